@@ -1,0 +1,175 @@
+//! Annotations: a passage with its tags, its note and what its tags ask for; the layer that holds them; how they
+//! find their place again in a letter that changed.
+//!
+//! Pure: no disk, no clock, no window.
+
+pub mod anchor;
+mod layer;
+mod set;
+
+pub use layer::{Analyst, Layer, Tombstone};
+pub use set::AnnotationSet;
+
+use crate::codebook::TagId;
+use crate::letter::{CodePoint, Span};
+use std::sync::Arc;
+
+/// What an annotation is known by; a version 7 UUID in what we write, any text in what we read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AnnotationId(Arc<str>);
+
+impl AnnotationId {
+    /// The id with this text.
+    pub fn new(id: &str) -> Self {
+        Self(id.into())
+    }
+
+    /// The id as it stands in files.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A moment in UTC, whole seconds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Moment(pub jiff::Timestamp);
+
+impl Moment {
+    /// Reads RFC 3339.
+    pub fn parse(text: &str) -> Option<Self> {
+        text.parse().ok().map(Moment)
+    }
+}
+
+/// Writes RFC 3339 with `Z`, whole seconds.
+impl std::fmt::Display for Moment {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:.0}", self.0)
+    }
+}
+
+/// How a follow-up stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Status {
+    /// Nothing has been done yet.
+    #[default]
+    Open,
+    /// Somebody is at it.
+    InProgress,
+    /// Done.
+    Done,
+    /// Will not be done.
+    Dropped,
+}
+
+/// What a follow-up asks for. Empty fields are not filled in yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FollowUp {
+    /// What has to be done.
+    pub what: String,
+    /// By whom.
+    pub who: String,
+    /// By which day.
+    pub due: Option<jiff::civil::Date>,
+    /// How it stands.
+    pub status: Status,
+}
+
+/// A version vector: per device, how many edits of this annotation it has seen. Ordered by device.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Version(pub Vec<(Arc<str>, u64)>);
+
+impl Version {
+    /// One more edit by `device`.
+    pub fn bump(&mut self, device: &str) {
+        match self.0.binary_search_by(|(known, _)| (**known).cmp(device)) {
+            Ok(at) => self.0[at].1 += 1,
+            Err(at) => self.0.insert(at, (device.into(), 1)),
+        }
+    }
+
+    /// Whether this version has seen everything that `other` has.
+    pub fn covers(&self, other: &Version) -> bool {
+        other.0.iter().all(|(device, count)| {
+            self.0
+                .iter()
+                .any(|(known, seen)| known == device && seen >= count)
+        })
+    }
+}
+
+/// How an annotation's place was found when its letter was opened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AnchorState {
+    /// The quote stands where it stood.
+    #[default]
+    Kept,
+    /// The same quote was found elsewhere.
+    Moved,
+    /// The same words were found, otherwise broken into lines.
+    Changed,
+    /// Not found. Listed, never dropped.
+    Orphan,
+}
+
+/// The anchor of an annotation as a file records it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RecordedAnchor {
+    /// Where it began, in code points of the text of then.
+    pub start: CodePoint,
+    /// Where it ended (excluded).
+    pub end: CodePoint,
+    /// The exact slice.
+    pub quote: String,
+    /// Up to 32 code points before it.
+    pub before: String,
+    /// Up to 32 code points after it.
+    pub after: String,
+}
+
+/// A passage with what an analyst says of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Annotation {
+    /// Its id, never used twice.
+    pub id: AnnotationId,
+    /// The passage. Empty, at the start of the text, for an orphan.
+    pub span: Span,
+    /// How the passage was found.
+    pub state: AnchorState,
+    /// What the file recorded; kept only for an orphan, whose quote the text no longer holds.
+    pub recorded: Option<Box<RecordedAnchor>>,
+    /// Its tags, each once, in the order in which they were given.
+    pub tags: Vec<TagId>,
+    /// The analyst's note; may be empty.
+    pub note: String,
+    /// Filled in where a tag asks for it.
+    pub follow_up: Option<FollowUp>,
+    /// Shared by the fragments of one discontinuous passage.
+    pub group: Option<String>,
+    /// Where it was imported from.
+    pub origin: Option<String>,
+    /// When it was made.
+    pub created: Moment,
+    /// When it last changed.
+    pub changed: Moment,
+    /// Which edits it has seen.
+    pub version: Version,
+}
+
+impl Default for AnnotationId {
+    fn default() -> Self {
+        Self::new("")
+    }
+}
+
+impl Annotation {
+    /// Whether it carries `tag`.
+    pub fn has_tag(&self, tag: &TagId) -> bool {
+        self.tags.contains(tag)
+    }
+
+    /// Whether its place in the text was lost.
+    pub fn is_orphan(&self) -> bool {
+        self.state == AnchorState::Orphan
+    }
+}

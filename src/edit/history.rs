@@ -1,0 +1,115 @@
+//! Undo and redo of every edit, without limit.
+
+use super::Edit;
+use crate::annotation::AnnotationId;
+
+/// What a step did, for the menu. Names of tags are those of the moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StepName {
+    /// A passage was given a tag.
+    Mark(String),
+    /// A tag was added to an annotation.
+    AddTag(String),
+    /// A tag was taken off an annotation.
+    RemoveTag(String),
+    /// An annotation was deleted.
+    Delete,
+    /// A note was changed.
+    Note,
+    /// A follow-up's fields were changed.
+    FollowUp,
+    /// A boundary was moved.
+    Boundary,
+    /// The memo on the letter was changed.
+    Memo,
+    /// A tag was made.
+    NewTag(String),
+    /// A tag was renamed.
+    RenameTag(String),
+    /// A tag was given another colour, key or definition.
+    ChangeTag(String),
+    /// Tags were reordered.
+    ReorderTags,
+    /// A tag was merged into another.
+    MergeTags(String, String),
+    /// A tag was deleted.
+    DeleteTag(String),
+}
+
+/// A named group of edits that is done and undone as one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// What it did.
+    pub name: StepName,
+    /// The edits that take it back (or, once undone, do it again).
+    pub edits: Vec<Edit>,
+    /// The annotation to show after doing so.
+    pub focus: Option<AnnotationId>,
+}
+
+/// What was done and can be undone, what was undone and can be redone.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    undo: Vec<Step>,
+    redo: Vec<Step>,
+    /// Whether the next step of the same name and focus may still join the last one (typing in one field).
+    open: bool,
+}
+
+impl History {
+    /// Records a step by the edits that take it back. What was undone before can no longer be redone.
+    /// With `joins`, a step of the same name and focus as the last one, recorded without a [`History::close`]
+    /// in between, becomes part of it.
+    pub fn record(&mut self, mut step: Step, joins: bool) {
+        self.redo.clear();
+        if joins
+            && self.open
+            && let Some(last) = self.undo.last_mut()
+            && last.name == step.name
+            && last.focus == step.focus
+        {
+            step.edits.append(&mut last.edits);
+            last.edits = step.edits;
+        } else {
+            self.undo.push(step);
+        }
+        self.open = joins;
+    }
+
+    /// Ends typing: the next step stands for itself.
+    pub fn close(&mut self) {
+        self.open = false;
+    }
+
+    /// The step that would be undone next.
+    pub fn next_undo(&self) -> Option<&Step> {
+        self.undo.last()
+    }
+
+    /// The step that would be redone next.
+    pub fn next_redo(&self) -> Option<&Step> {
+        self.redo.last()
+    }
+
+    /// Takes the next step to undo; hand what takes it back again to [`History::undone`].
+    pub fn take_undo(&mut self) -> Option<Step> {
+        self.open = false;
+        self.undo.pop()
+    }
+
+    /// Takes the next step to redo; hand what takes it back again to [`History::redone`].
+    pub fn take_redo(&mut self) -> Option<Step> {
+        self.open = false;
+        self.redo.pop()
+    }
+
+    /// A step was undone; `step` does it again.
+    pub fn undone(&mut self, step: Step) {
+        self.redo.push(step);
+    }
+
+    /// A step was redone; `step` takes it back.
+    pub fn redone(&mut self, step: Step) {
+        self.undo.push(step);
+    }
+}

@@ -1,0 +1,65 @@
+//! Edits as values: the only way in which a layer or a codebook changes.
+
+mod history;
+
+pub use history::{History, Step, StepName};
+
+use crate::annotation::{Annotation, AnnotationId, Layer};
+use crate::codebook::Codebook;
+
+/// One change.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// Adds this annotation, or replaces the one with its id.
+    Put(Box<Annotation>),
+    /// Takes an annotation out.
+    Remove(AnnotationId),
+    /// Replaces the memo on the letter.
+    Memo(String),
+    /// Replaces the folder's codebook.
+    Codebook(Codebook),
+}
+
+/// What edits change: the analyst's own layer and the folder's codebook.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Work {
+    /// The analyst's own layer.
+    pub layer: Layer,
+    /// The folder's tags.
+    pub codebook: Codebook,
+}
+
+impl Work {
+    /// Applies one edit and gives the edit that takes it back; `None` where there was nothing to change.
+    pub fn apply(&mut self, edit: Edit) -> Option<Edit> {
+        match edit {
+            Edit::Put(annotation) => {
+                let id = annotation.id.clone();
+                Some(match self.layer.annotations.put(*annotation) {
+                    Some(old) => Edit::Put(Box::new(old)),
+                    None => Edit::Remove(id),
+                })
+            }
+            Edit::Remove(id) => self
+                .layer
+                .annotations
+                .remove(&id)
+                .map(|old| Edit::Put(Box::new(old))),
+            Edit::Memo(memo) => Some(Edit::Memo(std::mem::replace(&mut self.layer.memo, memo))),
+            Edit::Codebook(codebook) => Some(Edit::Codebook(std::mem::replace(
+                &mut self.codebook,
+                codebook,
+            ))),
+        }
+    }
+
+    /// Applies edits in order and gives those that take them back, in the order in which to apply them.
+    pub fn apply_all(&mut self, edits: Vec<Edit>) -> Vec<Edit> {
+        let mut inverse: Vec<_> = edits
+            .into_iter()
+            .filter_map(|edit| self.apply(edit))
+            .collect();
+        inverse.reverse();
+        inverse
+    }
+}

@@ -1,0 +1,114 @@
+//! The letter that is read: its text, offsets, paragraphs, the reading form, and the import of files.
+//!
+//! Pure: no disk, no clock, no window.
+
+pub mod import;
+mod offset;
+mod offset_map;
+mod paragraphs;
+mod reading;
+mod segments;
+
+pub use offset::{ByteOffset, CodePoint, ParagraphIndex, Span};
+pub use offset_map::OffsetMap;
+pub use paragraphs::Paragraphs;
+pub use reading::Reading;
+pub use segments::{grapheme_span, sentence_at, snap_to_graphemes, word_at};
+
+use std::sync::Arc;
+
+/// A letter as imported. Its text never changes while it is open.
+#[derive(Clone, Debug)]
+pub struct Letter {
+    /// The name of the file it came from, without its folder.
+    pub file_name: String,
+    /// SHA-256 of the file's bytes, lower-case hexadecimal.
+    pub sha256: String,
+    /// SHA-256 of the text, lower-case hexadecimal.
+    pub text_sha256: String,
+    /// What made the text out of the file, with its version: `text 1`.
+    pub extractor: String,
+    text: Arc<str>,
+    offsets: OffsetMap,
+    paragraphs: Paragraphs,
+    reading: Reading,
+}
+
+impl Letter {
+    /// A letter with this text (`\n` line ends, no byte-order mark). Computes its indexes; linear in its length.
+    pub fn new(file_name: &str, sha256: String, extractor: &str, text: &str) -> Self {
+        Self {
+            file_name: file_name.to_owned(),
+            sha256,
+            text_sha256: sha256_hex(text.as_bytes()),
+            extractor: extractor.to_owned(),
+            offsets: OffsetMap::new(text),
+            paragraphs: Paragraphs::new(text),
+            reading: Reading::new(text),
+            text: text.into(),
+        }
+    }
+
+    /// The canonical text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The canonical text, shared.
+    pub fn shared_text(&self) -> Arc<str> {
+        self.text.clone()
+    }
+
+    /// The paragraphs of the text as it stands.
+    pub fn paragraphs(&self) -> &Paragraphs {
+        &self.paragraphs
+    }
+
+    /// The map between the text and the form in which people read it.
+    pub fn reading(&self) -> &Reading {
+        &self.reading
+    }
+
+    /// The text's length in code points.
+    pub fn code_points(&self) -> CodePoint {
+        self.offsets.code_points()
+    }
+
+    /// The code point at a byte.
+    pub fn to_code_point(&self, offset: ByteOffset) -> CodePoint {
+        self.offsets.to_code_point(&self.text, offset)
+    }
+
+    /// The byte at a code point, `None` outside the text.
+    pub fn to_byte(&self, position: CodePoint) -> Option<ByteOffset> {
+        self.offsets.to_byte(&self.text, position)
+    }
+
+    /// The passage between two code points (end excluded); `None` where they lie outside the text or out of order.
+    pub fn span_of(&self, start: CodePoint, end: CodePoint) -> Option<Span> {
+        let (start, end) = (self.to_byte(start)?, self.to_byte(end)?);
+        (start <= end).then_some(Span { start, end })
+    }
+
+    /// The exact text of a passage; empty where it lies outside the text.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// A passage as people read it: lines joined, end-of-line hyphens gone, running headers and footers left out.
+    pub fn quote(&self, span: Span) -> String {
+        self.reading.quote(&self.text, span)
+    }
+}
+
+/// SHA-256 in lower-case hexadecimal.
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    use sha2::Digest as _;
+    use std::fmt::Write as _;
+    sha2::Sha256::digest(bytes)
+        .iter()
+        .fold(String::with_capacity(64), |mut hex, byte| {
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
+}

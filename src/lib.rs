@@ -1,0 +1,25 @@
+//! Kanttekening: open a letter, mark passages with tags, hand over what was found.
+//!
+//! A module knows only those below it:
+//!
+//! | room | what lives there |
+//! |---|---|
+//! | [`ui`] | the window; the only place that knows egui |
+//! | [`cli`] | the same work without a window |
+//! | [`workspace`] | the one owner of state: the open letter, its layers, history, saving, jobs |
+//! | [`exchange`] | other people's formats, one file each |
+//! | [`store`] | how it lasts: layer file, codebook file, the `Disk` trait |
+//! | [`edit`] | edits as values, applying and inverting them, history |
+//! | [`annotation`] | annotations, the layer, its interval index, anchors |
+//! | [`codebook`] | tags and what they ask for |
+//! | [`letter`] | text and offsets, paragraphs, the reading form, import |
+
+pub mod annotation;
+pub mod cli;
+pub mod codebook;
+pub mod edit;
+pub mod exchange;
+pub mod letter;
+pub mod store;
+pub mod ui;
+pub mod workspace;
