@@ -88,6 +88,16 @@ impl Version {
         }
     }
 
+    /// Takes over everything that `other` has seen.
+    pub fn join(&mut self, other: &Version) {
+        for (device, count) in &other.0 {
+            match self.0.binary_search_by(|(known, _)| known.cmp(device)) {
+                Ok(at) => self.0[at].1 = self.0[at].1.max(*count),
+                Err(at) => self.0.insert(at, (device.clone(), *count)),
+            }
+        }
+    }
+
     /// Whether this version has seen everything that `other` has.
     pub fn covers(&self, other: &Version) -> bool {
         other.0.iter().all(|(device, count)| {

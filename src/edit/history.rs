@@ -8,6 +8,8 @@ use crate::annotation::AnnotationId;
 pub enum StepName {
     /// A passage was given a tag.
     Mark(String),
+    /// A passage was given a comment without a tag.
+    Comment,
     /// A tag was added to an annotation.
     AddTag(String),
     /// A tag was taken off an annotation.

@@ -1,1 +1,8 @@
-//! (being written)
+//! The window: the only place that knows egui.
+
+pub mod action;
+pub mod command;
+pub mod cx;
+pub mod theme;
+pub mod view;
+pub mod words;

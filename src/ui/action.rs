@@ -1,0 +1,73 @@
+//! What the views ask for. They draw and send; [`App`](super::App) alone carries it out.
+
+use super::command::Command;
+use crate::annotation::{AnnotationId, FollowUp};
+use crate::codebook::{Color, Tag, TagId};
+use crate::letter::Span;
+use std::path::PathBuf;
+
+/// What a tag is given to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Target {
+    /// A passage.
+    Passage(Span),
+    /// An annotation.
+    Annotation(AnnotationId),
+}
+
+/// Something the person at the desk asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// A command of the table.
+    Run(Command),
+    /// Open this letter.
+    OpenPath(PathBuf),
+    /// Add the tag, or take it off where it is.
+    ToggleTag(Target, TagId),
+    /// Choose an annotation, or none.
+    Choose(Option<AnnotationId>),
+    /// Choose an annotation, scroll to it and flash it.
+    ShowAnnotation(AnnotationId),
+    /// Select a passage and scroll to it.
+    ShowPassage(Span),
+    /// Move an annotation's boundaries.
+    SetSpan(AnnotationId, Span),
+    /// Delete an annotation.
+    Delete(AnnotationId),
+    /// Replace an annotation's note.
+    SetNote(AnnotationId, String),
+    /// Replace an annotation's follow-up.
+    SetFollowUp(AnnotationId, FollowUp),
+    /// Replace the memo on the letter.
+    SetMemo(String),
+    /// Typing in a field has ended.
+    EndTyping,
+    /// Make a tag with this name and colour, and give it to the selection if there is one.
+    NewTag(String, Color),
+    /// Replace a tag by this one of the same id.
+    ChangeTag(Box<Tag>),
+    /// Move a tag to this place in the order, from 0.
+    MoveTag(TagId, usize),
+    /// Delete a tag.
+    DeleteTag(TagId),
+    /// Merge the first tag into the second.
+    MergeTags(TagId, TagId),
+    /// Show or hide the marks of a tag.
+    ShowTag(TagId, bool),
+    /// Show or hide a colleague's layer, by its number.
+    ShowColleague(usize, bool),
+    /// Copy this text.
+    CopyText(String),
+    /// Export with what the dialog says.
+    ExportTo(PathBuf),
+    /// Ask where to export to.
+    ChooseExportPath,
+    /// Put a notice away, by its number.
+    Dismiss(usize),
+    /// Set the faulty layer file aside and go on with what could be read of it.
+    SetFaultyFileAside,
+    /// Close without what could not be saved.
+    CloseAnyway,
+    /// Set the analyst's name.
+    SetAnalystName(String),
+}

@@ -1,0 +1,562 @@
+//! Every user action as one table: menus, keys, the command palette and the help sheet are drawn from it.
+
+use super::words::Words;
+use crate::tr;
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+/// An action that needs nothing besides what is open and chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Command {
+    /// Choose a letter and open it.
+    Open,
+    /// Open the sample letter.
+    OpenSample,
+    /// Write the annotations now.
+    SaveNow,
+    /// Write the annotations to another place as well.
+    SaveCopy,
+    /// Choose a format and export.
+    Export,
+    /// Close the window.
+    Quit,
+    /// Take the last step back.
+    Undo,
+    /// Do the last undone step again.
+    Redo,
+    /// Copy the selected passage, or the chosen annotation's quote.
+    Copy,
+    /// Select the whole letter.
+    SelectAll,
+    /// Write a comment on the selection.
+    Comment,
+    /// Give the selection, or the chosen annotation, the tag with this key (1–9).
+    Tag(u8),
+    /// Make a tag and give it to the selection.
+    NewTag,
+    /// Delete the chosen annotation.
+    Delete,
+    /// Write a note at the chosen annotation.
+    EditNote,
+    /// Write a memo on the letter.
+    Memo,
+    /// Find in the letter.
+    Find,
+    /// The next hit.
+    FindNext,
+    /// The hit before.
+    FindPrevious,
+    /// The next annotation in the text.
+    NextAnnotation,
+    /// The annotation before.
+    PreviousAnnotation,
+    /// Leave what is open: palette, search, selection.
+    Escape,
+    /// Larger text.
+    Larger,
+    /// Smaller text.
+    Smaller,
+    /// Text as large as at first.
+    ResetSize,
+    /// The theme of the system.
+    ThemeSystem,
+    /// Dark text on a light page.
+    ThemeLight,
+    /// Light text on a dark page.
+    ThemeDark,
+    /// The interface in English.
+    English,
+    /// The interface in Dutch.
+    Dutch,
+    /// Show colleagues' annotations, or hide them.
+    Colleagues,
+    /// Show the tagging panel, or hide it.
+    Panel,
+    /// Find a command by its name.
+    Palette,
+    /// All commands and keys.
+    Help,
+    /// What program this is.
+    About,
+}
+
+/// The menus of the window, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Menu {
+    /// Letters and files.
+    File,
+    /// Changing and choosing.
+    Edit,
+    /// Marking passages.
+    Mark,
+    /// How it looks.
+    View,
+    /// Help.
+    Help,
+}
+
+impl Menu {
+    /// All menus in their order.
+    pub const ALL: [Menu; 5] = [Menu::File, Menu::Edit, Menu::Mark, Menu::View, Menu::Help];
+
+    /// The menu's name.
+    pub fn name(self, words: &Words) -> String {
+        match self {
+            Menu::File => tr!(words, "menu-file"),
+            Menu::Edit => tr!(words, "menu-edit"),
+            Menu::Mark => tr!(words, "menu-mark"),
+            Menu::View => tr!(words, "menu-view"),
+            Menu::Help => tr!(words, "menu-help"),
+        }
+    }
+}
+
+/// What has to be there for a command to make sense.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// Nothing.
+    Nothing,
+    /// An open letter.
+    Letter,
+    /// An open letter whose annotations may be changed.
+    Writable,
+    /// A selection or a chosen annotation, changeable.
+    Passage,
+    /// A selection, changeable.
+    Selection,
+    /// A chosen annotation of the analyst's own.
+    Annotation,
+    /// A step to undo.
+    UndoStep,
+    /// A step to redo.
+    RedoStep,
+    /// Annotations by colleagues.
+    Colleagues,
+}
+
+/// Where a key works.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Everywhere, also while typing.
+    Everywhere,
+    /// Only while no text field has the keyboard.
+    Letter,
+}
+
+/// One row of the table.
+pub struct Row {
+    /// The command.
+    pub command: Command,
+    /// The menu in which it stands; `None` for those that only have a key.
+    pub menu: Option<Menu>,
+    /// Whether a line divides it from the one before.
+    pub divided: bool,
+    /// What it needs.
+    pub needs: Needs,
+    /// Its keys; the first one is shown.
+    pub keys: &'static [KeyboardShortcut],
+    /// Where the keys work.
+    pub scope: Scope,
+}
+
+const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(modifiers, key)
+}
+const PLAIN: Modifiers = Modifiers::NONE;
+const CTRL: Modifiers = Modifiers::COMMAND;
+const SHIFT: Modifiers = Modifiers::SHIFT;
+const CTRL_SHIFT: Modifiers = Modifiers {
+    command: true,
+    shift: true,
+    ..Modifiers::NONE
+};
+
+const fn row(
+    menu: Menu,
+    command: Command,
+    needs: Needs,
+    keys: &'static [KeyboardShortcut],
+    scope: Scope,
+) -> Row {
+    Row {
+        command,
+        menu: Some(menu),
+        divided: false,
+        needs,
+        keys,
+        scope,
+    }
+}
+const fn divided(row: Row) -> Row {
+    Row {
+        divided: true,
+        ..row
+    }
+}
+const fn hidden(row: Row) -> Row {
+    Row { menu: None, ..row }
+}
+
+use Scope::{Everywhere, Letter as InLetter};
+
+const fn tag(number: u8, keys: &'static [KeyboardShortcut]) -> Row {
+    row(
+        Menu::Mark,
+        Command::Tag(number),
+        Needs::Passage,
+        keys,
+        InLetter,
+    )
+}
+
+/// The table, in the order of the menus.
+pub static TABLE: &[Row] = &[
+    row(
+        Menu::File,
+        Command::Open,
+        Needs::Nothing,
+        &[key(CTRL, Key::O)],
+        Everywhere,
+    ),
+    row(
+        Menu::File,
+        Command::OpenSample,
+        Needs::Nothing,
+        &[],
+        Everywhere,
+    ),
+    divided(row(
+        Menu::File,
+        Command::SaveNow,
+        Needs::Writable,
+        &[key(CTRL, Key::S)],
+        Everywhere,
+    )),
+    row(
+        Menu::File,
+        Command::SaveCopy,
+        Needs::Letter,
+        &[key(CTRL_SHIFT, Key::S)],
+        Everywhere,
+    ),
+    row(
+        Menu::File,
+        Command::Export,
+        Needs::Letter,
+        &[key(CTRL, Key::E)],
+        Everywhere,
+    ),
+    divided(row(
+        Menu::File,
+        Command::Quit,
+        Needs::Nothing,
+        &[key(CTRL, Key::Q)],
+        Everywhere,
+    )),
+    row(
+        Menu::Edit,
+        Command::Undo,
+        Needs::UndoStep,
+        &[key(CTRL, Key::Z)],
+        Everywhere,
+    ),
+    row(
+        Menu::Edit,
+        Command::Redo,
+        Needs::RedoStep,
+        &[key(CTRL_SHIFT, Key::Z), key(CTRL, Key::Y)],
+        Everywhere,
+    ),
+    divided(row(
+        Menu::Edit,
+        Command::Copy,
+        Needs::Letter,
+        &[key(CTRL, Key::C)],
+        InLetter,
+    )),
+    row(
+        Menu::Edit,
+        Command::SelectAll,
+        Needs::Letter,
+        &[key(CTRL, Key::A)],
+        InLetter,
+    ),
+    divided(row(
+        Menu::Edit,
+        Command::Find,
+        Needs::Letter,
+        &[key(CTRL, Key::F)],
+        Everywhere,
+    )),
+    row(
+        Menu::Edit,
+        Command::FindNext,
+        Needs::Letter,
+        &[key(PLAIN, Key::F3)],
+        Everywhere,
+    ),
+    row(
+        Menu::Edit,
+        Command::FindPrevious,
+        Needs::Letter,
+        &[key(SHIFT, Key::F3)],
+        Everywhere,
+    ),
+    divided(row(
+        Menu::Edit,
+        Command::Memo,
+        Needs::Writable,
+        &[key(CTRL, Key::M)],
+        Everywhere,
+    )),
+    tag(1, &[key(PLAIN, Key::Num1)]),
+    tag(2, &[key(PLAIN, Key::Num2)]),
+    tag(3, &[key(PLAIN, Key::Num3)]),
+    tag(4, &[key(PLAIN, Key::Num4)]),
+    tag(5, &[key(PLAIN, Key::Num5)]),
+    tag(6, &[key(PLAIN, Key::Num6)]),
+    tag(7, &[key(PLAIN, Key::Num7)]),
+    tag(8, &[key(PLAIN, Key::Num8)]),
+    tag(9, &[key(PLAIN, Key::Num9)]),
+    divided(row(
+        Menu::Mark,
+        Command::NewTag,
+        Needs::Writable,
+        &[key(PLAIN, Key::T)],
+        InLetter,
+    )),
+    row(
+        Menu::Mark,
+        Command::Comment,
+        Needs::Selection,
+        &[key(PLAIN, Key::C)],
+        InLetter,
+    ),
+    row(
+        Menu::Mark,
+        Command::EditNote,
+        Needs::Annotation,
+        &[key(PLAIN, Key::N)],
+        InLetter,
+    ),
+    row(
+        Menu::Mark,
+        Command::Delete,
+        Needs::Annotation,
+        &[key(PLAIN, Key::Delete), key(PLAIN, Key::Backspace)],
+        InLetter,
+    ),
+    divided(row(
+        Menu::Mark,
+        Command::NextAnnotation,
+        Needs::Letter,
+        &[key(PLAIN, Key::F8)],
+        Everywhere,
+    )),
+    row(
+        Menu::Mark,
+        Command::PreviousAnnotation,
+        Needs::Letter,
+        &[key(SHIFT, Key::F8)],
+        Everywhere,
+    ),
+    row(
+        Menu::View,
+        Command::Larger,
+        Needs::Nothing,
+        &[key(CTRL, Key::Plus), key(CTRL, Key::Equals)],
+        Everywhere,
+    ),
+    row(
+        Menu::View,
+        Command::Smaller,
+        Needs::Nothing,
+        &[key(CTRL, Key::Minus)],
+        Everywhere,
+    ),
+    row(
+        Menu::View,
+        Command::ResetSize,
+        Needs::Nothing,
+        &[key(CTRL, Key::Num0)],
+        Everywhere,
+    ),
+    divided(row(
+        Menu::View,
+        Command::ThemeSystem,
+        Needs::Nothing,
+        &[],
+        Everywhere,
+    )),
+    row(
+        Menu::View,
+        Command::ThemeLight,
+        Needs::Nothing,
+        &[],
+        Everywhere,
+    ),
+    row(
+        Menu::View,
+        Command::ThemeDark,
+        Needs::Nothing,
+        &[],
+        Everywhere,
+    ),
+    divided(row(
+        Menu::View,
+        Command::English,
+        Needs::Nothing,
+        &[],
+        Everywhere,
+    )),
+    row(Menu::View, Command::Dutch, Needs::Nothing, &[], Everywhere),
+    divided(row(
+        Menu::View,
+        Command::Panel,
+        Needs::Nothing,
+        &[key(PLAIN, Key::F9)],
+        Everywhere,
+    )),
+    row(
+        Menu::View,
+        Command::Colleagues,
+        Needs::Colleagues,
+        &[key(PLAIN, Key::F10)],
+        Everywhere,
+    ),
+    row(
+        Menu::Help,
+        Command::Help,
+        Needs::Nothing,
+        &[key(PLAIN, Key::F1)],
+        Everywhere,
+    ),
+    row(
+        Menu::Help,
+        Command::Palette,
+        Needs::Nothing,
+        &[key(CTRL, Key::K)],
+        Everywhere,
+    ),
+    divided(row(
+        Menu::Help,
+        Command::About,
+        Needs::Nothing,
+        &[],
+        Everywhere,
+    )),
+    hidden(row(
+        Menu::Edit,
+        Command::Escape,
+        Needs::Nothing,
+        &[key(PLAIN, Key::Escape)],
+        InLetter,
+    )),
+];
+
+impl Command {
+    /// The command's row.
+    pub fn row(self) -> &'static Row {
+        TABLE
+            .iter()
+            .find(|row| row.command == self)
+            .unwrap_or(&TABLE[0])
+    }
+
+    /// What the command is called. A tag's command is named by the tag: see `App::command_name`.
+    pub fn name(self, words: &Words) -> String {
+        match self {
+            Command::Open => tr!(words, "command-open"),
+            Command::OpenSample => tr!(words, "command-open-sample"),
+            Command::SaveNow => tr!(words, "command-save-now"),
+            Command::SaveCopy => tr!(words, "command-save-copy"),
+            Command::Export => tr!(words, "command-export"),
+            Command::Quit => tr!(words, "command-quit"),
+            Command::Undo => tr!(words, "command-undo"),
+            Command::Redo => tr!(words, "command-redo"),
+            Command::Copy => tr!(words, "command-copy"),
+            Command::SelectAll => tr!(words, "command-select-all"),
+            Command::Comment => tr!(words, "command-comment"),
+            Command::Tag(number) => tr!(words, "command-tag", number = number),
+            Command::NewTag => tr!(words, "command-new-tag"),
+            Command::Delete => tr!(words, "command-delete"),
+            Command::EditNote => tr!(words, "command-edit-note"),
+            Command::Memo => tr!(words, "command-memo"),
+            Command::Find => tr!(words, "command-find"),
+            Command::FindNext => tr!(words, "command-find-next"),
+            Command::FindPrevious => tr!(words, "command-find-previous"),
+            Command::NextAnnotation => tr!(words, "command-next-annotation"),
+            Command::PreviousAnnotation => tr!(words, "command-previous-annotation"),
+            Command::Escape => tr!(words, "command-escape"),
+            Command::Larger => tr!(words, "command-larger"),
+            Command::Smaller => tr!(words, "command-smaller"),
+            Command::ResetSize => tr!(words, "command-reset-size"),
+            Command::ThemeSystem => tr!(words, "command-theme-system"),
+            Command::ThemeLight => tr!(words, "command-theme-light"),
+            Command::ThemeDark => tr!(words, "command-theme-dark"),
+            // Languages are named in themselves: who lands in the wrong one must find the way back.
+            Command::English => "English".to_owned(),
+            Command::Dutch => "Nederlands".to_owned(),
+            Command::Colleagues => tr!(words, "command-colleagues"),
+            Command::Panel => tr!(words, "command-panel"),
+            Command::Palette => tr!(words, "command-palette"),
+            Command::Help => tr!(words, "command-help"),
+            Command::About => tr!(words, "command-about"),
+        }
+    }
+
+    /// Its first key as people write it: `Ctrl+Shift+S`; empty where it has none.
+    pub fn key_text(self) -> String {
+        self.row()
+            .keys
+            .first()
+            .map(|shortcut| shortcut_text(*shortcut))
+            .unwrap_or_default()
+    }
+}
+
+/// A key combination as people write it, in words rather than signs.
+pub fn shortcut_text(shortcut: KeyboardShortcut) -> String {
+    let mut text = String::new();
+    if shortcut.modifiers.command {
+        text.push_str(if cfg!(target_os = "macos") {
+            "Cmd+"
+        } else {
+            "Ctrl+"
+        });
+    }
+    if shortcut.modifiers.alt {
+        text.push_str("Alt+");
+    }
+    if shortcut.modifiers.shift {
+        text.push_str("Shift+");
+    }
+    text.push_str(match shortcut.logical_key {
+        Key::Plus => "+",
+        Key::Minus => "-",
+        Key::Delete => "Del",
+        Key::Escape => "Esc",
+        key => key.name(),
+    });
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_does_two_things_and_no_command_stands_twice() {
+        let mut keys = std::collections::HashSet::new();
+        let mut commands = std::collections::HashSet::new();
+        for row in TABLE {
+            assert!(
+                commands.insert(row.command),
+                "{:?} stands twice",
+                row.command
+            );
+            for key in row.keys {
+                assert!(keys.insert(*key), "{key:?} does two things");
+            }
+        }
+    }
+}

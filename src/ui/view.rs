@@ -1,0 +1,177 @@
+//! What is on screen but not in any file: selection, choice, filters, what is open.
+
+use super::command::Command;
+use crate::annotation::AnnotationId;
+use crate::codebook::TagId;
+use crate::letter::{ByteOffset, Span};
+use std::collections::HashSet;
+use std::path::PathBuf;
+
+/// A selection in the letter: where it began and where its moving end is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Selection {
+    /// The end that stays.
+    pub anchor: ByteOffset,
+    /// The end that moves.
+    pub head: ByteOffset,
+}
+
+impl Selection {
+    /// The selection of a passage, with the moving end at its end.
+    pub fn of(span: Span) -> Self {
+        Self {
+            anchor: span.start,
+            head: span.end,
+        }
+    }
+
+    /// What is selected.
+    pub fn span(self) -> Span {
+        Span::new(self.anchor.0, self.head.0)
+    }
+}
+
+/// The search in the letter.
+#[derive(Clone, Debug, Default)]
+pub struct Find {
+    /// Whether its bar is shown.
+    pub open: bool,
+    /// What is looked for.
+    pub needle: String,
+    /// Whether capitals matter.
+    pub match_case: bool,
+    /// Whether only whole words count.
+    pub whole_word: bool,
+    /// All hits, in the order of the text.
+    pub hits: Vec<Span>,
+    /// The hit that is shown.
+    pub current: Option<usize>,
+    /// Ask for the keyboard at the next frame.
+    pub focus: bool,
+    /// What `hits` was found for: needle, case, whole word, number of the opened letter.
+    pub found_for: Option<(String, bool, bool, u64)>,
+}
+
+/// What the list of annotations shows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListFilter {
+    /// Only annotations whose quote, note or tags hold this text.
+    pub text: String,
+    /// Only annotations with this tag.
+    pub tag: Option<TagId>,
+}
+
+/// A tag that is being made or changed in place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TagDraft {
+    /// The tag that is changed; `None` for a new one.
+    pub id: Option<TagId>,
+    /// Its name as typed.
+    pub name: String,
+    /// Its definition as typed.
+    pub definition: String,
+    /// Its colour.
+    pub color: crate::codebook::Color,
+    /// Its digit key.
+    pub key: Option<u8>,
+    /// Ask for the keyboard at the next frame.
+    pub focus: bool,
+}
+
+/// The export dialog.
+#[derive(Clone, Debug)]
+pub struct ExportDraft {
+    /// The exporter's id.
+    pub format: &'static str,
+    /// Whether colleagues' layers go along.
+    pub colleagues: bool,
+    /// Where to, as typed or chosen.
+    pub path: String,
+    /// What went wrong at the last try.
+    pub error: Option<String>,
+}
+
+/// What floats above the window; one at a time.
+#[derive(Clone, Debug, Default)]
+pub enum Overlay {
+    /// Nothing.
+    #[default]
+    None,
+    /// The command palette: what is typed, and which row is chosen.
+    Palette(String, usize),
+    /// The help sheet.
+    Help,
+    /// What program this is.
+    About,
+    /// The memo on the letter.
+    Memo,
+    /// The export dialog.
+    Export(ExportDraft),
+    /// A path is asked for in the window, because there is no dialog service.
+    AskPath(AskPath),
+    /// A tag is about to be deleted: what happens to its marks is said.
+    DeleteTag(TagId),
+    /// A tag is about to be merged into another one.
+    MergeTag(TagId, Option<TagId>),
+    /// The window is to close, but not everything could be saved.
+    Unsaved,
+}
+
+/// A path typed in the window.
+#[derive(Clone, Debug)]
+pub struct AskPath {
+    /// What is done with it.
+    pub purpose: PathPurpose,
+    /// As typed.
+    pub text: String,
+}
+
+/// What a chosen path is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PathPurpose {
+    /// Open this letter.
+    OpenLetter,
+    /// Save a copy of the annotations here.
+    SaveCopy,
+    /// Export to here.
+    Export,
+}
+
+/// What is on screen.
+#[derive(Default)]
+pub struct View {
+    /// The selection in the letter.
+    pub selection: Option<Selection>,
+    /// The annotation that is chosen.
+    pub chosen: Option<AnnotationId>,
+    /// Tags whose marks are hidden.
+    pub hidden_tags: HashSet<TagId>,
+    /// What the list shows.
+    pub filter: ListFilter,
+    /// The search.
+    pub find: Find,
+    /// What floats above the window.
+    pub overlay: Overlay,
+    /// The tag that is being made or changed in the panel.
+    pub tag_draft: Option<TagDraft>,
+    /// The letter is to scroll here at the next frame.
+    pub scroll_to: Option<Span>,
+    /// The annotation that flashes, and when it began (seconds of egui's clock).
+    pub flash: Option<(AnnotationId, f64)>,
+    /// The list is to scroll to the chosen annotation at the next frame.
+    pub scroll_list: bool,
+    /// The note of the chosen annotation asks for the keyboard at the next frame.
+    pub focus_note: bool,
+    /// Where the passage chosen last shows in the window, for the palette by the selection.
+    pub selection_rect: Option<egui::Rect>,
+    /// Whether the pointer is still choosing (no palette meanwhile).
+    pub selecting: bool,
+    /// Whether a text field had the keyboard in the last frame.
+    pub typing: bool,
+    /// Paths opened before, newest first.
+    pub recent: Vec<PathBuf>,
+    /// Grows with every letter that is opened.
+    pub letter_number: u64,
+    /// The last command that was run by key, for tests of the table.
+    pub last_command: Option<Command>,
+}

@@ -1,0 +1,607 @@
+//! One open letter: the analyst's layer, the folder's tags, colleagues' layers, and the history of edits.
+
+use crate::annotation::{
+    Analyst, Annotation, AnnotationId, FollowUp, Layer, Moment, Tombstone, Version,
+};
+use crate::codebook::{Attribute, Codebook, Tag, TagId};
+use crate::edit::{Edit, History, Step, StepName, Work};
+use crate::letter::{Letter, Span, snap_to_graphemes};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// A colleague's layer of the same letter; read-only.
+#[derive(Clone, Debug)]
+pub struct Colleague {
+    /// The file it was read from.
+    pub path: PathBuf,
+    /// What the colleague says.
+    pub layer: Layer,
+    /// Whether it is shown.
+    pub visible: bool,
+}
+
+/// Where new ids, times and versions come from; handed in, so that tests decide.
+#[derive(Clone, Debug)]
+pub struct Stamp {
+    /// The id of an annotation made by this edit.
+    pub id: AnnotationId,
+    /// The time of the edit.
+    pub now: Moment,
+}
+
+/// An open letter with everything that is said of it.
+pub struct Session {
+    /// Where the letter lies.
+    pub path: PathBuf,
+    /// The letter.
+    pub letter: Arc<Letter>,
+    /// Other analysts' layers.
+    pub colleagues: Vec<Colleague>,
+    work: Work,
+    history: History,
+    device: Arc<str>,
+    revision: u64,
+    layer_revision: u64,
+    codebook_revision: u64,
+}
+
+/// How many annotations of the open letter an edit of a tag would touch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Touched {
+    /// Annotations that carry the tag.
+    pub annotations: usize,
+    /// Of those, the ones that carry no other tag.
+    pub only_tag: usize,
+}
+
+impl Session {
+    /// A session on `letter` with what was loaded for it. `device` identifies this computer in versions.
+    pub fn new(
+        path: PathBuf,
+        letter: Arc<Letter>,
+        work: Work,
+        colleagues: Vec<Colleague>,
+        device: &str,
+    ) -> Self {
+        Self {
+            path,
+            letter,
+            colleagues,
+            work,
+            history: History::default(),
+            device: device.into(),
+            revision: 0,
+            layer_revision: 0,
+            codebook_revision: 0,
+        }
+    }
+
+    /// The analyst's own layer.
+    pub fn layer(&self) -> &Layer {
+        &self.work.layer
+    }
+
+    /// The analyst.
+    pub fn analyst(&self) -> &Analyst {
+        &self.work.layer.analyst
+    }
+
+    /// The folder's tags.
+    pub fn codebook(&self) -> &Codebook {
+        &self.work.codebook
+    }
+
+    /// Grows with every edit, undo and redo; whatever is derived from the session is fresh while it stands still.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Grows when the layer changes.
+    pub fn layer_revision(&self) -> u64 {
+        self.layer_revision
+    }
+
+    /// Grows when the codebook changes.
+    pub fn codebook_revision(&self) -> u64 {
+        self.codebook_revision
+    }
+
+    /// The tag with this id: from the codebook, or as a layer carries it where the codebook lacks it.
+    pub fn tag(&self, id: &TagId) -> Option<&Tag> {
+        let carried = |layer: &'_ Layer| layer.carried_tags.iter().position(|tag| tag.id == *id);
+        self.codebook().get(id).or_else(|| {
+            std::iter::once(self.layer())
+                .chain(self.colleagues.iter().map(|colleague| &colleague.layer))
+                .find_map(|layer| carried(layer).map(|at| &layer.carried_tags[at]))
+        })
+    }
+
+    /// How many of the analyst's annotations carry each tag of the codebook, in its order. Linear in their number.
+    pub fn tag_counts(&self) -> Vec<(TagId, usize)> {
+        let mut counts: Vec<_> = self
+            .codebook()
+            .tags
+            .iter()
+            .map(|tag| (tag.id.clone(), 0))
+            .collect();
+        for tag in self
+            .layer()
+            .annotations
+            .iter()
+            .flat_map(|annotation| &annotation.tags)
+        {
+            match counts.iter_mut().find(|(id, _)| id == tag) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((tag.clone(), 1)),
+            }
+        }
+        counts
+    }
+
+    /// The analyst's own annotation with exactly this passage.
+    pub fn annotation_at(&self, span: Span) -> Option<&Annotation> {
+        self.layer()
+            .annotations
+            .overlapping(span)
+            .find(|annotation| annotation.span == span && !annotation.is_orphan())
+    }
+
+    /// Gives the passage a tag; where it is already marked with exactly this passage, adds the tag or takes it off.
+    /// Gives the annotation that now stands there.
+    pub fn toggle_tag_on(&mut self, span: Span, tag: &TagId, stamp: Stamp) -> Option<AnnotationId> {
+        let span = snap_to_graphemes(self.letter.text(), span);
+        if span.is_empty() {
+            return None;
+        }
+        if let Some(id) = self.annotation_at(span).map(|found| found.id.clone()) {
+            self.toggle_tag(&id, tag, stamp.now);
+            return self.layer().annotations.get(&id).map(|_| id);
+        }
+        let annotation = self.new_annotation(span, vec![tag.clone()], stamp);
+        let id = annotation.id.clone();
+        let name = StepName::Mark(self.tag_name(tag));
+        self.step(
+            name,
+            vec![Edit::Put(Box::new(annotation))],
+            Some(id.clone()),
+            false,
+        );
+        Some(id)
+    }
+
+    /// Makes an annotation without a tag: a comment on the passage.
+    pub fn comment_on(&mut self, span: Span, stamp: Stamp) -> Option<AnnotationId> {
+        let span = snap_to_graphemes(self.letter.text(), span);
+        if span.is_empty() {
+            return None;
+        }
+        if let Some(found) = self.annotation_at(span) {
+            return Some(found.id.clone());
+        }
+        let annotation = self.new_annotation(span, Vec::new(), stamp);
+        let id = annotation.id.clone();
+        self.step(
+            StepName::Comment,
+            vec![Edit::Put(Box::new(annotation))],
+            Some(id.clone()),
+            false,
+        );
+        Some(id)
+    }
+
+    /// Adds several annotations of passages with the same tags and note as one step, as the command line does.
+    pub fn annotate(
+        &mut self,
+        span: Span,
+        tags: &[TagId],
+        note: &str,
+        stamp: Stamp,
+    ) -> Option<AnnotationId> {
+        let span = snap_to_graphemes(self.letter.text(), span);
+        let first = tags.first().filter(|_| !span.is_empty())?;
+        let mut annotation = self.new_annotation(span, tags.to_vec(), stamp);
+        annotation.note = note.to_owned();
+        let id = annotation.id.clone();
+        let name = StepName::Mark(self.tag_name(first));
+        self.step(
+            name,
+            vec![Edit::Put(Box::new(annotation))],
+            Some(id.clone()),
+            false,
+        );
+        Some(id)
+    }
+
+    fn new_annotation(&self, span: Span, tags: Vec<TagId>, stamp: Stamp) -> Annotation {
+        let follow_up = self.asked_of(&tags).then(FollowUp::default);
+        Annotation {
+            id: stamp.id,
+            span,
+            tags,
+            follow_up,
+            created: stamp.now,
+            changed: stamp.now,
+            ..Annotation::default()
+        }
+    }
+
+    fn asked_of(&self, tags: &[TagId]) -> bool {
+        let asks = |tag: &Tag| tag.asks.contains(&Attribute::FollowUp);
+        tags.iter().any(|id| self.tag(id).is_some_and(asks))
+    }
+
+    /// Adds the tag to the annotation, or takes it off. An annotation that is left with no tag, note or follow-up
+    /// is deleted.
+    pub fn toggle_tag(&mut self, id: &AnnotationId, tag: &TagId, now: Moment) {
+        let Some(mut annotation) = self.layer().annotations.get(id).cloned() else {
+            return;
+        };
+        let name = self.tag_name(tag);
+        let filled = |follow_up: &FollowUp| *follow_up != FollowUp::default();
+        if annotation.has_tag(tag) {
+            annotation.tags.retain(|other| other != tag);
+            if !annotation.follow_up.as_ref().is_some_and(filled)
+                && !self.asked_of(&annotation.tags)
+            {
+                annotation.follow_up = None;
+            }
+            let empty = annotation.tags.is_empty() && annotation.note.is_empty();
+            let edit = if empty && annotation.follow_up.is_none() {
+                Edit::Remove(id.clone())
+            } else {
+                self.changed(annotation, now)
+            };
+            self.step(
+                StepName::RemoveTag(name),
+                vec![edit],
+                Some(id.clone()),
+                false,
+            );
+        } else {
+            annotation.tags.push(tag.clone());
+            if annotation.follow_up.is_none() && self.asked_of(&annotation.tags) {
+                annotation.follow_up = Some(FollowUp::default());
+            }
+            let edit = self.changed(annotation, now);
+            self.step(StepName::AddTag(name), vec![edit], Some(id.clone()), false);
+        }
+    }
+
+    /// Deletes the annotation.
+    pub fn delete(&mut self, id: &AnnotationId) {
+        self.step(
+            StepName::Delete,
+            vec![Edit::Remove(id.clone())],
+            Some(id.clone()),
+            false,
+        );
+    }
+
+    /// Replaces the annotation's note; one step for as long as the analyst keeps typing.
+    pub fn set_note(&mut self, id: &AnnotationId, note: &str, now: Moment) {
+        self.change(id, now, StepName::Note, true, |annotation| {
+            annotation.note = note.to_owned()
+        });
+    }
+
+    /// Replaces what the annotation's follow-up says; one step for as long as the analyst keeps typing.
+    pub fn set_follow_up(&mut self, id: &AnnotationId, follow_up: FollowUp, now: Moment) {
+        self.change(id, now, StepName::FollowUp, true, |annotation| {
+            annotation.follow_up = Some(follow_up);
+        });
+    }
+
+    /// Moves the annotation to another passage; also how an orphan is given a place again.
+    pub fn set_span(&mut self, id: &AnnotationId, span: Span, now: Moment) {
+        let span = snap_to_graphemes(self.letter.text(), span);
+        if !span.is_empty() {
+            self.change(id, now, StepName::Boundary, false, |annotation| {
+                annotation.span = span;
+                annotation.state = crate::annotation::AnchorState::Kept;
+                annotation.recorded = None;
+            });
+        }
+    }
+
+    fn change(
+        &mut self,
+        id: &AnnotationId,
+        now: Moment,
+        name: StepName,
+        joins: bool,
+        change: impl FnOnce(&mut Annotation),
+    ) {
+        let Some(old) = self.layer().annotations.get(id) else {
+            return;
+        };
+        let mut annotation = old.clone();
+        change(&mut annotation);
+        if annotation != *old {
+            let edit = self.changed(annotation, now);
+            self.step(name, vec![edit], Some(id.clone()), joins);
+        }
+    }
+
+    fn changed(&self, mut annotation: Annotation, now: Moment) -> Edit {
+        annotation.changed = now;
+        Edit::Put(Box::new(annotation))
+    }
+
+    /// Replaces the memo on the letter; one step for as long as the analyst keeps typing.
+    pub fn set_memo(&mut self, memo: &str) {
+        if self.layer().memo != memo {
+            self.step(
+                StepName::Memo,
+                vec![Edit::Memo(memo.to_owned())],
+                None,
+                true,
+            );
+        }
+    }
+
+    /// Ends typing in a field: what comes next is a step of its own.
+    pub fn end_typing(&mut self) {
+        self.history.close();
+    }
+
+    /// Makes a tag named `name` with the lowest free key, and gives it to the passage where one is handed in.
+    pub fn new_tag(
+        &mut self,
+        name: &str,
+        color: crate::codebook::Color,
+        span: Option<Span>,
+        stamp: Stamp,
+    ) -> TagId {
+        let mut codebook = self.codebook().clone();
+        let id = codebook.new_id(name);
+        codebook.tags.push(Tag {
+            id: id.clone(),
+            name: name.trim().to_owned(),
+            definition: String::new(),
+            color,
+            key: codebook.free_key(),
+            parent: None,
+            asks: Vec::new(),
+        });
+        let mut edits = vec![Edit::Codebook(codebook)];
+        let mut focus = None;
+        if let Some(span) = span.map(|span| snap_to_graphemes(self.letter.text(), span))
+            && !span.is_empty()
+        {
+            let annotation = match self.annotation_at(span).cloned() {
+                Some(mut found) => {
+                    found.tags.push(id.clone());
+                    found.changed = stamp.now;
+                    found
+                }
+                None => self.new_annotation(span, vec![id.clone()], stamp),
+            };
+            focus = Some(annotation.id.clone());
+            edits.push(Edit::Put(Box::new(annotation)));
+        }
+        self.step(
+            StepName::NewTag(name.trim().to_owned()),
+            edits,
+            focus,
+            false,
+        );
+        id
+    }
+
+    /// Replaces a tag of the codebook by `tag`, which has the same id. A key that another tag had moves over.
+    pub fn change_tag(&mut self, tag: Tag) {
+        let mut codebook = self.codebook().clone();
+        let Some(old) = codebook.tags.iter().find(|old| old.id == tag.id).cloned() else {
+            return;
+        };
+        if old == tag {
+            return;
+        }
+        let name = if old.name == tag.name {
+            StepName::ChangeTag(tag.name.clone())
+        } else {
+            StepName::RenameTag(tag.name.clone())
+        };
+        for other in &mut codebook.tags {
+            if other.id == tag.id {
+                *other = tag.clone();
+            } else if tag.key.is_some() && other.key == tag.key {
+                other.key = None;
+            }
+        }
+        self.step(name, vec![Edit::Codebook(codebook)], None, false);
+    }
+
+    /// Moves a tag to another place in the order, from 0.
+    pub fn move_tag(&mut self, id: &TagId, to: usize) {
+        let mut codebook = self.codebook().clone();
+        let Some(from) = codebook.tags.iter().position(|tag| tag.id == *id) else {
+            return;
+        };
+        let tag = codebook.tags.remove(from);
+        codebook.tags.insert(to.min(codebook.tags.len()), tag);
+        if codebook != *self.codebook() {
+            self.step(
+                StepName::ReorderTags,
+                vec![Edit::Codebook(codebook)],
+                None,
+                false,
+            );
+        }
+    }
+
+    /// What deleting or merging a tag would touch in the open letter.
+    pub fn touched_by(&self, id: &TagId) -> Touched {
+        let carrying = || {
+            self.layer()
+                .annotations
+                .iter()
+                .filter(|item| item.has_tag(id))
+        };
+        Touched {
+            annotations: carrying().count(),
+            only_tag: carrying().filter(|item| item.tags.len() == 1).count(),
+        }
+    }
+
+    /// Deletes a tag. Its annotations stay, without it; all as one step.
+    pub fn delete_tag(&mut self, id: &TagId, now: Moment) {
+        let name = StepName::DeleteTag(self.tag_name(id));
+        self.replace_tag(id, None, name, now);
+    }
+
+    /// Merges a tag into another: its annotations carry the other one instead; all as one step.
+    pub fn merge_tags(&mut self, id: &TagId, into: &TagId, now: Moment) {
+        if id != into && self.codebook().get(into).is_some() {
+            let name = StepName::MergeTags(self.tag_name(id), self.tag_name(into));
+            self.replace_tag(id, Some(into), name, now);
+        }
+    }
+
+    fn replace_tag(&mut self, id: &TagId, by: Option<&TagId>, name: StepName, now: Moment) {
+        let mut codebook = self.codebook().clone();
+        codebook.tags.retain(|tag| tag.id != *id);
+        for tag in &mut codebook.tags {
+            if tag.parent.as_ref() == Some(id) {
+                tag.parent = None;
+            }
+        }
+        let mut edits = Vec::new();
+        for old in self
+            .layer()
+            .annotations
+            .iter()
+            .filter(|item| item.has_tag(id))
+        {
+            let mut annotation = old.clone();
+            annotation.tags = Vec::new();
+            for tag in &old.tags {
+                let tag = if tag == id { by } else { Some(tag) };
+                if let Some(tag) = tag.filter(|tag| !annotation.tags.contains(tag)) {
+                    annotation.tags.push(tag.clone());
+                }
+            }
+            edits.push(self.changed(annotation, now));
+        }
+        if codebook != *self.codebook() {
+            edits.push(Edit::Codebook(codebook));
+        }
+        if !edits.is_empty() {
+            self.step(name, edits, None, false);
+        }
+    }
+
+    /// The step that would be undone.
+    pub fn next_undo(&self) -> Option<&StepName> {
+        self.history.next_undo().map(|step| &step.name)
+    }
+
+    /// The step that would be redone.
+    pub fn next_redo(&self) -> Option<&StepName> {
+        self.history.next_redo().map(|step| &step.name)
+    }
+
+    /// Takes the last step back; gives the step that was.
+    pub fn undo(&mut self) -> Option<Step> {
+        let step = self.history.take_undo()?;
+        let back = self.apply(step.edits.clone());
+        self.history.undone(Step {
+            edits: back,
+            ..step.clone()
+        });
+        Some(step)
+    }
+
+    /// Does the last undone step again; gives the step that was.
+    pub fn redo(&mut self) -> Option<Step> {
+        let step = self.history.take_redo()?;
+        let back = self.apply(step.edits.clone());
+        self.history.redone(Step {
+            edits: back,
+            ..step.clone()
+        });
+        Some(step)
+    }
+
+    /// Replaces layer and codebook by what merging with the files on disk gave; history stands.
+    pub fn replace_work(&mut self, work: Work) {
+        self.work = work;
+        self.revision += 1;
+        self.layer_revision += 1;
+        self.codebook_revision += 1;
+    }
+
+    /// The work as it stands, for saving.
+    pub fn work(&self) -> &Work {
+        &self.work
+    }
+
+    fn step(&mut self, name: StepName, edits: Vec<Edit>, focus: Option<AnnotationId>, joins: bool) {
+        let back = self.apply(edits);
+        if !back.is_empty() {
+            self.history.record(
+                Step {
+                    name,
+                    edits: back,
+                    focus,
+                },
+                joins,
+            );
+        }
+    }
+
+    /// Applies edits and stamps them with versions: also taking an edit back is a new edit of the same annotation.
+    fn apply(&mut self, mut edits: Vec<Edit>) -> Vec<Edit> {
+        self.revision += 1;
+        for edit in &mut edits {
+            match edit {
+                Edit::Put(annotation) => {
+                    let version = self.next_version(&annotation.id, &annotation.version);
+                    annotation.version = version;
+                    self.work
+                        .layer
+                        .deleted
+                        .retain(|stone| stone.id != annotation.id);
+                    self.layer_revision += 1;
+                }
+                Edit::Remove(id) => {
+                    let version = self.next_version(id, &Version::default());
+                    let deleted = &mut self.work.layer.deleted;
+                    let stone = Tombstone {
+                        id: id.clone(),
+                        version,
+                    };
+                    match deleted.binary_search_by(|other| other.id.cmp(id)) {
+                        Ok(at) => deleted[at] = stone,
+                        Err(at) => deleted.insert(at, stone),
+                    }
+                    self.layer_revision += 1;
+                }
+                Edit::Memo(_) => self.layer_revision += 1,
+                Edit::Codebook(_) => {
+                    // The layer carries the names and colours of the tags that it uses.
+                    self.codebook_revision += 1;
+                    self.layer_revision += 1;
+                }
+            }
+        }
+        self.work.apply_all(edits)
+    }
+
+    fn next_version(&self, id: &AnnotationId, known: &Version) -> Version {
+        let mut version = known.clone();
+        if let Some(current) = self.layer().annotations.get(id) {
+            version.join(&current.version);
+        }
+        if let Some(stone) = self.layer().deleted.iter().find(|stone| stone.id == *id) {
+            version.join(&stone.version);
+        }
+        version.bump(&self.device);
+        version
+    }
+
+    fn tag_name(&self, id: &TagId) -> String {
+        self.tag(id)
+            .map_or_else(|| id.to_string(), |tag| tag.name.clone())
+    }
+}
