@@ -1,0 +1,101 @@
+//! From keys to commands, by the one table.
+
+use super::command::{Command, Scope, TABLE};
+use egui::{Context, Event, Key, Modifiers};
+
+/// Whether a text field has the keyboard.
+pub fn is_typing(ctx: &Context) -> bool {
+    let focused = ctx.memory(|memory| memory.focused());
+    focused.is_some_and(|id| egui::TextEdit::load_state(ctx, id).is_some())
+}
+
+/// Takes the keys of this frame that belong to commands, so that no widget acts on them as well.
+pub fn take_commands(ctx: &Context, typing: bool, overlay: bool) -> Vec<Command> {
+    let mut commands = Vec::new();
+    ctx.input_mut(|input| {
+        input.events.retain(|event| match event {
+            // The window system turns Ctrl+C into this.
+            Event::Copy if !typing && !overlay => {
+                commands.push(Command::Copy);
+                false
+            }
+            Event::Key { key, physical_key, pressed: true, modifiers, .. } => {
+                match command_of(*key, *physical_key, *modifiers, typing || overlay) {
+                    Some(command) => {
+                        commands.push(command);
+                        false
+                    }
+                    None => true,
+                }
+            }
+            _ => true,
+        });
+    });
+    commands
+}
+
+fn command_of(
+    key: Key,
+    physical: Option<Key>,
+    modifiers: Modifiers,
+    typing: bool,
+) -> Option<Command> {
+    // Digits are the physical keys: on a Belgian keyboard they would ask for Shift.
+    if modifiers.is_none() && !typing && let Some(digit) = digit(physical.unwrap_or(key)) {
+        return Some(Command::Tag(digit));
+    }
+    let rows = TABLE.iter().filter(|row| !(typing && row.scope == Scope::Letter));
+    for row in rows {
+        for shortcut in row.keys.iter().filter(|shortcut| shortcut.logical_key == key) {
+            // `+` needs Shift on some keyboards and not on others.
+            let loose = shortcut.logical_key == Key::Plus;
+            let fits = if loose {
+                modifiers.command == shortcut.modifiers.command && !modifiers.alt
+            } else {
+                modifiers.matches_exact(shortcut.modifiers)
+            };
+            if fits {
+                return Some(row.command);
+            }
+        }
+    }
+    None
+}
+
+fn digit(key: Key) -> Option<u8> {
+    const DIGITS: [Key; 9] = [
+        Key::Num1,
+        Key::Num2,
+        Key::Num3,
+        Key::Num4,
+        Key::Num5,
+        Key::Num6,
+        Key::Num7,
+        Key::Num8,
+        Key::Num9,
+    ];
+    DIGITS.iter().position(|digit| *digit == key).map(|at| at as u8 + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_are_physical_keys_and_silent_while_typing() {
+        let azerty = command_of(Key::Quote, Some(Key::Num3), Modifiers::NONE, false);
+        assert_eq!(azerty, Some(Command::Tag(3)));
+        assert_eq!(command_of(Key::Num3, Some(Key::Num3), Modifiers::NONE, true), None);
+    }
+
+    #[test]
+    fn shift_and_control_make_other_commands() {
+        let control = Modifiers::COMMAND | Modifiers::CTRL;
+        assert_eq!(command_of(Key::Z, None, control, false), Some(Command::Undo));
+        let both = control | Modifiers::SHIFT;
+        assert_eq!(command_of(Key::Z, None, both, false), Some(Command::Redo));
+        assert_eq!(command_of(Key::S, None, control, true), Some(Command::SaveNow));
+        let alt_gr = Modifiers::ALT | control;
+        assert_eq!(command_of(Key::E, None, alt_gr, true), None);
+    }
+}

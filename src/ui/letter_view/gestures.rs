@@ -1,0 +1,122 @@
+//! Choosing with the mouse: drag, double and triple click, shift-click, moving a boundary.
+
+use crate::annotation::AnnotationId;
+use crate::letter::{ByteOffset, Letter, Span, grapheme_span, word_at};
+use crate::ui::view::Selection;
+
+/// What a drag chooses by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grain {
+    /// Characters.
+    Character,
+    /// Whole words, after a double click.
+    Word,
+    /// Whole paragraphs, after a triple click.
+    Paragraph,
+}
+
+/// What the pressed button is doing.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Press {
+    /// Choosing text; `origin` is what the press itself chose.
+    Choosing {
+        /// What it chooses by.
+        grain: Grain,
+        /// What the press chose.
+        origin: Span,
+        /// Whether the pointer has moved to other text since.
+        moved: bool,
+    },
+    /// Moving a boundary of an annotation.
+    Boundary {
+        /// The annotation.
+        id: AnnotationId,
+        /// The boundary that stays.
+        fixed: ByteOffset,
+        /// Where the moving one is now.
+        moving: ByteOffset,
+    },
+}
+
+/// Seconds within which the next press belongs to the same multiple click.
+const CLICK_TIME: f64 = 0.45;
+/// Points within which it does.
+const CLICK_DISTANCE: f32 = 6.0;
+
+/// Counts presses that follow each other in one place.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ClickCount {
+    count: u32,
+    time: f64,
+    at: egui::Pos2,
+}
+
+impl ClickCount {
+    /// A press at `at`, at `time` in seconds: the first, second or third in this place.
+    pub fn press(&mut self, at: egui::Pos2, time: f64) -> Grain {
+        let again = self.count > 0
+            && time - self.time < CLICK_TIME
+            && at.distance(self.at) < CLICK_DISTANCE;
+        *self = Self { count: if again { self.count % 3 + 1 } else { 1 }, time, at };
+        match self.count {
+            2 => Grain::Word,
+            3 => Grain::Paragraph,
+            _ => Grain::Character,
+        }
+    }
+}
+
+/// What one place stands for at this grain.
+pub fn grain_at(letter: &Letter, offset: ByteOffset, grain: Grain) -> Span {
+    match grain {
+        Grain::Character => Span { start: offset, end: offset },
+        Grain::Word => word_at(letter.text(), offset),
+        Grain::Paragraph => {
+            letter.paragraphs().content(letter.text(), letter.paragraphs().at(offset))
+        }
+    }
+}
+
+/// The selection from what a press chose to the place under the pointer.
+pub fn extend(letter: &Letter, origin: Span, to: ByteOffset, grain: Grain) -> Selection {
+    let reached = grain_at(letter, to, grain);
+    if reached.start < origin.start {
+        Selection { anchor: origin.end, head: reached.start }
+    } else {
+        Selection { anchor: origin.start, head: reached.end.max(origin.end) }
+    }
+}
+
+/// The passage between a boundary that stays and one that moves; never empty.
+pub fn moved_boundary(letter: &Letter, fixed: ByteOffset, moving: ByteOffset) -> Span {
+    let span = Span::new(fixed.0, moving.0);
+    if span.is_empty() { grapheme_span(letter.text(), fixed) } else { span }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use egui::pos2;
+
+    #[test]
+    fn three_quick_presses_grow_and_a_far_one_starts_again() {
+        let mut clicks = ClickCount::default();
+        assert_eq!(clicks.press(pos2(10.0, 10.0), 0.0), Grain::Character);
+        assert_eq!(clicks.press(pos2(11.0, 10.0), 0.2), Grain::Word);
+        assert_eq!(clicks.press(pos2(11.0, 10.0), 0.4), Grain::Paragraph);
+        assert_eq!(clicks.press(pos2(11.0, 10.0), 0.6), Grain::Character);
+        assert_eq!(clicks.press(pos2(90.0, 10.0), 0.7), Grain::Character);
+        assert_eq!(clicks.press(pos2(90.0, 10.0), 9.0), Grain::Character);
+    }
+
+    #[test]
+    fn dragging_by_words_keeps_the_word_that_was_pressed() {
+        let letter = Letter::new("b.txt", String::new(), "text 1", "een twee drie vier");
+        let origin = grain_at(&letter, ByteOffset(5), Grain::Word);
+        assert_eq!(letter.slice(origin), "twee");
+        let back = extend(&letter, origin, ByteOffset(1), Grain::Word).span();
+        assert_eq!(letter.slice(back), "een twee");
+        let on = extend(&letter, origin, ByteOffset(11), Grain::Word).span();
+        assert_eq!(letter.slice(on), "twee drie");
+    }
+}

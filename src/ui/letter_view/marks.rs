@@ -1,0 +1,192 @@
+//! Marks on the letter: tint behind the text, underlines in lanes, stripes with names in the margin.
+
+use super::lanes::lanes;
+use crate::annotation::{Annotation, AnnotationId};
+use crate::codebook::TagId;
+use crate::letter::Span;
+use crate::tr;
+use crate::ui::cx::Cx;
+use crate::ui::theme::TagColors;
+use crate::workspace::session::Session;
+use egui::{Color32, CornerRadius, Pos2, Rect, Shape, Stroke, pos2, vec2};
+
+/// One tag of one annotation as it shows: an underline and a stripe of its own.
+pub struct Strand {
+    /// The annotation.
+    pub id: AnnotationId,
+    /// Its passage.
+    pub span: Span,
+    /// What it says in the margin.
+    pub name: String,
+    /// Its colours.
+    pub colors: TagColors,
+    /// Whether it is the first of its annotation, which alone paints the tint.
+    pub first: bool,
+    /// Whether it is a colleague's.
+    pub foreign: bool,
+    /// Its lane among the underlines.
+    pub lane: usize,
+}
+
+/// The annotations that show somewhere in `span`, the analyst's own first.
+pub fn visible<'a>(
+    session: &'a Session,
+    hidden: impl Fn(&Annotation) -> bool,
+    span: Span,
+) -> Vec<(&'a Annotation, Option<&'a crate::annotation::Analyst>)> {
+    let own = session.layer().annotations.overlapping(span).map(|annotation| (annotation, None));
+    let foreign = session.colleagues.iter().filter(|colleague| colleague.visible).flat_map(|colleague| {
+        let analyst = &colleague.layer.analyst;
+        let overlapping = colleague.layer.annotations.overlapping(span);
+        overlapping.map(move |annotation| (annotation, Some(analyst)))
+    });
+    own.chain(foreign).filter(|(item, _)| !item.is_orphan() && !hidden(item)).collect()
+}
+
+/// Whether all of an annotation's tags are switched off.
+pub fn is_hidden(annotation: &Annotation, hidden: &std::collections::HashSet<TagId>) -> bool {
+    !annotation.tags.is_empty() && annotation.tags.iter().all(|tag| hidden.contains(tag))
+}
+
+/// The strands of the annotations that show in `span`, ordered by start, each in a lane of its own.
+pub fn strands(cx: &Cx<'_>, session: &Session, span: Span) -> Vec<Strand> {
+    let hidden = &cx.view.hidden_tags;
+    let mut strands = Vec::new();
+    for (annotation, analyst) in visible(session, |item| is_hidden(item, hidden), span) {
+        let prefix = analyst.map(|analyst| format!("{} · ", analyst.initials())).unwrap_or_default();
+        let mut push = |name: String, colors: TagColors, first: bool| {
+            strands.push(Strand {
+                id: annotation.id.clone(),
+                span: annotation.span,
+                name: format!("{prefix}{name}"),
+                colors,
+                first,
+                foreign: analyst.is_some(),
+                lane: 0,
+            });
+        };
+        let shown = annotation.tags.iter().filter(|tag| !hidden.contains(tag));
+        let mut first = true;
+        for tag in shown {
+            push(cx.tag_name(tag), cx.colors.tag(cx.tag_color(tag)), first);
+            first = false;
+        }
+        if annotation.tags.is_empty() {
+            let grey = cx.colors.tag(crate::codebook::Color::UNKNOWN);
+            push(tr!(cx.words, "letter-comment"), grey, true);
+        }
+    }
+    strands.sort_by(|one, other| (one.span, &one.id).cmp(&(other.span, &other.id)));
+    let in_lanes = lanes(strands.iter().map(|strand| (strand.span.start, strand.span.end)));
+    for (strand, lane) in strands.iter_mut().zip(in_lanes) {
+        strand.lane = lane;
+    }
+    strands
+}
+
+/// The tint of a passage: its row rectangles, slightly rounded, as high as the letters.
+pub fn tint(shapes: &mut Vec<Shape>, rects: &[Rect], row: f32, color: Color32) {
+    for rect in rects {
+        let inset = row * 0.12;
+        let body = Rect::from_min_max(
+            pos2(rect.left(), rect.top() + inset),
+            pos2(rect.right(), rect.bottom() - inset * 0.6),
+        );
+        shapes.push(Shape::rect_filled(body, CornerRadius::same(2), color));
+    }
+}
+
+/// How far below a row's top an underline of this lane runs, in points, where `deepest` lanes share the space.
+pub fn underline_y(row: f32, lane: usize, deepest: usize) -> f32 {
+    let first = row * 0.80;
+    let room = row * 0.26;
+    let pitch = (room / deepest.max(1) as f32).min(3.5);
+    first + lane as f32 * pitch
+}
+
+/// The underline of a passage; dotted for a colleague's.
+pub fn underline(shapes: &mut Vec<Shape>, rects: &[Rect], y: f32, strand: &Strand, strong: bool) {
+    let width = if strong { 2.5 } else { 1.6 };
+    for rect in rects {
+        let ends = [pos2(rect.left(), rect.top() + y), pos2(rect.right(), rect.top() + y)];
+        let stroke = Stroke::new(width, strand.colors.line);
+        if strand.foreign {
+            shapes.extend(Shape::dashed_line(&ends, stroke, 3.0, 2.5));
+        } else {
+            shapes.push(Shape::line_segment(ends, stroke));
+        }
+    }
+}
+
+/// The handle at a boundary of the chosen annotation.
+pub fn handle(shapes: &mut Vec<Shape>, caret: Rect, at_start: bool, color: Color32) {
+    let x = caret.center().x;
+    let (top, bottom) = (caret.top() + 2.0, caret.bottom() - 1.0);
+    shapes.push(Shape::line_segment([pos2(x, top), pos2(x, bottom)], Stroke::new(2.0, color)));
+    let knob = if at_start { pos2(x, top) } else { pos2(x, bottom) };
+    shapes.push(Shape::circle_filled(knob, 4.0, color));
+}
+
+/// A stripe in the margin: the rows that a strand covers, as far as they show.
+pub struct Stripe<'a> {
+    /// What it belongs to.
+    pub strand: &'a Strand,
+    /// Top and bottom in the window, in points.
+    pub top: f32,
+    /// See `top`.
+    pub bottom: f32,
+}
+
+/// Width of a stripe with the gap after it, in points.
+const STRIPE: f32 = 6.0;
+/// Height of a name in the margin, in points.
+const NAME: f32 = 16.0;
+/// How far a name may be pushed down from where its passage begins before it gives way, in points.
+const PUSHED: f32 = 96.0;
+
+/// Paints stripes and names into `margin` and gives the rectangle of each name, to click on.
+pub fn paint_margin(
+    ui: &egui::Ui,
+    margin: Rect,
+    mut stripes: Vec<Stripe<'_>>,
+    chosen: Option<&AnnotationId>,
+) -> Vec<(Rect, AnnotationId)> {
+    stripes.sort_by(|one, other| one.top.total_cmp(&other.top));
+    let in_lanes = lanes(stripes.iter().map(|stripe| (stripe.top, stripe.bottom)));
+    let most = ((margin.width() * 0.35) / STRIPE).floor().max(1.0) as usize;
+    let used = in_lanes.iter().map(|lane| lane + 1).max().unwrap_or(0).min(most);
+    let names_left = margin.left() + used as f32 * STRIPE + 6.0;
+    let painter = ui.painter();
+    let mut names = Vec::new();
+    let mut free = margin.top();
+    for (stripe, lane) in stripes.iter().zip(in_lanes) {
+        let strand = stripe.strand;
+        let strong = chosen == Some(&strand.id);
+        if lane < most {
+            let x = margin.left() + lane as f32 * STRIPE + 2.0;
+            let width = if strong { 4.0 } else { 2.5 };
+            let (top, bottom) = (stripe.top.max(margin.top()), stripe.bottom.min(margin.bottom()));
+            let stroke = Stroke::new(width, strand.colors.line);
+            let ends = [pos2(x, top + 2.0), pos2(x, (bottom - 3.0).max(top + 4.0))];
+            if strand.foreign {
+                painter.extend(Shape::dashed_line(&ends, stroke, 4.0, 3.0));
+            } else {
+                painter.line_segment(ends, stroke);
+            }
+        }
+        let wanted = stripe.top.max(margin.top());
+        let top = wanted.max(free);
+        if top - wanted > PUSHED || top + NAME > margin.bottom() {
+            continue;
+        }
+        let font = if strong { crate::ui::theme::semibold(11.5) } else { egui::FontId::proportional(11.5) };
+        let mut job = egui::text::LayoutJob::simple_singleline(strand.name.clone(), font, strand.colors.text);
+        job.wrap = egui::text::TextWrapping::truncate_at_width(margin.right() - names_left);
+        let galley = painter.layout_job(job);
+        let rect = Rect::from_min_size(pos2(names_left, top), vec2(galley.size().x, NAME));
+        painter.galley(Pos2::new(names_left, top + 2.0), galley, strand.colors.text);
+        names.push((rect, strand.id.clone()));
+        free = top + NAME;
+    }
+    names
+}

@@ -1,0 +1,111 @@
+//! Where the view stands in the letter: a block and an offset within it, never one tall pixel coordinate.
+
+use super::blocks::{BlockIndex, Blocks};
+use crate::ui::letter_text::HeightIndex;
+
+/// The top edge of the view.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Place {
+    /// The block at the top edge.
+    pub block: BlockIndex,
+    /// How far below the block's top the edge is, in points; negative above the first block.
+    pub offset: f64,
+}
+
+/// Heights of all blocks in rows, and the place of the view among them.
+pub struct Scroll {
+    heights: HeightIndex,
+    /// Height of a row in points.
+    row: f64,
+    /// Where the view stands.
+    pub place: Place,
+}
+
+/// Empty space above the first and below the last row, in points.
+const MARGIN: f64 = 28.0;
+
+impl Scroll {
+    /// Blocks of these heights in rows of `row` points, at the top.
+    pub fn new(rows: impl Iterator<Item = u32>, row: f32) -> Self {
+        let place = Place { block: BlockIndex(0), offset: -MARGIN };
+        Self { heights: HeightIndex::new(rows), row: f64::from(row), place }
+    }
+
+    /// The height of a row, in points.
+    pub fn row(&self) -> f64 {
+        self.row
+    }
+
+    /// Corrects the height of a block, in rows.
+    pub fn set_rows(&mut self, block: BlockIndex, rows: u32) {
+        self.heights.set(block.0, rows);
+    }
+
+    /// The height of the whole letter, in points.
+    pub fn height(&self) -> f64 {
+        self.heights.total() as f64 * self.row + 2.0 * MARGIN
+    }
+
+    /// How far the view is from the letter's top, in points.
+    pub fn position(&self) -> f64 {
+        self.heights.rows_before(self.place.block.0) as f64 * self.row + self.place.offset + MARGIN
+    }
+
+    /// Moves the view to `position` points below the letter's top.
+    pub fn set_position(&mut self, position: f64, view: f64) {
+        let position = position.min(self.height() - view).max(0.0) - MARGIN;
+        let row = (position / self.row).max(0.0).floor() as u64;
+        let row = row.min(self.heights.total().saturating_sub(1));
+        let (block, _) = self.heights.find(row);
+        let before = self.heights.rows_before(block) as f64 * self.row;
+        self.place = Place { block: BlockIndex(block), offset: position - before };
+    }
+
+    /// Moves the view down by `distance` points (up where negative).
+    pub fn scroll_by(&mut self, distance: f64, view: f64) {
+        self.set_position(self.position() + distance, view);
+    }
+
+    /// Moves the view so that row `row` of `block` stands a third below its top edge, unless it shows already.
+    pub fn reveal(&mut self, block: BlockIndex, row: usize, rows: usize, view: f64) {
+        let top = (self.heights.rows_before(block.0) as f64 + row as f64) * self.row + MARGIN;
+        let bottom = top + rows.max(1) as f64 * self.row;
+        let shown = self.position();
+        let inside = top >= shown + self.row && bottom <= shown + view - self.row;
+        if !inside {
+            self.set_position(top - view / 3.0, view);
+        }
+    }
+
+    /// The last block with a height, for ends of loops.
+    pub fn last_block(blocks: &Blocks) -> BlockIndex {
+        BlockIndex(blocks.count() - 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn position_and_place_say_the_same() {
+        let mut scroll = Scroll::new([3, 1, 5, 2].into_iter(), 20.0);
+        for position in [0.0, 27.0, 28.0, 87.9, 88.0, 150.0] {
+            scroll.set_position(position, 100.0);
+            assert!((scroll.position() - position).abs() < 1e-9, "{position}");
+        }
+        scroll.set_position(1e12, 100.0);
+        assert!((scroll.position() - (scroll.height() - 100.0)).abs() < 1e-9);
+        scroll.scroll_by(-1e12, 100.0);
+        assert!(scroll.position().abs() < 1e-9);
+    }
+
+    #[test]
+    fn correcting_a_height_above_does_not_move_the_view() {
+        let mut scroll = Scroll::new([3, 1, 5, 2].into_iter(), 20.0);
+        scroll.set_position(95.0, 60.0);
+        let place = scroll.place;
+        scroll.set_rows(BlockIndex(0), 9);
+        assert_eq!(scroll.place, place);
+    }
+}
