@@ -3,6 +3,7 @@
 pub mod action;
 pub mod command;
 pub mod cx;
+pub mod icons;
 pub mod theme;
 pub mod view;
 pub mod words;
