@@ -119,13 +119,18 @@ impl Pages {
             self.put(if space == 1 { " " } else { "" }, word, length);
             return;
         }
-        // A long word that consists of plain letters is broken where the line ends, as a typesetter would.
+        // Where the line ends, a typesetter breaks a long word: after its own hyphen, or with one put in.
         let room = MEASURE.saturating_sub(self.column + space + 1);
-        if length >= 12 && word.is_ascii() && (4..=length - 4).contains(&room) {
-            self.put(" ", &word[..room], room);
-            self.text.push('-');
+        let own = word.find('-').map(|at| at + 1).filter(|at| *at < length);
+        let (at, hyphen) = match own {
+            Some(at) => (at, ""),
+            None => (room, "-"),
+        };
+        if length >= 12 && word.is_ascii() && at <= room && (4..=length - 4).contains(&at) {
+            self.put(" ", &word[..at], at);
+            self.text.push_str(hyphen);
             self.end_line();
-            self.put("", &word[room..], length - room);
+            self.put("", &word[at..], length - at);
         } else {
             self.end_line();
             self.put("", word, length);
