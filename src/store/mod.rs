@@ -1,1 +1,27 @@
-//! (being written)
+//! How work lasts: the layer file, the codebook file and the settings; publishing, merging, finding; and the one
+//! [`disk::Disk`] through which every byte of I/O goes, with the [`clock::Clock`] and [`ids::Ids`] handed in beside it.
+//!
+//! | to | look in |
+//! |---|---|
+//! | read and write a layer | [`layer_file`] (its serde types: [`layer_records`]) |
+//! | read and write a codebook | [`codebook_file`] |
+//! | find the layers of a letter | [`folder`] |
+//! | save without overwriting anyone's work | [`publish`], on [`atomic`] |
+//! | bring two versions together | [`merge`] |
+
+pub mod atomic;
+pub mod clock;
+pub mod codebook_file;
+pub mod disk;
+pub mod folder;
+pub mod ids;
+pub mod layer_file;
+mod layer_load;
+mod layer_parse;
+pub mod layer_records;
+pub mod memory_disk;
+pub mod merge;
+pub mod publish;
+mod ron_line;
+mod ron_outline;
+pub mod settings;

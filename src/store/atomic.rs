@@ -1,0 +1,313 @@
+//! Replacing a file in one step: whoever reads it finds the old content or the new, whole.
+
+use super::disk::{Disk, Kind};
+use super::ids;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+/// What every temporary file of ours starts and ends with.
+const TEMP: (&str, &str) = (".~", ".tmp");
+
+/// How much of the file's name goes into the temporary one, in bytes: names end at 255.
+const NAME_IN_TEMP: usize = 200;
+
+/// Why a file was not saved, in words for the person at the desk. What they made is still in the window.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SaveError {
+    /// The folder or its disk is read-only.
+    #[error("{} cannot be saved: the folder is read-only. Save a copy in another folder", path.display())]
+    ReadOnlyFolder {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The disk or the person's share of it is full.
+    #[error("{} cannot be saved: no space is left on the disk. Make room, or save a copy elsewhere", path.display())]
+    NoSpace {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The folder is not there (any more).
+    #[error("{} cannot be saved: its folder is not there any more. Connect the drive again, or save a copy elsewhere", path.display())]
+    FolderGone {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Not allowed.
+    #[error("{} cannot be saved: you may not write there. Ask who manages the folder, or save a copy elsewhere", path.display())]
+    PermissionDenied {
+        /// The file.
+        path: PathBuf,
+    },
+    /// What was read back is not what was written.
+    #[error("{} was saved, but reads back differently: the disk or the network may be failing. Save a copy elsewhere", path.display())]
+    ReadsBackDifferently {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Anything else.
+    #[error("{} cannot be saved ({message}). Try again, or save a copy elsewhere", path.display())]
+    Other {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        message: String,
+    },
+}
+
+impl SaveError {
+    /// What went wrong with saving `path`.
+    pub(super) fn new(disk: &dyn Disk, path: &Path, error: &io::Error) -> Self {
+        let path = path.to_owned();
+        let folder = disk.metadata(&folder_of(&path));
+        match error.kind() {
+            io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnlyFolder { path },
+            io::ErrorKind::PermissionDenied => match folder {
+                Ok(folder) if folder.read_only => Self::ReadOnlyFolder { path },
+                _ => Self::PermissionDenied { path },
+            },
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::NoSpace { path },
+            _ if folder.is_ok_and(|folder| folder.kind != Kind::Folder) => {
+                Self::FolderGone { path }
+            }
+            _ => Self::Other {
+                path,
+                message: error.to_string(),
+            },
+        }
+    }
+}
+
+/// Puts `bytes` at `path`: into a temporary file beside it, onto the disk, then under its name, and reads it back.
+///
+/// # Errors
+/// [`SaveError`]. The file is then as it was, unless the error came after its new content had its name.
+pub fn write_atomically(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
+    write_guarded(disk, path, bytes, || Ok(()))
+}
+
+/// As [`write_atomically`]; `guard` has the last word just before the old content is replaced.
+pub(super) fn write_guarded<E: From<SaveError>>(
+    disk: &dyn Disk,
+    path: &Path,
+    bytes: &[u8],
+    guard: impl FnOnce() -> Result<(), E>,
+) -> Result<(), E> {
+    let failed = |error: io::Error| SaveError::new(disk, path, &error);
+    let temp = temp_path(path);
+    let written = disk.write_new(&temp, bytes).map_err(|error| {
+        // What has that name already is not ours to remove.
+        let ours = error.kind() != io::ErrorKind::AlreadyExists;
+        (failed(error).into(), ours)
+    });
+    let replaced = written.and_then(|()| {
+        guard().map_err(|error| (error, true))?;
+        disk.rename(&temp, path)
+            .map_err(|error| (failed(error).into(), true))
+    });
+    if let Err((error, remove)) = replaced {
+        if remove {
+            // If even this fails, the file is removed later, when it is stale.
+            let _ = disk.remove(&temp);
+        }
+        return Err(error);
+    }
+    match disk.sync_folder(&folder_of(path)) {
+        // Some network file systems cannot; the content is on the disk all the same.
+        Err(error) if !cannot_sync(&error) => return Err(failed(error).into()),
+        _ => {}
+    }
+    match disk.read(path, bytes.len() as u64) {
+        Ok(read) if read == bytes => Ok(()),
+        Ok(_) => Err(differs(path).into()),
+        Err(error) if error.kind() == io::ErrorKind::FileTooLarge => Err(differs(path).into()),
+        Err(error) => Err(failed(error).into()),
+    }
+}
+
+fn differs(path: &Path) -> SaveError {
+    SaveError::ReadsBackDifferently {
+        path: path.to_owned(),
+    }
+}
+
+fn cannot_sync(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported
+    )
+}
+
+/// The folder that a file lies in; the current one for a bare name.
+pub(super) fn folder_of(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+        _ => PathBuf::from("."),
+    }
+}
+
+/// `.~<name>.<random>.tmp` in the same folder.
+fn temp_path(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let mut length = NAME_IN_TEMP.min(name.len());
+    while !name.is_char_boundary(length) {
+        length -= 1;
+    }
+    let (start, end) = TEMP;
+    let name = name.get(..length).unwrap_or_default();
+    let random = ids::random();
+    path.with_file_name(format!("{start}{name}.{random:016x}{end}"))
+}
+
+/// Whether a file of this name is a temporary one of ours.
+pub(super) fn is_temp(name: &str) -> bool {
+    let inner = name
+        .strip_prefix(TEMP.0)
+        .and_then(|name| name.strip_suffix(TEMP.1));
+    let random = inner.and_then(|inner| inner.rsplit_once('.'));
+    random.is_some_and(|(_, random)| {
+        random.len() == 16 && random.bytes().all(|byte| byte.is_ascii_hexdigit())
+    })
+}
+
+/// Removes temporary files of ours that have lain in `folder` for more than a day: a crash left them behind, with
+/// text of a letter in them. What cannot be removed stays.
+pub fn remove_stale_temps(disk: &dyn Disk, folder: &Path, now: SystemTime) {
+    const STALE: Duration = Duration::from_secs(24 * 60 * 60);
+    for entry in disk.list(folder).unwrap_or_default() {
+        let name = entry.path.file_name().unwrap_or_default();
+        if !entry.is_file || !is_temp(&name.to_string_lossy()) {
+            continue;
+        }
+        let modified = disk.metadata(&entry.path).ok().and_then(|it| it.modified);
+        let age = modified.and_then(|modified| now.duration_since(modified).ok());
+        if age.is_some_and(|age| age > STALE) {
+            let _ = disk.remove(&entry.path);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::disk::RealDisk;
+    use crate::store::memory_disk::{Fault, MemoryDisk, Operation};
+
+    const PATH: &str = "/letters/brief.txt.anna.ron";
+
+    fn disk() -> MemoryDisk {
+        let disk = MemoryDisk::new();
+        disk.put(PATH, "old");
+        disk
+    }
+
+    fn save(disk: &MemoryDisk) -> Result<(), SaveError> {
+        write_atomically(disk, Path::new(PATH), b"the new content")
+    }
+
+    #[test]
+    fn replaces_the_file_and_leaves_nothing_else() {
+        let disk = disk();
+        save(&disk).unwrap();
+        assert_eq!(disk.bytes(PATH).unwrap(), b"the new content");
+        assert_eq!(disk.paths(), [Path::new(PATH)]);
+        let order = [
+            Operation::WriteNew,
+            Operation::Rename,
+            Operation::SyncFolder,
+            Operation::Read,
+        ];
+        assert_eq!(disk.log(), order);
+    }
+
+    #[test]
+    fn works_on_a_real_disk() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("é".repeat(110));
+        for content in ["one", "another"] {
+            write_atomically(&RealDisk, &path, content.as_bytes()).unwrap();
+            assert_eq!(std::fs::read(&path).unwrap(), content.as_bytes());
+        }
+        assert_eq!(RealDisk.list(folder.path()).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn after_any_failing_operation_the_content_is_whole_and_no_temporary_file_is_left() {
+        for nth in 0..4 {
+            let disk = disk();
+            disk.fail(Fault::Nth(nth, io::ErrorKind::ConnectionReset));
+            let error = save(&disk).unwrap_err();
+            assert!(matches!(error, SaveError::Other { .. }), "{error}");
+            let expected: &[u8] = if nth < 2 { b"old" } else { b"the new content" };
+            assert_eq!(disk.bytes(PATH).unwrap(), expected, "operation {nth}");
+            assert_eq!(disk.paths(), [Path::new(PATH)], "operation {nth}");
+        }
+        let disk = disk();
+        disk.fail(Fault::Nth(4, io::ErrorKind::ConnectionReset));
+        assert_eq!(save(&disk), Ok(()), "there are four operations");
+    }
+
+    #[test]
+    fn every_fault_is_said_in_words_that_help() {
+        let path = PathBuf::from(PATH);
+        let faults = [
+            (
+                Fault::ReadOnly,
+                SaveError::ReadOnlyFolder { path: path.clone() },
+            ),
+            (Fault::DiskFull, SaveError::NoSpace { path: path.clone() }),
+            (
+                Fault::PermissionDenied,
+                SaveError::PermissionDenied { path: path.clone() },
+            ),
+        ];
+        for (fault, expected) in faults {
+            let disk = disk();
+            disk.fail(fault);
+            assert_eq!(save(&disk), Err(expected));
+            assert_eq!(disk.bytes(PATH).unwrap(), b"old");
+            assert_eq!(disk.paths(), [Path::new(PATH)]);
+        }
+        let gone = disk();
+        gone.remove_folder("/letters");
+        assert_eq!(
+            save(&gone),
+            Err(SaveError::FolderGone { path: path.clone() })
+        );
+        let garbles = disk();
+        garbles.fail(Fault::Garbles);
+        assert_eq!(
+            save(&garbles),
+            Err(SaveError::ReadsBackDifferently { path })
+        );
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_synced_is_no_failure() {
+        let disk = disk();
+        disk.fail(Fault::On(
+            Operation::SyncFolder,
+            io::ErrorKind::InvalidInput,
+        ));
+        assert_eq!(save(&disk), Ok(()));
+        disk.mend();
+        disk.fail(Fault::On(Operation::SyncFolder, io::ErrorKind::StorageFull));
+        assert!(matches!(save(&disk), Err(SaveError::NoSpace { .. })));
+    }
+
+    #[test]
+    fn only_our_own_stale_files_are_swept() {
+        let disk = MemoryDisk::new();
+        let temp = temp_path(Path::new("/f/brief.txt"));
+        disk.put(&temp, "half");
+        disk.put("/f/.~lock.brief.odt.tmp", "not ours");
+        disk.put("/f/brief.txt", "letter");
+        let folder = Path::new("/f");
+        let hours = |hours: u64| SystemTime::UNIX_EPOCH + Duration::from_secs(hours * 3600);
+        remove_stale_temps(&disk, folder, hours(23));
+        assert_eq!(disk.paths().len(), 3);
+        remove_stale_temps(&disk, folder, hours(25));
+        assert_eq!(disk.paths().len(), 2);
+        assert!(!disk.paths().contains(&temp));
+    }
+}

@@ -1,0 +1,122 @@
+//! What time it is, handed in so that tests decide.
+
+use crate::annotation::Moment;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+use std::sync::{Mutex, PoisonError};
+
+/// The time, and how the person's own time zone writes it.
+pub trait Clock: Send + Sync {
+    /// Now, in whole seconds.
+    fn now(&self) -> Moment;
+
+    /// The time of day as the wall clock shows it: `14:02:31`.
+    fn local_time(&self, moment: Moment) -> String;
+
+    /// Day and time as the wall clock shows them: `2026-11-23 14:02`.
+    fn local_date_time(&self, moment: Moment) -> String;
+
+    /// The day on the person's calendar.
+    fn today(&self) -> jiff::civil::Date;
+}
+
+fn whole_seconds(timestamp: Timestamp) -> Moment {
+    Moment(Timestamp::from_second(timestamp.as_second()).unwrap_or(timestamp))
+}
+
+fn time(moment: Moment, zone: TimeZone) -> String {
+    let local = moment.0.to_zoned_datetime(zone);
+    local.strftime("%H:%M:%S").to_string()
+}
+
+fn date_time(moment: Moment, zone: TimeZone) -> String {
+    let local = moment.0.to_zoned_datetime(zone);
+    local.strftime("%Y-%m-%d %H:%M").to_string()
+}
+
+/// The computer's clock in the computer's time zone.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    fn now(&self) -> Moment {
+        whole_seconds(Timestamp::now())
+    }
+
+    fn local_time(&self, moment: Moment) -> String {
+        time(moment, TimeZone::system())
+    }
+
+    fn local_date_time(&self, moment: Moment) -> String {
+        date_time(moment, TimeZone::system())
+    }
+
+    fn today(&self) -> jiff::civil::Date {
+        Timestamp::now()
+            .to_zoned_datetime(TimeZone::system())
+            .date()
+    }
+}
+
+/// A clock that stands still until it is moved; its wall shows UTC.
+#[derive(Debug)]
+pub struct FixedClock {
+    now: Mutex<Timestamp>,
+}
+
+impl FixedClock {
+    /// A clock that shows `moment`.
+    pub fn new(moment: Moment) -> Self {
+        Self {
+            now: Mutex::new(moment.0),
+        }
+    }
+
+    /// Moves the clock forward; past the end of time it stands still.
+    pub fn advance(&self, seconds: u32) {
+        let mut now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
+        let later = now.checked_add(SignedDuration::from_secs(seconds.into()));
+        *now = later.unwrap_or(*now);
+    }
+}
+
+impl Clock for FixedClock {
+    fn now(&self) -> Moment {
+        whole_seconds(*self.now.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn local_time(&self, moment: Moment) -> String {
+        time(moment, TimeZone::UTC)
+    }
+
+    fn local_date_time(&self, moment: Moment) -> String {
+        date_time(moment, TimeZone::UTC)
+    }
+
+    fn today(&self) -> jiff::civil::Date {
+        self.now().0.to_zoned_datetime(TimeZone::UTC).date()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fixed_clock_moves_only_when_told() {
+        let clock = FixedClock::new(Moment::parse("2026-11-23T23:59:58.7Z").unwrap());
+        assert_eq!(clock.now().to_string(), "2026-11-23T23:59:58Z");
+        assert_eq!(clock.local_time(clock.now()), "23:59:58");
+        assert_eq!(clock.today().to_string(), "2026-11-23");
+        clock.advance(2);
+        assert_eq!(clock.local_date_time(clock.now()), "2026-11-24 00:00");
+        assert_eq!(clock.today().to_string(), "2026-11-24");
+    }
+
+    #[test]
+    fn the_system_clock_counts_whole_seconds() {
+        let now = SystemClock.now();
+        assert_eq!(Moment::parse(&now.to_string()), Some(now));
+        assert_eq!(SystemClock.local_time(now).len(), 8);
+    }
+}

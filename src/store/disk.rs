@@ -1,0 +1,283 @@
+//! Every byte of I/O that the program does, behind one trait.
+
+use std::fs;
+use std::io::{self, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+/// What stands at a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Nothing.
+    Missing,
+    /// A file.
+    File,
+    /// A folder.
+    Folder,
+    /// A device, a pipe, a socket: never opened.
+    Other,
+}
+
+/// What is known of a path without reading it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Metadata {
+    /// What stands there.
+    pub kind: Kind,
+    /// The file's length in bytes; 0 for anything else.
+    pub len: u64,
+    /// When it last changed, where the file system says so.
+    pub modified: Option<SystemTime>,
+    /// Whether it is marked read-only. `false` promises nothing.
+    pub read_only: bool,
+}
+
+impl Metadata {
+    /// What is known of a path where nothing stands.
+    pub const MISSING: Metadata = Metadata {
+        kind: Kind::Missing,
+        len: 0,
+        modified: None,
+        read_only: false,
+    };
+}
+
+/// One name in a folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The folder joined with the name.
+    pub path: PathBuf,
+    /// Whether it is a file (also through a link).
+    pub is_file: bool,
+    /// The file's length in bytes; 0 for anything else.
+    pub len: u64,
+}
+
+/// The only way to the disk. Paths are handed on as they are; nothing is retried above this trait.
+pub trait Disk: Send + Sync {
+    /// The whole file.
+    ///
+    /// # Errors
+    /// [`io::ErrorKind::FileTooLarge`] if it holds more than `limit` bytes, [`io::ErrorKind::InvalidInput`] if it is
+    /// neither a file nor missing; otherwise what the system says.
+    fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>>;
+
+    /// The first `length` bytes of a file, or all of it where it is shorter.
+    ///
+    /// # Errors
+    /// As [`Disk::read`], without the limit.
+    fn read_start(&self, path: &Path, length: u64) -> io::Result<Vec<u8>>;
+
+    /// The names in a folder, ordered.
+    ///
+    /// # Errors
+    /// If the folder cannot be listed.
+    fn list(&self, folder: &Path) -> io::Result<Vec<Entry>>;
+
+    /// What stands at a path. A missing path is an answer, not an error.
+    ///
+    /// # Errors
+    /// If the system does not say.
+    fn metadata(&self, path: &Path) -> io::Result<Metadata>;
+
+    /// What kind of thing stands at a path.
+    ///
+    /// # Errors
+    /// As [`Disk::metadata`].
+    fn kind(&self, path: &Path) -> io::Result<Kind> {
+        Ok(self.metadata(path)?.kind)
+    }
+
+    /// Makes a folder with those above it; one that exists is fine.
+    ///
+    /// # Errors
+    /// If it cannot be made.
+    fn create_folder(&self, path: &Path) -> io::Result<()>;
+
+    /// Makes a file that was not there, writes it whole, checks its length, and waits until the disk has it.
+    ///
+    /// # Errors
+    /// [`io::ErrorKind::AlreadyExists`] if something stands there. After any other error part of the file may exist.
+    fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+
+    /// Gives a file another name in the same folder, replacing what had that name, in one step.
+    ///
+    /// # Errors
+    /// If it cannot be done; then both are as they were.
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+
+    /// Waits until the disk has the folder's names.
+    ///
+    /// # Errors
+    /// [`io::ErrorKind::InvalidInput`] or [`io::ErrorKind::Unsupported`] where the file system cannot.
+    fn sync_folder(&self, folder: &Path) -> io::Result<()>;
+
+    /// Removes a file.
+    ///
+    /// # Errors
+    /// If it cannot be removed.
+    fn remove(&self, path: &Path) -> io::Result<()>;
+}
+
+/// The computer's own disk.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct RealDisk;
+
+impl RealDisk {
+    /// Opens a file to read, never a pipe or a device, on which opening or reading could wait for ever.
+    fn open(path: &Path) -> io::Result<fs::File> {
+        if !fs::metadata(path)?.is_file() {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a file"));
+        }
+        fs::File::open(path)
+    }
+}
+
+impl Disk for RealDisk {
+    fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+        let file = Self::open(path)?;
+        let expected = file.metadata()?.len().min(limit);
+        let mut bytes =
+            Vec::with_capacity(usize::try_from(expected).unwrap_or(0).saturating_add(1));
+        file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > limit {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        Ok(bytes)
+    }
+
+    fn read_start(&self, path: &Path, length: u64) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        Self::open(path)?.take(length).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
+        let mut entries = Vec::new();
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            // A link that leads nowhere, or a file that vanished meanwhile, is listed as no file.
+            let metadata = fs::metadata(&path).ok().filter(fs::Metadata::is_file);
+            entries.push(Entry {
+                is_file: metadata.is_some(),
+                len: metadata.map_or(0, |metadata| metadata.len()),
+                path,
+            });
+        }
+        entries.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(entries)
+    }
+
+    fn metadata(&self, path: &Path) -> io::Result<Metadata> {
+        let metadata = match fs::metadata(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Metadata::MISSING),
+            other => other?,
+        };
+        let kind = if metadata.is_file() {
+            Kind::File
+        } else if metadata.is_dir() {
+            Kind::Folder
+        } else {
+            Kind::Other
+        };
+        Ok(Metadata {
+            kind,
+            len: if kind == Kind::File {
+                metadata.len()
+            } else {
+                0
+            },
+            modified: metadata.modified().ok(),
+            // On Windows the mark means something else for folders.
+            read_only: metadata.permissions().readonly()
+                && !(cfg!(windows) && kind == Kind::Folder),
+        })
+    }
+
+    fn create_folder(&self, path: &Path) -> io::Result<()> {
+        fs::create_dir_all(path)
+    }
+
+    fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let mut file = fs::OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .open(path)?;
+        file.write_all(bytes)?;
+        // Network file systems may say only now that the disk is full.
+        file.sync_all()?;
+        if file.metadata()?.len() != bytes.len() as u64 {
+            return Err(io::ErrorKind::WriteZero.into());
+        }
+        Ok(())
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        let mut waits = [10, 50, 200, 700, 1000].into_iter();
+        loop {
+            match fs::rename(from, to) {
+                Err(error) if held_by_another(&error) => match waits.next() {
+                    Some(wait) => std::thread::sleep(Duration::from_millis(wait)),
+                    None => return Err(error),
+                },
+                other => return other,
+            }
+        }
+    }
+
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        if cfg!(windows) {
+            // A folder cannot be opened there; the file system keeps its names in a journal.
+            return Ok(());
+        }
+        fs::File::open(folder)?.sync_all()
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        fs::remove_file(path)
+    }
+}
+
+/// Whether a virus scanner or an indexer may have the file open for a moment (Windows: access denied, sharing
+/// violation).
+fn held_by_another(error: &io::Error) -> bool {
+    cfg!(windows) && matches!(error.raw_os_error(), Some(5 | 32))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_real_disk_keeps_its_promises() {
+        let folder = tempfile::tempdir().unwrap();
+        let disk = RealDisk;
+        let inner = folder.path().join("a/b");
+        disk.create_folder(&inner).unwrap();
+        disk.create_folder(&inner).unwrap();
+        let one = inner.join("one.ron");
+        disk.write_new(&one, b"12345").unwrap();
+        let again = disk.write_new(&one, b"x").unwrap_err();
+        assert_eq!(again.kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(disk.read(&one, 5).unwrap(), b"12345");
+        let large = disk.read(&one, 4).unwrap_err();
+        assert_eq!(large.kind(), io::ErrorKind::FileTooLarge);
+        assert_eq!(disk.read_start(&one, 3).unwrap(), b"123");
+        assert_eq!(disk.metadata(&one).unwrap().len, 5);
+        let two = inner.join("two.ron");
+        disk.write_new(&two, b"two").unwrap();
+        disk.rename(&one, &two).unwrap();
+        disk.sync_folder(&inner).unwrap();
+        let entry = Entry {
+            path: two.clone(),
+            is_file: true,
+            len: 5,
+        };
+        assert_eq!(disk.list(&inner).unwrap(), [entry]);
+        assert_eq!(disk.kind(&one).unwrap(), Kind::Missing);
+        assert_eq!(disk.kind(&inner).unwrap(), Kind::Folder);
+        let not_a_file = disk.read(&inner, 9).unwrap_err();
+        assert_eq!(not_a_file.kind(), io::ErrorKind::InvalidInput);
+        disk.remove(&two).unwrap();
+        assert!(disk.list(&inner).unwrap().is_empty());
+    }
+}

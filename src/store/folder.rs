@@ -1,0 +1,203 @@
+//! Which files of a folder belong to a letter, and what ours is called.
+
+use super::atomic::{folder_of, is_temp};
+use super::codebook_file;
+use super::disk::{Disk, Entry};
+use super::layer_file::{self, DEFAULT_LIMIT, Header, LayerFile, LayerFileError};
+use super::publish::Seen;
+use crate::annotation::Analyst;
+use crate::letter::Letter;
+use std::collections::HashSet;
+use std::ffi::OsStr;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// How much of a file is read to see whose layer of which letter it is, in bytes.
+const HEADER: u64 = 64 << 10;
+
+/// The longest id of an analyst, in bytes.
+const LONGEST_ID: usize = 40;
+
+/// A layer file that belongs to a letter, or looks as if it did.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FoundLayer {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Its content, to publish to it later; `None` if it cannot be read at all.
+    pub seen: Option<Seen>,
+    /// Its records, or what is wrong with it.
+    pub file: Result<LayerFile, LayerFileError>,
+    /// What it says of itself, where that can be read.
+    pub header: Option<Header>,
+}
+
+impl FoundLayer {
+    /// Whether it is this analyst's own, and not a colleague's. A file that does not say whose it is, is taken by
+    /// its name: `<letter>.<analyst id>.ron`.
+    pub fn is_of(&self, letter_path: &Path, analyst: &Analyst) -> bool {
+        match &self.header {
+            Some(header) => header.analyst.id == analyst.id,
+            None => self.path.file_name() == layer_path(letter_path, analyst).file_name(),
+        }
+    }
+}
+
+/// Where the analyst's layer of a letter lies: `<letter file name>.<analyst id>.ron` beside the letter.
+pub fn layer_path(letter_path: &Path, analyst: &Analyst) -> PathBuf {
+    let mut name = letter_path.file_name().unwrap_or_default().to_owned();
+    // An id out of a file could name another folder.
+    let allowed = |c: &char| c.is_ascii_lowercase() || c.is_ascii_digit() || *c == '-';
+    let id: String = analyst
+        .id
+        .chars()
+        .filter(allowed)
+        .take(LONGEST_ID)
+        .collect();
+    name.push(".");
+    name.push(if id.is_empty() { "analyst" } else { &id });
+    name.push(".ron");
+    letter_path.with_file_name(name)
+}
+
+/// Where the codebook of a letter's folder lies.
+pub fn codebook_path(letter_path: &Path) -> PathBuf {
+    letter_path.with_file_name(codebook_file::FILE_NAME)
+}
+
+/// The analyst under the id that is theirs for this letter: where the layer file of that id names another account, a
+/// number is added. `analyst.name` is to be the account's name, always written alike.
+pub fn own_analyst(disk: &dyn Disk, letter_path: &Path, analyst: &Analyst) -> Analyst {
+    let mut own = analyst.clone();
+    for number in 2..100 {
+        let start = disk.read_start(&layer_path(letter_path, &own), HEADER);
+        let header = start.ok().and_then(|bytes| layer_file::peek(&bytes));
+        if header.is_none_or(|header| header.analyst.name == analyst.name) {
+            break;
+        }
+        let addition = format!("-{number}");
+        let mut stem = analyst.id.clone();
+        while stem.len() + addition.len() > LONGEST_ID {
+            stem.pop();
+        }
+        own.id = format!("{}{addition}", stem.trim_end_matches('-'));
+    }
+    own
+}
+
+/// All layers of the letter in its folder, whoever's they are and whatever they are called, ordered by path. A layer
+/// belongs to the letter whose file name it carries; where no file of that name is there (any more), to the letter
+/// with the same bytes, or else with the same text. Files that cannot be read but are named as this letter's layers
+/// come with what is wrong with them.
+///
+/// # Errors
+/// If the folder cannot be listed.
+pub fn find_layers(
+    disk: &dyn Disk,
+    letter_path: &Path,
+    letter: &Letter,
+) -> io::Result<Vec<FoundLayer>> {
+    find_layers_up_to(disk, letter_path, letter, DEFAULT_LIMIT)
+}
+
+/// As [`find_layers`], for files of at most `limit` bytes.
+///
+/// # Errors
+/// As [`find_layers`].
+pub fn find_layers_up_to(
+    disk: &dyn Disk,
+    letter_path: &Path,
+    letter: &Letter,
+    limit: u64,
+) -> io::Result<Vec<FoundLayer>> {
+    let entries = disk.list(&folder_of(letter_path))?;
+    let files = entries.iter().filter(|entry| entry.is_file);
+    let names: HashSet<&OsStr> = files.filter_map(|entry| entry.path.file_name()).collect();
+    let candidates = entries.iter().filter(|entry| is_candidate(entry));
+    Ok(candidates
+        .filter_map(|entry| found(disk, entry, letter_path, letter, &names, limit))
+        .collect())
+}
+
+fn is_candidate(entry: &Entry) -> bool {
+    let name = entry.path.file_name().unwrap_or_default().to_string_lossy();
+    let name = name.to_lowercase();
+    entry.is_file && name.ends_with(".ron") && name != codebook_file::FILE_NAME && !is_temp(&name)
+}
+
+fn found(
+    disk: &dyn Disk,
+    entry: &Entry,
+    letter_path: &Path,
+    letter: &Letter,
+    names: &HashSet<&OsStr>,
+    limit: u64,
+) -> Option<FoundLayer> {
+    let named = || is_named_for(&entry.path, letter_path, names);
+    let unreadable = |error: &io::Error| LayerFileError::Unreadable {
+        message: error.to_string(),
+    };
+    let header = match disk.read_start(&entry.path, HEADER) {
+        Ok(start) => layer_file::peek(&start),
+        Err(error) => {
+            return named().then(|| FoundLayer {
+                path: entry.path.clone(),
+                seen: None,
+                file: Err(unreadable(&error)),
+                header: None,
+            });
+        }
+    };
+    let belongs = match &header {
+        Some(header) => belongs(header, letter_path, letter, names),
+        None => named(),
+    };
+    if !belongs {
+        return None;
+    }
+    let (seen, file) = match disk.read(&entry.path, limit) {
+        Ok(bytes) => (
+            Some(Seen::of(&bytes)),
+            layer_file::parse_up_to(&bytes, limit),
+        ),
+        Err(error) if error.kind() == io::ErrorKind::FileTooLarge => {
+            (None, Err(LayerFileError::TooLarge { limit }))
+        }
+        Err(error) => (None, Err(unreadable(&error))),
+    };
+    Some(FoundLayer {
+        path: entry.path.clone(),
+        seen,
+        file,
+        header,
+    })
+}
+
+fn belongs(header: &Header, letter_path: &Path, letter: &Letter, names: &HashSet<&OsStr>) -> bool {
+    let said = OsStr::new(&header.letter.file);
+    if letter_path.file_name() == Some(said) || header.letter.file == letter.file_name {
+        return true;
+    }
+    // The letter that it names lies beside this one: a copy is another letter.
+    !names.contains(said)
+        && (header.letter.sha256 == letter.sha256
+            || header.letter.text_sha256 == letter.text_sha256)
+}
+
+/// Whether a file is called `<letter file name>.….ron`, and not after another letter beside it whose name begins with
+/// this one's.
+fn is_named_for(path: &Path, letter_path: &Path, names: &HashSet<&OsStr>) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let letter = letter_path
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy();
+    let rest = name.strip_prefix(&*letter);
+    let Some((rest, _)) = rest.and_then(|rest| rest.rsplit_once('.')) else {
+        return false;
+    };
+    let longer = |(at, _): (usize, &str)| name.get(..letter.len() + at);
+    let mut others = rest.match_indices('.').skip(1).filter_map(longer);
+    rest.len() > 1
+        && rest.starts_with('.')
+        && !others.any(|other| names.contains(OsStr::new(other)))
+}

@@ -1,0 +1,349 @@
+//! From the records of a layer file to a layer on a letter.
+
+use super::layer_records::{AnnotationRecord, DeletedRecord, LayerFile, RecordSource, TagRecord};
+use super::merge::unite;
+use super::ron_line::record;
+use super::ron_outline::Checksum;
+use crate::annotation::{
+    Analyst, AnchorState, Annotation, AnnotationId, FollowUp, Layer, Moment, RecordedAnchor,
+    Tombstone, Version, anchor,
+};
+use crate::codebook::{Color, Tag, TagId};
+use crate::letter::{CodePoint, Letter, Span};
+use serde::Serialize;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// More devices than one analyst will ever use.
+const MOST_DEVICES: usize = 256;
+
+/// What loading a layer brought to light.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LoadReport {
+    /// Annotations whose quote stands where it stood.
+    pub kept: usize,
+    /// Those whose quote was found elsewhere.
+    pub moved: usize,
+    /// Those whose words were found, otherwise broken into lines.
+    pub changed: usize,
+    /// Those not found; listed, never dropped.
+    pub orphans: usize,
+    /// The lines of records that were edited by hand, and are accepted.
+    pub hand_edited: Vec<usize>,
+    /// Records that are not shown. They stay in the file, which is therefore not overwritten.
+    pub set_aside: Vec<SetAside>,
+    /// Annotations that stood in the file in two versions, made apart from each other, and are now one.
+    pub united: Vec<AnnotationId>,
+    /// Set where the file says how many annotations it holds, and holds another number.
+    pub miscounted: Option<CountMismatch>,
+    /// Set where a newer version wrote the file: to be shown, and never to be saved again.
+    pub newer_format: Option<u32>,
+}
+
+impl LoadReport {
+    /// Whether the file holds something that saving the layer would lose.
+    pub fn forbids_saving(&self) -> bool {
+        self.newer_format.is_some() || !self.set_aside.is_empty()
+    }
+}
+
+/// How many annotations a file promises, and how many it holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CountMismatch {
+    /// As its `count` says.
+    pub promised: u64,
+    /// As were found.
+    pub found: u64,
+}
+
+/// A record of a file that is not taken over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetAside {
+    /// From 1.
+    pub line: usize,
+    /// In characters, from 1.
+    pub column: usize,
+    /// Why.
+    pub reason: Reason,
+    /// The record as it stands in the file.
+    pub text: String,
+}
+
+/// Why a record is set aside.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Reason {
+    /// The checksum does not fit, and the quote does not stand at its offsets: damage, not editing.
+    #[error("the line is damaged: its checksum does not fit")]
+    Damaged,
+    /// `end` lies before `start`.
+    #[error("the passage ends before it starts")]
+    EndBeforeStart,
+    /// `created` or `changed` is no time.
+    #[error("a time is not written as 2026-11-23T10:00:00Z")]
+    NotATime,
+    /// `due` is no day.
+    #[error("the due date is not written as 2022-05-31")]
+    NotADay,
+    /// Another annotation has this id, and neither is a version of the other.
+    #[error("another annotation in this file has the same id")]
+    DuplicateId,
+    /// A version with more devices than there can be.
+    #[error("the version names too many devices")]
+    TooManyDevices,
+    /// A record that a newer version of the program wrote, or that has an error in it.
+    #[error("the record cannot be read: {0}")]
+    Unreadable(String),
+}
+
+/// The layer on `letter`, each passage found again where it can be. Linear in the file, apart from the search for
+/// passages that are not where they were.
+pub fn to_layer(file: &LayerFile, letter: &Letter) -> (Layer, LoadReport) {
+    let source = &file.source;
+    let mut report = LoadReport {
+        set_aside: source.unreadable.clone(),
+        newer_format: source.newer_format,
+        ..LoadReport::default()
+    };
+    let found = file.annotations.len() as u64;
+    if file.count != found && source.newer_format.is_none() {
+        report.miscounted = Some(CountMismatch {
+            promised: file.count,
+            found,
+        });
+    }
+    for at in source.header.iter().chain(&source.tags) {
+        if at.checksum == Checksum::Differs {
+            report.hand_edited.push(at.line);
+        }
+    }
+    let deleted = tombstones(&file.deleted, &source.deleted, &mut report);
+    let mut annotations = annotations(file, letter, &mut report);
+    annotations.retain(|one| {
+        let gone = |version: &Version| version.covers(&one.version) && *version != one.version;
+        !deleted.get(&one.id).is_some_and(gone)
+    });
+    for annotation in &annotations {
+        match annotation.state {
+            AnchorState::Kept => report.kept += 1,
+            AnchorState::Moved => report.moved += 1,
+            AnchorState::Changed => report.changed += 1,
+            AnchorState::Orphan => report.orphans += 1,
+        }
+    }
+    let alive: HashSet<_> = annotations.iter().map(|one| one.id.clone()).collect();
+    let layer = Layer {
+        analyst: Analyst {
+            id: file.analyst.id.clone(),
+            name: file.analyst.name.clone(),
+        },
+        memo: file.memo.clone(),
+        carried_tags: carried_tags(&file.tags),
+        annotations: annotations.into_iter().collect(),
+        deleted: deleted
+            .into_iter()
+            .filter(|(id, _)| !alive.contains(id))
+            .map(|(id, version)| Tombstone { id, version })
+            .collect(),
+    };
+    report.hand_edited.sort_unstable();
+    report.set_aside.sort_by_key(|one| (one.line, one.column));
+    (layer, report)
+}
+
+fn carried_tags(records: &[TagRecord]) -> Vec<Tag> {
+    let mut seen = HashSet::new();
+    let first = records.iter().filter(|tag| seen.insert(&tag.id));
+    first
+        .map(|tag| Tag {
+            id: TagId::new(&tag.id),
+            name: tag.name.clone(),
+            definition: String::new(),
+            color: Color::parse(&tag.color).unwrap_or(Color::UNKNOWN),
+            key: None,
+            parent: None,
+            asks: Vec::new(),
+        })
+        .collect()
+}
+
+/// The deletions by id. A damaged one is set aside: it could delete another annotation.
+fn tombstones(
+    records: &[DeletedRecord],
+    sources: &[RecordSource],
+    report: &mut LoadReport,
+) -> BTreeMap<AnnotationId, Version> {
+    let mut deleted: BTreeMap<AnnotationId, Version> = BTreeMap::new();
+    for (index, one) in records.iter().enumerate() {
+        let source = sources.get(index);
+        let damaged = source.is_some_and(|at| at.checksum == Checksum::Differs);
+        let version = version(&one.version);
+        match version.filter(|_| !damaged) {
+            Some(version) => deleted
+                .entry(AnnotationId::new(&one.id))
+                .or_default()
+                .join(&version),
+            None => {
+                let reason = if damaged {
+                    Reason::Damaged
+                } else {
+                    Reason::TooManyDevices
+                };
+                report.set_aside.push(set_aside(one, source, reason));
+            }
+        }
+    }
+    deleted
+}
+
+/// The annotations that can be taken over, each id once.
+fn annotations(file: &LayerFile, letter: &Letter, report: &mut LoadReport) -> Vec<Annotation> {
+    let mut annotations: Vec<Annotation> = Vec::with_capacity(file.annotations.len());
+    let mut by_id: HashMap<AnnotationId, usize> = HashMap::new();
+    for (index, one) in file.annotations.iter().enumerate() {
+        let source = file.source.annotations.get(index);
+        let edited = source.filter(|at| at.checksum == Checksum::Differs);
+        let annotation = if edited.is_some() && !stands(one, letter) {
+            Err(Reason::Damaged)
+        } else {
+            annotation(one, letter)
+        };
+        let annotation = match annotation {
+            Ok(annotation) => annotation,
+            Err(reason) => {
+                report.set_aside.push(set_aside(one, source, reason));
+                continue;
+            }
+        };
+        match by_id.get(&annotation.id).copied() {
+            None => {
+                by_id.insert(annotation.id.clone(), annotations.len());
+                annotations.push(annotation);
+            }
+            Some(known) => {
+                let Some(known) = annotations.get_mut(known) else {
+                    continue;
+                };
+                match one_of_two(known, &annotation) {
+                    Some(winner) => {
+                        let apart = winner != *known && winner != annotation;
+                        if apart && report.united.last() != Some(&winner.id) {
+                            report.united.push(winner.id.clone());
+                        }
+                        *known = winner;
+                    }
+                    None => {
+                        let reason = Reason::DuplicateId;
+                        report.set_aside.push(set_aside(one, source, reason));
+                        continue;
+                    }
+                }
+            }
+        }
+        report.hand_edited.extend(edited.map(|at| at.line));
+    }
+    annotations
+}
+
+/// Of two records with one id: the one that has seen the other, both as one where they were made apart, `None` where
+/// they only happen to have the same id.
+fn one_of_two(one: &Annotation, other: &Annotation) -> Option<Annotation> {
+    let (newer, older) = (
+        one.version.covers(&other.version),
+        other.version.covers(&one.version),
+    );
+    match (newer, older) {
+        (true, true) => (one == other).then(|| one.clone()),
+        (true, false) => Some(one.clone()),
+        (false, true) => Some(other.clone()),
+        (false, false) => Some(unite(None, one, other)),
+    }
+}
+
+fn set_aside(kept: &impl Serialize, source: Option<&RecordSource>, reason: Reason) -> SetAside {
+    let source = source.cloned().unwrap_or_default();
+    SetAside {
+        line: source.line,
+        column: source.column,
+        reason,
+        text: if source.text.is_empty() {
+            record(kept)
+        } else {
+            source.text
+        },
+    }
+}
+
+fn recorded(record: &AnnotationRecord) -> RecordedAnchor {
+    // An offset too large for this computer's memory lies outside any text.
+    let position = |offset| CodePoint(usize::try_from(offset).unwrap_or(usize::MAX));
+    RecordedAnchor {
+        start: position(record.start),
+        end: position(record.end),
+        quote: record.quote.clone(),
+        before: record.before.clone(),
+        after: record.after.clone(),
+    }
+}
+
+/// Whether the quote stands in the letter at the record's offsets.
+fn stands(record: &AnnotationRecord, letter: &Letter) -> bool {
+    let anchor = recorded(record);
+    letter
+        .span_of(anchor.start, anchor.end)
+        .is_some_and(|span| letter.slice(span) == anchor.quote)
+}
+
+fn annotation(record: &AnnotationRecord, letter: &Letter) -> Result<Annotation, Reason> {
+    if record.end < record.start {
+        return Err(Reason::EndBeforeStart);
+    }
+    let time = |text: &str| Moment::parse(text).ok_or(Reason::NotATime);
+    let follow_up = match &record.follow_up {
+        None => None,
+        Some(asked) => Some(FollowUp {
+            what: asked.what.clone(),
+            who: asked.who.clone(),
+            due: match &asked.due {
+                None => None,
+                Some(day) => Some(day.parse().map_err(|_| Reason::NotADay)?),
+            },
+            status: asked.status,
+        }),
+    };
+    let anchor = recorded(record);
+    let (mut state, span) = anchor::resolve(letter, &anchor);
+    if span.is_none() {
+        state = AnchorState::Orphan;
+    }
+    let mut seen = HashSet::new();
+    let tags = record.tags.iter().filter(|tag| seen.insert(*tag));
+    Ok(Annotation {
+        id: AnnotationId::new(&record.id),
+        span: span
+            .filter(|_| state != AnchorState::Orphan)
+            .unwrap_or(Span::new(0, 0)),
+        state,
+        recorded: (state == AnchorState::Orphan).then(|| Box::new(anchor)),
+        tags: tags.map(|tag| TagId::new(tag)).collect(),
+        note: record.note.clone(),
+        follow_up,
+        group: record.group.clone(),
+        origin: record.origin.clone(),
+        created: time(&record.created)?,
+        changed: time(&record.changed)?,
+        version: version(&record.version).ok_or(Reason::TooManyDevices)?,
+    })
+}
+
+/// A version as it stands in a file: ordered by device, each device once; `None` if there are too many.
+fn version(pairs: &[(String, u64)]) -> Option<Version> {
+    if pairs.len() > MOST_DEVICES {
+        return None;
+    }
+    let mut version = Version::default();
+    for (device, count) in pairs {
+        // Counting on from here never overflows.
+        let count = (*count).min(u64::MAX / 2);
+        version.join(&Version(vec![(device.as_str().into(), count)]));
+    }
+    Some(version)
+}

@@ -1,0 +1,262 @@
+//! From the bytes of a layer file to its records, whatever the bytes are.
+
+use super::layer_file::{DEFAULT_LIMIT, FORMAT, LARGEST_LIMIT, LayerFileError};
+use super::layer_load::{Reason, SetAside};
+use super::layer_records::{
+    AnalystRecord, AnnotationRecord, DeletedRecord, LayerFile, LenientAnalyst, LenientAnnotation,
+    LenientDeleted, LenientLetter, LenientTag, LetterRecord, RecordSource, Source, TagRecord,
+};
+use super::ron_line::{NoText, checksum, recorded_checksum, text};
+use super::ron_outline::{Checksum, Element, Outline};
+use serde::de::DeserializeOwned;
+
+/// What a layer file says of itself before its annotations.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Header {
+    /// The version of the format.
+    pub format: u32,
+    /// Which letter it belongs to.
+    pub letter: LetterRecord,
+    /// Whose it is.
+    pub analyst: AnalystRecord,
+}
+
+/// Reads the header alone, of a file or of its first bytes; `None` if this is no layer file, or its header has an
+/// error in it. Stops reading where the header ends.
+pub fn peek(bytes: &[u8]) -> Option<Header> {
+    let start = match text(bytes, u64::MAX) {
+        Ok(text) => text,
+        // The first bytes of a file may end within a character, and what follows the header is not looked at.
+        Err(NoText::NotUtf8 { .. }) => {
+            let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+            bytes.utf8_chunks().next()?.valid()
+        }
+        Err(_) => return None,
+    };
+    let outline = Outline::new(start, |fields| {
+        let known = |name| fields.iter().any(|field| field.name == name);
+        known("format") && known("letter") && known("analyst")
+    });
+    if !matches!(outline.root, "Layer" | "") {
+        return None;
+    }
+    Some(Header {
+        format: outline.value("format")?.parse().ok()?,
+        letter: ron::from_str::<LenientLetter>(outline.value("letter")?)
+            .ok()?
+            .into(),
+        analyst: ron::from_str::<LenientAnalyst>(outline.value("analyst")?)
+            .ok()?
+            .into(),
+    })
+}
+
+/// Reads a layer file of at most [`DEFAULT_LIMIT`] bytes. Linear in its length. A file of a newer format, or with
+/// fields that this version does not know, is read as far as possible and says so in
+/// [`Source::newer_format`]: it must not be saved again.
+///
+/// # Errors
+/// [`LayerFileError`], with what could be read all the same.
+pub fn parse(bytes: &[u8]) -> Result<LayerFile, LayerFileError> {
+    parse_up_to(bytes, DEFAULT_LIMIT)
+}
+
+/// As [`parse`], for files of at most `limit` bytes (itself at most [`LARGEST_LIMIT`]).
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_up_to(bytes: &[u8], limit: u64) -> Result<LayerFile, LayerFileError> {
+    let limit = limit.min(LARGEST_LIMIT);
+    let text = text(bytes, limit).map_err(|problem| match problem {
+        NoText::TooLarge => LayerFileError::TooLarge { limit },
+        NoText::Utf16 => LayerFileError::Utf16,
+        NoText::NotUtf8 { line, column } => LayerFileError::NotUtf8 {
+            line,
+            column,
+            survivors: Box::new(salvage(bytes)),
+        },
+    })?;
+    let outline = Outline::new(text, |_| false);
+    let format: Option<u32> = outline.value("format").and_then(|value| value.parse().ok());
+    let is_layer = matches!(outline.root, "Layer" | "");
+    match format {
+        Some(0) if is_layer => return Err(LayerFileError::UnknownFormat { format: 0 }),
+        Some(newer) if is_layer && newer > FORMAT && outline.complete => {
+            return Ok(leniently(&outline, newer));
+        }
+        _ => {}
+    }
+    let error = match ron::from_str::<LayerFile>(text) {
+        Ok(mut file) => {
+            file.source = source(&outline);
+            return Ok(file);
+        }
+        Err(error) => error,
+    };
+    let reserved_in_use = ["corrections", "facts"]
+        .iter()
+        .any(|name| !outline.elements(name).is_empty());
+    let unknown_words = matches!(
+        error.code,
+        ron::Error::NoSuchStructField { .. } | ron::Error::NoSuchEnumVariant { .. }
+    );
+    if let Some(format) = format
+        && is_layer
+        && outline.complete
+        && (reserved_in_use || unknown_words)
+    {
+        return Ok(leniently(&outline, format));
+    }
+    Err(LayerFileError::Syntax {
+        line: error.span.start.line,
+        column: error.span.start.col,
+        reason: error.code.to_string(),
+        survivors: Box::new(salvage(bytes)),
+    })
+}
+
+fn source(outline: &Outline<'_>) -> Source {
+    let sources = |elements: &[Element]| {
+        let source = |element| record_source(outline, element);
+        elements.iter().map(source).collect()
+    };
+    let header = ["letter", "analyst"].map(|name| outline.field(name));
+    Source {
+        header: header
+            .into_iter()
+            .flatten()
+            .map(|field| record_source(outline, &field.value))
+            .collect(),
+        tags: sources(outline.elements("tags")),
+        annotations: sources(outline.elements("annotations")),
+        deleted: sources(outline.elements("deleted")),
+        ..Source::default()
+    }
+}
+
+fn record_source(outline: &Outline<'_>, element: &Element) -> RecordSource {
+    RecordSource {
+        line: element.line,
+        column: element.column,
+        checksum: element.checksum,
+        text: match element.checksum {
+            Checksum::Fits => String::new(),
+            Checksum::Differs => outline.slice(element).to_owned(),
+        },
+    }
+}
+
+/// What can be understood of a file that a newer version wrote. What cannot is set aside.
+fn leniently(outline: &Outline<'_>, format: u32) -> LayerFile {
+    let mut source = source(outline);
+    source.newer_format = Some(format);
+    let one = |name| outline.value(name).unwrap_or_default();
+    let mut file = LayerFile {
+        format,
+        letter: ron::from_str::<LenientLetter>(one("letter"))
+            .unwrap_or_default()
+            .into(),
+        analyst: ron::from_str::<LenientAnalyst>(one("analyst"))
+            .unwrap_or_default()
+            .into(),
+        memo: ron::from_str(one("memo")).unwrap_or_default(),
+        ..LayerFile::default()
+    };
+    let unreadable = &mut source.unreadable;
+    file.tags = list::<LenientTag, _>(outline, "tags", &mut source.tags, unreadable);
+    file.annotations =
+        list::<LenientAnnotation, _>(outline, "annotations", &mut source.annotations, unreadable);
+    file.deleted = list::<LenientDeleted, _>(outline, "deleted", &mut source.deleted, unreadable);
+    file.count = one("count").parse().unwrap_or(
+        // A newer format may count otherwise.
+        file.annotations.len() as u64,
+    );
+    file.source = source;
+    file
+}
+
+/// The elements of a list that can be read; the others move from `sources` to `unreadable`.
+fn list<Lenient: DeserializeOwned, Record: From<Lenient>>(
+    outline: &Outline<'_>,
+    name: &str,
+    sources: &mut Vec<RecordSource>,
+    unreadable: &mut Vec<SetAside>,
+) -> Vec<Record> {
+    let mut records = Vec::new();
+    let mut kept = Vec::new();
+    for (element, source) in outline.elements(name).iter().zip(sources.drain(..)) {
+        match ron::from_str::<Lenient>(outline.slice(element)) {
+            Ok(record) => {
+                records.push(record.into());
+                kept.push(source);
+            }
+            Err(error) => unreadable.push(SetAside {
+                line: source.line,
+                column: source.column,
+                reason: Reason::Unreadable(error.code.to_string()),
+                text: outline.slice(element).to_owned(),
+            }),
+        }
+    }
+    *sources = kept;
+    records
+}
+
+/// The records of a broken file that stand on a line of their own with a checksum that fits.
+fn salvage(bytes: &[u8]) -> LayerFile {
+    let mut file = LayerFile {
+        format: FORMAT,
+        ..LayerFile::default()
+    };
+    for (index, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
+        let Ok(line) = std::str::from_utf8(line) else {
+            continue;
+        };
+        let record = line.trim_start_matches([' ', '\t']);
+        let column = line.len() - record.len() + 1;
+        let (name, record) = match record.split_once(": ") {
+            Some((name @ ("letter" | "analyst" | "memo"), record)) => (name, record),
+            _ => ("", record),
+        };
+        if name == "memo" {
+            // No checksum stands after it; what still reads as a string is better than nothing.
+            let memo = record.trim_end().trim_end_matches(',');
+            file.memo = ron::from_str(memo).unwrap_or_default();
+            continue;
+        }
+        let Some(record) = intact(record) else {
+            continue;
+        };
+        let source = RecordSource {
+            line: index + 1,
+            column,
+            ..RecordSource::default()
+        };
+        match name {
+            "letter" => file.letter = ron::from_str(record).unwrap_or_default(),
+            "analyst" => file.analyst = ron::from_str(record).unwrap_or_default(),
+            _ => {
+                if let Ok(annotation) = ron::from_str::<AnnotationRecord>(record) {
+                    file.annotations.push(annotation);
+                    file.source.annotations.push(source);
+                } else if let Ok(deleted) = ron::from_str::<DeletedRecord>(record) {
+                    file.deleted.push(deleted);
+                    file.source.deleted.push(source);
+                } else if let Ok(tag) = ron::from_str::<TagRecord>(record) {
+                    file.tags.push(tag);
+                    file.source.tags.push(source);
+                }
+            }
+        }
+    }
+    file.count = file.annotations.len() as u64;
+    file
+}
+
+/// The record at the start of a line, if the checksum in the comment at the line's end fits it.
+fn intact(line: &str) -> Option<&str> {
+    let (record, _) = line.rsplit_once("//")?;
+    let record = record.trim_end_matches([' ', '\t', ',']);
+    let fits = recorded_checksum(line.get(record.len()..)?) == Some(checksum(record));
+    (fits && record.starts_with('(')).then_some(record)
+}

@@ -1,0 +1,202 @@
+//! The layer file as plain serde types, in the order of its fields.
+
+use super::layer_load::SetAside;
+use super::ron_outline::Checksum;
+use crate::annotation::Status;
+use serde::{Deserialize, Serialize};
+
+/// Declares a record twice: as it is, refusing fields it does not know, so that they are never lost by saving; and
+/// leniently, to read what a newer version wrote.
+macro_rules! records {
+    ($($(#[$doc:meta])* $name:ident / $lenient:ident {
+        $($(#[$field_doc:meta])* $field:ident: $type:ty $(as $lenient_type:ty)?,)*
+    })*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct $name {
+            $($(#[$field_doc])* pub $field: $type,)*
+        }
+
+        #[derive(Default, Deserialize)]
+        #[serde(default)]
+        pub(super) struct $lenient {
+            $($field: records!(@type $type $(, $lenient_type)?),)*
+        }
+
+        impl From<$lenient> for $name {
+            fn from(lenient: $lenient) -> Self {
+                Self { $($field: lenient.$field.settle(),)* }
+            }
+        }
+    )*};
+    (@type $type:ty) => { $type };
+    (@type $type:ty, $lenient_type:ty) => { $lenient_type };
+}
+
+/// From what was read leniently to what is kept.
+trait Settle<T> {
+    fn settle(self) -> T;
+}
+
+impl<T> Settle<T> for T {
+    fn settle(self) -> T {
+        self
+    }
+}
+
+impl Settle<Option<FollowUpRecord>> for Option<LenientFollowUp> {
+    fn settle(self) -> Option<FollowUpRecord> {
+        self.map(Into::into)
+    }
+}
+
+records! {
+    /// Which letter the layer belongs to.
+    LetterRecord / LenientLetter {
+        /// The name of the letter's file, without its folder.
+        file: String,
+        /// SHA-256 of the file, lower-case hexadecimal.
+        sha256: String,
+        /// SHA-256 of the text in it, lower-case hexadecimal.
+        text_sha256: String,
+        /// The length of the text in code points.
+        code_points: u64,
+        /// What made the text out of the file, with its version.
+        extractor: String,
+    }
+
+    /// Whose layer it is.
+    AnalystRecord / LenientAnalyst {
+        /// `[a-z0-9-]`, as in the file's name.
+        id: String,
+        /// As people know them.
+        name: String,
+    }
+
+    /// A tag as the layer carries it.
+    TagRecord / LenientTag {
+        /// Its id.
+        id: String,
+        /// What people call it.
+        name: String,
+        /// `#rrggbb`.
+        color: String,
+    }
+
+    /// What a follow-up asks for.
+    FollowUpRecord / LenientFollowUp {
+        /// What has to be done.
+        what: String,
+        /// By whom.
+        who: String,
+        /// By which day: `2022-05-31`.
+        due: Option<String>,
+        /// How it stands.
+        status: Status,
+    }
+
+    /// One annotation: one line.
+    AnnotationRecord / LenientAnnotation {
+        /// Its id.
+        id: String,
+        /// Where it begins, in code points.
+        start: u64,
+        /// Where it ends (excluded), in code points.
+        end: u64,
+        /// The ids of its tags.
+        tags: Vec<String>,
+        /// The exact slice of the text.
+        quote: String,
+        /// Up to 32 code points before it.
+        before: String,
+        /// Up to 32 code points after it.
+        after: String,
+        /// The analyst's note.
+        note: String,
+        /// Filled in where a tag asks for it.
+        follow_up: Option<FollowUpRecord> as Option<LenientFollowUp>,
+        /// Shared by the fragments of one passage.
+        group: Option<String>,
+        /// Where it was imported from.
+        origin: Option<String>,
+        /// When it was made, RFC 3339.
+        created: String,
+        /// When it last changed, RFC 3339.
+        changed: String,
+        /// Per device, how many edits it has seen.
+        version: Vec<(String, u64)>,
+    }
+
+    /// What is left of a deleted annotation.
+    DeletedRecord / LenientDeleted {
+        /// Its id.
+        id: String,
+        /// The deletion as an edit.
+        version: Vec<(String, u64)>,
+    }
+}
+
+/// Something that this version does not write yet: its list is always empty, or a newer version wrote it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reserved {}
+
+/// A layer file.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename = "Layer", deny_unknown_fields)]
+pub struct LayerFile {
+    /// The version of the format.
+    pub format: u32,
+    /// Which letter it belongs to.
+    pub letter: LetterRecord,
+    /// Whose it is.
+    pub analyst: AnalystRecord,
+    /// A note on the whole letter.
+    pub memo: String,
+    /// The tags that the annotations use.
+    pub tags: Vec<TagRecord>,
+    /// How many annotations there are.
+    pub count: u64,
+    /// The annotations, ordered by (start, end, id).
+    pub annotations: Vec<AnnotationRecord>,
+    /// The deleted ones, ordered by id.
+    pub deleted: Vec<DeletedRecord>,
+    /// Corrections of the reading view.
+    pub corrections: Vec<Reserved>,
+    /// The letter's header data.
+    pub facts: Vec<Reserved>,
+    /// What was noticed while reading; not part of the file.
+    #[serde(skip)]
+    pub source: Source,
+}
+
+/// What was noticed while a layer file was read. Empty lists stand for records that are as they were written.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Source {
+    /// Where the letter's and the analyst's records stand, and what their checksums say.
+    pub header: Vec<RecordSource>,
+    /// The same of each tag.
+    pub tags: Vec<RecordSource>,
+    /// The same of each annotation.
+    pub annotations: Vec<RecordSource>,
+    /// The same of each deleted one.
+    pub deleted: Vec<RecordSource>,
+    /// Records that could not be read at all.
+    pub unreadable: Vec<SetAside>,
+    /// The format, where a newer version of the program wrote the file.
+    pub newer_format: Option<u32>,
+}
+
+/// Where a record stands in its file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RecordSource {
+    /// From 1.
+    pub line: usize,
+    /// In characters, from 1.
+    pub column: usize,
+    /// What its checksum says.
+    pub checksum: Checksum,
+    /// The record as it stands, where its checksum does not fit.
+    pub text: String,
+}

@@ -1,0 +1,305 @@
+//! A disk in memory for tests, with faults on demand.
+
+use super::disk::{Disk, Entry, Kind, Metadata};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, SystemTime};
+
+/// An operation of [`Disk`], for faults and for counting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Operation {
+    /// [`Disk::read`] and [`Disk::read_start`].
+    Read,
+    /// [`Disk::list`].
+    List,
+    /// [`Disk::metadata`].
+    Metadata,
+    /// [`Disk::create_folder`].
+    CreateFolder,
+    /// [`Disk::write_new`].
+    WriteNew,
+    /// [`Disk::rename`].
+    Rename,
+    /// [`Disk::sync_folder`].
+    SyncFolder,
+    /// [`Disk::remove`].
+    Remove,
+}
+
+impl Operation {
+    fn changes_the_disk(self) -> bool {
+        matches!(
+            self,
+            Self::CreateFolder | Self::WriteNew | Self::Rename | Self::Remove
+        )
+    }
+}
+
+/// What goes wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// Whatever changes the disk fails, as on a read-only one.
+    ReadOnly,
+    /// New files end halfway, and writing them fails.
+    DiskFull,
+    /// Whatever changes the disk is not allowed.
+    PermissionDenied,
+    /// The operation with this number from now (from 0) fails, once.
+    Nth(u64, io::ErrorKind),
+    /// Every such operation fails.
+    On(Operation, io::ErrorKind),
+    /// New files are written with their last byte changed, and nothing is said of it.
+    Garbles,
+    /// Just before the next such operation, somebody else puts these bytes at the path, or removes what is there.
+    Behind(Operation, PathBuf, Option<Vec<u8>>),
+}
+
+#[derive(Debug, Default)]
+struct State {
+    files: BTreeMap<PathBuf, (Vec<u8>, SystemTime)>,
+    folders: BTreeSet<PathBuf>,
+    faults: Vec<Fault>,
+    log: Vec<Operation>,
+    ticks: u64,
+}
+
+/// A tree of files in memory. Folders need not be made before files are put in with [`MemoryDisk::put`].
+#[derive(Debug, Default)]
+pub struct MemoryDisk {
+    state: Mutex<State>,
+}
+
+impl MemoryDisk {
+    /// An empty disk.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Puts a file there, with the folders above it, past all faults.
+    pub fn put(&self, path: impl AsRef<Path>, bytes: impl Into<Vec<u8>>) {
+        self.state().put(path.as_ref(), bytes.into());
+    }
+
+    /// The bytes of a file, past all faults.
+    pub fn bytes(&self, path: impl AsRef<Path>) -> Option<Vec<u8>> {
+        let state = self.state();
+        let (bytes, _) = state.files.get(path.as_ref())?;
+        Some(bytes.clone())
+    }
+
+    /// The paths of all files, ordered.
+    pub fn paths(&self) -> Vec<PathBuf> {
+        self.state().files.keys().cloned().collect()
+    }
+
+    /// Removes a folder with all that is in it, past all faults.
+    pub fn remove_folder(&self, path: impl AsRef<Path>) {
+        let path = path.as_ref();
+        let mut state = self.state();
+        state.files.retain(|file, _| !file.starts_with(path));
+        state.folders.retain(|folder| !folder.starts_with(path));
+    }
+
+    /// From now on this goes wrong too.
+    pub fn fail(&self, fault: Fault) {
+        self.state().faults.push(fault);
+    }
+
+    /// From now on nothing goes wrong.
+    pub fn mend(&self) {
+        self.state().faults.clear();
+    }
+
+    /// All operations so far, in order.
+    pub fn log(&self) -> Vec<Operation> {
+        self.state().log.clone()
+    }
+
+    /// Counts an operation and lets it fail where a fault says so.
+    fn begin(&self, operation: Operation) -> io::Result<MutexGuard<'_, State>> {
+        let mut state = self.state();
+        state.log.push(operation);
+        let mut failure = None;
+        let mut behind = Vec::new();
+        state.faults.retain_mut(|fault| match fault {
+            Fault::ReadOnly if operation.changes_the_disk() => {
+                failure = Some(io::ErrorKind::ReadOnlyFilesystem);
+                true
+            }
+            Fault::PermissionDenied if operation.changes_the_disk() => {
+                failure = Some(io::ErrorKind::PermissionDenied);
+                true
+            }
+            Fault::On(on, kind) if *on == operation => {
+                failure = Some(*kind);
+                true
+            }
+            Fault::Nth(0, kind) => {
+                failure = Some(*kind);
+                false
+            }
+            Fault::Nth(left, _) => {
+                *left -= 1;
+                true
+            }
+            Fault::Behind(before, path, bytes) if *before == operation => {
+                behind.push((std::mem::take(path), bytes.take()));
+                false
+            }
+            _ => true,
+        });
+        for (path, bytes) in behind {
+            match bytes {
+                Some(bytes) => state.put(&path, bytes),
+                None => drop(state.files.remove(&path)),
+            }
+        }
+        match failure {
+            Some(kind) => Err(kind.into()),
+            None => Ok(state),
+        }
+    }
+}
+
+impl State {
+    fn put(&mut self, path: &Path, bytes: Vec<u8>) {
+        if let Some(folder) = path.parent() {
+            self.make_folder(folder);
+        }
+        self.ticks += 1;
+        let modified = SystemTime::UNIX_EPOCH + Duration::from_secs(self.ticks);
+        self.files.insert(path.to_owned(), (bytes, modified));
+    }
+
+    fn make_folder(&mut self, folder: &Path) {
+        self.folders
+            .extend(folder.ancestors().map(Path::to_path_buf));
+    }
+
+    fn file(&self, path: &Path) -> io::Result<&[u8]> {
+        if self.folders.contains(path) {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a file"));
+        }
+        let (bytes, _) = self.files.get(path).ok_or(io::ErrorKind::NotFound)?;
+        Ok(bytes)
+    }
+}
+
+impl Disk for MemoryDisk {
+    fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+        let state = self.begin(Operation::Read)?;
+        let bytes = state.file(path)?;
+        if bytes.len() as u64 > limit {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        Ok(bytes.to_owned())
+    }
+
+    fn read_start(&self, path: &Path, length: u64) -> io::Result<Vec<u8>> {
+        let state = self.begin(Operation::Read)?;
+        let bytes = state.file(path)?;
+        let length = usize::try_from(length).unwrap_or(usize::MAX);
+        Ok(bytes[..bytes.len().min(length)].to_owned())
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
+        let state = self.begin(Operation::List)?;
+        if !state.folders.contains(folder) {
+            return Err(io::ErrorKind::NotFound.into());
+        }
+        let inside = |path: &&PathBuf| path.parent() == Some(folder);
+        let files = state.files.iter().filter(|(path, _)| inside(path));
+        let folders = state.folders.iter().filter(inside);
+        let mut entries: Vec<_> = files
+            .map(|(path, (bytes, _))| Entry {
+                path: path.clone(),
+                is_file: true,
+                len: bytes.len() as u64,
+            })
+            .chain(folders.map(|path| Entry {
+                path: path.clone(),
+                is_file: false,
+                len: 0,
+            }))
+            .collect();
+        entries.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(entries)
+    }
+
+    fn metadata(&self, path: &Path) -> io::Result<Metadata> {
+        let state = self.begin(Operation::Metadata)?;
+        if let Some((bytes, modified)) = state.files.get(path) {
+            return Ok(Metadata {
+                kind: Kind::File,
+                len: bytes.len() as u64,
+                modified: Some(*modified),
+                read_only: false,
+            });
+        }
+        let known = state.folders.contains(path);
+        Ok(Metadata {
+            kind: if known { Kind::Folder } else { Kind::Missing },
+            ..Metadata::MISSING
+        })
+    }
+
+    fn create_folder(&self, path: &Path) -> io::Result<()> {
+        self.begin(Operation::CreateFolder)?.make_folder(path);
+        Ok(())
+    }
+
+    fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let mut state = self.begin(Operation::WriteNew)?;
+        if state.files.contains_key(path) || state.folders.contains(path) {
+            return Err(io::ErrorKind::AlreadyExists.into());
+        }
+        let folder_exists = path
+            .parent()
+            .is_some_and(|folder| state.folders.contains(folder));
+        if !folder_exists {
+            return Err(io::ErrorKind::NotFound.into());
+        }
+        if state.faults.contains(&Fault::DiskFull) {
+            state.put(path, bytes[..bytes.len() / 2].to_owned());
+            return Err(io::ErrorKind::StorageFull.into());
+        }
+        let mut written = bytes.to_owned();
+        if state.faults.contains(&Fault::Garbles)
+            && let Some(last) = written.last_mut()
+        {
+            *last ^= 1;
+        }
+        state.put(path, written);
+        Ok(())
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        let mut state = self.begin(Operation::Rename)?;
+        let file = state.files.remove(from).ok_or(io::ErrorKind::NotFound)?;
+        state.files.insert(to.to_owned(), file);
+        Ok(())
+    }
+
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        let state = self.begin(Operation::SyncFolder)?;
+        if state.folders.contains(folder) {
+            Ok(())
+        } else {
+            Err(io::ErrorKind::NotFound.into())
+        }
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        let mut state = self.begin(Operation::Remove)?;
+        match state.files.remove(path) {
+            Some(_) => Ok(()),
+            None => Err(io::ErrorKind::NotFound.into()),
+        }
+    }
+}

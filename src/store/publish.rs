@@ -1,0 +1,404 @@
+//! Saving into the letter's folder without ever overwriting what somebody else put there.
+
+use super::atomic::{SaveError, write_guarded};
+use super::codebook_file;
+use super::disk::{Disk, Kind};
+use super::layer_file::{self, LARGEST_LIMIT};
+use crate::annotation::Layer;
+use crate::codebook::Codebook;
+use crate::letter::{Letter, sha256_hex};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The content of a file as this program last saw it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// SHA-256 of the bytes, lower-case hexadecimal.
+    pub sha256: String,
+    /// Whether we wrote it ourselves: then it need not be checked again.
+    ours: bool,
+}
+
+impl Seen {
+    /// A file with these bytes, as read.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self {
+            sha256: sha256_hex(bytes),
+            ours: false,
+        }
+    }
+}
+
+/// A file that stands on the disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// What to hand in when it is published the next time.
+    pub seen: Seen,
+}
+
+/// Why a file was not published. What is on the disk is as it was.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PublishError {
+    /// Somebody else changed the file: load, merge, and publish again with what was seen.
+    #[error("the file was changed by someone else meanwhile")]
+    ChangedOutside {
+        /// What is on the disk now.
+        bytes: Vec<u8>,
+    },
+    /// The file on the disk holds something that would be lost.
+    #[error("{} is not overwritten, because it has an error in it: {reason}", path.display())]
+    Faulty {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it, with line and column.
+        reason: String,
+    },
+    /// A newer version of the program wrote the file.
+    #[error("{} was written by a newer version of Kanttekening (format {format}) and is not changed by this one", path.display())]
+    NewerFormat {
+        /// The file.
+        path: PathBuf,
+        /// Its format.
+        format: u32,
+    },
+    /// The file on the disk cannot be read, so nobody knows what overwriting it would lose.
+    #[error("{} cannot be read ({message}), and is therefore not overwritten", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        message: String,
+    },
+    /// Writing failed.
+    #[error(transparent)]
+    Save(#[from] SaveError),
+}
+
+/// Writes the layer to its file, if that still is what was last seen (`None`: no file).
+///
+/// # Errors
+/// [`PublishError`]; nothing is overwritten then.
+pub fn publish_layer(
+    disk: &dyn Disk,
+    path: &Path,
+    letter: &Letter,
+    layer: &Layer,
+    codebook: &Codebook,
+    last_seen: Option<&Seen>,
+) -> Result<Published, PublishError> {
+    let bytes = layer_file::serialise(letter, layer, codebook);
+    publish(disk, path, bytes.as_bytes(), last_seen, |existing| {
+        let file = match layer_file::parse_up_to(existing, LARGEST_LIMIT) {
+            Ok(file) => file,
+            Err(error) => return Err(faulty(path, &error)),
+        };
+        let (_, report) = layer_file::to_layer(&file, letter);
+        if let Some(format) = report.newer_format {
+            let path = path.to_owned();
+            return Err(PublishError::NewerFormat { path, format });
+        }
+        match report.set_aside.first() {
+            None => Ok(()),
+            Some(lost) => Err(PublishError::Faulty {
+                path: path.to_owned(),
+                reason: format!(
+                    "line {}, column {}: {}",
+                    lost.line, lost.column, lost.reason
+                ),
+            }),
+        }
+    })
+}
+
+/// Writes the codebook to its file, if that still is what was last seen (`None`: no file).
+///
+/// # Errors
+/// [`PublishError`]; nothing is overwritten then.
+pub fn publish_codebook(
+    disk: &dyn Disk,
+    path: &Path,
+    codebook: &Codebook,
+    last_seen: Option<&Seen>,
+) -> Result<Published, PublishError> {
+    let bytes = codebook_file::serialise(codebook);
+    publish(
+        disk,
+        path,
+        bytes.as_bytes(),
+        last_seen,
+        |existing| match codebook_file::parse(existing) {
+            Ok(found) => match found.newer_format {
+                None => Ok(()),
+                Some(format) => Err(PublishError::NewerFormat {
+                    path: path.to_owned(),
+                    format,
+                }),
+            },
+            Err(error) => Err(faulty(path, &error)),
+        },
+    )
+}
+
+fn faulty(path: &Path, reason: &dyn std::error::Error) -> PublishError {
+    PublishError::Faulty {
+        path: path.to_owned(),
+        reason: reason.to_string(),
+    }
+}
+
+fn publish(
+    disk: &dyn Disk,
+    path: &Path,
+    bytes: &[u8],
+    last_seen: Option<&Seen>,
+    check: impl FnOnce(&[u8]) -> Result<(), PublishError>,
+) -> Result<Published, PublishError> {
+    let unreadable = |error: io::Error| PublishError::Unreadable {
+        path: path.to_owned(),
+        message: error.to_string(),
+    };
+    let read = || match disk.read(path, LARGEST_LIMIT) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        other => other.map(Some).map_err(unreadable),
+    };
+    let published = Published {
+        seen: Seen {
+            sha256: sha256_hex(bytes),
+            ours: true,
+        },
+    };
+    let before = disk.metadata(path).map_err(unreadable)?;
+    let existing = read()?;
+    if let Some(existing) = &existing {
+        if *existing == bytes {
+            return Ok(published);
+        }
+        let found = Seen::of(existing);
+        let known = last_seen.filter(|seen| seen.sha256 == found.sha256);
+        if known.is_none_or(|seen| !seen.ours) {
+            check(existing)?;
+        }
+        if known.is_none() {
+            return Err(PublishError::ChangedOutside {
+                bytes: existing.clone(),
+            });
+        }
+    }
+    write_guarded(disk, path, bytes, || {
+        let now = disk.metadata(path).map_err(unreadable)?;
+        if now == before || now.kind == Kind::Missing {
+            return Ok(());
+        }
+        match read()? {
+            Some(bytes) if existing.as_ref() != Some(&bytes) => {
+                Err(PublishError::ChangedOutside { bytes })
+            }
+            _ => Ok(()),
+        }
+    })?;
+    Ok(published)
+}
+
+/// Gives a faulty file another name beside its own (`….ron.damaged`), so that it is kept as it is and no longer
+/// stands in the way. Gives the new path.
+///
+/// # Errors
+/// If it cannot be renamed, or a hundred such files are there already.
+pub fn move_aside(disk: &dyn Disk, path: &Path) -> Result<PathBuf, SaveError> {
+    let failed = |error: io::Error| SaveError::new(disk, path, &error);
+    for number in 1..=100 {
+        let mut name = path.file_name().unwrap_or_default().to_owned();
+        name.push(".damaged");
+        if number > 1 {
+            name.push(format!("-{number}"));
+        }
+        let aside = path.with_file_name(name);
+        if disk.kind(&aside).map_err(failed)? == Kind::Missing {
+            disk.rename(path, &aside).map_err(failed)?;
+            return Ok(aside);
+        }
+    }
+    Err(failed(io::ErrorKind::AlreadyExists.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::{Analyst, Annotation, AnnotationId};
+    use crate::codebook::default_codebook;
+    use crate::letter::Span;
+    use crate::store::memory_disk::{Fault, MemoryDisk, Operation};
+
+    const PATH: &str = "/f/brief.txt.anna.ron";
+
+    fn letter() -> Letter {
+        Letter::new(
+            "brief.txt",
+            "00".to_owned(),
+            "text 1",
+            "Geachte Voorzitter,\n",
+        )
+    }
+
+    fn layer(note: &str) -> Layer {
+        let annotation = Annotation {
+            id: AnnotationId::new("a"),
+            span: Span::new(0, 7),
+            note: note.to_owned(),
+            ..Annotation::default()
+        };
+        Layer {
+            analyst: Analyst::from_account("anna"),
+            annotations: [annotation].into_iter().collect(),
+            ..Layer::default()
+        }
+    }
+
+    fn publish_note(
+        disk: &MemoryDisk,
+        note: &str,
+        seen: Option<&Seen>,
+    ) -> Result<Published, PublishError> {
+        publish_layer(
+            disk,
+            Path::new(PATH),
+            &letter(),
+            &layer(note),
+            &default_codebook(),
+            seen,
+        )
+    }
+
+    fn disk() -> MemoryDisk {
+        let disk = MemoryDisk::new();
+        disk.put("/f/brief.txt", "Geachte Voorzitter,\n");
+        disk
+    }
+
+    fn content(note: &str) -> Vec<u8> {
+        layer_file::serialise(&letter(), &layer(note), &default_codebook()).into_bytes()
+    }
+
+    #[test]
+    fn publishes_again_and_again_what_it_wrote_itself() {
+        let disk = disk();
+        let first = publish_note(&disk, "one", None).unwrap();
+        assert_eq!(disk.bytes(PATH).unwrap(), content("one"));
+        let second = publish_note(&disk, "two", Some(&first.seen)).unwrap();
+        assert_eq!(disk.bytes(PATH).unwrap(), content("two"));
+        let writes = |disk: &MemoryDisk| {
+            let log = disk.log();
+            log.iter()
+                .filter(|one| **one == Operation::WriteNew)
+                .count()
+        };
+        publish_note(&disk, "two", Some(&second.seen)).unwrap();
+        assert_eq!(writes(&disk), 2, "nothing changed, nothing written");
+    }
+
+    #[test]
+    fn what_somebody_else_wrote_is_handed_back_and_not_overwritten() {
+        let disk = disk();
+        let mine = publish_note(&disk, "one", None).unwrap();
+        disk.put(PATH, content("theirs"));
+        let changed = PublishError::ChangedOutside {
+            bytes: content("theirs"),
+        };
+        assert_eq!(
+            publish_note(&disk, "two", Some(&mine.seen)),
+            Err(changed.clone())
+        );
+        assert_eq!(publish_note(&disk, "two", None), Err(changed));
+        assert_eq!(disk.bytes(PATH).unwrap(), content("theirs"));
+        let seen = Seen::of(&content("theirs"));
+        publish_note(&disk, "merged", Some(&seen)).unwrap();
+        assert_eq!(disk.bytes(PATH).unwrap(), content("merged"));
+    }
+
+    #[test]
+    fn a_change_while_it_is_being_written_is_noticed_too() {
+        let disk = disk();
+        let mine = publish_note(&disk, "one", None).unwrap();
+        disk.fail(Fault::Behind(
+            Operation::WriteNew,
+            PATH.into(),
+            Some(content("theirs")),
+        ));
+        let result = publish_note(&disk, "two", Some(&mine.seen));
+        let bytes = content("theirs");
+        assert_eq!(result, Err(PublishError::ChangedOutside { bytes }));
+        assert_eq!(disk.bytes(PATH).unwrap(), content("theirs"));
+        assert_eq!(disk.paths().len(), 2, "no temporary file is left");
+    }
+
+    #[test]
+    fn a_file_that_vanished_is_written_again() {
+        let disk = disk();
+        let mine = publish_note(&disk, "one", None).unwrap();
+        disk.remove(Path::new(PATH)).unwrap();
+        publish_note(&disk, "two", Some(&mine.seen)).unwrap();
+        assert_eq!(disk.bytes(PATH).unwrap(), content("two"));
+    }
+
+    #[test]
+    fn faulty_and_newer_files_are_never_overwritten_and_can_be_moved_aside() {
+        let good = String::from_utf8(content("one")).unwrap();
+        let broken = good.replace("memo: \"\",", "memo: \",");
+        let newer = good.replace("format: 1", "format: 2");
+        let damaged = good.replace("\"Geachte\"", "\"Gebchte\"");
+        for bytes in [broken, newer, damaged, "\u{0}".to_owned()] {
+            let disk = disk();
+            disk.put(PATH, bytes.clone());
+            let seen = Seen::of(bytes.as_bytes());
+            let error = publish_note(&disk, "two", Some(&seen)).unwrap_err();
+            let refused = matches!(
+                error,
+                PublishError::Faulty { .. } | PublishError::NewerFormat { format: 2, .. }
+            );
+            assert!(refused, "{error}");
+            assert_eq!(disk.bytes(PATH).unwrap(), bytes.as_bytes());
+            disk.put(format!("{PATH}.damaged"), "an earlier one");
+            let aside = move_aside(&disk, Path::new(PATH)).unwrap();
+            assert_eq!(aside, Path::new("/f/brief.txt.anna.ron.damaged-2"));
+            assert_eq!(disk.bytes(&aside).unwrap(), bytes.as_bytes());
+            publish_note(&disk, "two", None).unwrap();
+        }
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_is_not_overwritten() {
+        let disk = disk();
+        disk.put(PATH, content("one"));
+        let seen = Seen::of(&content("one"));
+        disk.fail(Fault::On(Operation::Read, io::ErrorKind::PermissionDenied));
+        let error = publish_note(&disk, "two", Some(&seen)).unwrap_err();
+        assert!(matches!(error, PublishError::Unreadable { .. }), "{error}");
+        assert_eq!(disk.bytes(PATH).unwrap(), content("one"));
+    }
+
+    #[test]
+    fn the_codebook_is_as_safe() {
+        let disk = disk();
+        let path = Path::new("/f/codebook.ron");
+        let mut codebook = default_codebook();
+        let first = publish_codebook(&disk, path, &codebook, None).unwrap();
+        let before = disk.bytes(path).unwrap();
+        codebook.tags.pop();
+        let refused = publish_codebook(&disk, path, &codebook, None);
+        let changed = PublishError::ChangedOutside {
+            bytes: before.clone(),
+        };
+        assert_eq!(refused, Err(changed));
+        publish_codebook(&disk, path, &codebook, Some(&first.seen)).unwrap();
+        let newer = String::from_utf8(before)
+            .unwrap()
+            .replace("format: 1", "format: 7");
+        disk.put(path, newer.clone());
+        let seen = Seen::of(newer.as_bytes());
+        let refused = publish_codebook(&disk, path, &codebook, Some(&seen));
+        assert!(matches!(
+            refused,
+            Err(PublishError::NewerFormat { format: 7, .. })
+        ));
+    }
+}

@@ -1,0 +1,327 @@
+//! What the program remembers for this person on this computer. Window sizes and places are not here.
+
+use super::atomic::{SaveError, write_atomically};
+use super::disk::Disk;
+use super::ids::Ids;
+use super::ron_line::text;
+use crate::codebook::Language;
+use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
+
+/// The settings' name in their folder.
+pub const FILE_NAME: &str = "settings.ron";
+
+/// How many letters File → Recent shows.
+pub const MOST_RECENT: usize = 10;
+
+/// The letter's text size where nobody chose one, in points.
+pub const DEFAULT_TEXT_SIZE: f32 = 18.0;
+
+/// The smallest and largest text size, in points.
+pub const TEXT_SIZES: std::ops::RangeInclusive<f32> = 8.0..=72.0;
+
+/// No settings file of ours comes near this many bytes.
+const LIMIT: u64 = 1 << 20;
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Theme {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Dark text on light.
+    Light,
+    /// Light text on dark.
+    Dark,
+}
+
+/// What the program remembers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    /// The language of the interface; `None` follows the system.
+    pub language: Option<Language>,
+    /// Light or dark.
+    pub theme: Theme,
+    /// The size of the letter's text in points, within [`TEXT_SIZES`].
+    pub text_size: f32,
+    /// The letters opened last, the latest first, at most [`MOST_RECENT`].
+    pub recent: Vec<PathBuf>,
+    /// The analyst's name, where it is not to be the account's.
+    pub analyst_name: Option<String>,
+    /// Whether colleagues' layers are shown.
+    pub show_colleagues: bool,
+    /// Whether the sample letter was shown.
+    pub first_start_done: bool,
+    /// What this computer is called in versions: 16 hexadecimal digits, made once.
+    pub device: String,
+    /// Where the last export went.
+    pub export_folder: Option<PathBuf>,
+    /// The id of the format of the last export.
+    pub export_format: Option<String>,
+}
+
+/// Settings as loaded.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LoadedSettings {
+    /// The settings.
+    pub settings: Settings,
+    /// Where the file was kept, if it was damaged and the settings start anew.
+    pub damaged: Option<PathBuf>,
+    /// Whether they differ from what is on the disk (a device was made), so that they should be saved.
+    pub unsaved: bool,
+}
+
+impl Settings {
+    /// Those of a first start on a computer called `device`.
+    pub fn new(device: String) -> Self {
+        Self {
+            language: None,
+            theme: Theme::System,
+            text_size: DEFAULT_TEXT_SIZE,
+            recent: Vec::new(),
+            analyst_name: None,
+            show_colleagues: true,
+            first_start_done: false,
+            device,
+            export_folder: None,
+            export_format: None,
+        }
+    }
+
+    /// Puts a letter first among the recent ones.
+    pub fn opened(&mut self, letter: &Path) {
+        self.recent.retain(|recent| recent != letter);
+        self.recent.insert(0, letter.to_owned());
+        self.recent.truncate(MOST_RECENT);
+    }
+
+    /// Loads the settings in `folder`. Always gives some: missing ones, or ones that cannot be read, start anew, and
+    /// a damaged file is kept as `settings.ron.damaged`.
+    pub fn load(disk: &dyn Disk, folder: &Path, ids: &Ids) -> LoadedSettings {
+        let path = folder.join(FILE_NAME);
+        let new = |damaged| LoadedSettings {
+            settings: Settings::new(ids.device()),
+            damaged,
+            unsaved: true,
+        };
+        let file = match disk.read(&path, LIMIT) {
+            Ok(bytes) => text(&bytes, LIMIT)
+                .ok()
+                .and_then(|text| ron::from_str::<SettingsFile>(text).ok()),
+            Err(error) if error.kind() == std::io::ErrorKind::FileTooLarge => None,
+            Err(_) => return new(None),
+        };
+        let Some(file) = file else {
+            let aside = folder.join(format!("{FILE_NAME}.damaged"));
+            return new(disk.rename(&path, &aside).is_ok().then_some(aside));
+        };
+        let mut settings = Settings::from(file);
+        let is_device = settings.device.len() == 16
+            && settings
+                .device
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
+        if !is_device {
+            settings.device = ids.device();
+        }
+        LoadedSettings {
+            settings,
+            damaged: None,
+            unsaved: !is_device,
+        }
+    }
+
+    /// Saves the settings in `folder`, which is made where it is missing.
+    ///
+    /// # Errors
+    /// [`SaveError`].
+    pub fn save(&self, disk: &dyn Disk, folder: &Path) -> Result<(), SaveError> {
+        let path = folder.join(FILE_NAME);
+        disk.create_folder(folder)
+            .map_err(|error| SaveError::new(disk, &path, &error))?;
+        let config = ron::ser::PrettyConfig::new()
+            .new_line("\n")
+            .struct_names(true);
+        let text =
+            ron::ser::to_string_pretty(&SettingsFile::from(self), config).map_err(|error| {
+                SaveError::Other {
+                    path: path.clone(),
+                    message: error.to_string(),
+                }
+            })?;
+        write_atomically(disk, &path, format!("{text}\n").as_bytes())
+    }
+}
+
+/// The settings as they stand in their file. What is missing is as at a first start.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename = "Settings", default)]
+struct SettingsFile {
+    language: Option<String>,
+    theme: Theme,
+    text_size: f32,
+    recent: Vec<String>,
+    analyst_name: Option<String>,
+    show_colleagues: bool,
+    first_start_done: bool,
+    device: String,
+    export_folder: Option<String>,
+    export_format: Option<String>,
+}
+
+impl Default for SettingsFile {
+    fn default() -> Self {
+        Self::from(&Settings::new(String::new()))
+    }
+}
+
+impl From<&Settings> for SettingsFile {
+    fn from(settings: &Settings) -> Self {
+        let language = settings.language.map(|language| match language {
+            Language::English => "en",
+            Language::Dutch => "nl",
+        });
+        // A path that is no Unicode cannot stand in the file; it is forgotten.
+        let path = |path: &PathBuf| path.to_str().map(str::to_owned);
+        Self {
+            language: language.map(str::to_owned),
+            theme: settings.theme,
+            text_size: settings.text_size,
+            recent: settings.recent.iter().filter_map(path).collect(),
+            analyst_name: settings.analyst_name.clone(),
+            show_colleagues: settings.show_colleagues,
+            first_start_done: settings.first_start_done,
+            device: settings.device.clone(),
+            export_folder: settings.export_folder.as_ref().and_then(path),
+            export_format: settings.export_format.clone(),
+        }
+    }
+}
+
+impl From<SettingsFile> for Settings {
+    fn from(file: SettingsFile) -> Self {
+        let text_size = if file.text_size.is_finite() {
+            file.text_size.clamp(*TEXT_SIZES.start(), *TEXT_SIZES.end())
+        } else {
+            DEFAULT_TEXT_SIZE
+        };
+        let name = file.analyst_name.filter(|name| !name.trim().is_empty());
+        Self {
+            language: match file.language.as_deref() {
+                Some("en") => Some(Language::English),
+                Some("nl") => Some(Language::Dutch),
+                _ => None,
+            },
+            theme: file.theme,
+            text_size,
+            recent: file
+                .recent
+                .into_iter()
+                .take(MOST_RECENT)
+                .map(PathBuf::from)
+                .collect(),
+            analyst_name: name,
+            show_colleagues: file.show_colleagues,
+            first_start_done: file.first_start_done,
+            device: file.device,
+            export_folder: file.export_folder.map(PathBuf::from),
+            export_format: file.export_format,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::memory_disk::{Fault, MemoryDisk};
+
+    const FILE: &str = "/state/kanttekening/settings.ron";
+
+    fn folder() -> &'static Path {
+        Path::new("/state/kanttekening")
+    }
+
+    #[test]
+    fn a_first_start_makes_a_device_once() {
+        let disk = MemoryDisk::new();
+        let ids = Ids::seeded(1);
+        let first = Settings::load(&disk, folder(), &ids);
+        assert!(first.unsaved && first.damaged.is_none());
+        assert!(first.settings.show_colleagues && !first.settings.first_start_done);
+        first.settings.save(&disk, folder()).unwrap();
+        let again = Settings::load(&disk, folder(), &ids);
+        assert!(!again.unsaved);
+        assert_eq!(again.settings, first.settings);
+        assert_eq!(again.settings.device.len(), 16);
+    }
+
+    #[test]
+    fn what_is_saved_is_loaded() {
+        let disk = MemoryDisk::new();
+        let settings = Settings {
+            language: Some(Language::Dutch),
+            theme: Theme::Dark,
+            text_size: 21.5,
+            recent: vec!["/brieven/één.txt".into()],
+            analyst_name: Some("Anna \"B\"\n".to_owned()),
+            show_colleagues: false,
+            first_start_done: true,
+            device: "0123456789abcdef".to_owned(),
+            export_folder: Some("C:\\uit".into()),
+            export_format: Some("csv".to_owned()),
+        };
+        settings.save(&disk, folder()).unwrap();
+        let loaded = Settings::load(&disk, folder(), &Ids::seeded(1));
+        assert_eq!(loaded.settings, settings);
+    }
+
+    #[test]
+    fn unknown_and_impossible_values_are_as_at_a_first_start() {
+        let disk = MemoryDisk::new();
+        let text = "\u{feff}Settings(language: Some(\"tlh\"), text_size: 1e9, wings: [2], device: \"../../etc\")";
+        disk.put(FILE, text);
+        let loaded = Settings::load(&disk, folder(), &Ids::seeded(1));
+        assert_eq!(loaded.settings.language, None);
+        assert_eq!(loaded.settings.text_size, *TEXT_SIZES.end());
+        assert_eq!(loaded.settings.device, Ids::seeded(1).device());
+        assert!(loaded.unsaved && loaded.damaged.is_none());
+    }
+
+    #[test]
+    fn a_damaged_file_is_kept_aside() {
+        for bytes in [
+            &b"Settings(theme: Purple)"[..],
+            b"\xff\xfe",
+            b"",
+            &[0; 2 << 20],
+        ] {
+            let disk = MemoryDisk::new();
+            disk.put(FILE, bytes);
+            let loaded = Settings::load(&disk, folder(), &Ids::seeded(1));
+            let aside = loaded.damaged.unwrap();
+            assert_eq!(aside, folder().join("settings.ron.damaged"));
+            assert_eq!(disk.bytes(aside).unwrap(), bytes);
+            assert_eq!(loaded.settings, Settings::new(Ids::seeded(1).device()));
+        }
+    }
+
+    #[test]
+    fn a_disk_that_fails_says_so_and_stops_nobody() {
+        let disk = MemoryDisk::new();
+        disk.fail(Fault::ReadOnly);
+        let loaded = Settings::load(&disk, folder(), &Ids::seeded(1));
+        let saved = loaded.settings.save(&disk, folder());
+        assert!(matches!(saved, Err(SaveError::ReadOnlyFolder { .. })));
+    }
+
+    #[test]
+    fn the_latest_letter_is_the_first_of_ten() {
+        let mut settings = Settings::new(String::new());
+        for number in 0..12 {
+            settings.opened(Path::new(&format!("/{number}")));
+        }
+        settings.opened(Path::new("/5"));
+        assert_eq!(settings.recent.len(), MOST_RECENT);
+        assert_eq!(settings.recent[..2], [PathBuf::from("/5"), "/11".into()]);
+    }
+}
