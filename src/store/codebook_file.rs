@@ -1,7 +1,7 @@
 //! The codebook file: `codebook.ron` in the folder, one tag per line.
 
 use super::layer_file::DEFAULT_LIMIT;
-use super::ron_line::{NoText, record, text};
+use super::ron_line::{NoText, place, record, text};
 use super::ron_outline::Outline;
 use crate::codebook::{Attribute, Codebook, Color, Tag, TagId};
 use serde::{Deserialize, Serialize};
@@ -80,6 +80,12 @@ pub enum CodebookFileError {
         /// In bytes.
         limit: u64,
     },
+    /// The system does not hand it out.
+    #[error("the codebook cannot be read ({message})")]
+    Unreadable {
+        /// What the system says.
+        message: String,
+    },
     /// Saved by an editor that does not write UTF-8.
     #[error("the codebook is saved as UTF-16; open it in your editor and save it as UTF-8")]
     Utf16,
@@ -146,9 +152,9 @@ pub fn parse(bytes: &[u8]) -> Result<FoundCodebook, CodebookFileError> {
     let outline = Outline::new(text, |_| false);
     let is_codebook = outline.complete && matches!(outline.root, "Codebook" | "");
     let format: Option<u32> = outline.value("format").and_then(|value| value.parse().ok());
-    let wrong = |place: (usize, usize), reason: &str| CodebookFileError::Wrong {
-        line: place.0,
-        column: place.1,
+    let wrong = |(line, column): (usize, usize), reason: &str| CodebookFileError::Wrong {
+        line,
+        column,
         reason: reason.to_owned(),
     };
     if let Some(newer) = format.filter(|format| is_codebook && *format > FORMAT) {
@@ -164,8 +170,7 @@ pub fn parse(bytes: &[u8]) -> Result<FoundCodebook, CodebookFileError> {
             if let Some(format) = format.filter(|_| is_codebook && unknown_words) {
                 return Ok(leniently(&outline, format));
             }
-            let start = error.span.start;
-            return Err(wrong((start.line, start.col), &error.code.to_string()));
+            return Err(wrong(place(text, &error), &error.code.to_string()));
         }
     };
     if file.format != FORMAT {
@@ -174,16 +179,16 @@ pub fn parse(bytes: &[u8]) -> Result<FoundCodebook, CodebookFileError> {
     let mut ids = HashSet::new();
     let mut tags = Vec::with_capacity(file.tags.len());
     for (index, tag) in file.tags.into_iter().enumerate() {
-        let place = outline.elements("tags").get(index);
-        let place = place.map_or((1, 1), |element| (element.line, element.column));
+        let found_at = outline.elements("tags").get(index);
+        let found_at = found_at.map_or((1, 1), |element| (element.line, element.column));
         if tag.id.is_empty() {
-            return Err(wrong(place, "a tag without an id"));
+            return Err(wrong(found_at, "a tag without an id"));
         }
         if !ids.insert(tag.id.clone()) {
-            return Err(wrong(place, "another tag has the same id"));
+            return Err(wrong(found_at, "another tag has the same id"));
         }
         let Some(color) = Color::parse(&tag.color) else {
-            return Err(wrong(place, "a colour that is not written as #b5651d"));
+            return Err(wrong(found_at, "a colour that is not written as #b5651d"));
         };
         tags.push(Tag {
             id: TagId::new(&tag.id),
@@ -296,6 +301,9 @@ Codebook(
         assert_eq!(wrong("\"later\"", "\"follow-up\""), (6, 9));
         assert_eq!(wrong("#7a7a7a", "grey"), (6, 9));
         assert_eq!(wrong("name: \"Later\"", "name: Later"), (6, 29));
+        assert_eq!(wrong("\"Later\",", "\"Later\""), (6, 37));
+        assert_eq!(wrong("key: None", "key: 3"), (6, 77));
+        assert_eq!(wrong("    ],\n)", "    ]\n"), (9, 1));
         assert_eq!(wrong("format: 1", "format: 0"), (1, 1));
         assert_eq!(parse(b"\xff\xfeC\0"), Err(CodebookFileError::Utf16));
     }

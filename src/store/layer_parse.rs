@@ -6,7 +6,7 @@ use super::layer_records::{
     AnalystRecord, AnnotationRecord, DeletedRecord, LayerFile, LenientAnalyst, LenientAnnotation,
     LenientDeleted, LenientLetter, LenientTag, LetterRecord, RecordSource, Source, TagRecord,
 };
-use super::ron_line::{NoText, checksum, recorded_checksum, text};
+use super::ron_line::{NoText, checksum, place, recorded_checksum, text};
 use super::ron_outline::{Checksum, Element, Outline};
 use serde::de::DeserializeOwned;
 
@@ -107,9 +107,10 @@ pub fn parse_up_to(bytes: &[u8], limit: u64) -> Result<LayerFile, LayerFileError
     {
         return Ok(leniently(&outline, format));
     }
+    let (line, column) = place(text, &error);
     Err(LayerFileError::Syntax {
-        line: error.span.start.line,
-        column: error.span.start.col,
+        line,
+        column,
         reason: error.code.to_string(),
         survivors: Box::new(salvage(bytes)),
     })

@@ -76,14 +76,15 @@ pub fn merge_layers(base: &Layer, ours: &Layer, theirs: &Layer) -> (Layer, Merge
                 .get(id)
                 .is_some_and(|stone| supersedes(stone, &our.version)),
         };
+        let stone = stones.get(id);
         if deleted {
             report.deleted += 1;
             annotations.remove(id);
-        } else if was.is_some() {
+        } else if was.is_some() || stone.is_some() {
             // They deleted what we changed.
             report.revived.push(id.clone());
             let mut lives = our.clone();
-            if let Some(stone) = stones.get(id) {
+            if let Some(stone) = stone {
                 lives.version.join(stone);
             }
             annotations.put(lives);

@@ -25,3 +25,12 @@ pub mod publish;
 mod ron_line;
 mod ron_outline;
 pub mod settings;
+
+#[cfg(test)]
+mod damage_tests;
+#[cfg(test)]
+mod layer_tests;
+#[cfg(test)]
+mod merge_tests;
+#[cfg(test)]
+mod random_layers;

@@ -108,6 +108,27 @@ impl Cursor {
     }
 }
 
+/// Line and column (from 1, in characters) at which `text` is wrong. What `ron` says may lie in the white space before
+/// that.
+pub(super) fn place(text: &str, error: &ron::error::SpannedError) -> (usize, usize) {
+    let (start, end) = (error.span.start, error.span.end);
+    let (mut line, mut column) = (start.line, start.col);
+    let before = text.split_inclusive('\n').take(line.saturating_sub(1));
+    let offset = before.map(str::len).sum();
+    let rest = text.get(offset..).unwrap_or_default().chars();
+    for c in rest.skip(column.saturating_sub(1)) {
+        if !c.is_whitespace() || (line, column) >= (end.line, end.col) {
+            break;
+        }
+        (line, column) = if c == '\n' {
+            (line + 1, 1)
+        } else {
+            (line, column + 1)
+        };
+    }
+    (line, column)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

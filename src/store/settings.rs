@@ -20,6 +20,10 @@ pub const DEFAULT_TEXT_SIZE: f32 = 18.0;
 /// The smallest and largest text size, in points.
 pub const TEXT_SIZES: std::ops::RangeInclusive<f32> = 8.0..=72.0;
 
+/// The largest layer file that is read, in MB, and the limits of that limit.
+pub const DEFAULT_LAYER_MB: u32 = 64;
+const LAYER_MB: std::ops::RangeInclusive<u32> = 1..=1024;
+
 /// No settings file of ours comes near this many bytes.
 const LIMIT: u64 = 1 << 20;
 
@@ -58,6 +62,8 @@ pub struct Settings {
     pub export_folder: Option<PathBuf>,
     /// The id of the format of the last export.
     pub export_format: Option<String>,
+    /// The largest layer file that is read, in MB (2²⁰ bytes), 1–1024.
+    pub largest_layer_mb: u32,
 }
 
 /// Settings as loaded.
@@ -85,7 +91,13 @@ impl Settings {
             device,
             export_folder: None,
             export_format: None,
+            largest_layer_mb: DEFAULT_LAYER_MB,
         }
+    }
+
+    /// The largest layer file that is read, in bytes.
+    pub fn layer_limit(&self) -> u64 {
+        u64::from(self.largest_layer_mb) << 20
     }
 
     /// Puts a letter first among the recent ones.
@@ -167,6 +179,7 @@ struct SettingsFile {
     device: String,
     export_folder: Option<String>,
     export_format: Option<String>,
+    largest_layer_mb: u32,
 }
 
 impl Default for SettingsFile {
@@ -194,6 +207,7 @@ impl From<&Settings> for SettingsFile {
             device: settings.device.clone(),
             export_folder: settings.export_folder.as_ref().and_then(path),
             export_format: settings.export_format.clone(),
+            largest_layer_mb: settings.largest_layer_mb,
         }
     }
 }
@@ -226,6 +240,9 @@ impl From<SettingsFile> for Settings {
             device: file.device,
             export_folder: file.export_folder.map(PathBuf::from),
             export_format: file.export_format,
+            largest_layer_mb: file
+                .largest_layer_mb
+                .clamp(*LAYER_MB.start(), *LAYER_MB.end()),
         }
     }
 }
@@ -269,6 +286,7 @@ mod tests {
             device: "0123456789abcdef".to_owned(),
             export_folder: Some("C:\\uit".into()),
             export_format: Some("csv".to_owned()),
+            largest_layer_mb: 200,
         };
         settings.save(&disk, folder()).unwrap();
         let loaded = Settings::load(&disk, folder(), &Ids::seeded(1));
@@ -278,11 +296,12 @@ mod tests {
     #[test]
     fn unknown_and_impossible_values_are_as_at_a_first_start() {
         let disk = MemoryDisk::new();
-        let text = "\u{feff}Settings(language: Some(\"tlh\"), text_size: 1e9, wings: [2], device: \"../../etc\")";
+        let text = "\u{feff}Settings(language: Some(\"tlh\"), text_size: 1e9, largest_layer_mb: 0, wings: [2], device: \"../../etc\")";
         disk.put(FILE, text);
         let loaded = Settings::load(&disk, folder(), &Ids::seeded(1));
         assert_eq!(loaded.settings.language, None);
         assert_eq!(loaded.settings.text_size, *TEXT_SIZES.end());
+        assert_eq!(loaded.settings.layer_limit(), 1 << 20);
         assert_eq!(loaded.settings.device, Ids::seeded(1).device());
         assert!(loaded.unsaved && loaded.damaged.is_none());
     }
