@@ -4,6 +4,8 @@
 //! Pure: no disk, no clock, no window.
 
 pub mod anchor;
+#[cfg(test)]
+pub(crate) mod fixture;
 mod layer;
 mod set;
 

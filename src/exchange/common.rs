@@ -1,0 +1,311 @@
+//! What every format needs: the annotations in order, their tags by name, quotes and references.
+
+use super::words::{self, Word};
+use super::{Export, ExportedLetter};
+use crate::annotation::{Analyst, AnchorState, Annotation, Layer, RecordedAnchor, anchor};
+use crate::codebook::{Color, Language, Tag, TagId, display_definition, display_name};
+use crate::letter::{Letter, Reading, Span};
+use std::collections::HashMap;
+
+/// A tag as it is shown in an export.
+pub struct TagView<'a> {
+    /// Its id.
+    pub id: &'a TagId,
+    /// What people call it, in the language of the export.
+    pub name: &'a str,
+    /// When to use it; may be empty.
+    pub definition: &'a str,
+    /// Its colour.
+    pub color: Color,
+    /// Whether the codebook has it.
+    pub known: bool,
+    /// How many of the exported annotations carry it.
+    pub count: usize,
+}
+
+/// An annotation with everything that belongs to it.
+#[derive(Clone, Copy)]
+pub struct Entry<'a> {
+    /// The letter it is in.
+    pub letter: &'a Letter,
+    /// The layer it is in.
+    pub layer: &'a Layer,
+    /// The annotation itself.
+    pub annotation: &'a Annotation,
+}
+
+/// A letter with what is exported of it.
+pub struct Sheet<'a> {
+    /// The letter.
+    pub letter: &'a Letter,
+    /// Its layers.
+    pub layers: &'a [&'a Layer],
+    /// Its annotations in the order of the text, longer ones first where they start together; orphans last.
+    pub entries: Vec<Entry<'a>>,
+}
+
+/// An export, looked through once.
+pub struct Outline<'a> {
+    /// The tags: the codebook's in its order, then the unknown ones in order of appearance.
+    pub tags: Vec<TagView<'a>>,
+    /// The letters.
+    pub sheets: Vec<Sheet<'a>>,
+    numbers: HashMap<&'a TagId, usize>,
+    wanted: Option<&'a [TagId]>,
+}
+
+/// All layers of an export.
+pub fn layers<'a>(export: &'a Export) -> impl Iterator<Item = &'a Layer> {
+    let letters = export.letters.iter();
+    letters.flat_map(|exported| exported.layers.iter().copied())
+}
+
+/// All annotations that an export's filter lets through, with their layers, letter by letter and layer by layer.
+pub fn annotations<'a>(export: &'a Export) -> impl Iterator<Item = (&'a Layer, &'a Annotation)> {
+    layers(export).flat_map(move |layer| {
+        let passing = move |annotation: &&Annotation| passes(export, annotation);
+        let annotations = layer.annotations.iter().filter(passing);
+        annotations.map(move |annotation| (layer, annotation))
+    })
+}
+
+fn passes(export: &Export, annotation: &Annotation) -> bool {
+    export
+        .tag_filter
+        .as_ref()
+        .is_none_or(|wanted| wanted.iter().any(|tag| annotation.has_tag(tag)))
+}
+
+impl<'a> Outline<'a> {
+    /// Looks an export through. Linear in the number of annotations, but for sorting them.
+    pub fn new(export: &'a Export) -> Self {
+        let mut outline = Self {
+            tags: Vec::new(),
+            sheets: Vec::new(),
+            numbers: HashMap::new(),
+            wanted: export.tag_filter.as_deref(),
+        };
+        for tag in &export.codebook.tags {
+            outline.add(&tag.id, Some(tag), true, export.language);
+        }
+        let carried: HashMap<_, _> = layers(export)
+            .flat_map(|layer| &layer.carried_tags)
+            .map(|tag| (&tag.id, tag))
+            .collect();
+        for (_, annotation) in annotations(export) {
+            for id in &annotation.tags {
+                if !outline.numbers.contains_key(id) {
+                    outline.add(id, carried.get(id).copied(), false, export.language);
+                }
+                if let Some(&number) = outline.numbers.get(id) {
+                    outline.tags[number].count += 1;
+                }
+            }
+        }
+        outline.sheets = export
+            .letters
+            .iter()
+            .map(|exported| sheet(export, exported))
+            .collect();
+        outline
+    }
+
+    fn add(&mut self, id: &'a TagId, tag: Option<&'a Tag>, known: bool, language: Language) {
+        self.numbers.insert(id, self.tags.len());
+        self.tags.push(TagView {
+            id,
+            name: tag
+                .map(|tag| display_name(tag, language))
+                .filter(|name| !name.trim().is_empty())
+                .unwrap_or(id.as_str()),
+            definition: tag.map_or("", |tag| display_definition(tag, language)),
+            color: tag.map_or(Color::UNKNOWN, |tag| tag.color),
+            known,
+            count: 0,
+        });
+    }
+
+    /// Whether passages are listed under this tag: it is asked for, and something carries it.
+    pub fn is_listed(&self, tag: &TagView) -> bool {
+        tag.count > 0 && self.wanted.is_none_or(|wanted| wanted.contains(tag.id))
+    }
+
+    /// The tags of an annotation with their numbers in [`Outline::tags`], in the order in which they were given.
+    pub fn tags_of(&self, entry: Entry<'a>) -> impl Iterator<Item = (usize, &TagView<'a>)> {
+        let numbers = entry
+            .annotation
+            .tags
+            .iter()
+            .filter_map(|id| self.numbers.get(id));
+        numbers.map(|&number| (number, &self.tags[number]))
+    }
+
+    /// The tags of an annotation that are asked for, in the order in which they were given.
+    pub fn listed_tags_of(&self, entry: Entry<'a>) -> impl Iterator<Item = (usize, &TagView<'a>)> {
+        self.tags_of(entry).filter(|(_, tag)| self.is_listed(tag))
+    }
+
+    /// The names of an annotation's tags, in one line.
+    pub fn tag_names(&self, entry: Entry<'a>) -> String {
+        let names: Vec<_> = self.tags_of(entry).map(|(_, tag)| tag.name).collect();
+        names.join(", ")
+    }
+
+    /// All exported annotations, letter by letter.
+    pub fn entries(&self) -> impl Iterator<Item = Entry<'a>> {
+        self.sheets
+            .iter()
+            .flat_map(|sheet| sheet.entries.iter().copied())
+    }
+
+    /// How many annotations are exported.
+    pub fn count(&self) -> usize {
+        self.sheets.iter().map(|sheet| sheet.entries.len()).sum()
+    }
+}
+
+fn sheet<'a>(export: &'a Export, exported: &'a ExportedLetter) -> Sheet<'a> {
+    let letter = exported.letter;
+    let of_layer = |&layer: &&'a Layer| {
+        let passing = layer
+            .annotations
+            .iter()
+            .filter(|annotation| passes(export, annotation));
+        passing.map(move |annotation| Entry {
+            letter,
+            layer,
+            annotation,
+        })
+    };
+    let mut entries: Vec<_> = exported.layers.iter().flat_map(of_layer).collect();
+    // A stable sort: what one layer has at one place stays before what the next layer has there.
+    entries.sort_by_cached_key(|entry| {
+        let (start, end) = entry.code_points();
+        (entry.annotation.is_orphan(), start, std::cmp::Reverse(end))
+    });
+    Sheet {
+        letter,
+        layers: &exported.layers,
+        entries,
+    }
+}
+
+impl<'a> Entry<'a> {
+    /// Where it starts and ends (excluded) in code points; for an orphan where it did.
+    pub fn code_points(&self) -> (usize, usize) {
+        match self.orphaned() {
+            Some(recorded) => (recorded.start.0, recorded.end.0),
+            None => {
+                let Span { start, end } = self.annotation.span;
+                (
+                    self.letter.to_code_point(start).0,
+                    self.letter.to_code_point(end).0,
+                )
+            }
+        }
+    }
+
+    /// What was recorded of it, if its place was lost.
+    fn orphaned(&self) -> Option<&'a RecordedAnchor> {
+        let recorded = self.annotation.recorded.as_deref();
+        recorded.filter(|_| self.annotation.is_orphan())
+    }
+
+    /// Its text as people read it.
+    pub fn quote(&self) -> String {
+        match self.orphaned() {
+            Some(RecordedAnchor { quote, .. }) => {
+                Reading::new(quote).quote(quote, Span::new(0, quote.len()))
+            }
+            None => self.letter.quote(self.annotation.span),
+        }
+    }
+
+    /// Its exact text with what stands before and after it.
+    pub fn anchor(&self) -> RecordedAnchor {
+        let inside = self.letter.text().get(self.annotation.span.range());
+        match (self.orphaned(), inside) {
+            (Some(recorded), _) => recorded.clone(),
+            (None, Some(_)) => anchor::record(self.letter, self.annotation.span),
+            (None, None) => RecordedAnchor::default(),
+        }
+    }
+
+    /// The number of the paragraph it starts in, from 1; `None` for an orphan.
+    pub fn paragraph(&self) -> Option<usize> {
+        let number = || {
+            self.letter
+                .reading()
+                .paragraph_number(self.annotation.span.start)
+        };
+        (!self.annotation.is_orphan()).then(number)
+    }
+
+    /// Where to find it: `¶ 5`, with a word where it did not simply stay in its place.
+    pub fn reference(&self, language: Language) -> String {
+        let state = words::state(self.annotation.state, language);
+        match (self.paragraph(), self.annotation.state) {
+            (None, _) => Word::NotFound.in_language(language).to_owned(),
+            (Some(number), AnchorState::Kept) => format!("¶ {number}"),
+            (Some(number), _) => format!("¶ {number} ({state})"),
+        }
+    }
+
+    /// The name of the analyst who made it.
+    pub fn analyst(&self) -> &'a str {
+        analyst_name(&self.layer.analyst)
+    }
+}
+
+/// What the analyst is called: the id where there is no name.
+pub fn analyst_name(analyst: &Analyst) -> &str {
+    if analyst.name.trim().is_empty() {
+        &analyst.id
+    } else {
+        &analyst.name
+    }
+}
+
+/// The title of a report.
+pub fn title(export: &Export) -> String {
+    match &export.letters[..] {
+        [only] => format!(
+            "{} {}",
+            Word::PassagesIn.in_language(export.language),
+            only.letter.file_name
+        ),
+        several => format!(
+            "{} {} {}",
+            Word::PassagesIn.in_language(export.language),
+            several.len(),
+            Word::Letters.in_language(export.language)
+        ),
+    }
+}
+
+/// The names of the analysts, each once, in order of appearance.
+pub fn analysts(export: &Export) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for layer in layers(export) {
+        let name = analyst_name(&layer.analyst);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.join(", ")
+}
+
+/// `text` with everything but unreserved ASCII characters as `%xx` of its UTF-8 bytes (RFC 3986).
+pub fn percent_encoded(text: &str) -> String {
+    use std::fmt::Write as _;
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(encoded, "%{byte:02X}");
+        }
+    }
+    encoded
+}

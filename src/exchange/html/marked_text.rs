@@ -1,0 +1,251 @@
+//! The letter with its marks: every paragraph cut at the boundaries of all passages, so that any overlap can be shown.
+
+use super::{Escaped, Marks};
+use crate::exchange::common::{Entry, Sheet, percent_encoded};
+use crate::letter::{Letter, ParagraphIndex, Span};
+use std::io::{self, Write};
+
+/// More lanes than this under one piece of text would run into the next line.
+const LANES: usize = 6;
+
+/// A paragraph of the letter.
+struct Block {
+    /// Its number in the reading form, from 1.
+    number: usize,
+    /// Its text without the blanks around it.
+    content: Span,
+    /// The byte where the next one's text begins, or the text's end.
+    until: usize,
+}
+
+/// Writes the letter's paragraphs with the marks of the sheet's annotations, numbered from `first` on.
+pub fn write(out: &mut dyn Write, marks: &Marks, sheet: &Sheet, first: usize) -> io::Result<()> {
+    let placed = sheet
+        .entries
+        .iter()
+        .filter(|entry| !entry.annotation.is_orphan());
+    let placed: Vec<_> = placed
+        .zip(first..)
+        .map(|(entry, number)| Placed {
+            entry: *entry,
+            number,
+        })
+        .collect();
+    let mut coming = &placed[..];
+    let mut active: Vec<&Placed> = Vec::new();
+    for block in blocks(sheet.letter) {
+        let starting = coming.partition_point(|placed| placed.span().start.0 < block.until);
+        let (starts, later) = coming.split_at(if block.until >= sheet.letter.text().len() {
+            coming.len()
+        } else {
+            starting
+        });
+        coming = later;
+        write_block(out, marks, sheet.letter, &block, starts, &mut active)?;
+    }
+    Ok(())
+}
+
+/// An annotation with the number under which the report lists it.
+struct Placed<'a> {
+    entry: Entry<'a>,
+    number: usize,
+}
+
+impl Placed<'_> {
+    fn span(&self) -> Span {
+        self.entry.annotation.span
+    }
+}
+
+fn blocks(letter: &Letter) -> Vec<Block> {
+    let paragraphs = letter.paragraphs();
+    let mut blocks: Vec<Block> = Vec::new();
+    for index in 0..paragraphs.count() {
+        let content = paragraphs.content(letter.text(), ParagraphIndex(index));
+        if content.is_empty() {
+            continue;
+        }
+        let number = letter.reading().paragraph_number(content.start);
+        match blocks.last_mut() {
+            // What a page break tore apart is one paragraph to its reader.
+            Some(last) if last.number == number => last.content.end = content.end,
+            _ => {
+                if let Some(last) = blocks.last_mut() {
+                    last.until = content.start.0;
+                }
+                let until = letter.text().len();
+                blocks.push(Block {
+                    number,
+                    content,
+                    until,
+                });
+            }
+        }
+    }
+    if blocks.is_empty() {
+        // Nothing but blanks; marks in it still have to be led to.
+        blocks.push(Block {
+            number: 1,
+            content: Span::default(),
+            until: letter.text().len(),
+        });
+    }
+    blocks
+}
+
+fn write_block<'a>(
+    out: &mut dyn Write,
+    marks: &Marks,
+    letter: &Letter,
+    block: &Block,
+    starts: &'a [Placed<'a>],
+    active: &mut Vec<&'a Placed<'a>>,
+) -> io::Result<()> {
+    let (first, last) = (block.content.start.0, block.content.end.0);
+    let inside = |byte: usize| byte.clamp(first, last);
+    let ends_here = |placed: &Placed| placed.span().end.0 <= block.until;
+    let mut cuts = vec![first, last];
+    cuts.extend(starts.iter().map(|placed| inside(placed.span().start.0)));
+    let all = active.iter().copied().chain(starts);
+    cuts.extend(
+        all.filter(|placed| ends_here(placed))
+            .map(|placed| inside(placed.span().end.0)),
+    );
+    cuts.sort_unstable();
+    cuts.dedup();
+
+    let (pieces, as_read) = pieces(letter, block.content, &cuts);
+    let class = if as_read { "" } else { " class=\"source\"" };
+    write!(
+        out,
+        "<p dir=\"auto\"{class}><span class=\"n\">{}</span>",
+        block.number
+    )?;
+    let mut starts = starts.iter().peekable();
+    for (at, cut) in cuts.iter().enumerate() {
+        let over = |placed: &&Placed| ends_here(placed) && inside(placed.span().end.0) <= *cut;
+        for ended in active.extract_if(.., |placed| over(placed)) {
+            write_reference(out, marks, ended)?;
+        }
+        while let Some(started) = starts.next_if(|placed| inside(placed.span().start.0) <= *cut) {
+            // A passage without a visible character is still referred to.
+            if over(&started) {
+                write_reference(out, marks, started)?;
+            } else {
+                active.push(started);
+            }
+        }
+        if let Some(text) = pieces.get(at).filter(|text| !text.is_empty()) {
+            write_piece(out, marks, active, text)?;
+        }
+    }
+    writeln!(out, "</p>")
+}
+
+fn write_piece(
+    out: &mut dyn Write,
+    marks: &Marks,
+    active: &[&Placed],
+    text: &str,
+) -> io::Result<()> {
+    if active.is_empty() {
+        return write!(out, "{}", Escaped(text));
+    }
+    let mut lanes: Vec<Option<usize>> = Vec::new();
+    let mut names: Vec<String> = Vec::new();
+    for placed in active {
+        let before = lanes.len();
+        lanes.extend(
+            marks
+                .outline
+                .tags_of(placed.entry)
+                .map(|(number, _)| Some(number)),
+        );
+        if lanes.len() == before {
+            lanes.push(None);
+        }
+        names.push(marks.describe(placed.entry, placed.number));
+    }
+    lanes.sort_unstable();
+    lanes.dedup();
+    let ids: Vec<_> = active
+        .iter()
+        .map(|placed| percent_encoded(placed.entry.annotation.id.as_str()))
+        .collect();
+    write!(
+        out,
+        "<mark data-ids=\"{}\" title=\"{}\" style=\"{}\">{}</mark>",
+        ids.join(" "),
+        Escaped(&names.join("\n")),
+        style(&lanes),
+        Escaped(text)
+    )
+}
+
+/// A tint of the first tag behind the text, and a line for each below it. `None` stands for no tag.
+fn style(lanes: &[Option<usize>]) -> String {
+    let name = |lane: &Option<usize>| lane.map_or_else(|| "x".to_owned(), |tag| tag.to_string());
+    let lanes = lanes.get(..LANES).unwrap_or(lanes);
+    let tint = lanes.first().map(name).unwrap_or_default();
+    let images: Vec<_> = lanes
+        .iter()
+        .map(|lane| format!("linear-gradient(var(--t{0}) 0 0)", name(lane)))
+        .collect();
+    let height = |below: usize| 3 * (lanes.len() - 1 - below);
+    let places: Vec<_> = (0..lanes.len())
+        .map(|lane| format!("0 calc(100% - {}px)", height(lane)))
+        .collect();
+    format!(
+        "background-color:var(--b{tint});background-image:{};background-position:{};padding-bottom:{}px",
+        images.join(","),
+        places.join(","),
+        3 * lanes.len()
+    )
+}
+
+fn write_reference(out: &mut dyn Write, marks: &Marks, placed: &Placed) -> io::Result<()> {
+    write!(
+        out,
+        "<sup><a id=\"m-{0}\" href=\"#a-{0}\" title=\"{1}\">{0}{2}</a></sup>",
+        placed.number,
+        Escaped(&marks.describe(placed.entry, placed.number)),
+        Escaped(&marks.short_names(placed.entry)),
+    )
+}
+
+/// The text between each two cuts, as it is read; whether that can be said piece by piece. Where it cannot (a passage
+/// that ends between a word's hyphen and the rest of it, say), the text as it stands in the source.
+fn pieces(letter: &Letter, content: Span, cuts: &[usize]) -> (Vec<String>, bool) {
+    let spans = || cuts.windows(2).map(|cut| Span::new(cut[0], cut[1]));
+    let mut pieces: Vec<String> = Vec::new();
+    // Between two words stands one blank, in the piece in which the source has the first of its own.
+    let mut wants_blank = false;
+    for span in spans() {
+        let slice = letter.slice(span);
+        let quote = letter.quote(span);
+        let words = quote.trim();
+        let mut piece = String::new();
+        if wants_blank && slice.starts_with(char::is_whitespace) {
+            piece.push(' ');
+            wants_blank = false;
+        }
+        if !words.is_empty() {
+            piece.push_str(words);
+            wants_blank = !slice.ends_with(char::is_whitespace);
+            if !wants_blank && span.end < content.end {
+                piece.push(' ');
+            }
+        }
+        pieces.push(piece);
+    }
+    let joined: String = pieces.concat();
+    if joined.trim() == letter.quote(content).trim() {
+        (pieces, true)
+    } else {
+        (
+            spans().map(|span| letter.slice(span).to_owned()).collect(),
+            false,
+        )
+    }
+}

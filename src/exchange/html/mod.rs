@@ -1,0 +1,298 @@
+//! HTML: a report that opens anywhere, on its own, and prints well. No script, nothing loaded from elsewhere.
+
+mod marked_text;
+mod passages;
+mod tint;
+
+use super::common::{self, Entry, Outline, Sheet};
+use super::words::{self, Word};
+use super::{Export, Exporter, Loss};
+use crate::codebook::{Color, Language};
+use std::fmt;
+use std::io::{self, Write};
+
+/// The exporter.
+pub struct Html;
+
+impl Exporter for Html {
+    fn id(&self) -> &'static str {
+        "html"
+    }
+
+    fn extension(&self) -> &'static str {
+        "html"
+    }
+
+    fn leaves_out(&self) -> &'static [Loss] {
+        &[
+            Loss::Offsets,
+            Loss::ExactQuotes,
+            Loss::Groups,
+            Loss::History,
+        ]
+    }
+
+    fn write(&self, export: &Export, out: &mut dyn Write) -> io::Result<()> {
+        let marks = Marks::new(export);
+        let word = |word: Word| Escaped(word.in_language(export.language));
+        write_head(out, export, &marks)?;
+        writeln!(
+            out,
+            "<header>\n<h1>{}</h1>",
+            Escaped(&common::title(export))
+        )?;
+        write_facts(out, export, &marks)?;
+        writeln!(out, "</header>\n<main>")?;
+        write_legend(out, &marks)?;
+        let mut first = 1;
+        for sheet in &marks.outline.sheets {
+            writeln!(
+                out,
+                "<section>\n<h2>{}</h2>",
+                Escaped(&sheet.letter.file_name)
+            )?;
+            write_memos(out, sheet, export.language)?;
+            writeln!(
+                out,
+                "<h3>{}</h3>\n<div class=\"letter\">",
+                word(Word::TheLetter)
+            )?;
+            marked_text::write(out, &marks, sheet, first)?;
+            writeln!(out, "</div>")?;
+            passages::write(out, &marks, sheet, first)?;
+            writeln!(out, "</section>")?;
+            first += sheet.entries.len();
+        }
+        writeln!(out, "</main>\n</body>\n</html>")
+    }
+}
+
+/// What the parts of a report share.
+struct Marks<'a> {
+    outline: Outline<'a>,
+    language: Language,
+    /// Whether it has to be said who made a passage.
+    several_analysts: bool,
+    /// For each tag of the outline, the short form that stands beside marks.
+    short: Vec<String>,
+}
+
+impl<'a> Marks<'a> {
+    fn new(export: &'a Export) -> Self {
+        let outline = Outline::new(export);
+        let mut short: Vec<String> = Vec::new();
+        let mut taken = std::collections::HashSet::new();
+        for tag in &outline.tags {
+            let stem = initials(tag.name);
+            let numbered = (2..).map(|number| format!("{stem}{number}"));
+            let free = std::iter::once(stem.clone())
+                .chain(numbered)
+                .find(|name| !taken.contains(name));
+            let name = free.unwrap_or(stem);
+            taken.insert(name.clone());
+            short.push(name);
+        }
+        let mut layers = common::layers(export).map(|layer| &layer.analyst.id);
+        let first = layers.next();
+        Self {
+            several_analysts: layers.any(|id| Some(id) != first),
+            outline,
+            language: export.language,
+            short,
+        }
+    }
+
+    /// A passage's number and tags: `3: Follow-up, Data deletion`.
+    fn describe(&self, entry: Entry<'a>, number: usize) -> String {
+        let mut text = number.to_string();
+        let names = self.outline.tag_names(entry);
+        if !names.is_empty() {
+            text = format!("{text}: {names}");
+        }
+        if self.several_analysts {
+            text = format!("{text} ({})", entry.analyst());
+        }
+        text
+    }
+
+    /// The short forms of a passage's tags, with a space in front.
+    fn short_names(&self, entry: Entry<'a>) -> String {
+        let tags = self.outline.tags_of(entry);
+        tags.filter_map(|(number, _)| self.short.get(number)).fold(
+            String::new(),
+            |mut names, name| {
+                names.push(if names.is_empty() { ' ' } else { '+' });
+                names.push_str(name);
+                names
+            },
+        )
+    }
+}
+
+/// The first letters of a name's words, or its first two letters where it is one word, as capitals.
+fn initials(name: &str) -> String {
+    let words: Vec<_> = name
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let letters: String = match &words[..] {
+        [only] => only.chars().take(2).collect(),
+        several => several
+            .iter()
+            .filter_map(|word| word.chars().next())
+            .take(3)
+            .collect(),
+    };
+    if letters.is_empty() {
+        "?".to_owned()
+    } else {
+        letters.to_uppercase()
+    }
+}
+
+fn write_head(out: &mut dyn Write, export: &Export, marks: &Marks) -> io::Result<()> {
+    writeln!(
+        out,
+        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"generator\" content=\"Kanttekening {}\">\n<title>{}</title>\n<style>",
+        words::code(export.language),
+        env!("CARGO_PKG_VERSION"),
+        Escaped(&common::title(export)),
+    )?;
+    out.write_all(include_bytes!("style.css"))?;
+    let colors = |theme: tint::Theme| {
+        let named = marks
+            .outline
+            .tags
+            .iter()
+            .enumerate()
+            .map(|(at, tag)| (at.to_string(), tag.color));
+        // Passages without a tag are drawn in a colour of their own.
+        let all = named.chain([("x".to_owned(), Color::UNKNOWN)]);
+        let line = |(name, color): (String, Color)| {
+            format!(
+                "--t{name}:{};--b{name}:{};",
+                theme.line(color),
+                theme.tint(color)
+            )
+        };
+        all.map(line).collect::<String>()
+    };
+    writeln!(
+        out,
+        ":root{{{}}}\n@media screen and (prefers-color-scheme: dark){{:root{{{}}}}}\n</style>\n</head>\n<body>",
+        colors(tint::LIGHT),
+        colors(tint::DARK)
+    )
+}
+
+fn write_facts(out: &mut dyn Write, export: &Export, marks: &Marks) -> io::Result<()> {
+    let language = export.language;
+    writeln!(out, "<table class=\"facts\"><tbody>")?;
+    let mut row = |word: Word, value: &str| {
+        let name = word.in_language(language);
+        writeln!(
+            out,
+            "<tr><th scope=\"row\">{name}</th><td>{}</td></tr>",
+            Escaped(value)
+        )
+    };
+    for exported in &export.letters {
+        row(Word::Letter, &exported.letter.file_name)?;
+    }
+    row(Word::Analyst, &common::analysts(export))?;
+    row(Word::Made, &words::moment(export.made, language))?;
+    row(Word::Passages, &marks.outline.count().to_string())?;
+    writeln!(out, "</tbody></table>")
+}
+
+fn write_legend(out: &mut dyn Write, marks: &Marks) -> io::Result<()> {
+    let word = |word: Word| Escaped(word.in_language(marks.language));
+    if marks.outline.count() == 0 {
+        return writeln!(out, "<p>{}</p>", word(Word::NoPassages));
+    }
+    writeln!(
+        out,
+        "<section>\n<h2>{}</h2>\n<table><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th>\
+         <th scope=\"col\">{}</th><th scope=\"col\" class=\"number\">{}</th></tr></thead><tbody>",
+        word(Word::Tags),
+        word(Word::Mark),
+        word(Word::Tag),
+        word(Word::Definition),
+        word(Word::Count),
+    )?;
+    let listed = marks.outline.tags.iter().zip(&marks.short).enumerate();
+    for (number, (tag, short)) in listed.filter(|(_, (tag, _))| tag.count > 0) {
+        write!(
+            out,
+            "<tr><td><span class=\"swatch\" style=\"background:var(--t{number})\"></span>{}</td>\
+             <th scope=\"row\">{}</th><td dir=\"auto\">{}",
+            Escaped(short),
+            Escaped(tag.name),
+            Escaped(tag.definition),
+        )?;
+        if !tag.known {
+            write!(
+                out,
+                " <span class=\"quiet\">({})</span>",
+                word(Word::Unknown)
+            )?;
+        }
+        writeln!(out, "</td><td class=\"number\">{}</td></tr>", tag.count)?;
+    }
+    writeln!(out, "</tbody></table>\n</section>")
+}
+
+fn write_memos(out: &mut dyn Write, sheet: &Sheet, language: Language) -> io::Result<()> {
+    for layer in sheet
+        .layers
+        .iter()
+        .filter(|layer| !layer.memo.trim().is_empty())
+    {
+        let name = common::analyst_name(&layer.analyst);
+        let heading = Word::Memo.in_language(language);
+        writeln!(
+            out,
+            "<h3>{heading} <span class=\"quiet\">({})</span></h3>\n<p class=\"memo\" dir=\"auto\">{}</p>",
+            Escaped(name),
+            Escaped(&layer.memo)
+        )?;
+    }
+    Ok(())
+}
+
+/// Text for element content and attribute values between double quotes.
+struct Escaped<'a>(&'a str);
+
+impl fmt::Display for Escaped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        use fmt::Write as _;
+        let special = |c: char| {
+            matches!(c, '&' | '<' | '>' | '"' | '\'') || (c.is_control() && c != '\n' && c != '\t')
+        };
+        let mut rest = self.0;
+        while let Some(at) = rest.find(special) {
+            let (plain, from) = rest.split_at(at);
+            f.write_str(plain)?;
+            let mut chars = from.chars();
+            match chars.next() {
+                Some('&') => f.write_str("&amp;")?,
+                Some('<') => f.write_str("&lt;")?,
+                Some('>') => f.write_str("&gt;")?,
+                Some('"') => f.write_str("&quot;")?,
+                Some('\'') => f.write_str("&#39;")?,
+                Some('\u{c}' | '\r' | '\u{85}') => f.write_char(' ')?,
+                // HTML has no place for the other control characters, not even escaped.
+                Some(_) => f.write_char('\u{fffd}')?,
+                None => {}
+            }
+            rest = chars.as_str();
+        }
+        f.write_str(rest)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,175 @@
+//! The lists below the letter: passages by tag, those without one, lost ones, and what has to be done.
+
+use super::{Escaped, Marks};
+use crate::annotation::FollowUp;
+use crate::exchange::common::{Entry, Sheet};
+use crate::exchange::words::{self, Word};
+use std::collections::HashSet;
+use std::io::{self, Write};
+
+/// Writes the lists of a sheet whose annotations are numbered from `first` on.
+pub fn write(out: &mut dyn Write, marks: &Marks, sheet: &Sheet, first: usize) -> io::Result<()> {
+    let word = |word: Word| Escaped(word.in_language(marks.language));
+    let numbered = || sheet.entries.iter().copied().zip(first..);
+    let mut by_tag: Vec<Vec<(Entry, usize)>> = vec![Vec::new(); marks.outline.tags.len()];
+    let mut untagged = Vec::new();
+    let mut orphans = Vec::new();
+    for (entry, number) in numbered() {
+        if entry.annotation.is_orphan() {
+            orphans.push((entry, number));
+            continue;
+        }
+        if entry.annotation.tags.is_empty() {
+            untagged.push((entry, number));
+        }
+        for (tag, _) in marks.outline.listed_tags_of(entry) {
+            if let Some(list) = by_tag.get_mut(tag) {
+                list.push((entry, number));
+            }
+        }
+    }
+    let mut listed = HashSet::new();
+    if by_tag.iter().any(|list| !list.is_empty()) {
+        writeln!(out, "<h3>{}</h3>", word(Word::PassagesByTag))?;
+    }
+    let sections = marks.outline.tags.iter().zip(by_tag).enumerate();
+    for (at, (tag, list)) in sections.filter(|(_, (_, list))| !list.is_empty()) {
+        writeln!(
+            out,
+            "<h4><span class=\"swatch\" style=\"background:var(--t{at})\"></span>{} \
+             <span class=\"quiet\">({})</span></h4>",
+            Escaped(tag.name),
+            list.len()
+        )?;
+        for (entry, number) in list {
+            write_passage(out, marks, entry, number, Some(at), &mut listed)?;
+        }
+    }
+    for (heading, list) in [(Word::Untagged, untagged), (Word::Orphans, orphans)] {
+        if !list.is_empty() {
+            writeln!(out, "<h3>{}</h3>", word(heading))?;
+        }
+        for (entry, number) in list {
+            write_passage(out, marks, entry, number, None, &mut listed)?;
+        }
+    }
+    let asked = numbered()
+        .filter_map(|(entry, number)| Some((entry, number, entry.annotation.follow_up.as_ref()?)));
+    write_follow_ups(out, marks, &asked.collect::<Vec<_>>())
+}
+
+fn write_passage(
+    out: &mut dyn Write,
+    marks: &Marks,
+    entry: Entry,
+    number: usize,
+    under: Option<usize>,
+    listed: &mut HashSet<usize>,
+) -> io::Result<()> {
+    let language = marks.language;
+    let word = |word: Word| Escaped(word.in_language(language));
+    // The mark leads to the first place where its passage is listed.
+    if listed.insert(number) {
+        write!(out, "<div class=\"passage\" id=\"a-{number}\">")?;
+    } else {
+        write!(out, "<div class=\"passage\">")?;
+    }
+    write!(
+        out,
+        "<blockquote dir=\"auto\">{}</blockquote>\n<p class=\"quiet\">",
+        Escaped(&entry.quote())
+    )?;
+    let reference = entry.reference(language);
+    if entry.annotation.is_orphan() {
+        write!(out, "{number} · {}", Escaped(&reference))?;
+    } else {
+        write!(
+            out,
+            "<a href=\"#m-{number}\">{number} · {}</a>",
+            Escaped(&reference)
+        )?;
+    }
+    let others: Vec<_> = marks
+        .outline
+        .tags_of(entry)
+        .filter(|(at, _)| Some(*at) != under)
+        .map(|(_, tag)| tag.name)
+        .collect();
+    if !others.is_empty() {
+        let others = others.join(", ");
+        match under {
+            Some(_) => write!(out, " · {} {}", word(Word::Also), Escaped(&others))?,
+            None => write!(out, " · {}", Escaped(&others))?,
+        }
+    }
+    if marks.several_analysts {
+        write!(out, " · {}", Escaped(entry.analyst()))?;
+    }
+    writeln!(out, "</p>")?;
+    let note = &entry.annotation.note;
+    if !note.is_empty() {
+        writeln!(out, "<p class=\"note\" dir=\"auto\">{}</p>", Escaped(note))?;
+    }
+    if let Some(follow_up) = &entry.annotation.follow_up {
+        let fields = fields(follow_up, marks);
+        let named = [Word::What, Word::Who, Word::Due, Word::Status]
+            .into_iter()
+            .zip(fields);
+        let filled: Vec<_> = named
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(name, value)| format!("<b>{}:</b> {}", word(name), Escaped(&value)))
+            .collect();
+        writeln!(out, "<p dir=\"auto\">{}</p>", filled.join(" · "))?;
+    }
+    writeln!(out, "</div>")
+}
+
+/// What, who, by which day, and how it stands.
+fn fields(follow_up: &FollowUp, marks: &Marks) -> [String; 4] {
+    [
+        follow_up.what.clone(),
+        follow_up.who.clone(),
+        follow_up
+            .due
+            .map(|due| words::day(due, marks.language))
+            .unwrap_or_default(),
+        words::status(follow_up.status, marks.language).to_owned(),
+    ]
+}
+
+fn write_follow_ups(
+    out: &mut dyn Write,
+    marks: &Marks,
+    asked: &[(Entry, usize, &FollowUp)],
+) -> io::Result<()> {
+    if asked.is_empty() {
+        return Ok(());
+    }
+    let word = |word: Word| Escaped(word.in_language(marks.language));
+    writeln!(
+        out,
+        "<h3>{}</h3>\n<table><thead><tr>",
+        word(Word::FollowUps)
+    )?;
+    for column in [Word::What, Word::Who, Word::Due, Word::Status, Word::Place] {
+        write!(out, "<th scope=\"col\">{}</th>", word(column))?;
+    }
+    writeln!(out, "</tr></thead><tbody>")?;
+    for (entry, number, follow_up) in asked {
+        let [mut what, who, due, status] = fields(follow_up, marks);
+        if what.trim().is_empty() {
+            what = entry.quote();
+        }
+        write!(out, "<tr>")?;
+        for cell in [what, who, due, status] {
+            write!(out, "<td dir=\"auto\">{}</td>", Escaped(&cell))?;
+        }
+        let reference = entry.reference(marks.language);
+        writeln!(
+            out,
+            "<td><a href=\"#a-{number}\">{number} · {}</a></td></tr>",
+            Escaped(&reference)
+        )?;
+    }
+    writeln!(out, "</tbody></table>")
+}

@@ -1,0 +1,449 @@
+//! Markdown (CommonMark with the tables and task lists of GitHub): the passages by tag, to paste into other notes.
+
+use super::common::{self, Entry, Outline, Sheet};
+use super::words::{self, Word};
+use super::{Export, Exporter, Loss};
+use crate::annotation::{FollowUp, Status};
+use crate::codebook::Language;
+use std::io::{self, Write};
+
+/// The exporter.
+pub struct Markdown;
+
+impl Exporter for Markdown {
+    fn id(&self) -> &'static str {
+        "markdown"
+    }
+
+    fn extension(&self) -> &'static str {
+        "md"
+    }
+
+    fn leaves_out(&self) -> &'static [Loss] {
+        &[
+            Loss::LetterText,
+            Loss::Offsets,
+            Loss::ExactQuotes,
+            Loss::Groups,
+            Loss::History,
+        ]
+    }
+
+    fn write(&self, export: &Export, out: &mut dyn Write) -> io::Result<()> {
+        let outline = Outline::new(export);
+        let language = export.language;
+        let layers: Vec<_> = common::layers(export)
+            .map(|layer| &layer.analyst.id)
+            .collect();
+        let several_analysts = layers.windows(2).any(|pair| pair[0] != pair[1]);
+        let page = Page {
+            outline,
+            language,
+            several_analysts,
+        };
+        writeln!(out, "# {}\n", escaped(&common::title(export)))?;
+        page.write_facts(out, export)?;
+        page.write_legend(out)?;
+        for sheet in &page.outline.sheets {
+            writeln!(out, "## {}\n", escaped(&sheet.letter.file_name))?;
+            page.write_memos(out, sheet)?;
+            page.write_passages(out, sheet)?;
+            page.write_follow_ups(out, sheet)?;
+        }
+        Ok(())
+    }
+}
+
+struct Page<'a> {
+    outline: Outline<'a>,
+    language: Language,
+    several_analysts: bool,
+}
+
+impl<'a> Page<'a> {
+    fn word(&self, word: Word) -> &'static str {
+        word.in_language(self.language)
+    }
+
+    fn write_facts(&self, out: &mut dyn Write, export: &Export) -> io::Result<()> {
+        let mut fact = |word: Word, value: &str| {
+            writeln!(out, "- **{}:** {}", self.word(word), escaped(value))
+        };
+        for exported in &export.letters {
+            fact(Word::Letter, &exported.letter.file_name)?;
+        }
+        fact(Word::Analyst, &common::analysts(export))?;
+        fact(Word::Made, &words::moment(export.made, self.language))?;
+        fact(Word::Passages, &self.outline.count().to_string())?;
+        writeln!(out)
+    }
+
+    fn write_legend(&self, out: &mut dyn Write) -> io::Result<()> {
+        if self.outline.count() == 0 {
+            return writeln!(out, "{}\n", self.word(Word::NoPassages));
+        }
+        let heads = [Word::Tag, Word::Definition, Word::Count].map(|word| self.word(word));
+        writeln!(out, "## {}\n", self.word(Word::Tags))?;
+        writeln!(out, "| {} |\n| --- | --- | ---: |", heads.join(" | "))?;
+        for tag in self.outline.tags.iter().filter(|tag| tag.count > 0) {
+            let mut definition = escaped(tag.definition);
+            if !tag.known {
+                definition.push_str(&format!(" *({})*", self.word(Word::Unknown)));
+            }
+            writeln!(
+                out,
+                "| {} | {} | {} |",
+                escaped(tag.name),
+                definition.trim(),
+                tag.count
+            )?;
+        }
+        writeln!(out)
+    }
+
+    fn write_memos(&self, out: &mut dyn Write, sheet: &Sheet) -> io::Result<()> {
+        for layer in sheet
+            .layers
+            .iter()
+            .filter(|layer| !layer.memo.trim().is_empty())
+        {
+            let name = common::analyst_name(&layer.analyst);
+            writeln!(out, "### {} ({})\n", self.word(Word::Memo), escaped(name))?;
+            writeln!(out, "{}\n", escaped_lines(&layer.memo))?;
+        }
+        Ok(())
+    }
+
+    fn write_passages(&self, out: &mut dyn Write, sheet: &Sheet<'a>) -> io::Result<()> {
+        let (lost, placed): (Vec<Entry>, Vec<Entry>) = sheet
+            .entries
+            .iter()
+            .partition(|entry| entry.annotation.is_orphan());
+        let mut by_tag: Vec<Vec<Entry>> = vec![Vec::new(); self.outline.tags.len()];
+        let mut untagged = Vec::new();
+        for entry in placed {
+            if entry.annotation.tags.is_empty() {
+                untagged.push(entry);
+            }
+            for (tag, _) in self.outline.listed_tags_of(entry) {
+                if let Some(list) = by_tag.get_mut(tag) {
+                    list.push(entry);
+                }
+            }
+        }
+        if by_tag.iter().any(|list| !list.is_empty()) {
+            writeln!(out, "### {}\n", self.word(Word::PassagesByTag))?;
+        }
+        let sections = self.outline.tags.iter().zip(&by_tag).enumerate();
+        for (at, (tag, list)) in sections.filter(|(_, (_, list))| !list.is_empty()) {
+            writeln!(out, "#### {} ({})\n", escaped(tag.name), list.len())?;
+            for entry in list {
+                self.write_passage(out, *entry, Some(at))?;
+            }
+        }
+        for (heading, list) in [(Word::Untagged, untagged), (Word::Orphans, lost)] {
+            if !list.is_empty() {
+                writeln!(out, "### {}\n", self.word(heading))?;
+            }
+            for entry in list {
+                self.write_passage(out, entry, None)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn write_passage(
+        &self,
+        out: &mut dyn Write,
+        entry: Entry<'a>,
+        under: Option<usize>,
+    ) -> io::Result<()> {
+        let mut about = entry.reference(self.language);
+        let others: Vec<_> = self
+            .outline
+            .tags_of(entry)
+            .filter(|(at, _)| Some(*at) != under)
+            .map(|(_, tag)| escaped(tag.name))
+            .collect();
+        if !others.is_empty() {
+            about.push_str(" · ");
+            if under.is_some() {
+                about = format!("{about}{} ", self.word(Word::Also));
+            }
+            about.push_str(&others.join(", "));
+        }
+        if self.several_analysts {
+            about = format!("{about} · {}", escaped(entry.analyst()));
+        }
+        writeln!(out, "> {}\n>\n> — {about}\n", escaped(&entry.quote()))?;
+        if !entry.annotation.note.trim().is_empty() {
+            let note = escaped_lines(&entry.annotation.note);
+            writeln!(out, "**{}:** {note}\n", self.word(Word::Note))?;
+        }
+        if let Some(follow_up) = &entry.annotation.follow_up {
+            let named = self
+                .fields(follow_up)
+                .map(|(name, value)| format!("**{}:** {value}", self.word(name)));
+            writeln!(out, "{}\n", named.collect::<Vec<_>>().join(" · "))?;
+        }
+        Ok(())
+    }
+
+    /// What is filled in of a follow-up, escaped.
+    fn fields(&self, follow_up: &FollowUp) -> impl Iterator<Item = (Word, String)> {
+        let due = follow_up
+            .due
+            .map(|due| words::day(due, self.language))
+            .unwrap_or_default();
+        let status = words::status(follow_up.status, self.language).to_owned();
+        [
+            (Word::What, escaped(&follow_up.what)),
+            (Word::Who, escaped(&follow_up.who)),
+            (Word::Due, due),
+            (Word::Status, status),
+        ]
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+    }
+
+    /// A task list: what is done or dropped has its box ticked.
+    fn write_follow_ups(&self, out: &mut dyn Write, sheet: &Sheet<'a>) -> io::Result<()> {
+        let asked = || {
+            let entries = sheet.entries.iter();
+            entries.filter_map(|entry| Some((entry, entry.annotation.follow_up.as_ref()?)))
+        };
+        if asked().next().is_none() {
+            return Ok(());
+        }
+        writeln!(out, "### {}\n", self.word(Word::FollowUps))?;
+        for (entry, follow_up) in asked() {
+            let tick = match follow_up.status {
+                Status::Open | Status::InProgress => ' ',
+                Status::Done | Status::Dropped => 'x',
+            };
+            let mut line = escaped(&follow_up.what);
+            if line.is_empty() {
+                line = escaped(&entry.quote());
+            }
+            for (name, value) in self
+                .fields(follow_up)
+                .filter(|(name, _)| *name != Word::What)
+            {
+                line = format!("{line} · {}: {value}", self.word(name));
+            }
+            writeln!(
+                out,
+                "- [{tick}] {line} ({})",
+                entry.reference(self.language)
+            )?;
+        }
+        writeln!(out)
+    }
+}
+
+/// Text on one line, so that it reads as it is written: runs of white space are one blank, and nothing in it is taken
+/// for Markdown or HTML.
+fn escaped(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text
+        .split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|word| !word.is_empty())
+    {
+        let starts = line.is_empty();
+        if !starts {
+            line.push(' ');
+        }
+        escape_word(word, starts, &mut line);
+    }
+    line
+}
+
+/// Text with its line ends kept, as [`escaped`]. Blank lines divide paragraphs.
+fn escaped_lines(text: &str) -> String {
+    let mut lines = String::with_capacity(text.len());
+    let mut blank = false;
+    for line in text.lines().map(escaped) {
+        if line.is_empty() {
+            blank = true;
+            continue;
+        }
+        if !lines.is_empty() {
+            lines.push_str(if blank { "\n\n" } else { "\\\n" });
+        }
+        lines.push_str(&line);
+        blank = false;
+    }
+    lines
+}
+
+/// Adds one word; at the start of a line more of it could mean something.
+fn escape_word(word: &str, starts_line: bool, into: &mut String) {
+    let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    for (at, c) in word.char_indices() {
+        let anywhere = matches!(
+            c,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '$'
+        );
+        let bullet = at == 0 && matches!(c, '#' | '+' | '-' | '=' | ':');
+        let number = digits > 0 && at == digits && matches!(c, '.' | ')');
+        if anywhere
+            || (starts_line && (bullet || number))
+            || (c == '!' && word[at..].starts_with("!["))
+        {
+            into.push('\\');
+        }
+        into.push(c);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::fixture::fixture;
+    use crate::annotation::{AnchorState, Annotation, Layer, Moment, RecordedAnchor};
+    use crate::codebook::default_codebook;
+    use crate::exchange::ExportedLetter;
+    use crate::letter::Letter;
+
+    fn written(letter: &Letter, layer: &Layer, language: Language) -> String {
+        let codebook = default_codebook();
+        let export = Export {
+            letters: vec![ExportedLetter {
+                letter,
+                layers: vec![layer],
+            }],
+            codebook: &codebook,
+            language,
+            made: Moment::parse("2026-11-23T10:00:00Z").expect("a moment"),
+            tag_filter: None,
+        };
+        let mut out = Vec::new();
+        Markdown.write(&export, &mut out).expect("memory takes it");
+        String::from_utf8(out).expect("UTF-8")
+    }
+
+    fn change(layer: &mut Layer, change: impl Fn(&mut Annotation)) {
+        let mut annotation = layer
+            .annotations
+            .iter()
+            .next()
+            .expect("an annotation")
+            .clone();
+        change(&mut annotation);
+        layer.annotations.put(annotation);
+    }
+
+    #[test]
+    fn the_whole_document() {
+        let (letter, mut layer) =
+            fixture("Een.\n\n[Wij doen\nhet]{follow-up,data-deletion: Let op!} en [dit]{}.");
+        layer.memo = "Eerste.\nTweede.\n\nDerde.".to_owned();
+        change(&mut layer, |annotation| {
+            annotation.follow_up = Some(FollowUp {
+                what: "Informeren".to_owned(),
+                due: Some(jiff::civil::date(2022, 5, 31)),
+                ..FollowUp::default()
+            });
+        });
+        let expected = "\
+# Passages uit brief.txt
+
+- **Brief:** brief.txt
+- **Analist:** Beleid 01
+- **Geëxporteerd:** 23 november 2026, 10:00 UTC
+- **Passages:** 2
+
+## Labels
+
+| Label | Definitie | Aantal |
+| --- | --- | ---: |
+| Gegevensvernietiging | Gegevens die vernietigd of teruggegeven zijn, worden of moeten worden, of niet meer worden verzameld. | 1 |
+| Vervolgactie | Iets wat is toegezegd of nog moet gebeuren: wat, door wie, wanneer, en hoe het ervoor staat. | 1 |
+
+## brief.txt
+
+### Memo (Beleid 01)
+
+Eerste.\\
+Tweede.
+
+Derde.
+
+### Passages per label
+
+#### Gegevensvernietiging (1)
+
+> Wij doen het
+>
+> — ¶ 2 · ook Vervolgactie
+
+**Notitie:** Let op!
+
+**Wat:** Informeren · **Uiterlijk:** 31 mei 2022 · **Status:** open
+
+#### Vervolgactie (1)
+
+> Wij doen het
+>
+> — ¶ 2 · ook Gegevensvernietiging
+
+**Notitie:** Let op!
+
+**Wat:** Informeren · **Uiterlijk:** 31 mei 2022 · **Status:** open
+
+### Passages zonder label
+
+> dit
+>
+> — ¶ 2
+
+### Vervolgacties
+
+- [ ] Informeren · Uiterlijk: 31 mei 2022 · Status: open (¶ 2)
+
+";
+        assert_eq!(written(&letter, &layer, Language::Dutch), expected);
+    }
+
+    #[test]
+    fn lost_passages_are_listed_with_what_was_recorded() {
+        let (letter, mut layer) = fixture("[weg]{follow-up}");
+        change(&mut layer, |annotation| {
+            annotation.state = AnchorState::Orphan;
+            let quote = "stond er".to_owned();
+            annotation.recorded = Some(Box::new(RecordedAnchor {
+                quote,
+                ..RecordedAnchor::default()
+            }));
+        });
+        let text = written(&letter, &layer, Language::English);
+        assert!(
+            text.contains("> stond er\n>\n> — not found in the letter · Follow-up\n"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn nothing_in_a_text_is_taken_for_markdown() {
+        for (text, expected) in [
+            ("# kop", "\\# kop"),
+            ("1. punt", "1\\. punt"),
+            ("12) punt", "12\\) punt"),
+            ("1.5 mln", "1\\.5 mln"),
+            ("in 2021. En", "in 2021. En"),
+            ("- streep - streep", "\\- streep - streep"),
+            ("=====", "\\====="),
+            ("> citaat", "\\> citaat"),
+            ("*a* _b_ `c` ~~d~~", "\\*a\\* \\_b\\_ \\`c\\` \\~\\~d\\~\\~"),
+            ("[x](http://y) ![z]", "\\[x\\](http://y) \\!\\[z\\]"),
+            ("<script> &amp; a|b \\", "\\<script\\> \\&amp; a\\|b \\\\"),
+            ("\u{c}    ingesprongen\n\n# kop", "ingesprongen # kop"),
+        ] {
+            assert_eq!(escaped(text), expected);
+        }
+        assert_eq!(
+            escaped_lines("een\n# twee\n\n\n- drie\n"),
+            "een\\\n\\# twee\n\n\\- drie"
+        );
+    }
+}

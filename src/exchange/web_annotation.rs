@@ -1,0 +1,525 @@
+//! W3C Web Annotation (JSON-LD): an AnnotationCollection with its one page inside.
+//!
+//! Positions count Unicode code points of the letter's text, as the model asks. What the model has no word for
+//! (a tag's id, the follow-up, how a passage was found) stands under the prefix `kt`, which other readers pass over.
+
+use super::common::{self, Entry, Outline, percent_encoded};
+use super::words;
+use super::{Export, Exporter, Loss};
+use crate::annotation::{Analyst, AnchorState, AnnotationId, FollowUp, Layer, RecordedAnchor};
+use crate::letter::{Letter, sha256_hex};
+use serde::{Serialize, Serializer};
+use std::io::{self, Write};
+
+const MODEL: &str = "http://www.w3.org/ns/anno.jsonld";
+const OWN_TERMS: &str = "urn:kanttekening:terms#";
+
+/// The exporter.
+pub struct WebAnnotation;
+
+impl Exporter for WebAnnotation {
+    fn id(&self) -> &'static str {
+        "web-annotation"
+    }
+
+    fn extension(&self) -> &'static str {
+        "jsonld"
+    }
+
+    fn leaves_out(&self) -> &'static [Loss] {
+        &[Loss::LetterText, Loss::Definitions, Loss::History]
+    }
+
+    fn write(&self, export: &Export, out: &mut dyn Write) -> io::Result<()> {
+        let outline = Outline::new(export);
+        let memos: Vec<_> = outline
+            .sheets
+            .iter()
+            .flat_map(|sheet| sheet.layers.iter().map(|&layer| (sheet.letter, layer)))
+            .filter(|(_, layer)| !layer.memo.trim().is_empty())
+            .collect();
+        let total = outline.count() + memos.len();
+        let id = collection_id(export);
+        let page_id = format!("{id}:page:1");
+        let page = Page {
+            id: &page_id,
+            kind: "AnnotationPage",
+            part_of: &id,
+            start_index: 0,
+            items: Items {
+                outline: &outline,
+                memos: &memos,
+            },
+        };
+        let filled = total > 0;
+        let collection = Collection {
+            context: (MODEL, OwnContext { kt: OWN_TERMS }),
+            id: &id,
+            kind: "AnnotationCollection",
+            label: common::title(export),
+            generator: Generator {
+                id: "urn:kanttekening:software",
+                kind: "Software",
+                name: concat!("Kanttekening ", env!("CARGO_PKG_VERSION")),
+            },
+            generated: export.made.to_string(),
+            letters: outline
+                .sheets
+                .iter()
+                .map(|sheet| Source::new(sheet.letter))
+                .collect(),
+            total,
+            last: filled.then_some(&page_id),
+            first: filled.then_some(page),
+        };
+        serde_json::to_writer_pretty(&mut *out, &collection)?;
+        out.write_all(b"\n")
+    }
+}
+
+#[derive(Serialize)]
+struct Collection<'a> {
+    #[serde(rename = "@context")]
+    context: (&'static str, OwnContext),
+    id: &'a str,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    label: String,
+    generator: Generator,
+    generated: String,
+    #[serde(rename = "kt:letter")]
+    letters: Vec<Source<'a>>,
+    total: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    first: Option<Page<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last: Option<&'a String>,
+}
+
+#[derive(Serialize)]
+struct OwnContext {
+    kt: &'static str,
+}
+
+#[derive(Serialize)]
+struct Generator {
+    id: &'static str,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    name: &'static str,
+}
+
+/// What the positions refer to.
+#[derive(Serialize)]
+struct Source<'a> {
+    id: String,
+    #[serde(rename = "kt:file")]
+    file: &'a str,
+    #[serde(rename = "kt:sha256")]
+    sha256: &'a str,
+    #[serde(rename = "kt:textSha256")]
+    text_sha256: &'a str,
+    #[serde(rename = "kt:codePoints")]
+    code_points: usize,
+}
+
+impl<'a> Source<'a> {
+    fn new(letter: &'a Letter) -> Self {
+        Self {
+            id: letter_id(letter),
+            file: &letter.file_name,
+            sha256: &letter.sha256,
+            text_sha256: &letter.text_sha256,
+            code_points: letter.code_points().0,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Page<'a> {
+    id: &'a str,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    #[serde(rename = "partOf")]
+    part_of: &'a str,
+    #[serde(rename = "startIndex")]
+    start_index: usize,
+    items: Items<'a>,
+}
+
+/// The annotations, made one at a time while they are written.
+struct Items<'a> {
+    outline: &'a Outline<'a>,
+    memos: &'a [(&'a Letter, &'a Layer)],
+}
+
+impl Serialize for Items<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let entries = self
+            .outline
+            .entries()
+            .map(|entry| Item::passage(self.outline, entry));
+        let memos = self
+            .memos
+            .iter()
+            .map(|(letter, layer)| Item::memo(letter, layer));
+        serializer.collect_seq(entries.chain(memos))
+    }
+}
+
+#[derive(Serialize)]
+struct Item<'a> {
+    id: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    motivation: &'static str,
+    creator: Creator<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    created: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    modified: Option<String>,
+    body: Vec<Body<'a>>,
+    target: Target,
+    #[serde(rename = "kt:followUp", skip_serializing_if = "Option::is_none")]
+    follow_up: Option<Asked<'a>>,
+    #[serde(rename = "kt:group", skip_serializing_if = "Option::is_none")]
+    group: Option<&'a str>,
+    #[serde(rename = "kt:state", skip_serializing_if = "Option::is_none")]
+    state: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Creator<'a> {
+    id: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    name: &'a str,
+}
+
+#[derive(Serialize)]
+struct Body<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    purpose: &'static str,
+    value: std::borrow::Cow<'a, str>,
+    format: &'static str,
+    #[serde(rename = "kt:tag", skip_serializing_if = "Option::is_none")]
+    tag: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Target {
+    Letter(String),
+    Passage {
+        source: String,
+        selector: Vec<Selector>,
+    },
+}
+
+#[derive(Serialize)]
+#[serde(tag = "type")]
+enum Selector {
+    #[serde(rename = "TextPositionSelector")]
+    Position { start: usize, end: usize },
+    #[serde(rename = "TextQuoteSelector")]
+    Quote {
+        exact: String,
+        prefix: String,
+        suffix: String,
+    },
+}
+
+#[derive(Serialize)]
+struct Asked<'a> {
+    #[serde(rename = "kt:what")]
+    what: &'a str,
+    #[serde(rename = "kt:who")]
+    who: &'a str,
+    #[serde(rename = "kt:due", skip_serializing_if = "Option::is_none")]
+    due: Option<String>,
+    #[serde(rename = "kt:status")]
+    status: &'static str,
+}
+
+impl<'a> Item<'a> {
+    fn passage(outline: &'a Outline<'a>, entry: Entry<'a>) -> Self {
+        let annotation = entry.annotation;
+        let tags = outline.tags_of(entry).map(|(_, tag)| Body {
+            tag: Some(tag.id.as_str()),
+            ..Body::new("tagging", tag.name)
+        });
+        let mut body: Vec<_> = tags.collect();
+        let motivation = match (body.is_empty(), annotation.note.is_empty()) {
+            (false, _) => "tagging",
+            (true, false) => "commenting",
+            (true, true) => "highlighting",
+        };
+        if !annotation.note.is_empty() {
+            body.push(Body::new("commenting", annotation.note.as_str()));
+        }
+        body.push(Body::new("describing", entry.quote()));
+        let RecordedAnchor {
+            start,
+            end,
+            quote,
+            before,
+            after,
+        } = entry.anchor();
+        let quote = Selector::Quote {
+            exact: quote,
+            prefix: before,
+            suffix: after,
+        };
+        let position = Selector::Position {
+            start: start.0,
+            end: end.0,
+        };
+        let selector = if annotation.is_orphan() {
+            vec![quote]
+        } else {
+            vec![position, quote]
+        };
+        Self {
+            id: annotation_id(&annotation.id),
+            kind: "Annotation",
+            motivation,
+            creator: Creator::new(&entry.layer.analyst),
+            created: Some(annotation.created.to_string()),
+            modified: Some(annotation.changed.to_string()),
+            body,
+            target: Target::Passage {
+                source: letter_id(entry.letter),
+                selector,
+            },
+            follow_up: annotation.follow_up.as_ref().map(Asked::new),
+            group: annotation.group.as_deref(),
+            state: (annotation.state != AnchorState::Kept)
+                .then_some(words::state_id(annotation.state)),
+        }
+    }
+
+    /// The memo on a letter: a comment on all of it.
+    fn memo(letter: &Letter, layer: &'a Layer) -> Self {
+        let letter_id = letter_id(letter);
+        Self {
+            id: format!("{letter_id}:memo:{}", percent_encoded(&layer.analyst.id)),
+            kind: "Annotation",
+            motivation: "commenting",
+            creator: Creator::new(&layer.analyst),
+            created: None,
+            modified: None,
+            body: vec![Body::new("commenting", layer.memo.as_str())],
+            target: Target::Letter(letter_id),
+            follow_up: None,
+            group: None,
+            state: None,
+        }
+    }
+}
+
+impl<'a> Body<'a> {
+    fn new(purpose: &'static str, value: impl Into<std::borrow::Cow<'a, str>>) -> Self {
+        Self {
+            kind: "TextualBody",
+            purpose,
+            value: value.into(),
+            format: "text/plain",
+            tag: None,
+        }
+    }
+}
+
+impl<'a> Creator<'a> {
+    fn new(analyst: &'a Analyst) -> Self {
+        Self {
+            id: format!("urn:kanttekening:analyst:{}", percent_encoded(&analyst.id)),
+            kind: "Person",
+            name: common::analyst_name(analyst),
+        }
+    }
+}
+
+impl<'a> Asked<'a> {
+    fn new(follow_up: &'a FollowUp) -> Self {
+        Self {
+            what: &follow_up.what,
+            who: &follow_up.who,
+            due: follow_up.due.map(|day| day.to_string()),
+            status: words::status_id(follow_up.status),
+        }
+    }
+}
+
+/// `urn:uuid:…` where the id is a UUID as RFC 9562 writes it, else a name of our own.
+fn annotation_id(id: &AnnotationId) -> String {
+    let id = id.as_str();
+    match uuid::Uuid::try_parse(id) {
+        Ok(uuid) if id.len() == 36 => format!("urn:uuid:{uuid}"),
+        _ => format!("urn:kanttekening:annotation:{}", percent_encoded(id)),
+    }
+}
+
+fn letter_id(letter: &Letter) -> String {
+    format!(
+        "urn:kanttekening:letter:{}",
+        percent_encoded(&letter.file_name)
+    )
+}
+
+/// The same for the same letters and analysts at the same moment.
+fn collection_id(export: &Export) -> String {
+    let mut about = export.made.to_string();
+    for exported in &export.letters {
+        for layer in &exported.layers {
+            for part in [
+                &exported.letter.sha256,
+                &exported.letter.file_name,
+                &layer.analyst.id,
+            ] {
+                about.push('\n');
+                about.push_str(part);
+            }
+        }
+    }
+    let hash = sha256_hex(about.as_bytes());
+    format!("urn:kanttekening:collection:{}", &hash[..32])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::fixture::fixture;
+    use crate::annotation::{Annotation, Moment, Status};
+    use crate::codebook::{Language, default_codebook};
+    use crate::exchange::ExportedLetter;
+    use crate::letter::CodePoint;
+    use serde_json::{Value, json};
+
+    fn written(letter: &Letter, layer: &Layer) -> Value {
+        let codebook = default_codebook();
+        let export = Export {
+            letters: vec![ExportedLetter {
+                letter,
+                layers: vec![layer],
+            }],
+            codebook: &codebook,
+            language: Language::Dutch,
+            made: Moment::parse("2026-11-23T10:00:00Z").expect("a moment"),
+            tag_filter: None,
+        };
+        let mut out = Vec::new();
+        WebAnnotation
+            .write(&export, &mut out)
+            .expect("memory takes it");
+        serde_json::from_slice(&out).expect("JSON")
+    }
+
+    fn one(layer: &Layer) -> Annotation {
+        layer
+            .annotations
+            .iter()
+            .next()
+            .expect("an annotation")
+            .clone()
+    }
+
+    #[test]
+    fn positions_count_code_points_and_the_quote_is_the_slice() {
+        let (letter, layer) = fixture("😀 e\u{301}én [a\n👨‍👩‍👧]{follow-up,data-deletion: kijk} b");
+        let value = written(&letter, &layer);
+        assert_eq!(value["total"], 1);
+        let item = &value["first"]["items"][0];
+        assert_eq!(
+            item["target"]["selector"],
+            json!([
+                {"type": "TextPositionSelector", "start": 7, "end": 14},
+                {"type": "TextQuoteSelector", "exact": "a\n👨‍👩‍👧", "prefix": "😀 e\u{301}én ", "suffix": " b"},
+            ])
+        );
+        assert_eq!(item["motivation"], "tagging");
+        assert_eq!(item["creator"]["name"], "Beleid 01");
+        let bodies = item["body"].as_array().expect("bodies");
+        let seen: Vec<_> = bodies
+            .iter()
+            .map(|body| (&body["purpose"], &body["value"]))
+            .collect();
+        assert_eq!(
+            seen,
+            [
+                (&json!("tagging"), &json!("Vervolgactie")),
+                (&json!("tagging"), &json!("Gegevensvernietiging")),
+                (&json!("commenting"), &json!("kijk")),
+                (&json!("describing"), &json!("a 👨‍👩‍👧")),
+            ]
+        );
+        assert_eq!(bodies[0]["kt:tag"], "follow-up");
+    }
+
+    #[test]
+    fn nothing_to_hand_over_has_no_page() {
+        let (letter, layer) = fixture("leeg");
+        let value = written(&letter, &layer);
+        assert_eq!(value["total"], 0);
+        assert!(value.get("first").is_none() && value.get("last").is_none());
+    }
+
+    #[test]
+    fn a_memo_is_a_comment_on_the_letter() {
+        let (letter, mut layer) = fixture("leeg");
+        layer.memo = "Vergelijk met 2019.".to_owned();
+        let value = written(&letter, &layer);
+        assert_eq!(value["total"], 1);
+        assert_eq!(
+            value["first"]["items"][0]["target"],
+            "urn:kanttekening:letter:brief.txt"
+        );
+    }
+
+    #[test]
+    fn an_orphan_has_its_recorded_quote_and_no_position() {
+        let (letter, mut layer) = fixture("[weg]{}");
+        let mut orphan = one(&layer);
+        orphan.state = AnchorState::Orphan;
+        orphan.recorded = Some(Box::new(RecordedAnchor {
+            start: CodePoint(900),
+            end: CodePoint(903),
+            quote: "was".to_owned(),
+            before: "er ".to_owned(),
+            after: " eens".to_owned(),
+        }));
+        layer.annotations.put(orphan);
+        let item = &written(&letter, &layer)["first"]["items"][0];
+        assert_eq!(
+            item["target"]["selector"],
+            json!([{"type": "TextQuoteSelector", "exact": "was", "prefix": "er ", "suffix": " eens"}])
+        );
+        assert_eq!(item["kt:state"], "orphan");
+        assert_eq!(item["motivation"], "highlighting");
+    }
+
+    #[test]
+    fn follow_ups_are_fields_and_ids_are_iris() {
+        let (letter, mut layer) = fixture("[doen]{follow-up}");
+        let mut annotation = one(&layer);
+        layer.annotations.remove(&annotation.id);
+        annotation.id = AnnotationId::new("0198F0A4-7C1E-7B3A-9D55-0123456789AB");
+        annotation.follow_up = Some(FollowUp {
+            what: "Informeren".to_owned(),
+            who: "SZW".to_owned(),
+            due: Some(jiff::civil::date(2022, 5, 31)),
+            status: Status::InProgress,
+        });
+        layer.annotations.put(annotation);
+        let item = &written(&letter, &layer)["first"]["items"][0];
+        assert_eq!(item["id"], "urn:uuid:0198f0a4-7c1e-7b3a-9d55-0123456789ab");
+        assert_eq!(
+            item["kt:followUp"],
+            json!({"kt:what": "Informeren", "kt:who": "SZW", "kt:due": "2022-05-31", "kt:status": "in_progress"})
+        );
+        assert_eq!(
+            annotation_id(&AnnotationId::new("é <1>")),
+            "urn:kanttekening:annotation:%C3%A9%20%3C1%3E"
+        );
+    }
+}
