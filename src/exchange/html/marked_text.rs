@@ -167,7 +167,7 @@ fn write_piece(
         }
         names.push(marks.describe(placed.entry, placed.number));
     }
-    lanes.sort_unstable();
+    lanes.sort_unstable_by_key(|lane| (lane.is_none(), *lane));
     lanes.dedup();
     let ids: Vec<_> = active
         .iter()
@@ -183,25 +183,28 @@ fn write_piece(
     )
 }
 
-/// A tint of the first tag behind the text, and a line for each below it. `None` stands for no tag.
+/// A tint of the first tag behind the text and its line below, the lines of the other tags stacked above that.
+/// `None` stands for no tag.
 fn style(lanes: &[Option<usize>]) -> String {
     let name = |lane: &Option<usize>| lane.map_or_else(|| "x".to_owned(), |tag| tag.to_string());
-    let lanes = lanes.get(..LANES).unwrap_or(lanes);
-    let tint = lanes.first().map(name).unwrap_or_default();
-    let images: Vec<_> = lanes
-        .iter()
-        .map(|lane| format!("linear-gradient(var(--t{0}) 0 0)", name(lane)))
+    let mut names = lanes.iter().take(LANES).map(name);
+    let first = names.next().unwrap_or_default();
+    let mut style = format!("background:var(--b{first});border-color:var(--t{first})");
+    let others: Vec<_> = names
+        .enumerate()
+        .map(|(at, name)| {
+            let (gap, line) = (3 * at + 1, 3 * at + 3);
+            format!("inset 0 -{gap}px var(--b{first}),inset 0 -{line}px var(--t{name})")
+        })
         .collect();
-    let height = |below: usize| 3 * (lanes.len() - 1 - below);
-    let places: Vec<_> = (0..lanes.len())
-        .map(|lane| format!("0 calc(100% - {}px)", height(lane)))
-        .collect();
-    format!(
-        "background-color:var(--b{tint});background-image:{};background-position:{};padding-bottom:{}px",
-        images.join(","),
-        places.join(","),
-        3 * lanes.len()
-    )
+    if !others.is_empty() {
+        let room = 3 * others.len();
+        style.push_str(&format!(
+            ";box-shadow:{};padding-bottom:{room}px",
+            others.join(",")
+        ));
+    }
+    style
 }
 
 fn write_reference(out: &mut dyn Write, marks: &Marks, placed: &Placed) -> io::Result<()> {

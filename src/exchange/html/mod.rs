@@ -227,7 +227,7 @@ fn write_legend(out: &mut dyn Write, marks: &Marks) -> io::Result<()> {
     for (number, (tag, short)) in listed.filter(|(_, (tag, _))| tag.count > 0) {
         write!(
             out,
-            "<tr><td><span class=\"swatch\" style=\"background:var(--t{number})\"></span>{}</td>\
+            "<tr><td class=\"sign\"><span class=\"swatch\" style=\"background:var(--t{number})\"></span>{}</td>\
              <th scope=\"row\">{}</th><td dir=\"auto\">{}",
             Escaped(short),
             Escaped(tag.name),

@@ -108,7 +108,12 @@ fn write_passage(
     writeln!(out, "</p>")?;
     let note = &entry.annotation.note;
     if !note.is_empty() {
-        writeln!(out, "<p class=\"note\" dir=\"auto\">{}</p>", Escaped(note))?;
+        let label = word(Word::Note);
+        writeln!(
+            out,
+            "<p class=\"note\" dir=\"auto\"><b>{label}:</b> {}</p>",
+            Escaped(note)
+        )?;
     }
     if let Some(follow_up) = &entry.annotation.follow_up {
         let fields = fields(follow_up, marks);
