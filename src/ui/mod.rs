@@ -4,6 +4,7 @@ pub mod action;
 pub mod command;
 pub mod cx;
 pub mod icons;
+pub mod letter_text;
 pub mod theme;
 pub mod view;
 pub mod words;
