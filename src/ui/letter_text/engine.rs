@@ -175,11 +175,8 @@ impl TextEngine {
         } else {
             BaseDirection::Ltr
         };
-        let mut kept = text
-            .get(row.bytes.clone())
-            .unwrap_or_default()
-            .trim_end()
-            .to_owned();
+        let mut kept = text.get(row.bytes.clone()).unwrap_or_default().to_owned();
+        kept.truncate(without_spaces(&kept));
         loop {
             let len = kept.len();
             kept.push_str(ELLIPSIS);
@@ -202,7 +199,7 @@ impl TextEngine {
             kept.truncate(len);
             let last = kept.grapheme_indices(true).next_back();
             kept.truncate(last.map_or(0, |(at, _)| at));
-            kept.truncate(kept.trim_end().len());
+            kept.truncate(without_spaces(&kept));
         }
         laid.rows.truncate(max_rows);
         if let Some(last) = laid.rows.last_mut() {
@@ -262,6 +259,14 @@ fn without_break(line: &str) -> &str {
         Some(line) => line.strip_suffix('\r').unwrap_or(line),
         None => line.strip_suffix(BREAKS).unwrap_or(line),
     }
+}
+
+/// The length of a text without the spaces at its end, in bytes; between two graphemes.
+fn without_spaces(text: &str) -> usize {
+    text.grapheme_indices(true)
+        .rev()
+        .find(|(_, grapheme)| !grapheme.trim().is_empty())
+        .map_or(0, |(at, grapheme)| at + grapheme.len())
 }
 
 /// The spans within `line`, counted from its beginning, with ends on character boundaries.

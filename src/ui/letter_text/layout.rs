@@ -201,11 +201,10 @@ impl TextLayout {
     /// before that last space or `\n`, so that it lies in the row that was hit.
     pub fn hit(&self, position: Vec2) -> usize {
         let row = &self.0.rows[self.row_at(position.y)];
-        let content = row.content();
         let clusters = &self.0.clusters[row.clusters.clone()];
         let after = clusters.partition_point(|cluster| cluster.x + cluster.advance < position.x);
         let Some(cluster) = clusters.get(after).or(clusters.last()) else {
-            return content.start;
+            return row.bytes.start;
         };
         let left_half = position.x < cluster.x + cluster.advance / 2.0;
         let byte = if left_half == cluster.rtl {
@@ -216,7 +215,7 @@ impl TextLayout {
         if byte >= row.bytes.end && row.end == RowEnd::Wrapped && self.is_hanging(row, cluster) {
             return cluster.bytes.start;
         }
-        byte.min(content.end)
+        byte
     }
 
     /// Whether a cluster is one of the spaces at the end of its row.

@@ -68,14 +68,16 @@ pub(super) fn append(
     let first_row = laid.rows.len();
     let lines = if source.is_empty() { 0 } else { layout.len() };
     for (number, line) in layout.lines().take(lines).enumerate() {
+        // A grapheme that Parley wraps within belongs to the row in which it begins.
         let end = if number + 1 == lines {
             source.len()
         } else {
-            line.text_range().end
+            graphemes.around(0..line.text_range().end).end
         };
-        let bytes = laid.rows[first_row..]
+        let begin = laid.rows[first_row..]
             .last()
-            .map_or(start, |row| row.bytes.end)..start + end;
+            .map_or(start, |row| row.bytes.end);
+        let bytes = begin..start + end;
         let glyphs = laid.glyphs.len();
         for item in line.items() {
             let PositionedLayoutItem::GlyphRun(run) = item else {
