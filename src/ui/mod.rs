@@ -5,6 +5,7 @@ pub mod command;
 pub mod cx;
 pub mod icons;
 pub mod letter_text;
+pub mod panel;
 pub mod theme;
 pub mod view;
 pub mod words;

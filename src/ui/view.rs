@@ -59,6 +59,8 @@ pub struct ListFilter {
     pub text: String,
     /// Only annotations with this tag.
     pub tag: Option<TagId>,
+    /// Only annotations without any tag.
+    pub untagged: bool,
 }
 
 /// A tag that is being made or changed in place.

@@ -1,1 +1,123 @@
-# panel
+# The tagging panel.
+panel-no-letter = Open a letter to mark passages in it.
+panel-read-only = These annotations can only be read: changes could not be saved here.
+
+tags-heading = Tags
+tags-colleagues = Colleagues
+tags-new = New tag
+tags-new-hint = Make a tag; what is selected in the letter gets it at once
+tags-show-marks = Show marks of { $tag }
+tags-show-colleague = Show annotations of { $name }
+tags-menu = More for { $tag }
+tags-count = { $count ->
+    [one] 1 annotation
+   *[other] { $count } annotations
+}
+tags-has-key = key { $key }
+tags-unknown = unknown
+tags-unknown-hint = This folder’s tags lack it; annotations in this letter carry it.
+tags-nothing-selected = Select a passage in the letter, or choose an annotation, to give it this tag.
+tags-click-on = Click to give this tag.
+tags-click-off = Click to take this tag off.
+tags-edit = Rename or change…
+tags-only = Show only this tag
+tags-all = Show all tags
+tags-filter = List only this tag
+tags-up = Move up
+tags-down = Move down
+tags-merge = Merge into…
+tags-delete = Delete the tag…
+tags-new-heading = New tag
+tags-edit-heading = Change the tag
+tags-name = Name
+tags-name-taken = There is a tag with this name already.
+tags-name-needed = A tag needs a name that no other tag has.
+tags-definition = Definition
+tags-color = Colour
+tags-color-blue = Blue
+tags-color-green = Green
+tags-color-magenta = Magenta
+tags-color-orange = Orange
+tags-color-violet = Violet
+tags-color-cyan = Cyan
+tags-color-red = Red
+tags-color-olive = Olive
+tags-color-brown = Brown
+tags-color-slate = Slate
+tags-color-pink = Pink
+tags-color-gold = Gold
+tags-hex = Colour code
+tags-hex-wrong = A colour code looks like #1f6fb5.
+tags-key = Key
+tags-key-none = None
+tags-key-taken = { $key } (now { $tag })
+tags-for-selection = The selected passage gets this tag.
+tags-create = Make
+tags-save = Save
+tags-cancel = Cancel
+
+list-heading = Annotations
+list-count = { $shown } of { $total }
+list-filter = Filter quotes, notes, tags
+list-clear-text = Clear the text
+list-clear-filter = Clear the filter
+list-tag-filter = Annotations with tag
+list-all-tags = All tags
+list-untagged = Without a tag
+list-no-tag = No tag
+list-empty = No annotations yet. Select a passage in the letter, then press a tag’s key or click the tag above.
+list-no-match = No annotation matches the filter.
+list-orphans = Place not found in this letter
+list-show = Show in the letter
+list-copy = Copy the quote
+list-follow-up-due = { $date } · { $status }
+list-follow-up-overdue = { $date } · { $status } · overdue
+
+details-heading = Chosen annotation
+details-hint = Choose an annotation in the letter or the list to see it here.
+details-read-only-badge = read only
+details-delete = Delete the annotation
+details-quote = Quote: { $quote }
+details-paragraph = Paragraph { $number }
+details-by = by { $name }
+details-add-tag = Add a tag
+details-remove-tag = Take { $tag } off
+details-note = Note
+details-no-note = No note
+details-created = Made { $time }
+details-last-changed = Changed { $time }
+details-moved = moved
+details-moved-sentence = The letter has changed since: this passage was found at another place.
+details-changed = changed
+details-changed-sentence = The letter has changed since: the same words stand here, in other lines. See whether they still say what you marked.
+details-orphan = not found
+details-orphan-sentence = The letter has changed since: this passage was not found again. The annotation is kept.
+details-give-place = Give it the selected passage
+details-select-first = To give it a place again, select the passage in the letter.
+
+follow-up-heading = Follow-up
+follow-up-what = What
+follow-up-who = Who
+follow-up-due = Due date
+follow-up-due-hint = for example 31 May 2022
+follow-up-due-wrong = This is not a date yet. Write 31-5-2022, 2022-05-31 or 31 May 2022.
+follow-up-due-wrong-kept = This is not a date; { $date } still stands. Write 31-5-2022, 2022-05-31 or 31 May 2022.
+follow-up-two-weeks = +2 weeks
+follow-up-month = +1 month
+follow-up-three-months = +3 months
+follow-up-clear = Clear
+follow-up-today = Due today
+follow-up-in = { $days ->
+    [one] Due tomorrow
+   *[other] Due in { $days } days
+}
+follow-up-overdue = { $days ->
+    [one] One day overdue
+   *[other] { $days } days overdue
+}
+follow-up-none = Not filled in
+follow-up-status = Status
+follow-up-status-open = Open
+follow-up-status-in-progress = In progress
+follow-up-status-done = Done
+follow-up-status-dropped = Dropped

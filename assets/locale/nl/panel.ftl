@@ -1,1 +1,123 @@
-# panel
+# Het labelpaneel.
+panel-no-letter = Open een brief om er passages in te markeren.
+panel-read-only = Deze annotaties zijn alleen te lezen: wijzigingen zouden hier niet bewaard worden.
+
+tags-heading = Labels
+tags-colleagues = Collega’s
+tags-new = Nieuw label
+tags-new-hint = Maak een label; wat in de brief geselecteerd is, krijgt het meteen
+tags-show-marks = Toon markeringen van { $tag }
+tags-show-colleague = Toon annotaties van { $name }
+tags-menu = Meer voor { $tag }
+tags-count = { $count ->
+    [one] 1 annotatie
+   *[other] { $count } annotaties
+}
+tags-has-key = toets { $key }
+tags-unknown = onbekend
+tags-unknown-hint = Staat niet bij de labels van deze map; annotaties in deze brief dragen het.
+tags-nothing-selected = Selecteer een passage in de brief of kies een annotatie om die dit label te geven.
+tags-click-on = Klik om dit label te geven.
+tags-click-off = Klik om dit label weg te halen.
+tags-edit = Hernoemen of wijzigen…
+tags-only = Alleen dit label tonen
+tags-all = Alle labels tonen
+tags-filter = Lijst beperken tot dit label
+tags-up = Omhoog
+tags-down = Omlaag
+tags-merge = Samenvoegen met…
+tags-delete = Label verwijderen…
+tags-new-heading = Nieuw label
+tags-edit-heading = Label wijzigen
+tags-name = Naam
+tags-name-taken = Er is al een label met deze naam.
+tags-name-needed = Een label heeft een naam nodig die geen ander label heeft.
+tags-definition = Definitie
+tags-color = Kleur
+tags-color-blue = Blauw
+tags-color-green = Groen
+tags-color-magenta = Magenta
+tags-color-orange = Oranje
+tags-color-violet = Violet
+tags-color-cyan = Cyaan
+tags-color-red = Rood
+tags-color-olive = Olijfgroen
+tags-color-brown = Bruin
+tags-color-slate = Leigrijs
+tags-color-pink = Roze
+tags-color-gold = Goud
+tags-hex = Kleurcode
+tags-hex-wrong = Een kleurcode ziet eruit als #1f6fb5.
+tags-key = Toets
+tags-key-none = Geen
+tags-key-taken = { $key } (nu { $tag })
+tags-for-selection = De geselecteerde passage krijgt dit label.
+tags-create = Maken
+tags-save = Opslaan
+tags-cancel = Annuleren
+
+list-heading = Annotaties
+list-count = { $shown } van { $total }
+list-filter = Filter op citaat, notitie, label
+list-clear-text = Tekst wissen
+list-clear-filter = Filter wissen
+list-tag-filter = Annotaties met label
+list-all-tags = Alle labels
+list-untagged = Zonder label
+list-no-tag = Geen label
+list-empty = Nog geen annotaties. Selecteer een passage in de brief en druk op de toets van een label, of klik hierboven op het label.
+list-no-match = Geen enkele annotatie past bij het filter.
+list-orphans = Plaats niet gevonden in deze brief
+list-show = Tonen in de brief
+list-copy = Citaat kopiëren
+list-follow-up-due = { $date } · { $status }
+list-follow-up-overdue = { $date } · { $status } · te laat
+
+details-heading = Gekozen annotatie
+details-hint = Kies een annotatie in de brief of de lijst om die hier te zien.
+details-read-only-badge = alleen lezen
+details-delete = Annotatie verwijderen
+details-quote = Citaat: { $quote }
+details-paragraph = Alinea { $number }
+details-by = door { $name }
+details-add-tag = Label toevoegen
+details-remove-tag = { $tag } weghalen
+details-note = Notitie
+details-no-note = Geen notitie
+details-created = Gemaakt op { $time }
+details-last-changed = Gewijzigd op { $time }
+details-moved = verplaatst
+details-moved-sentence = De brief is sindsdien gewijzigd: deze passage is op een andere plaats teruggevonden.
+details-changed = gewijzigd
+details-changed-sentence = De brief is sindsdien gewijzigd: hier staan dezelfde woorden, in andere regels. Kijk of ze nog zeggen wat u gemarkeerd hebt.
+details-orphan = niet gevonden
+details-orphan-sentence = De brief is sindsdien gewijzigd: deze passage is niet teruggevonden. De annotatie blijft bewaard.
+details-give-place = Geef de geselecteerde passage als plaats
+details-select-first = Selecteer de passage in de brief om de annotatie weer een plaats te geven.
+
+follow-up-heading = Vervolgactie
+follow-up-what = Wat
+follow-up-who = Wie
+follow-up-due = Uiterste datum
+follow-up-due-hint = bijvoorbeeld 31 mei 2022
+follow-up-due-wrong = Dit is nog geen datum. Schrijf 31-5-2022, 2022-05-31 of 31 mei 2022.
+follow-up-due-wrong-kept = Dit is geen datum; { $date } blijft staan. Schrijf 31-5-2022, 2022-05-31 of 31 mei 2022.
+follow-up-two-weeks = +2 weken
+follow-up-month = +1 maand
+follow-up-three-months = +3 maanden
+follow-up-clear = Wissen
+follow-up-today = Vandaag
+follow-up-in = { $days ->
+    [one] Morgen
+   *[other] Over { $days } dagen
+}
+follow-up-overdue = { $days ->
+    [one] Eén dag te laat
+   *[other] { $days } dagen te laat
+}
+follow-up-none = Niet ingevuld
+follow-up-status = Status
+follow-up-status-open = Open
+follow-up-status-in-progress = Loopt
+follow-up-status-done = Gedaan
+follow-up-status-dropped = Vervallen

@@ -1,0 +1,410 @@
+//! The chosen annotation: quote, place, tags, note, follow-up, and what happened to it.
+
+use super::follow_up::{self, FollowUpState};
+use super::widgets::{self, MARGIN};
+use super::{quote, rows::Item};
+use crate::annotation::{AnchorState, Annotation, AnnotationId};
+use crate::codebook::TagId;
+use crate::tr;
+use crate::ui::action::{Action, Target};
+use crate::ui::cx::Cx;
+use crate::ui::icons;
+use crate::ui::words::Words;
+use crate::workspace::session::Session;
+use egui::{Align, Id, Layout, RichText, ScrollArea, Stroke, Ui};
+
+/// A text field's contents as typed, and what the session last said: where the session says something else, as after
+/// an undo, the field follows.
+#[derive(Debug, Default)]
+pub struct Buffer {
+    /// As typed.
+    pub text: String,
+    seen: String,
+}
+
+impl Buffer {
+    /// Follows the session.
+    pub fn refresh(&mut self, current: &str) {
+        if self.seen != current {
+            current.clone_into(&mut self.text);
+            current.clone_into(&mut self.seen);
+        }
+    }
+
+    /// What was typed, on its way into the session.
+    pub fn taken(&mut self) -> String {
+        self.seen.clone_from(&self.text);
+        self.text.clone()
+    }
+}
+
+/// What the details keep between frames.
+#[derive(Debug, Default)]
+pub struct DetailsState {
+    /// The annotation that the buffers belong to, and the number of its letter.
+    of: Option<(u64, AnnotationId)>,
+    note: Buffer,
+    follow_up: FollowUpState,
+    /// Whether a field had the keyboard in the last frame.
+    typing: bool,
+}
+
+impl DetailsState {
+    /// Turns to another annotation; what was being typed at the last one is a step of its own.
+    fn turn_to(&mut self, cx: &mut Cx<'_>, id: Option<&AnnotationId>) {
+        let of = id.map(|id| (cx.view.letter_number, id.clone()));
+        if self.of != of {
+            if self.typing {
+                cx.send(Action::EndTyping);
+            }
+            *self = Self {
+                of,
+                ..Self::default()
+            };
+        }
+    }
+}
+
+/// The chosen annotation, of whichever layer is shown.
+pub fn chosen<'a>(cx: &Cx<'_>, session: &'a Session) -> Option<(Item, &'a Annotation)> {
+    let id = cx.view.chosen.as_ref()?;
+    let layers = std::iter::once(None).chain((0..session.colleagues.len()).map(Some));
+    layers
+        .map(|colleague| Item {
+            colleague,
+            id: id.clone(),
+        })
+        .find_map(|item| {
+            let annotation = item.find(session)?;
+            Some((item, annotation))
+        })
+}
+
+/// Draws the section for the chosen annotation.
+pub fn show(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    session: &Session,
+    item: &Item,
+    annotation: &Annotation,
+    state: &mut DetailsState,
+) {
+    state.turn_to(cx, Some(&annotation.id));
+    let own = item.colleague.is_none();
+    egui::Frame::NONE
+        .inner_margin(egui::Margin::symmetric(MARGIN as i8, 4))
+        .show(ui, |ui| head(ui, cx, annotation, own));
+    ScrollArea::vertical()
+        .id_salt(("details", &annotation.id))
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            let margin = egui::Margin {
+                left: MARGIN as i8,
+                right: MARGIN as i8 + 4,
+                top: 0,
+                bottom: 10,
+            };
+            egui::Frame::NONE.inner_margin(margin).show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 4.0;
+                what_happened(ui, cx, annotation, own);
+                cite(ui, cx, session, annotation);
+                place(ui, cx, session, item, annotation);
+                ui.add_space(4.0);
+                tags(ui, cx, session, annotation, own);
+                ui.add_space(4.0);
+                let typing = fields(ui, cx, annotation, own && cx.writable, state);
+                if state.typing && !typing {
+                    cx.send(Action::EndTyping);
+                }
+                state.typing = typing;
+                ui.add_space(6.0);
+                times(ui, cx, annotation);
+            });
+        });
+}
+
+/// Draws the line that stands here while nothing is chosen.
+pub fn show_hint(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut DetailsState) {
+    state.turn_to(cx, None);
+    cx.view.focus_note = false;
+    egui::Frame::NONE
+        .inner_margin(egui::Margin::symmetric(MARGIN as i8, 8))
+        .show(ui, |ui| {
+            widgets::muted(ui, cx.colors, tr!(cx.words, "details-hint"));
+        });
+}
+
+fn head(ui: &mut Ui, cx: &mut Cx<'_>, annotation: &Annotation, own: bool) {
+    ui.horizontal(|ui| {
+        widgets::heading(ui, cx.colors, &tr!(cx.words, "details-heading"));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if !own {
+                let text = tr!(cx.words, "details-read-only-badge");
+                widgets::badge(ui, &text, cx.colors.muted);
+                return;
+            }
+            let name = tr!(cx.words, "details-delete");
+            let sign = RichText::new(icons::TRASH).font(widgets::icon_font(15.0));
+            let button = egui::Button::new((sign, name.as_str()));
+            let why = widgets::why_read_only(cx).unwrap_or_default();
+            if ui
+                .add_enabled(cx.writable, button)
+                .on_disabled_hover_text(why)
+                .accessible_name(name)
+                .clicked()
+            {
+                cx.send(Action::Delete(annotation.id.clone()));
+            }
+        });
+    });
+}
+
+/// Says in words that the annotation did not stand where it stood, and offers what can be done.
+fn what_happened(ui: &mut Ui, cx: &mut Cx<'_>, annotation: &Annotation, own: bool) {
+    if let Some((_, sentence)) = state_words(cx.words, annotation.state) {
+        widgets::warning(ui, cx.colors, &sentence);
+    }
+    if !annotation.is_orphan() || !own {
+        return;
+    }
+    let selected = cx.view.selection.map(|selection| selection.span());
+    let selected = selected.filter(|span| !span.is_empty());
+    let button = egui::Button::new(tr!(cx.words, "details-give-place"));
+    let why = widgets::why_read_only(cx).unwrap_or_else(|| tr!(cx.words, "details-select-first"));
+    let clicked = ui
+        .add_enabled(cx.writable && selected.is_some(), button)
+        .on_disabled_hover_text(why)
+        .clicked();
+    if selected.is_none() {
+        widgets::muted(ui, cx.colors, tr!(cx.words, "details-select-first"));
+    }
+    if let Some(span) = selected.filter(|_| clicked) {
+        cx.send(Action::SetSpan(annotation.id.clone(), span));
+    }
+}
+
+/// A badge and a sentence for an annotation that did not stand where it stood.
+pub fn state_words(words: &Words, state: AnchorState) -> Option<(String, String)> {
+    match state {
+        AnchorState::Kept => None,
+        AnchorState::Moved => Some((
+            tr!(words, "details-moved"),
+            tr!(words, "details-moved-sentence"),
+        )),
+        AnchorState::Changed => Some((
+            tr!(words, "details-changed"),
+            tr!(words, "details-changed-sentence"),
+        )),
+        AnchorState::Orphan => Some((
+            tr!(words, "details-orphan"),
+            tr!(words, "details-orphan-sentence"),
+        )),
+    }
+}
+
+/// The quote: up to four rows, the rest by scrolling.
+fn cite(ui: &mut Ui, cx: &Cx<'_>, session: &Session, annotation: &Annotation) {
+    let text = quote::excerpt(&session.letter, annotation, quote::LONG);
+    ScrollArea::vertical()
+        .id_salt("quote")
+        .max_height(4.0 * quote::ROW_HEIGHT + 4.0)
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            let response = quote::quote(ui, &text, usize::MAX, cx.colors.ink);
+            let name = tr!(cx.words, "details-quote", quote = text.as_str());
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Blockquote, true, &name));
+        });
+}
+
+/// Where the passage stands, and whose annotation it is.
+fn place(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, item: &Item, annotation: &Annotation) {
+    ui.horizontal_wrapped(|ui| {
+        if !annotation.is_orphan() {
+            let paragraph = session.letter.paragraphs().at(annotation.span.start).0 + 1;
+            let text = tr!(cx.words, "details-paragraph", number = paragraph);
+            let link = egui::Link::new(RichText::new(text).size(12.5));
+            let hint = tr!(cx.words, "list-show");
+            if ui.add(link).on_hover_text(hint).clicked() {
+                cx.send(Action::ShowAnnotation(annotation.id.clone()));
+            }
+        }
+        if let Some(colleague) = item.colleague.and_then(|at| session.colleagues.get(at)) {
+            let name = colleague.layer.analyst.name.as_str();
+            let text = tr!(cx.words, "details-by", name = name);
+            widgets::muted(ui, cx.colors, text);
+        }
+    });
+}
+
+fn tags(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, annotation: &Annotation, own: bool) {
+    let editable = own && cx.writable;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(5.0, 5.0);
+        for id in &annotation.tags {
+            chip(ui, cx, annotation, id, editable);
+        }
+        if editable {
+            add_tag(ui, cx, session, annotation);
+        } else if annotation.tags.is_empty() {
+            widgets::muted(ui, cx.colors, tr!(cx.words, "list-no-tag"));
+        }
+    });
+}
+
+/// A tag with its colour, and the button that takes it off.
+fn chip(ui: &mut Ui, cx: &mut Cx<'_>, annotation: &Annotation, id: &TagId, editable: bool) {
+    let name = cx.tag_name(id);
+    let colors = cx.colors.tag(cx.tag_color(id));
+    let shown = if cx.tag_is_unknown(id) {
+        let unknown = tr!(cx.words, "tags-unknown");
+        format!("{name} ({unknown})")
+    } else {
+        name.clone()
+    };
+    let text = RichText::new(shown).size(12.5).color(colors.text);
+    if !editable {
+        egui::Frame::new()
+            .stroke(Stroke::new(1.0, colors.line))
+            .corner_radius(10)
+            .inner_margin(egui::Margin::symmetric(8, 3))
+            .show(ui, |ui| ui.add(egui::Label::new(text).selectable(false)));
+        return;
+    }
+    let sign = RichText::new(icons::X)
+        .font(widgets::icon_font(11.0))
+        .color(colors.text);
+    let label = tr!(cx.words, "details-remove-tag", tag = name);
+    let button = egui::Button::new((text, sign))
+        .fill(colors.tint)
+        .stroke(Stroke::new(1.0, colors.line))
+        .corner_radius(12)
+        .gap(5.0);
+    if ui
+        .add(button)
+        .on_hover_text(&label)
+        .accessible_name(label)
+        .clicked()
+    {
+        let target = Target::Annotation(annotation.id.clone());
+        cx.send(Action::ToggleTag(target, id.clone()));
+    }
+}
+
+fn add_tag(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, annotation: &Annotation) {
+    let free: Vec<_> = session
+        .codebook()
+        .tags
+        .iter()
+        .filter(|tag| !annotation.has_tag(&tag.id))
+        .collect();
+    if free.is_empty() {
+        return;
+    }
+    let name = tr!(cx.words, "details-add-tag");
+    let sign = RichText::new(icons::PLUS).font(widgets::icon_font(11.0));
+    let text = RichText::new(name.as_str()).size(12.5);
+    let button = egui::Button::new((sign, text)).corner_radius(12).gap(5.0);
+    let (response, _) = egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
+        for tag in free {
+            let mut entry = egui::Button::new(cx.tag_name(&tag.id));
+            if let Some(key) = tag.key {
+                entry = entry.shortcut_text(key.to_string());
+            }
+            if ui.add(entry).clicked() {
+                let target = Target::Annotation(annotation.id.clone());
+                cx.send(Action::ToggleTag(target, tag.id.clone()));
+            }
+        }
+    });
+    response.accessible_name(name);
+}
+
+/// The note and the follow-up; gives whether one of their fields has the keyboard.
+fn fields(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    annotation: &Annotation,
+    editable: bool,
+    state: &mut DetailsState,
+) -> bool {
+    let mut typing = false;
+    let label = widgets::field_name(ui, cx.colors, &tr!(cx.words, "details-note"));
+    let focus = std::mem::take(&mut cx.view.focus_note);
+    if !editable {
+        let note = annotation.note.trim();
+        if note.is_empty() {
+            widgets::muted(ui, cx.colors, tr!(cx.words, "details-no-note"));
+        } else {
+            ui.add(egui::Label::new(note).wrap());
+        }
+        if let Some(follow_up) = &annotation.follow_up {
+            ui.add_space(6.0);
+            follow_up::read(ui, cx, follow_up);
+        }
+        if let Some(why) = widgets::why_read_only(cx) {
+            ui.add_space(6.0);
+            widgets::muted(ui, cx.colors, why);
+        }
+        return typing;
+    }
+    state.note.refresh(&annotation.note);
+    let note = egui::TextEdit::multiline(&mut state.note.text)
+        .id(Id::unique(("details-note", &annotation.id)))
+        .desired_rows(3)
+        .desired_width(f32::INFINITY)
+        .show(ui)
+        .response
+        .response
+        .labelled_by(label.id);
+    if focus {
+        note.request_focus();
+        let still = egui::style::ScrollAnimation::none();
+        ui.scroll_to_rect_animation(note.rect, None, still);
+    }
+    typing |= note.has_focus();
+    if note.changed() {
+        let text = state.note.taken();
+        cx.send(Action::SetNote(annotation.id.clone(), text));
+    }
+    if let Some(follow_up) = &annotation.follow_up {
+        ui.add_space(6.0);
+        let fields = &mut state.follow_up;
+        let changed = follow_up::edit(ui, cx, &annotation.id, follow_up, fields, &mut typing);
+        if let Some(changed) = changed {
+            cx.send(Action::SetFollowUp(annotation.id.clone(), changed));
+        }
+    }
+    typing
+}
+
+fn times(ui: &mut Ui, cx: &Cx<'_>, annotation: &Annotation) {
+    let created = (cx.local_date_time)(annotation.created);
+    let changed = (cx.local_date_time)(annotation.changed);
+    let made = tr!(cx.words, "details-created", time = created);
+    let mut text = RichText::new(made).size(11.5).color(cx.colors.muted);
+    ui.add(egui::Label::new(text).wrap());
+    if annotation.changed != annotation.created {
+        let last = tr!(cx.words, "details-last-changed", time = changed);
+        text = RichText::new(last).size(11.5).color(cx.colors.muted);
+        ui.add(egui::Label::new(text).wrap());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_follows_the_session_but_not_its_own_echo() {
+        let mut note = Buffer::default();
+        note.refresh("een");
+        note.text.push_str(" twee");
+        note.refresh("een");
+        assert_eq!(note.text, "een twee");
+        assert_eq!(note.taken(), "een twee");
+        note.refresh("een twee");
+        assert_eq!(note.text, "een twee");
+        note.refresh("een");
+        assert_eq!(note.text, "een", "an undo elsewhere shows");
+    }
+}

@@ -1,0 +1,203 @@
+//! Due dates as people write and read them, in English and Dutch.
+
+use crate::codebook::Language;
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
+const ENGLISH: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+const DUTCH: [&str; 12] = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+/// Dutch short forms that are not the beginning of the month's name.
+const IRREGULAR: [(&str, i8); 1] = [("mrt", 3)];
+
+/// Reads a day: `2022-05-31`, `31-5-2022`, `31/5/2022`, `31 mei 2022`, `31 May 2022`, and months cut to three letters
+/// or more. `None` for anything else, also for a day that its month does not have, and for years of two digits.
+pub fn parse(text: &str) -> Option<Date> {
+    let mut parts = text
+        .split(|c: char| c.is_whitespace() || "-/.,".contains(c))
+        .filter(|part| !part.is_empty());
+    let (first, second, third) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() {
+        return None;
+    }
+    let (day, month, year) = if first.len() == 4 {
+        (third, number(second, 2)?, first)
+    } else {
+        let month = number(second, 2).or_else(|| month_named(second))?;
+        (first, month, third)
+    };
+    if year.len() != 4 {
+        return None;
+    }
+    let small = |value: i16| i8::try_from(value).ok();
+    Date::new(number(year, 4)?, small(month)?, small(number(day, 2)?)?).ok()
+}
+
+fn number(text: &str, digits: usize) -> Option<i16> {
+    let plain = text.len() <= digits && text.bytes().all(|byte| byte.is_ascii_digit());
+    plain.then(|| text.parse().ok()).flatten()
+}
+
+fn month_named(text: &str) -> Option<i16> {
+    let text = text.to_lowercase();
+    if text.chars().count() < 3 {
+        return None;
+    }
+    let begins = |name: &str| name.to_lowercase().starts_with(&text);
+    let at = |names: &[&str; 12]| names.iter().position(|name| begins(name));
+    let irregular = IRREGULAR.iter().find(|(short, _)| *short == text);
+    irregular
+        .map(|(_, month)| i16::from(*month))
+        .or_else(|| i16::try_from(at(&ENGLISH).or_else(|| at(&DUTCH))? + 1).ok())
+}
+
+/// The day in words: `31 May 2022`, `31 mei 2022`. [`parse`] reads it back.
+pub fn in_words(date: Date, language: Language) -> String {
+    let names = match language {
+        Language::English => &ENGLISH,
+        Language::Dutch => &DUTCH,
+    };
+    let month = usize::try_from(date.month()).unwrap_or(1).clamp(1, 12);
+    format!("{} {} {:04}", date.day(), names[month - 1], date.year())
+}
+
+/// How many days `date` lies after `today`; negative where it has passed.
+pub fn days_until(date: Date, today: Date) -> i32 {
+    today.until(date).map_or(0, |span| span.get_days())
+}
+
+/// The dates that one click gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quick {
+    /// Two weeks from today.
+    TwoWeeks,
+    /// A month from today.
+    Month,
+    /// Three months from today.
+    ThreeMonths,
+}
+
+impl Quick {
+    /// All of them, the nearest first.
+    pub const ALL: [Quick; 3] = [Quick::TwoWeeks, Quick::Month, Quick::ThreeMonths];
+
+    /// The day, counted from the day `today`; the last day of a month that is too short.
+    pub fn after(self, today: Date) -> Date {
+        let step = match self {
+            Quick::TwoWeeks => 2.weeks(),
+            Quick::Month => 1.month(),
+            Quick::ThreeMonths => 3.months(),
+        };
+        today.saturating_add(step)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    #[test]
+    fn reads_the_ways_in_which_people_write_a_day() {
+        let day = Some(date(2022, 5, 31));
+        for text in [
+            "2022-05-31",
+            "2022-5-31",
+            "31-5-2022",
+            "31-05-2022",
+            "31/5/2022",
+            "31.5.2022",
+            " 31 mei 2022 ",
+            "31 Mei 2022",
+            "31 May 2022",
+            "31 MAY, 2022",
+        ] {
+            assert_eq!(parse(text), day, "{text}");
+        }
+        assert_eq!(parse("1 mrt. 2026"), Some(date(2026, 3, 1)));
+        assert_eq!(parse("1 okt 2026"), Some(date(2026, 10, 1)));
+        assert_eq!(parse("29 februari 2024"), Some(date(2024, 2, 29)));
+    }
+
+    #[test]
+    fn refuses_what_is_no_day_or_could_be_two() {
+        for text in [
+            "",
+            "31",
+            "31-5",
+            "31-5-22",
+            "22-05-31",
+            "5/31/2022",
+            "30 februari 2024",
+            "0-1-2024",
+            "31 m 2022",
+            "31 mei",
+            "31 mei 2022 12",
+            "morgen",
+            "+1-5-2022",
+            "-5-2022",
+            "٣١-5-2022",
+            "31 ma 2022",
+        ] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn one_click_dates_stay_within_their_month() {
+        let today = date(2026, 1, 31);
+        let dates = Quick::ALL.map(|quick| quick.after(today));
+        assert_eq!(
+            dates,
+            [date(2026, 2, 14), date(2026, 2, 28), date(2026, 4, 30)]
+        );
+    }
+
+    #[test]
+    fn days_count_both_ways() {
+        assert_eq!(days_until(date(2026, 3, 1), date(2026, 2, 27)), 2);
+        assert_eq!(days_until(date(2025, 2, 27), date(2026, 2, 27)), -365);
+    }
+
+    proptest! {
+        #[test]
+        fn reads_back_what_it_writes(days in 0i32..700_000) {
+            let day = date(1000, 1, 1).saturating_add(days.days());
+            for language in [Language::English, Language::Dutch] {
+                prop_assert_eq!(parse(&in_words(day, language)), Some(day));
+            }
+            prop_assert_eq!(parse(&day.to_string()), Some(day));
+        }
+
+        #[test]
+        fn takes_any_text(text in any::<String>()) {
+            let _ = parse(&text);
+        }
+    }
+}

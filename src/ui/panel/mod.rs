@@ -1,0 +1,61 @@
+//! The tagging panel at the right: the tags, the annotations in the order of the text, and the chosen one's details.
+//!
+//! It reads the session, changes what is on screen only, and sends actions for everything else.
+
+mod details;
+mod due_date;
+mod follow_up;
+mod list;
+mod quote;
+mod rows;
+mod tag_editor;
+mod tags;
+mod widgets;
+
+use super::cx::Cx;
+use crate::tr;
+use egui::{CentralPanel, Frame, Panel, Ui};
+
+/// What the panel keeps between frames. Nothing in it is lost work: fields send what is typed as it is typed.
+#[derive(Debug, Default)]
+pub struct PanelState {
+    tags: tags::TagsState,
+    list: list::ListState,
+    details: details::DetailsState,
+}
+
+/// Draws the panel over all the room that `ui` has.
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut PanelState) {
+    let Some(session) = cx.session else {
+        Frame::NONE.inner_margin(widgets::MARGIN).show(ui, |ui| {
+            widgets::muted(ui, cx.colors, tr!(cx.words, "panel-no-letter"));
+        });
+        return;
+    };
+    let height = ui.available_height();
+    Panel::top("panel-tags")
+        .resizable(false)
+        .frame(Frame::NONE.inner_margin(egui::Margin::symmetric(0, 6)))
+        .show(ui, |ui| {
+            tags::show(ui, cx, session, &mut state.tags, (height * 0.46).max(90.0));
+        });
+    let frame = Frame::NONE.inner_margin(egui::Margin::symmetric(0, 4));
+    if let Some((item, annotation)) = details::chosen(cx, session) {
+        Panel::bottom("panel-details")
+            .resizable(true)
+            .default_size((height * 0.42).min(330.0))
+            .size_range(80.0..=(height * 0.6).max(81.0))
+            .frame(frame)
+            .show(ui, |ui| {
+                details::show(ui, cx, session, &item, annotation, &mut state.details);
+            });
+    } else {
+        Panel::bottom("panel-details-hint")
+            .resizable(false)
+            .frame(frame)
+            .show(ui, |ui| details::show_hint(ui, cx, &mut state.details));
+    }
+    CentralPanel::no_frame().show(ui, |ui| {
+        list::show(ui, cx, session, &mut state.list);
+    });
+}

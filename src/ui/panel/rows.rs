@@ -1,0 +1,458 @@
+//! Which annotations the list shows, in which order and how high: worked out once, kept until something changes.
+
+use super::quote;
+use crate::annotation::{Annotation, AnnotationId};
+use crate::codebook::{Language, display_name};
+use crate::ui::view::ListFilter;
+use crate::workspace::session::Session;
+
+/// An annotation as the list knows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// The number of the colleague whose layer it is in; `None` for the analyst's own.
+    pub colleague: Option<usize>,
+    /// The annotation.
+    pub id: AnnotationId,
+}
+
+impl Item {
+    /// The annotation itself.
+    pub fn find<'a>(&self, session: &'a Session) -> Option<&'a Annotation> {
+        let layer = match self.colleague {
+            None => session.layer(),
+            Some(number) => &session.colleagues.get(number)?.layer,
+        };
+        layer.annotations.get(&self.id)
+    }
+}
+
+/// A row of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// An annotation.
+    Item(Item),
+    /// The heading above those whose place was lost.
+    Orphans,
+}
+
+/// What the rows were worked out from.
+#[derive(Clone, Debug, PartialEq)]
+struct Key {
+    letter_number: u64,
+    revision: u64,
+    filter: ListFilter,
+    language: Language,
+    /// Per colleague: whether shown, and how many annotations.
+    colleagues: Vec<(bool, usize)>,
+    /// Points, whole: what decides whether a quote takes one row or two.
+    width: u32,
+}
+
+/// The rows of the list.
+#[derive(Debug, Default)]
+pub struct Rows {
+    key: Option<Key>,
+    rows: Vec<Row>,
+    /// The top of each row, and the bottom of the last one, in points from the top of the list.
+    tops: Vec<u64>,
+    /// How many annotations are shown.
+    pub shown: usize,
+    /// How many annotations there are without the filter.
+    pub total: usize,
+}
+
+/// The room above and below a row's contents, in points.
+pub const PADDING: f32 = 7.0;
+/// The height of a line of small text in a row, in points.
+pub const SMALL_LINE: f32 = 17.0;
+/// The height of the heading above the orphans, in points.
+const HEADING: u64 = 30;
+
+impl Rows {
+    /// Works the rows out again where something they depend on has changed; gives whether it did so. Linear in the
+    /// number of annotations and, with a text to look for, in the length of their quotes.
+    pub fn refresh(
+        &mut self,
+        session: &Session,
+        letter_number: u64,
+        filter: &ListFilter,
+        language: Language,
+        width: f32,
+    ) -> bool {
+        let colleague = |colleague: &crate::workspace::session::Colleague| {
+            (colleague.visible, colleague.layer.annotations.len())
+        };
+        let key = Key {
+            letter_number,
+            revision: session.revision(),
+            filter: filter.clone(),
+            language,
+            colleagues: session.colleagues.iter().map(colleague).collect(),
+            width: width.max(0.0) as u32,
+        };
+        if self.key.as_ref() == Some(&key) {
+            return false;
+        }
+        self.build(session, filter, language, width);
+        self.key = Some(key);
+        true
+    }
+
+    fn build(&mut self, session: &Session, filter: &ListFilter, language: Language, width: f32) {
+        let matcher = Matcher::new(session, filter, language);
+        let visible = session
+            .colleagues
+            .iter()
+            .enumerate()
+            .filter(|(_, colleague)| colleague.visible)
+            .map(|(number, colleague)| (Some(number), &colleague.layer));
+        self.total = 0;
+        let mut placed = Vec::new();
+        let mut orphans = Vec::new();
+        for (colleague, layer) in std::iter::once((None, session.layer())).chain(visible) {
+            self.total += layer.annotations.len();
+            for annotation in layer.annotations.iter().filter(|one| matcher.matches(one)) {
+                let list = if annotation.is_orphan() {
+                    &mut orphans
+                } else {
+                    &mut placed
+                };
+                list.push((colleague, annotation));
+            }
+        }
+        // Stable: at one passage the analyst's own come first. Layers are in order already, so this only merges.
+        placed.sort_by_key(|(_, annotation)| annotation.span);
+        self.shown = placed.len() + orphans.len();
+        self.rows.clear();
+        self.tops.clear();
+        self.tops.push(0);
+        for (colleague, annotation) in placed {
+            self.push_item(colleague, annotation, width);
+        }
+        if !orphans.is_empty() {
+            self.push(Row::Orphans, HEADING);
+        }
+        for (colleague, annotation) in orphans {
+            self.push_item(colleague, annotation, width);
+        }
+    }
+
+    fn push_item(&mut self, colleague: Option<usize>, annotation: &Annotation, width: f32) {
+        let id = annotation.id.clone();
+        let height = height(annotation, width);
+        self.push(Row::Item(Item { colleague, id }), height);
+    }
+
+    fn push(&mut self, row: Row, height: u64) {
+        let top = self.height();
+        self.rows.push(row);
+        self.tops.push(top + height);
+    }
+
+    /// The row with this number.
+    pub fn get(&self, number: usize) -> Option<&Row> {
+        self.rows.get(number)
+    }
+
+    /// How many rows there are, headings included.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// The height of all rows together, in points.
+    pub fn height(&self) -> u64 {
+        self.tops.last().copied().unwrap_or(0)
+    }
+
+    /// Where a row begins and ends, in points from the top of the list.
+    pub fn extent(&self, number: usize) -> Option<(u64, u64)> {
+        Some((*self.tops.get(number)?, *self.tops.get(number + 1)?))
+    }
+
+    /// The rows that show between two heights, in points from the top of the list.
+    pub fn between(&self, top: f64, bottom: f64) -> std::ops::Range<usize> {
+        let first = self.tops.partition_point(|start| *start as f64 <= top);
+        let first = first.saturating_sub(1).min(self.rows.len());
+        let last = self.tops.partition_point(|start| (*start as f64) < bottom);
+        first..last.clamp(first, self.rows.len())
+    }
+
+    /// The row in which an annotation stands. The analyst's own goes before a colleague's of the same id.
+    pub fn number_of(&self, id: &AnnotationId) -> Option<usize> {
+        let mut found = None;
+        for (number, row) in self.rows.iter().enumerate() {
+            if let Row::Item(item) = row
+                && item.id == *id
+            {
+                if item.colleague.is_none() {
+                    return Some(number);
+                }
+                found = found.or(Some(number));
+            }
+        }
+        found
+    }
+
+    /// The nearest row with an annotation before (`-1`) or after (`1`) row `number`.
+    pub fn neighbour(&self, number: usize, step: isize) -> Option<(usize, &Item)> {
+        let mut at = number;
+        loop {
+            at = at.checked_add_signed(step)?;
+            match self.rows.get(at)? {
+                Row::Item(item) => return Some((at, item)),
+                Row::Orphans => {}
+            }
+        }
+    }
+}
+
+/// How many rows a quote of this annotation gets in a list of this width.
+pub fn quote_rows(annotation: &Annotation, width: f32) -> usize {
+    let recorded = annotation.recorded.as_ref();
+    let bytes = recorded
+        .filter(|_| annotation.is_orphan())
+        .map_or(annotation.span.len(), |recorded| recorded.quote.len());
+    if bytes as f32 * quote::WIDE_CHARACTER > width {
+        2
+    } else {
+        1
+    }
+}
+
+fn height(annotation: &Annotation, width: f32) -> u64 {
+    let small = 1
+        + usize::from(!annotation.note.trim().is_empty())
+        + usize::from(annotation.follow_up.is_some());
+    let quote = quote_rows(annotation, width) as f32 * quote::ROW_HEIGHT;
+    (2.0 * PADDING + quote + small as f32 * SMALL_LINE).round() as u64
+}
+
+/// Decides which annotations the filter lets through.
+struct Matcher<'a> {
+    session: &'a Session,
+    filter: &'a ListFilter,
+    language: Language,
+    needle: String,
+}
+
+impl<'a> Matcher<'a> {
+    fn new(session: &'a Session, filter: &'a ListFilter, language: Language) -> Self {
+        Self {
+            session,
+            filter,
+            language,
+            needle: filter.text.trim().to_lowercase(),
+        }
+    }
+
+    fn matches(&self, annotation: &Annotation) -> bool {
+        if self.filter.untagged && !annotation.tags.is_empty() {
+            return false;
+        }
+        if let Some(tag) = &self.filter.tag
+            && !annotation.has_tag(tag)
+        {
+            return false;
+        }
+        self.needle.is_empty() || self.holds_needle(annotation)
+    }
+
+    fn holds_needle(&self, annotation: &Annotation) -> bool {
+        let holds = |text: &str| text.to_lowercase().contains(&self.needle);
+        let named = annotation.tags.iter().any(|id| {
+            let tag = self.session.tag(id);
+            holds(tag.map_or(id.as_str(), |tag| display_name(tag, self.language)))
+        });
+        let follow_up = annotation.follow_up.as_ref();
+        named
+            || holds(&annotation.note)
+            || follow_up.is_some_and(|one| holds(&one.what) || holds(&one.who))
+            || holds(&quote::excerpt(
+                &self.session.letter,
+                annotation,
+                usize::MAX,
+            ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::{Analyst, AnchorState, Layer, Moment, RecordedAnchor};
+    use crate::codebook::{TagId, default_codebook};
+    use crate::edit::Work;
+    use crate::letter::{Letter, Span};
+    use crate::workspace::session::Colleague;
+    use proptest::prelude::*;
+    use std::sync::Arc;
+
+    const TEXT: &str = "De gegevens zijn vernietigd. Wij leren hiervan. Wij komen hierop terug.";
+
+    fn annotation(id: &str, quote: &str, tags: &[&str]) -> Annotation {
+        let start = TEXT.find(quote).unwrap_or_default();
+        Annotation {
+            id: AnnotationId::new(id),
+            span: Span::new(start, start + quote.len()),
+            tags: tags.iter().map(|tag| TagId::new(tag)).collect(),
+            ..Annotation::default()
+        }
+    }
+
+    fn session() -> Session {
+        let letter = Letter::new("brief.txt", String::new(), "text 1", TEXT);
+        let mut orphan = annotation("lost", "", &["lessons-learned"]);
+        orphan.span = Span::default();
+        orphan.state = AnchorState::Orphan;
+        orphan.recorded = Some(Box::new(RecordedAnchor {
+            quote: "Wat hier\nstond".to_owned(),
+            ..RecordedAnchor::default()
+        }));
+        let mut noted = annotation("later", "Wij komen hierop terug.", &["follow-up"]);
+        noted.note = "Navragen".to_owned();
+        let own = [
+            noted,
+            orphan,
+            annotation("first", "gegevens", &["data-deletion"]),
+            annotation("bare", "leren", &[]),
+        ];
+        let layer = |name: &str, annotations: Vec<Annotation>| Layer {
+            analyst: Analyst::from_account(name),
+            annotations: annotations.into_iter().collect(),
+            ..Layer::default()
+        };
+        let work = Work {
+            layer: layer("Een", own.to_vec()),
+            codebook: default_codebook(),
+        };
+        let theirs = layer("Twee", vec![annotation("theirs", "Wij leren", &["x"])]);
+        let colleague = Colleague {
+            path: "brief.txt.twee.ron".into(),
+            layer: theirs,
+            visible: true,
+        };
+        let path = "brief.txt".into();
+        Session::new(path, Arc::new(letter), work, vec![colleague], "device")
+    }
+
+    fn ids(rows: &Rows) -> Vec<&str> {
+        let name = |row| match row {
+            &Row::Orphans => "(orphans)",
+            Row::Item(item) => item.id.as_str(),
+        };
+        rows.rows.iter().map(name).collect()
+    }
+
+    fn filtered(session: &Session, filter: ListFilter) -> Vec<String> {
+        let mut rows = Rows::default();
+        rows.refresh(session, 1, &filter, Language::Dutch, 300.0);
+        ids(&rows).into_iter().map(str::to_owned).collect()
+    }
+
+    fn text(text: &str) -> ListFilter {
+        ListFilter {
+            text: text.to_owned(),
+            ..ListFilter::default()
+        }
+    }
+
+    #[test]
+    fn follows_the_text_with_orphans_at_the_end() {
+        let session = session();
+        assert_eq!(
+            filtered(&session, ListFilter::default()),
+            ["first", "theirs", "bare", "later", "(orphans)", "lost"]
+        );
+    }
+
+    #[test]
+    fn text_is_found_in_quotes_notes_and_shown_tag_names() {
+        let session = session();
+        assert_eq!(filtered(&session, text(" GEGEVENS ")), ["first"]);
+        assert_eq!(filtered(&session, text("navragen")), ["later"]);
+        assert_eq!(filtered(&session, text("vervolgactie")), ["later"]);
+        assert_eq!(
+            filtered(&session, text("hier stond")),
+            ["(orphans)", "lost"]
+        );
+        assert!(filtered(&session, text("nergens")).is_empty());
+    }
+
+    #[test]
+    fn tags_filter_and_so_does_having_none() {
+        let session = session();
+        let mut filter = ListFilter {
+            tag: Some(TagId::new("data-deletion")),
+            ..ListFilter::default()
+        };
+        assert_eq!(filtered(&session, filter.clone()), ["first"]);
+        filter.text = "leren".to_owned();
+        assert!(filtered(&session, filter.clone()).is_empty());
+        filter.tag = None;
+        filter.untagged = true;
+        assert_eq!(filtered(&session, filter), ["bare"]);
+    }
+
+    #[test]
+    fn works_rows_out_again_only_when_something_changed() {
+        let mut session = session();
+        let mut rows = Rows::default();
+        let all = ListFilter::default();
+        let mut refresh = |session: &Session, letter, filter: &ListFilter, width| {
+            rows.refresh(session, letter, filter, Language::English, width)
+        };
+        assert!(refresh(&session, 1, &all, 300.0));
+        assert!(!refresh(&session, 1, &all, 300.0));
+        assert!(refresh(&session, 1, &text("x"), 300.0));
+        assert!(refresh(&session, 1, &all, 200.0));
+        assert!(refresh(&session, 2, &all, 200.0));
+        session.colleagues[0].visible = false;
+        assert!(refresh(&session, 2, &all, 200.0));
+        session.set_note(&AnnotationId::new("first"), "nieuw", Moment::default());
+        assert!(refresh(&session, 2, &all, 200.0));
+        assert!(!refresh(&session, 2, &all, 200.0));
+        assert_eq!((rows.shown, rows.total), (4, 4));
+    }
+
+    #[test]
+    fn arrows_step_over_the_heading() {
+        let session = session();
+        let mut rows = Rows::default();
+        rows.refresh(
+            &session,
+            1,
+            &ListFilter::default(),
+            Language::English,
+            300.0,
+        );
+        let lost = rows.number_of(&AnnotationId::new("lost"));
+        let later = rows.number_of(&AnnotationId::new("later"));
+        let step = |from: Option<usize>, by| Some(rows.neighbour(from?, by)?.0);
+        assert_eq!(step(later, 1), lost);
+        assert_eq!(step(lost, -1), later);
+        assert_eq!(step(lost, 1), None);
+        assert_eq!(step(Some(0), -1), None);
+    }
+
+    proptest! {
+        #[test]
+        fn finds_the_rows_that_show(
+            heights in proptest::collection::vec(1u64..90, 0..60),
+            top in 0.0f64..3000.0,
+            room in 1.0f64..900.0,
+        ) {
+            let mut rows = Rows { tops: vec![0], ..Rows::default() };
+            for height in heights {
+                rows.push(Row::Orphans, height);
+            }
+            let shows = |number: &usize| {
+                let (start, end) = rows.extent(*number).unwrap_or_default();
+                (end as f64) > top && (start as f64) < top + room
+            };
+            let expected: Vec<_> = (0..rows.len()).filter(shows).collect();
+            let found = rows.between(top, top + room);
+            // One row more at either end does no harm; one fewer would leave a hole.
+            prop_assert!(expected.iter().all(|number| found.contains(number)));
+            prop_assert!(found.len() <= expected.len() + 1);
+        }
+    }
+}
