@@ -145,10 +145,11 @@ fn head(ui: &mut Ui, cx: &mut Cx<'_>, annotation: &Annotation, own: bool) {
             }
             let name = tr!(cx.words, "details-delete");
             let sign = RichText::new(icons::TRASH).font(widgets::icon_font(15.0));
-            let button = egui::Button::new((sign, name.as_str()));
+            let button = egui::Button::new((sign, tr!(cx.words, "details-delete-short")));
             let why = widgets::why_read_only(cx).unwrap_or_default();
             if ui
                 .add_enabled(cx.writable, button)
+                .on_hover_text(&name)
                 .on_disabled_hover_text(why)
                 .accessible_name(name)
                 .clicked()
@@ -222,7 +223,7 @@ fn place(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, item: &Item, annotatio
         if !annotation.is_orphan() {
             let paragraph = session.letter.paragraphs().at(annotation.span.start).0 + 1;
             let text = tr!(cx.words, "details-paragraph", number = paragraph);
-            let link = egui::Link::new(RichText::new(text).size(12.5));
+            let link = egui::Link::new(RichText::new(text).size(12.5).color(cx.colors.accent));
             let hint = tr!(cx.words, "list-show");
             if ui.add(link).on_hover_text(hint).clicked() {
                 cx.send(Action::ShowAnnotation(annotation.id.clone()));

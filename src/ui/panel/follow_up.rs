@@ -169,6 +169,7 @@ fn due(
             let button = egui::Button::new(RichText::new(name).size(12.0));
             if ui.add(button).on_hover_text(full).clicked() {
                 changed.due = Some(date);
+                field.seen = None;
             }
         }
         let clear = egui::Button::new(RichText::new(tr!(cx.words, "follow-up-clear")).size(12.0));

@@ -6,9 +6,11 @@ mod details;
 mod due_date;
 mod follow_up;
 mod list;
+mod list_row;
 mod quote;
 mod rows;
 mod tag_editor;
+mod tag_row;
 mod tags;
 mod widgets;
 
@@ -33,20 +35,28 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut PanelState) {
         return;
     };
     let height = ui.available_height();
-    Panel::top("panel-tags")
-        .resizable(false)
-        .frame(Frame::NONE.inner_margin(egui::Margin::symmetric(0, 6)))
-        .show(ui, |ui| {
-            tags::show(ui, cx, session, &mut state.tags, (height * 0.46).max(90.0));
-        });
+    // A low window, or a large scale, leaves the list its share.
+    let low = height < 560.0;
+    ui.spacing_mut().item_spacing.y = 0.0;
+    ui.add_space(6.0);
+    ui.scope(|ui| {
+        let room = height * if low { 0.34 } else { 0.46 };
+        tags::show(ui, cx, session, &mut state.tags, room);
+    });
+    ui.add_space(6.0);
+    let line = egui::Stroke::new(1.0, cx.colors.line);
+    let y = ui.cursor().top();
+    ui.painter().hline(ui.max_rect().x_range(), y, line);
+    ui.add_space(2.0);
     let frame = Frame::NONE.inner_margin(egui::Margin::symmetric(0, 4));
     if let Some((item, annotation)) = details::chosen(cx, session) {
         Panel::bottom("panel-details")
             .resizable(true)
-            .default_size((height * 0.42).min(330.0))
+            .default_size((height * if low { 0.36 } else { 0.42 }).min(420.0))
             .size_range(80.0..=(height * 0.6).max(81.0))
             .frame(frame)
             .show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 6.0;
                 details::show(ui, cx, session, &item, annotation, &mut state.details);
             });
     } else {
@@ -56,6 +66,8 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut PanelState) {
             .show(ui, |ui| details::show_hint(ui, cx, &mut state.details));
     }
     CentralPanel::no_frame().show(ui, |ui| {
-        list::show(ui, cx, session, &mut state.list);
+        ui.spacing_mut().item_spacing.y = 6.0;
+        let tags = state.tags.counts(session, cx.view.letter_number);
+        list::show(ui, cx, session, tags, &mut state.list);
     });
 }

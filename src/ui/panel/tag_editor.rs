@@ -93,13 +93,16 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, state: &mut EditorS
         .stroke(Stroke::new(1.0, cx.colors.line))
         .corner_radius(6)
         .inner_margin(egui::Margin::same(10));
-    let outcome = frame
-        .show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 5.0;
-            form(ui, cx, session, &mut draft, state)
-        })
-        .inner;
-    match outcome {
+    let opened = draft.focus;
+    let drawn = frame.show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 5.0;
+        form(ui, cx, session, &mut draft, state)
+    });
+    if opened {
+        let still = egui::style::ScrollAnimation::none();
+        ui.scroll_to_rect_animation(drawn.response.rect, None, still);
+    }
+    match drawn.inner {
         Outcome::Editing => cx.view.tag_draft = Some(draft),
         Outcome::Cancel => {}
         Outcome::Save => save(cx, session, draft),
@@ -149,7 +152,6 @@ fn form(
         .labelled_by(label.id);
     if std::mem::take(&mut draft.focus) {
         name.request_focus();
-        name.scroll_to_me(None);
     }
     here |= name.has_focus() || name.lost_focus();
     let entered = name.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));

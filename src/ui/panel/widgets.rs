@@ -20,14 +20,14 @@ pub fn icon_font(size: f32) -> FontId {
 
 /// A section's heading, also to assistive technology.
 pub fn heading(ui: &mut Ui, colors: &Colors, text: &str) -> Response {
-    let text = RichText::new(text)
+    let shown = RichText::new(text)
         .font(theme::semibold(12.5))
         .extra_letter_spacing(0.3)
         .color(colors.muted);
-    let response = ui.add(egui::Label::new(text).selectable(false));
-    ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_role(egui::accesskit::Role::Heading);
-    });
+    let response = ui.add(egui::Label::new(shown).selectable(false));
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Heading, true, text));
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.clear_value());
     response
 }
 
