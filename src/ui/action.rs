@@ -62,6 +62,8 @@ pub enum Action {
     ExportTo(PathBuf),
     /// Ask where to export to.
     ChooseExportPath,
+    /// Save a copy of the annotations here.
+    SaveCopyTo(PathBuf),
     /// Put a notice away, by its number.
     Dismiss(usize),
     /// Set the faulty layer file aside and go on with what could be read of it.

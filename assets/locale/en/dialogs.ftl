@@ -1,1 +1,144 @@
-# dialogs
+# Dialogs: what floats above the window, and the search bar.
+close = Close
+
+palette-title = Find a command
+palette-hint = A command, a tag or a letter
+palette-none = Nothing is called that.
+palette-open = Open { $file }
+
+help-title = Help and keys
+help-mark-title = How to mark
+help-mark-select = Select a passage: drag over it, or double-click a word.
+help-mark-tag = Press the tag’s key, or click the tag.
+help-mark-choose = Click a mark to choose it: change its tags, write a note, delete it.
+help-mouse-title = Mouse
+help-mouse-select = Select a passage
+help-mouse-drag = Drag
+help-mouse-word = Select a word
+help-mouse-double = Double-click
+help-mouse-paragraph = Select a paragraph
+help-mouse-triple = Triple-click
+help-mouse-extend = Extend the selection
+help-mouse-shift = Shift+click
+help-mouse-choose = Choose a mark
+help-mouse-click = Click
+help-mouse-overlap = Choose the next of overlapping marks
+help-mouse-again = Click again
+help-mouse-boundary = Move where a mark starts or ends
+help-mouse-edge = Drag its edge
+help-mouse-size = Larger or smaller text
+help-mouse-wheel = { $key }+wheel
+
+about-title = About Kanttekening
+about-version = Version { $version }
+about-what = Mark passages in government letters, and hand over what was found.
+about-program = The program
+about-program-licence = MIT or Apache-2.0, whichever you prefer
+about-fonts = The typefaces Inter, Source Serif 4 and Noto
+about-fonts-licence = SIL Open Font License 1.1
+about-icons = The Phosphor icons
+about-icons-licence = MIT
+about-private = Your letters stay with you: no network, no telemetry.
+
+memo-title = Memo on the letter
+memo-field = Memo
+memo-hint = What you want to remember about this letter as a whole
+memo-saved = Kept with your annotations as you type.
+memo-read-only = These annotations can’t be changed here; the memo can only be read.
+
+export-title = Export
+export-format = Format
+export-csv = CSV
+export-csv-for = One row per annotation and tag, for R, Python and databases.
+export-csv-excel = CSV for Excel
+export-csv-excel-for = The same rows in the form that Excel opens correctly.
+export-html = HTML report
+export-html-for = The letter with its marks and the passages by tag, to read, print or send.
+export-markdown = Markdown
+export-markdown-for = The passages by tag as plain text, for notes and wikis.
+export-web-annotation = Web Annotation (JSON-LD)
+export-web-annotation-for = The W3C standard, for other annotation software.
+export-colleagues = Include colleagues’ annotations
+export-what = What is exported
+export-count = { $annotations ->
+        [0] No annotations yet
+        [one] One annotation
+       *[other] { $annotations } annotations
+    } in { $letters ->
+        [one] one letter
+       *[other] { $letters } letters
+    }
+export-untagged = Without a tag
+export-file = File
+export-choose = Choose…
+export-full-path = In full: { $path }
+export-replaces = This file already exists. It will be replaced.
+export-is-folder = This is a folder. Add a file name.
+export-leaves-out = This format can’t hold:
+export-go = Export
+export-cancel = Cancel
+
+ask-path-open-title = Open a letter
+ask-path-save-title = Save a copy
+ask-path-export-title = Export
+ask-path-why = This computer offers no file dialog, so type or paste the path here.
+ask-path-field = Path
+ask-path-hint-open = ~/Documents/letter.txt
+ask-path-hint-save = ~/Documents/copy.ron
+ask-path-full-path = In full: { $path }
+ask-path-missing = There is no file here.
+ask-path-is-folder = This is a folder. Add a file name.
+ask-path-replaces = This file already exists. It will be replaced.
+ask-path-open = Open
+ask-path-save = Save
+ask-path-export = Export
+ask-path-cancel = Cancel
+
+tag-delete-title = Delete the tag “{ $tag }”?
+tag-delete-none = No annotation in this letter has this tag.
+tag-delete-count = { $count ->
+        [one] One annotation loses this tag.
+       *[other] { $count } annotations lose this tag.
+    }
+tag-delete-only = { $count ->
+        [one] One of them has no other tag and stays without a tag.
+       *[other] { $count } of them have no other tag and stay without a tag.
+    }
+tag-delete-undo = You can undo this.
+tag-delete-elsewhere = In the folder’s other letters and in colleagues’ annotations the tag remains as an unknown one.
+tag-delete-go = Delete the tag
+tag-delete-cancel = Keep the tag
+
+tag-merge-title = Merge the tag “{ $tag }”
+tag-merge-into = Into which tag?
+tag-merge-none-else = There is no other tag to merge it into.
+tag-merge-count = { $count ->
+        [0] No annotation in this letter has “{ $tag }”. The tag goes.
+        [one] One annotation gets “{ $other }” instead of “{ $tag }”, which goes.
+       *[other] { $count } annotations get “{ $other }” instead of “{ $tag }”, which goes.
+    }
+tag-merge-undo = You can undo this.
+tag-merge-elsewhere = In the folder’s other letters and in colleagues’ annotations “{ $tag }” remains as an unknown tag.
+tag-merge-go = Merge
+tag-merge-cancel = Cancel
+
+unsaved-title = Not everything could be saved
+unsaved-what = Your latest changes to the annotations of { $file } are not in the folder yet.
+unsaved-what-no-letter = Your latest changes are not in the folder yet.
+unsaved-copy = Save a copy elsewhere…
+unsaved-lose = Close and lose these changes
+unsaved-stay = Stay
+
+find-field = Find in the letter
+find-count = { $current } of { $count }
+find-total = { $count ->
+        [one] One hit
+       *[other] { $count } hits
+    }
+find-none = Not found
+find-next = Next hit
+find-previous = Previous hit
+find-case = Match case
+find-word = Whole words
+find-word-short = “ab”
+find-close = Close the search

@@ -1,1 +1,144 @@
-# dialogs
+# Dialogen: wat boven het venster zweeft, en de zoekbalk.
+close = Sluiten
+
+palette-title = Opdracht zoeken
+palette-hint = Een opdracht, een label of een brief
+palette-none = Niets heet zo.
+palette-open = { $file } openen
+
+help-title = Hulp en toetsen
+help-mark-title = Zo markeert u
+help-mark-select = Selecteer een passage: sleep eroverheen, of dubbelklik op een woord.
+help-mark-tag = Druk op de toets van het label, of klik op het label.
+help-mark-choose = Klik op een markering om die te kiezen: labels wijzigen, een notitie schrijven, verwijderen.
+help-mouse-title = Muis
+help-mouse-select = Passage selecteren
+help-mouse-drag = Slepen
+help-mouse-word = Woord selecteren
+help-mouse-double = Dubbelklikken
+help-mouse-paragraph = Alinea selecteren
+help-mouse-triple = Driemaal klikken
+help-mouse-extend = Selectie uitbreiden
+help-mouse-shift = Shift+klikken
+help-mouse-choose = Markering kiezen
+help-mouse-click = Klikken
+help-mouse-overlap = Volgende van overlappende markeringen kiezen
+help-mouse-again = Nogmaals klikken
+help-mouse-boundary = Begin of einde van een markering verplaatsen
+help-mouse-edge = Rand slepen
+help-mouse-size = Grotere of kleinere tekst
+help-mouse-wheel = { $key }+wiel
+
+about-title = Over Kanttekening
+about-version = Versie { $version }
+about-what = Markeer passages in overheidsbrieven en geef door wat u vond.
+about-program = Het programma
+about-program-licence = MIT of Apache-2.0, naar keuze
+about-fonts = De lettertypen Inter, Source Serif 4 en Noto
+about-fonts-licence = SIL Open Font License 1.1
+about-icons = De Phosphor-pictogrammen
+about-icons-licence = MIT
+about-private = Uw brieven blijven bij u: geen netwerk, geen telemetrie.
+
+memo-title = Memo bij de brief
+memo-field = Memo
+memo-hint = Wat u over deze brief als geheel wilt onthouden
+memo-saved = Wordt bij uw annotaties bewaard terwijl u typt.
+memo-read-only = Deze annotaties kunnen hier niet worden gewijzigd; de memo is alleen te lezen.
+
+export-title = Exporteren
+export-format = Formaat
+export-csv = CSV
+export-csv-for = Eén rij per annotatie en label, voor R, Python en databases.
+export-csv-excel = CSV voor Excel
+export-csv-excel-for = Dezelfde rijen in de vorm die Excel goed opent.
+export-html = HTML-rapport
+export-html-for = De brief met de markeringen en de passages per label, om te lezen, af te drukken of te sturen.
+export-markdown = Markdown
+export-markdown-for = De passages per label als platte tekst, voor notities en wiki’s.
+export-web-annotation = Web Annotation (JSON-LD)
+export-web-annotation-for = De W3C-standaard, voor andere annotatieprogramma’s.
+export-colleagues = Ook annotaties van collega’s
+export-what = Wat wordt geëxporteerd
+export-count = { $annotations ->
+        [0] Nog geen annotaties
+        [one] Eén annotatie
+       *[other] { $annotations } annotaties
+    } in { $letters ->
+        [one] één brief
+       *[other] { $letters } brieven
+    }
+export-untagged = Zonder label
+export-file = Bestand
+export-choose = Kiezen…
+export-full-path = Voluit: { $path }
+export-replaces = Dit bestand bestaat al. Het wordt vervangen.
+export-is-folder = Dit is een map. Voeg een bestandsnaam toe.
+export-leaves-out = In dit formaat past niet:
+export-go = Exporteren
+export-cancel = Annuleren
+
+ask-path-open-title = Brief openen
+ask-path-save-title = Kopie opslaan
+ask-path-export-title = Exporteren
+ask-path-why = Deze computer biedt geen bestandsdialoog. Typ of plak het pad daarom hier.
+ask-path-field = Pad
+ask-path-hint-open = ~/Documenten/brief.txt
+ask-path-hint-save = ~/Documenten/kopie.ron
+ask-path-full-path = Voluit: { $path }
+ask-path-missing = Hier staat geen bestand.
+ask-path-is-folder = Dit is een map. Voeg een bestandsnaam toe.
+ask-path-replaces = Dit bestand bestaat al. Het wordt vervangen.
+ask-path-open = Openen
+ask-path-save = Opslaan
+ask-path-export = Exporteren
+ask-path-cancel = Annuleren
+
+tag-delete-title = Label ‘{ $tag }’ verwijderen?
+tag-delete-none = Geen annotatie in deze brief heeft dit label.
+tag-delete-count = { $count ->
+        [one] Eén annotatie verliest dit label.
+       *[other] { $count } annotaties verliezen dit label.
+    }
+tag-delete-only = { $count ->
+        [one] Eén daarvan heeft geen ander label en blijft zonder label staan.
+       *[other] { $count } daarvan hebben geen ander label en blijven zonder label staan.
+    }
+tag-delete-undo = U kunt dit ongedaan maken.
+tag-delete-elsewhere = In de andere brieven van de map en in annotaties van collega’s blijft het label staan, als onbekend label.
+tag-delete-go = Label verwijderen
+tag-delete-cancel = Label houden
+
+tag-merge-title = Label ‘{ $tag }’ samenvoegen
+tag-merge-into = Met welk label?
+tag-merge-none-else = Er is geen ander label om het mee samen te voegen.
+tag-merge-count = { $count ->
+        [0] Geen annotatie in deze brief heeft ‘{ $tag }’. Het label vervalt.
+        [one] Eén annotatie krijgt ‘{ $other }’ in plaats van ‘{ $tag }’, dat vervalt.
+       *[other] { $count } annotaties krijgen ‘{ $other }’ in plaats van ‘{ $tag }’, dat vervalt.
+    }
+tag-merge-undo = U kunt dit ongedaan maken.
+tag-merge-elsewhere = In de andere brieven van de map en in annotaties van collega’s blijft ‘{ $tag }’ staan, als onbekend label.
+tag-merge-go = Samenvoegen
+tag-merge-cancel = Annuleren
+
+unsaved-title = Niet alles kon worden opgeslagen
+unsaved-what = Uw laatste wijzigingen in de annotaties van { $file } staan nog niet in de map.
+unsaved-what-no-letter = Uw laatste wijzigingen staan nog niet in de map.
+unsaved-copy = Kopie elders opslaan…
+unsaved-lose = Sluiten en deze wijzigingen verliezen
+unsaved-stay = Blijven
+
+find-field = Zoeken in de brief
+find-count = { $current } van { $count }
+find-total = { $count ->
+        [one] Eén treffer
+       *[other] { $count } treffers
+    }
+find-none = Niet gevonden
+find-next = Volgende treffer
+find-previous = Vorige treffer
+find-case = Hoofdlettergevoelig
+find-word = Hele woorden
+find-word-short = ‘ab’
+find-close = Zoeken sluiten

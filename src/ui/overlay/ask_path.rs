@@ -1,0 +1,137 @@
+//! A path is asked for in the window, where the computer offers no file dialog.
+
+use super::frame::{Sheet, main_button, muted, warning};
+use super::{OverlayFacts, Standing, typed_path};
+use crate::tr;
+use crate::ui::action::Action;
+use crate::ui::cx::Cx;
+use crate::ui::view::{AskPath, Overlay, PathPurpose};
+use crate::ui::words::Words;
+use egui::{Context, TextEdit, Ui};
+use std::path::PathBuf;
+
+struct Dialog<'a, 'c> {
+    cx: &'a mut Cx<'c>,
+    ask: AskPath,
+    /// What was typed, where something can be done with it.
+    path: Option<PathBuf>,
+    /// Enter was pressed in the field.
+    entered: bool,
+    done: bool,
+}
+
+pub(super) fn show(
+    ctx: &Context,
+    cx: &mut Cx<'_>,
+    facts: &OverlayFacts<'_>,
+    ask: AskPath,
+) -> Overlay {
+    let (words, colors) = (cx.words, cx.colors);
+    let title = title(ask.purpose, words);
+    let mut dialog = Dialog {
+        cx,
+        ask,
+        path: None,
+        entered: false,
+        done: false,
+    };
+    let closed = Sheet::new("ask path", &title, 520.0).show_with_buttons(
+        ctx,
+        words,
+        colors,
+        &mut dialog,
+        |ui, opening, dialog| body(ui, opening.first, dialog, facts),
+        |ui, _, dialog| {
+            let go = main_button(
+                ui,
+                &go_text(dialog.ask.purpose, words),
+                dialog.path.is_some(),
+                colors,
+            );
+            if ui.button(tr!(words, "ask-path-cancel")).clicked() {
+                dialog.done = true;
+            }
+            let go = go.clicked() || dialog.entered;
+            if let Some(path) = dialog.path.take().filter(|_| go) {
+                dialog.cx.send(action(dialog.ask.purpose, path));
+                dialog.done = true;
+            }
+        },
+    );
+    if closed || dialog.done {
+        Overlay::None
+    } else {
+        Overlay::AskPath(dialog.ask)
+    }
+}
+
+fn body(ui: &mut Ui, first: bool, dialog: &mut Dialog<'_, '_>, facts: &OverlayFacts<'_>) {
+    let (words, colors) = (dialog.cx.words, dialog.cx.colors);
+    let purpose = dialog.ask.purpose;
+    muted(ui, &tr!(words, "ask-path-why"), colors);
+    ui.add_space(6.0);
+    let label = ui.label(tr!(words, "ask-path-field"));
+    let hint = match purpose {
+        PathPurpose::OpenLetter => tr!(words, "ask-path-hint-open"),
+        PathPurpose::SaveCopy | PathPurpose::Export => tr!(words, "ask-path-hint-save"),
+    };
+    let field = TextEdit::singleline(&mut dialog.ask.text)
+        .id_salt("path")
+        .hint_text(hint)
+        .desired_width(f32::INFINITY);
+    let field = ui.add(field).labelled_by(label.id);
+    if first {
+        field.request_focus();
+    }
+    dialog.entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+    let base = dialog.cx.session.and_then(|session| session.path.parent());
+    let Some(path) = typed_path(&dialog.ask.text, facts.home, base) else {
+        return;
+    };
+    if path.as_os_str() != dialog.ask.text.as_str() {
+        let path = path.display().to_string();
+        muted(
+            ui,
+            &tr!(words, "ask-path-full-path", path = path.as_str()),
+            colors,
+        );
+    }
+    let opens = purpose == PathPurpose::OpenLetter;
+    match (facts.standing)(&path) {
+        Standing::Folder => {
+            warning(ui, &tr!(words, "ask-path-is-folder"), colors);
+            return;
+        }
+        Standing::Nothing if opens => {
+            muted(ui, &tr!(words, "ask-path-missing"), colors);
+        }
+        Standing::File if !opens => warning(ui, &tr!(words, "ask-path-replaces"), colors),
+        Standing::Nothing | Standing::File => {}
+    }
+    // A file that cannot be seen may still open: on a share that wakes up, for one.
+    dialog.path = Some(path);
+}
+
+fn title(purpose: PathPurpose, words: &Words) -> String {
+    match purpose {
+        PathPurpose::OpenLetter => tr!(words, "ask-path-open-title"),
+        PathPurpose::SaveCopy => tr!(words, "ask-path-save-title"),
+        PathPurpose::Export => tr!(words, "ask-path-export-title"),
+    }
+}
+
+fn go_text(purpose: PathPurpose, words: &Words) -> String {
+    match purpose {
+        PathPurpose::OpenLetter => tr!(words, "ask-path-open"),
+        PathPurpose::SaveCopy => tr!(words, "ask-path-save"),
+        PathPurpose::Export => tr!(words, "ask-path-export"),
+    }
+}
+
+fn action(purpose: PathPurpose, path: PathBuf) -> Action {
+    match purpose {
+        PathPurpose::OpenLetter => Action::OpenPath(path),
+        PathPurpose::SaveCopy => Action::SaveCopyTo(path),
+        PathPurpose::Export => Action::ExportTo(path),
+    }
+}

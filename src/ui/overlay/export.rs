@@ -1,0 +1,292 @@
+//! The export dialog: which format, what goes into it, and where to.
+
+use super::frame::{Sheet, describe, dot, heading, main_button, muted, warning};
+use super::path::with_extension;
+use super::{OverlayFacts, Standing, typed_path};
+use crate::annotation::Layer;
+use crate::codebook::TagId;
+use crate::tr;
+use crate::ui::action::Action;
+use crate::ui::cx::Cx;
+use crate::ui::view::{ExportDraft, Overlay};
+use crate::ui::words::Words;
+use crate::workspace::session::Session;
+use egui::{Align, Context, Label, Layout, TextEdit, TextStyle, Ui, vec2};
+use std::path::PathBuf;
+
+/// What an export would hold.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ExportFacts {
+    /// How many letters.
+    pub letters: usize,
+    /// How many annotations.
+    pub annotations: usize,
+    /// How many of them carry each tag, in the order of the codebook.
+    pub tags: Vec<(TagId, usize)>,
+    /// How many of them carry no tag.
+    pub untagged: usize,
+    /// What the export holds that the format cannot, in the language of the interface.
+    pub leaves_out: Vec<String>,
+}
+
+impl ExportFacts {
+    /// The counts for one open letter; with `colleagues` those of the layers that are shown go along. Linear in the
+    /// number of annotations.
+    pub fn of(session: &Session, colleagues: bool) -> Self {
+        let others = session
+            .colleagues
+            .iter()
+            .filter(|colleague| colleagues && colleague.visible)
+            .map(|colleague| &colleague.layer);
+        let tags = session.codebook().tags.iter();
+        let mut facts = Self {
+            letters: 1,
+            tags: tags.map(|tag| (tag.id.clone(), 0)).collect(),
+            ..Self::default()
+        };
+        for layer in std::iter::once(session.layer()).chain(others) {
+            facts.count(layer);
+        }
+        facts
+    }
+
+    fn count(&mut self, layer: &Layer) {
+        for annotation in layer.annotations.iter() {
+            self.annotations += 1;
+            self.untagged += usize::from(annotation.tags.is_empty());
+            for tag in &annotation.tags {
+                match self.tags.iter_mut().find(|(id, _)| id == tag) {
+                    Some((_, count)) => *count += 1,
+                    None => self.tags.push((tag.clone(), 1)),
+                }
+            }
+        }
+    }
+}
+
+struct Dialog<'a, 'c> {
+    cx: &'a mut Cx<'c>,
+    draft: ExportDraft,
+    /// What was typed, where it can be exported to.
+    path: Option<PathBuf>,
+    /// Enter was pressed in the field.
+    entered: bool,
+    cancelled: bool,
+}
+
+pub(super) fn show(
+    ctx: &Context,
+    cx: &mut Cx<'_>,
+    facts: &OverlayFacts<'_>,
+    draft: ExportDraft,
+) -> Overlay {
+    let (words, colors) = (cx.words, cx.colors);
+    let title = tr!(words, "export-title");
+    let mut dialog = Dialog {
+        cx,
+        draft,
+        path: None,
+        entered: false,
+        cancelled: false,
+    };
+    let closed = Sheet::new("export", &title, 600.0).show_with_buttons(
+        ctx,
+        words,
+        colors,
+        &mut dialog,
+        |ui, opening, dialog| {
+            formats(ui, opening.first, dialog, facts);
+            ui.add_space(8.0);
+            contents(ui, dialog, &(facts.export)(&dialog.draft));
+            ui.add_space(8.0);
+            target(ui, dialog, facts);
+        },
+        |ui, _, dialog| {
+            let can = dialog.path.is_some();
+            let go = main_button(ui, &tr!(words, "export-go"), can, colors);
+            if ui.button(tr!(words, "export-cancel")).clicked() {
+                dialog.cancelled = true;
+            }
+            let go = go.clicked() || dialog.entered;
+            // The dialog stays until the file is written: what goes wrong is said in it.
+            if let Some(path) = dialog.path.take().filter(|_| go) {
+                dialog.cx.send(Action::ExportTo(path));
+            }
+        },
+    );
+    if closed || dialog.cancelled {
+        Overlay::None
+    } else {
+        Overlay::Export(dialog.draft)
+    }
+}
+
+fn formats(ui: &mut Ui, first: bool, dialog: &mut Dialog<'_, '_>, facts: &OverlayFacts<'_>) {
+    let (words, colors) = (dialog.cx.words, dialog.cx.colors);
+    heading(ui, &tr!(words, "export-format"), colors);
+    for format in facts.formats {
+        let chosen = dialog.draft.format == format.id;
+        let (name, what_for) = format_words(format.id, words);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let radio = ui.radio(chosen, name);
+        describe(&radio, &what_for);
+        if first && chosen {
+            radio.request_focus();
+        }
+        if radio.clicked() && !chosen {
+            dialog.draft.format = format.id;
+            dialog.draft.error = None;
+            let known: Vec<_> = facts.formats.iter().map(|one| one.extension).collect();
+            dialog.draft.path = with_extension(&dialog.draft.path, &known, format.extension);
+        }
+        // Under the name, not under the button beside it.
+        let indent = ui.spacing().icon_width + ui.spacing().icon_spacing;
+        let margin = egui::Margin {
+            left: indent as i8,
+            ..egui::Margin::ZERO
+        };
+        egui::Frame::new()
+            .inner_margin(margin)
+            .show(ui, |ui| muted(ui, &what_for, colors));
+        ui.add_space(6.0);
+    }
+    ui.reset_style();
+    let shown = dialog
+        .cx
+        .session
+        .is_some_and(|session| session.colleagues.iter().any(|one| one.visible));
+    if shown {
+        let text = tr!(words, "export-colleagues");
+        ui.checkbox(&mut dialog.draft.colleagues, text);
+    }
+}
+
+fn contents(ui: &mut Ui, dialog: &Dialog<'_, '_>, facts: &ExportFacts) {
+    let (words, colors) = (dialog.cx.words, dialog.cx.colors);
+    heading(ui, &tr!(words, "export-what"), colors);
+    let says = tr!(
+        words,
+        "export-count",
+        annotations = facts.annotations,
+        letters = facts.letters,
+    );
+    super::frame::announce(&ui.add(Label::new(says).wrap()));
+    for (id, count) in facts.tags.iter().filter(|(_, count)| *count > 0) {
+        let color = colors.tag(dialog.cx.tag_color(id)).line;
+        counted(ui, Some(color), &dialog.cx.tag_name(id), *count);
+    }
+    if facts.untagged > 0 {
+        counted(ui, None, &tr!(words, "export-untagged"), facts.untagged);
+    }
+    if !facts.leaves_out.is_empty() {
+        ui.add_space(4.0);
+        muted(ui, &tr!(words, "export-leaves-out"), colors);
+        for one in &facts.leaves_out {
+            muted(ui, &format!("•  {one}"), colors);
+        }
+    }
+}
+
+/// A tag's name with its number at the end of the row.
+fn counted(ui: &mut Ui, color: Option<egui::Color32>, name: &str, count: usize) {
+    let height = ui.text_style_height(&TextStyle::Body);
+    let width = ui.available_width().min(360.0);
+    ui.allocate_ui_with_layout(
+        vec2(width, height),
+        Layout::left_to_right(Align::Center),
+        |ui| {
+            match color {
+                Some(color) => dot(ui, color),
+                None => ui.add_space(10.0 + ui.spacing().item_spacing.x),
+            }
+            let number = count.to_string();
+            let room = ui.available_width() - text_width(ui, &number, TextStyle::Body) - 12.0;
+            let size = vec2(room.max(24.0), height);
+            ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+                ui.set_min_width(size.x);
+                ui.add(Label::new(name).truncate());
+            });
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.label(number));
+        },
+    );
+}
+
+fn target(ui: &mut Ui, dialog: &mut Dialog<'_, '_>, facts: &OverlayFacts<'_>) {
+    let (words, colors) = (dialog.cx.words, dialog.cx.colors);
+    let label = heading(ui, &tr!(words, "export-file"), colors);
+    let base = dialog.cx.session.and_then(|session| session.path.parent());
+    let full = |text: &str| typed_path(text, facts.home, base);
+    ui.horizontal(|ui| {
+        let choose = tr!(words, "export-choose");
+        let beside = text_width(ui, &choose, TextStyle::Button)
+            + 2.0 * ui.spacing().button_padding.x
+            + ui.spacing().item_spacing.x
+            + 2.0;
+        let field = TextEdit::singleline(&mut dialog.draft.path)
+            .id_salt("file")
+            .desired_width((ui.available_width() - beside).max(80.0));
+        let field = ui.add(field).labelled_by(label.id);
+        dialog.entered =
+            field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        if field.changed() {
+            dialog.draft.error = None;
+        }
+        if ui.button(choose).clicked() {
+            dialog.cx.send(Action::ChooseExportPath);
+        }
+    });
+    let path = full(&dialog.draft.path);
+    if let Some(path) = &path {
+        let path = path.display().to_string();
+        if path != dialog.draft.path {
+            muted(
+                ui,
+                &tr!(words, "export-full-path", path = path.as_str()),
+                colors,
+            );
+        }
+    }
+    dialog.path = path.filter(|path| match (facts.standing)(path) {
+        Standing::Nothing => true,
+        Standing::File => {
+            warning(ui, &tr!(words, "export-replaces"), colors);
+            true
+        }
+        Standing::Folder => {
+            warning(ui, &tr!(words, "export-is-folder"), colors);
+            false
+        }
+    });
+    if let Some(error) = &dialog.draft.error {
+        warning(ui, error, colors);
+    }
+}
+
+fn text_width(ui: &Ui, text: &str, style: TextStyle) -> f32 {
+    let font = style.resolve(ui.style());
+    let galley = ui
+        .painter()
+        .layout_no_wrap(text.to_owned(), font, egui::Color32::PLACEHOLDER);
+    galley.size().x
+}
+
+/// A format's name, and what it is for.
+fn format_words(id: &str, words: &Words) -> (String, String) {
+    match id {
+        "csv" => (tr!(words, "export-csv"), tr!(words, "export-csv-for")),
+        "csv-excel" => (
+            tr!(words, "export-csv-excel"),
+            tr!(words, "export-csv-excel-for"),
+        ),
+        "html" => (tr!(words, "export-html"), tr!(words, "export-html-for")),
+        "markdown" => (
+            tr!(words, "export-markdown"),
+            tr!(words, "export-markdown-for"),
+        ),
+        "web-annotation" => (
+            tr!(words, "export-web-annotation"),
+            tr!(words, "export-web-annotation-for"),
+        ),
+        other => (other.to_owned(), String::new()),
+    }
+}

@@ -1,0 +1,349 @@
+//! The frame that all sheets share: in the middle above a dimmed window, with a title, a way to close it, a body that
+//! scrolls where the window is small, and its buttons below.
+
+use crate::tr;
+use crate::ui::command::Command;
+use crate::ui::theme::Colors;
+use crate::ui::words::Words;
+use crate::ui::{icons, theme};
+use egui::{
+    Align, Align2, Button, Color32, Context, CornerRadius, FontFamily, FontId, Id, Key, Label,
+    Layout, Modal, Response, RichText, ScrollArea, Stroke, StrokeKind, Ui, vec2,
+};
+
+/// Between a sheet's edge and what it holds, in points.
+const MARGIN: f32 = 16.0;
+/// What is always left free between a sheet and the edge of the window, in points.
+const AROUND: f32 = 16.0;
+
+/// A sheet that is about to be shown.
+pub(super) struct Sheet<'a> {
+    id: Id,
+    title: &'a str,
+    width: f32,
+    at_top: bool,
+    toggle: Option<Command>,
+}
+
+/// What a sheet tells those who fill it.
+pub(super) struct Opening {
+    /// Whether this is its first frame: the moment to give something the keyboard.
+    pub first: bool,
+    /// Whether its close button has the keyboard.
+    close_focused: bool,
+}
+
+type Part<'p, S> = Box<dyn FnOnce(&mut Ui, &Opening, &mut S) + 'p>;
+
+impl<'a> Sheet<'a> {
+    /// A sheet with this title, at most `width` points wide inside.
+    pub fn new(name: &'static str, title: &'a str, width: f32) -> Self {
+        Self {
+            id: Id::unique(("sheet", name)),
+            title,
+            width,
+            at_top: false,
+            toggle: None,
+        }
+    }
+
+    /// Near the top of the window, without a title bar, and with a body that sees to its own scrolling.
+    pub fn at_top(mut self) -> Self {
+        self.at_top = true;
+        self
+    }
+
+    /// The keys of the command that opens the sheet close it too.
+    pub fn toggled_by(mut self, command: Command) -> Self {
+        self.toggle = Some(command);
+        self
+    }
+
+    /// Shows the sheet. True once it is to close: by its button, by Escape, by a click beside it.
+    pub fn show<S>(
+        self,
+        ctx: &Context,
+        words: &Words,
+        colors: &Colors,
+        state: &mut S,
+        body: impl FnOnce(&mut Ui, &Opening, &mut S),
+    ) -> bool {
+        self.draw(ctx, words, colors, state, Box::new(body), None)
+    }
+
+    /// As [`Self::show`], with buttons below the body that never scroll away; the first is the rightmost.
+    pub fn show_with_buttons<S>(
+        self,
+        ctx: &Context,
+        words: &Words,
+        colors: &Colors,
+        state: &mut S,
+        body: impl FnOnce(&mut Ui, &Opening, &mut S),
+        buttons: impl FnOnce(&mut Ui, &Opening, &mut S),
+    ) -> bool {
+        let buttons: Part<'_, S> = Box::new(buttons);
+        self.draw(ctx, words, colors, state, Box::new(body), Some(buttons))
+    }
+
+    fn draw<S>(
+        self,
+        ctx: &Context,
+        words: &Words,
+        colors: &Colors,
+        state: &mut S,
+        body: Part<'_, S>,
+        buttons: Option<Part<'_, S>>,
+    ) -> bool {
+        let room = ctx.content_rect().size() - vec2(2.0, 2.0) * (AROUND + MARGIN);
+        let mut opening = Opening {
+            first: self.is_first(ctx),
+            close_focused: false,
+        };
+        let mut area = Modal::default_area(self.id)
+            .accessible_name(self.title)
+            .fade_in(false);
+        let mut height = room.y;
+        if self.at_top {
+            let down = (ctx.content_rect().height() * 0.1).max(AROUND);
+            area = area.anchor(Align2::CENTER_TOP, vec2(0.0, down));
+            height -= down - AROUND;
+        }
+        let frame = egui::Frame::new()
+            .fill(colors.panel)
+            .stroke(Stroke::new(1.0, colors.line))
+            .corner_radius(CornerRadius::same(10))
+            .shadow(ctx.global_style().visuals.window_shadow)
+            .inner_margin(MARGIN);
+        let shown = Modal::new(self.id)
+            .area(area)
+            .backdrop_color(colors.window.gamma_multiply(0.7))
+            .frame(frame)
+            .show(ctx, |ui| {
+                ui.set_width(self.width.min(room.x).max(120.0));
+                ui.set_max_height(height.max(120.0));
+                let mut closed = false;
+                if !self.at_top {
+                    let close = self.title_bar(ui, words, colors);
+                    // A sheet that gives the keyboard to nothing of its own still takes it from the window below.
+                    if opening.first {
+                        close.request_focus();
+                    }
+                    opening.close_focused = close.has_focus();
+                    closed = close.clicked();
+                }
+                let below = buttons.as_ref().map_or(0.0, |_| self.last_footer(ctx));
+                let limit = (ui.available_height() - below).max(32.0);
+                if self.at_top {
+                    body(ui, &opening, state);
+                } else {
+                    let by_arrows = buttons.is_none() && opening.close_focused;
+                    let scroll = scrolled_by_keys(ui, limit, by_arrows);
+                    ScrollArea::vertical()
+                        .id_salt("body")
+                        .max_height(limit)
+                        .min_scrolled_height(32.0)
+                        .auto_shrink([false, true])
+                        .show(ui, |ui| {
+                            ui.scroll_with_delta(vec2(0.0, scroll));
+                            body(ui, &opening, state);
+                        });
+                }
+                if let Some(buttons) = buttons {
+                    self.footer(ui, colors, |ui| buttons(ui, &opening, state));
+                }
+                closed
+            });
+        // The dialog is as large as the sheet, not as the dimmed window.
+        let bounds = shown.response.rect;
+        ctx.accesskit_node_builder(self.id, |node| {
+            node.set_modal();
+            node.set_bounds(egui::accesskit::Rect {
+                x0: bounds.min.x.into(),
+                y0: bounds.min.y.into(),
+                x1: bounds.max.x.into(),
+                y1: bounds.max.y.into(),
+            });
+        });
+        // Both are asked: Escape has to be used up even where a click closes the sheet.
+        let away = shown.should_close();
+        shown.inner || away || (!opening.first && self.is_toggled(ctx))
+    }
+
+    fn title_bar(&self, ui: &mut Ui, words: &Words, colors: &Colors) -> Response {
+        let size = vec2(ui.available_width(), ui.spacing().interact_size.y);
+        let layout = Layout::right_to_left(Align::Center);
+        let close = ui.allocate_ui_with_layout(size, layout, |ui| {
+            let close = icon_button(ui, icons::X, &tr!(words, "close"), colors);
+            let rest = vec2(ui.available_width(), size.y);
+            ui.allocate_ui_with_layout(rest, Layout::left_to_right(Align::Center), |ui| {
+                ui.set_min_width(rest.x);
+                let title = RichText::new(self.title).heading().color(colors.text);
+                ui.add(Label::new(title).wrap());
+            });
+            close
+        });
+        ui.add_space(8.0);
+        close.inner
+    }
+
+    fn footer(&self, ui: &mut Ui, colors: &Colors, buttons: impl FnOnce(&mut Ui)) {
+        let top = ui.cursor().min.y;
+        ui.add_space(10.0);
+        let line = ui.max_rect().x_range();
+        let y = ui.cursor().min.y;
+        ui.painter().hline(line, y, Stroke::new(1.0, colors.line));
+        ui.add_space(12.0);
+        let size = vec2(ui.available_width(), ui.spacing().interact_size.y);
+        let layout = Layout::right_to_left(Align::Center).with_main_wrap(true);
+        ui.allocate_ui_with_layout(size, layout, buttons);
+        let height = ui.min_rect().bottom() - top;
+        if (height - self.last_footer(ui.ctx())).abs() > 0.5 {
+            let id = self.id.with("footer");
+            ui.ctx().data_mut(|data| data.insert_temp(id, height));
+            ui.ctx().request_repaint();
+        }
+    }
+
+    fn last_footer(&self, ctx: &Context) -> f32 {
+        let id = self.id.with("footer");
+        ctx.data(|data| data.get_temp(id)).unwrap_or(49.0)
+    }
+
+    fn is_toggled(&self, ctx: &Context) -> bool {
+        let keys = self.toggle.map_or(&[][..], |command| command.row().keys);
+        ctx.input_mut(|input| keys.iter().any(|key| input.consume_shortcut(key)))
+    }
+
+    fn is_first(&self, ctx: &Context) -> bool {
+        let (id, now) = (self.id.with("shown"), ctx.cumulative_frame_nr());
+        let before: Option<u64> = ctx.data(|data| data.get_temp(id));
+        ctx.data_mut(|data| data.insert_temp(id, now));
+        before.is_none_or(|before| now > before + 1)
+    }
+}
+
+/// How far the body is to move for the keys that were pressed, in points; `page` is what shows of it at once. Much of
+/// what sheets hold takes no keyboard, so that nothing else would bring it into view.
+fn scrolled_by_keys(ui: &Ui, page: f32, by_arrows: bool) -> f32 {
+    let line = ui.spacing().interact_size.y * 2.0;
+    ui.input(|input| {
+        let net = |up, down| {
+            let presses = |key| input.num_presses(key) as f32;
+            presses(up) - presses(down)
+        };
+        let mut scroll = net(Key::PageUp, Key::PageDown) * (page - line).max(line);
+        if by_arrows {
+            scroll += net(Key::ArrowUp, Key::ArrowDown) * line;
+        }
+        scroll
+    })
+}
+
+/// A button that shows an icon, named in words for assistive technology and under the pointer.
+pub(in crate::ui) fn icon_button(ui: &mut Ui, icon: &str, name: &str, colors: &Colors) -> Response {
+    let font = FontId::new(15.0, FontFamily::Name("icons".into()));
+    let text = RichText::new(icon).font(font).color(colors.text);
+    let side = ui.spacing().interact_size.y;
+    ui.add(
+        Button::new(text)
+            .frame_when_inactive(false)
+            .min_size(vec2(side, side)),
+    )
+    .on_hover_text(name)
+    .accessible_name(name)
+}
+
+/// The button that does what the sheet is for.
+pub(super) fn main_button(ui: &mut Ui, text: &str, enabled: bool, colors: &Colors) -> Response {
+    coloured_button(ui, text, enabled, colors.accent, colors)
+}
+
+/// The button that does what the sheet is for, where that takes something away.
+pub(super) fn grave_button(ui: &mut Ui, text: &str, enabled: bool, colors: &Colors) -> Response {
+    coloured_button(ui, text, enabled, colors.warning, colors)
+}
+
+fn coloured_button(
+    ui: &mut Ui,
+    text: &str,
+    enabled: bool,
+    fill: Color32,
+    colors: &Colors,
+) -> Response {
+    let text = RichText::new(text).color(colors.on_accent);
+    let response = ui.add_enabled(enabled, Button::new(text).fill(fill));
+    // The outline that shows the keyboard on other buttons would not be seen on this one.
+    if response.has_focus() {
+        let around = response.rect.expand(3.0);
+        let stroke = Stroke::new(1.5, fill);
+        ui.painter()
+            .rect_stroke(around, 7.0, stroke, StrokeKind::Outside);
+    }
+    response
+}
+
+/// Whether a sheet's question was answered with yes: its button was pressed, or Enter, but not on a button that says no.
+pub(super) fn confirmed(ui: &Ui, opening: &Opening, yes: &Response, no: &Response) -> bool {
+    let enter = ui.input(|input| input.key_pressed(Key::Enter));
+    let elsewhere = no.has_focus() || opening.close_focused;
+    yes.clicked() || (enter && yes.enabled() && !elsewhere)
+}
+
+/// A small heading within a sheet.
+pub(super) fn heading(ui: &mut Ui, text: &str, colors: &Colors) -> Response {
+    ui.label(
+        RichText::new(text)
+            .font(theme::semibold(13.5))
+            .color(colors.text),
+    )
+}
+
+/// Text that stands back, wrapped to the sheet's width.
+pub(super) fn muted(ui: &mut Ui, text: &str, colors: &Colors) -> Response {
+    ui.add(Label::new(RichText::new(text).color(colors.muted)).wrap())
+}
+
+/// Something that needs attention: an icon and a sentence, announced when it appears.
+pub(super) fn warning(ui: &mut Ui, text: &str, colors: &Colors) {
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let font = FontId::new(14.0, FontFamily::Name("icons".into()));
+        let sign = ui.label(
+            RichText::new(icons::WARNING)
+                .font(font)
+                .color(colors.warning),
+        );
+        hide(&sign);
+        let text = RichText::new(text).color(colors.warning);
+        let said = ui.add(Label::new(text).wrap());
+        announce(&said);
+    });
+}
+
+/// Has a screen reader say a label's text whenever it changes.
+pub(in crate::ui) fn announce(response: &Response) {
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.set_live(egui::accesskit::Live::Polite);
+    });
+}
+
+/// Hides decoration from assistive technology.
+pub(in crate::ui) fn hide(response: &Response) {
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.set_hidden();
+    });
+}
+
+/// Adds an explanation to a control for assistive technology.
+pub(super) fn describe(response: &Response, text: &str) {
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.set_description(text);
+    });
+}
+
+/// A dot in a tag's colour.
+pub(super) fn dot(ui: &mut Ui, color: Color32) {
+    let height = ui.text_style_height(&egui::TextStyle::Body);
+    let (rect, _) = ui.allocate_exact_size(vec2(10.0, height), egui::Sense::hover());
+    ui.painter().circle_filled(rect.center(), 4.5, color);
+}

@@ -1,0 +1,117 @@
+//! Paths as people type and paste them.
+
+use std::path::{Path, PathBuf, is_separator};
+
+/// The path that `text` means: without white space and quotation marks around it, with `~` for the home folder, and
+/// from `base` where it does not start at a root. `None` where nothing was typed.
+pub fn typed_path(text: &str, home: Option<&Path>, base: Option<&Path>) -> Option<PathBuf> {
+    let text = bare(text);
+    if text.is_empty() {
+        return None;
+    }
+    if let (Some(home), Some(rest)) = (home, text.strip_prefix('~'))
+        && (rest.is_empty() || rest.starts_with(is_separator))
+    {
+        return Some(home.join(rest.trim_start_matches(is_separator)));
+    }
+    Some(base.map_or_else(|| PathBuf::from(text), |base| base.join(text)))
+}
+
+/// `text` with the extension `new` in place of one of `known`; added where it has none of them. A path without a file
+/// name stays as it is.
+pub(super) fn with_extension(text: &str, known: &[&str], new: &str) -> String {
+    let text = bare(text);
+    let (folder, name) = text.split_at(
+        text.rfind(is_separator)
+            .map_or(0, |at| at + separator_length(text, at)),
+    );
+    if name.is_empty() || text == "~" {
+        return text.to_owned();
+    }
+    let is_known = |extension: &str| known.iter().any(|one| one.eq_ignore_ascii_case(extension));
+    let stem = match name.rsplit_once('.') {
+        Some((stem, extension)) if !stem.is_empty() && is_known(extension) => stem,
+        _ => name,
+    };
+    format!("{folder}{stem}.{new}")
+}
+
+fn separator_length(text: &str, at: usize) -> usize {
+    text[at..].chars().next().map_or(0, char::len_utf8)
+}
+
+/// Without white space around it, and without the quotation marks in which file managers copy paths.
+fn bare(text: &str) -> &str {
+    let text = text.trim();
+    ['"', '\'']
+        .iter()
+        .find_map(|mark| text.strip_prefix(*mark)?.strip_suffix(*mark))
+        .unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn typed(text: &str) -> Option<PathBuf> {
+        typed_path(
+            text,
+            Some(Path::new("/home/anna")),
+            Some(Path::new("/letters")),
+        )
+    }
+
+    #[test]
+    fn tildes_quotes_and_relative_paths_are_understood() {
+        let cases = [
+            ("~", "/home/anna/"),
+            ("~/brief.txt", "/home/anna/brief.txt"),
+            ("  ~/a b.txt \n", "/home/anna/a b.txt"),
+            ("\"/tmp/a.txt\"", "/tmp/a.txt"),
+            ("'/tmp/a.txt'", "/tmp/a.txt"),
+            ("brief.txt", "/letters/brief.txt"),
+            ("~anna/brief.txt", "/letters/~anna/brief.txt"),
+            ("/tmp/~", "/tmp/~"),
+        ];
+        for (text, path) in cases {
+            assert_eq!(typed(text).as_deref(), Some(Path::new(path)), "{text}");
+        }
+        for nothing in ["", "  ", "\"\"", "\n"] {
+            assert_eq!(typed(nothing), None, "{nothing:?}");
+        }
+        let alone = typed_path("~/a", None, None);
+        assert_eq!(alone.as_deref(), Some(Path::new("~/a")));
+    }
+
+    #[test]
+    fn the_extension_follows_the_format() {
+        let known = ["csv", "html", "md", "jsonld"];
+        let cases = [
+            ("/a/brief.csv", "/a/brief.md"),
+            ("/a/brief.CSV", "/a/brief.md"),
+            ("/a/brief", "/a/brief.md"),
+            ("/a/brief 16.12.2021", "/a/brief 16.12.2021.md"),
+            ("/a.csv/brief", "/a.csv/brief.md"),
+            ("/a/.csv", "/a/.csv.md"),
+            ("\"/a/brief.csv\"", "/a/brief.md"),
+            ("/a/", "/a/"),
+            ("~", "~"),
+            ("", ""),
+        ];
+        for (from, to) in cases {
+            assert_eq!(with_extension(from, &known, "md"), to, "{from}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn anything_typed_gives_a_path_and_an_extension_once(text in "\\PC{0,30}") {
+            prop_assert_eq!(typed(&text).is_none(), bare(&text).is_empty());
+            let once = with_extension(&text, &["csv", "md"], "md");
+            if !bare(&once).is_empty() && !once.ends_with(is_separator) {
+                prop_assert_eq!(with_extension(&once, &["csv", "md"], "md"), bare(&once));
+            }
+        }
+    }
+}
