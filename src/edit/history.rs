@@ -62,17 +62,11 @@ impl History {
     /// Records a step by the edits that take it back. What was undone before can no longer be redone.
     /// With `joins`, a step of the same name and focus as the last one, recorded without a [`History::close`]
     /// in between, becomes part of it.
-    pub fn record(&mut self, mut step: Step, joins: bool) {
+    pub fn record(&mut self, step: Step, joins: bool) {
         self.redo.clear();
-        if joins
-            && self.open
-            && let Some(last) = self.undo.last_mut()
-            && last.name == step.name
-            && last.focus == step.focus
-        {
-            step.edits.append(&mut last.edits);
-            last.edits = step.edits;
-        } else {
+        let same = |last: &Step| last.name == step.name && last.focus == step.focus;
+        // Steps that join replace one thing whole, so that what takes back the first takes back all of them.
+        if !(joins && self.open && self.undo.last().is_some_and(same)) {
             self.undo.push(step);
         }
         self.open = joins;
@@ -81,6 +75,12 @@ impl History {
     /// Ends typing: the next step stands for itself.
     pub fn close(&mut self) {
         self.open = false;
+    }
+
+    /// Changes every edit that undoing or redoing would apply.
+    pub fn for_each_edit(&mut self, change: impl FnMut(&mut Edit)) {
+        let steps = self.undo.iter_mut().chain(&mut self.redo);
+        steps.flat_map(|step| &mut step.edits).for_each(change);
     }
 
     /// The step that would be undone next.

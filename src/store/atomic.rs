@@ -139,7 +139,7 @@ fn cannot_sync(error: &io::Error) -> bool {
 }
 
 /// The folder that a file lies in; the current one for a bare name.
-pub(super) fn folder_of(path: &Path) -> PathBuf {
+pub(crate) fn folder_of(path: &Path) -> PathBuf {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
         _ => PathBuf::from("."),

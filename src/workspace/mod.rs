@@ -1,2 +1,422 @@
-//! (being written)
+//! The one owner of state: the open letter, its saving, and the work that is under way on other threads.
+//!
+//! | to | look in |
+//! |---|---|
+//! | open a letter with its layers | [`open`] |
+//! | change annotations and tags | [`session`] |
+//! | get changes to the disk | [`saving`] |
+//! | export, and save copies | [`hand_over`] |
+//!
+//! [`Workspace`] only routes between them. The window calls [`Workspace::tick`] in every frame; the commands call the
+//! parts directly.
+
+pub mod hand_over;
+pub mod job;
+pub mod open;
+pub mod sample;
+pub mod saving;
 pub mod session;
+
+use crate::exchange::Exporter;
+use crate::store::atomic::{SaveError, folder_of, remove_stale_temps};
+use crate::store::clock::Clock;
+use crate::store::disk::Disk;
+use crate::store::ids::Ids;
+use crate::store::merge::MergeReport;
+use crate::store::publish::move_aside;
+use crate::store::settings::{LoadedSettings, Settings};
+use hand_over::{ExportJob, HandOverError, save_copy};
+use job::{Job, Waker, take_result};
+use open::{Access, OpenError, OpenNotice, Opened, Reader, open_letter};
+use saving::{SaveState, Saving};
+use session::{Session, Stamp};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// What the program runs on; handed in, so that tests decide.
+#[derive(Clone)]
+pub struct Environment {
+    /// The way to every file.
+    pub disk: Arc<dyn Disk>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// New ids.
+    pub ids: Arc<Ids>,
+    /// Where the settings lie.
+    pub settings_folder: PathBuf,
+    /// Where the sample letter lies.
+    pub data_folder: PathBuf,
+    /// The name of the operating system's account.
+    pub account: String,
+}
+
+/// An open letter.
+pub struct OpenLetter {
+    /// What is said of it.
+    pub session: Session,
+    /// Whether that may be changed.
+    pub access: Access,
+    saving: Saving,
+}
+
+impl OpenLetter {
+    /// How its annotations stand.
+    pub fn save_state(&self) -> SaveState<'_> {
+        self.saving.state(&self.session)
+    }
+
+    /// Where the analyst's layer is saved.
+    pub fn layer_path(&self) -> &Path {
+        self.saving.layer_path()
+    }
+
+    fn is_safe(&self) -> bool {
+        self.saving.is_clean(&self.session)
+    }
+}
+
+/// Something that happened since the last tick.
+#[derive(Debug)]
+pub enum Event {
+    /// A letter was opened.
+    Opened(Vec<OpenNotice>),
+    /// A letter could not be opened; the one before is still there.
+    NotOpened(PathBuf, OpenError),
+    /// The sample letter could not be put in place.
+    NoSample(SaveError),
+    /// A letter waits to be opened because the annotations of the one before cannot be saved.
+    Waits(PathBuf),
+    /// What others wrote came in with saving.
+    Merged(MergeReport),
+    /// An export was written: where, and how many annotations.
+    Exported(PathBuf, usize),
+    /// An export or a copy was not written.
+    NotHandedOver(PathBuf, HandOverError),
+    /// A copy of the annotations was written.
+    Copied(PathBuf),
+    /// A faulty layer file has another name now.
+    SetAside(PathBuf),
+    /// A faulty layer file could not be given another name.
+    NotSetAside(SaveError),
+    /// The settings could not be saved.
+    SettingsNotSaved(SaveError),
+    /// The settings were damaged and start anew; the old ones are kept here.
+    SettingsDamaged(PathBuf),
+}
+
+/// What a letter is opened from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The file at this path.
+    Path(PathBuf),
+    /// The sample letter.
+    Sample,
+}
+
+type OpenResult = Result<Opened, Event>;
+
+/// The state of the program behind the window.
+pub struct Workspace {
+    environment: Environment,
+    waker: Waker,
+    settings: Settings,
+    letter: Option<OpenLetter>,
+    opening: Option<Job<OpenResult>>,
+    /// A letter that is read but waits until the one before is saved.
+    waiting: Option<Box<Opened>>,
+    hand_over: Option<Job<Event>>,
+    setting_aside: Option<Job<Event>>,
+    saving_settings: Option<Job<Result<(), SaveError>>>,
+    settings_changed: bool,
+    events: Vec<Event>,
+}
+
+impl Workspace {
+    /// Loads the settings; opens nothing yet. `waker` is called whenever a worker has something.
+    pub fn new(environment: Environment, waker: Waker) -> Self {
+        let LoadedSettings {
+            settings,
+            damaged,
+            unsaved,
+        } = Settings::load(
+            &*environment.disk,
+            &environment.settings_folder,
+            &environment.ids,
+        );
+        Self {
+            environment,
+            waker,
+            settings,
+            letter: None,
+            opening: None,
+            waiting: None,
+            hand_over: None,
+            setting_aside: None,
+            saving_settings: None,
+            settings_changed: unsaved,
+            events: damaged.map(Event::SettingsDamaged).into_iter().collect(),
+        }
+    }
+
+    /// What the program runs on.
+    pub fn environment(&self) -> &Environment {
+        &self.environment
+    }
+
+    /// The settings.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Changes the settings; they are saved with the next tick.
+    pub fn change_settings(&mut self, change: impl FnOnce(&mut Settings)) {
+        let before = self.settings.clone();
+        change(&mut self.settings);
+        self.settings_changed |= self.settings != before;
+    }
+
+    /// The open letter.
+    pub fn letter(&self) -> Option<&OpenLetter> {
+        self.letter.as_ref()
+    }
+
+    /// The open letter's session, to show or hide colleagues.
+    pub fn session_mut(&mut self) -> Option<&mut Session> {
+        self.letter.as_mut().map(|letter| &mut letter.session)
+    }
+
+    /// The open letter's session where its annotations may be changed.
+    pub fn writable(&mut self) -> Option<&mut Session> {
+        let letter = self.letter.as_mut()?;
+        (letter.access == Access::Writable).then_some(&mut letter.session)
+    }
+
+    /// The id and time of an edit that is made now.
+    pub fn stamp(&self) -> Stamp {
+        let now = self.environment.clock.now();
+        Stamp {
+            id: self.environment.ids.annotation(now),
+            now,
+        }
+    }
+
+    /// Whether a letter is being read.
+    pub fn is_opening(&self) -> bool {
+        self.opening.is_some()
+    }
+
+    /// Opens a letter on a worker. The one that is open stays until the new one is there and its own annotations are
+    /// saved.
+    pub fn open(&mut self, source: Source) {
+        if let Some(letter) = &mut self.letter {
+            letter.saving.save_now();
+        }
+        self.waiting = None;
+        let environment = self.environment.clone();
+        let (limit, device) = (self.settings.layer_limit(), self.settings.device.clone());
+        let colleagues = self.settings.show_colleagues;
+        self.opening = Some(Job::start(&self.waker, move || {
+            let disk = &*environment.disk;
+            let path = match source {
+                Source::Path(path) => path,
+                Source::Sample => sample::sample_letter(disk, &environment.data_folder)
+                    .map_err(Event::NoSample)?,
+            };
+            let reader = Reader::Account(environment.account);
+            let opened = open_letter(disk, &path, &reader, limit, &device, colleagues)
+                .map_err(|error| Event::NotOpened(path.clone(), error))?;
+            remove_stale_temps(disk, &folder_of(&path), std::time::SystemTime::now());
+            Ok(opened)
+        }));
+    }
+
+    /// Writes what is not saved yet at once.
+    pub fn save_now(&mut self) {
+        if let Some(letter) = &mut self.letter {
+            letter.saving.save_now();
+        }
+    }
+
+    /// Closes the open letter without what could not be saved of it.
+    pub fn discard(&mut self) {
+        self.letter = None;
+    }
+
+    /// Whether everything is on the disk and nothing is under way.
+    pub fn is_idle(&self) -> bool {
+        self.is_safe()
+            && !self.settings_changed
+            && self.opening.is_none()
+            && self.hand_over.is_none()
+            && self.setting_aside.is_none()
+            && self.saving_settings.is_none()
+    }
+
+    /// Whether all edits are on the disk.
+    pub fn is_safe(&self) -> bool {
+        self.letter.as_ref().is_none_or(OpenLetter::is_safe)
+    }
+
+    /// Writes an export on a worker.
+    pub fn export(&mut self, job: ExportJob, exporter: &'static dyn Exporter, path: PathBuf) {
+        let disk = self.environment.disk.clone();
+        self.hand_over = Some(Job::start(&self.waker, move || {
+            match job.to_file(&*disk, exporter, &path) {
+                Ok(()) => Event::Exported(path, job.annotations()),
+                Err(error) => Event::NotHandedOver(path, error),
+            }
+        }));
+    }
+
+    /// Writes a copy of the annotations on a worker.
+    pub fn save_copy(&mut self, path: PathBuf) {
+        let Some(OpenLetter { session, .. }) = &self.letter else {
+            return;
+        };
+        let disk = self.environment.disk.clone();
+        let (letter_path, letter) = (session.path.clone(), session.letter.clone());
+        let work = session.work().clone();
+        self.hand_over = Some(Job::start(&self.waker, move || {
+            match save_copy(
+                &*disk,
+                &path,
+                &letter_path,
+                &letter,
+                &work.layer,
+                &work.codebook,
+            ) {
+                Ok(()) => Event::Copied(path),
+                Err(error) => Event::NotHandedOver(path, error),
+            }
+        }));
+    }
+
+    /// Gives a faulty layer file another name, after which what could be read of it can be worked on.
+    pub fn set_faulty_file_aside(&mut self) {
+        let Some(OpenLetter {
+            access: Access::Faulty { path },
+            ..
+        }) = &self.letter
+        else {
+            return;
+        };
+        let (disk, path) = (self.environment.disk.clone(), path.clone());
+        self.setting_aside = Some(Job::start(&self.waker, move || {
+            move_aside(&*disk, &path).map_or_else(Event::NotSetAside, Event::SetAside)
+        }));
+    }
+
+    /// Picks up what workers have done and starts what is due. Gives what happened, and how soon to call again even if
+    /// nothing wakes.
+    pub fn tick(&mut self) -> (Vec<Event>, Option<Duration>) {
+        let lost = || Event::NotHandedOver(PathBuf::new(), HandOverError::Save(interrupted()));
+        self.events.extend(take_result(&mut self.hand_over, lost));
+        self.tick_setting_aside();
+        self.tick_settings();
+        let again = self.tick_saving();
+        self.tick_opening();
+        (std::mem::take(&mut self.events), again)
+    }
+
+    fn tick_setting_aside(&mut self) {
+        let lost = || Event::NotSetAside(interrupted());
+        let Some(event) = take_result(&mut self.setting_aside, lost) else {
+            return;
+        };
+        if let (Event::SetAside(_), Some(letter)) = (&event, &mut self.letter) {
+            letter.access = Access::Writable;
+            letter.saving.start_anew(&letter.session);
+        }
+        self.events.push(event);
+    }
+
+    fn tick_settings(&mut self) {
+        if let Some(Err(error)) = take_result(&mut self.saving_settings, || Ok(())) {
+            self.events.push(Event::SettingsNotSaved(error));
+        }
+        if self.settings_changed && self.saving_settings.is_none() {
+            self.settings_changed = false;
+            let (disk, settings) = (self.environment.disk.clone(), self.settings.clone());
+            let folder = self.environment.settings_folder.clone();
+            self.saving_settings = Some(Job::start(&self.waker, move || {
+                settings.save(&*disk, &folder)
+            }));
+        }
+    }
+
+    fn tick_saving(&mut self) -> Option<Duration> {
+        let letter = self.letter.as_mut()?;
+        if letter.access != Access::Writable {
+            return None;
+        }
+        let Environment { disk, clock, .. } = &self.environment;
+        let (merged, again) = letter
+            .saving
+            .tick(&mut letter.session, disk, &**clock, &self.waker);
+        self.events.extend(merged.map(Event::Merged));
+        again
+    }
+
+    fn tick_opening(&mut self) {
+        let lost = || {
+            let message = "reading stopped half-way".to_owned();
+            Err(Event::NotOpened(
+                PathBuf::new(),
+                OpenError::Unreadable { message },
+            ))
+        };
+        match take_result(&mut self.opening, lost) {
+            Some(Ok(opened)) => self.waiting = Some(Box::new(opened)),
+            Some(Err(event)) => self.events.push(event),
+            None => {}
+        }
+        if !self.is_safe() {
+            let failed = self
+                .letter
+                .as_ref()
+                .is_some_and(|letter| letter.saving.problem().is_some());
+            if failed && let Some(waiting) = self.waiting.take() {
+                self.events.push(Event::Waits(waiting.session.path));
+            }
+            return;
+        }
+        if let Some(opened) = self.waiting.take() {
+            let Opened {
+                session,
+                known,
+                access,
+                notices,
+            } = *opened;
+            self.change_settings(|settings| settings.opened(&session.path));
+            let saving = Saving::new(known);
+            self.letter = Some(OpenLetter {
+                session,
+                access,
+                saving,
+            });
+            self.events.push(Event::Opened(notices));
+        }
+    }
+
+    /// Ticks until nothing is under way or `patience` is over. Gives all that happened.
+    pub fn wait_until_idle(&mut self, patience: Duration) -> Vec<Event> {
+        let end = std::time::Instant::now() + patience;
+        let mut events = Vec::new();
+        loop {
+            events.extend(self.tick().0);
+            if self.is_idle() || std::time::Instant::now() > end {
+                return events;
+            }
+            std::thread::sleep(Duration::from_millis(2));
+        }
+    }
+}
+
+fn interrupted() -> SaveError {
+    let message = "the work stopped half-way".to_owned();
+    SaveError::Other {
+        path: PathBuf::new(),
+        message,
+    }
+}

@@ -6,6 +6,7 @@ use crate::annotation::{
 use crate::codebook::{Attribute, Codebook, Tag, TagId};
 use crate::edit::{Edit, History, Step, StepName, Work};
 use crate::letter::{Letter, Span, snap_to_graphemes};
+use crate::store::merge::merge_codebooks;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -523,8 +524,17 @@ impl Session {
         Some(step)
     }
 
-    /// Replaces layer and codebook by what merging with the files on disk gave; history stands.
+    /// Replaces layer and codebook by what merging with the files on disk gave. History stands: undoing a change of
+    /// the tags does not take back what others did to theirs.
     pub fn replace_work(&mut self, work: Work) {
+        if work.codebook != self.work.codebook {
+            let (before, after) = (&self.work.codebook, &work.codebook);
+            self.history.for_each_edit(|edit| {
+                if let Edit::Codebook(codebook) = edit {
+                    *codebook = merge_codebooks(before, codebook, after);
+                }
+            });
+        }
         self.work = work;
         self.revision += 1;
         self.layer_revision += 1;

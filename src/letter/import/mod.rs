@@ -5,7 +5,7 @@ mod plain_text;
 use super::Letter;
 
 /// Why a file cannot be read as a letter, in words for the person at the desk.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
 pub enum ImportError {
     /// Nothing in it, or white space only.
     #[error("the file is empty")]

@@ -1,0 +1,401 @@
+//! Opening a letter with everything that is said of it. The window calls this on a worker, the commands directly.
+
+use super::saving::Known;
+use super::session::{Colleague, Session};
+use crate::annotation::{Analyst, Layer};
+use crate::codebook::default_codebook;
+use crate::edit::Work;
+use crate::letter::Letter;
+use crate::letter::import::{self, ImportError};
+use crate::store::codebook_file::CodebookFileError;
+use crate::store::disk::{Disk, Kind};
+use crate::store::folder::{
+    FoundLayer, codebook_path, find_codebook, find_layers_up_to, layer_path, own_analyst,
+};
+use crate::store::layer_file::{LayerFileError, LoadReport, to_layer};
+use crate::store::merge::merge_layers;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The largest letter that is read, in bytes.
+pub const LARGEST_LETTER: u64 = 512 << 20;
+
+/// Who reads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// The operating system's account of this name.
+    Account(String),
+    /// The analyst with this id, whoever is logged in.
+    Id(String),
+}
+
+/// Why a letter cannot be opened, in words for the person at the desk.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum OpenError {
+    /// Nothing stands there.
+    #[error("there is no such file; check the path, or whether the drive is connected")]
+    Missing,
+    /// A folder.
+    #[error("this is a folder; choose a letter in it")]
+    Folder,
+    /// Neither a file nor a folder.
+    #[error("this is not a file")]
+    NotAFile,
+    /// Larger than is read.
+    #[error("the file is larger than {} MB, the most that is read", LARGEST_LETTER >> 20)]
+    TooLarge,
+    /// The system does not hand it out.
+    #[error("the file cannot be read ({message}); check whether you may open it")]
+    Unreadable {
+        /// What the system says.
+        message: String,
+    },
+    /// Not a letter.
+    #[error(transparent)]
+    Import(#[from] ImportError),
+}
+
+/// Whether the analyst's own annotations of the letter may be changed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Access {
+    /// They may.
+    Writable,
+    /// A newer version of the program wrote them.
+    Newer {
+        /// The layer file.
+        path: PathBuf,
+    },
+    /// The layer file has an error in it and would be overwritten.
+    Faulty {
+        /// The layer file.
+        path: PathBuf,
+    },
+}
+
+/// Something about a file that the analyst should know.
+#[derive(Clone, Debug, PartialEq)]
+pub enum OpenNotice {
+    /// A layer file cannot be loaded whole; `own` tells the analyst's own from a colleague's.
+    Faulty {
+        /// The file.
+        path: PathBuf,
+        /// Whether it is the analyst's own layer.
+        own: bool,
+        /// What is wrong, with line and column.
+        reason: String,
+        /// How many annotations could be read all the same.
+        read: usize,
+    },
+    /// A newer version of the program wrote the layer file.
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// Whether it is the analyst's own layer.
+        own: bool,
+        /// Its format.
+        format: u32,
+    },
+    /// Lines of the own layer were edited by hand, and are accepted.
+    HandEdited {
+        /// How many.
+        lines: usize,
+    },
+    /// The own layer file says how many annotations it holds, and holds another number.
+    Miscounted {
+        /// As it says.
+        promised: u64,
+        /// As were found.
+        found: u64,
+    },
+    /// Another copy of the own layer (a conflict copy, say) was taken in.
+    TakenIn {
+        /// The other file.
+        path: PathBuf,
+    },
+    /// The letter changed since it was marked.
+    Reanchored {
+        /// Passages found elsewhere.
+        moved: usize,
+        /// Passages found in other words or line breaks.
+        changed: usize,
+        /// Passages not found.
+        orphans: usize,
+    },
+    /// The folder's codebook cannot be used; the default tags are shown.
+    Codebook {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong, with line and column.
+        reason: String,
+    },
+    /// The folder does not say what lies in it.
+    FolderUnreadable {
+        /// What the system says.
+        message: String,
+    },
+}
+
+/// A letter as opened.
+pub struct Opened {
+    /// The session on it.
+    pub session: Session,
+    /// What its files hold.
+    pub known: Known,
+    /// Whether its annotations may be changed.
+    pub access: Access,
+    /// What the analyst should know.
+    pub notices: Vec<OpenNotice>,
+}
+
+/// Reads the letter alone.
+///
+/// # Errors
+/// [`OpenError`].
+pub fn read_letter(disk: &dyn Disk, path: &Path) -> Result<Letter, OpenError> {
+    let unreadable = |error: &io::Error| OpenError::Unreadable {
+        message: error.to_string(),
+    };
+    match disk.kind(path) {
+        Ok(Kind::Missing) => return Err(OpenError::Missing),
+        Ok(Kind::Folder) => return Err(OpenError::Folder),
+        Ok(Kind::Other) => return Err(OpenError::NotAFile),
+        Ok(Kind::File) => {}
+        Err(error) => return Err(unreadable(&error)),
+    }
+    let bytes = disk
+        .read(path, LARGEST_LETTER)
+        .map_err(|error| match error.kind() {
+            io::ErrorKind::FileTooLarge => OpenError::TooLarge,
+            io::ErrorKind::NotFound => OpenError::Missing,
+            _ => unreadable(&error),
+        })?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    Ok(import::letter(&name, &bytes)?)
+}
+
+/// Opens the letter at `path` for `reader`. Layer files of more than `layer_limit` bytes are not read; `device` is
+/// what this computer is called in versions; `colleagues` says whether their layers are shown at first.
+///
+/// # Errors
+/// [`OpenError`]. Whatever is wrong with the files beside the letter is a notice, not an error.
+pub fn open_letter(
+    disk: &dyn Disk,
+    path: &Path,
+    reader: &Reader,
+    layer_limit: u64,
+    device: &str,
+    colleagues: bool,
+) -> Result<Opened, OpenError> {
+    let letter = Arc::new(read_letter(disk, path)?);
+    let mut notices = Vec::new();
+    let found = find_layers_up_to(disk, path, &letter, layer_limit).unwrap_or_else(|error| {
+        notices.push(OpenNotice::FolderUnreadable {
+            message: error.to_string(),
+        });
+        Vec::new()
+    });
+    let analyst = identity(disk, path, reader, &found);
+    let layer_path = layer_path(path, &analyst);
+    let (own, others): (Vec<_>, Vec<_>) = found
+        .into_iter()
+        .partition(|found| found.is_of(path, &analyst));
+
+    let empty = Layer {
+        analyst,
+        ..Layer::default()
+    };
+    let mut loading = Loading {
+        letter: &letter,
+        notices,
+    };
+    let mut access = Access::Writable;
+    let (published, copies): (Vec<_>, Vec<_>) =
+        own.into_iter().partition(|found| found.path == layer_path);
+    let mut base = empty;
+    let mut layer_seen = None;
+    for found in &published {
+        let (layer, report) = loading.load(found, true);
+        if report.newer_format.is_some() {
+            access = Access::Newer {
+                path: layer_path.clone(),
+            };
+        } else if found.file.is_err() || report.forbids_saving() {
+            access = Access::Faulty {
+                path: layer_path.clone(),
+            };
+        }
+        loading.tell(&report);
+        base = Layer {
+            analyst: base.analyst,
+            ..layer
+        };
+        layer_seen = found.seen.clone();
+    }
+    let mut layer = base.clone();
+    for found in &copies {
+        let (copy, report) = loading.load(found, true);
+        loading.tell(&report);
+        let (merged, _) = merge_layers(&Layer::default(), &layer, &copy);
+        if merged != layer {
+            loading.notices.push(OpenNotice::TakenIn {
+                path: found.path.clone(),
+            });
+            layer = merged;
+        }
+    }
+    let colleagues = loading.colleagues(&others, colleagues);
+    let mut notices = loading.notices;
+
+    let mut codebook = default_codebook();
+    let mut codebook_seen = None;
+    if let Some(found) = find_codebook(disk, path) {
+        let wrong = match found.file {
+            Ok(file) => {
+                codebook = file.codebook;
+                None
+            }
+            Err(CodebookFileError::Unreadable { message }) => Some(message),
+            Err(error) => Some(error.to_string()),
+        };
+        codebook_seen = found.seen;
+        if let Some(reason) = wrong {
+            notices.push(OpenNotice::Codebook {
+                path: codebook_path(path),
+                reason,
+            });
+        }
+    }
+    let known = Known {
+        layer_path,
+        codebook_path: codebook_path(path),
+        base: Work {
+            layer: base,
+            codebook: codebook.clone(),
+        },
+        layer_seen,
+        codebook_seen,
+    };
+    let work = Work { layer, codebook };
+    let session = Session::new(path.to_owned(), letter, work, colleagues, device);
+    Ok(Opened {
+        session,
+        known,
+        access,
+        notices,
+    })
+}
+
+fn identity(disk: &dyn Disk, path: &Path, reader: &Reader, found: &[FoundLayer]) -> Analyst {
+    match reader {
+        Reader::Account(account) => own_analyst(disk, path, &Analyst::from_account(account)),
+        Reader::Id(id) => {
+            let headers = found.iter().filter_map(|found| found.header.as_ref());
+            let known = headers
+                .map(|header| &header.analyst)
+                .find(|analyst| analyst.id == *id);
+            let name = known.map_or_else(|| id.clone(), |analyst| analyst.name.clone());
+            Analyst {
+                id: id.clone(),
+                name,
+            }
+        }
+    }
+}
+
+/// Loading layer files, collecting what the analyst should know.
+struct Loading<'a> {
+    letter: &'a Letter,
+    notices: Vec<OpenNotice>,
+}
+
+impl Loading<'_> {
+    /// What can be read of a file; nothing where nothing can.
+    fn load(&mut self, found: &FoundLayer, own: bool) -> (Layer, LoadReport) {
+        let path = found.path.clone();
+        let (layer, report) = match &found.file {
+            Ok(file) => to_layer(file, self.letter),
+            Err(error) => {
+                let survivors = error.survivors().map(|file| to_layer(file, self.letter));
+                let (layer, report) = survivors.unwrap_or_default();
+                let reason = match error {
+                    LayerFileError::Unreadable { message } => message.clone(),
+                    error => error.to_string(),
+                };
+                let read = layer.annotations.len();
+                self.notices.push(OpenNotice::Faulty {
+                    path,
+                    own,
+                    reason,
+                    read,
+                });
+                return (layer, report);
+            }
+        };
+        if let Some(format) = report.newer_format {
+            self.notices.push(OpenNotice::Newer { path, own, format });
+        } else if let Some(first) = report.set_aside.first() {
+            let reason = format!(
+                "line {}, column {}: {}",
+                first.line, first.column, first.reason
+            );
+            let read = layer.annotations.len();
+            self.notices.push(OpenNotice::Faulty {
+                path,
+                own,
+                reason,
+                read,
+            });
+        }
+        (layer, report)
+    }
+
+    fn tell(&mut self, report: &LoadReport) {
+        if !report.hand_edited.is_empty() {
+            self.notices.push(OpenNotice::HandEdited {
+                lines: report.hand_edited.len(),
+            });
+        }
+        if let Some(count) = report.miscounted {
+            let (promised, found) = (count.promised, count.found);
+            self.notices
+                .push(OpenNotice::Miscounted { promised, found });
+        }
+        let LoadReport {
+            moved,
+            changed,
+            orphans,
+            ..
+        } = *report;
+        if moved + changed + orphans > 0 {
+            self.notices.push(OpenNotice::Reanchored {
+                moved,
+                changed,
+                orphans,
+            });
+        }
+    }
+
+    /// Colleagues' layers, one for each of them however many files they have.
+    fn colleagues(&mut self, found: &[FoundLayer], visible: bool) -> Vec<Colleague> {
+        let mut colleagues: Vec<Colleague> = Vec::new();
+        for found in found {
+            let (layer, _) = self.load(found, false);
+            if layer.analyst.id.is_empty() {
+                continue;
+            }
+            let same = |other: &&mut Colleague| other.layer.analyst.id == layer.analyst.id;
+            match colleagues.iter_mut().find(same) {
+                Some(other) => {
+                    other.layer = merge_layers(&Layer::default(), &other.layer, &layer).0;
+                }
+                None => colleagues.push(Colleague {
+                    path: found.path.clone(),
+                    layer,
+                    visible,
+                }),
+            }
+        }
+        colleagues
+    }
+}
