@@ -97,6 +97,13 @@ pub fn display_definition(tag: &Tag, language: Language) -> &str {
     })
 }
 
+/// A tag's name that was noted down earlier: where it is a default one's, what that is called in this language.
+pub fn name_in_language(name: &str, language: Language) -> &str {
+    let names = DEFAULTS.iter().map(|default| &default.names);
+    let found = names.into_iter().find(|names| names.contains(&name));
+    found.map_or(name, |names| names[language.index()])
+}
+
 fn localised<'a>(
     tag: &Tag,
     own: &'a str,
@@ -108,10 +115,7 @@ fn localised<'a>(
         .find(|default| default.id == tag.id.as_str())
         .map(texts)
         .filter(|texts| texts.contains(&own))
-        .map_or(own, |texts| match language {
-            Language::English => texts[0],
-            Language::Dutch => texts[1],
-        })
+        .map_or(own, |texts| texts[language.index()])
 }
 
 #[cfg(test)]

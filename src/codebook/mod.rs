@@ -2,7 +2,7 @@
 
 mod defaults;
 
-pub use defaults::{default_codebook, display_definition, display_name};
+pub use defaults::{default_codebook, display_definition, display_name, name_in_language};
 
 use std::sync::Arc;
 
@@ -83,6 +83,16 @@ pub enum Language {
     English,
     /// Dutch.
     Dutch,
+}
+
+impl Language {
+    /// Where this language stands in pairs of texts: English first, then Dutch.
+    pub fn index(self) -> usize {
+        match self {
+            Language::English => 0,
+            Language::Dutch => 1,
+        }
+    }
 }
 
 /// A category that a passage can be given.

@@ -2,6 +2,10 @@
 //!
 //! Pure: no disk, no clock, no window.
 
+mod abbreviations;
+mod find;
+mod fold;
+mod hyphen;
 pub mod import;
 mod offset;
 mod offset_map;
@@ -9,10 +13,11 @@ mod paragraphs;
 mod reading;
 mod segments;
 
+pub use find::{FindOptions, Hits, QuoteIndex, find_all, find_quote, hits};
 pub use offset::{ByteOffset, CodePoint, ParagraphIndex, Span};
 pub use offset_map::OffsetMap;
 pub use paragraphs::Paragraphs;
-pub use reading::Reading;
+pub use reading::{Piece, PieceKind, Pieces, Reading};
 pub use segments::{grapheme_span, sentence_at, snap_to_graphemes, word_at};
 
 use std::sync::Arc;
@@ -95,9 +100,15 @@ impl Letter {
         self.text.get(span.range()).unwrap_or_default()
     }
 
-    /// A passage as people read it: lines joined, end-of-line hyphens gone, running headers and footers left out.
+    /// A passage as people read it, on one line: lines joined, end-of-line hyphens gone, running headers and footers
+    /// left out. A passage that lies wholly in such a header reads as it stands.
     pub fn quote(&self, span: Span) -> String {
-        self.reading.quote(&self.text, span)
+        let quote = self.reading.quote(&self.text, span);
+        if !quote.is_empty() {
+            return quote;
+        }
+        let words: Vec<&str> = self.slice(span).split_whitespace().collect();
+        words.join(" ")
     }
 }
 

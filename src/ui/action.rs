@@ -70,6 +70,4 @@ pub enum Action {
     SetFaultyFileAside,
     /// Close without what could not be saved.
     CloseAnyway,
-    /// Set the analyst's name.
-    SetAnalystName(String),
 }

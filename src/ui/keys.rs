@@ -10,17 +10,17 @@ pub fn is_typing(ctx: &Context) -> bool {
 }
 
 /// Takes the keys of this frame that belong to commands, so that no widget acts on them as well.
-pub fn take_commands(ctx: &Context, typing: bool, overlay: bool) -> Vec<Command> {
+pub fn take_commands(ctx: &Context, typing: bool) -> Vec<Command> {
     let mut commands = Vec::new();
     ctx.input_mut(|input| {
         input.events.retain(|event| match event {
             // The window system turns Ctrl+C into this.
-            Event::Copy if !typing && !overlay => {
+            Event::Copy if !typing => {
                 commands.push(Command::Copy);
                 false
             }
             Event::Key { key, physical_key, pressed: true, modifiers, .. } => {
-                match command_of(*key, *physical_key, *modifiers, typing || overlay) {
+                match command_of(*key, *physical_key, *modifiers, typing) {
                     Some(command) => {
                         commands.push(command);
                         false

@@ -2,32 +2,28 @@
 
 use super::action::Action;
 use super::command::{Command, Menu, TABLE};
+use super::command_facts::CommandFacts;
 use super::cx::Cx;
+use super::wording;
 use crate::tr;
 
-/// Shows the menus. `enabled`, `name` and `checked` say how each command stands.
-pub fn show(
-    ui: &mut egui::Ui,
-    cx: &mut Cx<'_>,
-    enabled: &dyn Fn(Command) -> bool,
-    name: &dyn Fn(Command) -> Option<String>,
-    checked: &dyn Fn(Command) -> bool,
-) {
+/// Shows the menus.
+pub fn show(ui: &mut egui::Ui, cx: &mut Cx<'_>, facts: &CommandFacts<'_>) {
     egui::MenuBar::new().ui(ui, |ui| {
         for menu in Menu::ALL {
             ui.menu_button(menu.name(cx.words), |ui| {
-                ui.set_min_width(230.0);
-                for row in TABLE.iter().filter(|row| row.menu == Some(menu)) {
-                    let Some(text) = name(row.command) else { continue };
+                ui.set_min_width(250.0);
+                let rows = TABLE.iter().filter(|row| row.menu == Some(menu));
+                for row in rows.filter(|row| facts.is_shown(row.command)) {
                     if row.divided {
                         ui.separator();
                     }
-                    let mut button =
-                        egui::Button::new(text).shortcut_text(row.command.key_text());
-                    if checked(row.command) {
-                        button = button.selected(true);
-                    }
-                    if ui.add_enabled(enabled(row.command), button).clicked() {
+                    let button = egui::Button::selectable(
+                        facts.checked(row.command),
+                        facts.name(row.command),
+                    )
+                    .shortcut_text(row.command.key_text());
+                    if ui.add_enabled(facts.enabled(row.command), button).clicked() {
                         cx.send(Action::Run(row.command));
                         ui.close();
                     }
@@ -45,8 +41,7 @@ fn recent(ui: &mut egui::Ui, cx: &mut Cx<'_>) {
     ui.add_enabled_ui(!recent.is_empty(), |ui| {
         ui.menu_button(tr!(cx.words, "menu-recent"), |ui| {
             for path in recent {
-                let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-                let button = egui::Button::new(name.as_ref());
+                let button = egui::Button::new(wording::name(&path));
                 if ui.add(button).on_hover_text(path.display().to_string()).clicked() {
                     cx.send(Action::OpenPath(path.clone()));
                     ui.close();

@@ -1,13 +1,37 @@
 //! The window: the only place that knows egui.
+//!
+//! | to | look in |
+//! |---|---|
+//! | add a command | [`command`] (the table), `run_command` (what it does) |
+//! | add something that views can ask for | [`action`], `perform` |
+//! | change how the letter is drawn and chosen in | [`letter_view`] |
+//! | change the panel at the right | [`panel`] |
+//! | add a sheet above the window | [`overlay`] |
+//! | change words | `assets/locale`, [`words`], [`wording`] |
 
 pub mod action;
+pub mod app;
 pub mod command;
+pub mod command_facts;
 pub mod cx;
+pub mod dialogs;
 pub mod find_bar;
+mod hand_over;
 pub mod icons;
+mod keys;
 pub mod letter_text;
+pub mod letter_view;
+mod menu_bar;
+pub mod notices;
 pub mod overlay;
 pub mod panel;
+mod perform;
+mod run_command;
+mod status_bar;
 pub mod theme;
 pub mod view;
+pub mod window;
+pub mod wording;
 pub mod words;
+
+pub use app::App;

@@ -19,8 +19,8 @@ pub mod session;
 
 use crate::exchange::Exporter;
 use crate::store::atomic::{SaveError, folder_of, remove_stale_temps};
-use crate::store::clock::Clock;
-use crate::store::disk::Disk;
+use crate::store::clock::{Clock, SystemClock};
+use crate::store::disk::{Disk, RealDisk};
 use crate::store::ids::Ids;
 use crate::store::merge::MergeReport;
 use crate::store::publish::move_aside;
@@ -49,6 +49,32 @@ pub struct Environment {
     pub data_folder: PathBuf,
     /// The name of the operating system's account.
     pub account: String,
+}
+
+impl Environment {
+    /// The computer's own disk, clock and folders. `KANTTEKENING_HOME` names a folder to use for settings and data
+    /// instead of those that the system has for them.
+    pub fn system() -> Self {
+        let home = std::env::var_os("KANTTEKENING_HOME").map(PathBuf::from);
+        let system = directories::ProjectDirs::from("", "", "Kanttekening");
+        // Where the system has no folders for programs, the current one is better than losing settings.
+        let fallback = || PathBuf::from(".kanttekening");
+        let folder = |of: fn(&directories::ProjectDirs) -> &Path| match (&home, &system) {
+            (Some(home), _) => home.clone(),
+            (None, Some(system)) => of(system).to_owned(),
+            (None, None) => fallback(),
+        };
+        let names = ["USER", "USERNAME", "LOGNAME"];
+        let account = names.iter().filter_map(|name| std::env::var(name).ok());
+        Self {
+            disk: Arc::new(RealDisk),
+            clock: Arc::new(SystemClock),
+            ids: Arc::new(Ids::system()),
+            settings_folder: folder(directories::ProjectDirs::config_dir),
+            data_folder: folder(directories::ProjectDirs::data_dir),
+            account: account.into_iter().find(|name| !name.is_empty()).unwrap_or("analyst".to_owned()),
+        }
+    }
 }
 
 /// An open letter.
@@ -164,6 +190,11 @@ impl Workspace {
         &self.environment
     }
 
+    /// Called by workers when they have something.
+    pub fn waker(&self) -> &Waker {
+        &self.waker
+    }
+
     /// The settings.
     pub fn settings(&self) -> &Settings {
         &self.settings
@@ -243,14 +274,18 @@ impl Workspace {
         self.letter = None;
     }
 
-    /// Whether everything is on the disk and nothing is under way.
-    pub fn is_idle(&self) -> bool {
+    /// Whether nothing is lost if the program ends now.
+    pub fn may_close(&self) -> bool {
         self.is_safe()
             && !self.settings_changed
-            && self.opening.is_none()
             && self.hand_over.is_none()
             && self.setting_aside.is_none()
             && self.saving_settings.is_none()
+    }
+
+    /// Whether everything is on the disk and nothing is under way.
+    pub fn is_idle(&self) -> bool {
+        self.may_close() && self.opening.is_none() && self.waiting.is_none()
     }
 
     /// Whether all edits are on the disk.

@@ -1,1 +1,90 @@
-# notices
+# Notices: what happened, what is wrong and what to do.
+tip-mark = Select a passage with the mouse, then press the key of a tag (1–4) or click the tag.
+
+error-open = { $file } could not be opened: { $why }
+error-open-missing = there is no such file. Check the path, or whether the drive is connected.
+error-open-folder = this is a folder. Choose a letter in it.
+error-open-not-a-file = this is not a file.
+error-open-too-large = the file is larger than { $limit } MB, the most that is read.
+error-open-unreadable = the file cannot be read ({ $message }). Check whether you may open it.
+error-open-empty = there is no text in it.
+error-open-not-text = this is not plain text; it looks like { $kind }. Save it as plain text (.txt) first.
+error-sample = The sample letter could not be put in place. { $why }
+
+kind-pdf = a PDF document
+kind-odt = an OpenDocument text (.odt)
+kind-opendocument = an OpenDocument file
+kind-docx = a Word document (.docx)
+kind-doc = an old Word document (.doc)
+kind-office = an Office document
+kind-zip = a zip archive
+kind-rtf = a rich text document (.rtf)
+kind-image = an image
+kind-binary = binary data
+
+error-save-read-only = { $file } cannot be saved: the folder is read-only. Save a copy in another folder.
+error-save-no-space = { $file } cannot be saved: no space is left on the disk. Make room, or save a copy elsewhere.
+error-save-folder-gone = { $file } cannot be saved: its folder is not there any more. Connect the drive again, or save a copy elsewhere.
+error-save-denied = { $file } cannot be saved: you may not write there. Ask who manages the folder, or save a copy elsewhere.
+error-save-differs = { $file } was saved, but reads back differently: the disk or the network may be failing. Save a copy elsewhere.
+error-save-other = { $file } cannot be saved ({ $message }). Try again, or save a copy elsewhere.
+error-save-busy = Someone else keeps changing the file. Saving is tried again.
+error-save-faulty = { $file } is not overwritten, because someone put an error in it: { $reason }
+error-save-newer = { $file } was written by a newer version of Kanttekening and is not changed by this one. Save a copy elsewhere.
+error-save-unreadable = { $file } cannot be read ({ $message }), and is therefore not overwritten. Save a copy elsewhere.
+error-in-use = { $file } is the letter itself or holds annotations. Choose another name.
+error-settings = The settings could not be saved. { $why }
+error-set-aside = The faulty file could not be set aside. { $why }
+
+notice-faulty-own = There is an error in your annotations file { $file } ({ $reason }). It will not be overwritten. { $read ->
+        [0] No annotation could be read.
+        [one] One annotation could be read.
+       *[other] { $read } annotations could be read.
+    } Correct the file and open the letter again, or set it aside and go on with what could be read.
+notice-faulty-other = There is an error in { $file } ({ $reason }). { $read ->
+        [0] Nothing of it is shown.
+        [one] One annotation of it is shown.
+       *[other] { $read } annotations of it are shown.
+    }
+notice-newer-own = { $file } was written by a newer version of Kanttekening. Your annotations can be read here, and changed there.
+notice-newer-other = { $file } was written by a newer version of Kanttekening. What this version knows of it is shown.
+notice-hand-edited = { $lines ->
+        [one] One line of your annotations file was edited by hand. It was accepted.
+       *[other] { $lines } lines of your annotations file were edited by hand. They were accepted.
+    }
+notice-miscounted = Your annotations file says that it holds { $promised } annotations; { $found } were found. Lines may have been lost: compare with an older copy.
+notice-taken-in = Your annotations from { $file } were taken in.
+notice-reanchored = The letter was changed since it was marked.
+notice-reanchored-moved = { $count ->
+        [0] {""}
+        [one] One passage was found in another place.
+       *[other] { $count } passages were found in another place.
+    }
+notice-reanchored-changed = { $count ->
+        [0] {""}
+        [one] One passage was found with other line breaks; check it.
+       *[other] { $count } passages were found with other line breaks; check them.
+    }
+notice-reanchored-orphans = { $count ->
+        [0] {""}
+        [one] One passage is no longer in the letter and stays in the list.
+       *[other] { $count } passages are no longer in the letter and stay in the list.
+    }
+notice-codebook = The tags of this folder cannot be used: { $file } has an error in it ({ $reason }). The default tags are shown. The file will not be overwritten.
+notice-folder = The folder does not say what lies in it ({ $message }). Annotations by colleagues may be missing.
+notice-merged = { $count ->
+        [one] One annotation was brought up to date from the folder.
+       *[other] { $count } annotations were brought up to date from the folder.
+    }
+notice-united = { $count ->
+        [one] One annotation was changed here and elsewhere at once; it now says what both say. Have a look.
+       *[other] { $count } annotations were changed here and elsewhere at once; they now say what both say. Have a look.
+    }
+notice-waits = { $file } is not opened yet: your changes to the letter before it cannot be saved.
+notice-exported = { $count ->
+        [one] One annotation was exported to { $file }.
+       *[other] { $count } annotations were exported to { $file }.
+    }
+notice-copied = A copy of your annotations was saved to { $file }.
+notice-set-aside-done = The faulty file is now called { $file }. You can go on marking.
+notice-settings-damaged = The settings were damaged and start anew. The old ones are kept as { $file }.

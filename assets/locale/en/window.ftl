@@ -1,1 +1,35 @@
-# window
+# The window around the letter: status bar, notices, what is shown while there is no letter.
+window-title = { $file } – Kanttekening
+window-drop = Drop the letter to open it
+window-opening = Opening the letter…
+window-empty-title = No letter is open
+window-empty-hint = Drop a letter here, or open one.
+window-empty-open = Open a letter…
+window-empty-sample = Open the sample letter
+
+status-untouched = Nothing to save
+status-saved = Saved { $time }
+status-saving = Saving…
+status-problem = Not saved
+status-newer = Read-only: from a newer version
+status-faulty = Read-only: the file has an error
+status-paragraph = Paragraph { $number } of { $count }
+status-selected = { $count ->
+        [one] One character selected
+       *[other] { $count } characters selected
+    }
+status-analyst = Analyst
+status-size = Text size { $size }
+
+notice-close = Put this notice away
+notice-save-copy = Save a copy elsewhere…
+notice-try-again = Try again
+notice-set-aside = Set the file aside and go on
+notice-more = { $count ->
+        [one] One more notice
+       *[other] { $count } more notices
+    }
+
+dialog-open = Open a letter
+dialog-copy = Save a copy of the annotations
+dialog-export = Export to

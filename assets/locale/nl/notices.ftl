@@ -1,1 +1,90 @@
-# notices
+# Meldingen: wat er gebeurde, wat er mis is en wat u kunt doen.
+tip-mark = Selecteer een passage met de muis en druk op de toets van een label (1–4), of klik op het label.
+
+error-open = { $file } kon niet worden geopend: { $why }
+error-open-missing = dit bestand bestaat niet. Controleer het pad, of de schijf verbonden is.
+error-open-folder = dit is een map. Kies een brief in die map.
+error-open-not-a-file = dit is geen bestand.
+error-open-too-large = het bestand is groter dan { $limit } MB; meer wordt niet gelezen.
+error-open-unreadable = het bestand kan niet worden gelezen ({ $message }). Ga na of u het mag openen.
+error-open-empty = er staat geen tekst in.
+error-open-not-text = dit is geen platte tekst; het lijkt { $kind } te zijn. Sla het eerst op als platte tekst (.txt).
+error-sample = De voorbeeldbrief kon niet worden klaargezet. { $why }
+
+kind-pdf = een pdf-document
+kind-odt = een OpenDocument-tekst (.odt)
+kind-opendocument = een OpenDocument-bestand
+kind-docx = een Word-document (.docx)
+kind-doc = een oud Word-document (.doc)
+kind-office = een Office-document
+kind-zip = een zip-archief
+kind-rtf = een rtf-document (.rtf)
+kind-image = een afbeelding
+kind-binary = een binair bestand
+
+error-save-read-only = { $file } kan niet worden opgeslagen: de map is alleen-lezen. Sla een kopie op in een andere map.
+error-save-no-space = { $file } kan niet worden opgeslagen: de schijf is vol. Maak ruimte, of sla elders een kopie op.
+error-save-folder-gone = { $file } kan niet worden opgeslagen: de map is er niet meer. Verbind de schijf opnieuw, of sla elders een kopie op.
+error-save-denied = { $file } kan niet worden opgeslagen: u mag daar niet schrijven. Vraag de beheerder van de map, of sla elders een kopie op.
+error-save-differs = { $file } is opgeslagen, maar komt anders terug: de schijf of het netwerk hapert misschien. Sla elders een kopie op.
+error-save-other = { $file } kan niet worden opgeslagen ({ $message }). Probeer het opnieuw, of sla elders een kopie op.
+error-save-busy = Iemand anders blijft het bestand wijzigen. Het opslaan wordt opnieuw geprobeerd.
+error-save-faulty = { $file } wordt niet overschreven, want iemand heeft er een fout in gemaakt: { $reason }
+error-save-newer = { $file } is geschreven door een nieuwere versie van Kanttekening en wordt door deze niet gewijzigd. Sla elders een kopie op.
+error-save-unreadable = { $file } kan niet worden gelezen ({ $message }) en wordt daarom niet overschreven. Sla elders een kopie op.
+error-in-use = { $file } is de brief zelf of bevat annotaties. Kies een andere naam.
+error-settings = De instellingen konden niet worden opgeslagen. { $why }
+error-set-aside = Het bestand met de fout kon niet apart worden gezet. { $why }
+
+notice-faulty-own = Er zit een fout in uw annotatiebestand { $file } ({ $reason }). Het wordt niet overschreven. { $read ->
+        [0] Er kon geen annotatie worden gelezen.
+        [one] Eén annotatie kon worden gelezen.
+       *[other] { $read } annotaties konden worden gelezen.
+    } Herstel het bestand en open de brief opnieuw, of zet het apart en ga door met wat gelezen kon worden.
+notice-faulty-other = Er zit een fout in { $file } ({ $reason }). { $read ->
+        [0] Er wordt niets van getoond.
+        [one] Eén annotatie ervan wordt getoond.
+       *[other] { $read } annotaties ervan worden getoond.
+    }
+notice-newer-own = { $file } is geschreven door een nieuwere versie van Kanttekening. U kunt uw annotaties hier lezen en daar wijzigen.
+notice-newer-other = { $file } is geschreven door een nieuwere versie van Kanttekening. Getoond wordt wat deze versie ervan begrijpt.
+notice-hand-edited = { $lines ->
+        [one] Eén regel van uw annotatiebestand is met de hand gewijzigd. De wijziging is overgenomen.
+       *[other] { $lines } regels van uw annotatiebestand zijn met de hand gewijzigd. De wijzigingen zijn overgenomen.
+    }
+notice-miscounted = Volgens uw annotatiebestand staan er { $promised } annotaties in; er zijn er { $found } gevonden. Misschien zijn er regels verloren gegaan: vergelijk het met een oudere kopie.
+notice-taken-in = Uw annotaties uit { $file } zijn overgenomen.
+notice-reanchored = De brief is gewijzigd sinds hij werd gemarkeerd.
+notice-reanchored-moved = { $count ->
+        [0] {""}
+        [one] Eén passage is op een andere plaats teruggevonden.
+       *[other] { $count } passages zijn op een andere plaats teruggevonden.
+    }
+notice-reanchored-changed = { $count ->
+        [0] {""}
+        [one] Eén passage is met andere regeleinden teruggevonden; controleer die.
+       *[other] { $count } passages zijn met andere regeleinden teruggevonden; controleer die.
+    }
+notice-reanchored-orphans = { $count ->
+        [0] {""}
+        [one] Eén passage staat niet meer in de brief en blijft in de lijst staan.
+       *[other] { $count } passages staan niet meer in de brief en blijven in de lijst staan.
+    }
+notice-codebook = De labels van deze map zijn niet te gebruiken: er zit een fout in { $file } ({ $reason }). De standaardlabels worden getoond. Het bestand wordt niet overschreven.
+notice-folder = De map laat niet zien wat erin staat ({ $message }). Annotaties van collega’s kunnen ontbreken.
+notice-merged = { $count ->
+        [one] Eén annotatie is bijgewerkt vanuit de map.
+       *[other] { $count } annotaties zijn bijgewerkt vanuit de map.
+    }
+notice-united = { $count ->
+        [one] Eén annotatie is hier en elders tegelijk gewijzigd; er staat nu wat beide zeggen. Kijk die na.
+       *[other] { $count } annotaties zijn hier en elders tegelijk gewijzigd; er staat nu wat beide zeggen. Kijk die na.
+    }
+notice-waits = { $file } is nog niet geopend: uw wijzigingen in de vorige brief kunnen niet worden opgeslagen.
+notice-exported = { $count ->
+        [one] Eén annotatie is geëxporteerd naar { $file }.
+       *[other] { $count } annotaties zijn geëxporteerd naar { $file }.
+    }
+notice-copied = Een kopie van uw annotaties is opgeslagen als { $file }.
+notice-set-aside-done = Het bestand met de fout heet nu { $file }. U kunt verder markeren.
+notice-settings-damaged = De instellingen waren beschadigd en beginnen opnieuw. De oude zijn bewaard als { $file }.

@@ -1,1 +1,35 @@
-# window
+# Het venster rond de brief: statusbalk, meldingen, wat er staat zolang er geen brief is.
+window-title = { $file } – Kanttekening
+window-drop = Laat de brief hier los om hem te openen
+window-opening = De brief wordt geopend…
+window-empty-title = Er is geen brief open
+window-empty-hint = Sleep een brief hierheen, of open er een.
+window-empty-open = Brief openen…
+window-empty-sample = Voorbeeldbrief openen
+
+status-untouched = Niets op te slaan
+status-saved = Opgeslagen { $time }
+status-saving = Bezig met opslaan…
+status-problem = Niet opgeslagen
+status-newer = Alleen lezen: van een nieuwere versie
+status-faulty = Alleen lezen: er zit een fout in het bestand
+status-paragraph = Alinea { $number } van { $count }
+status-selected = { $count ->
+        [one] Eén teken geselecteerd
+       *[other] { $count } tekens geselecteerd
+    }
+status-analyst = Analist
+status-size = Lettergrootte { $size }
+
+notice-close = Melding sluiten
+notice-save-copy = Kopie elders opslaan…
+notice-try-again = Opnieuw proberen
+notice-set-aside = Bestand apart zetten en doorgaan
+notice-more = { $count ->
+        [one] Nog één melding
+       *[other] Nog { $count } meldingen
+    }
+
+dialog-open = Brief openen
+dialog-copy = Kopie van de annotaties opslaan
+dialog-export = Exporteren naar

@@ -10,10 +10,12 @@ mod pointer;
 mod scroll;
 mod tag_palette;
 
+pub use marks::is_hidden;
+
 use crate::letter::{ByteOffset, Span};
 use crate::tr;
 use crate::ui::cx::Cx;
-use crate::ui::letter_text::{Face, TextEngine, TextLayout, TextMesh, TextStyle, estimate_rows};
+use crate::ui::letter_text::{Face, TextEngine, TextLayout, TextMesh, TextStyle};
 use crate::workspace::session::Session;
 use blocks::{BlockIndex, Blocks};
 use egui::{Align2, CornerRadius, FontId, Pos2, Rect, Sense, Shape, pos2, vec2};
@@ -72,7 +74,7 @@ impl LetterView {
         painter.rect_filled(area, CornerRadius::ZERO, cx.colors.page);
 
         let column = Column::new(area, size, ui.ctx().pixels_per_point());
-        let open = self.opened(session, cx.view.letter_number, column.measure);
+        let open = self.opened(session, engine, cx.view.letter_number, column.measure);
         let view_height = f64::from(area.height());
         scroll_by_input(ui, &response, open, view_height);
         if let Some(span) = cx.view.scroll_to.take() {
@@ -96,7 +98,7 @@ impl LetterView {
         cx.view.selection_rect = paint_selection(cx, &shown, &mut below);
         painter.extend(below);
 
-        let mut mesh = TextMesh::default();
+        let mut mesh = TextMesh::new();
         for shown in &shown {
             engine.paint(&mut mesh, &shown.layout, shown.origin, cx.colors.ink, area);
         }
@@ -119,36 +121,49 @@ impl LetterView {
         tag_palette::show(ui, cx, area);
     }
 
-    fn opened(&mut self, session: &Session, number: u64, measure: Measure) -> &mut Open {
-        let stale = self.open.as_ref().is_none_or(|open| open.number != number);
-        if stale {
+    /// The first byte of the block at the top edge; `None` while nothing was drawn.
+    pub fn top(&self) -> Option<ByteOffset> {
+        let open = self.open.as_ref()?;
+        Some(open.blocks.get(open.scroll.place.block).span.start)
+    }
+
+    fn opened(
+        &mut self,
+        session: &Session,
+        engine: &mut TextEngine,
+        number: u64,
+        measure: Measure,
+    ) -> &mut Open {
+        let kept = self.open.take().filter(|open| open.number == number);
+        if kept.is_none() {
             self.pointer = pointer::Pointer::default();
-            let blocks = Blocks::new(&session.letter);
-            let scroll = estimated(session, &blocks, measure);
-            self.open = Some(Open { number, measure, blocks, scroll, layouts: HashMap::new() });
         }
-        let open = self.open.get_or_insert_with(|| {
-            let blocks = Blocks::new(&session.letter);
-            let scroll = estimated(session, &blocks, measure);
-            Open { number, measure, blocks, scroll, layouts: HashMap::new() }
-        });
-        if open.measure != measure {
-            // The same text stays at the top edge while everything around it is measured anew.
-            let place = open.scroll.place;
-            let old = open.measure;
-            open.scroll = estimated(session, &open.blocks, measure);
-            open.scroll.place = place;
-            open.scroll.place.offset *= f64::from(measure.row / old.row);
-            open.measure = measure;
-            open.layouts.clear();
-        }
-        open
+        let open = match kept {
+            Some(open) if open.measure == measure => open,
+            Some(mut open) => {
+                // The same text stays at the top edge while everything around it is measured anew.
+                let mut place = open.scroll.place;
+                place.offset *= f64::from(measure.row / open.measure.row);
+                open.scroll = estimated(session, engine, &open.blocks, measure);
+                open.scroll.place = place;
+                open.measure = measure;
+                open.layouts.clear();
+                open
+            }
+            None => {
+                let blocks = Blocks::new(&session.letter);
+                let scroll = estimated(session, engine, &blocks, measure);
+                Open { number, measure, blocks, scroll, layouts: HashMap::new() }
+            }
+        };
+        self.open.insert(open)
     }
 }
 
-fn estimated(session: &Session, blocks: &Blocks, measure: Measure) -> Scroll {
+fn estimated(session: &Session, engine: &mut TextEngine, blocks: &Blocks, measure: Measure) -> Scroll {
+    let estimator = engine.row_estimator(Face::Text, measure.size);
     let rows = blocks.iter().map(|block| {
-        estimate_rows(session.letter.slice(block.shown), measure.width, measure.size) + block.blank_rows
+        estimator.rows(session.letter.slice(block.shown), measure.width) + block.blank_rows
     });
     Scroll::new(rows, measure.row)
 }
@@ -158,14 +173,7 @@ impl Open {
         let measure = self.measure;
         let block = self.blocks.get(index);
         let layout = self.layouts.entry(index).or_insert_with(|| {
-            let style = TextStyle {
-                face: Face::Text,
-                size: measure.size,
-                line_height: measure.row,
-                width: measure.width,
-                max_rows: None,
-                spans: Vec::new(),
-            };
+            let style = TextStyle::new(Face::Text, measure.size, measure.row, measure.width);
             engine.layout(session.letter.slice(block.shown), &style, measure.pixels_per_point)
         });
         let rows = u32::try_from(layout.rows()).unwrap_or(u32::MAX);
@@ -224,7 +232,7 @@ impl Open {
         let track = Rect::from_min_max(pos2(area.right() - SCROLL_BAR, area.top()), area.max);
         let length = (view / height * f64::from(track.height())).max(28.0) as f32;
         let room = f64::from(track.height() - length);
-        let bar = ui.interact(track, ui.id().with("letter-scroll"), Sense::click_and_drag());
+        let bar = ui.interact(track, ui.scope_id().with("letter-scroll"), Sense::click_and_drag());
         if let Some(at) = bar.interact_pointer_pos() {
             let share = (f64::from(at.y - track.top() - length / 2.0) / room).clamp(0.0, 1.0);
             self.scroll.set_position(share * (height - view), view);

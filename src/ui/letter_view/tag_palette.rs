@@ -20,7 +20,7 @@ pub fn show(ui: &egui::Ui, cx: &mut Cx<'_>, area: Rect) {
     let pivot = if fits { Align2::LEFT_TOP } else { Align2::LEFT_BOTTOM };
     let target = Target::Passage(selection.span());
     let carried = session.annotation_at(selection.span());
-    egui::Area::new(egui::Id::new("tag-palette"))
+    egui::Area::new(egui::Id::unique("tag-palette"))
         .order(egui::Order::Foreground)
         .fixed_pos(at)
         .pivot(pivot)

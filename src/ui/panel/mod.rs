@@ -14,6 +14,8 @@ mod tag_row;
 mod tags;
 mod widgets;
 
+pub use tag_editor::new_draft;
+
 use super::cx::Cx;
 use crate::tr;
 use egui::{CentralPanel, Frame, Panel, Ui};

@@ -1,0 +1,366 @@
+//! Hyphens at the end of a line: put there by the typesetter, or part of the word.
+
+/// The hyphen that some programs hide in words to say where they may be broken.
+pub(super) const SOFT_HYPHEN: char = '\u{ad}';
+
+/// No longer piece of a word is looked at on either side of a hyphen, in characters.
+const LONGEST: usize = 64;
+
+/// What becomes of a hyphen at the end of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// It only broke the word: `gemeen-⏎schappen`.
+    Removed,
+    /// It belongs to the word: `SZW-⏎brief`.
+    Kept,
+    /// It belongs to the word, and the next line begins another one: `in-⏎en uitvoer`.
+    KeptBeforeBlank,
+}
+
+/// How the rest of the document writes the word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Evidence {
+    /// As one word, without the hyphen.
+    pub joined: bool,
+    /// With the hyphen, inside a line.
+    pub hyphenated: bool,
+}
+
+/// A word broken at a hyphen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct BrokenWord<'a> {
+    /// Its part before the hyphen.
+    pub left: &'a str,
+    /// Its part on the next line.
+    pub right: &'a str,
+    /// The length of the hyphen, in bytes.
+    pub hyphen: usize,
+}
+
+/// The word that is broken between the end of the line `a` and the start of the line `b`, both without blanks around
+/// them; `None` where `a` does not end with a hyphen inside a word.
+pub(super) fn broken_word<'a>(a: &'a str, b: &'a str) -> Option<BrokenWord<'a>> {
+    let hyphen = a.chars().next_back().filter(|c| is_hyphen(*c))?.len_utf8();
+    let before = a.get(..a.len() - hyphen)?;
+    let before = before.trim_end_matches(SOFT_HYPHEN);
+    before
+        .chars()
+        .next_back()
+        .filter(|c| is_letter_or_mark(*c))?;
+    b.chars().next().filter(|c| c.is_alphanumeric())?;
+    let start = before
+        .char_indices()
+        .rev()
+        .take(LONGEST)
+        .take_while(|(_, c)| in_word(*c))
+        .last()
+        .map_or(before.len(), |(at, _)| at);
+    let end = b
+        .char_indices()
+        .take(LONGEST)
+        .find(|(_, c)| !in_word(*c))
+        .map_or_else(
+            || b.char_indices().nth(LONGEST).map_or(b.len(), |(at, _)| at),
+            |(at, _)| at,
+        );
+    Some(BrokenWord {
+        left: before.get(start..)?,
+        right: b.get(..end)?,
+        hyphen,
+    })
+}
+
+/// Whether `c` can be a hyphen at the end of a line.
+pub(super) fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}')
+}
+
+/// Whether `c` belongs to a word, hyphens and apostrophes included.
+pub(super) fn in_word(c: char) -> bool {
+    is_letter_or_mark(c) || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\'' | '’' | SOFT_HYPHEN)
+}
+
+fn is_letter_or_mark(c: char) -> bool {
+    c.is_alphanumeric() || is_combining(c)
+}
+
+/// Whether `c` is a combining mark of the scripts that use them on letters.
+pub(super) fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
+}
+
+/// Words before which a hyphen stands for a part left out: "in- en uitvoer".
+const AFTER_SUSPENDED: &[&str] = &[
+    "en",
+    "of",
+    "dan",
+    "tot",
+    "noch",
+    "c.q",
+    "resp",
+    "respectievelijk",
+    "alsmede",
+    "alsook",
+    "maar",
+    "and",
+    "or",
+    "und",
+    "oder",
+    "et",
+    "ou",
+];
+
+/// First parts that keep their hyphen whatever follows.
+const PREFIXES: &[&str] = &[
+    "niet",
+    "vice",
+    "adjunct",
+    "aspirant",
+    "kandidaat",
+    "interim",
+    "quasi",
+    "chef",
+    "collega",
+    "assistent",
+    "leerling",
+    "sint",
+    "plaatsvervangend",
+    "anno",
+    "kst",
+    "co2",
+];
+
+/// What `ex-` and `oud-` are put before.
+const FORMER: &[&str] = &[
+    "minister",
+    "premier",
+    "president",
+    "partner",
+    "voorzitter",
+    "bewindsp",
+    "kamerlid",
+    "politic",
+    "staatssecr",
+    "wethouder",
+    "burgemeester",
+    "militair",
+    "gedetineerd",
+    "medewerk",
+    "werknem",
+    "collega",
+    "leerling",
+    "student",
+    "direct",
+    "bestuur",
+    "man",
+    "vrouw",
+    "echtgeno",
+];
+
+/// Pairs of equal parts: the end of the first and the start of the second.
+const PAIRS: &[(&str, &str)] = &[
+    ("kosten", "baten"),
+    ("woon", "werk"),
+    ("zwart", "wit"),
+    ("man", "vrouw"),
+    ("ouder", "kind"),
+    ("christelijk", "democra"),
+    ("liberaal", "democra"),
+    ("secretaris", "generaal"),
+    ("directeur", "generaal"),
+    ("gouverneur", "generaal"),
+    ("procureur", "generaal"),
+    ("inspecteur", "generaal"),
+    ("advocaat", "generaal"),
+    ("minister", "president"),
+    ("non", "profit"),
+    ("non", "gouvern"),
+    ("non", "discrim"),
+    ("non", "prolif"),
+    ("make", "over"),
+    ("follow", "up"),
+    ("face", "to"),
+];
+
+/// Pairs of vowels that would be read as one sound if the hyphen went.
+const CLASHES: &[(char, &str)] = &[
+    ('a', "aeiu"),
+    ('e', "eiu"),
+    ('i', "ei"),
+    ('o', "oeiu"),
+    ('u', "ui"),
+];
+
+/// Starts of the second half of one stem, where two vowels do meet: `financi-⏎eel`, `muse-⏎um`.
+const STEM_ENDS: &[&str] = &[
+    "eel", "ele", "ent", "eer", "ere", "eri", "eur", "euz", "um", "us", "ur", "ium", "air", "aire",
+    "aal", "ale", "en", "er", "ing", "isme", "ist", "uut", "ieus", "ieuz", "ijk",
+];
+
+/// Decides on the hyphen in a broken word. Nothing is looked up in a dictionary: what no rule says is joined.
+pub(super) fn fate(word: BrokenWord<'_>, evidence: Evidence) -> Fate {
+    let right = word.right.to_lowercase();
+    if AFTER_SUSPENDED.contains(&right.as_str()) {
+        return Fate::KeptBeforeBlank;
+    }
+    match (evidence.joined, evidence.hyphenated) {
+        (true, false) => return Fate::Removed,
+        (false, true) => return Fate::Kept,
+        _ => {}
+    }
+    // Of "niet-gouver-nementeel" only the piece next to the break matters.
+    let piece = word
+        .left
+        .rsplit(is_hyphen)
+        .next()
+        .unwrap_or(word.left)
+        .trim_matches(['\'', '’', SOFT_HYPHEN]);
+    if keeps(piece, word.right, &right) {
+        Fate::Kept
+    } else {
+        Fate::Removed
+    }
+}
+
+fn keeps(piece: &str, right: &str, right_lower: &str) -> bool {
+    let left = piece.to_lowercase();
+    let capitals = |text: &str| {
+        text.chars().filter(|c| c.is_alphabetic()).count() >= 2
+            && !text.chars().any(char::is_lowercase)
+    };
+    let first = right.chars().next().unwrap_or(' ');
+    let last = piece.chars().next_back().unwrap_or(' ');
+    if first.is_numeric() || last.is_numeric() {
+        return true;
+    }
+    if first.is_uppercase() {
+        // A heading in capitals is broken like any other word; "Noord-Holland" and "EU-VN" are not.
+        return !(capitals(piece) && capitals(right) && piece.chars().count() > 3);
+    }
+    // "SZW-brief", "gemeente-SZW-brief", "e-mail".
+    if capitals(piece) || piece.chars().count() == 1 {
+        return true;
+    }
+    if PREFIXES.contains(&left.as_str()) {
+        return !right_lower.starts_with("ig");
+    }
+    if matches!(left.as_str(), "ex" | "oud") {
+        return FORMER.iter().any(|stem| right_lower.starts_with(stem));
+    }
+    if PAIRS
+        .iter()
+        .any(|(one, other)| left.ends_with(one) && right_lower.starts_with(other))
+    {
+        return true;
+    }
+    equal_adjectives(&left, right_lower) || vowels_clash(&left, right_lower)
+}
+
+/// Two adjectives of equal weight: "sociaal-economisch", "juridisch-technische".
+fn equal_adjectives(left: &str, right: &str) -> bool {
+    const FIRST: &[&str] = &["isch", "aal", "eel", "ief", "lijk", "iek"];
+    const SECOND: &[&str] = &[
+        "isch", "ische", "aal", "ale", "eel", "ele", "lijk", "lijke", "ief", "ieve",
+    ];
+    left.chars().count() >= 6
+        && right.chars().count() >= 6
+        && FIRST.iter().any(|end| left.ends_with(end))
+        && SECOND.iter().any(|end| right.ends_with(end))
+}
+
+/// Two parts that would run together: "auto-ongeluk", "mee-eten", "taxi-industrie".
+fn vowels_clash(left: &str, right: &str) -> bool {
+    let (Some(last), Some(first)) = (left.chars().next_back(), right.chars().next()) else {
+        return false;
+    };
+    let meet = CLASHES
+        .iter()
+        .any(|(one, others)| *one == last && others.contains(first));
+    let whole_syllable = left.ends_with("ie") || left.ends_with("ee");
+    meet && (whole_syllable || !STEM_ENDS.iter().any(|end| right.starts_with(end)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decide(a: &str, b: &str) -> Option<Fate> {
+        broken_word(a, b).map(|word| fate(word, Evidence::default()))
+    }
+
+    #[test]
+    fn typesetters_hyphens_go() {
+        for (a, b) in [
+            ("islamitische gemeen-", "schappen valt"),
+            ("vormen van samen-", "werking"),
+            ("ex-", "pliciter"),
+            ("niet-gouver-", "nementele"),
+            ("financi-", "eel"),
+            ("offici-", "ele"),
+            ("be-", "antwoorden"),
+            ("maatschap-", "pelijke"),
+            ("GEMEEN-", "SCHAPPEN"),
+            ("oud-", "ste"),
+            ("nie-", "tig"),
+            ("muse-", "um"),
+            ("samen\u{2010}", "werking"),
+        ] {
+            assert_eq!(decide(a, b), Some(Fate::Removed), "{a}{b}");
+        }
+    }
+
+    #[test]
+    fn hyphens_of_the_word_stay() {
+        for (a, b) in [
+            ("sociaal-", "economische kracht"),
+            ("juridisch-", "technisch"),
+            ("de SZW-", "brief"),
+            ("niet-", "gouvernementele"),
+            ("ex-", "minister"),
+            ("oud-", "voorzitter"),
+            ("vice-", "premier"),
+            ("Noord-", "Holland"),
+            ("2021-", "2022"),
+            ("COVID-", "19"),
+            ("e-", "mail"),
+            ("auto-", "ongeluk"),
+            ("zee-", "egel"),
+            ("politie-", "eenheid"),
+            ("secretaris-", "generaal"),
+        ] {
+            assert_eq!(decide(a, b), Some(Fate::Kept), "{a}{b}");
+        }
+    }
+
+    #[test]
+    fn a_part_left_out_keeps_its_hyphen_and_blank() {
+        assert_eq!(decide("in-", "en uitvoer"), Some(Fate::KeptBeforeBlank));
+        assert_eq!(decide("voor-", "of nadelen"), Some(Fate::KeptBeforeBlank));
+        assert_eq!(decide("voor-", "ofschoon"), Some(Fate::Removed));
+    }
+
+    #[test]
+    fn dashes_are_no_hyphens() {
+        assert_eq!(decide("het beleid -", "zoals"), None);
+        assert_eq!(decide("het beleid--", "zoals"), None);
+        assert_eq!(decide("gemeen-", "(schappen"), None);
+        assert_eq!(decide("-", "x"), None);
+        assert_eq!(decide("", ""), None);
+    }
+
+    #[test]
+    fn the_document_itself_knows_best() {
+        let word = broken_word("sociaal-", "economisch").expect("a broken word");
+        let joined = Evidence {
+            joined: true,
+            hyphenated: false,
+        };
+        let hyphenated = Evidence {
+            joined: false,
+            hyphenated: true,
+        };
+        assert_eq!(fate(word, joined), Fate::Removed);
+        let word = broken_word("pilot-", "wijken").expect("a broken word");
+        assert_eq!(fate(word, hyphenated), Fate::Kept);
+    }
+}

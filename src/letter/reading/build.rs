@@ -1,0 +1,357 @@
+//! Where the reading form joins lines, and where it does not.
+
+use super::super::abbreviations::{goes_on, last_token};
+use super::super::hyphen::{Fate, SOFT_HYPHEN, broken_word, fate};
+use super::lines::Lines;
+use super::marks::{Mark, Marks};
+use super::pages::{Pages, Running, is_page_number};
+use super::pieces::{PieceKind, unmarked};
+use super::spelling::Spelling;
+use std::ops::Range;
+
+/// Longer lines were not broken by hand or by a typesetter, in characters: their ends are the ends of paragraphs.
+const WIDEST_MEASURE: usize = 130;
+/// A block of fewer lines does not show how wide it was set.
+const LINES_THAT_SHOW_MEASURE: usize = 4;
+/// A line that would have had room for the next word, by this share of the measure, was ended on purpose. What a
+/// proportional face puts in a line differs by some ten per cent.
+const SHORT: usize = 85;
+/// The same for a line that does not end a sentence.
+const VERY_SHORT: usize = 60;
+
+/// How two lines meet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Joint {
+    /// With a space between them.
+    Space,
+    /// The first ends a paragraph.
+    Break,
+    /// With nothing between them.
+    Nothing,
+    /// The same, and the first loses its hyphen.
+    Hyphen,
+}
+
+/// What stands between two lines.
+#[derive(Clone, Copy, Debug, Default)]
+struct Gap {
+    blank: bool,
+    page_break: bool,
+    hidden: bool,
+}
+
+impl Gap {
+    fn ends_page(self) -> bool {
+        self.page_break || self.hidden
+    }
+
+    fn any(self) -> bool {
+        self.blank || self.ends_page()
+    }
+}
+
+/// Lines with nothing but line ends between them.
+#[derive(Clone, Copy, Debug, Default)]
+struct Block {
+    /// How many lines are still to come.
+    left: usize,
+    /// How many there are.
+    lines: usize,
+    /// How wide it was set, in characters.
+    measure: usize,
+    /// Whether every line would have had room for the first word of the next: an address, a signature, a list.
+    ragged: bool,
+}
+
+/// Decides on every line end of `text`. Linear in its length.
+pub(super) fn marks(text: &str) -> Marks {
+    let pages = Pages::of(text);
+    let mut build = Build {
+        text,
+        spelling: Spelling::of(text),
+        measure: usual_measure(text),
+        marks: Marks::default(),
+    };
+    let mut running = Running::new(&pages, text);
+    let mut lines = Lines::new(text);
+    let mut above: Option<Range<usize>> = None;
+    let mut block = Block::default();
+    let mut gap = Gap::default();
+    while let Some(line) = lines.next() {
+        gap.blank |= line.blank;
+        gap.page_break |= line.page_break;
+        if running.hides(&line, &lines) {
+            gap.hidden = true;
+        } else if !line.content.is_empty() {
+            match above {
+                None => build.edge(0..line.content.start, gap.hidden),
+                Some(above) => build.join(above, line.content.clone(), gap, block),
+            }
+            block.left = block.left.saturating_sub(1);
+            if gap.any() || above_is_none(&block) {
+                block = build.block(line.content.clone(), &lines);
+            }
+            above = Some(line.content);
+            gap = Gap::default();
+        }
+    }
+    build.edge(above.map_or(0, |line| line.end)..text.len(), gap.hidden);
+    build.marks.shrink();
+    build.marks
+}
+
+fn above_is_none(block: &Block) -> bool {
+    block.lines == 0
+}
+
+struct Build<'a> {
+    text: &'a str,
+    spelling: Spelling,
+    /// How wide the document is set, in characters.
+    measure: usize,
+    marks: Marks,
+}
+
+impl<'a> Build<'a> {
+    fn slice(&self, range: Range<usize>) -> &'a str {
+        self.text.get(range).unwrap_or_default()
+    }
+
+    /// Leaves out what stands before the first line and after the last one.
+    fn edge(&mut self, range: Range<usize>, hidden: bool) {
+        if range.is_empty() {
+            return;
+        }
+        if hidden {
+            self.marks.push(range.start, Mark::HiddenNothing);
+            self.marks.push(range.end, Mark::End);
+        } else {
+            self.marks.push(range.start, Mark::Nothing);
+        }
+    }
+
+    /// Notes how the line `above` and the line `below` meet, where that does not follow from what is between them.
+    fn join(&mut self, above: Range<usize>, below: Range<usize>, gap: Gap, block: Block) {
+        let between = above.end..below.start;
+        let run = self.slice(between.clone());
+        let (a, b) = (self.slice(above), self.slice(below));
+        let usual = unmarked(run);
+        let joint = if gap.ends_page() {
+            self.over_page(a, b, run, gap, block)
+        } else if usual == Some(PieceKind::ParagraphEnd) {
+            Joint::Break
+        } else {
+            self.in_block(a, b, run, block)
+        };
+        let start = match joint {
+            Joint::Hyphen => between.start - a.chars().next_back().map_or(0, char::len_utf8),
+            _ => between.start,
+        };
+        let mark = match (joint, gap.hidden) {
+            (Joint::Space, true) => Mark::HiddenSpace,
+            (Joint::Break, true) => Mark::HiddenBreak,
+            (Joint::Nothing | Joint::Hyphen, true) => Mark::HiddenNothing,
+            (Joint::Space, false) if usual == Some(PieceKind::Space) => return,
+            (Joint::Break, false) if usual == Some(PieceKind::ParagraphEnd) => return,
+            (Joint::Space, false) => Mark::Space,
+            (Joint::Break, false) => Mark::Break,
+            (Joint::Nothing, false) => Mark::Nothing,
+            (Joint::Hyphen, false) => Mark::Hyphen,
+        };
+        self.marks.push(start, mark);
+        if gap.hidden {
+            self.marks.push(between.end, Mark::End);
+        }
+    }
+
+    /// The block that begins with the line `first`, which `rest` follows.
+    fn block(&self, first: Range<usize>, rest: &Lines<'_>) -> Block {
+        let mut longest = 0;
+        let mut lines = 0;
+        // The longest of a line with the first word of the next.
+        let mut fullest = 0;
+        let mut above = self.slice(first);
+        for line in rest.clone() {
+            let content = self.slice(line.content.clone());
+            if content.is_empty() || line.page_break || is_page_number(content) {
+                break;
+            }
+            let width = width(above);
+            longest = longest.max(width);
+            fullest = fullest.max(width + 1 + first_word(content));
+            lines += 1;
+            above = content;
+        }
+        longest = longest.max(width(above));
+        lines += 1;
+        let usual = self.measure.max(longest);
+        Block {
+            left: lines,
+            lines,
+            measure: if lines < LINES_THAT_SHOW_MEASURE {
+                usual
+            } else {
+                longest
+            },
+            ragged: is_within(fullest, SHORT, usual),
+        }
+    }
+
+    /// How a hyphen at the end of `a` is read, if there is one.
+    fn hyphen(&self, a: &str, b: &str, run: &str) -> Option<Joint> {
+        if run.starts_with(SOFT_HYPHEN) && b.starts_with(char::is_alphanumeric) {
+            return Some(Joint::Nothing);
+        }
+        let word = broken_word(a, b)?;
+        let hidden_too = a
+            .get(..a.len() - word.hyphen)
+            .is_some_and(|before| before.ends_with(SOFT_HYPHEN));
+        if hidden_too {
+            return Some(Joint::Hyphen);
+        }
+        Some(match fate(word, self.spelling.evidence(word)) {
+            Fate::Removed => Joint::Hyphen,
+            Fate::Kept => Joint::Nothing,
+            Fate::KeptBeforeBlank => Joint::Space,
+        })
+    }
+
+    /// Two lines with the end of a page between them.
+    fn over_page(&self, a: &str, b: &str, run: &str, gap: Gap, block: Block) -> Joint {
+        if let Some(joint) = self.hyphen(a, b, run) {
+            return joint;
+        }
+        if !gap.blank && is_terminated(a, b) {
+            return self.in_block(a, b, run, block);
+        }
+        let full = block.lines > 1 && !is_short(a, b, block.measure, SHORT);
+        let goes_on = b.starts_with(char::is_lowercase)
+            || (full
+                && b.starts_with(char::is_alphanumeric)
+                && !a.ends_with([':', ';'])
+                && !is_item(b));
+        if goes_on && !is_terminated(a, b) {
+            Joint::Space
+        } else {
+            Joint::Break
+        }
+    }
+
+    /// Two lines with nothing but a line end between them.
+    fn in_block(&self, a: &str, b: &str, run: &str, block: Block) -> Joint {
+        if let Some(joint) = self.hyphen(a, b, run) {
+            return joint;
+        }
+        if a.ends_with('/') && !a.ends_with(" /") && b.starts_with(char::is_alphanumeric) {
+            return Joint::Nothing;
+        }
+        let short = |share| is_short(a, b, block.measure, share);
+        let new_item = is_bullet(b)
+            || (is_item(b)
+                && (a.ends_with([':', ';']) || is_terminated(a, b) || is_item(a) || short(SHORT)));
+        if new_item {
+            return Joint::Break;
+        }
+        if b.starts_with(char::is_lowercase) {
+            return Joint::Space;
+        }
+        let begins = b.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+        let ends = (is_terminated(a, b) && short(SHORT))
+            || (begins && (short(VERY_SHORT) || block.ragged))
+            || (block.left == 2 && a.ends_with(',') && is_signature(b));
+        if ends { Joint::Break } else { Joint::Space }
+    }
+}
+
+/// The line length, in characters, that only a tenth of the lines exceed.
+fn usual_measure(text: &str) -> usize {
+    let mut lengths = [0usize; 4 * WIDEST_MEASURE];
+    let mut lines = 0;
+    for line in Lines::new(text).filter(|line| !line.content.is_empty()) {
+        let width = width(text.get(line.content).unwrap_or_default());
+        if let Some(count) = lengths.get_mut(width.min(4 * WIDEST_MEASURE - 1)) {
+            *count += 1;
+            lines += 1;
+        }
+    }
+    let mut longer = lines;
+    lengths
+        .iter()
+        .position(|count| {
+            longer -= count;
+            longer * 10 <= lines
+        })
+        .unwrap_or_default()
+}
+
+/// The width of a line, in characters.
+fn width(line: &str) -> usize {
+    line.chars().count()
+}
+
+fn first_word(line: &str) -> usize {
+    line.chars()
+        .take(40)
+        .take_while(|c| !c.is_whitespace())
+        .count()
+}
+
+fn is_within(width: usize, share: usize, measure: usize) -> bool {
+    measure > WIDEST_MEASURE || width * 100 <= measure * share
+}
+
+/// Whether the line `a` would have had room for the first word of `b`.
+fn is_short(a: &str, b: &str, measure: usize, share: usize) -> bool {
+    is_within(width(a) + 1 + first_word(b), share, measure)
+}
+
+/// Whether `a` ends a sentence, where `b` follows.
+fn is_terminated(a: &str, b: &str) -> bool {
+    let a = a.trim_end_matches(|c: char| {
+        matches!(
+            c,
+            ')' | ']' | '"' | '\'' | '”' | '’' | '»' | '“' | '⁰'..='⁹' | '¹' | '²' | '³'
+        )
+    });
+    let next = b.chars().next().unwrap_or(' ');
+    match a.chars().next_back() {
+        Some('.') => {
+            let token = last_token(a.strip_suffix('.').unwrap_or(a));
+            !next.is_lowercase() && !(goes_on(token, next))
+        }
+        Some('!' | '?' | '…') => true,
+        _ => false,
+    }
+}
+
+/// A name with its initials: "A.D. Wiersma".
+fn is_signature(line: &str) -> bool {
+    let mut chars = line.chars();
+    let initial = chars.next().is_some_and(char::is_uppercase);
+    let period = chars.by_ref().take(2).any(|c| c == '.');
+    initial && period && !line.ends_with('.') && width(line) <= 40
+}
+
+fn is_bullet(line: &str) -> bool {
+    line.starts_with([
+        '•', '▪', '◦', '‣', '●', '○', '■', '□', '►', '➢', '✓', '·', '\u{f0b7}',
+    ])
+}
+
+/// Whether a line begins as an item of a list does: a dash, a number, a letter.
+fn is_item(line: &str) -> bool {
+    let Some((label, _)) = line.split_once(char::is_whitespace) else {
+        return false;
+    };
+    if matches!(label, "-" | "–" | "—" | "*" | "o") || is_bullet(label) {
+        return true;
+    }
+    let inner = label.trim_start_matches('(');
+    let parenthesis = inner.strip_suffix(')');
+    let Some(inner) = parenthesis.or_else(|| inner.strip_suffix('.')) else {
+        return false;
+    };
+    let number = (1..=3).contains(&inner.len()) && inner.bytes().all(|b| b.is_ascii_digit());
+    let letter = inner.len() == 1 && inner.bytes().all(|b| b.is_ascii_lowercase());
+    number || letter
+}

@@ -1,0 +1,119 @@
+//! The reading form: the text as people read it, as a map to and from the text.
+//!
+//! The reading form differs from the text at line ends, at hyphens, and where a page ended. Most of these differences
+//! follow from the text itself (a line end reads as a space, a blank line ends the paragraph), so that only the others
+//! are stored: see [`marks`]. [`build`] decides where they are.
+
+mod build;
+mod lines;
+mod marks;
+mod pages;
+mod pieces;
+mod spelling;
+
+pub(super) use pieces::next_seam;
+pub use pieces::{Piece, PieceKind, Pieces};
+
+use super::offset::{ByteOffset, Span};
+use marks::{Mark, Marks};
+use pieces::is_blank;
+
+/// The map between a text and its reading form.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// What does not follow from the text itself.
+    marks: Marks,
+    /// Where the paragraphs of the reading form begin.
+    starts: Marks,
+}
+
+impl Reading {
+    /// Works the reading form out. Linear in the text's length.
+    pub fn new(text: &str) -> Self {
+        let mut reading = Self {
+            marks: build::marks(text),
+            starts: Marks::default(),
+        };
+        let mut starts = Marks::default();
+        let mut begins = true;
+        for piece in reading.pieces(text, Span::new(0, text.len())) {
+            match piece.kind {
+                PieceKind::Text if begins => {
+                    starts.push(piece.source.start.0, Mark::Break);
+                    begins = false;
+                }
+                PieceKind::ParagraphEnd => begins = true,
+                _ => {}
+            }
+        }
+        starts.shrink();
+        reading.starts = starts;
+        reading
+    }
+
+    /// The reading form of one passage, on one line: paragraphs are joined by a space, and what the reading form
+    /// leaves out at the edges of the passage is left out. Empty where the passage holds nothing that is read, or
+    /// lies outside the text; an end inside a character is moved to that character's start.
+    pub fn quote(&self, text: &str, span: Span) -> String {
+        let mut quote = String::with_capacity(span.len().min(text.len()));
+        for piece in self.pieces(text, span) {
+            match piece.kind {
+                PieceKind::Text => {
+                    let slice = text.get(piece.source.range()).unwrap_or_default();
+                    quote.push_str(if quote.is_empty() {
+                        slice.trim_start_matches(is_blank)
+                    } else {
+                        slice
+                    });
+                }
+                PieceKind::Space | PieceKind::ParagraphEnd if !quote.is_empty() => quote.push(' '),
+                _ => {}
+            }
+        }
+        quote.truncate(quote.trim_end_matches(is_blank).len());
+        quote
+    }
+
+    /// The whole text in reading form: one paragraph per item, each on one line, none of them empty.
+    pub fn paragraphs(&self, text: &str) -> Vec<String> {
+        let mut paragraphs = Vec::new();
+        let mut paragraph = String::new();
+        for piece in self.pieces(text, Span::new(0, text.len())) {
+            match piece.kind {
+                PieceKind::Text => {
+                    paragraph.push_str(text.get(piece.source.range()).unwrap_or_default());
+                }
+                PieceKind::Space => paragraph.push(' '),
+                PieceKind::ParagraphEnd if !paragraph.is_empty() => {
+                    paragraphs.push(std::mem::take(&mut paragraph));
+                }
+                _ => {}
+            }
+        }
+        if !paragraph.is_empty() {
+            paragraphs.push(paragraph);
+        }
+        paragraphs
+    }
+
+    /// The number, from 1, of the paragraph of the reading form in which `offset` lies. What lies between two
+    /// paragraphs counts with the first.
+    pub fn paragraph_number(&self, offset: ByteOffset) -> usize {
+        self.starts.count_before(offset.0.saturating_add(1)).max(1)
+    }
+
+    /// How many paragraphs the reading form has.
+    pub fn paragraph_count(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// A passage cut into what is read as it stands and what is read otherwise.
+    pub fn pieces<'a>(&'a self, text: &'a str, span: Span) -> Pieces<'a> {
+        let start = text.floor_char_boundary(span.start.0);
+        let end = text.floor_char_boundary(span.end.0).max(start);
+        Pieces::new(text, &self.marks, start..end)
+    }
+}
+
+#[cfg(test)]
+mod tests;

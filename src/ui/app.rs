@@ -1,0 +1,452 @@
+//! The window's own frame: takes what happened, draws everything, and carries out what was asked for.
+
+use super::action::Action;
+use super::command_facts::CommandFacts;
+use super::cx::Cx;
+use super::dialogs::{Answer, FileDialogs};
+use super::letter_text::{TextEngine, egui_fonts};
+use super::letter_view::LetterView;
+use super::notices::{self, Notice};
+use super::overlay::{self, ExportFacts, FormatFacts, OverlayFacts, Standing};
+use super::panel::{self, PanelState};
+use super::theme::{self, Colors};
+use super::view::{ExportDraft, Overlay, PathPurpose, View};
+use super::words::Words;
+use super::{find_bar, keys, menu_bar, status_bar, wording};
+use crate::codebook::Language;
+use crate::exchange::exporters;
+use crate::letter::Span;
+use crate::store::disk::Kind;
+use crate::store::settings::Theme;
+use crate::tr;
+use crate::workspace::job::{Job, Waker};
+use crate::workspace::open::Access;
+use crate::workspace::saving::SaveState;
+use crate::workspace::{Environment, Event, Source, Workspace};
+use egui::{Context, Frame, Margin, Panel, Ui, ViewportCommand};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+
+/// The program's window.
+pub struct App {
+    pub(super) workspace: Workspace,
+    pub(super) dialogs: Box<dyn FileDialogs>,
+    /// A dialog that is open, and what its path is for.
+    pub(super) asking: Option<(PathPurpose, Receiver<Answer>)>,
+    pub(super) view: View,
+    pub(super) words: Words,
+    pub(super) notices: Vec<Notice>,
+    /// What the analyst wants to do in spite of unsaved changes.
+    pub(super) after_saving: Option<AfterSaving>,
+    /// Whether they were asked what to do, because saving fails.
+    asked_unsaved: bool,
+    /// Whether the window may close now.
+    pub(super) closing: bool,
+    /// A search that is under way, and what it searches for.
+    pub(super) finding: Option<Finding>,
+    pub(super) panel_shown: bool,
+    engine: TextEngine,
+    pub(super) letter_view: LetterView,
+    panel: PanelState,
+    export_facts: Option<(ExportKey, ExportFacts)>,
+    title: String,
+}
+
+/// What waits until everything is saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum AfterSaving {
+    /// The window closes.
+    Close,
+    /// Another letter is opened.
+    Open(PathBuf),
+}
+
+/// What the hits of a search were found for: needle, case, whole words, number of the letter.
+pub(super) type FindKey = (String, bool, bool, u64);
+
+/// A search on a worker.
+pub(super) struct Finding {
+    pub key: FindKey,
+    pub job: Option<Job<Vec<Span>>>,
+}
+
+/// What the counts of the export dialog depend on.
+type ExportKey = (u64, u64, &'static str, bool, Language);
+
+impl App {
+    /// The window's state, with nothing open; [`App::start`] opens the first letter. `system_fonts` says whether
+    /// characters that the bundled faces lack may come from the computer's own.
+    pub fn new(
+        ctx: &Context,
+        environment: Environment,
+        dialogs: Box<dyn FileDialogs>,
+        system_fonts: bool,
+    ) -> Self {
+        ctx.set_fonts(egui_fonts());
+        theme::install(ctx);
+        // Ctrl and + make the letter larger, not the window's controls.
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        let wake = ctx.clone();
+        let waker: Waker = Arc::new(move || wake.request_repaint());
+        let workspace = Workspace::new(environment, waker);
+        let settings = workspace.settings();
+        let language = settings.language.unwrap_or_else(system_language);
+        let view = View { recent: settings.recent.clone(), ..View::default() };
+        set_theme(ctx, settings.theme);
+        let panel_shown = ctx.data_mut(|data| *data.get_persisted_mut_or(panel_id(), true));
+        Self {
+            workspace,
+            dialogs,
+            asking: None,
+            view,
+            words: Words::new(language),
+            notices: Vec::new(),
+            after_saving: None,
+            asked_unsaved: false,
+            closing: false,
+            finding: None,
+            panel_shown,
+            engine: TextEngine::new(system_fonts),
+            letter_view: LetterView::default(),
+            panel: PanelState::default(),
+            export_facts: None,
+            title: String::new(),
+        }
+    }
+
+    /// Opens `letter`; without one the letter opened last, or at a first start the sample letter.
+    pub fn start(&mut self, letter: Option<PathBuf>) {
+        let settings = self.workspace.settings();
+        let source = match letter.or_else(|| settings.recent.first().cloned()) {
+            Some(path) => Source::Path(path),
+            None => Source::Sample,
+        };
+        self.workspace.change_settings(|settings| settings.first_start_done = true);
+        self.workspace.open(source);
+    }
+
+    /// The state behind the window.
+    pub fn workspace(&self) -> &Workspace {
+        &self.workspace
+    }
+
+    /// Whether everything is on the disk and nothing is under way.
+    pub fn is_idle(&self) -> bool {
+        self.workspace.is_idle()
+            && self.asking.is_none()
+            && self.finding.as_ref().is_none_or(|finding| finding.job.is_none())
+    }
+
+    /// One frame of the window.
+    pub fn frame(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        self.tick(&ctx);
+        self.take_dialog_answer();
+        self.take_dropped_file(&ctx);
+        self.take_close_request(&ctx);
+        self.take_keys(&ctx);
+        self.find_hits();
+        let mut actions = Vec::new();
+        self.draw(ui, &mut actions);
+        for action in actions {
+            self.perform(&ctx, action);
+        }
+        self.view.typing = keys::is_typing(&ctx);
+        self.set_title(&ctx);
+        // What was changed in this frame is on its way before the window rests.
+        self.tick(&ctx);
+    }
+
+    fn tick(&mut self, ctx: &Context) {
+        let (events, again) = self.workspace.tick();
+        if !events.is_empty() {
+            ctx.request_repaint();
+        }
+        for event in events {
+            self.take_event(event);
+        }
+        if let Some(delay) = again {
+            ctx.request_repaint_after(delay);
+        }
+        self.follow_saving(ctx);
+    }
+
+    /// Goes on with what waited for saving, or asks what to do where saving fails.
+    fn follow_saving(&mut self, ctx: &Context) {
+        if self.after_saving.is_none() {
+            return;
+        }
+        if self.workspace.may_close() {
+            match self.after_saving.take() {
+                Some(AfterSaving::Open(path)) => self.workspace.open(Source::Path(path)),
+                Some(AfterSaving::Close) => {
+                    self.closing = true;
+                    ctx.send_viewport_cmd(ViewportCommand::Close);
+                }
+                None => {}
+            }
+            return;
+        }
+        let letter = self.workspace.letter();
+        let problem = letter.is_some_and(|it| matches!(it.save_state(), SaveState::Problem(_)));
+        if problem && !self.asked_unsaved {
+            self.asked_unsaved = true;
+            self.view.overlay = Overlay::Unsaved;
+        } else if self.asked_unsaved && matches!(self.view.overlay, Overlay::None) && self.asking.is_none() {
+            // They chose to stay.
+            self.after_saving = None;
+            self.asked_unsaved = false;
+        }
+    }
+
+    /// Has `after` happen once everything is saved.
+    pub(super) fn once_saved(&mut self, after: AfterSaving) {
+        self.after_saving = Some(after);
+        self.asked_unsaved = false;
+        self.workspace.save_now();
+    }
+
+    fn take_event(&mut self, event: Event) {
+        match &event {
+            Event::Opened(_) => self.letter_opened(),
+            Event::Waits(path) => {
+                self.once_saved(AfterSaving::Open(path.clone()));
+            }
+            Event::Exported(..) if matches!(self.view.overlay, Overlay::Export(_)) => {
+                self.view.overlay = Overlay::None;
+            }
+            Event::NotHandedOver(_, error) => {
+                if let Overlay::Export(draft) = &mut self.view.overlay {
+                    draft.error = Some(wording::hand_over_error(&self.words, error));
+                    return;
+                }
+            }
+            Event::Copied(_) if self.asked_unsaved => {
+                // What could not be saved is safe elsewhere now.
+                self.view.overlay = Overlay::None;
+                self.workspace.discard();
+            }
+            _ => {}
+        }
+        for notice in Notice::from_event(event) {
+            // Of things done only the last one is worth a line.
+            if !notice.is_problem() {
+                self.notices.retain(|other| other.is_problem() || *other == Notice::Tip);
+            }
+            self.notices.retain(|other| *other != notice);
+            self.notices.push(notice);
+        }
+    }
+
+    fn letter_opened(&mut self) {
+        let recent = self.workspace.settings().recent.clone();
+        let find = super::view::Find { open: self.view.find.open, ..std::mem::take(&mut self.view.find) };
+        self.view = View {
+            recent,
+            find,
+            letter_number: self.view.letter_number + 1,
+            ..View::default()
+        };
+        self.notices.retain(|notice| !notice.is_about_letter());
+        self.notices.retain(|notice| !matches!(notice, Notice::NotOpened(..)));
+        let Some(letter) = self.workspace.letter() else { return };
+        let sample = self.workspace.environment().data_folder.as_path();
+        if letter.session.path.parent() == Some(sample) && letter.session.layer().annotations.is_empty() {
+            self.notices.push(Notice::Tip);
+        }
+    }
+
+    fn set_title(&mut self, ctx: &Context) {
+        let title = match self.workspace.letter() {
+            Some(letter) => {
+                tr!(self.words, "window-title", file = letter.session.letter.file_name.as_str())
+            }
+            None => "Kanttekening".to_owned(),
+        };
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    fn draw(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        let ctx = ui.ctx().clone();
+        let letter = self.workspace.letter();
+        let session = letter.map(|letter| &letter.session);
+        let writable = letter.is_some_and(|letter| letter.access == Access::Writable);
+        let own = |id| session.is_some_and(|session| session.layer().annotations.get(id).is_some());
+        let facts = CommandFacts {
+            words: &self.words,
+            session,
+            writable,
+            selection: self.view.selection.is_some_and(|selection| !selection.span().is_empty()),
+            chosen: self.view.chosen.as_ref().is_some_and(own),
+            theme: self.workspace.settings().theme,
+            panel: self.panel_shown,
+        };
+        let clock = self.workspace.environment().clock.as_ref();
+        let size = self.workspace.settings().text_size;
+        let local_date_time = |moment| clock.local_date_time(moment);
+        let mut cx = Cx {
+            words: &self.words,
+            colors: Colors::of(&ctx),
+            session,
+            writable,
+            view: &mut self.view,
+            actions,
+            local_date_time: &local_date_time,
+            today: clock.today(),
+        };
+        let colors = cx.colors;
+        let bar = |vertical: i8| {
+            Frame::new().fill(colors.panel).inner_margin(Margin::symmetric(10, vertical))
+        };
+        Panel::top("menu").frame(bar(3)).show(ui, |ui| menu_bar::show(ui, &mut cx, &facts));
+        Panel::bottom("status").frame(bar(4)).show(ui, |ui| {
+            let paragraph = session.and_then(|session| {
+                let at = cx.view.selection.map(|selection| selection.span().start);
+                let at = at.or_else(|| cx.chosen().map(|chosen| chosen.span.start));
+                let at = at.or_else(|| self.letter_view.top())?;
+                let reading = session.letter.reading();
+                Some((reading.paragraph_number(at), reading.paragraph_count()))
+            });
+            status_bar::show(ui, &cx, letter, clock, paragraph, size);
+        });
+        let unsaved = letter.and_then(|letter| match letter.save_state() {
+            SaveState::Problem(error) => Some(error),
+            _ => None,
+        });
+        let faulty = letter.is_some_and(|letter| matches!(letter.access, Access::Faulty { .. }));
+        if !self.notices.is_empty() || unsaved.is_some() {
+            Panel::top("notices").frame(Frame::new()).show_separator_line(false).show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                notices::show(ui, &mut cx, &self.notices, unsaved, faulty);
+            });
+        }
+        if self.panel_shown {
+            Panel::right("panel")
+                .default_size(360.0)
+                .size_range(260.0..=620.0)
+                .frame(Frame::new().fill(colors.panel))
+                .show(ui, |ui| panel::show(ui, &mut cx, &mut self.panel));
+        }
+        egui::CentralPanel::default().frame(Frame::new().fill(colors.page)).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            if session.is_some() {
+                find_bar::show(ui, &mut cx);
+                self.letter_view.show(ui, &mut cx, &mut self.engine, size);
+            } else {
+                empty(ui, &mut cx, self.workspace.is_opening());
+            }
+        });
+        drop_target(&ctx, &cx);
+        if !matches!(cx.view.overlay, Overlay::None) {
+            let formats: Vec<_> = exporters()
+                .iter()
+                .map(|format| FormatFacts { id: format.id(), extension: format.extension() })
+                .collect();
+            if let Overlay::Export(draft) = &cx.view.overlay
+                && let Some(session) = session
+            {
+                let key = export_key(&self.words, session.revision(), cx.view.letter_number, draft);
+                if self.export_facts.as_ref().is_none_or(|(of, _)| *of != key) {
+                    let facts = super::hand_over::facts(&self.words, session, draft);
+                    self.export_facts = Some((key, facts));
+                }
+            }
+            let export = |_: &ExportDraft| {
+                self.export_facts.as_ref().map(|(_, facts)| facts.clone()).unwrap_or_default()
+            };
+            let disk = self.workspace.environment().disk.as_ref();
+            let standing = |path: &Path| match disk.kind(path) {
+                Ok(Kind::File | Kind::Other) => Standing::File,
+                Ok(Kind::Folder) => Standing::Folder,
+                Ok(Kind::Missing) | Err(_) => Standing::Nothing,
+            };
+            let home = directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned());
+            let unsaved = unsaved.map(|error| wording::publish_error(&self.words, error));
+            let overlay = OverlayFacts {
+                enabled: &|command| facts.enabled(command),
+                command_name: &|command| facts.name(command),
+                formats: &formats,
+                export: &export,
+                standing: &standing,
+                home: home.as_deref(),
+                unsaved: unsaved.as_deref().unwrap_or_default(),
+            };
+            overlay::show(&ctx, &mut cx, &overlay);
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.frame(ui);
+    }
+}
+
+fn export_key(words: &Words, revision: u64, letter: u64, draft: &ExportDraft) -> ExportKey {
+    (revision, letter, draft.format, draft.colleagues, words.language())
+}
+
+/// Where egui remembers whether the panel is shown.
+pub(super) fn panel_id() -> egui::Id {
+    egui::Id::unique("panel-shown")
+}
+
+/// Shows the theme that was chosen.
+pub(super) fn set_theme(ctx: &Context, theme: Theme) {
+    ctx.set_theme(match theme {
+        Theme::System => egui::ThemePreference::System,
+        Theme::Light => egui::ThemePreference::Light,
+        Theme::Dark => egui::ThemePreference::Dark,
+    });
+}
+
+fn system_language() -> Language {
+    match sys_locale::get_locale() {
+        Some(locale) if locale.to_lowercase().starts_with("nl") => Language::Dutch,
+        _ => Language::English,
+    }
+}
+
+/// What stands in the middle while no letter is open.
+fn empty(ui: &mut Ui, cx: &mut Cx<'_>, opening: bool) {
+    use super::command::Command;
+    let words = cx.words;
+    ui.vertical_centered(|ui| {
+        ui.spacing_mut().item_spacing.y = 10.0;
+        ui.add_space((ui.available_height() * 0.32).max(16.0));
+        if opening {
+            ui.label(tr!(words, "window-opening"));
+            return;
+        }
+        ui.heading(tr!(words, "window-empty-title"));
+        ui.label(tr!(words, "window-empty-hint"));
+        ui.add_space(6.0);
+        if ui.button(tr!(words, "window-empty-open")).clicked() {
+            cx.send(Action::Run(Command::Open));
+        }
+        if ui.button(tr!(words, "window-empty-sample")).clicked() {
+            cx.send(Action::Run(Command::OpenSample));
+        }
+    });
+}
+
+/// Says that a file that hovers over the window can be dropped.
+fn drop_target(ctx: &Context, cx: &Cx<'_>) {
+    if ctx.input(|input| input.raw.hovered_files.is_empty()) {
+        return;
+    }
+    let painter = ctx.layer_painter(egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop")));
+    let rect = ctx.content_rect();
+    painter.rect_filled(rect, 0.0, cx.colors.page.gamma_multiply(0.9));
+    painter.text(
+        rect.center(),
+        egui::Align2::CENTER_CENTER,
+        tr!(cx.words, "window-drop"),
+        theme::semibold(22.0),
+        cx.colors.accent,
+    );
+}

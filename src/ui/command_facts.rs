@@ -1,0 +1,132 @@
+//! How each command of the table stands now: whether it can be run, what it is called, whether it is ticked.
+
+use super::command::{Command, Needs};
+use super::words::Words;
+use crate::codebook::{Language, display_name, name_in_language};
+use crate::edit::StepName;
+use crate::store::settings::Theme;
+use crate::tr;
+use crate::workspace::session::Session;
+
+/// What the table's rules look at.
+#[derive(Clone, Copy)]
+pub struct CommandFacts<'a> {
+    /// The messages of the language.
+    pub words: &'a Words,
+    /// The open letter.
+    pub session: Option<&'a Session>,
+    /// Whether its annotations may be changed.
+    pub writable: bool,
+    /// Whether a passage is selected.
+    pub selection: bool,
+    /// Whether an annotation of the analyst's own is chosen.
+    pub chosen: bool,
+    /// The theme of the settings.
+    pub theme: Theme,
+    /// Whether the tagging panel is shown.
+    pub panel: bool,
+}
+
+impl CommandFacts<'_> {
+    /// Whether the command can be run.
+    pub fn enabled(&self, command: Command) -> bool {
+        let met = match command.row().needs {
+            Needs::Nothing => true,
+            Needs::Letter => self.session.is_some(),
+            Needs::Writable => self.writable,
+            Needs::Passage => self.writable && (self.selection || self.chosen),
+            Needs::Selection => self.writable && self.selection,
+            Needs::Annotation => self.writable && self.chosen,
+            Needs::UndoStep => self.writable && self.next_undo().is_some(),
+            Needs::RedoStep => self.writable && self.next_redo().is_some(),
+            Needs::Colleagues => self.session.is_some_and(|session| !session.colleagues.is_empty()),
+        };
+        match command {
+            Command::Tag(key) => met && self.tag_name(key).is_some(),
+            _ => met,
+        }
+    }
+
+    /// What the command is called now: a tag's command by its tag, undo by its step.
+    pub fn name(&self, command: Command) -> String {
+        let words = self.words;
+        let step = match command {
+            Command::Tag(key) => {
+                return self.tag_name(key).unwrap_or_else(|| command.name(words));
+            }
+            Command::Undo => self.next_undo(),
+            Command::Redo => self.next_redo(),
+            _ => None,
+        };
+        match (command, step) {
+            (Command::Undo, Some(step)) => {
+                tr!(words, "command-undo-step", step = step_text(words, step))
+            }
+            (Command::Redo, Some(step)) => {
+                tr!(words, "command-redo-step", step = step_text(words, step))
+            }
+            _ => command.name(words),
+        }
+    }
+
+    /// Whether the command has something to act on at all: keys without a tag have no place in a menu.
+    pub fn is_shown(&self, command: Command) -> bool {
+        match command {
+            Command::Tag(key) => self.tag_name(key).is_some(),
+            _ => true,
+        }
+    }
+
+    /// Whether the command is ticked in the menu.
+    pub fn checked(&self, command: Command) -> bool {
+        match command {
+            Command::ThemeSystem => self.theme == Theme::System,
+            Command::ThemeLight => self.theme == Theme::Light,
+            Command::ThemeDark => self.theme == Theme::Dark,
+            Command::English => self.words.language() == Language::English,
+            Command::Dutch => self.words.language() == Language::Dutch,
+            Command::Panel => self.panel,
+            Command::Colleagues => self.session.is_some_and(|session| {
+                session.colleagues.iter().any(|colleague| colleague.visible)
+            }),
+            _ => false,
+        }
+    }
+
+    fn next_undo(&self) -> Option<&StepName> {
+        self.session?.next_undo()
+    }
+
+    fn next_redo(&self) -> Option<&StepName> {
+        self.session?.next_redo()
+    }
+
+    fn tag_name(&self, key: u8) -> Option<String> {
+        let tag = self.session?.codebook().with_key(key)?;
+        Some(display_name(tag, self.words.language()).to_owned())
+    }
+}
+
+/// What a step did, in the language of the interface.
+pub fn step_text(words: &Words, step: &StepName) -> String {
+    let tag = |name: &str| name_in_language(name, words.language()).to_owned();
+    match step {
+        StepName::Mark(name) => tr!(words, "step-mark", tag = tag(name)),
+        StepName::Comment => tr!(words, "step-comment"),
+        StepName::AddTag(name) => tr!(words, "step-add-tag", tag = tag(name)),
+        StepName::RemoveTag(name) => tr!(words, "step-remove-tag", tag = tag(name)),
+        StepName::Delete => tr!(words, "step-delete"),
+        StepName::Note => tr!(words, "step-note"),
+        StepName::FollowUp => tr!(words, "step-follow-up"),
+        StepName::Boundary => tr!(words, "step-boundary"),
+        StepName::Memo => tr!(words, "step-memo"),
+        StepName::NewTag(name) => tr!(words, "step-new-tag", tag = tag(name)),
+        StepName::RenameTag(name) => tr!(words, "step-rename-tag", tag = tag(name)),
+        StepName::ChangeTag(name) => tr!(words, "step-change-tag", tag = tag(name)),
+        StepName::ReorderTags => tr!(words, "step-reorder-tags"),
+        StepName::MergeTags(name, other) => {
+            tr!(words, "step-merge-tags", tag = tag(name), other = tag(other))
+        }
+        StepName::DeleteTag(name) => tr!(words, "step-delete-tag", tag = tag(name)),
+    }
+}

@@ -1,0 +1,200 @@
+//! Lines below the menu that say what happened and what is wrong, with what can be done about it.
+
+use super::action::Action;
+use super::command::Command;
+use super::cx::Cx;
+use super::icons;
+use super::overlay::{announce, hide, icon_button};
+use super::words::Words;
+use super::wording::{hand_over_error, name, open_error, open_notice, publish_error, save_error};
+use crate::store::atomic::SaveError;
+use crate::store::publish::PublishError;
+use crate::tr;
+use crate::workspace::Event;
+use crate::workspace::hand_over::HandOverError;
+use crate::workspace::open::{OpenError, OpenNotice};
+use egui::{Align, FontFamily, FontId, Label, Layout, Margin, RichText, Stroke, Ui};
+use std::path::PathBuf;
+
+/// More than these at a time would push the letter away; the rest waits behind them.
+const MOST: usize = 3;
+
+/// One line.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Notice {
+    /// How to mark.
+    Tip,
+    /// Something about the files beside the letter.
+    Opened(OpenNotice),
+    /// A letter could not be opened.
+    NotOpened(PathBuf, OpenError),
+    /// The sample letter could not be put in place.
+    NoSample(SaveError),
+    /// This many annotations came in from the folder.
+    Merged(usize),
+    /// This many were changed on both sides.
+    United(usize),
+    /// An export was written: where, how many annotations.
+    Exported(PathBuf, usize),
+    /// A copy was written.
+    Copied(PathBuf),
+    /// An export or a copy was not written.
+    NotHandedOver(HandOverError),
+    /// The faulty file has this name now.
+    SetAside(PathBuf),
+    /// The faulty file could not be set aside.
+    NotSetAside(SaveError),
+    /// The settings could not be saved.
+    SettingsNotSaved(SaveError),
+    /// The settings start anew; the old ones are here.
+    SettingsDamaged(PathBuf),
+}
+
+impl Notice {
+    /// What an event is worth saying.
+    pub fn from_event(event: Event) -> Vec<Self> {
+        match event {
+            Event::Opened(notices) => notices.into_iter().map(Self::Opened).collect(),
+            Event::NotOpened(path, error) => vec![Self::NotOpened(path, error)],
+            Event::NoSample(error) => vec![Self::NoSample(error)],
+            // The sheet that asks what to do says it.
+            Event::Waits(_) => Vec::new(),
+            Event::Merged(report) => {
+                let united = report.united.len() + report.revived.len();
+                let counts = [
+                    (report.taken + report.deleted).checked_sub(united).map(Self::Merged),
+                    Some(Self::United(united)),
+                ];
+                let nothing = |notice: &Self| matches!(notice, Self::Merged(0) | Self::United(0));
+                counts.into_iter().flatten().filter(|notice| !nothing(notice)).collect()
+            }
+            Event::Exported(path, count) => vec![Self::Exported(path, count)],
+            Event::Copied(path) => vec![Self::Copied(path)],
+            Event::NotHandedOver(_, error) => vec![Self::NotHandedOver(error)],
+            Event::SetAside(path) => vec![Self::SetAside(path)],
+            Event::NotSetAside(error) => vec![Self::NotSetAside(error)],
+            Event::SettingsNotSaved(error) => vec![Self::SettingsNotSaved(error)],
+            Event::SettingsDamaged(path) => vec![Self::SettingsDamaged(path)],
+        }
+    }
+
+    /// Whether it is about the open letter, and goes with it.
+    pub fn is_about_letter(&self) -> bool {
+        !matches!(
+            self,
+            Self::NotOpened(..) | Self::SettingsNotSaved(_) | Self::SettingsDamaged(_)
+        )
+    }
+
+    /// Whether something is wrong, rather than done.
+    pub fn is_problem(&self) -> bool {
+        match self {
+            Self::Tip | Self::Merged(_) | Self::Exported(..) | Self::Copied(_) | Self::SetAside(_) => {
+                false
+            }
+            Self::Opened(notice) => !matches!(
+                notice,
+                OpenNotice::HandEdited { .. } | OpenNotice::TakenIn { .. }
+            ),
+            _ => true,
+        }
+    }
+
+    /// What it says.
+    pub fn text(&self, words: &Words) -> String {
+        match self {
+            Self::Tip => tr!(words, "tip-mark"),
+            Self::Opened(notice) => open_notice(words, notice),
+            Self::NotOpened(path, error) => open_error(words, path, error),
+            Self::NoSample(error) => tr!(words, "error-sample", why = save_error(words, error)),
+            Self::Merged(count) => tr!(words, "notice-merged", count = *count),
+            Self::United(count) => tr!(words, "notice-united", count = *count),
+            Self::Exported(path, count) => {
+                tr!(words, "notice-exported", count = *count, file = path.display().to_string())
+            }
+            Self::Copied(path) => tr!(words, "notice-copied", file = path.display().to_string()),
+            Self::NotHandedOver(error) => hand_over_error(words, error),
+            Self::SetAside(path) => tr!(words, "notice-set-aside-done", file = name(path)),
+            Self::NotSetAside(error) => {
+                tr!(words, "error-set-aside", why = save_error(words, error))
+            }
+            Self::SettingsNotSaved(error) => {
+                tr!(words, "error-settings", why = save_error(words, error))
+            }
+            Self::SettingsDamaged(path) => {
+                tr!(words, "notice-settings-damaged", file = path.display().to_string())
+            }
+        }
+    }
+}
+
+/// Draws the lines; `unsaved` is why annotations cannot be saved at the moment.
+pub fn show(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    notices: &[Notice],
+    unsaved: Option<&PublishError>,
+    faulty: bool,
+) {
+    if notices.is_empty() && unsaved.is_none() {
+        return;
+    }
+    let words = cx.words;
+    if let Some(error) = unsaved {
+        line(ui, cx, true, &publish_error(words, error), |ui, cx| {
+            if ui.button(tr!(words, "notice-save-copy")).clicked() {
+                cx.send(Action::Run(Command::SaveCopy));
+            }
+            if ui.button(tr!(words, "notice-try-again")).clicked() {
+                cx.send(Action::Run(Command::SaveNow));
+            }
+        });
+    }
+    // The newest first: it is what the person just asked for.
+    for (number, notice) in notices.iter().enumerate().rev().take(MOST) {
+        let own = matches!(notice, Notice::Opened(OpenNotice::Faulty { own: true, .. }));
+        line(ui, cx, notice.is_problem(), &notice.text(words), |ui, cx| {
+            if icon_button(ui, icons::X, &tr!(words, "notice-close"), cx.colors).clicked() {
+                cx.send(Action::Dismiss(number));
+            }
+            if own && faulty && ui.button(tr!(words, "notice-set-aside")).clicked() {
+                cx.send(Action::SetFaultyFileAside);
+            }
+        });
+    }
+    if notices.len() > MOST {
+        let more = tr!(words, "notice-more", count = notices.len() - MOST);
+        line(ui, cx, false, &more, |_, _| {});
+    }
+}
+
+fn line(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    problem: bool,
+    text: &str,
+    buttons: impl FnOnce(&mut Ui, &mut Cx<'_>),
+) {
+    let colors = cx.colors;
+    let (icon, color) = if problem {
+        (icons::WARNING, colors.warning)
+    } else {
+        (icons::INFO, colors.accent)
+    };
+    let fill = super::theme::mix(colors.panel, color, 0.10);
+    let frame = egui::Frame::new().fill(fill).inner_margin(Margin::symmetric(16, 6));
+    let shown = frame.show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            buttons(ui, cx);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let font = FontId::new(16.0, FontFamily::Name("icons".into()));
+                let sign = ui.label(RichText::new(icon).font(font).color(color));
+                hide(&sign);
+                announce(&ui.add(Label::new(RichText::new(text).color(colors.text)).wrap()));
+            });
+        });
+    });
+    let rect = shown.response.rect;
+    ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, colors.line));
+}

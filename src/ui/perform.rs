@@ -1,0 +1,269 @@
+//! Carrying out what the views ask for: each action is an edit of the session, or a change of what is on screen.
+
+use super::action::{Action, Target};
+use super::app::{AfterSaving, App};
+use super::command::Command;
+use super::dialogs::{Answer, Request};
+use super::view::{AskPath, Overlay, PathPurpose, Selection};
+use super::{hand_over, keys};
+use crate::annotation::AnnotationId;
+use crate::letter::Span;
+use crate::tr;
+use crate::workspace::Source;
+use egui::{Context, ViewportCommand};
+use std::path::PathBuf;
+use std::sync::mpsc::TryRecvError;
+
+impl App {
+    /// Carries out one action.
+    pub(super) fn perform(&mut self, ctx: &Context, action: Action) {
+        let stamp = self.workspace.stamp();
+        let now = stamp.now;
+        let edits = self.workspace.writable().map(|session| session.revision());
+        match action {
+            Action::Run(command) => self.run(ctx, command),
+            Action::OpenPath(path) => self.workspace.open(Source::Path(path)),
+            Action::ToggleTag(Target::Passage(span), tag) => {
+                let chosen = self.edit(|session| session.toggle_tag_on(span, &tag, stamp));
+                self.chose(chosen.flatten());
+            }
+            Action::ToggleTag(Target::Annotation(id), tag) => {
+                self.edit(|session| session.toggle_tag(&id, &tag, now));
+            }
+            Action::Choose(id) => self.view.chosen = id,
+            Action::ShowAnnotation(id) => self.show_annotation(ctx, id),
+            Action::ShowPassage(span) => {
+                self.view.selection = Some(Selection::of(span));
+                self.view.scroll_to = Some(span);
+            }
+            Action::SetSpan(id, span) => {
+                self.edit(|session| session.set_span(&id, span, now));
+                self.view.selection = None;
+            }
+            Action::Delete(id) => {
+                self.edit(|session| session.delete(&id));
+            }
+            Action::SetNote(id, note) => {
+                self.edit(|session| session.set_note(&id, &note, now));
+            }
+            Action::SetFollowUp(id, follow_up) => {
+                self.edit(|session| session.set_follow_up(&id, follow_up, now));
+            }
+            Action::SetMemo(memo) => {
+                self.edit(|session| session.set_memo(&memo));
+            }
+            Action::EndTyping => {
+                self.edit(|session| session.end_typing());
+            }
+            Action::NewTag(name, color) => {
+                let span = self.span_at_hand();
+                let id = stamp.id.clone();
+                self.edit(|session| session.new_tag(&name, color, span, stamp));
+                let made = span.and_then(|span| {
+                    let session = &self.workspace.letter()?.session;
+                    let made = session.layer().annotations.get(&id);
+                    Some(made.or_else(|| session.annotation_at(span))?.id.clone())
+                });
+                if made.is_some() {
+                    self.chose(made);
+                }
+            }
+            Action::ChangeTag(tag) => {
+                self.edit(|session| session.change_tag(*tag));
+            }
+            Action::MoveTag(tag, to) => {
+                self.edit(|session| session.move_tag(&tag, to));
+            }
+            Action::DeleteTag(tag) => {
+                self.edit(|session| session.delete_tag(&tag, now));
+            }
+            Action::MergeTags(tag, into) => {
+                self.edit(|session| session.merge_tags(&tag, &into, now));
+            }
+            Action::ShowTag(tag, true) => {
+                self.view.hidden_tags.remove(&tag);
+            }
+            Action::ShowTag(tag, false) => {
+                self.view.hidden_tags.insert(tag);
+            }
+            Action::ShowColleague(number, shown) => {
+                let session = self.workspace.session_mut();
+                if let Some(colleague) =
+                    session.and_then(|session| session.colleagues.get_mut(number))
+                {
+                    colleague.visible = shown;
+                }
+            }
+            Action::CopyText(text) => ctx.copy_text(text),
+            Action::ExportTo(path) => hand_over::export(self, path),
+            Action::ChooseExportPath => self.ask(ctx, PathPurpose::Export),
+            Action::SaveCopyTo(path) => self.workspace.save_copy(path),
+            Action::Dismiss(number) => {
+                if number < self.notices.len() {
+                    self.notices.remove(number);
+                }
+            }
+            Action::SetFaultyFileAside => self.workspace.set_faulty_file_aside(),
+            Action::CloseAnyway => self.workspace.discard(),
+        }
+        let edited = self.workspace.writable().map(|session| session.revision());
+        if edited != edits {
+            self.edited();
+        }
+        ctx.request_repaint();
+    }
+
+    fn edit<T>(
+        &mut self,
+        edit: impl FnOnce(&mut crate::workspace::session::Session) -> T,
+    ) -> Option<T> {
+        self.workspace.writable().map(edit)
+    }
+
+    /// After an edit: what is chosen must still be there, and who has marked needs no tip any more.
+    pub(super) fn edited(&mut self) {
+        self.notices.retain(|notice| *notice != super::notices::Notice::Tip);
+        let Some(letter) = self.workspace.letter() else { return };
+        let session = &letter.session;
+        let there = |id: &AnnotationId| {
+            let colleagues = session.colleagues.iter().map(|colleague| &colleague.layer);
+            std::iter::once(session.layer())
+                .chain(colleagues)
+                .any(|layer| layer.annotations.get(id).is_some())
+        };
+        if !self.view.chosen.as_ref().is_none_or(there) {
+            self.view.chosen = None;
+        }
+    }
+
+    fn chose(&mut self, id: Option<AnnotationId>) {
+        self.view.selection = None;
+        self.view.scroll_list = id.is_some();
+        self.view.chosen = id;
+    }
+
+    /// The passage that is selected, or else that of the chosen annotation.
+    pub(super) fn span_at_hand(&self) -> Option<Span> {
+        let selected = self.view.selection.map(Selection::span).filter(|span| !span.is_empty());
+        selected.or_else(|| {
+            let session = &self.workspace.letter()?.session;
+            let chosen = session.layer().annotations.get(self.view.chosen.as_ref()?)?;
+            (!chosen.is_orphan()).then_some(chosen.span)
+        })
+    }
+
+    pub(super) fn show_annotation(&mut self, ctx: &Context, id: AnnotationId) {
+        let Some(letter) = self.workspace.letter() else { return };
+        let session = &letter.session;
+        let colleagues = session.colleagues.iter().map(|colleague| &colleague.layer);
+        let mut layers = std::iter::once(session.layer()).chain(colleagues);
+        let Some(found) = layers.find_map(|layer| layer.annotations.get(&id)) else { return };
+        if !found.is_orphan() {
+            self.view.scroll_to = Some(found.span);
+            self.view.flash = Some((id.clone(), ctx.input(|input| input.time)));
+        }
+        self.view.selection = None;
+        self.view.scroll_list = true;
+        self.view.chosen = Some(id);
+    }
+
+    /// Takes the keys that belong to commands.
+    pub(super) fn take_keys(&mut self, ctx: &Context) {
+        let overlay = !matches!(self.view.overlay, Overlay::None);
+        if overlay {
+            return;
+        }
+        for command in keys::take_commands(ctx, keys::is_typing(ctx)) {
+            self.view.last_command = Some(command);
+            self.run(ctx, command);
+        }
+        self.size_by_wheel(ctx);
+    }
+
+    fn size_by_wheel(&mut self, ctx: &Context) {
+        let zoom = ctx.input(|input| input.zoom_delta());
+        if zoom != 1.0 && zoom.is_finite() {
+            let step = if zoom > 1.0 { Command::Larger } else { Command::Smaller };
+            self.run(ctx, step);
+        }
+    }
+
+    pub(super) fn take_dropped_file(&mut self, ctx: &Context) {
+        let dropped = ctx.input(|input| {
+            input.raw.dropped_files.first().map(|file| file.path().to_owned())
+        });
+        if let Some(path) = dropped {
+            self.workspace.open(Source::Path(path));
+        }
+    }
+
+    pub(super) fn take_close_request(&mut self, ctx: &Context) {
+        if ctx.input(|input| input.viewport().close_requested())
+            && !self.closing
+            && !self.workspace.may_close()
+        {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.once_saved(AfterSaving::Close);
+        }
+    }
+
+    /// Opens the system's dialog for a path.
+    pub(super) fn ask(&mut self, ctx: &Context, purpose: PathPurpose) {
+        if self.asking.is_some() {
+            return;
+        }
+        let session = self.workspace.letter().map(|letter| &letter.session);
+        let letter = session.map(|session| session.path.clone());
+        let beside = letter.as_ref().and_then(|path| path.parent()).map(PathBuf::from);
+        let (title, folder, file_name) = match purpose {
+            PathPurpose::OpenLetter => (tr!(self.words, "dialog-open"), beside, String::new()),
+            PathPurpose::SaveCopy => {
+                let layer = self.workspace.letter().map(|letter| letter.layer_path());
+                let name = layer.map(super::wording::name).unwrap_or_default();
+                (tr!(self.words, "dialog-copy"), beside, name)
+            }
+            PathPurpose::Export => {
+                let Overlay::Export(draft) = &self.view.overlay else { return };
+                let path = PathBuf::from(&draft.path);
+                let folder = path.parent().map(PathBuf::from);
+                (tr!(self.words, "dialog-export"), folder, super::wording::name(&path))
+            }
+        };
+        let wake = ctx.clone();
+        let wake = Box::new(move || wake.request_repaint());
+        let answer = self.dialogs.ask(Request { purpose, title, folder, file_name }, wake);
+        self.asking = Some((purpose, answer));
+    }
+
+    pub(super) fn take_dialog_answer(&mut self) {
+        let Some((purpose, answer)) = &self.asking else { return };
+        let purpose = *purpose;
+        let answer = match answer.try_recv() {
+            Ok(answer) => answer,
+            Err(TryRecvError::Empty) => return,
+            Err(TryRecvError::Disconnected) => Answer::NoDialog,
+        };
+        self.asking = None;
+        match (answer, purpose) {
+            (Answer::Chosen(path), PathPurpose::OpenLetter) => {
+                self.workspace.open(Source::Path(path));
+            }
+            (Answer::Chosen(path), PathPurpose::SaveCopy) => self.workspace.save_copy(path),
+            (Answer::Chosen(path), PathPurpose::Export) => {
+                if let Overlay::Export(draft) = &mut self.view.overlay {
+                    draft.path = path.display().to_string();
+                }
+            }
+            // The export dialog has a field for the path already.
+            (Answer::NoDialog, PathPurpose::Export) | (Answer::Cancelled, _) => {}
+            (Answer::NoDialog, purpose) => {
+                let layer = self.workspace.letter().map(|letter| letter.layer_path());
+                let text = match (purpose, layer) {
+                    (PathPurpose::SaveCopy, Some(path)) => path.display().to_string(),
+                    _ => String::new(),
+                };
+                self.view.overlay = Overlay::AskPath(AskPath { purpose, text });
+            }
+        }
+    }
+}

@@ -1,0 +1,309 @@
+//! Running a command of the table.
+
+use super::app::{AfterSaving, App, FindKey, Finding, panel_id, set_theme};
+use super::command::Command;
+use super::panel::new_draft;
+use super::view::{Overlay, PathPurpose, Selection};
+use super::words::Words;
+use super::hand_over;
+use crate::annotation::{Annotation, AnnotationId};
+use crate::codebook::Language;
+use crate::letter::{ByteOffset, FindOptions, Span, find_all};
+use crate::store::settings::{DEFAULT_TEXT_SIZE, TEXT_SIZES, Theme};
+use crate::workspace::Source;
+use crate::workspace::job::{Job, Progress};
+use crate::workspace::session::Session;
+use egui::Context;
+
+/// Searching a text of at most so many bytes does not delay a frame.
+const AT_ONCE: usize = 256 << 10;
+
+impl App {
+    /// Runs a command, where it can be run.
+    pub(super) fn run(&mut self, ctx: &Context, command: Command) {
+        ctx.request_repaint();
+        let stamp = self.workspace.stamp();
+        match command {
+            Command::Open => self.ask(ctx, PathPurpose::OpenLetter),
+            Command::OpenSample => self.workspace.open(Source::Sample),
+            Command::SaveNow => self.workspace.save_now(),
+            Command::SaveCopy => self.ask_if_letter(ctx, PathPurpose::SaveCopy),
+            Command::Export => hand_over::begin(self),
+            Command::Quit => {
+                // The same way as the window's own button.
+                self.once_saved(AfterSaving::Close);
+            }
+            Command::Undo | Command::Redo => self.step_back_or_on(ctx, command == Command::Undo),
+            Command::Copy => self.copy(ctx),
+            Command::SelectAll => {
+                let length = self.session().map_or(0, |session| session.letter.text().len());
+                let all = Span::new(0, length);
+                self.view.selection = (!all.is_empty()).then(|| Selection::of(all));
+                self.view.chosen = None;
+            }
+            Command::Comment => {
+                let selected = self.view.selection.map(Selection::span);
+                let Some(span) = selected.filter(|span| !span.is_empty()) else { return };
+                let made = self.workspace.writable().map(|session| session.comment_on(span, stamp));
+                if let Some(id) = made.flatten() {
+                    self.edited();
+                    self.view.selection = None;
+                    self.view.chosen = Some(id);
+                    self.view.scroll_list = true;
+                    self.show_panel(ctx, true);
+                    self.view.focus_note = true;
+                }
+            }
+            Command::Tag(key) => self.tag_by_key(key),
+            Command::NewTag => {
+                if let Some(session) = self.workspace.writable() {
+                    self.view.tag_draft = Some(new_draft(session.codebook()));
+                    self.show_panel(ctx, true);
+                }
+            }
+            Command::Delete => {
+                let Some(id) = self.view.chosen.clone() else { return };
+                if let Some(session) = self.workspace.writable() {
+                    session.delete(&id);
+                    self.edited();
+                }
+            }
+            Command::EditNote => {
+                if self.view.chosen.is_some() && self.workspace.writable().is_some() {
+                    self.show_panel(ctx, true);
+                    self.view.focus_note = true;
+                }
+            }
+            Command::Memo if self.session().is_some() => self.view.overlay = Overlay::Memo,
+            Command::Memo => {}
+            Command::Find => {
+                if let Some(selected) = self.selected_words() {
+                    self.view.find.needle = selected;
+                }
+                self.view.find.open = self.session().is_some();
+                self.view.find.focus = self.view.find.open;
+            }
+            Command::FindNext => self.step_hit(true),
+            Command::FindPrevious => self.step_hit(false),
+            Command::NextAnnotation | Command::PreviousAnnotation => {
+                if let Some(id) = self.next_annotation(command == Command::NextAnnotation) {
+                    self.show_annotation(ctx, id);
+                }
+            }
+            Command::Escape => self.escape(),
+            Command::Larger => self.resize(|size| size + size_step(size)),
+            Command::Smaller => self.resize(|size| size - size_step(size - 1.0)),
+            Command::ResetSize => self.resize(|_| DEFAULT_TEXT_SIZE),
+            Command::ThemeSystem => self.choose_theme(ctx, Theme::System),
+            Command::ThemeLight => self.choose_theme(ctx, Theme::Light),
+            Command::ThemeDark => self.choose_theme(ctx, Theme::Dark),
+            Command::English => self.choose_language(Language::English),
+            Command::Dutch => self.choose_language(Language::Dutch),
+            Command::Colleagues => {
+                let Some(session) = self.workspace.session_mut() else { return };
+                let shown = !session.colleagues.iter().any(|colleague| colleague.visible);
+                for colleague in &mut session.colleagues {
+                    colleague.visible = shown;
+                }
+                self.workspace.change_settings(|settings| settings.show_colleagues = shown);
+            }
+            Command::Panel => self.show_panel(ctx, !self.panel_shown),
+            Command::Palette => self.view.overlay = Overlay::Palette(String::new(), 0),
+            Command::Help => self.view.overlay = Overlay::Help,
+            Command::About => self.view.overlay = Overlay::About,
+        }
+    }
+
+    pub(super) fn session(&self) -> Option<&Session> {
+        self.workspace.letter().map(|letter| &letter.session)
+    }
+
+    fn ask_if_letter(&mut self, ctx: &Context, purpose: PathPurpose) {
+        if self.session().is_some() {
+            self.ask(ctx, purpose);
+        }
+    }
+
+    fn step_back_or_on(&mut self, ctx: &Context, back: bool) {
+        let Some(session) = self.workspace.writable() else { return };
+        let step = if back { session.undo() } else { session.redo() };
+        self.edited();
+        // Where it happened is shown, so that nothing changes out of sight.
+        let shown = step.and_then(|step| step.focus);
+        let there = |id: &AnnotationId| {
+            self.session().is_some_and(|session| session.layer().annotations.get(id).is_some())
+        };
+        if let Some(id) = shown.filter(there) {
+            self.show_annotation(ctx, id);
+        }
+    }
+
+    fn copy(&self, ctx: &Context) {
+        let Some(session) = self.session() else { return };
+        let foreign = || {
+            let id = self.view.chosen.as_ref()?;
+            let layers = session.colleagues.iter().map(|colleague| &colleague.layer);
+            layers.filter_map(|layer| layer.annotations.get(id)).map(|found| found.span).next()
+        };
+        if let Some(span) = self.span_at_hand().or_else(foreign) {
+            ctx.copy_text(session.letter.quote(span));
+        }
+    }
+
+    fn tag_by_key(&mut self, key: u8) {
+        let stamp = self.workspace.stamp();
+        let selected = self.view.selection.map(Selection::span).filter(|span| !span.is_empty());
+        let chosen = self.view.chosen.clone();
+        let Some(session) = self.workspace.writable() else { return };
+        let Some(tag) = session.codebook().with_key(key).map(|tag| tag.id.clone()) else { return };
+        match (selected, chosen) {
+            (Some(span), _) => {
+                let made = session.toggle_tag_on(span, &tag, stamp);
+                self.view.selection = None;
+                self.view.scroll_list = made.is_some();
+                self.view.chosen = made;
+            }
+            (None, Some(id)) => session.toggle_tag(&id, &tag, stamp.now),
+            (None, None) => return,
+        }
+        self.edited();
+    }
+
+    fn show_panel(&mut self, ctx: &Context, shown: bool) {
+        self.panel_shown = shown;
+        ctx.data_mut(|data| data.insert_persisted(panel_id(), shown));
+    }
+
+    /// A short selection within a line, to be searched for.
+    fn selected_words(&self) -> Option<String> {
+        let span = self.view.selection?.span();
+        let quote = self.session().filter(|_| span.len() <= 200)?.letter.quote(span);
+        (!quote.is_empty()).then_some(quote)
+    }
+
+    fn escape(&mut self) {
+        if self.view.tag_draft.take().is_some() {
+            return;
+        }
+        if std::mem::take(&mut self.view.find.open) {
+            return;
+        }
+        if self.view.selection.take().is_none() {
+            self.view.chosen = None;
+        }
+    }
+
+    fn resize(&mut self, change: impl FnOnce(f32) -> f32) {
+        self.workspace.change_settings(|settings| {
+            let size = change(settings.text_size).round();
+            settings.text_size = size.clamp(*TEXT_SIZES.start(), *TEXT_SIZES.end());
+        });
+    }
+
+    fn choose_theme(&mut self, ctx: &Context, theme: Theme) {
+        self.workspace.change_settings(|settings| settings.theme = theme);
+        set_theme(ctx, theme);
+    }
+
+    fn choose_language(&mut self, language: Language) {
+        self.workspace.change_settings(|settings| settings.language = Some(language));
+        self.words = Words::new(language);
+    }
+
+    /// Looks for what the search bar says, where that changed.
+    pub(super) fn find_hits(&mut self) {
+        let find = &self.view.find;
+        if !find.open {
+            return;
+        }
+        let Some(letter) = self.session().map(|session| session.letter.clone()) else { return };
+        let key: FindKey =
+            (find.needle.clone(), find.match_case, find.whole_word, self.view.letter_number);
+        let known = self.finding.as_ref().is_some_and(|finding| finding.key == key);
+        if !known {
+            let options = FindOptions { match_case: key.1, whole_word: key.2 };
+            let needle = key.0.clone();
+            if letter.text().len() <= AT_ONCE {
+                self.finding = Some(Finding { key, job: None });
+                self.found(find_all(&letter, &needle, options));
+            } else {
+                let search = move || find_all(&letter, &needle, options);
+                let waker = self.workspace.waker().clone();
+                self.finding = Some(Finding { key, job: Some(Job::start(&waker, search)) });
+            }
+        }
+        let job = self.finding.as_mut().and_then(|finding| finding.job.as_ref());
+        let hits = match job.map(Job::poll) {
+            Some(Progress::Done(hits)) => hits,
+            Some(Progress::Lost) => Vec::new(),
+            Some(Progress::Running) | None => return,
+        };
+        if let Some(finding) = &mut self.finding {
+            finding.job = None;
+        }
+        self.found(hits);
+    }
+
+    fn found(&mut self, hits: Vec<Span>) {
+        // The first hit from where one is reading, so that typing does not throw one back to the top.
+        let from = self.letter_top();
+        let first = hits.partition_point(|hit| hit.start < from);
+        let current = if first < hits.len() { Some(first) } else { (!hits.is_empty()).then_some(0) };
+        self.view.scroll_to = current.map(|at| hits[at]);
+        self.view.find.current = current;
+        self.view.find.hits = hits;
+    }
+
+    fn step_hit(&mut self, on: bool) {
+        if !self.view.find.open {
+            self.view.find.open = self.session().is_some();
+            self.find_hits();
+        }
+        let find = &mut self.view.find;
+        let count = find.hits.len();
+        if count == 0 {
+            return;
+        }
+        let next = match find.current {
+            Some(at) if on => (at + 1) % count,
+            Some(at) => (at + count - 1) % count,
+            None => 0,
+        };
+        find.current = Some(next);
+        self.view.scroll_to = Some(find.hits[next]);
+    }
+
+    fn next_annotation(&self, on: bool) -> Option<AnnotationId> {
+        let session = self.session()?;
+        let chosen = self.view.chosen.as_ref();
+        let chosen = chosen.and_then(|id| session.layer().annotations.get(id));
+        let from = match (self.view.selection, chosen) {
+            (Some(selection), _) => (selection.span(), None),
+            (None, Some(chosen)) => (chosen.span, Some(&chosen.id)),
+            (None, None) => {
+                let top = self.letter_top();
+                (Span { start: top, end: top }, None)
+            }
+        };
+        let hidden = &self.view.hidden_tags;
+        let mut shown = session.layer().annotations.iter().filter(|found: &&Annotation| {
+            !found.is_orphan() && !super::letter_view::is_hidden(found, hidden)
+        });
+        let place = |found: &Annotation| (found.span, Some(&found.id)).cmp(&from);
+        let next = if on {
+            shown.find(|found| place(found).is_gt())
+        } else {
+            shown.take_while(|found| place(found).is_lt()).last()
+        };
+        next.map(|found| found.id.clone())
+    }
+
+    fn letter_top(&self) -> ByteOffset {
+        self.letter_view.top().unwrap_or(ByteOffset(0))
+    }
+}
+
+/// By how much a size is made larger, in points: a large one in larger steps.
+fn size_step(size: f32) -> f32 {
+    if size < 24.0 { 1.0 } else if size < 40.0 { 2.0 } else { 4.0 }
+}

@@ -1,0 +1,74 @@
+//! The line at the bottom: whether everything is saved, where one is, who reads.
+
+use super::cx::Cx;
+use super::icons;
+use super::overlay::{announce, hide};
+use crate::store::clock::Clock;
+use crate::tr;
+use crate::workspace::OpenLetter;
+use crate::workspace::open::Access;
+use crate::workspace::saving::SaveState;
+use egui::{Align, Color32, FontFamily, FontId, Label, Layout, RichText, Ui};
+
+/// Draws the line. `paragraph` is the paragraph that is at hand and how many there are.
+pub fn show(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    letter: Option<&OpenLetter>,
+    clock: &dyn Clock,
+    paragraph: Option<(usize, usize)>,
+    size: f32,
+) {
+    let words = cx.words;
+    ui.horizontal(|ui| {
+        if let Some(letter) = letter {
+            let (icon, text, color) = saved(cx, letter, clock);
+            sign(ui, icon, color);
+            announce(&ui.add(Label::new(RichText::new(&text).color(color)).selectable(false)));
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            let muted = |text: String| RichText::new(text).color(cx.colors.muted);
+            let plain = |text: String| Label::new(muted(text)).selectable(false);
+            if let Some(letter) = letter {
+                let analyst = letter.session.analyst();
+                ui.add(plain(analyst.name.clone())).on_hover_text(tr!(words, "status-analyst"));
+                sign(ui, icons::USER, cx.colors.muted);
+                ui.add_space(12.0);
+            }
+            ui.add(plain(tr!(words, "status-size", size = size.round())));
+            ui.add_space(12.0);
+            if let Some((number, count)) = paragraph {
+                ui.add(plain(tr!(words, "status-paragraph", number = number, count = count)));
+            }
+            let selected = cx.view.selection.map(|selection| selection.span());
+            if let (Some(letter), Some(span)) = (letter, selected.filter(|span| !span.is_empty())) {
+                ui.add_space(12.0);
+                let letter = &letter.session.letter;
+                let count = letter.to_code_point(span.end).0 - letter.to_code_point(span.start).0;
+                ui.add(plain(tr!(words, "status-selected", count = count)));
+            }
+        });
+    });
+}
+
+fn saved(cx: &Cx<'_>, letter: &OpenLetter, clock: &dyn Clock) -> (&'static str, String, Color32) {
+    let (words, colors) = (cx.words, cx.colors);
+    match (&letter.access, letter.save_state()) {
+        (Access::Newer { .. }, _) => (icons::EYE, tr!(words, "status-newer"), colors.warning),
+        (Access::Faulty { .. }, _) => (icons::WARNING, tr!(words, "status-faulty"), colors.warning),
+        (_, SaveState::Untouched) => (icons::CHECK, tr!(words, "status-untouched"), colors.muted),
+        (_, SaveState::Saved(moment)) => {
+            let time = clock.local_time(moment);
+            (icons::CHECK, tr!(words, "status-saved", time = time), colors.good)
+        }
+        (_, SaveState::Saving) => (icons::CLOCK, tr!(words, "status-saving"), colors.muted),
+        (_, SaveState::Problem(_)) => (icons::WARNING, tr!(words, "status-problem"), colors.warning),
+    }
+}
+
+fn sign(ui: &mut Ui, icon: &str, color: Color32) {
+    let font = FontId::new(15.0, FontFamily::Name("icons".into()));
+    let sign = ui.add(Label::new(RichText::new(icon).font(font).color(color)).selectable(false));
+    hide(&sign);
+}

@@ -1,0 +1,37 @@
+//! Starting the window.
+
+use super::app::App;
+use super::dialogs::SystemDialogs;
+use crate::workspace::Environment;
+use std::path::PathBuf;
+
+/// The window's id to the desktop: its icon and its place among the windows hang on it.
+const APP_ID: &str = "nl.kanttekening.Kanttekening";
+
+/// Opens the window on `letter` and returns when it is closed.
+///
+/// # Errors
+/// If no window can be opened: no display, no graphics.
+pub fn run(environment: Environment, letter: Option<PathBuf>) -> Result<(), eframe::Error> {
+    let mut viewport = egui::ViewportBuilder::default()
+        .with_app_id(APP_ID)
+        .with_title("Kanttekening")
+        .with_inner_size([1280.0, 860.0])
+        .with_min_inner_size([560.0, 360.0])
+        .with_drag_and_drop(true);
+    if let Ok(icon) = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png")) {
+        viewport = viewport.with_icon(icon);
+    }
+    let options = eframe::NativeOptions {
+        viewport,
+        persistence_path: Some(environment.settings_folder.join("window.ron")),
+        ..eframe::NativeOptions::default()
+    };
+    let create: eframe::AppCreator<'_> = Box::new(|creation| {
+        let dialogs = Box::new(SystemDialogs);
+        let mut app = App::new(&creation.egui_ctx, environment, dialogs, true);
+        app.start(letter);
+        Ok(Box::new(app))
+    });
+    eframe::run_native("Kanttekening", options, create)
+}

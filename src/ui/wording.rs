@@ -1,0 +1,132 @@
+//! What went wrong, in the language of the interface. The errors' own messages are what the commands print.
+
+use super::words::Words;
+use crate::letter::import::ImportError;
+use crate::store::atomic::SaveError;
+use crate::store::publish::PublishError;
+use crate::tr;
+use crate::workspace::hand_over::HandOverError;
+use crate::workspace::open::{LARGEST_LETTER, OpenError, OpenNotice};
+use std::path::Path;
+
+/// A file's name without its folder.
+pub fn name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+/// Why a letter could not be opened.
+pub fn open_error(words: &Words, path: &Path, error: &OpenError) -> String {
+    let why = match error {
+        OpenError::Missing => tr!(words, "error-open-missing"),
+        OpenError::Folder => tr!(words, "error-open-folder"),
+        OpenError::NotAFile => tr!(words, "error-open-not-a-file"),
+        OpenError::TooLarge => tr!(words, "error-open-too-large", limit = LARGEST_LETTER >> 20),
+        OpenError::Unreadable { message } => {
+            tr!(words, "error-open-unreadable", message = message.as_str())
+        }
+        OpenError::Import(ImportError::Empty) => tr!(words, "error-open-empty"),
+        OpenError::Import(ImportError::NotText { looks_like }) => {
+            tr!(words, "error-open-not-text", kind = document_kind(words, looks_like))
+        }
+    };
+    tr!(words, "error-open", file = path.display().to_string(), why = why)
+}
+
+fn document_kind(words: &Words, kind: &str) -> String {
+    match kind {
+        "a PDF document" => tr!(words, "kind-pdf"),
+        "an OpenDocument text (.odt)" => tr!(words, "kind-odt"),
+        "an OpenDocument file" => tr!(words, "kind-opendocument"),
+        "a Word document (.docx)" => tr!(words, "kind-docx"),
+        "an old Word document (.doc)" => tr!(words, "kind-doc"),
+        "an Office document" => tr!(words, "kind-office"),
+        "a zip archive" => tr!(words, "kind-zip"),
+        "a rich text document (.rtf)" => tr!(words, "kind-rtf"),
+        "an image" => tr!(words, "kind-image"),
+        _ => tr!(words, "kind-binary"),
+    }
+}
+
+/// Why a file could not be saved.
+pub fn save_error(words: &Words, error: &SaveError) -> String {
+    match error {
+        SaveError::ReadOnlyFolder { path } => {
+            tr!(words, "error-save-read-only", file = name(path))
+        }
+        SaveError::NoSpace { path } => tr!(words, "error-save-no-space", file = name(path)),
+        SaveError::FolderGone { path } => tr!(words, "error-save-folder-gone", file = name(path)),
+        SaveError::PermissionDenied { path } => {
+            tr!(words, "error-save-denied", file = name(path))
+        }
+        SaveError::ReadsBackDifferently { path } => {
+            tr!(words, "error-save-differs", file = name(path))
+        }
+        SaveError::Other { path, message } => {
+            tr!(words, "error-save-other", file = name(path), message = message.as_str())
+        }
+    }
+}
+
+/// Why annotations or tags could not be saved.
+pub fn publish_error(words: &Words, error: &PublishError) -> String {
+    match error {
+        PublishError::ChangedOutside { .. } => tr!(words, "error-save-busy"),
+        PublishError::Faulty { path, reason } => {
+            tr!(words, "error-save-faulty", file = name(path), reason = reason.as_str())
+        }
+        PublishError::NewerFormat { path, .. } => {
+            tr!(words, "error-save-newer", file = name(path))
+        }
+        PublishError::Unreadable { path, message } => {
+            tr!(words, "error-save-unreadable", file = name(path), message = message.as_str())
+        }
+        PublishError::Save(error) => save_error(words, error),
+    }
+}
+
+/// Why an export or a copy was not written.
+pub fn hand_over_error(words: &Words, error: &HandOverError) -> String {
+    match error {
+        HandOverError::InUse(path) => tr!(words, "error-in-use", file = name(path)),
+        HandOverError::Save(error) => save_error(words, error),
+    }
+}
+
+/// What the analyst should know of the files beside a letter.
+pub fn open_notice(words: &Words, notice: &OpenNotice) -> String {
+    match notice {
+        OpenNotice::Faulty { path, own, reason, read } => {
+            let (file, reason) = (name(path), reason.as_str());
+            if *own {
+                tr!(words, "notice-faulty-own", file = file, reason = reason, read = *read)
+            } else {
+                tr!(words, "notice-faulty-other", file = file, reason = reason, read = *read)
+            }
+        }
+        OpenNotice::Newer { path, own: true, .. } => {
+            tr!(words, "notice-newer-own", file = name(path))
+        }
+        OpenNotice::Newer { path, .. } => tr!(words, "notice-newer-other", file = name(path)),
+        OpenNotice::HandEdited { lines } => tr!(words, "notice-hand-edited", lines = *lines),
+        OpenNotice::Miscounted { promised, found } => {
+            tr!(words, "notice-miscounted", promised = *promised, found = *found)
+        }
+        OpenNotice::TakenIn { path } => tr!(words, "notice-taken-in", file = name(path)),
+        OpenNotice::Reanchored { moved, changed, orphans } => {
+            let parts = [
+                tr!(words, "notice-reanchored"),
+                tr!(words, "notice-reanchored-moved", count = *moved),
+                tr!(words, "notice-reanchored-changed", count = *changed),
+                tr!(words, "notice-reanchored-orphans", count = *orphans),
+            ];
+            let said = parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty());
+            said.collect::<Vec<_>>().join(" ")
+        }
+        OpenNotice::Codebook { path, reason } => {
+            tr!(words, "notice-codebook", file = name(path), reason = reason.as_str())
+        }
+        OpenNotice::FolderUnreadable { message } => {
+            tr!(words, "notice-folder", message = message.as_str())
+        }
+    }
+}
