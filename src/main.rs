@@ -5,5 +5,6 @@ use kanttekening::workspace::Environment;
 
 fn main() -> anyhow::Result<()> {
     let letter = std::env::args_os().nth(1).map(Into::into);
-    window::run(Environment::system(), letter).map_err(|error| anyhow::anyhow!("the window cannot be opened: {error}"))
+    window::run(Environment::system(), letter)
+        .map_err(|error| anyhow::anyhow!("the window cannot be opened: {error}"))
 }

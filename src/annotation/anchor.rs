@@ -296,8 +296,8 @@ mod tests {
     fn ambiguous_places_are_not_guessed() {
         let anchor = RecordedAnchor {
             quote: "de".to_owned(),
-            start: CodePoint(3),
-            end: CodePoint(5),
+            start: CodePoint(7),
+            end: CodePoint(9),
             before: "totaal andere woorden".to_owned(),
             after: "niets dat hier staat".to_owned(),
         };

@@ -204,6 +204,15 @@ fn fold_needle(needle: &str, hyphens: Hyphens, any_case: bool) -> String {
     folded.text().to_owned()
 }
 
+/// Adds the passages where `needle` stands, blanks around it aside.
+fn places(folded: &Folded, needle: &str, found: &mut Vec<Span>) {
+    let needle = needle.trim();
+    if !needle.is_empty() {
+        let starts = memmem::find_iter(folded.text().as_bytes(), needle.as_bytes());
+        found.extend(starts.map(|at| folded.span(at..at + needle.len())));
+    }
+}
+
 /// A letter made ready for looking up many quotes.
 pub struct QuoteIndex<'a> {
     letter: &'a Letter,
@@ -227,24 +236,10 @@ impl<'a> QuoteIndex<'a> {
     /// count; a quote of blanks is nowhere. Linear in the letter's length.
     pub fn find(&self, quote: &str) -> Vec<Span> {
         let mut found = Vec::new();
-        let mut look = |folded: &Folded, needle: &str| {
-            let needle = needle.trim();
-            if needle.is_empty() {
-                return;
-            }
-            let starts = memmem::find_iter(folded.text().as_bytes(), needle.as_bytes());
-            found.extend(starts.map(|at| folded.span(at..at + needle.len())));
-        };
         let as_it_stands = fold_needle(quote, Hyphens::AsTheyStand, false);
         let broken = quote.contains('\n');
-        if broken {
-            let reading = Reading::new(quote).quote(quote, Span::new(0, quote.len()));
-            look(
-                self.reading(),
-                &fold_needle(&reading, Hyphens::AsTheyStand, false),
-            );
-        } else {
-            look(self.reading(), &as_it_stands);
+        if !broken {
+            places(self.reading(), &as_it_stands, &mut found);
         }
         for (cell, hyphens) in
             self.plain
@@ -255,7 +250,13 @@ impl<'a> QuoteIndex<'a> {
                 let text = self.letter.text();
                 Folder::new(text, LineEnds::new(text, hyphens), false).all()
             });
-            look(folded, &fold_needle(quote, hyphens, false));
+            places(folded, &fold_needle(quote, hyphens, false), &mut found);
+        }
+        if broken && found.is_empty() {
+            // Only then: what a quote's own reading form leaves out may be words of the letter.
+            let reading = Reading::new(quote).quote(quote, Span::new(0, quote.len()));
+            let needle = fold_needle(&reading, Hyphens::AsTheyStand, false);
+            places(self.reading(), &needle, &mut found);
         }
         found.sort();
         let mut end = ByteOffset(0);

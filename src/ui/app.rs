@@ -92,7 +92,10 @@ impl App {
         let workspace = Workspace::new(environment, waker);
         let settings = workspace.settings();
         let language = settings.language.unwrap_or_else(system_language);
-        let view = View { recent: settings.recent.clone(), ..View::default() };
+        let view = View {
+            recent: settings.recent.clone(),
+            ..View::default()
+        };
         set_theme(ctx, settings.theme);
         let panel_shown = ctx.data_mut(|data| *data.get_persisted_mut_or(panel_id(), true));
         Self {
@@ -122,7 +125,8 @@ impl App {
             Some(path) => Source::Path(path),
             None => Source::Sample,
         };
-        self.workspace.change_settings(|settings| settings.first_start_done = true);
+        self.workspace
+            .change_settings(|settings| settings.first_start_done = true);
         self.workspace.open(source);
     }
 
@@ -135,7 +139,10 @@ impl App {
     pub fn is_idle(&self) -> bool {
         self.workspace.is_idle()
             && self.asking.is_none()
-            && self.finding.as_ref().is_none_or(|finding| finding.job.is_none())
+            && self
+                .finding
+                .as_ref()
+                .is_none_or(|finding| finding.job.is_none())
     }
 
     /// One frame of the window.
@@ -193,7 +200,10 @@ impl App {
         if problem && !self.asked_unsaved {
             self.asked_unsaved = true;
             self.view.overlay = Overlay::Unsaved;
-        } else if self.asked_unsaved && matches!(self.view.overlay, Overlay::None) && self.asking.is_none() {
+        } else if self.asked_unsaved
+            && matches!(self.view.overlay, Overlay::None)
+            && self.asking.is_none()
+        {
             // They chose to stay.
             self.after_saving = None;
             self.asked_unsaved = false;
@@ -232,7 +242,8 @@ impl App {
         for notice in Notice::from_event(event) {
             // Of things done only the last one is worth a line.
             if !notice.is_problem() {
-                self.notices.retain(|other| other.is_problem() || *other == Notice::Tip);
+                self.notices
+                    .retain(|other| other.is_problem() || *other == Notice::Tip);
             }
             self.notices.retain(|other| *other != notice);
             self.notices.push(notice);
@@ -241,7 +252,10 @@ impl App {
 
     fn letter_opened(&mut self) {
         let recent = self.workspace.settings().recent.clone();
-        let find = super::view::Find { open: self.view.find.open, ..std::mem::take(&mut self.view.find) };
+        let find = super::view::Find {
+            open: self.view.find.open,
+            ..std::mem::take(&mut self.view.find)
+        };
         self.view = View {
             recent,
             find,
@@ -249,10 +263,15 @@ impl App {
             ..View::default()
         };
         self.notices.retain(|notice| !notice.is_about_letter());
-        self.notices.retain(|notice| !matches!(notice, Notice::NotOpened(..)));
-        let Some(letter) = self.workspace.letter() else { return };
+        self.notices
+            .retain(|notice| !matches!(notice, Notice::NotOpened(..)));
+        let Some(letter) = self.workspace.letter() else {
+            return;
+        };
         let sample = self.workspace.environment().data_folder.as_path();
-        if letter.session.path.parent() == Some(sample) && letter.session.layer().annotations.is_empty() {
+        if letter.session.path.parent() == Some(sample)
+            && letter.session.layer().annotations.is_empty()
+        {
             self.notices.push(Notice::Tip);
         }
     }
@@ -260,7 +279,11 @@ impl App {
     fn set_title(&mut self, ctx: &Context) {
         let title = match self.workspace.letter() {
             Some(letter) => {
-                tr!(self.words, "window-title", file = letter.session.letter.file_name.as_str())
+                tr!(
+                    self.words,
+                    "window-title",
+                    file = letter.session.letter.file_name.as_str()
+                )
             }
             None => "Kanttekening".to_owned(),
         };
@@ -280,7 +303,10 @@ impl App {
             words: &self.words,
             session,
             writable,
-            selection: self.view.selection.is_some_and(|selection| !selection.span().is_empty()),
+            selection: self
+                .view
+                .selection
+                .is_some_and(|selection| !selection.span().is_empty()),
             chosen: self.view.chosen.as_ref().is_some_and(own),
             theme: self.workspace.settings().theme,
             panel: self.panel_shown,
@@ -300,9 +326,13 @@ impl App {
         };
         let colors = cx.colors;
         let bar = |vertical: i8| {
-            Frame::new().fill(colors.panel).inner_margin(Margin::symmetric(10, vertical))
+            Frame::new()
+                .fill(colors.panel)
+                .inner_margin(Margin::symmetric(10, vertical))
         };
-        Panel::top("menu").frame(bar(3)).show(ui, |ui| menu_bar::show(ui, &mut cx, &facts));
+        Panel::top("menu")
+            .frame(bar(3))
+            .show(ui, |ui| menu_bar::show(ui, &mut cx, &facts));
         Panel::bottom("status").frame(bar(4)).show(ui, |ui| {
             let paragraph = session.and_then(|session| {
                 let at = cx.view.selection.map(|selection| selection.span().start);
@@ -319,10 +349,13 @@ impl App {
         });
         let faulty = letter.is_some_and(|letter| matches!(letter.access, Access::Faulty { .. }));
         if !self.notices.is_empty() || unsaved.is_some() {
-            Panel::top("notices").frame(Frame::new()).show_separator_line(false).show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 0.0;
-                notices::show(ui, &mut cx, &self.notices, unsaved, faulty);
-            });
+            Panel::top("notices")
+                .frame(Frame::new())
+                .show_separator_line(false)
+                .show(ui, |ui| {
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    notices::show(ui, &mut cx, &self.notices, unsaved, faulty);
+                });
         }
         if self.panel_shown {
             Panel::right("panel")
@@ -331,32 +364,45 @@ impl App {
                 .frame(Frame::new().fill(colors.panel))
                 .show(ui, |ui| panel::show(ui, &mut cx, &mut self.panel));
         }
-        egui::CentralPanel::default().frame(Frame::new().fill(colors.page)).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            if session.is_some() {
-                find_bar::show(ui, &mut cx);
-                self.letter_view.show(ui, &mut cx, &mut self.engine, size);
-            } else {
-                empty(ui, &mut cx, self.workspace.is_opening());
-            }
-        });
+        egui::CentralPanel::default()
+            .frame(Frame::new().fill(colors.page))
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                if session.is_some() {
+                    find_bar::show(ui, &mut cx);
+                    self.letter_view.show(ui, &mut cx, &mut self.engine, size);
+                } else {
+                    empty(ui, &mut cx, self.workspace.is_opening());
+                }
+            });
         drop_target(&ctx, &cx);
         if !matches!(cx.view.overlay, Overlay::None) {
             let formats: Vec<_> = exporters()
                 .iter()
-                .map(|format| FormatFacts { id: format.id(), extension: format.extension() })
+                .map(|format| FormatFacts {
+                    id: format.id(),
+                    extension: format.extension(),
+                })
                 .collect();
             if let Overlay::Export(draft) = &cx.view.overlay
                 && let Some(session) = session
             {
-                let key = export_key(&self.words, session.revision(), cx.view.letter_number, draft);
+                let key = export_key(
+                    &self.words,
+                    session.revision(),
+                    cx.view.letter_number,
+                    draft,
+                );
                 if self.export_facts.as_ref().is_none_or(|(of, _)| *of != key) {
                     let facts = super::hand_over::facts(&self.words, session, draft);
                     self.export_facts = Some((key, facts));
                 }
             }
             let export = |_: &ExportDraft| {
-                self.export_facts.as_ref().map(|(_, facts)| facts.clone()).unwrap_or_default()
+                self.export_facts
+                    .as_ref()
+                    .map(|(_, facts)| facts.clone())
+                    .unwrap_or_default()
             };
             let disk = self.workspace.environment().disk.as_ref();
             let standing = |path: &Path| match disk.kind(path) {
@@ -387,7 +433,13 @@ impl eframe::App for App {
 }
 
 fn export_key(words: &Words, revision: u64, letter: u64, draft: &ExportDraft) -> ExportKey {
-    (revision, letter, draft.format, draft.colleagues, words.language())
+    (
+        revision,
+        letter,
+        draft.format,
+        draft.colleagues,
+        words.language(),
+    )
 }
 
 /// Where egui remembers whether the panel is shown.
@@ -439,7 +491,10 @@ fn drop_target(ctx: &Context, cx: &Cx<'_>) {
     if ctx.input(|input| input.raw.hovered_files.is_empty()) {
         return;
     }
-    let painter = ctx.layer_painter(egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop")));
+    let painter = ctx.layer_painter(egui::LayerId::new(
+        egui::Order::Foreground,
+        egui::Id::unique("drop"),
+    ));
     let rect = ctx.content_rect();
     painter.rect_filled(rect, 0.0, cx.colors.page.gamma_multiply(0.9));
     painter.text(

@@ -39,7 +39,9 @@ impl CommandFacts<'_> {
             Needs::Annotation => self.writable && self.chosen,
             Needs::UndoStep => self.writable && self.next_undo().is_some(),
             Needs::RedoStep => self.writable && self.next_redo().is_some(),
-            Needs::Colleagues => self.session.is_some_and(|session| !session.colleagues.is_empty()),
+            Needs::Colleagues => self
+                .session
+                .is_some_and(|session| !session.colleagues.is_empty()),
         };
         match command {
             Command::Tag(key) => met && self.tag_name(key).is_some(),
@@ -125,7 +127,12 @@ pub fn step_text(words: &Words, step: &StepName) -> String {
         StepName::ChangeTag(name) => tr!(words, "step-change-tag", tag = tag(name)),
         StepName::ReorderTags => tr!(words, "step-reorder-tags"),
         StepName::MergeTags(name, other) => {
-            tr!(words, "step-merge-tags", tag = tag(name), other = tag(other))
+            tr!(
+                words,
+                "step-merge-tags",
+                tag = tag(name),
+                other = tag(other)
+            )
         }
         StepName::DeleteTag(name) => tr!(words, "step-delete-tag", tag = tag(name)),
     }

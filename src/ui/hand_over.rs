@@ -14,10 +14,17 @@ pub(super) fn begin(app: &mut App) {
     let Some(session) = app.session() else { return };
     let settings = app.workspace.settings();
     let last = settings.export_format.as_deref().and_then(exporter);
-    let Some(format) = last.or_else(|| exporters().first().copied()) else { return };
+    let Some(format) = last.or_else(|| exporters().first().copied()) else {
+        return;
+    };
     let beside = session.path.parent().map(PathBuf::from).unwrap_or_default();
     let folder = settings.export_folder.clone().unwrap_or(beside);
-    let stem = session.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let stem = session
+        .path
+        .file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
     let path = folder.join(format!("{stem}.{}", format.extension()));
     app.view.overlay = Overlay::Export(ExportDraft {
         format: format.id(),
@@ -32,7 +39,9 @@ pub(super) fn facts(words: &Words, session: &Session, draft: &ExportDraft) -> Ex
     let mut facts = ExportFacts::of(session, draft.colleagues);
     if let Some(exporter) = exporter(draft.format) {
         let lost = job(words, session, draft).with(|export| losses(exporter, export));
-        let lost = lost.iter().map(|loss| loss.in_language(words.language()).to_owned());
+        let lost = lost
+            .iter()
+            .map(|loss| loss.in_language(words.language()).to_owned());
         facts.leaves_out = lost.collect();
     }
     facts
@@ -40,8 +49,12 @@ pub(super) fn facts(words: &Words, session: &Session, draft: &ExportDraft) -> Ex
 
 /// Starts writing what the dialog says to `path`.
 pub(super) fn export(app: &mut App, path: PathBuf) {
-    let Overlay::Export(draft) = &app.view.overlay else { return };
-    let (Some(session), Some(exporter)) = (app.session(), exporter(draft.format)) else { return };
+    let Overlay::Export(draft) = &app.view.overlay else {
+        return;
+    };
+    let (Some(session), Some(exporter)) = (app.session(), exporter(draft.format)) else {
+        return;
+    };
     let mut job = job(&app.words, session, draft);
     job.made = app.workspace.stamp().now;
     app.workspace.change_settings(|settings| {

@@ -19,15 +19,19 @@ pub fn take_commands(ctx: &Context, typing: bool) -> Vec<Command> {
                 commands.push(Command::Copy);
                 false
             }
-            Event::Key { key, physical_key, pressed: true, modifiers, .. } => {
-                match command_of(*key, *physical_key, *modifiers, typing) {
-                    Some(command) => {
-                        commands.push(command);
-                        false
-                    }
-                    None => true,
+            Event::Key {
+                key,
+                physical_key,
+                pressed: true,
+                modifiers,
+                ..
+            } => match command_of(*key, *physical_key, *modifiers, typing) {
+                Some(command) => {
+                    commands.push(command);
+                    false
                 }
-            }
+                None => true,
+            },
             _ => true,
         });
     });
@@ -41,12 +45,21 @@ fn command_of(
     typing: bool,
 ) -> Option<Command> {
     // Digits are the physical keys: on a Belgian keyboard they would ask for Shift.
-    if modifiers.is_none() && !typing && let Some(digit) = digit(physical.unwrap_or(key)) {
+    if modifiers.is_none()
+        && !typing
+        && let Some(digit) = digit(physical.unwrap_or(key))
+    {
         return Some(Command::Tag(digit));
     }
-    let rows = TABLE.iter().filter(|row| !(typing && row.scope == Scope::Letter));
+    let rows = TABLE
+        .iter()
+        .filter(|row| !(typing && row.scope == Scope::Letter));
     for row in rows {
-        for shortcut in row.keys.iter().filter(|shortcut| shortcut.logical_key == key) {
+        for shortcut in row
+            .keys
+            .iter()
+            .filter(|shortcut| shortcut.logical_key == key)
+        {
             // `+` needs Shift on some keyboards and not on others.
             let loose = shortcut.logical_key == Key::Plus;
             let fits = if loose {
@@ -74,7 +87,10 @@ fn digit(key: Key) -> Option<u8> {
         Key::Num8,
         Key::Num9,
     ];
-    DIGITS.iter().position(|digit| *digit == key).map(|at| at as u8 + 1)
+    DIGITS
+        .iter()
+        .position(|digit| *digit == key)
+        .map(|at| at as u8 + 1)
 }
 
 #[cfg(test)]
@@ -85,16 +101,25 @@ mod tests {
     fn digits_are_physical_keys_and_silent_while_typing() {
         let azerty = command_of(Key::Quote, Some(Key::Num3), Modifiers::NONE, false);
         assert_eq!(azerty, Some(Command::Tag(3)));
-        assert_eq!(command_of(Key::Num3, Some(Key::Num3), Modifiers::NONE, true), None);
+        assert_eq!(
+            command_of(Key::Num3, Some(Key::Num3), Modifiers::NONE, true),
+            None
+        );
     }
 
     #[test]
     fn shift_and_control_make_other_commands() {
         let control = Modifiers::COMMAND | Modifiers::CTRL;
-        assert_eq!(command_of(Key::Z, None, control, false), Some(Command::Undo));
+        assert_eq!(
+            command_of(Key::Z, None, control, false),
+            Some(Command::Undo)
+        );
         let both = control | Modifiers::SHIFT;
         assert_eq!(command_of(Key::Z, None, both, false), Some(Command::Redo));
-        assert_eq!(command_of(Key::S, None, control, true), Some(Command::SaveNow));
+        assert_eq!(
+            command_of(Key::S, None, control, true),
+            Some(Command::SaveNow)
+        );
         let alt_gr = Modifiers::ALT | control;
         assert_eq!(command_of(Key::E, None, alt_gr, true), None);
     }

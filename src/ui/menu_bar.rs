@@ -42,7 +42,11 @@ fn recent(ui: &mut egui::Ui, cx: &mut Cx<'_>) {
         ui.menu_button(tr!(cx.words, "menu-recent"), |ui| {
             for path in recent {
                 let button = egui::Button::new(wording::name(&path));
-                if ui.add(button).on_hover_text(path.display().to_string()).clicked() {
+                if ui
+                    .add(button)
+                    .on_hover_text(path.display().to_string())
+                    .clicked()
+                {
                     cx.send(Action::OpenPath(path.clone()));
                     ui.close();
                 }

@@ -5,8 +5,8 @@ use super::command::Command;
 use super::cx::Cx;
 use super::icons;
 use super::overlay::{announce, hide, icon_button};
-use super::words::Words;
 use super::wording::{hand_over_error, name, open_error, open_notice, publish_error, save_error};
+use super::words::Words;
 use crate::store::atomic::SaveError;
 use crate::store::publish::PublishError;
 use crate::tr;
@@ -62,11 +62,17 @@ impl Notice {
             Event::Merged(report) => {
                 let united = report.united.len() + report.revived.len();
                 let counts = [
-                    (report.taken + report.deleted).checked_sub(united).map(Self::Merged),
+                    (report.taken + report.deleted)
+                        .checked_sub(united)
+                        .map(Self::Merged),
                     Some(Self::United(united)),
                 ];
                 let nothing = |notice: &Self| matches!(notice, Self::Merged(0) | Self::United(0));
-                counts.into_iter().flatten().filter(|notice| !nothing(notice)).collect()
+                counts
+                    .into_iter()
+                    .flatten()
+                    .filter(|notice| !nothing(notice))
+                    .collect()
             }
             Event::Exported(path, count) => vec![Self::Exported(path, count)],
             Event::Copied(path) => vec![Self::Copied(path)],
@@ -89,9 +95,11 @@ impl Notice {
     /// Whether something is wrong, rather than done.
     pub fn is_problem(&self) -> bool {
         match self {
-            Self::Tip | Self::Merged(_) | Self::Exported(..) | Self::Copied(_) | Self::SetAside(_) => {
-                false
-            }
+            Self::Tip
+            | Self::Merged(_)
+            | Self::Exported(..)
+            | Self::Copied(_)
+            | Self::SetAside(_) => false,
             Self::Opened(notice) => !matches!(
                 notice,
                 OpenNotice::HandEdited { .. } | OpenNotice::TakenIn { .. }
@@ -110,7 +118,12 @@ impl Notice {
             Self::Merged(count) => tr!(words, "notice-merged", count = *count),
             Self::United(count) => tr!(words, "notice-united", count = *count),
             Self::Exported(path, count) => {
-                tr!(words, "notice-exported", count = *count, file = path.display().to_string())
+                tr!(
+                    words,
+                    "notice-exported",
+                    count = *count,
+                    file = path.display().to_string()
+                )
             }
             Self::Copied(path) => tr!(words, "notice-copied", file = path.display().to_string()),
             Self::NotHandedOver(error) => hand_over_error(words, error),
@@ -122,7 +135,11 @@ impl Notice {
                 tr!(words, "error-settings", why = save_error(words, error))
             }
             Self::SettingsDamaged(path) => {
-                tr!(words, "notice-settings-damaged", file = path.display().to_string())
+                tr!(
+                    words,
+                    "notice-settings-damaged",
+                    file = path.display().to_string()
+                )
             }
         }
     }
@@ -153,14 +170,20 @@ pub fn show(
     // The newest first: it is what the person just asked for.
     for (number, notice) in notices.iter().enumerate().rev().take(MOST) {
         let own = matches!(notice, Notice::Opened(OpenNotice::Faulty { own: true, .. }));
-        line(ui, cx, notice.is_problem(), &notice.text(words), |ui, cx| {
-            if icon_button(ui, icons::X, &tr!(words, "notice-close"), cx.colors).clicked() {
-                cx.send(Action::Dismiss(number));
-            }
-            if own && faulty && ui.button(tr!(words, "notice-set-aside")).clicked() {
-                cx.send(Action::SetFaultyFileAside);
-            }
-        });
+        line(
+            ui,
+            cx,
+            notice.is_problem(),
+            &notice.text(words),
+            |ui, cx| {
+                if icon_button(ui, icons::X, &tr!(words, "notice-close"), cx.colors).clicked() {
+                    cx.send(Action::Dismiss(number));
+                }
+                if own && faulty && ui.button(tr!(words, "notice-set-aside")).clicked() {
+                    cx.send(Action::SetFaultyFileAside);
+                }
+            },
+        );
     }
     if notices.len() > MOST {
         let more = tr!(words, "notice-more", count = notices.len() - MOST);
@@ -182,7 +205,9 @@ fn line(
         (icons::INFO, colors.accent)
     };
     let fill = super::theme::mix(colors.panel, color, 0.10);
-    let frame = egui::Frame::new().fill(fill).inner_margin(Margin::symmetric(16, 6));
+    let frame = egui::Frame::new()
+        .fill(fill)
+        .inner_margin(Margin::symmetric(16, 6));
     let shown = frame.show(ui, |ui| {
         ui.set_min_width(ui.available_width());
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -196,5 +221,6 @@ fn line(
         });
     });
     let rect = shown.response.rect;
-    ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, colors.line));
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, colors.line));
 }

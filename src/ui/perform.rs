@@ -122,8 +122,11 @@ impl App {
 
     /// After an edit: what is chosen must still be there, and who has marked needs no tip any more.
     pub(super) fn edited(&mut self) {
-        self.notices.retain(|notice| *notice != super::notices::Notice::Tip);
-        let Some(letter) = self.workspace.letter() else { return };
+        self.notices
+            .retain(|notice| *notice != super::notices::Notice::Tip);
+        let Some(letter) = self.workspace.letter() else {
+            return;
+        };
         let session = &letter.session;
         let there = |id: &AnnotationId| {
             let colleagues = session.colleagues.iter().map(|colleague| &colleague.layer);
@@ -144,20 +147,31 @@ impl App {
 
     /// The passage that is selected, or else that of the chosen annotation.
     pub(super) fn span_at_hand(&self) -> Option<Span> {
-        let selected = self.view.selection.map(Selection::span).filter(|span| !span.is_empty());
+        let selected = self
+            .view
+            .selection
+            .map(Selection::span)
+            .filter(|span| !span.is_empty());
         selected.or_else(|| {
             let session = &self.workspace.letter()?.session;
-            let chosen = session.layer().annotations.get(self.view.chosen.as_ref()?)?;
+            let chosen = session
+                .layer()
+                .annotations
+                .get(self.view.chosen.as_ref()?)?;
             (!chosen.is_orphan()).then_some(chosen.span)
         })
     }
 
     pub(super) fn show_annotation(&mut self, ctx: &Context, id: AnnotationId) {
-        let Some(letter) = self.workspace.letter() else { return };
+        let Some(letter) = self.workspace.letter() else {
+            return;
+        };
         let session = &letter.session;
         let colleagues = session.colleagues.iter().map(|colleague| &colleague.layer);
         let mut layers = std::iter::once(session.layer()).chain(colleagues);
-        let Some(found) = layers.find_map(|layer| layer.annotations.get(&id)) else { return };
+        let Some(found) = layers.find_map(|layer| layer.annotations.get(&id)) else {
+            return;
+        };
         if !found.is_orphan() {
             self.view.scroll_to = Some(found.span);
             self.view.flash = Some((id.clone(), ctx.input(|input| input.time)));
@@ -183,14 +197,22 @@ impl App {
     fn size_by_wheel(&mut self, ctx: &Context) {
         let zoom = ctx.input(|input| input.zoom_delta());
         if zoom != 1.0 && zoom.is_finite() {
-            let step = if zoom > 1.0 { Command::Larger } else { Command::Smaller };
+            let step = if zoom > 1.0 {
+                Command::Larger
+            } else {
+                Command::Smaller
+            };
             self.run(ctx, step);
         }
     }
 
     pub(super) fn take_dropped_file(&mut self, ctx: &Context) {
         let dropped = ctx.input(|input| {
-            input.raw.dropped_files.first().map(|file| file.path().to_owned())
+            input
+                .raw
+                .dropped_files
+                .first()
+                .map(|file| file.path().to_owned())
         });
         if let Some(path) = dropped {
             self.workspace.open(Source::Path(path));
@@ -214,7 +236,10 @@ impl App {
         }
         let session = self.workspace.letter().map(|letter| &letter.session);
         let letter = session.map(|session| session.path.clone());
-        let beside = letter.as_ref().and_then(|path| path.parent()).map(PathBuf::from);
+        let beside = letter
+            .as_ref()
+            .and_then(|path| path.parent())
+            .map(PathBuf::from);
         let (title, folder, file_name) = match purpose {
             PathPurpose::OpenLetter => (tr!(self.words, "dialog-open"), beside, String::new()),
             PathPurpose::SaveCopy => {
@@ -223,20 +248,36 @@ impl App {
                 (tr!(self.words, "dialog-copy"), beside, name)
             }
             PathPurpose::Export => {
-                let Overlay::Export(draft) = &self.view.overlay else { return };
+                let Overlay::Export(draft) = &self.view.overlay else {
+                    return;
+                };
                 let path = PathBuf::from(&draft.path);
                 let folder = path.parent().map(PathBuf::from);
-                (tr!(self.words, "dialog-export"), folder, super::wording::name(&path))
+                (
+                    tr!(self.words, "dialog-export"),
+                    folder,
+                    super::wording::name(&path),
+                )
             }
         };
         let wake = ctx.clone();
         let wake = Box::new(move || wake.request_repaint());
-        let answer = self.dialogs.ask(Request { purpose, title, folder, file_name }, wake);
+        let answer = self.dialogs.ask(
+            Request {
+                purpose,
+                title,
+                folder,
+                file_name,
+            },
+            wake,
+        );
         self.asking = Some((purpose, answer));
     }
 
     pub(super) fn take_dialog_answer(&mut self) {
-        let Some((purpose, answer)) = &self.asking else { return };
+        let Some((purpose, answer)) = &self.asking else {
+            return;
+        };
         let purpose = *purpose;
         let answer = match answer.try_recv() {
             Ok(answer) => answer,

@@ -2,10 +2,10 @@
 
 use super::app::{AfterSaving, App, FindKey, Finding, panel_id, set_theme};
 use super::command::Command;
+use super::hand_over;
 use super::panel::new_draft;
 use super::view::{Overlay, PathPurpose, Selection};
 use super::words::Words;
-use super::hand_over;
 use crate::annotation::{Annotation, AnnotationId};
 use crate::codebook::Language;
 use crate::letter::{ByteOffset, FindOptions, Span, find_all};
@@ -36,15 +36,22 @@ impl App {
             Command::Undo | Command::Redo => self.step_back_or_on(ctx, command == Command::Undo),
             Command::Copy => self.copy(ctx),
             Command::SelectAll => {
-                let length = self.session().map_or(0, |session| session.letter.text().len());
+                let length = self
+                    .session()
+                    .map_or(0, |session| session.letter.text().len());
                 let all = Span::new(0, length);
                 self.view.selection = (!all.is_empty()).then(|| Selection::of(all));
                 self.view.chosen = None;
             }
             Command::Comment => {
                 let selected = self.view.selection.map(Selection::span);
-                let Some(span) = selected.filter(|span| !span.is_empty()) else { return };
-                let made = self.workspace.writable().map(|session| session.comment_on(span, stamp));
+                let Some(span) = selected.filter(|span| !span.is_empty()) else {
+                    return;
+                };
+                let made = self
+                    .workspace
+                    .writable()
+                    .map(|session| session.comment_on(span, stamp));
                 if let Some(id) = made.flatten() {
                     self.edited();
                     self.view.selection = None;
@@ -62,7 +69,9 @@ impl App {
                 }
             }
             Command::Delete => {
-                let Some(id) = self.view.chosen.clone() else { return };
+                let Some(id) = self.view.chosen.clone() else {
+                    return;
+                };
                 if let Some(session) = self.workspace.writable() {
                     session.delete(&id);
                     self.edited();
@@ -100,12 +109,15 @@ impl App {
             Command::English => self.choose_language(Language::English),
             Command::Dutch => self.choose_language(Language::Dutch),
             Command::Colleagues => {
-                let Some(session) = self.workspace.session_mut() else { return };
+                let Some(session) = self.workspace.session_mut() else {
+                    return;
+                };
                 let shown = !session.colleagues.iter().any(|colleague| colleague.visible);
                 for colleague in &mut session.colleagues {
                     colleague.visible = shown;
                 }
-                self.workspace.change_settings(|settings| settings.show_colleagues = shown);
+                self.workspace
+                    .change_settings(|settings| settings.show_colleagues = shown);
             }
             Command::Panel => self.show_panel(ctx, !self.panel_shown),
             Command::Palette => self.view.overlay = Overlay::Palette(String::new(), 0),
@@ -125,13 +137,16 @@ impl App {
     }
 
     fn step_back_or_on(&mut self, ctx: &Context, back: bool) {
-        let Some(session) = self.workspace.writable() else { return };
+        let Some(session) = self.workspace.writable() else {
+            return;
+        };
         let step = if back { session.undo() } else { session.redo() };
         self.edited();
         // Where it happened is shown, so that nothing changes out of sight.
         let shown = step.and_then(|step| step.focus);
         let there = |id: &AnnotationId| {
-            self.session().is_some_and(|session| session.layer().annotations.get(id).is_some())
+            self.session()
+                .is_some_and(|session| session.layer().annotations.get(id).is_some())
         };
         if let Some(id) = shown.filter(there) {
             self.show_annotation(ctx, id);
@@ -139,11 +154,16 @@ impl App {
     }
 
     fn copy(&self, ctx: &Context) {
-        let Some(session) = self.session() else { return };
+        let Some(session) = self.session() else {
+            return;
+        };
         let foreign = || {
             let id = self.view.chosen.as_ref()?;
             let layers = session.colleagues.iter().map(|colleague| &colleague.layer);
-            layers.filter_map(|layer| layer.annotations.get(id)).map(|found| found.span).next()
+            layers
+                .filter_map(|layer| layer.annotations.get(id))
+                .map(|found| found.span)
+                .next()
         };
         if let Some(span) = self.span_at_hand().or_else(foreign) {
             ctx.copy_text(session.letter.quote(span));
@@ -152,10 +172,18 @@ impl App {
 
     fn tag_by_key(&mut self, key: u8) {
         let stamp = self.workspace.stamp();
-        let selected = self.view.selection.map(Selection::span).filter(|span| !span.is_empty());
+        let selected = self
+            .view
+            .selection
+            .map(Selection::span)
+            .filter(|span| !span.is_empty());
         let chosen = self.view.chosen.clone();
-        let Some(session) = self.workspace.writable() else { return };
-        let Some(tag) = session.codebook().with_key(key).map(|tag| tag.id.clone()) else { return };
+        let Some(session) = self.workspace.writable() else {
+            return;
+        };
+        let Some(tag) = session.codebook().with_key(key).map(|tag| tag.id.clone()) else {
+            return;
+        };
         match (selected, chosen) {
             (Some(span), _) => {
                 let made = session.toggle_tag_on(span, &tag, stamp);
@@ -177,7 +205,11 @@ impl App {
     /// A short selection within a line, to be searched for.
     fn selected_words(&self) -> Option<String> {
         let span = self.view.selection?.span();
-        let quote = self.session().filter(|_| span.len() <= 200)?.letter.quote(span);
+        let quote = self
+            .session()
+            .filter(|_| span.len() <= 200)?
+            .letter
+            .quote(span);
         (!quote.is_empty()).then_some(quote)
     }
 
@@ -201,12 +233,14 @@ impl App {
     }
 
     fn choose_theme(&mut self, ctx: &Context, theme: Theme) {
-        self.workspace.change_settings(|settings| settings.theme = theme);
+        self.workspace
+            .change_settings(|settings| settings.theme = theme);
         set_theme(ctx, theme);
     }
 
     fn choose_language(&mut self, language: Language) {
-        self.workspace.change_settings(|settings| settings.language = Some(language));
+        self.workspace
+            .change_settings(|settings| settings.language = Some(language));
         self.words = Words::new(language);
     }
 
@@ -216,12 +250,24 @@ impl App {
         if !find.open {
             return;
         }
-        let Some(letter) = self.session().map(|session| session.letter.clone()) else { return };
-        let key: FindKey =
-            (find.needle.clone(), find.match_case, find.whole_word, self.view.letter_number);
-        let known = self.finding.as_ref().is_some_and(|finding| finding.key == key);
+        let Some(letter) = self.session().map(|session| session.letter.clone()) else {
+            return;
+        };
+        let key: FindKey = (
+            find.needle.clone(),
+            find.match_case,
+            find.whole_word,
+            self.view.letter_number,
+        );
+        let known = self
+            .finding
+            .as_ref()
+            .is_some_and(|finding| finding.key == key);
         if !known {
-            let options = FindOptions { match_case: key.1, whole_word: key.2 };
+            let options = FindOptions {
+                match_case: key.1,
+                whole_word: key.2,
+            };
             let needle = key.0.clone();
             if letter.text().len() <= AT_ONCE {
                 self.finding = Some(Finding { key, job: None });
@@ -229,10 +275,16 @@ impl App {
             } else {
                 let search = move || find_all(&letter, &needle, options);
                 let waker = self.workspace.waker().clone();
-                self.finding = Some(Finding { key, job: Some(Job::start(&waker, search)) });
+                self.finding = Some(Finding {
+                    key,
+                    job: Some(Job::start(&waker, search)),
+                });
             }
         }
-        let job = self.finding.as_mut().and_then(|finding| finding.job.as_ref());
+        let job = self
+            .finding
+            .as_mut()
+            .and_then(|finding| finding.job.as_ref());
         let hits = match job.map(Job::poll) {
             Some(Progress::Done(hits)) => hits,
             Some(Progress::Lost) => Vec::new(),
@@ -248,7 +300,11 @@ impl App {
         // The first hit from where one is reading, so that typing does not throw one back to the top.
         let from = self.letter_top();
         let first = hits.partition_point(|hit| hit.start < from);
-        let current = if first < hits.len() { Some(first) } else { (!hits.is_empty()).then_some(0) };
+        let current = if first < hits.len() {
+            Some(first)
+        } else {
+            (!hits.is_empty()).then_some(0)
+        };
         self.view.scroll_to = current.map(|at| hits[at]);
         self.view.find.current = current;
         self.view.find.hits = hits;
@@ -282,13 +338,23 @@ impl App {
             (None, Some(chosen)) => (chosen.span, Some(&chosen.id)),
             (None, None) => {
                 let top = self.letter_top();
-                (Span { start: top, end: top }, None)
+                (
+                    Span {
+                        start: top,
+                        end: top,
+                    },
+                    None,
+                )
             }
         };
         let hidden = &self.view.hidden_tags;
-        let mut shown = session.layer().annotations.iter().filter(|found: &&Annotation| {
-            !found.is_orphan() && !super::letter_view::is_hidden(found, hidden)
-        });
+        let mut shown = session
+            .layer()
+            .annotations
+            .iter()
+            .filter(|found: &&Annotation| {
+                !found.is_orphan() && !super::letter_view::is_hidden(found, hidden)
+            });
         let place = |found: &Annotation| (found.span, Some(&found.id)).cmp(&from);
         let next = if on {
             shown.find(|found| place(found).is_gt())
@@ -305,5 +371,11 @@ impl App {
 
 /// By how much a size is made larger, in points: a large one in larger steps.
 fn size_step(size: f32) -> f32 {
-    if size < 24.0 { 1.0 } else if size < 40.0 { 2.0 } else { 4.0 }
+    if size < 24.0 {
+        1.0
+    } else if size < 40.0 {
+        2.0
+    } else {
+        4.0
+    }
 }

@@ -32,14 +32,20 @@ pub fn show(
             let plain = |text: String| Label::new(muted(text)).selectable(false);
             if let Some(letter) = letter {
                 let analyst = letter.session.analyst();
-                ui.add(plain(analyst.name.clone())).on_hover_text(tr!(words, "status-analyst"));
+                ui.add(plain(analyst.name.clone()))
+                    .on_hover_text(tr!(words, "status-analyst"));
                 sign(ui, icons::USER, cx.colors.muted);
                 ui.add_space(12.0);
             }
             ui.add(plain(tr!(words, "status-size", size = size.round())));
             ui.add_space(12.0);
             if let Some((number, count)) = paragraph {
-                ui.add(plain(tr!(words, "status-paragraph", number = number, count = count)));
+                ui.add(plain(tr!(
+                    words,
+                    "status-paragraph",
+                    number = number,
+                    count = count
+                )));
             }
             let selected = cx.view.selection.map(|selection| selection.span());
             if let (Some(letter), Some(span)) = (letter, selected.filter(|span| !span.is_empty())) {
@@ -60,10 +66,16 @@ fn saved(cx: &Cx<'_>, letter: &OpenLetter, clock: &dyn Clock) -> (&'static str, 
         (_, SaveState::Untouched) => (icons::CHECK, tr!(words, "status-untouched"), colors.muted),
         (_, SaveState::Saved(moment)) => {
             let time = clock.local_time(moment);
-            (icons::CHECK, tr!(words, "status-saved", time = time), colors.good)
+            (
+                icons::CHECK,
+                tr!(words, "status-saved", time = time),
+                colors.good,
+            )
         }
         (_, SaveState::Saving) => (icons::CLOCK, tr!(words, "status-saving"), colors.muted),
-        (_, SaveState::Problem(_)) => (icons::WARNING, tr!(words, "status-problem"), colors.warning),
+        (_, SaveState::Problem(_)) => {
+            (icons::WARNING, tr!(words, "status-problem"), colors.warning)
+        }
     }
 }
 

@@ -100,6 +100,12 @@ impl Colors {
         }
     }
 
+    /// How far the tint of a tag of this colour has to be drawn towards the page, `0.0` not at all.
+    fn excess(&self, color: Color32) -> f32 {
+        let bearable = if self.dark { 6.0 } else { 5.0 };
+        ((contrast(color, self.page) - bearable) / 14.0).clamp(0.0, 0.65)
+    }
+
     /// A tag's colour in this theme.
     pub fn tag(&self, color: Color) -> TagColors {
         let base = Color32::from_rgb(color.red, color.green, color.blue);
@@ -116,11 +122,13 @@ impl Colors {
                 })
                 .unwrap_or(toward)
         };
-        // The tint is made from a lightness that suits the page, so that a pale or a very dark tag still shows.
         let body = reach(3.0);
+        // The tint is made from a lightness that suits the page, so that a tag that stands out very much still
+        // leaves the text on it readable where five marks lie over each other.
+        let soft = mix(body, self.page, self.excess(body));
         let alpha = if self.dark { 0.20 } else { 0.13 };
         TagColors {
-            tint: body.gamma_multiply(alpha),
+            tint: soft.gamma_multiply(alpha),
             line: body,
             text: reach(4.6),
         }
@@ -156,8 +164,19 @@ pub fn install(ctx: &egui::Context) {
             style.spacing.button_padding = egui::vec2(8.0, 4.0);
             style.spacing.interact_size.y = 26.0;
             style.spacing.menu_margin = egui::Margin::same(6);
-            style.spacing.scroll = egui::style::ScrollStyle::solid();
-            style.spacing.scroll.bar_width = 10.0;
+            style.spacing.scroll = egui::style::ScrollStyle {
+                bar_width: 8.0,
+                floating_width: 8.0,
+                floating_allocated_width: 11.0,
+                foreground_color: true,
+                dormant_background_opacity: 0.0,
+                active_background_opacity: 0.1,
+                interact_background_opacity: 0.2,
+                dormant_handle_opacity: 0.35,
+                active_handle_opacity: 0.45,
+                interact_handle_opacity: 0.7,
+                ..egui::style::ScrollStyle::floating()
+            };
             // Nothing moves by itself: a remote desktop pays for every frame.
             style.animation_time = 0.0;
             style.visuals.text_cursor.blink = false;

@@ -11,7 +11,10 @@ use std::path::Path;
 
 /// A file's name without its folder.
 pub fn name(path: &Path) -> String {
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+    path.file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy()
+        .into_owned()
 }
 
 /// Why a letter could not be opened.
@@ -26,10 +29,19 @@ pub fn open_error(words: &Words, path: &Path, error: &OpenError) -> String {
         }
         OpenError::Import(ImportError::Empty) => tr!(words, "error-open-empty"),
         OpenError::Import(ImportError::NotText { looks_like }) => {
-            tr!(words, "error-open-not-text", kind = document_kind(words, looks_like))
+            tr!(
+                words,
+                "error-open-not-text",
+                kind = document_kind(words, looks_like)
+            )
         }
     };
-    tr!(words, "error-open", file = path.display().to_string(), why = why)
+    tr!(
+        words,
+        "error-open",
+        file = path.display().to_string(),
+        why = why
+    )
 }
 
 fn document_kind(words: &Words, kind: &str) -> String {
@@ -62,7 +74,12 @@ pub fn save_error(words: &Words, error: &SaveError) -> String {
             tr!(words, "error-save-differs", file = name(path))
         }
         SaveError::Other { path, message } => {
-            tr!(words, "error-save-other", file = name(path), message = message.as_str())
+            tr!(
+                words,
+                "error-save-other",
+                file = name(path),
+                message = message.as_str()
+            )
         }
     }
 }
@@ -72,13 +89,23 @@ pub fn publish_error(words: &Words, error: &PublishError) -> String {
     match error {
         PublishError::ChangedOutside { .. } => tr!(words, "error-save-busy"),
         PublishError::Faulty { path, reason } => {
-            tr!(words, "error-save-faulty", file = name(path), reason = reason.as_str())
+            tr!(
+                words,
+                "error-save-faulty",
+                file = name(path),
+                reason = reason.as_str()
+            )
         }
         PublishError::NewerFormat { path, .. } => {
             tr!(words, "error-save-newer", file = name(path))
         }
         PublishError::Unreadable { path, message } => {
-            tr!(words, "error-save-unreadable", file = name(path), message = message.as_str())
+            tr!(
+                words,
+                "error-save-unreadable",
+                file = name(path),
+                message = message.as_str()
+            )
         }
         PublishError::Save(error) => save_error(words, error),
     }
@@ -95,35 +122,71 @@ pub fn hand_over_error(words: &Words, error: &HandOverError) -> String {
 /// What the analyst should know of the files beside a letter.
 pub fn open_notice(words: &Words, notice: &OpenNotice) -> String {
     match notice {
-        OpenNotice::Faulty { path, own, reason, read } => {
+        OpenNotice::Faulty {
+            path,
+            own,
+            reason,
+            read,
+        } => {
             let (file, reason) = (name(path), reason.as_str());
             if *own {
-                tr!(words, "notice-faulty-own", file = file, reason = reason, read = *read)
+                tr!(
+                    words,
+                    "notice-faulty-own",
+                    file = file,
+                    reason = reason,
+                    read = *read
+                )
             } else {
-                tr!(words, "notice-faulty-other", file = file, reason = reason, read = *read)
+                tr!(
+                    words,
+                    "notice-faulty-other",
+                    file = file,
+                    reason = reason,
+                    read = *read
+                )
             }
         }
-        OpenNotice::Newer { path, own: true, .. } => {
+        OpenNotice::Newer {
+            path, own: true, ..
+        } => {
             tr!(words, "notice-newer-own", file = name(path))
         }
         OpenNotice::Newer { path, .. } => tr!(words, "notice-newer-other", file = name(path)),
         OpenNotice::HandEdited { lines } => tr!(words, "notice-hand-edited", lines = *lines),
         OpenNotice::Miscounted { promised, found } => {
-            tr!(words, "notice-miscounted", promised = *promised, found = *found)
+            tr!(
+                words,
+                "notice-miscounted",
+                promised = *promised,
+                found = *found
+            )
         }
         OpenNotice::TakenIn { path } => tr!(words, "notice-taken-in", file = name(path)),
-        OpenNotice::Reanchored { moved, changed, orphans } => {
+        OpenNotice::Reanchored {
+            moved,
+            changed,
+            orphans,
+        } => {
             let parts = [
                 tr!(words, "notice-reanchored"),
                 tr!(words, "notice-reanchored-moved", count = *moved),
                 tr!(words, "notice-reanchored-changed", count = *changed),
                 tr!(words, "notice-reanchored-orphans", count = *orphans),
             ];
-            let said = parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty());
+            let said = parts
+                .iter()
+                .map(|part| part.trim())
+                .filter(|part| !part.is_empty());
             said.collect::<Vec<_>>().join(" ")
         }
         OpenNotice::Codebook { path, reason } => {
-            tr!(words, "notice-codebook", file = name(path), reason = reason.as_str())
+            tr!(
+                words,
+                "notice-codebook",
+                file = name(path),
+                reason = reason.as_str()
+            )
         }
         OpenNotice::FolderUnreadable { message } => {
             tr!(words, "notice-folder", message = message.as_str())

@@ -72,7 +72,10 @@ impl Environment {
             ids: Arc::new(Ids::system()),
             settings_folder: folder(directories::ProjectDirs::config_dir),
             data_folder: folder(directories::ProjectDirs::data_dir),
-            account: account.into_iter().find(|name| !name.is_empty()).unwrap_or("analyst".to_owned()),
+            account: account
+                .into_iter()
+                .find(|name| !name.is_empty())
+                .unwrap_or("analyst".to_owned()),
         }
     }
 }

@@ -63,7 +63,7 @@ fn utf_16_by_zero_bytes(bytes: &[u8]) -> Option<&'static Encoding> {
         first += usize::from(pair.first() == Some(&0));
         second += usize::from(pair.last() == Some(&0));
     }
-    let stands_out = |one: usize, other: usize| one * 10 >= pairs && one > 20 * other;
+    let stands_out = |one: usize, other: usize| one * 4 >= pairs && one > 20 * other;
     if stands_out(second, first) {
         Some(UTF_16LE)
     } else if stands_out(first, second) {

@@ -225,7 +225,9 @@ impl<'a> Build<'a> {
             return self.in_block(a, b, run, block);
         }
         let full = block.lines > 1 && !is_short(a, b, block.measure, SHORT);
+        let abbreviated = a.ends_with('.') && b.starts_with(char::is_alphanumeric);
         let goes_on = b.starts_with(char::is_lowercase)
+            || abbreviated
             || (full
                 && b.starts_with(char::is_alphanumeric)
                 && !a.ends_with([':', ';'])

@@ -83,7 +83,7 @@ fn a_passage_reads_as_its_part_of_the_whole() {
     assert_eq!(quote("\nten", "\nten"), "ten");
     assert_eq!(quote("SZW-", "SZW-\n"), "SZW-");
     assert_eq!(quote("De op", "achterhaalde"), "De op deze achterhaalde");
-    assert_eq!(quote("van 2", "achterhaalde"), "deze achterhaalde");
+    assert_eq!(quote("van 2\n", "achterhaalde"), "deze achterhaalde");
     assert_eq!(quote("duidelijk.", "Daarbij"), "duidelijk. Daarbij");
     assert_eq!(quote("Pagina 1", "van 2"), "");
     assert_eq!(
@@ -222,7 +222,8 @@ fn the_map_takes_little_memory() {
     ] {
         let reading = Reading::new(&text);
         let bytes = reading.marks.bytes() + reading.starts.bytes();
-        assert!(bytes * 20 < text.len(), "{bytes} for {}", text.len());
+        // Of the 30 % that all indexes together may take.
+        assert!(bytes * 12 < text.len(), "{bytes} for {}", text.len());
     }
 }
 
@@ -300,7 +301,8 @@ proptest! {
         prop_assert_eq!(paragraphs.join(" "), whole(&text));
         for paragraph in &paragraphs {
             prop_assert!(!paragraph.trim().is_empty() && paragraph.trim() == paragraph);
-            prop_assert!(!paragraph.contains(['\n', '\u{b}', '\x0c', '\u{2028}', '\u{2029}', '\u{ad}']));
+            let breaks = ['\n', '\u{b}', '\x0c', '\u{2028}', '\u{2029}', '\u{ad}'];
+            prop_assert!(!paragraph.contains(breaks));
         }
         prop_assert_eq!(reading.paragraph_number(ByteOffset(text.len())), paragraphs.len().max(1));
         // The numbers go up by one at every end of a paragraph.

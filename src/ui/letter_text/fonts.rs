@@ -22,12 +22,15 @@ pub const BOLD: &str = "bold";
 pub const ITALIC: &str = "italic";
 /// The name of egui's family for the text face.
 pub const LETTER: &str = "letter";
+/// The name of egui's family for the interface's icons.
+pub const ICONS: &str = "icons";
 
 const TEXT: &str = "Source Serif 4";
 const INTERFACE: &str = "Inter";
 const ARABIC: &str = "Noto Naskh Arabic";
 const HEBREW: &str = "Noto Sans Hebrew";
 const EMOJI: &str = "Noto Emoji";
+const ICONS_NAME: &str = "Kanttekening Icons";
 
 /// A bundled font file.
 struct Bundled {
@@ -51,7 +54,7 @@ macro_rules! bundled {
     };
 }
 
-const BUNDLED: [Bundled; 11] = [
+const BUNDLED: [Bundled; 12] = [
     bundled!("SourceSerif4-Regular", TEXT, 400.0, false),
     bundled!("SourceSerif4-Italic", TEXT, 400.0, true),
     bundled!("SourceSerif4-Bold", TEXT, 700.0, false),
@@ -63,9 +66,10 @@ const BUNDLED: [Bundled; 11] = [
     bundled!("NotoNaskhArabic-Regular", ARABIC, 400.0, false),
     bundled!("NotoSansHebrew-Regular", HEBREW, 400.0, false),
     bundled!("NotoEmoji-Regular", EMOJI, 400.0, false),
+    bundled!("Icons", ICONS_NAME, 400.0, false),
 ];
 
-/// What egui looks in after a family's own face. A font of icons would be named here, and in [`BUNDLED`].
+/// What egui looks in after a family's own face.
 const FALLBACKS: [&str; 3] = [
     "NotoNaskhArabic-Regular",
     "NotoSansHebrew-Regular",
@@ -100,6 +104,7 @@ pub fn egui_fonts() -> FontDefinitions {
             ),
             (named(BOLD), family(&["Inter-Bold", "Inter-Regular"])),
             (named(ITALIC), family(&["Inter-Italic", "Inter-Regular"])),
+            (named(ICONS), family(&["Icons"])),
             (
                 named(LETTER),
                 family(&["SourceSerif4-Regular", "Inter-Regular"]),

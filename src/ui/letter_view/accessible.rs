@@ -32,7 +32,9 @@ pub fn describe(
             if text.trim().is_empty() {
                 continue;
             }
-            let Some(rect) = block.rects(span).into_iter().reduce(egui::Rect::union) else { continue };
+            let Some(rect) = block.rects(span).into_iter().reduce(egui::Rect::union) else {
+                continue;
+            };
             let id = response.id.with(("row", block.index.0, row));
             ui.interact(rect, id, egui::Sense::hover());
             let mut marks: Vec<&str> = Vec::new();

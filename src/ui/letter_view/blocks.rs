@@ -16,8 +16,6 @@ pub struct Block {
     pub shown: Span,
     /// Empty rows after the text.
     pub blank_rows: u32,
-    /// The paragraph whose first block this is.
-    pub begins: Option<ParagraphIndex>,
 }
 
 /// The blocks of a letter, in order. There is at least one.
@@ -44,19 +42,21 @@ impl Blocks {
                     span,
                     shown: Span::new(span.start.0, span.start.0),
                     blank_rows: rows.saturating_sub(1),
-                    begins: Some(paragraph),
                 });
             }
             for (number, piece) in pieces.into_iter().enumerate() {
                 let start = span.start.0 + piece.start;
                 let end = span.start.0 + piece.end;
                 let is_last = number == last;
-                let blank = if is_last { line_ends.saturating_sub(1) } else { 0 };
+                let blank = if is_last {
+                    line_ends.saturating_sub(1)
+                } else {
+                    0
+                };
                 blocks.push(Block {
                     span: Span::new(start, if is_last { span.end.0 } else { end }),
                     shown: Span::new(start, end),
                     blank_rows: u32::try_from(blank).unwrap_or(u32::MAX),
-                    begins: (number == 0).then_some(paragraph),
                 });
             }
         }
@@ -75,7 +75,9 @@ impl Blocks {
 
     /// The block in which `offset` lies.
     pub fn at(&self, offset: ByteOffset) -> BlockIndex {
-        let after = self.blocks.partition_point(|block| block.span.start <= offset);
+        let after = self
+            .blocks
+            .partition_point(|block| block.span.start <= offset);
         BlockIndex(after.saturating_sub(1))
     }
 

@@ -57,7 +57,11 @@ impl ClickCount {
         let again = self.count > 0
             && time - self.time < CLICK_TIME
             && at.distance(self.at) < CLICK_DISTANCE;
-        *self = Self { count: if again { self.count % 3 + 1 } else { 1 }, time, at };
+        *self = Self {
+            count: if again { self.count % 3 + 1 } else { 1 },
+            time,
+            at,
+        };
         match self.count {
             2 => Grain::Word,
             3 => Grain::Paragraph,
@@ -69,11 +73,14 @@ impl ClickCount {
 /// What one place stands for at this grain.
 pub fn grain_at(letter: &Letter, offset: ByteOffset, grain: Grain) -> Span {
     match grain {
-        Grain::Character => Span { start: offset, end: offset },
+        Grain::Character => Span {
+            start: offset,
+            end: offset,
+        },
         Grain::Word => word_at(letter.text(), offset),
-        Grain::Paragraph => {
-            letter.paragraphs().content(letter.text(), letter.paragraphs().at(offset))
-        }
+        Grain::Paragraph => letter
+            .paragraphs()
+            .content(letter.text(), letter.paragraphs().at(offset)),
     }
 }
 
@@ -81,16 +88,26 @@ pub fn grain_at(letter: &Letter, offset: ByteOffset, grain: Grain) -> Span {
 pub fn extend(letter: &Letter, origin: Span, to: ByteOffset, grain: Grain) -> Selection {
     let reached = grain_at(letter, to, grain);
     if reached.start < origin.start {
-        Selection { anchor: origin.end, head: reached.start }
+        Selection {
+            anchor: origin.end,
+            head: reached.start,
+        }
     } else {
-        Selection { anchor: origin.start, head: reached.end.max(origin.end) }
+        Selection {
+            anchor: origin.start,
+            head: reached.end.max(origin.end),
+        }
     }
 }
 
 /// The passage between a boundary that stays and one that moves; never empty.
 pub fn moved_boundary(letter: &Letter, fixed: ByteOffset, moving: ByteOffset) -> Span {
     let span = Span::new(fixed.0, moving.0);
-    if span.is_empty() { grapheme_span(letter.text(), fixed) } else { span }
+    if span.is_empty() {
+        grapheme_span(letter.text(), fixed)
+    } else {
+        span
+    }
 }
 
 #[cfg(test)]

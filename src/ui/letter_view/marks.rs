@@ -34,13 +34,23 @@ pub fn visible<'a>(
     hidden: impl Fn(&Annotation) -> bool,
     span: Span,
 ) -> Vec<(&'a Annotation, Option<&'a crate::annotation::Analyst>)> {
-    let own = session.layer().annotations.overlapping(span).map(|annotation| (annotation, None));
-    let foreign = session.colleagues.iter().filter(|colleague| colleague.visible).flat_map(|colleague| {
-        let analyst = &colleague.layer.analyst;
-        let overlapping = colleague.layer.annotations.overlapping(span);
-        overlapping.map(move |annotation| (annotation, Some(analyst)))
-    });
-    own.chain(foreign).filter(|(item, _)| !item.is_orphan() && !hidden(item)).collect()
+    let own = session
+        .layer()
+        .annotations
+        .overlapping(span)
+        .map(|annotation| (annotation, None));
+    let foreign = session
+        .colleagues
+        .iter()
+        .filter(|colleague| colleague.visible)
+        .flat_map(|colleague| {
+            let analyst = &colleague.layer.analyst;
+            let overlapping = colleague.layer.annotations.overlapping(span);
+            overlapping.map(move |annotation| (annotation, Some(analyst)))
+        });
+    own.chain(foreign)
+        .filter(|(item, _)| !item.is_orphan() && !hidden(item))
+        .collect()
 }
 
 /// Whether all of an annotation's tags are switched off.
@@ -53,7 +63,9 @@ pub fn strands(cx: &Cx<'_>, session: &Session, span: Span) -> Vec<Strand> {
     let hidden = &cx.view.hidden_tags;
     let mut strands = Vec::new();
     for (annotation, analyst) in visible(session, |item| is_hidden(item, hidden), span) {
-        let prefix = analyst.map(|analyst| format!("{} · ", analyst.initials())).unwrap_or_default();
+        let prefix = analyst
+            .map(|analyst| format!("{} · ", analyst.initials()))
+            .unwrap_or_default();
         let mut push = |name: String, colors: TagColors, first: bool| {
             strands.push(Strand {
                 id: annotation.id.clone(),
@@ -77,7 +89,11 @@ pub fn strands(cx: &Cx<'_>, session: &Session, span: Span) -> Vec<Strand> {
         }
     }
     strands.sort_by(|one, other| (one.span, &one.id).cmp(&(other.span, &other.id)));
-    let in_lanes = lanes(strands.iter().map(|strand| (strand.span.start, strand.span.end)));
+    let in_lanes = lanes(
+        strands
+            .iter()
+            .map(|strand| (strand.span.start, strand.span.end)),
+    );
     for (strand, lane) in strands.iter_mut().zip(in_lanes) {
         strand.lane = lane;
     }
@@ -108,7 +124,10 @@ pub fn underline_y(row: f32, lane: usize, deepest: usize) -> f32 {
 pub fn underline(shapes: &mut Vec<Shape>, rects: &[Rect], y: f32, strand: &Strand, strong: bool) {
     let width = if strong { 2.5 } else { 1.6 };
     for rect in rects {
-        let ends = [pos2(rect.left(), rect.top() + y), pos2(rect.right(), rect.top() + y)];
+        let ends = [
+            pos2(rect.left(), rect.top() + y),
+            pos2(rect.right(), rect.top() + y),
+        ];
         let stroke = Stroke::new(width, strand.colors.line);
         if strand.foreign {
             shapes.extend(Shape::dashed_line(&ends, stroke, 3.0, 2.5));
@@ -122,8 +141,15 @@ pub fn underline(shapes: &mut Vec<Shape>, rects: &[Rect], y: f32, strand: &Stran
 pub fn handle(shapes: &mut Vec<Shape>, caret: Rect, at_start: bool, color: Color32) {
     let x = caret.center().x;
     let (top, bottom) = (caret.top() + 2.0, caret.bottom() - 1.0);
-    shapes.push(Shape::line_segment([pos2(x, top), pos2(x, bottom)], Stroke::new(2.0, color)));
-    let knob = if at_start { pos2(x, top) } else { pos2(x, bottom) };
+    shapes.push(Shape::line_segment(
+        [pos2(x, top), pos2(x, bottom)],
+        Stroke::new(2.0, color),
+    ));
+    let knob = if at_start {
+        pos2(x, top)
+    } else {
+        pos2(x, bottom)
+    };
     shapes.push(Shape::circle_filled(knob, 4.0, color));
 }
 
@@ -154,7 +180,12 @@ pub fn paint_margin(
     stripes.sort_by(|one, other| one.top.total_cmp(&other.top));
     let in_lanes = lanes(stripes.iter().map(|stripe| (stripe.top, stripe.bottom)));
     let most = ((margin.width() * 0.35) / STRIPE).floor().max(1.0) as usize;
-    let used = in_lanes.iter().map(|lane| lane + 1).max().unwrap_or(0).min(most);
+    let used = in_lanes
+        .iter()
+        .map(|lane| lane + 1)
+        .max()
+        .unwrap_or(0)
+        .min(most);
     let names_left = margin.left() + used as f32 * STRIPE + 6.0;
     let painter = ui.painter();
     let mut names = Vec::new();
@@ -165,7 +196,10 @@ pub fn paint_margin(
         if lane < most {
             let x = margin.left() + lane as f32 * STRIPE + 2.0;
             let width = if strong { 4.0 } else { 2.5 };
-            let (top, bottom) = (stripe.top.max(margin.top()), stripe.bottom.min(margin.bottom()));
+            let (top, bottom) = (
+                stripe.top.max(margin.top()),
+                stripe.bottom.min(margin.bottom()),
+            );
             let stroke = Stroke::new(width, strand.colors.line);
             let ends = [pos2(x, top + 2.0), pos2(x, (bottom - 3.0).max(top + 4.0))];
             if strand.foreign {
@@ -179,8 +213,13 @@ pub fn paint_margin(
         if top - wanted > PUSHED || top + NAME > margin.bottom() {
             continue;
         }
-        let font = if strong { crate::ui::theme::semibold(11.5) } else { egui::FontId::proportional(11.5) };
-        let mut job = egui::text::LayoutJob::simple_singleline(strand.name.clone(), font, strand.colors.text);
+        let font = if strong {
+            crate::ui::theme::semibold(11.5)
+        } else {
+            egui::FontId::proportional(11.5)
+        };
+        let mut job =
+            egui::text::LayoutJob::simple_singleline(strand.name.clone(), font, strand.colors.text);
         job.wrap = egui::text::TextWrapping::truncate_at_width(margin.right() - names_left);
         let galley = painter.layout_job(job);
         let rect = Rect::from_min_size(pos2(names_left, top), vec2(galley.size().x, NAME));

@@ -24,7 +24,8 @@ pub fn context_menu(response: &egui::Response, cx: &mut Cx<'_>) {
         }
         commands.push(Command::SelectAll);
         for command in commands {
-            let button = egui::Button::new(command.name(cx.words)).shortcut_text(command.key_text());
+            let button =
+                egui::Button::new(command.name(cx.words)).shortcut_text(command.key_text());
             if ui.add(button).clicked() {
                 cx.send(Action::Run(command));
                 ui.close();
@@ -40,7 +41,9 @@ pub fn target(cx: &Cx<'_>) -> Option<Target> {
     }
     match cx.view.selection {
         Some(selection) => Some(Target::Passage(selection.span())),
-        None => cx.chosen().map(|annotation| Target::Annotation(annotation.id.clone())),
+        None => cx
+            .chosen()
+            .map(|annotation| Target::Annotation(annotation.id.clone())),
     }
 }
 

@@ -69,7 +69,11 @@ impl LetterView {
         let Some(session) = cx.session else { return };
         let area = ui.available_rect_before_wrap();
         let response = ui.allocate_rect(area, Sense::click_and_drag());
-        let name = tr!(cx.words, "letter-label", name = session.letter.file_name.as_str());
+        let name = tr!(
+            cx.words,
+            "letter-label",
+            name = session.letter.file_name.as_str()
+        );
         let painter = ui.painter().with_clip_rect(area);
         painter.rect_filled(area, CornerRadius::ZERO, cx.colors.page);
 
@@ -94,7 +98,15 @@ impl LetterView {
         let mut below = Vec::new();
         let mut above = Vec::new();
         paint_hits(cx, &shown, visible, &mut below);
-        paint_marks(ui, cx, &shown, &strands, column.measure.row, &mut below, &mut above);
+        paint_marks(
+            ui,
+            cx,
+            &shown,
+            &strands,
+            column.measure.row,
+            &mut below,
+            &mut above,
+        );
         cx.view.selection_rect = paint_selection(cx, &shown, &mut below);
         painter.extend(below);
 
@@ -105,12 +117,13 @@ impl LetterView {
         engine.finish(&painter, mesh);
         painter.extend(above);
 
-        paint_numbers(&painter, cx, &shown, &column);
+        paint_numbers(&painter, cx, session, &shown, &column);
         let stripes = stripes(&shown, &strands, column.measure.row);
         let names = marks::paint_margin(ui, column.margin, stripes, cx.view.chosen.as_ref());
 
         accessible::describe(ui, &response, &name, session, &shown, &strands);
-        self.pointer.handle(ui, cx, &response, session, &shown, &names, area);
+        self.pointer
+            .handle(ui, cx, &response, session, &shown, &names, area);
         if let Some(distance) = self.pointer.scroll_while_choosing(ui, area)
             && let Some(open) = &mut self.open
         {
@@ -153,14 +166,25 @@ impl LetterView {
             None => {
                 let blocks = Blocks::new(&session.letter);
                 let scroll = estimated(session, engine, &blocks, measure);
-                Open { number, measure, blocks, scroll, layouts: HashMap::new() }
+                Open {
+                    number,
+                    measure,
+                    blocks,
+                    scroll,
+                    layouts: HashMap::new(),
+                }
             }
         };
         self.open.insert(open)
     }
 }
 
-fn estimated(session: &Session, engine: &mut TextEngine, blocks: &Blocks, measure: Measure) -> Scroll {
+fn estimated(
+    session: &Session,
+    engine: &mut TextEngine,
+    blocks: &Blocks,
+    measure: Measure,
+) -> Scroll {
     let estimator = engine.row_estimator(Face::Text, measure.size);
     let rows = blocks.iter().map(|block| {
         estimator.rows(session.letter.slice(block.shown), measure.width) + block.blank_rows
@@ -169,15 +193,25 @@ fn estimated(session: &Session, engine: &mut TextEngine, blocks: &Blocks, measur
 }
 
 impl Open {
-    fn layout(&mut self, session: &Session, engine: &mut TextEngine, index: BlockIndex) -> TextLayout {
+    fn layout(
+        &mut self,
+        session: &Session,
+        engine: &mut TextEngine,
+        index: BlockIndex,
+    ) -> TextLayout {
         let measure = self.measure;
         let block = self.blocks.get(index);
         let layout = self.layouts.entry(index).or_insert_with(|| {
             let style = TextStyle::new(Face::Text, measure.size, measure.row, measure.width);
-            engine.layout(session.letter.slice(block.shown), &style, measure.pixels_per_point)
+            engine.layout(
+                session.letter.slice(block.shown),
+                &style,
+                measure.pixels_per_point,
+            )
         });
         let rows = u32::try_from(layout.rows()).unwrap_or(u32::MAX);
-        self.scroll.set_rows(index, rows.saturating_add(block.blank_rows));
+        self.scroll
+            .set_rows(index, rows.saturating_add(block.blank_rows));
         layout.clone()
     }
 
@@ -186,11 +220,13 @@ impl Open {
         let layout = self.layout(session, engine, index);
         let block = self.blocks.get(index);
         let row_of = |offset: usize| {
-            let caret = layout.caret(offset.clamp(block.shown.start.0, block.shown.end.0) - block.shown.start.0);
+            let caret = layout
+                .caret(offset.clamp(block.shown.start.0, block.shown.end.0) - block.shown.start.0);
             (caret.center().y / self.measure.row).max(0.0) as usize
         };
         let (first, last) = (row_of(span.start.0), row_of(span.end.0));
-        self.scroll.reveal(index, first, last.saturating_sub(first) + 1, view);
+        self.scroll
+            .reveal(index, first, last.saturating_sub(first) + 1, view);
     }
 
     /// Lays out what shows in `area`, from the top edge down.
@@ -215,11 +251,17 @@ impl Open {
             let origin = pos2(column.text.left(), y as f32);
             let rows = layout.rows() as f64 + f64::from(block.blank_rows);
             y += rows * self.scroll.row();
-            shown.push(Shown { index, block, layout, origin });
+            shown.push(Shown {
+                index,
+                block,
+                layout,
+                origin,
+            });
             index.0 += 1;
         }
         let (first, last) = (self.scroll.place.block, index);
-        self.layouts.retain(|kept, _| kept.0 + 64 > first.0 && kept.0 < last.0 + 64);
+        self.layouts
+            .retain(|kept, _| kept.0 + 64 > first.0 && kept.0 < last.0 + 64);
         shown
     }
 
@@ -232,17 +274,29 @@ impl Open {
         let track = Rect::from_min_max(pos2(area.right() - SCROLL_BAR, area.top()), area.max);
         let length = (view / height * f64::from(track.height())).max(28.0) as f32;
         let room = f64::from(track.height() - length);
-        let bar = ui.interact(track, ui.scope_id().with("letter-scroll"), Sense::click_and_drag());
+        let bar = ui.interact(
+            track,
+            ui.scope_id().with("letter-scroll"),
+            Sense::click_and_drag(),
+        );
         if let Some(at) = bar.interact_pointer_pos() {
             let share = (f64::from(at.y - track.top() - length / 2.0) / room).clamp(0.0, 1.0);
             self.scroll.set_position(share * (height - view), view);
         }
         let top = track.top() + (self.scroll.position() / (height - view) * room) as f32;
-        let thumb = Rect::from_min_size(pos2(track.left() + 3.0, top), vec2(SCROLL_BAR - 6.0, length));
+        let thumb = Rect::from_min_size(
+            pos2(track.left() + 3.0, top),
+            vec2(SCROLL_BAR - 6.0, length),
+        );
         let colors = crate::ui::theme::Colors::of(ui.ctx());
         let strong = bar.hovered() || bar.dragged();
-        let color = if strong { colors.muted } else { crate::ui::theme::mix(colors.page, colors.muted, 0.5) };
-        ui.painter().rect_filled(thumb, CornerRadius::same(4), color);
+        let color = if strong {
+            colors.muted
+        } else {
+            crate::ui::theme::mix(colors.page, colors.muted, 0.5)
+        };
+        ui.painter()
+            .rect_filled(thumb, CornerRadius::same(4), color);
     }
 }
 
@@ -258,23 +312,37 @@ struct Column {
 
 impl Column {
     fn new(area: Rect, size: f32, pixels_per_point: f32) -> Self {
-        // 37 em of this face hold about 78 characters: the measure at which people read best, and just enough for
-        // the hard-broken lines of a letter.
-        let wanted = (size * 37.0).round();
-        let left = (size * 3.2).round();
-        let margin = (area.width() * 0.22).clamp(84.0, 190.0).round();
-        let room = area.width() - SCROLL_BAR - left - margin - 24.0;
+        // 39 em of this face hold about 80 characters: the longest measure at which people read well, and enough for
+        // most hard-broken lines of a letter.
+        let wanted = (size * 39.0).round();
+        let left = (size * 3.0).round();
+        let whole = area.width() - SCROLL_BAR - left - 24.0;
+        // In a narrow window first the names in the margin give way, then the measure.
+        let margin = (whole - wanted).clamp(72.0, 190.0).round();
+        let room = whole - margin;
         let width = wanted.min(room).max(120.0);
         let spare = (room - width).max(0.0);
-        let text_left = (area.left() + left + spare * 0.45).round();
-        let text = Rect::from_min_max(pos2(text_left, area.top()), pos2(text_left + width, area.bottom()));
+        let text_left = (area.left() + left + spare * 0.4).round();
+        let text = Rect::from_min_max(
+            pos2(text_left, area.top()),
+            pos2(text_left + width, area.bottom()),
+        );
         let margin_left = text.right() + 18.0;
-        let margin_right = (margin_left + margin + spare * 0.3).min(area.right() - SCROLL_BAR - 4.0);
+        let margin_right =
+            (margin_left + margin + spare * 0.3).min(area.right() - SCROLL_BAR - 4.0);
         Self {
-            measure: Measure { width, size, row: (size * 1.58).round(), pixels_per_point },
+            measure: Measure {
+                width,
+                size,
+                row: (size * 1.58).round(),
+                pixels_per_point,
+            },
             text,
             numbers: text.left() - 16.0,
-            margin: Rect::from_min_max(pos2(margin_left, area.top()), pos2(margin_right, area.bottom())),
+            margin: Rect::from_min_max(
+                pos2(margin_left, area.top()),
+                pos2(margin_right, area.bottom()),
+            ),
         }
     }
 }
@@ -290,19 +358,22 @@ impl Shown {
         }
         let local = start.0 - shown.start.0..end.0 - shown.start.0;
         let rects = self.layout.rects(local);
-        rects.into_iter().map(|rect| rect.translate(self.origin.to_vec2())).collect()
+        rects
+            .into_iter()
+            .map(|rect| rect.translate(self.origin.to_vec2()))
+            .collect()
     }
 
     /// The caret before the byte at `offset` in the window; `None` outside the block.
     fn caret(&self, offset: ByteOffset) -> Option<Rect> {
         let shown = self.block.shown;
         let inside = shown.start <= offset && offset <= shown.end;
-        let caret = || self.layout.caret(offset.0 - shown.start.0).translate(self.origin.to_vec2());
+        let caret = || {
+            self.layout
+                .caret(offset.0 - shown.start.0)
+                .translate(self.origin.to_vec2())
+        };
         inside.then(caret)
-    }
-
-    fn bottom(&self, row: f32) -> f32 {
-        self.origin.y + (self.layout.rows() as f32 + self.block.blank_rows as f32) * row
     }
 }
 
@@ -311,11 +382,19 @@ fn scroll_by_input(ui: &egui::Ui, response: &egui::Response, open: &mut Open, vi
     if response.contains_pointer() {
         // With Ctrl the wheel sets the text's size; the app sees to that.
         let wheel = ui.input(|input| {
-            if input.modifiers.command { 0.0 } else { input.smooth_scroll_delta().y }
+            if input.modifiers.command {
+                0.0
+            } else {
+                input.smooth_scroll_delta().y
+            }
         });
         distance -= f64::from(wheel);
     }
-    if ui.memory(|memory| memory.focused().is_none_or(|focused| focused == response.id)) {
+    if ui.memory(|memory| {
+        memory
+            .focused()
+            .is_none_or(|focused| focused == response.id)
+    }) {
         let page = view - 2.0 * open.scroll.row();
         ui.input(|input| {
             use egui::Key;
@@ -351,9 +430,17 @@ fn paint_hits(cx: &Cx<'_>, shown: &[Shown], visible: Span, shapes: &mut Vec<Shap
             break;
         }
         let current = find.current == Some(number);
-        let color = if current { cx.colors.current_hit } else { cx.colors.hit };
+        let color = if current {
+            cx.colors.current_hit
+        } else {
+            cx.colors.hit
+        };
         for rect in shown.iter().flat_map(|shown| shown.rects(*hit)) {
-            shapes.push(Shape::rect_filled(rect.expand2(vec2(1.0, 0.0)), CornerRadius::same(3), color));
+            shapes.push(Shape::rect_filled(
+                rect.expand2(vec2(1.0, 0.0)),
+                CornerRadius::same(3),
+                color,
+            ));
         }
     }
 }
@@ -373,14 +460,26 @@ fn paint_marks(
         if left <= 0.0 {
             cx.view.flash = None;
         } else {
-            ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64(left));
+            ui.ctx()
+                .request_repaint_after(std::time::Duration::from_secs_f64(left));
         }
     }
-    let deepest = strands.iter().map(|strand| strand.lane + 1).max().unwrap_or(1);
+    let deepest = strands
+        .iter()
+        .map(|strand| strand.lane + 1)
+        .max()
+        .unwrap_or(1);
     for strand in strands {
         let chosen = cx.view.chosen.as_ref() == Some(&strand.id);
-        let flashing = cx.view.flash.as_ref().is_some_and(|(id, _)| *id == strand.id);
-        let rects: Vec<_> = shown.iter().flat_map(|shown| shown.rects(strand.span)).collect();
+        let flashing = cx
+            .view
+            .flash
+            .as_ref()
+            .is_some_and(|(id, _)| *id == strand.id);
+        let rects: Vec<_> = shown
+            .iter()
+            .flat_map(|shown| shown.rects(strand.span))
+            .collect();
         if strand.first {
             marks::tint(below, &rects, row, strand.colors.tint);
             if chosen || flashing {
@@ -388,11 +487,20 @@ fn paint_marks(
             }
             if flashing {
                 let color = strand.colors.line.gamma_multiply(0.35);
-                let grown: Vec<_> = rects.iter().map(|rect| rect.expand2(vec2(3.0, 0.0))).collect();
+                let grown: Vec<_> = rects
+                    .iter()
+                    .map(|rect| rect.expand2(vec2(3.0, 0.0)))
+                    .collect();
                 marks::tint(below, &grown, row * 0.4, color);
             }
         }
-        marks::underline(below, &rects, marks::underline_y(row, strand.lane, deepest), strand, chosen);
+        marks::underline(
+            below,
+            &rects,
+            marks::underline_y(row, strand.lane, deepest),
+            strand,
+            chosen,
+        );
         if chosen && strand.first && !strand.foreign && cx.writable {
             for (offset, at_start) in [(strand.span.start, true), (strand.span.end, false)] {
                 if let Some(caret) = shown.iter().find_map(|shown| shown.caret(offset)) {
@@ -408,28 +516,55 @@ fn paint_selection(cx: &Cx<'_>, shown: &[Shown], shapes: &mut Vec<Shape>) -> Opt
     let span = cx.view.selection?.span();
     let mut around: Option<Rect> = None;
     for rect in shown.iter().flat_map(|shown| shown.rects(span)) {
-        shapes.push(Shape::rect_filled(rect, CornerRadius::same(2), cx.colors.selection));
+        shapes.push(Shape::rect_filled(
+            rect,
+            CornerRadius::same(2),
+            cx.colors.selection,
+        ));
         around = Some(around.map_or(rect, |so_far| so_far.union(rect)));
     }
     around
 }
 
-fn paint_numbers(painter: &egui::Painter, cx: &Cx<'_>, shown: &[Shown], column: &Column) {
+/// The numbers of the paragraphs, as exports give them, each where its first words stand.
+fn paint_numbers(
+    painter: &egui::Painter,
+    cx: &Cx<'_>,
+    session: &Session,
+    shown: &[Shown],
+    column: &Column,
+) {
+    let letter = &session.letter;
+    let number = |offset: usize| letter.reading().paragraph_number(ByteOffset(offset));
+    let before = shown
+        .first()
+        .and_then(|first| first.block.span.start.0.checked_sub(1));
+    let mut last = before.map_or(0, number);
     let size = (column.measure.size * 0.66).max(9.0);
     for shown in shown {
-        let Some(paragraph) = shown.block.begins else { continue };
-        if shown.block.shown.is_empty() {
-            continue;
+        for row in 0..shown.layout.rows() {
+            let bytes = shown.layout.row_range(row);
+            let start = shown.block.shown.start.0;
+            let words = letter
+                .slice(Span::new(start + bytes.start, start + bytes.end))
+                .trim_end();
+            if words.is_empty() {
+                continue;
+            }
+            let number = number(start + bytes.start + words.len() - 1);
+            if number == last {
+                continue;
+            }
+            last = number;
+            let middle = shown.origin.y + column.measure.row * (row as f32 + 0.56);
+            painter.text(
+                pos2(column.numbers, middle),
+                Align2::RIGHT_CENTER,
+                number,
+                FontId::proportional(size),
+                cx.colors.muted,
+            );
         }
-        // The number stands at the first line with words, also where blank lines precede it.
-        let middle = shown.origin.y + column.measure.row * 0.56;
-        painter.text(
-            pos2(column.numbers, middle),
-            Align2::RIGHT_CENTER,
-            paragraph.0 + 1,
-            FontId::proportional(size),
-            cx.colors.muted,
-        );
     }
 }
 
@@ -438,7 +573,11 @@ fn stripes<'a>(shown: &[Shown], strands: &'a [marks::Strand], row: f32) -> Vec<m
         let mut rects = shown.iter().flat_map(|shown| shown.rects(strand.span));
         let first = rects.next()?;
         let around = rects.fold(first, Rect::union);
-        Some(marks::Stripe { strand, top: around.top(), bottom: around.bottom().max(around.top() + row) })
+        Some(marks::Stripe {
+            strand,
+            top: around.top(),
+            bottom: around.bottom().max(around.top() + row),
+        })
     };
     strands.iter().filter_map(reach).collect()
 }

@@ -25,7 +25,10 @@ pub struct Pointer {
 
 impl Pointer {
     /// Takes the mouse's events of this frame.
-    #[expect(clippy::too_many_arguments, reason = "each is a different thing that the mouse can hit")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "each is a different thing that the mouse can hit"
+    )]
     pub fn handle(
         &mut self,
         ui: &egui::Ui,
@@ -102,29 +105,43 @@ impl Pointer {
             self.press = Some(press);
             return;
         }
-        let Some(offset) = offset_at(shown, at) else { return };
+        let Some(offset) = offset_at(shown, at) else {
+            return;
+        };
         let mut grain = self.clicks.press(at, time);
         let origin = match cx.view.selection {
             Some(selection) if shift => {
                 grain = Grain::Character;
-                Span { start: selection.anchor, end: selection.anchor }
+                Span {
+                    start: selection.anchor,
+                    end: selection.anchor,
+                }
             }
             _ => grain_at(&session.letter, offset, grain),
         };
         let selection = extend(&session.letter, origin, offset, grain);
         cx.view.selection = (!selection.span().is_empty() || shift).then_some(selection);
         cx.view.selecting = true;
-        self.press = Some(Press::Choosing { grain, origin, moved: shift });
+        self.press = Some(Press::Choosing {
+            grain,
+            origin,
+            moved: shift,
+        });
     }
 
     fn drag_to(&mut self, cx: &mut Cx<'_>, session: &Session, shown: &[Shown], at: Pos2) {
-        let Some(offset) = offset_at(shown, at) else { return };
+        let Some(offset) = offset_at(shown, at) else {
+            return;
+        };
         match &mut self.press {
-            Some(Press::Choosing { grain, origin, moved }) => {
+            Some(Press::Choosing {
+                grain,
+                origin,
+                moved,
+            }) => {
                 let selection = extend(&session.letter, *origin, offset, *grain);
                 *moved |= selection.span() != *origin;
-                cx.view.selection =
-                    (!selection.span().is_empty()).then_some(selection);
+                cx.view.selection = (!selection.span().is_empty()).then_some(selection);
             }
             Some(Press::Boundary { fixed, moving, .. }) => {
                 *moving = offset;
@@ -150,7 +167,11 @@ impl Pointer {
                 let span = moved_boundary(&session.letter, fixed, moving);
                 cx.send(Action::SetSpan(id, span));
             }
-            Press::Choosing { grain: Grain::Character, moved: false, .. } => {
+            Press::Choosing {
+                grain: Grain::Character,
+                moved: false,
+                ..
+            } => {
                 cx.view.selection = None;
                 let under = annotations_at(cx, session, shown, at);
                 let next = self.next_in_cycle(&under);
@@ -173,7 +194,10 @@ impl Pointer {
         if under.len() > 1 && self.cycle.len() == under.len() {
             let same = under.iter().all(|id| self.cycle.contains(id));
             if same && let Some(last) = self.last_chosen.take() {
-                let at = under.iter().position(|id| *id == last).map_or(0, |at| (at + 1) % under.len());
+                let at = under
+                    .iter()
+                    .position(|id| *id == last)
+                    .map_or(0, |at| (at + 1) % under.len());
                 self.last_chosen = Some(under[at].clone());
                 return self.last_chosen.clone();
             }
@@ -183,9 +207,9 @@ impl Pointer {
     }
 
     fn choose_for_menu(&mut self, cx: &mut Cx<'_>, session: &Session, shown: &[Shown], at: Pos2) {
-        let inside_selection = offset_at(shown, at).zip(cx.view.selection).is_some_and(
-            |(offset, selection)| selection.span().contains(offset),
-        );
+        let inside_selection = offset_at(shown, at)
+            .zip(cx.view.selection)
+            .is_some_and(|(offset, selection)| selection.span().contains(offset));
         if !inside_selection {
             let under = annotations_at(cx, session, shown, at);
             if let Some(first) = under.first() {
@@ -223,21 +247,30 @@ fn in_text(area: Rect, at: Pos2) -> bool {
 
 /// The place in the text that is nearest to a point in the window.
 fn offset_at(shown: &[Shown], at: Pos2) -> Option<ByteOffset> {
-    let under = shown.partition_point(|block| block.origin.y <= at.y).saturating_sub(1);
+    let under = shown
+        .partition_point(|block| block.origin.y <= at.y)
+        .saturating_sub(1);
     let block = shown.get(under)?;
     let local = block.layout.hit(at - block.origin);
-    Some(ByteOffset((block.block.shown.start.0 + local).min(block.block.shown.end.0)))
+    Some(ByteOffset(
+        (block.block.shown.start.0 + local).min(block.block.shown.end.0),
+    ))
 }
 
 /// The annotations whose text is right under a point, the shortest first.
 fn annotations_at(cx: &Cx<'_>, session: &Session, shown: &[Shown], at: Pos2) -> Vec<AnnotationId> {
-    let Some(offset) = offset_at(shown, at) else { return Vec::new() };
+    let Some(offset) = offset_at(shown, at) else {
+        return Vec::new();
+    };
     let near = Span::new(offset.0.saturating_sub(1), offset.0 + 1);
     let hidden = &cx.view.hidden_tags;
     let mut under: Vec<_> = marks::visible(session, |item| marks::is_hidden(item, hidden), near)
         .into_iter()
         .filter(|(annotation, _)| {
-            shown.iter().flat_map(|block| block.rects(annotation.span)).any(|rect| rect.contains(at))
+            shown
+                .iter()
+                .flat_map(|block| block.rects(annotation.span))
+                .any(|rect| rect.contains(at))
         })
         .map(|(annotation, _)| (annotation.span.len(), annotation.id.clone()))
         .collect();
@@ -247,13 +280,19 @@ fn annotations_at(cx: &Cx<'_>, session: &Session, shown: &[Shown], at: Pos2) -> 
 
 /// The boundary of the chosen annotation that is under a point.
 fn boundary_at(cx: &Cx<'_>, shown: &[Shown], at: Pos2) -> Option<Press> {
-    let chosen = cx.chosen().filter(|annotation| cx.writable && !annotation.is_orphan())?;
+    let chosen = cx
+        .chosen()
+        .filter(|annotation| cx.writable && !annotation.is_orphan())?;
     let span = chosen.span;
     let near = |offset: ByteOffset| {
         let caret = shown.iter().find_map(|block| block.caret(offset));
         caret.is_some_and(|caret| caret.expand2(egui::vec2(GRIP, 2.0)).contains(at))
     };
-    let press = |fixed, moving| Press::Boundary { id: chosen.id.clone(), fixed, moving };
+    let press = |fixed, moving| Press::Boundary {
+        id: chosen.id.clone(),
+        fixed,
+        moving,
+    };
     if near(span.start) {
         Some(press(span.end, span.start))
     } else if near(span.end) {

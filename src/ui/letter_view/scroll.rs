@@ -27,8 +27,15 @@ const MARGIN: f64 = 28.0;
 impl Scroll {
     /// Blocks of these heights in rows of `row` points, at the top.
     pub fn new(rows: impl Iterator<Item = u32>, row: f32) -> Self {
-        let place = Place { block: BlockIndex(0), offset: -MARGIN };
-        Self { heights: HeightIndex::new(rows), row: f64::from(row), place }
+        let place = Place {
+            block: BlockIndex(0),
+            offset: -MARGIN,
+        };
+        Self {
+            heights: HeightIndex::new(rows),
+            row: f64::from(row),
+            place,
+        }
     }
 
     /// The height of a row, in points.
@@ -58,7 +65,10 @@ impl Scroll {
         let row = row.min(self.heights.total().saturating_sub(1));
         let (block, _) = self.heights.find(row);
         let before = self.heights.rows_before(block) as f64 * self.row;
-        self.place = Place { block: BlockIndex(block), offset: position - before };
+        self.place = Place {
+            block: BlockIndex(block),
+            offset: position - before,
+        };
     }
 
     /// Moves the view down by `distance` points (up where negative).

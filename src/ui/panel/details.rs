@@ -221,7 +221,10 @@ fn cite(ui: &mut Ui, cx: &Cx<'_>, session: &Session, annotation: &Annotation) {
 fn place(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, item: &Item, annotation: &Annotation) {
     ui.horizontal_wrapped(|ui| {
         if !annotation.is_orphan() {
-            let paragraph = session.letter.paragraphs().at(annotation.span.start).0 + 1;
+            let paragraph = session
+                .letter
+                .reading()
+                .paragraph_number(annotation.span.start);
             let text = tr!(cx.words, "details-paragraph", number = paragraph);
             let link = egui::Link::new(RichText::new(text).size(12.5).color(cx.colors.accent));
             let hint = tr!(cx.words, "list-show");
