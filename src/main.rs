@@ -1,10 +1,28 @@
 //! The program: a window, or a command without one.
 
+use clap::Parser as _;
+use kanttekening::cli::{self, Cli};
 use kanttekening::ui::window;
 use kanttekening::workspace::Environment;
+use std::io::{BufWriter, stderr, stdout};
+use std::process::ExitCode;
 
-fn main() -> anyhow::Result<()> {
-    let letter = std::env::args_os().nth(1).map(Into::into);
-    window::run(Environment::system(), letter)
-        .map_err(|error| anyhow::anyhow!("the window cannot be opened: {error}"))
+fn main() -> ExitCode {
+    let arguments = Cli::parse();
+    let environment = Environment::system();
+    if let Some(command) = &arguments.command {
+        let mut out = BufWriter::new(stdout().lock());
+        return cli::run(command, &environment, &mut out, &mut stderr()).into();
+    }
+    match window::run(environment, arguments.letter) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("kanttekening: no window can be opened: {error}");
+            eprintln!(
+                "Without a window there are the commands text, annotate, list, export and check; \
+                 see kanttekening --help."
+            );
+            cli::FAILED.into()
+        }
+    }
 }

@@ -74,9 +74,10 @@ pub enum Access {
 }
 
 /// Something about a file that the analyst should know.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum OpenNotice {
     /// A layer file cannot be loaded whole; `own` tells the analyst's own from a colleague's.
+    #[error("{} has an error in it ({reason}); {read} annotations could be read, and it is not overwritten", path.display())]
     Faulty {
         /// The file.
         path: PathBuf,
@@ -88,6 +89,7 @@ pub enum OpenNotice {
         read: usize,
     },
     /// A newer version of the program wrote the layer file.
+    #[error("{} was written by a newer version of Kanttekening (format {format})", path.display())]
     Newer {
         /// The file.
         path: PathBuf,
@@ -97,11 +99,13 @@ pub enum OpenNotice {
         format: u32,
     },
     /// Lines of the own layer were edited by hand, and are accepted.
+    #[error("{lines} lines were edited by hand, and are accepted")]
     HandEdited {
         /// How many.
         lines: usize,
     },
     /// The own layer file says how many annotations it holds, and holds another number.
+    #[error("the annotations file says that it holds {promised} annotations, and holds {found}")]
     Miscounted {
         /// As it says.
         promised: u64,
@@ -109,11 +113,15 @@ pub enum OpenNotice {
         found: u64,
     },
     /// Another copy of the own layer (a conflict copy, say) was taken in.
+    #[error("your annotations from {} were taken in", path.display())]
     TakenIn {
         /// The other file.
         path: PathBuf,
     },
     /// The letter changed since it was marked.
+    #[error(
+        "the letter was changed since it was marked: {moved} passages moved, {changed} changed, {orphans} not found"
+    )]
     Reanchored {
         /// Passages found elsewhere.
         moved: usize,
@@ -123,6 +131,7 @@ pub enum OpenNotice {
         orphans: usize,
     },
     /// The folder's codebook cannot be used; the default tags are shown.
+    #[error("{} cannot be used ({reason}); the default tags hold", path.display())]
     Codebook {
         /// The file.
         path: PathBuf,
@@ -130,6 +139,7 @@ pub enum OpenNotice {
         reason: String,
     },
     /// The folder does not say what lies in it.
+    #[error("the folder does not say what lies in it ({message})")]
     FolderUnreadable {
         /// What the system says.
         message: String,

@@ -1,0 +1,165 @@
+//! `annotate`: marks a passage.
+
+use super::{AnalystArgs, CommandError, Console, DONE};
+use crate::annotation::AnnotationId;
+use crate::codebook::TagId;
+use crate::letter::{CodePoint, Letter, Span, find_quote};
+use crate::workspace::open::{Access, Opened};
+use crate::workspace::saving::{Parts, save};
+use crate::workspace::session::{Session, Stamp};
+use clap::{ArgGroup, Args};
+use std::path::PathBuf;
+
+/// What `annotate` is asked for.
+#[derive(Debug, Args)]
+#[command(group(ArgGroup::new("passage").required(true).args(["quote", "start"])))]
+pub struct AnnotateArgs {
+    /// The letter
+    letter: PathBuf,
+    /// A tag of the passage, by its id
+    #[arg(long = "tag", value_name = "ID", required = true, num_args = 1..)]
+    tags: Vec<String>,
+    /// The words of the passage; blanks, line ends and end-of-line hyphens may differ
+    #[arg(long, value_name = "TEXT")]
+    quote: Option<String>,
+    /// Which of several such passages, from 1
+    #[arg(long, value_name = "N", requires = "quote")]
+    nth: Option<usize>,
+    /// Where the passage starts, in Unicode code points from 0
+    #[arg(long, value_name = "N", requires = "end", conflicts_with = "quote")]
+    start: Option<usize>,
+    /// Where it ends, excluded
+    #[arg(long, value_name = "N", requires = "start")]
+    end: Option<usize>,
+    /// A note
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    note: String,
+    #[command(flatten)]
+    analyst: AnalystArgs,
+}
+
+pub(super) fn run(args: &AnnotateArgs, console: &mut Console<'_>) -> Result<u8, CommandError> {
+    let path = args.letter.as_path();
+    let Opened {
+        mut session,
+        known,
+        access,
+        ..
+    } = console.open(path, &args.analyst)?;
+    match access {
+        Access::Writable => {}
+        Access::Newer { path } => {
+            let why =
+                "was written by a newer version of Kanttekening, and is not changed by this one";
+            return Err(CommandError::file(&path, why));
+        }
+        Access::Faulty { path } => {
+            let why = "has an error in it, and is not overwritten; correct it, or move it away";
+            return Err(CommandError::file(&path, why));
+        }
+    }
+    let tags = tags(args, &session)?;
+    let span = passage(args, &session.letter)?;
+    let now = console.environment.clock.now();
+    let stamp = Stamp {
+        id: console.environment.ids.annotation(now),
+        now,
+    };
+    let id = mark(&mut session, span, &tags, &args.note, stamp)
+        .ok_or_else(|| CommandError::file(path, "the passage is empty; nothing was marked"))?;
+    let parts = Parts {
+        layer: true,
+        codebook: false,
+    };
+    let disk = &*console.environment.disk;
+    let attempt = save(disk, &session.letter, session.work(), known, parts);
+    if let Some(error) = attempt.error {
+        return Err(CommandError::file(
+            path,
+            format!("nothing was marked: {error}"),
+        ));
+    }
+    writeln!(console.out, "{}", id.as_str())?;
+    Ok(DONE)
+}
+
+fn tags(args: &AnnotateArgs, session: &Session) -> Result<Vec<TagId>, CommandError> {
+    let mut tags = Vec::new();
+    for id in &args.tags {
+        let id = TagId::new(id);
+        if session.codebook().get(&id).is_none() {
+            let known = session.codebook().tags.iter().map(|tag| tag.id.as_str());
+            let known = known.collect::<Vec<_>>().join(", ");
+            let why = format!("there is no tag {id}; nothing was marked. The tags are: {known}");
+            return Err(CommandError::file(&args.letter, why));
+        }
+        if !tags.contains(&id) {
+            tags.push(id);
+        }
+    }
+    Ok(tags)
+}
+
+fn passage(args: &AnnotateArgs, letter: &Letter) -> Result<Span, CommandError> {
+    let refuse = |why: String| {
+        Err(CommandError::file(
+            &args.letter,
+            format!("{why}; nothing was marked"),
+        ))
+    };
+    let Some(quote) = &args.quote else {
+        let (start, end) = (args.start.unwrap_or_default(), args.end.unwrap_or_default());
+        let length = letter.code_points().0;
+        return match letter.span_of(CodePoint(start), CodePoint(end)) {
+            Some(span) if !span.is_empty() => Ok(span),
+            Some(_) => refuse(format!("the passage {start}–{end} is empty")),
+            None => refuse(format!(
+                "the passage {start}–{end} lies outside the text, which has {length} code points"
+            )),
+        };
+    };
+    let found = find_quote(letter, quote);
+    match (found.as_slice(), args.nth) {
+        ([], _) => refuse("the quote is not in the letter".to_owned()),
+        ([only], None) => Ok(*only),
+        (several, None) => refuse(format!(
+            "the quote is in the letter {} times; say which one with --nth",
+            several.len()
+        )),
+        (several, Some(nth)) => match nth.checked_sub(1).and_then(|at| several.get(at)) {
+            Some(span) => Ok(*span),
+            None => refuse(format!(
+                "there is no number {nth}: the quote is in the letter {} times",
+                several.len()
+            )),
+        },
+    }
+}
+
+/// Marks the passage; where it is marked already, the tags and the note are added to what is there.
+fn mark(
+    session: &mut Session,
+    span: Span,
+    tags: &[TagId],
+    note: &str,
+    stamp: Stamp,
+) -> Option<AnnotationId> {
+    let Some(found) = session.annotation_at(span) else {
+        return session.annotate(span, tags, note, stamp);
+    };
+    let (id, old) = (found.id.clone(), found.note.clone());
+    let missing: Vec<_> = tags
+        .iter()
+        .filter(|tag| !found.has_tag(tag))
+        .cloned()
+        .collect();
+    for tag in missing {
+        session.toggle_tag(&id, &tag, stamp.now);
+    }
+    match (old.is_empty(), note.is_empty() || old == note) {
+        (_, true) => {}
+        (true, false) => session.set_note(&id, note, stamp.now),
+        (false, false) => session.set_note(&id, &format!("{old}\n\n{note}"), stamp.now),
+    }
+    Some(id)
+}

@@ -1,0 +1,155 @@
+//! `list`: the annotations of a letter, one's own and colleagues'.
+
+use super::{AnalystArgs, CommandError, Console, DONE};
+use crate::annotation::{AnchorState, Annotation, Layer, Status};
+use crate::letter::Letter;
+use crate::workspace::session::Session;
+use clap::Args;
+use serde::Serialize;
+use std::path::PathBuf;
+
+/// How much of a quote a line shows, in characters.
+const SHORT: usize = 80;
+
+/// What `list` is asked for.
+#[derive(Debug, Args)]
+pub struct ListArgs {
+    /// The letter
+    letter: PathBuf,
+    /// As a JSON array, with everything that is known of each annotation
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    analyst: AnalystArgs,
+}
+
+/// One annotation as it is listed. Offsets are Unicode code points, the end excluded.
+#[derive(Serialize)]
+struct Item<'a> {
+    id: &'a str,
+    start: usize,
+    end: usize,
+    tags: Vec<&'a str>,
+    /// In reading form.
+    quote: String,
+    /// The exact slice.
+    text: &'a str,
+    note: &'a str,
+    follow_up: Option<FollowUpItem<'a>>,
+    analyst: &'a str,
+    state: &'static str,
+}
+
+#[derive(Serialize)]
+struct FollowUpItem<'a> {
+    what: &'a str,
+    who: &'a str,
+    due: Option<String>,
+    status: &'static str,
+}
+
+pub(super) fn run(args: &ListArgs, console: &mut Console<'_>) -> Result<u8, CommandError> {
+    let session = console.open(&args.letter, &args.analyst)?.session;
+    let items = items(&session);
+    if args.json {
+        serde_json::to_writer_pretty(&mut *console.out, &items).map_err(std::io::Error::from)?;
+        writeln!(console.out)?;
+        return Ok(DONE);
+    }
+    for item in &items {
+        let quote: String = item.quote.chars().take(SHORT).collect();
+        let more = if quote.len() < item.quote.len() {
+            "…"
+        } else {
+            ""
+        };
+        let state = if item.state == "kept" {
+            String::new()
+        } else {
+            format!(" [{}]", item.state)
+        };
+        let range = format!("{}–{}", item.start, item.end);
+        let tags = item.tags.join(", ");
+        writeln!(
+            console.out,
+            "{range:<13} {tags}  ({}){state}  {quote}{more}",
+            item.analyst
+        )?;
+        for line in item.note.lines() {
+            writeln!(console.out, "{:14}{line}", "")?;
+        }
+    }
+    Ok(DONE)
+}
+
+/// All annotations in the order of the text, the analyst's own before colleagues' at one place.
+fn items(session: &Session) -> Vec<Item<'_>> {
+    let colleagues = session.colleagues.iter().map(|colleague| &colleague.layer);
+    let layers = std::iter::once(session.layer()).chain(colleagues);
+    let mut items: Vec<_> = layers
+        .flat_map(|layer| {
+            layer
+                .annotations
+                .iter()
+                .map(|one| item(&session.letter, layer, one))
+        })
+        .collect();
+    items.sort_by_key(|item| (item.start, item.end));
+    items
+}
+
+fn item<'a>(letter: &'a Letter, layer: &'a Layer, annotation: &'a Annotation) -> Item<'a> {
+    let lost = annotation
+        .recorded
+        .as_deref()
+        .filter(|_| annotation.is_orphan());
+    let (start, end, quote, text) = match lost {
+        Some(recorded) => {
+            let words: Vec<_> = recorded.quote.split_whitespace().collect();
+            (
+                recorded.start.0,
+                recorded.end.0,
+                words.join(" "),
+                recorded.quote.as_str(),
+            )
+        }
+        None => (
+            letter.to_code_point(annotation.span.start).0,
+            letter.to_code_point(annotation.span.end).0,
+            letter.quote(annotation.span),
+            letter.slice(annotation.span),
+        ),
+    };
+    Item {
+        id: annotation.id.as_str(),
+        start,
+        end,
+        tags: annotation.tags.iter().map(|tag| tag.as_str()).collect(),
+        quote,
+        text,
+        note: &annotation.note,
+        follow_up: annotation.follow_up.as_ref().map(|follow_up| FollowUpItem {
+            what: &follow_up.what,
+            who: &follow_up.who,
+            due: follow_up.due.map(|due| due.to_string()),
+            status: match follow_up.status {
+                Status::Open => "open",
+                Status::InProgress => "in-progress",
+                Status::Done => "done",
+                Status::Dropped => "dropped",
+            },
+        }),
+        analyst: &layer.analyst.id,
+        state: state_name(annotation.state),
+    }
+}
+
+/// What an anchor's state is called in results.
+pub(super) fn state_name(state: AnchorState) -> &'static str {
+    match state {
+        AnchorState::Kept => "kept",
+        AnchorState::Moved => "moved",
+        AnchorState::Changed => "changed",
+        AnchorState::Orphan => "orphan",
+    }
+}

@@ -1,0 +1,184 @@
+//! The same work without a window. These files only parse and print; the work is done in `workspace`.
+//!
+//! Results go to `out`, messages to `err`. Exit codes: 0 done, 1 `check` found something wrong, 2 could not.
+
+mod annotate;
+mod check;
+mod export;
+mod list;
+mod text;
+
+use crate::workspace::Environment;
+use crate::workspace::open::{OpenError, Opened, Reader, open_letter};
+use clap::{Args, Parser, Subcommand};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+const EXAMPLES: &str = "\
+Examples:
+  kanttekening brief.txt
+  kanttekening annotate brief.txt --tag follow-up --quote \"In het voorjaar van 2022\" --note \"Plan debate\"
+  kanttekening list brief.txt --json
+  kanttekening export brief.txt --to csv-excel -o passages.csv
+  kanttekening check .
+
+Settings and the sample letter are kept in the system's folders for programs, or in the folder that the
+environment variable KANTTEKENING_HOME names.";
+
+/// Mark passages in government letters, and hand over what was found
+#[derive(Debug, Parser)]
+#[command(version, about, after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
+pub struct Cli {
+    /// What to do without a window
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// The letter to open in the window
+    pub letter: Option<PathBuf>,
+}
+
+/// A command without a window.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print the text of a letter
+    Text(text::TextArgs),
+    /// Mark a passage
+    Annotate(annotate::AnnotateArgs),
+    /// List the annotations of a letter
+    List(list::ListArgs),
+    /// Hand passages over in another format
+    Export(export::ExportArgs),
+    /// Check letters, annotations and codebooks; writes nothing
+    Check(check::CheckArgs),
+}
+
+/// Who reads.
+#[derive(Debug, Args)]
+pub struct AnalystArgs {
+    /// The id of the analyst: a-z, 0-9 and -; the system's account unless given
+    #[arg(long, value_name = "ID", value_parser = analyst_id)]
+    pub analyst: Option<String>,
+}
+
+impl AnalystArgs {
+    fn reader(&self, environment: &Environment) -> Reader {
+        match &self.analyst {
+            Some(id) => Reader::Id(id.clone()),
+            None => Reader::Account(environment.account.clone()),
+        }
+    }
+}
+
+fn analyst_id(text: &str) -> Result<String, String> {
+    let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if (1..=40).contains(&text.len()) && text.chars().all(allowed) {
+        Ok(text.to_owned())
+    } else {
+        Err("an analyst's id is 1 to 40 of a-z, 0-9 and -".to_owned())
+    }
+}
+
+/// Why a command could not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+enum CommandError {
+    /// About a file.
+    #[error("{}: {why}", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong and what to do.
+        why: String,
+    },
+    /// Results cannot be printed.
+    #[error("cannot write the result: {0}")]
+    Print(#[from] io::Error),
+}
+
+impl CommandError {
+    fn file(path: &Path, why: impl ToString) -> Self {
+        Self::File {
+            path: path.to_owned(),
+            why: why.to_string(),
+        }
+    }
+}
+
+/// The exit code for success.
+pub const DONE: u8 = 0;
+/// The exit code of a check that found something wrong.
+pub const WRONG: u8 = 1;
+/// The exit code for what could not be done.
+pub const FAILED: u8 = 2;
+
+/// Runs a command and gives the exit code.
+pub fn run(
+    command: &Command,
+    environment: &Environment,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> u8 {
+    let mut console = Console {
+        environment,
+        out,
+        err,
+    };
+    let result = match command {
+        Command::Text(args) => text::run(args, &mut console),
+        Command::Annotate(args) => annotate::run(args, &mut console),
+        Command::List(args) => list::run(args, &mut console),
+        Command::Export(args) => export::run(args, &mut console),
+        Command::Check(args) => check::run(args, &mut console),
+    };
+    let result = result.and_then(|code| Ok(console.out.flush().map(|()| code)?));
+    match result {
+        Ok(code) => code,
+        // Whoever reads the result has seen enough of it.
+        Err(CommandError::Print(error)) if error.kind() == io::ErrorKind::BrokenPipe => DONE,
+        Err(error) => {
+            console.say(&error.to_string());
+            FAILED
+        }
+    }
+}
+
+/// What a command reads from and prints to.
+struct Console<'a> {
+    environment: &'a Environment,
+    out: &'a mut dyn Write,
+    err: &'a mut dyn Write,
+}
+
+impl Console<'_> {
+    /// Prints a message. That nobody can read messages is no reason to fail.
+    fn say(&mut self, message: &str) {
+        let _ = writeln!(self.err, "kanttekening: {message}");
+    }
+
+    /// Opens a letter and says what is to be known of the files beside it.
+    fn open(&mut self, path: &Path, analyst: &AnalystArgs) -> Result<Opened, CommandError> {
+        let opened = self.open_quietly(path, &analyst.reader(self.environment))?;
+        for notice in &opened.notices {
+            self.say(&format!("{}: {notice}", path.display()));
+        }
+        Ok(opened)
+    }
+
+    fn open_quietly(&self, path: &Path, reader: &Reader) -> Result<Opened, CommandError> {
+        let Environment {
+            disk,
+            settings_folder,
+            ids,
+            ..
+        } = self.environment;
+        let settings = crate::store::settings::Settings::load(&**disk, settings_folder, ids);
+        if settings.unsaved {
+            // The name of this computer in versions is made once.
+            if let Err(error) = settings.settings.save(&**disk, settings_folder) {
+                log::warn!("the settings cannot be saved: {error}");
+            }
+        }
+        let settings = settings.settings;
+        let limit = settings.layer_limit();
+        open_letter(&**disk, path, reader, limit, &settings.device, true)
+            .map_err(|error: OpenError| CommandError::file(path, error))
+    }
+}

@@ -1,0 +1,29 @@
+//! `text`: the letter's text, or its reading form.
+
+use super::{CommandError, Console, DONE};
+use crate::workspace::open::read_letter;
+use clap::Args;
+use std::path::PathBuf;
+
+/// What `text` is asked for.
+#[derive(Debug, Args)]
+pub struct TextArgs {
+    /// The letter
+    letter: PathBuf,
+    /// As people read it: lines joined, end-of-line hyphens removed, one paragraph per line
+    #[arg(long)]
+    reading: bool,
+}
+
+pub(super) fn run(args: &TextArgs, console: &mut Console<'_>) -> Result<u8, CommandError> {
+    let letter = read_letter(&*console.environment.disk, &args.letter)
+        .map_err(|error| CommandError::file(&args.letter, error))?;
+    if args.reading {
+        for paragraph in letter.reading().paragraphs(letter.text()) {
+            writeln!(console.out, "{paragraph}")?;
+        }
+    } else {
+        console.out.write_all(letter.text().as_bytes())?;
+    }
+    Ok(DONE)
+}
