@@ -1,7 +1,7 @@
 //! The tagging panel as a person meets it: by the names of its controls, by mouse and by keys.
 
 use egui::accesskit::{Role, Toggled};
-use egui::{FontData, FontDefinitions, FontFamily, Key, Vec2};
+use egui::{Key, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
 use jiff::civil::date;
@@ -13,11 +13,13 @@ use kanttekening::edit::Work;
 use kanttekening::letter::{Letter, Span};
 use kanttekening::ui::action::{Action, Target};
 use kanttekening::ui::cx::Cx;
+use kanttekening::ui::letter_text::{TextEngine, egui_fonts};
 use kanttekening::ui::panel::{self, PanelState};
 use kanttekening::ui::theme::{self, Colors};
 use kanttekening::ui::view::{Overlay, Selection, View};
 use kanttekening::ui::words::Words;
 use kanttekening::workspace::session::{Colleague, Session, Stamp};
+use std::cell::RefCell;
 use std::sync::Arc;
 
 const TEXT: &str = "Het kabinet betreurt deze werkwijze.\n\n\
@@ -36,12 +38,13 @@ struct Desk {
     asked: Vec<Action>,
     made: usize,
     set_up: bool,
+    engine: RefCell<TextEngine>,
 }
 
 impl Desk {
     fn frame(&mut self, ui: &mut egui::Ui) {
         if !std::mem::replace(&mut self.set_up, true) {
-            ui.ctx().set_fonts(fonts());
+            ui.ctx().set_fonts(egui_fonts());
             theme::install(ui.ctx());
             ui.ctx().request_repaint();
             return;
@@ -56,6 +59,7 @@ impl Desk {
             actions: &mut actions,
             local_date_time: &|moment| moment.to_string(),
             today: date(2022, 6, 3),
+            engine: &self.engine,
         };
         panel::show(ui, &mut cx, &mut self.state);
         for action in actions {
@@ -111,35 +115,6 @@ impl Desk {
     fn follow_up(&self, id: &str) -> FollowUp {
         self.own(id).follow_up.clone().expect("it has a follow-up")
     }
-}
-
-fn fonts() -> FontDefinitions {
-    let mut fonts = FontDefinitions::empty();
-    let files: [(&str, &'static [u8]); 4] = [
-        (
-            "regular",
-            include_bytes!("../assets/fonts/Inter-Regular.ttf"),
-        ),
-        (
-            "semibold",
-            include_bytes!("../assets/fonts/Inter-SemiBold.ttf"),
-        ),
-        (
-            "letter",
-            include_bytes!("../assets/fonts/SourceSerif4-Regular.ttf"),
-        ),
-        ("icons", include_bytes!("../assets/fonts/Icons.ttf")),
-    ];
-    for (name, bytes) in files {
-        let data = Arc::new(FontData::from_static(bytes));
-        fonts.font_data.insert(name.to_owned(), data);
-        let family = FontFamily::Name(name.into());
-        fonts.families.insert(family, vec![name.to_owned()]);
-    }
-    for family in [FontFamily::Proportional, FontFamily::Monospace] {
-        fonts.families.insert(family, vec!["regular".to_owned()]);
-    }
-    fonts
 }
 
 fn annotation(id: &str, quote: &str, tags: &[&str]) -> Annotation {
@@ -208,6 +183,7 @@ fn desk() -> Desk {
         asked: Vec::new(),
         made: 0,
         set_up: false,
+        engine: RefCell::new(TextEngine::new(false)),
     }
 }
 

@@ -50,8 +50,6 @@ pub struct Settings {
     pub text_size: f32,
     /// The letters opened last, the latest first, at most [`MOST_RECENT`].
     pub recent: Vec<PathBuf>,
-    /// The analyst's name, where it is not to be the account's.
-    pub analyst_name: Option<String>,
     /// Whether colleagues' layers are shown.
     pub show_colleagues: bool,
     /// Whether the sample letter was shown.
@@ -85,7 +83,6 @@ impl Settings {
             theme: Theme::System,
             text_size: DEFAULT_TEXT_SIZE,
             recent: Vec::new(),
-            analyst_name: None,
             show_colleagues: true,
             first_start_done: false,
             device,
@@ -173,7 +170,6 @@ struct SettingsFile {
     theme: Theme,
     text_size: f32,
     recent: Vec<String>,
-    analyst_name: Option<String>,
     show_colleagues: bool,
     first_start_done: bool,
     device: String,
@@ -201,7 +197,6 @@ impl From<&Settings> for SettingsFile {
             theme: settings.theme,
             text_size: settings.text_size,
             recent: settings.recent.iter().filter_map(path).collect(),
-            analyst_name: settings.analyst_name.clone(),
             show_colleagues: settings.show_colleagues,
             first_start_done: settings.first_start_done,
             device: settings.device.clone(),
@@ -219,7 +214,6 @@ impl From<SettingsFile> for Settings {
         } else {
             DEFAULT_TEXT_SIZE
         };
-        let name = file.analyst_name.filter(|name| !name.trim().is_empty());
         Self {
             language: match file.language.as_deref() {
                 Some("en") => Some(Language::English),
@@ -234,7 +228,6 @@ impl From<SettingsFile> for Settings {
                 .take(MOST_RECENT)
                 .map(PathBuf::from)
                 .collect(),
-            analyst_name: name,
             show_colleagues: file.show_colleagues,
             first_start_done: file.first_start_done,
             device: file.device,
@@ -280,7 +273,6 @@ mod tests {
             theme: Theme::Dark,
             text_size: 21.5,
             recent: vec!["/brieven/één.txt".into()],
-            analyst_name: Some("Anna \"B\"\n".to_owned()),
             show_colleagues: false,
             first_start_done: true,
             device: "0123456789abcdef".to_owned(),

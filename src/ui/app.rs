@@ -24,6 +24,7 @@ use crate::workspace::open::Access;
 use crate::workspace::saving::SaveState;
 use crate::workspace::{Environment, Event, Source, Workspace};
 use egui::{Context, Frame, Margin, Panel, Ui, ViewportCommand};
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
@@ -46,7 +47,7 @@ pub struct App {
     /// A search that is under way, and what it searches for.
     pub(super) finding: Option<Finding>,
     pub(super) panel_shown: bool,
-    engine: TextEngine,
+    engine: RefCell<TextEngine>,
     pub(super) letter_view: LetterView,
     panel: PanelState,
     export_facts: Option<(ExportKey, ExportFacts)>,
@@ -110,7 +111,7 @@ impl App {
             closing: false,
             finding: None,
             panel_shown,
-            engine: TextEngine::new(system_fonts),
+            engine: RefCell::new(TextEngine::new(system_fonts)),
             letter_view: LetterView::default(),
             panel: PanelState::default(),
             export_facts: None,
@@ -323,6 +324,7 @@ impl App {
             actions,
             local_date_time: &local_date_time,
             today: clock.today(),
+            engine: &self.engine,
         };
         let colors = cx.colors;
         let bar = |vertical: i8| {
@@ -370,7 +372,7 @@ impl App {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 if session.is_some() {
                     find_bar::show(ui, &mut cx);
-                    self.letter_view.show(ui, &mut cx, &mut self.engine, size);
+                    self.letter_view.show(ui, &mut cx, size);
                 } else {
                     empty(ui, &mut cx, self.workspace.is_opening());
                 }

@@ -1,12 +1,14 @@
 //! What a view is handed to draw itself: everything to read, its own state to change, and a list to send actions to.
 
 use super::action::Action;
+use super::letter_text::TextEngine;
 use super::theme::Colors;
 use super::view::View;
 use super::words::Words;
 use crate::annotation::{Annotation, Moment};
 use crate::codebook::{Color, TagId, display_name};
 use crate::workspace::session::Session;
+use std::cell::RefCell;
 
 /// Handed to every view, every frame.
 pub struct Cx<'a> {
@@ -26,6 +28,8 @@ pub struct Cx<'a> {
     pub local_date_time: &'a dyn Fn(Moment) -> String,
     /// Today's date here.
     pub today: jiff::civil::Date,
+    /// Lays out and paints text of letters.
+    pub engine: &'a RefCell<TextEngine>,
 }
 
 impl Cx<'_> {

@@ -183,8 +183,8 @@ impl App {
 
     /// Takes the keys that belong to commands.
     pub(super) fn take_keys(&mut self, ctx: &Context) {
-        let overlay = !matches!(self.view.overlay, Overlay::None);
-        if overlay {
+        // What floats above the window takes its own keys.
+        if !matches!(self.view.overlay, Overlay::None) || egui::Popup::is_any_open(ctx) {
             return;
         }
         for command in keys::take_commands(ctx, keys::is_typing(ctx)) {

@@ -1,7 +1,7 @@
 //! A window's worth of state around the sheets, as the app would hold it.
 
 use egui::accesskit::Role;
-use egui::{FontData, FontDefinitions, FontFamily, Key, Theme, Vec2};
+use egui::{Key, Theme, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use kanttekening::annotation::{Analyst, AnnotationId, Layer, Moment};
@@ -12,11 +12,13 @@ use kanttekening::ui::action::Action;
 use kanttekening::ui::command::Command;
 use kanttekening::ui::cx::Cx;
 use kanttekening::ui::find_bar;
+use kanttekening::ui::letter_text::{TextEngine, egui_fonts};
 use kanttekening::ui::overlay::{self, ExportFacts, FormatFacts, OverlayFacts, Standing};
 use kanttekening::ui::theme::{self, Colors};
 use kanttekening::ui::view::{AskPath, ExportDraft, Overlay, PathPurpose, View};
 use kanttekening::ui::words::Words;
 use kanttekening::workspace::session::{Colleague, Session, Stamp};
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -45,12 +47,13 @@ pub struct Desk {
     /// What was asked for.
     pub actions: Vec<Action>,
     set_up: bool,
+    engine: RefCell<TextEngine>,
 }
 
 impl Desk {
     fn frame(&mut self, ui: &mut egui::Ui) {
         if !std::mem::replace(&mut self.set_up, true) {
-            ui.ctx().set_fonts(fonts());
+            ui.ctx().set_fonts(egui_fonts());
             theme::install(ui.ctx());
             ui.ctx().request_repaint();
             return;
@@ -95,35 +98,11 @@ impl Desk {
             actions: &mut self.actions,
             local_date_time: &|moment| moment.to_string(),
             today: jiff::civil::date(2026, 11, 23),
+            engine: &self.engine,
         };
         find_bar::show(ui, &mut cx);
         overlay::show(ui.ctx(), &mut cx, &facts);
     }
-}
-
-fn fonts() -> FontDefinitions {
-    let mut fonts = FontDefinitions::empty();
-    let files: [(&str, &'static [u8]); 3] = [
-        (
-            "regular",
-            include_bytes!("../../assets/fonts/Inter-Regular.ttf"),
-        ),
-        (
-            "semibold",
-            include_bytes!("../../assets/fonts/Inter-SemiBold.ttf"),
-        ),
-        ("icons", include_bytes!("../../assets/fonts/Icons.ttf")),
-    ];
-    for (name, bytes) in files {
-        let data = Arc::new(FontData::from_static(bytes));
-        fonts.font_data.insert(name.to_owned(), data);
-        let family = FontFamily::Name(name.into());
-        fonts.families.insert(family, vec![name.to_owned()]);
-    }
-    for family in [FontFamily::Proportional, FontFamily::Monospace] {
-        fonts.families.insert(family, vec!["regular".to_owned()]);
-    }
-    fonts
 }
 
 /// When and under which id an edit is made.
@@ -174,6 +153,7 @@ pub fn desk(language: Language, set: impl FnOnce(&mut Desk)) -> Harness<'static,
         view: View::default(),
         actions: Vec::new(),
         set_up: false,
+        engine: RefCell::new(TextEngine::new(false)),
     };
     set(&mut desk);
     let mut harness = Harness::builder()

@@ -7,7 +7,7 @@ window-empty-hint = Drop a letter here, or open one.
 window-empty-open = Open a letter…
 window-empty-sample = Open the sample letter
 
-status-untouched = Nothing to save
+status-untouched = Everything is saved
 status-saved = Saved { $time }
 status-saving = Saving…
 status-problem = Not saved

@@ -7,7 +7,7 @@ window-empty-hint = Sleep een brief hierheen, of open er een.
 window-empty-open = Brief openen…
 window-empty-sample = Voorbeeldbrief openen
 
-status-untouched = Niets op te slaan
+status-untouched = Alles is opgeslagen
 status-saved = Opgeslagen { $time }
 status-saving = Bezig met opslaan…
 status-problem = Niet opgeslagen

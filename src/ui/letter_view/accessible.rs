@@ -7,7 +7,7 @@ use egui::accesskit;
 
 /// Describes the letter view and each visible row of text to the accessibility tree.
 pub fn describe(
-    ui: &egui::Ui,
+    ui: &mut egui::Ui,
     response: &egui::Response,
     name: &str,
     session: &Session,
@@ -18,11 +18,16 @@ pub fn describe(
         node.set_role(accesskit::Role::Document);
         node.set_label(name.to_owned());
         node.set_read_only();
+        node.set_bounds(bounds(response.rect));
     });
     if named.is_none() {
         // Nobody listens.
         return;
     }
+    let rows = egui::UiBuilder::new()
+        .accessibility_parent(response.id)
+        .max_rect(response.rect);
+    let rows = ui.new_child(rows);
     for block in shown {
         for row in 0..block.layout.rows() {
             let local = block.layout.row_range(row);
@@ -36,7 +41,7 @@ pub fn describe(
                 continue;
             };
             let id = response.id.with(("row", block.index.0, row));
-            ui.interact(rect, id, egui::Sense::hover());
+            rows.interact(rect, id, egui::Sense::hover());
             let mut marks: Vec<&str> = Vec::new();
             for strand in strands.iter().filter(|strand| strand.span.overlaps(span)) {
                 if !marks.contains(&strand.name.as_str()) {
@@ -45,6 +50,7 @@ pub fn describe(
             }
             ui.ctx().accesskit_node_builder(id, |node| {
                 node.set_role(accesskit::Role::TextRun);
+                node.set_bounds(bounds(rect));
                 node.set_value(text.trim_end_matches('\n').to_owned());
                 if !marks.is_empty() {
                     node.set_description(marks.join(", "));
@@ -67,5 +73,14 @@ pub fn describe(
                 node.set_character_widths(widths);
             });
         }
+    }
+}
+
+fn bounds(rect: egui::Rect) -> accesskit::Rect {
+    accesskit::Rect {
+        x0: rect.left().into(),
+        y0: rect.top().into(),
+        x1: rect.right().into(),
+        y1: rect.bottom().into(),
     }
 }

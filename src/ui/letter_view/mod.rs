@@ -65,8 +65,9 @@ struct Open {
 
 impl LetterView {
     /// Draws the open letter into the rest of `ui`, with text of `size` points.
-    pub fn show(&mut self, ui: &mut egui::Ui, cx: &mut Cx<'_>, engine: &mut TextEngine, size: f32) {
+    pub fn show(&mut self, ui: &mut egui::Ui, cx: &mut Cx<'_>, size: f32) {
         let Some(session) = cx.session else { return };
+        let engine = &mut *cx.engine.borrow_mut();
         let area = ui.available_rect_before_wrap();
         let response = ui.allocate_rect(area, Sense::click_and_drag());
         let name = tr!(

@@ -211,7 +211,7 @@ fn cite(ui: &mut Ui, cx: &Cx<'_>, session: &Session, annotation: &Annotation) {
         .max_height(4.0 * quote::ROW_HEIGHT + 4.0)
         .auto_shrink([false, true])
         .show(ui, |ui| {
-            let response = quote::quote(ui, &text, usize::MAX, cx.colors.ink);
+            let response = quote::quote(ui, cx.engine, &text, usize::MAX, cx.colors.ink);
             let name = tr!(cx.words, "details-quote", quote = text.as_str());
             response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Blockquote, true, &name));
         });

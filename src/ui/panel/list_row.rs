@@ -188,7 +188,7 @@ impl ItemRow<'_> {
             pos2(right, y + rows as f32 * quote::ROW_HEIGHT),
         );
         let mut child = ui.new_child(UiBuilder::new().id_salt(self.number).max_rect(room));
-        quote::quote(&mut child, text, rows, cx.colors.ink);
+        quote::quote(&mut child, cx.engine, text, rows, cx.colors.ink);
         y = room.bottom();
 
         let middle = y + SMALL_LINE / 2.0;

@@ -31,6 +31,8 @@ pub struct PanelState {
 /// Draws the panel over all the room that `ui` has.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut PanelState) {
     let Some(session) = cx.session else {
+        // The panel keeps its width also with little in it.
+        ui.set_min_size(ui.available_size());
         Frame::NONE.inner_margin(widgets::MARGIN).show(ui, |ui| {
             widgets::muted(ui, cx.colors, tr!(cx.words, "panel-no-letter"));
         });

@@ -1,10 +1,10 @@
 //! Quotes in the letter's face.
 
-use super::widgets;
 use crate::annotation::Annotation;
 use crate::letter::{Letter, Span};
-use egui::text::TextFormat;
-use egui::{Color32, FontFamily, FontId, Response, Sense, Ui, vec2};
+use crate::ui::letter_text::{Face, TextEngine, TextMesh, TextStyle};
+use egui::{Color32, Response, Sense, Ui, vec2};
+use std::cell::RefCell;
 
 /// The size of quotes in the panel, in points.
 const SIZE: f32 = 14.0;
@@ -23,14 +23,26 @@ pub const LONG: usize = 8000;
 
 /// Draws a quote over the width that is there, in at most `rows` rows with an ellipsis after the last one
 /// (`usize::MAX` for all of it).
-pub fn quote(ui: &mut Ui, text: &str, rows: usize, color: Color32) -> Response {
-    let font = FontId::new(SIZE, FontFamily::Name("letter".into()));
+pub fn quote(
+    ui: &mut Ui,
+    engine: &RefCell<TextEngine>,
+    text: &str,
+    rows: usize,
+    color: Color32,
+) -> Response {
     let width = ui.available_width();
-    let mut format = TextFormat::simple(font, color);
-    format.line_height = Some(ROW_HEIGHT);
-    let galley = widgets::rows(ui, text, format, width, rows);
-    let (rect, response) = ui.allocate_exact_size(vec2(width, galley.size().y), Sense::hover());
-    ui.painter().galley(rect.min, galley, color);
+    let style = TextStyle {
+        max_rows: (rows < usize::MAX).then_some(rows),
+        ..TextStyle::new(Face::Text, SIZE, ROW_HEIGHT, width)
+    };
+    let mut engine = engine.borrow_mut();
+    let layout = engine.layout(text, &style, ui.ctx().pixels_per_point());
+    let (rect, response) = ui.allocate_exact_size(vec2(width, layout.size().y), Sense::hover());
+    if ui.is_rect_visible(rect) {
+        let mut mesh = TextMesh::new();
+        engine.paint(&mut mesh, &layout, rect.min, color, ui.clip_rect());
+        engine.finish(ui.painter(), mesh);
+    }
     response
 }
 

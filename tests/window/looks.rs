@@ -1,0 +1,86 @@
+//! How the window looks: rendered on the processor, and compared with images that were looked at.
+
+use super::desk::{Look, PATH, Window, disk};
+use egui::{Key, Theme, Vec2};
+use egui_kittest::SnapshotResults;
+
+/// The window with marks, five of them over each other, one of them chosen.
+fn marked(look: Look, letter: &str) -> Window {
+    let disk = disk();
+    disk.put(PATH, letter);
+    let mut window = Window::on(disk, Some(PATH), look);
+    for (from, to, key) in [
+        ("herstel", "vertrouwen", Key::Num2),
+        ("De lessen", "verwerken.", Key::Num1),
+        ("ook voor", "steeds", Key::Num3),
+        ("een grondslag", "persoonsgegevens", Key::Num4),
+        ("beleidstaken", "verzamelde", Key::Num2),
+        ("grondslag", "te verwerken", Key::Num3),
+    ] {
+        window.drag(from, to);
+        window.press(key);
+    }
+    window.harness.remove_cursor();
+    window.harness.run_steps(2);
+    window
+}
+
+fn snapshot(window: &mut Window, name: &str) {
+    let mut results = SnapshotResults::new();
+    window.harness.snapshot(name);
+    results.extend_harness(&mut window.harness);
+}
+
+#[test]
+fn light() {
+    let mut window = marked(Look::default(), super::LETTER);
+    snapshot(&mut window, "window_light");
+}
+
+#[test]
+fn dark_in_dutch() {
+    let look = Look {
+        theme: Theme::Dark,
+        ..Look::default()
+    };
+    let mut window = marked(look, super::LETTER);
+    window.command("Find a command", "Nederlands");
+    window.harness.remove_cursor();
+    window.harness.run_steps(2);
+    snapshot(&mut window, "window_dark_dutch");
+}
+
+#[test]
+fn twice_the_size_in_a_small_window() {
+    let look = Look {
+        size: Vec2::new(720.0, 470.0),
+        scale: 2.0,
+        theme: Theme::Light,
+    };
+    let mut window = Window::on(disk(), Some(PATH), look);
+    window.drag("Den Haag", "mei");
+    window.press(Key::Num1);
+    window.harness.remove_cursor();
+    window.harness.run_steps(2);
+    snapshot(&mut window, "window_light_200");
+}
+
+#[test]
+fn a_selection_with_its_palette_and_a_line_of_arabic() {
+    let disk = disk();
+    disk.put(
+        PATH,
+        "Brief van محمد علي aan ons.\n\nهذه رسالة قصيرة عن حذف البيانات من النظام.\n\nSlot.\n",
+    );
+    let look = Look {
+        size: Vec2::new(1000.0, 420.0),
+        ..Look::default()
+    };
+    let mut window = Window::on(disk, Some(PATH), look);
+    window.drag("Brief", "aan ons");
+    window.press(Key::Num3);
+    window.drag("Slot", "Slot");
+    window.harness.remove_cursor();
+    window.harness.run_steps(2);
+    snapshot(&mut window, "window_arabic");
+}
