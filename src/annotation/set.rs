@@ -29,7 +29,7 @@ impl Chunk {
     }
 }
 
-fn key<'a>(span: Span, id: &'a AnnotationId) -> (Span, &'a AnnotationId) {
+fn key(span: Span, id: &AnnotationId) -> (Span, &AnnotationId) {
     (span, id)
 }
 

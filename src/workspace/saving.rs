@@ -85,7 +85,7 @@ pub fn save(disk: &dyn Disk, letter: &Letter, work: &Work, known: Known, parts: 
 /// A step of an attempt: saved, or merged with what stands there and to be tried again.
 enum Step {
     Saved,
-    Merged(Work, MergeReport),
+    Merged(Box<Work>, MergeReport),
 }
 
 impl Attempt {
@@ -98,7 +98,7 @@ impl Attempt {
             let now = self.merged.as_ref().map_or(work, |(merged, _)| merged);
             match step(&mut self.known, now) {
                 Ok(Step::Saved) => return true,
-                Ok(Step::Merged(merged, report)) => self.merged = Some((merged, report)),
+                Ok(Step::Merged(merged, report)) => self.merged = Some((*merged, report)),
                 Err(error) => {
                     self.error.get_or_insert(error);
                     return false;
@@ -137,13 +137,8 @@ fn save_layer(
             let (layer, report) = merge_layers(&known.base.layer, &work.layer, &theirs);
             known.layer_seen = Some(Seen::of(&bytes));
             known.base.layer = theirs;
-            Ok(Step::Merged(
-                Work {
-                    layer,
-                    codebook: work.codebook.clone(),
-                },
-                report,
-            ))
+            let codebook = work.codebook.clone();
+            Ok(Step::Merged(Box::new(Work { layer, codebook }), report))
         }
         Err(error) => Err(error),
     }
@@ -169,7 +164,7 @@ fn save_codebook(disk: &dyn Disk, work: &Work, known: &mut Known) -> Result<Step
                 layer: work.layer.clone(),
                 codebook,
             };
-            Ok(Step::Merged(merged, MergeReport::default()))
+            Ok(Step::Merged(Box::new(merged), MergeReport::default()))
         }
         Err(error) => Err(error),
     }

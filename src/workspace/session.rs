@@ -615,3 +615,7 @@ impl Session {
             .map_or_else(|| id.to_string(), |tag| tag.name.clone())
     }
 }
+
+#[cfg(test)]
+#[path = "session_tests.rs"]
+mod tests;

@@ -1,7 +1,7 @@
 //! Marks on the letter: tint behind the text, underlines in lanes, stripes with names in the margin.
 
 use super::lanes::lanes;
-use crate::annotation::{Annotation, AnnotationId};
+use crate::annotation::{Analyst, Annotation, AnnotationId};
 use crate::codebook::TagId;
 use crate::letter::Span;
 use crate::tr;
@@ -29,11 +29,11 @@ pub struct Strand {
 }
 
 /// The annotations that show somewhere in `span`, the analyst's own first.
-pub fn visible<'a>(
-    session: &'a Session,
+pub fn visible(
+    session: &Session,
     hidden: impl Fn(&Annotation) -> bool,
     span: Span,
-) -> Vec<(&'a Annotation, Option<&'a crate::annotation::Analyst>)> {
+) -> Vec<(&Annotation, Option<&Analyst>)> {
     let own = session
         .layer()
         .annotations

@@ -1,0 +1,349 @@
+//! Any sequence of edits, undos and redos against a model that copies everything before every step.
+
+use super::*;
+use crate::codebook::default_codebook;
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+
+const TEXT: &str = "Een brief van dertig woorden en meer.";
+
+/// What can be said of the letter, as plainly as can be.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Model {
+    annotations: BTreeMap<AnnotationId, Marked>,
+    tags: Vec<TagId>,
+    memo: String,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Marked {
+    span: Span,
+    tags: Vec<TagId>,
+    note: String,
+}
+
+impl Model {
+    fn of(session: &Session) -> Self {
+        let marked = |one: &Annotation| Marked {
+            span: one.span,
+            tags: one.tags.clone(),
+            note: one.note.clone(),
+        };
+        let annotations = session.layer().annotations.iter();
+        Self {
+            annotations: annotations
+                .map(|one| (one.id.clone(), marked(one)))
+                .collect(),
+            tags: session
+                .codebook()
+                .tags
+                .iter()
+                .map(|tag| tag.id.clone())
+                .collect(),
+            memo: session.layer().memo.clone(),
+        }
+    }
+
+    fn nth(&self, index: usize) -> Option<AnnotationId> {
+        let count = self.annotations.len().max(1);
+        self.annotations.keys().nth(index % count).cloned()
+    }
+
+    fn tag(&self, index: usize) -> TagId {
+        self.tags[index % self.tags.len()].clone()
+    }
+
+    fn at(&self, span: Span) -> Option<AnnotationId> {
+        let here = self.annotations.iter().filter(|(_, one)| one.span == span);
+        here.map(|(id, _)| id.clone()).min()
+    }
+
+    fn toggle(&mut self, id: &AnnotationId, tag: &TagId) {
+        let Some(one) = self.annotations.get_mut(id) else {
+            return;
+        };
+        if one.tags.contains(tag) {
+            one.tags.retain(|other| other != tag);
+            if one.tags.is_empty() && one.note.is_empty() {
+                self.annotations.remove(id);
+            }
+        } else {
+            one.tags.push(tag.clone());
+        }
+    }
+
+    fn replace(&mut self, tag: &TagId, by: Option<&TagId>) {
+        self.tags.retain(|other| other != tag);
+        for one in self.annotations.values_mut() {
+            let mut tags = Vec::new();
+            for old in &one.tags {
+                if let Some(new) = if old == tag { by } else { Some(old) }
+                    && !tags.contains(new)
+                {
+                    tags.push(new.clone());
+                }
+            }
+            one.tags = tags;
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+enum Step {
+    Mark(Span, usize),
+    Toggle(usize, usize),
+    Comment(Span),
+    Note(usize, String),
+    Memo(String),
+    Delete(usize),
+    Move(usize, Span),
+    NewTag(Option<Span>),
+    DeleteTag(usize),
+    MergeTags(usize, usize),
+    OrderTag(usize, usize),
+    Undo,
+    Redo,
+}
+
+fn spans() -> impl Strategy<Value = Span> {
+    (0..TEXT.len(), 0..TEXT.len()).prop_map(|(one, other)| Span::new(one, other))
+}
+
+fn steps() -> impl Strategy<Value = Step> {
+    let number = 0..9usize;
+    prop_oneof![
+        6 => (spans(), number.clone()).prop_map(|(span, tag)| Step::Mark(span, tag)),
+        4 => (number.clone(), number.clone()).prop_map(|(one, tag)| Step::Toggle(one, tag)),
+        1 => spans().prop_map(Step::Comment),
+        2 => (number.clone(), "[ab]{0,2}").prop_map(|(one, note)| Step::Note(one, note)),
+        1 => "[ab]{0,2}".prop_map(Step::Memo),
+        2 => number.clone().prop_map(Step::Delete),
+        2 => (number.clone(), spans()).prop_map(|(one, span)| Step::Move(one, span)),
+        1 => proptest::option::of(spans()).prop_map(Step::NewTag),
+        1 => number.clone().prop_map(Step::DeleteTag),
+        1 => (number.clone(), number.clone()).prop_map(|(one, other)| Step::MergeTags(one, other)),
+        1 => (number.clone(), number).prop_map(|(one, to)| Step::OrderTag(one, to)),
+        5 => Just(Step::Undo),
+        3 => Just(Step::Redo),
+    ]
+}
+
+/// Does the step in the model and in the session, by the same names.
+fn take(step: &Step, model: &mut Model, session: &mut Session, stamp: Stamp) {
+    let id = stamp.id.clone();
+    let new = |span, tags| Marked {
+        span,
+        tags,
+        note: String::new(),
+    };
+    match step.clone() {
+        Step::Mark(span, tag) => {
+            let tag = model.tag(tag);
+            session.toggle_tag_on(span, &tag, stamp);
+            match model.at(span) {
+                _ if span.is_empty() => {}
+                Some(id) => model.toggle(&id, &tag),
+                None => {
+                    model.annotations.insert(id, new(span, vec![tag]));
+                }
+            }
+        }
+        Step::Toggle(one, tag) => {
+            let tag = model.tag(tag);
+            if let Some(id) = model.nth(one) {
+                session.toggle_tag(&id, &tag, stamp.now);
+                model.toggle(&id, &tag);
+            }
+        }
+        Step::Comment(span) => {
+            session.comment_on(span, stamp);
+            if !span.is_empty() && model.at(span).is_none() {
+                model.annotations.insert(id, new(span, Vec::new()));
+            }
+        }
+        Step::Note(one, note) => {
+            if let Some(id) = model.nth(one) {
+                session.set_note(&id, &note, stamp.now);
+                model.annotations.get_mut(&id).expect("it is there").note = note;
+            }
+        }
+        Step::Memo(memo) => {
+            session.set_memo(&memo);
+            model.memo = memo;
+        }
+        Step::Delete(one) => {
+            if let Some(id) = model.nth(one) {
+                session.delete(&id);
+                model.annotations.remove(&id);
+            }
+        }
+        Step::Move(one, span) => {
+            if let Some(id) = model.nth(one) {
+                session.set_span(&id, span, stamp.now);
+                if !span.is_empty() {
+                    model.annotations.get_mut(&id).expect("it is there").span = span;
+                }
+            }
+        }
+        Step::NewTag(span) => {
+            let tag = session.new_tag("Nieuw", crate::codebook::Color::UNKNOWN, span, stamp);
+            model.tags.push(tag.clone());
+            if let Some(span) = span.filter(|span| !span.is_empty()) {
+                match model.at(span) {
+                    Some(id) => model.toggle(&id, &tag),
+                    None => {
+                        model.annotations.insert(id, new(span, vec![tag]));
+                    }
+                }
+            }
+        }
+        Step::DeleteTag(tag) if model.tags.len() > 1 => {
+            let tag = model.tag(tag);
+            session.delete_tag(&tag, stamp.now);
+            model.replace(&tag, None);
+        }
+        Step::MergeTags(one, other) => {
+            let (one, other) = (model.tag(one), model.tag(other));
+            session.merge_tags(&one, &other, stamp.now);
+            if one != other {
+                model.replace(&one, Some(&other));
+            }
+        }
+        Step::OrderTag(one, to) => {
+            let tag = model.tag(one);
+            session.move_tag(&tag, to);
+            model.tags.retain(|other| *other != tag);
+            model.tags.insert(to.min(model.tags.len()), tag);
+        }
+        Step::DeleteTag(_) | Step::Undo | Step::Redo => {}
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_edits_undos_and_redos_are_what_a_naive_model_says(steps in proptest::collection::vec(steps(), 1..60)) {
+        let letter = Letter::new("brief.txt", String::new(), "text 1", TEXT);
+        let work = Work { layer: Layer::default(), codebook: default_codebook() };
+        let path = PathBuf::from("/brieven/brief.txt");
+        let mut session = Session::new(path, Arc::new(letter), work, Vec::new(), "apparaat");
+        let mut model = Model::of(&session);
+        let first = model.clone();
+        let (mut undo, mut redo) = (Vec::new(), Vec::new());
+        for (number, step) in steps.iter().enumerate() {
+            session.end_typing();
+            match step {
+                Step::Undo => {
+                    session.undo();
+                    if let Some(before) = undo.pop() {
+                        redo.push(std::mem::replace(&mut model, before));
+                    }
+                }
+                Step::Redo => {
+                    session.redo();
+                    if let Some(after) = redo.pop() {
+                        undo.push(std::mem::replace(&mut model, after));
+                    }
+                }
+                step => {
+                    let before = model.clone();
+                    let stamp = Stamp {
+                        id: AnnotationId::new(&format!("{number:03}")),
+                        now: Moment::default(),
+                    };
+                    take(step, &mut model, &mut session, stamp);
+                    if model != before {
+                        undo.push(before);
+                        redo.clear();
+                    }
+                }
+            }
+            prop_assert_eq!(&Model::of(&session), &model, "after {:?}", step);
+            prop_assert_eq!(session.next_undo().is_some(), !undo.is_empty());
+            prop_assert_eq!(session.next_redo().is_some(), !redo.is_empty());
+        }
+        let last = model;
+        while session.undo().is_some() {}
+        prop_assert_eq!(&Model::of(&session), &first);
+        // What had been undone before comes back as well; as many steps as were there lead to where one was.
+        for _ in 0..undo.len() {
+            session.redo();
+        }
+        prop_assert_eq!(&Model::of(&session), &last);
+    }
+}
+
+#[test]
+fn typing_in_one_field_is_one_step_and_the_next_field_another() {
+    let letter = Letter::new("brief.txt", String::new(), "text 1", TEXT);
+    let work = Work {
+        layer: Layer::default(),
+        codebook: default_codebook(),
+    };
+    let mut session = Session::new(
+        PathBuf::new(),
+        Arc::new(letter),
+        work,
+        Vec::new(),
+        "apparaat",
+    );
+    let stamp = |id: &str| Stamp {
+        id: AnnotationId::new(id),
+        now: Moment::default(),
+    };
+    let tag = TagId::new("follow-up");
+    let one = session
+        .toggle_tag_on(Span::new(0, 3), &tag, stamp("1"))
+        .expect("a passage");
+    for note in ["w", "wa", "wat"] {
+        session.set_note(&one, note, Moment::default());
+    }
+    session.end_typing();
+    session.set_note(&one, "wat?", Moment::default());
+    let note = |session: &Session| {
+        session
+            .layer()
+            .annotations
+            .get(&one)
+            .map(|it| it.note.clone())
+    };
+    session.undo();
+    assert_eq!(note(&session).as_deref(), Some("wat"));
+    session.undo();
+    assert_eq!(note(&session).as_deref(), Some(""));
+    session.redo();
+    session.redo();
+    assert_eq!(note(&session).as_deref(), Some("wat?"));
+}
+
+#[test]
+fn undoing_a_change_of_the_tags_keeps_what_others_added_meanwhile() {
+    let letter = Letter::new("brief.txt", String::new(), "text 1", TEXT);
+    let work = Work {
+        layer: Layer::default(),
+        codebook: default_codebook(),
+    };
+    let mut session = Session::new(
+        PathBuf::new(),
+        Arc::new(letter),
+        work,
+        Vec::new(),
+        "apparaat",
+    );
+    session.move_tag(&TagId::new("follow-up"), 0);
+    let mut merged = session.work().clone();
+    merged.codebook.tags.push(Tag {
+        id: TagId::new("van-bob"),
+        name: "Van Bob".to_owned(),
+        ..merged.codebook.tags[0].clone()
+    });
+    session.replace_work(merged);
+    session.undo();
+    let tags: Vec<_> = session
+        .codebook()
+        .tags
+        .iter()
+        .map(|tag| tag.id.as_str())
+        .collect();
+    assert_eq!(tags[0], "lessons-learned");
+    assert!(tags.contains(&"van-bob"), "{tags:?}");
+}
