@@ -4,10 +4,21 @@ mod common;
 
 use common::{Dice, annotations, letter_text, work};
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use kanttekening::annotation::{Annotation, AnnotationId};
-use kanttekening::edit::Edit;
+use kanttekening::annotation::{Analyst, Annotation, AnnotationId, Moment};
+use kanttekening::edit::{Edit, Work};
 use kanttekening::letter::{Letter, Span, import};
+use kanttekening::store::clock::FixedClock;
+use kanttekening::store::disk::{Disk as _, RealDisk};
+use kanttekening::store::ids::Ids;
+use kanttekening::store::layer_file;
+use kanttekening::store::memory_disk::MemoryDisk;
+use kanttekening::store::publish::{Seen, publish_layer};
+use kanttekening::ui::App;
+use kanttekening::ui::dialogs::SystemDialogs;
+use kanttekening::workspace::Environment;
 use std::hint::black_box;
+use std::sync::Arc;
+use std::time::Duration;
 
 const MEGABYTE: usize = 1_000_000;
 
@@ -80,5 +91,152 @@ fn one_edit(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(parts, parse_a_text, one_edit);
+/// A layer file of 10,000 annotations: its bytes made and read, and on and off the disk.
+fn load_and_save_a_layer(c: &mut Criterion) {
+    let letter = letter(MEGABYTE);
+    let Work { layer, codebook } = work(&letter, 10_000);
+    let bytes = layer_file::serialise(&letter, &layer, &codebook).into_bytes();
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("brief.txt.anna.ron");
+    let mut group = c.benchmark_group("a layer of 10,000");
+    group.sample_size(20);
+    group.throughput(Throughput::Bytes(bytes.len() as u64));
+    group.bench_function("write its bytes", |b| {
+        b.iter(|| layer_file::serialise(&letter, black_box(&layer), &codebook));
+    });
+    group.bench_function("read its bytes", |b| {
+        b.iter(|| {
+            let file = layer_file::parse(black_box(&bytes)).expect("it was just written");
+            layer_file::to_layer(&file, &letter)
+        });
+    });
+    group.bench_function("save to the disk", |b| {
+        b.iter(|| {
+            let seen = RealDisk
+                .read(&path, u64::MAX)
+                .ok()
+                .map(|bytes| Seen::of(&bytes));
+            publish_layer(&RealDisk, &path, &letter, &layer, &codebook, seen.as_ref())
+        });
+    });
+    group.bench_function("save a change to the disk", |b| {
+        let mut layer = layer.clone();
+        let mut seen = RealDisk
+            .read(&path, u64::MAX)
+            .ok()
+            .map(|bytes| Seen::of(&bytes));
+        let mut number = 0;
+        b.iter(|| {
+            number += 1;
+            layer.memo = number.to_string();
+            let saved = publish_layer(&RealDisk, &path, &letter, &layer, &codebook, seen.as_ref());
+            seen = Some(saved.expect("nobody else writes").seen);
+        });
+    });
+    group.bench_function("load from the disk", |b| {
+        b.iter(|| {
+            let bytes = RealDisk.read(&path, u64::MAX).expect("it was just written");
+            let file = layer_file::parse(&bytes).expect("it was just written");
+            layer_file::to_layer(&file, &letter)
+        });
+    });
+    group.finish();
+}
+
+/// One frame of the whole window, scrolling steadily, with its triangles made.
+fn one_frame(c: &mut Criterion) {
+    let mut group = c.benchmark_group("one frame while scrolling");
+    for (name, bytes, count) in [
+        ("100 KB, 1,000 marks", 100_000, 1_000),
+        ("1 MB, 10,000 marks", MEGABYTE, 10_000),
+    ] {
+        let mut window = Window::open(bytes, count);
+        group.bench_function(name, |b| b.iter(|| window.scroll()));
+    }
+    group.finish();
+}
+
+/// The window's state with a letter in it, without a screen.
+struct Window {
+    ctx: egui::Context,
+    app: App,
+    frames: usize,
+}
+
+impl Window {
+    fn open(bytes: usize, count: usize) -> Self {
+        let letter = letter(bytes);
+        let Work {
+            mut layer,
+            codebook,
+        } = work(&letter, count);
+        layer.analyst = Analyst::from_account("anna");
+        let disk = MemoryDisk::new();
+        disk.put("/brief.txt", letter.text());
+        disk.put(
+            "/brief.txt.anna.ron",
+            layer_file::serialise(&letter, &layer, &codebook),
+        );
+        let environment = Environment {
+            disk: Arc::new(disk),
+            clock: Arc::new(FixedClock::new(Moment::default())),
+            ids: Arc::new(Ids::seeded(1)),
+            settings_folder: "/home".into(),
+            data_folder: "/home".into(),
+            account: "anna".to_owned(),
+        };
+        let ctx = egui::Context::default();
+        let mut app = App::new(&ctx, environment, Box::new(SystemDialogs), false);
+        app.start(Some("/brief.txt".into()));
+        let mut window = Self {
+            ctx,
+            app,
+            frames: 0,
+        };
+        while !window.app.is_idle() || window.frames < 10 {
+            window.scroll();
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        let open = window.app.workspace().letter().expect("the letter is open");
+        assert_eq!(open.session.layer().annotations.len(), count);
+        window
+    }
+
+    /// A frame in which the wheel turned: down for a while, then up again.
+    fn scroll(&mut self) -> usize {
+        self.frames += 1;
+        let down = (self.frames / 200).is_multiple_of(2);
+        let delta = egui::vec2(0.0, if down { -40.0 } else { 40.0 });
+        let input = egui::RawInput {
+            screen_rect: Some(egui::Rect::from_min_size(
+                egui::Pos2::ZERO,
+                egui::vec2(1280.0, 860.0),
+            )),
+            time: Some(self.frames as f64 / 60.0),
+            events: vec![
+                egui::Event::PointerMoved(egui::pos2(400.0, 400.0)),
+                egui::Event::MouseWheel {
+                    unit: egui::MouseWheelUnit::Point,
+                    source: egui::MouseWheelSource::Wheel,
+                    delta,
+                    phase: egui::TouchPhase::Move,
+                    modifiers: egui::Modifiers::NONE,
+                },
+            ],
+            ..egui::RawInput::default()
+        };
+        let output = self.ctx.run_ui(input, |ui| self.app.frame(ui));
+        self.ctx
+            .tessellate(output.shapes, output.pixels_per_point)
+            .len()
+    }
+}
+
+criterion_group!(
+    parts,
+    parse_a_text,
+    one_edit,
+    load_and_save_a_layer,
+    one_frame
+);
 criterion_main!(parts);
