@@ -166,6 +166,30 @@ fn clicks_choose_marks_cycle_through_overlaps_and_boundaries_are_dragged() {
 }
 
 #[test]
+fn a_drag_that_arrives_in_one_frame_selects_all_of_it() {
+    let mut window = Window::open();
+    let (from, to) = (
+        window.place("De op", false),
+        window.place("vernietigd.", true),
+    );
+    let button = |pos, pressed| egui::Event::PointerButton {
+        pos,
+        button: egui::PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    let input = window.harness.input_mut();
+    input.events.push(egui::Event::PointerMoved(from));
+    input.events.push(button(from, true));
+    input.events.push(egui::Event::PointerMoved(to));
+    input.events.push(button(to, false));
+    window.harness.step();
+    window.press(Key::Num3);
+    let quote = "De op deze wijze verkregen gegevens worden vernietigd.";
+    assert_eq!(window.marks(), owned(&[("data-deletion", quote)]));
+}
+
+#[test]
 fn the_palette_at_the_selection_and_the_context_menu_mark_too() {
     let mut window = Window::open();
     window.drag("herstel", "vertrouwen");

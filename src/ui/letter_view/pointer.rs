@@ -8,7 +8,7 @@ use crate::ui::action::Action;
 use crate::ui::cx::Cx;
 use crate::ui::view::Selection;
 use crate::workspace::session::Session;
-use egui::{CursorIcon, Pos2, Rect};
+use egui::{CursorIcon, Event, PointerButton, Pos2, Rect};
 
 /// How near a boundary the pointer takes hold of it, in points.
 const GRIP: f32 = 7.0;
@@ -39,37 +39,50 @@ impl Pointer {
         names: &[(Rect, AnnotationId)],
         area: Rect,
     ) {
-        let (pressed, down, released, at, shift, time) = ui.input(|input| {
-            (
-                input.pointer.primary_pressed(),
-                input.pointer.primary_down(),
-                input.pointer.primary_released(),
-                input.pointer.latest_pos(),
-                input.modifiers.shift,
-                input.time,
-            )
-        });
-        let Some(at) = at else { return };
-        if response.contains_pointer() {
-            self.set_cursor(ui, cx, session, shown, names, at);
-        }
-        if pressed && response.contains_pointer() && in_text(area, at) {
-            response.request_focus();
-            cx.send(Action::EndTyping);
-            let name = names.iter().find(|(rect, _)| rect.contains(at));
-            if let Some((_, id)) = name {
-                cx.send(Action::Choose(Some(id.clone())));
-                cx.view.scroll_list = true;
-            } else {
-                self.press_at(cx, session, shown, at, shift, time);
+        let (events, time) = ui.input(|input| (input.events.clone(), input.time));
+        // One by one: on a slow connection a whole drag arrives in one frame.
+        for event in events {
+            match event {
+                Event::PointerMoved(at) => self.drag_to(cx, session, shown, at),
+                Event::PointerButton {
+                    pos: at,
+                    button: PointerButton::Primary,
+                    pressed: true,
+                    modifiers,
+                } if hits(ui, area, at) => {
+                    response.request_focus();
+                    cx.send(Action::EndTyping);
+                    if let Some((_, id)) = names.iter().find(|(rect, _)| rect.contains(at)) {
+                        cx.send(Action::Choose(Some(id.clone())));
+                        cx.view.scroll_list = true;
+                    } else {
+                        self.press_at(cx, session, shown, at, modifiers.shift, time);
+                    }
+                }
+                Event::PointerButton {
+                    pos: at,
+                    button: PointerButton::Primary,
+                    pressed: false,
+                    ..
+                } => {
+                    self.drag_to(cx, session, shown, at);
+                    if let Some(press) = self.press.take() {
+                        cx.view.selecting = false;
+                        self.release(cx, session, shown, press, at);
+                    }
+                }
+                _ => {}
             }
         }
-        if down && self.press.is_some() {
+        let Some(at) = ui.input(|input| input.pointer.latest_pos()) else {
+            return;
+        };
+        if self.press.is_some() {
+            // The text may have scrolled under a pointer that rests.
             self.drag_to(cx, session, shown, at);
         }
-        if released && let Some(press) = self.press.take() {
-            cx.view.selecting = false;
-            self.release(cx, session, shown, press, at);
+        if response.contains_pointer() {
+            self.set_cursor(ui, cx, session, shown, names, at);
         }
         if response.secondary_clicked() {
             self.choose_for_menu(cx, session, shown, at);
@@ -241,8 +254,10 @@ impl Pointer {
     }
 }
 
-fn in_text(area: Rect, at: Pos2) -> bool {
-    at.x < area.right() - super::SCROLL_BAR
+/// Whether a press at `at` is meant for the letter, and not for its scroll bar or something above it.
+fn hits(ui: &egui::Ui, area: Rect, at: Pos2) -> bool {
+    let inside = area.contains(at) && at.x < area.right() - super::SCROLL_BAR;
+    inside && ui.ctx().layer_id_at(at) == Some(ui.layer_id())
 }
 
 /// The place in the text that is nearest to a point in the window.
