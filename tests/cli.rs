@@ -213,6 +213,8 @@ fn offsets_several_tags_notes_and_what_is_there_already() {
     assert_eq!(list[0]["note"], "een ‘notitie’\n\nnog een");
     assert_eq!(list[0]["follow_up"]["status"], "open");
     assert_eq!(list[0]["analyst"], "beleid-01");
+    let run = desk.run(&["list", "brief.txt", "--analyst", "beleid-01"]);
+    assert_eq!(run.err(), "", "one's own file is no other copy");
     assert!(desk.done(&["list", "brief.txt"]).contains("Den Haag"));
 }
 
@@ -345,6 +347,21 @@ fn ten_lines_of_anyones_code_read_the_layer_file() {
         .collect();
     assert_eq!(slice, "In het najaar informeer ik u opnieuw.");
     assert_eq!(found.tags, ["follow-up"]);
+}
+
+#[test]
+fn the_file_in_the_readme_is_a_real_one_on_the_sample_letter() {
+    let desk = Desk::new();
+    let readme = include_str!("../README.md");
+    let start = readme.find("```ron\n").expect("the file") + "```ron\n".len();
+    let end = start + readme[start..].find("```").expect("its end");
+    desk.put(
+        "voorbeeldbrief.txt",
+        include_str!("../assets/sample/voorbeeldbrief.txt"),
+    );
+    desk.put("voorbeeldbrief.txt.beleid-01.ron", &readme[start..end]);
+    assert_eq!(desk.done(&["check", "voorbeeldbrief.txt"]), "");
+    assert_eq!(desk.list("voorbeeldbrief.txt").len(), 2);
 }
 
 #[test]

@@ -253,7 +253,8 @@ impl Workspace {
         self.opening = Some(Job::start(&self.waker, move || {
             let disk = &*environment.disk;
             let path = match source {
-                Source::Path(path) => path,
+                // What was opened is found again from any folder.
+                Source::Path(path) => std::path::absolute(&path).unwrap_or(path),
                 Source::Sample => sample::sample_letter(disk, &environment.data_folder)
                     .map_err(Event::NoSample)?,
             };

@@ -220,8 +220,9 @@ pub fn open_letter(
         notices,
     };
     let mut access = Access::Writable;
-    let (published, copies): (Vec<_>, Vec<_>) =
-        own.into_iter().partition(|found| found.path == layer_path);
+    let (published, copies): (Vec<_>, Vec<_>) = own
+        .into_iter()
+        .partition(|found| found.path.file_name() == layer_path.file_name());
     let mut base = empty;
     let mut layer_seen = None;
     for found in &published {
