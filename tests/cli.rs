@@ -253,11 +253,22 @@ fn bad_files_are_named_with_what_is_wrong() {
     desk.put("leeg.txt", "  \n");
     desk.put("plaat.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
     std::fs::create_dir(desk.path("map")).unwrap();
+    desk.done(&[
+        "annotate",
+        "brief.txt",
+        "--tag",
+        "follow-up",
+        "--quote",
+        "Den Haag",
+        "--note",
+        "- kort",
+    ]);
     for (name, why) in [
         ("weg.txt", "no such file"),
         ("leeg.txt", "empty"),
         ("plaat.txt", "an image"),
         ("map", "is a folder"),
+        ("brief.txt.anna.ron", "holds annotations"),
     ] {
         for command in [&["text"][..], &["list"], &["export", "--to", "csv"]] {
             let message = desk.refused(&[command, &[name]].concat());

@@ -3,7 +3,7 @@
 use super::{AnalystArgs, CommandError, Console, DONE};
 use crate::annotation::AnnotationId;
 use crate::codebook::TagId;
-use crate::letter::{CodePoint, Letter, Span, find_quote};
+use crate::letter::{CodePoint, Letter, Span, find_quote, snap_to_graphemes};
 use crate::workspace::open::{Access, Opened};
 use crate::workspace::saving::{Parts, save};
 use crate::workspace::session::{Session, Stamp};
@@ -20,7 +20,7 @@ pub struct AnnotateArgs {
     #[arg(long = "tag", value_name = "ID", required = true, num_args = 1..)]
     tags: Vec<String>,
     /// The words of the passage; blanks, line ends and end-of-line hyphens may differ
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     quote: Option<String>,
     /// Which of several such passages, from 1
     #[arg(long, value_name = "N", requires = "quote")]
@@ -32,7 +32,12 @@ pub struct AnnotateArgs {
     #[arg(long, value_name = "N", requires = "start")]
     end: Option<usize>,
     /// A note
-    #[arg(long, value_name = "TEXT", default_value = "")]
+    #[arg(
+        long,
+        value_name = "TEXT",
+        default_value = "",
+        allow_hyphen_values = true
+    )]
     note: String,
     #[command(flatten)]
     analyst: AnalystArgs,
@@ -40,6 +45,7 @@ pub struct AnnotateArgs {
 
 pub(super) fn run(args: &AnnotateArgs, console: &mut Console<'_>) -> Result<u8, CommandError> {
     let path = args.letter.as_path();
+    console.keep_device();
     let Opened {
         mut session,
         known,
@@ -144,6 +150,7 @@ fn mark(
     note: &str,
     stamp: Stamp,
 ) -> Option<AnnotationId> {
+    let span = snap_to_graphemes(session.letter.text(), span);
     let Some(found) = session.annotation_at(span) else {
         return session.annotate(span, tags, note, stamp);
     };

@@ -8,6 +8,7 @@ mod export;
 mod list;
 mod text;
 
+use crate::store::settings::{LoadedSettings, Settings};
 use crate::workspace::Environment;
 use crate::workspace::open::{OpenError, Opened, Reader, open_letter};
 use clap::{Args, Parser, Subcommand};
@@ -163,22 +164,35 @@ impl Console<'_> {
     }
 
     fn open_quietly(&self, path: &Path, reader: &Reader) -> Result<Opened, CommandError> {
+        let settings = self.settings().settings;
+        let limit = settings.layer_limit();
+        let disk = &*self.environment.disk;
+        open_letter(disk, path, reader, limit, &settings.device, true)
+            .map_err(|error: OpenError| CommandError::file(path, error))
+    }
+
+    /// The name of this computer in versions is made once, and kept for the next edit.
+    fn keep_device(&self) {
+        let loaded = self.settings();
+        let Environment {
+            disk,
+            settings_folder,
+            ..
+        } = self.environment;
+        if loaded.unsaved
+            && let Err(error) = loaded.settings.save(&**disk, settings_folder)
+        {
+            log::warn!("the settings cannot be saved: {error}");
+        }
+    }
+
+    fn settings(&self) -> LoadedSettings {
         let Environment {
             disk,
             settings_folder,
             ids,
             ..
         } = self.environment;
-        let settings = crate::store::settings::Settings::load(&**disk, settings_folder, ids);
-        if settings.unsaved {
-            // The name of this computer in versions is made once.
-            if let Err(error) = settings.settings.save(&**disk, settings_folder) {
-                log::warn!("the settings cannot be saved: {error}");
-            }
-        }
-        let settings = settings.settings;
-        let limit = settings.layer_limit();
-        open_letter(&**disk, path, reader, limit, &settings.device, true)
-            .map_err(|error: OpenError| CommandError::file(path, error))
+        Settings::load(&**disk, settings_folder, ids)
     }
 }

@@ -4,9 +4,10 @@ use super::layer_records::{AnnotationRecord, DeletedRecord, LayerFile, RecordSou
 use super::merge::unite;
 use super::ron_line::record;
 use super::ron_outline::Checksum;
+use crate::annotation::anchor::Resolver;
 use crate::annotation::{
     Analyst, AnchorState, Annotation, AnnotationId, FollowUp, Layer, Moment, RecordedAnchor,
-    Tombstone, Version, anchor,
+    Tombstone, Version,
 };
 use crate::codebook::{Color, Tag, TagId};
 use crate::letter::{CodePoint, Letter, Span};
@@ -198,13 +199,15 @@ fn tombstones(
 fn annotations(file: &LayerFile, letter: &Letter, report: &mut LoadReport) -> Vec<Annotation> {
     let mut annotations: Vec<Annotation> = Vec::with_capacity(file.annotations.len());
     let mut by_id: HashMap<AnnotationId, usize> = HashMap::new();
+    let length = usize::try_from(file.letter.code_points).ok();
+    let mut resolver = Resolver::new(letter, length.map(CodePoint));
     for (index, one) in file.annotations.iter().enumerate() {
         let source = file.source.annotations.get(index);
         let edited = source.filter(|at| at.checksum == Checksum::Differs);
         let annotation = if edited.is_some() && !stands(one, letter) {
             Err(Reason::Damaged)
         } else {
-            annotation(one, letter)
+            annotation(one, &mut resolver)
         };
         let annotation = match annotation {
             Ok(annotation) => annotation,
@@ -292,7 +295,10 @@ fn stands(record: &AnnotationRecord, letter: &Letter) -> bool {
         .is_some_and(|span| letter.slice(span) == anchor.quote)
 }
 
-fn annotation(record: &AnnotationRecord, letter: &Letter) -> Result<Annotation, Reason> {
+fn annotation(
+    record: &AnnotationRecord,
+    resolver: &mut Resolver<'_>,
+) -> Result<Annotation, Reason> {
     if record.end < record.start {
         return Err(Reason::EndBeforeStart);
     }
@@ -310,7 +316,7 @@ fn annotation(record: &AnnotationRecord, letter: &Letter) -> Result<Annotation, 
         }),
     };
     let anchor = recorded(record);
-    let (mut state, span) = anchor::resolve(letter, &anchor);
+    let (mut state, span) = resolver.resolve(&anchor);
     if span.is_none() {
         state = AnchorState::Orphan;
     }

@@ -1,6 +1,7 @@
 //! From keys to commands, by the one table.
 
-use super::command::{Command, Scope, TABLE};
+use super::command::{Command, Scope};
+use super::command_table::TABLE;
 use egui::{Context, Event, Key, Modifiers};
 
 /// Whether a text field has the keyboard.

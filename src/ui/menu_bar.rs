@@ -1,8 +1,9 @@
 //! The menus, drawn from the command table.
 
 use super::action::Action;
-use super::command::{Command, Menu, TABLE};
+use super::command::{Command, Menu};
 use super::command_facts::CommandFacts;
+use super::command_table::TABLE;
 use super::cx::Cx;
 use super::wording;
 use crate::tr;

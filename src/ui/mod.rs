@@ -2,7 +2,7 @@
 //!
 //! | to | look in |
 //! |---|---|
-//! | add a command | [`command`] (the table), `run_command` (what it does) |
+//! | add a command | [`command`], [`command_table`], `run_command` (what it does) |
 //! | add something that views can ask for | [`action`], `perform` |
 //! | change how the letter is drawn and chosen in | [`letter_view`] |
 //! | change the panel at the right | [`panel`] |
@@ -13,8 +13,10 @@ pub mod action;
 pub mod app;
 pub mod command;
 pub mod command_facts;
+pub mod command_table;
 pub mod cx;
 pub mod dialogs;
+mod events;
 pub mod find_bar;
 mod hand_over;
 pub mod icons;

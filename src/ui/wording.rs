@@ -23,6 +23,7 @@ pub fn open_error(words: &Words, path: &Path, error: &OpenError) -> String {
         OpenError::Missing => tr!(words, "error-open-missing"),
         OpenError::Folder => tr!(words, "error-open-folder"),
         OpenError::NotAFile => tr!(words, "error-open-not-a-file"),
+        OpenError::Annotations => tr!(words, "error-open-annotations"),
         OpenError::TooLarge => tr!(words, "error-open-too-large", limit = LARGEST_LETTER >> 20),
         OpenError::Unreadable { message } => {
             tr!(words, "error-open-unreadable", message = message.as_str())

@@ -7,12 +7,12 @@ use crate::codebook::default_codebook;
 use crate::edit::Work;
 use crate::letter::Letter;
 use crate::letter::import::{self, ImportError};
-use crate::store::codebook_file::CodebookFileError;
+use crate::store::codebook_file::{self, CodebookFileError};
 use crate::store::disk::{Disk, Kind};
 use crate::store::folder::{
     FoundLayer, codebook_path, find_codebook, find_layers_up_to, layer_path, own_analyst,
 };
-use crate::store::layer_file::{LayerFileError, LoadReport, to_layer};
+use crate::store::layer_file::{self, LayerFileError, LoadReport, to_layer};
 use crate::store::merge::merge_layers;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -51,6 +51,9 @@ pub enum OpenError {
         /// What the system says.
         message: String,
     },
+    /// A file of the program's own.
+    #[error("this file holds annotations or tags; open the letter that it lies beside")]
+    Annotations,
     /// Not a letter.
     #[error(transparent)]
     Import(#[from] ImportError),
@@ -180,6 +183,11 @@ pub fn read_letter(disk: &dyn Disk, path: &Path) -> Result<Letter, OpenError> {
             io::ErrorKind::NotFound => OpenError::Missing,
             _ => unreadable(&error),
         })?;
+    if layer_file::peek(&bytes).is_some()
+        || path.file_name() == Some(codebook_file::FILE_NAME.as_ref())
+    {
+        return Err(OpenError::Annotations);
+    }
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     Ok(import::letter(&name, &bytes)?)
 }

@@ -5,6 +5,7 @@ error-open = { $file } could not be opened: { $why }
 error-open-missing = there is no such file. Check the path, or whether the drive is connected.
 error-open-folder = this is a folder. Choose a letter in it.
 error-open-not-a-file = this is not a file.
+error-open-annotations = this file holds annotations or tags. Open the letter that it lies beside.
 error-open-too-large = the file is larger than { $limit } MB, the most that is read.
 error-open-unreadable = the file cannot be read ({ $message }). Check whether you may open it.
 error-open-empty = there is no text in it.

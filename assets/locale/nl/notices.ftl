@@ -5,6 +5,7 @@ error-open = { $file } kon niet worden geopend: { $why }
 error-open-missing = dit bestand bestaat niet. Controleer het pad, of de schijf verbonden is.
 error-open-folder = dit is een map. Kies een brief in die map.
 error-open-not-a-file = dit is geen bestand.
+error-open-annotations = dit bestand bevat annotaties of labels. Open de brief waar het naast staat.
 error-open-too-large = het bestand is groter dan { $limit } MB; meer wordt niet gelezen.
 error-open-unreadable = het bestand kan niet worden gelezen ({ $message }). Ga na of u het mag openen.
 error-open-empty = er staat geen tekst in.

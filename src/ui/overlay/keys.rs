@@ -78,7 +78,8 @@ fn keys(shortcut: KeyboardShortcut) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::command::{Command, TABLE};
+    use crate::ui::command::Command;
+    use crate::ui::command_table::TABLE;
 
     #[test]
     fn a_combination_falls_apart_into_its_keys() {

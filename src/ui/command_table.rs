@@ -1,0 +1,320 @@
+//! The one table of commands, in the order of the menus.
+
+use super::command::{Command, Menu, Needs, Row, Scope};
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(modifiers, key)
+}
+const PLAIN: Modifiers = Modifiers::NONE;
+const CTRL: Modifiers = Modifiers::COMMAND;
+const SHIFT: Modifiers = Modifiers::SHIFT;
+const CTRL_SHIFT: Modifiers = Modifiers {
+    command: true,
+    shift: true,
+    ..Modifiers::NONE
+};
+
+const fn row(
+    menu: Menu,
+    command: Command,
+    needs: Needs,
+    keys: &'static [KeyboardShortcut],
+    scope: Scope,
+) -> Row {
+    Row {
+        command,
+        menu: Some(menu),
+        divided: false,
+        needs,
+        keys,
+        scope,
+    }
+}
+const fn divided(row: Row) -> Row {
+    Row {
+        divided: true,
+        ..row
+    }
+}
+const fn hidden(row: Row) -> Row {
+    Row { menu: None, ..row }
+}
+
+use Scope::{Everywhere, Letter as InLetter};
+
+const fn tag(number: u8, keys: &'static [KeyboardShortcut]) -> Row {
+    row(
+        Menu::Mark,
+        Command::Tag(number),
+        Needs::Passage,
+        keys,
+        InLetter,
+    )
+}
+
+/// The table, in the order of the menus.
+pub static TABLE: &[Row] = &[
+    row(
+        Menu::File,
+        Command::Open,
+        Needs::Nothing,
+        &[key(CTRL, Key::O)],
+        Everywhere,
+    ),
+    row(
+        Menu::File,
+        Command::OpenSample,
+        Needs::Nothing,
+        &[],
+        Everywhere,
+    ),
+    divided(row(
+        Menu::File,
+        Command::SaveNow,
+        Needs::Writable,
+        &[key(CTRL, Key::S)],
+        Everywhere,
+    )),
+    row(
+        Menu::File,
+        Command::SaveCopy,
+        Needs::Letter,
+        &[key(CTRL_SHIFT, Key::S)],
+        Everywhere,
+    ),
+    row(
+        Menu::File,
+        Command::Export,
+        Needs::Letter,
+        &[key(CTRL, Key::E)],
+        Everywhere,
+    ),
+    divided(row(
+        Menu::File,
+        Command::Quit,
+        Needs::Nothing,
+        &[key(CTRL, Key::Q)],
+        Everywhere,
+    )),
+    row(
+        Menu::Edit,
+        Command::Undo,
+        Needs::UndoStep,
+        &[key(CTRL, Key::Z)],
+        Everywhere,
+    ),
+    row(
+        Menu::Edit,
+        Command::Redo,
+        Needs::RedoStep,
+        &[key(CTRL_SHIFT, Key::Z), key(CTRL, Key::Y)],
+        Everywhere,
+    ),
+    divided(row(
+        Menu::Edit,
+        Command::Copy,
+        Needs::Letter,
+        &[key(CTRL, Key::C)],
+        InLetter,
+    )),
+    row(
+        Menu::Edit,
+        Command::SelectAll,
+        Needs::Letter,
+        &[key(CTRL, Key::A)],
+        InLetter,
+    ),
+    divided(row(
+        Menu::Edit,
+        Command::Find,
+        Needs::Letter,
+        &[key(CTRL, Key::F)],
+        Everywhere,
+    )),
+    row(
+        Menu::Edit,
+        Command::FindNext,
+        Needs::Letter,
+        &[key(PLAIN, Key::F3)],
+        Everywhere,
+    ),
+    row(
+        Menu::Edit,
+        Command::FindPrevious,
+        Needs::Letter,
+        &[key(SHIFT, Key::F3)],
+        Everywhere,
+    ),
+    divided(row(
+        Menu::Edit,
+        Command::Memo,
+        Needs::Writable,
+        &[key(CTRL, Key::M)],
+        Everywhere,
+    )),
+    tag(1, &[key(PLAIN, Key::Num1)]),
+    tag(2, &[key(PLAIN, Key::Num2)]),
+    tag(3, &[key(PLAIN, Key::Num3)]),
+    tag(4, &[key(PLAIN, Key::Num4)]),
+    tag(5, &[key(PLAIN, Key::Num5)]),
+    tag(6, &[key(PLAIN, Key::Num6)]),
+    tag(7, &[key(PLAIN, Key::Num7)]),
+    tag(8, &[key(PLAIN, Key::Num8)]),
+    tag(9, &[key(PLAIN, Key::Num9)]),
+    divided(row(
+        Menu::Mark,
+        Command::NewTag,
+        Needs::Writable,
+        &[key(PLAIN, Key::T)],
+        InLetter,
+    )),
+    row(
+        Menu::Mark,
+        Command::Comment,
+        Needs::Selection,
+        &[key(PLAIN, Key::C)],
+        InLetter,
+    ),
+    row(
+        Menu::Mark,
+        Command::EditNote,
+        Needs::Annotation,
+        &[key(PLAIN, Key::N)],
+        InLetter,
+    ),
+    row(
+        Menu::Mark,
+        Command::Delete,
+        Needs::Annotation,
+        &[key(PLAIN, Key::Delete), key(PLAIN, Key::Backspace)],
+        InLetter,
+    ),
+    divided(row(
+        Menu::Mark,
+        Command::NextAnnotation,
+        Needs::Letter,
+        &[key(PLAIN, Key::F8)],
+        Everywhere,
+    )),
+    row(
+        Menu::Mark,
+        Command::PreviousAnnotation,
+        Needs::Letter,
+        &[key(SHIFT, Key::F8)],
+        Everywhere,
+    ),
+    row(
+        Menu::View,
+        Command::Larger,
+        Needs::Nothing,
+        &[key(CTRL, Key::Plus), key(CTRL, Key::Equals)],
+        Everywhere,
+    ),
+    row(
+        Menu::View,
+        Command::Smaller,
+        Needs::Nothing,
+        &[key(CTRL, Key::Minus)],
+        Everywhere,
+    ),
+    row(
+        Menu::View,
+        Command::ResetSize,
+        Needs::Nothing,
+        &[key(CTRL, Key::Num0)],
+        Everywhere,
+    ),
+    divided(row(
+        Menu::View,
+        Command::ThemeSystem,
+        Needs::Nothing,
+        &[],
+        Everywhere,
+    )),
+    row(
+        Menu::View,
+        Command::ThemeLight,
+        Needs::Nothing,
+        &[],
+        Everywhere,
+    ),
+    row(
+        Menu::View,
+        Command::ThemeDark,
+        Needs::Nothing,
+        &[],
+        Everywhere,
+    ),
+    divided(row(
+        Menu::View,
+        Command::English,
+        Needs::Nothing,
+        &[],
+        Everywhere,
+    )),
+    row(Menu::View, Command::Dutch, Needs::Nothing, &[], Everywhere),
+    divided(row(
+        Menu::View,
+        Command::Panel,
+        Needs::Nothing,
+        &[key(PLAIN, Key::F9)],
+        Everywhere,
+    )),
+    row(
+        Menu::View,
+        Command::Colleagues,
+        Needs::Colleagues,
+        &[key(PLAIN, Key::F10)],
+        Everywhere,
+    ),
+    row(
+        Menu::Help,
+        Command::Help,
+        Needs::Nothing,
+        &[key(PLAIN, Key::F1)],
+        Everywhere,
+    ),
+    row(
+        Menu::Help,
+        Command::Palette,
+        Needs::Nothing,
+        &[key(CTRL, Key::K)],
+        Everywhere,
+    ),
+    divided(row(
+        Menu::Help,
+        Command::About,
+        Needs::Nothing,
+        &[],
+        Everywhere,
+    )),
+    hidden(row(
+        Menu::Edit,
+        Command::Escape,
+        Needs::Nothing,
+        &[key(PLAIN, Key::Escape)],
+        InLetter,
+    )),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_does_two_things_and_no_command_stands_twice() {
+        let mut keys = std::collections::HashSet::new();
+        let mut commands = std::collections::HashSet::new();
+        for row in TABLE {
+            assert!(
+                commands.insert(row.command),
+                "{:?} stands twice",
+                row.command
+            );
+            for key in row.keys {
+                assert!(keys.insert(*key), "{key:?} does two things");
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! Edits of the folder's tags, with what becomes of the annotations that carry them.
+
+use super::{Session, Stamp};
+use crate::annotation::Moment;
+use crate::codebook::{Color, Tag, TagId};
+use crate::edit::{Edit, StepName};
+use crate::letter::{Span, snap_to_graphemes};
+
+/// How many annotations of the open letter an edit of a tag would touch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Touched {
+    /// Annotations that carry the tag.
+    pub annotations: usize,
+    /// Of those, the ones that carry no other tag.
+    pub only_tag: usize,
+}
+
+impl Session {
+    /// Makes a tag named `name` with the lowest free key, and gives it to the passage where one is handed in.
+    pub fn new_tag(&mut self, name: &str, color: Color, span: Option<Span>, stamp: Stamp) -> TagId {
+        let mut codebook = self.codebook().clone();
+        let id = codebook.new_id(name);
+        codebook.tags.push(Tag {
+            id: id.clone(),
+            name: name.trim().to_owned(),
+            definition: String::new(),
+            color,
+            key: codebook.free_key(),
+            parent: None,
+            asks: Vec::new(),
+        });
+        let mut edits = vec![Edit::Codebook(codebook)];
+        let mut focus = None;
+        if let Some(span) = span.map(|span| snap_to_graphemes(self.letter.text(), span))
+            && !span.is_empty()
+        {
+            let annotation = match self.annotation_at(span).cloned() {
+                Some(mut found) => {
+                    found.tags.push(id.clone());
+                    found.changed = stamp.now;
+                    found
+                }
+                None => self.new_annotation(span, vec![id.clone()], stamp),
+            };
+            focus = Some(annotation.id.clone());
+            edits.push(Edit::Put(Box::new(annotation)));
+        }
+        self.step(
+            StepName::NewTag(name.trim().to_owned()),
+            edits,
+            focus,
+            false,
+        );
+        id
+    }
+
+    /// Replaces a tag of the codebook by `tag`, which has the same id. A key that another tag had moves over.
+    pub fn change_tag(&mut self, tag: Tag) {
+        let mut codebook = self.codebook().clone();
+        let Some(old) = codebook.tags.iter().find(|old| old.id == tag.id).cloned() else {
+            return;
+        };
+        if old == tag {
+            return;
+        }
+        let name = if old.name == tag.name {
+            StepName::ChangeTag(tag.name.clone())
+        } else {
+            StepName::RenameTag(tag.name.clone())
+        };
+        for other in &mut codebook.tags {
+            if other.id == tag.id {
+                *other = tag.clone();
+            } else if tag.key.is_some() && other.key == tag.key {
+                other.key = None;
+            }
+        }
+        self.step(name, vec![Edit::Codebook(codebook)], None, false);
+    }
+
+    /// Moves a tag to another place in the order, from 0.
+    pub fn move_tag(&mut self, id: &TagId, to: usize) {
+        let mut codebook = self.codebook().clone();
+        let Some(from) = codebook.tags.iter().position(|tag| tag.id == *id) else {
+            return;
+        };
+        let tag = codebook.tags.remove(from);
+        codebook.tags.insert(to.min(codebook.tags.len()), tag);
+        if codebook != *self.codebook() {
+            self.step(
+                StepName::ReorderTags,
+                vec![Edit::Codebook(codebook)],
+                None,
+                false,
+            );
+        }
+    }
+
+    /// What deleting or merging a tag would touch in the open letter.
+    pub fn touched_by(&self, id: &TagId) -> Touched {
+        let carrying = || {
+            self.layer()
+                .annotations
+                .iter()
+                .filter(|item| item.has_tag(id))
+        };
+        Touched {
+            annotations: carrying().count(),
+            only_tag: carrying().filter(|item| item.tags.len() == 1).count(),
+        }
+    }
+
+    /// Deletes a tag. Its annotations stay, without it; all as one step.
+    pub fn delete_tag(&mut self, id: &TagId, now: Moment) {
+        let name = StepName::DeleteTag(self.tag_name(id));
+        self.replace_tag(id, None, name, now);
+    }
+
+    /// Merges a tag into another: its annotations carry the other one instead; all as one step.
+    pub fn merge_tags(&mut self, id: &TagId, into: &TagId, now: Moment) {
+        if id != into && self.codebook().get(into).is_some() {
+            let name = StepName::MergeTags(self.tag_name(id), self.tag_name(into));
+            self.replace_tag(id, Some(into), name, now);
+        }
+    }
+
+    fn replace_tag(&mut self, id: &TagId, by: Option<&TagId>, name: StepName, now: Moment) {
+        let mut codebook = self.codebook().clone();
+        codebook.tags.retain(|tag| tag.id != *id);
+        for tag in &mut codebook.tags {
+            if tag.parent.as_ref() == Some(id) {
+                tag.parent = None;
+            }
+        }
+        let mut edits = Vec::new();
+        for old in self
+            .layer()
+            .annotations
+            .iter()
+            .filter(|item| item.has_tag(id))
+        {
+            let mut annotation = old.clone();
+            annotation.tags = Vec::new();
+            for tag in &old.tags {
+                let tag = if tag == id { by } else { Some(tag) };
+                if let Some(tag) = tag.filter(|tag| !annotation.tags.contains(tag)) {
+                    annotation.tags.push(tag.clone());
+                }
+            }
+            edits.push(self.changed(annotation, now));
+        }
+        if codebook != *self.codebook() {
+            edits.push(Edit::Codebook(codebook));
+        }
+        if !edits.is_empty() {
+            self.step(name, edits, None, false);
+        }
+    }
+}
