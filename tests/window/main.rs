@@ -336,6 +336,64 @@ fn letters_are_opened_by_dialog_by_path_and_from_the_recent_ones() {
         .get_by_role_and_label(Role::Document, "Letter twee.txt");
 }
 
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &std::path::Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        Err("only its path is asked for".to_owned())
+    }
+}
+
+#[test]
+fn a_file_that_is_dropped_on_the_window_is_opened() {
+    let mut window = Window::open();
+    window.disk.put("/brieven/twee.txt", "Een andere brief.\n");
+    let file = std::sync::Arc::new(Dropped(PathBuf::from("/brieven/twee.txt")));
+    window.harness.input_mut().dropped_files.push(file);
+    window.settle();
+    window
+        .harness
+        .get_by_role_and_label(Role::Document, "Letter twee.txt");
+}
+
+#[test]
+fn the_wheel_with_control_and_its_keys_set_the_size_of_the_text() {
+    let mut window = Window::open();
+    assert!(window.shows("Text size 18"));
+    window.press_with(CTRL, Key::Plus);
+    assert!(window.shows("Text size 19"));
+    window.press_with(CTRL, Key::Num0);
+    window.press_with(CTRL, Key::Minus);
+    assert!(window.shows("Text size 17"));
+    window.harness.event(egui::Event::Zoom(1.2));
+    window.settle();
+    assert!(window.shows("Text size 18"));
+}
+
+#[test]
+fn ctrl_c_copies_the_passage_as_one_reads_it() {
+    let mut window = Window::open();
+    window.drag("de gemeen-", "schappen");
+    window.harness.event(egui::Event::Copy);
+    window.harness.step();
+    let copied = window
+        .harness
+        .output()
+        .platform_output
+        .commands
+        .iter()
+        .find_map(|one| match one {
+            egui::OutputCommand::CopyText(text) => Some(text.clone()),
+            _ => None,
+        });
+    assert_eq!(copied.as_deref(), Some("de gemeenschappen"));
+}
+
 #[test]
 fn a_first_start_shows_the_sample_and_says_how_to_mark() {
     let disk = disk();
