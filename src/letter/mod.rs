@@ -59,11 +59,6 @@ impl Letter {
         &self.text
     }
 
-    /// The canonical text, shared.
-    pub fn shared_text(&self) -> Arc<str> {
-        self.text.clone()
-    }
-
     /// The paragraphs of the text as it stands.
     pub fn paragraphs(&self) -> &Paragraphs {
         &self.paragraphs

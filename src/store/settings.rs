@@ -52,8 +52,6 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
     /// Whether colleagues' layers are shown.
     pub show_colleagues: bool,
-    /// Whether the sample letter was shown.
-    pub first_start_done: bool,
     /// What this computer is called in versions: 16 hexadecimal digits, made once.
     pub device: String,
     /// Where the last export went.
@@ -84,7 +82,6 @@ impl Settings {
             text_size: DEFAULT_TEXT_SIZE,
             recent: Vec::new(),
             show_colleagues: true,
-            first_start_done: false,
             device,
             export_folder: None,
             export_format: None,
@@ -171,7 +168,6 @@ struct SettingsFile {
     text_size: f32,
     recent: Vec<String>,
     show_colleagues: bool,
-    first_start_done: bool,
     device: String,
     export_folder: Option<String>,
     export_format: Option<String>,
@@ -198,7 +194,6 @@ impl From<&Settings> for SettingsFile {
             text_size: settings.text_size,
             recent: settings.recent.iter().filter_map(path).collect(),
             show_colleagues: settings.show_colleagues,
-            first_start_done: settings.first_start_done,
             device: settings.device.clone(),
             export_folder: settings.export_folder.as_ref().and_then(path),
             export_format: settings.export_format.clone(),
@@ -229,7 +224,6 @@ impl From<SettingsFile> for Settings {
                 .map(PathBuf::from)
                 .collect(),
             show_colleagues: file.show_colleagues,
-            first_start_done: file.first_start_done,
             device: file.device,
             export_folder: file.export_folder.map(PathBuf::from),
             export_format: file.export_format,
@@ -257,7 +251,6 @@ mod tests {
         let ids = Ids::seeded(1);
         let first = Settings::load(&disk, folder(), &ids);
         assert!(first.unsaved && first.damaged.is_none());
-        assert!(first.settings.show_colleagues && !first.settings.first_start_done);
         first.settings.save(&disk, folder()).unwrap();
         let again = Settings::load(&disk, folder(), &ids);
         assert!(!again.unsaved);
@@ -274,7 +267,6 @@ mod tests {
             text_size: 21.5,
             recent: vec!["/brieven/één.txt".into()],
             show_colleagues: false,
-            first_start_done: true,
             device: "0123456789abcdef".to_owned(),
             export_folder: Some("C:\\uit".into()),
             export_format: Some("csv".to_owned()),

@@ -28,8 +28,6 @@ pub enum Action {
     Choose(Option<AnnotationId>),
     /// Choose an annotation, scroll to it and flash it.
     ShowAnnotation(AnnotationId),
-    /// Select a passage and scroll to it.
-    ShowPassage(Span),
     /// Move an annotation's boundaries.
     SetSpan(AnnotationId, Span),
     /// Delete an annotation.

@@ -126,8 +126,6 @@ impl App {
             Some(path) => Source::Path(path),
             None => Source::Sample,
         };
-        self.workspace
-            .change_settings(|settings| settings.first_start_done = true);
         self.workspace.open(source);
     }
 

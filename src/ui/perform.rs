@@ -32,10 +32,6 @@ impl App {
             }
             Action::Choose(id) => self.view.chosen = id,
             Action::ShowAnnotation(id) => self.show_annotation(ctx, id),
-            Action::ShowPassage(span) => {
-                self.view.selection = Some(Selection::of(span));
-                self.view.scroll_to = Some(span);
-            }
             Action::SetSpan(id, span) => {
                 self.edit(|session| session.set_span(&id, span, now));
                 self.view.selection = None;
@@ -188,7 +184,6 @@ impl App {
             return;
         }
         for command in keys::take_commands(ctx, keys::is_typing(ctx)) {
-            self.view.last_command = Some(command);
             self.run(ctx, command);
         }
         self.size_by_wheel(ctx);

@@ -1,5 +1,6 @@
 //! Running a command of the table.
 
+use super::action::{Action, Target};
 use super::app::{AfterSaving, App, FindKey, Finding, panel_id, set_theme};
 use super::command::Command;
 use super::hand_over;
@@ -61,7 +62,7 @@ impl App {
                     self.view.focus_note = true;
                 }
             }
-            Command::Tag(key) => self.tag_by_key(key),
+            Command::Tag(key) => self.tag_by_key(ctx, key),
             Command::NewTag => {
                 if let Some(session) = self.workspace.writable() {
                     self.view.tag_draft = Some(new_draft(session.codebook()));
@@ -69,12 +70,8 @@ impl App {
                 }
             }
             Command::Delete => {
-                let Some(id) = self.view.chosen.clone() else {
-                    return;
-                };
-                if let Some(session) = self.workspace.writable() {
-                    session.delete(&id);
-                    self.edited();
+                if let Some(id) = self.view.chosen.clone() {
+                    self.perform(ctx, Action::Delete(id));
                 }
             }
             Command::EditNote => {
@@ -170,31 +167,25 @@ impl App {
         }
     }
 
-    fn tag_by_key(&mut self, key: u8) {
-        let stamp = self.workspace.stamp();
+    /// Gives the selection, or else the chosen annotation, the tag with this key, or takes it off.
+    fn tag_by_key(&mut self, ctx: &Context, key: u8) {
+        let tag = self
+            .session()
+            .and_then(|session| session.codebook().with_key(key));
+        let Some(tag) = tag.map(|tag| tag.id.clone()) else {
+            return;
+        };
         let selected = self
             .view
             .selection
             .map(Selection::span)
             .filter(|span| !span.is_empty());
-        let chosen = self.view.chosen.clone();
-        let Some(session) = self.workspace.writable() else {
-            return;
-        };
-        let Some(tag) = session.codebook().with_key(key).map(|tag| tag.id.clone()) else {
-            return;
-        };
-        match (selected, chosen) {
-            (Some(span), _) => {
-                let made = session.toggle_tag_on(span, &tag, stamp);
-                self.view.selection = None;
-                self.view.scroll_list = made.is_some();
-                self.view.chosen = made;
-            }
-            (None, Some(id)) => session.toggle_tag(&id, &tag, stamp.now),
+        let target = match (selected, &self.view.chosen) {
+            (Some(span), _) => Target::Passage(span),
+            (None, Some(id)) => Target::Annotation(id.clone()),
             (None, None) => return,
-        }
-        self.edited();
+        };
+        self.perform(ctx, Action::ToggleTag(target, tag));
     }
 
     fn show_panel(&mut self, ctx: &Context, shown: bool) {

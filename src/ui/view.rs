@@ -1,6 +1,5 @@
 //! What is on screen but not in any file: selection, choice, filters, what is open.
 
-use super::command::Command;
 use crate::annotation::AnnotationId;
 use crate::codebook::TagId;
 use crate::letter::{ByteOffset, Span};
@@ -48,8 +47,6 @@ pub struct Find {
     pub current: Option<usize>,
     /// Ask for the keyboard at the next frame.
     pub focus: bool,
-    /// What `hits` was found for: needle, case, whole word, number of the opened letter.
-    pub found_for: Option<(String, bool, bool, u64)>,
 }
 
 /// What the list of annotations shows.
@@ -174,6 +171,4 @@ pub struct View {
     pub recent: Vec<PathBuf>,
     /// Grows with every letter that is opened.
     pub letter_number: u64,
-    /// The last command that was run by key, for tests of the table.
-    pub last_command: Option<Command>,
 }

@@ -219,13 +219,26 @@ fn take(step: &Step, model: &mut Model, session: &mut Session, stamp: Stamp) {
     }
 }
 
+/// A session on the letter with the default tags.
+fn session() -> Session {
+    let letter = Letter::new("brief.txt", String::new(), "text 1", TEXT);
+    let work = Work {
+        layer: Layer::default(),
+        codebook: default_codebook(),
+    };
+    Session::new(
+        PathBuf::new(),
+        Arc::new(letter),
+        work,
+        Vec::new(),
+        "apparaat",
+    )
+}
+
 proptest! {
     #[test]
     fn any_edits_undos_and_redos_are_what_a_naive_model_says(steps in proptest::collection::vec(steps(), 1..60)) {
-        let letter = Letter::new("brief.txt", String::new(), "text 1", TEXT);
-        let work = Work { layer: Layer::default(), codebook: default_codebook() };
-        let path = PathBuf::from("/brieven/brief.txt");
-        let mut session = Session::new(path, Arc::new(letter), work, Vec::new(), "apparaat");
+        let mut session = session();
         let mut model = Model::of(&session);
         let first = model.clone();
         let (mut undo, mut redo) = (Vec::new(), Vec::new());
@@ -274,18 +287,7 @@ proptest! {
 
 #[test]
 fn typing_in_one_field_is_one_step_and_the_next_field_another() {
-    let letter = Letter::new("brief.txt", String::new(), "text 1", TEXT);
-    let work = Work {
-        layer: Layer::default(),
-        codebook: default_codebook(),
-    };
-    let mut session = Session::new(
-        PathBuf::new(),
-        Arc::new(letter),
-        work,
-        Vec::new(),
-        "apparaat",
-    );
+    let mut session = session();
     let stamp = |id: &str| Stamp {
         id: AnnotationId::new(id),
         now: Moment::default(),
@@ -317,18 +319,7 @@ fn typing_in_one_field_is_one_step_and_the_next_field_another() {
 
 #[test]
 fn undoing_a_change_of_the_tags_keeps_what_others_added_meanwhile() {
-    let letter = Letter::new("brief.txt", String::new(), "text 1", TEXT);
-    let work = Work {
-        layer: Layer::default(),
-        codebook: default_codebook(),
-    };
-    let mut session = Session::new(
-        PathBuf::new(),
-        Arc::new(letter),
-        work,
-        Vec::new(),
-        "apparaat",
-    );
+    let mut session = session();
     session.move_tag(&TagId::new("follow-up"), 0);
     let mut merged = session.work().clone();
     merged.codebook.tags.push(Tag {
