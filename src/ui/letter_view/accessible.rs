@@ -1,11 +1,13 @@
 //! The letter for screen readers: its visible rows as text, with the marks that stand on them.
 
-use super::{Shown, marks::Strand};
-use crate::letter::Span;
+use super::{marks::Strand, shown::Shown};
+use crate::letter::ByteOffset;
+use crate::ui::view::Selection;
 use crate::workspace::session::Session;
 use egui::accesskit;
 
-/// Describes the letter view and each visible row of text to the accessibility tree.
+/// Describes the letter view and each visible row of text to the accessibility tree. A row ends with a line end where
+/// the text has one, so that words of two lines do not run together when they are read out.
 pub fn describe(
     ui: &mut egui::Ui,
     response: &egui::Response,
@@ -13,6 +15,7 @@ pub fn describe(
     session: &Session,
     shown: &[Shown],
     strands: &[Strand],
+    selection: Option<Selection>,
 ) {
     let named = ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(accesskit::Role::Document);
@@ -24,56 +27,122 @@ pub fn describe(
         // Nobody listens.
         return;
     }
-    let rows = egui::UiBuilder::new()
+    let parent = egui::UiBuilder::new()
         .accessibility_parent(response.id)
         .max_rect(response.rect);
-    let rows = ui.new_child(rows);
+    let rows = ui.new_child(parent);
+    let ends = selection.map(|selection| [selection.anchor, selection.head]);
+    let mut places = [None, None];
     for block in shown {
-        for row in 0..block.layout.rows() {
-            let local = block.layout.row_range(row);
-            let start = block.block.shown.start.0;
-            let span = Span::new(start + local.start, start + local.end);
-            let text = session.letter.slice(span);
-            if text.trim().is_empty() {
-                continue;
-            }
-            let Some(rect) = block.rects(span).into_iter().reduce(egui::Rect::union) else {
-                continue;
-            };
+        for row in block.rows.clone() {
             let id = response.id.with(("row", block.index.0, row));
-            rows.interact(rect, id, egui::Sense::hover());
-            let mut marks: Vec<&str> = Vec::new();
-            for strand in strands.iter().filter(|strand| strand.span.overlaps(span)) {
-                if !marks.contains(&strand.name.as_str()) {
-                    marks.push(&strand.name);
-                }
+            if !describe_row(&rows, id, session, block, row, strands) {
+                continue;
             }
-            ui.ctx().accesskit_node_builder(id, |node| {
-                node.set_role(accesskit::Role::TextRun);
-                node.set_bounds(bounds(rect));
-                node.set_value(text.trim_end_matches('\n').to_owned());
-                if !marks.is_empty() {
-                    node.set_description(marks.join(", "));
-                }
-                let mut lengths = Vec::new();
-                let mut positions = Vec::new();
-                let mut widths = Vec::new();
-                let left = block.layout.caret(local.start).left();
-                let mut indices = text.trim_end_matches('\n').char_indices().peekable();
-                while let Some((at, c)) = indices.next() {
-                    let next = indices.peek().map_or(at + c.len_utf8(), |(next, _)| *next);
-                    let x = block.layout.caret(local.start + at).left();
-                    let end = block.layout.caret(local.start + next).left();
-                    lengths.push(c.len_utf8() as u8);
-                    positions.push(x - left);
-                    widths.push((end - x).max(0.0));
-                }
-                node.set_character_lengths(lengths);
-                node.set_character_positions(positions);
-                node.set_character_widths(widths);
-            });
+            for (place, end) in places.iter_mut().zip(ends.into_iter().flatten()) {
+                let character_index = character_in(session, block, row, end);
+                *place = place.or(
+                    character_index.map(|character_index| accesskit::TextPosition {
+                        node: id.accesskit_id(),
+                        character_index,
+                    }),
+                );
+            }
         }
     }
+    if let [Some(anchor), Some(focus)] = places {
+        let selected = accesskit::TextSelection { anchor, focus };
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_text_selection(selected);
+        });
+    }
+}
+
+/// Describes one row; `false` where nothing stands in it.
+fn describe_row(
+    ui: &egui::Ui,
+    id: egui::Id,
+    session: &Session,
+    block: &Shown,
+    row: usize,
+    strands: &[Strand],
+) -> bool {
+    let span = block.row_span(row);
+    let text = session.letter.slice(span);
+    if text.trim().is_empty() {
+        return false;
+    }
+    let rect = block.row_rect(row);
+    ui.interact(rect, id, egui::Sense::hover());
+    let mut marks: Vec<&str> = Vec::new();
+    for strand in strands.iter().filter(|strand| strand.span.overlaps(span)) {
+        if !marks.contains(&strand.name.as_str()) {
+            marks.push(&strand.name);
+        }
+    }
+    let layout = &block.layout;
+    let first = layout.row_range(row).start;
+    let edges = layout.row_rect(row);
+    let right_to_left = layout.caret(first).left() > edges.center().x;
+    let place = |at: usize| {
+        let x = layout.caret(first + at).left();
+        if right_to_left {
+            edges.right() - x
+        } else {
+            x - edges.left()
+        }
+    };
+    let words = text.trim_end_matches(['\n', '\r']);
+    let ends_line = words.len() < text.len() || span.end == block.block.shown.end;
+    let mut lengths = Vec::new();
+    let mut positions = Vec::new();
+    for (at, c) in words.char_indices() {
+        lengths.push(c.len_utf8() as u8);
+        positions.push(place(at));
+    }
+    // The caret behind the last letter would stand in the next row.
+    let end = edges.width();
+    let following = positions.iter().skip(1).copied().chain([end]);
+    let mut widths: Vec<_> = positions
+        .iter()
+        .zip(following)
+        .map(|(here, next)| (next - here).max(0.0))
+        .collect();
+    let mut value = words.to_owned();
+    if ends_line {
+        value.push('\n');
+        lengths.push(1);
+        positions.push(end);
+        widths.push(0.0);
+    }
+    ui.ctx().accesskit_node_builder(id, |node| {
+        node.set_role(accesskit::Role::TextRun);
+        node.set_bounds(bounds(rect));
+        node.set_value(value);
+        if !marks.is_empty() {
+            node.set_description(marks.join(", "));
+        }
+        node.set_text_direction(if right_to_left {
+            accesskit::TextDirection::RightToLeft
+        } else {
+            accesskit::TextDirection::LeftToRight
+        });
+        node.set_character_lengths(lengths);
+        node.set_character_positions(positions);
+        node.set_character_widths(widths);
+    });
+    true
+}
+
+/// Which character of a row stands at `offset`; `None` where that is in another row.
+fn character_in(session: &Session, block: &Shown, row: usize, offset: ByteOffset) -> Option<usize> {
+    let span = block.row_span(row);
+    let is_end = offset == span.end && span.end == block.block.shown.end;
+    if !span.contains(offset) && !is_end {
+        return None;
+    }
+    let before = crate::letter::Span::new(span.start.0, offset.0);
+    Some(session.letter.slice(before).chars().count())
 }
 
 fn bounds(rect: egui::Rect) -> accesskit::Rect {

@@ -15,17 +15,30 @@ pub enum Grain {
     Paragraph,
 }
 
-/// What the pressed button is doing.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Press {
-    /// Choosing text; `origin` is what the press itself chose.
+/// The button while it is pressed.
+#[derive(Clone, Debug)]
+pub struct Press {
+    /// Where it was pressed.
+    pub at: egui::Pos2,
+    /// Whether the pointer has moved since, further than a hand does that clicks.
+    pub moved: bool,
+    /// Whether the selection is this press's own, so that Escape ends the press when it takes the selection away.
+    pub selects: bool,
+    /// What it does.
+    pub doing: Doing,
+}
+
+/// What a pressed button does.
+#[derive(Clone, Debug)]
+pub enum Doing {
+    /// Choosing text.
     Choosing {
         /// What it chooses by.
         grain: Grain,
-        /// What the press chose.
+        /// What the press itself chose.
         origin: Span,
-        /// Whether the pointer has moved to other text since.
-        moved: bool,
+        /// Whether it goes on from where an earlier one began: with Shift.
+        extends: bool,
     },
     /// Moving a boundary of an annotation.
     Boundary {
@@ -70,14 +83,25 @@ impl ClickCount {
     }
 }
 
-/// What one place stands for at this grain.
+/// What one place stands for at this grain; nothing in a blank line.
 pub fn grain_at(letter: &Letter, offset: ByteOffset, grain: Grain) -> Span {
     match grain {
         Grain::Character => Span {
             start: offset,
             end: offset,
         },
-        Grain::Word => word_at(letter.text(), offset),
+        Grain::Word => {
+            let word = word_at(letter.text(), offset);
+            let is_line_end = letter.slice(word).trim_matches(['\n', '\r']).is_empty();
+            if is_line_end {
+                Span {
+                    start: offset,
+                    end: offset,
+                }
+            } else {
+                word
+            }
+        }
         Grain::Paragraph => letter
             .paragraphs()
             .content(letter.text(), letter.paragraphs().at(offset)),

@@ -17,10 +17,49 @@ pub fn lanes<T: PartialOrd + Copy>(ranges: impl IntoIterator<Item = (T, T)>) -> 
     ranges.into_iter().map(lane).collect()
 }
 
+/// The lane of each range as [`lanes`] gives it, and how many lanes are in use among the ranges that it overlaps,
+/// directly or through others.
+pub fn shared_lanes<T: PartialOrd + Copy>(
+    ranges: impl Iterator<Item = (T, T)> + Clone,
+) -> Vec<(usize, usize)> {
+    let mut shared: Vec<_> = lanes(ranges.clone())
+        .into_iter()
+        .map(|lane| (lane, lane + 1))
+        .collect();
+    let mut group = 0;
+    let mut reach: Option<T> = None;
+    for (at, (start, end)) in ranges.enumerate() {
+        if reach.is_none_or(|reach| reach <= start) {
+            share(&mut shared[group..at]);
+            group = at;
+            reach = Some(end);
+        } else if reach.is_some_and(|reach| reach < end) {
+            reach = Some(end);
+        }
+    }
+    share(&mut shared[group..]);
+    shared
+}
+
+fn share(group: &mut [(usize, usize)]) {
+    let most = group.iter().map(|(lane, _)| lane + 1).max().unwrap_or(0);
+    for (_, lanes) in group {
+        *lanes = most;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn only_what_overlaps_shares_its_space() {
+        let ranges = [(0, 9), (2, 4), (3, 8), (5, 6), (9, 12), (20, 21)];
+        let expected = [(0, 3), (1, 3), (2, 3), (1, 3), (0, 1), (0, 1)];
+        assert_eq!(shared_lanes(ranges.into_iter()), expected);
+        assert!(shared_lanes(std::iter::empty::<(u8, u8)>()).is_empty());
+    }
 
     proptest! {
         #[test]

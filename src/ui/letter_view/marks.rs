@@ -1,14 +1,14 @@
 //! Marks on the letter: tint behind the text, underlines in lanes, stripes with names in the margin.
 
-use super::lanes::lanes;
-use crate::annotation::{Analyst, Annotation, AnnotationId};
+use super::lanes::{lanes, shared_lanes};
+use crate::annotation::{Annotation, AnnotationId};
 use crate::codebook::TagId;
 use crate::letter::Span;
 use crate::tr;
 use crate::ui::cx::Cx;
 use crate::ui::theme::TagColors;
 use crate::workspace::session::Session;
-use egui::{Color32, CornerRadius, Pos2, Rect, Shape, Stroke, pos2, vec2};
+use egui::{Color32, CornerRadius, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
 /// One tag of one annotation as it shows: an underline and a stripe of its own.
 pub struct Strand {
@@ -26,6 +26,8 @@ pub struct Strand {
     pub foreign: bool,
     /// Its lane among the underlines.
     pub lane: usize,
+    /// How many lanes share the space under the text where it stands.
+    pub lanes: usize,
 }
 
 /// The annotations that show somewhere in `span`, the analyst's own first.
@@ -75,6 +77,7 @@ pub fn strands(cx: &Cx<'_>, session: &Session, span: Span) -> Vec<Strand> {
                 first,
                 foreign: analyst.is_some(),
                 lane: 0,
+                lanes: 1,
             });
         };
         let shown = annotation.tags.iter().filter(|tag| !hidden.contains(tag));
@@ -89,45 +92,59 @@ pub fn strands(cx: &Cx<'_>, session: &Session, span: Span) -> Vec<Strand> {
         }
     }
     strands.sort_by(|one, other| (one.span, &one.id).cmp(&(other.span, &other.id)));
-    let in_lanes = lanes(
-        strands
-            .iter()
-            .map(|strand| (strand.span.start, strand.span.end)),
-    );
-    for (strand, lane) in strands.iter_mut().zip(in_lanes) {
+    let spans = strands.iter().map(|strand| strand.span);
+    let in_lanes = shared_lanes(spans.map(|span| (span.start, span.end)));
+    for (strand, (lane, lanes)) in strands.iter_mut().zip(in_lanes) {
         strand.lane = lane;
+        strand.lanes = lanes;
     }
     strands
 }
 
 /// The tint of a passage: its row rectangles, slightly rounded, as high as the letters.
-pub fn tint(shapes: &mut Vec<Shape>, rects: &[Rect], row: f32, color: Color32) {
+pub fn tint(shapes: &mut Vec<Shape>, rects: &[Rect], color: Color32) {
     for rect in rects {
-        let inset = row * 0.12;
-        let body = Rect::from_min_max(
-            pos2(rect.left(), rect.top() + inset),
-            pos2(rect.right(), rect.bottom() - inset * 0.6),
-        );
-        shapes.push(Shape::rect_filled(body, CornerRadius::same(2), color));
+        shapes.push(Shape::rect_filled(
+            body(*rect),
+            CornerRadius::same(2),
+            color,
+        ));
     }
 }
 
-/// How far below a row's top an underline of this lane runs, in points, where `deepest` lanes share the space.
-pub fn underline_y(row: f32, lane: usize, deepest: usize) -> f32 {
-    let first = row * 0.80;
-    let room = row * 0.26;
-    let pitch = (room / deepest.max(1) as f32).min(3.5);
-    first + lane as f32 * pitch
+/// The frame around a passage that flashes: outside of its letters, whose contrast it leaves alone.
+pub fn flash(shapes: &mut Vec<Shape>, rects: &[Rect], color: Color32) {
+    for rect in rects {
+        shapes.push(Shape::rect_stroke(
+            body(*rect).expand2(vec2(2.0, 0.0)),
+            CornerRadius::same(3),
+            Stroke::new(2.0, color),
+            StrokeKind::Outside,
+        ));
+    }
 }
 
-/// The underline of a passage; dotted for a colleague's.
-pub fn underline(shapes: &mut Vec<Shape>, rects: &[Rect], y: f32, strand: &Strand, strong: bool) {
-    let width = if strong { 2.5 } else { 1.6 };
+fn body(rect: Rect) -> Rect {
+    let inset = rect.height() * 0.12;
+    Rect::from_min_max(
+        pos2(rect.left(), rect.top() + inset),
+        pos2(rect.right(), rect.bottom() - inset * 0.6),
+    )
+}
+
+/// The underline of a passage in its lane; dotted for a colleague's. They begin under the letters and end above those
+/// of the next row; where there are many they become thinner, so that there is air between any two.
+pub fn underline(shapes: &mut Vec<Shape>, rects: &[Rect], row: f32, strand: &Strand, strong: bool) {
+    let pitch = (row * 0.36 / strand.lanes.max(1) as f32).min(3.2);
+    let width = (pitch * 0.6).min(1.6);
+    let width = if strong {
+        (width + 1.0).min(pitch)
+    } else {
+        width
+    };
     for rect in rects {
-        let ends = [
-            pos2(rect.left(), rect.top() + y),
-            pos2(rect.right(), rect.top() + y),
-        ];
+        let y = rect.top() + row * 0.80 + strand.lane as f32 * pitch;
+        let ends = [pos2(rect.left(), y), pos2(rect.right(), y)];
         let stroke = Stroke::new(width, strand.colors.line);
         if strand.foreign {
             shapes.extend(Shape::dashed_line(&ends, stroke, 3.0, 2.5));
@@ -167,12 +184,14 @@ pub struct Stripe<'a> {
 const STRIPE: f32 = 6.0;
 /// Height of a name in the margin, in points.
 const NAME: f32 = 16.0;
+/// A narrower margin has no names, in points.
+const NARROWEST: f32 = 24.0;
 /// How far a name may be pushed down from where its passage begins before it gives way, in points.
 const PUSHED: f32 = 96.0;
 
 /// Paints stripes and names into `margin` and gives the rectangle of each name, to click on.
 pub fn paint_margin(
-    ui: &egui::Ui,
+    painter: &egui::Painter,
     margin: Rect,
     mut stripes: Vec<Stripe<'_>>,
     chosen: Option<&AnnotationId>,
@@ -187,7 +206,6 @@ pub fn paint_margin(
         .unwrap_or(0)
         .min(most);
     let names_left = margin.left() + used as f32 * STRIPE + 6.0;
-    let painter = ui.painter();
     let mut names = Vec::new();
     let mut free = margin.top();
     for (stripe, lane) in stripes.iter().zip(in_lanes) {
@@ -210,7 +228,8 @@ pub fn paint_margin(
         }
         let wanted = stripe.top.max(margin.top());
         let top = wanted.max(free);
-        if top - wanted > PUSHED || top + NAME > margin.bottom() {
+        let room = margin.right() - names_left;
+        if top - wanted > PUSHED || top + NAME > margin.bottom() || room < NARROWEST {
             continue;
         }
         let font = if strong {
@@ -220,7 +239,7 @@ pub fn paint_margin(
         };
         let mut job =
             egui::text::LayoutJob::simple_singleline(strand.name.clone(), font, strand.colors.text);
-        job.wrap = egui::text::TextWrapping::truncate_at_width(margin.right() - names_left);
+        job.wrap = egui::text::TextWrapping::truncate_at_width(room);
         let galley = painter.layout_job(job);
         let rect = Rect::from_min_size(pos2(names_left, top), vec2(galley.size().x, NAME));
         painter.galley(Pos2::new(names_left, top + 2.0), galley, strand.colors.text);

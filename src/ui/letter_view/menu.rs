@@ -15,7 +15,10 @@ pub fn context_menu(response: &egui::Response, cx: &mut Cx<'_>) {
         } else {
             ui.weak(tr!(cx.words, "letter-menu-hint"));
         }
-        let mut commands = vec![Command::Copy];
+        let mut commands = Vec::new();
+        if target.is_some() || cx.view.selection.is_some() || cx.view.chosen.is_some() {
+            commands.push(Command::Copy);
+        }
         if cx.view.selection.is_some() && cx.writable {
             commands.extend([Command::NewTag, Command::Comment]);
         }
@@ -39,7 +42,11 @@ pub fn target(cx: &Cx<'_>) -> Option<Target> {
     if !cx.writable {
         return None;
     }
-    match cx.view.selection {
+    let selection = cx
+        .view
+        .selection
+        .filter(|selection| !selection.span().is_empty());
+    match selection {
         Some(selection) => Some(Target::Passage(selection.span())),
         None => cx
             .chosen()

@@ -1,103 +1,132 @@
 //! What the mouse does in the letter.
 
-use super::gestures::{ClickCount, Grain, Press, extend, grain_at, moved_boundary};
-use super::{Shown, marks};
+use super::gestures::{ClickCount, Doing, Grain, Press, extend, grain_at, moved_boundary};
+use super::marks;
+use super::shown::{Shown, character_at, end_caret, offset_at, start_caret};
 use crate::annotation::AnnotationId;
 use crate::letter::{ByteOffset, Span};
 use crate::ui::action::Action;
 use crate::ui::cx::Cx;
 use crate::ui::view::Selection;
 use crate::workspace::session::Session;
-use egui::{CursorIcon, Event, PointerButton, Pos2, Rect};
+use egui::{CursorIcon, Event, PointerButton, Pos2, Rect, vec2};
 
 /// How near a boundary the pointer takes hold of it, in points.
 const GRIP: f32 = 7.0;
+/// How far a hand moves at most that only clicks, in points.
+const STILL: f32 = 3.5;
+/// How near an edge of the view the text begins to scroll while it is chosen, in points.
+const EDGE: f32 = 4.0;
+
+/// What the mouse can hit.
+pub struct Scene<'a> {
+    /// The open letter.
+    pub session: &'a Session,
+    /// The blocks that show.
+    pub shown: &'a [Shown],
+    /// The names in the margin.
+    pub names: &'a [(Rect, AnnotationId)],
+    /// Where all this shows, in the window.
+    pub area: Rect,
+}
 
 /// What the mouse is doing, and what it did last.
 #[derive(Default)]
 pub struct Pointer {
     press: Option<Press>,
     clicks: ClickCount,
+    /// Where the last press was, for a shift-click to go on from.
+    caret: Option<ByteOffset>,
     /// The annotations under the last click, so that the next one there chooses the next of them.
     cycle: Vec<AnnotationId>,
-    last_chosen: Option<AnnotationId>,
 }
 
 impl Pointer {
-    /// Takes the mouse's events of this frame.
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "each is a different thing that the mouse can hit"
-    )]
+    /// Takes the mouse's events of this frame, each where it happened: a slow connection delivers several at once.
     pub fn handle(
         &mut self,
         ui: &egui::Ui,
         cx: &mut Cx<'_>,
         response: &egui::Response,
-        session: &Session,
-        shown: &[Shown],
-        names: &[(Rect, AnnotationId)],
-        area: Rect,
+        scene: &Scene<'_>,
     ) {
-        let (events, time) = ui.input(|input| (input.events.clone(), input.time));
-        // One by one: on a slow connection a whole drag arrives in one frame.
+        let taken_away = |press: &Press| press.selects && cx.view.selection.is_none();
+        if self.press.as_ref().is_some_and(taken_away) {
+            self.abandon(cx);
+        }
+        let is_ours = |event: &&Event| {
+            matches!(
+                event,
+                Event::PointerMoved(_)
+                    | Event::PointerButton {
+                        button: PointerButton::Primary,
+                        ..
+                    }
+            )
+        };
+        let (events, time) = ui.input(|input| {
+            (
+                input
+                    .events
+                    .iter()
+                    .filter(is_ours)
+                    .cloned()
+                    .collect::<Vec<_>>(),
+                input.time,
+            )
+        });
         for event in events {
             match event {
-                Event::PointerMoved(at) => self.drag_to(cx, session, shown, at),
+                Event::PointerMoved(at) => self.move_to(cx, scene, at),
                 Event::PointerButton {
-                    pos: at,
-                    button: PointerButton::Primary,
+                    pos,
                     pressed: true,
                     modifiers,
-                } if hits(ui, area, at) => {
+                    ..
+                } if response.contains_pointer() && scene.is_text(pos) => {
                     response.request_focus();
                     cx.send(Action::EndTyping);
-                    if let Some((_, id)) = names.iter().find(|(rect, _)| rect.contains(at)) {
-                        cx.send(Action::Choose(Some(id.clone())));
-                        cx.view.scroll_list = true;
-                    } else {
-                        self.press_at(cx, session, shown, at, modifiers.shift, time);
-                    }
+                    self.press_at(cx, scene, pos, modifiers.shift, time);
                 }
                 Event::PointerButton {
-                    pos: at,
-                    button: PointerButton::Primary,
+                    pos,
                     pressed: false,
                     ..
                 } => {
-                    self.drag_to(cx, session, shown, at);
+                    self.move_to(cx, scene, pos);
                     if let Some(press) = self.press.take() {
-                        cx.view.selecting = false;
-                        self.release(cx, session, shown, press, at);
+                        self.release(cx, scene, press);
                     }
                 }
                 _ => {}
             }
         }
-        let Some(at) = ui.input(|input| input.pointer.latest_pos()) else {
-            return;
-        };
-        if self.press.is_some() {
-            // The text may have scrolled under a pointer that rests.
-            self.drag_to(cx, session, shown, at);
+        let (down, at) =
+            ui.input(|input| (input.pointer.primary_down(), input.pointer.latest_pos()));
+        if self.press.is_some() && !down {
+            // The window lost the mouse before the button was let go.
+            self.abandon(cx);
         }
+        let Some(at) = at else { return };
+        // Also where the pointer stands still: the text may have scrolled under it.
+        self.move_to(cx, scene, at);
         if response.contains_pointer() {
-            self.set_cursor(ui, cx, session, shown, names, at);
+            self.set_cursor(ui, cx, scene, at);
         }
         if response.secondary_clicked() {
-            self.choose_for_menu(cx, session, shown, at);
+            self.choose_for_menu(cx, scene, at);
         }
     }
 
     /// How far to scroll in this frame because text is being chosen past an edge, in points.
     pub fn scroll_while_choosing(&self, ui: &egui::Ui, area: Rect) -> Option<f64> {
-        self.press.as_ref()?;
+        self.press.as_ref().filter(|press| press.moved)?;
         let (at, time) = ui.input(|input| (input.pointer.latest_pos(), input.stable_dt.min(0.05)));
         let at = at?;
-        let past = if at.y < area.top() + 4.0 {
-            at.y - (area.top() + 4.0)
-        } else if at.y > area.bottom() - 4.0 {
-            at.y - (area.bottom() - 4.0)
+        let past = if at.y < area.top() + EDGE {
+            at.y - (area.top() + EDGE)
+        } else if at.y > area.bottom() - EDGE {
+            at.y - (area.bottom() - EDGE)
         } else {
             return None;
         };
@@ -105,214 +134,255 @@ impl Pointer {
         Some(f64::from((past * 12.0 + past.signum() * 120.0) * time))
     }
 
-    fn press_at(
-        &mut self,
-        cx: &mut Cx<'_>,
-        session: &Session,
-        shown: &[Shown],
-        at: Pos2,
-        shift: bool,
-        time: f64,
-    ) {
-        if let Some(press) = boundary_at(cx, shown, at) {
-            self.press = Some(press);
+    /// Ends the press without doing anything.
+    fn abandon(&mut self, cx: &mut Cx<'_>) {
+        let boundary = matches!(
+            self.press.take(),
+            Some(Press {
+                doing: Doing::Boundary { .. },
+                ..
+            })
+        );
+        cx.view.selecting = false;
+        let empty = cx
+            .view
+            .selection
+            .is_some_and(|selection| selection.span().is_empty());
+        if boundary || empty {
+            cx.view.selection = None;
+        }
+    }
+
+    fn press_at(&mut self, cx: &mut Cx<'_>, scene: &Scene<'_>, at: Pos2, shift: bool, time: f64) {
+        if let Some(id) = scene.name_at(at) {
+            cx.send(Action::Choose(Some(id.clone())));
+            cx.view.scroll_list = true;
             return;
         }
-        let Some(offset) = offset_at(shown, at) else {
+        let letter = &scene.session.letter;
+        let Some((_, offset)) = offset_at(scene.shown, at) else {
             return;
         };
-        let mut grain = self.clicks.press(at, time);
-        let origin = match cx.view.selection {
-            Some(selection) if shift => {
-                grain = Grain::Character;
-                Span {
-                    start: selection.anchor,
-                    end: selection.anchor,
-                }
-            }
-            _ => grain_at(&session.letter, offset, grain),
+        let grain = self.clicks.press(at, time);
+        let begun = cx
+            .view
+            .selection
+            .map(|selection| selection.anchor)
+            .or(self.caret);
+        let (selects, doing) = if let Some(anchor) = begun.filter(|_| shift) {
+            let origin = Span {
+                start: anchor,
+                end: anchor,
+            };
+            cx.view.selection = Some(extend(letter, origin, offset, Grain::Character));
+            let doing = Doing::Choosing {
+                grain: Grain::Character,
+                origin,
+                extends: true,
+            };
+            (true, doing)
+        } else if grain == Grain::Character {
+            self.caret = Some(offset);
+            let origin = grain_at(letter, offset, grain);
+            cx.view.selection = None;
+            let choosing = Doing::Choosing {
+                grain,
+                origin,
+                extends: false,
+            };
+            (false, scene.boundary_at(cx, at).unwrap_or(choosing))
+        } else {
+            let under = character_at(letter.text(), scene.shown, at).unwrap_or(offset);
+            let origin = grain_at(letter, under, grain);
+            cx.view.selection = Some(Selection::of(origin));
+            let doing = Doing::Choosing {
+                grain,
+                origin,
+                extends: false,
+            };
+            (true, doing)
         };
-        let selection = extend(&session.letter, origin, offset, grain);
-        cx.view.selection = (!selection.span().is_empty() || shift).then_some(selection);
         cx.view.selecting = true;
-        self.press = Some(Press::Choosing {
-            grain,
-            origin,
-            moved: shift,
+        self.press = Some(Press {
+            at,
+            moved: false,
+            selects,
+            doing,
         });
     }
 
-    fn drag_to(&mut self, cx: &mut Cx<'_>, session: &Session, shown: &[Shown], at: Pos2) {
-        let Some(offset) = offset_at(shown, at) else {
+    fn move_to(&mut self, cx: &mut Cx<'_>, scene: &Scene<'_>, at: Pos2) {
+        let Some(press) = &mut self.press else { return };
+        if !press.moved && at.distance(press.at) < STILL {
+            return;
+        }
+        press.moved = true;
+        let letter = &scene.session.letter;
+        // What is chosen ends where one sees it; the rest comes by scrolling.
+        let at = Pos2::new(at.x, at.y.clamp(scene.area.top(), scene.area.bottom()));
+        let Some((_, offset)) = offset_at(scene.shown, at) else {
             return;
         };
-        match &mut self.press {
-            Some(Press::Choosing {
-                grain,
-                origin,
-                moved,
-            }) => {
-                let selection = extend(&session.letter, *origin, offset, *grain);
-                *moved |= selection.span() != *origin;
-                cx.view.selection = (!selection.span().is_empty()).then_some(selection);
+        press.selects = true;
+        cx.view.selection = Some(match &mut press.doing {
+            Doing::Choosing { grain, origin, .. } => {
+                let to = match grain {
+                    Grain::Character => offset,
+                    _ => character_at(letter.text(), scene.shown, at).unwrap_or(offset),
+                };
+                extend(letter, *origin, to, *grain)
             }
-            Some(Press::Boundary { fixed, moving, .. }) => {
+            Doing::Boundary { fixed, moving, .. } => {
                 *moving = offset;
-                let span = moved_boundary(&session.letter, *fixed, offset);
-                cx.view.selection = Some(Selection::of(span));
-                cx.view.selecting = true;
+                Selection::of(moved_boundary(letter, *fixed, offset))
             }
-            None => {}
-        }
+        });
     }
 
-    fn release(
-        &mut self,
-        cx: &mut Cx<'_>,
-        session: &Session,
-        shown: &[Shown],
-        press: Press,
-        at: Pos2,
-    ) {
-        match press {
-            Press::Boundary { id, fixed, moving } => {
+    fn release(&mut self, cx: &mut Cx<'_>, scene: &Scene<'_>, press: Press) {
+        cx.view.selecting = false;
+        let empty = |selection: Selection| selection.span().is_empty();
+        if cx.view.selection.is_some_and(empty) {
+            cx.view.selection = None;
+        }
+        match press.doing {
+            Doing::Boundary { id, fixed, moving } if press.moved => {
                 cx.view.selection = None;
-                let span = moved_boundary(&session.letter, fixed, moving);
+                let span = moved_boundary(&scene.session.letter, fixed, moving);
                 cx.send(Action::SetSpan(id, span));
             }
-            Press::Choosing {
-                grain: Grain::Character,
-                moved: false,
-                ..
-            } => {
-                cx.view.selection = None;
-                let under = annotations_at(cx, session, shown, at);
-                let next = self.next_in_cycle(&under);
-                self.cycle = under;
-                cx.view.scroll_list = next.is_some();
-                cx.send(Action::Choose(next));
-            }
-            Press::Choosing { moved, .. } => {
-                // A passage was chosen: what was chosen before would only get in the way of its tag.
-                if moved || cx.view.selection.is_some() {
+            Doing::Choosing { grain, extends, .. }
+                if press.moved || extends || grain != Grain::Character =>
+            {
+                // Where a passage was chosen, what was chosen before would only get in the way of its tag.
+                if cx.view.selection.is_some() {
                     cx.send(Action::Choose(None));
                     self.cycle.clear();
                 }
             }
-        }
-    }
-
-    /// The annotation after the one that the last click here chose; the shortest first.
-    fn next_in_cycle(&mut self, under: &[AnnotationId]) -> Option<AnnotationId> {
-        if under.len() > 1 && self.cycle.len() == under.len() {
-            let same = under.iter().all(|id| self.cycle.contains(id));
-            if same && let Some(last) = self.last_chosen.take() {
-                let at = under
-                    .iter()
-                    .position(|id| *id == last)
-                    .map_or(0, |at| (at + 1) % under.len());
-                self.last_chosen = Some(under[at].clone());
-                return self.last_chosen.clone();
-            }
-        }
-        self.last_chosen = under.first().cloned();
-        self.last_chosen.clone()
-    }
-
-    fn choose_for_menu(&mut self, cx: &mut Cx<'_>, session: &Session, shown: &[Shown], at: Pos2) {
-        let inside_selection = offset_at(shown, at)
-            .zip(cx.view.selection)
-            .is_some_and(|(offset, selection)| selection.span().contains(offset));
-        if !inside_selection {
-            let under = annotations_at(cx, session, shown, at);
-            if let Some(first) = under.first() {
-                cx.view.selection = None;
-                cx.send(Action::Choose(Some(first.clone())));
+            Doing::Boundary { .. } | Doing::Choosing { .. } => {
+                let under = scene.annotations_at(cx, press.at);
+                let next = next_in_cycle(&self.cycle, &under, cx.view.chosen.as_ref());
+                self.cycle = under;
+                cx.view.scroll_list = next.is_some();
+                cx.send(Action::Choose(next));
             }
         }
     }
 
-    fn set_cursor(
-        &self,
-        ui: &egui::Ui,
-        cx: &Cx<'_>,
-        session: &Session,
-        shown: &[Shown],
-        names: &[(Rect, AnnotationId)],
-        at: Pos2,
-    ) {
-        let icon = if boundary_at(cx, shown, at).is_some() {
-            CursorIcon::ResizeHorizontal
-        } else if names.iter().any(|(rect, _)| rect.contains(at)) {
-            CursorIcon::PointingHand
-        } else if annotations_at(cx, session, shown, at).is_empty() || self.press.is_some() {
-            CursorIcon::Text
-        } else {
-            CursorIcon::PointingHand
+    fn choose_for_menu(&self, cx: &mut Cx<'_>, scene: &Scene<'_>, at: Pos2) {
+        let selected = cx.view.selection.map(Selection::span);
+        if selected.is_some_and(|span| scene.is_on(span, at)) {
+            return;
+        }
+        cx.view.selection = None;
+        let under = match scene.name_at(at) {
+            Some(id) => vec![id.clone()],
+            None => scene.annotations_at(cx, at),
+        };
+        let chosen = cx.view.chosen.as_ref();
+        if !chosen.is_some_and(|chosen| under.contains(chosen)) {
+            cx.send(Action::Choose(under.into_iter().next()));
+        }
+    }
+
+    fn set_cursor(&self, ui: &egui::Ui, cx: &Cx<'_>, scene: &Scene<'_>, at: Pos2) {
+        let icon = match &self.press {
+            Some(Press {
+                doing: Doing::Boundary { .. },
+                ..
+            }) => CursorIcon::ResizeHorizontal,
+            Some(_) => CursorIcon::Text,
+            None if !scene.is_text(at) => return,
+            None if scene.name_at(at).is_some() => CursorIcon::PointingHand,
+            None if scene.boundary_at(cx, at).is_some() => CursorIcon::ResizeHorizontal,
+            None if !scene.annotations_at(cx, at).is_empty() => CursorIcon::PointingHand,
+            None => CursorIcon::Text,
         };
         ui.ctx().set_cursor_icon(icon);
     }
 }
 
-/// Whether a press at `at` is meant for the letter, and not for its scroll bar or something above it.
-fn hits(ui: &egui::Ui, area: Rect, at: Pos2) -> bool {
-    let inside = area.contains(at) && at.x < area.right() - super::SCROLL_BAR;
-    inside && ui.ctx().layer_id_at(at) == Some(ui.layer_id())
-}
-
-/// The place in the text that is nearest to a point in the window.
-fn offset_at(shown: &[Shown], at: Pos2) -> Option<ByteOffset> {
-    let under = shown
-        .partition_point(|block| block.origin.y <= at.y)
-        .saturating_sub(1);
-    let block = shown.get(under)?;
-    let local = block.layout.hit(at - block.origin);
-    Some(ByteOffset(
-        (block.block.shown.start.0 + local).min(block.block.shown.end.0),
-    ))
-}
-
-/// The annotations whose text is right under a point, the shortest first.
-fn annotations_at(cx: &Cx<'_>, session: &Session, shown: &[Shown], at: Pos2) -> Vec<AnnotationId> {
-    let Some(offset) = offset_at(shown, at) else {
-        return Vec::new();
-    };
-    let near = Span::new(offset.0.saturating_sub(1), offset.0 + 1);
-    let hidden = &cx.view.hidden_tags;
-    let mut under: Vec<_> = marks::visible(session, |item| marks::is_hidden(item, hidden), near)
-        .into_iter()
-        .filter(|(annotation, _)| {
-            shown
-                .iter()
-                .flat_map(|block| block.rects(annotation.span))
-                .any(|rect| rect.contains(at))
-        })
-        .map(|(annotation, _)| (annotation.span.len(), annotation.id.clone()))
-        .collect();
-    under.sort();
-    under.into_iter().map(|(_, id)| id).collect()
-}
-
-/// The boundary of the chosen annotation that is under a point.
-fn boundary_at(cx: &Cx<'_>, shown: &[Shown], at: Pos2) -> Option<Press> {
-    let chosen = cx
-        .chosen()
-        .filter(|annotation| cx.writable && !annotation.is_orphan())?;
-    let span = chosen.span;
-    let near = |offset: ByteOffset| {
-        let caret = shown.iter().find_map(|block| block.caret(offset));
-        caret.is_some_and(|caret| caret.expand2(egui::vec2(GRIP, 2.0)).contains(at))
-    };
-    let press = |fixed, moving| Press::Boundary {
-        id: chosen.id.clone(),
-        fixed,
-        moving,
-    };
-    if near(span.start) {
-        Some(press(span.end, span.start))
-    } else if near(span.end) {
-        Some(press(span.start, span.end))
-    } else {
-        None
+impl Scene<'_> {
+    /// Whether a point is in the view and not on its scroll bar.
+    fn is_text(&self, at: Pos2) -> bool {
+        self.area.contains(at) && at.x < self.area.right() - super::SCROLL_BAR
     }
+
+    /// The annotation whose name in the margin is under a point.
+    fn name_at(&self, at: Pos2) -> Option<&AnnotationId> {
+        let name = self.names.iter().find(|(rect, _)| rect.contains(at));
+        name.map(|(_, id)| id)
+    }
+
+    /// Whether a point is on the text of a passage.
+    fn is_on(&self, span: Span, at: Pos2) -> bool {
+        let mut rects = self.shown.iter().flat_map(|block| block.rects(span));
+        rects.any(|rect| rect.contains(at))
+    }
+
+    /// The annotations whose text is right under a point, the shortest first.
+    fn annotations_at(&self, cx: &Cx<'_>, at: Pos2) -> Vec<AnnotationId> {
+        let text = self.session.letter.text();
+        let Some(under) = character_at(text, self.shown, at) else {
+            return Vec::new();
+        };
+        let under = Span::new(under.0, under.0 + 1);
+        let hidden = &cx.view.hidden_tags;
+        let marks = marks::visible(self.session, |item| marks::is_hidden(item, hidden), under);
+        let mut under: Vec<_> = marks
+            .into_iter()
+            .filter(|(annotation, _)| self.is_on(annotation.span, at))
+            .map(|(annotation, _)| (annotation.span.len(), &annotation.id))
+            .collect();
+        under.sort();
+        under.into_iter().map(|(_, id)| id.clone()).collect()
+    }
+
+    /// The boundary of the chosen annotation that is under a point.
+    fn boundary_at(&self, cx: &Cx<'_>, at: Pos2) -> Option<Doing> {
+        let hidden = &cx.view.hidden_tags;
+        let chosen = cx.chosen().filter(|annotation| {
+            cx.writable && !annotation.is_orphan() && !marks::is_hidden(annotation, hidden)
+        })?;
+        let span = chosen.span;
+        let near = |caret: Option<Rect>| {
+            caret.is_some_and(|caret| caret.expand2(vec2(GRIP, 2.0)).contains(at))
+        };
+        let boundary = |fixed, moving| Doing::Boundary {
+            id: chosen.id.clone(),
+            fixed,
+            moving,
+        };
+        let text = self.session.letter.text();
+        // Where a passage is so short that both are near, the nearer side of it decides.
+        let (start, end) = (
+            start_caret(self.shown, span),
+            end_caret(text, self.shown, span),
+        );
+        let distance = |caret: Option<Rect>| {
+            caret.map_or(f32::INFINITY, |caret| (caret.center().x - at.x).abs())
+        };
+        match (near(start), near(end)) {
+            (true, true) if distance(end) < distance(start) => Some(boundary(span.start, span.end)),
+            (true, _) => Some(boundary(span.end, span.start)),
+            (false, true) => Some(boundary(span.start, span.end)),
+            (false, false) => None,
+        }
+    }
+}
+
+/// The one of `under` that a click chooses: the first (shortest), or the next where the last click was on the same
+/// ones and chose one of them.
+fn next_in_cycle(
+    last: &[AnnotationId],
+    under: &[AnnotationId],
+    chosen: Option<&AnnotationId>,
+) -> Option<AnnotationId> {
+    let chosen = under.iter().position(|id| Some(id) == chosen);
+    let next = match chosen {
+        Some(chosen) if last == under => under.get(chosen + 1),
+        _ => None,
+    };
+    next.or(under.first()).cloned()
 }

@@ -1,6 +1,6 @@
 //! Where the view stands in the letter: a block and an offset within it, never one tall pixel coordinate.
 
-use super::blocks::{BlockIndex, Blocks};
+use super::blocks::BlockIndex;
 use crate::ui::letter_text::HeightIndex;
 
 /// The top edge of the view.
@@ -87,9 +87,14 @@ impl Scroll {
         }
     }
 
-    /// The last block with a height, for ends of loops.
-    pub fn last_block(blocks: &Blocks) -> BlockIndex {
-        BlockIndex(blocks.count() - 1)
+    /// Whether the last rows show, or less than a row is missing.
+    pub fn is_at_end(&self, view: f64) -> bool {
+        self.position() + view + self.row > self.height()
+    }
+
+    /// Whether more than the margin is empty below the last row.
+    pub fn is_past_end(&self, view: f64) -> bool {
+        self.position() > 0.5 && self.position() + view > self.height() + 0.5
     }
 }
 

@@ -1,0 +1,185 @@
+//! What is painted under and beside the text: search hits, marks, the selection, paragraph numbers.
+
+use super::column::Column;
+use super::marks::{self, Strand, Stripe};
+use super::shown::{Shown, end_caret, start_caret};
+use crate::letter::{ByteOffset, Span};
+use crate::ui::cx::Cx;
+use crate::workspace::session::Session;
+use egui::{Align2, Color32, CornerRadius, FontId, Rect, Shape, pos2, vec2};
+
+/// How long a shown annotation flashes, in seconds.
+const FLASH: f64 = 1.2;
+
+/// No running header is longer, in bytes.
+const HEADER: usize = 4096;
+
+fn rects(shown: &[Shown], span: Span) -> impl Iterator<Item = Rect> {
+    shown.iter().flat_map(move |shown| shown.rects(span))
+}
+
+/// The hits of the search.
+pub fn hits(cx: &Cx<'_>, shown: &[Shown], visible: Span, shapes: &mut Vec<Shape>) {
+    let find = &cx.view.find;
+    if !find.open {
+        return;
+    }
+    let first = find.hits.partition_point(|hit| hit.end <= visible.start);
+    for (number, hit) in find.hits.iter().enumerate().skip(first) {
+        if hit.start >= visible.end {
+            break;
+        }
+        let current = find.current == Some(number);
+        let color = if current {
+            cx.colors.current_hit
+        } else {
+            cx.colors.hit
+        };
+        let shape = |rect: Rect| {
+            let rect = rect.expand2(vec2(1.0, 0.0));
+            Shape::rect_filled(rect, CornerRadius::same(3), color)
+        };
+        shapes.extend(rects(shown, *hit).map(shape));
+    }
+}
+
+/// The tints of the marks; deeper for the chosen one, framed for the one that flashes.
+pub fn tints(
+    ui: &egui::Ui,
+    cx: &mut Cx<'_>,
+    shown: &[Shown],
+    strands: &[Strand],
+    shapes: &mut Vec<Shape>,
+) {
+    let now = ui.input(|input| input.time);
+    if let Some((_, began)) = &cx.view.flash {
+        let left = FLASH - (now - began);
+        match std::time::Duration::try_from_secs_f64(left) {
+            Ok(left) if !left.is_zero() => ui.ctx().request_repaint_after(left),
+            _ => cx.view.flash = None,
+        }
+    }
+    for strand in strands.iter().filter(|strand| strand.first) {
+        let rects: Vec<_> = rects(shown, strand.span).collect();
+        marks::tint(shapes, &rects, strand.colors.tint);
+        let flashing = |(id, _): &(_, f64)| *id == strand.id;
+        if cx.view.flash.as_ref().is_some_and(flashing) {
+            marks::flash(shapes, &rects, strand.colors.line);
+        }
+        if cx.view.chosen.as_ref() == Some(&strand.id) {
+            marks::tint(shapes, &rects, strand.colors.tint);
+        }
+    }
+}
+
+/// The underlines of the marks, each in its lane.
+pub fn underlines(
+    cx: &Cx<'_>,
+    shown: &[Shown],
+    strands: &[Strand],
+    row: f32,
+    shapes: &mut Vec<Shape>,
+) {
+    for strand in strands {
+        let chosen = cx.view.chosen.as_ref() == Some(&strand.id);
+        let rects: Vec<_> = rects(shown, strand.span).collect();
+        marks::underline(shapes, &rects, row, strand, chosen);
+    }
+}
+
+/// The handles at the boundaries of the chosen annotation, where they can be moved.
+pub fn handles(
+    cx: &Cx<'_>,
+    session: &Session,
+    shown: &[Shown],
+    strands: &[Strand],
+    shapes: &mut Vec<Shape>,
+) {
+    let chosen = strands.iter().find(|strand| {
+        strand.first && !strand.foreign && cx.view.chosen.as_ref() == Some(&strand.id)
+    });
+    let Some(strand) = chosen.filter(|_| cx.writable) else {
+        return;
+    };
+    let text = session.letter.text();
+    if let Some(caret) = start_caret(shown, strand.span) {
+        marks::handle(shapes, caret, true, strand.colors.line);
+    }
+    if let Some(caret) = end_caret(text, shown, strand.span) {
+        marks::handle(shapes, caret, false, strand.colors.line);
+    }
+}
+
+/// Paints the selection and gives the rectangle around as much of it as shows in `area`.
+pub fn selection(
+    cx: &Cx<'_>,
+    shown: &[Shown],
+    area: Rect,
+    shapes: &mut Vec<Shape>,
+) -> Option<Rect> {
+    let span = cx.view.selection?.span();
+    let color: Color32 = cx.colors.selection;
+    let mut around: Option<Rect> = None;
+    for rect in rects(shown, span).filter(|rect| rect.intersects(area)) {
+        shapes.push(Shape::rect_filled(rect, CornerRadius::same(2), color));
+        around = Some(around.map_or(rect, |so_far| so_far.union(rect)));
+    }
+    around
+}
+
+/// The numbers of the paragraphs, as exports give them, each where its first words stand.
+pub fn numbers(
+    painter: &egui::Painter,
+    cx: &Cx<'_>,
+    session: &Session,
+    shown: &[Shown],
+    column: &Column,
+) {
+    let letter = &session.letter;
+    let number = |offset: usize| letter.reading().paragraph_number(ByteOffset(offset));
+    let is_read = |span: Span| !letter.reading().quote(letter.text(), span).is_empty();
+    // The first paragraph is the first whose words are read: a running header before it counts as its own.
+    let end = shown.first().map_or(0, |first| first.visible().start.0);
+    let before = Span::new(end.saturating_sub(HEADER), end);
+    let mut last = match before.end.0.checked_sub(1) {
+        Some(_) if number(before.end.0) == 1 && !is_read(before) => 0,
+        Some(end) => number(end),
+        None => 0,
+    };
+    let size = (column.measure.size * 0.66).max(9.0);
+    for shown in shown {
+        for row in shown.rows.clone() {
+            let span = shown.row_span(row);
+            let words = letter.slice(span).trim_end();
+            if words.is_empty() {
+                continue;
+            }
+            let number = number(span.start.0 + words.len() - 1);
+            if number == last || !is_read(span) {
+                continue;
+            }
+            last = number;
+            let middle = shown.origin.y + column.measure.row * (row as f32 + 0.56);
+            painter.text(
+                pos2(column.numbers, middle),
+                Align2::RIGHT_CENTER,
+                number,
+                FontId::proportional(size),
+                cx.colors.muted,
+            );
+        }
+    }
+}
+
+/// The stripes of the marks, as far as they show.
+pub fn stripes<'a>(shown: &[Shown], strands: &'a [Strand]) -> Vec<Stripe<'a>> {
+    let reach = |strand: &'a Strand| {
+        let around = rects(shown, strand.span).reduce(Rect::union)?;
+        Some(Stripe {
+            strand,
+            top: around.top(),
+            bottom: around.bottom(),
+        })
+    };
+    strands.iter().filter_map(reach).collect()
+}
