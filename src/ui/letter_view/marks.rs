@@ -35,7 +35,7 @@ pub fn visible(
     session: &Session,
     hidden: impl Fn(&Annotation) -> bool,
     span: Span,
-) -> Vec<(&Annotation, Option<&Analyst>)> {
+) -> Vec<(&Annotation, Option<&crate::annotation::Analyst>)> {
     let own = session
         .layer()
         .annotations

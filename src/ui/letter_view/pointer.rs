@@ -83,7 +83,7 @@ impl Pointer {
                     pressed: true,
                     modifiers,
                     ..
-                } if response.contains_pointer() && scene.is_text(pos) => {
+                } if scene.is_text(pos) && is_hit(ui, response, pos) => {
                     response.request_focus();
                     cx.send(Action::EndTyping);
                     self.press_at(cx, scene, pos, modifiers.shift, time);
@@ -301,6 +301,17 @@ impl Pointer {
         };
         ui.ctx().set_cursor_icon(icon);
     }
+}
+
+/// Whether a press at `at` is for the letter and not for what lies on it or at its edge.
+fn is_hit(ui: &egui::Ui, response: &egui::Response, at: Pos2) -> bool {
+    if ui.input(|input| input.pointer.primary_down()) {
+        return response.is_pointer_button_down_on();
+    }
+    // Pressed and let go within one frame: egui keeps no record of what was hit.
+    let layer = ui.layer_id();
+    ui.ctx().layer_id_at(at).is_none_or(|top| top == layer)
+        && ui.memory(|memory| memory.allows_interaction(layer))
 }
 
 impl Scene<'_> {

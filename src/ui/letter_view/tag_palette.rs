@@ -26,7 +26,8 @@ pub fn show(ui: &egui::Ui, cx: &mut Cx<'_>, area: Rect) {
     }
     let Some(session) = cx.session else { return };
     let target = Target::Passage(selection.span());
-    let room = area.shrink(6.0);
+    // With room for its shadow.
+    let room = area.shrink(12.0);
     let around = around.intersect(area);
     let beside = room.right() - super::SCROLL_BAR - around.right() - GAP;
     let shapes = [
@@ -49,7 +50,7 @@ pub fn show(ui: &egui::Ui, cx: &mut Cx<'_>, area: Rect) {
         egui::Area::new(id)
             .order(egui::Order::Foreground)
             .fixed_pos(at)
-            .constrain_to(room)
+            .constrain_to(area)
             .default_width(width)
             .show(ui.ctx(), |ui| {
                 let frame = egui::Frame::popup(ui.style()).inner_margin(6);
