@@ -14,7 +14,7 @@ use kanttekening::letter::Span;
 use kanttekening::ui::action::Action;
 use kanttekening::ui::view::Selection;
 
-pub const TEXT: &str = "Het kabinet betreurt deze werkwijze.\n\n\
+const TEXT: &str = "Het kabinet betreurt deze werkwijze.\n\n\
     De op deze achterhaalde wijze verzamelde gegevens zijn inmiddels\nvernietigd, zoals toegezegd.\n\n\
     Wij werken aan herstel van dat vertrouwen.\n";
 
