@@ -1,7 +1,7 @@
 //! Marks on the letter: tint behind the text, underlines in lanes, stripes with names in the margin.
 
 use super::lanes::{lanes, shared_lanes};
-use crate::annotation::{Annotation, AnnotationId};
+use crate::annotation::{Analyst, Annotation, AnnotationId};
 use crate::codebook::TagId;
 use crate::letter::Span;
 use crate::tr;
@@ -35,7 +35,7 @@ pub fn visible(
     session: &Session,
     hidden: impl Fn(&Annotation) -> bool,
     span: Span,
-) -> Vec<(&Annotation, Option<&crate::annotation::Analyst>)> {
+) -> Vec<(&Annotation, Option<&Analyst>)> {
     let own = session
         .layer()
         .annotations
