@@ -13,7 +13,7 @@ use crate::tr;
 use crate::workspace::Event;
 use crate::workspace::hand_over::HandOverError;
 use crate::workspace::open::{OpenError, OpenNotice};
-use egui::{Align, FontFamily, FontId, Label, Layout, Margin, RichText, Stroke, Ui};
+use egui::{Align, FontFamily, FontId, Label, Layout, Margin, RichText, Stroke, Ui, vec2};
 use std::path::PathBuf;
 
 /// More than these at a time would push the letter away; the rest waits behind them.
@@ -209,8 +209,9 @@ fn line(
         .fill(fill)
         .inner_margin(Margin::symmetric(16, 6));
     let shown = frame.show(ui, |ui| {
-        ui.set_min_width(ui.available_width());
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        // As high as what it says, whatever room there is.
+        let size = vec2(ui.available_width(), ui.spacing().interact_size.y);
+        ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
             buttons(ui, cx);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let font = FontId::new(16.0, FontFamily::Name("icons".into()));
