@@ -3,8 +3,10 @@
 use super::words::Words;
 use crate::letter::import::ImportError;
 use crate::store::atomic::SaveError;
+use crate::store::layer_file::Reason;
 use crate::store::publish::PublishError;
 use crate::tr;
+use crate::workspace::fault::{Fault, Wrong};
 use crate::workspace::hand_over::HandOverError;
 use crate::workspace::open::{LARGEST_LETTER, OpenError, OpenNotice};
 use std::path::Path;
@@ -120,16 +122,50 @@ pub fn hand_over_error(words: &Words, error: &HandOverError) -> String {
     }
 }
 
+/// What is wrong with a file of annotations or tags. What was expected at a place comes from the RON reader, in
+/// English.
+fn fault(words: &Words, fault: &Fault) -> String {
+    match fault {
+        Fault::At { line, column, what } => {
+            let what = match what {
+                Wrong::NotText => tr!(words, "fault-not-text"),
+                Wrong::Syntax(message) | Wrong::Record(Reason::Unreadable(message)) => {
+                    message.clone()
+                }
+                Wrong::Record(Reason::Damaged) => tr!(words, "fault-damaged"),
+                Wrong::Record(Reason::EndBeforeStart) => tr!(words, "fault-end-before-start"),
+                Wrong::Record(Reason::NotATime) => tr!(words, "fault-not-a-time"),
+                Wrong::Record(Reason::NotADay) => tr!(words, "fault-not-a-day"),
+                Wrong::Record(Reason::DuplicateId) => tr!(words, "fault-duplicate-id"),
+                Wrong::Record(Reason::TooManyDevices) => tr!(words, "fault-too-many-devices"),
+            };
+            tr!(
+                words,
+                "fault-at",
+                line = *line,
+                column = *column,
+                what = what
+            )
+        }
+        Fault::TooLarge { megabytes } => tr!(words, "fault-too-large", limit = *megabytes),
+        Fault::Utf16 => tr!(words, "fault-utf-16"),
+        Fault::UnknownFormat { format } => tr!(words, "fault-unknown-format", format = *format),
+        Fault::Unreadable { message } => {
+            tr!(words, "fault-unreadable", message = message.as_str())
+        }
+    }
+}
+
 /// What the analyst should know of the files beside a letter.
 pub fn open_notice(words: &Words, notice: &OpenNotice) -> String {
     match notice {
         OpenNotice::Faulty {
             path,
             own,
-            reason,
+            fault: wrong,
             read,
         } => {
-            let (file, reason) = (name(path), reason.as_str());
+            let (file, reason) = (name(path), fault(words, wrong));
             if *own {
                 tr!(
                     words,
@@ -181,13 +217,9 @@ pub fn open_notice(words: &Words, notice: &OpenNotice) -> String {
                 .filter(|part| !part.is_empty());
             said.collect::<Vec<_>>().join(" ")
         }
-        OpenNotice::Codebook { path, reason } => {
-            tr!(
-                words,
-                "notice-codebook",
-                file = name(path),
-                reason = reason.as_str()
-            )
+        OpenNotice::Codebook { path, fault: wrong } => {
+            let reason = fault(words, wrong);
+            tr!(words, "notice-codebook", file = name(path), reason = reason)
         }
         OpenNotice::FolderUnreadable { message } => {
             tr!(words, "notice-folder", message = message.as_str())

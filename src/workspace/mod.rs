@@ -10,6 +10,7 @@
 //! [`Workspace`] only routes between them. The window calls [`Workspace::tick`] in every frame; the commands call the
 //! parts directly.
 
+pub mod fault;
 pub mod hand_over;
 pub mod job;
 pub mod open;

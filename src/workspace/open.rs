@@ -1,5 +1,6 @@
 //! Opening a letter with everything that is said of it. The window calls this on a worker, the commands directly.
 
+use super::fault::{Fault, Wrong};
 use super::saving::Known;
 use super::session::{Colleague, Session};
 use crate::annotation::{Analyst, Layer};
@@ -7,12 +8,12 @@ use crate::codebook::default_codebook;
 use crate::edit::Work;
 use crate::letter::Letter;
 use crate::letter::import::{self, ImportError};
-use crate::store::codebook_file::{self, CodebookFileError};
+use crate::store::codebook_file;
 use crate::store::disk::{Disk, Kind};
 use crate::store::folder::{
     FoundLayer, codebook_path, find_codebook, find_layers_up_to, layer_path, own_analyst,
 };
-use crate::store::layer_file::{self, LayerFileError, LoadReport, to_layer};
+use crate::store::layer_file::{self, LoadReport, to_layer};
 use crate::store::merge::merge_layers;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -80,14 +81,14 @@ pub enum Access {
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum OpenNotice {
     /// A layer file cannot be loaded whole; `own` tells the analyst's own from a colleague's.
-    #[error("{} has an error in it ({reason}); {read} annotations could be read, and it is not overwritten", path.display())]
+    #[error("{} has an error in it ({fault}); {read} annotations could be read, and it is not overwritten", path.display())]
     Faulty {
         /// The file.
         path: PathBuf,
         /// Whether it is the analyst's own layer.
         own: bool,
-        /// What is wrong, with line and column.
-        reason: String,
+        /// What is wrong.
+        fault: Fault,
         /// How many annotations could be read all the same.
         read: usize,
     },
@@ -134,12 +135,12 @@ pub enum OpenNotice {
         orphans: usize,
     },
     /// The folder's codebook cannot be used; the default tags are shown.
-    #[error("{} cannot be used ({reason}); the default tags hold", path.display())]
+    #[error("{} cannot be used ({fault}); the default tags hold", path.display())]
     Codebook {
         /// The file.
         path: PathBuf,
-        /// What is wrong, with line and column.
-        reason: String,
+        /// What is wrong.
+        fault: Fault,
     },
     /// The folder does not say what lies in it.
     #[error("the folder does not say what lies in it ({message})")]
@@ -274,14 +275,13 @@ pub fn open_letter(
                 codebook = file.codebook;
                 None
             }
-            Err(CodebookFileError::Unreadable { message }) => Some(message),
-            Err(error) => Some(error.to_string()),
+            Err(error) => Some(Fault::from(error)),
         };
         codebook_seen = found.seen;
-        if let Some(reason) = wrong {
+        if let Some(fault) = wrong {
             notices.push(OpenNotice::Codebook {
                 path: codebook_path(path),
-                reason,
+                fault,
             });
         }
     }
@@ -337,15 +337,12 @@ impl Loading<'_> {
             Err(error) => {
                 let survivors = error.survivors().map(|file| to_layer(file, self.letter));
                 let (layer, report) = survivors.unwrap_or_default();
-                let reason = match error {
-                    LayerFileError::Unreadable { message } => message.clone(),
-                    error => error.to_string(),
-                };
+                let fault = Fault::from(error);
                 let read = layer.annotations.len();
                 self.notices.push(OpenNotice::Faulty {
                     path,
                     own,
-                    reason,
+                    fault,
                     read,
                 });
                 return (layer, report);
@@ -354,15 +351,16 @@ impl Loading<'_> {
         if let Some(format) = report.newer_format {
             self.notices.push(OpenNotice::Newer { path, own, format });
         } else if let Some(first) = report.set_aside.first() {
-            let reason = format!(
-                "line {}, column {}: {}",
-                first.line, first.column, first.reason
-            );
+            let fault = Fault::At {
+                line: first.line,
+                column: first.column,
+                what: Wrong::Record(first.reason.clone()),
+            };
             let read = layer.annotations.len();
             self.notices.push(OpenNotice::Faulty {
                 path,
                 own,
-                reason,
+                fault,
                 read,
             });
         }

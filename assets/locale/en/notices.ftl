@@ -89,3 +89,16 @@ notice-exported = { $count ->
 notice-copied = A copy of your annotations was saved to { $file }.
 notice-set-aside-done = The faulty file is now called { $file }. You can go on marking.
 notice-settings-damaged = The settings were damaged and start anew. The old ones are kept as { $file }.
+
+fault-at = line { $line }, column { $column }: { $what }
+fault-not-text = bytes that are not UTF-8 text
+fault-damaged = the line is damaged, its checksum does not fit
+fault-end-before-start = the passage ends before it starts
+fault-not-a-time = a time is not written as 2026-11-23T10:00:00Z
+fault-not-a-day = the due date is not written as 2022-05-31
+fault-duplicate-id = another annotation has the same id
+fault-too-many-devices = the version names too many devices
+fault-too-large = it is larger than { $limit } MB
+fault-utf-16 = it is saved as UTF-16 and not as UTF-8
+fault-unknown-format = format { $format } does not exist
+fault-unreadable = it cannot be read: { $message }

@@ -89,3 +89,16 @@ notice-exported = { $count ->
 notice-copied = Een kopie van uw annotaties is opgeslagen als { $file }.
 notice-set-aside-done = Het bestand met de fout heet nu { $file }. U kunt verder markeren.
 notice-settings-damaged = De instellingen waren beschadigd en beginnen opnieuw. De oude zijn bewaard als { $file }.
+
+fault-at = regel { $line }, kolom { $column }: { $what }
+fault-not-text = bytes die geen UTF-8-tekst zijn
+fault-damaged = de regel is beschadigd, het controlegetal klopt niet
+fault-end-before-start = de passage eindigt voordat zij begint
+fault-not-a-time = een tijdstip is niet geschreven als 2026-11-23T10:00:00Z
+fault-not-a-day = de einddatum is niet geschreven als 2022-05-31
+fault-duplicate-id = een andere annotatie heeft hetzelfde kenmerk
+fault-too-many-devices = de versie noemt te veel apparaten
+fault-too-large = het is groter dan { $limit } MB
+fault-utf-16 = het is opgeslagen als UTF-16 en niet als UTF-8
+fault-unknown-format = formaat { $format } bestaat niet
+fault-unreadable = het kan niet worden gelezen: { $message }

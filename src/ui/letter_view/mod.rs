@@ -107,7 +107,7 @@ impl LetterView {
             names: &names,
             area,
         };
-        self.pointer.handle(ui, cx, &response, &scene);
+        self.clicked |= self.pointer.handle(ui, cx, &response, &scene);
         if let Some(distance) = self.pointer.scroll_while_choosing(ui, area)
             && let Some(open) = &mut self.open
         {
@@ -164,7 +164,6 @@ impl LetterView {
             ..EventFilter::default()
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, keys));
-        self.clicked |= ui.input(|input| input.pointer.any_down());
         if !self.clicked {
             let frame = Rect::from_min_max(
                 response.rect.min,

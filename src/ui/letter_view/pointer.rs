@@ -43,13 +43,14 @@ pub struct Pointer {
 
 impl Pointer {
     /// Takes the mouse's events of this frame, each where it happened: a slow connection delivers several at once.
+    /// Gives whether the letter was pressed.
     pub fn handle(
         &mut self,
         ui: &egui::Ui,
         cx: &mut Cx<'_>,
         response: &egui::Response,
         scene: &Scene<'_>,
-    ) {
+    ) -> bool {
         let taken_away = |press: &Press| press.selects && cx.view.selection.is_none();
         if self.press.as_ref().is_some_and(taken_away) {
             self.abandon(cx);
@@ -75,6 +76,7 @@ impl Pointer {
                 input.time,
             )
         });
+        let mut pressed_here = false;
         for event in events {
             match event {
                 Event::PointerMoved(at) => self.move_to(cx, scene, at),
@@ -84,6 +86,7 @@ impl Pointer {
                     modifiers,
                     ..
                 } if scene.is_text(pos) && is_hit(ui, response, pos) => {
+                    pressed_here = true;
                     response.request_focus();
                     cx.send(Action::EndTyping);
                     self.press_at(cx, scene, pos, modifiers.shift, time);
@@ -107,7 +110,9 @@ impl Pointer {
             // The window lost the mouse before the button was let go.
             self.abandon(cx);
         }
-        let Some(at) = at else { return };
+        let Some(at) = at else {
+            return pressed_here;
+        };
         // Also where the pointer stands still: the text may have scrolled under it.
         self.move_to(cx, scene, at);
         if response.contains_pointer() {
@@ -116,6 +121,7 @@ impl Pointer {
         if response.secondary_clicked() {
             self.choose_for_menu(cx, scene, at);
         }
+        pressed_here
     }
 
     /// How far to scroll in this frame because text is being chosen past an edge, in points.
