@@ -230,7 +230,8 @@ impl App {
                 let reading = session.letter.reading();
                 Some((reading.paragraph_number(at), reading.paragraph_count()))
             });
-            status_bar::show(ui, &cx, letter, clock, paragraph, size);
+            let opening = self.workspace.is_opening();
+            status_bar::show(ui, &mut cx, opening, letter, clock, paragraph, size);
         });
         let unsaved = letter.and_then(|letter| match letter.save_state() {
             SaveState::Problem(error) => Some(error),
@@ -360,7 +361,7 @@ fn empty(ui: &mut Ui, cx: &mut Cx<'_>, opening: bool) {
         ui.spacing_mut().item_spacing.y = 10.0;
         ui.add_space((ui.available_height() * 0.32).max(16.0));
         if opening {
-            ui.label(tr!(words, "window-opening"));
+            show_opening(ui, cx);
             return;
         }
         ui.heading(tr!(words, "window-empty-title"));
@@ -373,6 +374,14 @@ fn empty(ui: &mut Ui, cx: &mut Cx<'_>, opening: bool) {
             cx.send(Action::Run(Command::OpenSample));
         }
     });
+}
+
+/// Says that a letter is being read, and lets one stop that.
+pub(super) fn show_opening(ui: &mut Ui, cx: &mut Cx<'_>) {
+    super::overlay::announce(&ui.label(tr!(cx.words, "window-opening")));
+    if ui.button(tr!(cx.words, "window-opening-cancel")).clicked() {
+        cx.send(Action::CancelOpening);
+    }
 }
 
 /// Says that a file that hovers over the window can be dropped.

@@ -205,6 +205,10 @@ impl App {
     }
 
     fn escape(&mut self) {
+        if self.workspace.is_opening() {
+            self.workspace.cancel_opening();
+            return;
+        }
         if self.view.tag_draft.take().is_some() {
             return;
         }

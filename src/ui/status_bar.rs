@@ -1,5 +1,6 @@
 //! The line at the bottom: whether everything is saved, where one is, who reads.
 
+use super::app::show_opening;
 use super::cx::Cx;
 use super::icons;
 use super::overlay::{announce, hide};
@@ -13,7 +14,8 @@ use egui::{Align, Color32, FontFamily, FontId, Label, Layout, RichText, Ui};
 /// Draws the line. `paragraph` is the paragraph that is at hand and how many there are.
 pub fn show(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &mut Cx<'_>,
+    opening: bool,
     letter: Option<&OpenLetter>,
     clock: &dyn Clock,
     paragraph: Option<(usize, usize)>,
@@ -25,6 +27,10 @@ pub fn show(
             let (icon, text, color) = saved(cx, letter, clock);
             sign(ui, icon, color);
             announce(&ui.add(Label::new(RichText::new(&text).color(color)).selectable(false)));
+        }
+        if opening && letter.is_some() {
+            ui.add_space(12.0);
+            show_opening(ui, cx);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 6.0;

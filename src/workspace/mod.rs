@@ -267,6 +267,12 @@ impl Workspace {
         }));
     }
 
+    /// Stops opening a letter; the one that is open stays.
+    pub fn cancel_opening(&mut self) {
+        self.opening = None;
+        self.waiting = None;
+    }
+
     /// Writes what is not saved yet at once.
     pub fn save_now(&mut self) {
         if let Some(letter) = &mut self.letter {
@@ -460,3 +466,6 @@ fn interrupted() -> SaveError {
         message,
     }
 }
+
+#[cfg(test)]
+mod tests;

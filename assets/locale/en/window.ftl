@@ -2,6 +2,7 @@
 window-title = { $file } – Kanttekening
 window-drop = Drop the letter to open it
 window-opening = Opening the letter…
+window-opening-cancel = Cancel
 window-empty-title = No letter is open
 window-empty-hint = Drop a letter here, or open one.
 window-empty-open = Open a letter…

@@ -2,6 +2,7 @@
 window-title = { $file } – Kanttekening
 window-drop = Laat de brief hier los om hem te openen
 window-opening = De brief wordt geopend…
+window-opening-cancel = Annuleren
 window-empty-title = Er is geen brief open
 window-empty-hint = Sleep een brief hierheen, of open er een.
 window-empty-open = Brief openen…

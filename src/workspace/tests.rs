@@ -1,0 +1,119 @@
+//! The workspace without a window.
+
+use super::*;
+use crate::annotation::Moment;
+use crate::codebook::TagId;
+use crate::letter::Span;
+use crate::store::clock::FixedClock;
+use crate::store::memory_disk::{Fault, MemoryDisk, Operation};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+const PATIENCE: Duration = Duration::from_secs(20);
+
+fn workspace(disk: &Arc<MemoryDisk>) -> (Workspace, Arc<AtomicUsize>) {
+    let woken = Arc::new(AtomicUsize::new(0));
+    let count = woken.clone();
+    let environment = Environment {
+        disk: disk.clone(),
+        clock: Arc::new(FixedClock::new(Moment::default())),
+        ids: Arc::new(Ids::seeded(3)),
+        settings_folder: PathBuf::from("/thuis"),
+        data_folder: PathBuf::from("/thuis/data"),
+        account: "anna".to_owned(),
+    };
+    let waker: Waker = Arc::new(move || {
+        count.fetch_add(1, Ordering::SeqCst);
+    });
+    (Workspace::new(environment, waker), woken)
+}
+
+fn disk() -> Arc<MemoryDisk> {
+    let disk = MemoryDisk::new();
+    disk.put("/een.txt", "De eerste brief.\n");
+    disk.put("/twee.txt", "De tweede brief.\n");
+    Arc::new(disk)
+}
+
+fn open_name(workspace: &Workspace) -> Option<&str> {
+    workspace
+        .letter()
+        .map(|letter| letter.session.letter.file_name.as_str())
+}
+
+fn mark(workspace: &mut Workspace, start: usize, end: usize) {
+    let stamp = workspace.stamp();
+    let session = workspace.writable().expect("a letter is open");
+    session.toggle_tag_on(Span::new(start, end), &TagId::new("follow-up"), stamp);
+}
+
+#[test]
+fn opening_can_be_cancelled_and_the_last_one_asked_for_wins() {
+    let disk = disk();
+    let (mut workspace, woken) = workspace(&disk);
+    workspace.open(Source::Path("/een.txt".into()));
+    assert!(workspace.is_opening());
+    workspace.cancel_opening();
+    assert!(workspace.wait_until_idle(PATIENCE).is_empty());
+    assert_eq!(open_name(&workspace), None);
+
+    workspace.open(Source::Path("/een.txt".into()));
+    workspace.open(Source::Path("/twee.txt".into()));
+    let events = workspace.wait_until_idle(PATIENCE);
+    assert!(
+        matches!(events.as_slice(), [Event::Opened(_)]),
+        "{events:?}"
+    );
+    assert_eq!(open_name(&workspace), Some("twee.txt"));
+    assert!(woken.load(Ordering::SeqCst) > 0);
+}
+
+#[test]
+fn what_was_edited_is_on_the_disk_before_another_letter_opens() {
+    let disk = disk();
+    let (mut workspace, _) = workspace(&disk);
+    workspace.open(Source::Path("/een.txt".into()));
+    workspace.wait_until_idle(PATIENCE);
+    mark(&mut workspace, 0, 2);
+    assert!(!workspace.may_close());
+    workspace.open(Source::Path("/twee.txt".into()));
+    workspace.wait_until_idle(PATIENCE);
+    assert_eq!(open_name(&workspace), Some("twee.txt"));
+    let file = disk.bytes("/een.txt.anna.ron").expect("it was saved");
+    assert!(String::from_utf8_lossy(&file).contains("quote: \"De\""));
+    assert!(
+        disk.bytes("/twee.txt.anna.ron").is_none(),
+        "nothing to save there"
+    );
+    assert!(
+        disk.bytes("/codebook.ron").is_none(),
+        "the tags are the default ones"
+    );
+}
+
+#[test]
+fn saving_is_tried_again_until_it_works() {
+    let disk = disk();
+    let (mut workspace, _) = workspace(&disk);
+    workspace.open(Source::Path("/een.txt".into()));
+    workspace.wait_until_idle(PATIENCE);
+    disk.fail(Fault::On(
+        Operation::WriteNew,
+        std::io::ErrorKind::StorageFull,
+    ));
+    mark(&mut workspace, 0, 2);
+    workspace.save_now();
+    let problem = |workspace: &Workspace| {
+        let letter = workspace.letter().expect("a letter is open");
+        matches!(letter.save_state(), SaveState::Problem(_))
+    };
+    while !problem(&workspace) {
+        workspace.tick();
+    }
+    mark(&mut workspace, 3, 9);
+    assert!(!workspace.may_close());
+    disk.mend();
+    workspace.wait_until_idle(PATIENCE);
+    assert!(!problem(&workspace) && workspace.may_close());
+    let file = disk.bytes("/een.txt.anna.ron").expect("it was saved");
+    assert!(String::from_utf8_lossy(&file).contains("count: 2,"));
+}
