@@ -195,6 +195,7 @@ impl App {
                 .view
                 .selection
                 .is_some_and(|selection| !selection.span().is_empty()),
+            caret: self.view.caret.is_some(),
             chosen: self.view.chosen.as_ref().is_some_and(own),
             theme: self.workspace.settings().theme,
             panel: self.panel_shown,

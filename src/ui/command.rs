@@ -1,7 +1,8 @@
 //! Every user action: what it is called, what it needs, which keys it has. The table of them is
 //! [`TABLE`](super::command_table::TABLE); menus, keys, the command palette and the help sheet are drawn from it.
 
-use super::command_table::TABLE;
+use super::command_table::{CARETS, TABLE};
+use super::motion::{Motion, Unit};
 use super::words::Words;
 use crate::tr;
 use egui::{Key, KeyboardShortcut};
@@ -51,6 +52,14 @@ pub enum Command {
     NextAnnotation,
     /// The annotation before.
     PreviousAnnotation,
+    /// Move the caret in the letter; with `true` the selection goes along.
+    Caret(Motion, bool),
+    /// Make the selection larger: word, sentence, paragraph, letter.
+    Grow,
+    /// Take the last growth of the selection back.
+    Shrink,
+    /// Choose the mark at the caret; once more the next one there.
+    ChooseAtCaret,
     /// Leave what is open: palette, search, selection.
     Escape,
     /// Larger text.
@@ -121,7 +130,7 @@ pub enum Needs {
     Letter,
     /// An open letter whose annotations may be changed.
     Writable,
-    /// A selection or a chosen annotation, changeable.
+    /// A selection, a chosen annotation, or a caret in a sentence; changeable.
     Passage,
     /// A selection, changeable.
     Selection,
@@ -142,6 +151,8 @@ pub enum Scope {
     Everywhere,
     /// Only while no text field has the keyboard.
     Letter,
+    /// Only while the letter, or nothing, has the keyboard.
+    Caret,
 }
 
 /// One row of the table.
@@ -165,6 +176,7 @@ impl Command {
     pub fn row(self) -> &'static Row {
         TABLE
             .iter()
+            .chain(&CARETS)
             .find(|row| row.command == self)
             .unwrap_or(&TABLE[0])
     }
@@ -193,6 +205,19 @@ impl Command {
             Command::FindPrevious => tr!(words, "command-find-previous"),
             Command::NextAnnotation => tr!(words, "command-next-annotation"),
             Command::PreviousAnnotation => tr!(words, "command-previous-annotation"),
+            Command::Caret(motion, _) => match motion.unit {
+                Unit::Character => tr!(words, "caret-character"),
+                Unit::Word => tr!(words, "caret-word"),
+                Unit::Sentence => tr!(words, "caret-sentence"),
+                Unit::Paragraph => tr!(words, "caret-paragraph"),
+                Unit::Row => tr!(words, "caret-row"),
+                Unit::RowEdge => tr!(words, "caret-row-edge"),
+                Unit::Page => tr!(words, "caret-page"),
+                Unit::Letter => tr!(words, "caret-letter"),
+            },
+            Command::Grow => tr!(words, "command-grow"),
+            Command::Shrink => tr!(words, "command-shrink"),
+            Command::ChooseAtCaret => tr!(words, "command-choose-at-caret"),
             Command::Escape => tr!(words, "command-escape"),
             Command::Larger => tr!(words, "command-larger"),
             Command::Smaller => tr!(words, "command-smaller"),
@@ -241,6 +266,10 @@ pub fn shortcut_text(shortcut: KeyboardShortcut) -> String {
         Key::Plus => "+",
         Key::Minus => "-",
         Key::Delete => "Del",
+        Key::ArrowLeft => "←",
+        Key::ArrowRight => "→",
+        Key::ArrowUp => "↑",
+        Key::ArrowDown => "↓",
         Key::Escape => "Esc",
         key => key.name(),
     });

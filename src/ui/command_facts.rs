@@ -19,6 +19,8 @@ pub struct CommandFacts<'a> {
     pub writable: bool,
     /// Whether a passage is selected.
     pub selection: bool,
+    /// Whether the caret stands in the letter.
+    pub caret: bool,
     /// Whether an annotation of the analyst's own is chosen.
     pub chosen: bool,
     /// The theme of the settings.
@@ -34,7 +36,7 @@ impl CommandFacts<'_> {
             Needs::Nothing => true,
             Needs::Letter => self.session.is_some(),
             Needs::Writable => self.writable,
-            Needs::Passage => self.writable && (self.selection || self.chosen),
+            Needs::Passage => self.writable && (self.selection || self.chosen || self.caret),
             Needs::Selection => self.writable && self.selection,
             Needs::Annotation => self.writable && self.chosen,
             Needs::UndoStep => self.writable && self.next_undo().is_some(),

@@ -1,6 +1,7 @@
 //! The one table of commands, in the order of the menus.
 
 use super::command::{Command, Menu, Needs, Row, Scope};
+use super::motion::{Motion, Unit};
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
@@ -9,6 +10,12 @@ const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
 const PLAIN: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers::COMMAND;
 const SHIFT: Modifiers = Modifiers::SHIFT;
+const ALT: Modifiers = Modifiers::ALT;
+const ALT_SHIFT: Modifiers = Modifiers {
+    alt: true,
+    shift: true,
+    ..Modifiers::NONE
+};
 const CTRL_SHIFT: Modifiers = Modifiers {
     command: true,
     shift: true,
@@ -41,7 +48,7 @@ const fn hidden(row: Row) -> Row {
     Row { menu: None, ..row }
 }
 
-use Scope::{Everywhere, Letter as InLetter};
+use Scope::{Caret as AtCaret, Everywhere, Letter as InLetter};
 
 const fn tag(number: u8, keys: &'static [KeyboardShortcut]) -> Row {
     row(
@@ -53,7 +60,42 @@ const fn tag(number: u8, keys: &'static [KeyboardShortcut]) -> Row {
     )
 }
 
-/// The table, in the order of the menus.
+const fn caret(unit: Unit, forward: bool, extends: bool, keys: &'static [KeyboardShortcut]) -> Row {
+    let motion = Motion { unit, forward };
+    hidden(row(
+        Menu::Edit,
+        Command::Caret(motion, extends),
+        Needs::Letter,
+        keys,
+        AtCaret,
+    ))
+}
+
+/// The four ways of the caret by one unit: back and forward, alone and with the selection.
+macro_rules! carets {
+    ($(($unit:ident, $modifiers:ident, $with_shift:ident, $back:ident, $forward:ident)),* $(,)?) => {
+        [$(
+            caret(Unit::$unit, false, false, &[key($modifiers, Key::$back)]),
+            caret(Unit::$unit, true, false, &[key($modifiers, Key::$forward)]),
+            caret(Unit::$unit, false, true, &[key($with_shift, Key::$back)]),
+            caret(Unit::$unit, true, true, &[key($with_shift, Key::$forward)]),
+        )*]
+    };
+}
+
+/// The ways of the caret. Alt opens no menu together with an arrow, and AltGr has no arrows.
+pub static CARETS: [Row; 32] = carets![
+    (Character, PLAIN, SHIFT, ArrowLeft, ArrowRight),
+    (Word, CTRL, CTRL_SHIFT, ArrowLeft, ArrowRight),
+    (Sentence, ALT, ALT_SHIFT, ArrowLeft, ArrowRight),
+    (Row, PLAIN, SHIFT, ArrowUp, ArrowDown),
+    (Paragraph, CTRL, CTRL_SHIFT, ArrowUp, ArrowDown),
+    (RowEdge, PLAIN, SHIFT, Home, End),
+    (Page, PLAIN, SHIFT, PageUp, PageDown),
+    (Letter, CTRL, CTRL_SHIFT, Home, End),
+];
+
+/// The table, in the order of the menus. The ways of the caret stand in [`CARETS`].
 pub static TABLE: &[Row] = &[
     row(
         Menu::File,
@@ -123,6 +165,20 @@ pub static TABLE: &[Row] = &[
         Command::SelectAll,
         Needs::Letter,
         &[key(CTRL, Key::A)],
+        InLetter,
+    ),
+    row(
+        Menu::Edit,
+        Command::Grow,
+        Needs::Letter,
+        &[key(PLAIN, Key::G)],
+        InLetter,
+    ),
+    row(
+        Menu::Edit,
+        Command::Shrink,
+        Needs::Letter,
+        &[key(SHIFT, Key::G)],
         InLetter,
     ),
     divided(row(
@@ -290,6 +346,13 @@ pub static TABLE: &[Row] = &[
         Everywhere,
     )),
     hidden(row(
+        Menu::Mark,
+        Command::ChooseAtCaret,
+        Needs::Letter,
+        &[key(PLAIN, Key::Enter)],
+        AtCaret,
+    )),
+    hidden(row(
         Menu::Edit,
         Command::Escape,
         Needs::Nothing,
@@ -306,7 +369,7 @@ mod tests {
     fn no_key_does_two_things_and_no_command_stands_twice() {
         let mut keys = std::collections::HashSet::new();
         let mut commands = std::collections::HashSet::new();
-        for row in TABLE {
+        for row in TABLE.iter().chain(&CARETS) {
             assert!(
                 commands.insert(row.command),
                 "{:?} stands twice",

@@ -1,7 +1,7 @@
 //! From keys to commands, by the one table.
 
 use super::command::{Command, Scope};
-use super::command_table::TABLE;
+use super::command_table::{CARETS, TABLE};
 use egui::{Context, Event, Key, Modifiers};
 
 /// Whether a text field has the keyboard.
@@ -10,8 +10,39 @@ pub fn is_typing(ctx: &Context) -> bool {
     focused.is_some_and(|id| egui::TextEdit::load_state(ctx, id).is_some())
 }
 
+/// Who has the keyboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keyboard {
+    /// A text field.
+    Field,
+    /// Some other control.
+    Control,
+    /// The letter, or nothing.
+    Letter,
+}
+
+impl Keyboard {
+    /// Who has it now; `letter` is the letter's own id.
+    pub fn of(ctx: &Context, letter: Option<egui::Id>) -> Self {
+        match ctx.memory(|memory| memory.focused()) {
+            _ if is_typing(ctx) => Self::Field,
+            Some(id) if Some(id) != letter => Self::Control,
+            _ => Self::Letter,
+        }
+    }
+
+    fn reaches(self, scope: Scope) -> bool {
+        match scope {
+            Scope::Everywhere => true,
+            Scope::Letter => self != Self::Field,
+            Scope::Caret => self == Self::Letter,
+        }
+    }
+}
+
 /// Takes the keys of this frame that belong to commands, so that no widget acts on them as well.
-pub fn take_commands(ctx: &Context, typing: bool) -> Vec<Command> {
+pub fn take_commands(ctx: &Context, keyboard: Keyboard) -> Vec<Command> {
+    let typing = keyboard == Keyboard::Field;
     let mut commands = Vec::new();
     ctx.input_mut(|input| {
         input.events.retain(|event| match event {
@@ -26,7 +57,7 @@ pub fn take_commands(ctx: &Context, typing: bool) -> Vec<Command> {
                 pressed: true,
                 modifiers,
                 ..
-            } => match command_of(*key, *physical_key, *modifiers, typing) {
+            } => match command_of(*key, *physical_key, *modifiers, keyboard) {
                 Some(command) => {
                     commands.push(command);
                     false
@@ -43,18 +74,19 @@ fn command_of(
     key: Key,
     physical: Option<Key>,
     modifiers: Modifiers,
-    typing: bool,
+    keyboard: Keyboard,
 ) -> Option<Command> {
     // Digits are the physical keys: on a Belgian keyboard they would ask for Shift.
     if modifiers.is_none()
-        && !typing
+        && keyboard != Keyboard::Field
         && let Some(digit) = digit(physical.unwrap_or(key))
     {
         return Some(Command::Tag(digit));
     }
     let rows = TABLE
         .iter()
-        .filter(|row| !(typing && row.scope == Scope::Letter));
+        .chain(&CARETS)
+        .filter(|row| keyboard.reaches(row.scope));
     for row in rows {
         for shortcut in row
             .keys
@@ -100,10 +132,15 @@ mod tests {
 
     #[test]
     fn digits_are_physical_keys_and_silent_while_typing() {
-        let azerty = command_of(Key::Quote, Some(Key::Num3), Modifiers::NONE, false);
+        let azerty = command_of(
+            Key::Quote,
+            Some(Key::Num3),
+            Modifiers::NONE,
+            Keyboard::Letter,
+        );
         assert_eq!(azerty, Some(Command::Tag(3)));
         assert_eq!(
-            command_of(Key::Num3, Some(Key::Num3), Modifiers::NONE, true),
+            command_of(Key::Num3, Some(Key::Num3), Modifiers::NONE, Keyboard::Field),
             None
         );
     }
@@ -112,16 +149,19 @@ mod tests {
     fn shift_and_control_make_other_commands() {
         let control = Modifiers::COMMAND | Modifiers::CTRL;
         assert_eq!(
-            command_of(Key::Z, None, control, false),
+            command_of(Key::Z, None, control, Keyboard::Letter),
             Some(Command::Undo)
         );
         let both = control | Modifiers::SHIFT;
-        assert_eq!(command_of(Key::Z, None, both, false), Some(Command::Redo));
         assert_eq!(
-            command_of(Key::S, None, control, true),
+            command_of(Key::Z, None, both, Keyboard::Letter),
+            Some(Command::Redo)
+        );
+        assert_eq!(
+            command_of(Key::S, None, control, Keyboard::Field),
             Some(Command::SaveNow)
         );
         let alt_gr = Modifiers::ALT | control;
-        assert_eq!(command_of(Key::E, None, alt_gr, true), None);
+        assert_eq!(command_of(Key::E, None, alt_gr, Keyboard::Field), None);
     }
 }

@@ -24,6 +24,7 @@ mod keys;
 pub mod letter_text;
 pub mod letter_view;
 mod menu_bar;
+pub mod motion;
 pub mod notices;
 pub mod overlay;
 pub mod panel;

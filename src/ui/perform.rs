@@ -184,7 +184,7 @@ impl App {
         if !matches!(self.view.overlay, Overlay::None) || egui::Popup::is_any_open(ctx) {
             return;
         }
-        for command in keys::take_commands(ctx, keys::is_typing(ctx)) {
+        for command in keys::take_commands(ctx, keys::Keyboard::of(ctx, self.view.letter_id)) {
             self.run(ctx, command);
         }
         self.size_by_wheel(ctx);

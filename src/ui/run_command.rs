@@ -4,12 +4,13 @@ use super::action::{Action, Target};
 use super::app::{AfterSaving, App, FindKey, Finding, panel_id, set_theme};
 use super::command::Command;
 use super::hand_over;
+use super::motion::grown;
 use super::panel::new_draft;
 use super::view::{Overlay, PathPurpose, Selection};
 use super::words::Words;
 use crate::annotation::{Annotation, AnnotationId};
 use crate::codebook::Language;
-use crate::letter::{ByteOffset, FindOptions, Span, find_all};
+use crate::letter::{ByteOffset, FindOptions, Span, find_all, sentence_at};
 use crate::store::settings::{DEFAULT_TEXT_SIZE, TEXT_SIZES, Theme};
 use crate::workspace::Source;
 use crate::workspace::job::{Job, Progress};
@@ -96,6 +97,18 @@ impl App {
                     self.show_annotation(ctx, id);
                 }
             }
+            Command::Caret(motion, extends) if self.session().is_some() => {
+                self.view.motions.push((motion, extends));
+            }
+            Command::Caret(..) => {}
+            Command::Grow => self.grow(),
+            Command::Shrink => {
+                if let Some(smaller) = self.view.grown_from.pop() {
+                    self.view.selection = smaller;
+                    self.view.caret = smaller.map(|it| it.head).or(self.view.caret);
+                }
+            }
+            Command::ChooseAtCaret => self.choose_at_caret(),
             Command::Escape => self.escape(),
             Command::Larger => self.resize(|size| size + size_step(size)),
             Command::Smaller => self.resize(|size| size - size_step(size - 1.0)),
@@ -180,12 +193,60 @@ impl App {
             .selection
             .map(Selection::span)
             .filter(|span| !span.is_empty());
-        let target = match (selected, &self.view.chosen) {
-            (Some(span), _) => Target::Passage(span),
-            (None, Some(id)) => Target::Annotation(id.clone()),
-            (None, None) => return,
+        let target = match (selected, &self.view.chosen, self.view.caret) {
+            (Some(span), _, _) => Target::Passage(span),
+            (None, Some(id), _) => Target::Annotation(id.clone()),
+            // One key marks a sentence.
+            (None, None, Some(caret)) => {
+                let text = self.session().map_or("", |session| session.letter.text());
+                Target::Passage(sentence_at(text, caret))
+            }
+            (None, None, None) => return,
         };
         self.perform(ctx, Action::ToggleTag(target, tag));
+    }
+
+    fn grow(&mut self) {
+        let Some(session) = self.session() else {
+            return;
+        };
+        let caret = self.view.caret.unwrap_or_else(|| self.letter_top());
+        let from = self.span_at_hand().unwrap_or(Span {
+            start: caret,
+            end: caret,
+        });
+        let larger = grown(&session.letter, from);
+        if larger != from {
+            self.view.grown_from.push(self.view.selection);
+            self.view.selection = Some(Selection::of(larger));
+            self.view.caret = Some(larger.end);
+            self.view.chosen = None;
+        }
+    }
+
+    /// Chooses the shortest annotation at the caret; where one of them is chosen already, the next longer one.
+    fn choose_at_caret(&mut self) {
+        let (Some(session), Some(caret)) = (self.session(), self.view.caret) else {
+            return;
+        };
+        let around = Span::new(caret.0.saturating_sub(1), caret.0 + 1);
+        let hidden = &self.view.hidden_tags;
+        let touches = |span: Span| span.start <= caret && caret <= span.end;
+        let own = session.layer().annotations.overlapping(around);
+        let mut here: Vec<_> = own
+            .filter(|found| !found.is_orphan() && touches(found.span))
+            .filter(|found| !super::letter_view::is_hidden(found, hidden))
+            .map(|found| (found.span.len(), found.id.clone()))
+            .collect();
+        here.sort();
+        let chosen = self.view.chosen.as_ref();
+        let at = here.iter().position(|(_, id)| Some(id) == chosen);
+        let next = at.map_or(0, |at| (at + 1) % here.len());
+        if let Some((_, id)) = here.get(next) {
+            self.view.chosen = Some(id.clone());
+            self.view.selection = None;
+            self.view.scroll_list = true;
+        }
     }
 
     fn show_panel(&mut self, ctx: &Context, shown: bool) {

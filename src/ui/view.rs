@@ -1,5 +1,6 @@
 //! What is on screen but not in any file: selection, choice, filters, what is open.
 
+use super::motion::Motion;
 use crate::annotation::AnnotationId;
 use crate::codebook::TagId;
 use crate::letter::{ByteOffset, Span};
@@ -141,6 +142,14 @@ pub enum PathPurpose {
 pub struct View {
     /// The selection in the letter.
     pub selection: Option<Selection>,
+    /// Where the caret stands in the letter; the moving end of the selection where there is one.
+    pub caret: Option<ByteOffset>,
+    /// Ways of the caret that the letter view is to take in the next frame.
+    pub motions: Vec<(Motion, bool)>,
+    /// The passages from which the selection grew, the smallest first.
+    pub grown_from: Vec<Option<Selection>>,
+    /// What egui knows the letter by.
+    pub letter_id: Option<egui::Id>,
     /// The annotation that is chosen.
     pub chosen: Option<AnnotationId>,
     /// Tags whose marks are hidden.

@@ -190,6 +190,96 @@ fn a_drag_that_arrives_in_one_frame_selects_all_of_it() {
 }
 
 #[test]
+fn one_key_marks_the_sentence_at_the_caret_and_keys_alone_select() {
+    let mut window = Window::open();
+    let shift = Modifiers::SHIFT;
+    window.press_with(CTRL, Key::Home);
+    window.press_with(CTRL, Key::ArrowDown);
+    window.press(Key::Num1);
+    let sentence = "Uit gesprekken met de gemeenschappen blijkt dat het proces vraagt om herstel van vertrouwen.";
+    assert_eq!(window.marks(), owned(&[("lessons-learned", sentence)]));
+    window.press(Key::Num2);
+    assert_eq!(
+        window.marks()[0].0,
+        "lessons-learned+trust-restoration",
+        "it is chosen now"
+    );
+
+    window.press_with(shift, Key::End);
+    window.press(Key::Num3);
+    assert!(
+        window
+            .marks()
+            .contains(&owned(&[("data-deletion", "Uit gesprekken met de gemeen")])[0])
+    );
+
+    // Down and up again ends where it began, also over a shorter line.
+    window.press(Key::Home);
+    for _ in 0..4 {
+        window.press(Key::ArrowRight);
+    }
+    for key in [
+        Key::ArrowDown,
+        Key::ArrowDown,
+        Key::ArrowDown,
+        Key::ArrowUp,
+        Key::ArrowUp,
+        Key::ArrowUp,
+    ] {
+        window.press(key);
+    }
+    window.press_with(CTRL | shift, Key::ArrowRight);
+    window.press(Key::Num4);
+    assert!(
+        window
+            .marks()
+            .iter()
+            .any(|(_, quote)| quote == "gesprekken")
+    );
+
+    window.press_with(CTRL, Key::End);
+    window.press(Key::G);
+    window.press(Key::G);
+    window.press(Key::Num4);
+    let last = "In het najaar informeer ik u opnieuw over de stand van zaken.";
+    assert!(
+        window.marks().contains(&owned(&[("follow-up", last)])[0]),
+        "{:?}",
+        window.marks()
+    );
+    let count = window.marks().len();
+    window.press(Key::ArrowLeft);
+    window.press(Key::Enter);
+    window.press(Key::Delete);
+    assert_eq!(window.marks().len(), count - 1);
+}
+
+#[test]
+fn the_selection_grows_and_shrinks_by_key() {
+    let mut window = Window::open();
+    let at = window.place("lessen", false) + egui::vec2(6.0, 0.0);
+    window.click_at(at, 1);
+    let selected = |window: &Window, count: usize| {
+        assert!(
+            window.shows(&format!("{count} characters selected")),
+            "{count}"
+        );
+    };
+    let sentence = "De lessen op dit punt zijn reeds getrokken: ook voor beleidstaken is steeds \n\
+        een grondslag nodig om verzamelde persoonsgegevens te verwerken.";
+    window.press(Key::G);
+    selected(&window, "lessen".len());
+    window.press(Key::G);
+    selected(&window, sentence.len());
+    window.press(Key::G);
+    selected(&window, LETTER.chars().count());
+    window.press_with(Modifiers::SHIFT, Key::G);
+    selected(&window, sentence.len());
+    window.press_with(Modifiers::SHIFT, Key::G);
+    selected(&window, "lessen".len());
+}
+
+#[test]
 fn the_palette_at_the_selection_and_the_context_menu_mark_too() {
     let mut window = Window::open();
     window.drag("herstel", "vertrouwen");

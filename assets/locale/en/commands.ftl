@@ -57,3 +57,15 @@ step-change-tag = change { $tag }
 step-reorder-tags = order of tags
 step-merge-tags = merge { $tag } into { $other }
 step-delete-tag = delete tag { $tag }
+
+command-grow = Larger selection
+command-shrink = Smaller selection
+command-choose-at-caret = Choose the mark at the caret
+caret-character = By character
+caret-word = By word
+caret-sentence = By sentence
+caret-row = By line
+caret-paragraph = By paragraph
+caret-row-edge = To the start or end of the line
+caret-page = By page
+caret-letter = To the start or end of the letter

@@ -57,3 +57,15 @@ step-change-tag = { $tag } wijzigen
 step-reorder-tags = volgorde van labels
 step-merge-tags = { $tag } samenvoegen met { $other }
 step-delete-tag = label { $tag } verwijderen
+
+command-grow = Selectie vergroten
+command-shrink = Selectie verkleinen
+command-choose-at-caret = Markering bij de cursor kiezen
+caret-character = Per teken
+caret-word = Per woord
+caret-sentence = Per zin
+caret-row = Per regel
+caret-paragraph = Per alinea
+caret-row-edge = Naar begin of einde van de regel
+caret-page = Per pagina
+caret-letter = Naar begin of einde van de brief

@@ -8,6 +8,7 @@
 
 mod accessible;
 mod blocks;
+mod caret;
 mod column;
 mod gestures;
 mod lanes;
@@ -27,6 +28,7 @@ use crate::tr;
 use crate::ui::cx::Cx;
 use crate::ui::letter_text::{TextEngine, TextMesh};
 use crate::workspace::session::Session;
+use caret::CaretWays;
 use column::{Column, Measure};
 use egui::{CornerRadius, EventFilter, Rect, Sense, Stroke, StrokeKind};
 use open::Open;
@@ -40,6 +42,7 @@ const SCROLL_BAR: f32 = 14.0;
 pub struct LetterView {
     open: Option<Open>,
     pointer: Pointer,
+    caret_ways: CaretWays,
     /// Whether the keyboard came here by the mouse, which needs no frame to show where it is.
     clicked: bool,
 }
@@ -55,6 +58,7 @@ impl LetterView {
             return;
         }
         let response = ui.allocate_rect(area, Sense::click_and_drag());
+        cx.view.letter_id = Some(response.id);
         let name = tr!(
             cx.words,
             "letter-label",
@@ -64,14 +68,17 @@ impl LetterView {
         painter.rect_filled(area, CornerRadius::ZERO, cx.colors.page);
 
         let column = Column::new(area, size, ui.ctx().pixels_per_point());
+        let mut caret_ways = std::mem::take(&mut self.caret_ways);
         let open = self.opened(session, engine, cx.view.letter_number, column.measure);
         let view_height = f64::from(area.height());
         scroll_by_input(ui, &response, open, view_height);
         if let Some(span) = cx.view.scroll_to.take() {
             open.reveal(session, engine, span, view_height);
         }
+        caret_ways.take(cx, session, open, engine, view_height);
         open.scroll_bar(ui, area);
         let shown = open.lay_out(session, engine, &column, area);
+        self.caret_ways = caret_ways;
         let (Some(first), Some(last)) = (shown.first(), shown.last()) else {
             return;
         };
@@ -93,6 +100,10 @@ impl LetterView {
         }
         engine.finish(&painter, mesh);
         painter.extend(above);
+        let focused = ui.memory(|memory| memory.focused());
+        if focused.is_none_or(|focused| focused == response.id) {
+            paint::caret(&painter, cx, session, &shown);
+        }
 
         paint::numbers(&painter, cx, session, &shown, &column);
         let stripes = paint::stripes(&shown, &strands);
@@ -191,30 +202,6 @@ fn scroll_by_input(ui: &egui::Ui, response: &egui::Response, open: &mut Open, vi
             }
         });
         distance -= f64::from(wheel);
-    }
-    if ui.memory(|memory| {
-        memory
-            .focused()
-            .is_none_or(|focused| focused == response.id)
-    }) {
-        let page = view - 2.0 * open.scroll.row();
-        ui.input(|input| {
-            use egui::Key;
-            let plain = input.modifiers.is_none();
-            let steps = [
-                (Key::PageDown, page),
-                (Key::PageUp, -page),
-                (Key::ArrowDown, 2.0 * open.scroll.row()),
-                (Key::ArrowUp, -2.0 * open.scroll.row()),
-                (Key::Home, -1e15),
-                (Key::End, 1e15),
-            ];
-            for (key, step) in steps {
-                if input.key_pressed(key) && (plain || input.modifiers.command) {
-                    distance += step;
-                }
-            }
-        });
     }
     if distance != 0.0 {
         open.scroll.scroll_by(distance, view);

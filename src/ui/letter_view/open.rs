@@ -1,11 +1,11 @@
 //! The letter that is open: its blocks, those that are laid out, and where the view stands among them.
 
 use super::SCROLL_BAR;
-use super::blocks::{BlockIndex, Blocks};
+use super::blocks::{Block, BlockIndex, Blocks};
 use super::column::{Column, Measure};
 use super::scroll::{Place, Scroll};
 use super::shown::Shown;
-use crate::letter::Span;
+use crate::letter::{ByteOffset, Span};
 use crate::ui::letter_text::{Face, TextEngine, TextLayout, TextStyle};
 use crate::ui::theme::{Colors, mix};
 use crate::workspace::session::Session;
@@ -57,8 +57,58 @@ impl Open {
     }
 
     /// The block at the top edge.
-    pub fn top(&self) -> super::blocks::Block {
+    pub fn top(&self) -> Block {
         self.blocks.get(self.scroll.place.block)
+    }
+
+    /// How many blocks the letter has.
+    pub fn block_count(&self) -> usize {
+        self.blocks.count()
+    }
+
+    /// The block in which `offset` lies.
+    pub fn block_at(&self, offset: ByteOffset) -> BlockIndex {
+        self.blocks.at(offset)
+    }
+
+    /// The place itself where it shows; in the blank lines between two blocks the edge of the one that lies ahead.
+    pub fn snapped(&self, offset: ByteOffset, forward: bool) -> ByteOffset {
+        let index = self.blocks.at(offset);
+        let shown = self.blocks.get(index).shown;
+        let next = BlockIndex(index.0 + 1);
+        if offset <= shown.end {
+            offset.max(shown.start)
+        } else if forward && next.0 < self.blocks.count() {
+            self.blocks.get(next).shown.start
+        } else {
+            shown.end
+        }
+    }
+
+    /// A block with its layout.
+    pub fn laid_out(
+        &mut self,
+        session: &Session,
+        engine: &mut TextEngine,
+        index: BlockIndex,
+    ) -> (Block, TextLayout) {
+        let layout = self.layout(session, engine, index);
+        (self.blocks.get(index), layout)
+    }
+
+    /// Scrolls no further than it takes for the row at `offset` to show.
+    pub fn keep_visible(
+        &mut self,
+        session: &Session,
+        engine: &mut TextEngine,
+        offset: ByteOffset,
+        view: f64,
+    ) {
+        let index = self.blocks.at(offset);
+        let (block, layout) = self.laid_out(session, engine, index);
+        let offset = offset.clamp(block.shown.start, block.shown.end);
+        let row = layout.row_of(offset.0 - block.shown.start.0);
+        self.scroll.keep_visible(index, row, view);
     }
 
     fn layout(

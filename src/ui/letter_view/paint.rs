@@ -127,6 +127,25 @@ pub fn selection(
     around
 }
 
+/// The caret. It does not blink: a remote desktop pays for every frame.
+pub fn caret(painter: &egui::Painter, cx: &Cx<'_>, session: &Session, shown: &[Shown]) {
+    let selected = cx.view.selection.map(|selection| selection.head);
+    let Some(at) = selected.or(cx.view.caret) else {
+        return;
+    };
+    let before_it = Span::new(at.0.saturating_sub(1), at.0);
+    let is_end = at.0 >= session.letter.text().len();
+    let rect = if is_end {
+        end_caret(session.letter.text(), shown, before_it)
+    } else {
+        start_caret(shown, Span { start: at, end: at })
+    };
+    if let Some(rect) = rect {
+        let stroke = egui::Stroke::new(2.0, cx.colors.accent);
+        painter.vline(rect.center().x, rect.y_range().shrink(2.0), stroke);
+    }
+}
+
 /// The numbers of the paragraphs, as exports give them, each where its first words stand.
 pub fn numbers(
     painter: &egui::Painter,

@@ -4,7 +4,7 @@ use super::gestures::{ClickCount, Doing, Grain, Press, extend, grain_at, moved_b
 use super::marks;
 use super::shown::{Shown, character_at, end_caret, offset_at, start_caret};
 use crate::annotation::AnnotationId;
-use crate::letter::{ByteOffset, Span};
+use crate::letter::Span;
 use crate::ui::action::Action;
 use crate::ui::cx::Cx;
 use crate::ui::view::Selection;
@@ -35,8 +35,6 @@ pub struct Scene<'a> {
 pub struct Pointer {
     press: Option<Press>,
     clicks: ClickCount,
-    /// Where the last press was, for a shift-click to go on from.
-    caret: Option<ByteOffset>,
     /// The annotations under the last click, so that the next one there chooses the next of them.
     cycle: Vec<AnnotationId>,
 }
@@ -174,7 +172,7 @@ impl Pointer {
             .view
             .selection
             .map(|selection| selection.anchor)
-            .or(self.caret);
+            .or(cx.view.caret);
         let (selects, doing) = if let Some(anchor) = begun.filter(|_| shift) {
             let origin = Span {
                 start: anchor,
@@ -188,7 +186,7 @@ impl Pointer {
             };
             (true, doing)
         } else if grain == Grain::Character {
-            self.caret = Some(offset);
+            cx.view.caret = Some(offset);
             let origin = grain_at(letter, offset, grain);
             cx.view.selection = None;
             let choosing = Doing::Choosing {
@@ -251,6 +249,10 @@ impl Pointer {
         if cx.view.selection.is_some_and(empty) {
             cx.view.selection = None;
         }
+        if let Some(selection) = cx.view.selection {
+            cx.view.caret = Some(selection.head);
+        }
+        cx.view.grown_from.clear();
         match press.doing {
             Doing::Boundary { id, fixed, moving } if press.moved => {
                 cx.view.selection = None;

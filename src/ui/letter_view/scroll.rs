@@ -76,6 +76,17 @@ impl Scroll {
         self.set_position(self.position() + distance, view);
     }
 
+    /// Moves the view no further than it takes for row `row` of `block` to show.
+    pub fn keep_visible(&mut self, block: BlockIndex, row: usize, view: f64) {
+        let top = (self.heights.rows_before(block.0) as f64 + row as f64) * self.row + MARGIN;
+        let shown = self.position();
+        if top < shown {
+            self.set_position(top, view);
+        } else if top + self.row > shown + view {
+            self.set_position(top + self.row - view, view);
+        }
+    }
+
     /// Moves the view so that row `row` of `block` stands a third below its top edge, unless it shows already.
     pub fn reveal(&mut self, block: BlockIndex, row: usize, rows: usize, view: f64) {
         let top = (self.heights.rows_before(block.0) as f64 + row as f64) * self.row + MARGIN;

@@ -5,7 +5,7 @@ use super::frame::{Sheet, heading};
 use super::keys::Caps;
 use crate::tr;
 use crate::ui::command::{Command, Menu, shortcut_text};
-use crate::ui::command_table::TABLE;
+use crate::ui::command_table::{CARETS, TABLE};
 use crate::ui::cx::Cx;
 use crate::ui::theme::Colors;
 use crate::ui::view::Overlay;
@@ -86,6 +86,7 @@ fn blocks(cx: &Cx<'_>, facts: &OverlayFacts<'_>) -> Vec<Block> {
             last.rows.push(((facts.command_name)(row.command), right));
         }
     }
+    blocks.push(caret(words));
     blocks.push(mouse(words));
     blocks
 }
@@ -97,6 +98,27 @@ fn is_there(cx: &Cx<'_>, command: Command) -> bool {
     };
     cx.session
         .is_some_and(|session| session.codebook().with_key(key).is_some())
+}
+
+/// The ways of the caret: both directions in one row.
+fn caret(words: &Words) -> Block {
+    let rows = CARETS.chunks_exact(4).filter_map(|ways| {
+        let [back, forward, ..] = ways else {
+            return None;
+        };
+        let forward = shortcut_text(*forward.keys.first()?);
+        let last = forward.rsplit('+').next().unwrap_or_default().to_owned();
+        let keys = format!("{}, {last}", back.command.key_text());
+        Some((back.command.name(words), Right::Gesture(keys)))
+    });
+    let extend = (
+        tr!(words, "help-caret-extend"),
+        Right::Gesture(tr!(words, "help-caret-shift")),
+    );
+    Block {
+        title: tr!(words, "help-caret-title"),
+        rows: rows.chain(std::iter::once(extend)).collect(),
+    }
 }
 
 fn mouse(words: &Words) -> Block {
