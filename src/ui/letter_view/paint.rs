@@ -127,10 +127,12 @@ pub fn selection(
     around
 }
 
-/// The caret. It does not blink: a remote desktop pays for every frame.
+/// The caret. It does not blink: a remote desktop pays for every frame. While a mark is chosen, its handles show where
+/// one is.
 pub fn caret(painter: &egui::Painter, cx: &Cx<'_>, session: &Session, shown: &[Shown]) {
     let selected = cx.view.selection.map(|selection| selection.head);
-    let Some(at) = selected.or(cx.view.caret) else {
+    let caret = cx.view.caret.filter(|_| cx.view.chosen.is_none());
+    let Some(at) = selected.or(caret) else {
         return;
     };
     let before_it = Span::new(at.0.saturating_sub(1), at.0);
