@@ -496,6 +496,77 @@ fn colleagues_are_listed_and_exported_and_a_codebook_decides_on_tags() {
 }
 
 #[test]
+fn an_export_replaces_no_other_letter() {
+    let desk = marked();
+    desk.put("twee.txt", "Een andere brief.\n");
+    let message = desk.refused(&["export", "brief.txt", "--to", "csv", "-o", "twee.txt"]);
+    assert!(message.contains("another kind"), "{message}");
+    assert_eq!(desk.get("twee.txt"), "Een andere brief.\n");
+    desk.put("drie.csv", "Een brief die zo heet.\n");
+    desk.done(&[
+        "annotate",
+        "drie.csv",
+        "--tag",
+        "follow-up",
+        "--quote",
+        "Een brief",
+    ]);
+    desk.refused(&["export", "brief.txt", "--to", "csv", "-o", "drie.csv"]);
+    desk.done(&["export", "brief.txt", "--to", "csv", "-o", "uit.csv"]);
+    desk.done(&["export", "brief.txt", "--to", "csv", "-o", "uit.csv"]);
+}
+
+#[test]
+fn a_renamed_letter_keeps_its_layers_for_whom_they_were() {
+    let desk = Desk::new();
+    let mark = |user: &str, letter: &str, tag: &str, quote: &str| {
+        let output = desk
+            .command()
+            .env("USER", user)
+            .args(["annotate", letter, "--tag", tag, "--quote", quote])
+            .output()
+            .expect("the program runs");
+        assert_eq!(output.status.code(), Some(0));
+    };
+    mark("Jan.K", "brief.txt", "follow-up", "Den Haag");
+    mark("jan k", "brief.txt", "data-deletion", "de gemeenschappen");
+    std::fs::rename(desk.path("brief.txt"), desk.path("nieuw.txt")).unwrap();
+    mark("jan k", "nieuw.txt", "lessons-learned", "Den Haag");
+    let list = desk.list("nieuw.txt");
+    let of = |analyst: &str| {
+        list.iter()
+            .filter(|item| item["analyst"] == analyst)
+            .count()
+    };
+    assert_eq!((of("jan-k"), of("jan-k-2")), (1, 2));
+    assert_eq!(
+        desk.run(&["check", "."]).code(),
+        0,
+        "{}",
+        desk.run(&["check", "."]).out()
+    );
+    std::fs::remove_file(desk.path("nieuw.txt")).unwrap();
+    let check = desk.run(&["check", "."]);
+    assert_eq!(check.code(), 1);
+    assert!(
+        check.out().contains("is not in this folder"),
+        "{}",
+        check.out()
+    );
+}
+
+#[test]
+fn a_newer_codebook_is_said_and_never_written() {
+    let desk = Desk::new();
+    let newer = "Codebook(format: 2, tags: [])";
+    desk.put("codebook.ron", newer);
+    let run = desk.run(&["list", "brief.txt"]);
+    assert!(run.err().contains("newer version"), "{}", run.err());
+    assert_eq!(desk.run(&["check", "codebook.ron"]).code(), 1);
+    assert_eq!(desk.get("codebook.ron"), newer);
+}
+
+#[test]
 fn a_closed_pipe_is_no_error() {
     let desk = Desk::new();
     desk.put(

@@ -3,10 +3,11 @@
 use super::list::state_name;
 use super::{CommandError, Console, DONE, WRONG};
 use crate::annotation::AnchorState;
+use crate::codebook::{Codebook, default_codebook};
 use crate::letter::Letter;
 use crate::store::codebook_file;
 use crate::store::disk::{Disk, Kind};
-use crate::store::folder::{find_codebook, find_layers};
+use crate::store::folder::{codebook_path, find_codebook, find_layers};
 use crate::store::layer_file::{LayerFile, peek, to_layer};
 use crate::workspace::open::read_letter;
 use clap::Args;
@@ -26,38 +27,31 @@ pub struct CheckArgs {
 
 pub(super) fn run(args: &CheckArgs, console: &mut Console<'_>) -> Result<u8, CommandError> {
     let disk = console.environment.disk.clone();
-    let mut letters = BTreeSet::new();
     let mut check = Check {
         disk: &*disk,
         findings: Vec::new(),
-        layers: 0,
+        codebooks: BTreeSet::new(),
+        letters: BTreeSet::new(),
+        layers: BTreeSet::new(),
         annotations: 0,
     };
     for path in &args.paths {
         match disk.kind(path) {
-            Ok(Kind::Folder) => letters_of(&*disk, path, &mut letters)?,
-            Ok(Kind::File) => {
-                letters.insert(letter_of(&*disk, path));
-            }
+            Ok(Kind::Folder) => check.folder(path)?,
+            Ok(Kind::File) => check.file(path)?,
             Ok(Kind::Missing) => return Err(CommandError::file(path, "there is no such file")),
             Ok(Kind::Other) => return Err(CommandError::file(path, "this is not a file")),
             Err(error) => return Err(CommandError::file(path, error)),
         }
     }
-    let mut folders = BTreeSet::new();
-    for path in &letters {
-        let letter = read_letter(&*disk, path).map_err(|error| CommandError::file(path, error))?;
-        let codebook_folder = path.parent().map(Path::to_owned).unwrap_or_default();
-        let tags = check.codebook(path, folders.insert(codebook_folder));
-        check.letter(path, &letter, &tags)?;
-    }
     for finding in &check.findings {
         writeln!(console.out, "{finding}")?;
     }
-    let (layers, annotations) = (check.layers, check.annotations);
     console.say(&format!(
-        "{} letters, {layers} annotation files, {annotations} annotations: {}",
-        letters.len(),
+        "{} letters, {} annotation files, {} annotations: {}",
+        check.letters.len(),
+        check.layers.len(),
+        check.annotations,
         match check.findings.len() {
             0 => "nothing wrong".to_owned(),
             count => format!("{count} findings"),
@@ -70,55 +64,22 @@ pub(super) fn run(args: &CheckArgs, console: &mut Console<'_>) -> Result<u8, Com
     })
 }
 
-/// The letter that a file belongs to: the one that a layer names, beside it; a codebook's is the codebook itself, so
-/// that it is said that this is no letter, unless a letter lies beside it.
-fn letter_of(disk: &dyn Disk, path: &Path) -> PathBuf {
-    let start = disk.read_start(path, HEAD).unwrap_or_default();
-    match peek(&start) {
-        Some(header) => path.with_file_name(header.letter.file),
-        None => path.to_owned(),
-    }
+fn is_named_ron(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "ron")
 }
 
-/// The letters of a folder that layers in it name.
-fn letters_of(
-    disk: &dyn Disk,
-    folder: &Path,
-    letters: &mut BTreeSet<PathBuf>,
-) -> Result<(), CommandError> {
-    let entries = disk
-        .list(folder)
-        .map_err(|error| CommandError::file(folder, error))?;
-    for entry in entries.iter().filter(|entry| entry.is_file) {
-        let is_layer = entry
-            .path
-            .extension()
-            .is_some_and(|extension| extension == "ron");
-        if is_layer
-            && entry
-                .path
-                .file_name()
-                .is_some_and(|name| name != codebook_file::FILE_NAME)
-        {
-            let letter = letter_of(disk, &entry.path);
-            if letter != entry.path {
-                letters.insert(letter);
-                continue;
-            }
-            // A layer whose header cannot be read is still named after its letter.
-            let stem = entry.path.with_extension("").with_extension("");
-            if disk.kind(&stem).is_ok_and(|kind| kind == Kind::File) {
-                letters.insert(stem);
-            }
-        }
-    }
-    Ok(())
+fn is_codebook(path: &Path) -> bool {
+    path.file_name()
+        .is_some_and(|name| name == codebook_file::FILE_NAME)
 }
 
 struct Check<'a> {
     disk: &'a dyn Disk,
     findings: Vec<String>,
-    layers: usize,
+    /// The folders whose codebook was looked at.
+    codebooks: BTreeSet<PathBuf>,
+    letters: BTreeSet<PathBuf>,
+    layers: BTreeSet<PathBuf>,
     annotations: usize,
 }
 
@@ -127,42 +88,90 @@ impl Check<'_> {
         self.findings.push(format!("{}: {what}", path.display()));
     }
 
-    /// The ids of the folder's tags; the default ones where it has no codebook.
-    fn codebook(&mut self, letter: &Path, first: bool) -> BTreeSet<String> {
-        let ids = |codebook: &crate::codebook::Codebook| {
-            codebook
-                .tags
-                .iter()
-                .map(|tag| tag.id.as_str().to_owned())
-                .collect()
-        };
-        match find_codebook(self.disk, letter) {
-            None => ids(&crate::codebook::default_codebook()),
-            Some(found) => match found.file {
-                Ok(file) => ids(&file.codebook),
-                Err(error) => {
-                    if first {
-                        let path = crate::store::folder::codebook_path(letter);
-                        self.find(&path, &error.to_string());
-                    }
-                    BTreeSet::new()
-                }
-            },
+    /// A file that was asked for: a letter, a layer of one, or a codebook.
+    fn file(&mut self, path: &Path) -> Result<(), CommandError> {
+        let start = self.disk.read_start(path, HEAD).unwrap_or_default();
+        if is_codebook(path) {
+            self.codebook(path);
+            Ok(())
+        } else if let Some(header) = peek(&start) {
+            self.letter(&path.with_file_name(header.letter.file))
+        } else {
+            self.letter(path)
         }
     }
 
-    fn letter(
-        &mut self,
-        path: &Path,
-        letter: &Letter,
-        tags: &BTreeSet<String>,
-    ) -> Result<(), CommandError> {
-        let found = find_layers(self.disk, path, letter)
-            .map_err(|error| CommandError::file(path, error))?;
+    /// All letters of a folder that have layers, by whatever name the layers know them.
+    fn folder(&mut self, folder: &Path) -> Result<(), CommandError> {
+        let failed = |error| CommandError::file(folder, error);
+        let entries = self.disk.list(folder).map_err(failed)?;
+        let files: Vec<_> = entries.into_iter().filter(|entry| entry.is_file).collect();
+        let (rons, others): (Vec<_>, Vec<_>) = files
+            .into_iter()
+            .map(|entry| entry.path)
+            .partition(|path| is_named_ron(path));
+        if let Some(codebook) = rons.iter().find(|path| is_codebook(path)) {
+            self.codebook(codebook);
+        }
+        for path in &others {
+            let Ok(letter) = read_letter(self.disk, path) else {
+                continue;
+            };
+            let has_layers = find_layers(self.disk, path, &letter).is_ok_and(|it| !it.is_empty());
+            if has_layers {
+                self.letter(path)?;
+            }
+        }
+        for path in &rons {
+            let start = self.disk.read_start(path, HEAD).unwrap_or_default();
+            let is_lost = !is_codebook(path) && !self.layers.contains(path);
+            if let Some(header) = peek(&start).filter(|_| is_lost) {
+                let what = format!("its letter, {}, is not in this folder", header.letter.file);
+                self.find(path, &what);
+            }
+        }
+        Ok(())
+    }
+
+    /// The ids of the tags in the codebook of the folder in which `beside` lies; the default ones where there is none.
+    fn codebook(&mut self, beside: &Path) -> BTreeSet<String> {
+        let ids = |codebook: &Codebook| {
+            let tags = codebook.tags.iter();
+            tags.map(|tag| tag.id.as_str().to_owned()).collect()
+        };
+        let Some(found) = find_codebook(self.disk, beside) else {
+            return ids(&default_codebook());
+        };
+        let path = codebook_path(beside);
+        let first = self.codebooks.insert(path.clone());
+        match found.file {
+            Ok(file) => {
+                if let Some(format) = file.newer_format.filter(|_| first) {
+                    self.find(&path, &newer(format));
+                }
+                ids(&file.codebook)
+            }
+            Err(error) => {
+                if first {
+                    self.find(&path, &error.to_string());
+                }
+                BTreeSet::new()
+            }
+        }
+    }
+
+    fn letter(&mut self, path: &Path) -> Result<(), CommandError> {
+        let failed = |error: &dyn std::fmt::Display| CommandError::file(path, error);
+        let letter = read_letter(self.disk, path).map_err(|error| failed(&error))?;
+        if !self.letters.insert(path.to_owned()) {
+            return Ok(());
+        }
+        let tags = self.codebook(path);
+        let found = find_layers(self.disk, path, &letter).map_err(|error| failed(&error))?;
         for found in found {
-            self.layers += 1;
+            self.layers.insert(found.path.clone());
             match &found.file {
-                Ok(file) => self.layer(&found.path, file, letter, tags),
+                Ok(file) => self.layer(&found.path, file, &letter, &tags),
                 Err(error) => self.find(&found.path, &error.to_string()),
             }
         }
@@ -173,10 +182,7 @@ impl Check<'_> {
         let (layer, report) = to_layer(file, letter);
         self.annotations += layer.annotations.len();
         if let Some(format) = report.newer_format {
-            self.find(
-                path,
-                &format!("written by a newer version of Kanttekening (format {format})"),
-            );
+            self.find(path, &newer(format));
         }
         for lost in &report.set_aside {
             let what = format!(
@@ -219,4 +225,8 @@ impl Check<'_> {
             }
         }
     }
+}
+
+fn newer(format: u32) -> String {
+    format!("written by a newer version of Kanttekening (format {format})")
 }

@@ -3,9 +3,10 @@
 use super::{AnalystArgs, CommandError, Console, DONE};
 use crate::codebook::{Codebook, Language};
 use crate::exchange::{Exporter, exporter, exporters, losses};
+use crate::store::disk::Kind;
 use crate::workspace::hand_over::{ExportJob, ExportLetter};
 use clap::{Args, ValueEnum};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What `export` is asked for.
 #[derive(Debug, Args)]
@@ -78,6 +79,13 @@ pub(super) fn run(args: &ExportArgs, console: &mut Console<'_>) -> Result<u8, Co
     };
     say_losses(&job, format, console);
     match &args.output {
+        Some(path) if replaces_something_else(path, format, console) => {
+            let why = format!(
+                "there is a file of another kind already; remove it, or give a name that ends in .{}",
+                format.extension()
+            );
+            return Err(CommandError::file(path, why));
+        }
         Some(path) => job
             .to_file(&*console.environment.disk, format, path)
             .map_err(|error| CommandError::file(path, error))?,
@@ -99,4 +107,13 @@ fn say_losses(job: &ExportJob, format: &dyn Exporter, console: &mut Console<'_>)
             lost.join("; ")
         ));
     }
+}
+
+/// Whether a file stands there that is not of this format by its name: it may be anything.
+fn replaces_something_else(path: &Path, format: &dyn Exporter, console: &Console<'_>) -> bool {
+    let same_kind = path
+        .extension()
+        .is_some_and(|extension| extension == format.extension());
+    let disk = &console.environment.disk;
+    !same_kind && disk.kind(path).is_ok_and(|kind| kind != Kind::Missing)
 }

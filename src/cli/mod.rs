@@ -167,7 +167,8 @@ impl Console<'_> {
         let settings = self.settings().settings;
         let limit = settings.layer_limit();
         let disk = &*self.environment.disk;
-        open_letter(disk, path, reader, limit, &settings.device, true)
+        let writer = self.environment.ids.writer(&settings.device);
+        open_letter(disk, path, reader, limit, &writer, true)
             .map_err(|error: OpenError| CommandError::file(path, error))
     }
 

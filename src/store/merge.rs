@@ -46,7 +46,13 @@ pub fn merge_layers(base: &Layer, ours: &Layer, theirs: &Layer) -> (Layer, Merge
             // We deleted it.
             None if their_unchanged => continue,
             None => match stones.get(id) {
-                Some(stone) if was.is_none() && supersedes(stone, &their.version) => continue,
+                // Deleted in the knowledge of what they have: a base that they are ahead of says nothing against it.
+                Some(stone)
+                    if was.is_none_or(|was| was.version != their.version)
+                        && supersedes(stone, &their.version) =>
+                {
+                    continue;
+                }
                 stone => {
                     let mut lives = their.clone();
                     if let Some(stone) = stone {
@@ -71,8 +77,9 @@ pub fn merge_layers(base: &Layer, ours: &Layer, theirs: &Layer) -> (Layer, Merge
         }
         let was = base.annotations.get(id);
         let deleted = match was {
-            Some(was) => same(was, our),
-            None => stones
+            Some(was) if same(was, our) => true,
+            Some(was) if was.version == our.version => false,
+            _ => stones
                 .get(id)
                 .is_some_and(|stone| supersedes(stone, &our.version)),
         };
@@ -161,6 +168,27 @@ fn newer<'a>(
     } else {
         None
     }
+}
+
+/// An earlier or later state of an annotation, for undoing or redoing, with what merging changed from `before` to
+/// `after` in it.
+pub fn rebase_annotation(
+    state: &Annotation,
+    before: &Annotation,
+    after: &Annotation,
+) -> Annotation {
+    if before == after {
+        return state.clone();
+    }
+    unite(Some(before), state, after)
+}
+
+/// An earlier or later memo with what merging changed from `before` to `after` in it.
+pub fn rebase_memo(state: &str, before: &str, after: &str) -> String {
+    if before == after {
+        return state.to_owned();
+    }
+    merge_text(before, state, after).0
 }
 
 /// One annotation that says what both say, field by field: what only one changed since `base` is as that one has it;

@@ -28,6 +28,7 @@ use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
+use std::time::Instant;
 
 /// The program's window.
 pub struct App {
@@ -39,9 +40,7 @@ pub struct App {
     pub(super) words: Words,
     pub(super) notices: Vec<Notice>,
     /// What the analyst wants to do in spite of unsaved changes.
-    pub(super) after_saving: Option<AfterSaving>,
-    /// Whether they were asked what to do, because saving fails.
-    pub(super) asked_unsaved: bool,
+    pub(super) after_saving: Option<Waiting>,
     /// Whether the window may close now.
     pub(super) closing: bool,
     /// A search that is under way, and what it searches for.
@@ -60,7 +59,15 @@ pub(super) enum AfterSaving {
     /// The window closes.
     Close,
     /// Another letter is opened.
-    Open(PathBuf),
+    Open(Source),
+}
+
+/// Something that waits until everything is saved.
+pub(super) struct Waiting {
+    pub then: AfterSaving,
+    pub since: Instant,
+    /// Whether they were asked what to do, because saving fails or hangs.
+    pub asked: bool,
 }
 
 /// What the hits of a search were found for: needle, case, whole words, number of the letter.
@@ -107,7 +114,6 @@ impl App {
             words: Words::new(language),
             notices: Vec::new(),
             after_saving: None,
-            asked_unsaved: false,
             closing: false,
             finding: None,
             panel_shown,

@@ -130,6 +130,8 @@ pub enum Needs {
     Letter,
     /// An open letter whose annotations may be changed.
     Writable,
+    /// Tags of the folder that may be changed.
+    Tags,
     /// A selection, a chosen annotation, or a caret in a sentence; changeable.
     Passage,
     /// A selection, changeable.

@@ -36,6 +36,9 @@ impl CommandFacts<'_> {
             Needs::Nothing => true,
             Needs::Letter => self.session.is_some(),
             Needs::Writable => self.writable,
+            Needs::Tags => {
+                self.writable && self.session.is_some_and(|session| session.tags_writable)
+            }
             Needs::Passage => self.writable && (self.selection || self.chosen || self.caret),
             Needs::Selection => self.writable && self.selection,
             Needs::Annotation => self.writable && self.chosen,

@@ -221,7 +221,7 @@ pub static TABLE: &[Row] = &[
     divided(row(
         Menu::Mark,
         Command::NewTag,
-        Needs::Writable,
+        Needs::Tags,
         &[key(PLAIN, Key::T)],
         InLetter,
     )),

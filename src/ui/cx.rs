@@ -38,6 +38,11 @@ impl Cx<'_> {
         self.actions.push(action);
     }
 
+    /// Whether the folder's tags may be changed.
+    pub fn tags_writable(&self) -> bool {
+        self.writable && self.session.is_some_and(|session| session.tags_writable)
+    }
+
     /// What a tag is called in the language of the interface; an unknown one by the name its layer carries or its id.
     pub fn tag_name(&self, id: &TagId) -> String {
         self.session

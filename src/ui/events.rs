@@ -1,12 +1,16 @@
 //! Taking in what workers have done: letters opened, annotations saved or not, exports written.
 
-use super::app::{AfterSaving, App};
+use super::app::{AfterSaving, App, Waiting};
 use super::notices::Notice;
 use super::view::{Find, Overlay, View};
 use super::wording;
+use crate::workspace::Event;
 use crate::workspace::saving::SaveState;
-use crate::workspace::{Event, Source};
 use egui::{Context, ViewportCommand};
+use std::time::{Duration, Instant};
+
+/// A save that takes longer than this hangs: a share that is gone does not even say so.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 impl App {
     pub(super) fn tick(&mut self, ctx: &Context) {
@@ -23,50 +27,71 @@ impl App {
         self.follow_saving(ctx);
     }
 
-    /// Goes on with what waited for saving, or asks what to do where saving fails.
+    /// Goes on with what waited for saving, or asks what to do where saving fails or hangs.
     fn follow_saving(&mut self, ctx: &Context) {
-        if self.after_saving.is_none() {
+        let Some(waiting) = &self.after_saving else {
             return;
-        }
+        };
         if self.workspace.may_close() {
-            match self.after_saving.take() {
-                Some(AfterSaving::Open(path)) => self.workspace.open(Source::Path(path)),
-                Some(AfterSaving::Close) => {
-                    self.closing = true;
-                    ctx.send_viewport_cmd(ViewportCommand::Close);
-                }
-                None => {}
-            }
+            self.go_on(ctx);
             return;
         }
         let letter = self.workspace.letter();
         let problem = letter.is_some_and(|it| matches!(it.save_state(), SaveState::Problem(_)));
-        if problem && !self.asked_unsaved {
-            self.asked_unsaved = true;
-            self.view.overlay = Overlay::Unsaved;
-        } else if self.asked_unsaved
+        let patience = PATIENCE.saturating_sub(waiting.since.elapsed());
+        if (problem || patience.is_zero()) && !waiting.asked {
+            self.ask_what_to_do();
+        } else if !problem && !waiting.asked {
+            ctx.request_repaint_after(patience);
+        } else if waiting.asked
             && matches!(self.view.overlay, Overlay::None)
             && self.asking.is_none()
+            && !self.workspace.is_handing_over()
         {
             // They chose to stay.
             self.after_saving = None;
-            self.asked_unsaved = false;
         }
     }
 
-    /// Has `after` happen once everything is saved.
-    pub(super) fn once_saved(&mut self, after: AfterSaving) {
-        self.after_saving = Some(after);
-        self.asked_unsaved = false;
+    fn ask_what_to_do(&mut self) {
+        if let Some(waiting) = &mut self.after_saving {
+            waiting.asked = true;
+            self.view.overlay = Overlay::Unsaved;
+        }
+    }
+
+    fn go_on(&mut self, ctx: &Context) {
+        match self.after_saving.take().map(|waiting| waiting.then) {
+            Some(AfterSaving::Open(source)) => self.workspace.open(source),
+            Some(AfterSaving::Close) => {
+                self.closing = true;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+            None => {}
+        }
+    }
+
+    /// Has `then` happen once everything is saved.
+    pub(super) fn once_saved(&mut self, then: AfterSaving) {
+        let since = Instant::now();
+        self.after_saving = Some(Waiting {
+            then,
+            since,
+            asked: false,
+        });
         self.workspace.save_now();
+    }
+
+    /// Goes on without what could not be saved.
+    pub(super) fn go_on_anyway(&mut self, ctx: &Context) {
+        self.workspace.discard();
+        self.go_on(ctx);
     }
 
     fn take_event(&mut self, event: Event) {
         match &event {
             Event::Opened(_) => self.letter_opened(),
-            Event::Waits(path) => {
-                self.once_saved(AfterSaving::Open(path.clone()));
-            }
+            Event::Waits(source) => self.once_saved(AfterSaving::Open(source.clone())),
             Event::Exported(..) if matches!(self.view.overlay, Overlay::Export(_)) => {
                 self.view.overlay = Overlay::None;
             }
@@ -76,10 +101,9 @@ impl App {
                     return;
                 }
             }
-            Event::Copied(_) if self.asked_unsaved => {
-                // What could not be saved is safe elsewhere now.
-                self.view.overlay = Overlay::None;
-                self.workspace.discard();
+            // A copy is safe elsewhere, but more may have been edited since: the sheet stays until they decide.
+            Event::Copied(_) if self.after_saving.as_ref().is_some_and(|it| it.asked) => {
+                self.view.overlay = Overlay::Unsaved;
             }
             _ => {}
         }

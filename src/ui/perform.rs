@@ -101,7 +101,7 @@ impl App {
                 }
             }
             Action::SetFaultyFileAside => self.workspace.set_faulty_file_aside(),
-            Action::CloseAnyway => self.workspace.discard(),
+            Action::CloseAnyway => self.go_on_anyway(ctx),
         }
         let edited = self.workspace.writable().map(|session| session.revision());
         if edited != edits {

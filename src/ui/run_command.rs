@@ -65,7 +65,8 @@ impl App {
             }
             Command::Tag(key) => self.tag_by_key(ctx, key),
             Command::NewTag => {
-                if let Some(session) = self.workspace.writable() {
+                let session = self.workspace.writable();
+                if let Some(session) = session.filter(|session| session.tags_writable) {
                     self.view.tag_draft = Some(new_draft(session.codebook()));
                     self.show_panel(ctx, true);
                 }

@@ -150,6 +150,7 @@ fn fault(words: &Words, fault: &Fault) -> String {
         Fault::TooLarge { megabytes } => tr!(words, "fault-too-large", limit = *megabytes),
         Fault::Utf16 => tr!(words, "fault-utf-16"),
         Fault::UnknownFormat { format } => tr!(words, "fault-unknown-format", format = *format),
+        Fault::NewerFormat { format } => tr!(words, "fault-newer-format", format = *format),
         Fault::Unreadable { message } => {
             tr!(words, "fault-unreadable", message = message.as_str())
         }

@@ -31,6 +31,12 @@ pub enum Fault {
         /// As the file says.
         format: u32,
     },
+    /// A newer version of the program wrote it.
+    #[error("it was written by a newer version of Kanttekening (format {format})")]
+    NewerFormat {
+        /// As the file says.
+        format: u32,
+    },
     /// The system does not hand it out.
     #[error("it cannot be read: {message}")]
     Unreadable {

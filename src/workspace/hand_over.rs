@@ -5,7 +5,7 @@ use crate::annotation::{Layer, Moment};
 use crate::codebook::{Codebook, Language};
 use crate::exchange::{Export, ExportedLetter, Exporter};
 use crate::letter::Letter;
-use crate::store::atomic::{SaveError, write_atomically};
+use crate::store::atomic::{SaveError, folder_of, write_atomically};
 use crate::store::disk::Disk;
 use crate::store::layer_file;
 use std::path::{Path, PathBuf};
@@ -140,8 +140,25 @@ fn not_in_use(path: &Path, letter_path: &Path, disk: &dyn Disk) -> Result<(), Ha
         || path
             .file_name()
             .is_some_and(|name| name == crate::store::codebook_file::FILE_NAME);
-    if whole(path) == whole(letter_path) || ours || (!start.is_empty() && same_letter()) {
+    if whole(path) == whole(letter_path)
+        || ours
+        || has_layers(path, disk)
+        || (!start.is_empty() && same_letter())
+    {
         return Err(HandOverError::InUse(path.to_owned()));
     }
     Ok(())
+}
+
+/// Whether annotation files are named after this file: then it is a letter.
+fn has_layers(path: &Path, disk: &dyn Disk) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let entries = disk.list(&folder_of(path)).unwrap_or_default();
+    entries.iter().any(|entry| {
+        let other = entry.path.file_name().unwrap_or_default().to_string_lossy();
+        let rest = other
+            .strip_prefix(&*name)
+            .and_then(|rest| rest.strip_prefix('.'));
+        rest.is_some_and(|rest| rest.ends_with(".ron"))
+    })
 }

@@ -116,7 +116,7 @@ pub enum Event {
     /// The sample letter could not be put in place.
     NoSample(SaveError),
     /// A letter waits to be opened because the annotations of the one before cannot be saved.
-    Waits(PathBuf),
+    Waits(Source),
     /// What others wrote came in with saving.
     Merged(MergeReport),
     /// An export was written: where, and how many annotations.
@@ -153,8 +153,10 @@ pub struct Workspace {
     settings: Settings,
     letter: Option<OpenLetter>,
     opening: Option<Job<OpenResult>>,
-    /// A letter that is read but waits until the one before is saved.
-    waiting: Option<Box<Opened>>,
+    /// What is to be opened, or is being read.
+    to_open: Option<Source>,
+    /// The revision of the open letter when reading began.
+    opening_since: Option<u64>,
     hand_over: Option<Job<Event>>,
     setting_aside: Option<Job<Event>>,
     saving_settings: Option<Job<Result<(), SaveError>>>,
@@ -180,7 +182,8 @@ impl Workspace {
             settings,
             letter: None,
             opening: None,
-            waiting: None,
+            to_open: None,
+            opening_since: None,
             hand_over: None,
             setting_aside: None,
             saving_settings: None,
@@ -238,39 +241,47 @@ impl Workspace {
 
     /// Whether a letter is being read.
     pub fn is_opening(&self) -> bool {
-        self.opening.is_some()
+        self.to_open.is_some()
     }
 
-    /// Opens a letter on a worker. The one that is open stays until the new one is there and its own annotations are
-    /// saved.
+    /// Opens a letter on a worker, once the annotations of the open one are saved: what is read may be theirs. The open
+    /// one stays until the new one is there.
     pub fn open(&mut self, source: Source) {
         if let Some(letter) = &mut self.letter {
             letter.saving.save_now();
         }
-        self.waiting = None;
+        self.opening = None;
+        self.to_open = Some(source);
+    }
+
+    fn start_opening(&mut self, source: Source) {
         let environment = self.environment.clone();
-        let (limit, device) = (self.settings.layer_limit(), self.settings.device.clone());
+        let limit = self.settings.layer_limit();
+        let writer = environment.ids.writer(&self.settings.device);
         let colleagues = self.settings.show_colleagues;
-        self.opening = Some(Job::start(&self.waker, move || {
+        let wanted = source.clone();
+        let job = Job::start(&self.waker, move || {
             let disk = &*environment.disk;
-            let path = match source {
+            let path = match wanted {
                 // What was opened is found again from any folder.
                 Source::Path(path) => std::path::absolute(&path).unwrap_or(path),
                 Source::Sample => sample::sample_letter(disk, &environment.data_folder)
                     .map_err(Event::NoSample)?,
             };
             let reader = Reader::Account(environment.account);
-            let opened = open_letter(disk, &path, &reader, limit, &device, colleagues)
+            let opened = open_letter(disk, &path, &reader, limit, &writer, colleagues)
                 .map_err(|error| Event::NotOpened(path.clone(), error))?;
             remove_stale_temps(disk, &folder_of(&path), std::time::SystemTime::now());
             Ok(opened)
-        }));
+        });
+        self.opening = Some(job);
+        self.to_open = Some(source);
     }
 
     /// Stops opening a letter; the one that is open stays.
     pub fn cancel_opening(&mut self) {
         self.opening = None;
-        self.waiting = None;
+        self.to_open = None;
     }
 
     /// Writes what is not saved yet at once.
@@ -294,9 +305,14 @@ impl Workspace {
             && self.saving_settings.is_none()
     }
 
+    /// Whether an export or a copy is being written.
+    pub fn is_handing_over(&self) -> bool {
+        self.hand_over.is_some()
+    }
+
     /// Whether everything is on the disk and nothing is under way.
     pub fn is_idle(&self) -> bool {
-        self.may_close() && self.opening.is_none() && self.waiting.is_none()
+        self.may_close() && self.to_open.is_none()
     }
 
     /// Whether all edits are on the disk.
@@ -405,6 +421,9 @@ impl Workspace {
     }
 
     fn tick_opening(&mut self) {
+        if self.opening.is_none() {
+            self.begin_opening();
+        }
         let lost = || {
             let message = "reading stopped half-way".to_owned();
             Err(Event::NotOpened(
@@ -412,36 +431,60 @@ impl Workspace {
                 OpenError::Unreadable { message },
             ))
         };
-        match take_result(&mut self.opening, lost) {
-            Some(Ok(opened)) => self.waiting = Some(Box::new(opened)),
-            Some(Err(event)) => self.events.push(event),
-            None => {}
-        }
-        if !self.is_safe() {
-            let failed = self
-                .letter
-                .as_ref()
-                .is_some_and(|letter| letter.saving.problem().is_some());
-            if failed && let Some(waiting) = self.waiting.take() {
-                self.events.push(Event::Waits(waiting.session.path));
+        let opened = match take_result(&mut self.opening, lost) {
+            Some(Ok(opened)) => opened,
+            Some(Err(event)) => {
+                self.to_open = None;
+                self.events.push(event);
+                return;
             }
+            None => return,
+        };
+        let stale = self.opening_since != self.revision() || self.setting_aside.is_some();
+        if !self.is_safe() || stale {
+            // Edited meanwhile: what was read may already be old.
+            self.begin_opening();
             return;
         }
-        if let Some(opened) = self.waiting.take() {
-            let Opened {
-                session,
-                known,
-                access,
-                notices,
-            } = *opened;
-            self.change_settings(|settings| settings.opened(&session.path));
-            let saving = Saving::new(known);
-            self.letter = Some(OpenLetter {
-                session,
-                access,
-                saving,
-            });
-            self.events.push(Event::Opened(notices));
+        self.to_open = None;
+        let Opened {
+            session,
+            known,
+            access,
+            notices,
+        } = opened;
+        self.change_settings(|settings| settings.opened(&session.path));
+        let saving = Saving::new(known);
+        self.letter = Some(OpenLetter {
+            session,
+            access,
+            saving,
+        });
+        self.events.push(Event::Opened(notices));
+    }
+
+    fn revision(&self) -> Option<u64> {
+        self.letter.as_ref().map(|letter| letter.session.revision())
+    }
+
+    /// Begins to read what is to be opened, as soon as the open letter's annotations are saved.
+    fn begin_opening(&mut self) {
+        let Some(source) = self.to_open.take() else {
+            return;
+        };
+        if self.setting_aside.is_some() {
+            self.to_open = Some(source);
+        } else if self.is_safe() {
+            self.opening_since = self.revision();
+            self.start_opening(source);
+        } else {
+            let mut letter = self.letter.as_mut();
+            if let Some(letter) = letter.as_mut().filter(|it| it.saving.problem().is_none()) {
+                letter.saving.save_now();
+                self.to_open = Some(source);
+            } else {
+                self.events.push(Event::Waits(source));
+            }
         }
     }
 

@@ -135,7 +135,7 @@ pub enum OpenNotice {
         orphans: usize,
     },
     /// The folder's codebook cannot be used; the default tags are shown.
-    #[error("{} cannot be used ({fault}); the default tags hold", path.display())]
+    #[error("{} is not as this program writes it ({fault}); tags cannot be changed", path.display())]
     Codebook {
         /// The file.
         path: PathBuf,
@@ -269,14 +269,17 @@ pub fn open_letter(
 
     let mut codebook = default_codebook();
     let mut codebook_seen = None;
+    let mut tags_writable = true;
     if let Some(found) = find_codebook(disk, path) {
         let wrong = match found.file {
             Ok(file) => {
                 codebook = file.codebook;
-                None
+                file.newer_format
+                    .map(|format| Fault::NewerFormat { format })
             }
             Err(error) => Some(Fault::from(error)),
         };
+        tags_writable = wrong.is_none();
         codebook_seen = found.seen;
         if let Some(fault) = wrong {
             notices.push(OpenNotice::Codebook {
@@ -296,7 +299,8 @@ pub fn open_letter(
         codebook_seen,
     };
     let work = Work { layer, codebook };
-    let session = Session::new(path.to_owned(), letter, work, colleagues, device);
+    let mut session = Session::new(path.to_owned(), letter, work, colleagues, device);
+    session.tags_writable = tags_writable;
     Ok(Opened {
         session,
         known,
@@ -306,13 +310,34 @@ pub fn open_letter(
 }
 
 fn identity(disk: &dyn Disk, path: &Path, reader: &Reader, found: &[FoundLayer]) -> Analyst {
+    let headers = || {
+        found
+            .iter()
+            .filter_map(|found| found.header.as_ref())
+            .map(|it| &it.analyst)
+    };
     match reader {
-        Reader::Account(account) => own_analyst(disk, path, &Analyst::from_account(account)),
+        Reader::Account(account) => {
+            // Whatever the file is called, also under the letter's former name.
+            if let Some(own) = headers().find(|analyst| analyst.name == *account) {
+                return Analyst {
+                    id: own.id.clone(),
+                    name: own.name.clone(),
+                };
+            }
+            let mut analyst = own_analyst(disk, path, &Analyst::from_account(account));
+            let stem = analyst.id.clone();
+            for number in 2..100 {
+                if !headers().any(|other| other.id == analyst.id) {
+                    break;
+                }
+                let kept = stem.floor_char_boundary(36);
+                analyst.id = format!("{}-{number}", stem[..kept].trim_end_matches('-'));
+            }
+            analyst
+        }
         Reader::Id(id) => {
-            let headers = found.iter().filter_map(|found| found.header.as_ref());
-            let known = headers
-                .map(|header| &header.analyst)
-                .find(|analyst| analyst.id == *id);
+            let known = headers().find(|analyst| analyst.id == *id);
             let name = known.map_or_else(|| id.clone(), |analyst| analyst.name.clone());
             Analyst {
                 id: id.clone(),

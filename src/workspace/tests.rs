@@ -117,3 +117,59 @@ fn saving_is_tried_again_until_it_works() {
     let file = disk.bytes("/een.txt.anna.ron").expect("it was saved");
     assert!(String::from_utf8_lossy(&file).contains("count: 2,"));
 }
+
+#[test]
+fn reopening_a_letter_shows_what_was_marked_just_before() {
+    let disk = disk();
+    let (mut workspace, _) = workspace(&disk);
+    workspace.open(Source::Path("/een.txt".into()));
+    workspace.wait_until_idle(PATIENCE);
+    mark(&mut workspace, 0, 2);
+    workspace.open(Source::Path("/een.txt".into()));
+    workspace.tick();
+    mark(&mut workspace, 3, 9);
+    workspace.wait_until_idle(PATIENCE);
+    let letter = workspace.letter().expect("a letter is open");
+    assert_eq!(letter.session.layer().annotations.len(), 2);
+}
+
+#[test]
+fn two_windows_on_one_letter_lose_nothing_of_each_other() {
+    let disk = disk();
+    let (mut one, _) = workspace(&disk);
+    one.open(Source::Path("/een.txt".into()));
+    one.wait_until_idle(PATIENCE);
+    mark(&mut one, 0, 2);
+    one.wait_until_idle(PATIENCE);
+    let (mut other, _) = workspace(&disk);
+    // The same computer, with the same settings.
+    other.change_settings(|settings| settings.device = one.settings().device.clone());
+    other.environment.ids = Arc::new(Ids::seeded(4));
+    other.open(Source::Path("/een.txt".into()));
+    other.wait_until_idle(PATIENCE);
+    let note = |workspace: &mut Workspace, note: &str| {
+        let now = workspace.stamp().now;
+        let session = workspace.writable().expect("a letter is open");
+        let id = session
+            .layer()
+            .annotations
+            .iter()
+            .next()
+            .expect("a mark")
+            .id
+            .clone();
+        for end in 1..=note.len() {
+            session.set_note(&id, &note[..end], now);
+        }
+    };
+    note(&mut one, "een lange notitie hier");
+    note(&mut other, "kort");
+    one.wait_until_idle(PATIENCE);
+    other.wait_until_idle(PATIENCE);
+    let file = disk.bytes("/een.txt.anna.ron").expect("it was saved");
+    let file = String::from_utf8_lossy(&file);
+    assert!(
+        file.contains("een lange notitie hier") && file.contains("kort"),
+        "{file}"
+    );
+}

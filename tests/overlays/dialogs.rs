@@ -142,7 +142,7 @@ fn deleting_a_tag_says_what_it_does_and_takes_enter() {
     let mut harness = with(Language::Dutch, Overlay::DeleteTag(tag("lessons-learned")));
     harness.get_by_label("Geen annotatie in deze brief heeft dit label.");
     harness
-        .get_by_role_and_label(Role::Button, "Label houden")
+        .get_by_role_and_label(Role::Button, "Label behouden")
         .focus();
     harness.run();
     press(&mut harness, Key::Enter);
@@ -193,7 +193,7 @@ fn unsaved_changes_are_only_lost_when_asked_for() {
     click(
         &mut harness,
         Role::Button,
-        "Sluiten en deze wijzigingen verliezen",
+        "Doorgaan zonder hier op te slaan",
     );
     assert_eq!(harness.state().actions, [Action::CloseAnyway]);
 }

@@ -129,7 +129,7 @@ unsaved-title = Not everything could be saved
 unsaved-what = Your latest changes to the annotations of { $file } are not in the folder yet.
 unsaved-what-no-letter = Your latest changes are not in the folder yet.
 unsaved-copy = Save a copy elsewhere…
-unsaved-lose = Close and lose these changes
+unsaved-lose = Go on without saving here
 unsaved-stay = Stay
 
 find-field = Find in the letter

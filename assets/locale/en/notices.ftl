@@ -71,7 +71,7 @@ notice-reanchored-orphans = { $count ->
         [one] One passage is no longer in the letter and stays in the list.
        *[other] { $count } passages are no longer in the letter and stay in the list.
     }
-notice-codebook = The tags of this folder cannot be used: { $file } has an error in it ({ $reason }). The default tags are shown. The file will not be overwritten.
+notice-codebook = The tags of this folder can’t be changed here: something is wrong with { $file } ({ $reason }). The file will not be overwritten.
 notice-folder = The folder does not say what lies in it ({ $message }). Annotations by colleagues may be missing.
 notice-merged = { $count ->
         [one] One annotation was brought up to date from the folder.
@@ -81,7 +81,6 @@ notice-united = { $count ->
         [one] One annotation was changed here and elsewhere at once; it now says what both say. Have a look.
        *[other] { $count } annotations were changed here and elsewhere at once; they now say what both say. Have a look.
     }
-notice-waits = { $file } is not opened yet: your changes to the letter before it cannot be saved.
 notice-exported = { $count ->
         [one] One annotation was exported to { $file }.
        *[other] { $count } annotations were exported to { $file }.
@@ -101,4 +100,5 @@ fault-too-many-devices = the version names too many devices
 fault-too-large = it is larger than { $limit } MB
 fault-utf-16 = it is saved as UTF-16 and not as UTF-8
 fault-unknown-format = format { $format } does not exist
+fault-newer-format = it was written by a newer version of Kanttekening (format { $format })
 fault-unreadable = it cannot be read: { $message }

@@ -1,5 +1,6 @@
 # The tagging panel.
 panel-no-letter = Open a letter to mark passages in it.
+panel-tags-read-only = The tags can’t be changed: the folder’s codebook could not be saved here.
 panel-read-only = These annotations can only be read: changes could not be saved here.
 
 tags-heading = Tags

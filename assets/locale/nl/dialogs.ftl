@@ -3,7 +3,7 @@ close = Sluiten
 
 palette-title = Opdracht zoeken
 palette-hint = Een opdracht, een label of een brief
-palette-none = Niets heet zo.
+palette-none = Niets gevonden met die naam.
 palette-open = { $file } openen
 
 help-title = Hulp en toetsen
@@ -110,7 +110,7 @@ tag-delete-only = { $count ->
 tag-delete-undo = U kunt dit ongedaan maken.
 tag-delete-elsewhere = In de andere brieven van de map en in annotaties van collega’s blijft het label staan, als onbekend label.
 tag-delete-go = Label verwijderen
-tag-delete-cancel = Label houden
+tag-delete-cancel = Label behouden
 
 tag-merge-title = Label ‘{ $tag }’ samenvoegen
 tag-merge-into = Met welk label?
@@ -129,7 +129,7 @@ unsaved-title = Niet alles kon worden opgeslagen
 unsaved-what = Uw laatste wijzigingen in de annotaties van { $file } staan nog niet in de map.
 unsaved-what-no-letter = Uw laatste wijzigingen staan nog niet in de map.
 unsaved-copy = Kopie elders opslaan…
-unsaved-lose = Sluiten en deze wijzigingen verliezen
+unsaved-lose = Doorgaan zonder hier op te slaan
 unsaved-stay = Blijven
 
 find-field = Zoeken in de brief

@@ -2,7 +2,7 @@
 tip-mark = Selecteer een passage met de muis en druk op de toets van een label (1–4), of klik op het label.
 
 error-open = { $file } kon niet worden geopend: { $why }
-error-open-missing = dit bestand bestaat niet. Controleer het pad, of de schijf verbonden is.
+error-open-missing = dit bestand bestaat niet. Controleer het pad, en of de schijf verbonden is.
 error-open-folder = dit is een map. Kies een brief in die map.
 error-open-not-a-file = dit is geen bestand.
 error-open-annotations = dit bestand bevat annotaties of labels. Open de brief waar het naast staat.
@@ -26,7 +26,7 @@ kind-binary = een binair bestand
 error-save-read-only = { $file } kan niet worden opgeslagen: de map is alleen-lezen. Sla een kopie op in een andere map.
 error-save-no-space = { $file } kan niet worden opgeslagen: de schijf is vol. Maak ruimte, of sla elders een kopie op.
 error-save-folder-gone = { $file } kan niet worden opgeslagen: de map is er niet meer. Verbind de schijf opnieuw, of sla elders een kopie op.
-error-save-denied = { $file } kan niet worden opgeslagen: u mag daar niet schrijven. Vraag de beheerder van de map, of sla elders een kopie op.
+error-save-denied = { $file } kan niet worden opgeslagen: u mag daar niet schrijven. Vraag de beheerder van de map om toegang, of sla elders een kopie op.
 error-save-differs = { $file } is opgeslagen, maar komt anders terug: de schijf of het netwerk hapert misschien. Sla elders een kopie op.
 error-save-other = { $file } kan niet worden opgeslagen ({ $message }). Probeer het opnieuw, of sla elders een kopie op.
 error-save-busy = Iemand anders blijft het bestand wijzigen. Het opslaan wordt opnieuw geprobeerd.
@@ -71,7 +71,7 @@ notice-reanchored-orphans = { $count ->
         [one] Eén passage staat niet meer in de brief en blijft in de lijst staan.
        *[other] { $count } passages staan niet meer in de brief en blijven in de lijst staan.
     }
-notice-codebook = De labels van deze map zijn niet te gebruiken: er zit een fout in { $file } ({ $reason }). De standaardlabels worden getoond. Het bestand wordt niet overschreven.
+notice-codebook = De labels van deze map zijn hier niet te wijzigen: met { $file } is iets aan de hand ({ $reason }). Het bestand wordt niet overschreven.
 notice-folder = De map laat niet zien wat erin staat ({ $message }). Annotaties van collega’s kunnen ontbreken.
 notice-merged = { $count ->
         [one] Eén annotatie is bijgewerkt vanuit de map.
@@ -81,7 +81,6 @@ notice-united = { $count ->
         [one] Eén annotatie is hier en elders tegelijk gewijzigd; er staat nu wat beide zeggen. Kijk die na.
        *[other] { $count } annotaties zijn hier en elders tegelijk gewijzigd; er staat nu wat beide zeggen. Kijk die na.
     }
-notice-waits = { $file } is nog niet geopend: uw wijzigingen in de vorige brief kunnen niet worden opgeslagen.
 notice-exported = { $count ->
         [one] Eén annotatie is geëxporteerd naar { $file }.
        *[other] { $count } annotaties zijn geëxporteerd naar { $file }.
@@ -95,10 +94,11 @@ fault-not-text = bytes die geen UTF-8-tekst zijn
 fault-damaged = de regel is beschadigd, het controlegetal klopt niet
 fault-end-before-start = de passage eindigt voordat zij begint
 fault-not-a-time = een tijdstip is niet geschreven als 2026-11-23T10:00:00Z
-fault-not-a-day = de einddatum is niet geschreven als 2022-05-31
+fault-not-a-day = de uiterste datum is niet geschreven als 2022-05-31
 fault-duplicate-id = een andere annotatie heeft hetzelfde kenmerk
 fault-too-many-devices = de versie noemt te veel apparaten
 fault-too-large = het is groter dan { $limit } MB
 fault-utf-16 = het is opgeslagen als UTF-16 en niet als UTF-8
 fault-unknown-format = formaat { $format } bestaat niet
+fault-newer-format = het is geschreven door een nieuwere versie van Kanttekening (formaat { $format })
 fault-unreadable = het kan niet worden gelezen: { $message }

@@ -1,5 +1,6 @@
 # Het labelpaneel.
 panel-no-letter = Open een brief om er passages in te markeren.
+panel-tags-read-only = De labels zijn niet te wijzigen: de labellijst van de map zou hier niet opgeslagen kunnen worden.
 panel-read-only = Deze annotaties zijn alleen te lezen: wijzigingen zouden hier niet bewaard worden.
 
 tags-heading = Labels

@@ -20,7 +20,7 @@ status-selected = { $count ->
        *[other] { $count } tekens geselecteerd
     }
 status-analyst = Analist
-status-size = Lettergrootte { $size }
+status-size = Tekstgrootte { $size }
 
 notice-close = Melding sluiten
 notice-save-copy = Kopie elders opslaan…

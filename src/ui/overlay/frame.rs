@@ -114,6 +114,14 @@ impl<'a> Sheet<'a> {
             .corner_radius(CornerRadius::same(10))
             .shadow(ctx.global_style().visuals.window_shadow)
             .inner_margin(MARGIN);
+        // A sheet is placed by its size in the frame before: when the window changes, once more.
+        let window = ctx.content_rect().size();
+        let known = self.id.with("window");
+        let before = ctx.data_mut(|data| data.get_temp(known));
+        if before != Some(window) {
+            ctx.data_mut(|data| data.insert_temp(known, window));
+            ctx.request_repaint();
+        }
         let shown = Modal::new(self.id)
             .area(area)
             .backdrop_color(colors.window.gamma_multiply(0.7))

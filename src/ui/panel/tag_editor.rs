@@ -181,7 +181,7 @@ fn form(
         widgets::muted(ui, cx.colors, tr!(cx.words, "tags-for-selection"));
     }
 
-    let valid = !draft.name.trim().is_empty() && !taken && cx.writable;
+    let valid = !draft.name.trim().is_empty() && !taken && cx.tags_writable();
     let mut outcome = Outcome::Editing;
     if entered && valid {
         outcome = Outcome::Save;
@@ -195,7 +195,8 @@ fn form(
         } else {
             tr!(cx.words, "tags-create")
         };
-        let why = widgets::why_read_only(cx).unwrap_or_else(|| tr!(cx.words, "tags-name-needed"));
+        let why =
+            widgets::why_tags_read_only(cx).unwrap_or_else(|| tr!(cx.words, "tags-name-needed"));
         if ui
             .add_enabled(valid, egui::Button::new(text))
             .on_disabled_hover_text(why)

@@ -51,7 +51,7 @@ impl TagRow<'_> {
     pub fn show(&self, ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, counts: &[(TagId, usize)]) {
         let size = vec2(ui.available_width(), ROW);
         let (_, rect) = ui.allocate_space(size);
-        let sense = if self.place.is_some() && cx.writable {
+        let sense = if self.place.is_some() && cx.tags_writable() {
             Sense::click_and_drag()
         } else {
             Sense::click()
@@ -224,8 +224,8 @@ impl TagRow<'_> {
 
     fn menu(&self, ui: &mut Ui, cx: &mut Cx<'_>, counts: &[(TagId, usize)]) {
         ui.set_min_width(180.0);
-        let why = widgets::why_read_only(cx).unwrap_or_default();
-        let writable = cx.writable;
+        let why = widgets::why_tags_read_only(cx).unwrap_or_default();
+        let writable = cx.tags_writable();
         let item = |ui: &mut Ui, text: String, enabled: bool| {
             ui.add_enabled(enabled, egui::Button::new(text))
                 .on_disabled_hover_text(&why)

@@ -86,9 +86,9 @@ fn head(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session) {
             let name = tr!(cx.words, "tags-new");
             let sign = egui::RichText::new(icons::PLUS).font(widgets::icon_font(13.0));
             let button = egui::Button::new((sign, name.as_str()));
-            let why = widgets::why_read_only(cx).unwrap_or_default();
+            let why = widgets::why_tags_read_only(cx).unwrap_or_default();
             let response = ui
-                .add_enabled(cx.writable, button)
+                .add_enabled(cx.tags_writable(), button)
                 .on_hover_text(tr!(cx.words, "tags-new-hint"))
                 .on_disabled_hover_text(why)
                 .accessible_name(name);

@@ -160,6 +160,12 @@ pub fn paint_focus(ui: &Ui, colors: &Colors, rect: Rect) {
 }
 
 /// Why nothing can be changed now, in words; `None` where it can.
+/// Why tags cannot be changed, where they cannot.
+pub fn why_tags_read_only(cx: &Cx<'_>) -> Option<String> {
+    let why = || crate::tr!(cx.words, "panel-tags-read-only");
+    why_read_only(cx).or_else(|| (!cx.tags_writable()).then(why))
+}
+
 pub fn why_read_only(cx: &Cx<'_>) -> Option<String> {
     (!cx.writable).then(|| crate::tr!(cx.words, "panel-read-only"))
 }

@@ -10,7 +10,7 @@ use crate::annotation::{
 use crate::codebook::{Attribute, Codebook, Tag, TagId};
 use crate::edit::{Edit, History, Step, StepName, Work};
 use crate::letter::{Letter, Span, snap_to_graphemes};
-use crate::store::merge::merge_codebooks;
+use crate::store::merge::{merge_codebooks, rebase_annotation, rebase_memo};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -34,6 +34,9 @@ pub struct Stamp {
     pub now: Moment,
 }
 
+/// As many writers of one annotation are remembered.
+const MOST_WRITERS: usize = 64;
+
 /// An open letter with everything that is said of it.
 pub struct Session {
     /// Where the letter lies.
@@ -42,6 +45,8 @@ pub struct Session {
     pub letter: Arc<Letter>,
     /// Other analysts' layers.
     pub colleagues: Vec<Colleague>,
+    /// Whether the folder's tags may be changed: not where its codebook could not be saved.
+    pub tags_writable: bool,
     work: Work,
     history: History,
     device: Arc<str>,
@@ -63,6 +68,7 @@ impl Session {
             path,
             letter,
             colleagues,
+            tags_writable: true,
             work,
             history: History::default(),
             device: device.into(),
@@ -373,21 +379,30 @@ impl Session {
         Some(step)
     }
 
-    /// Replaces layer and codebook by what merging with the files on disk gave. History stands: undoing a change of
-    /// the tags does not take back what others did to theirs.
+    /// Replaces layer and codebook by what merging with the files on disk gave. History stands: undoing a step does
+    /// not take back what others did meanwhile.
     pub fn replace_work(&mut self, work: Work) {
-        if work.codebook != self.work.codebook {
-            let (before, after) = (&self.work.codebook, &work.codebook);
-            self.history.for_each_edit(|edit| {
-                if let Edit::Codebook(codebook) = edit {
-                    *codebook = merge_codebooks(before, codebook, after);
+        let (before, after) = (&self.work, &work);
+        self.history.for_each_edit(|edit| match edit {
+            Edit::Codebook(codebook) => {
+                *codebook = merge_codebooks(&before.codebook, codebook, &after.codebook);
+            }
+            Edit::Memo(memo) => {
+                *memo = rebase_memo(memo, &before.layer.memo, &after.layer.memo);
+            }
+            Edit::Put(state) => {
+                let id = &state.id;
+                let was = before.layer.annotations.get(id);
+                if let Some((was, now)) = was.zip(after.layer.annotations.get(id)) {
+                    **state = rebase_annotation(state, was, now);
                 }
-            });
-        }
-        self.work = work;
+            }
+            Edit::Remove(_) => {}
+        });
         self.revision += 1;
-        self.layer_revision += 1;
-        self.codebook_revision += 1;
+        self.layer_revision += u64::from(work.layer != self.work.layer);
+        self.codebook_revision += u64::from(work.codebook != self.work.codebook);
+        self.work = work;
     }
 
     /// The work as it stands, for saving.
@@ -452,10 +467,21 @@ impl Session {
         if let Some(current) = self.layer().annotations.get(id) {
             version.join(&current.version);
         }
-        if let Some(stone) = self.layer().deleted.iter().find(|stone| stone.id == *id) {
-            version.join(&stone.version);
+        let deleted = &self.layer().deleted;
+        if let Ok(at) = deleted.binary_search_by(|stone| stone.id.cmp(id)) {
+            version.join(&deleted[at].version);
         }
         version.bump(&self.device);
+        // Every opening of the letter is a writer of its own. What is forgotten of the least active ones can only make
+        // merging keep both sides.
+        while version.0.len() > MOST_WRITERS {
+            let others = version.0.iter().enumerate();
+            let others = others.filter(|(_, (writer, _))| *writer != self.device);
+            let Some((least, _)) = others.min_by_key(|(_, (_, count))| *count) else {
+                break;
+            };
+            version.0.remove(least);
+        }
         version
     }
 

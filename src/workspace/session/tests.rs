@@ -338,3 +338,35 @@ fn undoing_a_change_of_the_tags_keeps_what_others_added_meanwhile() {
     assert_eq!(tags[0], "lessons-learned");
     assert!(tags.contains(&"van-bob"), "{tags:?}");
 }
+
+#[test]
+fn undoing_a_change_keeps_what_another_computer_wrote_meanwhile() {
+    let mut session = session();
+    let stamp = Stamp {
+        id: AnnotationId::new("1"),
+        now: Moment::default(),
+    };
+    let tag = TagId::new("follow-up");
+    let one = session
+        .toggle_tag_on(Span::new(0, 3), &tag, stamp)
+        .expect("a passage");
+    session.toggle_tag(&one, &TagId::new("data-deletion"), Moment::default());
+    session.set_memo("memo hier");
+    let mut merged = session.work().clone();
+    let mut theirs = merged
+        .layer
+        .annotations
+        .get(&one)
+        .expect("it is there")
+        .clone();
+    theirs.note = "van de andere computer".to_owned();
+    merged.layer.annotations.put(theirs);
+    merged.layer.memo = "memo hier en daar".to_owned();
+    session.replace_work(merged);
+    session.undo();
+    assert_eq!(session.layer().memo, "memo hier en daar");
+    session.undo();
+    let back = session.layer().annotations.get(&one).expect("it is there");
+    assert_eq!(back.tags, [tag]);
+    assert_eq!(back.note, "van de andere computer");
+}
