@@ -7,8 +7,9 @@ use super::dialogs::{Answer, FileDialogs};
 use super::letter_text::{TextEngine, egui_fonts};
 use super::letter_view::LetterView;
 use super::notices::{self, Notice};
-use super::overlay::{self, ExportFacts, FormatFacts, OverlayFacts, Standing};
+use super::overlay::{self, ExportFacts, FormatFacts, OverlayFacts};
 use super::panel::{self, PanelState};
+use super::standing::StandingCache;
 use super::theme::{self, Colors};
 use super::view::{ExportDraft, Overlay, PathPurpose, View};
 use super::words::Words;
@@ -16,7 +17,6 @@ use super::{find_bar, keys, menu_bar, status_bar, wording};
 use crate::codebook::Language;
 use crate::exchange::exporters;
 use crate::letter::Span;
-use crate::store::disk::Kind;
 use crate::store::settings::Theme;
 use crate::tr;
 use crate::workspace::job::{Job, Waker};
@@ -50,6 +50,7 @@ pub struct App {
     pub(super) letter_view: LetterView,
     panel: PanelState,
     export_facts: Option<(ExportKey, ExportFacts)>,
+    standing: StandingCache,
     title: String,
 }
 
@@ -121,6 +122,7 @@ impl App {
             letter_view: LetterView::default(),
             panel: PanelState::default(),
             export_facts: None,
+            standing: StandingCache::default(),
             title: String::new(),
         }
     }
@@ -301,12 +303,8 @@ impl App {
                     .map(|(_, facts)| facts.clone())
                     .unwrap_or_default()
             };
-            let disk = self.workspace.environment().disk.as_ref();
-            let standing = |path: &Path| match disk.kind(path) {
-                Ok(Kind::File | Kind::Other) => Standing::File,
-                Ok(Kind::Folder) => Standing::Folder,
-                Ok(Kind::Missing) | Err(_) => Standing::Nothing,
-            };
+            let (disk, waker) = (&self.workspace.environment().disk, self.workspace.waker());
+            let standing = |path: &Path| self.standing.of(path, disk, waker);
             let home = directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned());
             let unsaved = unsaved.map(|error| wording::publish_error(&self.words, error));
             let overlay = OverlayFacts {
@@ -319,6 +317,8 @@ impl App {
                 unsaved: unsaved.as_deref().unwrap_or_default(),
             };
             overlay::show(&ctx, &mut cx, &overlay);
+        } else {
+            self.standing.forget();
         }
     }
 }

@@ -30,6 +30,7 @@ pub mod overlay;
 pub mod panel;
 mod perform;
 mod run_command;
+mod standing;
 mod status_bar;
 pub mod theme;
 pub mod view;

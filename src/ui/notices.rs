@@ -34,6 +34,8 @@ pub enum Notice {
     Merged(usize),
     /// This many were changed on both sides.
     United(usize),
+    /// The memo was changed on both sides.
+    MemoUnited,
     /// An export was written: where, how many annotations.
     Exported(PathBuf, usize),
     /// A copy was written.
@@ -66,6 +68,7 @@ impl Notice {
                         .checked_sub(united)
                         .map(Self::Merged),
                     Some(Self::United(united)),
+                    report.memo_united.then_some(Self::MemoUnited),
                 ];
                 let nothing = |notice: &Self| matches!(notice, Self::Merged(0) | Self::United(0));
                 counts
@@ -116,6 +119,7 @@ impl Notice {
             Self::NotOpened(path, error) => open_error(words, path, error),
             Self::NoSample(error) => tr!(words, "error-sample", why = save_error(words, error)),
             Self::Merged(count) => tr!(words, "notice-merged", count = *count),
+            Self::MemoUnited => tr!(words, "notice-memo-united"),
             Self::United(count) => tr!(words, "notice-united", count = *count),
             Self::Exported(path, count) => {
                 tr!(

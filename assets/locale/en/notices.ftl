@@ -81,6 +81,7 @@ notice-united = { $count ->
         [one] One annotation was changed here and elsewhere at once; it now says what both say. Have a look.
        *[other] { $count } annotations were changed here and elsewhere at once; they now say what both say. Have a look.
     }
+notice-memo-united = The memo was changed here and elsewhere at once; it now says what both say. Have a look.
 notice-exported = { $count ->
         [one] One annotation was exported to { $file }.
        *[other] { $count } annotations were exported to { $file }.

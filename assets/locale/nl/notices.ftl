@@ -81,6 +81,7 @@ notice-united = { $count ->
         [one] Eén annotatie is hier en elders tegelijk gewijzigd; er staat nu wat beide zeggen. Kijk die na.
        *[other] { $count } annotaties zijn hier en elders tegelijk gewijzigd; er staat nu wat beide zeggen. Kijk die na.
     }
+notice-memo-united = De memo is hier en elders tegelijk gewijzigd; er staat nu wat beide zeggen. Kijk die na.
 notice-exported = { $count ->
         [one] Eén annotatie is geëxporteerd naar { $file }.
        *[other] { $count } annotaties zijn geëxporteerd naar { $file }.
