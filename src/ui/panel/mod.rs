@@ -56,7 +56,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut PanelState) {
     if let Some((item, annotation)) = details::chosen(cx, session) {
         Panel::bottom("panel-details")
             .resizable(true)
-            .default_size((height * 0.36).min(420.0))
+            .default_size((height * 0.36).min(560.0))
             .size_range(80.0..=(height * 0.6).max(81.0))
             .frame(frame)
             .show(ui, |ui| {
