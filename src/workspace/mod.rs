@@ -10,6 +10,7 @@
 //! [`Workspace`] only routes between them. The window calls [`Workspace::tick`] in every frame; the commands call the
 //! parts directly.
 
+mod environment;
 pub mod fault;
 pub mod hand_over;
 pub mod job;
@@ -18,11 +19,10 @@ pub mod sample;
 pub mod saving;
 pub mod session;
 
+pub use environment::Environment;
+
 use crate::exchange::Exporter;
 use crate::store::atomic::{SaveError, folder_of, remove_stale_temps};
-use crate::store::clock::{Clock, SystemClock};
-use crate::store::disk::{Disk, RealDisk};
-use crate::store::ids::Ids;
 use crate::store::merge::MergeReport;
 use crate::store::publish::move_aside;
 use crate::store::settings::{LoadedSettings, Settings};
@@ -32,54 +32,7 @@ use open::{Access, OpenError, OpenNotice, Opened, Reader, open_letter};
 use saving::{SaveState, Saving};
 use session::{Session, Stamp};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Duration;
-
-/// What the program runs on; handed in, so that tests decide.
-#[derive(Clone)]
-pub struct Environment {
-    /// The way to every file.
-    pub disk: Arc<dyn Disk>,
-    /// The time.
-    pub clock: Arc<dyn Clock>,
-    /// New ids.
-    pub ids: Arc<Ids>,
-    /// Where the settings lie.
-    pub settings_folder: PathBuf,
-    /// Where the sample letter lies.
-    pub data_folder: PathBuf,
-    /// The name of the operating system's account.
-    pub account: String,
-}
-
-impl Environment {
-    /// The computer's own disk, clock and folders. `KANTTEKENING_HOME` names a folder to use for settings and data
-    /// instead of those that the system has for them.
-    pub fn system() -> Self {
-        let home = std::env::var_os("KANTTEKENING_HOME").map(PathBuf::from);
-        let system = directories::ProjectDirs::from("", "", "Kanttekening");
-        // Where the system has no folders for programs, the current one is better than losing settings.
-        let fallback = || PathBuf::from(".kanttekening");
-        let folder = |of: fn(&directories::ProjectDirs) -> &Path| match (&home, &system) {
-            (Some(home), _) => home.clone(),
-            (None, Some(system)) => of(system).to_owned(),
-            (None, None) => fallback(),
-        };
-        let names = ["USER", "USERNAME", "LOGNAME"];
-        let account = names.iter().filter_map(|name| std::env::var(name).ok());
-        Self {
-            disk: Arc::new(RealDisk),
-            clock: Arc::new(SystemClock),
-            ids: Arc::new(Ids::system()),
-            settings_folder: folder(directories::ProjectDirs::config_dir),
-            data_folder: folder(directories::ProjectDirs::data_dir),
-            account: account
-                .into_iter()
-                .find(|name| !name.is_empty())
-                .unwrap_or("analyst".to_owned()),
-        }
-    }
-}
 
 /// An open letter.
 pub struct OpenLetter {

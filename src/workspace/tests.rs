@@ -5,7 +5,9 @@ use crate::annotation::Moment;
 use crate::codebook::TagId;
 use crate::letter::Span;
 use crate::store::clock::FixedClock;
+use crate::store::ids::Ids;
 use crate::store::memory_disk::{Fault, MemoryDisk, Operation};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 const PATIENCE: Duration = Duration::from_secs(20);
