@@ -427,17 +427,19 @@ impl Workspace {
         };
         if self.setting_aside.is_some() {
             self.to_open = Some(source);
-        } else if self.is_safe() {
+            return;
+        }
+        if self.is_safe() {
             self.opening_since = self.revision();
             self.start_opening(source);
-        } else {
-            let mut letter = self.letter.as_mut();
-            if let Some(letter) = letter.as_mut().filter(|it| it.saving.problem().is_none()) {
+            return;
+        }
+        match &mut self.letter {
+            Some(letter) if letter.saving.problem().is_none() => {
                 letter.saving.save_now();
                 self.to_open = Some(source);
-            } else {
-                self.events.push(Event::Waits(source));
             }
+            _ => self.events.push(Event::Waits(source)),
         }
     }
 

@@ -160,15 +160,7 @@ impl Session {
             return self.layer().annotations.get(&id).map(|_| id);
         }
         let annotation = self.new_annotation(span, vec![tag.clone()], stamp);
-        let id = annotation.id.clone();
-        let name = StepName::Mark(self.tag_name(tag));
-        self.step(
-            name,
-            vec![Edit::Put(Box::new(annotation))],
-            Some(id.clone()),
-            false,
-        );
-        Some(id)
+        Some(self.add(annotation, StepName::Mark(self.tag_name(tag))))
     }
 
     /// Makes an annotation without a tag: a comment on the passage.
@@ -181,14 +173,7 @@ impl Session {
             return Some(found.id.clone());
         }
         let annotation = self.new_annotation(span, Vec::new(), stamp);
-        let id = annotation.id.clone();
-        self.step(
-            StepName::Comment,
-            vec![Edit::Put(Box::new(annotation))],
-            Some(id.clone()),
-            false,
-        );
-        Some(id)
+        Some(self.add(annotation, StepName::Comment))
     }
 
     /// Marks a passage with tags and a note as one step, as the command line does. `None` where the passage is empty or
@@ -204,15 +189,15 @@ impl Session {
         let first = tags.first().filter(|_| !span.is_empty())?;
         let mut annotation = self.new_annotation(span, tags.to_vec(), stamp);
         annotation.note = note.to_owned();
+        Some(self.add(annotation, StepName::Mark(self.tag_name(first))))
+    }
+
+    /// Adds a new annotation as one step, and gives its id.
+    fn add(&mut self, annotation: Annotation, name: StepName) -> AnnotationId {
         let id = annotation.id.clone();
-        let name = StepName::Mark(self.tag_name(first));
-        self.step(
-            name,
-            vec![Edit::Put(Box::new(annotation))],
-            Some(id.clone()),
-            false,
-        );
-        Some(id)
+        let edits = vec![Edit::Put(Box::new(annotation))];
+        self.step(name, edits, Some(id.clone()), false);
+        id
     }
 
     fn new_annotation(&self, span: Span, tags: Vec<TagId>, stamp: Stamp) -> Annotation {
