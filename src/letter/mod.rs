@@ -17,10 +17,13 @@ pub use find::{FindOptions, Hits, QuoteIndex, find_all, find_quote, hits};
 pub use offset::{ByteOffset, CodePoint, ParagraphIndex, Span};
 pub use offset_map::OffsetMap;
 pub use paragraphs::Paragraphs;
-pub use reading::{Piece, PieceKind, Pieces, Reading};
-pub use segments::{grapheme_span, sentence_at, snap_to_graphemes, word_at};
+pub use reading::{Piece, PieceKind, Pieces, Reading, Stretch};
+pub use segments::{grapheme_span, snap_to_graphemes, word_at};
 
 use std::sync::Arc;
+
+/// How far a sentence is followed to either side, in bytes.
+const SENTENCE_REACH: usize = 16 * 1024;
 
 /// A letter as imported. Its text never changes while it is open.
 #[derive(Clone, Debug)]
@@ -93,6 +96,41 @@ impl Letter {
     /// The exact text of a passage; empty where it lies outside the text.
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// The sentence at a place, as it is read: over line ends and over the end of a page, but not over the end of a
+    /// paragraph; without the blanks around it. In hidden text, the sentence as it stands there.
+    pub fn sentence_at(&self, offset: ByteOffset) -> Span {
+        let around = self.paragraph_at(offset);
+        let near = |at: usize| self.text.floor_char_boundary(at);
+        // A sentence is not followed further than this; a paragraph may be as long as the letter.
+        let start = near(offset.0.saturating_sub(SENTENCE_REACH)).max(around.start.0);
+        let end = near(offset.0.saturating_add(SENTENCE_REACH)).min(around.end.0);
+        let stretch = self.reading.stretch(&self.text, Span::new(start, end));
+        let read = ByteOffset(stretch.position(offset));
+        let is_left_out = |seam: Span| !self.slice(seam).trim().is_empty();
+        let outside = offset < around.start || offset > around.end;
+        if outside
+            || stretch.seam_around(offset).is_some_and(is_left_out)
+            || stretch.text().trim().is_empty()
+        {
+            return segments::sentence_at(&self.text, offset);
+        }
+        let sentence = segments::sentence_at(stretch.text(), read);
+        stretch.span(sentence.range())
+    }
+
+    /// The words of the paragraph in which a place lies, as it is read; where nothing is read there, as it stands in
+    /// the text: a running header or footer.
+    pub fn paragraph_at(&self, offset: ByteOffset) -> Span {
+        let read = self
+            .reading
+            .paragraph(self.reading.paragraph_number(offset));
+        read.filter(|span| span.start <= offset && offset <= span.end)
+            .unwrap_or_else(|| {
+                self.paragraphs
+                    .content(&self.text, self.paragraphs.at(offset))
+            })
     }
 
     /// A passage as people read it, on one line: lines joined, end-of-line hyphens gone, running headers and footers

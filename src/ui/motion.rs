@@ -1,8 +1,6 @@
 //! Where the caret goes, as far as the text alone decides it.
 
-use crate::letter::{
-    ByteOffset, Letter, ParagraphIndex, Span, grapheme_span, sentence_at, word_at,
-};
+use crate::letter::{ByteOffset, Letter, Span, grapheme_span, word_at};
 
 /// By what the caret moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -51,8 +49,8 @@ impl Motion {
             ByteOffset(offset.0 + rest.len() - rest.trim_start().len())
         };
         let last_sign = || before(text[..from.0].trim_end().len());
-        let back_to_start = |span_at: fn(&str, ByteOffset) -> Span| {
-            last_sign().map_or(ByteOffset(0), |last| span_at(text, last).start)
+        let back_to_start = |span_at: &dyn Fn(ByteOffset) -> Span| {
+            last_sign().map_or(ByteOffset(0), |last| span_at(last).start)
         };
         Some(match (self.unit, self.forward) {
             (Unit::Character, true) => grapheme_span(text, from).end.max(from),
@@ -60,32 +58,24 @@ impl Motion {
                 before(from.0).map_or(from, |last| grapheme_span(text, last).start)
             }
             (Unit::Word, true) => skip_blanks(word_at(text, from).end.max(from)),
-            (Unit::Word, false) => back_to_start(word_at),
+            (Unit::Word, false) => back_to_start(&|offset| word_at(text, offset)),
             (Unit::Sentence, true) => {
-                let here = sentence_at(text, from);
+                let here = letter.sentence_at(from);
                 let next = skip_blanks(here.end.max(from));
                 if next > from { next } else { end }
             }
-            (Unit::Sentence, false) => back_to_start(sentence_at),
+            (Unit::Sentence, false) => back_to_start(&|offset| letter.sentence_at(offset)),
             (Unit::Paragraph, forward) => {
-                let paragraphs = letter.paragraphs();
-                let here = paragraphs.at(from);
-                if forward {
-                    let next = ParagraphIndex(here.0 + 1);
-                    if next.0 < paragraphs.count() {
-                        paragraphs.span(next).start
-                    } else {
-                        end
-                    }
+                let reading = letter.reading();
+                let start = |number: usize| reading.paragraph(number).map(|words| words.start);
+                let here = reading.paragraph_number(from);
+                let next = if forward {
+                    // What stands before the first paragraph counts with it.
+                    start(here).filter(|start| *start > from).or(start(here + 1))
                 } else {
-                    let start = paragraphs.span(here).start;
-                    let previous = ParagraphIndex(here.0.saturating_sub(1));
-                    if from > start {
-                        start
-                    } else {
-                        paragraphs.span(previous).start
-                    }
-                }
+                    start(here).filter(|start| *start < from).or(start(here - 1))
+                };
+                next.unwrap_or(if forward { end } else { ByteOffset(0) })
             }
             (Unit::Letter, true) => end,
             (Unit::Letter, false) => ByteOffset(0),
@@ -109,9 +99,8 @@ pub fn grown(letter: &Letter, span: Span) -> Span {
         }
     };
     let word = around(&|offset| word_at(text, offset));
-    let sentence = around(&|offset| sentence_at(text, offset));
-    let paragraphs = letter.paragraphs();
-    let paragraph = around(&|offset| paragraphs.content(text, paragraphs.at(offset)));
+    let sentence = around(&|offset| letter.sentence_at(offset));
+    let paragraph = around(&|offset| letter.paragraph_at(offset));
     let whole = Span::new(0, text.len());
     let larger =
         |wider: &Span| wider.start <= span.start && wider.end >= span.end && *wider != span;

@@ -10,7 +10,7 @@ use super::view::{Overlay, PathPurpose, Selection};
 use super::words::Words;
 use crate::annotation::{Annotation, AnnotationId};
 use crate::codebook::Language;
-use crate::letter::{ByteOffset, FindOptions, Span, find_all, sentence_at};
+use crate::letter::{ByteOffset, FindOptions, Span, find_all};
 use crate::store::settings::{DEFAULT_TEXT_SIZE, TEXT_SIZES, Theme};
 use crate::workspace::Source;
 use crate::workspace::job::{Job, Progress};
@@ -199,8 +199,10 @@ impl App {
             (None, Some(id), _) => Target::Annotation(id.clone()),
             // One key marks a sentence.
             (None, None, Some(caret)) => {
-                let text = self.session().map_or("", |session| session.letter.text());
-                Target::Passage(sentence_at(text, caret))
+                let Some(session) = self.session() else {
+                    return;
+                };
+                Target::Passage(session.letter.sentence_at(caret))
             }
             (None, None, None) => return,
         };

@@ -130,6 +130,13 @@ impl Marks {
         self.from(offset).index
     }
 
+    /// Where mark `number` (from 0) stands.
+    pub(super) fn nth(&self, number: usize) -> Option<usize> {
+        let entry = *self.entries.get(number)?;
+        let block = self.blocks.partition_point(|before| *before <= number);
+        Some(block.checked_sub(1)? * BLOCK + usize::from(entry >> 4))
+    }
+
     /// The last mark before `offset`.
     pub(super) fn before(&self, offset: usize) -> Option<Mark> {
         let index = self.from(offset).index.checked_sub(1)?;
@@ -182,6 +189,8 @@ mod tests {
             let before = model.iter().rev().find(|(offset, _)| *offset < ask).map(|(_, mark)| *mark);
             prop_assert_eq!(marks.before(ask), before);
             prop_assert_eq!(marks.count_before(ask), model.len() - later.len());
+            let places: Vec<_> = (0..).map_while(|number| marks.nth(number)).collect();
+            prop_assert!(places.iter().eq(model.iter().map(|(offset, _)| offset)));
         }
     }
 }

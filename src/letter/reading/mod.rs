@@ -10,9 +10,11 @@ mod marks;
 mod pages;
 mod pieces;
 mod spelling;
+mod stretch;
 
 pub(super) use pieces::next_seam;
 pub use pieces::{Piece, PieceKind, Pieces};
+pub use stretch::Stretch;
 
 use super::offset::{ByteOffset, Span};
 use marks::{Mark, Marks};
@@ -25,6 +27,8 @@ pub struct Reading {
     marks: Marks,
     /// Where the paragraphs of the reading form begin.
     starts: Marks,
+    /// Where the words of each of them end.
+    ends: Marks,
 }
 
 impl Reading {
@@ -33,21 +37,34 @@ impl Reading {
         let mut reading = Self {
             marks: build::marks(text),
             starts: Marks::default(),
+            ends: Marks::default(),
         };
-        let mut starts = Marks::default();
-        let mut begins = true;
+        let (mut starts, mut ends) = (Marks::default(), Marks::default());
+        // Where the words of the paragraph that has begun end as far as is known.
+        let mut reached = None;
         for piece in reading.pieces(text, Span::new(0, text.len())) {
             match piece.kind {
-                PieceKind::Text if begins => {
-                    starts.push(piece.source.start.0, Mark::Break);
-                    begins = false;
+                PieceKind::Text => {
+                    if reached.is_none() {
+                        starts.push(piece.source.start.0, Mark::Break);
+                    }
+                    reached = Some(piece.source.end.0);
                 }
-                PieceKind::ParagraphEnd => begins = true,
-                _ => {}
+                PieceKind::ParagraphEnd => {
+                    if let Some(end) = reached.take() {
+                        ends.push(end, Mark::End);
+                    }
+                }
+                PieceKind::Space | PieceKind::Hidden => {}
             }
         }
+        if let Some(end) = reached {
+            ends.push(end, Mark::End);
+        }
         starts.shrink();
+        ends.shrink();
         reading.starts = starts;
+        reading.ends = ends;
         reading
     }
 
@@ -105,6 +122,31 @@ impl Reading {
     /// How many paragraphs the reading form has.
     pub fn paragraph_count(&self) -> usize {
         self.starts.len()
+    }
+
+    /// The words of the paragraph with this number, from 1: from its first to its last one, without what is hidden or
+    /// blank around it. `None` where there is no such paragraph.
+    pub fn paragraph(&self, number: usize) -> Option<Span> {
+        let index = number.checked_sub(1)?;
+        Some(Span::new(self.starts.nth(index)?, self.ends.nth(index)?))
+    }
+
+    /// A passage without the blanks and hidden text at its edges; the passage itself where nothing else is in it.
+    pub fn trimmed(&self, text: &str, span: Span) -> Span {
+        let mut words = self
+            .pieces(text, span)
+            .filter(|piece| piece.kind == PieceKind::Text)
+            .map(|piece| piece.source);
+        let Some(first) = words.next() else {
+            return span;
+        };
+        let last = words.last().unwrap_or(first);
+        Span::new(first.start.0, last.end.0)
+    }
+
+    /// A passage in reading form, with the way to and from the text. Linear in its length.
+    pub fn stretch(&self, text: &str, span: Span) -> Stretch {
+        Stretch::new(text, self.pieces(text, span), span.start)
     }
 
     /// A passage cut into what is read as it stands and what is read otherwise.

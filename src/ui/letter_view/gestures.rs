@@ -102,9 +102,7 @@ pub fn grain_at(letter: &Letter, offset: ByteOffset, grain: Grain) -> Span {
                 word
             }
         }
-        Grain::Paragraph => letter
-            .paragraphs()
-            .content(letter.text(), letter.paragraphs().at(offset)),
+        Grain::Paragraph => letter.paragraph_at(offset),
     }
 }
 
