@@ -22,6 +22,10 @@ pub enum StepName {
     FollowUp,
     /// A boundary was moved.
     Boundary,
+    /// Two annotations became one.
+    Join,
+    /// One annotation became two.
+    Divide,
     /// The memo on the letter was changed.
     Memo,
     /// A tag was made.

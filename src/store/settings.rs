@@ -52,6 +52,8 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
     /// Whether colleagues' layers are shown.
     pub show_colleagues: bool,
+    /// Whether letters are shown as they are read, with their lines joined.
+    pub reading_view: bool,
     /// What this computer is called in versions: 16 hexadecimal digits, made once.
     pub device: String,
     /// Where the last export went.
@@ -82,6 +84,7 @@ impl Settings {
             text_size: DEFAULT_TEXT_SIZE,
             recent: Vec::new(),
             show_colleagues: true,
+            reading_view: true,
             device,
             export_folder: None,
             export_format: None,
@@ -168,6 +171,7 @@ struct SettingsFile {
     text_size: f32,
     recent: Vec<String>,
     show_colleagues: bool,
+    reading_view: bool,
     device: String,
     export_folder: Option<String>,
     export_format: Option<String>,
@@ -194,6 +198,7 @@ impl From<&Settings> for SettingsFile {
             text_size: settings.text_size,
             recent: settings.recent.iter().filter_map(path).collect(),
             show_colleagues: settings.show_colleagues,
+            reading_view: settings.reading_view,
             device: settings.device.clone(),
             export_folder: settings.export_folder.as_ref().and_then(path),
             export_format: settings.export_format.clone(),
@@ -224,6 +229,7 @@ impl From<SettingsFile> for Settings {
                 .map(PathBuf::from)
                 .collect(),
             show_colleagues: file.show_colleagues,
+            reading_view: file.reading_view,
             device: file.device,
             export_folder: file.export_folder.map(PathBuf::from),
             export_format: file.export_format,
@@ -267,6 +273,7 @@ mod tests {
             text_size: 21.5,
             recent: vec!["/brieven/één.txt".into()],
             show_colleagues: false,
+            reading_view: false,
             device: "0123456789abcdef".to_owned(),
             export_folder: Some("C:\\uit".into()),
             export_format: Some("csv".to_owned()),

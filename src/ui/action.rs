@@ -3,7 +3,7 @@
 use super::command::Command;
 use crate::annotation::{AnnotationId, FollowUp};
 use crate::codebook::{Color, Tag, TagId};
-use crate::letter::Span;
+use crate::letter::{ByteOffset, Span};
 use std::path::PathBuf;
 
 /// What a tag is given to.
@@ -32,6 +32,18 @@ pub enum Action {
     ShowAnnotation(AnnotationId),
     /// Move an annotation's boundaries.
     SetSpan(AnnotationId, Span),
+    /// The same by a key: one step for as long as it is moved.
+    NudgeSpan(AnnotationId, Span),
+    /// Join the second annotation into the first.
+    Join(AnnotationId, AnnotationId),
+    /// Divide an annotation.
+    Divide(AnnotationId, ByteOffset),
+    /// A passage has been selected, and its selection is done.
+    Selected,
+    /// Put the caret into the paragraph with this number, from 1.
+    GoToParagraph(usize),
+    /// Take a marker with this tag in hand, or put it away.
+    TakeMarker(Option<TagId>),
     /// Delete an annotation.
     Delete(AnnotationId),
     /// Replace an annotation's note.

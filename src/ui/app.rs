@@ -5,7 +5,7 @@ use super::command_facts::CommandFacts;
 use super::cx::Cx;
 use super::dialogs::{Answer, FileDialogs};
 use super::letter_text::{TextEngine, egui_fonts};
-use super::letter_view::LetterView;
+use super::letter_view::{LetterView, TextView};
 use super::notices::{self, Notice};
 use super::overlay::{self, ExportFacts, FormatFacts, OverlayFacts};
 use super::panel::{self, PanelState};
@@ -13,7 +13,7 @@ use super::standing::StandingCache;
 use super::theme::{self, Colors};
 use super::view::{ExportDraft, Overlay, PathPurpose, View};
 use super::words::Words;
-use super::{find_bar, keys, menu_bar, status_bar, wording};
+use super::{find_bar, keys, marker_bar, menu_bar, status_bar, wording};
 use crate::codebook::Language;
 use crate::exchange::exporters;
 use crate::letter::Span;
@@ -161,6 +161,11 @@ impl App {
         self.take_close_request(&ctx);
         self.take_keys(&ctx);
         self.find_hits();
+        self.view.text_view = if self.workspace.settings().reading_view {
+            TextView::Reading
+        } else {
+            TextView::Source
+        };
         let mut actions = Vec::new();
         self.draw(ui, &mut actions);
         for action in actions {
@@ -199,14 +204,13 @@ impl App {
             words: &self.words,
             session,
             writable,
-            selection: self
-                .view
-                .selection
-                .is_some_and(|selection| !selection.span().is_empty()),
+            selection: session.is_some_and(|it| self.view.selected(&it.letter).is_some()),
             caret: self.view.caret.is_some(),
             chosen: self.view.chosen.as_ref().is_some_and(own),
             theme: self.workspace.settings().theme,
             panel: self.panel_shown,
+            reading_view: self.view.text_view == TextView::Reading,
+            marker: self.view.marker.is_some(),
         };
         let clock = self.workspace.environment().clock.as_ref();
         let size = self.workspace.settings().text_size;
@@ -269,6 +273,7 @@ impl App {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 if session.is_some() {
                     find_bar::show(ui, &mut cx);
+                    marker_bar::show(ui, &mut cx);
                     self.letter_view.show(ui, &mut cx, size);
                 } else {
                     empty(ui, &mut cx, self.workspace.is_opening());

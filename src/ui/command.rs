@@ -1,8 +1,8 @@
 //! Every user action: what it is called, what it needs, which keys it has. The table of them is
 //! [`TABLE`](super::command_table::TABLE); menus, keys, the command palette and the help sheet are drawn from it.
 
-use super::command_table::{CARETS, TABLE};
-use super::motion::{Motion, Unit};
+use super::command_table::{TABLE, all_rows};
+use super::motion::{Boundary, Motion, Unit};
 use super::words::Words;
 use crate::tr;
 use egui::{Key, KeyboardShortcut};
@@ -28,6 +28,8 @@ pub enum Command {
     Redo,
     /// Copy the selected passage, or the chosen annotation's quote.
     Copy,
+    /// The same with where it stands: letter and paragraph.
+    CopyWithReference,
     /// Select the whole letter.
     SelectAll,
     /// Write a comment on the selection.
@@ -52,6 +54,32 @@ pub enum Command {
     NextAnnotation,
     /// The annotation before.
     PreviousAnnotation,
+    /// The next annotation with the tag of the chosen one.
+    NextOfTag,
+    /// The one before with that tag.
+    PreviousOfTag,
+    /// The next paragraph in which nothing is marked.
+    NextUnmarked,
+    /// The one before.
+    PreviousUnmarked,
+    /// Move a boundary of the chosen annotation, or of the one at the caret.
+    MoveBoundary(Boundary, Motion),
+    /// Join the annotation with the next one.
+    JoinNext,
+    /// Join the annotation with the one before.
+    JoinPrevious,
+    /// Divide the annotation at the caret.
+    Divide,
+    /// Take a marker in hand, or put it away: every selection is marked at once.
+    Marker,
+    /// Go to a paragraph by its number.
+    GoToParagraph,
+    /// Give the keyboard to the next part of the window.
+    NextPane,
+    /// Give the keyboard to the part before.
+    PreviousPane,
+    /// Show the letter as it is read, or its lines as they stand.
+    ReadingView,
     /// Move the caret in the letter; with `true` the selection goes along.
     Caret(Motion, bool),
     /// Make the selection larger: word, sentence, paragraph, letter.
@@ -138,6 +166,8 @@ pub enum Needs {
     Selection,
     /// A chosen annotation of the analyst's own.
     Annotation,
+    /// The same, or a caret that may stand in one.
+    Mark,
     /// A step to undo.
     UndoStep,
     /// A step to redo.
@@ -176,9 +206,7 @@ pub struct Row {
 impl Command {
     /// The command's row.
     pub fn row(self) -> &'static Row {
-        TABLE
-            .iter()
-            .chain(&CARETS)
+        all_rows()
             .find(|row| row.command == self)
             .unwrap_or(&TABLE[0])
     }
@@ -195,6 +223,7 @@ impl Command {
             Command::Undo => tr!(words, "command-undo"),
             Command::Redo => tr!(words, "command-redo"),
             Command::Copy => tr!(words, "command-copy"),
+            Command::CopyWithReference => tr!(words, "command-copy-with-reference"),
             Command::SelectAll => tr!(words, "command-select-all"),
             Command::Comment => tr!(words, "command-comment"),
             Command::Tag(number) => tr!(words, "command-tag", number = number),
@@ -207,6 +236,36 @@ impl Command {
             Command::FindPrevious => tr!(words, "command-find-previous"),
             Command::NextAnnotation => tr!(words, "command-next-annotation"),
             Command::PreviousAnnotation => tr!(words, "command-previous-annotation"),
+            Command::NextOfTag => tr!(words, "command-next-of-tag"),
+            Command::PreviousOfTag => tr!(words, "command-previous-of-tag"),
+            Command::NextUnmarked => tr!(words, "command-next-unmarked"),
+            Command::PreviousUnmarked => tr!(words, "command-previous-unmarked"),
+            Command::MoveBoundary(
+                Boundary::Start,
+                Motion {
+                    unit: Unit::Word, ..
+                },
+            ) => {
+                tr!(words, "boundary-start-word")
+            }
+            Command::MoveBoundary(Boundary::Start, _) => tr!(words, "boundary-start-character"),
+            Command::MoveBoundary(
+                Boundary::End,
+                Motion {
+                    unit: Unit::Word, ..
+                },
+            ) => {
+                tr!(words, "boundary-end-word")
+            }
+            Command::MoveBoundary(Boundary::End, _) => tr!(words, "boundary-end-character"),
+            Command::JoinNext => tr!(words, "command-join-next"),
+            Command::JoinPrevious => tr!(words, "command-join-previous"),
+            Command::Divide => tr!(words, "command-divide"),
+            Command::Marker => tr!(words, "command-marker"),
+            Command::GoToParagraph => tr!(words, "command-go-to-paragraph"),
+            Command::NextPane => tr!(words, "command-next-pane"),
+            Command::PreviousPane => tr!(words, "command-previous-pane"),
+            Command::ReadingView => tr!(words, "command-reading-view"),
             Command::Caret(motion, _) => match motion.unit {
                 Unit::Character => tr!(words, "caret-character"),
                 Unit::Word => tr!(words, "caret-word"),
@@ -273,6 +332,8 @@ pub fn shortcut_text(shortcut: KeyboardShortcut) -> String {
         Key::ArrowUp => "↑",
         Key::ArrowDown => "↓",
         Key::Escape => "Esc",
+        Key::OpenBracket => "[",
+        Key::CloseBracket => "]",
         key => key.name(),
     });
     text

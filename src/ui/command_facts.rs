@@ -27,6 +27,10 @@ pub struct CommandFacts<'a> {
     pub theme: Theme,
     /// Whether the tagging panel is shown.
     pub panel: bool,
+    /// Whether the letter is shown as it is read.
+    pub reading_view: bool,
+    /// Whether a marker is in hand.
+    pub marker: bool,
 }
 
 impl CommandFacts<'_> {
@@ -42,6 +46,7 @@ impl CommandFacts<'_> {
             Needs::Passage => self.writable && (self.selection || self.chosen || self.caret),
             Needs::Selection => self.writable && self.selection,
             Needs::Annotation => self.writable && self.chosen,
+            Needs::Mark => self.writable && (self.chosen || self.caret),
             Needs::UndoStep => self.writable && self.next_undo().is_some(),
             Needs::RedoStep => self.writable && self.next_redo().is_some(),
             Needs::Colleagues => self
@@ -93,6 +98,8 @@ impl CommandFacts<'_> {
             Command::English => self.words.language() == Language::English,
             Command::Dutch => self.words.language() == Language::Dutch,
             Command::Panel => self.panel,
+            Command::ReadingView => self.reading_view,
+            Command::Marker => self.marker,
             Command::Colleagues => self.session.is_some_and(|session| {
                 session.colleagues.iter().any(|colleague| colleague.visible)
             }),
@@ -126,6 +133,8 @@ pub fn step_text(words: &Words, step: &StepName) -> String {
         StepName::Note => tr!(words, "step-note"),
         StepName::FollowUp => tr!(words, "step-follow-up"),
         StepName::Boundary => tr!(words, "step-boundary"),
+        StepName::Join => tr!(words, "step-join"),
+        StepName::Divide => tr!(words, "step-divide"),
         StepName::Memo => tr!(words, "step-memo"),
         StepName::NewTag(name) => tr!(words, "step-new-tag", tag = tag(name)),
         StepName::RenameTag(name) => tr!(words, "step-rename-tag", tag = tag(name)),

@@ -1,7 +1,7 @@
 //! The one table of commands, in the order of the menus.
 
 use super::command::{Command, Menu, Needs, Row, Scope};
-use super::motion::{Motion, Unit};
+use super::motion::{Boundary, Motion, Unit};
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
@@ -95,6 +95,79 @@ pub static CARETS: [Row; 32] = carets![
     (Letter, CTRL, CTRL_SHIFT, Home, End),
 ];
 
+const fn boundary(
+    side: Boundary,
+    unit: Unit,
+    forward: bool,
+    keys: &'static [KeyboardShortcut],
+) -> Row {
+    let motion = Motion { unit, forward };
+    hidden(row(
+        Menu::Mark,
+        Command::MoveBoundary(side, motion),
+        Needs::Mark,
+        keys,
+        InLetter,
+    ))
+}
+
+/// The ways of the boundaries. The bracket looks like the boundary it moves: outwards, and with Shift inwards.
+pub static BOUNDARIES: [Row; 8] = [
+    boundary(
+        Boundary::Start,
+        Unit::Word,
+        false,
+        &[key(PLAIN, Key::OpenBracket)],
+    ),
+    boundary(
+        Boundary::Start,
+        Unit::Word,
+        true,
+        &[key(SHIFT, Key::OpenBracket)],
+    ),
+    boundary(
+        Boundary::End,
+        Unit::Word,
+        true,
+        &[key(PLAIN, Key::CloseBracket)],
+    ),
+    boundary(
+        Boundary::End,
+        Unit::Word,
+        false,
+        &[key(SHIFT, Key::CloseBracket)],
+    ),
+    boundary(
+        Boundary::Start,
+        Unit::Character,
+        false,
+        &[key(CTRL, Key::OpenBracket)],
+    ),
+    boundary(
+        Boundary::Start,
+        Unit::Character,
+        true,
+        &[key(CTRL_SHIFT, Key::OpenBracket)],
+    ),
+    boundary(
+        Boundary::End,
+        Unit::Character,
+        true,
+        &[key(CTRL, Key::CloseBracket)],
+    ),
+    boundary(
+        Boundary::End,
+        Unit::Character,
+        false,
+        &[key(CTRL_SHIFT, Key::CloseBracket)],
+    ),
+];
+
+/// The rows of all tables.
+pub fn all_rows() -> impl Iterator<Item = &'static Row> {
+    TABLE.iter().chain(&CARETS).chain(&BOUNDARIES)
+}
+
 /// The table, in the order of the menus. The ways of the caret stand in [`CARETS`].
 pub static TABLE: &[Row] = &[
     row(
@@ -162,6 +235,13 @@ pub static TABLE: &[Row] = &[
     )),
     row(
         Menu::Edit,
+        Command::CopyWithReference,
+        Needs::Letter,
+        &[key(CTRL_SHIFT, Key::C)],
+        InLetter,
+    ),
+    row(
+        Menu::Edit,
         Command::SelectAll,
         Needs::Letter,
         &[key(CTRL, Key::A)],
@@ -200,6 +280,13 @@ pub static TABLE: &[Row] = &[
         Command::FindPrevious,
         Needs::Letter,
         &[key(SHIFT, Key::F3)],
+        Everywhere,
+    ),
+    row(
+        Menu::Edit,
+        Command::GoToParagraph,
+        Needs::Letter,
+        &[key(CTRL, Key::G)],
         Everywhere,
     ),
     divided(row(
@@ -248,6 +335,34 @@ pub static TABLE: &[Row] = &[
     ),
     divided(row(
         Menu::Mark,
+        Command::JoinNext,
+        Needs::Mark,
+        &[key(PLAIN, Key::J)],
+        InLetter,
+    )),
+    row(
+        Menu::Mark,
+        Command::JoinPrevious,
+        Needs::Mark,
+        &[key(SHIFT, Key::J)],
+        InLetter,
+    ),
+    row(
+        Menu::Mark,
+        Command::Divide,
+        Needs::Mark,
+        &[key(PLAIN, Key::D)],
+        InLetter,
+    ),
+    row(
+        Menu::Mark,
+        Command::Marker,
+        Needs::Writable,
+        &[key(PLAIN, Key::M)],
+        InLetter,
+    ),
+    divided(row(
+        Menu::Mark,
         Command::NextAnnotation,
         Needs::Letter,
         &[key(PLAIN, Key::F8)],
@@ -261,12 +376,47 @@ pub static TABLE: &[Row] = &[
         Everywhere,
     ),
     row(
+        Menu::Mark,
+        Command::NextOfTag,
+        Needs::Letter,
+        &[key(PLAIN, Key::F7)],
+        Everywhere,
+    ),
+    row(
+        Menu::Mark,
+        Command::PreviousOfTag,
+        Needs::Letter,
+        &[key(SHIFT, Key::F7)],
+        Everywhere,
+    ),
+    row(
+        Menu::Mark,
+        Command::NextUnmarked,
+        Needs::Letter,
+        &[key(PLAIN, Key::U)],
+        InLetter,
+    ),
+    row(
+        Menu::Mark,
+        Command::PreviousUnmarked,
+        Needs::Letter,
+        &[key(SHIFT, Key::U)],
+        InLetter,
+    ),
+    row(
+        Menu::View,
+        Command::ReadingView,
+        Needs::Nothing,
+        &[key(PLAIN, Key::R)],
+        InLetter,
+    ),
+    divided(row(
         Menu::View,
         Command::Larger,
         Needs::Nothing,
         &[key(CTRL, Key::Plus), key(CTRL, Key::Equals)],
         Everywhere,
-    ),
+    )),
     row(
         Menu::View,
         Command::Smaller,
@@ -324,6 +474,20 @@ pub static TABLE: &[Row] = &[
         &[key(PLAIN, Key::F10)],
         Everywhere,
     ),
+    hidden(row(
+        Menu::View,
+        Command::NextPane,
+        Needs::Letter,
+        &[key(PLAIN, Key::F6)],
+        Everywhere,
+    )),
+    hidden(row(
+        Menu::View,
+        Command::PreviousPane,
+        Needs::Letter,
+        &[key(SHIFT, Key::F6)],
+        Everywhere,
+    )),
     row(
         Menu::Help,
         Command::Help,
@@ -369,7 +533,7 @@ mod tests {
     fn no_key_does_two_things_and_no_command_stands_twice() {
         let mut keys = std::collections::HashSet::new();
         let mut commands = std::collections::HashSet::new();
-        for row in TABLE.iter().chain(&CARETS) {
+        for row in all_rows() {
             assert!(
                 commands.insert(row.command),
                 "{:?} stands twice",

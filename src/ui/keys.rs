@@ -1,7 +1,7 @@
 //! From keys to commands, by the one table.
 
 use super::command::{Command, Scope};
-use super::command_table::{CARETS, TABLE};
+use super::command_table::all_rows;
 use egui::{Context, Event, Key, Modifiers};
 
 /// Whether a text field has the keyboard.
@@ -83,10 +83,12 @@ fn command_of(
     {
         return Some(Command::Tag(digit));
     }
-    let rows = TABLE
-        .iter()
-        .chain(&CARETS)
-        .filter(|row| keyboard.reaches(row.scope));
+    // So are the brackets, which ask for AltGr on most keyboards of the Continent.
+    let key = match physical {
+        Some(bracket @ (Key::OpenBracket | Key::CloseBracket)) => bracket,
+        _ => key,
+    };
+    let rows = all_rows().filter(|row| keyboard.reaches(row.scope));
     for row in rows {
         for shortcut in row
             .keys

@@ -2,7 +2,7 @@
 //!
 //! | to | look in |
 //! |---|---|
-//! | add a command | [`command`], [`command_table`], `run_command` (what it does) |
+//! | add a command | [`command`], [`command_table`], `run_command`, `run_marks` (what it does) |
 //! | add something that views can ask for | [`action`], `perform` |
 //! | change how the letter is drawn and chosen in | [`letter_view`] |
 //! | change the panel at the right | [`panel`] |
@@ -23,6 +23,7 @@ pub mod icons;
 mod keys;
 pub mod letter_text;
 pub mod letter_view;
+mod marker_bar;
 mod menu_bar;
 pub mod motion;
 pub mod notices;
@@ -30,6 +31,7 @@ pub mod overlay;
 pub mod panel;
 mod perform;
 mod run_command;
+mod run_marks;
 mod standing;
 mod status_bar;
 pub mod theme;

@@ -1,6 +1,6 @@
 //! Where the caret goes, as far as the text alone decides it.
 
-use crate::letter::{ByteOffset, Letter, Span, grapheme_span, word_at};
+use crate::letter::{ByteOffset, Letter, Span, Stretch, grapheme_span, word_at};
 
 /// By what the caret moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -71,9 +71,13 @@ impl Motion {
                 let here = reading.paragraph_number(from);
                 let next = if forward {
                     // What stands before the first paragraph counts with it.
-                    start(here).filter(|start| *start > from).or(start(here + 1))
+                    start(here)
+                        .filter(|start| *start > from)
+                        .or(start(here + 1))
                 } else {
-                    start(here).filter(|start| *start < from).or(start(here - 1))
+                    start(here)
+                        .filter(|start| *start < from)
+                        .or(start(here - 1))
                 };
                 next.unwrap_or(if forward { end } else { ByteOffset(0) })
             }
@@ -108,6 +112,84 @@ pub fn grown(letter: &Letter, span: Span) -> Span {
         .into_iter()
         .find(larger)
         .unwrap_or(whole)
+}
+
+/// A boundary of a passage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Boundary {
+    /// Where it begins.
+    Start,
+    /// Where it ends.
+    End,
+}
+
+/// How far around a boundary the text is looked at, in bytes.
+const REACH: usize = 4096;
+
+/// The passage with one boundary moved by a character or a word of the reading form; a boundary moved by words stands
+/// at the edge of one. `None` where it cannot be moved that way: at the letter's edge, or where nothing would be left.
+pub fn with_boundary_moved(
+    letter: &Letter,
+    span: Span,
+    boundary: Boundary,
+    motion: Motion,
+) -> Option<Span> {
+    let text = letter.text();
+    let at = match boundary {
+        Boundary::Start => span.start,
+        Boundary::End => span.end,
+    };
+    let near = Span::new(
+        text.floor_char_boundary(at.0.saturating_sub(REACH)),
+        text.floor_char_boundary(at.0.saturating_add(REACH)),
+    );
+    let mut stretch = letter.reading().stretch(text, near);
+    if letter.reading().quote(text, span).is_empty() {
+        // In a running header, which is not read.
+        stretch = Stretch::as_it_stands(text, near);
+    }
+    let read = stretch.text();
+    let from = stretch.position(at);
+    let to = match (motion.unit, motion.forward, boundary) {
+        (Unit::Character, true, _) => grapheme_span(read, ByteOffset(from)).end.0,
+        (Unit::Character, false, _) => {
+            let before = read.floor_char_boundary(from.checked_sub(1)?);
+            grapheme_span(read, ByteOffset(before)).start.0
+        }
+        (_, true, Boundary::End) => {
+            let next = from + blanks_before(&read[from..]);
+            word_at(read, ByteOffset(next)).end.0
+        }
+        (_, true, Boundary::Start) => {
+            let end = word_at(read, ByteOffset(from)).end.0;
+            end + blanks_before(&read[end..])
+        }
+        (_, false, boundary) => {
+            let words = read[..from].trim_end().len();
+            let last = read.floor_char_boundary(words.checked_sub(1)?);
+            let start = word_at(read, ByteOffset(last)).start.0;
+            match boundary {
+                Boundary::Start => start,
+                Boundary::End => read[..start].trim_end().len(),
+            }
+        }
+    };
+    let moved = match boundary {
+        Boundary::Start => Span {
+            start: stretch.offset_behind(to),
+            ..span
+        },
+        Boundary::End => Span {
+            end: stretch.offset(to),
+            ..span
+        },
+    };
+    (moved.start < moved.end && moved != span).then_some(moved)
+}
+
+/// How many bytes of white space a text begins with.
+fn blanks_before(text: &str) -> usize {
+    text.len() - text.trim_start().len()
 }
 
 #[cfg(test)]
@@ -184,7 +266,66 @@ mod tests {
         assert_eq!(grown(&letter, span), span);
     }
 
+    #[test]
+    fn a_boundary_moves_by_words_and_characters_of_the_reading_form() {
+        let letter = letter("Een gemeen-\nschap op\n\nPagina 1 van 2\n\x0cde wijze.");
+        let moved = |quote: &str, boundary, unit, forward| {
+            let start = letter.text().find(quote).expect("it is there");
+            let span = Span::new(start, start + quote.len());
+            let moved = with_boundary_moved(&letter, span, boundary, Motion { unit, forward });
+            moved.map(|span| letter.slice(span))
+        };
+        use Boundary::{End, Start};
+        let page = "op\n\nPagina 1 van 2\n\x0cde";
+        assert_eq!(
+            moved("Een", End, Unit::Word, true),
+            Some("Een gemeen-\nschap")
+        );
+        assert_eq!(
+            moved("Een gemeen-\nschap", End, Unit::Word, false),
+            Some("Een")
+        );
+        assert_eq!(
+            moved("Een gemeen-\nschap", Start, Unit::Word, true),
+            Some("gemeen-\nschap")
+        );
+        assert_eq!(moved("op", End, Unit::Word, true), Some(page));
+        assert_eq!(moved("de", Start, Unit::Word, false), Some(page));
+        assert_eq!(
+            moved("gemeen", End, Unit::Character, true),
+            Some("gemeen-\ns")
+        );
+        assert_eq!(
+            moved("schap", Start, Unit::Character, false),
+            Some("n-\nschap")
+        );
+        assert_eq!(moved("Een", End, Unit::Word, false), None);
+        assert_eq!(moved("Een", Start, Unit::Word, false), None);
+        assert_eq!(moved("Pagina", End, Unit::Word, true), Some("Pagina 1"));
+    }
+
     proptest! {
+        #[test]
+        fn a_moved_boundary_leaves_a_passage_between_characters(
+            text in "[a-zé. \n\u{301}👩-]{1,60}",
+            one in 0usize..90,
+            other in 0usize..90,
+        ) {
+            let letter = letter(&text);
+            let span = Span::new(text.floor_char_boundary(one), text.floor_char_boundary(other));
+            for boundary in [Boundary::Start, Boundary::End] {
+                for unit in [Unit::Character, Unit::Word] {
+                    for forward in [true, false] {
+                        let motion = Motion { unit, forward };
+                        if let Some(moved) = with_boundary_moved(&letter, span, boundary, motion) {
+                            prop_assert!(text.get(moved.range()).is_some_and(|slice| !slice.is_empty()));
+                            prop_assert!(moved.start == span.start || moved.end == span.end);
+                        }
+                    }
+                }
+            }
+        }
+
         #[test]
         fn every_step_gets_nearer_to_its_end_and_stays_between_characters(
             text in "[a-zé. \n\u{301}👩-]{0,60}",

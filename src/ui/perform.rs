@@ -4,7 +4,8 @@ use super::action::{Action, Target};
 use super::app::{AfterSaving, App};
 use super::command::Command;
 use super::dialogs::{Answer, Request};
-use super::view::{AskPath, Overlay, PathPurpose, Selection};
+use super::letter_view::TextView;
+use super::view::{AskPath, Overlay, PathPurpose};
 use super::{hand_over, keys};
 use crate::annotation::AnnotationId;
 use crate::letter::Span;
@@ -37,6 +38,21 @@ impl App {
                 self.edit(|session| session.set_span(&id, span, now));
                 self.view.selection = None;
             }
+            Action::NudgeSpan(id, span) => {
+                self.edit(|session| session.nudge_span(&id, span, now));
+            }
+            Action::Join(id, other) => {
+                self.edit(|session| session.join(&id, &other, now));
+            }
+            Action::Divide(id, at) => {
+                let second = self.edit(|session| session.divide(&id, at, stamp));
+                if let Some(second) = second.flatten() {
+                    self.chose(Some(second));
+                }
+            }
+            Action::Selected => self.mark_selected(ctx),
+            Action::GoToParagraph(number) => self.go_to_paragraph(ctx, number),
+            Action::TakeMarker(tag) => self.view.marker = tag,
             Action::Delete(id) => {
                 self.edit(|session| session.delete(&id));
             }
@@ -144,12 +160,7 @@ impl App {
 
     /// The passage that is selected, or else that of the chosen annotation.
     pub(super) fn span_at_hand(&self) -> Option<Span> {
-        let selected = self
-            .view
-            .selection
-            .map(Selection::span)
-            .filter(|span| !span.is_empty());
-        selected.or_else(|| {
+        self.selected().or_else(|| {
             let session = &self.workspace.letter()?.session;
             let chosen = session
                 .layer()
@@ -163,6 +174,7 @@ impl App {
         let Some(letter) = self.workspace.letter() else {
             return;
         };
+        let mut hidden = false;
         let session = &letter.session;
         let colleagues = session.colleagues.iter().map(|colleague| &colleague.layer);
         let mut layers = std::iter::once(session.layer()).chain(colleagues);
@@ -170,12 +182,22 @@ impl App {
             return;
         };
         if !found.is_orphan() {
+            // What the reading view leaves out is shown among the lines of the source.
+            let letter = &session.letter;
+            let is_read = !letter.reading().quote(letter.text(), found.span).is_empty();
+            if !is_read && self.view.text_view == TextView::Reading {
+                hidden = true;
+            }
             self.view.scroll_to = Some(found.span);
             self.view.flash = Some((id.clone(), ctx.input(|input| input.time)));
         }
         self.view.selection = None;
         self.view.scroll_list = true;
         self.view.chosen = Some(id);
+        if hidden {
+            self.workspace
+                .change_settings(|settings| settings.reading_view = false);
+        }
     }
 
     /// Takes the keys that belong to commands.
@@ -183,6 +205,10 @@ impl App {
         // What floats above the window takes its own keys.
         if !matches!(self.view.overlay, Overlay::None) || egui::Popup::is_any_open(ctx) {
             return;
+        }
+        if self.view.selecting_by_key && !ctx.input(|input| input.modifiers.shift) {
+            self.view.selecting_by_key = false;
+            self.mark_selected(ctx);
         }
         for command in keys::take_commands(ctx, keys::Keyboard::of(ctx, self.view.letter_id)) {
             self.run(ctx, command);

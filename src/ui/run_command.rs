@@ -1,6 +1,6 @@
 //! Running a command of the table.
 
-use super::action::{Action, Target};
+use super::action::Action;
 use super::app::{AfterSaving, App, FindKey, Finding, panel_id, set_theme};
 use super::command::Command;
 use super::hand_over;
@@ -8,10 +8,11 @@ use super::motion::grown;
 use super::panel::new_draft;
 use super::view::{Overlay, PathPurpose, Selection};
 use super::words::Words;
-use crate::annotation::{Annotation, AnnotationId};
+use crate::annotation::AnnotationId;
 use crate::codebook::Language;
 use crate::letter::{ByteOffset, FindOptions, Span, find_all};
 use crate::store::settings::{DEFAULT_TEXT_SIZE, TEXT_SIZES, Theme};
+use crate::tr;
 use crate::workspace::Source;
 use crate::workspace::job::{Job, Progress};
 use crate::workspace::session::Session;
@@ -36,7 +37,8 @@ impl App {
                 self.once_saved(AfterSaving::Close);
             }
             Command::Undo | Command::Redo => self.step_back_or_on(ctx, command == Command::Undo),
-            Command::Copy => self.copy(ctx),
+            Command::Copy => self.copy(ctx, false),
+            Command::CopyWithReference => self.copy(ctx, true),
             Command::SelectAll => {
                 let length = self
                     .session()
@@ -46,8 +48,7 @@ impl App {
                 self.view.chosen = None;
             }
             Command::Comment => {
-                let selected = self.view.selection.map(Selection::span);
-                let Some(span) = selected.filter(|span| !span.is_empty()) else {
+                let Some(span) = self.selected() else {
                     return;
                 };
                 let made = self
@@ -93,13 +94,29 @@ impl App {
             }
             Command::FindNext => self.step_hit(true),
             Command::FindPrevious => self.step_hit(false),
-            Command::NextAnnotation | Command::PreviousAnnotation => {
-                if let Some(id) = self.next_annotation(command == Command::NextAnnotation) {
-                    self.show_annotation(ctx, id);
-                }
+            Command::NextAnnotation => self.go_to_annotation(ctx, true, false),
+            Command::PreviousAnnotation => self.go_to_annotation(ctx, false, false),
+            Command::NextOfTag => self.go_to_annotation(ctx, true, true),
+            Command::PreviousOfTag => self.go_to_annotation(ctx, false, true),
+            Command::NextUnmarked => self.go_to_unmarked(ctx, true),
+            Command::PreviousUnmarked => self.go_to_unmarked(ctx, false),
+            Command::MoveBoundary(boundary, motion) => self.move_boundary(ctx, boundary, motion),
+            Command::JoinNext => self.join(ctx, true),
+            Command::JoinPrevious => self.join(ctx, false),
+            Command::Divide => self.divide(ctx),
+            Command::Marker => self.take_or_drop_marker(),
+            Command::GoToParagraph if self.session().is_some() => {
+                self.view.overlay = Overlay::GoToParagraph(String::new());
             }
+            Command::GoToParagraph => {}
+            Command::NextPane => self.step_pane(ctx, true),
+            Command::PreviousPane => self.step_pane(ctx, false),
+            Command::ReadingView => self
+                .workspace
+                .change_settings(|settings| settings.reading_view = !settings.reading_view),
             Command::Caret(motion, extends) if self.session().is_some() => {
                 self.view.motions.push((motion, extends));
+                self.view.selecting_by_key = extends;
             }
             Command::Caret(..) => {}
             Command::Grow => self.grow(),
@@ -164,7 +181,7 @@ impl App {
         }
     }
 
-    fn copy(&self, ctx: &Context) {
+    fn copy(&self, ctx: &Context, with_reference: bool) {
         let Some(session) = self.session() else {
             return;
         };
@@ -176,37 +193,21 @@ impl App {
                 .map(|found| found.span)
                 .next()
         };
-        if let Some(span) = self.span_at_hand().or_else(foreign) {
-            ctx.copy_text(session.letter.quote(span));
-        }
-    }
-
-    /// Gives the selection, or else the chosen annotation, the tag with this key, or takes it off.
-    fn tag_by_key(&mut self, ctx: &Context, key: u8) {
-        let tag = self
-            .session()
-            .and_then(|session| session.codebook().with_key(key));
-        let Some(tag) = tag.map(|tag| tag.id.clone()) else {
+        let Some(span) = self.span_at_hand().or_else(foreign) else {
             return;
         };
-        let selected = self
-            .view
-            .selection
-            .map(Selection::span)
-            .filter(|span| !span.is_empty());
-        let target = match (selected, &self.view.chosen, self.view.caret) {
-            (Some(span), _, _) => Target::Passage(span),
-            (None, Some(id), _) => Target::Annotation(id.clone()),
-            // One key marks a sentence.
-            (None, None, Some(caret)) => {
-                let Some(session) = self.session() else {
-                    return;
-                };
-                Target::Passage(session.letter.sentence_at(caret))
-            }
-            (None, None, None) => return,
-        };
-        self.perform(ctx, Action::ToggleTag(target, tag));
+        let letter = &session.letter;
+        let mut text = letter.quote(span);
+        if with_reference {
+            text = tr!(
+                self.words,
+                "letter-quote-with-reference",
+                quote = text,
+                file = letter.file_name.as_str(),
+                paragraph = letter.reading().paragraph_number(span.start)
+            );
+        }
+        ctx.copy_text(text);
     }
 
     fn grow(&mut self) {
@@ -224,31 +225,6 @@ impl App {
             self.view.selection = Some(Selection::of(larger));
             self.view.caret = Some(larger.end);
             self.view.chosen = None;
-        }
-    }
-
-    /// Chooses the shortest annotation at the caret; where one of them is chosen already, the next longer one.
-    fn choose_at_caret(&mut self) {
-        let (Some(session), Some(caret)) = (self.session(), self.view.caret) else {
-            return;
-        };
-        let around = Span::new(caret.0.saturating_sub(1), caret.0 + 1);
-        let hidden = &self.view.hidden_tags;
-        let touches = |span: Span| span.start <= caret && caret <= span.end;
-        let own = session.layer().annotations.overlapping(around);
-        let mut here: Vec<_> = own
-            .filter(|found| !found.is_orphan() && touches(found.span))
-            .filter(|found| !super::letter_view::is_hidden(found, hidden))
-            .map(|found| (found.span.len(), found.id.clone()))
-            .collect();
-        here.sort();
-        let chosen = self.view.chosen.as_ref();
-        let at = here.iter().position(|(_, id)| Some(id) == chosen);
-        let next = at.map_or(0, |at| (at + 1) % here.len());
-        if let Some((_, id)) = here.get(next) {
-            self.view.chosen = Some(id.clone());
-            self.view.selection = None;
-            self.view.scroll_list = true;
         }
     }
 
@@ -279,7 +255,7 @@ impl App {
         if std::mem::take(&mut self.view.find.open) {
             return;
         }
-        if self.view.selection.take().is_none() {
+        if self.view.selection.take().is_none() && self.view.marker.take().is_none() {
             self.view.chosen = None;
         }
     }
@@ -388,42 +364,7 @@ impl App {
         self.view.scroll_to = Some(find.hits[next]);
     }
 
-    fn next_annotation(&self, on: bool) -> Option<AnnotationId> {
-        let session = self.session()?;
-        let chosen = self.view.chosen.as_ref();
-        let chosen = chosen.and_then(|id| session.layer().annotations.get(id));
-        let from = match (self.view.selection, chosen) {
-            (Some(selection), _) => (selection.span(), None),
-            (None, Some(chosen)) => (chosen.span, Some(&chosen.id)),
-            (None, None) => {
-                let top = self.letter_top();
-                (
-                    Span {
-                        start: top,
-                        end: top,
-                    },
-                    None,
-                )
-            }
-        };
-        let hidden = &self.view.hidden_tags;
-        let mut shown = session
-            .layer()
-            .annotations
-            .iter()
-            .filter(|found: &&Annotation| {
-                !found.is_orphan() && !super::letter_view::is_hidden(found, hidden)
-            });
-        let place = |found: &Annotation| (found.span, Some(&found.id)).cmp(&from);
-        let next = if on {
-            shown.find(|found| place(found).is_gt())
-        } else {
-            shown.take_while(|found| place(found).is_lt()).last()
-        };
-        next.map(|found| found.id.clone())
-    }
-
-    fn letter_top(&self) -> ByteOffset {
+    pub(super) fn letter_top(&self) -> ByteOffset {
         self.letter_view.top().unwrap_or(ByteOffset(0))
     }
 }

@@ -1,9 +1,10 @@
 //! What is on screen but not in any file: selection, choice, filters, what is open.
 
+use super::letter_view::TextView;
 use super::motion::Motion;
 use crate::annotation::AnnotationId;
 use crate::codebook::TagId;
-use crate::letter::{ByteOffset, Span};
+use crate::letter::{ByteOffset, Letter, Span};
 use std::collections::HashSet;
 use std::path::PathBuf;
 
@@ -113,6 +114,8 @@ pub enum Overlay {
     DeleteTag(TagId),
     /// A tag is about to be merged into another one.
     MergeTag(TagId, Option<TagId>),
+    /// The number of a paragraph to go to, as typed.
+    GoToParagraph(String),
     /// The window is to close, but not everything could be saved.
     Unsaved,
 }
@@ -137,9 +140,25 @@ pub enum PathPurpose {
     Export,
 }
 
+/// A part of the window that takes the keyboard.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pane {
+    /// The letter.
+    #[default]
+    Letter,
+    /// The tags.
+    Tags,
+    /// The list of annotations.
+    List,
+    /// The note of the chosen annotation.
+    Details,
+}
+
 /// What is on screen.
 #[derive(Default)]
 pub struct View {
+    /// How the letter is shown.
+    pub text_view: TextView,
     /// The selection in the letter.
     pub selection: Option<Selection>,
     /// Where the caret stands in the letter; the moving end of the selection where there is one.
@@ -148,6 +167,14 @@ pub struct View {
     pub motions: Vec<(Motion, bool)>,
     /// The passages from which the selection grew, the smallest first.
     pub grown_from: Vec<Option<Selection>>,
+    /// The tag of the marker in hand: every selection is marked with it at once.
+    pub marker: Option<TagId>,
+    /// Whether the selection is being made by key, and is done once Shift is let go.
+    pub selecting_by_key: bool,
+    /// The part of the window that has the keyboard, or had it last.
+    pub pane: Pane,
+    /// The part of the window that is to get the keyboard at the next frame.
+    pub focus_pane: Option<Pane>,
     /// What egui knows the letter by.
     pub letter_id: Option<egui::Id>,
     /// The annotation that is chosen.
@@ -180,4 +207,17 @@ pub struct View {
     pub recent: Vec<PathBuf>,
     /// Grows with every letter that is opened.
     pub letter_number: u64,
+}
+
+impl View {
+    /// The passage that is selected, where there is something in it. In the reading view nothing that is not seen
+    /// comes along at its edges.
+    pub fn selected(&self, letter: &Letter) -> Option<Span> {
+        let span = self.selection?.span();
+        let span = match self.text_view {
+            TextView::Reading => letter.reading().trimmed(letter.text(), span),
+            TextView::Source => span,
+        };
+        (!span.is_empty()).then_some(span)
+    }
 }

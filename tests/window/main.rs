@@ -134,6 +134,7 @@ fn words_paragraphs_and_shift_choose_and_the_same_key_takes_a_tag_off() {
 #[test]
 fn clicks_choose_marks_cycle_through_overlaps_and_boundaries_are_dragged() {
     let mut window = Window::open();
+    window.press(Key::R);
     window.drag("een grondslag", "verwerken.");
     window.press(Key::Num1);
     window.drag("nodig om", "persoonsgegevens");
@@ -193,6 +194,7 @@ fn a_drag_that_arrives_in_one_frame_selects_all_of_it() {
 fn one_key_marks_the_sentence_at_the_caret_and_keys_alone_select() {
     let mut window = Window::open();
     let shift = Modifiers::SHIFT;
+    window.press(Key::R);
     window.press_with(CTRL, Key::Home);
     window.press_with(CTRL, Key::ArrowDown);
     window.press(Key::Num1);
@@ -468,6 +470,7 @@ fn the_wheel_with_control_and_its_keys_set_the_size_of_the_text() {
 #[test]
 fn ctrl_c_copies_the_passage_as_one_reads_it() {
     let mut window = Window::open();
+    window.press(Key::R);
     window.drag("de gemeen-", "schappen");
     window.harness.event(egui::Event::Copy);
     window.harness.step();

@@ -145,3 +145,5 @@ find-case = Match case
 find-word = Whole words
 find-word-short = “ab”
 find-close = Close the search
+go-to-title = Go to paragraph
+go-to-field = Number from 1 to { $count }

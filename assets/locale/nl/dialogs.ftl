@@ -145,3 +145,5 @@ find-case = Hoofdlettergevoelig
 find-word = Hele woorden
 find-word-short = ‘ab’
 find-close = Zoeken sluiten
+go-to-title = Naar alinea
+go-to-field = Nummer van 1 tot en met { $count }

@@ -28,10 +28,7 @@ impl Stretch {
     /// The passage of `letter_text` as it stands.
     pub fn as_it_stands(letter_text: &str, span: Span) -> Self {
         Self {
-            text: letter_text
-                .get(span.range())
-                .unwrap_or_default()
-                .to_owned(),
+            text: letter_text.get(span.range()).unwrap_or_default().to_owned(),
             start: span.start,
             seams: Vec::new(),
         }
@@ -162,10 +159,7 @@ mod tests {
     #[test]
     fn places_go_there_and_back() {
         let stretch = whole(TEXT);
-        assert_eq!(
-            stretch.text(),
-            "De gemeenschappen op de ze wijze.\nSlot."
-        );
+        assert_eq!(stretch.text(), "De gemeenschappen op de ze wijze.\nSlot.");
         let at = |words: &str| ByteOffset(TEXT.find(words).expect("it is there"));
         let read = |words: &str| stretch.text().find(words).expect("it is there");
         assert_eq!(stretch.position(at("schappen")), read("schappen"));
@@ -173,7 +167,10 @@ mod tests {
         assert_eq!(stretch.offset_behind(read("schappen")), at("schappen"));
         assert_eq!(stretch.position(at("Pagina")), read("op") + 2);
         assert_eq!(stretch.offset(read("de ze")), at("de\nze"));
-        assert_eq!(stretch.seam_around(at("Pagina")).map(|it| it.end), Some(at("de\nze")));
+        assert_eq!(
+            stretch.seam_around(at("Pagina")).map(|it| it.end),
+            Some(at("de\nze"))
+        );
         assert_eq!(stretch.seam_around(at("wijze")), None);
         let halves = stretch.span(read("schappen")..read("schappen") + 8);
         assert_eq!(&TEXT[halves.range()], "schappen");

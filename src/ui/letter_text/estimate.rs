@@ -39,6 +39,15 @@ impl TextEngine {
     }
 }
 
+/// A width in points in fixed-point units. Saturates, so that an infinite width wraps nothing.
+fn units(width: f32) -> u32 {
+    if width.is_nan() {
+        0
+    } else {
+        (width * UNITS) as u32
+    }
+}
+
 impl RowEstimator {
     /// An estimator for a face at a size in points. `kerning` is the width of text when it is set, in parts of the
     /// sum of its letters' widths.
@@ -53,6 +62,7 @@ impl RowEstimator {
                 }
             }
         }
+        advance[usize::from(b'\n')] = advance[usize::from(b' ')];
         for (lead, units) in (0..=u8::MAX).zip(&mut advance) {
             match lead {
                 b'\t' => *units = ems(2.0),
@@ -79,17 +89,17 @@ impl RowEstimator {
     /// The rows that `text` is likely to take at a width in points. As in a layout, a text has at least one row, and
     /// a `\n` at its end adds none.
     pub fn rows(&self, text: &str, width: f32) -> u32 {
-        let width = if width.is_nan() {
-            0
-        } else {
-            // Saturates, so that an infinite width wraps nothing.
-            (width * UNITS) as u32
-        };
+        let width = units(width);
         let mut rows = 0_u32;
         for line in text.strip_suffix('\n').unwrap_or(text).split('\n') {
             rows = rows.saturating_add(self.line_rows(line.as_bytes(), width));
         }
         rows
+    }
+
+    /// The same for a text whose lines are joined: each `\n` is as wide as a space.
+    pub fn joined_rows(&self, text: &str, width: f32) -> u32 {
+        self.line_rows(text.as_bytes(), units(width))
     }
 
     fn line_rows(&self, line: &[u8], width: u32) -> u32 {
@@ -99,7 +109,7 @@ impl RowEstimator {
         let (mut x, mut word) = (0_u32, 0_u32);
         for byte in line {
             let advance = self.advance[usize::from(*byte)];
-            if *byte == b' ' {
+            if matches!(byte, b' ' | b'\n') {
                 // Spaces at the end of a row hang.
                 x = x.saturating_add(advance);
                 word = 0;

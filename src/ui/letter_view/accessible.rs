@@ -3,7 +3,6 @@
 use super::{marks::Strand, shown::Shown};
 use crate::letter::ByteOffset;
 use crate::ui::view::Selection;
-use crate::workspace::session::Session;
 use egui::accesskit;
 
 /// Describes the letter view and each visible row of text to the accessibility tree. A row ends with a line end where
@@ -12,7 +11,6 @@ pub fn describe(
     ui: &mut egui::Ui,
     response: &egui::Response,
     name: &str,
-    session: &Session,
     shown: &[Shown],
     strands: &[Strand],
     selection: Option<Selection>,
@@ -36,11 +34,11 @@ pub fn describe(
     for block in shown {
         for row in block.rows.clone() {
             let id = response.id.with(("row", block.index.0, row));
-            if !describe_row(&rows, id, session, block, row, strands) {
+            if !describe_row(&rows, id, block, row, strands) {
                 continue;
             }
             for (place, end) in places.iter_mut().zip(ends.into_iter().flatten()) {
-                let character_index = character_in(session, block, row, end);
+                let character_index = character_in(block, row, end);
                 *place = place.or(
                     character_index.map(|character_index| accesskit::TextPosition {
                         node: id.accesskit_id(),
@@ -62,13 +60,12 @@ pub fn describe(
 fn describe_row(
     ui: &egui::Ui,
     id: egui::Id,
-    session: &Session,
     block: &Shown,
     row: usize,
     strands: &[Strand],
 ) -> bool {
     let span = block.row_span(row);
-    let text = session.letter.slice(span);
+    let text = block.laid.row_text(row);
     if text.trim().is_empty() {
         return false;
     }
@@ -80,7 +77,7 @@ fn describe_row(
             marks.push(&strand.name);
         }
     }
-    let layout = &block.layout;
+    let layout = &block.laid.layout;
     let first = layout.row_range(row).start;
     let edges = layout.row_rect(row);
     let right_to_left = layout.caret(first).left() > edges.center().x;
@@ -93,7 +90,7 @@ fn describe_row(
         }
     };
     let words = text.trim_end_matches(['\n', '\r']);
-    let ends_line = words.len() < text.len() || span.end == block.block.shown.end;
+    let ends_line = words.len() < text.len() || row + 1 == layout.rows();
     let mut lengths = Vec::new();
     let mut positions = Vec::new();
     for (at, c) in words.char_indices() {
@@ -135,14 +132,19 @@ fn describe_row(
 }
 
 /// Which character of a row stands at `offset`; `None` where that is in another row.
-fn character_in(session: &Session, block: &Shown, row: usize, offset: ByteOffset) -> Option<usize> {
-    let span = block.row_span(row);
-    let is_end = offset == span.end && span.end == block.block.shown.end;
-    if !span.contains(offset) && !is_end {
+fn character_in(block: &Shown, row: usize, offset: ByteOffset) -> Option<usize> {
+    let shown = block.block.shown;
+    if offset < shown.start || offset > shown.end {
         return None;
     }
-    let before = crate::letter::Span::new(span.start.0, offset.0);
-    Some(session.letter.slice(before).chars().count())
+    let position = block.laid.stretch.position(offset);
+    let range = block.laid.layout.row_range(row);
+    let is_last = row + 1 == block.laid.layout.rows();
+    if !range.contains(&position) && !(is_last && position == range.end) {
+        return None;
+    }
+    let before = block.laid.stretch.text().get(range.start..position)?;
+    Some(before.chars().count())
 }
 
 fn bounds(rect: egui::Rect) -> accesskit::Rect {

@@ -1,7 +1,18 @@
 //! What the letter view lays out at a time: a paragraph, or a piece of a very long one.
 
-use crate::letter::{ByteOffset, Letter, ParagraphIndex, Span};
+use crate::letter::{ByteOffset, Letter, ParagraphIndex, Span, Stretch};
 use crate::ui::letter_text::pieces;
+use std::sync::Arc;
+
+/// How the letter is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TextView {
+    /// The lines as they stand in the source.
+    #[default]
+    Source,
+    /// As it is read: lines joined to paragraphs, end-of-line hyphens and running headers left out.
+    Reading,
+}
 
 /// The number of a block, from 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,70 +31,157 @@ pub struct Block {
 
 /// The blocks of a letter, in order. There is at least one.
 pub struct Blocks {
-    blocks: Vec<Block>,
+    letter: Arc<Letter>,
+    view: TextView,
+    extents: Vec<Extent>,
+}
+
+/// A block in twelve bytes: letters have at most some hundreds of megabytes.
+#[derive(Clone, Copy, Debug)]
+struct Extent {
+    start: u32,
+    shown: u32,
+    blank_rows: u32,
+}
+
+impl Extent {
+    fn new(start: usize, shown: usize, blank_rows: usize) -> Self {
+        let small = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+        Self {
+            start: small(start),
+            shown: small(shown),
+            blank_rows: small(blank_rows),
+        }
+    }
 }
 
 impl Blocks {
     /// Divides the letter. Linear in its length.
-    pub fn new(letter: &Letter) -> Self {
-        let text = letter.text();
-        let paragraphs = letter.paragraphs();
-        let mut blocks = Vec::with_capacity(paragraphs.count());
-        for paragraph in (0..paragraphs.count()).map(ParagraphIndex) {
-            let span = paragraphs.span(paragraph);
-            let whole = &text[span.range()];
-            let shown = whole.trim_end().len();
-            let line_ends = whole[shown..].matches('\n').count();
-            let pieces = pieces(&whole[..shown]);
-            let last = pieces.len().saturating_sub(1);
-            if pieces.is_empty() {
-                let rows = u32::try_from(line_ends).unwrap_or(u32::MAX);
-                blocks.push(Block {
-                    span,
-                    shown: Span::new(span.start.0, span.start.0),
-                    blank_rows: rows.saturating_sub(1),
-                });
+    pub fn new(letter: Arc<Letter>, view: TextView) -> Self {
+        let mut extents = match view {
+            TextView::Source => of_source(&letter),
+            TextView::Reading => of_reading(&letter),
+        };
+        // What stands before the first paragraph belongs to it.
+        match extents.first_mut() {
+            Some(first) if view == TextView::Reading => {
+                first.shown += first.start;
+                first.start = 0;
             }
-            for (number, piece) in pieces.into_iter().enumerate() {
-                let start = span.start.0 + piece.start;
-                let end = span.start.0 + piece.end;
-                let is_last = number == last;
-                let blank = if is_last {
-                    line_ends.saturating_sub(1)
-                } else {
-                    0
-                };
-                blocks.push(Block {
-                    span: Span::new(start, if is_last { span.end.0 } else { end }),
-                    shown: Span::new(start, end),
-                    blank_rows: u32::try_from(blank).unwrap_or(u32::MAX),
-                });
-            }
+            Some(_) => {}
+            None => extents.push(Extent::new(0, 0, 0)),
         }
-        Self { blocks }
+        extents.shrink_to_fit();
+        Self {
+            letter,
+            view,
+            extents,
+        }
+    }
+
+    /// How the letter is shown.
+    pub fn view(&self) -> TextView {
+        self.view
     }
 
     /// How many blocks there are.
     pub fn count(&self) -> usize {
-        self.blocks.len()
+        self.extents.len()
     }
 
     /// The block with this number; the last one past the end.
     pub fn get(&self, index: BlockIndex) -> Block {
-        self.blocks[index.0.min(self.blocks.len() - 1)]
+        let index = index.0.min(self.extents.len() - 1);
+        let Extent {
+            start,
+            shown,
+            blank_rows,
+        } = self.extents[index];
+        let end = self
+            .extents
+            .get(index + 1)
+            .map_or(self.letter.text().len(), |next| next.start as usize);
+        let start = start as usize;
+        Block {
+            span: Span::new(start, end),
+            shown: Span::new(start, start + shown as usize),
+            blank_rows,
+        }
     }
 
     /// The block in which `offset` lies.
     pub fn at(&self, offset: ByteOffset) -> BlockIndex {
         let after = self
-            .blocks
-            .partition_point(|block| block.span.start <= offset);
+            .extents
+            .partition_point(|block| block.start as usize <= offset.0);
         BlockIndex(after.saturating_sub(1))
     }
 
     /// All blocks in order.
-    pub fn iter(&self) -> impl Iterator<Item = &Block> {
-        self.blocks.iter()
+    pub fn iter(&self) -> impl Iterator<Item = Block> + '_ {
+        (0..self.count()).map(|index| self.get(BlockIndex(index)))
+    }
+
+    /// The text of a block as it is shown.
+    pub fn stretch(&self, block: Block) -> Stretch {
+        let text = self.letter.text();
+        match self.view {
+            TextView::Source => Stretch::as_it_stands(text, block.shown),
+            TextView::Reading => self.letter.reading().stretch(text, block.shown),
+        }
+    }
+}
+
+fn of_source(letter: &Letter) -> Vec<Extent> {
+    let text = letter.text();
+    let paragraphs = letter.paragraphs();
+    let mut extents = Vec::with_capacity(paragraphs.count());
+    for paragraph in (0..paragraphs.count()).map(ParagraphIndex) {
+        let span = paragraphs.span(paragraph);
+        let whole = letter.slice(span);
+        let words = whole.trim_end();
+        let line_ends = memchr::memchr_iter(b'\n', &text.as_bytes()[span.range()][words.len()..]);
+        push_pieces(
+            &mut extents,
+            words,
+            span.start,
+            line_ends.count().saturating_sub(1),
+        );
+    }
+    extents
+}
+
+fn of_reading(letter: &Letter) -> Vec<Extent> {
+    let reading = letter.reading();
+    let mut extents = Vec::with_capacity(reading.paragraph_count());
+    let mut words = reading.paragraph(1);
+    let mut number = 1;
+    while let Some(span) = words {
+        number += 1;
+        words = reading.paragraph(number);
+        let end = words.map_or(letter.text().len(), |next| next.start.0);
+        // Paragraphs that stand apart in the text, or on two pages, stand apart; the lines of an address do not.
+        let gap = letter.slice(Span::new(span.end.0, end));
+        let apart = words.is_some() && memchr::memchr_iter(b'\n', gap.as_bytes()).nth(1).is_some();
+        push_pieces(
+            &mut extents,
+            letter.slice(span),
+            span.start,
+            usize::from(apart),
+        );
+    }
+    extents
+}
+
+/// Adds the blocks of a paragraph whose words begin at `start`.
+fn push_pieces(extents: &mut Vec<Extent>, words: &str, start: ByteOffset, blank_rows: usize) {
+    for piece in pieces(words) {
+        let blank_rows = if piece.end == words.len() {
+            blank_rows
+        } else {
+            0
+        };
+        extents.push(Extent::new(start.0 + piece.start, piece.len(), blank_rows));
     }
 }
 
@@ -91,27 +189,52 @@ impl Blocks {
 mod tests {
     use super::*;
 
+    fn blocks(text: &str, view: TextView) -> Blocks {
+        let letter = Letter::new("brief.txt", String::new(), "text 1", text);
+        Blocks::new(Arc::new(letter), view)
+    }
+
+    fn shown(blocks: &Blocks) -> Vec<(String, u32)> {
+        let show = |block: Block| (blocks.stretch(block).text().to_owned(), block.blank_rows);
+        blocks.iter().map(show).collect()
+    }
+
     #[test]
     fn blocks_tile_the_text_and_keep_blank_rows() {
         let long = "woord ".repeat(9000);
         let text = format!("\nEen\ntwee \n\n  \n{long}\n\nDrie");
-        let letter = Letter::new("brief.txt", String::new(), "text 1", &text);
-        let blocks = Blocks::new(&letter);
-        let mut end = 0;
-        for block in blocks.iter() {
-            assert_eq!(block.span.start.0, end);
-            assert!(block.shown.len() <= 16 * 1024);
-            end = block.span.end.0;
+        for view in [TextView::Source, TextView::Reading] {
+            let blocks = blocks(&text, view);
+            let mut end = 0;
+            for block in blocks.iter() {
+                assert_eq!(block.span.start.0, end);
+                assert!(block.shown.len() <= 16 * 1024);
+                end = block.span.end.0;
+            }
+            assert_eq!(end, text.len());
+            assert!(blocks.count() > 4);
         }
-        assert_eq!(end, text.len());
-        assert_eq!(blocks.get(BlockIndex(0)).blank_rows, 2);
-        assert_eq!(letter.slice(blocks.get(BlockIndex(0)).shown), "\nEen\ntwee");
-        assert!(blocks.count() > 4);
+        let blocks = blocks(&text, TextView::Source);
+        assert_eq!(shown(&blocks)[0], ("\nEen\ntwee".to_owned(), 2));
     }
 
     #[test]
     fn a_text_of_blank_lines_is_one_block() {
-        let letter = Letter::new("leeg.txt", String::new(), "text 1", "\n\n");
-        assert_eq!(Blocks::new(&letter).count(), 1);
+        for view in [TextView::Source, TextView::Reading] {
+            assert_eq!(blocks("\n\n", view).count(), 1);
+            assert_eq!(blocks("", view).count(), 1);
+        }
+    }
+
+    #[test]
+    fn the_reading_view_joins_lines_and_leaves_running_lines_out() {
+        let text = "Ministerie van SZW\nPostbus 1\n\n\
+                    Met deze brief ga ik in op de vraag van uw Kamer over de gemeen-\n\
+                    schappen die gegevens delen, op\n\nPagina 1 van 2\n\x0cde\nze wijze.\n";
+        let body = "Met deze brief ga ik in op de vraag van uw Kamer over de gemeenschappen die gegevens \
+                    delen, op de ze wijze.";
+        let expected = [("Ministerie van SZW", 0), ("Postbus 1", 1), (body, 0)];
+        let expected = expected.map(|(words, rows)| (words.to_owned(), rows));
+        assert_eq!(shown(&blocks(text, TextView::Reading)), expected);
     }
 }

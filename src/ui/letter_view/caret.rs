@@ -1,14 +1,15 @@
 //! The caret by key: ways that the rows of the window decide, and keeping it in view.
 
 use super::blocks::BlockIndex;
-use super::open::Open;
-use crate::letter::{ByteOffset, Span};
+use super::open::{Laid, Open};
+use crate::letter::ByteOffset;
 use crate::ui::cx::Cx;
 use crate::ui::letter_text::TextEngine;
 use crate::ui::motion::{Motion, Unit};
 use crate::ui::view::Selection;
 use crate::workspace::session::Session;
 use egui::vec2;
+use std::ops::Range;
 
 /// What the caret remembers from one way to the next.
 #[derive(Default)]
@@ -30,27 +31,26 @@ impl CaretWays {
         for (motion, extends) in std::mem::take(&mut cx.view.motions) {
             let selected = cx.view.selection;
             let from = selected.map_or(cx.view.caret, |selection| Some(selection.head));
-            let from = from.unwrap_or_else(|| open.top().span.start);
-            let mut rows = Rows {
-                session,
-                open,
-                engine,
-            };
-            let to = match motion.target(&session.letter, from) {
-                Some(to) => {
+            let from = from.unwrap_or_else(|| open.top().shown.start);
+            let to = match (motion.unit, motion.target(&session.letter, from)) {
+                (Unit::Character, _) => {
+                    self.goal = None;
+                    open.next_character(engine, from, motion.forward)
+                }
+                (_, Some(to)) => {
                     self.goal = None;
                     to
                 }
-                None => self.by_rows(&mut rows, motion, from, view),
+                (_, None) => self.by_rows(&mut Rows { open, engine }, motion, from, view),
             };
-            let to = open.snapped(to, motion.forward);
+            let to = open.snapped(engine, to, motion.forward);
             let anchor = selected.map_or(from, |selection| selection.anchor);
             let selection = Selection { anchor, head: to };
             cx.view.selection = (extends && anchor != to).then_some(selection);
             cx.view.caret = Some(to);
             cx.view.chosen = None;
             cx.view.grown_from.clear();
-            open.keep_visible(session, engine, to, view);
+            open.keep_visible(engine, to, view);
         }
     }
 
@@ -80,7 +80,6 @@ impl CaretWays {
 
 /// The rows of the letter as they are laid out.
 struct Rows<'a> {
-    session: &'a Session,
     open: &'a mut Open,
     engine: &'a mut TextEngine,
 }
@@ -93,73 +92,59 @@ impl Rows<'_> {
             .max(1)
     }
 
+    /// The block in which `offset` stands, laid out, and the row.
+    fn at(&mut self, offset: ByteOffset) -> (BlockIndex, Laid, usize) {
+        let index = self.open.block_at(offset);
+        let laid = self.open.layout(self.engine, index);
+        let row = laid.row_of(offset);
+        (index, laid, row)
+    }
+
     /// How far from the left of the column `offset` stands, in points.
     fn x(&mut self, offset: ByteOffset) -> f32 {
-        let index = self.open.block_at(offset);
-        let (block, layout) = self.open.laid_out(self.session, self.engine, index);
-        let offset = offset.clamp(block.shown.start, block.shown.end);
-        layout.caret(offset.0 - block.shown.start.0).center().x
+        let (_, laid, _) = self.at(offset);
+        laid.layout.caret(laid.stretch.position(offset)).center().x
     }
 
     /// The start or the end of the row in which `offset` stands, without the blanks at its end.
     fn edge(&mut self, offset: ByteOffset, forward: bool) -> ByteOffset {
-        let index = self.open.block_at(offset);
-        let row = self.row_of(index, offset);
-        let span = self.row(index, row);
-        if forward { span.end } else { span.start }
+        let (_, laid, row) = self.at(offset);
+        let words = words(&laid, row);
+        laid.stretch
+            .offset(if forward { words.end } else { words.start })
     }
 
     /// The place in the row above or below that is nearest to `x`; the edge of the letter where there is no such row.
     fn step(&mut self, offset: ByteOffset, forward: bool, x: f32) -> ByteOffset {
-        let index = self.open.block_at(offset);
-        let row = self.row_of(index, offset);
-        let rows = self
-            .open
-            .laid_out(self.session, self.engine, index)
-            .1
-            .rows();
-        let (index, row) = if forward && row + 1 < rows {
-            (index, row + 1)
+        let (index, mut laid, row) = self.at(offset);
+        let row = if forward && row + 1 < laid.layout.rows() {
+            row + 1
         } else if forward {
             let next = BlockIndex(index.0 + 1);
             if next.0 >= self.open.block_count() {
-                return ByteOffset(self.session.letter.text().len());
+                return laid.stretch.offset(laid.stretch.text().len());
             }
-            (next, 0)
+            laid = self.open.layout(self.engine, next);
+            0
         } else if row > 0 {
-            (index, row - 1)
+            row - 1
         } else {
             let Some(above) = index.0.checked_sub(1).map(BlockIndex) else {
-                return ByteOffset(0);
+                return laid.stretch.offset(0);
             };
-            let rows = self
-                .open
-                .laid_out(self.session, self.engine, above)
-                .1
-                .rows();
-            (above, rows.saturating_sub(1))
+            laid = self.open.layout(self.engine, above);
+            laid.layout.rows().saturating_sub(1)
         };
-        let span = self.row(index, row);
-        let (block, layout) = self.open.laid_out(self.session, self.engine, index);
-        let middle = (row as f32 + 0.5) * layout.row_height();
-        let hit = ByteOffset(block.shown.start.0 + layout.hit(vec2(x, middle)));
+        let words = words(&laid, row);
+        let middle = (row as f32 + 0.5) * laid.layout.row_height();
+        let hit = laid.layout.hit(vec2(x, middle));
         // The place behind the last character of a wrapped row is the start of the next one.
-        hit.clamp(span.start, span.end)
+        laid.stretch.offset(hit.clamp(words.start, words.end))
     }
+}
 
-    fn row_of(&mut self, index: BlockIndex, offset: ByteOffset) -> usize {
-        let (block, layout) = self.open.laid_out(self.session, self.engine, index);
-        let offset = offset.clamp(block.shown.start, block.shown.end);
-        layout.row_of(offset.0 - block.shown.start.0)
-    }
-
-    /// What stands in a row, without the blanks at its end.
-    fn row(&mut self, index: BlockIndex, row: usize) -> Span {
-        let (block, layout) = self.open.laid_out(self.session, self.engine, index);
-        let bytes = layout.row_range(row);
-        let start = block.shown.start.0 + bytes.start;
-        let whole = Span::new(start, block.shown.start.0 + bytes.end);
-        let words = self.session.letter.slice(whole).trim_end();
-        Span::new(start, start + words.len())
-    }
+/// What stands in a row, without the blanks at its end, in bytes of what the block shows.
+fn words(laid: &Laid, row: usize) -> Range<usize> {
+    let start = laid.layout.row_range(row).start;
+    start..start + laid.row_text(row).trim_end().len()
 }

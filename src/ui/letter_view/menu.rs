@@ -42,12 +42,9 @@ pub fn target(cx: &Cx<'_>) -> Option<Target> {
     if !cx.writable {
         return None;
     }
-    let selection = cx
-        .view
-        .selection
-        .filter(|selection| !selection.span().is_empty());
+    let selection = cx.view.selected(&cx.session?.letter);
     match selection {
-        Some(selection) => Some(Target::Passage(selection.span())),
+        Some(span) => Some(Target::Passage(span)),
         None => cx
             .chosen()
             .map(|annotation| Target::Annotation(annotation.id.clone())),

@@ -21,12 +21,14 @@ mod scroll;
 mod shown;
 mod tag_palette;
 
+pub use blocks::TextView;
 pub use marks::is_hidden;
 
 use crate::letter::{ByteOffset, Span};
 use crate::tr;
 use crate::ui::cx::Cx;
 use crate::ui::letter_text::{TextEngine, TextMesh};
+use crate::ui::view::{Pane, View};
 use crate::workspace::session::Session;
 use caret::CaretWays;
 use column::{Column, Measure};
@@ -59,6 +61,13 @@ impl LetterView {
         }
         let response = ui.allocate_rect(area, Sense::click_and_drag());
         cx.view.letter_id = Some(response.id);
+        if cx.view.focus_pane == Some(Pane::Letter) {
+            cx.view.focus_pane = None;
+            response.request_focus();
+        }
+        if response.has_focus() {
+            cx.view.pane = Pane::Letter;
+        }
         let name = tr!(
             cx.words,
             "letter-label",
@@ -69,15 +78,15 @@ impl LetterView {
 
         let column = Column::new(area, size, ui.ctx().pixels_per_point());
         let mut caret_ways = std::mem::take(&mut self.caret_ways);
-        let open = self.opened(session, engine, cx.view.letter_number, column.measure);
+        let open = self.opened(session, engine, cx.view, column.measure);
         let view_height = f64::from(area.height());
         scroll_by_input(ui, &response, open, view_height);
         if let Some(span) = cx.view.scroll_to.take() {
-            open.reveal(session, engine, span, view_height);
+            open.reveal(engine, span, view_height);
         }
         caret_ways.take(cx, session, open, engine, view_height);
         open.scroll_bar(ui, area);
-        let shown = open.lay_out(session, engine, &column, area);
+        let shown = open.lay_out(engine, &column, area);
         self.caret_ways = caret_ways;
         let (Some(first), Some(last)) = (shown.first(), shown.last()) else {
             return;
@@ -96,7 +105,8 @@ impl LetterView {
 
         let mut mesh = TextMesh::new();
         for shown in &shown {
-            engine.paint(&mut mesh, &shown.layout, shown.origin, cx.colors.ink, area);
+            let layout = &shown.laid.layout;
+            engine.paint(&mut mesh, layout, shown.origin, cx.colors.ink, area);
         }
         engine.finish(&painter, mesh);
         painter.extend(above);
@@ -111,7 +121,7 @@ impl LetterView {
         self.show_focus(ui, cx, &response, &painter);
 
         let selection = cx.view.selection;
-        accessible::describe(ui, &response, &name, session, &shown, &strands, selection);
+        accessible::describe(ui, &response, &name, &shown, &strands, selection);
         let scene = Scene {
             session,
             shown: &shown,
@@ -134,24 +144,32 @@ impl LetterView {
 
     /// The first byte of the block at the top edge; `None` while nothing was drawn.
     pub fn top(&self) -> Option<ByteOffset> {
-        Some(self.open.as_ref()?.top().span.start)
+        Some(self.open.as_ref()?.top().shown.start)
     }
 
     fn opened(
         &mut self,
         session: &Session,
         engine: &mut TextEngine,
-        number: u64,
+        view: &View,
         measure: Measure,
     ) -> &mut Open {
+        let number = view.letter_number;
         let open = match self.open.take().filter(|open| open.number == number) {
-            Some(mut open) => {
+            Some(mut open) if open.view() == view.text_view => {
                 open.set_measure(session, engine, measure);
+                open
+            }
+            Some(mut other) => {
+                // The same words stay before one's eyes.
+                let edge = other.edge(engine);
+                let mut open = Open::new(session, engine, number, view.text_view, measure);
+                open.scroll_to_edge(engine, edge);
                 open
             }
             None => {
                 self.pointer = Pointer::default();
-                Open::new(session, engine, number, measure)
+                Open::new(session, engine, number, view.text_view, measure)
             }
         };
         self.open.insert(open)

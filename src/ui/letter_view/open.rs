@@ -1,43 +1,96 @@
 //! The letter that is open: its blocks, those that are laid out, and where the view stands among them.
 
 use super::SCROLL_BAR;
-use super::blocks::{Block, BlockIndex, Blocks};
+use super::blocks::{Block, BlockIndex, Blocks, TextView};
 use super::column::{Column, Measure};
 use super::scroll::{Place, Scroll};
 use super::shown::Shown;
-use crate::letter::{ByteOffset, Span};
+use crate::letter::{ByteOffset, Span, Stretch, grapheme_span};
 use crate::ui::letter_text::{Face, TextEngine, TextLayout, TextStyle};
 use crate::ui::theme::{Colors, mix};
 use crate::workspace::session::Session;
 use egui::{CornerRadius, Rect, Sense, pos2, vec2};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// So many blocks above and below those that show stay laid out.
 const NEARBY: usize = 64;
+
+/// The text of a block, laid out. Cloning is cheap.
+#[derive(Clone)]
+pub struct Laid {
+    /// What is shown, and where in the letter that is.
+    pub stretch: Arc<Stretch>,
+    /// Its rows.
+    pub layout: TextLayout,
+}
+
+impl Laid {
+    /// The row in which a place of the letter's text stands.
+    pub fn row_of(&self, offset: ByteOffset) -> usize {
+        self.layout.row_of(self.stretch.position(offset))
+    }
+
+    /// The bytes of the letter's text in a row, with the blanks and the line end after it.
+    pub fn row_span(&self, row: usize) -> Span {
+        self.stretch.span(self.layout.row_range(row))
+    }
+
+    /// What a row shows, with the blanks and the line end after it.
+    pub fn row_text(&self, row: usize) -> &str {
+        let range = self.layout.row_range(row);
+        self.stretch.text().get(range).unwrap_or_default()
+    }
+}
 
 /// What is kept for the letter that is open.
 pub struct Open {
     /// Which letter it is.
     pub number: u64,
+    view: TextView,
     measure: Measure,
     blocks: Blocks,
     /// Where the view stands.
     pub scroll: Scroll,
-    layouts: HashMap<BlockIndex, TextLayout>,
+    layouts: HashMap<BlockIndex, Laid>,
+    /// The text that is kept at the top edge while the letter is measured anew again and again.
+    pinned: Option<(Place, Edge)>,
+}
+
+/// What stands at the top edge of the view, however the letter is laid out.
+#[derive(Clone, Copy, Debug)]
+pub struct Edge {
+    /// Where the row at the edge begins.
+    offset: ByteOffset,
+    /// How far below that row's top the edge is, in rows; negative above the first row.
+    below: f64,
 }
 
 impl Open {
     /// The letter of `session`, at its top. Linear in its length.
-    pub fn new(session: &Session, engine: &mut TextEngine, number: u64, measure: Measure) -> Self {
-        let blocks = Blocks::new(&session.letter);
+    pub fn new(
+        session: &Session,
+        engine: &mut TextEngine,
+        number: u64,
+        view: TextView,
+        measure: Measure,
+    ) -> Self {
+        let blocks = Blocks::new(session.letter.clone(), view);
         let scroll = estimated(session, engine, &blocks, measure);
         Self {
             number,
+            view,
             measure,
             blocks,
             scroll,
             layouts: HashMap::new(),
+            pinned: None,
         }
+    }
+
+    /// How the letter is shown.
+    pub fn view(&self) -> TextView {
+        self.view
     }
 
     /// Measures everything anew where that is called for; the same text stays at the top edge. Linear in the
@@ -46,14 +99,37 @@ impl Open {
         if self.measure == measure {
             return;
         }
-        let place = Place {
-            offset: self.scroll.place.offset * f64::from(measure.row / self.measure.row),
-            ..self.scroll.place
-        };
+        let edge = self.edge(engine);
         self.scroll = estimated(session, engine, &self.blocks, measure);
-        self.scroll.place = place;
         self.measure = measure;
         self.layouts.clear();
+        self.scroll_to_edge(engine, edge);
+    }
+
+    /// What stands at the top edge.
+    pub fn edge(&mut self, engine: &mut TextEngine) -> Edge {
+        let place = self.scroll.place;
+        if let Some((_, edge)) = self.pinned.filter(|(pinned, _)| *pinned == place) {
+            return edge;
+        }
+        let laid = self.layout(engine, place.block);
+        let rows = place.offset / self.scroll.row();
+        let row = (rows.max(0.0) as usize).min(laid.layout.rows().saturating_sub(1));
+        Edge {
+            offset: laid.row_span(row).start,
+            below: rows - row as f64,
+        }
+    }
+
+    /// Scrolls so that this stands at the top edge.
+    pub fn scroll_to_edge(&mut self, engine: &mut TextEngine, edge: Edge) {
+        let block = self.blocks.at(edge.offset);
+        let row = self.layout(engine, block).row_of(edge.offset);
+        self.scroll.place = Place {
+            block,
+            offset: (row as f64 + edge.below) * self.scroll.row(),
+        };
+        self.pinned = Some((self.scroll.place, edge));
     }
 
     /// The block at the top edge.
@@ -71,100 +147,113 @@ impl Open {
         self.blocks.at(offset)
     }
 
-    /// The place itself where it shows; in the blank lines between two blocks the edge of the one that lies ahead.
-    pub fn snapped(&self, offset: ByteOffset, forward: bool) -> ByteOffset {
+    /// The place itself where it shows; where it does not (in the blank lines between two blocks, in what the reading
+    /// view leaves out) the nearest one that lies ahead.
+    pub fn snapped(
+        &mut self,
+        engine: &mut TextEngine,
+        offset: ByteOffset,
+        forward: bool,
+    ) -> ByteOffset {
         let index = self.blocks.at(offset);
         let shown = self.blocks.get(index).shown;
         let next = BlockIndex(index.0 + 1);
-        if offset <= shown.end {
-            offset.max(shown.start)
-        } else if forward && next.0 < self.blocks.count() {
-            self.blocks.get(next).shown.start
-        } else {
-            shown.end
+        if offset > shown.end {
+            return if forward && next.0 < self.blocks.count() {
+                self.blocks.get(next).shown.start
+            } else {
+                shown.end
+            };
+        }
+        match self.layout(engine, index).stretch.seam_around(offset) {
+            Some(seam) if forward => seam.end,
+            Some(seam) => seam.start,
+            None => offset,
         }
     }
 
-    /// A block with its layout.
-    pub fn laid_out(
+    /// The place one character as it shows after or before `offset`.
+    pub fn next_character(
         &mut self,
-        session: &Session,
         engine: &mut TextEngine,
-        index: BlockIndex,
-    ) -> (Block, TextLayout) {
-        let layout = self.layout(session, engine, index);
-        (self.blocks.get(index), layout)
+        offset: ByteOffset,
+        forward: bool,
+    ) -> ByteOffset {
+        let index = self.blocks.at(offset);
+        let stretch = self.layout(engine, index).stretch;
+        let position = stretch.position(offset);
+        let text = stretch.text();
+        match position.checked_sub(1) {
+            _ if forward && position < text.len() => {
+                stretch.offset(grapheme_span(text, ByteOffset(position)).end.0)
+            }
+            _ if forward => {
+                let next = BlockIndex(index.0 + 1);
+                let beyond = next.0 < self.blocks.count();
+                let end = || self.blocks.get(index).shown.end;
+                beyond
+                    .then(|| self.blocks.get(next).shown.start)
+                    .unwrap_or_else(end)
+            }
+            Some(before) => {
+                let before = ByteOffset(text.floor_char_boundary(before));
+                stretch.offset(grapheme_span(text, before).start.0)
+            }
+            None => match index.0.checked_sub(1) {
+                Some(before) => self.blocks.get(BlockIndex(before)).shown.end,
+                None => self.blocks.get(index).shown.start,
+            },
+        }
     }
 
     /// Scrolls no further than it takes for the row at `offset` to show.
-    pub fn keep_visible(
-        &mut self,
-        session: &Session,
-        engine: &mut TextEngine,
-        offset: ByteOffset,
-        view: f64,
-    ) {
+    pub fn keep_visible(&mut self, engine: &mut TextEngine, offset: ByteOffset, view: f64) {
         let index = self.blocks.at(offset);
-        let (block, layout) = self.laid_out(session, engine, index);
-        let offset = offset.clamp(block.shown.start, block.shown.end);
-        let row = layout.row_of(offset.0 - block.shown.start.0);
+        let row = self.layout(engine, index).row_of(offset);
         self.scroll.keep_visible(index, row, view);
     }
 
-    fn layout(
-        &mut self,
-        session: &Session,
-        engine: &mut TextEngine,
-        index: BlockIndex,
-    ) -> TextLayout {
+    /// A block laid out.
+    pub fn layout(&mut self, engine: &mut TextEngine, index: BlockIndex) -> Laid {
         let measure = self.measure;
         let block = self.blocks.get(index);
-        let layout = self.layouts.entry(index).or_insert_with(|| {
+        let blocks = &self.blocks;
+        let laid = self.layouts.entry(index).or_insert_with(|| {
             let style = TextStyle::new(Face::Text, measure.size, measure.row, measure.width);
-            engine.layout(
-                session.letter.slice(block.shown),
-                &style,
-                measure.pixels_per_point,
-            )
+            let stretch = blocks.stretch(block);
+            let layout = engine.layout(stretch.text(), &style, measure.pixels_per_point);
+            Laid {
+                stretch: Arc::new(stretch),
+                layout,
+            }
         });
-        let rows = u32::try_from(layout.rows()).unwrap_or(u32::MAX);
+        let rows = u32::try_from(laid.layout.rows()).unwrap_or(u32::MAX);
         self.scroll
             .set_rows(index, rows.saturating_add(block.blank_rows));
-        layout.clone()
+        laid.clone()
     }
 
     /// Scrolls so that the passage shows, unless it does.
-    pub fn reveal(&mut self, session: &Session, engine: &mut TextEngine, span: Span, view: f64) {
+    pub fn reveal(&mut self, engine: &mut TextEngine, span: Span, view: f64) {
         let index = self.blocks.at(span.start);
         // What will stand above it is measured first: estimates would shift it.
         let mut above = index;
         let mut rows = 0.0;
         while above.0 > 0 && rows * self.scroll.row() < view {
             above.0 -= 1;
-            rows += self.layout(session, engine, above).rows() as f64;
+            rows += self.layout(engine, above).layout.rows() as f64;
         }
-        let layout = self.layout(session, engine, index);
-        let block = self.blocks.get(index);
-        let row_of = |offset: usize| {
-            let offset = offset.clamp(block.shown.start.0, block.shown.end.0);
-            layout.row_of(offset - block.shown.start.0)
-        };
-        let (first, last) = (row_of(span.start.0), row_of(span.end.0));
+        let laid = self.layout(engine, index);
+        let (first, last) = (laid.row_of(span.start), laid.row_of(span.end));
         self.scroll
             .reveal(index, first, last.saturating_sub(first) + 1, view);
     }
 
     /// Lays out what shows in `area`, from the top edge down.
-    pub fn lay_out(
-        &mut self,
-        session: &Session,
-        engine: &mut TextEngine,
-        column: &Column,
-        area: Rect,
-    ) -> Vec<Shown> {
+    pub fn lay_out(&mut self, engine: &mut TextEngine, column: &Column, area: Rect) -> Vec<Shown> {
         let view = f64::from(area.height());
         let was_at_end = self.scroll.is_at_end(view);
-        let mut shown = self.lay_out_once(session, engine, column, area);
+        let mut shown = self.lay_out_once(engine, column, area);
         // The last blocks turned out higher or lower than estimated: then the end of the letter is elsewhere. Each
         // round measures blocks that the one before did not, and few are needed.
         for _ in 0..4 {
@@ -177,7 +266,7 @@ impl Open {
                 break;
             }
             self.scroll.set_position(self.scroll.height(), view);
-            shown = self.lay_out_once(session, engine, column, area);
+            shown = self.lay_out_once(engine, column, area);
         }
         let first = shown.first().map_or(0, |shown| shown.index.0);
         let last = shown.last().map_or(0, |shown| shown.index.0);
@@ -186,27 +275,21 @@ impl Open {
         shown
     }
 
-    fn lay_out_once(
-        &mut self,
-        session: &Session,
-        engine: &mut TextEngine,
-        column: &Column,
-        area: Rect,
-    ) -> Vec<Shown> {
+    fn lay_out_once(&mut self, engine: &mut TextEngine, column: &Column, area: Rect) -> Vec<Shown> {
         // Heights above the edge that turn out otherwise than estimated must not move the text: the place is kept,
         // and only then held within the letter.
-        self.layout(session, engine, self.scroll.place.block);
+        self.layout(engine, self.scroll.place.block);
         self.scroll.scroll_by(0.0, f64::from(area.height()));
         let mut shown = Vec::new();
         let mut y = f64::from(area.top()) - self.scroll.place.offset;
         let mut index = self.scroll.place.block;
         while y < f64::from(area.bottom()) && index.0 < self.blocks.count() {
-            let layout = self.layout(session, engine, index);
+            let laid = self.layout(engine, index);
             let block = self.blocks.get(index);
             let origin = pos2(column.text.left(), y as f32);
-            let rows = layout.rows() as f64 + f64::from(block.blank_rows);
+            let rows = laid.layout.rows() as f64 + f64::from(block.blank_rows);
             y += rows * self.scroll.row();
-            shown.push(Shown::new(index, block, layout, origin, area));
+            shown.push(Shown::new(index, block, laid, origin, area));
             index.0 += 1;
         }
         shown
@@ -246,6 +329,7 @@ impl Open {
     }
 }
 
+/// Estimates the height of every block. Linear in the letter's length.
 fn estimated(
     session: &Session,
     engine: &mut TextEngine,
@@ -254,7 +338,11 @@ fn estimated(
 ) -> Scroll {
     let estimator = engine.row_estimator(Face::Text, measure.size);
     let rows = blocks.iter().map(|block| {
-        let rows = estimator.rows(session.letter.slice(block.shown), measure.width);
+        let text = session.letter.slice(block.shown);
+        let rows = match blocks.view() {
+            TextView::Source => estimator.rows(text, measure.width),
+            TextView::Reading => estimator.joined_rows(text, measure.width),
+        };
         rows.saturating_add(block.blank_rows)
     });
     Scroll::new(rows, measure.row)

@@ -196,7 +196,7 @@ impl Pointer {
             };
             (false, scene.boundary_at(cx, at).unwrap_or(choosing))
         } else {
-            let under = character_at(letter.text(), scene.shown, at).unwrap_or(offset);
+            let under = character_at(scene.shown, at).unwrap_or(offset);
             let origin = grain_at(letter, under, grain);
             cx.view.selection = Some(Selection::of(origin));
             let doing = Doing::Choosing {
@@ -232,7 +232,7 @@ impl Pointer {
             Doing::Choosing { grain, origin, .. } => {
                 let to = match grain {
                     Grain::Character => offset,
-                    _ => character_at(letter.text(), scene.shown, at).unwrap_or(offset),
+                    _ => character_at(scene.shown, at).unwrap_or(offset),
                 };
                 extend(letter, *origin, to, *grain)
             }
@@ -265,6 +265,7 @@ impl Pointer {
                 // Where a passage was chosen, what was chosen before would only get in the way of its tag.
                 if cx.view.selection.is_some() {
                     cx.send(Action::Choose(None));
+                    cx.send(Action::Selected);
                     self.cycle.clear();
                 }
             }
@@ -342,8 +343,7 @@ impl Scene<'_> {
 
     /// The annotations whose text is right under a point, the shortest first.
     fn annotations_at(&self, cx: &Cx<'_>, at: Pos2) -> Vec<AnnotationId> {
-        let text = self.session.letter.text();
-        let Some(under) = character_at(text, self.shown, at) else {
+        let Some(under) = character_at(self.shown, at) else {
             return Vec::new();
         };
         let under = Span::new(under.0, under.0 + 1);

@@ -2,7 +2,7 @@
 
 use super::blocks::{Block, BlockIndex};
 use crate::letter::{ByteOffset, Span, grapheme_span};
-use crate::ui::letter_text::TextLayout;
+use crate::ui::letter_view::open::Laid;
 use egui::{Pos2, Rect, pos2};
 use std::ops::Range;
 
@@ -12,8 +12,8 @@ pub struct Shown {
     pub index: BlockIndex,
     /// Its bytes.
     pub block: Block,
-    /// Its rows.
-    pub layout: TextLayout,
+    /// Its text and its rows.
+    pub laid: Laid,
     /// The top left corner of its first row.
     pub origin: Pos2,
     /// The rows of which at least a part shows.
@@ -22,31 +22,23 @@ pub struct Shown {
 
 impl Shown {
     /// The block with its first row at `origin`, as far as it shows in `area`.
-    pub fn new(
-        index: BlockIndex,
-        block: Block,
-        layout: TextLayout,
-        origin: Pos2,
-        area: Rect,
-    ) -> Self {
+    pub fn new(index: BlockIndex, block: Block, laid: Laid, origin: Pos2, area: Rect) -> Self {
         // A float that is negative becomes zero.
-        let row = |y: f32| ((y - origin.y) / layout.row_height()) as usize;
-        let end = (row(area.bottom()) + 1).min(layout.rows());
+        let row = |y: f32| ((y - origin.y) / laid.layout.row_height()) as usize;
+        let end = (row(area.bottom()) + 1).min(laid.layout.rows());
         let rows = row(area.top()).min(end)..end;
         Self {
             index,
             block,
-            layout,
+            laid,
             origin,
             rows,
         }
     }
 
-    /// The bytes of the text in a row, with the blanks and the line end after it.
+    /// The bytes of the letter's text in a row, with the blanks and the line end after it.
     pub fn row_span(&self, row: usize) -> Span {
-        let bytes = self.layout.row_range(row);
-        let start = self.block.shown.start.0;
-        Span::new(start + bytes.start, start + bytes.end)
+        self.laid.row_span(row)
     }
 
     /// The bytes of the text in the rows that show.
@@ -60,7 +52,8 @@ impl Shown {
 
     /// The rectangle of a row in the window, from the left to the right of what stands in it.
     pub fn row_rect(&self, row: usize) -> Rect {
-        self.layout.row_rect(row).translate(self.origin.to_vec2())
+        let rect = self.laid.layout.row_rect(row);
+        rect.translate(self.origin.to_vec2())
     }
 
     /// The rectangles of a passage in the window, as far as it stands in rows that show.
@@ -71,8 +64,8 @@ impl Shown {
         if start >= end {
             return Vec::new();
         }
-        let first = self.block.shown.start.0;
-        let rects = self.layout.rects(start.0 - first..end.0 - first);
+        let read = self.laid.stretch.range(Span { start, end });
+        let rects = self.laid.layout.rects(read);
         rects
             .into_iter()
             .map(|rect| rect.translate(self.origin.to_vec2()))
@@ -80,14 +73,12 @@ impl Shown {
     }
 
     fn caret(&self, offset: ByteOffset) -> Rect {
-        let shown = self.block.shown;
-        let offset = offset.clamp(shown.start, shown.end);
-        let caret = self.layout.caret(offset.0 - shown.start.0);
+        let caret = self.laid.layout.caret(self.laid.stretch.position(offset));
         caret.translate(self.origin.to_vec2())
     }
 
     fn bottom(&self) -> f32 {
-        self.origin.y + self.layout.rows() as f32 * self.layout.row_height()
+        self.origin.y + self.laid.layout.rows() as f32 * self.laid.layout.row_height()
     }
 }
 
@@ -103,67 +94,64 @@ pub fn start_caret(shown: &[Shown], span: Span) -> Option<Rect> {
 /// Where a passage ends in the window: behind its last character, also where the next one stands in another row.
 pub fn end_caret(text: &str, shown: &[Shown], span: Span) -> Option<Rect> {
     let end = span.end.0.min(text.len());
-    let last = text.floor_char_boundary(end.checked_sub(1)?);
-    let block = shown
-        .iter()
-        .find(|block| block.block.span.contains(ByteOffset(last)))?;
-    let first = block.block.shown.start.0;
-    let end = end.min(block.block.shown.end.0);
-    let before = block.caret(ByteOffset(last));
-    let Some(rect) = (first..end)
-        .contains(&last)
-        .then(|| block.layout.rects(last - first..end - first).pop())
-        .flatten()
-    else {
-        return Some(block.caret(ByteOffset(end)));
+    let last = ByteOffset(text.floor_char_boundary(end.checked_sub(1)?));
+    let block = shown.iter().find(|block| block.block.span.contains(last))?;
+    let Laid { stretch, layout } = &block.laid;
+    let end = stretch.position(ByteOffset(end));
+    let before = end.checked_sub(1).map(|before| {
+        let before = stretch.text().floor_char_boundary(before);
+        (before, layout.rects(before..end).pop())
+    });
+    let Some((before, Some(rect))) = before else {
+        return Some(layout.caret(end).translate(block.origin.to_vec2()));
     };
-    let rect = rect.translate(block.origin.to_vec2());
+    let before = layout.caret(before);
     let from_left = (before.left() - rect.left()).abs() <= (before.left() - rect.right()).abs();
     let x = if from_left { rect.right() } else { rect.left() };
-    Some(Rect::from_min_max(
-        pos2(x, rect.top()),
-        pos2(x, rect.bottom()),
-    ))
+    let caret = Rect::from_min_max(pos2(x, rect.top()), pos2(x, rect.bottom()));
+    Some(caret.translate(block.origin.to_vec2()))
 }
 
 /// The place in the text that is nearest to a point in the window, with the block in which it is. In the blank lines
 /// between two blocks it is the nearer end of one of them.
 pub fn offset_at(shown: &[Shown], at: Pos2) -> Option<(&Shown, ByteOffset)> {
+    let (block, position) = position_at(shown, at)?;
+    Some((block, block.laid.stretch.offset(position)))
+}
+
+/// The same, as a place in what the block shows.
+fn position_at(shown: &[Shown], at: Pos2) -> Option<(&Shown, usize)> {
     let under = shown
         .partition_point(|block| block.origin.y <= at.y)
         .saturating_sub(1);
     let block = shown.get(under)?;
     if at.y < block.origin.y {
-        return Some((block, block.block.shown.start));
+        return Some((block, 0));
     }
     if at.y >= block.bottom() {
         return match shown.get(under + 1) {
-            Some(next) if next.origin.y - at.y < at.y - block.bottom() => {
-                Some((next, next.block.shown.start))
-            }
-            _ => Some((block, block.block.shown.end)),
+            Some(next) if next.origin.y - at.y < at.y - block.bottom() => Some((next, 0)),
+            _ => Some((block, block.laid.stretch.text().len())),
         };
     }
-    let local = block.layout.hit(at - block.origin);
-    let offset = (block.block.shown.start.0 + local).min(block.block.shown.end.0);
-    Some((block, ByteOffset(offset)))
+    Some((block, block.laid.layout.hit(at - block.origin)))
 }
 
 /// The character under a point, or the nearest one in the row: not the place between two of them.
-pub fn character_at(text: &str, shown: &[Shown], at: Pos2) -> Option<ByteOffset> {
-    let (block, offset) = offset_at(shown, at)?;
-    let Some(before) = offset
-        .0
+pub fn character_at(shown: &[Shown], at: Pos2) -> Option<ByteOffset> {
+    let (block, position) = position_at(shown, at)?;
+    let Laid { stretch, layout } = &block.laid;
+    let text = stretch.text();
+    let before = position
         .checked_sub(1)
-        .map(|before| grapheme_span(text, ByteOffset(text.floor_char_boundary(before))).start)
-        .filter(|before| *before >= block.block.shown.start)
-    else {
-        return Some(offset);
+        .map(|before| grapheme_span(text, ByteOffset(before)).start.0);
+    let Some(before) = before else {
+        return Some(stretch.offset_behind(position));
     };
-    let is_under = |rect: &Rect| rect.contains(at);
-    let preceding = Span::new(before.0, offset.0);
-    let at_end = offset >= block.block.shown.end || text[offset.0..].starts_with(['\n', '\r']);
-    let ends_word = at_end && !text[preceding.range()].ends_with('\n');
-    let is_before = ends_word || block.rects(preceding).iter().any(is_under);
-    Some(if is_before { before } else { offset })
+    let is_under = |rect: &Rect| rect.translate(block.origin.to_vec2()).contains(at);
+    let at_end = text[position..].starts_with(['\n', '\r']) || position == text.len();
+    let ends_word = at_end && !text[before..position].ends_with('\n');
+    let is_before = ends_word || layout.rects(before..position).iter().any(is_under);
+    let under = if is_before { before } else { position };
+    Some(stretch.offset_behind(under))
 }

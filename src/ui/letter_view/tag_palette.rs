@@ -18,14 +18,17 @@ const GAP: f32 = 8.0;
 /// Shows the palette below the selection, or above or beside it where there is no room. Where there is none at all it
 /// does not show: it would cover what is selected.
 pub fn show(ui: &egui::Ui, cx: &mut Cx<'_>, area: Rect) {
-    let (Some(selection), Some(around)) = (cx.view.selection, cx.view.selection_rect) else {
+    let (Some(session), Some(around)) = (cx.session, cx.view.selection_rect) else {
         return;
     };
-    if cx.view.selecting || !cx.writable || selection.span().is_empty() {
+    // With a marker in hand the selection is marked before one could choose.
+    if cx.view.selecting || !cx.writable || cx.view.marker.is_some() {
         return;
     }
-    let Some(session) = cx.session else { return };
-    let target = Target::Passage(selection.span());
+    let Some(span) = cx.view.selected(&session.letter) else {
+        return;
+    };
+    let target = Target::Passage(span);
     // With room for its shadow.
     let room = area.shrink(12.0);
     let around = around.intersect(area);

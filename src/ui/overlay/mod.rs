@@ -7,6 +7,7 @@ mod about;
 mod ask_path;
 mod export;
 mod frame;
+mod go_to;
 mod help;
 mod keys;
 mod memo;
@@ -75,6 +76,7 @@ pub fn show(ctx: &egui::Context, cx: &mut Cx<'_>, facts: &OverlayFacts<'_>) {
         Overlay::AskPath(ask) => ask_path::show(ctx, cx, facts, ask),
         Overlay::DeleteTag(id) => tags::delete(ctx, cx, id),
         Overlay::MergeTag(id, into) => tags::merge(ctx, cx, id, into),
+        Overlay::GoToParagraph(typed) => go_to::show(ctx, cx, typed),
         Overlay::Unsaved => unsaved::show(ctx, cx, facts),
     };
     cx.view.overlay = next;

@@ -210,8 +210,7 @@ fn entries(cx: &Cx<'_>, facts: &OverlayFacts<'_>) -> Vec<Entry> {
 
 /// What a tag would be given to: the selection, or else the chosen annotation.
 fn target(cx: &Cx<'_>) -> Option<Target> {
-    let selected = cx.view.selection.map(|selection| selection.span());
-    let selected = selected.filter(|span| !span.is_empty());
+    let selected = cx.session.and_then(|it| cx.view.selected(&it.letter));
     selected
         .map(Target::Passage)
         .or_else(|| {

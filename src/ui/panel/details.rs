@@ -9,6 +9,7 @@ use crate::tr;
 use crate::ui::action::{Action, Target};
 use crate::ui::cx::Cx;
 use crate::ui::icons;
+use crate::ui::view::Pane;
 use crate::ui::words::Words;
 use crate::workspace::session::Session;
 use egui::{Align, Id, Layout, RichText, ScrollArea, Stroke, Ui};
@@ -168,8 +169,7 @@ fn what_happened(ui: &mut Ui, cx: &mut Cx<'_>, annotation: &Annotation, own: boo
     if !annotation.is_orphan() || !own {
         return;
     }
-    let selected = cx.view.selection.map(|selection| selection.span());
-    let selected = selected.filter(|span| !span.is_empty());
+    let selected = cx.session.and_then(|it| cx.view.selected(&it.letter));
     let button = egui::Button::new(tr!(cx.words, "details-give-place"));
     let why = widgets::why_read_only(cx).unwrap_or_else(|| tr!(cx.words, "details-select-first"));
     let clicked = ui
@@ -361,11 +361,15 @@ fn fields(
         .response
         .labelled_by(label.id);
     if focus {
+        cx.view.focus_pane = None;
         note.request_focus();
         let still = egui::style::ScrollAnimation::none();
         ui.scroll_to_rect_animation(note.rect, None, still);
     }
-    typing |= note.has_focus();
+    if note.has_focus() {
+        cx.view.pane = Pane::Details;
+        typing = true;
+    }
     if note.changed() {
         let text = state.note.taken();
         cx.send(Action::SetNote(annotation.id.clone(), text));

@@ -8,6 +8,7 @@ use crate::codebook::TagId;
 use crate::tr;
 use crate::ui::cx::Cx;
 use crate::ui::icons;
+use crate::ui::view::Pane;
 use crate::workspace::session::Session;
 use egui::{Rect, RichText, ScrollArea, Ui, UiBuilder, vec2};
 
@@ -49,8 +50,18 @@ pub fn show(
         empty(ui, cx, rows.total == 0);
         return;
     }
-    let wanted = std::mem::take(&mut cx.view.scroll_list);
     let chosen = cx.view.chosen.clone();
+    if cx.view.focus_pane == Some(Pane::List) {
+        cx.view.focus_pane = None;
+        cx.view.scroll_list = true;
+        let first = (0..rows.len()).find_map(|number| match rows.get(number) {
+            Some(Row::Item(item)) => Some(item.id.clone()),
+            _ => None,
+        });
+        let listed = chosen.clone().filter(|id| rows.number_of(id).is_some());
+        state.focus = listed.or(first);
+    }
+    let wanted = std::mem::take(&mut cx.view.scroll_list);
     let target = chosen.filter(|_| wanted).and_then(|id| rows.number_of(&id));
     ui.spacing_mut().item_spacing.y = 0.0;
     ScrollArea::vertical()

@@ -9,6 +9,7 @@ use crate::ui::action::Action;
 use crate::ui::cx::Cx;
 use crate::ui::icons;
 use crate::ui::theme::{self, mix};
+use crate::ui::view::Pane;
 use crate::workspace::session::{Colleague, Session};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
@@ -59,6 +60,7 @@ impl ItemRow<'_> {
         self.paint_ground(ui, cx, annotation, chosen, response.hovered());
         self.contents(ui, cx, session, annotation, &text);
         if response.has_focus() {
+            cx.view.pane = Pane::List;
             widgets::paint_focus(ui, cx.colors, self.rect);
             self.keys(ui, cx, id, rows, focus);
         }

@@ -7,6 +7,7 @@ use crate::ui::action::{Action, Target};
 use crate::ui::cx::Cx;
 use crate::ui::icons;
 use crate::ui::theme::{self, mix};
+use crate::ui::view::Pane;
 use crate::ui::view::{Overlay, TagDraft};
 use crate::workspace::session::Session;
 use egui::{
@@ -25,8 +26,7 @@ struct Dragged(TagId);
 
 /// What a click on a tag would be about.
 fn target(cx: &Cx<'_>) -> Option<Target> {
-    let selected = cx.view.selection.map(|selection| selection.span());
-    match selected.filter(|span| !span.is_empty()) {
+    match cx.view.selected(&cx.session?.letter) {
         Some(span) => Some(Target::Passage(span)),
         None => cx.chosen().map(|one| Target::Annotation(one.id.clone())),
     }
@@ -93,7 +93,7 @@ impl TagRow<'_> {
     fn paint(
         &self,
         ui: &Ui,
-        cx: &Cx<'_>,
+        cx: &mut Cx<'_>,
         rect: Rect,
         response: &Response,
         on: bool,
@@ -112,7 +112,12 @@ impl TagRow<'_> {
             let fill = mix(colors.panel, colors.accent, share);
             ui.painter().rect_filled(ground, 5, fill);
         }
+        if cx.view.focus_pane == Some(Pane::Tags) {
+            cx.view.focus_pane = None;
+            response.request_focus();
+        }
         if response.has_focus() {
+            cx.view.pane = Pane::Tags;
             widgets::paint_focus(ui, colors, ground);
         }
         let middle = rect.center().y;

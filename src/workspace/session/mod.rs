@@ -1,5 +1,6 @@
 //! One open letter: the analyst's layer, the folder's tags, colleagues' layers, and the history of edits.
 
+mod passages;
 mod tags;
 
 pub use tags::Touched;
@@ -277,18 +278,6 @@ impl Session {
         self.change(id, now, StepName::FollowUp, true, |annotation| {
             annotation.follow_up = Some(follow_up);
         });
-    }
-
-    /// Moves the annotation to another passage; also how an orphan is given a place again.
-    pub fn set_span(&mut self, id: &AnnotationId, span: Span, now: Moment) {
-        let span = snap_to_graphemes(self.letter.text(), span);
-        if !span.is_empty() {
-            self.change(id, now, StepName::Boundary, false, |annotation| {
-                annotation.span = span;
-                annotation.state = crate::annotation::AnchorState::Kept;
-                annotation.recorded = None;
-            });
-        }
     }
 
     fn change(

@@ -1,0 +1,67 @@
+//! The bar above the letter while a marker is in hand: which tag it has, another one to choose, how to put it away.
+
+use super::action::Action;
+use super::command::Command;
+use super::cx::Cx;
+use super::icons;
+use super::overlay::icon_button;
+use crate::codebook::TagId;
+use crate::tr;
+use egui::{Button, CornerRadius, RichText, Stroke, Ui};
+
+/// Draws the bar where a marker is in hand.
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let (Some(held), Some(session)) = (cx.view.marker.clone(), cx.session) else {
+        return;
+    };
+    let colors = cx.colors;
+    egui::Frame::new()
+        .fill(colors.panel)
+        .inner_margin(egui::Margin::symmetric(16, 6))
+        .show(ui, |ui| {
+            ui.set_min_width(ui.available_width());
+            ui.horizontal_wrapped(|ui| {
+                ui.label(tr!(cx.words, "marker-bar"));
+                for tag in &session.codebook().tags {
+                    pen(ui, cx, &tag.id, tag.key, tag.id == held);
+                }
+                let name = tr!(cx.words, "marker-put-away");
+                if icon_button(ui, icons::X, &name, colors)
+                    .on_hover_text(Command::Marker.key_text())
+                    .clicked()
+                {
+                    cx.send(Action::TakeMarker(None));
+                }
+            });
+        });
+    let rect = ui.min_rect();
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, colors.line));
+}
+
+/// A tag that the marker can have.
+fn pen(ui: &mut Ui, cx: &mut Cx<'_>, id: &TagId, key: Option<u8>, held: bool) {
+    let name = cx.tag_name(id);
+    let colors = cx.colors.tag(cx.tag_color(id));
+    let key = key.map(|key| format!("{key}  ")).unwrap_or_default();
+    let text = RichText::new(format!("{key}{name}"))
+        .color(colors.text)
+        .size(12.5);
+    let fill = if held {
+        colors.tint
+    } else {
+        egui::Color32::TRANSPARENT
+    };
+    let button = Button::new(text)
+        .fill(fill)
+        .stroke(Stroke::new(if held { 2.0 } else { 1.0 }, colors.line))
+        .corner_radius(CornerRadius::same(13));
+    let response = ui.add(button);
+    response.widget_info(|| {
+        let label = tr!(cx.words, "marker-tag", tag = name.as_str());
+        egui::WidgetInfo::selected(egui::Role::Button, true, held, label)
+    });
+    if response.clicked() {
+        cx.send(Action::TakeMarker(Some(id.clone())));
+    }
+}
