@@ -102,9 +102,15 @@ impl<'a> Resolver<'a> {
 
     fn elsewhere(&self, anchor: &RecordedAnchor) -> Option<(AnchorState, Span)> {
         let text = self.letter.text();
-        let exact: Vec<Candidate> = memmem::find_iter(text.as_bytes(), anchor.quote.as_bytes())
-            .map(|at| self.candidate(anchor, Span::new(at, at + anchor.quote.len())))
-            .collect();
+        let finder = memmem::Finder::new(anchor.quote.as_bytes());
+        let mut from = 0;
+        // Places that overlap count each: the first of them need not be the right one.
+        let places = std::iter::from_fn(|| {
+            let at = from + finder.find(text.as_bytes().get(from..)?)?;
+            from = at + 1;
+            Some(Span::new(at, at + anchor.quote.len()))
+        });
+        let exact: Vec<Candidate> = places.map(|span| self.candidate(anchor, span)).collect();
         if let Some(span) = self.supported(anchor, &exact) {
             return Some((AnchorState::Moved, span));
         }
@@ -242,6 +248,16 @@ mod tests {
         assert_eq!(place, " De [gegevens zijn vernietigd]");
         let (_, span) = resolve(&letter(&new), &second);
         assert_eq!(span.map(|span| span.start.0), new.rfind("gegevens"));
+    }
+
+    #[test]
+    fn places_that_overlap_are_told_apart() {
+        let old = "De gemeente vroeg om a b a b a, en de Kamer niet.";
+        let start = old.rfind("a b a").expect("it is there");
+        let anchor = record(&letter(old), Span::new(start, start + 5));
+        let new = format!("Nieuw. {old}");
+        let moved = Some(Span::new(start + 7, start + 12));
+        assert_eq!(resolve(&letter(&new), &anchor), (AnchorState::Moved, moved));
     }
 
     #[test]

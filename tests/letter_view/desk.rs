@@ -200,15 +200,19 @@ impl Desk {
 
     /// What the rows on screen say, in order, without their line ends.
     pub fn rows(&self) -> Vec<String> {
+        let screen = self.harness.get_by_role(Role::Document).rect();
         let rows = self.harness.get_all_by_role(Role::TextRun);
-        rows.map(|row| row.accesskit_node().value().unwrap_or_default())
+        rows.filter(|row| row.rect().intersects(screen))
+            .map(|row| row.accesskit_node().value().unwrap_or_default())
             .map(|value| value.trim_end().to_owned())
             .collect()
     }
 
     /// Where the caret before these words stands, or behind them. They are in one row.
     pub fn place(&self, words: &str, behind: bool) -> Pos2 {
-        for row in self.harness.get_all_by_role(Role::TextRun) {
+        let screen = self.harness.get_by_role(Role::Document).rect();
+        let rows = self.harness.get_all_by_role(Role::TextRun);
+        for row in rows.filter(|row| row.rect().intersects(screen)) {
             let node = row.accesskit_node();
             let text = node.value().unwrap_or_default();
             let Some(at) = text.find(words) else { continue };

@@ -183,7 +183,9 @@ impl Window {
     /// Where the caret before the first `words` of the letter stands, or with `after` the one behind them. The words
     /// are on one line.
     pub fn place(&self, words: &str, after: bool) -> Pos2 {
-        for row in self.harness.get_all_by_role(Role::TextRun) {
+        let screen = self.harness.get_by_role(Role::Document).rect();
+        let rows = self.harness.get_all_by_role(Role::TextRun);
+        for row in rows.filter(|row| row.rect().intersects(screen)) {
             let node = row.accesskit_node();
             let Some(text) = node.value() else { continue };
             let Some(at) = text.find(words) else { continue };

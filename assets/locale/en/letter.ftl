@@ -9,3 +9,5 @@ letter-quote-with-reference = “{ $quote }” ({ $file }, ¶ { $paragraph })
 marker-bar = Marker: what you select is marked at once as
 marker-tag = Marker for { $tag }
 marker-put-away = Put the marker away
+letter-overview = Overview of the letter
+letter-overview-place = Paragraph { $number }

@@ -9,3 +9,5 @@ letter-quote-with-reference = “{ $quote }” ({ $file }, ¶ { $paragraph })
 marker-bar = Markeerstift: wat u selecteert wordt meteen gemarkeerd als
 marker-tag = Markeerstift voor { $tag }
 marker-put-away = Markeerstift weg
+letter-overview = Overzicht van de brief
+letter-overview-place = Alinea { $number }

@@ -1,40 +1,46 @@
 //! The letter for screen readers: its visible rows as text, with the marks that stand on them.
 
-use super::{marks::Strand, shown::Shown};
-use crate::letter::ByteOffset;
+use super::{marks::Strands, shown::Shown};
+use crate::letter::{ByteOffset, Span};
 use crate::ui::view::Selection;
 use egui::accesskit;
 
-/// Describes the letter view and each visible row of text to the accessibility tree. A row ends with a line end where
-/// the text has one, so that words of two lines do not run together when they are read out.
-pub fn describe(
-    ui: &mut egui::Ui,
-    response: &egui::Response,
-    name: &str,
-    shown: &[Shown],
-    strands: &[Strand],
-    selection: Option<Selection>,
-) {
+/// Describes the letter view to the accessibility tree; `false` where nobody listens.
+pub fn describe(ui: &egui::Ui, response: &egui::Response, name: &str) -> bool {
     let named = ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(accesskit::Role::Document);
         node.set_label(name.to_owned());
         node.set_read_only();
         node.set_bounds(bounds(response.rect));
     });
-    if named.is_none() {
-        // Nobody listens.
-        return;
-    }
+    named.is_some()
+}
+
+/// Describes each row of text in `shown`, which reaches beyond what one sees: who listens reads on. A row ends with a
+/// line end where the text has one, so that words of two lines do not run together when they are read out. The caret is
+/// a selection in which nothing is selected.
+pub fn describe_rows(
+    ui: &mut egui::Ui,
+    response: &egui::Response,
+    shown: &[Shown],
+    strands: &Strands<'_>,
+    selection: Option<Selection>,
+) {
     let parent = egui::UiBuilder::new()
         .accessibility_parent(response.id)
         .max_rect(response.rect);
     let rows = ui.new_child(parent);
     let ends = selection.map(|selection| [selection.anchor, selection.head]);
     let mut places = [None, None];
+    let spans = shown
+        .iter()
+        .flat_map(|block| block.rows.clone().map(|row| block.row_span(row)));
+    let mut marks = names_by_row(&spans.collect::<Vec<_>>(), strands).into_iter();
     for block in shown {
         for row in block.rows.clone() {
             let id = response.id.with(("row", block.index.0, row));
-            if !describe_row(&rows, id, block, row, strands) {
+            let marks = marks.next().unwrap_or_default();
+            if !describe_row(&rows, id, block, row, &marks) {
                 continue;
             }
             for (place, end) in places.iter_mut().zip(ends.into_iter().flatten()) {
@@ -56,27 +62,31 @@ pub fn describe(
     }
 }
 
+/// The names of the marks in each of these rows, which are in the order of the text.
+fn names_by_row<'a>(rows: &[Span], strands: &'a Strands<'_>) -> Vec<Vec<&'a str>> {
+    let mut looks: Vec<Vec<usize>> = vec![Vec::new(); rows.len()];
+    for strand in &strands.all {
+        let first = rows.partition_point(|row| row.end <= strand.span.start);
+        let later = rows.iter().zip(&mut looks).skip(first);
+        for (_, looks) in later.take_while(|(row, _)| row.start < strand.span.end) {
+            if !looks.contains(&strand.look) {
+                looks.push(strand.look);
+            }
+        }
+    }
+    let name = |look: usize| strands.looks[look].name.as_str();
+    let names = |looks: Vec<usize>| looks.into_iter().map(name).collect();
+    looks.into_iter().map(names).collect()
+}
+
 /// Describes one row; `false` where nothing stands in it.
-fn describe_row(
-    ui: &egui::Ui,
-    id: egui::Id,
-    block: &Shown,
-    row: usize,
-    strands: &[Strand],
-) -> bool {
-    let span = block.row_span(row);
+fn describe_row(ui: &egui::Ui, id: egui::Id, block: &Shown, row: usize, marks: &[&str]) -> bool {
     let text = block.laid.row_text(row);
     if text.trim().is_empty() {
         return false;
     }
     let rect = block.row_rect(row);
     ui.interact(rect, id, egui::Sense::hover());
-    let mut marks: Vec<&str> = Vec::new();
-    for strand in strands.iter().filter(|strand| strand.span.overlaps(span)) {
-        if !marks.contains(&strand.name.as_str()) {
-            marks.push(&strand.name);
-        }
-    }
     let layout = &block.laid.layout;
     let first = layout.row_range(row).start;
     let edges = layout.row_rect(row);

@@ -1,6 +1,6 @@
 //! Where the column of text and its margins stand in the view.
 
-use super::SCROLL_BAR;
+use super::RIGHT_EDGE;
 use egui::{Rect, pos2};
 
 /// What the layout of a letter depends on besides its text.
@@ -35,9 +35,11 @@ impl Column {
         // most hard-broken lines of a letter.
         let wanted = (size * 39.0).round();
         let left = (size * 3.0).round();
-        let whole = area.width() - SCROLL_BAR - left - 24.0;
+        let whole = area.width() - RIGHT_EDGE - left - 24.0;
         // In a narrow window first the names in the margin give way, then the measure.
-        let margin = (whole - wanted).clamp(72.0, 190.0).round();
+        let margin = (whole - wanted)
+            .clamp((size * 6.4).min(124.0), 190.0)
+            .round();
         let room = whole - margin;
         let width = wanted.min(room).max(120.0);
         let spare = (room - width).max(0.0);
@@ -48,7 +50,7 @@ impl Column {
         );
         let margin_left = text.right() + 18.0;
         let margin_right =
-            (margin_left + margin + spare * 0.3).min(area.right() - SCROLL_BAR - 4.0);
+            (margin_left + margin + spare * 0.3).min(area.right() - RIGHT_EDGE - 4.0);
         // In a window that is narrower than the narrowest column no margin is left.
         let margin_right = margin_right.max(margin_left);
         Self {

@@ -2,7 +2,7 @@
 
 use super::lanes::{lanes, shared_lanes};
 use crate::annotation::{Analyst, Annotation, AnnotationId};
-use crate::codebook::TagId;
+use crate::codebook::{Color, TagId};
 use crate::letter::Span;
 use crate::tr;
 use crate::ui::cx::Cx;
@@ -10,16 +10,18 @@ use crate::ui::theme::TagColors;
 use crate::workspace::session::Session;
 use egui::{Color32, CornerRadius, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
+/// So many marks over each other have a line each; what lies deeper shows as one line more, for all of them. More
+/// tints over each other than that would make the text hard to read.
+const LANES: usize = 5;
+
 /// One tag of one annotation as it shows: an underline and a stripe of its own.
-pub struct Strand {
+pub struct Strand<'a> {
     /// The annotation.
-    pub id: AnnotationId,
+    pub id: &'a AnnotationId,
     /// Its passage.
     pub span: Span,
-    /// What it says in the margin.
-    pub name: String,
-    /// Its colours.
-    pub colors: TagColors,
+    /// How it looks, among [`Strands::looks`].
+    pub look: usize,
     /// Whether it is the first of its annotation, which alone paints the tint.
     pub first: bool,
     /// Whether it is a colleague's.
@@ -28,6 +30,37 @@ pub struct Strand {
     pub lane: usize,
     /// How many lanes share the space under the text where it stands.
     pub lanes: usize,
+}
+
+/// How the marks with one tag look, of one analyst.
+pub struct Look {
+    /// What they say in the margin.
+    pub name: String,
+    /// Their colours.
+    pub colors: TagColors,
+}
+
+/// The marks in a part of the letter.
+pub struct Strands<'a> {
+    /// All of them, ordered by start.
+    pub all: Vec<Strand<'a>>,
+    /// How they look.
+    pub looks: Vec<Look>,
+    /// Where more marks lie over each other than have a line each.
+    pub crowded: Vec<Span>,
+}
+
+impl<'a> Strands<'a> {
+    /// How a strand looks.
+    pub fn look(&self, strand: &Strand<'_>) -> &Look {
+        &self.looks[strand.look]
+    }
+
+    /// Those that are painted each by itself: all but the deepest, and `chosen` also where it lies deep.
+    pub fn painted(&self, chosen: Option<&AnnotationId>) -> impl Iterator<Item = &Strand<'a>> {
+        let counts = move |strand: &&Strand<'_>| strand.lane < LANES || chosen == Some(strand.id);
+        self.all.iter().filter(counts)
+    }
 }
 
 /// The annotations that show somewhere in `span`, the analyst's own first.
@@ -61,44 +94,84 @@ pub fn is_hidden(annotation: &Annotation, hidden: &std::collections::HashSet<Tag
 }
 
 /// The strands of the annotations that show in `span`, ordered by start, each in a lane of its own.
-pub fn strands(cx: &Cx<'_>, session: &Session, span: Span) -> Vec<Strand> {
+pub fn strands<'a>(cx: &Cx<'_>, session: &'a Session, span: Span) -> Strands<'a> {
     let hidden = &cx.view.hidden_tags;
-    let mut strands = Vec::new();
+    let mut looks = Looks::default();
+    let mut all = Vec::new();
     for (annotation, analyst) in visible(session, |item| is_hidden(item, hidden), span) {
-        let prefix = analyst
-            .map(|analyst| format!("{} · ", analyst.initials()))
-            .unwrap_or_default();
-        let mut push = |name: String, colors: TagColors, first: bool| {
-            strands.push(Strand {
-                id: annotation.id.clone(),
+        let mut first = true;
+        let shown = annotation.tags.iter().filter(|tag| !hidden.contains(tag));
+        let untagged = annotation.tags.is_empty().then_some(None);
+        for tag in shown.map(Some).chain(untagged) {
+            all.push(Strand {
+                id: &annotation.id,
                 span: annotation.span,
-                name: format!("{prefix}{name}"),
-                colors,
+                look: looks.number(cx, analyst, tag),
                 first,
                 foreign: analyst.is_some(),
                 lane: 0,
                 lanes: 1,
             });
-        };
-        let shown = annotation.tags.iter().filter(|tag| !hidden.contains(tag));
-        let mut first = true;
-        for tag in shown {
-            push(cx.tag_name(tag), cx.colors.tag(cx.tag_color(tag)), first);
             first = false;
         }
-        if annotation.tags.is_empty() {
-            let grey = cx.colors.tag(crate::codebook::Color::UNKNOWN);
-            push(tr!(cx.words, "letter-comment"), grey, true);
-        }
     }
-    strands.sort_by(|one, other| (one.span, &one.id).cmp(&(other.span, &other.id)));
-    let spans = strands.iter().map(|strand| strand.span);
-    let in_lanes = shared_lanes(spans.map(|span| (span.start, span.end)));
-    for (strand, (lane, lanes)) in strands.iter_mut().zip(in_lanes) {
+    // Layers are in order already, so this only merges.
+    all.sort_by(|one, other| (one.span, one.id).cmp(&(other.span, other.id)));
+    let spans = all.iter().map(|strand| strand.span);
+    let in_lanes = shared_lanes(spans.map(|span| (span.start, span.end)), LANES);
+    let mut crowded: Vec<Span> = Vec::new();
+    for (strand, (lane, lanes)) in all.iter_mut().zip(in_lanes) {
         strand.lane = lane;
         strand.lanes = lanes;
+        if lane < LANES {
+            continue;
+        }
+        match crowded.last_mut() {
+            Some(last) if strand.span.start <= last.end => last.end = last.end.max(strand.span.end),
+            _ => crowded.push(strand.span),
+        }
     }
-    strands
+    Strands {
+        all,
+        looks: looks.looks,
+        crowded,
+    }
+}
+
+/// The looks that have been needed so far.
+#[derive(Default)]
+struct Looks<'a> {
+    of: Vec<(Option<&'a str>, Option<&'a TagId>)>,
+    looks: Vec<Look>,
+}
+
+impl<'a> Looks<'a> {
+    /// The number of the look of a tag, or of a mark without one, as this analyst gives it.
+    fn number(
+        &mut self,
+        cx: &Cx<'_>,
+        analyst: Option<&'a Analyst>,
+        tag: Option<&'a TagId>,
+    ) -> usize {
+        let key = (analyst.map(|analyst| &*analyst.id), tag);
+        if let Some(known) = self.of.iter().position(|known| *known == key) {
+            return known;
+        }
+        let (name, color) = match tag {
+            Some(tag) => (cx.tag_name(tag), cx.tag_color(tag)),
+            None => (tr!(cx.words, "letter-comment"), Color::UNKNOWN),
+        };
+        let name = match analyst {
+            Some(analyst) => format!("{} · {name}", analyst.initials()),
+            None => name,
+        };
+        self.of.push(key);
+        self.looks.push(Look {
+            name,
+            colors: cx.colors.tag(color),
+        });
+        self.looks.len() - 1
+    }
 }
 
 /// The tint of a passage: its row rectangles, slightly rounded, as high as the letters.
@@ -132,25 +205,48 @@ fn body(rect: Rect) -> Rect {
     )
 }
 
-/// The underline of a passage in its lane; dotted for a colleague's. They begin under the letters and end above those
-/// of the next row; where there are many they become thinner, so that there is air between any two.
-pub fn underline(shapes: &mut Vec<Shape>, rects: &[Rect], row: f32, strand: &Strand, strong: bool) {
-    let pitch = (row * 0.36 / strand.lanes.max(1) as f32).min(3.2);
+/// How the lines under a passage are set: they begin under the letters and end above those of the next row; where
+/// there are many they become thinner, so that there is air between any two.
+fn line(row: f32, lane: usize, lanes: usize, strong: bool) -> (f32, f32) {
+    let pitch = (row * 0.36 / lanes.max(1) as f32).min(3.2);
     let width = (pitch * 0.6).min(1.6);
     let width = if strong {
         (width + 1.0).min(pitch)
     } else {
         width
     };
+    (row * 0.80 + lane as f32 * pitch, width)
+}
+
+/// The underline of a passage in its lane; dotted for a colleague's.
+pub fn underline(
+    shapes: &mut Vec<Shape>,
+    rects: &[Rect],
+    row: f32,
+    strand: &Strand<'_>,
+    color: Color32,
+    strong: bool,
+) {
+    let (below, width) = line(row, strand.lane, strand.lanes, strong);
     for rect in rects {
-        let y = rect.top() + row * 0.80 + strand.lane as f32 * pitch;
+        let y = rect.top() + below;
         let ends = [pos2(rect.left(), y), pos2(rect.right(), y)];
-        let stroke = Stroke::new(width, strand.colors.line);
+        let stroke = Stroke::new(width, color);
         if strand.foreign {
             shapes.extend(Shape::dashed_line(&ends, stroke, 3.0, 2.5));
         } else {
             shapes.push(Shape::line_segment(ends, stroke));
         }
+    }
+}
+
+/// The one line under a passage for all marks that have none of their own.
+pub fn crowd(shapes: &mut Vec<Shape>, rects: &[Rect], row: f32, color: Color32) {
+    let (below, width) = line(row, LANES, LANES + 1, true);
+    for rect in rects {
+        let y = rect.top() + below;
+        let ends = [pos2(rect.left(), y), pos2(rect.right(), y)];
+        shapes.push(Shape::line_segment(ends, Stroke::new(width, color)));
     }
 }
 
@@ -173,7 +269,9 @@ pub fn handle(shapes: &mut Vec<Shape>, caret: Rect, at_start: bool, color: Color
 /// A stripe in the margin: the rows that a strand covers, as far as they show.
 pub struct Stripe<'a> {
     /// What it belongs to.
-    pub strand: &'a Strand,
+    pub strand: &'a Strand<'a>,
+    /// How that looks.
+    pub look: &'a Look,
     /// Top and bottom in the window, in points.
     pub top: f32,
     /// See `top`.
@@ -197,8 +295,11 @@ pub fn paint_margin(
     chosen: Option<&AnnotationId>,
 ) -> Vec<(Rect, AnnotationId)> {
     stripes.sort_by(|one, other| one.top.total_cmp(&other.top));
-    let in_lanes = lanes(stripes.iter().map(|stripe| (stripe.top, stripe.bottom)));
     let most = ((margin.width() * 0.35) / STRIPE).floor().max(1.0) as usize;
+    let in_lanes = lanes(
+        stripes.iter().map(|stripe| (stripe.top, stripe.bottom)),
+        most,
+    );
     let used = in_lanes
         .iter()
         .map(|lane| lane + 1)
@@ -210,7 +311,7 @@ pub fn paint_margin(
     let mut free = margin.top();
     for (stripe, lane) in stripes.iter().zip(in_lanes) {
         let strand = stripe.strand;
-        let strong = chosen == Some(&strand.id);
+        let strong = chosen == Some(strand.id);
         if lane < most {
             let x = margin.left() + lane as f32 * STRIPE + 2.0;
             let width = if strong { 4.0 } else { 2.5 };
@@ -218,7 +319,7 @@ pub fn paint_margin(
                 stripe.top.max(margin.top()),
                 stripe.bottom.min(margin.bottom()),
             );
-            let stroke = Stroke::new(width, strand.colors.line);
+            let stroke = Stroke::new(width, stripe.look.colors.line);
             let ends = [pos2(x, top + 2.0), pos2(x, (bottom - 3.0).max(top + 4.0))];
             if strand.foreign {
                 painter.extend(Shape::dashed_line(&ends, stroke, 4.0, 3.0));
@@ -237,12 +338,19 @@ pub fn paint_margin(
         } else {
             egui::FontId::proportional(11.5)
         };
-        let mut job =
-            egui::text::LayoutJob::simple_singleline(strand.name.clone(), font, strand.colors.text);
+        let mut job = egui::text::LayoutJob::simple_singleline(
+            stripe.look.name.clone(),
+            font,
+            stripe.look.colors.text,
+        );
         job.wrap = egui::text::TextWrapping::truncate_at_width(room);
         let galley = painter.layout_job(job);
         let rect = Rect::from_min_size(pos2(names_left, top), vec2(galley.size().x, NAME));
-        painter.galley(Pos2::new(names_left, top + 2.0), galley, strand.colors.text);
+        painter.galley(
+            Pos2::new(names_left, top + 2.0),
+            galley,
+            stripe.look.colors.text,
+        );
         names.push((rect, strand.id.clone()));
         free = top + NAME;
     }

@@ -15,9 +15,11 @@ mod lanes;
 mod marks;
 mod menu;
 mod open;
+mod overview;
 mod paint;
 mod pointer;
 mod scroll;
+mod scroll_bar;
 mod shown;
 mod tag_palette;
 
@@ -28,16 +30,21 @@ use crate::letter::{ByteOffset, Span};
 use crate::tr;
 use crate::ui::cx::Cx;
 use crate::ui::letter_text::{TextEngine, TextMesh};
-use crate::ui::view::{Pane, View};
+use crate::ui::view::{Pane, Selection, View};
 use crate::workspace::session::Session;
 use caret::CaretWays;
 use column::{Column, Measure};
 use egui::{CornerRadius, EventFilter, Rect, Sense, Stroke, StrokeKind};
 use open::Open;
+use overview::Overview;
 use pointer::{Pointer, Scene};
 
 /// Width of the scroll bar, in points.
 const SCROLL_BAR: f32 = 14.0;
+/// Width of the overview strip beside it, in points.
+const OVERVIEW: f32 = 16.0;
+/// Width of both, in points.
+const RIGHT_EDGE: f32 = SCROLL_BAR + OVERVIEW;
 
 /// The letter view's own state: where it stands, what it laid out, what the mouse is doing.
 #[derive(Default)]
@@ -45,6 +52,7 @@ pub struct LetterView {
     open: Option<Open>,
     pointer: Pointer,
     caret_ways: CaretWays,
+    overview: Overview,
     /// Whether the keyboard came here by the mouse, which needs no frame to show where it is.
     clicked: bool,
 }
@@ -78,6 +86,7 @@ impl LetterView {
 
         let column = Column::new(area, size, ui.ctx().pixels_per_point());
         let mut caret_ways = std::mem::take(&mut self.caret_ways);
+        let mut overview = std::mem::take(&mut self.overview);
         let open = self.opened(session, engine, cx.view, column.measure);
         let view_height = f64::from(area.height());
         scroll_by_input(ui, &response, open, view_height);
@@ -85,9 +94,14 @@ impl LetterView {
             open.reveal(engine, span, view_height);
         }
         caret_ways.take(cx, session, open, engine, view_height);
-        open.scroll_bar(ui, area);
+        let thumb = scroll_bar::show(ui, &mut open.scroll, area);
+        if let Some(share) = overview.show(ui, cx, session, open, area, thumb) {
+            let middle = share * open.scroll.height() - view_height / 2.0;
+            open.scroll.set_position(middle, view_height);
+        }
         let shown = open.lay_out(engine, &column, area);
         self.caret_ways = caret_ways;
+        self.overview = overview;
         let (Some(first), Some(last)) = (shown.first(), shown.last()) else {
             return;
         };
@@ -116,12 +130,26 @@ impl LetterView {
         }
 
         paint::numbers(&painter, cx, session, &shown, &column);
-        let stripes = paint::stripes(&shown, &strands);
+        let stripes = paint::stripes(cx, &shown, &strands);
         let names = marks::paint_margin(&painter, column.margin, stripes, cx.view.chosen.as_ref());
         self.show_focus(ui, cx, &response, &painter);
 
-        let selection = cx.view.selection;
-        accessible::describe(ui, &response, &name, &shown, &strands, selection);
+        if accessible::describe(ui, &response, &name)
+            && let Some(open) = &mut self.open
+        {
+            let around = open.around(engine, &column, area);
+            let ends = around.first().zip(around.last());
+            let reach = ends.map_or(visible, |(first, last)| {
+                Span::new(first.visible().start.0, last.visible().end.0)
+            });
+            let strands = marks::strands(cx, session, reach);
+            let caret = |at| Selection {
+                anchor: at,
+                head: at,
+            };
+            let selection = cx.view.selection.or(cx.view.caret.map(caret));
+            accessible::describe_rows(ui, &response, &around, &strands, selection);
+        }
         let scene = Scene {
             session,
             shown: &shown,
@@ -196,7 +224,7 @@ impl LetterView {
         if !self.clicked {
             let frame = Rect::from_min_max(
                 response.rect.min,
-                response.rect.max - egui::vec2(SCROLL_BAR, 0.0),
+                response.rect.max - egui::vec2(RIGHT_EDGE, 0.0),
             );
             painter.rect_stroke(
                 frame,

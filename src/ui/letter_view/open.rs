@@ -1,15 +1,13 @@
 //! The letter that is open: its blocks, those that are laid out, and where the view stands among them.
 
-use super::SCROLL_BAR;
 use super::blocks::{Block, BlockIndex, Blocks, TextView};
 use super::column::{Column, Measure};
 use super::scroll::{Place, Scroll};
 use super::shown::Shown;
 use crate::letter::{ByteOffset, Span, Stretch, grapheme_span};
 use crate::ui::letter_text::{Face, TextEngine, TextLayout, TextStyle};
-use crate::ui::theme::{Colors, mix};
 use crate::workspace::session::Session;
-use egui::{CornerRadius, Rect, Sense, pos2, vec2};
+use egui::{Rect, pos2};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -285,47 +283,59 @@ impl Open {
         let mut index = self.scroll.place.block;
         while y < f64::from(area.bottom()) && index.0 < self.blocks.count() {
             let laid = self.layout(engine, index);
-            let block = self.blocks.get(index);
             let origin = pos2(column.text.left(), y as f32);
-            let rows = laid.layout.rows() as f64 + f64::from(block.blank_rows);
-            y += rows * self.scroll.row();
-            shown.push(Shown::new(index, block, laid, origin, area));
+            y += self.height(engine, index);
+            shown.push(Shown::new(
+                index,
+                self.blocks.get(index),
+                laid,
+                origin,
+                area,
+            ));
             index.0 += 1;
         }
         shown
     }
 
-    /// Draws the scroll bar and takes what is done with it.
-    pub fn scroll_bar(&mut self, ui: &egui::Ui, area: Rect) {
-        let height = self.scroll.height();
-        let view = f64::from(area.height());
-        if height <= view {
-            return;
+    /// What shows in `area`, and what stands as far above and below it.
+    pub fn around(&mut self, engine: &mut TextEngine, column: &Column, area: Rect) -> Vec<Shown> {
+        let wide = area.expand2(egui::vec2(0.0, area.height()));
+        let mut index = self.scroll.place.block;
+        let mut top = f64::from(area.top()) - self.scroll.place.offset;
+        while top > f64::from(wide.top()) && index.0 > 0 {
+            index.0 -= 1;
+            top -= self.height(engine, index);
         }
-        let track = Rect::from_min_max(pos2(area.right() - SCROLL_BAR, area.top()), area.max);
-        let length = (view / height * f64::from(track.height())) as f32;
-        let length = length.max(28.0).min(track.height() * 0.8);
-        let room = f64::from(track.height() - length).max(1.0);
-        let bar = ui.interact(
-            track,
-            ui.scope_id().with("letter-scroll"),
-            Sense::click_and_drag(),
-        );
-        if let Some(at) = bar.interact_pointer_pos() {
-            let share = (f64::from(at.y - track.top() - length / 2.0) / room).clamp(0.0, 1.0);
-            self.scroll.set_position(share * (height - view), view);
+        let mut around = Vec::new();
+        while top < f64::from(wide.bottom()) && index.0 < self.blocks.count() {
+            let laid = self.layout(engine, index);
+            let origin = pos2(column.text.left(), top as f32);
+            top += self.height(engine, index);
+            around.push(Shown::new(
+                index,
+                self.blocks.get(index),
+                laid,
+                origin,
+                wide,
+            ));
+            index.0 += 1;
         }
-        let top = track.top() + (self.scroll.position() / (height - view) * room) as f32;
-        let thumb = Rect::from_min_size(
-            pos2(track.left() + 3.0, top),
-            vec2(SCROLL_BAR - 6.0, length),
-        );
-        let colors = Colors::of(ui.ctx());
-        let strong = bar.hovered() || bar.dragged();
-        let share = if strong { 1.0 } else { 0.72 };
-        let color = mix(colors.page, colors.muted, share);
-        ui.painter()
-            .rect_filled(thumb, CornerRadius::same(4), color);
+        around
+    }
+
+    /// The height of a block with the empty rows after it, in points.
+    fn height(&mut self, engine: &mut TextEngine, index: BlockIndex) -> f64 {
+        let rows = self.layout(engine, index).layout.rows() as f64;
+        (rows + f64::from(self.blocks.get(index).blank_rows)) * self.scroll.row()
+    }
+
+    /// The place in the text that stands at a share of the letter's height, from 0 to 1. Between the rows of a block
+    /// it is estimated.
+    pub fn offset_at_share(&self, share: f64) -> ByteOffset {
+        let (block, row, rows) = self.scroll.row_at_share(share);
+        let block = self.blocks.get(block);
+        let within = block.shown.len() as f64 * (row / f64::from(rows.max(1))).min(1.0);
+        ByteOffset(block.shown.start.0 + within as usize)
     }
 }
 

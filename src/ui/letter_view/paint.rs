@@ -1,7 +1,7 @@
 //! What is painted under and beside the text: search hits, marks, the selection, paragraph numbers.
 
 use super::column::Column;
-use super::marks::{self, Strand, Stripe};
+use super::marks::{self, Strand, Strands, Stripe};
 use super::shown::{Shown, end_caret, start_caret};
 use crate::letter::{ByteOffset, Span};
 use crate::ui::cx::Cx;
@@ -15,7 +15,11 @@ const FLASH: f64 = 1.2;
 const HEADER: usize = 4096;
 
 fn rects(shown: &[Shown], span: Span) -> impl Iterator<Item = Rect> {
-    shown.iter().flat_map(move |shown| shown.rects(span))
+    let first = shown.partition_point(|block| block.block.span.end <= span.start);
+    let touched = shown.iter().skip(first);
+    touched
+        .take_while(move |block| block.block.span.start < span.end)
+        .flat_map(move |block| block.rects(span))
 }
 
 /// The hits of the search.
@@ -48,7 +52,7 @@ pub fn tints(
     ui: &egui::Ui,
     cx: &mut Cx<'_>,
     shown: &[Shown],
-    strands: &[Strand],
+    strands: &Strands<'_>,
     shapes: &mut Vec<Shape>,
 ) {
     let now = ui.input(|input| input.time);
@@ -59,15 +63,17 @@ pub fn tints(
             _ => cx.view.flash = None,
         }
     }
-    for strand in strands.iter().filter(|strand| strand.first) {
+    let chosen = cx.view.chosen.as_ref();
+    for strand in strands.painted(chosen).filter(|strand| strand.first) {
         let rects: Vec<_> = rects(shown, strand.span).collect();
-        marks::tint(shapes, &rects, strand.colors.tint);
-        let flashing = |(id, _): &(_, f64)| *id == strand.id;
+        let colors = strands.look(strand).colors;
+        marks::tint(shapes, &rects, colors.tint);
+        let flashing = |(id, _): &(_, f64)| id == strand.id;
         if cx.view.flash.as_ref().is_some_and(flashing) {
-            marks::flash(shapes, &rects, strand.colors.line);
+            marks::flash(shapes, &rects, colors.line);
         }
-        if cx.view.chosen.as_ref() == Some(&strand.id) {
-            marks::tint(shapes, &rects, strand.colors.tint);
+        if chosen == Some(strand.id) {
+            marks::tint(shapes, &rects, colors.tint);
         }
     }
 }
@@ -76,14 +82,26 @@ pub fn tints(
 pub fn underlines(
     cx: &Cx<'_>,
     shown: &[Shown],
-    strands: &[Strand],
+    strands: &Strands<'_>,
     row: f32,
     shapes: &mut Vec<Shape>,
 ) {
-    for strand in strands {
-        let chosen = cx.view.chosen.as_ref() == Some(&strand.id);
+    let chosen = cx.view.chosen.as_ref();
+    for strand in strands.painted(chosen) {
         let rects: Vec<_> = rects(shown, strand.span).collect();
-        marks::underline(shapes, &rects, row, strand, chosen);
+        let color = strands.look(strand).colors.line;
+        marks::underline(
+            shapes,
+            &rects,
+            row,
+            strand,
+            color,
+            chosen == Some(strand.id),
+        );
+    }
+    for span in &strands.crowded {
+        let rects: Vec<_> = rects(shown, *span).collect();
+        marks::crowd(shapes, &rects, row, cx.colors.muted);
     }
 }
 
@@ -92,21 +110,22 @@ pub fn handles(
     cx: &Cx<'_>,
     session: &Session,
     shown: &[Shown],
-    strands: &[Strand],
+    strands: &Strands<'_>,
     shapes: &mut Vec<Shape>,
 ) {
-    let chosen = strands.iter().find(|strand| {
-        strand.first && !strand.foreign && cx.view.chosen.as_ref() == Some(&strand.id)
+    let chosen = strands.all.iter().find(|strand| {
+        strand.first && !strand.foreign && cx.view.chosen.as_ref() == Some(strand.id)
     });
     let Some(strand) = chosen.filter(|_| cx.writable) else {
         return;
     };
     let text = session.letter.text();
+    let color = strands.look(strand).colors.line;
     if let Some(caret) = start_caret(shown, strand.span) {
-        marks::handle(shapes, caret, true, strand.colors.line);
+        marks::handle(shapes, caret, true, color);
     }
     if let Some(caret) = end_caret(text, shown, strand.span) {
-        marks::handle(shapes, caret, false, strand.colors.line);
+        marks::handle(shapes, caret, false, color);
     }
 }
 
@@ -193,14 +212,16 @@ pub fn numbers(
 }
 
 /// The stripes of the marks, as far as they show.
-pub fn stripes<'a>(shown: &[Shown], strands: &'a [Strand]) -> Vec<Stripe<'a>> {
-    let reach = |strand: &'a Strand| {
+pub fn stripes<'a>(cx: &Cx<'_>, shown: &[Shown], strands: &'a Strands<'a>) -> Vec<Stripe<'a>> {
+    let reach = |strand: &'a Strand<'a>| {
         let around = rects(shown, strand.span).reduce(Rect::union)?;
         Some(Stripe {
             strand,
+            look: strands.look(strand),
             top: around.top(),
             bottom: around.bottom(),
         })
     };
-    strands.iter().filter_map(reach).collect()
+    let painted = strands.painted(cx.view.chosen.as_ref());
+    painted.filter_map(reach).collect()
 }

@@ -326,7 +326,7 @@ fn is_hit(ui: &egui::Ui, response: &egui::Response, at: Pos2) -> bool {
 impl Scene<'_> {
     /// Whether a point is in the view and not on its scroll bar.
     fn is_text(&self, at: Pos2) -> bool {
-        self.area.contains(at) && at.x < self.area.right() - super::SCROLL_BAR
+        self.area.contains(at) && at.x < self.area.right() - super::RIGHT_EDGE
     }
 
     /// The annotation whose name in the margin is under a point.

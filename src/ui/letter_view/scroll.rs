@@ -15,6 +15,8 @@ pub struct Place {
 /// Heights of all blocks in rows, and the place of the view among them.
 pub struct Scroll {
     heights: HeightIndex,
+    /// How often a height turned out otherwise than it was thought to be.
+    corrections: u64,
     /// Height of a row in points.
     row: f64,
     /// Where the view stands.
@@ -33,6 +35,7 @@ impl Scroll {
         };
         Self {
             heights: HeightIndex::new(rows),
+            corrections: 0,
             row: f64::from(row),
             place,
         }
@@ -45,7 +48,27 @@ impl Scroll {
 
     /// Corrects the height of a block, in rows.
     pub fn set_rows(&mut self, block: BlockIndex, rows: u32) {
-        self.heights.set(block.0, rows);
+        if self.heights.rows(block.0) != rows {
+            self.heights.set(block.0, rows);
+            self.corrections += 1;
+        }
+    }
+
+    /// How often a height turned out otherwise than it was thought to be.
+    pub fn corrections(&self) -> u64 {
+        self.corrections
+    }
+
+    /// The block at a share of the letter's height, from 0 to 1, with the row within it (not whole) and how many rows
+    /// it has.
+    pub fn row_at_share(&self, share: f64) -> (BlockIndex, f64, u32) {
+        let row = (share * self.heights.total() as f64).max(0.0);
+        let (block, within) = self.heights.find(row as u64);
+        (
+            BlockIndex(block),
+            f64::from(within) + row.fract(),
+            self.heights.rows(block),
+        )
     }
 
     /// The height of the whole letter, in points.

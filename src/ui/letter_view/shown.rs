@@ -18,6 +18,8 @@ pub struct Shown {
     pub origin: Pos2,
     /// The rows of which at least a part shows.
     pub rows: Range<usize>,
+    /// The bytes of the text in those rows.
+    visible: Span,
 }
 
 impl Shown {
@@ -27,7 +29,10 @@ impl Shown {
         let row = |y: f32| ((y - origin.y) / laid.layout.row_height()) as usize;
         let end = (row(area.bottom()) + 1).min(laid.layout.rows());
         let rows = row(area.top()).min(end)..end;
+        let first = laid.row_span(rows.start).start.0;
+        let last = rows.clone().last().map(|last| laid.row_span(last).end.0);
         Self {
+            visible: Span::new(first, last.unwrap_or(first)),
             index,
             block,
             laid,
@@ -43,11 +48,7 @@ impl Shown {
 
     /// The bytes of the text in the rows that show.
     pub fn visible(&self) -> Span {
-        let first = self.row_span(self.rows.start).start.0;
-        match self.rows.clone().last() {
-            Some(last) => Span::new(first, self.row_span(last).end.0),
-            None => Span::new(first, first),
-        }
+        self.visible
     }
 
     /// The rectangle of a row in the window, from the left to the right of what stands in it.
@@ -58,7 +59,7 @@ impl Shown {
 
     /// The rectangles of a passage in the window, as far as it stands in rows that show.
     pub fn rects(&self, span: Span) -> Vec<Rect> {
-        let visible = self.visible();
+        let visible = self.visible;
         let start = span.start.max(visible.start);
         let end = span.end.min(visible.end);
         if start >= end {

@@ -32,7 +32,7 @@ pub fn show(ui: &egui::Ui, cx: &mut Cx<'_>, area: Rect) {
     // With room for its shadow.
     let room = area.shrink(12.0);
     let around = around.intersect(area);
-    let beside = room.right() - super::SCROLL_BAR - around.right() - GAP;
+    let beside = room.right() - super::RIGHT_EDGE - around.right() - GAP;
     let shapes = [
         ("tag-palette", room.width().min(WIDEST), false),
         ("tag-palette-beside", beside, true),

@@ -1,0 +1,384 @@
+//! The overview strip beside the scroll bar: the whole letter in the height of the window, with its marks by tag, the
+//! hits of the search, and where one is.
+
+use super::open::Open;
+use super::{OVERVIEW, SCROLL_BAR, is_hidden};
+use crate::annotation::AnnotationSet;
+use crate::codebook::{Color, TagId};
+use crate::letter::{ByteOffset, Span};
+use crate::tr;
+use crate::ui::cx::Cx;
+use crate::ui::theme::mix;
+use crate::workspace::job::{Job, Waker, take_result};
+use crate::workspace::session::Session;
+use egui::{Color32, CornerRadius, CursorIcon, Mesh, Rect, Sense, Shape, Stroke, StrokeKind, pos2};
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+/// So many annotations are gone through between two frames without anybody noticing; more on a worker.
+const AT_ONCE: usize = 10_000;
+/// After so many corrected heights the marks of a long letter are placed anew.
+const CORRECTIONS: u64 = 512;
+/// So many tags have a place of their own; further ones share the last.
+const TAGS: usize = 32;
+/// So many of them stand side by side.
+const COLUMNS: usize = 6;
+/// The width of the column of hits, in points.
+const HITS: f32 = 3.0;
+
+/// What stands in one line of the strip: a bit for each tag.
+type Line = u32;
+
+/// What the strip keeps between frames.
+#[derive(Default)]
+pub struct Overview {
+    key: Option<Key>,
+    /// Where each line of the strip begins in the text, and the end of the text.
+    edges: Arc<Vec<usize>>,
+    marks: Vec<Line>,
+    job: Option<Job<Vec<Line>>>,
+    mesh: Option<(MeshKey, Arc<Mesh>)>,
+    /// Grows with every change of the marks.
+    version: u64,
+}
+
+/// What the marks were placed by.
+#[derive(Clone, PartialEq)]
+struct Key {
+    letter: u64,
+    revision: u64,
+    lines: usize,
+    corrections: u64,
+    hidden: HashSet<TagId>,
+    colleagues: Vec<bool>,
+}
+
+/// What the painted strip depends on besides.
+#[derive(Clone, Copy, PartialEq)]
+struct MeshKey {
+    version: u64,
+    rect: Rect,
+    dark: bool,
+    /// Where the hits lie in memory, and how many there are: other ones lie elsewhere or are more or fewer.
+    hits: (usize, usize),
+}
+
+impl Overview {
+    /// Draws the strip at the right edge of `area`, left of the scroll bar, whose thumb is at `thumb`. Gives where in
+    /// the letter one wants to go, as a share of its height.
+    pub fn show(
+        &mut self,
+        ui: &egui::Ui,
+        cx: &Cx<'_>,
+        session: &Session,
+        open: &Open,
+        area: Rect,
+        thumb: Option<Rect>,
+    ) -> Option<f64> {
+        let right = area.right() - SCROLL_BAR;
+        let strip = Rect::from_min_max(
+            pos2(right - OVERVIEW, area.top()),
+            pos2(right, area.bottom()),
+        );
+        let height = f64::from(strip.height());
+        // Where the letter is shorter than the window, the strip stands beside its rows.
+        let share = (height / open.scroll.height()).max(1.0);
+        self.refresh(ui.ctx(), cx, session, open, (height / share) as usize);
+        let response = ui.interact(
+            strip,
+            ui.scope_id().with("overview"),
+            Sense::click_and_drag(),
+        );
+        let label = tr!(cx.words, "letter-overview");
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ScrollBar, true, &label));
+        self.paint(ui, cx, strip);
+        let painter = ui.painter();
+        if let Some(thumb) = thumb {
+            let here = Rect::from_x_y_ranges(strip.x_range(), thumb.y_range());
+            painter.rect_stroke(
+                here,
+                CornerRadius::same(2),
+                Stroke::new(1.0, mix(cx.colors.page, cx.colors.muted, 0.6)),
+                StrokeKind::Inside,
+            );
+        }
+        if let Some(caret) = cx.view.caret {
+            let line = self.line_at(caret.0);
+            let y = strip.top() + line as f32 + 0.5;
+            painter.hline(strip.x_range(), y, Stroke::new(1.5, cx.colors.accent));
+        }
+        if response.hovered() {
+            ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+        }
+        let at = response.hover_pos().or(response.interact_pointer_pos())?;
+        let share = f64::from(at.y - strip.top()) / height * share;
+        let reading = session.letter.reading();
+        let offset = open.offset_at_share(share.clamp(0.0, 1.0));
+        let number = reading.paragraph_number(offset);
+        response.clone().on_hover_text_at_pointer(tr!(
+            cx.words,
+            "letter-overview-place",
+            number = number
+        ));
+        (response.clicked() || response.dragged()).then_some(share.clamp(0.0, 1.0))
+    }
+
+    /// Places the marks anew where something they depend on has changed.
+    fn refresh(
+        &mut self,
+        ctx: &egui::Context,
+        cx: &Cx<'_>,
+        session: &Session,
+        open: &Open,
+        lines: usize,
+    ) {
+        let visible = session
+            .colleagues
+            .iter()
+            .filter(|colleague| colleague.visible);
+        let sets: Vec<&AnnotationSet> = std::iter::once(session.layer())
+            .chain(visible.map(|colleague| &colleague.layer))
+            .map(|layer| &layer.annotations)
+            .collect();
+        let count: usize = sets.iter().map(|set| set.len()).sum();
+        let key = Key {
+            letter: open.number,
+            revision: session.revision(),
+            lines,
+            corrections: open.scroll.corrections(),
+            hidden: cx.view.hidden_tags.clone(),
+            colleagues: session.colleagues.iter().map(|one| one.visible).collect(),
+        };
+        let lost = Vec::new;
+        if let Some(marks) = take_result(&mut self.job, lost) {
+            self.marks = marks;
+            self.version += 1;
+        }
+        let fresh = self.key.as_ref().is_some_and(|known| {
+            let corrections = if count > AT_ONCE { CORRECTIONS } else { 1 };
+            let same = Key {
+                corrections: known.corrections,
+                ..key.clone()
+            };
+            *known == same && key.corrections < known.corrections + corrections
+        });
+        if fresh || self.job.is_some() {
+            return;
+        }
+        self.edges = Arc::new(edges(open, session.letter.text().len(), lines));
+        let work = Placing {
+            edges: self.edges.clone(),
+            hidden: key.hidden.clone(),
+            tags: tags(session)
+                .into_iter()
+                .enumerate()
+                .map(|(at, tag)| (tag, at.min(TAGS - 1)))
+                .collect(),
+        };
+        self.key = Some(key);
+        if count <= AT_ONCE {
+            self.marks = work.lines(sets.into_iter());
+            self.version += 1;
+            return;
+        }
+        let sets: Vec<AnnotationSet> = sets.into_iter().cloned().collect();
+        let wake = ctx.clone();
+        let waker: Waker = Arc::new(move || wake.request_repaint());
+        self.job = Some(Job::start(&waker, move || work.lines(sets.iter())));
+    }
+
+    /// The line of the strip in which a place of the text is.
+    fn line_at(&self, offset: usize) -> usize {
+        line_at(&self.edges, offset)
+    }
+
+    fn paint(&mut self, ui: &egui::Ui, cx: &Cx<'_>, strip: Rect) {
+        let hits: &[Span] = if cx.view.find.open {
+            &cx.view.find.hits
+        } else {
+            &[]
+        };
+        let key = MeshKey {
+            version: self.version,
+            rect: strip,
+            dark: cx.colors.dark,
+            hits: (hits.as_ptr() as usize, hits.len()),
+        };
+        let known = self.mesh.as_ref().filter(|(known, _)| *known == key);
+        let mesh = match known {
+            Some((_, mesh)) => mesh.clone(),
+            None => {
+                let mesh = Arc::new(self.draw(cx, strip, hits));
+                self.mesh = Some((key, mesh.clone()));
+                mesh
+            }
+        };
+        ui.painter().add(Shape::mesh(mesh));
+    }
+
+    fn draw(&self, cx: &Cx<'_>, strip: Rect, hits: &[Span]) -> Mesh {
+        let mut mesh = Mesh::default();
+        mesh.add_colored_rect(strip, mix(cx.colors.page, cx.colors.line, 0.35));
+        let all = cx.session.map(tags).unwrap_or_default();
+        let columns = all.len().clamp(1, COLUMNS);
+        let width = (strip.width() - HITS - 2.0) / columns as f32;
+        for (bit, tag) in all.iter().enumerate().take(TAGS) {
+            let color = match tag {
+                Some(tag) => cx.colors.tag(cx.tag_color(tag)).line,
+                None => cx.colors.tag(Color::UNKNOWN).line,
+            };
+            let column = bit.min(columns - 1);
+            let left = strip.left() + 1.0 + column as f32 * width;
+            self.runs(&mut mesh, bit, strip.top(), left..left + width - 0.5, color);
+        }
+        let left = strip.right() - HITS;
+        for line in 0..self.edges.len().saturating_sub(1) {
+            let (start, end) = (self.edges[line], self.edges[line + 1]);
+            let first = hits.partition_point(|hit| hit.end.0 <= start);
+            if hits.get(first).is_some_and(|hit| hit.start.0 < end) {
+                let top = strip.top() + line as f32;
+                let rect = Rect::from_min_max(pos2(left, top), pos2(strip.right(), top + 2.0));
+                mesh.add_colored_rect(rect, cx.colors.warning);
+            }
+        }
+        mesh
+    }
+
+    /// The runs of lines in which a tag stands, as rectangles that are high enough to be seen.
+    fn runs(&self, mesh: &mut Mesh, bit: usize, top: f32, x: std::ops::Range<f32>, color: Color32) {
+        let has = |line: &Line| line & (1 << bit) != 0;
+        let mut line = 0;
+        while let Some(from) = self
+            .marks
+            .get(line..)
+            .and_then(|it| it.iter().position(has))
+        {
+            let start = line + from;
+            let rest = self.marks.get(start..).unwrap_or_default();
+            let end = start + rest.iter().take_while(|line| has(line)).count();
+            let height = ((end - start) as f32).max(2.0);
+            let from = top + start as f32;
+            mesh.add_colored_rect(
+                Rect::from_min_max(pos2(x.start, from), pos2(x.end, from + height)),
+                color,
+            );
+            line = end;
+        }
+    }
+}
+
+/// The tags that have a place in the strip, in the order of the codebook; the last one stands for comments.
+fn tags(session: &Session) -> Vec<Option<TagId>> {
+    let codebook = session.codebook().tags.iter();
+    let carried = session.layer().carried_tags.iter();
+    let mut tags: Vec<_> = codebook.map(|tag| Some(tag.id.clone())).collect();
+    for tag in carried.map(|tag| Some(tag.id.clone())) {
+        if !tags.contains(&tag) {
+            tags.push(tag);
+        }
+    }
+    tags.push(None);
+    tags
+}
+
+/// Where each line of a strip of so many lines begins in the text, and the end of the text.
+fn edges(open: &Open, length: usize, lines: usize) -> Vec<usize> {
+    let mut edges: Vec<_> = (0..lines)
+        .map(|line| open.offset_at_share(line as f64 / lines as f64))
+        .map(|ByteOffset(offset)| offset)
+        .collect();
+    edges.push(length);
+    edges
+}
+
+fn line_at(edges: &[usize], offset: usize) -> usize {
+    let lines = edges.len().saturating_sub(1);
+    let after = edges[..lines].partition_point(|start| *start <= offset);
+    after.saturating_sub(1)
+}
+
+/// Places marks among the lines of the strip.
+struct Placing {
+    edges: Arc<Vec<usize>>,
+    hidden: HashSet<TagId>,
+    tags: HashMap<Option<TagId>, usize>,
+}
+
+impl Placing {
+    /// Which tags stand in each line. Linear in the number of annotations.
+    fn lines<'a>(&self, sets: impl Iterator<Item = &'a AnnotationSet>) -> Vec<Line> {
+        let mut lines = vec![0; self.edges.len().saturating_sub(1)];
+        for annotation in sets.flat_map(AnnotationSet::iter) {
+            if annotation.is_orphan() || is_hidden(annotation, &self.hidden) {
+                continue;
+            }
+            let shown = annotation
+                .tags
+                .iter()
+                .filter(|tag| !self.hidden.contains(tag));
+            let mut bits = shown.fold(0, |bits, tag| bits | self.bit(Some(tag)));
+            if annotation.tags.is_empty() {
+                bits = self.bit(None);
+            }
+            let span = annotation.span;
+            let first = line_at(&self.edges, span.start.0);
+            let last = line_at(&self.edges, span.end.0.saturating_sub(1).max(span.start.0));
+            for line in lines.iter_mut().take(last + 1).skip(first) {
+                *line |= bits;
+            }
+        }
+        lines
+    }
+
+    fn bit(&self, tag: Option<&TagId>) -> Line {
+        let at = self.tags.get(&tag.cloned());
+        1 << at.copied().unwrap_or(TAGS - 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::{Annotation, AnnotationId};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn each_line_shows_what_lies_in_it(
+            marks in proptest::collection::vec((0usize..100, 1usize..60, 0usize..3), 0..20),
+            starts in proptest::collection::btree_set(1usize..100, 0..12),
+        ) {
+            let mut edges = vec![0];
+            edges.extend(starts);
+            edges.push(100);
+            let names = ["a", "b"].map(TagId::new);
+            let annotation = |(at, (start, length, tag)): (usize, (usize, usize, usize))| Annotation {
+                id: AnnotationId::new(&at.to_string()),
+                span: Span::new(start, (start + length).min(100)),
+                tags: names.get(tag).cloned().into_iter().collect(),
+                ..Annotation::default()
+            };
+            let set: AnnotationSet = marks.iter().copied().enumerate().map(annotation).collect();
+            let tags = [Some(names[0].clone()), Some(names[1].clone()), None];
+            let placing = Placing {
+                edges: Arc::new(edges.clone()),
+                hidden: HashSet::from([names[1].clone()]),
+                tags: tags.into_iter().zip(0..).collect(),
+            };
+            let lines = placing.lines(std::iter::once(&set));
+            for (line, around) in lines.iter().zip(edges.windows(2)) {
+                let within = Span::new(around[0], around[1]);
+                let shows = |bit: usize| line & (1 << bit) != 0;
+                let expected = |tag: usize| set.iter().any(|one| {
+                    one.span.overlaps(within) && match names.get(tag) {
+                        Some(tag) => one.has_tag(tag),
+                        None => one.tags.is_empty(),
+                    }
+                });
+                prop_assert_eq!(shows(0), expected(0));
+                prop_assert!(!shows(1), "a hidden tag is not shown");
+                prop_assert_eq!(shows(2), expected(2));
+            }
+        }
+    }
+}
