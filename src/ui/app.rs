@@ -13,7 +13,7 @@ use super::standing::StandingCache;
 use super::theme::{self, Colors};
 use super::view::{ExportDraft, Overlay, PathPurpose, View};
 use super::words::Words;
-use super::{find_bar, keys, marker_bar, menu_bar, status_bar, wording};
+use super::{find_bar, key_hints, keys, marker_bar, menu_bar, status_bar, wording};
 use crate::codebook::Language;
 use crate::exchange::exporters;
 use crate::letter::Span;
@@ -161,6 +161,7 @@ impl App {
         self.take_close_request(&ctx);
         self.take_keys(&ctx);
         self.find_hits();
+        self.view.key_hints.look(&ctx);
         self.view.text_view = if self.workspace.settings().reading_view {
             TextView::Reading
         } else {
@@ -279,6 +280,7 @@ impl App {
                     empty(ui, &mut cx, self.workspace.is_opening());
                 }
             });
+        key_hints::show(&ctx, &mut cx, &facts);
         drop_target(&ctx, &cx);
         if !matches!(cx.view.overlay, Overlay::None) {
             let formats: Vec<_> = exporters()

@@ -20,6 +20,7 @@ mod events;
 pub mod find_bar;
 mod hand_over;
 pub mod icons;
+mod key_hints;
 mod keys;
 pub mod letter_text;
 pub mod letter_view;

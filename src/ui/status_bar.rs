@@ -1,15 +1,18 @@
 //! The line at the bottom: whether everything is saved, where one is, who reads.
 
+use super::action::Action;
 use super::app::show_opening;
+use super::command::Command;
 use super::cx::Cx;
 use super::icons;
+use super::letter_view::TextView;
 use super::overlay::{announce, hide};
 use crate::store::clock::Clock;
 use crate::tr;
 use crate::workspace::OpenLetter;
 use crate::workspace::open::Access;
 use crate::workspace::saving::SaveState;
-use egui::{Align, Color32, FontFamily, FontId, Label, Layout, RichText, Ui};
+use egui::{Align, Button, Color32, FontFamily, FontId, Label, Layout, RichText, Ui};
 
 /// Draws the line. `paragraph` is the paragraph that is at hand and how many there are.
 pub fn show(
@@ -26,7 +29,9 @@ pub fn show(
         if let Some(letter) = letter {
             let (icon, text, color) = saved(cx, letter, clock);
             sign(ui, icon, color);
-            announce(&ui.add(Label::new(RichText::new(&text).color(color)).selectable(false)));
+            let saved = ui.add(Label::new(RichText::new(&text).color(color)).selectable(false));
+            cx.view.key_hints.add(saved.rect, Command::SaveNow);
+            announce(&saved);
         }
         if opening && letter.is_some() {
             ui.add_space(12.0);
@@ -43,15 +48,17 @@ pub fn show(
                 sign(ui, icons::USER, cx.colors.muted);
                 ui.add_space(12.0);
             }
-            ui.add(plain(tr!(words, "status-size", size = size.round())));
+            let text_size = ui.add(plain(tr!(words, "status-size", size = size.round())));
+            cx.view.key_hints.add(text_size.rect, Command::Larger);
             ui.add_space(12.0);
+            if letter.is_some() {
+                reading_view(ui, cx);
+                ui.add_space(12.0);
+            }
             if let Some((number, count)) = paragraph {
-                ui.add(plain(tr!(
-                    words,
-                    "status-paragraph",
-                    number = number,
-                    count = count
-                )));
+                let place = tr!(words, "status-paragraph", number = number, count = count);
+                let place = ui.add(plain(place));
+                cx.view.key_hints.add(place.rect, Command::GoToParagraph);
             }
             let selected = cx.view.selection.map(|selection| selection.span());
             if let (Some(letter), Some(span)) = (letter, selected.filter(|span| !span.is_empty())) {
@@ -62,6 +69,24 @@ pub fn show(
             }
         });
     });
+}
+
+/// The switch between the letter as it is read and its lines as they stand.
+fn reading_view(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let on = cx.view.text_view == TextView::Reading;
+    let color = if on { cx.colors.text } else { cx.colors.muted };
+    let text = RichText::new(tr!(cx.words, "status-reading-view")).color(color);
+    let button = Button::selectable(on, text).small();
+    let tip = tr!(
+        cx.words,
+        "status-reading-view-tip",
+        key = Command::ReadingView.key_text()
+    );
+    let response = ui.add(button).on_hover_text(tip);
+    cx.view.key_hints.add(response.rect, Command::ReadingView);
+    if response.clicked() {
+        cx.send(Action::Run(Command::ReadingView));
+    }
 }
 
 fn saved(cx: &Cx<'_>, letter: &OpenLetter, clock: &dyn Clock) -> (&'static str, String, Color32) {

@@ -1,5 +1,6 @@
 //! What is on screen but not in any file: selection, choice, filters, what is open.
 
+use super::key_hints::KeyHints;
 use super::letter_view::TextView;
 use super::motion::Motion;
 use crate::annotation::AnnotationId;
@@ -175,6 +176,10 @@ pub struct View {
     pub pane: Pane,
     /// The part of the window that is to get the keyboard at the next frame.
     pub focus_pane: Option<Pane>,
+    /// The keys shown where they act while Alt is held.
+    pub key_hints: KeyHints,
+    /// Where the letter is in the window.
+    pub letter_rect: Option<egui::Rect>,
     /// What egui knows the letter by.
     pub letter_id: Option<egui::Id>,
     /// The annotation that is chosen.

@@ -36,10 +36,10 @@ impl Column {
         let wanted = (size * 39.0).round();
         let left = (size * 3.0).round();
         let whole = area.width() - RIGHT_EDGE - left - 24.0;
-        // In a narrow window first the names in the margin give way, then the measure.
-        let margin = (whole - wanted)
-            .clamp((size * 6.4).min(124.0), 190.0)
-            .round();
+        // In a narrow window first the names in the margin give way, then the measure; but names that can be read are
+        // worth some characters of a long row.
+        let names = (whole - (size * 35.0)).clamp(72.0, 150.0);
+        let margin = (whole - wanted).clamp(names, 190.0).round();
         let room = whole - margin;
         let width = wanted.min(room).max(120.0);
         let spare = (room - width).max(0.0);

@@ -69,6 +69,7 @@ impl LetterView {
         }
         let response = ui.allocate_rect(area, Sense::click_and_drag());
         cx.view.letter_id = Some(response.id);
+        cx.view.letter_rect = Some(area);
         if cx.view.focus_pane == Some(Pane::Letter) {
             cx.view.focus_pane = None;
             response.request_focus();

@@ -7,6 +7,7 @@ use crate::annotation::{AnchorState, Annotation, AnnotationId};
 use crate::codebook::TagId;
 use crate::tr;
 use crate::ui::action::{Action, Target};
+use crate::ui::command::Command;
 use crate::ui::cx::Cx;
 use crate::ui::icons;
 use crate::ui::view::Pane;
@@ -148,13 +149,13 @@ fn head(ui: &mut Ui, cx: &mut Cx<'_>, annotation: &Annotation, own: bool) {
             let sign = RichText::new(icons::TRASH).font(widgets::icon_font(15.0));
             let button = egui::Button::new((sign, tr!(cx.words, "details-delete-short")));
             let why = widgets::why_read_only(cx).unwrap_or_default();
-            if ui
+            let delete = ui
                 .add_enabled(cx.writable, button)
                 .on_hover_text(&name)
                 .on_disabled_hover_text(why)
-                .accessible_name(name)
-                .clicked()
-            {
+                .accessible_name(name);
+            cx.view.key_hints.add(delete.rect, Command::Delete);
+            if delete.clicked() {
                 cx.send(Action::Delete(annotation.id.clone()));
             }
         });
@@ -366,6 +367,7 @@ fn fields(
         let still = egui::style::ScrollAnimation::none();
         ui.scroll_to_rect_animation(note.rect, None, still);
     }
+    cx.view.key_hints.add(note.rect, Command::EditNote);
     if note.has_focus() {
         cx.view.pane = Pane::Details;
         typing = true;

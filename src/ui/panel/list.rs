@@ -6,6 +6,7 @@ use super::widgets::{self, MARGIN};
 use crate::annotation::AnnotationId;
 use crate::codebook::TagId;
 use crate::tr;
+use crate::ui::command::Command;
 use crate::ui::cx::Cx;
 use crate::ui::icons;
 use crate::ui::view::Pane;
@@ -110,6 +111,8 @@ pub fn show(
 fn head(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, tags: &[(TagId, usize)], rows: &Rows) {
     ui.horizontal(|ui| {
         widgets::heading(ui, cx.colors, &tr!(cx.words, "list-heading"));
+        let heading = ui.min_rect();
+        cx.view.key_hints.add(heading, Command::NextAnnotation);
         let count = tr!(
             cx.words,
             "list-count",

@@ -6,6 +6,7 @@ use super::widgets::{self, MARGIN};
 use crate::codebook::TagId;
 use crate::tr;
 use crate::ui::action::Action;
+use crate::ui::command::Command;
 use crate::ui::cx::Cx;
 use crate::ui::icons;
 use crate::ui::theme::{self, mix};
@@ -92,6 +93,7 @@ fn head(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session) {
                 .on_hover_text(tr!(cx.words, "tags-new-hint"))
                 .on_disabled_hover_text(why)
                 .accessible_name(name);
+            cx.view.key_hints.add(response.rect, Command::NewTag);
             if response.clicked() {
                 cx.view.tag_draft = Some(tag_editor::new_draft(session.codebook()));
             }

@@ -1,0 +1,186 @@
+//! The keys shown where they act, for as long as Alt is held alone.
+
+use super::command::{Command, shortcut_text};
+use super::command_facts::CommandFacts;
+use super::cx::Cx;
+use super::theme::Colors;
+use crate::tr;
+use egui::{Align2, Context, FontId, Id, Key, LayerId, Order, Rect, RichText, pos2, vec2};
+
+/// How long Alt is held before the keys show, in seconds: shorter is a key combination.
+const PATIENCE: f64 = 0.3;
+
+/// Whether the keys show, and where they act.
+#[derive(Default)]
+pub struct KeyHints {
+    /// Since when Alt has been held with no other key, in seconds of egui's clock.
+    held_since: Option<f64>,
+    /// Where commands act; `None` while the keys do not show.
+    places: Option<Vec<(Rect, Command)>>,
+}
+
+impl KeyHints {
+    /// Looks at the keyboard at the beginning of a frame.
+    pub fn look(&mut self, ctx: &Context) {
+        let (alone, other, now) = ctx.input(|input| {
+            let held = input.modifiers;
+            // AltGr is Ctrl and Alt.
+            let alone = held.alt && !held.ctrl && !held.command && !held.shift;
+            // The right one is AltGr on most keyboards.
+            let other = input.keys_down.iter().any(|key| *key != Key::AltLeft)
+                || input.pointer.any_down()
+                || !input.raw.focused;
+            (alone, other, input.time)
+        });
+        if !alone || other {
+            *self = Self::default();
+            return;
+        }
+        let since = *self.held_since.get_or_insert(now);
+        let left = PATIENCE - (now - since);
+        self.places = (left <= 0.0).then(Vec::new);
+        if left > 0.0 {
+            ctx.request_repaint_after(std::time::Duration::from_secs_f64(left));
+        }
+    }
+
+    /// Whether the keys show.
+    pub fn shown(&self) -> bool {
+        self.places.is_some()
+    }
+
+    /// Notes that a command acts at `rect`.
+    pub fn add(&mut self, rect: Rect, command: Command) {
+        if let Some(places) = &mut self.places {
+            places.push((rect, command));
+        }
+    }
+}
+
+/// Draws the keys at their places, and a card with those that act on the letter.
+pub fn show(ctx: &Context, cx: &mut Cx<'_>, facts: &CommandFacts<'_>) {
+    let Some(places) = cx.view.key_hints.places.take() else {
+        return;
+    };
+    let painter = ctx.layer_painter(LayerId::new(Order::Tooltip, Id::unique("key-hints")));
+    for (rect, command) in places {
+        if !facts.enabled(command) {
+            continue;
+        }
+        if let Some(key) = command.row().keys.first() {
+            badge(&painter, rect, &shortcut_text(*key), cx.colors);
+        }
+    }
+    if cx.session.is_some() {
+        card(ctx, cx, facts);
+    }
+}
+
+/// A key at the upper left corner of what it does something to.
+fn badge(painter: &egui::Painter, rect: Rect, key: &str, colors: &Colors) {
+    let galley =
+        painter.layout_no_wrap(key.to_owned(), FontId::proportional(11.5), colors.on_accent);
+    let size = galley.size() + vec2(8.0, 4.0);
+    let at = Rect::from_min_size(rect.left_top() - vec2(4.0, 7.0), size);
+    let room = painter.ctx().content_rect().shrink(2.0);
+    let min = at.min.max(room.min).min(room.max - size);
+    painter.rect_filled(Rect::from_min_size(min, size), 4.0, colors.accent);
+    painter.galley(min + vec2(4.0, 2.0), galley, colors.on_accent);
+}
+
+/// What acts on the letter as it stands: on the selection, the chosen annotation, or the caret.
+fn commands(facts: &CommandFacts<'_>) -> Vec<Command> {
+    use super::motion::{Boundary, Motion, Unit};
+    let word = |forward| Motion {
+        unit: Unit::Word,
+        forward,
+    };
+    let sentence = Motion {
+        unit: Unit::Sentence,
+        forward: true,
+    };
+    let here: &[Command] = if facts.selection {
+        &[
+            Command::Comment,
+            Command::NewTag,
+            Command::Grow,
+            Command::Shrink,
+            Command::Copy,
+            Command::CopyWithReference,
+        ]
+    } else if facts.chosen {
+        &[
+            Command::MoveBoundary(Boundary::Start, word(false)),
+            Command::MoveBoundary(Boundary::End, word(true)),
+            Command::EditNote,
+            Command::JoinNext,
+            Command::Divide,
+            Command::Delete,
+            Command::NextOfTag,
+        ]
+    } else {
+        &[
+            Command::Caret(sentence, false),
+            Command::Grow,
+            Command::ChooseAtCaret,
+            Command::Marker,
+            Command::Find,
+        ]
+    };
+    let always = [
+        Command::NextAnnotation,
+        Command::NextUnmarked,
+        Command::GoToParagraph,
+        Command::ReadingView,
+        Command::NextPane,
+        Command::Help,
+    ];
+    let all = here.iter().copied().chain(always);
+    all.filter(|command| facts.enabled(*command)).collect()
+}
+
+fn card(ctx: &Context, cx: &Cx<'_>, facts: &CommandFacts<'_>) {
+    let Some(letter) = cx.view.letter_rect else {
+        return;
+    };
+    let tags = if facts.selection {
+        tr!(cx.words, "key-hints-tags-selection")
+    } else if facts.chosen {
+        tr!(cx.words, "key-hints-tags-chosen")
+    } else {
+        tr!(cx.words, "key-hints-tags-sentence")
+    };
+    egui::Area::new(Id::unique("key-hints-card"))
+        .order(Order::Tooltip)
+        .interactable(false)
+        .pivot(Align2::CENTER_BOTTOM)
+        .fixed_pos(pos2(letter.center().x, letter.bottom() - 12.0))
+        .show(ctx, |ui| {
+            egui::Frame::popup(ui.style())
+                .inner_margin(12)
+                .show(ui, |ui| {
+                    let mut rows = vec![("1 – 9".to_owned(), tags)];
+                    rows.extend(
+                        commands(facts)
+                            .into_iter()
+                            .map(|command| (command.key_text(), facts.name(command))),
+                    );
+                    let half = rows.len().div_ceil(2);
+                    egui::Grid::new("key-hints-grid")
+                        .num_columns(4)
+                        .spacing(vec2(12.0, 4.0))
+                        .show(ui, |ui| {
+                            for at in 0..half {
+                                for (key, name) in
+                                    [rows.get(at), rows.get(at + half)].into_iter().flatten()
+                                {
+                                    let key = RichText::new(key).color(cx.colors.accent).strong();
+                                    ui.label(key);
+                                    ui.label(name);
+                                }
+                                ui.end_row();
+                            }
+                        });
+                });
+        });
+}
