@@ -8,6 +8,7 @@ pub mod anchor;
 pub(crate) mod fixture;
 mod layer;
 mod set;
+mod span_index;
 
 pub use layer::{Analyst, Layer, Tombstone};
 pub use set::AnnotationSet;

@@ -189,18 +189,13 @@ impl App {
         } else {
             None
         };
-        let counts = |found: &&Annotation| {
-            self.shows(found) && tag.as_ref().is_none_or(|tag| found.has_tag(tag))
-        };
-        let place =
-            |found: &Annotation| (found.span, Some(&found.id)).cmp(&(from.0, from.1.as_ref()));
-        let mut all = session.layer().annotations.iter();
+        let (span, id) = (from.0, from.1.as_ref());
+        let set = &session.layer().annotations;
+        let shows = |found: &&Annotation| self.shows(found);
         let next = if forward {
-            all.find(|found| place(found).is_gt() && counts(found))
+            set.following(span, id, tag.as_ref()).find(shows)
         } else {
-            all.take_while(|found| place(found).is_lt())
-                .filter(counts)
-                .last()
+            set.preceding(span, id, tag.as_ref()).find(shows)
         };
         next.map(|found| found.id.clone())
     }

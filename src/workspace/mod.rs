@@ -408,11 +408,13 @@ impl Workspace {
         } = opened;
         self.change_settings(|settings| settings.opened(&session.path));
         let saving = Saving::new(known);
-        self.letter = Some(OpenLetter {
+        let before = self.letter.replace(OpenLetter {
             session,
             access,
             saving,
         });
+        // Taking a million annotations down takes a while.
+        std::thread::spawn(move || drop(before));
         self.events.push(Event::Opened(notices));
     }
 

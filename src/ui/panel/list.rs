@@ -33,6 +33,7 @@ pub fn show(
     let width = ui.available_width() - 2.0 * MARGIN - ui.spacing().scroll.bar_width - 14.0;
     let rows = &mut state.rows;
     rows.refresh(
+        ui.ctx(),
         session,
         cx.view.letter_number,
         &cx.view.filter,
@@ -48,7 +49,7 @@ pub fn show(
         });
     if rows.len() == 0 {
         cx.view.scroll_list = false;
-        empty(ui, cx, rows.total == 0);
+        empty(ui, cx, rows.total() == 0);
         return;
     }
     let chosen = cx.view.chosen.clone();
@@ -59,11 +60,15 @@ pub fn show(
             Some(Row::Item(item)) => Some(item.id.clone()),
             _ => None,
         });
-        let listed = chosen.clone().filter(|id| rows.number_of(id).is_some());
+        let listed = chosen
+            .clone()
+            .filter(|id| rows.number_of(session, id).is_some());
         state.focus = listed.or(first);
     }
     let wanted = std::mem::take(&mut cx.view.scroll_list);
-    let target = chosen.filter(|_| wanted).and_then(|id| rows.number_of(&id));
+    let target = chosen
+        .filter(|_| wanted)
+        .and_then(|id| rows.number_of(session, &id));
     ui.spacing_mut().item_spacing.y = 0.0;
     ScrollArea::vertical()
         .id_salt("annotations")
@@ -116,8 +121,8 @@ fn head(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, tags: &[(TagId, usize)]
         let count = tr!(
             cx.words,
             "list-count",
-            shown = rows.shown,
-            total = rows.total
+            shown = rows.shown(),
+            total = rows.total()
         );
         widgets::muted(ui, cx.colors, count);
         let layout = egui::Layout::right_to_left(egui::Align::Center);

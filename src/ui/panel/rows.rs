@@ -1,10 +1,18 @@
 //! Which annotations the list shows, in which order and how high: worked out once, kept until something changes.
 
 use super::quote;
-use crate::annotation::{Annotation, AnnotationId};
-use crate::codebook::{Language, display_name};
+use crate::annotation::{Annotation, AnnotationId, AnnotationSet};
+use crate::codebook::{Language, TagId, display_name};
+use crate::letter::Letter;
 use crate::ui::view::ListFilter;
+use crate::workspace::job::{Job, Waker, take_result};
 use crate::workspace::session::Session;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// The rows of so many annotations are worked out between two frames without anybody noticing; those of more on a
+/// worker, while the last ones stay on screen.
+const AT_ONCE: usize = 5_000;
 
 /// An annotation as the list knows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,30 +57,51 @@ struct Key {
 }
 
 /// The rows of the list.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Rows {
     key: Option<Key>,
+    listing: Listing,
+    /// Rows that are being worked out, and how to stop that.
+    job: Option<Job<Listing>>,
+    cancelled: Arc<AtomicBool>,
+}
+
+impl std::fmt::Debug for Rows {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Rows").finish_non_exhaustive()
+    }
+}
+
+/// Rows as they were worked out.
+#[derive(Debug, Default)]
+struct Listing {
     rows: Vec<Row>,
     /// The top of each row, and the bottom of the last one, in points from the top of the list.
     tops: Vec<u64>,
+    /// How many rows stand in the order of the text; the orphans follow.
+    placed: usize,
     /// How many annotations are shown.
-    pub shown: usize,
+    shown: usize,
     /// How many annotations there are without the filter.
-    pub total: usize,
+    total: usize,
 }
 
 /// The room above and below a row's contents, in points.
 pub const PADDING: f32 = 7.0;
 /// The height of a line of small text in a row, in points.
 pub const SMALL_LINE: f32 = 17.0;
+/// So many annotations with one and the same passage are looked through before all are.
+const NEAR: usize = 64;
 /// The height of the heading above the orphans, in points.
 const HEADING: u64 = 30;
 
 impl Rows {
-    /// Works the rows out again where something they depend on has changed; gives whether it did so. Linear in the
-    /// number of annotations and, with a text to look for, in the length of their quotes.
+    /// Works the rows out again where something they depend on has changed; gives whether it did so or began to. Linear
+    /// in the number of annotations and, with a text to look for, in the length of their quotes; on a worker where that
+    /// is much, which wakes `ctx`.
     pub fn refresh(
         &mut self,
+        ctx: &egui::Context,
         session: &Session,
         letter_number: u64,
         filter: &ListFilter,
@@ -90,107 +119,106 @@ impl Rows {
             colleagues: session.colleagues.iter().map(colleague).collect(),
             width: width.max(0.0) as u32,
         };
+        if let Some(listing) = take_result(&mut self.job, Listing::default) {
+            self.listing = listing;
+        }
         if self.key.as_ref() == Some(&key) {
             return false;
         }
-        self.build(session, filter, language, width);
+        let same_letter = self.key.as_ref().map(|key| key.letter_number) == Some(letter_number);
+        let only_edited = self.key.as_ref().is_some_and(|known| {
+            Key {
+                revision: key.revision,
+                ..known.clone()
+            } == key
+        });
+        if self.job.is_some() && only_edited {
+            // One after the other: whoever types would otherwise never see a list that is ready.
+            return false;
+        }
+        self.cancelled.store(true, Ordering::Relaxed);
+        self.cancelled = Arc::default();
+        self.job = None;
+        let work = Listed::new(session, filter, language, width);
         self.key = Some(key);
+        if work.total() <= AT_ONCE {
+            self.listing = work.listing(&self.cancelled);
+            return true;
+        }
+        if !same_letter {
+            self.listing = Listing::default();
+        }
+        let (wake, cancelled) = (ctx.clone(), self.cancelled.clone());
+        let waker: Waker = Arc::new(move || wake.request_repaint());
+        self.job = Some(Job::start(&waker, move || work.listing(&cancelled)));
         true
     }
 
-    fn build(&mut self, session: &Session, filter: &ListFilter, language: Language, width: f32) {
-        let matcher = Matcher::new(session, filter, language);
-        let visible = session
-            .colleagues
-            .iter()
-            .enumerate()
-            .filter(|(_, colleague)| colleague.visible)
-            .map(|(number, colleague)| (Some(number), &colleague.layer));
-        self.total = 0;
-        let mut placed = Vec::new();
-        let mut orphans = Vec::new();
-        for (colleague, layer) in std::iter::once((None, session.layer())).chain(visible) {
-            self.total += layer.annotations.len();
-            for annotation in layer.annotations.iter().filter(|one| matcher.matches(one)) {
-                let list = if annotation.is_orphan() {
-                    &mut orphans
-                } else {
-                    &mut placed
-                };
-                list.push((colleague, annotation));
-            }
-        }
-        // Stable: at one passage the analyst's own come first. Layers are in order already, so this only merges.
-        placed.sort_by_key(|(_, annotation)| annotation.span);
-        self.shown = placed.len() + orphans.len();
-        self.rows.clear();
-        self.tops.clear();
-        self.tops.push(0);
-        for (colleague, annotation) in placed {
-            self.push_item(colleague, annotation, width);
-        }
-        if !orphans.is_empty() {
-            self.push(Row::Orphans, HEADING);
-        }
-        for (colleague, annotation) in orphans {
-            self.push_item(colleague, annotation, width);
-        }
+    /// How many annotations are shown.
+    pub fn shown(&self) -> usize {
+        self.listing.shown
     }
 
-    fn push_item(&mut self, colleague: Option<usize>, annotation: &Annotation, width: f32) {
-        let id = annotation.id.clone();
-        let height = height(annotation, width);
-        self.push(Row::Item(Item { colleague, id }), height);
-    }
-
-    fn push(&mut self, row: Row, height: u64) {
-        let top = self.height();
-        self.rows.push(row);
-        self.tops.push(top + height);
+    /// How many annotations there are without the filter.
+    pub fn total(&self) -> usize {
+        self.listing.total
     }
 
     /// The row with this number.
     pub fn get(&self, number: usize) -> Option<&Row> {
-        self.rows.get(number)
+        self.listing.rows.get(number)
     }
 
     /// How many rows there are, headings included.
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.listing.rows.len()
     }
 
     /// The height of all rows together, in points.
     pub fn height(&self) -> u64 {
-        self.tops.last().copied().unwrap_or(0)
+        self.listing.tops.last().copied().unwrap_or(0)
     }
 
     /// Where a row begins and ends, in points from the top of the list.
     pub fn extent(&self, number: usize) -> Option<(u64, u64)> {
-        Some((*self.tops.get(number)?, *self.tops.get(number + 1)?))
+        let tops = &self.listing.tops;
+        Some((*tops.get(number)?, *tops.get(number + 1)?))
     }
 
     /// The rows that show between two heights, in points from the top of the list.
     pub fn between(&self, top: f64, bottom: f64) -> std::ops::Range<usize> {
-        let first = self.tops.partition_point(|start| *start as f64 <= top);
-        let first = first.saturating_sub(1).min(self.rows.len());
-        let last = self.tops.partition_point(|start| (*start as f64) < bottom);
-        first..last.clamp(first, self.rows.len())
+        let (tops, count) = (&self.listing.tops, self.len());
+        let first = tops.partition_point(|start| *start as f64 <= top);
+        let first = first.saturating_sub(1).min(count);
+        let last = tops.partition_point(|start| (*start as f64) < bottom);
+        first..last.clamp(first, count)
     }
 
     /// The row in which an annotation stands. The analyst's own goes before a colleague's of the same id.
-    pub fn number_of(&self, id: &AnnotationId) -> Option<usize> {
-        let mut found = None;
-        for (number, row) in self.rows.iter().enumerate() {
-            if let Row::Item(item) = row
-                && item.id == *id
-            {
-                if item.colleague.is_none() {
-                    return Some(number);
-                }
-                found = found.or(Some(number));
-            }
-        }
-        found
+    pub fn number_of(&self, session: &Session, id: &AnnotationId) -> Option<usize> {
+        let layers = std::iter::once(None).chain((0..session.colleagues.len()).map(Some));
+        layers
+            .filter_map(|colleague| {
+                let id = id.clone();
+                self.row_of(session, &Item { colleague, id })
+            })
+            .next()
+    }
+
+    fn row_of(&self, session: &Session, item: &Item) -> Option<usize> {
+        let span = item.find(session)?.span;
+        let is = |row: &Row| matches!(row, Row::Item(other) if other == item);
+        let (placed, orphans) = self.listing.rows.split_at(self.listing.placed);
+        // What was edited since the rows were worked out stands where it stood.
+        let stands_before = |row: &Row| match row {
+            Row::Item(other) => other.find(session).is_none_or(|found| found.span < span),
+            Row::Orphans => false,
+        };
+        let first = placed.partition_point(stands_before);
+        let near = placed[first..].iter().take(NEAR).position(is);
+        near.map(|at| first + at)
+            .or_else(|| Some(placed.len() + orphans.iter().position(is)?))
+            .or_else(|| placed.iter().position(is))
     }
 
     /// The nearest row with an annotation before (`-1`) or after (`1`) row `number`.
@@ -198,7 +226,7 @@ impl Rows {
         let mut at = number;
         loop {
             at = at.checked_add_signed(step)?;
-            match self.rows.get(at)? {
+            match self.listing.rows.get(at)? {
                 Row::Item(item) => return Some((at, item)),
                 Row::Orphans => {}
             }
@@ -227,22 +255,87 @@ fn height(annotation: &Annotation, width: f32) -> u64 {
     (2.0 * PADDING + quote + small as f32 * SMALL_LINE).round() as u64
 }
 
-/// Decides which annotations the filter lets through.
-struct Matcher<'a> {
-    session: &'a Session,
-    filter: &'a ListFilter,
-    language: Language,
+/// What rows are worked out from: all that is needed of a session, for a worker.
+struct Listed {
+    letter: Arc<Letter>,
+    /// The number of the colleague whose layer it is, and its annotations.
+    layers: Vec<(Option<usize>, AnnotationSet)>,
+    /// What the tags are called, where a text is looked for.
+    names: Vec<(TagId, String)>,
+    filter: ListFilter,
     needle: String,
+    width: f32,
 }
 
-impl<'a> Matcher<'a> {
-    fn new(session: &'a Session, filter: &'a ListFilter, language: Language) -> Self {
+impl Listed {
+    fn new(session: &Session, filter: &ListFilter, language: Language, width: f32) -> Self {
+        let own = std::iter::once((None, session.layer()));
+        let colleagues = session.colleagues.iter().enumerate();
+        let visible = colleagues
+            .filter(|(_, colleague)| colleague.visible)
+            .map(|(number, colleague)| (Some(number), &colleague.layer));
+        let layers: Vec<_> = own.chain(visible).collect();
+        let carried = layers.iter().flat_map(|(_, layer)| &layer.carried_tags);
+        let tags = session.codebook().tags.iter().chain(carried);
+        let name = |tag: &crate::codebook::Tag| {
+            (tag.id.clone(), display_name(tag, language).to_lowercase())
+        };
         Self {
-            session,
-            filter,
-            language,
+            letter: session.letter.clone(),
+            names: tags.map(name).collect(),
+            filter: filter.clone(),
             needle: filter.text.trim().to_lowercase(),
+            width,
+            layers: layers
+                .into_iter()
+                .map(|(number, layer)| (number, layer.annotations.clone()))
+                .collect(),
         }
+    }
+
+    fn total(&self) -> usize {
+        self.layers.iter().map(|(_, set)| set.len()).sum()
+    }
+
+    /// The rows; nothing of worth once it is `cancelled`.
+    fn listing(&self, cancelled: &AtomicBool) -> Listing {
+        let mut placed = Vec::new();
+        let mut orphans = Vec::new();
+        for (colleague, set) in &self.layers {
+            for annotation in set.iter() {
+                if cancelled.load(Ordering::Relaxed) {
+                    return Listing::default();
+                }
+                if !self.matches(annotation) {
+                    continue;
+                }
+                let list = if annotation.is_orphan() {
+                    &mut orphans
+                } else {
+                    &mut placed
+                };
+                list.push((*colleague, annotation));
+            }
+        }
+        // Stable: at one passage the analyst's own come first. Layers are in order already, so this only merges.
+        placed.sort_by_key(|(_, annotation)| annotation.span);
+        let mut listing = Listing {
+            tops: vec![0],
+            placed: placed.len(),
+            shown: placed.len() + orphans.len(),
+            total: self.total(),
+            ..Listing::default()
+        };
+        for (colleague, annotation) in placed {
+            listing.push_item(colleague, annotation, self.width);
+        }
+        if !orphans.is_empty() {
+            listing.push(Row::Orphans, HEADING);
+        }
+        for (colleague, annotation) in orphans {
+            listing.push_item(colleague, annotation, self.width);
+        }
+        listing
     }
 
     fn matches(&self, annotation: &Annotation) -> bool {
@@ -260,18 +353,31 @@ impl<'a> Matcher<'a> {
     fn holds_needle(&self, annotation: &Annotation) -> bool {
         let holds = |text: &str| text.to_lowercase().contains(&self.needle);
         let named = annotation.tags.iter().any(|id| {
-            let tag = self.session.tag(id);
-            holds(tag.map_or(id.as_str(), |tag| display_name(tag, self.language)))
+            let name = self.names.iter().find(|(known, _)| known == id);
+            name.map_or_else(
+                || holds(id.as_str()),
+                |(_, name)| name.contains(&self.needle),
+            )
         });
         let follow_up = annotation.follow_up.as_ref();
         named
             || holds(&annotation.note)
             || follow_up.is_some_and(|one| holds(&one.what) || holds(&one.who))
-            || holds(&quote::excerpt(
-                &self.session.letter,
-                annotation,
-                usize::MAX,
-            ))
+            || holds(&quote::excerpt(&self.letter, annotation, usize::MAX))
+    }
+}
+
+impl Listing {
+    fn push_item(&mut self, colleague: Option<usize>, annotation: &Annotation, width: f32) {
+        let id = annotation.id.clone();
+        let height = height(annotation, width);
+        self.push(Row::Item(Item { colleague, id }), height);
+    }
+
+    fn push(&mut self, row: Row, height: u64) {
+        let top = self.tops.last().copied().unwrap_or(0);
+        self.rows.push(row);
+        self.tops.push(top + height);
     }
 }
 
@@ -339,12 +445,13 @@ mod tests {
             &Row::Orphans => "(orphans)",
             Row::Item(item) => item.id.as_str(),
         };
-        rows.rows.iter().map(name).collect()
+        rows.listing.rows.iter().map(name).collect()
     }
 
     fn filtered(session: &Session, filter: ListFilter) -> Vec<String> {
         let mut rows = Rows::default();
-        rows.refresh(session, 1, &filter, Language::Dutch, 300.0);
+        let ctx = egui::Context::default();
+        rows.refresh(&ctx, session, 1, &filter, Language::Dutch, 300.0);
         ids(&rows).into_iter().map(str::to_owned).collect()
     }
 
@@ -398,7 +505,14 @@ mod tests {
         let mut rows = Rows::default();
         let all = ListFilter::default();
         let mut refresh = |session: &Session, letter, filter: &ListFilter, width| {
-            rows.refresh(session, letter, filter, Language::English, width)
+            rows.refresh(
+                &egui::Context::default(),
+                session,
+                letter,
+                filter,
+                Language::English,
+                width,
+            )
         };
         assert!(refresh(&session, 1, &all, 300.0));
         assert!(!refresh(&session, 1, &all, 300.0));
@@ -410,7 +524,7 @@ mod tests {
         session.set_note(&AnnotationId::new("first"), "nieuw", Moment::default());
         assert!(refresh(&session, 2, &all, 200.0));
         assert!(!refresh(&session, 2, &all, 200.0));
-        assert_eq!((rows.shown, rows.total), (4, 4));
+        assert_eq!((rows.shown(), rows.total()), (4, 4));
     }
 
     #[test]
@@ -418,14 +532,15 @@ mod tests {
         let session = session();
         let mut rows = Rows::default();
         rows.refresh(
+            &egui::Context::default(),
             &session,
             1,
             &ListFilter::default(),
             Language::English,
             300.0,
         );
-        let lost = rows.number_of(&AnnotationId::new("lost"));
-        let later = rows.number_of(&AnnotationId::new("later"));
+        let lost = rows.number_of(&session, &AnnotationId::new("lost"));
+        let later = rows.number_of(&session, &AnnotationId::new("later"));
         let step = |from: Option<usize>, by| Some(rows.neighbour(from?, by)?.0);
         assert_eq!(step(later, 1), lost);
         assert_eq!(step(lost, -1), later);
@@ -440,9 +555,10 @@ mod tests {
             top in 0.0f64..3000.0,
             room in 1.0f64..900.0,
         ) {
-            let mut rows = Rows { tops: vec![0], ..Rows::default() };
+            let mut rows = Rows::default();
+            rows.listing.tops.push(0);
             for height in heights {
-                rows.push(Row::Orphans, height);
+                rows.listing.push(Row::Orphans, height);
             }
             let shows = |number: &usize| {
                 let (start, end) = rows.extent(*number).unwrap_or_default();

@@ -119,7 +119,7 @@ impl Session {
         })
     }
 
-    /// How many of the analyst's annotations carry each tag of the codebook, in its order. Linear in their number.
+    /// How many of the analyst's annotations carry each tag: those of the codebook in its order, then unknown ones.
     pub fn tag_counts(&self) -> Vec<(TagId, usize)> {
         let mut counts: Vec<_> = self
             .codebook()
@@ -127,17 +127,14 @@ impl Session {
             .iter()
             .map(|tag| (tag.id.clone(), 0))
             .collect();
-        for tag in self
-            .layer()
-            .annotations
-            .iter()
-            .flat_map(|annotation| &annotation.tags)
-        {
+        let known = counts.len();
+        for (tag, number) in self.layer().annotations.tag_counts() {
             match counts.iter_mut().find(|(id, _)| id == tag) {
-                Some((_, count)) => *count += 1,
-                None => counts.push((tag.clone(), 1)),
+                Some((_, count)) => *count = *number,
+                None => counts.push((tag.clone(), *number)),
             }
         }
+        counts[known..].sort();
         counts
     }
 
@@ -406,10 +403,10 @@ impl Session {
                 Edit::Put(annotation) => {
                     let version = self.next_version(&annotation.id, &annotation.version);
                     annotation.version = version;
-                    self.work
-                        .layer
-                        .deleted
-                        .retain(|stone| stone.id != annotation.id);
+                    let deleted = &mut self.work.layer.deleted;
+                    if let Ok(at) = deleted.binary_search_by(|stone| stone.id.cmp(&annotation.id)) {
+                        deleted.remove(at);
+                    }
                     self.layer_revision += 1;
                 }
                 Edit::Remove(id) => {

@@ -100,16 +100,12 @@ impl Session {
         shows: impl Fn(&Annotation) -> bool,
     ) -> Option<&Annotation> {
         let from = self.layer().annotations.get(id)?;
-        let place = |found: &&Annotation| (found.span, &found.id).cmp(&(from.span, id));
-        let mut shown = self.layer().annotations.iter();
+        let set = &self.layer().annotations;
         let counts = |found: &&Annotation| !found.is_orphan() && shows(found);
         if forward {
-            shown.find(|found| place(found).is_gt() && counts(found))
+            set.following(from.span, Some(id), None).find(counts)
         } else {
-            shown
-                .take_while(|found| place(found).is_lt())
-                .filter(counts)
-                .last()
+            set.preceding(from.span, Some(id), None).find(counts)
         }
     }
 }
