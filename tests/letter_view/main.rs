@@ -359,7 +359,7 @@ fn the_palette_marks_and_waits_until_the_button_is_let_go() {
 fn names_in_the_margin_choose_their_marks() {
     let mut desk = Desk::new(TEXT, vec![mark(TEXT, "m", "kabinet", &["follow-up"])]);
     let row = desk.place("kabinet", true).y;
-    desk.click(pos2(795.0, row), 1);
+    desk.click(pos2(775.0, row), 1);
     assert_eq!(desk.chosen(), Some("m"));
 }
 

@@ -47,6 +47,9 @@ pub fn show(
             ui.add_space(2.0);
             filter_field(ui, cx);
         });
+    if rows.len() == 0 && rows.is_pending() {
+        return;
+    }
     if rows.len() == 0 {
         cx.view.scroll_list = false;
         empty(ui, cx, rows.total() == 0);
@@ -65,7 +68,8 @@ pub fn show(
             .filter(|id| rows.number_of(session, id).is_some());
         state.focus = listed.or(first);
     }
-    let wanted = std::mem::take(&mut cx.view.scroll_list);
+    // Not before the row is listed.
+    let wanted = !rows.is_pending() && std::mem::take(&mut cx.view.scroll_list);
     let target = chosen
         .filter(|_| wanted)
         .and_then(|id| rows.number_of(session, &id));

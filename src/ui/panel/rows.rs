@@ -154,6 +154,11 @@ impl Rows {
         true
     }
 
+    /// Whether the rows are being worked out, and the last ones stay meanwhile.
+    pub fn is_pending(&self) -> bool {
+        self.job.is_some()
+    }
+
     /// How many annotations are shown.
     pub fn shown(&self) -> usize {
         self.listing.shown
