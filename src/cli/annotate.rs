@@ -53,7 +53,7 @@ pub(super) fn run(args: &AnnotateArgs, console: &mut Console<'_>) -> Result<u8, 
         ..
     } = console.open(path, &args.analyst)?;
     match access {
-        Access::Writable => {}
+        Access::Writable | Access::Opening => {}
         Access::Newer { path } => {
             let why =
                 "was written by a newer version of Kanttekening, and is not changed by this one";

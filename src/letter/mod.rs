@@ -22,6 +22,9 @@ pub use segments::{grapheme_span, snap_to_graphemes, word_at};
 
 use std::sync::Arc;
 
+/// From so many bytes on it is worth starting threads to go through them.
+const MUCH: usize = 1 << 20;
+
 /// How far a sentence is followed to either side, in bytes.
 const SENTENCE_REACH: usize = 16 * 1024;
 
@@ -45,14 +48,21 @@ pub struct Letter {
 impl Letter {
     /// A letter with this text (`\n` line ends, no byte-order mark). Computes its indexes; linear in its length.
     pub fn new(file_name: &str, sha256: String, extractor: &str, text: &str) -> Self {
+        // What does not depend on each other is worked out side by side.
+        let (text_sha256, (offsets, paragraphs), reading) = in_parallel(
+            text.len(),
+            || sha256_hex(text.as_bytes()),
+            || (OffsetMap::new(text), Paragraphs::new(text)),
+            || Reading::new(text),
+        );
         Self {
             file_name: file_name.to_owned(),
             sha256,
-            text_sha256: sha256_hex(text.as_bytes()),
+            text_sha256,
             extractor: extractor.to_owned(),
-            offsets: OffsetMap::new(text),
-            paragraphs: Paragraphs::new(text),
-            reading: Reading::new(text),
+            offsets,
+            paragraphs,
+            reading,
             text: text.into(),
         }
     }
@@ -143,6 +153,29 @@ impl Letter {
         let words: Vec<&str> = self.slice(span).split_whitespace().collect();
         words.join(" ")
     }
+}
+
+/// Does three things side by side where they have `length` bytes to go through and that is much.
+fn in_parallel<A: Send, B: Send, C>(
+    length: usize,
+    one: impl FnOnce() -> A + Send,
+    two: impl FnOnce() -> B + Send,
+    three: impl FnOnce() -> C,
+) -> (A, B, C) {
+    if length < MUCH {
+        return (one(), two(), three());
+    }
+    std::thread::scope(|scope| {
+        let (one, two) = (scope.spawn(one), scope.spawn(two));
+        let three = three();
+        (
+            one.join()
+                .unwrap_or_else(|it| std::panic::resume_unwind(it)),
+            two.join()
+                .unwrap_or_else(|it| std::panic::resume_unwind(it)),
+            three,
+        )
+    })
 }
 
 /// SHA-256 in lower-case hexadecimal.

@@ -16,13 +16,13 @@ use super::words::Words;
 use super::{find_bar, key_hints, keys, marker_bar, menu_bar, status_bar, wording};
 use crate::codebook::Language;
 use crate::exchange::exporters;
-use crate::letter::Span;
+use crate::letter::{Letter, Span};
 use crate::store::settings::Theme;
 use crate::tr;
 use crate::workspace::job::{Job, Waker};
 use crate::workspace::open::Access;
 use crate::workspace::saving::SaveState;
-use crate::workspace::{Environment, Source, Workspace};
+use crate::workspace::{Environment, OpeningStep, Source, Workspace};
 use egui::{Context, Frame, Margin, Panel, Ui, ViewportCommand};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -37,6 +37,8 @@ pub struct App {
     /// A dialog that is open, and what its path is for.
     pub(super) asking: Option<(PathPurpose, Receiver<Answer>)>,
     pub(super) view: View,
+    /// The letter on screen, and whether that is only what has been read of it so far.
+    pub(super) shown: Option<(bool, Arc<Letter>)>,
     pub(super) words: Words,
     pub(super) notices: Vec<Notice>,
     /// What the analyst wants to do in spite of unsaved changes.
@@ -112,6 +114,7 @@ impl App {
             dialogs,
             asking: None,
             view,
+            shown: None,
             words: Words::new(language),
             notices: Vec::new(),
             after_saving: None,
@@ -245,6 +248,7 @@ impl App {
                 Some((reading.paragraph_number(at), reading.paragraph_count()))
             });
             let opening = self.workspace.is_opening();
+            let opening = opening.then(|| self.workspace.opening_step());
             status_bar::show(ui, &mut cx, opening, letter, clock, paragraph, size);
         });
         let unsaved = letter.and_then(|letter| match letter.save_state() {
@@ -277,7 +281,9 @@ impl App {
                     marker_bar::show(ui, &mut cx);
                     self.letter_view.show(ui, &mut cx, size);
                 } else {
-                    empty(ui, &mut cx, self.workspace.is_opening());
+                    let opening = self.workspace.is_opening();
+                    let step = opening.then(|| self.workspace.opening_step());
+                    empty(ui, &mut cx, step);
                 }
             });
         key_hints::show(&ctx, &mut cx, &facts);
@@ -368,14 +374,14 @@ fn system_language() -> Language {
 }
 
 /// What stands in the middle while no letter is open.
-fn empty(ui: &mut Ui, cx: &mut Cx<'_>, opening: bool) {
+fn empty(ui: &mut Ui, cx: &mut Cx<'_>, opening: Option<OpeningStep>) {
     use super::command::Command;
     let words = cx.words;
     ui.vertical_centered(|ui| {
         ui.spacing_mut().item_spacing.y = 10.0;
         ui.add_space((ui.available_height() * 0.32).max(16.0));
-        if opening {
-            show_opening(ui, cx);
+        if let Some(step) = opening {
+            show_opening(ui, cx, step);
             return;
         }
         ui.heading(tr!(words, "window-empty-title"));
@@ -391,8 +397,12 @@ fn empty(ui: &mut Ui, cx: &mut Cx<'_>, opening: bool) {
 }
 
 /// Says that a letter is being read, and lets one stop that.
-pub(super) fn show_opening(ui: &mut Ui, cx: &mut Cx<'_>) {
-    super::overlay::announce(&ui.label(tr!(cx.words, "window-opening")));
+pub(super) fn show_opening(ui: &mut Ui, cx: &mut Cx<'_>, step: OpeningStep) {
+    let text = match step {
+        OpeningStep::Text => tr!(cx.words, "window-opening"),
+        OpeningStep::Annotations => tr!(cx.words, "window-opening-annotations"),
+    };
+    super::overlay::announce(&ui.label(text));
     if ui.button(tr!(cx.words, "window-opening-cancel")).clicked() {
         cx.send(Action::CancelOpening);
     }

@@ -5,8 +5,10 @@ use super::notices::Notice;
 use super::view::{Find, Overlay, View};
 use super::wording;
 use crate::workspace::Event;
+use crate::workspace::open::Access;
 use crate::workspace::saving::SaveState;
 use egui::{Context, ViewportCommand};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// A save that takes longer than this hangs: a share that is gone does not even say so.
@@ -90,7 +92,7 @@ impl App {
 
     fn take_event(&mut self, event: Event) {
         match &event {
-            Event::Opened(_) => self.letter_opened(),
+            Event::Opened(_) | Event::Previewed | Event::PreviewClosed => self.letter_opened(),
             Event::Waits(source) => self.once_saved(AfterSaving::Open(source.clone())),
             Event::Exported(..) if matches!(self.view.overlay, Overlay::Export(_)) => {
                 self.view.overlay = Overlay::None;
@@ -118,18 +120,43 @@ impl App {
         }
     }
 
+    /// Whether the letter to be shown begins with what is shown of it: more has been read.
+    fn goes_on(&self) -> bool {
+        let (Some((true, shown)), Some(letter)) = (&self.shown, self.workspace.letter()) else {
+            return false;
+        };
+        let text = letter.session.letter.text();
+        shown.file_name == letter.session.letter.file_name
+            && text.len() >= shown.text().len()
+            && (Arc::ptr_eq(shown, &letter.session.letter) || text.starts_with(shown.text()))
+    }
+
     fn letter_opened(&mut self) {
         let recent = self.workspace.settings().recent.clone();
         let find = Find {
             open: self.view.find.open,
             ..std::mem::take(&mut self.view.find)
         };
-        self.view = View {
-            recent,
-            find,
-            letter_number: self.view.letter_number + 1,
-            ..View::default()
-        };
+        let number = self.view.letter_number + 1;
+        if self.goes_on() {
+            // One reads on where one was.
+            self.view.continues = Some(self.view.letter_number);
+            self.view.recent = recent;
+            self.view.letter_number = number;
+        } else {
+            self.view = View {
+                recent,
+                find,
+                letter_number: number,
+                ..View::default()
+            };
+        }
+        self.shown = self.workspace.letter().map(|letter| {
+            (
+                letter.access == Access::Opening,
+                letter.session.letter.clone(),
+            )
+        });
         self.notices.retain(|notice| !notice.is_about_letter());
         self.notices
             .retain(|notice| !matches!(notice, Notice::NotOpened(..)));

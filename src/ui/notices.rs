@@ -57,6 +57,7 @@ impl Notice {
     pub fn from_event(event: Event) -> Vec<Self> {
         match event {
             Event::Opened(notices) => notices.into_iter().map(Self::Opened).collect(),
+            Event::Previewed | Event::PreviewClosed => Vec::new(),
             Event::NotOpened(path, error) => vec![Self::NotOpened(path, error)],
             Event::NoSample(error) => vec![Self::NoSample(error)],
             // The sheet that asks what to do says it.

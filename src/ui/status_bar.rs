@@ -9,16 +9,16 @@ use super::letter_view::TextView;
 use super::overlay::{announce, hide};
 use crate::store::clock::Clock;
 use crate::tr;
-use crate::workspace::OpenLetter;
 use crate::workspace::open::Access;
 use crate::workspace::saving::SaveState;
+use crate::workspace::{OpenLetter, OpeningStep};
 use egui::{Align, Button, Color32, FontFamily, FontId, Label, Layout, RichText, Ui};
 
 /// Draws the line. `paragraph` is the paragraph that is at hand and how many there are.
 pub fn show(
     ui: &mut Ui,
     cx: &mut Cx<'_>,
-    opening: bool,
+    opening: Option<OpeningStep>,
     letter: Option<&OpenLetter>,
     clock: &dyn Clock,
     paragraph: Option<(usize, usize)>,
@@ -33,9 +33,9 @@ pub fn show(
             cx.view.key_hints.add(saved.rect, Command::SaveNow);
             announce(&saved);
         }
-        if opening && letter.is_some() {
+        if let Some(step) = opening.filter(|_| letter.is_some()) {
             ui.add_space(12.0);
-            show_opening(ui, cx);
+            show_opening(ui, cx, step);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
@@ -92,6 +92,7 @@ fn reading_view(ui: &mut Ui, cx: &mut Cx<'_>) {
 fn saved(cx: &Cx<'_>, letter: &OpenLetter, clock: &dyn Clock) -> (&'static str, String, Color32) {
     let (words, colors) = (cx.words, cx.colors);
     match (&letter.access, letter.save_state()) {
+        (Access::Opening, _) => (icons::CLOCK, tr!(words, "status-opening"), colors.muted),
         (Access::Newer { .. }, _) => (icons::EYE, tr!(words, "status-newer"), colors.warning),
         (Access::Faulty { .. }, _) => (icons::WARNING, tr!(words, "status-faulty"), colors.warning),
         (_, SaveState::Untouched) => (icons::CHECK, tr!(words, "status-untouched"), colors.muted),

@@ -2,7 +2,7 @@
 //!
 //! | to | look in |
 //! |---|---|
-//! | open a letter with its layers | [`open`] |
+//! | open a letter with its layers | [`open`], `opening` (in the background) |
 //! | change annotations and tags | [`session`] |
 //! | get changes to the disk | [`saving`] |
 //! | export, and save copies | [`hand_over`] |
@@ -15,20 +15,23 @@ pub mod fault;
 pub mod hand_over;
 pub mod job;
 pub mod open;
+mod opening;
 pub mod sample;
 pub mod saving;
 pub mod session;
 
 pub use environment::Environment;
+pub use opening::OpeningStep;
 
 use crate::exchange::Exporter;
-use crate::store::atomic::{SaveError, folder_of, remove_stale_temps};
+use crate::store::atomic::SaveError;
 use crate::store::merge::MergeReport;
 use crate::store::publish::move_aside;
 use crate::store::settings::{LoadedSettings, Settings};
 use hand_over::{ExportJob, HandOverError, save_copy};
 use job::{Job, Waker, take_result};
-use open::{Access, OpenError, OpenNotice, Opened, Reader, open_letter};
+use open::{Access, OpenError, OpenNotice, Opened};
+use opening::Opening;
 use saving::{SaveState, Saving};
 use session::{Session, Stamp};
 use std::path::{Path, PathBuf};
@@ -64,6 +67,10 @@ impl OpenLetter {
 pub enum Event {
     /// A letter was opened.
     Opened(Vec<OpenNotice>),
+    /// More of the letter that is being opened can be read: its beginning, or its whole text without the annotations.
+    Previewed,
+    /// What was read of a letter is no longer shown; the one that is open is.
+    PreviewClosed,
     /// A letter could not be opened; the one before is still there.
     NotOpened(PathBuf, OpenError),
     /// The sample letter could not be put in place.
@@ -97,17 +104,13 @@ pub enum Source {
     Sample,
 }
 
-type OpenResult = Result<Opened, Event>;
-
 /// The state of the program behind the window.
 pub struct Workspace {
     environment: Environment,
     waker: Waker,
     settings: Settings,
     letter: Option<OpenLetter>,
-    opening: Option<Job<OpenResult>>,
-    /// What is to be opened, or is being read.
-    to_open: Option<Source>,
+    opening: Opening,
     /// The revision of the open letter when reading began.
     opening_since: Option<u64>,
     hand_over: Option<Job<Event>>,
@@ -134,8 +137,7 @@ impl Workspace {
             waker,
             settings,
             letter: None,
-            opening: None,
-            to_open: None,
+            opening: Opening::default(),
             opening_since: None,
             hand_over: None,
             setting_aside: None,
@@ -167,19 +169,26 @@ impl Workspace {
         self.settings_changed |= self.settings != before;
     }
 
-    /// The open letter.
+    /// The letter to be shown: the open one, or as much of one that is being opened as has been read.
     pub fn letter(&self) -> Option<&OpenLetter> {
-        self.letter.as_ref()
+        self.opening.preview().or(self.letter.as_ref())
     }
 
     /// The open letter's session, to show or hide colleagues.
     pub fn session_mut(&mut self) -> Option<&mut Session> {
-        self.letter.as_mut().map(|letter| &mut letter.session)
+        self.open_letter().map(|letter| &mut letter.session)
+    }
+
+    /// The open letter, unless another one is shown already.
+    fn open_letter(&mut self) -> Option<&mut OpenLetter> {
+        self.letter
+            .as_mut()
+            .filter(|_| self.opening.preview().is_none())
     }
 
     /// The open letter's session where its annotations may be changed.
     pub fn writable(&mut self) -> Option<&mut Session> {
-        let letter = self.letter.as_mut()?;
+        let letter = self.open_letter()?;
         (letter.access == Access::Writable).then_some(&mut letter.session)
     }
 
@@ -194,7 +203,12 @@ impl Workspace {
 
     /// Whether a letter is being read.
     pub fn is_opening(&self) -> bool {
-        self.to_open.is_some()
+        self.opening.wanted().is_some()
+    }
+
+    /// What is being done to open a letter.
+    pub fn opening_step(&self) -> OpeningStep {
+        self.opening.step()
     }
 
     /// Opens a letter on a worker, once the annotations of the open one are saved: what is read may be theirs. The open
@@ -203,38 +217,15 @@ impl Workspace {
         if let Some(letter) = &mut self.letter {
             letter.saving.save_now();
         }
-        self.opening = None;
-        self.to_open = Some(source);
-    }
-
-    fn start_opening(&mut self, source: Source) {
-        let environment = self.environment.clone();
-        let limit = self.settings.layer_limit();
-        let writer = environment.ids.writer(&self.settings.device);
-        let colleagues = self.settings.show_colleagues;
-        let wanted = source.clone();
-        let job = Job::start(&self.waker, move || {
-            let disk = &*environment.disk;
-            let path = match wanted {
-                // What was opened is found again from any folder.
-                Source::Path(path) => std::path::absolute(&path).unwrap_or(path),
-                Source::Sample => sample::sample_letter(disk, &environment.data_folder)
-                    .map_err(Event::NoSample)?,
-            };
-            let reader = Reader::Account(environment.account);
-            let opened = open_letter(disk, &path, &reader, limit, &writer, colleagues)
-                .map_err(|error| Event::NotOpened(path.clone(), error))?;
-            remove_stale_temps(disk, &folder_of(&path), std::time::SystemTime::now());
-            Ok(opened)
-        });
-        self.opening = Some(job);
-        self.to_open = Some(source);
+        self.cancel_opening();
+        self.opening.want(source);
     }
 
     /// Stops opening a letter; the one that is open stays.
     pub fn cancel_opening(&mut self) {
-        self.opening = None;
-        self.to_open = None;
+        if self.opening.end().is_some() {
+            self.events.push(Event::PreviewClosed);
+        }
     }
 
     /// Writes what is not saved yet at once.
@@ -265,7 +256,7 @@ impl Workspace {
 
     /// Whether everything is on the disk and nothing is under way.
     pub fn is_idle(&self) -> bool {
-        self.may_close() && self.to_open.is_none()
+        self.may_close() && !self.is_opening()
     }
 
     /// Whether all edits are on the disk.
@@ -374,20 +365,16 @@ impl Workspace {
     }
 
     fn tick_opening(&mut self) {
-        if self.opening.is_none() {
+        if !self.opening.is_reading() {
             self.begin_opening();
         }
-        let lost = || {
-            let message = "reading stopped half-way".to_owned();
-            Err(Event::NotOpened(
-                PathBuf::new(),
-                OpenError::Unreadable { message },
-            ))
-        };
-        let opened = match take_result(&mut self.opening, lost) {
+        if self.opening.take_preview() {
+            self.events.push(Event::Previewed);
+        }
+        let opened = match self.opening.take() {
             Some(Ok(opened)) => opened,
             Some(Err(event)) => {
-                self.to_open = None;
+                self.cancel_opening();
                 self.events.push(event);
                 return;
             }
@@ -399,7 +386,7 @@ impl Workspace {
             self.begin_opening();
             return;
         }
-        self.to_open = None;
+        let previewed = self.opening.end();
         let Opened {
             session,
             known,
@@ -414,7 +401,7 @@ impl Workspace {
             saving,
         });
         // Taking a million annotations down takes a while.
-        std::thread::spawn(move || drop(before));
+        std::thread::spawn(move || drop((before, previewed)));
         self.events.push(Event::Opened(notices));
     }
 
@@ -424,24 +411,24 @@ impl Workspace {
 
     /// Begins to read what is to be opened, as soon as the open letter's annotations are saved.
     fn begin_opening(&mut self) {
-        let Some(source) = self.to_open.take() else {
+        let Some(source) = self.opening.wanted().cloned() else {
             return;
         };
         if self.setting_aside.is_some() {
-            self.to_open = Some(source);
             return;
         }
         if self.is_safe() {
             self.opening_since = self.revision();
-            self.start_opening(source);
+            self.opening
+                .start(source, &self.environment, &self.settings, &self.waker);
             return;
         }
         match &mut self.letter {
-            Some(letter) if letter.saving.problem().is_none() => {
-                letter.saving.save_now();
-                self.to_open = Some(source);
+            Some(letter) if letter.saving.problem().is_none() => letter.saving.save_now(),
+            _ => {
+                self.cancel_opening();
+                self.events.push(Event::Waits(source));
             }
-            _ => self.events.push(Event::Waits(source)),
         }
     }
 

@@ -19,6 +19,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// How much of a large letter is shown before all of it is read, in bytes.
+const BEGINNING: u64 = 256 << 10;
+
 /// The largest letter that is read, in bytes.
 pub const LARGEST_LETTER: u64 = 512 << 20;
 
@@ -65,6 +68,8 @@ pub enum OpenError {
 pub enum Access {
     /// They may.
     Writable,
+    /// They have not been read yet.
+    Opening,
     /// A newer version of the program wrote them.
     Newer {
         /// The layer file.
@@ -193,6 +198,21 @@ pub fn read_letter(disk: &dyn Disk, path: &Path) -> Result<Letter, OpenError> {
     Ok(import::letter(&name, &bytes)?)
 }
 
+/// The beginning of the letter at `path`, to be looked at while the rest is read. `None` where the file is so small
+/// that it need not be waited for, or where its beginning alone is no letter.
+pub fn read_beginning(disk: &dyn Disk, path: &Path) -> Option<Letter> {
+    let length = disk.metadata(path).ok()?.len;
+    if length < 4 * BEGINNING {
+        return None;
+    }
+    let bytes = disk.read_start(path, BEGINNING).ok()?;
+    if layer_file::peek(&bytes).is_some() {
+        return None;
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    import::beginning(&name, &bytes)
+}
+
 /// Opens the letter at `path` for `reader`. Layer files of more than `layer_limit` bytes are not read; `device` is
 /// what this computer is called in versions; `colleagues` says whether their layers are shown at first.
 ///
@@ -207,6 +227,27 @@ pub fn open_letter(
     colleagues: bool,
 ) -> Result<Opened, OpenError> {
     let letter = Arc::new(read_letter(disk, path)?);
+    Ok(open_read(
+        disk,
+        path,
+        letter,
+        reader,
+        layer_limit,
+        device,
+        colleagues,
+    ))
+}
+
+/// The same for a letter that has been read.
+pub fn open_read(
+    disk: &dyn Disk,
+    path: &Path,
+    letter: Arc<Letter>,
+    reader: &Reader,
+    layer_limit: u64,
+    device: &str,
+    colleagues: bool,
+) -> Opened {
     let mut notices = Vec::new();
     let found = find_layers_up_to(disk, path, &letter, layer_limit).unwrap_or_else(|error| {
         notices.push(OpenNotice::FolderUnreadable {
@@ -301,12 +342,12 @@ pub fn open_letter(
     let work = Work { layer, codebook };
     let mut session = Session::new(path.to_owned(), letter, work, colleagues, device);
     session.tags_writable = tags_writable;
-    Ok(Opened {
+    Opened {
         session,
         known,
         access,
         notices,
-    })
+    }
 }
 
 fn identity(disk: &dyn Disk, path: &Path, reader: &Reader, found: &[FoundLayer]) -> Analyst {

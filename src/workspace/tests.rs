@@ -70,6 +70,50 @@ fn opening_can_be_cancelled_and_the_last_one_asked_for_wins() {
 }
 
 #[test]
+fn a_large_letter_can_be_read_before_its_marks_are_there_and_opening_it_cancelled() {
+    let disk = disk();
+    let large = "Een regel van een lange brief.\n".repeat(60_000);
+    disk.put("/lang.txt", large.as_str());
+    let (mut workspace, _) = workspace(&disk);
+    workspace.open(Source::Path("/een.txt".into()));
+    workspace.wait_until_idle(PATIENCE);
+
+    let until = |workspace: &mut Workspace, wanted: fn(&Event) -> bool| {
+        loop {
+            if workspace.tick().0.iter().any(wanted) {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    };
+    workspace.open(Source::Path("/lang.txt".into()));
+    until(&mut workspace, |event| matches!(event, Event::Previewed));
+    assert_eq!(open_name(&workspace), Some("lang.txt"));
+    let shown = workspace.letter().expect("its beginning is shown");
+    assert!(large.starts_with(shown.session.letter.text()));
+    assert!(
+        workspace.writable().is_none(),
+        "its marks are not there yet"
+    );
+    workspace.cancel_opening();
+    until(&mut workspace, |event| {
+        matches!(event, Event::PreviewClosed)
+    });
+    assert_eq!(open_name(&workspace), Some("een.txt"));
+    assert!(workspace.writable().is_some());
+
+    workspace.open(Source::Path("/lang.txt".into()));
+    let events = workspace.wait_until_idle(PATIENCE);
+    assert!(
+        matches!(events.last(), Some(Event::Opened(_))),
+        "{events:?}"
+    );
+    let letter = workspace.letter().expect("it is open");
+    assert_eq!(letter.session.letter.text(), large);
+    assert!(workspace.writable().is_some());
+}
+
+#[test]
 fn what_was_edited_is_on_the_disk_before_another_letter_opens() {
     let disk = disk();
     let (mut workspace, _) = workspace(&disk);

@@ -39,3 +39,5 @@ status-reading-view-tip = Lines joined to paragraphs, end-of-line hyphens and ru
 key-hints-tags-selection = mark the selection
 key-hints-tags-chosen = add or take off a tag
 key-hints-tags-sentence = mark the sentence at the cursor
+window-opening-annotations = Opening the letter: reading the annotations…
+status-opening = Not all of it is read yet

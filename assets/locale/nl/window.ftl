@@ -39,3 +39,5 @@ status-reading-view-tip = Regels samengevoegd tot alinea’s, zonder afbreekstre
 key-hints-tags-selection = markeer de selectie
 key-hints-tags-chosen = label geven of weghalen
 key-hints-tags-sentence = markeer de zin bij de cursor
+window-opening-annotations = Brief openen: annotaties lezen…
+status-opening = Nog niet alles is gelezen

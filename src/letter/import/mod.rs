@@ -20,6 +20,16 @@ pub enum ImportError {
     },
 }
 
+/// The beginning of a letter, from the first bytes of its file: whole lines of it. `None` where they are no text, or in
+/// an encoding that does not show its line ends in single bytes.
+pub fn beginning(file_name: &str, first: &[u8]) -> Option<Letter> {
+    let lines = memchr::memrchr(b'\n', first).map_or(first, |end| &first[..=end]);
+    let wide = lines.get(..4096).unwrap_or(lines).contains(&0);
+    let text = plain_text::decode(lines).ok().filter(|_| !wide)?;
+    let extractor = plain_text::EXTRACTOR;
+    Some(Letter::new(file_name, String::new(), extractor, &text))
+}
+
 /// Reads a letter from the bytes of a file named `file_name` (without its folder).
 ///
 /// # Errors

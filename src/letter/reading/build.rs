@@ -2,6 +2,7 @@
 
 use super::super::abbreviations::{goes_on, last_token};
 use super::super::hyphen::{Fate, SOFT_HYPHEN, broken_word, fate};
+use super::super::in_parallel;
 use super::lines::Lines;
 use super::marks::{Mark, Marks};
 use super::pages::{Pages, Running, is_page_number};
@@ -65,11 +66,16 @@ struct Block {
 
 /// Decides on every line end of `text`. Linear in its length.
 pub(super) fn marks(text: &str) -> Marks {
-    let pages = Pages::of(text);
+    let (pages, spelling, measure) = in_parallel(
+        text.len(),
+        || Pages::of(text),
+        || Spelling::of(text),
+        || usual_measure(text),
+    );
     let mut build = Build {
         text,
-        spelling: Spelling::of(text),
-        measure: usual_measure(text),
+        spelling,
+        measure,
         marks: Marks::default(),
     };
     let mut running = Running::new(&pages, text);

@@ -184,8 +184,9 @@ impl LetterView {
         measure: Measure,
     ) -> &mut Open {
         let number = view.letter_number;
-        let open = match self.open.take().filter(|open| open.number == number) {
-            Some(mut open) if open.view() == view.text_view => {
+        let same = |open: &Open| open.number == number || Some(open.number) == view.continues;
+        let open = match self.open.take().filter(same) {
+            Some(mut open) if open.number == number && open.view() == view.text_view => {
                 open.set_measure(session, engine, measure);
                 open
             }

@@ -1,0 +1,333 @@
+//! What the program costs at every size, as one table of figures and one of ratios: `cargo bench --bench scale`.
+//!
+//! With `-- small` only the small letters are measured, which takes seconds.
+
+mod common;
+mod window;
+
+use common::{annotations, letter_text, work};
+use kanttekening::annotation::{Annotation, AnnotationId, Moment};
+use kanttekening::codebook::TagId;
+use kanttekening::edit::Work;
+use kanttekening::letter::{FindOptions, Letter, Span, find_all, import};
+use kanttekening::workspace::session::{Session, Stamp};
+use std::hint::black_box;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use window::Window;
+
+const KILOBYTE: usize = 1_000;
+const MEGABYTE: usize = 1_000_000;
+
+/// A letter and how much is marked in it.
+#[derive(Clone, Copy)]
+struct Size {
+    name: &'static str,
+    bytes: usize,
+    marks: usize,
+}
+
+const SIZES: [Size; 3] = [
+    Size {
+        name: "100 KB, 1,000 marks",
+        bytes: 100 * KILOBYTE,
+        marks: 1_000,
+    },
+    Size {
+        name: "10 MB, 100,000 marks",
+        bytes: 10 * MEGABYTE,
+        marks: 100_000,
+    },
+    Size {
+        name: "100 MB, 1,000,000 marks",
+        bytes: 100 * MEGABYTE,
+        marks: 1_000_000,
+    },
+];
+
+fn main() {
+    let small = std::env::args().any(|argument| argument == "small");
+    let sizes = if small { &SIZES[..1] } else { &SIZES[..] };
+    let mut ratios = Vec::new();
+    println!("| what | letter | p50 | p99 | max |");
+    println!("|---|---|---|---|---|");
+    frames(sizes, &mut ratios);
+    crowded(&mut ratios);
+    edits(sizes, &mut ratios);
+    println!();
+    println!("| what | letter | figure |");
+    println!("|---|---|---|");
+    for size in sizes {
+        search(*size);
+        memory(*size, &mut ratios);
+    }
+    println!();
+    println!("| ratio | figure | bound |");
+    println!("|---|---|---|");
+    for Ratio {
+        what,
+        figure,
+        bound,
+    } in ratios
+    {
+        let verdict = if figure <= bound { "" } else { " (over)" };
+        println!("| {what} | {figure:.2}{verdict} | {bound} |");
+    }
+}
+
+/// A figure that has a bound.
+struct Ratio {
+    what: &'static str,
+    figure: f64,
+    bound: f64,
+}
+
+/// Times in the order of their length.
+struct Times(Vec<Duration>);
+
+impl Times {
+    fn of(count: usize, mut step: impl FnMut(usize) -> Duration) -> Self {
+        let mut times: Vec<_> = (0..count).map(&mut step).collect();
+        times.sort();
+        Self(times)
+    }
+
+    /// The time that this share of them does not exceed.
+    fn at(&self, share: f64) -> Duration {
+        let last = self.0.len() - 1;
+        self.0[((last as f64 * share) as usize).min(last)]
+    }
+
+    fn print(&self, what: &str, letter: &str) {
+        let [half, most, all] = [0.5, 0.99, 1.0].map(|share| text(self.at(share)));
+        println!("| {what} | {letter} | {half} | {most} | {all} |");
+    }
+}
+
+fn text(time: Duration) -> String {
+    let micros = time.as_secs_f64() * 1e6;
+    if micros < 1000.0 {
+        format!("{micros:.2} µs")
+    } else if micros < 1e6 {
+        format!("{:.2} ms", micros / 1e3)
+    } else {
+        format!("{:.2} s", micros / 1e6)
+    }
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
+    let start = Instant::now();
+    let done = black_box(work());
+    (done, start.elapsed())
+}
+
+fn ratio(one: Duration, other: Duration) -> f64 {
+    one.as_secs_f64() / other.as_secs_f64()
+}
+
+/// The whole window, opened on each letter, scrolled, paged, jumped about in, and edited.
+fn frames(sizes: &[Size], ratios: &mut Vec<Ratio>) {
+    let mut first: Option<(Duration, Duration)> = None;
+    for size in sizes {
+        let folder = folder(*size);
+        let path = folder.join("brief.txt");
+        // What any program has to do: read the bytes, and look whether they are text.
+        let least = Times::of(3, |_| {
+            timed(|| {
+                let bytes = std::fs::read(&path).expect("it was just written");
+                std::str::from_utf8(&bytes).is_ok()
+            })
+            .1
+        });
+        let (mut window, opening) = Window::open(&path);
+        println!(
+            "| opening to the first frame; to the whole text; to all marks | {} | {} | {} | {} |",
+            size.name,
+            text(opening.beginning),
+            text(opening.text),
+            text(opening.marks)
+        );
+        assert_eq!(window.marks(), size.marks);
+        if size.bytes == SIZES[2].bytes {
+            ratios.push(Ratio {
+                what: "opening 100 MB to the first painted frame ÷ reading and checking its bytes",
+                figure: ratio(opening.beginning, least.at(0.5)),
+                bound: 3.0,
+            });
+        }
+        let scroll = Times::of(2000, |_| window.scroll());
+        scroll.print("frame: scrolling by the wheel", size.name);
+        let jump = Times::of(300, |number| window.jump(number));
+        jump.print("frame: jumping by the scroll bar", size.name);
+        Times::of(300, |number| window.page(number)).print("frame: by page", size.name);
+        Times::of(40, |number| window.ends(number)).print("frame: to the end and back", size.name);
+        Times::of(40, |number| window.edit(number)).print("frame: marking and undoing", size.name);
+        match first {
+            None => first = Some((scroll.at(0.5), jump.at(0.5))),
+            Some((scrolled, jumped)) if size.bytes == SIZES[2].bytes => ratios.extend([
+                Ratio {
+                    what: "a frame while scrolling, 100 MB with 1,000,000 marks ÷ 100 KB with 1,000",
+                    figure: ratio(scroll.at(0.5), scrolled),
+                    bound: 1.25,
+                },
+                Ratio {
+                    what: "a frame after a jump, the same",
+                    figure: ratio(jump.at(0.5), jumped),
+                    bound: 1.25,
+                },
+            ]),
+            Some(_) => {}
+        }
+        window.close();
+        // A layer of hundreds of megabytes is in nobody's way afterwards.
+        let _ = std::fs::remove_dir_all(folder);
+    }
+}
+
+/// A folder with the letter and its layer.
+fn folder(size: Size) -> PathBuf {
+    let name = format!("kanttekening-scale-{}-{}", std::process::id(), size.bytes);
+    let folder = std::env::temp_dir().join(name);
+    window::write(&folder, &letter(size.bytes), |letter| {
+        work(letter, size.marks)
+    });
+    folder
+}
+
+fn letter(bytes: usize) -> Letter {
+    import::letter("brief.txt", letter_text(bytes, 1).as_bytes()).expect("generated text is text")
+}
+
+/// A page with ten thousand marks against the same page with none.
+fn crowded(ratios: &mut Vec<Ratio>) {
+    let letter = letter(100 * KILOBYTE);
+    let mut p99 = [Duration::ZERO; 2];
+    for (time, marks) in p99.iter_mut().zip([0, 10_000]) {
+        let folder = std::env::temp_dir().join(format!(
+            "kanttekening-scale-{}-crowd-{marks}",
+            std::process::id()
+        ));
+        window::write(&folder, &letter, |letter| crowd(letter, marks));
+        let (mut window, _) = Window::open(&folder.join("brief.txt"));
+        let name = if marks == 0 {
+            "one screen without marks"
+        } else {
+            "one screen, 10,000 marks"
+        };
+        let nudge = Times::of(1000, |number| window.nudge(number));
+        nudge.print("frame: scrolling within the screen", name);
+        *time = nudge.at(0.99);
+        window.close();
+        let _ = std::fs::remove_dir_all(folder);
+    }
+    ratios.push(Ratio {
+        what: "p99 of a frame with 10,000 marks on one screen ÷ without marks",
+        figure: ratio(p99[1], p99[0]),
+        bound: 3.0,
+    });
+}
+
+/// So many marks within the first screen.
+fn crowd(letter: &Letter, count: usize) -> Work {
+    let mut work = work(letter, 0);
+    let screen = 1_800;
+    work.layer.annotations = annotations(letter, count, 3)
+        .into_iter()
+        .enumerate()
+        .map(|(number, annotation)| {
+            let text = letter.text();
+            let start = text.floor_char_boundary(number * 7919 % screen);
+            let end = text.ceil_char_boundary(start + 1 + number % 60);
+            Annotation {
+                span: Span::new(start, end),
+                ..annotation
+            }
+        })
+        .collect();
+    work
+}
+
+/// One edit of a session whose annotations are being saved meanwhile: marking a passage and taking it back.
+fn edits(sizes: &[Size], ratios: &mut Vec<Ratio>) {
+    let letter = Arc::new(letter(MEGABYTE));
+    let mut first = None;
+    for size in sizes {
+        let work = work(&letter, size.marks);
+        let mut session = Session::new(PathBuf::new(), letter.clone(), work, Vec::new(), "bench");
+        let tag = TagId::new("follow-up");
+        let times = Times::of(2000, |number| {
+            let saved = session.work().clone();
+            let start = letter
+                .text()
+                .floor_char_boundary(number * 433 % (MEGABYTE - 200));
+            let stamp = Stamp {
+                id: AnnotationId::new(&format!("edit-{number}")),
+                now: Moment::default(),
+            };
+            let ((), time) = timed(|| {
+                session.toggle_tag_on(Span::new(start, start + 90), &tag, stamp);
+                session.undo();
+            });
+            drop(saved);
+            time
+        });
+        let name = format!("{} marks", size.marks);
+        times.print(
+            "one edit and taking it back, while a save holds the layer",
+            &name,
+        );
+        match first {
+            None => first = Some(times.at(0.5)),
+            Some(small) if size.marks == 1_000_000 => ratios.push(Ratio {
+                what: "one edit among 1,000,000 annotations ÷ among 1,000",
+                figure: ratio(times.at(0.5), small),
+                bound: 2.0,
+            }),
+            Some(_) => {}
+        }
+    }
+}
+
+fn search(size: Size) {
+    let letter = letter(size.bytes);
+    for needle in ["persoonsgegevens", "komt nergens voor"] {
+        let (hits, time) = timed(|| find_all(&letter, needle, FindOptions::default()));
+        let speed = size.bytes as f64 / MEGABYTE as f64 / time.as_secs_f64();
+        println!(
+            "| searching, {} hits | {} | {} ({speed:.0} MB/s) |",
+            hits.len(),
+            size.name,
+            text(time)
+        );
+    }
+}
+
+/// How much memory a letter takes with its indexes, by what the system says of the process.
+fn memory(size: Size, ratios: &mut Vec<Ratio>) {
+    let text = letter_text(size.bytes, 1);
+    let before = resident();
+    let letter = import::letter("brief.txt", text.as_bytes()).expect("generated text is text");
+    let (Some(before), Some(after)) = (before, resident()) else {
+        return;
+    };
+    let share = after.saturating_sub(before) as f64 / letter.text().len() as f64;
+    println!(
+        "| memory of the text with its indexes ÷ its size | {} | {share:.2} |",
+        size.name
+    );
+    if size.bytes == SIZES[2].bytes {
+        ratios.push(Ratio {
+            what: "memory of 100 MB of text with its indexes ÷ its size",
+            figure: share,
+            bound: 1.3,
+        });
+    }
+}
+
+/// The memory of this process that is in use, in bytes; known on Linux only.
+fn resident() -> Option<usize> {
+    let pages = std::fs::read_to_string("/proc/self/statm").ok()?;
+    let resident: usize = pages.split(' ').nth(1)?.parse().ok()?;
+    Some(resident * 4096)
+}

@@ -1,0 +1,193 @@
+//! Opening a letter in the background: what has been read of it can be looked at before the rest is there.
+
+use super::job::{Job, Waker, take_result};
+use super::open::{Access, OpenError, Opened, Reader, open_read, read_beginning, read_letter};
+use super::saving::{Known, Saving};
+use super::session::Session;
+use super::{Environment, Event, OpenLetter, Source, sample};
+use crate::codebook::default_codebook;
+use crate::edit::Work;
+use crate::letter::Letter;
+use crate::store::atomic::{folder_of, remove_stale_temps};
+use crate::store::folder::codebook_path;
+use crate::store::settings::Settings;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, channel};
+
+/// What is being done to open a letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OpeningStep {
+    /// The file is read and its text looked through.
+    Text,
+    /// The annotations are read and find their places.
+    Annotations,
+}
+
+/// What a letter that could not be opened gives is an event of its own.
+pub(super) type OpenResult = Result<Opened, Event>;
+
+/// A letter that is being opened, or waits for that.
+#[derive(Default)]
+pub(super) struct Opening {
+    wanted: Option<Source>,
+    reading: Option<Reading>,
+    preview: Option<OpenLetter>,
+}
+
+/// A letter that is being read on a worker.
+struct Reading {
+    job: Option<Job<OpenResult>>,
+    read: Receiver<(PathBuf, Arc<Letter>)>,
+    shared: Arc<Shared>,
+}
+
+/// What the worker and its owner tell each other.
+#[derive(Default)]
+struct Shared {
+    cancelled: AtomicBool,
+    steps_done: AtomicUsize,
+}
+
+impl Drop for Reading {
+    fn drop(&mut self) {
+        self.shared.cancelled.store(true, Ordering::Relaxed);
+    }
+}
+
+impl Opening {
+    /// What is to be opened, or is being read.
+    pub fn wanted(&self) -> Option<&Source> {
+        self.wanted.as_ref()
+    }
+
+    /// Has a letter opened as soon as that can begin.
+    pub fn want(&mut self, source: Source) {
+        self.wanted = Some(source);
+    }
+
+    /// Whether a letter is being read.
+    pub fn is_reading(&self) -> bool {
+        self.reading.is_some()
+    }
+
+    /// What has been read of it so far.
+    pub fn preview(&self) -> Option<&OpenLetter> {
+        self.preview.as_ref()
+    }
+
+    /// What is being done.
+    pub fn step(&self) -> OpeningStep {
+        let done = |reading: &Reading| reading.shared.steps_done.load(Ordering::Relaxed);
+        match self.reading.as_ref().map_or(0, done) {
+            0 => OpeningStep::Text,
+            _ => OpeningStep::Annotations,
+        }
+    }
+
+    /// Opens nothing any more. Gives what was shown of it.
+    pub fn end(&mut self) -> Option<OpenLetter> {
+        self.wanted = None;
+        self.reading = None;
+        self.preview.take()
+    }
+
+    /// Takes the result once it is there.
+    pub fn take(&mut self) -> Option<OpenResult> {
+        let reading = self.reading.as_mut()?;
+        let lost = || {
+            let message = "reading stopped half-way".to_owned();
+            Err(Event::NotOpened(
+                PathBuf::new(),
+                OpenError::Unreadable { message },
+            ))
+        };
+        take_result(&mut reading.job, lost)
+    }
+
+    /// Takes what more has been read; gives whether there was something.
+    pub fn take_preview(&mut self) -> bool {
+        let Some(reading) = &self.reading else {
+            return false;
+        };
+        let Some((path, letter)) = reading.read.try_iter().last() else {
+            return false;
+        };
+        self.preview = Some(preview(&path, letter));
+        true
+    }
+
+    /// Begins to read.
+    pub fn start(
+        &mut self,
+        source: Source,
+        environment: &Environment,
+        settings: &Settings,
+        waker: &Waker,
+    ) {
+        let environment = environment.clone();
+        let limit = settings.layer_limit();
+        let writer = environment.ids.writer(&settings.device);
+        let colleagues = settings.show_colleagues;
+        let (send, read) = channel();
+        let shared = Arc::new(Shared::default());
+        let (told, wake) = (shared.clone(), waker.clone());
+        let job = Job::start(waker, move || {
+            let disk = &*environment.disk;
+            let path = match source {
+                // What was opened is found again from any folder.
+                Source::Path(path) => std::path::absolute(&path).unwrap_or(path),
+                Source::Sample => sample::sample_letter(disk, &environment.data_folder)
+                    .map_err(Event::NoSample)?,
+            };
+            let show = |letter: &Arc<Letter>| {
+                // Nobody looks any more where opening was cancelled.
+                let _ = send.send((path.clone(), letter.clone()));
+                wake();
+            };
+            let not_opened = |error| Event::NotOpened(path.clone(), error);
+            let beginning = read_beginning(disk, &path).map(Arc::new);
+            beginning.iter().for_each(show);
+            let letter = Arc::new(read_letter(disk, &path).map_err(not_opened)?);
+            told.steps_done.fetch_add(1, Ordering::Relaxed);
+            if told.cancelled.load(Ordering::Relaxed) {
+                // What comes of it is of no interest.
+                let message = "reading was cancelled".to_owned();
+                return Err(not_opened(OpenError::Unreadable { message }));
+            }
+            if beginning.is_some() {
+                show(&letter);
+            }
+            let reader = Reader::Account(environment.account);
+            let opened = open_read(disk, &path, letter, &reader, limit, &writer, colleagues);
+            remove_stale_temps(disk, &folder_of(&path), std::time::SystemTime::now());
+            Ok(opened)
+        });
+        self.reading = Some(Reading {
+            job: Some(job),
+            read,
+            shared,
+        });
+    }
+}
+
+/// A letter that can be looked at, but not marked yet.
+fn preview(path: &Path, letter: Arc<Letter>) -> OpenLetter {
+    let work = Work {
+        codebook: default_codebook(),
+        ..Work::default()
+    };
+    let known = Known {
+        layer_path: path.to_owned(),
+        codebook_path: codebook_path(path),
+        base: work.clone(),
+        layer_seen: None,
+        codebook_seen: None,
+    };
+    OpenLetter {
+        session: Session::new(path.to_owned(), letter, work, Vec::new(), ""),
+        access: Access::Opening,
+        saving: Saving::new(known),
+    }
+}
