@@ -8,6 +8,8 @@ use crate::annotation::AnnotationId;
 pub enum StepName {
     /// A passage was given a tag.
     Mark(String),
+    /// So many passages were given a tag at once.
+    MarkAll(String, usize),
     /// A passage was given a comment without a tag.
     Comment,
     /// A tag was added to an annotation.

@@ -1,8 +1,36 @@
 //! Text folded for searching, with the way back to the source.
 
+use super::hyphen::is_combining;
 use super::offset::Span;
 use super::reading::{Piece, PieceKind};
 use std::ops::Range;
+use unicode_normalization::UnicodeNormalization as _;
+
+/// What makes no difference when texts are compared.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Alike {
+    /// Capitals and small letters are alike.
+    pub case: bool,
+    /// Letters with and without marks on them are alike.
+    pub accents: bool,
+}
+
+impl Alike {
+    /// Nothing is alike but runs of blanks.
+    pub(super) const NOTHING: Self = Self {
+        case: false,
+        accents: false,
+    };
+}
+
+/// Whether `c` is a mark on a letter that reading it without changes nothing but the accent: also the vowels of Arabic
+/// and Hebrew.
+pub(super) fn is_accent(c: char) -> bool {
+    is_combining(c)
+        || matches!(c,
+            '\u{591}'..='\u{5bd}' | '\u{5bf}' | '\u{5c1}' | '\u{5c2}' | '\u{5c4}' | '\u{5c5}' | '\u{5c7}'
+            | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}')
+}
 
 /// Text as it is compared, and where its parts come from.
 #[derive(Debug, Default)]
@@ -90,12 +118,33 @@ impl Folded {
         }
     }
 
-    fn push_char(&mut self, source: usize, c: char, any_case: bool) {
-        if !any_case {
+    fn push_char(&mut self, source: usize, c: char, alike: Alike) {
+        if c.is_ascii() {
+            let c = if alike.case {
+                c.to_ascii_lowercase()
+            } else {
+                c
+            };
             return self.push_same(source, c);
         }
-        if c.is_ascii() {
-            return self.push_same(source, c.to_ascii_lowercase());
+        if alike.accents {
+            if is_accent(c) {
+                return;
+            }
+            let mut parts = std::iter::once(c).nfd().filter(|c| !is_accent(*c));
+            if let (Some(bare), None) = (parts.next(), parts.next())
+                && bare != c
+            {
+                let whole = source..source + c.len_utf8();
+                return if alike.case {
+                    self.push_whole(whole, bare.to_lowercase());
+                } else {
+                    self.push_whole(whole, std::iter::once(bare));
+                };
+            }
+        }
+        if !alike.case {
+            return self.push_same(source, c);
         }
         // A final sigma is a sigma.
         let c = if c == 'ς' { 'σ' } else { c };
@@ -124,22 +173,22 @@ impl Folded {
     }
 }
 
-/// Folds a text piece by piece: runs of blanks become one space, and capitals small letters where case does not matter.
+/// Folds a text piece by piece: runs of blanks become one space, and what makes no difference becomes the same.
 pub(super) struct Folder<'a, P> {
     text: &'a str,
     pieces: P,
-    any_case: bool,
+    alike: Alike,
     /// What is left of a piece that is read as it stands.
     rest: Range<usize>,
     finished: bool,
 }
 
 impl<'a, P: Iterator<Item = Piece>> Folder<'a, P> {
-    pub(super) fn new(text: &'a str, pieces: P, any_case: bool) -> Self {
+    pub(super) fn new(text: &'a str, pieces: P, alike: Alike) -> Self {
         Self {
             text,
             pieces,
-            any_case,
+            alike,
             rest: 0..0,
             finished: false,
         }
@@ -193,7 +242,7 @@ impl<'a, P: Iterator<Item = Piece>> Folder<'a, P> {
                 return;
             }
             if !c.is_whitespace() {
-                folded.push_char(start, c, self.any_case);
+                folded.push_char(start, c, self.alike);
                 continue;
             }
             let mut end = start + c.len_utf8();

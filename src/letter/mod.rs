@@ -11,13 +11,15 @@ mod offset;
 mod offset_map;
 mod paragraphs;
 mod reading;
+mod search;
 mod segments;
 
-pub use find::{FindOptions, Hits, QuoteIndex, find_all, find_quote, hits};
+pub use find::{QuoteIndex, find_quote};
 pub use offset::{ByteOffset, CodePoint, ParagraphIndex, Span};
 pub use offset_map::OffsetMap;
 pub use paragraphs::Paragraphs;
 pub use reading::{Piece, PieceKind, Pieces, Reading, Stretch};
+pub use search::{FindOptions, Search, SearchError, find_all};
 pub use segments::{grapheme_span, snap_to_graphemes, word_at};
 
 use std::sync::Arc;

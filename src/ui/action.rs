@@ -38,6 +38,12 @@ pub enum Action {
     Join(AnnotationId, AnnotationId),
     /// Divide an annotation.
     Divide(AnnotationId, ByteOffset),
+    /// Close the innermost part of the search.
+    CloseSearch,
+    /// Show the hit with this number, from 0.
+    GoToHit(usize),
+    /// Mark all hits as planned.
+    MarkAllHits,
     /// A passage has been selected, and its selection is done.
     Selected,
     /// Put the caret into the paragraph with this number, from 1.

@@ -4,6 +4,7 @@ use super::action::Action;
 use super::command_facts::CommandFacts;
 use super::cx::Cx;
 use super::dialogs::{Answer, FileDialogs};
+use super::find::Finding;
 use super::letter_text::{TextEngine, egui_fonts};
 use super::letter_view::{LetterView, TextView};
 use super::notices::{self, Notice};
@@ -13,13 +14,13 @@ use super::standing::StandingCache;
 use super::theme::{self, Colors};
 use super::view::{ExportDraft, Overlay, PathPurpose, View};
 use super::words::Words;
-use super::{find_bar, key_hints, keys, marker_bar, menu_bar, status_bar, wording};
+use super::{find, key_hints, keys, marker_bar, menu_bar, status_bar, wording};
 use crate::codebook::Language;
 use crate::exchange::exporters;
-use crate::letter::{Letter, Span};
+use crate::letter::Letter;
 use crate::store::settings::Theme;
 use crate::tr;
-use crate::workspace::job::{Job, Waker};
+use crate::workspace::job::Waker;
 use crate::workspace::open::Access;
 use crate::workspace::saving::SaveState;
 use crate::workspace::{Environment, OpeningStep, Source, Workspace};
@@ -45,8 +46,8 @@ pub struct App {
     pub(super) after_saving: Option<Waiting>,
     /// Whether the window may close now.
     pub(super) closing: bool,
-    /// A search that is under way, and what it searches for.
-    pub(super) finding: Option<Finding>,
+    /// The search as it runs.
+    pub(super) finding: Finding,
     pub(super) panel_shown: bool,
     engine: RefCell<TextEngine>,
     pub(super) letter_view: LetterView,
@@ -71,15 +72,6 @@ pub(super) struct Waiting {
     pub since: Instant,
     /// Whether they were asked what to do, because saving fails or hangs.
     pub asked: bool,
-}
-
-/// What the hits of a search were found for: needle, case, whole words, number of the letter.
-pub(super) type FindKey = (String, bool, bool, u64);
-
-/// A search on a worker.
-pub(super) struct Finding {
-    pub key: FindKey,
-    pub job: Option<Job<Vec<Span>>>,
 }
 
 /// What the counts of the export dialog depend on.
@@ -119,7 +111,7 @@ impl App {
             notices: Vec::new(),
             after_saving: None,
             closing: false,
-            finding: None,
+            finding: Finding::default(),
             panel_shown,
             engine: RefCell::new(TextEngine::new(system_fonts)),
             letter_view: LetterView::default(),
@@ -147,12 +139,7 @@ impl App {
 
     /// Whether everything is on the disk and nothing is under way.
     pub fn is_idle(&self) -> bool {
-        self.workspace.is_idle()
-            && self.asking.is_none()
-            && self
-                .finding
-                .as_ref()
-                .is_none_or(|finding| finding.job.is_none())
+        self.workspace.is_idle() && self.asking.is_none() && !self.finding.is_busy()
     }
 
     /// One frame of the window.
@@ -163,7 +150,7 @@ impl App {
         self.take_dropped_file(&ctx);
         self.take_close_request(&ctx);
         self.take_keys(&ctx);
-        self.find_hits();
+        self.search();
         self.view.key_hints.look(&ctx);
         self.view.text_view = if self.workspace.settings().reading_view {
             TextView::Reading
@@ -214,6 +201,7 @@ impl App {
             theme: self.workspace.settings().theme,
             panel: self.panel_shown,
             reading_view: self.view.text_view == TextView::Reading,
+            hits: !self.view.find.hits.is_empty(),
             marker: self.view.marker.is_some(),
         };
         let clock = self.workspace.environment().clock.as_ref();
@@ -277,7 +265,7 @@ impl App {
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 if session.is_some() {
-                    find_bar::show(ui, &mut cx);
+                    find::show(ui, &mut cx);
                     marker_bar::show(ui, &mut cx);
                     self.letter_view.show(ui, &mut cx, size);
                 } else {

@@ -50,6 +50,10 @@ pub enum Command {
     FindNext,
     /// The hit before.
     FindPrevious,
+    /// Show the list of hits, or hide it.
+    HitList,
+    /// Mark all hits at once.
+    MarkAllHits,
     /// The next annotation in the text.
     NextAnnotation,
     /// The annotation before.
@@ -168,6 +172,8 @@ pub enum Needs {
     Annotation,
     /// The same, or a caret that may stand in one.
     Mark,
+    /// Hits of the search, and annotations that may be changed.
+    Hits,
     /// A step to undo.
     UndoStep,
     /// A step to redo.
@@ -234,6 +240,8 @@ impl Command {
             Command::Find => tr!(words, "command-find"),
             Command::FindNext => tr!(words, "command-find-next"),
             Command::FindPrevious => tr!(words, "command-find-previous"),
+            Command::HitList => tr!(words, "command-hit-list"),
+            Command::MarkAllHits => tr!(words, "command-mark-all-hits"),
             Command::NextAnnotation => tr!(words, "command-next-annotation"),
             Command::PreviousAnnotation => tr!(words, "command-previous-annotation"),
             Command::NextOfTag => tr!(words, "command-next-of-tag"),

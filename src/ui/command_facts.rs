@@ -29,6 +29,8 @@ pub struct CommandFacts<'a> {
     pub panel: bool,
     /// Whether the letter is shown as it is read.
     pub reading_view: bool,
+    /// Whether the search has hits.
+    pub hits: bool,
     /// Whether a marker is in hand.
     pub marker: bool,
 }
@@ -47,6 +49,7 @@ impl CommandFacts<'_> {
             Needs::Selection => self.writable && self.selection,
             Needs::Annotation => self.writable && self.chosen,
             Needs::Mark => self.writable && (self.chosen || self.caret),
+            Needs::Hits => self.writable && self.hits,
             Needs::UndoStep => self.writable && self.next_undo().is_some(),
             Needs::RedoStep => self.writable && self.next_redo().is_some(),
             Needs::Colleagues => self
@@ -126,6 +129,9 @@ pub fn step_text(words: &Words, step: &StepName) -> String {
     let tag = |name: &str| name_in_language(name, words.language()).to_owned();
     match step {
         StepName::Mark(name) => tr!(words, "step-mark", tag = tag(name)),
+        StepName::MarkAll(name, count) => {
+            tr!(words, "step-mark-all", tag = tag(name), count = *count)
+        }
         StepName::Comment => tr!(words, "step-comment"),
         StepName::AddTag(name) => tr!(words, "step-add-tag", tag = tag(name)),
         StepName::RemoveTag(name) => tr!(words, "step-remove-tag", tag = tag(name)),

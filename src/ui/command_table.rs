@@ -284,6 +284,20 @@ pub static TABLE: &[Row] = &[
     ),
     row(
         Menu::Edit,
+        Command::HitList,
+        Needs::Letter,
+        &[key(CTRL, Key::L)],
+        Everywhere,
+    ),
+    row(
+        Menu::Edit,
+        Command::MarkAllHits,
+        Needs::Hits,
+        &[key(CTRL_SHIFT, Key::F)],
+        Everywhere,
+    ),
+    row(
+        Menu::Edit,
         Command::GoToParagraph,
         Needs::Letter,
         &[key(CTRL, Key::G)],

@@ -5,6 +5,7 @@
 //! | add a command | [`command`], [`command_table`], `run_command`, `run_marks` (what it does) |
 //! | add something that views can ask for | [`action`], `perform` |
 //! | change how the letter is drawn and chosen in | [`letter_view`] |
+//! | change the search | [`find`] |
 //! | change the panel at the right | [`panel`] |
 //! | add a sheet above the window | [`overlay`] |
 //! | change words | `assets/locale`, [`words`], [`wording`] |
@@ -17,7 +18,7 @@ pub mod command_table;
 pub mod cx;
 pub mod dialogs;
 mod events;
-pub mod find_bar;
+pub mod find;
 mod hand_over;
 pub mod icons;
 mod key_hints;

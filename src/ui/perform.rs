@@ -50,6 +50,9 @@ impl App {
                     self.chose(Some(second));
                 }
             }
+            Action::CloseSearch => self.leave_search(),
+            Action::GoToHit(number) => self.go_to_hit(number),
+            Action::MarkAllHits => self.mark_all(),
             Action::Selected => self.mark_selected(ctx),
             Action::GoToParagraph(number) => self.go_to_paragraph(ctx, number),
             Action::TakeMarker(tag) => self.view.marker = tag,

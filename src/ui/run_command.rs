@@ -1,7 +1,7 @@
 //! Running a command of the table.
 
 use super::action::Action;
-use super::app::{AfterSaving, App, FindKey, Finding, panel_id, set_theme};
+use super::app::{AfterSaving, App, panel_id, set_theme};
 use super::command::Command;
 use super::hand_over;
 use super::motion::grown;
@@ -10,16 +10,12 @@ use super::view::{Overlay, PathPurpose, Selection};
 use super::words::Words;
 use crate::annotation::AnnotationId;
 use crate::codebook::Language;
-use crate::letter::{ByteOffset, FindOptions, Span, find_all};
+use crate::letter::{ByteOffset, Span};
 use crate::store::settings::{DEFAULT_TEXT_SIZE, TEXT_SIZES, Theme};
 use crate::tr;
 use crate::workspace::Source;
-use crate::workspace::job::{Job, Progress};
 use crate::workspace::session::Session;
 use egui::Context;
-
-/// Searching a text of at most so many bytes does not delay a frame.
-const AT_ONCE: usize = 256 << 10;
 
 impl App {
     /// Runs a command, where it can be run.
@@ -92,6 +88,13 @@ impl App {
                 self.view.find.open = self.session().is_some();
                 self.view.find.focus = self.view.find.open;
             }
+            Command::HitList => {
+                let find = &mut self.view.find;
+                find.list = !(find.open && find.list);
+                find.open = true;
+                find.scroll_list = true;
+            }
+            Command::MarkAllHits => self.begin_mark_all(),
             Command::FindNext => self.step_hit(true),
             Command::FindPrevious => self.step_hit(false),
             Command::NextAnnotation => self.go_to_annotation(ctx, true, false),
@@ -252,7 +255,8 @@ impl App {
         if self.view.tag_draft.take().is_some() {
             return;
         }
-        if std::mem::take(&mut self.view.find.open) {
+        if self.view.find.open {
+            self.leave_search();
             return;
         }
         if self.view.selection.take().is_none() && self.view.marker.take().is_none() {
@@ -277,91 +281,6 @@ impl App {
         self.workspace
             .change_settings(|settings| settings.language = Some(language));
         self.words = Words::new(language);
-    }
-
-    /// Looks for what the search bar says, where that changed.
-    pub(super) fn find_hits(&mut self) {
-        let find = &self.view.find;
-        if !find.open {
-            return;
-        }
-        let Some(letter) = self.session().map(|session| session.letter.clone()) else {
-            return;
-        };
-        let key: FindKey = (
-            find.needle.clone(),
-            find.match_case,
-            find.whole_word,
-            self.view.letter_number,
-        );
-        let known = self
-            .finding
-            .as_ref()
-            .is_some_and(|finding| finding.key == key);
-        if !known {
-            let options = FindOptions {
-                match_case: key.1,
-                whole_word: key.2,
-            };
-            let needle = key.0.clone();
-            if letter.text().len() <= AT_ONCE {
-                self.finding = Some(Finding { key, job: None });
-                self.found(find_all(&letter, &needle, options));
-            } else {
-                let search = move || find_all(&letter, &needle, options);
-                let waker = self.workspace.waker().clone();
-                self.finding = Some(Finding {
-                    key,
-                    job: Some(Job::start(&waker, search)),
-                });
-            }
-        }
-        let job = self
-            .finding
-            .as_mut()
-            .and_then(|finding| finding.job.as_ref());
-        let hits = match job.map(Job::poll) {
-            Some(Progress::Done(hits)) => hits,
-            Some(Progress::Lost) => Vec::new(),
-            Some(Progress::Running) | None => return,
-        };
-        if let Some(finding) = &mut self.finding {
-            finding.job = None;
-        }
-        self.found(hits);
-    }
-
-    fn found(&mut self, hits: Vec<Span>) {
-        // The first hit from where one is reading, so that typing does not throw one back to the top.
-        let from = self.letter_top();
-        let first = hits.partition_point(|hit| hit.start < from);
-        let current = if first < hits.len() {
-            Some(first)
-        } else {
-            (!hits.is_empty()).then_some(0)
-        };
-        self.view.scroll_to = current.map(|at| hits[at]);
-        self.view.find.current = current;
-        self.view.find.hits = hits;
-    }
-
-    fn step_hit(&mut self, on: bool) {
-        if !self.view.find.open {
-            self.view.find.open = self.session().is_some();
-            self.find_hits();
-        }
-        let find = &mut self.view.find;
-        let count = find.hits.len();
-        if count == 0 {
-            return;
-        }
-        let next = match find.current {
-            Some(at) if on => (at + 1) % count,
-            Some(at) => (at + count - 1) % count,
-            None => 0,
-        };
-        find.current = Some(next);
-        self.view.scroll_to = Some(find.hits[next]);
     }
 
     pub(super) fn letter_top(&self) -> ByteOffset {

@@ -5,9 +5,10 @@ use super::letter_view::TextView;
 use super::motion::Motion;
 use crate::annotation::AnnotationId;
 use crate::codebook::TagId;
-use crate::letter::{ByteOffset, Letter, Span};
-use std::collections::HashSet;
+use crate::letter::{ByteOffset, FindOptions, Letter, SearchError, Span};
+use std::collections::{BTreeSet, HashSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// A selection in the letter: where it began and where its moving end is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,16 +41,60 @@ pub struct Find {
     pub open: bool,
     /// What is looked for.
     pub needle: String,
-    /// Whether capitals matter.
-    pub match_case: bool,
-    /// Whether only whole words count.
-    pub whole_word: bool,
+    /// What counts as a hit.
+    pub options: FindOptions,
     /// All hits, in the order of the text.
-    pub hits: Vec<Span>,
+    pub hits: Arc<Vec<Span>>,
     /// The hit that is shown.
     pub current: Option<usize>,
+    /// Why what is looked for cannot be.
+    pub error: Option<SearchError>,
+    /// Whether a search is under way.
+    pub searching: bool,
+    /// Whether the last step went past the end of the letter, or past its beginning.
+    pub wrapped: bool,
     /// Ask for the keyboard at the next frame.
     pub focus: bool,
+    /// Whether the list of hits is shown.
+    pub list: bool,
+    /// The list is to scroll to the current hit at the next frame.
+    pub scroll_list: bool,
+    /// All hits are about to be marked.
+    pub mark_all: Option<MarkAll>,
+}
+
+/// How much is marked of where a hit is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Extent {
+    /// The hit itself.
+    #[default]
+    Hit,
+    /// The sentence in which it is.
+    Sentence,
+    /// The paragraph in which it is.
+    Paragraph,
+}
+
+/// What is to be done with all hits, before it is done.
+#[derive(Clone, Debug, Default)]
+pub struct MarkAll {
+    /// The tag that they get.
+    pub tag: Option<TagId>,
+    /// How much is marked.
+    pub extent: Extent,
+    /// Hits that are left out, by their number.
+    pub left_out: BTreeSet<usize>,
+    /// What would be marked; `None` until that is worked out.
+    pub plan: Option<Arc<MarkPlan>>,
+}
+
+/// What would be marked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MarkPlan {
+    /// The passages, in the order of the text, each once.
+    pub spans: Vec<Span>,
+    /// How many of them have the tag already.
+    pub have_it: usize,
 }
 
 /// What the list of annotations shows.

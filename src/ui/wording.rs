@@ -1,6 +1,7 @@
 //! What went wrong, in the language of the interface. The errors' own messages are what the commands print.
 
 use super::words::Words;
+use crate::letter::SearchError;
 use crate::letter::import::ImportError;
 use crate::store::atomic::SaveError;
 use crate::store::layer_file::Reason;
@@ -17,6 +18,19 @@ pub fn name(path: &Path) -> String {
         .unwrap_or(path.as_os_str())
         .to_string_lossy()
         .into_owned()
+}
+
+/// Why an expression cannot be searched for.
+pub fn search_error(words: &Words, error: &SearchError) -> String {
+    match *error {
+        SearchError::Parenthesis { at } => tr!(words, "search-error-parenthesis", at = at),
+        SearchError::Bracket { at } => tr!(words, "search-error-bracket", at = at),
+        SearchError::Repetition { at } => tr!(words, "search-error-repetition", at = at),
+        SearchError::Escape { at } => tr!(words, "search-error-escape", at = at),
+        SearchError::Unsupported { at } => tr!(words, "search-error-unsupported", at = at),
+        SearchError::Syntax { at } => tr!(words, "search-error-syntax", at = at),
+        SearchError::TooLarge => tr!(words, "search-error-too-large"),
+    }
 }
 
 /// Why a letter could not be opened.

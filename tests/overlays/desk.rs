@@ -11,7 +11,7 @@ use kanttekening::letter::{Letter, Span};
 use kanttekening::ui::action::Action;
 use kanttekening::ui::command::Command;
 use kanttekening::ui::cx::Cx;
-use kanttekening::ui::find_bar;
+use kanttekening::ui::find;
 use kanttekening::ui::letter_text::{TextEngine, egui_fonts};
 use kanttekening::ui::overlay::{self, ExportFacts, FormatFacts, OverlayFacts, Standing};
 use kanttekening::ui::theme::{self, Colors};
@@ -100,7 +100,7 @@ impl Desk {
             today: jiff::civil::date(2026, 11, 23),
             engine: &self.engine,
         };
-        find_bar::show(ui, &mut cx);
+        find::show(ui, &mut cx);
         overlay::show(ui.ctx(), &mut cx, &facts);
     }
 }

@@ -9,13 +9,14 @@ use kanttekening::codebook::Language;
 use kanttekening::letter::Span;
 use kanttekening::ui::action::Action;
 use kanttekening::ui::command::Command;
+use std::sync::Arc;
 
 fn search(language: Language) -> Harness<'static, Desk> {
     desk(language, |desk| {
         desk.view.find.open = true;
         desk.view.find.focus = true;
         desk.view.find.needle = "de".to_owned();
-        desk.view.find.hits = vec![Span::new(0, 2), Span::new(29, 31)];
+        desk.view.find.hits = Arc::new(vec![Span::new(0, 2), Span::new(29, 31)]);
         desk.view.find.current = Some(1);
     })
 }
@@ -41,11 +42,12 @@ fn search_bar_steps_through_the_hits_by_key_and_button() {
     click(&mut harness, Role::Button, "Match case");
     click(&mut harness, Role::Button, "Whole words");
     let find = &harness.state().view.find;
-    assert!(find.match_case && find.whole_word && find.open);
+    assert!(find.options.match_case && find.options.whole_word && find.open);
     let case = harness.get_by_role_and_label(Role::Button, "Match case");
     assert_eq!(case.accesskit_node().toggled(), Some(Toggled::True));
     click(&mut harness, Role::Button, "Close the search");
-    assert!(!harness.state().view.find.open);
+    let asked = &harness.state().actions;
+    assert_eq!(asked.last(), Some(&Action::CloseSearch));
 }
 
 #[test]
@@ -56,11 +58,12 @@ fn search_bar_replaces_the_old_needle_says_when_there_is_no_hit_and_closes_by_es
     harness.run();
     let find = &mut harness.state_mut().view.find;
     assert_eq!(find.needle, "zzz");
-    find.hits.clear();
+    find.hits = Arc::default();
     harness.run();
     harness.get_by_label("Niet gevonden");
     let next = harness.get_by_role_and_label(Role::Button, "Volgende treffer");
     assert!(next.accesskit_node().is_disabled());
     press(&mut harness, Key::Escape);
-    assert!(!harness.state().view.find.open);
+    let asked = &harness.state().actions;
+    assert_eq!(asked.last(), Some(&Action::CloseSearch));
 }

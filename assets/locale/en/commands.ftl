@@ -88,3 +88,6 @@ boundary-end-word = End of the mark, by word
 boundary-end-character = End of the mark, by character
 step-join = join annotations
 step-divide = divide annotation
+command-hit-list = List of hits
+command-mark-all-hits = Mark all hits…
+step-mark-all = mark { $count } passages as { $tag }

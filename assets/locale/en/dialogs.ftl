@@ -132,18 +132,5 @@ unsaved-copy = Save a copy elsewhere…
 unsaved-lose = Go on without saving here
 unsaved-stay = Stay
 
-find-field = Find in the letter
-find-count = { $current } of { $count }
-find-total = { $count ->
-        [one] One hit
-       *[other] { $count } hits
-    }
-find-none = Not found
-find-next = Next hit
-find-previous = Previous hit
-find-case = Match case
-find-word = Whole words
-find-word-short = “ab”
-find-close = Close the search
 go-to-title = Go to paragraph
 go-to-field = Number from 1 to { $count }

@@ -88,3 +88,6 @@ boundary-end-word = Einde van de markering, per woord
 boundary-end-character = Einde van de markering, per teken
 step-join = annotaties samenvoegen
 step-divide = annotatie splitsen
+command-hit-list = Lijst van treffers
+command-mark-all-hits = Alle treffers markeren…
+step-mark-all = { $count } passages markeren als { $tag }

@@ -132,18 +132,5 @@ unsaved-copy = Kopie elders opslaan…
 unsaved-lose = Doorgaan zonder hier op te slaan
 unsaved-stay = Blijven
 
-find-field = Zoeken in de brief
-find-count = { $current } van { $count }
-find-total = { $count ->
-        [one] Eén treffer
-       *[other] { $count } treffers
-    }
-find-none = Niet gevonden
-find-next = Volgende treffer
-find-previous = Vorige treffer
-find-case = Hoofdlettergevoelig
-find-word = Hele woorden
-find-word-short = ‘ab’
-find-close = Zoeken sluiten
 go-to-title = Naar alinea
 go-to-field = Nummer van 1 tot en met { $count }

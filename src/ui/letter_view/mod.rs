@@ -112,6 +112,7 @@ impl LetterView {
         let mut below = Vec::new();
         let mut above = Vec::new();
         paint::hits(cx, &shown, visible, &mut below);
+        paint::planned(cx, &shown, visible, &mut below);
         paint::tints(ui, cx, &shown, &strands, &mut below);
         cx.view.selection_rect = paint::selection(cx, &shown, area, &mut below);
         paint::underlines(cx, &shown, &strands, column.measure.row, &mut below);

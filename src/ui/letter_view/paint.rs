@@ -47,6 +47,23 @@ pub fn hits(cx: &Cx<'_>, shown: &[Shown], visible: Span, shapes: &mut Vec<Shape>
     }
 }
 
+/// What is about to be marked, in the tint that it would have.
+pub fn planned(cx: &Cx<'_>, shown: &[Shown], visible: Span, shapes: &mut Vec<Shape>) {
+    let mark_all = cx.view.find.mark_all.as_ref();
+    let Some((tag, plan)) = mark_all.and_then(|it| Some((it.tag.as_ref()?, it.plan.as_ref()?)))
+    else {
+        return;
+    };
+    let colors = cx.colors.tag(cx.tag_color(tag));
+    let first = plan.spans.partition_point(|span| span.end <= visible.start);
+    let later = plan.spans.iter().skip(first);
+    for span in later.take_while(|span| span.start < visible.end) {
+        let rects: Vec<_> = rects(shown, *span).collect();
+        marks::tint(shapes, &rects, colors.tint);
+        marks::flash(shapes, &rects, colors.line);
+    }
+}
+
 /// The tints of the marks; deeper for the chosen one, framed for the one that flashes.
 pub fn tints(
     ui: &egui::Ui,

@@ -1,36 +1,25 @@
-//! The search bar above the letter. The hits are found elsewhere; here one types, and steps from hit to hit.
+//! The search bar above the letter: here one types, chooses what counts as a hit, and steps from hit to hit.
 
-use super::action::Action;
-use super::command::Command;
-use super::cx::Cx;
-use super::icons;
-use super::overlay::{announce, hide, icon_button};
 use crate::tr;
+use crate::ui::action::Action;
+use crate::ui::command::Command;
+use crate::ui::cx::Cx;
+use crate::ui::overlay::{announce, hide, icon_button};
+use crate::ui::{icons, wording};
 use egui::text::CCursorRange;
 use egui::{
     Align, Button, FontFamily, FontId, Id, Key, Label, Layout, Modifiers, RichText, TextEdit, Ui,
     vec2,
 };
 
-/// Draws the bar where the search is open.
-pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
-    if !cx.view.find.open {
+/// Draws the bar.
+pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
+    ui.horizontal_wrapped(|ui| bar(ui, cx));
+    let Some(error) = &cx.view.find.error else {
         return;
-    }
-    let colors = cx.colors;
-    egui::Frame::new()
-        .fill(colors.panel)
-        .inner_margin(egui::Margin::symmetric(16, 8))
-        .show(ui, |ui| {
-            ui.set_min_width(ui.available_width());
-            ui.horizontal_wrapped(|ui| bar(ui, cx));
-        });
-    let rect = ui.min_rect();
-    ui.painter().hline(
-        rect.x_range(),
-        rect.bottom(),
-        egui::Stroke::new(1.0, colors.line),
-    );
+    };
+    let text = RichText::new(wording::search_error(cx.words, error)).color(cx.colors.warning);
+    announce(&ui.add(Label::new(text).wrap()));
 }
 
 fn bar(ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -52,18 +41,49 @@ fn bar(ui: &mut Ui, cx: &mut Cx<'_>) {
         let button = ui.add_enabled_ui(!cx.view.find.hits.is_empty(), |ui| {
             icon_button(ui, icon, &name, colors).on_hover_text(command.key_text())
         });
+        cx.view.key_hints.add(button.inner.rect, command);
         if button.inner.clicked() {
             cx.send(Action::Run(command));
         }
     }
-    ui.add_space(8.0);
-    let find = &mut cx.view.find;
-    toggle(ui, &mut find.match_case, "Aa", &tr!(words, "find-case"));
+    ui.add_space(4.0);
+    let options = &mut cx.view.find.options;
+    toggle(ui, &mut options.match_case, "Aa", &tr!(words, "find-case"));
     let short = tr!(words, "find-word-short");
-    toggle(ui, &mut find.whole_word, &short, &tr!(words, "find-word"));
-    ui.add_space(8.0);
+    toggle(
+        ui,
+        &mut options.whole_word,
+        &short,
+        &tr!(words, "find-word"),
+    );
+    toggle(
+        ui,
+        &mut options.match_accents,
+        "é",
+        &tr!(words, "find-accents"),
+    );
+    toggle(ui, &mut options.regex, ".*", &tr!(words, "find-regex"));
+    ui.add_space(4.0);
+    for (text, on, command) in [
+        (tr!(words, "find-list"), cx.view.find.list, Command::HitList),
+        (
+            tr!(words, "find-mark-all"),
+            cx.view.find.mark_all.is_some(),
+            Command::MarkAllHits,
+        ),
+    ] {
+        let enabled = !cx.view.find.hits.is_empty() && (command == Command::HitList || cx.writable);
+        let button = ui
+            .add_enabled(enabled || on, Button::selectable(on, text))
+            .on_hover_text(command.key_text());
+        cx.view.key_hints.add(button.rect, command);
+        if button.clicked() {
+            cx.send(Action::Run(command));
+        }
+    }
+    ui.add_space(4.0);
     if icon_button(ui, icons::X, &tr!(words, "find-close"), colors).clicked() {
-        cx.view.find.open = false;
+        cx.send(Action::CloseSearch);
     }
 }
 
@@ -92,7 +112,7 @@ fn field(ui: &mut Ui, cx: &mut Cx<'_>) {
         .id(id)
         .hint_text(name.clone())
         .return_key(None)
-        .desired_width(240.0)
+        .desired_width(220.0)
         .show(ui);
     let field = output.response.response.accessible_name(name);
     if std::mem::take(&mut cx.view.find.focus) {
@@ -102,7 +122,7 @@ fn field(ui: &mut Ui, cx: &mut Cx<'_>) {
         output.state.cursor.set_char_range(Some(all));
         output.state.store(ui.ctx(), id);
     } else if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
-        cx.view.find.open = false;
+        cx.send(Action::CloseSearch);
     }
 }
 
@@ -111,18 +131,24 @@ fn count(ui: &mut Ui, cx: &Cx<'_>) {
     let (words, colors) = (cx.words, cx.colors);
     let find = &cx.view.find;
     let count = find.hits.len();
-    let (text, color) = if find.needle.is_empty() {
+    let (text, color) = if find.needle.is_empty() || find.error.is_some() {
         (String::new(), colors.muted)
+    } else if find.searching {
+        (tr!(words, "find-searching"), colors.muted)
     } else if count == 0 {
         (tr!(words, "find-none"), colors.warning)
     } else if let Some(current) = find.current.filter(|current| *current < count) {
-        let text = tr!(words, "find-count", current = current + 1, count = count);
+        let text = if find.wrapped {
+            tr!(words, "find-wrapped", current = current + 1, count = count)
+        } else {
+            tr!(words, "find-count", current = current + 1, count = count)
+        };
         (text, colors.muted)
     } else {
         (tr!(words, "find-total", count = count), colors.muted)
     };
     // The buttons stay where they are while the number grows.
-    let size = vec2(96.0, ui.spacing().interact_size.y);
+    let size = vec2(104.0, ui.spacing().interact_size.y);
     ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
         ui.set_min_width(size.x);
         let label = Label::new(RichText::new(text).color(color)).truncate();

@@ -1,0 +1,330 @@
+//! Searching the reading form for words and regular expressions.
+
+use super::Letter;
+use super::find::folded_needle;
+use super::fold::{Alike, Folded, Folder, is_accent};
+use super::hyphen::is_combining;
+use super::offset::{ByteOffset, Span};
+use super::reading::Pieces;
+use memchr::memmem;
+use regex::{Regex, RegexBuilder};
+use regex_syntax::ast;
+use std::ops::Range;
+
+/// How much folded text is looked at in one go, in bytes.
+const WINDOW: usize = 64 * 1024;
+/// After so many hits a search looks whether it is still wanted.
+const HITS: usize = 1024;
+/// The most memory that an expression may take once compiled, in bytes.
+const LARGEST: usize = 4 << 20;
+/// How deep the groups of an expression may lie in each other.
+const DEEPEST: u32 = 96;
+
+/// What counts as a hit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FindOptions {
+    /// Whether capitals and small letters differ.
+    pub match_case: bool,
+    /// Whether a hit must be whole words.
+    pub whole_word: bool,
+    /// Whether letters with and without accents differ. Where they do not, "cafe" finds "café"; "café" finds only
+    /// itself, so that whoever writes an accent gets it.
+    pub match_accents: bool,
+    /// Whether what is looked for is a regular expression.
+    pub regex: bool,
+}
+
+/// Why an expression cannot be searched for, in words for the person at the desk. Places are characters, from 1.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SearchError {
+    /// A parenthesis is open or closed alone.
+    #[error("the parenthesis at character {at} has no partner")]
+    Parenthesis {
+        /// Where.
+        at: usize,
+    },
+    /// A bracket is open.
+    #[error("the bracket at character {at} is not closed")]
+    Bracket {
+        /// Where.
+        at: usize,
+    },
+    /// Nothing stands before `*`, `+`, `?` or `{`.
+    #[error("nothing stands before the repetition at character {at}")]
+    Repetition {
+        /// Where.
+        at: usize,
+    },
+    /// A backslash before something that has no meaning.
+    #[error("the backslash at character {at} means nothing here")]
+    Escape {
+        /// Where.
+        at: usize,
+    },
+    /// Look-around or a back-reference, which cannot be searched for in linear time.
+    #[error("look-around and back-references are not supported (character {at})")]
+    Unsupported {
+        /// Where.
+        at: usize,
+    },
+    /// Something else is wrong.
+    #[error("the expression is wrong at character {at}")]
+    Syntax {
+        /// Where.
+        at: usize,
+    },
+    /// The expression would take too much memory.
+    #[error("the expression is too large")]
+    TooLarge,
+}
+
+/// What is looked for.
+#[derive(Clone, Debug)]
+pub struct Search {
+    what: What,
+    alike: Alike,
+    whole_word: bool,
+}
+
+#[derive(Clone, Debug)]
+enum What {
+    /// Nothing is.
+    Nothing,
+    /// A literal text, folded.
+    Text(String),
+    /// An expression, which is looked for in each paragraph.
+    Expression(Regex),
+}
+
+impl Search {
+    /// A search for `needle`. A needle of blanks is nowhere.
+    ///
+    /// # Errors
+    /// [`SearchError`], only where the needle is a regular expression.
+    pub fn new(needle: &str, options: FindOptions) -> Result<Self, SearchError> {
+        let alike = Alike {
+            case: !options.match_case,
+            accents: !options.match_accents && !has_accents(needle),
+        };
+        let what = if needle.trim().is_empty() {
+            What::Nothing
+        } else if options.regex {
+            What::Expression(compiled(needle, options.match_case)?)
+        } else {
+            What::Text(folded_needle(needle, alike))
+        };
+        let alike = match what {
+            // The expression itself sees to case.
+            What::Expression(_) => Alike {
+                case: false,
+                ..alike
+            },
+            _ => alike,
+        };
+        Ok(Self {
+            what,
+            alike,
+            whole_word: options.whole_word,
+        })
+    }
+
+    /// The passages of the letter that read as what is looked for, in order, without overlaps. Looks at the reading
+    /// form, so that a word is found over a hyphen at a line end, and a phrase over the line end itself; runs of blanks
+    /// are equal. Linear in the letter's length. Ends early, with what it has found, once `cancelled` says so.
+    pub fn all(&self, letter: &Letter, cancelled: &dyn Fn() -> bool) -> Vec<Span> {
+        match &self.what {
+            What::Nothing => Vec::new(),
+            What::Text(needle) => self.texts(letter, needle, cancelled),
+            What::Expression(regex) => self.expressions(letter, regex, cancelled),
+        }
+    }
+
+    fn texts(&self, letter: &Letter, needle: &str, cancelled: &dyn Fn() -> bool) -> Vec<Span> {
+        if needle.trim().is_empty() {
+            return Vec::new();
+        }
+        let text = letter.text();
+        let pieces = letter.reading().pieces(text, Span::new(0, text.len()));
+        let mut window = Windows {
+            folder: Folder::new(text, pieces, self.alike),
+            folded: Folded::default(),
+            finder: memmem::Finder::new(needle.as_bytes()),
+            length: needle.len(),
+            from: 0,
+        };
+        let mut hits = Vec::new();
+        while let Some(hit) = window.next(self.whole_word, cancelled) {
+            hits.push(self.with_accents(text, hit));
+        }
+        hits
+    }
+
+    fn expressions(
+        &self,
+        letter: &Letter,
+        regex: &Regex,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Vec<Span> {
+        let text = letter.text();
+        let reading = letter.reading();
+        let mut hits = Vec::new();
+        let mut number = 1;
+        while let Some(paragraph) = reading.paragraph(number) {
+            number += 1;
+            if cancelled() {
+                break;
+            }
+            let folded = Folder::new(text, reading.pieces(text, paragraph), self.alike).all();
+            for found in regex.find_iter(folded.text()) {
+                if hits.len() % HITS == 0 && cancelled() {
+                    return hits;
+                }
+                if !found.is_empty() && accepts(folded.text(), found.range(), self.whole_word) {
+                    hits.push(self.with_accents(text, folded.span(found.range())));
+                }
+            }
+        }
+        hits
+    }
+
+    /// The hit with the accents that stand behind its last letter, where they make no difference.
+    fn with_accents(&self, text: &str, hit: Span) -> Span {
+        if !self.alike.accents {
+            return hit;
+        }
+        let rest = text.get(hit.end.0..).unwrap_or_default();
+        let accents = rest.len() - rest.trim_start_matches(is_accent).len();
+        Span {
+            end: ByteOffset(hit.end.0 + accents),
+            ..hit
+        }
+    }
+}
+
+/// The passages that read as `needle`: see [`Search::all`]. Nothing where it is a wrong expression.
+pub fn find_all(letter: &Letter, needle: &str, options: FindOptions) -> Vec<Span> {
+    Search::new(needle, options).map_or_else(|_| Vec::new(), |search| search.all(letter, &|| false))
+}
+
+/// A letter gone through in windows, so that searching needs little memory.
+struct Windows<'a> {
+    folder: Folder<'a, Pieces<'a>>,
+    folded: Folded,
+    finder: memmem::Finder<'a>,
+    length: usize,
+    from: usize,
+}
+
+impl Windows<'_> {
+    fn next(&mut self, whole_word: bool, cancelled: &dyn Fn() -> bool) -> Option<Span> {
+        loop {
+            let text = self.folded.text();
+            let rest = text.as_bytes().get(self.from..)?;
+            let start = self.finder.find(rest).map(|at| self.from + at);
+            let at_edge = start.is_some_and(|start| start + self.length == text.len());
+            match start {
+                // What follows decides whether this is a whole word.
+                Some(start) if at_edge && !self.folder.is_finished() => self.refill(start),
+                Some(start) => {
+                    let end = start + self.length;
+                    if accepts(text, start..end, whole_word) {
+                        self.from = end;
+                        return Some(self.folded.span(start..end));
+                    }
+                    self.from = text.ceil_char_boundary(start + 1);
+                }
+                None if self.folder.is_finished() || cancelled() => return None,
+                None => {
+                    let seen = (text.len() + 1).saturating_sub(self.length);
+                    self.refill(text.floor_char_boundary(seen.max(self.from)));
+                }
+            }
+        }
+    }
+
+    /// Goes on looking at `from`, with more text behind it and one character before it.
+    fn refill(&mut self, from: usize) {
+        let keep = self
+            .folded
+            .text()
+            .floor_char_boundary(from.saturating_sub(1));
+        self.folder
+            .advance(&mut self.folded, keep, WINDOW + self.length);
+        self.from = from - keep;
+    }
+}
+
+fn accepts(text: &str, hit: Range<usize>, whole_word: bool) -> bool {
+    let (Some(before), Some(inside), Some(after)) = (
+        text.get(..hit.start),
+        text.get(hit.clone()),
+        text.get(hit.end..),
+    ) else {
+        return false;
+    };
+    // Half of a letter with its accent is not that letter.
+    if after.starts_with(is_combining) {
+        return false;
+    }
+    let cuts_word =
+        |left: &str, right: &str| left.ends_with(is_in_word) && right.starts_with(is_in_word);
+    !whole_word || !(cuts_word(before, inside) || cuts_word(inside, after))
+}
+
+fn is_in_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_' || is_combining(c)
+}
+
+fn has_accents(needle: &str) -> bool {
+    let bare = Alike {
+        case: false,
+        accents: true,
+    };
+    folded_needle(needle, bare) != folded_needle(needle, Alike::NOTHING)
+}
+
+fn compiled(expression: &str, match_case: bool) -> Result<Regex, SearchError> {
+    let parsed = ast::parse::ParserBuilder::new()
+        .nest_limit(DEEPEST)
+        .build()
+        .parse(expression);
+    if let Err(error) = parsed {
+        return Err(wrong(&error, expression));
+    }
+    RegexBuilder::new(expression)
+        .case_insensitive(!match_case)
+        .size_limit(LARGEST)
+        .dfa_size_limit(LARGEST)
+        .nest_limit(DEEPEST)
+        .build()
+        .map_err(|error| match error {
+            regex::Error::CompiledTooBig(_) => SearchError::TooLarge,
+            _ => SearchError::Syntax { at: 1 },
+        })
+}
+
+fn wrong(error: &ast::Error, expression: &str) -> SearchError {
+    use ast::ErrorKind as Kind;
+    let before = expression
+        .get(..error.span().start.offset)
+        .unwrap_or_default();
+    let at = before.chars().count() + 1;
+    match error.kind() {
+        Kind::GroupUnclosed | Kind::GroupUnopened => SearchError::Parenthesis { at },
+        Kind::ClassUnclosed => SearchError::Bracket { at },
+        Kind::RepetitionMissing
+        | Kind::RepetitionCountInvalid
+        | Kind::RepetitionCountUnclosed
+        | Kind::RepetitionCountDecimalEmpty => SearchError::Repetition { at },
+        Kind::EscapeUnexpectedEof | Kind::EscapeUnrecognized => SearchError::Escape { at },
+        Kind::UnsupportedBackreference | Kind::UnsupportedLookAround => {
+            SearchError::Unsupported { at }
+        }
+        Kind::NestLimitExceeded(_) | Kind::CaptureLimitExceeded => SearchError::TooLarge,
+        _ => SearchError::Syntax { at },
+    }
+}
+
+#[cfg(test)]
+#[path = "search_tests.rs"]
+mod tests;

@@ -1,0 +1,95 @@
+//! Marking all hits at once: with which tag, how much of each, and what will happen.
+
+use crate::codebook::TagId;
+use crate::tr;
+use crate::ui::action::Action;
+use crate::ui::command::Command;
+use crate::ui::cx::Cx;
+use crate::ui::overlay::announce;
+use crate::ui::view::Extent;
+use egui::{Button, Color32, CornerRadius, Label, RichText, Role, Stroke, Ui, WidgetInfo};
+
+/// Draws what one chooses from.
+pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let Some(session) = cx.session else { return };
+    ui.horizontal_wrapped(|ui| {
+        ui.label(tr!(cx.words, "mark-all-as"));
+        for tag in &session.codebook().tags {
+            choice(ui, cx, &tag.id);
+        }
+    });
+    ui.horizontal_wrapped(|ui| {
+        ui.label(tr!(cx.words, "mark-all-extent"));
+        for (extent, name) in [
+            (Extent::Hit, tr!(cx.words, "mark-all-hit")),
+            (Extent::Sentence, tr!(cx.words, "mark-all-sentence")),
+            (Extent::Paragraph, tr!(cx.words, "mark-all-paragraph")),
+        ] {
+            let Some(mark_all) = &mut cx.view.find.mark_all else {
+                return;
+            };
+            if ui
+                .selectable_label(mark_all.extent == extent, name)
+                .clicked()
+            {
+                mark_all.extent = extent;
+                mark_all.plan = None;
+            }
+        }
+    });
+    ui.horizontal_wrapped(|ui| what_will_happen(ui, cx));
+}
+
+fn choice(ui: &mut Ui, cx: &mut Cx<'_>, id: &TagId) {
+    let name = cx.tag_name(id);
+    let colors = cx.colors.tag(cx.tag_color(id));
+    let Some(mark_all) = &mut cx.view.find.mark_all else {
+        return;
+    };
+    let on = mark_all.tag.as_ref() == Some(id);
+    let text = RichText::new(&name).color(colors.text).size(12.5);
+    let fill = if on {
+        colors.tint
+    } else {
+        Color32::TRANSPARENT
+    };
+    let button = Button::new(text)
+        .fill(fill)
+        .stroke(Stroke::new(if on { 2.0 } else { 1.0 }, colors.line))
+        .corner_radius(CornerRadius::same(13));
+    let response = ui.add(button);
+    response.widget_info(|| {
+        let label = tr!(cx.words, "mark-all-tag", tag = name.as_str());
+        WidgetInfo::selected(Role::Button, true, on, label)
+    });
+    if response.clicked() {
+        mark_all.tag = Some(id.clone());
+        mark_all.plan = None;
+    }
+}
+
+fn what_will_happen(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let (words, colors) = (cx.words, cx.colors);
+    let Some(mark_all) = &cx.view.find.mark_all else {
+        return;
+    };
+    let chosen = mark_all.tag.is_some();
+    let plan = mark_all.plan.clone().filter(|_| chosen);
+    let new = plan
+        .as_ref()
+        .map_or(0, |plan| plan.spans.len() - plan.have_it);
+    let button = Button::new(tr!(words, "mark-all-do", count = new));
+    if ui.add_enabled(new > 0, button).clicked() {
+        cx.send(Action::MarkAllHits);
+    }
+    if ui.button(tr!(words, "mark-all-cancel")).clicked() {
+        cx.send(Action::Run(Command::MarkAllHits));
+    }
+    let text = match plan {
+        None if !chosen => tr!(words, "mark-all-choose"),
+        None => tr!(words, "find-searching"),
+        Some(plan) if plan.have_it > 0 => tr!(words, "mark-all-have-it", count = plan.have_it),
+        Some(_) => tr!(words, "mark-all-one-step"),
+    };
+    announce(&ui.add(Label::new(RichText::new(text).color(colors.muted)).wrap()));
+}

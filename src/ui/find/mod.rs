@@ -1,0 +1,37 @@
+//! The search: its bar above the letter, the list of hits, marking all of them, and running it.
+
+mod bar;
+mod mark_all;
+mod results;
+mod running;
+
+pub(super) use running::Finding;
+
+use super::cx::Cx;
+use egui::{Frame, Margin, Stroke, Ui};
+
+/// Draws what is open of it.
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
+    if !cx.view.find.open {
+        return;
+    }
+    let colors = cx.colors;
+    let room = ui.available_height();
+    Frame::new()
+        .fill(colors.panel)
+        .inner_margin(Margin::symmetric(16, 8))
+        .show(ui, |ui| {
+            ui.set_min_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 6.0;
+            bar::show(ui, cx);
+            if cx.view.find.mark_all.is_some() {
+                mark_all::show(ui, cx);
+            }
+            if cx.view.find.list || cx.view.find.mark_all.is_some() {
+                results::show(ui, cx, room / 3.0);
+            }
+        });
+    let rect = ui.min_rect();
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, colors.line));
+}
