@@ -50,6 +50,11 @@ fn main() {
     let small = std::env::args().any(|argument| argument == "small");
     let sizes = if small { &SIZES[..1] } else { &SIZES[..] };
     let mut ratios = Vec::new();
+    let mut memories = Vec::new();
+    // First, while the process has given nothing back that it could use again.
+    for size in sizes.iter().rev() {
+        memories.extend(memory(*size, &mut ratios));
+    }
     println!("| what | letter | p50 | p99 | max |");
     println!("|---|---|---|---|---|");
     frames(sizes, &mut ratios);
@@ -60,7 +65,9 @@ fn main() {
     println!("|---|---|---|");
     for size in sizes {
         search(*size);
-        memory(*size, &mut ratios);
+    }
+    for line in memories.iter().rev() {
+        println!("{line}");
     }
     println!();
     println!("| ratio | figure | bound |");
@@ -248,19 +255,19 @@ fn crowd(letter: &Letter, count: usize) -> Work {
     work
 }
 
-/// One edit of a session whose annotations are being saved meanwhile: marking a passage and taking it back.
+/// One edit of a session: marking a passage and taking it back; alone, and as the first one while a save still holds the
+/// annotations as they were.
 fn edits(sizes: &[Size], ratios: &mut Vec<Ratio>) {
     let letter = Arc::new(letter(MEGABYTE));
+    let tag = TagId::new("follow-up");
     let mut first = None;
     for size in sizes {
         let work = work(&letter, size.marks);
         let mut session = Session::new(PathBuf::new(), letter.clone(), work, Vec::new(), "bench");
-        let tag = TagId::new("follow-up");
-        let times = Times::of(2000, |number| {
-            let saved = session.work().clone();
-            let start = letter
-                .text()
-                .floor_char_boundary(number * 433 % (MEGABYTE - 200));
+        let mut edit = |number: usize, saved: bool| {
+            let held = saved.then(|| session.work().clone());
+            let start = number * 433 % (MEGABYTE - 200);
+            let start = letter.text().floor_char_boundary(start);
             let stamp = Stamp {
                 id: AnnotationId::new(&format!("edit-{number}")),
                 now: Moment::default(),
@@ -269,19 +276,19 @@ fn edits(sizes: &[Size], ratios: &mut Vec<Ratio>) {
                 session.toggle_tag_on(Span::new(start, start + 90), &tag, stamp);
                 session.undo();
             });
-            drop(saved);
+            drop(held);
             time
-        });
+        };
         let name = format!("{} marks", size.marks);
-        times.print(
-            "one edit and taking it back, while a save holds the layer",
-            &name,
-        );
+        let alone = Times::of(4000, |number| edit(number, false));
+        alone.print("one edit and taking it back", &name);
+        let after = Times::of(1000, |number| edit(number, true));
+        after.print("the same, the first after a save began", &name);
         match first {
-            None => first = Some(times.at(0.5)),
+            None => first = Some(alone.at(0.5)),
             Some(small) if size.marks == 1_000_000 => ratios.push(Ratio {
                 what: "one edit among 1,000,000 annotations ÷ among 1,000",
-                figure: ratio(times.at(0.5), small),
+                figure: ratio(alone.at(0.5), small),
                 bound: 2.0,
             }),
             Some(_) => {}
@@ -303,19 +310,17 @@ fn search(size: Size) {
     }
 }
 
-/// How much memory a letter takes with its indexes, by what the system says of the process.
-fn memory(size: Size, ratios: &mut Vec<Ratio>) {
+/// How much memory a letter takes with its indexes, by what the system says of the process; of a small letter that says
+/// nothing.
+fn memory(size: Size, ratios: &mut Vec<Ratio>) -> Option<String> {
+    if size.bytes < 10 * MEGABYTE {
+        return None;
+    }
     let text = letter_text(size.bytes, 1);
-    let before = resident();
+    let before = resident()?;
     let letter = import::letter("brief.txt", text.as_bytes()).expect("generated text is text");
-    let (Some(before), Some(after)) = (before, resident()) else {
-        return;
-    };
+    let after = resident()?;
     let share = after.saturating_sub(before) as f64 / letter.text().len() as f64;
-    println!(
-        "| memory of the text with its indexes ÷ its size | {} | {share:.2} |",
-        size.name
-    );
     if size.bytes == SIZES[2].bytes {
         ratios.push(Ratio {
             what: "memory of 100 MB of text with its indexes ÷ its size",
@@ -323,6 +328,10 @@ fn memory(size: Size, ratios: &mut Vec<Ratio>) {
             bound: 1.3,
         });
     }
+    let name = size.name;
+    Some(format!(
+        "| memory of the text with its indexes ÷ its size | {name} | {share:.2} |"
+    ))
 }
 
 /// The memory of this process that is in use, in bytes; known on Linux only.

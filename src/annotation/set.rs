@@ -7,7 +7,7 @@ use crate::letter::Span;
 use std::sync::Arc;
 
 /// A chunk is split in two when it grows past this.
-const CHUNK: usize = 256;
+const CHUNK: usize = 128;
 /// So many chunks share one entry of the index of ends.
 const GROUP: usize = 64;
 

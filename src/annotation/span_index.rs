@@ -7,7 +7,7 @@ use std::hash::BuildHasher as _;
 use std::sync::{Arc, LazyLock};
 
 /// So many entries a shard has on average before there are twice as many shards.
-const SHARD: usize = 512;
+const SHARD: usize = 128;
 
 /// One way of hashing for all indexes, so that an id is in the same shard of each.
 static HASHER: LazyLock<std::hash::RandomState> = LazyLock::new(std::hash::RandomState::new);

@@ -45,7 +45,9 @@ impl CommandFacts<'_> {
             Needs::Tags => {
                 self.writable && self.session.is_some_and(|session| session.tags_writable)
             }
-            Needs::Passage => self.writable && (self.selection || self.chosen || self.caret),
+            Needs::Passage => {
+                self.writable && (self.selection || self.chosen || self.caret || self.marker)
+            }
             Needs::Selection => self.writable && self.selection,
             Needs::Annotation => self.writable && self.chosen,
             Needs::Mark => self.writable && (self.chosen || self.caret),

@@ -45,10 +45,15 @@ pub fn take_commands(ctx: &Context, keyboard: Keyboard) -> Vec<Command> {
     let typing = keyboard == Keyboard::Field;
     let mut commands = Vec::new();
     ctx.input_mut(|input| {
+        let shift = input.modifiers.shift;
         input.events.retain(|event| match event {
-            // The window system turns Ctrl+C into this.
+            // The window system turns Ctrl+C into this, whether Shift is held or not.
             Event::Copy if !typing => {
-                commands.push(Command::Copy);
+                commands.push(if shift {
+                    Command::CopyWithReference
+                } else {
+                    Command::Copy
+                });
                 false
             }
             Event::Key {

@@ -25,6 +25,12 @@ impl App {
         let Some(tag) = tag.map(|tag| tag.id.clone()) else {
             return;
         };
+        if let Some(mark_all) = &mut self.view.find.mark_all {
+            mark_all.tag = Some(tag);
+            mark_all.plan = None;
+            mark_all.chosen_by_key = true;
+            return;
+        }
         let target = match (self.selected(), &self.view.chosen, self.view.caret) {
             (Some(span), _, _) => Target::Passage(span),
             _ if self.view.marker.is_some() => {

@@ -86,6 +86,10 @@ pub struct MarkAll {
     pub left_out: BTreeSet<usize>,
     /// What would be marked; `None` until that is worked out.
     pub plan: Option<Arc<MarkPlan>>,
+    /// Whether the keyboard has been brought here.
+    pub focused: bool,
+    /// A tag was chosen by key: the button that marks gets the keyboard once there is something to mark.
+    pub chosen_by_key: bool,
 }
 
 /// What would be marked.

@@ -1,7 +1,10 @@
 //! The window as a person uses it: opened on a letter, driven by mouse, keys and the names of its controls.
 
 mod desk;
+mod keyboard;
 mod looks;
+mod reading;
+mod search;
 mod trouble;
 
 use desk::{LAYER, LETTER, Look, PATH, Window, disk};

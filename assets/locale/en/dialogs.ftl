@@ -134,3 +134,4 @@ unsaved-stay = Stay
 
 go-to-title = Go to paragraph
 go-to-field = Number from 1 to { $count }
+export-go-key = Ctrl+Enter

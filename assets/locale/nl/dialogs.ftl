@@ -134,3 +134,4 @@ unsaved-stay = Blijven
 
 go-to-title = Naar alinea
 go-to-field = Nummer van 1 tot en met { $count }
+export-go-key = Ctrl+Enter

@@ -15,7 +15,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.horizontal_wrapped(|ui| {
         ui.label(tr!(cx.words, "mark-all-as"));
         for tag in &session.codebook().tags {
-            choice(ui, cx, &tag.id);
+            choice(ui, cx, &tag.id, tag.key);
         }
     });
     ui.horizontal_wrapped(|ui| {
@@ -40,14 +40,17 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.horizontal_wrapped(|ui| what_will_happen(ui, cx));
 }
 
-fn choice(ui: &mut Ui, cx: &mut Cx<'_>, id: &TagId) {
+fn choice(ui: &mut Ui, cx: &mut Cx<'_>, id: &TagId, key: Option<u8>) {
     let name = cx.tag_name(id);
     let colors = cx.colors.tag(cx.tag_color(id));
     let Some(mark_all) = &mut cx.view.find.mark_all else {
         return;
     };
     let on = mark_all.tag.as_ref() == Some(id);
-    let text = RichText::new(&name).color(colors.text).size(12.5);
+    let key = key.map(|key| format!("{key}  ")).unwrap_or_default();
+    let text = RichText::new(format!("{key}{name}"))
+        .color(colors.text)
+        .size(12.5);
     let fill = if on {
         colors.tint
     } else {
@@ -62,6 +65,10 @@ fn choice(ui: &mut Ui, cx: &mut Cx<'_>, id: &TagId) {
         let label = tr!(cx.words, "mark-all-tag", tag = name.as_str());
         WidgetInfo::selected(Role::Button, true, on, label)
     });
+    if !std::mem::replace(&mut mark_all.focused, true) {
+        // From here a digit chooses a tag; in the field it would be typed.
+        response.request_focus();
+    }
     if response.clicked() {
         mark_all.tag = Some(id.clone());
         mark_all.plan = None;
@@ -79,7 +86,14 @@ fn what_will_happen(ui: &mut Ui, cx: &mut Cx<'_>) {
         .as_ref()
         .map_or(0, |plan| plan.spans.len() - plan.have_it);
     let button = Button::new(tr!(words, "mark-all-do", count = new));
-    if ui.add_enabled(new > 0, button).clicked() {
+    let button = ui.add_enabled(new > 0, button);
+    if let Some(mark_all) = &mut cx.view.find.mark_all
+        && new > 0
+        && std::mem::take(&mut mark_all.chosen_by_key)
+    {
+        button.request_focus();
+    }
+    if button.clicked() {
         cx.send(Action::MarkAllHits);
     }
     if ui.button(tr!(words, "mark-all-cancel")).clicked() {

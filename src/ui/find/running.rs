@@ -4,7 +4,7 @@ use crate::annotation::AnnotationSet;
 use crate::codebook::TagId;
 use crate::letter::{FindOptions, Letter, Search, Span};
 use crate::ui::app::App;
-use crate::ui::view::{Extent, MarkAll, MarkPlan, Selection};
+use crate::ui::view::{Extent, MarkAll, MarkPlan, Pane, Selection};
 use crate::workspace::job::{Job, take_result};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -144,6 +144,8 @@ impl App {
             return;
         }
         find.open = false;
+        self.view.focus_pane = Some(Pane::Letter);
+        let find = &self.view.find;
         let hit = find.current.and_then(|at| find.hits.get(at));
         if let Some(hit) = hit.filter(|_| !find.needle.is_empty()) {
             self.view.selection = Some(Selection::of(*hit));
@@ -158,7 +160,10 @@ impl App {
         let find = &mut self.view.find;
         find.mark_all = match find.mark_all.take() {
             None if writable && find.open && !find.hits.is_empty() => Some(MarkAll::default()),
-            _ => None,
+            _ => {
+                self.view.focus_pane = Some(Pane::Letter);
+                None
+            }
         };
     }
 
@@ -173,6 +178,7 @@ impl App {
         if let Some(session) = self.workspace.writable() {
             session.mark_all(&plan.spans, &tag, || ids.annotation(stamp.now), &stamp);
             self.view.find.mark_all = None;
+            self.view.focus_pane = Some(Pane::Letter);
             self.edited();
         }
     }

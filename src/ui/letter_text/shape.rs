@@ -11,8 +11,17 @@ use super::layout::{Cluster, Glyph, Laid, Row, RowEnd};
 /// The brush of Parley's styles: colours are chosen when painting.
 pub(super) type Brush = ();
 
+/// What stands where a character would turn the text around: as long in UTF-8, and without a direction.
+const TURNED: char = '◊';
+
+/// Whether `c` gives the text after it another direction than its letters have. What reads backwards then is not what
+/// stands there, so that these characters are shown instead of obeyed.
+fn turns_around(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// A line as it is given to the shaper: of the same length, byte for byte, but without characters that fonts have
-/// no glyph for and that are not meant to be seen.
+/// no glyph for and that are not meant to be seen, and with signs for those that would turn it around.
 pub(super) struct Line<'a> {
     pub text: Cow<'a, str>,
     /// Bytes of control characters, which take no room.
@@ -23,7 +32,7 @@ pub(super) struct Line<'a> {
 
 impl<'a> Line<'a> {
     pub fn new(text: &'a str) -> Self {
-        if !text.chars().any(char::is_control) {
+        if !text.chars().any(|c| c.is_control() || turns_around(c)) {
             return Self {
                 text: Cow::Borrowed(text),
                 controls: Vec::new(),
@@ -42,6 +51,8 @@ impl<'a> Line<'a> {
                 }
                 // Control characters have one byte, or two above U+007F.
                 shown.push(if c.is_ascii() { ' ' } else { '\u{a0}' });
+            } else if turns_around(c) {
+                shown.push(TURNED);
             } else {
                 shown.push(c);
             }

@@ -215,14 +215,15 @@ fn a_right_to_left_line_stands_on_the_right() {
 }
 
 #[test]
-fn a_direction_override_ends_with_its_line() {
-    let plain = laid("eerste\ntweede regel", 400.0);
-    let overridden = laid("\u{202e}eerste\ntweede regel", 400.0);
-    for byte in 0..6 {
-        let bytes = |start: usize| start + byte..start + byte + 1;
-        assert_eq!(plain.rects(bytes(7)), overridden.rects(bytes(10)));
+fn a_direction_override_is_shown_and_turns_nothing_around() {
+    for mark in ["\u{202e}", "\u{202d}", "\u{2067}", "\u{202c}"] {
+        let layout = laid(&format!("{mark}eerste"), 400.0);
+        assert!(layout.rects(0..3)[0].width() > 2.0, "{mark:?} is seen");
+        assert!(layout.caret(3).left() < layout.caret(8).left());
     }
-    assert!(overridden.caret(3).left() > overridden.caret(8).left());
+    // Letters keep the direction that they have by themselves.
+    let hebrew = laid(&format!("\u{202d}{HEBREW}"), 400.0);
+    assert!(hebrew.caret(3).left() > hebrew.caret(3 + HEBREW.len()).left());
 }
 
 #[test]

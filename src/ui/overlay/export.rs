@@ -107,7 +107,11 @@ pub(super) fn show(
             if ui.button(tr!(words, "export-cancel")).clicked() {
                 dialog.cancelled = true;
             }
-            let go = go.clicked() || dialog.entered;
+            // From anywhere in the dialog: it opens with what was chosen last.
+            let at_once =
+                ui.input(|input| input.modifiers.command && input.key_pressed(egui::Key::Enter));
+            let go = go.on_hover_text(tr!(words, "export-go-key")).clicked();
+            let go = go || dialog.entered || at_once;
             // The dialog stays until the file is written: what goes wrong is said in it.
             if let Some(path) = dialog.path.take().filter(|_| go) {
                 dialog.cx.send(Action::ExportTo(path));

@@ -120,7 +120,7 @@ impl Rows {
             width: width.max(0.0) as u32,
         };
         if let Some(listing) = take_result(&mut self.job, Listing::default) {
-            self.listing = listing;
+            self.replace(listing);
         }
         if self.key.as_ref() == Some(&key) {
             return false;
@@ -146,12 +146,20 @@ impl Rows {
             return true;
         }
         if !same_letter {
-            self.listing = Listing::default();
+            self.replace(Listing::default());
         }
         let (wake, cancelled) = (ctx.clone(), self.cancelled.clone());
         let waker: Waker = Arc::new(move || wake.request_repaint());
         self.job = Some(Job::start(&waker, move || work.listing(&cancelled)));
         true
+    }
+
+    fn replace(&mut self, listing: Listing) {
+        let before = std::mem::replace(&mut self.listing, listing);
+        if before.rows.len() > AT_ONCE {
+            // Taking a million rows down takes longer than a frame.
+            std::thread::spawn(move || drop(before));
+        }
     }
 
     /// Whether the rows are being worked out, and the last ones stay meanwhile.

@@ -1,0 +1,98 @@
+//! Searching, from what is typed to what is marked.
+
+use super::desk::{PATH, Window, disk};
+use super::{CTRL, Look, owned};
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+fn searching(letter: &str, needle: &str) -> Window {
+    let disk = disk();
+    disk.put(PATH, letter);
+    let mut window = Window::on(disk, Some(PATH), Look::default());
+    window.press_with(CTRL, Key::F);
+    window.type_into(Role::TextInput, "Find in the letter", needle);
+    window
+}
+
+#[test]
+fn accents_are_found_without_and_with_them() {
+    let mut window = searching("Het café en de cafe\u{301}s, niet cafein.\n", "cafe");
+    assert!(window.shows("1 of 3"));
+    window.click(Role::Button, "Match accents");
+    assert!(window.shows("1 of 1"));
+}
+
+#[test]
+fn a_wrong_expression_is_explained_under_the_field() {
+    let mut window = searching("Op 3 mei en 12 juni.\n", "(mei");
+    window.click(Role::Button, "Regular expression");
+    assert!(window.shows("The parenthesis at character 1 has no partner."));
+    window.type_into(Role::TextInput, "Find in the letter", ")|juni");
+    assert!(!window.shows("has no partner"));
+    assert!(window.shows("1 of 2"));
+}
+
+#[test]
+fn hits_are_listed_in_their_words_and_gone_to() {
+    let mut window = searching(super::LETTER, "de");
+    window.press_with(CTRL, Key::L);
+    let list = window.harness.get_by_role_and_label(Role::List, "Hits");
+    let rows = list
+        .children()
+        .filter(|row| row.accesskit_node().role() == Role::ListItem);
+    let labels: Vec<_> = rows
+        .filter_map(|row| row.accesskit_node().label())
+        .collect();
+    assert!(labels[0].starts_with("Paragraph 1: Den Haag"), "{labels:?}");
+    assert!(
+        labels[1].contains("Paragraph 2: Uit gesprekken met de gemeenschappen"),
+        "{labels:?}"
+    );
+    window.harness.get_by_label(&labels[1]).click();
+    window.settle();
+    assert!(window.shows(&format!("2 of {}", labels.len())) || window.shows("2 of "));
+    // Escape leaves the list, then the search, with the hit selected.
+    window.press(Key::Escape);
+    window.press(Key::Escape);
+    window.press(Key::Num1);
+    assert_eq!(window.marks(), owned(&[("lessons-learned", "de")]));
+}
+
+#[test]
+fn all_hits_but_those_left_out_are_marked_in_one_step_after_a_preview() {
+    let mut window = searching(
+        "Een lijst, twee lijsten, drie lijst.\n\nGeen lijst.\n",
+        "lijst",
+    );
+    window.click(Role::Button, "Mark all…");
+    assert!(window.shows("Choose a tag"));
+    window.click(Role::Button, "Mark all hits as Data deletion");
+    assert!(window.shows("Mark 4 passages"));
+    window.click(Role::CheckBox, "Mark hit 2");
+    assert!(window.shows("Mark 3 passages"));
+    assert!(window.marks().is_empty(), "nothing is marked yet");
+    window.click(Role::Button, "Mark 3 passages");
+    let hit = ("data-deletion", "lijst");
+    assert_eq!(window.marks(), owned(&[hit, hit, hit]));
+    window.press_with(CTRL, Key::Z);
+    assert!(window.marks().is_empty());
+    window.press_with(CTRL | Modifiers::SHIFT, Key::Z);
+    assert_eq!(window.marks().len(), 3);
+
+    // Those that have it stay as they are; sentences are marked once.
+    window.click(Role::Button, "Mark all…");
+    window.click(Role::Button, "Mark all hits as Data deletion");
+    assert!(window.shows("3 passages have the tag already"));
+    window.click(Role::Button, "its sentence");
+    assert!(window.shows("Mark 2 passages"));
+}
+
+#[test]
+fn steps_go_round_and_say_so() {
+    let mut window = searching("een een een\n", "een");
+    for expected in ["2 of 3", "3 of 3", "1 of 3 ↻", "2 of 3"] {
+        window.press(Key::F3);
+        assert!(window.shows(expected), "{expected}");
+    }
+}
