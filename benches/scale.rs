@@ -1,6 +1,7 @@
 //! What the program costs at every size, as one table of figures and one of ratios: `cargo bench --bench scale`.
 //!
-//! With `-- small` only the small letters are measured, which takes seconds.
+//! With `-- small` only the small letters are measured, which takes seconds; with the name of a part (`frames`,
+//! `crowded`, `edits`, `search`, `memory`) only that.
 
 mod common;
 mod window;
@@ -47,23 +48,36 @@ const SIZES: [Size; 3] = [
 ];
 
 fn main() {
-    let small = std::env::args().any(|argument| argument == "small");
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let small = arguments.iter().any(|argument| argument == "small");
+    let parts = ["frames", "crowded", "edits", "search", "memory"];
+    let named: Vec<_> = parts
+        .into_iter()
+        .filter(|part| arguments.iter().any(|argument| argument == part))
+        .collect();
+    let wanted = |part: &str| named.is_empty() || named.contains(&part);
     let sizes = if small { &SIZES[..1] } else { &SIZES[..] };
     let mut ratios = Vec::new();
     let mut memories = Vec::new();
     // First, while the process has given nothing back that it could use again.
-    for size in sizes.iter().rev() {
+    for size in sizes.iter().rev().filter(|_| wanted("memory")) {
         memories.extend(memory(*size, &mut ratios));
     }
     println!("| what | letter | p50 | p99 | max |");
     println!("|---|---|---|---|---|");
-    frames(sizes, &mut ratios);
-    crowded(&mut ratios);
-    edits(sizes, &mut ratios);
+    if wanted("frames") {
+        frames(sizes, &mut ratios);
+    }
+    if wanted("crowded") {
+        crowded(&mut ratios);
+    }
+    if wanted("edits") {
+        edits(sizes, &mut ratios);
+    }
     println!();
     println!("| what | letter | figure |");
     println!("|---|---|---|");
-    for size in sizes {
+    for size in sizes.iter().filter(|_| wanted("search")) {
         search(*size);
     }
     for line in memories.iter().rev() {

@@ -4,6 +4,7 @@
 //! Pure: no disk, no clock, no window.
 
 pub mod anchor;
+mod chunk;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod layer;

@@ -1,5 +1,6 @@
 //! The annotations of a layer, ordered by (start, end, id), found by id and by the passages they overlap.
 
+use super::chunk::{Chunk, TagCounts};
 use super::span_index::SpanIndex;
 use super::{Annotation, AnnotationId};
 use crate::codebook::TagId;
@@ -20,8 +21,7 @@ pub struct AnnotationSet {
     /// The largest end of every [`GROUP`] chunks.
     reaches: Vec<usize>,
     spans: SpanIndex,
-    /// How many annotations carry each tag.
-    counts: Vec<(TagId, usize)>,
+    counts: TagCounts,
 }
 
 /// A chunk, with what a search wants to know of it without looking inside.
@@ -34,23 +34,12 @@ struct Entry {
     chunk: Arc<Chunk>,
 }
 
-/// Some annotations that follow each other; never none.
-#[derive(Clone, Debug, Default)]
-struct Chunk {
-    items: Vec<Arc<Annotation>>,
-    /// The tags that they carry, each once.
-    tags: Vec<TagId>,
-}
-
 impl Entry {
     fn new(items: Vec<Arc<Annotation>>) -> Self {
         let mut entry = Self {
             start: 0,
             reach: 0,
-            chunk: Arc::new(Chunk {
-                items,
-                tags: Vec::new(),
-            }),
+            chunk: Arc::new(Chunk::new(items)),
         };
         entry.summarise();
         entry
@@ -62,18 +51,9 @@ impl Entry {
 
     /// Works out what is known of the chunk.
     fn summarise(&mut self) {
-        let chunk = Arc::make_mut(&mut self.chunk);
-        chunk.tags.clear();
-        self.start = chunk.items.first().map_or(0, |item| item.span.start.0);
-        self.reach = 0;
-        for item in &chunk.items {
-            self.reach = self.reach.max(item.span.end.0);
-            for tag in &item.tags {
-                if !chunk.tags.contains(tag) {
-                    chunk.tags.push(tag.clone());
-                }
-            }
-        }
+        let spans = &self.chunk.spans;
+        self.start = spans.first().map_or(0, |span| span.start.0);
+        self.reach = spans.iter().map(|span| span.end.0).max().unwrap_or(0);
     }
 }
 
@@ -102,7 +82,7 @@ impl AnnotationSet {
     pub fn put(&mut self, annotation: Annotation) -> Option<Annotation> {
         let old = self.remove(&annotation.id);
         self.spans.insert(&annotation.id, annotation.span);
-        self.count(&annotation, true);
+        self.counts.add(&annotation);
         let place = self.position(annotation.span, &annotation.id);
         let (number, at) = place.unwrap_or_else(|place| place);
         let annotation = Arc::new(annotation);
@@ -112,23 +92,15 @@ impl AnnotationSet {
             return old;
         };
         let chunk = Arc::make_mut(&mut entry.chunk);
-        for tag in &annotation.tags {
-            if !chunk.tags.contains(tag) {
-                chunk.tags.push(tag.clone());
-            }
-        }
-        entry.reach = entry.reach.max(annotation.span.end.0);
-        entry.start = match at {
-            0 => annotation.span.start.0,
-            _ => entry.start,
-        };
-        chunk.items.insert(at, annotation);
+        chunk.insert(at, annotation);
         if chunk.items.len() <= CHUNK {
+            entry.summarise();
             self.reach_anew(number, number + 1);
             return old;
         }
-        let tail = chunk.items.split_off(CHUNK / 2);
-        entry.summarise();
+        let mut head = std::mem::take(&mut chunk.items);
+        let tail = head.split_off(CHUNK / 2);
+        *entry = Entry::new(head);
         self.entries.insert(number + 1, Entry::new(tail));
         self.reach_anew(number, self.entries.len());
         old
@@ -139,7 +111,7 @@ impl AnnotationSet {
         let span = self.spans.remove(id)?;
         let (number, at) = self.position(span, id).ok()?;
         let entry = &mut self.entries[number];
-        let annotation = Arc::make_mut(&mut entry.chunk).items.remove(at);
+        let annotation = Arc::make_mut(&mut entry.chunk).remove(at);
         if entry.items().is_empty() {
             self.entries.remove(number);
             self.reach_anew(number, self.entries.len());
@@ -147,7 +119,7 @@ impl AnnotationSet {
             entry.summarise();
             self.reach_anew(number, number + 1);
         }
-        self.count(&annotation, false);
+        self.counts.take_away(&annotation);
         Some(Arc::unwrap_or_clone(annotation))
     }
 
@@ -170,9 +142,7 @@ impl AnnotationSet {
             .filter(move |(_, reach)| **reach > span.start.0)
             .flat_map(|(entries, _)| entries)
             .filter(move |entry| entry.reach > span.start.0)
-            .flat_map(Entry::items)
-            .map(|item| &**item)
-            .filter(move |item| item.span.overlaps(span))
+            .flat_map(move |entry| entry.chunk.overlapping(span))
     }
 
     /// Those behind a place in the order; with `tag` only those that carry it.
@@ -217,21 +187,7 @@ impl AnnotationSet {
 
     /// How many carry each tag that any of them carries; in no order.
     pub fn tag_counts(&self) -> &[(TagId, usize)] {
-        &self.counts
-    }
-
-    fn count(&mut self, annotation: &Annotation, more: bool) {
-        for tag in &annotation.tags {
-            let at = self.counts.iter().position(|(known, _)| known == tag);
-            match at {
-                Some(at) if more => self.counts[at].1 += 1,
-                Some(at) if self.counts[at].1 > 1 => self.counts[at].1 -= 1,
-                Some(at) => {
-                    self.counts.swap_remove(at);
-                }
-                None => self.counts.push((tag.clone(), 1)),
-            }
-        }
+        &self.counts.0
     }
 
     /// Works the index of ends out again for the chunks in `from..to`.
@@ -239,12 +195,10 @@ impl AnnotationSet {
         let groups = self.entries.len().div_ceil(GROUP);
         self.reaches.resize(groups, 0);
         let touched = from / GROUP..to.div_ceil(GROUP).min(groups);
-        for (group, reach) in self.reaches.iter_mut().enumerate() {
-            if touched.contains(&group) {
-                let end = ((group + 1) * GROUP).min(self.entries.len());
-                let entries = &self.entries[group * GROUP..end];
-                *reach = entries.iter().map(|entry| entry.reach).max().unwrap_or(0);
-            }
+        for group in touched {
+            let end = ((group + 1) * GROUP).min(self.entries.len());
+            let entries = &self.entries[group * GROUP..end];
+            self.reaches[group] = entries.iter().map(|entry| entry.reach).max().unwrap_or(0);
         }
     }
 
@@ -264,10 +218,7 @@ impl AnnotationSet {
         let Some(entry) = self.entries.get(number) else {
             return Err((number, 0));
         };
-        match entry
-            .items()
-            .binary_search_by(|item| key(item).cmp(&wanted))
-        {
+        match entry.chunk.position(span, id) {
             Ok(at) => Ok((number, at)),
             Err(at) => Err((number, at)),
         }
@@ -291,7 +242,7 @@ impl AnnotationSet {
 
 impl Entry {
     fn holds(&self, tag: Option<&TagId>) -> bool {
-        tag.is_none_or(|tag| self.chunk.tags.contains(tag))
+        tag.is_none_or(|tag| self.chunk.tags.0.iter().any(|(known, _)| known == tag))
     }
 }
 
@@ -330,7 +281,7 @@ impl FromIterator<Annotation> for AnnotationSet {
         }
         items.sort_by(|one, other| key(one).cmp(&key(other)));
         for item in &items {
-            set.count(item, true);
+            set.counts.add(item);
         }
         // With room for more in each.
         let mut items = items.into_iter().peekable();

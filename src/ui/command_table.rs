@@ -1,28 +1,22 @@
 //! The one table of commands, in the order of the menus.
 
 use super::command::{Command, Menu, Needs, Row, Scope};
-use super::motion::{Boundary, Motion, Unit};
+use super::motion_table;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
+pub(super) const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(modifiers, key)
 }
-const PLAIN: Modifiers = Modifiers::NONE;
-const CTRL: Modifiers = Modifiers::COMMAND;
-const SHIFT: Modifiers = Modifiers::SHIFT;
-const ALT: Modifiers = Modifiers::ALT;
-const ALT_SHIFT: Modifiers = Modifiers {
-    alt: true,
-    shift: true,
-    ..Modifiers::NONE
-};
-const CTRL_SHIFT: Modifiers = Modifiers {
+pub(super) const PLAIN: Modifiers = Modifiers::NONE;
+pub(super) const CTRL: Modifiers = Modifiers::COMMAND;
+pub(super) const SHIFT: Modifiers = Modifiers::SHIFT;
+pub(super) const CTRL_SHIFT: Modifiers = Modifiers {
     command: true,
     shift: true,
     ..Modifiers::NONE
 };
 
-const fn row(
+pub(super) const fn row(
     menu: Menu,
     command: Command,
     needs: Needs,
@@ -44,7 +38,7 @@ const fn divided(row: Row) -> Row {
         ..row
     }
 }
-const fn hidden(row: Row) -> Row {
+pub(super) const fn hidden(row: Row) -> Row {
     Row { menu: None, ..row }
 }
 
@@ -60,115 +54,15 @@ const fn tag(number: u8, keys: &'static [KeyboardShortcut]) -> Row {
     )
 }
 
-const fn caret(unit: Unit, forward: bool, extends: bool, keys: &'static [KeyboardShortcut]) -> Row {
-    let motion = Motion { unit, forward };
-    hidden(row(
-        Menu::Edit,
-        Command::Caret(motion, extends),
-        Needs::Letter,
-        keys,
-        AtCaret,
-    ))
-}
-
-/// The four ways of the caret by one unit: back and forward, alone and with the selection.
-macro_rules! carets {
-    ($(($unit:ident, $modifiers:ident, $with_shift:ident, $back:ident, $forward:ident)),* $(,)?) => {
-        [$(
-            caret(Unit::$unit, false, false, &[key($modifiers, Key::$back)]),
-            caret(Unit::$unit, true, false, &[key($modifiers, Key::$forward)]),
-            caret(Unit::$unit, false, true, &[key($with_shift, Key::$back)]),
-            caret(Unit::$unit, true, true, &[key($with_shift, Key::$forward)]),
-        )*]
-    };
-}
-
-/// The ways of the caret. Alt opens no menu together with an arrow, and AltGr has no arrows.
-pub static CARETS: [Row; 32] = carets![
-    (Character, PLAIN, SHIFT, ArrowLeft, ArrowRight),
-    (Word, CTRL, CTRL_SHIFT, ArrowLeft, ArrowRight),
-    (Sentence, ALT, ALT_SHIFT, ArrowLeft, ArrowRight),
-    (Row, PLAIN, SHIFT, ArrowUp, ArrowDown),
-    (Paragraph, CTRL, CTRL_SHIFT, ArrowUp, ArrowDown),
-    (RowEdge, PLAIN, SHIFT, Home, End),
-    (Page, PLAIN, SHIFT, PageUp, PageDown),
-    (Letter, CTRL, CTRL_SHIFT, Home, End),
-];
-
-const fn boundary(
-    side: Boundary,
-    unit: Unit,
-    forward: bool,
-    keys: &'static [KeyboardShortcut],
-) -> Row {
-    let motion = Motion { unit, forward };
-    hidden(row(
-        Menu::Mark,
-        Command::MoveBoundary(side, motion),
-        Needs::Mark,
-        keys,
-        InLetter,
-    ))
-}
-
-/// The ways of the boundaries. The bracket looks like the boundary it moves: outwards, and with Shift inwards.
-pub static BOUNDARIES: [Row; 8] = [
-    boundary(
-        Boundary::Start,
-        Unit::Word,
-        false,
-        &[key(PLAIN, Key::OpenBracket)],
-    ),
-    boundary(
-        Boundary::Start,
-        Unit::Word,
-        true,
-        &[key(SHIFT, Key::OpenBracket)],
-    ),
-    boundary(
-        Boundary::End,
-        Unit::Word,
-        true,
-        &[key(PLAIN, Key::CloseBracket)],
-    ),
-    boundary(
-        Boundary::End,
-        Unit::Word,
-        false,
-        &[key(SHIFT, Key::CloseBracket)],
-    ),
-    boundary(
-        Boundary::Start,
-        Unit::Character,
-        false,
-        &[key(CTRL, Key::OpenBracket)],
-    ),
-    boundary(
-        Boundary::Start,
-        Unit::Character,
-        true,
-        &[key(CTRL_SHIFT, Key::OpenBracket)],
-    ),
-    boundary(
-        Boundary::End,
-        Unit::Character,
-        true,
-        &[key(CTRL, Key::CloseBracket)],
-    ),
-    boundary(
-        Boundary::End,
-        Unit::Character,
-        false,
-        &[key(CTRL_SHIFT, Key::CloseBracket)],
-    ),
-];
-
 /// The rows of all tables.
 pub fn all_rows() -> impl Iterator<Item = &'static Row> {
-    TABLE.iter().chain(&CARETS).chain(&BOUNDARIES)
+    TABLE
+        .iter()
+        .chain(&motion_table::CARETS)
+        .chain(&motion_table::BOUNDARIES)
 }
 
-/// The table, in the order of the menus. The ways of the caret stand in [`CARETS`].
+/// The table, in the order of the menus. The ways of the caret stand in [`motion_table`].
 pub static TABLE: &[Row] = &[
     row(
         Menu::File,

@@ -28,6 +28,7 @@ pub mod letter_view;
 mod marker_bar;
 mod menu_bar;
 pub mod motion;
+mod motion_table;
 pub mod notices;
 pub mod overlay;
 pub mod panel;

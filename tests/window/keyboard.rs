@@ -74,7 +74,7 @@ fn a_letter_is_marked_corrected_noted_searched_exported_and_undone_by_key_alone(
     window.press(Key::Escape);
     window.press_with(CTRL, Key::E);
     window.press_with(CTRL, Key::Enter);
-    assert!(window.shows("Exported"));
+    assert!(window.shows("exported to"));
     for _ in 0..20 {
         window.press_with(CTRL, Key::Z);
     }

@@ -135,3 +135,4 @@ unsaved-stay = Stay
 go-to-title = Go to paragraph
 go-to-field = Number from 1 to { $count }
 export-go-key = Ctrl+Enter
+help-boundaries-title = Boundaries of the mark

@@ -135,3 +135,4 @@ unsaved-stay = Blijven
 go-to-title = Naar alinea
 go-to-field = Nummer van 1 tot en met { $count }
 export-go-key = Ctrl+Enter
+help-boundaries-title = Grenzen van de markering

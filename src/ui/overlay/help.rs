@@ -5,8 +5,9 @@ use super::frame::{Sheet, heading};
 use super::keys::Caps;
 use crate::tr;
 use crate::ui::command::{Command, Menu, shortcut_text};
-use crate::ui::command_table::{CARETS, TABLE};
+use crate::ui::command_table::TABLE;
 use crate::ui::cx::Cx;
+use crate::ui::motion_table::{BOUNDARIES, CARETS};
 use crate::ui::theme::Colors;
 use crate::ui::view::Overlay;
 use crate::ui::words::Words;
@@ -87,6 +88,7 @@ fn blocks(cx: &Cx<'_>, facts: &OverlayFacts<'_>) -> Vec<Block> {
         }
     }
     blocks.push(caret(words));
+    blocks.push(boundaries(words));
     blocks.push(mouse(words));
     blocks
 }
@@ -118,6 +120,25 @@ fn caret(words: &Words) -> Block {
     Block {
         title: tr!(words, "help-caret-title"),
         rows: rows.chain(std::iter::once(extend)).collect(),
+    }
+}
+
+/// The ways of a mark's boundaries: outwards and inwards in one row.
+fn boundaries(words: &Words) -> Block {
+    let rows = BOUNDARIES.chunks_exact(2).filter_map(|ways| {
+        let [outwards, inwards] = ways else {
+            return None;
+        };
+        let keys = format!(
+            "{}, {}",
+            outwards.command.key_text(),
+            inwards.command.key_text()
+        );
+        Some((outwards.command.name(words), Right::Gesture(keys)))
+    });
+    Block {
+        title: tr!(words, "help-boundaries-title"),
+        rows: rows.collect(),
     }
 }
 

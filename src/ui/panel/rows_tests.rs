@@ -1,0 +1,190 @@
+//! Which rows the list shows.
+
+use super::*;
+use crate::annotation::{Analyst, AnchorState, Layer, Moment, RecordedAnchor};
+use crate::codebook::{TagId, default_codebook};
+use crate::edit::Work;
+use crate::letter::{Letter, Span};
+use crate::workspace::session::Colleague;
+use proptest::prelude::*;
+use std::sync::Arc;
+
+const TEXT: &str = "De gegevens zijn vernietigd. Wij leren hiervan. Wij komen hierop terug.";
+
+fn annotation(id: &str, quote: &str, tags: &[&str]) -> Annotation {
+    let start = TEXT.find(quote).unwrap_or_default();
+    Annotation {
+        id: AnnotationId::new(id),
+        span: Span::new(start, start + quote.len()),
+        tags: tags.iter().map(|tag| TagId::new(tag)).collect(),
+        ..Annotation::default()
+    }
+}
+
+fn session() -> Session {
+    let letter = Letter::new("brief.txt", String::new(), "text 1", TEXT);
+    let mut orphan = annotation("lost", "", &["lessons-learned"]);
+    orphan.span = Span::default();
+    orphan.state = AnchorState::Orphan;
+    orphan.recorded = Some(Box::new(RecordedAnchor {
+        quote: "Wat hier\nstond".to_owned(),
+        ..RecordedAnchor::default()
+    }));
+    let mut noted = annotation("later", "Wij komen hierop terug.", &["follow-up"]);
+    noted.note = "Navragen".to_owned();
+    let own = [
+        noted,
+        orphan,
+        annotation("first", "gegevens", &["data-deletion"]),
+        annotation("bare", "leren", &[]),
+    ];
+    let layer = |name: &str, annotations: Vec<Annotation>| Layer {
+        analyst: Analyst::from_account(name),
+        annotations: annotations.into_iter().collect(),
+        ..Layer::default()
+    };
+    let work = Work {
+        layer: layer("Een", own.to_vec()),
+        codebook: default_codebook(),
+    };
+    let theirs = layer("Twee", vec![annotation("theirs", "Wij leren", &["x"])]);
+    let colleague = Colleague {
+        path: "brief.txt.twee.ron".into(),
+        layer: theirs,
+        visible: true,
+    };
+    let path = "brief.txt".into();
+    Session::new(path, Arc::new(letter), work, vec![colleague], "device")
+}
+
+fn ids(rows: &Rows) -> Vec<&str> {
+    let name = |row| match row {
+        &Row::Orphans => "(orphans)",
+        Row::Item(item) => item.id.as_str(),
+    };
+    rows.listing.rows.iter().map(name).collect()
+}
+
+fn filtered(session: &Session, filter: ListFilter) -> Vec<String> {
+    let mut rows = Rows::default();
+    let ctx = egui::Context::default();
+    rows.refresh(&ctx, session, 1, &filter, Language::Dutch, 300.0);
+    ids(&rows).into_iter().map(str::to_owned).collect()
+}
+
+fn text(text: &str) -> ListFilter {
+    ListFilter {
+        text: text.to_owned(),
+        ..ListFilter::default()
+    }
+}
+
+#[test]
+fn follows_the_text_with_orphans_at_the_end() {
+    let session = session();
+    assert_eq!(
+        filtered(&session, ListFilter::default()),
+        ["first", "theirs", "bare", "later", "(orphans)", "lost"]
+    );
+}
+
+#[test]
+fn text_is_found_in_quotes_notes_and_shown_tag_names() {
+    let session = session();
+    assert_eq!(filtered(&session, text(" GEGEVENS ")), ["first"]);
+    assert_eq!(filtered(&session, text("navragen")), ["later"]);
+    assert_eq!(filtered(&session, text("vervolgactie")), ["later"]);
+    assert_eq!(
+        filtered(&session, text("hier stond")),
+        ["(orphans)", "lost"]
+    );
+    assert!(filtered(&session, text("nergens")).is_empty());
+}
+
+#[test]
+fn tags_filter_and_so_does_having_none() {
+    let session = session();
+    let mut filter = ListFilter {
+        tag: Some(TagId::new("data-deletion")),
+        ..ListFilter::default()
+    };
+    assert_eq!(filtered(&session, filter.clone()), ["first"]);
+    filter.text = "leren".to_owned();
+    assert!(filtered(&session, filter.clone()).is_empty());
+    filter.tag = None;
+    filter.untagged = true;
+    assert_eq!(filtered(&session, filter), ["bare"]);
+}
+
+#[test]
+fn works_rows_out_again_only_when_something_changed() {
+    let mut session = session();
+    let mut rows = Rows::default();
+    let all = ListFilter::default();
+    let mut refresh = |session: &Session, letter, filter: &ListFilter, width| {
+        rows.refresh(
+            &egui::Context::default(),
+            session,
+            letter,
+            filter,
+            Language::English,
+            width,
+        )
+    };
+    assert!(refresh(&session, 1, &all, 300.0));
+    assert!(!refresh(&session, 1, &all, 300.0));
+    assert!(refresh(&session, 1, &text("x"), 300.0));
+    assert!(refresh(&session, 1, &all, 200.0));
+    assert!(refresh(&session, 2, &all, 200.0));
+    session.colleagues[0].visible = false;
+    assert!(refresh(&session, 2, &all, 200.0));
+    session.set_note(&AnnotationId::new("first"), "nieuw", Moment::default());
+    assert!(refresh(&session, 2, &all, 200.0));
+    assert!(!refresh(&session, 2, &all, 200.0));
+    assert_eq!((rows.shown(), rows.total()), (4, 4));
+}
+
+#[test]
+fn arrows_step_over_the_heading() {
+    let session = session();
+    let mut rows = Rows::default();
+    rows.refresh(
+        &egui::Context::default(),
+        &session,
+        1,
+        &ListFilter::default(),
+        Language::English,
+        300.0,
+    );
+    let lost = rows.number_of(&session, &AnnotationId::new("lost"));
+    let later = rows.number_of(&session, &AnnotationId::new("later"));
+    let step = |from: Option<usize>, by| Some(rows.neighbour(from?, by)?.0);
+    assert_eq!(step(later, 1), lost);
+    assert_eq!(step(lost, -1), later);
+    assert_eq!(step(lost, 1), None);
+    assert_eq!(step(Some(0), -1), None);
+}
+
+proptest! {
+    #[test]
+    fn finds_the_rows_that_show(
+        heights in proptest::collection::vec(1u64..90, 0..60),
+        top in 0.0f64..3000.0,
+        room in 1.0f64..900.0,
+    ) {
+        let mut rows = Rows::default();
+        rows.listing.tops.push(0);
+        for height in heights {
+            rows.listing.push(Row::Orphans, height);
+        }
+        let shows = |number: &usize| {
+            let (start, end) = rows.extent(*number).unwrap_or_default();
+            (end as f64) > top && (start as f64) < top + room
+        };
+        let expected: Vec<_> = (0..rows.len()).filter(shows).collect();
+        let found = rows.between(top, top + room);
+        // One row more at either end does no harm; one fewer would leave a hole.
+        prop_assert!(expected.iter().all(|number| found.contains(number)));
+        prop_assert!(found.len() <= expected.len() + 1);
+    }
+}
