@@ -1,7 +1,7 @@
 //! The reading view and the lines of the source: one letter, the same marks.
 
-use super::desk::{LETTER, Window};
-use super::{CTRL, owned};
+use super::desk::{LETTER, PATH, Window, disk};
+use super::{CTRL, Look, owned};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -125,4 +125,119 @@ fn the_caret_walks_over_what_is_left_out_without_standing_still() {
     }
     window.press_with(CTRL | Modifiers::SHIFT, Key::End);
     assert!(window.shows("characters selected"));
+}
+
+#[test]
+fn a_screen_reader_gets_a_screen_either_side_with_caret_selection_and_marks() {
+    let disk = disk();
+    let letter: String = (1..=200)
+        .map(|number| format!("Alinea {number} gaat over de zaak van deze brief.\n\n"))
+        .collect();
+    disk.put(PATH, letter);
+    let mut window = Window::on(disk, Some(PATH), Look::default());
+    for _ in 0..3 {
+        window.press(Key::PageDown);
+    }
+    window.press(Key::Num2);
+    window.press(Key::Escape);
+    window.press_with(CTRL | Modifiers::SHIFT, Key::ArrowRight);
+
+    let document = window.harness.get_by_role(Role::Document);
+    let (screen, data) = (document.rect(), document.accesskit_node());
+    let selection = data
+        .data()
+        .text_selection()
+        .copied()
+        .expect("the selection is exposed");
+    assert_ne!(selection.anchor, selection.focus);
+    let rows: Vec<_> = window.harness.get_all_by_role(Role::TextRun).collect();
+    let in_letter = |text: &str| text.starts_with("Alinea ");
+    let rows = rows.into_iter().filter(|row| {
+        row.accesskit_node()
+            .value()
+            .is_some_and(|it| in_letter(&it))
+    });
+    let (mut above, mut shown, mut below, mut marked) = (0, 0, 0, 0);
+    for row in rows {
+        let rect = row.rect();
+        if rect.bottom() <= screen.top() {
+            above += 1;
+        } else if rect.top() >= screen.bottom() {
+            below += 1;
+        } else {
+            shown += 1;
+        }
+        let described = row.accesskit_node().data().description().map(str::to_owned);
+        if described.as_deref() == Some("Trust restoration") {
+            marked += 1;
+        }
+    }
+    assert!(shown > 10, "{shown} rows show");
+    let near = |rows: usize| rows + 3 > shown && rows < shown + 3;
+    assert!(
+        near(above) && near(below),
+        "{above} above, {shown} shown, {below} below"
+    );
+    assert_eq!(marked, 1);
+}
+
+#[test]
+fn the_overview_strip_leads_anywhere_in_the_letter() {
+    let disk = disk();
+    let letter: String = (1..=400)
+        .map(|number| format!("Alinea {number} van de brief.\n\n"))
+        .collect();
+    disk.put(PATH, letter);
+    let mut window = Window::on(disk, Some(PATH), Look::default());
+    let strip = window
+        .harness
+        .get_by_role_and_label(Role::ScrollBar, "Overview of the letter")
+        .rect();
+    for (share, paragraph) in [(0.5, 200), (1.0, 400), (0.25, 100), (0.0, 1)] {
+        let y = strip.top() + 1.0 + (strip.height() - 2.0) * share;
+        window.click_at(egui::pos2(strip.center().x, y), 1);
+        window.settle();
+        assert!(
+            rows(&window).contains(&format!("Alinea {paragraph} van")),
+            "at {share}"
+        );
+    }
+}
+
+#[test]
+fn strange_letters_are_shown_selected_and_marked() {
+    let letters = [
+        "\u{301}\u{308}\u{323}".repeat(300),
+        "\u{202e}omgekeerd\u{202c} en \u{2067}verder\u{2069}.".to_owned(),
+        "\u{7}\u{b}a\u{1b}[31m\u{85}b\u{ad}c\td\u{feff}".to_owned(),
+        "👨\u{200d}👩\u{200d}👧👍🏽🇳🇱".repeat(50),
+        "مرحبا بكم ".repeat(200),
+        "woord ".repeat(200_000),
+    ];
+    for letter in letters {
+        let disk = disk();
+        disk.put(PATH, letter.as_str());
+        let mut window = Window::on(disk, Some(PATH), Look::default());
+        window.press_with(CTRL | Modifiers::SHIFT, Key::ArrowRight);
+        window.press(Key::G);
+        window.press(Key::Num1);
+        window.press(Key::PageDown);
+        window.press(Key::R);
+        window.press_with(CTRL, Key::End);
+        window.press_with(Modifiers::SHIFT, Key::ArrowLeft);
+        window.press(Key::Num2);
+        window.press(Key::R);
+        let letter = window
+            .harness
+            .state()
+            .workspace()
+            .letter()
+            .expect("it is open");
+        let text = letter.session.letter.text();
+        for mark in letter.session.layer().annotations.iter() {
+            assert!(text.get(mark.span.range()).is_some());
+        }
+        let none = letter.session.layer().annotations.is_empty();
+        assert!(!none, "{:?}", text.chars().take(3).collect::<String>());
+    }
 }
