@@ -6,7 +6,7 @@
 mod common;
 mod window;
 
-use common::{annotations, letter_text, work};
+use common::{Dice, annotations, letter_text, work};
 use kanttekening::annotation::{Annotation, AnnotationId, Moment};
 use kanttekening::codebook::TagId;
 use kanttekening::edit::Work;
@@ -269,18 +269,17 @@ fn crowd(letter: &Letter, count: usize) -> Work {
     work
 }
 
-/// One edit of a session: marking a passage and taking it back; alone, and as the first one while a save still holds the
-/// annotations as they were.
+/// One edit of a session: marking a passage and taking it back. In the order of reading, as one marks; at random places,
+/// where memory has to be fetched for each; and as the first one while a save still holds the annotations as they were.
 fn edits(sizes: &[Size], ratios: &mut Vec<Ratio>) {
-    let letter = Arc::new(letter(MEGABYTE));
     let tag = TagId::new("follow-up");
     let mut first = None;
     for size in sizes {
+        let letter = Arc::new(letter(size.bytes));
         let work = work(&letter, size.marks);
         let mut session = Session::new(PathBuf::new(), letter.clone(), work, Vec::new(), "bench");
-        let mut edit = |number: usize, saved: bool| {
+        let mut edit = |number: usize, start: usize, saved: bool| {
             let held = saved.then(|| session.work().clone());
-            let start = number * 433 % (MEGABYTE - 200);
             let start = letter.text().floor_char_boundary(start);
             let stamp = Stamp {
                 id: AnnotationId::new(&format!("edit-{number}")),
@@ -293,18 +292,29 @@ fn edits(sizes: &[Size], ratios: &mut Vec<Ratio>) {
             drop(held);
             time
         };
-        let name = format!("{} marks", size.marks);
-        let alone = Times::of(4000, |number| edit(number, false));
-        alone.print("one edit and taking it back", &name);
-        let after = Times::of(1000, |number| edit(number, true));
-        after.print("the same, the first after a save began", &name);
+        let room = size.bytes - 200;
+        let reading = Times::of(4000, |number| edit(number, number * 20 % room, false));
+        reading.print("one edit and taking it back", size.name);
+        let mut dice = Dice::new(5);
+        let random = Times::of(4000, |number| edit(number, dice.below(room), false));
+        random.print("the same at random places", size.name);
+        let mut dice = Dice::new(6);
+        let after = Times::of(1000, |number| edit(number, dice.below(room), true));
+        after.print("the same, the first after a save began", size.name);
         match first {
-            None => first = Some(alone.at(0.5)),
-            Some(small) if size.marks == 1_000_000 => ratios.push(Ratio {
-                what: "one edit among 1,000,000 annotations ÷ among 1,000",
-                figure: ratio(alone.at(0.5), small),
-                bound: 2.0,
-            }),
+            None => first = Some((reading.at(0.5), random.at(0.5))),
+            Some((read, rolled)) if size.marks == 1_000_000 => ratios.extend([
+                Ratio {
+                    what: "one edit among 1,000,000 annotations ÷ among 1,000",
+                    figure: ratio(reading.at(0.5), read),
+                    bound: 2.0,
+                },
+                Ratio {
+                    what: "the same at random places",
+                    figure: ratio(random.at(0.5), rolled),
+                    bound: 2.0,
+                },
+            ]),
             Some(_) => {}
         }
     }

@@ -55,12 +55,17 @@ fn hyphenated(word: BrokenWord<'_>) -> u64 {
 
 /// A hash (FNV-1a) of characters, whatever their case, without soft hyphens.
 pub(super) fn hash(chars: impl Iterator<Item = char>) -> u64 {
-    chars
-        .filter(|c| *c != SOFT_HYPHEN)
-        .flat_map(char::to_lowercase)
-        .fold(0xcbf2_9ce4_8422_2325, |hash, c| {
-            (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3)
-        })
+    let step = |hash: u64, c: char| (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3);
+    let mut hash = 0xcbf2_9ce4_8422_2325;
+    for c in chars {
+        // Every word of a letter goes through here, and nearly all of them are ASCII.
+        if c.is_ascii() {
+            hash = step(hash, c.to_ascii_lowercase());
+        } else if c != SOFT_HYPHEN {
+            hash = c.to_lowercase().fold(hash, step);
+        }
+    }
+    hash
 }
 
 #[cfg(test)]
