@@ -1,11 +1,13 @@
 //! The codebook file: `codebook.ron` in the folder, one tag per line.
 
-use super::layer_file::DEFAULT_LIMIT;
 use super::ron_line::{NoText, place, record, text};
 use super::ron_outline::Outline;
 use crate::codebook::{Attribute, Codebook, Color, Tag, TagId};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
+
+/// The largest codebook file that is read, in bytes.
+pub const LARGEST: u64 = 64 << 20;
 
 /// The codebook's name in its folder.
 pub const FILE_NAME: &str = "codebook.ron";
@@ -139,7 +141,7 @@ pub fn serialise(codebook: &Codebook) -> String {
 /// # Errors
 /// [`CodebookFileError`].
 pub fn parse(bytes: &[u8]) -> Result<FoundCodebook, CodebookFileError> {
-    let limit = DEFAULT_LIMIT;
+    let limit = LARGEST;
     let text = text(bytes, limit).map_err(|problem| match problem {
         NoText::TooLarge => CodebookFileError::TooLarge { limit },
         NoText::Utf16 => CodebookFileError::Utf16,

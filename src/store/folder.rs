@@ -75,7 +75,7 @@ pub struct FoundCodebookFile {
 
 /// The codebook file of the letter's folder; `None` where there is none, and the default one holds.
 pub fn find_codebook(disk: &dyn Disk, letter_path: &Path) -> Option<FoundCodebookFile> {
-    let limit = DEFAULT_LIMIT;
+    let limit = codebook_file::LARGEST;
     let (seen, file) = match disk.read(&codebook_path(letter_path), limit) {
         Ok(bytes) => (Some(Seen::of(&bytes)), codebook_file::parse(&bytes)),
         Err(error) => match error.kind() {

@@ -18,7 +18,7 @@ use std::collections::HashSet;
 pub const FORMAT: u32 = 1;
 
 /// The largest file that is read unless another limit is set, in bytes.
-pub const DEFAULT_LIMIT: u64 = 64 << 20;
+pub const DEFAULT_LIMIT: u64 = LARGEST_LIMIT;
 
 /// The largest limit that can be set, in bytes.
 pub const LARGEST_LIMIT: u64 = 1 << 30;

@@ -21,7 +21,7 @@ pub const DEFAULT_TEXT_SIZE: f32 = 18.0;
 pub const TEXT_SIZES: std::ops::RangeInclusive<f32> = 8.0..=72.0;
 
 /// The largest layer file that is read, in MB, and the limits of that limit.
-pub const DEFAULT_LAYER_MB: u32 = 64;
+pub const DEFAULT_LAYER_MB: u32 = 1024;
 const LAYER_MB: std::ops::RangeInclusive<u32> = 1..=1024;
 
 /// No settings file of ours comes near this many bytes.

@@ -157,6 +157,7 @@ impl App {
                 letter.session.letter.clone(),
             )
         });
+        self.view.unread = self.shown.as_ref().is_some_and(|(opening, _)| *opening);
         self.notices.retain(|notice| !notice.is_about_letter());
         self.notices
             .retain(|notice| !matches!(notice, Notice::NotOpened(..)));

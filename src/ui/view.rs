@@ -261,6 +261,8 @@ pub struct View {
     pub recent: Vec<PathBuf>,
     /// Grows with every letter that is opened.
     pub letter_number: u64,
+    /// Whether its annotations have not been read yet.
+    pub unread: bool,
     /// The number of the letter that this one goes on with: more of it has been read.
     pub continues: Option<u64>,
 }

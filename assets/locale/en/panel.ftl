@@ -67,6 +67,7 @@ list-all-tags = All tags
 list-untagged = Without a tag
 list-no-tag = No tag
 list-empty = No annotations yet. Select a passage in the letter, then press a tag’s key or click the tag above.
+list-unread = The annotations of this letter are being read…
 list-no-match = No annotation matches the filter.
 list-orphans = Place not found in this letter
 list-show = Show in the letter

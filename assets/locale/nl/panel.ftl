@@ -67,6 +67,7 @@ list-all-tags = Alle labels
 list-untagged = Zonder label
 list-no-tag = Geen label
 list-empty = Nog geen annotaties. Selecteer een passage in de brief en druk op de toets van een label, of klik hierboven op het label.
+list-unread = De annotaties bij deze brief worden gelezen…
 list-no-match = Geen enkele annotatie past bij het filter.
 list-orphans = Plaats niet gevonden in deze brief
 list-show = Tonen in de brief

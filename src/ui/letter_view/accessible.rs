@@ -150,7 +150,8 @@ fn character_in(block: &Shown, row: usize, offset: ByteOffset) -> Option<usize> 
     let position = block.laid.stretch.position(offset);
     let range = block.laid.layout.row_range(row);
     let is_last = row + 1 == block.laid.layout.rows();
-    if !range.contains(&position) && !(is_last && position == range.end) {
+    let ends_there = is_last && position == range.end;
+    if !range.contains(&position) && !ends_there {
         return None;
     }
     let before = block.laid.stretch.text().get(range.start..position)?;

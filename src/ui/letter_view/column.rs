@@ -28,13 +28,20 @@ pub struct Column {
     pub margin: Rect,
 }
 
+/// The size of the paragraphs' numbers beside text of `size`, in points.
+pub fn number_size(size: f32) -> f32 {
+    (size * 0.66).max(9.0)
+}
+
 impl Column {
-    /// The column in `area`, for text of `size` points.
-    pub fn new(area: Rect, size: f32, pixels_per_point: f32) -> Self {
+    /// The column in `area`, for text of `size` points in a letter of so many paragraphs, whose numbers stand before it.
+    pub fn new(area: Rect, size: f32, paragraphs: usize, pixels_per_point: f32) -> Self {
         // 39 em of this face hold about 80 characters: the longest measure at which people read well, and enough for
         // most hard-broken lines of a letter.
         let wanted = (size * 39.0).round();
-        let left = (size * 3.0).round();
+        let digits = paragraphs.max(1).ilog10() + 1;
+        let left = (size * 3.0).max(digits as f32 * number_size(size) * 0.62 + 26.0);
+        let left = left.round();
         let whole = area.width() - RIGHT_EDGE - left - 24.0;
         // In a narrow window first the names in the margin give way, then the measure; but names that can be read are
         // worth some characters of a long row.

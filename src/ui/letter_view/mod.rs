@@ -85,7 +85,8 @@ impl LetterView {
         let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
         painter.rect_filled(area, CornerRadius::ZERO, cx.colors.page);
 
-        let column = Column::new(area, size, ui.ctx().pixels_per_point());
+        let paragraphs = session.letter.reading().paragraph_count();
+        let column = Column::new(area, size, paragraphs, ui.ctx().pixels_per_point());
         let mut caret_ways = std::mem::take(&mut self.caret_ways);
         let mut overview = std::mem::take(&mut self.overview);
         let open = self.opened(session, engine, cx.view, column.measure);

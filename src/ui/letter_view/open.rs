@@ -187,11 +187,11 @@ impl Open {
             }
             _ if forward => {
                 let next = BlockIndex(index.0 + 1);
-                let beyond = next.0 < self.blocks.count();
-                let end = || self.blocks.get(index).shown.end;
-                beyond
-                    .then(|| self.blocks.get(next).shown.start)
-                    .unwrap_or_else(end)
+                if next.0 < self.blocks.count() {
+                    self.blocks.get(next).shown.start
+                } else {
+                    self.blocks.get(index).shown.end
+                }
             }
             Some(before) => {
                 let before = ByteOffset(text.floor_char_boundary(before));

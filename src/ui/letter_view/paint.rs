@@ -1,6 +1,6 @@
 //! What is painted under and beside the text: search hits, marks, the selection, paragraph numbers.
 
-use super::column::Column;
+use super::column::{Column, number_size};
 use super::marks::{self, Strand, Strands, Stripe};
 use super::shown::{Shown, end_caret, start_caret};
 use crate::letter::{ByteOffset, Span};
@@ -203,7 +203,7 @@ pub fn numbers(
         Some(end) => number(end),
         None => 0,
     };
-    let size = (column.measure.size * 0.66).max(9.0);
+    let size = number_size(column.measure.size);
     for shown in shown {
         for row in shown.rows.clone() {
             let span = shown.row_span(row);

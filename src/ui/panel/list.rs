@@ -223,7 +223,9 @@ fn empty(ui: &mut Ui, cx: &mut Cx<'_>, none_at_all: bool) {
     egui::Frame::NONE
         .inner_margin(egui::Margin::symmetric(MARGIN as i8, 8))
         .show(ui, |ui| {
-            if none_at_all {
+            if cx.view.unread {
+                widgets::muted(ui, cx.colors, tr!(cx.words, "list-unread"));
+            } else if none_at_all {
                 widgets::muted(ui, cx.colors, tr!(cx.words, "list-empty"));
             } else {
                 widgets::muted(ui, cx.colors, tr!(cx.words, "list-no-match"));
