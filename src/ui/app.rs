@@ -190,14 +190,14 @@ impl App {
         let letter = self.workspace.letter();
         let session = letter.map(|letter| &letter.session);
         let writable = letter.is_some_and(|letter| letter.access == Access::Writable);
-        let own = |id| session.is_some_and(|session| session.layer().annotations.get(id).is_some());
         let facts = CommandFacts {
             words: &self.words,
             session,
             writable,
             selection: session.is_some_and(|it| self.view.selected(&it.letter).is_some()),
             caret: self.view.caret.is_some(),
-            chosen: self.view.chosen.as_ref().is_some_and(own),
+            chosen: self.chosen_own().is_some(),
+            mark: self.has_mark_at_hand(),
             theme: self.workspace.settings().theme,
             panel: self.panel_shown,
             reading_view: self.view.text_view == TextView::Reading,

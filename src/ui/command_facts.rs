@@ -23,6 +23,8 @@ pub struct CommandFacts<'a> {
     pub caret: bool,
     /// Whether an annotation of the analyst's own is chosen.
     pub chosen: bool,
+    /// Whether there is one to correct: chosen, or at the caret.
+    pub mark: bool,
     /// The theme of the settings.
     pub theme: Theme,
     /// Whether the tagging panel is shown.
@@ -50,7 +52,7 @@ impl CommandFacts<'_> {
             }
             Needs::Selection => self.writable && self.selection,
             Needs::Annotation => self.writable && self.chosen,
-            Needs::Mark => self.writable && (self.chosen || self.caret),
+            Needs::Mark => self.writable && self.mark,
             Needs::Hits => self.writable && self.hits,
             Needs::UndoStep => self.writable && self.next_undo().is_some(),
             Needs::RedoStep => self.writable && self.next_redo().is_some(),

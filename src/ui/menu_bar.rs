@@ -14,27 +14,32 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx<'_>, facts: &CommandFacts<'_>) {
         for menu in Menu::ALL {
             ui.menu_button(menu.name(cx.words), |ui| {
                 ui.set_min_width(250.0);
-                let rows = TABLE.iter().filter(|row| row.menu == Some(menu));
-                for row in rows.filter(|row| facts.is_shown(row.command)) {
-                    if row.divided {
-                        ui.separator();
-                    }
-                    let button = egui::Button::selectable(
-                        facts.checked(row.command),
-                        facts.name(row.command),
-                    )
-                    .shortcut_text(row.command.key_text());
-                    if ui.add_enabled(facts.enabled(row.command), button).clicked() {
-                        cx.send(Action::Run(row.command));
-                        ui.close();
-                    }
-                    if row.command == Command::Open {
-                        recent(ui, cx);
-                    }
-                }
+                ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
+                // A menu that is higher than a low window scrolls.
+                let height = ui.ctx().content_rect().bottom() - ui.max_rect().top() - 12.0;
+                let scroll = egui::ScrollArea::vertical().max_height(height.max(100.0));
+                scroll.show(ui, |ui| rows(ui, cx, facts, menu));
             });
         }
     });
+}
+
+fn rows(ui: &mut egui::Ui, cx: &mut Cx<'_>, facts: &CommandFacts<'_>, menu: Menu) {
+    let rows = TABLE.iter().filter(|row| row.menu == Some(menu));
+    for row in rows.filter(|row| facts.is_shown(row.command)) {
+        if row.divided {
+            ui.separator();
+        }
+        let button = egui::Button::selectable(facts.checked(row.command), facts.name(row.command))
+            .shortcut_text(row.command.key_text());
+        if ui.add_enabled(facts.enabled(row.command), button).clicked() {
+            cx.send(Action::Run(row.command));
+            ui.close();
+        }
+        if row.command == Command::Open {
+            recent(ui, cx);
+        }
+    }
 }
 
 fn recent(ui: &mut egui::Ui, cx: &mut Cx<'_>) {

@@ -73,16 +73,21 @@ impl App {
         }
     }
 
-    /// The annotations of the analyst's own at the caret, the shortest first.
+    /// The annotations of the analyst's own that show at the caret.
+    fn shown_at_caret(&self) -> impl Iterator<Item = &Annotation> {
+        let at = self.session().zip(self.view.caret);
+        at.into_iter().flat_map(move |(session, caret)| {
+            let around = Span::new(caret.0.saturating_sub(1), caret.0 + 1);
+            let touches = move |span: Span| span.start <= caret && caret <= span.end;
+            let own = session.layer().annotations.overlapping(around);
+            own.filter(move |found| touches(found.span) && self.shows(found))
+        })
+    }
+
+    /// Their ids, the shortest annotation first.
     fn at_caret(&self) -> Vec<AnnotationId> {
-        let (Some(session), Some(caret)) = (self.session(), self.view.caret) else {
-            return Vec::new();
-        };
-        let around = Span::new(caret.0.saturating_sub(1), caret.0 + 1);
-        let touches = |span: Span| span.start <= caret && caret <= span.end;
-        let own = session.layer().annotations.overlapping(around);
-        let mut here: Vec<_> = own
-            .filter(|found| touches(found.span) && self.shows(found))
+        let mut here: Vec<_> = self
+            .shown_at_caret()
             .map(|found| (found.span.len(), found.id.clone()))
             .collect();
         here.sort();
@@ -109,10 +114,21 @@ impl App {
     /// The chosen annotation of the analyst's own, or else the shortest one at the caret.
     fn mark_at_hand(&self) -> Option<&Annotation> {
         let set = &self.session()?.layer().annotations;
-        let chosen = self.view.chosen.as_ref().and_then(|id| set.get(id));
-        chosen
+        self.chosen_own()
             .filter(|found| !found.is_orphan())
             .or_else(|| set.get(self.at_caret().first()?))
+    }
+
+    /// The chosen annotation, where it is the analyst's own.
+    pub(super) fn chosen_own(&self) -> Option<&Annotation> {
+        let set = &self.session()?.layer().annotations;
+        set.get(self.view.chosen.as_ref()?)
+    }
+
+    /// Whether there is such a one.
+    pub(super) fn has_mark_at_hand(&self) -> bool {
+        let chosen = self.chosen_own();
+        chosen.is_some_and(|found| !found.is_orphan()) || self.shown_at_caret().next().is_some()
     }
 
     /// Moves a boundary of the mark at hand.
@@ -161,8 +177,7 @@ impl App {
     /// Where going through marks and paragraphs begins: the chosen annotation, the selection, the caret, or else the
     /// top of what shows.
     fn here(&self) -> (Span, Option<AnnotationId>) {
-        let chosen = self.view.chosen.as_ref();
-        let chosen = chosen.and_then(|id| self.session()?.layer().annotations.get(id));
+        let chosen = self.chosen_own();
         let empty = |at: ByteOffset| Span { start: at, end: at };
         match (self.view.selection.map(Selection::span), chosen) {
             (Some(span), _) => (span, None),

@@ -9,8 +9,8 @@ mod trouble;
 
 use desk::{LAYER, LETTER, Look, PATH, Window, disk};
 use egui::accesskit::Role;
-use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use egui::{Key, Modifiers, Vec2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use kanttekening::ui::dialogs::Answer;
 use std::path::PathBuf;
 
@@ -364,6 +364,39 @@ fn menus_name_the_step_that_is_undone() {
     window.command("Find a command", "Nederlands");
     window.click(Role::Button, "Bewerken");
     assert!(window.shows("Ongedaan maken: markeren als Vervolgactie"));
+}
+
+#[test]
+fn a_menu_higher_than_the_window_scrolls_and_offers_what_can_be_done() {
+    let look = Look {
+        size: Vec2::new(900.0, 400.0),
+        ..Look::default()
+    };
+    let mut window = Window::on(disk(), Some(PATH), look);
+    window.press_with(CTRL, Key::Home);
+    let joins = |window: &mut Window| {
+        window.click(Role::Button, "Mark");
+        window.settle();
+        let item = window.harness.get_by_label_contains("Join with the next");
+        let enabled = !item.accesskit_node().is_disabled();
+        let last = window
+            .harness
+            .get_by_label_contains("Previous unmarked paragraph");
+        last.scroll_to_me();
+        window.settle();
+        let last = window
+            .harness
+            .get_by_label_contains("Previous unmarked paragraph");
+        assert!(last.rect().bottom() <= 400.0, "{:?}", last.rect());
+        let bar = window.harness.get_by_role_and_label(Role::Button, "Mark");
+        assert!(last.rect().top() > bar.rect().bottom());
+        window.press(Key::Escape);
+        enabled
+    };
+    assert!(!joins(&mut window));
+    window.press(Key::Num1);
+    window.press(Key::Escape);
+    assert!(joins(&mut window));
 }
 
 #[test]
