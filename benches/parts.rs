@@ -183,6 +183,7 @@ impl Window {
             ids: Arc::new(Ids::seeded(1)),
             settings_folder: "/home".into(),
             data_folder: "/home".into(),
+            state_folder: "/home".into(),
             account: "anna".to_owned(),
         };
         let ctx = egui::Context::default();

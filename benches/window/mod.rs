@@ -68,6 +68,7 @@ impl Window {
             ids: Arc::new(Ids::seeded(1)),
             settings_folder: folder.join("settings"),
             data_folder: folder.join("settings"),
+            state_folder: folder.join("settings"),
             account: "anna".to_owned(),
         };
         let ctx = egui::Context::default();

@@ -10,7 +10,7 @@ mod text;
 
 use crate::store::settings::{LoadedSettings, Settings};
 use crate::workspace::Environment;
-use crate::workspace::open::{OpenError, Opened, Reader, open_letter};
+use crate::workspace::open::{OpenError, Opened, Options, Reader, open_letter};
 use clap::{Args, Parser, Subcommand};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -165,10 +165,16 @@ impl Console<'_> {
 
     fn open_quietly(&self, path: &Path, reader: &Reader) -> Result<Opened, CommandError> {
         let settings = self.settings().settings;
-        let limit = settings.layer_limit();
-        let disk = &*self.environment.disk;
-        let writer = self.environment.ids.writer(&settings.device);
-        open_letter(disk, path, reader, limit, &writer, true)
+        let journals = self.environment.journal_folder();
+        let options = Options {
+            reader: reader.clone(),
+            layer_limit: settings.layer_limit(),
+            writer: self.environment.ids.writer(&settings.device),
+            colleagues: true,
+            journals: &journals,
+            tidy: false,
+        };
+        open_letter(&*self.environment.disk, path, &options)
             .map_err(|error: OpenError| CommandError::file(path, error))
     }
 

@@ -1,10 +1,12 @@
 //! Undo and redo of every edit, without limit.
 
 use super::Edit;
-use crate::annotation::AnnotationId;
+use super::deed::{Deed, Doing, Rebased};
+use crate::annotation::{AnnotationId, Moment};
+use serde::{Deserialize, Serialize};
 
 /// What a step did, for the menu. Names of tags are those of the moment.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum StepName {
     /// A passage was given a tag.
     Mark(String),
@@ -53,6 +55,8 @@ pub struct Step {
     pub edits: Vec<Edit>,
     /// The annotation to show after doing so.
     pub focus: Option<AnnotationId>,
+    /// When it was done.
+    pub at: Moment,
 }
 
 /// What was done and can be undone, what was undone and can be redone.
@@ -67,26 +71,107 @@ pub struct History {
 impl History {
     /// Records a step by the edits that take it back. What was undone before can no longer be redone.
     /// With `joins`, a step of the same name and focus as the last one, recorded without a [`History::close`]
-    /// in between, becomes part of it.
-    pub fn record(&mut self, step: Step, joins: bool) {
+    /// in between, becomes part of it. Gives whether it did.
+    pub fn record(&mut self, step: Step, joins: bool) -> bool {
         self.redo.clear();
         let same = |last: &Step| last.name == step.name && last.focus == step.focus;
         // Steps that join replace one thing whole, so that what takes back the first takes back all of them.
-        if !(joins && self.open && self.undo.last().is_some_and(same)) {
+        let joined = joins && self.open && self.undo.last().is_some_and(same);
+        if !joined {
             self.undo.push(step);
         }
         self.open = joins;
+        joined
+    }
+
+    /// What was done and can be undone, the first first.
+    pub fn done(&self) -> &[Step] {
+        &self.undo
+    }
+
+    /// What was undone and can be redone, the next one last.
+    pub fn undone_steps(&self) -> &[Step] {
+        &self.redo
+    }
+
+    /// Takes in what was done in an earlier session. Typing does not go on where that one ended.
+    pub fn replay(&mut self, deed: Deed) {
+        let Deed {
+            at, doing, back, ..
+        } = deed;
+        match doing {
+            Doing::Step {
+                name,
+                focus,
+                joined,
+            } => {
+                self.redo.clear();
+                if !joined {
+                    self.undo.push(Step {
+                        name,
+                        edits: back,
+                        focus,
+                        at,
+                    });
+                }
+            }
+            Doing::Undo => {
+                if let Some(step) = self.take_undo() {
+                    self.undone(Step {
+                        edits: back,
+                        ..step
+                    });
+                }
+            }
+            Doing::Redo => {
+                if let Some(step) = self.take_redo() {
+                    self.redone(Step {
+                        edits: back,
+                        ..step
+                    });
+                }
+            }
+            Doing::Merge(rebased) => {
+                for Rebased { undone, at, edits } in rebased {
+                    let steps = if undone {
+                        &mut self.redo
+                    } else {
+                        &mut self.undo
+                    };
+                    if let Some(step) = steps.get_mut(at) {
+                        step.edits = edits;
+                    }
+                }
+            }
+        }
+        self.open = false;
+    }
+
+    /// Changes the edits of steps where `change` says so, and gives those that it changed.
+    pub fn rebase(&mut self, mut change: impl FnMut(&Edit) -> Option<Edit>) -> Vec<Rebased> {
+        let mut rebased = Vec::new();
+        let lists = [(false, &mut self.undo), (true, &mut self.redo)];
+        for (undone, steps) in lists {
+            for (at, step) in steps.iter_mut().enumerate() {
+                let mut changed = false;
+                for edit in &mut step.edits {
+                    if let Some(new) = change(edit) {
+                        changed |= new != *edit;
+                        *edit = new;
+                    }
+                }
+                if changed {
+                    let edits = step.edits.clone();
+                    rebased.push(Rebased { undone, at, edits });
+                }
+            }
+        }
+        rebased
     }
 
     /// Ends typing: the next step stands for itself.
     pub fn close(&mut self) {
         self.open = false;
-    }
-
-    /// Changes every edit that undoing or redoing would apply.
-    pub fn for_each_edit(&mut self, change: impl FnMut(&mut Edit)) {
-        let steps = self.undo.iter_mut().chain(&mut self.redo);
-        steps.flat_map(|step| &mut step.edits).for_each(change);
     }
 
     /// The step that would be undone next.

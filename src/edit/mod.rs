@@ -1,7 +1,9 @@
 //! Edits as values: the only way in which a layer or a codebook changes.
 
+mod deed;
 mod history;
 
+pub use deed::{Deed, Doing, Rebased};
 pub use history::{History, Step, StepName};
 
 use crate::annotation::{Annotation, AnnotationId, Layer};

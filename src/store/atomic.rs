@@ -131,7 +131,7 @@ fn differs(path: &Path) -> SaveError {
     }
 }
 
-fn cannot_sync(error: &io::Error) -> bool {
+pub(super) fn cannot_sync(error: &io::Error) -> bool {
     matches!(
         error.kind(),
         io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported

@@ -52,6 +52,21 @@ pub struct Entry {
     pub len: u64,
 }
 
+/// A file that only grows. After any error it is not to be used again: what of it is on the disk is not known.
+pub trait Log: Send {
+    /// Adds bytes at its end.
+    ///
+    /// # Errors
+    /// If they cannot all be written; part of them may be.
+    fn append(&mut self, bytes: &[u8]) -> io::Result<()>;
+
+    /// Waits until the disk has all that was added.
+    ///
+    /// # Errors
+    /// If the disk does not say so.
+    fn sync(&mut self) -> io::Result<()>;
+}
+
 /// The only way to the disk. Paths are handed on as they are; nothing is retried above this trait.
 pub trait Disk: Send + Sync {
     /// The whole file.
@@ -98,6 +113,12 @@ pub trait Disk: Send + Sync {
     /// # Errors
     /// [`io::ErrorKind::AlreadyExists`] if something stands there. After any other error part of the file may exist.
     fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+
+    /// Makes a file that was not there, to be added to.
+    ///
+    /// # Errors
+    /// [`io::ErrorKind::AlreadyExists`] if something stands there; otherwise what the system says.
+    fn create_log(&self, path: &Path) -> io::Result<Box<dyn Log>>;
 
     /// Gives a file another name in the same folder, replacing what had that name, in one step.
     ///
@@ -211,6 +232,14 @@ impl Disk for RealDisk {
         Ok(())
     }
 
+    fn create_log(&self, path: &Path) -> io::Result<Box<dyn Log>> {
+        let file = fs::OpenOptions::new()
+            .append(true)
+            .create_new(true)
+            .open(path)?;
+        Ok(Box::new(RealLog(file)))
+    }
+
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         let mut waits = [10, 50, 200, 700, 1000].into_iter();
         loop {
@@ -234,6 +263,18 @@ impl Disk for RealDisk {
 
     fn remove(&self, path: &Path) -> io::Result<()> {
         fs::remove_file(path)
+    }
+}
+
+struct RealLog(fs::File);
+
+impl Log for RealLog {
+    fn append(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.0.write_all(bytes)
+    }
+
+    fn sync(&mut self) -> io::Result<()> {
+        self.0.sync_data()
     }
 }
 
@@ -279,5 +320,12 @@ mod tests {
         assert_eq!(not_a_file.kind(), io::ErrorKind::InvalidInput);
         disk.remove(&two).unwrap();
         assert!(disk.list(&inner).unwrap().is_empty());
+        let mut log = disk.create_log(&one).unwrap();
+        log.append(b"first, ").unwrap();
+        log.sync().unwrap();
+        log.append(b"second").unwrap();
+        assert_eq!(disk.read(&one, 99).unwrap(), b"first, second");
+        let again = disk.create_log(&one).err().unwrap();
+        assert_eq!(again.kind(), io::ErrorKind::AlreadyExists);
     }
 }

@@ -139,7 +139,7 @@ fn push_list(out: &mut String, name: &str, records: impl Iterator<Item = String>
     out.push_str("    ],\n");
 }
 
-fn letter_record(letter: &Letter) -> LetterRecord {
+pub(super) fn letter_record(letter: &Letter) -> LetterRecord {
     LetterRecord {
         file: letter.file_name.clone(),
         sha256: letter.sha256.clone(),
@@ -177,7 +177,7 @@ fn tag_record(id: &TagId, name: &str, color: Color) -> TagRecord {
     }
 }
 
-fn version_record(version: &Version) -> Vec<(String, u64)> {
+pub(super) fn version_record(version: &Version) -> Vec<(String, u64)> {
     let pairs = version.0.iter();
     pairs
         .map(|(device, count)| (device.as_ref().to_owned(), *count))
@@ -219,7 +219,10 @@ fn order<'a>((annotation, anchor): &'a (&Annotation, RecordedAnchor)) -> impl Or
     (anchor.start, anchor.end, annotation.id.as_str())
 }
 
-fn annotation_record(annotation: &Annotation, anchor: RecordedAnchor) -> AnnotationRecord {
+pub(super) fn annotation_record(
+    annotation: &Annotation,
+    anchor: RecordedAnchor,
+) -> AnnotationRecord {
     let follow_up = annotation.follow_up.as_ref().map(|asked| FollowUpRecord {
         what: asked.what.clone(),
         who: asked.who.clone(),

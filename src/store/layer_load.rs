@@ -275,7 +275,7 @@ fn set_aside(kept: &impl Serialize, source: Option<&RecordSource>, reason: Reaso
     }
 }
 
-fn recorded(record: &AnnotationRecord) -> RecordedAnchor {
+pub(super) fn recorded(record: &AnnotationRecord) -> RecordedAnchor {
     // An offset too large for this computer's memory lies outside any text.
     let position = |offset| CodePoint(usize::try_from(offset).unwrap_or(usize::MAX));
     RecordedAnchor {
@@ -302,6 +302,16 @@ fn annotation(
     if record.end < record.start {
         return Err(Reason::EndBeforeStart);
     }
+    let anchor = recorded(record);
+    let (state, span) = resolver.resolve(&anchor);
+    settled(record, span.map(|span| (state, span)))
+}
+
+/// The annotation of a record whose passage was found, or was not.
+pub(super) fn settled(
+    record: &AnnotationRecord,
+    place: Option<(AnchorState, Span)>,
+) -> Result<Annotation, Reason> {
     let time = |text: &str| Moment::parse(text).ok_or(Reason::NotATime);
     let follow_up = match &record.follow_up {
         None => None,
@@ -315,20 +325,14 @@ fn annotation(
             status: asked.status,
         }),
     };
-    let anchor = recorded(record);
-    let (mut state, span) = resolver.resolve(&anchor);
-    if span.is_none() {
-        state = AnchorState::Orphan;
-    }
+    let (state, span) = place.unwrap_or((AnchorState::Orphan, Span::new(0, 0)));
     let mut seen = HashSet::new();
     let tags = record.tags.iter().filter(|tag| seen.insert(*tag));
     Ok(Annotation {
         id: AnnotationId::new(&record.id),
-        span: span
-            .filter(|_| state != AnchorState::Orphan)
-            .unwrap_or(Span::new(0, 0)),
+        span,
         state,
-        recorded: (state == AnchorState::Orphan).then(|| Box::new(anchor)),
+        recorded: (state == AnchorState::Orphan).then(|| Box::new(recorded(record))),
         tags: tags.map(|tag| TagId::new(tag)).collect(),
         note: record.note.clone(),
         follow_up,
@@ -341,7 +345,7 @@ fn annotation(
 }
 
 /// A version as it stands in a file: ordered by device, each device once; `None` if there are too many.
-fn version(pairs: &[(String, u64)]) -> Option<Version> {
+pub(super) fn version(pairs: &[(String, u64)]) -> Option<Version> {
     if pairs.len() > MOST_DEVICES {
         return None;
     }

@@ -1,10 +1,10 @@
 //! A disk in memory for tests, with faults on demand.
 
-use super::disk::{Disk, Entry, Kind, Metadata};
+use super::disk::{Disk, Entry, Kind, Log, Metadata};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
 /// An operation of [`Disk`], for faults and for counting.
@@ -20,6 +20,12 @@ pub enum Operation {
     CreateFolder,
     /// [`Disk::write_new`].
     WriteNew,
+    /// [`Disk::create_log`].
+    CreateLog,
+    /// [`Log::append`].
+    Append,
+    /// [`Log::sync`].
+    SyncLog,
     /// [`Disk::rename`].
     Rename,
     /// [`Disk::sync_folder`].
@@ -32,7 +38,12 @@ impl Operation {
     fn changes_the_disk(self) -> bool {
         matches!(
             self,
-            Self::CreateFolder | Self::WriteNew | Self::Rename | Self::Remove
+            Self::CreateFolder
+                | Self::WriteNew
+                | Self::CreateLog
+                | Self::Append
+                | Self::Rename
+                | Self::Remove
         )
     }
 }
@@ -66,9 +77,9 @@ struct State {
 }
 
 /// A tree of files in memory. Folders need not be made before files are put in with [`MemoryDisk::put`].
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct MemoryDisk {
-    state: Mutex<State>,
+    state: Arc<Mutex<State>>,
 }
 
 impl MemoryDisk {
@@ -182,6 +193,18 @@ impl State {
             .extend(folder.ancestors().map(Path::to_path_buf));
     }
 
+    /// Whether a new file can stand there.
+    fn may_be_made(&self, path: &Path) -> io::Result<()> {
+        if self.files.contains_key(path) || self.folders.contains(path) {
+            return Err(io::ErrorKind::AlreadyExists.into());
+        }
+        let folder = path.parent();
+        if !folder.is_some_and(|folder| self.folders.contains(folder)) {
+            return Err(io::ErrorKind::NotFound.into());
+        }
+        Ok(())
+    }
+
     fn file(&self, path: &Path) -> io::Result<&[u8]> {
         if self.folders.contains(path) {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a file"));
@@ -256,15 +279,7 @@ impl Disk for MemoryDisk {
 
     fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let mut state = self.begin(Operation::WriteNew)?;
-        if state.files.contains_key(path) || state.folders.contains(path) {
-            return Err(io::ErrorKind::AlreadyExists.into());
-        }
-        let folder_exists = path
-            .parent()
-            .is_some_and(|folder| state.folders.contains(folder));
-        if !folder_exists {
-            return Err(io::ErrorKind::NotFound.into());
-        }
+        state.may_be_made(path)?;
         if state.faults.contains(&Fault::DiskFull) {
             state.put(path, bytes[..bytes.len() / 2].to_owned());
             return Err(io::ErrorKind::StorageFull.into());
@@ -277,6 +292,16 @@ impl Disk for MemoryDisk {
         }
         state.put(path, written);
         Ok(())
+    }
+
+    fn create_log(&self, path: &Path) -> io::Result<Box<dyn Log>> {
+        let mut state = self.begin(Operation::CreateLog)?;
+        state.may_be_made(path)?;
+        state.put(path, Vec::new());
+        Ok(Box::new(MemoryLog {
+            disk: self.clone(),
+            path: path.to_owned(),
+        }))
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -301,5 +326,35 @@ impl Disk for MemoryDisk {
             Some(_) => Ok(()),
             None => Err(io::ErrorKind::NotFound.into()),
         }
+    }
+}
+
+struct MemoryLog {
+    disk: MemoryDisk,
+    path: PathBuf,
+}
+
+impl Log for MemoryLog {
+    fn append(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let mut state = self.disk.begin(Operation::Append)?;
+        let full = state.faults.contains(&Fault::DiskFull);
+        let taken = if full {
+            &bytes[..bytes.len() / 2]
+        } else {
+            bytes
+        };
+        if let Some((content, _)) = state.files.get(&self.path) {
+            // A file that was removed meanwhile takes what it is given, and is not there.
+            let content = [content.as_slice(), taken].concat();
+            state.put(&self.path, content);
+        }
+        if full {
+            return Err(io::ErrorKind::StorageFull.into());
+        }
+        Ok(())
+    }
+
+    fn sync(&mut self) -> io::Result<()> {
+        self.disk.begin(Operation::SyncLog).map(drop)
     }
 }

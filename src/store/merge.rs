@@ -2,6 +2,7 @@
 
 use crate::annotation::{Annotation, AnnotationId, FollowUp, Layer, Tombstone, Version};
 use crate::codebook::{Codebook, Tag, TagId};
+use crate::edit::{Edit, Work};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What merging did, for a line to the person.
@@ -168,6 +169,40 @@ fn newer<'a>(
     } else {
         None
     }
+}
+
+/// The edits that lead from `before` to `after`, and what the deletions among them leave.
+pub fn difference(before: &Work, after: &Work) -> (Vec<Edit>, Vec<Tombstone>) {
+    let mut edits = Vec::new();
+    let mut deleted = Vec::new();
+    let (was, now) = (&before.layer, &after.layer);
+    if was.annotations != now.annotations {
+        for one in now.annotations.iter() {
+            if was.annotations.get(&one.id) != Some(one) {
+                edits.push(Edit::Put(Box::new(one.clone())));
+            }
+        }
+        for one in was.annotations.iter() {
+            if now.annotations.get(&one.id).is_some() {
+                continue;
+            }
+            let mut version = one.version.clone();
+            let stones = &now.deleted;
+            if let Ok(at) = stones.binary_search_by(|stone| stone.id.cmp(&one.id)) {
+                version.join(&stones[at].version);
+            }
+            edits.push(Edit::Remove(one.id.clone()));
+            let id = one.id.clone();
+            deleted.push(Tombstone { id, version });
+        }
+    }
+    if was.memo != now.memo {
+        edits.push(Edit::Memo(now.memo.clone()));
+    }
+    if before.codebook != after.codebook {
+        edits.push(Edit::Codebook(after.codebook.clone()));
+    }
+    (edits, deleted)
 }
 
 /// An earlier or later state of an annotation, for undoing or redoing, with what merging changed from `before` to

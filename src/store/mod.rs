@@ -6,6 +6,7 @@
 //! | read and write a layer | [`layer_file`] (its serde types: [`layer_records`]) |
 //! | read and write a codebook | [`codebook_file`] |
 //! | find the layers of a letter | [`folder`] |
+//! | keep what was done on this computer | [`journal`] |
 //! | save without overwriting anyone's work | [`publish`], on [`atomic`] |
 //! | bring two versions together | [`merge`] |
 
@@ -15,6 +16,7 @@ pub mod codebook_file;
 pub mod disk;
 pub mod folder;
 pub mod ids;
+pub mod journal;
 pub mod layer_file;
 mod layer_load;
 mod layer_parse;

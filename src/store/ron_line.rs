@@ -22,6 +22,11 @@ pub(super) fn checksum(record: &str) -> u32 {
     crc32c::crc32c(record.as_bytes())
 }
 
+/// CRC-32C of the checksum of the line before and a record: fits only where the record follows that line.
+pub(super) fn chained_checksum(before: u32, record: &str) -> u32 {
+    crc32c::crc32c_append(crc32c::crc32c(&before.to_le_bytes()), record.as_bytes())
+}
+
 /// The checksum in the comment that follows a record on its line; `None` where the comment is anything else.
 pub(super) fn recorded_checksum(after: &str) -> Option<u32> {
     let blank = [' ', '\t', '\r'];

@@ -22,8 +22,7 @@ use crate::store::settings::Theme;
 use crate::tr;
 use crate::workspace::job::Waker;
 use crate::workspace::open::Access;
-use crate::workspace::saving::SaveState;
-use crate::workspace::{Environment, OpeningStep, Source, Workspace};
+use crate::workspace::{Environment, OpenLetter, OpeningStep, Source, Workspace};
 use egui::{Context, Frame, Margin, Panel, Ui, ViewportCommand};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -239,9 +238,14 @@ impl App {
             let opening = opening.then(|| self.workspace.opening_step());
             status_bar::show(ui, &mut cx, opening, letter, clock, paragraph, size);
         });
-        let unsaved = letter.and_then(|letter| match letter.save_state() {
-            SaveState::Problem(error) => Some(error),
-            _ => None,
+        let kept = letter.is_some_and(OpenLetter::is_kept);
+        let unsaved = letter.and_then(|letter| letter.save_state().problem());
+        let unsaved = unsaved.map(|error| {
+            let why = wording::publish_error(cx.words, error);
+            match kept {
+                true => tr!(cx.words, "notice-kept-here", why = why),
+                false => why,
+            }
         });
         let faulty = letter.is_some_and(|letter| matches!(letter.access, Access::Faulty { .. }));
         if !self.notices.is_empty() || unsaved.is_some() {
@@ -250,7 +254,7 @@ impl App {
                 .show_separator_line(false)
                 .show(ui, |ui| {
                     ui.spacing_mut().item_spacing.y = 0.0;
-                    notices::show(ui, &mut cx, &self.notices, unsaved, faulty);
+                    notices::show(ui, &mut cx, &self.notices, unsaved.as_deref(), faulty);
                 });
         }
         if self.panel_shown {
@@ -307,7 +311,6 @@ impl App {
             let (disk, waker) = (&self.workspace.environment().disk, self.workspace.waker());
             let standing = |path: &Path| self.standing.of(path, disk, waker);
             let home = directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned());
-            let unsaved = unsaved.map(|error| wording::publish_error(&self.words, error));
             let overlay = OverlayFacts {
                 enabled: &|command| facts.enabled(command),
                 command_name: &|command| facts.name(command),
@@ -316,6 +319,7 @@ impl App {
                 standing: &standing,
                 home: home.as_deref(),
                 unsaved: unsaved.as_deref().unwrap_or_default(),
+                kept,
             };
             overlay::show(&ctx, &mut cx, &overlay);
         } else {

@@ -6,7 +6,6 @@ use super::view::{Find, Overlay, View};
 use super::wording;
 use crate::workspace::Event;
 use crate::workspace::open::Access;
-use crate::workspace::saving::SaveState;
 use egui::{Context, ViewportCommand};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -39,7 +38,7 @@ impl App {
             return;
         }
         let letter = self.workspace.letter();
-        let problem = letter.is_some_and(|it| matches!(it.save_state(), SaveState::Problem(_)));
+        let problem = letter.is_some_and(|it| it.save_state().problem().is_some());
         let patience = PATIENCE.saturating_sub(waiting.since.elapsed());
         if (problem || patience.is_zero()) && !waiting.asked {
             self.ask_what_to_do();

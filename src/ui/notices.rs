@@ -5,10 +5,9 @@ use super::command::Command;
 use super::cx::Cx;
 use super::icons;
 use super::overlay::{announce, hide, icon_button};
-use super::wording::{hand_over_error, name, open_error, open_notice, publish_error, save_error};
+use super::wording::{hand_over_error, name, open_error, open_notice, save_error};
 use super::words::Words;
 use crate::store::atomic::SaveError;
-use crate::store::publish::PublishError;
 use crate::tr;
 use crate::workspace::Event;
 use crate::workspace::hand_over::HandOverError;
@@ -106,7 +105,9 @@ impl Notice {
             | Self::SetAside(_) => false,
             Self::Opened(notice) => !matches!(
                 notice,
-                OpenNotice::HandEdited { .. } | OpenNotice::TakenIn { .. }
+                OpenNotice::HandEdited { .. }
+                    | OpenNotice::TakenIn { .. }
+                    | OpenNotice::Recovered { .. }
             ),
             _ => true,
         }
@@ -151,19 +152,13 @@ impl Notice {
 }
 
 /// Draws the lines; `unsaved` is why annotations cannot be saved at the moment.
-pub fn show(
-    ui: &mut Ui,
-    cx: &mut Cx<'_>,
-    notices: &[Notice],
-    unsaved: Option<&PublishError>,
-    faulty: bool,
-) {
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, notices: &[Notice], unsaved: Option<&str>, faulty: bool) {
     if notices.is_empty() && unsaved.is_none() {
         return;
     }
     let words = cx.words;
-    if let Some(error) = unsaved {
-        line(ui, cx, true, &publish_error(words, error), |ui, cx| {
+    if let Some(why) = unsaved {
+        line(ui, cx, true, why, |ui, cx| {
             if ui.button(tr!(words, "notice-save-copy")).clicked() {
                 cx.send(Action::Run(Command::SaveCopy));
             }

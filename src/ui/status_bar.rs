@@ -96,14 +96,19 @@ fn saved(cx: &Cx<'_>, letter: &OpenLetter, clock: &dyn Clock) -> (&'static str, 
         (Access::Newer { .. }, _) => (icons::EYE, tr!(words, "status-newer"), colors.warning),
         (Access::Faulty { .. }, _) => (icons::WARNING, tr!(words, "status-faulty"), colors.warning),
         (_, SaveState::Untouched) => (icons::CHECK, tr!(words, "status-untouched"), colors.muted),
-        (_, SaveState::Saved(moment)) => {
+        (_, SaveState::Published(moment)) => {
             let time = clock.local_time(moment);
-            (
-                icons::CHECK,
-                tr!(words, "status-saved", time = time),
-                colors.good,
-            )
+            let text = tr!(words, "status-published", time = time);
+            (icons::CHECK, text, colors.good)
         }
+        (_, SaveState::Saved { problem: None, .. }) => {
+            (icons::CHECK, tr!(words, "status-saved"), colors.good)
+        }
+        (_, SaveState::Saved { .. }) => (
+            icons::WARNING,
+            tr!(words, "status-saved-here"),
+            colors.warning,
+        ),
         (_, SaveState::Saving) => (icons::CLOCK, tr!(words, "status-saving"), colors.muted),
         (_, SaveState::Problem(_)) => {
             (icons::WARNING, tr!(words, "status-problem"), colors.warning)

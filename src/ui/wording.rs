@@ -214,6 +214,13 @@ pub fn open_notice(words: &Words, notice: &OpenNotice) -> String {
                 found = *found
             )
         }
+        OpenNotice::Recovered { count } => tr!(words, "notice-recovered", count = *count),
+        OpenNotice::JournalDamaged { records, files } => tr!(
+            words,
+            "notice-journal-damaged",
+            records = *records,
+            files = files.len()
+        ),
         OpenNotice::TakenIn { path } => tr!(words, "notice-taken-in", file = name(path)),
         OpenNotice::Reanchored {
             moved,

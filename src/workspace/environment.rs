@@ -19,6 +19,8 @@ pub struct Environment {
     pub settings_folder: PathBuf,
     /// Where the sample letter lies.
     pub data_folder: PathBuf,
+    /// Where journals and versions lie, on this computer's own disk.
+    pub state_folder: PathBuf,
     /// The name of the operating system's account.
     pub account: String,
 }
@@ -44,10 +46,16 @@ impl Environment {
             ids: Arc::new(Ids::system()),
             settings_folder: folder(directories::ProjectDirs::config_dir),
             data_folder: folder(directories::ProjectDirs::data_dir),
+            state_folder: folder(|dirs| dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir())),
             account: account
                 .into_iter()
                 .find(|name| !name.is_empty())
                 .unwrap_or("analyst".to_owned()),
         }
+    }
+
+    /// Where the journals lie.
+    pub fn journal_folder(&self) -> PathBuf {
+        self.state_folder.join("journal")
     }
 }

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | open a letter with its layers | [`open`], `opening` (in the background) |
 //! | change annotations and tags | [`session`] |
-//! | get changes to the disk | [`saving`] |
+//! | get changes to the disk | [`journaling`], then [`saving`] |
 //! | export, and save copies | [`hand_over`] |
 //!
 //! [`Workspace`] only routes between them. The window calls [`Workspace::tick`] in every frame; the commands call the
@@ -14,6 +14,7 @@ mod environment;
 pub mod fault;
 pub mod hand_over;
 pub mod job;
+pub mod journaling;
 pub mod open;
 mod opening;
 pub mod sample;
@@ -30,6 +31,7 @@ use crate::store::publish::move_aside;
 use crate::store::settings::{LoadedSettings, Settings};
 use hand_over::{ExportJob, HandOverError, save_copy};
 use job::{Job, Waker, take_result};
+use journaling::Journaling;
 use open::{Access, OpenError, OpenNotice, Opened};
 use opening::Opening;
 use saving::{SaveState, Saving};
@@ -57,8 +59,14 @@ impl OpenLetter {
         self.saving.layer_path()
     }
 
-    fn is_safe(&self) -> bool {
-        self.saving.is_clean(&self.session)
+    fn is_published(&self) -> bool {
+        self.access != Access::Writable || self.saving.is_published(&self.session)
+    }
+
+    /// Whether nothing of it is lost if the program ends now: it stands in the folder, or in the journal, and is put
+    /// in the folder when the letter is opened again.
+    pub fn is_kept(&self) -> bool {
+        self.is_published() || self.saving.is_journaled(&self.session)
     }
 }
 
@@ -188,7 +196,9 @@ impl Workspace {
 
     /// The open letter's session where its annotations may be changed.
     pub fn writable(&mut self) -> Option<&mut Session> {
+        let now = self.environment.clock.now();
         let letter = self.open_letter()?;
+        letter.session.set_time(now);
         (letter.access == Access::Writable).then_some(&mut letter.session)
     }
 
@@ -242,7 +252,7 @@ impl Workspace {
 
     /// Whether nothing is lost if the program ends now.
     pub fn may_close(&self) -> bool {
-        self.is_safe()
+        self.is_published()
             && !self.settings_changed
             && self.hand_over.is_none()
             && self.setting_aside.is_none()
@@ -259,9 +269,9 @@ impl Workspace {
         self.may_close() && !self.is_opening()
     }
 
-    /// Whether all edits are on the disk.
-    pub fn is_safe(&self) -> bool {
-        self.letter.as_ref().is_none_or(OpenLetter::is_safe)
+    /// Whether all edits stand in the letter's folder.
+    pub fn is_published(&self) -> bool {
+        self.letter.as_ref().is_none_or(OpenLetter::is_published)
     }
 
     /// Writes an export on a worker.
@@ -381,7 +391,7 @@ impl Workspace {
             None => return,
         };
         let stale = self.opening_since != self.revision() || self.setting_aside.is_some();
-        if !self.is_safe() || stale {
+        if !self.is_published() || stale {
             // Edited meanwhile: what was read may already be old.
             self.begin_opening();
             return;
@@ -392,9 +402,12 @@ impl Workspace {
             known,
             access,
             notices,
+            journal,
         } = opened;
         self.change_settings(|settings| settings.opened(&session.path));
-        let saving = Saving::new(known);
+        let Environment { disk, clock, .. } = &self.environment;
+        let journaling = Journaling::new(journal, disk, clock, &self.waker);
+        let saving = Saving::new(known, &session, journaling);
         let before = self.letter.replace(OpenLetter {
             session,
             access,
@@ -417,7 +430,7 @@ impl Workspace {
         if self.setting_aside.is_some() {
             return;
         }
-        if self.is_safe() {
+        if self.is_published() {
             self.opening_since = self.revision();
             self.opening
                 .start(source, &self.environment, &self.settings, &self.waker);

@@ -1,6 +1,7 @@
 //! Opening a letter with everything that is said of it. The window calls this on a worker, the commands directly.
 
 use super::fault::{Fault, Wrong};
+use super::journaling::JournalPlan;
 use super::saving::Known;
 use super::session::{Colleague, Session};
 use crate::annotation::{Analyst, Layer};
@@ -13,8 +14,9 @@ use crate::store::disk::{Disk, Kind};
 use crate::store::folder::{
     FoundLayer, codebook_path, find_codebook, find_layers_up_to, layer_path, own_analyst,
 };
+use crate::store::journal::{Begin, Recovery, mark_seen, recover};
 use crate::store::layer_file::{self, LoadReport, to_layer};
-use crate::store::merge::merge_layers;
+use crate::store::merge::{merge_codebooks, merge_layers, rebase_memo};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -127,6 +129,20 @@ pub enum OpenNotice {
         /// The other file.
         path: PathBuf,
     },
+    /// This computer's journal held edits that the letter's folder lacked; they were taken in.
+    #[error("{count} edits that the folder did not have were taken from this computer's journal")]
+    Recovered {
+        /// How many annotations, or the memo, they changed.
+        count: usize,
+    },
+    /// Part of this computer's journal cannot be read.
+    #[error("{records} records of this computer's journal are damaged, and {} journals cannot be read", files.len())]
+    JournalDamaged {
+        /// How many records.
+        records: u64,
+        /// Journals that do not even say whose they are.
+        files: Vec<PathBuf>,
+    },
     /// The letter changed since it was marked.
     #[error(
         "the letter was changed since it was marked: {moved} passages moved, {changed} changed, {orphans} not found"
@@ -165,6 +181,8 @@ pub struct Opened {
     pub access: Access,
     /// What the analyst should know.
     pub notices: Vec<OpenNotice>,
+    /// Where its journal is kept.
+    pub journal: JournalPlan,
 }
 
 /// Reads the letter alone.
@@ -213,29 +231,33 @@ pub fn read_beginning(disk: &dyn Disk, path: &Path) -> Option<Letter> {
     import::beginning(&name, &bytes)
 }
 
-/// Opens the letter at `path` for `reader`. Layer files of more than `layer_limit` bytes are not read; `device` is
-/// what this computer is called in versions; `colleagues` says whether their layers are shown at first.
+/// How a letter is opened.
+pub struct Options<'a> {
+    /// Who reads.
+    pub reader: Reader,
+    /// Layer files of more bytes are not read.
+    pub layer_limit: u64,
+    /// What this opening is called in versions.
+    pub writer: String,
+    /// Whether colleagues' layers are shown at first.
+    pub colleagues: bool,
+    /// Where the journals lie.
+    pub journals: &'a Path,
+    /// Whether journals that are no longer needed are removed: not by commands that only look.
+    pub tidy: bool,
+}
+
+/// Opens the letter at `path`.
 ///
 /// # Errors
 /// [`OpenError`]. Whatever is wrong with the files beside the letter is a notice, not an error.
 pub fn open_letter(
     disk: &dyn Disk,
     path: &Path,
-    reader: &Reader,
-    layer_limit: u64,
-    device: &str,
-    colleagues: bool,
+    options: &Options<'_>,
 ) -> Result<Opened, OpenError> {
     let letter = Arc::new(read_letter(disk, path)?);
-    Ok(open_read(
-        disk,
-        path,
-        letter,
-        reader,
-        layer_limit,
-        device,
-        colleagues,
-    ))
+    Ok(open_read(disk, path, letter, options))
 }
 
 /// The same for a letter that has been read.
@@ -243,19 +265,17 @@ pub fn open_read(
     disk: &dyn Disk,
     path: &Path,
     letter: Arc<Letter>,
-    reader: &Reader,
-    layer_limit: u64,
-    device: &str,
-    colleagues: bool,
+    options: &Options<'_>,
 ) -> Opened {
     let mut notices = Vec::new();
-    let found = find_layers_up_to(disk, path, &letter, layer_limit).unwrap_or_else(|error| {
-        notices.push(OpenNotice::FolderUnreadable {
-            message: error.to_string(),
+    let found =
+        find_layers_up_to(disk, path, &letter, options.layer_limit).unwrap_or_else(|error| {
+            notices.push(OpenNotice::FolderUnreadable {
+                message: error.to_string(),
+            });
+            Vec::new()
         });
-        Vec::new()
-    });
-    let analyst = identity(disk, path, reader, &found);
+    let analyst = identity(disk, path, &options.reader, &found);
     let layer_path = layer_path(path, &analyst);
     let (own, others): (Vec<_>, Vec<_>) = found
         .into_iter()
@@ -305,8 +325,13 @@ pub fn open_read(
             layer = merged;
         }
     }
-    let colleagues = loading.colleagues(&others, colleagues);
+    let colleagues = loading.colleagues(&others, options.colleagues);
     let mut notices = loading.notices;
+    let recovery = recover(disk, options.journals, path, &letter, &base.analyst, &base);
+    if options.tidy {
+        mark_seen(disk, &recovery, &base, std::time::SystemTime::now());
+    }
+    notices.extend(take_in(&recovery, &mut layer));
 
     let mut codebook = default_codebook();
     let mut codebook_seen = None;
@@ -329,25 +354,69 @@ pub fn open_read(
             });
         }
     }
+    let mut merged = codebook.clone();
+    if let Some((was, now)) = recovery.codebook.as_ref().filter(|_| tags_writable) {
+        merged = merge_codebooks(was, &codebook, now);
+    }
     let known = Known {
         layer_path,
         codebook_path: codebook_path(path),
         base: Work {
             layer: base,
-            codebook: codebook.clone(),
+            codebook,
         },
         layer_seen,
         codebook_seen,
     };
-    let work = Work { layer, codebook };
-    let mut session = Session::new(path.to_owned(), letter, work, colleagues, device);
+    let begin = Begin {
+        letter_path: path.to_owned(),
+        letter: letter.clone(),
+        analyst: layer.analyst.clone(),
+        generation: recovery.generation,
+        continues: recovery.continues.clone(),
+    };
+    let work = Work {
+        layer,
+        codebook: merged,
+    };
+    let writer = &options.writer;
+    let mut session = Session::new(path.to_owned(), letter, work, colleagues, writer);
     session.tags_writable = tags_writable;
+    session.adopt_history(recovery.history, &recovery.ended_with);
     Opened {
         session,
         known,
         access,
         notices,
+        journal: JournalPlan {
+            folder: options.journals.to_owned(),
+            writer: writer.clone(),
+            begin,
+        },
     }
+}
+
+/// Takes what the journals hold into the layer that the folder holds. Gives what the analyst should know.
+fn take_in(recovery: &Recovery, layer: &mut Layer) -> Vec<OpenNotice> {
+    let mut notices = Vec::new();
+    let (mut merged, report) = merge_layers(&Layer::default(), layer, &recovery.layer);
+    if let Some((was, now)) = &recovery.memo {
+        merged.memo = rebase_memo(now, was, &layer.memo);
+    }
+    if merged != *layer {
+        let count = report.taken + report.deleted + usize::from(merged.memo != layer.memo);
+        if count > 0 {
+            notices.push(OpenNotice::Recovered { count });
+        }
+        *layer = merged;
+    }
+    if recovery.damaged > 0 || !recovery.unreadable.is_empty() {
+        notices.push(OpenNotice::JournalDamaged {
+            records: recovery.damaged,
+            files: recovery.unreadable.clone(),
+        });
+    }
+    notices
 }
 
 fn identity(disk: &dyn Disk, path: &Path, reader: &Reader, found: &[FoundLayer]) -> Analyst {

@@ -1,7 +1,10 @@
 //! Opening a letter in the background: what has been read of it can be looked at before the rest is there.
 
 use super::job::{Job, Waker, take_result};
-use super::open::{Access, OpenError, Opened, Reader, open_read, read_beginning, read_letter};
+use super::journaling::Journaling;
+use super::open::{
+    Access, OpenError, Opened, Options, Reader, open_read, read_beginning, read_letter,
+};
 use super::saving::{Known, Saving};
 use super::session::Session;
 use super::{Environment, Event, OpenLetter, Source, sample};
@@ -127,7 +130,7 @@ impl Opening {
         waker: &Waker,
     ) {
         let environment = environment.clone();
-        let limit = settings.layer_limit();
+        let layer_limit = settings.layer_limit();
         let writer = environment.ids.writer(&settings.device);
         let colleagues = settings.show_colleagues;
         let (send, read) = channel();
@@ -159,8 +162,16 @@ impl Opening {
             if beginning.is_some() {
                 show(&letter);
             }
-            let reader = Reader::Account(environment.account);
-            let opened = open_read(disk, &path, letter, &reader, limit, &writer, colleagues);
+            let journals = environment.journal_folder();
+            let options = Options {
+                reader: Reader::Account(environment.account),
+                layer_limit,
+                writer,
+                colleagues,
+                journals: &journals,
+                tidy: true,
+            };
+            let opened = open_read(disk, &path, letter, &options);
             remove_stale_temps(disk, &folder_of(&path), std::time::SystemTime::now());
             Ok(opened)
         });
@@ -185,9 +196,11 @@ fn preview(path: &Path, letter: Arc<Letter>) -> OpenLetter {
         layer_seen: None,
         codebook_seen: None,
     };
+    let session = Session::new(path.to_owned(), letter, work, Vec::new(), "");
+    let saving = Saving::new(known, &session, Journaling::none());
     OpenLetter {
-        session: Session::new(path.to_owned(), letter, work, Vec::new(), ""),
+        session,
         access: Access::Opening,
-        saving: Saving::new(known),
+        saving,
     }
 }

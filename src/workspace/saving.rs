@@ -1,7 +1,8 @@
-//! Saving by itself: within a second of each edit, one attempt at a time, on a worker; merging first where somebody
-//! else changed the file.
+//! Saving by itself: each edit goes into the journal at once, and within a second into the letter's folder, one attempt
+//! at a time, on a worker; merging first where somebody else changed the file.
 
 use super::job::{Job, Waker, take_result};
+use super::journaling::Journaling;
 use super::session::Session;
 use crate::annotation::Moment;
 use crate::edit::Work;
@@ -175,20 +176,48 @@ fn save_codebook(disk: &dyn Disk, work: &Work, known: &mut Known) -> Result<Step
 pub enum SaveState<'a> {
     /// Nothing was changed since the letter was opened.
     Untouched,
-    /// Everything is on the disk, since then.
-    Saved(Moment),
+    /// Everything stands in the letter's folder, since then.
+    Published(Moment),
+    /// Everything is on this computer's disk; the letter's folder does not have all of it yet.
+    Saved {
+        /// Since when the folder has what it has.
+        published: Option<Moment>,
+        /// Why the folder cannot have it for now; tried again.
+        problem: Option<&'a PublishError>,
+    },
     /// Something is on its way to the disk.
     Saving,
-    /// It cannot be saved for now; it is in the window, and is tried again.
+    /// It cannot be saved for now, neither here nor in the folder; it is in the window, and is tried again.
     Problem(&'a PublishError),
+}
+
+impl<'a> SaveState<'a> {
+    /// Why the letter's folder cannot have everything for now.
+    pub fn problem(&self) -> Option<&'a PublishError> {
+        match self {
+            Self::Saved { problem, .. } => *problem,
+            Self::Problem(problem) => Some(problem),
+            _ => None,
+        }
+    }
+}
+
+/// What an attempt writes.
+struct Sent {
+    work: Arc<Work>,
+    layer_revision: u64,
+    codebook_revision: u64,
+    /// How many things had been done.
+    deeds: u64,
 }
 
 /// Sees to it that what is edited gets to the disk.
 pub struct Saving {
     known: Known,
+    journaling: Journaling,
     job: Option<Job<Attempt>>,
     /// What the running attempt writes, with its revisions of layer and codebook.
-    sent: Option<(Arc<Work>, u64, u64)>,
+    sent: Option<Sent>,
     /// The revisions that are on the disk; `None` where the file is to be written anew.
     saved_layer: Option<u64>,
     saved_codebook: Option<u64>,
@@ -200,14 +229,17 @@ pub struct Saving {
 }
 
 impl Saving {
-    /// For a session that was just opened from files that are `known`.
-    pub fn new(known: Known) -> Self {
+    /// For a session that was just opened from files that are `known`; what it holds beyond them is published.
+    pub fn new(known: Known, session: &Session, journaling: Journaling) -> Self {
+        let work = session.work();
+        let published = |same: bool| same.then_some(0);
         Self {
-            known,
+            journaling,
             job: None,
             sent: None,
-            saved_layer: Some(0),
-            saved_codebook: Some(0),
+            saved_layer: published(work.layer == known.base.layer),
+            saved_codebook: published(work.codebook == known.base.codebook),
+            known,
             unsaved_since: None,
             retry_at: None,
             at_once: false,
@@ -221,18 +253,28 @@ impl Saving {
         &self.known.layer_path
     }
 
-    /// Whether everything that was edited is on the disk.
-    pub fn is_clean(&self, session: &Session) -> bool {
+    /// Whether everything that was edited stands in the letter's folder.
+    pub fn is_published(&self, session: &Session) -> bool {
         self.job.is_none() && self.missing(session).is_none()
+    }
+
+    /// Whether everything that was edited is on this computer's disk.
+    pub fn is_journaled(&self, session: &Session) -> bool {
+        self.journaling.has_all(session.deed_count())
     }
 
     /// How it stands.
     pub fn state(&self, session: &Session) -> SaveState<'_> {
-        match (&self.problem, self.last_saved) {
-            (Some(problem), _) => SaveState::Problem(problem),
-            _ if !self.is_clean(session) => SaveState::Saving,
-            (None, Some(moment)) => SaveState::Saved(moment),
-            (None, None) => SaveState::Untouched,
+        let published = self.last_saved;
+        match (&self.problem, published) {
+            (None, Some(moment)) if self.is_published(session) => SaveState::Published(moment),
+            (None, None) if self.is_published(session) => SaveState::Untouched,
+            (problem, _) if self.is_journaled(session) => SaveState::Saved {
+                published,
+                problem: problem.as_ref(),
+            },
+            (Some(problem), _) if self.journaling.is_failing() => SaveState::Problem(problem),
+            _ => SaveState::Saving,
         }
     }
 
@@ -274,6 +316,7 @@ impl Saving {
         clock: &dyn Clock,
         waker: &Waker,
     ) -> (Option<MergeReport>, Option<Duration>) {
+        self.journaling.write(session.take_deeds());
         let known = &self.known;
         let lost = || Attempt {
             known: known.clone(),
@@ -312,11 +355,12 @@ impl Saving {
         self.at_once = false;
         self.unsaved_since = None;
         let work = Arc::new(session.work().clone());
-        self.sent = Some((
-            work.clone(),
-            session.layer_revision(),
-            session.codebook_revision(),
-        ));
+        self.sent = Some(Sent {
+            work: work.clone(),
+            layer_revision: session.layer_revision(),
+            codebook_revision: session.codebook_revision(),
+            deeds: session.deed_count(),
+        });
         let (disk, letter, known) = (disk.clone(), session.letter.clone(), self.known.clone());
         let attempt = move || save(&*disk, &letter, &work, known, parts);
         self.job = Some(Job::start(waker, attempt));
@@ -329,7 +373,12 @@ impl Saving {
         attempt: Attempt,
         clock: &dyn Clock,
     ) -> Option<MergeReport> {
-        let (sent, layer_revision, codebook_revision) = self.sent.take()?;
+        let Sent {
+            work: sent,
+            layer_revision,
+            codebook_revision,
+            deeds,
+        } = self.sent.take()?;
         self.known = attempt.known;
         let unchanged = session.layer_revision() == layer_revision
             && session.codebook_revision() == codebook_revision;
@@ -362,6 +411,10 @@ impl Saving {
         self.problem = attempt.error;
         if self.problem.is_none() {
             self.last_saved = Some(clock.now());
+            self.journaling.write(session.take_deeds());
+            let all = self.missing(session).is_none();
+            let published = if all { session.deed_count() } else { deeds };
+            self.journaling.published(published);
         }
         brought
     }

@@ -21,6 +21,7 @@ fn workspace(disk: &Arc<MemoryDisk>) -> (Workspace, Arc<AtomicUsize>) {
         ids: Arc::new(Ids::seeded(3)),
         settings_folder: PathBuf::from("/thuis"),
         data_folder: PathBuf::from("/thuis/data"),
+        state_folder: PathBuf::from("/thuis/staat"),
         account: "anna".to_owned(),
     };
     let waker: Waker = Arc::new(move || {
@@ -150,7 +151,7 @@ fn saving_is_tried_again_until_it_works() {
     workspace.save_now();
     let problem = |workspace: &Workspace| {
         let letter = workspace.letter().expect("a letter is open");
-        matches!(letter.save_state(), SaveState::Problem(_))
+        letter.save_state().problem().is_some()
     };
     while !problem(&workspace) {
         workspace.tick();

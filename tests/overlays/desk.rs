@@ -88,6 +88,7 @@ impl Desk {
             standing: &standing,
             home: Some(Path::new("/home/anna")),
             unsaved: "The disk is full.",
+            kept: false,
         };
         let mut cx = Cx {
             words: &self.words,

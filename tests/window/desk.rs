@@ -15,7 +15,6 @@ use kanttekening::store::memory_disk::MemoryDisk;
 use kanttekening::ui::App;
 use kanttekening::ui::dialogs::{Answer, FileDialogs, Request};
 use kanttekening::workspace::Environment;
-use kanttekening::workspace::saving::SaveState;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, channel};
@@ -26,6 +25,9 @@ use std::time::{Duration, Instant};
 pub const PATH: &str = "/brieven/brief.txt";
 /// Where the analyst's annotations of it lie.
 pub const LAYER: &str = "/brieven/brief.txt.anna.ron";
+
+/// Where the journals lie.
+pub const JOURNALS: &str = "/thuis/staat/journal";
 
 /// A letter as it comes out of a PDF.
 pub const LETTER: &str = "Den Haag, 3 mei 2024\n\n\
@@ -114,6 +116,7 @@ impl Window {
             ids: Arc::new(Ids::seeded(WINDOWS.fetch_add(1, Ordering::Relaxed))),
             settings_folder: PathBuf::from("/thuis"),
             data_folder: PathBuf::from("/thuis/data"),
+            state_folder: PathBuf::from("/thuis/staat"),
             account: "Anna".to_owned(),
         };
         let letter = letter.map(PathBuf::from);
@@ -152,7 +155,7 @@ impl Window {
             let problem = app
                 .workspace()
                 .letter()
-                .is_some_and(|letter| matches!(letter.save_state(), SaveState::Problem(_)));
+                .is_some_and(|letter| letter.save_state().problem().is_some());
             idle = if app.is_idle() { idle + 1 } else { 0 };
             stuck = if problem { stuck + 1 } else { 0 };
             std::thread::sleep(Duration::from_millis(3));

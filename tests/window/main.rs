@@ -1,6 +1,7 @@
 //! The window as a person uses it: opened on a letter, driven by mouse, keys and the names of its controls.
 
 mod desk;
+mod journal;
 mod keyboard;
 mod looks;
 mod reading;
@@ -34,7 +35,7 @@ fn a_passage_is_marked_listed_noted_undone_redone_filtered_and_there_again() {
     let quote = "De op deze wijze verkregen gegevens worden vernietigd.";
     assert_eq!(window.marks(), owned(&[("data-deletion", quote)]));
     assert!(window.shows(&format!("Data deletion: {quote}")));
-    assert!(window.shows("Saved 09:00:00"));
+    assert!(window.shows("Saved · in the folder 09:00:00"));
     assert!(
         window
             .file()
@@ -58,7 +59,7 @@ fn a_passage_is_marked_listed_noted_undone_redone_filtered_and_there_again() {
     window.command("Find a command", "Nederlands");
     assert!(window.shows("1 van 2"));
     assert!(window.shows("Gegevensvernietiging"));
-    assert!(window.shows("Opgeslagen 09:00:00"));
+    assert!(window.shows("Opgeslagen · in de map 09:00:00"));
     assert!(window.shows("Alinea 2 van 4"));
 
     let disk = window.disk.clone();

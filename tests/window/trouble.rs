@@ -1,6 +1,6 @@
 //! Bad files, full disks and colleagues who write at the same time: everything is said, nothing is lost.
 
-use super::desk::{LAYER, LETTER, Look, PATH, Window, disk};
+use super::desk::{JOURNALS, LAYER, LETTER, Look, PATH, Window, disk};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use kanttekening::store::memory_disk::{Fault, Operation};
@@ -8,7 +8,7 @@ use kanttekening::ui::dialogs::Answer;
 use std::io;
 use std::path::PathBuf;
 
-fn marked() -> Window {
+pub fn marked() -> Window {
     let mut window = Window::open();
     window.drag("herstel", "vertrouwen");
     window.press(Key::Num2);
@@ -17,7 +17,7 @@ fn marked() -> Window {
     window
 }
 
-fn again(window: Window) -> Window {
+pub fn again(window: Window) -> Window {
     let disk = window.disk.clone();
     drop(window);
     Window::on(disk, Some(PATH), Look::default())
@@ -54,6 +54,7 @@ fn a_faulty_layer_is_shown_as_far_as_it_can_be_read_and_kept_until_set_aside() {
     let good = window.file();
     let bad = good.replacen("tags: [\"follow-up\"]", "tags: [\"follow-up\"", 1);
     window.disk.put(LAYER, bad.clone());
+    window.disk.remove_folder(JOURNALS);
     let mut window = again(window);
     assert!(window.shows("There is an error in your annotations file brief.txt.anna.ron (line "));
     assert!(window.shows("Read-only: the file has an error"));
@@ -135,7 +136,8 @@ fn a_folder_that_cannot_be_written_is_said_and_a_copy_offered() {
     ));
     window.drag("herstel", "vertrouwen");
     window.press(Key::Num2);
-    assert!(window.shows("Not saved"));
+    assert!(window.shows("Saved on this computer, not in the folder"));
+    assert!(window.shows("Your changes are kept on this computer, but are not in the folder."));
     assert!(window.shows("cannot be saved"));
     assert_eq!(window.marks().len(), 1);
     assert!(window.disk.bytes(LAYER).is_none());
@@ -149,7 +151,7 @@ fn a_folder_that_cannot_be_written_is_said_and_a_copy_offered() {
     window.click(Role::Button, "Save a copy elsewhere…");
     assert!(window.disk.bytes("/elders/kopie.ron").is_some());
     window.click(Role::Button, "Try again");
-    assert!(window.shows("Saved 09:00:00"));
+    assert!(window.shows("Saved · in the folder 09:00:00"));
     assert!(window.disk.bytes(LAYER).is_some());
 }
 
@@ -189,7 +191,8 @@ fn another_letter_waits_until_this_one_is_saved_or_given_up() {
         .unwrap()
         .push(Answer::Chosen(PathBuf::from("/brieven/twee.txt")));
     window.press_with(Modifiers::COMMAND, Key::O);
-    assert!(window.shows("Not everything could be saved"));
+    assert!(window.shows("Not everything is in the folder yet"));
+    assert!(window.shows("Go on, keep them here"));
     window.click(Role::Button, "Stay");
     assert_eq!(window.marks().len(), 1);
     window.disk.mend();

@@ -126,6 +126,9 @@ tag-merge-go = Merge
 tag-merge-cancel = Cancel
 
 unsaved-title = Not everything could be saved
+unsaved-title-kept = Not everything is in the folder yet
+unsaved-kept = They are kept on this computer, and are put in the folder when you open the letter here again.
+unsaved-keep = Go on, keep them here
 unsaved-what = Your latest changes to the annotations of { $file } are not in the folder yet.
 unsaved-what-no-letter = Your latest changes are not in the folder yet.
 unsaved-copy = Save a copy elsewhere…

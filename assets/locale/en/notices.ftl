@@ -54,6 +54,12 @@ notice-hand-edited = { $lines ->
        *[other] { $lines } lines of your annotations file were edited by hand. They were accepted.
     }
 notice-miscounted = Your annotations file says that it holds { $promised } annotations; { $found } were found. Lines may have been lost: compare with an older copy.
+notice-recovered = { $count ->
+    [one] One change that the folder did not have yet was taken from this computer’s journal.
+   *[other] { $count } changes that the folder did not have yet were taken from this computer’s journal.
+}
+notice-journal-damaged = Part of this computer’s journal is damaged ({ $records } entries, { $files } files unreadable). What stands in the folder is not touched by that; look whether your latest changes are all there.
+notice-kept-here = Your changes are kept on this computer, but are not in the folder. { $why }
 notice-taken-in = Your annotations from { $file } were taken in.
 notice-reanchored = The letter was changed since it was marked.
 notice-reanchored-moved = { $count ->

@@ -9,7 +9,9 @@ window-empty-open = Open a letter…
 window-empty-sample = Open the sample letter
 
 status-untouched = Everything is saved
-status-saved = Saved { $time }
+status-saved = Saved
+status-published = Saved · in the folder { $time }
+status-saved-here = Saved on this computer, not in the folder
 status-saving = Saving…
 status-problem = Not saved
 status-newer = Read-only: from a newer version

@@ -126,6 +126,9 @@ tag-merge-go = Samenvoegen
 tag-merge-cancel = Annuleren
 
 unsaved-title = Niet alles kon worden opgeslagen
+unsaved-title-kept = Nog niet alles staat in de map
+unsaved-kept = Ze zijn op deze computer bewaard, en komen in de map zodra u de brief hier weer opent.
+unsaved-keep = Verder, hier bewaren
 unsaved-what = Uw laatste wijzigingen in de annotaties van { $file } staan nog niet in de map.
 unsaved-what-no-letter = Uw laatste wijzigingen staan nog niet in de map.
 unsaved-copy = Kopie elders opslaan…

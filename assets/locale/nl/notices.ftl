@@ -54,6 +54,12 @@ notice-hand-edited = { $lines ->
        *[other] { $lines } regels van uw annotatiebestand zijn met de hand gewijzigd. De wijzigingen zijn overgenomen.
     }
 notice-miscounted = Volgens uw annotatiebestand staan er { $promised } annotaties in; er zijn er { $found } gevonden. Misschien zijn er regels verloren gegaan: vergelijk het met een oudere kopie.
+notice-recovered = { $count ->
+    [one] Eén wijziging die nog niet in de map stond, is uit het journaal van deze computer overgenomen.
+   *[other] { $count } wijzigingen die nog niet in de map stonden, zijn uit het journaal van deze computer overgenomen.
+}
+notice-journal-damaged = Een deel van het journaal van deze computer is beschadigd ({ $records } regels, { $files } onleesbare bestanden). Wat in de map staat, is daardoor niet geraakt; kijk of uw laatste wijzigingen er allemaal zijn.
+notice-kept-here = Uw wijzigingen zijn op deze computer bewaard, maar staan niet in de map. { $why }
 notice-taken-in = Uw annotaties uit { $file } zijn overgenomen.
 notice-reanchored = De brief is gewijzigd sinds hij werd gemarkeerd.
 notice-reanchored-moved = { $count ->

@@ -9,7 +9,9 @@ window-empty-open = Brief openen…
 window-empty-sample = Voorbeeldbrief openen
 
 status-untouched = Alles is opgeslagen
-status-saved = Opgeslagen { $time }
+status-saved = Opgeslagen
+status-published = Opgeslagen · in de map { $time }
+status-saved-here = Opgeslagen op deze computer, niet in de map
 status-saving = Bezig met opslaan…
 status-problem = Niet opgeslagen
 status-newer = Alleen lezen: van een nieuwere versie

@@ -62,6 +62,8 @@ pub struct OverlayFacts<'a> {
     pub home: Option<&'a Path>,
     /// Why not everything could be saved, in the language of the interface.
     pub unsaved: &'a str,
+    /// Whether what could not be saved is kept on this computer.
+    pub kept: bool,
 }
 
 /// Draws what floats above the window, and takes its keys. While something does, no key is a command's.

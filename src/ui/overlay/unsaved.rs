@@ -11,7 +11,10 @@ use egui::{Button, Context, Label};
 
 pub(super) fn show(ctx: &Context, cx: &mut Cx<'_>, facts: &OverlayFacts<'_>) -> Overlay {
     let (words, colors) = (cx.words, cx.colors);
-    let title = tr!(words, "unsaved-title");
+    let title = match facts.kept {
+        true => tr!(words, "unsaved-title-kept"),
+        false => tr!(words, "unsaved-title"),
+    };
     let mut next = None;
     let mut state = (cx, &mut next);
     let closed = Sheet::new("unsaved", &title, 520.0).show_with_buttons(
@@ -29,6 +32,9 @@ pub(super) fn show(ctx: &Context, cx: &mut Cx<'_>, facts: &OverlayFacts<'_>) -> 
                 None => tr!(words, "unsaved-what-no-letter"),
             };
             ui.add(Label::new(what).wrap());
+            if facts.kept {
+                ui.add(Label::new(tr!(words, "unsaved-kept")).wrap());
+            }
             if !facts.unsaved.is_empty() {
                 warning(ui, facts.unsaved, colors);
             }
@@ -45,8 +51,11 @@ pub(super) fn show(ctx: &Context, cx: &mut Cx<'_>, facts: &OverlayFacts<'_>) -> 
             if ui.button(tr!(words, "unsaved-copy")).clicked() {
                 cx.send(Action::Run(Command::SaveCopy));
             }
-            let lose = egui::RichText::new(tr!(words, "unsaved-lose")).color(colors.warning);
-            if ui.add(Button::new(lose)).clicked() {
+            let go_on = match facts.kept {
+                true => egui::RichText::new(tr!(words, "unsaved-keep")),
+                false => egui::RichText::new(tr!(words, "unsaved-lose")).color(colors.warning),
+            };
+            if ui.add(Button::new(go_on)).clicked() {
                 cx.send(Action::CloseAnyway);
                 **next = Some(Overlay::None);
             }

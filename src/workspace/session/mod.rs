@@ -10,9 +10,9 @@ use crate::annotation::{
     Analyst, Annotation, AnnotationId, FollowUp, Layer, Moment, Tombstone, Version,
 };
 use crate::codebook::{Attribute, Codebook, Tag, TagId};
-use crate::edit::{Edit, History, Step, StepName, Work};
+use crate::edit::{Deed, Doing, Edit, History, Rebased, Step, StepName, Work};
 use crate::letter::{Letter, Span, snap_to_graphemes};
-use crate::store::merge::{merge_codebooks, rebase_annotation, rebase_memo};
+use crate::store::merge::{self, merge_codebooks, rebase_annotation, rebase_memo};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -55,6 +55,19 @@ pub struct Session {
     revision: u64,
     layer_revision: u64,
     codebook_revision: u64,
+    /// What was done and is not on its way to the journal yet.
+    deeds: Vec<Deed>,
+    /// How many things were done so far.
+    deed_count: u64,
+    /// The time of what is done now.
+    now: Moment,
+}
+
+/// Edits as they were applied.
+struct Applied {
+    edits: Vec<Edit>,
+    deleted: Vec<Tombstone>,
+    back: Vec<Edit>,
 }
 
 impl Session {
@@ -77,7 +90,30 @@ impl Session {
             revision: 0,
             layer_revision: 0,
             codebook_revision: 0,
+            deeds: Vec::new(),
+            deed_count: 0,
+            now: Moment::default(),
         }
+    }
+
+    /// Says what time it is, for what is done from now on.
+    pub fn set_time(&mut self, now: Moment) {
+        self.now = now;
+    }
+
+    /// What was done since this was asked last, for the journal.
+    pub fn take_deeds(&mut self) -> Vec<Deed> {
+        std::mem::take(&mut self.deeds)
+    }
+
+    /// How many things were done since the letter was opened.
+    pub fn deed_count(&self) -> u64 {
+        self.deed_count
+    }
+
+    /// What was done and undone.
+    pub fn history(&self) -> &History {
+        &self.history
     }
 
     /// The analyst's own layer.
@@ -332,49 +368,53 @@ impl Session {
     /// Takes the last step back; gives the step that was.
     pub fn undo(&mut self) -> Option<Step> {
         let step = self.history.take_undo()?;
-        let back = self.apply(step.edits.clone());
-        self.history.undone(Step {
-            edits: back,
-            ..step.clone()
-        });
+        let back = self.repeat(&step, Doing::Undo);
+        self.history.undone(back);
         Some(step)
     }
 
     /// Does the last undone step again; gives the step that was.
     pub fn redo(&mut self) -> Option<Step> {
         let step = self.history.take_redo()?;
-        let back = self.apply(step.edits.clone());
-        self.history.redone(Step {
-            edits: back,
-            ..step.clone()
-        });
+        let back = self.repeat(&step, Doing::Redo);
+        self.history.redone(back);
         Some(step)
+    }
+
+    /// Applies the edits of a step; gives the step that takes them back.
+    fn repeat(&mut self, step: &Step, doing: Doing) -> Step {
+        let applied = self.apply(step.edits.clone());
+        let edits = applied.back.clone();
+        self.did(doing, applied);
+        Step {
+            edits,
+            ..step.clone()
+        }
     }
 
     /// Replaces layer and codebook by what merging with the files on disk gave. History stands: undoing a step does
     /// not take back what others did meanwhile.
     pub fn replace_work(&mut self, work: Work) {
-        let (before, after) = (&self.work, &work);
-        self.history.for_each_edit(|edit| match edit {
-            Edit::Codebook(codebook) => {
-                *codebook = merge_codebooks(&before.codebook, codebook, &after.codebook);
-            }
-            Edit::Memo(memo) => {
-                *memo = rebase_memo(memo, &before.layer.memo, &after.layer.memo);
-            }
-            Edit::Put(state) => {
-                let id = &state.id;
-                let was = before.layer.annotations.get(id);
-                if let Some((was, now)) = was.zip(after.layer.annotations.get(id)) {
-                    **state = rebase_annotation(state, was, now);
-                }
-            }
-            Edit::Remove(_) => {}
-        });
+        let rebased = rebase(&mut self.history, &self.work, &work);
         self.revision += 1;
+        let (edits, deleted) = merge::difference(&self.work, &work);
         self.layer_revision += u64::from(work.layer != self.work.layer);
         self.codebook_revision += u64::from(work.codebook != self.work.codebook);
         self.work = work;
+        let back = Vec::new();
+        let applied = Applied {
+            edits,
+            deleted,
+            back,
+        };
+        self.did(Doing::Merge(rebased), applied);
+    }
+
+    /// Takes over the history of an earlier session, which ended with `before` (as far as its history tells); what
+    /// others changed since is not taken back by undoing.
+    pub fn adopt_history(&mut self, mut history: History, before: &Work) {
+        rebase(&mut history, before, &self.work);
+        self.history = history;
     }
 
     /// The work as it stands, for saving.
@@ -383,22 +423,49 @@ impl Session {
     }
 
     fn step(&mut self, name: StepName, edits: Vec<Edit>, focus: Option<AnnotationId>, joins: bool) {
-        let back = self.apply(edits);
-        if !back.is_empty() {
-            self.history.record(
-                Step {
-                    name,
-                    edits: back,
-                    focus,
-                },
-                joins,
-            );
+        let applied = self.apply(edits);
+        if applied.back.is_empty() {
+            return;
         }
+        let step = Step {
+            name: name.clone(),
+            edits: applied.back.clone(),
+            focus: focus.clone(),
+            at: self.now,
+        };
+        let joined = self.history.record(step, joins);
+        let doing = Doing::Step {
+            name,
+            focus,
+            joined,
+        };
+        self.did(doing, applied);
+    }
+
+    fn did(&mut self, doing: Doing, applied: Applied) {
+        let Applied {
+            edits,
+            deleted,
+            mut back,
+        } = applied;
+        if matches!(doing, Doing::Step { joined: true, .. }) {
+            // What takes the step back that it joined takes this back, too.
+            back.clear();
+        }
+        self.deed_count += 1;
+        self.deeds.push(Deed {
+            at: self.now,
+            doing,
+            edits,
+            deleted,
+            back,
+        });
     }
 
     /// Applies edits and stamps them with versions: also taking an edit back is a new edit of the same annotation.
-    fn apply(&mut self, mut edits: Vec<Edit>) -> Vec<Edit> {
+    fn apply(&mut self, mut edits: Vec<Edit>) -> Applied {
         self.revision += 1;
+        let mut left = Vec::new();
         for edit in &mut edits {
             match edit {
                 Edit::Put(annotation) => {
@@ -417,6 +484,7 @@ impl Session {
                         id: id.clone(),
                         version,
                     };
+                    left.push(stone.clone());
                     match deleted.binary_search_by(|other| other.id.cmp(id)) {
                         Ok(at) => deleted[at] = stone,
                         Err(at) => deleted.insert(at, stone),
@@ -431,7 +499,11 @@ impl Session {
                 }
             }
         }
-        self.work.apply_all(edits)
+        Applied {
+            edits: edits.clone(),
+            deleted: left,
+            back: self.work.apply_all(edits),
+        }
     }
 
     fn next_version(&self, id: &AnnotationId, known: &Version) -> Version {
@@ -461,6 +533,28 @@ impl Session {
         self.tag(id)
             .map_or_else(|| id.to_string(), |tag| tag.name.clone())
     }
+}
+
+/// Changes what undoing and redoing lead to by what others changed from `before` to `after`.
+fn rebase(history: &mut History, before: &Work, after: &Work) -> Vec<Rebased> {
+    history.rebase(|edit| match edit {
+        Edit::Codebook(codebook) => Some(Edit::Codebook(merge_codebooks(
+            &before.codebook,
+            codebook,
+            &after.codebook,
+        ))),
+        Edit::Memo(memo) => Some(Edit::Memo(rebase_memo(
+            memo,
+            &before.layer.memo,
+            &after.layer.memo,
+        ))),
+        Edit::Put(state) => {
+            let was = before.layer.annotations.get(&state.id)?;
+            let now = after.layer.annotations.get(&state.id)?;
+            (was != now).then(|| Edit::Put(Box::new(rebase_annotation(state, was, now))))
+        }
+        Edit::Remove(_) => None,
+    })
 }
 
 #[cfg(test)]

@@ -1,0 +1,167 @@
+//! From what was done to records, and back.
+
+use super::records::{
+    ChangeRecord, EditRecord, Line, MergeRecord, RebasedRecord, StepRecord, What,
+};
+use crate::annotation::{
+    AnchorState, Annotation, AnnotationId, Moment, RecordedAnchor, Tombstone, Version,
+};
+use crate::edit::{Deed, Doing, Edit, Rebased};
+use crate::letter::{CodePoint, Letter};
+use crate::store::codebook_file;
+use crate::store::layer_file::{annotation_record, version_record};
+use crate::store::layer_load::{settled, version};
+use crate::store::layer_records::{AnnotationRecord, DeletedRecord};
+
+/// The line that says what was done.
+pub(super) fn line(letter: &Letter, seq: u64, deed: &Deed) -> Line {
+    let change = || ChangeRecord {
+        edits: applied(letter, deed),
+        back: taking_back(letter, &deed.back),
+    };
+    let what = match &deed.doing {
+        Doing::Step {
+            name,
+            focus,
+            joined,
+        } => What::Step(StepRecord {
+            name: name.clone(),
+            focus: focus.as_ref().map(|id| id.as_str().to_owned()),
+            joined: *joined,
+            change: change(),
+        }),
+        Doing::Undo => What::Undo(change()),
+        Doing::Redo => What::Redo(change()),
+        Doing::Merge(rebased) => What::Merge(MergeRecord {
+            edits: applied(letter, deed),
+            rebased: rebased
+                .iter()
+                .map(|one| RebasedRecord {
+                    undone: one.undone,
+                    at: one.at as u64,
+                    edits: taking_back(letter, &one.edits),
+                })
+                .collect(),
+        }),
+    };
+    let at = deed.at.to_string();
+    Line { seq, at, what }
+}
+
+fn applied(letter: &Letter, deed: &Deed) -> Vec<EditRecord> {
+    let mut stones = deed.deleted.iter();
+    let edits = deed.edits.iter();
+    edits
+        .map(|edit| match edit {
+            Edit::Remove(_) => {
+                let version = stones.next().map(|stone| &stone.version);
+                edit_record(letter, edit, version)
+            }
+            _ => edit_record(letter, edit, None),
+        })
+        .collect()
+}
+
+fn taking_back(letter: &Letter, edits: &[Edit]) -> Vec<EditRecord> {
+    let edits = edits.iter();
+    edits.map(|edit| edit_record(letter, edit, None)).collect()
+}
+
+fn edit_record(letter: &Letter, edit: &Edit, deleted: Option<&Version>) -> EditRecord {
+    match edit {
+        Edit::Put(annotation) => match &annotation.recorded {
+            Some(anchor) => EditRecord::Orphan(annotation_record(annotation, (**anchor).clone())),
+            None => {
+                let anchor = RecordedAnchor {
+                    start: letter.to_code_point(annotation.span.start),
+                    end: letter.to_code_point(annotation.span.end),
+                    ..RecordedAnchor::default()
+                };
+                EditRecord::Put(annotation_record(annotation, anchor))
+            }
+        },
+        Edit::Remove(id) => EditRecord::Remove(DeletedRecord {
+            id: id.as_str().to_owned(),
+            version: deleted.map(version_record).unwrap_or_default(),
+        }),
+        Edit::Memo(memo) => EditRecord::Memo(memo.clone()),
+        Edit::Codebook(codebook) => EditRecord::Codebook(codebook_file::serialise(codebook)),
+    }
+}
+
+/// What was done, where the records are such as this program writes; `same_text` says whether they were written on the
+/// text that `letter` has.
+pub(super) fn deed(letter: &Letter, same_text: bool, at: &str, what: What) -> Option<Deed> {
+    let at = Moment::parse(at)?;
+    let (doing, edits, back) = match what {
+        What::Begin(_) | What::Published(_) => return None,
+        What::Step(step) => {
+            let doing = Doing::Step {
+                name: step.name,
+                focus: step.focus.as_deref().map(AnnotationId::new),
+                joined: step.joined,
+            };
+            (doing, step.change.edits, step.change.back)
+        }
+        What::Undo(change) => (Doing::Undo, change.edits, change.back),
+        What::Redo(change) => (Doing::Redo, change.edits, change.back),
+        What::Merge(merge) => {
+            let rebased = merge.rebased.into_iter().map(|one| {
+                Some(Rebased {
+                    undone: one.undone,
+                    at: usize::try_from(one.at).ok()?,
+                    edits: read_edits(letter, same_text, one.edits)?,
+                })
+            });
+            let rebased = rebased.collect::<Option<_>>()?;
+            (Doing::Merge(rebased), merge.edits, Vec::new())
+        }
+    };
+    let mut deleted = Vec::new();
+    for edit in &edits {
+        if let EditRecord::Remove(record) = edit {
+            deleted.push(Tombstone {
+                id: AnnotationId::new(&record.id),
+                version: version(&record.version)?,
+            });
+        }
+    }
+    Some(Deed {
+        at,
+        doing,
+        edits: read_edits(letter, same_text, edits)?,
+        deleted,
+        back: read_edits(letter, same_text, back)?,
+    })
+}
+
+fn read_edits(letter: &Letter, same_text: bool, edits: Vec<EditRecord>) -> Option<Vec<Edit>> {
+    let edits = edits.into_iter();
+    edits
+        .map(|edit| read_edit(letter, same_text, edit))
+        .collect()
+}
+
+fn read_edit(letter: &Letter, same_text: bool, edit: EditRecord) -> Option<Edit> {
+    Some(match edit {
+        EditRecord::Put(record) => Edit::Put(Box::new(placed(letter, same_text, &record)?)),
+        EditRecord::Orphan(record) => Edit::Put(Box::new(settled(&record, None).ok()?)),
+        EditRecord::Remove(record) => Edit::Remove(AnnotationId::new(&record.id)),
+        EditRecord::Memo(memo) => Edit::Memo(memo),
+        EditRecord::Codebook(text) => {
+            Edit::Codebook(codebook_file::parse(text.as_bytes()).ok()?.codebook)
+        }
+    })
+}
+
+/// The annotation where it was; one that was made in another text has no place that could be checked.
+fn placed(letter: &Letter, same_text: bool, record: &AnnotationRecord) -> Option<Annotation> {
+    let position = |offset: u64| usize::try_from(offset).ok().map(CodePoint);
+    let place = if same_text {
+        let span = letter.span_of(position(record.start)?, position(record.end)?)?;
+        Some((AnchorState::Kept, span))
+    } else {
+        None
+    };
+    settled(record, place).ok()
+}

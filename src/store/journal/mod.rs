@@ -1,0 +1,31 @@
+//! The journal: what was done to the work on a letter, on this computer's own disk, before it is called saved.
+//!
+//! One file per opened letter and process, `<writer>-<part>.ron` in the journal folder; it only grows. Each line is a
+//! RON record with a number one higher than the line before, and a CRC-32C over the checksum of the line before and the
+//! record itself, so that a record that was lost, changed or put elsewhere is noticed. Passages are ranges in code
+//! points of the text named in the first line; quotes are left out, except those that the letter no longer holds.
+//!
+//! | to | look in |
+//! |---|---|
+//! | add to a journal | [`Journal`] |
+//! | read one | [`read`] |
+//! | find out what the folder lacks, and what can be undone | [`recover`] |
+
+mod convert;
+mod read;
+mod records;
+mod recovery;
+mod write;
+
+pub use read::{Contents, read};
+pub use recovery::{Found, Recovery, mark_seen, recover};
+pub use write::{Begin, Journal};
+
+/// The version of the format that is written.
+pub const FORMAT: u32 = 1;
+
+/// Where one journal goes on from another: its name, and the number of the last record that counts.
+pub type Continues = (String, u64);
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,135 @@
+//! Reading a journal.
+
+use super::FORMAT;
+use super::convert;
+use super::records::{BeginRecord, Line, What};
+use crate::edit::Deed;
+use crate::letter::Letter;
+use crate::store::ron_line::{chained_checksum, recorded_checksum};
+
+/// What a journal holds.
+#[derive(Debug, Default)]
+pub struct Contents {
+    /// Whose journal of which letter it is; `None` where that cannot be read.
+    pub(super) begin: Option<BeginRecord>,
+    /// What was done, each with the number of its record; whatever could be read.
+    pub deeds: Vec<(u64, Deed)>,
+    /// All up to this record stands in the letter's folder, as far as the journal knows.
+    pub published: u64,
+    /// The number of the last record.
+    pub last: u64,
+    /// How many records before the last one are damaged or missing.
+    pub damaged: u64,
+    /// The number of the first record that follows a damaged one; what was done before it cannot be undone.
+    pub whole_from: u64,
+    /// Whether the last record was cut short. It had not been acknowledged, unless the disk lied.
+    pub cut_short: bool,
+    /// Whether a newer version of the program wrote it; then nothing of it is read.
+    pub newer: bool,
+}
+
+/// Reads a journal. Records that are damaged are left out; those behind them count all the same. `letter` is the letter
+/// that it is thought to be about. Linear in the bytes.
+pub fn read(bytes: &[u8], letter: &Letter) -> Contents {
+    let mut contents = Contents::default();
+    let mut before = Before::default();
+    let mut bad = 0;
+    let lines = bytes.split_inclusive(|byte| *byte == b'\n');
+    for bytes in lines {
+        if bytes.starts_with(b"//") || bytes == b"\n" {
+            continue;
+        }
+        let (line, after) = parse(bytes, before);
+        before = after;
+        let Some(line) = line else {
+            bad += 1;
+            continue;
+        };
+        let gap = line.seq.saturating_sub(contents.last + 1);
+        contents.damaged += gap;
+        if bad > 0 || gap > 0 {
+            contents.whole_from = line.seq;
+        }
+        bad = 0;
+        contents.last = contents.last.max(line.seq);
+        match line.what {
+            What::Begin(begin) if begin.format > FORMAT => {
+                return Contents {
+                    newer: true,
+                    ..Contents::default()
+                };
+            }
+            What::Begin(begin) => contents.begin = Some(begin),
+            What::Published(seq) => contents.published = contents.published.max(seq),
+            what => {
+                let written_on = contents.begin.as_ref();
+                let same_text =
+                    written_on.is_some_and(|it| it.letter.text_sha256 == letter.text_sha256);
+                match convert::deed(letter, same_text, &line.at, what) {
+                    Some(deed) => contents.deeds.push((line.seq, deed)),
+                    None => contents.damaged += 1,
+                }
+            }
+        }
+    }
+    contents.cut_short = bad > 0;
+    contents.damaged += u64::from(bad > 1);
+    contents
+}
+
+/// The first record, from the start of a journal. It stands there twice, so that one damaged byte does not hide what is
+/// in the journal.
+pub(super) fn peek(bytes: &[u8]) -> Option<BeginRecord> {
+    let mut before = Before::default();
+    let lines = bytes.split_inclusive(|byte| *byte == b'\n');
+    let lines = lines.filter(|line| !line.starts_with(b"//"));
+    for bytes in lines.take(2) {
+        let (line, after) = parse(bytes, before);
+        before = after;
+        if let Some(What::Begin(begin)) = line.map(|line| line.what) {
+            return Some(begin);
+        }
+    }
+    None
+}
+
+/// Whether any record can be read in what does not say whose journal it is.
+pub(super) fn holds_records(bytes: &[u8]) -> bool {
+    let mut before = Before::default();
+    let lines = bytes.split_inclusive(|byte| *byte == b'\n');
+    let mut lines = lines.filter(|line| !line.starts_with(b"//"));
+    lines.any(|bytes| {
+        let (line, after) = parse(bytes, before);
+        before = after;
+        line.is_some()
+    })
+}
+
+/// What the checksum of the line before is: what it says, and what it should be. Both are the same where it is whole.
+#[derive(Clone, Copy, Default)]
+struct Before {
+    recorded: u32,
+    computed: u32,
+}
+
+/// A line, if its checksum fits, and what the next one goes on from.
+fn parse(bytes: &[u8], before: Before) -> (Option<Line>, Before) {
+    let parts = std::str::from_utf8(bytes).ok().and_then(|text| {
+        let (record, _) = text.rsplit_once(", // ")?;
+        let after = text.get(record.len()..)?;
+        Some((record, recorded_checksum(after)?))
+    });
+    let Some((record, recorded)) = parts else {
+        return (None, before);
+    };
+    let fits = [before.recorded, before.computed]
+        .iter()
+        .any(|before| chained_checksum(*before, record) == recorded);
+    let line = if fits {
+        ron::from_str(record).ok()
+    } else {
+        None
+    };
+    let computed = chained_checksum(before.recorded, record);
+    (line, Before { recorded, computed })
+}

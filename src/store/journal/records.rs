@@ -1,0 +1,113 @@
+//! The lines of a journal as plain serde types.
+
+use crate::edit::StepName;
+use crate::store::layer_records::{AnalystRecord, AnnotationRecord, DeletedRecord, LetterRecord};
+use serde::{Deserialize, Serialize};
+
+/// One line.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Line {
+    /// From 1, without gaps.
+    pub seq: u64,
+    /// When, RFC 3339.
+    pub at: String,
+    /// What.
+    pub what: What,
+}
+
+/// What a line says.
+#[derive(Serialize, Deserialize)]
+pub enum What {
+    /// The first line: whose journal of which letter this is.
+    Begin(BeginRecord),
+    /// A step.
+    Step(StepRecord),
+    /// The last step was undone.
+    Undo(ChangeRecord),
+    /// A step was redone.
+    Redo(ChangeRecord),
+    /// What others wrote was taken in.
+    Merge(MergeRecord),
+    /// All up to the record of this number stands in the letter's folder.
+    Published(u64),
+}
+
+/// The first line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BeginRecord {
+    /// The version of the format.
+    pub format: u32,
+    /// The letter.
+    pub letter: LetterRecord,
+    /// Where it lay.
+    pub path: String,
+    /// Who reads.
+    pub analyst: AnalystRecord,
+    /// One more than that of any journal of this letter that was there before.
+    pub generation: u64,
+    /// The journal whose history this one goes on with.
+    pub continues: Option<(String, u64)>,
+}
+
+/// A step.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StepRecord {
+    /// What it did.
+    pub name: StepName,
+    /// The annotation it was about.
+    pub focus: Option<String>,
+    /// Whether it became part of the step before.
+    pub joined: bool,
+    /// What it changed.
+    pub change: ChangeRecord,
+}
+
+/// What was changed, and what takes it back.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChangeRecord {
+    /// The edits with their versions, in order.
+    pub edits: Vec<EditRecord>,
+    /// Those that take them back, in the order in which to apply them.
+    pub back: Vec<EditRecord>,
+}
+
+/// What others had written.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MergeRecord {
+    /// What it changed.
+    pub edits: Vec<EditRecord>,
+    /// Steps that lead elsewhere now.
+    pub rebased: Vec<RebasedRecord>,
+}
+
+/// A step that leads elsewhere now.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RebasedRecord {
+    /// Whether it is one of those that can be redone.
+    pub undone: bool,
+    /// Its place in its list, from 0.
+    pub at: u64,
+    /// What it does now.
+    pub edits: Vec<EditRecord>,
+}
+
+/// One change.
+#[derive(Serialize, Deserialize)]
+pub enum EditRecord {
+    /// An annotation as it is now; without its quote, which the letter holds.
+    Put(AnnotationRecord),
+    /// An annotation whose passage was not found in the letter, with the quote that nothing else may hold.
+    Orphan(AnnotationRecord),
+    /// An annotation was deleted.
+    Remove(DeletedRecord),
+    /// The memo as it is now.
+    Memo(String),
+    /// The codebook as it is now: the text of its file.
+    Codebook(String),
+}

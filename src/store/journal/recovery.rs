@@ -1,0 +1,342 @@
+//! What the journals of a letter hold that its folder lacks, and what can be undone of earlier sessions.
+
+use super::read::{Contents, holds_records, peek, read};
+use super::records::BeginRecord;
+use super::{Continues, FORMAT};
+use crate::annotation::{Analyst, Annotation, AnnotationId, Layer, Tombstone};
+use crate::codebook::Codebook;
+use crate::edit::{Doing, Edit, History, Work};
+use crate::letter::Letter;
+use crate::store::atomic::write_atomically;
+use crate::store::disk::{Disk, Kind};
+use crate::store::layer_file::LARGEST_LIMIT;
+use std::collections::{BTreeMap, HashMap};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+/// How much of a journal is read to see whose it is, in bytes: both first records and more.
+const HEADER: u64 = 64 << 10;
+
+/// How long a journal is kept whose edits all stand in the letter's folder: so long can they be undone.
+const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+
+/// The journals of a letter and an analyst.
+#[derive(Default)]
+pub struct Recovery {
+    /// The journals, the last one last.
+    pub journals: Vec<Found>,
+    /// What is not known to stand in the letter's folder: annotations and deletions.
+    pub layer: Layer,
+    /// The memo before and after, where it was changed and that is not known to stand in the folder.
+    pub memo: Option<(String, String)>,
+    /// The same of the codebook.
+    pub codebook: Option<(Codebook, Codebook)>,
+    /// What can be undone and redone.
+    pub history: History,
+    /// How the work stood when the journals end, as far as they tell.
+    pub ended_with: Work,
+    /// How many records could not be read.
+    pub damaged: u64,
+    /// Journals that do not say whose they are.
+    pub unreadable: Vec<PathBuf>,
+    /// The generation of a journal that is begun now.
+    pub generation: u64,
+    /// Where its history goes on from.
+    pub continues: Option<Continues>,
+}
+
+/// A journal as found.
+pub struct Found {
+    /// Where it lies.
+    pub path: PathBuf,
+    begin: BeginRecord,
+    contents: Contents,
+    /// All up to this record was seen in the letter's folder by a later start.
+    seen: u64,
+}
+
+/// The edit that made an annotation what it was last, and what is left of it where that is a deletion.
+type Last<'a> = (&'a Edit, Option<&'a Tombstone>);
+
+impl Found {
+    fn name(&self) -> &str {
+        self.path
+            .file_stem()
+            .and_then(|name| name.to_str())
+            .unwrap_or_default()
+    }
+
+    /// The last state of each annotation that was changed after record `from`.
+    fn last_states(&self, from: u64) -> BTreeMap<&AnnotationId, Last<'_>> {
+        let mut last = BTreeMap::new();
+        let later = self.contents.deeds.iter().filter(|(seq, _)| *seq > from);
+        for (_, deed) in later {
+            let mut stones = deed.deleted.iter();
+            for edit in &deed.edits {
+                let (id, stone) = match edit {
+                    Edit::Put(annotation) => (&annotation.id, None),
+                    Edit::Remove(id) => (id, stones.next()),
+                    Edit::Memo(_) | Edit::Codebook(_) => continue,
+                };
+                last.insert(id, (edit, stone));
+            }
+        }
+        last
+    }
+}
+
+/// Finds the journals of this letter and analyst in `folder`, and what they hold that the layer `base`, as it stands in
+/// the letter's folder, does not.
+pub fn recover(
+    disk: &dyn Disk,
+    folder: &Path,
+    letter_path: &Path,
+    letter: &Letter,
+    analyst: &Analyst,
+    base: &Layer,
+) -> Recovery {
+    let mut recovery = Recovery {
+        layer: Layer {
+            analyst: analyst.clone(),
+            ..Layer::default()
+        },
+        generation: 1,
+        ..Recovery::default()
+    };
+    let entries = disk.list(folder).unwrap_or_default();
+    for entry in entries {
+        let is_journal = entry.path.extension().is_some_and(|it| it == "ron");
+        if !entry.is_file || !is_journal {
+            continue;
+        }
+        match begin_of(disk, &entry.path) {
+            Ok(Some(begin)) if is_of(disk, &begin, letter_path, letter, analyst) => {
+                recovery.take_in(disk, entry.path, begin, letter);
+            }
+            Ok(_) => {}
+            Err(_) => recovery.unreadable.push(entry.path),
+        }
+    }
+    recovery
+        .journals
+        .sort_by(|a, b| (a.begin.generation, a.name()).cmp(&(b.begin.generation, b.name())));
+    if let Some(last) = recovery.journals.last() {
+        recovery.generation = last.begin.generation.saturating_add(1);
+    }
+    recovery.unseen(base);
+    recovery.recall(letter);
+    recovery
+}
+
+/// The first record of a journal; `None` for what never came to be one.
+fn begin_of(disk: &dyn Disk, path: &Path) -> io::Result<Option<BeginRecord>> {
+    let start = disk.read_start(path, HEADER)?;
+    if let Some(begin) = peek(&start) {
+        return Ok((begin.format <= FORMAT).then_some(begin));
+    }
+    let whole = disk.read(path, LARGEST_LIMIT)?;
+    if let Some(begin) = peek(&whole) {
+        return Ok((begin.format <= FORMAT).then_some(begin));
+    }
+    if holds_records(&whole) {
+        return Err(io::ErrorKind::InvalidData.into());
+    }
+    Ok(None)
+}
+
+/// Whether a journal is about this letter: the one that lay there, or one with the same text that is not there any more.
+fn is_of(
+    disk: &dyn Disk,
+    begin: &BeginRecord,
+    letter_path: &Path,
+    letter: &Letter,
+    analyst: &Analyst,
+) -> bool {
+    if begin.analyst.id != analyst.id {
+        return false;
+    }
+    if *begin.path == *letter_path.to_string_lossy() {
+        return true;
+    }
+    let gone = || {
+        let there = disk.kind(Path::new(&begin.path));
+        there.is_ok_and(|kind| kind == Kind::Missing)
+    };
+    begin.letter.text_sha256 == letter.text_sha256 && gone()
+}
+
+fn seen_path(path: &Path) -> PathBuf {
+    path.with_extension("seen")
+}
+
+impl Recovery {
+    fn take_in(&mut self, disk: &dyn Disk, path: PathBuf, begin: BeginRecord, letter: &Letter) {
+        let Ok(bytes) = disk.read(&path, LARGEST_LIMIT) else {
+            self.unreadable.push(path);
+            return;
+        };
+        let contents = read(&bytes, letter);
+        self.damaged += contents.damaged;
+        let seen = disk.read(&seen_path(&path), 64).ok();
+        let seen = seen.and_then(|bytes| std::str::from_utf8(&bytes).ok()?.trim().parse().ok());
+        self.journals.push(Found {
+            path,
+            begin,
+            contents,
+            seen: seen.unwrap_or(0),
+        });
+    }
+
+    /// Collects what no start has seen in the folder yet and `base` does not have.
+    fn unseen(&mut self, base: &Layer) {
+        let mut annotations: HashMap<AnnotationId, Annotation> = HashMap::new();
+        let mut stones: BTreeMap<AnnotationId, Tombstone> = BTreeMap::new();
+        for journal in &self.journals {
+            for (id, (edit, stone)) in journal.last_states(journal.seen) {
+                if stands(base, id, (edit, stone)) {
+                    continue;
+                }
+                match edit {
+                    Edit::Put(annotation) => {
+                        stones.remove(id);
+                        annotations.insert(id.clone(), as_in(base, annotation));
+                    }
+                    _ => {
+                        annotations.remove(id);
+                        stones.extend(stone.map(|stone| (id.clone(), stone.clone())));
+                    }
+                }
+            }
+            // What these are before each edit; a step that changes one of them does nothing else.
+            let (mut memo_was, mut codebook_was) = (None, None);
+            for (seq, deed) in &journal.contents.deeds {
+                let unseen = *seq > journal.seen && !matches!(deed.doing, Doing::Merge(_));
+                let published = *seq <= journal.contents.published;
+                match deed.back.first() {
+                    Some(Edit::Memo(was)) => memo_was = Some(was),
+                    Some(Edit::Codebook(was)) => codebook_was = Some(was),
+                    _ => {}
+                }
+                for edit in &deed.edits {
+                    match edit {
+                        Edit::Memo(memo) => {
+                            let was = memo_was.replace(memo);
+                            // What stood in the folder counts again only where that has gone back to what was before.
+                            let was = was.filter(|was| !published || base.memo == **was);
+                            if let Some(was) = was.filter(|_| unseen) {
+                                let first = self.memo.take().map_or(was.clone(), |(was, _)| was);
+                                self.memo = Some((first, memo.clone()));
+                            }
+                        }
+                        Edit::Codebook(codebook) => {
+                            let was = codebook_was.replace(codebook);
+                            if let Some(was) = was.filter(|_| unseen && !published) {
+                                let first =
+                                    self.codebook.take().map_or(was.clone(), |(was, _)| was);
+                                self.codebook = Some((first, codebook.clone()));
+                            }
+                        }
+                        Edit::Put(_) | Edit::Remove(_) => {}
+                    }
+                }
+            }
+        }
+        self.memo.take_if(|(_, memo)| *memo == base.memo);
+        self.layer.annotations = annotations.into_values().collect();
+        self.layer.deleted = stones.into_values().collect();
+    }
+
+    /// Puts together what can be undone: the last journal, and those that it goes on from.
+    fn recall(&mut self, letter: &Letter) {
+        let same_text = |found: &Found| found.begin.letter.text_sha256 == letter.text_sha256;
+        let Some(last) = self.journals.last().filter(|last| same_text(last)) else {
+            return;
+        };
+        self.continues = Some((last.name().to_owned(), last.contents.last));
+        let mut chain = vec![(last, u64::MAX)];
+        while let Some((found, _)) = chain.last() {
+            let Some((name, upto)) = &found.begin.continues else {
+                break;
+            };
+            let before = self.journals.iter().find(|other| other.name() == name);
+            // A journal only goes on from earlier ones; a file that says otherwise would have us go round.
+            let earlier = |other: &&Found| other.begin.generation < found.begin.generation;
+            match before.filter(earlier).filter(|other| same_text(other)) {
+                Some(before) if found.contents.whole_from == 0 => chain.push((before, *upto)),
+                _ => break,
+            }
+        }
+        for (found, upto) in chain.into_iter().rev() {
+            let Contents {
+                deeds, whole_from, ..
+            } = &found.contents;
+            let counts = |seq: &u64| *seq >= *whole_from && *seq <= upto;
+            for (_, deed) in deeds.iter().filter(|(seq, _)| counts(seq)) {
+                self.ended_with.apply_all(deed.edits.clone());
+                self.history.replay(deed.clone());
+            }
+        }
+    }
+}
+
+/// Whether the layer in the folder has this state of an annotation, or a later one.
+fn stands(base: &Layer, id: &AnnotationId, (edit, stone): Last<'_>) -> bool {
+    let version = match (edit, stone) {
+        (Edit::Put(annotation), _) => &annotation.version,
+        (_, Some(stone)) => &stone.version,
+        (_, None) => return true,
+    };
+    let known = base.deleted.binary_search_by(|stone| stone.id.cmp(id));
+    match (base.annotations.get(id), known) {
+        (Some(there), _) => there.version.covers(version),
+        (None, Ok(at)) => base.deleted[at].version.covers(version),
+        (None, Err(_)) => false,
+    }
+}
+
+/// The annotation with the place and quote that the layer in the folder has for it, where the journal has none.
+fn as_in(base: &Layer, annotation: &Annotation) -> Annotation {
+    let mut annotation = annotation.clone();
+    let there = base.annotations.get(&annotation.id);
+    if let (Some(recorded), Some(there)) = (&annotation.recorded, there)
+        && recorded.quote.is_empty()
+    {
+        annotation.span = there.span;
+        annotation.state = there.state;
+        annotation.recorded = there.recorded.clone();
+    }
+    annotation
+}
+
+/// Notes, for each journal whose edits all stand in the layer `base` of the letter's folder, that they were seen there,
+/// and removes those that nobody needs any more. What cannot be noted is compared again at the next start.
+pub fn mark_seen(disk: &dyn Disk, recovery: &Recovery, base: &Layer, now: SystemTime) {
+    for journal in &recovery.journals {
+        let last = journal.contents.last;
+        let states = journal.last_states(journal.seen);
+        let other = journal.contents.deeds.iter().rev().find(|(_, deed)| {
+            let whole = |edit: &Edit| matches!(edit, Edit::Memo(_) | Edit::Codebook(_));
+            deed.edits.iter().any(whole)
+        });
+        let all = states.iter().all(|(id, state)| stands(base, id, *state))
+            && other.is_none_or(|(seq, _)| *seq <= journal.contents.published.max(journal.seen));
+        if !all {
+            continue;
+        }
+        if journal.seen < last {
+            let _ = write_atomically(
+                disk,
+                &seen_path(&journal.path),
+                format!("{last}\n").as_bytes(),
+            );
+            continue;
+        }
+        let modified = disk.metadata(&journal.path).ok().and_then(|it| it.modified);
+        let age = modified.and_then(|modified| now.duration_since(modified).ok());
+        if age.is_some_and(|age| age > KEPT) {
+            let _ = disk.remove(&journal.path);
+            let _ = disk.remove(&seen_path(&journal.path));
+        }
+    }
+}
