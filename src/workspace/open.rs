@@ -327,12 +327,6 @@ pub fn open_read(
     }
     let colleagues = loading.colleagues(&others, options.colleagues);
     let mut notices = loading.notices;
-    let recovery = recover(disk, options.journals, path, &letter, &base.analyst, &base);
-    if options.tidy {
-        mark_seen(disk, &recovery, &base, std::time::SystemTime::now());
-    }
-    notices.extend(take_in(&recovery, &mut layer));
-
     let mut codebook = default_codebook();
     let mut codebook_seen = None;
     let mut tags_writable = true;
@@ -354,17 +348,30 @@ pub fn open_read(
             });
         }
     }
-    let mut merged = codebook.clone();
+    let base = Work {
+        layer: base,
+        codebook,
+    };
+    let recovery = recover(
+        disk,
+        options.journals,
+        path,
+        &letter,
+        &base.layer.analyst,
+        &base,
+    );
+    if options.tidy {
+        mark_seen(disk, &recovery, &base.layer, std::time::SystemTime::now());
+    }
+    notices.extend(take_in(&recovery, &mut layer));
+    let mut merged = base.codebook.clone();
     if let Some((was, now)) = recovery.codebook.as_ref().filter(|_| tags_writable) {
-        merged = merge_codebooks(was, &codebook, now);
+        merged = merge_codebooks(was, &base.codebook, now);
     }
     let known = Known {
         layer_path,
         codebook_path: codebook_path(path),
-        base: Work {
-            layer: base,
-            codebook,
-        },
+        base,
         layer_seen,
         codebook_seen,
     };

@@ -86,15 +86,15 @@ impl Found {
     }
 }
 
-/// Finds the journals of this letter and analyst in `folder`, and what they hold that the layer `base`, as it stands in
-/// the letter's folder, does not.
+/// Finds the journals of this letter and analyst in `folder`, and what they hold that `base`, the work as it stands in the
+/// letter's folder, does not.
 pub fn recover(
     disk: &dyn Disk,
     folder: &Path,
     letter_path: &Path,
     letter: &Letter,
     analyst: &Analyst,
-    base: &Layer,
+    base: &Work,
 ) -> Recovery {
     let mut recovery = Recovery {
         layer: Layer {
@@ -189,7 +189,11 @@ impl Recovery {
     }
 
     /// Collects what no start has seen in the folder yet and `base` does not have.
-    fn unseen(&mut self, base: &Layer) {
+    fn unseen(&mut self, base: &Work) {
+        let Work {
+            layer: base,
+            codebook: base_codebook,
+        } = base;
         let mut annotations: HashMap<AnnotationId, Annotation> = HashMap::new();
         let mut stones: BTreeMap<AnnotationId, Tombstone> = BTreeMap::new();
         for journal in &self.journals {
@@ -222,6 +226,11 @@ impl Recovery {
                     match edit {
                         Edit::Memo(memo) => {
                             let was = memo_was.replace(memo);
+                            if base.memo == *memo {
+                                // It got there, whether the journal knows or not.
+                                self.memo = None;
+                                continue;
+                            }
                             // What stood in the folder counts again only where that has gone back to what was before.
                             let was = was.filter(|was| !published || base.memo == **was);
                             if let Some(was) = was.filter(|_| unseen) {
@@ -231,6 +240,10 @@ impl Recovery {
                         }
                         Edit::Codebook(codebook) => {
                             let was = codebook_was.replace(codebook);
+                            if base_codebook == codebook {
+                                self.codebook = None;
+                                continue;
+                            }
                             if let Some(was) = was.filter(|_| unseen && !published) {
                                 let first =
                                     self.codebook.take().map_or(was.clone(), |(was, _)| was);
@@ -242,7 +255,6 @@ impl Recovery {
                 }
             }
         }
-        self.memo.take_if(|(_, memo)| *memo == base.memo);
         self.layer.annotations = annotations.into_values().collect();
         self.layer.deleted = stones.into_values().collect();
     }

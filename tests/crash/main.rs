@@ -1,0 +1,267 @@
+//! A crash at every operation of the store: whatever was acknowledged is there afterwards, and the letter is untouched.
+//!
+//! The default run looks at some tens of thousands of states; `cargo test --release --test crash -- --ignored` at more
+//! than a million.
+
+mod disk;
+
+use disk::{CrashDisk, Flaw, Moment};
+use kanttekening::annotation::{AnnotationId, Moment as Time};
+use kanttekening::codebook::TagId;
+use kanttekening::letter::Span;
+use kanttekening::store::disk::Disk;
+use kanttekening::store::ids::Ids;
+use kanttekening::store::journal::Journal;
+use kanttekening::store::memory_disk::MemoryDisk;
+use kanttekening::workspace::open::{Opened, Options, Reader, open_letter};
+use kanttekening::workspace::saving::{Parts, save};
+use kanttekening::workspace::session::{Session, Stamp};
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+const LETTER: &str = "/brieven/brief.txt";
+const TEXT: &str =
+    "Geachte Voorzitter, hierbij zend ik u mijn brief over de gegevens die zijn vernietigd.\n";
+const JOURNALS: &str = "/staat/journal";
+
+/// What counts of a session: which passages carry which tags and notes, the memo, and how much can be undone.
+type Essence = (
+    Vec<(String, usize, usize, Vec<String>, String)>,
+    String,
+    usize,
+    usize,
+);
+
+fn essence(session: &Session) -> Essence {
+    let annotations = session.layer().annotations.iter().map(|one| {
+        let tags = one.tags.iter().map(|tag| tag.as_str().to_owned()).collect();
+        let (start, end) = (one.span.start.0, one.span.end.0);
+        (
+            one.id.as_str().to_owned(),
+            start,
+            end,
+            tags,
+            one.note.clone(),
+        )
+    });
+    let (done, undone) = (session.history().done(), session.history().undone_steps());
+    (
+        annotations.collect(),
+        session.layer().memo.clone(),
+        done.len(),
+        undone.len(),
+    )
+}
+
+fn open(disk: &dyn Disk, writer: String, tidy: bool) -> Opened {
+    let options = Options {
+        reader: Reader::Account("anna".to_owned()),
+        layer_limit: 1 << 20,
+        writer,
+        colleagues: true,
+        journals: Path::new(JOURNALS),
+        tidy,
+    };
+    open_letter(disk, Path::new(LETTER), &options).expect("the letter can be opened")
+}
+
+/// A small generator: the same edits in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        ((self.0 >> 33) as usize) % sides
+    }
+}
+
+fn edit(session: &mut Session, dice: &mut Dice, ids: &Ids, number: usize) {
+    let now = Time::parse("2026-11-24T09:00:00Z").unwrap();
+    let some: Option<AnnotationId> = {
+        let annotations = &session.layer().annotations;
+        let at = dice.roll(annotations.len().max(1));
+        annotations.iter().nth(at).map(|one| one.id.clone())
+    };
+    let tag = TagId::new(["follow-up", "data-deletion"][dice.roll(2)]);
+    match (dice.roll(9), some) {
+        (0, Some(id)) => session.set_note(&id, &format!("notitie {number}"), now),
+        (1, Some(id)) => session.delete(&id),
+        (2, Some(id)) => session.toggle_tag(&id, &tag, now),
+        (3, _) => session.set_memo(&format!("memo {number}")),
+        (4, _) => drop(session.undo()),
+        (5, _) => drop(session.redo()),
+        _ => {
+            let start = dice.roll(40);
+            let stamp = Stamp {
+                id: ids.annotation(now),
+                now,
+            };
+            session.toggle_tag_on(Span::new(start, start + 1 + dice.roll(30)), &tag, stamp);
+        }
+    }
+    session.end_typing();
+}
+
+/// A wrong order: journals are removed before what they hold stands in the folder.
+fn remove_journals(disk: &CrashDisk) {
+    for entry in disk.list(Path::new(JOURNALS)).unwrap() {
+        disk.remove(&entry.path).unwrap();
+    }
+    disk.sync_folder(Path::new(JOURNALS)).unwrap();
+}
+
+/// Works through sessions of edits on the disk, as the window does, and gives what each acknowledged edit left.
+fn work(disk: &CrashDisk, seed: u64, edits: usize, wrong_order: bool) -> Vec<Essence> {
+    let (mut dice, ids) = (Dice(seed), Ids::seeded(seed));
+    let mut states = Vec::new();
+    let mut number = 0;
+    while number < edits {
+        let Opened {
+            mut session,
+            mut known,
+            journal: plan,
+            ..
+        } = open(disk, ids.writer("d"), true);
+        if states.is_empty() {
+            states.push(essence(&session));
+        }
+        if wrong_order {
+            remove_journals(disk);
+        } else {
+            assert_eq!(Some(&essence(&session)), states.last(), "without any crash");
+        }
+        let mut journal = None;
+        let mut unsaved = session.layer() != &known.base.layer;
+        for _ in 0..1 + dice.roll(8) {
+            edit(&mut session, &mut dice, &ids, number);
+            let deeds = session.take_deeds();
+            if !deeds.is_empty() {
+                number += 1;
+                states.push(essence(&session));
+                disk.attempt(number);
+                let now = Time::default();
+                let journal = journal.get_or_insert_with(|| {
+                    let name = format!("{}-1", plan.writer);
+                    Journal::create(disk, &plan.folder, &name, &plan.begin, now).unwrap()
+                });
+                journal.append(disk, &deeds).unwrap();
+                disk.acknowledge(number);
+                unsaved = true;
+            }
+            if unsaved && dice.roll(3) == 0 {
+                let parts = Parts {
+                    layer: true,
+                    codebook: false,
+                };
+                let seq = journal.as_ref().map(|journal| journal.end().1);
+                let attempt = save(disk, &session.letter, session.work(), known, parts);
+                assert!(attempt.written.layer && attempt.merged.is_none());
+                known = attempt.known;
+                unsaved = false;
+                if let (Some(journal), Some(seq)) = (&mut journal, seq) {
+                    journal.published(seq, Time::default()).unwrap();
+                }
+            }
+        }
+    }
+    states
+}
+
+fn crash_disk(flaw: Flaw) -> CrashDisk {
+    CrashDisk::new(&[(LETTER, TEXT)], &["/brieven", "/staat", JOURNALS], flaw)
+}
+
+/// What a state after a crash is not, if it is not as it should be.
+fn fault(disk: &MemoryDisk, moment: &Moment, states: &[Essence]) -> Option<String> {
+    if disk.bytes(LETTER).as_deref() != Some(TEXT.as_bytes()) {
+        return Some("the letter changed".to_owned());
+    }
+    let found = essence(&open(disk, "later".to_owned(), false).session);
+    let allowed = &states[moment.acknowledged..=moment.attempted];
+    if allowed.contains(&found) {
+        return None;
+    }
+    Some(format!(
+        "acknowledged {}, attempted {}: {found:?} is none of {allowed:?}",
+        moment.acknowledged, moment.attempted
+    ))
+}
+
+/// Looks at every state after a crash at every moment of `work`. Gives how many there were, and the first fault.
+fn all_states(
+    flaw: Flaw,
+    seed: u64,
+    edits: usize,
+    fine: bool,
+    wrong_order: bool,
+) -> (usize, Option<String>) {
+    let disk = crash_disk(flaw);
+    let states = work(&disk, seed, edits, wrong_order);
+    let moments = disk.take_moments();
+    let next = AtomicUsize::new(0);
+    let look = || {
+        let (mut count, mut first) = (0, None);
+        while let Some(moment) = moments.get(next.fetch_add(1, Ordering::Relaxed)) {
+            moment.after_crash(fine, &mut |disk| {
+                count += 1;
+                if first.is_none() {
+                    first = fault(&disk, moment, &states);
+                }
+            });
+            if first.is_some() {
+                break;
+            }
+        }
+        (count, first)
+    };
+    std::thread::scope(|scope| {
+        let other = scope.spawn(look);
+        let (count, first) = look();
+        let (others, other) = other.join().unwrap();
+        (count + others, first.or(other))
+    })
+}
+
+#[test]
+fn nothing_acknowledged_is_lost_by_a_crash_at_any_operation() {
+    let mut count = 0;
+    for seed in 0..4 {
+        let (states, fault) = all_states(Flaw::None, seed, 8, false, false);
+        assert_eq!(fault, None, "seed {seed}");
+        count += states;
+    }
+    println!("{count} states");
+    assert!(count > 1_000, "{count}");
+}
+
+#[test]
+#[ignore = "some minutes; says how many states it looked at"]
+fn nothing_acknowledged_is_lost_in_a_million_states() {
+    let (mut count, mut seed) = (0, 100);
+    while count < 1_000_000 {
+        let (states, fault) = all_states(Flaw::None, seed, 30, true, false);
+        assert_eq!(fault, None, "seed {seed}");
+        count += states;
+        seed += 1;
+    }
+    println!("{count} states, {} histories, nothing lost", seed - 100);
+}
+
+#[test]
+fn every_flaw_of_a_store_is_found() {
+    let flaws = [
+        Flaw::TruncatesInPlace,
+        Flaw::RenamesWithoutSync,
+        Flaw::NoFolderSync,
+        Flaw::AppendsWithoutSync,
+    ];
+    for flaw in flaws {
+        let found = (0..20).any(|seed| all_states(flaw, seed, 8, false, false).1.is_some());
+        assert!(found, "{flaw:?}");
+    }
+    let found = (0..20).any(|seed| all_states(Flaw::None, seed, 8, false, true).1.is_some());
+    assert!(found, "journals that are removed too early");
+}
