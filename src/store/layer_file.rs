@@ -103,7 +103,11 @@ pub fn serialise(letter: &Letter, layer: &Layer, codebook: &Codebook) -> String 
         name: layer.analyst.name.clone(),
     };
     push_record(&mut out, "    ", "analyst: ", &record(&analyst));
-    out.push_str(&format!("    memo: {},\n", record(&layer.memo)));
+    if layer.memo.is_empty() {
+        out.push_str("    memo: \"\",\n");
+    } else {
+        push_record(&mut out, "    ", "memo: ", &record(&layer.memo));
+    }
     let tags = used_tags(layer, codebook);
     push_list(&mut out, "tags", tags.iter().map(record));
     out.push_str(&format!("    count: {},\n", layer.annotations.len()));

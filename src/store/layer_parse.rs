@@ -122,9 +122,13 @@ fn source(outline: &Outline<'_>) -> Source {
         elements.iter().map(source).collect()
     };
     let header = ["letter", "analyst"].map(|name| outline.field(name));
+    // A memo without a checksum is as files had it at first.
+    let memo = outline.field("memo");
+    let memo = memo.filter(|memo| outline.has_checksum(&memo.value));
     Source {
         header: header
             .into_iter()
+            .chain([memo])
             .flatten()
             .map(|field| record_source(outline, &field.value))
             .collect(),
@@ -220,8 +224,9 @@ fn salvage(bytes: &[u8]) -> LayerFile {
             _ => ("", record),
         };
         if name == "memo" {
-            // No checksum stands after it; what still reads as a string is better than nothing.
-            let memo = record.trim_end().trim_end_matches(',');
+            // What still reads as a string is better than nothing.
+            let memo = record.rsplit_once(", // ").map_or(record, |(memo, _)| memo);
+            let memo = memo.trim_end().trim_end_matches(',');
             file.memo = ron::from_str(memo).unwrap_or_default();
             continue;
         }

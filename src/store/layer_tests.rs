@@ -17,7 +17,7 @@ Layer(
     format: 1,
     letter: (file: "brief één.txt", sha256: "abababababababababababababababababababababababababababababababab", text_sha256: "12699cf335e70e16918328441224aaab0a2371aab962ed9c25f9081349064659", code_points: 72, extractor: "text 1"), // ########
     analyst: (id: "beleid-01", name: "Beleid 01"), // ########
-    memo: "Twee zaken:\n- één",
+    memo: "Twee zaken:\n- één", // 211dce18
     tags: [
         (id: "follow-up", name: "Follow-up", color: "#b5651d"), // ########
         (id: "own", name: "Eigen", color: "#010203"), // ########

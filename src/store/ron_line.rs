@@ -23,8 +23,8 @@ pub(super) fn checksum(record: &str) -> u32 {
 }
 
 /// CRC-32C of the checksum of the line before and a record: fits only where the record follows that line.
-pub(super) fn chained_checksum(before: u32, record: &str) -> u32 {
-    crc32c::crc32c_append(crc32c::crc32c(&before.to_le_bytes()), record.as_bytes())
+pub(super) fn chained_checksum(before: u32, record: &[u8]) -> u32 {
+    crc32c::crc32c_append(crc32c::crc32c(&before.to_le_bytes()), record)
 }
 
 /// The checksum in the comment that follows a record on its line; `None` where the comment is anything else.

@@ -112,24 +112,26 @@ struct Before {
     computed: u32,
 }
 
+/// What stands behind a record: `, // 9f3ac2d1`.
+const SUFFIX: usize = ", // 9f3ac2d1".len();
+
 /// A line, if its checksum fits, and what the next one goes on from.
 fn parse(bytes: &[u8], before: Before) -> (Option<Line>, Before) {
-    let parts = std::str::from_utf8(bytes).ok().and_then(|text| {
-        let (record, _) = text.rsplit_once(", // ")?;
-        let after = text.get(record.len()..)?;
-        Some((record, recorded_checksum(after)?))
-    });
-    let Some((record, recorded)) = parts else {
+    let bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);
+    let Some((record, suffix)) = bytes.split_at_checked(bytes.len().saturating_sub(SUFFIX)) else {
         return (None, before);
     };
-    let fits = [before.recorded, before.computed]
-        .iter()
-        .any(|before| chained_checksum(*before, record) == recorded);
-    let line = if fits {
-        ron::from_str(record).ok()
-    } else {
-        None
+    let after = |before: u32| chained_checksum(before, record);
+    let recorded = std::str::from_utf8(suffix).ok().and_then(recorded_checksum);
+    let Some(recorded) = recorded else {
+        // Only its checksum may be damaged: then the next line goes on from what that should be.
+        let recorded = after(before.recorded);
+        let computed = after(before.computed);
+        return (None, Before { recorded, computed });
     };
-    let computed = chained_checksum(before.recorded, record);
+    let fits = after(before.recorded) == recorded || after(before.computed) == recorded;
+    let text = std::str::from_utf8(record).ok().filter(|_| fits);
+    let line = text.and_then(|record| ron::from_str(record).ok());
+    let computed = after(before.recorded);
     (line, Before { recorded, computed })
 }

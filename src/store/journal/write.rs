@@ -147,7 +147,7 @@ impl Journal {
     fn push(&mut self, line: &Line) {
         use std::fmt::Write as _;
         let record = record(line);
-        self.checksum = chained_checksum(self.checksum, &record);
+        self.checksum = chained_checksum(self.checksum, record.as_bytes());
         self.seq = line.seq;
         let _ = writeln!(self.waiting, "{record}, // {:08x}", self.checksum);
     }
