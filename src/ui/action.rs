@@ -48,6 +48,8 @@ pub enum Action {
     Selected,
     /// Put the caret into the paragraph with this number, from 1.
     GoToParagraph(usize),
+    /// Undo or redo until so many steps are done.
+    GoToStep(usize),
     /// Take a marker with this tag in hand, or put it away.
     TakeMarker(Option<TagId>),
     /// Delete an annotation.

@@ -76,6 +76,8 @@ pub enum Command {
     Divide,
     /// Take a marker in hand, or put it away: every selection is marked at once.
     Marker,
+    /// Show every step, to go back to any of them.
+    History,
     /// Go to a paragraph by its number.
     GoToParagraph,
     /// Give the keyboard to the next part of the window.
@@ -237,6 +239,7 @@ impl Command {
             Command::Delete => tr!(words, "command-delete"),
             Command::EditNote => tr!(words, "command-edit-note"),
             Command::Memo => tr!(words, "command-memo"),
+            Command::History => tr!(words, "command-history"),
             Command::Find => tr!(words, "command-find"),
             Command::FindNext => tr!(words, "command-find-next"),
             Command::FindPrevious => tr!(words, "command-find-previous"),

@@ -120,6 +120,13 @@ pub static TABLE: &[Row] = &[
         &[key(CTRL_SHIFT, Key::Z), key(CTRL, Key::Y)],
         Everywhere,
     ),
+    row(
+        Menu::Edit,
+        Command::History,
+        Needs::Letter,
+        &[key(CTRL_SHIFT, Key::H)],
+        Everywhere,
+    ),
     divided(row(
         Menu::Edit,
         Command::Copy,

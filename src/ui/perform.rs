@@ -54,6 +54,7 @@ impl App {
             Action::GoToHit(number) => self.go_to_hit(number),
             Action::MarkAllHits => self.mark_all(),
             Action::Selected => self.mark_selected(ctx),
+            Action::GoToStep(done) => self.go_to_step(ctx, done),
             Action::GoToParagraph(number) => self.go_to_paragraph(ctx, number),
             Action::TakeMarker(tag) => self.view.marker = tag,
             Action::Delete(id) => {

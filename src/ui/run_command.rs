@@ -10,12 +10,14 @@ use super::view::{Overlay, PathPurpose, Selection};
 use super::words::Words;
 use crate::annotation::AnnotationId;
 use crate::codebook::Language;
+use crate::edit::Step;
 use crate::letter::{ByteOffset, Span};
 use crate::store::settings::{DEFAULT_TEXT_SIZE, TEXT_SIZES, Theme};
 use crate::tr;
 use crate::workspace::Source;
 use crate::workspace::session::Session;
 use egui::Context;
+use std::cmp::Ordering;
 
 impl App {
     /// Runs a command, where it can be run.
@@ -81,6 +83,10 @@ impl App {
             }
             Command::Memo if self.session().is_some() => self.view.overlay = Overlay::Memo,
             Command::Memo => {}
+            Command::History if self.session().is_some() => {
+                self.view.overlay = Overlay::History;
+            }
+            Command::History => {}
             Command::Find => {
                 if let Some(selected) = self.selected_words() {
                     self.view.find.needle = selected;
@@ -172,6 +178,31 @@ impl App {
             return;
         };
         let step = if back { session.undo() } else { session.redo() };
+        self.stepped(ctx, step);
+    }
+
+    /// Undoes or redoes until so many steps are done.
+    pub(super) fn go_to_step(&mut self, ctx: &Context, done: usize) {
+        let Some(session) = self.workspace.writable() else {
+            return;
+        };
+        let mut last = None;
+        loop {
+            let now = session.history().done().len();
+            let step = match now.cmp(&done) {
+                Ordering::Greater => session.undo(),
+                Ordering::Less => session.redo(),
+                Ordering::Equal => None,
+            };
+            if step.is_none() {
+                break;
+            }
+            last = step;
+        }
+        self.stepped(ctx, last);
+    }
+
+    fn stepped(&mut self, ctx: &Context, step: Option<Step>) {
         self.edited();
         // Where it happened is shown, so that nothing changes out of sight.
         let shown = step.and_then(|step| step.focus);

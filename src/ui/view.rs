@@ -156,6 +156,8 @@ pub enum Overlay {
     About,
     /// The memo on the letter.
     Memo,
+    /// Every step, to go back to any of them.
+    History,
     /// The export dialog.
     Export(ExportDraft),
     /// A path is asked for in the window, because there is no dialog service.

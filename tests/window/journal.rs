@@ -159,3 +159,29 @@ fn the_journal_holds_no_text_of_the_letter() {
     assert!(text.contains("trust-restoration") && text.contains("follow-up"));
     assert!(!text.contains("vertrouwen") && !text.contains("najaar"));
 }
+
+#[test]
+fn the_history_names_its_steps_and_leads_back_to_any_of_them() {
+    let mut window = Window::open();
+    for (from, to, key) in WORDS {
+        window.drag(from, to);
+        window.press(key);
+    }
+    window.press(Key::N);
+    window.type_into(Role::MultilineTextInput, "Note", "Nagaan");
+    window.press(Key::Escape);
+    let mut window = again(window);
+    window.press_with(CTRL | Modifiers::SHIFT, Key::H);
+    assert!(window.shows("Note, 2024-05-06 09:00, where you are now"));
+    window.click_containing("Mark as Trust restoration");
+    assert_eq!(window.marks().len(), 2);
+    assert!(window.shows("Mark as Trust restoration, 2024-05-06 09:00, where you are now"));
+    assert!(window.shows("Note, 2024-05-06 09:00, undone"));
+    window.click_containing("As it was at first");
+    assert!(window.marks().is_empty());
+    window.click_containing("Mark as Follow-up");
+    assert_eq!(window.marks().len(), 3);
+    window.press(Key::Escape);
+    assert!(!window.shows("As it was at first"));
+    assert!(window.file().contains("count: 3,"));
+}

@@ -139,3 +139,11 @@ go-to-title = Go to paragraph
 go-to-field = Number from 1 to { $count }
 export-go-key = Ctrl+Enter
 help-boundaries-title = Boundaries of the mark
+
+history-title = History
+history-what = Choose a step to go back to it, or on again. Closing keeps what you see.
+history-start = As it was at first
+history-row = { $step }, { $time }
+history-row-now = { $step }, { $time }, where you are now
+history-row-undone = { $step }, { $time }, undone
+history-undone = undone

@@ -139,3 +139,11 @@ go-to-title = Naar alinea
 go-to-field = Nummer van 1 tot en met { $count }
 export-go-key = Ctrl+Enter
 help-boundaries-title = Grenzen van de markering
+
+history-title = Geschiedenis
+history-what = Kies een stap om ernaar terug te gaan, of weer vooruit. Sluiten houdt wat u ziet.
+history-start = Zoals het eerst was
+history-row = { $step }, { $time }
+history-row-now = { $step }, { $time }, waar u nu bent
+history-row-undone = { $step }, { $time }, ongedaan gemaakt
+history-undone = ongedaan gemaakt

@@ -9,6 +9,7 @@ mod export;
 mod frame;
 mod go_to;
 mod help;
+mod history;
 mod keys;
 mod memo;
 mod palette;
@@ -78,6 +79,7 @@ pub fn show(ctx: &egui::Context, cx: &mut Cx<'_>, facts: &OverlayFacts<'_>) {
         Overlay::AskPath(ask) => ask_path::show(ctx, cx, facts, ask),
         Overlay::DeleteTag(id) => tags::delete(ctx, cx, id),
         Overlay::MergeTag(id, into) => tags::merge(ctx, cx, id, into),
+        Overlay::History => history::show(ctx, cx),
         Overlay::GoToParagraph(typed) => go_to::show(ctx, cx, typed),
         Overlay::Unsaved => unsaved::show(ctx, cx, facts),
     };
