@@ -144,10 +144,34 @@ pub fn find_layers_up_to(
         .collect())
 }
 
+/// The layer at `path`, if it is one of the letter's.
+///
+/// # Errors
+/// As [`find_layers`].
+pub fn find_layer(
+    disk: &dyn Disk,
+    path: &Path,
+    letter_path: &Path,
+    letter: &Letter,
+    limit: u64,
+) -> io::Result<Option<FoundLayer>> {
+    let entries = disk.list(&folder_of(letter_path))?;
+    let files = entries.iter().filter(|entry| entry.is_file);
+    let names: HashSet<&OsStr> = files.filter_map(|entry| entry.path.file_name()).collect();
+    let entry = entries.iter().find(|entry| entry.path == path);
+    let entry = entry.filter(|entry| is_candidate(entry));
+    Ok(entry.and_then(|entry| found(disk, entry, letter_path, letter, &names, limit)))
+}
+
 fn is_candidate(entry: &Entry) -> bool {
-    let name = entry.path.file_name().unwrap_or_default().to_string_lossy();
+    entry.is_file && is_layer_name(&entry.path)
+}
+
+/// Whether a file of this name may be a layer.
+pub fn is_layer_name(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
     let name = name.to_lowercase();
-    entry.is_file && name.ends_with(".ron") && name != codebook_file::FILE_NAME && !is_temp(&name)
+    name.ends_with(".ron") && name != codebook_file::FILE_NAME && !is_temp(&name)
 }
 
 fn found(

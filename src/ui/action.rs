@@ -22,6 +22,8 @@ pub enum Action {
     Run(Command),
     /// Open this letter.
     OpenPath(PathBuf),
+    /// Open the letter again that is open: its file changed.
+    OpenAgain,
     /// Leave the letter unread that is being opened.
     CancelOpening,
     /// Add the tag, or take it off where it is.

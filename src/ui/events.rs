@@ -15,6 +15,11 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 impl App {
     pub(super) fn tick(&mut self, ctx: &Context) {
+        // Others may have been at work while the person was elsewhere.
+        let back = |event: &egui::Event| matches!(event, egui::Event::WindowFocused(true));
+        if ctx.input(|input| input.events.iter().any(back)) {
+            self.workspace.look_now();
+        }
         let (events, again) = self.workspace.tick();
         if !events.is_empty() {
             ctx.request_repaint();

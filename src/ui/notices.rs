@@ -29,6 +29,8 @@ pub enum Notice {
     NotOpened(PathBuf, OpenError),
     /// The sample letter could not be put in place.
     NoSample(SaveError),
+    /// The letter's file was changed by others.
+    LetterChanged,
     /// This many annotations came in from the folder.
     Merged(usize),
     /// This many were changed on both sides.
@@ -61,6 +63,7 @@ impl Notice {
             Event::NoSample(error) => vec![Self::NoSample(error)],
             // The sheet that asks what to do says it.
             Event::Waits(_) => Vec::new(),
+            Event::LetterChanged => vec![Self::LetterChanged],
             Event::Merged(report) => {
                 let united = report.united.len() + report.revived.len();
                 let counts = [
@@ -120,6 +123,7 @@ impl Notice {
             Self::Opened(notice) => open_notice(words, notice),
             Self::NotOpened(path, error) => open_error(words, path, error),
             Self::NoSample(error) => tr!(words, "error-sample", why = save_error(words, error)),
+            Self::LetterChanged => tr!(words, "notice-letter-changed"),
             Self::Merged(count) => tr!(words, "notice-merged", count = *count),
             Self::MemoUnited => tr!(words, "notice-memo-united"),
             Self::United(count) => tr!(words, "notice-united", count = *count),
@@ -178,6 +182,11 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, notices: &[Notice], unsaved: Option<&s
             |ui, cx| {
                 if icon_button(ui, icons::X, &tr!(words, "notice-close"), cx.colors).clicked() {
                     cx.send(Action::Dismiss(number));
+                }
+                if *notice == Notice::LetterChanged
+                    && ui.button(tr!(words, "notice-open-again")).clicked()
+                {
+                    cx.send(Action::OpenAgain);
                 }
                 if own && faulty && ui.button(tr!(words, "notice-set-aside")).clicked() {
                     cx.send(Action::SetFaultyFileAside);

@@ -24,6 +24,11 @@ impl App {
         match action {
             Action::Run(command) => self.run(ctx, command),
             Action::OpenPath(path) => self.workspace.open(Source::Path(path)),
+            Action::OpenAgain => {
+                if let Some(path) = self.session().map(|session| session.path.clone()) {
+                    self.workspace.open(Source::Path(path));
+                }
+            }
             Action::CancelOpening => self.workspace.cancel_opening(),
             Action::ToggleTag(Target::Passage(span), tag) => {
                 let chosen = self.edit(|session| session.toggle_tag_on(span, &tag, stamp));

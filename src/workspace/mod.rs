@@ -4,22 +4,26 @@
 //! |---|---|
 //! | open a letter with its layers | [`open`], `opening` (in the background) |
 //! | change annotations and tags | [`session`] |
-//! | get changes to the disk | [`journaling`], then [`saving`] |
+//! | get changes to the disk | [`journaling`], then [`saving`]: one [`attempt`] at a time |
+//! | notice what others change | `watching` |
 //! | export, and save copies | [`hand_over`] |
 //!
 //! [`Workspace`] only routes between them. The window calls [`Workspace::tick`] in every frame; the commands call the
 //! parts directly.
 
+pub mod attempt;
 mod environment;
 pub mod fault;
 pub mod hand_over;
 pub mod job;
 pub mod journaling;
 pub mod open;
+mod open_notice;
 mod opening;
 pub mod sample;
 pub mod saving;
 pub mod session;
+mod watching;
 
 pub use environment::Environment;
 pub use opening::OpeningStep;
@@ -38,6 +42,7 @@ use saving::{SaveState, Saving};
 use session::{Session, Stamp};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use watching::Watching;
 
 /// An open letter.
 pub struct OpenLetter {
@@ -46,6 +51,7 @@ pub struct OpenLetter {
     /// Whether that may be changed.
     pub access: Access,
     saving: Saving,
+    watching: Option<Watching>,
 }
 
 impl OpenLetter {
@@ -85,6 +91,8 @@ pub enum Event {
     NoSample(SaveError),
     /// A letter waits to be opened because the annotations of the one before cannot be saved.
     Waits(Source),
+    /// The file of the open letter was changed by others.
+    LetterChanged,
     /// What others wrote came in with saving.
     Merged(MergeReport),
     /// An export was written: where, and how many annotations.
@@ -238,6 +246,13 @@ impl Workspace {
         }
     }
 
+    /// Looks at once whether others changed something in the letter's folder.
+    pub fn look_now(&self) {
+        if let Some(watching) = self.letter.as_ref().and_then(|it| it.watching.as_ref()) {
+            watching.look_now();
+        }
+    }
+
     /// Writes what is not saved yet at once.
     pub fn save_now(&mut self) {
         if let Some(letter) = &mut self.letter {
@@ -366,6 +381,16 @@ impl Workspace {
         if letter.access != Access::Writable {
             return None;
         }
+        if let Some(watching) = &letter.watching {
+            letter.saving.look_at(watching.take_changed());
+            if letter.saving.take_published() {
+                // So that what happens to the files from now on is told apart from what was written here.
+                watching.look_now();
+            }
+        }
+        if letter.saving.take_letter_changed() {
+            self.events.push(Event::LetterChanged);
+        }
         let Environment { disk, clock, .. } = &self.environment;
         let (merged, again) = letter
             .saving
@@ -407,11 +432,13 @@ impl Workspace {
         self.change_settings(|settings| settings.opened(&session.path));
         let Environment { disk, clock, .. } = &self.environment;
         let journaling = Journaling::new(journal, disk, clock, &self.waker);
+        let watching = Watching::new(&session.path, &known.layer_path, disk, &self.waker);
         let saving = Saving::new(known, &session, journaling);
         let before = self.letter.replace(OpenLetter {
             session,
             access,
             saving,
+            watching: Some(watching),
         });
         // Taking a million annotations down takes a while.
         std::thread::spawn(move || drop((before, previewed)));

@@ -1,11 +1,12 @@
 //! Opening a letter in the background: what has been read of it can be looked at before the rest is there.
 
+use super::attempt::Known;
 use super::job::{Job, Waker, take_result};
 use super::journaling::Journaling;
 use super::open::{
     Access, OpenError, Opened, Options, Reader, open_read, read_beginning, read_letter,
 };
-use super::saving::{Known, Saving};
+use super::saving::Saving;
 use super::session::Session;
 use super::{Environment, Event, OpenLetter, Source, sample};
 use crate::codebook::default_codebook;
@@ -190,10 +191,13 @@ fn preview(path: &Path, letter: Arc<Letter>) -> OpenLetter {
         ..Work::default()
     };
     let known = Known {
+        letter_path: path.to_owned(),
         layer_path: path.to_owned(),
         codebook_path: codebook_path(path),
         base: work.clone(),
         layer_seen: None,
+        layer_before: Vec::new(),
+        layer_stat: None,
         codebook_seen: None,
     };
     let session = Session::new(path.to_owned(), letter, work, Vec::new(), "");
@@ -202,5 +206,6 @@ fn preview(path: &Path, letter: Arc<Letter>) -> OpenLetter {
         session,
         access: Access::Opening,
         saving,
+        watching: None,
     }
 }

@@ -1,18 +1,17 @@
 //! Saving by itself: each edit goes into the journal at once, and within a second into the letter's folder, one attempt
-//! at a time, on a worker; merging first where somebody else changed the file.
+//! at a time, on a worker.
 
+use super::attempt::{Attempt, Known, Parts, look, save};
 use super::job::{Job, Waker, take_result};
 use super::journaling::Journaling;
 use super::session::Session;
-use crate::annotation::Moment;
+use crate::annotation::{Layer, Moment};
 use crate::edit::Work;
 use crate::letter::Letter;
 use crate::store::clock::Clock;
-use crate::store::codebook_file;
 use crate::store::disk::Disk;
-use crate::store::layer_file::{self, LARGEST_LIMIT};
 use crate::store::merge::{MergeReport, merge_codebooks, merge_layers};
-use crate::store::publish::{PublishError, Seen, publish_codebook, publish_layer};
+use crate::store::publish::PublishError;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -21,155 +20,6 @@ use std::time::{Duration, Instant};
 const DELAY: Duration = Duration::from_millis(400);
 /// How long after a failure the next attempt is made.
 const RETRY: Duration = Duration::from_secs(5);
-/// How often one attempt merges with what others wrote meanwhile before it gives up for now.
-const MERGES: usize = 8;
-
-/// The files of an open letter as this program last saw them.
-#[derive(Clone, Debug)]
-pub struct Known {
-    /// Where the analyst's layer lies.
-    pub layer_path: PathBuf,
-    /// Where the folder's codebook lies.
-    pub codebook_path: PathBuf,
-    /// What they held.
-    pub base: Work,
-    /// The layer file's content; `None` where there is none.
-    pub layer_seen: Option<Seen>,
-    /// The codebook file's content; `None` where there is none.
-    pub codebook_seen: Option<Seen>,
-}
-
-/// Which files are to be written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Parts {
-    /// The layer.
-    pub layer: bool,
-    /// The codebook.
-    pub codebook: bool,
-}
-
-/// What came of an attempt to save.
-pub struct Attempt {
-    /// The files as they are now known.
-    pub known: Known,
-    /// The work with what others had written, where there was such a thing.
-    pub merged: Option<(Work, MergeReport)>,
-    /// What is on the disk now.
-    pub written: Parts,
-    /// Why not everything is.
-    pub error: Option<PublishError>,
-}
-
-/// Writes the work, merging first where the files are not those last seen.
-pub fn save(disk: &dyn Disk, letter: &Letter, work: &Work, known: Known, parts: Parts) -> Attempt {
-    let written = Parts {
-        layer: false,
-        codebook: false,
-    };
-    let mut attempt = Attempt {
-        known,
-        merged: None,
-        written,
-        error: None,
-    };
-    if parts.layer {
-        attempt.written.layer =
-            attempt.try_part(work, |known, work| save_layer(disk, letter, work, known));
-    }
-    if parts.codebook {
-        attempt.written.codebook =
-            attempt.try_part(work, |known, work| save_codebook(disk, work, known));
-    }
-    attempt
-}
-
-/// A step of an attempt: saved, or merged with what stands there and to be tried again.
-enum Step {
-    Saved,
-    Merged(Box<Work>, MergeReport),
-}
-
-impl Attempt {
-    fn try_part(
-        &mut self,
-        work: &Work,
-        step: impl Fn(&mut Known, &Work) -> Result<Step, PublishError>,
-    ) -> bool {
-        for _ in 0..MERGES {
-            let now = self.merged.as_ref().map_or(work, |(merged, _)| merged);
-            match step(&mut self.known, now) {
-                Ok(Step::Saved) => return true,
-                Ok(Step::Merged(merged, report)) => self.merged = Some((*merged, report)),
-                Err(error) => {
-                    self.error.get_or_insert(error);
-                    return false;
-                }
-            }
-        }
-        // Somebody writes all the time; the next attempt comes soon.
-        self.error
-            .get_or_insert(PublishError::ChangedOutside { bytes: Vec::new() });
-        false
-    }
-}
-
-fn save_layer(
-    disk: &dyn Disk,
-    letter: &Letter,
-    work: &Work,
-    known: &mut Known,
-) -> Result<Step, PublishError> {
-    let path = &known.layer_path;
-    let seen = known.layer_seen.as_ref();
-    match publish_layer(disk, path, letter, &work.layer, &work.codebook, seen) {
-        Ok(published) => {
-            known.layer_seen = Some(published.seen);
-            known.base.layer = work.layer.clone();
-            Ok(Step::Saved)
-        }
-        Err(PublishError::ChangedOutside { bytes }) => {
-            let faulty = |reason: String| PublishError::Faulty {
-                path: path.clone(),
-                reason,
-            };
-            let file = layer_file::parse_up_to(&bytes, LARGEST_LIMIT)
-                .map_err(|error| faulty(error.to_string()))?;
-            let (theirs, _) = layer_file::to_layer(&file, letter);
-            let (layer, report) = merge_layers(&known.base.layer, &work.layer, &theirs);
-            known.layer_seen = Some(Seen::of(&bytes));
-            known.base.layer = theirs;
-            let codebook = work.codebook.clone();
-            Ok(Step::Merged(Box::new(Work { layer, codebook }), report))
-        }
-        Err(error) => Err(error),
-    }
-}
-
-fn save_codebook(disk: &dyn Disk, work: &Work, known: &mut Known) -> Result<Step, PublishError> {
-    let path = &known.codebook_path;
-    match publish_codebook(disk, path, &work.codebook, known.codebook_seen.as_ref()) {
-        Ok(published) => {
-            known.codebook_seen = Some(published.seen);
-            known.base.codebook = work.codebook.clone();
-            Ok(Step::Saved)
-        }
-        Err(PublishError::ChangedOutside { bytes }) => {
-            let theirs = codebook_file::parse(&bytes).map_err(|error| PublishError::Faulty {
-                path: path.clone(),
-                reason: error.to_string(),
-            })?;
-            let codebook = merge_codebooks(&known.base.codebook, &work.codebook, &theirs.codebook);
-            known.codebook_seen = Some(Seen::of(&bytes));
-            known.base.codebook = theirs.codebook;
-            let merged = Work {
-                layer: work.layer.clone(),
-                codebook,
-            };
-            Ok(Step::Merged(Box::new(merged), MergeReport::default()))
-        }
-        Err(error) => Err(error),
-    }
-}
 
 /// How the open letter's annotations stand.
 #[derive(Clone, Debug, PartialEq)]
@@ -209,6 +59,8 @@ struct Sent {
     codebook_revision: u64,
     /// How many things had been done.
     deeds: u64,
+    /// Whether it only looks.
+    looks: bool,
 }
 
 /// Sees to it that what is edited gets to the disk.
@@ -218,6 +70,10 @@ pub struct Saving {
     job: Option<Job<Attempt>>,
     /// What the running attempt writes, with its revisions of layer and codebook.
     sent: Option<Sent>,
+    /// Files that others changed, to be looked at.
+    to_look_at: Vec<PathBuf>,
+    letter_changed: bool,
+    published: bool,
     /// The revisions that are on the disk; `None` where the file is to be written anew.
     saved_layer: Option<u64>,
     saved_codebook: Option<u64>,
@@ -237,6 +93,9 @@ impl Saving {
             journaling,
             job: None,
             sent: None,
+            to_look_at: Vec::new(),
+            letter_changed: false,
+            published: false,
             saved_layer: published(work.layer == known.base.layer),
             saved_codebook: published(work.codebook == known.base.codebook),
             known,
@@ -292,9 +151,9 @@ impl Saving {
     /// The layer file was moved out of the way: everything is to be written anew.
     pub fn start_anew(&mut self, session: &Session) {
         self.known.layer_seen = None;
-        self.known.base.layer = crate::annotation::Layer {
+        self.known.base.layer = Layer {
             analyst: session.analyst().clone(),
-            ..crate::annotation::Layer::default()
+            ..Layer::default()
         };
         self.saved_layer = None;
         self.problem = None;
@@ -319,20 +178,23 @@ impl Saving {
         self.journaling.write(session.take_deeds());
         let known = &self.known;
         let lost = || Attempt {
-            known: known.clone(),
-            merged: None,
-            written: Parts {
-                layer: false,
-                codebook: false,
-            },
             error: Some(PublishError::Unreadable {
                 path: known.layer_path.clone(),
                 message: "saving stopped half-way".to_owned(),
             }),
+            ..Attempt::new(known.clone())
         };
         let mut brought = None;
         if let Some(attempt) = take_result(&mut self.job, lost) {
             brought = self.finish(session, attempt, clock);
+        }
+        if self.job.is_none() && !self.to_look_at.is_empty() {
+            let changed = std::mem::take(&mut self.to_look_at);
+            self.start(session, waker, true, {
+                let disk = disk.clone();
+                move |letter, work, known| look(&*disk, letter, work, known, &changed)
+            });
+            return (brought, None);
         }
         let Some(parts) = self.missing(session) else {
             self.unsaved_since = None;
@@ -354,17 +216,45 @@ impl Saving {
         }
         self.at_once = false;
         self.unsaved_since = None;
+        let disk = disk.clone();
+        self.start(session, waker, false, move |letter, work, known| {
+            save(&*disk, letter, work, known, parts)
+        });
+        (brought, None)
+    }
+
+    /// Whether the letter's file became another one since this was asked last.
+    pub fn take_letter_changed(&mut self) -> bool {
+        std::mem::take(&mut self.letter_changed)
+    }
+
+    /// Whether something was published since this was asked last.
+    pub fn take_published(&mut self) -> bool {
+        std::mem::take(&mut self.published)
+    }
+
+    /// Has others' changes to these files looked at.
+    pub fn look_at(&mut self, changed: Vec<PathBuf>) {
+        self.to_look_at.extend(changed);
+    }
+
+    fn start(
+        &mut self,
+        session: &Session,
+        waker: &Waker,
+        looks: bool,
+        attempt: impl FnOnce(&Letter, &Work, Known) -> Attempt + Send + 'static,
+    ) {
         let work = Arc::new(session.work().clone());
         self.sent = Some(Sent {
             work: work.clone(),
             layer_revision: session.layer_revision(),
             codebook_revision: session.codebook_revision(),
             deeds: session.deed_count(),
+            looks,
         });
-        let (disk, letter, known) = (disk.clone(), session.letter.clone(), self.known.clone());
-        let attempt = move || save(&*disk, &letter, &work, known, parts);
-        self.job = Some(Job::start(waker, attempt));
-        (brought, None)
+        let (letter, known) = (session.letter.clone(), self.known.clone());
+        self.job = Some(Job::start(waker, move || attempt(&letter, &work, known)));
     }
 
     fn finish(
@@ -378,6 +268,7 @@ impl Saving {
             layer_revision,
             codebook_revision,
             deeds,
+            looks,
         } = self.sent.take()?;
         self.known = attempt.known;
         let unchanged = session.layer_revision() == layer_revision
@@ -392,10 +283,10 @@ impl Saving {
         if let Some((merged, report)) = attempt.merged {
             if unchanged {
                 session.replace_work(merged);
-                if self.saved_layer == Some(layer_revision) {
+                if attempt.written.layer {
                     self.saved_layer = Some(session.layer_revision());
                 }
-                if self.saved_codebook == Some(codebook_revision) {
+                if attempt.written.codebook {
                     self.saved_codebook = Some(session.codebook_revision());
                 }
             } else {
@@ -407,10 +298,24 @@ impl Saving {
             }
             brought = Some(report);
         }
+        if looks {
+            if attempt.stale.layer {
+                self.saved_layer = None;
+            }
+            if attempt.stale.codebook {
+                self.saved_codebook = None;
+            }
+            self.letter_changed |= attempt.letter_changed;
+            for (path, layer) in attempt.colleagues {
+                session.set_colleague(path, layer);
+            }
+            return brought;
+        }
         self.retry_at = attempt.error.is_some().then(|| Instant::now() + RETRY);
         self.problem = attempt.error;
         if self.problem.is_none() {
             self.last_saved = Some(clock.now());
+            self.published = true;
             self.journaling.write(session.take_deeds());
             let all = self.missing(session).is_none();
             let published = if all { session.deed_count() } else { deeds };

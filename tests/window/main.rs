@@ -4,6 +4,7 @@ mod desk;
 mod journal;
 mod keyboard;
 mod looks;
+mod outside;
 mod reading;
 mod search;
 mod trouble;

@@ -60,6 +60,8 @@ notice-recovered = { $count ->
 }
 notice-journal-damaged = Part of this computer’s journal is damaged ({ $records } entries, { $files } files unreadable). What stands in the folder is not touched by that; look whether your latest changes are all there.
 notice-kept-here = Your changes are kept on this computer, but are not in the folder. { $why }
+notice-letter-changed = The letter’s file was changed on the disk. You still see it as it was; your marks are safe. Open it again to see the new text.
+notice-open-again = Open again
 notice-taken-in = Your annotations from { $file } were taken in.
 notice-reanchored = The letter was changed since it was marked.
 notice-reanchored-moved = { $count ->

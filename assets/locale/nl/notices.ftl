@@ -60,6 +60,8 @@ notice-recovered = { $count ->
 }
 notice-journal-damaged = Een deel van het journaal van deze computer is beschadigd ({ $records } regels, { $files } onleesbare bestanden). Wat in de map staat, is daardoor niet geraakt; kijk of uw laatste wijzigingen er allemaal zijn.
 notice-kept-here = Uw wijzigingen zijn op deze computer bewaard, maar staan niet in de map. { $why }
+notice-letter-changed = Het bestand van de brief is op de schijf gewijzigd. U ziet de brief nog zoals hij was; uw markeringen zijn veilig. Open hem opnieuw om de nieuwe tekst te zien.
+notice-open-again = Opnieuw openen
 notice-taken-in = Uw annotaties uit { $file } zijn overgenomen.
 notice-reanchored = De brief is gewijzigd sinds hij werd gemarkeerd.
 notice-reanchored-moved = { $count ->

@@ -12,7 +12,7 @@ use crate::annotation::{
 use crate::codebook::{Attribute, Codebook, Tag, TagId};
 use crate::edit::{Deed, Doing, Edit, History, Rebased, Step, StepName, Work};
 use crate::letter::{Letter, Span, snap_to_graphemes};
-use crate::store::merge::{self, merge_codebooks, rebase_annotation, rebase_memo};
+use crate::store::merge::{self, merge_codebooks, merge_layers, rebase_annotation, rebase_memo};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -114,6 +114,34 @@ impl Session {
     /// What was done and undone.
     pub fn history(&self) -> &History {
         &self.history
+    }
+
+    /// A colleague's layer at `path` is this one now; `None` where it is gone. A new colleague is shown if all others
+    /// are.
+    pub fn set_colleague(&mut self, path: PathBuf, layer: Option<Layer>) {
+        self.revision += 1;
+        let at = self.colleagues.iter().position(|one| one.path == path);
+        match (at, layer) {
+            (Some(at), Some(layer)) => self.colleagues[at].layer = layer,
+            (Some(at), None) => drop(self.colleagues.remove(at)),
+            (None, Some(layer)) => {
+                let same = |one: &&mut Colleague| one.layer.analyst.id == layer.analyst.id;
+                match self.colleagues.iter_mut().find(same) {
+                    Some(other) => {
+                        other.layer = merge_layers(&Layer::default(), &other.layer, &layer).0;
+                    }
+                    None => {
+                        let visible = self.colleagues.iter().all(|other| other.visible);
+                        self.colleagues.push(Colleague {
+                            path,
+                            layer,
+                            visible,
+                        });
+                    }
+                }
+            }
+            (None, None) => {}
+        }
     }
 
     /// The analyst's own layer.

@@ -1,0 +1,134 @@
+//! What others do to the files while the letter is open.
+
+use super::desk::{LAYER, LETTER, Look, PATH, Window, disk};
+use super::owned;
+use super::trouble::marked;
+use egui::accesskit::Role;
+use egui::{Event, Key};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// Comes back to the window, which then looks at the folder, and waits until it shows what it should.
+fn come_back(window: &mut Window, until: impl Fn(&Window) -> bool) {
+    window.harness.event(Event::WindowFocused(true));
+    let end = Instant::now() + Duration::from_secs(20);
+    loop {
+        window.settle();
+        if until(window) {
+            return;
+        }
+        assert!(Instant::now() < end, "nothing was noticed");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+/// The layer file as it would be if the same analyst marked this elsewhere, too.
+fn marked_elsewhere(layer: &str, from: &str, to: &str, key: Key) -> String {
+    let disk = disk();
+    disk.put(LAYER, layer);
+    let mut other = Window::on(disk, Some(PATH), Look::default());
+    other.drag(from, to);
+    other.press(key);
+    other.file()
+}
+
+#[test]
+fn a_layer_file_edited_by_hand_while_it_is_open_is_taken_in() {
+    let mut window = marked();
+    let edited = window
+        .file()
+        .replacen("note: \"\"", "note: \"met de hand\"", 1);
+    window.disk.put(LAYER, edited.clone());
+    window.drag("Den Haag", "mei");
+    window.press(Key::Num1);
+    come_back(&mut window, |window| window.file().contains("count: 3,"));
+    assert!(window.file().contains("met de hand"));
+    assert_eq!(window.marks().len(), 3);
+}
+
+#[test]
+fn what_another_computer_wrote_shows_without_any_edit_here() {
+    let mut window = marked();
+    let theirs = marked_elsewhere(&window.file(), "De lessen", "getrokken", Key::Num1);
+    window.disk.put(LAYER, theirs.clone());
+    come_back(&mut window, |window| window.marks().len() == 3);
+    assert_eq!(window.file(), theirs, "nothing of ours to add");
+    assert!(window.shows("One annotation was brought up to date from the folder."));
+}
+
+#[test]
+fn a_conflict_copy_that_appears_is_merged() {
+    let copies = [
+        "brief.txt.anna (conflicted copy 2026-11-24 093612).ron",
+        "brief.txt.anna (Anna's conflicted copy 2026-11-24).ron",
+        "brief.txt.anna-LAPTOP123.ron",
+        "brief.txt.anna.sync-conflict-20261124-120000-ABCDEFG.ron",
+        "brief.txt.anna_host_Nov-24-0901-2026_CaseConflict_1.ron",
+        "brief.txt.anna(Conflict_user_2026-11-24).ron",
+        "brief.txt.anna (1).ron",
+    ];
+    for name in copies {
+        let mut window = marked();
+        let theirs = marked_elsewhere(&window.file(), "De lessen", "getrokken", Key::Num1);
+        window.disk.put(Path::new("/brieven").join(name), theirs);
+        come_back(&mut window, |window| window.marks().len() == 3);
+        assert!(window.file().contains("count: 3,"), "{name}");
+    }
+}
+
+#[test]
+fn a_layer_file_that_is_deleted_or_goes_back_is_put_right() {
+    let mut window = marked();
+    let good = window.file();
+    window.settle();
+    std::thread::sleep(Duration::from_millis(300));
+    kanttekening::store::disk::Disk::remove(&*window.disk, Path::new(LAYER)).unwrap();
+    come_back(&mut window, |window| window.disk.bytes(LAYER).is_some());
+    assert_eq!(window.file(), good);
+    window.drag("Den Haag", "mei");
+    window.press(Key::Num1);
+    let newer = window.marks();
+    window.disk.put(LAYER, good);
+    come_back(&mut window, |window| window.file().contains("count: 3,"));
+    assert_eq!(window.marks(), newer);
+}
+
+#[test]
+fn a_colleague_who_begins_to_mark_is_seen() {
+    let mut window = Window::open();
+    let theirs = {
+        let disk = disk();
+        let mut other = Window::on(disk, Some(PATH), Look::default());
+        other.drag("De lessen", "getrokken");
+        other.press(Key::Num1);
+        other
+            .file()
+            .replace("\"anna\"", "\"bob\"")
+            .replace("\"Anna\"", "\"Bob\"")
+    };
+    window.disk.put("/brieven/brief.txt.bob.ron", theirs);
+    come_back(&mut window, |window| window.shows("Bob"));
+    assert!(window.marks().is_empty());
+}
+
+#[test]
+fn a_letter_that_changes_is_said_and_opened_again_when_asked() {
+    let mut window = marked();
+    let before = window.marks();
+    // Written again as it was: nothing to say.
+    window.disk.put(PATH, LETTER);
+    window.harness.event(Event::WindowFocused(true));
+    window.settle();
+    window.disk.put(PATH, format!("Vooraf.\n\n{LETTER}"));
+    come_back(&mut window, |window| {
+        window.shows("The letter’s file was changed on the disk.")
+    });
+    assert_eq!(window.marks(), before);
+    window.click(Role::Button, "Open again");
+    assert_eq!(window.marks(), before);
+    assert!(!window.shows("The letter’s file was changed"));
+    assert_eq!(
+        before[0],
+        owned(&[("trust-restoration", "herstel van vertrouwen")])[0]
+    );
+}
