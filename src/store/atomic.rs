@@ -2,6 +2,7 @@
 
 use super::disk::{Disk, Kind};
 use super::ids;
+use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -149,14 +150,14 @@ pub(crate) fn folder_of(path: &Path) -> PathBuf {
 /// `.~<name>.<random>.tmp` in the same folder.
 fn temp_path(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let mut length = NAME_IN_TEMP.min(name.len());
-    while !name.is_char_boundary(length) {
-        length -= 1;
-    }
     let (start, end) = TEMP;
-    let name = name.get(..length).unwrap_or_default();
+    let name = name_in_temp(&name);
     let random = ids::random();
     path.with_file_name(format!("{start}{name}.{random:016x}{end}"))
+}
+
+fn name_in_temp(name: &str) -> &str {
+    &name[..name.floor_char_boundary(NAME_IN_TEMP)]
 }
 
 /// Whether a file of this name is a temporary one of ours.
@@ -170,18 +171,30 @@ pub(super) fn is_temp(name: &str) -> bool {
     })
 }
 
-/// Removes temporary files of ours that have lain in `folder` for more than a day: a crash left them behind, with
-/// text of a letter in them. What cannot be removed stays.
-pub fn remove_stale_temps(disk: &dyn Disk, folder: &Path, now: SystemTime) {
-    const STALE: Duration = Duration::from_secs(24 * 60 * 60);
+/// After so long a temporary file that others may have made is left behind by a crash.
+const STALE: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// The same for one that only this analyst makes: none is there for longer than it takes to write one.
+const OWN_STALE: Duration = Duration::from_secs(60);
+
+/// Removes temporary files of ours that a crash left behind in `folder`, with text of a letter in them. Those for a file
+/// called `own`, which nobody else writes, are soon taken for that, others after a day. What cannot be removed stays.
+pub fn remove_stale_temps(disk: &dyn Disk, folder: &Path, own: &OsStr, now: SystemTime) {
+    let start = format!("{}{}.", TEMP.0, name_in_temp(&own.to_string_lossy()));
     for entry in disk.list(folder).unwrap_or_default() {
         let name = entry.path.file_name().unwrap_or_default();
-        if !entry.is_file || !is_temp(&name.to_string_lossy()) {
+        let name = name.to_string_lossy();
+        if !entry.is_file || !is_temp(&name) {
             continue;
         }
+        let stale = if name.starts_with(&start) {
+            OWN_STALE
+        } else {
+            STALE
+        };
         let modified = disk.metadata(&entry.path).ok().and_then(|it| it.modified);
         let age = modified.and_then(|modified| now.duration_since(modified).ok());
-        if age.is_some_and(|age| age > STALE) {
+        if age.is_some_and(|age| age > stale) {
             let _ = disk.remove(&entry.path);
         }
     }
@@ -304,10 +317,15 @@ mod tests {
         disk.put("/f/brief.txt", "letter");
         let folder = Path::new("/f");
         let hours = |hours: u64| SystemTime::UNIX_EPOCH + Duration::from_secs(hours * 3600);
-        remove_stale_temps(&disk, folder, hours(23));
+        let (own, other) = (OsStr::new("brief.txt"), OsStr::new("brief"));
+        remove_stale_temps(&disk, folder, other, hours(23));
+        remove_stale_temps(&disk, folder, own, SystemTime::UNIX_EPOCH + OWN_STALE);
         assert_eq!(disk.paths().len(), 3);
-        remove_stale_temps(&disk, folder, hours(25));
+        remove_stale_temps(&disk, folder, other, hours(25));
         assert_eq!(disk.paths().len(), 2);
+        assert!(!disk.paths().contains(&temp));
+        disk.put(&temp, "half");
+        remove_stale_temps(&disk, folder, own, hours(1));
         assert!(!disk.paths().contains(&temp));
     }
 }

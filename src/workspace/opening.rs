@@ -173,7 +173,8 @@ impl Opening {
                 tidy: true,
             };
             let opened = open_read(disk, &path, letter, &options);
-            remove_stale_temps(disk, &folder_of(&path), std::time::SystemTime::now());
+            let own = opened.known.layer_path.file_name().unwrap_or_default();
+            remove_stale_temps(disk, &folder_of(&path), own, std::time::SystemTime::now());
             Ok(opened)
         });
         self.reading = Some(Reading {

@@ -228,6 +228,10 @@ impl Moment {
                 }
             }
             let names: Vec<_> = names.into_iter().collect();
+            // Of two files that are not synced, every length of each would be too many.
+            let unsynced =
+                |(_, number): &&(PathBuf, usize)| self.state.files[*number].written.is_some();
+            let fine = fine && names.iter().filter(unsynced).count() < 2;
             self.contents(&names, &mut Vec::new(), fine, look);
         }
     }

@@ -1,0 +1,275 @@
+//! A real process on the real disk, killed at random moments or handed errors by the system: what it called saved is
+//! there at the next start, and nothing is left lying about.
+//!
+//! The default run kills a few times; `cargo test --release --test kill -- --ignored` some hundreds of times, and, where
+//! `strace` is installed, lets every call that touches the disk fail in turn.
+
+use kanttekening::codebook::TagId;
+use kanttekening::letter::Span;
+use kanttekening::store::clock::SystemClock;
+use kanttekening::store::disk::RealDisk;
+use kanttekening::store::ids::Ids;
+use kanttekening::workspace::job::Waker;
+use kanttekening::workspace::{Environment, Source, Workspace};
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// Set in the process that is to be killed: the folder in which it works.
+const FOLDER: &str = "KANTTEKENING_KILL_TEST";
+const LETTER: &str = "brief.txt";
+
+fn environment(folder: &Path) -> Environment {
+    Environment {
+        disk: Arc::new(RealDisk),
+        clock: Arc::new(SystemClock),
+        ids: Arc::new(Ids::system()),
+        settings_folder: folder.join("thuis"),
+        data_folder: folder.join("thuis"),
+        state_folder: folder.join("thuis"),
+        account: "anna".to_owned(),
+    }
+}
+
+fn open(folder: &Path) -> Workspace {
+    let waker: Waker = Arc::new(|| {});
+    let mut workspace = Workspace::new(environment(folder), waker);
+    workspace.open(Source::Path(folder.join(LETTER)));
+    let end = Instant::now() + Duration::from_secs(20);
+    while workspace.letter().is_none() || workspace.is_opening() {
+        workspace.tick();
+        assert!(Instant::now() < end, "the letter does not open");
+        std::thread::sleep(Duration::from_micros(200));
+    }
+    workspace
+}
+
+/// The notes of the annotations: each edit writes its number.
+fn notes(workspace: &Workspace) -> Vec<u64> {
+    let letter = workspace.letter().expect("a letter is open");
+    let annotations = letter.session.layer().annotations.iter();
+    let mut notes: Vec<u64> = annotations.map(|one| one.note.parse().unwrap()).collect();
+    notes.sort_unstable();
+    notes
+}
+
+/// What the killed process does: edits, and says of each when it is saved. Ends when its input does.
+#[test]
+fn child() {
+    let Some(folder) = std::env::var_os(FOLDER) else {
+        return;
+    };
+    let mut workspace = open(Path::new(&folder));
+    let first = notes(&workspace).last().map_or(1, |last| last + 1);
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "\nopened").unwrap();
+    for number in first..first + 40 {
+        let stamp = workspace.stamp();
+        let start = usize::try_from(number % 50).unwrap();
+        let session = workspace.writable().expect("writable");
+        let span = Span::new(start, start + 5);
+        let tag = TagId::new("follow-up");
+        session.annotate(span, &[tag], &number.to_string(), stamp);
+        writeln!(out, "tried {number}").unwrap();
+        out.flush().unwrap();
+        let end = Instant::now() + Duration::from_secs(2);
+        loop {
+            workspace.tick();
+            if workspace.letter().is_some_and(|letter| letter.is_kept()) {
+                writeln!(out, "saved {number}").unwrap();
+                out.flush().unwrap();
+                break;
+            }
+            if Instant::now() > end {
+                // Nothing can be saved: that is no fault as long as it is not called saved.
+                return;
+            }
+            std::thread::sleep(Duration::from_micros(300));
+        }
+        if number % 7 == 0 {
+            workspace.save_now();
+        }
+    }
+}
+
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let text = "Geachte Voorzitter, hierbij zend ik u mijn brief over de gegevens die zijn vernietigd.\n";
+        std::fs::write(folder.path().join(LETTER), text).unwrap();
+        Self(folder)
+    }
+
+    fn command(&self, strace: &[&str]) -> Command {
+        let this = std::env::current_exe().unwrap();
+        let mut command = match strace {
+            [] => Command::new(this),
+            options => {
+                let mut command = Command::new("strace");
+                command
+                    .args(["-f", "-qq", "-o", "/dev/null"])
+                    .args(options)
+                    .arg(this);
+                command
+            }
+        };
+        command
+            .args(["--exact", "child", "--nocapture", "--test-threads=1"])
+            .env(FOLDER, self.0.path())
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null());
+        command
+    }
+
+    /// Runs the child, for at most so long, and gives the numbers that it called saved, and the last one it tried.
+    fn run(&self, strace: &[&str], patience: Option<Duration>) -> (Vec<u64>, u64) {
+        let mut child = self.command(strace).spawn().unwrap();
+        let out = BufReader::new(child.stdout.take().unwrap());
+        let reader = std::thread::spawn(move || {
+            let (mut saved, mut tried) = (Vec::new(), 0);
+            for line in out.lines().map_while(Result::ok) {
+                if let Some(number) = line.strip_prefix("saved ") {
+                    saved.push(number.parse().unwrap());
+                } else if let Some(number) = line.strip_prefix("tried ") {
+                    tried = number.parse().unwrap();
+                }
+            }
+            (saved, tried)
+        });
+        if let Some(patience) = patience {
+            std::thread::sleep(patience);
+            // Already ended is fine, too.
+            let _ = child.kill();
+        }
+        child.wait().unwrap();
+        reader.join().unwrap()
+    }
+
+    /// Opens again, checks that `saved` is there and nothing that was never tried, and lets everything settle.
+    fn check(&self, saved: &[u64], before: &[u64], tried: u64) -> Vec<u64> {
+        let mut workspace = open(self.0.path());
+        let found = notes(&workspace);
+        for number in before.iter().chain(saved) {
+            assert!(
+                found.contains(number),
+                "{number} was saved and is not in {found:?}"
+            );
+        }
+        assert!(
+            found
+                .iter()
+                .all(|number| before.contains(number) || *number <= tried)
+        );
+        workspace.save_now();
+        workspace.wait_until_idle(Duration::from_secs(20));
+        assert!(workspace.is_published());
+        found
+    }
+
+    /// Makes what a crash left behind two minutes old.
+    fn age(&self) {
+        for entry in std::fs::read_dir(self.0.path()).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|it| it == "tmp") {
+                let then = std::time::SystemTime::now() - Duration::from_secs(120);
+                let file = std::fs::File::options().write(true).open(&path).unwrap();
+                file.set_modified(then).unwrap();
+            }
+        }
+    }
+
+    /// Temporary files that are still there.
+    fn left_over(&self) -> usize {
+        let names = std::fs::read_dir(self.0.path()).unwrap();
+        let names = names.map(|entry| entry.unwrap().file_name());
+        names
+            .filter(|name| name.to_string_lossy().ends_with(".tmp"))
+            .count()
+    }
+}
+
+fn killed(runs: u64) -> usize {
+    let mut folder = Folder::new();
+    let (mut known, mut acknowledged) = (Vec::new(), 0);
+    let mut dice = 7_u64;
+    for run in 0..runs {
+        if run % 25 == 0 {
+            folder = Folder::new();
+            known.clear();
+        }
+        dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        let patience = Duration::from_micros(20_000 + (dice >> 33) % 400_000);
+        let (saved, tried) = folder.run(&[], Some(patience));
+        acknowledged += saved.len();
+        known = folder.check(&saved, &known, tried);
+    }
+    acknowledged
+}
+
+#[test]
+fn what_was_saved_survives_being_killed() {
+    assert!(killed(6) > 0);
+}
+
+#[test]
+#[ignore = "some minutes; says how often it killed"]
+fn what_was_saved_survives_being_killed_hundreds_of_times() {
+    let acknowledged = killed(500);
+    println!("killed 500 times, {acknowledged} edits acknowledged, none lost");
+}
+
+/// Every call of the system that touches the disk fails in turn, in many ways.
+#[test]
+#[ignore = "needs strace; half an hour; says how many runs it made"]
+fn what_was_saved_survives_every_failing_call() {
+    if Command::new("strace").arg("-V").output().is_err() {
+        println!("SKIPPED: strace is not installed");
+        return;
+    }
+    let calls = [
+        ("write", &["ENOSPC", "EIO", "EDQUOT", "EINTR"][..]),
+        (
+            "fsync,fdatasync",
+            &["EIO", "ENOSPC", "EDQUOT", "EINVAL"][..],
+        ),
+        (
+            "rename,renameat,renameat2",
+            &["EACCES", "EIO", "EROFS", "ENOSPC"][..],
+        ),
+        ("openat", &["EACCES", "EROFS", "ENOSPC", "EINTR"][..]),
+        ("unlink,unlinkat", &["EACCES", "EIO", "EROFS"][..]),
+    ];
+    let (mut runs, mut acknowledged, mut left_over) = (0, 0, 0);
+    let rounds: u32 = std::env::var("KANTTEKENING_ROUNDS").map_or(12, |it| it.parse().unwrap());
+    for (names, errors) in calls {
+        let kill = ["signal=KILL".to_owned()];
+        let errors = errors.iter().map(|error| format!("error={error}"));
+        for what in errors.chain(kill) {
+            for when in 1..=rounds {
+                for how in ["", "+"] {
+                    // Counted for each thread by itself.
+                    let inject = format!("inject={names}:{what}:when={when}{how}");
+                    let options = ["-e", &inject];
+                    let folder = Folder::new();
+                    // Killed first, so that there is something to recover while calls fail.
+                    let (first, _) = folder.run(&[], Some(Duration::from_millis(120)));
+                    let (saved, tried) = folder.run(&options, Some(Duration::from_millis(500)));
+                    acknowledged += first.len() + saved.len();
+                    folder.age();
+                    folder.check(&saved, &first, tried.max(99));
+                    left_over += folder.left_over();
+                    runs += 1;
+                }
+            }
+        }
+    }
+    println!(
+        "{runs} runs, {acknowledged} edits acknowledged, none lost, {left_over} files left over"
+    );
+    assert!(acknowledged > 0 && left_over == 0);
+}
