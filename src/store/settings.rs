@@ -50,6 +50,8 @@ pub struct Settings {
     pub text_size: f32,
     /// The letters opened last, the latest first, at most [`MOST_RECENT`].
     pub recent: Vec<PathBuf>,
+    /// Where those letters were left, at most one place for each.
+    pub places: Vec<Place>,
     /// Whether colleagues' layers are shown.
     pub show_colleagues: bool,
     /// Whether letters are shown as they are read, with their lines joined.
@@ -62,6 +64,19 @@ pub struct Settings {
     pub export_format: Option<String>,
     /// The largest layer file that is read, in MB (2²⁰ bytes), 1–1024.
     pub largest_layer_mb: u32,
+}
+
+/// Where a letter was left, to go on there. Offsets count code points of the text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// Where the letter lies.
+    pub letter: String,
+    /// SHA-256 of its text: in another one the place says nothing.
+    pub text_sha256: String,
+    /// What stood at the top of the window.
+    pub top: u64,
+    /// What was selected, or where the caret stood: the end that stays, and the end that moves.
+    pub selection: Option<(u64, u64)>,
 }
 
 /// Settings as loaded.
@@ -83,6 +98,7 @@ impl Settings {
             theme: Theme::System,
             text_size: DEFAULT_TEXT_SIZE,
             recent: Vec::new(),
+            places: Vec::new(),
             show_colleagues: true,
             reading_view: true,
             device,
@@ -102,6 +118,13 @@ impl Settings {
         self.recent.retain(|recent| recent != letter);
         self.recent.insert(0, letter.to_owned());
         self.recent.truncate(MOST_RECENT);
+    }
+
+    /// Keeps where a letter was left, as long as it is one of the recent ones.
+    pub fn left_at(&mut self, place: Place) {
+        self.places.retain(|other| other.letter != place.letter);
+        self.places.insert(0, place);
+        self.places.truncate(MOST_RECENT);
     }
 
     /// Loads the settings in `folder`. Always gives some: missing ones, or ones that cannot be read, start anew, and
@@ -170,6 +193,7 @@ struct SettingsFile {
     theme: Theme,
     text_size: f32,
     recent: Vec<String>,
+    places: Vec<Place>,
     show_colleagues: bool,
     reading_view: bool,
     device: String,
@@ -197,6 +221,7 @@ impl From<&Settings> for SettingsFile {
             theme: settings.theme,
             text_size: settings.text_size,
             recent: settings.recent.iter().filter_map(path).collect(),
+            places: settings.places.clone(),
             show_colleagues: settings.show_colleagues,
             reading_view: settings.reading_view,
             device: settings.device.clone(),
@@ -228,6 +253,7 @@ impl From<SettingsFile> for Settings {
                 .take(MOST_RECENT)
                 .map(PathBuf::from)
                 .collect(),
+            places: file.places.into_iter().take(MOST_RECENT).collect(),
             show_colleagues: file.show_colleagues,
             reading_view: file.reading_view,
             device: file.device,
@@ -272,6 +298,12 @@ mod tests {
             theme: Theme::Dark,
             text_size: 21.5,
             recent: vec!["/brieven/één.txt".into()],
+            places: vec![Place {
+                letter: "/brieven/één.txt".to_owned(),
+                text_sha256: "ab".repeat(32),
+                top: 7,
+                selection: Some((9, 12)),
+            }],
             show_colleagues: false,
             reading_view: false,
             device: "0123456789abcdef".to_owned(),

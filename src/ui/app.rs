@@ -10,6 +10,7 @@ use super::letter_view::{LetterView, TextView};
 use super::notices::{self, Notice};
 use super::overlay::{self, ExportFacts, FormatFacts, OverlayFacts};
 use super::panel::{self, PanelState};
+use super::places::Whereabouts;
 use super::standing::StandingCache;
 use super::theme::{self, Colors};
 use super::view::{ExportDraft, Overlay, PathPurpose, View};
@@ -53,6 +54,7 @@ pub struct App {
     panel: PanelState,
     export_facts: Option<(ExportKey, ExportFacts)>,
     standing: StandingCache,
+    pub(super) whereabouts: Whereabouts,
     title: String,
 }
 
@@ -117,6 +119,7 @@ impl App {
             panel: PanelState::default(),
             export_facts: None,
             standing: StandingCache::default(),
+            whereabouts: Whereabouts::default(),
             title: String::new(),
         }
     }
@@ -165,6 +168,7 @@ impl App {
         self.set_title(&ctx);
         // What was changed in this frame is on its way before the window rests.
         self.tick(&ctx);
+        self.follow_place(&ctx);
     }
 
     fn set_title(&mut self, ctx: &Context) {

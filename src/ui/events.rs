@@ -2,6 +2,7 @@
 
 use super::app::{AfterSaving, App, Waiting};
 use super::notices::Notice;
+use super::places::Whereabouts;
 use super::view::{Find, Overlay, View};
 use super::wording;
 use crate::workspace::Event;
@@ -79,6 +80,7 @@ impl App {
 
     /// Has `then` happen once everything is saved.
     pub(super) fn once_saved(&mut self, then: AfterSaving) {
+        self.keep_place();
         let since = Instant::now();
         self.after_saving = Some(Waiting {
             then,
@@ -142,8 +144,10 @@ impl App {
             ..std::mem::take(&mut self.view.find)
         };
         let number = self.view.letter_number + 1;
-        if self.goes_on() {
-            // One reads on where one was.
+        let goes_on = self.goes_on();
+        // One reads on where one was, unless one has not moved yet.
+        let unmoved = !goes_on || self.letter_view.top().is_none_or(|top| top.0 == 0);
+        if goes_on {
             self.view.continues = Some(self.view.letter_number);
             self.view.recent = recent;
             self.view.letter_number = number;
@@ -161,6 +165,13 @@ impl App {
                 letter.session.letter.clone(),
             )
         });
+        if !goes_on {
+            self.keep_place();
+            self.whereabouts = Whereabouts::default();
+        }
+        if unmoved {
+            self.go_to_kept_place();
+        }
         self.view.unread = self.shown.as_ref().is_some_and(|(opening, _)| *opening);
         self.notices.retain(|notice| !notice.is_about_letter());
         self.notices

@@ -33,6 +33,7 @@ pub mod notices;
 pub mod overlay;
 pub mod panel;
 mod perform;
+mod places;
 mod run_command;
 mod run_marks;
 mod standing;

@@ -245,6 +245,8 @@ pub struct View {
     pub overlay: Overlay,
     /// The tag that is being made or changed in the panel.
     pub tag_draft: Option<TagDraft>,
+    /// The letter is to begin with this at the next frame.
+    pub begin_at: Option<ByteOffset>,
     /// The letter is to scroll here at the next frame.
     pub scroll_to: Option<Span>,
     /// The annotation that flashes, and when it began (seconds of egui's clock).

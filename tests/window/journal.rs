@@ -185,3 +185,24 @@ fn the_history_names_its_steps_and_leads_back_to_any_of_them() {
     assert!(!window.shows("As it was at first"));
     assert!(window.file().contains("count: 3,"));
 }
+
+#[test]
+fn a_letter_is_opened_where_it_was_left() {
+    let disk = super::desk::disk();
+    let paragraphs: Vec<String> = (1..200)
+        .map(|number| format!("Alinea nummer {number}."))
+        .collect();
+    disk.put(super::desk::PATH, paragraphs.join("\n\n"));
+    let mut window = Window::on(disk, Some(super::desk::PATH), super::desk::Look::default());
+    window.press_with(CTRL, Key::G);
+    window.type_into(Role::TextInput, "Number from 1 to 199", "120");
+    window.press(Key::Enter);
+    window.press_with(CTRL | Modifiers::SHIFT, Key::ArrowRight);
+    assert!(window.shows("Paragraph 120 of 199"));
+    window.settle();
+    std::thread::sleep(std::time::Duration::from_millis(2100));
+    window.settle();
+    let window = again(window);
+    assert!(window.shows("Paragraph 120 of 199"));
+    assert!(window.shows("characters selected"));
+}

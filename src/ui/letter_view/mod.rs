@@ -35,7 +35,7 @@ use crate::workspace::session::Session;
 use caret::CaretWays;
 use column::{Column, Measure};
 use egui::{CornerRadius, EventFilter, Rect, Sense, Stroke, StrokeKind};
-use open::Open;
+use open::{Edge, Open};
 use overview::Overview;
 use pointer::{Pointer, Scene};
 
@@ -92,6 +92,9 @@ impl LetterView {
         let open = self.opened(session, engine, cx.view, column.measure);
         let view_height = f64::from(area.height());
         scroll_by_input(ui, &response, open, view_height);
+        if let Some(offset) = cx.view.begin_at.take() {
+            open.scroll_to_edge(engine, Edge::at(offset));
+        }
         if let Some(span) = cx.view.scroll_to.take() {
             open.reveal(engine, span, view_height);
         }

@@ -64,6 +64,13 @@ pub struct Edge {
     below: f64,
 }
 
+impl Edge {
+    /// A place with its row right at the edge.
+    pub fn at(offset: ByteOffset) -> Self {
+        Self { offset, below: 0.0 }
+    }
+}
+
 impl Open {
     /// The letter of `session`, at its top. Linear in its length.
     pub fn new(
