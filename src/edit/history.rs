@@ -26,6 +26,8 @@ pub enum StepName {
     FollowUp,
     /// A boundary was moved.
     Boundary,
+    /// The version of this time was brought back.
+    BringBack(String),
     /// Two annotations became one.
     Join,
     /// One annotation became two.

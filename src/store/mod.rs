@@ -8,6 +8,7 @@
 //! | find the layers of a letter | [`folder`] |
 //! | keep what was done on this computer | [`journal`] |
 //! | save without overwriting anyone's work | [`publish`], on [`atomic`] |
+//! | keep the last versions of a layer | [`versions`] |
 //! | bring two versions together | [`merge`] |
 
 pub mod atomic;
@@ -27,6 +28,7 @@ pub mod publish;
 mod ron_line;
 mod ron_outline;
 pub mod settings;
+pub mod versions;
 
 #[cfg(test)]
 mod damage_tests;

@@ -4,6 +4,7 @@ use super::command::Command;
 use crate::annotation::{AnnotationId, FollowUp};
 use crate::codebook::{Color, Tag, TagId};
 use crate::letter::{ByteOffset, Span};
+use crate::store::versions::Version;
 use std::path::PathBuf;
 
 /// What a tag is given to.
@@ -50,6 +51,10 @@ pub enum Action {
     Selected,
     /// Put the caret into the paragraph with this number, from 1.
     GoToParagraph(usize),
+    /// Look at an earlier version of the annotations.
+    ChooseVersion(Version),
+    /// Bring the chosen version back.
+    BringVersionBack,
     /// Undo or redo until so many steps are done.
     GoToStep(usize),
     /// Take a marker with this tag in hand, or put it away.

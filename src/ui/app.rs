@@ -324,6 +324,7 @@ impl App {
                 home: home.as_deref(),
                 unsaved: unsaved.as_deref().unwrap_or_default(),
                 kept,
+                versions: self.workspace.versions(),
             };
             overlay::show(&ctx, &mut cx, &overlay);
         } else {

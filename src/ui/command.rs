@@ -78,6 +78,8 @@ pub enum Command {
     Marker,
     /// Show every step, to go back to any of them.
     History,
+    /// Show earlier versions of the annotations.
+    Versions,
     /// Go to a paragraph by its number.
     GoToParagraph,
     /// Give the keyboard to the next part of the window.
@@ -240,6 +242,7 @@ impl Command {
             Command::EditNote => tr!(words, "command-edit-note"),
             Command::Memo => tr!(words, "command-memo"),
             Command::History => tr!(words, "command-history"),
+            Command::Versions => tr!(words, "command-versions"),
             Command::Find => tr!(words, "command-find"),
             Command::FindNext => tr!(words, "command-find-next"),
             Command::FindPrevious => tr!(words, "command-find-previous"),

@@ -143,6 +143,7 @@ pub fn step_text(words: &Words, step: &StepName) -> String {
         StepName::Note => tr!(words, "step-note"),
         StepName::FollowUp => tr!(words, "step-follow-up"),
         StepName::Boundary => tr!(words, "step-boundary"),
+        StepName::BringBack(time) => tr!(words, "step-bring-back", time = time.as_str()),
         StepName::Join => tr!(words, "step-join"),
         StepName::Divide => tr!(words, "step-divide"),
         StepName::Memo => tr!(words, "step-memo"),

@@ -94,6 +94,13 @@ pub static TABLE: &[Row] = &[
     ),
     row(
         Menu::File,
+        Command::Versions,
+        Needs::Letter,
+        &[],
+        Everywhere,
+    ),
+    row(
+        Menu::File,
         Command::Export,
         Needs::Letter,
         &[key(CTRL, Key::E)],

@@ -59,6 +59,11 @@ impl App {
             Action::GoToHit(number) => self.go_to_hit(number),
             Action::MarkAllHits => self.mark_all(),
             Action::Selected => self.mark_selected(ctx),
+            Action::ChooseVersion(version) => self.workspace.choose_version(version),
+            Action::BringVersionBack => {
+                self.workspace.bring_version_back();
+                self.edited();
+            }
             Action::GoToStep(done) => self.go_to_step(ctx, done),
             Action::GoToParagraph(number) => self.go_to_paragraph(ctx, number),
             Action::TakeMarker(tag) => self.view.marker = tag,

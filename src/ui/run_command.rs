@@ -87,6 +87,11 @@ impl App {
                 self.view.overlay = Overlay::History;
             }
             Command::History => {}
+            Command::Versions if self.session().is_some() => {
+                self.workspace.look_at_versions();
+                self.view.overlay = Overlay::Versions;
+            }
+            Command::Versions => {}
             Command::Find => {
                 if let Some(selected) = self.selected_words() {
                     self.view.find.needle = selected;

@@ -158,6 +158,8 @@ pub enum Overlay {
     Memo,
     /// Every step, to go back to any of them.
     History,
+    /// Earlier versions of the annotations.
+    Versions,
     /// The export dialog.
     Export(ExportDraft),
     /// A path is asked for in the window, because there is no dialog service.

@@ -54,6 +54,11 @@ impl Environment {
         }
     }
 
+    /// Where the versions of layers lie.
+    pub fn versions_folder(&self) -> PathBuf {
+        self.state_folder.join("versions")
+    }
+
     /// Where the journals lie.
     pub fn journal_folder(&self) -> PathBuf {
         self.state_folder.join("journal")

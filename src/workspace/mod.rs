@@ -23,6 +23,7 @@ mod opening;
 pub mod sample;
 pub mod saving;
 pub mod session;
+pub mod versions;
 mod watching;
 
 pub use environment::Environment;
@@ -33,15 +34,17 @@ use crate::store::atomic::SaveError;
 use crate::store::merge::MergeReport;
 use crate::store::publish::move_aside;
 use crate::store::settings::{LoadedSettings, Settings};
+use crate::store::versions::Version;
 use hand_over::{ExportJob, HandOverError, save_copy};
 use job::{Job, Waker, take_result};
 use journaling::Journaling;
 use open::{Access, OpenError, OpenNotice, Opened};
 use opening::Opening;
-use saving::{SaveState, Saving};
+use saving::{Keeping, SaveState, Saving};
 use session::{Session, Stamp};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use versions::Versions;
 use watching::Watching;
 
 /// An open letter.
@@ -132,6 +135,7 @@ pub struct Workspace {
     hand_over: Option<Job<Event>>,
     setting_aside: Option<Job<Event>>,
     saving_settings: Option<Job<Result<(), SaveError>>>,
+    versions: Versions,
     settings_changed: bool,
     events: Vec<Event>,
 }
@@ -158,6 +162,7 @@ impl Workspace {
             hand_over: None,
             setting_aside: None,
             saving_settings: None,
+            versions: Versions::default(),
             settings_changed: unsaved,
             events: damaged.map(Event::SettingsDamaged).into_iter().collect(),
         }
@@ -289,6 +294,47 @@ impl Workspace {
         self.letter.as_ref().is_none_or(OpenLetter::is_published)
     }
 
+    /// The earlier versions of the open letter's layer, as far as they have been asked for.
+    pub fn versions(&self) -> &Versions {
+        &self.versions
+    }
+
+    /// Reads which earlier versions there are.
+    pub fn look_at_versions(&mut self) {
+        let Some(letter) = &self.letter else {
+            return;
+        };
+        let folder = crate::store::versions::folder(
+            &self.environment.versions_folder(),
+            letter.layer_path(),
+        );
+        self.versions
+            .look(folder, &self.environment.disk, &self.waker);
+    }
+
+    /// Reads an earlier version, to compare it with now.
+    pub fn choose_version(&mut self, version: Version) {
+        let Some(OpenLetter { session, .. }) = &self.letter else {
+            return;
+        };
+        let (letter, now) = (session.letter.clone(), session.layer().clone());
+        let disk = &self.environment.disk;
+        self.versions
+            .choose(version, letter, now, disk, &self.waker);
+    }
+
+    /// Makes the chosen version the work of now, as one step.
+    pub fn bring_version_back(&mut self) {
+        let Some((version, Some(comparison))) = self.versions.chosen() else {
+            return;
+        };
+        let (at, layer) = (version.at, comparison.layer.clone());
+        let at = self.environment.clock.local_date_time(at);
+        if let Some(session) = self.writable() {
+            session.bring_back(&layer, at);
+        }
+    }
+
     /// Writes an export on a worker.
     pub fn export(&mut self, job: ExportJob, exporter: &'static dyn Exporter, path: PathBuf) {
         let disk = self.environment.disk.clone();
@@ -345,6 +391,7 @@ impl Workspace {
         self.events.extend(take_result(&mut self.hand_over, lost));
         self.tick_setting_aside();
         self.tick_settings();
+        self.versions.tick();
         let again = self.tick_saving();
         self.tick_opening();
         (std::mem::take(&mut self.events), again)
@@ -433,7 +480,13 @@ impl Workspace {
         let Environment { disk, clock, .. } = &self.environment;
         let journaling = Journaling::new(journal, disk, clock, &self.waker);
         let watching = Watching::new(&session.path, &known.layer_path, disk, &self.waker);
-        let saving = Saving::new(known, &session, journaling);
+        let versions =
+            crate::store::versions::folder(&self.environment.versions_folder(), &known.layer_path);
+        let keeping = Keeping {
+            folder: versions,
+            since: clock.now(),
+        };
+        let saving = Saving::new(known, &session, journaling, Some(keeping));
         let before = self.letter.replace(OpenLetter {
             session,
             access,

@@ -202,7 +202,7 @@ fn preview(path: &Path, letter: Arc<Letter>) -> OpenLetter {
         codebook_seen: None,
     };
     let session = Session::new(path.to_owned(), letter, work, Vec::new(), "");
-    let saving = Saving::new(known, &session, Journaling::none());
+    let saving = Saving::new(known, &session, Journaling::none(), None);
     OpenLetter {
         session,
         access: Access::Opening,

@@ -12,6 +12,7 @@ use crate::store::clock::Clock;
 use crate::store::disk::Disk;
 use crate::store::merge::{MergeReport, merge_codebooks, merge_layers};
 use crate::store::publish::PublishError;
+use crate::store::versions;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -52,6 +53,15 @@ impl<'a> SaveState<'a> {
     }
 }
 
+/// Where versions of what was published are kept.
+#[derive(Clone, Debug)]
+pub struct Keeping {
+    /// The folder of the layer's versions.
+    pub folder: PathBuf,
+    /// When the letter was opened: older versions are not replaced.
+    pub since: Moment,
+}
+
 /// What an attempt writes.
 struct Sent {
     work: Arc<Work>,
@@ -67,6 +77,7 @@ struct Sent {
 pub struct Saving {
     known: Known,
     journaling: Journaling,
+    keeping: Option<Keeping>,
     job: Option<Job<Attempt>>,
     /// What the running attempt writes, with its revisions of layer and codebook.
     sent: Option<Sent>,
@@ -86,11 +97,17 @@ pub struct Saving {
 
 impl Saving {
     /// For a session that was just opened from files that are `known`; what it holds beyond them is published.
-    pub fn new(known: Known, session: &Session, journaling: Journaling) -> Self {
+    pub fn new(
+        known: Known,
+        session: &Session,
+        journaling: Journaling,
+        keeping: Option<Keeping>,
+    ) -> Self {
         let work = session.work();
         let published = |same: bool| same.then_some(0);
         Self {
             journaling,
+            keeping,
             job: None,
             sent: None,
             to_look_at: Vec::new(),
@@ -216,9 +233,15 @@ impl Saving {
         }
         self.at_once = false;
         self.unsaved_since = None;
-        let disk = disk.clone();
+        let (disk, keeping, now) = (disk.clone(), self.keeping.clone(), clock.now());
         self.start(session, waker, false, move |letter, work, known| {
-            save(&*disk, letter, work, known, parts)
+            let attempt = save(&*disk, letter, work, known, parts);
+            if let (true, Some(Keeping { folder, since })) = (attempt.written.layer, keeping) {
+                // A version that cannot be kept is no reason to call what was published unsaved.
+                let path = &attempt.known.layer_path;
+                let _ = versions::keep(&*disk, &folder, path, since, now);
+            }
+            attempt
         });
         (brought, None)
     }

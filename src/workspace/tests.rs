@@ -220,3 +220,68 @@ fn two_windows_on_one_letter_lose_nothing_of_each_other() {
         "{file}"
     );
 }
+
+#[test]
+fn earlier_versions_are_kept_compared_and_brought_back_as_one_step() {
+    let disk = disk();
+    let clock = Arc::new(FixedClock::new(Moment::default()));
+    let (mut workspace, _) = workspace(&disk);
+    workspace.environment.clock = clock.clone();
+    let open = |workspace: &mut Workspace| {
+        workspace.open(Source::Path("/een.txt".into()));
+        workspace.wait_until_idle(PATIENCE);
+    };
+    open(&mut workspace);
+    mark(&mut workspace, 0, 2);
+    mark(&mut workspace, 3, 9);
+    workspace.wait_until_idle(PATIENCE);
+    clock.advance(3600);
+    open(&mut workspace);
+    let first = {
+        let session = workspace.writable().expect("a letter is open");
+        let ids: Vec<_> = session
+            .layer()
+            .annotations
+            .iter()
+            .map(|one| one.id.clone())
+            .collect();
+        session.delete(&ids[0]);
+        session.set_note(&ids[1], "Later", Moment::default());
+        ids
+    };
+    mark(&mut workspace, 10, 14);
+    workspace.wait_until_idle(PATIENCE);
+    let after = workspace.letter().expect("open").session.layer().clone();
+
+    workspace.look_at_versions();
+    while workspace.versions().list().is_none() {
+        workspace.tick();
+    }
+    let versions = workspace.versions().list().expect("read").to_vec();
+    assert_eq!(versions.len(), 2);
+    assert!(versions[0].at > versions[1].at);
+    workspace.choose_version(versions[1].clone());
+    let found = loop {
+        workspace.tick();
+        if let Some((_, Some(found))) = workspace.versions().chosen() {
+            break found.clone();
+        }
+    };
+    assert_eq!(found.missing, [first[0].clone()]);
+    assert_eq!(found.changed, [first[1].clone()]);
+    assert_eq!((found.new.len(), found.memo), (1, false));
+
+    workspace.bring_version_back();
+    let session = workspace.writable().expect("a letter is open");
+    let now = session.layer();
+    let said = |layer: &crate::annotation::Layer| -> Vec<_> {
+        let annotations = layer.annotations.iter();
+        annotations
+            .map(|one| (one.id.clone(), one.span, one.note.clone()))
+            .collect()
+    };
+    assert_eq!(said(now), said(&found.layer));
+    session.undo();
+    assert_eq!(said(session.layer()), said(&after));
+    workspace.wait_until_idle(PATIENCE);
+}

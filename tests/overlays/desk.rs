@@ -89,6 +89,7 @@ impl Desk {
             home: Some(Path::new("/home/anna")),
             unsaved: "The disk is full.",
             kept: false,
+            versions: &Default::default(),
         };
         let mut cx = Cx {
             words: &self.words,

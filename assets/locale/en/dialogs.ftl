@@ -147,3 +147,25 @@ history-row = { $step }, { $time }
 history-row-now = { $step }, { $time }, where you are now
 history-row-undone = { $step }, { $time }, undone
 history-undone = undone
+
+versions-title = Earlier versions
+versions-what = Your annotations as they stood in the folder, kept on this computer. Choose one to see how it differs from now.
+versions-reading = Reading…
+versions-none = There are no earlier versions yet. One is kept whenever your annotations are saved in the folder.
+versions-choose = Choose a version on the left.
+versions-same = This version is the same as now.
+versions-missing = { $count ->
+    [one] One annotation that is not there now
+   *[other] { $count } annotations that are not there now
+}
+versions-changed = { $count ->
+    [one] One annotation was different
+   *[other] { $count } annotations were different
+}
+versions-new = { $count ->
+    [one] One annotation was not there yet
+   *[other] { $count } annotations were not there yet
+}
+versions-memo = The memo was different
+versions-more = and { $count } more
+versions-bring-back = Bring this version back

@@ -147,3 +147,25 @@ history-row = { $step }, { $time }
 history-row-now = { $step }, { $time }, waar u nu bent
 history-row-undone = { $step }, { $time }, ongedaan gemaakt
 history-undone = ongedaan gemaakt
+
+versions-title = Eerdere versies
+versions-what = Uw annotaties zoals ze in de map stonden, bewaard op deze computer. Kies er een om te zien wat er anders is dan nu.
+versions-reading = Lezen…
+versions-none = Er zijn nog geen eerdere versies. Er wordt er een bewaard telkens als uw annotaties in de map worden opgeslagen.
+versions-choose = Kies links een versie.
+versions-same = Deze versie is gelijk aan nu.
+versions-missing = { $count ->
+    [one] Eén annotatie die er nu niet is
+   *[other] { $count } annotaties die er nu niet zijn
+}
+versions-changed = { $count ->
+    [one] Eén annotatie was anders
+   *[other] { $count } annotaties waren anders
+}
+versions-new = { $count ->
+    [one] Eén annotatie was er nog niet
+   *[other] { $count } annotaties waren er nog niet
+}
+versions-memo = De memo was anders
+versions-more = en nog { $count }
+versions-bring-back = Deze versie terughalen

@@ -17,6 +17,7 @@ mod path;
 mod search;
 mod tags;
 mod unsaved;
+mod versions;
 
 pub use export::ExportFacts;
 pub(super) use frame::{announce, hide, icon_button};
@@ -25,6 +26,7 @@ pub use path::typed_path;
 use super::command::Command;
 use super::cx::Cx;
 use super::view::{ExportDraft, Overlay};
+use crate::workspace::versions::Versions;
 use std::path::Path;
 
 /// A format of the export dialog.
@@ -63,6 +65,8 @@ pub struct OverlayFacts<'a> {
     pub home: Option<&'a Path>,
     /// Why not everything could be saved, in the language of the interface.
     pub unsaved: &'a str,
+    /// The earlier versions of the open letter's layer.
+    pub versions: &'a Versions,
     /// Whether what could not be saved is kept on this computer.
     pub kept: bool,
 }
@@ -79,6 +83,7 @@ pub fn show(ctx: &egui::Context, cx: &mut Cx<'_>, facts: &OverlayFacts<'_>) {
         Overlay::AskPath(ask) => ask_path::show(ctx, cx, facts, ask),
         Overlay::DeleteTag(id) => tags::delete(ctx, cx, id),
         Overlay::MergeTag(id, into) => tags::merge(ctx, cx, id, into),
+        Overlay::Versions => versions::show(ctx, cx, facts),
         Overlay::History => history::show(ctx, cx),
         Overlay::GoToParagraph(typed) => go_to::show(ctx, cx, typed),
         Overlay::Unsaved => unsaved::show(ctx, cx, facts),

@@ -6,6 +6,7 @@ mod tags;
 
 pub use tags::Touched;
 
+use super::versions::says_the_same;
 use crate::annotation::{
     Analyst, Annotation, AnnotationId, FollowUp, Layer, Moment, Tombstone, Version,
 };
@@ -364,6 +365,28 @@ impl Session {
     fn changed(&self, mut annotation: Annotation, now: Moment) -> Edit {
         annotation.changed = now;
         Edit::Put(Box::new(annotation))
+    }
+
+    /// Makes the annotations and the memo those of an earlier version, as one step; `at` says of when it is.
+    pub fn bring_back(&mut self, version: &Layer, at: String) {
+        let now = &self.layer().annotations;
+        let mut edits = Vec::new();
+        for one in version.annotations.iter() {
+            if !now
+                .get(&one.id)
+                .is_some_and(|other| says_the_same(one, other))
+            {
+                edits.push(self.changed(one.clone(), self.now));
+            }
+        }
+        let gone = now
+            .iter()
+            .filter(|one| version.annotations.get(&one.id).is_none());
+        edits.extend(gone.map(|one| Edit::Remove(one.id.clone())));
+        if version.memo != self.layer().memo {
+            edits.push(Edit::Memo(version.memo.clone()));
+        }
+        self.step(StepName::BringBack(at), edits, None, false);
     }
 
     /// Replaces the memo on the letter; one step for as long as the analyst keeps typing.

@@ -1,0 +1,182 @@
+//! Earlier versions of the analyst's annotations: how they differ from now, and bringing one back.
+
+use super::OverlayFacts;
+use super::frame::{Sheet, main_button, muted};
+use crate::annotation::{AnnotationId, Layer};
+use crate::tr;
+use crate::ui::action::Action;
+use crate::ui::command::Command;
+use crate::ui::cx::Cx;
+use crate::ui::view::Overlay;
+use crate::workspace::versions::Comparison;
+use egui::{Button, Context, RichText, ScrollArea, Ui, vec2};
+
+/// As high as a row is, in points.
+const ROW: f32 = 28.0;
+/// So many differences of a kind are shown by their words; the rest is counted.
+const SHOWN: usize = 100;
+/// As much of a passage is shown as fits; no more than this is worked out, in bytes.
+const SNIPPET: usize = 160;
+
+pub(super) fn show(ctx: &Context, cx: &mut Cx<'_>, facts: &OverlayFacts<'_>) -> Overlay {
+    if cx.session.is_none() {
+        return Overlay::None;
+    }
+    let (words, colors) = (cx.words, cx.colors);
+    let title = tr!(words, "versions-title");
+    let mut back = false;
+    let mut state = (cx, &mut back);
+    let closed = Sheet::new("versions", &title, 680.0)
+        .toggled_by(Command::Versions)
+        .show_with_buttons(
+            ctx,
+            words,
+            colors,
+            &mut state,
+            |ui, opening, (cx, _)| {
+                muted(ui, &tr!(words, "versions-what"), colors);
+                ui.add_space(8.0);
+                let Some(list) = facts.versions.list() else {
+                    muted(ui, &tr!(words, "versions-reading"), colors);
+                    return;
+                };
+                if list.is_empty() {
+                    muted(ui, &tr!(words, "versions-none"), colors);
+                    return;
+                }
+                let height = (ctx.content_rect().height() - 300.0).clamp(4.0 * ROW, 10.0 * ROW);
+                ui.horizontal_top(|ui| {
+                    ui.vertical(|ui| {
+                        ui.set_width(180.0);
+                        times(ui, cx, facts, opening.first, height);
+                    });
+                    ui.add_space(12.0);
+                    ui.vertical(|ui| {
+                        ui.set_min_height(height);
+                        let chosen = facts.versions.chosen();
+                        match chosen.map(|(_, comparison)| comparison) {
+                            None => drop(muted(ui, &tr!(words, "versions-choose"), colors)),
+                            Some(None) => drop(muted(ui, &tr!(words, "versions-reading"), colors)),
+                            Some(Some(comparison)) => differences(ui, cx, comparison, height),
+                        }
+                    });
+                });
+            },
+            |ui, _, (cx, back)| {
+                let comparison = facts
+                    .versions
+                    .chosen()
+                    .and_then(|(_, comparison)| comparison);
+                let can = cx.writable && comparison.is_some_and(|found| !found.is_same());
+                if main_button(ui, &tr!(words, "versions-bring-back"), can, colors).clicked() {
+                    cx.send(Action::BringVersionBack);
+                    **back = true;
+                }
+            },
+        );
+    if closed || back {
+        Overlay::None
+    } else {
+        Overlay::Versions
+    }
+}
+
+fn times(ui: &mut Ui, cx: &mut Cx<'_>, facts: &OverlayFacts<'_>, first: bool, height: f32) {
+    let list = facts.versions.list().unwrap_or_default();
+    let chosen = facts.versions.chosen().map(|(version, _)| version);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let area = ScrollArea::vertical()
+        .id_salt("versions")
+        .max_height(height)
+        .auto_shrink([false, true]);
+    area.show_rows(ui, ROW, list.len(), |ui, range| {
+        for version in &list[range] {
+            let time = (cx.local_date_time)(version.at);
+            let button = Button::selectable(chosen == Some(version), time);
+            let response = ui.add(button.min_size(vec2(ui.available_width(), ROW)));
+            if first && chosen.is_none() {
+                response.request_focus();
+            }
+            if response.clicked() {
+                cx.send(Action::ChooseVersion(version.clone()));
+            }
+        }
+    });
+}
+
+fn differences(ui: &mut Ui, cx: &Cx<'_>, comparison: &Comparison, height: f32) {
+    let Some(session) = cx.session else {
+        return;
+    };
+    if comparison.is_same() {
+        muted(ui, &tr!(cx.words, "versions-same"), cx.colors);
+        return;
+    }
+    let area = ScrollArea::vertical().id_salt("differences");
+    area.max_height(height).auto_shrink(false).show(ui, |ui| {
+        let now = session.layer();
+        let (words, then) = (cx.words, &*comparison.layer);
+        let count = comparison.missing.len();
+        group(
+            ui,
+            cx,
+            &tr!(words, "versions-missing", count = count),
+            &comparison.missing,
+            then,
+        );
+        let count = comparison.changed.len();
+        group(
+            ui,
+            cx,
+            &tr!(words, "versions-changed", count = count),
+            &comparison.changed,
+            then,
+        );
+        let count = comparison.new.len();
+        group(
+            ui,
+            cx,
+            &tr!(words, "versions-new", count = count),
+            &comparison.new,
+            now,
+        );
+        if comparison.memo {
+            ui.label(RichText::new(tr!(words, "versions-memo")).strong());
+        }
+    });
+}
+
+fn group(ui: &mut Ui, cx: &Cx<'_>, heading: &str, ids: &[AnnotationId], layer: &Layer) {
+    if ids.is_empty() {
+        return;
+    }
+    ui.label(RichText::new(heading).strong());
+    for id in ids.iter().take(SHOWN) {
+        let Some(annotation) = layer.annotations.get(id) else {
+            continue;
+        };
+        let tags: Vec<_> = annotation.tags.iter().map(|tag| cx.tag_name(tag)).collect();
+        let quote = match (&annotation.recorded, cx.session) {
+            (Some(recorded), _) => recorded.quote.clone(),
+            (None, Some(session)) => {
+                let mut span = annotation.span;
+                let end = span.end.0.min(span.start.0 + SNIPPET);
+                span.end.0 = session.letter.text().floor_char_boundary(end);
+                session.letter.quote(span)
+            }
+            (None, None) => String::new(),
+        };
+        let text = if tags.is_empty() {
+            quote
+        } else {
+            format!("{}: {quote}", tags.join(", "))
+        };
+        let label = egui::Label::new(RichText::new(text).color(cx.colors.muted));
+        ui.add(label.truncate());
+    }
+    if ids.len() > SHOWN {
+        let more = tr!(cx.words, "versions-more", count = ids.len() - SHOWN);
+        muted(ui, &more, cx.colors);
+    }
+    ui.add_space(8.0);
+}
