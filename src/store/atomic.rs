@@ -160,15 +160,22 @@ fn name_in_temp(name: &str) -> &str {
     &name[..name.floor_char_boundary(NAME_IN_TEMP)]
 }
 
+/// The name that is part of a temporary file's name; `None` if it is none of ours.
+fn named_in_temp(name: &str) -> Option<&str> {
+    let inner = name.strip_prefix(TEMP.0)?.strip_suffix(TEMP.1)?;
+    let (of, random) = inner.rsplit_once('.')?;
+    let is_ours = random.len() == 16 && random.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_ours.then_some(of)
+}
+
 /// Whether a file of this name is a temporary one of ours.
 pub(super) fn is_temp(name: &str) -> bool {
-    let inner = name
-        .strip_prefix(TEMP.0)
-        .and_then(|name| name.strip_suffix(TEMP.1));
-    let random = inner.and_then(|inner| inner.rsplit_once('.'));
-    random.is_some_and(|(_, random)| {
-        random.len() == 16 && random.bytes().all(|byte| byte.is_ascii_hexdigit())
-    })
+    named_in_temp(name).is_some()
+}
+
+/// Whether it is one for a file called `of`.
+pub(super) fn is_temp_of(name: &str, of: &str) -> bool {
+    named_in_temp(name) == Some(name_in_temp(of))
 }
 
 /// After so long a temporary file that others may have made is left behind by a crash.
@@ -180,14 +187,14 @@ const OWN_STALE: Duration = Duration::from_secs(60);
 /// Removes temporary files of ours that a crash left behind in `folder`, with text of a letter in them. Those for a file
 /// called `own`, which nobody else writes, are soon taken for that, others after a day. What cannot be removed stays.
 pub fn remove_stale_temps(disk: &dyn Disk, folder: &Path, own: &OsStr, now: SystemTime) {
-    let start = format!("{}{}.", TEMP.0, name_in_temp(&own.to_string_lossy()));
+    let own = own.to_string_lossy();
     for entry in disk.list(folder).unwrap_or_default() {
         let name = entry.path.file_name().unwrap_or_default();
         let name = name.to_string_lossy();
         if !entry.is_file || !is_temp(&name) {
             continue;
         }
-        let stale = if name.starts_with(&start) {
+        let stale = if is_temp_of(&name, &own) {
             OWN_STALE
         } else {
             STALE

@@ -8,12 +8,14 @@
 //! | find the layers of a letter | [`folder`] |
 //! | keep what was done on this computer | [`journal`] |
 //! | save without overwriting anyone's work | [`publish`], on [`atomic`] |
+//! | destroy all of it | [`destroy`] |
 //! | keep the last versions of a layer | [`versions`] |
 //! | bring two versions together | [`merge`] |
 
 pub mod atomic;
 pub mod clock;
 pub mod codebook_file;
+pub mod destroy;
 pub mod disk;
 pub mod folder;
 pub mod ids;

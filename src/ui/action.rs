@@ -53,6 +53,8 @@ pub enum Action {
     GoToParagraph(usize),
     /// Look at an earlier version of the annotations.
     ChooseVersion(Version),
+    /// Destroy the annotations of the open letter.
+    Destroy,
     /// Bring the chosen version back.
     BringVersionBack,
     /// Undo or redo until so many steps are done.

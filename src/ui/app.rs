@@ -325,6 +325,7 @@ impl App {
                 unsaved: unsaved.as_deref().unwrap_or_default(),
                 kept,
                 versions: self.workspace.versions(),
+                destroying: self.workspace.destroying(),
             };
             overlay::show(&ctx, &mut cx, &overlay);
         } else {

@@ -80,6 +80,8 @@ pub enum Command {
     History,
     /// Show earlier versions of the annotations.
     Versions,
+    /// Destroy the annotations of the letter, for good.
+    Destroy,
     /// Go to a paragraph by its number.
     GoToParagraph,
     /// Give the keyboard to the next part of the window.
@@ -243,6 +245,7 @@ impl Command {
             Command::Memo => tr!(words, "command-memo"),
             Command::History => tr!(words, "command-history"),
             Command::Versions => tr!(words, "command-versions"),
+            Command::Destroy => tr!(words, "command-destroy"),
             Command::Find => tr!(words, "command-find"),
             Command::FindNext => tr!(words, "command-find-next"),
             Command::FindPrevious => tr!(words, "command-find-previous"),

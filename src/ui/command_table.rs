@@ -99,6 +99,7 @@ pub static TABLE: &[Row] = &[
         &[],
         Everywhere,
     ),
+    row(Menu::File, Command::Destroy, Needs::Letter, &[], Everywhere),
     row(
         Menu::File,
         Command::Export,

@@ -99,6 +99,10 @@ impl App {
     fn take_event(&mut self, event: Event) {
         match &event {
             Event::Opened(_) | Event::Previewed | Event::PreviewClosed => self.letter_opened(),
+            Event::Destroyed(outcome) => {
+                let (text, problem) = Self::destroyed_text(&self.words, outcome);
+                self.notices.push(Notice::Destroyed(text, problem));
+            }
             Event::Waits(source) => self.once_saved(AfterSaving::Open(source.clone())),
             Event::Exported(..) if matches!(self.view.overlay, Overlay::Export(_)) => {
                 self.view.overlay = Overlay::None;

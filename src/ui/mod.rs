@@ -16,6 +16,7 @@ pub mod command;
 pub mod command_facts;
 pub mod command_table;
 pub mod cx;
+mod destroy;
 pub mod dialogs;
 mod events;
 pub mod find;

@@ -29,6 +29,8 @@ pub enum Notice {
     NotOpened(PathBuf, OpenError),
     /// The sample letter could not be put in place.
     NoSample(SaveError),
+    /// The annotations of a letter were destroyed: what is to be said of it, and whether something went wrong.
+    Destroyed(String, bool),
     /// The letter's file was changed by others.
     LetterChanged,
     /// This many annotations came in from the folder.
@@ -63,6 +65,8 @@ impl Notice {
             Event::NoSample(error) => vec![Self::NoSample(error)],
             // The sheet that asks what to do says it.
             Event::Waits(_) => Vec::new(),
+            // It is worded where the language is known.
+            Event::Destroyed(_) => Vec::new(),
             Event::LetterChanged => vec![Self::LetterChanged],
             Event::Merged(report) => {
                 let united = report.united.len() + report.revived.len();
@@ -94,13 +98,17 @@ impl Notice {
     pub fn is_about_letter(&self) -> bool {
         !matches!(
             self,
-            Self::NotOpened(..) | Self::SettingsNotSaved(_) | Self::SettingsDamaged(_)
+            Self::NotOpened(..)
+                | Self::SettingsNotSaved(_)
+                | Self::SettingsDamaged(_)
+                | Self::Destroyed(..)
         )
     }
 
     /// Whether something is wrong, rather than done.
     pub fn is_problem(&self) -> bool {
         match self {
+            Self::Destroyed(_, problem) => *problem,
             Self::Tip
             | Self::Merged(_)
             | Self::Exported(..)
@@ -123,6 +131,7 @@ impl Notice {
             Self::Opened(notice) => open_notice(words, notice),
             Self::NotOpened(path, error) => open_error(words, path, error),
             Self::NoSample(error) => tr!(words, "error-sample", why = save_error(words, error)),
+            Self::Destroyed(text, _) => text.clone(),
             Self::LetterChanged => tr!(words, "notice-letter-changed"),
             Self::Merged(count) => tr!(words, "notice-merged", count = *count),
             Self::MemoUnited => tr!(words, "notice-memo-united"),

@@ -60,6 +60,7 @@ impl App {
             Action::MarkAllHits => self.mark_all(),
             Action::Selected => self.mark_selected(ctx),
             Action::ChooseVersion(version) => self.workspace.choose_version(version),
+            Action::Destroy => self.destroy(),
             Action::BringVersionBack => {
                 self.workspace.bring_version_back();
                 self.edited();

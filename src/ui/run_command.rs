@@ -92,6 +92,11 @@ impl App {
                 self.view.overlay = Overlay::Versions;
             }
             Command::Versions => {}
+            Command::Destroy if self.session().is_some() => {
+                self.workspace.look_for_belongings();
+                self.view.overlay = Overlay::Destroy;
+            }
+            Command::Destroy => {}
             Command::Find => {
                 if let Some(selected) = self.selected_words() {
                     self.view.find.needle = selected;

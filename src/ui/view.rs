@@ -160,6 +160,8 @@ pub enum Overlay {
     History,
     /// Earlier versions of the annotations.
     Versions,
+    /// The annotations are about to be destroyed: what goes is said.
+    Destroy,
     /// The export dialog.
     Export(ExportDraft),
     /// A path is asked for in the window, because there is no dialog service.

@@ -12,6 +12,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 /// How long after a failure a new journal is begun.
@@ -32,6 +33,7 @@ pub struct JournalPlan {
 pub struct Journaling {
     messages: Option<Sender<Message>>,
     shared: Arc<Shared>,
+    keeper: Option<JoinHandle<()>>,
 }
 
 enum Message {
@@ -54,6 +56,7 @@ impl Journaling {
         Self {
             messages: None,
             shared: Arc::default(),
+            keeper: None,
         }
     }
 
@@ -78,10 +81,20 @@ impl Journaling {
             written: VecDeque::new(),
         };
         let waker = waker.clone();
-        std::thread::spawn(move || keeper.run(&receive, &waker));
+        let keeper = std::thread::spawn(move || keeper.run(&receive, &waker));
         Self {
             messages: Some(send),
             shared,
+            keeper: Some(keeper),
+        }
+    }
+
+    /// Waits until what was handed over is written, or cannot be; nothing is written any more then.
+    pub fn end(mut self) {
+        self.messages = None;
+        if let Some(keeper) = self.keeper.take() {
+            // One that panicked writes nothing any more, either.
+            let _ = keeper.join();
         }
     }
 

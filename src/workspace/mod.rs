@@ -12,6 +12,7 @@
 //! parts directly.
 
 pub mod attempt;
+pub mod destroying;
 mod environment;
 pub mod fault;
 pub mod hand_over;
@@ -31,10 +32,12 @@ pub use opening::OpeningStep;
 
 use crate::exchange::Exporter;
 use crate::store::atomic::SaveError;
+use crate::store::destroy::LocalFolders;
 use crate::store::merge::MergeReport;
 use crate::store::publish::move_aside;
 use crate::store::settings::{LoadedSettings, Settings};
 use crate::store::versions::Version;
+use destroying::{Destroying, Outcome, Statement, Subject};
 use hand_over::{ExportJob, HandOverError, save_copy};
 use job::{Job, Waker, take_result};
 use journaling::Journaling;
@@ -104,6 +107,8 @@ pub enum Event {
     NotHandedOver(PathBuf, HandOverError),
     /// A copy of the annotations was written.
     Copied(PathBuf),
+    /// The analyst's work on a letter was destroyed, as far as it could be.
+    Destroyed(Outcome),
     /// A faulty layer file has another name now.
     SetAside(PathBuf),
     /// A faulty layer file could not be given another name.
@@ -136,6 +141,7 @@ pub struct Workspace {
     setting_aside: Option<Job<Event>>,
     saving_settings: Option<Job<Result<(), SaveError>>>,
     versions: Versions,
+    destroying: Destroying,
     settings_changed: bool,
     events: Vec<Event>,
 }
@@ -163,6 +169,7 @@ impl Workspace {
             setting_aside: None,
             saving_settings: None,
             versions: Versions::default(),
+            destroying: Destroying::default(),
             settings_changed: unsaved,
             events: damaged.map(Event::SettingsDamaged).into_iter().collect(),
         }
@@ -277,6 +284,7 @@ impl Workspace {
             && self.hand_over.is_none()
             && self.setting_aside.is_none()
             && self.saving_settings.is_none()
+            && !self.destroying.is_under_way()
     }
 
     /// Whether an export or a copy is being written.
@@ -333,6 +341,46 @@ impl Workspace {
         if let Some(session) = self.writable() {
             session.bring_back(&layer, at);
         }
+    }
+
+    /// What belongs to the work on the open letter, as far as it has been looked for.
+    pub fn destroying(&self) -> &Destroying {
+        &self.destroying
+    }
+
+    fn subject(&self) -> Option<Subject> {
+        let session = &self.letter.as_ref()?.session;
+        Some(Subject {
+            path: session.path.clone(),
+            letter: session.letter.clone(),
+            analyst: session.analyst().clone(),
+            local: LocalFolders {
+                journals: self.environment.journal_folder(),
+                versions: self.environment.versions_folder(),
+            },
+        })
+    }
+
+    /// Looks for all that belongs to the work on the open letter.
+    pub fn look_for_belongings(&mut self) {
+        if let Some(subject) = self.subject() {
+            self.destroying
+                .look(subject, &self.environment.disk, &self.waker);
+        }
+    }
+
+    /// Destroys all that belongs to the work on the open letter, for good; the letter is opened again then.
+    pub fn destroy(&mut self, statement: Statement) {
+        let Some(subject) = self.subject() else {
+            return;
+        };
+        self.cancel_opening();
+        let Some(letter) = self.letter.take() else {
+            return;
+        };
+        let (disk, waker) = (&self.environment.disk, &self.waker);
+        self.destroying
+            .start(subject, letter.saving, statement, disk, waker);
     }
 
     /// Writes an export on a worker.
@@ -392,6 +440,7 @@ impl Workspace {
         self.tick_setting_aside();
         self.tick_settings();
         self.versions.tick();
+        self.tick_destroying();
         let again = self.tick_saving();
         self.tick_opening();
         (std::mem::take(&mut self.events), again)
@@ -407,6 +456,15 @@ impl Workspace {
             letter.saving.start_anew(&letter.session);
         }
         self.events.push(event);
+    }
+
+    fn tick_destroying(&mut self) {
+        if let Some(outcome) = self.destroying.tick() {
+            let letter = outcome.letter.to_string_lossy().into_owned();
+            self.change_settings(|settings| settings.places.retain(|it| it.letter != letter));
+            self.open(Source::Path(outcome.letter.clone()));
+            self.events.push(Event::Destroyed(outcome));
+        }
     }
 
     fn tick_settings(&mut self) {

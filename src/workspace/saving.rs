@@ -2,7 +2,7 @@
 //! at a time, on a worker.
 
 use super::attempt::{Attempt, Known, Parts, look, save};
-use super::job::{Job, Waker, take_result};
+use super::job::{Job, Progress, Waker, take_result};
 use super::journaling::Journaling;
 use super::session::Session;
 use crate::annotation::{Layer, Moment};
@@ -244,6 +244,18 @@ impl Saving {
             attempt
         });
         (brought, None)
+    }
+
+    /// Waits until nothing more is written.
+    pub fn end(self) {
+        self.journaling.end();
+        while self
+            .job
+            .as_ref()
+            .is_some_and(|job| matches!(job.poll(), Progress::Running))
+        {
+            std::thread::sleep(Duration::from_millis(10));
+        }
     }
 
     /// Whether the letter's file became another one since this was asked last.

@@ -90,6 +90,7 @@ impl Desk {
             unsaved: "The disk is full.",
             kept: false,
             versions: &Default::default(),
+            destroying: &Default::default(),
         };
         let mut cx = Cx {
             words: &self.words,

@@ -206,3 +206,43 @@ fn a_letter_is_opened_where_it_was_left() {
     assert!(window.shows("Paragraph 120 of 199"));
     assert!(window.shows("characters selected"));
 }
+
+#[test]
+fn destroying_leaves_the_letter_a_statement_and_nothing_else() {
+    let mut window = marked();
+    window.press(Key::F8);
+    window.type_into(Role::MultilineTextInput, "Note", "Kanarie");
+    let mut window = again(window);
+    let holds_it = |window: &Window| {
+        let paths = window.disk.paths();
+        let holding = paths.into_iter().filter(|path| {
+            let bytes = window.disk.bytes(path).unwrap();
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            text.contains("Kanarie") || text.contains("trust-restoration")
+        });
+        holding.collect::<Vec<_>>()
+    };
+    assert!(holds_it(&window).len() >= 3, "layer, journal, version");
+    window.command("Find a command", "Destroy annotations");
+    assert!(window.shows("What this program cannot reach"));
+    window.click(Role::Button, "Cancel");
+    assert_eq!(window.marks().len(), 2);
+    window.command("Find a command", "Destroy annotations");
+    window.settle();
+    window.click(Role::Button, "Destroy");
+    window.settle();
+    assert!(window.marks().is_empty());
+    assert!(window.shows("The annotations are destroyed:"));
+    assert_eq!(holds_it(&window), Vec::<std::path::PathBuf>::new());
+    let statement = "/brieven/brief.txt – annotations destroyed 2024-05-06.txt";
+    let statement = String::from_utf8(window.disk.bytes(statement).unwrap()).unwrap();
+    assert!(statement.contains("- /brieven/brief.txt.anna.ron"));
+    assert!(!statement.contains("vertrouwen"));
+    assert!(window.disk.bytes(super::desk::PATH).is_some());
+    // And one goes on as with a letter that was never marked.
+    window.press_with(CTRL, Key::Z);
+    assert!(window.marks().is_empty());
+    window.drag("Den Haag", "mei");
+    window.press(Key::Num1);
+    assert!(window.file().contains("count: 1,"));
+}

@@ -169,3 +169,38 @@ versions-new = { $count ->
 versions-memo = The memo was different
 versions-more = and { $count } more
 versions-bring-back = Bring this version back
+
+destroy-title = Destroy the annotations of this letter
+destroy-what = All that { $analyst } said of { $file } is removed for good, here and in the letter’s folder. The letter itself stays.
+destroy-looking = Looking for all there is…
+destroy-unknown = It cannot be said what there is, and nothing was destroyed: { $why }
+destroy-files = { $count ->
+    [one] One file is removed
+   *[other] { $count } files are removed
+}
+destroy-others = { $count ->
+    [one] One file of a colleague stays
+   *[other] { $count } files of colleagues stay
+}
+destroy-beyond-heading = What this program cannot reach
+destroy-beyond = Exports and copies that you made, back-ups, recycle bins, earlier versions kept by a synced folder or the network, other computers on which you marked this letter, and version control. Ask who manages them.
+destroy-for-good = This cannot be undone. A statement of it is written beside the letter.
+destroy-cancel = Cancel
+destroy-do = Destroy
+destroy-statement-name = { $file } – annotations destroyed { $day }
+destroy-statement-head = Statement of destruction
+    Letter: { $file }
+    SHA-256 of the letter: { $sha256 }
+    Annotations of: { $analyst }
+    Destroyed: { $time }, with Kanttekening
+destroy-statement-removed = Removed:
+destroy-statement-left = Could not be removed:
+destroyed-done = { $count ->
+    [one] The annotations are destroyed: one file was removed.
+   *[other] The annotations are destroyed: { $count } files were removed.
+}
+destroyed-left = { $count ->
+    [one] One file could not be removed.
+   *[other] { $count } files could not be removed.
+}
+destroyed-statement = The statement is in { $file }.

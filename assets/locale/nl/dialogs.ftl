@@ -169,3 +169,38 @@ versions-new = { $count ->
 versions-memo = De memo was anders
 versions-more = en nog { $count }
 versions-bring-back = Deze versie terughalen
+
+destroy-title = Annotaties bij deze brief vernietigen
+destroy-what = Alles wat { $analyst } bij { $file } heeft gezegd, wordt voorgoed verwijderd, hier en in de map van de brief. De brief zelf blijft.
+destroy-looking = Zoeken naar alles wat er is…
+destroy-unknown = Het is niet te zeggen wat er is, en er is niets vernietigd: { $why }
+destroy-files = { $count ->
+    [one] Eén bestand wordt verwijderd
+   *[other] { $count } bestanden worden verwijderd
+}
+destroy-others = { $count ->
+    [one] Eén bestand van een collega blijft
+   *[other] { $count } bestanden van collega’s blijven
+}
+destroy-beyond-heading = Waar dit programma niet bij kan
+destroy-beyond = Exports en kopieën die u hebt gemaakt, reservekopieën, prullenbakken, eerdere versies die een gesynchroniseerde map of het netwerk bewaart, andere computers waarop u deze brief hebt gemarkeerd, en versiebeheer. Vraag het aan wie ze beheert.
+destroy-for-good = Dit kan niet ongedaan worden gemaakt. Er komt een verklaring naast de brief te staan.
+destroy-cancel = Annuleren
+destroy-do = Vernietigen
+destroy-statement-name = { $file } – annotaties vernietigd { $day }
+destroy-statement-head = Verklaring van vernietiging
+    Brief: { $file }
+    SHA-256 van de brief: { $sha256 }
+    Annotaties van: { $analyst }
+    Vernietigd: { $time }, met Kanttekening
+destroy-statement-removed = Verwijderd:
+destroy-statement-left = Kon niet worden verwijderd:
+destroyed-done = { $count ->
+    [one] De annotaties zijn vernietigd: er is één bestand verwijderd.
+   *[other] De annotaties zijn vernietigd: er zijn { $count } bestanden verwijderd.
+}
+destroyed-left = { $count ->
+    [one] Eén bestand kon niet worden verwijderd.
+   *[other] { $count } bestanden konden niet worden verwijderd.
+}
+destroyed-statement = De verklaring staat in { $file }.

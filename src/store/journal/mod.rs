@@ -18,7 +18,7 @@ mod recovery;
 mod write;
 
 pub use read::{Contents, read};
-pub use recovery::{Found, Recovery, mark_seen, recover};
+pub use recovery::{Found, Recovery, files_of, mark_seen, recover};
 pub use write::{Begin, Journal};
 
 /// The version of the format that is written.

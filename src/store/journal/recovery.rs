@@ -129,6 +129,30 @@ pub fn recover(
     recovery
 }
 
+/// The files of all journals of this letter and analyst.
+pub fn files_of(
+    disk: &dyn Disk,
+    folder: &Path,
+    letter_path: &Path,
+    letter: &Letter,
+    analyst: &Analyst,
+) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in disk.list(folder).unwrap_or_default() {
+        let Ok(Some(begin)) = begin_of(disk, &entry.path) else {
+            continue;
+        };
+        if is_of(disk, &begin, letter_path, letter, analyst) {
+            let seen = seen_path(&entry.path);
+            if disk.kind(&seen).is_ok_and(|kind| kind == Kind::File) {
+                files.push(seen);
+            }
+            files.push(entry.path);
+        }
+    }
+    files
+}
+
 /// The first record of a journal; `None` for what never came to be one.
 fn begin_of(disk: &dyn Disk, path: &Path) -> io::Result<Option<BeginRecord>> {
     let start = disk.read_start(path, HEADER)?;

@@ -5,6 +5,7 @@
 
 mod about;
 mod ask_path;
+mod destroy;
 mod export;
 mod frame;
 mod go_to;
@@ -26,6 +27,7 @@ pub use path::typed_path;
 use super::command::Command;
 use super::cx::Cx;
 use super::view::{ExportDraft, Overlay};
+use crate::workspace::destroying::Destroying;
 use crate::workspace::versions::Versions;
 use std::path::Path;
 
@@ -65,6 +67,8 @@ pub struct OverlayFacts<'a> {
     pub home: Option<&'a Path>,
     /// Why not everything could be saved, in the language of the interface.
     pub unsaved: &'a str,
+    /// What belongs to the work on the open letter.
+    pub destroying: &'a Destroying,
     /// The earlier versions of the open letter's layer.
     pub versions: &'a Versions,
     /// Whether what could not be saved is kept on this computer.
@@ -83,6 +87,7 @@ pub fn show(ctx: &egui::Context, cx: &mut Cx<'_>, facts: &OverlayFacts<'_>) {
         Overlay::AskPath(ask) => ask_path::show(ctx, cx, facts, ask),
         Overlay::DeleteTag(id) => tags::delete(ctx, cx, id),
         Overlay::MergeTag(id, into) => tags::merge(ctx, cx, id, into),
+        Overlay::Destroy => destroy::show(ctx, cx, facts),
         Overlay::Versions => versions::show(ctx, cx, facts),
         Overlay::History => history::show(ctx, cx),
         Overlay::GoToParagraph(typed) => go_to::show(ctx, cx, typed),
