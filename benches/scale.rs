@@ -1,7 +1,7 @@
 //! What the program costs at every size, as one table of figures and one of ratios: `cargo bench --bench scale`.
 //!
 //! With `-- small` only the small letters are measured, which takes seconds; with the name of a part (`frames`,
-//! `crowded`, `edits`, `search`, `memory`) only that.
+//! `crowded`, `edits`, `journal`, `search`, `memory`) only that.
 
 mod common;
 mod window;
@@ -11,6 +11,8 @@ use kanttekening::annotation::{Annotation, AnnotationId, Moment};
 use kanttekening::codebook::TagId;
 use kanttekening::edit::Work;
 use kanttekening::letter::{FindOptions, Letter, Span, find_all, import};
+use kanttekening::store::disk::{Disk as _, RealDisk};
+use kanttekening::store::journal::{Begin, Journal};
 use kanttekening::workspace::session::{Session, Stamp};
 use std::hint::black_box;
 use std::path::PathBuf;
@@ -50,7 +52,7 @@ const SIZES: [Size; 3] = [
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let small = arguments.iter().any(|argument| argument == "small");
-    let parts = ["frames", "crowded", "edits", "search", "memory"];
+    let parts = ["frames", "crowded", "edits", "journal", "search", "memory"];
     let named: Vec<_> = parts
         .into_iter()
         .filter(|part| arguments.iter().any(|argument| argument == part))
@@ -73,6 +75,9 @@ fn main() {
     }
     if wanted("edits") {
         edits(sizes, &mut ratios);
+    }
+    if wanted("journal") {
+        acknowledging(sizes, &mut ratios);
     }
     println!();
     println!("| what | letter | figure |");
@@ -290,6 +295,7 @@ fn edits(sizes: &[Size], ratios: &mut Vec<Ratio>) {
                 session.undo();
             });
             drop(held);
+            session.take_deeds();
             time
         };
         let room = size.bytes - 200;
@@ -317,6 +323,71 @@ fn edits(sizes: &[Size], ratios: &mut Vec<Ratio>) {
             ]),
             Some(_) => {}
         }
+    }
+}
+
+/// From an edit to its acknowledgement, once it is in the journal on the disk, beside adding the same bytes to a file
+/// and waiting for the disk. In turn, so that both meet the same disk.
+fn acknowledging(sizes: &[Size], ratios: &mut Vec<Ratio>) {
+    let tag = TagId::new("follow-up");
+    let bounds = [
+        "acknowledging an edit among 1,000 annotations ÷ one append and sync of the same bytes",
+        "the same among 100,000",
+        "the same among 1,000,000",
+    ];
+    for (size, what) in sizes.iter().zip(bounds) {
+        let letter = Arc::new(letter(size.bytes));
+        let work = work(&letter, size.marks);
+        let folder = tempfile::tempdir().expect("a folder");
+        let begin = Begin {
+            letter_path: "brief.txt".into(),
+            letter: letter.clone(),
+            analyst: work.layer.analyst.clone(),
+            generation: 1,
+            continues: None,
+        };
+        let mut session = Session::new(PathBuf::new(), letter.clone(), work, Vec::new(), "bench");
+        let (disk, now) = (RealDisk, Moment::default());
+        let mut journal =
+            Journal::create(&disk, folder.path(), "journal", &begin, now).expect("a journal");
+        let mut plain = disk
+            .create_log(&folder.path().join("plain"))
+            .expect("a file");
+        let path = folder.path().join("journal.ron");
+        let length = || std::fs::metadata(&path).expect("the journal").len();
+        let mut dice = Dice::new(7);
+        let mut plain_times = Vec::new();
+        let times = Times::of(400, |number| {
+            let start = letter
+                .text()
+                .floor_char_boundary(dice.below(size.bytes - 200));
+            let stamp = Stamp {
+                id: AnnotationId::new(&format!("edit-{number}")),
+                now,
+            };
+            let before = length();
+            let ((), time) = timed(|| {
+                session.toggle_tag_on(Span::new(start, start + 90), &tag, stamp);
+                let deeds = session.take_deeds();
+                journal.append(&disk, &deeds).expect("it is on the disk");
+            });
+            let bytes = vec![b'x'; (length() - before) as usize];
+            let ((), beside) = timed(|| {
+                plain.append(&bytes).expect("it is written");
+                plain.sync().expect("it is on the disk");
+            });
+            plain_times.push(beside);
+            time
+        });
+        plain_times.sort();
+        let plain_times = Times(plain_times);
+        times.print("an edit, until the journal is on the disk", size.name);
+        plain_times.print("one append and sync of the same bytes", size.name);
+        ratios.push(Ratio {
+            what,
+            figure: ratio(times.at(0.5), plain_times.at(0.5)),
+            bound: 1.5,
+        });
     }
 }
 
