@@ -5,6 +5,7 @@ use super::span_index::SpanIndex;
 use super::{Annotation, AnnotationId};
 use crate::codebook::TagId;
 use crate::letter::Span;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// A chunk is split in two when it grows past this.
@@ -130,6 +131,22 @@ impl AnnotationSet {
 
     fn items(&self) -> impl DoubleEndedIterator<Item = &Arc<Annotation>> {
         self.entries.iter().flat_map(Entry::items)
+    }
+
+    /// Those that may be different in `other`: all that do not lie in memory that both share. Costs what changed between
+    /// one and a copy of it, and a look at each chunk.
+    pub fn not_shared_with<'a>(
+        &'a self,
+        other: &AnnotationSet,
+    ) -> impl Iterator<Item = &'a Annotation> {
+        let shared: HashSet<_> = other
+            .entries
+            .iter()
+            .map(|it| Arc::as_ptr(&it.chunk))
+            .collect();
+        let entries = self.entries.iter();
+        let entries = entries.filter(move |entry| !shared.contains(&Arc::as_ptr(&entry.chunk)));
+        entries.flat_map(Entry::items).map(|item| &**item)
     }
 
     /// Those that share at least one byte with `span`, in order.

@@ -240,15 +240,13 @@ impl Disk for MemoryDisk {
         let files = state.files.iter().filter(|(path, _)| inside(path));
         let folders = state.folders.iter().filter(inside);
         let mut entries: Vec<_> = files
-            .map(|(path, (bytes, _))| Entry {
+            .map(|(path, _)| Entry {
                 path: path.clone(),
                 is_file: true,
-                len: bytes.len() as u64,
             })
             .chain(folders.map(|path| Entry {
                 path: path.clone(),
                 is_file: false,
-                len: 0,
             }))
             .collect();
         entries.sort_by(|a, b| a.path.cmp(&b.path));

@@ -177,12 +177,12 @@ pub fn difference(before: &Work, after: &Work) -> (Vec<Edit>, Vec<Tombstone>) {
     let mut deleted = Vec::new();
     let (was, now) = (&before.layer, &after.layer);
     if was.annotations != now.annotations {
-        for one in now.annotations.iter() {
+        for one in now.annotations.not_shared_with(&was.annotations) {
             if was.annotations.get(&one.id) != Some(one) {
                 edits.push(Edit::Put(Box::new(one.clone())));
             }
         }
-        for one in was.annotations.iter() {
+        for one in was.annotations.not_shared_with(&now.annotations) {
             if now.annotations.get(&one.id).is_some() {
                 continue;
             }

@@ -264,3 +264,37 @@ fn codebooks_merge_tag_by_tag() {
         Codebook::default()
     );
 }
+
+#[test]
+fn the_difference_leads_from_one_to_the_other() {
+    use crate::edit::{Edit, Work};
+    let layer = |notes: &[(&str, &str)]| Layer {
+        annotations: notes
+            .iter()
+            .map(|(id, note)| Annotation {
+                id: AnnotationId::new(id),
+                note: (*note).to_owned(),
+                ..Annotation::default()
+            })
+            .collect(),
+        ..Layer::default()
+    };
+    let work = |layer: Layer| Work {
+        layer,
+        codebook: crate::codebook::default_codebook(),
+    };
+    let before = work(layer(&[("a", "1"), ("b", "2"), ("c", "3")]));
+    // One that shares memory with it, and one that does not.
+    let mut shared = before.clone();
+    shared.layer.annotations.remove(&AnnotationId::new("b"));
+    shared.layer.memo = "memo".to_owned();
+    let apart = work(layer(&[("a", "anders"), ("c", "3"), ("d", "4")]));
+    for after in [shared, apart, before.clone()] {
+        let (edits, deleted) = super::merge::difference(&before, &after);
+        let removals = edits.iter().filter(|edit| matches!(edit, Edit::Remove(_)));
+        assert_eq!(removals.count(), deleted.len());
+        let mut found = before.clone();
+        found.apply_all(edits);
+        assert_eq!(found, after);
+    }
+}

@@ -40,8 +40,8 @@ pub fn list(disk: &dyn Disk, folder: &Path) -> Vec<Version> {
             let at = name.strip_suffix(".ron")?.replace('_', ":");
             Some(Version {
                 at: Moment::parse(&at)?,
+                len: disk.metadata(&entry.path).ok()?.len,
                 path: entry.path,
-                len: entry.len,
             })
         })
         .collect();

@@ -20,8 +20,8 @@ pub struct Watching {
     look_now: Sender<()>,
 }
 
-/// A file as it was seen: its length, and when it changed.
-type Sight = (u64, Option<SystemTime>);
+/// A file as it was seen: its length and when it changed, where that was asked.
+type Sight = Option<(u64, Option<SystemTime>)>;
 
 impl Watching {
     /// Looks after the letter at `path`, its layers (of which `own` is the analyst's), and its folder's codebook.
@@ -64,8 +64,8 @@ impl Watching {
     }
 }
 
-/// The layers and the known files in a folder. Of layers that are not known only the length is asked, which the list
-/// gives: a folder may hold hundreds of them.
+/// The layers and the known files in a folder. Of layers that are not named for the letter only the name counts: a
+/// folder may hold thousands of them.
 fn sight(disk: &dyn Disk, folder: &Path, known: &[PathBuf]) -> Option<BTreeMap<PathBuf, Sight>> {
     let entries = disk.list(folder).ok()?;
     let mut sight = BTreeMap::new();
@@ -74,12 +74,26 @@ fn sight(disk: &dyn Disk, folder: &Path, known: &[PathBuf]) -> Option<BTreeMap<P
         if !entry.is_file || !(is_known || is_layer_name(&entry.path)) {
             continue;
         }
-        let modified = is_known
-            .then(|| disk.metadata(&entry.path).ok()?.modified)
-            .flatten();
-        sight.insert(entry.path, (entry.len, modified));
+        let is_named = known
+            .first()
+            .is_some_and(|letter| starts_with(&entry.path, letter));
+        let seen = (is_known || is_named).then(|| disk.metadata(&entry.path).ok());
+        let seen = seen.flatten().map(|it| (it.len, it.modified));
+        sight.insert(entry.path, seen);
     }
     Some(sight)
+}
+
+/// Whether the name of a file begins with that of the letter.
+fn starts_with(path: &Path, letter: &Path) -> bool {
+    let name = |path: &Path| {
+        path.file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+    };
+    let (Some(name), Some(letter)) = (name(path), name(letter)) else {
+        return false;
+    };
+    name.starts_with(&letter)
 }
 
 fn differences(before: &BTreeMap<PathBuf, Sight>, now: &BTreeMap<PathBuf, Sight>) -> Vec<PathBuf> {
