@@ -7,6 +7,7 @@
 //! | get changes to the disk | [`journaling`], then [`saving`]: one [`attempt`] at a time |
 //! | notice what others change | `watching` |
 //! | export, and save copies | [`hand_over`] |
+//! | look at earlier versions, destroy everything | [`versions`], [`destroying`] |
 //!
 //! [`Workspace`] only routes between them. The window calls [`Workspace::tick`] in every frame; the commands call the
 //! parts directly.
@@ -21,6 +22,7 @@ pub mod journaling;
 pub mod open;
 mod open_notice;
 mod opening;
+mod requests;
 pub mod sample;
 pub mod saving;
 pub mod session;
@@ -30,15 +32,11 @@ mod watching;
 pub use environment::Environment;
 pub use opening::OpeningStep;
 
-use crate::exchange::Exporter;
 use crate::store::atomic::SaveError;
-use crate::store::destroy::LocalFolders;
 use crate::store::merge::MergeReport;
-use crate::store::publish::move_aside;
 use crate::store::settings::{LoadedSettings, Settings};
-use crate::store::versions::Version;
-use destroying::{Destroying, Outcome, Statement, Subject};
-use hand_over::{ExportJob, HandOverError, save_copy};
+use destroying::{Destroying, Outcome};
+use hand_over::HandOverError;
 use job::{Job, Waker, take_result};
 use journaling::Journaling;
 use open::{Access, OpenError, OpenNotice, Opened};
@@ -300,136 +298,6 @@ impl Workspace {
     /// Whether all edits stand in the letter's folder.
     pub fn is_published(&self) -> bool {
         self.letter.as_ref().is_none_or(OpenLetter::is_published)
-    }
-
-    /// The earlier versions of the open letter's layer, as far as they have been asked for.
-    pub fn versions(&self) -> &Versions {
-        &self.versions
-    }
-
-    /// Reads which earlier versions there are.
-    pub fn look_at_versions(&mut self) {
-        let Some(letter) = &self.letter else {
-            return;
-        };
-        let folder = crate::store::versions::folder(
-            &self.environment.versions_folder(),
-            letter.layer_path(),
-        );
-        self.versions
-            .look(folder, &self.environment.disk, &self.waker);
-    }
-
-    /// Reads an earlier version, to compare it with now.
-    pub fn choose_version(&mut self, version: Version) {
-        let Some(OpenLetter { session, .. }) = &self.letter else {
-            return;
-        };
-        let (letter, now) = (session.letter.clone(), session.layer().clone());
-        let disk = &self.environment.disk;
-        self.versions
-            .choose(version, letter, now, disk, &self.waker);
-    }
-
-    /// Makes the chosen version the work of now, as one step.
-    pub fn bring_version_back(&mut self) {
-        let Some((version, Some(comparison))) = self.versions.chosen() else {
-            return;
-        };
-        let (at, layer) = (version.at, comparison.layer.clone());
-        let at = self.environment.clock.local_date_time(at);
-        if let Some(session) = self.writable() {
-            session.bring_back(&layer, at);
-        }
-    }
-
-    /// What belongs to the work on the open letter, as far as it has been looked for.
-    pub fn destroying(&self) -> &Destroying {
-        &self.destroying
-    }
-
-    fn subject(&self) -> Option<Subject> {
-        let session = &self.letter.as_ref()?.session;
-        Some(Subject {
-            path: session.path.clone(),
-            letter: session.letter.clone(),
-            analyst: session.analyst().clone(),
-            local: LocalFolders {
-                journals: self.environment.journal_folder(),
-                versions: self.environment.versions_folder(),
-            },
-        })
-    }
-
-    /// Looks for all that belongs to the work on the open letter.
-    pub fn look_for_belongings(&mut self) {
-        if let Some(subject) = self.subject() {
-            self.destroying
-                .look(subject, &self.environment.disk, &self.waker);
-        }
-    }
-
-    /// Destroys all that belongs to the work on the open letter, for good; the letter is opened again then.
-    pub fn destroy(&mut self, statement: Statement) {
-        let Some(subject) = self.subject() else {
-            return;
-        };
-        self.cancel_opening();
-        let Some(letter) = self.letter.take() else {
-            return;
-        };
-        let (disk, waker) = (&self.environment.disk, &self.waker);
-        self.destroying
-            .start(subject, letter.saving, statement, disk, waker);
-    }
-
-    /// Writes an export on a worker.
-    pub fn export(&mut self, job: ExportJob, exporter: &'static dyn Exporter, path: PathBuf) {
-        let disk = self.environment.disk.clone();
-        self.hand_over = Some(Job::start(&self.waker, move || {
-            match job.to_file(&*disk, exporter, &path) {
-                Ok(()) => Event::Exported(path, job.annotations()),
-                Err(error) => Event::NotHandedOver(path, error),
-            }
-        }));
-    }
-
-    /// Writes a copy of the annotations on a worker.
-    pub fn save_copy(&mut self, path: PathBuf) {
-        let Some(OpenLetter { session, .. }) = &self.letter else {
-            return;
-        };
-        let disk = self.environment.disk.clone();
-        let (letter_path, letter) = (session.path.clone(), session.letter.clone());
-        let work = session.work().clone();
-        self.hand_over = Some(Job::start(&self.waker, move || {
-            match save_copy(
-                &*disk,
-                &path,
-                &letter_path,
-                &letter,
-                &work.layer,
-                &work.codebook,
-            ) {
-                Ok(()) => Event::Copied(path),
-                Err(error) => Event::NotHandedOver(path, error),
-            }
-        }));
-    }
-
-    /// Gives a faulty layer file another name, after which what could be read of it can be worked on.
-    pub fn set_faulty_file_aside(&mut self) {
-        let Some(OpenLetter {
-            access: Access::Faulty { path },
-            ..
-        }) = &self.letter
-        else {
-            return;
-        };
-        let (disk, path) = (self.environment.disk.clone(), path.clone());
-        self.setting_aside = Some(Job::start(&self.waker, move || {
-            move_aside(&*disk, &path).map_or_else(Event::NotSetAside, Event::SetAside)
-        }));
     }
 
     /// Picks up what workers have done and starts what is due. Gives what happened, and how soon to call again even if

@@ -1,0 +1,145 @@
+//! What is done with the open letter as a whole, on request: exports and copies, earlier versions, destroying.
+
+use super::destroying::{Destroying, Statement, Subject};
+use super::hand_over::{ExportJob, save_copy};
+use super::job::Job;
+use super::open::Access;
+use super::versions::Versions;
+use super::{Event, OpenLetter, Workspace};
+use crate::exchange::Exporter;
+use crate::store::destroy::LocalFolders;
+use crate::store::publish::move_aside;
+use crate::store::versions::Version;
+use std::path::PathBuf;
+
+impl Workspace {
+    /// The earlier versions of the open letter's layer, as far as they have been asked for.
+    pub fn versions(&self) -> &Versions {
+        &self.versions
+    }
+
+    /// Reads which earlier versions there are.
+    pub fn look_at_versions(&mut self) {
+        let Some(letter) = &self.letter else {
+            return;
+        };
+        let folder = crate::store::versions::folder(
+            &self.environment.versions_folder(),
+            letter.layer_path(),
+        );
+        self.versions
+            .look(folder, &self.environment.disk, &self.waker);
+    }
+
+    /// Reads an earlier version, to compare it with now.
+    pub fn choose_version(&mut self, version: Version) {
+        let Some(OpenLetter { session, .. }) = &self.letter else {
+            return;
+        };
+        let (letter, now) = (session.letter.clone(), session.layer().clone());
+        let disk = &self.environment.disk;
+        self.versions
+            .choose(version, letter, now, disk, &self.waker);
+    }
+
+    /// Makes the chosen version the work of now, as one step.
+    pub fn bring_version_back(&mut self) {
+        let Some((version, Some(comparison))) = self.versions.chosen() else {
+            return;
+        };
+        let (at, layer) = (version.at, comparison.layer.clone());
+        let at = self.environment.clock.local_date_time(at);
+        if let Some(session) = self.writable() {
+            session.bring_back(&layer, at);
+        }
+    }
+
+    /// What belongs to the work on the open letter, as far as it has been looked for.
+    pub fn destroying(&self) -> &Destroying {
+        &self.destroying
+    }
+
+    fn subject(&self) -> Option<Subject> {
+        let session = &self.letter.as_ref()?.session;
+        Some(Subject {
+            path: session.path.clone(),
+            letter: session.letter.clone(),
+            analyst: session.analyst().clone(),
+            local: LocalFolders {
+                journals: self.environment.journal_folder(),
+                versions: self.environment.versions_folder(),
+            },
+        })
+    }
+
+    /// Looks for all that belongs to the work on the open letter.
+    pub fn look_for_belongings(&mut self) {
+        if let Some(subject) = self.subject() {
+            self.destroying
+                .look(subject, &self.environment.disk, &self.waker);
+        }
+    }
+
+    /// Destroys all that belongs to the work on the open letter, for good; the letter is opened again then.
+    pub fn destroy(&mut self, statement: Statement) {
+        let Some(subject) = self.subject() else {
+            return;
+        };
+        self.cancel_opening();
+        let Some(letter) = self.letter.take() else {
+            return;
+        };
+        let (disk, waker) = (&self.environment.disk, &self.waker);
+        self.destroying
+            .start(subject, letter.saving, statement, disk, waker);
+    }
+
+    /// Writes an export on a worker.
+    pub fn export(&mut self, job: ExportJob, exporter: &'static dyn Exporter, path: PathBuf) {
+        let disk = self.environment.disk.clone();
+        self.hand_over = Some(Job::start(&self.waker, move || {
+            match job.to_file(&*disk, exporter, &path) {
+                Ok(()) => Event::Exported(path, job.annotations()),
+                Err(error) => Event::NotHandedOver(path, error),
+            }
+        }));
+    }
+
+    /// Writes a copy of the annotations on a worker.
+    pub fn save_copy(&mut self, path: PathBuf) {
+        let Some(OpenLetter { session, .. }) = &self.letter else {
+            return;
+        };
+        let disk = self.environment.disk.clone();
+        let (letter_path, letter) = (session.path.clone(), session.letter.clone());
+        let work = session.work().clone();
+        self.hand_over = Some(Job::start(&self.waker, move || {
+            match save_copy(
+                &*disk,
+                &path,
+                &letter_path,
+                &letter,
+                &work.layer,
+                &work.codebook,
+            ) {
+                Ok(()) => Event::Copied(path),
+                Err(error) => Event::NotHandedOver(path, error),
+            }
+        }));
+    }
+
+    /// Gives a faulty layer file another name, after which what could be read of it can be worked on.
+    pub fn set_faulty_file_aside(&mut self) {
+        let Some(OpenLetter {
+            access: Access::Faulty { path },
+            ..
+        }) = &self.letter
+        else {
+            return;
+        };
+        let (disk, path) = (self.environment.disk.clone(), path.clone());
+        self.setting_aside = Some(Job::start(&self.waker, move || {
+            move_aside(&*disk, &path).map_or_else(Event::NotSetAside, Event::SetAside)
+        }));
+    }
+}

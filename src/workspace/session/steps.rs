@@ -1,0 +1,221 @@
+//! Applying edits as steps of the history, with the versions that merging goes by: doing, undoing, redoing, and taking
+//! in what others wrote.
+
+use super::Session;
+use crate::annotation::{AnnotationId, Tombstone, Version};
+use crate::edit::{Deed, Doing, Edit, History, Rebased, Step, StepName, Work};
+use crate::store::merge::{self, merge_codebooks, rebase_annotation, rebase_memo};
+
+/// As many writers of one annotation are remembered.
+const MOST_WRITERS: usize = 64;
+
+/// Edits as they were applied.
+struct Applied {
+    edits: Vec<Edit>,
+    deleted: Vec<Tombstone>,
+    back: Vec<Edit>,
+}
+
+impl Session {
+    /// Ends typing in a field: what comes next is a step of its own.
+    pub fn end_typing(&mut self) {
+        self.history.close();
+    }
+
+    /// The step that would be undone.
+    pub fn next_undo(&self) -> Option<&StepName> {
+        self.history.next_undo().map(|step| &step.name)
+    }
+
+    /// The step that would be redone.
+    pub fn next_redo(&self) -> Option<&StepName> {
+        self.history.next_redo().map(|step| &step.name)
+    }
+
+    /// Takes the last step back; gives the step that was.
+    pub fn undo(&mut self) -> Option<Step> {
+        let step = self.history.take_undo()?;
+        let back = self.repeat(&step, Doing::Undo);
+        self.history.undone(back);
+        Some(step)
+    }
+
+    /// Does the last undone step again; gives the step that was.
+    pub fn redo(&mut self) -> Option<Step> {
+        let step = self.history.take_redo()?;
+        let back = self.repeat(&step, Doing::Redo);
+        self.history.redone(back);
+        Some(step)
+    }
+
+    /// Applies the edits of a step; gives the step that takes them back.
+    fn repeat(&mut self, step: &Step, doing: Doing) -> Step {
+        let applied = self.apply(step.edits.clone());
+        let edits = applied.back.clone();
+        self.did(doing, applied);
+        Step {
+            edits,
+            ..step.clone()
+        }
+    }
+
+    /// Replaces layer and codebook by what merging with the files on disk gave. History stands: undoing a step does
+    /// not take back what others did meanwhile.
+    pub fn replace_work(&mut self, work: Work) {
+        let rebased = rebase(&mut self.history, &self.work, &work);
+        self.revision += 1;
+        let (edits, deleted) = merge::difference(&self.work, &work);
+        self.layer_revision += u64::from(work.layer != self.work.layer);
+        self.codebook_revision += u64::from(work.codebook != self.work.codebook);
+        self.work = work;
+        let back = Vec::new();
+        let applied = Applied {
+            edits,
+            deleted,
+            back,
+        };
+        self.did(Doing::Merge(rebased), applied);
+    }
+
+    /// Takes over the history of an earlier session, which ended with `before` (as far as its history tells); what
+    /// others changed since is not taken back by undoing.
+    pub fn adopt_history(&mut self, mut history: History, before: &Work) {
+        rebase(&mut history, before, &self.work);
+        self.history = history;
+    }
+
+    pub(super) fn step(
+        &mut self,
+        name: StepName,
+        edits: Vec<Edit>,
+        focus: Option<AnnotationId>,
+        joins: bool,
+    ) {
+        let applied = self.apply(edits);
+        if applied.back.is_empty() {
+            return;
+        }
+        let step = Step {
+            name: name.clone(),
+            edits: applied.back.clone(),
+            focus: focus.clone(),
+            at: self.now,
+        };
+        let joined = self.history.record(step, joins);
+        let doing = Doing::Step {
+            name,
+            focus,
+            joined,
+        };
+        self.did(doing, applied);
+    }
+
+    fn did(&mut self, doing: Doing, applied: Applied) {
+        let Applied {
+            edits,
+            deleted,
+            mut back,
+        } = applied;
+        if matches!(doing, Doing::Step { joined: true, .. }) {
+            // What takes the step back that it joined takes this back, too.
+            back.clear();
+        }
+        self.deed_count += 1;
+        self.deeds.push(Deed {
+            at: self.now,
+            doing,
+            edits,
+            deleted,
+            back,
+        });
+    }
+
+    /// Applies edits and stamps them with versions: also taking an edit back is a new edit of the same annotation.
+    fn apply(&mut self, mut edits: Vec<Edit>) -> Applied {
+        self.revision += 1;
+        let mut left = Vec::new();
+        for edit in &mut edits {
+            match edit {
+                Edit::Put(annotation) => {
+                    let version = self.next_version(&annotation.id, &annotation.version);
+                    annotation.version = version;
+                    let deleted = &mut self.work.layer.deleted;
+                    if let Ok(at) = deleted.binary_search_by(|stone| stone.id.cmp(&annotation.id)) {
+                        deleted.remove(at);
+                    }
+                    self.layer_revision += 1;
+                }
+                Edit::Remove(id) => {
+                    let version = self.next_version(id, &Version::default());
+                    let deleted = &mut self.work.layer.deleted;
+                    let stone = Tombstone {
+                        id: id.clone(),
+                        version,
+                    };
+                    left.push(stone.clone());
+                    match deleted.binary_search_by(|other| other.id.cmp(id)) {
+                        Ok(at) => deleted[at] = stone,
+                        Err(at) => deleted.insert(at, stone),
+                    }
+                    self.layer_revision += 1;
+                }
+                Edit::Memo(_) => self.layer_revision += 1,
+                Edit::Codebook(_) => {
+                    // The layer carries the names and colours of the tags that it uses.
+                    self.codebook_revision += 1;
+                    self.layer_revision += 1;
+                }
+            }
+        }
+        Applied {
+            edits: edits.clone(),
+            deleted: left,
+            back: self.work.apply_all(edits),
+        }
+    }
+
+    fn next_version(&self, id: &AnnotationId, known: &Version) -> Version {
+        let mut version = known.clone();
+        if let Some(current) = self.layer().annotations.get(id) {
+            version.join(&current.version);
+        }
+        let deleted = &self.layer().deleted;
+        if let Ok(at) = deleted.binary_search_by(|stone| stone.id.cmp(id)) {
+            version.join(&deleted[at].version);
+        }
+        version.bump(&self.device);
+        // Every opening of the letter is a writer of its own. What is forgotten of the least active ones can only make
+        // merging keep both sides.
+        while version.0.len() > MOST_WRITERS {
+            let others = version.0.iter().enumerate();
+            let others = others.filter(|(_, (writer, _))| *writer != self.device);
+            let Some((least, _)) = others.min_by_key(|(_, (_, count))| *count) else {
+                break;
+            };
+            version.0.remove(least);
+        }
+        version
+    }
+}
+
+/// Changes what undoing and redoing lead to by what others changed from `before` to `after`.
+fn rebase(history: &mut History, before: &Work, after: &Work) -> Vec<Rebased> {
+    history.rebase(|edit| match edit {
+        Edit::Codebook(codebook) => Some(Edit::Codebook(merge_codebooks(
+            &before.codebook,
+            codebook,
+            &after.codebook,
+        ))),
+        Edit::Memo(memo) => Some(Edit::Memo(rebase_memo(
+            memo,
+            &before.layer.memo,
+            &after.layer.memo,
+        ))),
+        Edit::Put(state) => {
+            let was = before.layer.annotations.get(&state.id)?;
+            let now = after.layer.annotations.get(&state.id)?;
+            (was != now).then(|| Edit::Put(Box::new(rebase_annotation(state, was, now))))
+        }
+        Edit::Remove(_) => None,
+    })
+}
