@@ -190,8 +190,9 @@ impl ItemRow<'_> {
             pos2(right, y + rows as f32 * quote::ROW_HEIGHT),
         );
         let mut child = ui.new_child(UiBuilder::new().id_salt(self.number).max_rect(room));
-        quote::quote(&mut child, cx.engine, text, rows, cx.colors.ink);
-        y = room.bottom();
+        let quote = quote::quote(&mut child, cx.engine, text, rows, cx.colors.ink);
+        // A quote that needs less than was reserved for it leaves no gap above what follows.
+        y = quote.rect.bottom().min(room.bottom());
 
         let middle = y + SMALL_LINE / 2.0;
         let mut end = right;
