@@ -100,7 +100,7 @@ pub trait Disk: Send + Sync {
         Ok(self.metadata(path)?.kind)
     }
 
-    /// Makes a folder with those above it; one that exists is fine.
+    /// Makes a folder with those above it, for nobody but the person; one that exists is fine, and stays as it is.
     ///
     /// # Errors
     /// If it cannot be made.
@@ -214,7 +214,13 @@ impl Disk for RealDisk {
     }
 
     fn create_folder(&self, path: &Path) -> io::Result<()> {
-        fs::create_dir_all(path)
+        let mut builder = fs::DirBuilder::new();
+        builder.recursive(true);
+        // What the program keeps for itself is about letters that others on the computer may not read. Windows sees to
+        // that by itself in a person's own folders.
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(path)
     }
 
     fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -294,6 +300,12 @@ mod tests {
         let inner = folder.path().join("a/b");
         disk.create_folder(&inner).unwrap();
         disk.create_folder(&inner).unwrap();
+        #[cfg(unix)]
+        {
+            let permissions = fs::metadata(&inner).unwrap().permissions();
+            let mode = std::os::unix::fs::PermissionsExt::mode(&permissions);
+            assert_eq!(mode & 0o777, 0o700);
+        }
         let one = inner.join("one.ron");
         disk.write_new(&one, b"12345").unwrap();
         let again = disk.write_new(&one, b"x").unwrap_err();

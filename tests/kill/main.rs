@@ -15,6 +15,7 @@ use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
+use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
 /// Set in the process that is to be killed: the folder in which it works.
@@ -126,14 +127,17 @@ impl Folder {
         command
     }
 
-    /// Runs the child, for at most so long, and gives the numbers that it called saved, and the last one it tried.
+    /// Runs the child, for at most so long after it has opened the letter, and gives the numbers that it called saved, and the last one it tried.
     fn run(&self, strace: &[&str], patience: Option<Duration>) -> (Vec<u64>, u64) {
         let mut child = self.command(strace).spawn().unwrap();
         let out = BufReader::new(child.stdout.take().unwrap());
+        let (opened, is_open) = channel();
         let reader = std::thread::spawn(move || {
             let (mut saved, mut tried) = (Vec::new(), 0);
             for line in out.lines().map_while(Result::ok) {
-                if let Some(number) = line.strip_prefix("saved ") {
+                if line == "opened" {
+                    let _ = opened.send(());
+                } else if let Some(number) = line.strip_prefix("saved ") {
                     saved.push(number.parse().unwrap());
                 } else if let Some(number) = line.strip_prefix("tried ") {
                     tried = number.parse().unwrap();
@@ -142,6 +146,9 @@ impl Folder {
             (saved, tried)
         });
         if let Some(patience) = patience {
+            // One that calls fail in may never come so far.
+            let _ =
+                is_open.recv_timeout(Duration::from_secs(if strace.is_empty() { 20 } else { 1 }));
             std::thread::sleep(patience);
             // Already ended is fine, too.
             let _ = child.kill();
@@ -203,7 +210,7 @@ fn killed(runs: u64) -> usize {
             known.clear();
         }
         dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-        let patience = Duration::from_micros(20_000 + (dice >> 33) % 400_000);
+        let patience = Duration::from_micros((dice >> 33) % 300_000);
         let (saved, tried) = folder.run(&[], Some(patience));
         acknowledged += saved.len();
         known = folder.check(&saved, &known, tried);
