@@ -24,6 +24,9 @@ pub use write::{Begin, Journal};
 /// The version of the format that is written.
 pub const FORMAT: u32 = 1;
 
+/// So often does the first record stand in a journal.
+const BEGINNINGS: u64 = 3;
+
 /// Where one journal goes on from another: its name, and the number of the last record that counts.
 pub type Continues = (String, u64);
 

@@ -1,8 +1,8 @@
 //! Reading a journal.
 
-use super::FORMAT;
 use super::convert;
 use super::records::{BeginRecord, Line, What};
+use super::{BEGINNINGS, FORMAT};
 use crate::edit::Deed;
 use crate::letter::Letter;
 use crate::store::ron_line::{chained_checksum, recorded_checksum};
@@ -77,13 +77,13 @@ pub fn read(bytes: &[u8], letter: &Letter) -> Contents {
     contents
 }
 
-/// The first record, from the start of a journal. It stands there twice, so that one damaged byte does not hide what is
-/// in the journal.
+/// The first record, from the start of a journal. It stands there several times, so that one damaged byte does not hide
+/// what is in the journal.
 pub(super) fn peek(bytes: &[u8]) -> Option<BeginRecord> {
     let mut before = Before::default();
     let lines = bytes.split_inclusive(|byte| *byte == b'\n');
     let lines = lines.filter(|line| !line.starts_with(b"//"));
-    for bytes in lines.take(2) {
+    for bytes in lines.take(BEGINNINGS as usize) {
         let (line, after) = parse(bytes, before);
         before = after;
         if let Some(What::Begin(begin)) = line.map(|line| line.what) {

@@ -15,7 +15,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-/// How much of a journal is read to see whose it is, in bytes: both first records and more.
+/// How much of a journal is read to see whose it is, in bytes: its first records and more.
 const HEADER: u64 = 64 << 10;
 
 /// How long a journal is kept whose edits all stand in the letter's folder: so long can they be undone.

@@ -2,7 +2,7 @@
 
 use super::convert;
 use super::records::{BeginRecord, Line, What};
-use super::{Continues, FORMAT};
+use super::{BEGINNINGS, Continues, FORMAT};
 use crate::annotation::{Analyst, Moment};
 use crate::edit::Deed;
 use crate::letter::Letter;
@@ -84,8 +84,9 @@ impl Journal {
             generation: begin.generation,
             continues: begin.continues.clone(),
         };
-        // Twice, so that no single damaged byte hides whose journal this is.
-        for seq in [1, 2] {
+        // More than once, so that no single damaged byte hides whose journal this is: one that joins two lines takes
+        // both of them away.
+        for seq in 1..=BEGINNINGS {
             let (at, what) = (now.to_string(), What::Begin(begin.clone()));
             journal.push(&Line { seq, at, what });
         }
