@@ -3,7 +3,7 @@
 //! The default run tries some thousands; `cargo test --release --test bit_flips -- --ignored` 200,000 in each.
 
 use kanttekening::annotation::{
-    Analyst, Annotation, AnnotationId, Layer, Moment, Tombstone, Version,
+    Analyst, Annotation, AnnotationId, Layer, Memo, Moment, Tombstone, Version,
 };
 use kanttekening::codebook::{TagId, default_codebook};
 use kanttekening::edit::{Deed, Doing, Edit, StepName};
@@ -38,7 +38,10 @@ fn annotation(number: usize) -> Annotation {
 fn layer(count: usize) -> Layer {
     Layer {
         analyst: Analyst::from_account("Anna de Wit"),
-        memo: "Een memo over de hele brief.".to_owned(),
+        memo: Memo {
+            text: "Een memo over de hele brief.".to_owned(),
+            version: Version(vec![("k3f9".into(), 2)]),
+        },
         annotations: (0..count).map(annotation).collect(),
         deleted: vec![Tombstone {
             id: AnnotationId::new("0100"),
@@ -101,6 +104,7 @@ fn deed(number: usize) -> Deed {
         back: vec![Edit::Remove(put.id.clone())],
         edits: vec![Edit::Put(Box::new(put))],
         deleted: Vec::new(),
+        apart: Vec::new(),
     }
 }
 

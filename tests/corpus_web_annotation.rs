@@ -157,7 +157,7 @@ fn the_conformance_letter_comes_out_in_code_points() {
 #[ignore = "needs the corpus"]
 fn exports_satisfy_every_must_of_the_suite() {
     let (letter, mut layer, _) = conformance();
-    layer.memo = "Een memo.".to_owned();
+    layer.memo.text = "Een memo.".to_owned();
     let first = layer
         .annotations
         .iter()
@@ -211,7 +211,7 @@ fn exports_satisfy_every_must_of_the_suite() {
     assert!(schemas > 15, "{schemas}");
 
     let mut empty = layer.clone();
-    empty.memo.clear();
+    empty.memo.text.clear();
     empty.annotations = AnnotationSet::default();
     let empty = exported(&letter, &empty);
     assert_eq!(empty["total"], 0);

@@ -1,7 +1,8 @@
 //! A layer: all that one analyst says of one letter.
 
-use super::{AnnotationId, AnnotationSet, Version};
+use super::{Annotation, AnnotationId, AnnotationSet, Version};
 use crate::codebook::Tag;
+use std::collections::BTreeMap;
 
 /// Who reads.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,17 +57,61 @@ pub struct Tombstone {
     pub version: Version,
 }
 
+/// A note on the whole letter, as one edit left it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Memo {
+    /// The note; may be empty.
+    pub text: String,
+    /// Which edits it has seen.
+    pub version: Version,
+}
+
 /// All that one analyst says of one letter.
+///
+/// Each annotation, and the memo, is a multi-value register: of values that were written apart from each other, on two
+/// computers, none is given up before an edit made in the knowledge of all of them takes their place. Such values stand
+/// in [`apart`](Self::apart), and are shown as one.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Layer {
     /// Whose it is.
     pub analyst: Analyst,
-    /// A note on the whole letter.
-    pub memo: String,
+    /// The note on the whole letter.
+    pub memo: Memo,
+    /// What the memo is made of where it was written apart; then two or more.
+    pub memos_apart: Vec<Memo>,
     /// The tags as the layer carries them, for those that the codebook lacks.
     pub carried_tags: Vec<Tag>,
-    /// The annotations, in the order of the text.
+    /// The annotations as they are shown, in the order of the text.
     pub annotations: AnnotationSet,
-    /// Deleted ones, ordered by id.
+    /// What those are made of that were changed apart, two or more for each id.
+    pub apart: BTreeMap<AnnotationId, Vec<Annotation>>,
+    /// What was deleted, ordered by id. An annotation that was changed apart from its deletion lives, and is here too.
     pub deleted: Vec<Tombstone>,
+}
+
+impl Layer {
+    /// The deletions of this annotation; of one that is there, those made apart from its last change.
+    pub fn deletions(&self, id: &AnnotationId) -> &[Tombstone] {
+        let start = self.deleted.partition_point(|stone| stone.id < *id);
+        let rest = &self.deleted[start..];
+        &rest[..rest.partition_point(|stone| stone.id == *id)]
+    }
+
+    /// Takes the place of all deletions of this annotation: with another one, or with none.
+    pub fn set_deletion(&mut self, id: &AnnotationId, version: Option<Version>) {
+        let start = self.deleted.partition_point(|stone| stone.id < *id);
+        let count = self.deletions(id).len();
+        let stone = version.map(|version| Tombstone {
+            id: id.clone(),
+            version,
+        });
+        self.deleted.splice(start..start + count, stone);
+    }
+
+    /// Whether the annotation holds what two computers say that did not know of each other, or lives though one of
+    /// them deleted it: worth a look.
+    pub fn is_apart(&self, id: &AnnotationId) -> bool {
+        self.apart.contains_key(id)
+            || self.annotations.get(id).is_some() && !self.deletions(id).is_empty()
+    }
 }

@@ -11,7 +11,7 @@ mod layer;
 mod set;
 mod span_index;
 
-pub use layer::{Analyst, Layer, Tombstone};
+pub use layer::{Analyst, Layer, Memo, Tombstone};
 pub use set::AnnotationSet;
 
 use crate::codebook::TagId;
@@ -80,7 +80,7 @@ pub struct FollowUp {
 }
 
 /// A version vector: per device, how many edits of this annotation it has seen. Ordered by device.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Version(pub Vec<(Arc<str>, u64)>);
 
 impl Version {
@@ -109,6 +109,11 @@ impl Version {
                 .iter()
                 .any(|(known, seen)| known == device && seen >= count)
         })
+    }
+
+    /// Whether this version has seen everything that `other` has, and more.
+    pub fn supersedes(&self, other: &Version) -> bool {
+        self.covers(other) && !other.covers(self)
     }
 }
 

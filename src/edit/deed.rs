@@ -1,7 +1,7 @@
 //! What was done to the work on a letter, with all that the journal has to know of it.
 
 use super::{Edit, StepName};
-use crate::annotation::{AnnotationId, Moment, Tombstone};
+use crate::annotation::{Annotation, AnnotationId, Moment, Tombstone};
 
 /// One thing that was done: a step, an undo, a redo, or taking in what others wrote.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +14,8 @@ pub struct Deed {
     pub edits: Vec<Edit>,
     /// What the deletions among them left, in their order.
     pub deleted: Vec<Tombstone>,
+    /// What those annotations are made of that a merge brought together from what was written apart.
+    pub apart: Vec<Annotation>,
     /// The edits that take it back, in the order in which to apply them. Empty for a merge.
     pub back: Vec<Edit>,
 }

@@ -6,7 +6,7 @@ mod history;
 pub use deed::{Deed, Doing, Rebased};
 pub use history::{History, Step, StepName};
 
-use crate::annotation::{Annotation, AnnotationId, Layer};
+use crate::annotation::{Annotation, AnnotationId, Layer, Memo};
 use crate::codebook::Codebook;
 
 /// One change.
@@ -17,7 +17,7 @@ pub enum Edit {
     /// Takes an annotation out.
     Remove(AnnotationId),
     /// Replaces the memo on the letter.
-    Memo(String),
+    Memo(Memo),
     /// Replaces the folder's codebook.
     Codebook(Codebook),
 }
@@ -32,22 +32,27 @@ pub struct Work {
 }
 
 impl Work {
-    /// Applies one edit and gives the edit that takes it back; `None` where there was nothing to change.
+    /// Applies one edit and gives the edit that takes it back; `None` where there was nothing to change. What was written
+    /// apart is settled by it.
     pub fn apply(&mut self, edit: Edit) -> Option<Edit> {
         match edit {
             Edit::Put(annotation) => {
                 let id = annotation.id.clone();
+                self.layer.apart.remove(&id);
                 Some(match self.layer.annotations.put(*annotation) {
                     Some(old) => Edit::Put(Box::new(old)),
                     None => Edit::Remove(id),
                 })
             }
-            Edit::Remove(id) => self
-                .layer
-                .annotations
-                .remove(&id)
-                .map(|old| Edit::Put(Box::new(old))),
-            Edit::Memo(memo) => Some(Edit::Memo(std::mem::replace(&mut self.layer.memo, memo))),
+            Edit::Remove(id) => {
+                self.layer.apart.remove(&id);
+                let old = self.layer.annotations.remove(&id);
+                old.map(|old| Edit::Put(Box::new(old)))
+            }
+            Edit::Memo(memo) => {
+                self.layer.memos_apart.clear();
+                Some(Edit::Memo(std::mem::replace(&mut self.layer.memo, memo)))
+            }
             Edit::Codebook(codebook) => Some(Edit::Codebook(std::mem::replace(
                 &mut self.codebook,
                 codebook,

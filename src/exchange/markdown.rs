@@ -105,11 +105,11 @@ impl<'a> Page<'a> {
         for layer in sheet
             .layers
             .iter()
-            .filter(|layer| !layer.memo.trim().is_empty())
+            .filter(|layer| !layer.memo.text.trim().is_empty())
         {
             let name = common::analyst_name(&layer.analyst);
             writeln!(out, "### {} ({})\n", self.word(Word::Memo), escaped(name))?;
-            writeln!(out, "{}\n", escaped_lines(&layer.memo))?;
+            writeln!(out, "{}\n", escaped_lines(&layer.memo.text))?;
         }
         Ok(())
     }

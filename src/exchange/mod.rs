@@ -100,7 +100,7 @@ pub fn exporter(id: &str) -> Option<&'static dyn Exporter> {
 /// What `export` holds that would not be in the file, so that it can be said beforehand.
 pub fn losses(exporter: &dyn Exporter, export: &Export) -> Vec<Loss> {
     let there_is = |loss: &Loss| match loss {
-        Loss::Memo => common::layers(export).any(|layer| !layer.memo.trim().is_empty()),
+        Loss::Memo => common::layers(export).any(|layer| !layer.memo.text.trim().is_empty()),
         Loss::Groups => {
             common::annotations(export).any(|(_, annotation)| annotation.group.is_some())
         }
@@ -157,7 +157,7 @@ mod tests {
             losses(csv, &export)
         };
         assert!(!lost(&layer).contains(&Loss::Memo));
-        layer.memo = "Compare with 2019.".to_owned();
+        layer.memo.text = "Compare with 2019.".to_owned();
         assert!(lost(&layer).contains(&Loss::Memo));
     }
 }

@@ -36,7 +36,7 @@ impl Exporter for WebAnnotation {
             .sheets
             .iter()
             .flat_map(|sheet| sheet.layers.iter().map(|&layer| (sheet.letter, layer)))
-            .filter(|(_, layer)| !layer.memo.trim().is_empty())
+            .filter(|(_, layer)| !layer.memo.text.trim().is_empty())
             .collect();
         let total = outline.count() + memos.len();
         let id = collection_id(export);
@@ -309,7 +309,7 @@ impl<'a> Item<'a> {
             creator: Creator::new(&layer.analyst),
             created: None,
             modified: None,
-            body: vec![Body::new("commenting", layer.memo.as_str())],
+            body: vec![Body::new("commenting", layer.memo.text.as_str())],
             target: Target::Letter(letter_id),
             follow_up: None,
             group: None,

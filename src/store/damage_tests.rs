@@ -97,7 +97,7 @@ fn what_a_newer_version_wrote_is_read_as_far_as_it_is_understood() {
             .iter()
             .filter(|one| one.reason == Reason::Damaged);
         assert_eq!(layer.annotations.len() + damaged.count(), kept, "{to}");
-        assert_eq!(layer.memo, "Twee zaken:\n- één");
+        assert_eq!(layer.memo.text, "Twee zaken:\n- één");
         assert_eq!(layer.analyst.id, "beleid-01");
     }
 }
@@ -109,20 +109,20 @@ fn edits_by_hand_are_accepted_and_damage_is_set_aside() {
     let (layer, report) = to_layer(&parse(edited.as_bytes()).unwrap(), &letter);
     let note = &layer.annotations.get(&AnnotationId::new("b")).unwrap().note;
     assert!(note.starts_with("Kijk"));
-    assert_eq!(report.hand_edited, [14]);
+    assert_eq!(report.hand_edited, [15]);
     assert!(!report.forbids_saving());
 
     // Broken over several lines, without checksums: also edited, also accepted.
     let spread = text.replace("tags: [\"own\"", "\n  tags: [\"own\"");
     let (layer, report) = to_layer(&parse(spread.as_bytes()).unwrap(), &letter);
     assert_eq!(layer.annotations.len(), 3);
-    assert_eq!(report.hand_edited, [16]);
+    assert_eq!(report.hand_edited, [17]);
 
     let damaged = text.replace("quote: \"Voorzitter\"", "quote: \"Voorzittes\"");
     let (layer, report) = to_layer(&parse(damaged.as_bytes()).unwrap(), &letter);
     assert_eq!(layer.annotations.len(), 2);
     let aside = &report.set_aside[0];
-    assert_eq!((aside.line, aside.column), (14, 9));
+    assert_eq!((aside.line, aside.column), (15, 9));
     assert_eq!(aside.reason, Reason::Damaged);
     assert!(aside.text.starts_with("(id: \"b\"") && aside.text.contains("Voorzittes"));
     assert!(report.forbids_saving());
@@ -228,5 +228,6 @@ fn of_two_versions_of_one_annotation_the_newer_counts_and_of_two_branches_both()
     assert_eq!(layer.annotations.len(), 2);
     let deleted_apart = sign(&deleted_later.replace("(\"k3f9\", 9)", "(\"other\", 9)"));
     let (layer, _) = to_layer(&parse(deleted_apart.as_bytes()).unwrap(), &letter);
-    assert_eq!((layer.annotations.len(), layer.deleted.len()), (3, 0));
+    assert_eq!((layer.annotations.len(), layer.deleted.len()), (3, 1));
+    assert!(layer.is_apart(&AnnotationId::new("a")));
 }

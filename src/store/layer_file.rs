@@ -6,13 +6,15 @@ pub use super::layer_records::LayerFile;
 pub use super::ron_outline::Checksum;
 
 use super::layer_records::{
-    AnalystRecord, AnnotationRecord, DeletedRecord, FollowUpRecord, LetterRecord, TagRecord,
+    AnalystRecord, AnnotationRecord, DeletedRecord, FollowUpRecord, LetterRecord, MemoRecord,
+    TagRecord,
 };
 use super::ron_line::{push_record, record};
-use crate::annotation::{Annotation, Layer, RecordedAnchor, Version, anchor};
+use crate::annotation::{Annotation, Layer, Memo, RecordedAnchor, Version, anchor};
 use crate::codebook::{Codebook, Color, TagId};
 use crate::letter::Letter;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
+use std::io;
 
 /// The version of the format that is written.
 pub const FORMAT: u32 = 1;
@@ -85,15 +87,35 @@ impl LayerFileError {
     }
 }
 
-/// The bytes of the layer's file. Linear in the layer, apart from the look-up of tags.
+/// The text of the layer's file. Linear in the layer, apart from the look-up of tags.
 pub fn serialise(letter: &Letter, layer: &Layer, codebook: &Codebook) -> String {
     let mut out = String::with_capacity(1024 + layer.annotations.len() * 400);
-    out.push_str(
+    let mut push = |part: &str| {
+        out.push_str(part);
+        Ok(())
+    };
+    // Pushing never fails.
+    let _ = write(letter, layer, codebook, &mut push);
+    out
+}
+
+/// Hands the text of the layer's file out in parts, so that a large one is never held whole.
+///
+/// # Errors
+/// What `out` gives.
+pub fn write(
+    letter: &Letter,
+    layer: &Layer,
+    codebook: &Codebook,
+    out: &mut dyn FnMut(&str) -> io::Result<()>,
+) -> io::Result<()> {
+    let mut head = String::with_capacity(1024);
+    head.push_str(
         "// Kanttekening annotations. Offsets count Unicode code points; the end is excluded.\nLayer(\n",
     );
-    out.push_str(&format!("    format: {FORMAT},\n"));
+    head.push_str(&format!("    format: {FORMAT},\n"));
     push_record(
-        &mut out,
+        &mut head,
         "    ",
         "letter: ",
         &record(&letter_record(letter)),
@@ -102,45 +124,73 @@ pub fn serialise(letter: &Letter, layer: &Layer, codebook: &Codebook) -> String 
         id: layer.analyst.id.clone(),
         name: layer.analyst.name.clone(),
     };
-    push_record(&mut out, "    ", "analyst: ", &record(&analyst));
-    if layer.memo.is_empty() {
-        out.push_str("    memo: \"\",\n");
-    } else {
-        push_record(&mut out, "    ", "memo: ", &record(&layer.memo));
-    }
+    push_record(&mut head, "    ", "analyst: ", &record(&analyst));
+    push_memo(&mut head, layer);
+    out(&head)?;
     let tags = used_tags(layer, codebook);
-    push_list(&mut out, "tags", tags.iter().map(record));
-    out.push_str(&format!("    count: {},\n", layer.annotations.len()));
-    push_list(&mut out, "annotations", annotations(letter, layer));
-    // An annotation that is there is not deleted, whatever is left of an earlier deletion.
-    let deleted = layer
-        .deleted
-        .iter()
-        .filter(|stone| layer.annotations.get(&stone.id).is_none());
-    let deleted = deleted.map(|stone| {
+    write_list(out, "tags", tags.iter().map(record))?;
+    let apart: usize = layer.apart.values().map(|records| records.len() - 1).sum();
+    let count = layer.annotations.len() + apart;
+    out(&format!("    count: {count},\n"))?;
+    write_list(out, "annotations", annotations(letter, layer))?;
+    let deleted = layer.deleted.iter().map(|stone| {
         record(&DeletedRecord {
             id: stone.id.as_str().to_owned(),
             version: version_record(&stone.version),
         })
     });
-    push_list(&mut out, "deleted", deleted);
-    out.push_str("    corrections: [],\n    facts: [],\n)\n");
-    out
+    write_list(out, "deleted", deleted)?;
+    out("    corrections: [],\n    facts: [],\n)\n")
 }
 
-fn push_list(out: &mut String, name: &str, records: impl Iterator<Item = String>) {
-    let mut records = records.peekable();
-    out.push_str("    ");
-    out.push_str(name);
-    if records.peek().is_none() {
-        out.push_str(": [],\n");
+/// The memo, with its version once it has one, and what it is made of where it was written apart.
+fn push_memo(head: &mut String, layer: &Layer) {
+    let memo = &layer.memo;
+    if *memo == Memo::default() {
+        head.push_str("    memo: \"\",\n");
         return;
     }
-    out.push_str(": [\n");
-    for record in records {
-        push_record(out, "        ", "", &record);
+    push_record(head, "    ", "memo: ", &record(&memo.text));
+    if !memo.version.0.is_empty() {
+        let version = record(&version_record(&memo.version));
+        push_record(head, "    ", "memo_version: ", &version);
     }
-    out.push_str("    ],\n");
+    if layer.memos_apart.is_empty() {
+        return;
+    }
+    head.push_str("    memos: [\n");
+    for memo in &layer.memos_apart {
+        let record = record(&MemoRecord {
+            text: memo.text.clone(),
+            version: version_record(&memo.version),
+        });
+        push_record(head, "        ", "", &record);
+    }
+    head.push_str("    ],\n");
+}
+
+/// As much is handed out at a time, in bytes.
+const PART: usize = 64 << 10;
+
+fn write_list(
+    out: &mut dyn FnMut(&str) -> io::Result<()>,
+    name: &str,
+    records: impl Iterator<Item = String>,
+) -> io::Result<()> {
+    let mut records = records.peekable();
+    if records.peek().is_none() {
+        return out(&format!("    {name}: [],\n"));
+    }
+    let mut part = format!("    {name}: [\n");
+    for record in records {
+        push_record(&mut part, "        ", "", &record);
+        if part.len() >= PART {
+            out(&part)?;
+            part.clear();
+        }
+    }
+    part.push_str("    ],\n");
+    out(&part)
 }
 
 pub(super) fn letter_record(letter: &Letter) -> LetterRecord {
@@ -153,23 +203,23 @@ pub(super) fn letter_record(letter: &Letter) -> LetterRecord {
     }
 }
 
-/// The tags that the annotations use: first those of the codebook in its order, then those that only the layer
-/// carries, then those that nobody knows anything of.
+/// The tags that the annotations use: first those of the codebook in its order, then the others by id, as the layer
+/// carries them where it does.
 fn used_tags(layer: &Layer, codebook: &Codebook) -> Vec<TagRecord> {
-    let mut order = Vec::new();
-    let mut used: HashSet<&TagId> = HashSet::new();
-    for tag in layer.annotations.iter().flat_map(|one| &one.tags) {
-        if used.insert(tag) {
-            order.push(tag);
-        }
-    }
-    let known = codebook.tags.iter().chain(&layer.carried_tags);
+    let shown = layer.annotations.iter();
+    let mut used: BTreeSet<&TagId> = shown.flat_map(|one| &one.tags).collect();
+    let known = codebook.tags.iter();
+    let known = known.filter(|tag| used.remove(&tag.id));
     let mut tags: Vec<_> = known
-        .filter(|tag| used.remove(&tag.id))
         .map(|tag| tag_record(&tag.id, &tag.name, tag.color))
         .collect();
-    let unknown = order.into_iter().filter(|id| used.contains(id));
-    tags.extend(unknown.map(|id| tag_record(id, id.as_str(), Color::UNKNOWN)));
+    tags.extend(used.into_iter().map(|id| {
+        let carried = layer.carried_tags.iter().find(|tag| tag.id == *id);
+        match carried {
+            Some(tag) => tag_record(id, &tag.name, tag.color),
+            None => tag_record(id, id.as_str(), Color::UNKNOWN),
+        }
+    }));
     tags
 }
 
@@ -188,39 +238,44 @@ pub(super) fn version_record(version: &Version) -> Vec<(String, u64)> {
         .collect()
 }
 
-/// The annotations as records, ordered by (start, end, id) in the file's own offsets: orphans stand where they stood.
+/// The annotations as records, ordered by (start, end, id) in the file's own offsets: orphans stand where they stood, and
+/// what was changed apart stands there as it was written.
 fn annotations<'a>(letter: &'a Letter, layer: &'a Layer) -> impl Iterator<Item = String> + 'a {
-    let lost = |one: &&Annotation| one.is_orphan() && one.recorded.is_some();
-    let mut orphans: Vec<_> = layer
+    let is_recorded = |one: &Annotation| one.is_orphan() && one.recorded.is_some();
+    let is_plain = move |one: &Annotation| !is_recorded(one) && !layer.apart.contains_key(&one.id);
+    let anchored = |one: &'a Annotation| match one.recorded.as_deref() {
+        Some(anchor) if is_recorded(one) => (one, anchor.clone()),
+        _ => (one, anchor::record(letter, one.span)),
+    };
+    let shown = layer.annotations.iter();
+    let lost = shown.filter(|one| is_recorded(one) && !layer.apart.contains_key(&one.id));
+    let apart = layer.apart.values().flatten();
+    let mut special: Vec<_> = lost.chain(apart).map(anchored).collect();
+    special.sort_by(|a, b| order(a).cmp(&order(b)));
+    let mut special = special.into_iter().peekable();
+    let mut plain = layer
         .annotations
         .iter()
-        .filter(lost)
-        .filter_map(|one| Some((one, one.recorded.as_deref()?.clone())))
-        .collect();
-    orphans.sort_by(|a, b| order(a).cmp(&order(b)));
-    let mut orphans = orphans.into_iter().peekable();
-    let mut placed = layer
-        .annotations
-        .iter()
-        .filter(move |one| !lost(one))
+        .filter(move |one| is_plain(one))
         .map(|one| (one, anchor::record(letter, one.span)))
         .peekable();
     std::iter::from_fn(move || {
-        let orphan_first = match (orphans.peek(), placed.peek()) {
-            (Some(orphan), Some(other)) => order(orphan) < order(other),
-            (orphan, _) => orphan.is_some(),
+        let special_first = match (special.peek(), plain.peek()) {
+            (Some(one), Some(other)) => order(one) < order(other),
+            (one, _) => one.is_some(),
         };
-        let next = if orphan_first {
-            orphans.next()
+        let next = if special_first {
+            special.next()
         } else {
-            placed.next()
+            plain.next()
         };
         next.map(|(annotation, anchor)| record(&annotation_record(annotation, anchor)))
     })
 }
 
 fn order<'a>((annotation, anchor): &'a (&Annotation, RecordedAnchor)) -> impl Ord + use<'a> {
-    (anchor.start, anchor.end, annotation.id.as_str())
+    let id = annotation.id.as_str();
+    (anchor.start, anchor.end, id, &annotation.version)
 }
 
 pub(super) fn annotation_record(

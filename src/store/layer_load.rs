@@ -1,18 +1,18 @@
 //! From the records of a layer file to a layer on a letter.
 
 use super::layer_records::{AnnotationRecord, DeletedRecord, LayerFile, RecordSource, TagRecord};
-use super::merge::unite;
-use super::ron_line::record;
+use super::merge::{Register, set_memos, set_records};
+use super::ron_line::{checksum, record};
 use super::ron_outline::Checksum;
 use crate::annotation::anchor::Resolver;
 use crate::annotation::{
-    Analyst, AnchorState, Annotation, AnnotationId, FollowUp, Layer, Moment, RecordedAnchor,
+    Analyst, AnchorState, Annotation, AnnotationId, FollowUp, Layer, Memo, Moment, RecordedAnchor,
     Tombstone, Version,
 };
 use crate::codebook::{Color, Tag, TagId};
 use crate::letter::{CodePoint, Letter, Span};
 use serde::Serialize;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// More devices than one analyst will ever use.
 const MOST_DEVICES: usize = 256;
@@ -116,13 +116,48 @@ pub fn to_layer(file: &LayerFile, letter: &Letter) -> (Layer, LoadReport) {
             report.hand_edited.push(at.line);
         }
     }
-    let deleted = tombstones(&file.deleted, &source.deleted, &mut report);
-    let mut annotations = annotations(file, letter, &mut report);
-    annotations.retain(|one| {
-        let gone = |version: &Version| version.covers(&one.version) && *version != one.version;
-        !deleted.get(&one.id).is_some_and(gone)
-    });
-    for annotation in &annotations {
+    let mut deleted = tombstones(&file.deleted, &source.deleted, &mut report);
+    let Read {
+        single,
+        mut several,
+    } = annotations(file, letter, &mut report);
+    let mut layer = Layer {
+        analyst: Analyst {
+            id: file.analyst.id.clone(),
+            name: file.analyst.name.clone(),
+        },
+        carried_tags: carried_tags(&file.tags),
+        annotations: single.into_iter().collect(),
+        ..Layer::default()
+    };
+    // Whatever is said of one annotation in more than one place.
+    let doubtful: BTreeSet<_> = deleted.keys().chain(several.keys()).cloned().collect();
+    for id in doubtful {
+        let mut register = Register {
+            records: several.remove(&id).unwrap_or_default(),
+            deletions: deleted.remove(&id).unwrap_or_default(),
+        };
+        register.records.extend(layer.annotations.get(&id).cloned());
+        register.settle();
+        set_records(&mut layer, &id, &register);
+        if register.records.len() > 1 {
+            report.united.push(id.clone());
+        }
+        let stones = register.deletions.into_iter();
+        deleted.insert(id, stones.collect());
+    }
+    layer.deleted = deleted
+        .into_iter()
+        .flat_map(|(id, versions)| {
+            versions.into_iter().map(move |version| Tombstone {
+                id: id.clone(),
+                version,
+            })
+        })
+        .collect();
+    let memos = memos(file, &mut report);
+    set_memos(&mut layer, memos);
+    for annotation in layer.annotations.iter() {
         match annotation.state {
             AnchorState::Kept => report.kept += 1,
             AnchorState::Moved => report.moved += 1,
@@ -130,21 +165,6 @@ pub fn to_layer(file: &LayerFile, letter: &Letter) -> (Layer, LoadReport) {
             AnchorState::Orphan => report.orphans += 1,
         }
     }
-    let alive: HashSet<_> = annotations.iter().map(|one| one.id.clone()).collect();
-    let layer = Layer {
-        analyst: Analyst {
-            id: file.analyst.id.clone(),
-            name: file.analyst.name.clone(),
-        },
-        memo: file.memo.clone(),
-        carried_tags: carried_tags(&file.tags),
-        annotations: annotations.into_iter().collect(),
-        deleted: deleted
-            .into_iter()
-            .filter(|(id, _)| !alive.contains(id))
-            .map(|(id, version)| Tombstone { id, version })
-            .collect(),
-    };
     report.hand_edited.sort_unstable();
     report.set_aside.sort_by_key(|one| (one.line, one.column));
     (layer, report)
@@ -153,7 +173,7 @@ pub fn to_layer(file: &LayerFile, letter: &Letter) -> (Layer, LoadReport) {
 fn carried_tags(records: &[TagRecord]) -> Vec<Tag> {
     let mut seen = HashSet::new();
     let first = records.iter().filter(|tag| seen.insert(&tag.id));
-    first
+    let mut tags: Vec<_> = first
         .map(|tag| Tag {
             id: TagId::new(&tag.id),
             name: tag.name.clone(),
@@ -163,7 +183,58 @@ fn carried_tags(records: &[TagRecord]) -> Vec<Tag> {
             parent: None,
             asks: Vec::new(),
         })
-        .collect()
+        .collect();
+    // Whatever the codebook's order was, so that copies that say the same are the same.
+    tags.sort_by(|a, b| a.id.cmp(&b.id));
+    tags
+}
+
+/// The values of the memo: one, or those that were written apart. One that was edited by hand is an edit that knew what
+/// stood in the file.
+fn memos(file: &LayerFile, report: &mut LoadReport) -> Vec<Memo> {
+    let source = &file.source;
+    let mut apart = Vec::new();
+    for (index, one) in file.memos.iter().enumerate() {
+        let source = source.memos.get(index);
+        let damaged = source.is_some_and(|at| at.checksum == Checksum::Differs);
+        match version(&one.version).filter(|_| !damaged) {
+            Some(version) => apart.push(Memo {
+                text: one.text.clone(),
+                version,
+            }),
+            None => {
+                let reason = if damaged {
+                    Reason::Damaged
+                } else {
+                    Reason::TooManyDevices
+                };
+                report.set_aside.push(set_aside(one, source, reason));
+            }
+        }
+    }
+    if !apart.is_empty() && !source.memo_edited {
+        return apart;
+    }
+    let mut memo = Memo {
+        text: file.memo.clone(),
+        version: version(&file.memo_version).unwrap_or_default(),
+    };
+    for one in &apart {
+        memo.version.join(&one.version);
+    }
+    if source.memo_edited {
+        by_hand(&mut memo.version, &record(&file.memo));
+    }
+    if memo == Memo::default() {
+        Vec::new()
+    } else {
+        vec![memo]
+    }
+}
+
+/// An edit by hand counts as one of a writer of its own, which is the same wherever the file is read.
+fn by_hand(version: &mut Version, record: &str) {
+    version.bump(&format!("hand-{:08x}", checksum(record)));
 }
 
 /// The deletions by id. A damaged one is set aside: it could delete another annotation.
@@ -171,8 +242,8 @@ fn tombstones(
     records: &[DeletedRecord],
     sources: &[RecordSource],
     report: &mut LoadReport,
-) -> BTreeMap<AnnotationId, Version> {
-    let mut deleted: BTreeMap<AnnotationId, Version> = BTreeMap::new();
+) -> BTreeMap<AnnotationId, Vec<Version>> {
+    let mut deleted: BTreeMap<AnnotationId, Vec<Version>> = BTreeMap::new();
     for (index, one) in records.iter().enumerate() {
         let source = sources.get(index);
         let damaged = source.is_some_and(|at| at.checksum == Checksum::Differs);
@@ -181,7 +252,7 @@ fn tombstones(
             Some(version) => deleted
                 .entry(AnnotationId::new(&one.id))
                 .or_default()
-                .join(&version),
+                .push(version),
             None => {
                 let reason = if damaged {
                     Reason::Damaged
@@ -195,70 +266,60 @@ fn tombstones(
     deleted
 }
 
-/// The annotations that can be taken over, each id once.
-fn annotations(file: &LayerFile, letter: &Letter, report: &mut LoadReport) -> Vec<Annotation> {
-    let mut annotations: Vec<Annotation> = Vec::with_capacity(file.annotations.len());
-    let mut by_id: HashMap<AnnotationId, usize> = HashMap::new();
+/// The annotations of a file that can be taken over.
+struct Read {
+    /// The first one with each id.
+    single: Vec<Annotation>,
+    /// The further ones, which were written apart from it.
+    several: BTreeMap<AnnotationId, Vec<Annotation>>,
+}
+
+fn annotations(file: &LayerFile, letter: &Letter, report: &mut LoadReport) -> Read {
+    let mut read = Read {
+        single: Vec::with_capacity(file.annotations.len()),
+        several: BTreeMap::new(),
+    };
+    // Where the first record of each id stands in the file.
+    let mut first: HashMap<&str, usize> = HashMap::with_capacity(file.annotations.len());
     let length = usize::try_from(file.letter.code_points).ok();
     let mut resolver = Resolver::new(letter, length.map(CodePoint));
     for (index, one) in file.annotations.iter().enumerate() {
         let source = file.source.annotations.get(index);
         let edited = source.filter(|at| at.checksum == Checksum::Differs);
+        let known = first.get(one.id.as_str()).copied();
         let annotation = if edited.is_some() && !stands(one, letter) {
             Err(Reason::Damaged)
+        } else if known.is_some_and(|other| is_copy(file, other, index)) {
+            Err(Reason::DuplicateId)
         } else {
             annotation(one, &mut resolver)
         };
-        let annotation = match annotation {
+        let mut annotation = match annotation {
             Ok(annotation) => annotation,
             Err(reason) => {
                 report.set_aside.push(set_aside(one, source, reason));
                 continue;
             }
         };
-        match by_id.get(&annotation.id).copied() {
-            None => {
-                by_id.insert(annotation.id.clone(), annotations.len());
-                annotations.push(annotation);
-            }
-            Some(known) => {
-                let Some(known) = annotations.get_mut(known) else {
-                    continue;
-                };
-                match one_of_two(known, &annotation) {
-                    Some(winner) => {
-                        let apart = winner != *known && winner != annotation;
-                        if apart && report.united.last() != Some(&winner.id) {
-                            report.united.push(winner.id.clone());
-                        }
-                        *known = winner;
-                    }
-                    None => {
-                        let reason = Reason::DuplicateId;
-                        report.set_aside.push(set_aside(one, source, reason));
-                        continue;
-                    }
-                }
-            }
+        if let Some(at) = edited {
+            by_hand(&mut annotation.version, &record(one));
+            report.hand_edited.push(at.line);
         }
-        report.hand_edited.extend(edited.map(|at| at.line));
+        if known.is_some() {
+            let several = read.several.entry(annotation.id.clone());
+            several.or_default().push(annotation);
+        } else {
+            first.insert(&one.id, index);
+            read.single.push(annotation);
+        }
     }
-    annotations
+    read
 }
 
-/// Of two records with one id: the one that has seen the other, both as one where they were made apart, `None` where
-/// they only happen to have the same id.
-fn one_of_two(one: &Annotation, other: &Annotation) -> Option<Annotation> {
-    let (newer, older) = (
-        one.version.covers(&other.version),
-        other.version.covers(&one.version),
-    );
-    match (newer, older) {
-        (true, true) => (one == other).then(|| one.clone()),
-        (true, false) => Some(one.clone()),
-        (false, true) => Some(other.clone()),
-        (false, false) => Some(unite(None, one, other)),
-    }
+/// Whether two records with one id say different things of the same version: then they only happen to have the same id.
+fn is_copy(file: &LayerFile, one: usize, other: usize) -> bool {
+    let (one, other) = (&file.annotations[one], &file.annotations[other]);
+    one != other && one.version == other.version
 }
 
 fn set_aside(kept: &impl Serialize, source: Option<&RecordSource>, reason: Reason) -> SetAside {

@@ -4,7 +4,8 @@ use super::layer_file::{DEFAULT_LIMIT, FORMAT, LARGEST_LIMIT, LayerFileError};
 use super::layer_load::{Reason, SetAside};
 use super::layer_records::{
     AnalystRecord, AnnotationRecord, DeletedRecord, LayerFile, LenientAnalyst, LenientAnnotation,
-    LenientDeleted, LenientLetter, LenientTag, LetterRecord, RecordSource, Source, TagRecord,
+    LenientDeleted, LenientLetter, LenientMemo, LenientTag, LetterRecord, MemoRecord, RecordSource,
+    Source, TagRecord,
 };
 use super::ron_line::{NoText, checksum, place, recorded_checksum, text};
 use super::ron_outline::{Checksum, Element, Outline};
@@ -122,16 +123,23 @@ fn source(outline: &Outline<'_>) -> Source {
         elements.iter().map(source).collect()
     };
     let header = ["letter", "analyst"].map(|name| outline.field(name));
-    // A memo without a checksum is as files had it at first.
-    let memo = outline.field("memo");
-    let memo = memo.filter(|memo| outline.has_checksum(&memo.value));
+    let is_set = |name: &str, empty| outline.value(name).is_some_and(|value| value != empty);
+    let differs = |name| {
+        let field = outline.field(name);
+        field.is_some_and(|field| field.value.checksum == Checksum::Differs)
+    };
+    // An empty memo that was never written needs no checksum.
+    let has_memo = is_set("memo", "\"\"") || is_set("memo_version", "[]");
+    let memo = ["memo", "memo_version"].map(|name| outline.field(name).filter(|_| has_memo));
     Source {
+        memo_edited: has_memo && (differs("memo") || differs("memo_version")),
         header: header
             .into_iter()
-            .chain([memo])
+            .chain(memo)
             .flatten()
             .map(|field| record_source(outline, &field.value))
             .collect(),
+        memos: sources(outline.elements("memos")),
         tags: sources(outline.elements("tags")),
         annotations: sources(outline.elements("annotations")),
         deleted: sources(outline.elements("deleted")),
@@ -165,9 +173,11 @@ fn leniently(outline: &Outline<'_>, format: u32) -> LayerFile {
             .unwrap_or_default()
             .into(),
         memo: ron::from_str(one("memo")).unwrap_or_default(),
+        memo_version: ron::from_str(one("memo_version")).unwrap_or_default(),
         ..LayerFile::default()
     };
     let unreadable = &mut source.unreadable;
+    file.memos = list::<LenientMemo, _>(outline, "memos", &mut source.memos, unreadable);
     file.tags = list::<LenientTag, _>(outline, "tags", &mut source.tags, unreadable);
     file.annotations =
         list::<LenientAnnotation, _>(outline, "annotations", &mut source.annotations, unreadable);
@@ -220,14 +230,22 @@ fn salvage(bytes: &[u8]) -> LayerFile {
         let record = line.trim_start_matches([' ', '\t']);
         let column = line.len() - record.len() + 1;
         let (name, record) = match record.split_once(": ") {
-            Some((name @ ("letter" | "analyst" | "memo"), record)) => (name, record),
+            Some((name @ ("letter" | "analyst" | "memo" | "memo_version"), record)) => {
+                (name, record)
+            }
             _ => ("", record),
         };
-        if name == "memo" {
-            // What still reads as a string is better than nothing.
-            let memo = record.rsplit_once(", // ").map_or(record, |(memo, _)| memo);
-            let memo = memo.trim_end().trim_end_matches(',');
-            file.memo = ron::from_str(memo).unwrap_or_default();
+        if name.starts_with("memo") {
+            let (value, checked) = record.rsplit_once(", // ").unwrap_or((record, ""));
+            let value = value.trim_end().trim_end_matches(',');
+            let fits = recorded_checksum(&format!(", // {checked}")) == Some(checksum(value));
+            file.source.memo_edited |= !fits;
+            if name == "memo" {
+                // What still reads as a string is better than nothing.
+                file.memo = ron::from_str(value).unwrap_or_default();
+            } else if fits {
+                file.memo_version = ron::from_str(value).unwrap_or_default();
+            }
             continue;
         }
         let Some(record) = intact(record) else {
@@ -248,6 +266,9 @@ fn salvage(bytes: &[u8]) -> LayerFile {
                 } else if let Ok(deleted) = ron::from_str::<DeletedRecord>(record) {
                     file.deleted.push(deleted);
                     file.source.deleted.push(source);
+                } else if let Ok(memo) = ron::from_str::<MemoRecord>(record) {
+                    file.memos.push(memo);
+                    file.source.memos.push(source);
                 } else if let Ok(tag) = ron::from_str::<TagRecord>(record) {
                     file.tags.push(tag);
                     file.source.tags.push(source);

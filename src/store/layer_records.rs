@@ -128,6 +128,14 @@ records! {
         version: Vec<(String, u64)>,
     }
 
+    /// A memo that was written apart from another one.
+    MemoRecord / LenientMemo {
+        /// The note on the whole letter.
+        text: String,
+        /// Per device, how many edits it has seen.
+        version: Vec<(String, u64)>,
+    }
+
     /// What is left of a deleted annotation.
     DeletedRecord / LenientDeleted {
         /// Its id.
@@ -154,11 +162,17 @@ pub struct LayerFile {
     pub analyst: AnalystRecord,
     /// A note on the whole letter.
     pub memo: String,
+    /// Per device, how many edits the memo has seen; left out while it has seen none.
+    #[serde(default)]
+    pub memo_version: Vec<(String, u64)>,
+    /// What the memo is made of where it was written apart; left out otherwise.
+    #[serde(default)]
+    pub memos: Vec<MemoRecord>,
     /// The tags that the annotations use.
     pub tags: Vec<TagRecord>,
     /// How many annotations there are.
     pub count: u64,
-    /// The annotations, ordered by (start, end, id).
+    /// The annotations, ordered by (start, end, id); one that was changed apart stands here more than once.
     pub annotations: Vec<AnnotationRecord>,
     /// The deleted ones, ordered by id.
     pub deleted: Vec<DeletedRecord>,
@@ -176,6 +190,10 @@ pub struct LayerFile {
 pub struct Source {
     /// Where the letter's and the analyst's records stand, and what their checksums say.
     pub header: Vec<RecordSource>,
+    /// Whether the memo was edited by hand: its checksum or that of its version does not fit.
+    pub memo_edited: bool,
+    /// The same of each memo that was written apart.
+    pub memos: Vec<RecordSource>,
     /// The same of each tag.
     pub tags: Vec<RecordSource>,
     /// The same of each annotation.

@@ -1,7 +1,7 @@
 //! Random letters and layers for property tests.
 
 use crate::annotation::{
-    Analyst, Annotation, AnnotationId, FollowUp, Layer, Moment, Status, Tombstone, Version,
+    Analyst, Annotation, AnnotationId, FollowUp, Layer, Memo, Moment, Status, Tombstone, Version,
 };
 use crate::codebook::TagId;
 use crate::letter::{Letter, Span};
@@ -117,7 +117,14 @@ pub fn any_layer(letter: &Letter, most: usize) -> impl Strategy<Value = Layer> +
     (all, any_text()).prop_map(|(all, memo)| {
         let mut layer = Layer {
             analyst: Analyst::from_account("Beleid 01"),
-            memo,
+            memo: Memo {
+                version: if memo.is_empty() {
+                    Version::default()
+                } else {
+                    Version(vec![("a".into(), 1)])
+                },
+                text: memo,
+            },
             ..Layer::default()
         };
         for one in all.into_iter().flatten() {

@@ -30,26 +30,10 @@ pub struct Known {
     pub base: Work,
     /// The layer file's content; `None` where there is none.
     pub layer_seen: Option<Seen>,
-    /// What it held before, as this program read or wrote it: SHA-256, the last ones last.
-    pub layer_before: Vec<String>,
     /// The layer file as it stood just after this program wrote it.
     pub layer_stat: Option<Metadata>,
     /// The codebook file's content; `None` where there is none.
     pub codebook_seen: Option<Seen>,
-}
-
-impl Known {
-    /// So many earlier contents of the layer file are remembered.
-    const BEFORE: usize = 256;
-
-    /// This is what the layer file holds now.
-    fn see_layer(&mut self, seen: Seen) {
-        if let Some(before) = self.layer_seen.replace(seen) {
-            self.layer_before.push(before.sha256);
-            let most = self.layer_before.len().saturating_sub(Self::BEFORE);
-            self.layer_before.drain(..most);
-        }
-    }
 }
 
 /// Which files are to be written.
@@ -135,7 +119,7 @@ impl Attempt {
         match layer {
             Some(copy) if copy.analyst.id == work.layer.analyst.id => {
                 let now = self.merged.as_ref().map_or(work, |(work, _)| work);
-                let (layer, report) = merge_layers(&Layer::default(), &now.layer, &copy);
+                let (layer, report) = merge_layers(&now.layer, &copy);
                 if layer != now.layer {
                     let codebook = now.codebook.clone();
                     let report = self.merged.take().map_or(report, |(_, before)| before);
@@ -207,7 +191,7 @@ fn save_layer(
     match publish_layer(disk, path, letter, &work.layer, &work.codebook, seen) {
         Ok(published) => {
             known.layer_stat = disk.metadata(path).ok();
-            known.see_layer(published.seen);
+            known.layer_seen = Some(published.seen);
             known.base.layer = work.layer.clone();
             Ok(Step::Saved)
         }
@@ -239,16 +223,8 @@ fn merge_layer_file(
         let path = known.layer_path.clone();
         return Err(PublishError::NewerFormat { path, format });
     }
-    let seen = Seen::of(bytes);
-    // An older version that came back, from a backup or a slow computer, says nothing of what came after it.
-    let came_back = known.layer_before.contains(&seen.sha256);
-    let base = if came_back {
-        &theirs
-    } else {
-        &known.base.layer
-    };
-    let (layer, report) = merge_layers(base, &work.layer, &theirs);
-    known.see_layer(seen);
+    let (layer, report) = merge_layers(&work.layer, &theirs);
+    known.layer_seen = Some(Seen::of(bytes));
     known.base.layer = theirs;
     let codebook = work.codebook.clone();
     Ok(Step::Merged(Box::new(Work { layer, codebook }), report))

@@ -17,7 +17,7 @@ use crate::store::folder::{
 };
 use crate::store::journal::{Begin, Recovery, mark_seen, recover};
 use crate::store::layer_file::{self, LoadReport, to_layer};
-use crate::store::merge::{merge_codebooks, merge_layers, rebase_memo};
+use crate::store::merge::{merge_codebooks, merge_layers};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -231,7 +231,7 @@ pub fn open_read(
     for found in &copies {
         let (copy, report) = loading.load(found, true);
         loading.tell(&report);
-        let (merged, _) = merge_layers(&Layer::default(), &layer, &copy);
+        let (merged, _) = merge_layers(&layer, &copy);
         if merged != layer {
             loading.notices.push(OpenNotice::TakenIn {
                 path: found.path.clone(),
@@ -288,7 +288,6 @@ pub fn open_read(
         codebook_path: codebook_path(path),
         base,
         layer_seen,
-        layer_before: Vec::new(),
         layer_stat: None,
         codebook_seen,
     };
@@ -323,10 +322,7 @@ pub fn open_read(
 /// Takes what the journals hold into the layer that the folder holds. Gives what the analyst should know.
 fn take_in(recovery: &Recovery, layer: &mut Layer) -> Vec<OpenNotice> {
     let mut notices = Vec::new();
-    let (mut merged, report) = merge_layers(&Layer::default(), layer, &recovery.layer);
-    if let Some((was, now)) = &recovery.memo {
-        merged.memo = rebase_memo(now, was, &layer.memo);
-    }
+    let (merged, report) = merge_layers(layer, &recovery.layer);
     if merged != *layer {
         let count = report.taken + report.deleted + usize::from(merged.memo != layer.memo);
         if count > 0 {
@@ -463,7 +459,7 @@ impl Loading<'_> {
             let same = |other: &&mut Colleague| other.layer.analyst.id == layer.analyst.id;
             match colleagues.iter_mut().find(same) {
                 Some(other) => {
-                    other.layer = merge_layers(&Layer::default(), &other.layer, &layer).0;
+                    other.layer = merge_layers(&other.layer, &layer).0;
                 }
                 None => colleagues.push(Colleague {
                     path: found.path.clone(),

@@ -197,7 +197,6 @@ fn preview(path: &Path, letter: Arc<Letter>) -> OpenLetter {
         codebook_path: codebook_path(path),
         base: work.clone(),
         layer_seen: None,
-        layer_before: Vec::new(),
         layer_stat: None,
         codebook_seen: None,
     };

@@ -327,7 +327,7 @@ impl Saving {
             } else {
                 // Edited further meanwhile: what others wrote joins that, and is written with it.
                 let now = session.work();
-                let (layer, _) = merge_layers(&sent.layer, &now.layer, &merged.layer);
+                let (layer, _) = merge_layers(&now.layer, &merged.layer);
                 let codebook = merge_codebooks(&sent.codebook, &now.codebook, &merged.codebook);
                 session.replace_work(Work { layer, codebook });
             }

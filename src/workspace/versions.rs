@@ -38,7 +38,7 @@ impl Comparison {
     /// How `version` differs from `now`.
     pub fn new(version: Layer, now: &Layer) -> Self {
         let mut comparison = Self {
-            memo: version.memo != now.memo,
+            memo: version.memo.text != now.memo.text,
             ..Self::default()
         };
         for one in version.annotations.iter() {

@@ -47,7 +47,7 @@ fn essence(session: &Session) -> Essence {
     let (done, undone) = (session.history().done(), session.history().undone_steps());
     (
         annotations.collect(),
-        session.layer().memo.clone(),
+        session.layer().memo.text.clone(),
         done.len(),
         undone.len(),
     )

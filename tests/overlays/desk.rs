@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Key, Theme, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use kanttekening::annotation::{Analyst, AnnotationId, Layer, Moment};
+use kanttekening::annotation::{Analyst, AnnotationId, Layer, Memo, Moment};
 use kanttekening::codebook::{Language, TagId, default_codebook, display_name};
 use kanttekening::edit::Work;
 use kanttekening::letter::{Letter, Span};
@@ -128,7 +128,10 @@ fn session() -> Session {
     let work = Work {
         layer: Layer {
             analyst: Analyst::from_account("anna"),
-            memo: "Vergelijk met 2019.".to_owned(),
+            memo: Memo {
+                text: "Vergelijk met 2019.".to_owned(),
+                ..Memo::default()
+            },
             ..Layer::default()
         },
         codebook: default_codebook(),

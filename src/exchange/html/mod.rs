@@ -249,7 +249,7 @@ fn write_memos(out: &mut dyn Write, sheet: &Sheet, language: Language) -> io::Re
     for layer in sheet
         .layers
         .iter()
-        .filter(|layer| !layer.memo.trim().is_empty())
+        .filter(|layer| !layer.memo.text.trim().is_empty())
     {
         let name = common::analyst_name(&layer.analyst);
         let heading = Word::Memo.in_language(language);
@@ -257,7 +257,7 @@ fn write_memos(out: &mut dyn Write, sheet: &Sheet, language: Language) -> io::Re
             out,
             "<h3>{heading} <span class=\"quiet\">({})</span></h3>\n<p class=\"memo\" dir=\"auto\">{}</p>",
             Escaped(name),
-            Escaped(&layer.memo)
+            Escaped(&layer.memo.text)
         )?;
     }
     Ok(())

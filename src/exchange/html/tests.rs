@@ -131,7 +131,7 @@ fn five_overlapping_marks_in_hostile_text_stay_well_formed() {
          |c]{{data-deletion,zelf<b>}} zes\n\nen |b]{{}} {drawn} |e]{{trust-restoration: {HOSTILE}}} |d]{{follow-up}} eind"
     );
     let (letter, mut layer) = fixture(&drawing);
-    layer.memo = HOSTILE.to_owned();
+    layer.memo.text = HOSTILE.to_owned();
     layer.analyst.name = HOSTILE.to_owned();
     let mut own = layer.annotations.iter().next().expect("one").clone();
     own.follow_up = Some(FollowUp {

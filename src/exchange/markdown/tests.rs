@@ -37,7 +37,7 @@ fn change(layer: &mut Layer, change: impl Fn(&mut Annotation)) {
 fn the_whole_document() {
     let (letter, mut layer) =
         fixture("Een.\n\n[Wij doen\nhet]{follow-up,data-deletion: Let op!} en [dit]{}.");
-    layer.memo = "Eerste.\nTweede.\n\nDerde.".to_owned();
+    layer.memo.text = "Eerste.\nTweede.\n\nDerde.".to_owned();
     change(&mut layer, |annotation| {
         annotation.follow_up = Some(FollowUp {
             what: "Informeren".to_owned(),

@@ -77,7 +77,7 @@ fn nothing_to_hand_over_has_no_page() {
 #[test]
 fn a_memo_is_a_comment_on_the_letter() {
     let (letter, mut layer) = fixture("leeg");
-    layer.memo = "Vergelijk met 2019.".to_owned();
+    layer.memo.text = "Vergelijk met 2019.".to_owned();
     let value = written(&letter, &layer);
     assert_eq!(value["total"], 1);
     assert_eq!(

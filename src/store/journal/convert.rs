@@ -4,14 +4,14 @@ use super::records::{
     ChangeRecord, EditRecord, Line, MergeRecord, RebasedRecord, StepRecord, What,
 };
 use crate::annotation::{
-    AnchorState, Annotation, AnnotationId, Moment, RecordedAnchor, Tombstone, Version,
+    AnchorState, Annotation, AnnotationId, Memo, Moment, RecordedAnchor, Tombstone, Version,
 };
 use crate::edit::{Deed, Doing, Edit, Rebased};
 use crate::letter::{CodePoint, Letter};
 use crate::store::codebook_file;
 use crate::store::layer_file::{annotation_record, version_record};
 use crate::store::layer_load::{settled, version};
-use crate::store::layer_records::{AnnotationRecord, DeletedRecord};
+use crate::store::layer_records::{AnnotationRecord, DeletedRecord, MemoRecord};
 
 /// The line that says what was done.
 pub(super) fn line(letter: &Letter, seq: u64, deed: &Deed) -> Line {
@@ -34,6 +34,7 @@ pub(super) fn line(letter: &Letter, seq: u64, deed: &Deed) -> Line {
         Doing::Redo => What::Redo(change()),
         Doing::Merge(rebased) => What::Merge(MergeRecord {
             edits: applied(letter, deed),
+            apart: deed.apart.iter().map(|one| put(letter, one)).collect(),
             rebased: rebased
                 .iter()
                 .map(|one| RebasedRecord {
@@ -69,23 +70,30 @@ fn taking_back(letter: &Letter, edits: &[Edit]) -> Vec<EditRecord> {
 
 fn edit_record(letter: &Letter, edit: &Edit, deleted: Option<&Version>) -> EditRecord {
     match edit {
-        Edit::Put(annotation) => match &annotation.recorded {
-            Some(anchor) => EditRecord::Orphan(annotation_record(annotation, (**anchor).clone())),
-            None => {
-                let anchor = RecordedAnchor {
-                    start: letter.to_code_point(annotation.span.start),
-                    end: letter.to_code_point(annotation.span.end),
-                    ..RecordedAnchor::default()
-                };
-                EditRecord::Put(annotation_record(annotation, anchor))
-            }
-        },
+        Edit::Put(annotation) => put(letter, annotation),
         Edit::Remove(id) => EditRecord::Remove(DeletedRecord {
             id: id.as_str().to_owned(),
             version: deleted.map(version_record).unwrap_or_default(),
         }),
-        Edit::Memo(memo) => EditRecord::Memo(memo.clone()),
+        Edit::Memo(memo) => EditRecord::Memo(MemoRecord {
+            text: memo.text.clone(),
+            version: version_record(&memo.version),
+        }),
         Edit::Codebook(codebook) => EditRecord::Codebook(codebook_file::serialise(codebook)),
+    }
+}
+
+fn put(letter: &Letter, annotation: &Annotation) -> EditRecord {
+    match &annotation.recorded {
+        Some(anchor) => EditRecord::Orphan(annotation_record(annotation, (**anchor).clone())),
+        None => {
+            let anchor = RecordedAnchor {
+                start: letter.to_code_point(annotation.span.start),
+                end: letter.to_code_point(annotation.span.end),
+                ..RecordedAnchor::default()
+            };
+            EditRecord::Put(annotation_record(annotation, anchor))
+        }
     }
 }
 
@@ -93,6 +101,7 @@ fn edit_record(letter: &Letter, edit: &Edit, deleted: Option<&Version>) -> EditR
 /// text that `letter` has.
 pub(super) fn deed(letter: &Letter, same_text: bool, at: &str, what: What) -> Option<Deed> {
     let at = Moment::parse(at)?;
+    let mut apart = Vec::new();
     let (doing, edits, back) = match what {
         What::Begin(_) | What::Published(_) => return None,
         What::Step(step) => {
@@ -114,6 +123,11 @@ pub(super) fn deed(letter: &Letter, same_text: bool, at: &str, what: What) -> Op
                 })
             });
             let rebased = rebased.collect::<Option<_>>()?;
+            for edit in read_edits(letter, same_text, merge.apart)? {
+                if let Edit::Put(annotation) = edit {
+                    apart.push(*annotation);
+                }
+            }
             (Doing::Merge(rebased), merge.edits, Vec::new())
         }
     };
@@ -131,6 +145,7 @@ pub(super) fn deed(letter: &Letter, same_text: bool, at: &str, what: What) -> Op
         doing,
         edits: read_edits(letter, same_text, edits)?,
         deleted,
+        apart,
         back: read_edits(letter, same_text, back)?,
     })
 }
@@ -147,7 +162,10 @@ fn read_edit(letter: &Letter, same_text: bool, edit: EditRecord) -> Option<Edit>
         EditRecord::Put(record) => Edit::Put(Box::new(placed(letter, same_text, &record)?)),
         EditRecord::Orphan(record) => Edit::Put(Box::new(settled(&record, None).ok()?)),
         EditRecord::Remove(record) => Edit::Remove(AnnotationId::new(&record.id)),
-        EditRecord::Memo(memo) => Edit::Memo(memo),
+        EditRecord::Memo(memo) => Edit::Memo(Memo {
+            text: memo.text,
+            version: version(&memo.version)?,
+        }),
         EditRecord::Codebook(text) => {
             Edit::Codebook(codebook_file::parse(text.as_bytes()).ok()?.codebook)
         }

@@ -1,7 +1,9 @@
 //! The lines of a journal as plain serde types.
 
 use crate::edit::StepName;
-use crate::store::layer_records::{AnalystRecord, AnnotationRecord, DeletedRecord, LetterRecord};
+use crate::store::layer_records::{
+    AnalystRecord, AnnotationRecord, DeletedRecord, LetterRecord, MemoRecord,
+};
 use serde::{Deserialize, Serialize};
 
 /// One line.
@@ -81,6 +83,8 @@ pub struct ChangeRecord {
 pub struct MergeRecord {
     /// What it changed.
     pub edits: Vec<EditRecord>,
+    /// What those annotations are made of that were written apart.
+    pub apart: Vec<EditRecord>,
     /// Steps that lead elsewhere now.
     pub rebased: Vec<RebasedRecord>,
 }
@@ -107,7 +111,7 @@ pub enum EditRecord {
     /// An annotation was deleted.
     Remove(DeletedRecord),
     /// The memo as it is now.
-    Memo(String),
+    Memo(MemoRecord),
     /// The codebook as it is now: the text of its file.
     Codebook(String),
 }

@@ -3,14 +3,15 @@
 use super::read::{Contents, holds_records, peek, read};
 use super::records::BeginRecord;
 use super::{Continues, FORMAT};
-use crate::annotation::{Analyst, Annotation, AnnotationId, Layer, Tombstone};
+use crate::annotation::{Analyst, Annotation, AnnotationId, Layer, Memo, Tombstone};
 use crate::codebook::Codebook;
 use crate::edit::{Doing, Edit, History, Work};
 use crate::letter::Letter;
 use crate::store::atomic::write_atomically;
 use crate::store::disk::{Disk, Kind};
 use crate::store::layer_file::LARGEST_LIMIT;
-use std::collections::{BTreeMap, HashMap};
+use crate::store::merge::{Register, set_memos, set_records};
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -26,11 +27,9 @@ const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 pub struct Recovery {
     /// The journals, the last one last.
     pub journals: Vec<Found>,
-    /// What is not known to stand in the letter's folder: annotations and deletions.
+    /// What is not known to stand in the letter's folder: annotations, deletions, the memo.
     pub layer: Layer,
-    /// The memo before and after, where it was changed and that is not known to stand in the folder.
-    pub memo: Option<(String, String)>,
-    /// The same of the codebook.
+    /// The codebook before and after, where it was changed and that is not known to stand in the folder.
     pub codebook: Option<(Codebook, Codebook)>,
     /// What can be undone and redone.
     pub history: History,
@@ -56,9 +55,6 @@ pub struct Found {
     seen: u64,
 }
 
-/// The edit that made an annotation what it was last, and what is left of it where that is a deletion.
-type Last<'a> = (&'a Edit, Option<&'a Tombstone>);
-
 impl Found {
     fn name(&self) -> &str {
         self.path
@@ -67,22 +63,49 @@ impl Found {
             .unwrap_or_default()
     }
 
-    /// The last state of each annotation that was changed after record `from`.
-    fn last_states(&self, from: u64) -> BTreeMap<&AnnotationId, Last<'_>> {
-        let mut last = BTreeMap::new();
-        let later = self.contents.deeds.iter().filter(|(seq, _)| *seq > from);
-        for (_, deed) in later {
+    /// What was written after record `from`, as far as it concerns the layer.
+    fn written(&self, from: u64) -> impl Iterator<Item = Written<'_>> {
+        let later = self
+            .contents
+            .deeds
+            .iter()
+            .filter(move |(seq, _)| *seq > from);
+        later.flat_map(|(_, deed)| {
             let mut stones = deed.deleted.iter();
-            for edit in &deed.edits {
-                let (id, stone) = match edit {
-                    Edit::Put(annotation) => (&annotation.id, None),
-                    Edit::Remove(id) => (id, stones.next()),
-                    Edit::Memo(_) | Edit::Codebook(_) => continue,
-                };
-                last.insert(id, (edit, stone));
-            }
-        }
-        last
+            let edits = deed.edits.iter().filter_map(move |edit| match edit {
+                // What shows what was written apart was written by nobody.
+                Edit::Put(one) if deed.apart.iter().any(|raw| raw.id == one.id) => None,
+                Edit::Put(one) => Some(Written::Annotation(one)),
+                Edit::Remove(_) => stones.next().map(Written::Deletion),
+                Edit::Memo(memo) => Some(Written::Memo(memo)),
+                Edit::Codebook(_) => None,
+            });
+            edits.chain(deed.apart.iter().map(Written::Annotation))
+        })
+    }
+}
+
+/// Something that was written into the layer.
+enum Written<'a> {
+    Annotation(&'a Annotation),
+    Deletion(&'a Tombstone),
+    Memo(&'a Memo),
+}
+
+impl Written<'_> {
+    /// Whether a layer has it, or something that took its place.
+    fn stands_in(&self, layer: &Layer) -> bool {
+        let (id, version) = match self {
+            Self::Annotation(one) => (&one.id, &one.version),
+            Self::Deletion(stone) => (&stone.id, &stone.version),
+            Self::Memo(memo) => return layer.memo.version.covers(&memo.version),
+        };
+        let there = layer.annotations.get(id);
+        there.is_some_and(|there| there.version.covers(version))
+            || layer
+                .deletions(id)
+                .iter()
+                .any(|stone| stone.version.covers(version))
     }
 }
 
@@ -218,69 +241,67 @@ impl Recovery {
             layer: base,
             codebook: base_codebook,
         } = base;
-        let mut annotations: HashMap<AnnotationId, Annotation> = HashMap::new();
-        let mut stones: BTreeMap<AnnotationId, Tombstone> = BTreeMap::new();
+        let mut registers: BTreeMap<AnnotationId, Register> = BTreeMap::new();
+        let mut memos = Vec::new();
         for journal in &self.journals {
-            for (id, (edit, stone)) in journal.last_states(journal.seen) {
-                if stands(base, id, (edit, stone)) {
+            for written in journal.written(journal.seen) {
+                if written.stands_in(base) {
                     continue;
                 }
-                match edit {
-                    Edit::Put(annotation) => {
-                        stones.remove(id);
-                        annotations.insert(id.clone(), as_in(base, annotation));
+                match written {
+                    Written::Annotation(one) => {
+                        let register = registers.entry(one.id.clone()).or_default();
+                        register.records.push(as_in(base, one));
                     }
-                    _ => {
-                        annotations.remove(id);
-                        stones.extend(stone.map(|stone| (id.clone(), stone.clone())));
+                    Written::Deletion(stone) => {
+                        let register = registers.entry(stone.id.clone()).or_default();
+                        register.deletions.push(stone.version.clone());
                     }
+                    Written::Memo(memo) => memos.push(memo.clone()),
                 }
             }
-            // What these are before each edit; a step that changes one of them does nothing else.
-            let (mut memo_was, mut codebook_was) = (None, None);
+        }
+        set_memos(&mut self.layer, memos);
+        for (id, mut register) in registers {
+            register.settle();
+            set_records(&mut self.layer, &id, &register);
+            let stones = register.deletions.into_iter();
+            self.layer.deleted.extend(stones.map(|version| Tombstone {
+                id: id.clone(),
+                version,
+            }));
+        }
+        self.unseen_codebook(base_codebook);
+    }
+
+    /// The same of the codebook, which has no versions.
+    fn unseen_codebook(&mut self, base: &Codebook) {
+        for journal in &self.journals {
+            // What it is before each edit; a step that changes it does nothing else.
+            let mut before = None;
             for (seq, deed) in &journal.contents.deeds {
                 let unseen = *seq > journal.seen && !matches!(deed.doing, Doing::Merge(_));
                 let published = *seq <= journal.contents.published;
-                match deed.back.first() {
-                    Some(Edit::Memo(was)) => memo_was = Some(was),
-                    Some(Edit::Codebook(was)) => codebook_was = Some(was),
-                    _ => {}
+                if let Some(Edit::Codebook(was)) = deed.back.first() {
+                    before = Some(was);
                 }
                 for edit in &deed.edits {
-                    match edit {
-                        Edit::Memo(memo) => {
-                            let was = memo_was.replace(memo);
-                            if base.memo == *memo {
-                                // It got there, whether the journal knows or not.
-                                self.memo = None;
-                                continue;
-                            }
-                            // What stood in the folder counts again only where that has gone back to what was before.
-                            let was = was.filter(|was| !published || base.memo == **was);
-                            if let Some(was) = was.filter(|_| unseen) {
-                                let first = self.memo.take().map_or(was.clone(), |(was, _)| was);
-                                self.memo = Some((first, memo.clone()));
-                            }
-                        }
-                        Edit::Codebook(codebook) => {
-                            let was = codebook_was.replace(codebook);
-                            if base_codebook == codebook {
-                                self.codebook = None;
-                                continue;
-                            }
-                            if let Some(was) = was.filter(|_| unseen && !published) {
-                                let first =
-                                    self.codebook.take().map_or(was.clone(), |(was, _)| was);
-                                self.codebook = Some((first, codebook.clone()));
-                            }
-                        }
-                        Edit::Put(_) | Edit::Remove(_) => {}
+                    let Edit::Codebook(codebook) = edit else {
+                        continue;
+                    };
+                    let was = before.replace(codebook);
+                    if base == codebook {
+                        // It got there, whether the journal knows or not.
+                        self.codebook = None;
+                        continue;
+                    }
+                    if let Some(was) = was.filter(|_| unseen && !published) {
+                        let first = self.codebook.take().map_or(was.clone(), |(was, _)| was);
+                        self.codebook = Some((first, codebook.clone()));
                     }
                 }
             }
         }
-        self.layer.annotations = annotations.into_values().collect();
-        self.layer.deleted = stones.into_values().collect();
     }
 
     /// Puts together what can be undone: the last journal, and those that it goes on from.
@@ -316,21 +337,6 @@ impl Recovery {
     }
 }
 
-/// Whether the layer in the folder has this state of an annotation, or a later one.
-fn stands(base: &Layer, id: &AnnotationId, (edit, stone): Last<'_>) -> bool {
-    let version = match (edit, stone) {
-        (Edit::Put(annotation), _) => &annotation.version,
-        (_, Some(stone)) => &stone.version,
-        (_, None) => return true,
-    };
-    let known = base.deleted.binary_search_by(|stone| stone.id.cmp(id));
-    match (base.annotations.get(id), known) {
-        (Some(there), _) => there.version.covers(version),
-        (None, Ok(at)) => base.deleted[at].version.covers(version),
-        (None, Err(_)) => false,
-    }
-}
-
 /// The annotation with the place and quote that the layer in the folder has for it, where the journal has none.
 fn as_in(base: &Layer, annotation: &Annotation) -> Annotation {
     let mut annotation = annotation.clone();
@@ -350,13 +356,13 @@ fn as_in(base: &Layer, annotation: &Annotation) -> Annotation {
 pub fn mark_seen(disk: &dyn Disk, recovery: &Recovery, base: &Layer, now: SystemTime) {
     for journal in &recovery.journals {
         let last = journal.contents.last;
-        let states = journal.last_states(journal.seen);
-        let other = journal.contents.deeds.iter().rev().find(|(_, deed)| {
-            let whole = |edit: &Edit| matches!(edit, Edit::Memo(_) | Edit::Codebook(_));
-            deed.edits.iter().any(whole)
+        let codebook = journal.contents.deeds.iter().rev().find(|(_, deed)| {
+            let is_codebook = |edit: &Edit| matches!(edit, Edit::Codebook(_));
+            deed.edits.iter().any(is_codebook)
         });
-        let all = states.iter().all(|(id, state)| stands(base, id, *state))
-            && other.is_none_or(|(seq, _)| *seq <= journal.contents.published.max(journal.seen));
+        let mut written = journal.written(journal.seen);
+        let all = written.all(|one| one.stands_in(base))
+            && codebook.is_none_or(|(seq, _)| *seq <= journal.contents.published.max(journal.seen));
         if !all {
             continue;
         }

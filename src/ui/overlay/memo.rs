@@ -13,7 +13,7 @@ pub(super) fn show(ctx: &Context, cx: &mut Cx<'_>) -> Overlay {
     };
     let (words, colors) = (cx.words, cx.colors);
     let title = tr!(words, "memo-title");
-    let memo = &session.layer().memo;
+    let memo = &session.layer().memo.text;
     let closed = Sheet::new("memo", &title, 520.0).show(
         ctx,
         words,

@@ -8,7 +8,7 @@ mod tags;
 pub use tags::Touched;
 
 use super::versions::says_the_same;
-use crate::annotation::{Analyst, Annotation, AnnotationId, FollowUp, Layer, Moment};
+use crate::annotation::{Analyst, Annotation, AnnotationId, FollowUp, Layer, Memo, Moment};
 use crate::codebook::{Attribute, Codebook, Tag, TagId};
 use crate::edit::{Deed, Edit, History, StepName, Work};
 use crate::letter::{Letter, Span, snap_to_graphemes};
@@ -118,7 +118,7 @@ impl Session {
                 let same = |one: &&mut Colleague| one.layer.analyst.id == layer.analyst.id;
                 match self.colleagues.iter_mut().find(same) {
                     Some(other) => {
-                        other.layer = merge_layers(&Layer::default(), &other.layer, &layer).0;
+                        other.layer = merge_layers(&other.layer, &layer).0;
                     }
                     None => {
                         let visible = self.colleagues.iter().all(|other| other.visible);
@@ -372,7 +372,7 @@ impl Session {
             .iter()
             .filter(|one| version.annotations.get(&one.id).is_none());
         edits.extend(gone.map(|one| Edit::Remove(one.id.clone())));
-        if version.memo != self.layer().memo {
+        if version.memo.text != self.layer().memo.text {
             edits.push(Edit::Memo(version.memo.clone()));
         }
         self.step(StepName::BringBack(at), edits, None, false);
@@ -380,13 +380,12 @@ impl Session {
 
     /// Replaces the memo on the letter; one step for as long as the analyst keeps typing.
     pub fn set_memo(&mut self, memo: &str) {
-        if self.layer().memo != memo {
-            self.step(
-                StepName::Memo,
-                vec![Edit::Memo(memo.to_owned())],
-                None,
-                true,
-            );
+        if self.layer().memo.text != memo {
+            let memo = Memo {
+                text: memo.to_owned(),
+                ..Memo::default()
+            };
+            self.step(StepName::Memo, vec![Edit::Memo(memo)], None, true);
         }
     }
 

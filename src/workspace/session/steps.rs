@@ -2,9 +2,9 @@
 //! in what others wrote.
 
 use super::Session;
-use crate::annotation::{AnnotationId, Tombstone, Version};
+use crate::annotation::{Annotation, AnnotationId, Memo, Tombstone, Version};
 use crate::edit::{Deed, Doing, Edit, History, Rebased, Step, StepName, Work};
-use crate::store::merge::{self, merge_codebooks, rebase_annotation, rebase_memo};
+use crate::store::merge::{self, Difference, merge_codebooks, rebase_annotation, rebase_memo};
 
 /// As many writers of one annotation are remembered.
 const MOST_WRITERS: usize = 64;
@@ -13,6 +13,7 @@ const MOST_WRITERS: usize = 64;
 struct Applied {
     edits: Vec<Edit>,
     deleted: Vec<Tombstone>,
+    apart: Vec<Annotation>,
     back: Vec<Edit>,
 }
 
@@ -64,7 +65,11 @@ impl Session {
     pub fn replace_work(&mut self, work: Work) {
         let rebased = rebase(&mut self.history, &self.work, &work);
         self.revision += 1;
-        let (edits, deleted) = merge::difference(&self.work, &work);
+        let Difference {
+            edits,
+            deleted,
+            apart,
+        } = merge::difference(&self.work, &work);
         self.layer_revision += u64::from(work.layer != self.work.layer);
         self.codebook_revision += u64::from(work.codebook != self.work.codebook);
         self.work = work;
@@ -72,6 +77,7 @@ impl Session {
         let applied = Applied {
             edits,
             deleted,
+            apart,
             back,
         };
         self.did(Doing::Merge(rebased), applied);
@@ -114,6 +120,7 @@ impl Session {
         let Applied {
             edits,
             deleted,
+            apart,
             mut back,
         } = applied;
         if matches!(doing, Doing::Step { joined: true, .. }) {
@@ -126,6 +133,7 @@ impl Session {
             doing,
             edits,
             deleted,
+            apart,
             back,
         });
     }
@@ -139,27 +147,23 @@ impl Session {
                 Edit::Put(annotation) => {
                     let version = self.next_version(&annotation.id, &annotation.version);
                     annotation.version = version;
-                    let deleted = &mut self.work.layer.deleted;
-                    if let Ok(at) = deleted.binary_search_by(|stone| stone.id.cmp(&annotation.id)) {
-                        deleted.remove(at);
-                    }
+                    self.work.layer.set_deletion(&annotation.id, None);
                     self.layer_revision += 1;
                 }
                 Edit::Remove(id) => {
                     let version = self.next_version(id, &Version::default());
-                    let deleted = &mut self.work.layer.deleted;
-                    let stone = Tombstone {
+                    self.work.layer.set_deletion(id, Some(version.clone()));
+                    left.push(Tombstone {
                         id: id.clone(),
                         version,
-                    };
-                    left.push(stone.clone());
-                    match deleted.binary_search_by(|other| other.id.cmp(id)) {
-                        Ok(at) => deleted[at] = stone,
-                        Err(at) => deleted.insert(at, stone),
-                    }
+                    });
                     self.layer_revision += 1;
                 }
-                Edit::Memo(_) => self.layer_revision += 1,
+                Edit::Memo(memo) => {
+                    memo.version.join(&self.layer().memo.version);
+                    self.count_on(&mut memo.version);
+                    self.layer_revision += 1;
+                }
                 Edit::Codebook(_) => {
                     // The layer carries the names and colours of the tags that it uses.
                     self.codebook_revision += 1;
@@ -170,6 +174,7 @@ impl Session {
         Applied {
             edits: edits.clone(),
             deleted: left,
+            apart: Vec::new(),
             back: self.work.apply_all(edits),
         }
     }
@@ -179,10 +184,15 @@ impl Session {
         if let Some(current) = self.layer().annotations.get(id) {
             version.join(&current.version);
         }
-        let deleted = &self.layer().deleted;
-        if let Ok(at) = deleted.binary_search_by(|stone| stone.id.cmp(id)) {
-            version.join(&deleted[at].version);
+        for stone in self.layer().deletions(id) {
+            version.join(&stone.version);
         }
+        self.count_on(&mut version);
+        version
+    }
+
+    /// Makes it the version of an edit made here.
+    fn count_on(&self, version: &mut Version) {
         version.bump(&self.device);
         // Every opening of the letter is a writer of its own. What is forgotten of the least active ones can only make
         // merging keep both sides.
@@ -194,7 +204,6 @@ impl Session {
             };
             version.0.remove(least);
         }
-        version
     }
 }
 
@@ -206,11 +215,10 @@ fn rebase(history: &mut History, before: &Work, after: &Work) -> Vec<Rebased> {
             codebook,
             &after.codebook,
         ))),
-        Edit::Memo(memo) => Some(Edit::Memo(rebase_memo(
-            memo,
-            &before.layer.memo,
-            &after.layer.memo,
-        ))),
+        Edit::Memo(memo) => Some(Edit::Memo(Memo {
+            text: rebase_memo(&memo.text, &before.layer.memo.text, &after.layer.memo.text),
+            version: memo.version.clone(),
+        })),
         Edit::Put(state) => {
             let was = before.layer.annotations.get(&state.id)?;
             let now = after.layer.annotations.get(&state.id)?;

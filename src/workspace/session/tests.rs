@@ -40,7 +40,7 @@ impl Model {
                 .iter()
                 .map(|tag| tag.id.clone())
                 .collect(),
-            memo: session.layer().memo.clone(),
+            memo: session.layer().memo.text.clone(),
         }
     }
 
@@ -361,10 +361,10 @@ fn undoing_a_change_keeps_what_another_computer_wrote_meanwhile() {
         .clone();
     theirs.note = "van de andere computer".to_owned();
     merged.layer.annotations.put(theirs);
-    merged.layer.memo = "memo hier en daar".to_owned();
+    merged.layer.memo.text = "memo hier en daar".to_owned();
     session.replace_work(merged);
     session.undo();
-    assert_eq!(session.layer().memo, "memo hier en daar");
+    assert_eq!(session.layer().memo.text, "memo hier en daar");
     session.undo();
     let back = session.layer().annotations.get(&one).expect("it is there");
     assert_eq!(back.tags, [tag]);

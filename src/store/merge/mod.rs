@@ -1,0 +1,160 @@
+//! Bringing together what was written apart, so that nothing is lost: two copies of a layer, two versions of a codebook.
+
+mod codebooks;
+mod register;
+mod unite;
+
+pub use codebooks::merge_codebooks;
+pub(crate) use register::{Register, set_memos, set_records};
+pub use unite::{rebase_annotation, rebase_memo};
+
+use crate::annotation::{Annotation, AnnotationId, Layer, Tombstone, Version};
+use crate::codebook::Tag;
+use crate::edit::{Edit, Work};
+use register::memos;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What merging did, for a line to the person.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MergeReport {
+    /// How many annotations came from the other side, new or changed.
+    pub taken: usize,
+    /// How many were deleted because the other side had deleted them.
+    pub deleted: usize,
+    /// Those changed on both sides, now holding what both say: worth a look.
+    pub united: Vec<AnnotationId>,
+    /// Those deleted on one side and changed on the other; they live.
+    pub revived: Vec<AnnotationId>,
+    /// Whether both sides had changed the memo, which now holds both.
+    pub memo_united: bool,
+}
+
+/// Joins what two copies of a layer say, annotation by annotation: of each, what no later edit on either side has taken
+/// the place of. Commutative, associative and idempotent, but for the analyst, who is ours. An annotation that a copy
+/// lacks without a deletion is not known there, and stays. Linear in the layers.
+pub fn merge_layers(ours: &Layer, theirs: &Layer) -> (Layer, MergeReport) {
+    let mut report = MergeReport::default();
+    let mut merged = ours.clone();
+    let mut deletions: BTreeMap<&AnnotationId, Vec<Version>> = BTreeMap::new();
+    for id in different(ours, theirs) {
+        let before = Register::of(ours, id);
+        let mut register = before.clone();
+        register.join(Register::of(theirs, id));
+        if register.holds_what(&before) {
+            continue;
+        }
+        let (was, is) = (!before.records.is_empty(), !register.records.is_empty());
+        set_records(&mut merged, id, &register);
+        if merged.annotations.get(id) != ours.annotations.get(id) {
+            report.taken += usize::from(is);
+            report.deleted += usize::from(was && !is);
+        }
+        if register.records.len() > 1 {
+            report.united.push(id.clone());
+        } else if is && !register.deletions.is_empty() {
+            report.revived.push(id.clone());
+        }
+        if register.deletions != before.deletions {
+            deletions.insert(id, register.deletions);
+        }
+    }
+    replace_deletions(&mut merged, deletions);
+    let mut all = memos(ours);
+    all.extend(memos(theirs));
+    set_memos(&mut merged, all);
+    report.memo_united = merged.memos_apart.len() > ours.memos_apart.len();
+    merged.carried_tags = known_tags(&ours.carried_tags, &theirs.carried_tags);
+    (merged, report)
+}
+
+/// The annotations of which `theirs` may know something that `ours` does not.
+fn different<'a>(ours: &Layer, theirs: &'a Layer) -> BTreeSet<&'a AnnotationId> {
+    let others = theirs.annotations.not_shared_with(&ours.annotations);
+    let others = others.filter(|one| ours.annotations.get(&one.id) != Some(one));
+    let deleted = theirs.deleted.iter();
+    let deleted = deleted.filter(|stone| !ours.deletions(&stone.id).contains(stone));
+    others
+        .map(|one| &one.id)
+        .chain(theirs.apart.keys())
+        .chain(deleted.map(|stone| &stone.id))
+        .collect()
+}
+
+fn replace_deletions(layer: &mut Layer, deletions: BTreeMap<&AnnotationId, Vec<Version>>) {
+    if deletions.is_empty() {
+        return;
+    }
+    let unchanged = |stone: &Tombstone| !deletions.contains_key(&stone.id);
+    layer.deleted.retain(unchanged);
+    for (id, versions) in deletions {
+        layer
+            .deleted
+            .extend(versions.into_iter().map(|version| Tombstone {
+                id: id.clone(),
+                version,
+            }));
+    }
+    layer
+        .deleted
+        .sort_by(|a, b| (&a.id, &a.version).cmp(&(&b.id, &b.version)));
+}
+
+/// What either side knows of the tags that it uses. Where they differ, which has no meaning but for tags that no codebook
+/// knows, the same one counts on both sides.
+fn known_tags(ours: &[Tag], theirs: &[Tag]) -> Vec<Tag> {
+    let order = |tag: &Tag| (tag.name.clone(), tag.color.to_string());
+    let mut all: BTreeMap<&str, &Tag> = BTreeMap::new();
+    for tag in ours.iter().chain(theirs) {
+        let known = all.entry(tag.id.as_str()).or_insert(tag);
+        if order(tag) < order(known) {
+            *known = tag;
+        }
+    }
+    all.into_values().cloned().collect()
+}
+
+/// What led from one state of the work to another.
+#[derive(Debug, Default)]
+pub struct Difference {
+    /// The edits.
+    pub edits: Vec<Edit>,
+    /// What the deletions among them left, in their order.
+    pub deleted: Vec<Tombstone>,
+    /// What those annotations are made of that hold what was written apart.
+    pub apart: Vec<Annotation>,
+}
+
+/// What led from `before` to `after`.
+pub fn difference(before: &Work, after: &Work) -> Difference {
+    let mut found = Difference::default();
+    let (was, now) = (&before.layer, &after.layer);
+    if was.annotations != now.annotations {
+        for one in now.annotations.not_shared_with(&was.annotations) {
+            if was.annotations.get(&one.id) != Some(one) {
+                found.edits.push(Edit::Put(Box::new(one.clone())));
+            }
+        }
+        for one in was.annotations.not_shared_with(&now.annotations) {
+            if now.annotations.get(&one.id).is_some() {
+                continue;
+            }
+            let mut version = one.version.clone();
+            for stone in now.deletions(&one.id) {
+                version.join(&stone.version);
+            }
+            let id = one.id.clone();
+            found.edits.push(Edit::Remove(id.clone()));
+            found.deleted.push(Tombstone { id, version });
+        }
+    }
+    let apart = now.apart.iter();
+    let apart = apart.filter(|(id, records)| was.apart.get(id) != Some(records));
+    found.apart = apart.flat_map(|(_, records)| records.clone()).collect();
+    if was.memo != now.memo {
+        found.edits.push(Edit::Memo(now.memo.clone()));
+    }
+    if before.codebook != after.codebook {
+        found.edits.push(Edit::Codebook(after.codebook.clone()));
+    }
+    found
+}
