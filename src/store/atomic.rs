@@ -188,17 +188,22 @@ const OWN_STALE: Duration = Duration::from_secs(60);
 /// called `own`, which nobody else writes, are soon taken for that, others after a day. What cannot be removed stays.
 pub fn remove_stale_temps(disk: &dyn Disk, folder: &Path, own: &OsStr, now: SystemTime) {
     let own = own.to_string_lossy();
+    sweep(disk, folder, now, |name| is_temp_of(name, &own));
+}
+
+/// The same in a folder in which only this program writes, and soon for all of them.
+pub fn remove_own_stale_temps(disk: &dyn Disk, folder: &Path, now: SystemTime) {
+    sweep(disk, folder, now, |_| true);
+}
+
+fn sweep(disk: &dyn Disk, folder: &Path, now: SystemTime, is_own: impl Fn(&str) -> bool) {
     for entry in disk.list(folder).unwrap_or_default() {
         let name = entry.path.file_name().unwrap_or_default();
         let name = name.to_string_lossy();
         if !entry.is_file || !is_temp(&name) {
             continue;
         }
-        let stale = if is_temp_of(&name, &own) {
-            OWN_STALE
-        } else {
-            STALE
-        };
+        let stale = if is_own(&name) { OWN_STALE } else { STALE };
         let modified = disk.metadata(&entry.path).ok().and_then(|it| it.modified);
         let age = modified.and_then(|modified| now.duration_since(modified).ok());
         if age.is_some_and(|age| age > stale) {

@@ -154,7 +154,11 @@ impl RealDisk {
 impl Disk for RealDisk {
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
         let file = Self::open(path)?;
-        let expected = file.metadata()?.len().min(limit);
+        let expected = file.metadata()?.len();
+        if expected > limit {
+            // Not read first, only to be thrown away.
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
         let mut bytes =
             Vec::with_capacity(usize::try_from(expected).unwrap_or(0).saturating_add(1));
         file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;

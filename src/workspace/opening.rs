@@ -12,9 +12,10 @@ use super::{Environment, Event, OpenLetter, Source, sample};
 use crate::codebook::default_codebook;
 use crate::edit::Work;
 use crate::letter::Letter;
-use crate::store::atomic::{folder_of, remove_stale_temps};
+use crate::store::atomic::{folder_of, remove_own_stale_temps, remove_stale_temps};
 use crate::store::folder::codebook_path;
 use crate::store::settings::Settings;
+use crate::store::versions;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -165,7 +166,7 @@ impl Opening {
             }
             let journals = environment.journal_folder();
             let options = Options {
-                reader: Reader::Account(environment.account),
+                reader: Reader::Account(environment.account.clone()),
                 layer_limit,
                 writer,
                 colleagues,
@@ -174,7 +175,13 @@ impl Opening {
             };
             let opened = open_read(disk, &path, letter, &options);
             let own = opened.known.layer_path.file_name().unwrap_or_default();
-            remove_stale_temps(disk, &folder_of(&path), own, std::time::SystemTime::now());
+            let now = std::time::SystemTime::now();
+            remove_stale_temps(disk, &folder_of(&path), own, now);
+            let versions =
+                versions::folder(&environment.versions_folder(), &opened.known.layer_path);
+            for folder in [&versions, &journals, &environment.settings_folder] {
+                remove_own_stale_temps(disk, folder, now);
+            }
             Ok(opened)
         });
         self.reading = Some(Reading {
