@@ -1,0 +1,100 @@
+//! Journals, and what is taken in from them.
+
+use super::mutate::sign_chain;
+use super::runner::{Target, class};
+use super::world::{self, JOURNALS, LAYER, deed, letter, lies_in};
+use kanttekening::annotation::Annotation;
+use kanttekening::edit::{Deed, Edit};
+use kanttekening::letter::Letter;
+use kanttekening::store::journal::read;
+
+fn annotations(deed: &Deed) -> impl Iterator<Item = &Annotation> {
+    let edits = deed.edits.iter().chain(&deed.back);
+    edits.filter_map(|edit| match edit {
+        Edit::Put(annotation) => Some(&**annotation),
+        _ => None,
+    })
+}
+
+fn look(letter: &Letter, bytes: &[u8]) -> u64 {
+    let contents = read(bytes, letter);
+    for (seq, deed) in &contents.deeds {
+        assert!(*seq <= contents.last);
+        assert!(annotations(deed).all(|one| lies_in(one, letter)));
+    }
+    // Beside a layer that has half of it, and one of another session.
+    let name = format!("{JOURNALS}/een.ron");
+    let other = world::journal(&[deed(9)]);
+    let other_name = format!("{JOURNALS}/twee.ron");
+    let layer = world::layer_file(&world::layer(3));
+    let disk = world::disk(&[(LAYER, &layer), (&name, bytes), (&other_name, &other)]);
+    let mut opened = world::open(&disk);
+    assert_eq!(disk.bytes(&name).unwrap(), bytes, "nothing is overwritten");
+    let session = &mut opened.session;
+    let taken_in = session.layer().annotations.len();
+    for number in [0, 1, 2, 9] {
+        let id = world::annotation(number).id;
+        let deletes = |(_, deed): &(u64, Deed)| {
+            let removes = |edit: &Edit| matches!(edit, Edit::Remove(removed) if *removed == id);
+            deed.edits.iter().any(removes)
+        };
+        let there = session.layer().annotations.get(&id).is_some();
+        assert!(there || contents.deeds.iter().any(deletes), "{number}");
+    }
+    let valid = |session: &kanttekening::workspace::session::Session| {
+        let layer = session.layer();
+        assert!(layer.annotations.iter().all(|one| lies_in(one, letter)));
+    };
+    valid(session);
+    let mut steps = 0;
+    while session.undo().is_some() {
+        steps += 1;
+        assert!(
+            steps <= contents.deeds.len() + 1,
+            "undoing goes on for ever"
+        );
+        valid(session);
+    }
+    while session.redo().is_some() {
+        valid(session);
+    }
+    let damaged = contents.damaged.min(3);
+    class((
+        (damaged, contents.cut_short, contents.newer),
+        (contents.deeds.len(), contents.published.min(9)),
+        (taken_in, steps, contents.whole_from.min(9)),
+        opened.notices.len(),
+    ))
+}
+
+fn with_target(run: impl FnOnce(&Target<'_>)) {
+    let letter = letter();
+    let several: Vec<_> = (0..6).map(deed).collect();
+    let mut removed = deed(2);
+    (removed.edits, removed.back) = (removed.back, removed.edits);
+    let mut memo = deed(0);
+    memo.edits = vec![Edit::Memo("Nu".to_owned())];
+    memo.back = vec![Edit::Memo("Eerst".to_owned())];
+    let mixed = [deed(2), removed, memo, deed(7)];
+    run(&Target {
+        name: "journal",
+        seeds: vec![
+            world::journal(&[]),
+            world::journal(&several),
+            world::journal(&mixed),
+        ],
+        sign: sign_chain,
+        look: &|bytes| look(&letter, bytes),
+    });
+}
+
+#[test]
+fn journals_are_answered_whatever_they_hold() {
+    with_target(|target| target.run(2_000));
+}
+
+#[test]
+#[ignore = "ten minutes"]
+fn journals_for_long() {
+    with_target(|target| target.run_long());
+}

@@ -1,0 +1,132 @@
+//! A letter, work on it, and a disk with both.
+
+use kanttekening::annotation::{
+    Analyst, Annotation, AnnotationId, FollowUp, Layer, Moment, Status, Tombstone, Version,
+};
+use kanttekening::codebook::{TagId, default_codebook};
+use kanttekening::edit::{Deed, Doing, Edit, StepName};
+use kanttekening::letter::{Letter, Span, sha256_hex};
+use kanttekening::store::disk::Disk;
+use kanttekening::store::journal::{Begin, Journal};
+use kanttekening::store::layer_file;
+use kanttekening::store::memory_disk::MemoryDisk;
+use kanttekening::workspace::open::{Opened, Options, Reader, open_letter};
+use std::path::Path;
+use std::sync::Arc;
+
+pub const PATH: &str = "/f/brief.txt";
+pub const LAYER: &str = "/f/brief.txt.anna.ron";
+pub const JOURNALS: &str = "/j";
+
+pub const TEXT: &str = "Den Haag, 3 mei 2024\n\nGeachte Voorzitter,\n\n\
+Uit gesprekken met de gemeen-\nschappen blijkt dat één gegeven is vernietigd 👍. De op\n\nPagina 1 van 2\n\x0c\n\
+deze wijze verkregen gegevens worden\nvernietigd.\n\nIn het najaar informeer ik u opnieuw.\n";
+
+pub fn letter() -> Letter {
+    Letter::new("brief.txt", sha256_hex(TEXT.as_bytes()), "text 1", TEXT)
+}
+
+pub fn moment() -> Moment {
+    Moment::parse("2026-11-24T10:00:00Z").unwrap()
+}
+
+pub fn annotation(number: usize) -> Annotation {
+    let start = TEXT.floor_char_boundary(number * 13 % 150);
+    let end = TEXT.floor_char_boundary(start + 5 + number % 20);
+    let follow_up = FollowUp {
+        what: "Nagaan".to_owned(),
+        who: "Anna".to_owned(),
+        due: Some(jiff::civil::date(2027, 5, 31)),
+        status: Status::Open,
+    };
+    Annotation {
+        id: AnnotationId::new(&format!("0198f0-{number:04}")),
+        span: Span::new(start, end),
+        tags: vec![TagId::new("follow-up"), TagId::new("eigen")],
+        note: format!("Notitie {number}: \"wie\" doet\nwat?"),
+        follow_up: number.is_multiple_of(2).then_some(follow_up),
+        group: number.is_multiple_of(3).then(|| "g1".to_owned()),
+        created: moment(),
+        changed: moment(),
+        version: Version(vec![("k3f9".into(), number as u64 + 1)]),
+        ..Annotation::default()
+    }
+}
+
+pub fn layer(count: usize) -> Layer {
+    Layer {
+        analyst: Analyst::from_account("anna"),
+        memo: "Een memo over de hele brief.".to_owned(),
+        annotations: (0..count).map(annotation).collect(),
+        deleted: vec![Tombstone {
+            id: AnnotationId::new("0100"),
+            version: Version(vec![("k3f9".into(), 4)]),
+        }],
+        ..Layer::default()
+    }
+}
+
+pub fn layer_file(layer: &Layer) -> Vec<u8> {
+    layer_file::serialise(&letter(), layer, &default_codebook()).into_bytes()
+}
+
+/// A disk with the letter and these files on it.
+pub fn disk(files: &[(&str, &[u8])]) -> MemoryDisk {
+    let disk = MemoryDisk::new();
+    disk.put(PATH, TEXT);
+    for (path, bytes) in files {
+        disk.put(path, *bytes);
+    }
+    disk
+}
+
+/// The letter as opened; only the letter itself can be a reason not to.
+pub fn open(disk: &dyn Disk) -> Opened {
+    let options = Options {
+        reader: Reader::Account("anna".to_owned()),
+        layer_limit: 1 << 30,
+        writer: "d-1".to_owned(),
+        colleagues: true,
+        journals: Path::new(JOURNALS),
+        tidy: true,
+    };
+    open_letter(disk, Path::new(PATH), &options).expect("the letter opens")
+}
+
+/// Whether an annotation lies in the letter, with whole characters in it.
+pub fn lies_in(annotation: &Annotation, letter: &Letter) -> bool {
+    annotation.is_orphan() || letter.text().get(annotation.span.range()).is_some()
+}
+
+pub fn deed(number: usize) -> Deed {
+    let put = annotation(number);
+    Deed {
+        at: put.changed,
+        doing: Doing::Step {
+            name: StepName::Mark("Follow-up".to_owned()),
+            focus: Some(put.id.clone()),
+            joined: false,
+        },
+        back: vec![Edit::Remove(put.id.clone())],
+        edits: vec![Edit::Put(Box::new(put))],
+        deleted: Vec::new(),
+    }
+}
+
+/// A journal with these deeds in it.
+pub fn journal(deeds: &[Deed]) -> Vec<u8> {
+    let disk = MemoryDisk::new();
+    let begin = Begin {
+        letter_path: PATH.into(),
+        letter: Arc::new(letter()),
+        analyst: Analyst::from_account("anna"),
+        generation: 1,
+        continues: None,
+    };
+    let mut journal = Journal::create(&disk, Path::new(JOURNALS), "een", &begin, moment()).unwrap();
+    for deed in deeds {
+        journal.append(&disk, std::slice::from_ref(deed)).unwrap();
+    }
+    journal.published(4, moment()).unwrap();
+    disk.bytes("/j/een.ron").unwrap()
+}
