@@ -1,0 +1,200 @@
+//! Files as every released format had them: read for ever into the same values, and those of the current format written
+//! back byte for byte. These files are not to be changed; a new format gets new ones beside them.
+
+use kanttekening::annotation::{
+    Analyst, Annotation, AnnotationId, FollowUp, Layer, Moment, Status, Tombstone, Version,
+};
+use kanttekening::codebook::{Attribute, Codebook, Color, Tag, TagId};
+use kanttekening::edit::{Deed, Doing, Edit, StepName};
+use kanttekening::letter::{Letter, Span, import};
+use kanttekening::store::{codebook_file, journal, layer_file};
+
+const LETTER: &[u8] = include_bytes!("brief.txt");
+const LAYER: &str = include_str!("layer-1.ron");
+const CODEBOOK: &str = include_str!("codebook-1.ron");
+const JOURNAL: &[u8] = include_bytes!("journal-1.ron");
+
+fn letter() -> Letter {
+    import::letter("brief.txt", LETTER).unwrap()
+}
+
+fn at(time: &str) -> Moment {
+    Moment::parse(time).unwrap()
+}
+
+/// The passage of the letter that reads like this.
+fn passage(words: &str) -> Span {
+    let text = std::str::from_utf8(LETTER).unwrap();
+    let start = text.find(words).unwrap();
+    Span::new(start, start + words.len())
+}
+
+fn first() -> Annotation {
+    Annotation {
+        id: AnnotationId::new("0198f0a1-0001"),
+        span: passage("één gegeven"),
+        tags: vec![TagId::new("data-deletion"), TagId::new("eigen")],
+        note: "Welk \"gegeven\"?\nNagaan 👍".to_owned(),
+        group: Some("g1".to_owned()),
+        origin: Some("elders".to_owned()),
+        created: at("2026-11-23T10:00:00Z"),
+        changed: at("2026-11-23T10:02:11Z"),
+        version: Version(vec![("k3f9".into(), 7), ("m2".into(), 1)]),
+        ..Annotation::default()
+    }
+}
+
+fn second() -> Annotation {
+    Annotation {
+        id: AnnotationId::new("0198f0a1-0002"),
+        span: passage("In het najaar informeer ik u"),
+        tags: vec![TagId::new("follow-up")],
+        follow_up: Some(FollowUp {
+            what: "Brief afwachten".to_owned(),
+            who: "Anna".to_owned(),
+            due: Some(jiff::civil::date(2027, 9, 1)),
+            status: Status::InProgress,
+        }),
+        created: at("2026-11-23T10:05:00Z"),
+        changed: at("2026-11-23T10:05:00Z"),
+        version: Version(vec![("k3f9".into(), 8)]),
+        ..Annotation::default()
+    }
+}
+
+fn layer() -> Layer {
+    Layer {
+        analyst: Analyst {
+            id: "beleid-01".to_owned(),
+            name: "Beleid 01".to_owned(),
+        },
+        memo: "Twee zaken:\n- één".to_owned(),
+        annotations: [first(), second()].into_iter().collect(),
+        deleted: vec![Tombstone {
+            id: AnnotationId::new("0198ef00-0001"),
+            version: Version(vec![("k3f9".into(), 9)]),
+        }],
+        ..Layer::default()
+    }
+}
+
+fn codebook() -> Codebook {
+    let tag = |id: &str, name: &str, color| Tag {
+        id: TagId::new(id),
+        name: name.to_owned(),
+        definition: String::new(),
+        color: Color::parse(color).unwrap(),
+        key: None,
+        parent: None,
+        asks: Vec::new(),
+    };
+    let mut deletion = tag("data-deletion", "Gegevensvernietiging", "#1f77b4");
+    deletion.key = Some(3);
+    deletion.definition = "Wat \"weg\" is\nof moet.".to_owned();
+    let mut follow_up = tag("follow-up", "Vervolgactie", "#b5651d");
+    follow_up.asks = vec![Attribute::FollowUp];
+    let mut own = tag("eigen", "Eigen één", "#7a7a7a");
+    own.parent = Some(TagId::new("data-deletion"));
+    Codebook {
+        tags: vec![deletion, follow_up, own],
+    }
+}
+
+fn step(name: StepName, id: &str, edits: Vec<Edit>, back: Vec<Edit>) -> Deed {
+    Deed {
+        at: at("2026-11-23T10:00:00Z"),
+        doing: Doing::Step {
+            name,
+            focus: Some(AnnotationId::new(id)),
+            joined: false,
+        },
+        edits,
+        back,
+        deleted: Vec::new(),
+    }
+}
+
+fn deeds() -> Vec<Deed> {
+    let put = |annotation: Annotation| Edit::Put(Box::new(annotation));
+    let mut noted = first();
+    noted.note = "Later".to_owned();
+    let (one, two) = ("0198f0a1-0001", "0198f0a1-0002");
+    let mut removal = step(
+        StepName::Mark("Vervolgactie".to_owned()),
+        two,
+        vec![Edit::Remove(AnnotationId::new(two))],
+        vec![put(second())],
+    );
+    removal.deleted = vec![Tombstone {
+        id: AnnotationId::new(two),
+        version: Version(vec![("k3f9".into(), 9)]),
+    }];
+    vec![
+        step(
+            StepName::Mark("Eigen één".to_owned()),
+            one,
+            vec![put(first())],
+            vec![Edit::Remove(AnnotationId::new(one))],
+        ),
+        step(StepName::Note, one, vec![put(noted)], vec![put(first())]),
+        step(
+            StepName::Mark("Vervolgactie".to_owned()),
+            two,
+            vec![put(second())],
+            vec![Edit::Remove(AnnotationId::new(two))],
+        ),
+        removal,
+    ]
+}
+
+#[test]
+fn a_layer_of_format_1() {
+    let letter = letter();
+    let file = layer_file::parse(LAYER.as_bytes()).unwrap();
+    assert_eq!(file.format, 1);
+    let (read, report) = layer_file::to_layer(&file, &letter);
+    assert_eq!((report.kept, report.set_aside.len()), (2, 0));
+    assert!(report.hand_edited.is_empty() && report.miscounted.is_none());
+    let expected = layer();
+    assert_eq!(
+        (&read.analyst, &read.memo),
+        (&expected.analyst, &expected.memo)
+    );
+    assert_eq!(read.deleted, expected.deleted);
+    let read_ones: Vec<_> = read.annotations.iter().map(bare).collect();
+    assert_eq!(read_ones, [first(), second()]);
+    assert_eq!(layer_file::serialise(&letter, &read, &codebook()), LAYER);
+    assert_eq!(
+        layer_file::serialise(&letter, &expected, &codebook()),
+        LAYER
+    );
+}
+
+/// An annotation without what the file recorded of its place.
+fn bare(annotation: &Annotation) -> Annotation {
+    Annotation {
+        recorded: None,
+        ..annotation.clone()
+    }
+}
+
+#[test]
+fn a_codebook_of_format_1() {
+    let found = codebook_file::parse(CODEBOOK.as_bytes()).unwrap();
+    assert_eq!(found.newer_format, None);
+    assert_eq!(found.codebook, codebook());
+    assert_eq!(codebook_file::serialise(&found.codebook), CODEBOOK);
+}
+
+#[test]
+fn a_journal_of_format_1() {
+    let contents = journal::read(JOURNAL, &letter());
+    assert_eq!(
+        (contents.damaged, contents.cut_short, contents.newer),
+        (0, false, false)
+    );
+    let found: Vec<&Deed> = contents.deeds.iter().map(|(_, deed)| deed).collect();
+    assert_eq!(found, deeds().iter().collect::<Vec<_>>());
+    // Three of the four stood in the folder: the last records that say so.
+    assert_eq!((contents.published, contents.last), (6, 8));
+}
