@@ -12,6 +12,7 @@
 //! | [`edit`] | edits as values, applying and inverting them, history |
 //! | [`annotation`] | annotations, the layer, its interval index, anchors |
 //! | [`codebook`] | tags and what they ask for |
+//! | [`panics`] | what is printed when a thread panics: the place, never what it worked on |
 //! | [`letter`] | text and offsets, paragraphs, the reading form, import |
 
 pub mod annotation;
@@ -20,6 +21,7 @@ pub mod codebook;
 pub mod edit;
 pub mod exchange;
 pub mod letter;
+pub mod panics;
 pub mod store;
 pub mod ui;
 pub mod workspace;

@@ -2,12 +2,14 @@
 
 use clap::Parser as _;
 use kanttekening::cli::{self, Cli};
+use kanttekening::panics;
 use kanttekening::ui::window;
 use kanttekening::workspace::Environment;
 use std::io::{BufWriter, stderr, stdout};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    panics::say_only_where();
     let arguments = Cli::parse();
     let environment = Environment::system();
     if let Some(command) = &arguments.command {
