@@ -76,6 +76,8 @@ pub struct Look {
     pub size: Vec2,
     pub scale: f32,
     pub theme: Theme,
+    /// What the computer's clock shows.
+    pub now: &'static str,
 }
 
 impl Default for Look {
@@ -84,6 +86,7 @@ impl Default for Look {
             size: Vec2::new(1280.0, 860.0),
             scale: 1.0,
             theme: Theme::Light,
+            now: "2024-05-06T09:00:00Z",
         }
     }
 }
@@ -109,7 +112,7 @@ impl Window {
     /// The window on a letter of this disk.
     pub fn on(disk: Arc<MemoryDisk>, letter: Option<&str>, look: Look) -> Self {
         let dialogs = Answers::default();
-        let start = Moment::parse("2024-05-06T09:00:00Z").unwrap();
+        let start = Moment::parse(look.now).unwrap();
         let environment = Environment {
             disk: disk.clone(),
             clock: Arc::new(FixedClock::new(start)),

@@ -55,7 +55,7 @@ fn twice_the_size_in_a_small_window() {
     let look = Look {
         size: Vec2::new(720.0, 470.0),
         scale: 2.0,
-        theme: Theme::Light,
+        ..Look::default()
     };
     let mut window = Window::on(disk(), Some(PATH), look);
     window.drag("Den Haag", "mei");

@@ -7,6 +7,7 @@ mod looks;
 mod outside;
 mod reading;
 mod search;
+mod sync;
 mod trouble;
 
 use desk::{LAYER, LETTER, Look, PATH, Window, disk};

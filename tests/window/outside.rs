@@ -9,7 +9,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// Comes back to the window, which then looks at the folder, and waits until it shows what it should.
-fn come_back(window: &mut Window, until: impl Fn(&Window) -> bool) {
+pub fn come_back(window: &mut Window, until: impl Fn(&Window) -> bool) {
     window.harness.event(Event::WindowFocused(true));
     let end = Instant::now() + Duration::from_secs(20);
     loop {
@@ -23,7 +23,7 @@ fn come_back(window: &mut Window, until: impl Fn(&Window) -> bool) {
 }
 
 /// The layer file as it would be if the same analyst marked this elsewhere, too.
-fn marked_elsewhere(layer: &str, from: &str, to: &str, key: Key) -> String {
+pub fn marked_elsewhere(layer: &str, from: &str, to: &str, key: Key) -> String {
     let disk = disk();
     disk.put(LAYER, layer);
     let mut other = Window::on(disk, Some(PATH), Look::default());
