@@ -93,7 +93,9 @@ fn places(letter: &Letter, dice: &mut Dice) {
         assert!(around.iter().all(|span| is_whole(text, *span)));
         let end = text.floor_char_boundary(at + dice.roll(60));
         let span = snap_to_graphemes(text, Span::new(at, end));
-        assert!(is_whole(text, span) && span.start.0 <= at && span.end.0 >= end.max(at));
+        // An empty passage stays empty, also within a cluster.
+        let covers = span.start.0 <= at && (end == at || span.end.0 >= end);
+        assert!(is_whole(text, span) && covers, "{span:?} of {at}..{end}");
         let stretch = reading.stretch(text, span);
         for (position, _) in stretch.text().char_indices() {
             let back = stretch.offset(position);
