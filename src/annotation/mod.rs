@@ -120,15 +120,31 @@ impl Version {
 /// How an annotation's place was found when its letter was opened.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AnchorState {
-    /// The quote stands where it stood.
+    /// The quote stands where it stood, or the analyst has said that it belongs where it is.
     #[default]
     Kept,
-    /// The same quote was found elsewhere.
-    Moved,
-    /// The same words were found, otherwise broken into lines.
-    Changed,
+    /// The same quote was found elsewhere. Waits for being confirmed.
+    Moved(Certainty),
+    /// The same words were found, otherwise broken into lines, or similar ones. Waits for being confirmed.
+    Changed(Certainty),
     /// Not found. Listed, never dropped.
     Orphan,
+}
+
+/// Whether a place that was found needs to be looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Certainty {
+    /// The words and all that stands around them agree, and nowhere else.
+    Sure,
+    /// It may be another one.
+    #[default]
+    Unsure,
+}
+
+impl From<bool> for Certainty {
+    fn from(sure: bool) -> Self {
+        if sure { Self::Sure } else { Self::Unsure }
+    }
 }
 
 /// The anchor of an annotation as a file records it.
@@ -144,6 +160,8 @@ pub struct RecordedAnchor {
     pub before: String,
     /// Up to 32 code points after it.
     pub after: String,
+    /// The text (its SHA-256) of which the analyst has said that the passage is not in it.
+    pub not_in: Option<String>,
 }
 
 /// A passage with what an analyst says of it.
@@ -155,7 +173,8 @@ pub struct Annotation {
     pub span: Span,
     /// How the passage was found.
     pub state: AnchorState,
-    /// What the file recorded; kept only for an orphan, whose quote the text no longer holds.
+    /// What the file recorded, for as long as the analyst has not said where the passage belongs now: so long the file
+    /// goes on saying it. `None` where the annotation is kept.
     pub recorded: Option<Box<RecordedAnchor>>,
     /// Its tags, each once, in the order in which they were given.
     pub tags: Vec<TagId>,
@@ -185,6 +204,27 @@ impl Annotation {
     /// Whether it carries `tag`.
     pub fn has_tag(&self, tag: &TagId) -> bool {
         self.tags.contains(tag)
+    }
+
+    /// Whether a place was found for it that the analyst has not confirmed yet.
+    pub fn is_unconfirmed(&self) -> bool {
+        matches!(self.state, AnchorState::Moved(_) | AnchorState::Changed(_))
+    }
+
+    /// Whether its new place is beyond doubt, so that it may be confirmed along with others.
+    pub fn is_sure(&self) -> bool {
+        use AnchorState::{Changed, Moved};
+        matches!(
+            self.state,
+            Moved(Certainty::Sure) | Changed(Certainty::Sure)
+        )
+    }
+
+    /// Takes the passage `span` for where it belongs.
+    pub fn settle_at(&mut self, span: Span) {
+        self.span = span;
+        self.state = AnchorState::Kept;
+        self.recorded = None;
     }
 
     /// Whether its place in the text was lost.

@@ -173,6 +173,7 @@ impl Console<'_> {
             colleagues: true,
             journals: &journals,
             tidy: false,
+            before: None,
         };
         open_letter(&*self.environment.disk, path, &options)
             .map_err(|error: OpenError| CommandError::file(path, error))

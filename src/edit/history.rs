@@ -26,6 +26,14 @@ pub enum StepName {
     FollowUp,
     /// A boundary was moved.
     Boundary,
+    /// A place that was found in a changed letter was confirmed.
+    ConfirmPlace,
+    /// So many such places were confirmed at once.
+    ConfirmPlaces(usize),
+    /// An annotation was said to have no place in the letter any more.
+    NotHere,
+    /// An annotation was given another place.
+    GivePlace,
     /// The version of this time was brought back.
     BringBack(String),
     /// Two annotations became one.

@@ -265,6 +265,7 @@ impl<'a> Item<'a> {
             quote,
             before,
             after,
+            not_in: _,
         } = entry.anchor();
         let quote = Selector::Quote {
             exact: quote,

@@ -154,8 +154,8 @@ pub fn code(language: Language) -> &'static str {
 pub fn state(state: AnchorState, language: Language) -> &'static str {
     match state {
         AnchorState::Kept => choose(language, "kept", "behouden"),
-        AnchorState::Moved => choose(language, "moved", "verplaatst"),
-        AnchorState::Changed => choose(language, "changed", "gewijzigd"),
+        AnchorState::Moved(_) => choose(language, "moved", "verplaatst"),
+        AnchorState::Changed(_) => choose(language, "changed", "gewijzigd"),
         AnchorState::Orphan => choose(language, "not found", "niet gevonden"),
     }
 }
@@ -164,8 +164,8 @@ pub fn state(state: AnchorState, language: Language) -> &'static str {
 pub fn state_id(state: AnchorState) -> &'static str {
     match state {
         AnchorState::Kept => "kept",
-        AnchorState::Moved => "moved",
-        AnchorState::Changed => "changed",
+        AnchorState::Moved(_) => "moved",
+        AnchorState::Changed(_) => "changed",
         AnchorState::Orphan => "orphan",
     }
 }

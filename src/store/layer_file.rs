@@ -1,6 +1,8 @@
 //! Writing a layer file, and what can be wrong with one. Reading: [`parse`], then [`to_layer`].
 
-pub use super::layer_load::{CountMismatch, LoadReport, Reason, SetAside, to_layer};
+pub use super::layer_load::{
+    CountMismatch, LoadReport, Reason, SetAside, to_layer, to_layer_after,
+};
 pub use super::layer_parse::{Header, parse, parse_up_to, peek};
 pub use super::layer_records::LayerFile;
 pub use super::ron_outline::Checksum;
@@ -238,25 +240,25 @@ pub(super) fn version_record(version: &Version) -> Vec<(String, u64)> {
         .collect()
 }
 
-/// The annotations as records, ordered by (start, end, id) in the file's own offsets: orphans stand where they stood, and
-/// what was changed apart stands there as it was written.
+/// The annotations as records, ordered by (start, end, id) in the file's own offsets. Those whose place the analyst has not
+/// confirmed are written as they were recorded, and stand where they stood; so does what was changed apart.
 fn annotations<'a>(letter: &'a Letter, layer: &'a Layer) -> impl Iterator<Item = String> + 'a {
-    let is_recorded = |one: &Annotation| one.is_orphan() && one.recorded.is_some();
-    let is_plain = move |one: &Annotation| !is_recorded(one) && !layer.apart.contains_key(&one.id);
+    let is_plain =
+        move |one: &&Annotation| one.recorded.is_none() && !layer.apart.contains_key(&one.id);
     let anchored = |one: &'a Annotation| match one.recorded.as_deref() {
-        Some(anchor) if is_recorded(one) => (one, anchor.clone()),
-        _ => (one, anchor::record(letter, one.span)),
+        Some(anchor) => (one, anchor.clone()),
+        None => (one, anchor::record(letter, one.span)),
     };
     let shown = layer.annotations.iter();
-    let lost = shown.filter(|one| is_recorded(one) && !layer.apart.contains_key(&one.id));
+    let waiting = shown.filter(|one| one.recorded.is_some() && !layer.apart.contains_key(&one.id));
     let apart = layer.apart.values().flatten();
-    let mut special: Vec<_> = lost.chain(apart).map(anchored).collect();
+    let mut special: Vec<_> = waiting.chain(apart).map(anchored).collect();
     special.sort_by(|a, b| order(a).cmp(&order(b)));
     let mut special = special.into_iter().peekable();
     let mut plain = layer
         .annotations
         .iter()
-        .filter(move |one| is_plain(one))
+        .filter(is_plain)
         .map(|one| (one, anchor::record(letter, one.span)))
         .peekable();
     std::iter::from_fn(move || {
@@ -297,6 +299,7 @@ pub(super) fn annotation_record(
         quote: anchor.quote,
         before: anchor.before,
         after: anchor.after,
+        not_in: anchor.not_in,
         note: annotation.note.clone(),
         follow_up,
         group: annotation.group.clone(),

@@ -4,7 +4,7 @@ use super::layer_records::{AnnotationRecord, DeletedRecord, LayerFile, RecordSou
 use super::merge::{Register, set_memos, set_records};
 use super::ron_line::{checksum, record};
 use super::ron_outline::Checksum;
-use crate::annotation::anchor::Resolver;
+use crate::annotation::anchor::{Changes, Resolver};
 use crate::annotation::{
     Analyst, AnchorState, Annotation, AnnotationId, FollowUp, Layer, Memo, Moment, RecordedAnchor,
     Tombstone, Version,
@@ -24,10 +24,12 @@ pub struct LoadReport {
     pub kept: usize,
     /// Those whose quote was found elsewhere.
     pub moved: usize,
-    /// Those whose words were found, otherwise broken into lines.
+    /// Those whose words, or similar ones, were found.
     pub changed: usize,
     /// Those not found; listed, never dropped.
     pub orphans: usize,
+    /// Of those, the ones that were not looked for everywhere, as that would have taken too long.
+    pub unsearched: usize,
     /// The lines of records that were edited by hand, and are accepted.
     pub hand_edited: Vec<usize>,
     /// Records that are not shown. They stay in the file, which is therefore not overwritten.
@@ -98,6 +100,15 @@ pub enum Reason {
 /// The layer on `letter`, each passage found again where it can be. Linear in the file, apart from the search for
 /// passages that are not where they were.
 pub fn to_layer(file: &LayerFile, letter: &Letter) -> (Layer, LoadReport) {
+    to_layer_after(file, letter, None)
+}
+
+/// The same where it is known which `changes` led to the letter.
+pub fn to_layer_after(
+    file: &LayerFile,
+    letter: &Letter,
+    changes: Option<&Changes<'_>>,
+) -> (Layer, LoadReport) {
     let source = &file.source;
     let mut report = LoadReport {
         set_aside: source.unreadable.clone(),
@@ -120,7 +131,7 @@ pub fn to_layer(file: &LayerFile, letter: &Letter) -> (Layer, LoadReport) {
     let Read {
         single,
         mut several,
-    } = annotations(file, letter, &mut report);
+    } = annotations(file, letter, changes, &mut report);
     let mut layer = Layer {
         analyst: Analyst {
             id: file.analyst.id.clone(),
@@ -160,8 +171,8 @@ pub fn to_layer(file: &LayerFile, letter: &Letter) -> (Layer, LoadReport) {
     for annotation in layer.annotations.iter() {
         match annotation.state {
             AnchorState::Kept => report.kept += 1,
-            AnchorState::Moved => report.moved += 1,
-            AnchorState::Changed => report.changed += 1,
+            AnchorState::Moved(_) => report.moved += 1,
+            AnchorState::Changed(_) => report.changed += 1,
             AnchorState::Orphan => report.orphans += 1,
         }
     }
@@ -274,15 +285,19 @@ struct Read {
     several: BTreeMap<AnnotationId, Vec<Annotation>>,
 }
 
-fn annotations(file: &LayerFile, letter: &Letter, report: &mut LoadReport) -> Read {
+fn annotations(
+    file: &LayerFile,
+    letter: &Letter,
+    changes: Option<&Changes<'_>>,
+    report: &mut LoadReport,
+) -> Read {
     let mut read = Read {
         single: Vec::with_capacity(file.annotations.len()),
         several: BTreeMap::new(),
     };
     // Where the first record of each id stands in the file.
     let mut first: HashMap<&str, usize> = HashMap::with_capacity(file.annotations.len());
-    let length = usize::try_from(file.letter.code_points).ok();
-    let mut resolver = Resolver::new(letter, length.map(CodePoint));
+    let mut resolver = Resolver::new(letter, changes);
     for (index, one) in file.annotations.iter().enumerate() {
         let source = file.source.annotations.get(index);
         let edited = source.filter(|at| at.checksum == Checksum::Differs);
@@ -313,6 +328,7 @@ fn annotations(file: &LayerFile, letter: &Letter, report: &mut LoadReport) -> Re
             read.single.push(annotation);
         }
     }
+    report.unsearched = resolver.unsearched();
     read
 }
 
@@ -345,6 +361,7 @@ pub(super) fn recorded(record: &AnnotationRecord) -> RecordedAnchor {
         quote: record.quote.clone(),
         before: record.before.clone(),
         after: record.after.clone(),
+        not_in: record.not_in.clone(),
     }
 }
 
@@ -393,7 +410,7 @@ pub(super) fn settled(
         id: AnnotationId::new(&record.id),
         span,
         state,
-        recorded: (state == AnchorState::Orphan).then(|| Box::new(recorded(record))),
+        recorded: (state != AnchorState::Kept).then(|| Box::new(recorded(record))),
         tags: tags.map(|tag| TagId::new(tag)).collect(),
         note: record.note.clone(),
         follow_up,

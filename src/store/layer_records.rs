@@ -112,6 +112,9 @@ records! {
         before: String,
         /// Up to 32 code points after it.
         after: String,
+        /// The SHA-256 of the text of which the analyst has said that the passage is not in it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        not_in: Option<String>,
         /// The analyst's note.
         note: String,
         /// Filled in where a tag asks for it.

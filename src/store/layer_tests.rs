@@ -76,6 +76,7 @@ fn small() -> (Letter, Layer) {
             quote: "weg".to_owned(),
             before: "<".to_owned(),
             after: ">".to_owned(),
+            not_in: None,
         })),
         tags: vec![TagId::new("unheard-of")],
         ..Annotation::default()

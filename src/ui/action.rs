@@ -33,6 +33,8 @@ pub enum Action {
     Choose(Option<AnnotationId>),
     /// Choose an annotation, scroll to it and flash it.
     ShowAnnotation(AnnotationId),
+    /// Confirm the place that was found for an annotation.
+    ConfirmPlace(AnnotationId),
     /// Move an annotation's boundaries.
     SetSpan(AnnotationId, Span),
     /// The same by a key: one step for as long as it is moved.

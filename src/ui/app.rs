@@ -15,7 +15,7 @@ use super::standing::StandingCache;
 use super::theme::{self, Colors};
 use super::view::{ExportDraft, Overlay, PathPurpose, View};
 use super::words::Words;
-use super::{find, key_hints, keys, marker_bar, menu_bar, status_bar, wording};
+use super::{find, key_hints, keys, marker_bar, menu_bar, review, status_bar, wording};
 use crate::codebook::Language;
 use crate::exchange::exporters;
 use crate::letter::Letter;
@@ -151,7 +151,9 @@ impl App {
         self.take_dialog_answer();
         self.take_dropped_file(&ctx);
         self.take_close_request(&ctx);
+        self.follow_review(&ctx);
         self.take_keys(&ctx);
+        self.follow_review(&ctx);
         self.search();
         self.view.key_hints.look(&ctx);
         self.view.text_view = if self.workspace.settings().reading_view {
@@ -260,6 +262,12 @@ impl App {
                     ui.spacing_mut().item_spacing.y = 0.0;
                     notices::show(ui, &mut cx, &self.notices, unsaved.as_deref(), faulty);
                 });
+        }
+        if let Some(review) = cx.view.review.clone() {
+            let window = ctx.content_rect().height();
+            Panel::bottom("review")
+                .frame(Frame::new().fill(colors.panel))
+                .show(ui, |ui| review::show(ui, &mut cx, &review, window));
         }
         if self.panel_shown {
             Panel::right("panel")

@@ -76,6 +76,20 @@ pub enum Command {
     Divide,
     /// Take a marker in hand, or put it away: every selection is marked at once.
     Marker,
+    /// Review the annotations whose places have to be settled, as the letter changed.
+    Review,
+    /// The next one of them.
+    ReviewNext,
+    /// The one before.
+    ReviewPrevious,
+    /// Confirm the place that was found for the one that is looked at.
+    ConfirmPlace,
+    /// Confirm all places that are beyond doubt.
+    ConfirmSure,
+    /// Say that the passage is not in this letter.
+    NotHere,
+    /// Give the annotation the selected passage for its place.
+    PutHere,
     /// Show every step, to go back to any of them.
     History,
     /// Show earlier versions of the annotations.
@@ -186,6 +200,8 @@ pub enum Needs {
     RedoStep,
     /// Annotations by colleagues.
     Colleagues,
+    /// Annotations whose places have to be settled.
+    Waiting,
 }
 
 /// Where a key works.
@@ -197,6 +213,8 @@ pub enum Scope {
     Letter,
     /// Only while the letter, or nothing, has the keyboard.
     Caret,
+    /// The same, and only during the review of a changed letter, where it goes before other commands of the key.
+    Review,
 }
 
 /// One row of the table.
@@ -243,6 +261,13 @@ impl Command {
             Command::Delete => tr!(words, "command-delete"),
             Command::EditNote => tr!(words, "command-edit-note"),
             Command::Memo => tr!(words, "command-memo"),
+            Command::Review => tr!(words, "command-review"),
+            Command::ReviewNext => tr!(words, "command-review-next"),
+            Command::ReviewPrevious => tr!(words, "command-review-previous"),
+            Command::ConfirmPlace => tr!(words, "command-confirm-place"),
+            Command::ConfirmSure => tr!(words, "command-confirm-sure"),
+            Command::NotHere => tr!(words, "command-not-here"),
+            Command::PutHere => tr!(words, "command-put-here"),
             Command::History => tr!(words, "command-history"),
             Command::Versions => tr!(words, "command-versions"),
             Command::Destroy => tr!(words, "command-destroy"),

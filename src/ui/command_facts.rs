@@ -56,6 +56,9 @@ impl CommandFacts<'_> {
             Needs::Hits => self.writable && self.hits,
             Needs::UndoStep => self.writable && self.next_undo().is_some(),
             Needs::RedoStep => self.writable && self.next_redo().is_some(),
+            Needs::Waiting => {
+                self.writable && self.session.is_some_and(|it| !it.waiting().is_empty())
+            }
             Needs::Colleagues => self
                 .session
                 .is_some_and(|session| !session.colleagues.is_empty()),
@@ -143,6 +146,10 @@ pub fn step_text(words: &Words, step: &StepName) -> String {
         StepName::Note => tr!(words, "step-note"),
         StepName::FollowUp => tr!(words, "step-follow-up"),
         StepName::Boundary => tr!(words, "step-boundary"),
+        StepName::ConfirmPlace => tr!(words, "step-confirm-place"),
+        StepName::ConfirmPlaces(count) => tr!(words, "step-confirm-places", count = *count),
+        StepName::NotHere => tr!(words, "step-not-here"),
+        StepName::GivePlace => tr!(words, "step-give-place"),
         StepName::BringBack(time) => tr!(words, "step-bring-back", time = time.as_str()),
         StepName::Join => tr!(words, "step-join"),
         StepName::Divide => tr!(words, "step-divide"),

@@ -42,7 +42,7 @@ pub(super) const fn hidden(row: Row) -> Row {
     Row { menu: None, ..row }
 }
 
-use Scope::{Caret as AtCaret, Everywhere, Letter as InLetter};
+use Scope::{Caret as AtCaret, Everywhere, Letter as InLetter, Review as InReview};
 
 const fn tag(number: u8, keys: &'static [KeyboardShortcut]) -> Row {
     row(
@@ -326,6 +326,55 @@ pub static TABLE: &[Row] = &[
         &[key(SHIFT, Key::U)],
         InLetter,
     ),
+    divided(row(
+        Menu::Mark,
+        Command::Review,
+        Needs::Letter,
+        &[key(PLAIN, Key::F2)],
+        Everywhere,
+    )),
+    hidden(row(
+        Menu::Mark,
+        Command::ReviewNext,
+        Needs::Waiting,
+        &[key(PLAIN, Key::F4)],
+        Everywhere,
+    )),
+    hidden(row(
+        Menu::Mark,
+        Command::ReviewPrevious,
+        Needs::Waiting,
+        &[key(SHIFT, Key::F4)],
+        Everywhere,
+    )),
+    hidden(row(
+        Menu::Mark,
+        Command::ConfirmPlace,
+        Needs::Waiting,
+        &[key(PLAIN, Key::Enter)],
+        InReview,
+    )),
+    hidden(row(
+        Menu::Mark,
+        Command::ConfirmSure,
+        Needs::Waiting,
+        &[key(CTRL, Key::Enter)],
+        InReview,
+    )),
+    hidden(row(
+        Menu::Mark,
+        Command::NotHere,
+        Needs::Waiting,
+        &[key(PLAIN, Key::X)],
+        InReview,
+    )),
+    hidden(row(
+        Menu::Mark,
+        Command::PutHere,
+        Needs::Waiting,
+        &[key(PLAIN, Key::P)],
+        InReview,
+    )),
     row(
         Menu::View,
         Command::ReadingView,
@@ -463,7 +512,9 @@ mod tests {
                 row.command
             );
             for key in row.keys {
-                assert!(keys.insert(*key), "{key:?} does two things");
+                // The review's keys go before others of the same key.
+                let review = row.scope == Scope::Review;
+                assert!(keys.insert((*key, review)), "{key:?} does two things");
             }
         }
     }

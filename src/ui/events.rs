@@ -98,7 +98,11 @@ impl App {
 
     fn take_event(&mut self, event: Event) {
         match &event {
-            Event::Opened(_) | Event::Previewed | Event::PreviewClosed => self.letter_opened(),
+            Event::Opened(_) => {
+                self.letter_opened();
+                self.view.review_due = true;
+            }
+            Event::Previewed | Event::PreviewClosed => self.letter_opened(),
             Event::Destroyed(outcome) => {
                 let (text, problem) = Self::destroyed_text(&self.words, outcome);
                 self.notices.push(Notice::Destroyed(text, problem));

@@ -31,8 +31,9 @@ impl Keyboard {
         }
     }
 
-    fn reaches(self, scope: Scope) -> bool {
+    fn reaches(self, scope: Scope, review: bool) -> bool {
         match scope {
+            Scope::Review => review && self == Self::Letter,
             Scope::Everywhere => true,
             Scope::Letter => self != Self::Field,
             Scope::Caret => self == Self::Letter,
@@ -40,8 +41,9 @@ impl Keyboard {
     }
 }
 
-/// Takes the keys of this frame that belong to commands, so that no widget acts on them as well.
-pub fn take_commands(ctx: &Context, keyboard: Keyboard) -> Vec<Command> {
+/// Takes the keys of this frame that belong to commands, so that no widget acts on them as well. `review` says whether a
+/// changed letter is being reviewed.
+pub fn take_commands(ctx: &Context, keyboard: Keyboard, review: bool) -> Vec<Command> {
     let typing = keyboard == Keyboard::Field;
     let mut commands = Vec::new();
     ctx.input_mut(|input| {
@@ -62,7 +64,7 @@ pub fn take_commands(ctx: &Context, keyboard: Keyboard) -> Vec<Command> {
                 pressed: true,
                 modifiers,
                 ..
-            } => match command_of(*key, *physical_key, *modifiers, keyboard) {
+            } => match command_of(*key, *physical_key, *modifiers, keyboard, review) {
                 Some(command) => {
                     commands.push(command);
                     false
@@ -80,6 +82,7 @@ fn command_of(
     physical: Option<Key>,
     modifiers: Modifiers,
     keyboard: Keyboard,
+    review: bool,
 ) -> Option<Command> {
     // Digits are the physical keys: on a Belgian keyboard they would ask for Shift.
     if modifiers.is_none()
@@ -93,7 +96,11 @@ fn command_of(
         Some(bracket @ (Key::OpenBracket | Key::CloseBracket)) => bracket,
         _ => key,
     };
-    let rows = all_rows().filter(|row| keyboard.reaches(row.scope));
+    let is_reviews = |row: &&super::command::Row| row.scope == Scope::Review;
+    let (reviews, others) = (all_rows().filter(is_reviews), all_rows());
+    let rows = reviews
+        .chain(others)
+        .filter(|row| keyboard.reaches(row.scope, review));
     for row in rows {
         for shortcut in row
             .keys
@@ -144,10 +151,17 @@ mod tests {
             Some(Key::Num3),
             Modifiers::NONE,
             Keyboard::Letter,
+            false,
         );
         assert_eq!(azerty, Some(Command::Tag(3)));
         assert_eq!(
-            command_of(Key::Num3, Some(Key::Num3), Modifiers::NONE, Keyboard::Field),
+            command_of(
+                Key::Num3,
+                Some(Key::Num3),
+                Modifiers::NONE,
+                Keyboard::Field,
+                false
+            ),
             None
         );
     }
@@ -156,19 +170,36 @@ mod tests {
     fn shift_and_control_make_other_commands() {
         let control = Modifiers::COMMAND | Modifiers::CTRL;
         assert_eq!(
-            command_of(Key::Z, None, control, Keyboard::Letter),
+            command_of(Key::Z, None, control, Keyboard::Letter, false),
             Some(Command::Undo)
         );
         let both = control | Modifiers::SHIFT;
         assert_eq!(
-            command_of(Key::Z, None, both, Keyboard::Letter),
+            command_of(Key::Z, None, both, Keyboard::Letter, false),
             Some(Command::Redo)
         );
         assert_eq!(
-            command_of(Key::S, None, control, Keyboard::Field),
+            command_of(Key::S, None, control, Keyboard::Field, false),
             Some(Command::SaveNow)
         );
         let alt_gr = Modifiers::ALT | control;
-        assert_eq!(command_of(Key::E, None, alt_gr, Keyboard::Field), None);
+        assert_eq!(
+            command_of(Key::E, None, alt_gr, Keyboard::Field, false),
+            None
+        );
+    }
+
+    #[test]
+    fn the_reviews_keys_go_first_and_only_during_the_review() {
+        let enter =
+            |keyboard, review| command_of(Key::Enter, None, Modifiers::NONE, keyboard, review);
+        assert_eq!(enter(Keyboard::Letter, true), Some(Command::ConfirmPlace));
+        assert_eq!(enter(Keyboard::Letter, false), Some(Command::ChooseAtCaret));
+        assert_eq!(
+            enter(Keyboard::Control, true),
+            None,
+            "it presses the button"
+        );
+        assert_eq!(enter(Keyboard::Field, true), None);
     }
 }

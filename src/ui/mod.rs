@@ -8,6 +8,7 @@
 //! | change the search | [`find`] |
 //! | change the panel at the right | [`panel`] |
 //! | add a sheet above the window | [`overlay`] |
+//! | change the review of a letter that changed | [`review`], `run_review` |
 //! | change words | `assets/locale`, [`words`], [`wording`] |
 
 pub mod action;
@@ -35,8 +36,10 @@ pub mod overlay;
 pub mod panel;
 mod perform;
 mod places;
+pub mod review;
 mod run_command;
 mod run_marks;
+mod run_review;
 mod standing;
 mod status_bar;
 pub mod theme;

@@ -33,6 +33,8 @@ pub enum Notice {
     Destroyed(String, bool),
     /// The letter's file was changed by others.
     LetterChanged,
+    /// Every annotation is in its place, or known to have none.
+    Settled,
     /// This many annotations came in from the folder.
     Merged(usize),
     /// This many were changed on both sides.
@@ -110,6 +112,7 @@ impl Notice {
         match self {
             Self::Destroyed(_, problem) => *problem,
             Self::Tip
+            | Self::Settled
             | Self::Merged(_)
             | Self::Exported(..)
             | Self::Copied(_)
@@ -133,6 +136,7 @@ impl Notice {
             Self::NoSample(error) => tr!(words, "error-sample", why = save_error(words, error)),
             Self::Destroyed(text, _) => text.clone(),
             Self::LetterChanged => tr!(words, "notice-letter-changed"),
+            Self::Settled => tr!(words, "notice-settled"),
             Self::Merged(count) => tr!(words, "notice-merged", count = *count),
             Self::MemoUnited => tr!(words, "notice-memo-united"),
             Self::United(count) => tr!(words, "notice-united", count = *count),
@@ -196,6 +200,12 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, notices: &[Notice], unsaved: Option<&s
                     && ui.button(tr!(words, "notice-open-again")).clicked()
                 {
                     cx.send(Action::OpenAgain);
+                }
+                if matches!(notice, Notice::Opened(OpenNotice::Reanchored { .. }))
+                    && cx.writable
+                    && ui.button(tr!(words, "notice-review")).clicked()
+                {
+                    cx.send(Action::Run(Command::Review));
                 }
                 if own && faulty && ui.button(tr!(words, "notice-set-aside")).clicked() {
                     cx.send(Action::SetFaultyFileAside);

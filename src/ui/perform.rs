@@ -43,6 +43,9 @@ impl App {
                 self.edit(|session| session.set_span(&id, span, now));
                 self.view.selection = None;
             }
+            Action::ConfirmPlace(id) => {
+                self.edit(|session| session.confirm_place(&id, now));
+            }
             Action::NudgeSpan(id, span) => {
                 self.edit(|session| session.nudge_span(&id, span, now));
             }
@@ -225,7 +228,8 @@ impl App {
             self.view.selecting_by_key = false;
             self.mark_selected(ctx);
         }
-        for command in keys::take_commands(ctx, keys::Keyboard::of(ctx, self.view.letter_id)) {
+        let keyboard = keys::Keyboard::of(ctx, self.view.letter_id);
+        for command in keys::take_commands(ctx, keyboard, self.view.review.is_some()) {
             self.run(ctx, command);
         }
         self.size_by_wheel(ctx);

@@ -83,6 +83,14 @@ impl App {
             }
             Command::Memo if self.session().is_some() => self.view.overlay = Overlay::Memo,
             Command::Memo => {}
+            Command::Review if self.view.review.is_some() => self.view.review = None,
+            Command::Review => self.open_review(ctx, true),
+            Command::ReviewNext
+            | Command::ReviewPrevious
+            | Command::ConfirmPlace
+            | Command::ConfirmSure
+            | Command::NotHere
+            | Command::PutHere => self.run_in_review(ctx, command),
             Command::History if self.session().is_some() => {
                 self.view.overlay = Overlay::History;
             }
@@ -300,9 +308,13 @@ impl App {
             self.leave_search();
             return;
         }
-        if self.view.selection.take().is_none() && self.view.marker.take().is_none() {
-            self.view.chosen = None;
+        if self.view.selection.take().is_some()
+            || self.view.marker.take().is_some()
+            || self.view.review.take().is_some()
+        {
+            return;
         }
+        self.view.chosen = None;
     }
 
     fn resize(&mut self, change: impl FnOnce(f32) -> f32) {

@@ -277,6 +277,9 @@ impl App {
                 panes.push(Pane::Details);
             }
         }
+        if self.view.review.is_some() {
+            panes.push(Pane::Review);
+        }
         let here = panes.iter().position(|pane| *pane == self.view.pane);
         let step = if forward { 1 } else { panes.len() - 1 };
         let next = here.map_or(0, |at| (at + step) % panes.len());

@@ -33,6 +33,7 @@ pub fn show(
             cx.view.key_hints.add(saved.rect, Command::SaveNow);
             announce(&saved);
         }
+        waiting(ui, cx);
         if let Some(step) = opening.filter(|_| letter.is_some()) {
             ui.add_space(12.0);
             show_opening(ui, cx, step);
@@ -69,6 +70,21 @@ pub fn show(
             }
         });
     });
+}
+
+/// How many annotations wait for their places to be settled, while that is not under way.
+fn waiting(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let count = cx.session.map_or(0, |session| session.waiting().len());
+    if count == 0 || cx.view.review.is_some() || !cx.writable {
+        return;
+    }
+    ui.add_space(12.0);
+    let text = RichText::new(tr!(cx.words, "status-waiting", count = count));
+    let button = ui.add(Button::new(text.color(cx.colors.warning)).small());
+    cx.view.key_hints.add(button.rect, Command::Review);
+    if button.on_hover_text(Command::Review.key_text()).clicked() {
+        cx.send(Action::Run(Command::Review));
+    }
 }
 
 /// The switch between the letter as it is read and its lines as they stand.

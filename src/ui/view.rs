@@ -3,6 +3,7 @@
 use super::key_hints::KeyHints;
 use super::letter_view::TextView;
 use super::motion::Motion;
+use super::review::Review;
 use crate::annotation::AnnotationId;
 use crate::codebook::TagId;
 use crate::letter::{ByteOffset, FindOptions, Letter, SearchError, Span};
@@ -208,6 +209,8 @@ pub enum Pane {
     List,
     /// The note of the chosen annotation.
     Details,
+    /// The review of a letter that changed.
+    Review,
 }
 
 /// What is on screen.
@@ -245,6 +248,10 @@ pub struct View {
     pub filter: ListFilter,
     /// The search.
     pub find: Find,
+    /// The review of a letter that changed, while it is shown.
+    pub review: Option<Review>,
+    /// The review is to be shown at the next frame.
+    pub review_due: bool,
     /// What floats above the window.
     pub overlay: Overlay,
     /// The tag that is being made or changed in the panel.

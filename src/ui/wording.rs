@@ -239,6 +239,7 @@ pub fn open_notice(words: &Words, notice: &OpenNotice) -> String {
                 .filter(|part| !part.is_empty());
             said.collect::<Vec<_>>().join(" ")
         }
+        OpenNotice::Unsearched { count } => tr!(words, "notice-unsearched", count = *count),
         OpenNotice::Codebook { path, fault: wrong } => {
             let reason = fault(words, wrong);
             tr!(words, "notice-codebook", file = name(path), reason = reason)

@@ -438,8 +438,11 @@ impl Workspace {
         }
         if self.is_published() {
             self.opening_since = self.revision();
+            let open = self.letter.as_ref().map(|letter| &letter.session);
+            let open = open.map(|session| (session.path.clone(), session.letter.clone()));
+            let (environment, settings) = (&self.environment, &self.settings);
             self.opening
-                .start(source, &self.environment, &self.settings, &self.waker);
+                .start(source, environment, settings, &self.waker, open);
             return;
         }
         match &mut self.letter {

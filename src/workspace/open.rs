@@ -5,6 +5,7 @@ use super::fault::{Fault, Wrong};
 use super::journaling::JournalPlan;
 pub use super::open_notice::OpenNotice;
 use super::session::{Colleague, Session};
+use crate::annotation::anchor::Changes;
 use crate::annotation::{Analyst, Layer};
 use crate::codebook::default_codebook;
 use crate::edit::Work;
@@ -16,7 +17,7 @@ use crate::store::folder::{
     FoundLayer, codebook_path, find_codebook, find_layers_up_to, layer_path, own_analyst,
 };
 use crate::store::journal::{Begin, Recovery, mark_seen, recover};
-use crate::store::layer_file::{self, LoadReport, to_layer};
+use crate::store::layer_file::{self, LoadReport, to_layer_after};
 use crate::store::merge::{merge_codebooks, merge_layers};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -159,6 +160,8 @@ pub struct Options<'a> {
     pub journals: &'a Path,
     /// Whether journals that are no longer needed are removed: not by commands that only look.
     pub tidy: bool,
+    /// The letter as it was before, if that is at hand: what became of its passages need not be searched for.
+    pub before: Option<Arc<Letter>>,
 }
 
 /// Opens the letter at `path`.
@@ -199,8 +202,13 @@ pub fn open_read(
         analyst,
         ..Layer::default()
     };
+    let before = options.before.as_deref();
+    let changes = before
+        .filter(|before| before.text_sha256 != letter.text_sha256)
+        .map(|before| Changes::between(before, &letter));
     let mut loading = Loading {
         letter: &letter,
+        changes,
         notices,
     };
     let mut access = Access::Writable;
@@ -306,6 +314,14 @@ pub fn open_read(
     let mut session = Session::new(path.to_owned(), letter, work, colleagues, writer);
     session.tags_writable = tags_writable;
     session.adopt_history(recovery.history, &recovery.ended_with);
+    let counts = session.waiting().counts();
+    if !session.waiting().is_empty() {
+        notices.push(OpenNotice::Reanchored {
+            moved: counts.moved,
+            changed: counts.changed,
+            orphans: counts.lost,
+        });
+    }
     Opened {
         session,
         known,
@@ -380,6 +396,7 @@ fn identity(disk: &dyn Disk, path: &Path, reader: &Reader, found: &[FoundLayer])
 /// Loading layer files, collecting what the analyst should know.
 struct Loading<'a> {
     letter: &'a Letter,
+    changes: Option<Changes<'a>>,
     notices: Vec<OpenNotice>,
 }
 
@@ -388,9 +405,11 @@ impl Loading<'_> {
     fn load(&mut self, found: &FoundLayer, own: bool) -> (Layer, LoadReport) {
         let path = found.path.clone();
         let (layer, report) = match &found.file {
-            Ok(file) => to_layer(file, self.letter),
+            Ok(file) => to_layer_after(file, self.letter, self.changes.as_ref()),
             Err(error) => {
-                let survivors = error.survivors().map(|file| to_layer(file, self.letter));
+                let changes = self.changes.as_ref();
+                let survivors = error.survivors();
+                let survivors = survivors.map(|file| to_layer_after(file, self.letter, changes));
                 let (layer, report) = survivors.unwrap_or_default();
                 let fault = Fault::from(error);
                 let read = layer.annotations.len();
@@ -433,18 +452,9 @@ impl Loading<'_> {
             self.notices
                 .push(OpenNotice::Miscounted { promised, found });
         }
-        let LoadReport {
-            moved,
-            changed,
-            orphans,
-            ..
-        } = *report;
-        if moved + changed + orphans > 0 {
-            self.notices.push(OpenNotice::Reanchored {
-                moved,
-                changed,
-                orphans,
-            });
+        if report.unsearched > 0 {
+            let count = report.unsearched;
+            self.notices.push(OpenNotice::Unsearched { count });
         }
     }
 

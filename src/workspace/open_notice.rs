@@ -74,6 +74,14 @@ pub enum OpenNotice {
         /// Passages not found.
         orphans: usize,
     },
+    /// Passages of a very long letter were not looked for everywhere.
+    #[error(
+        "{count} passages were not looked for in the whole letter, as that would take too long"
+    )]
+    Unsearched {
+        /// How many.
+        count: usize,
+    },
     /// The folder's codebook cannot be used; the default tags are shown.
     #[error("{} is not as this program writes it ({fault}); tags cannot be changed", path.display())]
     Codebook {

@@ -123,13 +123,14 @@ impl Opening {
         true
     }
 
-    /// Begins to read.
+    /// Begins to read. `open` is the letter that is open, with its path.
     pub fn start(
         &mut self,
         source: Source,
         environment: &Environment,
         settings: &Settings,
         waker: &Waker,
+        open: Option<(PathBuf, Arc<Letter>)>,
     ) {
         let environment = environment.clone();
         let layer_limit = settings.layer_limit();
@@ -172,6 +173,7 @@ impl Opening {
                 colleagues,
                 journals: &journals,
                 tidy: true,
+                before: open.filter(|(open, _)| *open == path).map(|it| it.1),
             };
             let opened = open_read(disk, &path, letter, &options);
             let own = opened.known.layer_path.file_name().unwrap_or_default();

@@ -65,12 +65,17 @@ impl Comparison {
 
 /// Whether both say the same of the same passage, whenever and wherever they were made.
 pub(super) fn says_the_same(one: &Annotation, other: &Annotation) -> bool {
-    one.span == other.span
+    // Whether the place was confirmed meanwhile makes no difference to what is said.
+    let same_place = match (one.is_orphan(), other.is_orphan()) {
+        (false, false) => one.span == other.span,
+        (true, true) => one.recorded == other.recorded,
+        _ => false,
+    };
+    same_place
         && one.tags == other.tags
         && one.note == other.note
         && one.follow_up == other.follow_up
         && one.group == other.group
-        && one.recorded == other.recorded
 }
 
 impl Versions {

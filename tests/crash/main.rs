@@ -61,6 +61,7 @@ fn open(disk: &dyn Disk, writer: String, tidy: bool) -> Opened {
         colleagues: true,
         journals: Path::new(JOURNALS),
         tidy,
+        before: None,
     };
     open_letter(disk, Path::new(LETTER), &options).expect("the letter can be opened")
 }

@@ -95,3 +95,17 @@ step-divide = divide annotation
 command-hit-list = List of hits
 command-mark-all-hits = Mark all hits…
 step-mark-all = mark { $count } passages as { $tag }
+step-confirm-place = confirm place
+step-confirm-places = { $count ->
+    [one] confirm one place
+   *[other] confirm { $count } places
+}
+step-not-here = not in this letter
+step-give-place = give a place
+command-review = Check places in a changed letter
+command-review-next = Next place to check
+command-review-previous = Previous place to check
+command-confirm-place = Confirm this place
+command-confirm-sure = Confirm all sure places
+command-not-here = Not in this letter
+command-put-here = Put it at the selection

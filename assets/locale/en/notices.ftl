@@ -71,13 +71,17 @@ notice-reanchored-moved = { $count ->
     }
 notice-reanchored-changed = { $count ->
         [0] {""}
-        [one] One passage was found with other line breaks; check it.
-       *[other] { $count } passages were found with other line breaks; check them.
+        [one] One passage was found changed; check it.
+       *[other] { $count } passages were found changed; check them.
     }
 notice-reanchored-orphans = { $count ->
         [0] {""}
         [one] One passage is no longer in the letter and stays in the list.
        *[other] { $count } passages are no longer in the letter and stay in the list.
+    }
+notice-unsearched = { $count ->
+        [one] One passage was not looked for everywhere: in so long a letter that would take too long. Search for it, and give it a place in the review.
+       *[other] { $count } passages were not looked for everywhere: in so long a letter that would take too long. Search for them, and give them a place in the review.
     }
 notice-codebook = The tags of this folder can’t be changed here: something is wrong with { $file } ({ $reason }). The file will not be overwritten.
 notice-folder = The folder does not say what lies in it ({ $message }). Annotations by colleagues may be missing.
@@ -111,3 +115,39 @@ fault-utf-16 = it is saved as UTF-16 and not as UTF-8
 fault-unknown-format = format { $format } does not exist
 fault-newer-format = it was written by a newer version of Kanttekening (format { $format })
 fault-unreadable = it cannot be read: { $message }
+
+notice-settled = All annotations are settled: there is no place left to check.
+notice-review = Check the places
+status-waiting = { $count ->
+    [one] One place to check
+   *[other] { $count } places to check
+}
+
+review-title = The letter was changed since it was marked.
+review-close = Leave the rest for later
+review-kept = { $count } kept
+review-moved = { $count } moved
+review-changed = { $count } changed
+review-lost = { $count } not found
+review-confirm-sure = { $count ->
+    [one] Confirm the sure one
+   *[other] Confirm all sure ones ({ $count })
+}
+review-was = You marked
+review-now = Now in paragraph { $number }
+review-now-nowhere = Now
+review-lost-hint = Not found in this letter. Select the passage to put the annotation there, or leave it without a place.
+review-between = Between “…{ $before }” and “{ $after }…”
+review-previous = Previous
+review-next = Next
+review-number = { $number } of { $count }
+review-moved-sure = Moved. The words and what stands around them are the same.
+review-moved-unsure = Moved. The words are the same; check what stands around them.
+review-changed-sure = Only the line breaks changed.
+review-changed-unsure = The words changed. Is this still what you marked?
+review-orphan = Not found.
+review-confirm = Confirm
+review-not-here = Not here
+review-leave = Leave without a place
+review-put-here = Put at the selection
+review-select-first = Select the passage in the letter first.

@@ -95,3 +95,17 @@ step-divide = annotatie splitsen
 command-hit-list = Lijst van treffers
 command-mark-all-hits = Alle treffers markeren…
 step-mark-all = { $count } passages markeren als { $tag }
+step-confirm-place = plaats bevestigen
+step-confirm-places = { $count ->
+    [one] één plaats bevestigen
+   *[other] { $count } plaatsen bevestigen
+}
+step-not-here = niet in deze brief
+step-give-place = plaats geven
+command-review = Plaatsen nakijken in een gewijzigde brief
+command-review-next = Volgende plaats om na te kijken
+command-review-previous = Vorige plaats om na te kijken
+command-confirm-place = Deze plaats bevestigen
+command-confirm-sure = Alle zekere plaatsen bevestigen
+command-not-here = Niet in deze brief
+command-put-here = Plaatsen bij de selectie

@@ -71,13 +71,17 @@ notice-reanchored-moved = { $count ->
     }
 notice-reanchored-changed = { $count ->
         [0] {""}
-        [one] Eén passage is met andere regeleinden teruggevonden; controleer die.
-       *[other] { $count } passages zijn met andere regeleinden teruggevonden; controleer die.
+        [one] Eén passage is gewijzigd teruggevonden; controleer die.
+       *[other] { $count } passages zijn gewijzigd teruggevonden; controleer die.
     }
 notice-reanchored-orphans = { $count ->
         [0] {""}
         [one] Eén passage staat niet meer in de brief en blijft in de lijst staan.
        *[other] { $count } passages staan niet meer in de brief en blijven in de lijst staan.
+    }
+notice-unsearched = { $count ->
+        [one] Eén passage is niet overal gezocht: in zo’n lange brief zou dat te lang duren. Zoek haar zelf op en geef haar een plaats bij het nakijken.
+       *[other] { $count } passages zijn niet overal gezocht: in zo’n lange brief zou dat te lang duren. Zoek ze zelf op en geef ze een plaats bij het nakijken.
     }
 notice-codebook = De labels van deze map zijn hier niet te wijzigen: met { $file } is iets aan de hand ({ $reason }). Het bestand wordt niet overschreven.
 notice-folder = De map laat niet zien wat erin staat ({ $message }). Annotaties van collega’s kunnen ontbreken.
@@ -111,3 +115,39 @@ fault-utf-16 = het is opgeslagen als UTF-16 en niet als UTF-8
 fault-unknown-format = formaat { $format } bestaat niet
 fault-newer-format = het is geschreven door een nieuwere versie van Kanttekening (formaat { $format })
 fault-unreadable = het kan niet worden gelezen: { $message }
+
+notice-settled = Alle annotaties zijn in orde: er is geen plaats meer om na te kijken.
+notice-review = Plaatsen nakijken
+status-waiting = { $count ->
+    [one] Eén plaats nakijken
+   *[other] { $count } plaatsen nakijken
+}
+
+review-title = De brief is gewijzigd sinds hij werd gemarkeerd.
+review-close = De rest voor later laten
+review-kept = { $count } behouden
+review-moved = { $count } verplaatst
+review-changed = { $count } gewijzigd
+review-lost = { $count } niet gevonden
+review-confirm-sure = { $count ->
+    [one] De zekere bevestigen
+   *[other] Alle zekere bevestigen ({ $count })
+}
+review-was = U markeerde
+review-now = Nu in alinea { $number }
+review-now-nowhere = Nu
+review-lost-hint = Niet gevonden in deze brief. Selecteer de passage om de annotatie daar te plaatsen, of laat haar zonder plaats.
+review-between = Tussen ‘…{ $before }’ en ‘{ $after }…’
+review-previous = Vorige
+review-next = Volgende
+review-number = { $number } van { $count }
+review-moved-sure = Verplaatst. De woorden en wat eromheen staat, zijn gelijk gebleven.
+review-moved-unsure = Verplaatst. De woorden zijn gelijk gebleven; kijk wat eromheen staat.
+review-changed-sure = Alleen de regeleinden zijn anders.
+review-changed-unsure = De woorden zijn gewijzigd. Is dit nog wat u markeerde?
+review-orphan = Niet gevonden.
+review-confirm = Bevestigen
+review-not-here = Niet hier
+review-leave = Zonder plaats laten
+review-put-here = Plaatsen bij de selectie
+review-select-first = Selecteer eerst de passage in de brief.

@@ -1,13 +1,14 @@
 //! From what was done to records, and back.
 
 use super::records::{
-    ChangeRecord, EditRecord, Line, MergeRecord, RebasedRecord, StepRecord, What,
+    ChangeRecord, EditRecord, Line, MergeRecord, RebasedRecord, StepRecord, WaitingRecord, What,
 };
 use crate::annotation::{
-    AnchorState, Annotation, AnnotationId, Memo, Moment, RecordedAnchor, Tombstone, Version,
+    AnchorState, Annotation, AnnotationId, Certainty, Memo, Moment, RecordedAnchor, Tombstone,
+    Version,
 };
 use crate::edit::{Deed, Doing, Edit, Rebased};
-use crate::letter::{CodePoint, Letter};
+use crate::letter::{CodePoint, Letter, Span};
 use crate::store::codebook_file;
 use crate::store::layer_file::{annotation_record, version_record};
 use crate::store::layer_load::{settled, version};
@@ -85,7 +86,19 @@ fn edit_record(letter: &Letter, edit: &Edit, deleted: Option<&Version>) -> EditR
 
 fn put(letter: &Letter, annotation: &Annotation) -> EditRecord {
     match &annotation.recorded {
-        Some(anchor) => EditRecord::Orphan(annotation_record(annotation, (**anchor).clone())),
+        Some(anchor) => {
+            let record = annotation_record(annotation, (**anchor).clone());
+            if !annotation.is_unconfirmed() {
+                return EditRecord::Orphan(record);
+            }
+            EditRecord::Waiting(WaitingRecord {
+                annotation: record,
+                start: letter.to_code_point(annotation.span.start).0 as u64,
+                end: letter.to_code_point(annotation.span.end).0 as u64,
+                changed: matches!(annotation.state, AnchorState::Changed(_)),
+                sure: annotation.is_sure(),
+            })
+        }
         None => {
             let anchor = RecordedAnchor {
                 start: letter.to_code_point(annotation.span.start),
@@ -161,6 +174,19 @@ fn read_edit(letter: &Letter, same_text: bool, edit: EditRecord) -> Option<Edit>
     Some(match edit {
         EditRecord::Put(record) => Edit::Put(Box::new(placed(letter, same_text, &record)?)),
         EditRecord::Orphan(record) => Edit::Put(Box::new(settled(&record, None).ok()?)),
+        EditRecord::Waiting(record) => {
+            let state = match (record.changed, Certainty::from(record.sure)) {
+                (true, certainty) => AnchorState::Changed(certainty),
+                (false, certainty) => AnchorState::Moved(certainty),
+            };
+            // In another text it is looked for again when the letter is opened next.
+            let place = if same_text {
+                Some((state, span(letter, record.start, record.end)?))
+            } else {
+                None
+            };
+            Edit::Put(Box::new(settled(&record.annotation, place).ok()?))
+        }
         EditRecord::Remove(record) => Edit::Remove(AnnotationId::new(&record.id)),
         EditRecord::Memo(memo) => Edit::Memo(Memo {
             text: memo.text,
@@ -174,12 +200,15 @@ fn read_edit(letter: &Letter, same_text: bool, edit: EditRecord) -> Option<Edit>
 
 /// The annotation where it was; one that was made in another text has no place that could be checked.
 fn placed(letter: &Letter, same_text: bool, record: &AnnotationRecord) -> Option<Annotation> {
-    let position = |offset: u64| usize::try_from(offset).ok().map(CodePoint);
     let place = if same_text {
-        let span = letter.span_of(position(record.start)?, position(record.end)?)?;
-        Some((AnchorState::Kept, span))
+        Some((AnchorState::Kept, span(letter, record.start, record.end)?))
     } else {
         None
     };
     settled(record, place).ok()
+}
+
+fn span(letter: &Letter, start: u64, end: u64) -> Option<Span> {
+    let position = |offset: u64| usize::try_from(offset).ok().map(CodePoint);
+    letter.span_of(position(start)?, position(end)?)
 }

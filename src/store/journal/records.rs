@@ -101,6 +101,22 @@ pub struct RebasedRecord {
     pub edits: Vec<EditRecord>,
 }
 
+/// An annotation with a place that waits for being confirmed.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WaitingRecord {
+    /// The annotation, with the anchor that it had.
+    pub annotation: AnnotationRecord,
+    /// Where it was found, in code points.
+    pub start: u64,
+    /// Where that ends (excluded).
+    pub end: u64,
+    /// Whether its words were changed.
+    pub changed: bool,
+    /// Whether it is beyond doubt.
+    pub sure: bool,
+}
+
 /// One change.
 #[derive(Serialize, Deserialize)]
 pub enum EditRecord {
@@ -108,6 +124,8 @@ pub enum EditRecord {
     Put(AnnotationRecord),
     /// An annotation whose passage was not found in the letter, with the quote that nothing else may hold.
     Orphan(AnnotationRecord),
+    /// An annotation with a place that waits for being confirmed, and with what was recorded of the one it had.
+    Waiting(WaitingRecord),
     /// An annotation was deleted.
     Remove(DeletedRecord),
     /// The memo as it is now.

@@ -341,8 +341,10 @@ impl Recovery {
 fn as_in(base: &Layer, annotation: &Annotation) -> Annotation {
     let mut annotation = annotation.clone();
     let there = base.annotations.get(&annotation.id);
+    // An anchor of another text has found its place again in the folder's layer, if it has one.
     if let (Some(recorded), Some(there)) = (&annotation.recorded, there)
-        && recorded.quote.is_empty()
+        && (recorded.quote.is_empty()
+            || annotation.is_orphan() && there.recorded == annotation.recorded)
     {
         annotation.span = there.span;
         annotation.state = there.state;

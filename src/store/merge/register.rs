@@ -61,12 +61,16 @@ impl Value for Version {
 }
 
 /// Where an annotation stands: as its file recorded it where that was not found again or is still to be confirmed.
-pub(super) type Place<'a> = (Span, Option<(CodePoint, CodePoint, &'a str)>);
+pub(super) type Place<'a> = (Span, Option<Recorded<'a>>);
+
+/// Offsets and quote as recorded, and the text in which the analyst says it is not.
+type Recorded<'a> = (CodePoint, CodePoint, &'a str, Option<&'a str>);
 
 pub(super) fn place(annotation: &Annotation) -> Place<'_> {
     match annotation.recorded.as_deref() {
         Some(anchor) => {
-            let recorded = (anchor.start, anchor.end, anchor.quote.as_str());
+            let not_in = anchor.not_in.as_deref();
+            let recorded = (anchor.start, anchor.end, anchor.quote.as_str(), not_in);
             (Span::new(0, 0), Some(recorded))
         }
         None => (annotation.span, None),

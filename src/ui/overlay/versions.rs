@@ -157,14 +157,14 @@ fn group(ui: &mut Ui, cx: &Cx<'_>, heading: &str, ids: &[AnnotationId], layer: &
         };
         let tags: Vec<_> = annotation.tags.iter().map(|tag| cx.tag_name(tag)).collect();
         let quote = match (&annotation.recorded, cx.session) {
-            (Some(recorded), _) => recorded.quote.clone(),
-            (None, Some(session)) => {
+            (Some(recorded), _) if annotation.is_orphan() => recorded.quote.clone(),
+            (_, Some(session)) => {
                 let mut span = annotation.span;
                 let end = span.end.0.min(span.start.0 + SNIPPET);
                 span.end.0 = session.letter.text().floor_char_boundary(end);
                 session.letter.quote(span)
             }
-            (None, None) => String::new(),
+            (_, None) => String::new(),
         };
         let text = if tags.is_empty() {
             quote

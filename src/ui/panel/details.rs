@@ -167,6 +167,12 @@ fn what_happened(ui: &mut Ui, cx: &mut Cx<'_>, annotation: &Annotation, own: boo
     if let Some((_, sentence)) = state_words(cx.words, annotation.state) {
         widgets::warning(ui, cx.colors, &sentence);
     }
+    if annotation.is_unconfirmed() && own && cx.writable {
+        let button = egui::Button::new(tr!(cx.words, "details-confirm-place"));
+        if ui.add(button).clicked() {
+            cx.send(Action::ConfirmPlace(annotation.id.clone()));
+        }
+    }
     if !annotation.is_orphan() || !own {
         return;
     }
@@ -189,11 +195,11 @@ fn what_happened(ui: &mut Ui, cx: &mut Cx<'_>, annotation: &Annotation, own: boo
 pub fn state_words(words: &Words, state: AnchorState) -> Option<(String, String)> {
     match state {
         AnchorState::Kept => None,
-        AnchorState::Moved => Some((
+        AnchorState::Moved(_) => Some((
             tr!(words, "details-moved"),
             tr!(words, "details-moved-sentence"),
         )),
-        AnchorState::Changed => Some((
+        AnchorState::Changed(_) => Some((
             tr!(words, "details-changed"),
             tr!(words, "details-changed-sentence"),
         )),

@@ -4,8 +4,10 @@ mod mark_all;
 mod passages;
 mod steps;
 mod tags;
+mod waiting;
 
 pub use tags::Touched;
+pub use waiting::{Counts, Waiting};
 
 use super::versions::says_the_same;
 use crate::annotation::{Analyst, Annotation, AnnotationId, FollowUp, Layer, Memo, Moment};
@@ -47,6 +49,7 @@ pub struct Session {
     /// Whether the folder's tags may be changed: not where its codebook could not be saved.
     pub tags_writable: bool,
     work: Work,
+    waiting: Waiting,
     history: History,
     device: Arc<str>,
     revision: u64,
@@ -71,6 +74,7 @@ impl Session {
     ) -> Self {
         Self {
             path,
+            waiting: Waiting::of(&letter, &work.layer),
             letter,
             colleagues,
             tags_writable: true,
@@ -209,7 +213,9 @@ impl Session {
             return None;
         }
         if let Some(id) = self.annotation_at(span).map(|found| found.id.clone()) {
-            self.toggle_tag(&id, tag, stamp.now);
+            if !self.remark(&id, tag, stamp.now) {
+                self.toggle_tag(&id, tag, stamp.now);
+            }
             return self.layer().annotations.get(&id).map(|_| id);
         }
         let annotation = self.new_annotation(span, vec![tag.clone()], stamp);
@@ -299,12 +305,16 @@ impl Session {
                 false,
             );
         } else {
-            annotation.tags.push(tag.clone());
-            if annotation.follow_up.is_none() && self.asked_of(&annotation.tags) {
-                annotation.follow_up = Some(FollowUp::default());
-            }
+            self.add_tag(&mut annotation, tag);
             let edit = self.changed(annotation, now);
             self.step(StepName::AddTag(name), vec![edit], Some(id.clone()), false);
+        }
+    }
+
+    fn add_tag(&self, annotation: &mut Annotation, tag: &TagId) {
+        annotation.tags.push(tag.clone());
+        if annotation.follow_up.is_none() && self.asked_of(&annotation.tags) {
+            annotation.follow_up = Some(FollowUp::default());
         }
     }
 

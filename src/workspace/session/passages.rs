@@ -1,7 +1,7 @@
 //! Edits of the passages themselves: moving a boundary, joining two annotations, dividing one.
 
 use super::{Session, Stamp};
-use crate::annotation::{AnchorState, Annotation, AnnotationId, FollowUp, Moment};
+use crate::annotation::{Annotation, AnnotationId, FollowUp, Moment};
 use crate::edit::{Edit, StepName};
 use crate::letter::{ByteOffset, Span, grapheme_span, snap_to_graphemes};
 
@@ -19,10 +19,13 @@ impl Session {
     fn move_to(&mut self, id: &AnnotationId, span: Span, now: Moment, joins: bool) {
         let span = snap_to_graphemes(self.letter.text(), span);
         if !span.is_empty() {
-            self.change(id, now, StepName::Boundary, joins, |annotation| {
-                annotation.span = span;
-                annotation.state = AnchorState::Kept;
-                annotation.recorded = None;
+            let waited = |one: &Annotation| one.recorded.is_some();
+            let name = match self.layer().annotations.get(id).is_some_and(waited) {
+                true if !joins => StepName::GivePlace,
+                _ => StepName::Boundary,
+            };
+            self.change(id, now, name, joins, |annotation| {
+                annotation.settle_at(span)
             });
         }
     }
@@ -38,10 +41,10 @@ impl Session {
             return false;
         }
         let mut joined = one.clone();
-        joined.span = Span {
+        joined.settle_at(Span {
             start: one.span.start.min(two.span.start),
             end: one.span.end.max(two.span.end),
-        };
+        });
         let new = two.tags.iter().filter(|tag| !one.has_tag(tag));
         joined.tags.extend(new.cloned());
         joined.note = join_texts(&one.note, &two.note, "\n\n");
@@ -74,10 +77,10 @@ impl Session {
         let after = part(at, whole.span.end)?;
         let mut first = whole.clone();
         // The outer ends stay where they were.
-        first.span = Span {
+        first.settle_at(Span {
             start: whole.span.start,
             end: before.end,
-        };
+        });
         let rest = Span {
             start: after.start,
             end: whole.span.end,

@@ -73,6 +73,7 @@ impl Session {
         self.layer_revision += u64::from(work.layer != self.work.layer);
         self.codebook_revision += u64::from(work.codebook != self.work.codebook);
         self.work = work;
+        self.waiting.follow(&self.letter, &self.work.layer, &edits);
         let back = Vec::new();
         let applied = Applied {
             edits,
@@ -171,11 +172,13 @@ impl Session {
                 }
             }
         }
+        let back = self.work.apply_all(edits.clone());
+        self.waiting.follow(&self.letter, &self.work.layer, &edits);
         Applied {
-            edits: edits.clone(),
+            edits,
             deleted: left,
             apart: Vec::new(),
-            back: self.work.apply_all(edits),
+            back,
         }
     }
 

@@ -1,0 +1,392 @@
+//! Which annotations wait for the analyst to say where they belong in a letter that changed, and the edits that say so.
+
+use super::Session;
+use crate::annotation::anchor::is_waiting;
+use crate::annotation::{AnchorState, Annotation, AnnotationId, Layer, Moment};
+use crate::codebook::TagId;
+use crate::edit::{Edit, StepName};
+use crate::letter::{CodePoint, Letter};
+use std::collections::HashMap;
+
+/// From so many edits at once on it is cheaper to look through the whole layer.
+const MANY: usize = 64;
+
+/// Where an annotation stood, and its id: the order of the review.
+type Place = (CodePoint, CodePoint, AnnotationId);
+
+/// The annotations of the analyst's own whose places have to be settled, in the order in which they stood.
+#[derive(Clone, Debug, Default)]
+pub struct Waiting {
+    order: Vec<Place>,
+    /// The same by id, and those that are not in this text, as the analyst has said.
+    by_id: HashMap<AnnotationId, Known>,
+    counts: Counts,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Known {
+    start: CodePoint,
+    end: CodePoint,
+    state: AnchorState,
+    waits: bool,
+    sure: bool,
+}
+
+/// How many wait, by how they were found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Found elsewhere.
+    pub moved: usize,
+    /// Found with other words or line breaks.
+    pub changed: usize,
+    /// Not found.
+    pub lost: usize,
+    /// Of those found, the ones whose place is beyond doubt.
+    pub sure: usize,
+    /// Not in this text: they do not wait any more.
+    pub not_here: usize,
+}
+
+impl Waiting {
+    pub(super) fn of(letter: &Letter, layer: &Layer) -> Self {
+        let mut waiting = Self::default();
+        for annotation in layer.annotations.iter() {
+            waiting.note(letter, annotation);
+        }
+        waiting.order = waiting
+            .by_id
+            .iter()
+            .filter(|(_, known)| known.waits)
+            .map(|(id, known)| (known.start, known.end, id.clone()))
+            .collect();
+        waiting.order.sort();
+        waiting
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.order.len()
+    }
+
+    /// Whether everything is settled.
+    pub fn is_empty(&self) -> bool {
+        self.order.is_empty()
+    }
+
+    /// How many there are of each kind.
+    pub fn counts(&self) -> Counts {
+        self.counts
+    }
+
+    /// Whether this one waits.
+    pub fn contains(&self, id: &AnnotationId) -> bool {
+        self.by_id.get(id).is_some_and(|known| known.waits)
+    }
+
+    /// The number of an annotation in the order, from 0; `None` where it does not wait.
+    pub fn number_of(&self, id: &AnnotationId) -> Option<usize> {
+        let known = self.by_id.get(id)?;
+        self.order
+            .binary_search(&(known.start, known.end, id.clone()))
+            .ok()
+    }
+
+    /// The one with this number, from 0.
+    pub fn get(&self, number: usize) -> Option<&AnnotationId> {
+        self.order.get(number).map(|(_, _, id)| id)
+    }
+
+    /// Those whose place is beyond doubt.
+    fn sure(&self) -> impl Iterator<Item = &AnnotationId> {
+        let ids = self.order.iter().map(|(_, _, id)| id);
+        ids.filter(|id| self.by_id.get(*id).is_some_and(|known| known.sure))
+    }
+
+    /// Takes in that these annotations are as the layer has them now.
+    pub(super) fn follow(&mut self, letter: &Letter, layer: &Layer, edits: &[Edit]) {
+        if edits.len() > MANY {
+            *self = Self::of(letter, layer);
+            return;
+        }
+        for edit in edits {
+            let id = match edit {
+                Edit::Put(annotation) => &annotation.id,
+                Edit::Remove(id) => id,
+                Edit::Memo(_) | Edit::Codebook(_) => continue,
+            };
+            if let Some(known) = self.by_id.remove(id) {
+                self.count(&known, false);
+                let place = (known.start, known.end, id.clone());
+                if let Ok(at) = self.order.binary_search(&place) {
+                    self.order.remove(at);
+                }
+            }
+            if let Some(known) = layer
+                .annotations
+                .get(id)
+                .and_then(|annotation| self.note(letter, annotation))
+                .filter(|known| known.waits)
+            {
+                let place = (known.start, known.end, id.clone());
+                if let Err(at) = self.order.binary_search(&place) {
+                    self.order.insert(at, place);
+                }
+            }
+        }
+    }
+
+    fn note(&mut self, letter: &Letter, annotation: &Annotation) -> Option<Known> {
+        let anchor = annotation.recorded.as_ref()?;
+        let known = Known {
+            start: anchor.start,
+            end: anchor.end,
+            state: annotation.state,
+            waits: is_waiting(letter, annotation),
+            sure: annotation.is_sure(),
+        };
+        self.count(&known, true);
+        self.by_id.insert(annotation.id.clone(), known);
+        Some(known)
+    }
+
+    fn count(&mut self, known: &Known, more: bool) {
+        let counts = &mut self.counts;
+        let count = |number: &mut usize| {
+            *number = if more {
+                *number + 1
+            } else {
+                number.saturating_sub(1)
+            };
+        };
+        match known.state {
+            AnchorState::Moved(_) => count(&mut counts.moved),
+            AnchorState::Changed(_) => count(&mut counts.changed),
+            AnchorState::Orphan if known.waits => count(&mut counts.lost),
+            AnchorState::Orphan => count(&mut counts.not_here),
+            AnchorState::Kept => {}
+        }
+        if known.sure {
+            count(&mut counts.sure);
+        }
+    }
+}
+
+impl Session {
+    /// The annotations whose places have to be settled, as the letter changed.
+    pub fn waiting(&self) -> &Waiting {
+        &self.waiting
+    }
+
+    /// How many annotations are where they were, or where the analyst said that they belong.
+    pub fn kept(&self) -> usize {
+        let counts = self.waiting.counts();
+        self.layer().annotations.len() - self.waiting.len().saturating_add(counts.not_here)
+    }
+
+    /// Confirms the place that was found for an annotation; `false` where there is none to confirm.
+    pub fn confirm_place(&mut self, id: &AnnotationId, now: Moment) -> bool {
+        let found = self.layer().annotations.get(id);
+        let Some(annotation) = found.filter(|found| found.is_unconfirmed()) else {
+            return false;
+        };
+        let edit = self.confirmed(annotation, now);
+        self.step(StepName::ConfirmPlace, vec![edit], Some(id.clone()), false);
+        true
+    }
+
+    /// Confirms all places that are beyond doubt, as one step; gives how many.
+    pub fn confirm_sure_places(&mut self, now: Moment) -> usize {
+        let set = &self.layer().annotations;
+        let sure = self.waiting.sure().filter_map(|id| set.get(id));
+        let edits: Vec<_> = sure.map(|one| self.confirmed(one, now)).collect();
+        let count = edits.len();
+        if count > 0 {
+            self.step(StepName::ConfirmPlaces(count), edits, None, false);
+        }
+        count
+    }
+
+    /// Says that an annotation's passage is not in this text: it keeps what was recorded of it, has no place, and is not
+    /// looked for again until the text changes.
+    pub fn not_here(&mut self, id: &AnnotationId, now: Moment) {
+        let text = self.letter.text_sha256.clone();
+        self.change(id, now, StepName::NotHere, false, |annotation| {
+            if let Some(anchor) = &mut annotation.recorded {
+                anchor.not_in = Some(text);
+                annotation.state = AnchorState::Orphan;
+                annotation.span = crate::letter::Span::default();
+            }
+        });
+    }
+
+    fn confirmed(&self, annotation: &Annotation, now: Moment) -> Edit {
+        let mut annotation = annotation.clone();
+        annotation.settle_at(annotation.span);
+        self.changed(annotation, now)
+    }
+
+    /// Marks exactly the passage at which an annotation was found that waits: that confirms the place, and adds the tag if
+    /// it has not got it. `false` where it does not wait.
+    pub(super) fn remark(&mut self, id: &AnnotationId, tag: &TagId, now: Moment) -> bool {
+        let found = self.layer().annotations.get(id);
+        let Some(mut annotation) = found.filter(|found| found.is_unconfirmed()).cloned() else {
+            return false;
+        };
+        annotation.settle_at(annotation.span);
+        let mut name = StepName::ConfirmPlace;
+        if !annotation.has_tag(tag) {
+            name = StepName::AddTag(self.tag_name(tag));
+            self.add_tag(&mut annotation, tag);
+        }
+        let edit = self.changed(annotation, now);
+        self.step(name, vec![edit], Some(id.clone()), false);
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::RecordedAnchor;
+    use crate::annotation::anchor::record;
+    use crate::annotation::fixture::fixture;
+    use crate::annotation::{AnnotationSet, Certainty};
+    use crate::codebook::default_codebook;
+    use crate::edit::Work;
+    use crate::letter::Span;
+    use proptest::prelude::*;
+    use std::sync::Arc;
+
+    /// A session in which the annotations are in these states, in the order of the text.
+    fn session(states: &[AnchorState]) -> Session {
+        let drawing = "[woord]{follow-up} en ".repeat(states.len());
+        let (letter, mut layer) = fixture(&drawing);
+        let set: Vec<_> = layer.annotations.iter().cloned().zip(states).collect();
+        let changed = set.into_iter().map(|(mut one, state)| {
+            one.state = *state;
+            if one.state != AnchorState::Kept {
+                let start = letter.to_code_point(one.span.start).0 + 1000;
+                one.recorded = Some(Box::new(RecordedAnchor {
+                    start: CodePoint(start),
+                    end: CodePoint(start + 5),
+                    ..record(&letter, one.span)
+                }));
+            }
+            if one.is_orphan() {
+                one.span = Span::default();
+            }
+            one
+        });
+        layer.annotations = changed.collect::<AnnotationSet>();
+        let codebook = default_codebook();
+        let work = Work { layer, codebook };
+        Session::new("brief.txt".into(), Arc::new(letter), work, Vec::new(), "d")
+    }
+
+    const SURE: AnchorState = AnchorState::Moved(Certainty::Sure);
+    const UNSURE: AnchorState = AnchorState::Changed(Certainty::Unsure);
+
+    /// What the layer holds, apart from versions and times.
+    fn says(session: &Session) -> Vec<(AnnotationId, Span, AnchorState, bool)> {
+        let all = session.layer().annotations.iter();
+        all.map(|one| (one.id.clone(), one.span, one.state, one.recorded.is_some()))
+            .collect()
+    }
+
+    #[test]
+    fn sure_places_are_confirmed_as_one_step_and_the_others_wait() {
+        let mut session = session(&[AnchorState::Kept, SURE, UNSURE, AnchorState::Orphan, SURE]);
+        assert_eq!((session.kept(), session.waiting().len()), (1, 4));
+        let before = says(&session);
+        assert_eq!(session.confirm_sure_places(Moment::default()), 2);
+        let counts = session.waiting().counts();
+        assert_eq!(
+            (counts.moved, counts.changed, counts.lost, counts.sure),
+            (0, 1, 1, 0)
+        );
+        assert_eq!(session.kept(), 3);
+        assert_eq!(session.confirm_sure_places(Moment::default()), 0);
+        session.undo();
+        assert_eq!(says(&session), before);
+        assert_eq!(session.waiting().counts().sure, 2);
+    }
+
+    #[test]
+    fn notes_and_tags_leave_the_place_waiting_and_marking_it_again_does_not() {
+        let mut session = session(&[SURE, UNSURE]);
+        let id = AnnotationId::new("a2");
+        let follow_up = TagId::new("follow-up");
+        session.set_note(&id, "een notitie", Moment::default());
+        session.toggle_tag(&id, &TagId::new("data-deletion"), Moment::default());
+        assert!(session.waiting().contains(&id));
+        let span = session.layer().annotations.get(&id).unwrap().span;
+        let stamp = super::super::Stamp {
+            id: AnnotationId::new("new"),
+            now: Moment::default(),
+        };
+        assert_eq!(
+            session.toggle_tag_on(span, &follow_up, stamp),
+            Some(id.clone())
+        );
+        assert!(!session.waiting().contains(&id));
+        let one = session.layer().annotations.get(&id).unwrap();
+        assert!(
+            one.has_tag(&follow_up),
+            "marking it again takes nothing off"
+        );
+        session.undo();
+        assert!(session.waiting().contains(&id));
+    }
+
+    #[test]
+    fn what_is_not_here_waits_no_more_and_can_be_given_a_place() {
+        let mut session = session(&[UNSURE, AnchorState::Orphan]);
+        for id in ["a1", "a2"] {
+            session.not_here(&AnnotationId::new(id), Moment::default());
+        }
+        assert!(session.waiting().is_empty());
+        assert_eq!(
+            (session.kept(), session.waiting().counts().not_here),
+            (0, 2)
+        );
+        session.set_span(&AnnotationId::new("a1"), Span::new(0, 5), Moment::default());
+        assert_eq!(session.next_undo(), Some(&StepName::GivePlace));
+        assert_eq!(session.kept(), 1);
+        for _ in 0..3 {
+            session.undo();
+        }
+        assert_eq!(session.waiting().len(), 2);
+    }
+
+    proptest! {
+        #[test]
+        fn the_list_is_what_the_layer_says(
+            states in proptest::collection::vec(0usize..5, 1..90),
+            deeds in proptest::collection::vec((0usize..90, 0usize..8), 0..40),
+        ) {
+            let kinds = [AnchorState::Kept, SURE, UNSURE, AnchorState::Orphan, AnchorState::Changed(Certainty::Sure)];
+            let states: Vec<_> = states.into_iter().map(|kind| kinds[kind]).collect();
+            let mut session = session(&states);
+            let now = Moment::default();
+            for (at, deed) in deeds {
+                let id = AnnotationId::new(&format!("a{}", at % states.len() + 1));
+                match deed {
+                    0 => drop(session.confirm_place(&id, now)),
+                    1 => session.not_here(&id, now),
+                    2 => session.set_span(&id, Span::new(0, 5), now),
+                    3 => session.delete(&id),
+                    4 => drop(session.confirm_sure_places(now)),
+                    5 => session.set_note(&id, "n", now),
+                    6 => drop(session.undo()),
+                    _ => drop(session.redo()),
+                }
+                let naive = Waiting::of(&session.letter, session.layer());
+                prop_assert_eq!(&session.waiting().order, &naive.order);
+                prop_assert_eq!(session.waiting().counts(), naive.counts());
+                for (number, (_, _, id)) in naive.order.iter().enumerate() {
+                    prop_assert_eq!(session.waiting().number_of(id), Some(number));
+                }
+            }
+        }
+    }
+}
