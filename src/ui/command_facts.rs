@@ -95,6 +95,8 @@ impl CommandFacts<'_> {
     pub fn is_shown(&self, command: Command) -> bool {
         match command {
             Command::Tag(key) => self.tag_name(key).is_some(),
+            // Most letters never change.
+            _ if command.row().needs == Needs::Waiting => self.enabled(command),
             _ => true,
         }
     }

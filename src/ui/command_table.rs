@@ -333,48 +333,48 @@ pub static TABLE: &[Row] = &[
         &[key(PLAIN, Key::F2)],
         Everywhere,
     )),
-    hidden(row(
+    row(
         Menu::Mark,
         Command::ReviewNext,
         Needs::Waiting,
         &[key(PLAIN, Key::F4)],
         Everywhere,
-    )),
-    hidden(row(
+    ),
+    row(
         Menu::Mark,
         Command::ReviewPrevious,
         Needs::Waiting,
         &[key(SHIFT, Key::F4)],
         Everywhere,
-    )),
-    hidden(row(
+    ),
+    row(
         Menu::Mark,
         Command::ConfirmPlace,
         Needs::Waiting,
         &[key(PLAIN, Key::Enter)],
         InReview,
-    )),
-    hidden(row(
+    ),
+    row(
         Menu::Mark,
         Command::ConfirmSure,
         Needs::Waiting,
         &[key(CTRL, Key::Enter)],
         InReview,
-    )),
-    hidden(row(
+    ),
+    row(
         Menu::Mark,
         Command::NotHere,
         Needs::Waiting,
         &[key(PLAIN, Key::X)],
         InReview,
-    )),
-    hidden(row(
+    ),
+    row(
         Menu::Mark,
         Command::PutHere,
         Needs::Waiting,
         &[key(PLAIN, Key::P)],
         InReview,
-    )),
+    ),
     row(
         Menu::View,
         Command::ReadingView,

@@ -84,3 +84,48 @@ fn a_selection_with_its_palette_and_a_line_of_arabic() {
     window.harness.run_steps(2);
     snapshot(&mut window, "window_arabic");
 }
+
+/// The review of the letter as it became, at the third of four annotations.
+fn reviewed(look: Look, dutch: bool) -> Window {
+    let mut window = super::review::marked();
+    if dutch {
+        window.command("Find a command", "Nederlands");
+    }
+    window.disk.put(PATH, super::review::new_letter());
+    let disk = window.disk.clone();
+    drop(window);
+    let mut window = Window::on(disk, Some(PATH), look);
+    window.press(Key::F4);
+    window.press(Key::F4);
+    window.harness.remove_cursor();
+    window.harness.run_steps(60);
+    window
+}
+
+#[test]
+fn the_review_of_a_changed_letter() {
+    let mut window = reviewed(Look::default(), false);
+    snapshot(&mut window, "review_light");
+}
+
+#[test]
+fn the_review_in_a_low_window() {
+    let look = Look {
+        size: Vec2::new(1000.0, 500.0),
+        scale: 1.0,
+        theme: Theme::Dark,
+    };
+    let mut window = reviewed(look, true);
+    snapshot(&mut window, "review_dark_dutch_low");
+}
+
+#[test]
+fn the_review_at_twice_the_size() {
+    let look = Look {
+        size: Vec2::new(720.0, 470.0),
+        scale: 2.0,
+        theme: Theme::Light,
+    };
+    let mut window = reviewed(look, true);
+    snapshot(&mut window, "review_light_200");
+}

@@ -6,6 +6,7 @@ mod keyboard;
 mod looks;
 mod outside;
 mod reading;
+mod review;
 mod search;
 mod sync;
 mod trouble;

@@ -94,13 +94,14 @@ fn a_newer_layer_opens_read_only() {
 fn a_changed_letter_keeps_moves_and_orphans_and_nothing_is_dropped() {
     let window = marked();
     let changed = LETTER.replace("Den Haag", "’s-Gravenhage").replace(
-        "In het najaar informeer ik u opnieuw",
-        "Hierover later meer",
+        "In het najaar informeer ik u opnieuw over de stand van zaken",
+        "Tot zover",
     );
     window.disk.put(PATH, changed);
     let mut window = again(window);
     assert!(window.shows("The letter was changed since it was marked."));
     assert!(window.shows("Place not found in this letter"));
+    assert!(window.shows("1 moved · 1 not found"));
     window.drag("De lessen", "getrokken");
     window.press(Key::Num1);
     let file = window.file();

@@ -21,10 +21,13 @@ const EDGE: usize = 256;
 const MOST_ERRORS: usize = 256;
 
 /// The most errors of a passage that is taken, in hundredths of the quote's length.
-const MOST_UNLIKE: usize = 40;
+const MOST_UNLIKE: usize = 50;
+
+/// The same where it is not known what stood around the quote.
+const MOST_UNLIKE_BARE: usize = 40;
 
 /// The least score of a passage that is taken.
-const ACCEPTED: f64 = 0.75;
+const ACCEPTED: f64 = 0.72;
 
 /// By how much it must be better than any other.
 const CLEARLY: f64 = 0.02;
@@ -200,7 +203,9 @@ impl Sought<'_> {
         expected: usize,
         budget: &mut Budget,
     ) -> Result<Vec<End>, TooMuch> {
-        let most = (pattern.len() * MOST_UNLIKE / 100).min(MOST_ERRORS);
+        let bare = self.anchor.before.is_empty() || self.anchor.after.is_empty();
+        let unlike = if bare { MOST_UNLIKE_BARE } else { MOST_UNLIKE };
+        let most = (pattern.len() * unlike / 100).min(MOST_ERRORS);
         let offset = within.start;
         let text = self.text.get(within).unwrap_or_default();
         if !budget.take(3 * text.len() as u64 * pattern.blocks() as u64) {

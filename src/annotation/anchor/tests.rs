@@ -184,7 +184,7 @@ fn what_was_rewritten_a_little_is_found_with_whole_words() {
         found(new, &anchor),
         (
             AnchorState::Changed(Certainty::Unsure),
-            "ief. [De zo verkregen gegevens zijn op 3 mei vernietigd!]".to_owned()
+            "ef. [De zo verkregen gegevens zijn op 3 mei vernietigd!]".to_owned()
         )
     );
     let word = recorded(old, "gegevens", "gegevens zijn inmiddels");
