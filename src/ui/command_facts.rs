@@ -56,9 +56,7 @@ impl CommandFacts<'_> {
             Needs::Hits => self.writable && self.hits,
             Needs::UndoStep => self.writable && self.next_undo().is_some(),
             Needs::RedoStep => self.writable && self.next_redo().is_some(),
-            Needs::Waiting => {
-                self.writable && self.session.is_some_and(|it| !it.waiting().is_empty())
-            }
+            Needs::Waiting => self.session.is_some_and(|it| !it.waiting().is_empty()),
             Needs::Colleagues => self
                 .session
                 .is_some_and(|session| !session.colleagues.is_empty()),

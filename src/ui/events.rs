@@ -99,10 +99,12 @@ impl App {
     fn take_event(&mut self, event: Event) {
         match &event {
             Event::Opened(_) => {
-                self.letter_opened();
-                self.view.review_due = true;
+                let unmoved = self.letter_opened();
+                self.view.review_due = Some(unmoved);
             }
-            Event::Previewed | Event::PreviewClosed => self.letter_opened(),
+            Event::Previewed | Event::PreviewClosed => {
+                self.letter_opened();
+            }
             Event::Destroyed(outcome) => {
                 let (text, problem) = Self::destroyed_text(&self.words, outcome);
                 self.notices.push(Notice::Destroyed(text, problem));
@@ -145,7 +147,8 @@ impl App {
             && (Arc::ptr_eq(shown, &letter.session.letter) || text.starts_with(shown.text()))
     }
 
-    fn letter_opened(&mut self) {
+    /// Turns to the letter that is to be shown now. Gives whether one has not moved in it yet.
+    fn letter_opened(&mut self) -> bool {
         let recent = self.workspace.settings().recent.clone();
         let find = Find {
             open: self.view.find.open,
@@ -185,7 +188,7 @@ impl App {
         self.notices
             .retain(|notice| !matches!(notice, Notice::NotOpened(..)));
         let Some(letter) = self.workspace.letter() else {
-            return;
+            return unmoved;
         };
         let sample = self.workspace.environment().data_folder.as_path();
         if letter.session.path.parent() == Some(sample)
@@ -193,5 +196,6 @@ impl App {
         {
             self.notices.push(Notice::Tip);
         }
+        unmoved
     }
 }

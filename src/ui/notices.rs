@@ -202,7 +202,6 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, notices: &[Notice], unsaved: Option<&s
                     cx.send(Action::OpenAgain);
                 }
                 if matches!(notice, Notice::Opened(OpenNotice::Reanchored { .. }))
-                    && cx.writable
                     && ui.button(tr!(words, "notice-review")).clicked()
                 {
                     cx.send(Action::Run(Command::Review));

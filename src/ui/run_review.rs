@@ -12,22 +12,16 @@ use crate::workspace::session::Session;
 use egui::Context;
 
 impl App {
-    /// Whether there is something to settle, and it can be.
-    pub(super) fn has_waiting(&self) -> bool {
-        self.workspace.letter().is_some_and(|letter| {
-            letter.access == Access::Writable && !letter.session.waiting().is_empty()
-        })
-    }
-
     /// Opens the review, at the chosen annotation or the first one. With `shows` the letter goes there.
     pub(super) fn open_review(&mut self, ctx: &Context, shows: bool) {
-        let Some(session) = self.session().filter(|_| self.has_waiting()) else {
-            if self.session().is_some() {
-                self.say_all_settled();
-            }
+        let Some(session) = self.session() else {
             return;
         };
         let waiting = session.waiting();
+        if waiting.is_empty() {
+            self.say_all_settled();
+            return;
+        }
         let chosen = self.view.chosen.as_ref().filter(|id| waiting.contains(id));
         let Some(current) = chosen.or_else(|| waiting.get(0)).cloned() else {
             return;
@@ -46,9 +40,12 @@ impl App {
 
     /// Has the review follow what is chosen and what was settled elsewhere; ends it when there is nothing left.
     pub(super) fn follow_review(&mut self, ctx: &Context) {
-        if std::mem::take(&mut self.view.review_due) && self.has_waiting() {
-            let unmoved = self.letter_view.top().is_none_or(|top| top.0 == 0);
-            self.open_review(ctx, unmoved);
+        let due = self.view.review_due.take();
+        let can_be_settled = self.workspace.letter().is_some_and(|letter| {
+            letter.access == Access::Writable && !letter.session.waiting().is_empty()
+        });
+        if let Some(shows) = due.filter(|_| can_be_settled) {
+            self.open_review(ctx, shows);
         }
         let (Some(review), Some(session)) = (&self.view.review, self.session()) else {
             return;

@@ -75,7 +75,7 @@ pub fn show(
 /// How many annotations wait for their places to be settled, while that is not under way.
 fn waiting(ui: &mut Ui, cx: &mut Cx<'_>) {
     let count = cx.session.map_or(0, |session| session.waiting().len());
-    if count == 0 || cx.view.review.is_some() || !cx.writable {
+    if count == 0 || cx.view.review.is_some() {
         return;
     }
     ui.add_space(12.0);

@@ -250,8 +250,9 @@ pub struct View {
     pub find: Find,
     /// The review of a letter that changed, while it is shown.
     pub review: Option<Review>,
-    /// The review is to be shown at the next frame.
-    pub review_due: bool,
+    /// A letter was opened whose review is to be shown at the next frame, if it needs one; whether the letter is to go
+    /// there.
+    pub review_due: Option<bool>,
     /// What floats above the window.
     pub overlay: Overlay,
     /// The tag that is being made or changed in the panel.

@@ -352,3 +352,67 @@ fn the_layer_of_a_colleague_is_not_reviewed() {
         theirs.as_bytes()
     );
 }
+
+#[test]
+fn two_computers_that_confirm_the_same_places_agree() {
+    let mut window = changed(marked(), new_letter());
+    let (letter, layer) = (window.disk.bytes(PATH).unwrap(), window.file());
+    let elsewhere = disk();
+    elsewhere.put(PATH, letter);
+    elsewhere.put(LAYER, layer);
+    let mut other = Window::on(elsewhere, Some(PATH), Look::default());
+    for one in [&mut window, &mut other] {
+        one.press(Key::Enter);
+        one.press(Key::Enter);
+        one.press(Key::Enter);
+    }
+    assert_eq!(states(&window), states(&other));
+    other.drag("Den Haag", "mei");
+    other.press(Key::Num1);
+    window.disk.put(LAYER, other.file());
+    come_back(&mut window, |window| window.marks().len() == 5);
+    assert_eq!(states(&window), states(&other));
+    assert_eq!(lines(&window.file()).len(), 5);
+    assert_eq!(waiting(&window), 1);
+}
+
+#[test]
+fn what_may_not_be_changed_is_not_asked_about() {
+    let window = marked();
+    let newer = window.file().replace("format: 1", "format: 9");
+    window.disk.put(LAYER, newer.clone());
+    window.disk.remove_folder(super::desk::JOURNALS);
+    let mut window = changed(window, new_letter());
+    assert!(!window.shows("You marked"));
+    window.press(Key::F2);
+    assert!(window.shows("You marked"), "it can be looked at");
+    window.press(Key::Enter);
+    window.press_with(CTRL, Key::Enter);
+    assert_eq!(waiting(&window), 4);
+    assert_eq!(window.file(), newer);
+}
+
+#[test]
+fn the_letter_goes_to_each_place_and_every_control_has_its_name() {
+    let long = format!(
+        "{}\n{LETTER}",
+        "Een alinea die er vooraf bij kwam.\n\n".repeat(60)
+    );
+    let window = changed(marked(), long);
+    let at = window.place("herstel van vertrouwen", false);
+    assert!(at.y > 0.0, "it is on screen");
+    for (role, name) in [
+        (Role::Button, "Confirm"),
+        (Role::Button, "Not here"),
+        (Role::Button, "Put at the selection"),
+        (Role::Button, "Confirm all sure ones (4)"),
+        (Role::Button, "Leave the rest for later"),
+        (Role::Button, "Previous"),
+        (Role::Button, "Next"),
+    ] {
+        window.harness.get_by_role_and_label(role, name);
+    }
+    window
+        .harness
+        .get_by_label_contains("You marked: herstel van vertrouwen");
+}

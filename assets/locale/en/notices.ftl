@@ -124,6 +124,7 @@ status-waiting = { $count ->
 }
 
 review-title = The letter was changed since it was marked.
+review-title-short = Letter changed
 review-close = Leave the rest for later
 review-kept = { $count } kept
 review-moved = { $count } moved

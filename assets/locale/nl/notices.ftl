@@ -124,6 +124,7 @@ status-waiting = { $count ->
 }
 
 review-title = De brief is gewijzigd sinds hij werd gemarkeerd.
+review-title-short = Brief gewijzigd
 review-close = De rest voor later laten
 review-kept = { $count } behouden
 review-moved = { $count } verplaatst

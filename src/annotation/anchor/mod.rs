@@ -26,8 +26,14 @@ pub const CONTEXT: usize = 32;
 /// So many signs of the context must agree before it is taken to support a place: fewer agree by chance.
 const SUPPORT: usize = 4;
 
-/// How much is searched on behalf of one letter, in steps of about a nanosecond.
-const BUDGET: u64 = 6_000_000_000;
+/// How much of a letter is searched from end to end, on behalf of all its anchors, in steps of about a nanosecond.
+const EVERYWHERE: u64 = 5_000_000_000;
+
+/// How much is searched near the places where passages are expected, in the same steps.
+const NEARBY: u64 = 3_000_000_000;
+
+/// A quote that stands in more places than this is not looked for in other forms.
+const COMMON: usize = 10_000;
 
 /// What looking at one place costs, in steps.
 const LOOK: u64 = 200;
@@ -89,16 +95,18 @@ impl Budget {
 /// one. All else is an *orphan*. A place is *sure* where the words are the same, all that is recorded of the context
 /// stands around them, and nowhere else.
 ///
-/// Anchors that went along with the one before them cost next to nothing. For all others together a fixed budget is
-/// spent: looking through the whole of a large letter for each of a million passages would take hours. Those for which
-/// nothing is left stay orphans, and are counted ([`Resolver::unsearched`]).
+/// Anchors that went along with the one before them cost next to nothing. For all others together fixed budgets are spent,
+/// as looking through the whole of a large letter for each of a million passages would take hours: when the one for whole
+/// letters is used up, passages are looked for near the place where they are expected only. Those that were not found for
+/// that stay orphans, and are counted ([`Resolver::unsearched`]).
 pub struct Resolver<'a> {
     letter: &'a Letter,
     quotes: QuoteIndex<'a>,
     changes: Option<&'a Changes<'a>>,
     /// How far the last moved anchor had moved, in code points: its neighbours mostly went along.
     shift: isize,
-    budget: Budget,
+    everywhere: Budget,
+    nearby: Budget,
     unsearched: usize,
 }
 
@@ -161,7 +169,8 @@ impl<'a> Resolver<'a> {
             quotes: QuoteIndex::new(letter),
             changes,
             shift: 0,
-            budget: Budget(BUDGET),
+            everywhere: Budget(EVERYWHERE),
+            nearby: Budget(NEARBY),
             unsearched: 0,
         }
     }
@@ -238,30 +247,22 @@ impl<'a> Resolver<'a> {
         let text = self.letter.text();
         let expected = self.expected(anchor);
         // All four forms of the letter are looked through.
-        if !self.budget.take(text.len() as u64 / 2 + LOOK) {
-            self.unsearched += 1;
-            return None;
-        }
-        let exact = self.exact(anchor, expected)?;
-        if let Some((span, certainty)) = exact.supported() {
-            return Some((AnchorState::Moved(certainty), span));
-        }
-        let mut same_words = Best::default();
-        for span in self.quotes.find(&anchor.quote) {
-            same_words.add(self.candidate(anchor, span), expected);
-        }
-        if let Some((span, certainty)) = same_words.supported() {
-            return Some((AnchorState::Changed(certainty), span));
-        }
-        if let Some(span) = exact.only() {
-            return Some((AnchorState::Moved(Certainty::Unsure), span));
-        }
-        if exact.places == 0
-            && let Some(span) = same_words.only()
+        if self.everywhere.take(text.len() as u64 / 2 + LOOK)
+            && let Some(exact) = self.exact(anchor, expected)
         {
-            return Some((AnchorState::Changed(Certainty::Unsure), span));
+            let found = self.by_words(anchor, expected, &exact);
+            if found.is_some() || exact.places > COMMON {
+                return found;
+            }
         }
-        match similar::find(text, anchor, expected, &mut self.budget) {
+        let found = similar::find(
+            text,
+            anchor,
+            expected,
+            &mut self.nearby,
+            &mut self.everywhere,
+        );
+        match found {
             Ok(span) => {
                 let span = span?;
                 let certainty = Certainty::Unsure;
@@ -278,16 +279,47 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// The place where the words of the quote stand, of which some are as they were: the `exact` ones.
+    fn by_words(
+        &self,
+        anchor: &RecordedAnchor,
+        expected: ByteOffset,
+        exact: &Best,
+    ) -> Option<(AnchorState, Span)> {
+        if let Some((span, certainty)) = exact.supported() {
+            return Some((AnchorState::Moved(certainty), span));
+        }
+        if exact.places > COMMON {
+            return None;
+        }
+        let mut same_words = Best::default();
+        for span in self.quotes.find(&anchor.quote) {
+            same_words.add(self.candidate(anchor, span), expected);
+        }
+        if let Some((span, certainty)) = same_words.supported() {
+            return Some((AnchorState::Changed(certainty), span));
+        }
+        if let Some(span) = exact.only() {
+            return Some((AnchorState::Moved(Certainty::Unsure), span));
+        }
+        if exact.places == 0
+            && let Some(span) = same_words.only()
+        {
+            return Some((AnchorState::Changed(Certainty::Unsure), span));
+        }
+        None
+    }
+
     /// The best of the places where the quote stands; `None` where there are more than can be looked at.
     fn exact(&mut self, anchor: &RecordedAnchor, expected: ByteOffset) -> Option<Best> {
         let text = self.letter.text().as_bytes();
         let finder = memmem::Finder::new(anchor.quote.as_bytes());
         let mut best = Best::default();
         let mut from = 0;
+        let look = LOOK + anchor.quote.len() as u64 / 16;
         // Places that overlap count each: the first of them need not be the right one.
         while let Some(found) = text.get(from..).and_then(|rest| finder.find(rest)) {
-            if !self.budget.take(LOOK) {
-                self.unsearched += 1;
+            if !self.everywhere.take(look) {
                 return None;
             }
             let at = from + found;

@@ -59,12 +59,13 @@ struct Scored {
 /// alike. First near the place where it is `expected`, then everywhere.
 ///
 /// # Errors
-/// If the budget does not suffice for that.
+/// If the budgets do not suffice for that.
 pub fn find(
     text: &str,
     anchor: &RecordedAnchor,
     expected: ByteOffset,
-    budget: &mut Budget,
+    nearby: &mut Budget,
+    everywhere: &mut Budget,
 ) -> Result<Option<Span>, TooMuch> {
     let length = anchor.quote.chars().count();
     if length < SHORTEST {
@@ -85,9 +86,9 @@ pub fn find(
             sought.short(within, budget)
         }
     };
-    let mut found = search(near.clone(), budget)?;
+    let mut found = search(near.clone(), nearby)?;
     if found.is_none() && near.len() < text.len() {
-        found = search(0..text.len(), budget)?;
+        found = search(0..text.len(), everywhere)?;
     }
     Ok(found.and_then(|span| whole_words(text, span, anchor)))
 }

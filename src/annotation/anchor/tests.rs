@@ -270,10 +270,14 @@ fn what_is_not_in_this_text_is_not_looked_for_in_it() {
 
 #[test]
 fn where_the_budget_ends_the_rest_is_counted_and_stays_without_a_place() {
-    let now = letter("De gegevens zijn weg.");
-    let anchor = recorded("Nu: de gegevens.", "Nu", "gegevens");
+    let now = letter("Vooraf. Nu: de gegevens zijn.");
+    let anchor = recorded("Nu: de gegevens zijn.", "Nu", "gegevens zijn");
     let mut resolver = Resolver::new(&now, None);
-    resolver.budget = Budget(1);
+    resolver.everywhere = Budget(1);
+    let near = AnchorState::Moved(Certainty::Unsure);
+    assert_eq!(resolver.resolve(&anchor).0, near, "it is looked for nearby");
+    resolver.nearby = Budget(1);
+    resolver.shift = 0;
     assert_eq!(resolver.resolve(&anchor), (AnchorState::Orphan, None));
     assert_eq!(resolver.unsearched(), 1);
 }

@@ -76,6 +76,8 @@ pub fn show(
     ui.spacing_mut().item_spacing.y = 0.0;
     ScrollArea::vertical()
         .id_salt("annotations")
+        // The review leaves it less than the least that egui gives otherwise.
+        .min_scrolled_height(if cx.view.review.is_some() { 24.0 } else { 64.0 })
         .auto_shrink(false)
         .show_viewport(ui, |ui, viewport| {
             ui.set_height(rows.height() as f32);

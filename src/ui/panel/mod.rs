@@ -17,6 +17,7 @@ mod widgets;
 pub use tag_editor::new_draft;
 
 use super::cx::Cx;
+use super::view::Pane;
 use crate::tr;
 use egui::{CentralPanel, Frame, Panel, Ui};
 
@@ -53,7 +54,11 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut PanelState) {
     ui.painter().hline(ui.max_rect().x_range(), y, line);
     ui.add_space(2.0);
     let frame = Frame::NONE.inner_margin(egui::Margin::symmetric(0, 4));
-    if let Some((item, annotation)) = details::chosen(cx, session) {
+    // In a low window the review shows what there is to see of the chosen annotation.
+    let busy = cx.view.focus_note || cx.view.pane == Pane::Details;
+    let squeezed = cx.view.review.is_some() && height < 320.0 && !busy;
+    let chosen = details::chosen(cx, session).filter(|_| !squeezed);
+    if let Some((item, annotation)) = chosen {
         Panel::bottom("panel-details")
             .resizable(true)
             .default_size((height * 0.36).min(560.0))
@@ -63,7 +68,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut PanelState) {
                 ui.spacing_mut().item_spacing.y = 6.0;
                 details::show(ui, cx, session, &item, annotation, &mut state.details);
             });
-    } else {
+    } else if !squeezed {
         Panel::bottom("panel-details-hint")
             .resizable(false)
             .frame(frame)

@@ -29,6 +29,12 @@ pub struct Review {
 /// Below this width what was and what is stand below each other, in points.
 const NARROW: f32 = 560.0;
 
+/// Below this width of the strip it says what it is in a few words, in points.
+const SHORT: f32 = 900.0;
+
+/// A window lower than this has little room for it, in points.
+const LOW: f32 = 620.0;
+
 /// Draws the strip over the width of `ui`; `window` is the height of the whole window.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, review: &Review, window: f32) {
     let Some(session) = cx.session else {
@@ -42,12 +48,13 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, review: &Review, window: f32) {
         .inner_margin(Margin::symmetric(16, 8))
         .show(ui, |ui| {
             head(ui, cx, session);
-            let rows = if window < 620.0 { 2.0 } else { 4.0 };
+            let low = window < LOW;
+            let rows = if low { 2.0 } else { 4.0 };
             ScrollArea::vertical()
                 .id_salt(("review", &review.current))
                 .max_height(rows * compare::ROW_HEIGHT + 24.0)
                 .auto_shrink([false, true])
-                .show(ui, |ui| passages(ui, cx, session, annotation));
+                .show(ui, |ui| passages(ui, cx, session, annotation, low));
             foot(ui, cx, session, annotation);
         });
 }
@@ -70,7 +77,11 @@ fn head(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session) {
             let font = FontId::new(16.0, FontFamily::Name("icons".into()));
             let sign = RichText::new(icons::MAP_PIN).font(font);
             hide(&ui.label(sign.color(colors.accent)));
-            let title = RichText::new(tr!(words, "review-title")).font(theme::semibold(13.5));
+            let title = match size.x < SHORT {
+                true => tr!(words, "review-title-short"),
+                false => tr!(words, "review-title"),
+            };
+            let title = RichText::new(title).font(theme::semibold(13.5));
             let width = ui.available_width();
             let title = ui.add(Label::new(title.color(colors.text)).truncate());
             title.widget_info(|| {
@@ -108,14 +119,15 @@ fn counts(words: &Words, session: &Session) -> String {
 }
 
 /// What was marked, and what stands there now.
-fn passages(ui: &mut Ui, cx: &Cx<'_>, session: &Session, annotation: &Annotation) {
+fn passages(ui: &mut Ui, cx: &Cx<'_>, session: &Session, annotation: &Annotation, low: bool) {
     let comparison = compare::Comparison::new(&session.letter, annotation);
     let was = |ui: &mut Ui| {
         let label = tr!(cx.words, "review-was");
         part(ui, cx, &label, &comparison.old, &comparison.gone, true);
         if let Some(between) = between(cx.words, annotation) {
             let text = RichText::new(between).size(12.0).color(cx.colors.muted);
-            ui.add(Label::new(text).wrap());
+            let label = Label::new(text);
+            ui.add(if low { label.truncate() } else { label.wrap() });
         }
     };
     let now = |ui: &mut Ui| {
@@ -137,8 +149,9 @@ fn passages(ui: &mut Ui, cx: &Cx<'_>, session: &Session, annotation: &Annotation
     } else {
         ui.columns(2, |columns| {
             if let [left, right] = columns {
-                was(left);
-                now(right);
+                let layout = Layout::top_down(Align::Min);
+                left.with_layout(layout, was);
+                right.with_layout(layout, now);
             }
         });
     }

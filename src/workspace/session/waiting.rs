@@ -180,7 +180,8 @@ impl Session {
     /// How many annotations are where they were, or where the analyst said that they belong.
     pub fn kept(&self) -> usize {
         let counts = self.waiting.counts();
-        self.layer().annotations.len() - self.waiting.len().saturating_add(counts.not_here)
+        let elsewhere = self.waiting.len() + counts.not_here;
+        self.layer().annotations.len().saturating_sub(elsewhere)
     }
 
     /// Confirms the place that was found for an annotation; `false` where there is none to confirm.
