@@ -154,8 +154,14 @@ pub fn code(language: Language) -> &'static str {
 pub fn state(state: AnchorState, language: Language) -> &'static str {
     match state {
         AnchorState::Kept => choose(language, "kept", "behouden"),
-        AnchorState::Moved(_) => choose(language, "moved", "verplaatst"),
-        AnchorState::Changed(_) => choose(language, "changed", "gewijzigd"),
+        AnchorState::Moved(_) => {
+            choose(language, "moved, to be checked", "verplaatst, na te kijken")
+        }
+        AnchorState::Changed(_) => choose(
+            language,
+            "changed, to be checked",
+            "gewijzigd, na te kijken",
+        ),
         AnchorState::Orphan => choose(language, "not found", "niet gevonden"),
     }
 }

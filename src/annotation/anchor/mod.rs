@@ -89,7 +89,8 @@ impl Budget {
 
 /// Finds the places of the anchors of one letter.
 ///
-/// An anchor is *kept* where its quote stands at its offsets. Otherwise it has *moved* to where the quote stands with
+/// An anchor is *kept* where its quote stands at its offsets, unless that is chance: among other words than then, while it
+/// stands among those elsewhere. Otherwise it has *moved* to where the quote stands with
 /// its context around it, or *changed* to where the words of the quote stand otherwise broken into lines, with their
 /// context, or to the passage most like it. Without any context to go by, a place is taken only if it is the only
 /// one. All else is an *orphan*. A place is *sure* where the words are the same, all that is recorded of the context
@@ -187,7 +188,11 @@ impl<'a> Resolver<'a> {
         }
         let found = self.followed(anchor).or_else(|| {
             let span = self.letter.span_of(anchor.start, anchor.end)?;
-            (self.letter.slice(span) == anchor.quote).then_some((AnchorState::Kept, span))
+            if self.letter.slice(span) != anchor.quote {
+                return None;
+            }
+            self.instead(anchor, span)
+                .or(Some((AnchorState::Kept, span)))
         });
         let found = found.or_else(|| {
             if anchor.quote.trim().is_empty() {
@@ -227,6 +232,30 @@ impl<'a> Resolver<'a> {
                 (!now.trim().is_empty()).then_some((state, span))
             }
         }
+    }
+
+    /// Where the passage stands with its context, if only the words happen to stand in its old place, `span`, among
+    /// others than then.
+    fn instead(&mut self, anchor: &RecordedAnchor, span: Span) -> Option<(AnchorState, Span)> {
+        let (before, after) = around(self.letter, span);
+        let at_home = anchor.before.len() + anchor.after.len() < CONTEXT
+            || before.ends_with(&anchor.before)
+            || after.starts_with(&anchor.after)
+            || self.candidate(anchor, span).support >= SUPPORT;
+        if at_home || anchor.quote.trim().is_empty() {
+            return None;
+        }
+        if let Some(along) = self.along_with_the_last(anchor) {
+            return Some((AnchorState::Moved(Certainty::Sure), along));
+        }
+        if !self
+            .everywhere
+            .take(self.letter.text().len() as u64 / 8 + LOOK)
+        {
+            return None;
+        }
+        let (place, certainty) = self.exact(anchor, span.start)?.supported()?;
+        Some((AnchorState::Moved(certainty), place))
     }
 
     /// The place to which the anchor moved if it went along with the last one, where quote and context all agree.

@@ -282,6 +282,30 @@ fn where_the_budget_ends_the_rest_is_counted_and_stays_without_a_place() {
     assert_eq!(resolver.unsearched(), 1);
 }
 
+#[test]
+fn the_same_word_in_its_old_place_by_chance_is_not_taken_for_it() {
+    let old = "In mei 2019 heeft mijn ambtsvoorganger de Kamer hierover geïnformeerd en is zij ingelicht.";
+    let anchor = recorded(old, "ambts", "de");
+    let start = anchor.start.0;
+    let other: String = "Over de raad en wat hij vindt van de brief die u hier leest."
+        .chars()
+        .take(start)
+        .collect();
+    let chance = format!("{other}de zaak is nu anders. Toch: {old}");
+    let (state, span) = resolve(&letter(&chance), &anchor);
+    assert_eq!(state, AnchorState::Moved(Certainty::Sure));
+    assert_eq!(
+        span.map(|span| span.start.0),
+        chance.find("de Kamer hierover")
+    );
+    let gone = format!("{other}de zaak is nu anders.");
+    assert_eq!(
+        resolve(&letter(&gone), &anchor).0,
+        AnchorState::Kept,
+        "it stands there, and nowhere else with its context"
+    );
+}
+
 proptest! {
     #[test]
     fn what_is_found_holds_the_quote(
