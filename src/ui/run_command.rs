@@ -71,7 +71,9 @@ impl App {
                 }
             }
             Command::Delete => {
-                if let Some(id) = self.view.chosen.clone() {
+                // A selection that is made during the review chooses nothing.
+                let reviewed = self.view.review.as_ref().map(|review| &review.current);
+                if let Some(id) = self.view.chosen.as_ref().or(reviewed).cloned() {
                     self.perform(ctx, Action::Delete(id));
                 }
             }

@@ -26,12 +26,14 @@ impl App {
         let Some(current) = chosen.or_else(|| waiting.get(0)).cloned() else {
             return;
         };
+        let number = waiting.number_of(&current).unwrap_or(0);
         let told =
             |notice: &Notice| matches!(notice, Notice::Opened(OpenNotice::Reanchored { .. }));
         self.notices
             .retain(|notice| !told(notice) && *notice != Notice::Settled);
         self.view.review = Some(Review {
             current: current.clone(),
+            number,
         });
         if shows {
             self.show_in_review(ctx, current);
@@ -56,12 +58,18 @@ impl App {
             self.say_all_settled();
             return;
         }
-        let chosen = self.view.chosen.as_ref().filter(|id| waiting.contains(id));
-        if chosen.is_some_and(|id| *id != review.current) {
-            let current = chosen.cloned();
-            self.view.review = current.map(|current| Review { current });
+        let chosen = self.view.chosen.as_ref().and_then(|id| {
+            let number = waiting.number_of(id)?;
+            let current = id.clone();
+            Some(Review { current, number })
+        });
+        if let Some(chosen) = chosen {
+            self.view.review = Some(chosen);
         } else if !waiting.contains(&review.current) {
-            self.view.review = waiting.get(0).cloned().map(|current| Review { current });
+            let next = waiting.get(review.number).or_else(|| waiting.get(0));
+            if let Some(next) = next.cloned() {
+                self.show_in_review(ctx, next);
+            }
         }
     }
 
@@ -76,12 +84,10 @@ impl App {
             self.open_review(ctx, true);
             return;
         };
-        let number = |session: &Session| session.waiting().number_of(&review.current);
-        let at = self.session().and_then(number).unwrap_or(0);
         let now = self.workspace.stamp().now;
         match command {
-            Command::ReviewNext => return self.go_in_review(ctx, at, 1),
-            Command::ReviewPrevious => return self.go_in_review(ctx, at, -1),
+            Command::ReviewNext => return self.go_in_review(ctx, review.number, 1),
+            Command::ReviewPrevious => return self.go_in_review(ctx, review.number, -1),
             Command::ConfirmPlace => {
                 let confirm = |session: &mut Session| session.confirm_place(&review.current, now);
                 if self.workspace.writable().map(confirm) != Some(true) {
@@ -105,17 +111,7 @@ impl App {
             _ => return,
         }
         self.edited();
-        // What stood behind it is looked at next.
-        let next = self.session().map(|session| {
-            let waiting = session.waiting();
-            waiting.get(at).or_else(|| waiting.get(0)).cloned()
-        });
-        let stays = self
-            .session()
-            .is_some_and(|it| it.waiting().contains(&review.current));
-        if !stays && let Some(next) = next.flatten() {
-            self.show_in_review(ctx, next);
-        }
+        self.follow_review(ctx);
     }
 
     fn go_in_review(&mut self, ctx: &Context, at: usize, step: isize) {
@@ -149,6 +145,11 @@ impl App {
         if stood.is_some() {
             self.view.scroll_to = stood;
         }
-        self.view.review = Some(Review { current: id });
+        let number = |session: &Session| session.waiting().number_of(&id);
+        let number = self.session().and_then(number).unwrap_or(0);
+        self.view.review = Some(Review {
+            current: id,
+            number,
+        });
     }
 }

@@ -201,6 +201,8 @@ fn an_annotation_is_put_at_the_selection() {
     assert!(window.shows("1 of 3"));
     window.press_with(CTRL, Key::Z);
     assert_eq!(waiting(&window), 4);
+    // Also with a passage selected, which chooses nothing else.
+    window.drag("Tot zover", "zover.");
     window.press(Key::Delete);
     assert_eq!(waiting(&window), 3);
     window.press_with(CTRL, Key::Z);

@@ -24,6 +24,8 @@ use egui::{
 pub struct Review {
     /// The annotation that is looked at.
     pub current: AnnotationId,
+    /// Its number among those that wait, from 0: once it is settled the one that takes its number is next.
+    pub number: usize,
 }
 
 /// Below this width what was and what is stand below each other, in points.
@@ -165,14 +167,13 @@ fn between(words: &Words, annotation: &Annotation) -> Option<String> {
     let anchor = annotation.recorded.as_ref()?;
     let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let (before, after) = (flat(&anchor.before), flat(&anchor.after));
-    (!before.is_empty() || !after.is_empty()).then(|| {
-        tr!(
-            words,
-            "review-between",
-            before = before.as_str(),
-            after = after.as_str()
-        )
-    })
+    let (before, after) = (before.as_str(), after.as_str());
+    match (before.is_empty(), after.is_empty()) {
+        (true, true) => None,
+        (true, false) => Some(tr!(words, "review-before", after = after)),
+        (false, true) => Some(tr!(words, "review-behind", before = before)),
+        (false, false) => Some(tr!(words, "review-between", before = before, after = after)),
+    }
 }
 
 fn name(ui: &mut Ui, cx: &Cx<'_>, text: &str) {
