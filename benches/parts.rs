@@ -184,6 +184,7 @@ impl Window {
             settings_folder: "/home".into(),
             data_folder: "/home".into(),
             state_folder: "/home".into(),
+            computer: "PC-1".to_owned(),
             account: "anna".to_owned(),
         };
         let ctx = egui::Context::default();

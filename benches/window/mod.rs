@@ -69,6 +69,7 @@ impl Window {
             settings_folder: folder.join("settings"),
             data_folder: folder.join("settings"),
             state_folder: folder.join("settings"),
+            computer: "PC-1".to_owned(),
             account: "anna".to_owned(),
         };
         let ctx = egui::Context::default();

@@ -1,14 +1,20 @@
-//! `check`: anchors, checksums, codebooks. Writes nothing.
+//! `check`: anchors, checksums, codebooks, journals. Writes nothing, unless asked to repair, and then new files only.
 
 use super::list::state_name;
+use super::repair;
 use super::{CommandError, Console, DONE, WRONG};
-use crate::annotation::AnchorState;
+use crate::annotation::{Analyst, AnchorState, Layer, Memo};
 use crate::codebook::{Codebook, default_codebook};
+use crate::edit::Work;
 use crate::letter::Letter;
+use crate::store::atomic::folder_of;
 use crate::store::codebook_file;
 use crate::store::disk::{Disk, Kind};
-use crate::store::folder::{codebook_path, find_codebook, find_layers};
-use crate::store::layer_file::{LayerFile, peek, to_layer};
+use crate::store::elsewhere::{Elsewhere, home};
+use crate::store::folder::{FoundLayer, codebook_path, find_codebook, find_layers};
+use crate::store::journal;
+use crate::store::layer_file::{LARGEST_LIMIT, LayerFile, parse_up_to, peek, to_layer};
+use crate::store::merge::merge_layers;
 use crate::workspace::open::read_letter;
 use clap::Args;
 use std::collections::BTreeSet;
@@ -20,15 +26,25 @@ const HEAD: u64 = 64 << 10;
 /// What `check` is asked for.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
-    /// Letters, annotation files, codebooks, or folders with them
+    /// Letters, annotation files, codebooks, journals, or folders with them
     #[arg(required = true)]
     paths: Vec<PathBuf>,
+    /// Write what can be saved of damaged annotation files and journals to new files beside them
+    #[arg(long)]
+    repair: bool,
 }
 
 pub(super) fn run(args: &CheckArgs, console: &mut Console<'_>) -> Result<u8, CommandError> {
     let disk = console.environment.disk.clone();
+    let journals = console.environment.journal_folder();
+    let elsewhere = console.settings().settings.elsewhere;
     let mut check = Check {
         disk: &*disk,
+        journals: &journals,
+        elsewhere: &elsewhere,
+        repair: args.repair,
+        said: Vec::new(),
+        journal_files: BTreeSet::new(),
         findings: Vec::new(),
         codebooks: BTreeSet::new(),
         letters: BTreeSet::new(),
@@ -46,6 +62,9 @@ pub(super) fn run(args: &CheckArgs, console: &mut Console<'_>) -> Result<u8, Com
     }
     for finding in &check.findings {
         writeln!(console.out, "{finding}")?;
+    }
+    for said in &check.said {
+        console.say(said);
     }
     console.say(&format!(
         "{} letters, {} annotation files, {} annotations: {}",
@@ -75,7 +94,14 @@ fn is_codebook(path: &Path) -> bool {
 
 struct Check<'a> {
     disk: &'a dyn Disk,
+    journals: &'a Path,
+    elsewhere: &'a [Elsewhere],
+    repair: bool,
     findings: Vec<String>,
+    /// What is to be known, and is not wrong; and what was repaired.
+    said: Vec<String>,
+    /// The journals that were looked at.
+    journal_files: BTreeSet<PathBuf>,
     /// The folders whose codebook was looked at.
     codebooks: BTreeSet<PathBuf>,
     letters: BTreeSet<PathBuf>,
@@ -95,10 +121,161 @@ impl Check<'_> {
             self.codebook(path);
             Ok(())
         } else if let Some(header) = peek(&start) {
-            self.letter(&path.with_file_name(header.letter.file))
+            let letter = self.letter_of(path, &header.letter.file);
+            self.letter(&letter)?;
+            self.layer_alone(path, &letter)
+        } else if journal::is_journal(&start) {
+            self.journal(path)
         } else {
-            self.letter(path)
+            // A layer that does not even say whose it is goes by its name: `<letter>.<analyst id>.ron`.
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let stem = name.strip_suffix(".ron").and_then(|it| it.rsplit_once('.'));
+            let letter = stem.map(|(letter, _)| self.letter_of(path, letter));
+            let is_file = |letter: &PathBuf| matches!(self.disk.kind(letter), Ok(Kind::File));
+            match letter.filter(is_file) {
+                Some(letter) => self.letter(&letter),
+                None => self.letter(path),
+            }
         }
+    }
+
+    /// Where the letter of this name lies that the layer at `path` belongs to.
+    fn letter_of(&self, path: &Path, name: &str) -> PathBuf {
+        let place = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let place = folder_of(&place);
+        let here = self
+            .elsewhere
+            .iter()
+            .find(|it| Path::new(&it.place) == place);
+        match here {
+            Some(here) => Path::new(&here.folder).join(name),
+            None => path.with_file_name(name),
+        }
+    }
+
+    /// A layer that was asked for and is none that the letter's folder is searched for: a repaired one, say.
+    fn layer_alone(&mut self, path: &Path, letter_path: &Path) -> Result<(), CommandError> {
+        let same = |other: &PathBuf| {
+            other.file_name() == path.file_name() && folder_of(other) == folder_of(path)
+        };
+        if self.layers.iter().any(same) {
+            return Ok(());
+        }
+        let failed = |error: &dyn std::fmt::Display| CommandError::file(path, error);
+        let letter = read_letter(self.disk, letter_path).map_err(|error| failed(&error))?;
+        let tags = self.codebook(&home(self.elsewhere, letter_path));
+        let bytes = self
+            .disk
+            .read(path, LARGEST_LIMIT)
+            .map_err(|error| failed(&error))?;
+        self.layers.insert(path.to_owned());
+        match parse_up_to(&bytes, LARGEST_LIMIT) {
+            Ok(file) => drop(self.layer(path, &file, &letter, &tags)),
+            Err(error) => self.find(path, &error.to_string()),
+        }
+        Ok(())
+    }
+
+    /// A journal: what is wrong with it by itself.
+    fn journal(&mut self, path: &Path) -> Result<(), CommandError> {
+        if !self.journal_files.insert(path.to_owned()) {
+            return Ok(());
+        }
+        let bytes = self.disk.read(path, LARGEST_LIMIT);
+        let bytes = bytes.map_err(|error| CommandError::file(path, error))?;
+        let journal = journal::inspect(&bytes);
+        if journal.newer {
+            self.find(path, "written by a newer version of Kanttekening");
+            return Ok(());
+        }
+        for (line, _) in &journal.damaged {
+            self.find(path, &format!("line {line}: the record is damaged"));
+        }
+        if journal.missing > 0 {
+            self.find(path, &format!("{} records are missing", journal.missing));
+        }
+        if journal.cut_short {
+            let what = "its last record was cut short; it had not been called saved";
+            self.said.push(format!("{}: {what}", path.display()));
+        }
+        let Some((letter_path, _)) = &journal.of else {
+            self.find(path, "it does not say which letter it is about");
+            return Ok(());
+        };
+        if !self.repair || !journal.is_faulty() {
+            return Ok(());
+        }
+        let said = match read_letter(self.disk, letter_path) {
+            Ok(letter) => {
+                let codebook = self.tags_of(letter_path);
+                repair::journal(self.disk, path, letter_path, &letter, &codebook)?
+            }
+            Err(error) => format!("not repaired, as its letter is needed: {error}"),
+        };
+        self.said.push(format!("{}: {said}", path.display()));
+        Ok(())
+    }
+
+    /// The journals of this computer that are about the letter, and what they hold that its folder does not.
+    fn journals_of(
+        &mut self,
+        path: &Path,
+        letter: &Letter,
+        layers: &[Layer],
+    ) -> Result<(), CommandError> {
+        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let mut analysts: Vec<Analyst> = Vec::new();
+        for entry in self.disk.list(self.journals).unwrap_or_default() {
+            if !entry.is_file || !is_named_ron(&entry.path) {
+                continue;
+            }
+            let bytes = self
+                .disk
+                .read(&entry.path, LARGEST_LIMIT)
+                .unwrap_or_default();
+            match journal::inspect(&bytes).of {
+                Some((of, analyst)) if of == absolute => {
+                    self.journal(&entry.path)?;
+                    if !analysts.contains(&analyst) {
+                        analysts.push(analyst);
+                    }
+                }
+                _ => {}
+            }
+        }
+        for analyst in analysts {
+            let mut base = Layer {
+                analyst: analyst.clone(),
+                ..Layer::default()
+            };
+            for layer in layers.iter().filter(|it| it.analyst.id == analyst.id) {
+                base = merge_layers(&base, layer).0;
+            }
+            let base = Work {
+                layer: base,
+                codebook: self.tags_of(path),
+            };
+            let found =
+                journal::recover(self.disk, self.journals, &absolute, letter, &analyst, &base);
+            let unpublished = found.layer.annotations.len()
+                + found.layer.deleted.len()
+                + usize::from(found.layer.memo != Memo::default());
+            if unpublished > 0 {
+                let what = "are in this computer's journal and not in the folder; they get there when it is opened";
+                self.said
+                    .push(format!("{}: {unpublished} edits {what}", path.display()));
+            }
+        }
+        Ok(())
+    }
+
+    /// The codebook of the letter's folder; the default one where there is none that can be read.
+    fn tags_of(&self, letter_path: &Path) -> Codebook {
+        let found = [home(self.elsewhere, letter_path), letter_path.to_owned()]
+            .iter()
+            .find_map(|it| find_codebook(self.disk, it));
+        let found = found.and_then(|it| it.file.ok());
+        found.map_or_else(default_codebook, |it| it.codebook)
     }
 
     /// All letters of a folder that have layers, by whatever name the layers know them.
@@ -117,7 +294,10 @@ impl Check<'_> {
             let Ok(letter) = read_letter(self.disk, path) else {
                 continue;
             };
-            let has_layers = find_layers(self.disk, path, &letter).is_ok_and(|it| !it.is_empty());
+            let homes = [path.clone(), home(self.elsewhere, path)];
+            let has_layers = homes
+                .iter()
+                .any(|home| find_layers(self.disk, home, &letter).is_ok_and(|it| !it.is_empty()));
             if has_layers {
                 self.letter(path)?;
             }
@@ -125,6 +305,9 @@ impl Check<'_> {
         for path in &rons {
             let start = self.disk.read_start(path, HEAD).unwrap_or_default();
             let is_lost = !is_codebook(path) && !self.layers.contains(path);
+            if journal::is_journal(&start) {
+                self.journal(path)?;
+            }
             if let Some(header) = peek(&start).filter(|_| is_lost) {
                 let what = format!("its letter, {}, is not in this folder", header.letter.file);
                 self.find(path, &what);
@@ -166,19 +349,70 @@ impl Check<'_> {
         if !self.letters.insert(path.to_owned()) {
             return Ok(());
         }
-        let tags = self.codebook(path);
-        let found = find_layers(self.disk, path, &letter).map_err(|error| failed(&error))?;
-        for found in found {
-            self.layers.insert(found.path.clone());
-            match &found.file {
-                Ok(file) => self.layer(&found.path, file, &letter, &tags),
-                Err(error) => self.find(&found.path, &error.to_string()),
+        let elsewhere = home(self.elsewhere, path);
+        let mut tags = self.codebook(path);
+        let mut found = find_layers(self.disk, path, &letter).map_err(|error| failed(&error))?;
+        if elsewhere != path {
+            if matches!(self.disk.kind(&codebook_path(&elsewhere)), Ok(Kind::File)) {
+                tags = self.codebook(&elsewhere);
+            }
+            match find_layers(self.disk, &elsewhere, &letter) {
+                Ok(more) => found.extend(more),
+                Err(error) => {
+                    let what = format!("it holds annotations, and cannot be listed: {error}");
+                    self.find(&folder_of(&elsewhere), &what);
+                }
             }
         }
+        let mut layers = Vec::new();
+        for found in &found {
+            self.layers.insert(found.path.clone());
+            match &found.file {
+                Ok(file) => layers.push(self.layer(&found.path, file, &letter, &tags)),
+                Err(error) => {
+                    self.find(&found.path, &error.to_string());
+                    layers.extend(error.survivors().map(|file| to_layer(file, &letter).0));
+                }
+            }
+            self.repair(path, &letter, found)?;
+        }
+        self.journals_of(path, &letter, &layers)
+    }
+
+    fn repair(
+        &mut self,
+        letter_path: &Path,
+        letter: &Letter,
+        found: &FoundLayer,
+    ) -> Result<(), CommandError> {
+        if !self.repair {
+            return Ok(());
+        }
+        let analyst = match &found.header {
+            Some(header) => Analyst {
+                id: header.analyst.id.clone(),
+                name: header.analyst.name.clone(),
+            },
+            None => {
+                let name = found.path.file_stem().unwrap_or_default().to_string_lossy();
+                let id = name.rsplit_once('.').map_or(&*name, |(_, id)| id);
+                Analyst::from_account(id)
+            }
+        };
+        let codebook = self.tags_of(letter_path);
+        let said = repair::layer(self.disk, &found.path, letter, &analyst, &codebook)?;
+        let said = said.map(|said| format!("{}: {said}", found.path.display()));
+        self.said.extend(said);
         Ok(())
     }
 
-    fn layer(&mut self, path: &Path, file: &LayerFile, letter: &Letter, tags: &BTreeSet<String>) {
+    fn layer(
+        &mut self,
+        path: &Path,
+        file: &LayerFile,
+        letter: &Letter,
+        tags: &BTreeSet<String>,
+    ) -> Layer {
         let (layer, report) = to_layer(file, letter);
         self.annotations += layer.annotations.len();
         if let Some(format) = report.newer_format {
@@ -224,6 +458,7 @@ impl Check<'_> {
                 self.find(path, &what);
             }
         }
+        layer
     }
 }
 

@@ -6,6 +6,7 @@ mod annotate;
 mod check;
 mod export;
 mod list;
+mod repair;
 mod text;
 
 use crate::store::settings::{LoadedSettings, Settings};
@@ -48,7 +49,7 @@ pub enum Command {
     List(list::ListArgs),
     /// Hand passages over in another format
     Export(export::ExportArgs),
-    /// Check letters, annotations and codebooks; writes nothing
+    /// Check letters, annotations, codebooks and journals; writes nothing unless asked to repair
     Check(check::CheckArgs),
 }
 
@@ -171,6 +172,7 @@ impl Console<'_> {
             layer_limit: settings.layer_limit(),
             writer: self.environment.ids.writer(&settings.device),
             colleagues: true,
+            elsewhere: &settings.elsewhere,
             journals: &journals,
             tidy: false,
             before: None,

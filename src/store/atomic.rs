@@ -58,7 +58,7 @@ pub enum SaveError {
 
 impl SaveError {
     /// What went wrong with saving `path`.
-    pub(super) fn new(disk: &dyn Disk, path: &Path, error: &io::Error) -> Self {
+    pub(crate) fn new(disk: &dyn Disk, path: &Path, error: &io::Error) -> Self {
         let path = path.to_owned();
         let folder = disk.metadata(&folder_of(&path));
         match error.kind() {

@@ -4,6 +4,7 @@ use super::atomic::{folder_of, is_temp_of};
 use super::disk::Disk;
 use super::folder::{find_layers, layer_path};
 use super::journal;
+use super::lock::own_locks;
 use super::versions;
 use crate::annotation::Analyst;
 use crate::letter::Letter;
@@ -36,6 +37,10 @@ pub struct LocalFolders {
     pub journals: PathBuf,
     /// The versions of all layers.
     pub versions: PathBuf,
+    /// Where the letter would lie if it lay where its annotations do: its own path, unless they lie elsewhere.
+    pub home: PathBuf,
+    /// What this computer is called in versions.
+    pub device: String,
 }
 
 /// Finds everything that belongs to the analyst's work on the letter.
@@ -53,22 +58,33 @@ pub fn find(
     let own_name = own_path.file_name().unwrap_or_default().to_string_lossy();
     let mut files = BTreeSet::new();
     let mut others = Vec::new();
-    for found in find_layers(disk, letter_path, letter)? {
-        if found.is_of(letter_path, analyst) {
-            files.insert(found.path);
-        } else {
-            others.push(found.path);
+    for home in BTreeSet::from([letter_path, &local.home]) {
+        match find_layers(disk, home, letter) {
+            // The other place may never have been made.
+            Err(error) if home != letter_path && error.kind() == io::ErrorKind::NotFound => {
+                continue;
+            }
+            found => {
+                for found in found? {
+                    if found.is_of(letter_path, analyst) {
+                        files.insert(found.path);
+                    } else {
+                        others.push(found.path);
+                    }
+                }
+            }
         }
-    }
-    for entry in disk.list(&folder_of(letter_path))? {
-        let name = entry.path.file_name().unwrap_or_default();
-        let name = name.to_string_lossy();
-        let set_aside = name
-            .strip_prefix(&*own_name)
-            .is_some_and(|rest| rest.starts_with(".damaged"));
-        if entry.is_file && (set_aside || is_temp_of(&name, &own_name)) {
-            files.insert(entry.path);
+        for entry in disk.list(&folder_of(home))? {
+            let name = entry.path.file_name().unwrap_or_default();
+            let name = name.to_string_lossy();
+            let set_aside = name
+                .strip_prefix(&*own_name)
+                .is_some_and(|rest| rest.starts_with(".damaged") || rest.starts_with(".repaired"));
+            if entry.is_file && (set_aside || is_temp_of(&name, &own_name)) {
+                files.insert(entry.path);
+            }
         }
+        files.extend(own_locks(disk, home, &local.device));
     }
     files.extend(journal::files_of(
         disk,
@@ -122,6 +138,8 @@ mod tests {
         LocalFolders {
             journals: "/s/journal".into(),
             versions: "/s/versions".into(),
+            home: "/e/brief.txt".into(),
+            device: "aa".to_owned(),
         }
     }
 
@@ -139,15 +157,18 @@ mod tests {
         let disk = MemoryDisk::new();
         disk.put(LETTER, "De brief.\n");
         let own = [
+            "/e/brief.txt.anna.ron",
             "/f/.~brief.txt.anna.ron.0123456789abcdef.tmp",
             "/f/brief.txt.anna (conflicted copy).ron",
             "/f/brief.txt.anna.ron",
             "/f/brief.txt.anna.ron.damaged-2",
+            "/f/brief.txt.anna.ron.repaired",
+            "/f/brief.txt.anna.ron.repaired.left-out.txt",
         ];
         for path in own {
             disk.put(path, layer(&anna));
         }
-        let kept = versions::folder(Path::new("/s/versions"), Path::new(own[2]));
+        let kept = versions::folder(Path::new("/s/versions"), Path::new("/f/brief.txt.anna.ron"));
         let version = kept.join("2026-11-24T09_00_00Z.ron");
         disk.put(&version, layer(&anna));
         let others = [

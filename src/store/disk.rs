@@ -65,6 +65,9 @@ pub trait Log: Send {
     fn sync(&mut self) -> io::Result<()>;
 }
 
+/// A file that this process holds until this is dropped, or the process ends however it may.
+pub trait Held: Send {}
+
 /// The only way to the disk. Paths are handed on as they are; nothing is retried above this trait.
 pub trait Disk: Send + Sync {
     /// The whole file.
@@ -135,6 +138,22 @@ pub trait Disk: Send + Sync {
     /// # Errors
     /// If it cannot be removed.
     fn remove(&self, path: &Path) -> io::Result<()>;
+
+    /// Makes an empty file that was not there, and holds it.
+    ///
+    /// # Errors
+    /// [`io::ErrorKind::Unsupported`] where files cannot be held; otherwise what the system says.
+    fn hold_new(&self, _path: &Path) -> io::Result<Box<dyn Held>> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
+    /// Whether a process holds the file.
+    ///
+    /// # Errors
+    /// As [`Disk::hold_new`].
+    fn is_held(&self, _path: &Path) -> io::Result<bool> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
 }
 
 /// The computer's own disk.
@@ -273,7 +292,31 @@ impl Disk for RealDisk {
     fn remove(&self, path: &Path) -> io::Result<()> {
         fs::remove_file(path)
     }
+
+    fn hold_new(&self, path: &Path) -> io::Result<Box<dyn Held>> {
+        let file = fs::OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .open(path)?;
+        file.try_lock()?;
+        Ok(Box::new(RealHeld { _file: file }))
+    }
+
+    fn is_held(&self, path: &Path) -> io::Result<bool> {
+        match Self::open(path)?.try_lock_shared() {
+            Ok(()) => Ok(false),
+            Err(fs::TryLockError::WouldBlock) => Ok(true),
+            Err(fs::TryLockError::Error(error)) => Err(error),
+        }
+    }
 }
+
+/// The system lets go of it with the file.
+struct RealHeld {
+    _file: fs::File,
+}
+
+impl Held for RealHeld {}
 
 struct RealLog(fs::File);
 
@@ -334,6 +377,11 @@ mod tests {
         assert_eq!(not_a_file.kind(), io::ErrorKind::InvalidInput);
         disk.remove(&two).unwrap();
         assert!(disk.list(&inner).unwrap().is_empty());
+        let held = disk.hold_new(&two).unwrap();
+        assert!(disk.is_held(&two).unwrap());
+        assert!(disk.hold_new(&two).is_err());
+        drop(held);
+        assert!(!disk.is_held(&two).unwrap());
         let mut log = disk.create_log(&one).unwrap();
         log.append(b"first, ").unwrap();
         log.sync().unwrap();

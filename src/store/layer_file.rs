@@ -80,7 +80,7 @@ pub enum LayerFileError {
 }
 
 impl LayerFileError {
-    /// The records that could be read all the same, each with a checksum that fits.
+    /// The records that could be read all the same; where a checksum does not fit, that is said of them.
     pub fn survivors(&self) -> Option<&LayerFile> {
         match self {
             Self::NotUtf8 { survivors, .. } | Self::Syntax { survivors, .. } => Some(survivors),

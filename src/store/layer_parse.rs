@@ -217,8 +217,9 @@ fn list<Lenient: DeserializeOwned, Record: From<Lenient>>(
     records
 }
 
-/// The records of a broken file that stand on a line of their own with a checksum that fits.
-fn salvage(bytes: &[u8]) -> LayerFile {
+/// The records of a broken file that stand on a line of their own. Those whose checksum does not fit come with that: it
+/// shows on the letter whether they are right.
+pub(super) fn salvage(bytes: &[u8]) -> LayerFile {
     let mut file = LayerFile {
         format: FORMAT,
         ..LayerFile::default()
@@ -235,30 +236,54 @@ fn salvage(bytes: &[u8]) -> LayerFile {
             }
             _ => ("", record),
         };
-        if name.starts_with("memo") {
-            let (value, checked) = record.rsplit_once(", // ").unwrap_or((record, ""));
-            let value = value.trim_end().trim_end_matches(',');
-            let fits = recorded_checksum(&format!(", // {checked}")) == Some(checksum(value));
-            file.source.memo_edited |= !fits;
-            if name == "memo" {
-                // What still reads as a string is better than nothing.
-                file.memo = ron::from_str(value).unwrap_or_default();
-            } else if fits {
-                file.memo_version = ron::from_str(value).unwrap_or_default();
-            }
-            continue;
-        }
-        let Some(record) = intact(record) else {
-            continue;
-        };
-        let source = RecordSource {
+        let mut source = RecordSource {
             line: index + 1,
             column,
             ..RecordSource::default()
         };
+        if name.starts_with("memo") {
+            let (value, checked) = record.rsplit_once(", // ").unwrap_or((record, ""));
+            let value = value.trim_end().trim_end_matches(',');
+            let fits = recorded_checksum(&format!(", // {checked}")) == Some(checksum(value));
+            if name == "memo_version" {
+                let version: Vec<_> = ron::from_str(value).unwrap_or_default();
+                file.memo_version
+                    .extend(version.into_iter().filter(|_| fits));
+            } else if let Ok(memo) = ron::from_str::<String>(value) {
+                // What still reads as a string is better than nothing.
+                let two = !file.memo.is_empty() && file.memo != memo;
+                file.source.memo_edited |= two || !fits && !memo.is_empty();
+                add_memo(&mut file.memo, &memo);
+                file.source.header.push(source);
+            }
+            continue;
+        }
+        let record = match intact(record) {
+            Some(record) => record,
+            None => {
+                let record = bare(record);
+                source.checksum = Checksum::Differs;
+                source.text = record.to_owned();
+                record
+            }
+        };
+        if !record.starts_with('(') {
+            continue;
+        }
         match name {
-            "letter" => file.letter = ron::from_str(record).unwrap_or_default(),
-            "analyst" => file.analyst = ron::from_str(record).unwrap_or_default(),
+            // Of two sides of a conflict, either says the same.
+            "letter" => {
+                if let Ok(letter) = ron::from_str(record) {
+                    file.letter = letter;
+                    file.source.header.push(source);
+                }
+            }
+            "analyst" => {
+                if let Ok(analyst) = ron::from_str(record) {
+                    file.analyst = analyst;
+                    file.source.header.push(source);
+                }
+            }
             _ => {
                 if let Ok(annotation) = ron::from_str::<AnnotationRecord>(record) {
                     file.annotations.push(annotation);
@@ -280,10 +305,27 @@ fn salvage(bytes: &[u8]) -> LayerFile {
     file
 }
 
+/// Of two sides of a conflict, both memos.
+fn add_memo(memo: &mut String, other: &str) {
+    if !memo.is_empty() && !other.is_empty() && memo != other {
+        memo.push_str("\n\n");
+        memo.push_str(other);
+    } else if memo.is_empty() {
+        other.clone_into(memo);
+    }
+}
+
 /// The record at the start of a line, if the checksum in the comment at the line's end fits it.
 fn intact(line: &str) -> Option<&str> {
     let (record, _) = line.rsplit_once("//")?;
     let record = record.trim_end_matches([' ', '\t', ',']);
     let fits = recorded_checksum(line.get(record.len()..)?) == Some(checksum(record));
     (fits && record.starts_with('(')).then_some(record)
+}
+
+/// The same without a comment that is or once was a checksum.
+fn bare(line: &str) -> &str {
+    let line = line.trim_end();
+    let end = line.rfind(')').map_or(0, |at| at + 1);
+    &line[..end]
 }

@@ -256,7 +256,10 @@ proptest! {
         let lines = text.as_bytes()[..cut].split(|byte| *byte == b'\n');
         let whole = lines.filter(|line| {
             let line = String::from_utf8_lossy(line);
-            line.contains("start: ") && text.lines().any(|one| one == line)
+            // A record that lost its checksum, or part of it, is whole.
+            let record = |one: &str| one.rsplit_once(", // ").map(|(record, _)| record.to_owned());
+            let holds = |one: &str| record(one).is_some_and(|it| line.starts_with(&it));
+            line.contains("start: ") && text.lines().any(holds)
         });
         prop_assert_eq!(survivors.annotations.len(), whole.count());
         prop_assert!(to_layer(survivors, &letter).1.set_aside.is_empty());

@@ -1,6 +1,6 @@
 //! A disk in memory for tests, with faults on demand.
 
-use super::disk::{Disk, Entry, Kind, Log, Metadata};
+use super::disk::{Disk, Entry, Held, Kind, Log, Metadata};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -71,6 +71,8 @@ pub enum Fault {
 struct State {
     files: BTreeMap<PathBuf, (Vec<u8>, SystemTime)>,
     folders: BTreeSet<PathBuf>,
+    held: BTreeSet<PathBuf>,
+    read_only: Option<PathBuf>,
     faults: Vec<Fault>,
     log: Vec<Operation>,
     ticks: u64,
@@ -122,8 +124,14 @@ impl MemoryDisk {
         self.state().faults.push(fault);
     }
 
+    /// From now on no file can be made or removed in this folder.
+    pub fn read_only_folder(&self, folder: impl AsRef<Path>) {
+        self.state().read_only = Some(folder.as_ref().to_owned());
+    }
+
     /// From now on nothing goes wrong.
     pub fn mend(&self) {
+        self.state().read_only = None;
         self.state().faults.clear();
     }
 
@@ -193,8 +201,16 @@ impl State {
             .extend(folder.ancestors().map(Path::to_path_buf));
     }
 
+    fn may_change(&self, path: &Path) -> io::Result<()> {
+        match path.parent() == self.read_only.as_deref() && self.read_only.is_some() {
+            true => Err(io::ErrorKind::ReadOnlyFilesystem.into()),
+            false => Ok(()),
+        }
+    }
+
     /// Whether a new file can stand there.
     fn may_be_made(&self, path: &Path) -> io::Result<()> {
+        self.may_change(path)?;
         if self.files.contains_key(path) || self.folders.contains(path) {
             return Err(io::ErrorKind::AlreadyExists.into());
         }
@@ -304,6 +320,7 @@ impl Disk for MemoryDisk {
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         let mut state = self.begin(Operation::Rename)?;
+        state.may_change(to)?;
         let file = state.files.remove(from).ok_or(io::ErrorKind::NotFound)?;
         state.files.insert(to.to_owned(), file);
         Ok(())
@@ -320,10 +337,39 @@ impl Disk for MemoryDisk {
 
     fn remove(&self, path: &Path) -> io::Result<()> {
         let mut state = self.begin(Operation::Remove)?;
+        state.may_change(path)?;
         match state.files.remove(path) {
             Some(_) => Ok(()),
             None => Err(io::ErrorKind::NotFound.into()),
         }
+    }
+
+    fn hold_new(&self, path: &Path) -> io::Result<Box<dyn Held>> {
+        self.write_new(path, b"")?;
+        self.state().held.insert(path.to_owned());
+        Ok(Box::new(MemoryHeld {
+            disk: self.clone(),
+            path: path.to_owned(),
+        }))
+    }
+
+    fn is_held(&self, path: &Path) -> io::Result<bool> {
+        let state = self.begin(Operation::Metadata)?;
+        state.file(path)?;
+        Ok(state.held.contains(path))
+    }
+}
+
+struct MemoryHeld {
+    disk: MemoryDisk,
+    path: PathBuf,
+}
+
+impl Held for MemoryHeld {}
+
+impl Drop for MemoryHeld {
+    fn drop(&mut self) {
+        self.disk.state().held.remove(&self.path);
     }
 }
 

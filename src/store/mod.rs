@@ -8,7 +8,10 @@
 //! | find the layers of a letter | [`folder`] |
 //! | keep what was done on this computer | [`journal`] |
 //! | save without overwriting anyone's work | [`publish`], on [`atomic`] |
+//! | keep it in another place than beside the letter | [`elsewhere`] |
+//! | say that a letter is open | [`lock`] |
 //! | destroy all of it | [`destroy`] |
+//! | save what can be saved of a damaged layer | [`repair`] |
 //! | keep the last versions of a layer | [`versions`] |
 //! | bring two versions together | [`merge`] |
 
@@ -17,6 +20,7 @@ pub mod clock;
 pub mod codebook_file;
 pub mod destroy;
 pub mod disk;
+pub mod elsewhere;
 pub mod folder;
 pub mod ids;
 pub mod journal;
@@ -24,9 +28,11 @@ pub mod layer_file;
 mod layer_load;
 mod layer_parse;
 pub mod layer_records;
+pub mod lock;
 pub mod memory_disk;
 pub mod merge;
 pub mod publish;
+pub mod repair;
 mod ron_line;
 mod ron_outline;
 pub mod settings;

@@ -2,6 +2,7 @@
 
 use super::atomic::{SaveError, write_atomically};
 use super::disk::Disk;
+use super::elsewhere::{self, Elsewhere};
 use super::ids::Ids;
 use super::ron_line::text;
 use crate::codebook::Language;
@@ -58,6 +59,8 @@ pub struct Settings {
     pub reading_view: bool,
     /// What this computer is called in versions: 16 hexadecimal digits, made once.
     pub device: String,
+    /// Where that lies which belongs beside the letters of folders that may not be written.
+    pub elsewhere: Vec<Elsewhere>,
     /// Where the last export went.
     pub export_folder: Option<PathBuf>,
     /// The id of the format of the last export.
@@ -102,6 +105,7 @@ impl Settings {
             show_colleagues: true,
             reading_view: true,
             device,
+            elsewhere: Vec::new(),
             export_folder: None,
             export_format: None,
             largest_layer_mb: DEFAULT_LAYER_MB,
@@ -197,6 +201,7 @@ struct SettingsFile {
     show_colleagues: bool,
     reading_view: bool,
     device: String,
+    elsewhere: Vec<Elsewhere>,
     export_folder: Option<String>,
     export_format: Option<String>,
     largest_layer_mb: u32,
@@ -225,6 +230,7 @@ impl From<&Settings> for SettingsFile {
             show_colleagues: settings.show_colleagues,
             reading_view: settings.reading_view,
             device: settings.device.clone(),
+            elsewhere: settings.elsewhere.clone(),
             export_folder: settings.export_folder.as_ref().and_then(path),
             export_format: settings.export_format.clone(),
             largest_layer_mb: settings.largest_layer_mb,
@@ -257,6 +263,7 @@ impl From<SettingsFile> for Settings {
             show_colleagues: file.show_colleagues,
             reading_view: file.reading_view,
             device: file.device,
+            elsewhere: file.elsewhere.into_iter().take(elsewhere::MOST).collect(),
             export_folder: file.export_folder.map(PathBuf::from),
             export_format: file.export_format,
             largest_layer_mb: file
@@ -307,6 +314,10 @@ mod tests {
             show_colleagues: false,
             reading_view: false,
             device: "0123456789abcdef".to_owned(),
+            elsewhere: vec![Elsewhere {
+                folder: "/brieven".to_owned(),
+                place: "D:\\elders".to_owned(),
+            }],
             export_folder: Some("C:\\uit".into()),
             export_format: Some("csv".to_owned()),
             largest_layer_mb: 200,

@@ -95,6 +95,10 @@ pub enum Action {
     ChooseExportPath,
     /// Save a copy of the annotations here.
     SaveCopyTo(PathBuf),
+    /// Ask for the folder in which annotations are to be kept.
+    ChooseElsewhere,
+    /// Keep annotations in this folder.
+    KeepElsewhere(PathBuf),
     /// Put a notice away, by its number.
     Dismiss(usize),
     /// Set the faulty layer file aside and go on with what could be read of it.

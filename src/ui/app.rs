@@ -199,6 +199,7 @@ impl App {
             words: &self.words,
             session,
             writable,
+            elsewhere: letter.is_some_and(|letter| letter.elsewhere().is_some()),
             selection: session.is_some_and(|it| self.view.selected(&it.letter).is_some()),
             caret: self.view.caret.is_some(),
             chosen: self.chosen_own().is_some(),
@@ -253,6 +254,9 @@ impl App {
                 false => why,
             }
         });
+        let elsewhere_helps = letter
+            .and_then(|letter| letter.save_state().problem())
+            .is_some_and(crate::workspace::elsewhere::helps_against);
         let faulty = letter.is_some_and(|letter| matches!(letter.access, Access::Faulty { .. }));
         if !self.notices.is_empty() || unsaved.is_some() {
             Panel::top("notices")
@@ -260,7 +264,11 @@ impl App {
                 .show_separator_line(false)
                 .show(ui, |ui| {
                     ui.spacing_mut().item_spacing.y = 0.0;
-                    notices::show(ui, &mut cx, &self.notices, unsaved.as_deref(), faulty);
+                    let unsaved = unsaved.as_deref().map(|why| notices::Unsaved {
+                        why,
+                        folder: elsewhere_helps,
+                    });
+                    notices::show(ui, &mut cx, &self.notices, unsaved, faulty);
                 });
         }
         if let Some(review) = cx.view.review.clone() {

@@ -18,6 +18,10 @@ pub enum Command {
     SaveNow,
     /// Write the annotations to another place as well.
     SaveCopy,
+    /// Keep the annotations of the folder's letters in another folder.
+    KeepElsewhere,
+    /// Keep them beside the letters again.
+    KeepBeside,
     /// Choose a format and export.
     Export,
     /// Close the window.
@@ -182,6 +186,8 @@ pub enum Needs {
     Letter,
     /// An open letter whose annotations may be changed.
     Writable,
+    /// An open letter whose annotations lie elsewhere than beside it.
+    Elsewhere,
     /// Tags of the folder that may be changed.
     Tags,
     /// A selection, a chosen annotation, or a caret in a sentence; changeable.
@@ -248,6 +254,8 @@ impl Command {
             Command::OpenSample => tr!(words, "command-open-sample"),
             Command::SaveNow => tr!(words, "command-save-now"),
             Command::SaveCopy => tr!(words, "command-save-copy"),
+            Command::KeepElsewhere => tr!(words, "command-keep-elsewhere"),
+            Command::KeepBeside => tr!(words, "command-keep-beside"),
             Command::Export => tr!(words, "command-export"),
             Command::Quit => tr!(words, "command-quit"),
             Command::Undo => tr!(words, "command-undo"),

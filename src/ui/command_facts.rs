@@ -17,6 +17,8 @@ pub struct CommandFacts<'a> {
     pub session: Option<&'a Session>,
     /// Whether its annotations may be changed.
     pub writable: bool,
+    /// Whether its annotations lie elsewhere than beside it.
+    pub elsewhere: bool,
     /// Whether a passage is selected.
     pub selection: bool,
     /// Whether the caret stands in the letter.
@@ -44,6 +46,7 @@ impl CommandFacts<'_> {
             Needs::Nothing => true,
             Needs::Letter => self.session.is_some(),
             Needs::Writable => self.writable,
+            Needs::Elsewhere => self.elsewhere,
             Needs::Tags => {
                 self.writable && self.session.is_some_and(|session| session.tags_writable)
             }

@@ -94,6 +94,20 @@ pub static TABLE: &[Row] = &[
     ),
     row(
         Menu::File,
+        Command::KeepElsewhere,
+        Needs::Writable,
+        &[],
+        Everywhere,
+    ),
+    row(
+        Menu::File,
+        Command::KeepBeside,
+        Needs::Elsewhere,
+        &[],
+        Everywhere,
+    ),
+    row(
+        Menu::File,
         Command::Versions,
         Needs::Letter,
         &[],

@@ -21,8 +21,11 @@ impl App {
             file = file,
             day = clock.today().to_string()
         );
+        // Where the annotations lay: beside the letter, or elsewhere where that may not be written.
+        let layer = self.workspace.letter().map(|letter| letter.layer_path());
+        let beside = layer.unwrap_or(&session.path);
         let statement = Statement {
-            path: session.path.with_file_name(format!("{name}.txt")),
+            path: beside.with_file_name(format!("{name}.txt")),
             head: tr!(
                 words,
                 "destroy-statement-head",

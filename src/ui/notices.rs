@@ -8,6 +8,7 @@ use super::overlay::{announce, hide, icon_button};
 use super::wording::{hand_over_error, name, open_error, open_notice, save_error};
 use super::words::Words;
 use crate::store::atomic::SaveError;
+use crate::store::lock::Presence;
 use crate::tr;
 use crate::workspace::Event;
 use crate::workspace::hand_over::HandOverError;
@@ -47,6 +48,16 @@ pub enum Notice {
     Copied(PathBuf),
     /// An export or a copy was not written.
     NotHandedOver(HandOverError),
+    /// The same analyst has the letter open too, and whether that is in another window of this computer.
+    AlsoOpen(Presence, bool),
+    /// What belongs to the folder's letters is kept here from now on.
+    KeptElsewhere(PathBuf),
+    /// It cannot be.
+    NotKeptElsewhere(SaveError),
+    /// So many files lie beside their letters again.
+    KeptBeside(usize),
+    /// They could not be put there, because of this file.
+    NotKeptBeside(PathBuf, String),
     /// The faulty file has this name now.
     SetAside(PathBuf),
     /// The faulty file could not be set aside.
@@ -89,6 +100,11 @@ impl Notice {
             Event::Exported(path, count) => vec![Self::Exported(path, count)],
             Event::Copied(path) => vec![Self::Copied(path)],
             Event::NotHandedOver(_, error) => vec![Self::NotHandedOver(error)],
+            Event::AlsoOpen(other, here) => vec![Self::AlsoOpen(other, here)],
+            Event::KeptElsewhere(place) => vec![Self::KeptElsewhere(place)],
+            Event::NotKeptElsewhere(error) => vec![Self::NotKeptElsewhere(error)],
+            Event::KeptBeside(count) => vec![Self::KeptBeside(count)],
+            Event::NotKeptBeside(path, why) => vec![Self::NotKeptBeside(path, why)],
             Event::SetAside(path) => vec![Self::SetAside(path)],
             Event::NotSetAside(error) => vec![Self::NotSetAside(error)],
             Event::SettingsNotSaved(error) => vec![Self::SettingsNotSaved(error)],
@@ -116,6 +132,9 @@ impl Notice {
             | Self::Merged(_)
             | Self::Exported(..)
             | Self::Copied(_)
+            | Self::AlsoOpen(..)
+            | Self::KeptElsewhere(_)
+            | Self::KeptBeside(_)
             | Self::SetAside(_) => false,
             Self::Opened(notice) => !matches!(
                 notice,
@@ -150,6 +169,29 @@ impl Notice {
             }
             Self::Copied(path) => tr!(words, "notice-copied", file = path.display().to_string()),
             Self::NotHandedOver(error) => hand_over_error(words, error),
+            Self::AlsoOpen(_, true) => tr!(words, "notice-also-open-here"),
+            Self::AlsoOpen(other, false) => tr!(
+                words,
+                "notice-also-open",
+                computer = other.computer.as_str()
+            ),
+            Self::KeptElsewhere(place) => tr!(
+                words,
+                "notice-kept-elsewhere",
+                folder = place.display().to_string()
+            ),
+            Self::NotKeptElsewhere(error) => tr!(
+                words,
+                "error-kept-elsewhere",
+                why = save_error(words, error)
+            ),
+            Self::KeptBeside(count) => tr!(words, "notice-kept-beside", count = *count),
+            Self::NotKeptBeside(path, why) => tr!(
+                words,
+                "error-kept-beside",
+                file = path.display().to_string(),
+                why = why.as_str()
+            ),
             Self::SetAside(path) => tr!(words, "notice-set-aside-done", file = name(path)),
             Self::NotSetAside(error) => {
                 tr!(words, "error-set-aside", why = save_error(words, error))
@@ -168,14 +210,31 @@ impl Notice {
     }
 }
 
-/// Draws the lines; `unsaved` is why annotations cannot be saved at the moment.
-pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, notices: &[Notice], unsaved: Option<&str>, faulty: bool) {
+/// Why annotations cannot be saved at the moment, and whether that is about the folder in which they lie.
+pub struct Unsaved<'a> {
+    /// Why.
+    pub why: &'a str,
+    /// Whether another folder is what helps.
+    pub folder: bool,
+}
+
+/// Draws the lines.
+pub fn show(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    notices: &[Notice],
+    unsaved: Option<Unsaved<'_>>,
+    faulty: bool,
+) {
     if notices.is_empty() && unsaved.is_none() {
         return;
     }
     let words = cx.words;
-    if let Some(why) = unsaved {
+    if let Some(Unsaved { why, folder }) = unsaved {
         line(ui, cx, true, why, |ui, cx| {
+            if folder && ui.button(tr!(words, "notice-elsewhere")).clicked() {
+                cx.send(Action::Run(Command::KeepElsewhere));
+            }
             if ui.button(tr!(words, "notice-save-copy")).clicked() {
                 cx.send(Action::Run(Command::SaveCopy));
             }

@@ -128,6 +128,8 @@ impl App {
             Action::CopyText(text) => ctx.copy_text(text),
             Action::ExportTo(path) => hand_over::export(self, path),
             Action::ChooseExportPath => self.ask(ctx, PathPurpose::Export),
+            Action::ChooseElsewhere => self.ask(ctx, PathPurpose::KeepElsewhere),
+            Action::KeepElsewhere(folder) => self.workspace.keep_elsewhere(&folder),
             Action::SaveCopyTo(path) => self.workspace.save_copy(path),
             Action::Dismiss(number) => {
                 if number < self.notices.len() {
@@ -288,6 +290,9 @@ impl App {
                 let name = layer.map(super::wording::name).unwrap_or_default();
                 (tr!(self.words, "dialog-copy"), beside, name)
             }
+            PathPurpose::KeepElsewhere => {
+                (tr!(self.words, "dialog-elsewhere"), None, String::new())
+            }
             PathPurpose::Export => {
                 let Overlay::Export(draft) = &self.view.overlay else {
                     return;
@@ -336,8 +341,13 @@ impl App {
                     draft.path = path.display().to_string();
                 }
             }
+            (Answer::Chosen(path), PathPurpose::KeepElsewhere) => {
+                self.view.overlay = Overlay::None;
+                self.workspace.keep_elsewhere(&path);
+            }
             // The export dialog has a field for the path already.
-            (Answer::NoDialog, PathPurpose::Export) | (Answer::Cancelled, _) => {}
+            (Answer::NoDialog, PathPurpose::Export | PathPurpose::KeepElsewhere)
+            | (Answer::Cancelled, _) => {}
             (Answer::NoDialog, purpose) => {
                 let layer = self.workspace.letter().map(|letter| letter.layer_path());
                 let text = match (purpose, layer) {

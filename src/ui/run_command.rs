@@ -6,7 +6,7 @@ use super::command::Command;
 use super::hand_over;
 use super::motion::grown;
 use super::panel::new_draft;
-use super::view::{Overlay, PathPurpose, Selection};
+use super::view::{AskPath, Overlay, PathPurpose, Selection};
 use super::words::Words;
 use crate::annotation::AnnotationId;
 use crate::codebook::Language;
@@ -29,6 +29,15 @@ impl App {
             Command::OpenSample => self.workspace.open(Source::Sample),
             Command::SaveNow => self.workspace.save_now(),
             Command::SaveCopy => self.ask_if_letter(ctx, PathPurpose::SaveCopy),
+            Command::KeepElsewhere => {
+                if let Some(place) = self.workspace.default_place() {
+                    self.view.overlay = Overlay::AskPath(AskPath {
+                        purpose: PathPurpose::KeepElsewhere,
+                        text: place.display().to_string(),
+                    });
+                }
+            }
+            Command::KeepBeside => self.workspace.keep_beside(),
             Command::Export => hand_over::begin(self),
             Command::Quit => {
                 // The same way as the window's own button.

@@ -8,11 +8,13 @@ use super::icons;
 use super::letter_view::TextView;
 use super::overlay::{announce, hide};
 use crate::store::clock::Clock;
+use crate::store::lock::Presence;
 use crate::tr;
 use crate::workspace::open::Access;
 use crate::workspace::saving::SaveState;
 use crate::workspace::{OpenLetter, OpeningStep};
 use egui::{Align, Button, Color32, FontFamily, FontId, Label, Layout, RichText, Ui};
+use std::path::Path;
 
 /// Draws the line. `paragraph` is the paragraph that is at hand and how many there are.
 pub fn show(
@@ -32,6 +34,14 @@ pub fn show(
             let saved = ui.add(Label::new(RichText::new(&text).color(color)).selectable(false));
             cx.view.key_hints.add(saved.rect, Command::SaveNow);
             announce(&saved);
+            if let Some(place) = letter.elsewhere() {
+                saved.on_hover_text(tr!(
+                    words,
+                    "status-elsewhere-tip",
+                    folder = place.display().to_string()
+                ));
+            }
+            also_open(ui, cx, letter, clock);
         }
         waiting(ui, cx);
         if let Some(step) = opening.filter(|_| letter.is_some()) {
@@ -111,6 +121,20 @@ fn saved(cx: &Cx<'_>, letter: &OpenLetter, clock: &dyn Clock) -> (&'static str, 
         (Access::Opening, _) => (icons::CLOCK, tr!(words, "status-opening"), colors.muted),
         (Access::Newer { .. }, _) => (icons::EYE, tr!(words, "status-newer"), colors.warning),
         (Access::Faulty { .. }, _) => (icons::WARNING, tr!(words, "status-faulty"), colors.warning),
+        (_, SaveState::Untouched) if let Some(place) = letter.elsewhere() => {
+            let text = tr!(words, "status-untouched-elsewhere", folder = short(&place));
+            (icons::CHECK, text, colors.muted)
+        }
+        (_, SaveState::Published(moment)) if let Some(place) = letter.elsewhere() => {
+            let (time, folder) = (clock.local_time(moment), short(&place));
+            let text = tr!(
+                words,
+                "status-published-elsewhere",
+                time = time,
+                folder = folder
+            );
+            (icons::CHECK, text, colors.good)
+        }
         (_, SaveState::Untouched) => (icons::CHECK, tr!(words, "status-untouched"), colors.muted),
         (_, SaveState::Published(moment)) => {
             let time = clock.local_time(moment);
@@ -130,6 +154,69 @@ fn saved(cx: &Cx<'_>, letter: &OpenLetter, clock: &dyn Clock) -> (&'static str, 
             (icons::WARNING, tr!(words, "status-problem"), colors.warning)
         }
     }
+}
+
+/// The end of a path, which says most.
+fn short(path: &Path) -> String {
+    const MOST: usize = 32;
+    let text = path.display().to_string();
+    let count = text.chars().count();
+    let Some(more) = count.checked_sub(MOST).filter(|more| *more > 0) else {
+        return text;
+    };
+    let end: String = text.chars().skip(more).collect();
+    let from = end.find(std::path::is_separator).unwrap_or(0);
+    format!("…{}", &end[from..])
+}
+
+/// Who else has the letter open.
+fn also_open(ui: &mut Ui, cx: &Cx<'_>, letter: &OpenLetter, clock: &dyn Clock) {
+    let (words, me) = (cx.words, letter.session.analyst());
+    let others = letter.others();
+    let Some(first) = others.first() else {
+        return;
+    };
+    let text = |other: &Presence| {
+        let computer = other.computer.as_str();
+        let since = other.since(clock.now());
+        if other.analyst != me.id || other.name != me.name {
+            let name = other.name.as_str();
+            return tr!(
+                words,
+                "status-open-colleague",
+                name = name,
+                computer = computer
+            );
+        }
+        match since.map(|since| clock.local_time(since)) {
+            Some(_) if letter.is_here(other) => tr!(words, "status-open-window"),
+            Some(time) => {
+                let time = time.get(..5).unwrap_or(&time);
+                tr!(words, "status-open-since", computer = computer, time = time)
+            }
+            None => tr!(words, "status-open", computer = computer),
+        }
+    };
+    let all: Vec<_> = others.iter().map(text).collect();
+    let mut said = text(first);
+    if others.len() > 1 {
+        said = tr!(
+            words,
+            "status-open-more",
+            text = said,
+            count = others.len() - 1
+        );
+    }
+    ui.add_space(12.0);
+    sign(ui, icons::USER, cx.colors.muted);
+    let said = RichText::new(said).color(cx.colors.muted);
+    let shown = ui.add(Label::new(said).selectable(false));
+    announce(&shown);
+    shown.on_hover_text(format!(
+        "{}\n{}",
+        all.join("\n"),
+        tr!(words, "status-open-tip")
+    ));
 }
 
 fn sign(ui: &mut Ui, icon: &str, color: Color32) {

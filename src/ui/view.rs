@@ -195,6 +195,8 @@ pub enum PathPurpose {
     SaveCopy,
     /// Export to here.
     Export,
+    /// Keep annotations in this folder.
+    KeepElsewhere,
 }
 
 /// A part of the window that takes the keyboard.

@@ -244,6 +244,12 @@ pub fn open_notice(words: &Words, notice: &OpenNotice) -> String {
             let reason = fault(words, wrong);
             tr!(words, "notice-codebook", file = name(path), reason = reason)
         }
+        OpenNotice::ElsewhereUnreadable { folder, message } => tr!(
+            words,
+            "notice-elsewhere-unreadable",
+            folder = folder.display().to_string(),
+            message = message.as_str()
+        ),
         OpenNotice::FolderUnreadable { message } => {
             tr!(words, "notice-folder", message = message.as_str())
         }

@@ -21,6 +21,8 @@ pub struct Environment {
     pub data_folder: PathBuf,
     /// Where journals and versions lie, on this computer's own disk.
     pub state_folder: PathBuf,
+    /// The name of the computer, as colleagues know it.
+    pub computer: String,
     /// The name of the operating system's account.
     pub account: String,
 }
@@ -47,6 +49,7 @@ impl Environment {
             settings_folder: folder(directories::ProjectDirs::config_dir),
             data_folder: folder(directories::ProjectDirs::data_dir),
             state_folder: folder(|dirs| dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir())),
+            computer: gethostname::gethostname().to_string_lossy().into_owned(),
             account: account
                 .into_iter()
                 .find(|name| !name.is_empty())
@@ -57,6 +60,16 @@ impl Environment {
     /// Where the versions of layers lie.
     pub fn versions_folder(&self) -> PathBuf {
         self.state_folder.join("versions")
+    }
+
+    /// Where annotations are kept that may not lie beside their letters, unless the person names another folder.
+    pub fn elsewhere_folder(&self) -> PathBuf {
+        self.data_folder.join("elsewhere")
+    }
+
+    /// Where it is noted which letters are open.
+    pub fn open_folder(&self) -> PathBuf {
+        self.state_folder.join("open")
     }
 
     /// Where the journals lie.

@@ -7,6 +7,7 @@
 //! | get changes to the disk | [`journaling`], then [`saving`]: one [`attempt`] at a time |
 //! | notice what others change | `watching` |
 //! | export, and save copies | [`hand_over`] |
+//! | keep annotations elsewhere than beside the letter | [`elsewhere`] |
 //! | look at earlier versions, destroy everything | [`versions`], [`destroying`] |
 //!
 //! [`Workspace`] only routes between them. The window calls [`Workspace::tick`] in every frame; the commands call the
@@ -14,6 +15,7 @@
 
 pub mod attempt;
 pub mod destroying;
+pub mod elsewhere;
 mod environment;
 pub mod fault;
 pub mod hand_over;
@@ -32,7 +34,8 @@ mod watching;
 pub use environment::Environment;
 pub use opening::OpeningStep;
 
-use crate::store::atomic::SaveError;
+use crate::store::atomic::{SaveError, folder_of};
+use crate::store::lock::Presence;
 use crate::store::merge::MergeReport;
 use crate::store::settings::{LoadedSettings, Settings};
 use destroying::{Destroying, Outcome};
@@ -56,6 +59,8 @@ pub struct OpenLetter {
     pub access: Access,
     saving: Saving,
     watching: Option<Watching>,
+    /// What was said of others who have it open too.
+    told: bool,
 }
 
 impl OpenLetter {
@@ -67,6 +72,23 @@ impl OpenLetter {
     /// Where the analyst's layer is saved.
     pub fn layer_path(&self) -> &Path {
         self.saving.layer_path()
+    }
+
+    /// The folder in which its annotations lie, where that is not the letter's own.
+    pub fn elsewhere(&self) -> Option<PathBuf> {
+        let folder = folder_of(self.saving.layer_path());
+        (self.access != Access::Opening && folder != folder_of(&self.session.path))
+            .then_some(folder)
+    }
+
+    /// Whether that is another window of this computer.
+    pub fn is_here(&self, other: &Presence) -> bool {
+        self.watching.as_ref().is_some_and(|it| it.is_here(other))
+    }
+
+    /// Who else has it open, as far as they say so.
+    pub fn others(&self) -> Vec<Presence> {
+        self.watching.as_ref().map_or(Vec::new(), Watching::others)
     }
 
     fn is_published(&self) -> bool {
@@ -107,6 +129,16 @@ pub enum Event {
     Copied(PathBuf),
     /// The analyst's work on a letter was destroyed, as far as it could be.
     Destroyed(Outcome),
+    /// The same analyst has the letter open too, and whether that is in another window of this computer.
+    AlsoOpen(Presence, bool),
+    /// The annotations of the letter's folder are kept in this folder from now on.
+    KeptElsewhere(PathBuf),
+    /// They cannot be.
+    NotKeptElsewhere(SaveError),
+    /// So many annotation files lie beside their letters again.
+    KeptBeside(usize),
+    /// Not all of them could be put there; what lies elsewhere stays there.
+    NotKeptBeside(PathBuf, String),
     /// A faulty layer file has another name now.
     SetAside(PathBuf),
     /// A faulty layer file could not be given another name.
@@ -137,10 +169,13 @@ pub struct Workspace {
     opening_since: Option<u64>,
     hand_over: Option<Job<Event>>,
     setting_aside: Option<Job<Event>>,
+    moving: Option<Job<elsewhere::Moved>>,
     saving_settings: Option<Job<Result<(), SaveError>>>,
     versions: Versions,
     destroying: Destroying,
     settings_changed: bool,
+    /// What is to be said once the letter that is wanted is open.
+    after_opening: Vec<Event>,
     events: Vec<Event>,
 }
 
@@ -165,10 +200,12 @@ impl Workspace {
             opening_since: None,
             hand_over: None,
             setting_aside: None,
+            moving: None,
             saving_settings: None,
             versions: Versions::default(),
             destroying: Destroying::default(),
             settings_changed: unsaved,
+            after_opening: Vec::new(),
             events: damaged.map(Event::SettingsDamaged).into_iter().collect(),
         }
     }
@@ -272,7 +309,9 @@ impl Workspace {
 
     /// Closes the open letter without what could not be saved of it.
     pub fn discard(&mut self) {
-        self.letter = None;
+        let letter = self.letter.take();
+        // It may take a moment until nothing says any more that it is open.
+        std::thread::spawn(move || drop(letter));
     }
 
     /// Whether nothing is lost if the program ends now.
@@ -281,6 +320,7 @@ impl Workspace {
             && !self.settings_changed
             && self.hand_over.is_none()
             && self.setting_aside.is_none()
+            && self.moving.is_none()
             && self.saving_settings.is_none()
             && !self.destroying.is_under_way()
     }
@@ -309,6 +349,8 @@ impl Workspace {
         self.tick_settings();
         self.versions.tick();
         self.tick_destroying();
+        self.tick_moving();
+        self.tick_others();
         let again = self.tick_saving();
         self.tick_opening();
         (std::mem::take(&mut self.events), again)
@@ -403,11 +445,11 @@ impl Workspace {
             journal,
         } = opened;
         self.change_settings(|settings| settings.opened(&session.path));
+        let writer = journal.writer.clone();
         let Environment { disk, clock, .. } = &self.environment;
         let journaling = Journaling::new(journal, disk, clock, &self.waker);
-        let watching = Watching::new(&session.path, &known.layer_path, disk, &self.waker);
-        let versions =
-            crate::store::versions::folder(&self.environment.versions_folder(), &known.layer_path);
+        let watching = self.watching(&session, &known.layer_path, &writer);
+        let versions = self.versions_of(&session.path, &known.layer_path);
         let keeping = Keeping {
             folder: versions,
             since: clock.now(),
@@ -418,10 +460,12 @@ impl Workspace {
             access,
             saving,
             watching: Some(watching),
+            told: false,
         });
         // Taking a million annotations down takes a while.
         std::thread::spawn(move || drop((before, previewed)));
         self.events.push(Event::Opened(notices));
+        self.events.append(&mut self.after_opening);
     }
 
     fn revision(&self) -> Option<u64> {
@@ -433,7 +477,7 @@ impl Workspace {
         let Some(source) = self.opening.wanted().cloned() else {
             return;
         };
-        if self.setting_aside.is_some() {
+        if self.setting_aside.is_some() || self.moving.is_some() {
             return;
         }
         if self.is_published() {

@@ -11,8 +11,10 @@ use crate::codebook::default_codebook;
 use crate::edit::Work;
 use crate::letter::Letter;
 use crate::letter::import::{self, ImportError};
+use crate::store::atomic::folder_of;
 use crate::store::codebook_file;
 use crate::store::disk::{Disk, Kind};
+use crate::store::elsewhere::{self, Elsewhere};
 use crate::store::folder::{
     FoundLayer, codebook_path, find_codebook, find_layers_up_to, layer_path, own_analyst,
 };
@@ -156,6 +158,8 @@ pub struct Options<'a> {
     pub writer: String,
     /// Whether colleagues' layers are shown at first.
     pub colleagues: bool,
+    /// The folders whose annotations lie elsewhere.
+    pub elsewhere: &'a [Elsewhere],
     /// Where the journals lie.
     pub journals: &'a Path,
     /// Whether journals that are no longer needed are removed: not by commands that only look.
@@ -185,15 +189,25 @@ pub fn open_read(
     options: &Options<'_>,
 ) -> Opened {
     let mut notices = Vec::new();
-    let found =
+    let home = elsewhere::home(options.elsewhere, path);
+    let mut found =
         find_layers_up_to(disk, path, &letter, options.layer_limit).unwrap_or_else(|error| {
             notices.push(OpenNotice::FolderUnreadable {
                 message: error.to_string(),
             });
             Vec::new()
         });
+    if home != path {
+        match find_layers_up_to(disk, &home, &letter, options.layer_limit) {
+            Ok(more) => found.extend(more),
+            Err(error) => notices.push(OpenNotice::ElsewhereUnreadable {
+                folder: folder_of(&home),
+                message: error.to_string(),
+            }),
+        }
+    }
     let analyst = identity(disk, path, &options.reader, &found);
-    let layer_path = layer_path(path, &analyst);
+    let layer_path = layer_path(&home, &analyst);
     let (own, others): (Vec<_>, Vec<_>) = found
         .into_iter()
         .partition(|found| found.is_of(path, &analyst));
@@ -214,7 +228,7 @@ pub fn open_read(
     let mut access = Access::Writable;
     let (published, copies): (Vec<_>, Vec<_>) = own
         .into_iter()
-        .partition(|found| found.path.file_name() == layer_path.file_name());
+        .partition(|found| is_same_file(&found.path, &layer_path));
     let mut base = empty;
     let mut layer_seen = None;
     for found in &published {
@@ -252,7 +266,14 @@ pub fn open_read(
     let mut codebook = default_codebook();
     let mut codebook_seen = None;
     let mut tags_writable = true;
-    if let Some(found) = find_codebook(disk, path) {
+    let mut codebook_beside = home.as_path();
+    let mut found_codebook = find_codebook(disk, &home);
+    if found_codebook.is_none() && home != path {
+        // The one beside the letter is what the one elsewhere begins with.
+        codebook_beside = path;
+        found_codebook = find_codebook(disk, path);
+    }
+    if let Some(found) = found_codebook {
         let wrong = match found.file {
             Ok(file) => {
                 codebook = file.codebook;
@@ -262,10 +283,10 @@ pub fn open_read(
             Err(error) => Some(Fault::from(error)),
         };
         tags_writable = wrong.is_none();
-        codebook_seen = found.seen;
+        codebook_seen = found.seen.filter(|_| codebook_beside == home);
         if let Some(fault) = wrong {
             notices.push(OpenNotice::Codebook {
-                path: codebook_path(path),
+                path: codebook_path(codebook_beside),
                 fault,
             });
         }
@@ -293,7 +314,7 @@ pub fn open_read(
     let known = Known {
         letter_path: path.to_owned(),
         layer_path,
-        codebook_path: codebook_path(path),
+        codebook_path: codebook_path(&home),
         base,
         layer_seen,
         layer_stat: None,
@@ -333,6 +354,11 @@ pub fn open_read(
             begin,
         },
     }
+}
+
+/// Whether two paths, of which one may have been put together otherwise, name one file.
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    one.file_name() == other.file_name() && folder_of(one) == folder_of(other)
 }
 
 /// Takes what the journals hold into the layer that the folder holds. Gives what the analyst should know.

@@ -90,6 +90,14 @@ pub enum OpenNotice {
         /// What is wrong.
         fault: Fault,
     },
+    /// The folder that holds the annotations elsewhere does not say what lies in it.
+    #[error("{} holds your annotations, and does not say what lies in it ({message})", folder.display())]
+    ElsewhereUnreadable {
+        /// The folder.
+        folder: PathBuf,
+        /// What the system says.
+        message: String,
+    },
     /// The folder does not say what lies in it.
     #[error("the folder does not say what lies in it ({message})")]
     FolderUnreadable {

@@ -136,6 +136,7 @@ impl Opening {
         let layer_limit = settings.layer_limit();
         let writer = environment.ids.writer(&settings.device);
         let colleagues = settings.show_colleagues;
+        let elsewhere = settings.elsewhere.clone();
         let (send, read) = channel();
         let shared = Arc::new(Shared::default());
         let (told, wake) = (shared.clone(), waker.clone());
@@ -171,16 +172,17 @@ impl Opening {
                 layer_limit,
                 writer,
                 colleagues,
+                elsewhere: &elsewhere,
                 journals: &journals,
                 tidy: true,
                 before: open.filter(|(open, _)| *open == path).map(|it| it.1),
             };
             let opened = open_read(disk, &path, letter, &options);
-            let own = opened.known.layer_path.file_name().unwrap_or_default();
-            let now = std::time::SystemTime::now();
-            remove_stale_temps(disk, &folder_of(&path), own, now);
-            let versions =
-                versions::folder(&environment.versions_folder(), &opened.known.layer_path);
+            let layer_path = &opened.known.layer_path;
+            let own = layer_path.file_name().unwrap_or_default();
+            let (folder, now) = (folder_of(layer_path), std::time::SystemTime::now());
+            remove_stale_temps(disk, &folder, own, now);
+            let versions = versions::folder(&environment.versions_folder(), layer_path);
             for folder in [&versions, &journals, &environment.settings_folder] {
                 remove_own_stale_temps(disk, folder, now);
             }
@@ -216,5 +218,6 @@ fn preview(path: &Path, letter: Arc<Letter>) -> OpenLetter {
         access: Access::Opening,
         saving,
         watching: None,
+        told: true,
     }
 }

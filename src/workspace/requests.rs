@@ -23,10 +23,7 @@ impl Workspace {
         let Some(letter) = &self.letter else {
             return;
         };
-        let folder = crate::store::versions::folder(
-            &self.environment.versions_folder(),
-            letter.layer_path(),
-        );
+        let folder = self.versions_of(&letter.session.path, letter.layer_path());
         self.versions
             .look(folder, &self.environment.disk, &self.waker);
     }
@@ -68,6 +65,8 @@ impl Workspace {
             local: LocalFolders {
                 journals: self.environment.journal_folder(),
                 versions: self.environment.versions_folder(),
+                home: self.home_of(&session.path),
+                device: self.settings.device.clone(),
             },
         })
     }
@@ -89,6 +88,8 @@ impl Workspace {
         let Some(letter) = self.letter.take() else {
             return;
         };
+        let watching = letter.watching;
+        std::thread::spawn(move || drop(watching));
         let (disk, waker) = (&self.environment.disk, &self.waker);
         self.destroying
             .start(subject, letter.saving, statement, disk, waker);

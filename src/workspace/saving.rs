@@ -10,6 +10,7 @@ use crate::edit::Work;
 use crate::letter::Letter;
 use crate::store::clock::Clock;
 use crate::store::disk::Disk;
+use crate::store::folder;
 use crate::store::merge::{MergeReport, merge_codebooks, merge_layers};
 use crate::store::publish::PublishError;
 use crate::store::versions;
@@ -91,6 +92,8 @@ pub struct Saving {
     unsaved_since: Option<Instant>,
     retry_at: Option<Instant>,
     at_once: bool,
+    /// Where everything goes from now on, as soon as nothing is being written.
+    move_to: Option<PathBuf>,
     problem: Option<PublishError>,
     last_saved: Option<Moment>,
 }
@@ -119,6 +122,7 @@ impl Saving {
             unsaved_since: None,
             retry_at: None,
             at_once: false,
+            move_to: None,
             problem: None,
             last_saved: None,
         }
@@ -131,7 +135,7 @@ impl Saving {
 
     /// Whether everything that was edited stands in the letter's folder.
     pub fn is_published(&self, session: &Session) -> bool {
-        self.job.is_none() && self.missing(session).is_none()
+        self.job.is_none() && self.move_to.is_none() && self.missing(session).is_none()
     }
 
     /// Whether everything that was edited is on this computer's disk.
@@ -177,6 +181,23 @@ impl Saving {
         self.save_now();
     }
 
+    /// Everything lies in another place from now on, in which nothing is known yet: `home` is where the letter would lie
+    /// there. Nothing of what is in the window is lost by it.
+    pub fn move_to(&mut self, home: PathBuf) {
+        self.move_to = Some(home);
+        self.save_now();
+    }
+
+    fn move_now(&mut self, session: &Session) {
+        let Some(home) = self.move_to.take() else {
+            return;
+        };
+        self.known.layer_path = folder::layer_path(&home, session.analyst());
+        self.known.codebook_path = folder::codebook_path(&home);
+        self.known.codebook_seen = None;
+        self.start_anew(session);
+    }
+
     fn missing(&self, session: &Session) -> Option<Parts> {
         let layer = Some(session.layer_revision()) != self.saved_layer;
         let codebook = Some(session.codebook_revision()) != self.saved_codebook;
@@ -204,6 +225,9 @@ impl Saving {
         let mut brought = None;
         if let Some(attempt) = take_result(&mut self.job, lost) {
             brought = self.finish(session, attempt, clock);
+        }
+        if self.job.is_none() {
+            self.move_now(session);
         }
         if self.job.is_none() && !self.to_look_at.is_empty() {
             let changed = std::mem::take(&mut self.to_look_at);

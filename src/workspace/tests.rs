@@ -22,6 +22,7 @@ fn workspace(disk: &Arc<MemoryDisk>) -> (Workspace, Arc<AtomicUsize>) {
         settings_folder: PathBuf::from("/thuis"),
         data_folder: PathBuf::from("/thuis/data"),
         state_folder: PathBuf::from("/thuis/staat"),
+        computer: "PC-1".to_owned(),
         account: "anna".to_owned(),
     };
     let waker: Waker = Arc::new(move || {

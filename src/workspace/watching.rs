@@ -1,55 +1,121 @@
-//! Noticing what others change in the letter's folder: by looking every few seconds, as file systems on the network
-//! tell nothing by themselves. On a thread of its own; the window is woken only when something changed.
+//! Noticing what others change in the letter's folder, and who else has the letter open: by looking every few seconds,
+//! as file systems on the network tell nothing by themselves. On a thread of its own, which also says that the letter is
+//! open here; the window is woken only when something changed.
 
 use super::job::Waker;
 use crate::store::atomic::folder_of;
-use crate::store::disk::Disk;
+use crate::store::clock::Clock;
+use crate::store::disk::{Disk, Entry};
 use crate::store::folder::{codebook_path, is_layer_name};
+use crate::store::lock::{Lock, Others, Presence, sweep};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
 /// How often the folder is looked at.
 const INTERVAL: Duration = Duration::from_secs(3);
+/// How long the end waits until nothing says any more that the letter is open: on a share that is gone, for ever.
+const PATIENCE: Duration = Duration::from_millis(500);
 
 /// Looks after a letter's folder until it is dropped.
 pub struct Watching {
     changed: Receiver<Vec<PathBuf>>,
-    look_now: Sender<()>,
+    me: Presence,
+    others: Arc<Mutex<Vec<Presence>>>,
+    look_now: Option<Sender<()>>,
+    /// Says that it has ended, by its end.
+    ended: Receiver<()>,
+}
+
+/// What is said of the open letter to others.
+#[derive(Clone)]
+pub struct Here {
+    /// Who has it open, where.
+    pub presence: Presence,
+    /// Where it is noted on this computer which letters are open.
+    pub open: PathBuf,
 }
 
 /// A file as it was seen: its length and when it changed, where that was asked.
 type Sight = Option<(u64, Option<SystemTime>)>;
 
 impl Watching {
-    /// Looks after the letter at `path`, its layers (of which `own` is the analyst's), and its folder's codebook.
-    pub fn new(path: &Path, own: &Path, disk: &Arc<dyn Disk>, waker: &Waker) -> Self {
+    /// Looks after the letter at `path`, its layers (of which `own` is the analyst's, beside the letter or elsewhere), and
+    /// the codebook beside that; says meanwhile that it is open `here`.
+    pub fn new(
+        path: &Path,
+        own: &Path,
+        here: Here,
+        disk: &Arc<dyn Disk>,
+        clock: &Arc<dyn Clock>,
+        waker: &Waker,
+    ) -> Self {
         let (send, changed) = channel();
         let (look_now, looks) = channel();
-        let known = [path.to_owned(), own.to_owned(), codebook_path(path)];
-        let (folder, disk, waker) = (folder_of(path), disk.clone(), waker.clone());
+        let (ending, ended) = channel();
+        let known = [path.to_owned(), own.to_owned(), codebook_path(own)];
+        let mut folders = vec![folder_of(path), folder_of(own)];
+        folders.dedup();
+        let own = own.to_owned();
+        let (disk, clock, waker) = (disk.clone(), clock.clone(), waker.clone());
+        let others = Arc::new(Mutex::new(Vec::new()));
+        let (me, shared) = (here.presence.clone(), others.clone());
         std::thread::spawn(move || {
-            let mut before = sight(&*disk, &folder, &known);
+            let mut others = Others::new(here.presence.clone(), &here.open);
+            let mut look_for_others = |entries: &[Entry]| {
+                let found = others.look(&*disk, entries, clock.now());
+                let mut shared = shared.lock().unwrap_or_else(PoisonError::into_inner);
+                if *shared != found {
+                    *shared = found;
+                    waker();
+                }
+            };
+            let lists = |folders: &[PathBuf]| -> Vec<Option<Vec<Entry>>> {
+                folders.iter().map(|it| disk.list(it).ok()).collect()
+            };
+            let mut before: Vec<_> = Vec::new();
+            let entries = lists(&folders);
+            for entries in &entries {
+                before.push(entries.as_ref().map(|it| sight(&*disk, it, &known)));
+            }
+            sweep(&*disk, &here.open);
+            look_for_others(&entries.into_iter().flatten().flatten().collect::<Vec<_>>());
+            // Where it cannot be said, nothing is said of that either.
+            let lock = Lock::new(&disk, &own, &here.open, &here.presence);
             while looks.recv_timeout(INTERVAL) != Err(RecvTimeoutError::Disconnected) {
-                // A folder that is away for a while is not one in which everything was deleted.
-                let Some(now) = sight(&*disk, &folder, &known) else {
-                    continue;
-                };
-                let changed = before
-                    .as_ref()
-                    .map_or(Vec::new(), |it| differences(it, &now));
-                before = Some(now);
+                let entries = lists(&folders);
+                let mut changed = Vec::new();
+                for (before, entries) in before.iter_mut().zip(&entries) {
+                    // A folder that is away for a while is not one in which everything was deleted.
+                    let Some(now) = entries.as_ref().map(|it| sight(&*disk, it, &known)) else {
+                        continue;
+                    };
+                    changed.extend(
+                        before
+                            .as_ref()
+                            .map_or(Vec::new(), |it| differences(it, &now)),
+                    );
+                    *before = Some(now);
+                }
                 if !changed.is_empty() {
                     if send.send(changed).is_err() {
-                        return;
+                        break;
                     }
                     waker();
                 }
+                look_for_others(&entries.into_iter().flatten().flatten().collect::<Vec<_>>());
             }
+            drop((lock, ending));
         });
-        Self { changed, look_now }
+        Self {
+            changed,
+            me,
+            others,
+            look_now: Some(look_now),
+            ended,
+        }
     }
 
     /// What changed since this was asked last: files that came, changed, or went.
@@ -57,17 +123,37 @@ impl Watching {
         self.changed.try_iter().flatten().collect()
     }
 
+    /// Who else has the letter open.
+    pub fn others(&self) -> Vec<Presence> {
+        let others = self.others.lock();
+        others.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Whether this is on the same computer, under the same account.
+    pub fn is_here(&self, other: &Presence) -> bool {
+        self.me.is_same_device(other)
+    }
+
     /// Looks at once: the person came back to the window.
     pub fn look_now(&self) {
         // It only ends with this.
-        let _ = self.look_now.send(());
+        if let Some(look_now) = &self.look_now {
+            let _ = look_now.send(());
+        }
+    }
+}
+
+impl Drop for Watching {
+    fn drop(&mut self) {
+        self.look_now = None;
+        // With the process the thread ends wherever it is.
+        let _: Result<(), RecvTimeoutError> = self.ended.recv_timeout(PATIENCE);
     }
 }
 
 /// The layers and the known files in a folder. Of layers that are not named for the letter only the name counts: a
 /// folder may hold thousands of them.
-fn sight(disk: &dyn Disk, folder: &Path, known: &[PathBuf]) -> Option<BTreeMap<PathBuf, Sight>> {
-    let entries = disk.list(folder).ok()?;
+fn sight(disk: &dyn Disk, entries: &[Entry], known: &[PathBuf]) -> BTreeMap<PathBuf, Sight> {
     let mut sight = BTreeMap::new();
     for entry in entries {
         let is_known = known.contains(&entry.path);
@@ -79,9 +165,9 @@ fn sight(disk: &dyn Disk, folder: &Path, known: &[PathBuf]) -> Option<BTreeMap<P
             .is_some_and(|letter| starts_with(&entry.path, letter));
         let seen = (is_known || is_named).then(|| disk.metadata(&entry.path).ok());
         let seen = seen.flatten().map(|it| (it.len, it.modified));
-        sight.insert(entry.path, seen);
+        sight.insert(entry.path.clone(), seen);
     }
-    Some(sight)
+    sight
 }
 
 /// Whether the name of a file begins with that of the letter.
@@ -119,7 +205,7 @@ mod tests {
             PathBuf::from("/f/brief.txt"),
             "/f/brief.txt.anna.ron".into(),
         ];
-        let look = || sight(&disk, Path::new("/f"), &known).unwrap();
+        let look = || sight(&disk, &disk.list(Path::new("/f")).unwrap(), &known);
         let first = look();
         assert!(differences(&first, &look()).is_empty());
         disk.put("/f/brief.txt", "eén");
@@ -135,7 +221,5 @@ mod tests {
         ];
         let changed = changed.map(|name| PathBuf::from("/f").join(name));
         assert_eq!(differences(&first, &look()), changed);
-        disk.remove_folder("/f");
-        assert!(sight(&disk, Path::new("/f"), &known).is_none());
     }
 }

@@ -58,6 +58,7 @@ fn open(disk: &dyn Disk, writer: String, tidy: bool) -> Opened {
         reader: Reader::Account("anna".to_owned()),
         layer_limit: 1 << 20,
         writer,
+        elsewhere: &[],
         colleagues: true,
         journals: Path::new(JOURNALS),
         tidy,

@@ -33,6 +33,7 @@ fn environment(folder: &Path, disk: Arc<dyn Disk>) -> Environment {
         settings_folder: folder.join("thuis"),
         data_folder: folder.join("thuis"),
         state_folder: folder.join("thuis"),
+        computer: "PC-1".to_owned(),
         account: "anna".to_owned(),
     }
 }

@@ -120,6 +120,7 @@ impl Window {
             settings_folder: PathBuf::from("/thuis"),
             data_folder: PathBuf::from("/thuis/data"),
             state_folder: PathBuf::from("/thuis/staat"),
+            computer: "PC-1".to_owned(),
             account: "Anna".to_owned(),
         };
         let letter = letter.map(PathBuf::from);

@@ -1,6 +1,7 @@
 //! The window as a person uses it: opened on a letter, driven by mouse, keys and the names of its controls.
 
 mod desk;
+mod elsewhere;
 mod journal;
 mod keyboard;
 mod looks;

@@ -109,3 +109,5 @@ command-confirm-place = Confirm this place
 command-confirm-sure = Confirm all sure places
 command-not-here = Not in this letter
 command-put-here = Put it at the selection
+command-keep-elsewhere = Keep annotations in another folder…
+command-keep-beside = Keep annotations beside the letter

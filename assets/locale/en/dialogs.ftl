@@ -204,3 +204,9 @@ destroyed-left = { $count ->
    *[other] { $count } files could not be removed.
 }
 destroyed-statement = The statement is in { $file }.
+ask-path-elsewhere-title = Keep annotations in another folder
+ask-path-elsewhere-why = For all letters of this folder, from now on. The folder below is on this computer, and for these letters alone; in any other one a folder for them is made.
+ask-path-elsewhere-field = Folder
+ask-path-elsewhere = Keep them there
+ask-path-browse = Choose…
+ask-path-is-file = There is a file with this name. Choose a folder.

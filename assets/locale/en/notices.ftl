@@ -23,10 +23,8 @@ kind-rtf = a rich text document (.rtf)
 kind-image = an image
 kind-binary = binary data
 
-error-save-read-only = { $file } cannot be saved: the folder is read-only. Save a copy in another folder.
 error-save-no-space = { $file } cannot be saved: no space is left on the disk. Make room, or save a copy elsewhere.
 error-save-folder-gone = { $file } cannot be saved: its folder is not there any more. Connect the drive again, or save a copy elsewhere.
-error-save-denied = { $file } cannot be saved: you may not write there. Ask who manages the folder, or save a copy elsewhere.
 error-save-differs = { $file } was saved, but reads back differently: the disk or the network may be failing. Save a copy elsewhere.
 error-save-other = { $file } cannot be saved ({ $message }). Try again, or save a copy elsewhere.
 error-save-busy = Someone else keeps changing the file. Saving is tried again.
@@ -154,3 +152,16 @@ review-not-here = Not here
 review-leave = Leave without a place
 review-put-here = Put at the selection
 review-select-first = Select the passage in the letter first.
+
+notice-elsewhere-unreadable = Your annotations of this folder’s letters are kept in { $folder }, which does not say what lies in it ({ $message }). Connect the drive again, and open the letter again.
+notice-also-open = This letter is also open on { $computer }. What you mark there and here is merged.
+notice-also-open-here = This letter is also open in another window of Kanttekening. What you mark in both is merged.
+notice-kept-elsewhere = Your annotations of this folder’s letters are kept in { $folder } from now on. Those beside the letters are still shown.
+notice-kept-beside = { $count ->
+        [one] One annotations file lies beside its letter again.
+       *[other] { $count } annotations files lie beside their letters again.
+    }
+error-kept-elsewhere = Your annotations cannot be kept in that folder. { $why }
+error-kept-beside = Your annotations stay in the other folder: { $file } stands in the way ({ $why }).
+error-save-read-only = { $file } cannot be saved: the folder is read-only. Keep your annotations in another folder.
+error-save-denied = { $file } cannot be saved: you may not write there. Keep your annotations in another folder, or ask who manages this one.

@@ -43,3 +43,17 @@ key-hints-tags-chosen = add or take off a tag
 key-hints-tags-sentence = mark the sentence at the cursor
 window-opening-annotations = Opening the letter: reading the annotations…
 status-opening = Not all of it is read yet
+notice-elsewhere = Keep annotations in another folder…
+dialog-elsewhere = Keep annotations in
+status-published-elsewhere = Saved { $time } · in { $folder }
+status-untouched-elsewhere = Everything is saved · in { $folder }
+status-elsewhere-tip = The annotations of this folder’s letters are kept in { $folder }
+status-open-window = Also open in another window
+status-open-since = Also open on { $computer } since { $time }
+status-open = Also open on { $computer }
+status-open-colleague = Also open with { $name } ({ $computer })
+status-open-more = { $text } and { $count ->
+        [one] one more
+       *[other] { $count } more
+    }
+status-open-tip = What each of you marks is kept; nothing is overwritten.

@@ -109,3 +109,5 @@ command-confirm-place = Deze plaats bevestigen
 command-confirm-sure = Alle zekere plaatsen bevestigen
 command-not-here = Niet in deze brief
 command-put-here = Plaatsen bij de selectie
+command-keep-elsewhere = Annotaties in een andere map bewaren…
+command-keep-beside = Annotaties naast de brief bewaren

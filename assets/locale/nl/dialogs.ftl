@@ -204,3 +204,9 @@ destroyed-left = { $count ->
    *[other] { $count } bestanden konden niet worden verwijderd.
 }
 destroyed-statement = De verklaring staat in { $file }.
+ask-path-elsewhere-title = Annotaties in een andere map bewaren
+ask-path-elsewhere-why = Voor alle brieven van deze map, vanaf nu. De map hieronder staat op deze computer en is alleen voor deze brieven; in een andere map komt er een eigen map voor.
+ask-path-elsewhere-field = Map
+ask-path-elsewhere = Daar bewaren
+ask-path-browse = Kiezen…
+ask-path-is-file = Er is een bestand met deze naam. Kies een map.

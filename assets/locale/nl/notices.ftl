@@ -23,10 +23,8 @@ kind-rtf = een rtf-document (.rtf)
 kind-image = een afbeelding
 kind-binary = een binair bestand
 
-error-save-read-only = { $file } kan niet worden opgeslagen: de map is alleen-lezen. Sla een kopie op in een andere map.
 error-save-no-space = { $file } kan niet worden opgeslagen: de schijf is vol. Maak ruimte, of sla elders een kopie op.
 error-save-folder-gone = { $file } kan niet worden opgeslagen: de map is er niet meer. Verbind de schijf opnieuw, of sla elders een kopie op.
-error-save-denied = { $file } kan niet worden opgeslagen: u mag daar niet schrijven. Vraag de beheerder van de map om toegang, of sla elders een kopie op.
 error-save-differs = { $file } is opgeslagen, maar komt anders terug: de schijf of het netwerk hapert misschien. Sla elders een kopie op.
 error-save-other = { $file } kan niet worden opgeslagen ({ $message }). Probeer het opnieuw, of sla elders een kopie op.
 error-save-busy = Iemand anders blijft het bestand wijzigen. Het opslaan wordt opnieuw geprobeerd.
@@ -154,3 +152,16 @@ review-not-here = Niet hier
 review-leave = Zonder plaats laten
 review-put-here = Plaatsen bij de selectie
 review-select-first = Selecteer eerst de passage in de brief.
+
+notice-elsewhere-unreadable = Uw annotaties bij de brieven van deze map staan in { $folder }, en die map laat niet zien wat erin staat ({ $message }). Verbind de schijf opnieuw en open de brief opnieuw.
+notice-also-open = Deze brief is ook geopend op { $computer }. Wat u daar en hier markeert, wordt samengevoegd.
+notice-also-open-here = Deze brief is ook in een ander venster van Kanttekening geopend. Wat u in beide markeert, wordt samengevoegd.
+notice-kept-elsewhere = Uw annotaties bij de brieven van deze map worden voortaan bewaard in { $folder }. Die naast de brieven staan, ziet u nog steeds.
+notice-kept-beside = { $count ->
+        [one] Eén annotatiebestand staat weer naast zijn brief.
+       *[other] { $count } annotatiebestanden staan weer naast hun brieven.
+    }
+error-kept-elsewhere = Uw annotaties kunnen niet in die map worden bewaard. { $why }
+error-kept-beside = Uw annotaties blijven in de andere map: { $file } staat in de weg ({ $why }).
+error-save-read-only = { $file } kan niet worden opgeslagen: de map is alleen-lezen. Bewaar uw annotaties in een andere map.
+error-save-denied = { $file } kan niet worden opgeslagen: u mag daar niet schrijven. Bewaar uw annotaties in een andere map, of vraag de beheerder om toegang.

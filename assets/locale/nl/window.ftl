@@ -43,3 +43,17 @@ key-hints-tags-chosen = label geven of weghalen
 key-hints-tags-sentence = markeer de zin bij de cursor
 window-opening-annotations = Brief openen: annotaties lezen…
 status-opening = Nog niet alles is gelezen
+notice-elsewhere = Annotaties in een andere map bewaren…
+dialog-elsewhere = Annotaties bewaren in
+status-published-elsewhere = Opgeslagen { $time } · in { $folder }
+status-untouched-elsewhere = Alles is opgeslagen · in { $folder }
+status-elsewhere-tip = De annotaties bij de brieven van deze map staan in { $folder }
+status-open-window = Ook open in een ander venster
+status-open-since = Ook open op { $computer } sinds { $time }
+status-open = Ook open op { $computer }
+status-open-colleague = Ook open bij { $name } ({ $computer })
+status-open-more = { $text } en nog { $count ->
+        [one] één
+       *[other] { $count }
+    }
+status-open-tip = Wat ieder markeert, blijft bewaard; niets wordt overschreven.

@@ -9,14 +9,18 @@
 //! |---|---|
 //! | add to a journal | [`Journal`] |
 //! | read one | [`read`] |
+//! | check one, and save what can be saved of it | [`inspect`], [`layer_of`] |
 //! | find out what the folder lacks, and what can be undone | [`recover`] |
 
 mod convert;
+mod inspect;
 mod read;
 mod records;
 mod recovery;
 mod write;
+mod written;
 
+pub use inspect::{Inspection, inspect, is_journal, layer_of};
 pub use read::{Contents, read};
 pub use recovery::{Found, Recovery, files_of, mark_seen, recover};
 pub use write::{Begin, Journal};

@@ -107,7 +107,7 @@ pub(super) fn holds_records(bytes: &[u8]) -> bool {
 
 /// What the checksum of the line before is: what it says, and what it should be. Both are the same where it is whole.
 #[derive(Clone, Copy, Default)]
-struct Before {
+pub(super) struct Before {
     recorded: u32,
     computed: u32,
 }
@@ -116,7 +116,7 @@ struct Before {
 const SUFFIX: usize = ", // 9f3ac2d1".len();
 
 /// A line, if its checksum fits, and what the next one goes on from.
-fn parse(bytes: &[u8], before: Before) -> (Option<Line>, Before) {
+pub(super) fn parse(bytes: &[u8], before: Before) -> (Option<Line>, Before) {
     let bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);
     let Some((record, suffix)) = bytes.split_at_checked(bytes.len().saturating_sub(SUFFIX)) else {
         return (None, before);

@@ -2,16 +2,15 @@
 
 use super::read::{Contents, holds_records, peek, read};
 use super::records::BeginRecord;
+use super::written::gather;
 use super::{Continues, FORMAT};
-use crate::annotation::{Analyst, Annotation, AnnotationId, Layer, Memo, Tombstone};
+use crate::annotation::{Analyst, Annotation, Layer};
 use crate::codebook::Codebook;
 use crate::edit::{Doing, Edit, History, Work};
 use crate::letter::Letter;
 use crate::store::atomic::write_atomically;
-use crate::store::disk::{Disk, Kind};
+use crate::store::disk::{Disk, Entry, Kind};
 use crate::store::layer_file::LARGEST_LIMIT;
-use crate::store::merge::{Register, set_memos, set_records};
-use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -61,51 +60,6 @@ impl Found {
             .file_stem()
             .and_then(|name| name.to_str())
             .unwrap_or_default()
-    }
-
-    /// What was written after record `from`, as far as it concerns the layer.
-    fn written(&self, from: u64) -> impl Iterator<Item = Written<'_>> {
-        let later = self
-            .contents
-            .deeds
-            .iter()
-            .filter(move |(seq, _)| *seq > from);
-        later.flat_map(|(_, deed)| {
-            let mut stones = deed.deleted.iter();
-            let edits = deed.edits.iter().filter_map(move |edit| match edit {
-                // What shows what was written apart was written by nobody.
-                Edit::Put(one) if deed.apart.iter().any(|raw| raw.id == one.id) => None,
-                Edit::Put(one) => Some(Written::Annotation(one)),
-                Edit::Remove(_) => stones.next().map(Written::Deletion),
-                Edit::Memo(memo) => Some(Written::Memo(memo)),
-                Edit::Codebook(_) => None,
-            });
-            edits.chain(deed.apart.iter().map(Written::Annotation))
-        })
-    }
-}
-
-/// Something that was written into the layer.
-enum Written<'a> {
-    Annotation(&'a Annotation),
-    Deletion(&'a Tombstone),
-    Memo(&'a Memo),
-}
-
-impl Written<'_> {
-    /// Whether a layer has it, or something that took its place.
-    fn stands_in(&self, layer: &Layer) -> bool {
-        let (id, version) = match self {
-            Self::Annotation(one) => (&one.id, &one.version),
-            Self::Deletion(stone) => (&stone.id, &stone.version),
-            Self::Memo(memo) => return layer.memo.version.covers(&memo.version),
-        };
-        let there = layer.annotations.get(id);
-        there.is_some_and(|there| there.version.covers(version))
-            || layer
-                .deletions(id)
-                .iter()
-                .any(|stone| stone.version.covers(version))
     }
 }
 
@@ -161,16 +115,24 @@ pub fn files_of(
     analyst: &Analyst,
 ) -> Vec<PathBuf> {
     let mut files = Vec::new();
-    for entry in disk.list(folder).unwrap_or_default() {
+    let entries = disk.list(folder).unwrap_or_default();
+    for entry in &entries {
         let Ok(Some(begin)) = begin_of(disk, &entry.path) else {
             continue;
         };
         if is_of(disk, &begin, letter_path, letter, analyst) {
+            let name = entry.path.file_name().unwrap_or_default().to_os_string();
+            let repaired = |other: &&Entry| {
+                let other = other.path.file_name().unwrap_or_default().to_string_lossy();
+                let rest = other.strip_prefix(&*name.to_string_lossy());
+                rest.is_some_and(|rest| rest.starts_with(".repaired"))
+            };
+            files.extend(entries.iter().filter(repaired).map(|it| it.path.clone()));
             let seen = seen_path(&entry.path);
             if disk.kind(&seen).is_ok_and(|kind| kind == Kind::File) {
                 files.push(seen);
             }
-            files.push(entry.path);
+            files.push(entry.path.clone());
         }
     }
     files
@@ -241,36 +203,10 @@ impl Recovery {
             layer: base,
             codebook: base_codebook,
         } = base;
-        let mut registers: BTreeMap<AnnotationId, Register> = BTreeMap::new();
-        let mut memos = Vec::new();
-        for journal in &self.journals {
-            for written in journal.written(journal.seen) {
-                if written.stands_in(base) {
-                    continue;
-                }
-                match written {
-                    Written::Annotation(one) => {
-                        let register = registers.entry(one.id.clone()).or_default();
-                        register.records.push(as_in(base, one));
-                    }
-                    Written::Deletion(stone) => {
-                        let register = registers.entry(stone.id.clone()).or_default();
-                        register.deletions.push(stone.version.clone());
-                    }
-                    Written::Memo(memo) => memos.push(memo.clone()),
-                }
-            }
-        }
-        set_memos(&mut self.layer, memos);
-        for (id, mut register) in registers {
-            register.settle();
-            set_records(&mut self.layer, &id, &register);
-            let stones = register.deletions.into_iter();
-            self.layer.deleted.extend(stones.map(|version| Tombstone {
-                id: id.clone(),
-                version,
-            }));
-        }
+        let journals = self.journals.iter();
+        let written = journals.flat_map(|journal| journal.contents.written(journal.seen));
+        let missing = written.filter(|written| !written.stands_in(base));
+        gather(&mut self.layer, missing, |one| as_in(base, one));
         self.unseen_codebook(base_codebook);
     }
 
@@ -362,7 +298,7 @@ pub fn mark_seen(disk: &dyn Disk, recovery: &Recovery, base: &Layer, now: System
             let is_codebook = |edit: &Edit| matches!(edit, Edit::Codebook(_));
             deed.edits.iter().any(is_codebook)
         });
-        let mut written = journal.written(journal.seen);
+        let mut written = journal.contents.written(journal.seen);
         let all = written.all(|one| one.stands_in(base))
             && codebook.is_none_or(|(seq, _)| *seq <= journal.contents.published.max(journal.seen));
         if !all {

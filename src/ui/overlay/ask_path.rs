@@ -42,6 +42,11 @@ pub(super) fn show(
         &mut dialog,
         |ui, opening, dialog| body(ui, opening.first, dialog, facts),
         |ui, _, dialog| {
+            if dialog.ask.purpose == PathPurpose::KeepElsewhere
+                && ui.button(tr!(words, "ask-path-browse")).clicked()
+            {
+                dialog.cx.send(Action::ChooseElsewhere);
+            }
             let go = main_button(
                 ui,
                 &go_text(dialog.ask.purpose, words),
@@ -68,12 +73,20 @@ pub(super) fn show(
 fn body(ui: &mut Ui, first: bool, dialog: &mut Dialog<'_, '_>, facts: &OverlayFacts<'_>) {
     let (words, colors) = (dialog.cx.words, dialog.cx.colors);
     let purpose = dialog.ask.purpose;
-    muted(ui, &tr!(words, "ask-path-why"), colors);
+    let why = match purpose {
+        PathPurpose::KeepElsewhere => tr!(words, "ask-path-elsewhere-why"),
+        _ => tr!(words, "ask-path-why"),
+    };
+    muted(ui, &why, colors);
     ui.add_space(6.0);
-    let label = ui.label(tr!(words, "ask-path-field"));
+    let label = ui.label(match purpose {
+        PathPurpose::KeepElsewhere => tr!(words, "ask-path-elsewhere-field"),
+        _ => tr!(words, "ask-path-field"),
+    });
     let hint = match purpose {
         PathPurpose::OpenLetter => tr!(words, "ask-path-hint-open"),
         PathPurpose::SaveCopy | PathPurpose::Export => tr!(words, "ask-path-hint-save"),
+        PathPurpose::KeepElsewhere => String::new(),
     };
     let field = TextEdit::singleline(&mut dialog.ask.text)
         .id_salt("path")
@@ -98,6 +111,11 @@ fn body(ui: &mut Ui, first: bool, dialog: &mut Dialog<'_, '_>, facts: &OverlayFa
     }
     let opens = purpose == PathPurpose::OpenLetter;
     match (facts.standing)(&path) {
+        Standing::Folder | Standing::Nothing if purpose == PathPurpose::KeepElsewhere => {}
+        Standing::File if purpose == PathPurpose::KeepElsewhere => {
+            warning(ui, &tr!(words, "ask-path-is-file"), colors);
+            return;
+        }
         Standing::Folder => {
             warning(ui, &tr!(words, "ask-path-is-folder"), colors);
             return;
@@ -117,6 +135,7 @@ fn title(purpose: PathPurpose, words: &Words) -> String {
         PathPurpose::OpenLetter => tr!(words, "ask-path-open-title"),
         PathPurpose::SaveCopy => tr!(words, "ask-path-save-title"),
         PathPurpose::Export => tr!(words, "ask-path-export-title"),
+        PathPurpose::KeepElsewhere => tr!(words, "ask-path-elsewhere-title"),
     }
 }
 
@@ -125,6 +144,7 @@ fn go_text(purpose: PathPurpose, words: &Words) -> String {
         PathPurpose::OpenLetter => tr!(words, "ask-path-open"),
         PathPurpose::SaveCopy => tr!(words, "ask-path-save"),
         PathPurpose::Export => tr!(words, "ask-path-export"),
+        PathPurpose::KeepElsewhere => tr!(words, "ask-path-elsewhere"),
     }
 }
 
@@ -133,5 +153,6 @@ fn action(purpose: PathPurpose, path: PathBuf) -> Action {
         PathPurpose::OpenLetter => Action::OpenPath(path),
         PathPurpose::SaveCopy => Action::SaveCopyTo(path),
         PathPurpose::Export => Action::ExportTo(path),
+        PathPurpose::KeepElsewhere => Action::KeepElsewhere(path),
     }
 }

@@ -1,0 +1,294 @@
+//! Annotations that may not lie beside their letter lie elsewhere: choosing the place, and putting them back.
+
+use super::attempt::{Known, Parts, save};
+use super::job::{Job, take_result};
+use super::open::{Access, OpenError, read_letter};
+use super::session::Session;
+use super::watching::{Here, Watching};
+use super::{Environment, Event, Source, Workspace, interrupted};
+use crate::annotation::{Analyst, Layer};
+use crate::codebook::default_codebook;
+use crate::edit::Work;
+use crate::letter::Letter;
+use crate::store::atomic::SaveError;
+use crate::store::disk::Disk;
+use crate::store::elsewhere::{home, place_in, remember};
+use crate::store::folder::{codebook_path, find_codebook, find_layers, is_layer_name, layer_path};
+use crate::store::layer_file::{LARGEST_LIMIT, parse_up_to, peek, to_layer};
+use crate::store::lock::Presence;
+use crate::store::publish::PublishError;
+use crate::store::versions;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// How much of a file is read to see whose layer of which letter it is, in bytes.
+const HEADER: u64 = 64 << 10;
+
+/// Whether another folder is what helps where annotations cannot be saved for this reason.
+pub fn helps_against(problem: &PublishError) -> bool {
+    use SaveError::{PermissionDenied, ReadOnlyFolder};
+    let PublishError::Save(error) = problem else {
+        return false;
+    };
+    matches!(error, ReadOnlyFolder { .. } | PermissionDenied { .. })
+}
+
+/// What came of choosing or leaving another place.
+pub(super) enum Moved {
+    /// What belongs to the letter is to be put in this folder from now on.
+    Elsewhere(PathBuf, Result<(), SaveError>),
+    /// What belongs to the folder of this letter lies beside the letters again: so many files; or which could not be put
+    /// there, and why.
+    Beside(PathBuf, Result<usize, (PathBuf, String)>),
+}
+
+impl Workspace {
+    /// Where the letter would lie if it lay where its annotations do.
+    pub(super) fn home_of(&self, letter_path: &Path) -> PathBuf {
+        home(&self.settings.elsewhere, letter_path)
+    }
+
+    /// The versions of a layer stay the same wherever it lies.
+    pub(super) fn versions_of(&self, letter_path: &Path, layer_path: &Path) -> PathBuf {
+        let name = layer_path.file_name().unwrap_or_default();
+        let beside = letter_path.with_file_name(name);
+        versions::folder(&self.environment.versions_folder(), &beside)
+    }
+
+    pub(super) fn watching(&self, session: &Session, own: &Path, writer: &str) -> Watching {
+        let Environment {
+            disk,
+            clock,
+            computer,
+            ..
+        } = &self.environment;
+        let here = Here {
+            presence: Presence::new(
+                &session.path,
+                session.analyst(),
+                computer,
+                writer,
+                clock.now(),
+            ),
+            open: self.environment.open_folder(),
+        };
+        Watching::new(&session.path, own, here, disk, clock, &self.waker)
+    }
+
+    /// Where the open letter's annotations go if the person names no other folder.
+    pub fn default_place(&self) -> Option<PathBuf> {
+        let path = &self.letter.as_ref()?.session.path;
+        Some(place_in(&self.environment.elsewhere_folder(), path))
+    }
+
+    /// Keeps what belongs to the letters of the open one's folder in `chosen` from now on, in a folder of its own there.
+    pub fn keep_elsewhere(&mut self, chosen: &Path) {
+        let Some(letter) = &self.letter else {
+            return;
+        };
+        let place = place_in(chosen, &letter.session.path);
+        let disk = self.environment.disk.clone();
+        self.moving = Some(Job::start(&self.waker, move || {
+            let made = make(&*disk, &place);
+            Moved::Elsewhere(place, made)
+        }));
+    }
+
+    /// Puts what lies elsewhere for the open letter's folder beside the letters again. The letter is opened again then.
+    pub fn keep_beside(&mut self) {
+        let place = self.letter.as_ref().and_then(|it| it.elsewhere());
+        let Some(place) = place.filter(|_| self.moving.is_none()) else {
+            return;
+        };
+        self.cancel_opening();
+        let Some(letter) = self.letter.take() else {
+            return;
+        };
+        let (disk, path) = (self.environment.disk.clone(), letter.session.path.clone());
+        let (session, access) = (letter.session, letter.access);
+        let (saving, watching) = (letter.saving, letter.watching);
+        self.moving = Some(Job::start(&self.waker, move || {
+            drop(watching);
+            saving.end();
+            let moved = put_back(&*disk, &path, &place, &session, &access);
+            Moved::Beside(path, moved)
+        }));
+    }
+
+    pub(super) fn tick_moving(&mut self) {
+        let lost = || Moved::Elsewhere(PathBuf::new(), Err(interrupted()));
+        match take_result(&mut self.moving, lost) {
+            None => {}
+            Some(Moved::Elsewhere(_, Err(error))) => {
+                self.events.push(Event::NotKeptElsewhere(error));
+            }
+            Some(Moved::Elsewhere(place, Ok(()))) => self.moved(place),
+            Some(Moved::Beside(path, moved)) => {
+                let event = match moved {
+                    Ok(count) => {
+                        self.change_settings(|it| remember(&mut it.elsewhere, &path, None));
+                        Event::KeptBeside(count)
+                    }
+                    Err((file, why)) => Event::NotKeptBeside(file, why),
+                };
+                self.open(Source::Path(path));
+                // What is said of it is said of the letter as it is opened again.
+                self.after_opening.push(event);
+            }
+        }
+    }
+
+    fn moved(&mut self, place: PathBuf) {
+        let Some(mut letter) = self.letter.take() else {
+            return;
+        };
+        let path = letter.session.path.clone();
+        let said = place.to_str().map(str::to_owned);
+        self.change_settings(|it| remember(&mut it.elsewhere, &path, said.as_deref()));
+        let home = self.home_of(&path);
+        let own = layer_path(&home, letter.session.analyst());
+        letter.saving.move_to(home);
+        // A name of its own for what says that it is open: the one before is still being removed.
+        let writer = self.environment.ids.writer(&self.settings.device);
+        let watching = self.watching(&letter.session, &own, &writer);
+        let before = letter.watching.replace(watching);
+        std::thread::spawn(move || drop(before));
+        self.letter = Some(letter);
+        self.events.push(Event::KeptElsewhere(place));
+    }
+
+    /// Says once for each opening that the same analyst has the letter open elsewhere too.
+    pub(super) fn tick_others(&mut self) {
+        let Some(letter) = self.letter.as_mut().filter(|it| !it.told) else {
+            return;
+        };
+        let others = letter.others();
+        let analyst = letter.session.analyst();
+        let same = |other: &&Presence| other.analyst == analyst.id && other.name == analyst.name;
+        if let Some(other) = others.iter().find(same) {
+            let here = letter.is_here(other);
+            letter.told = true;
+            self.events.push(Event::AlsoOpen(other.clone(), here));
+        }
+    }
+}
+
+fn make(disk: &dyn Disk, place: &Path) -> Result<(), SaveError> {
+    let file = place.join("x");
+    if place.to_str().is_none() {
+        let message = "its name is not Unicode, and cannot be remembered".to_owned();
+        let path = place.to_owned();
+        return Err(SaveError::Other { path, message });
+    }
+    let failed = |error: std::io::Error| SaveError::new(disk, &file, &error);
+    disk.create_folder(place).map_err(failed)
+}
+
+/// Puts all layers of `place` beside the letters that lie with the one at `path`, and removes them there once they stand
+/// here.
+fn put_back(
+    disk: &dyn Disk,
+    path: &Path,
+    place: &Path,
+    session: &Session,
+    access: &Access,
+) -> Result<usize, (PathBuf, String)> {
+    if *access == Access::Writable {
+        // What is in the window may not be in the other place yet.
+        let analyst = session.analyst();
+        let work = session.work();
+        put(disk, path, &session.letter, work, analyst).map_err(|it| (path.to_owned(), it))?;
+    }
+    let list = disk
+        .list(place)
+        .map_err(|it| (place.to_owned(), it.to_string()))?;
+    let files = list.into_iter().map(|it| it.path);
+    let files: Vec<_> = files.filter(|it| is_layer_name(it)).collect();
+    let mut letters = BTreeSet::new();
+    for file in &files {
+        let start = disk.read_start(file, HEADER).unwrap_or_default();
+        if let Some(header) = peek(&start) {
+            letters.insert(header.letter.file);
+        }
+    }
+    let codebook = find_codebook(disk, &place.join("x"));
+    let codebook = match codebook.map(|it| it.file) {
+        None => None,
+        Some(Ok(found)) if found.newer_format.is_none() => Some(found.codebook),
+        Some(Ok(_)) => {
+            let why = "a newer version of Kanttekening wrote it".to_owned();
+            return Err((codebook_path(&place.join("x")), why));
+        }
+        Some(Err(error)) => return Err((codebook_path(&place.join("x")), error.to_string())),
+    };
+    let mut gone = Vec::new();
+    for name in letters {
+        // A name out of a file could name another folder.
+        let plain = Path::new(&name).file_name() == Some(name.as_ref());
+        let letter_path = path.with_file_name(&name);
+        let home = place.join(&name);
+        let letter = match read_letter(disk, &letter_path) {
+            Ok(letter) if plain => letter,
+            Err(error) => return Err((letter_path, error.to_string())),
+            Ok(_) => return Err((home, OpenError::Missing.to_string())),
+        };
+        let found = find_layers(disk, &home, &letter).map_err(|it| (home, it.to_string()))?;
+        for found in found {
+            let failed = |why: String| (found.path.clone(), why);
+            let bytes = disk.read(&found.path, LARGEST_LIMIT);
+            let bytes = bytes.map_err(|it| failed(it.to_string()))?;
+            let file = parse_up_to(&bytes, LARGEST_LIMIT).map_err(|it| failed(it.to_string()))?;
+            let (layer, report) = to_layer(&file, &letter);
+            if report.forbids_saving() {
+                return Err(failed("it is not wholly readable".to_owned()));
+            }
+            let analyst = layer.analyst.clone();
+            let codebook = codebook.clone().unwrap_or_else(default_codebook);
+            let work = Work { layer, codebook };
+            put(disk, &letter_path, &letter, &work, &analyst).map_err(failed)?;
+            gone.push(found.path);
+        }
+    }
+    let count = gone.len();
+    if codebook.is_some() {
+        gone.push(codebook_path(&place.join("x")));
+    }
+    for path in gone {
+        // Each stands beside its letter, and was read back there. One that cannot be removed says the same.
+        let _ = disk.remove(&path);
+    }
+    let _ = disk.sync_folder(place);
+    Ok(count)
+}
+
+/// Writes the work beside the letter, merged with what stands there.
+fn put(
+    disk: &dyn Disk,
+    letter_path: &Path,
+    letter: &Letter,
+    work: &Work,
+    analyst: &Analyst,
+) -> Result<(), String> {
+    let base = Work {
+        layer: Layer {
+            analyst: analyst.clone(),
+            ..Layer::default()
+        },
+        codebook: default_codebook(),
+    };
+    let parts = Parts {
+        layer: true,
+        codebook: work.codebook != base.codebook,
+    };
+    let known = Known {
+        letter_path: letter_path.to_owned(),
+        layer_path: layer_path(letter_path, analyst),
+        codebook_path: codebook_path(letter_path),
+        base,
+        layer_seen: None,
+        layer_stat: None,
+        codebook_seen: None,
+    };
+    let error = save(disk, letter, work, known, parts).error;
+    error.map_or(Ok(()), |error| Err(error.to_string()))
+}
