@@ -49,7 +49,7 @@ pub enum Notice {
     /// An export or a copy was not written.
     NotHandedOver(HandOverError),
     /// The same analyst has the letter open too, and whether that is in another window of this computer.
-    AlsoOpen(Presence, bool),
+    AlsoOpen(Box<Presence>, bool),
     /// What belongs to the folder's letters is kept here from now on.
     KeptElsewhere(PathBuf),
     /// It cannot be.

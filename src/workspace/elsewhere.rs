@@ -168,7 +168,8 @@ impl Workspace {
         if let Some(other) = others.iter().find(same) {
             let here = letter.is_here(other);
             letter.told = true;
-            self.events.push(Event::AlsoOpen(other.clone(), here));
+            self.events
+                .push(Event::AlsoOpen(Box::new(other.clone()), here));
         }
     }
 }

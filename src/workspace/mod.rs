@@ -130,7 +130,7 @@ pub enum Event {
     /// The analyst's work on a letter was destroyed, as far as it could be.
     Destroyed(Outcome),
     /// The same analyst has the letter open too, and whether that is in another window of this computer.
-    AlsoOpen(Presence, bool),
+    AlsoOpen(Box<Presence>, bool),
     /// The annotations of the letter's folder are kept in this folder from now on.
     KeptElsewhere(PathBuf),
     /// They cannot be.

@@ -22,8 +22,8 @@ fn files(disk: &MemoryDisk, end: &str) -> Vec<PathBuf> {
 }
 
 fn layer_in(disk: &MemoryDisk, folder: &str) -> Option<PathBuf> {
-    let layers = files(disk, "brief.txt.anna.ron").into_iter();
-    layers.filter(|path| path.starts_with(folder)).next_back()
+    let mut layers = files(disk, "brief.txt.anna.ron").into_iter();
+    layers.rfind(|path| path.starts_with(folder))
 }
 
 fn refuse(window: &Window) {
