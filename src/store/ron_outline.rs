@@ -74,12 +74,6 @@ impl<'a> Outline<'a> {
         self.field(name).map_or(&[], |field| &field.elements)
     }
 
-    /// Whether a checksum stands behind a value.
-    pub fn has_checksum(&self, element: &Element) -> bool {
-        let after = self.text.get(element.range.end..).unwrap_or_default();
-        recorded_checksum(after).is_some()
-    }
-
     /// The text of a value.
     pub fn slice(&self, element: &Element) -> &'a str {
         self.text.get(element.range.clone()).unwrap_or_default()

@@ -304,6 +304,8 @@ fn files_of_more_than_a_gigabyte_are_refused_without_being_read() {
         colleagues: true,
         journals: &journals,
         tidy: true,
+        before: None,
+        elsewhere: &[],
     };
     let opened = open_letter(&RealDisk, &at("brief.txt"), &options).unwrap();
     assert!(matches!(opened.access, Access::Faulty { .. }));

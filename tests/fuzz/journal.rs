@@ -73,8 +73,8 @@ fn with_target(run: impl FnOnce(&Target<'_>)) {
     let mut removed = deed(2);
     (removed.edits, removed.back) = (removed.back, removed.edits);
     let mut memo = deed(0);
-    memo.edits = vec![Edit::Memo("Nu".to_owned())];
-    memo.back = vec![Edit::Memo("Eerst".to_owned())];
+    memo.edits = vec![Edit::Memo(world::memo("Nu", 2))];
+    memo.back = vec![Edit::Memo(world::memo("Eerst", 1))];
     let mixed = [deed(2), removed, memo, deed(7)];
     run(&Target {
         name: "journal",

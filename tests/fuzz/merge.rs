@@ -98,7 +98,7 @@ fn with_target(run: impl FnOnce(&Target<'_>)) {
     annotation.note = "Elders".to_owned();
     annotation.version = Version(vec![("andere".into(), 3), ("k3f9".into(), 1)]);
     changed.annotations.put(annotation);
-    changed.memo = "Ook iets".to_owned();
+    changed.memo = world::memo("Ook iets", 2);
     let mut dice = Dice::new(3);
     let good = pair(&layer(3), &changed);
     let mut seeds = vec![

@@ -1,7 +1,7 @@
 //! A letter, work on it, and a disk with both.
 
 use kanttekening::annotation::{
-    Analyst, Annotation, AnnotationId, FollowUp, Layer, Moment, Status, Tombstone, Version,
+    Analyst, Annotation, AnnotationId, FollowUp, Layer, Memo, Moment, Status, Tombstone, Version,
 };
 use kanttekening::codebook::{TagId, default_codebook};
 use kanttekening::edit::{Deed, Doing, Edit, StepName};
@@ -56,7 +56,7 @@ pub fn annotation(number: usize) -> Annotation {
 pub fn layer(count: usize) -> Layer {
     Layer {
         analyst: Analyst::from_account("anna"),
-        memo: "Een memo over de hele brief.".to_owned(),
+        memo: memo("Een memo over de hele brief.", 1),
         annotations: (0..count).map(annotation).collect(),
         deleted: vec![Tombstone {
             id: AnnotationId::new("0100"),
@@ -89,6 +89,8 @@ pub fn open(disk: &dyn Disk) -> Opened {
         colleagues: true,
         journals: Path::new(JOURNALS),
         tidy: true,
+        before: None,
+        elsewhere: &[],
     };
     open_letter(disk, Path::new(PATH), &options).expect("the letter opens")
 }
@@ -96,6 +98,14 @@ pub fn open(disk: &dyn Disk) -> Opened {
 /// Whether an annotation lies in the letter, with whole characters in it.
 pub fn lies_in(annotation: &Annotation, letter: &Letter) -> bool {
     annotation.is_orphan() || letter.text().get(annotation.span.range()).is_some()
+}
+
+/// A memo, as the edit of this number left it.
+pub fn memo(text: &str, number: u64) -> Memo {
+    Memo {
+        text: text.to_owned(),
+        version: Version(vec![("k3f9".into(), number)]),
+    }
 }
 
 pub fn deed(number: usize) -> Deed {
@@ -110,6 +120,7 @@ pub fn deed(number: usize) -> Deed {
         back: vec![Edit::Remove(put.id.clone())],
         edits: vec![Edit::Put(Box::new(put))],
         deleted: Vec::new(),
+        apart: Vec::new(),
     }
 }
 

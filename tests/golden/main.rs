@@ -2,7 +2,7 @@
 //! back byte for byte. These files are not to be changed; a new format gets new ones beside them.
 
 use kanttekening::annotation::{
-    Analyst, Annotation, AnnotationId, FollowUp, Layer, Moment, Status, Tombstone, Version,
+    Analyst, Annotation, AnnotationId, FollowUp, Layer, Memo, Moment, Status, Tombstone, Version,
 };
 use kanttekening::codebook::{Attribute, Codebook, Color, Tag, TagId};
 use kanttekening::edit::{Deed, Doing, Edit, StepName};
@@ -68,7 +68,10 @@ fn layer() -> Layer {
             id: "beleid-01".to_owned(),
             name: "Beleid 01".to_owned(),
         },
-        memo: "Twee zaken:\n- één".to_owned(),
+        memo: Memo {
+            text: "Twee zaken:\n- één".to_owned(),
+            ..Memo::default()
+        },
         annotations: [first(), second()].into_iter().collect(),
         deleted: vec![Tombstone {
             id: AnnotationId::new("0198ef00-0001"),
@@ -111,6 +114,7 @@ fn step(name: StepName, id: &str, edits: Vec<Edit>, back: Vec<Edit>) -> Deed {
         edits,
         back,
         deleted: Vec::new(),
+        apart: Vec::new(),
     }
 }
 
