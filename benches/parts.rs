@@ -128,7 +128,7 @@ fn load_and_save_a_layer(c: &mut Criterion) {
         let mut number = 0;
         b.iter(|| {
             number += 1;
-            layer.memo = number.to_string();
+            layer.memo.text = number.to_string();
             let saved = publish_layer(&RealDisk, &path, &letter, &layer, &codebook, seen.as_ref());
             seen = Some(saved.expect("nobody else writes").seen);
         });

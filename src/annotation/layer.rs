@@ -108,10 +108,16 @@ impl Layer {
         self.deleted.splice(start..start + count, stone);
     }
 
-    /// Whether the annotation holds what two computers say that did not know of each other, or lives though one of
-    /// them deleted it: worth a look.
+    /// Whether the annotation holds different things that two computers say which did not know of each other, or lives
+    /// though one of them deleted it: worth a look.
     pub fn is_apart(&self, id: &AnnotationId) -> bool {
-        self.apart.contains_key(id)
+        self.apart.get(id).is_some_and(|records| differ(records))
             || self.annotations.get(id).is_some() && !self.deletions(id).is_empty()
     }
+}
+
+/// Whether not all of these say the same.
+pub fn differ(records: &[Annotation]) -> bool {
+    let mut pairs = records.windows(2);
+    pairs.any(|pair| !pair[0].says_the_same(&pair[1]))
 }

@@ -11,7 +11,7 @@ mod layer;
 mod set;
 mod span_index;
 
-pub use layer::{Analyst, Layer, Memo, Tombstone};
+pub use layer::{Analyst, Layer, Memo, Tombstone, differ};
 pub use set::AnnotationSet;
 
 use crate::codebook::TagId;
@@ -204,6 +204,21 @@ impl Annotation {
     /// Whether it carries `tag`.
     pub fn has_tag(&self, tag: &TagId) -> bool {
         self.tags.contains(tag)
+    }
+
+    /// Whether both say the same of the same passage, whoever wrote it when.
+    pub fn says_the_same(&self, other: &Annotation) -> bool {
+        // Whether the place was confirmed meanwhile makes no difference to what is said.
+        let same_place = match (self.is_orphan(), other.is_orphan()) {
+            (false, false) => self.span == other.span,
+            (true, true) => self.recorded == other.recorded,
+            _ => false,
+        };
+        same_place
+            && self.tags == other.tags
+            && self.note == other.note
+            && self.follow_up == other.follow_up
+            && self.group == other.group
     }
 
     /// Whether a place was found for it that the analyst has not confirmed yet.

@@ -238,8 +238,7 @@ fn paragraph_around(text: &str, at: usize) -> Range<usize> {
 
 /// The sentences of a paragraph; they tile it.
 fn sentences(paragraph: &str) -> Vec<Range<usize>> {
-    // To Unicode every line end is the end of a sentence; here it is a blank of the same length.
-    let flat = paragraph.replace(['\n', '\u{b}', '\u{c}', '\r'], " ");
+    let flat = flat(paragraph);
     // A parenthesis that is never closed says nothing.
     let balanced = parenthesis_depth(0, &flat) == 0;
     let mut found: Vec<Range<usize>> = Vec::new();
@@ -255,6 +254,27 @@ fn sentences(paragraph: &str) -> Vec<Range<usize>> {
         open = parenthesis_depth(open, segment);
     }
     found
+}
+
+/// So many brackets, quotes and dots in a row say something of where a sentence ends.
+const SIGNS: usize = 64;
+
+/// The paragraph with the same length for sentences to be found in it. To Unicode every line end is the end of a sentence;
+/// here it is a blank. What follows the first [`SIGNS`] of a row of signs counts as letters: the rules look back to the
+/// row's start from each of them.
+fn flat(paragraph: &str) -> String {
+    let mut row = 0;
+    let mut flat = String::with_capacity(paragraph.len());
+    for c in paragraph.chars() {
+        let is_sign = !c.is_alphanumeric() && !c.is_whitespace();
+        row = if is_sign { row + 1 } else { 0 };
+        match c {
+            '\n' | '\u{b}' | '\u{c}' | '\r' => flat.push(' '),
+            _ if row > SIGNS => flat.extend(std::iter::repeat_n('x', c.len_utf8())),
+            _ => flat.push(c),
+        }
+    }
+    flat
 }
 
 /// How many parentheses are open after `text`, where `open` were before it.

@@ -140,3 +140,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn long_rows_of_signs_are_no_sentences_of_their_own() {
+    let text = format!("Een zin. {} En nog een.", "[(„".repeat(1_000));
+    let span = sentence_at(&text, ByteOffset(2));
+    assert_eq!(span.start, ByteOffset(0));
+    let last = sentence_at(&text, ByteOffset(text.len() - 2));
+    assert!(last.end.0 == text.len());
+}

@@ -7,7 +7,7 @@ use super::ron_outline::Checksum;
 use crate::annotation::anchor::{Changes, Resolver};
 use crate::annotation::{
     Analyst, AnchorState, Annotation, AnnotationId, FollowUp, Layer, Memo, Moment, RecordedAnchor,
-    Tombstone, Version,
+    Tombstone, Version, differ,
 };
 use crate::codebook::{Color, Tag, TagId};
 use crate::letter::{CodePoint, Letter, Span};
@@ -151,7 +151,7 @@ pub fn to_layer_after(
         register.records.extend(layer.annotations.get(&id).cloned());
         register.settle();
         set_records(&mut layer, &id, &register);
-        if register.records.len() > 1 {
+        if differ(&register.records) {
             report.united.push(id.clone());
         }
         let stones = register.deletions.into_iter();

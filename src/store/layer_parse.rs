@@ -246,9 +246,11 @@ pub(super) fn salvage(bytes: &[u8]) -> LayerFile {
             let value = value.trim_end().trim_end_matches(',');
             let fits = recorded_checksum(&format!(", // {checked}")) == Some(checksum(value));
             if name == "memo_version" {
-                let version: Vec<_> = ron::from_str(value).unwrap_or_default();
-                file.memo_version
-                    .extend(version.into_iter().filter(|_| fits));
+                if let Ok(version) = ron::from_str::<Vec<_>>(value) {
+                    file.memo_version.extend(version);
+                    file.source.memo_edited |= !fits;
+                    file.source.header.push(source);
+                }
             } else if let Ok(memo) = ron::from_str::<String>(value) {
                 // What still reads as a string is better than nothing.
                 let two = !file.memo.is_empty() && file.memo != memo;

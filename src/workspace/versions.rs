@@ -1,7 +1,7 @@
 //! Looking at earlier versions of the open letter's layer: which there are, and how one of them differs from now.
 
 use super::job::{Job, Waker, take_result};
-use crate::annotation::{Annotation, AnnotationId, Layer};
+use crate::annotation::{AnnotationId, Layer};
 use crate::letter::Letter;
 use crate::store::disk::Disk;
 use crate::store::layer_file::{self, LARGEST_LIMIT};
@@ -44,7 +44,7 @@ impl Comparison {
         for one in version.annotations.iter() {
             match now.annotations.get(&one.id) {
                 None => comparison.missing.push(one.id.clone()),
-                Some(other) if !says_the_same(one, other) => {
+                Some(other) if !one.says_the_same(other) => {
                     comparison.changed.push(one.id.clone());
                 }
                 Some(_) => {}
@@ -61,21 +61,6 @@ impl Comparison {
     pub fn is_same(&self) -> bool {
         !self.memo && self.missing.is_empty() && self.new.is_empty() && self.changed.is_empty()
     }
-}
-
-/// Whether both say the same of the same passage, whenever and wherever they were made.
-pub(super) fn says_the_same(one: &Annotation, other: &Annotation) -> bool {
-    // Whether the place was confirmed meanwhile makes no difference to what is said.
-    let same_place = match (one.is_orphan(), other.is_orphan()) {
-        (false, false) => one.span == other.span,
-        (true, true) => one.recorded == other.recorded,
-        _ => false,
-    };
-    same_place
-        && one.tags == other.tags
-        && one.note == other.note
-        && one.follow_up == other.follow_up
-        && one.group == other.group
 }
 
 impl Versions {

@@ -114,6 +114,7 @@ fn the_review_in_a_low_window() {
         size: Vec2::new(1000.0, 500.0),
         scale: 1.0,
         theme: Theme::Dark,
+        ..Look::default()
     };
     let mut window = reviewed(look, true);
     snapshot(&mut window, "review_dark_dutch_low");
@@ -125,6 +126,7 @@ fn the_review_at_twice_the_size() {
         size: Vec2::new(720.0, 470.0),
         scale: 2.0,
         theme: Theme::Light,
+        ..Look::default()
     };
     let mut window = reviewed(look, true);
     snapshot(&mut window, "review_light_200");

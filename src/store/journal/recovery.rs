@@ -294,6 +294,10 @@ fn as_in(base: &Layer, annotation: &Annotation) -> Annotation {
 pub fn mark_seen(disk: &dyn Disk, recovery: &Recovery, base: &Layer, now: SystemTime) {
     for journal in &recovery.journals {
         let last = journal.contents.last;
+        if journal.contents.newer {
+            // Not ours to judge.
+            continue;
+        }
         let codebook = journal.contents.deeds.iter().rev().find(|(_, deed)| {
             let is_codebook = |edit: &Edit| matches!(edit, Edit::Codebook(_));
             deed.edits.iter().any(is_codebook)

@@ -8,7 +8,7 @@ pub use codebooks::merge_codebooks;
 pub(crate) use register::{Register, set_memos, set_records};
 pub use unite::{rebase_annotation, rebase_memo};
 
-use crate::annotation::{Annotation, AnnotationId, Layer, Tombstone, Version};
+use crate::annotation::{Annotation, AnnotationId, Layer, Tombstone, Version, differ};
 use crate::codebook::Tag;
 use crate::edit::{Edit, Work};
 use register::memos;
@@ -49,7 +49,7 @@ pub fn merge_layers(ours: &Layer, theirs: &Layer) -> (Layer, MergeReport) {
             report.taken += usize::from(is);
             report.deleted += usize::from(was && !is);
         }
-        if register.records.len() > 1 {
+        if differ(&register.records) {
             report.united.push(id.clone());
         } else if is && !register.deletions.is_empty() {
             report.revived.push(id.clone());

@@ -9,7 +9,6 @@ mod waiting;
 pub use tags::Touched;
 pub use waiting::{Counts, Waiting};
 
-use super::versions::says_the_same;
 use crate::annotation::{Analyst, Annotation, AnnotationId, FollowUp, Layer, Memo, Moment};
 use crate::codebook::{Attribute, Codebook, Tag, TagId};
 use crate::edit::{Deed, Edit, History, StepName, Work};
@@ -373,7 +372,7 @@ impl Session {
         for one in version.annotations.iter() {
             if !now
                 .get(&one.id)
-                .is_some_and(|other| says_the_same(one, other))
+                .is_some_and(|other| one.says_the_same(other))
             {
                 edits.push(self.changed(one.clone(), self.now));
             }
