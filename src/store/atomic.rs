@@ -1,7 +1,9 @@
 //! Replacing a file in one step: whoever reads it finds the old content or the new, whole.
 
-use super::disk::{Disk, Kind};
+use super::disk::{Content, Disk, Kind};
 use super::ids;
+use crate::letter::hex;
+use sha2::{Digest as _, Sha256};
 use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -79,47 +81,108 @@ impl SaveError {
     }
 }
 
+/// What is known of a file's content without holding it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Sum {
+    /// In bytes.
+    pub length: u64,
+    /// SHA-256, lower-case hexadecimal.
+    pub sha256: String,
+}
+
+/// Sums up content that comes in parts.
+#[derive(Default)]
+pub(super) struct Summing {
+    length: u64,
+    hash: Sha256,
+}
+
+impl Summing {
+    fn add(&mut self, part: &[u8]) {
+        self.length += part.len() as u64;
+        self.hash.update(part);
+    }
+
+    fn end(self) -> Sum {
+        Sum {
+            length: self.length,
+            sha256: hex(&self.hash.finalize()),
+        }
+    }
+}
+
+/// What a file holds.
+///
+/// # Errors
+/// As [`Disk::read`].
+pub(super) fn sum_of(disk: &dyn Disk, path: &Path, limit: u64) -> io::Result<Sum> {
+    let mut summing = Summing::default();
+    disk.read_in_parts(path, limit, &mut |part| {
+        summing.add(part);
+        Ok(())
+    })?;
+    Ok(summing.end())
+}
+
 /// Puts `bytes` at `path`: into a temporary file beside it, onto the disk, then under its name, and reads it back.
 ///
 /// # Errors
 /// [`SaveError`]. The file is then as it was, unless the error came after its new content had its name.
 pub fn write_atomically(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
-    write_guarded(disk, path, bytes, || Ok(()))
+    write_guarded(disk, path, &mut |part| part(bytes), |_| Ok(true)).map(|_| ())
 }
 
-/// As [`write_atomically`]; `guard` has the last word just before the old content is replaced.
+/// As [`write_atomically`], for content that is handed out in parts; `guard` has the last word just before the old content
+/// is replaced: `false` leaves it. Gives what was written.
 pub(super) fn write_guarded<E: From<SaveError>>(
     disk: &dyn Disk,
     path: &Path,
-    bytes: &[u8],
-    guard: impl FnOnce() -> Result<(), E>,
-) -> Result<(), E> {
+    content: &mut Content<'_>,
+    guard: impl FnOnce(&Sum) -> Result<bool, E>,
+) -> Result<Sum, E> {
     let failed = |error: io::Error| SaveError::new(disk, path, &error);
     let temp = temp_path(path);
-    let written = disk.write_new(&temp, bytes).map_err(|error| {
+    let mut summing = Summing::default();
+    let written = disk.write_new_in_parts(&temp, &mut |out| {
+        content(&mut |part| {
+            summing.add(part);
+            out(part)
+        })
+    });
+    let sum = summing.end();
+    let written = written.map_err(|error| {
         // What has that name already is not ours to remove.
         let ours = error.kind() != io::ErrorKind::AlreadyExists;
         (failed(error).into(), ours)
     });
     let replaced = written.and_then(|()| {
-        guard().map_err(|error| (error, true))?;
-        disk.rename(&temp, path)
-            .map_err(|error| (failed(error).into(), true))
-    });
-    if let Err((error, remove)) = replaced {
-        if remove {
-            // If even this fails, the file is removed later, when it is stale.
+        let replaces = guard(&sum).map_err(|error| (error, true))?;
+        if replaces {
+            let renamed = disk.rename(&temp, path);
+            renamed.map_err(|error| (failed(error).into(), true))?;
+        } else {
             let _ = disk.remove(&temp);
         }
-        return Err(error);
+        Ok(replaces)
+    });
+    match replaced {
+        Ok(true) => {}
+        Ok(false) => return Ok(sum),
+        Err((error, remove)) => {
+            if remove {
+                // If even this fails, the file is removed later, when it is stale.
+                let _ = disk.remove(&temp);
+            }
+            return Err(error);
+        }
     }
     match disk.sync_folder(&folder_of(path)) {
         // Some network file systems cannot; the content is on the disk all the same.
         Err(error) if !cannot_sync(&error) => return Err(failed(error).into()),
         _ => {}
     }
-    match disk.read(path, bytes.len() as u64) {
-        Ok(read) if read == bytes => Ok(()),
+    match sum_of(disk, path, sum.length) {
+        Ok(read) if read == sum => Ok(sum),
         Ok(_) => Err(differs(path).into()),
         Err(error) if error.kind() == io::ErrorKind::FileTooLarge => Err(differs(path).into()),
         Err(error) => Err(failed(error).into()),

@@ -68,6 +68,12 @@ pub trait Log: Send {
 /// A file that this process holds until this is dropped, or the process ends however it may.
 pub trait Held: Send {}
 
+/// Takes a part of a file's content.
+pub type Part<'a> = dyn FnMut(&[u8]) -> io::Result<()> + 'a;
+
+/// Hands out a file's content, part by part, so that a large one is never held whole.
+pub type Content<'a> = dyn FnMut(&mut Part<'_>) -> io::Result<()> + 'a;
+
 /// The only way to the disk. Paths are handed on as they are; nothing is retried above this trait.
 pub trait Disk: Send + Sync {
     /// The whole file.
@@ -115,6 +121,27 @@ pub trait Disk: Send + Sync {
     /// [`io::ErrorKind::AlreadyExists`] if something stands there. After any other error part of the file may exist.
     fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
 
+    /// The same for content that is handed out in parts.
+    ///
+    /// # Errors
+    /// As [`Disk::write_new`], and what `content` gives.
+    fn write_new_in_parts(&self, path: &Path, content: &mut Content<'_>) -> io::Result<()> {
+        let mut bytes = Vec::new();
+        content(&mut |part| {
+            bytes.extend_from_slice(part);
+            Ok(())
+        })?;
+        self.write_new(path, &bytes)
+    }
+
+    /// Hands out the whole file, part by part.
+    ///
+    /// # Errors
+    /// As [`Disk::read`], and what `part` gives.
+    fn read_in_parts(&self, path: &Path, limit: u64, part: &mut Part<'_>) -> io::Result<()> {
+        part(&self.read(path, limit)?)
+    }
+
     /// Makes a file that was not there, to be added to.
     ///
     /// # Errors
@@ -155,6 +182,9 @@ pub trait Disk: Send + Sync {
         Err(io::ErrorKind::Unsupported.into())
     }
 }
+
+/// As much of a file is read at a time where it is read in parts, in bytes.
+const PART: usize = 256 << 10;
 
 /// The computer's own disk.
 #[derive(Clone, Copy, Debug, Default)]
@@ -247,17 +277,45 @@ impl Disk for RealDisk {
     }
 
     fn write_new(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.write_new_in_parts(path, &mut |part| part(bytes))
+    }
+
+    fn write_new_in_parts(&self, path: &Path, content: &mut Content<'_>) -> io::Result<()> {
         let mut file = fs::OpenOptions::new()
             .write(true)
             .create_new(true)
             .open(path)?;
-        file.write_all(bytes)?;
+        let mut length = 0;
+        content(&mut |part| {
+            length += part.len() as u64;
+            file.write_all(part)
+        })?;
         // Network file systems may say only now that the disk is full.
         file.sync_all()?;
-        if file.metadata()?.len() != bytes.len() as u64 {
+        if file.metadata()?.len() != length {
             return Err(io::ErrorKind::WriteZero.into());
         }
         Ok(())
+    }
+
+    fn read_in_parts(&self, path: &Path, limit: u64, part: &mut Part<'_>) -> io::Result<()> {
+        let mut file = Self::open(path)?.take(limit.saturating_add(1));
+        let mut buffer = vec![0; PART];
+        let mut length = 0;
+        loop {
+            match file.read(&mut buffer) {
+                Ok(0) => return Ok(()),
+                Ok(count) => {
+                    length += count as u64;
+                    if length > limit {
+                        return Err(io::ErrorKind::FileTooLarge.into());
+                    }
+                    part(&buffer[..count])?;
+                }
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
     }
 
     fn create_log(&self, path: &Path) -> io::Result<Box<dyn Log>> {

@@ -1,8 +1,8 @@
 //! Saving into the letter's folder without ever overwriting what somebody else put there.
 
-use super::atomic::{SaveError, write_guarded};
+use super::atomic::{SaveError, sum_of, write_guarded};
 use super::codebook_file;
-use super::disk::{Disk, Kind};
+use super::disk::{Content, Disk, Kind, Part};
 use super::layer_file::{self, LARGEST_LIMIT};
 use crate::annotation::Layer;
 use crate::codebook::Codebook;
@@ -15,8 +15,8 @@ use std::path::{Path, PathBuf};
 pub struct Seen {
     /// SHA-256 of the bytes, lower-case hexadecimal.
     pub sha256: String,
-    /// Whether we wrote it ourselves: then it need not be checked again.
-    ours: bool,
+    /// Whether it is known to hold nothing that saving would lose: then it need not be checked again.
+    sound: bool,
 }
 
 impl Seen {
@@ -24,7 +24,15 @@ impl Seen {
     pub fn of(bytes: &[u8]) -> Self {
         Self {
             sha256: sha256_hex(bytes),
-            ours: false,
+            sound: false,
+        }
+    }
+
+    /// The same, once it was found to hold nothing that saving would lose.
+    pub fn found_sound(self) -> Self {
+        Self {
+            sound: true,
+            ..self
         }
     }
 }
@@ -86,8 +94,10 @@ pub fn publish_layer(
     codebook: &Codebook,
     last_seen: Option<&Seen>,
 ) -> Result<Published, PublishError> {
-    let bytes = layer_file::serialise(letter, layer, codebook);
-    publish(disk, path, bytes.as_bytes(), last_seen, |existing| {
+    let mut content = |out: &mut Part<'_>| {
+        layer_file::write(letter, layer, codebook, &mut |part| out(part.as_bytes()))
+    };
+    publish(disk, path, &mut content, last_seen, |existing| {
         let file = match layer_file::parse_up_to(existing, LARGEST_LIMIT) {
             Ok(file) => file,
             Err(error) => return Err(faulty(path, &error)),
@@ -124,7 +134,7 @@ pub fn publish_codebook(
     publish(
         disk,
         path,
-        bytes.as_bytes(),
+        &mut |part| part(bytes.as_bytes()),
         last_seen,
         |existing| match codebook_file::parse(existing) {
             Ok(found) => match found.newer_format {
@@ -149,7 +159,7 @@ fn faulty(path: &Path, reason: &dyn std::error::Error) -> PublishError {
 fn publish(
     disk: &dyn Disk,
     path: &Path,
-    bytes: &[u8],
+    content: &mut Content<'_>,
     last_seen: Option<&Seen>,
     check: impl FnOnce(&[u8]) -> Result<(), PublishError>,
 ) -> Result<Published, PublishError> {
@@ -157,46 +167,41 @@ fn publish(
         path: path.to_owned(),
         message: error.to_string(),
     };
-    let read = || match disk.read(path, LARGEST_LIMIT) {
+    let sum = || match sum_of(disk, path, LARGEST_LIMIT) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         other => other.map(Some).map_err(unreadable),
     };
-    let published = Published {
-        seen: Seen {
-            sha256: sha256_hex(bytes),
-            ours: true,
-        },
+    let changed = || match disk.read(path, LARGEST_LIMIT) {
+        Ok(bytes) => PublishError::ChangedOutside { bytes },
+        Err(error) => unreadable(error),
     };
     let before = disk.metadata(path).map_err(unreadable)?;
-    let existing = read()?;
+    let existing = sum()?;
     if let Some(existing) = &existing {
-        if *existing == bytes {
-            return Ok(published);
-        }
-        let found = Seen::of(existing);
-        let known = last_seen.filter(|seen| seen.sha256 == found.sha256);
-        if known.is_none_or(|seen| !seen.ours) {
-            check(existing)?;
+        let known = last_seen.filter(|seen| seen.sha256 == existing.sha256);
+        if known.is_none_or(|seen| !seen.sound) {
+            check(&disk.read(path, LARGEST_LIMIT).map_err(unreadable)?)?;
         }
         if known.is_none() {
-            return Err(PublishError::ChangedOutside {
-                bytes: existing.clone(),
-            });
+            return Err(changed());
         }
     }
-    write_guarded(disk, path, bytes, || {
+    let written = write_guarded(disk, path, content, |new| {
         let now = disk.metadata(path).map_err(unreadable)?;
-        if now == before || now.kind == Kind::Missing {
-            return Ok(());
-        }
-        match read()? {
-            Some(bytes) if existing.as_ref() != Some(&bytes) => {
-                Err(PublishError::ChangedOutside { bytes })
+        if now != before && now.kind != Kind::Missing {
+            let now = sum()?;
+            if now.is_some() && now != existing {
+                return Err(changed());
             }
-            _ => Ok(()),
         }
+        Ok(now.kind == Kind::Missing || existing.as_ref() != Some(new))
     })?;
-    Ok(published)
+    Ok(Published {
+        seen: Seen {
+            sha256: written.sha256,
+            sound: true,
+        },
+    })
 }
 
 /// Gives a faulty file another name beside its own (`….ron.damaged`), so that it is kept as it is and no longer
@@ -286,14 +291,11 @@ mod tests {
         assert_eq!(disk.bytes(PATH).unwrap(), content("one"));
         let second = publish_note(&disk, "two", Some(&first.seen)).unwrap();
         assert_eq!(disk.bytes(PATH).unwrap(), content("two"));
-        let writes = |disk: &MemoryDisk| {
-            let log = disk.log();
-            log.iter()
-                .filter(|one| **one == Operation::WriteNew)
-                .count()
-        };
         publish_note(&disk, "two", Some(&second.seen)).unwrap();
-        assert_eq!(writes(&disk), 2, "nothing changed, nothing written");
+        let log = disk.log();
+        let replaced = log.iter().filter(|one| **one == Operation::Rename).count();
+        assert_eq!(replaced, 2, "nothing changed, nothing replaced");
+        assert_eq!(disk.paths().len(), 2, "no temporary file is left");
     }
 
     #[test]

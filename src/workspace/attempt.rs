@@ -226,7 +226,7 @@ fn merge_layer_file(
         return Err(PublishError::NewerFormat { path, format });
     }
     let (layer, report) = merge_layers(&work.layer, &theirs);
-    known.layer_seen = Some(Seen::of(bytes));
+    known.layer_seen = Some(Seen::of(bytes).found_sound());
     known.base.layer = theirs;
     let codebook = work.codebook.clone();
     Ok(Step::Merged(Box::new(Work { layer, codebook }), report))

@@ -21,6 +21,7 @@ use crate::store::folder::{
 use crate::store::journal::{Begin, Recovery, mark_seen, recover};
 use crate::store::layer_file::{self, LoadReport, to_layer_after};
 use crate::store::merge::{merge_codebooks, merge_layers};
+use crate::store::publish::Seen;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -248,6 +249,9 @@ pub fn open_read(
             ..layer
         };
         layer_seen = found.seen.clone();
+        if access == Access::Writable {
+            layer_seen = layer_seen.map(Seen::found_sound);
+        }
     }
     let mut layer = base.clone();
     for found in &copies {

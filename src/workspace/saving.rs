@@ -20,6 +20,11 @@ use std::time::{Duration, Instant};
 
 /// How long after the first unsaved edit the file is written: long enough for a word, well within the second.
 const DELAY: Duration = Duration::from_millis(400);
+/// So many times as long as an attempt kept a processor busy nothing is written after it: at most a tenth of one core goes
+/// into writing, however large the layer is. What is edited meanwhile is in the journal.
+const REST: u32 = 9;
+/// As slow as a processor may be, in bytes of a layer file per second. What takes longer is waiting for the disk.
+const SLOWEST: u64 = 20 << 20;
 /// How long after a failure the next attempt is made.
 const RETRY: Duration = Duration::from_secs(5);
 
@@ -72,6 +77,8 @@ struct Sent {
     deeds: u64,
     /// Whether it only looks.
     looks: bool,
+    /// When it began.
+    began: Instant,
 }
 
 /// Sees to it that what is edited gets to the disk.
@@ -91,6 +98,8 @@ pub struct Saving {
     saved_codebook: Option<u64>,
     unsaved_since: Option<Instant>,
     retry_at: Option<Instant>,
+    /// When the next attempt may begin.
+    rests_until: Option<Instant>,
     at_once: bool,
     /// Where everything goes from now on, as soon as nothing is being written.
     move_to: Option<PathBuf>,
@@ -121,6 +130,7 @@ impl Saving {
             known,
             unsaved_since: None,
             retry_at: None,
+            rests_until: None,
             at_once: false,
             move_to: None,
             problem: None,
@@ -250,7 +260,8 @@ impl Saving {
         let due = if self.at_once {
             now
         } else {
-            self.retry_at.unwrap_or(since + DELAY)
+            let due = self.retry_at.unwrap_or(since + DELAY);
+            self.rests_until.map_or(due, |rested| due.max(rested))
         };
         if now < due {
             return (brought, Some(due - now));
@@ -311,6 +322,7 @@ impl Saving {
             codebook_revision: session.codebook_revision(),
             deeds: session.deed_count(),
             looks,
+            began: Instant::now(),
         });
         let (letter, known) = (session.letter.clone(), self.known.clone());
         self.job = Some(Job::start(waker, move || attempt(&letter, &work, known)));
@@ -328,6 +340,7 @@ impl Saving {
             codebook_revision,
             deeds,
             looks,
+            began,
         } = self.sent.take()?;
         self.known = attempt.known;
         let unchanged = session.layer_revision() == layer_revision
@@ -370,6 +383,9 @@ impl Saving {
             }
             return brought;
         }
+        let length = self.known.layer_stat.map_or(0, |stat| stat.len);
+        let busy = Duration::from_secs_f64(length as f64 / SLOWEST as f64).min(began.elapsed());
+        self.rests_until = Some(Instant::now() + REST * busy);
         self.retry_at = attempt.error.is_some().then(|| Instant::now() + RETRY);
         self.problem = attempt.error;
         if self.problem.is_none() {
