@@ -1,9 +1,10 @@
 //! What the program costs at every size, as one table of figures and one of ratios: `cargo bench --bench scale`.
 //!
 //! With `-- small` only the small letters are measured, which takes seconds; with the name of a part (`frames`,
-//! `crowded`, `edits`, `journal`, `search`, `memory`) only that.
+//! `crowded`, `edits`, `journal`, `loading`, `publishing`, `search`, `memory`) only that.
 
 mod common;
+mod publishing;
 mod window;
 
 use common::{Dice, annotations, letter_text, work};
@@ -52,7 +53,16 @@ const SIZES: [Size; 3] = [
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let small = arguments.iter().any(|argument| argument == "small");
-    let parts = ["frames", "crowded", "edits", "journal", "search", "memory"];
+    let parts = [
+        "frames",
+        "crowded",
+        "edits",
+        "journal",
+        "loading",
+        "publishing",
+        "search",
+        "memory",
+    ];
     let named: Vec<_> = parts
         .into_iter()
         .filter(|part| arguments.iter().any(|argument| argument == part))
@@ -77,7 +87,13 @@ fn main() {
         edits(sizes, &mut ratios);
     }
     if wanted("journal") {
-        acknowledging(sizes, &mut ratios);
+        acknowledging(small, &mut ratios);
+    }
+    if wanted("loading") && !small {
+        publishing::loading(&letter(10 * MEGABYTE), &mut ratios);
+    }
+    for size in sizes.iter().filter(|_| wanted("publishing")) {
+        publishing::publishing(*size, &folder(*size), &mut ratios);
     }
     println!();
     println!("| what | letter | figure |");
@@ -328,14 +344,28 @@ fn edits(sizes: &[Size], ratios: &mut Vec<Ratio>) {
 
 /// From an edit to its acknowledgement, once it is in the journal on the disk, beside adding the same bytes to a file
 /// and waiting for the disk. In turn, so that both meet the same disk.
-fn acknowledging(sizes: &[Size], ratios: &mut Vec<Ratio>) {
+fn acknowledging(small: bool, ratios: &mut Vec<Ratio>) {
     let tag = TagId::new("follow-up");
-    let bounds = [
-        "acknowledging an edit among 1,000 annotations ÷ one append and sync of the same bytes",
-        "the same among 100,000",
-        "the same among 1,000,000",
+    let sizes = [
+        (
+            "acknowledging an edit among 100 annotations ÷ one append and sync of the same bytes",
+            Size {
+                name: "10 KB, 100 marks",
+                bytes: 10 * KILOBYTE,
+                marks: 100,
+            },
+        ),
+        (
+            "the same among 10,000",
+            Size {
+                name: "1 MB, 10,000 marks",
+                bytes: MEGABYTE,
+                marks: 10_000,
+            },
+        ),
+        ("the same among 1,000,000", SIZES[2]),
     ];
-    for (size, what) in sizes.iter().zip(bounds) {
+    for (what, size) in &sizes[..if small { 1 } else { 3 }] {
         let letter = Arc::new(letter(size.bytes));
         let work = work(&letter, size.marks);
         let folder = tempfile::tempdir().expect("a folder");

@@ -32,6 +32,8 @@ pub enum StepName {
     ConfirmPlaces(usize),
     /// An annotation was said to have no place in the letter any more.
     NotHere,
+    /// An annotation that was changed in two places was settled as it was shown.
+    Settle,
     /// An annotation was given another place.
     GivePlace,
     /// The version of this time was brought back.

@@ -262,6 +262,8 @@ proptest! {
             line.contains("start: ") && text.lines().any(holds)
         });
         prop_assert_eq!(survivors.annotations.len(), whole.count());
-        prop_assert!(to_layer(survivors, &letter).1.set_aside.is_empty());
+        // A deletion that lost its checksum could be that of another annotation.
+        let report = to_layer(survivors, &letter).1;
+        prop_assert!(report.set_aside.iter().all(|one| one.text.contains("gone")));
     }
 }

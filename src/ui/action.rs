@@ -35,6 +35,8 @@ pub enum Action {
     ShowAnnotation(AnnotationId),
     /// Confirm the place that was found for an annotation.
     ConfirmPlace(AnnotationId),
+    /// Keep an annotation that was changed in two places as it is shown.
+    Settle(AnnotationId),
     /// Move an annotation's boundaries.
     SetSpan(AnnotationId, Span),
     /// The same by a key: one step for as long as it is moved.

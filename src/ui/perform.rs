@@ -46,6 +46,9 @@ impl App {
             Action::ConfirmPlace(id) => {
                 self.edit(|session| session.confirm_place(&id, now));
             }
+            Action::Settle(id) => {
+                self.edit(|session| session.settle(&id, now));
+            }
             Action::NudgeSpan(id, span) => {
                 self.edit(|session| session.nudge_span(&id, span, now));
             }

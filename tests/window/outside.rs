@@ -132,3 +132,42 @@ fn a_letter_that_changes_is_said_and_opened_again_when_asked() {
         owned(&[("trust-restoration", "herstel van vertrouwen")])[0]
     );
 }
+
+#[test]
+fn what_two_computers_changed_apart_is_shown_as_one_and_settled_by_one_click() {
+    let mut window = marked();
+    let both = |window: &Window| {
+        window
+            .file()
+            .matches("quote: \"herstel van vertrouwen\"")
+            .count()
+    };
+    let theirs = {
+        let disk = disk();
+        disk.put(LAYER, window.file());
+        let mut other = Window::on(disk, Some(PATH), Look::default());
+        other.press(Key::F8);
+        other.type_into(Role::MultilineTextInput, "Note", "Van elders");
+        other.file()
+    };
+    window.press_with(egui::Modifiers::SHIFT, Key::F8);
+    window.type_into(Role::MultilineTextInput, "Note", "Van hier");
+    assert_eq!(both(&window), 1);
+    window.disk.put(LAYER, theirs);
+    come_back(&mut window, |window| both(window) == 2);
+    assert!(window.shows("One annotation was changed here and elsewhere at once"));
+    assert!(window.shows("This was changed in two places that did not know of each other."));
+    let notes = |window: &Window| {
+        let letter = window.harness.state().workspace().letter().unwrap();
+        let first = letter.session.layer().annotations.iter().next().unwrap();
+        first.note.clone()
+    };
+    let note = notes(&window);
+    assert!(
+        note.contains("Van hier") && note.contains("Van elders"),
+        "{note}"
+    );
+    window.click(Role::Button, "Keep it so");
+    assert!(!window.shows("This was changed in two places"));
+    assert_eq!((both(&window), notes(&window)), (1, note));
+}

@@ -95,6 +95,7 @@ step-divide = divide annotation
 command-hit-list = List of hits
 command-mark-all-hits = Mark all hits…
 step-mark-all = mark { $count } passages as { $tag }
+step-settle = keep what both say
 step-confirm-place = confirm place
 step-confirm-places = { $count ->
     [one] confirm one place

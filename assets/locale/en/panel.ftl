@@ -95,6 +95,9 @@ details-changed = changed
 details-changed-sentence = The letter has changed since: what stands here is like what you marked. See whether it still says that.
 details-orphan = not found
 details-orphan-sentence = The letter has changed since: this passage was not found again. The annotation is kept.
+details-apart = in two versions
+details-apart-sentence = This was changed in two places that did not know of each other. Here is what both say; change it as it should be, or keep it so.
+details-settle = Keep it so
 details-give-place = Give it the selected passage
 details-select-first = To give it a place again, select the passage in the letter.
 

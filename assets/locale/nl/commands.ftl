@@ -95,6 +95,7 @@ step-divide = annotatie splitsen
 command-hit-list = Lijst van treffers
 command-mark-all-hits = Alle treffers markeren…
 step-mark-all = { $count } passages markeren als { $tag }
+step-settle = houden wat beide zeggen
 step-confirm-place = plaats bevestigen
 step-confirm-places = { $count ->
     [one] één plaats bevestigen

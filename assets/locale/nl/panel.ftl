@@ -95,6 +95,9 @@ details-changed = gewijzigd
 details-changed-sentence = De brief is sindsdien gewijzigd: wat hier staat, lijkt op wat u gemarkeerd hebt. Kijk of het dat nog zegt.
 details-orphan = niet gevonden
 details-orphan-sentence = De brief is sindsdien gewijzigd: deze passage is niet teruggevonden. De annotatie blijft bewaard.
+details-apart = in twee versies
+details-apart-sentence = Dit is op twee plaatsen gewijzigd die niet van elkaar wisten. Hier staat wat beide zeggen; verander het zoals het moet zijn, of houd het zo.
+details-settle = Zo houden
 details-give-place = Geef de geselecteerde passage als plaats
 details-select-first = Selecteer de passage in de brief om de annotatie weer een plaats te geven.
 

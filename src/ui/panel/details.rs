@@ -173,6 +173,17 @@ fn what_happened(ui: &mut Ui, cx: &mut Cx<'_>, annotation: &Annotation, own: boo
             cx.send(Action::ConfirmPlace(annotation.id.clone()));
         }
     }
+    if own
+        && cx
+            .session
+            .is_some_and(|it| it.layer().is_apart(&annotation.id))
+    {
+        widgets::warning(ui, cx.colors, &tr!(cx.words, "details-apart-sentence"));
+        let button = egui::Button::new(tr!(cx.words, "details-settle"));
+        if ui.add_enabled(cx.writable, button).clicked() {
+            cx.send(Action::Settle(annotation.id.clone()));
+        }
+    }
     if !annotation.is_orphan() || !own {
         return;
     }

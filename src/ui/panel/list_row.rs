@@ -3,7 +3,7 @@
 use super::rows::{self, Item, PADDING, Rows, SMALL_LINE};
 use super::widgets::{self, MARGIN};
 use super::{details, due_date, follow_up, quote};
-use crate::annotation::{AnchorState, Annotation, AnnotationId};
+use crate::annotation::{Annotation, AnnotationId};
 use crate::tr;
 use crate::ui::action::Action;
 use crate::ui::cx::Cx;
@@ -122,7 +122,7 @@ impl ItemRow<'_> {
         if let Some(colleague) = self.colleague(session) {
             add(&colleague.layer.analyst.name);
         }
-        add(&state_name(cx, annotation.state).unwrap_or_default());
+        add(&state_name(cx, annotation).unwrap_or_default());
         text
     }
 
@@ -200,7 +200,7 @@ impl ItemRow<'_> {
             let initials = colleague.layer.analyst.initials();
             end = widgets::paint_badge(ui, end, middle, &initials, cx.colors.muted).left() - 4.0;
         }
-        if let Some(name) = state_name(cx, annotation.state) {
+        if let Some(name) = state_name(cx, annotation) {
             end = widgets::paint_badge(ui, end, middle, &name, cx.colors.warning).left() - 4.0;
         }
         let mut job = tags_job(cx, annotation);
@@ -311,7 +311,13 @@ fn follow_up_line(cx: &Cx<'_>, annotation: &Annotation) -> Option<(String, bool)
     Some((text, overdue))
 }
 
-/// The badge of an annotation that did not stand where it stood.
-fn state_name(cx: &Cx<'_>, state: AnchorState) -> Option<String> {
-    details::state_words(cx.words, state).map(|(badge, _)| badge)
+/// The badge of an annotation that did not stand where it stood, or was changed in two places.
+fn state_name(cx: &Cx<'_>, annotation: &Annotation) -> Option<String> {
+    let apart = || {
+        let session = cx.session?;
+        let is_apart = session.layer().is_apart(&annotation.id);
+        is_apart.then(|| tr!(cx.words, "details-apart"))
+    };
+    let state = details::state_words(cx.words, annotation.state);
+    state.map(|(badge, _)| badge).or_else(apart)
 }

@@ -334,6 +334,15 @@ impl Session {
         });
     }
 
+    /// Keeps an annotation that was changed in two places as it is shown: what was written apart is written over.
+    pub fn settle(&mut self, id: &AnnotationId, now: Moment) {
+        let found = self.layer().annotations.get(id);
+        if let Some(annotation) = found.filter(|_| self.layer().is_apart(id)).cloned() {
+            let edit = self.changed(annotation, now);
+            self.step(StepName::Settle, vec![edit], Some(id.clone()), false);
+        }
+    }
+
     /// Replaces what the annotation's follow-up says; one step for as long as the analyst keeps typing.
     pub fn set_follow_up(&mut self, id: &AnnotationId, follow_up: FollowUp, now: Moment) {
         self.change(id, now, StepName::FollowUp, true, |annotation| {
