@@ -14,6 +14,9 @@ use crate::letter::{CodePoint, Letter, Span};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+/// From so many annotations on they are taken over in two parts at the same time.
+const MANY: usize = 4_096;
+
 /// More devices than one analyst will ever use.
 const MOST_DEVICES: usize = 256;
 
@@ -297,17 +300,43 @@ fn annotations(
     };
     // Where the first record of each id stands in the file.
     let mut first: HashMap<&str, usize> = HashMap::with_capacity(file.annotations.len());
-    let mut resolver = Resolver::new(letter, changes);
-    for (index, one) in file.annotations.iter().enumerate() {
+    let all = file.annotations.as_slice();
+    // In two parts at the same time; always the same ones, as where a passage is found depends on those before it.
+    let (head, tail) = all.split_at(if all.len() < MANY { 0 } else { all.len() / 2 });
+    let taken = |records: &[AnnotationRecord], offset: usize| {
+        let mut resolver = Resolver::new(letter, changes);
+        let taken: Vec<_> = records
+            .iter()
+            .enumerate()
+            .map(|(at, one)| {
+                let damaged = is_edited(file, offset + at) && !stands(one, letter);
+                if damaged {
+                    return Err(Reason::Damaged);
+                }
+                annotation(one, &mut resolver)
+            })
+            .collect();
+        (taken, resolver.unsearched())
+    };
+    let ((mut annotations, unsearched), (others, more)) = std::thread::scope(|scope| {
+        if head.is_empty() {
+            return ((Vec::new(), 0), taken(tail, 0));
+        }
+        let other = scope.spawn(|| taken(tail, head.len()));
+        let one = taken(head, 0);
+        let other = other.join();
+        (one, other.unwrap_or_else(|_| taken(tail, head.len())))
+    });
+    report.unsearched = unsearched + more;
+    annotations.extend(others);
+    for (index, (one, annotation)) in all.iter().zip(annotations).enumerate() {
         let source = file.source.annotations.get(index);
-        let edited = source.filter(|at| at.checksum == Checksum::Differs);
         let known = first.get(one.id.as_str()).copied();
-        let annotation = if edited.is_some() && !stands(one, letter) {
-            Err(Reason::Damaged)
-        } else if known.is_some_and(|other| is_copy(file, other, index)) {
-            Err(Reason::DuplicateId)
-        } else {
-            annotation(one, &mut resolver)
+        let annotation = match annotation {
+            Ok(_) if known.is_some_and(|other| is_copy(file, other, index)) => {
+                Err(Reason::DuplicateId)
+            }
+            other => other,
         };
         let mut annotation = match annotation {
             Ok(annotation) => annotation,
@@ -316,7 +345,7 @@ fn annotations(
                 continue;
             }
         };
-        if let Some(at) = edited {
+        if let Some(at) = source.filter(|_| is_edited(file, index)) {
             by_hand(&mut annotation.version, &record(one));
             report.hand_edited.push(at.line);
         }
@@ -328,8 +357,13 @@ fn annotations(
             read.single.push(annotation);
         }
     }
-    report.unsearched = resolver.unsearched();
     read
+}
+
+/// Whether the checksum of this annotation's record does not fit.
+fn is_edited(file: &LayerFile, index: usize) -> bool {
+    let source = file.source.annotations.get(index);
+    source.is_some_and(|at| at.checksum == Checksum::Differs)
 }
 
 /// Whether two records with one id say different things of the same version: then they only happen to have the same id.
@@ -367,10 +401,12 @@ pub(super) fn recorded(record: &AnnotationRecord) -> RecordedAnchor {
 
 /// Whether the quote stands in the letter at the record's offsets.
 fn stands(record: &AnnotationRecord, letter: &Letter) -> bool {
-    let anchor = recorded(record);
-    letter
-        .span_of(anchor.start, anchor.end)
-        .is_some_and(|span| letter.slice(span) == anchor.quote)
+    let position = |offset| usize::try_from(offset).ok().map(CodePoint);
+    let (Some(start), Some(end)) = (position(record.start), position(record.end)) else {
+        return false;
+    };
+    let span = letter.span_of(start, end);
+    span.is_some_and(|span| letter.slice(span) == record.quote)
 }
 
 fn annotation(

@@ -11,6 +11,9 @@ use super::ron_line::{NoText, checksum, place, recorded_checksum, text};
 use super::ron_outline::{Checksum, Element, Outline};
 use serde::de::DeserializeOwned;
 
+/// From this length on a file is read in parts at the same time, in bytes.
+const LARGE: usize = 1 << 20;
+
 /// What a layer file says of itself before its annotations.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Header {
@@ -77,6 +80,9 @@ pub fn parse_up_to(bytes: &[u8], limit: u64) -> Result<LayerFile, LayerFileError
             survivors: Box::new(salvage(bytes)),
         },
     })?;
+    if let Some(file) = in_parts(text) {
+        return Ok(file);
+    }
     let outline = Outline::new(text, |_| false);
     let format: Option<u32> = outline.value("format").and_then(|value| value.parse().ok());
     let is_layer = matches!(outline.root, "Layer" | "");
@@ -115,6 +121,45 @@ pub fn parse_up_to(bytes: &[u8], limit: u64) -> Result<LayerFile, LayerFileError
         reason: error.code.to_string(),
         survivors: Box::new(salvage(bytes)),
     })
+}
+
+/// A large file, in parts at the same time, where it is as this program writes it; the result is that of reading it whole.
+/// Whatever is not so is read whole.
+fn in_parts(text: &str) -> Option<LayerFile> {
+    const LIST: &str = "\n    annotations: [\n";
+    const END: &str = "\n    ],\n    deleted: [";
+    if text.len() < LARGE {
+        return None;
+    }
+    let start = text.find(LIST)? + LIST.len();
+    let end = text.rfind(END)? + 1;
+    let middle = text.floor_char_boundary(start + end.checked_sub(start)? / 2);
+    // In what this program writes a line begins nowhere but with a record.
+    let middle = middle + text.get(middle..end)?.find("\n        (")? + 1;
+    let list = |range: std::ops::Range<usize>| -> Option<Vec<AnnotationRecord>> {
+        ron::from_str(&format!("[{}]", text.get(range)?)).ok()
+    };
+    let (source, first, second) = std::thread::scope(|scope| {
+        let source = scope.spawn(|| {
+            let outline = Outline::new(text, |_| false);
+            outline.complete.then(|| source(&outline))
+        });
+        let first = scope.spawn(|| list(start..middle));
+        let second = list(middle..end);
+        // A thread that panicked has no result: the file is read again, whole.
+        let source = source.join().ok().flatten();
+        (source, first.join().ok().flatten(), second)
+    });
+    let rest = [text.get(..start)?, text.get(end..)?].concat();
+    let mut file: LayerFile = ron::from_str(&rest).ok()?;
+    if file.format != FORMAT {
+        return None;
+    }
+    file.annotations = first?;
+    file.annotations.extend(second?);
+    file.source = source?;
+    // So that each record has its place.
+    (file.source.annotations.len() == file.annotations.len()).then_some(file)
 }
 
 fn source(outline: &Outline<'_>) -> Source {
@@ -330,4 +375,51 @@ fn bare(line: &str) -> &str {
     let line = line.trim_end();
     let end = line.rfind(')').map_or(0, |at| at + 1);
     &line[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::{Annotation, AnnotationId, Layer};
+    use crate::codebook::default_codebook;
+    use crate::letter::{Letter, Span};
+    use crate::store::layer_file::{serialise, to_layer};
+
+    #[test]
+    fn a_large_file_read_in_parts_is_what_it_is_read_whole() {
+        let letter = Letter::new(
+            "brief.txt",
+            String::new(),
+            "text 1",
+            "Geachte Voorzitter,\n",
+        );
+        let one = |number: usize| Annotation {
+            id: AnnotationId::new(&format!("{number:06}")),
+            span: Span::new(number % 7, number % 7 + 9),
+            note: "\n    ],\n    deleted: [\n        (".to_owned(),
+            ..Annotation::default()
+        };
+        let layer = Layer {
+            annotations: (0..6_000).map(one).collect(),
+            ..Layer::default()
+        };
+        let text = serialise(&letter, &layer, &default_codebook());
+        assert!(text.len() > LARGE);
+        let mut whole: LayerFile = ron::from_str(&text).expect("it is RON");
+        whole.source = source(&Outline::new(&text, |_| false));
+        assert!(in_parts(&text) == Some(whole));
+        assert!(to_layer(&parse(text.as_bytes()).expect("it is a layer"), &letter).0 == layer);
+
+        // Edited by hand at the middle: broken over lines, also where that looks like a record's beginning.
+        let middle = text.floor_char_boundary(text.len() / 2);
+        let at = middle + text[middle..].find("tags: [").expect("a record");
+        for added in ["\n        ", "/* \n        ( */", "\n        (\"", "]"] {
+            let edited = format!("{}{added}{}", &text[..at], &text[at..]);
+            let whole = ron::from_str::<LayerFile>(&edited);
+            match (parse(edited.as_bytes()), whole) {
+                (Ok(file), Ok(whole)) => assert!(file.annotations == whole.annotations),
+                (read, whole) => assert!(read.is_err() && whole.is_err(), "{added}"),
+            }
+        }
+    }
 }

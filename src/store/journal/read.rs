@@ -47,7 +47,8 @@ pub fn read(bytes: &[u8], letter: &Letter) -> Contents {
         };
         let gap = line.seq.saturating_sub(contents.last + 1);
         contents.damaged += gap;
-        if bad > 0 || gap > 0 {
+        // Of the first records, which all say the same, one that can be read is enough.
+        if (bad > 0 || gap > 0) && line.seq > BEGINNINGS + 1 {
             contents.whole_from = line.seq;
         }
         bad = 0;

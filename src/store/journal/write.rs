@@ -130,11 +130,11 @@ impl Journal {
         Ok(())
     }
 
-    /// Notes that all up to record `seq` stands in the letter's folder. Not waited for: without the note it is only
-    /// compared once more.
+    /// Notes that all up to record `seq` stands in the letter's folder, and waits until the disk has that: a crash that
+    /// took the note and left what is added after it would cut the history in two.
     ///
     /// # Errors
-    /// If it cannot be added.
+    /// If the disk does not say that it has it.
     pub fn published(&mut self, seq: u64, now: Moment) -> io::Result<()> {
         let (next, at) = (self.seq + 1, now.to_string());
         self.push(&Line {
@@ -142,7 +142,8 @@ impl Journal {
             at,
             what: What::Published(seq),
         });
-        self.write()
+        self.write()?;
+        self.log.sync()
     }
 
     fn push(&mut self, line: &Line) {
