@@ -440,14 +440,21 @@ pub(super) fn settled(
         }),
     };
     let (state, span) = place.unwrap_or((AnchorState::Orphan, Span::new(0, 0)));
+    let mut tags: Vec<TagId> = Vec::with_capacity(record.tags.len());
     let mut seen = HashSet::new();
-    let tags = record.tags.iter().filter(|tag| seen.insert(*tag));
+    for (at, tag) in record.tags.iter().enumerate() {
+        // Of a few, looking is faster than remembering.
+        let among_first = record.tags[..at.min(8)].contains(tag);
+        if !among_first && (at < 8 || seen.insert(tag)) {
+            tags.push(TagId::new(tag));
+        }
+    }
     Ok(Annotation {
         id: AnnotationId::new(&record.id),
         span,
         state,
         recorded: (state != AnchorState::Kept).then(|| Box::new(recorded(record))),
-        tags: tags.map(|tag| TagId::new(tag)).collect(),
+        tags,
         note: record.note.clone(),
         follow_up,
         group: record.group.clone(),

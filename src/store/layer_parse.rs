@@ -11,6 +11,9 @@ use super::ron_line::{NoText, checksum, place, recorded_checksum, text};
 use super::ron_outline::{Checksum, Element, Outline};
 use serde::de::DeserializeOwned;
 
+/// What stands before a record on its line.
+const INDENT: &str = "        ";
+
 /// From this length on a file is read in parts at the same time, in bytes.
 const LARGE: usize = 1 << 20;
 
@@ -135,31 +138,46 @@ fn in_parts(text: &str) -> Option<LayerFile> {
     let end = text.rfind(END)? + 1;
     let middle = text.floor_char_boundary(start + end.checked_sub(start)? / 2);
     // In what this program writes a line begins nowhere but with a record.
-    let middle = middle + text.get(middle..end)?.find("\n        (")? + 1;
+    let middle = middle + text.get(middle..end)?.find('\n')? + 1;
     let list = |range: std::ops::Range<usize>| -> Option<Vec<AnnotationRecord>> {
-        ron::from_str(&format!("[{}]", text.get(range)?)).ok()
+        let lines = text.get(range)?;
+        let records: Vec<_> = ron::from_str(&format!("[{lines}]")).ok()?;
+        let whole = lines.lines().all(is_whole);
+        (whole && lines.lines().count() == records.len()).then_some(records)
     };
-    let (source, first, second) = std::thread::scope(|scope| {
-        let source = scope.spawn(|| {
-            let outline = Outline::new(text, |_| false);
-            outline.complete.then(|| source(&outline))
-        });
+    let (first, second) = std::thread::scope(|scope| {
         let first = scope.spawn(|| list(start..middle));
         let second = list(middle..end);
         // A thread that panicked has no result: the file is read again, whole.
-        let source = source.join().ok().flatten();
-        (source, first.join().ok().flatten(), second)
+        (first.join().ok().flatten(), second)
     });
     let rest = [text.get(..start)?, text.get(end..)?].concat();
+    let outline = Outline::new(&rest, |_| false);
     let mut file: LayerFile = ron::from_str(&rest).ok()?;
-    if file.format != FORMAT {
+    if file.format != FORMAT || !outline.complete {
         return None;
     }
     file.annotations = first?;
     file.annotations.extend(second?);
-    file.source = source?;
-    // So that each record has its place.
-    (file.source.annotations.len() == file.annotations.len()).then_some(file)
+    file.source = source(&outline);
+    let before = text.get(..start)?.lines().count();
+    file.source.annotations = (1..=file.annotations.len())
+        .map(|number| RecordSource {
+            line: before + number,
+            column: INDENT.len() + 1,
+            ..RecordSource::default()
+        })
+        .collect();
+    for source in &mut file.source.deleted {
+        source.line += file.annotations.len();
+    }
+    Some(file)
+}
+
+/// Whether a line is a record as this program writes it, with a checksum that fits.
+fn is_whole(line: &str) -> bool {
+    let record = line.strip_prefix(INDENT);
+    record.is_some_and(|record| intact(record).is_some())
 }
 
 fn source(outline: &Outline<'_>) -> Source {

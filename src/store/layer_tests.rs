@@ -262,8 +262,10 @@ proptest! {
             line.contains("start: ") && text.lines().any(holds)
         });
         prop_assert_eq!(survivors.annotations.len(), whole.count());
-        // A deletion that lost its checksum could be that of another annotation.
+        // Without a checksum a deletion could be that of another annotation, and a passage that is not in the letter
+        // could be damaged.
         let report = to_layer(survivors, &letter).1;
-        prop_assert!(report.set_aside.iter().all(|one| one.text.contains("gone")));
+        let doubtful = |text: &str| text.contains("gone") || text.contains("orphan");
+        prop_assert!(report.set_aside.iter().all(|one| doubtful(&one.text)));
     }
 }
