@@ -66,7 +66,7 @@ fn what_both_changed_is_kept_twice_shown_as_one_and_settled_by_the_next_edit() {
     });
     let (layer, report) = merge_layers(&with(ours.clone()), &with(theirs.clone()));
     let id = AnnotationId::new("a");
-    assert_eq!(report.united, [id.clone()]);
+    assert_eq!(report.united, std::slice::from_ref(&id));
     assert_eq!(layer.apart[&id], [ours.clone(), theirs.clone()]);
     assert!(layer.is_apart(&id));
     let merged = shown(&layer);
