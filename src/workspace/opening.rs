@@ -74,7 +74,9 @@ impl Opening {
 
     /// Whether a letter is being read.
     pub fn is_reading(&self) -> bool {
-        self.reading.is_some()
+        // Not any more where its result was taken, and is to be read anew.
+        let reading = self.reading.as_ref();
+        reading.is_some_and(|reading| reading.job.is_some())
     }
 
     /// What has been read of it so far.

@@ -124,8 +124,8 @@ fn what_was_edited_is_on_the_disk_before_another_letter_opens() {
     mark(&mut workspace, 0, 2);
     assert!(!workspace.may_close());
     workspace.open(Source::Path("/twee.txt".into()));
-    workspace.wait_until_idle(PATIENCE);
-    assert_eq!(open_name(&workspace), Some("twee.txt"));
+    let events = workspace.wait_until_idle(PATIENCE);
+    assert_eq!(open_name(&workspace), Some("twee.txt"), "{events:?}");
     let file = disk.bytes("/een.txt.anna.ron").expect("it was saved");
     assert!(String::from_utf8_lossy(&file).contains("quote: \"De\""));
     assert!(

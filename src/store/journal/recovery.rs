@@ -294,8 +294,8 @@ fn as_in(base: &Layer, annotation: &Annotation) -> Annotation {
 pub fn mark_seen(disk: &dyn Disk, recovery: &Recovery, base: &Layer, now: SystemTime) {
     for journal in &recovery.journals {
         let last = journal.contents.last;
-        if journal.contents.newer {
-            // Not ours to judge.
+        if journal.contents.newer || last == 0 {
+            // What cannot be read is not ours to judge.
             continue;
         }
         let codebook = journal.contents.deeds.iter().rev().find(|(_, deed)| {
