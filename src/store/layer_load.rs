@@ -210,20 +210,12 @@ fn memos(file: &LayerFile, report: &mut LoadReport) -> Vec<Memo> {
     let mut apart = Vec::new();
     for (index, one) in file.memos.iter().enumerate() {
         let source = source.memos.get(index);
-        let damaged = source.is_some_and(|at| at.checksum == Checksum::Differs);
-        match version(&one.version).filter(|_| !damaged) {
-            Some(version) => apart.push(Memo {
+        match sound_version(&one.version, source) {
+            Ok(version) => apart.push(Memo {
                 text: one.text.clone(),
                 version,
             }),
-            None => {
-                let reason = if damaged {
-                    Reason::Damaged
-                } else {
-                    Reason::TooManyDevices
-                };
-                report.set_aside.push(set_aside(one, source, reason));
-            }
+            Err(reason) => report.set_aside.push(set_aside(one, source, reason)),
         }
     }
     if !apart.is_empty() && !source.memo_edited {
@@ -246,6 +238,17 @@ fn memos(file: &LayerFile, report: &mut LoadReport) -> Vec<Memo> {
     }
 }
 
+/// The version of a record that nothing else could prove right if its checksum does not fit.
+fn sound_version(
+    pairs: &[(String, u64)],
+    source: Option<&RecordSource>,
+) -> Result<Version, Reason> {
+    if source.is_some_and(|at| at.checksum == Checksum::Differs) {
+        return Err(Reason::Damaged);
+    }
+    version(pairs).ok_or(Reason::TooManyDevices)
+}
+
 /// An edit by hand counts as one of a writer of its own, which is the same wherever the file is read.
 fn by_hand(version: &mut Version, record: &str) {
     version.bump(&format!("hand-{:08x}", checksum(record)));
@@ -260,21 +263,12 @@ fn tombstones(
     let mut deleted: BTreeMap<AnnotationId, Vec<Version>> = BTreeMap::new();
     for (index, one) in records.iter().enumerate() {
         let source = sources.get(index);
-        let damaged = source.is_some_and(|at| at.checksum == Checksum::Differs);
-        let version = version(&one.version);
-        match version.filter(|_| !damaged) {
-            Some(version) => deleted
+        match sound_version(&one.version, source) {
+            Ok(version) => deleted
                 .entry(AnnotationId::new(&one.id))
                 .or_default()
                 .push(version),
-            None => {
-                let reason = if damaged {
-                    Reason::Damaged
-                } else {
-                    Reason::TooManyDevices
-                };
-                report.set_aside.push(set_aside(one, source, reason));
-            }
+            Err(reason) => report.set_aside.push(set_aside(one, source, reason)),
         }
     }
     deleted
