@@ -3,6 +3,7 @@
 //! Pure: no disk, no clock, no window.
 
 mod abbreviations;
+mod facts;
 mod find;
 mod fold;
 mod hyphen;
@@ -13,7 +14,9 @@ mod paragraphs;
 mod reading;
 mod search;
 mod segments;
+mod structure;
 
+pub use facts::{Fact, FactKind};
 pub use find::{QuoteIndex, find_quote};
 pub use offset::{ByteOffset, CodePoint, ParagraphIndex, Span};
 pub use offset_map::OffsetMap;
@@ -21,7 +24,9 @@ pub use paragraphs::Paragraphs;
 pub use reading::{Piece, PieceKind, Pieces, Reading, Stretch};
 pub use search::{FindOptions, Search, SearchError, find_all};
 pub use segments::{grapheme_span, snap_to_graphemes, word_at};
+pub use structure::{Block, Layout, PageRun, PageSize, PlacedGlyph, PlacedLine, Role, Structure};
 
+use import::{Attachment, Comment, Imported};
 use std::sync::Arc;
 
 /// From so many bytes on it is worth starting threads to go through them.
@@ -45,28 +50,84 @@ pub struct Letter {
     offsets: OffsetMap,
     paragraphs: Paragraphs,
     reading: Reading,
+    structure: Option<Arc<Structure>>,
+    stated: Arc<Stated>,
+}
+
+/// What a document says beside its text.
+#[derive(Clone, Debug, Default)]
+struct Stated {
+    facts: Vec<Fact>,
+    comments: Vec<Comment>,
+    attachments: Vec<Attachment>,
 }
 
 impl Letter {
-    /// A letter with this text (`\n` line ends, no byte-order mark). Computes its indexes; linear in its length.
+    /// A letter with this plain text (`\n` line ends, no byte-order mark). Computes its indexes; linear in its length.
     pub fn new(file_name: &str, sha256: String, extractor: &str, text: &str) -> Self {
+        let imported = Imported {
+            text: text.to_owned(),
+            extractor: extractor.to_owned(),
+            ..Imported::default()
+        };
+        Self::imported(file_name, sha256, imported)
+    }
+
+    /// The letter that was made of the document in the file of this name and sum (SHA-256, lower-case hexadecimal).
+    /// Computes its indexes; linear in its length.
+    pub fn imported(file_name: &str, sha256: String, imported: Imported) -> Self {
+        let (text, structure) = (imported.text.as_str(), imported.structure.as_ref());
         // What does not depend on each other is worked out side by side.
         let (text_sha256, (offsets, paragraphs), reading) = in_parallel(
             text.len(),
             || sha256_hex(text.as_bytes()),
             || (OffsetMap::new(text), Paragraphs::new(text)),
-            || Reading::new(text),
+            || match structure {
+                Some(structure) => Reading::structured(text, structure),
+                None => Reading::new(text),
+            },
         );
         Self {
             file_name: file_name.to_owned(),
             sha256,
             text_sha256,
-            extractor: extractor.to_owned(),
+            extractor: imported.extractor,
             offsets,
             paragraphs,
             reading,
-            text: text.into(),
+            text: imported.text.into(),
+            structure: imported.structure.map(Arc::new),
+            stated: Arc::new(Stated {
+                facts: imported.facts,
+                comments: imported.comments,
+                attachments: imported.attachments,
+            }),
         }
+    }
+
+    /// What the document says of its text; `None` for plain text.
+    pub fn structure(&self) -> Option<&Structure> {
+        self.structure.as_deref()
+    }
+
+    /// The page, from 1, on which a place is; `None` where the document has no pages.
+    pub fn page_at(&self, offset: ByteOffset) -> Option<u32> {
+        self.structure()?.page_at(offset)
+    }
+
+    /// What the document says of itself beside its text.
+    pub fn stated_facts(&self) -> &[Fact] {
+        &self.stated.facts
+    }
+
+    /// The comments that people made in the document.
+    pub fn comments(&self) -> &[Comment] {
+        &self.stated.comments
+    }
+
+    /// What is attached to the document.
+    pub fn attachments(&self) -> &[Attachment] {
+        &self.stated.attachments
     }
 
     /// The canonical text.

@@ -1,9 +1,12 @@
 //! Coordinates in a letter's text, as types that cannot be mixed up.
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// A position in the text in UTF-8 bytes, always on a `char` boundary of the text it belongs to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct ByteOffset(pub usize);
 
 /// A position in the text in Unicode code points: the unit of every file we write.
@@ -15,7 +18,9 @@ pub struct CodePoint(pub usize);
 pub struct ParagraphIndex(pub usize);
 
 /// A passage: a half-open range of the text in bytes, `start <= end`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct Span {
     /// The first byte of the passage.
     pub start: ByteOffset,

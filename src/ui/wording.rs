@@ -44,14 +44,7 @@ pub fn open_error(words: &Words, path: &Path, error: &OpenError) -> String {
         OpenError::Unreadable { message } => {
             tr!(words, "error-open-unreadable", message = message.as_str())
         }
-        OpenError::Import(ImportError::Empty) => tr!(words, "error-open-empty"),
-        OpenError::Import(ImportError::NotText { looks_like }) => {
-            tr!(
-                words,
-                "error-open-not-text",
-                kind = document_kind(words, looks_like)
-            )
-        }
+        OpenError::Import(error) => import_error(words, error),
     };
     tr!(
         words,
@@ -59,6 +52,27 @@ pub fn open_error(words: &Words, path: &Path, error: &OpenError) -> String {
         file = path.display().to_string(),
         why = why
     )
+}
+
+/// Why a file's bytes could not be read as a letter.
+fn import_error(words: &Words, error: &ImportError) -> String {
+    match error {
+        ImportError::Empty => tr!(words, "error-open-empty"),
+        ImportError::NotText { looks_like } => {
+            tr!(
+                words,
+                "error-open-not-text",
+                kind = document_kind(words, looks_like)
+            )
+        }
+        ImportError::PicturesOnly { pages } => {
+            tr!(words, "error-open-pictures-only", pages = *pages)
+        }
+        ImportError::PasswordNeeded => tr!(words, "error-open-password-needed"),
+        ImportError::PasswordWrong => tr!(words, "error-open-password-wrong"),
+        ImportError::Damaged { why } => tr!(words, "error-open-damaged", why = why.as_str()),
+        ImportError::TooMuch { what } => tr!(words, "error-open-too-much", what = what.as_str()),
+    }
 }
 
 fn document_kind(words: &Words, kind: &str) -> String {

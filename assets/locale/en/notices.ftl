@@ -10,6 +10,14 @@ error-open-too-large = the file is larger than { $limit } MB, the most that is r
 error-open-unreadable = the file cannot be read ({ $message }). Check whether you may open it.
 error-open-empty = there is no text in it.
 error-open-not-text = this is not plain text; it looks like { $kind }. Save it as plain text (.txt) first.
+error-open-pictures-only = { $pages ->
+    [one] it holds a picture of a page and no text. Have the text recognised (OCR) and open the result.
+   *[other] it holds pictures of { $pages } pages and no text. Have the text recognised (OCR) and open the result.
+}
+error-open-password-needed = it is protected; a password is needed to read it.
+error-open-password-wrong = this is not the document's password.
+error-open-damaged = the document is damaged ({ $why }). Ask for another copy.
+error-open-too-much = the document asks for too much ({ $what }).
 error-sample = The sample letter could not be put in place. { $why }
 
 kind-pdf = a PDF document

@@ -10,6 +10,14 @@ error-open-too-large = het bestand is groter dan { $limit } MB; meer wordt niet 
 error-open-unreadable = het bestand kan niet worden gelezen ({ $message }). Ga na of u het mag openen.
 error-open-empty = er staat geen tekst in.
 error-open-not-text = dit is geen platte tekst; het lijkt { $kind } te zijn. Sla het eerst op als platte tekst (.txt).
+error-open-pictures-only = { $pages ->
+    [one] het bevat een afbeelding van een bladzijde en geen tekst. Laat de tekst herkennen (OCR) en open het resultaat.
+   *[other] het bevat afbeeldingen van { $pages } bladzijden en geen tekst. Laat de tekst herkennen (OCR) en open het resultaat.
+}
+error-open-password-needed = het is beveiligd; er is een wachtwoord nodig om het te lezen.
+error-open-password-wrong = dit is niet het wachtwoord van het document.
+error-open-damaged = het document is beschadigd ({ $why }). Vraag om een ander exemplaar.
+error-open-too-much = het document vraagt te veel ({ $what }).
 error-sample = De voorbeeldbrief kon niet worden klaargezet. { $why }
 
 kind-pdf = een pdf-document

@@ -1,11 +1,16 @@
 //! From a file's bytes to a letter, one file per kind of document.
+//!
+//! Pure, and of documents other than plain text not to be trusted with the time and memory it takes: `workspace` has
+//! those read by another process.
 
 mod plain_text;
 
-use super::Letter;
+use super::structure::Structure;
+use super::{Fact, Letter, Span};
+use serde::{Deserialize, Serialize};
 
 /// Why a file cannot be read as a letter, in words for the person at the desk.
-#[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
+#[derive(Clone, Debug, thiserror::Error, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ImportError {
     /// Nothing in it, or white space only.
     #[error("the file is empty")]
@@ -16,8 +21,83 @@ pub enum ImportError {
     )]
     NotText {
         /// What the first bytes say it is.
-        looks_like: &'static str,
+        looks_like: String,
     },
+    /// A document that holds pictures of pages only.
+    #[error(
+        "the document holds pictures of {pages} pages and no text; have the text recognised (OCR) and open the result"
+    )]
+    PicturesOnly {
+        /// How many pages.
+        pages: u32,
+    },
+    /// It can only be read with a password.
+    #[error("the document is protected; a password is needed to read it")]
+    PasswordNeeded,
+    /// The password that was given is not the document's.
+    #[error("this is not the document's password")]
+    PasswordWrong,
+    /// It breaks the rules of its kind so far that nothing can be read.
+    #[error("the document is damaged and cannot be read ({why}); ask for another copy")]
+    Damaged {
+        /// What is wrong, without any of its text.
+        why: String,
+    },
+    /// It asks for more than is given to one document.
+    #[error("the document asks for too much ({what}) and is not read")]
+    TooMuch {
+        /// Of what, with the limit.
+        what: String,
+    },
+}
+
+/// What is needed beside the file itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Request {
+    /// The password of a protected document.
+    pub password: Option<String>,
+}
+
+/// Called with how much is done, and of how much, in units of the importer's own: pages, parts.
+pub type Progress<'a> = &'a mut dyn FnMut(u32, u32);
+
+/// What is made of a document.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Imported {
+    /// The canonical text: UTF-8, `\n` line ends, no byte-order mark. The same file gives the same text.
+    pub text: String,
+    /// What made it, with its version: `pdf 1`.
+    pub extractor: String,
+    /// What the document says of its text; `None` where it is plain text, whose form has to be found in itself.
+    pub structure: Option<Structure>,
+    /// What the document says of itself beside its text: the header of a mail.
+    pub facts: Vec<Fact>,
+    /// The comments that people made in it.
+    pub comments: Vec<Comment>,
+    /// What is attached to it.
+    pub attachments: Vec<Attachment>,
+}
+
+/// A comment that someone made in the document before it came here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Comment {
+    /// The passage that it is about, in the text; empty where it is about a place.
+    pub span: Span,
+    /// Who made it, as the document says.
+    pub author: String,
+    /// When, as the document says (RFC 3339); empty where it doesn't.
+    pub made: String,
+    /// What it says.
+    pub text: String,
+}
+
+/// A file in a mail.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attachment {
+    /// The name it was sent with, without folders; never empty.
+    pub name: String,
+    /// Its length in bytes.
+    pub size: u64,
 }
 
 /// The beginning of a letter, from the first bytes of its file: whole lines of it. `None` where they are no text, or in
@@ -30,16 +110,31 @@ pub fn beginning(file_name: &str, first: &[u8]) -> Option<Letter> {
     Some(Letter::new(file_name, String::new(), extractor, &text))
 }
 
+/// Reads the bytes of a file, whatever kind of document they are.
+///
+/// # Errors
+/// [`ImportError`].
+pub fn read(
+    bytes: &[u8],
+    _request: &Request,
+    _progress: Progress<'_>,
+) -> Result<Imported, ImportError> {
+    Ok(Imported {
+        text: plain_text::decode(bytes)?,
+        extractor: plain_text::EXTRACTOR.to_owned(),
+        ..Imported::default()
+    })
+}
+
 /// Reads a letter from the bytes of a file named `file_name` (without its folder).
 ///
 /// # Errors
 /// If the bytes hold no text.
 pub fn letter(file_name: &str, bytes: &[u8]) -> Result<Letter, ImportError> {
-    let text = plain_text::decode(bytes)?;
-    Ok(Letter::new(
+    let imported = read(bytes, &Request::default(), &mut |_, _| {})?;
+    Ok(Letter::imported(
         file_name,
         super::sha256_hex(bytes),
-        plain_text::EXTRACTOR,
-        &text,
+        imported,
     ))
 }

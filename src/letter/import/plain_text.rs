@@ -22,7 +22,9 @@ const FEW_CONTROLS: usize = 8;
 /// If the bytes are another kind of document, or hold nothing but white space.
 pub fn decode(bytes: &[u8]) -> Result<String, ImportError> {
     if let Some(looks_like) = foreign_kind(bytes) {
-        return Err(ImportError::NotText { looks_like });
+        return Err(ImportError::NotText {
+            looks_like: looks_like.to_owned(),
+        });
     }
     let text = with_line_feeds(characters(bytes));
     if text.trim().is_empty() {
@@ -30,7 +32,7 @@ pub fn decode(bytes: &[u8]) -> Result<String, ImportError> {
     }
     if is_binary(&text) {
         return Err(ImportError::NotText {
-            looks_like: "binary data",
+            looks_like: "binary data".to_owned(),
         });
     }
     Ok(text)
@@ -177,7 +179,7 @@ mod tests {
         text.encode_utf16().flat_map(bytes).collect()
     }
 
-    fn refused(bytes: &[u8]) -> &'static str {
+    fn refused(bytes: &[u8]) -> String {
         match decode(bytes) {
             Err(ImportError::NotText { looks_like }) => looks_like,
             other => panic!("not refused: {:?}", other.map(|text| text.len())),

@@ -22,7 +22,7 @@ const VERY_SHORT: usize = 60;
 
 /// How two lines meet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Joint {
+pub(super) enum Joint {
     /// With a space between them.
     Space,
     /// The first ends a paragraph.
@@ -102,15 +102,14 @@ pub(super) fn marks(text: &str) -> Marks {
         }
     }
     build.edge(above.map_or(0, |line| line.end)..text.len(), gap.hidden);
-    build.marks.shrink();
-    build.marks
+    build.finish()
 }
 
 fn above_is_none(block: &Block) -> bool {
     block.lines == 0
 }
 
-struct Build<'a> {
+pub(super) struct Build<'a> {
     text: &'a str,
     spelling: Spelling,
     /// How wide the document is set, in characters.
@@ -119,12 +118,28 @@ struct Build<'a> {
 }
 
 impl<'a> Build<'a> {
+    /// For a document that says where its paragraphs are.
+    pub(super) fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            spelling: Spelling::of(text),
+            measure: 0,
+            marks: Marks::default(),
+        }
+    }
+
+    /// What was noted.
+    pub(super) fn finish(mut self) -> Marks {
+        self.marks.shrink();
+        self.marks
+    }
+
     fn slice(&self, range: Range<usize>) -> &'a str {
         self.text.get(range).unwrap_or_default()
     }
 
     /// Leaves out what stands before the first line and after the last one.
-    fn edge(&mut self, range: Range<usize>, hidden: bool) {
+    pub(super) fn edge(&mut self, range: Range<usize>, hidden: bool) {
         if range.is_empty() {
             return;
         }
@@ -138,22 +153,47 @@ impl<'a> Build<'a> {
 
     /// Notes how the line `above` and the line `below` meet, where that does not follow from what is between them.
     fn join(&mut self, above: Range<usize>, below: Range<usize>, gap: Gap, block: Block) {
-        let between = above.end..below.start;
-        let run = self.slice(between.clone());
-        let (a, b) = (self.slice(above), self.slice(below));
-        let usual = unmarked(run);
+        let run = self.slice(above.end..below.start);
+        let (a, b) = (self.slice(above.clone()), self.slice(below.clone()));
         let joint = if gap.ends_page() {
             self.over_page(a, b, run, gap, block)
-        } else if usual == Some(PieceKind::ParagraphEnd) {
+        } else if unmarked(run) == Some(PieceKind::ParagraphEnd) {
             Joint::Break
         } else {
             self.in_block(a, b, run, block)
         };
+        self.note(above, below, joint, gap.hidden);
+    }
+
+    /// How two lines of one paragraph meet.
+    pub(super) fn in_paragraph(&self, above: Range<usize>, below: Range<usize>) -> Joint {
+        let run = self.slice(above.end..below.start);
+        let (a, b) = (self.slice(above), self.slice(below));
+        self.hyphen(a, b, run).unwrap_or_else(|| {
+            if is_open_alternative(a, b) {
+                Joint::Nothing
+            } else {
+                Joint::Space
+            }
+        })
+    }
+
+    /// Notes that the two lines meet like this, with something hidden between them or not.
+    pub(super) fn note(
+        &mut self,
+        above: Range<usize>,
+        below: Range<usize>,
+        joint: Joint,
+        hidden: bool,
+    ) {
+        let between = above.end..below.start;
+        let usual = unmarked(self.slice(between.clone()));
+        let a = self.slice(above);
         let start = match joint {
             Joint::Hyphen => between.start - a.chars().next_back().map_or(0, char::len_utf8),
             _ => between.start,
         };
-        let mark = match (joint, gap.hidden) {
+        let mark = match (joint, hidden) {
             (Joint::Space, true) => Mark::HiddenSpace,
             (Joint::Break, true) => Mark::HiddenBreak,
             (Joint::Nothing | Joint::Hyphen, true) => Mark::HiddenNothing,
@@ -165,7 +205,7 @@ impl<'a> Build<'a> {
             (Joint::Hyphen, false) => Mark::Hyphen,
         };
         self.marks.push(start, mark);
-        if gap.hidden {
+        if hidden {
             self.marks.push(between.end, Mark::End);
         }
     }
@@ -250,7 +290,7 @@ impl<'a> Build<'a> {
         if let Some(joint) = self.hyphen(a, b, run) {
             return joint;
         }
-        if a.ends_with('/') && !a.ends_with(" /") && b.starts_with(char::is_alphanumeric) {
+        if is_open_alternative(a, b) {
             return Joint::Nothing;
         }
         let short = |share| is_short(a, b, block.measure, share);
@@ -330,6 +370,11 @@ fn is_terminated(a: &str, b: &str) -> bool {
         Some('!' | '?' | '…') => true,
         _ => false,
     }
+}
+
+/// Whether `a` ends with a slash between two words, of which the second follows in `b`.
+fn is_open_alternative(a: &str, b: &str) -> bool {
+    a.ends_with('/') && !a.ends_with(" /") && b.starts_with(char::is_alphanumeric)
 }
 
 /// A name with its initials: "A.D. Wiersma".

@@ -11,12 +11,14 @@ mod pages;
 mod pieces;
 mod spelling;
 mod stretch;
+mod structured;
 
 pub(super) use pieces::next_seam;
 pub use pieces::{Piece, PieceKind, Pieces};
 pub use stretch::Stretch;
 
 use super::offset::{ByteOffset, Span};
+use super::structure::Structure;
 use marks::{Mark, Marks};
 use pieces::is_blank;
 
@@ -32,10 +34,19 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Works the reading form out. Linear in the text's length.
+    /// Works the reading form of a plain text out. Linear in the text's length.
     pub fn new(text: &str) -> Self {
+        Self::with(text, build::marks(text))
+    }
+
+    /// Works the reading form of a document out that says what its blocks are. Linear in the text's length.
+    pub fn structured(text: &str, structure: &Structure) -> Self {
+        Self::with(text, structured::marks(text, structure))
+    }
+
+    fn with(text: &str, marks: Marks) -> Self {
         let mut reading = Self {
-            marks: build::marks(text),
+            marks,
             starts: Marks::default(),
             ends: Marks::default(),
         };

@@ -1,0 +1,137 @@
+//! What the document itself says of its text: blocks and their roles, pages, and where the words stand on them.
+//!
+//! A plain text has none of this. Importers of other documents write it down as they make the text.
+
+use super::offset::{ByteOffset, Span};
+use serde::{Deserialize, Serialize};
+
+/// What a block of the text is in the document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Role {
+    /// A paragraph of the running text, or anything that is read as one: an address, a signature.
+    #[default]
+    Paragraph,
+    /// A heading; level 1 is the highest, 9 the lowest.
+    Heading(u8),
+    /// An item of a list, with its bullet or number in the text.
+    ListItem,
+    /// A cell of a table.
+    TableCell,
+    /// A footnote or endnote, with its mark in the text.
+    Footnote,
+    /// What stands beside the text: the reference block of a letterhead.
+    Margin,
+    /// What the pages repeat at their heads. Not read.
+    RunningHeader,
+    /// What the pages repeat at their feet, page numbers among it. Not read.
+    RunningFooter,
+}
+
+impl Role {
+    /// Whether it belongs to the pages, not to the letter: the reading form leaves it out.
+    pub fn is_running(self) -> bool {
+        matches!(self, Role::RunningHeader | Role::RunningFooter)
+    }
+}
+
+/// A block of the text: what one paragraph, heading, item, cell or note holds, its lines joined by line ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Block {
+    /// Its bytes, without blanks around them; never empty.
+    pub span: Span,
+    /// What it is.
+    pub role: Role,
+}
+
+/// From here on the text stands on this page, as far as the next run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageRun {
+    /// The first byte.
+    pub start: ByteOffset,
+    /// The number of the page, from 1.
+    pub page: u32,
+}
+
+/// What a document says of its text.
+///
+/// The text is in the order of reading: a paragraph that goes on overleaf is one block, and what its page ends with
+/// (notes, a footer) comes after it. So the runs of pages may go back.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Structure {
+    /// The blocks in order. They don't overlap, and all of the text but blanks is in one.
+    pub blocks: Vec<Block>,
+    /// Which page the text is on, in the order of the text; empty where the document has no pages.
+    pub pages: Vec<PageRun>,
+    /// How many pages the document has; 0 where it has none, or doesn't say.
+    pub page_count: u32,
+    /// Where everything stands on the pages, where the document says so.
+    pub layout: Option<Layout>,
+}
+
+impl Structure {
+    /// The block in which `offset` lies; an end counts to the block before it.
+    pub fn block_at(&self, offset: ByteOffset) -> Option<&Block> {
+        let next = self
+            .blocks
+            .partition_point(|block| block.span.start <= offset);
+        let block = self.blocks.get(next.checked_sub(1)?)?;
+        (offset <= block.span.end).then_some(block)
+    }
+
+    /// The page, from 1, on which `offset` is.
+    pub fn page_at(&self, offset: ByteOffset) -> Option<u32> {
+        let next = self.pages.partition_point(|run| run.start <= offset);
+        Some(self.pages.get(next.checked_sub(1)?)?.page)
+    }
+}
+
+/// Where the text stands on its pages. All lengths are in points (1/72 inch), from the upper left corner of the page as
+/// it is shown, x to the right and y down.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Layout {
+    /// The pages in order.
+    pub pages: Vec<PageSize>,
+    /// The lines in the order of the text.
+    pub lines: Vec<PlacedLine>,
+}
+
+/// The size of a page as it is shown, in points.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PageSize {
+    /// From left to right.
+    pub width: f32,
+    /// From top to bottom.
+    pub height: f32,
+}
+
+/// A line of the text on a page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PlacedLine {
+    /// Its bytes, without the line end.
+    pub span: Span,
+    /// The number of its page, from 1.
+    pub page: u32,
+    /// Where its baseline begins, in points of the page.
+    pub origin: [f32; 2],
+    /// Where it runs: the unit vector of the direction in which it is read; `[1, 0]` is from left to right.
+    pub direction: [f32; 2],
+    /// How far its letters reach above the baseline, in points.
+    pub ascent: f32,
+    /// How far they reach below it, in points; not negative.
+    pub descent: f32,
+    /// Its glyphs in the order of the text; blanks between words have none.
+    pub glyphs: Vec<PlacedGlyph>,
+}
+
+/// A glyph: one character on the page, or several in one sign.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PlacedGlyph {
+    /// Its first byte, counted from the start of the line.
+    pub start: u32,
+    /// The byte after its last one, counted from the start of the line.
+    pub end: u32,
+    /// Where it begins, in points along the baseline from the line's origin.
+    pub from: f32,
+    /// Where it ends.
+    pub to: f32,
+}
