@@ -417,7 +417,6 @@ mod tests {
             };
             let set: AnnotationSet = marks.iter().copied().enumerate().map(annotation).collect();
             let tags = [Some(names[0].clone()), Some(names[1].clone()), None];
-            let tags = [Some(names[0].clone()), Some(names[1].clone()), None];
             let placing = Placing {
                 edges: Arc::new(edges.clone()),
                 hidden: HashSet::from([names[1].clone()]),

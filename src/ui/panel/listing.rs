@@ -2,6 +2,7 @@
 
 use super::rows::{HEADING, Item, Row};
 use crate::annotation::{Annotation, AnnotationId, AnnotationSet};
+use crate::codebook::TagId;
 use crate::letter::Span;
 
 /// A block is split in two when it grows past this many rows; small in tests, so that these meet many.
@@ -185,6 +186,8 @@ pub(super) struct Listing {
     pub(super) orphans: Sequence,
     /// What all of them were worked out from.
     pub(super) layers: Layers,
+    /// What the tags were called then.
+    pub(super) names: Vec<(TagId, String)>,
 }
 
 impl Listing {

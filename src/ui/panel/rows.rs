@@ -307,6 +307,7 @@ impl Listed {
             placed: sequence(placed),
             orphans: sequence(orphans),
             layers: self.layers,
+            names: self.names,
         }
     }
 
@@ -316,8 +317,11 @@ impl Listed {
             placed,
             orphans,
             layers,
+            names,
         } = rows;
-        if layers.len() != self.layers.len() {
+        // Where a tag is called otherwise now, a text may be found in others.
+        let renamed = !self.needle.is_empty() && *names != self.names;
+        if renamed || layers.len() != self.layers.len() {
             return Some(self);
         }
         let before = layers.iter().map(|(_, set)| set);
@@ -347,6 +351,7 @@ impl Listed {
         placed.add_up();
         orphans.add_up();
         *layers = self.layers;
+        *names = self.names;
         None
     }
 

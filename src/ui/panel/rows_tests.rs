@@ -148,6 +148,21 @@ fn works_rows_out_again_only_when_something_changed() {
 }
 
 #[test]
+fn a_tag_that_is_called_otherwise_is_found_by_its_new_name() {
+    let mut session = session();
+    let (ctx, filter) = (egui::Context::default(), text("zeldzaam"));
+    let mut rows = Rows::default();
+    rows.refresh(&ctx, &session, 1, &filter, Language::Dutch, 300.0);
+    assert_eq!(rows.len(), 0);
+    let tag = session.codebook().get(&TagId::new("data-deletion"));
+    let mut tag = tag.expect("a tag of the default codebook").clone();
+    tag.name = "Zeldzaam".to_owned();
+    session.change_tag(tag);
+    rows.refresh(&ctx, &session, 1, &filter, Language::Dutch, 300.0);
+    assert_eq!(ids(&rows), ["first"]);
+}
+
+#[test]
 fn arrows_step_over_the_heading() {
     let session = session();
     let mut rows = Rows::default();
