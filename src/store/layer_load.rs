@@ -341,11 +341,12 @@ fn one_by_one(
     let mut several: BTreeMap<_, Vec<_>> = BTreeMap::new();
     // Where the first record of each id stands in the file.
     let mut first: HashMap<&str, usize> = HashMap::with_capacity(annotations.len());
+    let mut versions = HashMap::new();
     for (index, (one, annotation)) in file.annotations.iter().zip(annotations).enumerate() {
         let source = file.source.annotations.get(index);
         let known = first.get(one.id.as_str()).copied();
         let annotation = match annotation {
-            Ok(_) if known.is_some_and(|other| is_copy(file, other, index)) => {
+            Ok(_) if known.is_some_and(|known| is_copy(file, &mut versions, known, index)) => {
                 Err(Reason::DuplicateId)
             }
             other => other.map(Arc::unwrap_or_clone),
@@ -381,10 +382,19 @@ fn is_edited(file: &LayerFile, index: usize) -> bool {
     source.is_some_and(|at| at.checksum == Checksum::Differs)
 }
 
-/// Whether two records with one id say different things of the same version: then they only happen to have the same id.
-fn is_copy(file: &LayerFile, one: usize, other: usize) -> bool {
-    let (one, other) = (&file.annotations[one], &file.annotations[other]);
-    one != other && one.version == other.version
+/// Whether record `one` says something else of the same version than one before it with its id, of which `first` is the
+/// first: then they only happen to have the same id. `versions` holds where each version of such ids was met.
+fn is_copy<'a>(
+    file: &'a LayerFile,
+    versions: &mut HashMap<(&'a str, &'a [(String, u64)]), usize>,
+    first: usize,
+    one: usize,
+) -> bool {
+    let record = |index: usize| &file.annotations[index];
+    let key = |index: usize| (record(index).id.as_str(), record(index).version.as_slice());
+    versions.entry(key(first)).or_insert(first);
+    let met = *versions.entry(key(one)).or_insert(one);
+    record(met) != record(one)
 }
 
 fn set_aside(kept: &impl Serialize, source: Option<&RecordSource>, reason: Reason) -> SetAside {
