@@ -1,6 +1,7 @@
 //! PDF documents: our own letter, from many programs, against what it says.
 
 mod boxes;
+mod hostile;
 mod structure;
 mod truth;
 
