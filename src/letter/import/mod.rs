@@ -3,6 +3,7 @@
 //! Pure, and of documents other than plain text not to be trusted with the time and memory it takes: `workspace` has
 //! those read by another process.
 
+pub mod pdf;
 mod plain_text;
 
 use super::structure::Structure;
@@ -115,9 +116,12 @@ pub fn beginning(file_name: &str, first: &[u8]) -> Option<Letter> {
 /// [`ImportError`].
 pub fn read(
     bytes: &[u8],
-    _request: &Request,
-    _progress: Progress<'_>,
+    request: &Request,
+    progress: Progress<'_>,
 ) -> Result<Imported, ImportError> {
+    if plain_text::is_pdf(bytes) {
+        return pdf::read(bytes, request, progress);
+    }
     Ok(Imported {
         text: plain_text::decode(bytes)?,
         extractor: plain_text::EXTRACTOR.to_owned(),
