@@ -5,6 +5,7 @@
 //! | open a letter with its layers | [`open`], `opening` (in the background) |
 //! | change annotations and tags | [`session`] |
 //! | get changes to the disk | [`journaling`], then [`saving`]: one [`attempt`] at a time |
+//! | have pages of a document drawn | [`page_images`] |
 //! | notice what others change | `watching` |
 //! | export, and save copies | [`hand_over`] |
 //! | keep annotations elsewhere than beside the letter | [`elsewhere`] |
@@ -24,6 +25,8 @@ pub mod journaling;
 pub mod open;
 mod open_notice;
 mod opening;
+pub mod page_images;
+mod password;
 mod requests;
 pub mod sample;
 pub mod saving;
@@ -33,6 +36,7 @@ mod watching;
 
 pub use environment::Environment;
 pub use opening::OpeningStep;
+pub use password::Password;
 
 use crate::store::atomic::{SaveError, folder_of};
 use crate::store::lock::Presence;
