@@ -110,6 +110,17 @@ pub fn beginning(file_name: &str, first: &[u8]) -> Option<Letter> {
     Some(Letter::new(file_name, String::new(), extractor, &text))
 }
 
+/// Whether a file of these bytes is not to be trusted with the time and memory that reading it takes: anything but plain
+/// text. Cheap.
+pub fn needs_process(bytes: &[u8]) -> bool {
+    plain_text::foreign_kind(bytes).is_some()
+}
+
+/// Whether a document that begins so tells its progress in pages.
+pub fn counts_pages(first: &[u8]) -> bool {
+    plain_text::foreign_kind(first) == Some("a PDF document")
+}
+
 /// Reads the bytes of a file, whatever kind of document they are.
 ///
 /// # Errors
