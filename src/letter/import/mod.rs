@@ -3,6 +3,7 @@
 //! Pure, and of documents other than plain text not to be trusted with the time and memory it takes: `workspace` has
 //! those read by another process.
 
+pub mod pdf;
 mod plain_text;
 
 use super::structure::Structure;
