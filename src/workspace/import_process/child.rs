@@ -5,9 +5,10 @@ use super::protocol::{Answer, Ask, Draw, Task, pack, receive, send, send_packed}
 use super::too_much;
 use crate::letter::import;
 use crate::workspace::open::LARGEST_LETTER;
+use crate::workspace::page_images::Pages;
+use std::alloc::Layout;
 use std::io::{self, BufWriter, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
@@ -57,7 +58,12 @@ pub fn serve(
     output: impl Write + Send + 'static,
 ) -> io::Result<()> {
     limits.set();
-    let (ask, bytes) = receive::<Ask>(input, LARGEST_LETTER)?;
+    let (ask, bytes) = receive::<Ask>(input, LARGEST_LETTER).inspect_err(|error| {
+        if error.kind() == io::ErrorKind::OutOfMemory {
+            // Said as the runtime says it, for the other side knows it by that.
+            std::alloc::handle_alloc_error(Layout::new::<u8>());
+        }
+    })?;
     if !ask.is_understood() {
         return Err(io::ErrorKind::InvalidData.into());
     }
@@ -107,13 +113,14 @@ fn draw(
     wanted: &Receiver<Draw>,
     output: &mut dyn Write,
 ) -> io::Result<()> {
-    let mut pages = crate::workspace::page_images::open(Arc::new(bytes), &ask.request);
+    let pages = Pages::open(bytes, &ask.request);
+    let mut drawing = pages.drawing();
     for Draw {
         page,
         pixels_per_point,
     } in wanted
     {
-        match pages.draw(page, pixels_per_point) {
+        match drawing.draw(page, pixels_per_point) {
             Ok(image) => {
                 let size = (image.width, image.height);
                 send(output, &Answer::Drawn(Ok(size)), &image.rgba)?;

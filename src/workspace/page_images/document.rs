@@ -1,6 +1,6 @@
 //! The pages of a letter's document, drawn by a process of their own while there is something to draw.
 
-use super::pages::{self, Pages};
+use super::pages::Pages;
 use super::queue::Draws;
 use super::{LARGEST_SIDE, PageError, PageImage};
 use crate::letter::sha256_hex;
@@ -62,19 +62,21 @@ impl Drawing {
         } = &self.document;
         let unreadable = |message| PageError::Unreadable { message };
         let bytes = disk.read(path, LARGEST_LETTER);
-        let bytes = Arc::new(bytes.map_err(|error| unreadable(error.to_string()))?);
+        let bytes = bytes.map_err(|error| unreadable(error.to_string()))?;
         if sha256_hex(&bytes) != *sha256 {
             return Err(PageError::Changed);
         }
         let Some(program) = &importer.program else {
-            let pages = pages::open(bytes, &importer.request());
-            return Ok(Drawer::Here(Box::new(pages)));
+            return Ok(Drawer::Here(Box::new(Pages::open(
+                bytes,
+                &importer.request(),
+            ))));
         };
         let mut limits = importer.limits;
         // It lives as long as pages are looked at; each page has its own time.
         limits.processor_time = Duration::ZERO;
         let ask = Ask::new(Task::Pages, importer);
-        match Process::start(program, &limits, ask, &bytes, &self.cancel) {
+        match Process::start(program, &limits, ask, &Arc::new(bytes), &self.cancel) {
             Ok(process) => Ok(Drawer::Process(Box::new(process))),
             Err(Ended::NotStarted { message }) => Err(unreadable(message)),
             Err(_) => Err(PageError::NotDrawable),
@@ -97,8 +99,8 @@ impl Drawing {
             };
             let mut process = match drawer {
                 Drawer::Process(process) => process,
-                Drawer::Here(mut pages) => {
-                    let drawn = pages.draw(draw.page, draw.pixels_per_point);
+                Drawer::Here(pages) => {
+                    let drawn = pages.drawing().draw(draw.page, draw.pixels_per_point);
                     self.drawer = Some(Drawer::Here(pages));
                     return drawn.map_err(PageError::from);
                 }

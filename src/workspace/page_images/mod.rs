@@ -8,7 +8,7 @@ mod pages;
 mod queue;
 
 pub use document::Document;
-pub(super) use pages::open;
+pub(super) use pages::Pages;
 
 use super::import_process::Cancel;
 use super::job::Waker;
