@@ -107,8 +107,7 @@ pub fn beginning(file_name: &str, first: &[u8]) -> Option<Letter> {
     let lines = memchr::memrchr(b'\n', first).map_or(first, |end| &first[..=end]);
     let wide = lines.get(..4096).unwrap_or(lines).contains(&0);
     let text = plain_text::decode(lines).ok().filter(|_| !wide)?;
-    let extractor = plain_text::EXTRACTOR;
-    Some(Letter::new(file_name, String::new(), extractor, &text))
+    Some(Letter::beginning(file_name, text))
 }
 
 /// Whether a file of these bytes is not to be trusted with the time and memory that reading it takes: anything but plain
