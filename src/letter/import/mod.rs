@@ -118,7 +118,7 @@ pub fn needs_process(bytes: &[u8]) -> bool {
 
 /// Whether a document that begins so tells its progress in pages.
 pub fn counts_pages(first: &[u8]) -> bool {
-    plain_text::foreign_kind(first) == Some("a PDF document")
+    plain_text::is_pdf(first)
 }
 
 /// Reads the bytes of a file, whatever kind of document they are.
@@ -127,9 +127,12 @@ pub fn counts_pages(first: &[u8]) -> bool {
 /// [`ImportError`].
 pub fn read(
     bytes: &[u8],
-    _request: &Request,
-    _progress: Progress<'_>,
+    request: &Request,
+    progress: Progress<'_>,
 ) -> Result<Imported, ImportError> {
+    if plain_text::is_pdf(bytes) {
+        return pdf::read(bytes, request, progress);
+    }
     Ok(Imported {
         text: plain_text::decode(bytes)?,
         extractor: plain_text::EXTRACTOR.to_owned(),
