@@ -423,7 +423,11 @@ pub(super) fn show_opening(ui: &mut Ui, cx: &mut Cx<'_>, step: OpeningStep) {
         }
         OpeningStep::Annotations => tr!(cx.words, "window-opening-annotations"),
     };
-    super::overlay::announce(&ui.label(text));
+    let said = ui.label(text);
+    // Every page of a document, read aloud, would be noise.
+    if matches!(step, OpeningStep::Text | OpeningStep::Annotations) {
+        super::overlay::announce(&said);
+    }
     if ui.button(tr!(cx.words, "window-opening-cancel")).clicked() {
         cx.send(Action::CancelOpening);
     }

@@ -87,19 +87,21 @@ impl Importer {
         cancel: &Cancel,
         progress: Progress<'_>,
     ) -> Result<Imported, OpenError> {
-        match &self.program {
+        let imported = match &self.program {
             Some(program) if import::needs_process(bytes) => {
                 let end = Instant::now() + self.limits.time;
                 let ask = Ask::new(Task::Import, self);
                 let mut process = Process::start(program, &self.limits, ask, bytes, cancel)?;
-                import_in(&mut process, end, progress)
+                import_in(&mut process, end, progress)?
             }
             _ => {
                 let read = || import::read(bytes, &self.request(), progress);
                 let read = catch_unwind(AssertUnwindSafe(read));
-                Ok(read.map_err(|_| OpenError::ImportCrashed)??)
+                read.map_err(|_| OpenError::ImportCrashed)??
             }
-        }
+        };
+        let sound = sound::is_sound(&imported);
+        sound.then_some(imported).ok_or(OpenError::ImportCrashed)
     }
 }
 
@@ -111,7 +113,7 @@ fn import_in(
     loop {
         match process.receive(Some(end))?.0 {
             Answer::Progress { done, of } => progress(done, of),
-            Answer::Imported(Ok(imported)) if sound::is_sound(&imported) => return Ok(*imported),
+            Answer::Imported(Ok(imported)) => return Ok(*imported),
             Answer::Imported(Err(error)) => return Err(error.into()),
             _ => return Err(OpenError::ImportCrashed),
         }
