@@ -116,6 +116,7 @@ impl App {
                     password: Password::default(),
                     shown: false,
                     wrong: *error == OpenError::Import(ImportError::PasswordWrong),
+                    focus: true,
                 });
                 return;
             }

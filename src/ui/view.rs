@@ -191,6 +191,8 @@ pub struct AskPassword {
     pub shown: bool,
     /// Whether the one before was not the letter's.
     pub wrong: bool,
+    /// Ask for the keyboard at the next frame: the sheet may have been there a moment ago.
+    pub focus: bool,
 }
 
 /// A path typed in the window.

@@ -8,7 +8,7 @@ struct Desk(tempfile::TempDir);
 impl Desk {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        for name in ["locked-aes256.pdf", "typst.pdf", "truncated.pdf"] {
+        for name in ["locked-aes128.pdf", "typst.pdf", "truncated.pdf"] {
             std::fs::write(folder.path().join(name), &*fixture(name)).unwrap();
         }
         Self(folder)
@@ -44,7 +44,7 @@ impl Desk {
 #[test]
 fn a_protected_letter_is_worked_on_with_its_password() {
     let desk = Desk::new();
-    let letter = "locked-aes256.pdf";
+    let letter = "locked-aes128.pdf";
     let (right, wrong) = (["--password", "geheim"], ["--password", "-fout"]);
     let commands: [&[&str]; 6] = [
         &["text", letter],
@@ -82,7 +82,7 @@ fn a_protected_letter_is_worked_on_with_its_password() {
     let out = desk.run(&["check", "."]);
     let said = String::from_utf8(out.stdout).unwrap();
     assert_eq!(out.status.code(), Some(1), "{said}");
-    assert!(said.contains("locked-aes256.pdf, cannot be read"), "{said}");
+    assert!(said.contains("locked-aes128.pdf, cannot be read"), "{said}");
     let whole = desk.run(&["check", ".", "--password", "geheim"]);
     assert_eq!(whole.status.code(), Some(0));
 }

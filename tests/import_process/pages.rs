@@ -111,7 +111,7 @@ fn a_page_that_is_not_there_and_sizes_that_cannot_be() {
 
 #[test]
 fn a_protected_document_is_drawn_with_its_password_only() {
-    let bytes = fixture("locked-aes256.pdf");
+    let bytes = fixture("locked-aes128.pdf");
     for (password, drawn) in [(Some("geheim"), true), (Some("fout"), false), (None, false)] {
         let importer = importer(PROGRAM).with_password(password.map(Into::into));
         let image = Desk::new(&bytes, importer).one(1, 0.5);

@@ -17,6 +17,7 @@ fn ask(language: Language, wrong: bool) -> Harness<'static, Desk> {
         password: Password::default(),
         shown: false,
         wrong,
+        focus: true,
     });
     with(language, overlay)
 }

@@ -3,6 +3,7 @@
 use super::desk::{Look, Window, disk};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
 use kanttekening::store::memory_disk::MemoryDisk;
 use kanttekening::ui::dialogs::Answer;
 use std::path::PathBuf;
@@ -14,7 +15,7 @@ fn locked() -> Arc<MemoryDisk> {
     let disk = disk();
     disk.put(
         LOCKED,
-        include_bytes!("../fixtures/letter/pdf/locked-aes256.pdf").as_slice(),
+        include_bytes!("../fixtures/letter/pdf/locked-aes128.pdf").as_slice(),
     );
     disk
 }
@@ -50,15 +51,15 @@ fn the_password_is_asked_for_until_it_is_right_by_key_alone() {
     assert_eq!(open_name(&window), None);
     // What is typed is shown on request.
     let masked = |window: &Window| {
-        let mut fields = window
-            .harness
-            .query_all_by_role(egui::accesskit::Role::PasswordInput);
+        let mut fields = window.harness.query_all_by_role(Role::PasswordInput);
         fields.next().is_some()
     };
     assert!(masked(&window));
-    window.click(Role::CheckBox, "Show the password");
+    window.press(Key::Tab);
+    window.press(Key::Space);
     assert!(!masked(&window));
-    window.click(Role::CheckBox, "Show the password");
+    window.press(Key::Space);
+    assert!(masked(&window));
     window.press_with(Modifiers::SHIFT, Key::Tab);
     give(&mut window, "geheim");
     assert!(!window.shows("This letter is protected"));

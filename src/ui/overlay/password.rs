@@ -33,7 +33,7 @@ pub(super) fn show(ctx: &Context, cx: &mut Cx<'_>, ask: AskPassword) -> Overlay 
         words,
         colors,
         &mut dialog,
-        |ui, opening, dialog| body(ui, opening.first, dialog),
+        |ui, _, dialog| body(ui, dialog),
         |ui, _, dialog| {
             let given = !dialog.ask.password.reveal().is_empty();
             let open = main_button(ui, &tr!(words, "password-open"), given, colors);
@@ -57,7 +57,7 @@ pub(super) fn show(ctx: &Context, cx: &mut Cx<'_>, ask: AskPassword) -> Overlay 
     Overlay::None
 }
 
-fn body(ui: &mut Ui, first: bool, dialog: &mut Dialog<'_, '_>) {
+fn body(ui: &mut Ui, dialog: &mut Dialog<'_, '_>) {
     let (words, colors) = (dialog.cx.words, dialog.cx.colors);
     let ask = &mut dialog.ask;
     let file = name(&ask.path);
@@ -73,7 +73,7 @@ fn body(ui: &mut Ui, first: bool, dialog: &mut Dialog<'_, '_>) {
         .password(!ask.shown)
         .desired_width(f32::INFINITY);
     let field = ui.add(field).labelled_by(label.id);
-    if first {
+    if std::mem::take(&mut ask.focus) {
         field.request_focus();
     }
     if field.changed() {
