@@ -3,6 +3,8 @@
 
 mod commands;
 mod files;
+#[cfg(unix)]
+mod opening;
 mod pages;
 
 use kanttekening::letter::import::{self, Request};
@@ -117,6 +119,26 @@ fn without_memory_to_read_it_a_document_is_refused() {
     let large = Arc::new([document().as_slice(), &[0; 64 << 20]].concat());
     let refused = read(&importer, &large);
     assert_eq!(refused, Err(OpenError::ImportTooMuchMemory));
+}
+
+/// A file of our own that was made to do harm.
+fn hostile(name: &str) -> Arc<Vec<u8>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/hostile");
+    Arc::new(std::fs::read(folder.join(name)).unwrap())
+}
+
+/// A page of a few thousand bytes that takes a gigabyte, and five hundred that each take a while.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_document_that_takes_too_much_is_stopped_by_the_system() {
+    let mut importer = importer(PROGRAM);
+    importer.limits.memory = 160 << 20;
+    let refused = read(&importer, &hostile("takes-memory.pdf"));
+    assert_eq!(refused, Err(OpenError::ImportTooMuchMemory));
+    importer.limits.memory = 16 << 30;
+    importer.limits.processor_time = Duration::from_secs(1);
+    let refused = read(&importer, &hostile("takes-time.pdf"));
+    assert_eq!(refused, Err(OpenError::ImportTookTooLong));
 }
 
 #[test]

@@ -143,6 +143,18 @@ fn what_is_not_the_letter_any_more_is_not_drawn() {
     );
 }
 
+/// What brings the process down at one page leaves the others.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_page_that_takes_too_much_is_not_drawn() {
+    let mut importer = importer(PROGRAM);
+    importer.limits.memory = 160 << 20;
+    let mut desk = Desk::new(&crate::hostile("takes-memory.pdf"), importer);
+    assert_eq!(desk.one(1, 0.2), Err(PageError::NotDrawable));
+    assert_eq!(desk.one(1, 0.3), Err(PageError::NotDrawable));
+    assert_eq!(desk.one(2, 0.3), Err(PageError::Missing));
+}
+
 #[cfg(unix)]
 mod others {
     use super::*;
