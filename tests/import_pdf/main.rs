@@ -1,5 +1,8 @@
 //! PDF documents: our own letter, from many programs, against what it says.
 
+mod boxes;
+mod hostile;
+mod structure;
 mod truth;
 
 use kanttekening::letter::import::{ImportError, Request, pdf};

@@ -3,6 +3,7 @@
 use super::columns::shared_end;
 use super::flow::Placed;
 use super::lines::Line;
+use super::regions::starts_with_mark;
 use super::tags::{Kind, Tags};
 use super::weights::Weights;
 use std::collections::HashMap;
@@ -138,7 +139,7 @@ impl<'a> Grouper<'a> {
             return a.element != b.element && !hyphen;
         }
         let em = a.size.max(b.size);
-        if (a.size - b.size).abs() > 0.1 * em || (!hyphen && begins_item(a, b, last.edges.1)) {
+        if (a.size - b.size).abs() > 0.1 * em {
             return true;
         }
         if setting.weights.is_bold(a) != setting.weights.is_bold(b) {
@@ -146,6 +147,12 @@ impl<'a> Grouper<'a> {
         }
         let word = b.first_word() + 0.25 * em;
         let would_have_fitted = last.edges.1 - a.u1 > word + 0.3 * em;
+        // "… nr. ⏎ 12. Daarna": a number is only one of a list where the line before was ended there.
+        match bullet(&b.text) {
+            Some(true) if !hyphen => return true,
+            Some(false) if would_have_fitted || group.is_item() => return true,
+            _ => {}
+        }
         let near = a.page == b.page && last.column == next.column;
         if !near {
             // Overleaf, or in the next column.
@@ -218,20 +225,6 @@ impl<'a> Grouper<'a> {
     }
 }
 
-/// Whether a line begins an item of a list, which starts with a sign or a number.
-fn begins_item(a: &Line, b: &Line, right: f32) -> bool {
-    match bullet(&b.text) {
-        Some(true) => true,
-        // "… nr. ⏎ 12. Daarna": a number is only one where the line before ended there.
-        Some(false) => {
-            a.text.ends_with(['.', ':', ';', ','])
-                || bullet(&a.text).is_some()
-                || right - a.u1 > 2.0 * a.size
-        }
-        None => false,
-    }
-}
-
 /// Whether a line is set in or out against the paragraph before it.
 fn is_set_differently(group: &Group, first: &Placed, a: &Line, b: &Line, em: f32) -> bool {
     let same_middle = (a.u0 + a.u1 - b.u0 - b.u1).abs() < em && (a.u0 - b.u0).abs() > INDENT * em;
@@ -243,7 +236,8 @@ fn is_set_differently(group: &Group, first: &Placed, a: &Line, b: &Line, em: f32
     let two = group.lines.len() == 1 || first.line.page != a.page;
     if two {
         // The second line: set out against a first one that is set in, or in where that began with a bullet.
-        return step > INDENT && bullet(&first.line.text).is_none();
+        let text = &first.line.text;
+        return step > INDENT && bullet(text).is_none() && !starts_with_mark(text);
     }
     step.abs() > INDENT
 }

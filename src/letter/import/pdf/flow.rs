@@ -100,7 +100,7 @@ pub(super) fn flow(page: Page, regions: &[Region], tags: &Tags, cells: &mut u32)
 }
 
 /// From above, and from left to right where lines stand side by side.
-fn sort(lines: &mut Vec<Line>) {
+fn sort(lines: &mut [Line]) {
     lines.sort_by(|a, b| a.v.total_cmp(&b.v));
     let mut start = 0;
     for at in 1..=lines.len() {

@@ -108,7 +108,16 @@ impl Line {
 
     /// How wide its first word is.
     pub fn first_word(&self) -> f32 {
-        let end = self.text.find(' ').unwrap_or(self.text.len());
+        let mut end = self.text.find(' ').unwrap_or(self.text.len());
+        // "nr. 155" and "35 925" are not parted at the end of a line.
+        let short = |word: &str| {
+            word.len() <= 5 && (word.ends_with('.') || word.bytes().all(|b| b.is_ascii_digit()))
+        };
+        let rest = self.text.get(end + 1..).unwrap_or_default();
+        if self.text.get(..end).is_some_and(short) && rest.starts_with(|c: char| c.is_ascii_digit())
+        {
+            end += 1 + rest.find(' ').unwrap_or(rest.len());
+        }
         let last = self.glyphs.iter().take_while(|g| (g.start as usize) < end);
         last.map(|g| g.to).fold(0.0, f32::max)
     }
@@ -341,15 +350,18 @@ fn compose(view: &View<'_>, piece: Piece) -> Line {
     let mut end: Option<f32> = None;
     let mut blank = false;
     let mut only_mark = true;
+    let mut inkless = true;
     for (index, glyph) in glyphs {
         let says = view.page.says(glyph);
         let u = view.u(glyph);
         if says.trim().is_empty() {
             blank |= !says.is_empty();
-            end = end.map(|end| end.max(u + glyph.advance));
             continue;
         }
         let gap = end.map_or(0.0, |end| u - end);
+        // A blank that takes no room is none: what a program makes of a soft hyphen. Of text that was recognised on a
+        // scan the widths say little.
+        blank &= inkless || gap > 0.05 * glyph.size;
         blank |= gap > (WORD_GAP + spaced) * glyph.size.min(piece.size);
         // A raised number at the start of a note is a word of its own, however close its text is.
         let mark = glyph.size < 0.9 * piece.size && says.chars().all(|c| c.is_ascii_digit());
@@ -363,6 +375,7 @@ fn compose(view: &View<'_>, piece: Piece) -> Line {
             });
         }
         blank = false;
+        inkless = glyph.top == 0.0 && glyph.bottom == 0.0;
         end = Some(end.unwrap_or(u).max(u + glyph.advance));
         items.push(Item {
             glyph: Some(index),

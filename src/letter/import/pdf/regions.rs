@@ -103,6 +103,7 @@ pub(super) fn regions(pages: &[Page], tags: &Tags, usual: f32) -> Vec<Vec<Region
                 .iter()
                 .map(|line| of_page(page, line, &repeated).unwrap_or(Region::Body))
                 .collect();
+            not_inside(page, &mut regions);
             side_block(page, &mut regions, tags, usual);
             had_note = notes(page, &mut regions, tags, usual, had_note);
             regions
@@ -135,6 +136,31 @@ fn of_page(page: &Page, line: &Line, repeated: &HashSet<(String, i32)>) -> Optio
     running
         .or(beside)
         .or(line.artifact.then_some(Region::Margin))
+}
+
+/// Takes back what only looks like a page number or a header, but has text of the letter further out: numbers in the last
+/// row of a table.
+fn not_inside(page: &Page, regions: &mut [Region]) {
+    let body = || {
+        let lines = page.lines.iter().zip(regions.iter());
+        lines.filter(|(line, region)| **region == Region::Body && line.upright)
+    };
+    let first = body()
+        .map(|(line, _)| line.v - 0.3 * line.size)
+        .fold(f32::MAX, f32::min);
+    let last = body()
+        .map(|(line, _)| line.v + 0.3 * line.size)
+        .fold(f32::MIN, f32::max);
+    for (line, region) in page.lines.iter().zip(regions) {
+        let inside = match region {
+            Region::Header => line.v > first,
+            Region::Footer => line.v < last,
+            _ => false,
+        };
+        if inside && !line.artifact {
+            *region = Region::Body;
+        }
+    }
 }
 
 /// What lines that pages repeat have in common: what they say but for numbers, and where they stand.

@@ -76,7 +76,7 @@ fn heading(group: &Group, next: Option<&Group>, weights: &Weights, usual: f32) -
         .lines
         .iter()
         .all(|placed| weights.is_bold(&placed.line));
-    let small = line.size < usual * 0.9;
+    let small = line.size < usual * 0.8;
     let first = &next.lines.first()?.line;
     let bare = !ends
         && !text.ends_with(',')
