@@ -414,9 +414,20 @@ fn empty(ui: &mut Ui, cx: &mut Cx<'_>, opening: Option<OpeningStep>) {
 pub(super) fn show_opening(ui: &mut Ui, cx: &mut Cx<'_>, step: OpeningStep) {
     let text = match step {
         OpeningStep::Text => tr!(cx.words, "window-opening"),
+        OpeningStep::Pages { done, of } => {
+            tr!(cx.words, "window-opening-pages", done = done, of = of)
+        }
+        OpeningStep::Parts { done, of } => {
+            let percent = u64::from(done) * 100 / u64::from(of.max(1));
+            tr!(cx.words, "window-opening-parts", percent = percent.min(100))
+        }
         OpeningStep::Annotations => tr!(cx.words, "window-opening-annotations"),
     };
-    super::overlay::announce(&ui.label(text));
+    let said = ui.label(text);
+    // Every page of a document, read aloud, would be noise.
+    if matches!(step, OpeningStep::Text | OpeningStep::Annotations) {
+        super::overlay::announce(&said);
+    }
     if ui.button(tr!(cx.words, "window-opening-cancel")).clicked() {
         cx.send(Action::CancelOpening);
     }

@@ -39,7 +39,7 @@ fn latin_letters_stay_those_of_dutch_offices() {
 #[test]
 fn what_is_no_letter_is_named() {
     for (bytes, kind) in [
-        (b"\xFFWPC\x10", Foreign::WordPerfect),
+        (&b"\xFFWPC\x10"[..], Foreign::WordPerfect),
         (b"7z\xBC\xAF\x27\x1C", Foreign::Archive),
         (b"\0\0\0\x18ftypheic", Foreign::Image),
         (b"\0\0\0\x18ftypmp42", Foreign::Media),

@@ -2,6 +2,7 @@
 
 mod desk;
 mod dialogs;
+mod password;
 mod search_bar;
 
 use desk::{Desk, ask, click, desk, export, is_closed, press, stamp, tag, with};

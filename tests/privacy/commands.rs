@@ -1,6 +1,6 @@
 //! The program without a window, and what it prints when it panics.
 
-use super::{CANARY, Home, holds_canary, letter};
+use super::{CANARY, Home, holds_canary, letter, pdf};
 use std::process::Command;
 
 /// Runs the program, which is to end with this code, if any is named; gives what it says, which is not what it was asked
@@ -76,6 +76,22 @@ fn commands_say_nothing_of_what_a_letter_says() {
     )
     .unwrap();
     run(&["list", "brief.txt"], Some(0));
+    assert!(!holds_canary(&said), "{}", String::from_utf8_lossy(&said));
+    assert!(home.leaks(&[]).is_empty(), "{:?}", home.leaks(&[]));
+}
+
+/// Another process reads it: that one leaves nothing either, and what it says on its own is heard by nobody.
+#[test]
+fn a_document_is_read_without_leaving_anything_of_it() {
+    let home = Home::new();
+    std::fs::write(home.at("brieven/brief.pdf"), pdf()).unwrap();
+    let half = pdf().replace("endstream", "").replace("/Kids", "/Kinds");
+    std::fs::write(home.at("brieven/half.pdf"), half).unwrap();
+    let out = home.program().args(["text", "brief.pdf"]).output().unwrap();
+    let said = String::from_utf8_lossy(&out.stderr).into_owned();
+    assert!(holds_canary(&out.stdout), "{said}");
+    assert_eq!(said, "");
+    let said = messages(&home, &["text", "half.pdf"], None);
     assert!(!holds_canary(&said), "{}", String::from_utf8_lossy(&said));
     assert!(home.leaks(&[]).is_empty(), "{:?}", home.leaks(&[]));
 }

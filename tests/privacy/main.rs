@@ -27,6 +27,24 @@ fn letter() -> String {
     )
 }
 
+/// A PDF document that says what the letter's second sentence does, in signs that nobody reads by chance.
+fn pdf() -> String {
+    let sentence = format!("De {CANARY} zingt voor een gemeente.");
+    let signs: String = sentence.bytes().map(|it| format!("{it:02x}")).collect();
+    let content = format!("BT /F1 12 Tf 72 700 Td <{signs}> Tj ET");
+    format!(
+        "%PDF-1.4\n\
+         1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n\
+         2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj\n\
+         3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R \
+         /Resources <</Font <</F1 5 0 R>>>>>> endobj\n\
+         4 0 obj <</Length {}>> stream\n{content}\nendstream endobj\n\
+         5 0 obj <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>> endobj\n\
+         trailer <</Root 1 0 R>>\n",
+        content.len()
+    )
+}
+
 /// A home of its own: the letters' folder, and those of the person and the system.
 struct Home(tempfile::TempDir);
 

@@ -60,8 +60,10 @@ fn commands_open_no_internet_socket() {
     let home = Home::new();
     let trace = home.at("tmp/trace");
     let quote = format!("{CANARY} zingt");
-    let runs: [&[&str]; 6] = [
+    std::fs::write(home.at("brieven/brief.pdf"), super::pdf()).unwrap();
+    let runs: [&[&str]; 7] = [
         &["text", "brief.txt"],
+        &["text", "brief.pdf"],
         &[
             "annotate",
             "brief.txt",

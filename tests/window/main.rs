@@ -6,6 +6,7 @@ mod journal;
 mod keyboard;
 mod looks;
 mod outside;
+mod password;
 mod reading;
 mod review;
 mod search;

@@ -134,6 +134,11 @@ pub fn needs_process(bytes: &[u8]) -> bool {
     kind::kind(bytes, false) != Kind::Text
 }
 
+/// Whether a document that begins so tells its progress in pages.
+pub fn counts_pages(first: &[u8]) -> bool {
+    kind::kind(first, false) == Kind::Pdf
+}
+
 /// Reads the bytes of a file, whatever kind of document they are.
 ///
 /// # Errors

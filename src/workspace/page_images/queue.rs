@@ -1,0 +1,168 @@
+//! What waits to be drawn, and what has been drawn and waits to be taken.
+
+use super::{Drawn, PageError, PageImage};
+use crate::workspace::job::Waker;
+use std::collections::{HashMap, VecDeque};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+/// Nothing more is drawn while pictures of so many bytes wait to be taken.
+const MOST_WAITING: usize = 64 << 20;
+
+/// After so long without anything to draw, what draws is let go of.
+const REST: Duration = Duration::from_secs(60);
+
+/// Draws pages.
+pub(super) trait Draws {
+    /// Draws the page of this number, from 1, with so many pixels per point.
+    fn draw(&mut self, page: u32, pixels_per_point: f32) -> Result<PageImage, PageError>;
+
+    /// Nothing is to be drawn for a while.
+    fn rest(&mut self) {}
+}
+
+impl<D: FnMut(u32, f32) -> Result<PageImage, PageError>> Draws for D {
+    fn draw(&mut self, page: u32, pixels_per_point: f32) -> Result<PageImage, PageError> {
+        self(page, pixels_per_point)
+    }
+}
+
+/// What the worker is to do.
+enum Next {
+    Draw(u32, f32),
+    Rest,
+    End,
+}
+
+/// What one side asks for and the other draws.
+#[derive(Default)]
+pub(super) struct Queue {
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+#[derive(Default)]
+struct State {
+    wanted: VecDeque<(u32, f32)>,
+    /// What is being drawn.
+    at_work: Option<(u32, f32)>,
+    drawn: Vec<Drawn>,
+    /// The bytes of the pictures in `drawn`.
+    waiting: usize,
+    ended: bool,
+}
+
+impl Queue {
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub fn ask(&self, wanted: &[(u32, f32)]) {
+        let mut state = self.state();
+        state.wanted.clear();
+        for (at, asked) in wanted.iter().enumerate() {
+            let same = |other: &(u32, f32)| is_same(*other, *asked);
+            let done = |drawn: &Drawn| same(&(drawn.page, drawn.pixels_per_point));
+            let again = wanted.iter().take(at).any(same);
+            if !again && !state.at_work.is_some_and(|it| same(&it)) && !state.drawn.iter().any(done)
+            {
+                state.wanted.push_back(*asked);
+            }
+        }
+        if !state.wanted.is_empty() {
+            self.changed.notify_all();
+        }
+    }
+
+    pub fn take(&self) -> Vec<Drawn> {
+        let mut state = self.state();
+        let drawn = std::mem::take(&mut state.drawn);
+        if state.waiting > 0 {
+            state.waiting = 0;
+            self.changed.notify_all();
+        }
+        drawn
+    }
+
+    pub fn is_idle(&self) -> bool {
+        let state = self.state();
+        state.wanted.is_empty() && state.at_work.is_none()
+    }
+
+    pub fn end(&self) {
+        self.state().ended = true;
+        self.changed.notify_all();
+    }
+
+    /// What is to be done next; waits for it, without a wake-up once it `rests`.
+    fn next(&self, rests: bool) -> Next {
+        let mut state = self.state();
+        loop {
+            if state.ended {
+                return Next::End;
+            }
+            if state.waiting < MOST_WAITING
+                && let Some(next) = state.wanted.pop_front()
+            {
+                state.at_work = Some(next);
+                return Next::Draw(next.0, next.1);
+            }
+            if rests {
+                let waited = self.changed.wait(state);
+                state = waited.unwrap_or_else(PoisonError::into_inner);
+                continue;
+            }
+            let waited = self.changed.wait_timeout(state, REST);
+            let (now, timeout) = waited.unwrap_or_else(PoisonError::into_inner);
+            if timeout.timed_out() {
+                return Next::Rest;
+            }
+            state = now;
+        }
+    }
+
+    fn done(&self, drawn: Drawn) {
+        let mut state = self.state();
+        state.at_work = None;
+        state.waiting += drawn.image.as_ref().map_or(0, |image| image.rgba.len());
+        state.drawn.push(drawn);
+    }
+
+    /// Has what is asked for drawn until the other side ends this.
+    pub fn serve(&self, waker: &Waker, draws: &mut dyn Draws) {
+        let mut failed: HashMap<u32, PageError> = HashMap::new();
+        let mut rests = true;
+        loop {
+            let (page, pixels_per_point) = match self.next(rests) {
+                Next::Draw(page, pixels_per_point) => (page, pixels_per_point),
+                Next::Rest => {
+                    draws.rest();
+                    rests = true;
+                    continue;
+                }
+                Next::End => return,
+            };
+            rests = false;
+            let image = match failed.get(&page) {
+                Some(error) => Err(error.clone()),
+                None => catch_unwind(AssertUnwindSafe(|| draws.draw(page, pixels_per_point)))
+                    .unwrap_or(Err(PageError::NotDrawable)),
+            };
+            if let Err(error) = &image {
+                failed.insert(page, error.clone());
+            }
+            self.done(Drawn {
+                page,
+                pixels_per_point,
+                image,
+            });
+            waker();
+        }
+    }
+}
+
+/// Whether two wishes are one. Of pixels the bits are compared: something that is no number is the same as itself.
+fn is_same(one: (u32, f32), other: (u32, f32)) -> bool {
+    one.0 == other.0 && one.1.to_bits() == other.1.to_bits()
+}
