@@ -2,7 +2,7 @@
 
 use super::columns::shared_end;
 use super::flow::Placed;
-use super::lines::Line;
+use super::line::Line;
 use super::regions::starts_with_mark;
 use super::tags::{Kind, Tags};
 use super::weights::Weights;
@@ -244,12 +244,12 @@ fn is_set_differently(group: &Group, first: &Placed, a: &Line, b: &Line, em: f32
 
 /// Whether a word is broken between two lines.
 pub(super) fn breaks_a_word(a: &str, b: &str) -> bool {
-    let a = a.trim_end_matches('\u{ad}');
-    let before = a
-        .strip_suffix(['-', '\u{2010}', '\u{ad}'])
-        .map(str::trim_end);
-    let soft = b.starts_with(|c: char| c.is_lowercase());
-    soft && before.is_some_and(|a| a.ends_with(char::is_alphabetic))
+    let bare = a.trim_end_matches('\u{ad}');
+    let before = bare
+        .strip_suffix(['-', '\u{2010}'])
+        .or((bare.len() < a.len()).then_some(bare));
+    let small = b.starts_with(|c: char| c.is_lowercase());
+    small && before.is_some_and(|a| a.ends_with(char::is_alphabetic))
 }
 
 /// Whether a text ends as a sentence does.
@@ -349,6 +349,7 @@ mod tests {
         }
         assert!(!ends_sentence("van de"));
         assert!(breaks_a_word("gemeen-", "schappen"));
+        assert!(breaks_a_word("gemeen\u{ad}", "schappen"));
         assert!(!breaks_a_word("de SZW-", "Kamer") && !breaks_a_word("het -", "zoals"));
     }
 }

@@ -114,3 +114,36 @@ pub(super) fn shared_end(ends: &mut [f32], em: f32) -> Option<f32> {
             .unwrap_or(furthest),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(from: f32, to: f32) -> impl Iterator<Item = Piece> {
+        (0..12).map(move |row| (from, to, row as f32 * 12.0, 10.0, 40))
+    }
+
+    #[test]
+    fn one_column_two_and_a_title_over_both() {
+        let one: Vec<Piece> = lines(50.0, 400.0).collect();
+        assert_eq!(Columns::of(&one), Columns(vec![(50.0, 400.0)]));
+        let mut two: Vec<Piece> = lines(50.0, 250.0).chain(lines(270.0, 470.0)).collect();
+        two.push((50.0, 460.0, 0.0, 10.0, 80));
+        let columns = Columns::of(&two);
+        assert_eq!(columns, Columns(vec![(50.0, 250.0), (270.0, 470.0)]));
+        assert_eq!(columns.column(50.0, 240.0), Some(0));
+        assert_eq!(columns.column(270.0, 300.0), Some(1));
+        assert_eq!(columns.column(50.0, 460.0), None);
+        assert!(columns.part(250.0, 270.0) && !columns.part(100.0, 110.0));
+        assert!(columns.is_beside(490.0, 520.0, 10.0) && !columns.is_beside(255.0, 265.0, 10.0));
+    }
+
+    #[test]
+    fn a_line_that_runs_over_does_not_make_the_measure() {
+        let mut ends = [100.0, 300.0, 300.5, 312.0];
+        assert_eq!(shared_end(&mut ends, 10.0), Some(300.5));
+        let mut ragged = [100.0, 240.0, 300.0];
+        assert_eq!(shared_end(&mut ragged, 10.0), Some(300.0));
+        assert_eq!(shared_end(&mut [], 10.0), None);
+    }
+}

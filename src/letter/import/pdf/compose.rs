@@ -3,7 +3,7 @@
 use super::blocks::{Group, Grouper, Setting, leading};
 use super::flow::{Flow, Placed};
 use super::glyphs::as_u32;
-use super::lines::Line;
+use super::line::Line;
 use super::roles::roles;
 use super::tags::Tags;
 use crate::letter::offset::{ByteOffset, Span};

@@ -2,7 +2,7 @@
 
 use super::columns::Columns;
 use super::glyphs::as_u32;
-use super::lines::Line;
+use super::line::Line;
 use super::regions::{Page, Region};
 use super::tags::{Kind, Tags};
 use crate::letter::structure::PlacedGlyph;
@@ -36,6 +36,9 @@ const LABELS: &[&str] = &[
     "your reference",
     "reference",
 ];
+
+/// No row of a table has more cells.
+const MOST_CELLS: usize = 60;
 
 /// A line of the text, and where it is of.
 #[derive(Clone, Debug)]
@@ -181,13 +184,15 @@ fn table_or_text(run: Vec<Placed>, tags: &Tags, cells: &mut u32, out: &mut Vec<P
             let is_cell = |p: &Placed| tags.kind(p.line.element) == Some(Kind::Cell);
             row.iter().any(is_cell)
         };
-        if row.len() < 2 || is_tagged(&row) {
+        if !(2..=MOST_CELLS).contains(&row.len()) || is_tagged(&row) {
             out.extend(row);
             continue;
         }
         let mut table = vec![row];
         while let Some(next) = rows.next_if(|next| {
-            !is_tagged(next) && table.last().is_some_and(|last| belongs(last, next, &table))
+            next.len() <= MOST_CELLS
+                && !is_tagged(next)
+                && table.last().is_some_and(|last| belongs(last, next, &table))
         }) {
             table.push(next);
         }

@@ -6,6 +6,7 @@ mod compose;
 mod flow;
 mod glyphs;
 mod guard;
+mod line;
 mod lines;
 mod regions;
 pub mod render;
@@ -15,11 +16,11 @@ mod tags;
 mod weights;
 
 use super::{ImportError, Imported, Progress, Request};
-use crate::letter::structure::Role;
+use crate::letter::structure::{PageSize, Role};
 use blocks::Setting;
 use compose::{are_reliable, compose};
 use flow::{Flow, flow};
-use glyphs::{Collector, PageGlyphs, Shapes, as_u32};
+use glyphs::{Collector, Glyph, PageGlyphs, Shapes, as_u32};
 use guard::{Meter, guarded, stop};
 use hayro_interpret::kurbo::Rect;
 use hayro_interpret::{
@@ -155,5 +156,17 @@ fn glyphs_of<'a>(
         Err(ImportError::Damaged { .. }) => *cache = InterpreterCache::new(),
         Err(error) => return Err(error),
     }
-    Ok(collector.page)
+    let mut drawn = collector.page;
+    drawn.glyphs.retain(|glyph| is_on_page(glyph, size));
+    Ok(drawn)
+}
+
+/// Whether any of a glyph may be seen: it does not begin and end outside of the page.
+fn is_on_page(glyph: &Glyph, size: PageSize) -> bool {
+    let [x, y] = glyph.origin;
+    let end = |at: usize| glyph.origin[at] + glyph.direction[at] * glyph.advance;
+    let inside = |a: f32, b: f32, length: f32| {
+        a.max(b) > -glyph.size * 0.5 && a.min(b) < length + glyph.size * 0.5
+    };
+    inside(x, end(0), size.width) && inside(y, end(1), size.height)
 }

@@ -1,7 +1,7 @@
 //! What of a page is the letter's text, and what stands around it: running headers and footers, the margin, notes.
 
 use super::columns::Columns;
-use super::lines::Line;
+use super::line::Line;
 use super::tags::{Kind, Tags};
 use crate::letter::structure::PageSize;
 use std::collections::{HashMap, HashSet};
@@ -334,9 +334,15 @@ fn side_block(page: &Page, regions: &mut [Region], tags: &Tags, usual: f32) {
         .iter()
         .map(|(_, line)| line.u0)
         .fold(f32::MAX, f32::min);
+    let mut inside = vec![false; page.lines.len()];
+    for (at, _) in &block {
+        if let Some(inside) = inside.get_mut(*at) {
+            *inside = true;
+        }
+    }
     let alone = body
         .iter()
-        .filter(|(at, line)| (top..=bottom).contains(&line.v) && !block.iter().any(|b| b.0 == *at))
+        .filter(|(at, line)| (top..=bottom).contains(&line.v) && inside.get(*at) == Some(&false))
         .all(|(_, line)| line.u1 < left - usual && !is_small(line));
     if block.len() >= 3 && alone {
         for (at, _) in block {
@@ -364,7 +370,10 @@ pub(super) fn starts_with_mark(text: &str) -> bool {
     let signs = ['*', '†', '‡', '§', '¹', '²', '³'];
     let marked = (1..=3).contains(&digits) || text.starts_with(signs);
     let rest = rest.trim_start_matches(signs);
-    let parted = rest.starts_with([' ', ')', '.']) || rest.starts_with(char::is_uppercase);
+    let after = rest.trim_start_matches([')', '.']);
+    let parted = after.starts_with(' ')
+        || after.starts_with(char::is_uppercase)
+        || (after.len() < rest.len() && after.starts_with(char::is_alphabetic));
     marked && parted && rest.chars().any(char::is_alphabetic)
 }
 

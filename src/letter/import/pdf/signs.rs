@@ -164,3 +164,60 @@ fn stands_over(page: &PageGlyphs, accent: usize, letter: usize) -> bool {
 pub(super) fn is_right_to_left(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pushed(sign: char) -> String {
+        let mut text = String::new();
+        push(&mut text, sign);
+        text
+    }
+
+    #[test]
+    fn signs_stand_for_letters() {
+        for (sign, letters) in [
+            ('\u{fb01}', "fi"),
+            ('\u{fb03}', "ffi"),
+            ('\u{f0b7}', "•"),
+            ('\u{a0}', " "),
+            ('\u{ad}', "\u{ad}"),
+            ('\u{200b}', ""),
+            ('\0', "\u{fffd}"),
+            ('\u{7}', ""),
+            ('\u{fef5}', "لآ"),
+            ('ë', "ë"),
+        ] {
+            assert_eq!(pushed(sign), letters, "{sign:?}");
+        }
+    }
+
+    #[test]
+    fn codes_without_a_meaning_are_latin_1_or_unknown() {
+        let code = |code| {
+            let mut text = String::new();
+            push_code(&mut text, code);
+            text
+        };
+        assert_eq!((code(0x41), code(0xeb)), ("A".into(), "ë".into()));
+        assert_eq!(
+            (code(3), code(0x1234)),
+            ("\u{fffd}".into(), "\u{fffd}".into())
+        );
+    }
+
+    #[test]
+    fn halves_the_wrong_way_round_are_put_right() {
+        assert_eq!(unswapped("昀椀".to_owned()), "fi");
+        assert_eq!(unswapped("漢字".to_owned()), "漢字");
+        assert_eq!(unswapped("fi".to_owned()), "fi");
+    }
+
+    #[test]
+    fn text_strings_are_read_in_their_encodings() {
+        assert_eq!(text_string(b"caf\xe9"), "café");
+        assert_eq!(text_string(b"\xfe\xff\0\xad"), "\u{ad}");
+        assert_eq!(text_string("\u{feff}é".as_bytes()), "é");
+    }
+}

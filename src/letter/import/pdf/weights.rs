@@ -1,7 +1,7 @@
 //! Which letters are bold, or of another face than the text's: seen from their outlines, since fonts often don't say.
 
 use super::glyphs::Outline;
-use super::lines::Line;
+use super::line::Line;
 use std::collections::HashMap;
 
 /// How the outlines of a document compare with what its letters usually look like.
