@@ -2,7 +2,7 @@
 
 use super::words::Words;
 use crate::letter::SearchError;
-use crate::letter::import::ImportError;
+use crate::letter::import::{Foreign, ImportError};
 use crate::store::atomic::SaveError;
 use crate::store::layer_file::Reason;
 use crate::store::publish::PublishError;
@@ -62,7 +62,7 @@ fn import_error(words: &Words, error: &ImportError) -> String {
             tr!(
                 words,
                 "error-open-not-text",
-                kind = document_kind(words, looks_like)
+                kind = document_kind(words, *looks_like)
             )
         }
         ImportError::PicturesOnly { pages } => {
@@ -70,23 +70,29 @@ fn import_error(words: &Words, error: &ImportError) -> String {
         }
         ImportError::PasswordNeeded => tr!(words, "error-open-password-needed"),
         ImportError::PasswordWrong => tr!(words, "error-open-password-wrong"),
+        ImportError::Protected => tr!(words, "error-open-protected"),
         ImportError::Damaged { why } => tr!(words, "error-open-damaged", why = why.as_str()),
         ImportError::TooMuch { what } => tr!(words, "error-open-too-much", what = what.as_str()),
     }
 }
 
-fn document_kind(words: &Words, kind: &str) -> String {
+/// What a file is that is not read, and what to do about it.
+fn document_kind(words: &Words, kind: Foreign) -> String {
     match kind {
-        "a PDF document" => tr!(words, "kind-pdf"),
-        "an OpenDocument text (.odt)" => tr!(words, "kind-odt"),
-        "an OpenDocument file" => tr!(words, "kind-opendocument"),
-        "a Word document (.docx)" => tr!(words, "kind-docx"),
-        "an old Word document (.doc)" => tr!(words, "kind-doc"),
-        "an Office document" => tr!(words, "kind-office"),
-        "a zip archive" => tr!(words, "kind-zip"),
-        "a rich text document (.rtf)" => tr!(words, "kind-rtf"),
-        "an image" => tr!(words, "kind-image"),
-        _ => tr!(words, "kind-binary"),
+        Foreign::OldWord => tr!(words, "kind-doc"),
+        Foreign::Spreadsheet => tr!(words, "kind-spreadsheet"),
+        Foreign::Presentation => tr!(words, "kind-presentation"),
+        Foreign::OpenDocument => tr!(words, "kind-opendocument"),
+        Foreign::OutlookMessage => tr!(words, "kind-outlook"),
+        Foreign::OldOffice => tr!(words, "kind-old-office"),
+        Foreign::IWork => tr!(words, "kind-iwork"),
+        Foreign::WordPerfect => tr!(words, "kind-wordperfect"),
+        Foreign::Epub => tr!(words, "kind-epub"),
+        Foreign::PostScript => tr!(words, "kind-postscript"),
+        Foreign::Archive => tr!(words, "kind-archive"),
+        Foreign::Image => tr!(words, "kind-image"),
+        Foreign::Media => tr!(words, "kind-media"),
+        Foreign::Binary => tr!(words, "kind-binary"),
     }
 }
 
