@@ -2,7 +2,7 @@
 
 use super::{blocks, import, refusal};
 use kanttekening::letter::import::{ImportError, attachment, needs_process};
-use kanttekening::letter::{FactKind, Letter, ParagraphIndex};
+use kanttekening::letter::{FactKind, Letter};
 
 const HEADER: &str = "Received: by x\r\nFrom: =?utf-8?Q?Ren=C3=A9e?= de Vries <r@example.org>\r\nTo: a@example.org,\r\n \"Jansen, P.\" <b@example.org>\r\n\
     Cc: c@example.org\r\nDate: Thu, 16 Dec 2021 23:30:00 +0100\r\nSubject: =?iso-8859-1?Q?Stand_van_zaken_=E9=E9n?=\r\nMIME-Version: 1.0\r\n";
@@ -59,7 +59,7 @@ fn the_header_is_read_and_told() {
         ]
     );
     let letter = Letter::imported("brief.eml", String::new(), imported);
-    let second = letter.reading().paragraph(ParagraphIndex(1)).unwrap();
+    let second = letter.reading().paragraph(2).unwrap();
     assert!(letter.slice(second).starts_with("To: "));
 }
 

@@ -60,7 +60,7 @@ fn lists_have_their_numbers_and_go_on() {
 #[test]
 fn changes_notes_comments_boxes_and_tables() {
     let text = "<text:tracked-changes><text:changed-region><text:deletion><text:p>weg</text:p></text:deletion></text:changed-region></text:tracked-changes>\
-        <text:p>De <office:annotation office:name=\"c\"><dc:creator>Jan</dc:creator><dc:date>2024-03-01T10:00:00</dc:date><text:p>Welke?</text:p></office:annotation>gegevens<office:annotation-end office:name=\"c\"/>\
+        <text:p>De <office:annotation office:name=\"c\"><dc:creator>Jan</dc:creator><dc:date>2024-03-01T10:00:00</dc:date><text:p>Welke?</text:p></office:annotation>gegevens<office:annotation-end office:name=\"c\"/> \
         zijn<text:change text:change-id=\"1\"/> weg<text:note text:note-class=\"footnote\"><text:note-citation>1</text:note-citation><text:note-body><text:p>Noot.</text:p></text:note-body></text:note>.\
         <draw:frame><draw:text-box><text:p>Kenmerk</text:p></draw:text-box></draw:frame></text:p>\
         <table:table><table:table-row><table:table-cell><text:p>a</text:p></table:table-cell><table:table-cell><text:p>b</text:p></table:table-cell><table:covered-table-cell><text:p>c</text:p></table:covered-table-cell></table:table-row></table:table>";

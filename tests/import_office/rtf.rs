@@ -16,7 +16,7 @@ fn read(text: &str) -> Vec<String> {
 fn characters_in_every_way_of_writing() {
     assert_eq!(
         read(
-            r"caf\'e9 \u8364? \uc2\u233\'c3\'a9\uc1 \u-10179?\u-8704? \{x\}\~y\-z\_\ldblquote a\rdblquote {\f1 \'b7 a} {\f2\'e8}{\f3\'93\'fa\'96\'7b}"
+            r"caf\'e9 \u8364? \uc2\u233\'c3\'a9\uc1 \u-10179?\u-8704? \{x\}\~y\-z\_\ldblquote a\rdblquote  {\f1 \'b7 a} {\f2\'e8}{\f3\'93\'fa\'96\'7b}"
         ),
         ["P café € é😀 {x}\u{a0}y\u{ad}z\u{2011}“a” • α č日本"]
     );

@@ -43,7 +43,7 @@ fn what_is_no_letter_is_named() {
         (b"7z\xBC\xAF\x27\x1C", Foreign::Archive),
         (b"\0\0\0\x18ftypheic", Foreign::Image),
         (b"\0\0\0\x18ftypmp42", Foreign::Media),
-        (b"a\0b", Foreign::Binary),
+        (b"text with a \0 in it", Foreign::Binary),
     ] {
         assert_eq!(refusal(bytes), ImportError::NotText { looks_like: kind });
     }

@@ -86,7 +86,7 @@ pub(super) fn bullet(text: &str) -> String {
         "\u{f0b7}" | "\u{b7}" | "\u{e00c}" => "•".to_owned(),
         "o" => "◦".to_owned(),
         "\u{a7}" => "▪".to_owned(),
-        _ => trimmed.chars().map(|c| sign("Wingdings", c)).collect(),
+        _ => trimmed.chars().map(|c| sign("", c)).collect(),
     }
 }
 
