@@ -88,7 +88,7 @@ impl Draft {
 
     /// What the next block begins with, if anything comes.
     pub(super) fn set_label(&mut self, label: &str) {
-        label.trim().clone_into(&mut self.label);
+        self.label = on_one_line(label);
     }
 
     /// Whether something is in the open block.
@@ -284,8 +284,9 @@ impl Draft {
         }
         let start = self.text.len();
         self.begin_page(start);
+        let label = on_one_line(label);
         if !label.is_empty() {
-            self.text.push_str(label);
+            self.text.push_str(&label);
             self.text.push(' ');
         }
         let base = self.text.len();
@@ -368,4 +369,14 @@ impl Draft {
 pub(super) fn page_count(pages: &[PageRun], counted: Option<u32>, noted: bool) -> Option<u32> {
     let found = pages.last().map(|run| run.page)?;
     (noted || counted == Some(found)).then_some(found.max(counted.unwrap_or_default()))
+}
+
+/// A label without blanks around it, line ends and what no one sees.
+fn on_one_line(label: &str) -> String {
+    let seen = |c: &char| !c.is_control() && !matches!(c, '\u{ad}' | '\u{feff}');
+    let words = label.split_whitespace();
+    let words: Vec<String> = words
+        .map(|word| word.chars().filter(seen).collect())
+        .collect();
+    words.join(" ").trim().to_owned()
 }

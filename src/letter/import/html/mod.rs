@@ -2,6 +2,7 @@
 
 mod reader;
 mod stack;
+mod tags;
 
 use super::draft::Draft;
 use super::{ImportError, Imported, Progress, Request, encoding};

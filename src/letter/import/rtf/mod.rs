@@ -1,5 +1,6 @@
 //! Rich text (RTF), as WordPad, Outlook and old Words write it.
 
+mod encodings;
 mod reader;
 mod tokens;
 

@@ -1,15 +1,12 @@
 //! From the signs of a rich text to its paragraphs.
 
+use super::encodings::{code_page, of_charset};
 use super::tokens::{Token, Tokens};
 use crate::letter::import::ImportError;
 use crate::letter::import::draft::{Draft, Gap};
 use crate::letter::import::labels::{bullet, is_sign_font, sign};
 use crate::letter::structure::{Role, Structure};
-use encoding_rs::{
-    BIG5, EUC_KR, Encoding, GBK, MACINTOSH, SHIFT_JIS, WINDOWS_874, WINDOWS_1250, WINDOWS_1251,
-    WINDOWS_1252, WINDOWS_1253, WINDOWS_1254, WINDOWS_1255, WINDOWS_1256, WINDOWS_1257,
-    WINDOWS_1258,
-};
+use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
 use std::collections::HashMap;
 
 /// Groups deeper than this are in no letter.
@@ -395,24 +392,7 @@ impl Reader {
     }
 
     fn charset(&mut self, charset: i32) {
-        let encoding = match charset {
-            77 => Some(MACINTOSH),
-            128 => Some(SHIFT_JIS),
-            129 => Some(EUC_KR),
-            134 => Some(GBK),
-            136 => Some(BIG5),
-            161 => Some(WINDOWS_1253),
-            162 => Some(WINDOWS_1254),
-            163 => Some(WINDOWS_1258),
-            177 => Some(WINDOWS_1255),
-            178 => Some(WINDOWS_1256),
-            186 => Some(WINDOWS_1257),
-            204 => Some(WINDOWS_1251),
-            222 => Some(WINDOWS_874),
-            238 => Some(WINDOWS_1250),
-            0 => Some(WINDOWS_1252),
-            _ => None,
-        };
+        let encoding = of_charset(charset);
         if self.state.place == Place::Fonts {
             let font = self.fonts.entry(self.state.font).or_default();
             font.encoding = encoding;
@@ -565,18 +545,4 @@ impl Reader {
             self.headers.push((header, role));
         }
     }
-}
-
-fn code_page(number: i32) -> Option<&'static Encoding> {
-    let label = match number {
-        932 => return Some(SHIFT_JIS),
-        936 => return Some(GBK),
-        949 => return Some(EUC_KR),
-        950 => return Some(BIG5),
-        10000 => return Some(MACINTOSH),
-        65001 => "utf-8".to_owned(),
-        874 => return Some(WINDOWS_874),
-        number => format!("windows-{number}"),
-    };
-    Encoding::for_label(label.as_bytes())
 }
