@@ -446,9 +446,8 @@ impl Body<'_, '_> {
                 }
             }
             "end" => {
-                if stream.fields.pop() == Some(false) {
-                    stream.instructions = stream.instructions.saturating_sub(1);
-                }
+                let unfinished = stream.fields.pop() == Some(false);
+                stream.instructions = stream.instructions.saturating_sub(usize::from(unfinished));
             }
             _ => {}
         }
