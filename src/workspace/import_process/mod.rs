@@ -111,7 +111,7 @@ fn import_in(
     progress: Progress<'_>,
 ) -> Result<Imported, OpenError> {
     loop {
-        match process.receive(Some(end))?.0 {
+        match process.receive(end)?.0 {
             Answer::Progress { done, of } => progress(done, of),
             Answer::Imported(Ok(imported)) => return Ok(*imported),
             Answer::Imported(Err(error)) => return Err(error.into()),

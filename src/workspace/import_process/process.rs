@@ -106,7 +106,7 @@ impl Process {
             return Err(Ended::Crashed);
         };
         let (bytes, most) = (bytes.clone(), limits.output);
-        std::thread::spawn(move || write(input, &ask, &bytes, &wanted));
+        std::thread::spawn(move || write(input, &ask, bytes, &wanted));
         std::thread::spawn(move || listen(output, most, &tell));
         std::thread::spawn(move || {
             let _ = tell_memory.send(listen_for_memory(messages));
@@ -128,12 +128,9 @@ impl Process {
     ///
     /// # Errors
     /// [`Ended`]; then the process is no more.
-    pub fn receive(&mut self, end: Option<Instant>) -> Result<(Answer, Vec<u8>), Ended> {
-        let left = |end: Instant| end.saturating_duration_since(Instant::now());
-        let heard = match end {
-            Some(end) => self.heard.recv_timeout(left(end)),
-            None => self.heard.recv().map_err(RecvTimeoutError::from),
-        };
+    pub fn receive(&mut self, end: Instant) -> Result<(Answer, Vec<u8>), Ended> {
+        let left = end.saturating_duration_since(Instant::now());
+        let heard = self.heard.recv_timeout(left);
         if self.cancel.is_cancelled() {
             self.kill();
             return Err(Ended::Cancelled);
@@ -183,9 +180,12 @@ impl Drop for Process {
 }
 
 /// Writes what is asked for until nobody asks any more, or nobody listens.
-fn write(mut input: ChildStdin, ask: &Ask, bytes: &[u8], wanted: &Receiver<Draw>) {
+fn write(mut input: ChildStdin, ask: &Ask, bytes: Arc<Vec<u8>>, wanted: &Receiver<Draw>) {
     let input: &mut dyn Write = &mut input;
-    if send(input, ask, bytes).is_ok() {
+    let sent = send(input, ask, &bytes);
+    // The other side has them now.
+    drop(bytes);
+    if sent.is_ok() {
         while let Ok(draw) = wanted.recv() {
             if send(input, &draw, &[]).is_err() {
                 break;

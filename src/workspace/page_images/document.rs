@@ -107,7 +107,7 @@ impl Drawing {
             };
             process.draw(draw);
             let end = Instant::now() + self.document.importer.limits.processor_time;
-            match process.receive(Some(end)) {
+            match process.receive(end) {
                 Ok((Answer::Drawn(Ok((width, height))), rgba))
                     if is_whole(width, height, &rgba) =>
                 {
