@@ -3,6 +3,7 @@
 //! Pure: no disk, no clock, no window.
 
 mod abbreviations;
+mod corrections;
 mod dictionary;
 mod facts;
 mod find;
@@ -17,6 +18,7 @@ mod search;
 mod segments;
 mod structure;
 
+pub use corrections::{Aspect, Correction, CorrectionKind};
 pub use facts::{Fact, FactKind};
 pub use find::{QuoteIndex, find_quote};
 pub use offset::{ByteOffset, CodePoint, ParagraphIndex, Span};

@@ -4,6 +4,7 @@ use super::command::{Command, Needs};
 use super::words::Words;
 use crate::codebook::{Language, display_name, name_in_language};
 use crate::edit::StepName;
+use crate::letter::CorrectionKind;
 use crate::store::settings::Theme;
 use crate::tr;
 use crate::workspace::session::Session;
@@ -158,6 +159,16 @@ pub fn step_text(words: &Words, step: &StepName) -> String {
         StepName::Join => tr!(words, "step-join"),
         StepName::Divide => tr!(words, "step-divide"),
         StepName::Memo => tr!(words, "step-memo"),
+        StepName::Correct(kind) => match kind {
+            CorrectionKind::Join => tr!(words, "step-correct-join"),
+            CorrectionKind::Split => tr!(words, "step-correct-split"),
+            CorrectionKind::KeepHyphen => tr!(words, "step-correct-keep-hyphen"),
+            CorrectionKind::DropHyphen => tr!(words, "step-correct-drop-hyphen"),
+            CorrectionKind::Hide => tr!(words, "step-correct-hide"),
+            CorrectionKind::Show => tr!(words, "step-correct-show"),
+        },
+        StepName::TakeCorrectionBack => tr!(words, "step-take-correction-back"),
+        StepName::Fact(_) => tr!(words, "step-fact"),
         StepName::NewTag(name) => tr!(words, "step-new-tag", tag = tag(name)),
         StepName::RenameTag(name) => tr!(words, "step-rename-tag", tag = tag(name)),
         StepName::ChangeTag(name) => tr!(words, "step-change-tag", tag = tag(name)),
