@@ -1,7 +1,7 @@
 //! The places of corrections: how they are recorded, and where they are in a letter that may have changed.
 
 use super::anchor::CONTEXT;
-use super::{Entry, Layer};
+use super::{Entries, Entry};
 use crate::letter::{Aspect, ByteOffset, CodePoint, Correction, CorrectionKind, Letter};
 use memchr::memmem;
 
@@ -49,6 +49,14 @@ impl Place {
     /// Whether it is known what stood around it; where a journal of another text is all that there is, it is not.
     pub fn has_context(&self) -> bool {
         !(self.before.is_empty() && self.after.is_empty())
+    }
+
+    /// What stood around it, on one line.
+    pub fn surroundings(&self) -> String {
+        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        format!("{} | {}", words(&self.before), words(&self.after))
+            .trim()
+            .to_owned()
     }
 
     /// Whether all that was recorded stands where it stood.
@@ -99,12 +107,12 @@ pub struct Placed {
 }
 
 impl Placed {
-    /// The corrections of a layer in `letter`. Each stands where all of its surroundings are as they were recorded; they
+    /// A layer's `corrections` in `letter`. Each stands where all of its surroundings are as they were recorded; they
     /// are looked for in other places for as long as a fixed budget lasts.
-    pub fn of(layer: &Layer, letter: &Letter) -> Self {
+    pub fn of(corrections: &Entries<Place, CorrectionKind>, letter: &Letter) -> Self {
         let mut placed = Self::default();
         let mut budget = SEARCHED;
-        for (place, kind) in layer.corrections.iter() {
+        for (place, kind) in corrections.iter() {
             let at = place.standing(letter).or_else(|| {
                 budget = budget.checked_sub(letter.text().len())?;
                 place.elsewhere(letter.text())
@@ -134,7 +142,6 @@ impl Placed {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotation::Entries;
 
     const TEXT: &str = "Geachte Voorzitter,\n\nHierbij zend ik u één brief over de gege-\nvens die in 2021 zijn vernietigd, en die nu weg zijn.\n";
 
@@ -149,11 +156,7 @@ mod tests {
             value: Some(CorrectionKind::Split),
             version: Default::default(),
         };
-        let layer = Layer {
-            corrections: Entries::from_iter([entry]),
-            ..Layer::default()
-        };
-        let placed = Placed::of(&layer, &letter(text));
+        let placed = Placed::of(&Entries::from_iter([entry]), &letter(text));
         assert_eq!(placed.found.len() + placed.lost.len(), 1);
         placed.found.first().map(|(one, _)| one.at.0)
     }

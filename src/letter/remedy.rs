@@ -13,6 +13,9 @@ const NEARBY: usize = 1024;
 /// No running header or footer has more lines; no more paragraphs are joined at a time.
 const MOST: usize = 40;
 
+/// No line of a running header is longer than this before or after the caret, in bytes.
+const LONGEST: usize = 64 << 10;
+
 /// What ends a line.
 const LINE_ENDS: [char; 2] = ['\n', '\x0c'];
 
@@ -239,16 +242,13 @@ impl Letter {
             lines.filter(|line| !line.is_empty())
         };
         let text = self.text();
-        let whole = |at: Span| {
-            let start = text.get(..at.start.0).unwrap_or_default();
-            let start = start.rfind(LINE_ENDS).map_or(0, |end| end + 1);
-            let rest = text.get(at.end.0..).unwrap_or_default();
-            let end = rest
-                .find(LINE_ENDS)
-                .map_or(text.len(), |end| at.end.0 + end);
-            start..end
-        };
-        let touched = whole(at);
+        let far = text.floor_char_boundary(at.start.0.saturating_sub(LONGEST));
+        let before = text.get(far..at.start.0).unwrap_or_default();
+        let start = before.rfind(LINE_ENDS).map_or(far, |end| far + end + 1);
+        let far = text.ceil_char_boundary(at.end.0.saturating_add(LONGEST));
+        let after = text.get(at.end.0..far).unwrap_or_default();
+        let end = after.find(LINE_ENDS).map_or(far, |end| at.end.0 + end);
+        let touched = start..end;
         match self.structure() {
             None => lines_in(touched).collect(),
             Some(structure) => {

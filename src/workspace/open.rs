@@ -29,6 +29,9 @@ use std::sync::Arc;
 /// How much of a large letter is shown before all of it is read, in bytes.
 const BEGINNING: u64 = 256 << 10;
 
+/// Of so many corrections without a place it is said what they are.
+const MOST_LOST: usize = 3;
+
 /// The largest letter that is read, in bytes.
 pub const LARGEST_LETTER: u64 = 512 << 20;
 
@@ -345,6 +348,16 @@ pub fn open_read(
             moved: counts.moved,
             changed: counts.changed,
             orphans: counts.lost,
+        });
+    }
+    let lost = &session.corrections().lost;
+    if !lost.is_empty() {
+        let first = lost.iter().take(MOST_LOST);
+        notices.push(OpenNotice::CorrectionsLost {
+            count: lost.len(),
+            first: first
+                .map(|(place, kind)| (*kind, place.surroundings()))
+                .collect(),
         });
     }
     Opened {

@@ -1,6 +1,7 @@
 //! What the analyst should know of the files beside a letter that was opened.
 
 use super::fault::Fault;
+use crate::letter::CorrectionKind;
 use std::path::PathBuf;
 
 /// Something about a file that the analyst should know.
@@ -73,6 +74,17 @@ pub enum OpenNotice {
         changed: usize,
         /// Passages not found.
         orphans: usize,
+    },
+    /// Corrections of the reading view have no place in the letter any more: how many, and of the first ones what they say
+    /// and what stood around them.
+    #[error(
+        "{count} corrections of the reading view no longer fit the letter, and are not applied"
+    )]
+    CorrectionsLost {
+        /// How many.
+        count: usize,
+        /// The first ones.
+        first: Vec<(CorrectionKind, String)>,
     },
     /// Passages of a very long letter were not looked for everywhere.
     #[error(

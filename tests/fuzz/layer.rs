@@ -48,7 +48,7 @@ fn look(letter: &Letter, bytes: &[u8]) -> u64 {
     assert_eq!(read.memo, layer.memo);
     assert_eq!(read.corrections, layer.corrections);
     assert_eq!(read.facts, layer.facts);
-    let placed = Placed::of(&layer, letter);
+    let placed = Placed::of(&layer.corrections, letter);
     assert!(
         placed
             .found

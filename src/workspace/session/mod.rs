@@ -7,15 +7,17 @@ mod steps;
 mod tags;
 mod waiting;
 
+pub use corrections::{Reread, Rereading};
 pub use tags::Touched;
 pub use waiting::{Counts, Waiting};
 
 use crate::annotation::{
-    Analyst, Annotation, AnnotationId, Entry, FollowUp, Layer, Memo, Moment, Version,
+    Analyst, Annotation, AnnotationId, Entries, Entry, FollowUp, Layer, Memo, Moment, Place,
+    Placed, Version,
 };
 use crate::codebook::{Attribute, Codebook, Tag, TagId};
 use crate::edit::{Deed, Edit, History, StepName, Work};
-use crate::letter::{FactKind, Letter, Span, snap_to_graphemes};
+use crate::letter::{CorrectionKind, FactKind, Letter, Span, snap_to_graphemes};
 use crate::store::merge::{differing, merge_layers};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -52,6 +54,10 @@ pub struct Session {
     pub tags_writable: bool,
     work: Work,
     waiting: Waiting,
+    /// Where the corrections are in the letter.
+    placed: Placed,
+    /// The corrections by which the letter is read.
+    read_by: Entries<Place, CorrectionKind>,
     history: History,
     device: Arc<str>,
     revision: u64,
@@ -66,7 +72,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// A session on `letter` with what was loaded for it. `device` identifies this computer in versions.
+    /// A session on `letter` with what was loaded for it; linear in a letter that is corrected. `device` identifies this computer in versions.
     pub fn new(
         path: PathBuf,
         letter: Arc<Letter>,
@@ -74,9 +80,11 @@ impl Session {
         colleagues: Vec<Colleague>,
         device: &str,
     ) -> Self {
-        Self {
+        let mut session = Self {
             path,
             waiting: Waiting::of(&letter, &work.layer),
+            placed: Placed::default(),
+            read_by: Entries::default(),
             letter,
             colleagues,
             tags_writable: true,
@@ -89,7 +97,12 @@ impl Session {
             deeds: Vec::new(),
             deed_count: 0,
             now: Moment::default(),
+        };
+        if let Some(rereading) = session.due_rereading() {
+            session.take_reread(rereading.run());
+            session.revision = 0;
         }
+        session
     }
 
     /// Says what time it is, for what is done from now on.

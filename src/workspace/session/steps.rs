@@ -76,6 +76,7 @@ impl Session {
         self.codebook_revision += u64::from(work.codebook != self.work.codebook);
         self.work = work;
         self.waiting.follow(&self.letter, &self.work.layer, &edits);
+        self.reread_at_once();
         let back = Vec::new();
         let applied = Applied {
             edits,
@@ -188,6 +189,7 @@ impl Session {
         }
         let back = self.work.apply_all(edits.clone());
         self.waiting.follow(&self.letter, &self.work.layer, &edits);
+        self.reread_at_once();
         Applied {
             edits,
             deleted: left,
