@@ -3,7 +3,7 @@
 use super::list::state_name;
 use super::repair;
 use super::{CommandError, Console, DONE, WRONG};
-use crate::annotation::{Analyst, AnchorState, Layer, Memo};
+use crate::annotation::{Analyst, AnchorState, Layer, Memo, Placed};
 use crate::codebook::{Codebook, default_codebook};
 use crate::edit::Work;
 use crate::letter::Letter;
@@ -432,6 +432,12 @@ impl Check<'_> {
                 path,
                 &format!("line {line}: edited by hand (its checksum does not fit)"),
             );
+        }
+        let lost = Placed::of(&layer.corrections, letter).lost.len();
+        if lost > 0 {
+            let what =
+                "corrections of the reading view no longer fit the letter, and are not applied";
+            self.said.push(format!("{}: {lost} {what}", path.display()));
         }
         if let Some(count) = report.miscounted {
             let what = format!(

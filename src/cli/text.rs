@@ -1,6 +1,6 @@
 //! `text`: the letter's text, or its reading form.
 
-use super::{CommandError, Console, DONE};
+use super::{AnalystArgs, CommandError, Console, DONE};
 use crate::workspace::open::read_letter;
 use clap::Args;
 use std::path::PathBuf;
@@ -10,19 +10,23 @@ use std::path::PathBuf;
 pub struct TextArgs {
     /// The letter
     letter: PathBuf,
-    /// As people read it: lines joined, end-of-line hyphens removed, one paragraph per line
+    /// As people read it: lines joined, end-of-line hyphens removed, one paragraph per line, as the analyst corrected it
     #[arg(long)]
     reading: bool,
+    #[command(flatten)]
+    analyst: AnalystArgs,
 }
 
 pub(super) fn run(args: &TextArgs, console: &mut Console<'_>) -> Result<u8, CommandError> {
-    let letter = read_letter(&*console.environment.disk, &args.letter)
-        .map_err(|error| CommandError::file(&args.letter, error))?;
     if args.reading {
+        let session = console.open(&args.letter, &args.analyst)?.session;
+        let letter = &session.letter;
         for paragraph in letter.reading().paragraphs(letter.text()) {
             writeln!(console.out, "{paragraph}")?;
         }
     } else {
+        let letter = read_letter(&*console.environment.disk, &args.letter)
+            .map_err(|error| CommandError::file(&args.letter, error))?;
         console.out.write_all(letter.text().as_bytes())?;
     }
     Ok(DONE)

@@ -407,3 +407,55 @@ fn undoing_a_change_keeps_what_another_computer_wrote_meanwhile() {
     assert_eq!(back.tags, [tag]);
     assert_eq!(back.note, "van de andere computer");
 }
+
+#[test]
+fn a_large_letter_is_read_anew_on_request_and_only_as_it_was_corrected_last() {
+    let text = "Een zin van een brief.\n\nEn nog een.\n\n".repeat(40_000);
+    assert!(text.len() > 1 << 20);
+    let letter = Letter::new("brief.txt", String::new(), "text 1", &text);
+    let paragraphs = letter.reading().paragraph_count();
+    let work = Work {
+        layer: Layer::default(),
+        codebook: default_codebook(),
+    };
+    let mut session = Session::new(PathBuf::new(), Arc::new(letter), work, Vec::new(), "d");
+    let (at, kind) = (ByteOffset(22), CorrectionKind::Join);
+    session.correct(&[Correction { at, kind }]);
+    assert_eq!(session.letter.reading().paragraph_count(), paragraphs);
+    assert!(
+        session
+            .remedy_for(crate::letter::Wish::Join, Span::new(0, 0))
+            .is_none()
+    );
+    let first = session.due_rereading().expect("it is due").run();
+    let at = ByteOffset(35);
+    session.correct(&[Correction { at, kind }]);
+    session.take_reread(first);
+    assert!(session.is_rereading(), "it is not what was said last");
+    let last = session.due_rereading().expect("it is due").run();
+    session.take_reread(last);
+    assert_eq!(session.letter.reading().paragraph_count(), paragraphs - 2);
+    assert!(session.due_rereading().is_none());
+}
+
+#[test]
+fn what_others_correct_is_read_at_once_and_undoing_leaves_it() {
+    let mut session = session();
+    let split = |at: usize| Correction {
+        at: ByteOffset(at),
+        kind: CorrectionKind::Split,
+    };
+    session.correct(&[split(3)]);
+    let mut merged = session.work().clone();
+    let theirs = crate::annotation::Entry {
+        key: session.place(ByteOffset(9), CorrectionKind::Split),
+        value: Some(CorrectionKind::Split),
+        version: Version(vec![("elders".into(), 1)]),
+    };
+    merged.layer.corrections.join([theirs]);
+    session.replace_work(merged);
+    assert_eq!(session.letter.reading().paragraph_count(), 3);
+    session.undo();
+    assert_eq!(session.letter.reading().paragraph_count(), 2);
+    assert_eq!(session.corrections().found[0].0, split(9));
+}
