@@ -289,8 +289,9 @@ pub fn show(
                     && cx.writable
                     && ui.button(tr!(words, "notice-take-back")).clicked()
                 {
-                    cx.send(Action::TakeLostBack);
+                    // In this order: an edit may take other lines away.
                     cx.send(Action::Dismiss(number));
+                    cx.send(Action::TakeLostBack);
                 }
                 if own && faulty && ui.button(tr!(words, "notice-set-aside")).clicked() {
                     cx.send(Action::SetFaultyFileAside);

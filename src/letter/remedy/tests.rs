@@ -216,7 +216,7 @@ fn lines_are_hidden_and_shown_in_plain_text() {
     assert!(desk.wish(Wish::Show, at));
     assert_eq!(
         desk.reads(),
-        ["De op deze wijze van Pagina 2 van 2 morgen."]
+        ["De op deze wijze van", "Pagina 2 van 2 morgen."]
     );
     assert!(desk.wish(Wish::TakeBack, at));
     assert_eq!(
