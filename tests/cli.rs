@@ -620,3 +620,41 @@ fn read_only(folder: &Path, on: bool) {
     }
     std::fs::set_permissions(folder, permissions).unwrap();
 }
+
+#[test]
+fn the_reading_form_quotes_and_paragraphs_are_as_the_analyst_corrected_them() {
+    let desk = Desk::new();
+    let passage = "Herstel van vertrouwen kost tijd.";
+    desk.done(&[
+        "annotate",
+        "brief.txt",
+        "--tag",
+        "follow-up",
+        "--quote",
+        passage,
+    ]);
+    let before = desk.done(&["text", "brief.txt", "--reading"]);
+    let name = "brief.txt.anna.ron";
+    let at = LETTER.find("\n\nUit").expect("the end of the paragraph");
+    let start = LETTER.char_indices().count();
+    assert!(start > at);
+    let after: String = LETTER[at..].chars().take(32).collect();
+    let record = format!(
+        "(at: {at}, before: {:?}, after: {after:?}, about: Paragraph, kind: Some(Join), version: [(\"k3f9\", 1)])",
+        &LETTER[..at]
+    );
+    let line = format!(
+        "    corrections: [\n        {record}, // {:08x}\n    ],",
+        crc32c::crc32c(record.as_bytes())
+    );
+    desk.put(name, desk.get(name).replace("    corrections: [],", &line));
+    let after = desk.done(&["text", "brief.txt", "--reading"]);
+    assert_eq!(after.lines().count(), before.lines().count() - 1);
+    assert!(after.starts_with("Den Haag, 3 mei 2024 Uit gesprekken"));
+    let other = desk.done(&["text", "brief.txt", "--reading", "--analyst", "bob"]);
+    assert_eq!(other, before, "corrections are the analyst's own");
+    let number = |desk: &Desk| desk.done(&["export", "brief.txt", "--to", "markdown"]);
+    let corrected = number(&desk);
+    desk.put(name, desk.get(name).replace("Some(Join)", "None"));
+    assert_ne!(corrected, number(&desk), "paragraphs count otherwise");
+}

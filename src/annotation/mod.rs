@@ -5,14 +5,18 @@
 
 pub mod anchor;
 mod chunk;
+mod entries;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod group;
 mod layer;
+mod place;
 mod set;
 mod span_index;
 
-pub use layer::{Analyst, Layer, Memo, Tombstone, differ};
+pub use entries::{Entries, Entry};
+pub use layer::{Analyst, FactEntry, Layer, Memo, Tombstone, differ};
+pub use place::{CorrectionEntry, Place, Placed};
 pub use set::AnnotationSet;
 
 use crate::codebook::TagId;

@@ -3,7 +3,7 @@
 use super::list::state_name;
 use super::repair;
 use super::{CommandError, Console, DONE, PasswordArgs, WRONG};
-use crate::annotation::{Analyst, AnchorState, Layer, Memo};
+use crate::annotation::{Analyst, AnchorState, Layer, Memo, Placed};
 use crate::codebook::{Codebook, default_codebook};
 use crate::edit::Work;
 use crate::letter::Letter;
@@ -267,7 +267,9 @@ impl Check<'_> {
                 journal::recover(self.disk, self.journals, &absolute, letter, &analyst, &base);
             let unpublished = found.layer.annotations.len()
                 + found.layer.deleted.len()
-                + usize::from(found.layer.memo != Memo::default());
+                + usize::from(found.layer.memo != Memo::default())
+                + found.layer.corrections.all().len()
+                + found.layer.facts.all().len();
             if unpublished > 0 {
                 let what = "are in this computer's journal and not in the folder; they get there when it is opened";
                 self.said
@@ -448,6 +450,12 @@ impl Check<'_> {
                 path,
                 &format!("line {line}: edited by hand (its checksum does not fit)"),
             );
+        }
+        let lost = Placed::of(&layer.corrections, letter).lost.len();
+        if lost > 0 {
+            let what =
+                "corrections of the reading view no longer fit the letter, and are not applied";
+            self.said.push(format!("{}: {lost} {what}", path.display()));
         }
         if let Some(count) = report.miscounted {
             let what = format!(

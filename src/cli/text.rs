@@ -1,6 +1,6 @@
 //! `text`: the letter's text, or its reading form.
 
-use super::{CommandError, Console, DONE, PasswordArgs};
+use super::{AnalystArgs, CommandError, Console, DONE, PasswordArgs};
 use crate::workspace::open::read_letter;
 use clap::Args;
 use std::path::PathBuf;
@@ -10,22 +10,28 @@ use std::path::PathBuf;
 pub struct TextArgs {
     /// The letter
     letter: PathBuf,
-    /// As people read it: lines joined, end-of-line hyphens removed, one paragraph per line
+    /// As people read it: lines joined, end-of-line hyphens removed, one paragraph per line, as the analyst corrected it
     #[arg(long)]
     reading: bool,
+    #[command(flatten)]
+    analyst: AnalystArgs,
     #[command(flatten)]
     password: PasswordArgs,
 }
 
 pub(super) fn run(args: &TextArgs, console: &mut Console<'_>) -> Result<u8, CommandError> {
-    let importer = console.importer(&args.password);
-    let letter = read_letter(&*console.environment.disk, &args.letter, &importer)
-        .map_err(|error| CommandError::letter(&args.letter, &error))?;
     if args.reading {
+        let session = console
+            .open(&args.letter, &args.analyst, &args.password)?
+            .session;
+        let letter = &session.letter;
         for paragraph in letter.reading().paragraphs(letter.text()) {
             writeln!(console.out, "{paragraph}")?;
         }
     } else {
+        let importer = console.importer(&args.password);
+        let letter = read_letter(&*console.environment.disk, &args.letter, &importer)
+            .map_err(|error| CommandError::letter(&args.letter, &error))?;
         console.out.write_all(letter.text().as_bytes())?;
     }
     Ok(DONE)

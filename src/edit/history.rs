@@ -3,6 +3,7 @@
 use super::Edit;
 use super::deed::{Deed, Doing, Rebased};
 use crate::annotation::{AnnotationId, Moment};
+use crate::letter::{CorrectionKind, FactKind};
 use serde::{Deserialize, Serialize};
 
 /// What a step did, for the menu. Names of tags are those of the moment.
@@ -44,6 +45,12 @@ pub enum StepName {
     Divide,
     /// The memo on the letter was changed.
     Memo,
+    /// A place of the text is read otherwise.
+    Correct(CorrectionKind),
+    /// A correction was taken back.
+    TakeCorrectionBack,
+    /// The value of a fact about the letter was set, or taken back.
+    Fact(FactKind),
     /// A tag was made.
     NewTag(String),
     /// A tag was renamed.

@@ -4,9 +4,12 @@ use super::offset::Span;
 use serde::{Deserialize, Serialize};
 
 /// A kind of fact about a letter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum FactKind {
     /// The day it is dated, as `2021-12-16`.
+    #[default]
     Date,
     /// Where it was written.
     Place,

@@ -3,6 +3,7 @@
 //! Pure: no disk, no clock, no window.
 
 mod abbreviations;
+mod corrections;
 mod dictionary;
 mod facts;
 mod find;
@@ -13,16 +14,19 @@ mod offset;
 mod offset_map;
 mod paragraphs;
 mod reading;
+mod remedy;
 mod search;
 mod segments;
 mod structure;
 
+pub use corrections::{Aspect, Correction, CorrectionKind};
 pub use facts::{Fact, FactKind};
 pub use find::{QuoteIndex, find_quote};
 pub use offset::{ByteOffset, CodePoint, ParagraphIndex, Span};
 pub use offset_map::OffsetMap;
 pub use paragraphs::Paragraphs;
 pub use reading::{Piece, PieceKind, Pieces, Reading, Stretch};
+pub use remedy::{Remedy, Wish};
 pub use search::{FindOptions, Search, SearchError, find_all};
 pub use segments::{grapheme_span, snap_to_graphemes, word_at};
 pub use structure::{Block, Layout, PageRun, PageSize, PlacedGlyph, PlacedLine, Role, Structure};
@@ -48,8 +52,8 @@ pub struct Letter {
     /// What made the text out of the file, with its version: `text 1`.
     pub extractor: String,
     text: Arc<str>,
-    offsets: OffsetMap,
-    paragraphs: Paragraphs,
+    offsets: Arc<OffsetMap>,
+    paragraphs: Arc<Paragraphs>,
     reading: Reading,
     structure: Option<Arc<Structure>>,
     stated: Arc<Stated>,
@@ -114,8 +118,8 @@ impl Letter {
             sha256,
             text_sha256,
             extractor: imported.extractor,
-            offsets,
-            paragraphs,
+            offsets: Arc::new(offsets),
+            paragraphs: Arc::new(paragraphs),
             reading,
             text: imported.text.into(),
             structure: imported.structure.map(Arc::new),
@@ -124,6 +128,25 @@ impl Letter {
                 comments: imported.comments,
                 attachments: imported.attachments,
             }),
+        }
+    }
+
+    /// The same letter, read otherwise where `corrections` say so: only they count, whatever this one was corrected by.
+    /// Shares the text and all but the reading form. Linear in the length of the text.
+    pub fn corrected(&self, corrections: &[Correction]) -> Self {
+        let mut sorted = corrections.to_vec();
+        sorted.sort_unstable();
+        Self {
+            reading: Reading::corrected(&self.text, self.structure.as_deref(), &sorted),
+            file_name: self.file_name.clone(),
+            sha256: self.sha256.clone(),
+            text_sha256: self.text_sha256.clone(),
+            extractor: self.extractor.clone(),
+            text: self.text.clone(),
+            offsets: self.offsets.clone(),
+            paragraphs: self.paragraphs.clone(),
+            structure: self.structure.clone(),
+            stated: self.stated.clone(),
         }
     }
 

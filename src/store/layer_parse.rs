@@ -3,9 +3,10 @@
 use super::layer_file::{DEFAULT_LIMIT, FORMAT, LARGEST_LIMIT, LayerFileError};
 use super::layer_load::{Reason, SetAside};
 use super::layer_records::{
-    AnalystRecord, AnnotationRecord, DeletedRecord, LayerFile, LenientAnalyst, LenientAnnotation,
-    LenientDeleted, LenientLetter, LenientMemo, LenientTag, LetterRecord, MemoRecord, RecordSource,
-    Source, TagRecord,
+    AnalystRecord, AnnotationRecord, CorrectionRecord, DeletedRecord, FactRecord, LayerFile,
+    LenientAnalyst, LenientAnnotation, LenientCorrection, LenientDeleted, LenientFact,
+    LenientLetter, LenientMemo, LenientTag, LetterRecord, MemoRecord, RecordSource, Source,
+    TagRecord,
 };
 use super::ron_line::{NoText, checksum, place, recorded_checksum, text};
 use super::ron_outline::{Checksum, Element, Outline};
@@ -108,9 +109,6 @@ pub fn parse_up_to(bytes: &[u8], limit: u64) -> Result<LayerFile, LayerFileError
         }
         Err(error) => error,
     };
-    let reserved_in_use = ["corrections", "facts"]
-        .iter()
-        .any(|name| !outline.elements(name).is_empty());
     let unknown_words = matches!(
         error.code,
         ron::Error::NoSuchStructField { .. } | ron::Error::NoSuchEnumVariant { .. }
@@ -118,7 +116,7 @@ pub fn parse_up_to(bytes: &[u8], limit: u64) -> Result<LayerFile, LayerFileError
     if let Some(format) = format
         && is_layer
         && outline.complete
-        && (reserved_in_use || unknown_words)
+        && unknown_words
     {
         return Ok(leniently(&outline, format));
     }
@@ -172,7 +170,12 @@ fn in_parts(text: &str) -> Option<LayerFile> {
             ..RecordSource::default()
         })
         .collect();
-    for source in &mut file.source.deleted {
+    let behind = [
+        &mut file.source.deleted,
+        &mut file.source.corrections,
+        &mut file.source.facts,
+    ];
+    for source in behind.into_iter().flatten() {
         source.line += file.annotations.len();
     }
     Some(file)
@@ -222,6 +225,8 @@ fn source(outline: &Outline<'_>) -> Source {
         tags: sources(outline.elements("tags")),
         annotations: sources(outline.elements("annotations")),
         deleted: sources(outline.elements("deleted")),
+        corrections: sources(outline.elements("corrections")),
+        facts: sources(outline.elements("facts")),
         ..Source::default()
     }
 }
@@ -261,6 +266,9 @@ fn leniently(outline: &Outline<'_>, format: u32) -> LayerFile {
     file.annotations =
         list::<LenientAnnotation, _>(outline, "annotations", &mut source.annotations, unreadable);
     file.deleted = list::<LenientDeleted, _>(outline, "deleted", &mut source.deleted, unreadable);
+    file.corrections =
+        list::<LenientCorrection, _>(outline, "corrections", &mut source.corrections, unreadable);
+    file.facts = list::<LenientFact, _>(outline, "facts", &mut source.facts, unreadable);
     file.count = one("count").parse().unwrap_or(
         // A newer format may count otherwise.
         file.annotations.len() as u64,
@@ -372,6 +380,12 @@ pub(super) fn salvage(bytes: &[u8]) -> LayerFile {
                 } else if let Ok(deleted) = ron::from_str::<DeletedRecord>(record) {
                     file.deleted.push(deleted);
                     file.source.deleted.push(source);
+                } else if let Ok(correction) = ron::from_str::<CorrectionRecord>(record) {
+                    file.corrections.push(correction);
+                    file.source.corrections.push(source);
+                } else if let Ok(fact) = ron::from_str::<FactRecord>(record) {
+                    file.facts.push(fact);
+                    file.source.facts.push(source);
                 } else if let Ok(memo) = ron::from_str::<MemoRecord>(record) {
                     file.memos.push(memo);
                     file.source.memos.push(source);

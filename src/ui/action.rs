@@ -48,6 +48,8 @@ pub enum Action {
     Join(AnnotationId, AnnotationId),
     /// Divide an annotation.
     Divide(AnnotationId, ByteOffset),
+    /// Take corrections back that have no place in the letter any more.
+    TakeLostBack,
     /// Close the innermost part of the search.
     CloseSearch,
     /// Show the hit with this number, from 0.

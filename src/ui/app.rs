@@ -11,6 +11,7 @@ use super::notices::{self, Notice};
 use super::overlay::{self, ExportFacts, FormatFacts, OverlayFacts};
 use super::panel::{self, PanelState};
 use super::places::Whereabouts;
+use super::run_corrections::place;
 use super::standing::StandingCache;
 use super::theme::{self, Colors};
 use super::view::{ExportDraft, Overlay, PathPurpose, View};
@@ -202,6 +203,7 @@ impl App {
             elsewhere: letter.is_some_and(|letter| letter.elsewhere().is_some()),
             selection: session.is_some_and(|it| self.view.selected(&it.letter).is_some()),
             caret: self.view.caret.is_some(),
+            place: place(self.selected(), self.view.caret),
             chosen: self.chosen_own().is_some(),
             mark: self.has_mark_at_hand(),
             theme: self.workspace.settings().theme,

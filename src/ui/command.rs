@@ -4,6 +4,7 @@
 use super::command_table::{TABLE, all_rows};
 use super::motion::{Boundary, Motion, Unit};
 use super::words::Words;
+use crate::letter::Wish;
 use crate::tr;
 use egui::{Key, KeyboardShortcut};
 
@@ -38,6 +39,8 @@ pub enum Command {
     SelectAll,
     /// Write a comment on the selection.
     Comment,
+    /// Say where the reading form is wrong, at the caret or in what is selected.
+    Correct(Wish),
     /// Give the selection, or the chosen annotation, the tag with this key (1–9).
     Tag(u8),
     /// Make a tag and give it to the selection.
@@ -206,6 +209,8 @@ pub enum Needs {
     RedoStep,
     /// Annotations by colleagues.
     Colleagues,
+    /// Something at the caret, or in what is selected, that can be read as wished; changeable.
+    Correctable(Wish),
     /// Annotations whose places have to be settled.
     Waiting,
 }
@@ -265,6 +270,14 @@ impl Command {
             Command::SelectAll => tr!(words, "command-select-all"),
             Command::Comment => tr!(words, "command-comment"),
             Command::Tag(number) => tr!(words, "command-tag", number = number),
+            Command::Correct(wish) => match wish {
+                Wish::Join => tr!(words, "command-correct-join"),
+                Wish::Split => tr!(words, "command-correct-split"),
+                Wish::Hyphen => tr!(words, "command-correct-hyphen"),
+                Wish::Hide => tr!(words, "command-correct-hide"),
+                Wish::Show => tr!(words, "command-correct-show"),
+                Wish::TakeBack => tr!(words, "command-correct-take-back"),
+            },
             Command::NewTag => tr!(words, "command-new-tag"),
             Command::Delete => tr!(words, "command-delete"),
             Command::EditNote => tr!(words, "command-edit-note"),

@@ -1,9 +1,11 @@
 //! How each command of the table stands now: whether it can be run, what it is called, whether it is ticked.
 
 use super::command::{Command, Needs};
+use super::run_corrections::can_correct;
 use super::words::Words;
 use crate::codebook::{Language, display_name, name_in_language};
 use crate::edit::StepName;
+use crate::letter::{CorrectionKind, Span};
 use crate::store::settings::Theme;
 use crate::tr;
 use crate::workspace::session::Session;
@@ -23,6 +25,8 @@ pub struct CommandFacts<'a> {
     pub selection: bool,
     /// Whether the caret stands in the letter.
     pub caret: bool,
+    /// What is selected, or else the caret.
+    pub place: Option<Span>,
     /// Whether an annotation of the analyst's own is chosen.
     pub chosen: bool,
     /// Whether there is one to correct: chosen, or at the caret.
@@ -59,6 +63,10 @@ impl CommandFacts<'_> {
             Needs::Hits => self.writable && self.hits,
             Needs::UndoStep => self.writable && self.next_undo().is_some(),
             Needs::RedoStep => self.writable && self.next_redo().is_some(),
+            Needs::Correctable(wish) => {
+                let session = self.session.filter(|_| self.writable);
+                session.is_some_and(|session| can_correct(session, wish, self.place))
+            }
             Needs::Waiting => self.session.is_some_and(|it| !it.waiting().is_empty()),
             Needs::Colleagues => self
                 .session
@@ -158,6 +166,16 @@ pub fn step_text(words: &Words, step: &StepName) -> String {
         StepName::Join => tr!(words, "step-join"),
         StepName::Divide => tr!(words, "step-divide"),
         StepName::Memo => tr!(words, "step-memo"),
+        StepName::Correct(kind) => match kind {
+            CorrectionKind::Join => tr!(words, "step-correct-join"),
+            CorrectionKind::Split => tr!(words, "step-correct-split"),
+            CorrectionKind::KeepHyphen => tr!(words, "step-correct-keep-hyphen"),
+            CorrectionKind::DropHyphen => tr!(words, "step-correct-drop-hyphen"),
+            CorrectionKind::Hide => tr!(words, "step-correct-hide"),
+            CorrectionKind::Show => tr!(words, "step-correct-show"),
+        },
+        StepName::TakeCorrectionBack => tr!(words, "step-take-correction-back"),
+        StepName::Fact(_) => tr!(words, "step-fact"),
         StepName::NewTag(name) => tr!(words, "step-new-tag", tag = tag(name)),
         StepName::RenameTag(name) => tr!(words, "step-rename-tag", tag = tag(name)),
         StepName::ChangeTag(name) => tr!(words, "step-change-tag", tag = tag(name)),

@@ -2,6 +2,7 @@
 
 use super::command::{Command, Menu, Needs, Row, Scope};
 use super::motion_table;
+use crate::letter::Wish;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 pub(super) const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
@@ -49,6 +50,16 @@ const fn tag(number: u8, keys: &'static [KeyboardShortcut]) -> Row {
         Menu::Mark,
         Command::Tag(number),
         Needs::Passage,
+        keys,
+        InLetter,
+    )
+}
+
+const fn correct(wish: Wish, keys: &'static [KeyboardShortcut]) -> Row {
+    row(
+        Menu::Edit,
+        Command::Correct(wish),
+        Needs::Correctable(wish),
         keys,
         InLetter,
     )
@@ -233,6 +244,12 @@ pub static TABLE: &[Row] = &[
         &[key(CTRL, Key::M)],
         Everywhere,
     )),
+    divided(correct(Wish::Join, &[key(PLAIN, Key::A)])),
+    correct(Wish::Split, &[key(PLAIN, Key::S)]),
+    correct(Wish::Hyphen, &[key(PLAIN, Key::H)]),
+    correct(Wish::Hide, &[key(PLAIN, Key::O)]),
+    correct(Wish::Show, &[key(PLAIN, Key::I)]),
+    correct(Wish::TakeBack, &[key(PLAIN, Key::B)]),
     tag(1, &[key(PLAIN, Key::Num1)]),
     tag(2, &[key(PLAIN, Key::Num2)]),
     tag(3, &[key(PLAIN, Key::Num3)]),

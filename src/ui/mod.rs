@@ -38,6 +38,7 @@ mod perform;
 mod places;
 pub mod review;
 mod run_command;
+mod run_corrections;
 mod run_marks;
 mod run_review;
 mod standing;

@@ -7,6 +7,7 @@ use super::icons;
 use super::overlay::{announce, hide, icon_button};
 use super::wording::{hand_over_error, name, open_error, open_notice, save_error};
 use super::words::Words;
+use crate::letter::Wish;
 use crate::store::atomic::SaveError;
 use crate::store::lock::Presence;
 use crate::tr;
@@ -34,6 +35,8 @@ pub enum Notice {
     Destroyed(String, bool),
     /// The letter's file was changed by others.
     LetterChanged,
+    /// Nothing here can be read as wished.
+    NothingToCorrect(Wish),
     /// Every annotation is in its place, or known to have none.
     Settled,
     /// This many annotations came in from the folder.
@@ -42,6 +45,8 @@ pub enum Notice {
     United(usize),
     /// The memo was changed on both sides.
     MemoUnited,
+    /// This many corrections of the reading view, or facts about the letter, came in from the folder.
+    EntriesMerged(usize),
     /// An export was written: where, how many annotations.
     Exported(PathBuf, usize),
     /// A copy was written.
@@ -89,8 +94,14 @@ impl Notice {
                         .map(Self::Merged),
                     Some(Self::United(united)),
                     report.memo_united.then_some(Self::MemoUnited),
+                    Some(Self::EntriesMerged(report.entries)),
                 ];
-                let nothing = |notice: &Self| matches!(notice, Self::Merged(0) | Self::United(0));
+                let nothing = |notice: &Self| {
+                    matches!(
+                        notice,
+                        Self::Merged(0) | Self::United(0) | Self::EntriesMerged(0)
+                    )
+                };
                 counts
                     .into_iter()
                     .flatten()
@@ -157,6 +168,15 @@ impl Notice {
             Self::LetterChanged => tr!(words, "notice-letter-changed"),
             Self::Settled => tr!(words, "notice-settled"),
             Self::Merged(count) => tr!(words, "notice-merged", count = *count),
+            Self::NothingToCorrect(wish) => match wish {
+                Wish::Join => tr!(words, "notice-nothing-to-join"),
+                Wish::Split => tr!(words, "notice-nothing-to-split"),
+                Wish::Hyphen => tr!(words, "notice-no-hyphen"),
+                Wish::Hide => tr!(words, "notice-nothing-to-hide"),
+                Wish::Show => tr!(words, "notice-nothing-hidden"),
+                Wish::TakeBack => tr!(words, "notice-nothing-corrected"),
+            },
+            Self::EntriesMerged(count) => tr!(words, "notice-entries-merged", count = *count),
             Self::MemoUnited => tr!(words, "notice-memo-united"),
             Self::United(count) => tr!(words, "notice-united", count = *count),
             Self::Exported(path, count) => {
@@ -264,6 +284,14 @@ pub fn show(
                     && ui.button(tr!(words, "notice-review")).clicked()
                 {
                     cx.send(Action::Run(Command::Review));
+                }
+                if matches!(notice, Notice::Opened(OpenNotice::CorrectionsLost { .. }))
+                    && cx.writable
+                    && ui.button(tr!(words, "notice-take-back")).clicked()
+                {
+                    // In this order: an edit may take other lines away.
+                    cx.send(Action::Dismiss(number));
+                    cx.send(Action::TakeLostBack);
                 }
                 if own && faulty && ui.button(tr!(words, "notice-set-aside")).clicked() {
                     cx.send(Action::SetFaultyFileAside);

@@ -5,6 +5,7 @@ use super::app::{AfterSaving, App};
 use super::command::Command;
 use super::dialogs::{Answer, Request};
 use super::letter_view::TextView;
+use super::notices::Notice;
 use super::view::{AskPath, Overlay, PathPurpose};
 use super::{hand_over, keys};
 use crate::annotation::AnnotationId;
@@ -137,6 +138,7 @@ impl App {
             Action::ChooseElsewhere => self.ask(ctx, PathPurpose::KeepElsewhere),
             Action::KeepElsewhere(folder) => self.workspace.keep_elsewhere(&folder),
             Action::SaveCopyTo(path) => self.workspace.save_copy(path),
+            Action::TakeLostBack => self.take_lost_back(),
             Action::Dismiss(number) => {
                 if number < self.notices.len() {
                     self.notices.remove(number);
@@ -162,7 +164,7 @@ impl App {
     /// After an edit: what is chosen must still be there, and who has marked needs no tip any more.
     pub(super) fn edited(&mut self) {
         self.notices
-            .retain(|notice| *notice != super::notices::Notice::Tip);
+            .retain(|notice| !matches!(notice, Notice::Tip | Notice::NothingToCorrect(_)));
         let Some(letter) = self.workspace.letter() else {
             return;
         };

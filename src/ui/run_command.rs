@@ -71,6 +71,7 @@ impl App {
                     self.view.focus_note = true;
                 }
             }
+            Command::Correct(wish) => self.correct(ctx, wish),
             Command::Tag(key) => self.tag_by_key(ctx, key),
             Command::NewTag => {
                 let session = self.workspace.writable();
@@ -234,6 +235,10 @@ impl App {
     fn stepped(&mut self, ctx: &Context, step: Option<Step>) {
         self.edited();
         // Where it happened is shown, so that nothing changes out of sight.
+        let corrected = step.as_ref().zip(self.session());
+        if let Some(at) = corrected.and_then(|(step, session)| session.corrected_by(step)) {
+            self.view.scroll_to = Some(Span { start: at, end: at });
+        }
         let shown = step.and_then(|step| step.focus);
         let there = |id: &AnnotationId| {
             self.session()

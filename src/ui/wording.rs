@@ -1,5 +1,6 @@
 //! What went wrong, in the language of the interface. The errors' own messages are what the commands print.
 
+use super::letter_view::correction_text;
 use super::words::Words;
 use crate::letter::SearchError;
 use crate::letter::import::{Foreign, ImportError};
@@ -264,6 +265,22 @@ pub fn open_notice(words: &Words, notice: &OpenNotice) -> String {
                 .map(|part| part.trim())
                 .filter(|part| !part.is_empty());
             said.collect::<Vec<_>>().join(" ")
+        }
+        OpenNotice::CorrectionsLost { count, first } => {
+            let which: Vec<_> = first
+                .iter()
+                .map(|(kind, around)| format!("{} (“{around}”)", correction_text(words, *kind)))
+                .collect();
+            let more = count - first.len().min(*count);
+            let which = which.join("; ");
+            let lost = tr!(
+                words,
+                "notice-corrections-lost",
+                count = *count,
+                which = which
+            );
+            let more = tr!(words, "notice-corrections-lost-more", count = more);
+            [lost, more].join(" ").trim_end().to_owned()
         }
         OpenNotice::Unsearched { count } => tr!(words, "notice-unsearched", count = *count),
         OpenNotice::Codebook { path, fault: wrong } => {

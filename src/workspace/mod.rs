@@ -52,7 +52,7 @@ use journaling::Journaling;
 use open::{Access, OpenError, OpenNotice, Opened};
 use opening::Opening;
 use saving::{Keeping, SaveState, Saving};
-use session::{Session, Stamp};
+use session::{Reread, Session, Stamp};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use versions::Versions;
@@ -68,6 +68,8 @@ pub struct OpenLetter {
     watching: Option<Watching>,
     /// What was said of others who have it open too.
     told: bool,
+    /// A large letter is read anew, as it was corrected.
+    rereading: Option<Job<Option<Reread>>>,
 }
 
 impl OpenLetter {
@@ -366,7 +368,9 @@ impl Workspace {
 
     /// Whether everything is on the disk and nothing is under way.
     pub fn is_idle(&self) -> bool {
-        self.may_close() && !self.is_opening()
+        let letter = self.letter.as_ref();
+        let rereading = letter.is_some_and(|letter| letter.session.is_rereading());
+        self.may_close() && !self.is_opening() && !rereading
     }
 
     /// Whether all edits stand in the letter's folder.
@@ -385,6 +389,7 @@ impl Workspace {
         self.tick_destroying();
         self.tick_moving();
         self.tick_others();
+        self.tick_rereading();
         let again = self.tick_saving();
         self.tick_opening();
         (std::mem::take(&mut self.events), again)
@@ -408,6 +413,20 @@ impl Workspace {
             self.change_settings(|settings| settings.places.retain(|it| it.letter != letter));
             self.open(Source::Path(outcome.letter.clone()));
             self.events.push(Event::Destroyed(outcome));
+        }
+    }
+
+    fn tick_rereading(&mut self) {
+        let Some(letter) = &mut self.letter else {
+            return;
+        };
+        if let Some(Some(reread)) = take_result(&mut letter.rereading, || None) {
+            letter.session.take_reread(reread);
+        }
+        if letter.rereading.is_none()
+            && let Some(rereading) = letter.session.due_rereading()
+        {
+            letter.rereading = Some(Job::start(&self.waker, move || Some(rereading.run())));
         }
     }
 
@@ -498,6 +517,7 @@ impl Workspace {
             saving,
             watching: Some(watching),
             told: false,
+            rereading: None,
         });
         // Taking a million annotations down takes a while.
         std::thread::spawn(move || drop((before, previewed)));

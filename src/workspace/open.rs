@@ -30,6 +30,9 @@ use std::sync::Arc;
 /// How much of a large letter is shown before all of it is read, in bytes.
 const BEGINNING: u64 = 256 << 10;
 
+/// Of so many corrections without a place it is said what they are.
+const MOST_LOST: usize = 3;
+
 /// The largest letter that is read, in bytes.
 pub const LARGEST_LETTER: u64 = 512 << 20;
 
@@ -399,6 +402,16 @@ pub fn open_read(
             orphans: counts.lost,
         });
     }
+    let lost = &session.corrections().lost;
+    if !lost.is_empty() {
+        let first = lost.iter().take(MOST_LOST);
+        notices.push(OpenNotice::CorrectionsLost {
+            count: lost.len(),
+            first: first
+                .map(|(place, kind)| (*kind, place.surroundings()))
+                .collect(),
+        });
+    }
     Opened {
         session,
         known,
@@ -422,7 +435,8 @@ fn take_in(recovery: &Recovery, layer: &mut Layer) -> Vec<OpenNotice> {
     let mut notices = Vec::new();
     let (merged, report) = merge_layers(layer, &recovery.layer);
     if merged != *layer {
-        let count = report.taken + report.deleted + usize::from(merged.memo != layer.memo);
+        let memo = usize::from(merged.memo != layer.memo);
+        let count = report.taken + report.deleted + report.entries + memo;
         if count > 0 {
             notices.push(OpenNotice::Recovered { count });
         }

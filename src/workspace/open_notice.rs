@@ -1,6 +1,7 @@
 //! What the analyst should know of the files beside a letter that was opened.
 
 use super::fault::Fault;
+use crate::letter::CorrectionKind;
 use std::path::PathBuf;
 
 /// Something about a file that the analyst should know.
@@ -51,7 +52,7 @@ pub enum OpenNotice {
     /// This computer's journal held edits that the letter's folder lacked; they were taken in.
     #[error("{count} edits that the folder did not have were taken from this computer's journal")]
     Recovered {
-        /// How many annotations, or the memo, they changed.
+        /// How many annotations, the memo, corrections and facts, they changed.
         count: usize,
     },
     /// Part of this computer's journal cannot be read.
@@ -73,6 +74,17 @@ pub enum OpenNotice {
         changed: usize,
         /// Passages not found.
         orphans: usize,
+    },
+    /// Corrections of the reading view have no place in the letter any more: how many, and of the first ones what they say
+    /// and what stood around them.
+    #[error(
+        "{count} corrections of the reading view no longer fit the letter, and are not applied"
+    )]
+    CorrectionsLost {
+        /// How many.
+        count: usize,
+        /// The first ones.
+        first: Vec<(CorrectionKind, String)>,
     },
     /// Passages of a very long letter were not looked for everywhere.
     #[error(

@@ -269,5 +269,6 @@ fn preview(path: &Path, letter: Arc<Letter>) -> OpenLetter {
         saving,
         watching: None,
         told: true,
+        rereading: None,
     }
 }

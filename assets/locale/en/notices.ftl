@@ -98,6 +98,25 @@ notice-unsearched = { $count ->
         [one] One passage was not looked for everywhere: in so long a letter that would take too long. Search for it, and give it a place in the review.
        *[other] { $count } passages were not looked for everywhere: in so long a letter that would take too long. Search for them, and give them a place in the review.
     }
+notice-corrections-lost = { $count ->
+        [one] One correction of the reading view is not applied, as what stood around it was changed: { $which }.
+       *[other] { $count } corrections of the reading view are not applied, as what stood around them was changed: { $which }.
+    }
+notice-corrections-lost-more = { $count ->
+        [0] {""}
+       *[other] And { $count } more.
+    }
+notice-take-back = Take back
+notice-entries-merged = { $count ->
+        [one] One correction of the reading view or fact about the letter was brought up to date from the folder.
+       *[other] { $count } corrections of the reading view or facts about the letter were brought up to date from the folder.
+    }
+notice-nothing-to-join = There is no next paragraph to join.
+notice-nothing-to-split = No paragraph can be split here: there is no word before.
+notice-no-hyphen = No word is broken at the end of a line here.
+notice-nothing-to-hide = No line that is read stands here by itself; select the lines of the header or footer.
+notice-nothing-hidden = Nothing is left out here. In the source view the caret can be put into what the reading view leaves out.
+notice-nothing-corrected = Nothing was corrected here.
 notice-codebook = The tags of this folder can’t be changed here: something is wrong with { $file } ({ $reason }). The file will not be overwritten.
 notice-folder = The folder does not say what lies in it ({ $message }). Annotations by colleagues may be missing.
 notice-merged = { $count ->

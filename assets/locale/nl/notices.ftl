@@ -98,6 +98,25 @@ notice-unsearched = { $count ->
         [one] Eén passage is niet overal gezocht: in zo’n lange brief zou dat te lang duren. Zoek haar zelf op en geef haar een plaats bij het nakijken.
        *[other] { $count } passages zijn niet overal gezocht: in zo’n lange brief zou dat te lang duren. Zoek ze zelf op en geef ze een plaats bij het nakijken.
     }
+notice-corrections-lost = { $count ->
+        [one] Eén correctie van de leesweergave is niet toegepast, omdat de tekst eromheen is gewijzigd: { $which }.
+       *[other] { $count } correcties van de leesweergave zijn niet toegepast, omdat de tekst eromheen is gewijzigd: { $which }.
+    }
+notice-corrections-lost-more = { $count ->
+        [0] {""}
+       *[other] En nog { $count }.
+    }
+notice-take-back = Terugnemen
+notice-entries-merged = { $count ->
+        [one] Eén correctie van de leesweergave of gegeven over de brief is bijgewerkt vanuit de map.
+       *[other] { $count } correcties van de leesweergave of gegevens over de brief zijn bijgewerkt vanuit de map.
+    }
+notice-nothing-to-join = Er is geen volgende alinea om samen te voegen.
+notice-nothing-to-split = Hier is geen alinea te splitsen: er gaat geen woord aan vooraf.
+notice-no-hyphen = Hier is geen woord aan het einde van een regel afgebroken.
+notice-nothing-to-hide = Hier staat geen gelezen regel op zichzelf; selecteer de regels van de kop- of voettekst.
+notice-nothing-hidden = Hier is niets weggelaten. In de bronweergave kan de cursor worden gezet in wat de leesweergave weglaat.
+notice-nothing-corrected = Hier is niets gecorrigeerd.
 notice-codebook = De labels van deze map zijn hier niet te wijzigen: met { $file } is iets aan de hand ({ $reason }). Het bestand wordt niet overschreven.
 notice-folder = De map laat niet zien wat erin staat ({ $message }). Annotaties van collega’s kunnen ontbreken.
 notice-merged = { $count ->

@@ -7,8 +7,8 @@ use crate::ui::app::App;
 use crate::ui::view::{Extent, MarkAll, MarkPlan, Pane, Selection};
 use crate::workspace::job::{Job, take_result};
 use std::collections::BTreeSet;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Weak};
 
 /// Searching a text of at most so many bytes does not delay a frame.
 const AT_ONCE: usize = 256 << 10;
@@ -20,6 +20,10 @@ const PLANNED_AT_ONCE: usize = 500;
 pub(in crate::ui) struct Finding {
     /// What the hits were found for: needle, options, number of the letter.
     key: Option<(String, FindOptions, u64)>,
+    /// The letter as it was read then.
+    read: Weak<Letter>,
+    /// Whether the same is looked for in the letter as it is read now, which moves nothing.
+    again: bool,
     job: Option<Job<Vec<Span>>>,
     /// What the running search is told once nobody wants it any more.
     cancelled: Arc<AtomicBool>,
@@ -48,8 +52,12 @@ impl App {
             return;
         };
         let key = (find.needle.clone(), find.options, self.view.letter_number);
-        if self.finding.key.as_ref() != Some(&key) {
+        let read = Arc::downgrade(&letter);
+        let reread = !self.finding.read.ptr_eq(&read);
+        if self.finding.key.as_ref() != Some(&key) || reread {
+            self.finding.again = self.finding.key.as_ref() == Some(&key);
             self.finding.key = Some(key);
+            self.finding.read = read;
             self.start_search(letter);
         }
         if let Some(hits) = take_result(&mut self.finding.job, Vec::new) {
@@ -90,14 +98,22 @@ impl App {
 
     fn found(&mut self, hits: Vec<Span>) {
         // The first hit from where one is reading, so that typing does not throw one back to the top.
-        let from = self.letter_top();
+        let again = std::mem::take(&mut self.finding.again);
+        let find = &self.view.find;
+        let current = find.current.and_then(|at| find.hits.get(at));
+        let from = match current.filter(|_| again) {
+            Some(hit) => hit.start,
+            None => self.letter_top(),
+        };
         let first = hits.partition_point(|hit| hit.start < from);
         let current = if first < hits.len() {
             Some(first)
         } else {
             (!hits.is_empty()).then_some(0)
         };
-        self.view.scroll_to = current.map(|at| hits[at]);
+        if !again {
+            self.view.scroll_to = current.map(|at| hits[at]);
+        }
         let find = &mut self.view.find;
         find.current = current;
         find.hits = Arc::new(hits);

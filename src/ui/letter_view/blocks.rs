@@ -79,6 +79,11 @@ impl Blocks {
         }
     }
 
+    /// Whether these are the blocks of this letter, as it is read.
+    pub fn is_of(&self, letter: &Arc<Letter>) -> bool {
+        Arc::ptr_eq(&self.letter, letter)
+    }
+
     /// How the letter is shown.
     pub fn view(&self) -> TextView {
         self.view

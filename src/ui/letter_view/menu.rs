@@ -1,9 +1,11 @@
 //! The context menu on the letter's text and marks.
 
+use crate::letter::Wish;
 use crate::tr;
 use crate::ui::action::{Action, Target};
 use crate::ui::command::Command;
 use crate::ui::cx::Cx;
+use crate::ui::run_corrections::{can_correct, place};
 
 /// Shows the context menu of the letter.
 pub fn context_menu(response: &egui::Response, cx: &mut Cx<'_>) {
@@ -24,6 +26,23 @@ pub fn context_menu(response: &egui::Response, cx: &mut Cx<'_>) {
         }
         if cx.chosen().is_some() && cx.writable {
             commands.extend([Command::EditNote, Command::Delete]);
+        }
+        let place = place(
+            cx.session.and_then(|it| cx.view.selected(&it.letter)),
+            cx.view.caret,
+        );
+        if let Some(session) = cx.session.filter(|_| cx.writable) {
+            let wishes = [
+                Wish::Join,
+                Wish::Split,
+                Wish::Hyphen,
+                Wish::Hide,
+                Wish::Show,
+                Wish::TakeBack,
+            ];
+            let wishes = wishes.into_iter();
+            let met = wishes.filter(|wish| can_correct(session, *wish, place));
+            commands.extend(met.map(Command::Correct));
         }
         commands.push(Command::SelectAll);
         for command in commands {

@@ -10,6 +10,7 @@ mod accessible;
 mod blocks;
 mod caret;
 mod column;
+mod corrected;
 mod gestures;
 mod lanes;
 mod marks;
@@ -24,6 +25,7 @@ mod shown;
 mod tag_palette;
 
 pub use blocks::TextView;
+pub use corrected::what as correction_text;
 pub use marks::is_hidden;
 
 use crate::letter::{ByteOffset, Span};
@@ -136,6 +138,7 @@ impl LetterView {
         }
 
         paint::numbers(&painter, cx, session, &shown, &column);
+        corrected::show(ui, cx, session, &shown, &column);
         let stripes = paint::stripes(cx, &shown, &strands);
         let names = marks::paint_margin(&painter, column.margin, stripes, cx.view.chosen.as_ref());
         self.show_focus(ui, cx, &response, &painter);
@@ -191,7 +194,7 @@ impl LetterView {
         let number = view.letter_number;
         let same = |open: &Open| open.number == number || Some(open.number) == view.continues;
         let open = match self.open.take().filter(same) {
-            Some(mut open) if open.number == number && open.view() == view.text_view => {
+            Some(mut open) if open.number == number && open.shows(session, view.text_view) => {
                 open.set_measure(session, engine, measure);
                 open
             }

@@ -93,9 +93,9 @@ impl Open {
         }
     }
 
-    /// How the letter is shown.
-    pub fn view(&self) -> TextView {
-        self.view
+    /// Whether it shows the letter like this, and as it is read now.
+    pub fn shows(&self, session: &Session, view: TextView) -> bool {
+        self.view == view && self.blocks.is_of(&session.letter)
     }
 
     /// Measures everything anew where that is called for; the same text stays at the top edge. Linear in the

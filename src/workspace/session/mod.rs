@@ -1,19 +1,24 @@
 //! One open letter: the analyst's layer, the folder's tags, colleagues' layers, and the history of edits.
 
+mod corrections;
 mod mark_all;
 mod passages;
 mod steps;
 mod tags;
 mod waiting;
 
+pub use corrections::{Reread, Rereading};
 pub use tags::Touched;
 pub use waiting::{Counts, Waiting};
 
-use crate::annotation::{Analyst, Annotation, AnnotationId, FollowUp, Layer, Memo, Moment};
+use crate::annotation::{
+    Analyst, Annotation, AnnotationId, Entries, Entry, FollowUp, Layer, Memo, Moment, Place,
+    Placed, Version,
+};
 use crate::codebook::{Attribute, Codebook, Tag, TagId};
 use crate::edit::{Deed, Edit, History, StepName, Work};
-use crate::letter::{Letter, Span, snap_to_graphemes};
-use crate::store::merge::merge_layers;
+use crate::letter::{CorrectionKind, FactKind, Letter, Span, snap_to_graphemes};
+use crate::store::merge::{differing, merge_layers};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -49,6 +54,10 @@ pub struct Session {
     pub tags_writable: bool,
     work: Work,
     waiting: Waiting,
+    /// Where the corrections are in the letter.
+    placed: Placed,
+    /// The corrections by which the letter is read.
+    read_by: Entries<Place, CorrectionKind>,
     history: History,
     device: Arc<str>,
     revision: u64,
@@ -63,7 +72,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// A session on `letter` with what was loaded for it. `device` identifies this computer in versions.
+    /// A session on `letter` with what was loaded for it; linear in a letter that is corrected. `device` identifies this computer in versions.
     pub fn new(
         path: PathBuf,
         letter: Arc<Letter>,
@@ -71,9 +80,11 @@ impl Session {
         colleagues: Vec<Colleague>,
         device: &str,
     ) -> Self {
-        Self {
+        let mut session = Self {
             path,
             waiting: Waiting::of(&letter, &work.layer),
+            placed: Placed::default(),
+            read_by: Entries::default(),
             letter,
             colleagues,
             tags_writable: true,
@@ -86,7 +97,12 @@ impl Session {
             deeds: Vec::new(),
             deed_count: 0,
             now: Moment::default(),
+        };
+        if let Some(rereading) = session.due_rereading() {
+            session.take_reread(rereading.run());
+            session.revision = 0;
         }
+        session
     }
 
     /// Says what time it is, for what is done from now on.
@@ -374,7 +390,7 @@ impl Session {
         Edit::Put(Box::new(annotation))
     }
 
-    /// Makes the annotations and the memo those of an earlier version, as one step; `at` says of when it is.
+    /// Makes the annotations, the memo, the corrections and the facts those of an earlier version, as one step; `at` says of when it is.
     pub fn bring_back(&mut self, version: &Layer, at: String) {
         let now = &self.layer().annotations;
         let mut edits = Vec::new();
@@ -393,6 +409,18 @@ impl Session {
         if version.memo.text != self.layer().memo.text {
             edits.push(Edit::Memo(version.memo.clone()));
         }
+        let corrections = differing(&self.layer().corrections, &version.corrections);
+        edits.extend(
+            corrections
+                .into_iter()
+                .map(|key| Edit::Correct(entry(key, version.corrections.get(key).copied()))),
+        );
+        let facts = differing(&self.layer().facts, &version.facts);
+        edits.extend(
+            facts
+                .into_iter()
+                .map(|key| Edit::Fact(entry(key, version.facts.get(key).cloned()))),
+        );
         self.step(StepName::BringBack(at), edits, None, false);
     }
 
@@ -407,6 +435,15 @@ impl Session {
         }
     }
 
+    /// Says what a fact about the letter is, or with `None` that it is as it is read; one step for as long as the analyst
+    /// keeps typing.
+    pub fn set_fact(&mut self, fact: FactKind, value: Option<&str>) {
+        if self.layer().facts.get(&fact).map(String::as_str) != value {
+            let edit = Edit::Fact(entry(&fact, value.map(str::to_owned)));
+            self.step(StepName::Fact(fact), vec![edit], None, true);
+        }
+    }
+
     /// The work as it stands, for saving.
     pub fn work(&self) -> &Work {
         &self.work
@@ -415,6 +452,15 @@ impl Session {
     fn tag_name(&self, id: &TagId) -> String {
         self.tag(id)
             .map_or_else(|| id.to_string(), |tag| tag.name.clone())
+    }
+}
+
+/// What is said at a key, to be stamped with a version.
+fn entry<K: Clone, V>(key: &K, value: Option<V>) -> Entry<K, V> {
+    Entry {
+        key: key.clone(),
+        value,
+        version: Version::default(),
     }
 }
 

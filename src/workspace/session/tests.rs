@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::codebook::default_codebook;
+use crate::letter::{ByteOffset, Correction, CorrectionKind};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -13,6 +14,16 @@ struct Model {
     annotations: BTreeMap<AnnotationId, Marked>,
     tags: Vec<TagId>,
     memo: String,
+    corrections: BTreeMap<crate::annotation::Place, CorrectionKind>,
+    facts: BTreeMap<FactKind, String>,
+}
+
+fn owned<K: Ord + Clone, V: Ord + Clone>(
+    entries: &crate::annotation::Entries<K, V>,
+) -> BTreeMap<K, V> {
+    let all = entries.iter();
+    all.map(|(key, value)| (key.clone(), value.clone()))
+        .collect()
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +52,8 @@ impl Model {
                 .map(|tag| tag.id.clone())
                 .collect(),
             memo: session.layer().memo.text.clone(),
+            corrections: owned(&session.layer().corrections),
+            facts: owned(&session.layer().facts),
         }
     }
 
@@ -95,6 +108,9 @@ enum Step {
     Comment(Span),
     Note(usize, String),
     Memo(String),
+    Correct(usize, usize),
+    TakeBack(usize, usize),
+    Fact(usize, Option<String>),
     Delete(usize),
     Move(usize, Span),
     NewTag(Option<Span>),
@@ -117,6 +133,9 @@ fn steps() -> impl Strategy<Value = Step> {
         1 => spans().prop_map(Step::Comment),
         2 => (number.clone(), "[ab]{0,2}").prop_map(|(one, note)| Step::Note(one, note)),
         1 => "[ab]{0,2}".prop_map(Step::Memo),
+        2 => (number.clone(), number.clone()).prop_map(|(at, kind)| Step::Correct(at, kind)),
+        1 => (number.clone(), number.clone()).prop_map(|(at, kind)| Step::TakeBack(at, kind)),
+        1 => (number.clone(), proptest::option::of("[ab]{0,2}")).prop_map(|(fact, value)| Step::Fact(fact, value)),
         2 => number.clone().prop_map(Step::Delete),
         2 => (number.clone(), spans()).prop_map(|(one, span)| Step::Move(one, span)),
         1 => proptest::option::of(spans()).prop_map(Step::NewTag),
@@ -165,6 +184,24 @@ fn take(step: &Step, model: &mut Model, session: &mut Session, stamp: Stamp) {
             if let Some(id) = model.nth(one) {
                 session.set_note(&id, &note, stamp.now);
                 model.annotations.get_mut(&id).expect("it is there").note = note;
+            }
+        }
+        Step::Correct(at, kind) => {
+            let (at, kind) = (ByteOffset(at), CorrectionKind::ALL[kind % 6]);
+            session.correct(&[Correction { at, kind }]);
+            model.corrections.insert(session.place(at, kind), kind);
+        }
+        Step::TakeBack(at, kind) => {
+            let place = session.place(ByteOffset(at), CorrectionKind::ALL[kind % 6]);
+            session.take_corrections_back(std::slice::from_ref(&place));
+            model.corrections.remove(&place);
+        }
+        Step::Fact(fact, value) => {
+            let fact = [FactKind::Date, FactKind::Sender, FactKind::Dossier][fact % 3];
+            session.set_fact(fact, value.as_deref());
+            match value {
+                Some(value) => drop(model.facts.insert(fact, value)),
+                None => drop(model.facts.remove(&fact)),
             }
         }
         Step::Memo(memo) => {
@@ -369,4 +406,56 @@ fn undoing_a_change_keeps_what_another_computer_wrote_meanwhile() {
     let back = session.layer().annotations.get(&one).expect("it is there");
     assert_eq!(back.tags, [tag]);
     assert_eq!(back.note, "van de andere computer");
+}
+
+#[test]
+fn a_large_letter_is_read_anew_on_request_and_only_as_it_was_corrected_last() {
+    let text = "Een zin van een brief.\n\nEn nog een.\n\n".repeat(40_000);
+    assert!(text.len() > 1 << 20);
+    let letter = Letter::new("brief.txt", String::new(), "text 1", &text);
+    let paragraphs = letter.reading().paragraph_count();
+    let work = Work {
+        layer: Layer::default(),
+        codebook: default_codebook(),
+    };
+    let mut session = Session::new(PathBuf::new(), Arc::new(letter), work, Vec::new(), "d");
+    let (at, kind) = (ByteOffset(22), CorrectionKind::Join);
+    session.correct(&[Correction { at, kind }]);
+    assert_eq!(session.letter.reading().paragraph_count(), paragraphs);
+    assert!(
+        session
+            .remedy_for(crate::letter::Wish::Join, Span::new(0, 0))
+            .is_none()
+    );
+    let first = session.due_rereading().expect("it is due").run();
+    let at = ByteOffset(35);
+    session.correct(&[Correction { at, kind }]);
+    session.take_reread(first);
+    assert!(session.is_rereading(), "it is not what was said last");
+    let last = session.due_rereading().expect("it is due").run();
+    session.take_reread(last);
+    assert_eq!(session.letter.reading().paragraph_count(), paragraphs - 2);
+    assert!(session.due_rereading().is_none());
+}
+
+#[test]
+fn what_others_correct_is_read_at_once_and_undoing_leaves_it() {
+    let mut session = session();
+    let split = |at: usize| Correction {
+        at: ByteOffset(at),
+        kind: CorrectionKind::Split,
+    };
+    session.correct(&[split(3)]);
+    let mut merged = session.work().clone();
+    let theirs = crate::annotation::Entry {
+        key: session.place(ByteOffset(9), CorrectionKind::Split),
+        value: Some(CorrectionKind::Split),
+        version: Version(vec![("elders".into(), 1)]),
+    };
+    merged.layer.corrections.join([theirs]);
+    session.replace_work(merged);
+    assert_eq!(session.letter.reading().paragraph_count(), 3);
+    session.undo();
+    assert_eq!(session.letter.reading().paragraph_count(), 2);
+    assert_eq!(session.corrections().found[0].0, split(9));
 }

@@ -1,0 +1,56 @@
+//! Correcting how the letter is read, by key.
+
+use super::app::App;
+use super::notices::Notice;
+use crate::letter::{ByteOffset, Span, Wish};
+use crate::workspace::session::Session;
+use egui::Context;
+
+/// Where a wish is about: the selection, or else the caret.
+pub(super) fn place(selected: Option<Span>, caret: Option<ByteOffset>) -> Option<Span> {
+    let caret = caret.map(|at| Span { start: at, end: at });
+    selected.or(caret)
+}
+
+impl App {
+    /// Makes the letter read as wished in what is selected, or at the caret.
+    pub(super) fn correct(&mut self, ctx: &Context, wish: Wish) {
+        self.notices
+            .retain(|notice| !matches!(notice, Notice::NothingToCorrect(_)));
+        let Some(at) = place(self.selected(), self.view.caret) else {
+            return;
+        };
+        let Some(session) = self.workspace.writable() else {
+            return;
+        };
+        if session.is_rereading() {
+            return;
+        }
+        match session.remedy_for(wish, at) {
+            Some(remedy) => {
+                session.remedy(&remedy);
+                // What is hidden now may be no place for a caret.
+                self.view.selection = None;
+                self.view.caret = Some(at.start);
+                self.edited();
+            }
+            None => self.notices.push(Notice::NothingToCorrect(wish)),
+        }
+        ctx.request_repaint();
+    }
+
+    /// Takes the corrections back that have no place in the letter any more.
+    pub(super) fn take_lost_back(&mut self) {
+        if let Some(session) = self.workspace.writable() {
+            let lost = session.corrections().lost.iter();
+            let places: Vec<_> = lost.map(|(place, _)| place.clone()).collect();
+            session.take_corrections_back(&places);
+        }
+        self.edited();
+    }
+}
+
+/// Whether the wish can be met, for menus.
+pub(super) fn can_correct(session: &Session, wish: Wish, at: Option<Span>) -> bool {
+    at.is_some_and(|at| session.remedy_for(wish, at).is_some())
+}
