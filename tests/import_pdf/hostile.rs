@@ -179,7 +179,7 @@ fn spoiled(count: usize) {
 
 #[test]
 fn spoiled_documents_are_read_or_refused() {
-    spoiled(60);
+    spoiled(30);
 }
 
 /// `KANTTEKENING_PDF_MUTATIONS` says how many, `KANTTEKENING_PDF_SEED` which.
