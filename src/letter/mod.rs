@@ -3,7 +3,7 @@
 //! Pure: no disk, no clock, no window.
 
 mod abbreviations;
-mod facts;
+pub mod facts;
 mod find;
 mod fold;
 mod hyphen;
@@ -27,7 +27,7 @@ pub use segments::{grapheme_span, snap_to_graphemes, word_at};
 pub use structure::{Block, Layout, PageRun, PageSize, PlacedGlyph, PlacedLine, Role, Structure};
 
 use import::{Attachment, Comment, Imported};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// From so many bytes on it is worth starting threads to go through them.
 const MUCH: usize = 1 << 20;
@@ -52,6 +52,7 @@ pub struct Letter {
     reading: Reading,
     structure: Option<Arc<Structure>>,
     stated: Arc<Stated>,
+    facts: Arc<OnceLock<Vec<Fact>>>,
 }
 
 /// What a document says beside its text.
@@ -102,6 +103,7 @@ impl Letter {
                 comments: imported.comments,
                 attachments: imported.attachments,
             }),
+            facts: Arc::default(),
         }
     }
 
@@ -118,6 +120,11 @@ impl Letter {
     /// What the document says of itself beside its text.
     pub fn stated_facts(&self) -> &[Fact] {
         &self.stated.facts
+    }
+
+    /// The facts that the letter tells of itself, as [`facts::read`] finds them; worked out when first asked for.
+    pub fn facts(&self) -> &[Fact] {
+        self.facts.get_or_init(|| facts::read(self))
     }
 
     /// The comments that people made in the document.
