@@ -5,12 +5,14 @@
 
 pub mod anchor;
 mod chunk;
+mod facts;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod layer;
 mod set;
 mod span_index;
 
+pub use facts::{DIVIDER, Told, told};
 pub use layer::{Analyst, Layer, Memo, Tombstone, differ};
 pub use set::AnnotationSet;
 

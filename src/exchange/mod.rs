@@ -56,6 +56,8 @@ pub enum Loss {
     LongCells,
     /// Cells that look like a formula get an apostrophe in front.
     FormulaGuard,
+    /// The facts about letters in which nothing is marked.
+    Facts,
     /// Deleted annotations, versions and where imported ones came from.
     History,
 }
@@ -111,6 +113,7 @@ pub fn losses(exporter: &dyn Exporter, export: &Export) -> Vec<Loss> {
                     .iter()
                     .any(|annotation| annotation.origin.is_some())
         }),
+        Loss::Facts => csv::leaves_facts_out(export),
         Loss::LongCells => csv::cuts_cells(export),
         Loss::FormulaGuard => csv::guards_cells(export),
         Loss::LetterText | Loss::Offsets | Loss::ExactQuotes | Loss::Definitions => true,

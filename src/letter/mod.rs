@@ -3,7 +3,7 @@
 //! Pure: no disk, no clock, no window.
 
 mod abbreviations;
-pub mod facts;
+mod facts;
 mod find;
 mod fold;
 mod hyphen;
@@ -12,6 +12,7 @@ mod offset;
 mod offset_map;
 mod paragraphs;
 mod reading;
+mod reference;
 mod search;
 mod segments;
 mod structure;
@@ -22,6 +23,7 @@ pub use offset::{ByteOffset, CodePoint, ParagraphIndex, Span};
 pub use offset_map::OffsetMap;
 pub use paragraphs::Paragraphs;
 pub use reading::{Piece, PieceKind, Pieces, Reading, Stretch};
+pub use reference::Reference;
 pub use search::{FindOptions, Search, SearchError, find_all};
 pub use segments::{grapheme_span, snap_to_graphemes, word_at};
 pub use structure::{Block, Layout, PageRun, PageSize, PlacedGlyph, PlacedLine, Role, Structure};
@@ -115,6 +117,14 @@ impl Letter {
     /// The page, from 1, on which a place is; `None` where the document has no pages.
     pub fn page_at(&self, offset: ByteOffset) -> Option<u32> {
         self.structure()?.page_at(offset)
+    }
+
+    /// Where a place is, for people to find it.
+    pub fn reference(&self, offset: ByteOffset) -> Reference {
+        Reference {
+            page: self.page_at(offset),
+            paragraph: self.reading.paragraph_number(offset),
+        }
     }
 
     /// What the document says of itself beside its text.

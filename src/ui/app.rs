@@ -238,8 +238,8 @@ impl App {
                 let at = cx.view.selection.map(|selection| selection.span().start);
                 let at = at.or_else(|| cx.chosen().map(|chosen| chosen.span.start));
                 let at = at.or_else(|| self.letter_view.top())?;
-                let reading = session.letter.reading();
-                Some((reading.paragraph_number(at), reading.paragraph_count()))
+                let count = session.letter.reading().paragraph_count();
+                Some((session.letter.reference(at), count))
             });
             let opening = self.workspace.is_opening();
             let opening = opening.then(|| self.workspace.opening_step());

@@ -267,7 +267,7 @@ impl App {
                 "letter-quote-with-reference",
                 quote = text,
                 file = letter.file_name.as_str(),
-                paragraph = letter.reading().paragraph_number(span.start)
+                place = letter.reference(span.start).to_string()
             );
         }
         ctx.copy_text(text);

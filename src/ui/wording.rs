@@ -1,8 +1,8 @@
 //! What went wrong, in the language of the interface. The errors' own messages are what the commands print.
 
 use super::words::Words;
-use crate::letter::SearchError;
 use crate::letter::import::ImportError;
+use crate::letter::{Reference, SearchError};
 use crate::store::atomic::SaveError;
 use crate::store::layer_file::Reason;
 use crate::store::publish::PublishError;
@@ -267,5 +267,13 @@ pub fn open_notice(words: &Words, notice: &OpenNotice) -> String {
         OpenNotice::FolderUnreadable { message } => {
             tr!(words, "notice-folder", message = message.as_str())
         }
+    }
+}
+
+/// Where a passage stands: "Page 2, paragraph 5".
+pub fn place(words: &Words, place: Reference) -> String {
+    match place.page {
+        Some(page) => tr!(words, "place-page", page = page, number = place.paragraph),
+        None => tr!(words, "place-paragraph", number = place.paragraph),
     }
 }
