@@ -3,11 +3,12 @@
 //! The default run tries some thousands; `cargo test --release --test bit_flips -- --ignored` 200,000 in each.
 
 use kanttekening::annotation::{
-    Analyst, Annotation, AnnotationId, Layer, Memo, Moment, Tombstone, Version,
+    Analyst, Annotation, AnnotationId, CorrectionEntry, Entry, Layer, Memo, Moment, Place,
+    Tombstone, Version,
 };
 use kanttekening::codebook::{TagId, default_codebook};
 use kanttekening::edit::{Deed, Doing, Edit, StepName};
-use kanttekening::letter::{Letter, Span};
+use kanttekening::letter::{ByteOffset, CorrectionKind, FactKind, Letter, Span};
 use kanttekening::store::journal::{Begin, Journal, read};
 use kanttekening::store::layer_file;
 use kanttekening::store::memory_disk::MemoryDisk;
@@ -35,6 +36,15 @@ fn annotation(number: usize) -> Annotation {
     }
 }
 
+fn correction(number: usize) -> CorrectionEntry {
+    let kind = CorrectionKind::ALL[number % 6];
+    Entry {
+        key: Place::record(&letter(), ByteOffset(7 + number * 11), kind.aspect()),
+        value: (number != 2).then_some(kind),
+        version: Version(vec![("k3f9".into(), number as u64 + 1)]),
+    }
+}
+
 fn layer(count: usize) -> Layer {
     Layer {
         analyst: Analyst::from_account("Anna de Wit"),
@@ -47,6 +57,15 @@ fn layer(count: usize) -> Layer {
             id: AnnotationId::new("0100"),
             version: Version(vec![("k3f9".into(), 4)]),
         }],
+        corrections: (0..4).map(correction).collect(),
+        facts: [FactKind::Date, FactKind::Subject]
+            .map(|key| Entry {
+                key,
+                value: Some("2021-12-16".to_owned()),
+                version: Version(vec![("k3f9".into(), 1)]),
+            })
+            .into_iter()
+            .collect(),
         ..Layer::default()
     }
 }
@@ -102,7 +121,10 @@ fn deed(number: usize) -> Deed {
             joined: false,
         },
         back: vec![Edit::Remove(put.id.clone())],
-        edits: vec![Edit::Put(Box::new(put))],
+        edits: vec![
+            Edit::Put(Box::new(put)),
+            Edit::Correct(correction(number % 4)),
+        ],
         deleted: Vec::new(),
         apart: Vec::new(),
     }

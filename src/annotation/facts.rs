@@ -44,6 +44,6 @@ pub fn told<'a>(letter: &'a Letter, layers: &[&'a Layer]) -> Vec<Told<'a>> {
     FactKind::ALL.into_iter().map(of_kind).collect()
 }
 
-fn own<'a>(_layer: &'a Layer, _kind: FactKind) -> Option<&'a str> {
-    None
+fn own(layer: &Layer, kind: FactKind) -> Option<&str> {
+    layer.facts.get(&kind).map(String::as_str)
 }

@@ -1,7 +1,8 @@
 //! A layer: all that one analyst says of one letter.
 
-use super::{Annotation, AnnotationId, AnnotationSet, Version};
+use super::{Annotation, AnnotationId, AnnotationSet, Entries, Entry, Place, Version};
 use crate::codebook::Tag;
+use crate::letter::{CorrectionKind, FactKind};
 use std::collections::BTreeMap;
 
 /// Who reads.
@@ -66,9 +67,13 @@ pub struct Memo {
     pub version: Version,
 }
 
+/// What an analyst says of a fact about the letter, in place of what was read of it; of a fact with several values, all of
+/// them in one text.
+pub type FactEntry = Entry<FactKind, String>;
+
 /// All that one analyst says of one letter.
 ///
-/// Each annotation, and the memo, is a multi-value register: of values that were written apart from each other, on two
+/// Each annotation, the memo, each correction and each fact is a multi-value register: of values that were written apart from each other, on two
 /// computers, none is given up before an edit made in the knowledge of all of them takes their place. Such values stand
 /// in [`apart`](Self::apart), and are shown as one.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -87,6 +92,10 @@ pub struct Layer {
     pub apart: BTreeMap<AnnotationId, Vec<Annotation>>,
     /// What was deleted, ordered by id. An annotation that was changed apart from its deletion lives, and is here too.
     pub deleted: Vec<Tombstone>,
+    /// What is read otherwise than the reading form has it.
+    pub corrections: Entries<Place, CorrectionKind>,
+    /// What the analyst says of the letter's facts.
+    pub facts: Entries<FactKind, String>,
 }
 
 impl Layer {

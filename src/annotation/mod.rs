@@ -5,15 +5,19 @@
 
 pub mod anchor;
 mod chunk;
+mod entries;
 mod facts;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod layer;
+mod place;
 mod set;
 mod span_index;
 
+pub use entries::{Entries, Entry};
 pub use facts::{DIVIDER, Told, told};
-pub use layer::{Analyst, Layer, Memo, Tombstone, differ};
+pub use layer::{Analyst, FactEntry, Layer, Memo, Tombstone, differ};
+pub use place::{CorrectionEntry, Place, Placed};
 pub use set::AnnotationSet;
 
 use crate::codebook::TagId;

@@ -259,7 +259,9 @@ impl Check<'_> {
                 journal::recover(self.disk, self.journals, &absolute, letter, &analyst, &base);
             let unpublished = found.layer.annotations.len()
                 + found.layer.deleted.len()
-                + usize::from(found.layer.memo != Memo::default());
+                + usize::from(found.layer.memo != Memo::default())
+                + found.layer.corrections.all().len()
+                + found.layer.facts.all().len();
             if unpublished > 0 {
                 let what = "are in this computer's journal and not in the folder; they get there when it is opened";
                 self.said

@@ -3,6 +3,7 @@
 use super::Edit;
 use super::deed::{Deed, Doing, Rebased};
 use crate::annotation::{AnnotationId, Moment};
+use crate::letter::{CorrectionKind, FactKind};
 use serde::{Deserialize, Serialize};
 
 /// What a step did, for the menu. Names of tags are those of the moment.
@@ -12,6 +13,8 @@ pub enum StepName {
     Mark(String),
     /// So many passages were given a tag at once.
     MarkAll(String, usize),
+    /// So many comments of the document were taken over.
+    TakeComments(usize),
     /// A passage was given a comment without a tag.
     Comment,
     /// A tag was added to an annotation.
@@ -44,6 +47,12 @@ pub enum StepName {
     Divide,
     /// The memo on the letter was changed.
     Memo,
+    /// A place of the text is read otherwise.
+    Correct(CorrectionKind),
+    /// A correction was taken back.
+    TakeCorrectionBack,
+    /// The value of a fact about the letter was set, or taken back.
+    Fact(FactKind),
     /// A tag was made.
     NewTag(String),
     /// A tag was renamed.

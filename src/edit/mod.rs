@@ -6,7 +6,7 @@ mod history;
 pub use deed::{Deed, Doing, Rebased};
 pub use history::{History, Step, StepName};
 
-use crate::annotation::{Annotation, AnnotationId, Layer, Memo};
+use crate::annotation::{Annotation, AnnotationId, CorrectionEntry, FactEntry, Layer, Memo};
 use crate::codebook::Codebook;
 
 /// One change.
@@ -18,6 +18,10 @@ pub enum Edit {
     Remove(AnnotationId),
     /// Replaces the memo on the letter.
     Memo(Memo),
+    /// Says how a place of the text is read, or takes that back.
+    Correct(CorrectionEntry),
+    /// Says what a fact about the letter is, or takes that back.
+    Fact(FactEntry),
     /// Replaces the folder's codebook.
     Codebook(Codebook),
 }
@@ -53,6 +57,8 @@ impl Work {
                 self.layer.memos_apart.clear();
                 Some(Edit::Memo(std::mem::replace(&mut self.layer.memo, memo)))
             }
+            Edit::Correct(entry) => Some(Edit::Correct(self.layer.corrections.replace(entry))),
+            Edit::Fact(entry) => Some(Edit::Fact(self.layer.facts.replace(entry))),
             Edit::Codebook(codebook) => Some(Edit::Codebook(std::mem::replace(
                 &mut self.codebook,
                 codebook,

@@ -10,6 +10,8 @@ mod markdown;
 mod web_annotation;
 mod words;
 
+pub use words::fact as fact_text;
+
 use crate::annotation::{Layer, Moment};
 use crate::codebook::{Codebook, Language, TagId};
 use crate::letter::Letter;
@@ -121,6 +123,9 @@ pub fn losses(exporter: &dyn Exporter, export: &Export) -> Vec<Loss> {
     let all = exporter.leaves_out();
     all.iter().copied().filter(|loss| there_is(loss)).collect()
 }
+
+#[cfg(test)]
+mod facts_tests;
 
 #[cfg(test)]
 mod tests {

@@ -3,6 +3,8 @@
 //! Pure: no disk, no clock, no window.
 
 mod abbreviations;
+mod corrections;
+mod dictionary;
 mod facts;
 mod find;
 mod fold;
@@ -13,17 +15,20 @@ mod offset_map;
 mod paragraphs;
 mod reading;
 mod reference;
+mod remedy;
 mod search;
 mod segments;
 mod structure;
 
-pub use facts::{Fact, FactKind};
+pub use corrections::{Aspect, Correction, CorrectionKind};
+pub use facts::{Fact, FactKind, parse_day};
 pub use find::{QuoteIndex, find_quote};
 pub use offset::{ByteOffset, CodePoint, ParagraphIndex, Span};
 pub use offset_map::OffsetMap;
 pub use paragraphs::Paragraphs;
 pub use reading::{Piece, PieceKind, Pieces, Reading, Stretch};
 pub use reference::Reference;
+pub use remedy::{Remedy, Wish};
 pub use search::{FindOptions, Search, SearchError, find_all};
 pub use segments::{grapheme_span, snap_to_graphemes, word_at};
 pub use structure::{Block, Layout, PageRun, PageSize, PlacedGlyph, PlacedLine, Role, Structure};
@@ -49,8 +54,8 @@ pub struct Letter {
     /// What made the text out of the file, with its version: `text 1`.
     pub extractor: String,
     text: Arc<str>,
-    offsets: OffsetMap,
-    paragraphs: Paragraphs,
+    offsets: Arc<OffsetMap>,
+    paragraphs: Arc<Paragraphs>,
     reading: Reading,
     structure: Option<Arc<Structure>>,
     stated: Arc<Stated>,
@@ -79,24 +84,45 @@ impl Letter {
     /// The letter that was made of the document in the file of this name and sum (SHA-256, lower-case hexadecimal).
     /// Computes its indexes; linear in its length.
     pub fn imported(file_name: &str, sha256: String, imported: Imported) -> Self {
+        let reading = |text: &str, structure: Option<&Structure>| match structure {
+            Some(structure) => Reading::structured(text, structure),
+            None => Reading::new(text),
+        };
+        Self::read_by(file_name, sha256, imported, reading)
+    }
+
+    /// The first lines of a plain text, to be looked at while the rest is read: its reading form is made in a hurry.
+    pub fn beginning(file_name: &str, text: String) -> Self {
+        let imported = Imported {
+            text,
+            ..Imported::default()
+        };
+        Self::read_by(file_name, String::new(), imported, |text, _| {
+            Reading::hasty(text)
+        })
+    }
+
+    fn read_by(
+        file_name: &str,
+        sha256: String,
+        imported: Imported,
+        reading: impl FnOnce(&str, Option<&Structure>) -> Reading,
+    ) -> Self {
         let (text, structure) = (imported.text.as_str(), imported.structure.as_ref());
         // What does not depend on each other is worked out side by side.
         let (text_sha256, (offsets, paragraphs), reading) = in_parallel(
             text.len(),
             || sha256_hex(text.as_bytes()),
             || (OffsetMap::new(text), Paragraphs::new(text)),
-            || match structure {
-                Some(structure) => Reading::structured(text, structure),
-                None => Reading::new(text),
-            },
+            || reading(text, structure),
         );
         Self {
             file_name: file_name.to_owned(),
             sha256,
             text_sha256,
             extractor: imported.extractor,
-            offsets,
-            paragraphs,
+            offsets: Arc::new(offsets),
+            paragraphs: Arc::new(paragraphs),
             reading,
             text: imported.text.into(),
             structure: imported.structure.map(Arc::new),
@@ -106,6 +132,26 @@ impl Letter {
                 attachments: imported.attachments,
             }),
             facts: Arc::default(),
+        }
+    }
+
+    /// The same letter, read otherwise where `corrections` say so: only they count, whatever this one was corrected by.
+    /// Shares the text and all but the reading form. Linear in the length of the text.
+    pub fn corrected(&self, corrections: &[Correction]) -> Self {
+        let mut sorted = corrections.to_vec();
+        sorted.sort_unstable();
+        Self {
+            reading: Reading::corrected(&self.text, self.structure.as_deref(), &sorted),
+            file_name: self.file_name.clone(),
+            sha256: self.sha256.clone(),
+            text_sha256: self.text_sha256.clone(),
+            extractor: self.extractor.clone(),
+            text: self.text.clone(),
+            offsets: self.offsets.clone(),
+            paragraphs: self.paragraphs.clone(),
+            structure: self.structure.clone(),
+            stated: self.stated.clone(),
+            facts: self.facts.clone(),
         }
     }
 
@@ -132,7 +178,7 @@ impl Letter {
         &self.stated.facts
     }
 
-    /// The facts that the letter tells of itself, as [`facts::read`] finds them; worked out when first asked for.
+    /// The facts that the letter tells of itself, as they are found in its head and its signature; worked out when first asked for.
     pub fn facts(&self) -> &[Fact] {
         self.facts.get_or_init(|| facts::read(self))
     }

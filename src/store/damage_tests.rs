@@ -1,9 +1,9 @@
 //! What is made of layer files that are damaged, edited by hand, newer, or no layer files at all.
 
 use super::layer_file::{
-    Checksum, CountMismatch, LayerFileError, Reason, parse, parse_up_to, peek, to_layer,
+    Checksum, CountMismatch, LayerFileError, Reason, parse, parse_up_to, peek, serialise, to_layer,
 };
-use super::layer_tests::{sign, small_file};
+use super::layer_tests::{sign, small, small_file};
 use crate::annotation::AnnotationId;
 use crate::codebook::default_codebook;
 
@@ -82,7 +82,7 @@ fn what_a_newer_version_wrote_is_read_as_far_as_it_is_understood() {
         ("status: InProgress", "status: InProgress, urgent: true", 3),
         ("status: InProgress", "status: Blocked(\"x\")", 2),
         ("facts: []", "facts: [(sender: \"BZK\")]", 3),
-        ("corrections: []", "corrections: [5]", 3),
+        ("corrections: []", "corrections: [(page: 5)]", 3),
     ] {
         assert!(text.contains(from));
         let file = parse(text.replace(from, to).as_bytes()).unwrap();
@@ -95,7 +95,7 @@ fn what_a_newer_version_wrote_is_read_as_far_as_it_is_understood() {
         let damaged = report
             .set_aside
             .iter()
-            .filter(|one| one.reason == Reason::Damaged);
+            .filter(|one| one.reason == Reason::Damaged && one.text.contains("quote"));
         assert_eq!(layer.annotations.len() + damaged.count(), kept, "{to}");
         assert_eq!(layer.memo.text, "Twee zaken:\n- één");
         assert_eq!(layer.analyst.id, "beleid-01");
@@ -230,4 +230,53 @@ fn of_two_versions_of_one_annotation_the_newer_counts_and_of_two_branches_both()
     let (layer, _) = to_layer(&parse(deleted_apart.as_bytes()).unwrap(), &letter);
     assert_eq!((layer.annotations.len(), layer.deleted.len()), (3, 1));
     assert!(layer.is_apart(&AnnotationId::new("a")));
+}
+
+#[test]
+fn of_a_correction_or_fact_it_shows_whether_it_was_edited_or_damaged() {
+    use crate::annotation::{Entries, Entry, Place, Version};
+    use crate::letter::{ByteOffset, CorrectionKind, FactKind};
+    let (letter, mut layer) = small();
+    let kind = CorrectionKind::Split;
+    let place = Place::record(&letter, ByteOffset(7), kind.aspect());
+    let version = Version(vec![("k3f9".into(), 1)]);
+    layer.corrections = Entries::from_iter([Entry {
+        key: place.clone(),
+        value: Some(kind),
+        version: version.clone(),
+    }]);
+    layer.facts = Entries::from_iter([Entry {
+        key: FactKind::Date,
+        value: Some("2021-12-16".to_owned()),
+        version,
+    }]);
+    let text = serialise(&letter, &layer, &default_codebook());
+    let read = |from: &str, to: &str| {
+        assert!(text.contains(from), "{from}");
+        let file = parse(text.replace(from, to).as_bytes()).unwrap();
+        let (layer, report) = to_layer(&file, &letter);
+        let shown = (
+            layer.corrections.get(&place).copied(),
+            layer.facts.get(&FactKind::Date).cloned(),
+        );
+        let doubts = (report.hand_edited.len(), report.set_aside.len());
+        (shown, doubts)
+    };
+    let date = |date: &str| Some(date.to_owned());
+    assert_eq!(read("", ""), ((Some(kind), date("2021-12-16")), (0, 0)));
+    let edited = read("Some(Split)", "Some(Join)");
+    assert_eq!(
+        edited,
+        ((Some(CorrectionKind::Join), date("2021-12-16")), (1, 0))
+    );
+    let edited = read("2021-12-16", "2021-12-17");
+    assert_eq!(edited, ((Some(kind), date("2021-12-17")), (1, 0)));
+    // It says that it belongs where other words are.
+    let damaged = read("(at: 7,", "(at: 8,");
+    assert_eq!(damaged, ((None, date("2021-12-16")), (0, 1)));
+    // A broken file gives back what is whole of it.
+    let error = parse(text.replace("count: ", "count; ").as_bytes()).unwrap_err();
+    let (saved, _) = to_layer(error.survivors().unwrap(), &letter);
+    assert_eq!(saved.corrections, layer.corrections);
+    assert_eq!(saved.facts, layer.facts);
 }

@@ -8,11 +8,13 @@ pub use super::layer_records::LayerFile;
 pub use super::ron_outline::Checksum;
 
 use super::layer_records::{
-    AnalystRecord, AnnotationRecord, DeletedRecord, FollowUpRecord, LetterRecord, MemoRecord,
-    TagRecord,
+    AnalystRecord, AnnotationRecord, CorrectionRecord, DeletedRecord, FactRecord, FollowUpRecord,
+    LetterRecord, MemoRecord, TagRecord,
 };
 use super::ron_line::{push_record, record};
-use crate::annotation::{Annotation, Layer, Memo, RecordedAnchor, Version, anchor};
+use crate::annotation::{
+    Annotation, CorrectionEntry, FactEntry, Layer, Memo, RecordedAnchor, Version, anchor,
+};
 use crate::codebook::{Codebook, Color, TagId};
 use crate::letter::Letter;
 use std::collections::BTreeSet;
@@ -142,7 +144,11 @@ pub fn write(
         })
     });
     write_list(out, "deleted", deleted)?;
-    out("    corrections: [],\n    facts: [],\n)\n")
+    let corrections = layer.corrections.all().iter().map(correction_record);
+    write_list(out, "corrections", corrections.map(|one| record(&one)))?;
+    let facts = layer.facts.all().iter().map(fact_record);
+    write_list(out, "facts", facts.map(|one| record(&one)))?;
+    out(")\n")
 }
 
 /// The memo, with its version once it has one, and what it is made of where it was written apart.
@@ -230,6 +236,25 @@ fn tag_record(id: &TagId, name: &str, color: Color) -> TagRecord {
         id: id.as_str().to_owned(),
         name: name.to_owned(),
         color: color.to_string(),
+    }
+}
+
+pub(super) fn correction_record(entry: &CorrectionEntry) -> CorrectionRecord {
+    CorrectionRecord {
+        at: entry.key.at.0 as u64,
+        before: entry.key.before.clone(),
+        after: entry.key.after.clone(),
+        about: entry.key.aspect,
+        kind: entry.value,
+        version: version_record(&entry.version),
+    }
+}
+
+pub(super) fn fact_record(entry: &FactEntry) -> FactRecord {
+    FactRecord {
+        fact: entry.key,
+        value: entry.value.clone(),
+        version: version_record(&entry.version),
     }
 }
 

@@ -1,5 +1,6 @@
 //! From the records of a layer file to a layer on a letter.
 
+use super::entry_load::{corrections, facts};
 use super::layer_records::{AnnotationRecord, DeletedRecord, LayerFile, RecordSource, TagRecord};
 use super::merge::{Register, set_memos, set_records};
 use super::ron_line::{checksum, record};
@@ -171,6 +172,8 @@ pub fn to_layer_after(
         .collect();
     let memos = memos(file, &mut report);
     set_memos(&mut layer, memos);
+    layer.corrections = corrections(file, letter, &mut report);
+    layer.facts = facts(file, &mut report);
     for annotation in layer.annotations.iter() {
         match annotation.state {
             AnchorState::Kept => report.kept += 1,
@@ -239,7 +242,7 @@ fn memos(file: &LayerFile, report: &mut LoadReport) -> Vec<Memo> {
 }
 
 /// The version of a record that nothing else could prove right if its checksum does not fit.
-fn sound_version(
+pub(super) fn sound_version(
     pairs: &[(String, u64)],
     source: Option<&RecordSource>,
 ) -> Result<Version, Reason> {
@@ -250,7 +253,7 @@ fn sound_version(
 }
 
 /// An edit by hand counts as one of a writer of its own, which is the same wherever the file is read.
-fn by_hand(version: &mut Version, record: &str) {
+pub(super) fn by_hand(version: &mut Version, record: &str) {
     version.bump(&format!("hand-{:08x}", checksum(record)));
 }
 
@@ -366,7 +369,11 @@ fn is_copy(file: &LayerFile, one: usize, other: usize) -> bool {
     one != other && one.version == other.version
 }
 
-fn set_aside(kept: &impl Serialize, source: Option<&RecordSource>, reason: Reason) -> SetAside {
+pub(super) fn set_aside(
+    kept: &impl Serialize,
+    source: Option<&RecordSource>,
+    reason: Reason,
+) -> SetAside {
     let source = source.cloned().unwrap_or_default();
     SetAside {
         line: source.line,

@@ -3,9 +3,10 @@
 use super::layer_file::{DEFAULT_LIMIT, FORMAT, LARGEST_LIMIT, LayerFileError};
 use super::layer_load::{Reason, SetAside};
 use super::layer_records::{
-    AnalystRecord, AnnotationRecord, DeletedRecord, LayerFile, LenientAnalyst, LenientAnnotation,
-    LenientDeleted, LenientLetter, LenientMemo, LenientTag, LetterRecord, MemoRecord, RecordSource,
-    Source, TagRecord,
+    AnalystRecord, AnnotationRecord, CorrectionRecord, DeletedRecord, FactRecord, LayerFile,
+    LenientAnalyst, LenientAnnotation, LenientCorrection, LenientDeleted, LenientFact,
+    LenientLetter, LenientMemo, LenientTag, LetterRecord, MemoRecord, RecordSource, Source,
+    TagRecord,
 };
 use super::ron_line::{NoText, checksum, place, recorded_checksum, text};
 use super::ron_outline::{Checksum, Element, Outline};
@@ -48,7 +49,7 @@ pub fn peek(bytes: &[u8]) -> Option<Header> {
         return None;
     }
     Some(Header {
-        format: outline.value("format")?.parse().ok()?,
+        format: format_of(&outline)?,
         letter: ron::from_str::<LenientLetter>(outline.value("letter")?)
             .ok()?
             .into(),
@@ -56,6 +57,11 @@ pub fn peek(bytes: &[u8]) -> Option<Header> {
             .ok()?
             .into(),
     })
+}
+
+/// The version of the format, as RON writes numbers: also `0x1` or `1_0`.
+fn format_of(outline: &Outline<'_>) -> Option<u32> {
+    ron::from_str(outline.value("format")?).ok()
 }
 
 /// Reads a layer file of at most [`DEFAULT_LIMIT`] bytes. Linear in its length. A file of a newer format, or with
@@ -87,7 +93,7 @@ pub fn parse_up_to(bytes: &[u8], limit: u64) -> Result<LayerFile, LayerFileError
         return Ok(file);
     }
     let outline = Outline::new(text, |_| false);
-    let format: Option<u32> = outline.value("format").and_then(|value| value.parse().ok());
+    let format = format_of(&outline);
     let is_layer = matches!(outline.root, "Layer" | "");
     match format {
         Some(0) if is_layer => return Err(LayerFileError::UnknownFormat { format: 0 }),
@@ -103,9 +109,6 @@ pub fn parse_up_to(bytes: &[u8], limit: u64) -> Result<LayerFile, LayerFileError
         }
         Err(error) => error,
     };
-    let reserved_in_use = ["corrections", "facts"]
-        .iter()
-        .any(|name| !outline.elements(name).is_empty());
     let unknown_words = matches!(
         error.code,
         ron::Error::NoSuchStructField { .. } | ron::Error::NoSuchEnumVariant { .. }
@@ -113,7 +116,7 @@ pub fn parse_up_to(bytes: &[u8], limit: u64) -> Result<LayerFile, LayerFileError
     if let Some(format) = format
         && is_layer
         && outline.complete
-        && (reserved_in_use || unknown_words)
+        && unknown_words
     {
         return Ok(leniently(&outline, format));
     }
@@ -168,7 +171,12 @@ fn in_parts(text: &str) -> Option<LayerFile> {
             ..RecordSource::default()
         })
         .collect();
-    for source in &mut file.source.deleted {
+    let behind = [
+        &mut file.source.deleted,
+        &mut file.source.corrections,
+        &mut file.source.facts,
+    ];
+    for source in behind.into_iter().flatten() {
         source.line += file.annotations.len();
     }
     Some(file)
@@ -206,6 +214,8 @@ fn source(outline: &Outline<'_>) -> Source {
         tags: sources(outline.elements("tags")),
         annotations: sources(outline.elements("annotations")),
         deleted: sources(outline.elements("deleted")),
+        corrections: sources(outline.elements("corrections")),
+        facts: sources(outline.elements("facts")),
         ..Source::default()
     }
 }
@@ -245,6 +255,9 @@ fn leniently(outline: &Outline<'_>, format: u32) -> LayerFile {
     file.annotations =
         list::<LenientAnnotation, _>(outline, "annotations", &mut source.annotations, unreadable);
     file.deleted = list::<LenientDeleted, _>(outline, "deleted", &mut source.deleted, unreadable);
+    file.corrections =
+        list::<LenientCorrection, _>(outline, "corrections", &mut source.corrections, unreadable);
+    file.facts = list::<LenientFact, _>(outline, "facts", &mut source.facts, unreadable);
     file.count = one("count").parse().unwrap_or(
         // A newer format may count otherwise.
         file.annotations.len() as u64,
@@ -356,6 +369,12 @@ pub(super) fn salvage(bytes: &[u8]) -> LayerFile {
                 } else if let Ok(deleted) = ron::from_str::<DeletedRecord>(record) {
                     file.deleted.push(deleted);
                     file.source.deleted.push(source);
+                } else if let Ok(correction) = ron::from_str::<CorrectionRecord>(record) {
+                    file.corrections.push(correction);
+                    file.source.corrections.push(source);
+                } else if let Ok(fact) = ron::from_str::<FactRecord>(record) {
+                    file.facts.push(fact);
+                    file.source.facts.push(source);
                 } else if let Ok(memo) = ron::from_str::<MemoRecord>(record) {
                     file.memos.push(memo);
                     file.source.memos.push(source);
@@ -438,6 +457,24 @@ mod tests {
                 (Ok(file), Ok(whole)) => assert!(file.annotations == whole.annotations),
                 (read, whole) => assert!(read.is_err() && whole.is_err(), "{added}"),
             }
+        }
+    }
+
+    #[test]
+    fn the_format_is_read_however_its_number_is_written() {
+        let letter = Letter::new(
+            "brief.txt",
+            String::new(),
+            "text 1",
+            "Geachte Voorzitter,\n",
+        );
+        let text = serialise(&letter, &Layer::default(), &default_codebook());
+        for (written, newer) in [("0x1", None), ("0xff", Some(255)), ("1_0", Some(10))] {
+            let text = text.replace("format: 1,", &format!("format: {written},"));
+            let file = parse(text.as_bytes()).expect("it is a layer");
+            assert_eq!(file.source.newer_format, newer, "{written}");
+            let header = peek(text.as_bytes()).expect("it is a layer");
+            assert_eq!(header.format, newer.unwrap_or(1), "{written}");
         }
     }
 }

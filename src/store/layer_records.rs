@@ -3,6 +3,7 @@
 use super::layer_load::SetAside;
 use super::ron_outline::Checksum;
 use crate::annotation::Status;
+use crate::letter::{Aspect, CorrectionKind, FactKind};
 use serde::{Deserialize, Serialize};
 
 /// Declares a record twice: as it is, refusing fields it does not know, so that they are never lost by saving; and
@@ -146,12 +147,33 @@ records! {
         /// The deletion as an edit.
         version: Vec<(String, u64)>,
     }
-}
 
-/// Something that this version does not write yet: its list is always empty, or a newer version wrote it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Reserved {}
+    /// What is read otherwise in a place of the text.
+    CorrectionRecord / LenientCorrection {
+        /// Where, in code points.
+        at: u64,
+        /// Up to 32 code points before it.
+        before: String,
+        /// Up to 32 code points after it.
+        after: String,
+        /// What it is about.
+        about: Aspect,
+        /// How it is read; `None` where that was taken back.
+        kind: Option<CorrectionKind>,
+        /// Per device, how many edits it has seen.
+        version: Vec<(String, u64)>,
+    }
+
+    /// What the analyst says of a fact about the letter.
+    FactRecord / LenientFact {
+        /// Which one.
+        fact: FactKind,
+        /// What it is; `None` where that was taken back.
+        value: Option<String>,
+        /// Per device, how many edits it has seen.
+        version: Vec<(String, u64)>,
+    }
+}
 
 /// A layer file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -179,10 +201,10 @@ pub struct LayerFile {
     pub annotations: Vec<AnnotationRecord>,
     /// The deleted ones, ordered by id.
     pub deleted: Vec<DeletedRecord>,
-    /// Corrections of the reading view.
-    pub corrections: Vec<Reserved>,
-    /// The letter's header data.
-    pub facts: Vec<Reserved>,
+    /// Corrections of the reading view, in the order of the text; what was written apart stands here more than once.
+    pub corrections: Vec<CorrectionRecord>,
+    /// What the analyst says of the letter's facts, in their order; what was written apart stands here more than once.
+    pub facts: Vec<FactRecord>,
     /// What was noticed while reading; not part of the file.
     #[serde(skip)]
     pub source: Source,
@@ -203,6 +225,10 @@ pub struct Source {
     pub annotations: Vec<RecordSource>,
     /// The same of each deleted one.
     pub deleted: Vec<RecordSource>,
+    /// The same of each correction.
+    pub corrections: Vec<RecordSource>,
+    /// The same of each fact.
+    pub facts: Vec<RecordSource>,
     /// Records that could not be read at all.
     pub unreadable: Vec<SetAside>,
     /// The format, where a newer version of the program wrote the file.

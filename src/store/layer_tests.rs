@@ -38,7 +38,7 @@ Layer(
 )
 "##;
 
-fn small() -> (Letter, Layer) {
+pub(super) fn small() -> (Letter, Layer) {
     let letter = letter(TEXT);
     let at = |part: &str| {
         let start = TEXT.find(part).unwrap();

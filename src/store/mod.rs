@@ -21,6 +21,7 @@ pub mod codebook_file;
 pub mod destroy;
 pub mod disk;
 pub mod elsewhere;
+mod entry_load;
 pub mod folder;
 pub mod ids;
 pub mod journal;

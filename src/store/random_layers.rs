@@ -1,10 +1,11 @@
 //! Random letters and layers for property tests.
 
 use crate::annotation::{
-    Analyst, Annotation, AnnotationId, FollowUp, Layer, Memo, Moment, Status, Tombstone, Version,
+    Analyst, Annotation, AnnotationId, CorrectionEntry, Entry, FactEntry, FollowUp, Layer, Memo,
+    Moment, Place, Status, Tombstone, Version,
 };
 use crate::codebook::TagId;
-use crate::letter::{Letter, Span};
+use crate::letter::{ByteOffset, CorrectionKind, FactKind, Letter, Span};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -98,6 +99,29 @@ fn annotation(id: String, places: Vec<usize>) -> impl Strategy<Value = Annotatio
     )
 }
 
+fn any_correction(letter: &Letter) -> impl Strategy<Value = CorrectionEntry> + use<> {
+    let letter = letter.clone();
+    let kind = proptest::sample::select(CorrectionKind::ALL.to_vec());
+    let taken_back = proptest::bool::weighted(0.2);
+    (0..=letter.text().len(), kind, taken_back, any_version()).prop_map(
+        move |(at, kind, taken_back, version)| Entry {
+            key: Place::record(&letter, ByteOffset(at), kind.aspect()),
+            value: (!taken_back).then_some(kind),
+            version,
+        },
+    )
+}
+
+fn any_fact() -> impl Strategy<Value = FactEntry> {
+    let kinds = [FactKind::Date, FactKind::Sender, FactKind::Dossier];
+    let kind = proptest::sample::select(kinds.to_vec());
+    (kind, option::of(any_text()), any_version()).prop_map(|(key, value, version)| Entry {
+        key,
+        value,
+        version,
+    })
+}
+
 /// A layer on this letter, with ids `0`, `1` … of which some are deleted.
 pub fn any_layer(letter: &Letter, most: usize) -> impl Strategy<Value = Layer> + use<> {
     let text = letter.text();
@@ -114,7 +138,8 @@ pub fn any_layer(letter: &Letter, most: usize) -> impl Strategy<Value = Layer> +
         option::of(prop_oneof![4 => alive, 1 => dead])
     };
     let all: Vec<_> = (0..most).map(one).collect();
-    (all, any_text()).prop_map(|(all, memo)| {
+    let entries = (vec(any_correction(letter), 0..4), vec(any_fact(), 0..4));
+    (all, any_text(), entries).prop_map(|(all, memo, (corrections, facts))| {
         let mut layer = Layer {
             analyst: Analyst::from_account("Beleid 01"),
             memo: Memo {
@@ -125,6 +150,8 @@ pub fn any_layer(letter: &Letter, most: usize) -> impl Strategy<Value = Layer> +
                 },
                 text: memo,
             },
+            corrections: corrections.into_iter().collect(),
+            facts: facts.into_iter().collect(),
             ..Layer::default()
         };
         for one in all.into_iter().flatten() {

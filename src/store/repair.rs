@@ -78,7 +78,11 @@ pub fn repair(bytes: &[u8], letter: &Letter, analyst: &Analyst, codebook: &Codeb
 }
 
 fn is_empty(layer: &Layer) -> bool {
-    layer.annotations.is_empty() && layer.deleted.is_empty() && layer.memo.text.is_empty()
+    layer.annotations.is_empty()
+        && layer.deleted.is_empty()
+        && layer.memo.text.is_empty()
+        && layer.corrections.is_empty()
+        && layer.facts.is_empty()
 }
 
 /// What an editor saved as UTF-16, as UTF-8.
@@ -106,9 +110,12 @@ fn left_out(bytes: &[u8], file: &LayerFile, report: &LoadReport, broken: bool) -
         let source = &file.source;
         let sources = [
             &source.header,
+            &source.memos,
             &source.tags,
             &source.annotations,
             &source.deleted,
+            &source.corrections,
+            &source.facts,
         ];
         let read: BTreeSet<_> = sources.into_iter().flatten().map(|it| it.line).collect();
         for (index, line) in bytes.split(|byte| *byte == b'\n').enumerate() {

@@ -4,6 +4,7 @@ use super::command::{Command, Needs};
 use super::words::Words;
 use crate::codebook::{Language, display_name, name_in_language};
 use crate::edit::StepName;
+use crate::letter::CorrectionKind;
 use crate::store::settings::Theme;
 use crate::tr;
 use crate::workspace::session::Session;
@@ -35,6 +36,8 @@ pub struct CommandFacts<'a> {
     pub reading_view: bool,
     /// Whether the search has hits.
     pub hits: bool,
+    /// Whether the facts above the letter are shown.
+    pub letter_facts: bool,
     /// Whether a marker is in hand.
     pub marker: bool,
 }
@@ -60,6 +63,10 @@ impl CommandFacts<'_> {
             Needs::UndoStep => self.writable && self.next_undo().is_some(),
             Needs::RedoStep => self.writable && self.next_redo().is_some(),
             Needs::Waiting => self.session.is_some_and(|it| !it.waiting().is_empty()),
+            Needs::Comments => {
+                let comments = |session: &Session| !session.letter.comments().is_empty();
+                self.writable && self.session.is_some_and(comments)
+            }
             Needs::Colleagues => self
                 .session
                 .is_some_and(|session| !session.colleagues.is_empty()),
@@ -112,6 +119,7 @@ impl CommandFacts<'_> {
             Command::Dutch => self.words.language() == Language::Dutch,
             Command::Panel => self.panel,
             Command::ReadingView => self.reading_view,
+            Command::FactsShown => self.letter_facts,
             Command::Marker => self.marker,
             Command::Colleagues => self.session.is_some_and(|session| {
                 session.colleagues.iter().any(|colleague| colleague.visible)
@@ -142,6 +150,7 @@ pub fn step_text(words: &Words, step: &StepName) -> String {
         StepName::MarkAll(name, count) => {
             tr!(words, "step-mark-all", tag = tag(name), count = *count)
         }
+        StepName::TakeComments(count) => tr!(words, "step-take-comments", count = *count),
         StepName::Comment => tr!(words, "step-comment"),
         StepName::AddTag(name) => tr!(words, "step-add-tag", tag = tag(name)),
         StepName::RemoveTag(name) => tr!(words, "step-remove-tag", tag = tag(name)),
@@ -158,6 +167,16 @@ pub fn step_text(words: &Words, step: &StepName) -> String {
         StepName::Join => tr!(words, "step-join"),
         StepName::Divide => tr!(words, "step-divide"),
         StepName::Memo => tr!(words, "step-memo"),
+        StepName::Correct(kind) => match kind {
+            CorrectionKind::Join => tr!(words, "step-correct-join"),
+            CorrectionKind::Split => tr!(words, "step-correct-split"),
+            CorrectionKind::KeepHyphen => tr!(words, "step-correct-keep-hyphen"),
+            CorrectionKind::DropHyphen => tr!(words, "step-correct-drop-hyphen"),
+            CorrectionKind::Hide => tr!(words, "step-correct-hide"),
+            CorrectionKind::Show => tr!(words, "step-correct-show"),
+        },
+        StepName::TakeCorrectionBack => tr!(words, "step-take-correction-back"),
+        StepName::Fact(_) => tr!(words, "step-fact"),
         StepName::NewTag(name) => tr!(words, "step-new-tag", tag = tag(name)),
         StepName::RenameTag(name) => tr!(words, "step-rename-tag", tag = tag(name)),
         StepName::ChangeTag(name) => tr!(words, "step-change-tag", tag = tag(name)),

@@ -233,6 +233,13 @@ pub static TABLE: &[Row] = &[
         &[key(CTRL, Key::M)],
         Everywhere,
     )),
+    row(
+        Menu::Edit,
+        Command::Facts,
+        Needs::Letter,
+        &[key(CTRL, Key::I)],
+        Everywhere,
+    ),
     tag(1, &[key(PLAIN, Key::Num1)]),
     tag(2, &[key(PLAIN, Key::Num2)]),
     tag(3, &[key(PLAIN, Key::Num3)]),
@@ -255,6 +262,13 @@ pub static TABLE: &[Row] = &[
         Needs::Selection,
         &[key(PLAIN, Key::C)],
         InLetter,
+    ),
+    row(
+        Menu::Mark,
+        Command::TakeComments,
+        Needs::Comments,
+        &[],
+        Everywhere,
     ),
     row(
         Menu::Mark,
@@ -458,6 +472,13 @@ pub static TABLE: &[Row] = &[
         Command::Colleagues,
         Needs::Colleagues,
         &[key(PLAIN, Key::F10)],
+        Everywhere,
+    ),
+    row(
+        Menu::View,
+        Command::FactsShown,
+        Needs::Letter,
+        &[],
         Everywhere,
     ),
     hidden(row(

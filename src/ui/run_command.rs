@@ -94,6 +94,9 @@ impl App {
             }
             Command::Memo if self.session().is_some() => self.view.overlay = Overlay::Memo,
             Command::Memo => {}
+            Command::Facts => self.focus_facts(ctx),
+            Command::FactsShown => self.show_facts(ctx, !self.facts_shown),
+            Command::TakeComments => self.take_comments(ctx),
             Command::Review if self.view.review.is_some() => self.view.review = None,
             Command::Review => self.open_review(ctx, true),
             Command::ReviewNext
@@ -312,7 +315,7 @@ impl App {
             self.workspace.cancel_opening();
             return;
         }
-        if self.view.tag_draft.take().is_some() {
+        if self.view.tag_draft.take().is_some() || self.leave_fact() {
             return;
         }
         if self.view.find.open {

@@ -1,12 +1,13 @@
 //! What went wrong, in the language of the interface. The errors' own messages are what the commands print.
 
 use super::words::Words;
-use crate::letter::import::ImportError;
+use crate::letter::import::{Foreign, ImportError};
 use crate::letter::{Reference, SearchError};
 use crate::store::atomic::SaveError;
 use crate::store::layer_file::Reason;
 use crate::store::publish::PublishError;
 use crate::tr;
+use crate::workspace::attaching::AttachmentError;
 use crate::workspace::fault::{Fault, Wrong};
 use crate::workspace::hand_over::HandOverError;
 use crate::workspace::open::{LARGEST_LETTER, OpenError, OpenNotice};
@@ -62,7 +63,7 @@ fn import_error(words: &Words, error: &ImportError) -> String {
             tr!(
                 words,
                 "error-open-not-text",
-                kind = document_kind(words, looks_like)
+                kind = document_kind(words, *looks_like)
             )
         }
         ImportError::PicturesOnly { pages } => {
@@ -70,23 +71,30 @@ fn import_error(words: &Words, error: &ImportError) -> String {
         }
         ImportError::PasswordNeeded => tr!(words, "error-open-password-needed"),
         ImportError::PasswordWrong => tr!(words, "error-open-password-wrong"),
+        ImportError::Protected => tr!(words, "error-open-protected"),
         ImportError::Damaged { why } => tr!(words, "error-open-damaged", why = why.as_str()),
         ImportError::TooMuch { what } => tr!(words, "error-open-too-much", what = what.as_str()),
     }
 }
 
-fn document_kind(words: &Words, kind: &str) -> String {
+/// What a file is that is not read, and what to do about it.
+fn document_kind(words: &Words, kind: Foreign) -> String {
     match kind {
-        "a PDF document" => tr!(words, "kind-pdf"),
-        "an OpenDocument text (.odt)" => tr!(words, "kind-odt"),
-        "an OpenDocument file" => tr!(words, "kind-opendocument"),
-        "a Word document (.docx)" => tr!(words, "kind-docx"),
-        "an old Word document (.doc)" => tr!(words, "kind-doc"),
-        "an Office document" => tr!(words, "kind-office"),
-        "a zip archive" => tr!(words, "kind-zip"),
-        "a rich text document (.rtf)" => tr!(words, "kind-rtf"),
-        "an image" => tr!(words, "kind-image"),
-        _ => tr!(words, "kind-binary"),
+        Foreign::Pdf => tr!(words, "kind-pdf"),
+        Foreign::OldWord => tr!(words, "kind-doc"),
+        Foreign::Spreadsheet => tr!(words, "kind-spreadsheet"),
+        Foreign::Presentation => tr!(words, "kind-presentation"),
+        Foreign::OpenDocument => tr!(words, "kind-opendocument"),
+        Foreign::OutlookMessage => tr!(words, "kind-outlook"),
+        Foreign::OldOffice => tr!(words, "kind-old-office"),
+        Foreign::IWork => tr!(words, "kind-iwork"),
+        Foreign::WordPerfect => tr!(words, "kind-wordperfect"),
+        Foreign::Epub => tr!(words, "kind-epub"),
+        Foreign::PostScript => tr!(words, "kind-postscript"),
+        Foreign::Archive => tr!(words, "kind-archive"),
+        Foreign::Image => tr!(words, "kind-image"),
+        Foreign::Media => tr!(words, "kind-media"),
+        Foreign::Binary => tr!(words, "kind-binary"),
     }
 }
 
@@ -267,6 +275,20 @@ pub fn open_notice(words: &Words, notice: &OpenNotice) -> String {
         OpenNotice::FolderUnreadable { message } => {
             tr!(words, "notice-folder", message = message.as_str())
         }
+    }
+}
+
+/// Why an attachment was not opened.
+pub fn attachment_error(words: &Words, error: &AttachmentError) -> String {
+    match error {
+        AttachmentError::Unreadable { message } => tr!(
+            words,
+            "error-attachment-unreadable",
+            message = message.as_str()
+        ),
+        AttachmentError::Changed => tr!(words, "error-attachment-changed"),
+        AttachmentError::Import(error) => import_error(words, error),
+        AttachmentError::Save(error) => save_error(words, error),
     }
 }
 

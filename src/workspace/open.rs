@@ -370,7 +370,8 @@ fn take_in(recovery: &Recovery, layer: &mut Layer) -> Vec<OpenNotice> {
     let mut notices = Vec::new();
     let (merged, report) = merge_layers(layer, &recovery.layer);
     if merged != *layer {
-        let count = report.taken + report.deleted + usize::from(merged.memo != layer.memo);
+        let memo = usize::from(merged.memo != layer.memo);
+        let count = report.taken + report.deleted + report.entries + memo;
         if count > 0 {
             notices.push(OpenNotice::Recovered { count });
         }

@@ -51,7 +51,7 @@ pub enum OpenNotice {
     /// This computer's journal held edits that the letter's folder lacked; they were taken in.
     #[error("{count} edits that the folder did not have were taken from this computer's journal")]
     Recovered {
-        /// How many annotations, or the memo, they changed.
+        /// How many annotations, the memo, corrections and facts, they changed.
         count: usize,
     },
     /// Part of this computer's journal cannot be read.

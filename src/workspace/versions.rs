@@ -5,6 +5,7 @@ use crate::annotation::{AnnotationId, Layer};
 use crate::letter::Letter;
 use crate::store::disk::Disk;
 use crate::store::layer_file::{self, LARGEST_LIMIT};
+use crate::store::merge::differing;
 use crate::store::versions::{Version, list};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -32,6 +33,8 @@ pub struct Comparison {
     pub changed: Vec<AnnotationId>,
     /// Whether the memo is another one.
     pub memo: bool,
+    /// How many corrections of the reading form, and facts about the letter, count otherwise.
+    pub entries: usize,
 }
 
 impl Comparison {
@@ -39,6 +42,8 @@ impl Comparison {
     pub fn new(version: Layer, now: &Layer) -> Self {
         let mut comparison = Self {
             memo: version.memo.text != now.memo.text,
+            entries: differing(&version.corrections, &now.corrections).len()
+                + differing(&version.facts, &now.facts).len(),
             ..Self::default()
         };
         for one in version.annotations.iter() {
@@ -59,7 +64,11 @@ impl Comparison {
 
     /// Whether it says what the work says.
     pub fn is_same(&self) -> bool {
-        !self.memo && self.missing.is_empty() && self.new.is_empty() && self.changed.is_empty()
+        !self.memo
+            && self.entries == 0
+            && self.missing.is_empty()
+            && self.new.is_empty()
+            && self.changed.is_empty()
     }
 }
 

@@ -8,7 +8,7 @@ mod disk;
 use disk::{CrashDisk, Flaw, Moment};
 use kanttekening::annotation::{AnnotationId, Moment as Time};
 use kanttekening::codebook::TagId;
-use kanttekening::letter::Span;
+use kanttekening::letter::{ByteOffset, Correction, CorrectionKind, FactKind, Span};
 use kanttekening::store::disk::Disk;
 use kanttekening::store::ids::Ids;
 use kanttekening::store::journal::Journal;
@@ -24,10 +24,12 @@ const TEXT: &str =
     "Geachte Voorzitter, hierbij zend ik u mijn brief over de gegevens die zijn vernietigd.\n";
 const JOURNALS: &str = "/staat/journal";
 
-/// What counts of a session: which passages carry which tags and notes, the memo, and how much can be undone.
+/// What counts of a session: which passages carry which tags and notes, the memo, corrections and facts, and how much can be
+/// undone.
 type Essence = (
     Vec<(String, usize, usize, Vec<String>, String)>,
     String,
+    Vec<String>,
     usize,
     usize,
 );
@@ -44,10 +46,15 @@ fn essence(session: &Session) -> Essence {
             one.note.clone(),
         )
     });
+    let layer = session.layer();
+    let corrections = layer.corrections.iter();
+    let corrections = corrections.map(|correction| format!("{correction:?}"));
+    let facts = layer.facts.iter().map(|fact| format!("{fact:?}"));
     let (done, undone) = (session.history().done(), session.history().undone_steps());
     (
         annotations.collect(),
-        session.layer().memo.text.clone(),
+        layer.memo.text.clone(),
+        corrections.chain(facts).collect(),
         done.len(),
         undone.len(),
     )
@@ -88,13 +95,21 @@ fn edit(session: &mut Session, dice: &mut Dice, ids: &Ids, number: usize) {
         annotations.iter().nth(at).map(|one| one.id.clone())
     };
     let tag = TagId::new(["follow-up", "data-deletion"][dice.roll(2)]);
-    match (dice.roll(9), some) {
+    let kind = CorrectionKind::ALL[dice.roll(6)];
+    let at = ByteOffset([7, 18, 26, 58][dice.roll(4)]);
+    match (dice.roll(13), some) {
         (0, Some(id)) => session.set_note(&id, &format!("notitie {number}"), now),
         (1, Some(id)) => session.delete(&id),
         (2, Some(id)) => session.toggle_tag(&id, &tag, now),
         (3, _) => session.set_memo(&format!("memo {number}")),
         (4, _) => drop(session.undo()),
         (5, _) => drop(session.redo()),
+        (6 | 7, _) => session.correct(&[Correction { at, kind }]),
+        (8, _) => {
+            let place = session.place(at, kind);
+            session.take_corrections_back(&[place]);
+        }
+        (9, _) => session.set_fact(FactKind::Subject, Some(&format!("onderwerp {number}"))),
         _ => {
             let start = dice.roll(40);
             let stamp = Stamp {

@@ -75,7 +75,12 @@ fn with_target(run: impl FnOnce(&Target<'_>)) {
     let mut memo = deed(0);
     memo.edits = vec![Edit::Memo(world::memo("Nu", 2))];
     memo.back = vec![Edit::Memo(world::memo("Eerst", 1))];
-    let mixed = [deed(2), removed, memo, deed(7)];
+    let (mut corrected, mut told) = (deed(0), deed(0));
+    corrected.edits = vec![Edit::Correct(world::correction(0))];
+    corrected.back = vec![Edit::Correct(world::correction(2))];
+    told.edits = vec![Edit::Fact(world::fact(0))];
+    told.back = Vec::new();
+    let mixed = [deed(2), removed, memo, corrected, told, deed(7)];
     run(&Target {
         name: "journal",
         seeds: vec![

@@ -3,7 +3,7 @@
 use super::mutate::sign_lines;
 use super::runner::{Target, class};
 use super::world::{self, LAYER, PATH, letter, lies_in};
-use kanttekening::annotation::Annotation;
+use kanttekening::annotation::{Annotation, Placed};
 use kanttekening::codebook::default_codebook;
 use kanttekening::letter::Letter;
 use kanttekening::store::folder::find_layers;
@@ -46,6 +46,15 @@ fn look(letter: &Letter, bytes: &[u8]) -> u64 {
     assert!(doubts.hand_edited.is_empty());
     assert_eq!(serialise(letter, &read, &default_codebook()), written);
     assert_eq!(read.memo, layer.memo);
+    assert_eq!(read.corrections, layer.corrections);
+    assert_eq!(read.facts, layer.facts);
+    let placed = Placed::of(&layer, letter);
+    assert!(
+        placed
+            .found
+            .iter()
+            .all(|(one, _)| letter.text().is_char_boundary(one.at.0))
+    );
     let ids = |annotations: &mut dyn Iterator<Item = &Annotation>| -> Vec<String> {
         let mut ids: Vec<_> = annotations.map(|one| one.id.as_str().to_owned()).collect();
         ids.sort_unstable();

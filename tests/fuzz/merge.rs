@@ -61,6 +61,8 @@ fn look(bytes: &[u8]) -> u64 {
     };
     let (all, reversed) = (ids(&ab), ids(&ba));
     assert_eq!(all, reversed, "in either order");
+    assert_eq!(ab.corrections, ba.corrections, "in either order");
+    assert_eq!(ab.facts, ba.facts, "in either order");
     // Nothing is lost that nobody deleted.
     let letter = world::letter();
     let (mut stones, mut taken) = (0, 0);
@@ -99,6 +101,11 @@ fn with_target(run: impl FnOnce(&Target<'_>)) {
     annotation.version = Version(vec![("andere".into(), 3), ("k3f9".into(), 1)]);
     changed.annotations.put(annotation);
     changed.memo = world::memo("Ook iets", 2);
+    let mut corrected = world::correction(1);
+    corrected.value = None;
+    corrected.version = Version(vec![("andere".into(), 1)]);
+    changed.corrections.join([corrected, world::correction(8)]);
+    changed.facts.join([world::fact(3)]);
     let mut dice = Dice::new(3);
     let good = pair(&layer(3), &changed);
     let mut seeds = vec![

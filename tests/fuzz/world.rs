@@ -1,11 +1,12 @@
 //! A letter, work on it, and a disk with both.
 
 use kanttekening::annotation::{
-    Analyst, Annotation, AnnotationId, FollowUp, Layer, Memo, Moment, Status, Tombstone, Version,
+    Analyst, Annotation, AnnotationId, CorrectionEntry, Entry, FactEntry, FollowUp, Layer, Memo,
+    Moment, Place, Status, Tombstone, Version,
 };
 use kanttekening::codebook::{TagId, default_codebook};
 use kanttekening::edit::{Deed, Doing, Edit, StepName};
-use kanttekening::letter::{Letter, Span, sha256_hex};
+use kanttekening::letter::{ByteOffset, CorrectionKind, FactKind, Letter, Span, sha256_hex};
 use kanttekening::store::disk::Disk;
 use kanttekening::store::journal::{Begin, Journal};
 use kanttekening::store::layer_file;
@@ -62,6 +63,8 @@ pub fn layer(count: usize) -> Layer {
             id: AnnotationId::new("0100"),
             version: Version(vec![("k3f9".into(), 4)]),
         }],
+        corrections: (0..count).map(correction).collect(),
+        facts: (0..count.min(2)).map(fact).collect(),
         ..Layer::default()
     }
 }
@@ -98,6 +101,25 @@ pub fn open(disk: &dyn Disk) -> Opened {
 /// Whether an annotation lies in the letter, with whole characters in it.
 pub fn lies_in(annotation: &Annotation, letter: &Letter) -> bool {
     annotation.is_orphan() || letter.text().get(annotation.span.range()).is_some()
+}
+
+/// A correction at a place of its own; of three one was taken back.
+pub fn correction(number: usize) -> CorrectionEntry {
+    let kind = CorrectionKind::ALL[number % 6];
+    let at = ByteOffset(number * 31 % TEXT.len());
+    Entry {
+        key: Place::record(&letter(), at, kind.aspect()),
+        value: (number % 3 != 2).then_some(kind),
+        version: Version(vec![("k3f9".into(), number as u64 + 1)]),
+    }
+}
+
+pub fn fact(number: usize) -> FactEntry {
+    Entry {
+        key: [FactKind::Date, FactKind::Sender][number % 2],
+        value: Some(format!("Waarde {number}")),
+        version: Version(vec![("k3f9".into(), number as u64 + 1)]),
+    }
 }
 
 /// A memo, as the edit of this number left it.

@@ -2,17 +2,20 @@
 //! back byte for byte. These files are not to be changed; a new format gets new ones beside them.
 
 use kanttekening::annotation::{
-    Analyst, Annotation, AnnotationId, FollowUp, Layer, Memo, Moment, Status, Tombstone, Version,
+    Analyst, Annotation, AnnotationId, CorrectionEntry, Entry, FactEntry, FollowUp, Layer, Memo,
+    Moment, Place, Status, Tombstone, Version,
 };
 use kanttekening::codebook::{Attribute, Codebook, Color, Tag, TagId};
 use kanttekening::edit::{Deed, Doing, Edit, StepName};
-use kanttekening::letter::{Letter, Span, import};
+use kanttekening::letter::{CorrectionKind, FactKind, Letter, Span, import};
 use kanttekening::store::{codebook_file, journal, layer_file};
 
 const LETTER: &[u8] = include_bytes!("brief.txt");
 const LAYER: &str = include_str!("layer-1.ron");
+const CORRECTED: &str = include_str!("layer-1-corrected.ron");
 const CODEBOOK: &str = include_str!("codebook-1.ron");
 const JOURNAL: &[u8] = include_bytes!("journal-1.ron");
+const JOURNAL_CORRECTED: &[u8] = include_bytes!("journal-1-corrected.ron");
 
 fn letter() -> Letter {
     import::letter("brief.txt", LETTER).unwrap()
@@ -78,6 +81,55 @@ fn layer() -> Layer {
             version: Version(vec![("k3f9".into(), 9)]),
         }],
         ..Layer::default()
+    }
+}
+
+fn correction(words: &str, kind: CorrectionKind, kept: bool, edits: u64) -> CorrectionEntry {
+    Entry {
+        key: Place::record(&letter(), passage(words).start, kind.aspect()),
+        value: kept.then_some(kind),
+        version: Version(vec![("k3f9".into(), edits)]),
+    }
+}
+
+fn corrections() -> Vec<CorrectionEntry> {
+    use CorrectionKind::{DropHyphen, Hide, Join, KeepHyphen, Show, Split};
+    vec![
+        correction(" gegeven", Split, true, 1),
+        correction("In het najaar", Hide, true, 2),
+        correction("najaar", Show, true, 3),
+        correction("informeer", KeepHyphen, true, 4),
+        correction("het najaar", DropHyphen, true, 5),
+        correction(" ik u", Join, false, 6),
+        // Written apart from the one before.
+        Entry {
+            version: Version(vec![("m2".into(), 1)]),
+            ..correction(" ik u", Join, true, 0)
+        },
+    ]
+}
+
+fn facts() -> Vec<FactEntry> {
+    use FactKind::{Date, Dossier, Pages, Place, Recipient, Reference, Sender, Subject};
+    let kinds = [
+        Date, Place, Sender, Recipient, Subject, Reference, Dossier, Pages,
+    ];
+    let facts = kinds.into_iter().enumerate();
+    facts
+        .map(|(number, key)| Entry {
+            key,
+            value: (key != Pages).then(|| format!("Waarde \"{number}\" één")),
+            version: Version(vec![("k3f9".into(), number as u64 + 1)]),
+        })
+        .collect()
+}
+
+/// The layer with corrections of the reading form and facts about the letter, which the first files of format 1 have none of.
+fn corrected() -> Layer {
+    Layer {
+        corrections: corrections().into_iter().collect(),
+        facts: facts().into_iter().collect(),
+        ..layer()
     }
 }
 
@@ -174,6 +226,22 @@ fn a_layer_of_format_1() {
     );
 }
 
+#[test]
+fn a_layer_of_format_1_with_corrections_and_facts() {
+    let letter = letter();
+    let file = layer_file::parse(CORRECTED.as_bytes()).unwrap();
+    let (read, report) = layer_file::to_layer(&file, &letter);
+    assert_eq!((report.hand_edited.len(), report.set_aside.len()), (0, 0));
+    let expected = corrected();
+    assert_eq!(read.corrections, expected.corrections);
+    assert_eq!(read.corrections.all().len(), 7);
+    assert_eq!(read.facts, expected.facts);
+    assert_eq!(
+        layer_file::serialise(&letter, &read, &codebook()),
+        CORRECTED
+    );
+}
+
 /// An annotation without what the file recorded of its place.
 fn bare(annotation: &Annotation) -> Annotation {
     Annotation {
@@ -201,4 +269,41 @@ fn a_journal_of_format_1() {
     assert_eq!(found, deeds().iter().collect::<Vec<_>>());
     // Three of the four stood in the folder: the last records that say so.
     assert_eq!((contents.published, contents.last), (6, 8));
+}
+
+fn corrected_deeds() -> Vec<Deed> {
+    let entry = |number: usize| Edit::Correct(corrections().remove(number));
+    let fact = |number: usize| Edit::Fact(facts().remove(number));
+    let mut deeds = vec![
+        step(
+            StepName::Correct(CorrectionKind::Split),
+            "",
+            vec![entry(0), entry(1)],
+            vec![entry(5)],
+        ),
+        step(StepName::TakeCorrectionBack, "", vec![entry(5)], Vec::new()),
+        step(
+            StepName::Fact(FactKind::Date),
+            "",
+            vec![fact(0)],
+            vec![fact(7)],
+        ),
+    ];
+    for deed in &mut deeds {
+        if let Doing::Step { focus, .. } = &mut deed.doing {
+            *focus = None;
+        }
+    }
+    deeds
+}
+
+#[test]
+fn a_journal_of_format_1_with_corrections_and_facts() {
+    let contents = journal::read(JOURNAL_CORRECTED, &letter());
+    assert_eq!((contents.damaged, contents.cut_short), (0, false));
+    let found: Vec<&Deed> = contents.deeds.iter().map(|(_, deed)| deed).collect();
+    assert_eq!(found, corrected_deeds().iter().collect::<Vec<_>>());
+    // What stands around a place is left to the letter.
+    let journal = std::str::from_utf8(JOURNAL_CORRECTED).unwrap();
+    assert!(journal.contains("Correct(") && !journal.contains("najaar"));
 }

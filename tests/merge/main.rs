@@ -5,10 +5,10 @@
 //! that its writer had seen. The default run tries some hundreds of histories; `cargo test --release --test merge --
 //! --ignored` 100,000.
 
-use kanttekening::annotation::{AnnotationId, Layer, Moment};
+use kanttekening::annotation::{AnnotationId, Entries, Layer, Moment, Place, Version};
 use kanttekening::codebook::{TagId, default_codebook};
 use kanttekening::edit::Work;
-use kanttekening::letter::{Letter, Span};
+use kanttekening::letter::{ByteOffset, Correction, CorrectionKind, FactKind, Letter, Span};
 use kanttekening::store::ids::Ids;
 use kanttekening::store::layer_file;
 use kanttekening::store::merge::merge_layers;
@@ -47,15 +47,57 @@ struct Written {
     seen: HashSet<usize>,
 }
 
-/// All that was written, by what it is about: an annotation, or (without an id) the memo.
+/// What something is written about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum About {
+    Annotation(AnnotationId),
+    Memo,
+    Correction(Place),
+    Fact(FactKind),
+}
+
+/// All that was written, by what it is about.
 #[derive(Default)]
-struct Model(BTreeMap<Option<AnnotationId>, Vec<Written>>);
+struct Model(BTreeMap<About, Vec<Written>>);
 
 /// What a computer has seen.
-type Seen = BTreeMap<Option<AnnotationId>, HashSet<usize>>;
+type Seen = BTreeMap<About, HashSet<usize>>;
+
+/// What is said of a correction or a fact.
+fn said(value: String) -> Content {
+    Some((0, 0, Vec::new(), value))
+}
+
+/// All values that a layer has of something, each with its version: what was written apart, in one order.
+fn values<K: Ord + Clone, V: Ord + Clone + std::fmt::Debug>(
+    entries: &Entries<K, V>,
+    key: &K,
+) -> Vec<(String, Version)> {
+    let all = entries.of(key).iter();
+    all.map(|one| (format!("{:?}", one.value), one.version.clone()))
+        .collect()
+}
+
+fn entry_values(layer: &Layer, about: &About) -> Vec<(String, Version)> {
+    match about {
+        About::Correction(place) => values(&layer.corrections, place),
+        About::Fact(fact) => values(&layer.facts, fact),
+        About::Annotation(_) | About::Memo => Vec::new(),
+    }
+}
+
+/// What a layer has corrections and facts of.
+fn entry_keys(layer: &Layer) -> BTreeSet<About> {
+    let places = layer.corrections.all().iter();
+    let facts = layer.facts.all().iter();
+    places
+        .map(|one| About::Correction(one.key.clone()))
+        .chain(facts.map(|one| About::Fact(one.key)))
+        .collect()
+}
 
 impl Model {
-    fn write(&mut self, about: Option<AnnotationId>, content: Content, seen: &mut Seen) {
+    fn write(&mut self, about: About, content: Content, seen: &mut Seen) {
         let written = self.0.entry(about.clone()).or_default();
         let seen = seen.entry(about).or_default();
         seen.insert(written.len());
@@ -66,7 +108,7 @@ impl Model {
     }
 
     /// What nobody wrote over in the knowledge of it.
-    fn last(&self, about: &Option<AnnotationId>) -> Vec<&Content> {
+    fn last(&self, about: &About) -> Vec<&Content> {
         let written = &self.0[about];
         let over = |number: usize| {
             let mut others = written.iter().enumerate();
@@ -103,13 +145,23 @@ impl Computer {
             .collect();
         let some = known.get(dice.roll(known.len().max(1))).cloned();
         let tag = TagId::new(["follow-up", "data-deletion"][dice.roll(2)]);
-        match (dice.roll(10), some) {
+        let kind = CorrectionKind::ALL[dice.roll(6)];
+        let at = ByteOffset([7, 18, 26, 58][dice.roll(4)]);
+        let fact = [FactKind::Date, FactKind::Sender][dice.roll(2)];
+        match (dice.roll(14), some) {
             (0 | 1, Some(id)) => session.set_note(&id, &format!("notitie {number}."), now),
             (2, Some(id)) => session.delete(&id),
             (3 | 4, Some(id)) => session.toggle_tag(&id, &tag, now),
             (5, _) => session.set_memo(&format!("memo {number}.")),
             (6, _) => drop(session.undo()),
             (7, _) => drop(session.redo()),
+            (8 | 9, _) => session.correct(&[Correction { at, kind }]),
+            (10, _) => {
+                let place = session.place(at, kind);
+                session.take_corrections_back(&[place]);
+            }
+            (11, _) => session.set_fact(fact, Some(&format!("gegeven {number}"))),
+            (12, _) => session.set_fact(fact, None),
             _ => {
                 let start = dice.roll(40);
                 let id = ids.annotation(now);
@@ -128,12 +180,22 @@ impl Computer {
             let same =
                 version(&before) == version(after) && before.deletions(id) == after.deletions(id);
             if !same {
-                model.write(Some(id.clone()), content(after, id), &mut self.seen);
+                let about = About::Annotation(id.clone());
+                model.write(about, content(after, id), &mut self.seen);
             }
         }
         if before.memo.version != after.memo.version {
             let text = Some((0, 0, Vec::new(), after.memo.text.clone()));
-            model.write(None, text, &mut self.seen);
+            model.write(About::Memo, text, &mut self.seen);
+        }
+        for about in entry_keys(after) {
+            let values = entry_values(after, &about);
+            if entry_values(&before, &about) != values {
+                let [(value, _)] = values.as_slice() else {
+                    panic!("an edit leaves one value: {values:?}");
+                };
+                model.write(about, said(value.clone()), &mut self.seen);
+            }
         }
     }
 
@@ -227,6 +289,7 @@ fn history(seed: u64) -> usize {
         let (again, report) = merge_layers(&all, layer);
         assert_eq!(again, all, "seed {seed}");
         assert_eq!((report.taken, report.deleted), (0, 0), "seed {seed}");
+        assert_eq!(report.entries, 0, "seed {seed}");
     }
     // What is written is what is read, and nothing stands in the file twice.
     let file = layer_file::serialise(&letter, &all, &default_codebook());
@@ -243,7 +306,15 @@ fn history(seed: u64) -> usize {
     // Nothing is lost, and nothing comes back.
     for about in model.0.keys() {
         let mut last: Vec<_> = model.last(about).into_iter().flatten().cloned().collect();
-        let Some(id) = about else {
+        if matches!(about, About::Correction(_) | About::Fact(_)) {
+            let found = entry_values(&all, about).into_iter();
+            let mut found: Vec<_> = found.filter_map(|(value, _)| said(value)).collect();
+            last.sort();
+            found.sort();
+            assert_eq!(found, last, "seed {seed}, {about:?}");
+            continue;
+        }
+        let About::Annotation(id) = about else {
             let mut found: Vec<_> = match all.memos_apart.as_slice() {
                 [] => vec![all.memo.text.clone()],
                 memos => memos.iter().map(|memo| memo.text.clone()).collect(),

@@ -2,6 +2,7 @@
 
 mod desk;
 mod elsewhere;
+mod facts;
 mod journal;
 mod keyboard;
 mod looks;

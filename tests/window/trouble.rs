@@ -34,7 +34,7 @@ fn what_cannot_be_opened_is_said_and_the_letter_stays() {
         ("/brieven/weg.txt", "there is no such file"),
         ("/brieven", "this is a folder"),
         ("/brieven/leeg.txt", "there is no text in it"),
-        ("/brieven/plaat.png", "it looks like an image"),
+        ("/brieven/plaat.png", "it is an image"),
     ] {
         window
             .dialogs

@@ -167,6 +167,10 @@ versions-new = { $count ->
    *[other] { $count } annotations were not there yet
 }
 versions-memo = The memo was different
+versions-entries = { $count ->
+    [one] A correction of the reading view or a fact about the letter was different
+   *[other] { $count } corrections of the reading view or facts about the letter were different
+}
 versions-more = and { $count } more
 versions-bring-back = Bring this version back
 

@@ -9,7 +9,8 @@ error-open-annotations = this file holds annotations or tags. Open the letter th
 error-open-too-large = the file is larger than { $limit } MB, the most that is read.
 error-open-unreadable = the file cannot be read ({ $message }). Check whether you may open it.
 error-open-empty = there is no text in it.
-error-open-not-text = this is not plain text; it looks like { $kind }. Save it as plain text (.txt) first.
+error-open-not-text = this cannot be read as a letter: it is { $kind }.
+error-open-protected = it is protected with a password. Open it in the program that it was made with, and save it without one.
 error-open-pictures-only = { $pages ->
     [one] it holds a picture of a page and no text. Have the text recognised (OCR) and open the result.
    *[other] it holds pictures of { $pages } pages and no text. Have the text recognised (OCR) and open the result.
@@ -20,16 +21,21 @@ error-open-damaged = the document is damaged ({ $why }). Ask for another copy.
 error-open-too-much = the document asks for too much ({ $what }).
 error-sample = The sample letter could not be put in place. { $why }
 
-kind-pdf = a PDF document
-kind-odt = an OpenDocument text (.odt)
-kind-opendocument = an OpenDocument file
-kind-docx = a Word document (.docx)
-kind-doc = an old Word document (.doc)
-kind-office = an Office document
-kind-zip = a zip archive
-kind-rtf = a rich text document (.rtf)
-kind-image = an image
-kind-binary = binary data
+kind-pdf = a PDF document. Save it as text first
+kind-doc = an old Word document (.doc). Open it in Word or LibreOffice, and save it as .docx or .odt
+kind-spreadsheet = a spreadsheet. Save the part that is to be read as a PDF, or paste it into a letter
+kind-presentation = a presentation. Save it as a PDF
+kind-opendocument = an OpenDocument file that is not a text. Save it as a PDF
+kind-outlook = an Outlook message (.msg). Save it as .eml, or as HTML
+kind-old-office = a file of an old Office program. Save it as a PDF
+kind-iwork = an Apple iWork document. Export it as Word (.docx) or PDF
+kind-wordperfect = a WordPerfect document. Open it in LibreOffice, and save it as .odt
+kind-epub = an electronic book (.epub). Save it as HTML or PDF
+kind-postscript = a PostScript file. Make a PDF of it
+kind-archive = an archive of files (.zip or the like). Unpack it, and open the letters in it
+kind-image = an image. Have its text recognised (OCR), save that as a PDF, and open the result
+kind-media = a sound or film. It has no text to read
+kind-binary = no text but data for a program. Open it in the program that it belongs to
 
 error-save-no-space = { $file } cannot be saved: no space is left on the disk. Make room, or save a copy elsewhere.
 error-save-folder-gone = { $file } cannot be saved: its folder is not there any more. Connect the drive again, or save a copy elsewhere.

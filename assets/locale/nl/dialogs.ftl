@@ -167,6 +167,10 @@ versions-new = { $count ->
    *[other] { $count } annotaties waren er nog niet
 }
 versions-memo = De memo was anders
+versions-entries = { $count ->
+    [one] Eén correctie van de leesweergave of gegeven over de brief was anders
+   *[other] { $count } correcties van de leesweergave of gegevens over de brief waren anders
+}
 versions-more = en nog { $count }
 versions-bring-back = Deze versie terughalen
 

@@ -9,7 +9,8 @@ error-open-annotations = dit bestand bevat annotaties of labels. Open de brief w
 error-open-too-large = het bestand is groter dan { $limit } MB; meer wordt niet gelezen.
 error-open-unreadable = het bestand kan niet worden gelezen ({ $message }). Ga na of u het mag openen.
 error-open-empty = er staat geen tekst in.
-error-open-not-text = dit is geen platte tekst; het lijkt { $kind } te zijn. Sla het eerst op als platte tekst (.txt).
+error-open-not-text = dit kan niet als brief gelezen worden: het is { $kind }.
+error-open-protected = het is beveiligd met een wachtwoord. Open het in het programma waarmee het gemaakt is en sla het zonder wachtwoord op.
 error-open-pictures-only = { $pages ->
     [one] het bevat een afbeelding van een bladzijde en geen tekst. Laat de tekst herkennen (OCR) en open het resultaat.
    *[other] het bevat afbeeldingen van { $pages } bladzijden en geen tekst. Laat de tekst herkennen (OCR) en open het resultaat.
@@ -20,16 +21,21 @@ error-open-damaged = het document is beschadigd ({ $why }). Vraag om een ander e
 error-open-too-much = het document vraagt te veel ({ $what }).
 error-sample = De voorbeeldbrief kon niet worden klaargezet. { $why }
 
-kind-pdf = een pdf-document
-kind-odt = een OpenDocument-tekst (.odt)
-kind-opendocument = een OpenDocument-bestand
-kind-docx = een Word-document (.docx)
-kind-doc = een oud Word-document (.doc)
-kind-office = een Office-document
-kind-zip = een zip-archief
-kind-rtf = een rtf-document (.rtf)
-kind-image = een afbeelding
-kind-binary = een binair bestand
+kind-pdf = een pdf-document. Sla het eerst op als tekst
+kind-doc = een oud Word-document (.doc). Open het in Word of LibreOffice en sla het op als .docx of .odt
+kind-spreadsheet = een rekenblad. Sla het deel dat gelezen moet worden op als pdf, of plak het in een brief
+kind-presentation = een presentatie. Sla haar op als pdf
+kind-opendocument = een OpenDocument-bestand dat geen tekst is. Sla het op als pdf
+kind-outlook = een Outlook-bericht (.msg). Sla het op als .eml of als HTML
+kind-old-office = een bestand van een oud Office-programma. Sla het op als pdf
+kind-iwork = een document van Apple iWork. Exporteer het als Word-document (.docx) of pdf
+kind-wordperfect = een WordPerfect-document. Open het in LibreOffice en sla het op als .odt
+kind-epub = een elektronisch boek (.epub). Sla het op als HTML of pdf
+kind-postscript = een PostScript-bestand. Maak er een pdf van
+kind-archive = een archief met bestanden (.zip of iets dergelijks). Pak het uit en open de brieven die erin zitten
+kind-image = een afbeelding. Laat de tekst herkennen (OCR), sla die op als pdf en open het resultaat
+kind-media = geluid of film. Daarin is geen tekst te lezen
+kind-binary = geen tekst, maar gegevens voor een programma. Open het in het programma waar het bij hoort
 
 error-save-no-space = { $file } kan niet worden opgeslagen: de schijf is vol. Maak ruimte, of sla elders een kopie op.
 error-save-folder-gone = { $file } kan niet worden opgeslagen: de map is er niet meer. Verbind de schijf opnieuw, of sla elders een kopie op.

@@ -29,9 +29,12 @@ const LONGEST: usize = 600;
 const SUBJECT_LINES: usize = 6;
 
 /// A kind of fact about a letter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum FactKind {
     /// The day it is dated, as `2021-12-16`.
+    #[default]
     Date,
     /// Where it was written.
     Place,
@@ -150,6 +153,12 @@ pub fn read(letter: &Letter) -> Vec<Fact> {
         }));
     }
     facts
+}
+
+/// The day that `text` is, in whichever form letters write it: `12 september 2024`, `2024-09-12`.
+pub fn parse_day(text: &str) -> Option<jiff::civil::Date> {
+    let (day, length) = date::at_start(text)?;
+    (length == text.len()).then_some(day)
 }
 
 /// The letter's day, and its place where that stands before the day.

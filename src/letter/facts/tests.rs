@@ -248,6 +248,45 @@ fn what_a_document_states_goes_first() {
 }
 
 #[test]
+fn our_letter_tells_the_same_in_every_kind_of_document() {
+    let documents: [(&str, &[u8]); 4] = [
+        (
+            "docx",
+            include_bytes!("../../../tests/fixtures/office/brief.docx"),
+        ),
+        (
+            "odt",
+            include_bytes!("../../../tests/fixtures/office/brief.odt"),
+        ),
+        (
+            "html",
+            include_bytes!("../../../tests/fixtures/office/brief.html"),
+        ),
+        (
+            "rtf",
+            include_bytes!("../../../tests/fixtures/office/brief.rtf"),
+        ),
+    ];
+    for (kind, bytes) in documents {
+        let letter = import::letter("brief", bytes).expect(kind);
+        let facts = told(&letter);
+        for fact in [
+            "date: 2024-03-12",
+            "sender: staatssecretaris van Digitale Uitvoering, drs. A.M. de Vries-Bloemendaal",
+            "recipient: voorzitter van de Tweede Kamer der Staten-Generaal, Postbus 20018, 2500 EA Den Haag",
+            "subject: voortgang herstel gegevensbeheer bij uitvoeringsorganisaties",
+            "dossier: 30821, nr. 155",
+            "dossier: 35925, nr. 88",
+        ] {
+            assert!(
+                facts.iter().any(|told| told == fact),
+                "{kind}: {fact} in {facts:?}"
+            );
+        }
+    }
+}
+
+#[test]
 fn a_letter_from_practice_tells_its_facts() {
     // The letter itself is not kept here: name its file to have it read.
     let Some(path) = std::env::var_os("KANTTEKENING_LETTER") else {

@@ -3,8 +3,23 @@
 //! Pure, and of documents other than plain text not to be trusted with the time and memory it takes: `workspace` has
 //! those read by another process.
 
+mod comments;
+mod docx;
+mod draft;
+mod encoding;
+mod html;
+mod kind;
+mod labels;
+mod mail;
+mod odt;
+mod package;
 mod plain_text;
+mod rtf;
+mod xml;
 
+pub use kind::Foreign;
+
+use self::kind::Kind;
 use super::structure::Structure;
 use super::{Fact, Letter, Span};
 use serde::{Deserialize, Serialize};
@@ -16,12 +31,10 @@ pub enum ImportError {
     #[error("the file is empty")]
     Empty,
     /// Not a kind of document that is read here.
-    #[error(
-        "the file is not a text file (it looks like {looks_like}); save it as plain text first"
-    )]
+    #[error("the file cannot be read as a letter: it is {looks_like}")]
     NotText {
-        /// What the first bytes say it is.
-        looks_like: String,
+        /// What its bytes say it is.
+        looks_like: Foreign,
     },
     /// A document that holds pictures of pages only.
     #[error(
@@ -37,6 +50,11 @@ pub enum ImportError {
     /// The password that was given is not the document's.
     #[error("this is not the document's password")]
     PasswordWrong,
+    /// It can only be read with a password, and not here.
+    #[error(
+        "the document is protected with a password; open it in the program that it was made with and save it without one"
+    )]
+    Protected,
     /// It breaks the rules of its kind so far that nothing can be read.
     #[error("the document is damaged and cannot be read ({why}); ask for another copy")]
     Damaged {
@@ -100,14 +118,19 @@ pub struct Attachment {
     pub size: u64,
 }
 
-/// The beginning of a letter, from the first bytes of its file: whole lines of it. `None` where they are no text, or in
-/// an encoding that does not show its line ends in single bytes.
+/// The beginning of a letter, from the first bytes of its file: whole lines of it. `None` where they are no plain text,
+/// or in an encoding that does not show its line ends in single bytes.
 pub fn beginning(file_name: &str, first: &[u8]) -> Option<Letter> {
     let lines = memchr::memrchr(b'\n', first).map_or(first, |end| &first[..=end]);
     let wide = lines.get(..4096).unwrap_or(lines).contains(&0);
-    let text = plain_text::decode(lines).ok().filter(|_| !wide)?;
-    let extractor = plain_text::EXTRACTOR;
-    Some(Letter::new(file_name, String::new(), extractor, &text))
+    let plain = !wide && kind::kind(first, false) == Kind::Text;
+    let text = plain_text::decode(lines).ok().filter(|_| plain)?;
+    Some(Letter::beginning(file_name, text))
+}
+
+/// Whether the file is to be read by another process: whatever is more than plain text. Cheap.
+pub fn needs_process(bytes: &[u8]) -> bool {
+    kind::kind(bytes, false) != Kind::Text
 }
 
 /// Reads the bytes of a file, whatever kind of document they are.
@@ -116,14 +139,33 @@ pub fn beginning(file_name: &str, first: &[u8]) -> Option<Letter> {
 /// [`ImportError`].
 pub fn read(
     bytes: &[u8],
-    _request: &Request,
-    _progress: Progress<'_>,
+    request: &Request,
+    progress: Progress<'_>,
 ) -> Result<Imported, ImportError> {
-    Ok(Imported {
-        text: plain_text::decode(bytes)?,
-        extractor: plain_text::EXTRACTOR.to_owned(),
-        ..Imported::default()
-    })
+    match kind::kind(bytes, true) {
+        Kind::Text => plain_text::read(bytes),
+        Kind::Docx => docx::read(bytes, request, progress),
+        Kind::Odt => odt::read(bytes, request, progress),
+        Kind::FlatOdt => odt::read_flat(bytes, request, progress),
+        Kind::Html => html::read(bytes, request, progress),
+        Kind::Mail => mail::read(bytes, request, progress),
+        Kind::Rtf => rtf::read(bytes, request, progress),
+        Kind::Protected => Err(ImportError::Protected),
+        Kind::Foreign(looks_like) => Err(ImportError::NotText { looks_like }),
+    }
+}
+
+/// The bytes of an attachment, by its place in [`Imported::attachments`], from the bytes of the mail that it is in.
+///
+/// # Errors
+/// If there is no such attachment.
+pub fn attachment(bytes: &[u8], index: usize) -> Result<Vec<u8>, ImportError> {
+    match kind::kind(bytes, true) {
+        Kind::Mail => mail::attachment(bytes, index),
+        _ => Err(ImportError::Damaged {
+            why: "nothing is attached to it".to_owned(),
+        }),
+    }
 }
 
 /// Reads a letter from the bytes of a file named `file_name` (without its folder).

@@ -1,45 +1,49 @@
 //! Plain text in the encodings of Dutch offices.
 
-use super::ImportError;
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
-use memchr::memmem;
+use super::kind::{Foreign, HEAD};
+use super::{ImportError, Imported, encoding};
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
 /// Name and version of this reader, as the layer file records it.
 pub const EXTRACTOR: &str = "text 1";
 
-/// How many bytes are looked at to recognise an encoding or a foreign kind of document.
-const HEAD: usize = 64 * 1024;
-
 /// So few control characters prove nothing, whatever the file's length.
 const FEW_CONTROLS: usize = 8;
 
-/// The text of the file: UTF-8, `\n` line ends, no byte-order mark, otherwise exactly as it stands.
-///
-/// Read as UTF-8 or UTF-16 (with or without a byte-order mark), else as Windows-1252; half surrogate pairs become
-/// U+FFFD.
+/// Reads a file of plain text.
 ///
 /// # Errors
-/// If the bytes are another kind of document, or hold nothing but white space.
+/// If the bytes hold nothing but white space, or no text.
+pub(super) fn read(bytes: &[u8]) -> Result<Imported, ImportError> {
+    Ok(Imported {
+        text: decode(bytes)?,
+        extractor: EXTRACTOR.to_owned(),
+        ..Imported::default()
+    })
+}
+
+/// The text of the file: UTF-8, `\n` line ends, no byte-order mark, otherwise exactly as it stands.
+///
+/// Read as UTF-8 or UTF-16 (with or without a byte-order mark), else as the encoding that it surely is, else as
+/// Windows-1252; half surrogate pairs become U+FFFD.
+///
+/// # Errors
+/// If the bytes hold nothing but white space, or no text.
 pub fn decode(bytes: &[u8]) -> Result<String, ImportError> {
-    if let Some(looks_like) = foreign_kind(bytes) {
-        return Err(ImportError::NotText {
-            looks_like: looks_like.to_owned(),
-        });
-    }
     let text = with_line_feeds(characters(bytes));
     if text.trim().is_empty() {
         return Err(ImportError::Empty);
     }
     if is_binary(&text) {
         return Err(ImportError::NotText {
-            looks_like: "binary data".to_owned(),
+            looks_like: Foreign::Binary,
         });
     }
     Ok(text)
 }
 
 /// The characters of the file, line ends as they stand, without the byte-order mark.
-fn characters(bytes: &[u8]) -> String {
+pub(super) fn characters(bytes: &[u8]) -> String {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let (text, _) = encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default());
         return text.into_owned();
@@ -49,7 +53,7 @@ fn characters(bytes: &[u8]) -> String {
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => text.to_owned(),
-        Err(_) => WINDOWS_1252
+        Err(_) => encoding::of_single_bytes(bytes)
             .decode_without_bom_handling(bytes)
             .0
             .into_owned(),
@@ -76,7 +80,7 @@ fn utf_16_by_zero_bytes(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 /// Turns CRLF and CR into LF; a text without CR is handed back untouched.
-fn with_line_feeds(text: String) -> String {
+pub(super) fn with_line_feeds(text: String) -> String {
     if memchr::memchr(b'\r', text.as_bytes()).is_none() {
         return text;
     }
@@ -105,62 +109,6 @@ fn is_binary(text: &str) -> bool {
     controls > FEW_CONTROLS && controls * 10 > all
 }
 
-/// The kind of document that the file's first bytes announce, if it is not text.
-fn foreign_kind(bytes: &[u8]) -> Option<&'static str> {
-    let head = bytes.get(..HEAD).unwrap_or(bytes);
-    let starts = |magic: &[u8]| head.starts_with(magic);
-    let has = |needle: &[u8]| memmem::find(head, needle).is_some();
-    if is_pdf(bytes, head) {
-        return Some("a PDF document");
-    }
-    if starts(b"PK\x03\x04") || starts(b"PK\x05\x06") {
-        return Some(if has(b"mimetypeapplication/vnd.oasis.opendocument.text") {
-            "an OpenDocument text (.odt)"
-        } else if has(b"mimetypeapplication/vnd.oasis.opendocument") {
-            "an OpenDocument file"
-        } else if has(b"word/") {
-            "a Word document (.docx)"
-        } else if has(b"xl/") || has(b"ppt/") {
-            "an Office document"
-        } else {
-            "a zip archive"
-        });
-    }
-    if starts(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
-        return Some("an old Word document (.doc)");
-    }
-    if starts(b"{\\rtf") {
-        return Some("a rich text document (.rtf)");
-    }
-    let image = starts(b"\x89PNG\r\n\x1A\n")
-        || starts(b"\xFF\xD8\xFF")
-        || starts(b"GIF87a")
-        || starts(b"GIF89a")
-        || starts(b"II*\0")
-        || starts(b"MM\0*")
-        || (starts(b"BM") && head.get(6..10) == Some(&[0; 4]))
-        || (starts(b"RIFF") && head.get(8..12) == Some(b"WEBP"));
-    image.then_some("an image")
-}
-
-/// A PDF begins with its mark, or has a little junk before it; a text that merely names the mark has no objects.
-fn is_pdf(bytes: &[u8], head: &[u8]) -> bool {
-    const MARK: &[u8] = b"%PDF-";
-    let start = head.get(..1024).unwrap_or(head);
-    match memmem::find(start, MARK) {
-        None => false,
-        Some(0) => true,
-        Some(at) => {
-            let on_its_own_line = matches!(
-                at.checked_sub(1).and_then(|before| start.get(before)),
-                Some(b'\n' | b'\r')
-            );
-            let binary_before = start.get(..at).is_some_and(|junk| !junk.is_ascii());
-            (on_its_own_line || binary_before) && memmem::find(bytes, b" obj").is_some()
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -179,10 +127,10 @@ mod tests {
         text.encode_utf16().flat_map(bytes).collect()
     }
 
-    fn refused(bytes: &[u8]) -> String {
-        match decode(bytes) {
+    fn refused(bytes: &[u8]) -> Foreign {
+        match super::super::read(bytes, &Default::default(), &mut |_, _| {}) {
             Err(ImportError::NotText { looks_like }) => looks_like,
-            other => panic!("not refused: {:?}", other.map(|text| text.len())),
+            other => panic!("not refused: {:?}", other.map(|it| it.text.len())),
         }
     }
 
@@ -255,32 +203,29 @@ mod tests {
 
     #[test]
     fn other_documents_are_named() {
-        assert_eq!(refused(b"%PDF-1.7\n1 0 obj"), "a PDF document");
-        assert_eq!(refused(b"junk\n%PDF-1.7\n1 0 obj"), "a PDF document");
-        assert_eq!(
-            refused(b"PK\x03\x04....[Content_Types].xml..word/document.xml"),
-            "a Word document (.docx)"
-        );
-        assert_eq!(
-            refused(b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.textPK"),
-            "an OpenDocument text (.odt)"
-        );
-        assert_eq!(refused(b"PK\x03\x04other"), "a zip archive");
-        assert_eq!(
-            refused(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1xx"),
-            "an old Word document (.doc)"
-        );
-        assert_eq!(refused(b"{\\rtf1\\ansi"), "a rich text document (.rtf)");
-        assert_eq!(refused(b"\x89PNG\r\n\x1A\n...."), "an image");
-        assert_eq!(refused(b"\xFF\xD8\xFF\xE0"), "an image");
+        assert_eq!(refused(b"PK\x03\x04other"), Foreign::Archive);
+        assert_eq!(refused(b"\x89PNG\r\n\x1A\n...."), Foreign::Image);
+        assert_eq!(refused(b"\xFF\xD8\xFF\xE0"), Foreign::Image);
+        assert_eq!(refused(b"%!PS-Adobe-3.0"), Foreign::PostScript);
+        for (stream, kind) in [
+            ("WordDocument", Foreign::OldWord),
+            ("Workbook", Foreign::Spreadsheet),
+            ("PowerPoint Document", Foreign::Presentation),
+            ("__properties_version1.0", Foreign::OutlookMessage),
+            ("Equation Native", Foreign::OldOffice),
+        ] {
+            let mut bytes = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
+            bytes.extend(utf_16(stream, true));
+            assert_eq!(refused(&bytes), kind);
+        }
     }
 
     #[test]
     fn bytes_that_are_no_text_are_refused() {
-        assert_eq!(refused(b"text with a \0 in it"), "binary data");
-        assert_eq!(refused(&[0; 64]), "binary data");
+        assert_eq!(refused(b"text with a \0 in it"), Foreign::Binary);
+        assert_eq!(refused(&[0; 64]), Foreign::Binary);
         let noise: Vec<u8> = (1..=255).cycle().take(5000).filter(|b| *b < 64).collect();
-        assert_eq!(refused(&noise), "binary data");
+        assert_eq!(refused(&noise), Foreign::Binary);
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! Where the reading form joins lines, and where it does not.
 
 use super::super::abbreviations::{goes_on, last_token};
+use super::super::dictionary::Dictionary;
 use super::super::hyphen::{Fate, SOFT_HYPHEN, broken_word, fate};
 use super::super::in_parallel;
-use super::lines::Lines;
+use super::corrected::Corrections;
+use super::lines::{Line, Lines};
 use super::marks::{Mark, Marks};
 use super::pages::{Pages, Running, is_page_number};
 use super::pieces::{PieceKind, unmarked};
@@ -64,8 +66,48 @@ struct Block {
     ragged: bool,
 }
 
+/// The lines that are read, as they are met.
+#[derive(Debug, Default)]
+struct Stream {
+    above: Option<Range<usize>>,
+    gap: Gap,
+    block: Block,
+}
+
+/// What stands above a line that is read.
+struct Met {
+    above: Option<Range<usize>>,
+    gap: Gap,
+    block: Block,
+}
+
+impl Stream {
+    /// Goes on with `line`, which `rest` follows; gives what it meets, if it is read and says something.
+    fn meet(
+        &mut self,
+        build: &Build<'_>,
+        line: &Line,
+        rest: &Lines<'_>,
+        hidden: bool,
+    ) -> Option<Met> {
+        self.gap.blank |= line.blank;
+        self.gap.page_break |= line.page_break;
+        self.gap.hidden |= hidden;
+        if hidden || line.content.is_empty() {
+            return None;
+        }
+        let (gap, block) = (std::mem::take(&mut self.gap), self.block);
+        self.block.left = block.left.saturating_sub(1);
+        if gap.any() || block.lines == 0 {
+            self.block = build.block(line.content.clone(), rest);
+        }
+        let above = self.above.replace(line.content.clone());
+        Some(Met { above, gap, block })
+    }
+}
+
 /// Decides on every line end of `text`. Linear in its length.
-pub(super) fn marks(text: &str) -> Marks {
+pub(super) fn marks(text: &str, dictionary: Dictionary, corrections: Corrections<'_>) -> Marks {
     let (pages, spelling, measure) = in_parallel(
         text.len(),
         || Pages::of(text),
@@ -75,43 +117,55 @@ pub(super) fn marks(text: &str) -> Marks {
     let mut build = Build {
         text,
         spelling,
+        dictionary,
         measure,
         marks: Marks::default(),
     };
     let mut running = Running::new(&pages, text);
     let mut lines = Lines::new(text);
-    let mut above: Option<Range<usize>> = None;
-    let mut block = Block::default();
-    let mut gap = Gap::default();
+    let mut stream = Stream::default();
+    // The same without any line hidden or shown by a correction, which changes nothing but how its neighbours meet.
+    let mut usual = (!corrections.is_empty()).then(Stream::default);
     while let Some(line) = lines.next() {
-        gap.blank |= line.blank;
-        gap.page_break |= line.page_break;
-        if running.hides(&line, &lines) {
-            gap.hidden = true;
-        } else if !line.content.is_empty() {
-            match above {
-                None => build.edge(0..line.content.start, gap.hidden),
-                Some(above) => build.join(above, line.content.clone(), gap, block),
+        let hides = running.hides(&line, &lines);
+        let usually = usual
+            .as_mut()
+            .and_then(|usual| usual.meet(&build, &line, &lines, hides));
+        let hides = !line.content.is_empty() && corrections.hides(line.content.start, hides);
+        let Some(met) = stream.meet(&build, &line, &lines, hides) else {
+            continue;
+        };
+        let met = match (usually, &usual) {
+            (Some(usually), Some(usual)) => {
+                stream.block = usual.block;
+                if usually.above == met.above {
+                    usually
+                } else {
+                    met
+                }
             }
-            block.left = block.left.saturating_sub(1);
-            if gap.any() || above_is_none(&block) {
-                block = build.block(line.content.clone(), &lines);
+            _ => met,
+        };
+        let content = line.content;
+        match met.above {
+            None => build.edge(0..content.start, met.gap.hidden),
+            Some(above) => {
+                let joint = build.joint(above.clone(), content.clone(), met.gap, met.block);
+                let joint = build.corrected(corrections, above.clone(), content.clone(), joint);
+                build.note(above, content.clone(), joint, met.gap.hidden);
             }
-            above = Some(line.content);
-            gap = Gap::default();
         }
+        build.inside(corrections, content);
     }
+    let Stream { above, gap, .. } = stream;
     build.edge(above.map_or(0, |line| line.end)..text.len(), gap.hidden);
     build.finish()
-}
-
-fn above_is_none(block: &Block) -> bool {
-    block.lines == 0
 }
 
 pub(super) struct Build<'a> {
     text: &'a str,
     spelling: Spelling,
+    dictionary: Dictionary,
     /// How wide the document is set, in characters.
     measure: usize,
     marks: Marks,
@@ -123,6 +177,7 @@ impl<'a> Build<'a> {
         Self {
             text,
             spelling: Spelling::of(text),
+            dictionary: Dictionary::new(),
             measure: 0,
             marks: Marks::default(),
         }
@@ -134,8 +189,13 @@ impl<'a> Build<'a> {
         self.marks
     }
 
-    fn slice(&self, range: Range<usize>) -> &'a str {
+    pub(super) fn slice(&self, range: Range<usize>) -> &'a str {
         self.text.get(range).unwrap_or_default()
+    }
+
+    /// Notes what happens at a place behind all others.
+    pub(super) fn push(&mut self, at: usize, mark: Mark) {
+        self.marks.push(at, mark);
     }
 
     /// Leaves out what stands before the first line and after the last one.
@@ -151,18 +211,17 @@ impl<'a> Build<'a> {
         }
     }
 
-    /// Notes how the line `above` and the line `below` meet, where that does not follow from what is between them.
-    fn join(&mut self, above: Range<usize>, below: Range<usize>, gap: Gap, block: Block) {
+    /// How the line `above` and the line `below` meet.
+    fn joint(&self, above: Range<usize>, below: Range<usize>, gap: Gap, block: Block) -> Joint {
         let run = self.slice(above.end..below.start);
-        let (a, b) = (self.slice(above.clone()), self.slice(below.clone()));
-        let joint = if gap.ends_page() {
+        let (a, b) = (self.slice(above), self.slice(below));
+        if gap.ends_page() {
             self.over_page(a, b, run, gap, block)
         } else if unmarked(run) == Some(PieceKind::ParagraphEnd) {
             Joint::Break
         } else {
             self.in_block(a, b, run, block)
-        };
-        self.note(above, below, joint, gap.hidden);
+        }
     }
 
     /// How two lines of one paragraph meet.
@@ -178,7 +237,8 @@ impl<'a> Build<'a> {
         })
     }
 
-    /// Notes that the two lines meet like this, with something hidden between them or not.
+    /// Notes that the two lines meet like this, where that does not follow from what is between them; with something
+    /// hidden between them or not.
     pub(super) fn note(
         &mut self,
         above: Range<usize>,
@@ -255,11 +315,15 @@ impl<'a> Build<'a> {
         if hidden_too {
             return Some(Joint::Hyphen);
         }
-        Some(match fate(word, self.spelling.evidence(word)) {
-            Fate::Removed => Joint::Hyphen,
-            Fate::Kept => Joint::Nothing,
-            Fate::KeptBeforeBlank => Joint::Space,
-        })
+        Some(
+            match fate(word, self.spelling.evidence(word), |word| {
+                self.dictionary.has(word)
+            }) {
+                Fate::Removed => Joint::Hyphen,
+                Fate::Kept => Joint::Nothing,
+                Fate::KeptBeforeBlank => Joint::Space,
+            },
+        )
     }
 
     /// Two lines with the end of a page between them.

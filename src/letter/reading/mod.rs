@@ -5,6 +5,7 @@
 //! are stored: see [`marks`]. [`build`] decides where they are.
 
 mod build;
+mod corrected;
 mod lines;
 mod marks;
 mod pages;
@@ -17,8 +18,11 @@ pub(super) use pieces::next_seam;
 pub use pieces::{Piece, PieceKind, Pieces};
 pub use stretch::Stretch;
 
+use super::corrections::Correction;
+use super::dictionary::Dictionary;
 use super::offset::{ByteOffset, Span};
 use super::structure::Structure;
+use corrected::Corrections;
 use marks::{Mark, Marks};
 use pieces::is_blank;
 
@@ -36,12 +40,35 @@ pub struct Reading {
 impl Reading {
     /// Works the reading form of a plain text out. Linear in the text's length.
     pub fn new(text: &str) -> Self {
-        Self::with(text, build::marks(text))
+        Self::corrected(text, None, &[])
+    }
+
+    /// The same in a hurry: without looking any word up.
+    pub fn hasty(text: &str) -> Self {
+        Self::with(
+            text,
+            build::marks(text, Dictionary::empty(), Corrections::default()),
+        )
     }
 
     /// Works the reading form of a document out that says what its blocks are. Linear in the text's length.
     pub fn structured(text: &str, structure: &Structure) -> Self {
-        Self::with(text, structured::marks(text, structure))
+        Self::corrected(text, Some(structure), &[])
+    }
+
+    /// The same, read otherwise where `corrections` say so; they must be sorted. Each changes nothing but how its own place
+    /// is read. One that says what does not make sense there changes nothing. Linear in the text's length.
+    pub fn corrected(
+        text: &str,
+        structure: Option<&Structure>,
+        corrections: &[Correction],
+    ) -> Self {
+        let corrections = Corrections::new(corrections);
+        let marks = match structure {
+            Some(structure) => structured::marks(text, structure, corrections),
+            None => build::marks(text, Dictionary::new(), corrections),
+        };
+        Self::with(text, marks)
     }
 
     fn with(text: &str, marks: Marks) -> Self {

@@ -2,38 +2,42 @@
 
 use super::super::structure::Structure;
 use super::build::{Build, Joint};
+use super::corrected::Corrections;
 use super::lines::Lines;
 use super::marks::Marks;
 use std::ops::Range;
 
 /// Decides on what stands between the lines of `text`. Linear in its length.
-pub(super) fn marks(text: &str, structure: &Structure) -> Marks {
+pub(super) fn marks(text: &str, structure: &Structure, corrections: Corrections<'_>) -> Marks {
     let mut build = Build::new(text);
-    let mut above: Option<Range<usize>> = None;
+    // The last line that is read, and the number of its block.
+    let mut above: Option<(Range<usize>, usize)> = None;
     let mut hidden = false;
-    for block in &structure.blocks {
-        if block.role.is_running() {
-            hidden = true;
-            continue;
-        }
-        let mut begins = true;
+    for (number, block) in structure.blocks.iter().enumerate() {
         for line in lines(text, block.span.range()) {
+            if corrections.hides(line.start, block.role.is_running()) {
+                hidden = true;
+                continue;
+            }
             match above {
                 None => build.edge(0..line.start, hidden),
-                Some(above) => {
-                    let joint = if begins {
-                        Joint::Break
-                    } else {
+                Some((above, of)) => {
+                    let joint = if of == number {
                         build.in_paragraph(above.clone(), line.clone())
+                    } else {
+                        Joint::Break
                     };
+                    let joint = build.corrected(corrections, above.clone(), line.clone(), joint);
                     build.note(above, line.clone(), joint, hidden);
                 }
             }
-            above = Some(line);
-            (begins, hidden) = (false, false);
+            build.inside(corrections, line.clone());
+            above = Some((line, number));
+            hidden = false;
         }
     }
-    build.edge(above.map_or(0, |line| line.end)..text.len(), hidden);
+    let end = above.map_or(0, |(line, _)| line.end);
+    build.edge(end..text.len(), hidden);
     build.finish()
 }
 

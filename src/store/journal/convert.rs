@@ -4,15 +4,16 @@ use super::records::{
     ChangeRecord, EditRecord, Line, MergeRecord, RebasedRecord, StepRecord, WaitingRecord, What,
 };
 use crate::annotation::{
-    AnchorState, Annotation, AnnotationId, Certainty, Memo, Moment, RecordedAnchor, Tombstone,
-    Version,
+    AnchorState, Annotation, AnnotationId, Certainty, CorrectionEntry, Memo, Moment, Place,
+    RecordedAnchor, Tombstone, Version,
 };
 use crate::edit::{Deed, Doing, Edit, Rebased};
 use crate::letter::{CodePoint, Letter, Span};
 use crate::store::codebook_file;
-use crate::store::layer_file::{annotation_record, version_record};
+use crate::store::entry_load;
+use crate::store::layer_file::{annotation_record, correction_record, fact_record, version_record};
 use crate::store::layer_load::{settled, version};
-use crate::store::layer_records::{AnnotationRecord, DeletedRecord, MemoRecord};
+use crate::store::layer_records::{AnnotationRecord, CorrectionRecord, DeletedRecord, MemoRecord};
 
 /// The line that says what was done.
 pub(super) fn line(letter: &Letter, seq: u64, deed: &Deed) -> Line {
@@ -80,8 +81,38 @@ fn edit_record(letter: &Letter, edit: &Edit, deleted: Option<&Version>) -> EditR
             text: memo.text.clone(),
             version: version_record(&memo.version),
         }),
+        Edit::Correct(entry) => EditRecord::Correct(correction(letter, entry)),
+        Edit::Fact(entry) => EditRecord::Fact(fact_record(entry)),
         Edit::Codebook(codebook) => EditRecord::Codebook(codebook_file::serialise(codebook)),
     }
+}
+
+/// Without what stands around the place, unless the letter says otherwise.
+fn correction(letter: &Letter, entry: &CorrectionEntry) -> CorrectionRecord {
+    let mut record = correction_record(entry);
+    let here = letter.to_byte(entry.key.at);
+    if here
+        .map(|at| Place::record(letter, at, entry.key.aspect))
+        .as_ref()
+        == Some(&entry.key)
+    {
+        (record.before, record.after) = (String::new(), String::new());
+    }
+    record
+}
+
+/// The correction of a record. In another text what stood around it is not known.
+fn read_correction(
+    letter: &Letter,
+    same_text: bool,
+    record: &CorrectionRecord,
+) -> Option<CorrectionEntry> {
+    let mut entry = entry_load::correction(record)?;
+    if same_text && !entry.key.has_context() {
+        let at = letter.to_byte(entry.key.at)?;
+        entry.key = Place::record(letter, at, entry.key.aspect);
+    }
+    Some(entry)
 }
 
 fn put(letter: &Letter, annotation: &Annotation) -> EditRecord {
@@ -192,6 +223,8 @@ fn read_edit(letter: &Letter, same_text: bool, edit: EditRecord) -> Option<Edit>
             text: memo.text,
             version: version(&memo.version)?,
         }),
+        EditRecord::Correct(record) => Edit::Correct(read_correction(letter, same_text, &record)?),
+        EditRecord::Fact(record) => Edit::Fact(entry_load::fact(&record)?),
         EditRecord::Codebook(text) => {
             Edit::Codebook(codebook_file::parse(text.as_bytes()).ok()?.codebook)
         }

@@ -88,7 +88,8 @@ pub fn layer_of(bytes: &[u8], letter: &Letter) -> Option<Layer> {
         analyst,
         ..Layer::default()
     };
-    gather(&mut layer, contents.written(0), Annotation::clone);
+    let nothing = Layer::default();
+    gather(&mut layer, &nothing, contents.written(0), Annotation::clone);
     let empty = Layer {
         analyst: layer.analyst.clone(),
         ..Layer::default()

@@ -2,7 +2,8 @@
 
 use crate::edit::StepName;
 use crate::store::layer_records::{
-    AnalystRecord, AnnotationRecord, DeletedRecord, LetterRecord, MemoRecord,
+    AnalystRecord, AnnotationRecord, CorrectionRecord, DeletedRecord, FactRecord, LetterRecord,
+    MemoRecord,
 };
 use serde::{Deserialize, Serialize};
 
@@ -130,6 +131,10 @@ pub enum EditRecord {
     Remove(DeletedRecord),
     /// The memo as it is now.
     Memo(MemoRecord),
+    /// How a place is read now; without what stands around it where the letter holds that.
+    Correct(CorrectionRecord),
+    /// What is said of a fact now.
+    Fact(FactRecord),
     /// The codebook as it is now: the text of its file.
     Codebook(String),
 }

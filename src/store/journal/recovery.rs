@@ -26,7 +26,7 @@ const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 pub struct Recovery {
     /// The journals, the last one last.
     pub journals: Vec<Found>,
-    /// What is not known to stand in the letter's folder: annotations, deletions, the memo.
+    /// What is not known to stand in the letter's folder: annotations, deletions, the memo, corrections and facts.
     pub layer: Layer,
     /// The codebook before and after, where it was changed and that is not known to stand in the folder.
     pub codebook: Option<(Codebook, Codebook)>,
@@ -206,7 +206,7 @@ impl Recovery {
         let journals = self.journals.iter();
         let written = journals.flat_map(|journal| journal.contents.written(journal.seen));
         let missing = written.filter(|written| !written.stands_in(base));
-        gather(&mut self.layer, missing, |one| as_in(base, one));
+        gather(&mut self.layer, base, missing, |one| as_in(base, one));
         self.unseen_codebook(base_codebook);
     }
 

@@ -1,7 +1,9 @@
 //! What a journal says was written into the layer, and the layer that this makes.
 
 use super::read::Contents;
-use crate::annotation::{Annotation, AnnotationId, Layer, Memo, Tombstone};
+use crate::annotation::{
+    Annotation, AnnotationId, CorrectionEntry, FactEntry, Layer, Memo, Tombstone,
+};
 use crate::edit::Edit;
 use crate::store::merge::{Register, set_memos, set_records};
 use std::collections::BTreeMap;
@@ -11,6 +13,8 @@ pub(super) enum Written<'a> {
     Annotation(&'a Annotation),
     Deletion(&'a Tombstone),
     Memo(&'a Memo),
+    Correction(&'a CorrectionEntry),
+    Fact(&'a FactEntry),
 }
 
 impl Written<'_> {
@@ -20,6 +24,11 @@ impl Written<'_> {
             Self::Annotation(one) => (&one.id, &one.version),
             Self::Deletion(stone) => (&stone.id, &stone.version),
             Self::Memo(memo) => return layer.memo.version.covers(&memo.version),
+            Self::Correction(one) => {
+                let key = &keyed_as_in(layer, one).key;
+                return layer.corrections.version(key).covers(&one.version);
+            }
+            Self::Fact(one) => return layer.facts.version(&one.key).covers(&one.version),
         };
         let there = layer.annotations.get(id);
         let deletions = layer.deletions(id);
@@ -40,6 +49,8 @@ impl Contents {
                 Edit::Put(one) => Some(Written::Annotation(one)),
                 Edit::Remove(_) => stones.next().map(Written::Deletion),
                 Edit::Memo(memo) => Some(Written::Memo(memo)),
+                Edit::Correct(one) => Some(Written::Correction(one)),
+                Edit::Fact(one) => Some(Written::Fact(one)),
                 Edit::Codebook(_) => None,
             });
             edits.chain(deed.apart.iter().map(Written::Annotation))
@@ -47,14 +58,34 @@ impl Contents {
     }
 }
 
-/// Makes a layer that says nothing yet say what was written, each annotation as `placed` has it.
+/// The correction by the place that the layer in the folder has for it, where the journal only knows its offset.
+pub(super) fn keyed_as_in(base: &Layer, one: &CorrectionEntry) -> CorrectionEntry {
+    let mut one = one.clone();
+    if !one.key.has_context() {
+        let (at, aspect) = (one.key.at, one.key.aspect);
+        let all = base.corrections.all();
+        let start = all.partition_point(|other| (other.key.at, other.key.aspect) < (at, aspect));
+        let mut same = all[start..]
+            .iter()
+            .take_while(|other| (other.key.at, other.key.aspect) == (at, aspect));
+        if let Some(known) = same.find(|other| other.key.has_context()) {
+            one.key = known.key.clone();
+        }
+    }
+    one
+}
+
+/// Makes a layer that says nothing yet say what was written, each annotation as `placed` has it and each correction by the
+/// place that `base` has for it.
 pub(super) fn gather<'a>(
     layer: &mut Layer,
+    base: &Layer,
     written: impl Iterator<Item = Written<'a>>,
     placed: impl Fn(&Annotation) -> Annotation,
 ) {
     let mut registers: BTreeMap<AnnotationId, Register> = BTreeMap::new();
     let mut memos = Vec::new();
+    let (mut corrections, mut facts) = (Vec::new(), Vec::new());
     for written in written {
         match written {
             Written::Annotation(one) => {
@@ -66,9 +97,13 @@ pub(super) fn gather<'a>(
                 register.deletions.push(stone.version.clone());
             }
             Written::Memo(memo) => memos.push(memo.clone()),
+            Written::Correction(one) => corrections.push(keyed_as_in(base, one)),
+            Written::Fact(one) => facts.push(one.clone()),
         }
     }
     set_memos(layer, memos);
+    layer.corrections = corrections.into_iter().collect();
+    layer.facts = facts.into_iter().collect();
     for (id, mut register) in registers {
         register.settle();
         set_records(layer, &id, &register);

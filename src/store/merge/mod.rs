@@ -8,7 +8,9 @@ pub use codebooks::merge_codebooks;
 pub(crate) use register::{Register, set_memos, set_records};
 pub use unite::{rebase_annotation, rebase_memo};
 
-use crate::annotation::{Annotation, AnnotationId, Layer, Tombstone, Version, differ};
+use crate::annotation::{
+    Annotation, AnnotationId, Entries, Entry, Layer, Tombstone, Version, differ,
+};
 use crate::codebook::Tag;
 use crate::edit::{Edit, Work};
 use register::memos;
@@ -27,6 +29,8 @@ pub struct MergeReport {
     pub revived: Vec<AnnotationId>,
     /// Whether both sides had changed the memo, which now holds both.
     pub memo_united: bool,
+    /// How many corrections of the reading form, and facts about the letter, count otherwise now.
+    pub entries: usize,
 }
 
 /// Joins what two copies of a layer say, annotation by annotation: of each, what no later edit on either side has taken
@@ -63,8 +67,59 @@ pub fn merge_layers(ours: &Layer, theirs: &Layer) -> (Layer, MergeReport) {
     all.extend(memos(theirs));
     set_memos(&mut merged, all);
     report.memo_united = merged.memos_apart.len() > ours.memos_apart.len();
+    merged.corrections.join(theirs.corrections.all().to_vec());
+    merged.facts.join(theirs.facts.all().to_vec());
+    report.entries = differing(&ours.corrections, &merged.corrections).len()
+        + differing(&ours.facts, &merged.facts).len();
     merged.carried_tags = known_tags(&ours.carried_tags, &theirs.carried_tags);
     (merged, report)
+}
+
+/// The keys at which not the same counts, in their order. Linear in both.
+pub fn differing<'a, K: Ord + Clone, V: Ord + Clone>(
+    one: &'a Entries<K, V>,
+    other: &'a Entries<K, V>,
+) -> Vec<&'a K> {
+    if one == other {
+        return Vec::new();
+    }
+    let (ours, theirs): (BTreeMap<_, _>, BTreeMap<_, _>) =
+        (one.iter().collect(), other.iter().collect());
+    let keys: BTreeSet<&K> = ours.keys().chain(theirs.keys()).copied().collect();
+    let differs = |key: &&K| ours.get(key) != theirs.get(key);
+    keys.into_iter().filter(differs).collect()
+}
+
+/// The entries of all keys of `now` that say something that they did not say; of each key the one that counts last.
+fn written_entries<'a, K: Ord + Clone, V: Ord + Clone>(
+    was: &'a Entries<K, V>,
+    now: &'a Entries<K, V>,
+) -> impl Iterator<Item = Entry<K, V>> + 'a {
+    let same = was == now;
+    let all = now.all().iter().filter(move |_| !same);
+    all.filter(|one| was.of(&one.key) != now.of(&one.key))
+        .cloned()
+}
+
+/// An earlier or later entry, with what merging changed from `before` to `after` at its key; `None` where nothing did.
+pub fn rebase_entry<K: Ord + Clone, V: Ord + Clone>(
+    state: &Entry<K, V>,
+    before: &Entries<K, V>,
+    after: &Entries<K, V>,
+) -> Option<Entry<K, V>> {
+    let (was, is) = (before.get(&state.key), after.get(&state.key));
+    if was == is {
+        return None;
+    }
+    let value = if state.value.as_ref() == was {
+        is
+    } else {
+        state.value.as_ref().max(is)
+    };
+    Some(Entry {
+        value: value.cloned(),
+        ..state.clone()
+    })
 }
 
 /// The annotations of which `theirs` may know something that `ours` does not.
@@ -153,6 +208,10 @@ pub fn difference(before: &Work, after: &Work) -> Difference {
     if was.memo != now.memo {
         found.edits.push(Edit::Memo(now.memo.clone()));
     }
+    let corrections = written_entries(&was.corrections, &now.corrections);
+    found.edits.extend(corrections.map(Edit::Correct));
+    let facts = written_entries(&was.facts, &now.facts);
+    found.edits.extend(facts.map(Edit::Fact));
     if before.codebook != after.codebook {
         found.edits.push(Edit::Codebook(after.codebook.clone()));
     }

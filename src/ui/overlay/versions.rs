@@ -143,6 +143,11 @@ fn differences(ui: &mut Ui, cx: &Cx<'_>, comparison: &Comparison, height: f32) {
         if comparison.memo {
             ui.label(RichText::new(tr!(words, "versions-memo")).strong());
         }
+        if comparison.entries > 0 {
+            let count = comparison.entries;
+            let entries = tr!(words, "versions-entries", count = count);
+            ui.label(RichText::new(entries).strong());
+        }
     });
 }
 

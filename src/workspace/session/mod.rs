@@ -1,5 +1,7 @@
 //! One open letter: the analyst's layer, the folder's tags, colleagues' layers, and the history of edits.
 
+mod comments;
+mod corrections;
 mod mark_all;
 mod passages;
 mod steps;
@@ -9,11 +11,13 @@ mod waiting;
 pub use tags::Touched;
 pub use waiting::{Counts, Waiting};
 
-use crate::annotation::{Analyst, Annotation, AnnotationId, FollowUp, Layer, Memo, Moment};
+use crate::annotation::{
+    Analyst, Annotation, AnnotationId, Entry, FollowUp, Layer, Memo, Moment, Version,
+};
 use crate::codebook::{Attribute, Codebook, Tag, TagId};
 use crate::edit::{Deed, Edit, History, StepName, Work};
-use crate::letter::{Letter, Span, snap_to_graphemes};
-use crate::store::merge::merge_layers;
+use crate::letter::{FactKind, Letter, Span, snap_to_graphemes};
+use crate::store::merge::{differing, merge_layers};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -374,7 +378,7 @@ impl Session {
         Edit::Put(Box::new(annotation))
     }
 
-    /// Makes the annotations and the memo those of an earlier version, as one step; `at` says of when it is.
+    /// Makes the annotations, the memo, the corrections and the facts those of an earlier version, as one step; `at` says of when it is.
     pub fn bring_back(&mut self, version: &Layer, at: String) {
         let now = &self.layer().annotations;
         let mut edits = Vec::new();
@@ -393,6 +397,18 @@ impl Session {
         if version.memo.text != self.layer().memo.text {
             edits.push(Edit::Memo(version.memo.clone()));
         }
+        let corrections = differing(&self.layer().corrections, &version.corrections);
+        edits.extend(
+            corrections
+                .into_iter()
+                .map(|key| Edit::Correct(entry(key, version.corrections.get(key).copied()))),
+        );
+        let facts = differing(&self.layer().facts, &version.facts);
+        edits.extend(
+            facts
+                .into_iter()
+                .map(|key| Edit::Fact(entry(key, version.facts.get(key).cloned()))),
+        );
         self.step(StepName::BringBack(at), edits, None, false);
     }
 
@@ -407,6 +423,15 @@ impl Session {
         }
     }
 
+    /// Says what a fact about the letter is, or with `None` that it is as it is read; one step for as long as the analyst
+    /// keeps typing.
+    pub fn set_fact(&mut self, fact: FactKind, value: Option<&str>) {
+        if self.layer().facts.get(&fact).map(String::as_str) != value {
+            let edit = Edit::Fact(entry(&fact, value.map(str::to_owned)));
+            self.step(StepName::Fact(fact), vec![edit], None, true);
+        }
+    }
+
     /// The work as it stands, for saving.
     pub fn work(&self) -> &Work {
         &self.work
@@ -415,6 +440,15 @@ impl Session {
     fn tag_name(&self, id: &TagId) -> String {
         self.tag(id)
             .map_or_else(|| id.to_string(), |tag| tag.name.clone())
+    }
+}
+
+/// What is said at a key, to be stamped with a version.
+fn entry<K: Clone, V>(key: &K, value: Option<V>) -> Entry<K, V> {
+    Entry {
+        key: key.clone(),
+        value,
+        version: Version::default(),
     }
 }
 

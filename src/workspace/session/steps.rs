@@ -4,7 +4,9 @@
 use super::Session;
 use crate::annotation::{Annotation, AnnotationId, Memo, Tombstone, Version};
 use crate::edit::{Deed, Doing, Edit, History, Rebased, Step, StepName, Work};
-use crate::store::merge::{self, Difference, merge_codebooks, rebase_annotation, rebase_memo};
+use crate::store::merge::{
+    self, Difference, merge_codebooks, rebase_annotation, rebase_entry, rebase_memo,
+};
 
 /// As many writers of one annotation are remembered.
 const MOST_WRITERS: usize = 64;
@@ -165,6 +167,18 @@ impl Session {
                     self.count_on(&mut memo.version);
                     self.layer_revision += 1;
                 }
+                Edit::Correct(entry) => {
+                    entry
+                        .version
+                        .join(&self.layer().corrections.version(&entry.key));
+                    self.count_on(&mut entry.version);
+                    self.layer_revision += 1;
+                }
+                Edit::Fact(entry) => {
+                    entry.version.join(&self.layer().facts.version(&entry.key));
+                    self.count_on(&mut entry.version);
+                    self.layer_revision += 1;
+                }
                 Edit::Codebook(_) => {
                     // The layer carries the names and colours of the tags that it uses.
                     self.codebook_revision += 1;
@@ -226,6 +240,14 @@ fn rebase(history: &mut History, before: &Work, after: &Work) -> Vec<Rebased> {
             let was = before.layer.annotations.get(&state.id)?;
             let now = after.layer.annotations.get(&state.id)?;
             (was != now).then(|| Edit::Put(Box::new(rebase_annotation(state, was, now))))
+        }
+        Edit::Correct(state) => {
+            let (before, after) = (&before.layer.corrections, &after.layer.corrections);
+            Some(Edit::Correct(rebase_entry(state, before, after)?))
+        }
+        Edit::Fact(state) => {
+            let (before, after) = (&before.layer.facts, &after.layer.facts);
+            Some(Edit::Fact(rebase_entry(state, before, after)?))
         }
         Edit::Remove(_) => None,
     })

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::codebook::default_codebook;
+use crate::letter::{ByteOffset, Correction, CorrectionKind};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -13,6 +14,16 @@ struct Model {
     annotations: BTreeMap<AnnotationId, Marked>,
     tags: Vec<TagId>,
     memo: String,
+    corrections: BTreeMap<crate::annotation::Place, CorrectionKind>,
+    facts: BTreeMap<FactKind, String>,
+}
+
+fn owned<K: Ord + Clone, V: Ord + Clone>(
+    entries: &crate::annotation::Entries<K, V>,
+) -> BTreeMap<K, V> {
+    let all = entries.iter();
+    all.map(|(key, value)| (key.clone(), value.clone()))
+        .collect()
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +52,8 @@ impl Model {
                 .map(|tag| tag.id.clone())
                 .collect(),
             memo: session.layer().memo.text.clone(),
+            corrections: owned(&session.layer().corrections),
+            facts: owned(&session.layer().facts),
         }
     }
 
@@ -95,6 +108,9 @@ enum Step {
     Comment(Span),
     Note(usize, String),
     Memo(String),
+    Correct(usize, usize),
+    TakeBack(usize, usize),
+    Fact(usize, Option<String>),
     Delete(usize),
     Move(usize, Span),
     NewTag(Option<Span>),
@@ -117,6 +133,9 @@ fn steps() -> impl Strategy<Value = Step> {
         1 => spans().prop_map(Step::Comment),
         2 => (number.clone(), "[ab]{0,2}").prop_map(|(one, note)| Step::Note(one, note)),
         1 => "[ab]{0,2}".prop_map(Step::Memo),
+        2 => (number.clone(), number.clone()).prop_map(|(at, kind)| Step::Correct(at, kind)),
+        1 => (number.clone(), number.clone()).prop_map(|(at, kind)| Step::TakeBack(at, kind)),
+        1 => (number.clone(), proptest::option::of("[ab]{0,2}")).prop_map(|(fact, value)| Step::Fact(fact, value)),
         2 => number.clone().prop_map(Step::Delete),
         2 => (number.clone(), spans()).prop_map(|(one, span)| Step::Move(one, span)),
         1 => proptest::option::of(spans()).prop_map(Step::NewTag),
@@ -165,6 +184,24 @@ fn take(step: &Step, model: &mut Model, session: &mut Session, stamp: Stamp) {
             if let Some(id) = model.nth(one) {
                 session.set_note(&id, &note, stamp.now);
                 model.annotations.get_mut(&id).expect("it is there").note = note;
+            }
+        }
+        Step::Correct(at, kind) => {
+            let (at, kind) = (ByteOffset(at), CorrectionKind::ALL[kind % 6]);
+            session.correct(&[Correction { at, kind }]);
+            model.corrections.insert(session.place(at, kind), kind);
+        }
+        Step::TakeBack(at, kind) => {
+            let place = session.place(ByteOffset(at), CorrectionKind::ALL[kind % 6]);
+            session.take_corrections_back(std::slice::from_ref(&place));
+            model.corrections.remove(&place);
+        }
+        Step::Fact(fact, value) => {
+            let fact = [FactKind::Date, FactKind::Sender, FactKind::Dossier][fact % 3];
+            session.set_fact(fact, value.as_deref());
+            match value {
+                Some(value) => drop(model.facts.insert(fact, value)),
+                None => drop(model.facts.remove(&fact)),
             }
         }
         Step::Memo(memo) => {

@@ -1,0 +1,514 @@
+//! The text of a part of a Word document, whichever it is: body, header, note, comment.
+
+use super::Parts;
+use super::properties::{self, Paragraph, Run, Section};
+use super::styles::heading_of_outline;
+use crate::letter::import::ImportError;
+use crate::letter::import::draft::{Draft, Gap};
+use crate::letter::import::labels::{is_sign_font, sign};
+use crate::letter::import::xml::{Element, Item, Ns, Xml};
+use crate::letter::structure::Role;
+
+/// Text boxes in text boxes deeper than this are read as part of the outer one.
+const DEEPEST_BOX: usize = 8;
+
+/// What an open element is, where its end matters.
+#[derive(Debug)]
+enum Open {
+    Nothing,
+    Paragraph,
+    Run(Run),
+    /// `t`; whether blanks at its edges count.
+    Text(String, bool),
+    Row,
+    Cell,
+    Table,
+    Box,
+    SimpleField,
+    /// Of several ways to say the same; whether one was taken.
+    Alternatives(bool),
+    /// A note or comment.
+    Entry,
+}
+
+/// A stream of text: the part's own, or that of a text box in it.
+#[derive(Debug)]
+struct Stream {
+    draft: Draft,
+    paragraph: Paragraph,
+    /// The open fields; whether their result is being shown.
+    fields: Vec<bool>,
+    /// How many of them are not yet at their result.
+    instructions: usize,
+    /// How many table cells are open.
+    cells: usize,
+    /// Whether the paragraph before goes on in the next one.
+    goes_on: bool,
+    /// Whether a paragraph is open of which nothing came yet, not even its properties.
+    fresh: bool,
+}
+
+impl Stream {
+    fn new() -> Self {
+        Self {
+            draft: Draft::new(),
+            paragraph: Paragraph::default(),
+            fields: Vec::new(),
+            instructions: 0,
+            cells: 0,
+            goes_on: false,
+            fresh: false,
+        }
+    }
+}
+
+/// Something named in a part of its own: a note, a comment.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub id: String,
+    /// Who wrote it, where that is said.
+    pub author: String,
+    /// When, where that is said.
+    pub date: String,
+    pub draft: Draft,
+    /// Whether it says where its own mark stands.
+    pub marked: bool,
+}
+
+/// What a part holds.
+#[derive(Debug)]
+pub(super) struct Read {
+    pub draft: Draft,
+    /// The notes or comments, where it is a part of such.
+    pub entries: Vec<Entry>,
+    /// The sections in order.
+    pub sections: Vec<Section>,
+    /// Whether Word noted where its pages ended.
+    pub paged: bool,
+    /// Whether the number of the page is in it.
+    pub page_number: bool,
+}
+
+/// Reads a part to its end.
+pub(super) fn read(text: &str, parts: &mut Parts) -> Result<Read, ImportError> {
+    let mut body = Body {
+        parts,
+        xml: Xml::new(text),
+        open: Vec::new(),
+        streams: Vec::new(),
+        stream: Stream::new(),
+        entries: Vec::new(),
+        sections: Vec::new(),
+        paged: false,
+        page_number: false,
+        entry_marked: false,
+    };
+    body.run()?;
+    Ok(Read {
+        draft: body.stream.draft,
+        entries: body.entries,
+        sections: body.sections,
+        paged: body.paged,
+        page_number: body.page_number,
+    })
+}
+
+struct Body<'a, 'p> {
+    parts: &'p mut Parts,
+    xml: Xml<'a>,
+    /// What is open; as long as the elements are deep.
+    open: Vec<Open>,
+    /// The streams that a text box interrupted.
+    streams: Vec<Stream>,
+    stream: Stream,
+    entries: Vec<Entry>,
+    sections: Vec<Section>,
+    paged: bool,
+    page_number: bool,
+    entry_marked: bool,
+}
+
+impl Body<'_, '_> {
+    fn run(&mut self) -> Result<(), ImportError> {
+        loop {
+            match self.xml.next()? {
+                Item::End => return Ok(()),
+                Item::Open(element) => {
+                    let depth = element.depth;
+                    let open = self.begin(&element)?;
+                    // Some elements are read to their ends at once.
+                    if self.xml.depth() > depth {
+                        self.open.push(open);
+                    }
+                }
+                Item::Close => {
+                    if let Some(open) = self.open.pop() {
+                        self.end(open)?;
+                    }
+                }
+                Item::Text(text) => {
+                    if let Some(Open::Text(so_far, _)) = self.open.last_mut() {
+                        so_far.push_str(&text);
+                    }
+                }
+            }
+        }
+    }
+
+    fn skip(&mut self, element: &Element<'_>) -> Result<Open, ImportError> {
+        self.xml.leave(element.depth)?;
+        Ok(Open::Nothing)
+    }
+
+    fn begin(&mut self, element: &Element<'_>) -> Result<Open, ImportError> {
+        if std::mem::take(&mut self.stream.fresh) && element.name() != (Ns::Word, "pPr") {
+            self.begin_paragraph(Paragraph::default());
+        }
+        Ok(match element.name() {
+            (Ns::Word, "p") => {
+                self.stream.fresh = true;
+                Open::Paragraph
+            }
+            (Ns::Word, "pPr") => {
+                let paragraph = properties::paragraph(&mut self.xml, element.depth)?;
+                self.begin_paragraph(paragraph);
+                Open::Nothing
+            }
+            (Ns::Word, "r") => Open::Run(Run::default()),
+            (Ns::Word, "rPr") => {
+                let run = properties::run(&mut self.xml, element.depth)?;
+                if let Some(Open::Run(current)) = self.open.last_mut() {
+                    *current = run;
+                }
+                Open::Nothing
+            }
+            (Ns::Word, "t") => {
+                let exact = element
+                    .attribute("space")
+                    .is_some_and(|it| it == "preserve");
+                Open::Text(String::new(), exact)
+            }
+            (Ns::Math, "t") => Open::Text(String::new(), true),
+            (Ns::Word, name) => self.begin_other(name, element)?,
+            (Ns::Compat, "AlternateContent") => Open::Alternatives(false),
+            (Ns::Compat, "Choice" | "Fallback") => match self.open.last_mut() {
+                Some(Open::Alternatives(true)) => self.skip(element)?,
+                Some(Open::Alternatives(taken)) => {
+                    *taken = true;
+                    Open::Nothing
+                }
+                _ => Open::Nothing,
+            },
+            _ => Open::Nothing,
+        })
+    }
+
+    fn begin_other(&mut self, name: &str, element: &Element<'_>) -> Result<Open, ImportError> {
+        match name {
+            // What was taken out, moved away, or says things that are not shown.
+            "del" | "moveFrom" | "delText" | "delInstrText" | "sdtPr" | "rt" | "numPicBullet" => {
+                return self.skip(element);
+            }
+            "instrText" => {
+                let instruction = self.xml.text(element.depth)?;
+                self.note_field(&instruction);
+            }
+            "tbl" => {
+                self.end_paragraph(Gap::Blank)?;
+                self.stream.draft.at_least(Gap::Blank);
+                return Ok(Open::Table);
+            }
+            "tr" => return Ok(Open::Row),
+            "tc" => {
+                self.stream.cells += 1;
+                return Ok(Open::Cell);
+            }
+            "trPr" | "tcPr" => {
+                let deleted = properties::is_deleted(&mut self.xml, element.depth)?;
+                if deleted && matches!(self.open.last(), Some(Open::Row | Open::Cell)) {
+                    // The row or cell ends with what is in it.
+                    self.xml.leave(element.depth.saturating_sub(1))?;
+                    if let Some(open) = self.open.pop() {
+                        self.end(open)?;
+                    }
+                }
+            }
+            "sectPr" => {
+                let section = properties::section(&mut self.xml, element.depth)?;
+                self.sections.push(section);
+            }
+            "txbxContent" if self.streams.len() < DEEPEST_BOX => {
+                let outer = std::mem::replace(&mut self.stream, Stream::new());
+                self.streams.push(outer);
+                return Ok(Open::Box);
+            }
+            "fldChar" => self.field(element),
+            "fldSimple" => {
+                self.note_field(&element.attribute("instr").unwrap_or_default());
+                return Ok(Open::SimpleField);
+            }
+            "commentRangeStart" => self.comment(element, true),
+            "commentRangeEnd" => self.comment(element, false),
+            // A place, should the passage not be said.
+            "commentReference" => self.comment(element, false),
+            "footnote" | "endnote" | "comment" => {
+                // The lines between text and notes.
+                if element.attribute("type").is_some_and(|it| it != "normal") {
+                    return self.skip(element);
+                }
+                let get = |name| element.attribute(name).unwrap_or_default();
+                self.entries.push(Entry {
+                    id: get("id"),
+                    author: get("author"),
+                    date: get("date"),
+                    draft: Draft::new(),
+                    marked: false,
+                });
+                self.entry_marked = false;
+                return Ok(Open::Entry);
+            }
+            "lastRenderedPageBreak" => {
+                if self.streams.is_empty() {
+                    self.paged = true;
+                    self.stream.draft.end_page();
+                }
+            }
+            _ => self.sign(name, element)?,
+        }
+        Ok(Open::Nothing)
+    }
+
+    /// What stands for a character, or for several.
+    fn sign(&mut self, name: &str, element: &Element<'_>) -> Result<(), ImportError> {
+        if !self.is_shown() {
+            return Ok(());
+        }
+        match name {
+            "tab" | "ptab" => self.push("\t")?,
+            "noBreakHyphen" => self.push("\u{2011}")?,
+            "softHyphen" => self.push("\u{ad}")?,
+            "br" if element.attribute("type").is_some_and(|it| it == "page") => {
+                self.stream.draft.line();
+                self.end_page();
+            }
+            "br" | "cr" => self.stream.draft.line(),
+            "sym" => {
+                let font = element.attribute("font").unwrap_or_default();
+                let code = element.attribute("char").unwrap_or_default();
+                let code = u32::from_str_radix(&code, 16).ok().and_then(char::from_u32);
+                if let Some(c) = code {
+                    self.push(sign(&font, c).encode_utf8(&mut [0; 4]))?;
+                }
+            }
+            "pgNum" => self.page_number = true,
+            "footnoteReference" | "endnoteReference" => {
+                let id = element.attribute("id").unwrap_or_default();
+                let custom = element
+                    .attribute("customMarkFollows")
+                    .is_some_and(|it| !matches!(it.as_str(), "0" | "false" | "off"));
+                let note = self.parts.note(name == "endnoteReference", &id, custom);
+                self.push(&note.mark)?;
+                if let Some(entry) = note.entry {
+                    let label = if entry.marked { note.mark.as_str() } else { "" };
+                    let draft = &mut self.stream.draft;
+                    draft.later(entry.draft, Some(Role::Footnote), label);
+                }
+            }
+            "footnoteRef" | "endnoteRef" => self.entry_marked = true,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, open: Open) -> Result<(), ImportError> {
+        match open {
+            Open::Nothing | Open::Run(_) | Open::Alternatives(_) | Open::SimpleField => {}
+            Open::Paragraph => {
+                if self.stream.paragraph.end_deleted {
+                    self.stream.goes_on = self.stream.draft.is_open();
+                    if !self.stream.goes_on {
+                        self.parts.lists.take_back();
+                    }
+                } else {
+                    let gap = if self.stream.cells > 0 {
+                        Gap::Line
+                    } else {
+                        Gap::Blank
+                    };
+                    self.end_paragraph(gap)?;
+                }
+                if let Some(section) = self.stream.paragraph.section.take() {
+                    self.sections.push(section);
+                }
+            }
+            Open::Text(text, exact) => {
+                if self.is_shown() {
+                    let text = if exact {
+                        text.as_str()
+                    } else {
+                        text.trim_matches([' ', '\t', '\n', '\r'])
+                    };
+                    self.push_text(text)?;
+                }
+            }
+            Open::Row => {
+                self.end_paragraph(Gap::Blank)?;
+                self.stream.draft.at_least(Gap::Blank);
+            }
+            Open::Cell => {
+                self.end_paragraph(Gap::Line)?;
+                self.stream.cells = self.stream.cells.saturating_sub(1);
+            }
+            Open::Table => self.stream.draft.at_least(Gap::Blank),
+            Open::Box => {
+                self.end_paragraph(Gap::Blank)?;
+                if let Some(outer) = self.streams.pop() {
+                    let inner = std::mem::replace(&mut self.stream, outer);
+                    self.stream.draft.later(inner.draft, Some(Role::Margin), "");
+                }
+            }
+            Open::Entry => {
+                self.end_paragraph(Gap::Blank)?;
+                let read = std::mem::replace(&mut self.stream, Stream::new());
+                if let Some(entry) = self.entries.last_mut() {
+                    entry.draft = read.draft;
+                    entry.marked = self.entry_marked;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Begins a paragraph, of which this is known.
+    fn begin_paragraph(&mut self, paragraph: Paragraph) {
+        let style = paragraph.style.as_deref();
+        let Parts { styles, lists, .. } = &mut *self.parts;
+        let heading = match paragraph.outline {
+            Some(level) => heading_of_outline(level),
+            None => styles.heading(style),
+        };
+        let begins_page = paragraph
+            .begins_page
+            .unwrap_or_else(|| styles.begins_page(style));
+        if std::mem::take(&mut self.stream.goes_on) {
+            // What it goes on with is numbered already.
+            if let Some(level) = heading {
+                self.stream.draft.set_role(Role::Heading(level));
+            }
+            self.stream.paragraph = paragraph;
+            return;
+        }
+        let (styled_list, styled_level) = styles.list(style);
+        let list = paragraph.list.clone().or(styled_list);
+        let level = paragraph.level.or(styled_level);
+        let label = list
+            .filter(|list| list != "0")
+            .and_then(|list| lists.next(&list, level, style, |style| styles.list(Some(style)).0));
+        let role = match (heading, &label) {
+            (Some(level), _) => Role::Heading(level),
+            (None, Some(_)) => Role::ListItem,
+            (None, None) if self.stream.cells > 0 => Role::TableCell,
+            (None, None) => Role::Paragraph,
+        };
+        if begins_page {
+            self.end_page();
+        }
+        self.stream.draft.set_role(role);
+        self.stream
+            .draft
+            .set_label(label.as_deref().unwrap_or_default());
+        self.stream.paragraph = paragraph;
+    }
+
+    fn end_paragraph(&mut self, gap: Gap) -> Result<(), ImportError> {
+        self.stream.goes_on = false;
+        self.stream.draft.end(gap)
+    }
+
+    fn end_page(&mut self) {
+        if self.streams.is_empty() {
+            self.stream.draft.end_page();
+        }
+    }
+
+    fn field(&mut self, element: &Element<'_>) {
+        let kind = element.attribute("fldCharType").unwrap_or_default();
+        let stream = &mut self.stream;
+        match kind.as_str() {
+            "begin" => {
+                stream.fields.push(false);
+                stream.instructions += 1;
+            }
+            "separate" => {
+                if let Some(shown @ false) = stream.fields.last_mut() {
+                    *shown = true;
+                    stream.instructions = stream.instructions.saturating_sub(1);
+                }
+            }
+            "end" => {
+                if stream.fields.pop() == Some(false) {
+                    stream.instructions = stream.instructions.saturating_sub(1);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn note_field(&mut self, instruction: &str) {
+        let name = instruction.split_whitespace().next().unwrap_or_default();
+        self.page_number |= matches!(name.to_uppercase().as_str(), "PAGE" | "NUMPAGES");
+    }
+
+    fn comment(&mut self, element: &Element<'_>, begins: bool) {
+        let id = element.attribute("id").unwrap_or_default();
+        self.stream.draft.mark(&id, begins);
+    }
+
+    /// Whether text that comes here is seen.
+    fn is_shown(&self) -> bool {
+        if self.stream.instructions > 0 {
+            return false;
+        }
+        let Some(run) = self.current_run() else {
+            return true;
+        };
+        let styles = &self.parts.styles;
+        let hidden = run
+            .hidden
+            .or_else(|| styles.is_hidden(run.style.as_deref()))
+            .or_else(|| styles.is_hidden(self.stream.paragraph.style.as_deref()));
+        !hidden.unwrap_or(false) && !run.deleted
+    }
+
+    fn current_run(&self) -> Option<&Run> {
+        self.open.iter().rev().take(4).find_map(|open| match open {
+            Open::Run(run) => Some(run),
+            _ => None,
+        })
+    }
+
+    fn push(&mut self, text: &str) -> Result<(), ImportError> {
+        self.stream.draft.push(text)
+    }
+
+    /// Adds the text of a run, whose font may be one of signs.
+    fn push_text(&mut self, text: &str) -> Result<(), ImportError> {
+        let run = self.current_run();
+        let font = run.and_then(|run| {
+            run.font
+                .as_deref()
+                .or_else(|| self.parts.styles.font(run.style.as_deref()))
+        });
+        let font = font.unwrap_or_default();
+        if is_sign_font(font) {
+            let font = font.to_owned();
+            let signs: String = text.chars().map(|c| sign(&font, c)).collect();
+            self.push(&signs)
+        } else if text.contains(|c| matches!(c, '\u{f020}'..='\u{f0ff}')) {
+            let signs: String = text.chars().map(|c| sign("Wingdings", c)).collect();
+            self.push(&signs)
+        } else {
+            self.push(text)
+        }
+    }
+}

@@ -1,0 +1,382 @@
+//! Mail: the header as the first paragraphs, then what the sender wrote; what is attached is listed.
+
+use super::draft::{Draft, Gap};
+use super::{Attachment, ImportError, Imported, Progress, Request, html, plain_text};
+use crate::letter::{Fact, FactKind, Role, Span};
+use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders as _, PartType};
+
+/// Name and version of this reader, as the layer file records it.
+const EXTRACTOR: &str = "mail 1";
+/// More parts are in no mail.
+const MOST_PARTS: usize = 10_000;
+/// Longer names are cut, in bytes: file systems take no more.
+const LONGEST_NAME: usize = 200;
+
+/// The names that only programs put at the head of a text.
+const BY_PROGRAMS: [&str; 8] = [
+    "mime-version",
+    "received",
+    "return-path",
+    "message-id",
+    "delivered-to",
+    "dkim-signature",
+    "content-transfer-encoding",
+    "x-mailer",
+];
+
+/// Whether a file that begins like this is a mail: lines of a mail's header and nothing else up to the first blank
+/// one, those among them that people don't write. A letter that says from whom and to whom it is is a text.
+pub(super) fn is_mail(head: &[u8]) -> bool {
+    let head = without_mbox_line(head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head));
+    let (mut by_programs, mut by_people) = (0, 0);
+    for (number, line) in head.split(|byte| *byte == b'\n').enumerate() {
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        if line.is_empty() {
+            break;
+        }
+        if line.starts_with(b" ") || line.starts_with(b"\t") {
+            if number == 0 {
+                return false;
+            }
+            continue;
+        }
+        let Some(colon) = memchr::memchr(b':', line) else {
+            // The last line may be cut off.
+            return by_programs > 0 && by_people > 0 && number > 20;
+        };
+        let name = line.get(..colon).unwrap_or_default();
+        if name.is_empty() || !name.iter().all(|byte| byte.is_ascii_graphic()) {
+            return false;
+        }
+        let name = String::from_utf8_lossy(name).to_ascii_lowercase();
+        by_programs += usize::from(BY_PROGRAMS.contains(&name.as_str()));
+        by_people += usize::from(matches!(name.as_str(), "from" | "to" | "date" | "subject"));
+    }
+    by_programs > 0 && by_people > 0
+}
+
+/// A mailbox file puts a line of its own before a mail.
+fn without_mbox_line(bytes: &[u8]) -> &[u8] {
+    if !bytes.starts_with(b"From ") {
+        return bytes;
+    }
+    memchr::memchr(b'\n', bytes)
+        .and_then(|end| bytes.get(end + 1..))
+        .unwrap_or_default()
+}
+
+fn parsed(bytes: &[u8]) -> Result<Message<'_>, ImportError> {
+    let bytes = without_mbox_line(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes));
+    let message = MessageParser::default()
+        .parse(bytes)
+        .ok_or_else(|| ImportError::Damaged {
+            why: "its header is broken".to_owned(),
+        })?;
+    if message.parts.len() > MOST_PARTS {
+        return Err(ImportError::TooMuch {
+            what: format!("more than {MOST_PARTS} parts"),
+        });
+    }
+    Ok(message)
+}
+
+/// Reads a mail.
+///
+/// # Errors
+/// [`ImportError`].
+pub(super) fn read(
+    bytes: &[u8],
+    _request: &Request,
+    progress: Progress<'_>,
+) -> Result<Imported, ImportError> {
+    progress(0, 1);
+    let message = parsed(bytes)?;
+    let mut imported = Imported {
+        extractor: EXTRACTOR.to_owned(),
+        attachments: attached(&message).enumerate().map(listed).collect(),
+        ..Imported::default()
+    };
+    let mut draft = Draft::new();
+    // A page that a browser saved as a mail was sent by no one.
+    if message.header("Snapshot-Content-Location").is_none() {
+        imported.facts = header(&message, &mut draft)?;
+    }
+    let bodies = bodies(&message);
+    let plain: Option<String> = bodies.iter().map(|part| hard_wrapped(part)).collect();
+    match plain {
+        Some(body) => {
+            // Where the paragraphs of a body with fixed lines are has to be found in itself.
+            draft.end(Gap::Blank)?;
+            let body = body.trim_end().trim_start_matches(['\n', '\r']);
+            let parts = [draft.text(), body];
+            let parts = parts.iter().filter(|part| !part.trim().is_empty());
+            imported.text = parts.copied().collect::<Vec<_>>().join("\n\n");
+            if imported.text.is_empty() {
+                return Err(ImportError::Empty);
+            }
+            imported.text.push('\n');
+        }
+        None => {
+            for part in bodies {
+                draft.end(Gap::Blank)?;
+                add_body(&mut draft, part)?;
+            }
+            let (text, structure, _) = draft.finish(None)?;
+            (imported.text, imported.structure) = (text, Some(structure));
+        }
+    }
+    progress(1, 1);
+    Ok(imported)
+}
+
+/// The bytes of an attachment, by its place in the list.
+///
+/// # Errors
+/// If there is none.
+pub(super) fn attachment(bytes: &[u8], index: usize) -> Result<Vec<u8>, ImportError> {
+    let message = parsed(bytes)?;
+    let part = attached(&message).nth(index);
+    let part = part.ok_or_else(|| ImportError::Damaged {
+        why: "this is not attached to it".to_owned(),
+    })?;
+    Ok(contents(part).to_vec())
+}
+
+fn contents<'a>(part: &'a MessagePart<'_>) -> &'a [u8] {
+    match &part.body {
+        PartType::Message(message) => message.raw_message(),
+        _ => part.contents(),
+    }
+}
+
+/// The parts that are attached, without the pictures that belong to the text.
+fn attached<'a>(message: &'a Message<'_>) -> impl Iterator<Item = &'a MessagePart<'a>> {
+    message.attachments().filter(|part| {
+        let is_image = part
+            .content_type()
+            .is_some_and(|it| it.ctype().eq_ignore_ascii_case("image"));
+        let sent = part
+            .content_disposition()
+            .is_some_and(|it| it.is_attachment());
+        sent || !(is_image && part.content_id().is_some())
+    })
+}
+
+fn listed((index, part): (usize, &MessagePart<'_>)) -> Attachment {
+    Attachment {
+        name: name(index, part),
+        size: contents(part).len() as u64,
+    }
+}
+
+/// What an attachment is called, as the name of a file.
+fn name(index: usize, part: &MessagePart<'_>) -> String {
+    let usual = || {
+        let subtype = part
+            .content_type()
+            .and_then(|it| it.subtype())
+            .unwrap_or("bin");
+        let ending = match subtype.to_ascii_lowercase().as_str() {
+            "plain" => "txt".to_owned(),
+            "jpeg" => "jpg".to_owned(),
+            "octet-stream" => "bin".to_owned(),
+            other => other
+                .chars()
+                .filter(char::is_ascii_alphanumeric)
+                .take(8)
+                .collect(),
+        };
+        format!("attachment-{}.{ending}", index + 1)
+    };
+    let sent = match (&part.body, part.attachment_name()) {
+        (_, Some(name)) => clean(name),
+        (PartType::Message(message), None) => {
+            let subject = clean(
+                &message
+                    .subject()
+                    .unwrap_or_default()
+                    .replace(['/', '\\'], "-"),
+            );
+            if subject.is_empty() {
+                "message.eml".to_owned()
+            } else {
+                format!("{subject}.eml")
+            }
+        }
+        _ => String::new(),
+    };
+    if sent.is_empty() { usual() } else { sent }
+}
+
+/// A name without folders, and without what file systems don't take or what hides how it ends.
+fn clean(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let plain: String = last
+        .chars()
+        .filter(|c| !c.is_control())
+        .filter(|c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}'))
+        .map(|c| if matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*') { '_' } else { c })
+        .collect();
+    let plain = plain.trim().trim_matches('.').trim();
+    if plain.len() <= LONGEST_NAME {
+        return plain.to_owned();
+    }
+    let (stem, ending) = plain.rsplit_once('.').unwrap_or((plain, ""));
+    let ending = if ending.len() <= 10 { ending } else { "" };
+    let stem = stem
+        .get(..stem.floor_char_boundary(LONGEST_NAME - 12))
+        .unwrap_or_default();
+    format!("{stem}.{ending}").trim_end_matches('.').to_owned()
+}
+
+/// Writes the header down, and tells what it says.
+fn header(message: &Message<'_>, draft: &mut Draft) -> Result<Vec<Fact>, ImportError> {
+    let date = message
+        .date()
+        .map(|date| format!("{:04}-{:02}-{:02}", date.year, date.month, date.day));
+    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let lines = [
+        ("From", message.from().map(people), Some(FactKind::Sender)),
+        ("To", message.to().map(people), Some(FactKind::Recipient)),
+        ("Cc", message.cc().map(people), None),
+        (
+            "Date",
+            message.header_raw("Date").map(one_line),
+            Some(FactKind::Date),
+        ),
+        (
+            "Subject",
+            message.subject().map(one_line),
+            Some(FactKind::Subject),
+        ),
+    ];
+    let mut facts = Vec::new();
+    for (label, value, kind) in lines {
+        let Some(value) = value
+            .map(|value| one_line(&value))
+            .filter(|it| !it.is_empty())
+        else {
+            continue;
+        };
+        draft.set_role(Role::Paragraph);
+        draft.push(label)?;
+        draft.push(": ")?;
+        let start = draft.len();
+        draft.push(&value)?;
+        let span = Span::new(start, draft.len());
+        draft.end(Gap::Blank)?;
+        let value = match kind {
+            Some(FactKind::Date) => date.clone(),
+            _ => Some(value),
+        };
+        if let (Some(kind), Some(value)) = (kind, value) {
+            facts.push(Fact {
+                kind,
+                value,
+                span: Some(span),
+            });
+        }
+    }
+    Ok(facts)
+}
+
+/// The people of a header line, with their addresses.
+fn people(address: &Address<'_>) -> String {
+    let shown = address.iter().map(|one| match (one.name(), one.address()) {
+        (Some(name), Some(address)) if name != address => format!("{name} <{address}>"),
+        (name, address) => address.or(name).unwrap_or_default().to_owned(),
+    });
+    shown
+        .filter(|it| !it.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// The parts that are the mail's text: as HTML where it has that.
+fn bodies<'a>(message: &'a Message<'_>) -> Vec<&'a MessagePart<'a>> {
+    let get = |ids: &[u32]| -> Vec<&'a MessagePart<'a>> {
+        ids.iter().filter_map(|id| message.part(*id)).collect()
+    };
+    let html = get(&message.html_body);
+    let says_something = |part: &&MessagePart<'_>| match &part.body {
+        PartType::Html(text) => text.contains('<'),
+        _ => false,
+    };
+    if html.iter().any(says_something) {
+        html
+    } else {
+        get(&message.text_body)
+    }
+}
+
+/// The text of a part whose lines are broken as they stand; `None` where it says where its paragraphs end.
+fn hard_wrapped(part: &&MessagePart<'_>) -> Option<String> {
+    match &part.body {
+        PartType::Text(text) if !is_flowed(part) => {
+            let text = plain_text::with_line_feeds(text.replace(['\0', '\u{feff}'], ""));
+            Some(text + "\n")
+        }
+        PartType::Html(_) | PartType::Text(_) => None,
+        _ => Some(String::new()),
+    }
+}
+
+fn is_flowed(part: &MessagePart<'_>) -> bool {
+    let format = part.content_type().and_then(|it| it.attribute("format"));
+    format.is_some_and(|it| it.eq_ignore_ascii_case("flowed"))
+}
+
+fn add_body(draft: &mut Draft, part: &MessagePart<'_>) -> Result<(), ImportError> {
+    match &part.body {
+        PartType::Html(text) => html::read_into(draft, text),
+        PartType::Text(text) if is_flowed(part) => {
+            let one = part.content_type().and_then(|it| it.attribute("delsp"));
+            flowed(
+                draft,
+                text,
+                one.is_some_and(|it| it.eq_ignore_ascii_case("yes")),
+            )
+        }
+        PartType::Text(text) => {
+            draft.set_role(Role::Paragraph);
+            for line in plain_text::with_line_feeds(text.to_string()).split('\n') {
+                draft.push(line)?;
+                draft.line();
+            }
+            Ok(())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Adds text whose lines go on in the next one where they end in a space (RFC 3676).
+fn flowed(draft: &mut Draft, text: &str, delete_space: bool) -> Result<(), ImportError> {
+    draft.set_role(Role::Paragraph);
+    let mut quoted = 0;
+    let mut goes_on = false;
+    for line in text.split('\n') {
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        let content = line.trim_start_matches('>');
+        let depth = line.len() - content.len();
+        let content = content.strip_prefix(' ').unwrap_or(content);
+        if goes_on && depth != quoted {
+            draft.line();
+            goes_on = false;
+        }
+        if !goes_on && depth > 0 && !content.trim().is_empty() {
+            draft.push(&">".repeat(depth.min(20)))?;
+            draft.push(" ")?;
+        }
+        quoted = depth;
+        goes_on = content.ends_with(' ') && content != "-- ";
+        draft.push(if goes_on && delete_space {
+            content.strip_suffix(' ').unwrap_or(content)
+        } else {
+            content
+        })?;
+        if !goes_on {
+            draft.line();
+        }
+    }
+    draft.end(Gap::Blank)
+}

@@ -1,0 +1,114 @@
+//! A document that is a zip archive of parts.
+
+use super::ImportError;
+use std::collections::HashMap;
+use std::io::{Cursor, Read as _};
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+/// More parts are in no letter.
+const MOST_PARTS: usize = 20_000;
+/// How much may come out of all parts that are read, in bytes.
+const MOST_UNPACKED: u64 = 256 << 20;
+/// So much may come out of a part however small it is packed, in bytes.
+const ALWAYS: u64 = 8 << 20;
+/// And more than that only if it is at most so many times what is packed: text is packed to a tenth or twentieth.
+const MOST_TIMES: u64 = 200;
+
+/// The parts of a document, by name.
+pub(super) struct Package<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    /// Numbers by the names as they are compared.
+    names: HashMap<String, usize>,
+    unpacked: u64,
+}
+
+/// A part's name as it is compared: some programs write `\` for `/`, begin with one, or don't keep to one case.
+fn compared(name: &str) -> String {
+    let mut out: Vec<&str> = Vec::new();
+    let name = name.replace('\\', "/").to_lowercase();
+    for step in name.split('/') {
+        match step {
+            "" | "." => {}
+            ".." => {
+                out.pop();
+            }
+            step => out.push(step),
+        }
+    }
+    out.join("/")
+}
+
+impl<'a> Package<'a> {
+    /// Reads the list of the parts.
+    ///
+    /// # Errors
+    /// If it cannot be read, or is too long.
+    pub(super) fn new(bytes: &'a [u8]) -> Result<Self, ImportError> {
+        let archive =
+            ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged("not all of it is there"))?;
+        if archive.len() > MOST_PARTS {
+            return Err(ImportError::TooMuch {
+                what: format!("more than {MOST_PARTS} parts"),
+            });
+        }
+        let mut names = HashMap::new();
+        for (number, name) in archive.file_names_raw().enumerate() {
+            names
+                .entry(compared(&String::from_utf8_lossy(name)))
+                .or_insert(number);
+        }
+        Ok(Self {
+            archive,
+            names,
+            unpacked: 0,
+        })
+    }
+
+    /// Whether there is such a part.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.names.contains_key(&compared(name))
+    }
+
+    /// The names of the parts, as they are compared.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.keys().map(String::as_str)
+    }
+
+    /// The bytes of a part; `None` where there is none.
+    ///
+    /// # Errors
+    /// If it is damaged, protected, or unpacks to too much.
+    pub(super) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, ImportError> {
+        let Some(number) = self.names.get(&compared(name)) else {
+            return Ok(None);
+        };
+        let file = self
+            .archive
+            .by_index(*number)
+            .map_err(|error| match error {
+                ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => ImportError::Protected,
+                _ => damaged("one of its parts cannot be unpacked"),
+            })?;
+        let packed = file.compressed_size();
+        let most = ALWAYS
+            .max(packed.saturating_mul(MOST_TIMES))
+            .min(MOST_UNPACKED.saturating_sub(self.unpacked));
+        let mut bytes = Vec::new();
+        let read = file.take(most + 1).read_to_end(&mut bytes);
+        if bytes.len() as u64 > most {
+            return Err(ImportError::TooMuch {
+                what: format!("parts that unpack to more than {} MB", most >> 20),
+            });
+        }
+        read.map_err(|_| damaged("one of its parts cannot be unpacked"))?;
+        self.unpacked += bytes.len() as u64;
+        Ok(Some(bytes))
+    }
+}
+
+fn damaged(why: &str) -> ImportError {
+    ImportError::Damaged {
+        why: why.to_owned(),
+    }
+}

@@ -1,0 +1,29 @@
+//! Rich text (RTF), as WordPad, Outlook and old Words write it.
+
+mod reader;
+mod tokens;
+
+use super::{ImportError, Imported, Progress, Request};
+
+/// Name and version of this reader, as the layer file records it.
+const EXTRACTOR: &str = "rtf 1";
+
+/// Reads a rich text document.
+///
+/// # Errors
+/// [`ImportError`].
+pub(super) fn read(
+    bytes: &[u8],
+    _request: &Request,
+    progress: Progress<'_>,
+) -> Result<Imported, ImportError> {
+    progress(0, 1);
+    let (text, structure) = reader::read(bytes)?;
+    progress(1, 1);
+    Ok(Imported {
+        text,
+        extractor: EXTRACTOR.to_owned(),
+        structure: Some(structure),
+        ..Imported::default()
+    })
+}

@@ -1,0 +1,582 @@
+//! From the signs of a rich text to its paragraphs.
+
+use super::tokens::{Token, Tokens};
+use crate::letter::import::ImportError;
+use crate::letter::import::draft::{Draft, Gap};
+use crate::letter::import::labels::{bullet, is_sign_font, sign};
+use crate::letter::structure::{Role, Structure};
+use encoding_rs::{
+    BIG5, EUC_KR, Encoding, GBK, MACINTOSH, SHIFT_JIS, WINDOWS_874, WINDOWS_1250, WINDOWS_1251,
+    WINDOWS_1252, WINDOWS_1253, WINDOWS_1254, WINDOWS_1255, WINDOWS_1256, WINDOWS_1257,
+    WINDOWS_1258,
+};
+use std::collections::HashMap;
+
+/// Groups deeper than this are in no letter.
+const DEEPEST: usize = 10_000;
+/// Notes and boxes in one another deeper than this are read as part of the outer one.
+const DEEPEST_STREAM: usize = 8;
+
+/// More headers, or footers, that differ are in no letter.
+const MOST_RUNNING: usize = 100;
+
+/// What the text of a group is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Place {
+    /// It is read.
+    #[default]
+    Text,
+    /// It is not.
+    Nowhere,
+    Fonts,
+    Styles,
+    /// A number or a bullet before an item.
+    Label,
+}
+
+/// What a stream of text is, where it is not the body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stream {
+    Note,
+    Box,
+    Header,
+    FirstHeader,
+    Footer,
+}
+
+/// What holds in a group, and ends with it.
+#[derive(Clone, Debug)]
+struct State {
+    place: Place,
+    /// The stream that began with this group.
+    stream: Option<Stream>,
+    font: i32,
+    /// How many characters follow one in Unicode for those who don't know it.
+    skip: usize,
+    hidden: bool,
+    deleted: bool,
+    /// Whether the group began with `\*`: who doesn't know what follows leaves it out.
+    optional: bool,
+}
+
+/// What holds for the paragraph.
+#[derive(Clone, Copy, Debug, Default)]
+struct Paragraph {
+    outline: Option<i32>,
+    style: i32,
+    in_list: bool,
+    in_table: bool,
+}
+
+/// A stream that another one interrupted.
+struct Interrupted {
+    by: Stream,
+    draft: Draft,
+    paragraph: Paragraph,
+    label: String,
+}
+
+struct Reader {
+    state: State,
+    groups: Vec<State>,
+    draft: Draft,
+    paragraph: Paragraph,
+    /// What stands before the paragraph.
+    label: String,
+    interrupted: Vec<Interrupted>,
+    /// Bytes whose characters are not known yet.
+    bytes: Vec<u8>,
+    /// How many characters are still left out after one in Unicode.
+    skipping: usize,
+    /// The first half of a character that takes two.
+    half: Option<u16>,
+    fonts: HashMap<i32, Font>,
+    /// The outline levels of the styles.
+    styles: HashMap<i32, i32>,
+    /// The style that is being defined.
+    style: i32,
+    default_font: i32,
+    encoding: &'static Encoding,
+    notes: u32,
+    headers: Vec<(Draft, Role)>,
+    footers: Vec<Draft>,
+    other_first: bool,
+}
+
+/// A font.
+#[derive(Debug, Default)]
+struct Font {
+    name: String,
+    encoding: Option<&'static Encoding>,
+    symbols: bool,
+}
+
+/// Reads a rich text to its end.
+pub(super) fn read(bytes: &[u8]) -> Result<(String, Structure), ImportError> {
+    let mut reader = Reader::new();
+    for token in Tokens::new(bytes) {
+        reader.token(token)?;
+    }
+    reader.whole()
+}
+
+impl Reader {
+    fn new() -> Self {
+        Self {
+            state: State {
+                place: Place::Text,
+                stream: None,
+                font: -1,
+                skip: 1,
+                hidden: false,
+                deleted: false,
+                optional: false,
+            },
+            groups: Vec::new(),
+            draft: Draft::new(),
+            paragraph: Paragraph::default(),
+            label: String::new(),
+            interrupted: Vec::new(),
+            bytes: Vec::new(),
+            skipping: 0,
+            half: None,
+            fonts: HashMap::new(),
+            styles: HashMap::new(),
+            style: 0,
+            default_font: 0,
+            encoding: WINDOWS_1252,
+            notes: 0,
+            headers: Vec::new(),
+            footers: Vec::new(),
+            other_first: false,
+        }
+    }
+
+    /// Headers, text and footers, one after the other.
+    fn whole(mut self) -> Result<(String, Structure), ImportError> {
+        self.flush()?;
+        // Groups that were not closed.
+        while let Some(state) = self.groups.pop() {
+            let inner = std::mem::replace(&mut self.state, state);
+            self.end_stream(inner.stream)?;
+        }
+        self.end_paragraph(Gap::Blank)?;
+        let mut draft = Draft::new();
+        for (header, role) in self.headers {
+            draft.append(header, Some(role), "")?;
+        }
+        draft.append(self.draft, None, "")?;
+        for footer in self.footers {
+            draft.append(footer, Some(Role::RunningFooter), "")?;
+        }
+        let (text, structure, _) = draft.finish(None)?;
+        Ok((text, structure))
+    }
+
+    fn token(&mut self, token: Token<'_>) -> Result<(), ImportError> {
+        if self.skipping > 0 {
+            match token {
+                Token::Open | Token::Close => self.skipping = 0,
+                Token::Word("u", _) => {}
+                _ => {
+                    self.skipping -= 1;
+                    return Ok(());
+                }
+            }
+        }
+        match token {
+            Token::Byte(byte) | Token::Plain(byte) => {
+                self.bytes.push(byte);
+                return Ok(());
+            }
+            _ => self.flush()?,
+        }
+        match token {
+            Token::Open => {
+                if self.groups.len() >= DEEPEST {
+                    return Err(ImportError::TooMuch {
+                        what: format!("groups more than {DEEPEST} deep"),
+                    });
+                }
+                let inner = State {
+                    stream: None,
+                    optional: false,
+                    ..self.state.clone()
+                };
+                self.groups.push(std::mem::replace(&mut self.state, inner));
+                Ok(())
+            }
+            Token::Close => {
+                let Some(outer) = self.groups.pop() else {
+                    return Ok(());
+                };
+                let inner = std::mem::replace(&mut self.state, outer);
+                self.half = None;
+                self.end_stream(inner.stream)
+            }
+            Token::Sign(sign) => self.sign(sign),
+            Token::Word(word, number) => self.word(word, number),
+            Token::Byte(_) | Token::Plain(_) => Ok(()),
+        }
+    }
+
+    fn sign(&mut self, sign: u8) -> Result<(), ImportError> {
+        match sign {
+            b'*' => self.state.optional = true,
+            b'~' => self.push("\u{a0}")?,
+            b'-' => self.push("\u{ad}")?,
+            b'_' => self.push("\u{2011}")?,
+            b'\n' | b'\r' => self.end_paragraph(Gap::Blank)?,
+            b'{' | b'}' | b'\\' => self.push(char::from(sign).encode_utf8(&mut [0; 4]))?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn word(&mut self, word: &str, number: Option<i32>) -> Result<(), ImportError> {
+        let optional = std::mem::take(&mut self.state.optional);
+        if self.state.place == Place::Nowhere {
+            return Ok(());
+        }
+        let on = number != Some(0);
+        let value = number.unwrap_or_default();
+        match word {
+            "fonttbl" => self.state.place = Place::Fonts,
+            "stylesheet" => self.state.place = Place::Styles,
+            "listtext" | "pntext" => {
+                self.state.place = Place::Label;
+                self.label.clear();
+                self.paragraph.in_list = true;
+            }
+            "colortbl" | "info" | "pict" | "shprslt" | "objdata" | "fldinst" | "datafield"
+            | "sp" | "nonesttables" | "filetbl" | "listtable" | "listoverridetable" | "revtbl"
+            | "rsidtbl" | "generator" | "xmlnstbl" | "themedata" | "pgptbl" | "template"
+            | "bkmkstart" | "bkmkend" | "atnid" | "atnauthor" | "annotation" | "atrfstart"
+            | "atrfend" | "atndate" | "ftnsep" | "ftnsepc" | "aftnsep" | "aftnsepc" | "xe"
+            | "tc" | "pn" | "private" | "nonshppict" | "ud" | "leveltext" | "levelnumbers" => {
+                self.state.place = Place::Nowhere;
+            }
+            "footnote" => self.begin_stream(Stream::Note),
+            "shptxt" | "dptxbxtext" => self.begin_stream(Stream::Box),
+            "header" | "headerl" | "headerr" => self.begin_stream(Stream::Header),
+            "headerf" => self.begin_stream(Stream::FirstHeader),
+            "footer" | "footerl" | "footerr" | "footerf" => self.begin_stream(Stream::Footer),
+            "shpinst" | "shp" | "nesttableprops" | "do" | "shppict" => {}
+            _ if optional => self.state.place = Place::Nowhere,
+            "u" => self.unicode(value)?,
+            "uc" => self.state.skip = usize::try_from(value).unwrap_or(1).min(100),
+            "ansicpg" => self.encoding = code_page(value).unwrap_or(self.encoding),
+            "mac" => self.encoding = MACINTOSH,
+            "deff" => self.default_font = value,
+            "f" => self.state.font = value,
+            "fcharset" => self.charset(value),
+            "cpg" => {
+                let font = self.state.font;
+                if let Some(font) = self.fonts.get_mut(&font) {
+                    font.encoding = code_page(value).or(font.encoding);
+                }
+            }
+            "plain" => {
+                self.state.font = -1;
+                (self.state.hidden, self.state.deleted) = (false, false);
+            }
+            "v" => self.state.hidden = on,
+            "deleted" => self.state.deleted = on,
+            "titlepg" => self.other_first = true,
+            "s" if self.state.place == Place::Styles => self.style = value,
+            "s" if self.state.place == Place::Text => self.paragraph.style = value,
+            "outlinelevel" if self.state.place == Place::Styles => {
+                self.styles.insert(self.style, value);
+            }
+            // In a label they say nothing of the paragraph.
+            "outlinelevel" | "ls" | "intbl" | "pard" if self.state.place != Place::Text => {}
+            "outlinelevel" => self.paragraph.outline = Some(value),
+            "ls" => self.paragraph.in_list |= on,
+            "intbl" => self.paragraph.in_table = true,
+            "pard" => {
+                let in_list = !self.label.is_empty();
+                self.paragraph = Paragraph {
+                    in_list,
+                    ..Paragraph::default()
+                };
+            }
+            _ => self.text_word(word)?,
+        }
+        Ok(())
+    }
+
+    /// Words that stand for text, or for its ends.
+    fn text_word(&mut self, word: &str) -> Result<(), ImportError> {
+        let stands_for = match word {
+            "tab" => "\t",
+            "emdash" => "—",
+            "endash" => "–",
+            "lquote" => "‘",
+            "rquote" => "’",
+            "ldblquote" => "“",
+            "rdblquote" => "”",
+            "bullet" => "•",
+            "emspace" | "enspace" | "qmspace" => " ",
+            "zwj" => "\u{200d}",
+            "zwnj" => "\u{200c}",
+            "ltrmark" => "\u{200e}",
+            "rtlmark" => "\u{200f}",
+            "chftn" => {
+                if self.state.place == Place::Text {
+                    return self.note_mark();
+                }
+                return Ok(());
+            }
+            "line" | "lbr" | "softline" | "column" => {
+                if self.is_shown() {
+                    self.set_role();
+                    self.draft.line();
+                }
+                return Ok(());
+            }
+            "par" | "sect" | "page" => {
+                // The end of a paragraph that was taken out joins it with the next.
+                if self.state.place == Place::Text && !self.state.deleted {
+                    let in_table = self.paragraph.in_table;
+                    self.end_paragraph(if in_table { Gap::Line } else { Gap::Blank })?;
+                }
+                return Ok(());
+            }
+            "cell" | "nestcell" => {
+                self.paragraph.in_table = true;
+                return self.end_paragraph(Gap::Line);
+            }
+            "row" | "nestrow" => {
+                self.end_paragraph(Gap::Blank)?;
+                self.draft.at_least(Gap::Blank);
+                return Ok(());
+            }
+            _ => return Ok(()),
+        };
+        self.push(stands_for)
+    }
+
+    fn note_mark(&mut self) -> Result<(), ImportError> {
+        if self
+            .interrupted
+            .iter()
+            .any(|outer| outer.by == Stream::Note)
+        {
+            // The note has its mark from where it is called.
+            return Ok(());
+        }
+        let mark = (self.notes + 1).to_string();
+        self.push(&mark)
+    }
+
+    fn unicode(&mut self, value: i32) -> Result<(), ImportError> {
+        self.skipping = self.state.skip;
+        // Numbers are written with a sign, in 16 bits; some programs write larger ones.
+        let code = if value < 0 { value + 0x1_0000 } else { value };
+        let unit = u16::try_from(code).ok();
+        let c = match (self.half.take(), unit) {
+            (Some(high), Some(low @ 0xdc00..=0xdfff)) => {
+                char::decode_utf16([high, low]).next().and_then(Result::ok)
+            }
+            (_, Some(high @ 0xd800..=0xdbff)) => {
+                self.half = Some(high);
+                return Ok(());
+            }
+            _ => u32::try_from(code).ok().and_then(char::from_u32),
+        };
+        match c {
+            Some(c @ '\u{f020}'..='\u{f0ff}') => {
+                let c = sign(&self.font_name(), c);
+                self.push(c.encode_utf8(&mut [0; 4]))
+            }
+            Some(c) => self.push(c.encode_utf8(&mut [0; 4])),
+            None => Ok(()),
+        }
+    }
+
+    fn charset(&mut self, charset: i32) {
+        let encoding = match charset {
+            77 => Some(MACINTOSH),
+            128 => Some(SHIFT_JIS),
+            129 => Some(EUC_KR),
+            134 => Some(GBK),
+            136 => Some(BIG5),
+            161 => Some(WINDOWS_1253),
+            162 => Some(WINDOWS_1254),
+            163 => Some(WINDOWS_1258),
+            177 => Some(WINDOWS_1255),
+            178 => Some(WINDOWS_1256),
+            186 => Some(WINDOWS_1257),
+            204 => Some(WINDOWS_1251),
+            222 => Some(WINDOWS_874),
+            238 => Some(WINDOWS_1250),
+            0 => Some(WINDOWS_1252),
+            _ => None,
+        };
+        if self.state.place == Place::Fonts {
+            let font = self.fonts.entry(self.state.font).or_default();
+            font.encoding = encoding;
+            font.symbols = charset == 2;
+        }
+    }
+
+    fn font(&self) -> Option<&Font> {
+        let number = if self.state.font < 0 {
+            self.default_font
+        } else {
+            self.state.font
+        };
+        self.fonts.get(&number)
+    }
+
+    fn font_name(&self) -> String {
+        self.font()
+            .map(|font| font.name.clone())
+            .unwrap_or_default()
+    }
+
+    /// Writes down the bytes that came so far.
+    fn flush(&mut self) -> Result<(), ImportError> {
+        if self.bytes.is_empty() {
+            return Ok(());
+        }
+        let bytes = std::mem::take(&mut self.bytes);
+        let font = self.font();
+        let symbols = font.is_some_and(|font| font.symbols || is_sign_font(&font.name));
+        if symbols && self.state.place != Place::Fonts {
+            let name = self.font_name();
+            let signs: String = bytes
+                .iter()
+                .map(|byte| sign(&name, char::from(*byte)))
+                .collect();
+            return self.push(&signs);
+        }
+        let encoding = font.and_then(|font| font.encoding).unwrap_or(self.encoding);
+        let text = encoding.decode_without_bom_handling(&bytes).0;
+        self.push(&text)
+    }
+
+    fn is_shown(&self) -> bool {
+        self.state.place == Place::Text && !self.state.hidden && !self.state.deleted
+    }
+
+    fn push(&mut self, text: &str) -> Result<(), ImportError> {
+        match self.state.place {
+            Place::Fonts => {
+                let font = self.fonts.entry(self.state.font).or_default();
+                if font.name.len() < 100 {
+                    font.name.push_str(text.trim_end_matches(';'));
+                }
+            }
+            Place::Label if self.label.len() < 100 && !self.state.deleted => {
+                self.label.push_str(text)
+            }
+            Place::Text if self.is_shown() => {
+                if !self.draft.is_open() && !text.trim().is_empty() {
+                    self.set_role();
+                    let label = bullet(&self.label);
+                    self.draft.set_label(&label);
+                    self.label.clear();
+                }
+                self.draft.push(text)?;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn set_role(&mut self) {
+        let paragraph = self.paragraph;
+        let outline = paragraph
+            .outline
+            .or_else(|| self.styles.get(&paragraph.style).copied());
+        let heading = outline
+            .and_then(|level| u8::try_from(level).ok())
+            .filter(|level| *level < 9);
+        self.draft.set_role(match heading {
+            Some(level) => Role::Heading(level + 1),
+            None if paragraph.in_list => Role::ListItem,
+            None if paragraph.in_table => Role::TableCell,
+            None => Role::Paragraph,
+        });
+    }
+
+    fn end_paragraph(&mut self, gap: Gap) -> Result<(), ImportError> {
+        if self.state.place != Place::Text {
+            return Ok(());
+        }
+        self.set_role();
+        self.draft.set_label("");
+        self.label.clear();
+        self.draft.end(gap)
+    }
+
+    fn begin_stream(&mut self, stream: Stream) {
+        if self.interrupted.len() >= DEEPEST_STREAM {
+            return;
+        }
+        self.state.stream = Some(stream);
+        (self.state.hidden, self.state.deleted) = (false, self.state.deleted);
+        self.interrupted.push(Interrupted {
+            by: stream,
+            draft: std::mem::replace(&mut self.draft, Draft::new()),
+            paragraph: std::mem::take(&mut self.paragraph),
+            label: std::mem::take(&mut self.label),
+        });
+    }
+
+    fn end_stream(&mut self, stream: Option<Stream>) -> Result<(), ImportError> {
+        let Some(stream) = stream else {
+            return Ok(());
+        };
+        let Some(outer) = self.interrupted.pop() else {
+            return Ok(());
+        };
+        self.draft.end(Gap::Blank)?;
+        let inner = std::mem::replace(&mut self.draft, outer.draft);
+        (self.paragraph, self.label) = (outer.paragraph, outer.label);
+        match stream {
+            Stream::Note => {
+                self.notes = self.notes.saturating_add(1);
+                let mark = self.notes.to_string();
+                self.draft.later(inner, Some(Role::Footnote), &mark);
+            }
+            Stream::Box => self.draft.later(inner, Some(Role::Margin), ""),
+            Stream::Header => self.add_header(inner, Role::RunningHeader),
+            // What stands on the first page only is its letterhead.
+            Stream::FirstHeader if self.other_first => self.add_header(inner, Role::Margin),
+            Stream::FirstHeader => {}
+            Stream::Footer => {
+                let known = self.footers.iter().any(|it| it.text() == inner.text());
+                if !known && self.footers.len() < MOST_RUNNING {
+                    self.footers.push(inner);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn add_header(&mut self, header: Draft, role: Role) {
+        let known = self
+            .headers
+            .iter()
+            .any(|(it, _)| it.text() == header.text());
+        if !known && self.headers.len() < MOST_RUNNING {
+            self.headers.push((header, role));
+        }
+    }
+}
+
+fn code_page(number: i32) -> Option<&'static Encoding> {
+    let label = match number {
+        932 => return Some(SHIFT_JIS),
+        936 => return Some(GBK),
+        949 => return Some(EUC_KR),
+        950 => return Some(BIG5),
+        10000 => return Some(MACINTOSH),
+        65001 => "utf-8".to_owned(),
+        874 => return Some(WINDOWS_874),
+        number => format!("windows-{number}"),
+    };
+    Encoding::for_label(label.as_bytes())
+}

@@ -1,0 +1,140 @@
+//! One letter in every format: the same paragraphs with the same roles.
+
+use super::{blocks, import};
+use kanttekening::letter::Letter;
+use kanttekening::letter::import::{Imported, letter};
+
+const TRUTH: &str = include_str!("../fixtures/letter/truth.txt");
+const MARGIN: &str = include_str!("../fixtures/letter/margin.txt");
+const WEB: &str = include_str!("../fixtures/letter/source/brief.html");
+
+/// The blocks of the letter itself, without bullets and soft hyphens; the notes at the end, wherever they stood.
+fn body(imported: &Imported) -> Vec<String> {
+    let all = blocks(imported);
+    let plain = |block: &String| block.replace('\u{ad}', "").replace("LI • ", "LI ");
+    let is = |role: &'static str| move |block: &String| block.starts_with(role);
+    let body = all
+        .iter()
+        .filter(|it| !is("M ")(it) && !is("RH ")(it) && !is("RF ")(it));
+    let (notes, text): (Vec<_>, Vec<_>) = body.map(plain).partition(is("FN "));
+    [text, notes].concat()
+}
+
+fn is_the_letter(imported: &Imported) {
+    let truth: Vec<&str> = TRUTH.lines().collect();
+    assert_eq!(body(imported), truth);
+    let margin: Vec<String> = blocks(imported)
+        .iter()
+        .filter_map(|block| block.strip_prefix("M ").map(str::to_owned))
+        .collect();
+    assert_eq!(margin, MARGIN.lines().collect::<Vec<_>>());
+}
+
+#[test]
+fn every_office_format_reads_the_same() {
+    let documents: [(&str, &[u8]); 6] = [
+        ("docx 1", include_bytes!("../fixtures/office/brief.docx")),
+        ("odt 1", include_bytes!("../fixtures/office/brief.odt")),
+        (
+            "odt 1",
+            include_bytes!("../fixtures/letter/source/brief.fodt"),
+        ),
+        ("rtf 1", include_bytes!("../fixtures/office/brief.rtf")),
+        ("html 1", include_bytes!("../fixtures/office/brief.html")),
+        ("html 1", WEB.as_bytes()),
+    ];
+    for (extractor, bytes) in documents {
+        let imported = import(bytes);
+        assert_eq!(imported.extractor, extractor);
+        is_the_letter(&imported);
+        assert_eq!(import(bytes), imported, "the same every time");
+    }
+}
+
+#[test]
+fn headers_and_footers_stand_once_and_are_not_read() {
+    for bytes in [
+        &include_bytes!("../fixtures/office/brief.docx")[..],
+        include_bytes!("../fixtures/office/brief.odt"),
+        include_bytes!("../fixtures/office/brief.rtf"),
+        include_bytes!("../fixtures/office/brief.html"),
+    ] {
+        let imported = import(bytes);
+        let all = blocks(&imported);
+        assert_eq!(
+            all.first().unwrap(),
+            "RH Ministerie van Digitale Uitvoering"
+        );
+        assert!(
+            all.last().unwrap().starts_with("RF Pagina "),
+            "{:?}",
+            all.last()
+        );
+        let read = Letter::imported("brief", String::new(), imported);
+        let first = read
+            .reading()
+            .paragraph(kanttekening::letter::ParagraphIndex(0));
+        assert!(!read.slice(first.unwrap()).contains("Ministerie"));
+    }
+}
+
+#[test]
+fn pages_are_told_where_the_document_tells_them() {
+    let odt = import(include_bytes!("../fixtures/office/brief.odt"))
+        .structure
+        .unwrap();
+    assert_eq!((odt.page_count, odt.pages.len()), (2, 2));
+    let html = import(WEB.as_bytes()).structure.unwrap();
+    assert_eq!((html.page_count, html.pages.len()), (0, 0));
+}
+
+#[test]
+fn a_mail_of_it_reads_the_same() {
+    let mail = format!(
+        "From: A <a@example.org>\r\nMIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\
+         Content-Transfer-Encoding: 8bit\r\n\r\n{WEB}"
+    );
+    let mut imported = import(mail.as_bytes());
+    assert_eq!(imported.extractor, "mail 1");
+    let structure = imported.structure.as_mut().unwrap();
+    assert_eq!(
+        &imported.text[structure.blocks.remove(0).span.range()],
+        "From: A <a@example.org>"
+    );
+    is_the_letter(&imported);
+}
+
+#[test]
+fn plain_text_in_every_encoding_of_dutch_offices_reads_the_same() {
+    let lines: Vec<&str> = TRUTH
+        .lines()
+        .map(|line| line.split_once(' ').unwrap().1)
+        .collect();
+    let text = lines.join("\n\n");
+    let wide =
+        |bytes: fn(u16) -> [u8; 2]| -> Vec<u8> { text.encode_utf16().flat_map(bytes).collect() };
+    let (narrow, _, lost) = encoding_rs::WINDOWS_1252.encode(&text);
+    assert!(!lost);
+    for bytes in [
+        text.clone().into_bytes(),
+        [b"\xEF\xBB\xBF", text.as_bytes()].concat(),
+        [b"\xFF\xFE".to_vec(), wide(u16::to_le_bytes)].concat(),
+        [b"\xFE\xFF".to_vec(), wide(u16::to_be_bytes)].concat(),
+        wide(u16::to_le_bytes),
+        wide(u16::to_be_bytes),
+        narrow.clone().into_owned(),
+        text.replace('\n', "\r\n").into_bytes(),
+        text.replace('\n', "\r").into_bytes(),
+    ] {
+        let read = letter("brief.txt", &bytes).unwrap();
+        assert_eq!(
+            (read.text(), read.extractor.as_str()),
+            (text.as_str(), "text 1")
+        );
+    }
+    // The same marks as before, also where a short text has few letters that tell.
+    for line in lines {
+        let (bytes, _, _) = encoding_rs::WINDOWS_1252.encode(line);
+        assert_eq!(letter("brief.txt", &bytes).unwrap().text(), line);
+    }
+}
