@@ -22,7 +22,8 @@ pub(super) struct Cell<'a> {
     pub range: Range<usize>,
     /// What stands there.
     pub text: &'a str,
-    /// Which block of the letter it belongs to, or paragraph where the text has no blocks; grows.
+    /// Which block of the letter it belongs to, or paragraph where the text has no blocks; those of the text are numbered
+    /// as they follow each other.
     pub block: usize,
     /// What that block is.
     pub role: Role,
@@ -51,29 +52,32 @@ pub(super) fn parts(letter: &Letter) -> Parts<'_> {
     let (first, last) = blocks(letter);
     let mut parts = Parts::default();
     let mut head = true;
+    // What stands beside the text does not come between two of its blocks.
+    let mut body = 0;
     for (number, block) in first.iter().enumerate() {
         match block.role {
-            Role::Margin => cells(text, block, number, &mut parts.head),
+            Role::Margin => cells(text, block, usize::MAX - number, &mut parts.head),
             Role::RunningHeader | Role::RunningFooter => {
-                cells(text, block, number, &mut parts.running);
+                cells(text, block, usize::MAX - number, &mut parts.running);
             }
             Role::Footnote => {}
             _ => {
                 head &= !is_salutation(slice(text, &block.range)) && !is_prose(text, block);
                 if head {
-                    cells(text, block, number, &mut parts.head);
+                    cells(text, block, body, &mut parts.head);
                 }
+                body += 1;
             }
         }
     }
     let below = last.iter().rposition(|block| is_prose(text, block));
     let below = below.map_or(0, |prose| prose + 1);
-    for (number, block) in last.iter().enumerate().skip(below) {
-        let is_beside =
-            block.role.is_running() || matches!(block.role, Role::Margin | Role::Footnote);
-        if !is_beside {
-            cells(text, block, number, &mut parts.tail);
-        }
+    let beside = |block: &&Block| {
+        block.role.is_running() || matches!(block.role, Role::Margin | Role::Footnote)
+    };
+    let below = last.iter().skip(below).filter(|block| !beside(block));
+    for (number, block) in below.enumerate() {
+        cells(text, block, number, &mut parts.tail);
     }
     parts
 }

@@ -162,7 +162,9 @@ fn signed_below_closing(tail: &[Cell]) -> Option<Found> {
         .filter(|cell| !cell.text.ends_with(':'));
     let mut lines: Vec<&Cell> = Vec::new();
     for cell in below.take(3) {
-        let goes_on = lines.last().is_none_or(|last| cell.block <= last.block + 1);
+        let goes_on = lines
+            .last()
+            .is_none_or(|last| cell.block.saturating_sub(1) <= last.block);
         let plain = cell.text.len() <= SHORT && !cell.text.contains(|c: char| c.is_ascii_digit());
         if !goes_on || !plain {
             break;
@@ -300,14 +302,16 @@ pub(super) fn recipient(head: &[Cell]) -> Option<Found> {
             ..first.clone()
         });
     }
-    for next in head.get(at + 1..)? {
+    let below = head.get(at + 1..)?.iter();
+    // What stands in the margin does not come between the lines.
+    for next in below.filter(|next| next.role == first.role) {
         let last = lines.last().map_or(first, |last| last);
         let near = next.block == last.block
-            || (next.block == last.block + 1 && (lines.is_empty() || is_address(next.text)));
+            || (next.block.checked_sub(1) == Some(last.block)
+                && (lines.is_empty() || is_address(next.text)));
         let other = labels::label(next.text).is_some()
             || date::at_end(next.text).is_some()
-            || next.text.len() > SHORT
-            || next.role != first.role;
+            || next.text.len() > SHORT;
         if !near || other || lines.len() >= ADDRESS {
             break;
         }
