@@ -658,3 +658,20 @@ fn the_reading_form_quotes_and_paragraphs_are_as_the_analyst_corrected_them() {
     desk.put(name, desk.get(name).replace("Some(Join)", "None"));
     assert_ne!(corrected, number(&desk), "paragraphs count otherwise");
 }
+
+#[test]
+fn a_letter_tells_its_facts() {
+    let desk = Desk::new();
+    assert_eq!(
+        desk.done(&["facts", "brief.txt"]),
+        "date      2024-05-03\nplace     Den Haag\n"
+    );
+    let json: Value =
+        serde_json::from_str(&desk.done(&["facts", "brief.txt", "--json"])).expect("JSON");
+    let read = serde_json::json!([{"value": "2024-05-03", "start": 10, "end": 20, "page": null}]);
+    let date =
+        serde_json::json!({"kind": "date", "value": "2024-05-03", "own": false, "read": read});
+    assert_eq!(json[0], date);
+    assert!(desk.refused(&["facts", "niet.txt"]).contains("niet.txt"));
+    assert_eq!(desk.names(), ["brief.txt"]);
+}

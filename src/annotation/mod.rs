@@ -6,6 +6,7 @@
 pub mod anchor;
 mod chunk;
 mod entries;
+mod facts;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod group;
@@ -15,6 +16,7 @@ mod set;
 mod span_index;
 
 pub use entries::{Entries, Entry};
+pub use facts::{DIVIDER, Told, told};
 pub use layer::{Analyst, FactEntry, Layer, Memo, Tombstone, differ};
 pub use place::{CorrectionEntry, Place, Placed};
 pub use set::AnnotationSet;

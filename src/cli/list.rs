@@ -31,6 +31,8 @@ struct Item<'a> {
     id: &'a str,
     start: usize,
     end: usize,
+    /// The page on which it starts, from 1, where the letter has pages.
+    page: Option<u32>,
     tags: Vec<&'a str>,
     /// In reading form.
     quote: String,
@@ -124,10 +126,12 @@ fn item<'a>(letter: &'a Letter, layer: &'a Layer, annotation: &'a Annotation) ->
             letter.slice(annotation.span),
         ),
     };
+    let page = || letter.page_at(annotation.span.start);
     Item {
         id: annotation.id.as_str(),
         start,
         end,
+        page: (!annotation.is_orphan()).then(page).flatten(),
         tags: annotation.tags.iter().map(|tag| tag.as_str()).collect(),
         quote,
         text,

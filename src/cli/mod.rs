@@ -5,6 +5,7 @@
 mod annotate;
 mod check;
 mod export;
+mod facts;
 mod import_process;
 mod list;
 mod repair;
@@ -49,6 +50,8 @@ pub enum Command {
     Annotate(annotate::AnnotateArgs),
     /// List the annotations of a letter
     List(list::ListArgs),
+    /// Tell what a letter says of itself: date, sender, recipient, subject, references, pages
+    Facts(facts::FactsArgs),
     /// Hand passages over in another format
     Export(export::ExportArgs),
     /// Check letters, annotations, codebooks and journals; writes nothing unless asked to repair
@@ -148,6 +151,7 @@ pub fn run(
         Command::Text(args) => text::run(args, &mut console),
         Command::Annotate(args) => annotate::run(args, &mut console),
         Command::List(args) => list::run(args, &mut console),
+        Command::Facts(args) => facts::run(args, &mut console),
         Command::Export(args) => export::run(args, &mut console),
         Command::Check(args) => check::run(args, &mut console),
         Command::ImportProcess(args) => import_process::run(args),

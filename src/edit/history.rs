@@ -13,6 +13,8 @@ pub enum StepName {
     Mark(String),
     /// So many passages were given a tag at once.
     MarkAll(String, usize),
+    /// So many comments of the document were taken over.
+    TakeComments(usize),
     /// A passage was given a comment without a tag.
     Comment,
     /// A tag was added to an annotation.

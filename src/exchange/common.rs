@@ -2,9 +2,11 @@
 
 use super::words::{self, Word};
 use super::{Export, ExportedLetter};
-use crate::annotation::{Analyst, AnchorState, Annotation, Layer, RecordedAnchor, anchor};
+use crate::annotation::{
+    Analyst, AnchorState, Annotation, Layer, RecordedAnchor, Told, anchor, told,
+};
 use crate::codebook::{Color, Language, Tag, TagId, display_definition, display_name};
-use crate::letter::{Letter, Reading, Span};
+use crate::letter::{Letter, Reading, Reference, Span};
 use std::collections::HashMap;
 
 /// A tag as it is shown in an export.
@@ -40,6 +42,8 @@ pub struct Sheet<'a> {
     pub letter: &'a Letter,
     /// Its layers.
     pub layers: &'a [&'a Layer],
+    /// The facts about it that are known, as the first layer that speaks of one has it.
+    pub facts: Vec<Told<'a>>,
     /// Its annotations in the order of the text, longer ones first where they start together; orphans last.
     pub entries: Vec<Entry<'a>>,
 }
@@ -183,8 +187,11 @@ fn sheet<'a>(export: &'a Export, exported: &'a ExportedLetter) -> Sheet<'a> {
         let (start, end) = entry.code_points();
         (entry.annotation.is_orphan(), start, std::cmp::Reverse(end))
     });
+    let mut facts = told(letter, &exported.layers);
+    facts.retain(|fact| !fact.value().is_empty());
     Sheet {
         letter,
+        facts,
         layers: &exported.layers,
         entries,
     }
@@ -231,23 +238,19 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// The number of the paragraph it starts in, from 1; `None` for an orphan.
-    pub fn paragraph(&self) -> Option<usize> {
-        let number = || {
-            self.letter
-                .reading()
-                .paragraph_number(self.annotation.span.start)
-        };
-        (!self.annotation.is_orphan()).then(number)
+    /// The page and the paragraph it starts in; `None` for an orphan.
+    pub fn place(&self) -> Option<Reference> {
+        let place = || self.letter.reference(self.annotation.span.start);
+        (!self.annotation.is_orphan()).then(place)
     }
 
-    /// Where to find it: `¶ 5`, with a word where it did not simply stay in its place.
+    /// Where to find it: `p. 2, ¶ 5`, with a word where it did not simply stay in its place.
     pub fn reference(&self, language: Language) -> String {
         let state = words::state(self.annotation.state, language);
-        match (self.paragraph(), self.annotation.state) {
+        match (self.place(), self.annotation.state) {
             (None, _) => Word::NotFound.in_language(language).to_owned(),
-            (Some(number), AnchorState::Kept) => format!("¶ {number}"),
-            (Some(number), _) => format!("¶ {number} ({state})"),
+            (Some(place), AnchorState::Kept) => place.to_string(),
+            (Some(place), _) => format!("{place} ({state})"),
         }
     }
 

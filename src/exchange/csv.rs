@@ -4,19 +4,24 @@
 //! character. The Excel variant (byte-order mark, semicolons, names in the reader's language) is safe to open:
 //! nothing in it is taken for a formula, and no cell is longer than Excel takes.
 
-use super::common::{Entry, Outline, TagView};
+use super::common::{Entry, Outline, Sheet, TagView};
 use super::words::{self, Word};
 use super::{Export, Exporter, Loss};
 use crate::annotation::Status;
 use crate::codebook::Language;
+use crate::letter::FactKind;
 use std::io::{self, Write};
 
 /// What Excel takes in one cell, in UTF-16 code units.
 const CELL_LIMIT: usize = 32_767;
 
+/// How many columns there are.
+const WIDTH: usize = 26;
+
 /// The columns: the name in data, which never changes, and the name for people.
-const COLUMNS: [(&str, Word); 17] = [
+const COLUMNS: [(&str, Word); WIDTH] = [
     ("letter", Word::Letter),
+    ("page", Word::Page),
     ("paragraph", Word::Paragraph),
     ("start", Word::Start),
     ("end", Word::End),
@@ -33,6 +38,14 @@ const COLUMNS: [(&str, Word); 17] = [
     ("created", Word::Created),
     ("changed", Word::Changed),
     ("id", Word::Id),
+    ("letter_date", Word::Fact(FactKind::Date)),
+    ("letter_place", Word::Fact(FactKind::Place)),
+    ("letter_sender", Word::Fact(FactKind::Sender)),
+    ("letter_recipient", Word::Fact(FactKind::Recipient)),
+    ("letter_subject", Word::Fact(FactKind::Subject)),
+    ("letter_reference", Word::Fact(FactKind::Reference)),
+    ("letter_dossiers", Word::Fact(FactKind::Dossier)),
+    ("letter_pages", Word::Fact(FactKind::Pages)),
 ];
 
 /// CSV for programs.
@@ -56,17 +69,18 @@ impl Exporter for Csv {
     }
 
     fn leaves_out(&self) -> &'static [Loss] {
-        const BOTH: [Loss; 6] = [
+        const BOTH: [Loss; 7] = [
             Loss::LetterText,
             Loss::ExactQuotes,
             Loss::Definitions,
             Loss::Memo,
             Loss::Groups,
+            Loss::Facts,
             Loss::History,
         ];
-        const EXCEL: [Loss; 8] = {
-            let [a, b, c, d, e, f] = BOTH;
-            [a, b, c, d, e, f, Loss::LongCells, Loss::FormulaGuard]
+        const EXCEL: [Loss; 9] = {
+            let [a, b, c, d, e, f, g] = BOTH;
+            [a, b, c, d, e, f, g, Loss::LongCells, Loss::FormulaGuard]
         };
         if self.for_excel { &EXCEL } else { &BOTH }
     }
@@ -87,8 +101,8 @@ impl Exporter for Csv {
             }
         }))?;
         let outline = Outline::new(export);
-        for (entry, tag) in pairs(&outline) {
-            let cells = self.cells(export.language, entry, tag);
+        for (sheet, entry, tag) in pairs(&outline) {
+            let cells = self.cells(export.language, sheet, entry, tag);
             if self.for_excel {
                 rows.write_record(cells.map(|cell| spreadsheet_cell(cell, export.language)))?;
             } else {
@@ -101,9 +115,21 @@ impl Exporter for Csv {
 
 impl Csv {
     /// What stands in the row of an annotation and one of its tags, as it is.
-    fn cells(&self, language: Language, entry: Entry, tag: Option<&TagView>) -> [String; 17] {
+    fn cells(
+        &self,
+        language: Language,
+        sheet: &Sheet,
+        entry: Entry,
+        tag: Option<&TagView>,
+    ) -> [String; WIDTH] {
         let annotation = entry.annotation;
         let (start, end) = entry.code_points();
+        let place = entry.place();
+        let page = place.and_then(|place| place.page);
+        let fact = |kind| {
+            let found = sheet.facts.iter().find(|fact| fact.kind == kind);
+            found.map(|fact| fact.value()).unwrap_or_default()
+        };
         let follow_up = annotation.follow_up.as_ref();
         let (state, status): (_, fn(Status, Language) -> &'static str) = if self.for_excel {
             (words::state(annotation.state, language), words::status)
@@ -114,9 +140,9 @@ impl Csv {
         };
         [
             entry.letter.file_name.clone(),
-            entry
-                .paragraph()
-                .map(|number| number.to_string())
+            page.map(|page| page.to_string()).unwrap_or_default(),
+            place
+                .map(|place| place.paragraph.to_string())
                 .unwrap_or_default(),
             start.to_string(),
             end.to_string(),
@@ -141,6 +167,14 @@ impl Csv {
             annotation.created.to_string(),
             annotation.changed.to_string(),
             annotation.id.as_str().to_owned(),
+            fact(FactKind::Date),
+            fact(FactKind::Place),
+            fact(FactKind::Sender),
+            fact(FactKind::Recipient),
+            fact(FactKind::Subject),
+            fact(FactKind::Reference),
+            fact(FactKind::Dossier),
+            fact(FactKind::Pages),
         ]
     }
 }
@@ -148,12 +182,23 @@ impl Csv {
 /// Every row: each annotation with each of its tags, those without a tag once.
 fn pairs<'a, 'b>(
     outline: &'b Outline<'a>,
-) -> impl Iterator<Item = (Entry<'a>, Option<&'b TagView<'a>>)> {
-    outline.entries().flat_map(move |entry| {
+) -> impl Iterator<Item = (&'b Sheet<'a>, Entry<'a>, Option<&'b TagView<'a>>)> {
+    let entries = outline
+        .sheets
+        .iter()
+        .flat_map(|sheet| sheet.entries.iter().map(move |entry| (sheet, *entry)));
+    entries.flat_map(move |(sheet, entry)| {
         let tags = outline.listed_tags_of(entry).map(|(_, tag)| Some(tag));
         let none = entry.annotation.tags.is_empty().then_some(None);
-        tags.chain(none).map(move |tag| (entry, tag))
+        tags.chain(none).map(move |tag| (sheet, entry, tag))
     })
+}
+
+/// Whether there is a letter of which facts are known, but no row to tell them in.
+pub fn leaves_facts_out(export: &Export) -> bool {
+    let outline = Outline::new(export);
+    let untold = |sheet: &Sheet| sheet.entries.is_empty() && !sheet.facts.is_empty();
+    outline.sheets.iter().any(untold)
 }
 
 /// Whether a spreadsheet might calculate with a cell that begins like this. The full-width forms count where a
@@ -203,8 +248,8 @@ pub fn guards_cells(export: &Export) -> bool {
 
 fn any_cell(export: &Export, test: impl Fn(&str) -> bool) -> bool {
     let outline = Outline::new(export);
-    pairs(&outline).any(|(entry, tag)| {
-        let cells = EXCEL.cells(export.language, entry, tag);
+    pairs(&outline).any(|(sheet, entry, tag)| {
+        let cells = EXCEL.cells(export.language, sheet, entry, tag);
         cells.iter().any(|cell| test(cell))
     })
 }
@@ -278,7 +323,7 @@ mod tests {
         );
         let bytes = written(&DATA, &letter, &layer, None, Language::Dutch);
         let text = String::from_utf8(bytes.clone()).expect("UTF-8");
-        assert!(text.starts_with("letter,paragraph,start,end,tag_id,tag,quote,note,"));
+        assert!(text.starts_with("letter,page,paragraph,start,end,tag_id,tag,quote,note,"));
         assert!(text.ends_with("\r\n"));
         let rows = read(&bytes, b',');
         let shown: Vec<_> = rows
@@ -328,7 +373,7 @@ mod tests {
         });
         let text = String::from_utf8(written(&EXCEL, &letter, &layer, None, Language::Dutch));
         let text = text.expect("UTF-8");
-        assert!(text.starts_with("\u{feff}Brief;Alinea;Begin;Einde;"));
+        assert!(text.starts_with("\u{feff}Brief;Pagina;Alinea;Begin;Einde;"));
         assert!(text.contains(";in behandeling;"));
     }
 

@@ -46,6 +46,7 @@ impl Exporter for Markdown {
         page.write_legend(out)?;
         for sheet in &page.outline.sheets {
             writeln!(out, "## {}\n", escaped(&sheet.letter.file_name))?;
+            page.write_letter_facts(out, sheet)?;
             page.write_memos(out, sheet)?;
             page.write_passages(out, sheet)?;
             page.write_follow_ups(out, sheet)?;
@@ -75,6 +76,19 @@ impl<'a> Page<'a> {
         fact(Word::Analyst, &common::analysts(export))?;
         fact(Word::Made, &words::moment(export.made, self.language))?;
         fact(Word::Passages, &self.outline.count().to_string())?;
+        writeln!(out)
+    }
+
+    /// What the letter is, by whom and about what.
+    fn write_letter_facts(&self, out: &mut dyn Write, sheet: &Sheet) -> io::Result<()> {
+        for fact in &sheet.facts {
+            let value = words::fact(fact.kind, &fact.value(), self.language);
+            let name = self.word(Word::Fact(fact.kind));
+            writeln!(out, "- **{name}:** {}", escaped(&value))?;
+        }
+        if sheet.facts.is_empty() {
+            return Ok(());
+        }
         writeln!(out)
     }
 

@@ -10,6 +10,8 @@ mod markdown;
 mod web_annotation;
 mod words;
 
+pub use words::fact as fact_text;
+
 use crate::annotation::{Layer, Moment};
 use crate::codebook::{Codebook, Language, TagId};
 use crate::letter::Letter;
@@ -56,6 +58,8 @@ pub enum Loss {
     LongCells,
     /// Cells that look like a formula get an apostrophe in front.
     FormulaGuard,
+    /// The facts about letters in which nothing is marked.
+    Facts,
     /// Deleted annotations, versions and where imported ones came from.
     History,
 }
@@ -111,6 +115,7 @@ pub fn losses(exporter: &dyn Exporter, export: &Export) -> Vec<Loss> {
                     .iter()
                     .any(|annotation| annotation.origin.is_some())
         }),
+        Loss::Facts => csv::leaves_facts_out(export),
         Loss::LongCells => csv::cuts_cells(export),
         Loss::FormulaGuard => csv::guards_cells(export),
         Loss::LetterText | Loss::Offsets | Loss::ExactQuotes | Loss::Definitions => true,
@@ -118,6 +123,9 @@ pub fn losses(exporter: &dyn Exporter, export: &Export) -> Vec<Loss> {
     let all = exporter.leaves_out();
     all.iter().copied().filter(|loss| there_is(loss)).collect()
 }
+
+#[cfg(test)]
+mod facts_tests;
 
 #[cfg(test)]
 mod tests {

@@ -6,7 +6,9 @@
 use super::common::{self, Entry, Outline, percent_encoded};
 use super::words;
 use super::{Export, Exporter, Loss};
-use crate::annotation::{Analyst, AnchorState, AnnotationId, FollowUp, Layer, RecordedAnchor};
+use crate::annotation::{
+    Analyst, AnchorState, AnnotationId, FollowUp, Layer, RecordedAnchor, Told,
+};
 use crate::letter::{Letter, sha256_hex};
 use serde::{Serialize, Serializer};
 use std::io::{self, Write};
@@ -66,7 +68,7 @@ impl Exporter for WebAnnotation {
             letters: outline
                 .sheets
                 .iter()
-                .map(|sheet| Source::new(sheet.letter))
+                .map(|sheet| Source::new(sheet.letter, &sheet.facts))
                 .collect(),
             total,
             last: filled.then_some(&page_id),
@@ -121,16 +123,41 @@ struct Source<'a> {
     text_sha256: &'a str,
     #[serde(rename = "kt:codePoints")]
     code_points: usize,
+    #[serde(rename = "kt:facts", skip_serializing_if = "Vec::is_empty")]
+    facts: Vec<LetterFact>,
+}
+
+/// A fact about a letter.
+#[derive(Serialize)]
+struct LetterFact {
+    #[serde(rename = "kt:kind")]
+    kind: &'static str,
+    #[serde(rename = "kt:value")]
+    value: String,
+    /// What was read in the letter, where the analyst says something else.
+    #[serde(rename = "kt:read", skip_serializing_if = "Option::is_none")]
+    read: Option<String>,
+}
+
+impl LetterFact {
+    fn new(told: &Told) -> Self {
+        Self {
+            kind: told.kind.id(),
+            value: told.value(),
+            read: told.own.map(|_| told.read_value()),
+        }
+    }
 }
 
 impl<'a> Source<'a> {
-    fn new(letter: &'a Letter) -> Self {
+    fn new(letter: &'a Letter, facts: &[Told]) -> Self {
         Self {
             id: letter_id(letter),
             file: &letter.file_name,
             sha256: &letter.sha256,
             text_sha256: &letter.text_sha256,
             code_points: letter.code_points().0,
+            facts: facts.iter().map(LetterFact::new).collect(),
         }
     }
 }
@@ -186,6 +213,10 @@ struct Item<'a> {
     group: Option<&'a str>,
     #[serde(rename = "kt:state", skip_serializing_if = "Option::is_none")]
     state: Option<&'static str>,
+    #[serde(rename = "kt:page", skip_serializing_if = "Option::is_none")]
+    page: Option<u32>,
+    #[serde(rename = "kt:paragraph", skip_serializing_if = "Option::is_none")]
+    paragraph: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -297,6 +328,8 @@ impl<'a> Item<'a> {
             group: annotation.group.as_deref(),
             state: (annotation.state != AnchorState::Kept)
                 .then_some(words::state_id(annotation.state)),
+            page: entry.place().and_then(|place| place.page),
+            paragraph: entry.place().map(|place| place.paragraph),
         }
     }
 
@@ -315,6 +348,8 @@ impl<'a> Item<'a> {
             follow_up: None,
             group: None,
             state: None,
+            page: None,
+            paragraph: None,
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::Loss;
 use crate::annotation::{AnchorState, Moment, Status};
 use crate::codebook::Language;
+use crate::letter::FactKind;
 
 /// A heading, a column or a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +44,8 @@ pub enum Word {
     Count,
     /// Said of a tag that the codebook lacks.
     Unknown,
+    /// Column: the number of the page.
+    Page,
     /// Column: the number of the paragraph.
     Paragraph,
     /// Column: first character.
@@ -81,6 +84,8 @@ pub enum Word {
     NoPassages,
     /// At the end of a cell that was cut.
     CellCut,
+    /// Column and label: a fact about the letter.
+    Fact(FactKind),
 }
 
 impl Word {
@@ -108,6 +113,7 @@ impl Word {
             Word::Definition => ["Definition", "Definitie"],
             Word::Count => ["Count", "Aantal"],
             Word::Unknown => ["not in the codebook", "niet in het codeboek"],
+            Word::Page => ["Page", "Pagina"],
             Word::Paragraph => ["Paragraph", "Alinea"],
             Word::Start => ["Start", "Begin"],
             Word::End => ["End", "Einde"],
@@ -133,6 +139,16 @@ impl Word {
                 "… [cut: too long for a cell]",
                 "… [afgekapt: te lang voor een cel]",
             ],
+            Word::Fact(kind) => match kind {
+                FactKind::Date => ["Dated", "Datum brief"],
+                FactKind::Place => ["Written in", "Plaats van de brief"],
+                FactKind::Sender => ["From", "Afzender"],
+                FactKind::Recipient => ["To", "Geadresseerde"],
+                FactKind::Subject => ["Subject", "Onderwerp"],
+                FactKind::Reference => ["Reference", "Kenmerk"],
+                FactKind::Dossier => ["Kamerstukken", "Kamerstukken"],
+                FactKind::Pages => ["Pages", "Pagina’s"],
+            },
         };
         choose(language, english, dutch)
     }
@@ -225,6 +241,14 @@ pub fn day(date: jiff::civil::Date, language: Language) -> String {
     )
 }
 
+/// A fact about a letter as people read it: the date written out, where it is one.
+pub fn fact(kind: FactKind, value: &str, language: Language) -> String {
+    let date = (kind == FactKind::Date)
+        .then(|| value.parse().ok())
+        .flatten();
+    date.map_or_else(|| value.to_owned(), |date| day(date, language))
+}
+
 /// A moment, written out: `23 November 2026, 10:00 UTC`.
 pub fn moment(moment: Moment, language: Language) -> String {
     let time = jiff::tz::Offset::UTC.to_datetime(moment.0);
@@ -268,6 +292,10 @@ impl Loss {
             Loss::FormulaGuard => [
                 "the exact form of texts that look like a formula (they get an apostrophe in front)",
                 "de precieze vorm van teksten die op een formule lijken (er komt een apostrof voor)",
+            ],
+            Loss::Facts => [
+                "the facts about letters in which nothing is marked",
+                "de gegevens van brieven waarin niets is gemarkeerd",
             ],
             Loss::History => [
                 "deleted annotations, versions and where imported ones came from",

@@ -14,25 +14,27 @@ mod offset;
 mod offset_map;
 mod paragraphs;
 mod reading;
+mod reference;
 mod remedy;
 mod search;
 mod segments;
 mod structure;
 
 pub use corrections::{Aspect, Correction, CorrectionKind};
-pub use facts::{Fact, FactKind};
+pub use facts::{Fact, FactKind, parse_day};
 pub use find::{QuoteIndex, find_quote};
 pub use offset::{ByteOffset, CodePoint, ParagraphIndex, Span};
 pub use offset_map::OffsetMap;
 pub use paragraphs::Paragraphs;
 pub use reading::{Piece, PieceKind, Pieces, Reading, Stretch};
+pub use reference::Reference;
 pub use remedy::{Remedy, Wish};
 pub use search::{FindOptions, Search, SearchError, find_all};
 pub use segments::{grapheme_span, snap_to_graphemes, word_at};
 pub use structure::{Block, Layout, PageRun, PageSize, PlacedGlyph, PlacedLine, Role, Structure};
 
 use import::{Attachment, Comment, Imported};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// From so many bytes on it is worth starting threads to go through them.
 const MUCH: usize = 1 << 20;
@@ -57,6 +59,7 @@ pub struct Letter {
     reading: Reading,
     structure: Option<Arc<Structure>>,
     stated: Arc<Stated>,
+    facts: Arc<OnceLock<Vec<Fact>>>,
 }
 
 /// What a document says beside its text.
@@ -128,6 +131,7 @@ impl Letter {
                 comments: imported.comments,
                 attachments: imported.attachments,
             }),
+            facts: Arc::default(),
         }
     }
 
@@ -147,6 +151,7 @@ impl Letter {
             paragraphs: self.paragraphs.clone(),
             structure: self.structure.clone(),
             stated: self.stated.clone(),
+            facts: self.facts.clone(),
         }
     }
 
@@ -160,9 +165,22 @@ impl Letter {
         self.structure()?.page_at(offset)
     }
 
+    /// Where a place is, for people to find it.
+    pub fn reference(&self, offset: ByteOffset) -> Reference {
+        Reference {
+            page: self.page_at(offset),
+            paragraph: self.reading.paragraph_number(offset),
+        }
+    }
+
     /// What the document says of itself beside its text.
     pub fn stated_facts(&self) -> &[Fact] {
         &self.stated.facts
+    }
+
+    /// The facts that the letter tells of itself, as they are found in its head and its signature; worked out when first asked for.
+    pub fn facts(&self) -> &[Fact] {
+        self.facts.get_or_init(|| facts::read(self))
     }
 
     /// The comments that people made in the document.

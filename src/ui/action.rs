@@ -3,7 +3,7 @@
 use super::command::Command;
 use crate::annotation::{AnnotationId, FollowUp};
 use crate::codebook::{Color, Tag, TagId};
-use crate::letter::{ByteOffset, Span};
+use crate::letter::{ByteOffset, FactKind, Span};
 use crate::store::versions::Version;
 use crate::workspace::Password;
 use std::path::PathBuf;
@@ -78,6 +78,12 @@ pub enum Action {
     SetFollowUp(AnnotationId, FollowUp),
     /// Replace the memo on the letter.
     SetMemo(String),
+    /// Say what a fact about the letter is; `None` for what was read.
+    SetFact(FactKind, Option<String>),
+    /// Show a passage, and select it.
+    ShowPassage(Span),
+    /// Put the attachment with this number, from 0, beside the mail, and open it.
+    OpenAttachment(usize),
     /// Typing in a field has ended.
     EndTyping,
     /// Make a tag with this name and colour, and give it to the selection if there is one.

@@ -4,6 +4,7 @@ use super::action::Action;
 use super::command_facts::CommandFacts;
 use super::cx::Cx;
 use super::dialogs::{Answer, FileDialogs};
+use super::facts_band::FactsBand;
 use super::find::Finding;
 use super::letter_text::{TextEngine, egui_fonts};
 use super::letter_view::{LetterView, TextView};
@@ -50,6 +51,8 @@ pub struct App {
     /// The search as it runs.
     pub(super) finding: Finding,
     pub(super) panel_shown: bool,
+    pub(super) facts_shown: bool,
+    facts_band: FactsBand,
     engine: RefCell<TextEngine>,
     pub(super) letter_view: LetterView,
     panel: PanelState,
@@ -103,6 +106,7 @@ impl App {
         };
         set_theme(ctx, settings.theme);
         let panel_shown = ctx.data_mut(|data| *data.get_persisted_mut_or(panel_id(), true));
+        let facts_shown = ctx.data_mut(|data| *data.get_persisted_mut_or(facts_id(), true));
         Self {
             workspace,
             dialogs,
@@ -115,6 +119,8 @@ impl App {
             closing: false,
             finding: Finding::default(),
             panel_shown,
+            facts_shown,
+            facts_band: FactsBand::default(),
             engine: RefCell::new(TextEngine::new(system_fonts)),
             letter_view: LetterView::default(),
             panel: PanelState::default(),
@@ -210,6 +216,7 @@ impl App {
             panel: self.panel_shown,
             reading_view: self.view.text_view == TextView::Reading,
             hits: !self.view.find.hits.is_empty(),
+            letter_facts: self.facts_shown,
             marker: self.view.marker.is_some(),
         };
         let clock = self.workspace.environment().clock.as_ref();
@@ -240,8 +247,8 @@ impl App {
                 let at = cx.view.selection.map(|selection| selection.span().start);
                 let at = at.or_else(|| cx.chosen().map(|chosen| chosen.span.start));
                 let at = at.or_else(|| self.letter_view.top())?;
-                let reading = session.letter.reading();
-                Some((reading.paragraph_number(at), reading.paragraph_count()))
+                let count = session.letter.reading().paragraph_count();
+                Some((session.letter.reference(at), count))
             });
             let opening = self.workspace.is_opening();
             let opening = opening.then(|| self.workspace.opening_step());
@@ -291,6 +298,7 @@ impl App {
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 if session.is_some() {
+                    self.facts_band.show(ui, &mut cx, self.facts_shown);
                     find::show(ui, &mut cx);
                     marker_bar::show(ui, &mut cx);
                     self.letter_view.show(ui, &mut cx, size);
@@ -371,6 +379,11 @@ fn export_key(words: &Words, revision: u64, letter: u64, draft: &ExportDraft) ->
 /// Where egui remembers whether the panel is shown.
 pub(super) fn panel_id() -> egui::Id {
     egui::Id::unique("panel-shown")
+}
+
+/// Where egui remembers whether the facts above the letter are shown.
+pub(super) fn facts_id() -> egui::Id {
+    egui::Id::unique("facts-shown")
 }
 
 /// Shows the theme that was chosen.

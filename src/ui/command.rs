@@ -51,6 +51,12 @@ pub enum Command {
     EditNote,
     /// Write a memo on the letter.
     Memo,
+    /// Give the keyboard to the facts above the letter.
+    Facts,
+    /// Show the facts above the letter, or fold them away.
+    FactsShown,
+    /// Take the document's comments over as annotations.
+    TakeComments,
     /// Find in the letter.
     Find,
     /// The next hit.
@@ -207,6 +213,8 @@ pub enum Needs {
     UndoStep,
     /// A step to redo.
     RedoStep,
+    /// Comments that people made in the document, and annotations that may be changed.
+    Comments,
     /// Annotations by colleagues.
     Colleagues,
     /// Something at the caret, or in what is selected, that can be read as wished; changeable.
@@ -282,6 +290,9 @@ impl Command {
             Command::Delete => tr!(words, "command-delete"),
             Command::EditNote => tr!(words, "command-edit-note"),
             Command::Memo => tr!(words, "command-memo"),
+            Command::Facts => tr!(words, "command-facts"),
+            Command::FactsShown => tr!(words, "command-facts-shown"),
+            Command::TakeComments => tr!(words, "command-take-comments"),
             Command::Review => tr!(words, "command-review"),
             Command::ReviewNext => tr!(words, "command-review-next"),
             Command::ReviewPrevious => tr!(words, "command-review-previous"),

@@ -39,6 +39,8 @@ pub struct CommandFacts<'a> {
     pub reading_view: bool,
     /// Whether the search has hits.
     pub hits: bool,
+    /// Whether the facts above the letter are shown.
+    pub letter_facts: bool,
     /// Whether a marker is in hand.
     pub marker: bool,
 }
@@ -68,6 +70,10 @@ impl CommandFacts<'_> {
                 session.is_some_and(|session| can_correct(session, wish, self.place))
             }
             Needs::Waiting => self.session.is_some_and(|it| !it.waiting().is_empty()),
+            Needs::Comments => {
+                let comments = |session: &Session| !session.letter.comments().is_empty();
+                self.writable && self.session.is_some_and(comments)
+            }
             Needs::Colleagues => self
                 .session
                 .is_some_and(|session| !session.colleagues.is_empty()),
@@ -120,6 +126,7 @@ impl CommandFacts<'_> {
             Command::Dutch => self.words.language() == Language::Dutch,
             Command::Panel => self.panel,
             Command::ReadingView => self.reading_view,
+            Command::FactsShown => self.letter_facts,
             Command::Marker => self.marker,
             Command::Colleagues => self.session.is_some_and(|session| {
                 session.colleagues.iter().any(|colleague| colleague.visible)
@@ -150,6 +157,7 @@ pub fn step_text(words: &Words, step: &StepName) -> String {
         StepName::MarkAll(name, count) => {
             tr!(words, "step-mark-all", tag = tag(name), count = *count)
         }
+        StepName::TakeComments(count) => tr!(words, "step-take-comments", count = *count),
         StepName::Comment => tr!(words, "step-comment"),
         StepName::AddTag(name) => tr!(words, "step-add-tag", tag = tag(name)),
         StepName::RemoveTag(name) => tr!(words, "step-remove-tag", tag = tag(name)),

@@ -250,6 +250,13 @@ pub static TABLE: &[Row] = &[
     correct(Wish::Hide, &[key(PLAIN, Key::O)]),
     correct(Wish::Show, &[key(PLAIN, Key::I)]),
     correct(Wish::TakeBack, &[key(PLAIN, Key::B)]),
+    row(
+        Menu::Edit,
+        Command::Facts,
+        Needs::Letter,
+        &[key(CTRL, Key::I)],
+        Everywhere,
+    ),
     tag(1, &[key(PLAIN, Key::Num1)]),
     tag(2, &[key(PLAIN, Key::Num2)]),
     tag(3, &[key(PLAIN, Key::Num3)]),
@@ -272,6 +279,13 @@ pub static TABLE: &[Row] = &[
         Needs::Selection,
         &[key(PLAIN, Key::C)],
         InLetter,
+    ),
+    row(
+        Menu::Mark,
+        Command::TakeComments,
+        Needs::Comments,
+        &[],
+        Everywhere,
     ),
     row(
         Menu::Mark,
@@ -475,6 +489,13 @@ pub static TABLE: &[Row] = &[
         Command::Colleagues,
         Needs::Colleagues,
         &[key(PLAIN, Key::F10)],
+        Everywhere,
+    ),
+    row(
+        Menu::View,
+        Command::FactsShown,
+        Needs::Letter,
+        &[],
         Everywhere,
     ),
     hidden(row(

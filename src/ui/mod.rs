@@ -5,6 +5,7 @@
 //! | add a command | [`command`], [`command_table`], `run_command`, `run_marks` (what it does) |
 //! | add something that views can ask for | [`action`], `perform` |
 //! | change how the letter is drawn and chosen in | [`letter_view`] |
+//! | change the facts above the letter | `facts_band`, `run_facts` |
 //! | change the search | [`find`] |
 //! | change the panel at the right | [`panel`] |
 //! | add a sheet above the window | [`overlay`] |
@@ -20,6 +21,7 @@ pub mod cx;
 mod destroy;
 pub mod dialogs;
 mod events;
+mod facts_band;
 pub mod find;
 mod hand_over;
 pub mod icons;
@@ -39,6 +41,7 @@ mod places;
 pub mod review;
 mod run_command;
 mod run_corrections;
+mod run_facts;
 mod run_marks;
 mod run_review;
 mod standing;

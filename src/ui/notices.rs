@@ -5,13 +5,16 @@ use super::command::Command;
 use super::cx::Cx;
 use super::icons;
 use super::overlay::{announce, hide, icon_button};
-use super::wording::{hand_over_error, name, open_error, open_notice, save_error};
+use super::wording::{
+    attachment_error, hand_over_error, name, open_error, open_notice, save_error,
+};
 use super::words::Words;
 use crate::letter::Wish;
 use crate::store::atomic::SaveError;
 use crate::store::lock::Presence;
 use crate::tr;
 use crate::workspace::Event;
+use crate::workspace::attaching::AttachmentError;
 use crate::workspace::hand_over::HandOverError;
 use crate::workspace::open::{OpenError, OpenNotice};
 use egui::{Align, FontFamily, FontId, Label, Layout, Margin, RichText, Stroke, Ui, vec2};
@@ -63,6 +66,8 @@ pub enum Notice {
     KeptBeside(usize),
     /// They could not be put there, because of this file.
     NotKeptBeside(PathBuf, String),
+    /// An attachment was not put beside its mail: what it is called, and why not.
+    NotAttached(String, AttachmentError),
     /// The faulty file has this name now.
     SetAside(PathBuf),
     /// The faulty file could not be set aside.
@@ -116,6 +121,9 @@ impl Notice {
             Event::NotKeptElsewhere(error) => vec![Self::NotKeptElsewhere(error)],
             Event::KeptBeside(count) => vec![Self::KeptBeside(count)],
             Event::NotKeptBeside(path, why) => vec![Self::NotKeptBeside(path, why)],
+            // It is open: that says it.
+            Event::Attached(_) => Vec::new(),
+            Event::NotAttached(name, error) => vec![Self::NotAttached(name, error)],
             Event::SetAside(path) => vec![Self::SetAside(path)],
             Event::NotSetAside(error) => vec![Self::NotSetAside(error)],
             Event::SettingsNotSaved(error) => vec![Self::SettingsNotSaved(error)],
@@ -211,6 +219,12 @@ impl Notice {
                 "error-kept-beside",
                 file = path.display().to_string(),
                 why = why.as_str()
+            ),
+            Self::NotAttached(name, error) => tr!(
+                words,
+                "error-attachment",
+                name = name.as_str(),
+                why = attachment_error(words, error)
             ),
             Self::SetAside(path) => tr!(words, "notice-set-aside-done", file = name(path)),
             Self::NotSetAside(error) => {

@@ -90,6 +90,9 @@ impl App {
             Action::SetMemo(memo) => {
                 self.edit(|session| session.set_memo(&memo));
             }
+            Action::SetFact(kind, value) => self.set_fact(kind, value.as_deref()),
+            Action::ShowPassage(span) => self.show_passage(span),
+            Action::OpenAttachment(number) => self.workspace.open_attachment(number),
             Action::EndTyping => {
                 self.edit(|session| session.end_typing());
             }

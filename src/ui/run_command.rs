@@ -95,6 +95,9 @@ impl App {
             }
             Command::Memo if self.session().is_some() => self.view.overlay = Overlay::Memo,
             Command::Memo => {}
+            Command::Facts => self.focus_facts(ctx),
+            Command::FactsShown => self.show_facts(ctx, !self.facts_shown),
+            Command::TakeComments => self.take_comments(ctx),
             Command::Review if self.view.review.is_some() => self.view.review = None,
             Command::Review => self.open_review(ctx, true),
             Command::ReviewNext
@@ -272,7 +275,7 @@ impl App {
                 "letter-quote-with-reference",
                 quote = text,
                 file = letter.file_name.as_str(),
-                paragraph = letter.reading().paragraph_number(span.start)
+                place = letter.reference(span.start).to_string()
             );
         }
         ctx.copy_text(text);
@@ -317,7 +320,7 @@ impl App {
             self.workspace.cancel_opening();
             return;
         }
-        if self.view.tag_draft.take().is_some() {
+        if self.view.tag_draft.take().is_some() || self.leave_fact() {
             return;
         }
         if self.view.find.open {

@@ -280,6 +280,9 @@ impl App {
         if self.view.review.is_some() {
             panes.push(Pane::Review);
         }
+        if self.facts_shown {
+            panes.push(Pane::Facts);
+        }
         let here = panes.iter().position(|pane| *pane == self.view.pane);
         let step = if forward { 1 } else { panes.len() - 1 };
         let next = here.map_or(0, |at| (at + step) % panes.len());

@@ -7,6 +7,7 @@ use super::cx::Cx;
 use super::icons;
 use super::letter_view::TextView;
 use super::overlay::{announce, hide};
+use crate::letter::Reference;
 use crate::store::clock::Clock;
 use crate::store::lock::Presence;
 use crate::tr;
@@ -16,14 +17,14 @@ use crate::workspace::{OpenLetter, OpeningStep};
 use egui::{Align, Button, Color32, FontFamily, FontId, Label, Layout, RichText, Ui};
 use std::path::Path;
 
-/// Draws the line. `paragraph` is the paragraph that is at hand and how many there are.
+/// Draws the line. `place` is the place that is at hand, and how many paragraphs there are.
 pub fn show(
     ui: &mut Ui,
     cx: &mut Cx<'_>,
     opening: Option<OpeningStep>,
     letter: Option<&OpenLetter>,
     clock: &dyn Clock,
-    paragraph: Option<(usize, usize)>,
+    place: Option<(Reference, usize)>,
     size: f32,
 ) {
     let words = cx.words;
@@ -66,8 +67,18 @@ pub fn show(
                 reading_view(ui, cx);
                 ui.add_space(12.0);
             }
-            if let Some((number, count)) = paragraph {
-                let place = tr!(words, "status-paragraph", number = number, count = count);
+            if let Some((Reference { page, paragraph }, count)) = place {
+                let number = paragraph;
+                let place = match page {
+                    Some(page) => tr!(
+                        words,
+                        "status-page-paragraph",
+                        page = page,
+                        number = number,
+                        count = count
+                    ),
+                    None => tr!(words, "status-paragraph", number = number, count = count),
+                };
                 let place = ui.add(plain(place));
                 cx.view.key_hints.add(place.rect, Command::GoToParagraph);
             }

@@ -6,7 +6,7 @@ use super::motion::Motion;
 use super::review::Review;
 use crate::annotation::AnnotationId;
 use crate::codebook::TagId;
-use crate::letter::{ByteOffset, FindOptions, Letter, SearchError, Span};
+use crate::letter::{ByteOffset, FactKind, FindOptions, Letter, SearchError, Span};
 use crate::workspace::Password;
 use std::collections::{BTreeSet, HashSet};
 use std::path::PathBuf;
@@ -231,6 +231,19 @@ pub enum Pane {
     Details,
     /// The review of a letter that changed.
     Review,
+    /// The facts above the letter.
+    Facts,
+}
+
+/// A fact about the letter that is being changed in place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FactDraft {
+    /// Which.
+    pub kind: FactKind,
+    /// As typed.
+    pub text: String,
+    /// Ask for the keyboard at the next frame.
+    pub focus: bool,
 }
 
 /// What is on screen.
@@ -273,6 +286,10 @@ pub struct View {
     /// A letter was opened whose review is to be shown at the next frame, if it needs one; whether the letter is to go
     /// there.
     pub review_due: Option<bool>,
+    /// The fact about the letter that is being changed.
+    pub fact_draft: Option<FactDraft>,
+    /// The fact that is to get the keyboard at the next frame.
+    pub focus_fact: Option<FactKind>,
     /// What floats above the window.
     pub overlay: Overlay,
     /// The tag that is being made or changed in the panel.

@@ -2,12 +2,13 @@
 
 use super::letter_view::correction_text;
 use super::words::Words;
-use crate::letter::SearchError;
 use crate::letter::import::{Foreign, ImportError};
+use crate::letter::{Reference, SearchError};
 use crate::store::atomic::SaveError;
 use crate::store::layer_file::Reason;
 use crate::store::publish::PublishError;
 use crate::tr;
+use crate::workspace::attaching::AttachmentError;
 use crate::workspace::fault::{Fault, Wrong};
 use crate::workspace::hand_over::HandOverError;
 use crate::workspace::open::{LARGEST_LETTER, OpenError, OpenNotice};
@@ -296,5 +297,27 @@ pub fn open_notice(words: &Words, notice: &OpenNotice) -> String {
         OpenNotice::FolderUnreadable { message } => {
             tr!(words, "notice-folder", message = message.as_str())
         }
+    }
+}
+
+/// Why an attachment was not opened.
+pub fn attachment_error(words: &Words, error: &AttachmentError) -> String {
+    match error {
+        AttachmentError::Unreadable { message } => tr!(
+            words,
+            "error-attachment-unreadable",
+            message = message.as_str()
+        ),
+        AttachmentError::Changed => tr!(words, "error-attachment-changed"),
+        AttachmentError::Import(error) => import_error(words, error),
+        AttachmentError::Save(error) => save_error(words, error),
+    }
+}
+
+/// Where a passage stands: "Page 2, paragraph 5".
+pub fn place(words: &Words, place: Reference) -> String {
+    match place.page {
+        Some(page) => tr!(words, "place-page", page = page, number = place.paragraph),
+        None => tr!(words, "place-paragraph", number = place.paragraph),
     }
 }

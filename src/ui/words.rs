@@ -13,6 +13,7 @@ pub const ENGLISH: &str = concat!(
     include_str!("../../assets/locale/en/panel.ftl"),
     include_str!("../../assets/locale/en/dialogs.ftl"),
     include_str!("../../assets/locale/en/find.ftl"),
+    include_str!("../../assets/locale/en/facts.ftl"),
     include_str!("../../assets/locale/en/notices.ftl"),
 );
 
@@ -24,6 +25,7 @@ pub const DUTCH: &str = concat!(
     include_str!("../../assets/locale/nl/panel.ftl"),
     include_str!("../../assets/locale/nl/dialogs.ftl"),
     include_str!("../../assets/locale/nl/find.ftl"),
+    include_str!("../../assets/locale/nl/facts.ftl"),
     include_str!("../../assets/locale/nl/notices.ftl"),
 );
 

@@ -9,12 +9,14 @@
 //! | have pages of a document drawn | [`page_images`] |
 //! | notice what others change | `watching` |
 //! | export, and save copies | [`hand_over`] |
+//! | open what is attached to a mail | [`attaching`] |
 //! | keep annotations elsewhere than beside the letter | [`elsewhere`] |
 //! | look at earlier versions, destroy everything | [`versions`], [`destroying`] |
 //!
 //! [`Workspace`] only routes between them. The window calls [`Workspace::tick`] in every frame; the commands call the
 //! parts directly.
 
+pub mod attaching;
 pub mod attempt;
 pub mod destroying;
 pub mod elsewhere;
@@ -44,6 +46,7 @@ use crate::store::atomic::{SaveError, folder_of};
 use crate::store::lock::Presence;
 use crate::store::merge::MergeReport;
 use crate::store::settings::{LoadedSettings, Settings};
+use attaching::AttachmentError;
 use destroying::{Destroying, Outcome};
 use hand_over::HandOverError;
 use import_process::Importer;
@@ -148,6 +151,10 @@ pub enum Event {
     KeptBeside(usize),
     /// Not all of them could be put there; what lies elsewhere stays there.
     NotKeptBeside(PathBuf, String),
+    /// An attachment lies here now, and is being opened.
+    Attached(PathBuf),
+    /// The attachment of this name could not be put beside its mail.
+    NotAttached(String, AttachmentError),
     /// A faulty layer file has another name now.
     SetAside(PathBuf),
     /// A faulty layer file could not be given another name.
@@ -180,6 +187,7 @@ pub struct Workspace {
     opening_since: Option<u64>,
     hand_over: Option<Job<Event>>,
     setting_aside: Option<Job<Event>>,
+    attaching: Option<Job<Event>>,
     moving: Option<Job<elsewhere::Moved>>,
     saving_settings: Option<Job<Result<(), SaveError>>>,
     versions: Versions,
@@ -212,6 +220,7 @@ impl Workspace {
             opening_since: None,
             hand_over: None,
             setting_aside: None,
+            attaching: None,
             moving: None,
             saving_settings: None,
             versions: Versions::default(),
@@ -356,6 +365,7 @@ impl Workspace {
             && !self.settings_changed
             && self.hand_over.is_none()
             && self.setting_aside.is_none()
+            && self.attaching.is_none()
             && self.moving.is_none()
             && self.saving_settings.is_none()
             && !self.destroying.is_under_way()
@@ -384,6 +394,7 @@ impl Workspace {
         let lost = || Event::NotHandedOver(PathBuf::new(), HandOverError::Save(interrupted()));
         self.events.extend(take_result(&mut self.hand_over, lost));
         self.tick_setting_aside();
+        self.tick_attaching();
         self.tick_settings();
         self.versions.tick();
         self.tick_destroying();

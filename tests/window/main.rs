@@ -3,6 +3,7 @@
 mod corrections;
 mod desk;
 mod elsewhere;
+mod facts;
 mod journal;
 mod keyboard;
 mod looks;

@@ -19,7 +19,7 @@ find-regex = Regular expression
 find-list = List
 find-list-name = Hits
 find-mark-all = Mark all…
-find-hit = Paragraph { $paragraph }: { $text }
+find-hit = { $place }: { $text }
 find-hit-wanted = Mark hit { $number }
 
 mark-all-as = Mark all hits as

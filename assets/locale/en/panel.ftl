@@ -81,7 +81,6 @@ details-read-only-badge = read only
 details-delete = Delete the annotation
 details-delete-short = Delete
 details-quote = Quote: { $quote }
-details-paragraph = Paragraph { $number }
 details-by = by { $name }
 details-add-tag = Add a tag
 details-remove-tag = Take { $tag } off

@@ -17,6 +17,9 @@ status-problem = Not saved
 status-newer = Read-only: from a newer version
 status-faulty = Read-only: the file has an error
 status-paragraph = Paragraph { $number } of { $count }
+status-page-paragraph = Page { $page } · paragraph { $number } of { $count }
+place-paragraph = Paragraph { $number }
+place-page = Page { $page }, paragraph { $number }
 status-selected = { $count ->
         [one] One character selected
        *[other] { $count } characters selected

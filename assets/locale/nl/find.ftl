@@ -19,7 +19,7 @@ find-regex = Reguliere expressie
 find-list = Lijst
 find-list-name = Treffers
 find-mark-all = Alle markeren…
-find-hit = Alinea { $paragraph }: { $text }
+find-hit = { $place }: { $text }
 find-hit-wanted = Treffer { $number } markeren
 
 mark-all-as = Alle treffers markeren als

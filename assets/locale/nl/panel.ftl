@@ -81,7 +81,6 @@ details-read-only-badge = alleen lezen
 details-delete = Annotatie verwijderen
 details-delete-short = Verwijderen
 details-quote = Citaat: { $quote }
-details-paragraph = Alinea { $number }
 details-by = door { $name }
 details-add-tag = Label toevoegen
 details-remove-tag = { $tag } weghalen

@@ -17,6 +17,9 @@ status-problem = Niet opgeslagen
 status-newer = Alleen lezen: van een nieuwere versie
 status-faulty = Alleen lezen: er zit een fout in het bestand
 status-paragraph = Alinea { $number } van { $count }
+status-page-paragraph = Pagina { $page } · alinea { $number } van { $count }
+place-paragraph = Alinea { $number }
+place-page = Pagina { $page }, alinea { $number }
 status-selected = { $count ->
         [one] Eén teken geselecteerd
        *[other] { $count } tekens geselecteerd

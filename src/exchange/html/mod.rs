@@ -51,6 +51,7 @@ impl Exporter for Html {
                 "<section>\n<h2>{}</h2>",
                 Escaped(&sheet.letter.file_name)
             )?;
+            write_letter_facts(out, sheet, export.language)?;
             write_memos(out, sheet, export.language)?;
             writeln!(
                 out,
@@ -205,6 +206,23 @@ fn write_facts(out: &mut dyn Write, export: &Export, marks: &Marks) -> io::Resul
     row(Word::Analyst, &common::analysts(export))?;
     row(Word::Made, &words::moment(export.made, language))?;
     row(Word::Passages, &marks.outline.count().to_string())?;
+    writeln!(out, "</tbody></table>")
+}
+
+/// What the letter is, by whom and about what.
+fn write_letter_facts(out: &mut dyn Write, sheet: &Sheet, language: Language) -> io::Result<()> {
+    if sheet.facts.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "<table class=\"facts\"><tbody>")?;
+    for fact in &sheet.facts {
+        writeln!(
+            out,
+            "<tr><th scope=\"row\">{}</th><td dir=\"auto\">{}</td></tr>",
+            Escaped(Word::Fact(fact.kind).in_language(language)),
+            Escaped(&words::fact(fact.kind, &fact.value(), language))
+        )?;
+    }
     writeln!(out, "</tbody></table>")
 }
 

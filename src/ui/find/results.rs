@@ -5,6 +5,7 @@ use crate::tr;
 use crate::ui::action::Action;
 use crate::ui::cx::Cx;
 use crate::ui::letter_text::{Emphasis, Face, TextMesh, TextStyle};
+use crate::ui::wording;
 use egui::{Align2, FontId, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use std::ops::Range;
 
@@ -67,11 +68,14 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, number: usize) {
     let body = Rect::from_min_max(pos2(left, rect.top()), rect.max);
     let response = ui.interact(body, egui::Id::unique(("hit", number)), Sense::click());
     let (text, emphasised) = in_context(letter, hit);
-    let paragraph = letter.reading().paragraph_number(hit.start);
+    let place = letter.reference(hit.start);
+    // Numbers of pages take room only where there are any.
+    let numbers = if place.page.is_some() { 88.0 } else { 30.0 };
     let is_current = cx.view.find.current == Some(number);
     response.widget_info(|| {
         let text = text.as_str();
-        let label = tr!(cx.words, "find-hit", paragraph = paragraph, text = text);
+        let place = wording::place(cx.words, place);
+        let label = tr!(cx.words, "find-hit", place = place, text = text);
         WidgetInfo::selected(Role::ListItem, true, is_current, label)
     });
     let colors = cx.colors;
@@ -82,9 +86,12 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, number: usize) {
         painter.rect_filled(body, 4.0, colors.field);
     }
     painter.text(
-        pos2(left + 30.0, body.center().y),
+        pos2(left + numbers, body.center().y),
         Align2::RIGHT_CENTER,
-        paragraph,
+        match place.page {
+            Some(_) => place.to_string(),
+            None => place.paragraph.to_string(),
+        },
         FontId::proportional(11.5),
         colors.muted,
     );
@@ -92,12 +99,17 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, number: usize) {
     let style = TextStyle {
         max_rows: Some(1),
         spans: &spans,
-        ..TextStyle::new(Face::Text, SIZE, ROW, (body.width() - 48.0).max(40.0))
+        ..TextStyle::new(
+            Face::Text,
+            SIZE,
+            ROW,
+            (body.width() - numbers - 18.0).max(40.0),
+        )
     };
     let engine = &mut *cx.engine.borrow_mut();
     let layout = engine.layout(&text, &style, ui.ctx().pixels_per_point());
     let mut mesh = TextMesh::new();
-    let at = pos2(left + 42.0, rect.top());
+    let at = pos2(left + numbers + 12.0, rect.top());
     engine.paint(&mut mesh, &layout, at, colors.ink, painter.clip_rect());
     engine.finish(&painter, mesh);
     if response.clicked() {

@@ -9,6 +9,7 @@ use crate::letter::{ByteOffset, Span};
 use crate::tr;
 use crate::ui::cx::Cx;
 use crate::ui::theme::mix;
+use crate::ui::wording;
 use crate::workspace::job::{Job, Waker, take_result};
 use crate::workspace::session::Session;
 use egui::{Color32, CornerRadius, CursorIcon, Mesh, Rect, Sense, Shape, Stroke, StrokeKind, pos2};
@@ -113,14 +114,9 @@ impl Overview {
         }
         let at = response.hover_pos().or(response.interact_pointer_pos())?;
         let share = f64::from(at.y - strip.top()) / height * share;
-        let reading = session.letter.reading();
         let offset = open.offset_at_share(share.clamp(0.0, 1.0));
-        let number = reading.paragraph_number(offset);
-        response.clone().on_hover_text_at_pointer(tr!(
-            cx.words,
-            "letter-overview-place",
-            number = number
-        ));
+        let place = wording::place(cx.words, session.letter.reference(offset));
+        response.clone().on_hover_text_at_pointer(place);
         (response.clicked() || response.dragged()).then_some(share.clamp(0.0, 1.0))
     }
 

@@ -11,6 +11,7 @@ use crate::ui::command::Command;
 use crate::ui::cx::Cx;
 use crate::ui::icons;
 use crate::ui::view::Pane;
+use crate::ui::wording;
 use crate::ui::words::Words;
 use crate::workspace::session::Session;
 use egui::{Align, Id, Layout, RichText, ScrollArea, Stroke, Ui};
@@ -239,11 +240,8 @@ fn cite(ui: &mut Ui, cx: &Cx<'_>, session: &Session, annotation: &Annotation) {
 fn place(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, item: &Item, annotation: &Annotation) {
     ui.horizontal_wrapped(|ui| {
         if !annotation.is_orphan() {
-            let paragraph = session
-                .letter
-                .reading()
-                .paragraph_number(annotation.span.start);
-            let text = tr!(cx.words, "details-paragraph", number = paragraph);
+            let place = session.letter.reference(annotation.span.start);
+            let text = wording::place(cx.words, place);
             let link = egui::Link::new(RichText::new(text).size(12.5).color(cx.colors.accent));
             let hint = tr!(cx.words, "list-show");
             if ui.add(link).on_hover_text(hint).clicked() {

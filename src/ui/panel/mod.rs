@@ -13,7 +13,7 @@ mod rows;
 mod tag_editor;
 mod tag_row;
 mod tags;
-mod widgets;
+pub(super) mod widgets;
 
 pub use tag_editor::new_draft;
 

@@ -139,9 +139,16 @@ fn passages(ui: &mut Ui, cx: &Cx<'_>, session: &Session, annotation: &Annotation
             ui.add(Label::new(hint).wrap());
             return;
         }
-        let reading = session.letter.reading();
-        let number = reading.paragraph_number(annotation.span.start);
-        let label = tr!(cx.words, "review-now", number = number);
+        let place = session.letter.reference(annotation.span.start);
+        let label = match place.page {
+            Some(page) => tr!(
+                cx.words,
+                "review-now-page",
+                page = page,
+                number = place.paragraph
+            ),
+            None => tr!(cx.words, "review-now", number = place.paragraph),
+        };
         part(ui, cx, &label, &comparison.new, &comparison.came, false);
     };
     if ui.available_width() < NARROW {

@@ -1,5 +1,6 @@
 //! One open letter: the analyst's layer, the folder's tags, colleagues' layers, and the history of edits.
 
+mod comments;
 mod corrections;
 mod mark_all;
 mod passages;

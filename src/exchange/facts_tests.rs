@@ -1,0 +1,129 @@
+//! The letter's facts, and references with pages, in every format.
+
+use super::*;
+use crate::annotation::{Annotation, AnnotationId, Entry, Version};
+use crate::codebook::default_codebook;
+use crate::letter::import::Imported;
+use crate::letter::{Block, ByteOffset, FactKind, PageRun, Role, Span, Structure};
+
+/// A letter of two pages with a mark on the second, whose subject the analyst says.
+fn letter() -> (Letter, Layer) {
+    let parts = ["Den Haag, 3 mei 2024", "Eerste alinea.", "Tweede alinea."];
+    let mut text = String::new();
+    let mut structure = Structure {
+        page_count: 2,
+        ..Structure::default()
+    };
+    for part in parts {
+        let span = Span::new(text.len(), text.len() + part.len());
+        let role = Role::Paragraph;
+        structure.blocks.push(Block { span, role });
+        text.push_str(part);
+        text.push_str("\n\n");
+    }
+    let last = structure.blocks[2].span;
+    structure.pages = [(0, 1), (last.start.0, 2)]
+        .map(|(start, page)| PageRun {
+            start: ByteOffset(start),
+            page,
+        })
+        .to_vec();
+    let imported = Imported {
+        text,
+        structure: Some(structure),
+        ..Imported::default()
+    };
+    let mut layer = Layer::default();
+    layer.annotations.put(Annotation {
+        id: AnnotationId::new("a1"),
+        span: last,
+        tags: vec![TagId::new("follow-up")],
+        ..Annotation::default()
+    });
+    layer.facts.replace(Entry {
+        key: FactKind::Subject,
+        value: Some("Voortgang; vervolg".to_owned()),
+        version: Version::default(),
+    });
+    let letter = Letter::imported("brief.pdf", String::new(), imported);
+    (letter, layer)
+}
+
+fn written(format: &str, letter: &Letter, layer: &Layer) -> (String, Vec<Loss>) {
+    let codebook = default_codebook();
+    let export = Export {
+        letters: vec![ExportedLetter {
+            letter,
+            layers: vec![layer],
+        }],
+        codebook: &codebook,
+        language: Language::Dutch,
+        made: Moment::default(),
+        tag_filter: None,
+    };
+    let format = exporter(format).expect("a format");
+    let mut out = Vec::new();
+    format.write(&export, &mut out).expect("memory takes it");
+    let text = String::from_utf8(out).expect("UTF-8");
+    (text, losses(format, &export))
+}
+
+#[test]
+fn data_have_the_page_and_the_facts_in_columns() {
+    let (letter, layer) = letter();
+    let (csv, lost) = written("csv", &letter, &layer);
+    let mut lines = csv.lines();
+    let heads = lines.next().expect("a head");
+    assert!(heads.starts_with("letter,page,paragraph,"));
+    assert!(heads.ends_with(
+        ",letter_date,letter_place,letter_sender,letter_recipient,letter_subject,letter_reference,\
+         letter_dossiers,letter_pages"
+    ));
+    let row = lines.next().expect("a row");
+    assert!(row.starts_with("brief.pdf,2,3,"), "{row}");
+    assert!(
+        row.ends_with(",2024-05-03,Den Haag,,,Voortgang; vervolg,,,2"),
+        "{row}"
+    );
+    assert!(!lost.contains(&Loss::Facts));
+    let (_, lost) = written("csv", &letter, &Layer::default());
+    assert!(lost.contains(&Loss::Facts));
+}
+
+#[test]
+fn reports_tell_the_facts_in_words() {
+    let (letter, layer) = letter();
+    let (markdown, lost) = written("markdown", &letter, &layer);
+    let facts = "## brief.pdf\n\n- **Datum brief:** 3 mei 2024\n- **Plaats van de brief:** Den Haag\n\
+                 - **Onderwerp:** Voortgang; vervolg\n- **Pagina’s:** 2\n\n";
+    assert!(markdown.contains(facts), "{markdown}");
+    assert!(markdown.contains("> — p. 2, ¶ 3\n"), "{markdown}");
+    assert!(!lost.contains(&Loss::Facts));
+    let (html, _) = written("html", &letter, &layer);
+    assert!(
+        html.contains(
+            "<tr><th scope=\"row\">Datum brief</th><td dir=\"auto\">3 mei 2024</td></tr>"
+        )
+    );
+    assert!(html.contains("p. 2, ¶ 3</a>"));
+}
+
+#[test]
+fn web_annotations_carry_them_under_our_own_terms() {
+    let (letter, layer) = letter();
+    let (json, _) = written("web-annotation", &letter, &layer);
+    let value: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let facts = &value["kt:letter"][0]["kt:facts"];
+    assert_eq!(
+        facts[0],
+        serde_json::json!({"kt:kind": "date", "kt:value": "2024-05-03"})
+    );
+    let subject =
+        serde_json::json!({"kt:kind": "subject", "kt:value": "Voortgang; vervolg", "kt:read": ""});
+    assert_eq!(facts[2], subject);
+    let item = &value["first"]["items"][0];
+    assert_eq!(
+        (&item["kt:page"], &item["kt:paragraph"]),
+        (&2.into(), &3.into())
+    );
+}

@@ -1,0 +1,145 @@
+//! The words before which a letterhead puts what it says: "Datum", "Ons kenmerk", "Betreft".
+
+/// What a label announces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Label {
+    /// The day.
+    Date,
+    /// The place.
+    Place,
+    /// Who sends it.
+    Sender,
+    /// To whom.
+    Recipient,
+    /// What it is about.
+    Subject,
+    /// The sender's reference.
+    Reference,
+    /// Something that is not told here.
+    Other,
+}
+
+/// How a label stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// Alone.
+    Bare,
+    /// With a colon, and its value behind it.
+    Colon,
+    /// With its value behind it and nothing between them.
+    Loose,
+}
+
+/// A label that was found at the start of a cell.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Labelled {
+    /// Which.
+    pub label: Label,
+    /// How it stands.
+    pub standing: Standing,
+    /// Where its value begins, in bytes from the start of the cell.
+    pub value: usize,
+}
+
+/// The labels in lower case; where one begins like another, the longer one first.
+const LABELS: [(&str, Label); 67] = [
+    ("datum brief", Label::Date),
+    ("datum", Label::Date),
+    ("date", Label::Date),
+    ("dagtekening", Label::Date),
+    ("verzonden", Label::Date),
+    ("sent", Label::Date),
+    ("plaats", Label::Place),
+    ("place", Label::Place),
+    ("van", Label::Sender),
+    ("afzender", Label::Sender),
+    ("from", Label::Sender),
+    ("sender", Label::Sender),
+    ("aan", Label::Recipient),
+    ("to", Label::Recipient),
+    ("geadresseerde", Label::Recipient),
+    ("ontvanger", Label::Recipient),
+    ("recipient", Label::Recipient),
+    ("betreft", Label::Subject),
+    ("betreffende", Label::Subject),
+    ("onderwerp", Label::Subject),
+    ("subject", Label::Subject),
+    ("regarding", Label::Subject),
+    ("re", Label::Subject),
+    ("ons kenmerk", Label::Reference),
+    ("onze referentie", Label::Reference),
+    ("onze ref.", Label::Reference),
+    ("ons ref.", Label::Reference),
+    ("kenmerk", Label::Reference),
+    ("briefkenmerk", Label::Reference),
+    ("referentienummer", Label::Reference),
+    ("referentie", Label::Reference),
+    ("zaaknummer", Label::Reference),
+    ("documentnummer", Label::Reference),
+    ("registratienummer", Label::Reference),
+    ("our reference", Label::Reference),
+    ("our ref.", Label::Reference),
+    ("our ref", Label::Reference),
+    ("reference", Label::Reference),
+    ("ref.", Label::Reference),
+    ("uw kenmerk", Label::Other),
+    ("uw referentie", Label::Other),
+    ("uw brief van", Label::Other),
+    ("uw brief", Label::Other),
+    ("uw e-mail van", Label::Other),
+    ("your reference", Label::Other),
+    ("your ref.", Label::Other),
+    ("your letter of", Label::Other),
+    ("bijlage(n)", Label::Other),
+    ("bijlagen", Label::Other),
+    ("bijlage", Label::Other),
+    ("enclosures", Label::Other),
+    ("enclosure", Label::Other),
+    ("contactpersoon", Label::Other),
+    ("contact", Label::Other),
+    ("behandeld door", Label::Other),
+    ("doorkiesnummer", Label::Other),
+    ("telefoonnummer", Label::Other),
+    ("telefoon", Label::Other),
+    ("e-mail", Label::Other),
+    ("bezoekadres", Label::Other),
+    ("postadres", Label::Other),
+    ("retouradres", Label::Other),
+    ("directie", Label::Other),
+    ("afdeling", Label::Other),
+    ("kopie aan", Label::Other),
+    ("cc", Label::Other),
+    ("pagina", Label::Other),
+];
+
+/// The label with which a cell begins.
+pub(super) fn label(text: &str) -> Option<Labelled> {
+    let (word, label) = LABELS.iter().find(|(word, _)| {
+        let start = text.get(..word.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(word))
+            && !text[word.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '-')
+    })?;
+    let rest = &text[word.len()..];
+    let more = rest.trim_start();
+    let (standing, value) = match more.strip_prefix([':', '：']) {
+        Some(value) if value.trim().is_empty() => (Standing::Bare, value),
+        Some(value) => (Standing::Colon, value.trim_start()),
+        None if more.is_empty() => (Standing::Bare, more),
+        None if more.len() < rest.len() => (Standing::Loose, more),
+        None => return None,
+    };
+    // Words of every day are labels only where a colon says so.
+    let everyday = matches!(
+        *word,
+        "van" | "aan" | "to" | "re" | "from" | "sent" | "verzonden" | "contact"
+    );
+    let says_so = standing == Standing::Colon || text.ends_with(':');
+    if everyday && !says_so && standing != Standing::Bare {
+        return None;
+    }
+    Some(Labelled {
+        label: *label,
+        standing,
+        value: text.len() - value.len(),
+    })
+}

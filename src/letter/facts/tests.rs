@@ -1,0 +1,353 @@
+use super::*;
+use crate::letter::import::{self, Imported};
+use crate::letter::{Block, PageRun, Role, Structure};
+use crate::letter::{ByteOffset, sha256_hex};
+use proptest::prelude::*;
+
+fn plain(text: &str) -> Letter {
+    Letter::new("brief.txt", String::new(), "text 1", text)
+}
+
+/// A letter of these blocks, on one page.
+fn blocks(blocks: &[(Role, &str)]) -> Letter {
+    let mut text = String::new();
+    let mut structure = Structure {
+        page_count: 2,
+        pages: vec![PageRun {
+            start: ByteOffset(0),
+            page: 1,
+        }],
+        ..Structure::default()
+    };
+    for (role, content) in blocks {
+        let span = Span::new(text.len(), text.len() + content.len());
+        structure.blocks.push(Block { span, role: *role });
+        text.push_str(content);
+        text.push_str("\n\n");
+    }
+    let imported = Imported {
+        text,
+        structure: Some(structure),
+        ..Imported::default()
+    };
+    Letter::imported("brief.pdf", String::new(), imported)
+}
+
+/// The facts, one per line.
+fn told(letter: &Letter) -> Vec<String> {
+    let facts = letter.facts().iter();
+    facts
+        .map(|fact| format!("{}: {}", fact.kind.id(), fact.value))
+        .collect()
+}
+
+const BODY: &str = "Op 3 juni 2020 sprak de Minister van Financiën in Utrecht met de gemeenten over het kenmerk \
+                    2020-123 van het programma. Betreft het verzoek van uw Kamer, dan volgt een antwoord.";
+
+#[test]
+fn the_sample_letter_tells_all_it_has() {
+    let sample = include_bytes!("../../../assets/sample/voorbeeldbrief.txt");
+    let letter = import::letter("voorbeeldbrief.txt", sample).expect("a letter");
+    assert_eq!(
+        told(&letter),
+        [
+            "date: 2024-09-12",
+            "place: Den Haag",
+            "sender: Minister van Dorp en Buurt, H.J. van Elzenbroek",
+            "recipient: Voorzitter van de Tweede Kamer der Staten-Generaal",
+            "subject: stand van zaken programma Dorpsbrug",
+            "reference: DB-2024-0417",
+        ]
+    );
+    let slice = |kind| {
+        let fact = letter.facts().iter().find(|fact| fact.kind == kind);
+        letter.slice(fact.and_then(|fact| fact.span).expect("a place"))
+    };
+    assert_eq!(slice(FactKind::Date), "12 september 2024");
+    assert_eq!(slice(FactKind::Place), "Den Haag");
+    assert_eq!(slice(FactKind::Reference), "DB-2024-0417");
+    assert_eq!(
+        slice(FactKind::Sender),
+        "De Minister van Dorp en Buurt,\n\nH.J. van Elzenbroek"
+    );
+}
+
+#[test]
+fn a_bare_letter_tells_its_day_its_sender_and_what_it_names() {
+    let letter = plain(&format!(
+        " Den Haag, 16 december 2021 \n\nPer brief van 26 oktober jl. (Kamerstuk 30 821, nr. 155) kondigde de \n\
+         Minister aan, dat het ministerie zal bezien welke lessen getrokken kunnen worden. {BODY}\n\n\
+         De Staatssecretaris van Sociale Zaken en Werkgelegenheid, \nA.D. Jansen\n "
+    ));
+    assert_eq!(
+        told(&letter),
+        [
+            "date: 2021-12-16",
+            "place: Den Haag",
+            "sender: Staatssecretaris van Sociale Zaken en Werkgelegenheid, A.D. Jansen",
+            "dossier: 30821, nr. 155",
+        ]
+    );
+}
+
+#[test]
+fn a_letterhead_with_a_margin_is_read_beside_the_text() {
+    let letter = blocks(&[
+        (
+            Role::Paragraph,
+            "> Retouradres Postbus 20301 2500 EH Den Haag",
+        ),
+        (
+            Role::Paragraph,
+            "Aan de Voorzitter van de Tweede Kamer\nder Staten-Generaal\nPostbus 20018\n2500 EA DEN HAAG",
+        ),
+        (Role::Paragraph, "Datum 16 december 2021"),
+        (
+            Role::Paragraph,
+            "Betreft Stand van zaken lessen en verbeterpro-\ncessen",
+        ),
+        (
+            Role::Margin,
+            "Ministerie van Dorp en\nBuurt\n\nBezoekadres\nTurfmarkt 147",
+        ),
+        (
+            Role::Margin,
+            "Onze referentie\n2021-0000187564\n\nUw referentie\n\nBijlagen\n1",
+        ),
+        (Role::Paragraph, "Geachte voorzitter,"),
+        (Role::Paragraph, BODY),
+        (Role::Paragraph, "Hoogachtend,"),
+        (Role::Paragraph, "drs. M. de Vries"),
+        (Role::RunningFooter, "Pagina 1 van 2"),
+    ]);
+    assert_eq!(
+        told(&letter),
+        [
+            "date: 2021-12-16",
+            "sender: drs. M. de Vries, Ministerie van Dorp en Buurt",
+            "recipient: Voorzitter van de Tweede Kamer der Staten-Generaal, Postbus 20018, 2500 EA DEN HAAG",
+            "subject: Stand van zaken lessen en verbeterprocessen",
+            "reference: 2021-0000187564",
+            "pages: 2",
+        ]
+    );
+}
+
+#[test]
+fn labels_stand_above_beside_or_all_before_their_values() {
+    let margin = |text| told(&blocks(&[(Role::Margin, text), (Role::Paragraph, BODY)]));
+    let facts = ["date: 2021-12-16", "reference: AB-2021-7", "pages: 2"];
+    assert_eq!(
+        margin("Datum\n16 december 2021\nOns kenmerk\nAB-2021-7"),
+        facts
+    );
+    assert_eq!(
+        margin("Datum: 16 december 2021\nOns kenmerk: AB-2021-7"),
+        facts
+    );
+    assert_eq!(margin("Datum\t16 december 2021\nKenmerk\tAB-2021-7"), facts);
+    assert_eq!(margin("Datum     Kenmerk\n16-12-2021     AB-2021-7"), facts);
+    assert_eq!(margin("Datum\nKenmerk\n16 december 2021\nAB-2021-7"), facts);
+    let cells = blocks(&[
+        (Role::TableCell, "Date"),
+        (Role::TableCell, "16 December 2021"),
+        (Role::TableCell, "Our reference"),
+        (Role::TableCell, "AB-2021-7"),
+        (Role::Paragraph, BODY),
+    ]);
+    assert_eq!(told(&cells), facts);
+}
+
+#[test]
+fn a_printed_kamerstuk_is_known_by_its_head() {
+    let letter = plain(&format!(
+        "Tweede Kamer der Staten-Generaal 2\n\nVergaderjaar 2021–2022\n\n30 821 Nationale Veiligheid\n\n\
+         Nr. 156 BRIEF VAN DE MINISTER VAN JUSTITIE EN VEILIGHEID\n\n\
+         Aan de Voorzitter van de Tweede Kamer der Staten-Generaal\n\nDen Haag, 26 oktober 2021\n\n{BODY}\n\n\
+         Zie ook 30 821, nr. 155 en nr. 30 821, nr. 156.\n\nkst-30821-156\n"
+    ));
+    assert_eq!(
+        told(&letter),
+        [
+            "date: 2021-10-26",
+            "place: Den Haag",
+            "sender: Minister van Justitie en Veiligheid",
+            "recipient: Voorzitter van de Tweede Kamer der Staten-Generaal",
+            "subject: Nationale Veiligheid",
+            "dossier: 30821, nr. 156",
+            "dossier: 30821, nr. 155",
+        ]
+    );
+}
+
+#[test]
+fn english_letters_are_read_too() {
+    let letter = plain(&format!(
+        "Ministry of Finance\n\nThe Hague, 3 May 2021\n\nTo: Mr J. Smith\nOur reference: FIN/2021/9\n\
+         Subject: Progress of the programme\n\nDear Mr Smith,\n\n{BODY}\n\nYours sincerely,\n\nA.B. Jansen\n\
+         Director of Finance\n"
+    ));
+    assert_eq!(
+        told(&letter),
+        [
+            "date: 2021-05-03",
+            "place: The Hague",
+            "sender: A.B. Jansen, Director of Finance",
+            "recipient: Mr J. Smith",
+            "subject: Progress of the programme",
+            "reference: FIN/2021/9",
+        ]
+    );
+}
+
+#[test]
+fn several_signatures_are_all_told() {
+    let letter = plain(&format!(
+        "{BODY}\n\nDe Minister van Dorp\nen Buurt,\n\nH.J. van Elzenbroek\n\nDe Staatssecretaris van Water, K. Berg\n"
+    ));
+    assert_eq!(
+        told(&letter),
+        [
+            "sender: Minister van Dorp en Buurt, H.J. van Elzenbroek; Staatssecretaris van Water, K. Berg"
+        ]
+    );
+}
+
+#[test]
+fn what_the_text_only_speaks_of_is_not_the_letters_own() {
+    assert_eq!(told(&plain(BODY)), [""; 0]);
+    let long = format!("{}\n\nDatum: 3 mei 2021\n\n{BODY}", BODY.repeat(3));
+    assert_eq!(told(&plain(&long)), [""; 0]);
+    assert_eq!(told(&plain("")), [""; 0]);
+}
+
+#[test]
+fn what_a_document_states_goes_first() {
+    let fact = |kind, value: &str| Fact {
+        kind,
+        value: value.to_owned(),
+        span: None,
+    };
+    let imported = Imported {
+        text: "Den Haag, 3 mei 2021\n\nBetreft: iets anders\n".to_owned(),
+        facts: vec![
+            fact(FactKind::Date, "2021-05-04"),
+            fact(FactKind::Subject, " "),
+        ],
+        ..Imported::default()
+    };
+    let letter = Letter::imported("brief.eml", sha256_hex(b""), imported);
+    assert_eq!(
+        told(&letter),
+        [
+            "date: 2021-05-04",
+            "place: Den Haag",
+            "subject: iets anders"
+        ]
+    );
+}
+
+#[test]
+fn our_letter_tells_the_same_in_every_kind_of_document() {
+    let documents: [(&str, &[u8]); 4] = [
+        (
+            "docx",
+            include_bytes!("../../../tests/fixtures/office/brief.docx"),
+        ),
+        (
+            "odt",
+            include_bytes!("../../../tests/fixtures/office/brief.odt"),
+        ),
+        (
+            "html",
+            include_bytes!("../../../tests/fixtures/office/brief.html"),
+        ),
+        (
+            "rtf",
+            include_bytes!("../../../tests/fixtures/office/brief.rtf"),
+        ),
+    ];
+    for (kind, bytes) in documents {
+        let letter = import::letter("brief", bytes).expect(kind);
+        let facts = told(&letter);
+        for fact in [
+            "date: 2024-03-12",
+            "sender: staatssecretaris van Digitale Uitvoering, drs. A.M. de Vries-Bloemendaal",
+            "recipient: voorzitter van de Tweede Kamer der Staten-Generaal, Postbus 20018, 2500 EA Den Haag",
+            "subject: voortgang herstel gegevensbeheer bij uitvoeringsorganisaties",
+            "dossier: 30821, nr. 155",
+            "dossier: 35925, nr. 88",
+        ] {
+            assert!(
+                facts.iter().any(|told| told == fact),
+                "{kind}: {fact} in {facts:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_letter_from_practice_tells_its_facts() {
+    // The letter itself is not kept here: name its file to have it read.
+    let Some(path) = std::env::var_os("KANTTEKENING_LETTER") else {
+        return;
+    };
+    let bytes = std::fs::read(path).expect("a file");
+    let letter = import::letter("brief.txt", &bytes).expect("a letter");
+    assert!(told(&letter).len() >= 4, "{:?}", told(&letter));
+}
+
+fn pieces() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        "[A-Za-z0-9 ,.:\n\t-]{0,12}",
+        proptest::sample::select(vec![
+            "Datum",
+            "Betreft:",
+            "Aan de ",
+            "Ons kenmerk ",
+            "16 december 2021",
+            "Den Haag, ",
+            "De Minister van ",
+            "Hoogachtend,\n",
+            "30 821",
+            ", nrs. 12 t/m 15",
+            "kst-30821-",
+            "Nr. 155",
+            "BRIEF VAN DE ",
+            "\n\n",
+            "ß",
+            "\u{130}",
+            "é",
+            "😀",
+            "Geachte ",
+            "A.B. ",
+            "\u{a0}",
+            "2021-",
+        ])
+        .prop_map(str::to_owned),
+    ];
+    proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn whatever_the_text_facts_stand_in_it(text in pieces(), structured in any::<bool>()) {
+        let letter = if structured {
+            let roles = [Role::Paragraph, Role::Margin, Role::Heading(1), Role::RunningHeader, Role::TableCell];
+            let parts: Vec<_> = text.split("\n\n").map(str::trim).filter(|it| !it.is_empty()).collect();
+            let parts: Vec<_> = parts.iter().enumerate().map(|(at, part)| (roles[at % 5], *part)).collect();
+            blocks(&parts)
+        } else {
+            plain(&text)
+        };
+        for fact in letter.facts() {
+            prop_assert!(!fact.value.trim().is_empty());
+            prop_assert!(!fact.value.contains('\n'));
+            if let Some(span) = fact.span {
+                prop_assert!(letter.text().get(span.range()).is_some_and(|slice| !slice.is_empty()));
+            }
+        }
+        let once = |kind| letter.facts().iter().filter(|fact| fact.kind == kind).count() <= 1;
+        prop_assert!(FactKind::ALL.into_iter().filter(|kind| *kind != FactKind::Dossier).all(once));
+    }
+}

@@ -1,0 +1,79 @@
+//! A fact while it is changed: a field in its place. Enter takes it, and so does going elsewhere; Escape leaves it.
+
+use super::super::action::Action;
+use super::super::cx::Cx;
+use super::super::panel::widgets::field_name;
+use super::super::view::Pane;
+use super::fact_name;
+use crate::annotation::Told;
+use crate::letter::{FactKind, parse_day};
+use crate::tr;
+use egui::text::CCursorRange;
+use egui::{Id, Key, Modifiers, TextEdit, Ui};
+
+pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, fact: &Told) {
+    let Some(draft) = &mut cx.view.fact_draft else {
+        return;
+    };
+    let name = fact_name(cx.words, fact.kind);
+    let label = field_name(ui, cx.colors, &name);
+    let id = Id::unique("fact field");
+    let has_focus = ui.memory(|memory| memory.has_focus(id));
+    let taken = has_focus && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    let widest = match fact.kind {
+        FactKind::Subject | FactKind::Sender | FactKind::Recipient | FactKind::Dossier => 420.0,
+        _ => 180.0,
+    };
+    let hint = match fact.kind {
+        FactKind::Date => tr!(cx.words, "facts-hint-date"),
+        FactKind::Dossier => tr!(cx.words, "facts-hint-dossier"),
+        _ => String::new(),
+    };
+    let width = f32::min(widest, ui.max_rect().width() - 12.0);
+    let mut output = TextEdit::singleline(&mut draft.text)
+        .id(id)
+        .return_key(None)
+        .hint_text(hint)
+        .desired_width(width)
+        .show(ui);
+    let field = output.response.response.labelled_by(label.id);
+    if std::mem::take(&mut draft.focus) {
+        field.request_focus();
+        field.scroll_to_me(None);
+        let all = CCursorRange::select_all(&output.galley);
+        output.state.cursor.set_char_range(Some(all));
+        output.state.store(ui.ctx(), id);
+    }
+    let left = field.lost_focus();
+    let escaped = left && ui.input(|input| input.key_pressed(Key::Escape));
+    if field.has_focus() {
+        cx.view.pane = Pane::Facts;
+    }
+    if !taken && !left {
+        return;
+    }
+    let Some(draft) = cx.view.fact_draft.take() else {
+        return;
+    };
+    if !escaped {
+        let value = value(fact.kind, &draft.text);
+        // What was read anyway need not be said.
+        let own = (!value.is_empty() && value != fact.read_value()).then_some(value);
+        if own.as_deref() != fact.own {
+            cx.send(Action::SetFact(fact.kind, own));
+        }
+    }
+    if taken || escaped {
+        field.surrender_focus();
+        cx.view.focus_fact = Some(fact.kind);
+    }
+}
+
+/// What is kept of what was typed: on one line, and a day as files have it.
+fn value(kind: FactKind, typed: &str) -> String {
+    let value = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+    let day = (kind == FactKind::Date)
+        .then(|| parse_day(&value))
+        .flatten();
+    day.map_or(value, |day| day.to_string())
+}

@@ -1,0 +1,215 @@
+//! One fact as it is shown: its name, its value, and the sign by which it is changed.
+
+use super::super::action::Action;
+use super::super::cx::Cx;
+use super::super::icons;
+use super::super::panel::widgets::{icon_font, one_line, paint_focus};
+use super::super::view::Pane;
+use super::{LINE, begin, fact_name};
+use crate::annotation::Told;
+use crate::exchange::fact_text;
+use crate::letter::{FactKind, Span};
+use crate::tr;
+use egui::{
+    Align2, CursorIcon, FontId, Id, Key, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2,
+};
+
+/// The size of the words, in points.
+const SIZE: f32 = 12.5;
+
+/// The widest value, in points; a subject may be wider.
+const WIDEST: f32 = 300.0;
+const WIDEST_SUBJECT: f32 = 480.0;
+
+/// How many Kamerstukken are shown; the others are told by the hover.
+const DOSSIERS: usize = 3;
+
+/// A value, and where it is read.
+struct Value {
+    text: String,
+    span: Option<Span>,
+    /// What is told of it by the hover.
+    hover: String,
+}
+
+/// Draws the fact; with `focus` it asks for the keyboard.
+pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, fact: &Told, focus: bool) {
+    let values = values(cx, fact);
+    for (number, value) in values.iter().enumerate() {
+        let name = (number == 0).then(|| fact_name(cx.words, fact.kind));
+        let last = number + 1 == values.len();
+        let id = Id::unique(("fact", fact.kind, number));
+        one(ui, cx, fact, value, name, last, (id, focus && number == 0));
+    }
+}
+
+/// What is shown of a fact: one value, or several Kamerstukken.
+fn values(cx: &Cx<'_>, fact: &Told) -> Vec<Value> {
+    let language = cx.words.language();
+    let place = |span: Option<Span>| match span {
+        Some(_) => format!("\n{}", tr!(cx.words, "facts-show")),
+        None => String::new(),
+    };
+    if let Some(own) = fact.own {
+        let text = fact_text(fact.kind, own, language);
+        let read = fact_text(fact.kind, &fact.read_value(), language);
+        let about = match read.is_empty() {
+            true => tr!(cx.words, "facts-own-unread"),
+            false => tr!(cx.words, "facts-own", read = read),
+        };
+        let span = fact.read.first().and_then(|read| read.span);
+        let hover = format!("{text}\n{about}{}", place(span));
+        return vec![Value { text, span, hover }];
+    }
+    let mut values: Vec<_> = fact
+        .read
+        .iter()
+        .map(|read| {
+            let text = fact_text(fact.kind, &read.value, language);
+            let hover = format!("{text}{}", place(read.span));
+            let span = read.span;
+            Value { text, span, hover }
+        })
+        .collect();
+    if fact.kind == FactKind::Dossier && values.len() > DOSSIERS + 1 {
+        let rest = values.split_off(DOSSIERS);
+        let all: Vec<_> = rest.into_iter().map(|value| value.text).collect();
+        values.push(Value {
+            text: tr!(cx.words, "facts-more", count = all.len()),
+            span: None,
+            hover: all.join("\n"),
+        });
+    }
+    values
+}
+
+/// Draws a value: behind its name where it is the first, before the sign where it is the last. It wraps as a whole.
+fn one(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    fact: &Told,
+    value: &Value,
+    name: Option<String>,
+    last: bool,
+    (id, focus): (Id, bool),
+) {
+    let colors = cx.colors;
+    let font = FontId::proportional(SIZE);
+    let room = ui.max_rect().width().max(80.0);
+    let label = name.as_ref().map(|name| {
+        let muted = colors.muted;
+        one_line(ui, name, font.clone(), muted, room * 0.5)
+    });
+    let before = label.as_ref().map_or(0.0, |label| label.size().x + 6.0);
+    let editable = cx.writable && last;
+    let after = if editable { LINE } else { 0.0 };
+    let widest = match fact.kind {
+        FactKind::Subject => WIDEST_SUBJECT,
+        _ => WIDEST,
+    };
+    let width = widest.min(room - before - after - 8.0);
+    let galley = one_line(ui, &value.text, font, colors.text, width);
+    let size = vec2(before + galley.size().x + 6.0 + after, LINE);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let left = rect.left() + before;
+    let place = Rect::from_min_max(
+        pos2(left - 3.0, rect.top()),
+        pos2(left + galley.size().x + 3.0, rect.bottom()),
+    );
+    let response = ui.interact(place, id, Sense::click());
+    let full = fact_name(cx.words, fact.kind);
+    let told = match fact.own {
+        Some(_) => tr!(
+            cx.words,
+            "facts-value-own",
+            name = full.as_str(),
+            value = value.text.as_str()
+        ),
+        None => tr!(
+            cx.words,
+            "facts-value",
+            name = full.as_str(),
+            value = value.text.as_str()
+        ),
+    };
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &told));
+    if focus {
+        response.request_focus();
+    }
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    let painter = ui.painter();
+    let up = |height: f32| rect.center().y - height / 2.0;
+    if let Some(label) = label {
+        let at = pos2(rect.left(), up(label.size().y));
+        painter.galley(at, label, colors.muted);
+    }
+    let line = place.shrink2(vec2(3.0, 0.0));
+    if response.hovered() && value.span.is_some() {
+        ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+        painter.hline(line.x_range(), line.bottom() - 3.0, (1.0, colors.muted));
+    }
+    let at = pos2(left, up(galley.size().y));
+    painter.galley(at, galley, colors.text);
+    if fact.own.is_some() {
+        // Not by colour alone: a line of dots stands under what the analyst says.
+        let y = line.bottom() - 3.0;
+        let dots = egui::Shape::dotted_line(
+            &[pos2(line.left(), y), pos2(line.right(), y)],
+            colors.accent,
+            4.0,
+            1.0,
+        );
+        painter.extend(dots);
+    }
+    if response.has_focus() {
+        cx.view.pane = Pane::Facts;
+        paint_focus(ui, colors, place);
+    }
+    let change = editable.then(|| {
+        let sign = Rect::from_min_max(pos2(rect.right() - LINE, rect.top()), rect.max);
+        pencil(ui, cx, sign, id, &response, &full)
+    });
+    // Of the two keys that press a button, one changes what it says.
+    let by_key = response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    let clicked = response.clicked() && !by_key;
+    let shown = clicked.then_some(value.span).flatten();
+    let alone = clicked && value.span.is_none();
+    response.on_hover_text(&value.hover);
+    if let Some(span) = shown {
+        cx.send(Action::ShowPassage(span));
+    } else if cx.writable && (alone || by_key || change.is_some_and(|it| it.clicked())) {
+        begin(cx, fact);
+    }
+}
+
+/// The sign by which a fact is changed: seen where the pointer or the keyboard is.
+fn pencil(ui: &Ui, cx: &mut Cx<'_>, rect: Rect, id: Id, value: &Response, name: &str) -> Response {
+    let response = ui.interact(rect, id.with("change"), Sense::click());
+    let label = tr!(cx.words, "facts-change", name = name);
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &label));
+    let near = |response: &Response| response.hovered() || response.has_focus();
+    if near(value) || near(&response) {
+        let color = if response.hovered() {
+            cx.colors.text
+        } else {
+            cx.colors.muted
+        };
+        ui.painter().text(
+            rect.center(),
+            Align2::CENTER_CENTER,
+            icons::PENCIL_SIMPLE,
+            icon_font(14.0),
+            color,
+        );
+    }
+    if response.has_focus() {
+        cx.view.pane = Pane::Facts;
+        paint_focus(ui, cx.colors, rect);
+    }
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    response.on_hover_text(label)
+}

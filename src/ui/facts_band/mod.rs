@@ -1,0 +1,188 @@
+//! The band above the letter: what the letter says of itself, each part of it changed in place; what is attached to
+//! it, and the comments that people made in the document.
+
+mod extras;
+mod field;
+mod item;
+
+use super::action::Action;
+use super::command::Command;
+use super::cx::Cx;
+use super::icons;
+use super::overlay::icon_button;
+use super::panel::widgets;
+use super::view::{FactDraft, Pane};
+use super::words::Words;
+use crate::annotation::{Told, told};
+use crate::exchange::fact_text;
+use crate::letter::FactKind;
+use crate::tr;
+use egui::{Label, RichText, ScrollArea, Stroke, Ui, vec2};
+
+/// The height of a line, in points.
+const LINE: f32 = 22.0;
+
+/// How much of the room above the letter the band takes at most: a share, and so many lines.
+const SHARE: f32 = 0.3;
+const LINES: f32 = 4.0;
+
+/// What the band keeps between frames.
+#[derive(Debug, Default)]
+pub struct FactsBand {
+    /// How many comments are left, of which letter and revision.
+    comments: Option<((u64, u64), usize)>,
+}
+
+impl FactsBand {
+    /// Draws the band; with `shown` all of it, otherwise one line that can be unfolded.
+    pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, shown: bool) {
+        let Some(session) = cx.session else {
+            return;
+        };
+        let facts = told(&session.letter, &[session.layer()]);
+        let colors = cx.colors;
+        let most = (ui.available_height() * SHARE).clamp(LINE + 4.0, LINES * (LINE + 4.0));
+        let frame = egui::Frame::new()
+            .fill(colors.panel)
+            .inner_margin(egui::Margin::symmetric(16, 4));
+        let band = frame.show(ui, |ui| {
+            ui.set_min_width(ui.available_width());
+            ScrollArea::vertical()
+                .id_salt("facts band")
+                .max_height(most)
+                .auto_shrink([false, true])
+                .show(ui, |ui| {
+                    ui.horizontal_wrapped(|ui| {
+                        ui.spacing_mut().item_spacing = vec2(10.0, 4.0);
+                        fold(ui, cx, shown);
+                        if shown {
+                            self.all(ui, cx, &facts);
+                        } else {
+                            summary(ui, cx, &facts);
+                        }
+                    });
+                });
+        });
+        let rect = band.response.rect;
+        ui.painter()
+            .hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, colors.line));
+    }
+
+    fn all(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, facts: &[Told]) {
+        let known = |fact: &&Told| !fact.value().is_empty();
+        let mut take_focus = cx.view.focus_pane == Some(Pane::Facts);
+        if take_focus {
+            cx.view.focus_pane = None;
+        }
+        let focus_fact = cx.view.focus_fact.take();
+        for fact in facts {
+            let draft = cx.view.fact_draft.as_ref();
+            if draft.is_some_and(|draft| draft.kind == fact.kind) {
+                field::show(ui, cx, fact);
+            } else if known(&fact) {
+                let focus = std::mem::take(&mut take_focus) || focus_fact == Some(fact.kind);
+                item::show(ui, cx, fact, focus);
+            }
+        }
+        let unknown: Vec<_> = facts.iter().filter(|fact| !known(fact)).collect();
+        if !unknown.is_empty() && cx.writable {
+            add(ui, cx, &unknown, take_focus);
+        } else if unknown.len() == facts.len() {
+            widgets::muted(ui, cx.colors, tr!(cx.words, "facts-none"));
+        }
+        extras::attachments(ui, cx);
+        let left = self.comments_left(cx);
+        extras::comments(ui, cx, left);
+    }
+
+    /// How many of the document's comments are not annotations yet; counted anew where the annotations changed.
+    fn comments_left(&mut self, cx: &Cx<'_>) -> usize {
+        let Some(session) = cx.session else {
+            return 0;
+        };
+        let key = (cx.view.letter_number, session.layer_revision());
+        match self.comments {
+            Some((of, left)) if of == key => left,
+            _ => {
+                let left = session.comments_left();
+                self.comments = Some((key, left));
+                left
+            }
+        }
+    }
+}
+
+/// What a kind of fact is called.
+pub(super) fn fact_name(words: &Words, kind: FactKind) -> String {
+    match kind {
+        FactKind::Date => tr!(words, "fact-date"),
+        FactKind::Place => tr!(words, "fact-place"),
+        FactKind::Sender => tr!(words, "fact-sender"),
+        FactKind::Recipient => tr!(words, "fact-recipient"),
+        FactKind::Subject => tr!(words, "fact-subject"),
+        FactKind::Reference => tr!(words, "fact-reference"),
+        FactKind::Dossier => tr!(words, "fact-dossier"),
+        FactKind::Pages => tr!(words, "fact-pages"),
+    }
+}
+
+/// The button that folds the band away, or out.
+fn fold(ui: &mut Ui, cx: &mut Cx<'_>, shown: bool) {
+    let (icon, name) = match shown {
+        true => (icons::CARET_DOWN, tr!(cx.words, "facts-fold")),
+        false => (icons::CARET_RIGHT, tr!(cx.words, "facts-unfold")),
+    };
+    let button = icon_button(ui, icon, &name, cx.colors);
+    cx.view.key_hints.add(button.rect, Command::Facts);
+    if button.clicked() {
+        cx.send(Action::Run(Command::FactsShown));
+    }
+}
+
+/// What the folded band says: the day and the subject, on one line.
+fn summary(ui: &mut Ui, cx: &Cx<'_>, facts: &[Told]) {
+    let told = facts
+        .iter()
+        .filter(|fact| matches!(fact.kind, FactKind::Date | FactKind::Subject))
+        .map(|fact| fact_text(fact.kind, &fact.value(), cx.words.language()))
+        .filter(|text| !text.is_empty());
+    let mut text = told.collect::<Vec<_>>().join(" · ");
+    if text.is_empty() {
+        text = tr!(cx.words, "facts-title");
+    }
+    let text = RichText::new(text).size(12.5).color(cx.colors.muted);
+    ui.add(Label::new(text).selectable(false).truncate());
+}
+
+/// The menu of what the letter does not say, or was not understood to say.
+fn add(ui: &mut Ui, cx: &mut Cx<'_>, unknown: &[&Told], focus: bool) {
+    let name = tr!(cx.words, "facts-add");
+    let text = RichText::new(icons::PLUS)
+        .font(widgets::icon_font(14.0))
+        .color(cx.colors.muted);
+    let button = egui::Button::new(text).frame_when_inactive(false);
+    let (response, _) = egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
+        for fact in unknown {
+            if ui.button(fact_name(cx.words, fact.kind)).clicked() {
+                begin(cx, fact);
+                ui.close();
+            }
+        }
+    });
+    let response = response.on_hover_text(&name).accessible_name(name);
+    if focus {
+        response.request_focus();
+    }
+    if response.has_focus() {
+        cx.view.pane = Pane::Facts;
+    }
+}
+
+/// Begins to change a fact: its field takes its place.
+fn begin(cx: &mut Cx<'_>, fact: &Told) {
+    cx.view.fact_draft = Some(FactDraft {
+        kind: fact.kind,
+        text: fact_text(fact.kind, &fact.value(), cx.words.language()),
+        focus: true,
+    });
+}
