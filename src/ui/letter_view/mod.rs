@@ -8,20 +8,21 @@
 
 mod accessible;
 mod blocks;
-mod caret;
+pub(in crate::ui) mod caret;
 mod column;
 mod gestures;
 mod lanes;
-mod marks;
-mod menu;
+pub(in crate::ui) mod marks;
+pub(in crate::ui) mod menu;
 mod open;
-mod overview;
+pub(in crate::ui) mod overview;
 mod paint;
-mod pointer;
+pub(in crate::ui) mod pointer;
 mod scroll;
-mod scroll_bar;
+pub(in crate::ui) mod scroll_bar;
 mod shown;
-mod tag_palette;
+pub(in crate::ui) mod surface;
+pub(in crate::ui) mod tag_palette;
 
 pub use blocks::TextView;
 pub use marks::is_hidden;
@@ -32,12 +33,13 @@ use crate::ui::cx::Cx;
 use crate::ui::letter_text::{TextEngine, TextMesh};
 use crate::ui::view::{Pane, Selection, View};
 use crate::workspace::session::Session;
-use caret::CaretWays;
+use caret::{CaretWays, LaidRows};
 use column::{Column, Measure};
 use egui::{CornerRadius, EventFilter, Rect, Sense, Stroke, StrokeKind};
 use open::{Edge, Open};
 use overview::Overview;
 use pointer::{Pointer, Scene};
+use shown::ShownText;
 
 /// Width of the scroll bar, in points.
 const SCROLL_BAR: f32 = 14.0;
@@ -98,7 +100,12 @@ impl LetterView {
         if let Some(span) = cx.view.scroll_to.take() {
             open.reveal(engine, span, view_height);
         }
-        caret_ways.take(cx, session, open, engine, view_height);
+        let mut rows = LaidRows {
+            open: &mut *open,
+            engine: &mut *engine,
+            view: view_height,
+        };
+        caret_ways.take(cx, session, &mut rows);
         let thumb = scroll_bar::show(ui, &mut open.scroll, area);
         if let Some(share) = overview.show(ui, cx, session, open, area, thumb) {
             let middle = share * open.scroll.height() - view_height / 2.0;
@@ -158,7 +165,10 @@ impl LetterView {
         }
         let scene = Scene {
             session,
-            shown: &shown,
+            surface: &ShownText {
+                text: session.letter.text(),
+                shown: &shown,
+            },
             names: &names,
             area,
         };
