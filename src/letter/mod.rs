@@ -112,6 +112,12 @@ impl Letter {
         self.structure.as_deref()
     }
 
+    /// Whether the document says where the text stands on its pages.
+    pub fn has_layout(&self) -> bool {
+        let layout = self.structure().and_then(|it| it.layout.as_ref());
+        layout.is_some_and(|layout| !layout.pages.is_empty())
+    }
+
     /// Where the text stands on its pages; `None` where the document doesn't say. Linear in the number of glyphs.
     pub fn page_map(&self) -> Option<PageMap> {
         PageMap::new(self.text.clone(), self.structure.clone()?)

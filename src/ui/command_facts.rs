@@ -33,6 +33,12 @@ pub struct CommandFacts<'a> {
     pub panel: bool,
     /// Whether the letter is shown as it is read.
     pub reading_view: bool,
+    /// Whether it says how its pages looked.
+    pub layout: bool,
+    /// Whether it is shown so.
+    pub pages: bool,
+    /// Whether small pages are shown beside these.
+    pub thumbnails: bool,
     /// Whether the search has hits.
     pub hits: bool,
     /// Whether a marker is in hand.
@@ -57,6 +63,8 @@ impl CommandFacts<'_> {
             Needs::Annotation => self.writable && self.chosen,
             Needs::Mark => self.writable && self.mark,
             Needs::Hits => self.writable && self.hits,
+            Needs::Layout => self.layout,
+            Needs::Pages => self.layout && self.pages,
             Needs::UndoStep => self.writable && self.next_undo().is_some(),
             Needs::RedoStep => self.writable && self.next_redo().is_some(),
             Needs::Waiting => self.session.is_some_and(|it| !it.waiting().is_empty()),
@@ -92,6 +100,20 @@ impl CommandFacts<'_> {
         }
     }
 
+    /// Why a command cannot be run that one would look for.
+    pub fn reason(&self, command: Command) -> Option<String> {
+        let words = self.words;
+        match command.row().needs {
+            Needs::Layout if !self.layout && self.session.is_some() => {
+                Some(tr!(words, "command-needs-pages"))
+            }
+            Needs::Pages if self.layout && !self.pages => {
+                Some(tr!(words, "command-needs-page-view"))
+            }
+            _ => None,
+        }
+    }
+
     /// Whether the command has something to act on at all: keys without a tag have no place in a menu.
     pub fn is_shown(&self, command: Command) -> bool {
         match command {
@@ -111,7 +133,9 @@ impl CommandFacts<'_> {
             Command::English => self.words.language() == Language::English,
             Command::Dutch => self.words.language() == Language::Dutch,
             Command::Panel => self.panel,
-            Command::ReadingView => self.reading_view,
+            Command::ReadingView => self.reading_view && !self.pages,
+            Command::PageView => self.pages,
+            Command::Thumbnails => self.pages && self.thumbnails,
             Command::Marker => self.marker,
             Command::Colleagues => self.session.is_some_and(|session| {
                 session.colleagues.iter().any(|colleague| colleague.visible)

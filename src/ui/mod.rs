@@ -5,6 +5,7 @@
 //! | add a command | [`command`], [`command_table`], `run_command`, `run_marks` (what it does) |
 //! | add something that views can ask for | [`action`], `perform` |
 //! | change how the letter is drawn and chosen in | [`letter_view`] |
+//! | change how its pages are shown | [`page_view`], `run_pages` |
 //! | change the search | [`find`] |
 //! | change the panel at the right | [`panel`] |
 //! | add a sheet above the window | [`overlay`] |
@@ -33,12 +34,14 @@ pub mod motion;
 mod motion_table;
 pub mod notices;
 pub mod overlay;
+pub mod page_view;
 pub mod panel;
 mod perform;
 mod places;
 pub mod review;
 mod run_command;
 mod run_marks;
+mod run_pages;
 mod run_review;
 mod standing;
 mod status_bar;

@@ -11,3 +11,18 @@ marker-tag = Marker for { $tag }
 marker-put-away = Put the marker away
 letter-overview = Overview of the letter
 letter-overview-place = Paragraph { $number }
+
+# The pages as they looked.
+pages-label = Pages of letter { $name }
+pages-number = { $number }
+pages-place = Page { $number } of { $count }
+pages-zoom = { $percent } %
+pages-thumbnails = Small pages
+pages-thumbnail = Page { $number }
+pages-fit-width = Fit width
+pages-fit-page = Whole page
+pages-across = Move the pages sideways
+pages-failed-changed = The file was changed since it was opened, so this page is not drawn. Its words stand where they stood.
+pages-failed-unreadable = The file cannot be read now ({ $why }), so this page is not drawn. Its words stand where they stood.
+pages-failed-missing = The file has no such page any more. Its words stand where they stood.
+pages-failed-drawing = This page cannot be drawn. Its words stand where they stand on it.

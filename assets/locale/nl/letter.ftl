@@ -11,3 +11,18 @@ marker-tag = Markeerstift voor { $tag }
 marker-put-away = Markeerstift weg
 letter-overview = Overzicht van de brief
 letter-overview-place = Alinea { $number }
+
+# De pagina’s zoals ze eruitzagen.
+pages-label = Pagina’s van brief { $name }
+pages-number = { $number }
+pages-place = Pagina { $number } van { $count }
+pages-zoom = { $percent } %
+pages-thumbnails = Kleine pagina’s
+pages-thumbnail = Pagina { $number }
+pages-fit-width = Vensterbreedte
+pages-fit-page = Hele pagina
+pages-across = Pagina’s zijwaarts schuiven
+pages-failed-changed = Het bestand is gewijzigd sinds het is geopend; deze pagina wordt daarom niet getekend. De woorden staan waar ze stonden.
+pages-failed-unreadable = Het bestand is nu niet te lezen ({ $why }); deze pagina wordt daarom niet getekend. De woorden staan waar ze stonden.
+pages-failed-missing = Het bestand heeft deze pagina niet meer. De woorden staan waar ze stonden.
+pages-failed-drawing = Deze pagina kan niet worden getekend. De woorden staan waar ze op de pagina staan.

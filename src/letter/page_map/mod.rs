@@ -142,6 +142,16 @@ impl PageMap {
         LineIndex(first.min(self.lines.len().saturating_sub(1)))
     }
 
+    /// The lines that share a byte with a passage, in the order of the text; the one in which it stands where it is
+    /// empty.
+    pub fn lines_in(&self, span: Span) -> impl Iterator<Item = LineIndex> + '_ {
+        let first = self.line_at(span.start);
+        let later = (first.0 + 1..self.lines.len()).map(LineIndex);
+        let later = later.take_while(move |line| self.span(*line).start < span.end);
+        let all = std::iter::once(first).filter(|line| line.0 < self.lines.len());
+        all.chain(later)
+    }
+
     /// The bytes of the text from the first to the last line of a page; `None` where it has none. Lines of other pages
     /// may stand between them.
     pub fn hull(&self, page: u32) -> Option<Span> {

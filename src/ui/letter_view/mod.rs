@@ -6,7 +6,7 @@
 //!              accessible ◄──────────────┴──► pointer (gestures) ──► actions
 //! ```
 
-mod accessible;
+pub(in crate::ui) mod accessible;
 mod blocks;
 pub(in crate::ui) mod caret;
 mod column;
@@ -16,7 +16,7 @@ pub(in crate::ui) mod marks;
 pub(in crate::ui) mod menu;
 mod open;
 pub(in crate::ui) mod overview;
-mod paint;
+pub(in crate::ui) mod paint;
 pub(in crate::ui) mod pointer;
 mod scroll;
 pub(in crate::ui) mod scroll_bar;
@@ -42,11 +42,11 @@ use pointer::{Pointer, Scene};
 use shown::ShownText;
 
 /// Width of the scroll bar, in points.
-const SCROLL_BAR: f32 = 14.0;
+pub(in crate::ui) const SCROLL_BAR: f32 = 14.0;
 /// Width of the overview strip beside it, in points.
 const OVERVIEW: f32 = 16.0;
 /// Width of both, in points.
-const RIGHT_EDGE: f32 = SCROLL_BAR + OVERVIEW;
+pub(in crate::ui) const RIGHT_EDGE: f32 = SCROLL_BAR + OVERVIEW;
 
 /// The letter view's own state: where it stands, what it laid out, what the mouse is doing.
 #[derive(Default)]
@@ -145,7 +145,7 @@ impl LetterView {
         paint::numbers(&painter, cx, session, &shown, &column);
         let stripes = paint::stripes(cx, &shown, &strands);
         let names = marks::paint_margin(&painter, column.margin, stripes, cx.view.chosen.as_ref());
-        self.show_focus(ui, cx, &response, &painter);
+        show_focus(ui, cx, &response, &painter, &mut self.clicked);
 
         if accessible::describe(ui, &response, &name)
             && let Some(open) = &mut self.open
@@ -219,37 +219,37 @@ impl LetterView {
         };
         self.open.insert(open)
     }
+}
 
-    /// Frames the letter where the keyboard came to it without the mouse, and keeps the keys that scroll.
-    fn show_focus(
-        &mut self,
-        ui: &egui::Ui,
-        cx: &Cx<'_>,
-        response: &egui::Response,
-        painter: &egui::Painter,
-    ) {
-        if !response.has_focus() {
-            self.clicked = false;
-            return;
-        }
-        let keys = EventFilter {
-            horizontal_arrows: true,
-            vertical_arrows: true,
-            ..EventFilter::default()
-        };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, keys));
-        if !self.clicked {
-            let frame = Rect::from_min_max(
-                response.rect.min,
-                response.rect.max - egui::vec2(RIGHT_EDGE, 0.0),
-            );
-            painter.rect_stroke(
-                frame,
-                CornerRadius::ZERO,
-                Stroke::new(2.0, cx.colors.accent),
-                StrokeKind::Inside,
-            );
-        }
+/// Frames the letter where the keyboard came to it without the mouse (`clicked`), and keeps the keys that scroll.
+pub(in crate::ui) fn show_focus(
+    ui: &egui::Ui,
+    cx: &Cx<'_>,
+    response: &egui::Response,
+    painter: &egui::Painter,
+    clicked: &mut bool,
+) {
+    if !response.has_focus() {
+        *clicked = false;
+        return;
+    }
+    let keys = EventFilter {
+        horizontal_arrows: true,
+        vertical_arrows: true,
+        ..EventFilter::default()
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, keys));
+    if !*clicked {
+        let frame = Rect::from_min_max(
+            response.rect.min,
+            response.rect.max - egui::vec2(RIGHT_EDGE, 0.0),
+        );
+        painter.rect_stroke(
+            frame,
+            CornerRadius::ZERO,
+            Stroke::new(2.0, cx.colors.accent),
+            StrokeKind::Inside,
+        );
     }
 }
 
