@@ -186,6 +186,7 @@ impl Window {
             state_folder: "/home".into(),
             computer: "PC-1".to_owned(),
             account: "anna".to_owned(),
+            program: None,
         };
         let ctx = egui::Context::default();
         let mut app = App::new(&ctx, environment, Box::new(SystemDialogs), false);

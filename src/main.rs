@@ -13,7 +13,8 @@ fn main() -> ExitCode {
     let arguments = Cli::parse();
     let environment = Environment::system();
     if let Some(command) = &arguments.command {
-        let mut out = BufWriter::new(stdout().lock());
+        // Not locked: the command that reads documents answers from another thread.
+        let mut out = BufWriter::new(stdout());
         return cli::run(command, &environment, &mut out, &mut stderr()).into();
     }
     match window::run(environment, arguments.letter) {

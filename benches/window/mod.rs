@@ -71,6 +71,7 @@ impl Window {
             state_folder: folder.join("settings"),
             computer: "PC-1".to_owned(),
             account: "anna".to_owned(),
+            program: None,
         };
         let ctx = egui::Context::default();
         let app = App::new(&ctx, environment, Box::new(SystemDialogs), false);

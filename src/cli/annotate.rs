@@ -1,6 +1,6 @@
 //! `annotate`: marks a passage.
 
-use super::{AnalystArgs, CommandError, Console, DONE};
+use super::{AnalystArgs, CommandError, Console, DONE, PasswordArgs};
 use crate::annotation::AnnotationId;
 use crate::codebook::TagId;
 use crate::letter::{CodePoint, Letter, Span, find_quote, snap_to_graphemes};
@@ -41,6 +41,8 @@ pub struct AnnotateArgs {
     note: String,
     #[command(flatten)]
     analyst: AnalystArgs,
+    #[command(flatten)]
+    password: PasswordArgs,
 }
 
 pub(super) fn run(args: &AnnotateArgs, console: &mut Console<'_>) -> Result<u8, CommandError> {
@@ -51,7 +53,7 @@ pub(super) fn run(args: &AnnotateArgs, console: &mut Console<'_>) -> Result<u8, 
         known,
         access,
         ..
-    } = console.open(path, &args.analyst)?;
+    } = console.open(path, &args.analyst, &args.password)?;
     match access {
         Access::Writable | Access::Opening => {}
         Access::Newer { path } => {

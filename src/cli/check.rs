@@ -2,7 +2,7 @@
 
 use super::list::state_name;
 use super::repair;
-use super::{CommandError, Console, DONE, WRONG};
+use super::{CommandError, Console, DONE, PasswordArgs, WRONG};
 use crate::annotation::{Analyst, AnchorState, Layer, Memo};
 use crate::codebook::{Codebook, default_codebook};
 use crate::edit::Work;
@@ -15,9 +15,11 @@ use crate::store::folder::{FoundLayer, codebook_path, find_codebook, find_layers
 use crate::store::journal;
 use crate::store::layer_file::{LARGEST_LIMIT, LayerFile, parse_up_to, peek, to_layer};
 use crate::store::merge::merge_layers;
-use crate::workspace::open::read_letter;
+use crate::workspace::import_process::Importer;
+use crate::workspace::open::{OpenError, read_letter};
 use clap::Args;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 /// How much of a file is read to see what it is, in bytes.
@@ -32,14 +34,18 @@ pub struct CheckArgs {
     /// Write what can be saved of damaged annotation files and journals to new files beside them
     #[arg(long)]
     repair: bool,
+    #[command(flatten)]
+    password: PasswordArgs,
 }
 
 pub(super) fn run(args: &CheckArgs, console: &mut Console<'_>) -> Result<u8, CommandError> {
     let disk = console.environment.disk.clone();
     let journals = console.environment.journal_folder();
     let elsewhere = console.settings().settings.elsewhere;
+    let importer = console.importer(&args.password);
     let mut check = Check {
         disk: &*disk,
+        importer: &importer,
         journals: &journals,
         elsewhere: &elsewhere,
         repair: args.repair,
@@ -94,6 +100,7 @@ fn is_codebook(path: &Path) -> bool {
 
 struct Check<'a> {
     disk: &'a dyn Disk,
+    importer: &'a Importer,
     journals: &'a Path,
     elsewhere: &'a [Elsewhere],
     repair: bool,
@@ -162,7 +169,8 @@ impl Check<'_> {
             return Ok(());
         }
         let failed = |error: &dyn std::fmt::Display| CommandError::file(path, error);
-        let letter = read_letter(self.disk, letter_path).map_err(|error| failed(&error))?;
+        let letter =
+            read_letter(self.disk, letter_path, self.importer).map_err(|error| failed(&error))?;
         let tags = self.codebook(&home(self.elsewhere, letter_path));
         let bytes = self
             .disk
@@ -205,7 +213,7 @@ impl Check<'_> {
         if !self.repair || !journal.is_faulty() {
             return Ok(());
         }
-        let said = match read_letter(self.disk, letter_path) {
+        let said = match read_letter(self.disk, letter_path, self.importer) {
             Ok(letter) => {
                 let codebook = self.tags_of(letter_path);
                 repair::journal(self.disk, path, letter_path, &letter, &codebook)?
@@ -290,9 +298,14 @@ impl Check<'_> {
         if let Some(codebook) = rons.iter().find(|path| is_codebook(path)) {
             self.codebook(codebook);
         }
+        let mut unread: BTreeMap<Option<OsString>, OpenError> = BTreeMap::new();
         for path in &others {
-            let Ok(letter) = read_letter(self.disk, path) else {
-                continue;
+            let letter = match read_letter(self.disk, path, self.importer) {
+                Ok(letter) => letter,
+                Err(error) => {
+                    unread.insert(path.file_name().map(ToOwned::to_owned), error);
+                    continue;
+                }
             };
             let homes = [path.clone(), home(self.elsewhere, path)];
             let has_layers = homes
@@ -309,7 +322,11 @@ impl Check<'_> {
                 self.journal(path)?;
             }
             if let Some(header) = peek(&start).filter(|_| is_lost) {
-                let what = format!("its letter, {}, is not in this folder", header.letter.file);
+                let letter = &header.letter.file;
+                let what = match unread.get(&Some(letter.into())) {
+                    Some(error) => format!("its letter, {letter}, cannot be read: {error}"),
+                    None => format!("its letter, {letter}, is not in this folder"),
+                };
                 self.find(path, &what);
             }
         }
@@ -345,7 +362,8 @@ impl Check<'_> {
 
     fn letter(&mut self, path: &Path) -> Result<(), CommandError> {
         let failed = |error: &dyn std::fmt::Display| CommandError::file(path, error);
-        let letter = read_letter(self.disk, path).map_err(|error| failed(&error))?;
+        let letter = read_letter(self.disk, path, self.importer)
+            .map_err(|error| CommandError::letter(path, &error))?;
         if !self.letters.insert(path.to_owned()) {
             return Ok(());
         }

@@ -1,6 +1,6 @@
 //! `export`: hands passages over in another format.
 
-use super::{AnalystArgs, CommandError, Console, DONE};
+use super::{AnalystArgs, CommandError, Console, DONE, PasswordArgs};
 use crate::codebook::{Codebook, Language};
 use crate::exchange::{Exporter, exporter, exporters, losses};
 use crate::store::disk::Kind;
@@ -28,6 +28,8 @@ pub struct ExportArgs {
     own: bool,
     #[command(flatten)]
     analyst: AnalystArgs,
+    #[command(flatten)]
+    password: PasswordArgs,
 }
 
 /// The language of headings.
@@ -59,7 +61,7 @@ pub(super) fn run(args: &ExportArgs, console: &mut Console<'_>) -> Result<u8, Co
     let mut letters = Vec::new();
     let mut codebook = Codebook::default();
     for path in &args.letters {
-        let session = console.open(path, &args.analyst)?.session;
+        let session = console.open(path, &args.analyst, &args.password)?.session;
         for tag in &session.codebook().tags {
             if codebook.get(&tag.id).is_none() {
                 codebook.tags.push(tag.clone());

@@ -1,6 +1,6 @@
 //! `list`: the annotations of a letter, one's own and colleagues'.
 
-use super::{AnalystArgs, CommandError, Console, DONE};
+use super::{AnalystArgs, CommandError, Console, DONE, PasswordArgs};
 use crate::annotation::{AnchorState, Annotation, Layer, Status};
 use crate::letter::Letter;
 use crate::workspace::session::Session;
@@ -21,6 +21,8 @@ pub struct ListArgs {
     json: bool,
     #[command(flatten)]
     analyst: AnalystArgs,
+    #[command(flatten)]
+    password: PasswordArgs,
 }
 
 /// One annotation as it is listed. Offsets are Unicode code points, the end excluded.
@@ -49,7 +51,9 @@ struct FollowUpItem<'a> {
 }
 
 pub(super) fn run(args: &ListArgs, console: &mut Console<'_>) -> Result<u8, CommandError> {
-    let session = console.open(&args.letter, &args.analyst)?.session;
+    let session = console
+        .open(&args.letter, &args.analyst, &args.password)?
+        .session;
     let items = items(&session);
     if args.json {
         serde_json::to_writer_pretty(&mut *console.out, &items).map_err(std::io::Error::from)?;

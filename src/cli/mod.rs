@@ -5,13 +5,15 @@
 mod annotate;
 mod check;
 mod export;
+mod import_process;
 mod list;
 mod repair;
 mod text;
 
 use crate::store::settings::{LoadedSettings, Settings};
-use crate::workspace::Environment;
+use crate::workspace::import_process::Importer;
 use crate::workspace::open::{OpenError, Opened, Options, Reader, open_letter};
+use crate::workspace::{Environment, Password};
 use clap::{Args, Parser, Subcommand};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -51,6 +53,17 @@ pub enum Command {
     Export(export::ExportArgs),
     /// Check letters, annotations, codebooks and journals; writes nothing unless asked to repair
     Check(check::CheckArgs),
+    /// What the program starts itself to read a document
+    #[command(hide = true)]
+    ImportProcess(import_process::ImportProcessArgs),
+}
+
+/// The password of a protected letter.
+#[derive(Debug, Args)]
+pub struct PasswordArgs {
+    /// The password of the letter, where it is protected
+    #[arg(long, value_name = "PASSWORD", allow_hyphen_values = true)]
+    password: Option<Password>,
 }
 
 /// Who reads.
@@ -102,6 +115,14 @@ impl CommandError {
             why: why.to_string(),
         }
     }
+
+    /// A letter that cannot be read.
+    fn letter(path: &Path, error: &OpenError) -> Self {
+        if error.asks_for_password() {
+            return Self::file(path, format!("{error}; give it with --password"));
+        }
+        Self::file(path, error)
+    }
 }
 
 /// The exit code for success.
@@ -129,6 +150,7 @@ pub fn run(
         Command::List(args) => list::run(args, &mut console),
         Command::Export(args) => export::run(args, &mut console),
         Command::Check(args) => check::run(args, &mut console),
+        Command::ImportProcess(args) => import_process::run(args),
     };
     let result = result.and_then(|code| Ok(console.out.flush().map(|()| code)?));
     match result {
@@ -155,20 +177,38 @@ impl Console<'_> {
         let _ = writeln!(self.err, "kanttekening: {message}");
     }
 
+    /// What reads letters, with this password.
+    fn importer(&self, password: &PasswordArgs) -> Importer {
+        let importer = self.environment.importer(&self.settings().settings);
+        importer.with_password(password.password.clone())
+    }
+
     /// Opens a letter and says what is to be known of the files beside it.
-    fn open(&mut self, path: &Path, analyst: &AnalystArgs) -> Result<Opened, CommandError> {
-        let opened = self.open_quietly(path, &analyst.reader(self.environment))?;
+    fn open(
+        &mut self,
+        path: &Path,
+        analyst: &AnalystArgs,
+        password: &PasswordArgs,
+    ) -> Result<Opened, CommandError> {
+        let importer = self.importer(password);
+        let opened = self.open_quietly(path, &analyst.reader(self.environment), &importer)?;
         for notice in &opened.notices {
             self.say(&format!("{}: {notice}", path.display()));
         }
         Ok(opened)
     }
 
-    fn open_quietly(&self, path: &Path, reader: &Reader) -> Result<Opened, CommandError> {
+    fn open_quietly(
+        &self,
+        path: &Path,
+        reader: &Reader,
+        importer: &Importer,
+    ) -> Result<Opened, CommandError> {
         let settings = self.settings().settings;
         let journals = self.environment.journal_folder();
         let options = Options {
             reader: reader.clone(),
+            importer,
             layer_limit: settings.layer_limit(),
             writer: self.environment.ids.writer(&settings.device),
             colleagues: true,
@@ -178,7 +218,7 @@ impl Console<'_> {
             before: None,
         };
         open_letter(&*self.environment.disk, path, &options)
-            .map_err(|error: OpenError| CommandError::file(path, error))
+            .map_err(|error| CommandError::letter(path, &error))
     }
 
     /// The name of this computer in versions is made once, and kept for the next edit.

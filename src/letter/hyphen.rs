@@ -197,8 +197,13 @@ const STEM_ENDS: &[&str] = &[
     "aal", "ale", "en", "er", "ing", "isme", "ist", "uut", "ieus", "ieuz", "ijk",
 ];
 
-/// Decides on the hyphen in a broken word. Nothing is looked up in a dictionary: what no rule says is joined.
-pub(super) fn fate(word: BrokenWord<'_>, evidence: Evidence) -> Fate {
+/// Decides on the hyphen in a broken word: as the document writes it elsewhere, as it must be written, as `dictionary`
+/// has it, or as words of its kind are written. What nothing is known of is joined.
+pub(super) fn fate(
+    word: BrokenWord<'_>,
+    evidence: Evidence,
+    dictionary: impl Fn(&str) -> bool,
+) -> Fate {
     let right = word.right.to_lowercase();
     if AFTER_SUSPENDED.contains(&right.as_str()) {
         return Fate::KeptBeforeBlank;
@@ -215,15 +220,17 @@ pub(super) fn fate(word: BrokenWord<'_>, evidence: Evidence) -> Fate {
         .next()
         .unwrap_or(word.left)
         .trim_matches(['\'', '’', SOFT_HYPHEN]);
-    if keeps(piece, word.right, &right) {
-        Fate::Kept
-    } else {
-        Fate::Removed
-    }
+    let spelt = |hyphen: &str| dictionary(&format!("{piece}{hyphen}{}", word.right));
+    let keeps = must_keep(piece, word.right).unwrap_or_else(|| match (spelt(""), spelt("-")) {
+        (true, false) => false,
+        (false, true) => true,
+        _ => keeps(&piece.to_lowercase(), &right),
+    });
+    if keeps { Fate::Kept } else { Fate::Removed }
 }
 
-fn keeps(piece: &str, right: &str, right_lower: &str) -> bool {
-    let left = piece.to_lowercase();
+/// Whether the hyphen stays, where numbers, capitals and single letters leave no choice.
+fn must_keep(piece: &str, right: &str) -> Option<bool> {
     let capitals = |text: &str| {
         text.chars().filter(|c| c.is_alphabetic()).count() >= 2
             && !text.chars().any(char::is_lowercase)
@@ -231,29 +238,31 @@ fn keeps(piece: &str, right: &str, right_lower: &str) -> bool {
     let first = right.chars().next().unwrap_or(' ');
     let last = piece.chars().next_back().unwrap_or(' ');
     if first.is_numeric() || last.is_numeric() {
-        return true;
+        return Some(true);
     }
     if first.is_uppercase() {
         // A heading in capitals is broken like any other word; "Noord-Holland" and "EU-VN" are not.
-        return !(capitals(piece) && capitals(right) && piece.chars().count() > 3);
+        return Some(!(capitals(piece) && capitals(right) && piece.chars().count() > 3));
     }
     // "SZW-brief", "gemeente-SZW-brief", "e-mail".
-    if capitals(piece) || piece.chars().count() == 1 {
-        return true;
+    (capitals(piece) || piece.chars().count() == 1).then_some(true)
+}
+
+/// Whether words of this kind are written with a hyphen; both parts in lower case.
+fn keeps(left: &str, right: &str) -> bool {
+    if PREFIXES.contains(&left) {
+        return !right.starts_with("ig");
     }
-    if PREFIXES.contains(&left.as_str()) {
-        return !right_lower.starts_with("ig");
-    }
-    if matches!(left.as_str(), "ex" | "oud") {
-        return FORMER.iter().any(|stem| right_lower.starts_with(stem));
+    if matches!(left, "ex" | "oud") {
+        return FORMER.iter().any(|stem| right.starts_with(stem));
     }
     if PAIRS
         .iter()
-        .any(|(one, other)| left.ends_with(one) && right_lower.starts_with(other))
+        .any(|(one, other)| left.ends_with(one) && right.starts_with(other))
     {
         return true;
     }
-    equal_adjectives(&left, right_lower) || vowels_clash(&left, right_lower)
+    equal_adjectives(left, right) || vowels_clash(left, right)
 }
 
 /// Two adjectives of equal weight: "sociaal-economisch", "juridisch-technische".
@@ -285,7 +294,7 @@ mod tests {
     use super::*;
 
     fn decide(a: &str, b: &str) -> Option<Fate> {
-        broken_word(a, b).map(|word| fate(word, Evidence::default()))
+        broken_word(a, b).map(|word| fate(word, Evidence::default(), |_| false))
     }
 
     #[test]
@@ -359,8 +368,40 @@ mod tests {
             joined: false,
             hyphenated: true,
         };
-        assert_eq!(fate(word, joined), Fate::Removed);
+        assert_eq!(fate(word, joined, |_| false), Fate::Removed);
         let word = broken_word("pilot-", "wijken").expect("a broken word");
-        assert_eq!(fate(word, hyphenated), Fate::Kept);
+        assert_eq!(fate(word, hyphenated, |_| false), Fate::Kept);
+    }
+
+    #[test]
+    fn the_dictionary_knows_better_than_lists() {
+        let dictionary = crate::letter::dictionary::Dictionary::new();
+        let decide = |a, b| {
+            let word = broken_word(a, b).expect("a broken word");
+            fate(word, Evidence::default(), |word| dictionary.has(word))
+        };
+        for (a, b) in [
+            ("sinterklaas-", "feest"),
+            ("moslimgemeen-", "schappen"),
+            ("vice-", "premier"),
+            ("na-", "oorlogse"),
+            ("Samen-", "werking"),
+            ("nationaal-", "iteit"),
+        ] {
+            assert_eq!(decide(a, b), Fate::Removed, "{a}{b}");
+        }
+        for (a, b) in [
+            ("na-", "apen"),
+            ("kosten-", "batenanalyse"),
+            ("auto-", "industrie"),
+            ("niet-", "gouvernementele"),
+            ("trein-", "SZW"),
+        ] {
+            assert_eq!(decide(a, b), Fate::Kept, "{a}{b}");
+        }
+        // Neither is in it: the lists decide.
+        assert_eq!(decide("data-", "deletie"), Fate::Removed);
+        assert_eq!(decide("anti-", "institutioneel"), Fate::Kept);
+        assert_eq!(decide("niet-", "institutionele"), Fate::Kept);
     }
 }

@@ -3,6 +3,7 @@
 //! Pure: no disk, no clock, no window.
 
 mod abbreviations;
+mod dictionary;
 mod facts;
 mod find;
 mod fold;
@@ -78,16 +79,37 @@ impl Letter {
     /// The letter that was made of the document in the file of this name and sum (SHA-256, lower-case hexadecimal).
     /// Computes its indexes; linear in its length.
     pub fn imported(file_name: &str, sha256: String, imported: Imported) -> Self {
+        let reading = |text: &str, structure: Option<&Structure>| match structure {
+            Some(structure) => Reading::structured(text, structure),
+            None => Reading::new(text),
+        };
+        Self::read_by(file_name, sha256, imported, reading)
+    }
+
+    /// The first lines of a plain text, to be looked at while the rest is read: its reading form is made in a hurry.
+    pub fn beginning(file_name: &str, text: String) -> Self {
+        let imported = Imported {
+            text,
+            ..Imported::default()
+        };
+        Self::read_by(file_name, String::new(), imported, |text, _| {
+            Reading::hasty(text)
+        })
+    }
+
+    fn read_by(
+        file_name: &str,
+        sha256: String,
+        imported: Imported,
+        reading: impl FnOnce(&str, Option<&Structure>) -> Reading,
+    ) -> Self {
         let (text, structure) = (imported.text.as_str(), imported.structure.as_ref());
         // What does not depend on each other is worked out side by side.
         let (text_sha256, (offsets, paragraphs), reading) = in_parallel(
             text.len(),
             || sha256_hex(text.as_bytes()),
             || (OffsetMap::new(text), Paragraphs::new(text)),
-            || match structure {
-                Some(structure) => Reading::structured(text, structure),
-                None => Reading::new(text),
-            },
+            || reading(text, structure),
         );
         Self {
             file_name: file_name.to_owned(),

@@ -201,8 +201,8 @@ fn continuation(window: &str, segments: &[(usize, &str)], index: usize) -> Optio
     }
     let a = window.get(..start + own.len() + segments.get(index + 1)?.1.len())?;
     let b = window.get(segments.get(next)?.0..)?;
-    let joined = fate(broken_word(a, b)?, Evidence::default()) != Fate::KeptBeforeBlank;
-    joined.then_some(next)
+    let fate = fate(broken_word(a, b)?, Evidence::default(), |_| false);
+    (fate != Fate::KeptBeforeBlank).then_some(next)
 }
 
 /// The block of lines without blank ones around `at`, or the blank lines there.

@@ -48,7 +48,7 @@ pub fn peek(bytes: &[u8]) -> Option<Header> {
         return None;
     }
     Some(Header {
-        format: outline.value("format")?.parse().ok()?,
+        format: format_of(&outline)?,
         letter: ron::from_str::<LenientLetter>(outline.value("letter")?)
             .ok()?
             .into(),
@@ -56,6 +56,11 @@ pub fn peek(bytes: &[u8]) -> Option<Header> {
             .ok()?
             .into(),
     })
+}
+
+/// The version of the format, as RON writes numbers: also `0x1` or `1_0`.
+fn format_of(outline: &Outline<'_>) -> Option<u32> {
+    ron::from_str(outline.value("format")?).ok()
 }
 
 /// Reads a layer file of at most [`DEFAULT_LIMIT`] bytes. Linear in its length. A file of a newer format, or with
@@ -87,7 +92,7 @@ pub fn parse_up_to(bytes: &[u8], limit: u64) -> Result<LayerFile, LayerFileError
         return Ok(file);
     }
     let outline = Outline::new(text, |_| false);
-    let format: Option<u32> = outline.value("format").and_then(|value| value.parse().ok());
+    let format = format_of(&outline);
     let is_layer = matches!(outline.root, "Layer" | "");
     match format {
         Some(0) if is_layer => return Err(LayerFileError::UnknownFormat { format: 0 }),
@@ -438,6 +443,24 @@ mod tests {
                 (Ok(file), Ok(whole)) => assert!(file.annotations == whole.annotations),
                 (read, whole) => assert!(read.is_err() && whole.is_err(), "{added}"),
             }
+        }
+    }
+
+    #[test]
+    fn the_format_is_read_however_its_number_is_written() {
+        let letter = Letter::new(
+            "brief.txt",
+            String::new(),
+            "text 1",
+            "Geachte Voorzitter,\n",
+        );
+        let text = serialise(&letter, &Layer::default(), &default_codebook());
+        for (written, newer) in [("0x1", None), ("0xff", Some(255)), ("1_0", Some(10))] {
+            let text = text.replace("format: 1,", &format!("format: {written},"));
+            let file = parse(text.as_bytes()).expect("it is a layer");
+            assert_eq!(file.source.newer_format, newer, "{written}");
+            let header = peek(text.as_bytes()).expect("it is a layer");
+            assert_eq!(header.format, newer.unwrap_or(1), "{written}");
         }
     }
 }

@@ -25,6 +25,14 @@ pub const TEXT_SIZES: std::ops::RangeInclusive<f32> = 8.0..=72.0;
 pub const DEFAULT_LAYER_MB: u32 = 1024;
 const LAYER_MB: std::ops::RangeInclusive<u32> = 1..=1024;
 
+/// How long the processor works at most to read a document, in seconds, and the limits of that limit.
+pub const DEFAULT_IMPORT_SECONDS: u32 = 20;
+const IMPORT_SECONDS: std::ops::RangeInclusive<u32> = 1..=3600;
+
+/// How much memory reading a document takes at most, in MB, and the limits of that limit.
+pub const DEFAULT_IMPORT_MB: u32 = 1024;
+const IMPORT_MB: std::ops::RangeInclusive<u32> = 128..=16384;
+
 /// No settings file of ours comes near this many bytes.
 const LIMIT: u64 = 1 << 20;
 
@@ -69,6 +77,10 @@ pub struct Settings {
     pub export_format: Option<String>,
     /// The largest layer file that is read, in MB (2²⁰ bytes), 1–1024.
     pub largest_layer_mb: u32,
+    /// How long the processor works at most to read a document, in seconds, 1–3600.
+    pub import_seconds: u32,
+    /// How much memory reading a document takes at most, in MB (2²⁰ bytes), 128–16384.
+    pub import_mb: u32,
 }
 
 /// Where a letter was left, to go on there. Offsets count code points of the text.
@@ -112,6 +124,8 @@ impl Settings {
             export_folder: None,
             export_format: None,
             largest_layer_mb: DEFAULT_LAYER_MB,
+            import_seconds: DEFAULT_IMPORT_SECONDS,
+            import_mb: DEFAULT_IMPORT_MB,
         }
     }
 
@@ -209,6 +223,8 @@ struct SettingsFile {
     export_folder: Option<String>,
     export_format: Option<String>,
     largest_layer_mb: u32,
+    import_seconds: u32,
+    import_mb: u32,
 }
 
 impl Default for SettingsFile {
@@ -239,6 +255,8 @@ impl From<&Settings> for SettingsFile {
             export_folder: settings.export_folder.as_ref().and_then(path),
             export_format: settings.export_format.clone(),
             largest_layer_mb: settings.largest_layer_mb,
+            import_seconds: settings.import_seconds,
+            import_mb: settings.import_mb,
         }
     }
 }
@@ -275,6 +293,10 @@ impl From<SettingsFile> for Settings {
             largest_layer_mb: file
                 .largest_layer_mb
                 .clamp(*LAYER_MB.start(), *LAYER_MB.end()),
+            import_seconds: file
+                .import_seconds
+                .clamp(*IMPORT_SECONDS.start(), *IMPORT_SECONDS.end()),
+            import_mb: file.import_mb.clamp(*IMPORT_MB.start(), *IMPORT_MB.end()),
         }
     }
 }
@@ -328,6 +350,8 @@ mod tests {
             export_folder: Some("C:\\uit".into()),
             export_format: Some("csv".to_owned()),
             largest_layer_mb: 200,
+            import_seconds: 60,
+            import_mb: 2048,
         };
         settings.save(&disk, folder()).unwrap();
         let loaded = Settings::load(&disk, folder(), &Ids::seeded(1));
@@ -337,12 +361,14 @@ mod tests {
     #[test]
     fn unknown_and_impossible_values_are_as_at_a_first_start() {
         let disk = MemoryDisk::new();
-        let text = "\u{feff}Settings(language: Some(\"tlh\"), text_size: 1e9, largest_layer_mb: 0, wings: [2], device: \"../../etc\")";
+        let text = "\u{feff}Settings(language: Some(\"tlh\"), text_size: 1e9, largest_layer_mb: 0, import_mb: 1, import_seconds: 0, wings: [2], device: \"../../etc\")";
         disk.put(FILE, text);
         let loaded = Settings::load(&disk, folder(), &Ids::seeded(1));
         assert_eq!(loaded.settings.language, None);
         assert_eq!(loaded.settings.text_size, *TEXT_SIZES.end());
         assert_eq!(loaded.settings.layer_limit(), 1 << 20);
+        assert_eq!(loaded.settings.import_mb, *IMPORT_MB.start());
+        assert_eq!(loaded.settings.import_seconds, *IMPORT_SECONDS.start());
         assert_eq!(loaded.settings.device, Ids::seeded(1).device());
         assert!(loaded.unsaved && loaded.damaged.is_none());
     }

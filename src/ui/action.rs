@@ -5,6 +5,7 @@ use crate::annotation::{AnnotationId, FollowUp};
 use crate::codebook::{Color, Tag, TagId};
 use crate::letter::{ByteOffset, Span};
 use crate::store::versions::Version;
+use crate::workspace::Password;
 use std::path::PathBuf;
 
 /// What a tag is given to.
@@ -23,6 +24,8 @@ pub enum Action {
     Run(Command),
     /// Open this letter.
     OpenPath(PathBuf),
+    /// Open this letter, which is protected, with this password.
+    OpenWithPassword(PathBuf, Password),
     /// Open the letter again that is open: its file changed.
     OpenAgain,
     /// Leave the letter unread that is being opened.

@@ -437,6 +437,13 @@ fn empty(ui: &mut Ui, cx: &mut Cx<'_>, opening: Option<OpeningStep>) {
 pub(super) fn show_opening(ui: &mut Ui, cx: &mut Cx<'_>, step: OpeningStep) {
     let text = match step {
         OpeningStep::Text => tr!(cx.words, "window-opening"),
+        OpeningStep::Pages { done, of } => {
+            tr!(cx.words, "window-opening-pages", done = done, of = of)
+        }
+        OpeningStep::Parts { done, of } => {
+            let percent = u64::from(done) * 100 / u64::from(of.max(1));
+            tr!(cx.words, "window-opening-parts", percent = percent.min(100))
+        }
         OpeningStep::Annotations => tr!(cx.words, "window-opening-annotations"),
     };
     super::overlay::announce(&ui.label(text));

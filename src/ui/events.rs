@@ -3,10 +3,11 @@
 use super::app::{AfterSaving, App, Waiting};
 use super::notices::Notice;
 use super::places::Whereabouts;
-use super::view::{Find, Overlay, View};
+use super::view::{AskPassword, Find, Overlay, View};
 use super::wording;
-use crate::workspace::Event;
-use crate::workspace::open::Access;
+use crate::letter::import::ImportError;
+use crate::workspace::open::{Access, OpenError};
+use crate::workspace::{Event, Password};
 use egui::{Context, ViewportCommand};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -109,6 +110,15 @@ impl App {
                 let (text, problem) = Self::destroyed_text(&self.words, outcome);
                 self.notices.push(Notice::Destroyed(text, problem));
             }
+            Event::NotOpened(path, error) if self.may_ask_for_password(error) => {
+                self.view.overlay = Overlay::Password(AskPassword {
+                    path: path.clone(),
+                    password: Password::default(),
+                    shown: false,
+                    wrong: *error == OpenError::Import(ImportError::PasswordWrong),
+                });
+                return;
+            }
             Event::Waits(source) => self.once_saved(AfterSaving::Open(source.clone())),
             Event::Exported(..) if matches!(self.view.overlay, Overlay::Export(_)) => {
                 self.view.overlay = Overlay::None;
@@ -134,6 +144,12 @@ impl App {
             self.notices.retain(|other| *other != notice);
             self.notices.push(notice);
         }
+    }
+
+    /// Whether a password helps, and nothing else is being asked.
+    fn may_ask_for_password(&self, error: &OpenError) -> bool {
+        let free = matches!(self.view.overlay, Overlay::None | Overlay::Password(_));
+        free && error.asks_for_password()
     }
 
     /// Whether the letter to be shown begins with what is shown of it: more has been read.

@@ -24,6 +24,9 @@ impl App {
         match action {
             Action::Run(command) => self.run(ctx, command),
             Action::OpenPath(path) => self.workspace.open(Source::Path(path)),
+            Action::OpenWithPassword(path, password) => {
+                self.workspace.open_with_password(path, password);
+            }
             Action::OpenAgain => {
                 if let Some(path) = self.session().map(|session| session.path.clone()) {
                     self.workspace.open(Source::Path(path));

@@ -7,6 +7,7 @@ use super::review::Review;
 use crate::annotation::AnnotationId;
 use crate::codebook::TagId;
 use crate::letter::{ByteOffset, FindOptions, Letter, SearchError, Span};
+use crate::workspace::Password;
 use std::collections::{BTreeSet, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -167,6 +168,8 @@ pub enum Overlay {
     Export(ExportDraft),
     /// A path is asked for in the window, because there is no dialog service.
     AskPath(AskPath),
+    /// The password of a letter is asked for.
+    Password(AskPassword),
     /// A tag is about to be deleted: what happens to its marks is said.
     DeleteTag(TagId),
     /// A tag is about to be merged into another one.
@@ -175,6 +178,19 @@ pub enum Overlay {
     GoToParagraph(String),
     /// The window is to close, but not everything could be saved.
     Unsaved,
+}
+
+/// A password typed in the window.
+#[derive(Clone, Debug)]
+pub struct AskPassword {
+    /// The letter.
+    pub path: PathBuf,
+    /// As typed.
+    pub password: Password,
+    /// Whether what is typed can be read.
+    pub shown: bool,
+    /// Whether the one before was not the letter's.
+    pub wrong: bool,
 }
 
 /// A path typed in the window.

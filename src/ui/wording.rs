@@ -45,6 +45,12 @@ pub fn open_error(words: &Words, path: &Path, error: &OpenError) -> String {
             tr!(words, "error-open-unreadable", message = message.as_str())
         }
         OpenError::Import(error) => import_error(words, error),
+        OpenError::ImportNotStarted { message } => {
+            tr!(words, "error-open-not-started", message = message.as_str())
+        }
+        OpenError::ImportTookTooLong => tr!(words, "error-open-took-too-long"),
+        OpenError::ImportTooMuchMemory => tr!(words, "error-open-too-much-memory"),
+        OpenError::ImportCrashed => tr!(words, "error-open-crashed"),
     };
     tr!(
         words,

@@ -1,6 +1,7 @@
 //! Annotations that may not lie beside their letter lie elsewhere: choosing the place, and putting them back.
 
 use super::attempt::{Known, Parts, save};
+use super::import_process::Importer;
 use super::job::{Job, take_result};
 use super::open::{Access, OpenError, read_letter};
 use super::session::Session;
@@ -105,12 +106,13 @@ impl Workspace {
             return;
         };
         let (disk, path) = (self.environment.disk.clone(), letter.session.path.clone());
+        let importer = self.importer_of(&path);
         let (session, access) = (letter.session, letter.access);
         let (saving, watching) = (letter.saving, letter.watching);
         self.moving = Some(Job::start(&self.waker, move || {
             drop(watching);
             saving.end();
-            let moved = put_back(&*disk, &path, &place, &session, &access);
+            let moved = put_back(&*disk, &path, &place, &session, &access, &importer);
             Moved::Beside(path, moved)
         }));
     }
@@ -193,6 +195,7 @@ fn put_back(
     place: &Path,
     session: &Session,
     access: &Access,
+    importer: &Importer,
 ) -> Result<usize, (PathBuf, String)> {
     if *access == Access::Writable {
         // What is in the window may not be in the other place yet.
@@ -228,7 +231,7 @@ fn put_back(
         let plain = Path::new(&name).file_name() == Some(name.as_ref());
         let letter_path = path.with_file_name(&name);
         let home = place.join(&name);
-        let letter = match read_letter(disk, &letter_path) {
+        let letter = match read_letter(disk, &letter_path, importer) {
             Ok(letter) if plain => letter,
             Err(error) => return Err((letter_path, error.to_string())),
             Ok(_) => return Err((home, OpenError::Missing.to_string())),

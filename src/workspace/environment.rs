@@ -1,10 +1,13 @@
 //! What the program runs on.
 
+use super::import_process::{Importer, Limits};
 use crate::store::clock::{Clock, SystemClock};
 use crate::store::disk::{Disk, RealDisk};
 use crate::store::ids::Ids;
+use crate::store::settings::Settings;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// What the program runs on; handed in, so that tests decide.
 #[derive(Clone)]
@@ -25,6 +28,8 @@ pub struct Environment {
     pub computer: String,
     /// The name of the operating system's account.
     pub account: String,
+    /// This program's own file, of which another process reads documents; `None`: they are read in this one.
+    pub program: Option<PathBuf>,
 }
 
 impl Environment {
@@ -54,6 +59,22 @@ impl Environment {
                 .into_iter()
                 .find(|name| !name.is_empty())
                 .unwrap_or("analyst".to_owned()),
+            program: program(),
+        }
+    }
+
+    /// What reads letters.
+    pub fn importer(&self, settings: &Settings) -> Importer {
+        let seconds = settings.import_seconds;
+        Importer {
+            program: self.program.clone(),
+            limits: Limits {
+                processor_time: Duration::from_secs(seconds.into()),
+                time: Duration::from_secs(3 * u64::from(seconds)),
+                memory: u64::from(settings.import_mb) << 20,
+                ..Limits::default()
+            },
+            password: None,
         }
     }
 
@@ -76,4 +97,14 @@ impl Environment {
     pub fn journal_folder(&self) -> PathBuf {
         self.state_folder.join("journal")
     }
+}
+
+/// This program's file.
+fn program() -> Option<PathBuf> {
+    // Stays this program where its file is replaced by a newer version while it runs.
+    let running = PathBuf::from("/proc/self/exe");
+    if cfg!(target_os = "linux") && running.exists() {
+        return Some(running);
+    }
+    std::env::current_exe().ok()
 }

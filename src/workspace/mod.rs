@@ -5,6 +5,7 @@
 //! | open a letter with its layers | [`open`], `opening` (in the background) |
 //! | change annotations and tags | [`session`] |
 //! | get changes to the disk | [`journaling`], then [`saving`]: one [`attempt`] at a time |
+//! | read documents in a process of their own | [`import_process`] |
 //! | have pages of a document drawn | [`page_images`] |
 //! | notice what others change | `watching` |
 //! | export, and save copies | [`hand_over`] |
@@ -20,6 +21,7 @@ pub mod elsewhere;
 mod environment;
 pub mod fault;
 pub mod hand_over;
+pub mod import_process;
 pub mod job;
 pub mod journaling;
 pub mod open;
@@ -44,6 +46,7 @@ use crate::store::merge::MergeReport;
 use crate::store::settings::{LoadedSettings, Settings};
 use destroying::{Destroying, Outcome};
 use hand_over::HandOverError;
+use import_process::Importer;
 use job::{Job, Waker, take_result};
 use journaling::Journaling;
 use open::{Access, OpenError, OpenNotice, Opened};
@@ -168,6 +171,8 @@ pub struct Workspace {
     waker: Waker,
     settings: Settings,
     letter: Option<OpenLetter>,
+    /// The password with which the open letter was read, and that letter's path.
+    password: Option<(PathBuf, Password)>,
     opening: Opening,
     /// The revision of the open letter when reading began.
     opening_since: Option<u64>,
@@ -200,6 +205,7 @@ impl Workspace {
             waker,
             settings,
             letter: None,
+            password: None,
             opening: Opening::default(),
             opening_since: None,
             hand_over: None,
@@ -287,7 +293,30 @@ impl Workspace {
             letter.saving.save_now();
         }
         self.cancel_opening();
-        self.opening.want(source);
+        // The letter that is open is read again with the password that opened it.
+        let password = match &source {
+            Source::Path(path) => self.password_of(path),
+            Source::Sample => None,
+        };
+        self.opening.want(source, password);
+    }
+
+    /// Opens a protected letter with this password, which is kept until the letter is closed.
+    pub fn open_with_password(&mut self, path: PathBuf, password: Password) {
+        self.open(Source::Path(path.clone()));
+        self.opening.want(Source::Path(path), Some(password));
+    }
+
+    /// The password of the letter at `path`, where that is the one that is open.
+    fn password_of(&self, path: &Path) -> Option<Password> {
+        let (of, password) = self.password.as_ref()?;
+        (of == path).then(|| password.clone())
+    }
+
+    /// What reads the letter at `path`, and those that lie with it.
+    fn importer_of(&self, path: &Path) -> Importer {
+        let importer = self.environment.importer(&self.settings);
+        importer.with_password(self.password_of(path))
     }
 
     /// Stops opening a letter; the one that is open stays.
@@ -314,6 +343,7 @@ impl Workspace {
     /// Closes the open letter without what could not be saved of it.
     pub fn discard(&mut self) {
         let letter = self.letter.take();
+        self.password = None;
         // It may take a moment until nothing says any more that it is open.
         std::thread::spawn(move || drop(letter));
     }
@@ -440,6 +470,8 @@ impl Workspace {
             self.begin_opening();
             return;
         }
+        let password = self.opening.password().cloned();
+        self.password = password.map(|it| (opened.session.path.clone(), it));
         let previewed = self.opening.end();
         let Opened {
             session,

@@ -2,6 +2,7 @@
 
 use super::attempt::Known;
 use super::fault::{Fault, Wrong};
+use super::import_process::{Cancel, Importer};
 use super::journaling::JournalPlan;
 pub use super::open_notice::OpenNotice;
 use super::session::{Colleague, Session};
@@ -9,8 +10,8 @@ use crate::annotation::anchor::Changes;
 use crate::annotation::{Analyst, Layer};
 use crate::codebook::default_codebook;
 use crate::edit::Work;
-use crate::letter::Letter;
-use crate::letter::import::{self, ImportError};
+use crate::letter::import::{self, ImportError, Progress};
+use crate::letter::{Letter, sha256_hex};
 use crate::store::atomic::folder_of;
 use crate::store::codebook_file;
 use crate::store::disk::{Disk, Kind};
@@ -68,6 +69,39 @@ pub enum OpenError {
     /// Not a letter.
     #[error(transparent)]
     Import(#[from] ImportError),
+    /// The process that reads documents cannot be started.
+    #[error(
+        "the program cannot start the part of it that reads documents ({message}); start it again"
+    )]
+    ImportNotStarted {
+        /// What the system says.
+        message: String,
+    },
+    /// It was not done in the time that a document is given.
+    #[error(
+        "reading the document takes too long; it may be damaged, or made to do harm. Ask for another copy, or raise \
+         import_seconds in the settings"
+    )]
+    ImportTookTooLong,
+    /// It asked for more memory than a document is given.
+    #[error(
+        "reading the document takes too much memory; it may be damaged, or made to do harm. Ask for another copy, or \
+         raise import_mb in the settings"
+    )]
+    ImportTooMuchMemory,
+    /// The reader fell over it.
+    #[error(
+        "reading the document failed; it may be damaged. Ask for another copy, or save it in another format"
+    )]
+    ImportCrashed,
+}
+
+impl OpenError {
+    /// Whether another password may help.
+    pub fn asks_for_password(&self) -> bool {
+        use ImportError::{PasswordNeeded, PasswordWrong};
+        matches!(self, Self::Import(PasswordNeeded | PasswordWrong))
+    }
 }
 
 /// Whether the analyst's own annotations of the letter may be changed.
@@ -107,7 +141,21 @@ pub struct Opened {
 ///
 /// # Errors
 /// [`OpenError`].
-pub fn read_letter(disk: &dyn Disk, path: &Path) -> Result<Letter, OpenError> {
+pub fn read_letter(disk: &dyn Disk, path: &Path, importer: &Importer) -> Result<Letter, OpenError> {
+    read_letter_until(disk, path, importer, &Cancel::default(), &mut |_, _| {})
+}
+
+/// The same, telling how far it is, until it is cancelled.
+///
+/// # Errors
+/// [`OpenError`]; any where it was cancelled.
+pub fn read_letter_until(
+    disk: &dyn Disk,
+    path: &Path,
+    importer: &Importer,
+    cancel: &Cancel,
+    progress: Progress<'_>,
+) -> Result<Letter, OpenError> {
     let unreadable = |error: &io::Error| OpenError::Unreadable {
         message: error.to_string(),
     };
@@ -131,7 +179,9 @@ pub fn read_letter(disk: &dyn Disk, path: &Path) -> Result<Letter, OpenError> {
         return Err(OpenError::Annotations);
     }
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    Ok(import::letter(&name, &bytes)?)
+    let bytes = Arc::new(bytes);
+    let imported = importer.import(&bytes, cancel, progress)?;
+    Ok(Letter::imported(&name, sha256_hex(&bytes), imported))
 }
 
 /// The beginning of the letter at `path`, to be looked at while the rest is read. `None` where the file is so small
@@ -153,6 +203,8 @@ pub fn read_beginning(disk: &dyn Disk, path: &Path) -> Option<Letter> {
 pub struct Options<'a> {
     /// Who reads.
     pub reader: Reader,
+    /// What reads the letter.
+    pub importer: &'a Importer,
     /// Layer files of more bytes are not read.
     pub layer_limit: u64,
     /// What this opening is called in versions.
@@ -178,7 +230,7 @@ pub fn open_letter(
     path: &Path,
     options: &Options<'_>,
 ) -> Result<Opened, OpenError> {
-    let letter = Arc::new(read_letter(disk, path)?);
+    let letter = Arc::new(read_letter(disk, path, options.importer)?);
     Ok(open_read(disk, path, letter, options))
 }
 

@@ -1,31 +1,49 @@
 //! Opening a letter in the background: what has been read of it can be looked at before the rest is there.
 
 use super::attempt::Known;
+use super::import_process::Cancel;
 use super::job::{Job, Waker, take_result};
 use super::journaling::Journaling;
 use super::open::{
-    Access, OpenError, Opened, Options, Reader, open_read, read_beginning, read_letter,
+    Access, OpenError, Opened, Options, Reader, open_read, read_beginning, read_letter_until,
 };
 use super::saving::Saving;
 use super::session::Session;
-use super::{Environment, Event, OpenLetter, Source, sample};
+use super::{Environment, Event, OpenLetter, Password, Source, sample};
 use crate::codebook::default_codebook;
 use crate::edit::Work;
-use crate::letter::Letter;
+use crate::letter::{Letter, import};
 use crate::store::atomic::{folder_of, remove_own_stale_temps, remove_stale_temps};
 use crate::store::folder::codebook_path;
 use crate::store::settings::Settings;
 use crate::store::versions;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// How much of a file is looked at to see what kind of document it is, in bytes.
+const KIND: u64 = 4 << 10;
 
 /// What is being done to open a letter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum OpeningStep {
     /// The file is read and its text looked through.
+    #[default]
     Text,
+    /// A document with pages is read.
+    Pages {
+        /// The page it is at.
+        done: u32,
+        /// How many there are.
+        of: u32,
+    },
+    /// A document is read whose parts say little to people.
+    Parts {
+        /// Parts that are done.
+        done: u32,
+        /// How many there are.
+        of: u32,
+    },
     /// The annotations are read and find their places.
     Annotations,
 }
@@ -37,6 +55,8 @@ pub(super) type OpenResult = Result<Opened, Event>;
 #[derive(Default)]
 pub(super) struct Opening {
     wanted: Option<Source>,
+    /// Its password, where one was given.
+    password: Option<Password>,
     reading: Option<Reading>,
     preview: Option<OpenLetter>,
 }
@@ -51,13 +71,23 @@ struct Reading {
 /// What the worker and its owner tell each other.
 #[derive(Default)]
 struct Shared {
-    cancelled: AtomicBool,
-    steps_done: AtomicUsize,
+    cancel: Cancel,
+    step: Mutex<OpeningStep>,
+}
+
+impl Shared {
+    fn step(&self) -> OpeningStep {
+        *self.step.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn set_step(&self, step: OpeningStep) {
+        *self.step.lock().unwrap_or_else(PoisonError::into_inner) = step;
+    }
 }
 
 impl Drop for Reading {
     fn drop(&mut self) {
-        self.shared.cancelled.store(true, Ordering::Relaxed);
+        self.shared.cancel.cancel();
     }
 }
 
@@ -67,9 +97,15 @@ impl Opening {
         self.wanted.as_ref()
     }
 
-    /// Has a letter opened as soon as that can begin.
-    pub fn want(&mut self, source: Source) {
+    /// Has a letter opened as soon as that can begin, with this password where it needs one.
+    pub fn want(&mut self, source: Source, password: Option<Password>) {
         self.wanted = Some(source);
+        self.password = password;
+    }
+
+    /// The password of what is to be opened.
+    pub fn password(&self) -> Option<&Password> {
+        self.password.as_ref()
     }
 
     /// Whether a letter is being read.
@@ -86,16 +122,14 @@ impl Opening {
 
     /// What is being done.
     pub fn step(&self) -> OpeningStep {
-        let done = |reading: &Reading| reading.shared.steps_done.load(Ordering::Relaxed);
-        match self.reading.as_ref().map_or(0, done) {
-            0 => OpeningStep::Text,
-            _ => OpeningStep::Annotations,
-        }
+        let reading = self.reading.as_ref();
+        reading.map_or(OpeningStep::default(), |reading| reading.shared.step())
     }
 
     /// Opens nothing any more. Gives what was shown of it.
     pub fn end(&mut self) -> Option<OpenLetter> {
         self.wanted = None;
+        self.password = None;
         self.reading = None;
         self.preview.take()
     }
@@ -139,6 +173,8 @@ impl Opening {
         let writer = environment.ids.writer(&settings.device);
         let colleagues = settings.show_colleagues;
         let elsewhere = settings.elsewhere.clone();
+        let importer = environment.importer(settings);
+        let importer = importer.with_password(self.password.clone());
         let (send, read) = channel();
         let shared = Arc::new(Shared::default());
         let (told, wake) = (shared.clone(), waker.clone());
@@ -158,9 +194,20 @@ impl Opening {
             let not_opened = |error| Event::NotOpened(path.clone(), error);
             let beginning = read_beginning(disk, &path).map(Arc::new);
             beginning.iter().for_each(show);
-            let letter = Arc::new(read_letter(disk, &path).map_err(not_opened)?);
-            told.steps_done.fetch_add(1, Ordering::Relaxed);
-            if told.cancelled.load(Ordering::Relaxed) {
+            let mut pages = None;
+            let mut progress = |done: u32, of: u32| {
+                let first = || disk.read_start(&path, KIND).unwrap_or_default();
+                let pages = *pages.get_or_insert_with(|| import::counts_pages(&first()));
+                told.set_step(match pages {
+                    true => OpeningStep::Pages { done, of },
+                    false => OpeningStep::Parts { done, of },
+                });
+                wake();
+            };
+            let letter = read_letter_until(disk, &path, &importer, &told.cancel, &mut progress);
+            let letter = Arc::new(letter.map_err(not_opened)?);
+            told.set_step(OpeningStep::Annotations);
+            if told.cancel.is_cancelled() {
                 // What comes of it is of no interest.
                 let message = "reading was cancelled".to_owned();
                 return Err(not_opened(OpenError::Unreadable { message }));
@@ -171,6 +218,7 @@ impl Opening {
             let journals = environment.journal_folder();
             let options = Options {
                 reader: Reader::Account(environment.account.clone()),
+                importer: &importer,
                 layer_limit,
                 writer,
                 colleagues,

@@ -16,6 +16,17 @@ impl Password {
     pub fn reveal(&self) -> &str {
         &self.0
     }
+
+    /// What a field is to change.
+    pub fn edit(&mut self) -> &mut String {
+        &mut self.0
+    }
+}
+
+impl From<&str> for Password {
+    fn from(password: &str) -> Self {
+        Self(password.to_owned())
+    }
 }
 
 impl fmt::Debug for Password {

@@ -4,6 +4,7 @@ use super::destroying::{Destroying, Statement, Subject};
 use super::hand_over::{ExportJob, save_copy};
 use super::job::Job;
 use super::open::Access;
+use super::page_images::{Document, PageImages};
 use super::versions::Versions;
 use super::{Event, OpenLetter, Workspace};
 use crate::exchange::Exporter;
@@ -93,6 +94,19 @@ impl Workspace {
         let (disk, waker) = (&self.environment.disk, &self.waker);
         self.destroying
             .start(subject, letter.saving, statement, disk, waker);
+    }
+
+    /// Has pages of the open letter drawn; `None` where its document has none whose places are known.
+    pub fn page_images(&self) -> Option<PageImages> {
+        let session = &self.letter.as_ref()?.session;
+        session.letter.structure()?.layout.as_ref()?;
+        let document = Document {
+            disk: self.environment.disk.clone(),
+            path: session.path.clone(),
+            sha256: session.letter.sha256.clone(),
+            importer: self.importer_of(&session.path),
+        };
+        Some(PageImages::new(document, &self.waker))
     }
 
     /// Writes an export on a worker.

@@ -24,6 +24,7 @@ fn workspace(disk: &Arc<MemoryDisk>) -> (Workspace, Arc<AtomicUsize>) {
         state_folder: PathBuf::from("/thuis/staat"),
         computer: "PC-1".to_owned(),
         account: "anna".to_owned(),
+        program: None,
     };
     let waker: Waker = Arc::new(move || {
         count.fetch_add(1, Ordering::SeqCst);

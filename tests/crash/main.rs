@@ -14,6 +14,7 @@ use kanttekening::store::ids::Ids;
 use kanttekening::store::journal::Journal;
 use kanttekening::store::memory_disk::MemoryDisk;
 use kanttekening::workspace::attempt::{Parts, save};
+use kanttekening::workspace::import_process::Importer;
 use kanttekening::workspace::open::{Opened, Options, Reader, open_letter};
 use kanttekening::workspace::session::{Session, Stamp};
 use std::path::Path;
@@ -56,6 +57,7 @@ fn essence(session: &Session) -> Essence {
 fn open(disk: &dyn Disk, writer: String, tidy: bool) -> Opened {
     let options = Options {
         reader: Reader::Account("anna".to_owned()),
+        importer: &Importer::default(),
         layer_limit: 1 << 20,
         writer,
         elsewhere: &[],

@@ -10,6 +10,7 @@ use kanttekening::store::disk::Disk;
 use kanttekening::store::journal::{Begin, Journal};
 use kanttekening::store::layer_file;
 use kanttekening::store::memory_disk::MemoryDisk;
+use kanttekening::workspace::import_process::Importer;
 use kanttekening::workspace::open::{Opened, Options, Reader, open_letter};
 use std::path::Path;
 use std::sync::Arc;
@@ -84,6 +85,7 @@ pub fn disk(files: &[(&str, &[u8])]) -> MemoryDisk {
 pub fn open(disk: &dyn Disk) -> Opened {
     let options = Options {
         reader: Reader::Account("anna".to_owned()),
+        importer: &Importer::default(),
         layer_limit: 1 << 30,
         writer: "d-1".to_owned(),
         colleagues: true,

@@ -35,6 +35,7 @@ fn environment(folder: &Path, disk: Arc<dyn Disk>) -> Environment {
         state_folder: folder.join("thuis"),
         computer: "PC-1".to_owned(),
         account: "anna".to_owned(),
+        program: None,
     }
 }
 

@@ -62,6 +62,7 @@ impl Window {
             data_folder: home.at("staat"),
             state_folder: home.at("staat"),
             account: "anna".to_owned(),
+            program: None,
             computer: "PC-1".to_owned(),
         };
         let (letter, dialogs) = (home.at("brieven/brief.txt"), Chooses(home.at("uit.md")));

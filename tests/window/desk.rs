@@ -122,6 +122,7 @@ impl Window {
             state_folder: PathBuf::from("/thuis/staat"),
             computer: "PC-1".to_owned(),
             account: "Anna".to_owned(),
+            program: None,
         };
         let letter = letter.map(PathBuf::from);
         let answers = dialogs.clone();

@@ -210,3 +210,12 @@ ask-path-elsewhere-field = Folder
 ask-path-elsewhere = Keep them there
 ask-path-browse = Choose…
 ask-path-is-file = There is a file with this name. Choose a folder.
+
+password-title = This letter is protected
+password-why = { $file } can only be read with its password.
+password-field = Password
+password-show = Show the password
+password-wrong = This is not the letter’s password. Try again.
+password-kept = The password is kept in memory while the letter is open, and written nowhere.
+password-open = Open
+password-cancel = Cancel

@@ -210,3 +210,12 @@ ask-path-elsewhere-field = Map
 ask-path-elsewhere = Daar bewaren
 ask-path-browse = Kiezen…
 ask-path-is-file = Er is een bestand met deze naam. Kies een map.
+
+password-title = Deze brief is beveiligd
+password-why = { $file } kan alleen met het wachtwoord worden gelezen.
+password-field = Wachtwoord
+password-show = Wachtwoord tonen
+password-wrong = Dit is niet het wachtwoord van de brief. Probeer het opnieuw.
+password-kept = Het wachtwoord blijft in het geheugen zolang de brief open is, en wordt nergens opgeslagen.
+password-open = Openen
+password-cancel = Annuleren

@@ -18,6 +18,10 @@ error-open-password-needed = het is beveiligd; er is een wachtwoord nodig om het
 error-open-password-wrong = dit is niet het wachtwoord van het document.
 error-open-damaged = het document is beschadigd ({ $why }). Vraag om een ander exemplaar.
 error-open-too-much = het document vraagt te veel ({ $what }).
+error-open-not-started = het onderdeel van het programma dat documenten leest, kan niet worden gestart ({ $message }). Start het programma opnieuw.
+error-open-took-too-long = het lezen duurt te lang. Misschien is het document beschadigd, of gemaakt om schade te doen. Vraag om een ander exemplaar, of sla het op in een andere indeling.
+error-open-too-much-memory = het lezen kost te veel geheugen. Misschien is het document beschadigd, of gemaakt om schade te doen. Vraag om een ander exemplaar, of sla het op in een andere indeling.
+error-open-crashed = het lezen is mislukt. Misschien is het document beschadigd. Vraag om een ander exemplaar, of sla het op in een andere indeling.
 error-sample = De voorbeeldbrief kon niet worden klaargezet. { $why }
 
 kind-pdf = een pdf-document

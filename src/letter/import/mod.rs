@@ -3,6 +3,7 @@
 //! Pure, and of documents other than plain text not to be trusted with the time and memory it takes: `workspace` has
 //! those read by another process.
 
+pub mod pdf;
 mod plain_text;
 
 use super::structure::Structure;
@@ -106,8 +107,18 @@ pub fn beginning(file_name: &str, first: &[u8]) -> Option<Letter> {
     let lines = memchr::memrchr(b'\n', first).map_or(first, |end| &first[..=end]);
     let wide = lines.get(..4096).unwrap_or(lines).contains(&0);
     let text = plain_text::decode(lines).ok().filter(|_| !wide)?;
-    let extractor = plain_text::EXTRACTOR;
-    Some(Letter::new(file_name, String::new(), extractor, &text))
+    Some(Letter::beginning(file_name, text))
+}
+
+/// Whether a file of these bytes is not to be trusted with the time and memory that reading it takes: anything but plain
+/// text. Cheap.
+pub fn needs_process(bytes: &[u8]) -> bool {
+    plain_text::foreign_kind(bytes).is_some()
+}
+
+/// Whether a document that begins so tells its progress in pages.
+pub fn counts_pages(first: &[u8]) -> bool {
+    plain_text::foreign_kind(first) == Some("a PDF document")
 }
 
 /// Reads the bytes of a file, whatever kind of document they are.

@@ -106,7 +106,7 @@ fn is_binary(text: &str) -> bool {
 }
 
 /// The kind of document that the file's first bytes announce, if it is not text.
-fn foreign_kind(bytes: &[u8]) -> Option<&'static str> {
+pub(super) fn foreign_kind(bytes: &[u8]) -> Option<&'static str> {
     let head = bytes.get(..HEAD).unwrap_or(bytes);
     let starts = |magic: &[u8]| head.starts_with(magic);
     let has = |needle: &[u8]| memmem::find(head, needle).is_some();

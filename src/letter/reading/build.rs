@@ -1,6 +1,7 @@
 //! Where the reading form joins lines, and where it does not.
 
 use super::super::abbreviations::{goes_on, last_token};
+use super::super::dictionary::Dictionary;
 use super::super::hyphen::{Fate, SOFT_HYPHEN, broken_word, fate};
 use super::super::in_parallel;
 use super::lines::Lines;
@@ -65,7 +66,7 @@ struct Block {
 }
 
 /// Decides on every line end of `text`. Linear in its length.
-pub(super) fn marks(text: &str) -> Marks {
+pub(super) fn marks(text: &str, dictionary: Dictionary) -> Marks {
     let (pages, spelling, measure) = in_parallel(
         text.len(),
         || Pages::of(text),
@@ -75,6 +76,7 @@ pub(super) fn marks(text: &str) -> Marks {
     let mut build = Build {
         text,
         spelling,
+        dictionary,
         measure,
         marks: Marks::default(),
     };
@@ -112,6 +114,7 @@ fn above_is_none(block: &Block) -> bool {
 pub(super) struct Build<'a> {
     text: &'a str,
     spelling: Spelling,
+    dictionary: Dictionary,
     /// How wide the document is set, in characters.
     measure: usize,
     marks: Marks,
@@ -123,6 +126,7 @@ impl<'a> Build<'a> {
         Self {
             text,
             spelling: Spelling::of(text),
+            dictionary: Dictionary::new(),
             measure: 0,
             marks: Marks::default(),
         }
@@ -255,11 +259,15 @@ impl<'a> Build<'a> {
         if hidden_too {
             return Some(Joint::Hyphen);
         }
-        Some(match fate(word, self.spelling.evidence(word)) {
-            Fate::Removed => Joint::Hyphen,
-            Fate::Kept => Joint::Nothing,
-            Fate::KeptBeforeBlank => Joint::Space,
-        })
+        Some(
+            match fate(word, self.spelling.evidence(word), |word| {
+                self.dictionary.has(word)
+            }) {
+                Fate::Removed => Joint::Hyphen,
+                Fate::Kept => Joint::Nothing,
+                Fate::KeptBeforeBlank => Joint::Space,
+            },
+        )
     }
 
     /// Two lines with the end of a page between them.

@@ -17,6 +17,7 @@ pub(super) use pieces::next_seam;
 pub use pieces::{Piece, PieceKind, Pieces};
 pub use stretch::Stretch;
 
+use super::dictionary::Dictionary;
 use super::offset::{ByteOffset, Span};
 use super::structure::Structure;
 use marks::{Mark, Marks};
@@ -36,7 +37,12 @@ pub struct Reading {
 impl Reading {
     /// Works the reading form of a plain text out. Linear in the text's length.
     pub fn new(text: &str) -> Self {
-        Self::with(text, build::marks(text))
+        Self::with(text, build::marks(text, Dictionary::new()))
+    }
+
+    /// The same in a hurry: without looking any word up.
+    pub fn hasty(text: &str) -> Self {
+        Self::with(text, build::marks(text, Dictionary::empty()))
     }
 
     /// Works the reading form of a document out that says what its blocks are. Linear in the text's length.

@@ -14,6 +14,7 @@ mod history;
 mod keys;
 mod memo;
 mod palette;
+mod password;
 mod path;
 mod search;
 mod tags;
@@ -85,6 +86,7 @@ pub fn show(ctx: &egui::Context, cx: &mut Cx<'_>, facts: &OverlayFacts<'_>) {
         Overlay::Memo => memo::show(ctx, cx),
         Overlay::Export(draft) => export::show(ctx, cx, facts, draft),
         Overlay::AskPath(ask) => ask_path::show(ctx, cx, facts, ask),
+        Overlay::Password(ask) => password::show(ctx, cx, ask),
         Overlay::DeleteTag(id) => tags::delete(ctx, cx, id),
         Overlay::MergeTag(id, into) => tags::merge(ctx, cx, id, into),
         Overlay::Destroy => destroy::show(ctx, cx, facts),

@@ -3,10 +3,17 @@
 //! Errors are final: what could not be drawn once is not tried again by the same [`PageImages`]. One that has nothing to
 //! draw takes no processor time.
 
+mod document;
+mod pages;
 mod queue;
 
+pub use document::Document;
+pub(super) use pages::Pages;
+
+use super::import_process::Cancel;
 use super::job::Waker;
-use queue::Queue;
+use document::Drawing;
+use queue::{Draws, Queue};
 use std::sync::Arc;
 
 /// Most pixels from side to side, and from top to bottom: no graphics card takes larger pictures for sure.
@@ -63,19 +70,37 @@ pub struct Drawn {
 /// Draws pages of a document; stops when it is dropped.
 pub struct PageImages {
     queue: Arc<Queue>,
+    cancel: Cancel,
 }
 
 impl PageImages {
+    /// Has pages of `document` drawn. Its file is read when the first is asked for; the process that draws ends when
+    /// nothing has been asked for in a while. `waker` is called for every page that is done.
+    pub fn new(document: Document, waker: &Waker) -> Self {
+        let cancel = Cancel::default();
+        let ends = cancel.clone();
+        Self::start(waker, cancel, move || Drawing::new(document, ends))
+    }
+
     /// Has pages drawn by `draw`, which is called on a worker with the number of a page, from 1, and the pixels that a
     /// point is to have. `waker` is called for every page that is done.
     pub fn drawn_by(
         waker: &Waker,
         draw: impl FnMut(u32, f32) -> Result<PageImage, PageError> + Send + 'static,
     ) -> Self {
+        Self::start(waker, Cancel::default(), move || draw)
+    }
+
+    /// What draws is made on the worker: it may be something that has to stay there.
+    fn start<D: Draws>(
+        waker: &Waker,
+        cancel: Cancel,
+        make: impl FnOnce() -> D + Send + 'static,
+    ) -> Self {
         let queue = Arc::new(Queue::default());
         let (work, waker) = (queue.clone(), waker.clone());
-        std::thread::spawn(move || work.serve(&waker, draw));
-        Self { queue }
+        std::thread::spawn(move || work.serve(&waker, &mut make()));
+        Self { queue, cancel }
     }
 
     /// Asks for pages (each by its number from 1, and pixels per point), the most urgent first. Whatever was asked for
@@ -99,6 +124,7 @@ impl PageImages {
 impl Drop for PageImages {
     fn drop(&mut self) {
         self.queue.end();
+        self.cancel.cancel();
     }
 }
 

@@ -5,9 +5,35 @@ use crate::workspace::job::Waker;
 use std::collections::{HashMap, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 /// Nothing more is drawn while pictures of so many bytes wait to be taken.
 const MOST_WAITING: usize = 64 << 20;
+
+/// After so long without anything to draw, what draws is let go of.
+const REST: Duration = Duration::from_secs(60);
+
+/// Draws pages.
+pub(super) trait Draws {
+    /// Draws the page of this number, from 1, with so many pixels per point.
+    fn draw(&mut self, page: u32, pixels_per_point: f32) -> Result<PageImage, PageError>;
+
+    /// Nothing is to be drawn for a while.
+    fn rest(&mut self) {}
+}
+
+impl<D: FnMut(u32, f32) -> Result<PageImage, PageError>> Draws for D {
+    fn draw(&mut self, page: u32, pixels_per_point: f32) -> Result<PageImage, PageError> {
+        self(page, pixels_per_point)
+    }
+}
+
+/// What the worker is to do.
+enum Next {
+    Draw(u32, f32),
+    Rest,
+    End,
+}
 
 /// What one side asks for and the other draws.
 #[derive(Default)]
@@ -69,23 +95,30 @@ impl Queue {
         self.changed.notify_all();
     }
 
-    /// What is to be drawn next; waits for it. `None` at the end.
-    fn next(&self) -> Option<(u32, f32)> {
+    /// What is to be done next; waits for it, without a wake-up once it `rests`.
+    fn next(&self, rests: bool) -> Next {
         let mut state = self.state();
         loop {
             if state.ended {
-                return None;
+                return Next::End;
             }
             if state.waiting < MOST_WAITING
                 && let Some(next) = state.wanted.pop_front()
             {
                 state.at_work = Some(next);
-                return Some(next);
+                return Next::Draw(next.0, next.1);
             }
-            state = self
-                .changed
-                .wait(state)
-                .unwrap_or_else(PoisonError::into_inner);
+            if rests {
+                let waited = self.changed.wait(state);
+                state = waited.unwrap_or_else(PoisonError::into_inner);
+                continue;
+            }
+            let waited = self.changed.wait_timeout(state, REST);
+            let (now, timeout) = waited.unwrap_or_else(PoisonError::into_inner);
+            if timeout.timed_out() {
+                return Next::Rest;
+            }
+            state = now;
         }
     }
 
@@ -96,17 +129,24 @@ impl Queue {
         state.drawn.push(drawn);
     }
 
-    /// Draws what is asked for until the other side ends this.
-    pub fn serve(
-        &self,
-        waker: &Waker,
-        mut draw: impl FnMut(u32, f32) -> Result<PageImage, PageError>,
-    ) {
+    /// Has what is asked for drawn until the other side ends this.
+    pub fn serve(&self, waker: &Waker, draws: &mut dyn Draws) {
         let mut failed: HashMap<u32, PageError> = HashMap::new();
-        while let Some((page, pixels_per_point)) = self.next() {
+        let mut rests = true;
+        loop {
+            let (page, pixels_per_point) = match self.next(rests) {
+                Next::Draw(page, pixels_per_point) => (page, pixels_per_point),
+                Next::Rest => {
+                    draws.rest();
+                    rests = true;
+                    continue;
+                }
+                Next::End => return,
+            };
+            rests = false;
             let image = match failed.get(&page) {
                 Some(error) => Err(error.clone()),
-                None => catch_unwind(AssertUnwindSafe(|| draw(page, pixels_per_point)))
+                None => catch_unwind(AssertUnwindSafe(|| draws.draw(page, pixels_per_point)))
                     .unwrap_or(Err(PageError::NotDrawable)),
             };
             if let Err(error) = &image {

@@ -1,0 +1,132 @@
+//! The other process: reads one document, makes a letter of it or draws its pages, and ends when nobody listens any
+//! more.
+
+use super::protocol::{Answer, Ask, Draw, Task, pack, receive, send, send_packed};
+use super::too_much;
+use crate::letter::import;
+use crate::workspace::open::LARGEST_LETTER;
+use crate::workspace::page_images::Pages;
+use std::alloc::Layout;
+use std::io::{self, BufWriter, Read, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+/// How often progress is told.
+const PACE: Duration = Duration::from_millis(50);
+/// The stack of the thread that works, in bytes: the same everywhere, and deep enough for nested documents.
+const STACK: usize = 16 << 20;
+/// A request for a page is not longer, in bytes.
+const REQUEST: u64 = 1 << 10;
+/// The exit code after a panic.
+const PANICKED: i32 = 101;
+
+/// What the process may take; it limits itself before it reads anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OwnLimits {
+    /// Memory, in bytes.
+    pub memory: u64,
+    /// Of the processor, in seconds; 0 for any.
+    pub processor_seconds: u64,
+}
+
+impl OwnLimits {
+    #[cfg(unix)]
+    fn set(self) {
+        use rlimit::{Resource, setrlimit};
+        // Where the system sets none, the other side still ends this process when its time is over.
+        let _ = setrlimit(Resource::AS, self.memory, self.memory);
+        // A picture of the memory on the disk would hold what the letter says.
+        let _ = setrlimit(Resource::CORE, 0, 0);
+        if self.processor_seconds > 0 {
+            let seconds = self.processor_seconds;
+            let _ = setrlimit(Resource::CPU, seconds, seconds.saturating_add(1));
+        }
+    }
+
+    #[cfg(not(unix))]
+    fn set(self) {}
+}
+
+/// Does what is asked on `input`, answering on `output`; returns when nothing more comes.
+///
+/// # Errors
+/// If what comes is not asked by this program.
+pub fn serve(
+    limits: OwnLimits,
+    input: &mut dyn Read,
+    output: impl Write + Send + 'static,
+) -> io::Result<()> {
+    limits.set();
+    let (ask, bytes) = receive::<Ask>(input, LARGEST_LETTER).inspect_err(|error| {
+        if error.kind() == io::ErrorKind::OutOfMemory {
+            // Said as the runtime says it, for the other side knows it by that.
+            std::alloc::handle_alloc_error(Layout::new::<u8>());
+        }
+    })?;
+    if !ask.is_understood() {
+        return Err(io::ErrorKind::InvalidData.into());
+    }
+    let (send, wanted) = channel();
+    let mut output = BufWriter::with_capacity(64 << 10, output);
+    std::thread::Builder::new()
+        .name("import".to_owned())
+        .stack_size(STACK)
+        .spawn(move || {
+            let work = || match ask.task {
+                Task::Import => import(&ask, &bytes, &mut output),
+                Task::Pages => draw(&ask, bytes, &wanted, &mut output),
+            };
+            // That nobody listens any more is no failure: this process is about to end.
+            if catch_unwind(AssertUnwindSafe(work)).is_err() {
+                std::process::exit(PANICKED);
+            }
+        })?;
+    // The end of the input is the end of whoever asks: then this process ends, whatever it is at.
+    while let Ok((draw, _)) = receive::<Draw>(input, REQUEST) {
+        // Where the work is done already, the end is about to come.
+        let _ = send.send(draw);
+    }
+    Ok(())
+}
+
+fn import(ask: &Ask, bytes: &[u8], output: &mut dyn Write) -> io::Result<()> {
+    let mut told: Option<Instant> = None;
+    let mut progress = |done, of| {
+        if told.is_none_or(|told| told.elapsed() >= PACE) {
+            told = Some(Instant::now());
+            let _ = send(output, &Answer::Progress { done, of }, &[]);
+        }
+    };
+    let imported = import::read(bytes, &ask.request, &mut progress);
+    let answer = pack(&Answer::Imported(imported.map(Box::new)))?;
+    if answer.len() as u64 > ask.output {
+        let refused = Answer::Imported(Err(too_much(ask.output)));
+        return send(output, &refused, &[]);
+    }
+    send_packed(output, &answer, &[])
+}
+
+fn draw(
+    ask: &Ask,
+    bytes: Vec<u8>,
+    wanted: &Receiver<Draw>,
+    output: &mut dyn Write,
+) -> io::Result<()> {
+    let pages = Pages::open(bytes, &ask.request);
+    let mut drawing = pages.drawing();
+    for Draw {
+        page,
+        pixels_per_point,
+    } in wanted
+    {
+        match drawing.draw(page, pixels_per_point) {
+            Ok(image) => {
+                let size = (image.width, image.height);
+                send(output, &Answer::Drawn(Ok(size)), &image.rgba)?;
+            }
+            Err(refusal) => send(output, &Answer::Drawn(Err(refusal)), &[])?,
+        }
+    }
+    Ok(())
+}

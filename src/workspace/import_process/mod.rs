@@ -1,0 +1,141 @@
+//! Documents are read by another process of this program, as a file may be made to take all time and memory, or to make
+//! its reader fall over.
+//!
+//! | | |
+//! |---|---|
+//! | [`protocol`] | what the two say to each other |
+//! | [`process`] | this side: starts the other process, listens to it, and ends it when its time is over |
+//! | [`child`] | the other side |
+//! | [`cancel`] | ending it before |
+//! | `sound` | whether what it says may be relied on |
+
+mod cancel;
+pub mod child;
+mod process;
+mod protocol;
+mod sound;
+
+pub use cancel::Cancel;
+pub(super) use process::{Ended, Process};
+pub(super) use protocol::{Answer, Ask, Draw, Refusal, Task};
+
+use super::Password;
+use super::open::OpenError;
+use crate::letter::import::{self, ImportError, Imported, Progress, Request};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// What the reading of one document may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Of the processor, where the system limits that (Unix).
+    pub processor_time: Duration,
+    /// From beginning to end, as the clock on the wall tells it: on a busy computer much more than the other.
+    pub time: Duration,
+    /// Memory, in bytes, beside the document itself.
+    pub memory: u64,
+    /// What may be made of it, in bytes.
+    pub output: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            processor_time: Duration::from_secs(20),
+            time: Duration::from_secs(60),
+            memory: 1 << 30,
+            output: 256 << 20,
+        }
+    }
+}
+
+/// Reads documents.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Importer {
+    /// The program that reads what is not to be read in this process; `None`: everything is read here.
+    pub program: Option<PathBuf>,
+    /// What a document may take.
+    pub limits: Limits,
+    /// The password of protected documents.
+    pub password: Option<Password>,
+}
+
+impl Importer {
+    /// The same with this password.
+    #[must_use]
+    pub fn with_password(mut self, password: Option<Password>) -> Self {
+        self.password = password;
+        self
+    }
+
+    /// What the importers need to know.
+    pub(super) fn request(&self) -> Request {
+        Request {
+            password: self.password.as_ref().map(|it| it.reveal().to_owned()),
+        }
+    }
+
+    /// Reads the bytes of a file: plain text here, documents in a process of their own.
+    ///
+    /// # Errors
+    /// [`OpenError`]; any where it was cancelled.
+    pub fn import(
+        &self,
+        bytes: &Arc<Vec<u8>>,
+        cancel: &Cancel,
+        progress: Progress<'_>,
+    ) -> Result<Imported, OpenError> {
+        match &self.program {
+            Some(program) if import::needs_process(bytes) => {
+                let end = Instant::now() + self.limits.time;
+                let ask = Ask::new(Task::Import, self);
+                let mut process = Process::start(program, &self.limits, ask, bytes, cancel)?;
+                import_in(&mut process, end, progress)
+            }
+            _ => {
+                let read = || import::read(bytes, &self.request(), progress);
+                let read = catch_unwind(AssertUnwindSafe(read));
+                Ok(read.map_err(|_| OpenError::ImportCrashed)??)
+            }
+        }
+    }
+}
+
+fn import_in(
+    process: &mut Process,
+    end: Instant,
+    progress: Progress<'_>,
+) -> Result<Imported, OpenError> {
+    loop {
+        match process.receive(Some(end))?.0 {
+            Answer::Progress { done, of } => progress(done, of),
+            Answer::Imported(Ok(imported)) if sound::is_sound(&imported) => return Ok(*imported),
+            Answer::Imported(Err(error)) => return Err(error.into()),
+            _ => return Err(OpenError::ImportCrashed),
+        }
+    }
+}
+
+impl From<Ended> for OpenError {
+    fn from(ended: Ended) -> Self {
+        match ended {
+            Ended::NotStarted { message } => Self::ImportNotStarted { message },
+            Ended::TookTooLong => Self::ImportTookTooLong,
+            Ended::TooMuchMemory => Self::ImportTooMuchMemory,
+            Ended::Crashed => Self::ImportCrashed,
+            // Nobody looks at it any more.
+            Ended::Cancelled => Self::Unreadable {
+                message: "reading was cancelled".to_owned(),
+            },
+        }
+    }
+}
+
+/// What a document may not ask for, in words.
+fn too_much(output: u64) -> ImportError {
+    ImportError::TooMuch {
+        what: format!("more than {} MB of text", output >> 20),
+    }
+}

@@ -1,0 +1,250 @@
+//! This side: the other process while it runs.
+//!
+//! Three threads look after its input, its output and its messages, so that none of the pipes between the two can block;
+//! they end with it. What it says on its error output is looked at for one thing, and kept nowhere.
+
+use super::protocol::{Answer, Ask, Draw, receive, send};
+use super::{Cancel, Limits};
+use memchr::memmem;
+use std::io::{self, Read, Write};
+use std::path::Path;
+use std::process::{Child, ChildStderr, ChildStdin, Command, ExitStatus, Stdio};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
+use std::time::{Duration, Instant};
+
+/// The command of the program that does the work.
+pub const COMMAND: &str = "import-process";
+/// So many answers wait to be heard at most.
+const WAITING: usize = 2;
+/// How long a process that closed its output is waited for, to learn why it ended.
+const LAST_WORDS: Duration = Duration::from_secs(1);
+/// Messages behind these bytes of the error output are not looked at.
+const MOST_SAID: u64 = 4 << 10;
+/// What the runtime says where memory was refused.
+const NO_MEMORY: &[u8] = b"memory allocation of";
+
+/// Why it gave no answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// It could not be started.
+    NotStarted {
+        /// What the system says.
+        message: String,
+    },
+    /// Its time was over.
+    TookTooLong,
+    /// It was refused memory.
+    TooMuchMemory,
+    /// It fell over, or said something that nobody can understand.
+    Crashed,
+    /// It was not wanted any more.
+    Cancelled,
+}
+
+/// What is heard of the other process.
+enum Heard {
+    Answer(Answer, Vec<u8>),
+    /// Something that is no answer.
+    Noise,
+    /// The end of all it says.
+    End,
+    Cancelled,
+}
+
+/// The other process; it ends with this.
+pub struct Process {
+    child: Child,
+    heard: Receiver<Heard>,
+    asks: Option<Sender<Draw>>,
+    /// Whether it was refused memory, once it has closed its error output.
+    memory: Receiver<bool>,
+    cancel: Cancel,
+}
+
+impl Process {
+    /// Starts it, and has it do what `ask` says with the document `bytes`. Cancelling ends it.
+    ///
+    /// # Errors
+    /// [`Ended::NotStarted`].
+    pub fn start(
+        program: &Path,
+        limits: &Limits,
+        ask: Ask,
+        bytes: &Arc<Vec<u8>>,
+        cancel: &Cancel,
+    ) -> Result<Self, Ended> {
+        let memory = limits.memory.saturating_add(bytes.len() as u64);
+        let mut command = Command::new(program);
+        command
+            .arg(COMMAND)
+            .arg(memory.to_string())
+            .arg(limits.processor_time.as_secs().to_string())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            // Each thread would take 64 MB of what it may use, to be quick in what it hardly does.
+            .env("MALLOC_ARENA_MAX", "1");
+        without_console(&mut command);
+        let not_started = |error: io::Error| Ended::NotStarted {
+            message: error.to_string(),
+        };
+        let mut child = command.spawn().map_err(not_started)?;
+        let pipes = (child.stdin.take(), child.stdout.take(), child.stderr.take());
+        let (asks, wanted) = channel();
+        let (tell, heard) = sync_channel(WAITING);
+        let (tell_memory, memory) = channel();
+        let stop = tell.clone();
+        let process = Self {
+            child,
+            heard,
+            asks: Some(asks),
+            memory,
+            cancel: cancel.clone(),
+        };
+        let (Some(input), Some(output), Some(messages)) = pipes else {
+            return Err(Ended::Crashed);
+        };
+        let (bytes, most) = (bytes.clone(), limits.output);
+        std::thread::spawn(move || write(input, &ask, &bytes, &wanted));
+        std::thread::spawn(move || listen(output, most, &tell));
+        std::thread::spawn(move || {
+            let _ = tell_memory.send(listen_for_memory(messages));
+        });
+        cancel.on_cancel(move || {
+            // Where there is no room something is heard anyway, and it is seen then that all was cancelled.
+            let _ = stop.try_send(Heard::Cancelled);
+        });
+        Ok(process)
+    }
+
+    /// Asks for a page.
+    pub fn draw(&self, draw: Draw) {
+        // That it has ended is heard where its answer is waited for.
+        let _ = self.asks.as_ref().map(|asks| asks.send(draw));
+    }
+
+    /// Its next answer, with the bytes behind it; waits for it until `end`.
+    ///
+    /// # Errors
+    /// [`Ended`]; then the process is no more.
+    pub fn receive(&mut self, end: Option<Instant>) -> Result<(Answer, Vec<u8>), Ended> {
+        let left = |end: Instant| end.saturating_duration_since(Instant::now());
+        let heard = match end {
+            Some(end) => self.heard.recv_timeout(left(end)),
+            None => self.heard.recv().map_err(RecvTimeoutError::from),
+        };
+        if self.cancel.is_cancelled() {
+            self.kill();
+            return Err(Ended::Cancelled);
+        }
+        match heard {
+            Ok(Heard::Answer(answer, behind)) => Ok((answer, behind)),
+            Ok(Heard::Noise | Heard::Cancelled) => {
+                self.kill();
+                Err(Ended::Crashed)
+            }
+            Ok(Heard::End) | Err(RecvTimeoutError::Disconnected) => Err(self.why_it_ended()),
+            Err(RecvTimeoutError::Timeout) => {
+                self.kill();
+                Err(Ended::TookTooLong)
+            }
+        }
+    }
+
+    fn why_it_ended(&mut self) -> Ended {
+        let end = Instant::now() + LAST_WORDS;
+        let status = loop {
+            match self.child.try_wait() {
+                Ok(Some(status)) => break Some(status),
+                Ok(None) if Instant::now() < end => std::thread::sleep(Duration::from_millis(2)),
+                _ => break None,
+            }
+        };
+        self.kill();
+        if self.memory.recv_timeout(LAST_WORDS) == Ok(true) {
+            return Ended::TooMuchMemory;
+        }
+        status.map_or(Ended::Crashed, by_signal)
+    }
+
+    fn kill(&mut self) {
+        self.asks = None;
+        // It may have ended by itself; waited for, it leaves nothing behind.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+/// Writes what is asked for until nobody asks any more, or nobody listens.
+fn write(mut input: ChildStdin, ask: &Ask, bytes: &[u8], wanted: &Receiver<Draw>) {
+    let input: &mut dyn Write = &mut input;
+    if send(input, ask, bytes).is_ok() {
+        while let Ok(draw) = wanted.recv() {
+            if send(input, &draw, &[]).is_err() {
+                break;
+            }
+        }
+    }
+}
+
+/// Takes in the answers until there are no more, or nobody wants them.
+fn listen(mut output: impl Read, most: u64, tell: &SyncSender<Heard>) {
+    loop {
+        let heard = match receive::<Answer>(&mut output, most) {
+            Ok((answer, behind)) => Heard::Answer(answer, behind),
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Heard::End,
+            Err(_) => Heard::Noise,
+        };
+        let goes_on = matches!(heard, Heard::Answer(..));
+        if tell.send(heard).is_err() || !goes_on {
+            return;
+        }
+    }
+}
+
+/// Whether memory was refused, by what is said at the end.
+fn listen_for_memory(mut messages: ChildStderr) -> bool {
+    let mut said = Vec::new();
+    let read = (&mut messages).take(MOST_SAID).read_to_end(&mut said);
+    // Whoever goes on is not to wait for somebody who reads.
+    let rest = read.and_then(|_| io::copy(&mut messages, &mut io::sink()));
+    rest.is_ok() && memmem::find(&said, NO_MEMORY).is_some()
+}
+
+#[cfg(unix)]
+fn by_signal(status: ExitStatus) -> Ended {
+    use std::os::unix::process::ExitStatusExt as _;
+    /// The processor time is over.
+    const SIGXCPU: i32 = 24;
+    /// Not sent from here: the system had no memory left.
+    const SIGKILL: i32 = 9;
+    match status.signal() {
+        Some(SIGXCPU) => Ended::TookTooLong,
+        Some(SIGKILL) => Ended::TooMuchMemory,
+        _ => Ended::Crashed,
+    }
+}
+
+#[cfg(not(unix))]
+fn by_signal(_: ExitStatus) -> Ended {
+    Ended::Crashed
+}
+
+/// Keeps a console window from flashing up.
+fn without_console(command: &mut Command) {
+    #[cfg(windows)]
+    {
+        use std::os::windows::process::CommandExt as _;
+        const CREATE_NO_WINDOW: u32 = 0x0800_0000;
+        command.creation_flags(CREATE_NO_WINDOW);
+    }
+    #[cfg(not(windows))]
+    let _ = command;
+}

@@ -1,0 +1,65 @@
+//! The document whose pages are drawn, in whichever process.
+
+use super::{LARGEST_SIDE, PageImage};
+use crate::letter::import::Request;
+use crate::letter::import::pdf::render::{self, Painter};
+use crate::letter::{PageSize, import};
+use crate::workspace::import_process::Refusal;
+
+/// A document that has been opened; without one where it cannot be.
+pub struct Pages {
+    document: Option<render::Document>,
+    sizes: Vec<PageSize>,
+}
+
+impl Pages {
+    /// Opens a document. One that cannot be opened has no page that can be drawn.
+    pub fn open(bytes: Vec<u8>, request: &Request) -> Self {
+        let is_pdf = import::counts_pages(&bytes);
+        let password = request.password.as_deref();
+        let document = is_pdf.then(|| render::Document::open(bytes, password).ok());
+        let document = document.flatten();
+        let sizes = document.as_ref().map(render::Document::pages);
+        Self {
+            document,
+            sizes: sizes.unwrap_or_default(),
+        }
+    }
+
+    /// What draws its pages one after the other, and keeps what they have in common.
+    pub fn drawing(&self) -> PagesDrawing<'_> {
+        PagesDrawing {
+            painter: self.document.as_ref().map(render::Document::painter),
+            sizes: &self.sizes,
+        }
+    }
+}
+
+/// Draws pages.
+pub struct PagesDrawing<'a> {
+    painter: Option<Painter<'a>>,
+    sizes: &'a [PageSize],
+}
+
+impl PagesDrawing<'_> {
+    /// Draws the page with this number, from 1, with so many pixels per point, or fewer where the picture would be
+    /// larger than any is.
+    ///
+    /// # Errors
+    /// [`Refusal`].
+    pub fn draw(&mut self, page: u32, pixels_per_point: f32) -> Result<PageImage, Refusal> {
+        let painter = self.painter.as_mut().ok_or(Refusal::NotDrawable)?;
+        let at = usize::try_from(page).ok().and_then(|it| it.checked_sub(1));
+        let size = at.and_then(|at| self.sizes.get(at));
+        let size = size.ok_or(Refusal::Missing)?;
+        // A pixel is left for sides that are rounded up.
+        let most = (LARGEST_SIDE - 1) as f32 / size.width.max(size.height).max(1.0);
+        let drawn = painter.page(page, pixels_per_point.min(most));
+        let drawn = drawn.map_err(|_| Refusal::NotDrawable)?;
+        Ok(PageImage {
+            width: drawn.width,
+            height: drawn.height,
+            rgba: drawn.rgba,
+        })
+    }
+}
