@@ -117,9 +117,12 @@ pub fn beginning(file_name: &str, first: &[u8]) -> Option<Letter> {
 /// [`ImportError`].
 pub fn read(
     bytes: &[u8],
-    _request: &Request,
-    _progress: Progress<'_>,
+    request: &Request,
+    progress: Progress<'_>,
 ) -> Result<Imported, ImportError> {
+    if plain_text::is_pdf(bytes) {
+        return pdf::read(bytes, request, progress);
+    }
     Ok(Imported {
         text: plain_text::decode(bytes)?,
         extractor: plain_text::EXTRACTOR.to_owned(),
