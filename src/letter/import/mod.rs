@@ -127,9 +127,12 @@ pub fn counts_pages(first: &[u8]) -> bool {
 /// [`ImportError`].
 pub fn read(
     bytes: &[u8],
-    _request: &Request,
-    _progress: Progress<'_>,
+    request: &Request,
+    progress: Progress<'_>,
 ) -> Result<Imported, ImportError> {
+    if plain_text::is_pdf(bytes) {
+        return pdf::read(bytes, request, progress);
+    }
     Ok(Imported {
         text: plain_text::decode(bytes)?,
         extractor: plain_text::EXTRACTOR.to_owned(),

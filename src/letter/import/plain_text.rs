@@ -110,7 +110,7 @@ pub(super) fn foreign_kind(bytes: &[u8]) -> Option<&'static str> {
     let head = bytes.get(..HEAD).unwrap_or(bytes);
     let starts = |magic: &[u8]| head.starts_with(magic);
     let has = |needle: &[u8]| memmem::find(head, needle).is_some();
-    if is_pdf(bytes, head) {
+    if is_pdf(bytes) {
         return Some("a PDF document");
     }
     if starts(b"PK\x03\x04") || starts(b"PK\x05\x06") {
@@ -144,9 +144,9 @@ pub(super) fn foreign_kind(bytes: &[u8]) -> Option<&'static str> {
 }
 
 /// A PDF begins with its mark, or has a little junk before it; a text that merely names the mark has no objects.
-fn is_pdf(bytes: &[u8], head: &[u8]) -> bool {
+pub(super) fn is_pdf(bytes: &[u8]) -> bool {
     const MARK: &[u8] = b"%PDF-";
-    let start = head.get(..1024).unwrap_or(head);
+    let start = bytes.get(..1024).unwrap_or(bytes);
     match memmem::find(start, MARK) {
         None => false,
         Some(0) => true,

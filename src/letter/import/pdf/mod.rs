@@ -1,11 +1,37 @@
 //! PDF documents: hayro tells where their glyphs stand, and what is made of those is decided here.
 
+mod blocks;
+mod columns;
+mod compose;
+mod flow;
+mod glyphs;
 mod guard;
+mod lines;
+mod regions;
 pub mod render;
+mod roles;
+mod signs;
+mod tags;
+mod weights;
 
-use super::ImportError;
-use guard::{guarded, stop};
+use super::{ImportError, Imported, Progress, Request};
+use crate::letter::structure::Role;
+use blocks::Setting;
+use compose::{are_reliable, compose};
+use flow::{Flow, flow};
+use glyphs::{Collector, PageGlyphs, Shapes, as_u32};
+use guard::{Meter, guarded, stop};
+use hayro_interpret::kurbo::Rect;
+use hayro_interpret::{
+    Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page,
+};
+use hayro_syntax::page::Page;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use tags::Tags;
+use weights::Weights;
+
+/// Name and version of this reader, as the layer file records it.
+pub const EXTRACTOR: &str = "pdf 1";
 
 /// So many pages are given to one document.
 const MAX_PAGES: usize = 10_000;
@@ -38,4 +64,96 @@ fn open(bytes: Vec<u8>, password: Option<&str>) -> Result<Pdf, ImportError> {
         return Err(damaged("it has no pages"));
     }
     Ok(pdf)
+}
+
+/// Reads the text of a PDF document, and where it stands. Progress is counted in pages.
+///
+/// # Errors
+/// If the document is damaged or protected, holds no text, or asks for too much.
+pub fn read(
+    bytes: &[u8],
+    request: &Request,
+    progress: Progress<'_>,
+) -> Result<Imported, ImportError> {
+    let pdf = open(bytes.to_vec(), request.password.as_deref())?;
+    let tags = guarded(|| Tags::of(&pdf)).unwrap_or_default();
+    let count = as_u32(pdf.pages().len());
+    let (mut shapes, mut meter) = (Shapes::default(), Meter::default());
+    let mut cache = InterpreterCache::new();
+    let mut pages = Vec::with_capacity(pdf.pages().len());
+    let (mut pictures, mut unknown, mut signs) = (false, 0, 0);
+    for (page, number) in pdf.pages().iter().zip(0u32..) {
+        progress(number, count);
+        let mut glyphs = glyphs_of(page, &mut cache, &mut shapes, &mut meter)?;
+        pictures |= glyphs.pictures;
+        signs += glyphs.glyphs.len();
+        unknown += glyphs.text.matches('\u{fffd}').count();
+        signs::merge_accents(&mut glyphs);
+        let (lines, columns) = lines::lines(&glyphs, number, &tags);
+        pages.push(regions::Page::new(lines, columns, render::size(page)));
+    }
+    progress(count, count);
+    let usual = regions::usual_size(&pages);
+    regions::lend_columns(&mut pages);
+    let regions = regions::regions(&pages, &tags, usual);
+    let mut cells = 0;
+    let flows: Vec<Flow> = pages
+        .into_iter()
+        .zip(&regions)
+        .map(|(page, regions)| flow(page, regions, &tags, &mut cells))
+        .collect();
+    let setting = Setting {
+        tagged: are_reliable(&flows, &tags),
+        tags: &tags,
+        weights: &Weights::of(&shapes.all),
+    };
+    let sizes = pdf.pages().iter().map(render::size).collect();
+    let composed = compose(flows, sizes, &setting, usual);
+    let says = |role: Role| !role.is_running();
+    let has_text = composed
+        .structure
+        .blocks
+        .iter()
+        .any(|block| says(block.role));
+    if !has_text || unknown * 10 > signs * 8 {
+        return Err(if pictures || signs > 0 {
+            ImportError::PicturesOnly { pages: count }
+        } else {
+            ImportError::Empty
+        });
+    }
+    Ok(Imported {
+        text: composed.text,
+        extractor: EXTRACTOR.to_owned(),
+        structure: Some(composed.structure),
+        ..Imported::default()
+    })
+}
+
+/// What is drawn on a page, as far as it can be followed.
+fn glyphs_of<'a>(
+    page: &Page<'a>,
+    cache: &mut InterpreterCache<'a>,
+    shapes: &mut Shapes,
+    meter: &mut Meter,
+) -> Result<PageGlyphs, ImportError> {
+    let size = render::size(page);
+    let mut collector = Collector::new(shapes, meter);
+    let done = guarded(|| {
+        let mut context = Context::new(
+            page.initial_transform(true).to_kurbo(),
+            Rect::new(0.0, 0.0, size.width.into(), size.height.into()),
+            cache,
+            page.xref(),
+            InterpreterSettings::default(),
+        );
+        interpret_page(page, &mut context, &mut collector);
+    });
+    match done {
+        Ok(()) => {}
+        // The rest of the document may be whole: what was drawn before is kept, what the cache holds is not.
+        Err(ImportError::Damaged { .. }) => *cache = InterpreterCache::new(),
+        Err(error) => return Err(error),
+    }
+    Ok(collector.page)
 }

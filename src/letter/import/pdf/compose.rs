@@ -1,0 +1,169 @@
+//! From the paragraphs of a document to its text, and to what is known of that.
+
+use super::blocks::{Group, Grouper, Setting, leading};
+use super::flow::{Flow, Placed};
+use super::glyphs::as_u32;
+use super::lines::Line;
+use super::roles::roles;
+use super::tags::Tags;
+use crate::letter::offset::{ByteOffset, Span};
+use crate::letter::structure::{Block, Layout, PageRun, PageSize, PlacedLine, Role, Structure};
+
+/// The text of a document and its structure.
+#[derive(Default)]
+pub(super) struct Composed {
+    /// The canonical text.
+    pub text: String,
+    /// What is known of it.
+    pub structure: Structure,
+    layout: Layout,
+}
+
+/// Writes the text: paragraph by paragraph, those that go on overleaf whole; what stands at the foot of their page, and
+/// at the head of the next, after them.
+pub(super) fn compose(
+    flows: Vec<Flow>,
+    sizes: Vec<PageSize>,
+    setting: &Setting<'_>,
+    usual: f32,
+) -> Composed {
+    let mut out = Composed::default();
+    let spacing = |pick: fn(&Flow) -> &Vec<Line>| leading(flows.iter().flat_map(pick));
+    let (margins, notes) = (spacing(|flow| &flow.margin), spacing(|flow| &flow.notes));
+    let body = leading(
+        flows
+            .iter()
+            .flat_map(|flow| &flow.body)
+            .map(|placed| &placed.line),
+    );
+
+    // What comes before the group with this number, at the earliest.
+    let mut between: Vec<(usize, Role, Vec<Group>)> = Vec::new();
+    let mut text = Grouper::new(setting, body);
+    for flow in flows {
+        let begins = text.groups.len();
+        between.push((begins, Role::RunningHeader, single(flow.header)));
+        text.add(flow.body);
+        let after = text.groups.len();
+        let groups = |lines, leading, role| (after, role, grouped(lines, leading, setting));
+        between.push(groups(flow.margin, margins, Role::Margin));
+        between.push(groups(flow.notes, notes, Role::Footnote));
+        between.push((after, Role::RunningFooter, single(flow.footer)));
+    }
+    let roles = roles(
+        &text.groups,
+        setting.weights,
+        usual,
+        setting.tagged && setting.tags.have_headings(),
+    );
+    let mut between = between.into_iter().peekable();
+    for (at, (group, role)) in text.groups.into_iter().zip(roles).enumerate() {
+        while let Some((_, role, groups)) = between.next_if(|(before, ..)| *before <= at) {
+            groups.into_iter().for_each(|group| out.block(group, role));
+        }
+        out.block(group, role);
+    }
+    for (_, role, groups) in between {
+        groups.into_iter().for_each(|group| out.block(group, role));
+    }
+    out.structure.page_count = as_u32(sizes.len());
+    out.layout.pages = sizes;
+    out.structure.layout = Some(std::mem::take(&mut out.layout));
+    out
+}
+
+/// Lines that stand alone, each.
+fn single(lines: Vec<Line>) -> Vec<Group> {
+    let group = |line| Group {
+        lines: vec![alone(line)],
+        kind: None,
+        above: None,
+    };
+    lines.into_iter().map(group).collect()
+}
+
+fn alone(line: Line) -> Placed {
+    Placed {
+        edges: (line.u0, line.u1),
+        column: 0,
+        cell: None,
+        line,
+    }
+}
+
+/// Paragraphs of the lines of a margin, or of the notes of a page.
+fn grouped(lines: Vec<Line>, leading: f32, setting: &Setting<'_>) -> Vec<Group> {
+    let edges = lines.iter().fold((f32::MAX, f32::MIN), |edges, line| {
+        (edges.0.min(line.u0), edges.1.max(line.u1))
+    });
+    let mut grouper = Grouper::new(setting, leading);
+    let placed = |line| Placed {
+        edges,
+        ..alone(line)
+    };
+    grouper.add(lines.into_iter().map(placed).collect());
+    grouper.groups
+}
+
+impl Composed {
+    fn block(&mut self, group: Group, role: Role) {
+        if !self.text.is_empty() {
+            self.text.push_str("\n\n");
+        }
+        let start = self.text.len();
+        for (at, placed) in group.lines.into_iter().enumerate() {
+            if at > 0 {
+                self.text.push('\n');
+            }
+            self.line(placed.line);
+        }
+        self.structure.blocks.push(Block {
+            span: Span::new(start, self.text.len()),
+            role,
+        });
+    }
+
+    fn line(&mut self, line: Line) {
+        let start = self.text.len();
+        let page = line.page + 1;
+        if self
+            .structure
+            .pages
+            .last()
+            .is_none_or(|run| run.page != page)
+        {
+            self.structure.pages.push(PageRun {
+                start: ByteOffset(start),
+                page,
+            });
+        }
+        self.text.push_str(&line.text);
+        self.layout.lines.push(PlacedLine {
+            span: Span::new(start, self.text.len()),
+            page,
+            origin: line.origin(),
+            direction: line.direction,
+            ascent: line.ascent,
+            descent: line.descent,
+            glyphs: line.glyphs,
+        });
+    }
+}
+
+/// Whether the tags of a document tell its paragraphs: most letters are in one, and there are several.
+pub(super) fn are_reliable(flows: &[Flow], tags: &Tags) -> bool {
+    let lines = || flows.iter().flat_map(|flow| &flow.body);
+    let (mut inside, mut all, mut count) = (0, 0, 0usize);
+    for placed in lines() {
+        let letters = placed.line.text.len();
+        all += letters;
+        count += 1;
+        inside += letters * usize::from(placed.line.element.is_some());
+    }
+    let mut elements: Vec<u32> = lines().filter_map(|p| p.line.element).collect();
+    elements.sort_unstable();
+    elements.dedup();
+    // One element for everything says nothing; nor does one for each line of a text with long paragraphs.
+    let several = elements.len() > 1 && elements.len() * 12 > count.min(60);
+    inside * 10 > all * 7 && several && !tags.elements.is_empty()
+}

@@ -1,0 +1,411 @@
+//! From the glyphs of a page to its lines.
+//!
+//! Everything is measured along the direction in which most of the page is read: `u` along its lines, `v` across them,
+//! downwards. On an upright page that is x and y.
+
+use super::columns::Columns;
+use super::glyphs::{Glyph, PageGlyphs, as_u32};
+use super::signs;
+use super::tags::{Kind, Tags};
+use crate::letter::structure::PlacedGlyph;
+
+/// A gap of so many times the size of the letters is one between words.
+const WORD_GAP: f32 = 0.16;
+/// Pieces that are further apart than this are not of one line.
+const LINE_GAP: f32 = 1.6;
+/// A bullet or a number may stand so far before its text.
+const BULLET_GAP: f32 = 4.0;
+
+/// A line, or a piece of one that stands on its own.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Line {
+    /// What it says, without blanks around it; never empty.
+    pub text: String,
+    /// Where that stands, from `u0` on.
+    pub glyphs: Vec<PlacedGlyph>,
+    /// The outlines of its glyphs.
+    pub shapes: Vec<u32>,
+    /// Its page, from 0.
+    pub page: u32,
+    /// Where it runs, a unit vector on the page.
+    pub direction: [f32; 2],
+    /// Whether it runs as most of its page does.
+    pub upright: bool,
+    /// Where it begins, along its direction.
+    pub u0: f32,
+    /// Where it ends.
+    pub u1: f32,
+    /// Its baseline.
+    pub v: f32,
+    /// The size of its letters.
+    pub size: f32,
+    /// How far they reach above the baseline.
+    pub ascent: f32,
+    /// How far they reach below it.
+    pub descent: f32,
+    /// Whether the document says that it is drawn for the page.
+    pub artifact: bool,
+    /// The paragraph, or the like, that the document says it is in.
+    pub element: Option<u32>,
+}
+
+impl Line {
+    /// Where its baseline begins on the page.
+    pub fn origin(&self) -> [f32; 2] {
+        let [dx, dy] = self.direction;
+        [self.u0 * dx - self.v * dy, self.u0 * dy + self.v * dx]
+    }
+
+    /// How wide its first word is.
+    pub fn first_word(&self) -> f32 {
+        let end = self.text.find(' ').unwrap_or(self.text.len());
+        let last = self.glyphs.iter().take_while(|g| (g.start as usize) < end);
+        last.map(|g| g.to).fold(0.0, f32::max)
+    }
+}
+
+/// A run of glyphs that are drawn one after the other on one baseline.
+struct Piece {
+    glyphs: Vec<u32>,
+    u0: f32,
+    u1: f32,
+    v: f32,
+    size: f32,
+    artifact: bool,
+    element: Option<u32>,
+    is_cell: bool,
+}
+
+/// A page's glyphs, seen along one direction.
+struct View<'a> {
+    page: &'a PageGlyphs,
+    direction: [f32; 2],
+}
+
+impl View<'_> {
+    fn u(&self, glyph: &Glyph) -> f32 {
+        glyph.origin[0] * self.direction[0] + glyph.origin[1] * self.direction[1]
+    }
+
+    fn v(&self, glyph: &Glyph) -> f32 {
+        glyph.origin[1] * self.direction[0] - glyph.origin[0] * self.direction[1]
+    }
+}
+
+/// The lines of a page, those that run as most of it does first, and the columns that those stand in.
+pub(super) fn lines(page: &PageGlyphs, number: u32, tags: &Tags) -> (Vec<Line>, Columns) {
+    let mut lines = Vec::new();
+    let mut columns = Columns::default();
+    for (rank, (direction, glyphs)) in by_direction(page).into_iter().enumerate() {
+        let view = View { page, direction };
+        let pieces = pieces(&view, &glyphs, number, tags);
+        let spans: Vec<_> = pieces
+            .iter()
+            .map(|piece| (piece.u0, piece.u1, piece.v, piece.size, piece.glyphs.len()))
+            .collect();
+        let own = Columns::of(&spans);
+        for piece in merged(pieces, &own) {
+            let mut line = compose(&view, piece);
+            line.page = number;
+            line.upright = rank == 0;
+            if !line.text.is_empty() {
+                lines.push(line);
+            }
+        }
+        if rank == 0 {
+            columns = own;
+        }
+    }
+    (lines, columns)
+}
+
+/// The glyphs by the direction in which they are read, most of them first.
+fn by_direction(page: &PageGlyphs) -> Vec<([f32; 2], Vec<u32>)> {
+    let mut groups: Vec<(i32, Vec<u32>)> = Vec::new();
+    for (glyph, index) in page.glyphs.iter().zip(0u32..) {
+        let degrees = glyph.direction[1].atan2(glyph.direction[0]).to_degrees();
+        // Scans lie a little askew; what is closer to upright than that is upright.
+        let right = (degrees / 90.0).round() * 90.0;
+        let degrees = if (degrees - right).abs() < 3.0 {
+            right
+        } else {
+            degrees.round()
+        };
+        let key = (degrees as i32).rem_euclid(360);
+        match groups.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, group)) => group.push(index),
+            None => groups.push((key, vec![index])),
+        }
+    }
+    groups.sort_by_key(|(_, group)| std::cmp::Reverse(group.len()));
+    let vector = |degrees: i32| match degrees {
+        0 => [1.0, 0.0],
+        90 => [0.0, 1.0],
+        180 => [-1.0, 0.0],
+        270 => [0.0, -1.0],
+        other => {
+            let (y, x) = (other as f32).to_radians().sin_cos();
+            [x, y]
+        }
+    };
+    groups
+        .into_iter()
+        .map(|(degrees, group)| (vector(degrees), group))
+        .collect()
+}
+
+/// Whether `piece` goes on with a glyph of `size` that begins at `u` on the baseline `v`.
+fn goes_on(piece: &Piece, u: f32, v: f32, size: f32) -> bool {
+    let em = piece.size.max(size);
+    let gap = (u - piece.u1) / em;
+    let shift = (v - piece.v).abs();
+    let raised = piece.size.min(size) < 0.9 * em && shift <= 0.6 * em;
+    (shift <= 0.25 * em || raised) && (-0.6..=1.2).contains(&gap)
+}
+
+/// The runs of glyphs, in the order in which they are drawn.
+fn pieces(view: &View<'_>, glyphs: &[u32], number: u32, tags: &Tags) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for &index in glyphs {
+        let Some(glyph) = view.page.glyphs.get(index as usize) else {
+            continue;
+        };
+        let (u, v) = (view.u(glyph), view.v(glyph));
+        let says = view.page.says(glyph);
+        let content = view.page.contents.get(glyph.content as usize);
+        let content = content.copied().unwrap_or_default();
+        let element = content.id.and_then(|id| tags.element(number, id));
+        let is_cell = tags.kind(element) == Some(Kind::Cell);
+        let end = u + glyph.advance;
+        if let Some(piece) = pieces.last_mut()
+            && goes_on(piece, u, v, glyph.size)
+            && piece.artifact == content.artifact
+            && (piece.element == element || !(is_cell || piece.is_cell))
+        {
+            piece.u1 = piece.u1.max(end);
+            if glyph.size > piece.size * 1.05 && says != " " {
+                (piece.size, piece.v) = (glyph.size, v);
+                piece.element = element.or(piece.element);
+            }
+            piece.glyphs.push(index);
+        } else if !says.trim().is_empty() {
+            pieces.push(Piece {
+                glyphs: vec![index],
+                u0: u,
+                u1: end,
+                v,
+                size: glyph.size,
+                artifact: content.artifact,
+                element,
+                is_cell,
+            });
+        }
+    }
+    for piece in &mut pieces {
+        shrink(view, piece);
+    }
+    pieces
+}
+
+/// Leaves out the blanks at the end of a piece.
+fn shrink(view: &View<'_>, piece: &mut Piece) {
+    let glyph = |index: &u32| view.page.glyphs.get(*index as usize);
+    let is_blank = |index: &u32| glyph(index).is_none_or(|g| view.page.says(g).trim().is_empty());
+    while piece.glyphs.len() > 1 && piece.glyphs.last().is_some_and(is_blank) {
+        piece.glyphs.pop();
+    }
+    let ends = piece.glyphs.iter().filter_map(glyph);
+    piece.u1 = ends
+        .map(|g| view.u(g) + g.advance)
+        .fold(f32::NEG_INFINITY, f32::max);
+}
+
+/// Puts together the pieces of each line, in the order of the page from above.
+fn merged(mut pieces: Vec<Piece>, columns: &Columns) -> Vec<Piece> {
+    pieces.sort_by(|a, b| a.v.total_cmp(&b.v));
+    let mut out: Vec<Piece> = Vec::new();
+    let mut row: Vec<Piece> = Vec::new();
+    let flush = |row: &mut Vec<Piece>, out: &mut Vec<Piece>| {
+        row.sort_by(|a, b| a.u0.total_cmp(&b.u0));
+        for piece in row.drain(..) {
+            match out.last_mut() {
+                Some(last) if is_in_row(last, &piece) && is_merged(last, &piece, columns) => {
+                    last.u1 = last.u1.max(piece.u1);
+                    if piece.size > last.size * 1.05 {
+                        (last.size, last.v) = (piece.size, piece.v);
+                        last.element = piece.element.or(last.element);
+                    }
+                    last.glyphs.extend(piece.glyphs);
+                }
+                _ => out.push(piece),
+            }
+        }
+    };
+    for piece in pieces {
+        if row.first().is_some_and(|first| !is_in_row(first, &piece)) {
+            flush(&mut row, &mut out);
+        }
+        row.push(piece);
+    }
+    flush(&mut row, &mut out);
+    out
+}
+
+fn is_in_row(a: &Piece, b: &Piece) -> bool {
+    (a.v - b.v).abs() <= 0.3 * a.size.min(b.size)
+}
+
+fn is_merged(left: &Piece, right: &Piece, columns: &Columns) -> bool {
+    let em = left.size.max(right.size);
+    let gap = (right.u0 - left.u1) / em;
+    let widest = if left.glyphs.len() <= 3 && left.u1 - left.u0 < 2.0 * em && !left.is_cell {
+        BULLET_GAP
+    } else {
+        LINE_GAP
+    };
+    (-0.6..widest).contains(&gap)
+        && left.artifact == right.artifact
+        && (left.element == right.element || !(left.is_cell || right.is_cell))
+        && !columns.part(left.u1, right.u0)
+}
+
+/// What a line is made of: a glyph, or a blank between two.
+#[derive(Clone, Copy)]
+struct Item {
+    glyph: Option<u32>,
+    right_to_left: bool,
+    letter_or_digit: bool,
+}
+
+/// Writes a line.
+fn compose(view: &View<'_>, piece: Piece) -> Line {
+    let glyph_of = |index: u32| view.page.glyphs.get(index as usize);
+    let mut glyphs: Vec<(u32, &Glyph)> = piece
+        .glyphs
+        .iter()
+        .filter_map(|index| Some((*index, glyph_of(*index)?)))
+        .collect();
+    glyphs.sort_by(|a, b| view.u(a.1).total_cmp(&view.u(b.1)));
+    let mut items: Vec<Item> = Vec::with_capacity(glyphs.len() + 8);
+    let spaced = letter_spacing(view, &glyphs);
+    let mut end: Option<f32> = None;
+    let mut blank = false;
+    let mut only_mark = true;
+    for (index, glyph) in glyphs {
+        let says = view.page.says(glyph);
+        let u = view.u(glyph);
+        if says.trim().is_empty() {
+            blank |= !says.is_empty();
+            end = end.map(|end| end.max(u + glyph.advance));
+            continue;
+        }
+        let gap = end.map_or(0.0, |end| u - end);
+        blank |= gap > (WORD_GAP + spaced) * glyph.size.min(piece.size);
+        // A raised number at the start of a note is a word of its own, however close its text is.
+        let mark = glyph.size < 0.9 * piece.size && says.chars().all(|c| c.is_ascii_digit());
+        blank |= only_mark && !mark && end.is_some() && !says.starts_with(['.', ')', ',']);
+        only_mark &= mark;
+        if end.is_some() && blank {
+            items.push(Item {
+                glyph: None,
+                right_to_left: false,
+                letter_or_digit: false,
+            });
+        }
+        blank = false;
+        end = Some(end.unwrap_or(u).max(u + glyph.advance));
+        items.push(Item {
+            glyph: Some(index),
+            right_to_left: says.chars().any(signs::is_right_to_left),
+            letter_or_digit: says.chars().any(char::is_alphanumeric),
+        });
+    }
+    if items.iter().any(|item| item.right_to_left) {
+        in_reading_order(&mut items);
+    }
+    let mut line = Line {
+        direction: view.direction,
+        u0: piece.u0,
+        u1: piece.u1,
+        v: piece.v,
+        size: piece.size,
+        ascent: piece.size * 0.72,
+        descent: piece.size * 0.2,
+        artifact: piece.artifact,
+        element: piece.element,
+        ..Line::default()
+    };
+    for item in items {
+        let Some(glyph) = item.glyph.and_then(glyph_of) else {
+            line.text.push(' ');
+            continue;
+        };
+        let start = as_u32(line.text.len());
+        line.text.push_str(view.page.says(glyph).trim());
+        let from = view.u(glyph) - piece.u0;
+        line.glyphs.push(PlacedGlyph {
+            start,
+            end: as_u32(line.text.len()),
+            from,
+            to: from + glyph.advance,
+        });
+        line.shapes.push(glyph.shape);
+        let shift = view.v(glyph) - piece.v;
+        line.ascent = line.ascent.max((glyph.top - shift).min(piece.size * 1.5));
+        line.descent = line.descent.max((glyph.bottom + shift).min(piece.size));
+    }
+    line
+}
+
+/// By how much the letters are set apart, beside their widths, in sizes of a letter: most often nothing.
+fn letter_spacing(view: &View<'_>, glyphs: &[(u32, &Glyph)]) -> f32 {
+    let mut gaps: Vec<f32> = glyphs
+        .windows(2)
+        .filter_map(|pair| {
+            let [(_, a), (_, b)] = pair else { return None };
+            let blank = |glyph: &Glyph| view.page.says(glyph).trim().is_empty();
+            (!blank(a) && !blank(b)).then(|| (view.u(b) - view.u(a) - a.advance) / a.size)
+        })
+        .collect();
+    if gaps.len() < 6 {
+        return 0.0;
+    }
+    let middle = gaps.len() / 2;
+    let (_, median, _) = gaps.select_nth_unstable_by(middle, f32::total_cmp);
+    if *median > 0.05 { median.min(1.0) } else { 0.0 }
+}
+
+/// Turns what stands from left to right into the order in which it is read.
+fn in_reading_order(items: &mut [Item]) {
+    let count = |wanted: bool| {
+        let is = |item: &&Item| item.letter_or_digit && item.right_to_left == wanted;
+        items.iter().filter(is).count()
+    };
+    let mostly = count(true) >= count(false);
+    if mostly {
+        items.reverse();
+    }
+    // What runs the other way is turned back, run by run; what belongs to neither goes with what is around it.
+    let mut at = 0;
+    while at < items.len() {
+        let other = |item: &Item| item.letter_or_digit && item.right_to_left != mostly;
+        if !items.get(at).is_some_and(other) {
+            at += 1;
+            continue;
+        }
+        let (mut last, mut end) = (at, at + 1);
+        while let Some(item) = items.get(end) {
+            if item.letter_or_digit && item.right_to_left == mostly {
+                break;
+            }
+            if other(item) {
+                last = end;
+            }
+            end += 1;
+        }
+        if let Some(run) = items.get_mut(at..=last) {
+            run.reverse();
+        }
+        at = end;
+    }
+}

@@ -1,0 +1,319 @@
+//! What of a page is the letter's text, and what stands around it: running headers and footers, the margin, notes.
+
+use super::columns::Columns;
+use super::lines::Line;
+use super::tags::{Kind, Tags};
+use crate::letter::structure::PageSize;
+use std::collections::{HashMap, HashSet};
+
+/// Running headers stand in so much of the page, from its top.
+const HEAD: f32 = 0.13;
+/// Running footers stand in so much of it, from its bottom.
+const FOOT: f32 = 0.13;
+/// Letters of a note are smaller than those of the text by this.
+const NOTE: f32 = 0.88;
+
+/// Where a line belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Region {
+    Header,
+    Footer,
+    Margin,
+    Note,
+    Body,
+}
+
+/// A page, taken apart.
+pub(super) struct Page {
+    /// Its lines, in no order but that of the page from above.
+    pub lines: Vec<Line>,
+    /// Where its text stands.
+    pub columns: Columns,
+    /// Where the page begins and ends, across its lines.
+    pub edges: (f32, f32),
+}
+
+impl Page {
+    /// Of a page with these lines.
+    pub fn new(lines: Vec<Line>, columns: Columns, size: PageSize) -> Self {
+        let direction = lines.first().map_or([1.0, 0.0], |line| line.direction);
+        let corners = [
+            [0.0, 0.0],
+            [size.width, 0.0],
+            [0.0, size.height],
+            [size.width, size.height],
+        ];
+        let across = corners.map(|[x, y]| y * direction[0] - x * direction[1]);
+        let edges = across
+            .iter()
+            .fold((f32::MAX, f32::MIN), |e, v| (e.0.min(*v), e.1.max(*v)));
+        Self {
+            lines,
+            columns,
+            edges,
+        }
+    }
+
+    /// How far down the page something stands: from 0 to 1.
+    fn depth(&self, v: f32) -> f32 {
+        (v - self.edges.0) / (self.edges.1 - self.edges.0).max(1.0)
+    }
+}
+
+/// The size that most letters have.
+pub(super) fn usual_size(pages: &[Page]) -> f32 {
+    let mut sizes: HashMap<i32, usize> = HashMap::new();
+    let lines = pages.iter().flat_map(|page| &page.lines);
+    for line in lines.filter(|line| line.upright && !line.artifact) {
+        *sizes.entry((line.size * 4.0).round() as i32).or_default() += line.text.len();
+    }
+    let most = sizes
+        .into_iter()
+        .max_by_key(|(size, letters)| (*letters, -size));
+    most.map_or(10.0, |(size, _)| size as f32 / 4.0)
+}
+
+/// Gives pages whose own lines don't show where their text stands the columns of another page: the second one before,
+/// so that left pages take after left ones, else the one before, else the next that has any.
+pub(super) fn lend_columns(pages: &mut [Page]) {
+    let own: Vec<Columns> = pages.iter().map(|page| page.columns.clone()).collect();
+    let first = own.iter().find(|columns| !columns.0.is_empty()).cloned();
+    for (at, page) in pages.iter_mut().enumerate() {
+        if page.columns.0.is_empty() {
+            let before = [at.checked_sub(2), at.checked_sub(1)];
+            let lent = before
+                .into_iter()
+                .flatten()
+                .filter_map(|at| own.get(at))
+                .find(|columns| !columns.0.is_empty());
+            page.columns = lent.or(first.as_ref()).cloned().unwrap_or_default();
+        }
+    }
+}
+
+/// Says of every line, page by page, where it belongs.
+pub(super) fn regions(pages: &[Page], tags: &Tags, usual: f32) -> Vec<Vec<Region>> {
+    let repeated = repeated(pages);
+    let mut had_note = false;
+    pages
+        .iter()
+        .map(|page| {
+            let mut regions: Vec<Region> = page
+                .lines
+                .iter()
+                .map(|line| of_page(page, line, &repeated).unwrap_or(Region::Body))
+                .collect();
+            had_note = notes(page, &mut regions, tags, usual, had_note);
+            regions
+        })
+        .collect()
+}
+
+/// The region of what is no text of the letter.
+fn of_page(page: &Page, line: &Line, repeated: &HashSet<(String, i32)>) -> Option<Region> {
+    if !line.upright {
+        return Some(Region::Margin);
+    }
+    let depth = page.depth(line.v);
+    let band = if depth < HEAD {
+        Some(Region::Header)
+    } else if depth > 1.0 - FOOT {
+        Some(Region::Footer)
+    } else {
+        None
+    };
+    let beside = page
+        .columns
+        .is_beside(line.u0, line.u1, line.size.max(6.0))
+        .then_some(Region::Margin);
+    let running = band.filter(|_| {
+        line.artifact
+            || is_page_number(&line.text)
+            || key(line).is_some_and(|key| repeated.contains(&key))
+    });
+    running
+        .or(beside)
+        .or(line.artifact.then_some(Region::Margin))
+}
+
+/// What lines that pages repeat have in common: what they say but for numbers, and where they stand.
+fn key(line: &Line) -> Option<(String, i32)> {
+    let text = shape_of(&line.text);
+    (text.len() < 300).then_some((text, (line.v / 4.0).round() as i32))
+}
+
+/// A text with each of its numbers as one sign, without blanks.
+fn shape_of(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars().filter(|c| !c.is_whitespace()) {
+        if !c.is_ascii_digit() {
+            out.extend(c.to_lowercase());
+        } else if !out.ends_with('#') {
+            out.push('#');
+        }
+    }
+    out
+}
+
+/// Whether a line says nothing but which page it is on.
+fn is_page_number(text: &str) -> bool {
+    let shape = shape_of(text);
+    let shape = shape.trim_matches(['-', '–', '—', '|', '.', '[', ']', '(', ')', '•', '·']);
+    matches!(
+        shape,
+        "#" | "pagina#van#"
+            | "pagina#"
+            | "blad#van#"
+            | "blad#"
+            | "bladzijde#"
+            | "blz.#"
+            | "p.#"
+            | "pagina#/#"
+            | "page#of#"
+            | "page#"
+            | "#/#"
+            | "#van#"
+            | "#of#"
+    ) || (shape.len() <= 4
+        && shape.chars().all(|c| matches!(c, 'i' | 'v' | 'x'))
+        && !shape.is_empty())
+}
+
+/// What two pages or more have at the same place of their heads or feet.
+fn repeated(pages: &[Page]) -> HashSet<(String, i32)> {
+    let mut on_pages: HashMap<(String, i32), (u32, u32)> = HashMap::new();
+    for (page, number) in pages.iter().zip(1u32..) {
+        for line in page.lines.iter().filter(|line| line.upright) {
+            let depth = page.depth(line.v);
+            if (HEAD..=1.0 - FOOT).contains(&depth) {
+                continue;
+            }
+            let Some((text, place)) = key(line) else {
+                continue;
+            };
+            // Scans and rounding move a line a little.
+            for place in place - 1..=place + 1 {
+                let (times, last) = on_pages.entry((text.clone(), place)).or_default();
+                if *last != number {
+                    (*times, *last) = (*times + 1, number);
+                }
+            }
+        }
+    }
+    on_pages
+        .into_iter()
+        .filter(|(_, (times, _))| *times >= 2)
+        .map(|(key, _)| key)
+        .collect()
+}
+
+/// Finds the notes at the feet of a page's columns. Gives back whether there are any that may go on overleaf.
+fn notes(page: &Page, regions: &mut [Region], tags: &Tags, usual: f32, had_note: bool) -> bool {
+    let count = page.columns.0.len().max(1);
+    let mut found = false;
+    for column in 0..count {
+        let mut inside: Vec<usize> = (0..page.lines.len())
+            .filter(|at| regions.get(*at) == Some(&Region::Body))
+            .filter(|at| {
+                page.lines.get(*at).is_some_and(|line| {
+                    count == 1 || page.columns.column(line.u0, line.u1) == Some(column)
+                })
+            })
+            .collect();
+        let line = |at: &usize| page.lines.get(*at);
+        inside.sort_by(|a, b| {
+            let v = |at| line(at).map_or(0.0, |l| l.v);
+            v(a).total_cmp(&v(b))
+        });
+        let is_note = |at: &usize| {
+            line(at).is_some_and(|line| match tags.kind(line.element) {
+                Some(Kind::Note) => true,
+                Some(Kind::Cell | Kind::Heading(_)) => false,
+                _ => line.size < usual * NOTE,
+            })
+        };
+        let small = inside.iter().rev().take_while(|at| is_note(at)).count();
+        let (_, feet) = inside.split_at(inside.len() - small);
+        let tagged =
+            |at: &usize| line(at).is_some_and(|line| tags.kind(line.element) == Some(Kind::Note));
+        let marked = |at: &usize| line(at).is_some_and(|line| starts_with_mark(&line.text));
+        // What stands above the first mark goes on from the page before, or is no note.
+        let from = feet.iter().position(|at| marked(at) || tagged(at));
+        let from = match from {
+            Some(_) if had_note && !small_print_above(&inside, small, page) => Some(0),
+            other => other,
+        };
+        for at in feet.get(from.unwrap_or(feet.len())..).unwrap_or_default() {
+            found = true;
+            if let Some(region) = regions.get_mut(*at) {
+                *region = Region::Note;
+            }
+        }
+    }
+    for (at, line) in page.lines.iter().enumerate() {
+        if tags.kind(line.element) == Some(Kind::Note)
+            && let Some(region @ Region::Body) = regions.get_mut(at)
+        {
+            *region = Region::Note;
+            found = true;
+        }
+    }
+    found
+}
+
+/// Whether the small lines at the foot follow hard upon the text: a caption, the source of a table.
+fn small_print_above(inside: &[usize], small: usize, page: &Page) -> bool {
+    let at = inside.len() - small;
+    let line = |at: Option<usize>| page.lines.get(*inside.get(at?)?);
+    match (line(at.checked_sub(1)), line(Some(at))) {
+        (Some(above), Some(below)) => below.v - above.v < above.size * 1.3,
+        _ => true,
+    }
+}
+
+/// Whether a line begins as a note does: with a number or a sign, and then a text.
+pub(super) fn starts_with_mark(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = text.len() - rest.len();
+    let signs = ['*', '†', '‡', '§', '¹', '²', '³'];
+    let marked = (1..=3).contains(&digits) || text.starts_with(signs);
+    let rest = rest.trim_start_matches(signs);
+    marked && rest.starts_with([' ', ')', '.']) && rest.chars().any(char::is_alphabetic)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn page_numbers_in_words_and_alone() {
+        for text in [
+            "Pagina 1 van 2",
+            "- 3 -",
+            "12",
+            "Page 3 of 10",
+            "iv",
+            "2 / 7",
+        ] {
+            assert!(is_page_number(text), "{text}");
+        }
+        for text in ["Pagina 1 van de brief", "artikel 3", "2024-0001", "Kamer"] {
+            assert!(!is_page_number(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn notes_begin_with_a_mark_and_a_text() {
+        for text in [
+            "1 Zie de brief.",
+            "12) Idem.",
+            "* Voorlopig.",
+            "3. Kamerstuk",
+        ] {
+            assert!(starts_with_mark(text), "{text}");
+        }
+        for text in ["1", "2024 was een jaar", "De brief", "1.284 dossiers", ""] {
+            assert!(!starts_with_mark(text), "{text}");
+        }
+    }
+}

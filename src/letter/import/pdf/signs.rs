@@ -1,0 +1,152 @@
+//! What the signs of a font stand for.
+
+use super::glyphs::PageGlyphs;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::compose;
+
+/// Adds what `sign` stands for: ligatures letter by letter, all blanks as a space, the bullets of symbol fonts as
+/// bullets. Gives back the sign, or what stands for it.
+pub(super) fn push(text: &mut String, sign: char) -> char {
+    let letters = match sign {
+        '\u{fb00}' => "ff",
+        '\u{fb01}' => "fi",
+        '\u{fb02}' => "fl",
+        '\u{fb03}' => "ffi",
+        '\u{fb04}' => "ffl",
+        '\u{fb05}' | '\u{fb06}' => "st",
+        '\u{f0b7}' | '\u{f06c}' | '\u{f09f}' => "•",
+        '\u{f0a7}' | '\u{f06e}' => "▪",
+        '\u{f02d}' => "-",
+        '\u{f0d8}' | '\u{f0e0}' => "→",
+        '\u{f0fc}' => "✓",
+        '\0' | '\u{fffe}' | '\u{ffff}' => "\u{fffd}",
+        // What is hidden in texts, but for the soft hyphen and what joins letters.
+        '\u{200b}' | '\u{2060}' | '\u{feff}' => "",
+        c if c.is_whitespace() || c == '\u{2800}' => " ",
+        c if c.is_control() => "",
+        // Arabic letters by their forms in a word.
+        '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => {
+            text.extend(std::iter::once(sign).nfkc());
+            return sign;
+        }
+        c => {
+            text.push(c);
+            return c;
+        }
+    };
+    text.push_str(letters);
+    letters.chars().next().unwrap_or(' ')
+}
+
+/// Adds what a sign stands for of which only the code in its font is known: where that is a letter of Latin-1, that.
+pub(super) fn push_code(text: &mut String, code: u32) -> char {
+    let sign = u8::try_from(code)
+        .ok()
+        .filter(|byte| (0x20..0x7f).contains(byte) || *byte > 0xa0)
+        .map_or('\u{fffd}', char::from);
+    push(text, sign)
+}
+
+/// A text string of a PDF: UTF-16, UTF-8, or bytes that are close to Latin-1.
+pub(super) fn text_string(bytes: &[u8]) -> String {
+    match bytes {
+        [0xfe, 0xff, rest @ ..] => encoding_rs::UTF_16BE
+            .decode_without_bom_handling(rest)
+            .0
+            .into_owned(),
+        [0xff, 0xfe, rest @ ..] => encoding_rs::UTF_16LE
+            .decode_without_bom_handling(rest)
+            .0
+            .into_owned(),
+        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
+        _ => bytes.iter().map(|byte| char::from(*byte)).collect(),
+    }
+}
+
+/// The combining mark that an accent on its own stands for.
+fn combining(accent: char) -> Option<char> {
+    Some(match accent {
+        '`' | '\u{2cb}' => '\u{300}',
+        '´' | '\u{2ca}' => '\u{301}',
+        '^' | 'ˆ' => '\u{302}',
+        '~' | '˜' => '\u{303}',
+        '¯' | 'ˉ' => '\u{304}',
+        '˘' => '\u{306}',
+        '˙' => '\u{307}',
+        '¨' => '\u{308}',
+        '˚' | '°' => '\u{30a}',
+        '˝' => '\u{30b}',
+        'ˇ' => '\u{30c}',
+        '¸' => '\u{327}',
+        '˛' => '\u{328}',
+        '\u{300}'..='\u{36f}' => accent,
+        _ => return None,
+    })
+}
+
+/// Puts accents that are drawn as glyphs of their own on the letters that they stand over.
+pub(super) fn merge_accents(page: &mut PageGlyphs) {
+    let mut gone = Vec::new();
+    for at in 0..page.glyphs.len() {
+        let accent = only(page, at).and_then(combining);
+        let Some(accent) = accent else { continue };
+        let letter = [Some(at + 1), at.checked_sub(1)]
+            .into_iter()
+            .flatten()
+            .find_map(|letter| {
+                let base = only(page, letter).filter(|_| stands_over(page, at, letter))?;
+                let base = match base {
+                    'ı' => 'i',
+                    'ȷ' => 'j',
+                    base => base,
+                };
+                Some((letter, compose(base, accent)?))
+            });
+        if let Some((letter, composed)) = letter {
+            page.replace(letter, composed.encode_utf8(&mut [0; 4]));
+            let reach = page.glyphs.get(at).map_or(0.0, |g| g.top);
+            if let Some(letter) = page.glyphs.get_mut(letter) {
+                letter.top = letter.top.max(reach);
+            }
+            gone.push(at);
+        }
+    }
+    if gone.is_empty() {
+        return;
+    }
+    let mut gone = gone.into_iter().peekable();
+    let mut at = 0;
+    page.glyphs.retain(|_| {
+        let goes = gone.next_if_eq(&at).is_some();
+        at += 1;
+        !goes
+    });
+}
+
+/// The one character that a glyph says.
+fn only(page: &PageGlyphs, at: usize) -> Option<char> {
+    let mut signs = page.says(page.glyphs.get(at)?).chars();
+    signs.next().filter(|_| signs.next().is_none())
+}
+
+/// Whether the middle of the glyph `accent` is over the glyph `letter`.
+fn stands_over(page: &PageGlyphs, accent: usize, letter: usize) -> bool {
+    let (Some(accent), Some(letter)) = (page.glyphs.get(accent), page.glyphs.get(letter)) else {
+        return false;
+    };
+    let [dx, dy] = letter.direction;
+    let along = |x: f32, y: f32| (x - letter.origin[0]) * dx + (y - letter.origin[1]) * dy;
+    let across = |x: f32, y: f32| (y - letter.origin[1]) * dx - (x - letter.origin[0]) * dy;
+    let [x, y] = accent.origin;
+    let middle = along(x, y) + accent.advance / 2.0;
+    let slack = letter.size * 0.1;
+    // A mark without a width of its own is drawn back from the end of its letter.
+    let end = if accent.advance < slack { 1.0 } else { 0.85 };
+    let inside = (letter.advance * 0.15 - slack..letter.advance * end + slack).contains(&middle);
+    inside && across(x, y).abs() < letter.size
+}
+
+/// Whether a character is read from right to left.
+pub(super) fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
