@@ -1,6 +1,7 @@
 //! How each command of the table stands now: whether it can be run, what it is called, whether it is ticked.
 
 use super::command::{Command, Needs};
+use super::page_view;
 use super::words::Words;
 use crate::codebook::{Language, display_name, name_in_language};
 use crate::edit::StepName;
@@ -96,6 +97,7 @@ impl CommandFacts<'_> {
             (Command::Redo, Some(step)) => {
                 tr!(words, "command-redo-step", step = step_text(words, step))
             }
+            _ if self.pages => page_view::bar::name(words, command),
             _ => command.name(words),
         }
     }

@@ -4,7 +4,6 @@ use super::app::App;
 use super::command::Command;
 use super::view::Zooming;
 use crate::letter::ByteOffset;
-use crate::workspace::page_images::PageImages;
 use egui::Context;
 
 impl App {
@@ -25,10 +24,11 @@ impl App {
 
     /// Shows the letter as the settings say, as far as it can be.
     pub(super) fn follow_pages(&mut self) {
-        self.view.pages = self.workspace.settings().page_view && self.has_layout();
+        let has_layout = self.has_layout();
+        self.view.pages = self.workspace.settings().page_view && has_layout;
         self.view.thumbnails = self.thumbnails_shown;
-        if !self.view.pages {
-            self.page_view.rest();
+        if !has_layout {
+            self.page_view.forget_images();
         }
     }
 
@@ -61,14 +61,10 @@ impl App {
         if !self.view.pages || !self.page_view.lacks_images(number, continues) {
             return;
         }
-        if let Some(images) = self.page_images() {
+        if let Some(images) = self.workspace.page_images() {
             let waker = self.workspace.waker().clone();
             self.page_view.draw_with(number, images, waker);
         }
-    }
-
-    fn page_images(&self) -> Option<PageImages> {
-        None
     }
 
     /// Shows the letter as text: as it is read, or as it was shown last.

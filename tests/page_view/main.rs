@@ -1,5 +1,6 @@
 //! The letter as its pages looked: choosing and marking there, in step with the text.
 
+mod app;
 #[path = "../common/mod.rs"]
 mod common;
 mod desk;

@@ -155,8 +155,8 @@ fn beside_a_line_one_means_that_line_and_between_columns_the_nearer_one() {
     );
     assert_eq!(
         at(60.0, 700.0),
-        Some(33),
-        "below everything it is the nearest line"
+        Some(18),
+        "below everything it is the lowest line there"
     );
     assert_eq!(map.nearest(2, Point::default()), None);
 }

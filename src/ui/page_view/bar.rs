@@ -5,6 +5,7 @@ use crate::tr;
 use crate::ui::action::Action;
 use crate::ui::command::Command;
 use crate::ui::cx::Cx;
+use crate::ui::words::Words;
 use egui::{Align, Button, Frame, Label, Layout, Margin, RichText, Ui, vec2};
 
 /// A narrower line has no buttons that fit the pages, in points.
@@ -50,11 +51,21 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, stack: &Stack, thumbnails: bool) {
     });
 }
 
+/// What a command is called while pages are shown.
+pub fn name(words: &Words, command: Command) -> String {
+    match command {
+        Command::Larger => tr!(words, "pages-larger"),
+        Command::Smaller => tr!(words, "pages-smaller"),
+        Command::ResetSize => tr!(words, "pages-reset"),
+        _ => command.name(words),
+    }
+}
+
 fn button(ui: &mut Ui, cx: &mut Cx<'_>, command: Command, text: &str, on: bool) {
     let color = if on { cx.colors.text } else { cx.colors.muted };
     let label = RichText::new(text).color(color);
     let response = ui.add(Button::selectable(on, label).small());
-    let name = command.name(cx.words);
+    let name = name(cx.words, command);
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, on, &name));
     cx.view.key_hints.add(response.rect, command);
     let tip = format!("{name} ({})", command.key_text());

@@ -42,11 +42,13 @@ pub fn begin_at(map: &PageMap, stack: &mut Stack, offset: ByteOffset, view: f64)
     let Some(quad) = map.line_quad(line) else {
         return;
     };
-    if map.first_below(page, f32::MIN) == Some(line) {
+    let [_, top, _, _] = quad.bounds();
+    let first = map.first_below(page, f32::MIN);
+    let first = first.and_then(|first| map.line_quad(first));
+    if first.is_none_or(|first| first.bounds()[1] >= top) {
         stack.go_to(number);
         return;
     }
-    let [_, top, _, _] = quad.bounds();
     let position = stack.top(number) + f64::from(top) * stack.scale();
     stack.set_position(position - 2.0, view);
 }

@@ -100,7 +100,7 @@ pub fn lines(cx: &Cx<'_>, sheets: &Sheets<'_>, strands: &Strands<'_>, shapes: &m
         if flashing(strand) {
             frame(shapes, &stretches, 3.0, Stroke::new(2.5, color));
         } else if is_chosen && strand.first {
-            frame(shapes, &stretches, 1.0, Stroke::new(1.5, color));
+            frame(shapes, &stretches, 1.5, Stroke::new(1.2, color));
         }
     }
     for span in &strands.crowded {
@@ -159,15 +159,19 @@ pub fn handles(cx: &Cx<'_>, sheets: &Sheets<'_>, strands: &Strands<'_>, shapes: 
     };
     let color = strands.look(strand).colors.line;
     let [start, end] = sheets.ends(strand.span);
-    let mut handle = |[head, foot]: Bar, knob: Pos2| {
-        shapes.push(Shape::line_segment([head, foot], Stroke::new(2.0, color)));
-        shapes.push(Shape::circle_filled(knob, 4.0, color));
+    // The knob stands off the letters, which may be small.
+    let mut handle = |[near, far]: Bar| {
+        let high = near.distance(far).max(0.1);
+        let radius = (high * 0.22).clamp(2.0, 4.0);
+        let knob = near + (near - far) / high * radius;
+        shapes.push(Shape::line_segment([knob, far], Stroke::new(1.6, color)));
+        shapes.push(Shape::circle_filled(knob, radius, color));
     };
     if let Some(start) = start {
-        handle(start, start[0]);
+        handle(start);
     }
-    if let Some(end) = end {
-        handle(end, end[1]);
+    if let Some([head, foot]) = end {
+        handle([foot, head]);
     }
 }
 

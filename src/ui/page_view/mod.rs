@@ -8,7 +8,7 @@
 //! ```
 
 mod accessible;
-mod bar;
+pub mod bar;
 mod caret;
 mod images;
 mod marks;
@@ -25,6 +25,7 @@ use super::letter_view::overview::Overview;
 use super::letter_view::paint::end_flash;
 use super::letter_view::pointer::{Pointer, Scene};
 use super::letter_view::scroll_bar::{self, Scrolled as _};
+use super::letter_view::surface::Surface as _;
 use super::letter_view::{RIGHT_EDGE, menu, show_focus, tag_palette};
 use super::theme::{LIGHT, mix, semibold};
 use super::view::{Pane, Selection, View, Zooming};
@@ -91,8 +92,8 @@ impl PageView {
         self.images = Some((letter, Images::new(images, waker)));
     }
 
-    /// Lets go of what was kept of the pages, as none are shown.
-    pub fn rest(&mut self) {
+    /// Lets go of what was kept of the pages of a letter that is not open any more.
+    pub fn forget_images(&mut self) {
         self.images = None;
     }
 
@@ -123,10 +124,14 @@ impl PageView {
             return;
         }
         let mut images = self.images.take();
-        images.as_mut().map(|(_, images)| images.begin(ui.ctx()));
+        if let Some((_, images)) = &mut images {
+            images.begin(ui.ctx());
+        }
         let drawn = images.as_mut().map(|(_, images)| images);
         self.show_pages(ui, cx, (session, &map), &mut open, drawn, whole);
-        images.as_mut().map(|(_, images)| images.end());
+        if let Some((_, images)) = &mut images {
+            images.end();
+        }
         self.zoom = open.stack.zoom();
         self.images = images;
         self.open = Some(open);
@@ -285,6 +290,9 @@ impl PageView {
             if open.stack.position() != before {
                 ui.ctx().request_repaint();
             }
+        }
+        if names.is_empty() && !cx.view.selecting {
+            name_marks(&response, &sheets, &strands);
         }
         menu::context_menu(&response, cx);
         tag_palette::show(ui, cx, area);
@@ -515,6 +523,21 @@ fn paint_failure(painter: &egui::Painter, cx: &Cx<'_>, sheet: &Sheet, failure: O
     let stroke = Stroke::new(1.0, LIGHT.warning);
     painter.rect_stroke(note, CornerRadius::same(6), stroke, StrokeKind::Inside);
     painter.galley(at + vec2(10.0, 6.0), galley, LIGHT.warning);
+}
+
+/// Names the marks under the pointer, where there is no room for names beside the pages.
+fn name_marks(response: &egui::Response, sheets: &Sheets<'_>, strands: &Strands<'_>) {
+    let Some(at) = response.hover_pos() else {
+        return;
+    };
+    let under = strands
+        .all
+        .iter()
+        .filter(|strand| sheets.is_on(strand.span, at));
+    let names: Vec<_> = under.map(|it| strands.look(it).name.as_str()).collect();
+    if !names.is_empty() {
+        response.clone().on_hover_text_at_pointer(names.join("\n"));
+    }
 }
 
 /// Paints the stripes and the names of the marks beside the pages, where there is room for them.

@@ -21,12 +21,12 @@ pub struct Sheet {
 
 impl Sheet {
     /// A point of the page in the window.
-    pub fn to_window(&self, at: Point) -> Pos2 {
+    pub fn to_window(self, at: Point) -> Pos2 {
         self.rect.min + vec2(at.x, at.y) * self.scale
     }
 
     /// A place in the window as a point of the page; beside the page it lies outside of it.
-    pub fn to_page(&self, at: Pos2) -> Point {
+    pub fn to_page(self, at: Pos2) -> Point {
         let at = (at - self.rect.min) / self.scale;
         Point { x: at.x, y: at.y }
     }

@@ -105,15 +105,8 @@ impl Thumbnails {
                 scale: PAGE / size.width.max(1.0),
             };
             let here = page == current;
-            self.draw(
-                &painter,
-                cx,
-                session,
-                map,
-                &sheet,
-                images.as_deref_mut(),
-                here,
-            );
+            let drawn = images.as_deref_mut();
+            draw(&painter, cx, session, (map, &sheet, here), drawn);
             let touch = rect
                 .expand2(vec2(14.0, 0.0))
                 .with_max_y(rect.bottom() + 20.0);
@@ -165,76 +158,73 @@ impl Thumbnails {
             })
         })
     }
+}
 
-    #[allow(clippy::too_many_arguments)]
-    fn draw(
-        &self,
-        painter: &egui::Painter,
-        cx: &mut Cx<'_>,
-        session: &Session,
-        map: &PageMap,
-        sheet: &Sheet,
-        images: Option<&mut Images>,
-        current: bool,
-    ) {
-        let rect = sheet.rect;
-        painter.rect_filled(rect, CornerRadius::ZERO, Color32::WHITE);
-        let sheets = Sheets {
-            map,
-            sheets: vec![*sheet],
-        };
-        let mut standing = Standing::Missing;
-        if let Some(images) = images {
-            let density = painter.ctx().pixels_per_point();
-            let density = Images::density(
-                map.pages()
-                    .get(sheet.page as usize - 1)
-                    .copied()
-                    .unwrap_or_default(),
-                sheet.scale,
-                density,
-            );
-            images.want(sheet.page, density);
-            standing = images.paint(painter, sheet.page, density, rect);
-        }
-        let mut shapes = Vec::new();
-        if matches!(standing, Standing::Missing | Standing::Failed) {
-            marks::greek(sheet, &sheets, &mut shapes);
-        }
-        // White in both themes, so that the colours on it are those of the light one.
-        let theme = std::mem::replace(&mut cx.colors, &LIGHT);
-        if let Some(visible) = map.hull(sheet.page) {
-            let strands = strands(cx, session, visible);
-            let chosen = cx.view.chosen.clone();
-            let firsts = strands
-                .painted(chosen.as_ref())
-                .filter(|strand| strand.first);
-            for strand in firsts {
-                let color = strands.look(strand).colors.line.gamma_multiply(0.7);
-                for corners in sheets.corners(strand.span) {
-                    let bar = around(&corners);
-                    let bar = Rect::from_center_size(bar.center(), bar.size().max(vec2(2.0, 2.0)));
-                    shapes.push(Shape::rect_filled(bar, CornerRadius::ZERO, color));
-                }
+/// Draws one page of the strip: its paper, its print and its marks; outlined where it is the current one.
+fn draw(
+    painter: &egui::Painter,
+    cx: &mut Cx<'_>,
+    session: &Session,
+    (map, sheet, current): (&PageMap, &Sheet, bool),
+    images: Option<&mut Images>,
+) {
+    let rect = sheet.rect;
+    painter.rect_filled(rect, CornerRadius::ZERO, Color32::WHITE);
+    let sheets = Sheets {
+        map,
+        sheets: vec![*sheet],
+    };
+    let mut standing = Standing::Missing;
+    if let Some(images) = images {
+        let density = painter.ctx().pixels_per_point();
+        let density = Images::density(
+            map.pages()
+                .get(sheet.page as usize - 1)
+                .copied()
+                .unwrap_or_default(),
+            sheet.scale,
+            density,
+        );
+        images.want(sheet.page, density);
+        standing = images.paint(painter, sheet.page, density, rect);
+    }
+    let mut shapes = Vec::new();
+    if matches!(standing, Standing::Missing | Standing::Failed) {
+        marks::greek(sheet, &sheets, &mut shapes);
+    }
+    // White in both themes, so that the colours on it are those of the light one.
+    let theme = std::mem::replace(&mut cx.colors, &LIGHT);
+    if let Some(visible) = map.hull(sheet.page) {
+        let strands = strands(cx, session, visible);
+        let chosen = cx.view.chosen.clone();
+        let firsts = strands
+            .painted(chosen.as_ref())
+            .filter(|strand| strand.first);
+        for strand in firsts {
+            let color = strands.look(strand).colors.line.gamma_multiply(0.7);
+            for corners in sheets.corners(strand.span) {
+                let bar = around(&corners);
+                let bar = Rect::from_center_size(bar.center(), bar.size().max(vec2(2.0, 2.0)));
+                shapes.push(Shape::rect_filled(bar, CornerRadius::ZERO, color));
             }
         }
-        cx.colors = theme;
-        painter.extend(shapes);
-        let (outline, text) = if current {
-            (Stroke::new(2.5, cx.colors.accent), cx.colors.text)
-        } else {
-            let line = mix(cx.colors.line, cx.colors.muted, 0.4);
-            (Stroke::new(1.0, line), cx.colors.muted)
-        };
-        painter.rect_stroke(rect, CornerRadius::ZERO, outline, StrokeKind::Outside);
-        painter.text(
-            rect.center_bottom() + vec2(0.0, 11.0),
-            Align2::CENTER_CENTER,
-            sheet.page,
-            FontId::proportional(11.5),
-            text,
-        );
     }
+    cx.colors = theme;
+    painter.extend(shapes);
+    let (outline, text) = if current {
+        (Stroke::new(2.5, cx.colors.accent), cx.colors.text)
+    } else {
+        let line = mix(cx.colors.line, cx.colors.muted, 0.4);
+        (Stroke::new(1.0, line), cx.colors.muted)
+    };
+    painter.rect_stroke(rect, CornerRadius::ZERO, outline, StrokeKind::Outside);
+    painter.text(
+        rect.center_bottom() + vec2(0.0, 11.0),
+        Align2::CENTER_CENTER,
+        sheet.page,
+        FontId::proportional(11.5),
+        text,
+    );
 }
 
 fn high(stack: &Stack, page: usize) -> f64 {
