@@ -65,8 +65,7 @@ pub fn publishing(size: Size, folder: &Path, ratios: &mut Vec<Ratio>) {
         last = now;
     }
     let wall = start.elapsed();
-    let frame_time: Duration = frames.iter().sum();
-    let background = (busy() - before).saturating_sub(frame_time);
+    let background = busy().saturating_sub(before);
     frames.sort();
     let frames = Times(frames);
     quiet.print("a frame before anything is published", size.name);
@@ -92,9 +91,15 @@ pub fn publishing(size: Size, folder: &Path, ratios: &mut Vec<Ratio>) {
     window.close();
 }
 
-/// How long this process has kept processors busy; nothing where the system does not say.
+/// How long this process has kept processors busy beside this thread, which draws the frames; nothing where the system does
+/// not say.
 fn busy() -> Duration {
-    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let all = busy_of("/proc/self/stat");
+    all.saturating_sub(busy_of("/proc/thread-self/stat"))
+}
+
+fn busy_of(stat: &str) -> Duration {
+    let stat = std::fs::read_to_string(stat).unwrap_or_default();
     // Behind the name, which may hold blanks: fields 14 and 15 of all, in hundredths of a second.
     let fields = stat.rsplit_once(") ").map_or("", |(_, fields)| fields);
     let ticks = fields.split(' ').skip(11).take(2);

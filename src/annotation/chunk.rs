@@ -31,6 +31,16 @@ impl TagCounts {
         }
     }
 
+    /// Takes over what was counted elsewhere.
+    pub(super) fn add_all(&mut self, counts: &TagCounts) {
+        for (tag, more) in &counts.0 {
+            match self.0.iter_mut().find(|(known, _)| known == tag) {
+                Some((_, count)) => *count += more,
+                None => self.0.push((tag.clone(), *more)),
+            }
+        }
+    }
+
     /// Counts the tags of one fewer.
     pub(super) fn take_away(&mut self, annotation: &Annotation) {
         for tag in &annotation.tags {

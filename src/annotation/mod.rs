@@ -7,6 +7,7 @@ pub mod anchor;
 mod chunk;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod group;
 mod layer;
 mod set;
 mod span_index;

@@ -1,6 +1,7 @@
 //! The annotations of a layer, ordered by (start, end, id), found by id and by the passages they overlap.
 
-use super::chunk::{Chunk, TagCounts};
+use super::chunk::TagCounts;
+use super::group::{CHUNK, Entry, GROUP, Group, key};
 use super::span_index::SpanIndex;
 use super::{Annotation, AnnotationId};
 use crate::codebook::TagId;
@@ -8,58 +9,24 @@ use crate::letter::Span;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-/// A chunk is split in two when it grows past this.
-const CHUNK: usize = 128;
-/// So many chunks share one entry of the index of ends.
-const GROUP: usize = 64;
-
 /// Annotations in the order of the text. Insertion, removal and look-up cost a search among the chunks and a shift
 /// within one. Clones share what neither of them has changed, so that a clone, and the first change after it, cost
 /// next to nothing however many annotations there are.
 #[derive(Clone, Debug, Default)]
 pub struct AnnotationSet {
-    entries: Vec<Entry>,
-    /// The largest end of every [`GROUP`] chunks.
-    reaches: Vec<usize>,
+    groups: Vec<Group>,
     spans: SpanIndex,
     counts: TagCounts,
 }
 
-/// A chunk, with what a search wants to know of it without looking inside.
-#[derive(Clone, Debug)]
-struct Entry {
-    /// Where its first annotation starts, in bytes.
-    start: usize,
-    /// The largest end in it, in bytes.
-    reach: usize,
-    chunk: Arc<Chunk>,
-}
-
-impl Entry {
-    fn new(items: Vec<Arc<Annotation>>) -> Self {
-        let mut entry = Self {
-            start: 0,
-            reach: 0,
-            chunk: Arc::new(Chunk::new(items)),
-        };
-        entry.summarise();
-        entry
-    }
-
-    fn items(&self) -> &[Arc<Annotation>] {
-        &self.chunk.items
-    }
-
-    /// Works out what is known of the chunk.
-    fn summarise(&mut self) {
-        let spans = &self.chunk.spans;
-        self.start = spans.first().map_or(0, |span| span.start.0);
-        self.reach = spans.iter().map(|span| span.end.0).max().unwrap_or(0);
-    }
-}
-
-fn key(annotation: &Annotation) -> (Span, &AnnotationId) {
-    (annotation.span, &annotation.id)
+/// Where an annotation stands, or would go.
+#[derive(Clone, Copy)]
+struct Place {
+    group: usize,
+    /// The number of the chunk in its group.
+    entry: usize,
+    /// The number of the annotation in its chunk.
+    at: usize,
 }
 
 impl AnnotationSet {
@@ -75,8 +42,9 @@ impl AnnotationSet {
 
     /// The annotation with this id.
     pub fn get(&self, id: &AnnotationId) -> Option<&Annotation> {
-        let (entry, at) = self.position(self.spans.get(id)?, id).ok()?;
-        Some(&self.entries[entry].items()[at])
+        let place = self.position(self.spans.get(id)?, id).ok()?;
+        let entry = self.groups.get(place.group)?.entries.get(place.entry)?;
+        entry.items().get(place.at).map(|item| &**item)
     }
 
     /// Adds an annotation, or replaces the one with its id, which is given back.
@@ -85,40 +53,27 @@ impl AnnotationSet {
         self.spans.insert(&annotation.id, annotation.span);
         self.counts.add(&annotation);
         let place = self.position(annotation.span, &annotation.id);
-        let (number, at) = place.unwrap_or_else(|place| place);
+        let Place { group, entry, at } = place.unwrap_or_else(|place| place);
         let annotation = Arc::new(annotation);
-        let Some(entry) = self.entries.get_mut(number) else {
-            self.entries.push(Entry::new(vec![annotation]));
-            self.reach_anew(number, self.entries.len());
+        let Some(found) = self.groups.get_mut(group) else {
+            let entries = vec![Entry::new(vec![annotation])];
+            self.groups.push(Group::new(entries));
             return old;
         };
-        let chunk = Arc::make_mut(&mut entry.chunk);
-        chunk.insert(at, annotation);
-        if chunk.items.len() <= CHUNK {
-            entry.summarise();
-            self.reach_anew(number, number + 1);
-            return old;
+        if let Some(tail) = found.insert(entry, at, annotation) {
+            self.groups.insert(group + 1, tail);
         }
-        let mut head = std::mem::take(&mut chunk.items);
-        let tail = head.split_off(CHUNK / 2);
-        *entry = Entry::new(head);
-        self.entries.insert(number + 1, Entry::new(tail));
-        self.reach_anew(number, self.entries.len());
         old
     }
 
     /// Takes an annotation out.
     pub fn remove(&mut self, id: &AnnotationId) -> Option<Annotation> {
         let span = self.spans.remove(id)?;
-        let (number, at) = self.position(span, id).ok()?;
-        let entry = &mut self.entries[number];
-        let annotation = Arc::make_mut(&mut entry.chunk).remove(at);
-        if entry.items().is_empty() {
-            self.entries.remove(number);
-            self.reach_anew(number, self.entries.len());
-        } else {
-            entry.summarise();
-            self.reach_anew(number, number + 1);
+        let Place { group, entry, at } = self.position(span, id).ok()?;
+        let found = self.groups.get_mut(group)?;
+        let annotation = found.remove(entry, at);
+        if found.entries.is_empty() {
+            self.groups.remove(group);
         }
         self.counts.take_away(&annotation);
         Some(Arc::unwrap_or_clone(annotation))
@@ -130,36 +85,67 @@ impl AnnotationSet {
     }
 
     fn items(&self) -> impl DoubleEndedIterator<Item = &Arc<Annotation>> {
-        self.entries.iter().flat_map(Entry::items)
+        let entries = self.groups.iter().flat_map(|group| group.entries.iter());
+        entries.flat_map(Entry::items)
     }
 
     /// Those that may be different in `other`: all that do not lie in memory that both share. Costs what changed between
-    /// one and a copy of it, and a look at each chunk.
+    /// one and a copy of it.
     pub fn not_shared_with<'a>(
         &'a self,
         other: &AnnotationSet,
     ) -> impl Iterator<Item = &'a Annotation> {
-        let shared: HashSet<_> = other
-            .entries
-            .iter()
-            .map(|it| Arc::as_ptr(&it.chunk))
-            .collect();
-        let entries = self.entries.iter();
+        let groups = |set: &AnnotationSet| -> HashSet<_> {
+            set.groups
+                .iter()
+                .map(|it| Arc::as_ptr(&it.entries))
+                .collect()
+        };
+        let (ours, theirs) = (groups(self), groups(other));
+        // What both have of another group both have in groups of their own.
+        let apart = other.groups.iter();
+        let apart = apart.filter(|group| !ours.contains(&Arc::as_ptr(&group.entries)));
+        let apart = apart.flat_map(|group| group.entries.iter());
+        let shared: HashSet<_> = apart.map(|entry| Arc::as_ptr(&entry.chunk)).collect();
+        let groups = self.groups.iter();
+        let groups = groups.filter(move |group| !theirs.contains(&Arc::as_ptr(&group.entries)));
+        let entries = groups.flat_map(|group| group.entries.iter());
         let entries = entries.filter(move |entry| !shared.contains(&Arc::as_ptr(&entry.chunk)));
         entries.flat_map(Entry::items).map(|item| &**item)
     }
 
+    /// What became of `before`, of which this is a changed copy: those that are not as they were there, as they were, and
+    /// as they are. `None` where more than `most` may have changed. Costs what changed.
+    pub fn changes<'a>(
+        &'a self,
+        before: &'a AnnotationSet,
+        most: usize,
+    ) -> Option<(Vec<&'a Annotation>, Vec<&'a Annotation>)> {
+        let different = |one: &'a AnnotationSet, other: &AnnotationSet| -> Option<Vec<_>> {
+            let mut found: Vec<_> = one.not_shared_with(other).take(most + 1).collect();
+            if found.len() > most {
+                return None;
+            }
+            found.retain(|one| {
+                let same = |other: &Annotation| std::ptr::eq(*one, other) || *one == other;
+                !other.get(&one.id).is_some_and(same)
+            });
+            Some(found)
+        };
+        Some((different(before, self)?, different(self, before)?))
+    }
+
     /// Those that share at least one byte with `span`, in order.
     pub fn overlapping(&self, span: Span) -> impl Iterator<Item = &Annotation> {
-        let last = self
-            .entries
-            .partition_point(|entry| entry.start < span.end.0);
-        let groups = self.entries[..last].chunks(GROUP).zip(&self.reaches);
-        groups
-            .filter(move |(_, reach)| **reach > span.start.0)
-            .flat_map(|(entries, _)| entries)
-            .filter(move |entry| entry.reach > span.start.0)
-            .flat_map(move |entry| entry.chunk.overlapping(span))
+        let before = move |start: usize| start < span.end.0;
+        let groups = self.groups.iter();
+        let groups = groups.take_while(move |group| before(group.start));
+        let groups = groups.filter(move |group| group.reach > span.start.0);
+        let entries = groups.flat_map(|group| group.entries.iter());
+        // Those behind the passage that stand in the last group reach no further back than they start.
+        let entries =
+            entries.filter(move |entry| before(entry.start) && entry.reach > span.start.0);
+        entries.flat_map(move |entry| entry.chunk.overlapping(span))
     }
 
     /// Those behind a place in the order; with `tag` only those that carry it.
@@ -169,12 +155,18 @@ impl AnnotationSet {
         id: Option<&AnnotationId>,
         tag: Option<&'a TagId>,
     ) -> impl Iterator<Item = &'a Annotation> {
-        let (number, at) = self.place_behind(span, id);
-        let (first, rest) = match self.entries.get(number..) {
-            Some([first, rest @ ..]) => (&first.items()[at..], rest),
+        let Place { group, entry, at } = self.place_behind(span, id);
+        let (entries, groups) = match self.groups.get(group..) {
+            Some([first, rest @ ..]) => (&first.entries[entry..], rest),
             _ => (&[][..], &[][..]),
         };
-        let later = rest.iter().filter(move |entry| entry.holds(tag));
+        let (first, rest) = match entries {
+            [first, rest @ ..] => (&first.items()[at..], rest),
+            [] => (&[][..], &[][..]),
+        };
+        let later = groups.iter().flat_map(|group| group.entries.iter());
+        let later = rest.iter().chain(later);
+        let later = later.filter(move |entry| entry.holds(tag));
         let items = first.iter().chain(later.flat_map(Entry::items));
         items
             .map(|item| &**item)
@@ -188,13 +180,15 @@ impl AnnotationSet {
         id: Option<&AnnotationId>,
         tag: Option<&'a TagId>,
     ) -> impl Iterator<Item = &'a Annotation> {
-        let (number, at) = self.place_before(span, id);
-        let last = self
-            .entries
-            .get(number)
-            .map_or(&[][..], |last| &last.items()[..at]);
-        let earlier = &self.entries[..number.min(self.entries.len())];
-        let earlier = earlier.iter().rev().filter(move |entry| entry.holds(tag));
+        let Place { group, entry, at } = self.place_before(span, id);
+        let (groups, last) = self.groups.split_at(group.min(self.groups.len()));
+        let entries = last.first().map_or(&[][..], |last| &last.entries[..]);
+        let (entries, last) = entries.split_at(entry.min(entries.len()));
+        let last = last.first().map_or(&[][..], |last| &last.items()[..at]);
+        let earlier = groups.iter().rev();
+        let earlier = earlier.flat_map(|group| group.entries.iter().rev());
+        let earlier = entries.iter().rev().chain(earlier);
+        let earlier = earlier.filter(move |entry| entry.holds(tag));
         let items = earlier.flat_map(|entry| entry.items().iter().rev());
         let items = last.iter().rev().chain(items);
         items
@@ -207,59 +201,36 @@ impl AnnotationSet {
         &self.counts.0
     }
 
-    /// Works the index of ends out again for the chunks in `from..to`.
-    fn reach_anew(&mut self, from: usize, to: usize) {
-        let groups = self.entries.len().div_ceil(GROUP);
-        self.reaches.resize(groups, 0);
-        let touched = from / GROUP..to.div_ceil(GROUP).min(groups);
-        for group in touched {
-            let end = ((group + 1) * GROUP).min(self.entries.len());
-            let entries = &self.entries[group * GROUP..end];
-            self.reaches[group] = entries.iter().map(|entry| entry.reach).max().unwrap_or(0);
-        }
-    }
-
-    /// Chunk and place within it: where the annotation is (`Ok`) or would go (`Err`).
-    fn position(&self, span: Span, id: &AnnotationId) -> Result<(usize, usize), (usize, usize)> {
+    /// Where the annotation is (`Ok`) or would go (`Err`).
+    fn position(&self, span: Span, id: &AnnotationId) -> Result<Place, Place> {
         let wanted = (span, id);
-        // By what the entries say as far as that goes: looking inside a chunk costs more.
-        let after = self
-            .entries
-            .partition_point(|entry| entry.start <= span.start.0);
-        let same = self.entries[..after]
-            .iter()
-            .rev()
-            .take_while(|entry| entry.start == span.start.0 && key(&entry.items()[0]) > wanted)
-            .count();
-        let number = (after - same).saturating_sub(1);
-        let Some(entry) = self.entries.get(number) else {
-            return Err((number, 0));
+        let group = self.groups.partition_point(|it| !it.is_behind(wanted));
+        let group = group.saturating_sub(1);
+        let Some(found) = self.groups.get(group) else {
+            let (entry, at) = (0, 0);
+            return Err(Place { group, entry, at });
         };
-        match entry.chunk.position(span, id) {
-            Ok(at) => Ok((number, at)),
-            Err(at) => Err((number, at)),
-        }
+        let (entry, at) = found.position(wanted);
+        let place = |at| Place { group, entry, at };
+        at.map(place).map_err(place)
     }
 
     /// The first place at which something greater than (span, id) stands; without an id, something that does not come
     /// before the span.
-    fn place_behind(&self, span: Span, id: Option<&AnnotationId>) -> (usize, usize) {
+    fn place_behind(&self, span: Span, id: Option<&AnnotationId>) -> Place {
         match self.position(span, id.unwrap_or(&AnnotationId::default())) {
-            Ok((number, at)) if id.is_some() => (number, at + 1),
+            Ok(place) if id.is_some() => Place {
+                at: place.at + 1,
+                ..place
+            },
             Ok(place) | Err(place) => place,
         }
     }
 
-    fn place_before(&self, span: Span, id: Option<&AnnotationId>) -> (usize, usize) {
+    fn place_before(&self, span: Span, id: Option<&AnnotationId>) -> Place {
         match self.position(span, id.unwrap_or(&AnnotationId::default())) {
             Ok(place) | Err(place) => place,
         }
-    }
-}
-
-impl Entry {
-    fn holds(&self, tag: Option<&TagId>) -> bool {
-        tag.is_none_or(|tag| self.chunk.tags.0.iter().any(|(known, _)| known == tag))
     }
 }
 
@@ -270,44 +241,59 @@ fn carries(annotation: &Annotation, tag: Option<&TagId>) -> bool {
 /// Equal where the same annotations stand in the same order, however they are chunked.
 impl PartialEq for AnnotationSet {
     fn eq(&self, other: &Self) -> bool {
-        let shared = |(one, other): (&Entry, &Entry)| Arc::ptr_eq(&one.chunk, &other.chunk);
+        let shared = |(one, other): (&Group, &Group)| Arc::ptr_eq(&one.entries, &other.entries);
         let same = |(one, other): (&Arc<Annotation>, &Arc<Annotation>)| {
             Arc::ptr_eq(one, other) || one == other
         };
         self.len() == other.len()
-            && (self.entries.len() == other.entries.len()
-                && self.entries.iter().zip(&other.entries).all(shared)
+            && (self.groups.len() == other.groups.len()
+                && self.groups.iter().zip(&other.groups).all(shared)
                 || self.items().zip(other.items()).all(same))
+    }
+}
+
+impl AnnotationSet {
+    /// Of annotations that may come in any order; `None` where some have the same id.
+    pub fn of_distinct(mut items: Vec<Arc<Annotation>>) -> Option<Self> {
+        let mut set = Self {
+            spans: SpanIndex::with_room(items.len()),
+            ..Self::default()
+        };
+        for item in &items {
+            set.spans.insert(&item.id, item.span);
+        }
+        if set.spans.len() < items.len() {
+            return None;
+        }
+        items.sort_by(|one, other| key(one).cmp(&key(other)));
+        // With room for more in each.
+        let mut items = items.into_iter().peekable();
+        let mut entries = Vec::new();
+        while items.peek().is_some() {
+            let entry = Entry::new(items.by_ref().take(CHUNK * 3 / 4).collect());
+            set.counts.add_all(&entry.chunk.tags);
+            entries.push(entry);
+        }
+        let mut entries = entries.into_iter().peekable();
+        while entries.peek().is_some() {
+            let group = entries.by_ref().take(GROUP * 3 / 4).collect();
+            set.groups.push(Group::new(group));
+        }
+        Some(set)
     }
 }
 
 /// Sorts them, so that they may come in any order. Of several with one id the last one counts.
 impl FromIterator<Annotation> for AnnotationSet {
     fn from_iter<T: IntoIterator<Item = Annotation>>(annotations: T) -> Self {
-        let mut items: Vec<_> = annotations.into_iter().map(Arc::new).collect();
-        let mut set = Self::default();
-        for item in &items {
-            set.spans.insert(&item.id, item.span);
-        }
-        if set.spans.len() < items.len() {
+        let items: Vec<_> = annotations.into_iter().map(Arc::new).collect();
+        Self::of_distinct(items.clone()).unwrap_or_else(|| {
             let mut set = Self::default();
             for item in items {
                 set.put(Arc::unwrap_or_clone(item));
             }
-            return set;
-        }
-        items.sort_by(|one, other| key(one).cmp(&key(other)));
-        for item in &items {
-            set.counts.add(item);
-        }
-        // With room for more in each.
-        let mut items = items.into_iter().peekable();
-        while items.peek().is_some() {
-            let chunk = items.by_ref().take(CHUNK * 3 / 4).collect();
-            set.entries.push(Entry::new(chunk));
-        }
-        set.reach_anew(0, set.entries.len());
-        set
+            set
+        })
     }
 }
 
@@ -370,6 +356,13 @@ mod tests {
                 }
             }
             agrees(&kept, &model, 700)?;
+            let gone = model.iter().filter(|one| set.get(&one.id) != Some(one));
+            let come = set.iter().filter(|one| kept.get(&one.id) != Some(one));
+            let expected = (gone.collect::<Vec<_>>(), come.collect::<Vec<_>>());
+            let changes = set.changes(&kept, 10_000);
+            prop_assert_eq!(changes, Some(expected));
+            let copy = set.clone();
+            prop_assert_eq!(set.changes(&copy, 0), Some((Vec::new(), Vec::new())));
         }
     }
 

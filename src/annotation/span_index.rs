@@ -12,26 +12,42 @@ const SHARD: usize = 128;
 /// One way of hashing for all indexes, so that an id is in the same shard of each.
 static HASHER: LazyLock<std::hash::RandomState> = LazyLock::new(std::hash::RandomState::new);
 
+/// So many shards are kept together, so that a clone need not take each of them into its hand.
+const GROUP: usize = 64;
+
 type Shard = HashMap<AnnotationId, Span>;
 
 /// A map from ids to passages. A clone shares all its shards; a change copies the one shard that it touches.
 #[derive(Clone, Debug)]
 pub struct SpanIndex {
-    /// A power of two of them.
-    shards: Vec<Arc<Shard>>,
+    /// In groups of [`GROUP`], or in one smaller one.
+    groups: Vec<Arc<Vec<Arc<Shard>>>>,
+    /// How many shards there are: a power of two.
+    shards: usize,
     len: usize,
 }
 
 impl Default for SpanIndex {
     fn default() -> Self {
-        Self {
-            shards: vec![Arc::default()],
-            len: 0,
-        }
+        Self::with_room(0)
     }
 }
 
 impl SpanIndex {
+    /// An empty one that takes so many entries without being made larger.
+    pub fn with_room(count: usize) -> Self {
+        let shards = count.div_ceil(SHARD).next_power_of_two();
+        // Ids do not fall into all of them evenly.
+        let room = count / shards * 5 / 4;
+        let shard = || Arc::new(Shard::with_capacity(room));
+        let group = |_| Arc::new((0..shards.min(GROUP)).map(|_| shard()).collect());
+        Self {
+            groups: (0..shards.div_ceil(GROUP)).map(group).collect(),
+            shards,
+            len: 0,
+        }
+    }
+
     /// How many entries there are.
     pub fn len(&self) -> usize {
         self.len
@@ -39,43 +55,48 @@ impl SpanIndex {
 
     /// The passage of this annotation.
     pub fn get(&self, id: &AnnotationId) -> Option<Span> {
-        self.shards[self.shard(id)].get(id).copied()
+        let (group, shard) = self.place(id);
+        self.groups[group][shard].get(id).copied()
     }
 
     /// Notes the passage of an annotation.
     pub fn insert(&mut self, id: &AnnotationId, span: Span) {
-        if self.len >= self.shards.len() * SHARD {
+        if self.len >= self.shards * SHARD {
             self.grow();
         }
-        let shard = self.shard(id);
-        let new = Arc::make_mut(&mut self.shards[shard]).insert(id.clone(), span);
+        let new = self.shard_mut(id).insert(id.clone(), span);
         self.len += usize::from(new.is_none());
     }
 
     /// Forgets an annotation; gives its passage.
     pub fn remove(&mut self, id: &AnnotationId) -> Option<Span> {
-        let shard = self.shard(id);
         // Only what is there is worth a copy.
-        self.shards[shard].get(id)?;
-        let span = Arc::make_mut(&mut self.shards[shard]).remove(id);
+        self.get(id)?;
+        let span = self.shard_mut(id).remove(id);
         self.len -= usize::from(span.is_some());
         span
     }
 
-    fn shard(&self, id: &AnnotationId) -> usize {
+    /// The group and the number in it of the shard that an id belongs to.
+    fn place(&self, id: &AnnotationId) -> (usize, usize) {
         // The shards' own maps hash otherwise, so that the low bits are as good as any.
-        HASHER.hash_one(id) as usize & (self.shards.len() - 1)
+        let shard = HASHER.hash_one(id) as usize & (self.shards - 1);
+        (shard / GROUP, shard % GROUP)
+    }
+
+    fn shard_mut(&mut self, id: &AnnotationId) -> &mut Shard {
+        let (group, shard) = self.place(id);
+        let group = Arc::make_mut(&mut self.groups[group]);
+        Arc::make_mut(&mut group[shard])
     }
 
     fn grow(&mut self) {
-        let mut larger = Self {
-            shards: vec![Arc::default(); self.shards.len() * 2],
-            len: self.len,
-        };
-        for (id, span) in self.shards.iter().flat_map(|shard| shard.iter()) {
-            let shard = larger.shard(id);
-            Arc::make_mut(&mut larger.shards[shard]).insert(id.clone(), *span);
+        let mut larger = Self::with_room(self.shards * 2 * SHARD);
+        let shards = self.groups.iter().flat_map(|group| group.iter());
+        for (id, span) in shards.flat_map(|shard| shard.iter()) {
+            larger.shard_mut(id).insert(id.clone(), *span);
         }
+        larger.len = self.len;
         *self = larger;
     }
 }

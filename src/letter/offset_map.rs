@@ -5,6 +5,9 @@ use super::offset::{ByteOffset, CodePoint};
 /// Distance between two checkpoints, in bytes: 8 bytes of index for 4 KiB of text.
 const STEP: usize = 4096;
 
+/// So many bytes are counted in a byte: that is many at a time.
+const PIECE: usize = 128;
+
 /// Converts between byte offsets and code points of one text, by counting from the nearest checkpoint.
 #[derive(Clone, Debug)]
 pub struct OffsetMap {
@@ -56,15 +59,18 @@ impl OffsetMap {
             .partition_point(|&count| count <= position.0)
             - 1;
         let mut left = position.0 - self.checkpoints[at];
-        for (index, byte) in text.as_bytes()[at * STEP..].iter().enumerate() {
-            if is_start(*byte) {
-                if left == 0 {
-                    return Some(ByteOffset(at * STEP + index));
-                }
-                left -= 1;
-            }
-        }
-        Some(ByteOffset(text.len()))
+        let rest = text.as_bytes().get(at * STEP..)?;
+        let mut pieces = rest.chunks(PIECE).enumerate();
+        let (number, piece) = pieces.find(|(_, piece)| {
+            let count = starts(piece);
+            let here = left < count;
+            left -= if here { 0 } else { count };
+            here
+        })?;
+        let indexes = piece.iter().enumerate();
+        let mut starting = indexes.filter(|(_, byte)| is_start(**byte));
+        let (index, _) = starting.nth(left)?;
+        Some(ByteOffset(at * STEP + number * PIECE + index))
     }
 }
 
@@ -74,7 +80,14 @@ fn is_start(byte: u8) -> bool {
 }
 
 fn starts(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|byte| is_start(**byte)).count()
+    let pieces = bytes.chunks(PIECE);
+    let counts = pieces.map(|piece| {
+        piece
+            .iter()
+            .map(|byte| u8::from(is_start(*byte)))
+            .sum::<u8>()
+    });
+    counts.map(usize::from).sum()
 }
 
 #[cfg(test)]

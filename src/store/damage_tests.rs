@@ -231,3 +231,19 @@ fn of_two_versions_of_one_annotation_the_newer_counts_and_of_two_branches_both()
     assert_eq!((layer.annotations.len(), layer.deleted.len()), (3, 1));
     assert!(layer.is_apart(&AnnotationId::new("a")));
 }
+
+#[test]
+fn an_id_used_twice_is_noticed_wherever_the_two_stand() {
+    let (letter, text) = small_file();
+    let line = text.lines().find(|line| line.contains("(id: \"a\""));
+    let line = line.expect("an annotation");
+    let (start, _) = line.rsplit_once("version: [").expect("a version");
+    let apart = format!("{start}version: [(\"elders\", 1)]), // 00000000");
+    let other = line.replace("note: \"", "note: \"anders ");
+    let text = text.replace(line, &[line, &apart, &other].join("\n"));
+    let file = parse(sign(&text).as_bytes()).expect("it is a layer");
+    let (layer, report) = to_layer(&file, &letter);
+    let reasons: Vec<_> = report.set_aside.iter().map(|one| &one.reason).collect();
+    assert_eq!(reasons, [&Reason::DuplicateId]);
+    assert_eq!(layer.apart[&AnnotationId::new("a")].len(), 2);
+}

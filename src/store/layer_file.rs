@@ -208,8 +208,8 @@ pub(super) fn letter_record(letter: &Letter) -> LetterRecord {
 /// The tags that the annotations use: first those of the codebook in its order, then the others by id, as the layer
 /// carries them where it does.
 fn used_tags(layer: &Layer, codebook: &Codebook) -> Vec<TagRecord> {
-    let shown = layer.annotations.iter();
-    let mut used: BTreeSet<&TagId> = shown.flat_map(|one| &one.tags).collect();
+    let counts = layer.annotations.tag_counts().iter();
+    let mut used: BTreeSet<&TagId> = counts.map(|(tag, _)| tag).collect();
     let known = codebook.tags.iter();
     let known = known.filter(|tag| used.remove(&tag.id));
     let mut tags: Vec<_> = known

@@ -6,13 +6,14 @@ use super::ron_line::{checksum, record};
 use super::ron_outline::Checksum;
 use crate::annotation::anchor::{Changes, Resolver};
 use crate::annotation::{
-    Analyst, AnchorState, Annotation, AnnotationId, FollowUp, Layer, Memo, Moment, RecordedAnchor,
-    Tombstone, Version, differ,
+    Analyst, AnchorState, Annotation, AnnotationId, AnnotationSet, FollowUp, Layer, Memo, Moment,
+    RecordedAnchor, Tombstone, Version, differ,
 };
 use crate::codebook::{Color, Tag, TagId};
 use crate::letter::{CodePoint, Letter, Span};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 /// From so many annotations on they are taken over in two parts at the same time.
 const MANY: usize = 4_096;
@@ -141,7 +142,7 @@ pub fn to_layer_after(
             name: file.analyst.name.clone(),
         },
         carried_tags: carried_tags(&file.tags),
-        annotations: single.into_iter().collect(),
+        annotations: single,
         ..Layer::default()
     };
     // Whatever is said of one annotation in more than one place.
@@ -277,7 +278,7 @@ fn tombstones(
 /// The annotations of a file that can be taken over.
 struct Read {
     /// The first one with each id.
-    single: Vec<Annotation>,
+    single: AnnotationSet,
     /// The further ones, which were written apart from it.
     several: BTreeMap<AnnotationId, Vec<Annotation>>,
 }
@@ -288,29 +289,24 @@ fn annotations(
     changes: Option<&Changes<'_>>,
     report: &mut LoadReport,
 ) -> Read {
-    let mut read = Read {
-        single: Vec::with_capacity(file.annotations.len()),
-        several: BTreeMap::new(),
-    };
-    // Where the first record of each id stands in the file.
-    let mut first: HashMap<&str, usize> = HashMap::with_capacity(file.annotations.len());
     let all = file.annotations.as_slice();
     // In two parts at the same time; always the same ones, as where a passage is found depends on those before it.
     let (head, tail) = all.split_at(if all.len() < MANY { 0 } else { all.len() / 2 });
     let taken = |records: &[AnnotationRecord], offset: usize| {
-        let mut resolver = Resolver::new(letter, changes);
-        let taken: Vec<_> = records
-            .iter()
-            .enumerate()
-            .map(|(at, one)| {
-                let damaged = is_edited(file, offset + at) && !stands(one, letter);
-                if damaged {
-                    return Err(Reason::Damaged);
-                }
-                annotation(one, &mut resolver)
-            })
-            .collect();
-        (taken, resolver.unsearched())
+        let mut taking = Taking {
+            resolver: Resolver::new(letter, changes),
+            names: Names::default(),
+        };
+        let mut taken = Vec::with_capacity(records.len());
+        for (at, one) in records.iter().enumerate() {
+            let damaged = is_edited(file, offset + at) && !stands(one, letter);
+            taken.push(if damaged {
+                Err(Reason::Damaged)
+            } else {
+                taking.annotation(one).map(Arc::new)
+            });
+        }
+        (taken, taking.resolver.unsearched())
     };
     let ((mut annotations, unsearched), (others, more)) = std::thread::scope(|scope| {
         if head.is_empty() {
@@ -323,14 +319,37 @@ fn annotations(
     });
     report.unsearched = unsearched + more;
     annotations.extend(others);
-    for (index, (one, annotation)) in all.iter().zip(annotations).enumerate() {
+    let edited = (0..all.len()).any(|index| is_edited(file, index));
+    if !edited && annotations.iter().all(Result::is_ok) {
+        // As almost always: unless some of them have the same id, there is nothing more to look at.
+        let whole: Vec<_> = annotations.iter().flatten().cloned().collect();
+        if let Some(single) = AnnotationSet::of_distinct(whole) {
+            let several = BTreeMap::new();
+            return Read { single, several };
+        }
+    }
+    one_by_one(file, annotations, report)
+}
+
+/// Of several annotations with one id the first, and the others apart.
+fn one_by_one(
+    file: &LayerFile,
+    annotations: Vec<Result<Arc<Annotation>, Reason>>,
+    report: &mut LoadReport,
+) -> Read {
+    let mut single = Vec::with_capacity(annotations.len());
+    let mut several: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    // Where the first record of each id stands in the file.
+    let mut first: HashMap<&str, usize> = HashMap::with_capacity(annotations.len());
+    let mut versions = HashMap::new();
+    for (index, (one, annotation)) in file.annotations.iter().zip(annotations).enumerate() {
         let source = file.source.annotations.get(index);
         let known = first.get(one.id.as_str()).copied();
         let annotation = match annotation {
-            Ok(_) if known.is_some_and(|other| is_copy(file, other, index)) => {
+            Ok(_) if known.is_some_and(|known| is_copy(file, &mut versions, known, index)) => {
                 Err(Reason::DuplicateId)
             }
-            other => other,
+            other => other.map(Arc::unwrap_or_clone),
         };
         let mut annotation = match annotation {
             Ok(annotation) => annotation,
@@ -344,14 +363,17 @@ fn annotations(
             report.hand_edited.push(at.line);
         }
         if known.is_some() {
-            let several = read.several.entry(annotation.id.clone());
-            several.or_default().push(annotation);
+            let id = annotation.id.clone();
+            several.entry(id).or_default().push(annotation);
         } else {
             first.insert(&one.id, index);
-            read.single.push(annotation);
+            single.push(annotation);
         }
     }
-    read
+    Read {
+        single: single.into_iter().collect(),
+        several,
+    }
 }
 
 /// Whether the checksum of this annotation's record does not fit.
@@ -360,10 +382,19 @@ fn is_edited(file: &LayerFile, index: usize) -> bool {
     source.is_some_and(|at| at.checksum == Checksum::Differs)
 }
 
-/// Whether two records with one id say different things of the same version: then they only happen to have the same id.
-fn is_copy(file: &LayerFile, one: usize, other: usize) -> bool {
-    let (one, other) = (&file.annotations[one], &file.annotations[other]);
-    one != other && one.version == other.version
+/// Whether record `one` says something else of the same version than one before it with its id, of which `first` is the
+/// first: then they only happen to have the same id. `versions` holds where each version of such ids was met.
+fn is_copy<'a>(
+    file: &'a LayerFile,
+    versions: &mut HashMap<(&'a str, &'a [(String, u64)]), usize>,
+    first: usize,
+    one: usize,
+) -> bool {
+    let record = |index: usize| &file.annotations[index];
+    let key = |index: usize| (record(index).id.as_str(), record(index).version.as_slice());
+    versions.entry(key(first)).or_insert(first);
+    let met = *versions.entry(key(one)).or_insert(one);
+    record(met) != record(one)
 }
 
 fn set_aside(kept: &impl Serialize, source: Option<&RecordSource>, reason: Reason) -> SetAside {
@@ -380,12 +411,18 @@ fn set_aside(kept: &impl Serialize, source: Option<&RecordSource>, reason: Reaso
     }
 }
 
-pub(super) fn recorded(record: &AnnotationRecord) -> RecordedAnchor {
+/// Where a passage was.
+fn range(record: &AnnotationRecord) -> (CodePoint, CodePoint) {
     // An offset too large for this computer's memory lies outside any text.
     let position = |offset| CodePoint(usize::try_from(offset).unwrap_or(usize::MAX));
+    (position(record.start), position(record.end))
+}
+
+pub(super) fn recorded(record: &AnnotationRecord) -> RecordedAnchor {
+    let (start, end) = range(record);
     RecordedAnchor {
-        start: position(record.start),
-        end: position(record.end),
+        start,
+        end,
         quote: record.quote.clone(),
         before: record.before.clone(),
         after: record.after.clone(),
@@ -403,22 +440,74 @@ fn stands(record: &AnnotationRecord, letter: &Letter) -> bool {
     span.is_some_and(|span| letter.slice(span) == record.quote)
 }
 
-fn annotation(
-    record: &AnnotationRecord,
-    resolver: &mut Resolver<'_>,
-) -> Result<Annotation, Reason> {
-    if record.end < record.start {
-        return Err(Reason::EndBeforeStart);
+/// Takes records over, one after the other.
+struct Taking<'a> {
+    resolver: Resolver<'a>,
+    names: Names,
+}
+
+impl Taking<'_> {
+    fn annotation(&mut self, record: &AnnotationRecord) -> Result<Annotation, Reason> {
+        if record.end < record.start {
+            return Err(Reason::EndBeforeStart);
+        }
+        let (start, end) = range(record);
+        let around = (record.before.as_str(), record.after.as_str());
+        // Most passages stand where they stood: for those nothing of what is recorded need be copied.
+        let stands = match record.not_in {
+            None => self.resolver.stands(start, end, &record.quote, around),
+            Some(_) => None,
+        };
+        let place = match stands {
+            Some(span) => Some((AnchorState::Kept, span)),
+            None => {
+                let (state, span) = self.resolver.resolve(&recorded(record));
+                span.map(|span| (state, span))
+            }
+        };
+        settle(record, place, &mut self.names)
     }
-    let anchor = recorded(record);
-    let (state, span) = resolver.resolve(&anchor);
-    settled(record, span.map(|span| (state, span)))
+}
+
+/// The tags and devices that were met, so that each is held once rather than once per annotation.
+#[derive(Default)]
+struct Names {
+    tags: HashMap<String, TagId>,
+    devices: HashMap<String, Arc<str>>,
+}
+
+impl Names {
+    fn tag(&mut self, name: &str) -> TagId {
+        if let Some(tag) = self.tags.get(name) {
+            return tag.clone();
+        }
+        let tag = TagId::new(name);
+        self.tags.insert(name.to_owned(), tag.clone());
+        tag
+    }
+
+    fn device(&mut self, name: &str) -> Arc<str> {
+        if let Some(device) = self.devices.get(name) {
+            return device.clone();
+        }
+        let device: Arc<str> = name.into();
+        self.devices.insert(name.to_owned(), device.clone());
+        device
+    }
 }
 
 /// The annotation of a record whose passage was found, or was not.
 pub(super) fn settled(
     record: &AnnotationRecord,
     place: Option<(AnchorState, Span)>,
+) -> Result<Annotation, Reason> {
+    settle(record, place, &mut Names::default())
+}
+
+fn settle(
+    record: &AnnotationRecord,
+    place: Option<(AnchorState, Span)>,
+    names: &mut Names,
 ) -> Result<Annotation, Reason> {
     let time = |text: &str| Moment::parse(text).ok_or(Reason::NotATime);
     let follow_up = match &record.follow_up {
@@ -440,9 +529,15 @@ pub(super) fn settled(
         // Of a few, looking is faster than remembering.
         let among_first = record.tags[..at.min(8)].contains(tag);
         if !among_first && (at < 8 || seen.insert(tag)) {
-            tags.push(TagId::new(tag));
+            tags.push(names.tag(tag));
         }
     }
+    let created = time(&record.created)?;
+    let changed = if record.changed == record.created {
+        created
+    } else {
+        time(&record.changed)?
+    };
     Ok(Annotation {
         id: AnnotationId::new(&record.id),
         span,
@@ -453,22 +548,33 @@ pub(super) fn settled(
         follow_up,
         group: record.group.clone(),
         origin: record.origin.clone(),
-        created: time(&record.created)?,
-        changed: time(&record.changed)?,
-        version: version(&record.version).ok_or(Reason::TooManyDevices)?,
+        created,
+        changed,
+        version: version_of(&record.version, |device| names.device(device))
+            .ok_or(Reason::TooManyDevices)?,
     })
 }
 
 /// A version as it stands in a file: ordered by device, each device once; `None` if there are too many.
 pub(super) fn version(pairs: &[(String, u64)]) -> Option<Version> {
+    version_of(pairs, |device| device.into())
+}
+
+fn version_of(
+    pairs: &[(String, u64)],
+    mut device: impl FnMut(&str) -> Arc<str>,
+) -> Option<Version> {
     if pairs.len() > MOST_DEVICES {
         return None;
     }
-    let mut version = Version::default();
-    for (device, count) in pairs {
+    let mut version = Version(Vec::with_capacity(pairs.len()));
+    for (name, count) in pairs {
         // Counting on from here never overflows.
         let count = (*count).min(u64::MAX / 2);
-        version.join(&Version(vec![(device.as_str().into(), count)]));
+        match version.0.binary_search_by(|(known, _)| (**known).cmp(name)) {
+            Ok(at) => version.0[at].1 = version.0[at].1.max(count),
+            Err(at) => version.0.insert(at, (device(name), count)),
+        }
     }
     Some(version)
 }

@@ -147,8 +147,7 @@ fn in_parts(text: &str) -> Option<LayerFile> {
     let list = |range: std::ops::Range<usize>| -> Option<Vec<AnnotationRecord>> {
         let lines = text.get(range)?;
         let records: Vec<_> = ron::from_str(&format!("[{lines}]")).ok()?;
-        let whole = lines.lines().all(is_whole);
-        (whole && lines.lines().count() == records.len()).then_some(records)
+        (whole_lines(lines)? == records.len()).then_some(records)
     };
     let (first, second) = std::thread::scope(|scope| {
         let first = scope.spawn(|| list(start..middle));
@@ -177,6 +176,18 @@ fn in_parts(text: &str) -> Option<LayerFile> {
         source.line += file.annotations.len();
     }
     Some(file)
+}
+
+/// How many lines there are, where all of them are records as this program writes them.
+fn whole_lines(text: &str) -> Option<usize> {
+    let (mut start, mut count) = (0, 0);
+    for end in memchr::memchr_iter(b'\n', text.as_bytes()) {
+        if !is_whole(text.get(start..end)?) {
+            return None;
+        }
+        (start, count) = (end + 1, count + 1);
+    }
+    (start == text.len()).then_some(count)
 }
 
 /// Whether a line is a record as this program writes it, with a checksum that fits.

@@ -56,7 +56,13 @@ impl Workspace {
         versions::folder(&self.environment.versions_folder(), &beside)
     }
 
-    pub(super) fn watching(&self, session: &Session, own: &Path, writer: &str) -> Watching {
+    pub(super) fn watching(
+        &self,
+        session: &Session,
+        own: &Path,
+        writer: &str,
+        before: Option<Watching>,
+    ) -> Watching {
         let Environment {
             disk,
             clock,
@@ -73,7 +79,7 @@ impl Workspace {
             ),
             open: self.environment.open_folder(),
         };
-        Watching::new(&session.path, own, here, disk, clock, &self.waker)
+        Watching::new(&session.path, own, here, disk, clock, &self.waker, before)
     }
 
     /// Where the open letter's annotations go if the person names no other folder.
@@ -152,9 +158,8 @@ impl Workspace {
         letter.saving.move_to(home);
         // A name of its own for what says that it is open: the one before is still being removed.
         let writer = self.environment.ids.writer(&self.settings.device);
-        let watching = self.watching(&letter.session, &own, &writer);
-        let before = letter.watching.replace(watching);
-        std::thread::spawn(move || drop(before));
+        let before = letter.watching.take();
+        letter.watching = Some(self.watching(&letter.session, &own, &writer, before));
         self.letter = Some(letter);
         self.events.push(Event::KeptElsewhere(place));
     }

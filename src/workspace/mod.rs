@@ -482,9 +482,10 @@ impl Workspace {
         } = opened;
         self.change_settings(|settings| settings.opened(&session.path));
         let writer = journal.writer.clone();
+        let before = self.letter.as_mut().and_then(|it| it.watching.take());
+        let watching = self.watching(&session, &known.layer_path, &writer, before);
         let Environment { disk, clock, .. } = &self.environment;
         let journaling = Journaling::new(journal, disk, clock, &self.waker);
-        let watching = self.watching(&session, &known.layer_path, &writer);
         let versions = self.versions_of(&session.path, &known.layer_path);
         let keeping = Keeping {
             folder: versions,

@@ -43,7 +43,8 @@ type Sight = Option<(u64, Option<SystemTime>)>;
 
 impl Watching {
     /// Looks after the letter at `path`, its layers (of which `own` is the analyst's, beside the letter or elsewhere), and
-    /// the codebook beside that; says meanwhile that it is open `here`.
+    /// the codebook beside that; says meanwhile that it is open `here`. Takes the place of `before`, which this waits for,
+    /// not to take this window's last letter for another window.
     pub fn new(
         path: &Path,
         own: &Path,
@@ -51,6 +52,7 @@ impl Watching {
         disk: &Arc<dyn Disk>,
         clock: &Arc<dyn Clock>,
         waker: &Waker,
+        before: Option<Watching>,
     ) -> Self {
         let (send, changed) = channel();
         let (look_now, looks) = channel();
@@ -63,6 +65,7 @@ impl Watching {
         let others = Arc::new(Mutex::new(Vec::new()));
         let (me, shared) = (here.presence.clone(), others.clone());
         std::thread::spawn(move || {
+            drop(before);
             let mut others = Others::new(here.presence.clone(), &here.open);
             let mut look_for_others = |entries: &[Entry]| {
                 let found = others.look(&*disk, entries, clock.now());

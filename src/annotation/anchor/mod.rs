@@ -41,13 +41,16 @@ const LOOK: u64 = 200;
 /// What a file records of the passage `span`: code points, the exact slice, and the text around it.
 pub fn record(letter: &Letter, span: Span) -> RecordedAnchor {
     let (before, after) = around(letter, span);
-    let before: Vec<char> = before.chars().rev().take(CONTEXT).collect();
+    let mut back = before.char_indices().rev();
+    let first = back.nth(CONTEXT - 1).map_or(0, |(at, _)| at);
+    let mut on = after.char_indices();
+    let last = on.nth(CONTEXT).map_or(after.len(), |(at, _)| at);
     RecordedAnchor {
         start: letter.to_code_point(span.start),
         end: letter.to_code_point(span.end),
         quote: letter.slice(span).to_owned(),
-        before: before.into_iter().rev().collect(),
-        after: after.chars().take(CONTEXT).collect(),
+        before: before[first..].to_owned(),
+        after: after[..last].to_owned(),
         not_in: None,
     }
 }
@@ -179,6 +182,27 @@ impl<'a> Resolver<'a> {
     /// How many orphans were not looked for everywhere.
     pub fn unsearched(&self) -> usize {
         self.unsearched
+    }
+
+    /// The passage, where its quote stands in its place with what is recorded on one side of it. So
+    /// [`resolve`](Self::resolve) finds it, too; but here nothing has to be copied for that.
+    pub fn stands(
+        &self,
+        start: CodePoint,
+        end: CodePoint,
+        quote: &str,
+        (before, after): (&str, &str),
+    ) -> Option<Span> {
+        if self.changes.is_some() {
+            return None;
+        }
+        let span = self.letter.span_of(start, end)?;
+        if self.letter.slice(span) != quote {
+            return None;
+        }
+        let around = around(self.letter, span);
+        let at_home = around.0.ends_with(before) || around.1.starts_with(after);
+        at_home.then_some(span)
     }
 
     /// Where the recorded passage stands now; `None` where it cannot be found. Fastest in the order of the text.

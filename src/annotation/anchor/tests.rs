@@ -356,4 +356,22 @@ proptest! {
             prop_assert!(span.is_none_or(|span| text.get(span.range()).is_some()));
         }
     }
+
+    #[test]
+    fn what_stands_in_its_place_is_found_there(
+        text in "[ab é]{0,90}", other in "[ab é]{0,90}", start in 0usize..90, length in 0usize..9, same in any::<bool>(),
+    ) {
+        let whole = |at: usize| text.floor_char_boundary(at.min(text.len()));
+        let span = Span::new(whole(start), whole(start + length));
+        let anchor = record(&letter(&text), span);
+        let now = letter(if same { &text } else { &other });
+        let around = (anchor.before.as_str(), anchor.after.as_str());
+        let stands = Resolver::new(&now, None).stands(anchor.start, anchor.end, &anchor.quote, around);
+        if same {
+            prop_assert_eq!(stands, Some(span));
+        }
+        if stands.is_some() {
+            prop_assert_eq!(resolve(&now, &anchor), (AnchorState::Kept, stands));
+        }
+    }
 }

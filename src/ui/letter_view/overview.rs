@@ -3,7 +3,7 @@
 
 use super::open::Open;
 use super::{OVERVIEW, SCROLL_BAR, is_hidden};
-use crate::annotation::AnnotationSet;
+use crate::annotation::{Annotation, AnnotationSet};
 use crate::codebook::{Color, TagId};
 use crate::letter::{ByteOffset, Span};
 use crate::tr;
@@ -15,7 +15,8 @@ use egui::{Color32, CornerRadius, CursorIcon, Mesh, Rect, Sense, Shape, Stroke, 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-/// So many annotations are gone through between two frames without anybody noticing; more on a worker.
+/// So many annotations are gone through between two frames without anybody noticing; more on a worker. So many may have
+/// been edited.
 const AT_ONCE: usize = 10_000;
 /// After so many corrected heights the marks of a long letter are placed anew.
 const CORRECTIONS: u64 = 512;
@@ -50,16 +51,16 @@ pub trait Places: Send + Sync {
     fn hit(&self, hits: &[Span]) -> Vec<bool>;
 }
 
-/// What stands in one line of the strip: a bit for each tag.
-type Line = u32;
+/// What stands in one line of the strip: how many annotations with each tag.
+type Line = [u32; TAGS];
 
 /// What the strip keeps between frames.
 #[derive(Default)]
 pub struct Overview {
     key: Option<Key>,
     places: Option<Arc<dyn Places>>,
-    marks: Vec<Line>,
-    job: Option<Job<Vec<Line>>>,
+    marks: Marks,
+    job: Option<Job<Marks>>,
     mesh: Option<(MeshKey, Arc<Mesh>)>,
     /// Grows with every change of the marks.
     version: u64,
@@ -168,43 +169,51 @@ impl Overview {
             hidden: cx.view.hidden_tags.clone(),
             colleagues: session.colleagues.iter().map(|one| one.visible).collect(),
         };
-        let lost = Vec::new;
-        if let Some(marks) = take_result(&mut self.job, lost) {
+        if let Some(marks) = take_result(&mut self.job, Marks::default) {
             self.marks = marks;
             self.version += 1;
         }
-        let fresh = self.key.as_ref().is_some_and(|known| {
-            let corrections = if count > AT_ONCE { CORRECTIONS } else { 1 };
+        if self.job.is_some() {
+            return;
+        }
+        let corrections = if count > AT_ONCE { CORRECTIONS } else { 1 };
+        let known = self.key.as_mut().filter(|known| {
             let same = Key {
                 corrections: known.corrections,
+                revision: known.revision,
                 ..key.clone()
             };
-            *known == same && key.corrections < known.corrections + corrections
+            **known == same && key.corrections < known.corrections + corrections
         });
-        if fresh || self.job.is_some() {
+        if known.as_ref().is_some_and(|it| it.revision == key.revision) {
+            return;
+        }
+        let tags = tags(session).into_iter().enumerate();
+        let tags = tags.map(|(at, tag)| (tag, at.min(TAGS - 1))).collect();
+        if let Some(known) = known
+            && let Some(shows) = self.marks.follow(&sets, &tags)
+        {
+            known.revision = key.revision;
+            self.version += u64::from(shows);
             return;
         }
         let places = ground.places(lines);
         self.places = Some(places.clone());
         let work = Placing {
-            places,
+            places: Some(places),
             hidden: key.hidden.clone(),
-            tags: tags(session)
-                .into_iter()
-                .enumerate()
-                .map(|(at, tag)| (tag, at.min(TAGS - 1)))
-                .collect(),
+            tags,
         };
         self.key = Some(key);
+        let sets: Vec<AnnotationSet> = sets.into_iter().cloned().collect();
         if count <= AT_ONCE {
-            self.marks = work.lines(sets.into_iter());
+            self.marks = work.marks(sets);
             self.version += 1;
             return;
         }
-        let sets: Vec<AnnotationSet> = sets.into_iter().cloned().collect();
         let wake = ctx.clone();
         let waker: Waker = Arc::new(move || wake.request_repaint());
-        self.job = Some(Job::start(&waker, move || work.lines(sets.iter())));
+        self.job = Some(Job::start(&waker, move || work.marks(sets)));
     }
 
     fn paint(&mut self, ui: &egui::Ui, cx: &Cx<'_>, strip: Rect) {
@@ -260,15 +269,12 @@ impl Overview {
 
     /// The runs of lines in which a tag stands, as rectangles that are high enough to be seen.
     fn runs(&self, mesh: &mut Mesh, bit: usize, top: f32, x: std::ops::Range<f32>, color: Color32) {
-        let has = |line: &Line| line & (1 << bit) != 0;
+        let has = |line: &Line| line.get(bit).is_some_and(|count| *count > 0);
+        let lines = &self.marks.lines;
         let mut line = 0;
-        while let Some(from) = self
-            .marks
-            .get(line..)
-            .and_then(|it| it.iter().position(has))
-        {
+        while let Some(from) = lines.get(line..).and_then(|it| it.iter().position(has)) {
             let start = line + from;
-            let rest = self.marks.get(start..).unwrap_or_default();
+            let rest = lines.get(start..).unwrap_or_default();
             let end = start + rest.iter().take_while(|line| has(line)).count();
             let height = ((end - start) as f32).max(2.0);
             let from = top + start as f32;
@@ -359,40 +365,90 @@ impl Ground for Open {
 }
 
 /// Places marks among the lines of the strip.
+#[derive(Default)]
 struct Placing {
-    places: Arc<dyn Places>,
+    places: Option<Arc<dyn Places>>,
     hidden: HashSet<TagId>,
     tags: HashMap<Option<TagId>, usize>,
 }
 
+/// The marks as they stand in the lines of the strip.
+#[derive(Default)]
+struct Marks {
+    by: Placing,
+    /// What was placed.
+    sets: Vec<AnnotationSet>,
+    lines: Vec<Line>,
+}
+
 impl Placing {
-    /// Which tags stand in each line. Linear in the number of annotations.
-    fn lines<'a>(&self, sets: impl Iterator<Item = &'a AnnotationSet>) -> Vec<Line> {
-        let mut lines = vec![0; self.places.count()];
-        for annotation in sets.flat_map(AnnotationSet::iter) {
-            if annotation.is_orphan() || is_hidden(annotation, &self.hidden) {
-                continue;
-            }
-            let shown = annotation
-                .tags
-                .iter()
-                .filter(|tag| !self.hidden.contains(tag));
-            let mut bits = shown.fold(0, |bits, tag| bits | self.bit(Some(tag)));
-            if annotation.tags.is_empty() {
-                bits = self.bit(None);
-            }
-            self.places.each(annotation.span, &mut |line| {
-                if let Some(line) = lines.get_mut(line) {
-                    *line |= bits;
-                }
-            });
+    /// Places all annotations. Linear in their number.
+    fn marks(self, sets: Vec<AnnotationSet>) -> Marks {
+        let mut lines = vec![Line::default(); self.places.as_ref().map_or(0, |it| it.count())];
+        for annotation in sets.iter().flat_map(AnnotationSet::iter) {
+            self.place(&mut lines, annotation, |count| *count += 1);
         }
-        lines
+        let by = self;
+        Marks { by, sets, lines }
     }
 
-    fn bit(&self, tag: Option<&TagId>) -> Line {
+    /// Counts an annotation wherever it stands.
+    fn place(&self, lines: &mut [Line], annotation: &Annotation, count: impl Fn(&mut u32)) {
+        if annotation.is_orphan() || is_hidden(annotation, &self.hidden) {
+            return;
+        }
+        let shown = annotation.tags.iter();
+        let shown = shown.filter(|tag| !self.hidden.contains(tag));
+        let mut bits = shown.fold(0, |bits, tag| bits | self.bit(Some(tag)));
+        if annotation.tags.is_empty() {
+            bits = self.bit(None);
+        }
+        let Some(places) = &self.places else { return };
+        places.each(annotation.span, &mut |line| {
+            let counts = lines.get_mut(line).into_iter().flatten().enumerate();
+            let counts = counts.filter(|(bit, _)| bits & (1 << bit) != 0);
+            counts.for_each(|(_, number)| count(number));
+        });
+    }
+
+    /// The bit of a tag.
+    fn bit(&self, tag: Option<&TagId>) -> u32 {
         let at = self.tags.get(&tag.cloned());
         1 << at.copied().unwrap_or(TAGS - 1)
+    }
+}
+
+impl Marks {
+    /// Places anew what was edited since, and gives whether that shows; `None` where that is too much, or the tags have
+    /// other places now.
+    fn follow(
+        &mut self,
+        sets: &[&AnnotationSet],
+        tags: &HashMap<Option<TagId>, usize>,
+    ) -> Option<bool> {
+        if self.sets.len() != sets.len() || self.by.tags != *tags {
+            return None;
+        }
+        let pairs = self.sets.iter().zip(sets);
+        let changes = pairs.map(|(before, now)| now.changes(before, AT_ONCE));
+        let changes = changes.collect::<Option<Vec<_>>>()?;
+        let shows = std::cell::Cell::new(false);
+        for (gone, come) in changes {
+            for annotation in gone {
+                self.by.place(&mut self.lines, annotation, |count| {
+                    *count = count.saturating_sub(1);
+                    shows.set(shows.get() || *count == 0);
+                });
+            }
+            for annotation in come {
+                self.by.place(&mut self.lines, annotation, |count| {
+                    *count += 1;
+                    shows.set(shows.get() || *count == 1);
+                });
+            }
+        }
+        self.sets = sets.iter().map(|set| (*set).clone()).collect();
+        Some(shows.get())
     }
 }
 
@@ -421,14 +477,29 @@ mod tests {
             let set: AnnotationSet = marks.iter().copied().enumerate().map(annotation).collect();
             let tags = [Some(names[0].clone()), Some(names[1].clone()), None];
             let placing = Placing {
-                places: Arc::new(Edges(edges.clone())),
+                places: Some(Arc::new(Edges(edges.clone()))),
                 hidden: HashSet::from([names[1].clone()]),
                 tags: tags.into_iter().zip(0..).collect(),
             };
-            let lines = placing.lines(std::iter::once(&set));
+            let tags = placing.tags.clone();
+            // Some of them, and then what was edited: those that come, go, or are elsewhere.
+            let mut before: AnnotationSet = marks.iter().copied().enumerate().take(10).map(annotation).collect();
+            for at in 0..5 {
+                before.put(annotation((at * 7, (3 * at, 9, at % 3))));
+            }
+            let mut placed = placing.marks(vec![before.clone()]);
+            let mut after = before;
+            for at in 0..40 {
+                after.remove(&AnnotationId::new(&at.to_string()));
+            }
+            for one in set.iter() {
+                after.put(one.clone());
+            }
+            prop_assert!(placed.follow(&[&after], &tags).is_some());
+            let lines = placed.lines;
             for (line, around) in lines.iter().zip(edges.windows(2)) {
                 let within = Span::new(around[0], around[1]);
-                let shows = |bit: usize| line & (1 << bit) != 0;
+                let shows = |bit: usize| line[bit] > 0;
                 let expected = |tag: usize| set.iter().any(|one| {
                     one.span.overlaps(within) && match names.get(tag) {
                         Some(tag) => one.has_tag(tag),

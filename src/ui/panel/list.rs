@@ -63,16 +63,12 @@ pub fn show(
             Some(Row::Item(item)) => Some(item.id.clone()),
             _ => None,
         });
-        let listed = chosen
-            .clone()
-            .filter(|id| rows.number_of(session, id).is_some());
+        let listed = chosen.clone().filter(|id| rows.number_of(id).is_some());
         state.focus = listed.or(first);
     }
     // Not before the row is listed.
     let wanted = !rows.is_pending() && std::mem::take(&mut cx.view.scroll_list);
-    let target = chosen
-        .filter(|_| wanted)
-        .and_then(|id| rows.number_of(session, &id));
+    let target = chosen.filter(|_| wanted).and_then(|id| rows.number_of(&id));
     ui.spacing_mut().item_spacing.y = 0.0;
     ScrollArea::vertical()
         .id_salt("annotations")

@@ -7,6 +7,7 @@ mod due_date;
 mod follow_up;
 mod list;
 mod list_row;
+mod listing;
 mod quote;
 mod rows;
 mod tag_editor;

@@ -1,7 +1,8 @@
-//! Which annotations the list shows, in which order and how high: worked out once, kept until something changes.
+//! Which annotations the list shows, in which order and how high: worked out once, then kept up with what is edited.
 
+use super::listing::{self, Layers, Listing, Placed, Sequence};
 use super::quote;
-use crate::annotation::{Annotation, AnnotationId, AnnotationSet};
+use crate::annotation::{Annotation, AnnotationId};
 use crate::codebook::{Language, TagId, display_name};
 use crate::letter::Letter;
 use crate::ui::view::ListFilter;
@@ -11,7 +12,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The rows of so many annotations are worked out between two frames without anybody noticing; those of more on a
-/// worker, while the last ones stay on screen.
+/// worker, while the last ones stay on screen. So are those of so many that were edited.
 const AT_ONCE: usize = 5_000;
 
 /// An annotation as the list knows it.
@@ -35,10 +36,10 @@ impl Item {
 }
 
 /// A row of the list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Row {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Row<'a> {
     /// An annotation.
-    Item(Item),
+    Item(&'a Item),
     /// The heading above those whose place was lost.
     Orphans,
 }
@@ -50,8 +51,8 @@ struct Key {
     revision: u64,
     filter: ListFilter,
     language: Language,
-    /// Per colleague: whether shown, and how many annotations.
-    colleagues: Vec<(bool, usize)>,
+    /// Per colleague: whether shown.
+    colleagues: Vec<bool>,
     /// Points, whole: what decides whether a quote takes one row or two.
     width: u32,
 }
@@ -72,33 +73,17 @@ impl std::fmt::Debug for Rows {
     }
 }
 
-/// Rows as they were worked out.
-#[derive(Debug, Default)]
-struct Listing {
-    rows: Vec<Row>,
-    /// The top of each row, and the bottom of the last one, in points from the top of the list.
-    tops: Vec<u64>,
-    /// How many rows stand in the order of the text; the orphans follow.
-    placed: usize,
-    /// How many annotations are shown.
-    shown: usize,
-    /// How many annotations there are without the filter.
-    total: usize,
-}
-
 /// The room above and below a row's contents, in points.
 pub const PADDING: f32 = 7.0;
 /// The height of a line of small text in a row, in points.
 pub const SMALL_LINE: f32 = 17.0;
-/// So many annotations with one and the same passage are looked through before all are.
-const NEAR: usize = 64;
 /// The height of the heading above the orphans, in points.
-const HEADING: u64 = 30;
+pub(super) const HEADING: u64 = 30;
 
 impl Rows {
-    /// Works the rows out again where something they depend on has changed; gives whether it did so or began to. Linear
-    /// in the number of annotations and, with a text to look for, in the length of their quotes; on a worker where that
-    /// is much, which wakes `ctx`.
+    /// Works the rows out again where something they depend on has changed; gives whether it did so or began to. After an
+    /// edit only those that it touched. Otherwise linear in the number of annotations and, with a text to look for, in the
+    /// length of their quotes; on a worker where that is much, which wakes `ctx`.
     pub fn refresh(
         &mut self,
         ctx: &egui::Context,
@@ -108,15 +93,12 @@ impl Rows {
         language: Language,
         width: f32,
     ) -> bool {
-        let colleague = |colleague: &crate::workspace::session::Colleague| {
-            (colleague.visible, colleague.layer.annotations.len())
-        };
         let key = Key {
             letter_number,
             revision: session.revision(),
             filter: filter.clone(),
             language,
-            colleagues: session.colleagues.iter().map(colleague).collect(),
+            colleagues: session.colleagues.iter().map(|one| one.visible).collect(),
             width: width.max(0.0) as u32,
         };
         if let Some(listing) = take_result(&mut self.job, Listing::default) {
@@ -133,13 +115,22 @@ impl Rows {
             } == key
         });
         if self.job.is_some() && only_edited {
-            // One after the other: whoever types would otherwise never see a list that is ready.
+            // What was edited meanwhile follows once they are there.
             return false;
+        }
+        let mut work = Listed::new(session, filter, language, width);
+        if only_edited {
+            match work.follow(&mut self.listing) {
+                None => {
+                    self.key = Some(key);
+                    return true;
+                }
+                Some(not_followed) => work = not_followed,
+            }
         }
         self.cancelled.store(true, Ordering::Relaxed);
         self.cancelled = Arc::default();
         self.job = None;
-        let work = Listed::new(session, filter, language, width);
         self.key = Some(key);
         if work.total() <= AT_ONCE {
             self.listing = work.listing(&self.cancelled);
@@ -156,7 +147,7 @@ impl Rows {
 
     fn replace(&mut self, listing: Listing) {
         let before = std::mem::replace(&mut self.listing, listing);
-        if before.rows.len() > AT_ONCE {
+        if before.len() > AT_ONCE {
             // Taking a million rows down takes longer than a frame.
             std::thread::spawn(move || drop(before));
         }
@@ -169,69 +160,45 @@ impl Rows {
 
     /// How many annotations are shown.
     pub fn shown(&self) -> usize {
-        self.listing.shown
+        self.listing.shown()
     }
 
     /// How many annotations there are without the filter.
     pub fn total(&self) -> usize {
-        self.listing.total
+        self.listing.total()
     }
 
     /// The row with this number.
-    pub fn get(&self, number: usize) -> Option<&Row> {
-        self.listing.rows.get(number)
+    pub fn get(&self, number: usize) -> Option<Row<'_>> {
+        self.listing.get(number).map(|(row, _)| row)
     }
 
     /// How many rows there are, headings included.
     pub fn len(&self) -> usize {
-        self.listing.rows.len()
+        self.listing.len()
     }
 
     /// The height of all rows together, in points.
     pub fn height(&self) -> u64 {
-        self.listing.tops.last().copied().unwrap_or(0)
+        self.listing.height()
     }
 
     /// Where a row begins and ends, in points from the top of the list.
     pub fn extent(&self, number: usize) -> Option<(u64, u64)> {
-        let tops = &self.listing.tops;
-        Some((*tops.get(number)?, *tops.get(number + 1)?))
+        self.listing.get(number).map(|(_, extent)| extent)
     }
 
     /// The rows that show between two heights, in points from the top of the list.
     pub fn between(&self, top: f64, bottom: f64) -> std::ops::Range<usize> {
-        let (tops, count) = (&self.listing.tops, self.len());
-        let first = tops.partition_point(|start| *start as f64 <= top);
-        let first = first.saturating_sub(1).min(count);
-        let last = tops.partition_point(|start| (*start as f64) < bottom);
-        first..last.clamp(first, count)
+        let first = self.listing.beginning(|start| start as f64 <= top);
+        let last = self.listing.beginning(|start| (start as f64) < bottom);
+        let first = first.saturating_sub(1);
+        first..last.max(first)
     }
 
     /// The row in which an annotation stands. The analyst's own goes before a colleague's of the same id.
-    pub fn number_of(&self, session: &Session, id: &AnnotationId) -> Option<usize> {
-        let layers = std::iter::once(None).chain((0..session.colleagues.len()).map(Some));
-        layers
-            .filter_map(|colleague| {
-                let id = id.clone();
-                self.row_of(session, &Item { colleague, id })
-            })
-            .next()
-    }
-
-    fn row_of(&self, session: &Session, item: &Item) -> Option<usize> {
-        let span = item.find(session)?.span;
-        let is = |row: &Row| matches!(row, Row::Item(other) if other == item);
-        let (placed, orphans) = self.listing.rows.split_at(self.listing.placed);
-        // What was edited since the rows were worked out stands where it stood.
-        let stands_before = |row: &Row| match row {
-            Row::Item(other) => other.find(session).is_none_or(|found| found.span < span),
-            Row::Orphans => false,
-        };
-        let first = placed.partition_point(stands_before);
-        let near = placed[first..].iter().take(NEAR).position(is);
-        near.map(|at| first + at)
-            .or_else(|| Some(placed.len() + orphans.iter().position(is)?))
-            .or_else(|| placed.iter().position(is))
+    pub fn number_of(&self, id: &AnnotationId) -> Option<usize> {
+        self.listing.number_of(id)
     }
 
     /// The nearest row with an annotation before (`-1`) or after (`1`) row `number`.
@@ -239,7 +206,7 @@ impl Rows {
         let mut at = number;
         loop {
             at = at.checked_add_signed(step)?;
-            match self.listing.rows.get(at)? {
+            match self.get(at)? {
                 Row::Item(item) => return Some((at, item)),
                 Row::Orphans => {}
             }
@@ -260,19 +227,18 @@ pub fn quote_rows(annotation: &Annotation, width: f32) -> usize {
     }
 }
 
-fn height(annotation: &Annotation, width: f32) -> u64 {
+fn height(annotation: &Annotation, width: f32) -> u32 {
     let small = 1
         + usize::from(!annotation.note.trim().is_empty())
         + usize::from(annotation.follow_up.is_some());
     let quote = quote_rows(annotation, width) as f32 * quote::ROW_HEIGHT;
-    (2.0 * PADDING + quote + small as f32 * SMALL_LINE).round() as u64
+    (2.0 * PADDING + quote + small as f32 * SMALL_LINE).round() as u32
 }
 
 /// What rows are worked out from: all that is needed of a session, for a worker.
 struct Listed {
     letter: Arc<Letter>,
-    /// The number of the colleague whose layer it is, and its annotations.
-    layers: Vec<(Option<usize>, AnnotationSet)>,
+    layers: Layers,
     /// What the tags are called, where a text is looked for.
     names: Vec<(TagId, String)>,
     filter: ListFilter,
@@ -311,7 +277,7 @@ impl Listed {
     }
 
     /// The rows; nothing of worth once it is `cancelled`.
-    fn listing(&self, cancelled: &AtomicBool) -> Listing {
+    fn listing(self, cancelled: &AtomicBool) -> Listing {
         let mut placed = Vec::new();
         let mut orphans = Vec::new();
         for (colleague, set) in &self.layers {
@@ -330,25 +296,72 @@ impl Listed {
                 list.push((*colleague, annotation));
             }
         }
-        // Stable: at one passage the analyst's own come first. Layers are in order already, so this only merges.
-        placed.sort_by_key(|(_, annotation)| annotation.span);
-        let mut listing = Listing {
-            tops: vec![0],
-            placed: placed.len(),
-            shown: placed.len() + orphans.len(),
-            total: self.total(),
-            ..Listing::default()
+        let sequence = |mut list: Vec<(Option<usize>, &Annotation)>| {
+            // Layers are in order already, so this only merges.
+            list.sort_by(|one, other| {
+                listing::key(one.0, one.1).cmp(&listing::key(other.0, other.1))
+            });
+            Sequence::new(list.into_iter().map(|(of, one)| self.placed(of, one)))
         };
-        for (colleague, annotation) in placed {
-            listing.push_item(colleague, annotation, self.width);
+        Listing {
+            placed: sequence(placed),
+            orphans: sequence(orphans),
+            layers: self.layers,
+            names: self.names,
         }
-        if !orphans.is_empty() {
-            listing.push(Row::Orphans, HEADING);
+    }
+
+    /// Makes those rows these where only few annotations changed since they were worked out; gives itself back otherwise.
+    fn follow(self, rows: &mut Listing) -> Option<Self> {
+        let Listing {
+            placed,
+            orphans,
+            layers,
+            names,
+        } = rows;
+        // Where a tag is called otherwise now, a text may be found in others.
+        let renamed = !self.needle.is_empty() && *names != self.names;
+        if renamed || layers.len() != self.layers.len() {
+            return Some(self);
         }
-        for (colleague, annotation) in orphans {
-            listing.push_item(colleague, annotation, self.width);
+        let before = layers.iter().map(|(_, set)| set);
+        let pairs = before.zip(&self.layers);
+        let changes = pairs.map(|(before, (of, now))| Some((*of, now.changes(before, AT_ONCE)?)));
+        let Some(changes) = changes.collect::<Option<Vec<_>>>() else {
+            return Some(self);
+        };
+        for (of, (gone, come)) in changes {
+            for one in gone {
+                let list = if one.is_orphan() {
+                    &mut *orphans
+                } else {
+                    &mut *placed
+                };
+                list.take(listing::key(of, one));
+            }
+            for one in come.into_iter().filter(|one| self.matches(one)) {
+                let list = if one.is_orphan() {
+                    &mut *orphans
+                } else {
+                    &mut *placed
+                };
+                list.put(self.placed(of, one));
+            }
         }
-        listing
+        placed.add_up();
+        orphans.add_up();
+        *layers = self.layers;
+        *names = self.names;
+        None
+    }
+
+    fn placed(&self, colleague: Option<usize>, annotation: &Annotation) -> Placed {
+        let id = annotation.id.clone();
+        Placed {
+            span: annotation.span,
+            item: Item { colleague, id },
+            height: height(annotation, self.width),
+        }
     }
 
     fn matches(&self, annotation: &Annotation) -> bool {
@@ -377,20 +390,6 @@ impl Listed {
             || holds(&annotation.note)
             || follow_up.is_some_and(|one| holds(&one.what) || holds(&one.who))
             || holds(&quote::excerpt(&self.letter, annotation, usize::MAX))
-    }
-}
-
-impl Listing {
-    fn push_item(&mut self, colleague: Option<usize>, annotation: &Annotation, width: f32) {
-        let id = annotation.id.clone();
-        let height = height(annotation, width);
-        self.push(Row::Item(Item { colleague, id }), height);
-    }
-
-    fn push(&mut self, row: Row, height: u64) {
-        let top = self.tops.last().copied().unwrap_or(0);
-        self.rows.push(row);
-        self.tops.push(top + height);
     }
 }
 

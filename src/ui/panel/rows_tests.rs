@@ -5,7 +5,7 @@ use crate::annotation::{Analyst, AnchorState, Layer, Moment, RecordedAnchor};
 use crate::codebook::{TagId, default_codebook};
 use crate::edit::Work;
 use crate::letter::{Letter, Span};
-use crate::workspace::session::Colleague;
+use crate::workspace::session::{Colleague, Stamp};
 use proptest::prelude::*;
 use std::sync::Arc;
 
@@ -59,10 +59,13 @@ fn session() -> Session {
 
 fn ids(rows: &Rows) -> Vec<&str> {
     let name = |row| match row {
-        &Row::Orphans => "(orphans)",
+        Row::Orphans => "(orphans)",
         Row::Item(item) => item.id.as_str(),
     };
-    rows.listing.rows.iter().map(name).collect()
+    (0..rows.len())
+        .filter_map(|at| rows.get(at))
+        .map(name)
+        .collect()
 }
 
 fn filtered(session: &Session, filter: ListFilter) -> Vec<String> {
@@ -145,6 +148,21 @@ fn works_rows_out_again_only_when_something_changed() {
 }
 
 #[test]
+fn a_tag_that_is_called_otherwise_is_found_by_its_new_name() {
+    let mut session = session();
+    let (ctx, filter) = (egui::Context::default(), text("zeldzaam"));
+    let mut rows = Rows::default();
+    rows.refresh(&ctx, &session, 1, &filter, Language::Dutch, 300.0);
+    assert_eq!(rows.len(), 0);
+    let tag = session.codebook().get(&TagId::new("data-deletion"));
+    let mut tag = tag.expect("a tag of the default codebook").clone();
+    tag.name = "Zeldzaam".to_owned();
+    session.change_tag(tag);
+    rows.refresh(&ctx, &session, 1, &filter, Language::Dutch, 300.0);
+    assert_eq!(ids(&rows), ["first"]);
+}
+
+#[test]
 fn arrows_step_over_the_heading() {
     let session = session();
     let mut rows = Rows::default();
@@ -156,8 +174,8 @@ fn arrows_step_over_the_heading() {
         Language::English,
         300.0,
     );
-    let lost = rows.number_of(&session, &AnnotationId::new("lost"));
-    let later = rows.number_of(&session, &AnnotationId::new("later"));
+    let lost = rows.number_of(&AnnotationId::new("lost"));
+    let later = rows.number_of(&AnnotationId::new("later"));
     let step = |from: Option<usize>, by| Some(rows.neighbour(from?, by)?.0);
     assert_eq!(step(later, 1), lost);
     assert_eq!(step(lost, -1), later);
@@ -168,14 +186,21 @@ fn arrows_step_over_the_heading() {
 proptest! {
     #[test]
     fn finds_the_rows_that_show(
-        heights in proptest::collection::vec(1u64..90, 0..60),
+        heights in proptest::collection::vec(1u32..90, 0..60),
+        lost in any::<bool>(),
         top in 0.0f64..3000.0,
         room in 1.0f64..900.0,
     ) {
         let mut rows = Rows::default();
-        rows.listing.tops.push(0);
-        for height in heights {
-            rows.listing.push(Row::Orphans, height);
+        let placed = heights.into_iter().enumerate().map(|(at, height)| Placed {
+            span: Span::new(at, at),
+            item: Item { colleague: None, id: AnnotationId::default() },
+            height,
+        });
+        if lost {
+            rows.listing.orphans = Sequence::new(placed);
+        } else {
+            rows.listing.placed = Sequence::new(placed);
         }
         let shows = |number: &usize| {
             let (start, end) = rows.extent(*number).unwrap_or_default();
@@ -186,5 +211,67 @@ proptest! {
         // One row more at either end does no harm; one fewer would leave a hole.
         prop_assert!(expected.iter().all(|number| found.contains(number)));
         prop_assert!(found.len() <= expected.len() + 1);
+    }
+
+    #[test]
+    fn edited_one_by_one_they_are_what_they_are_worked_out_anew(
+        edits in proptest::collection::vec((0u8..40, 0usize..60, 1usize..9, 0u8..8), 1..120),
+        which in 0u8..3,
+    ) {
+        let mut session = session();
+        let filter = match which {
+            0 => ListFilter::default(),
+            1 => text("vernietigd"),
+            _ => ListFilter { tag: Some(TagId::new("follow-up")), ..ListFilter::default() },
+        };
+        let ctx = egui::Context::default();
+        let mut rows = Rows::default();
+        let refresh = |rows: &mut Rows, session: &Session| {
+            rows.refresh(&ctx, session, 1, &filter, Language::English, 60.0)
+        };
+        refresh(&mut rows, &session);
+        for (id, start, length, what) in edits {
+            let id = AnnotationId::new(&format!("{id:02}"));
+            let span = Span::new(start, start + length);
+            let now = Moment::default();
+            match what {
+                0 => session.delete(&id),
+                1 => session.set_note(&id, "Dit wordt vernietigd", now),
+                2 => drop(session.undo()),
+                3 => session.toggle_tag(&id, &TagId::new("follow-up"), now),
+                4 => {
+                    let one = Annotation { id, span, ..Annotation::default() };
+                    let mut layer = session.colleagues[0].layer.clone();
+                    layer.annotations.put(one);
+                    session.set_colleague("brief.txt.twee.ron".into(), Some(layer));
+                }
+                5 => {
+                    let mut one = annotation(id.as_str(), "", &["follow-up"]);
+                    one.span = Span::default();
+                    one.state = AnchorState::Orphan;
+                    one.recorded = Some(Box::default());
+                    let mut work = session.work().clone();
+                    work.layer.annotations.put(one);
+                    session.replace_work(work);
+                }
+                _ => drop(session.comment_on(span, Stamp { id, now })),
+            }
+            refresh(&mut rows, &session);
+        }
+        let mut anew = Rows::default();
+        refresh(&mut anew, &session);
+        prop_assert_eq!(ids(&rows), ids(&anew));
+        prop_assert_eq!((rows.shown(), rows.total()), (anew.shown(), anew.total()));
+        prop_assert_eq!(rows.height(), anew.height());
+        for number in 0..rows.len() {
+            prop_assert_eq!(rows.extent(number), anew.extent(number));
+        }
+        for annotation in session.layer().annotations.iter() {
+            let number = rows.number_of(&annotation.id);
+            prop_assert_eq!(number, anew.number_of(&annotation.id));
+            let found = number.and_then(|number| rows.get(number));
+            let is = |row| matches!(row, Row::Item(item) if item.id == annotation.id);
+            prop_assert!(found.is_none_or(is));
+        }
     }
 }

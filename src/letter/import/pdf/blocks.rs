@@ -1,7 +1,9 @@
 //! From lines to paragraphs.
 
+use super::columns::shared_end;
 use super::flow::Placed;
 use super::lines::Line;
+use super::regions::starts_with_mark;
 use super::tags::{Kind, Tags};
 use super::weights::Weights;
 use std::collections::HashMap;
@@ -10,6 +12,9 @@ use std::collections::HashMap;
 const WIDE: f32 = 1.35;
 /// By so many sizes of a letter the first line of a paragraph is set in at least.
 const INDENT: f32 = 0.6;
+
+/// How wide a reference block is taken to be, in sizes of its letters.
+const RAGGED: f32 = 20.0;
 
 /// What is known of the document when its lines are put together.
 pub(super) struct Setting<'a> {
@@ -52,6 +57,8 @@ pub(super) struct Grouper<'a> {
     setting: &'a Setting<'a>,
     /// What a line's height usually is, in sizes of its letters.
     leading: f32,
+    /// Whether lines end where they like: those of a reference block, which has no measure of its own.
+    ragged: bool,
     /// What is finished.
     pub groups: Vec<Group>,
     /// By the cells' elements: a cell's lines come between those of its neighbours.
@@ -60,10 +67,11 @@ pub(super) struct Grouper<'a> {
 
 impl<'a> Grouper<'a> {
     /// For lines that are usually so far apart, in sizes of their letters.
-    pub fn new(setting: &'a Setting<'a>, leading: f32) -> Self {
+    pub fn new(setting: &'a Setting<'a>, leading: f32, ragged: bool) -> Self {
         Self {
             setting,
             leading,
+            ragged,
             groups: Vec::new(),
             cells: HashMap::new(),
         }
@@ -87,8 +95,12 @@ impl<'a> Grouper<'a> {
                 let near = last.line.page == next.line.page && last.column == next.column;
                 near.then(|| (next.line.v - last.line.v) / (next.line.size * self.leading))
             });
+            let begins = self
+                .groups
+                .last()
+                .is_none_or(|group| self.begins(group, &next, left));
             match self.groups.last_mut() {
-                Some(group) if !begins(self.setting, self.leading, group, &next, left) => {
+                Some(group) if !begins => {
                     group.lines.push(next);
                 }
                 _ => {
@@ -107,6 +119,65 @@ impl<'a> Grouper<'a> {
                 last.edges.1 = right;
             }
         }
+    }
+
+    /// Whether `next` begins a paragraph, rather than going on with `group`.
+    fn begins(&self, group: &Group, next: &Placed, left: f32) -> bool {
+        let (setting, leading) = (self.setting, self.leading);
+        let (Some(last), Some(first)) = (group.lines.last(), group.lines.first()) else {
+            return true;
+        };
+        if last.cell.is_some() || next.cell.is_some() {
+            return last.cell != next.cell;
+        }
+        let (a, b) = (&last.line, &next.line);
+        if (a.upright, a.direction) != (b.upright, b.direction) {
+            return true;
+        }
+        let hyphen = breaks_a_word(&a.text, &b.text);
+        if setting.tagged && !self.ragged && a.element.is_some() && b.element.is_some() {
+            return a.element != b.element && !hyphen;
+        }
+        let em = a.size.max(b.size);
+        if (a.size - b.size).abs() > 0.1 * em {
+            return true;
+        }
+        if setting.weights.is_bold(a) != setting.weights.is_bold(b) {
+            return true;
+        }
+        let word = b.first_word() + 0.25 * em;
+        let would_have_fitted = last.edges.1 - a.u1 > word + 0.3 * em;
+        // "… nr. ⏎ 12. Daarna": a number is only one of a list where the line before was ended there.
+        match bullet(&b.text) {
+            Some(true) if !hyphen => return true,
+            Some(false) if would_have_fitted || group.is_item() => return true,
+            _ => {}
+        }
+        let near = a.page == b.page && last.column == next.column;
+        if !near {
+            // Overleaf, or in the next column.
+            let set_in = b.u0 - left > INDENT * em && group.lines.len() > 1 && {
+                let before = group.lines.last().map_or(0.0, |p| p.line.u0 - p.edges.0);
+                (b.u0 - left) - before > INDENT * em
+            };
+            if hyphen {
+                return false;
+            }
+            let unfinished = !ends_sentence(&a.text);
+            let small = b.text.starts_with(|c: char| c.is_lowercase() || c == '(');
+            if unfinished && small && !setting.weights.is_bold(a) {
+                return false;
+            }
+            return set_in || would_have_fitted || setting.weights.is_bold(a);
+        }
+        let gap = b.v - a.v;
+        if gap > WIDE * leading * em || gap < 0.4 * em {
+            return true;
+        }
+        if hyphen {
+            return false;
+        }
+        would_have_fitted || is_set_differently(group, first, a, b, em)
     }
 
     fn kind(&self, line: &Line) -> Option<Kind> {
@@ -134,82 +205,23 @@ impl<'a> Grouper<'a> {
                 continue;
             }
             let stack = lines.get(start..at).unwrap_or_default();
-            let end = stack.iter().map(|p| p.line.u1).fold(f32::MIN, f32::max);
-            let reach = |p: &&Placed| p.line.u1 > end - p.line.size;
-            let shown = stack.len() >= 3 && stack.iter().filter(reach).count() >= 2;
+            let mut ends: Vec<f32> = stack.iter().map(|p| p.line.u1).collect();
+            let em = stack.first().map_or(10.0, |p| p.line.size);
+            let end = shared_end(&mut ends, em).unwrap_or(f32::MAX);
+            let reach = |end: f32| ends.iter().filter(|e| (end - **e).abs() < em).count();
+            let shown = stack.len() >= 3 && reach(end) >= 2;
             for placed in stack {
-                let right = if shown { end } else { placed.edges.1.max(end) };
+                if self.ragged {
+                    let line = &placed.line;
+                    out.push((line.u0 + RAGGED * line.size, line.u0));
+                    continue;
+                }
+                let right = if shown { end } else { placed.edges.1 };
                 out.push((right, placed.edges.0));
             }
             start = at;
         }
         out
-    }
-}
-
-/// Whether `next` begins a paragraph, rather than going on with `group`.
-fn begins(setting: &Setting<'_>, leading: f32, group: &Group, next: &Placed, left: f32) -> bool {
-    let (Some(last), Some(first)) = (group.lines.last(), group.lines.first()) else {
-        return true;
-    };
-    if last.cell.is_some() || next.cell.is_some() {
-        return last.cell != next.cell;
-    }
-    let (a, b) = (&last.line, &next.line);
-    if (a.upright, a.direction) != (b.upright, b.direction) {
-        return true;
-    }
-    let hyphen = breaks_a_word(&a.text, &b.text);
-    if setting.tagged && a.element.is_some() && b.element.is_some() {
-        return a.element != b.element && !hyphen;
-    }
-    let em = a.size.max(b.size);
-    if (a.size - b.size).abs() > 0.1 * em || (!hyphen && begins_item(a, b, last.edges.1)) {
-        return true;
-    }
-    if setting.weights.is_bold(a) != setting.weights.is_bold(b) {
-        return true;
-    }
-    let word = b.first_word() + 0.25 * em;
-    let would_have_fitted = last.edges.1 - a.u1 > word + 0.3 * em;
-    let near = a.page == b.page && last.column == next.column;
-    if !near {
-        // Overleaf, or in the next column.
-        let set_in = b.u0 - left > INDENT * em && group.lines.len() > 1 && {
-            let before = group.lines.last().map_or(0.0, |p| p.line.u0 - p.edges.0);
-            (b.u0 - left) - before > INDENT * em
-        };
-        if hyphen {
-            return false;
-        }
-        let unfinished = !ends_sentence(&a.text);
-        let small = b.text.starts_with(|c: char| c.is_lowercase() || c == '(');
-        if unfinished && small && !setting.weights.is_bold(a) {
-            return false;
-        }
-        return set_in || would_have_fitted || setting.weights.is_bold(a);
-    }
-    let gap = b.v - a.v;
-    if gap > WIDE * leading * em || gap < 0.4 * em {
-        return true;
-    }
-    if hyphen {
-        return false;
-    }
-    would_have_fitted || is_set_differently(group, first, a, b, em)
-}
-
-/// Whether a line begins an item of a list, which starts with a sign or a number.
-fn begins_item(a: &Line, b: &Line, right: f32) -> bool {
-    match bullet(&b.text) {
-        Some(true) => true,
-        // "… nr. ⏎ 12. Daarna": a number is only one where the line before ended there.
-        Some(false) => {
-            a.text.ends_with(['.', ':', ';', ','])
-                || bullet(&a.text).is_some()
-                || right - a.u1 > 2.0 * a.size
-        }
-        None => false,
     }
 }
 
@@ -224,7 +236,8 @@ fn is_set_differently(group: &Group, first: &Placed, a: &Line, b: &Line, em: f32
     let two = group.lines.len() == 1 || first.line.page != a.page;
     if two {
         // The second line: set out against a first one that is set in, or in where that began with a bullet.
-        return step > INDENT && bullet(&first.line.text).is_none();
+        let text = &first.line.text;
+        return step > INDENT && bullet(text).is_none() && !starts_with_mark(text);
     }
     step.abs() > INDENT
 }

@@ -49,8 +49,8 @@ impl Columns {
     pub fn column(&self, u0: f32, u1: f32) -> Option<usize> {
         let last = self.0.len().checked_sub(1)?;
         let at = self.0.iter().position(|c| u0 < c.1).unwrap_or(last);
-        let next = self.0.get(at + 1);
-        (!next.is_some_and(|next| u1 > next.0 + 6.0)).then_some(at)
+        let end = self.0.get(at).map_or(f32::MAX, |column| column.1);
+        (at == last || u1 < end + 8.0).then_some(at)
     }
 
     /// Whether what stands here is beside the columns, `slack` away at least.
@@ -68,7 +68,6 @@ fn divide(long: &[Piece], em: f32, most: usize, columns: &mut Vec<(f32, f32)>) {
         columns.extend(long.first().map(|p| (p.0, p.1)));
         return;
     };
-    let end = |pieces: &[Piece]| pieces.iter().map(|p| p.1).fold(f32::MIN, f32::max);
     let mut ends: Vec<f32> = long.iter().map(|p| p.1).collect();
     ends.sort_by(f32::total_cmp);
     let mut best: Option<(usize, f32)> = None;
@@ -96,6 +95,22 @@ fn divide(long: &[Piece], em: f32, most: usize, columns: &mut Vec<(f32, f32)>) {
             divide(&left, em, most - 1, columns);
             divide(right, em, most - 1, columns);
         }
-        None => columns.push((first.0, end(long))),
+        None => columns.push((first.0, shared_end(&mut ends, em).unwrap_or(first.1))),
     }
+}
+
+/// Where lines end that have a measure: the furthest end that two of them share, so that one line that runs over does
+/// not count. Else the end of the longest. Sorts the ends.
+pub(super) fn shared_end(ends: &mut [f32], em: f32) -> Option<f32> {
+    ends.sort_by(f32::total_cmp);
+    let shared = ends.windows(2).rev().find_map(|pair| match pair {
+        [a, b] if b - a < 0.3 * em => Some(*b),
+        _ => None,
+    });
+    let furthest = *ends.last()?;
+    Some(
+        shared
+            .filter(|end| furthest - end < 4.0 * em)
+            .unwrap_or(furthest),
+    )
 }

@@ -28,25 +28,26 @@ pub(super) fn compose(
     usual: f32,
 ) -> Composed {
     let mut out = Composed::default();
-    let spacing = |pick: fn(&Flow) -> &Vec<Line>| leading(flows.iter().flat_map(pick));
-    let (margins, notes) = (spacing(|flow| &flow.margin), spacing(|flow| &flow.notes));
-    let body = leading(
-        flows
-            .iter()
-            .flat_map(|flow| &flow.body)
-            .map(|placed| &placed.line),
-    );
+    let spacing = |pick: fn(&Flow) -> &Vec<Placed>| {
+        leading(flows.iter().flat_map(pick).map(|placed| &placed.line))
+    };
+    let (body, notes) = (spacing(|flow| &flow.body), spacing(|flow| &flow.notes));
+    let margins = leading(flows.iter().flat_map(|flow| &flow.margin));
 
     // What comes before the group with this number, at the earliest.
     let mut between: Vec<(usize, Role, Vec<Group>)> = Vec::new();
-    let mut text = Grouper::new(setting, body);
+    let mut text = Grouper::new(setting, body, false);
     for flow in flows {
         let begins = text.groups.len();
         between.push((begins, Role::RunningHeader, single(flow.header)));
         text.add(flow.body);
         let after = text.groups.len();
-        let groups = |lines, leading, role| (after, role, grouped(lines, leading, setting));
-        between.push(groups(flow.margin, margins, Role::Margin));
+        let groups = |lines, leading, role| (after, role, grouped(lines, leading, setting, role));
+        between.push(groups(
+            flow.margin.into_iter().map(alone).collect(),
+            margins,
+            Role::Margin,
+        ));
         between.push(groups(flow.notes, notes, Role::Footnote));
         between.push((after, Role::RunningFooter, single(flow.footer)));
     }
@@ -92,16 +93,9 @@ fn alone(line: Line) -> Placed {
 }
 
 /// Paragraphs of the lines of a margin, or of the notes of a page.
-fn grouped(lines: Vec<Line>, leading: f32, setting: &Setting<'_>) -> Vec<Group> {
-    let edges = lines.iter().fold((f32::MAX, f32::MIN), |edges, line| {
-        (edges.0.min(line.u0), edges.1.max(line.u1))
-    });
-    let mut grouper = Grouper::new(setting, leading);
-    let placed = |line| Placed {
-        edges,
-        ..alone(line)
-    };
-    grouper.add(lines.into_iter().map(placed).collect());
+fn grouped(lines: Vec<Placed>, leading: f32, setting: &Setting<'_>, role: Role) -> Vec<Group> {
+    let mut grouper = Grouper::new(setting, leading, role == Role::Margin);
+    grouper.add(lines);
     grouper.groups
 }
 

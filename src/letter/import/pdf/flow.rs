@@ -60,7 +60,7 @@ pub(super) struct Flow {
     /// What stands beside it.
     pub margin: Vec<Line>,
     /// Its notes.
-    pub notes: Vec<Line>,
+    pub notes: Vec<Placed>,
     /// Its running footers.
     pub footer: Vec<Line>,
 }
@@ -69,13 +69,16 @@ pub(super) struct Flow {
 pub(super) fn flow(page: Page, regions: &[Region], tags: &Tags, cells: &mut u32) -> Flow {
     let Page { lines, columns, .. } = page;
     let mut flow = Flow::default();
-    let mut body = Vec::new();
-    for (line, region) in lines.into_iter().zip(regions) {
+    let (mut body, mut notes) = (Vec::new(), Vec::new());
+    for (mut line, region) in lines.into_iter().zip(regions) {
         match region {
             Region::Header => flow.header.push(line),
             Region::Footer => flow.footer.push(line),
             Region::Margin => flow.margin.push(line),
-            Region::Note => flow.notes.push(line),
+            Region::Note => {
+                line.part_mark();
+                notes.push(line);
+            }
             Region::Body => body.push(line),
         }
     }
@@ -87,9 +90,8 @@ pub(super) fn flow(page: Page, regions: &[Region], tags: &Tags, cells: &mut u32)
     let left = columns.0.first().map_or(f32::MIN, |column| column.0);
     flow.margin
         .sort_by_key(|line| (!line.upright, line.u0 >= left));
-    sort(&mut flow.notes);
-    flow.notes
-        .sort_by_key(|line| columns.column(line.u0, line.u1));
+    sort(&mut notes);
+    flow.notes = in_columns(notes, &columns).into_iter().flatten().collect();
     sort(&mut body);
     for run in in_columns(body, &columns) {
         table_or_text(run, tags, cells, &mut flow.body);
@@ -98,7 +100,7 @@ pub(super) fn flow(page: Page, regions: &[Region], tags: &Tags, cells: &mut u32)
 }
 
 /// From above, and from left to right where lines stand side by side.
-fn sort(lines: &mut Vec<Line>) {
+fn sort(lines: &mut [Line]) {
     lines.sort_by(|a, b| a.v.total_cmp(&b.v));
     let mut start = 0;
     for at in 1..=lines.len() {
@@ -202,7 +204,7 @@ fn table_or_text(run: Vec<Placed>, tags: &Tags, cells: &mut u32, out: &mut Vec<P
         if full < 2 || table.iter().all(|row| is_labelled(row)) {
             out.extend(table.into_iter().filter_map(joined));
         } else {
-            emit(table, cells, out);
+            emit(divided(table), cells, out);
         }
         out.extend(rest.into_iter().rev().flatten());
     }
@@ -282,6 +284,45 @@ pub(super) fn append(line: &mut Line, more: Line) {
     line.u1 = line.u1.max(more.u1);
     line.ascent = line.ascent.max(more.ascent);
     line.descent = line.descent.max(more.descent);
+}
+
+/// Cuts pieces that hold more than one cell: where the rows around have a gap between cells too.
+fn divided(table: Vec<Vec<Placed>>) -> Vec<Vec<Placed>> {
+    let mut gaps: Vec<(f32, f32)> = Vec::new();
+    for row in &table {
+        for pair in row.windows(2) {
+            if let [a, b] = pair {
+                gaps.push((a.line.u1, b.line.u0));
+            }
+        }
+    }
+    gaps.sort_by(|a, b| a.0.total_cmp(&b.0));
+    gaps.dedup_by(|a, b| (a.0 - b.0).abs() < 1.0 && (a.1 - b.1).abs() < 1.0);
+    gaps.truncate(400);
+    let split = |mut piece: Placed| {
+        let mut cuts: Vec<u32> = piece
+            .line
+            .wide_gaps()
+            .filter(|(_, from, to)| gaps.iter().any(|gap| gap.0 < *to && *from < gap.1))
+            .map(|(byte, ..)| byte)
+            .collect();
+        let mut parts = Vec::new();
+        while let Some(cut) = cuts.pop() {
+            if let Some(line) = piece.line.split(cut) {
+                parts.push(Placed {
+                    line,
+                    ..piece.clone()
+                });
+            }
+        }
+        parts.push(piece);
+        parts.reverse();
+        parts
+    };
+    table
+        .into_iter()
+        .map(|row| row.into_iter().flat_map(split).collect())
+        .collect()
 }
 
 /// Writes a table cell by cell; a row without a first cell goes on with the cells above.

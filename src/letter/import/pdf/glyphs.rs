@@ -55,6 +55,8 @@ pub(super) struct Outline {
     pub ink: f32,
     /// How many glyphs have it.
     pub count: u32,
+    /// From where to where it reaches, in sizes of its letter.
+    pub sides: (f32, f32),
     /// How far it reaches above the baseline, in sizes of its letter.
     pub top: f32,
     /// How far it reaches below.
@@ -180,6 +182,7 @@ impl<'m> Collector<'m> {
         let says = match glyph.as_unicode() {
             Some(BfString::Char(c)) => signs::push(&mut self.page.text, c),
             Some(BfString::String(text)) => {
+                let text = signs::unswapped(text);
                 text.chars().for_each(|c| {
                     signs::push(&mut self.page.text, c);
                 });
@@ -246,6 +249,10 @@ impl Shapes {
                 sign,
                 ink: sane(outline.area().abs() / 1e6) as f32,
                 count: 0,
+                sides: (
+                    sane(bounds.x0 / 1000.0) as f32,
+                    sane(bounds.x1 / 1000.0) as f32,
+                ),
                 top: sane(bounds.y1 / 1000.0).clamp(0.0, 2.0) as f32,
                 bottom: sane(-bounds.y0 / 1000.0).clamp(0.0, 2.0) as f32,
             });

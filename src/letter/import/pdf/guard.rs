@@ -3,10 +3,10 @@
 use super::ImportError;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
-/// So much is drawn on one page. Drawings of maps have a million lines; a file that asks for more means harm.
-const MAX_DEEDS_PER_PAGE: u32 = 4_000_000;
+/// So much is drawn on one page. Drawings of maps have a hundred thousand lines; a file that asks for more means harm.
+const MAX_DEEDS_PER_PAGE: u32 = 1_000_000;
 /// So much is drawn in one document.
-const MAX_DEEDS: u32 = 80_000_000;
+const MAX_DEEDS: u32 = 20_000_000;
 /// So many glyphs stand on one page.
 const MAX_GLYPHS_PER_PAGE: u32 = 400_000;
 /// So many glyphs stand in one document: the text of some three thousand dense pages.
@@ -58,10 +58,10 @@ impl Meter {
     pub(super) fn deed(&mut self) {
         self.deeds += 1;
         if self.deeds > MAX_DEEDS_PER_PAGE {
-            stop("a page with more than 4 000 000 lines and pictures");
+            stop("a page with more than 1 000 000 lines and pictures");
         }
         if self.deeds_before + self.deeds > MAX_DEEDS {
-            stop("more than 80 000 000 lines and pictures");
+            stop("more than 20 000 000 lines and pictures");
         }
     }
 

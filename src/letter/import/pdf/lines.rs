@@ -11,6 +11,8 @@ use crate::letter::structure::PlacedGlyph;
 
 /// A gap of so many times the size of the letters is one between words.
 const WORD_GAP: f32 = 0.16;
+/// Of a wider gap it is not certain that it is one between words: it may be one between the cells of a table.
+const WIDE_GAP: f32 = 0.7;
 /// Pieces that are further apart than this are not of one line.
 const LINE_GAP: f32 = 1.6;
 /// A bullet or a number may stand so far before its text.
@@ -56,9 +58,66 @@ impl Line {
         [self.u0 * dx - self.v * dy, self.u0 * dy + self.v * dx]
     }
 
+    /// The gaps in it that are too wide to be blanks between words for certain: the byte after them, and where they
+    /// begin and end.
+    pub fn wide_gaps(&self) -> impl Iterator<Item = (u32, f32, f32)> + '_ {
+        self.glyphs.windows(2).filter_map(|pair| match pair {
+            [a, b] if b.from - a.to > WIDE_GAP * self.size && b.start > a.end => {
+                Some((b.start, self.u0 + a.to, self.u0 + b.from))
+            }
+            _ => None,
+        })
+    }
+
+    /// Cuts it in two, the second part beginning with this byte.
+    pub fn split(&mut self, byte: u32) -> Option<Line> {
+        let glyphs = self.glyphs.partition_point(|glyph| glyph.start < byte);
+        let from = self.glyphs.get(glyphs)?.from;
+        let text = self.text.get(byte as usize..)?.to_owned();
+        let mut rest = Line {
+            text,
+            glyphs: self.glyphs.split_off(glyphs),
+            shapes: self.shapes.split_off(glyphs.min(self.shapes.len())),
+            u0: self.u0 + from,
+            ..self.clone()
+        };
+        for glyph in &mut rest.glyphs {
+            (glyph.start, glyph.end) = (glyph.start - byte, glyph.end - byte);
+            (glyph.from, glyph.to) = (glyph.from - from, glyph.to - from);
+        }
+        let end = self.glyphs.last()?;
+        self.u1 = self.u0 + end.to;
+        self.text.truncate(end.end as usize);
+        Some(rest)
+    }
+
+    /// Parts the mark of a note from its text, where nothing but its form does so on the page.
+    pub fn part_mark(&mut self) {
+        let rest = self.text.trim_start_matches(|c: char| c.is_ascii_digit());
+        let digits = self.text.len() - rest.len();
+        if !(1..=3).contains(&digits) || !rest.starts_with(char::is_uppercase) {
+            return;
+        }
+        self.text.insert(digits, ' ');
+        for glyph in &mut self.glyphs {
+            if glyph.start as usize >= digits {
+                (glyph.start, glyph.end) = (glyph.start + 1, glyph.end + 1);
+            }
+        }
+    }
+
     /// How wide its first word is.
     pub fn first_word(&self) -> f32 {
-        let end = self.text.find(' ').unwrap_or(self.text.len());
+        let mut end = self.text.find(' ').unwrap_or(self.text.len());
+        // "nr. 155" and "35 925" are not parted at the end of a line.
+        let short = |word: &str| {
+            word.len() <= 5 && (word.ends_with('.') || word.bytes().all(|b| b.is_ascii_digit()))
+        };
+        let rest = self.text.get(end + 1..).unwrap_or_default();
+        if self.text.get(..end).is_some_and(short) && rest.starts_with(|c: char| c.is_ascii_digit())
+        {
+            end += 1 + rest.find(' ').unwrap_or(rest.len());
+        }
         let last = self.glyphs.iter().take_while(|g| (g.start as usize) < end);
         last.map(|g| g.to).fold(0.0, f32::max)
     }
@@ -291,15 +350,18 @@ fn compose(view: &View<'_>, piece: Piece) -> Line {
     let mut end: Option<f32> = None;
     let mut blank = false;
     let mut only_mark = true;
+    let mut inkless = true;
     for (index, glyph) in glyphs {
         let says = view.page.says(glyph);
         let u = view.u(glyph);
         if says.trim().is_empty() {
             blank |= !says.is_empty();
-            end = end.map(|end| end.max(u + glyph.advance));
             continue;
         }
         let gap = end.map_or(0.0, |end| u - end);
+        // A blank that takes no room is none: what a program makes of a soft hyphen. Of text that was recognised on a
+        // scan the widths say little.
+        blank &= inkless || gap > 0.05 * glyph.size;
         blank |= gap > (WORD_GAP + spaced) * glyph.size.min(piece.size);
         // A raised number at the start of a note is a word of its own, however close its text is.
         let mark = glyph.size < 0.9 * piece.size && says.chars().all(|c| c.is_ascii_digit());
@@ -313,6 +375,7 @@ fn compose(view: &View<'_>, piece: Piece) -> Line {
             });
         }
         blank = false;
+        inkless = glyph.top == 0.0 && glyph.bottom == 0.0;
         end = Some(end.unwrap_or(u).max(u + glyph.advance));
         items.push(Item {
             glyph: Some(index),
@@ -353,6 +416,10 @@ fn compose(view: &View<'_>, piece: Piece) -> Line {
         let shift = view.v(glyph) - piece.v;
         line.ascent = line.ascent.max((glyph.top - shift).min(piece.size * 1.5));
         line.descent = line.descent.max((glyph.bottom + shift).min(piece.size));
+    }
+    // The bullet of a font that does not say what its signs are.
+    if let Some(rest) = line.text.strip_prefix("\u{fffd} ") {
+        line.text = format!("• {rest}");
     }
     line
 }

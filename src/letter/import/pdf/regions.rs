@@ -103,6 +103,8 @@ pub(super) fn regions(pages: &[Page], tags: &Tags, usual: f32) -> Vec<Vec<Region
                 .iter()
                 .map(|line| of_page(page, line, &repeated).unwrap_or(Region::Body))
                 .collect();
+            not_inside(page, &mut regions);
+            side_block(page, &mut regions, tags, usual);
             had_note = notes(page, &mut regions, tags, usual, had_note);
             regions
         })
@@ -134,6 +136,31 @@ fn of_page(page: &Page, line: &Line, repeated: &HashSet<(String, i32)>) -> Optio
     running
         .or(beside)
         .or(line.artifact.then_some(Region::Margin))
+}
+
+/// Takes back what only looks like a page number or a header, but has text of the letter further out: numbers in the last
+/// row of a table.
+fn not_inside(page: &Page, regions: &mut [Region]) {
+    let body = || {
+        let lines = page.lines.iter().zip(regions.iter());
+        lines.filter(|(line, region)| **region == Region::Body && line.upright)
+    };
+    let first = body()
+        .map(|(line, _)| line.v - 0.3 * line.size)
+        .fold(f32::MAX, f32::min);
+    let last = body()
+        .map(|(line, _)| line.v + 0.3 * line.size)
+        .fold(f32::MIN, f32::max);
+    for (line, region) in page.lines.iter().zip(regions) {
+        let inside = match region {
+            Region::Header => line.v > first,
+            Region::Footer => line.v < last,
+            _ => false,
+        };
+        if inside && !line.artifact {
+            *region = Region::Body;
+        }
+    }
 }
 
 /// What lines that pages repeat have in common: what they say but for numbers, and where they stand.
@@ -261,6 +288,65 @@ fn notes(page: &Page, regions: &mut [Region], tags: &Tags, usual: f32, had_note:
     found
 }
 
+/// Finds a reference block that stands within the measure of the text, right of the address: small lines that begin
+/// below each other, with lines of the usual size or nothing beside them.
+fn side_block(page: &Page, regions: &mut [Region], tags: &Tags, usual: f32) {
+    let (Some(first), Some(last)) = (page.columns.0.first(), page.columns.0.last()) else {
+        return;
+    };
+    let middle = (first.0 + last.1) / 2.0;
+    let body: Vec<(usize, &Line)> = page
+        .lines
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| regions.get(*at) == Some(&Region::Body))
+        .collect();
+    let is_small = |line: &Line| {
+        line.size < usual * NOTE
+            && !matches!(tags.kind(line.element), Some(Kind::Cell | Kind::Note))
+    };
+    let mut small: Vec<(usize, &Line)> = body
+        .iter()
+        .filter(|(_, line)| is_small(line) && line.u0 > middle)
+        .copied()
+        .collect();
+    small.sort_by(|a, b| a.1.u0.total_cmp(&b.1.u0).then(a.1.v.total_cmp(&b.1.v)));
+    let block: Vec<(usize, &Line)> = match small.first() {
+        Some((_, edge)) => {
+            let aligned = |line: &Line| line.u0 - edge.u0 < 0.5 * edge.size;
+            small
+                .iter()
+                .filter(|(_, line)| aligned(line))
+                .copied()
+                .collect()
+        }
+        None => return,
+    };
+    let top = block
+        .iter()
+        .map(|(_, line)| line.v - line.size)
+        .fold(f32::MAX, f32::min);
+    let bottom = block
+        .iter()
+        .map(|(_, line)| line.v)
+        .fold(f32::MIN, f32::max);
+    let left = block
+        .iter()
+        .map(|(_, line)| line.u0)
+        .fold(f32::MAX, f32::min);
+    let alone = body
+        .iter()
+        .filter(|(at, line)| (top..=bottom).contains(&line.v) && !block.iter().any(|b| b.0 == *at))
+        .all(|(_, line)| line.u1 < left - usual && !is_small(line));
+    if block.len() >= 3 && alone {
+        for (at, _) in block {
+            if let Some(region) = regions.get_mut(at) {
+                *region = Region::Margin;
+            }
+        }
+    }
+}
+
 /// Whether the small lines at the foot follow hard upon the text: a caption, the source of a table.
 fn small_print_above(inside: &[usize], small: usize, page: &Page) -> bool {
     let at = inside.len() - small;
@@ -278,7 +364,8 @@ pub(super) fn starts_with_mark(text: &str) -> bool {
     let signs = ['*', '†', '‡', '§', '¹', '²', '³'];
     let marked = (1..=3).contains(&digits) || text.starts_with(signs);
     let rest = rest.trim_start_matches(signs);
-    marked && rest.starts_with([' ', ')', '.']) && rest.chars().any(char::is_alphabetic)
+    let parted = rest.starts_with([' ', ')', '.']) || rest.starts_with(char::is_uppercase);
+    marked && parted && rest.chars().any(char::is_alphabetic)
 }
 
 #[cfg(test)]

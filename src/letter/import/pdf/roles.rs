@@ -76,14 +76,14 @@ fn heading(group: &Group, next: Option<&Group>, weights: &Weights, usual: f32) -
         .lines
         .iter()
         .all(|placed| weights.is_bold(&placed.line));
-    let small = line.size < usual * 0.9;
+    let small = line.size < usual * 0.8;
     let first = &next.lines.first()?.line;
     let bare = !ends
         && !text.ends_with(',')
         && text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     // A line of another face that stands close above a text, with more room above than below it.
     let slanted = bare
-        && group.lines.len() == 1
+        && group.lines.len() <= 2
         && !group.is_item()
         && weights.is_foreign(line)
         && !weights.is_foreign(first)

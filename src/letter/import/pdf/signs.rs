@@ -38,6 +38,20 @@ pub(super) fn push(text: &mut String, sign: char) -> char {
     letters.chars().next().unwrap_or(' ')
 }
 
+/// What several signs stand for that one glyph is said to be. Ghostscript writes those of ligatures with the halves of
+/// each character the wrong way round: "昀椀" for "fi".
+pub(super) fn unswapped(text: String) -> String {
+    let swapped = |c: char| {
+        let half = u32::from(c);
+        let letter = char::from_u32(half >> 8).filter(char::is_ascii_alphabetic);
+        letter.filter(|_| half & 0xff == 0)
+    };
+    text.chars()
+        .map(swapped)
+        .collect::<Option<String>>()
+        .unwrap_or(text)
+}
+
 /// Adds what a sign stands for of which only the code in its font is known: where that is a letter of Latin-1, that.
 pub(super) fn push_code(text: &mut String, code: u32) -> char {
     let sign = u8::try_from(code)

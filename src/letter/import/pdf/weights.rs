@@ -35,6 +35,8 @@ impl Weights {
                 |usual| Weight {
                     ink: outline.ink / usual.ink,
                     foreign: (outline.ink / usual.ink - 1.0).abs() > 0.03
+                        || (outline.sides.0 - usual.sides.0).abs() > 0.02
+                        || (outline.sides.1 - usual.sides.1).abs() > 0.02
                         || (outline.top - usual.top).abs() > 0.02
                         || (outline.bottom - usual.bottom).abs() > 0.02,
                 },
