@@ -149,7 +149,7 @@ impl App {
             Command::GoToParagraph => {}
             Command::NextPane => self.step_pane(ctx, true),
             Command::PreviousPane => self.step_pane(ctx, false),
-            Command::ReadingView if self.view.pages => self.leave_pages(true),
+            Command::ReadingView if self.view.pages => self.leave_pages(),
             Command::ReadingView => self
                 .workspace
                 .change_settings(|settings| settings.reading_view = !settings.reading_view),

@@ -67,11 +67,11 @@ impl App {
         }
     }
 
-    /// Shows the letter as text: as it is read, or as it was shown last.
-    pub(super) fn leave_pages(&mut self, reading: bool) {
+    /// Shows the letter as it is read, instead of its pages.
+    pub(super) fn leave_pages(&mut self) {
         self.switch_pages(false);
         self.workspace
-            .change_settings(|settings| settings.reading_view |= reading);
+            .change_settings(|settings| settings.reading_view = true);
     }
 
     pub(super) fn run_for_pages(&mut self, ctx: &Context, command: Command) {
