@@ -12,6 +12,7 @@ mod hyphen;
 pub mod import;
 mod offset;
 mod offset_map;
+pub mod page_map;
 mod paragraphs;
 mod reading;
 mod reference;
@@ -34,6 +35,7 @@ pub use segments::{grapheme_span, snap_to_graphemes, word_at};
 pub use structure::{Block, Layout, PageRun, PageSize, PlacedGlyph, PlacedLine, Role, Structure};
 
 use import::{Attachment, Comment, Imported};
+use page_map::PageMap;
 use std::sync::{Arc, OnceLock};
 
 /// From so many bytes on it is worth starting threads to go through them.
@@ -158,6 +160,17 @@ impl Letter {
     /// What the document says of its text; `None` for plain text.
     pub fn structure(&self) -> Option<&Structure> {
         self.structure.as_deref()
+    }
+
+    /// Whether the document says where the text stands on its pages.
+    pub fn has_layout(&self) -> bool {
+        let layout = self.structure().and_then(|it| it.layout.as_ref());
+        layout.is_some_and(|layout| !layout.pages.is_empty())
+    }
+
+    /// Where the text stands on its pages; `None` where the document doesn't say. Linear in the number of glyphs.
+    pub fn page_map(&self) -> Option<PageMap> {
+        PageMap::new(self.text.clone(), self.structure.clone()?)
     }
 
     /// The page, from 1, on which a place is; `None` where the document has no pages.

@@ -65,6 +65,8 @@ pub struct Settings {
     pub show_colleagues: bool,
     /// Whether letters are shown as they are read, with their lines joined.
     pub reading_view: bool,
+    /// Whether letters that have pages are shown as these looked.
+    pub page_view: bool,
     /// What this computer is called in versions: 16 hexadecimal digits, made once.
     pub device: String,
     /// Where that lies which belongs beside the letters of folders that may not be written.
@@ -116,6 +118,7 @@ impl Settings {
             places: Vec::new(),
             show_colleagues: true,
             reading_view: true,
+            page_view: false,
             device,
             elsewhere: Vec::new(),
             export_folder: None,
@@ -214,6 +217,7 @@ struct SettingsFile {
     places: Vec<Place>,
     show_colleagues: bool,
     reading_view: bool,
+    page_view: bool,
     device: String,
     elsewhere: Vec<Elsewhere>,
     export_folder: Option<String>,
@@ -245,6 +249,7 @@ impl From<&Settings> for SettingsFile {
             places: settings.places.clone(),
             show_colleagues: settings.show_colleagues,
             reading_view: settings.reading_view,
+            page_view: settings.page_view,
             device: settings.device.clone(),
             elsewhere: settings.elsewhere.clone(),
             export_folder: settings.export_folder.as_ref().and_then(path),
@@ -280,6 +285,7 @@ impl From<SettingsFile> for Settings {
             places: file.places.into_iter().take(MOST_RECENT).collect(),
             show_colleagues: file.show_colleagues,
             reading_view: file.reading_view,
+            page_view: file.page_view,
             device: file.device,
             elsewhere: file.elsewhere.into_iter().take(elsewhere::MOST).collect(),
             export_folder: file.export_folder.map(PathBuf::from),
@@ -335,6 +341,7 @@ mod tests {
             }],
             show_colleagues: false,
             reading_view: false,
+            page_view: true,
             device: "0123456789abcdef".to_owned(),
             elsewhere: vec![Elsewhere {
                 folder: "/brieven".to_owned(),

@@ -10,9 +10,11 @@ use super::letter_text::{TextEngine, egui_fonts};
 use super::letter_view::{LetterView, TextView};
 use super::notices::{self, Notice};
 use super::overlay::{self, ExportFacts, FormatFacts, OverlayFacts};
+use super::page_view::PageView;
 use super::panel::{self, PanelState};
 use super::places::Whereabouts;
 use super::run_corrections::place;
+use super::run_pages::thumbnails_id;
 use super::standing::StandingCache;
 use super::theme::{self, Colors};
 use super::view::{ExportDraft, Overlay, PathPurpose, View};
@@ -55,6 +57,8 @@ pub struct App {
     facts_band: FactsBand,
     engine: RefCell<TextEngine>,
     pub(super) letter_view: LetterView,
+    pub(super) page_view: PageView,
+    pub(super) thumbnails_shown: bool,
     panel: PanelState,
     export_facts: Option<(ExportKey, ExportFacts)>,
     standing: StandingCache,
@@ -107,6 +111,8 @@ impl App {
         set_theme(ctx, settings.theme);
         let panel_shown = ctx.data_mut(|data| *data.get_persisted_mut_or(panel_id(), true));
         let facts_shown = ctx.data_mut(|data| *data.get_persisted_mut_or(facts_id(), true));
+        let thumbnails_shown =
+            ctx.data_mut(|data| *data.get_persisted_mut_or(thumbnails_id(), false));
         Self {
             workspace,
             dialogs,
@@ -123,6 +129,8 @@ impl App {
             facts_band: FactsBand::default(),
             engine: RefCell::new(TextEngine::new(system_fonts)),
             letter_view: LetterView::default(),
+            page_view: PageView::default(),
+            thumbnails_shown,
             panel: PanelState::default(),
             export_facts: None,
             standing: StandingCache::default(),
@@ -148,7 +156,8 @@ impl App {
 
     /// Whether everything is on the disk and nothing is under way.
     pub fn is_idle(&self) -> bool {
-        self.workspace.is_idle() && self.asking.is_none() && !self.finding.is_busy()
+        let pages = !self.view.pages || self.page_view.is_idle();
+        self.workspace.is_idle() && self.asking.is_none() && !self.finding.is_busy() && pages
     }
 
     /// One frame of the window.
@@ -168,8 +177,11 @@ impl App {
         } else {
             TextView::Source
         };
+        self.follow_pages();
+        self.supply_pages();
         let mut actions = Vec::new();
         self.draw(ui, &mut actions);
+        self.note_arrival();
         for action in actions {
             self.perform(&ctx, action);
         }
@@ -215,6 +227,9 @@ impl App {
             theme: self.workspace.settings().theme,
             panel: self.panel_shown,
             reading_view: self.view.text_view == TextView::Reading,
+            layout: self.has_layout(),
+            pages: self.view.pages,
+            thumbnails: self.view.thumbnails,
             hits: !self.view.find.hits.is_empty(),
             letter_facts: self.facts_shown,
             marker: self.view.marker.is_some(),
@@ -246,7 +261,11 @@ impl App {
             let paragraph = session.and_then(|session| {
                 let at = cx.view.selection.map(|selection| selection.span().start);
                 let at = at.or_else(|| cx.chosen().map(|chosen| chosen.span.start));
-                let at = at.or_else(|| self.letter_view.top())?;
+                let top = match cx.view.pages {
+                    true => self.page_view.top(),
+                    false => self.letter_view.top(),
+                };
+                let at = at.or(top)?;
                 let count = session.letter.reading().paragraph_count();
                 Some((session.letter.reference(at), count))
             });
@@ -301,7 +320,11 @@ impl App {
                     self.facts_band.show(ui, &mut cx, self.facts_shown);
                     find::show(ui, &mut cx);
                     marker_bar::show(ui, &mut cx);
-                    self.letter_view.show(ui, &mut cx, size);
+                    if cx.view.pages {
+                        self.page_view.show(ui, &mut cx);
+                    } else {
+                        self.letter_view.show(ui, &mut cx, size);
+                    }
                 } else {
                     let opening = self.workspace.is_opening();
                     let step = opening.then(|| self.workspace.opening_step());

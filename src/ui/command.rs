@@ -117,6 +117,14 @@ pub enum Command {
     PreviousPane,
     /// Show the letter as it is read, or its lines as they stand.
     ReadingView,
+    /// Show the letter as its pages looked, or as text.
+    PageView,
+    /// Pages as wide as the window.
+    FitWidth,
+    /// Pages so that a whole one shows.
+    FitPage,
+    /// Show the small pages beside the page view, or hide them.
+    Thumbnails,
     /// Move the caret in the letter; with `true` the selection goes along.
     Caret(Motion, bool),
     /// Make the selection larger: word, sentence, paragraph, letter.
@@ -209,6 +217,10 @@ pub enum Needs {
     Mark,
     /// Hits of the search, and annotations that may be changed.
     Hits,
+    /// A letter that says how its pages looked.
+    Layout,
+    /// The same, shown so.
+    Pages,
     /// A step to undo.
     UndoStep,
     /// A step to redo.
@@ -340,6 +352,10 @@ impl Command {
             Command::NextPane => tr!(words, "command-next-pane"),
             Command::PreviousPane => tr!(words, "command-previous-pane"),
             Command::ReadingView => tr!(words, "command-reading-view"),
+            Command::PageView => tr!(words, "command-page-view"),
+            Command::FitWidth => tr!(words, "command-fit-width"),
+            Command::FitPage => tr!(words, "command-fit-page"),
+            Command::Thumbnails => tr!(words, "command-thumbnails"),
             Command::Caret(motion, _) => match motion.unit {
                 Unit::Character => tr!(words, "caret-character"),
                 Unit::Word => tr!(words, "caret-word"),

@@ -1,6 +1,7 @@
 //! How each command of the table stands now: whether it can be run, what it is called, whether it is ticked.
 
 use super::command::{Command, Needs};
+use super::page_view;
 use super::run_corrections::can_correct;
 use super::words::Words;
 use crate::codebook::{Language, display_name, name_in_language};
@@ -37,6 +38,12 @@ pub struct CommandFacts<'a> {
     pub panel: bool,
     /// Whether the letter is shown as it is read.
     pub reading_view: bool,
+    /// Whether it says how its pages looked.
+    pub layout: bool,
+    /// Whether it is shown so.
+    pub pages: bool,
+    /// Whether small pages are shown beside these.
+    pub thumbnails: bool,
     /// Whether the search has hits.
     pub hits: bool,
     /// Whether the facts above the letter are shown.
@@ -63,6 +70,8 @@ impl CommandFacts<'_> {
             Needs::Annotation => self.writable && self.chosen,
             Needs::Mark => self.writable && self.mark,
             Needs::Hits => self.writable && self.hits,
+            Needs::Layout => self.layout,
+            Needs::Pages => self.layout && self.pages,
             Needs::UndoStep => self.writable && self.next_undo().is_some(),
             Needs::RedoStep => self.writable && self.next_redo().is_some(),
             Needs::Correctable(wish) => {
@@ -102,7 +111,22 @@ impl CommandFacts<'_> {
             (Command::Redo, Some(step)) => {
                 tr!(words, "command-redo-step", step = step_text(words, step))
             }
+            _ if self.pages => page_view::bar::name(words, command),
             _ => command.name(words),
+        }
+    }
+
+    /// Why a command cannot be run that one would look for.
+    pub fn reason(&self, command: Command) -> Option<String> {
+        let words = self.words;
+        match command.row().needs {
+            Needs::Layout if !self.layout && self.session.is_some() => {
+                Some(tr!(words, "command-needs-pages"))
+            }
+            Needs::Pages if self.layout && !self.pages => {
+                Some(tr!(words, "command-needs-page-view"))
+            }
+            _ => None,
         }
     }
 
@@ -125,7 +149,9 @@ impl CommandFacts<'_> {
             Command::English => self.words.language() == Language::English,
             Command::Dutch => self.words.language() == Language::Dutch,
             Command::Panel => self.panel,
-            Command::ReadingView => self.reading_view,
+            Command::ReadingView => self.reading_view && !self.pages,
+            Command::PageView => self.pages,
+            Command::Thumbnails => self.pages && self.thumbnails,
             Command::FactsShown => self.letter_facts,
             Command::Marker => self.marker,
             Command::Colleagues => self.session.is_some_and(|session| {

@@ -427,6 +427,20 @@ pub static TABLE: &[Row] = &[
         &[key(PLAIN, Key::R)],
         InLetter,
     ),
+    row(
+        Menu::View,
+        Command::PageView,
+        Needs::Layout,
+        &[key(PLAIN, Key::P)],
+        InLetter,
+    ),
+    row(
+        Menu::View,
+        Command::Thumbnails,
+        Needs::Pages,
+        &[key(SHIFT, Key::P)],
+        InLetter,
+    ),
     divided(row(
         Menu::View,
         Command::Larger,
@@ -447,6 +461,20 @@ pub static TABLE: &[Row] = &[
         Needs::Nothing,
         &[key(CTRL, Key::Num0)],
         Everywhere,
+    ),
+    row(
+        Menu::View,
+        Command::FitWidth,
+        Needs::Pages,
+        &[key(PLAIN, Key::W)],
+        InLetter,
+    ),
+    row(
+        Menu::View,
+        Command::FitPage,
+        Needs::Pages,
+        &[key(SHIFT, Key::W)],
+        InLetter,
     ),
     divided(row(
         Menu::View,

@@ -174,7 +174,7 @@ impl App {
         let number = self.view.letter_number + 1;
         let goes_on = self.goes_on();
         // One reads on where one was, unless one has not moved yet.
-        let unmoved = !goes_on || self.letter_view.top().is_none_or(|top| top.0 == 0);
+        let unmoved = !goes_on || self.top().is_none_or(|top| top.0 == 0);
         if goes_on {
             self.view.continues = Some(self.view.letter_number);
             self.view.recent = recent;

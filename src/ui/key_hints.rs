@@ -132,6 +132,7 @@ fn commands(facts: &CommandFacts<'_>) -> Vec<Command> {
         Command::NextUnmarked,
         Command::GoToParagraph,
         Command::ReadingView,
+        Command::PageView,
         Command::NextPane,
         Command::Help,
     ];

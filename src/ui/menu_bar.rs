@@ -32,7 +32,11 @@ fn rows(ui: &mut egui::Ui, cx: &mut Cx<'_>, facts: &CommandFacts<'_>, menu: Menu
         }
         let button = egui::Button::selectable(facts.checked(row.command), facts.name(row.command))
             .shortcut_text(row.command.key_text());
-        if ui.add_enabled(facts.enabled(row.command), button).clicked() {
+        let mut response = ui.add_enabled(facts.enabled(row.command), button);
+        if let Some(reason) = facts.reason(row.command) {
+            response = response.on_disabled_hover_text(reason);
+        }
+        if response.clicked() {
             cx.send(Action::Run(row.command));
             ui.close();
         }

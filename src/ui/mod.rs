@@ -6,6 +6,7 @@
 //! | add something that views can ask for | [`action`], `perform` |
 //! | change how the letter is drawn and chosen in | [`letter_view`] |
 //! | change the facts above the letter | `facts_band`, `run_facts` |
+//! | change how its pages are shown | [`page_view`], `run_pages` |
 //! | change the search | [`find`] |
 //! | change the panel at the right | [`panel`] |
 //! | add a sheet above the window | [`overlay`] |
@@ -35,6 +36,7 @@ pub mod motion;
 mod motion_table;
 pub mod notices;
 pub mod overlay;
+pub mod page_view;
 pub mod panel;
 mod perform;
 mod places;
@@ -43,6 +45,7 @@ mod run_command;
 mod run_corrections;
 mod run_facts;
 mod run_marks;
+mod run_pages;
 mod run_review;
 mod standing;
 mod status_bar;

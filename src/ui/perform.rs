@@ -6,7 +6,7 @@ use super::command::Command;
 use super::dialogs::{Answer, Request};
 use super::letter_view::TextView;
 use super::notices::Notice;
-use super::view::{AskPath, Overlay, PathPurpose};
+use super::view::{AskPath, Overlay, PathPurpose, Zooming};
 use super::{hand_over, keys};
 use crate::annotation::AnnotationId;
 use crate::letter::Span;
@@ -216,7 +216,7 @@ impl App {
             // What the reading view leaves out is shown among the lines of the source.
             let letter = &session.letter;
             let is_read = !letter.reading().quote(letter.text(), found.span).is_empty();
-            if !is_read && self.view.text_view == TextView::Reading {
+            if !is_read && self.view.text_view == TextView::Reading && !self.view.pages {
                 hidden = true;
             }
             self.view.scroll_to = Some(found.span);
@@ -250,7 +250,11 @@ impl App {
 
     fn size_by_wheel(&mut self, ctx: &Context) {
         let zoom = ctx.input(|input| input.zoom_delta());
-        if zoom != 1.0 && zoom.is_finite() {
+        if zoom != 1.0 && zoom.is_finite() && zoom > 0.0 {
+            if self.view.pages {
+                self.view.zoomings.push(Zooming::By(zoom));
+                return;
+            }
             let step = if zoom > 1.0 {
                 Command::Larger
             } else {

@@ -59,7 +59,7 @@ impl App {
         if open.access == Access::Opening {
             return None;
         }
-        let (session, top) = (&open.session, self.letter_view.top()?);
+        let (session, top) = (&open.session, self.top()?);
         let letter = &session.letter;
         let position = |offset: ByteOffset| letter.to_code_point(offset).0 as u64;
         let caret = || self.view.caret.map(|caret| (caret, caret));

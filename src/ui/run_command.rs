@@ -153,9 +153,16 @@ impl App {
             Command::GoToParagraph => {}
             Command::NextPane => self.step_pane(ctx, true),
             Command::PreviousPane => self.step_pane(ctx, false),
+            Command::ReadingView if self.view.pages => self.leave_pages(),
             Command::ReadingView => self
                 .workspace
                 .change_settings(|settings| settings.reading_view = !settings.reading_view),
+            Command::PageView | Command::FitWidth | Command::FitPage | Command::Thumbnails => {
+                self.run_for_pages(ctx, command);
+            }
+            Command::Larger | Command::Smaller | Command::ResetSize if self.view.pages => {
+                self.run_for_pages(ctx, command);
+            }
             Command::Caret(motion, extends) if self.session().is_some() => {
                 self.view.motions.push((motion, extends));
                 self.view.selecting_by_key = extends;
@@ -356,7 +363,7 @@ impl App {
     }
 
     pub(super) fn letter_top(&self) -> ByteOffset {
-        self.letter_view.top().unwrap_or(ByteOffset(0))
+        self.top().unwrap_or(ByteOffset(0))
     }
 }
 

@@ -271,6 +271,9 @@ impl App {
     /// Gives the keyboard to the next part of the window, or the one before.
     pub(super) fn step_pane(&mut self, ctx: &Context, forward: bool) {
         let mut panes = vec![Pane::Letter];
+        if self.view.pages && self.view.thumbnails {
+            panes.push(Pane::Pages);
+        }
         if self.panel_shown {
             panes.extend([Pane::Tags, Pane::List]);
             if self.view.chosen.is_some() {

@@ -60,10 +60,13 @@ pub fn show(
                 sign(ui, icons::USER, cx.colors.muted);
                 ui.add_space(12.0);
             }
-            let text_size = ui.add(plain(tr!(words, "status-size", size = size.round())));
-            cx.view.key_hints.add(text_size.rect, Command::Larger);
-            ui.add_space(12.0);
+            if !cx.view.pages {
+                let text_size = ui.add(plain(tr!(words, "status-size", size = size.round())));
+                cx.view.key_hints.add(text_size.rect, Command::Larger);
+                ui.add_space(12.0);
+            }
             if letter.is_some() {
+                page_view(ui, cx);
                 reading_view(ui, cx);
                 ui.add_space(12.0);
             }
@@ -110,7 +113,7 @@ fn waiting(ui: &mut Ui, cx: &mut Cx<'_>) {
 
 /// The switch between the letter as it is read and its lines as they stand.
 fn reading_view(ui: &mut Ui, cx: &mut Cx<'_>) {
-    let on = cx.view.text_view == TextView::Reading;
+    let on = cx.view.text_view == TextView::Reading && !cx.view.pages;
     let color = if on { cx.colors.text } else { cx.colors.muted };
     let text = RichText::new(tr!(cx.words, "status-reading-view")).color(color);
     let button = Button::selectable(on, text).small();
@@ -123,6 +126,23 @@ fn reading_view(ui: &mut Ui, cx: &mut Cx<'_>) {
     cx.view.key_hints.add(response.rect, Command::ReadingView);
     if response.clicked() {
         cx.send(Action::Run(Command::ReadingView));
+    }
+}
+
+/// The switch to the letter as its pages looked.
+fn page_view(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let on = cx.view.pages;
+    let color = if on { cx.colors.text } else { cx.colors.muted };
+    let text = RichText::new(tr!(cx.words, "status-page-view")).color(color);
+    let has_pages = cx.session.is_some_and(|it| it.letter.has_layout());
+    let key = Command::PageView.key_text();
+    let response = ui
+        .add_enabled(has_pages, Button::selectable(on, text).small())
+        .on_hover_text(tr!(cx.words, "status-page-view-tip", key = key))
+        .on_disabled_hover_text(tr!(cx.words, "command-needs-pages"));
+    cx.view.key_hints.add(response.rect, Command::PageView);
+    if response.clicked() {
+        cx.send(Action::Run(Command::PageView));
     }
 }
 

@@ -217,6 +217,23 @@ pub enum PathPurpose {
     KeepElsewhere,
 }
 
+/// Something that makes the pages larger or smaller.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Zooming {
+    /// One step larger.
+    Larger,
+    /// One step smaller.
+    Smaller,
+    /// By this factor, around what one points at.
+    By(f32),
+    /// As at first.
+    Reset,
+    /// As wide as the view.
+    Width,
+    /// So that a whole page shows.
+    Page,
+}
+
 /// A part of the window that takes the keyboard.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pane {
@@ -231,6 +248,8 @@ pub enum Pane {
     Details,
     /// The review of a letter that changed.
     Review,
+    /// The small pages beside the page view.
+    Pages,
     /// The facts above the letter.
     Facts,
 }
@@ -249,8 +268,19 @@ pub struct FactDraft {
 /// What is on screen.
 #[derive(Default)]
 pub struct View {
-    /// How the letter is shown.
+    /// How the letter is shown as text.
     pub text_view: TextView,
+    /// Whether it is shown as its pages looked, instead.
+    pub pages: bool,
+    /// Whether the small pages are shown beside those.
+    pub thumbnails: bool,
+    /// What is to make the pages larger or smaller in the next frame.
+    pub zoomings: Vec<Zooming>,
+    /// What stood at the top when the way of showing the letter was changed last: where nobody scrolled since, going
+    /// back leads where one was before.
+    pub arrived: Option<ByteOffset>,
+    /// Whether that is still to be noted.
+    pub arriving: bool,
     /// The selection in the letter.
     pub selection: Option<Selection>,
     /// Where the caret stands in the letter; the moving end of the selection where there is one.
@@ -326,8 +356,8 @@ impl View {
     pub fn selected(&self, letter: &Letter) -> Option<Span> {
         let span = self.selection?.span();
         let span = match self.text_view {
-            TextView::Reading => letter.reading().trimmed(letter.text(), span),
-            TextView::Source => span,
+            TextView::Reading if !self.pages => letter.reading().trimmed(letter.text(), span),
+            TextView::Reading | TextView::Source => span,
         };
         (!span.is_empty()).then_some(span)
     }

@@ -17,3 +17,21 @@ correction-keep-hyphen = hyphen kept
 correction-drop-hyphen = hyphen dropped
 correction-hide = left out as a running header or footer
 correction-show = shown as part of the letter
+
+# The pages as they looked.
+pages-label = Pages of letter { $name }
+pages-number = { $number }
+pages-place = Page { $number } of { $count }
+pages-larger = Larger pages
+pages-smaller = Smaller pages
+pages-reset = Pages as large as at first
+pages-zoom = { $percent } %
+pages-thumbnails = Thumbnails
+pages-thumbnail = Page { $number }
+pages-fit-width = Fit width
+pages-fit-page = Whole page
+pages-across = Move the pages sideways
+pages-failed-changed = The file was changed since it was opened, so this page is not drawn; here are its words, in their places.
+pages-failed-unreadable = The file cannot be read now ({ $why }), so this page is not drawn; here are its words, in their places.
+pages-failed-missing = The file has no such page any more; here are its words, in their places.
+pages-failed-drawing = This page cannot be drawn; here are its words, in their places.

@@ -17,3 +17,21 @@ correction-keep-hyphen = koppelteken behouden
 correction-drop-hyphen = afbreekstreepje weggelaten
 correction-hide = weggelaten als kop- of voettekst
 correction-show = getoond als deel van de brief
+
+# De pagina’s zoals ze eruitzagen.
+pages-label = Pagina’s van brief { $name }
+pages-number = { $number }
+pages-place = Pagina { $number } van { $count }
+pages-larger = Pagina’s groter
+pages-smaller = Pagina’s kleiner
+pages-reset = Pagina’s zo groot als eerst
+pages-zoom = { $percent } %
+pages-thumbnails = Miniaturen
+pages-thumbnail = Pagina { $number }
+pages-fit-width = Vensterbreedte
+pages-fit-page = Hele pagina
+pages-across = Pagina’s zijwaarts schuiven
+pages-failed-changed = Het bestand is gewijzigd sinds het is geopend; deze pagina wordt daarom niet getekend. Hier staan de woorden ervan op hun plaats.
+pages-failed-unreadable = Het bestand is nu niet te lezen ({ $why }); deze pagina wordt daarom niet getekend. Hier staan de woorden ervan op hun plaats.
+pages-failed-missing = Het bestand heeft deze pagina niet meer. Hier staan de woorden ervan op hun plaats.
+pages-failed-drawing = Deze pagina kan niet worden getekend. Hier staan de woorden ervan op hun plaats.

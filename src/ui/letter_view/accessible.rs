@@ -63,7 +63,7 @@ pub fn describe_rows(
 }
 
 /// The names of the marks in each of these rows, which are in the order of the text.
-fn names_by_row<'a>(rows: &[Span], strands: &'a Strands<'_>) -> Vec<Vec<&'a str>> {
+pub fn names_by_row<'a>(rows: &[Span], strands: &'a Strands<'_>) -> Vec<Vec<&'a str>> {
     let mut looks: Vec<Vec<usize>> = vec![Vec::new(); rows.len()];
     for strand in &strands.all {
         let first = rows.partition_point(|row| row.end <= strand.span.start);
@@ -158,7 +158,7 @@ fn character_in(block: &Shown, row: usize, offset: ByteOffset) -> Option<usize> 
     Some(before.chars().count())
 }
 
-fn bounds(rect: egui::Rect) -> accesskit::Rect {
+pub fn bounds(rect: egui::Rect) -> accesskit::Rect {
     accesskit::Rect {
         x0: rect.left().into(),
         y0: rect.top().into(),

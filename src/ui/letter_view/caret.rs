@@ -2,6 +2,7 @@
 
 use super::blocks::BlockIndex;
 use super::open::{Laid, Open};
+use super::surface::Rows;
 use crate::letter::ByteOffset;
 use crate::ui::cx::Cx;
 use crate::ui::letter_text::TextEngine;
@@ -20,74 +21,85 @@ pub struct CaretWays {
 
 impl CaretWays {
     /// Takes the ways that were asked for, in order, and scrolls so that the caret shows.
-    pub fn take(
-        &mut self,
-        cx: &mut Cx<'_>,
-        session: &Session,
-        open: &mut Open,
-        engine: &mut TextEngine,
-        view: f64,
-    ) {
+    pub fn take(&mut self, cx: &mut Cx<'_>, session: &Session, rows: &mut dyn Rows) {
         for (motion, extends) in std::mem::take(&mut cx.view.motions) {
             let selected = cx.view.selection;
             let from = selected.map_or(cx.view.caret, |selection| Some(selection.head));
-            let from = from.unwrap_or_else(|| open.top().shown.start);
+            let from = from.unwrap_or_else(|| rows.top());
+            let by_rows = matches!(motion.unit, Unit::Row | Unit::Page);
+            if !by_rows {
+                self.goal = None;
+            }
             let to = match (motion.unit, motion.target(&session.letter, from)) {
-                (Unit::Character, _) => {
-                    self.goal = None;
-                    open.next_character(engine, from, motion.forward)
-                }
-                (_, Some(to)) => {
-                    self.goal = None;
-                    to
-                }
-                (_, None) => self.by_rows(&mut Rows { open, engine }, motion, from, view),
+                (Unit::Character, _) => rows.next_character(from, motion.forward),
+                (Unit::RowEdge, _) => rows.row_edge(from, motion.forward),
+                (_, Some(to)) => to,
+                (_, None) => rows.by_rows(motion, from, &mut self.goal),
             };
-            let to = open.snapped(engine, to, motion.forward);
+            let to = rows.snapped(to, motion.forward);
             let anchor = selected.map_or(from, |selection| selection.anchor);
             let selection = Selection { anchor, head: to };
             cx.view.selection = (extends && anchor != to).then_some(selection);
             cx.view.caret = Some(to);
             cx.view.chosen = None;
             cx.view.grown_from.clear();
-            open.keep_visible(engine, to, view);
+            rows.keep_visible(to);
         }
-    }
-
-    fn by_rows(
-        &mut self,
-        rows: &mut Rows<'_>,
-        motion: Motion,
-        from: ByteOffset,
-        view: f64,
-    ) -> ByteOffset {
-        if motion.unit == Unit::RowEdge {
-            self.goal = None;
-            return rows.edge(from, motion.forward);
-        }
-        let count = match motion.unit {
-            Unit::Page => rows.per_page(view),
-            _ => 1,
-        };
-        let goal = *self.goal.get_or_insert_with(|| rows.x(from));
-        let mut at = from;
-        for _ in 0..count {
-            at = rows.step(at, motion.forward, goal);
-        }
-        at
     }
 }
 
 /// The rows of the letter as they are laid out.
-struct Rows<'a> {
-    open: &'a mut Open,
-    engine: &'a mut TextEngine,
+pub struct LaidRows<'a> {
+    /// The letter.
+    pub open: &'a mut Open,
+    /// What lays it out.
+    pub engine: &'a mut TextEngine,
+    /// The height of the view, in points.
+    pub view: f64,
 }
 
-impl Rows<'_> {
-    fn per_page(&self, view: f64) -> usize {
+impl Rows for LaidRows<'_> {
+    fn top(&self) -> ByteOffset {
+        self.open.top().shown.start
+    }
+
+    fn next_character(&mut self, from: ByteOffset, forward: bool) -> ByteOffset {
+        self.open.next_character(self.engine, from, forward)
+    }
+
+    fn snapped(&mut self, offset: ByteOffset, forward: bool) -> ByteOffset {
+        self.open.snapped(self.engine, offset, forward)
+    }
+
+    fn row_edge(&mut self, from: ByteOffset, forward: bool) -> ByteOffset {
+        let (_, laid, row) = self.at(from);
+        let words = words(&laid, row);
+        laid.stretch
+            .offset(if forward { words.end } else { words.start })
+    }
+
+    fn by_rows(&mut self, motion: Motion, from: ByteOffset, goal: &mut Option<f32>) -> ByteOffset {
+        let count = match motion.unit {
+            Unit::Page => self.per_page(),
+            _ => 1,
+        };
+        let goal = *goal.get_or_insert_with(|| self.x(from));
+        let mut at = from;
+        for _ in 0..count {
+            at = self.step(at, motion.forward, goal);
+        }
+        at
+    }
+
+    fn keep_visible(&mut self, offset: ByteOffset) {
+        self.open.keep_visible(self.engine, offset, self.view);
+    }
+}
+
+impl LaidRows<'_> {
+    fn per_page(&self) -> usize {
         // Two rows of what one has read stay in sight.
-        ((view / self.open.scroll.row()) as usize)
+        ((self.view / self.open.scroll.row()) as usize)
             .saturating_sub(2)
             .max(1)
     }
@@ -104,14 +116,6 @@ impl Rows<'_> {
     fn x(&mut self, offset: ByteOffset) -> f32 {
         let (_, laid, _) = self.at(offset);
         laid.layout.caret(laid.stretch.position(offset)).center().x
-    }
-
-    /// The start or the end of the row in which `offset` stands, without the blanks at its end.
-    fn edge(&mut self, offset: ByteOffset, forward: bool) -> ByteOffset {
-        let (_, laid, row) = self.at(offset);
-        let words = words(&laid, row);
-        laid.stretch
-            .offset(if forward { words.end } else { words.start })
     }
 
     /// The place in the row above or below that is nearest to `x`; the edge of the letter where there is no such row.

@@ -6,23 +6,24 @@
 //!              accessible ◄──────────────┴──► pointer (gestures) ──► actions
 //! ```
 
-mod accessible;
+pub(in crate::ui) mod accessible;
 mod blocks;
-mod caret;
+pub(in crate::ui) mod caret;
 mod column;
 mod corrected;
 mod gestures;
 mod lanes;
-mod marks;
-mod menu;
+pub(in crate::ui) mod marks;
+pub(in crate::ui) mod menu;
 mod open;
-mod overview;
-mod paint;
-mod pointer;
+pub(in crate::ui) mod overview;
+pub(in crate::ui) mod paint;
+pub(in crate::ui) mod pointer;
 mod scroll;
-mod scroll_bar;
+pub(in crate::ui) mod scroll_bar;
 mod shown;
-mod tag_palette;
+pub(in crate::ui) mod surface;
+pub(in crate::ui) mod tag_palette;
 
 pub use blocks::TextView;
 pub use corrected::what as correction_text;
@@ -34,19 +35,20 @@ use crate::ui::cx::Cx;
 use crate::ui::letter_text::{TextEngine, TextMesh};
 use crate::ui::view::{Pane, Selection, View};
 use crate::workspace::session::Session;
-use caret::CaretWays;
+use caret::{CaretWays, LaidRows};
 use column::{Column, Measure};
 use egui::{CornerRadius, EventFilter, Rect, Sense, Stroke, StrokeKind};
 use open::{Edge, Open};
 use overview::Overview;
 use pointer::{Pointer, Scene};
+use shown::ShownText;
 
 /// Width of the scroll bar, in points.
-const SCROLL_BAR: f32 = 14.0;
+pub(in crate::ui) const SCROLL_BAR: f32 = 14.0;
 /// Width of the overview strip beside it, in points.
 const OVERVIEW: f32 = 16.0;
 /// Width of both, in points.
-const RIGHT_EDGE: f32 = SCROLL_BAR + OVERVIEW;
+pub(in crate::ui) const RIGHT_EDGE: f32 = SCROLL_BAR + OVERVIEW;
 
 /// The letter view's own state: where it stands, what it laid out, what the mouse is doing.
 #[derive(Default)]
@@ -100,7 +102,12 @@ impl LetterView {
         if let Some(span) = cx.view.scroll_to.take() {
             open.reveal(engine, span, view_height);
         }
-        caret_ways.take(cx, session, open, engine, view_height);
+        let mut rows = LaidRows {
+            open: &mut *open,
+            engine: &mut *engine,
+            view: view_height,
+        };
+        caret_ways.take(cx, session, &mut rows);
         let thumb = scroll_bar::show(ui, &mut open.scroll, area);
         if let Some(share) = overview.show(ui, cx, session, open, area, thumb) {
             let middle = share * open.scroll.height() - view_height / 2.0;
@@ -141,7 +148,7 @@ impl LetterView {
         corrected::show(ui, cx, session, &shown, &column);
         let stripes = paint::stripes(cx, &shown, &strands);
         let names = marks::paint_margin(&painter, column.margin, stripes, cx.view.chosen.as_ref());
-        self.show_focus(ui, cx, &response, &painter);
+        show_focus(ui, cx, &response, &painter, &mut self.clicked);
 
         if accessible::describe(ui, &response, &name)
             && let Some(open) = &mut self.open
@@ -161,7 +168,10 @@ impl LetterView {
         }
         let scene = Scene {
             session,
-            shown: &shown,
+            surface: &ShownText {
+                text: session.letter.text(),
+                shown: &shown,
+            },
             names: &names,
             area,
         };
@@ -212,37 +222,37 @@ impl LetterView {
         };
         self.open.insert(open)
     }
+}
 
-    /// Frames the letter where the keyboard came to it without the mouse, and keeps the keys that scroll.
-    fn show_focus(
-        &mut self,
-        ui: &egui::Ui,
-        cx: &Cx<'_>,
-        response: &egui::Response,
-        painter: &egui::Painter,
-    ) {
-        if !response.has_focus() {
-            self.clicked = false;
-            return;
-        }
-        let keys = EventFilter {
-            horizontal_arrows: true,
-            vertical_arrows: true,
-            ..EventFilter::default()
-        };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, keys));
-        if !self.clicked {
-            let frame = Rect::from_min_max(
-                response.rect.min,
-                response.rect.max - egui::vec2(RIGHT_EDGE, 0.0),
-            );
-            painter.rect_stroke(
-                frame,
-                CornerRadius::ZERO,
-                Stroke::new(2.0, cx.colors.accent),
-                StrokeKind::Inside,
-            );
-        }
+/// Frames the letter where the keyboard came to it without the mouse (`clicked`), and keeps the keys that scroll.
+pub(in crate::ui) fn show_focus(
+    ui: &egui::Ui,
+    cx: &Cx<'_>,
+    response: &egui::Response,
+    painter: &egui::Painter,
+    clicked: &mut bool,
+) {
+    if !response.has_focus() {
+        *clicked = false;
+        return;
+    }
+    let keys = EventFilter {
+        horizontal_arrows: true,
+        vertical_arrows: true,
+        ..EventFilter::default()
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, keys));
+    if !*clicked {
+        let frame = Rect::from_min_max(
+            response.rect.min,
+            response.rect.max - egui::vec2(RIGHT_EDGE, 0.0),
+        );
+        painter.rect_stroke(
+            frame,
+            CornerRadius::ZERO,
+            Stroke::new(2.0, cx.colors.accent),
+            StrokeKind::Inside,
+        );
     }
 }
 

@@ -142,6 +142,12 @@ impl Open {
         self.blocks.get(self.scroll.place.block)
     }
 
+    /// The length of the text, in bytes.
+    pub fn length(&self) -> usize {
+        let last = BlockIndex(self.blocks.count().saturating_sub(1));
+        self.blocks.get(last).span.end.0
+    }
+
     /// How many blocks the letter has.
     pub fn block_count(&self) -> usize {
         self.blocks.count()

@@ -28,6 +28,30 @@ const COLUMNS: usize = 6;
 /// The width of the column of hits, in points.
 const HITS: f32 = 3.0;
 
+/// What the strip gives an overview of.
+pub trait Ground {
+    /// Which letter it is.
+    fn number(&self) -> u64;
+    /// How often heights turned out otherwise than they were thought to be.
+    fn corrections(&self) -> u64;
+    /// Its whole height, in points.
+    fn height(&self) -> f64;
+    /// Where passages are in a strip of so many lines.
+    fn places(&self, lines: usize) -> Arc<dyn Places>;
+    /// What stands at a share of the height, from 0 to 1, in words.
+    fn name_at(&self, cx: &Cx<'_>, share: f64) -> String;
+}
+
+/// Where passages are among the lines of the strip.
+pub trait Places: Send + Sync {
+    /// How many lines the strip has.
+    fn count(&self) -> usize;
+    /// The lines in which a passage is; the one in which it begins where it is empty. They may come more than once.
+    fn each(&self, span: Span, line: &mut dyn FnMut(usize));
+    /// Whether each line holds a part of one of `hits`, which are in the order of the text.
+    fn hit(&self, hits: &[Span]) -> Vec<bool>;
+}
+
 /// What stands in one line of the strip: how many annotations with each tag.
 type Line = [u32; TAGS];
 
@@ -35,8 +59,7 @@ type Line = [u32; TAGS];
 #[derive(Default)]
 pub struct Overview {
     key: Option<Key>,
-    /// Where each line of the strip begins in the text, and the end of the text.
-    edges: Arc<Vec<usize>>,
+    places: Option<Arc<dyn Places>>,
     marks: Marks,
     job: Option<Job<Marks>>,
     mesh: Option<(MeshKey, Arc<Mesh>)>,
@@ -73,7 +96,7 @@ impl Overview {
         ui: &egui::Ui,
         cx: &Cx<'_>,
         session: &Session,
-        open: &Open,
+        ground: &dyn Ground,
         area: Rect,
         thumb: Option<Rect>,
     ) -> Option<f64> {
@@ -84,8 +107,8 @@ impl Overview {
         );
         let height = f64::from(strip.height());
         // Where the letter is shorter than the window, the strip stands beside its rows.
-        let share = (height / open.scroll.height()).max(1.0);
-        self.refresh(ui.ctx(), cx, session, open, (height / share) as usize);
+        let share = (height / ground.height()).max(1.0);
+        self.refresh(ui.ctx(), cx, session, ground, (height / share) as usize);
         let response = ui.interact(
             strip,
             ui.scope_id().with("overview"),
@@ -104,19 +127,20 @@ impl Overview {
                 StrokeKind::Inside,
             );
         }
-        if let Some(caret) = cx.view.caret {
-            let line = self.line_at(caret.0);
-            let y = strip.top() + line as f32 + 0.5;
-            painter.hline(strip.x_range(), y, Stroke::new(1.5, cx.colors.accent));
+        if let (Some(caret), Some(places)) = (cx.view.caret, &self.places) {
+            let caret = Span::new(caret.0, caret.0);
+            places.each(caret, &mut |line| {
+                let y = strip.top() + line as f32 + 0.5;
+                painter.hline(strip.x_range(), y, Stroke::new(1.5, cx.colors.accent));
+            });
         }
         if response.hovered() {
             ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
         }
         let at = response.hover_pos().or(response.interact_pointer_pos())?;
         let share = f64::from(at.y - strip.top()) / height * share;
-        let offset = open.offset_at_share(share.clamp(0.0, 1.0));
-        let place = wording::place(cx.words, session.letter.reference(offset));
-        response.clone().on_hover_text_at_pointer(place);
+        let name = ground.name_at(cx, share.clamp(0.0, 1.0));
+        response.clone().on_hover_text_at_pointer(name);
         (response.clicked() || response.dragged()).then_some(share.clamp(0.0, 1.0))
     }
 
@@ -126,7 +150,7 @@ impl Overview {
         ctx: &egui::Context,
         cx: &Cx<'_>,
         session: &Session,
-        open: &Open,
+        ground: &dyn Ground,
         lines: usize,
     ) {
         let visible = session
@@ -139,10 +163,10 @@ impl Overview {
             .collect();
         let count: usize = sets.iter().map(|set| set.len()).sum();
         let key = Key {
-            letter: open.number,
+            letter: ground.number(),
             revision: session.revision(),
             lines,
-            corrections: open.scroll.corrections(),
+            corrections: ground.corrections(),
             hidden: cx.view.hidden_tags.clone(),
             colleagues: session.colleagues.iter().map(|one| one.visible).collect(),
         };
@@ -174,9 +198,10 @@ impl Overview {
             self.version += u64::from(shows);
             return;
         }
-        self.edges = Arc::new(edges(open, session.letter.text().len(), lines));
+        let places = ground.places(lines);
+        self.places = Some(places.clone());
         let work = Placing {
-            edges: self.edges.clone(),
+            places: Some(places),
             hidden: key.hidden.clone(),
             tags,
         };
@@ -190,11 +215,6 @@ impl Overview {
         let wake = ctx.clone();
         let waker: Waker = Arc::new(move || wake.request_repaint());
         self.job = Some(Job::start(&waker, move || work.marks(sets)));
-    }
-
-    /// The line of the strip in which a place of the text is.
-    fn line_at(&self, offset: usize) -> usize {
-        line_at(&self.edges, offset)
     }
 
     fn paint(&mut self, ui: &egui::Ui, cx: &Cx<'_>, strip: Rect) {
@@ -237,10 +257,9 @@ impl Overview {
             self.runs(&mut mesh, bit, strip.top(), left..left + width - 0.5, color);
         }
         let left = strip.right() - HITS;
-        for line in 0..self.edges.len().saturating_sub(1) {
-            let (start, end) = (self.edges[line], self.edges[line + 1]);
-            let first = hits.partition_point(|hit| hit.end.0 <= start);
-            if hits.get(first).is_some_and(|hit| hit.start.0 < end) {
+        let hit = self.places.as_ref().map(|places| places.hit(hits));
+        for (line, hit) in hit.iter().flatten().enumerate() {
+            if *hit {
                 let top = strip.top() + line as f32;
                 let rect = Rect::from_min_max(pos2(left, top), pos2(strip.right(), top + 2.0));
                 mesh.add_colored_rect(rect, cx.colors.warning);
@@ -283,26 +302,72 @@ fn tags(session: &Session) -> Vec<Option<TagId>> {
     tags
 }
 
-/// Where each line of a strip of so many lines begins in the text, and the end of the text.
-fn edges(open: &Open, length: usize, lines: usize) -> Vec<usize> {
-    let mut edges: Vec<_> = (0..lines)
-        .map(|line| open.offset_at_share(line as f64 / lines as f64))
-        .map(|ByteOffset(offset)| offset)
-        .collect();
-    edges.push(length);
-    edges
+/// Where each line of the strip begins in the text, and the end of the text.
+struct Edges(Vec<usize>);
+
+impl Edges {
+    fn line_at(&self, offset: usize) -> usize {
+        let starts = self.0.get(..self.count()).unwrap_or_default();
+        let after = starts.partition_point(|start| *start <= offset);
+        after.saturating_sub(1)
+    }
 }
 
-fn line_at(edges: &[usize], offset: usize) -> usize {
-    let lines = edges.len().saturating_sub(1);
-    let after = edges[..lines].partition_point(|start| *start <= offset);
-    after.saturating_sub(1)
+impl Places for Edges {
+    fn count(&self) -> usize {
+        self.0.len().saturating_sub(1)
+    }
+
+    fn each(&self, span: Span, line: &mut dyn FnMut(usize)) {
+        let first = self.line_at(span.start.0);
+        let last = self.line_at(span.end.0.saturating_sub(1).max(span.start.0));
+        (first..=last).for_each(line);
+    }
+
+    fn hit(&self, hits: &[Span]) -> Vec<bool> {
+        let edges = self.0.iter().zip(self.0.iter().skip(1));
+        let hit = edges.map(|(start, end)| {
+            let first = hits.partition_point(|hit| hit.end.0 <= *start);
+            hits.get(first).is_some_and(|hit| hit.start.0 < *end)
+        });
+        hit.collect()
+    }
+}
+
+impl Ground for Open {
+    fn number(&self) -> u64 {
+        self.number
+    }
+
+    fn corrections(&self) -> u64 {
+        self.scroll.corrections()
+    }
+
+    fn height(&self) -> f64 {
+        self.scroll.height()
+    }
+
+    fn places(&self, lines: usize) -> Arc<dyn Places> {
+        let mut edges: Vec<_> = (0..lines)
+            .map(|line| self.offset_at_share(line as f64 / lines as f64))
+            .map(|ByteOffset(offset)| offset)
+            .collect();
+        edges.push(self.length());
+        Arc::new(Edges(edges))
+    }
+
+    fn name_at(&self, cx: &Cx<'_>, share: f64) -> String {
+        let offset = self.offset_at_share(share);
+        cx.session.map_or(String::new(), |session| {
+            wording::place(cx.words, session.letter.reference(offset))
+        })
+    }
 }
 
 /// Places marks among the lines of the strip.
 #[derive(Default)]
 struct Placing {
-    edges: Arc<Vec<usize>>,
+    places: Option<Arc<dyn Places>>,
     hidden: HashSet<TagId>,
     tags: HashMap<Option<TagId>, usize>,
 }
@@ -319,7 +384,7 @@ struct Marks {
 impl Placing {
     /// Places all annotations. Linear in their number.
     fn marks(self, sets: Vec<AnnotationSet>) -> Marks {
-        let mut lines = vec![Line::default(); self.edges.len().saturating_sub(1)];
+        let mut lines = vec![Line::default(); self.places.as_ref().map_or(0, |it| it.count())];
         for annotation in sets.iter().flat_map(AnnotationSet::iter) {
             self.place(&mut lines, annotation, |count| *count += 1);
         }
@@ -338,14 +403,12 @@ impl Placing {
         if annotation.tags.is_empty() {
             bits = self.bit(None);
         }
-        let span = annotation.span;
-        let first = line_at(&self.edges, span.start.0);
-        let last = line_at(&self.edges, span.end.0.saturating_sub(1).max(span.start.0));
-        for line in lines.iter_mut().take(last + 1).skip(first) {
-            let counts = line.iter_mut().enumerate();
+        let Some(places) = &self.places else { return };
+        places.each(annotation.span, &mut |line| {
+            let counts = lines.get_mut(line).into_iter().flatten().enumerate();
             let counts = counts.filter(|(bit, _)| bits & (1 << bit) != 0);
             counts.for_each(|(_, number)| count(number));
-        }
+        });
     }
 
     /// The bit of a tag.
@@ -414,7 +477,7 @@ mod tests {
             let set: AnnotationSet = marks.iter().copied().enumerate().map(annotation).collect();
             let tags = [Some(names[0].clone()), Some(names[1].clone()), None];
             let placing = Placing {
-                edges: Arc::new(edges.clone()),
+                places: Some(Arc::new(Edges(edges.clone()))),
                 hidden: HashSet::from([names[1].clone()]),
                 tags: tags.into_iter().zip(0..).collect(),
             };

@@ -64,14 +64,8 @@ pub fn planned(cx: &Cx<'_>, shown: &[Shown], visible: Span, shapes: &mut Vec<Sha
     }
 }
 
-/// The tints of the marks; deeper for the chosen one, framed for the one that flashes.
-pub fn tints(
-    ui: &egui::Ui,
-    cx: &mut Cx<'_>,
-    shown: &[Shown],
-    strands: &Strands<'_>,
-    shapes: &mut Vec<Shape>,
-) {
+/// Puts the flash out once it has lasted long enough.
+pub fn end_flash(ui: &egui::Ui, cx: &mut Cx<'_>) {
     let now = ui.input(|input| input.time);
     if let Some((_, began)) = &cx.view.flash {
         let left = FLASH - (now - began);
@@ -80,6 +74,17 @@ pub fn tints(
             _ => cx.view.flash = None,
         }
     }
+}
+
+/// The tints of the marks; deeper for the chosen one, framed for the one that flashes.
+pub fn tints(
+    ui: &egui::Ui,
+    cx: &mut Cx<'_>,
+    shown: &[Shown],
+    strands: &Strands<'_>,
+    shapes: &mut Vec<Shape>,
+) {
+    end_flash(ui, cx);
     let chosen = cx.view.chosen.as_ref();
     for strand in strands.painted(chosen).filter(|strand| strand.first) {
         let rects: Vec<_> = rects(shown, strand.span).collect();

@@ -2,17 +2,19 @@
 
 use super::gestures::{ClickCount, Doing, Grain, Press, extend, grain_at, moved_boundary};
 use super::marks;
-use super::shown::{Shown, character_at, end_caret, offset_at, start_caret};
+use super::surface::{Bar, Surface};
 use crate::annotation::AnnotationId;
 use crate::letter::Span;
 use crate::ui::action::Action;
 use crate::ui::cx::Cx;
 use crate::ui::view::Selection;
 use crate::workspace::session::Session;
-use egui::{CursorIcon, Event, PointerButton, Pos2, Rect, vec2};
+use egui::{CursorIcon, Event, PointerButton, Pos2, Rect};
 
 /// How near a boundary the pointer takes hold of it, in points.
 const GRIP: f32 = 7.0;
+/// How far above and below it.
+const OVER: f32 = 2.0;
 /// How far a hand moves at most that only clicks, in points.
 const STILL: f32 = 3.5;
 /// How near an edge of the view the text begins to scroll while it is chosen, in points.
@@ -22,8 +24,8 @@ const EDGE: f32 = 4.0;
 pub struct Scene<'a> {
     /// The open letter.
     pub session: &'a Session,
-    /// The blocks that show.
-    pub shown: &'a [Shown],
+    /// The text that shows.
+    pub surface: &'a dyn Surface,
     /// The names in the margin.
     pub names: &'a [(Rect, AnnotationId)],
     /// Where all this shows, in the window.
@@ -164,7 +166,7 @@ impl Pointer {
             return;
         }
         let letter = &scene.session.letter;
-        let Some((_, offset)) = offset_at(scene.shown, at) else {
+        let Some(offset) = scene.surface.offset_at(at) else {
             return;
         };
         let grain = self.clicks.press(at, time);
@@ -196,7 +198,7 @@ impl Pointer {
             };
             (false, scene.boundary_at(cx, at).unwrap_or(choosing))
         } else {
-            let under = character_at(scene.shown, at).unwrap_or(offset);
+            let under = scene.surface.character_at(at).unwrap_or(offset);
             let origin = grain_at(letter, under, grain);
             cx.view.selection = Some(Selection::of(origin));
             let doing = Doing::Choosing {
@@ -224,7 +226,7 @@ impl Pointer {
         let letter = &scene.session.letter;
         // What is chosen ends where one sees it; the rest comes by scrolling.
         let at = Pos2::new(at.x, at.y.clamp(scene.area.top(), scene.area.bottom()));
-        let Some((_, offset)) = offset_at(scene.shown, at) else {
+        let Some(offset) = scene.surface.offset_at(at) else {
             return;
         };
         press.selects = true;
@@ -232,7 +234,7 @@ impl Pointer {
             Doing::Choosing { grain, origin, .. } => {
                 let to = match grain {
                     Grain::Character => offset,
-                    _ => character_at(scene.shown, at).unwrap_or(offset),
+                    _ => scene.surface.character_at(at).unwrap_or(offset),
                 };
                 extend(letter, *origin, to, *grain)
             }
@@ -281,7 +283,7 @@ impl Pointer {
 
     fn choose_for_menu(&self, cx: &mut Cx<'_>, scene: &Scene<'_>, at: Pos2) {
         let selected = cx.view.selection.map(Selection::span);
-        if selected.is_some_and(|span| scene.is_on(span, at)) {
+        if selected.is_some_and(|span| scene.surface.is_on(span, at)) {
             return;
         }
         cx.view.selection = None;
@@ -335,15 +337,9 @@ impl Scene<'_> {
         name.map(|(_, id)| id)
     }
 
-    /// Whether a point is on the text of a passage.
-    fn is_on(&self, span: Span, at: Pos2) -> bool {
-        let mut rects = self.shown.iter().flat_map(|block| block.rects(span));
-        rects.any(|rect| rect.contains(at))
-    }
-
     /// The annotations whose text is right under a point, the shortest first.
     fn annotations_at(&self, cx: &Cx<'_>, at: Pos2) -> Vec<AnnotationId> {
-        let Some(under) = character_at(self.shown, at) else {
+        let Some(under) = self.surface.character_at(at) else {
             return Vec::new();
         };
         let under = Span::new(under.0, under.0 + 1);
@@ -351,7 +347,7 @@ impl Scene<'_> {
         let marks = marks::visible(self.session, |item| marks::is_hidden(item, hidden), under);
         let mut under: Vec<_> = marks
             .into_iter()
-            .filter(|(annotation, _)| self.is_on(annotation.span, at))
+            .filter(|(annotation, _)| self.surface.is_on(annotation.span, at))
             .map(|(annotation, _)| (annotation.span.len(), &annotation.id))
             .collect();
         under.sort();
@@ -365,30 +361,31 @@ impl Scene<'_> {
             cx.writable && !annotation.is_orphan() && !marks::is_hidden(annotation, hidden)
         })?;
         let span = chosen.span;
-        let near = |caret: Option<Rect>| {
-            caret.is_some_and(|caret| caret.expand2(vec2(GRIP, 2.0)).contains(at))
-        };
         let boundary = |fixed, moving| Doing::Boundary {
             id: chosen.id.clone(),
             fixed,
             moving,
         };
-        let text = self.session.letter.text();
         // Where a passage is so short that both are near, the nearer side of it decides.
-        let (start, end) = (
-            start_caret(self.shown, span),
-            end_caret(text, self.shown, span),
-        );
-        let distance = |caret: Option<Rect>| {
-            caret.map_or(f32::INFINITY, |caret| (caret.center().x - at.x).abs())
-        };
+        let [start, end] = self.surface.ends(span);
+        let near = |end: Option<Bar>| end.and_then(|end| grip(end, at));
         match (near(start), near(end)) {
-            (true, true) if distance(end) < distance(start) => Some(boundary(span.start, span.end)),
-            (true, _) => Some(boundary(span.end, span.start)),
-            (false, true) => Some(boundary(span.start, span.end)),
-            (false, false) => None,
+            (Some(start), Some(end)) if end < start => Some(boundary(span.start, span.end)),
+            (Some(_), _) => Some(boundary(span.end, span.start)),
+            (None, Some(_)) => Some(boundary(span.start, span.end)),
+            (None, None) => None,
         }
     }
+}
+
+/// How far a point is beside a boundary; `None` where it is too far to take hold of it.
+fn grip([head, foot]: Bar, at: Pos2) -> Option<f32> {
+    let length = head.distance(foot).max(0.1);
+    let down = (foot - head) / length;
+    let along = (at - head).dot(down);
+    let beside = (at - head).dot(down.rot90()).abs();
+    let reached = (-OVER..=length + OVER).contains(&along) && beside <= GRIP;
+    reached.then_some(beside)
 }
 
 /// The one of `under` that a click chooses: the first (shortest), or the next where the last click was on the same

@@ -1,6 +1,7 @@
 //! Where the view stands in the letter: a block and an offset within it, never one tall pixel coordinate.
 
 use super::blocks::BlockIndex;
+use super::scroll_bar::Scrolled;
 use crate::ui::letter_text::HeightIndex;
 
 /// The top edge of the view.
@@ -21,6 +22,20 @@ pub struct Scroll {
     row: f64,
     /// Where the view stands.
     pub place: Place,
+}
+
+impl Scrolled for Scroll {
+    fn height(&self) -> f64 {
+        self.height()
+    }
+
+    fn position(&self) -> f64 {
+        self.position()
+    }
+
+    fn set_position(&mut self, position: f64, view: f64) {
+        self.set_position(position, view);
+    }
 }
 
 /// Empty space above the first and below the last row, in points.

@@ -1,13 +1,22 @@
 //! The scroll bar: exact for a letter of any height.
 
 use super::SCROLL_BAR;
-use super::scroll::Scroll;
 use crate::ui::theme::{Colors, mix};
 use egui::{CornerRadius, Rect, Sense, pos2, vec2};
 
+/// What is higher than the view.
+pub trait Scrolled {
+    /// Its whole height, in points.
+    fn height(&self) -> f64;
+    /// How far the view is from its top, in points.
+    fn position(&self) -> f64;
+    /// Moves the view, which is `view` points high, to `position` points below its top.
+    fn set_position(&mut self, position: f64, view: f64);
+}
+
 /// Draws the scroll bar at the right edge of `area` and takes what is done with it. Gives where its thumb is, from top
 /// to bottom; `None` where the whole letter shows.
-pub fn show(ui: &egui::Ui, scroll: &mut Scroll, area: Rect) -> Option<Rect> {
+pub fn show(ui: &egui::Ui, scroll: &mut dyn Scrolled, area: Rect) -> Option<Rect> {
     let height = scroll.height();
     let view = f64::from(area.height());
     if height <= view {

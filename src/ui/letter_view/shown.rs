@@ -1,8 +1,9 @@
 //! A block that shows: the way between places of the text and places in the window.
 
 use super::blocks::{Block, BlockIndex};
+use super::open::Laid;
+use super::surface::{Bar, Surface};
 use crate::letter::{ByteOffset, Span, grapheme_span};
-use crate::ui::letter_view::open::Laid;
 use egui::{Pos2, Rect, pos2};
 use std::ops::Range;
 
@@ -83,6 +84,36 @@ impl Shown {
     }
 }
 
+/// The blocks that show, with the letter's text.
+pub struct ShownText<'a> {
+    /// The text of the letter.
+    pub text: &'a str,
+    /// The blocks.
+    pub shown: &'a [Shown],
+}
+
+impl Surface for ShownText<'_> {
+    fn offset_at(&self, at: Pos2) -> Option<ByteOffset> {
+        let (block, position) = position_at(self.shown, at)?;
+        Some(block.laid.stretch.offset(position))
+    }
+
+    fn character_at(&self, at: Pos2) -> Option<ByteOffset> {
+        character_at(self.shown, at)
+    }
+
+    fn is_on(&self, span: Span, at: Pos2) -> bool {
+        let mut rects = self.shown.iter().flat_map(|block| block.rects(span));
+        rects.any(|rect| rect.contains(at))
+    }
+
+    fn ends(&self, span: Span) -> [Option<Bar>; 2] {
+        let bar = |caret: Rect| [caret.center_top(), caret.center_bottom()];
+        let end = end_caret(self.text, self.shown, span);
+        [start_caret(self.shown, span).map(bar), end.map(bar)]
+    }
+}
+
 /// Where a passage begins in the window: a rectangle without width, as high as the row. `None` where that is in no
 /// block that shows.
 pub fn start_caret(shown: &[Shown], span: Span) -> Option<Rect> {
@@ -113,14 +144,8 @@ pub fn end_caret(text: &str, shown: &[Shown], span: Span) -> Option<Rect> {
     Some(caret.translate(block.origin.to_vec2()))
 }
 
-/// The place in the text that is nearest to a point in the window, with the block in which it is. In the blank lines
-/// between two blocks it is the nearer end of one of them.
-pub fn offset_at(shown: &[Shown], at: Pos2) -> Option<(&Shown, ByteOffset)> {
-    let (block, position) = position_at(shown, at)?;
-    Some((block, block.laid.stretch.offset(position)))
-}
-
-/// The same, as a place in what the block shows.
+/// The place in what a block shows that is nearest to a point in the window, with that block. In the blank lines between
+/// two blocks it is the nearer end of one of them.
 fn position_at(shown: &[Shown], at: Pos2) -> Option<(&Shown, usize)> {
     let under = shown
         .partition_point(|block| block.origin.y <= at.y)
@@ -139,7 +164,7 @@ fn position_at(shown: &[Shown], at: Pos2) -> Option<(&Shown, usize)> {
 }
 
 /// The character under a point, or the nearest one in the row: not the place between two of them.
-pub fn character_at(shown: &[Shown], at: Pos2) -> Option<ByteOffset> {
+fn character_at(shown: &[Shown], at: Pos2) -> Option<ByteOffset> {
     let (block, position) = position_at(shown, at)?;
     let Laid { stretch, layout } = &block.laid;
     let text = stretch.text();

@@ -1,0 +1,75 @@
+//! The line above the pages: thumbnails, where one is, how large the pages are.
+
+use super::stack::{Stack, Zoom};
+use crate::tr;
+use crate::ui::action::Action;
+use crate::ui::command::Command;
+use crate::ui::cx::Cx;
+use crate::ui::words::Words;
+use egui::{Align, Button, Frame, Label, Layout, Margin, RichText, Ui, vec2};
+
+/// A narrower line has no buttons that fit the pages, in points.
+const NARROW: f32 = 460.0;
+
+/// Draws the line.
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, stack: &Stack, thumbnails: bool) {
+    let frame = Frame::new()
+        .fill(cx.colors.panel)
+        .inner_margin(Margin::symmetric(10, 3));
+    frame.show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            let name = tr!(cx.words, "pages-thumbnails");
+            button(ui, cx, Command::Thumbnails, &name, thumbnails);
+            let (number, count) = (stack.current() + 1, stack.count());
+            let place = tr!(cx.words, "pages-place", number = number, count = count);
+            let place = RichText::new(place).color(cx.colors.muted);
+            ui.add_space(6.0);
+            ui.add(Label::new(place).selectable(false));
+            let room = ui.available_width();
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if room + 120.0 >= NARROW {
+                    let page = tr!(cx.words, "pages-fit-page");
+                    button(ui, cx, Command::FitPage, &page, stack.zoom() == Zoom::Page);
+                    let width = tr!(cx.words, "pages-fit-width");
+                    button(
+                        ui,
+                        cx,
+                        Command::FitWidth,
+                        &width,
+                        stack.zoom() == Zoom::Width,
+                    );
+                    ui.add_space(8.0);
+                }
+                button(ui, cx, Command::Larger, "+", false);
+                let percent = tr!(cx.words, "pages-zoom", percent = stack.percent().round());
+                let percent = RichText::new(percent).color(cx.colors.muted);
+                ui.add_sized(vec2(46.0, 20.0), Label::new(percent).selectable(false));
+                button(ui, cx, Command::Smaller, "−", false);
+            });
+        });
+    });
+}
+
+/// What a command is called while pages are shown.
+pub fn name(words: &Words, command: Command) -> String {
+    match command {
+        Command::Larger => tr!(words, "pages-larger"),
+        Command::Smaller => tr!(words, "pages-smaller"),
+        Command::ResetSize => tr!(words, "pages-reset"),
+        _ => command.name(words),
+    }
+}
+
+fn button(ui: &mut Ui, cx: &mut Cx<'_>, command: Command, text: &str, on: bool) {
+    let color = if on { cx.colors.text } else { cx.colors.muted };
+    let label = RichText::new(text).color(color);
+    let response = ui.add(Button::selectable(on, label).small());
+    let name = name(cx.words, command);
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, on, &name));
+    cx.view.key_hints.add(response.rect, command);
+    let tip = format!("{name} ({})", command.key_text());
+    if response.on_hover_text(tip).clicked() {
+        cx.send(Action::Run(command));
+    }
+}
