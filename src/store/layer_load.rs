@@ -344,7 +344,7 @@ fn one_by_one(
     let mut several: BTreeMap<_, Vec<_>> = BTreeMap::new();
     // Where the first record of each id stands in the file.
     let mut first: HashMap<&str, usize> = HashMap::with_capacity(annotations.len());
-    let mut versions = HashMap::new();
+    let mut versions = Met::new();
     for (index, (one, annotation)) in file.annotations.iter().zip(annotations).enumerate() {
         let source = file.source.annotations.get(index);
         let known = first.get(one.id.as_str()).copied();
@@ -385,14 +385,12 @@ fn is_edited(file: &LayerFile, index: usize) -> bool {
     source.is_some_and(|at| at.checksum == Checksum::Differs)
 }
 
+/// Where each version of an annotation stands first, by its id and version.
+type Met<'a> = HashMap<(&'a str, &'a [(String, u64)]), usize>;
+
 /// Whether record `one` says something else of the same version than one before it with its id, of which `first` is the
 /// first: then they only happen to have the same id. `versions` holds where each version of such ids was met.
-fn is_copy<'a>(
-    file: &'a LayerFile,
-    versions: &mut HashMap<(&'a str, &'a [(String, u64)]), usize>,
-    first: usize,
-    one: usize,
-) -> bool {
+fn is_copy<'a>(file: &'a LayerFile, versions: &mut Met<'a>, first: usize, one: usize) -> bool {
     let record = |index: usize| &file.annotations[index];
     let key = |index: usize| (record(index).id.as_str(), record(index).version.as_slice());
     versions.entry(key(first)).or_insert(first);

@@ -4,6 +4,7 @@
 #[path = "../window/desk.rs"]
 mod window;
 
+use super::common;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Theme, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};

@@ -1,9 +1,6 @@
 //! The real window on a disk in memory, driven by the names of what it shows.
 
-#[path = "../common/mod.rs"]
-mod common;
-
-use common::cpu_render::CpuRenderer;
+use super::common::cpu_render::CpuRenderer;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Pos2, Theme, Vec2};
 use egui_kittest::Harness;

@@ -1,5 +1,7 @@
 //! The window as a person uses it: opened on a letter, driven by mouse, keys and the names of its controls.
 
+#[path = "../common/mod.rs"]
+mod common;
 mod corrections;
 mod desk;
 mod elsewhere;
