@@ -228,7 +228,10 @@ fn write(harness: &mut Harness<'_, Desk>, role: Role, field: &str, text: &str) {
 /// The rows of the list, as assistive technology reads them.
 fn rows(harness: &Harness<'_, Desk>) -> Vec<String> {
     let label = |node: Node<'_>| node.accesskit_node().label().unwrap_or_default();
-    harness.get_all_by_role(Role::ListItem).map(label).collect()
+    harness
+        .query_all_by_role(Role::ListItem)
+        .map(label)
+        .collect()
 }
 
 fn toggled(harness: &Harness<'_, Desk>, name: &str) -> bool {

@@ -70,6 +70,7 @@ fn one_key_shows_the_pages_and_the_text_again_from_the_same_place_and_is_remembe
     );
     window.press(Key::R);
     assert!(!window.shows("Page 1 of"));
+    window.press(Key::PageDown);
     assert!(shows(&window, "De verwerkingen zijn inmiddels beëindigd."));
     window.press(Key::P);
     let disk = window.disk.clone();

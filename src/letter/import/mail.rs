@@ -9,6 +9,8 @@ use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders as _
 const EXTRACTOR: &str = "mail 1";
 /// More parts are in no mail.
 const MOST_PARTS: usize = 10_000;
+/// More messages or parts of parts are not read: the parser calls itself for those that lie within each other.
+const MOST_WITHIN: usize = 200;
 /// Longer names are cut, in bytes: file systems take no more.
 const LONGEST_NAME: usize = 200;
 
@@ -65,8 +67,23 @@ fn without_mbox_line(bytes: &[u8]) -> &[u8] {
         .unwrap_or_default()
 }
 
+/// How often a word, given in lower case, stands in `bytes`, in whatever case.
+fn count(bytes: &[u8], word: &[u8]) -> usize {
+    let (first, rest) = word.split_first().unwrap_or((&0, &[]));
+    memchr::memchr2_iter(*first, first.to_ascii_uppercase(), bytes)
+        .filter_map(|at| bytes.get(at + 1..at + 1 + rest.len()))
+        .filter(|found| found.eq_ignore_ascii_case(rest))
+        .count()
+}
+
 fn parsed(bytes: &[u8]) -> Result<Message<'_>, ImportError> {
     let bytes = without_mbox_line(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes));
+    let within = count(bytes, b"message/rfc822").max(count(bytes, b"multipart/"));
+    if within > MOST_WITHIN {
+        return Err(ImportError::TooMuch {
+            what: format!("more than {MOST_WITHIN} messages within messages"),
+        });
+    }
     let message = MessageParser::default()
         .parse(bytes)
         .ok_or_else(|| ImportError::Damaged {
