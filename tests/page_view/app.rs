@@ -71,6 +71,13 @@ fn one_key_shows_the_pages_and_the_text_again_from_the_same_place_and_is_remembe
     window.press(Key::R);
     assert!(!window.shows("Page 1 of"));
     assert!(shows(&window, "Met deze brief informeer ik uw Kamer"));
+    // The caret is still at the passage, below the facts.
+    window.press(Key::ArrowLeft);
+    let shown = rows(&window).concat();
+    assert!(
+        shown.contains("De verwerkingen zijn inmiddels beëindigd."),
+        "{shown}"
+    );
     window.press(Key::P);
     let disk = window.disk.clone();
     drop(window);
