@@ -14,8 +14,12 @@ use crate::tr;
 use crate::workspace::open::Access;
 use crate::workspace::saving::SaveState;
 use crate::workspace::{OpenLetter, OpeningStep};
-use egui::{Align, Button, Color32, FontFamily, FontId, Label, Layout, RichText, Ui};
+use egui::{Align, Button, Color32, FontFamily, FontId, Label, Layout, RichText, TextStyle, Ui};
 use std::path::Path;
+
+/// What a button takes beside its text, and a sign with the space around it, in points.
+const BUTTON: f32 = 26.0;
+const SIGN: f32 = 33.0;
 
 /// Draws the line. `place` is the place that is at hand, and how many paragraphs there are.
 pub fn show(
@@ -49,51 +53,96 @@ pub fn show(
             ui.add_space(12.0);
             show_opening(ui, cx, step);
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = 6.0;
-            let muted = |text: String| RichText::new(text).color(cx.colors.muted);
-            let plain = |text: String| Label::new(muted(text)).selectable(false);
-            if let Some(letter) = letter {
-                let analyst = letter.session.analyst();
-                ui.add(plain(analyst.name.clone()))
-                    .on_hover_text(tr!(words, "status-analyst"));
-                sign(ui, icons::USER, cx.colors.muted);
-                ui.add_space(12.0);
-            }
-            if !cx.view.pages {
-                let text_size = ui.add(plain(tr!(words, "status-size", size = size.round())));
-                cx.view.key_hints.add(text_size.rect, Command::Larger);
-                ui.add_space(12.0);
-            }
-            if letter.is_some() {
-                page_view(ui, cx);
-                reading_view(ui, cx);
-                ui.add_space(12.0);
-            }
-            if let Some((Reference { page, paragraph }, count)) = place {
-                let number = paragraph;
-                let place = match page {
-                    Some(page) => tr!(
-                        words,
-                        "status-page-paragraph",
-                        page = page,
-                        number = number,
-                        count = count
-                    ),
-                    None => tr!(words, "status-paragraph", number = number, count = count),
-                };
-                let place = ui.add(plain(place));
-                cx.view.key_hints.add(place.rect, Command::GoToParagraph);
-            }
-            let selected = cx.view.selection.map(|selection| selection.span());
-            if let (Some(letter), Some(span)) = (letter, selected.filter(|span| !span.is_empty())) {
-                ui.add_space(12.0);
-                let letter = &letter.session.letter;
-                let count = letter.to_code_point(span.end).0 - letter.to_code_point(span.start).0;
-                ui.add(plain(tr!(words, "status-selected", count = count)));
-            }
-        });
+        where_one_is(ui, cx, letter, place, size);
     });
+}
+
+/// The right part, of which what matters least is left out where there is no room for all: each item has its place in
+/// the menus too.
+fn where_one_is(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    letter: Option<&OpenLetter>,
+    place: Option<(Reference, usize)>,
+    size: f32,
+) {
+    const GAP: f32 = 12.0;
+    let words = cx.words;
+    let mut room = ui.available_width() - GAP;
+    let mut fits = |text: &str, around: f32| {
+        let needed = text_width(ui, text) + GAP + around;
+        let fits = needed <= room;
+        if fits {
+            room -= needed;
+        }
+        fits
+    };
+    let place = place.map(|(Reference { page, paragraph }, count)| match page {
+        Some(page) => tr!(
+            words,
+            "status-page-paragraph",
+            page = page,
+            number = paragraph,
+            count = count
+        ),
+        None => tr!(words, "status-paragraph", number = paragraph, count = count),
+    });
+    let place = place.filter(|place| fits(place, 6.0));
+    let switches = [
+        tr!(words, "status-page-view"),
+        tr!(words, "status-reading-view"),
+    ];
+    let switched = letter.filter(|_| fits(&switches.concat(), 2.0 * BUTTON));
+    let selected = cx.view.selection.map(|selection| selection.span());
+    let selected = letter.zip(selected.filter(|span| !span.is_empty()));
+    let selected = selected.map(|(letter, span)| {
+        let letter = &letter.session.letter;
+        let count = letter.to_code_point(span.end).0 - letter.to_code_point(span.start).0;
+        tr!(words, "status-selected", count = count)
+    });
+    let selected = selected.filter(|selected| fits(selected, 6.0));
+    let analyst = letter.map(|letter| letter.session.analyst().name.clone());
+    let analyst = analyst.filter(|analyst| fits(analyst, SIGN));
+    let size = (!cx.view.pages).then(|| tr!(words, "status-size", size = size.round()));
+    let size = size.filter(|size| fits(size, 6.0));
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let muted = cx.colors.muted;
+        let plain = |text: String| Label::new(RichText::new(text).color(muted)).selectable(false);
+        if let Some(analyst) = analyst {
+            ui.add(plain(analyst))
+                .on_hover_text(tr!(words, "status-analyst"));
+            sign(ui, icons::USER, muted);
+            ui.add_space(GAP);
+        }
+        if let Some(size) = size {
+            let size = ui.add(plain(size));
+            cx.view.key_hints.add(size.rect, Command::Larger);
+            ui.add_space(GAP);
+        }
+        if switched.is_some() {
+            page_view(ui, cx);
+            reading_view(ui, cx);
+            ui.add_space(GAP);
+        }
+        if let Some(place) = place {
+            let place = ui.add(plain(place));
+            cx.view.key_hints.add(place.rect, Command::GoToParagraph);
+        }
+        if let Some(selected) = selected {
+            ui.add_space(GAP);
+            ui.add(plain(selected));
+        }
+    });
+}
+
+/// How wide a text of the interface is on one line, in points.
+pub(super) fn text_width(ui: &Ui, text: &str) -> f32 {
+    let font = TextStyle::Body.resolve(ui.style());
+    let galley = ui
+        .painter()
+        .layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER);
+    galley.size().x
 }
 
 /// How many annotations wait for their places to be settled, while that is not under way.

@@ -1,8 +1,10 @@
 //! How the window looks: rendered on the processor, and compared with images that were looked at.
 
 use super::desk::{Look, PATH, Window, disk};
-use egui::{Key, Theme, Vec2};
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, Theme, Vec2};
 use egui_kittest::SnapshotResults;
+use egui_kittest::kittest::Queryable as _;
 
 /// The window with marks, five of them over each other, one of them chosen.
 fn marked(look: Look, letter: &str) -> Window {
@@ -130,4 +132,29 @@ fn the_review_at_twice_the_size() {
     };
     let mut window = reviewed(look, true);
     snapshot(&mut window, "review_light_200");
+}
+
+#[test]
+fn nothing_in_the_lowest_line_lies_over_anything_else_however_narrow_the_window() {
+    for width in [440.0, 500.0, 560.0, 640.0, 720.0, 900.0, 1280.0] {
+        let look = Look {
+            size: Vec2::new(width, 500.0),
+            ..Look::default()
+        };
+        let mut window = Window::on(disk(), Some(PATH), look);
+        window.command("Find a command", "Nederlands");
+        window.press_with(Modifiers::COMMAND, Key::A);
+        let mut shown: Vec<_> = window
+            .harness
+            .query_all_by(|node| matches!(node.role(), Role::Label | Role::Button))
+            .map(|node| node.rect())
+            .filter(|rect| rect.top() > 470.0 && rect.width() > 0.0)
+            .collect();
+        shown.sort_by(|a, b| a.left().total_cmp(&b.left()));
+        assert!(shown.len() >= 2, "{width}: {shown:?}");
+        for pair in shown.windows(2) {
+            assert!(pair[0].right() <= pair[1].left() + 0.5, "{width}: {pair:?}");
+        }
+        assert!(shown.iter().all(|rect| rect.right() <= width));
+    }
 }

@@ -5,11 +5,15 @@ use crate::tr;
 use crate::ui::action::Action;
 use crate::ui::command::Command;
 use crate::ui::cx::Cx;
+use crate::ui::status_bar::text_width;
 use crate::ui::words::Words;
 use egui::{Align, Button, Frame, Label, Layout, Margin, RichText, Ui, vec2};
 
 /// A narrower line has no buttons that fit the pages, in points.
 const NARROW: f32 = 460.0;
+
+/// What the buttons for the size take, in points.
+const SIZES: f32 = 130.0;
 
 /// Draws the line.
 pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, stack: &Stack, thumbnails: bool) {
@@ -23,9 +27,12 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, stack: &Stack, thumbnails: bool) {
             button(ui, cx, Command::Thumbnails, &name, thumbnails);
             let (number, count) = (stack.current() + 1, stack.count());
             let place = tr!(cx.words, "pages-place", number = number, count = count);
-            let place = RichText::new(place).color(cx.colors.muted);
             ui.add_space(6.0);
-            ui.add(Label::new(place).selectable(false));
+            // The line at the bottom of the window says it too.
+            if text_width(ui, &place) + SIZES <= ui.available_width() {
+                let place = RichText::new(place).color(cx.colors.muted);
+                ui.add(Label::new(place).selectable(false));
+            }
             let room = ui.available_width();
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if room + 120.0 >= NARROW {
