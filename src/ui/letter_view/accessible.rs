@@ -54,12 +54,7 @@ pub fn describe_rows(
             }
         }
     }
-    if let [Some(anchor), Some(focus)] = places {
-        let selected = accesskit::TextSelection { anchor, focus };
-        ui.ctx().accesskit_node_builder(response.id, |node| {
-            node.set_text_selection(selected);
-        });
-    }
+    select(ui, response, places);
 }
 
 /// The names of the marks in each of these rows, which are in the order of the text.
@@ -101,35 +96,64 @@ fn describe_row(ui: &egui::Ui, id: egui::Id, block: &Shown, row: usize, marks: &
     };
     let words = text.trim_end_matches(['\n', '\r']);
     let ends_line = words.len() < text.len() || row + 1 == layout.rows();
+    let run = Run {
+        words,
+        ends_line,
+        rect,
+        right_to_left,
+        // The caret behind the last letter would stand in the next row.
+        end: edges.width(),
+        marks,
+    };
+    describe_run(ui, id, &run, place);
+    true
+}
+
+/// Letters that stand in one line.
+pub struct Run<'a> {
+    /// What they say, without the line end.
+    pub words: &'a str,
+    /// Whether a line end follows.
+    pub ends_line: bool,
+    /// Where they are.
+    pub rect: egui::Rect,
+    /// Whether they begin at the right.
+    pub right_to_left: bool,
+    /// Where the last one ends, in points from where the first one begins.
+    pub end: f32,
+    /// The names of the marks on them.
+    pub marks: &'a [&'a str],
+}
+
+/// Describes a run of letters; `place` says where the one at a byte of its words begins, in points from the first one.
+pub fn describe_run(ui: &egui::Ui, id: egui::Id, run: &Run<'_>, place: impl Fn(usize) -> f32) {
     let mut lengths = Vec::new();
     let mut positions = Vec::new();
-    for (at, c) in words.char_indices() {
+    for (at, c) in run.words.char_indices() {
         lengths.push(c.len_utf8() as u8);
         positions.push(place(at));
     }
-    // The caret behind the last letter would stand in the next row.
-    let end = edges.width();
-    let following = positions.iter().skip(1).copied().chain([end]);
+    let following = positions.iter().skip(1).copied().chain([run.end]);
     let mut widths: Vec<_> = positions
         .iter()
         .zip(following)
         .map(|(here, next)| (next - here).max(0.0))
         .collect();
-    let mut value = words.to_owned();
-    if ends_line {
+    let mut value = run.words.to_owned();
+    if run.ends_line {
         value.push('\n');
         lengths.push(1);
-        positions.push(end);
+        positions.push(run.end);
         widths.push(0.0);
     }
     ui.ctx().accesskit_node_builder(id, |node| {
         node.set_role(accesskit::Role::TextRun);
-        node.set_bounds(bounds(rect));
+        node.set_bounds(bounds(run.rect));
         node.set_value(value);
-        if !marks.is_empty() {
-            node.set_description(marks.join(", "));
+        if !run.marks.is_empty() {
+            node.set_description(run.marks.join(", "));
         }
-        node.set_text_direction(if right_to_left {
+        node.set_text_direction(if run.right_to_left {
             accesskit::TextDirection::RightToLeft
         } else {
             accesskit::TextDirection::LeftToRight
@@ -138,7 +162,20 @@ fn describe_row(ui: &egui::Ui, id: egui::Id, block: &Shown, row: usize, marks: &
         node.set_character_positions(positions);
         node.set_character_widths(widths);
     });
-    true
+}
+
+/// Says what is selected, where both its ends are in what is described.
+pub fn select(
+    ui: &egui::Ui,
+    response: &egui::Response,
+    places: [Option<accesskit::TextPosition>; 2],
+) {
+    if let [Some(anchor), Some(focus)] = places {
+        let selected = accesskit::TextSelection { anchor, focus };
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_text_selection(selected);
+        });
+    }
 }
 
 /// Which character of a row stands at `offset`; `None` where that is in another row.

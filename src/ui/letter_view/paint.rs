@@ -5,6 +5,7 @@ use super::marks::{self, Strand, Strands, Stripe};
 use super::shown::{Shown, end_caret, start_caret};
 use crate::letter::{ByteOffset, Span};
 use crate::ui::cx::Cx;
+use crate::ui::theme::TagColors;
 use crate::workspace::session::Session;
 use egui::{Align2, Color32, CornerRadius, FontId, Rect, Shape, pos2, vec2};
 
@@ -22,43 +23,49 @@ fn rects(shown: &[Shown], span: Span) -> impl Iterator<Item = Rect> {
         .flat_map(move |block| block.rects(span))
 }
 
+/// The hits of the search in the passage, in the order of the text, each in its colour.
+pub fn found<'a>(cx: &'a Cx<'_>, visible: Span) -> impl Iterator<Item = (Span, Color32)> + 'a {
+    let find = &cx.view.find;
+    let hits = if find.open { &find.hits[..] } else { &[] };
+    let first = hits.partition_point(|hit| hit.end <= visible.start);
+    let later = hits.iter().enumerate().skip(first);
+    later
+        .take_while(move |(_, hit)| hit.start < visible.end)
+        .map(|(number, hit)| match find.current == Some(number) {
+            true => (*hit, cx.colors.current_hit),
+            false => (*hit, cx.colors.hit),
+        })
+}
+
+/// What is about to be marked in the passage, in the order of the text, in the colours that it would have.
+pub fn about_to_be_marked(cx: &Cx<'_>, visible: Span) -> impl Iterator<Item = (Span, TagColors)> {
+    let mark_all = cx.view.find.mark_all.as_ref();
+    let planned = mark_all.and_then(|it| Some((it.tag.as_ref()?, it.plan.as_ref()?)));
+    planned.into_iter().flat_map(move |(tag, plan)| {
+        let colors = cx.colors.tag(cx.tag_color(tag));
+        let first = plan.spans.partition_point(|span| span.end <= visible.start);
+        let later = plan.spans.iter().skip(first);
+        later
+            .take_while(move |span| span.start < visible.end)
+            .map(move |span| (*span, colors))
+    })
+}
+
 /// The hits of the search.
 pub fn hits(cx: &Cx<'_>, shown: &[Shown], visible: Span, shapes: &mut Vec<Shape>) {
-    let find = &cx.view.find;
-    if !find.open {
-        return;
-    }
-    let first = find.hits.partition_point(|hit| hit.end <= visible.start);
-    for (number, hit) in find.hits.iter().enumerate().skip(first) {
-        if hit.start >= visible.end {
-            break;
-        }
-        let current = find.current == Some(number);
-        let color = if current {
-            cx.colors.current_hit
-        } else {
-            cx.colors.hit
-        };
+    for (hit, color) in found(cx, visible) {
         let shape = |rect: Rect| {
             let rect = rect.expand2(vec2(1.0, 0.0));
             Shape::rect_filled(rect, CornerRadius::same(3), color)
         };
-        shapes.extend(rects(shown, *hit).map(shape));
+        shapes.extend(rects(shown, hit).map(shape));
     }
 }
 
 /// What is about to be marked, in the tint that it would have.
 pub fn planned(cx: &Cx<'_>, shown: &[Shown], visible: Span, shapes: &mut Vec<Shape>) {
-    let mark_all = cx.view.find.mark_all.as_ref();
-    let Some((tag, plan)) = mark_all.and_then(|it| Some((it.tag.as_ref()?, it.plan.as_ref()?)))
-    else {
-        return;
-    };
-    let colors = cx.colors.tag(cx.tag_color(tag));
-    let first = plan.spans.partition_point(|span| span.end <= visible.start);
-    let later = plan.spans.iter().skip(first);
-    for span in later.take_while(|span| span.start < visible.end) {
-        let rects: Vec<_> = rects(shown, *span).collect();
+    for (span, colors) in about_to_be_marked(cx, visible) {
+        let rects: Vec<_> = rects(shown, span).collect();
         marks::tint(shapes, &rects, colors.tint);
         marks::flash(shapes, &rects, colors.line);
     }

@@ -3,7 +3,7 @@
 use super::sheets::{Sheet, Sheets, around};
 use crate::letter::page_map::{LineIndex, PageMap, Point};
 use crate::letter::{ByteOffset, Letter, Span};
-use crate::ui::letter_view::accessible::{bounds, names_by_row};
+use crate::ui::letter_view::accessible::{Run, describe_run, names_by_row, select};
 use crate::ui::letter_view::marks::Strands;
 use crate::ui::view::Selection;
 use egui::accesskit;
@@ -42,12 +42,7 @@ pub fn describe_lines(
             }
         }
     }
-    if let [Some(anchor), Some(focus)] = places {
-        let selected = accesskit::TextSelection { anchor, focus };
-        ui.ctx().accesskit_node_builder(response.id, |node| {
-            node.set_text_selection(selected);
-        });
-    }
+    select(ui, response, places);
 }
 
 fn describe_line(
@@ -71,33 +66,13 @@ fn describe_line(
         let caret = map.caret(ByteOffset(span.start.0 + at));
         caret.map_or(0.0, |caret| along(caret.head))
     };
-    let end = along(quad.corners[1]);
-    let mut lengths = Vec::new();
-    let mut positions = Vec::new();
-    for (at, c) in words.char_indices() {
-        lengths.push(c.len_utf8() as u8);
-        positions.push(place(at));
-    }
-    let following = positions.iter().skip(1).copied().chain([end]);
-    let mut widths: Vec<_> = positions
-        .iter()
-        .zip(following)
-        .map(|(here, next)| (next - here).max(0.0))
-        .collect();
-    lengths.push(1);
-    positions.push(end);
-    widths.push(0.0);
-    let value = format!("{words}\n");
-    ui.ctx().accesskit_node_builder(id, |node| {
-        node.set_role(accesskit::Role::TextRun);
-        node.set_bounds(bounds(rect));
-        node.set_value(value);
-        if !marks.is_empty() {
-            node.set_description(marks.join(", "));
-        }
-        node.set_text_direction(accesskit::TextDirection::LeftToRight);
-        node.set_character_lengths(lengths);
-        node.set_character_positions(positions);
-        node.set_character_widths(widths);
-    });
+    let run = Run {
+        words,
+        ends_line: true,
+        rect,
+        right_to_left: false,
+        end: along(quad.corners[1]),
+        marks,
+    };
+    describe_run(ui, id, &run, place);
 }

@@ -4,6 +4,7 @@ use super::sheets::{Corners, Sheets, around};
 use crate::letter::{ByteOffset, Span};
 use crate::ui::cx::Cx;
 use crate::ui::letter_view::marks::{Strand, Strands, Stripe};
+use crate::ui::letter_view::paint::{about_to_be_marked, found};
 use crate::ui::letter_view::surface::{Bar, Surface};
 use egui::{Color32, Pos2, Rect, Shape, Stroke, pos2};
 
@@ -40,33 +41,15 @@ fn reaching([a, b, c, d]: &Corners, along: f32, across: f32) -> Corners {
 
 /// The hits of the search.
 pub fn hits(cx: &Cx<'_>, sheets: &Sheets<'_>, visible: Span, shapes: &mut Vec<Shape>) {
-    let find = &cx.view.find;
-    if !find.open {
-        return;
-    }
-    let first = find.hits.partition_point(|hit| hit.end <= visible.start);
-    let later = find.hits.iter().enumerate().skip(first);
-    for (number, hit) in later.take_while(|(_, hit)| hit.start < visible.end) {
-        let color = match find.current == Some(number) {
-            true => cx.colors.current_hit,
-            false => cx.colors.hit,
-        };
-        fill(shapes, &sheets.corners(*hit), BEYOND, color);
+    for (hit, color) in found(cx, visible) {
+        fill(shapes, &sheets.corners(hit), BEYOND, color);
     }
 }
 
 /// What is about to be marked, in the tint that it would have.
 pub fn planned(cx: &Cx<'_>, sheets: &Sheets<'_>, visible: Span, shapes: &mut Vec<Shape>) {
-    let mark_all = cx.view.find.mark_all.as_ref();
-    let Some((tag, plan)) = mark_all.and_then(|it| Some((it.tag.as_ref()?, it.plan.as_ref()?)))
-    else {
-        return;
-    };
-    let colors = cx.colors.tag(cx.tag_color(tag));
-    let first = plan.spans.partition_point(|span| span.end <= visible.start);
-    let later = plan.spans.iter().skip(first);
-    for span in later.take_while(|span| span.start < visible.end) {
-        let stretches = sheets.corners(*span);
+    for (span, colors) in about_to_be_marked(cx, visible) {
+        let stretches = sheets.corners(span);
         fill(shapes, &stretches, 0.0, colors.tint);
         frame(shapes, &stretches, 1.5, Stroke::new(1.5, colors.line));
     }
