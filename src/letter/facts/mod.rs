@@ -189,7 +189,8 @@ fn dated(cell: &Cell, place: bool) -> Option<(Found, Option<Found>)> {
     let (day, at) = date::at_end(cell.text)?;
     let before = cell.text.get(..at)?;
     let found = Found::new(day.to_string(), cell.range.start + at..cell.range.end);
-    if before.trim().is_empty() {
+    let nothing = |c: char| c.is_whitespace() || c == ',';
+    if before.trim_matches(nothing).is_empty() {
         return Some((found, None));
     }
     let name = before.trim_end().trim_end_matches(',').trim_end();
@@ -227,6 +228,7 @@ fn is_place(name: &str, comma: bool) -> bool {
     let mut words = name.split_whitespace();
     let plain = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | '/' | '\u{a0}');
     name.len() <= 40
+        && name.chars().any(char::is_alphabetic)
         && name.chars().all(plain)
         && name.split_whitespace().count() <= 5
         && words.all(|word| {

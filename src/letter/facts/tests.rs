@@ -329,6 +329,21 @@ fn pieces() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
+#[test]
+fn a_comma_is_no_place() {
+    for text in [",16 december 2021", "', 16 december 2021"] {
+        let letter = plain(text);
+        let places = letter.facts().iter();
+        assert!(!places.clone().any(|fact| fact.kind == FactKind::Place));
+    }
+    let letter = plain(",16 december 2021");
+    let date = letter
+        .facts()
+        .iter()
+        .find(|fact| fact.kind == FactKind::Date);
+    assert_eq!(date.map(|fact| fact.value.as_str()), Some("2021-12-16"));
+}
+
 proptest! {
     #[test]
     fn whatever_the_text_facts_stand_in_it(text in pieces(), structured in any::<bool>()) {
