@@ -8,8 +8,11 @@ use kanttekening::store::layer_file::{self, LayerFile};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-/// So long is marked while it is published, in seconds.
-const MARKING: u64 = 100;
+/// So long is marked while it is published, in seconds: where a million annotations are, long enough for several rests
+/// between, as an average is asked for and not how many happened to begin within.
+fn marking(size: Size) -> Duration {
+    Duration::from_secs(if size.marks == 1_000_000 { 400 } else { 100 })
+}
 
 /// Reading a layer of 100,000 annotations onto its letter, beside what `ron` takes for the same bytes.
 pub fn loading(letter: &Letter, ratios: &mut Vec<Ratio>) {
@@ -50,7 +53,7 @@ pub fn publishing(size: Size, folder: &Path, ratios: &mut Vec<Ratio>) {
     let (start, before) = (Instant::now(), busy());
     let (mut frames, mut published, mut last) = (Vec::new(), 0, changed());
     let mut edits = 0;
-    while start.elapsed() < Duration::from_secs(MARKING) {
+    while start.elapsed() < marking(size) {
         for step in 0..10 {
             frames.push(if step == 0 {
                 edits += 1;

@@ -20,9 +20,10 @@ use std::time::{Duration, Instant};
 
 /// How long after the first unsaved edit the file is written: long enough for a word, well within the second.
 const DELAY: Duration = Duration::from_millis(400);
-/// So many times as long as an attempt kept a processor busy nothing is written after it: at most a tenth of one core goes
-/// into writing, however large the layer is. What is edited meanwhile is in the journal.
-const REST: u32 = 9;
+/// So many times as long as an attempt kept a processor busy nothing is written after it: with what goes into the journal
+/// and into handing over what is written, at most a tenth of one core goes into saving on average, however large the layer
+/// is. What is edited meanwhile is in the journal.
+const REST: u32 = 12;
 /// As slow as a processor may be, in bytes of a layer file per second. What takes longer is waiting for the disk.
 const SLOWEST: u64 = 20 << 20;
 /// How long after a failure the next attempt is made.
