@@ -265,7 +265,8 @@ impl App {
                     true => self.page_view.top(),
                     false => self.letter_view.top(),
                 };
-                let at = at.or(top)?;
+                let caret = cx.view.caret.filter(|_| cx.view.caret_seen);
+                let at = at.or(caret).or(top)?;
                 let count = session.letter.reading().paragraph_count();
                 Some((session.letter.reference(at), count))
             });

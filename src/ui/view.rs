@@ -285,6 +285,8 @@ pub struct View {
     pub selection: Option<Selection>,
     /// Where the caret stands in the letter; the moving end of the selection where there is one.
     pub caret: Option<ByteOffset>,
+    /// Whether the caret was on the screen when the letter was last drawn.
+    pub caret_seen: bool,
     /// Ways of the caret that the letter view is to take in the next frame.
     pub motions: Vec<(Motion, bool)>,
     /// The passages from which the selection grew, the smallest first.
@@ -360,5 +362,11 @@ impl View {
             TextView::Reading | TextView::Source => span,
         };
         (!span.is_empty()).then_some(span)
+    }
+
+    /// Notes whether the caret is in the part of the letter that shows.
+    pub fn see_caret(&mut self, visible: Span) {
+        let on_screen = |at| visible.start <= at && at <= visible.end;
+        self.caret_seen = self.caret.is_some_and(on_screen);
     }
 }

@@ -241,3 +241,20 @@ fn strange_letters_are_shown_selected_and_marked() {
         assert!(!none, "{:?}", text.chars().take(3).collect::<String>());
     }
 }
+
+#[test]
+fn the_status_line_says_where_the_caret_is_and_otherwise_what_one_sees_first() {
+    let disk = disk();
+    let paragraphs: Vec<_> = (1..=60).map(|number| format!("Alinea {number}.")).collect();
+    disk.put(PATH, paragraphs.join("\n\n"));
+    let mut window = Window::on(disk, Some(PATH), Look::default());
+    assert!(window.shows("Paragraph 1 of 60"));
+    let at = window.place("Alinea 3", false);
+    window.click_at(at, 1);
+    window.settle();
+    assert!(window.shows("Paragraph 3 of 60"));
+    // Scrolled away from it.
+    window.press(Key::PageDown);
+    window.settle();
+    assert!(!window.shows("Paragraph 3 of 60"));
+}

@@ -311,7 +311,10 @@ fn a_folder_that_is_gone_for_a_while_gets_what_was_done_meanwhile() {
         window.disk.put(path, bytes);
     }
     look_round(&mut window);
-    window.click(Role::Button, "Try again");
+    // On a slow machine it has tried of itself by now.
+    if window.shows("Try again") {
+        window.click(Role::Button, "Try again");
+    }
     assert!(window.file().contains("count: 3,"));
     assert_eq!(window.marks().len(), 3);
 }

@@ -52,14 +52,16 @@ impl FactsBand {
                 .max_height(most)
                 .auto_shrink([false, true])
                 .show(ui, |ui| {
-                    ui.horizontal_wrapped(|ui| {
-                        ui.spacing_mut().item_spacing = vec2(10.0, 4.0);
+                    ui.horizontal_top(|ui| {
                         fold(ui, cx, shown);
-                        if shown {
-                            self.all(ui, cx, &facts);
-                        } else {
-                            summary(ui, cx, &facts);
-                        }
+                        ui.horizontal_wrapped(|ui| {
+                            ui.spacing_mut().item_spacing = vec2(10.0, 4.0);
+                            if shown {
+                                self.all(ui, cx, &facts);
+                            } else {
+                                summary(ui, cx, &facts);
+                            }
+                        });
                     });
                 });
         });

@@ -1,6 +1,6 @@
 //! What the letter view lays out at a time: a paragraph, or a piece of a very long one.
 
-use crate::letter::{ByteOffset, Letter, ParagraphIndex, Span, Stretch};
+use crate::letter::{ByteOffset, Letter, ParagraphIndex, Role, Span, Stretch};
 use crate::ui::letter_text::pieces;
 use std::sync::Arc;
 
@@ -127,6 +127,15 @@ impl Blocks {
         (0..self.count()).map(|index| self.get(BlockIndex(index)))
     }
 
+    /// Whether the document says that a block is a heading, and nothing else was joined to it.
+    pub fn is_heading(&self, block: Block) -> bool {
+        let structure = self.letter.structure();
+        let said = structure.and_then(|it| it.block_at(block.shown.start));
+        said.is_some_and(|said| {
+            matches!(said.role, Role::Heading(_)) && block.shown.end <= said.span.end
+        })
+    }
+
     /// The text of a block as it is shown.
     pub fn stretch(&self, block: Block) -> Stretch {
         let text = self.letter.text();
@@ -193,6 +202,7 @@ fn push_pieces(extents: &mut Vec<Extent>, words: &str, start: ByteOffset, blank_
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::letter::import::{Request, read};
 
     fn blocks(text: &str, view: TextView) -> Blocks {
         let letter = Letter::new("brief.txt", String::new(), "text 1", text);
@@ -228,6 +238,22 @@ mod tests {
         for view in [TextView::Source, TextView::Reading] {
             assert_eq!(blocks("\n\n", view).count(), 1);
             assert_eq!(blocks("", view).count(), 1);
+        }
+    }
+
+    #[test]
+    fn headings_are_known_from_the_document_in_both_views() {
+        let page = b"<html><body><h2>Aanleiding</h2><p>Daarover is gesproken.</p></body></html>";
+        let page = read(page, &Request::default(), &mut |_, _| {}).expect("it is read");
+        let letter = Arc::new(Letter::imported("brief.html", String::new(), page));
+        for view in [TextView::Source, TextView::Reading] {
+            let blocks = Blocks::new(letter.clone(), view);
+            let headings: Vec<_> = blocks
+                .iter()
+                .filter(|block| blocks.is_heading(*block))
+                .map(|block| letter.slice(block.shown).to_owned())
+                .collect();
+            assert_eq!(headings, ["Aanleiding"], "{view:?}");
         }
     }
 

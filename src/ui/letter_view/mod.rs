@@ -121,6 +121,7 @@ impl LetterView {
         };
 
         let visible = Span::new(first.visible().start.0, last.visible().end.0);
+        cx.view.see_caret(visible);
         let strands = marks::strands(cx, session, visible);
         let mut below = Vec::new();
         let mut above = Vec::new();

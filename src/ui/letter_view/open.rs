@@ -5,7 +5,7 @@ use super::column::{Column, Measure};
 use super::scroll::{Place, Scroll};
 use super::shown::Shown;
 use crate::letter::{ByteOffset, Span, Stretch, grapheme_span};
-use crate::ui::letter_text::{Face, TextEngine, TextLayout, TextStyle};
+use crate::ui::letter_text::{Emphasis, Face, TextEngine, TextLayout, TextStyle};
 use crate::workspace::session::Session;
 use egui::{Rect, pos2};
 use std::collections::HashMap;
@@ -230,8 +230,12 @@ impl Open {
         let block = self.blocks.get(index);
         let blocks = &self.blocks;
         let laid = self.layouts.entry(index).or_insert_with(|| {
-            let style = TextStyle::new(Face::Text, measure.size, measure.row, measure.width);
             let stretch = blocks.stretch(block);
+            let bold = [(0..stretch.text().len(), Emphasis::Bold)];
+            let style = TextStyle {
+                spans: if blocks.is_heading(block) { &bold } else { &[] },
+                ..TextStyle::new(Face::Text, measure.size, measure.row, measure.width)
+            };
             let layout = engine.layout(stretch.text(), &style, measure.pixels_per_point);
             Laid {
                 stretch: Arc::new(stretch),

@@ -235,6 +235,7 @@ impl PageView {
         };
         want(&sheets, &open.stack, images.as_deref_mut(), ui.ctx());
         let visible = sheets.visible().unwrap_or_default();
+        cx.view.see_caret(visible);
         end_flash(ui, cx);
         // The pages are white in both themes: what is on them has the colours of the light one.
         let theme = std::mem::replace(&mut cx.colors, &LIGHT);
