@@ -18,7 +18,7 @@ use egui::{
 const SIZE: f32 = 12.5;
 
 /// The widest value, in points; a subject may be wider.
-const WIDEST: f32 = 340.0;
+const WIDEST: f32 = 300.0;
 const WIDEST_SUBJECT: f32 = 480.0;
 
 /// How many Kamerstukken are shown; the others are told by the hover.
