@@ -1,7 +1,7 @@
 //! Every user action: what it is called, what it needs, which keys it has. The table of them is
-//! [`TABLE`](super::command_table::TABLE); menus, keys, the command palette and the help sheet are drawn from it.
+//! [`command_table`](super::command_table); menus, keys, the command palette and the help sheet are drawn from it.
 
-use super::command_table::{TABLE, all_rows};
+use super::command_table;
 use super::motion::{Boundary, Motion, Unit};
 use super::words::Words;
 use crate::letter::Wish;
@@ -267,9 +267,7 @@ pub struct Row {
 impl Command {
     /// The command's row.
     pub fn row(self) -> &'static Row {
-        all_rows()
-            .find(|row| row.command == self)
-            .unwrap_or(&TABLE[0])
+        command_table::row_of(self)
     }
 
     /// What the command is called. A tag's command is named by the tag: see `App::command_name`.

@@ -3,7 +3,7 @@
 use super::action::Action;
 use super::command::{Command, Menu};
 use super::command_facts::CommandFacts;
-use super::command_table::TABLE;
+use super::command_table;
 use super::cx::Cx;
 use super::wording;
 use crate::tr;
@@ -25,7 +25,7 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx<'_>, facts: &CommandFacts<'_>) {
 }
 
 fn rows(ui: &mut egui::Ui, cx: &mut Cx<'_>, facts: &CommandFacts<'_>, menu: Menu) {
-    let rows = TABLE.iter().filter(|row| row.menu == Some(menu));
+    let rows = command_table::rows().filter(|row| row.menu == Some(menu));
     for row in rows.filter(|row| facts.is_shown(row.command)) {
         if row.divided {
             ui.separator();

@@ -33,7 +33,6 @@ pub mod letter_view;
 mod marker_bar;
 mod menu_bar;
 pub mod motion;
-mod motion_table;
 pub mod notices;
 pub mod overlay;
 pub mod page_view;

@@ -1,96 +1,14 @@
-//! A letter on screen and nothing around it, driven by the mouse at the places that its rows say they have.
+//! A letter as text, and what only it is asked for.
 
-use egui::accesskit::Role;
-use egui::{Event, Modifiers, PointerButton, Pos2, Theme, Vec2, pos2};
-use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use kanttekening::annotation::{Analyst, AnchorState, Annotation, AnnotationId, Layer, Moment};
-use kanttekening::codebook::{Language, TagId, default_codebook};
-use kanttekening::edit::Work;
+use crate::letter_desk::Look;
+pub use crate::letter_desk::{Desk, mark};
+use egui::{Modifiers, PointerButton, Pos2, Theme, Vec2};
+use kanttekening::annotation::{AnchorState, Annotation, AnnotationId};
+use kanttekening::codebook::TagId;
 use kanttekening::letter::{Letter, Span};
-use kanttekening::ui::action::{Action, Target};
-use kanttekening::ui::cx::Cx;
-use kanttekening::ui::letter_text::{TextEngine, egui_fonts};
-use kanttekening::ui::letter_view::LetterView;
-use kanttekening::ui::theme::{self, Colors};
-use kanttekening::ui::view::{Selection, View};
-use kanttekening::ui::words::Words;
-use kanttekening::workspace::session::{Colleague, Session, Stamp};
-use std::cell::RefCell;
-use std::sync::Arc;
+use kanttekening::ui::view::Selection;
 
-use crate::common::cpu_render::CpuRenderer;
-
-/// What the window would hold around the letter.
-pub struct Host {
-    words: Words,
-    pub session: Session,
-    pub writable: bool,
-    pub view: View,
-    letter_view: LetterView,
-    engine: RefCell<TextEngine>,
-    /// All that was asked for, in order, but for the end of typing.
-    pub asked: Vec<Action>,
-    made: usize,
-}
-
-impl Host {
-    fn frame(&mut self, ui: &mut egui::Ui) {
-        let mut actions = Vec::new();
-        let mut cx = Cx {
-            words: &self.words,
-            colors: Colors::of(ui.ctx()),
-            session: Some(&self.session),
-            writable: self.writable,
-            view: &mut self.view,
-            actions: &mut actions,
-            local_date_time: &|moment| moment.to_string(),
-            today: jiff::civil::date(2026, 11, 23),
-            engine: &self.engine,
-        };
-        self.letter_view.show(ui, &mut cx, 18.0);
-        for action in actions {
-            if action != Action::EndTyping {
-                self.asked.push(action.clone());
-                self.carry_out(action);
-                ui.ctx().request_repaint();
-            }
-        }
-    }
-
-    fn carry_out(&mut self, action: Action) {
-        self.made += 1;
-        let stamp = Stamp {
-            id: AnnotationId::new(&format!("made-{}", self.made)),
-            now: Moment::default(),
-        };
-        match action {
-            Action::ToggleTag(Target::Passage(span), tag) => {
-                self.view.chosen = self.session.toggle_tag_on(span, &tag, stamp);
-                self.view.selection = None;
-            }
-            Action::ToggleTag(Target::Annotation(id), tag) => {
-                self.session.toggle_tag(&id, &tag, stamp.now);
-            }
-            Action::Choose(id) => self.view.chosen = id,
-            Action::SetSpan(id, span) => self.session.set_span(&id, span, stamp.now),
-            _ => {}
-        }
-    }
-}
-
-/// An annotation of `quote` (its first place) with these tags.
-pub fn mark(text: &str, id: &str, quote: &str, tags: &[&str]) -> Annotation {
-    let start = text.find(quote).expect("the quote is in the letter");
-    Annotation {
-        id: AnnotationId::new(id),
-        span: Span::new(start, start + quote.len()),
-        tags: tags.iter().map(|tag| TagId::new(tag)).collect(),
-        ..Annotation::default()
-    }
-}
-
-/// The same, lost.
+/// A mark whose passage is lost.
 pub fn orphan(id: &str) -> Annotation {
     Annotation {
         id: AnnotationId::new(id),
@@ -100,19 +18,10 @@ pub fn orphan(id: &str) -> Annotation {
     }
 }
 
-pub struct Desk {
-    pub harness: Harness<'static, Host>,
-}
-
 impl Desk {
     pub fn new(text: &str, marks: Vec<Annotation>) -> Self {
-        Self::with(
-            text,
-            marks,
-            Vec::new(),
-            Vec2::new(900.0, 420.0),
-            Theme::Light,
-        )
+        let size = Vec2::new(900.0, 420.0);
+        Self::with(text, marks, Vec::new(), size, Theme::Light)
     }
 
     pub fn with(
@@ -122,57 +31,10 @@ impl Desk {
         size: Vec2,
         theme: Theme,
     ) -> Self {
-        let layer = |account: &str, marks: Vec<Annotation>| Layer {
-            analyst: Analyst::from_account(account),
-            annotations: marks.into_iter().collect(),
-            ..Layer::default()
-        };
-        let work = Work {
-            layer: layer("anna", marks),
-            codebook: default_codebook(),
-        };
-        let colleague = Colleague {
-            path: "brief.txt.bram.ron".into(),
-            layer: layer("Bram Vos", theirs),
-            visible: true,
-        };
-        let letter = Arc::new(Letter::new("brief.txt", String::new(), "text 1", text));
-        let host = Host {
-            words: Words::new(Language::English),
-            session: Session::new("brief.txt".into(), letter, work, vec![colleague], "device"),
-            writable: true,
-            view: View {
-                letter_number: 1,
-                ..View::default()
-            },
-            letter_view: LetterView::default(),
-            engine: RefCell::new(TextEngine::new(false)),
-            asked: Vec::new(),
-            made: 0,
-        };
-        let mut harness = Harness::builder()
-            .with_size(size)
-            .with_theme(theme)
-            .with_max_steps(60)
-            .with_step_dt(0.05)
-            .renderer(CpuRenderer::default())
-            .with_context_setup(|ctx| {
-                ctx.set_fonts(egui_fonts());
-                theme::install(ctx);
-            })
-            .build_ui_state(|ui, host: &mut Host| host.frame(ui), host);
-        harness.run();
-        Self { harness }
-    }
-
-    pub fn host(&self) -> &Host {
-        self.harness.state()
-    }
-
-    pub fn selected(&self) -> &str {
-        let host = self.host();
-        let span = host.view.selection.map(Selection::span);
-        host.session.letter.slice(span.unwrap_or_default())
+        let letter = Letter::new("brief.txt", String::new(), "text 1", text);
+        let scale = 1.0;
+        let look = Look { size, theme, scale };
+        Self::open(letter, (marks, theirs), look, None)
     }
 
     pub fn select(&mut self, quote: &str) {
@@ -192,97 +54,6 @@ impl Desk {
         self.host().view.chosen.as_ref().map(AnnotationId::as_str)
     }
 
-    pub fn passage(&self, id: &str) -> &str {
-        let session = &self.host().session;
-        let found = session.layer().annotations.get(&AnnotationId::new(id));
-        session.letter.slice(found.expect("it is there").span)
-    }
-
-    /// What the rows on screen say, in order, without their line ends.
-    pub fn rows(&self) -> Vec<String> {
-        let screen = self.harness.get_by_role(Role::Document).rect();
-        let rows = self.harness.get_all_by_role(Role::TextRun);
-        rows.filter(|row| row.rect().intersects(screen))
-            .map(|row| row.accesskit_node().value().unwrap_or_default())
-            .map(|value| value.trim_end().to_owned())
-            .collect()
-    }
-
-    /// Where the caret before these words stands, or behind them. They are in one row.
-    pub fn place(&self, words: &str, behind: bool) -> Pos2 {
-        let screen = self.harness.get_by_role(Role::Document).rect();
-        let rows = self.harness.get_all_by_role(Role::TextRun);
-        for row in rows.filter(|row| row.rect().intersects(screen)) {
-            let node = row.accesskit_node();
-            let text = node.value().unwrap_or_default();
-            let Some(at) = text.find(words) else { continue };
-            let before = &text[..at + if behind { words.len() } else { 0 }];
-            let positions = node.data().character_positions().unwrap_or_default();
-            let x = positions.get(before.chars().count());
-            let x = x.copied().unwrap_or(row.rect().width());
-            let right_to_left =
-                node.data().text_direction() == Some(egui::accesskit::TextDirection::RightToLeft);
-            let x = if right_to_left {
-                row.rect().right() - x
-            } else {
-                row.rect().left() + x
-            };
-            return pos2(x, row.rect().center().y);
-        }
-        panic!("these words are not on screen");
-    }
-
-    /// The middle of these words.
-    pub fn on(&self, words: &str) -> Pos2 {
-        let (from, to) = (self.place(words, false), self.place(words, true));
-        from + (to - from) / 2.0
-    }
-
-    pub fn button(&mut self, at: Pos2, button: PointerButton, pressed: bool, modifiers: Modifiers) {
-        let event = Event::PointerButton {
-            pos: at,
-            button,
-            pressed,
-            modifiers,
-        };
-        self.harness.event_modifiers(event, modifiers);
-        self.harness.step();
-    }
-
-    pub fn hover(&mut self, at: Pos2) {
-        self.harness.hover_at(at);
-        self.harness.step();
-    }
-
-    pub fn press(&mut self, at: Pos2) {
-        self.hover(at);
-        self.button(at, PointerButton::Primary, true, Modifiers::NONE);
-    }
-
-    pub fn release(&mut self, at: Pos2) {
-        self.button(at, PointerButton::Primary, false, Modifiers::NONE);
-        // Time passes, so that the next click is not taken for a double one.
-        self.harness.run_steps(14);
-        self.harness.run();
-    }
-
-    pub fn drag(&mut self, from: Pos2, to: Pos2) {
-        self.press(from);
-        self.hover(from + (to - from) / 2.0);
-        self.hover(to);
-        self.release(to);
-    }
-
-    /// Clicks so many times, quickly.
-    pub fn click(&mut self, at: Pos2, times: usize) {
-        for _ in 1..times {
-            self.press(at);
-            self.button(at, PointerButton::Primary, false, Modifiers::NONE);
-        }
-        self.press(at);
-        self.release(at);
-    }
-
     pub fn shift_click(&mut self, at: Pos2) {
         self.hover(at);
         self.button(at, PointerButton::Primary, true, Modifiers::SHIFT);
@@ -295,18 +66,5 @@ impl Desk {
         self.button(at, PointerButton::Secondary, true, Modifiers::NONE);
         self.button(at, PointerButton::Secondary, false, Modifiers::NONE);
         self.harness.run();
-    }
-
-    pub fn wheel(&mut self, at: Pos2, points: f32, modifiers: Modifiers) {
-        self.hover(at);
-        let event = Event::MouseWheel {
-            source: egui::MouseWheelSource::Wheel,
-            unit: egui::MouseWheelUnit::Point,
-            delta: Vec2::new(0.0, points),
-            phase: egui::TouchPhase::Move,
-            modifiers,
-        };
-        self.harness.event_modifiers(event, modifiers);
-        self.harness.run_steps(30);
     }
 }

@@ -3,6 +3,8 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod desk;
+#[path = "../common/letter_desk.rs"]
+mod letter_desk;
 mod looks;
 
 use desk::{Desk, mark, orphan};

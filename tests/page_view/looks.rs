@@ -7,7 +7,7 @@ use kanttekening::annotation::Annotation;
 use kanttekening::letter::Letter;
 
 fn marks(letter: &Letter) -> (Vec<Annotation>, Vec<Annotation>) {
-    let mark = |id, quote, tags: &[&str]| mark(letter, id, quote, tags);
+    let mark = |id, quote, tags: &[&str]| mark(letter.text(), id, quote, tags);
     let own = vec![
         mark("a", "herstel van vertrouwen", &["trust-restoration"]),
         mark(

@@ -4,12 +4,14 @@ mod app;
 #[path = "../common/mod.rs"]
 mod common;
 mod desk;
+#[path = "../common/letter_desk.rs"]
+mod letter_desk;
 mod looks;
 mod paper;
 
 use desk::{Desk, Look, mark};
 use egui::accesskit::Role;
-use egui::{Event, Key, Modifiers, vec2};
+use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use kanttekening::annotation::AnnotationId;
 use kanttekening::codebook::TagId;
@@ -97,7 +99,7 @@ fn on_a_turned_page_words_are_chosen_along_their_line() {
 fn clicks_take_words_and_paragraphs_and_choose_marks_and_boundaries_are_dragged() {
     let letter = paper::letter();
     let marks = vec![mark(
-        &letter,
+        letter.text(),
         "a",
         "herstel van vertrouwen",
         &["trust-restoration"],
@@ -305,16 +307,7 @@ fn hits_of_the_search_show_and_the_wheel_scrolls() {
     assert_ne!(desk.pixel(at), [255; 3]);
     let before = desk.row("grondslag").top();
     let at = desk.on("grondslag");
-    desk.hover(at);
-    let event = Event::MouseWheel {
-        source: egui::MouseWheelSource::Wheel,
-        unit: egui::MouseWheelUnit::Point,
-        delta: vec2(0.0, -60.0),
-        phase: egui::TouchPhase::Move,
-        modifiers: Modifiers::NONE,
-    };
-    desk.harness.event(event);
-    desk.harness.run_steps(30);
+    desk.wheel(at, -60.0, Modifiers::NONE);
     assert!((before - desk.row("grondslag").top() - 60.0).abs() < 1.5);
 }
 

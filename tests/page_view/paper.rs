@@ -5,7 +5,6 @@ use kanttekening::letter::{
     Block, Layout, Letter, PageRun, PageSize, PlacedGlyph, PlacedLine, Role, Span, Structure,
 };
 use kanttekening::workspace::page_images::{PageError, PageImage};
-use std::sync::Arc;
 
 /// The width of every glyph, in points.
 pub const WIDE: f32 = 5.2;
@@ -196,7 +195,7 @@ fn set(blocks: &[Set<'_>]) -> Letter {
 }
 
 /// Draws a page of the letter: a dark bar for each glyph, blue for the heads of pages.
-pub fn draw(letter: &Arc<Letter>, page: u32, density: f32) -> Result<PageImage, PageError> {
+pub fn draw(letter: &Letter, page: u32, density: f32) -> Result<PageImage, PageError> {
     let layout = letter
         .structure()
         .and_then(|it| it.layout.as_ref())

@@ -16,6 +16,24 @@ fn searching(letter: &str, needle: &str) -> Window {
 }
 
 #[test]
+fn the_search_shows_all_hits_and_steps_through_them() {
+    let mut window = Window::open();
+    window.press_with(CTRL, Key::F);
+    window.type_into(Role::TextInput, "Find in the letter", "gemeenschappen");
+    assert!(window.shows("1 of 1"), "over the end of a line");
+    window.press(Key::Escape);
+    window.press(Key::Escape);
+    window.press_with(CTRL, Key::F);
+    window.harness.key_press_modifiers(CTRL, Key::A);
+    window.type_into(Role::TextInput, "Find in the letter", "het");
+    assert!(window.shows("1 of 2"));
+    window.press(Key::F3);
+    assert!(window.shows("2 of 2"));
+    window.press(Key::F3);
+    assert!(window.shows("1 of 2"));
+}
+
+#[test]
 fn accents_are_found_without_and_with_them() {
     let mut window = searching("Het café en de cafe\u{301}s, niet cafein.\n", "cafe");
     assert!(window.shows("1 of 3"));

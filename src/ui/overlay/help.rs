@@ -5,9 +5,9 @@ use super::frame::{Sheet, heading};
 use super::keys::Caps;
 use crate::tr;
 use crate::ui::command::{Command, Menu, shortcut_text};
-use crate::ui::command_table::TABLE;
+use crate::ui::command_table::motion::{BOUNDARIES, CARETS};
+use crate::ui::command_table::rows;
 use crate::ui::cx::Cx;
-use crate::ui::motion_table::{BOUNDARIES, CARETS};
 use crate::ui::theme::Colors;
 use crate::ui::view::Overlay;
 use crate::ui::words::Words;
@@ -62,8 +62,7 @@ fn blocks(cx: &Cx<'_>, facts: &OverlayFacts<'_>) -> Vec<Block> {
         .into_iter()
         .map(|menu| Block {
             title: menu.name(words),
-            rows: TABLE
-                .iter()
+            rows: rows()
                 .filter(|row| row.menu == Some(menu) && is_there(cx, row.command))
                 .map(|row| {
                     let right = row
@@ -78,7 +77,7 @@ fn blocks(cx: &Cx<'_>, facts: &OverlayFacts<'_>) -> Vec<Block> {
         .collect();
     // What has a key but no menu, such as Escape.
     if let Some(last) = blocks.last_mut() {
-        for row in TABLE.iter().filter(|row| row.menu.is_none()) {
+        for row in rows().filter(|row| row.menu.is_none()) {
             let right = row
                 .keys
                 .first()

@@ -8,7 +8,7 @@ use crate::codebook::TagId;
 use crate::tr;
 use crate::ui::action::{Action, Target};
 use crate::ui::command::{Command, Menu};
-use crate::ui::command_table::TABLE;
+use crate::ui::command_table::rows;
 use crate::ui::cx::Cx;
 use crate::ui::view::Overlay;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
@@ -158,7 +158,7 @@ fn entries(cx: &Cx<'_>, facts: &OverlayFacts<'_>) -> Vec<Entry> {
     let words = cx.words;
     let mut entries = Vec::new();
     let codebook = cx.session.map(|session| session.codebook());
-    for row in TABLE {
+    for row in rows() {
         let Some(menu) = row.menu.filter(|_| row.command != Command::Palette) else {
             continue;
         };

@@ -1,10 +1,10 @@
-//! The keys of what moves: the caret, and the boundaries of a mark. Rows of the one table of commands that have a key but
-//! no place in a menu.
+//! The keys of what moves: the caret, and the boundaries of a mark. They have a key but no place in
+//! a menu.
 
-use super::command::{Command, Menu, Needs, Row, Scope};
-use super::command_table::{CTRL, CTRL_SHIFT, PLAIN, SHIFT, hidden, key, row};
-use super::motion::{Boundary, Motion, Unit};
-use egui::{Key, KeyboardShortcut, Modifiers};
+use super::{CTRL, CTRL_SHIFT, Keys, PLAIN, SHIFT, key, keyed};
+use crate::ui::command::{Command, Needs, Row};
+use crate::ui::motion::{Boundary, Motion, Unit};
+use egui::{Key, Modifiers};
 
 const ALT: Modifiers = Modifiers::ALT;
 const ALT_SHIFT: Modifiers = Modifiers {
@@ -13,15 +13,9 @@ const ALT_SHIFT: Modifiers = Modifiers {
     ..Modifiers::NONE
 };
 
-const fn caret(unit: Unit, forward: bool, extends: bool, keys: &'static [KeyboardShortcut]) -> Row {
+const fn caret(unit: Unit, forward: bool, extends: bool, keys: Keys) -> Row {
     let motion = Motion { unit, forward };
-    hidden(row(
-        Menu::Edit,
-        Command::Caret(motion, extends),
-        Needs::Letter,
-        keys,
-        Scope::Caret,
-    ))
+    keyed(Command::Caret(motion, extends), Needs::Letter, keys).at_caret()
 }
 
 /// The four ways of the caret by one unit: back and forward, alone and with the selection.
@@ -48,20 +42,9 @@ pub static CARETS: [Row; 32] = carets![
     (Letter, CTRL, CTRL_SHIFT, Home, End),
 ];
 
-const fn boundary(
-    side: Boundary,
-    unit: Unit,
-    forward: bool,
-    keys: &'static [KeyboardShortcut],
-) -> Row {
+const fn boundary(side: Boundary, unit: Unit, forward: bool, keys: Keys) -> Row {
     let motion = Motion { unit, forward };
-    hidden(row(
-        Menu::Mark,
-        Command::MoveBoundary(side, motion),
-        Needs::Mark,
-        keys,
-        Scope::Letter,
-    ))
+    keyed(Command::MoveBoundary(side, motion), Needs::Mark, keys).in_letter()
 }
 
 /// The ways of the boundaries. The bracket looks like the boundary it moves: outwards, and with Shift inwards.

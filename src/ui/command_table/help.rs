@@ -1,0 +1,15 @@
+//! Finding commands and keys.
+
+use super::{CTRL, Keys, PLAIN, in_menu, key};
+use crate::ui::command::{Command, Menu, Needs, Row};
+use egui::Key;
+
+const fn row(command: Command, needs: Needs, keys: Keys) -> Row {
+    in_menu(Menu::Help, command, needs, keys)
+}
+
+pub(super) static ROWS: &[Row] = &[
+    row(Command::Help, Needs::Nothing, &[key(PLAIN, Key::F1)]),
+    row(Command::Palette, Needs::Nothing, &[key(CTRL, Key::K)]),
+    row(Command::About, Needs::Nothing, &[]).divided(),
+];

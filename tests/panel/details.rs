@@ -1,0 +1,98 @@
+//! The chosen annotation: its note, its follow-up, its place.
+
+use super::desk::{choose, desk, open, press, select, write};
+use egui::Key;
+use egui::accesskit::Role;
+use egui_kittest::kittest::Queryable as _;
+use jiff::civil::date;
+use kanttekening::annotation::Status;
+use kanttekening::ui::action::Action;
+
+#[test]
+fn a_note_is_one_step_that_undo_takes_out_of_the_field() {
+    let mut harness = open(desk());
+    choose(&mut harness, "data");
+    write(&mut harness, Role::MultilineTextInput, "Note", "Zeker?");
+    assert_eq!(harness.state().own("data").note, "Zeker?");
+    harness.key_press(Key::Tab);
+    harness.run();
+    assert_eq!(harness.state().asked.last(), Some(&Action::EndTyping));
+
+    harness.state_mut().session.undo();
+    harness.run();
+    let note = harness.get_by_role_and_label(Role::MultilineTextInput, "Note");
+    assert_eq!(note.value().as_deref(), Some(""));
+}
+
+#[test]
+fn turning_to_another_annotation_ends_typing_and_keeps_both_notes_apart() {
+    let mut harness = open(desk());
+    choose(&mut harness, "data");
+    write(&mut harness, Role::MultilineTextInput, "Note", "Zeker?");
+    choose(&mut harness, "trust");
+    assert_eq!(harness.state().asked.last(), Some(&Action::EndTyping));
+    let note = harness.get_by_role_and_label(Role::MultilineTextInput, "Note");
+    assert_eq!(note.value().as_deref(), Some("Vergelijk met 2019"));
+    assert_eq!(harness.state().own("trust").note, "Vergelijk met 2019");
+}
+
+#[test]
+fn a_follow_up_is_filled_in() {
+    let mut harness = open(desk());
+    choose(&mut harness, "promise");
+    write(
+        &mut harness,
+        Role::MultilineTextInput,
+        "What",
+        "Brief sturen",
+    );
+    write(&mut harness, Role::TextInput, "Who", "BZK");
+    write(&mut harness, Role::TextInput, "Due date", "31-5-2022");
+    let follow_up = harness.state().follow_up("promise");
+    assert_eq!((&*follow_up.what, &*follow_up.who), ("Brief sturen", "BZK"));
+    assert_eq!(follow_up.due, Some(date(2022, 5, 31)));
+    harness.get_by_label("3 days overdue");
+
+    write(&mut harness, Role::TextInput, "Due date", "x");
+    harness.get_by_label_contains("This is not a date; 31 May 2022 still stands.");
+    let follow_up = harness.state().follow_up("promise");
+    assert_eq!(follow_up.due, Some(date(2022, 5, 31)));
+
+    press(&mut harness, "+2 weeks");
+    let due = harness.get_by_role_and_label(Role::TextInput, "Due date");
+    assert_eq!(due.value().as_deref(), Some("17 June 2022"));
+    harness.get_by_label("Due in 14 days");
+    press(&mut harness, "Clear");
+    assert_eq!(harness.state().follow_up("promise").due, None);
+
+    harness
+        .get_by_role_and_label(Role::ComboBox, "Status")
+        .click_accesskit();
+    harness.run();
+    harness.get_by_label("In progress").click();
+    harness.run();
+    let follow_up = harness.state().follow_up("promise");
+    assert_eq!(follow_up.status, Status::InProgress);
+}
+
+#[test]
+fn a_lost_passage_gets_the_selected_one() {
+    let mut harness = open(desk());
+    choose(&mut harness, "lost");
+    harness.get_by_label_contains("this passage was not found again");
+    press(&mut harness, "Give it the selected passage");
+    assert!(harness.state().own("lost").is_orphan());
+    select(&mut harness, "werkwijze");
+    press(&mut harness, "Give it the selected passage");
+    assert!(!harness.state().own("lost").is_orphan());
+}
+
+#[test]
+fn a_colleagues_annotation_is_only_read() {
+    let mut harness = open(desk());
+    choose(&mut harness, "theirs");
+    harness.get_by_label("by Anna Bos");
+    harness.get_by_label("read only");
+    assert!(harness.query_by_role(Role::MultilineTextInput).is_none());
+    assert!(harness.query_by_label("Delete the annotation").is_none());
+}
