@@ -39,6 +39,7 @@ pub mod page_view;
 pub mod panel;
 mod perform;
 mod places;
+mod reasons;
 pub mod review;
 mod run_command;
 mod run_corrections;

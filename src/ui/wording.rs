@@ -1,6 +1,7 @@
 //! What went wrong, in the language of the interface. The errors' own messages are what the commands print.
 
 use super::letter_view::correction_text;
+use super::reasons;
 use super::words::Words;
 use crate::letter::import::{Foreign, ImportError};
 use crate::letter::{Reference, SearchError};
@@ -79,8 +80,20 @@ fn import_error(words: &Words, error: &ImportError) -> String {
         ImportError::PasswordNeeded => tr!(words, "error-open-password-needed"),
         ImportError::PasswordWrong => tr!(words, "error-open-password-wrong"),
         ImportError::Protected => tr!(words, "error-open-protected"),
-        ImportError::Damaged { why } => tr!(words, "error-open-damaged", why = why.as_str()),
-        ImportError::TooMuch { what } => tr!(words, "error-open-too-much", what = what.as_str()),
+        ImportError::Damaged { why } => {
+            tr!(
+                words,
+                "error-open-damaged",
+                why = reasons::damage(words, *why)
+            )
+        }
+        ImportError::TooMuch { what } => {
+            tr!(
+                words,
+                "error-open-too-much",
+                what = reasons::excess(words, *what)
+            )
+        }
     }
 }
 

@@ -15,6 +15,7 @@ pub const ENGLISH: &str = concat!(
     include_str!("../../assets/locale/en/find.ftl"),
     include_str!("../../assets/locale/en/facts.ftl"),
     include_str!("../../assets/locale/en/notices.ftl"),
+    include_str!("../../assets/locale/en/reasons.ftl"),
 );
 
 /// Every Dutch message.
@@ -27,6 +28,7 @@ pub const DUTCH: &str = concat!(
     include_str!("../../assets/locale/nl/find.ftl"),
     include_str!("../../assets/locale/nl/facts.ftl"),
     include_str!("../../assets/locale/nl/notices.ftl"),
+    include_str!("../../assets/locale/nl/reasons.ftl"),
 );
 
 /// The most lines a language may have; past it the compiler stops at [`starts_of_lines`].

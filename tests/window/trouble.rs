@@ -49,6 +49,32 @@ fn what_cannot_be_opened_is_said_and_the_letter_stays() {
 }
 
 #[test]
+fn why_a_document_is_not_read_is_said_in_dutch_too() {
+    let mut window = Window::open();
+    window.command("Find a command", "Nederlands");
+    window.disk.put("/brieven/kapot.pdf", "%PDF-1.7\n1 0 obj");
+    window.disk.put(
+        "/brieven/diep.rtf",
+        format!("{{\\rtf1 {}", "{".repeat(10_001)),
+    );
+    for (path, why) in [
+        (
+            "/brieven/kapot.pdf",
+            "is beschadigd (het is geen volledig pdf-document)",
+        ),
+        (
+            "/brieven/diep.rtf",
+            "vraagt te veel (groepen die meer dan 10\u{a0}000 diep in elkaar zitten)",
+        ),
+    ] {
+        let answer = Answer::Chosen(PathBuf::from(path));
+        window.dialogs.answers.lock().unwrap().push(answer);
+        window.press_with(Modifiers::COMMAND, Key::O);
+        assert!(window.shows(why), "{why}");
+    }
+}
+
+#[test]
 fn a_faulty_layer_is_shown_as_far_as_it_can_be_read_and_kept_until_set_aside() {
     let window = marked();
     let good = window.file();

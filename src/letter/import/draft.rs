@@ -3,6 +3,7 @@
 use super::super::offset::{ByteOffset, Span};
 use super::super::structure::{Block, PageRun, Role, Structure};
 use super::ImportError;
+use super::reason::Excess;
 
 /// More text is in no letter, in bytes; a document that makes more of itself is refused.
 const MOST_TEXT: usize = 128 << 20;
@@ -137,7 +138,7 @@ impl Draft {
     fn reserve(&self, more: usize) -> Result<(), ImportError> {
         if self.text.len() + more > MOST_TEXT {
             return Err(ImportError::TooMuch {
-                what: format!("more than {} MB of text", MOST_TEXT >> 20),
+                what: Excess::Text(MOST_TEXT as u64 >> 20),
             });
         }
         Ok(())

@@ -1,6 +1,7 @@
 //! Mail: the header as the first paragraphs, then what the sender wrote; what is attached is listed.
 
 use super::draft::{Draft, Gap};
+use super::reason::{Damage, Excess};
 use super::{Attachment, ImportError, Imported, Progress, Request, html, plain_text};
 use crate::letter::{Fact, FactKind, Role, Span};
 use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders as _, PartType};
@@ -81,17 +82,17 @@ fn parsed(bytes: &[u8]) -> Result<Message<'_>, ImportError> {
     let within = count(bytes, b"message/rfc822").max(count(bytes, b"multipart/"));
     if within > MOST_WITHIN {
         return Err(ImportError::TooMuch {
-            what: format!("more than {MOST_WITHIN} messages within messages"),
+            what: Excess::Messages(MOST_WITHIN as u64),
         });
     }
     let message = MessageParser::default()
         .parse(bytes)
         .ok_or_else(|| ImportError::Damaged {
-            why: "its header is broken".to_owned(),
+            why: Damage::Header,
         })?;
     if message.parts.len() > MOST_PARTS {
         return Err(ImportError::TooMuch {
-            what: format!("more than {MOST_PARTS} parts"),
+            what: Excess::Parts(MOST_PARTS as u64),
         });
     }
     Ok(message)
@@ -154,7 +155,7 @@ pub(super) fn attachment(bytes: &[u8], index: usize) -> Result<Vec<u8>, ImportEr
     let message = parsed(bytes)?;
     let part = attached(&message).nth(index);
     let part = part.ok_or_else(|| ImportError::Damaged {
-        why: "this is not attached to it".to_owned(),
+        why: Damage::NotAttached,
     })?;
     Ok(contents(part).to_vec())
 }

@@ -15,12 +15,14 @@ mod odt;
 mod package;
 pub mod pdf;
 mod plain_text;
+pub mod reason;
 mod rtf;
 mod xml;
 
 pub use kind::Foreign;
 
 use self::kind::Kind;
+use self::reason::{Damage, Excess};
 use super::structure::Structure;
 use super::{Fact, Letter, Span};
 use serde::{Deserialize, Serialize};
@@ -60,13 +62,13 @@ pub enum ImportError {
     #[error("the document is damaged and cannot be read ({why}); ask for another copy")]
     Damaged {
         /// What is wrong, without any of its text.
-        why: String,
+        why: Damage,
     },
     /// It asks for more than is given to one document.
     #[error("the document asks for too much ({what}) and is not read")]
     TooMuch {
         /// Of what, with the limit.
-        what: String,
+        what: Excess,
     },
 }
 
@@ -170,7 +172,7 @@ pub fn attachment(bytes: &[u8], index: usize) -> Result<Vec<u8>, ImportError> {
     match kind::kind(bytes, true) {
         Kind::Mail => mail::attachment(bytes, index),
         _ => Err(ImportError::Damaged {
-            why: "nothing is attached to it".to_owned(),
+            why: Damage::NothingAttached,
         }),
     }
 }

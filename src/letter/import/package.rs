@@ -1,6 +1,7 @@
 //! A document that is a zip archive of parts.
 
 use super::ImportError;
+use super::reason::{Damage, Excess};
 use std::collections::HashMap;
 use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
@@ -46,10 +47,10 @@ impl<'a> Package<'a> {
     /// If it cannot be read, or is too long.
     pub(super) fn new(bytes: &'a [u8]) -> Result<Self, ImportError> {
         let archive =
-            ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged("not all of it is there"))?;
+            ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged(Damage::Incomplete))?;
         if archive.len() > MOST_PARTS {
             return Err(ImportError::TooMuch {
-                what: format!("more than {MOST_PARTS} parts"),
+                what: Excess::Parts(MOST_PARTS as u64),
             });
         }
         let mut names = HashMap::new();
@@ -88,7 +89,7 @@ impl<'a> Package<'a> {
             .by_index(*number)
             .map_err(|error| match error {
                 ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => ImportError::Protected,
-                _ => damaged("one of its parts cannot be unpacked"),
+                _ => damaged(Damage::Packed),
             })?;
         let packed = file.compressed_size();
         let most = ALWAYS
@@ -98,17 +99,15 @@ impl<'a> Package<'a> {
         let read = file.take(most + 1).read_to_end(&mut bytes);
         if bytes.len() as u64 > most {
             return Err(ImportError::TooMuch {
-                what: format!("parts that unpack to more than {} MB", most >> 20),
+                what: Excess::Unpacked(most >> 20),
             });
         }
-        read.map_err(|_| damaged("one of its parts cannot be unpacked"))?;
+        read.map_err(|_| damaged(Damage::Packed))?;
         self.unpacked += bytes.len() as u64;
         Ok(Some(bytes))
     }
 }
 
-fn damaged(why: &str) -> ImportError {
-    ImportError::Damaged {
-        why: why.to_owned(),
-    }
+fn damaged(why: Damage) -> ImportError {
+    ImportError::Damaged { why }
 }

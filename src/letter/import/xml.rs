@@ -2,6 +2,7 @@
 //! document knows, so that nothing grows while it is read.
 
 use super::ImportError;
+use super::reason::{Damage, Excess};
 use encoding_rs::{Encoding, UTF_8};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::ResolveResult;
@@ -189,7 +190,7 @@ impl<'a> Xml<'a> {
             let (name_space_of, event) = self
                 .reader
                 .read_resolved_event()
-                .map_err(|_| damaged("its XML is broken"))?;
+                .map_err(|_| damaged(Damage::Xml))?;
             match event {
                 Event::Start(start) | Event::Empty(start) => {
                     let ns = match name_space_of {
@@ -199,12 +200,12 @@ impl<'a> Xml<'a> {
                     self.elements += 1;
                     if self.depth >= DEEPEST {
                         return Err(ImportError::TooMuch {
-                            what: format!("elements more than {DEEPEST} deep"),
+                            what: Excess::Depth(DEEPEST as u64),
                         });
                     }
                     if self.elements > MOST_ELEMENTS {
                         return Err(ImportError::TooMuch {
-                            what: format!("more than {MOST_ELEMENTS} elements"),
+                            what: Excess::Elements(MOST_ELEMENTS as u64),
                         });
                     }
                     let depth = self.depth;
@@ -222,7 +223,7 @@ impl<'a> Xml<'a> {
                         return Ok(Item::Text(Cow::Owned(c.to_string())));
                     }
                 }
-                Event::Eof if self.depth > 0 => return Err(damaged("it ends too early")),
+                Event::Eof if self.depth > 0 => return Err(damaged(Damage::EndsEarly)),
                 Event::Eof => return Ok(Item::End),
                 Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
             }
@@ -270,8 +271,6 @@ impl<'a> Xml<'a> {
     }
 }
 
-fn damaged(why: &str) -> ImportError {
-    ImportError::Damaged {
-        why: why.to_owned(),
-    }
+fn damaged(why: Damage) -> ImportError {
+    ImportError::Damaged { why }
 }

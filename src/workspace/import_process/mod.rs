@@ -21,6 +21,7 @@ pub(super) use protocol::{Answer, Ask, Draw, Refusal, Task};
 
 use super::Password;
 use super::open::OpenError;
+use crate::letter::import::reason::Excess;
 use crate::letter::import::{self, ImportError, Imported, Progress, Request};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -138,6 +139,6 @@ impl From<Ended> for OpenError {
 /// What a document may not ask for, in words.
 fn too_much(output: u64) -> ImportError {
     ImportError::TooMuch {
-        what: format!("more than {} MB of text", output >> 20),
+        what: Excess::Text(output >> 20),
     }
 }

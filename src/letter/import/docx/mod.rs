@@ -13,6 +13,7 @@ use self::styles::Styles;
 use super::draft::{Draft, Gap};
 use super::labels::Numbers;
 use super::package::Package;
+use super::reason::Damage;
 use super::xml::{Item, Ns, Xml, decoded};
 use super::{Comment, ImportError, Imported, Progress, Request};
 use crate::letter::structure::Role;
@@ -144,7 +145,7 @@ pub(super) fn read(
 ) -> Result<Imported, ImportError> {
     let mut package = Package::new(bytes)?;
     let name = document(&mut package)?.ok_or_else(|| ImportError::Damaged {
-        why: "its text is not in it".to_owned(),
+        why: Damage::NoText,
     })?;
     let relations = Relations::read(&mut package, &name)?;
     progress(0, 3);

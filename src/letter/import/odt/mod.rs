@@ -9,6 +9,7 @@ mod styles;
 use self::body::Body;
 use super::draft::{Draft, Gap, page_count};
 use super::package::Package;
+use super::reason::Damage;
 use super::xml::decoded;
 use super::{ImportError, Imported, Progress, Request, comments};
 use memchr::memmem;
@@ -62,7 +63,7 @@ pub(super) fn read_flat(
 fn whole(mut body: Body) -> Result<Imported, ImportError> {
     if !body.is_text {
         return Err(ImportError::Damaged {
-            why: "its text is not in it".to_owned(),
+            why: Damage::NoText,
         });
     }
     let pages = body.draft().pages().to_vec();

@@ -1,6 +1,7 @@
 //! Keeps the work on a document within bounds: hayro cannot be told to stop, but what it calls can unwind.
 
 use super::ImportError;
+use super::{Damage, Excess};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 /// So much is drawn on one page. Drawings of maps have a hundred thousand lines; a file that asks for more means harm.
@@ -13,10 +14,10 @@ const MAX_GLYPHS_PER_PAGE: u32 = 400_000;
 const MAX_GLYPHS: u32 = 10_000_000;
 
 /// What is thrown to leave hayro.
-struct Stopped(&'static str);
+struct Stopped(Excess);
 
 /// Leaves the work that [`guarded`] began: the document asks for too much.
-pub(super) fn stop(what: &'static str) -> ! {
+pub(super) fn stop(what: Excess) -> ! {
     // Not a panic: no hook is told of it.
     resume_unwind(Box::new(Stopped(what)))
 }
@@ -27,11 +28,9 @@ pub(super) fn stop(what: &'static str) -> ! {
 /// [`ImportError::TooMuch`] where it was stopped, [`ImportError::Damaged`] where it panicked.
 pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, ImportError> {
     catch_unwind(AssertUnwindSafe(work)).map_err(|thrown| match thrown.downcast::<Stopped>() {
-        Ok(stopped) => ImportError::TooMuch {
-            what: stopped.0.to_owned(),
-        },
+        Ok(stopped) => ImportError::TooMuch { what: stopped.0 },
         Err(_) => ImportError::Damaged {
-            why: "what it draws cannot be followed".to_owned(),
+            why: Damage::Drawing,
         },
     })
 }
@@ -58,10 +57,10 @@ impl Meter {
     pub(super) fn deed(&mut self) {
         self.deeds += 1;
         if self.deeds > MAX_DEEDS_PER_PAGE {
-            stop("a page with more than 1 000 000 lines and pictures");
+            stop(Excess::DeedsOnPage(MAX_DEEDS_PER_PAGE.into()));
         }
         if self.deeds_before + self.deeds > MAX_DEEDS {
-            stop("more than 20 000 000 lines and pictures");
+            stop(Excess::Deeds(MAX_DEEDS.into()));
         }
     }
 
@@ -71,10 +70,10 @@ impl Meter {
             .glyphs
             .saturating_add(u32::try_from(count).unwrap_or(u32::MAX));
         if self.glyphs > MAX_GLYPHS_PER_PAGE {
-            stop("a page with more than 400 000 letters");
+            stop(Excess::GlyphsOnPage(MAX_GLYPHS_PER_PAGE.into()));
         }
         if self.glyphs_before.saturating_add(self.glyphs) > MAX_GLYPHS {
-            stop("more than 10 000 000 letters");
+            stop(Excess::Glyphs(MAX_GLYPHS.into()));
         }
     }
 }

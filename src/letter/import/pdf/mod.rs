@@ -15,6 +15,7 @@ mod signs;
 mod tags;
 mod weights;
 
+use super::reason::{Damage, Excess};
 use super::{ImportError, Imported, Progress, Request};
 use crate::letter::structure::{PageSize, Role};
 use blocks::Setting;
@@ -39,14 +40,12 @@ const MAX_PAGES: usize = 10_000;
 
 /// Opens a document, with its password where it needs one.
 fn open(bytes: Vec<u8>, password: Option<&str>) -> Result<Pdf, ImportError> {
-    let damaged = |why: &str| ImportError::Damaged {
-        why: why.to_owned(),
-    };
+    let damaged = |why| ImportError::Damaged { why };
     let password = password.unwrap_or_default();
     let pdf = guarded(|| {
         let pdf = Pdf::new_with_password(bytes, password)?;
         if pdf.pages().len() > MAX_PAGES {
-            stop("more than 10 000 pages");
+            stop(Excess::Pages(MAX_PAGES as u64));
         }
         Ok(pdf)
     })?
@@ -56,13 +55,13 @@ fn open(bytes: Vec<u8>, password: Option<&str>) -> Result<Pdf, ImportError> {
         }
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => ImportError::PasswordWrong,
         LoadPdfError::Decryption(DecryptionError::UnsupportedAlgorithm) => {
-            damaged("it is protected in a way that is not known here")
+            damaged(Damage::UnknownProtection)
         }
-        LoadPdfError::Decryption(_) => damaged("what protects it is not complete"),
-        LoadPdfError::Invalid => damaged("it is not a complete PDF document"),
+        LoadPdfError::Decryption(_) => damaged(Damage::Protection),
+        LoadPdfError::Invalid => damaged(Damage::Pdf),
     })?;
     if pdf.pages().is_empty() {
-        return Err(damaged("it has no pages"));
+        return Err(damaged(Damage::NoPages));
     }
     Ok(pdf)
 }

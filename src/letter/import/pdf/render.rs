@@ -1,7 +1,7 @@
 //! Pictures of the pages, as they look.
 
 use super::guard::{Meter, guarded};
-use super::open;
+use super::{Damage, open};
 use crate::letter::import::ImportError;
 use crate::letter::structure::PageSize;
 use hayro::vello_cpu::color::palette::css::WHITE;
@@ -81,7 +81,7 @@ impl Painter<'_> {
         let at = usize::try_from(number).ok().and_then(|n| n.checked_sub(1));
         let page = at.and_then(|at| self.pdf.pages().get(at));
         let page = page.ok_or_else(|| ImportError::Damaged {
-            why: format!("it has no page {number}"),
+            why: Damage::NoPage(number),
         })?;
         let drawn = guarded(|| {
             if self.harmless != Some(number) {

@@ -5,6 +5,7 @@ use super::tokens::{Token, Tokens};
 use crate::letter::import::ImportError;
 use crate::letter::import::draft::{Draft, Gap};
 use crate::letter::import::labels::{bullet, is_sign_font, sign};
+use crate::letter::import::reason::Excess;
 use crate::letter::structure::{Role, Structure};
 use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
 use std::collections::HashMap;
@@ -192,7 +193,7 @@ impl Reader {
             Token::Open => {
                 if self.groups.len() >= DEEPEST {
                     return Err(ImportError::TooMuch {
-                        what: format!("groups more than {DEEPEST} deep"),
+                        what: Excess::Groups(DEEPEST as u64),
                     });
                 }
                 let inner = State {

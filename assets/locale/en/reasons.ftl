@@ -1,0 +1,29 @@
+# Why a document is not read: what is wrong with it, what it has too much of.
+damage-xml = its XML is broken
+damage-ends-early = it ends too early
+damage-incomplete = not all of it is there
+damage-packed = one of its parts cannot be unpacked
+damage-no-text = its text is not in it
+damage-header = its header is broken
+damage-nothing-attached = nothing is attached to it
+damage-not-attached = this is not attached to it
+damage-unknown-protection = it is protected in a way that is not known here
+damage-protection = what protects it is not complete
+damage-pdf = it is not a complete PDF document
+damage-no-pages = it has no pages
+damage-no-page = it has no page { $page }
+damage-drawing = what it draws cannot be followed
+
+excess-text = more than { $most } MB of text
+excess-elements = more than { $most } elements
+excess-depth = elements more than { $most } deep
+excess-groups = groups more than { $most } deep
+excess-parts = more than { $most } parts
+excess-unpacked = parts that unpack to more than { $most } MB
+excess-messages = more than { $most } messages within messages
+excess-attachment = an attachment of more than { $most } MB
+excess-pages = more than { $most } pages
+excess-deeds = more than { $most } lines and pictures
+excess-deeds-on-page = a page with more than { $most } lines and pictures
+excess-glyphs = more than { $most } letters
+excess-glyphs-on-page = a page with more than { $most } letters

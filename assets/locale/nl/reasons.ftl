@@ -1,0 +1,29 @@
+# Waarom een document niet wordt gelezen: wat eraan mankeert, waarvan het te veel heeft.
+damage-xml = de XML erin klopt niet
+damage-ends-early = het houdt te vroeg op
+damage-incomplete = het is niet volledig
+damage-packed = een onderdeel kan niet worden uitgepakt
+damage-no-text = de tekst ontbreekt
+damage-header = de kop is onleesbaar
+damage-nothing-attached = er zit geen bijlage bij
+damage-not-attached = deze bijlage zit er niet bij
+damage-unknown-protection = het is beveiligd op een manier die hier niet bekend is
+damage-protection = de beveiliging is niet volledig
+damage-pdf = het is geen volledig pdf-document
+damage-no-pages = het heeft geen pagina’s
+damage-no-page = het heeft geen pagina { $page }
+damage-drawing = wat erop getekend staat, is niet te volgen
+
+excess-text = meer dan { $most } MB tekst
+excess-elements = meer dan { $most } elementen
+excess-depth = elementen die meer dan { $most } diep in elkaar zitten
+excess-groups = groepen die meer dan { $most } diep in elkaar zitten
+excess-parts = meer dan { $most } onderdelen
+excess-unpacked = onderdelen die uitgepakt meer dan { $most } MB zijn
+excess-messages = meer dan { $most } berichten in berichten
+excess-attachment = een bijlage van meer dan { $most } MB
+excess-pages = meer dan { $most } pagina’s
+excess-deeds = meer dan { $most } lijnen en afbeeldingen
+excess-deeds-on-page = een pagina met meer dan { $most } lijnen en afbeeldingen
+excess-glyphs = meer dan { $most } letters
+excess-glyphs-on-page = een pagina met meer dan { $most } letters
