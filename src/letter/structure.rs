@@ -19,7 +19,10 @@ pub enum Role {
     TableCell,
     /// A footnote or endnote, with its mark in the text.
     Footnote,
-    /// What stands beside the text: the reference block of a letterhead.
+    /// What stands beside the text: the reference block of a letterhead. It is read before what it stands beside: before
+    /// the page's text where the pages are known (PDF), before the paragraph it hangs on where it hangs on one (Word,
+    /// OpenDocument, rich text), and where it stands in the source of a page of HTML. So the block of a letterhead comes
+    /// first from every kind of document, and never between the lines of the address or of a sentence.
     Margin,
     /// What the pages repeat at their heads. Not read.
     RunningHeader,

@@ -19,7 +19,7 @@ const KINDS: [&str; 9] = [
 ];
 
 /// A document with this body and these other parts, by the names of their kinds.
-fn docx(body: &str, others: &[(&str, &str)]) -> Vec<u8> {
+pub fn docx(body: &str, others: &[(&str, &str)]) -> Vec<u8> {
     let relations: String = KINDS
         .iter()
         .map(|kind| {
@@ -200,7 +200,7 @@ fn boxes_are_read_once_and_fields_by_their_results() {
     );
     assert_eq!(
         blocks(&read(&body, &[])),
-        ["P Datum:3 mei hier", "M Kenmerk"]
+        ["M Kenmerk", "P Datum:3 mei hier"]
     );
 }
 

@@ -5,6 +5,7 @@
 //! |---|---|
 //! | `KANTTEKENING_FUZZ_COUNT` | how many changed documents the long run of `hostile` looks at; 20,000 unless set |
 
+mod beside;
 mod docx;
 mod hostile;
 mod html;

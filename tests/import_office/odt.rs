@@ -68,9 +68,9 @@ fn changes_notes_comments_boxes_and_tables() {
     assert_eq!(
         blocks(&imported),
         [
+            "M Kenmerk",
             "P De gegevens zijn weg1.",
             "FN 1 Noot.",
-            "M Kenmerk",
             "TD a",
             "TD b"
         ]

@@ -54,8 +54,8 @@ fn headers_boxes_and_bytes_that_are_no_text() {
         [
             "M Kenmerk",
             "RH Ministerie",
-            "P A b",
             "M Naast",
+            "P A b",
             "RF Pagina"
         ]
     );

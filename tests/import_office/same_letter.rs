@@ -1,8 +1,8 @@
-//! One letter in every format: the same paragraphs with the same roles.
+//! One letter in every format: the same paragraphs with the same roles, in the same order.
 
 use super::{blocks, import};
-use kanttekening::letter::Letter;
-use kanttekening::letter::import::{Imported, letter};
+use kanttekening::letter::import::{Imported, Request, letter, read};
+use kanttekening::letter::{Letter, Role};
 
 const TRUTH: &str = include_str!("../fixtures/letter/truth.txt");
 const MARGIN: &str = include_str!("../fixtures/letter/margin.txt");
@@ -28,6 +28,60 @@ fn is_the_letter(imported: &Imported) {
         .filter_map(|block| block.strip_prefix("M ").map(str::to_owned))
         .collect();
     assert_eq!(margin, MARGIN.lines().collect::<Vec<_>>());
+}
+
+/// The paragraphs as they are read, in their order, without bullets; but the notes at the end, as they stand after their
+/// paragraph in one kind of document, at the foot of the page in another, and at the end in a third.
+fn in_order(imported: Imported) -> Vec<String> {
+    let letter = Letter::imported("brief", String::new(), imported);
+    let structure = letter.structure().expect("it says what its blocks are");
+    let reading = letter.reading();
+    let (mut text, mut notes) = (Vec::new(), Vec::new());
+    for number in 1..=reading.paragraph_count() {
+        let span = reading.paragraph(number).expect("a paragraph");
+        let block = structure.block_at(span.start).expect("a block");
+        let read = letter.quote(span).trim_start_matches("• ").to_owned();
+        match block.role {
+            Role::Footnote => notes.push(read),
+            _ => text.push(read),
+        }
+    }
+    [text, notes].concat()
+}
+
+#[test]
+fn every_kind_of_document_is_read_in_the_same_order() {
+    let lines = TRUTH.lines().map(|line| line.split_once(' ').unwrap().1);
+    let truth: Vec<&str> = lines.collect();
+    let whole: Vec<&str> = MARGIN.lines().chain(truth.iter().copied()).collect();
+    let of = |path: &str| {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/");
+        let bytes = std::fs::read(format!("{folder}{path}")).unwrap();
+        read(&bytes, &Request::default(), &mut |_, _| {}).unwrap()
+    };
+    for path in [
+        "letter/pdf/libreoffice.pdf",
+        "letter/pdf/libreoffice-tagged.pdf",
+        "letter/pdf/chromium.pdf",
+        "letter/pdf/typst.pdf",
+        "letter/pdf/latex-cm.pdf",
+        "letter/pdf/rotated-90.pdf",
+        "office/brief.docx",
+        "office/brief.odt",
+        "office/brief.rtf",
+        "office/brief.html",
+        "letter/source/brief.html",
+        "letter/source/brief.fodt",
+    ] {
+        assert_eq!(in_order(of(path)), whole, "{path}");
+    }
+    // These two have no reference block.
+    for path in [
+        "letter/pdf/latex-times.pdf",
+        "letter/pdf/latex-kolommen.pdf",
+    ] {
+        assert_eq!(in_order(of(path)), truth, "{path}");
+    }
 }
 
 #[test]
@@ -94,12 +148,15 @@ fn a_mail_of_it_reads_the_same() {
     );
     let mut imported = import(mail.as_bytes());
     assert_eq!(imported.extractor, "mail 1");
+    let read = in_order(imported.clone());
     let structure = imported.structure.as_mut().unwrap();
     assert_eq!(
         &imported.text[structure.blocks.remove(0).span.range()],
         "From: A <a@example.org>"
     );
     is_the_letter(&imported);
+    assert_eq!(read[0], "From: A <a@example.org>");
+    assert_eq!(read[1..], in_order(import(WEB.as_bytes())));
 }
 
 #[test]

@@ -151,6 +151,26 @@ proptest! {
 }
 
 #[test]
+fn a_reference_block_comes_before_the_text_and_what_is_set_along_the_edge_after_it() {
+    let line = |row: u16| {
+        (
+            60,
+            700 - row * 13,
+            10,
+            format!("De {row}e regel van de brief is zo lang"),
+        )
+    };
+    let mut words: Vec<_> = (0..8).map(line).collect();
+    words.push((400, 600, 10, "Ons kenmerk".to_owned()));
+    words.push((20, 100, 10, "kst-30821-155".to_owned()));
+    let file = String::from_utf8(page(&words, 0)).expect("text");
+    let file = file.replace("20 100 Td (kst", "0 1 -1 0 20 100 Tm (kst");
+    let imported = pdf::read(file.as_bytes(), &Request::default(), &mut |_, _| {}).expect("a text");
+    assert!(imported.text.starts_with("Ons kenmerk\n\nDe 0e regel"));
+    assert!(imported.text.ends_with("zo lang\n\nkst-30821-155"));
+}
+
+#[test]
 fn a_page_without_anything_is_empty() {
     use kanttekening::letter::import::ImportError;
     let read = pdf::read(&page(&[], 0), &Request::default(), &mut |_, _| {});

@@ -55,7 +55,11 @@ pub(super) struct Draft {
     marks: Vec<Mark>,
     /// How many marks, from the end, wait for the next block to begin.
     waiting: usize,
-    /// What comes after the open block: notes, boxes.
+    /// The number of the block that the open paragraph began with: one that lines end in has several.
+    first: usize,
+    /// What comes before the open paragraph: boxes beside it.
+    before: Vec<Draft>,
+    /// What comes after it: notes.
     later: Vec<(Draft, Option<Role>, String)>,
 }
 
@@ -73,6 +77,8 @@ impl Draft {
             page_ended: true,
             marks: Vec::new(),
             waiting: 0,
+            first: 0,
+            before: Vec::new(),
             later: Vec::new(),
         }
     }
@@ -198,13 +204,17 @@ impl Draft {
         self.gap = if self.close() { Gap::Line } else { Gap::Blank };
     }
 
-    /// Ends the open block, and adds what was to come after it.
+    /// Ends the open paragraph, and adds what was to come before and after it.
     pub(super) fn end(&mut self, gap: Gap) -> Result<(), ImportError> {
         self.gap = if self.close() { gap } else { gap.max(self.gap) };
+        if !self.before.is_empty() {
+            self.put_before()?;
+        }
         for (draft, role, label) in std::mem::take(&mut self.later) {
             self.append(draft, role, &label)?;
             self.gap = gap;
         }
+        self.first = self.blocks.len();
         Ok(())
     }
 
@@ -259,6 +269,62 @@ impl Draft {
         });
         // What waits has to be at the end of the list; an end in between makes the beginnings before it places.
         self.waiting = if waits { self.waiting + 1 } else { 0 };
+    }
+
+    /// Adds what stands beside the paragraph that is open, or here where none is. It is read before that, so that it
+    /// comes neither into a sentence nor between the lines of an address; see [`Role::Margin`].
+    pub(super) fn beside(&mut self, draft: Draft) {
+        self.before.push(draft);
+    }
+
+    /// Puts what stands beside the paragraph that has just ended before it. Linear in the paragraph's length.
+    fn put_before(&mut self) -> Result<(), ImportError> {
+        let paragraph = self.blocks.split_off(self.first.min(self.blocks.len()));
+        let start = paragraph.first();
+        let start = start.map_or(self.text.len(), |block| block.span.start.0);
+        let above = self.blocks.last().map_or(0, |block| block.span.end.0);
+        let words = self.text.split_off(start);
+        let between = self.text.split_off(above.min(start));
+        let earlier = self.marks.iter().rposition(|mark| mark.at < start);
+        let mut marks = self.marks.split_off(earlier.map_or(0, |at| at + 1));
+        let earlier = self.pages.iter().rposition(|run| run.start.0 < start);
+        let mut pages = self.pages.split_off(earlier.map_or(0, |at| at + 1));
+        // They are on the page that the paragraph begins on, however many end in it.
+        let ended = !paragraph.is_empty() && std::mem::take(&mut self.page_ended);
+        let (waiting, gap, boxes) = (self.waiting, self.gap, self.blocks.len());
+        self.gap = Gap::Blank;
+        for draft in std::mem::take(&mut self.before) {
+            self.append(draft, Some(Role::Margin), "")?;
+        }
+        let first = self.blocks.get(boxes).map(|block| block.span.start.0);
+        self.text.push_str(match first {
+            Some(_) if !paragraph.is_empty() => Gap::Blank.text(),
+            Some(_) => "",
+            None => &between,
+        });
+        let moved = self.text.len().saturating_sub(start);
+        self.text.push_str(&words);
+        self.blocks.extend(paragraph.iter().map(|block| Block {
+            span: Span::new(block.span.start.0 + moved, block.span.end.0 + moved),
+            role: block.role,
+        }));
+        for mark in &mut marks {
+            mark.at += moved;
+        }
+        for run in &mut pages {
+            run.start.0 = match first {
+                Some(first) if run.start.0 == start => first,
+                _ => run.start.0 + moved,
+            };
+        }
+        self.marks.append(&mut marks);
+        self.pages.append(&mut pages);
+        self.page_ended |= ended;
+        self.waiting = waiting;
+        if first.is_none() || !paragraph.is_empty() {
+            self.gap = gap;
+        }
+        Ok(())
     }
 
     /// Adds another text after the block that is open.

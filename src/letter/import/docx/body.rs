@@ -364,7 +364,7 @@ impl Body<'_, '_> {
                 self.end_paragraph(Gap::Blank)?;
                 if let Some(outer) = self.streams.pop() {
                     let inner = std::mem::replace(&mut self.stream, outer);
-                    self.stream.draft.later(inner.draft, Some(Role::Margin), "");
+                    self.stream.draft.beside(inner.draft);
                 }
             }
             Open::Entry => {

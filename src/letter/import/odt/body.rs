@@ -403,7 +403,7 @@ impl Body {
             }
             Open::Box => {
                 let draft = self.end_stream()?;
-                self.stream.draft.later(draft, Some(Role::Margin), "");
+                self.stream.draft.beside(draft);
                 self.end_if_outside()?;
             }
             Open::NoteBody => {

@@ -20,7 +20,7 @@ pub(super) struct Composed {
 }
 
 /// Writes the text: paragraph by paragraph, those that go on overleaf whole; what stands at the foot of their page, and
-/// at the head of the next, after them.
+/// at the head of the next or beside its text, after them, before the first paragraph that begins on that.
 pub(super) fn compose(
     flows: Vec<Flow>,
     sizes: Vec<PageSize>,
@@ -40,15 +40,20 @@ pub(super) fn compose(
     for flow in flows {
         let begins = text.groups.len();
         between.push((begins, Role::RunningHeader, single(flow.header)));
+        // What is set upright beside the text is the reference block, which a reader needs first; what is set along
+        // the edge of the page, or across it, tells of the page.
+        let (beside, along): (Vec<Line>, Vec<Line>) =
+            flow.margin.into_iter().partition(|line| line.upright);
+        let margin = |lines: Vec<Line>| {
+            let lines = lines.into_iter().map(alone).collect();
+            grouped(lines, margins, setting, Role::Margin)
+        };
+        between.push((begins, Role::Margin, margin(beside)));
         text.add(flow.body);
         let after = text.groups.len();
-        let groups = |lines, leading, role| (after, role, grouped(lines, leading, setting, role));
-        between.push(groups(
-            flow.margin.into_iter().map(alone).collect(),
-            margins,
-            Role::Margin,
-        ));
-        between.push(groups(flow.notes, notes, Role::Footnote));
+        between.push((after, Role::Margin, margin(along)));
+        let groups = grouped(flow.notes, notes, setting, Role::Footnote);
+        between.push((after, Role::Footnote, groups));
         between.push((after, Role::RunningFooter, single(flow.footer)));
     }
     let roles = roles(

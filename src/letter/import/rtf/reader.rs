@@ -522,7 +522,7 @@ impl Reader {
                 let mark = self.notes.to_string();
                 self.draft.later(inner, Some(Role::Footnote), &mark);
             }
-            Stream::Box => self.draft.later(inner, Some(Role::Margin), ""),
+            Stream::Box => self.draft.beside(inner),
             Stream::Header => self.add_header(inner, Role::RunningHeader),
             // What stands on the first page only is its letterhead.
             Stream::FirstHeader if self.other_first => self.add_header(inner, Role::Margin),
