@@ -141,8 +141,33 @@ impl Check<'_> {
             let is_file = |letter: &PathBuf| matches!(self.disk.kind(letter), Ok(Kind::File));
             match letter.filter(is_file) {
                 Some(letter) => self.letter(&letter),
+                None if is_named_ron(path) => {
+                    self.unknown(path, &start);
+                    Ok(())
+                }
                 None => self.letter(path),
             }
+        }
+    }
+
+    /// A file that is named as one of ours, and of which nothing says what it is.
+    fn unknown(&mut self, path: &Path, start: &[u8]) {
+        let what = if !start.iter().all(|byte| *byte == 0) {
+            "nothing in it says what it is: it can be read neither as annotations nor as a journal"
+        } else if !start.is_empty() {
+            "it holds nothing but zeros: the disk lost what was written; put back an older copy"
+        } else if journal::is_journal_name(path) {
+            // Made, and not written to before the computer stopped.
+            let what = "it is empty: nothing that was in it had been called saved";
+            self.said.push(format!("{}: {what}", path.display()));
+            return;
+        } else {
+            "it is empty; put back an older copy"
+        };
+        self.find(path, what);
+        if self.repair {
+            let what = "not repaired: nothing in it can be read";
+            self.said.push(format!("{}: {what}", path.display()));
         }
     }
 
@@ -194,6 +219,10 @@ impl Check<'_> {
         let journal = journal::inspect(&bytes);
         if journal.newer {
             self.find(path, "written by a newer version of Kanttekening");
+            if self.repair {
+                let what = "not repaired: only that version can read it";
+                self.said.push(format!("{}: {what}", path.display()));
+            }
             return Ok(());
         }
         for (line, _) in &journal.damaged {
@@ -208,8 +237,21 @@ impl Check<'_> {
         }
         let Some((letter_path, _)) = &journal.of else {
             self.find(path, "it does not say which letter it is about");
+            if self.repair {
+                let what = "not repaired: without its letter nobody knows what its edits are about";
+                self.said.push(format!("{}: {what}", path.display()));
+            }
             return Ok(());
         };
+        if journal.waiting > 0 && matches!(self.disk.kind(letter_path), Ok(Kind::Missing)) {
+            let count = journal.waiting;
+            let letter = letter_path.display();
+            self.said.push(format!(
+                "{}: {count} edits in it wait for {letter}, which is not there; they are put beside it when it is there \
+                 again, and is opened",
+                path.display()
+            ));
+        }
         if !self.repair || !journal.is_faulty() {
             return Ok(());
         }
@@ -322,9 +364,19 @@ impl Check<'_> {
             let is_lost = !is_codebook(path) && !self.layers.contains(path);
             if journal::is_journal(&start) {
                 self.journal(path)?;
+            } else if is_lost && peek(&start).is_none() {
+                self.unknown_in_folder(path, &start);
             }
             if let Some(header) = peek(&start).filter(|_| is_lost) {
                 let letter = &header.letter.file;
+                let lies = self.letter_of(path, letter);
+                if folder_of(&lies) != folder_of(path)
+                    && matches!(self.disk.kind(&lies), Ok(Kind::File))
+                {
+                    self.letter(&lies)?;
+                    self.layer_alone(path, &lies)?;
+                    continue;
+                }
                 let what = match unread.get(&Some(letter.into())) {
                     Some(error) => format!("its letter, {letter}, cannot be read: {error}"),
                     None => format!("its letter, {letter}, is not in this folder"),
@@ -333,6 +385,15 @@ impl Check<'_> {
             }
         }
         Ok(())
+    }
+
+    /// The same in a folder, in which other programs may have files of that name.
+    fn unknown_in_folder(&mut self, path: &Path, start: &[u8]) {
+        const OURS: &[u8] = b"Kanttekening";
+        let is_ours = start.windows(OURS.len()).any(|it| it == OURS);
+        if is_ours || start.iter().all(|byte| *byte == 0) {
+            self.unknown(path, start);
+        }
     }
 
     /// The ids of the tags in the codebook of the folder in which `beside` lies; the default ones where there is none.

@@ -221,7 +221,9 @@ impl Console<'_> {
             tidy: false,
             before: None,
         };
-        open_letter(&*self.environment.disk, path, &options)
+        // Journals know letters by their whole path.
+        let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        open_letter(&*self.environment.disk, &whole, &options)
             .map_err(|error| CommandError::letter(path, &error))
     }
 

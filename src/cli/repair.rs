@@ -50,7 +50,11 @@ pub(super) fn journal(
 ) -> Result<String, CommandError> {
     let bytes = read(disk, path)?;
     let Some(layer) = journal::layer_of(&bytes, letter) else {
-        return Ok("not repaired: no edit in it can be read".to_owned());
+        return Ok("not repaired: no edit of annotations in it can be read".to_owned());
+    };
+    let beyond = match journal::changes_tags(&bytes, letter) {
+        true => ". Changes of the tags are not in it, nor are the steps that can be undone",
+        false => ". The steps that can be undone are not in it",
     };
     let left_out: Vec<_> = journal::inspect(&bytes)
         .damaged
@@ -62,7 +66,7 @@ pub(super) fn journal(
     let file = letter_path.file_name().unwrap_or_default();
     Ok(format!(
         "the edits of {} annotations were saved to {}{rest}. To have them taken in, copy it beside the letter as \
-         {}.{}.journal.ron, and open the letter",
+         {}.{}.journal.ron, and open the letter{beyond}",
         layer.annotations.len(),
         new.display(),
         file.to_string_lossy(),

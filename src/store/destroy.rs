@@ -4,6 +4,7 @@ use super::atomic::{folder_of, is_temp_of};
 use super::disk::Disk;
 use super::folder::{find_layers, layer_path};
 use super::journal;
+use super::layer_file;
 use super::lock::own_locks;
 use super::versions;
 use crate::annotation::Analyst;
@@ -11,6 +12,9 @@ use crate::letter::Letter;
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
+
+/// How much of a file is read to see whose layer of which letter it is, in bytes.
+const HEADER: u64 = 64 << 10;
 
 /// What belongs to one analyst's work on one letter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -58,6 +62,19 @@ pub fn find(
     let own_name = own_path.file_name().unwrap_or_default().to_string_lossy();
     let mut files = BTreeSet::new();
     let mut others = Vec::new();
+    // A copy that another program made of the layer: `….ron~`, `….ron.bak`, `….ron.orig`.
+    let is_own_copy = |disk: &dyn Disk, path: &Path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let header = name.contains(&*own_name).then(|| {
+            let start = disk.read_start(path, HEADER).unwrap_or_default();
+            layer_file::peek(&start)
+        });
+        let header = header.flatten();
+        header.is_some_and(|it| {
+            it.analyst.id == analyst.id
+                && (it.letter.file == letter.file_name || it.letter.sha256 == letter.sha256)
+        })
+    };
     for home in BTreeSet::from([letter_path, &local.home]) {
         match find_layers(disk, home, letter) {
             // The other place may never have been made.
@@ -80,22 +97,36 @@ pub fn find(
             let set_aside = name
                 .strip_prefix(&*own_name)
                 .is_some_and(|rest| rest.starts_with(".damaged") || rest.starts_with(".repaired"));
-            if entry.is_file && (set_aside || is_temp_of(&name, &own_name)) {
+            if entry.is_file
+                && (set_aside || is_temp_of(&name, &own_name) || is_own_copy(disk, &entry.path))
+            {
                 files.insert(entry.path);
             }
         }
         files.extend(own_locks(disk, home, &local.device));
     }
-    files.extend(journal::files_of(
-        disk,
-        &local.journals,
-        letter_path,
-        letter,
-        analyst,
-    ));
-    let kept = versions::folder(&local.versions, &own_path);
-    let kept = disk.list(&kept).unwrap_or_default();
-    files.extend(kept.into_iter().filter(|it| it.is_file).map(|it| it.path));
+    // What lies beside a copy of the layer and belongs to that.
+    for home in BTreeSet::from([letter_path, &local.home]) {
+        for entry in disk.list(&folder_of(home)).unwrap_or_default() {
+            let name = entry.path.file_name().unwrap_or_default();
+            let name = name.to_string_lossy();
+            let repaired = name.split_once(".ron.repaired");
+            let of = repaired.map(|(of, _)| entry.path.with_file_name(format!("{of}.ron")));
+            if entry.is_file && of.is_some_and(|of| files.contains(&of)) {
+                files.insert(entry.path);
+            }
+        }
+    }
+    let journals = journal::files_of(disk, &local.journals, letter_path, letter, analyst);
+    files.extend(journals.files);
+    // Where the letter lay before, there are versions, too.
+    let mut paths = journals.letter_paths;
+    paths.insert(letter_path.to_owned());
+    for path in paths {
+        let kept = versions::folder(&local.versions, &layer_path(&path, analyst));
+        let kept = disk.list(&kept).unwrap_or_default();
+        files.extend(kept.into_iter().filter(|it| it.is_file).map(|it| it.path));
+    }
     Ok(Belongings {
         files: files.into_iter().collect(),
         others,

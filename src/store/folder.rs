@@ -33,11 +33,11 @@ pub struct FoundLayer {
 
 impl FoundLayer {
     /// Whether it is this analyst's own, and not a colleague's. A file that does not say whose it is, is taken by
-    /// its name: `<letter>.<analyst id>.ron`.
+    /// its name: `<letter>.<analyst id>.ron`, or what a synced folder makes of that for a copy.
     pub fn is_of(&self, letter_path: &Path, analyst: &Analyst) -> bool {
         match &self.header {
             Some(header) => header.analyst.id == analyst.id,
-            None => self.path.file_name() == layer_path(letter_path, analyst).file_name(),
+            None => is_copy_of(&self.path, &layer_path(letter_path, analyst)),
         }
     }
 }
@@ -57,6 +57,20 @@ pub fn layer_path(letter_path: &Path, analyst: &Analyst) -> PathBuf {
     name.push(if id.is_empty() { "analyst" } else { &id });
     name.push(".ron");
     letter_path.with_file_name(name)
+}
+
+/// Whether a file is called as this layer or as a copy of it: `brief.txt.anna (conflicted copy).ron`,
+/// `brief.txt.anna-LAPTOP.ron`. What could be the layer of an analyst with a longer id is none.
+fn is_copy_of(path: &Path, layer: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let layer = layer.file_stem().unwrap_or_default().to_string_lossy();
+    let rest = name.strip_prefix(&*layer);
+    let Some(rest) = rest.and_then(|rest| rest.strip_suffix(".ron")) else {
+        return false;
+    };
+    let of_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    let more = rest.trim_start_matches('-');
+    rest.is_empty() || more.starts_with(|c: char| !of_id(c))
 }
 
 /// Where the codebook of a letter's folder lies.

@@ -72,7 +72,7 @@ struct State {
     files: BTreeMap<PathBuf, (Vec<u8>, SystemTime)>,
     folders: BTreeSet<PathBuf>,
     held: BTreeSet<PathBuf>,
-    read_only: Option<PathBuf>,
+    read_only: BTreeSet<PathBuf>,
     faults: Vec<Fault>,
     log: Vec<Operation>,
     ticks: u64,
@@ -126,12 +126,13 @@ impl MemoryDisk {
 
     /// From now on no file can be made or removed in this folder.
     pub fn read_only_folder(&self, folder: impl AsRef<Path>) {
-        self.state().read_only = Some(folder.as_ref().to_owned());
+        let folder = folder.as_ref().to_owned();
+        self.state().read_only.insert(folder);
     }
 
     /// From now on nothing goes wrong.
     pub fn mend(&self) {
-        self.state().read_only = None;
+        self.state().read_only.clear();
         self.state().faults.clear();
     }
 
@@ -202,7 +203,10 @@ impl State {
     }
 
     fn may_change(&self, path: &Path) -> io::Result<()> {
-        match path.parent() == self.read_only.as_deref() && self.read_only.is_some() {
+        match path
+            .parent()
+            .is_some_and(|folder| self.read_only.contains(folder))
+        {
             true => Err(io::ErrorKind::ReadOnlyFilesystem.into()),
             false => Ok(()),
         }

@@ -37,6 +37,7 @@ pub mod repair;
 mod ron_line;
 mod ron_outline;
 pub mod settings;
+pub mod settings_merge;
 pub mod versions;
 
 #[cfg(test)]

@@ -69,6 +69,13 @@ pub enum PublishError {
         /// Its format.
         format: u32,
     },
+    /// The letter is not where it was, nor are its annotations: a drive that is not connected leaves an empty folder, and
+    /// what is written into that is hidden when it is connected again.
+    #[error("{} is not saved, because its letter is not there any more. Connect the drive again, or open the letter where it is now", path.display())]
+    LetterGone {
+        /// The file.
+        path: PathBuf,
+    },
     /// The file on the disk cannot be read, so nobody knows what overwriting it would lose.
     #[error("{} cannot be read ({message}), and is therefore not overwritten", path.display())]
     Unreadable {

@@ -184,6 +184,13 @@ impl Settings {
         }
     }
 
+    /// The settings as they stand in `folder` now; `None` where they cannot be read. Changes nothing.
+    pub fn read(disk: &dyn Disk, folder: &Path) -> Option<Settings> {
+        let bytes = disk.read(&folder.join(FILE_NAME), LIMIT).ok()?;
+        let file: SettingsFile = ron::from_str(text(&bytes, LIMIT).ok()?).ok()?;
+        Some(Settings::from(file))
+    }
+
     /// Saves the settings in `folder`, which is made where it is missing.
     ///
     /// # Errors

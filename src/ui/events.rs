@@ -110,7 +110,7 @@ impl App {
                 let (text, problem) = Self::destroyed_text(&self.words, outcome);
                 self.notices.push(Notice::Destroyed(text, problem));
             }
-            Event::NotOpened(path, error) if self.may_ask_for_password(error) => {
+            Event::NotOpened(path, error, _) if self.may_ask_for_password(error) => {
                 self.view.overlay = Overlay::Password(AskPassword {
                     path: path.clone(),
                     password: Password::default(),

@@ -30,8 +30,8 @@ pub enum Notice {
     Tip,
     /// Something about the files beside the letter.
     Opened(OpenNotice),
-    /// A letter could not be opened.
-    NotOpened(PathBuf, OpenError),
+    /// A letter could not be opened; so many edits of it wait on this computer.
+    NotOpened(PathBuf, OpenError, u64),
     /// The sample letter could not be put in place.
     NoSample(SaveError),
     /// The annotations of a letter were destroyed: what is to be said of it, and whether something went wrong.
@@ -84,7 +84,7 @@ impl Notice {
         match event {
             Event::Opened(notices) => notices.into_iter().map(Self::Opened).collect(),
             Event::Previewed | Event::PreviewClosed => Vec::new(),
-            Event::NotOpened(path, error) => vec![Self::NotOpened(path, error)],
+            Event::NotOpened(path, error, kept) => vec![Self::NotOpened(path, error, kept)],
             Event::NoSample(error) => vec![Self::NoSample(error)],
             // The sheet that asks what to do says it.
             Event::Waits(_) => Vec::new(),
@@ -170,7 +170,13 @@ impl Notice {
         match self {
             Self::Tip => tr!(words, "tip-mark"),
             Self::Opened(notice) => open_notice(words, notice),
-            Self::NotOpened(path, error) => open_error(words, path, error),
+            Self::NotOpened(path, error, kept) => {
+                let text = open_error(words, path, error);
+                match kept {
+                    0 => text,
+                    kept => format!("{text} {}", tr!(words, "error-open-kept", count = *kept)),
+                }
+            }
             Self::NoSample(error) => tr!(words, "error-sample", why = save_error(words, error)),
             Self::Destroyed(text, _) => text.clone(),
             Self::LetterChanged => tr!(words, "notice-letter-changed"),

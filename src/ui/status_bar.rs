@@ -201,6 +201,9 @@ fn saved(cx: &Cx<'_>, letter: &OpenLetter, clock: &dyn Clock) -> (&'static str, 
         (Access::Opening, _) => (icons::CLOCK, tr!(words, "status-opening"), colors.muted),
         (Access::Newer { .. }, _) => (icons::EYE, tr!(words, "status-newer"), colors.warning),
         (Access::Faulty { .. }, _) => (icons::WARNING, tr!(words, "status-faulty"), colors.warning),
+        (_, SaveState::Untouched | SaveState::Published(_)) if letter.is_away() => {
+            (icons::WARNING, tr!(words, "status-away"), colors.warning)
+        }
         (_, SaveState::Untouched) if let Some(place) = letter.elsewhere() => {
             let text = tr!(words, "status-untouched-elsewhere", folder = short(&place));
             (icons::CHECK, text, colors.muted)

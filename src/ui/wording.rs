@@ -154,6 +154,9 @@ pub fn publish_error(words: &Words, error: &PublishError) -> String {
                 reason = reason.as_str()
             )
         }
+        PublishError::LetterGone { path } => {
+            tr!(words, "error-save-letter-gone", file = name(path))
+        }
         PublishError::NewerFormat { path, .. } => {
             tr!(words, "error-save-newer", file = name(path))
         }

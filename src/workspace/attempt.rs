@@ -5,8 +5,9 @@ use super::open::LARGEST_LETTER;
 use crate::annotation::Layer;
 use crate::edit::Work;
 use crate::letter::{Letter, sha256_hex};
+use crate::store::atomic::folder_of;
 use crate::store::codebook_file;
-use crate::store::disk::{Disk, Metadata};
+use crate::store::disk::{Disk, Kind, Metadata};
 use crate::store::folder::find_layer;
 use crate::store::layer_file::{self, LARGEST_LIMIT};
 use crate::store::merge::{MergeReport, merge_codebooks, merge_layers};
@@ -189,6 +190,10 @@ fn save_layer(
     known: &mut Known,
 ) -> Result<Step, PublishError> {
     let path = &known.layer_path;
+    if is_gone(disk, known) {
+        let path = path.clone();
+        return Err(PublishError::LetterGone { path });
+    }
     let seen = known.layer_seen.as_ref();
     match publish_layer(disk, path, letter, &work.layer, &work.codebook, seen) {
         Ok(published) => {
@@ -202,6 +207,16 @@ fn save_layer(
         }
         Err(error) => Err(error),
     }
+}
+
+/// Whether neither the letter nor the layer is where it was, in a folder that is there.
+fn is_gone(disk: &dyn Disk, known: &Known) -> bool {
+    let (letter, layer) = (&known.letter_path, &known.layer_path);
+    let is_missing = |path: &Path| matches!(disk.kind(path), Ok(Kind::Missing));
+    folder_of(letter) == folder_of(layer)
+        && is_missing(layer)
+        && is_missing(letter)
+        && !is_missing(&folder_of(letter))
 }
 
 /// The work with what the layer file holds now, which is what is known of it from then on.
@@ -298,6 +313,7 @@ pub fn look(
                 let merged = merge_layer_file(letter, work, &mut attempt.known, &bytes);
                 attempt.take(merged, |work, known| work.layer == known.base.layer, true);
             }
+            Err(_) if is_gone(disk, &attempt.known) => {}
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 attempt.known.layer_seen = None;
                 attempt.stale.layer = true;

@@ -7,7 +7,7 @@ use super::open::{Access, OpenError, read_letter};
 use super::session::Session;
 use super::watching::{Here, Watching};
 use super::{Environment, Event, Source, Workspace, interrupted};
-use crate::annotation::{Analyst, Layer};
+use crate::annotation::Layer;
 use crate::codebook::default_codebook;
 use crate::edit::Work;
 use crate::letter::Letter;
@@ -38,9 +38,9 @@ pub fn helps_against(problem: &PublishError) -> bool {
 pub(super) enum Moved {
     /// What belongs to the letter is to be put in this folder from now on.
     Elsewhere(PathBuf, Result<(), SaveError>),
-    /// What belongs to the folder of this letter lies beside the letters again: so many files; or which could not be put
-    /// there, and why.
-    Beside(PathBuf, Result<usize, (PathBuf, String)>),
+    /// What lay elsewhere for the folder of this letter lies in this folder, or beside the letters again: so many files; or
+    /// which could not be put there, and why.
+    Carried(PathBuf, Option<PathBuf>, Result<usize, (PathBuf, String)>),
 }
 
 impl Workspace {
@@ -89,11 +89,18 @@ impl Workspace {
     }
 
     /// Keeps what belongs to the letters of the open one's folder in `chosen` from now on, in a folder of its own there.
+    /// What lies in another such folder is put there; the letter is opened again then.
     pub fn keep_elsewhere(&mut self, chosen: &Path) {
         let Some(letter) = &self.letter else {
             return;
         };
         let place = place_in(chosen, &letter.session.path);
+        if let Some(before) = letter.elsewhere() {
+            if before != place {
+                self.carry(before, Some(place));
+            }
+            return;
+        }
         let disk = self.environment.disk.clone();
         self.moving = Some(Job::start(&self.waker, move || {
             let made = make(&*disk, &place);
@@ -103,10 +110,16 @@ impl Workspace {
 
     /// Puts what lies elsewhere for the open letter's folder beside the letters again. The letter is opened again then.
     pub fn keep_beside(&mut self) {
-        let place = self.letter.as_ref().and_then(|it| it.elsewhere());
-        let Some(place) = place.filter(|_| self.moving.is_none()) else {
+        if let Some(place) = self.letter.as_ref().and_then(|it| it.elsewhere()) {
+            self.carry(place, None);
+        }
+    }
+
+    /// Puts what lies in `from` into the folder `to`, or beside the letters.
+    fn carry(&mut self, from: PathBuf, to: Option<PathBuf>) {
+        if self.moving.is_some() {
             return;
-        };
+        }
         self.cancel_opening();
         let Some(letter) = self.letter.take() else {
             return;
@@ -118,8 +131,16 @@ impl Workspace {
         self.moving = Some(Job::start(&self.waker, move || {
             drop(watching);
             saving.end();
-            let moved = put_back(&*disk, &path, &place, &session, &access, &importer);
-            Moved::Beside(path, moved)
+            let made = to.as_deref().map_or(Ok(()), |to| make(&*disk, to));
+            let moved = made
+                .map_err(|error| (to.clone().unwrap_or_default(), error.to_string()))
+                .and_then(|()| {
+                    let name = path.file_name().unwrap_or_default();
+                    let home = to.as_ref().map_or_else(|| path.clone(), |to| to.join(name));
+                    let (from, to) = (&*from, &*home);
+                    put_back(&*disk, &path, from, to, &session, &access, &importer)
+                });
+            Moved::Carried(path, to, moved)
         }));
     }
 
@@ -131,11 +152,12 @@ impl Workspace {
                 self.events.push(Event::NotKeptElsewhere(error));
             }
             Some(Moved::Elsewhere(place, Ok(()))) => self.moved(place),
-            Some(Moved::Beside(path, moved)) => {
+            Some(Moved::Carried(path, to, moved)) => {
                 let event = match moved {
                     Ok(count) => {
-                        self.change_settings(|it| remember(&mut it.elsewhere, &path, None));
-                        Event::KeptBeside(count)
+                        let place = to.as_ref().and_then(|to| to.to_str());
+                        self.change_settings(|it| remember(&mut it.elsewhere, &path, place));
+                        to.map_or(Event::KeptBeside(count), Event::KeptElsewhere)
                     }
                     Err((file, why)) => Event::NotKeptBeside(file, why),
                 };
@@ -192,21 +214,21 @@ fn make(disk: &dyn Disk, place: &Path) -> Result<(), SaveError> {
     disk.create_folder(place).map_err(failed)
 }
 
-/// Puts all layers of `place` beside the letters that lie with the one at `path`, and removes them there once they stand
-/// here.
+/// Puts all layers of `place` that belong to the letters that lie with the one at `path` beside `home` (that path itself,
+/// or where it would lie in another place), and removes them in `place` once they stand there.
 fn put_back(
     disk: &dyn Disk,
     path: &Path,
     place: &Path,
+    home: &Path,
     session: &Session,
     access: &Access,
     importer: &Importer,
 ) -> Result<usize, (PathBuf, String)> {
     if *access == Access::Writable {
         // What is in the window may not be in the other place yet.
-        let analyst = session.analyst();
         let work = session.work();
-        put(disk, path, &session.letter, work, analyst).map_err(|it| (path.to_owned(), it))?;
+        put(disk, path, home, &session.letter, work).map_err(|it| (home.to_owned(), it))?;
     }
     let list = disk
         .list(place)
@@ -235,13 +257,13 @@ fn put_back(
         // A name out of a file could name another folder.
         let plain = Path::new(&name).file_name() == Some(name.as_ref());
         let letter_path = path.with_file_name(&name);
-        let home = place.join(&name);
+        let (there, home) = (place.join(&name), home.with_file_name(&name));
         let letter = match read_letter(disk, &letter_path, importer) {
             Ok(letter) if plain => letter,
             Err(error) => return Err((letter_path, error.to_string())),
-            Ok(_) => return Err((home, OpenError::Missing.to_string())),
+            Ok(_) => return Err((there, OpenError::Missing.to_string())),
         };
-        let found = find_layers(disk, &home, &letter).map_err(|it| (home, it.to_string()))?;
+        let found = find_layers(disk, &there, &letter).map_err(|it| (there, it.to_string()))?;
         for found in found {
             let failed = |why: String| (found.path.clone(), why);
             let bytes = disk.read(&found.path, LARGEST_LIMIT);
@@ -251,10 +273,9 @@ fn put_back(
             if report.forbids_saving() {
                 return Err(failed("it is not wholly readable".to_owned()));
             }
-            let analyst = layer.analyst.clone();
             let codebook = codebook.clone().unwrap_or_else(default_codebook);
             let work = Work { layer, codebook };
-            put(disk, &letter_path, &letter, &work, &analyst).map_err(failed)?;
+            put(disk, &letter_path, &home, &letter, &work).map_err(failed)?;
             gone.push(found.path);
         }
     }
@@ -270,14 +291,15 @@ fn put_back(
     Ok(count)
 }
 
-/// Writes the work beside the letter, merged with what stands there.
+/// Writes the work beside where the letter lies or would lie, merged with what stands there.
 fn put(
     disk: &dyn Disk,
     letter_path: &Path,
+    home: &Path,
     letter: &Letter,
     work: &Work,
-    analyst: &Analyst,
 ) -> Result<(), String> {
+    let analyst = &work.layer.analyst;
     let base = Work {
         layer: Layer {
             analyst: analyst.clone(),
@@ -291,8 +313,8 @@ fn put(
     };
     let known = Known {
         letter_path: letter_path.to_owned(),
-        layer_path: layer_path(letter_path, analyst),
-        codebook_path: codebook_path(letter_path),
+        layer_path: layer_path(home, analyst),
+        codebook_path: codebook_path(home),
         base,
         layer_seen: None,
         layer_stat: None,

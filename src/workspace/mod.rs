@@ -43,9 +43,11 @@ pub use opening::OpeningStep;
 pub use password::Password;
 
 use crate::store::atomic::{SaveError, folder_of};
+use crate::store::elsewhere::Elsewhere;
 use crate::store::lock::Presence;
 use crate::store::merge::MergeReport;
 use crate::store::settings::{LoadedSettings, Settings};
+use crate::store::settings_merge::{merge_elsewhere, merge_settings};
 use attaching::AttachmentError;
 use destroying::{Destroying, Outcome};
 use hand_over::HandOverError;
@@ -98,6 +100,11 @@ impl OpenLetter {
         self.watching.as_ref().is_some_and(|it| it.is_here(other))
     }
 
+    /// Whether the folder in which its annotations lie cannot be reached at the moment.
+    pub fn is_away(&self) -> bool {
+        self.watching.as_ref().is_some_and(Watching::is_away)
+    }
+
     /// Who else has it open, as far as they say so.
     pub fn others(&self) -> Vec<Presence> {
         self.watching.as_ref().map_or(Vec::new(), Watching::others)
@@ -123,8 +130,9 @@ pub enum Event {
     Previewed,
     /// What was read of a letter is no longer shown; the one that is open is.
     PreviewClosed,
-    /// A letter could not be opened; the one before is still there.
-    NotOpened(PathBuf, OpenError),
+    /// A letter could not be opened; the one before is still there. So many edits of it are kept on this computer, to be
+    /// put in its folder when it is there.
+    NotOpened(PathBuf, OpenError, u64),
     /// The sample letter could not be put in place.
     NoSample(SaveError),
     /// A letter waits to be opened because the annotations of the one before cannot be saved.
@@ -174,6 +182,12 @@ pub enum Source {
     Sample,
 }
 
+/// Settings that were saved: as this window had them, and what is said of other places in their file now.
+struct SavedSettings {
+    sent: Settings,
+    elsewhere: Vec<Elsewhere>,
+}
+
 /// The state of the program behind the window.
 pub struct Workspace {
     environment: Environment,
@@ -189,7 +203,9 @@ pub struct Workspace {
     setting_aside: Option<Job<Event>>,
     attaching: Option<Job<Event>>,
     moving: Option<Job<elsewhere::Moved>>,
-    saving_settings: Option<Job<Result<(), SaveError>>>,
+    saving_settings: Option<Job<Result<SavedSettings, SaveError>>>,
+    /// The settings as they stood in their file, as far as this window knows: what differs was changed here.
+    settings_known: Settings,
     versions: Versions,
     destroying: Destroying,
     settings_changed: bool,
@@ -213,6 +229,7 @@ impl Workspace {
         Self {
             environment,
             waker,
+            settings_known: settings.clone(),
             settings,
             letter: None,
             password: None,
@@ -442,17 +459,35 @@ impl Workspace {
     }
 
     fn tick_settings(&mut self) {
-        if let Some(Err(error)) = take_result(&mut self.saving_settings, || Ok(())) {
-            self.events.push(Event::SettingsNotSaved(error));
+        match take_result(&mut self.saving_settings, || Err(interrupted())) {
+            None => {}
+            Some(Err(error)) => self.events.push(Event::SettingsNotSaved(error)),
+            Some(Ok(SavedSettings { sent, elsewhere })) => {
+                self.settings_known = sent;
+                self.adopt_elsewhere(elsewhere);
+            }
         }
         if self.settings_changed && self.saving_settings.is_none() {
             self.settings_changed = false;
-            let (disk, settings) = (self.environment.disk.clone(), self.settings.clone());
+            let (disk, sent) = (self.environment.disk.clone(), self.settings.clone());
+            let base = self.settings_known.clone();
             let folder = self.environment.settings_folder.clone();
             self.saving_settings = Some(Job::start(&self.waker, move || {
-                settings.save(&*disk, &folder)
+                let theirs = Settings::read(&*disk, &folder);
+                let merged = theirs.map(|theirs| merge_settings(&base, &sent, &theirs));
+                let merged = merged.unwrap_or_else(|| sent.clone());
+                merged.save(&*disk, &folder)?;
+                let elsewhere = merged.elsewhere;
+                Ok(SavedSettings { sent, elsewhere })
             }));
         }
+    }
+
+    /// Takes over which folders have another place, as the settings file says by now: another window may have changed it.
+    fn adopt_elsewhere(&mut self, theirs: Vec<Elsewhere>) {
+        let (base, ours) = (&self.settings_known.elsewhere, &self.settings.elsewhere);
+        self.settings.elsewhere = merge_elsewhere(base, ours, &theirs);
+        self.settings_known.elsewhere = theirs;
     }
 
     fn tick_saving(&mut self) -> Option<Duration> {
@@ -461,6 +496,9 @@ impl Workspace {
             return None;
         }
         if let Some(watching) = &letter.watching {
+            if watching.take_back() {
+                letter.saving.save_now();
+            }
             letter.saving.look_at(watching.take_changed());
             if letter.saving.take_published() {
                 // So that what happens to the files from now on is told apart from what was written here.
@@ -486,7 +524,10 @@ impl Workspace {
             self.events.push(Event::Previewed);
         }
         let opened = match self.opening.take() {
-            Some(Ok(opened)) => opened,
+            Some(Ok((opened, elsewhere))) => {
+                self.adopt_elsewhere(elsewhere);
+                opened
+            }
             Some(Err(event)) => {
                 self.cancel_opening();
                 self.events.push(event);
@@ -553,8 +594,9 @@ impl Workspace {
             let open = self.letter.as_ref().map(|letter| &letter.session);
             let open = open.map(|session| (session.path.clone(), session.letter.clone()));
             let (environment, settings) = (&self.environment, &self.settings);
+            let known = &self.settings_known.elsewhere;
             self.opening
-                .start(source, environment, settings, &self.waker, open);
+                .start(source, environment, settings, known, &self.waker, open);
             return;
         }
         match &mut self.letter {

@@ -363,7 +363,8 @@ pub fn open_read(
         &base,
     );
     if options.tidy {
-        mark_seen(disk, &recovery, &base.layer, std::time::SystemTime::now());
+        let now = std::time::SystemTime::now();
+        mark_seen(disk, &recovery, path, &base.layer, now);
     }
     notices.extend(take_in(&recovery, &mut layer));
     let mut merged = base.codebook.clone();

@@ -14,8 +14,11 @@ use crate::codebook::default_codebook;
 use crate::edit::Work;
 use crate::letter::{Letter, import};
 use crate::store::atomic::{folder_of, remove_own_stale_temps, remove_stale_temps};
+use crate::store::elsewhere::Elsewhere;
 use crate::store::folder::codebook_path;
+use crate::store::journal;
 use crate::store::settings::Settings;
+use crate::store::settings_merge::merge_elsewhere;
 use crate::store::versions;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
@@ -48,8 +51,9 @@ pub enum OpeningStep {
     Annotations,
 }
 
-/// What a letter that could not be opened gives is an event of its own.
-pub(super) type OpenResult = Result<Opened, Event>;
+/// The letter, and which folders have another place by the settings file of now; what a letter that could not be opened
+/// gives is an event of its own.
+pub(super) type OpenResult = Result<(Opened, Vec<Elsewhere>), Event>;
 
 /// A letter that is being opened, or waits for that.
 #[derive(Default)]
@@ -142,6 +146,7 @@ impl Opening {
             Err(Event::NotOpened(
                 PathBuf::new(),
                 OpenError::Unreadable { message },
+                0,
             ))
         };
         take_result(&mut reading.job, lost)
@@ -159,12 +164,14 @@ impl Opening {
         true
     }
 
-    /// Begins to read. `open` is the letter that is open, with its path.
+    /// Begins to read. `known_elsewhere` is what the settings file said of other places when this window last knew;
+    /// `open` is the letter that is open, with its path.
     pub fn start(
         &mut self,
         source: Source,
         environment: &Environment,
         settings: &Settings,
+        known_elsewhere: &[Elsewhere],
         waker: &Waker,
         open: Option<(PathBuf, Arc<Letter>)>,
     ) {
@@ -173,6 +180,7 @@ impl Opening {
         let writer = environment.ids.writer(&settings.device);
         let colleagues = settings.show_colleagues;
         let elsewhere = settings.elsewhere.clone();
+        let known = known_elsewhere.to_vec();
         let importer = environment.importer(settings);
         let importer = importer.with_password(self.password.clone());
         let (send, read) = channel();
@@ -191,7 +199,16 @@ impl Opening {
                 let _ = send.send((path.clone(), letter.clone()));
                 wake();
             };
-            let not_opened = |error| Event::NotOpened(path.clone(), error);
+            let journals = environment.journal_folder();
+            let not_opened = |error| {
+                let kept = match error {
+                    OpenError::Missing | OpenError::Unreadable { .. } => {
+                        journal::waiting(disk, &journals, &path)
+                    }
+                    _ => 0,
+                };
+                Event::NotOpened(path.clone(), error, kept)
+            };
             let beginning = read_beginning(disk, &path).map(Arc::new);
             beginning.iter().for_each(show);
             let mut pages = None;
@@ -215,7 +232,10 @@ impl Opening {
             if beginning.is_some() {
                 show(&letter);
             }
-            let journals = environment.journal_folder();
+            // Another window may have chosen another place for the folder.
+            let theirs = Settings::read(disk, &environment.settings_folder);
+            let theirs = theirs.map_or_else(|| elsewhere.clone(), |it| it.elsewhere);
+            let elsewhere = merge_elsewhere(&known, &elsewhere, &theirs);
             let options = Options {
                 reader: Reader::Account(environment.account.clone()),
                 importer: &importer,
@@ -232,11 +252,13 @@ impl Opening {
             let own = layer_path.file_name().unwrap_or_default();
             let (folder, now) = (folder_of(layer_path), std::time::SystemTime::now());
             remove_stale_temps(disk, &folder, own, now);
-            let versions = versions::folder(&environment.versions_folder(), layer_path);
+            // Versions go by where the layer would lie beside its letter.
+            let beside = path.with_file_name(own);
+            let versions = versions::folder(&environment.versions_folder(), &beside);
             for folder in [&versions, &journals, &environment.settings_folder] {
                 remove_own_stale_temps(disk, folder, now);
             }
-            Ok(opened)
+            Ok((opened, theirs))
         });
         self.reading = Some(Reading {
             job: Some(job),

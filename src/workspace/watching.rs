@@ -8,8 +8,10 @@ use crate::store::clock::Clock;
 use crate::store::disk::{Disk, Entry};
 use crate::store::folder::{codebook_path, is_layer_name};
 use crate::store::lock::{Lock, Others, Presence, sweep};
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
@@ -24,6 +26,8 @@ pub struct Watching {
     changed: Receiver<Vec<PathBuf>>,
     me: Presence,
     others: Arc<Mutex<Vec<Presence>>>,
+    away: Arc<AtomicBool>,
+    back: Cell<bool>,
     look_now: Option<Sender<()>>,
     /// Says that it has ended, by its end.
     ended: Receiver<()>,
@@ -64,6 +68,8 @@ impl Watching {
         let (disk, clock, waker) = (disk.clone(), clock.clone(), waker.clone());
         let others = Arc::new(Mutex::new(Vec::new()));
         let (me, shared) = (here.presence.clone(), others.clone());
+        let away = Arc::<AtomicBool>::default();
+        let is_away = away.clone();
         std::thread::spawn(move || {
             drop(before);
             let mut others = Others::new(here.presence.clone(), &here.open);
@@ -102,6 +108,14 @@ impl Watching {
                     );
                     *before = Some(now);
                 }
+                // The last folder is the one in which the annotations lie.
+                let now = entries.last().is_none_or(|entries| {
+                    let is_empty = || before.last().is_none_or(|it| !holds_known(it, &known));
+                    entries.is_none() || folders.len() == 1 && is_empty()
+                });
+                if is_away.swap(now, Ordering::AcqRel) != now {
+                    waker();
+                }
                 if !changed.is_empty() {
                     if send.send(changed).is_err() {
                         break;
@@ -116,6 +130,8 @@ impl Watching {
             changed,
             me,
             others,
+            away,
+            back: Cell::new(false),
             look_now: Some(look_now),
             ended,
         }
@@ -124,6 +140,18 @@ impl Watching {
     /// What changed since this was asked last: files that came, changed, or went.
     pub fn take_changed(&self) -> Vec<PathBuf> {
         self.changed.try_iter().flatten().collect()
+    }
+
+    /// Whether the folder in which the annotations lie cannot be reached, or nothing of the letter is in it: a drive that is
+    /// not connected may leave an empty folder.
+    pub fn is_away(&self) -> bool {
+        self.away.load(Ordering::Acquire)
+    }
+
+    /// Whether that folder came back since this was asked last.
+    pub fn take_back(&self) -> bool {
+        let away = self.is_away();
+        self.back.replace(away) && !away
     }
 
     /// Who else has the letter open.
@@ -171,6 +199,12 @@ fn sight(disk: &dyn Disk, entries: &[Entry], known: &[PathBuf]) -> BTreeMap<Path
         sight.insert(entry.path.clone(), seen);
     }
     sight
+}
+
+/// Whether any of the known files is there.
+fn holds_known(sight: &Option<BTreeMap<PathBuf, Sight>>, known: &[PathBuf]) -> bool {
+    let holds = |sight: &BTreeMap<PathBuf, Sight>| known.iter().any(|it| sight.contains_key(it));
+    sight.as_ref().is_some_and(holds)
 }
 
 /// Whether the name of a file begins with that of the letter.

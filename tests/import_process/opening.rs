@@ -101,7 +101,7 @@ fn a_document_that_brings_its_reader_down_leaves_the_letter_before_open() {
     let (mut workspace, _) = workspace(&script.path());
     open(&mut workspace, "/brieven/brief.txt");
     let events = open(&mut workspace, PATH);
-    let crashed = |event: &Event| matches!(event, Event::NotOpened(_, OpenError::ImportCrashed));
+    let crashed = |event: &Event| matches!(event, Event::NotOpened(_, OpenError::ImportCrashed, _));
     assert!(events.iter().any(crashed), "{events:?}");
     assert_eq!(open_name(&workspace), Some("brief.txt"));
     assert!(workspace.writable().is_some());

@@ -3,6 +3,10 @@ tip-mark = Select a passage with the mouse, then press the key of a tag (1–4) 
 
 error-open = { $file } could not be opened: { $why }
 error-open-missing = there is no such file. Check the path, or whether the drive is connected.
+error-open-kept = { $count ->
+        [one] One change of yours to its annotations is kept on this computer, and is put in the folder once you open the letter again.
+       *[other] { $count } changes of yours to its annotations are kept on this computer, and are put in the folder once you open the letter again.
+    }
 error-open-folder = this is a folder. Choose a letter in it.
 error-open-not-a-file = this is not a file.
 error-open-annotations = this file holds annotations or tags. Open the letter that it lies beside.
@@ -42,6 +46,7 @@ kind-binary = no text but data for a program. Open it in the program that it bel
 
 error-save-no-space = { $file } cannot be saved: no space is left on the disk. Make room, or save a copy elsewhere.
 error-save-folder-gone = { $file } cannot be saved: its folder is not there any more. Connect the drive again, or save a copy elsewhere.
+error-save-letter-gone = { $file } is not saved: its letter is not there any more. Connect the drive again, or open the letter where it is now.
 error-save-differs = { $file } was saved, but reads back differently: the disk or the network may be failing. Save a copy elsewhere.
 error-save-other = { $file } cannot be saved ({ $message }). Try again, or save a copy elsewhere.
 error-save-busy = Someone else keeps changing the file. Saving is tried again.

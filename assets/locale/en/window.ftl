@@ -12,6 +12,7 @@ status-untouched = Everything is saved
 status-saved = Saved
 status-published = Saved · in the folder { $time }
 status-saved-here = Saved on this computer, not in the folder
+status-away = Everything is saved · the folder cannot be reached
 status-saving = Saving…
 status-problem = Not saved
 status-newer = Read-only: from a newer version

@@ -3,6 +3,10 @@ tip-mark = Selecteer een passage met de muis en druk op de toets van een label (
 
 error-open = { $file } kon niet worden geopend: { $why }
 error-open-missing = dit bestand bestaat niet. Controleer het pad, en of de schijf verbonden is.
+error-open-kept = { $count ->
+        [one] Eén wijziging van u in de annotaties is op deze computer bewaard, en komt in de map zodra u de brief weer opent.
+       *[other] { $count } wijzigingen van u in de annotaties zijn op deze computer bewaard, en komen in de map zodra u de brief weer opent.
+    }
 error-open-folder = dit is een map. Kies een brief in die map.
 error-open-not-a-file = dit is geen bestand.
 error-open-annotations = dit bestand bevat annotaties of labels. Open de brief waar het naast staat.
@@ -42,6 +46,7 @@ kind-binary = geen tekst, maar gegevens voor een programma. Open het in het prog
 
 error-save-no-space = { $file } kan niet worden opgeslagen: de schijf is vol. Maak ruimte, of sla elders een kopie op.
 error-save-folder-gone = { $file } kan niet worden opgeslagen: de map is er niet meer. Verbind de schijf opnieuw, of sla elders een kopie op.
+error-save-letter-gone = { $file } wordt niet opgeslagen: de brief staat er niet meer. Verbind de schijf opnieuw, of open de brief waar die nu staat.
 error-save-differs = { $file } is opgeslagen, maar komt anders terug: de schijf of het netwerk hapert misschien. Sla elders een kopie op.
 error-save-other = { $file } kan niet worden opgeslagen ({ $message }). Probeer het opnieuw, of sla elders een kopie op.
 error-save-busy = Iemand anders blijft het bestand wijzigen. Het opslaan wordt opnieuw geprobeerd.

@@ -12,6 +12,7 @@ status-untouched = Alles is opgeslagen
 status-saved = Opgeslagen
 status-published = Opgeslagen · in de map { $time }
 status-saved-here = Opgeslagen op deze computer, niet in de map
+status-away = Alles is opgeslagen · de map is niet bereikbaar
 status-saving = Bezig met opslaan…
 status-problem = Niet opgeslagen
 status-newer = Alleen lezen: van een nieuwere versie

@@ -1,12 +1,16 @@
 //! Looking at a journal without the letter that it is about: what is wrong in it, and what can be saved of it.
 
 use super::FORMAT;
-use super::read::{Before, holds_records, parse, peek, read};
+use super::read::{Before, holds_records, is_torn, parse, peek, read};
 use super::records::{BeginRecord, What};
+use super::recovery::{HEADER, seen_upto};
 use super::written::gather;
 use crate::annotation::{Analyst, Annotation, Layer};
+use crate::edit::Edit;
 use crate::letter::Letter;
-use std::path::PathBuf;
+use crate::store::disk::Disk;
+use crate::store::layer_file::LARGEST_LIMIT;
+use std::path::{Path, PathBuf};
 
 /// The comment with which a journal starts.
 const START: &[u8] = b"// Kanttekening journal";
@@ -20,6 +24,8 @@ pub struct Inspection {
     pub records: u64,
     /// The lines that cannot, from 1, with their bytes.
     pub damaged: Vec<(usize, Vec<u8>)>,
+    /// How many of them are edits that the journal does not know to stand in the letter's folder.
+    pub waiting: u64,
     /// How many records are missing without a trace.
     pub missing: u64,
     /// Whether the last line was cut short: what it said had not been called saved.
@@ -44,6 +50,7 @@ pub fn is_journal(bytes: &[u8]) -> bool {
 pub fn inspect(bytes: &[u8]) -> Inspection {
     let mut inspection = Inspection::default();
     let (mut before, mut last) = (Before::default(), 0);
+    let (mut edits, mut published) = (Vec::new(), 0);
     // Lines that cannot be read, since the last one that can.
     let mut bad: Vec<(usize, Vec<u8>)> = Vec::new();
     for (index, bytes) in bytes.split_inclusive(|byte| *byte == b'\n').enumerate() {
@@ -61,12 +68,18 @@ pub fn inspect(bytes: &[u8]) -> Inspection {
         inspection.damaged.append(&mut bad);
         inspection.records += 1;
         last = last.max(line.seq);
-        if let What::Begin(begin) = line.what {
-            inspection.newer |= begin.format > FORMAT;
-            inspection.of = Some(of(&begin));
+        match line.what {
+            What::Begin(begin) => {
+                inspection.newer |= begin.format > FORMAT;
+                inspection.of = Some(of(&begin));
+            }
+            What::Published(seq) => published = published.max(seq),
+            _ => edits.push(line.seq),
         }
     }
-    inspection.cut_short = bad.pop().is_some();
+    let waiting = edits.iter().filter(|seq| **seq > published);
+    inspection.waiting = waiting.count() as u64;
+    inspection.cut_short = bad.pop_if(|(_, bytes)| is_torn(bytes)).is_some();
     inspection.damaged.append(&mut bad);
     inspection
 }
@@ -77,6 +90,43 @@ fn of(begin: &BeginRecord) -> (PathBuf, Analyst) {
         name: begin.analyst.name.clone(),
     };
     (PathBuf::from(&begin.path), analyst)
+}
+
+/// Whether a file of this name is a journal, whatever is in it: `<device>-<opening>-<part>.ron`.
+pub fn is_journal_name(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let parts = name
+        .strip_suffix(".ron")
+        .map(|name| name.split('-').collect());
+    let parts: Vec<&str> = parts.unwrap_or_default();
+    let hex = |part: &str, length| {
+        part.len() == length && part.bytes().all(|byte| byte.is_ascii_hexdigit())
+    };
+    matches!(parts[..], [device, opening, part]
+        if hex(device, 16) && hex(opening, 8) && part.parse::<u32>().is_ok())
+}
+
+/// How many edits of the letter at `letter_path` wait in this computer's journals, as far as these know: to be put in the
+/// letter's folder when that is there.
+pub fn waiting(disk: &dyn Disk, folder: &Path, letter_path: &Path) -> u64 {
+    let mut waiting = 0;
+    for entry in disk.list(folder).unwrap_or_default() {
+        if !entry.is_file || !is_journal_name(&entry.path) {
+            continue;
+        }
+        let of = |start: &[u8]| peek(start).map(|begin| PathBuf::from(begin.path));
+        let start = disk.read_start(&entry.path, HEADER).unwrap_or_default();
+        if of(&start).is_none_or(|of| of == letter_path)
+            && let Ok(bytes) = disk.read(&entry.path, LARGEST_LIMIT)
+        {
+            let inspection = inspect(&bytes);
+            let is_of = inspection.of.is_some_and(|(of, _)| of == letter_path);
+            if is_of && seen_upto(disk, &entry.path) == 0 {
+                waiting += inspection.waiting;
+            }
+        }
+    }
+    waiting
 }
 
 /// The layer that the readable edits of a journal make, without what stood there before; `None` where there are none, or
@@ -95,4 +145,11 @@ pub fn layer_of(bytes: &[u8], letter: &Letter) -> Option<Layer> {
         ..Layer::default()
     };
     (layer != empty).then_some(layer)
+}
+
+/// Whether a journal holds changes of the folder's tags, which no layer can hold.
+pub fn changes_tags(bytes: &[u8], letter: &Letter) -> bool {
+    let deeds = read(bytes, letter).deeds;
+    let mut edits = deeds.iter().flat_map(|(_, deed)| &deed.edits);
+    edits.any(|edit| matches!(edit, Edit::Codebook(_)))
 }

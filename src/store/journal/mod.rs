@@ -20,9 +20,11 @@ mod recovery;
 mod write;
 mod written;
 
-pub use inspect::{Inspection, inspect, is_journal, layer_of};
+pub use inspect::{
+    Inspection, changes_tags, inspect, is_journal, is_journal_name, layer_of, waiting,
+};
 pub use read::{Contents, read};
-pub use recovery::{Found, Recovery, files_of, mark_seen, recover};
+pub use recovery::{Found, JournalFiles, Recovery, files_of, mark_seen, recover};
 pub use write::{Begin, Journal};
 
 /// The version of the format that is written.

@@ -33,7 +33,7 @@ pub struct Contents {
 pub fn read(bytes: &[u8], letter: &Letter) -> Contents {
     let mut contents = Contents::default();
     let mut before = Before::default();
-    let mut bad = 0;
+    let (mut bad, mut torn) = (0, false);
     let lines = bytes.split_inclusive(|byte| *byte == b'\n');
     for bytes in lines {
         if bytes.starts_with(b"//") || bytes == b"\n" {
@@ -43,6 +43,7 @@ pub fn read(bytes: &[u8], letter: &Letter) -> Contents {
         before = after;
         let Some(line) = line else {
             bad += 1;
+            torn = is_torn(bytes);
             continue;
         };
         let gap = line.seq.saturating_sub(contents.last + 1);
@@ -73,9 +74,18 @@ pub fn read(bytes: &[u8], letter: &Letter) -> Contents {
             }
         }
     }
-    contents.cut_short = bad > 0;
-    contents.damaged += u64::from(bad > 1);
+    contents.cut_short = bad > 0 && torn;
+    contents.damaged += match contents.cut_short {
+        true => u64::from(bad > 1),
+        false => bad,
+    };
     contents
+}
+
+/// Whether a last line that cannot be read looks as if the computer stopped while it was written: cut off, or with zeros
+/// where the rest should be. One that is there to its end was acknowledged, and was damaged later.
+pub(super) fn is_torn(line: &[u8]) -> bool {
+    !line.ends_with(b"\n") || line.iter().filter(|byte| **byte == 0).count() > 1
 }
 
 /// The first record, from the start of a journal. It stands there several times, so that one damaged byte does not hide
@@ -118,7 +128,17 @@ const SUFFIX: usize = ", // 9f3ac2d1".len();
 
 /// A line, if its checksum fits, and what the next one goes on from.
 pub(super) fn parse(bytes: &[u8], before: Before) -> (Option<Line>, Before) {
-    let bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);
+    let is_whole = |line: &[u8]| {
+        let suffix = line.get(line.len().saturating_sub(SUFFIX)..);
+        let suffix = suffix.and_then(|suffix| std::str::from_utf8(suffix).ok());
+        suffix.is_some_and(|suffix| recorded_checksum(suffix).is_some())
+    };
+    let bytes = match (bytes.strip_suffix(b"\n"), bytes.split_last()) {
+        (Some(line), _) => line,
+        // The last line's end may be what is damaged.
+        (None, Some((_, line))) if is_whole(line) => line,
+        _ => bytes,
+    };
     let Some((record, suffix)) = bytes.split_at_checked(bytes.len().saturating_sub(SUFFIX)) else {
         return (None, before);
     };

@@ -11,12 +11,13 @@ use crate::letter::Letter;
 use crate::store::atomic::write_atomically;
 use crate::store::disk::{Disk, Entry, Kind};
 use crate::store::layer_file::LARGEST_LIMIT;
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 /// How much of a journal is read to see whose it is, in bytes: its first records and more.
-const HEADER: u64 = 64 << 10;
+pub(super) const HEADER: u64 = 64 << 10;
 
 /// How long a journal is kept whose edits all stand in the letter's folder: so long can they be undone.
 const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
@@ -55,6 +56,17 @@ pub struct Found {
 }
 
 impl Found {
+    /// Whether it holds edits for another letter than this one, which may have got there or not.
+    fn waits_for(&self, letter_path: &Path) -> bool {
+        let last = self.contents.deeds.last().map_or(0, |(seq, _)| *seq);
+        !self.is_at(letter_path) && last > self.contents.published
+    }
+
+    /// Whether it is about the letter at this path, and not about one that is gone.
+    fn is_at(&self, letter_path: &Path) -> bool {
+        *self.begin.path == *letter_path.to_string_lossy()
+    }
+
     fn name(&self) -> &str {
         self.path
             .file_stem()
@@ -101,23 +113,33 @@ pub fn recover(
     if let Some(last) = recovery.journals.last() {
         recovery.generation = last.begin.generation.saturating_add(1);
     }
-    recovery.unseen(base);
-    recovery.recall(letter);
+    recovery.unseen(letter_path, base);
+    recovery.recall(letter_path, letter);
     recovery
 }
 
-/// The files of all journals of this letter and analyst.
+/// What there is of the journals of a letter and an analyst.
+#[derive(Debug, Default)]
+pub struct JournalFiles {
+    /// The journals, with what belongs to them.
+    pub files: Vec<PathBuf>,
+    /// Where the letter lay when they were written.
+    pub letter_paths: BTreeSet<PathBuf>,
+}
+
+/// The files of all journals of this letter and analyst, those of a newer version too.
 pub fn files_of(
     disk: &dyn Disk,
     folder: &Path,
     letter_path: &Path,
     letter: &Letter,
     analyst: &Analyst,
-) -> Vec<PathBuf> {
-    let mut files = Vec::new();
+) -> JournalFiles {
+    let mut found = JournalFiles::default();
+    let files = &mut found.files;
     let entries = disk.list(folder).unwrap_or_default();
     for entry in &entries {
-        let Ok(Some(begin)) = begin_of(disk, &entry.path) else {
+        let Ok(Some(begin)) = any_begin_of(disk, &entry.path) else {
             continue;
         };
         if is_of(disk, &begin, letter_path, letter, analyst) {
@@ -133,20 +155,27 @@ pub fn files_of(
                 files.push(seen);
             }
             files.push(entry.path.clone());
+            found.letter_paths.insert(PathBuf::from(begin.path));
         }
     }
-    files
+    found
 }
 
-/// The first record of a journal; `None` for what never came to be one.
+/// The first record of a journal; `None` for what never came to be one, or is a newer version's.
 fn begin_of(disk: &dyn Disk, path: &Path) -> io::Result<Option<BeginRecord>> {
+    let begin = any_begin_of(disk, path)?;
+    Ok(begin.filter(|begin| begin.format <= FORMAT))
+}
+
+/// The same of any version.
+fn any_begin_of(disk: &dyn Disk, path: &Path) -> io::Result<Option<BeginRecord>> {
     let start = disk.read_start(path, HEADER)?;
     if let Some(begin) = peek(&start) {
-        return Ok((begin.format <= FORMAT).then_some(begin));
+        return Ok(Some(begin));
     }
     let whole = disk.read(path, LARGEST_LIMIT)?;
     if let Some(begin) = peek(&whole) {
-        return Ok((begin.format <= FORMAT).then_some(begin));
+        return Ok(Some(begin));
     }
     if holds_records(&whole) {
         return Err(io::ErrorKind::InvalidData.into());
@@ -179,6 +208,13 @@ fn seen_path(path: &Path) -> PathBuf {
     path.with_extension("seen")
 }
 
+/// All up to this record was seen in the letter's folder by a start after that which wrote the journal at `path`.
+pub(super) fn seen_upto(disk: &dyn Disk, path: &Path) -> u64 {
+    let seen = disk.read(&seen_path(path), 64).ok();
+    let seen = seen.and_then(|bytes| std::str::from_utf8(&bytes).ok()?.trim().parse().ok());
+    seen.unwrap_or(0)
+}
+
 impl Recovery {
     fn take_in(&mut self, disk: &dyn Disk, path: PathBuf, begin: BeginRecord, letter: &Letter) {
         let Ok(bytes) = disk.read(&path, LARGEST_LIMIT) else {
@@ -187,24 +223,30 @@ impl Recovery {
         };
         let contents = read(&bytes, letter);
         self.damaged += contents.damaged;
-        let seen = disk.read(&seen_path(&path), 64).ok();
-        let seen = seen.and_then(|bytes| std::str::from_utf8(&bytes).ok()?.trim().parse().ok());
+        let seen = seen_upto(disk, &path);
         self.journals.push(Found {
             path,
             begin,
             contents,
-            seen: seen.unwrap_or(0),
+            seen,
         });
     }
 
     /// Collects what no start has seen in the folder yet and `base` does not have.
-    fn unseen(&mut self, base: &Work) {
+    ///
+    /// Of a journal of another path only what it does not know to stand there: the rest lies in that letter's folder, or
+    /// came along from it; a letter that says the same by chance has nothing to do with it.
+    fn unseen(&mut self, letter_path: &Path, base: &Work) {
         let Work {
             layer: base,
             codebook: base_codebook,
         } = base;
         let journals = self.journals.iter();
-        let written = journals.flat_map(|journal| journal.contents.written(journal.seen));
+        let from = |journal: &Found| match journal.is_at(letter_path) {
+            true => journal.seen,
+            false => journal.seen.max(journal.contents.published),
+        };
+        let written = journals.flat_map(|journal| journal.contents.written(from(journal)));
         let missing = written.filter(|written| !written.stands_in(base));
         gather(&mut self.layer, base, missing, |one| as_in(base, one));
         self.unseen_codebook(base_codebook);
@@ -241,9 +283,11 @@ impl Recovery {
     }
 
     /// Puts together what can be undone: the last journal, and those that it goes on from.
-    fn recall(&mut self, letter: &Letter) {
+    fn recall(&mut self, letter_path: &Path, letter: &Letter) {
         let same_text = |found: &Found| found.begin.letter.text_sha256 == letter.text_sha256;
-        let Some(last) = self.journals.last().filter(|last| same_text(last)) else {
+        let mut here = self.journals.iter().filter(|it| it.is_at(letter_path));
+        let last = here.next_back().or(self.journals.last());
+        let Some(last) = last.filter(|last| same_text(last)) else {
             return;
         };
         self.continues = Some((last.name().to_owned(), last.contents.last));
@@ -291,7 +335,16 @@ fn as_in(base: &Layer, annotation: &Annotation) -> Annotation {
 
 /// Notes, for each journal whose edits all stand in the layer `base` of the letter's folder, that they were seen there,
 /// and removes those that nobody needs any more. What cannot be noted is compared again at the next start.
-pub fn mark_seen(disk: &dyn Disk, recovery: &Recovery, base: &Layer, now: SystemTime) {
+///
+/// One that is about a letter that is away (moved here, or on a share that is gone for now) and holds what it does not know
+/// to stand there stays as it is: that letter may come back.
+pub fn mark_seen(
+    disk: &dyn Disk,
+    recovery: &Recovery,
+    letter_path: &Path,
+    base: &Layer,
+    now: SystemTime,
+) {
     for journal in &recovery.journals {
         let last = journal.contents.last;
         if journal.contents.newer || last == 0 {
@@ -305,7 +358,7 @@ pub fn mark_seen(disk: &dyn Disk, recovery: &Recovery, base: &Layer, now: System
         let mut written = journal.contents.written(journal.seen);
         let all = written.all(|one| one.stands_in(base))
             && codebook.is_none_or(|(seq, _)| *seq <= journal.contents.published.max(journal.seen));
-        if !all {
+        if !all || journal.waits_for(letter_path) {
             continue;
         }
         if journal.seen < last {

@@ -1,0 +1,122 @@
+//! Settings that several windows change at once: each keeps what the others changed.
+
+use super::elsewhere::{self, Elsewhere};
+use super::settings::{MOST_RECENT, Settings};
+
+/// What is to stand in the file: what `ours` changed since `base`, and for the rest what others put there.
+pub fn merge_settings(base: &Settings, ours: &Settings, theirs: &Settings) -> Settings {
+    fn one<T: PartialEq + Clone>(base: &T, ours: &T, theirs: &T) -> T {
+        if ours == base { theirs } else { ours }.clone()
+    }
+    macro_rules! merged {
+        ($($field:ident),*; $($list:ident by $key:expr, most $most:expr),*) => {
+            Settings {
+                $($field: one(&base.$field, &ours.$field, &theirs.$field),)*
+                $($list: merge_lists(&base.$list, &ours.$list, &theirs.$list, $key, $most),)*
+            }
+        };
+    }
+    merged!(
+        language, theme, text_size, show_colleagues, reading_view, page_view, device, export_folder, export_format,
+        largest_layer_mb, import_seconds, import_mb;
+        recent by |it| it.clone(), most MOST_RECENT,
+        places by |it| it.letter.clone(), most MOST_RECENT,
+        elsewhere by |it: &Elsewhere| it.folder.clone(), most elsewhere::MOST
+    )
+}
+
+/// The same of the folders whose annotations lie elsewhere.
+pub fn merge_elsewhere(
+    base: &[Elsewhere],
+    ours: &[Elsewhere],
+    theirs: &[Elsewhere],
+) -> Vec<Elsewhere> {
+    let key = |it: &Elsewhere| it.folder.clone();
+    merge_lists(base, ours, theirs, key, elsewhere::MOST)
+}
+
+/// Of lists with at most one entry for each key, the latest first.
+fn merge_lists<T: PartialEq + Clone, K: PartialEq>(
+    base: &[T],
+    ours: &[T],
+    theirs: &[T],
+    key: impl Fn(&T) -> K,
+    most: usize,
+) -> Vec<T> {
+    let find = |list: &[T], one: &T| list.iter().find(|it| key(it) == key(one)).cloned();
+    let mut merged = Vec::new();
+    for one in ours {
+        let changed_here = find(base, one).as_ref() != Some(one);
+        // What others changed or took away, and we did not touch, is as they have it.
+        let kept = if changed_here {
+            Some(one.clone())
+        } else {
+            find(theirs, one)
+        };
+        merged.extend(kept);
+    }
+    let is_new = |one: &&T| find(ours, one).is_none() && find(base, one).is_none();
+    merged.extend(theirs.iter().filter(is_new).cloned());
+    merged.truncate(most);
+    merged
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::settings::Theme;
+    use proptest::prelude::*;
+
+    fn settings(pairs: &[(&str, &str)]) -> Settings {
+        let mut settings = Settings::new("00000000000000aa".to_owned());
+        let pairs = pairs.iter();
+        settings.elsewhere = pairs
+            .map(|(folder, place)| Elsewhere {
+                folder: (*folder).to_owned(),
+                place: (*place).to_owned(),
+            })
+            .collect();
+        settings
+    }
+
+    #[test]
+    fn each_window_keeps_what_the_other_changed() {
+        let base = settings(&[("/a", "1"), ("/b", "1"), ("/c", "1")]);
+        let mut ours = settings(&[("/d", "1"), ("/a", "2"), ("/b", "1"), ("/c", "1")]);
+        ours.theme = Theme::Dark;
+        let mut theirs = settings(&[("/e", "1"), ("/a", "1"), ("/c", "3")]);
+        theirs.text_size = 30.0;
+        theirs.recent.push("/e/brief.txt".into());
+        let merged = merge_settings(&base, &ours, &theirs);
+        let mut expected = settings(&[("/d", "1"), ("/a", "2"), ("/c", "3"), ("/e", "1")]);
+        expected.theme = Theme::Dark;
+        expected.text_size = 30.0;
+        expected.recent = theirs.recent.clone();
+        assert_eq!(merged, expected);
+        assert_eq!(merge_settings(&base, &ours, &base), ours);
+        assert_eq!(merge_settings(&base, &base, &theirs), theirs);
+    }
+
+    proptest! {
+        /// Against a model that asks of each key who changed it.
+        #[test]
+        fn no_change_of_a_list_is_lost(
+            base in proptest::collection::btree_map(0_u8..6, 0_u8..3, 0..6),
+            ours in proptest::collection::btree_map(0_u8..6, 0_u8..3, 0..6),
+            theirs in proptest::collection::btree_map(0_u8..6, 0_u8..3, 0..6),
+        ) {
+            let list = |map: &std::collections::BTreeMap<u8, u8>| {
+                map.iter().map(|(key, value)| (*key, *value)).collect::<Vec<_>>()
+            };
+            let merged = merge_lists(&list(&base), &list(&ours), &list(&theirs), |it| it.0, 99);
+            for key in 0..6 {
+                let (was, our, their) = (base.get(&key), ours.get(&key), theirs.get(&key));
+                // Where both changed it, or one changed what the other took away, it is as we have it.
+                let expected = if our == was { their } else { our };
+                let found: Vec<_> = merged.iter().filter(|it| it.0 == key).collect();
+                prop_assert!(found.len() <= 1);
+                prop_assert_eq!(found.first().map(|it| it.1), expected.copied());
+            }
+        }
+    }
+}
