@@ -13,6 +13,19 @@ fn quotes<'a>(text: &'a str, quote: &str) -> Vec<&'a str> {
 }
 
 #[test]
+fn quotes_are_found_with_the_trema_that_is_read() {
+    let text = "Zij zijn ge-\ninformeerd.";
+    for quote in [
+        "zijn ge\u{ef}nformeerd.",
+        "zijn ge-\ninformeerd.",
+        "zijn ge-informeerd.",
+        "zijn\nge\u{ef}nformeerd.",
+    ] {
+        assert_eq!(quotes(text, quote), ["zijn ge-\ninformeerd."], "{quote}");
+    }
+}
+
+#[test]
 fn quotes_are_found_however_their_lines_are_broken() {
     let text = "De op \n deze achterhaalde wijze aan islamitische gemeen-\nschappen en de SZW-\nbrief over in-\nen uitvoer.";
     for quote in ["De op \n deze", "De op deze", "  De  op\tdeze "] {

@@ -91,6 +91,15 @@ impl Folded {
         self.text.extend(chars);
     }
 
+    /// Adds the character that is read for the source range.
+    fn push_read(&mut self, source: Range<usize>, c: char, alike: Alike) {
+        let bare = std::iter::once(c).nfd().find(|c| !is_accent(*c));
+        let c = bare.filter(|_| alike.accents).unwrap_or(c);
+        let lower = alike.case.then(|| c.to_lowercase());
+        let same = (!alike.case).then_some(c);
+        self.push_whole(source, lower.into_iter().flatten().chain(same));
+    }
+
     /// Adds one character that is as long as the one it stands for.
     fn push_same(&mut self, source: usize, c: char) {
         let goes_on = self.runs.last().is_some_and(|run| {
@@ -225,6 +234,11 @@ impl<'a, P: Iterator<Item = Piece>> Folder<'a, P> {
                         folded.push_space(piece.source.range());
                     }
                     PieceKind::Hidden => {}
+                    PieceKind::Trema => {
+                        for c in piece.read(self.text, "").chars() {
+                            folded.push_read(piece.source.range(), c, self.alike);
+                        }
+                    }
                 }
                 continue;
             }

@@ -11,6 +11,8 @@ const LONGEST: usize = 64;
 pub(super) enum Fate {
     /// It only broke the word: `gemeen-⏎schappen`.
     Removed,
+    /// It only broke the word, and with it stood for the trema of the next letter: `ge-⏎informeerd`, "geïnformeerd".
+    Trema,
     /// It belongs to the word: `SZW-⏎brief`.
     Kept,
     /// It belongs to the word, and the next line begins another one: `in-⏎en uitvoer`.
@@ -82,6 +84,23 @@ pub(super) fn in_word(c: char) -> bool {
 
 fn is_letter_or_mark(c: char) -> bool {
     c.is_alphanumeric() || is_combining(c)
+}
+
+/// A vowel with the trema that Dutch writes on it where a word is not broken before it.
+pub(super) fn with_trema(vowel: char) -> Option<&'static str> {
+    Some(match vowel {
+        'a' => "ä",
+        'e' => "ë",
+        'i' => "ï",
+        'o' => "ö",
+        'u' => "ü",
+        'A' => "Ä",
+        'E' => "Ë",
+        'I' => "Ï",
+        'O' => "Ö",
+        'U' => "Ü",
+        _ => return None,
+    })
 }
 
 /// Whether `c` is a combining mark of the scripts that use them on letters.
@@ -198,21 +217,14 @@ const STEM_ENDS: &[&str] = &[
 ];
 
 /// Decides on the hyphen in a broken word: as the document writes it elsewhere, as it must be written, as `dictionary`
-/// has it, or as words of its kind are written. What nothing is known of is joined.
+/// has it, or as words of its kind are written. What nothing is known of is joined. A trema comes back only where the
+/// dictionary, which is Dutch, has the word with it and neither without it nor with the hyphen.
 pub(super) fn fate(
     word: BrokenWord<'_>,
     evidence: Evidence,
     dictionary: impl Fn(&str) -> bool,
 ) -> Fate {
     let right = word.right.to_lowercase();
-    if AFTER_SUSPENDED.contains(&right.as_str()) {
-        return Fate::KeptBeforeBlank;
-    }
-    match (evidence.joined, evidence.hyphenated) {
-        (true, false) => return Fate::Removed,
-        (false, true) => return Fate::Kept,
-        _ => {}
-    }
     // Of "niet-gouver-nementeel" only the piece next to the break matters.
     let piece = word
         .left
@@ -220,13 +232,40 @@ pub(super) fn fate(
         .next()
         .unwrap_or(word.left)
         .trim_matches(['\'', '’', SOFT_HYPHEN]);
+    let has_trema = || has_trema(piece, word.right, &dictionary);
+    if AFTER_SUSPENDED.contains(&right.as_str()) {
+        // "bacteri-⏎en", of which the first part is no word.
+        return if has_trema() && !dictionary(piece) {
+            Fate::Trema
+        } else {
+            Fate::KeptBeforeBlank
+        };
+    }
+    match (evidence.joined, evidence.hyphenated) {
+        (true, false) => return Fate::Removed,
+        (false, true) => return Fate::Kept,
+        _ => {}
+    }
     let spelt = |hyphen: &str| dictionary(&format!("{piece}{hyphen}{}", word.right));
-    let keeps = must_keep(piece, word.right).unwrap_or_else(|| match (spelt(""), spelt("-")) {
-        (true, false) => false,
-        (false, true) => true,
-        _ => keeps(&piece.to_lowercase(), &right),
-    });
-    if keeps { Fate::Kept } else { Fate::Removed }
+    let of = |keeps: bool| if keeps { Fate::Kept } else { Fate::Removed };
+    if let Some(keeps) = must_keep(piece, word.right) {
+        return of(keeps);
+    }
+    match (spelt(""), spelt("-")) {
+        (true, false) => Fate::Removed,
+        (false, true) => Fate::Kept,
+        (false, false) if has_trema() => Fate::Trema,
+        _ => of(keeps(&piece.to_lowercase(), &right)),
+    }
+}
+
+/// Whether the dictionary has the word with a trema on the first letter of its second part.
+fn has_trema(piece: &str, right: &str, dictionary: impl Fn(&str) -> bool) -> bool {
+    let mut rest = right.chars();
+    let vowel = rest.next().and_then(with_trema);
+    let after_vowel = piece.ends_with(|c: char| "aeiouAEIOU".contains(c));
+    vowel
+        .is_some_and(|vowel| after_vowel && dictionary(&format!("{piece}{vowel}{}", rest.as_str())))
 }
 
 /// Whether the hyphen stays, where numbers, capitals and single letters leave no choice.
@@ -403,5 +442,47 @@ mod tests {
         assert_eq!(decide("data-", "deletie"), Fate::Removed);
         assert_eq!(decide("anti-", "institutioneel"), Fate::Kept);
         assert_eq!(decide("niet-", "institutionele"), Fate::Kept);
+    }
+
+    #[test]
+    fn a_trema_comes_back_where_only_the_dictionary_has_it() {
+        let dictionary = crate::letter::dictionary::Dictionary::new();
+        let decide = |a, b| {
+            let word = broken_word(a, b).expect("a broken word");
+            fate(word, Evidence::default(), |word| dictionary.has(word))
+        };
+        for (a, b) in [
+            ("ge-", "informeerd"),
+            ("Ge-", "interviewde"),
+            ("re-", "eel"),
+            ("co-", "ordineert"),
+            ("be-", "eindiging"),
+            ("ru-", "ine"),
+            ("bacteri-", "en."),
+            ("twee-", "entwintig"),
+        ] {
+            assert_eq!(decide(a, b), Fate::Trema, "{a}{b}");
+        }
+        for (a, b) in [
+            ("financi-", "eel"),
+            ("be-", "amen"),
+            ("re-", "elect"),
+            ("co-", "operation"),
+            ("co-", "ördineert"),
+            ("ge-", "informeerdd"),
+        ] {
+            assert_ne!(decide(a, b), Fate::Trema, "{a}{b}");
+        }
+        // Part of a word left out, and what the document itself writes.
+        assert_eq!(decide("knie-", "en"), Fate::KeptBeforeBlank);
+        let word = broken_word("ge-", "informeerd").expect("a broken word");
+        let joined = Evidence {
+            joined: true,
+            hyphenated: false,
+        };
+        assert_eq!(
+            fate(word, joined, |word| dictionary.has(word)),
+            Fate::Removed
+        );
     }
 }

@@ -267,7 +267,7 @@ impl Letter {
     /// Whether anything of a line is read.
     fn is_read(&self, line: &Range<usize>) -> bool {
         let mut pieces = self.reading().pieces(self.text(), line.clone().into());
-        pieces.any(|piece| piece.kind == PieceKind::Text)
+        pieces.any(|piece| piece.is_read())
     }
 
     /// What was said in what is selected; at the caret the nearest in its paragraph or on the edges of it.

@@ -37,6 +37,27 @@ const REGEX: FindOptions = FindOptions {
 };
 
 #[test]
+fn a_word_that_lost_its_trema_at_a_line_end_is_found_with_it() {
+    let text = "Zij zijn ge-\ninformeerd, en Ge-\nINFORMEERD staat er; ook ge\u{ef}nformeerd.";
+    let plain = "ge\u{ef}nformeerd";
+    assert_eq!(all(text, plain, CASE), ["ge-\ninformeerd", plain]);
+    assert_eq!(all(text, plain, WORDS), ["ge-\ninformeerd", plain]);
+    assert_eq!(
+        all(text, "GE\u{cf}NFORMEERD", LOOSE),
+        ["ge-\ninformeerd", plain]
+    );
+    assert_eq!(
+        all(text, "geinformeerd", ANY_ACCENT),
+        ["ge-\ninformeerd", plain]
+    );
+    assert_eq!(all(text, "geinformeerd", CASE), [""; 0]);
+    assert_eq!(
+        all(text, "\u{ef}n[a-z]+d", REGEX),
+        ["informeerd", "\u{ef}nformeerd"]
+    );
+}
+
+#[test]
 fn words_are_found_over_line_ends() {
     let text = "Met islamitische gemeen-\nschappen en de islamitische \ngemeenschappen.";
     assert_eq!(

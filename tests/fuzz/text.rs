@@ -53,10 +53,10 @@ fn look(bytes: &[u8]) -> u64 {
 }
 
 /// The pieces of the reading form tile the text, and read as it does. Gives how many of each kind there are.
-fn pieces(letter: &Letter) -> [usize; 4] {
+fn pieces(letter: &Letter) -> [usize; 5] {
     let (text, reading) = (letter.text(), letter.reading());
     let whole = Span::new(0, text.len());
-    let (mut at, mut read, mut kinds) = (0, String::new(), [0; 4]);
+    let (mut at, mut read, mut kinds) = (0, String::new(), [0; 5]);
     for piece in reading.pieces(text, whole) {
         assert!(piece.source.start.0 == at && is_whole(text, piece.source));
         at = piece.source.end.0;
@@ -64,6 +64,11 @@ fn pieces(letter: &Letter) -> [usize; 4] {
             PieceKind::Text => read.push_str(letter.slice(piece.source)),
             PieceKind::Space | PieceKind::ParagraphEnd => read.push(' '),
             PieceKind::Hidden => {}
+            PieceKind::Trema => {
+                assert_eq!(piece.source.len(), 1);
+                let c = piece.read(text, "").chars().next();
+                read.extend(c.filter(|c| "äëïöüÄËÏÖÜ".contains(*c)));
+            }
         }
         let kind = &mut kinds[piece.kind as usize];
         *kind = (*kind + 1).min(6);

@@ -2,6 +2,7 @@
 
 mod boxes;
 mod hostile;
+mod passwords;
 mod structure;
 mod truth;
 

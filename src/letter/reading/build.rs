@@ -33,6 +33,8 @@ pub(super) enum Joint {
     Nothing,
     /// The same, and the first loses its hyphen.
     Hyphen,
+    /// The same, and the second gets back the trema for which the hyphen stood.
+    Trema,
 }
 
 /// What stands between two lines.
@@ -250,23 +252,28 @@ impl<'a> Build<'a> {
         let usual = unmarked(self.slice(between.clone()));
         let a = self.slice(above);
         let start = match joint {
-            Joint::Hyphen => between.start - a.chars().next_back().map_or(0, char::len_utf8),
+            Joint::Hyphen | Joint::Trema => {
+                between.start - a.chars().next_back().map_or(0, char::len_utf8)
+            }
             _ => between.start,
         };
         let mark = match (joint, hidden) {
             (Joint::Space, true) => Mark::HiddenSpace,
             (Joint::Break, true) => Mark::HiddenBreak,
-            (Joint::Nothing | Joint::Hyphen, true) => Mark::HiddenNothing,
+            (Joint::Nothing | Joint::Hyphen | Joint::Trema, true) => Mark::HiddenNothing,
             (Joint::Space, false) if usual == Some(PieceKind::Space) => return,
             (Joint::Break, false) if usual == Some(PieceKind::ParagraphEnd) => return,
             (Joint::Space, false) => Mark::Space,
             (Joint::Break, false) => Mark::Break,
             (Joint::Nothing, false) => Mark::Nothing,
-            (Joint::Hyphen, false) => Mark::Hyphen,
+            (Joint::Hyphen | Joint::Trema, false) => Mark::Hyphen,
         };
         self.marks.push(start, mark);
         if hidden {
             self.marks.push(between.end, Mark::End);
+        }
+        if joint == Joint::Trema {
+            self.marks.push(between.end, Mark::Trema);
         }
     }
 
@@ -320,6 +327,7 @@ impl<'a> Build<'a> {
                 self.dictionary.has(word)
             }) {
                 Fate::Removed => Joint::Hyphen,
+                Fate::Trema => Joint::Trema,
                 Fate::Kept => Joint::Nothing,
                 Fate::KeptBeforeBlank => Joint::Space,
             },

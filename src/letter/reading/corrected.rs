@@ -65,9 +65,13 @@ impl Build<'_> {
         let hyphen = before.chars().next_back().filter(|c| is_hyphen(*c));
         let said = hyphen.and_then(|c| corrections.at(end - c.len_utf8(), Aspect::Hyphen));
         match said {
+            // The hyphen that stands for a trema is dropped with that in its place.
             _ if joint == Joint::Break => joint,
+            Some(CorrectionKind::DropHyphen) if joint == Joint::Trema => joint,
             Some(CorrectionKind::DropHyphen) => Joint::Hyphen,
-            Some(CorrectionKind::KeepHyphen) if joint == Joint::Hyphen => Joint::Nothing,
+            Some(CorrectionKind::KeepHyphen) if matches!(joint, Joint::Hyphen | Joint::Trema) => {
+                Joint::Nothing
+            }
             _ => joint,
         }
     }

@@ -22,9 +22,11 @@ pub(super) enum Mark {
     HiddenNothing,
     /// The end of what is hidden.
     End,
+    /// The vowel here is read with a trema.
+    Trema,
 }
 
-const ALL: [Mark; 8] = [
+const ALL: [Mark; 9] = [
     Mark::Space,
     Mark::Break,
     Mark::Nothing,
@@ -33,6 +35,7 @@ const ALL: [Mark; 8] = [
     Mark::HiddenBreak,
     Mark::HiddenNothing,
     Mark::End,
+    Mark::Trema,
 ];
 
 impl Mark {
@@ -167,7 +170,7 @@ mod tests {
     proptest! {
         #[test]
         fn gives_back_what_was_put_in(
-            gaps in proptest::collection::vec((prop_oneof![1usize..9, 1usize..30_000], 0usize..8), 0..60),
+            gaps in proptest::collection::vec((prop_oneof![1usize..9, 1usize..30_000], 0usize..9), 0..60),
             ask in 0usize..200_000,
         ) {
             let mut marks = Marks::default();

@@ -82,7 +82,7 @@ impl Reading {
         let mut reached = None;
         for piece in reading.pieces(text, Span::new(0, text.len())) {
             match piece.kind {
-                PieceKind::Text => {
+                PieceKind::Text | PieceKind::Trema => {
                     if reached.is_none() {
                         starts.push(piece.source.start.0, Mark::Break);
                     }
@@ -113,8 +113,8 @@ impl Reading {
         let mut quote = String::with_capacity(span.len().min(text.len()));
         for piece in self.pieces(text, span) {
             match piece.kind {
-                PieceKind::Text => {
-                    let slice = text.get(piece.source.range()).unwrap_or_default();
+                PieceKind::Text | PieceKind::Trema => {
+                    let slice = piece.read(text, "");
                     quote.push_str(if quote.is_empty() {
                         slice.trim_start_matches(is_blank)
                     } else {
@@ -135,14 +135,10 @@ impl Reading {
         let mut paragraph = String::new();
         for piece in self.pieces(text, Span::new(0, text.len())) {
             match piece.kind {
-                PieceKind::Text => {
-                    paragraph.push_str(text.get(piece.source.range()).unwrap_or_default());
-                }
-                PieceKind::Space => paragraph.push(' '),
                 PieceKind::ParagraphEnd if !paragraph.is_empty() => {
                     paragraphs.push(std::mem::take(&mut paragraph));
                 }
-                _ => {}
+                _ => paragraph.push_str(piece.read(text, "")),
             }
         }
         if !paragraph.is_empty() {
@@ -173,7 +169,7 @@ impl Reading {
     pub fn trimmed(&self, text: &str, span: Span) -> Span {
         let mut words = self
             .pieces(text, span)
-            .filter(|piece| piece.kind == PieceKind::Text)
+            .filter(Piece::is_read)
             .map(|piece| piece.source);
         let Some(first) = words.next() else {
             return span;

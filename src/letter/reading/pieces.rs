@@ -1,6 +1,6 @@
 //! The text cut into what is read as it stands and what is read otherwise.
 
-use super::super::hyphen::SOFT_HYPHEN;
+use super::super::hyphen::{SOFT_HYPHEN, with_trema};
 use super::super::offset::Span;
 use super::marks::{Cursor, Mark, Marks};
 use std::ops::Range;
@@ -16,6 +16,8 @@ pub enum PieceKind {
     ParagraphEnd,
     /// Not at all: an end-of-line hyphen, a soft hyphen, a running header.
     Hidden,
+    /// As the vowel that stands there, with the trema that it lost where its word was broken before it.
+    Trema,
 }
 
 /// A piece of the text. The pieces of a passage tile it.
@@ -25,6 +27,25 @@ pub struct Piece {
     pub source: Span,
     /// How they are read.
     pub kind: PieceKind,
+}
+
+impl Piece {
+    /// Whether it holds something that is read, not only what stands between words or is left out.
+    pub fn is_read(&self) -> bool {
+        matches!(self.kind, PieceKind::Text | PieceKind::Trema)
+    }
+
+    /// What is read of it, with `paragraph_end` for the end of a paragraph; `text` is the letter's.
+    pub fn read<'t>(&self, text: &'t str, paragraph_end: &'static str) -> &'t str {
+        let stands = text.get(self.source.range()).unwrap_or_default();
+        match self.kind {
+            PieceKind::Text => stands,
+            PieceKind::Space => " ",
+            PieceKind::ParagraphEnd => paragraph_end,
+            PieceKind::Hidden => "",
+            PieceKind::Trema => stands.chars().next().and_then(with_trema).unwrap_or(stands),
+        }
+    }
 }
 
 /// Whether `c` shows nothing: white space, and the hyphen that is seen only at line ends.
@@ -143,9 +164,12 @@ impl<'a> Pieces<'a> {
             Mark::Space | Mark::HiddenSpace => PieceKind::Space,
             Mark::Break | Mark::HiddenBreak => PieceKind::ParagraphEnd,
             Mark::Nothing | Mark::Hyphen | Mark::HiddenNothing => PieceKind::Hidden,
+            Mark::Trema => PieceKind::Trema,
             Mark::End => return None,
         };
-        let end = if mark.hides() {
+        let end = if mark == Mark::Trema {
+            self.at + 1
+        } else if mark.hides() {
             self.marked().map_or(self.end, |(offset, _)| offset)
         } else if mark == Mark::Hyphen {
             let hyphen = self.text.get(self.at..).and_then(|r| r.chars().next());

@@ -1,4 +1,5 @@
 use super::*;
+use crate::letter::corrections::CorrectionKind;
 use proptest::prelude::*;
 
 fn paragraphs(text: &str) -> Vec<String> {
@@ -212,6 +213,50 @@ fn the_document_decides_on_its_own_words() {
 }
 
 #[test]
+fn a_trema_lost_at_a_line_end_is_read_again() {
+    let text = "Zij zijn ge-\ninformeerd. Een re-\n\nPagina 1 van 2\n\x0ceel risico is ge\u{ad}-\nmeld; \
+                de idee-\nen van de twee-\nentwintig blijven.";
+    let reading = Reading::new(text);
+    assert_eq!(
+        whole(text),
+        "Zij zijn geïnformeerd. Een reëel risico is gemeld; de idee- en van de tweeëntwintig blijven."
+    );
+    assert_eq!(paragraphs(text), [whole(text)]);
+    // Every part of it reads so too, and the word as a whole stands where it does in the text.
+    let at = |words: &str| text.find(words).expect("it is there");
+    let quote = |start, end| reading.quote(text, Span::new(start, end));
+    assert_eq!(quote(at("informeerd"), at(". Een")), "ïnformeerd");
+    assert_eq!(quote(at("ge-"), at("nformeerd")), "geï");
+    assert_eq!(quote(at("-\nin"), at("nformeerd")), "ï");
+    assert_eq!(quote(at("eel"), at("el risico")), "ë");
+    let stretch = reading.stretch(text, Span::new(0, text.len()));
+    let read = stretch.text().find("ïn").expect("it is read");
+    assert_eq!(stretch.offset_behind(read).0, at("informeerd"));
+    assert_eq!(stretch.offset(read).0, at("-\nin"));
+    assert_eq!(stretch.offset(read + "ï".len()).0, at("nformeerd"));
+    assert_eq!(stretch.position(ByteOffset(at("informeerd"))), read);
+    assert_eq!(
+        stretch.position(ByteOffset(at("nformeerd"))),
+        read + "ï".len()
+    );
+    let word = stretch.span(read - 2..read + "ïnformeerd".len());
+    assert_eq!(&text[word.range()], "ge-\ninformeerd");
+    // A hyphen that is said to belong to the word stands for nothing.
+    let keep = Correction {
+        at: ByteOffset(at("-\nin")),
+        kind: CorrectionKind::KeepHyphen,
+    };
+    let drop = Correction {
+        kind: CorrectionKind::DropHyphen,
+        ..keep
+    };
+    let corrected =
+        |one| Reading::corrected(text, None, &[one]).quote(text, Span::new(0, at("d. Een")));
+    assert_eq!(corrected(keep), "Zij zijn ge-informeer");
+    assert_eq!(corrected(drop), "Zij zijn geïnformeer");
+}
+
+#[test]
 fn the_map_takes_little_memory() {
     let line = "Een regel van de brief die ongeveer zo lang is als een regel meestal is.\n";
     let hyphens = "Een regel van de brief die met een afbreekteken eindigt zoals dat gaat in gemeen-\nschappen\n";
@@ -236,6 +281,8 @@ fn any_text() -> impl Strategy<Value = String> {
             3 => Just(" ".to_owned()),
             3 => Just("\n".to_owned()),
             1 => Just("-\n".to_owned()),
+            1 => Just(" ge-\ninformeerd".to_owned()),
+            1 => Just("re-\n\x0ceel ".to_owned()),
             1 => Just("\n\n".to_owned()),
             1 => Just("\n\x0c".to_owned()),
             1 => Just("\u{ad}".to_owned()),
@@ -265,6 +312,7 @@ fn by_pieces(reading: &Reading, text: &str, span: Span) -> Vec<(char, usize)> {
             ),
             PieceKind::Space | PieceKind::ParagraphEnd => read.push((' ', start)),
             PieceKind::Hidden => {}
+            PieceKind::Trema => read.extend(piece.read(text, "").chars().map(|c| (c, start))),
         }
     }
     read
@@ -283,9 +331,10 @@ proptest! {
         prop_assert_eq!(at, text.len());
         let read = by_pieces(&reading, &text, Span::new(0, text.len()));
         for (c, at) in &read {
-            prop_assert!(text[*at..].starts_with(*c) || *c == ' ');
+            let stands = text[*at..].chars().next().expect("a character");
+            prop_assert!(stands == *c || *c == ' ' || matches!((stands, *c), ('i', 'ï') | ('e', 'ë')));
             if !c.is_whitespace() {
-                let end = at + c.len_utf8();
+                let end = at + stands.len_utf8();
                 let one: String = by_pieces(&reading, &text, Span::new(*at, end)).into_iter().map(|(c, _)| c).collect();
                 prop_assert_eq!(one, c.to_string());
             }

@@ -356,9 +356,8 @@ proptest! {
             prop_assert_eq!(piece.source.start.0, end);
             end = piece.source.end.0;
             match piece.kind {
-                PieceKind::Text => read.push_str(letter.slice(piece.source)),
-                PieceKind::Space | PieceKind::ParagraphEnd => read.push(' '),
-                PieceKind::Hidden => {}
+                PieceKind::ParagraphEnd => read.push(' '),
+                _ => read.push_str(piece.read(letter.text(), "")),
             }
         }
         prop_assert_eq!(end, text.len());

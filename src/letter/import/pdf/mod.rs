@@ -8,6 +8,7 @@ mod glyphs;
 mod guard;
 mod line;
 mod lines;
+mod password;
 mod regions;
 pub mod render;
 mod roles;
@@ -28,7 +29,7 @@ use hayro_interpret::{
     Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page,
 };
 use hayro_syntax::page::Page;
-use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use hayro_syntax::{DecryptionError, LoadPdfError, Pdf, PdfData};
 use tags::Tags;
 use weights::Weights;
 
@@ -38,12 +39,32 @@ pub const EXTRACTOR: &str = "pdf 1";
 /// So many pages are given to one document.
 const MAX_PAGES: usize = 10_000;
 
-/// Opens a document, with its password where it needs one.
+/// Opens a document, with its password where it needs one: the user's or the owner's, however the document writes it.
 fn open(bytes: Vec<u8>, password: Option<&str>) -> Result<Pdf, ImportError> {
+    let document = PdfData::from(bytes);
+    let refused = match open_with(&document, password.unwrap_or_default()) {
+        Err(ImportError::PasswordWrong) => ImportError::PasswordWrong,
+        other => return other,
+    };
+    let others = password::others(document.as_ref(), password.unwrap_or_default());
+    for other in &others.passwords {
+        match open_with(&document, other) {
+            Err(ImportError::PasswordWrong | ImportError::PasswordNeeded) => {}
+            other => return other,
+        }
+    }
+    Err(if others.right_but_unusable {
+        ImportError::Protected
+    } else {
+        refused
+    })
+}
+
+/// Opens a document with a password just as it is.
+fn open_with(document: &PdfData, password: &str) -> Result<Pdf, ImportError> {
     let damaged = |why| ImportError::Damaged { why };
-    let password = password.unwrap_or_default();
     let pdf = guarded(|| {
-        let pdf = Pdf::new_with_password(bytes, password)?;
+        let pdf = Pdf::new_with_password(document.clone(), password)?;
         if pdf.pages().len() > MAX_PAGES {
             stop(Excess::Pages(MAX_PAGES as u64));
         }
