@@ -1,11 +1,10 @@
 //! From the records of corrections and facts in a layer file to what they say.
 
-use super::layer_load::{
-    LoadReport, Reason, by_hand, set_aside, sound_version, version as read_version,
-};
 use super::layer_records::{CorrectionRecord, FactRecord, LayerFile, RecordSource};
+use super::layer_report::{LoadReport, Reason, set_aside};
 use super::ron_line::record;
 use super::ron_outline::Checksum;
+use super::version_load::{by_hand, sound_version, version as read_version};
 use crate::annotation::{CorrectionEntry, Entries, Entry, FactEntry, Place, Version};
 use crate::letter::{CodePoint, CorrectionKind, FactKind, Letter};
 

@@ -1,10 +1,9 @@
 //! Writing a layer file, and what can be wrong with one. Reading: [`parse`], then [`to_layer`].
 
-pub use super::layer_load::{
-    CountMismatch, LoadReport, Reason, SetAside, to_layer, to_layer_after,
-};
+pub use super::layer_load::{to_layer, to_layer_after};
 pub use super::layer_parse::{Header, parse, parse_up_to, peek};
 pub use super::layer_records::LayerFile;
+pub use super::layer_report::{CountMismatch, LoadReport, Reason, SetAside};
 pub use super::ron_outline::Checksum;
 
 use super::layer_records::{

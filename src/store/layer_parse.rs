@@ -1,13 +1,13 @@
 //! From the bytes of a layer file to its records, whatever the bytes are.
 
 use super::layer_file::{DEFAULT_LIMIT, FORMAT, LARGEST_LIMIT, LayerFileError};
-use super::layer_load::{Reason, SetAside};
 use super::layer_records::{
     AnalystRecord, AnnotationRecord, CorrectionRecord, DeletedRecord, FactRecord, LayerFile,
     LenientAnalyst, LenientAnnotation, LenientCorrection, LenientDeleted, LenientFact,
     LenientLetter, LenientMemo, LenientTag, LetterRecord, MemoRecord, RecordSource, Source,
     TagRecord,
 };
+use super::layer_report::{Reason, SetAside};
 use super::ron_line::{NoText, checksum, place, recorded_checksum, text};
 use super::ron_outline::{Checksum, Element, Outline};
 use serde::de::DeserializeOwned;

@@ -1,6 +1,6 @@
 //! The layer file as plain serde types, in the order of its fields.
 
-use super::layer_load::SetAside;
+use super::layer_report::SetAside;
 use super::ron_outline::Checksum;
 use crate::annotation::Status;
 use crate::letter::{Aspect, CorrectionKind, FactKind};

@@ -15,6 +15,7 @@
 //! | keep the last versions of a layer | [`versions`] |
 //! | bring two versions together | [`merge`] |
 
+mod annotation_load;
 pub mod atomic;
 pub mod clock;
 pub mod codebook_file;
@@ -29,6 +30,7 @@ pub mod layer_file;
 mod layer_load;
 mod layer_parse;
 pub mod layer_records;
+mod layer_report;
 pub mod lock;
 pub mod memory_disk;
 pub mod merge;
@@ -38,6 +40,7 @@ mod ron_line;
 mod ron_outline;
 pub mod settings;
 pub mod settings_merge;
+mod version_load;
 pub mod versions;
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ use super::standing::StandingCache;
 use super::theme::{self, Colors};
 use super::view::{ExportDraft, Overlay, PathPurpose, View};
 use super::words::Words;
-use super::{find, key_hints, keys, marker_bar, menu_bar, review, status_bar, wording};
+use super::{empty, find, key_hints, keys, marker_bar, menu_bar, review, status_bar, wording};
 use crate::codebook::Language;
 use crate::exchange::exporters;
 use crate::letter::Letter;
@@ -27,7 +27,7 @@ use crate::store::settings::Theme;
 use crate::tr;
 use crate::workspace::job::Waker;
 use crate::workspace::open::Access;
-use crate::workspace::{Environment, OpenLetter, OpeningStep, Source, Workspace};
+use crate::workspace::{Environment, OpenLetter, Source, Workspace};
 use egui::{Context, Frame, Margin, Panel, Ui, ViewportCommand};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -329,7 +329,7 @@ impl App {
                 } else {
                     let opening = self.workspace.is_opening();
                     let step = opening.then(|| self.workspace.opening_step());
-                    empty(ui, &mut cx, step);
+                    empty::show(ui, &mut cx, step);
                 }
             });
         key_hints::show(&ctx, &mut cx, &facts);
@@ -423,52 +423,6 @@ fn system_language() -> Language {
     match sys_locale::get_locale() {
         Some(locale) if locale.to_lowercase().starts_with("nl") => Language::Dutch,
         _ => Language::English,
-    }
-}
-
-/// What stands in the middle while no letter is open.
-fn empty(ui: &mut Ui, cx: &mut Cx<'_>, opening: Option<OpeningStep>) {
-    use super::command::Command;
-    let words = cx.words;
-    ui.vertical_centered(|ui| {
-        ui.spacing_mut().item_spacing.y = 10.0;
-        ui.add_space((ui.available_height() * 0.32).max(16.0));
-        if let Some(step) = opening {
-            show_opening(ui, cx, step);
-            return;
-        }
-        ui.heading(tr!(words, "window-empty-title"));
-        ui.label(tr!(words, "window-empty-hint"));
-        ui.add_space(6.0);
-        if ui.button(tr!(words, "window-empty-open")).clicked() {
-            cx.send(Action::Run(Command::Open));
-        }
-        if ui.button(tr!(words, "window-empty-sample")).clicked() {
-            cx.send(Action::Run(Command::OpenSample));
-        }
-    });
-}
-
-/// Says that a letter is being read, and lets one stop that.
-pub(super) fn show_opening(ui: &mut Ui, cx: &mut Cx<'_>, step: OpeningStep) {
-    let text = match step {
-        OpeningStep::Text => tr!(cx.words, "window-opening"),
-        OpeningStep::Pages { done, of } => {
-            tr!(cx.words, "window-opening-pages", done = done, of = of)
-        }
-        OpeningStep::Parts { done, of } => {
-            let percent = u64::from(done) * 100 / u64::from(of.max(1));
-            tr!(cx.words, "window-opening-parts", percent = percent.min(100))
-        }
-        OpeningStep::Annotations => tr!(cx.words, "window-opening-annotations"),
-    };
-    let said = ui.label(text);
-    // Every page of a document, read aloud, would be noise.
-    if matches!(step, OpeningStep::Text | OpeningStep::Annotations) {
-        super::overlay::announce(&said);
-    }
-    if ui.button(tr!(cx.words, "window-opening-cancel")).clicked() {
-        cx.send(Action::CancelOpening);
     }
 }
 

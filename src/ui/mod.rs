@@ -21,6 +21,7 @@ pub mod command_table;
 pub mod cx;
 mod destroy;
 pub mod dialogs;
+mod empty;
 mod events;
 mod facts_band;
 pub mod find;

@@ -1,9 +1,9 @@
 //! The line at the bottom: whether everything is saved, where one is, who reads.
 
 use super::action::Action;
-use super::app::show_opening;
 use super::command::Command;
 use super::cx::Cx;
+use super::empty::show_opening;
 use super::icons;
 use super::letter_view::TextView;
 use super::overlay::{announce, hide};

@@ -1,40 +1,30 @@
 //! Opening a letter with everything that is said of it. The window calls this on a worker, the commands directly.
 
 use super::attempt::Known;
-use super::fault::{Fault, Wrong};
-use super::import_process::{Cancel, Importer};
+use super::import_process::Importer;
 use super::journaling::JournalPlan;
+pub use super::letter_file::{
+    LARGEST_LETTER, OpenError, read_beginning, read_letter, read_letter_until,
+};
+use super::loading::Loading;
 pub use super::open_notice::OpenNotice;
-use super::session::{Colleague, Session};
+use super::session::Session;
 use crate::annotation::anchor::Changes;
 use crate::annotation::{Analyst, Layer};
-use crate::codebook::default_codebook;
 use crate::edit::Work;
-use crate::letter::import::{self, ImportError, Progress};
-use crate::letter::{Letter, sha256_hex};
+use crate::letter::Letter;
 use crate::store::atomic::folder_of;
-use crate::store::codebook_file;
-use crate::store::disk::{Disk, Kind};
+use crate::store::disk::Disk;
 use crate::store::elsewhere::{self, Elsewhere};
-use crate::store::folder::{
-    FoundLayer, codebook_path, find_codebook, find_layers_up_to, layer_path, own_analyst,
-};
+use crate::store::folder::{FoundLayer, codebook_path, find_layers_up_to, layer_path, own_analyst};
 use crate::store::journal::{Begin, Recovery, mark_seen, recover};
-use crate::store::layer_file::{self, LoadReport, to_layer_after};
 use crate::store::merge::{merge_codebooks, merge_layers};
 use crate::store::publish::Seen;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// How much of a large letter is shown before all of it is read, in bytes.
-const BEGINNING: u64 = 256 << 10;
-
 /// Of so many corrections without a place it is said what they are.
 const MOST_LOST: usize = 3;
-
-/// The largest letter that is read, in bytes.
-pub const LARGEST_LETTER: u64 = 512 << 20;
 
 /// Who reads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,68 +33,6 @@ pub enum Reader {
     Account(String),
     /// The analyst with this id, whoever is logged in.
     Id(String),
-}
-
-/// Why a letter cannot be opened, in words for the person at the desk.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum OpenError {
-    /// Nothing stands there.
-    #[error("there is no such file; check the path, or whether the drive is connected")]
-    Missing,
-    /// A folder.
-    #[error("this is a folder; choose a letter in it")]
-    Folder,
-    /// Neither a file nor a folder.
-    #[error("this is not a file")]
-    NotAFile,
-    /// Larger than is read.
-    #[error("the file is larger than {} MB, the most that is read", LARGEST_LETTER >> 20)]
-    TooLarge,
-    /// The system does not hand it out.
-    #[error("the file cannot be read ({message}); check whether you may open it")]
-    Unreadable {
-        /// What the system says.
-        message: String,
-    },
-    /// A file of the program's own.
-    #[error("this file holds annotations or tags; open the letter that it lies beside")]
-    Annotations,
-    /// Not a letter.
-    #[error(transparent)]
-    Import(#[from] ImportError),
-    /// The process that reads documents cannot be started.
-    #[error(
-        "the program cannot start the part of it that reads documents ({message}); start it again"
-    )]
-    ImportNotStarted {
-        /// What the system says.
-        message: String,
-    },
-    /// It was not done in the time that a document is given.
-    #[error(
-        "reading the document takes too long; it may be damaged, or made to do harm. Ask for another copy, or raise \
-         import_seconds in the settings"
-    )]
-    ImportTookTooLong,
-    /// It asked for more memory than a document is given.
-    #[error(
-        "reading the document takes too much memory; it may be damaged, or made to do harm. Ask for another copy, or \
-         raise import_mb in the settings"
-    )]
-    ImportTooMuchMemory,
-    /// The reader fell over it.
-    #[error(
-        "reading the document failed; it may be damaged. Ask for another copy, or save it in another format"
-    )]
-    ImportCrashed,
-}
-
-impl OpenError {
-    /// Whether another password may help.
-    pub fn asks_for_password(&self) -> bool {
-        use ImportError::{PasswordNeeded, PasswordWrong};
-        matches!(self, Self::Import(PasswordNeeded | PasswordWrong))
-    }
 }
 
 /// Whether the analyst's own annotations of the letter may be changed.
@@ -138,68 +66,6 @@ pub struct Opened {
     pub notices: Vec<OpenNotice>,
     /// Where its journal is kept.
     pub journal: JournalPlan,
-}
-
-/// Reads the letter alone.
-///
-/// # Errors
-/// [`OpenError`].
-pub fn read_letter(disk: &dyn Disk, path: &Path, importer: &Importer) -> Result<Letter, OpenError> {
-    read_letter_until(disk, path, importer, &Cancel::default(), &mut |_, _| {})
-}
-
-/// The same, telling how far it is, until it is cancelled.
-///
-/// # Errors
-/// [`OpenError`]; any where it was cancelled.
-pub fn read_letter_until(
-    disk: &dyn Disk,
-    path: &Path,
-    importer: &Importer,
-    cancel: &Cancel,
-    progress: Progress<'_>,
-) -> Result<Letter, OpenError> {
-    let unreadable = |error: &io::Error| OpenError::Unreadable {
-        message: error.to_string(),
-    };
-    match disk.kind(path) {
-        Ok(Kind::Missing) => return Err(OpenError::Missing),
-        Ok(Kind::Folder) => return Err(OpenError::Folder),
-        Ok(Kind::Other) => return Err(OpenError::NotAFile),
-        Ok(Kind::File) => {}
-        Err(error) => return Err(unreadable(&error)),
-    }
-    let bytes = disk
-        .read(path, LARGEST_LETTER)
-        .map_err(|error| match error.kind() {
-            io::ErrorKind::FileTooLarge => OpenError::TooLarge,
-            io::ErrorKind::NotFound => OpenError::Missing,
-            _ => unreadable(&error),
-        })?;
-    if layer_file::peek(&bytes).is_some()
-        || path.file_name() == Some(codebook_file::FILE_NAME.as_ref())
-    {
-        return Err(OpenError::Annotations);
-    }
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let bytes = Arc::new(bytes);
-    let imported = importer.import(&bytes, cancel, progress)?;
-    Ok(Letter::imported(&name, sha256_hex(&bytes), imported))
-}
-
-/// The beginning of the letter at `path`, to be looked at while the rest is read. `None` where the file is so small
-/// that it need not be waited for, or where its beginning alone is no letter.
-pub fn read_beginning(disk: &dyn Disk, path: &Path) -> Option<Letter> {
-    let length = disk.metadata(path).ok()?.len;
-    if length < 4 * BEGINNING {
-        return None;
-    }
-    let bytes = disk.read_start(path, BEGINNING).ok()?;
-    if layer_file::peek(&bytes).is_some() {
-        return None;
-    }
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    import::beginning(&name, &bytes)
 }
 
 /// How a letter is opened.
@@ -321,35 +187,8 @@ pub fn open_read(
         }
     }
     let colleagues = loading.colleagues(&others, options.colleagues);
+    let (codebook, codebook_seen, tags_writable) = loading.codebook(disk, path, &home);
     let mut notices = loading.notices;
-    let mut codebook = default_codebook();
-    let mut codebook_seen = None;
-    let mut tags_writable = true;
-    let mut codebook_beside = home.as_path();
-    let mut found_codebook = find_codebook(disk, &home);
-    if found_codebook.is_none() && home != path {
-        // The one beside the letter is what the one elsewhere begins with.
-        codebook_beside = path;
-        found_codebook = find_codebook(disk, path);
-    }
-    if let Some(found) = found_codebook {
-        let wrong = match found.file {
-            Ok(file) => {
-                codebook = file.codebook;
-                file.newer_format
-                    .map(|format| Fault::NewerFormat { format })
-            }
-            Err(error) => Some(Fault::from(error)),
-        };
-        tags_writable = wrong.is_none();
-        codebook_seen = found.seen.filter(|_| codebook_beside == home);
-        if let Some(fault) = wrong {
-            notices.push(OpenNotice::Codebook {
-                path: codebook_path(codebook_beside),
-                fault,
-            });
-        }
-    }
     let base = Work {
         layer: base,
         codebook,
@@ -487,94 +326,5 @@ fn identity(disk: &dyn Disk, path: &Path, reader: &Reader, found: &[FoundLayer])
                 name,
             }
         }
-    }
-}
-
-/// Loading layer files, collecting what the analyst should know.
-struct Loading<'a> {
-    letter: &'a Letter,
-    changes: Option<Changes<'a>>,
-    notices: Vec<OpenNotice>,
-}
-
-impl Loading<'_> {
-    /// What can be read of a file; nothing where nothing can.
-    fn load(&mut self, found: &FoundLayer, own: bool) -> (Layer, LoadReport) {
-        let path = found.path.clone();
-        let (layer, report) = match &found.file {
-            Ok(file) => to_layer_after(file, self.letter, self.changes.as_ref()),
-            Err(error) => {
-                let changes = self.changes.as_ref();
-                let survivors = error.survivors();
-                let survivors = survivors.map(|file| to_layer_after(file, self.letter, changes));
-                let (layer, report) = survivors.unwrap_or_default();
-                let fault = Fault::from(error);
-                let read = layer.annotations.len();
-                self.notices.push(OpenNotice::Faulty {
-                    path,
-                    own,
-                    fault,
-                    read,
-                });
-                return (layer, report);
-            }
-        };
-        if let Some(format) = report.newer_format {
-            self.notices.push(OpenNotice::Newer { path, own, format });
-        } else if let Some(first) = report.set_aside.first() {
-            let fault = Fault::At {
-                line: first.line,
-                column: first.column,
-                what: Wrong::Record(first.reason.clone()),
-            };
-            let read = layer.annotations.len();
-            self.notices.push(OpenNotice::Faulty {
-                path,
-                own,
-                fault,
-                read,
-            });
-        }
-        (layer, report)
-    }
-
-    fn tell(&mut self, report: &LoadReport) {
-        if !report.hand_edited.is_empty() {
-            self.notices.push(OpenNotice::HandEdited {
-                lines: report.hand_edited.len(),
-            });
-        }
-        if let Some(count) = report.miscounted {
-            let (promised, found) = (count.promised, count.found);
-            self.notices
-                .push(OpenNotice::Miscounted { promised, found });
-        }
-        if report.unsearched > 0 {
-            let count = report.unsearched;
-            self.notices.push(OpenNotice::Unsearched { count });
-        }
-    }
-
-    /// Colleagues' layers, one for each of them however many files they have.
-    fn colleagues(&mut self, found: &[FoundLayer], visible: bool) -> Vec<Colleague> {
-        let mut colleagues: Vec<Colleague> = Vec::new();
-        for found in found {
-            let (layer, _) = self.load(found, false);
-            if layer.analyst.id.is_empty() {
-                continue;
-            }
-            let same = |other: &&mut Colleague| other.layer.analyst.id == layer.analyst.id;
-            match colleagues.iter_mut().find(same) {
-                Some(other) => {
-                    other.layer = merge_layers(&other.layer, &layer).0;
-                }
-                None => colleagues.push(Colleague {
-                    path: found.path.clone(),
-                    layer,
-                    visible,
-                }),
-            }
-        }
-        colleagues
     }
 }

@@ -9,11 +9,12 @@ use crate::annotation::{
 };
 use crate::edit::{Deed, Doing, Edit, Rebased};
 use crate::letter::{CodePoint, Letter, Span};
+use crate::store::annotation_load::settled;
 use crate::store::codebook_file;
 use crate::store::entry_load;
 use crate::store::layer_file::{annotation_record, correction_record, fact_record, version_record};
-use crate::store::layer_load::{settled, version};
 use crate::store::layer_records::{AnnotationRecord, CorrectionRecord, DeletedRecord, MemoRecord};
+use crate::store::version_load::version;
 
 /// The line that says what was done.
 pub(super) fn line(letter: &Letter, seq: u64, deed: &Deed) -> Line {

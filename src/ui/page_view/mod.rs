@@ -12,35 +12,36 @@ pub mod bar;
 mod caret;
 mod images;
 mod marks;
+mod names;
 mod overview;
+mod paint;
 mod sheets;
+mod side_bar;
 mod stack;
 mod thumbnails;
 
 use super::cx::Cx;
 use super::letter_view::accessible::describe;
 use super::letter_view::caret::CaretWays;
-use super::letter_view::marks::{Strands, paint_margin, strands};
+use super::letter_view::marks::strands;
 use super::letter_view::overview::Overview;
 use super::letter_view::paint::end_flash;
 use super::letter_view::pointer::{Pointer, Scene};
 use super::letter_view::scroll_bar::{self, Scrolled as _};
-use super::letter_view::surface::Surface as _;
 use super::letter_view::{RIGHT_EDGE, menu, show_focus, tag_palette};
-use super::theme::{LIGHT, mix, semibold};
+use super::theme::LIGHT;
 use super::view::{Pane, Selection, View, Zooming};
-use crate::annotation::AnnotationId;
 use crate::letter::page_map::PageMap;
 use crate::letter::{ByteOffset, PageSize};
 use crate::tr;
 use crate::workspace::job::{Job, Waker, take_result};
-use crate::workspace::page_images::{PageError, PageImages};
+use crate::workspace::page_images::PageImages;
 use crate::workspace::session::Session;
 use caret::PageRows;
-use egui::{
-    Align2, Color32, CornerRadius, FontId, Rect, Sense, Shape, Stroke, StrokeKind, pos2, vec2,
-};
-use images::{Images, Standing};
+use egui::{CornerRadius, Rect, Sense, Shape, Stroke, pos2, vec2};
+use images::Images;
+use names::{name_marks, paint_names};
+use paint::paint_sheets;
 use sheets::{Sheet, Sheets, on_pixels};
 use stack::{Stack, Zoom};
 use std::sync::Arc;
@@ -48,10 +49,6 @@ use thumbnails::{STRIP, Thumbnails};
 
 /// A text of more bytes is mapped on a worker.
 const AT_ONCE: usize = 1 << 20;
-/// Height of the bar that moves wide pages sideways, in points.
-const SIDE_BAR: f32 = 10.0;
-/// Between a page and the names beside it, in points.
-const GAP: f32 = 10.0;
 
 /// The page view's own state: where it stands, how large pages are, which pictures it has.
 #[derive(Default)]
@@ -227,7 +224,7 @@ impl PageView {
             let middle = share * open.stack.height() - view / 2.0;
             open.stack.set_position(middle, view);
         }
-        let side = side_bar(ui, cx, &mut open.stack, area);
+        let side = side_bar::show(ui, cx, &mut open.stack, area);
 
         let sheets = Sheets {
             map,
@@ -417,175 +414,4 @@ fn want(sheets: &Sheets<'_>, stack: &Stack, images: Option<&mut Images>, ctx: &e
             images.want(page, density);
         }
     }
-}
-
-/// Paints the sheets: paper, what lies under the print, the print, the number below.
-fn paint_sheets(
-    painter: &egui::Painter,
-    cx: &Cx<'_>,
-    session: &Session,
-    (sheets, below): (&Sheets<'_>, Vec<Shape>),
-    images: Option<&mut Images>,
-) {
-    let border = mix(cx.colors.window, cx.colors.muted, 0.45);
-    for sheet in &sheets.sheets {
-        for (grown, alpha) in [(4.0, 14), (2.5, 18), (1.0, 26)] {
-            let shadow = sheet.rect.expand(grown).translate(vec2(0.0, 2.0));
-            let color = Color32::from_black_alpha(alpha);
-            painter.rect_filled(shadow, CornerRadius::same(3), color);
-        }
-        painter.rect_filled(sheet.rect, CornerRadius::ZERO, Color32::WHITE);
-        let stroke = Stroke::new(1.0, border);
-        painter.rect_stroke(sheet.rect, CornerRadius::ZERO, stroke, StrokeKind::Outside);
-        let below = sheet.rect.center_bottom() + vec2(0.0, 16.0);
-        let number = tr!(cx.words, "pages-number", number = sheet.page);
-        let font = FontId::proportional(12.0);
-        painter.text(below, Align2::CENTER_CENTER, number, font, cx.colors.muted);
-    }
-    // Where lines of two pages were to overlap, none would hide the other's: all sheets lie under all marks.
-    painter.extend(below);
-    let mut images = images;
-    for sheet in &sheets.sheets {
-        let size = sheets.map.pages().get(sheet.page as usize - 1).copied();
-        let density = painter.ctx().pixels_per_point();
-        let density = Images::density(size.unwrap_or_default(), sheet.scale, density);
-        let standing = images.as_deref_mut().map_or(Standing::Missing, |images| {
-            images.paint(painter, sheet.page, density, sheet.rect)
-        });
-        match standing {
-            Standing::Sharp | Standing::StandIn => {}
-            Standing::Missing => {
-                let mut shapes = Vec::new();
-                marks::greek(sheet, sheets, &mut shapes);
-                painter.extend(shapes);
-            }
-            Standing::Failed => {
-                let failure = images.as_deref().and_then(|it| it.failure(sheet.page));
-                paint_words(painter, session, sheets, sheet);
-                paint_failure(painter, cx, sheet, failure);
-            }
-        }
-    }
-}
-
-/// The words of a page that cannot be drawn, in our own letters, each line where it stands.
-fn paint_words(painter: &egui::Painter, session: &Session, sheets: &Sheets<'_>, sheet: &Sheet) {
-    for line in sheets.map.lines_on(sheet.page) {
-        let Some(quad) = sheets.map.line_quad(line) else {
-            continue;
-        };
-        let [a, b, _, d] = sheet.corners(&quad);
-        if !sheets::around(&sheet.corners(&quad)).intersects(painter.clip_rect()) {
-            continue;
-        }
-        let words = session
-            .letter
-            .slice(sheets.map.span(line))
-            .replace('\t', " ");
-        // As large as the line is high, or smaller so that it is not longer than it is.
-        let high = (a.distance(d) * 0.8).round().clamp(1.0, 96.0);
-        let wide = painter
-            .layout_no_wrap(words.clone(), FontId::proportional(high), LIGHT.ink)
-            .size()
-            .x;
-        let fits = (a.distance(b) / wide.max(1.0)).min(1.0);
-        let font = FontId::proportional((high * fits).floor().max(1.0));
-        let galley = painter.layout_no_wrap(words, font, LIGHT.ink);
-        let spare = (a.distance(d) - galley.size().y) / 2.0;
-        let at = a + (d - a).normalized() * spare;
-        let angle = (b - a).angle();
-        let shape = egui::epaint::TextShape::new(at, galley, LIGHT.ink).with_angle(angle);
-        painter.add(shape);
-    }
-}
-
-/// Says on the sheet that it cannot be drawn, and why.
-fn paint_failure(painter: &egui::Painter, cx: &Cx<'_>, sheet: &Sheet, failure: Option<&PageError>) {
-    let why = match failure {
-        Some(PageError::Changed) => tr!(cx.words, "pages-failed-changed"),
-        Some(PageError::Unreadable { message }) => {
-            tr!(cx.words, "pages-failed-unreadable", why = message.as_str())
-        }
-        Some(PageError::Missing) => tr!(cx.words, "pages-failed-missing"),
-        Some(PageError::NotDrawable) | None => tr!(cx.words, "pages-failed-drawing"),
-    };
-    let width = sheet.rect.width() - 24.0;
-    let job = egui::text::LayoutJob::simple(why, semibold(13.0), LIGHT.warning, width.max(40.0));
-    let galley = painter.layout_job(job);
-    let size = galley.size() + vec2(20.0, 12.0);
-    let top = sheet.rect.top().max(painter.clip_rect().top()) + 10.0;
-    let at = pos2(sheet.rect.center().x - size.x / 2.0, top);
-    let note = Rect::from_min_size(at, size);
-    painter.rect_filled(
-        note,
-        CornerRadius::same(6),
-        Color32::from_rgb(0xff, 0xf4, 0xe5),
-    );
-    let stroke = Stroke::new(1.0, LIGHT.warning);
-    painter.rect_stroke(note, CornerRadius::same(6), stroke, StrokeKind::Inside);
-    painter.galley(at + vec2(10.0, 6.0), galley, LIGHT.warning);
-}
-
-/// Names the marks under the pointer, where there is no room for names beside the pages.
-fn name_marks(response: &egui::Response, sheets: &Sheets<'_>, strands: &Strands<'_>) {
-    let Some(at) = response.hover_pos() else {
-        return;
-    };
-    let under = strands
-        .all
-        .iter()
-        .filter(|strand| sheets.is_on(strand.span, at));
-    let names: Vec<_> = under.map(|it| strands.look(it).name.as_str()).collect();
-    if !names.is_empty() {
-        response.clone().on_hover_text_at_pointer(names.join("\n"));
-    }
-}
-
-/// Paints the stripes and the names of the marks beside the pages, where there is room for them.
-fn paint_names(
-    painter: &egui::Painter,
-    cx: &Cx<'_>,
-    sheets: &Sheets<'_>,
-    strands: &Strands<'_>,
-    area: Rect,
-) -> Vec<(Rect, AnnotationId)> {
-    let right = sheets.sheets.iter().map(|sheet| sheet.rect.right());
-    let left = right.fold(area.left(), f32::max) + GAP;
-    let margin = Rect::from_min_max(pos2(left, area.top()), area.max);
-    if margin.width() < 12.0 {
-        return Vec::new();
-    }
-    let stripes = marks::stripes(cx, sheets, strands, area);
-    paint_margin(painter, margin, stripes, cx.view.chosen.as_ref())
-}
-
-/// The bar below the pages that moves them sideways, where they are wider than the view.
-fn side_bar(ui: &egui::Ui, cx: &Cx<'_>, stack: &mut Stack, area: Rect) -> Option<Shape> {
-    let reach = stack.reach_across();
-    if reach <= 0.5 {
-        return None;
-    }
-    let track = Rect::from_min_max(
-        pos2(area.left(), area.bottom() - SIDE_BAR),
-        pos2(area.right() - RIGHT_EDGE, area.bottom()),
-    );
-    let id = ui.scope_id().with("pages-across");
-    let bar = ui.interact(track, id, Sense::click_and_drag());
-    let label = tr!(cx.words, "pages-across");
-    bar.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ScrollBar, true, &label));
-    let view = f64::from(track.width());
-    let length = (view * view / (view + 2.0 * reach)).max(28.0);
-    let room = (view - length).max(1.0);
-    if let Some(at) = bar.interact_pointer_pos() {
-        let left = f64::from(at.x - track.left()) - length / 2.0;
-        let wanted = (left / room).clamp(0.0, 1.0) * 2.0 * reach - reach;
-        stack.scroll_across(wanted - stack.across());
-    }
-    let left = (stack.across() + reach) / (2.0 * reach) * room;
-    let corner = pos2(track.left() + left as f32, track.top() + 2.0);
-    let thumb = Rect::from_min_size(corner, vec2(length as f32, SIDE_BAR - 4.0));
-    let strong = bar.hovered() || bar.dragged();
-    let share = if strong { 1.0 } else { 0.72 };
-    let color = mix(cx.colors.window, cx.colors.muted, share);
-    Some(Shape::rect_filled(thumb, CornerRadius::same(3), color))
 }

@@ -1,19 +1,21 @@
 //! The overview strip beside the scroll bar: the whole letter in the height of the window, with its marks by tag, the
 //! hits of the search, and where one is.
 
-use super::open::Open;
-use super::{OVERVIEW, SCROLL_BAR, is_hidden};
-use crate::annotation::{Annotation, AnnotationSet};
+mod edges;
+mod placing;
+
+use crate::annotation::AnnotationSet;
 use crate::codebook::{Color, TagId};
-use crate::letter::{ByteOffset, Span};
+use crate::letter::Span;
 use crate::tr;
 use crate::ui::cx::Cx;
+use crate::ui::letter_view::{OVERVIEW, SCROLL_BAR};
 use crate::ui::theme::mix;
-use crate::ui::wording;
 use crate::workspace::job::{Job, Waker, take_result};
 use crate::workspace::session::Session;
 use egui::{Color32, CornerRadius, CursorIcon, Mesh, Rect, Sense, Shape, Stroke, StrokeKind, pos2};
-use std::collections::{HashMap, HashSet};
+use placing::{Line, Marks, Placing};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// So many annotations are gone through between two frames without anybody noticing; more on a worker. So many may have
@@ -51,9 +53,6 @@ pub trait Places: Send + Sync {
     /// Whether each line holds a part of one of `hits`, which are in the order of the text.
     fn hit(&self, hits: &[Span]) -> Vec<bool>;
 }
-
-/// What stands in one line of the strip: how many annotations with each tag.
-type Line = [u32; TAGS];
 
 /// What the strip keeps between frames.
 #[derive(Default)]
@@ -300,216 +299,4 @@ fn tags(session: &Session) -> Vec<Option<TagId>> {
     }
     tags.push(None);
     tags
-}
-
-/// Where each line of the strip begins in the text, and the end of the text.
-struct Edges(Vec<usize>);
-
-impl Edges {
-    fn line_at(&self, offset: usize) -> usize {
-        let starts = self.0.get(..self.count()).unwrap_or_default();
-        let after = starts.partition_point(|start| *start <= offset);
-        after.saturating_sub(1)
-    }
-}
-
-impl Places for Edges {
-    fn count(&self) -> usize {
-        self.0.len().saturating_sub(1)
-    }
-
-    fn each(&self, span: Span, line: &mut dyn FnMut(usize)) {
-        let first = self.line_at(span.start.0);
-        let last = self.line_at(span.end.0.saturating_sub(1).max(span.start.0));
-        (first..=last).for_each(line);
-    }
-
-    fn hit(&self, hits: &[Span]) -> Vec<bool> {
-        let edges = self.0.iter().zip(self.0.iter().skip(1));
-        let hit = edges.map(|(start, end)| {
-            let first = hits.partition_point(|hit| hit.end.0 <= *start);
-            hits.get(first).is_some_and(|hit| hit.start.0 < *end)
-        });
-        hit.collect()
-    }
-}
-
-impl Ground for Open {
-    fn number(&self) -> u64 {
-        self.number
-    }
-
-    fn corrections(&self) -> u64 {
-        self.scroll.corrections()
-    }
-
-    fn height(&self) -> f64 {
-        self.scroll.height()
-    }
-
-    fn places(&self, lines: usize) -> Arc<dyn Places> {
-        let mut edges: Vec<_> = (0..lines)
-            .map(|line| self.offset_at_share(line as f64 / lines as f64))
-            .map(|ByteOffset(offset)| offset)
-            .collect();
-        edges.push(self.length());
-        Arc::new(Edges(edges))
-    }
-
-    fn name_at(&self, cx: &Cx<'_>, share: f64) -> String {
-        let offset = self.offset_at_share(share);
-        cx.session.map_or(String::new(), |session| {
-            wording::place(cx.words, session.letter.reference(offset))
-        })
-    }
-}
-
-/// Places marks among the lines of the strip.
-#[derive(Default)]
-struct Placing {
-    places: Option<Arc<dyn Places>>,
-    hidden: HashSet<TagId>,
-    tags: HashMap<Option<TagId>, usize>,
-}
-
-/// The marks as they stand in the lines of the strip.
-#[derive(Default)]
-struct Marks {
-    by: Placing,
-    /// What was placed.
-    sets: Vec<AnnotationSet>,
-    lines: Vec<Line>,
-}
-
-impl Placing {
-    /// Places all annotations. Linear in their number.
-    fn marks(self, sets: Vec<AnnotationSet>) -> Marks {
-        let mut lines = vec![Line::default(); self.places.as_ref().map_or(0, |it| it.count())];
-        for annotation in sets.iter().flat_map(AnnotationSet::iter) {
-            self.place(&mut lines, annotation, |count| *count += 1);
-        }
-        let by = self;
-        Marks { by, sets, lines }
-    }
-
-    /// Counts an annotation wherever it stands.
-    fn place(&self, lines: &mut [Line], annotation: &Annotation, count: impl Fn(&mut u32)) {
-        if annotation.is_orphan() || is_hidden(annotation, &self.hidden) {
-            return;
-        }
-        let shown = annotation.tags.iter();
-        let shown = shown.filter(|tag| !self.hidden.contains(tag));
-        let mut bits = shown.fold(0, |bits, tag| bits | self.bit(Some(tag)));
-        if annotation.tags.is_empty() {
-            bits = self.bit(None);
-        }
-        let Some(places) = &self.places else { return };
-        places.each(annotation.span, &mut |line| {
-            let counts = lines.get_mut(line).into_iter().flatten().enumerate();
-            let counts = counts.filter(|(bit, _)| bits & (1 << bit) != 0);
-            counts.for_each(|(_, number)| count(number));
-        });
-    }
-
-    /// The bit of a tag.
-    fn bit(&self, tag: Option<&TagId>) -> u32 {
-        let at = self.tags.get(&tag.cloned());
-        1 << at.copied().unwrap_or(TAGS - 1)
-    }
-}
-
-impl Marks {
-    /// Places anew what was edited since, and gives whether that shows; `None` where that is too much, or the tags have
-    /// other places now.
-    fn follow(
-        &mut self,
-        sets: &[&AnnotationSet],
-        tags: &HashMap<Option<TagId>, usize>,
-    ) -> Option<bool> {
-        if self.sets.len() != sets.len() || self.by.tags != *tags {
-            return None;
-        }
-        let pairs = self.sets.iter().zip(sets);
-        let changes = pairs.map(|(before, now)| now.changes(before, AT_ONCE));
-        let changes = changes.collect::<Option<Vec<_>>>()?;
-        let shows = std::cell::Cell::new(false);
-        for (gone, come) in changes {
-            for annotation in gone {
-                self.by.place(&mut self.lines, annotation, |count| {
-                    *count = count.saturating_sub(1);
-                    shows.set(shows.get() || *count == 0);
-                });
-            }
-            for annotation in come {
-                self.by.place(&mut self.lines, annotation, |count| {
-                    *count += 1;
-                    shows.set(shows.get() || *count == 1);
-                });
-            }
-        }
-        self.sets = sets.iter().map(|set| (*set).clone()).collect();
-        Some(shows.get())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::annotation::{Annotation, AnnotationId};
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn each_line_shows_what_lies_in_it(
-            marks in proptest::collection::vec((0usize..100, 1usize..60, 0usize..3), 0..20),
-            starts in proptest::collection::btree_set(1usize..100, 0..12),
-        ) {
-            let mut edges = vec![0];
-            edges.extend(starts);
-            edges.push(100);
-            let names = ["a", "b"].map(TagId::new);
-            let annotation = |(at, (start, length, tag)): (usize, (usize, usize, usize))| Annotation {
-                id: AnnotationId::new(&at.to_string()),
-                span: Span::new(start, (start + length).min(100)),
-                tags: names.get(tag).cloned().into_iter().collect(),
-                ..Annotation::default()
-            };
-            let set: AnnotationSet = marks.iter().copied().enumerate().map(annotation).collect();
-            let tags = [Some(names[0].clone()), Some(names[1].clone()), None];
-            let placing = Placing {
-                places: Some(Arc::new(Edges(edges.clone()))),
-                hidden: HashSet::from([names[1].clone()]),
-                tags: tags.into_iter().zip(0..).collect(),
-            };
-            let tags = placing.tags.clone();
-            // Some of them, and then what was edited: those that come, go, or are elsewhere.
-            let mut before: AnnotationSet = marks.iter().copied().enumerate().take(10).map(annotation).collect();
-            for at in 0..5 {
-                before.put(annotation((at * 7, (3 * at, 9, at % 3))));
-            }
-            let mut placed = placing.marks(vec![before.clone()]);
-            let mut after = before;
-            for at in 0..40 {
-                after.remove(&AnnotationId::new(&at.to_string()));
-            }
-            for one in set.iter() {
-                after.put(one.clone());
-            }
-            prop_assert!(placed.follow(&[&after], &tags).is_some());
-            let lines = placed.lines;
-            for (line, around) in lines.iter().zip(edges.windows(2)) {
-                let within = Span::new(around[0], around[1]);
-                let shows = |bit: usize| line[bit] > 0;
-                let expected = |tag: usize| set.iter().any(|one| {
-                    one.span.overlaps(within) && match names.get(tag) {
-                        Some(tag) => one.has_tag(tag),
-                        None => one.tags.is_empty(),
-                    }
-                });
-                prop_assert_eq!(shows(0), expected(0));
-                prop_assert!(!shows(1), "a hidden tag is not shown");
-                prop_assert_eq!(shows(2), expected(2));
-            }
-        }
-    }
 }

@@ -1,0 +1,54 @@
+//! What stands in the middle while no letter is open, and what is said while one is being read.
+
+use super::action::Action;
+use super::command::Command;
+use super::cx::Cx;
+use super::overlay;
+use crate::tr;
+use crate::workspace::OpeningStep;
+use egui::Ui;
+
+/// What stands in the middle while no letter is open.
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, opening: Option<OpeningStep>) {
+    let words = cx.words;
+    ui.vertical_centered(|ui| {
+        ui.spacing_mut().item_spacing.y = 10.0;
+        ui.add_space((ui.available_height() * 0.32).max(16.0));
+        if let Some(step) = opening {
+            show_opening(ui, cx, step);
+            return;
+        }
+        ui.heading(tr!(words, "window-empty-title"));
+        ui.label(tr!(words, "window-empty-hint"));
+        ui.add_space(6.0);
+        if ui.button(tr!(words, "window-empty-open")).clicked() {
+            cx.send(Action::Run(Command::Open));
+        }
+        if ui.button(tr!(words, "window-empty-sample")).clicked() {
+            cx.send(Action::Run(Command::OpenSample));
+        }
+    });
+}
+
+/// Says that a letter is being read, and lets one stop that.
+pub fn show_opening(ui: &mut Ui, cx: &mut Cx<'_>, step: OpeningStep) {
+    let text = match step {
+        OpeningStep::Text => tr!(cx.words, "window-opening"),
+        OpeningStep::Pages { done, of } => {
+            tr!(cx.words, "window-opening-pages", done = done, of = of)
+        }
+        OpeningStep::Parts { done, of } => {
+            let percent = u64::from(done) * 100 / u64::from(of.max(1));
+            tr!(cx.words, "window-opening-parts", percent = percent.min(100))
+        }
+        OpeningStep::Annotations => tr!(cx.words, "window-opening-annotations"),
+    };
+    let said = ui.label(text);
+    // Every page of a document, read aloud, would be noise.
+    if matches!(step, OpeningStep::Text | OpeningStep::Annotations) {
+        overlay::announce(&said);
+    }
+    if ui.button(tr!(cx.words, "window-opening-cancel")).clicked() {
+        cx.send(Action::CancelOpening);
+    }
+}

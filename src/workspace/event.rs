@@ -1,0 +1,63 @@
+//! What happens in the background, and is to be said or shown.
+
+use super::Source;
+use super::attaching::AttachmentError;
+use super::destroying::Outcome;
+use super::hand_over::HandOverError;
+use super::open::{OpenError, OpenNotice};
+use crate::store::atomic::SaveError;
+use crate::store::lock::Presence;
+use crate::store::merge::MergeReport;
+use std::path::PathBuf;
+
+/// Something that happened since the last tick.
+#[derive(Debug)]
+pub enum Event {
+    /// A letter was opened.
+    Opened(Vec<OpenNotice>),
+    /// More of the letter that is being opened can be read: its beginning, or its whole text without the annotations.
+    Previewed,
+    /// What was read of a letter is no longer shown; the one that is open is.
+    PreviewClosed,
+    /// A letter could not be opened; the one before is still there. So many edits of it are kept on this computer, to be
+    /// put in its folder when it is there.
+    NotOpened(PathBuf, OpenError, u64),
+    /// The sample letter could not be put in place.
+    NoSample(SaveError),
+    /// A letter waits to be opened because the annotations of the one before cannot be saved.
+    Waits(Source),
+    /// The file of the open letter was changed by others.
+    LetterChanged,
+    /// What others wrote came in with saving.
+    Merged(MergeReport),
+    /// An export was written: where, and how many annotations.
+    Exported(PathBuf, usize),
+    /// An export or a copy was not written.
+    NotHandedOver(PathBuf, HandOverError),
+    /// A copy of the annotations was written.
+    Copied(PathBuf),
+    /// The analyst's work on a letter was destroyed, as far as it could be.
+    Destroyed(Outcome),
+    /// The same analyst has the letter open too, and whether that is in another window of this computer.
+    AlsoOpen(Box<Presence>, bool),
+    /// The annotations of the letter's folder are kept in this folder from now on.
+    KeptElsewhere(PathBuf),
+    /// They cannot be.
+    NotKeptElsewhere(SaveError),
+    /// So many annotation files lie beside their letters again.
+    KeptBeside(usize),
+    /// Not all of them could be put there; what lies elsewhere stays there.
+    NotKeptBeside(PathBuf, String),
+    /// An attachment lies here now, and is being opened.
+    Attached(PathBuf),
+    /// The attachment of this name could not be put beside its mail.
+    NotAttached(String, AttachmentError),
+    /// A faulty layer file has another name now.
+    SetAside(PathBuf),
+    /// A faulty layer file could not be given another name.
+    NotSetAside(SaveError),
+    /// The settings could not be saved.
+    SettingsNotSaved(SaveError),
+    /// The settings were damaged and start anew; the old ones are kept here.
+    SettingsDamaged(PathBuf),
+}

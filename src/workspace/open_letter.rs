@@ -1,0 +1,68 @@
+//! The letter that is open.
+
+use super::job::Job;
+use super::open::Access;
+use super::saving::{SaveState, Saving};
+use super::session::{Reread, Session};
+use super::watching::Watching;
+use crate::store::atomic::folder_of;
+use crate::store::lock::Presence;
+use std::path::{Path, PathBuf};
+
+/// An open letter.
+pub struct OpenLetter {
+    /// What is said of it.
+    pub session: Session,
+    /// Whether that may be changed.
+    pub access: Access,
+    pub(super) saving: Saving,
+    pub(super) watching: Option<Watching>,
+    /// What was said of others who have it open too.
+    pub(super) told: bool,
+    /// A large letter is read anew, as it was corrected.
+    pub(super) rereading: Option<Job<Option<Reread>>>,
+}
+
+impl OpenLetter {
+    /// How its annotations stand.
+    pub fn save_state(&self) -> SaveState<'_> {
+        self.saving.state(&self.session)
+    }
+
+    /// Where the analyst's layer is saved.
+    pub fn layer_path(&self) -> &Path {
+        self.saving.layer_path()
+    }
+
+    /// The folder in which its annotations lie, where that is not the letter's own.
+    pub fn elsewhere(&self) -> Option<PathBuf> {
+        let folder = folder_of(self.saving.layer_path());
+        (self.access != Access::Opening && folder != folder_of(&self.session.path))
+            .then_some(folder)
+    }
+
+    /// Whether that is another window of this computer.
+    pub fn is_here(&self, other: &Presence) -> bool {
+        self.watching.as_ref().is_some_and(|it| it.is_here(other))
+    }
+
+    /// Whether the folder in which its annotations lie cannot be reached at the moment.
+    pub fn is_away(&self) -> bool {
+        self.watching.as_ref().is_some_and(Watching::is_away)
+    }
+
+    /// Who else has it open, as far as they say so.
+    pub fn others(&self) -> Vec<Presence> {
+        self.watching.as_ref().map_or(Vec::new(), Watching::others)
+    }
+
+    pub(super) fn is_published(&self) -> bool {
+        self.access != Access::Writable || self.saving.is_published(&self.session)
+    }
+
+    /// Whether nothing of it is lost if the program ends now: it stands in the folder, or in the journal, and is put
+    /// in the folder when the letter is opened again.
+    pub fn is_kept(&self) -> bool {
+        self.is_published() || self.saving.is_journaled(&self.session)
+    }
+}

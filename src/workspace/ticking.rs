@@ -1,0 +1,218 @@
+//! Picking up what workers have done, and starting what is due.
+
+use super::hand_over::HandOverError;
+use super::job::{Job, take_result};
+use super::journaling::Journaling;
+use super::open::{Access, Opened};
+use super::saving::{Keeping, Saving};
+use super::{Environment, Event, OpenLetter, SavedSettings, Source, Workspace, interrupted};
+use crate::store::elsewhere::Elsewhere;
+use crate::store::settings::Settings;
+use crate::store::settings_merge::{merge_elsewhere, merge_settings};
+use std::path::PathBuf;
+use std::time::Duration;
+
+impl Workspace {
+    /// Picks up what workers have done and starts what is due. Gives what happened, and how soon to call again even if
+    /// nothing wakes.
+    pub fn tick(&mut self) -> (Vec<Event>, Option<Duration>) {
+        let lost = || Event::NotHandedOver(PathBuf::new(), HandOverError::Save(interrupted()));
+        self.events.extend(take_result(&mut self.hand_over, lost));
+        self.tick_setting_aside();
+        self.tick_attaching();
+        self.tick_settings();
+        self.versions.tick();
+        self.tick_destroying();
+        self.tick_moving();
+        self.tick_others();
+        self.tick_rereading();
+        let again = self.tick_saving();
+        self.tick_opening();
+        (std::mem::take(&mut self.events), again)
+    }
+
+    fn tick_setting_aside(&mut self) {
+        let lost = || Event::NotSetAside(interrupted());
+        let Some(event) = take_result(&mut self.setting_aside, lost) else {
+            return;
+        };
+        if let (Event::SetAside(_), Some(letter)) = (&event, &mut self.letter) {
+            letter.access = Access::Writable;
+            letter.saving.start_anew(&letter.session);
+        }
+        self.events.push(event);
+    }
+
+    fn tick_destroying(&mut self) {
+        if let Some(outcome) = self.destroying.tick() {
+            let letter = outcome.letter.to_string_lossy().into_owned();
+            self.change_settings(|settings| settings.places.retain(|it| it.letter != letter));
+            self.open(Source::Path(outcome.letter.clone()));
+            self.events.push(Event::Destroyed(outcome));
+        }
+    }
+
+    fn tick_rereading(&mut self) {
+        let Some(letter) = &mut self.letter else {
+            return;
+        };
+        if let Some(Some(reread)) = take_result(&mut letter.rereading, || None) {
+            letter.session.take_reread(reread);
+        }
+        if letter.rereading.is_none()
+            && let Some(rereading) = letter.session.due_rereading()
+        {
+            letter.rereading = Some(Job::start(&self.waker, move || Some(rereading.run())));
+        }
+    }
+
+    fn tick_settings(&mut self) {
+        match take_result(&mut self.saving_settings, || Err(interrupted())) {
+            None => {}
+            Some(Err(error)) => self.events.push(Event::SettingsNotSaved(error)),
+            Some(Ok(SavedSettings { sent, elsewhere })) => {
+                self.settings_known = sent;
+                self.adopt_elsewhere(elsewhere);
+            }
+        }
+        if self.settings_changed && self.saving_settings.is_none() {
+            self.settings_changed = false;
+            let (disk, sent) = (self.environment.disk.clone(), self.settings.clone());
+            let base = self.settings_known.clone();
+            let folder = self.environment.settings_folder.clone();
+            self.saving_settings = Some(Job::start(&self.waker, move || {
+                let theirs = Settings::read(&*disk, &folder);
+                let merged = theirs.map(|theirs| merge_settings(&base, &sent, &theirs));
+                let merged = merged.unwrap_or_else(|| sent.clone());
+                merged.save(&*disk, &folder)?;
+                let elsewhere = merged.elsewhere;
+                Ok(SavedSettings { sent, elsewhere })
+            }));
+        }
+    }
+
+    /// Takes over which folders have another place, as the settings file says by now: another window may have changed it.
+    fn adopt_elsewhere(&mut self, theirs: Vec<Elsewhere>) {
+        let (base, ours) = (&self.settings_known.elsewhere, &self.settings.elsewhere);
+        self.settings.elsewhere = merge_elsewhere(base, ours, &theirs);
+        self.settings_known.elsewhere = theirs;
+    }
+
+    fn tick_saving(&mut self) -> Option<Duration> {
+        let letter = self.letter.as_mut()?;
+        if letter.access != Access::Writable {
+            return None;
+        }
+        if let Some(watching) = &letter.watching {
+            if watching.take_back() {
+                letter.saving.save_now();
+            }
+            letter.saving.look_at(watching.take_changed());
+            if letter.saving.take_published() {
+                // So that what happens to the files from now on is told apart from what was written here.
+                watching.look_now();
+            }
+        }
+        if letter.saving.take_letter_changed() {
+            self.events.push(Event::LetterChanged);
+        }
+        let Environment { disk, clock, .. } = &self.environment;
+        let (merged, again) = letter
+            .saving
+            .tick(&mut letter.session, disk, &**clock, &self.waker);
+        self.events.extend(merged.map(Event::Merged));
+        again
+    }
+
+    fn tick_opening(&mut self) {
+        if !self.opening.is_reading() {
+            self.begin_opening();
+        }
+        if self.opening.take_preview() {
+            self.events.push(Event::Previewed);
+        }
+        let opened = match self.opening.take() {
+            Some(Ok((opened, elsewhere))) => {
+                self.adopt_elsewhere(elsewhere);
+                opened
+            }
+            Some(Err(event)) => {
+                self.cancel_opening();
+                self.events.push(event);
+                return;
+            }
+            None => return,
+        };
+        let stale = self.opening_since != self.revision() || self.setting_aside.is_some();
+        if !self.is_published() || stale {
+            // Edited meanwhile: what was read may already be old.
+            self.begin_opening();
+            return;
+        }
+        let password = self.opening.password().cloned();
+        self.password = password.map(|it| (opened.session.path.clone(), it));
+        let previewed = self.opening.end();
+        let Opened {
+            session,
+            known,
+            access,
+            notices,
+            journal,
+        } = opened;
+        self.change_settings(|settings| settings.opened(&session.path));
+        let writer = journal.writer.clone();
+        let before = self.letter.as_mut().and_then(|it| it.watching.take());
+        let watching = self.watching(&session, &known.layer_path, &writer, before);
+        let Environment { disk, clock, .. } = &self.environment;
+        let journaling = Journaling::new(journal, disk, clock, &self.waker);
+        let versions = self.versions_of(&session.path, &known.layer_path);
+        let keeping = Keeping {
+            folder: versions,
+            since: clock.now(),
+        };
+        let saving = Saving::new(known, &session, journaling, Some(keeping));
+        let before = self.letter.replace(OpenLetter {
+            session,
+            access,
+            saving,
+            watching: Some(watching),
+            told: false,
+            rereading: None,
+        });
+        // Taking a million annotations down takes a while.
+        std::thread::spawn(move || drop((before, previewed)));
+        self.events.push(Event::Opened(notices));
+        self.events.append(&mut self.after_opening);
+    }
+
+    fn revision(&self) -> Option<u64> {
+        self.letter.as_ref().map(|letter| letter.session.revision())
+    }
+
+    /// Begins to read what is to be opened, as soon as the open letter's annotations are saved.
+    fn begin_opening(&mut self) {
+        let Some(source) = self.opening.wanted().cloned() else {
+            return;
+        };
+        if self.setting_aside.is_some() || self.moving.is_some() {
+            return;
+        }
+        if self.is_published() {
+            self.opening_since = self.revision();
+            let open = self.letter.as_ref().map(|letter| &letter.session);
+            let open = open.map(|session| (session.path.clone(), session.letter.clone()));
+            let (environment, settings) = (&self.environment, &self.settings);
+            let known = &self.settings_known.elsewhere;
+            self.opening
+                .start(source, environment, settings, known, &self.waker, open);
+            return;
+        }
+        match &mut self.letter {
+            Some(letter) if letter.saving.problem().is_none() => letter.saving.save_now(),
+            _ => {
+                self.cancel_opening();
+                self.events.push(Event::Waits(source));
+            }
+        }
+    }
+}
