@@ -10,7 +10,7 @@ use kanttekening::letter::import::{Request, pdf};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
-use truth::{Paragraph, Score, folder, letter, paragraphs, truth};
+use truth::{Paragraph, Score, folder, is_body, letter, paragraphs, truth};
 
 /// Reading a document may take so many times as long as `pdftotext`.
 const TEXT: f64 = 2.0;
@@ -77,10 +77,7 @@ fn main() {
     let (body, _) = truth();
     for name in DOCUMENTS {
         let own = paragraphs(&letter(name));
-        let own: Vec<_> = own
-            .into_iter()
-            .filter(|(role, _)| !matches!(role.as_str(), "FN" | "MG" | "RH" | "RF"))
-            .collect();
+        let own: Vec<_> = own.into_iter().filter(|(role, _)| is_body(role)).collect();
         let own = Score::of(&own, &body).words;
         let path = path(name);
         let theirs = Score::of(&poppler(&path), &body).words;

@@ -51,9 +51,7 @@ pub(super) fn run(args: &FactsArgs, console: &mut Console<'_>) -> Result<u8, Com
     let known = facts.filter(|fact| fact.own.is_some() || !fact.read.is_empty());
     let items: Vec<_> = known.map(|fact| item(letter, &fact)).collect();
     if args.json {
-        serde_json::to_writer_pretty(&mut *console.out, &items).map_err(std::io::Error::from)?;
-        writeln!(console.out)?;
-        return Ok(DONE);
+        return console.print_json(&items);
     }
     for item in &items {
         let read: Vec<_> = item.read.iter().map(|read| read.value.as_str()).collect();

@@ -58,9 +58,7 @@ pub(super) fn run(args: &ListArgs, console: &mut Console<'_>) -> Result<u8, Comm
         .session;
     let items = items(&session);
     if args.json {
-        serde_json::to_writer_pretty(&mut *console.out, &items).map_err(std::io::Error::from)?;
-        writeln!(console.out)?;
-        return Ok(DONE);
+        return console.print_json(&items);
     }
     for item in &items {
         let quote: String = item.quote.chars().take(SHORT).collect();

@@ -16,6 +16,7 @@ use crate::workspace::import_process::Importer;
 use crate::workspace::open::{OpenError, Opened, Options, Reader, open_letter};
 use crate::workspace::{Environment, Password};
 use clap::{Args, Parser, Subcommand};
+use serde::Serialize;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -179,6 +180,13 @@ impl Console<'_> {
     /// Prints a message. That nobody can read messages is no reason to fail.
     fn say(&mut self, message: &str) {
         let _ = writeln!(self.err, "kanttekening: {message}");
+    }
+
+    /// Prints a result as JSON.
+    fn print_json(&mut self, result: &impl Serialize) -> Result<u8, CommandError> {
+        serde_json::to_writer_pretty(&mut *self.out, result).map_err(io::Error::from)?;
+        writeln!(self.out)?;
+        Ok(DONE)
     }
 
     /// What reads letters, with this password.

@@ -175,14 +175,10 @@ fn notes_stand_after_their_paragraph() {
             "<w:{kind} w:type=\"separator\" w:id=\"0\"><w:p/></w:{kind}><w:{kind} w:id=\"2\"><w:p><w:r><w:{kind}Ref/></w:r><w:r><w:t xml:space=\"preserve\"> {text}</w:t></w:r></w:p></w:{kind}>"
         )
     };
-    let others = [
-        ("footnotes", note("footnote", "Voet.")),
-        ("endnotes", note("endnote", "Eind.")),
+    let others: [(&str, &str); 2] = [
+        ("footnotes", &note("footnote", "Voet.")),
+        ("endnotes", &note("endnote", "Eind.")),
     ];
-    let others: Vec<(&str, &str)> = others
-        .iter()
-        .map(|(kind, text)| (*kind, text.as_str()))
-        .collect();
     assert_eq!(
         blocks(&read(&body, &others)),
         ["P Een1 en twee.i", "FN 1 Voet.", "FN i Eind.", "P Verder."]
@@ -262,15 +258,11 @@ fn pages_begin_where_word_noted_it() {
 fn a_letterhead_is_read_and_running_headers_are_not() {
     let body = p("Brief")
         + "<w:sectPr><w:headerReference w:type=\"first\" r:id=\"header1\"/><w:headerReference w:type=\"default\" r:id=\"header2\"/><w:footerReference w:type=\"default\" r:id=\"footer1\"/><w:titlePg/></w:sectPr>";
-    let others = [
-        ("header1", p("Ons kenmerk")),
-        ("header2", p("Ministerie")),
-        ("footer1", p("Pagina 1")),
+    let others: [(&str, &str); 3] = [
+        ("header1", &p("Ons kenmerk")),
+        ("header2", &p("Ministerie")),
+        ("footer1", &p("Pagina 1")),
     ];
-    let others: Vec<(&str, &str)> = others
-        .iter()
-        .map(|(kind, text)| (*kind, text.as_str()))
-        .collect();
     assert_eq!(
         blocks(&read(&body, &others)),
         ["M Ons kenmerk", "RH Ministerie", "P Brief", "RF Pagina 1"]

@@ -7,7 +7,7 @@ mod structure;
 mod truth;
 
 use kanttekening::letter::import::{ImportError, Request, pdf};
-use truth::{Score, bytes, letter, margin, paragraphs, read, truth};
+use truth::{Score, bytes, is_body, letter, margin, paragraphs, read, truth};
 
 /// The documents that a program made of the text, and in which all of it is as it was written.
 const BORN_DIGITAL: &[&str] = &[
@@ -35,7 +35,6 @@ const BORN_DIGITAL: &[&str] = &[
 fn score(name: &str) -> (Score, Score) {
     let (body, notes) = truth();
     let read = paragraphs(&letter(name));
-    let is_body = |role: &str| !matches!(role, "FN" | "MG" | "RH" | "RF");
     let own: Vec<_> = read.iter().filter(|p| is_body(&p.0)).cloned().collect();
     let own_notes: Vec<_> = read.iter().filter(|p| p.0 == "FN").cloned().collect();
     if std::env::var_os("KANTTEKENING_SHOW").is_some() {

@@ -71,6 +71,11 @@ pub fn paragraphs(letter: &Letter) -> Vec<Paragraph> {
         .collect()
 }
 
+/// Whether a paragraph with this mark is of the letter's own text: no note, and not beside the text.
+pub fn is_body(mark: &str) -> bool {
+    !matches!(mark, "FN" | "MG" | "RH" | "RF")
+}
+
 /// How well a text was read.
 #[derive(Debug, Default)]
 pub struct Score {

@@ -1,6 +1,7 @@
 //! Rich text (RTF), as WordPad, Outlook and old Words write it.
 
 mod encodings;
+mod fonts;
 mod reader;
 mod tokens;
 

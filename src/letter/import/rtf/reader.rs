@@ -1,13 +1,14 @@
 //! From the signs of a rich text to its paragraphs.
 
-use super::encodings::{code_page, of_charset};
+use super::encodings::code_page;
+use super::fonts::Fonts;
 use super::tokens::{Token, Tokens};
 use crate::letter::import::ImportError;
 use crate::letter::import::draft::{Draft, Gap};
-use crate::letter::import::labels::{bullet, is_sign_font, sign};
+use crate::letter::import::labels::bullet;
 use crate::letter::import::reason::Excess;
 use crate::letter::structure::{Role, Structure};
-use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
+use encoding_rs::MACINTOSH;
 use std::collections::HashMap;
 
 /// Groups deeper than this are in no letter.
@@ -88,25 +89,15 @@ struct Reader {
     skipping: usize,
     /// The first half of a character that takes two.
     half: Option<u16>,
-    fonts: HashMap<i32, Font>,
+    fonts: Fonts,
     /// The outline levels of the styles.
     styles: HashMap<i32, i32>,
     /// The style that is being defined.
     style: i32,
-    default_font: i32,
-    encoding: &'static Encoding,
     notes: u32,
     headers: Vec<(Draft, Role)>,
     footers: Vec<Draft>,
     other_first: bool,
-}
-
-/// A font.
-#[derive(Debug, Default)]
-struct Font {
-    name: String,
-    encoding: Option<&'static Encoding>,
-    symbols: bool,
 }
 
 /// Reads a rich text to its end.
@@ -138,11 +129,9 @@ impl Reader {
             bytes: Vec::new(),
             skipping: 0,
             half: None,
-            fonts: HashMap::new(),
+            fonts: Fonts::new(),
             styles: HashMap::new(),
             style: 0,
-            default_font: 0,
-            encoding: WINDOWS_1252,
             notes: 0,
             headers: Vec::new(),
             footers: Vec::new(),
@@ -263,16 +252,16 @@ impl Reader {
             _ if optional => self.state.place = Place::Nowhere,
             "u" => self.unicode(value)?,
             "uc" => self.state.skip = usize::try_from(value).unwrap_or(1).min(100),
-            "ansicpg" => self.encoding = code_page(value).unwrap_or(self.encoding),
-            "mac" => self.encoding = MACINTOSH,
-            "deff" => self.default_font = value,
+            "ansicpg" => self.fonts.encoding = code_page(value).unwrap_or(self.fonts.encoding),
+            "mac" => self.fonts.encoding = MACINTOSH,
+            "deff" => self.fonts.default = value,
             "f" => self.state.font = value,
-            "fcharset" => self.charset(value),
+            "fcharset" if self.state.place == Place::Fonts => {
+                self.fonts.set_charset(self.state.font, value);
+            }
+            "fcharset" => {}
             "cpg" => {
-                let font = self.state.font;
-                if let Some(font) = self.fonts.get_mut(&font) {
-                    font.encoding = code_page(value).or(font.encoding);
-                }
+                self.fonts.set_code_page(self.state.font, value);
             }
             "plain" => {
                 self.state.font = -1;
@@ -384,36 +373,12 @@ impl Reader {
         };
         match c {
             Some(c @ '\u{f020}'..='\u{f0ff}') => {
-                let c = sign(&self.font_name(), c);
+                let c = self.fonts.sign(self.state.font, c);
                 self.push(c.encode_utf8(&mut [0; 4]))
             }
             Some(c) => self.push(c.encode_utf8(&mut [0; 4])),
             None => Ok(()),
         }
-    }
-
-    fn charset(&mut self, charset: i32) {
-        let encoding = of_charset(charset);
-        if self.state.place == Place::Fonts {
-            let font = self.fonts.entry(self.state.font).or_default();
-            font.encoding = encoding;
-            font.symbols = charset == 2;
-        }
-    }
-
-    fn font(&self) -> Option<&Font> {
-        let number = if self.state.font < 0 {
-            self.default_font
-        } else {
-            self.state.font
-        };
-        self.fonts.get(&number)
-    }
-
-    fn font_name(&self) -> String {
-        self.font()
-            .map(|font| font.name.clone())
-            .unwrap_or_default()
     }
 
     /// Writes down the bytes that came so far.
@@ -422,18 +387,8 @@ impl Reader {
             return Ok(());
         }
         let bytes = std::mem::take(&mut self.bytes);
-        let font = self.font();
-        let symbols = font.is_some_and(|font| font.symbols || is_sign_font(&font.name));
-        if symbols && self.state.place != Place::Fonts {
-            let name = self.font_name();
-            let signs: String = bytes
-                .iter()
-                .map(|byte| sign(&name, char::from(*byte)))
-                .collect();
-            return self.push(&signs);
-        }
-        let encoding = font.and_then(|font| font.encoding).unwrap_or(self.encoding);
-        let text = encoding.decode_without_bom_handling(&bytes).0;
+        let is_name = self.state.place == Place::Fonts;
+        let text = self.fonts.text(self.state.font, &bytes, is_name);
         self.push(&text)
     }
 
@@ -444,10 +399,7 @@ impl Reader {
     fn push(&mut self, text: &str) -> Result<(), ImportError> {
         match self.state.place {
             Place::Fonts => {
-                let font = self.fonts.entry(self.state.font).or_default();
-                if font.name.len() < 100 {
-                    font.name.push_str(text.trim_end_matches(';'));
-                }
+                self.fonts.push_name(self.state.font, text);
             }
             Place::Label if self.label.len() < 100 && !self.state.deleted => {
                 self.label.push_str(text)
