@@ -142,6 +142,8 @@ impl Letter {
     pub fn corrected(&self, corrections: &[Correction]) -> Self {
         let mut sorted = corrections.to_vec();
         sorted.sort_unstable();
+        // What is said twice is said once.
+        sorted.dedup();
         Self {
             reading: Reading::corrected(&self.text, self.structure.as_deref(), &sorted),
             file_name: self.file_name.clone(),

@@ -62,6 +62,49 @@ fn headers_boxes_and_bytes_that_are_no_text() {
 }
 
 #[test]
+fn comments_are_taken_over_with_what_they_are_about() {
+    // As LibreOffice writes them, and as Word does: with initials, and the comment's own mark in it.
+    let text = concat!(
+        r"{\rtf1\ansi De {{\*\atrfstart 0}\loch gegevens {\b zijn}}{{\*\atrfend 0}\loch {\*\atnid JJ}",
+        r"{\*\atnauthor Jan {J\'e9}}\chatn{\*\annotation{\*\atnref 0}{\*\atndate -1480390016}\pard\plain",
+        r"{\chatn }Welke dan?\par Tweede alinea.}} weg.{\*\atnid P}{\*\atnauthor Piet}\chatn",
+        r"{\*\annotation{\*\atndate 0}Punt.}\par{\*\atrfstart 7}Slot{\*\atrfend 7}{\footnote Noot.}",
+        r"{\*\atnauthor Wie}{\*\annotation{\*\atnref 7}}{\*\annotation{\*\atnref 9}Nergens.}\par}",
+    );
+    let imported = import(text.as_bytes());
+    assert_eq!(blocks(&imported)[0], "P De gegevens zijn weg.");
+    let comments: Vec<_> = imported
+        .comments
+        .iter()
+        .map(|it| {
+            let about = &imported.text[it.span.range()];
+            (
+                about,
+                it.author.as_str(),
+                it.made.as_str(),
+                it.text.as_str(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        comments,
+        [
+            (
+                "gegevens zijn",
+                "Jan Jé",
+                "2024-03-01T10:00:00",
+                "Welke dan?\nTweede alinea."
+            ),
+            ("", "Piet", "", "Punt."),
+        ]
+    );
+    assert_eq!(
+        imported.comments[1].span.start.0,
+        "De gegevens zijn weg.".len()
+    );
+}
+
+#[test]
 fn broken_and_deep_texts_are_answered() {
     assert_eq!(blocks(&import(br"{\rtf1 half \'e")), ["P half"]);
     assert_eq!(blocks(&import(br"{\rtf1 a}}}b")), ["P ab"]);

@@ -1,5 +1,6 @@
 //! Rich text (RTF), as WordPad, Outlook and old Words write it.
 
+mod comments;
 mod encodings;
 mod fonts;
 mod reader;
@@ -20,12 +21,13 @@ pub(super) fn read(
     progress: Progress<'_>,
 ) -> Result<Imported, ImportError> {
     progress(0, 1);
-    let (text, structure) = reader::read(bytes)?;
+    let (text, structure, comments) = reader::read(bytes)?;
     progress(1, 1);
     Ok(Imported {
         text,
         extractor: EXTRACTOR.to_owned(),
         structure: Some(structure),
+        comments,
         ..Imported::default()
     })
 }

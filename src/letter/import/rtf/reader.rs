@@ -1,12 +1,14 @@
 //! From the signs of a rich text to its paragraphs.
 
+use super::comments::{Comments, Said};
 use super::encodings::code_page;
 use super::fonts::Fonts;
 use super::tokens::{Token, Tokens};
-use crate::letter::import::ImportError;
+use crate::letter::import::comments::placed;
 use crate::letter::import::draft::{Draft, Gap};
 use crate::letter::import::labels::bullet;
 use crate::letter::import::reason::Excess;
+use crate::letter::import::{Comment, ImportError};
 use crate::letter::structure::{Role, Structure};
 use encoding_rs::MACINTOSH;
 use std::collections::HashMap;
@@ -31,6 +33,8 @@ enum Place {
     Styles,
     /// A number or a bullet before an item.
     Label,
+    /// It says something of a comment.
+    Said(Said),
 }
 
 /// What a stream of text is, where it is not the body.
@@ -38,6 +42,7 @@ enum Place {
 enum Stream {
     Note,
     Box,
+    Comment,
     Header,
     FirstHeader,
     Footer,
@@ -97,11 +102,12 @@ struct Reader {
     notes: u32,
     headers: Vec<(Draft, Role)>,
     footers: Vec<Draft>,
+    comments: Comments,
     other_first: bool,
 }
 
 /// Reads a rich text to its end.
-pub(super) fn read(bytes: &[u8]) -> Result<(String, Structure), ImportError> {
+pub(super) fn read(bytes: &[u8]) -> Result<(String, Structure, Vec<Comment>), ImportError> {
     let mut reader = Reader::new();
     for token in Tokens::new(bytes) {
         reader.token(token)?;
@@ -135,12 +141,13 @@ impl Reader {
             notes: 0,
             headers: Vec::new(),
             footers: Vec::new(),
+            comments: Comments::default(),
             other_first: false,
         }
     }
 
     /// Headers, text and footers, one after the other.
-    fn whole(mut self) -> Result<(String, Structure), ImportError> {
+    fn whole(mut self) -> Result<(String, Structure, Vec<Comment>), ImportError> {
         self.flush()?;
         // Groups that were not closed.
         while let Some(state) = self.groups.pop() {
@@ -156,8 +163,9 @@ impl Reader {
         for footer in self.footers {
             draft.append(footer, Some(Role::RunningFooter), "")?;
         }
-        let (text, structure, _) = draft.finish(None)?;
-        Ok((text, structure))
+        let (text, structure, marks) = draft.finish(None)?;
+        let comments = placed(&text, &marks, self.comments.all());
+        Ok((text, structure, comments))
     }
 
     fn token(&mut self, token: Token<'_>) -> Result<(), ImportError> {
@@ -199,6 +207,9 @@ impl Reader {
                 };
                 let inner = std::mem::replace(&mut self.state, outer);
                 self.half = None;
+                if let (Place::Said(what), true) = (inner.place, inner.place != self.state.place) {
+                    self.comments.end(what, &mut self.draft);
+                }
                 self.end_stream(inner.stream)
             }
             Token::Sign(sign) => self.sign(sign),
@@ -227,6 +238,11 @@ impl Reader {
         }
         let on = number != Some(0);
         let value = number.unwrap_or_default();
+        if let Some(what) = Said::of(word) {
+            self.state.place = Place::Said(what);
+            self.comments.begin();
+            return Ok(());
+        }
         match word {
             "fonttbl" => self.state.place = Place::Fonts,
             "stylesheet" => self.state.place = Place::Styles,
@@ -238,12 +254,13 @@ impl Reader {
             "colortbl" | "info" | "pict" | "shprslt" | "objdata" | "fldinst" | "datafield"
             | "sp" | "nonesttables" | "filetbl" | "listtable" | "listoverridetable" | "revtbl"
             | "rsidtbl" | "generator" | "xmlnstbl" | "themedata" | "pgptbl" | "template"
-            | "bkmkstart" | "bkmkend" | "atnid" | "atnauthor" | "annotation" | "atrfstart"
-            | "atrfend" | "atndate" | "ftnsep" | "ftnsepc" | "aftnsep" | "aftnsepc" | "xe"
-            | "tc" | "pn" | "private" | "nonshppict" | "ud" | "leveltext" | "levelnumbers" => {
+            | "bkmkstart" | "bkmkend" | "atnid" | "ftnsep" | "ftnsepc" | "aftnsep" | "aftnsepc"
+            | "xe" | "tc" | "pn" | "private" | "nonshppict" | "ud" | "leveltext"
+            | "levelnumbers" => {
                 self.state.place = Place::Nowhere;
             }
             "footnote" => self.begin_stream(Stream::Note),
+            "annotation" => self.begin_stream(Stream::Comment),
             "shptxt" | "dptxbxtext" => self.begin_stream(Stream::Box),
             "header" | "headerl" | "headerr" => self.begin_stream(Stream::Header),
             "headerf" => self.begin_stream(Stream::FirstHeader),
@@ -404,6 +421,7 @@ impl Reader {
             Place::Label if self.label.len() < 100 && !self.state.deleted => {
                 self.label.push_str(text)
             }
+            Place::Said(_) => self.comments.push(text),
             Place::Text if self.is_shown() => {
                 if !self.draft.is_open() && !text.trim().is_empty() {
                     self.set_role();
@@ -475,6 +493,7 @@ impl Reader {
                 self.draft.later(inner, Some(Role::Footnote), &mark);
             }
             Stream::Box => self.draft.beside(inner),
+            Stream::Comment => self.comments.add(inner, &mut self.draft),
             Stream::Header => self.add_header(inner, Role::RunningHeader),
             // What stands on the first page only is its letterhead.
             Stream::FirstHeader if self.other_first => self.add_header(inner, Role::Margin),
