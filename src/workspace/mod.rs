@@ -46,7 +46,7 @@ use crate::store::atomic::{SaveError, folder_of};
 use crate::store::lock::Presence;
 use crate::store::merge::MergeReport;
 use crate::store::settings::{LoadedSettings, Settings};
-use attaching::AttachmentError;
+use attaching::{Attaching, AttachmentError};
 use destroying::{Destroying, Outcome};
 use hand_over::HandOverError;
 use import_process::Importer;
@@ -187,7 +187,7 @@ pub struct Workspace {
     opening_since: Option<u64>,
     hand_over: Option<Job<Event>>,
     setting_aside: Option<Job<Event>>,
-    attaching: Option<Job<Event>>,
+    attaching: Option<Attaching>,
     moving: Option<Job<elsewhere::Moved>>,
     saving_settings: Option<Job<Result<(), SaveError>>>,
     versions: Versions,
