@@ -38,7 +38,16 @@ pub fn search_error(words: &Words, error: &SearchError) -> String {
 
 /// Why a letter could not be opened.
 pub fn open_error(words: &Words, path: &Path, error: &OpenError) -> String {
-    let why = match error {
+    tr!(
+        words,
+        "error-open",
+        file = path.display().to_string(),
+        why = why_not_opened(words, error)
+    )
+}
+
+fn why_not_opened(words: &Words, error: &OpenError) -> String {
+    match error {
         OpenError::Missing => tr!(words, "error-open-missing"),
         OpenError::Folder => tr!(words, "error-open-folder"),
         OpenError::NotAFile => tr!(words, "error-open-not-a-file"),
@@ -51,16 +60,12 @@ pub fn open_error(words: &Words, path: &Path, error: &OpenError) -> String {
         OpenError::ImportNotStarted { message } => {
             tr!(words, "error-open-not-started", message = message.as_str())
         }
+        OpenError::ImportReplaced => tr!(words, "error-open-replaced"),
         OpenError::ImportTookTooLong => tr!(words, "error-open-took-too-long"),
         OpenError::ImportTooMuchMemory => tr!(words, "error-open-too-much-memory"),
         OpenError::ImportCrashed => tr!(words, "error-open-crashed"),
-    };
-    tr!(
-        words,
-        "error-open",
-        file = path.display().to_string(),
-        why = why
-    )
+        OpenError::Interrupted => tr!(words, "error-open-interrupted"),
+    }
 }
 
 /// Why a file's bytes could not be read as a letter.
@@ -325,8 +330,9 @@ pub fn attachment_error(words: &Words, error: &AttachmentError) -> String {
             message = message.as_str()
         ),
         AttachmentError::Changed => tr!(words, "error-attachment-changed"),
-        AttachmentError::Import(error) => import_error(words, error),
+        AttachmentError::Open(error) => why_not_opened(words, error),
         AttachmentError::Save(error) => save_error(words, error),
+        AttachmentError::NoName => tr!(words, "error-attachment-no-name"),
     }
 }
 

@@ -1,14 +1,15 @@
 //! Opening what is attached to a mail: it is put beside the mail, and opened from there as any letter is.
 
+use super::import_process::{Cancel, Importer};
 use super::job::{Job, take_result};
-use super::open::LARGEST_LETTER;
-use super::{Event, Source, Workspace, interrupted};
-use crate::letter::import::{self, ImportError};
+use super::open::{LARGEST_LETTER, OpenError};
+use super::{Event, Source, Workspace};
 use crate::letter::sha256_hex;
 use crate::store::atomic::SaveError;
 use crate::store::disk::Disk;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// So many names are tried before giving up.
 const MOST_NAMES: u32 = 1000;
@@ -30,15 +31,41 @@ pub enum AttachmentError {
     Changed,
     /// It cannot be taken out of the mail.
     #[error(transparent)]
-    Import(#[from] ImportError),
+    Open(#[from] OpenError),
     /// It cannot be put beside the mail.
     #[error(transparent)]
     Save(#[from] SaveError),
+    /// There is no name left for it.
+    #[error("{MOST_NAMES} files beside the mail have its name")]
+    NoName,
+}
+
+/// An attachment that is being taken out.
+pub(super) struct Attaching {
+    job: Option<Job<Event>>,
+    mail: PathBuf,
+    number: usize,
+    name: String,
+    cancel: Cancel,
+}
+
+impl Attaching {
+    /// Ends it, and waits until it writes nothing any more.
+    fn end(mut self) {
+        self.cancel.cancel();
+        self.job.take().map(Job::wait);
+    }
+}
+
+impl Drop for Attaching {
+    fn drop(&mut self) {
+        self.cancel.cancel();
+    }
 }
 
 impl Workspace {
     /// Takes the attachment with this number, from 0, out of the open letter, puts it beside it, and opens it; all on
-    /// a worker.
+    /// a worker. One that is asked for twice is taken out once; of several the last one is.
     pub fn open_attachment(&mut self, number: usize) {
         let Some(session) = self.letter().map(|letter| &letter.session) else {
             return;
@@ -47,21 +74,44 @@ impl Workspace {
         let Some(attachment) = letter.attachments().get(number).cloned() else {
             return;
         };
-        let (disk, path) = (self.environment.disk.clone(), session.path.clone());
-        self.attaching = Some(Job::start(&self.waker, move || {
+        let same = |before: &Attaching| before.number == number && before.mail == session.path;
+        if self.attaching.as_ref().is_some_and(same) {
+            return;
+        }
+        let (disk, mail) = (self.environment.disk.clone(), session.path.clone());
+        let importer = self.importer_of(&mail);
+        let before = self.attaching.take();
+        let cancel = Cancel::default();
+        let (path, name, ended) = (mail.clone(), attachment.name.clone(), cancel.clone());
+        let job = Job::start(&self.waker, move || {
+            before.into_iter().for_each(Attaching::end);
             let name = attachment.name;
-            match take_out(&*disk, &path, &letter.sha256, number, &name) {
+            let taken = take_out(&*disk, &path, &letter.sha256, number, &importer, &ended);
+            let saved = taken.and_then(|content| save_beside(&*disk, &path, &name, &content));
+            match saved {
                 Ok(path) => Event::Attached(path),
                 Err(error) => Event::NotAttached(name, error),
             }
-        }));
+        });
+        self.attaching = Some(Attaching {
+            job: Some(job),
+            mail,
+            number,
+            name,
+            cancel,
+        });
     }
 
     pub(super) fn tick_attaching(&mut self) {
-        let lost = || Event::NotAttached(String::new(), AttachmentError::Save(interrupted()));
-        let Some(event) = take_result(&mut self.attaching, lost) else {
+        let Some(attaching) = &mut self.attaching else {
             return;
         };
+        let name = &attaching.name;
+        let lost = || Event::NotAttached(name.clone(), OpenError::Interrupted.into());
+        let Some(event) = take_result(&mut attaching.job, lost) else {
+            return;
+        };
+        self.attaching = None;
         if let Event::Attached(path) = &event {
             self.open(Source::Path(path.clone()));
         }
@@ -69,14 +119,15 @@ impl Workspace {
     }
 }
 
-/// Puts an attachment of the mail at `path` beside it and says where it lies.
+/// The content of an attachment of the mail at `path`.
 fn take_out(
     disk: &dyn Disk,
     path: &Path,
     sha256: &str,
     number: usize,
-    name: &str,
-) -> Result<PathBuf, AttachmentError> {
+    importer: &Importer,
+    cancel: &Cancel,
+) -> Result<Vec<u8>, AttachmentError> {
     let bytes = disk.read(path, LARGEST_LETTER);
     let bytes = bytes.map_err(|error| AttachmentError::Unreadable {
         message: error.to_string(),
@@ -84,21 +135,20 @@ fn take_out(
     if sha256_hex(&bytes) != sha256 {
         return Err(AttachmentError::Changed);
     }
-    let content = import::attachment(&bytes, number)?;
-    Ok(save_beside(disk, path, name, &content)?)
+    Ok(importer.attachment(&Arc::new(bytes), number, cancel)?)
 }
 
 /// Puts `content` into the folder of `letter` under the name it was sent with, made safe; with a number where something
 /// else has that name. Where the same content lies there already, that is it.
 ///
 /// # Errors
-/// [`SaveError`]; nothing that was there is changed.
+/// [`AttachmentError::Save`] or [`AttachmentError::NoName`]; nothing that was there is changed.
 pub fn save_beside(
     disk: &dyn Disk,
     letter: &Path,
     name: &str,
     content: &[u8],
-) -> Result<PathBuf, SaveError> {
+) -> Result<PathBuf, AttachmentError> {
     let name = safe_name(name);
     let (stem, extension) = match name.rsplit_once('.') {
         Some((stem, extension)) if !stem.is_empty() => (stem, format!(".{extension}")),
@@ -122,7 +172,7 @@ pub fn save_beside(
                 {
                     let _ = disk.remove(&path);
                 }
-                return Err(error);
+                return Err(error.into());
             }
         }
         let length = disk.metadata(&path).map_or(0, |known| known.len);
@@ -132,9 +182,7 @@ pub fn save_beside(
             return Ok(path);
         }
     }
-    let message = format!("{MOST_NAMES} files have this name");
-    let path = letter.with_file_name(name);
-    Err(SaveError::Other { path, message })
+    Err(AttachmentError::NoName)
 }
 
 /// A name that every system takes for one file in the folder, and that is none of ours.
@@ -203,6 +251,17 @@ mod tests {
         assert_eq!(save(&disk, "bijlage.pdf", "drie"), "/post/bijlage (3).pdf");
         assert_eq!(save(&disk, "mail.eml", "nieuw"), "/post/mail (2).eml");
         assert_eq!(disk.bytes("/post/mail.eml"), Some(b"mail".to_vec()));
+    }
+
+    #[test]
+    fn where_every_name_is_taken_nothing_is_written() {
+        let disk = MemoryDisk::new();
+        disk.put("/post/brief.txt", "0");
+        for number in 2..=MOST_NAMES {
+            disk.put(format!("/post/brief ({number}).txt"), "0");
+        }
+        let saved = save_beside(&disk, Path::new("/post/mail.eml"), "brief.txt", b"1");
+        assert_eq!(saved, Err(AttachmentError::NoName));
     }
 
     #[test]

@@ -106,5 +106,39 @@ fn program() -> Option<PathBuf> {
     if cfg!(target_os = "linux") && running.exists() {
         return Some(running);
     }
-    std::env::current_exe().ok()
+    // Without /proc Linux does not say. Then it is what it was called by, rather than nothing: what comes of files that
+    // were made to do harm is not to happen in the window.
+    std::env::current_exe()
+        .ok()
+        .or_else(|| called(std::env::args_os().next()?.into()))
+}
+
+/// The file of a program that was called by this name. One without a folder is looked for where programs lie when it is
+/// started.
+fn called(name: PathBuf) -> Option<PathBuf> {
+    match name.components().count() {
+        0 => None,
+        1 if !name.is_absolute() => Some(name),
+        _ => std::path::absolute(name).ok(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_is_found_again_by_the_name_it_was_called_by() {
+        let here = std::env::current_dir().unwrap();
+        let called = |name: &str| called(PathBuf::from(name));
+        assert_eq!(called(""), None);
+        assert_eq!(called("kanttekening"), Some("kanttekening".into()));
+        assert_eq!(called("./kanttekening"), Some(here.join("kanttekening")));
+        assert_eq!(
+            called("bin/kanttekening"),
+            Some(here.join("bin/kanttekening"))
+        );
+        let path = here.join("kanttekening");
+        assert_eq!(called(&path.display().to_string()), Some(path));
+    }
 }

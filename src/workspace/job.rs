@@ -32,6 +32,11 @@ impl<T: Send + 'static> Job<T> {
         Self(receive)
     }
 
+    /// Waits until it is done; `None` where its worker ended without a result.
+    pub fn wait(self) -> Option<T> {
+        self.0.recv().ok()
+    }
+
     /// How it stands.
     pub fn poll(&self) -> Progress<T> {
         match self.0.try_recv() {

@@ -51,6 +51,11 @@ pub enum OpenError {
         /// What the system says.
         message: String,
     },
+    /// Another version of the program lies where this one lay.
+    #[error(
+        "the program was replaced by another version of it while it was running; start it again"
+    )]
+    ImportReplaced,
     /// It was not done in the time that a document is given.
     #[error(
         "reading the document takes too long; it may be damaged, or made to do harm. Ask for another copy, or raise \
@@ -68,6 +73,9 @@ pub enum OpenError {
         "reading the document failed; it may be damaged. Ask for another copy, or save it in another format"
     )]
     ImportCrashed,
+    /// It was stopped before it was done.
+    #[error("reading was stopped half-way")]
+    Interrupted,
 }
 
 impl OpenError {

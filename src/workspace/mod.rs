@@ -53,6 +53,7 @@ pub use password::Password;
 use crate::store::atomic::SaveError;
 use crate::store::elsewhere::Elsewhere;
 use crate::store::settings::{LoadedSettings, Settings};
+use attaching::Attaching;
 use destroying::Destroying;
 use import_process::Importer;
 use job::{Job, Waker};
@@ -91,7 +92,7 @@ pub struct Workspace {
     opening_since: Option<u64>,
     hand_over: Option<Job<Event>>,
     setting_aside: Option<Job<Event>>,
-    attaching: Option<Job<Event>>,
+    attaching: Option<Attaching>,
     moving: Option<Job<elsewhere::Moved>>,
     saving_settings: Option<Job<Result<SavedSettings, SaveError>>>,
     /// The settings as they stood in their file, as far as this window knows: what differs was changed here.

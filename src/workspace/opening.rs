@@ -142,12 +142,8 @@ impl Opening {
     pub fn take(&mut self) -> Option<OpenResult> {
         let reading = self.reading.as_mut()?;
         let lost = || {
-            let message = "reading stopped half-way".to_owned();
-            Err(Event::NotOpened(
-                PathBuf::new(),
-                OpenError::Unreadable { message },
-                0,
-            ))
+            let error = OpenError::Interrupted;
+            Err(Event::NotOpened(PathBuf::new(), error, 0))
         };
         take_result(&mut reading.job, lost)
     }
@@ -226,8 +222,7 @@ impl Opening {
             told.set_step(OpeningStep::Annotations);
             if told.cancel.is_cancelled() {
                 // What comes of it is of no interest.
-                let message = "reading was cancelled".to_owned();
-                return Err(not_opened(OpenError::Unreadable { message }));
+                return Err(not_opened(OpenError::Interrupted));
             }
             if beginning.is_some() {
                 show(&letter);

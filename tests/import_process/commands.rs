@@ -94,6 +94,34 @@ fn a_password_that_is_not_needed_does_no_harm() {
     assert_eq!(with, desk.done(&["text", "typst.pdf"]));
 }
 
+/// A newer version was put in its place, and its names are such as only few programs bear.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_program_whose_file_is_gone_reads_documents_whatever_they_are_called() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let desk = Desk::new();
+    let named = |name: &[u8]| desk.0.path().join(std::ffi::OsStr::from_bytes(name));
+    let (program, letter) = (named(b"-program \xff"), named(b"-brief \xe9.pdf"));
+    std::fs::copy(PROGRAM, &program).unwrap();
+    std::fs::copy(named(b"typst.pdf"), &letter).unwrap();
+    let run = |script: &str| {
+        let mut command = Command::new("sh");
+        let command = command.args(["-c", script, "sh"]).arg(&program);
+        let command = command.arg(letter.file_name().unwrap());
+        let command = command.current_dir(desk.0.path());
+        let out = command.env("KANTTEKENING_HOME", named(b"home")).output();
+        let out = out.unwrap();
+        let said = String::from_utf8_lossy(&out.stderr).into_owned();
+        assert_eq!(out.status.code(), Some(0), "{said}");
+        out.stdout
+    };
+    let expected = desk.done(&["text", "typst.pdf"]).into_bytes();
+    assert!(run("exec \"$1\" text -- \"$2\"") == expected);
+    let gone = "exec 3<\"$1\"; rm \"$1\"; exec /proc/self/fd/3 text -- \"$2\"";
+    assert!(run(gone) == expected);
+    assert!(!program.exists());
+}
+
 #[test]
 fn help_keeps_quiet_about_the_process() {
     let desk = Desk::new();

@@ -121,6 +121,14 @@ fn without_memory_to_read_it_a_document_is_refused() {
     assert_eq!(refused, Err(OpenError::ImportTooMuchMemory));
 }
 
+#[test]
+fn without_memory_to_begin_with_a_small_document_is_refused_too() {
+    let mut importer = importer(PROGRAM);
+    importer.limits.memory = 1 << 20;
+    let refused = read(&importer, &document());
+    assert_eq!(refused, Err(OpenError::ImportTooMuchMemory));
+}
+
 /// A file of our own that was made to do harm.
 fn hostile(name: &str) -> Arc<Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/hostile");
@@ -281,13 +289,64 @@ mod others {
                 "echo memory allocation of 77 bytes failed >&2; kill -ABRT $$",
                 OpenError::ImportTooMuchMemory,
             ),
+            // A line for each of the pages before.
+            (
+                "yes an internal error | head -n 5000 >&2
+                echo memory allocation of 77 bytes failed >&2; kill -ABRT $$",
+                OpenError::ImportTooMuchMemory,
+            ),
             ("kill -KILL $$", OpenError::ImportTooMuchMemory),
             ("kill -XCPU $$", OpenError::ImportTookTooLong),
+            // Another version of the program, which does not understand what it is asked.
+            (
+                "echo error: unexpected argument >&2; exit 2",
+                OpenError::ImportReplaced,
+            ),
         ] {
             let answer = read(&Script::new(lines).importer(), &document());
             assert_eq!(answer, Err(error), "{lines}");
         }
     }
+}
+
+/// However a process ends, no thread, pipe or process is left of it.
+#[cfg(target_os = "linux")]
+#[test]
+fn nothing_is_left_of_processes_that_ended() {
+    use others::Script;
+    const ROUNDS: usize = 8;
+    let count = |of: &str| {
+        let entries = std::fs::read_dir(format!("/proc/self/{of}")).unwrap();
+        entries.count()
+    };
+    let before = (count("task"), count("fd"));
+    let hangs = Script::new("exec sleep 1000");
+    let mut slow = hangs.importer();
+    slow.limits.time = Duration::from_millis(50);
+    let importers = [
+        importer(PROGRAM),
+        importer("/there/is/no/such/program"),
+        Script::new("exit 0").importer(),
+        Script::new("exec yes").importer(),
+        Script::new("exec head -c 100000000 /dev/zero >&2").importer(),
+        slow,
+    ];
+    let large = Arc::new([&document()[..], &[0; 1 << 20]].concat());
+    for _ in 0..ROUNDS {
+        for importer in &importers {
+            assert!(read(importer, &large).is_err());
+        }
+        let cancel = Cancel::default();
+        let (wish, importer, large) = (cancel.clone(), hangs.importer(), large.clone());
+        let reading = std::thread::spawn(move || importer.import(&large, &wish, &mut |_, _| {}));
+        cancel.cancel();
+        assert!(reading.join().unwrap().is_err());
+    }
+    // Three threads and three pipes for each, where they stayed; other tests may have some of their own now.
+    let few = ROUNDS;
+    others::until("threads and pipes end", || {
+        count("task") < before.0 + few && count("fd") < before.1 + few
+    });
 }
 
 /// The program ends when nobody asks anything of it any more.

@@ -136,11 +136,7 @@ fn what_is_not_the_letter_any_more_is_not_drawn() {
     let mut desk = Desk::new(&document(), importer(PROGRAM));
     assert_eq!(desk.one(1, 1.0), Err(PageError::NotDrawable));
     let mut desk = Desk::new(&fixture("typst.pdf"), importer("/no/such/program"));
-    let none = desk.one(1, 1.0);
-    assert!(
-        matches!(none, Err(PageError::Unreadable { .. })),
-        "{none:?}"
-    );
+    assert_eq!(desk.one(1, 1.0), Err(PageError::NotStarted));
 }
 
 /// What brings the process down at one page leaves the others.
@@ -172,6 +168,17 @@ mod others {
         );
         assert_eq!(script.left().lines().count(), 2, "once for each page");
         assert!(desk.images.is_idle());
+    }
+
+    /// A newer version of the program does not understand what it is asked.
+    #[test]
+    fn another_version_of_the_program_is_not_started_for_every_page() {
+        let script = Script::new("echo . >> $0.left; exit 2");
+        let mut desk = Desk::new(&document(), script.importer());
+        let drawn = desk.draw(&[(1, 1.0), (2, 1.0)]);
+        let all = |it: &Drawn| it.image == Err(PageError::NotStarted);
+        assert!(drawn.iter().all(all), "{drawn:?}");
+        assert_eq!(script.left().lines().count(), 1);
     }
 
     /// The program that ends while it draws page 2, the first time.

@@ -52,3 +52,4 @@ size-megabytes = { $count } MB
 error-attachment = The attachment { $name } was not opened: { $why }
 error-attachment-changed = the mail was changed since it was opened; open it again
 error-attachment-unreadable = the mail cannot be read any more ({ $message })
+error-attachment-no-name = too many files beside the mail have its name

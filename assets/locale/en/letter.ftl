@@ -33,5 +33,6 @@ pages-fit-page = Whole page
 pages-across = Move the pages sideways
 pages-failed-changed = The file was changed since it was opened, so this page is not drawn; here are its words, in their places.
 pages-failed-unreadable = The file cannot be read now ({ $why }), so this page is not drawn; here are its words, in their places.
+pages-failed-not-started = The part of the program that draws pages cannot be started. Start the program again. Here are the words of this page, in their places.
 pages-failed-missing = The file has no such page any more; here are its words, in their places.
 pages-failed-drawing = This page cannot be drawn; here are its words, in their places.

@@ -24,9 +24,11 @@ error-open-password-wrong = this is not the document's password.
 error-open-damaged = the document is damaged ({ $why }). Ask for another copy.
 error-open-too-much = the document asks for too much ({ $what }).
 error-open-not-started = the part of the program that reads documents cannot be started ({ $message }). Start the program again.
+error-open-replaced = the program was replaced by another version of it while it was running. Close it, and start it again.
 error-open-took-too-long = reading it takes too long. It may be damaged, or made to do harm. Ask for another copy, or save it in another format.
 error-open-too-much-memory = reading it takes too much memory. It may be damaged, or made to do harm. Ask for another copy, or save it in another format.
 error-open-crashed = reading it failed. It may be damaged. Ask for another copy, or save it in another format.
+error-open-interrupted = reading was stopped half-way.
 error-sample = The sample letter could not be put in place. { $why }
 
 kind-doc = an old Word document (.doc). Open it in Word or LibreOffice, and save it as .docx or .odt

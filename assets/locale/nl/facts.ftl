@@ -52,3 +52,4 @@ size-megabytes = { $count } MB
 error-attachment = De bijlage { $name } is niet geopend: { $why }
 error-attachment-changed = de mail is gewijzigd sinds die geopend werd; open de mail opnieuw
 error-attachment-unreadable = de mail is niet meer te lezen ({ $message })
+error-attachment-no-name = er staan al te veel bestanden met deze naam naast de mail

@@ -33,5 +33,6 @@ pages-fit-page = Hele pagina
 pages-across = Pagina’s zijwaarts schuiven
 pages-failed-changed = Het bestand is gewijzigd sinds het is geopend; deze pagina wordt daarom niet getekend. Hier staan de woorden ervan op hun plaats.
 pages-failed-unreadable = Het bestand is nu niet te lezen ({ $why }); deze pagina wordt daarom niet getekend. Hier staan de woorden ervan op hun plaats.
+pages-failed-not-started = Het onderdeel van het programma dat pagina’s tekent, kan niet worden gestart. Start het programma opnieuw. Hier staan de woorden van deze pagina op hun plaats.
 pages-failed-missing = Het bestand heeft deze pagina niet meer. Hier staan de woorden ervan op hun plaats.
 pages-failed-drawing = Deze pagina kan niet worden getekend. Hier staan de woorden ervan op hun plaats.

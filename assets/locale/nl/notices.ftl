@@ -24,9 +24,11 @@ error-open-password-wrong = dit is niet het wachtwoord van het document.
 error-open-damaged = het document is beschadigd ({ $why }). Vraag om een ander exemplaar.
 error-open-too-much = het document vraagt te veel ({ $what }).
 error-open-not-started = het onderdeel van het programma dat documenten leest, kan niet worden gestart ({ $message }). Start het programma opnieuw.
+error-open-replaced = het programma is door een andere versie vervangen terwijl het draaide. Sluit het af en start het opnieuw.
 error-open-took-too-long = het lezen duurt te lang. Misschien is het document beschadigd, of gemaakt om schade te doen. Vraag om een ander exemplaar, of sla het op in een andere indeling.
 error-open-too-much-memory = het lezen kost te veel geheugen. Misschien is het document beschadigd, of gemaakt om schade te doen. Vraag om een ander exemplaar, of sla het op in een andere indeling.
 error-open-crashed = het lezen is mislukt. Misschien is het document beschadigd. Vraag om een ander exemplaar, of sla het op in een andere indeling.
+error-open-interrupted = het lezen is halverwege gestopt.
 error-sample = De voorbeeldbrief kon niet worden klaargezet. { $why }
 
 kind-doc = een oud Word-document (.doc). Open het in Word of LibreOffice en sla het op als .docx of .odt

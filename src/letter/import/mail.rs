@@ -87,7 +87,7 @@ fn parsed(bytes: &[u8]) -> Result<Message<'_>, ImportError> {
     }
     let message = MessageParser::default()
         .parse(bytes)
-        .ok_or_else(|| ImportError::Damaged {
+        .ok_or(ImportError::Damaged {
             why: Damage::Header,
         })?;
     if message.parts.len() > MOST_PARTS {
@@ -154,7 +154,7 @@ pub(super) fn read(
 pub(super) fn attachment(bytes: &[u8], index: usize) -> Result<Vec<u8>, ImportError> {
     let message = parsed(bytes)?;
     let part = attached(&message).nth(index);
-    let part = part.ok_or_else(|| ImportError::Damaged {
+    let part = part.ok_or(ImportError::Damaged {
         why: Damage::NotAttached,
     })?;
     Ok(contents(part).to_vec())

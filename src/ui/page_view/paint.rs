@@ -97,6 +97,7 @@ fn paint_failure(painter: &egui::Painter, cx: &Cx<'_>, sheet: &Sheet, failure: O
         Some(PageError::Unreadable { message }) => {
             tr!(cx.words, "pages-failed-unreadable", why = message.as_str())
         }
+        Some(PageError::NotStarted) => tr!(cx.words, "pages-failed-not-started"),
         Some(PageError::Missing) => tr!(cx.words, "pages-failed-missing"),
         Some(PageError::NotDrawable) | None => tr!(cx.words, "pages-failed-drawing"),
     };

@@ -1,9 +1,10 @@
-//! The other process: reads one document, makes a letter of it or draws its pages, and ends when nobody listens any
-//! more.
+//! The other process: reads one document, makes a letter of it, draws its pages or takes out what is attached to it, and
+//! ends when nobody listens any more.
 
 use super::protocol::{Answer, Ask, Draw, Task, pack, receive, send, send_packed};
 use super::too_much;
-use crate::letter::import;
+use crate::letter::import::reason::Excess;
+use crate::letter::import::{self, ImportError};
 use crate::workspace::open::LARGEST_LETTER;
 use crate::workspace::page_images::Pages;
 use std::alloc::Layout;
@@ -18,7 +19,7 @@ const PACE: Duration = Duration::from_millis(50);
 const STACK: usize = 16 << 20;
 /// A request for a page is not longer, in bytes.
 const REQUEST: u64 = 1 << 10;
-/// The exit code after a panic.
+/// The exit code where nothing comes of the work.
 const PANICKED: i32 = 101;
 
 /// What the process may take; it limits itself before it reads anything.
@@ -34,7 +35,8 @@ impl OwnLimits {
     #[cfg(unix)]
     fn set(self) {
         use rlimit::{Resource, setrlimit};
-        // Where the system sets none, the other side still ends this process when its time is over.
+        // Where the system sets none, the other side still ends this process when its time is over. That is so on macOS,
+        // which knows this limit and does not keep to it, or refuses it.
         let _ = setrlimit(Resource::AS, self.memory, self.memory);
         // A picture of the memory on the disk would hold what the letter says.
         let _ = setrlimit(Resource::CORE, 0, 0);
@@ -44,6 +46,7 @@ impl OwnLimits {
         }
     }
 
+    /// The other side has set them.
     #[cfg(not(unix))]
     fn set(self) {}
 }
@@ -51,7 +54,7 @@ impl OwnLimits {
 /// Does what is asked on `input`, answering on `output`; returns when nothing more comes.
 ///
 /// # Errors
-/// If what comes is not asked by this program.
+/// If what comes is not asked by this version of the program.
 pub fn serve(
     limits: OwnLimits,
     input: &mut dyn Read,
@@ -60,8 +63,7 @@ pub fn serve(
     limits.set();
     let (ask, bytes) = receive::<Ask>(input, LARGEST_LETTER).inspect_err(|error| {
         if error.kind() == io::ErrorKind::OutOfMemory {
-            // Said as the runtime says it, for the other side knows it by that.
-            std::alloc::handle_alloc_error(Layout::new::<u8>());
+            no_memory();
         }
     })?;
     if !ask.is_understood() {
@@ -69,25 +71,35 @@ pub fn serve(
     }
     let (send, wanted) = channel();
     let mut output = BufWriter::with_capacity(64 << 10, output);
-    std::thread::Builder::new()
+    let worker = std::thread::Builder::new()
         .name("import".to_owned())
         .stack_size(STACK)
         .spawn(move || {
             let work = || match ask.task {
                 Task::Import => import(&ask, &bytes, &mut output),
                 Task::Pages => draw(&ask, bytes, &wanted, &mut output),
+                Task::Attachment(number) => attachment(&ask, &bytes, number, &mut output),
             };
-            // That nobody listens any more is no failure: this process is about to end.
-            if catch_unwind(AssertUnwindSafe(work)).is_err() {
+            // Whoever waits for an answer learns that none comes.
+            if !matches!(catch_unwind(AssertUnwindSafe(work)), Ok(Ok(()))) {
                 std::process::exit(PANICKED);
             }
-        })?;
+        });
+    if worker.is_err() {
+        // There is no room for its stack.
+        no_memory();
+    }
     // The end of the input is the end of whoever asks: then this process ends, whatever it is at.
     while let Ok((draw, _)) = receive::<Draw>(input, REQUEST) {
         // Where the work is done already, the end is about to come.
         let _ = send.send(draw);
     }
     Ok(())
+}
+
+/// Ends the process as the runtime does where it is refused memory, for the other side knows it by that.
+fn no_memory() -> ! {
+    std::alloc::handle_alloc_error(Layout::new::<u8>())
 }
 
 fn import(ask: &Ask, bytes: &[u8], output: &mut dyn Write) -> io::Result<()> {
@@ -105,6 +117,20 @@ fn import(ask: &Ask, bytes: &[u8], output: &mut dyn Write) -> io::Result<()> {
         return send(output, &refused, &[]);
     }
     send_packed(output, &answer, &[])
+}
+
+fn attachment(ask: &Ask, bytes: &[u8], number: u32, output: &mut dyn Write) -> io::Result<()> {
+    let taken = import::attachment(bytes, usize::try_from(number).unwrap_or(usize::MAX));
+    let taken = taken.and_then(|content| match content.len() as u64 > ask.output {
+        true => Err(ImportError::TooMuch {
+            what: Excess::Attachment(ask.output >> 20),
+        }),
+        false => Ok(content),
+    });
+    match taken {
+        Ok(content) => send(output, &Answer::Attached(Ok(())), &content),
+        Err(error) => send(output, &Answer::Attached(Err(error)), &[]),
+    }
 }
 
 fn draw(

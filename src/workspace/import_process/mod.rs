@@ -5,12 +5,14 @@
 //! |---|---|
 //! | [`protocol`] | what the two say to each other |
 //! | [`process`] | this side: starts the other process, listens to it, and ends it when its time is over |
+//! | `outside` | what the system holds the other process to, and what its exit code says |
 //! | [`child`] | the other side |
 //! | [`cancel`] | ending it before |
 //! | `sound` | whether what it says may be relied on |
 
 mod cancel;
 pub mod child;
+mod outside;
 mod process;
 mod protocol;
 mod sound;
@@ -35,7 +37,7 @@ pub struct Limits {
     pub processor_time: Duration,
     /// From beginning to end, as the clock on the wall tells it: on a busy computer much more than the other.
     pub time: Duration,
-    /// Memory, in bytes, beside the document itself.
+    /// Memory, in bytes, beside the document itself; where the system limits that (not macOS).
     pub memory: u64,
     /// What may be made of it, in bytes.
     pub output: u64,
@@ -95,15 +97,41 @@ impl Importer {
                 let mut process = Process::start(program, &self.limits, ask, bytes, cancel)?;
                 import_in(&mut process, end, progress)?
             }
-            _ => {
-                let read = || import::read(bytes, &self.request(), progress);
-                let read = catch_unwind(AssertUnwindSafe(read));
-                read.map_err(|_| OpenError::ImportCrashed)??
-            }
+            _ => here(|| import::read(bytes, &self.request(), progress))?,
         };
         let sound = sound::is_sound(&imported);
         sound.then_some(imported).ok_or(OpenError::ImportCrashed)
     }
+
+    /// Takes what is attached to a mail out of its bytes, by its number from 0, in a process of its own.
+    ///
+    /// # Errors
+    /// [`OpenError`]; any where it was cancelled.
+    pub fn attachment(
+        &self,
+        bytes: &Arc<Vec<u8>>,
+        number: usize,
+        cancel: &Cancel,
+    ) -> Result<Vec<u8>, OpenError> {
+        let Some(program) = &self.program else {
+            return here(|| import::attachment(bytes, number));
+        };
+        let end = Instant::now() + self.limits.time;
+        let number = u32::try_from(number).unwrap_or(u32::MAX);
+        let ask = Ask::new(Task::Attachment(number), self);
+        let mut process = Process::start(program, &self.limits, ask, bytes, cancel)?;
+        match process.receive(end)? {
+            (Answer::Attached(Ok(())), content) => Ok(content),
+            (Answer::Attached(Err(error)), _) => Err(error.into()),
+            _ => Err(OpenError::ImportCrashed),
+        }
+    }
+}
+
+/// Works on a document in this process, where there is no other.
+fn here<T>(work: impl FnOnce() -> Result<T, ImportError>) -> Result<T, OpenError> {
+    let done = catch_unwind(AssertUnwindSafe(work));
+    Ok(done.map_err(|_| OpenError::ImportCrashed)??)
 }
 
 fn import_in(
@@ -125,13 +153,12 @@ impl From<Ended> for OpenError {
     fn from(ended: Ended) -> Self {
         match ended {
             Ended::NotStarted { message } => Self::ImportNotStarted { message },
+            Ended::Replaced => Self::ImportReplaced,
             Ended::TookTooLong => Self::ImportTookTooLong,
             Ended::TooMuchMemory => Self::ImportTooMuchMemory,
             Ended::Crashed => Self::ImportCrashed,
             // Nobody looks at it any more.
-            Ended::Cancelled => Self::Unreadable {
-                message: "reading was cancelled".to_owned(),
-            },
+            Ended::Cancelled => Self::Interrupted,
         }
     }
 }

@@ -3,14 +3,16 @@
 //! Three threads look after its input, its output and its messages, so that none of the pipes between the two can block;
 //! they end with it. What it says on its error output is looked at for one thing, and kept nowhere.
 
+use super::outside::{by_code, limit_memory};
 use super::protocol::{Answer, Ask, Draw, receive, send};
 use super::{Cancel, Limits};
 use memchr::memmem;
 use std::io::{self, Read, Write};
 use std::path::Path;
-use std::process::{Child, ChildStderr, ChildStdin, Command, ExitStatus, Stdio};
+use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
+use std::thread;
 use std::time::{Duration, Instant};
 
 /// The command of the program that does the work.
@@ -19,8 +21,6 @@ pub const COMMAND: &str = "import-process";
 const WAITING: usize = 2;
 /// How long a process that closed its output is waited for, to learn why it ended.
 const LAST_WORDS: Duration = Duration::from_secs(1);
-/// Messages behind these bytes of the error output are not looked at.
-const MOST_SAID: u64 = 4 << 10;
 /// What the runtime says where memory was refused.
 const NO_MEMORY: &[u8] = b"memory allocation of";
 
@@ -32,6 +32,8 @@ pub enum Ended {
         /// What the system says.
         message: String,
     },
+    /// It is of another version of the program, which lies now where this one lay.
+    Replaced,
     /// Its time was over.
     TookTooLong,
     /// It was refused memory.
@@ -91,6 +93,7 @@ impl Process {
         };
         let mut child = command.spawn().map_err(not_started)?;
         let pipes = (child.stdin.take(), child.stdout.take(), child.stderr.take());
+        limit_memory(&mut child, memory);
         let (asks, wanted) = channel();
         let (tell, heard) = sync_channel(WAITING);
         let (tell_memory, memory) = channel();
@@ -105,12 +108,17 @@ impl Process {
         let (Some(input), Some(output), Some(messages)) = pipes else {
             return Err(Ended::Crashed);
         };
-        let (bytes, most) = (bytes.clone(), limits.output);
-        std::thread::spawn(move || write(input, &ask, bytes, &wanted));
-        std::thread::spawn(move || listen(output, most, &tell));
-        std::thread::spawn(move || {
+        let (bytes, most) = (bytes.clone(), ask.output);
+        // Where one cannot be started, the others end with the process.
+        let start = |work: Box<dyn FnOnce() + Send>| {
+            let started = thread::Builder::new().spawn(work);
+            started.map(drop).map_err(not_started)
+        };
+        start(Box::new(move || write(input, &ask, bytes, &wanted)))?;
+        start(Box::new(move || listen(output, most, &tell)))?;
+        start(Box::new(move || {
             let _ = tell_memory.send(listen_for_memory(messages));
-        });
+        }))?;
         cancel.on_cancel(move || {
             // Where there is no room something is heard anyway, and it is seen then that all was cancelled.
             let _ = stop.try_send(Heard::Cancelled);
@@ -154,7 +162,7 @@ impl Process {
         let status = loop {
             match self.child.try_wait() {
                 Ok(Some(status)) => break Some(status),
-                Ok(None) if Instant::now() < end => std::thread::sleep(Duration::from_millis(2)),
+                Ok(None) if Instant::now() < end => thread::sleep(Duration::from_millis(2)),
                 _ => break None,
             }
         };
@@ -162,7 +170,7 @@ impl Process {
         if self.memory.recv_timeout(LAST_WORDS) == Ok(true) {
             return Ended::TooMuchMemory;
         }
-        status.map_or(Ended::Crashed, by_signal)
+        status.map_or(Ended::Crashed, by_status)
     }
 
     fn kill(&mut self) {
@@ -209,17 +217,27 @@ fn listen(mut output: impl Read, most: u64, tell: &SyncSender<Heard>) {
     }
 }
 
-/// Whether memory was refused, by what is said at the end.
-fn listen_for_memory(mut messages: ChildStderr) -> bool {
-    let mut said = Vec::new();
-    let read = (&mut messages).take(MOST_SAID).read_to_end(&mut said);
-    // Whoever goes on is not to wait for somebody who reads.
-    let rest = read.and_then(|_| io::copy(&mut messages, &mut io::sink()));
-    rest.is_ok() && memmem::find(&said, NO_MEMORY).is_some()
+/// Whether it is said that memory was refused, after whatever else. Nothing that is said is kept.
+fn listen_for_memory(mut messages: impl Read) -> bool {
+    let (mut said, mut kept, mut refused) = ([0; 4 << 10], 0, false);
+    loop {
+        let more = match messages.read(&mut said[kept..]) {
+            Ok(0) => return refused,
+            Ok(more) => more,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(_) => return refused,
+        };
+        let known = kept + more;
+        refused |= memmem::find(&said[..known], NO_MEMORY).is_some();
+        // The beginning of it may be there, and the end still come.
+        let rest = known.saturating_sub(NO_MEMORY.len() - 1);
+        said.copy_within(rest..known, 0);
+        kept = known - rest;
+    }
 }
 
 #[cfg(unix)]
-fn by_signal(status: ExitStatus) -> Ended {
+fn by_status(status: ExitStatus) -> Ended {
     use std::os::unix::process::ExitStatusExt as _;
     /// The processor time is over.
     const SIGXCPU: i32 = 24;
@@ -228,13 +246,13 @@ fn by_signal(status: ExitStatus) -> Ended {
     match status.signal() {
         Some(SIGXCPU) => Ended::TookTooLong,
         Some(SIGKILL) => Ended::TooMuchMemory,
-        _ => Ended::Crashed,
+        _ => status.code().map_or(Ended::Crashed, by_code),
     }
 }
 
 #[cfg(not(unix))]
-fn by_signal(_: ExitStatus) -> Ended {
-    Ended::Crashed
+fn by_status(status: ExitStatus) -> Ended {
+    status.code().map_or(Ended::Crashed, by_code)
 }
 
 /// Keeps a console window from flashing up.
@@ -247,4 +265,34 @@ fn without_console(command: &mut Command) {
     }
     #[cfg(not(windows))]
     let _ = command;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Hands out a few bytes at a time.
+    struct Slowly<'a>(&'a [u8], usize);
+
+    impl Read for Slowly<'_> {
+        fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+            let most = into.len().min(self.1);
+            self.0.read(&mut into[..most])
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn that_memory_was_refused_is_heard_wherever_it_is_said(
+            before in 0usize..9000,
+            of in 0usize..=NO_MEMORY.len(),
+            at_once in 1usize..6000,
+        ) {
+            let mut said = b"memory all".repeat(before / 10);
+            said.extend_from_slice(&NO_MEMORY[..of]);
+            said.extend_from_slice(b" 77 bytes failed");
+            prop_assert_eq!(listen_for_memory(Slowly(&said, at_once)), of == NO_MEMORY.len());
+        }
+    }
 }

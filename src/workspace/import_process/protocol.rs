@@ -5,12 +5,13 @@
 
 use super::Importer;
 use crate::letter::import::{ImportError, Imported, Request};
+use crate::workspace::open::LARGEST_LETTER;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::io::{self, Read, Write};
 
 /// Grows with every change of the messages: another version of the program may lie where this one lay.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// What is to be done with a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +20,8 @@ pub enum Task {
     Import,
     /// Draw pages of it, as they are asked for.
     Pages,
+    /// Take out what is attached to it, by its number from 0.
+    Attachment(u32),
 }
 
 /// The first message to the other process. The bytes of the document come behind it.
@@ -33,6 +36,17 @@ pub struct Ask {
     pub output: u64,
 }
 
+impl Task {
+    /// How much may be made of a document, in bytes.
+    fn output(self, importer: &Importer) -> u64 {
+        match self {
+            Self::Import | Self::Pages => importer.limits.output,
+            // It is to be opened as a letter.
+            Self::Attachment(_) => LARGEST_LETTER,
+        }
+    }
+}
+
 impl Ask {
     /// Asks for what an importer is to do.
     pub fn new(task: Task, importer: &Importer) -> Self {
@@ -40,7 +54,7 @@ impl Ask {
             version: VERSION,
             task,
             request: importer.request(),
-            output: importer.limits.output,
+            output: task.output(importer),
         }
     }
 
@@ -82,6 +96,8 @@ pub enum Answer {
     Imported(Result<Box<Imported>, ImportError>),
     /// A page: its width and height in pixels. The pixels come behind it, four bytes each.
     Drawn(Result<(u32, u32), Refusal>),
+    /// What is attached comes behind it.
+    Attached(Result<(), ImportError>),
 }
 
 /// Sends a message and the bytes behind it.

@@ -78,8 +78,7 @@ impl Drawing {
         let ask = Ask::new(Task::Pages, importer);
         match Process::start(program, &limits, ask, &Arc::new(bytes), &self.cancel) {
             Ok(process) => Ok(Drawer::Process(Box::new(process))),
-            Err(Ended::NotStarted { message }) => Err(unreadable(message)),
-            Err(_) => Err(PageError::NotDrawable),
+            Err(_) => Err(PageError::NotStarted),
         }
     }
 
@@ -123,6 +122,10 @@ impl Drawing {
                     return Err(refusal.into());
                 }
                 Err(Ended::Crashed | Ended::TooMuchMemory) if !fresh => {}
+                Err(Ended::Replaced) => {
+                    self.broken = Some(PageError::NotStarted);
+                    return Err(PageError::NotStarted);
+                }
                 _ => return Err(PageError::NotDrawable),
             }
         }

@@ -48,6 +48,9 @@ pub enum PageError {
         /// What the system says.
         message: String,
     },
+    /// The process that draws cannot be started, or is not of this version of the program.
+    #[error("the program cannot start the part of it that draws pages")]
+    NotStarted,
     /// The document has no page with this number.
     #[error("there is no such page")]
     Missing,

@@ -144,7 +144,7 @@ pub(super) fn read(
     progress: Progress<'_>,
 ) -> Result<Imported, ImportError> {
     let mut package = Package::new(bytes)?;
-    let name = document(&mut package)?.ok_or_else(|| ImportError::Damaged {
+    let name = document(&mut package)?.ok_or(ImportError::Damaged {
         why: Damage::NoText,
     })?;
     let relations = Relations::read(&mut package, &name)?;

@@ -80,7 +80,7 @@ impl Painter<'_> {
     pub fn page(&mut self, number: u32, scale: f32) -> Result<PageImage, ImportError> {
         let at = usize::try_from(number).ok().and_then(|n| n.checked_sub(1));
         let page = at.and_then(|at| self.pdf.pages().get(at));
-        let page = page.ok_or_else(|| ImportError::Damaged {
+        let page = page.ok_or(ImportError::Damaged {
             why: Damage::NoPage(number),
         })?;
         let drawn = guarded(|| {

@@ -1,0 +1,61 @@
+//! What the system holds the other process to where that cannot do so itself, and what its exit code says.
+
+use super::process::Ended;
+use std::process::Child;
+
+/// Where the process could not begin: it did not understand what it was asked.
+const NOT_UNDERSTOOD: i32 = 2;
+
+/// Has Windows refuse the process more than `memory` bytes, before it has been told what to do; elsewhere it sees to that
+/// itself. Closes its input where that was not taken.
+///
+/// Where Windows refuses to set the limit (another program that watches over this one may not allow it), documents are
+/// read all the same: they are given their time and no more, and who cannot open any letter is worse off. The processor's
+/// time is not limited on Windows, only the time on the wall. It need not end the process when this one ends: its input
+/// ends then, and by that it ends itself.
+#[cfg(windows)]
+pub(super) fn limit_memory(child: &mut Child, memory: u64) {
+    use process_control::{ChildExt as _, Control as _};
+    use std::time::Duration;
+    let memory = usize::try_from(memory).unwrap_or(usize::MAX);
+    // It is not waited for at all. The limit stays with the process: a job lasts as long as what is in it.
+    let limited = child.controlled().memory_limit(memory);
+    if let Err(error) = limited.time_limit(Duration::ZERO).wait() {
+        log::warn!("the memory that a document may take is not limited: {error}");
+    }
+}
+
+#[cfg(not(windows))]
+pub(super) fn limit_memory(_: &mut Child, _: u64) {}
+
+/// What an exit code says.
+pub(super) fn by_code(code: i32) -> Ended {
+    /// Windows could not give it memory, not even for its stack or for the pages of its own file.
+    const NO_MEMORY: [u32; 4] = [
+        0xC000_0017, // STATUS_NO_MEMORY
+        0xC000_0044, // STATUS_QUOTA_EXCEEDED
+        0xC000_009A, // STATUS_INSUFFICIENT_RESOURCES
+        0xC000_012D, // STATUS_COMMITMENT_LIMIT
+    ];
+    match code {
+        NOT_UNDERSTOOD => Ended::Replaced,
+        _ if NO_MEMORY.contains(&code.cast_unsigned()) => Ended::TooMuchMemory,
+        _ => Ended::Crashed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn exit_codes_say_why_it_ended() {
+        assert_eq!(by_code(2), Ended::Replaced);
+        for code in [0, 1, 101, 0xC000_0005_u32.cast_signed()] {
+            assert_eq!(by_code(code), Ended::Crashed, "{code}");
+        }
+        for code in [0xC000_0017_u32, 0xC000_012D] {
+            assert_eq!(by_code(code.cast_signed()), Ended::TooMuchMemory);
+        }
+    }
+}
