@@ -17,7 +17,8 @@ use crate::store::codebook_file;
 use crate::store::disk::{Disk, Kind};
 use crate::store::elsewhere::{self, Elsewhere};
 use crate::store::folder::{
-    FoundLayer, codebook_path, find_codebook, find_layers_up_to, layer_path, own_analyst,
+    FoundLayer, codebook_path, find_codebook, find_layers_at, find_layers_up_to, layer_path,
+    own_analyst,
 };
 use crate::store::journal::{Begin, Recovery, mark_seen, recover};
 use crate::store::layer_file::{self, LoadReport, to_layer_after};
@@ -254,7 +255,7 @@ pub fn open_read(
             Vec::new()
         });
     if home != path {
-        match find_layers_up_to(disk, &home, &letter, options.layer_limit) {
+        match find_layers_at(disk, path, &home, &letter, options.layer_limit) {
             Ok(more) => found.extend(more),
             Err(error) => notices.push(OpenNotice::ElsewhereUnreadable {
                 folder: folder_of(&home),

@@ -2,8 +2,6 @@
 
 use super::desk::{Desk, LETTER, Open, environment};
 use kanttekening::store::disk::RealDisk;
-use kanttekening::store::memory_disk::{Fault, Operation};
-use std::io;
 use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
@@ -18,7 +16,6 @@ fn journals_versions_and_histories_stay_apart() {
     let mut b = desk.open(B);
     assert_eq!(b.marks().len(), 0);
     b.mark("In het najaar");
-    assert!(b.workspace.letter().unwrap().session.history().can_undo());
     let (_, listed, _) = desk.run(&["list", B]);
     assert_eq!(listed.lines().count(), 1, "{listed}");
     let mut a = desk.open(A);
@@ -39,8 +36,21 @@ fn journals_versions_and_histories_stay_apart() {
     assert_eq!(folders.len(), 2, "{versions:?}");
     for version in versions {
         let text = desk.text(version);
-        assert!(text.contains("najaar") != text.contains("Herstel"));
+        assert!(text.contains("quote: \"In het") != text.contains("quote: \"Herstel"));
     }
+}
+
+#[test]
+fn what_stood_in_a_folder_that_is_gone_is_not_taken_for_another_letters() {
+    let desk = Desk::with(&[A]);
+    desk.open(A).mark("Herstel van vertrouwen");
+    desk.disk.put(B, LETTER);
+    desk.take_away("/a");
+    let mut b = desk.open(B);
+    assert_eq!(b.marks().len(), 0);
+    b.mark("In het najaar");
+    drop(b);
+    assert_eq!(desk.open(B).marks(), ["In het najaar"]);
 }
 
 /// A share that is gone for now looks like a letter that was moved here: what it waits for is not taken for done.
@@ -191,8 +201,9 @@ fn child() {
         let stamp = open.workspace.stamp();
         let session = open.workspace.writable().unwrap();
         let span = kanttekening::letter::Span::new(number, number + 1);
+        let now = stamp.now;
         let id = session.comment_on(span, stamp).unwrap();
-        session.set_note(&id, &format!("van {name} {number}"), stamp.now);
+        session.set_note(&id, &format!("van {name} {number}"), now);
         open.settle();
     }
 }

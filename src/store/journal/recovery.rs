@@ -58,9 +58,13 @@ pub struct Found {
 impl Found {
     /// Whether it holds edits for another letter than this one, which may have got there or not.
     fn waits_for(&self, letter_path: &Path) -> bool {
-        let is_other = *self.begin.path != *letter_path.to_string_lossy();
         let last = self.contents.deeds.last().map_or(0, |(seq, _)| *seq);
-        is_other && last > self.contents.published
+        !self.is_at(letter_path) && last > self.contents.published
+    }
+
+    /// Whether it is about the letter at this path, and not about one that is gone.
+    fn is_at(&self, letter_path: &Path) -> bool {
+        *self.begin.path == *letter_path.to_string_lossy()
     }
 
     fn name(&self) -> &str {
@@ -109,8 +113,8 @@ pub fn recover(
     if let Some(last) = recovery.journals.last() {
         recovery.generation = last.begin.generation.saturating_add(1);
     }
-    recovery.unseen(base);
-    recovery.recall(letter);
+    recovery.unseen(letter_path, base);
+    recovery.recall(letter_path, letter);
     recovery
 }
 
@@ -229,13 +233,20 @@ impl Recovery {
     }
 
     /// Collects what no start has seen in the folder yet and `base` does not have.
-    fn unseen(&mut self, base: &Work) {
+    ///
+    /// Of a journal of another path only what it does not know to stand there: the rest lies in that letter's folder, or
+    /// came along from it; a letter that says the same by chance has nothing to do with it.
+    fn unseen(&mut self, letter_path: &Path, base: &Work) {
         let Work {
             layer: base,
             codebook: base_codebook,
         } = base;
         let journals = self.journals.iter();
-        let written = journals.flat_map(|journal| journal.contents.written(journal.seen));
+        let from = |journal: &Found| match journal.is_at(letter_path) {
+            true => journal.seen,
+            false => journal.seen.max(journal.contents.published),
+        };
+        let written = journals.flat_map(|journal| journal.contents.written(from(journal)));
         let missing = written.filter(|written| !written.stands_in(base));
         gather(&mut self.layer, base, missing, |one| as_in(base, one));
         self.unseen_codebook(base_codebook);
@@ -272,9 +283,11 @@ impl Recovery {
     }
 
     /// Puts together what can be undone: the last journal, and those that it goes on from.
-    fn recall(&mut self, letter: &Letter) {
+    fn recall(&mut self, letter_path: &Path, letter: &Letter) {
         let same_text = |found: &Found| found.begin.letter.text_sha256 == letter.text_sha256;
-        let Some(last) = self.journals.last().filter(|last| same_text(last)) else {
+        let mut here = self.journals.iter().filter(|it| it.is_at(letter_path));
+        let last = here.next_back().or(self.journals.last());
+        let Some(last) = last.filter(|last| same_text(last)) else {
             return;
         };
         self.continues = Some((last.name().to_owned(), last.contents.last));
