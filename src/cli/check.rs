@@ -11,7 +11,7 @@ use crate::store::atomic::folder_of;
 use crate::store::codebook_file;
 use crate::store::disk::{Disk, Kind};
 use crate::store::elsewhere::{Elsewhere, home};
-use crate::store::folder::{FoundLayer, codebook_path, find_codebook, find_layers};
+use crate::store::folder::{FoundLayer, codebook_path, find_codebook, find_layers, find_layers_at};
 use crate::store::journal;
 use crate::store::layer_file::{LARGEST_LIMIT, LayerFile, parse_up_to, peek, to_layer};
 use crate::store::merge::merge_layers;
@@ -352,9 +352,10 @@ impl Check<'_> {
                 }
             };
             let homes = [path.clone(), home(self.elsewhere, path)];
-            let has_layers = homes
-                .iter()
-                .any(|home| find_layers(self.disk, home, &letter).is_ok_and(|it| !it.is_empty()));
+            let has_layers = homes.iter().any(|home| {
+                let found = find_layers_at(self.disk, path, home, &letter, LARGEST_LIMIT);
+                found.is_ok_and(|it| !it.is_empty())
+            });
             if has_layers {
                 self.letter(path)?;
             }
@@ -437,7 +438,7 @@ impl Check<'_> {
             if matches!(self.disk.kind(&codebook_path(&elsewhere)), Ok(Kind::File)) {
                 tags = self.codebook(&elsewhere);
             }
-            match find_layers(self.disk, &elsewhere, &letter) {
+            match find_layers_at(self.disk, path, &elsewhere, &letter, LARGEST_LIMIT) {
                 Ok(more) => found.extend(more),
                 Err(error) => {
                     let what = format!("it holds annotations, and cannot be listed: {error}");

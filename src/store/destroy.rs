@@ -1,10 +1,10 @@
 //! Destroying what an analyst said of a letter, for good: every file of it that this program made and can reach.
 
 use super::atomic::{folder_of, is_temp_of};
-use super::disk::Disk;
-use super::folder::{find_layers, layer_path};
+use super::disk::{Disk, Kind};
+use super::folder::{find_layers_at, layer_path};
 use super::journal;
-use super::layer_file;
+use super::layer_file::{self, LARGEST_LIMIT};
 use super::lock::own_locks;
 use super::versions;
 use crate::annotation::Analyst;
@@ -62,21 +62,20 @@ pub fn find(
     let own_name = own_path.file_name().unwrap_or_default().to_string_lossy();
     let mut files = BTreeSet::new();
     let mut others = Vec::new();
-    // A copy that another program made of the layer: `….ron~`, `….ron.bak`, `….ron.orig`.
-    let is_own_copy = |disk: &dyn Disk, path: &Path| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let header = name.contains(&*own_name).then(|| {
-            let start = disk.read_start(path, HEADER).unwrap_or_default();
-            layer_file::peek(&start)
-        });
-        let header = header.flatten();
-        header.is_some_and(|it| {
+    let is_own = |path: &Path| {
+        let start = disk.read_start(path, HEADER).unwrap_or_default();
+        layer_file::peek(&start).is_some_and(|it| {
             it.analyst.id == analyst.id
                 && (it.letter.file == letter.file_name || it.letter.sha256 == letter.sha256)
         })
     };
+    // A copy that another program made of the layer: `….ron~`, `….ron.bak`, `….ron.orig`.
+    let is_own_copy = |path: &Path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.contains(&*own_name) && is_own(path)
+    };
     for home in BTreeSet::from([letter_path, &local.home]) {
-        match find_layers(disk, home, letter) {
+        match find_layers_at(disk, letter_path, home, letter, LARGEST_LIMIT) {
             // The other place may never have been made.
             Err(error) if home != letter_path && error.kind() == io::ErrorKind::NotFound => {
                 continue;
@@ -98,7 +97,7 @@ pub fn find(
                 .strip_prefix(&*own_name)
                 .is_some_and(|rest| rest.starts_with(".damaged") || rest.starts_with(".repaired"));
             if entry.is_file
-                && (set_aside || is_temp_of(&name, &own_name) || is_own_copy(disk, &entry.path))
+                && (set_aside || is_temp_of(&name, &own_name) || is_own_copy(&entry.path))
             {
                 files.insert(entry.path);
             }
@@ -119,6 +118,17 @@ pub fn find(
     }
     let journals = journal::files_of(disk, &local.journals, letter_path, letter, analyst);
     files.extend(journals.files);
+    // What was saved of a damaged journal stays when that is no longer needed.
+    for entry in disk.list(&local.journals).unwrap_or_default() {
+        let name = entry.path.file_name().unwrap_or_default().to_string_lossy();
+        if name.contains(".ron.repaired") && entry.is_file && is_own(&entry.path) {
+            let rest = entry.path.with_file_name(format!("{name}.left-out.txt"));
+            if disk.kind(&rest).is_ok_and(|kind| kind == Kind::File) {
+                files.insert(rest);
+            }
+            files.insert(entry.path);
+        }
+    }
     // Where the letter lay before, there are versions, too.
     let mut paths = journals.letter_paths;
     paths.insert(letter_path.to_owned());

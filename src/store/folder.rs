@@ -149,13 +149,42 @@ pub fn find_layers_up_to(
     letter: &Letter,
     limit: u64,
 ) -> io::Result<Vec<FoundLayer>> {
-    let entries = disk.list(&folder_of(letter_path))?;
-    let files = entries.iter().filter(|entry| entry.is_file);
-    let names: HashSet<&OsStr> = files.filter_map(|entry| entry.path.file_name()).collect();
+    find_layers_at(disk, letter_path, letter_path, letter, limit)
+}
+
+/// As [`find_layers_up_to`], where the annotations of the letter lie as if the letter lay at `home`.
+///
+/// # Errors
+/// If the folder of `home` cannot be listed.
+pub fn find_layers_at(
+    disk: &dyn Disk,
+    letter_path: &Path,
+    home: &Path,
+    letter: &Letter,
+    limit: u64,
+) -> io::Result<Vec<FoundLayer>> {
+    let entries = disk.list(&folder_of(home))?;
+    let letters = letters_elsewhere(disk, letter_path, home);
+    let names = file_names(entries.iter().chain(&letters));
     let candidates = entries.iter().filter(|entry| is_candidate(entry));
     Ok(candidates
         .filter_map(|entry| found(disk, entry, letter_path, letter, &names, limit))
         .collect())
+}
+
+/// What lies with the letter, where that is not what lies at `home`: the letters there are others than this one, also
+/// where they say the same.
+fn letters_elsewhere(disk: &dyn Disk, letter_path: &Path, home: &Path) -> Vec<Entry> {
+    let folder = folder_of(letter_path);
+    if folder == folder_of(home) {
+        return Vec::new();
+    }
+    disk.list(&folder).unwrap_or_default()
+}
+
+fn file_names<'a>(entries: impl Iterator<Item = &'a Entry>) -> HashSet<&'a OsStr> {
+    let files = entries.filter(|entry| entry.is_file);
+    files.filter_map(|entry| entry.path.file_name()).collect()
 }
 
 /// The layer at `path`, if it is one of the letter's.
@@ -169,9 +198,9 @@ pub fn find_layer(
     letter: &Letter,
     limit: u64,
 ) -> io::Result<Option<FoundLayer>> {
-    let entries = disk.list(&folder_of(letter_path))?;
-    let files = entries.iter().filter(|entry| entry.is_file);
-    let names: HashSet<&OsStr> = files.filter_map(|entry| entry.path.file_name()).collect();
+    let entries = disk.list(&folder_of(path))?;
+    let letters = letters_elsewhere(disk, letter_path, path);
+    let names = file_names(entries.iter().chain(&letters));
     let entry = entries.iter().find(|entry| entry.path == path);
     let entry = entry.filter(|entry| is_candidate(entry));
     Ok(entry.and_then(|entry| found(disk, entry, letter_path, letter, &names, limit)))
@@ -430,6 +459,29 @@ mod tests {
             found.file,
             Err(CodebookFileError::Unreadable { .. })
         ));
+    }
+
+    #[test]
+    fn a_copy_that_does_not_say_whose_it_is_goes_by_its_name() {
+        let layer = layer_path(Path::new(BRIEF), &Analyst::from_account("anna"));
+        let is_copy = |name: &str| is_copy_of(&Path::new("/f").join(name), &layer);
+        for own in [
+            "brief.txt.anna.ron",
+            "brief.txt.anna (1).ron",
+            "brief.txt.anna-LAPTOP123.ron",
+            "brief.txt.anna.sync-conflict-20261124-120000-ABCDEFG.ron",
+            "brief.txt.anna_host_Nov-24-0901-2026_CaseConflict_1.ron",
+        ] {
+            assert!(is_copy(own), "{own}");
+        }
+        for other in [
+            "brief.txt.anna-2.ron",
+            "brief.txt.annabel.ron",
+            "brief.txt.bob.ron",
+            "brief.txt.anna.txt",
+        ] {
+            assert!(!is_copy(other), "{other}");
+        }
     }
 
     #[test]

@@ -43,6 +43,9 @@ fn merge_lists<T: PartialEq + Clone, K: PartialEq>(
     key: impl Fn(&T) -> K,
     most: usize,
 ) -> Vec<T> {
+    if ours == base {
+        return theirs.to_vec();
+    }
     let find = |list: &[T], one: &T| list.iter().find(|it| key(it) == key(one)).cloned();
     let mut merged = Vec::new();
     for one in ours {

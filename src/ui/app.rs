@@ -276,12 +276,10 @@ impl App {
         });
         let kept = letter.is_some_and(OpenLetter::is_kept);
         let unsaved = letter.and_then(|letter| letter.save_state().problem());
-        let unsaved = unsaved.map(|error| {
-            let why = wording::publish_error(cx.words, error);
-            match kept {
-                true => tr!(cx.words, "notice-kept-here", why = why),
-                false => why,
-            }
+        let why = unsaved.map(|error| wording::publish_error(cx.words, error));
+        let unsaved = why.clone().map(|why| match kept {
+            true => tr!(cx.words, "notice-kept-here", why = why),
+            false => why,
         });
         let elsewhere_helps = letter
             .and_then(|letter| letter.save_state().problem())
@@ -372,7 +370,8 @@ impl App {
                 export: &export,
                 standing: &standing,
                 home: home.as_deref(),
-                unsaved: unsaved.as_deref().unwrap_or_default(),
+                unsaved: why.as_deref().unwrap_or_default(),
+                also_open: letter.is_some_and(OpenLetter::is_open_twice),
                 kept,
                 versions: self.workspace.versions(),
                 destroying: self.workspace.destroying(),

@@ -5,6 +5,7 @@ use super::command::Command;
 use super::cx::Cx;
 use super::icons;
 use super::overlay::{announce, hide, icon_button};
+use super::status_bar::text_width;
 use super::wording::{
     attachment_error, hand_over_error, name, open_error, open_notice, save_error,
 };
@@ -271,15 +272,20 @@ pub fn show(
     }
     let words = cx.words;
     if let Some(Unsaved { why, folder }) = unsaved {
-        line(ui, cx, true, why, |ui, cx| {
-            if folder && ui.button(tr!(words, "notice-elsewhere")).clicked() {
-                cx.send(Action::Run(Command::KeepElsewhere));
-            }
-            if ui.button(tr!(words, "notice-save-copy")).clicked() {
-                cx.send(Action::Run(Command::SaveCopy));
-            }
-            if ui.button(tr!(words, "notice-try-again")).clicked() {
-                cx.send(Action::Run(Command::SaveNow));
+        let buttons = [
+            (tr!(words, "notice-elsewhere"), Command::KeepElsewhere),
+            (tr!(words, "notice-save-copy"), Command::SaveCopy),
+            (tr!(words, "notice-try-again"), Command::SaveNow),
+        ];
+        let buttons = &buttons[usize::from(!folder)..];
+        let around = 2.0 * ui.spacing().button_padding.x + ui.spacing().item_spacing.x;
+        let width = |(text, _): &(String, _)| text_width(ui, text) + around;
+        let needed = buttons.iter().map(width).sum();
+        line(ui, cx, true, why, needed, |ui, cx| {
+            for (text, command) in buttons {
+                if ui.button(text).clicked() {
+                    cx.send(Action::Run(*command));
+                }
             }
         });
     }
@@ -291,6 +297,7 @@ pub fn show(
             cx,
             notice.is_problem(),
             &notice.text(words),
+            0.0,
             |ui, cx| {
                 if icon_button(ui, icons::X, &tr!(words, "notice-close"), cx.colors).clicked() {
                     cx.send(Action::Dismiss(number));
@@ -321,15 +328,17 @@ pub fn show(
     }
     if notices.len() > MOST {
         let more = tr!(words, "notice-more", count = notices.len() - MOST);
-        line(ui, cx, false, &more, |_, _| {});
+        line(ui, cx, false, &more, 0.0, |_, _| {});
     }
 }
 
+/// One line. `needed` is how wide its buttons are, in points, where they are so wide that it matters.
 fn line(
     ui: &mut Ui,
     cx: &mut Cx<'_>,
     problem: bool,
     text: &str,
+    needed: f32,
     buttons: impl FnOnce(&mut Ui, &mut Cx<'_>),
 ) {
     let colors = cx.colors;
@@ -342,18 +351,29 @@ fn line(
     let frame = egui::Frame::new()
         .fill(fill)
         .inner_margin(Margin::symmetric(16, 6));
+    let says = |ui: &mut Ui| {
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            let font = FontId::new(16.0, FontFamily::Name("icons".into()));
+            let sign = ui.label(RichText::new(icon).font(font).color(color));
+            hide(&sign);
+            announce(&ui.add(Label::new(RichText::new(text).color(colors.text)).wrap()));
+        });
+    };
     let shown = frame.show(ui, |ui| {
         // As high as what it says, whatever room there is.
         let size = vec2(ui.available_width(), ui.spacing().interact_size.y);
-        ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
-            buttons(ui, cx);
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let font = FontId::new(16.0, FontFamily::Name("icons".into()));
-                let sign = ui.label(RichText::new(icon).font(font).color(color));
-                hide(&sign);
-                announce(&ui.add(Label::new(RichText::new(text).color(colors.text)).wrap()));
+        let buttons_first = Layout::right_to_left(Align::Center);
+        if needed > size.x / 2.0 {
+            // Beside the buttons there would be room for a word or two on each line.
+            ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), says);
+            ui.add_space(4.0);
+            ui.allocate_ui_with_layout(size, buttons_first, |ui| buttons(ui, cx));
+        } else {
+            ui.allocate_ui_with_layout(size, buttons_first, |ui| {
+                buttons(ui, cx);
+                says(ui);
             });
-        });
+        }
     });
     let rect = shown.response.rect;
     ui.painter()

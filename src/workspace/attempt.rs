@@ -105,10 +105,8 @@ impl Attempt {
 
     /// Takes in a copy of the own layer, or a colleague's layer.
     fn look_at_other(&mut self, disk: &dyn Disk, letter: &Letter, work: &Work, path: &Path) {
-        // As if the letter lay where the file lies: it may be the letter's folder, or the other place.
-        let name = self.known.letter_path.file_name().unwrap_or_default();
-        let letter_path = path.with_file_name(name);
-        let found = find_layer(disk, path, &letter_path, letter, LARGEST_LIMIT);
+        let letter_path = &self.known.letter_path;
+        let found = find_layer(disk, path, letter_path, letter, LARGEST_LIMIT);
         let Ok(found) = found else {
             return;
         };

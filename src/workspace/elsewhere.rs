@@ -14,7 +14,9 @@ use crate::letter::Letter;
 use crate::store::atomic::SaveError;
 use crate::store::disk::Disk;
 use crate::store::elsewhere::{home, place_in, remember};
-use crate::store::folder::{codebook_path, find_codebook, find_layers, is_layer_name, layer_path};
+use crate::store::folder::{
+    codebook_path, find_codebook, find_layers_at, is_layer_name, layer_path,
+};
 use crate::store::layer_file::{LARGEST_LIMIT, parse_up_to, peek, to_layer};
 use crate::store::lock::Presence;
 use crate::store::publish::PublishError;
@@ -263,7 +265,8 @@ fn put_back(
             Err(error) => return Err((letter_path, error.to_string())),
             Ok(_) => return Err((there, OpenError::Missing.to_string())),
         };
-        let found = find_layers(disk, &there, &letter).map_err(|it| (there, it.to_string()))?;
+        let found = find_layers_at(disk, &letter_path, &there, &letter, LARGEST_LIMIT);
+        let found = found.map_err(|it| (there, it.to_string()))?;
         for found in found {
             let failed = |why: String| (found.path.clone(), why);
             let bytes = disk.read(&found.path, LARGEST_LIMIT);

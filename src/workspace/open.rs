@@ -16,7 +16,9 @@ use crate::letter::Letter;
 use crate::store::atomic::folder_of;
 use crate::store::disk::Disk;
 use crate::store::elsewhere::{self, Elsewhere};
-use crate::store::folder::{FoundLayer, codebook_path, find_layers_up_to, layer_path, own_analyst};
+use crate::store::folder::{
+    FoundLayer, codebook_path, find_layers_at, find_layers_up_to, layer_path, own_analyst,
+};
 use crate::store::journal::{Begin, Recovery, mark_seen, recover};
 use crate::store::merge::{merge_codebooks, merge_layers};
 use crate::store::publish::Seen;
@@ -120,7 +122,7 @@ pub fn open_read(
             Vec::new()
         });
     if home != path {
-        match find_layers_up_to(disk, &home, &letter, options.layer_limit) {
+        match find_layers_at(disk, path, &home, &letter, options.layer_limit) {
             Ok(more) => found.extend(more),
             Err(error) => notices.push(OpenNotice::ElsewhereUnreadable {
                 folder: folder_of(&home),

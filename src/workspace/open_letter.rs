@@ -51,6 +51,15 @@ impl OpenLetter {
         self.watching.as_ref().is_some_and(Watching::is_away)
     }
 
+    /// Whether the same analyst has it open elsewhere too, as far as that says so.
+    pub fn is_open_twice(&self) -> bool {
+        let me = self.session.analyst();
+        let others = self.others();
+        others
+            .iter()
+            .any(|it| it.analyst == me.id && it.name == me.name)
+    }
+
     /// Who else has it open, as far as they say so.
     pub fn others(&self) -> Vec<Presence> {
         self.watching.as_ref().map_or(Vec::new(), Watching::others)

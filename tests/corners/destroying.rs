@@ -60,15 +60,10 @@ fn holding(desk: &Desk) -> Vec<PathBuf> {
 
 #[test]
 fn everything_of_a_letter_goes_wherever_it_got_to_and_nothing_else() {
-    let desk = Desk::with(&[OLD, OTHER]);
-    // Marked where it lay first, so that there are versions and a journal of that place.
-    let mut open = desk.open(OLD);
+    let desk = Desk::with(&[BRIEF, OTHER]);
+    let mut open = desk.open(BRIEF);
     say_it(&mut open);
     drop(open);
-    for (path, bytes) in desk.take_away("/oud") {
-        desk.disk
-            .put(Path::new("/brieven").join(path.file_name().unwrap()), bytes);
-    }
     // Another letter with the canary, which stays.
     let mut other = desk.open(OTHER);
     say_it(&mut other);
@@ -187,6 +182,22 @@ fn everything_of_a_letter_goes_wherever_it_got_to_and_nothing_else() {
         is_text && path.starts_with("/thuis") && *path != Path::new("/thuis/settings.ron")
     });
     assert_eq!(named.collect::<Vec<_>>(), Vec::<PathBuf>::new());
+}
+
+#[test]
+fn what_was_kept_of_it_where_it_lay_before_goes_too() {
+    let desk = Desk::with(&[OLD]);
+    let mut open = desk.open(OLD);
+    say_it(&mut open);
+    drop(open);
+    for (path, bytes) in desk.take_away("/oud") {
+        let path = Path::new("/brieven").join(path.file_name().unwrap());
+        desk.disk.put(path, bytes);
+    }
+    let mut open = desk.open(BRIEF);
+    assert_eq!(open.marks().len(), 1);
+    destroy(&mut open);
+    assert_eq!(holding(&desk), Vec::<PathBuf>::new());
 }
 
 #[test]

@@ -36,7 +36,7 @@ fn journals_versions_and_histories_stay_apart() {
     assert_eq!(folders.len(), 2, "{versions:?}");
     for version in versions {
         let text = desk.text(version);
-        assert!(text.contains("najaar") != text.contains("Herstel"));
+        assert!(text.contains("quote: \"In het") != text.contains("quote: \"Herstel"));
     }
 }
 

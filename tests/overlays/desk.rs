@@ -88,6 +88,7 @@ impl Desk {
             standing: &standing,
             home: Some(Path::new("/home/anna")),
             unsaved: "The disk is full.",
+            also_open: false,
             kept: false,
             versions: &Default::default(),
             destroying: &Default::default(),

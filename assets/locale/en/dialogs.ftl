@@ -188,6 +188,7 @@ destroy-others = { $count ->
 }
 destroy-beyond-heading = What this program cannot reach
 destroy-beyond = Exports and copies that you made, back-ups, recycle bins, earlier versions kept by a synced folder or the network, other computers on which you marked this letter, and version control. Ask who manages them.
+destroy-also-open = This letter is also open in another window, or on another computer of yours. Close it there first: what is open there is put in the folder again.
 destroy-for-good = This cannot be undone. A statement of it is written beside the letter.
 destroy-cancel = Cancel
 destroy-do = Destroy

@@ -188,6 +188,7 @@ destroy-others = { $count ->
 }
 destroy-beyond-heading = Waar dit programma niet bij kan
 destroy-beyond = Exports en kopieën die u hebt gemaakt, reservekopieën, prullenbakken, eerdere versies die een gesynchroniseerde map of het netwerk bewaart, andere computers waarop u deze brief hebt gemarkeerd, en versiebeheer. Vraag het aan wie ze beheert.
+destroy-also-open = Deze brief is ook open in een ander venster, of op een andere computer van u. Sluit hem daar eerst: wat daar open is, komt opnieuw in de map te staan.
 destroy-for-good = Dit kan niet ongedaan worden gemaakt. Er komt een verklaring naast de brief te staan.
 destroy-cancel = Annuleren
 destroy-do = Vernietigen

@@ -63,6 +63,9 @@ pub(super) fn show(ctx: &Context, cx: &mut Cx<'_>, facts: &OverlayFacts<'_>) -> 
             ui.label(RichText::new(tr!(words, "destroy-beyond-heading")).strong());
             muted(ui, &tr!(words, "destroy-beyond"), colors);
             ui.add_space(6.0);
+            if facts.also_open {
+                warning(ui, &tr!(words, "destroy-also-open"), colors);
+            }
             warning(ui, &tr!(words, "destroy-for-good"), colors);
         },
         |ui, opening, (cx, done)| {

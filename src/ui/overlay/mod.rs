@@ -68,6 +68,8 @@ pub struct OverlayFacts<'a> {
     pub home: Option<&'a Path>,
     /// Why not everything could be saved, in the language of the interface.
     pub unsaved: &'a str,
+    /// Whether the same analyst has the letter open elsewhere too.
+    pub also_open: bool,
     /// What belongs to the work on the open letter.
     pub destroying: &'a Destroying,
     /// The earlier versions of the open letter's layer.
