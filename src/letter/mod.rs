@@ -155,7 +155,8 @@ impl Letter {
             paragraphs: self.paragraphs.clone(),
             structure: self.structure.clone(),
             stated: self.stated.clone(),
-            facts: self.facts.clone(),
+            // Lines that are left out are not looked at for facts: those are read anew.
+            facts: Arc::default(),
         }
     }
 

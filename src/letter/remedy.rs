@@ -13,6 +13,9 @@ const NEARBY: usize = 1024;
 /// No running header or footer has more lines; no more paragraphs are joined at a time.
 const MOST: usize = 40;
 
+/// In more than this, in bytes, there are too many of them anyway: it is not looked through.
+const LONGEST_SELECTION: usize = 1 << 18;
+
 /// No line of a running header is longer than this before or after the caret, in bytes.
 const LONGEST: usize = 64 << 10;
 
@@ -50,6 +53,14 @@ impl Letter {
     /// the order of the text, was said before and this letter reads accordingly. `None` where there is nothing to do. The
     /// opposite of a correction is that it is taken back.
     pub fn remedy(&self, wish: Wish, at: Span, standing: &[Correction]) -> Option<Remedy> {
+        let at = match wish {
+            Wish::Hide | Wish::Show if at.len() > LONGEST_SELECTION => return None,
+            Wish::Join | Wish::Hyphen if at.len() > LONGEST_SELECTION => {
+                let end = at.start.0.saturating_add(LONGEST_SELECTION);
+                Span::new(at.start.0, self.text().floor_char_boundary(end))
+            }
+            _ => at,
+        };
         let say = match wish {
             Wish::Join => self.joins(at),
             Wish::Split => self.split(at.start).into_iter().collect(),

@@ -117,3 +117,10 @@ fn deep_pages_take_time_in_proportion() {
         assert!(read(&page).text.contains('x'));
     }
 }
+
+#[test]
+fn a_drawing_that_is_closed_where_it_begins_hides_nothing() {
+    let imported =
+        read("<p>Eerste</p><svg/><p>Tweede</p><svg><svg/><text>nee</text></svg><p>Derde</p>");
+    assert_eq!(blocks(&imported), ["P Eerste", "P Tweede", "P Derde"]);
+}

@@ -118,7 +118,14 @@ fn suffix(rest: &str) -> Option<(&str, usize)> {
     let is_chapter = length <= 6 && is_roman && part.len() - roman.len() <= 1;
     // A letter alone is a dossier of both Houses with a part of its own.
     let is_part = hyphen && length <= 2 && part.bytes().all(|byte| byte.is_ascii_digit());
-    let is_letter = hyphen && length == 1 && part.bytes().all(|byte| byte.is_ascii_uppercase());
+    // Behind a blank it is one where a number follows: "36 600 A, nr. 5".
+    let numbered = |rest: &str| {
+        let rest = rest.trim_start_matches([',', ' ', '\u{a0}', '\n']);
+        after_number_word(rest).is_some()
+    };
+    let is_letter = length == 1
+        && part.bytes().all(|byte| byte.is_ascii_uppercase())
+        && (hyphen || more.get(length..).is_some_and(numbered));
     // In "kst-30821-15.html" the part is the number.
     let ends = !more.get(length..)?.starts_with(['.', '_']) || is_chapter;
     (length > 0 && ends && (is_chapter || is_part || is_letter)).then_some((part, skipped + length))
@@ -268,6 +275,10 @@ mod tests {
     fn kamerstukken_are_read_in_every_form() {
         for (text, expected) in [
             ("(Kamerstuk 30 821, nr. 155)", &["30821, nr. 155"][..]),
+            (
+                "Kamerstuk 36 600 A, nr. 5 en Kamerstukken 36 600 J, nr. 7",
+                &["36600-A, nr. 5", "36600-J, nr. 7"],
+            ),
             ("30821, nr. 155", &["30821, nr. 155"]),
             ("30.821, nr. 155", &["30821, nr. 155"]),
             ("Kamerstuk 30\u{a0}821, nr.\u{a0}155.", &["30821, nr. 155"]),

@@ -297,7 +297,18 @@ fn value<'a>(cells: &[Cell<'a>], at: usize, found: Labelled) -> Option<Cell<'a>>
         .iter()
         .take_while(|cell| is_bare(cell))
         .count();
-    let value = cells.get(at + 1 + below + above)?;
+    // Where fewer values follow than there are labels, some have none, and the last label has the first value.
+    let all = above + 1 + below;
+    let follow = cells[at + 1 + below..]
+        .iter()
+        .take(all)
+        .take_while(|it| it.role == cell.role && labels::label(it.text).is_none())
+        .count();
+    let value = match below {
+        _ if follow == all => cells.get(at + all)?,
+        0 => cells.get(at + 1)?,
+        _ => return None,
+    };
     (labels::label(value.text).is_none() && value.role == cell.role).then(|| value.clone())
 }
 
@@ -335,8 +346,9 @@ fn subject(letter: &Letter, parts: &Parts) -> Option<Found> {
 
 /// The title behind the dossier above a printed Kamerstuk.
 fn printed_title<'a>(parts: &Parts<'a>) -> Option<Cell<'a>> {
-    parts.head.iter().find_map(|cell| {
+    parts.head.iter().enumerate().find_map(|(number, cell)| {
         let (_, at) = dossier::heading(cell.text)?;
+        printed_number(parts, number)?;
         let text = cell.text.get(at..)?;
         let range = cell.range.start + at..cell.range.end;
         Some(Cell {
@@ -347,16 +359,22 @@ fn printed_title<'a>(parts: &Parts<'a>) -> Option<Cell<'a>> {
     })
 }
 
+/// The number that stands below the dossier's heading in this cell of the head, and the byte after it; without one it is
+/// none: an address abroad begins like one.
+fn printed_number<'a>(parts: &Parts<'a>, heading: usize) -> Option<(&'a str, usize)> {
+    let mut below = parts.head.iter().skip(heading + 1).take(8);
+    below.find_map(|cell| {
+        let number = dossier::number_line(cell.text)?;
+        let from = cell.text.find(number)?;
+        Some((number, cell.range.start + from + number.len()))
+    })
+}
+
 /// The Kamerstuk that the letter is printed as, then those that it names, each once.
 fn dossiers(text: &str, parts: &Parts) -> Vec<Fact> {
     let heading = parts.head.iter().enumerate().find_map(|(at, cell)| {
         let (name, _) = dossier::heading(cell.text)?;
-        let mut below = parts.head.iter().skip(at + 1).take(8);
-        let (number, end) = below.find_map(|cell| {
-            let number = dossier::number_line(cell.text)?;
-            let from = cell.text.find(number)?;
-            Some((number, cell.range.start + from + number.len()))
-        })?;
+        let (number, end) = printed_number(parts, at)?;
         Some(Found::new(
             format!("{name}, nr. {number}"),
             cell.range.start..end,

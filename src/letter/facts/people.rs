@@ -145,7 +145,9 @@ fn office(line: &str) -> Option<&str> {
         .iter()
         .find_map(|article| line.strip_prefix(article))?;
     let word = rest.split(|c: char| c.is_whitespace() || c == ',').next()?;
-    (line.len() <= 2 * SHORT && is_office(word)).then_some(rest)
+    // "De minister heeft dit toegezegd." is no signature.
+    let is_sentence = line.ends_with(['.', ';', '?', '!']);
+    (line.len() <= 2 * SHORT && !is_sentence && is_office(word)).then_some(rest)
 }
 
 fn is_office(word: &str) -> bool {

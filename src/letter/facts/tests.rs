@@ -366,3 +366,68 @@ proptest! {
         prop_assert!(FactKind::ALL.into_iter().filter(|kind| *kind != FactKind::Dossier).all(once));
     }
 }
+
+#[test]
+fn a_label_without_a_value_does_not_take_that_of_another() {
+    let rows = |rows: &[&str]| {
+        let rows: Vec<_> = rows.iter().map(|row| (Role::Paragraph, *row)).collect();
+        told(&blocks(&rows))
+    };
+    let facts = rows(&[
+        "Uw brief",
+        "3 maart 2021",
+        "Bijlagen",
+        "Datum",
+        "16 december 2021",
+        "Betreft",
+        "Voortgang",
+    ]);
+    assert!(facts.contains(&"date: 2021-12-16".to_owned()), "{facts:?}");
+    let facts = rows(&[
+        "Uw kenmerk",
+        "Ons kenmerk",
+        "2021-0000187564",
+        "Bijlage(n)",
+        "1",
+    ]);
+    assert!(
+        facts.contains(&"reference: 2021-0000187564".to_owned()),
+        "{facts:?}"
+    );
+}
+
+#[test]
+fn sentences_about_a_minister_and_towns_abroad_are_no_facts() {
+    let letter = plain(&format!(
+        "Den Haag, 16 december 2021\n\nAan de ambassade\nUnter den Linden 1\n10557 Berlin\n\n{BODY}\n\n\
+         De minister heeft dit aan uw Kamer toegezegd.\n\n\
+         De Minister van Dorp en Buurt,\n\nJ. Jansen\n"
+    ));
+    let facts = told(&letter);
+    assert!(
+        facts.contains(&"sender: Minister van Dorp en Buurt, J. Jansen".to_owned()),
+        "{facts:?}"
+    );
+    assert!(
+        !facts.iter().any(|fact| fact.starts_with("subject")),
+        "{facts:?}"
+    );
+}
+
+#[test]
+fn facts_are_read_of_the_letter_as_it_was_corrected_whenever_they_were_first_asked_for() {
+    let text = format!(
+        "Den Haag, 16 december 2021\n\n{BODY}\n\nDe Minister van Zaken,\n\nA.B. Voorbeeld\n"
+    );
+    let at = crate::letter::ByteOffset(text.find("De Minister van Zaken").expect("it is there"));
+    let hide = [crate::letter::Correction {
+        at,
+        kind: crate::letter::CorrectionKind::Hide,
+    }];
+    let asked = plain(&text);
+    asked.facts();
+    assert_eq!(
+        told(&asked.corrected(&hide)),
+        told(&plain(&text).corrected(&hide))
+    );
+}

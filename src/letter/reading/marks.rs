@@ -116,8 +116,10 @@ impl Marks {
     /// The mark at a place, and where it stands.
     pub(super) fn at(&self, cursor: &mut Cursor) -> Option<(usize, Mark)> {
         let entry = *self.entries.get(cursor.index)?;
-        while self.block_end(cursor.block) <= cursor.index {
-            cursor.block += 1;
+        if self.block_end(cursor.block) <= cursor.index {
+            // The next mark may be megabytes away.
+            let before = |first: &usize| *first <= cursor.index;
+            cursor.block = self.blocks.partition_point(before).saturating_sub(1);
         }
         let mark = *ALL.get(usize::from(entry & 0b1111))?;
         Some((cursor.block * BLOCK + usize::from(entry >> 4), mark))

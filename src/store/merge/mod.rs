@@ -111,13 +111,9 @@ pub fn rebase_entry<K: Ord + Clone, V: Ord + Clone>(
     if was == is {
         return None;
     }
-    let value = if state.value.as_ref() == was {
-        is
-    } else {
-        state.value.as_ref().max(is)
-    };
+    // What others said since is not taken back with a step of one's own.
     Some(Entry {
-        value: value.cloned(),
+        value: is.cloned(),
         ..state.clone()
     })
 }

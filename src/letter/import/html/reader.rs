@@ -141,6 +141,10 @@ impl Reader {
 
     fn start(&mut self, tag: &StartTag<()>) -> Result<(), ImportError> {
         let name = tag.name.as_slice();
+        // Of elements of other languages a slash at the end means that nothing is in them.
+        if tag.self_closing && name == b"svg" {
+            return Ok(());
+        }
         if let Some(skipped) = &mut self.skipped {
             let is_same = skipped.name == name;
             if is_same && is_ended_by_sibling(name) {

@@ -251,7 +251,11 @@ impl Body {
             }
             "page-number" | "page-count" => self.page_number = true,
             "section" => {
-                let hidden = get("display").is_some_and(|it| it == "none")
+                let display = get("display").unwrap_or_default();
+                let on_condition =
+                    display == "condition" && get("is-hidden").is_some_and(|it| it == "true");
+                let hidden = display == "none"
+                    || on_condition
                     || self
                         .styles
                         .is_hidden(Family::Section, &get("style-name").unwrap_or_default());
