@@ -146,7 +146,7 @@ impl App {
             Some(path) => Source::Path(path),
             None => Source::Sample,
         };
-        self.workspace.open(source);
+        self.open(source);
     }
 
     /// The state behind the window.

@@ -70,7 +70,7 @@ impl App {
 
     fn go_on(&mut self, ctx: &Context) {
         match self.after_saving.take().map(|waiting| waiting.then) {
-            Some(AfterSaving::Open(source)) => self.workspace.open(source),
+            Some(AfterSaving::Open(source)) => self.open(source),
             Some(AfterSaving::Close) => {
                 self.closing = true;
                 ctx.send_viewport_cmd(ViewportCommand::Close);

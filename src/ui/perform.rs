@@ -24,13 +24,14 @@ impl App {
         let edits = self.workspace.writable().map(|session| session.revision());
         match action {
             Action::Run(command) => self.run(ctx, command),
-            Action::OpenPath(path) => self.workspace.open(Source::Path(path)),
+            Action::OpenPath(path) => self.open(Source::Path(path)),
             Action::OpenWithPassword(path, password) => {
+                self.take_fact();
                 self.workspace.open_with_password(path, password);
             }
             Action::OpenAgain => {
                 if let Some(path) = self.session().map(|session| session.path.clone()) {
-                    self.workspace.open(Source::Path(path));
+                    self.open(Source::Path(path));
                 }
             }
             Action::CancelOpening => self.workspace.cancel_opening(),
@@ -92,7 +93,10 @@ impl App {
             }
             Action::SetFact(kind, value) => self.set_fact(kind, value.as_deref()),
             Action::ShowPassage(span) => self.show_passage(span),
-            Action::OpenAttachment(number) => self.workspace.open_attachment(number),
+            Action::OpenAttachment(number) => {
+                self.take_fact();
+                self.workspace.open_attachment(number);
+            }
             Action::EndTyping => {
                 self.edit(|session| session.end_typing());
             }
@@ -273,15 +277,16 @@ impl App {
                 .map(|file| file.path().to_owned())
         });
         if let Some(path) = dropped {
-            self.workspace.open(Source::Path(path));
+            self.open(Source::Path(path));
         }
     }
 
     pub(super) fn take_close_request(&mut self, ctx: &Context) {
-        if ctx.input(|input| input.viewport().close_requested())
-            && !self.closing
-            && !self.workspace.may_close()
-        {
+        if !ctx.input(|input| input.viewport().close_requested()) || self.closing {
+            return;
+        }
+        self.take_fact();
+        if !self.workspace.may_close() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.once_saved(AfterSaving::Close);
         }
@@ -348,7 +353,7 @@ impl App {
         self.asking = None;
         match (answer, purpose) {
             (Answer::Chosen(path), PathPurpose::OpenLetter) => {
-                self.workspace.open(Source::Path(path));
+                self.open(Source::Path(path));
             }
             (Answer::Chosen(path), PathPurpose::SaveCopy) => self.workspace.save_copy(path),
             (Answer::Chosen(path), PathPurpose::Export) => {

@@ -26,8 +26,11 @@ impl App {
         let stamp = self.workspace.stamp();
         match command {
             Command::Open => self.ask(ctx, PathPurpose::OpenLetter),
-            Command::OpenSample => self.workspace.open(Source::Sample),
-            Command::SaveNow => self.workspace.save_now(),
+            Command::OpenSample => self.open(Source::Sample),
+            Command::SaveNow => {
+                self.take_fact();
+                self.workspace.save_now();
+            }
             Command::SaveCopy => self.ask_if_letter(ctx, PathPurpose::SaveCopy),
             Command::KeepElsewhere => {
                 if let Some(place) = self.workspace.default_place() {

@@ -1,9 +1,12 @@
 //! Carrying out what is asked of the facts above the letter, and of what came with it.
 
 use super::app::{App, facts_id};
+use super::facts_band::said;
 use super::letter_view::TextView;
 use super::view::{Pane, Selection};
+use crate::annotation::told;
 use crate::letter::{FactKind, Span};
+use crate::workspace::Source;
 use egui::Context;
 
 impl App {
@@ -24,9 +27,27 @@ impl App {
     pub(super) fn show_facts(&mut self, ctx: &Context, shown: bool) {
         self.facts_shown = shown;
         if !shown {
-            self.view.fact_draft = None;
+            self.take_fact();
         }
         ctx.data_mut(|data| data.insert_persisted(facts_id(), shown));
+    }
+
+    /// Takes over what has been typed of a fact so far; before anything after which that would be gone.
+    pub(super) fn take_fact(&mut self) {
+        let (Some(draft), Some(session)) = (self.view.fact_draft.take(), self.session()) else {
+            return;
+        };
+        let facts = told(&session.letter, &[session.layer()]);
+        let fact = facts.iter().find(|fact| fact.kind == draft.kind);
+        if let Some(own) = fact.and_then(|fact| said(fact, &draft.text)) {
+            self.set_fact(draft.kind, own.as_deref());
+        }
+    }
+
+    /// Opens a letter.
+    pub(super) fn open(&mut self, source: Source) {
+        self.take_fact();
+        self.workspace.open(source);
     }
 
     /// Leaves the fact that is being changed as it is. Gives whether one was.
@@ -54,7 +75,8 @@ impl App {
         };
         let letter = &session.letter;
         let is_read = !letter.reading().quote(letter.text(), span).is_empty();
-        let hidden = !is_read && self.view.text_view == TextView::Reading;
+        let as_read = self.view.text_view == TextView::Reading && !self.view.pages;
+        let hidden = !is_read && as_read;
         self.view.scroll_to = Some(span);
         self.view.selection = Some(Selection::of(span));
         self.view.caret = Some(span.end);

@@ -111,8 +111,14 @@ impl Workspace {
         let Some(event) = take_result(&mut attaching.job, lost) else {
             return;
         };
+        let mail = std::mem::take(&mut attaching.mail);
         self.attaching = None;
-        if let Event::Attached(path) = &event {
+        // Whoever has turned to another letter meanwhile is not pulled out of it.
+        let stays = self.letter().is_some_and(|it| it.session.path == mail);
+        if let Event::Attached(path) = &event
+            && stays
+            && !self.is_opening()
+        {
             self.open(Source::Path(path.clone()));
         }
         self.events.push(event);

@@ -242,3 +242,27 @@ fn in_a_small_window_the_letter_keeps_its_room() {
         assert!(letter.height() > 470.0 * 0.4, "{letter:?}");
     }
 }
+
+#[test]
+fn what_is_being_typed_of_a_fact_is_taken_over_by_saving_closing_and_folding() {
+    let mut window = open(Look::default());
+    let typed = |window: &mut Window, text: &str| {
+        window.click(Role::Button, "Change: Subject");
+        let field = window
+            .harness
+            .get_by_role_and_label(Role::TextInput, "Subject");
+        field.type_text(text);
+        window.harness.step();
+    };
+    typed(&mut window, "voortgang");
+    window.press_with(CTRL, Key::S);
+    assert_eq!(
+        own(&window, FactKind::Subject).as_deref(),
+        Some("voortgang")
+    );
+    assert!(window.file().contains("voortgang"));
+    typed(&mut window, "aanpak");
+    window.command("Find a command", "Open the sample letter");
+    window.settle();
+    assert!(window.file().contains("aanpak"));
+}

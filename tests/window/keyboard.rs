@@ -177,18 +177,6 @@ fn the_parts_of_the_window_pass_the_keyboard_on() {
     let mut window = Window::open();
     window.drag("herstel", "vertrouwen");
     window.press(Key::Num2);
-    let focused = |window: &Window| {
-        let node = window.harness.root();
-        let mut all = vec![node];
-        let mut found = None;
-        while let Some(node) = all.pop() {
-            if node.accesskit_node().is_focused() {
-                found = Some(node.accesskit_node().role());
-            }
-            all.extend(node.children());
-        }
-        found
-    };
     window.press_with(CTRL, Key::Home);
     let mut seen = Vec::new();
     window.press(Key::F8);
@@ -218,4 +206,34 @@ fn alt_alone_shows_the_keys_and_a_combination_does_not() {
     alt(&mut window, false);
     window.harness.run_steps(2);
     assert!(!window.shows("mark the sentence at the cursor"));
+}
+
+#[test]
+fn f6_goes_round_a_letter_without_marks_and_leaves_nothing_behind() {
+    let mut window = Window::on(disk(), Some(PATH), super::Look::default());
+    window.press_with(CTRL, Key::Home);
+    let mut seen = Vec::new();
+    for _ in 0..4 {
+        window.press(Key::F6);
+        seen.push(focused(&window));
+    }
+    assert_eq!(seen[1], Some(Role::TextInput), "the filter: {seen:?}");
+    assert_eq!(seen[3], Some(Role::Document), "{seen:?}");
+    window.press(Key::F8);
+    window.settle();
+    assert_eq!(focused(&window), Some(Role::Document));
+}
+
+/// What has the keyboard.
+fn focused(window: &Window) -> Option<Role> {
+    let node = window.harness.root();
+    let mut all = vec![node];
+    let mut found = None;
+    while let Some(node) = all.pop() {
+        if node.accesskit_node().is_focused() {
+            found = Some(node.accesskit_node().role());
+        }
+        all.extend(node.children());
+    }
+    found
 }

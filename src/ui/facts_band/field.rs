@@ -55,18 +55,21 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, fact: &Told) {
     let Some(draft) = cx.view.fact_draft.take() else {
         return;
     };
-    if !escaped {
-        let value = value(fact.kind, &draft.text);
-        // What was read anyway need not be said.
-        let own = (!value.is_empty() && value != fact.read_value()).then_some(value);
-        if own.as_deref() != fact.own {
-            cx.send(Action::SetFact(fact.kind, own));
-        }
+    if !escaped && let Some(own) = said(fact, &draft.text) {
+        cx.send(Action::SetFact(fact.kind, own));
     }
     if taken || escaped {
         field.surrender_focus();
         cx.view.focus_fact = Some(fact.kind);
     }
+}
+
+/// What the analyst says of a fact with what was typed, where that is something new.
+pub(crate) fn said(fact: &Told, typed: &str) -> Option<Option<String>> {
+    let value = value(fact.kind, typed);
+    // What was read anyway need not be said.
+    let own = (!value.is_empty() && value != fact.read_value()).then_some(value);
+    (own.as_deref() != fact.own).then_some(own)
 }
 
 /// What is kept of what was typed: on one line, and a day as files have it.

@@ -5,6 +5,8 @@ mod extras;
 mod field;
 mod item;
 
+pub(super) use field::said;
+
 use super::action::Action;
 use super::command::Command;
 use super::cx::Cx;
@@ -53,13 +55,14 @@ impl FactsBand {
                 .auto_shrink([false, true])
                 .show(ui, |ui| {
                     ui.horizontal_top(|ui| {
-                        fold(ui, cx, shown);
+                        let fold = fold(ui, cx, shown);
                         ui.horizontal_wrapped(|ui| {
                             ui.spacing_mut().item_spacing = vec2(10.0, 4.0);
-                            if shown {
-                                self.all(ui, cx, &facts);
-                            } else {
+                            if !shown {
                                 summary(ui, cx, &facts);
+                            } else if self.all(ui, cx, &facts) {
+                                fold.request_focus();
+                                cx.view.pane = Pane::Facts;
                             }
                         });
                     });
@@ -70,7 +73,8 @@ impl FactsBand {
             .hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, colors.line));
     }
 
-    fn all(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, facts: &[Told]) {
+    /// Gives whether the keyboard was to be given to the facts, and none of them took it.
+    fn all(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, facts: &[Told]) -> bool {
         let known = |fact: &&Told| !fact.value().is_empty();
         let mut take_focus = cx.view.focus_pane == Some(Pane::Facts);
         if take_focus {
@@ -88,13 +92,14 @@ impl FactsBand {
         }
         let unknown: Vec<_> = facts.iter().filter(|fact| !known(fact)).collect();
         if !unknown.is_empty() && cx.writable {
-            add(ui, cx, &unknown, take_focus);
+            add(ui, cx, &unknown, std::mem::take(&mut take_focus));
         } else if unknown.len() == facts.len() {
             widgets::muted(ui, cx.colors, tr!(cx.words, "facts-none"));
         }
         extras::attachments(ui, cx);
         let left = self.comments_left(cx);
         extras::comments(ui, cx, left);
+        take_focus
     }
 
     /// How many of the document's comments are not annotations yet; counted anew where the annotations changed.
@@ -129,7 +134,7 @@ pub(super) fn fact_name(words: &Words, kind: FactKind) -> String {
 }
 
 /// The button that folds the band away, or out.
-fn fold(ui: &mut Ui, cx: &mut Cx<'_>, shown: bool) {
+fn fold(ui: &mut Ui, cx: &mut Cx<'_>, shown: bool) -> egui::Response {
     let (icon, name) = match shown {
         true => (icons::CARET_DOWN, tr!(cx.words, "facts-fold")),
         false => (icons::CARET_RIGHT, tr!(cx.words, "facts-unfold")),
@@ -139,6 +144,7 @@ fn fold(ui: &mut Ui, cx: &mut Cx<'_>, shown: bool) {
     if button.clicked() {
         cx.send(Action::Run(Command::FactsShown));
     }
+    button
 }
 
 /// What the folded band says: the day and the subject, on one line.

@@ -29,7 +29,7 @@ pub fn show(ui: &egui::Ui, scroll: &mut dyn Scrolled, area: Rect) -> Option<Rect
     let bar = ui.interact(
         track,
         ui.scope_id().with("letter-scroll"),
-        Sense::click_and_drag(),
+        Sense::CLICK | Sense::DRAG,
     );
     if let Some(at) = bar.interact_pointer_pos() {
         let share = (f64::from(at.y - track.top() - length / 2.0) / room).clamp(0.0, 1.0);

@@ -196,6 +196,10 @@ impl PageView {
                 open.stack.go_to(page);
                 ui.ctx().request_repaint();
             }
+        } else if cx.view.focus_pane == Some(Pane::Pages) {
+            // There is no room for the strip: the round goes on from where it would be.
+            cx.view.focus_pane = None;
+            cx.view.pane = Pane::Pages;
         }
         let id = response.id.with("pages");
         let response = ui.interact(area, id, Sense::click_and_drag());

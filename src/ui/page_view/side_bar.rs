@@ -21,7 +21,7 @@ pub fn show(ui: &egui::Ui, cx: &Cx<'_>, stack: &mut Stack, area: Rect) -> Option
         pos2(area.right() - RIGHT_EDGE, area.bottom()),
     );
     let id = ui.scope_id().with("pages-across");
-    let bar = ui.interact(track, id, Sense::click_and_drag());
+    let bar = ui.interact(track, id, Sense::CLICK | Sense::DRAG);
     let label = tr!(cx.words, "pages-across");
     bar.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ScrollBar, true, &label));
     let view = f64::from(track.width());

@@ -52,6 +52,11 @@ pub fn show(
     }
     if rows.len() == 0 {
         cx.view.scroll_list = false;
+        if cx.view.focus_pane == Some(Pane::List) {
+            cx.view.focus_pane = None;
+            cx.view.pane = Pane::List;
+            ui.memory_mut(|memory| memory.request_focus(egui::Id::unique("list-filter")));
+        }
         empty(ui, cx, rows.total() == 0);
         return;
     }

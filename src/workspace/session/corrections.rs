@@ -7,7 +7,7 @@ use crate::letter::{ByteOffset, Correction, CorrectionKind, Letter, Remedy, Span
 use std::sync::Arc;
 
 /// No longer letter is read anew at once, in bytes.
-const AT_ONCE: usize = 1 << 20;
+const AT_ONCE: usize = 1 << 17;
 
 /// A letter that is to be read anew, with its corrections.
 pub struct Rereading {

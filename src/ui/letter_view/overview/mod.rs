@@ -111,7 +111,7 @@ impl Overview {
         let response = ui.interact(
             strip,
             ui.scope_id().with("overview"),
-            Sense::click_and_drag(),
+            Sense::CLICK | Sense::DRAG,
         );
         let label = tr!(cx.words, "letter-overview");
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ScrollBar, true, &label));
