@@ -17,6 +17,10 @@ use std::sync::Arc;
 /// From so many annotations on they are taken over in two parts at the same time.
 const MANY: usize = 4_096;
 
+/// No more records of one annotation are taken over beside the first: each would be compared with all others. So many
+/// people never wrote at one without knowing of each other.
+const MOST_APART: usize = 64;
+
 /// The annotations of a file that can be taken over.
 pub(super) struct Read {
     /// The first one with each id.
@@ -87,7 +91,9 @@ fn one_by_one(
     for (index, (one, annotation)) in file.annotations.iter().zip(annotations).enumerate() {
         let source = file.source.annotations.get(index);
         let known = first.get(one.id.as_str()).copied();
+        let apart = known.and_then(|_| several.get(&AnnotationId::new(&one.id)).map(Vec::len));
         let annotation = match annotation {
+            Ok(_) if apart.is_some_and(|apart| apart >= MOST_APART) => Err(Reason::DuplicateId),
             Ok(_) if known.is_some_and(|known| is_copy(file, &mut versions, known, index)) => {
                 Err(Reason::DuplicateId)
             }

@@ -3,6 +3,7 @@
 use super::layer_file::{
     Checksum, CountMismatch, LayerFileError, Reason, parse, parse_up_to, peek, serialise, to_layer,
 };
+use super::layer_report::SetAside;
 use super::layer_tests::{sign, small, small_file};
 use crate::annotation::AnnotationId;
 use crate::codebook::default_codebook;
@@ -246,6 +247,25 @@ fn an_id_used_twice_is_noticed_wherever_the_two_stand() {
     let reasons: Vec<_> = report.set_aside.iter().map(|one| &one.reason).collect();
     assert_eq!(reasons, [&Reason::DuplicateId]);
     assert_eq!(layer.apart[&AnnotationId::new("a")].len(), 2);
+}
+
+#[test]
+fn of_very_many_records_of_one_annotation_most_are_set_aside() {
+    let (letter, text) = small_file();
+    let line = text.lines().find(|line| line.contains("(id: \"a\""));
+    let line = line.expect("an annotation");
+    let (start, _) = line.rsplit_once("version: [").expect("a version");
+    let others: Vec<_> = (0..500)
+        .map(|device| format!("{start}version: [(\"d{device}\", 1)]), // 00000000"))
+        .collect();
+    let text = text.replace(line, &format!("{line}\n{}", others.join("\n")));
+    let file = parse(sign(&text).as_bytes()).expect("it is a layer");
+    let (layer, report) = to_layer(&file, &letter);
+    assert_eq!(layer.apart[&AnnotationId::new("a")].len(), 65);
+    assert_eq!(report.set_aside.len(), 500 - 64);
+    let same = |one: &SetAside| one.reason == Reason::DuplicateId && one.text.contains("(\"d");
+    assert!(report.set_aside.iter().all(same));
+    assert!(report.forbids_saving());
 }
 
 #[test]

@@ -128,12 +128,9 @@ pub(super) fn order(annotation: &Annotation) -> impl Ord + use<'_> {
 fn settle<T: Value>(values: &mut Vec<T>) {
     values.sort_by(T::compare);
     // The sort is stable: of those that differ only in how their passage was found, ours stays.
-    let mut kept: Vec<T> = Vec::with_capacity(values.len());
-    for value in values.drain(..) {
-        if !kept.iter().any(|other| other.same(&value)) {
-            kept.push(value);
-        }
-    }
+    // What is the same stands together.
+    values.dedup_by(|next, before| before.same(next));
+    let kept = std::mem::take(values);
     let superseded = |one: &T, all: &[T]| {
         let mut others = all.iter();
         others.any(|other| other.version().supersedes(one.version()))
