@@ -316,10 +316,17 @@ proptest! {
         if wish == Wish::Split {
             prop_assert!(changed.iter().all(|((at, _), _)| text[*at..].starts_with(is_hyphen)));
         }
-        // Further than the lines beside what was named nothing changes.
+        // Further than the lines beside what was named nothing changes; those that are left out don't stand between.
+        let shows = |line: Range<usize>| now.iter().any(|(at, read)| *read && line.contains(at));
         let lines_off = |one: usize, other: usize| {
-            let between = &text[one.min(other)..one.max(other)];
-            between.split('\n').filter(|line| !line.trim().is_empty()).count()
+            let mut end = one.min(other);
+            let between = text[end..one.max(other)].split_inclusive('\n');
+            let between = between.map(|line| {
+                let start = end;
+                end += line.len();
+                start..end
+            });
+            between.filter(|line| shows(line.clone())).count()
         };
         for ((sign, _), _) in changed {
             let near = desk.standing.iter().any(|one| lines_off(one.at.0, *sign) <= 3);
