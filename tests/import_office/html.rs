@@ -124,3 +124,23 @@ fn a_drawing_that_is_closed_where_it_begins_hides_nothing() {
         read("<p>Eerste</p><svg/><p>Tweede</p><svg><svg/><text>nee</text></svg><p>Derde</p>");
     assert_eq!(blocks(&imported), ["P Eerste", "P Tweede", "P Derde"]);
 }
+
+#[test]
+fn what_is_hidden_ends_with_what_is_around_it() {
+    for hidden in [
+        "<ul><li hidden>nee</ul>",
+        "<p><span style=\"display:none\">nee</p>",
+        "<p style='display:none'>nee<div></div>",
+        "<table><tr><td hidden>nee</table>",
+        "<div hidden><p>nee<div>nee</div>nee</p>nee<ul><li>nee</ul>nee</div>",
+    ] {
+        let imported = read(&format!(
+            "<p>Eerste</p>{hidden}<p>Tweede</p><div>Derde</div>"
+        ));
+        assert_eq!(
+            blocks(&imported),
+            ["P Eerste", "P Tweede", "P Derde"],
+            "{hidden}"
+        );
+    }
+}

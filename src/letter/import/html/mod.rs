@@ -1,6 +1,7 @@
 //! HTML: saved web pages, what Word and mail programs write.
 
 mod reader;
+mod skipped;
 mod stack;
 mod tags;
 

@@ -1,9 +1,10 @@
 //! Goes through the tags of an HTML text, and writes down what a reader of the page would see.
 
+use super::skipped::{Ends, Skipped};
 use super::stack::{Kind, List, Open, Stack, Table};
 use super::tags::{
-    attribute, has_style, is_block, is_ended_by_sibling, is_hidden, is_left_out, is_named,
-    is_note_role, is_void, label, list,
+    attribute, has_style, is_block, is_hidden, is_left_out, is_named, is_note_role, is_void, label,
+    list,
 };
 use crate::letter::import::ImportError;
 use crate::letter::import::draft::{Draft, Gap};
@@ -14,14 +15,6 @@ use std::collections::HashSet;
 
 /// So long is the text of a link that refers to a note, at most, in bytes.
 const LONGEST_MARK: usize = 6;
-
-/// What is left out until its end.
-#[derive(Debug)]
-struct Skipped {
-    name: Vec<u8>,
-    /// How many of the same name are open in it.
-    depth: usize,
-}
 
 /// A link that may refer to a note.
 #[derive(Debug)]
@@ -146,11 +139,10 @@ impl Reader {
             return Ok(());
         }
         if let Some(skipped) = &mut self.skipped {
-            let is_same = skipped.name == name;
-            if is_same && is_ended_by_sibling(name) {
+            if skipped.ends_before(name) {
                 self.skipped = None;
             } else {
-                skipped.depth += usize::from(is_same);
+                skipped.begin(name);
                 return Ok(());
             }
         }
@@ -163,10 +155,7 @@ impl Reader {
             return Ok(());
         }
         if is_left_out(name) || is_hidden(tag) {
-            self.skipped = Some(Skipped {
-                name: name.to_vec(),
-                depth: 0,
-            });
+            self.skipped = Some(Skipped::new(name));
             return if is_block(name) {
                 self.end_block(Gap::Line)
             } else {
@@ -361,13 +350,14 @@ impl Reader {
     fn end(&mut self, name: &HtmlString) -> Result<(), ImportError> {
         let name = name.as_slice();
         if let Some(skipped) = &mut self.skipped {
-            if skipped.name == name {
-                match skipped.depth.checked_sub(1) {
-                    Some(depth) => skipped.depth = depth,
-                    None => self.skipped = None,
+            match skipped.end(name) {
+                Ends::Nothing => return Ok(()),
+                Ends::It => {
+                    self.skipped = None;
+                    return Ok(());
                 }
+                Ends::Around => self.skipped = None,
             }
-            return Ok(());
         }
         match name {
             b"a" => return self.end_link(),
