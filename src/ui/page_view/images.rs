@@ -125,6 +125,11 @@ impl Images {
         self.wanted.push((page, density));
     }
 
+    /// Has pages drawn before all that is wanted so far in this frame, in this order.
+    pub fn want_first(&mut self, pages: impl Iterator<Item = (u32, f32)>) {
+        self.wanted.splice(0..0, pages);
+    }
+
     /// Paints a page into `rect` with so many pixels a point, or what stands in for that, and says how it stands.
     pub fn paint(
         &mut self,

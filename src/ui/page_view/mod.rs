@@ -410,12 +410,12 @@ fn want(sheets: &Sheets<'_>, stack: &Stack, images: Option<&mut Images>, ctx: &e
     let shown = sheets.sheets.iter().map(|sheet| sheet.page);
     let before = sheets.sheets.first().and_then(|it| it.page.checked_sub(1));
     let after = sheets.sheets.last().map(|it| it.page + 1);
-    for page in shown.chain(after).chain(before) {
+    let wanted = shown.chain(after).chain(before).filter_map(|page| {
         let number = (page as usize).wrapping_sub(1);
-        if number < stack.count() {
-            let scale = stack.scale() as f32;
-            let density = Images::density(stack.size(number), scale, pixels_per_point);
-            images.want(page, density);
-        }
-    }
+        let scale = stack.scale() as f32;
+        let density = || Images::density(stack.size(number), scale, pixels_per_point);
+        (number < stack.count()).then(|| (page, density()))
+    });
+    // Small pictures of pages can wait for the one that is read.
+    images.want_first(wanted);
 }
