@@ -14,7 +14,7 @@ pub struct Entry<K, V> {
 }
 
 /// So many values of one key are compared with each other; a file with more of them was not written by this program.
-const MOST_APART: usize = 1_000;
+const MOST_APART: usize = 128;
 
 /// Multi-value registers by their keys: of the values of a key that were written apart from each other, all are kept
 /// until an edit is made in the knowledge of them. Of those the greatest counts, whoever wrote it; what was taken back
