@@ -168,6 +168,11 @@ fn of_source(letter: &Letter) -> Vec<Extent> {
 fn of_reading(letter: &Letter) -> Vec<Extent> {
     let reading = letter.reading();
     let mut extents = Vec::with_capacity(reading.paragraph_count());
+    // What stands beside the text is one small block on its page.
+    let is_beside = |at| {
+        let block = letter.structure().and_then(|it| it.block_at(at));
+        block.is_some_and(|block| block.role == Role::Margin)
+    };
     let mut words = reading.paragraph(1);
     let mut number = 1;
     while let Some(span) = words {
@@ -176,7 +181,10 @@ fn of_reading(letter: &Letter) -> Vec<Extent> {
         let end = words.map_or(letter.text().len(), |next| next.start.0);
         // Paragraphs that stand apart in the text, or on two pages, stand apart; the lines of an address do not.
         let gap = letter.slice(Span::new(span.end.0, end));
-        let apart = words.is_some() && memchr::memchr_iter(b'\n', gap.as_bytes()).nth(1).is_some();
+        let apart = words.is_some_and(|next| {
+            memchr::memchr_iter(b'\n', gap.as_bytes()).nth(1).is_some()
+                && !(is_beside(span.start) && is_beside(next.start))
+        });
         push_pieces(
             &mut extents,
             letter.slice(span),
@@ -202,7 +210,7 @@ fn push_pieces(extents: &mut Vec<Extent>, words: &str, start: ByteOffset, blank_
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::letter::import::{Request, read};
+    use crate::letter::import::{Imported, Request, read};
 
     fn blocks(text: &str, view: TextView) -> Blocks {
         let letter = Letter::new("brief.txt", String::new(), "text 1", text);
@@ -255,6 +263,38 @@ mod tests {
                 .collect();
             assert_eq!(headings, ["Aanleiding"], "{view:?}");
         }
+    }
+
+    #[test]
+    fn the_lines_of_what_stands_beside_the_text_stand_together() {
+        let lines = [
+            ("Ons kenmerk", Role::Margin),
+            ("2024-1", Role::Margin),
+            ("Geachte", Role::Paragraph),
+        ];
+        let (mut text, mut blocks) = (String::new(), Vec::new());
+        for (line, role) in lines {
+            let start = text.len();
+            text += line;
+            let span = Span::new(start, text.len());
+            blocks.push(crate::letter::Block { span, role });
+            text += "\n\n";
+        }
+        let structure = crate::letter::Structure {
+            blocks,
+            ..Default::default()
+        };
+        let page = Imported {
+            text,
+            structure: Some(structure),
+            ..Imported::default()
+        };
+        let letter = Arc::new(Letter::imported("brief.pdf", String::new(), page));
+        let rows: Vec<_> = Blocks::new(letter, TextView::Reading)
+            .iter()
+            .map(|block| block.blank_rows)
+            .collect();
+        assert_eq!(rows, [0, 1, 0]);
     }
 
     #[test]
