@@ -93,6 +93,7 @@ impl Loading<'_> {
         }
         colleagues
     }
+
     /// The tags of the folder of `home`, where the letter's annotations lie, what their file holds, and whether they may
     /// be changed.
     pub fn codebook(

@@ -1,11 +1,12 @@
 //! `check`: anchors, checksums, codebooks, journals. Writes nothing, unless asked to repair, and then new files only.
 
+mod journals;
+
 use super::list::state_name;
 use super::repair;
 use super::{CommandError, Console, DONE, PasswordArgs, WRONG};
-use crate::annotation::{Analyst, AnchorState, Layer, Memo, Placed};
+use crate::annotation::{Analyst, AnchorState, Layer, Placed};
 use crate::codebook::{Codebook, default_codebook};
-use crate::edit::Work;
 use crate::letter::Letter;
 use crate::store::atomic::folder_of;
 use crate::store::codebook_file;
@@ -14,7 +15,6 @@ use crate::store::elsewhere::{Elsewhere, home};
 use crate::store::folder::{FoundLayer, codebook_path, find_codebook, find_layers, find_layers_at};
 use crate::store::journal;
 use crate::store::layer_file::{LARGEST_LIMIT, LayerFile, parse_up_to, peek, to_layer};
-use crate::store::merge::merge_layers;
 use crate::workspace::import_process::Importer;
 use crate::workspace::open::{OpenError, read_letter};
 use clap::Args;
@@ -121,6 +121,17 @@ impl Check<'_> {
         self.findings.push(format!("{}: {what}", path.display()));
     }
 
+    fn say(&mut self, path: &Path, what: &str) {
+        self.said.push(format!("{}: {what}", path.display()));
+    }
+
+    /// Says why nothing is made of a file, where that is asked for.
+    fn cannot_repair(&mut self, path: &Path, why: &str) {
+        if self.repair {
+            self.say(path, &format!("not repaired: {why}"));
+        }
+    }
+
     /// A file that was asked for: a letter, a layer of one, or a codebook.
     fn file(&mut self, path: &Path) -> Result<(), CommandError> {
         let start = self.disk.read_start(path, HEAD).unwrap_or_default();
@@ -158,17 +169,16 @@ impl Check<'_> {
             "it holds nothing but zeros: the disk lost what was written; put back an older copy"
         } else if journal::is_journal_name(path) {
             // Made, and not written to before the computer stopped.
-            let what = "it is empty: nothing that was in it had been called saved";
-            self.said.push(format!("{}: {what}", path.display()));
+            self.say(
+                path,
+                "it is empty: nothing that was in it had been called saved",
+            );
             return;
         } else {
             "it is empty; put back an older copy"
         };
         self.find(path, what);
-        if self.repair {
-            let what = "not repaired: nothing in it can be read";
-            self.said.push(format!("{}: {what}", path.display()));
-        }
+        self.cannot_repair(path, "nothing in it can be read");
     }
 
     /// Where the letter of this name lies that the layer at `path` belongs to.
@@ -205,118 +215,6 @@ impl Check<'_> {
         match parse_up_to(&bytes, LARGEST_LIMIT) {
             Ok(file) => drop(self.layer(path, &file, &letter, &tags)),
             Err(error) => self.find(path, &error.to_string()),
-        }
-        Ok(())
-    }
-
-    /// A journal: what is wrong with it by itself.
-    fn journal(&mut self, path: &Path) -> Result<(), CommandError> {
-        if !self.journal_files.insert(path.to_owned()) {
-            return Ok(());
-        }
-        let bytes = self.disk.read(path, LARGEST_LIMIT);
-        let bytes = bytes.map_err(|error| CommandError::file(path, error))?;
-        let journal = journal::inspect(&bytes);
-        if journal.newer {
-            self.find(path, "written by a newer version of Kanttekening");
-            if self.repair {
-                let what = "not repaired: only that version can read it";
-                self.said.push(format!("{}: {what}", path.display()));
-            }
-            return Ok(());
-        }
-        for (line, _) in &journal.damaged {
-            self.find(path, &format!("line {line}: the record is damaged"));
-        }
-        if journal.missing > 0 {
-            self.find(path, &format!("{} records are missing", journal.missing));
-        }
-        if journal.cut_short {
-            let what = "its last record was cut short; it had not been called saved";
-            self.said.push(format!("{}: {what}", path.display()));
-        }
-        let Some((letter_path, _)) = &journal.of else {
-            self.find(path, "it does not say which letter it is about");
-            if self.repair {
-                let what = "not repaired: without its letter nobody knows what its edits are about";
-                self.said.push(format!("{}: {what}", path.display()));
-            }
-            return Ok(());
-        };
-        if journal.waiting > 0 && matches!(self.disk.kind(letter_path), Ok(Kind::Missing)) {
-            let count = journal.waiting;
-            let letter = letter_path.display();
-            self.said.push(format!(
-                "{}: {count} edits in it wait for {letter}, which is not there; they are put beside it when it is there \
-                 again, and is opened",
-                path.display()
-            ));
-        }
-        if !self.repair || !journal.is_faulty() {
-            return Ok(());
-        }
-        let said = match read_letter(self.disk, letter_path, self.importer) {
-            Ok(letter) => {
-                let codebook = self.tags_of(letter_path);
-                repair::journal(self.disk, path, letter_path, &letter, &codebook)?
-            }
-            Err(error) => format!("not repaired, as its letter is needed: {error}"),
-        };
-        self.said.push(format!("{}: {said}", path.display()));
-        Ok(())
-    }
-
-    /// The journals of this computer that are about the letter, and what they hold that its folder does not.
-    fn journals_of(
-        &mut self,
-        path: &Path,
-        letter: &Letter,
-        layers: &[Layer],
-    ) -> Result<(), CommandError> {
-        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        let mut analysts: Vec<Analyst> = Vec::new();
-        for entry in self.disk.list(self.journals).unwrap_or_default() {
-            if !entry.is_file || !is_named_ron(&entry.path) {
-                continue;
-            }
-            let bytes = self
-                .disk
-                .read(&entry.path, LARGEST_LIMIT)
-                .unwrap_or_default();
-            match journal::inspect(&bytes).of {
-                Some((of, analyst)) if of == absolute => {
-                    self.journal(&entry.path)?;
-                    if !analysts.contains(&analyst) {
-                        analysts.push(analyst);
-                    }
-                }
-                _ => {}
-            }
-        }
-        for analyst in analysts {
-            let mut base = Layer {
-                analyst: analyst.clone(),
-                ..Layer::default()
-            };
-            for layer in layers.iter().filter(|it| it.analyst.id == analyst.id) {
-                base = merge_layers(&base, layer).0;
-            }
-            let base = Work {
-                layer: base,
-                codebook: self.tags_of(path),
-            };
-            let found =
-                journal::recover(self.disk, self.journals, &absolute, letter, &analyst, &base);
-            let unpublished = found.layer.annotations.len()
-                + found.layer.deleted.len()
-                + usize::from(found.layer.memo != Memo::default())
-                + found.layer.corrections.all().len()
-                + found.layer.facts.all().len();
-            if unpublished > 0 {
-                let what = "are in this computer's journal and not in the folder; they get there when it is opened";
-                self.said
-                    .push(format!("{}: {unpublished} edits {what}", path.display()));
-            }
         }
         Ok(())
     }

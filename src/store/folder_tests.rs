@@ -1,0 +1,210 @@
+//! Whose file is what, and of which letter.
+
+use super::*;
+use crate::annotation::Layer;
+use crate::codebook::Codebook;
+use crate::store::memory_disk::{Fault, MemoryDisk, Operation};
+
+const BRIEF: &str = "/f/brief.txt";
+
+fn letter(name: &str, text: &str) -> Letter {
+    Letter::new(
+        name,
+        crate::letter::sha256_hex(text.as_bytes()),
+        "text 1",
+        text,
+    )
+}
+
+fn brief() -> Letter {
+    letter("brief.txt", "Geachte Voorzitter,\n")
+}
+
+fn layer_of(letter: &Letter, account: &str) -> String {
+    let layer = Layer {
+        analyst: Analyst::from_account(account),
+        ..Layer::default()
+    };
+    super::super::layer_file::serialise(letter, &layer, &Codebook::default())
+}
+
+fn disk() -> MemoryDisk {
+    let disk = MemoryDisk::new();
+    disk.put(BRIEF, brief().text());
+    disk
+}
+
+fn names(disk: &MemoryDisk) -> Vec<String> {
+    let found = find_layers(disk, Path::new(BRIEF), &brief()).unwrap();
+    let names = found.iter().map(|one| one.path.file_name().unwrap());
+    names
+        .map(|name| name.to_string_lossy().into_owned())
+        .collect()
+}
+
+#[test]
+fn paths_stay_in_the_folder_of_the_letter() {
+    let anna = Analyst::from_account("Anna B.");
+    let path = layer_path(Path::new(BRIEF), &anna);
+    assert_eq!(path, Path::new("/f/brief.txt.anna-b.ron"));
+    let crafted = Analyst {
+        id: "../../etc/x".to_owned(),
+        name: String::new(),
+    };
+    let path = layer_path(Path::new(BRIEF), &crafted);
+    assert_eq!(path, Path::new("/f/brief.txt.etcx.ron"));
+    assert_eq!(
+        codebook_path(Path::new(BRIEF)),
+        Path::new("/f/codebook.ron")
+    );
+}
+
+#[test]
+fn layers_are_found_by_what_they_say_and_not_by_their_names() {
+    let disk = disk();
+    disk.put("/f/brief.txt.anna.ron", layer_of(&brief(), "anna"));
+    disk.put("/f/brief (conflict copy).ron", layer_of(&brief(), "anna"));
+    disk.put("/f/BOB.RON", layer_of(&brief(), "bob"));
+    let other = letter("other.txt", "Iets anders\n");
+    disk.put("/f/brief.txt.eve.ron", layer_of(&other, "eve"));
+    disk.put("/f/codebook.ron", layer_of(&brief(), "x"));
+    disk.put("/f/brief.txt.anna.ron.damaged", layer_of(&brief(), "x"));
+    disk.put(
+        "/f/.~brief.txt.anna.ron.0123456789abcdef.tmp",
+        layer_of(&brief(), "x"),
+    );
+    disk.put("/f/sub/brief.txt.carl.ron", layer_of(&brief(), "carl"));
+    disk.put("/f/notes.ron", "(anything: 1)");
+    let expected = ["BOB.RON", "brief (conflict copy).ron", "brief.txt.anna.ron"];
+    assert_eq!(names(&disk), expected);
+    let found = find_layers(&disk, Path::new(BRIEF), &brief()).unwrap();
+    let anna = Analyst::from_account("anna");
+    let own = found.iter().map(|one| one.is_of(Path::new(BRIEF), &anna));
+    assert_eq!(own.collect::<Vec<_>>(), [false, true, true]);
+    assert!(
+        found
+            .iter()
+            .all(|one| one.file.is_ok() && one.seen.is_some())
+    );
+}
+
+#[test]
+fn a_renamed_letter_keeps_its_layers_and_a_copy_does_not_take_them() {
+    let disk = disk();
+    let renamed = letter("oud.txt", brief().text());
+    disk.put("/f/oud.txt.anna.ron", layer_of(&renamed, "anna"));
+    assert_eq!(names(&disk), ["oud.txt.anna.ron"]);
+    // The same text in another kind of file.
+    let mut word = letter("oud.docx", brief().text());
+    word.sha256 = "00".to_owned();
+    disk.put("/f/oud.docx.bob.ron", layer_of(&word, "bob"));
+    assert_eq!(names(&disk), ["oud.docx.bob.ron", "oud.txt.anna.ron"]);
+    disk.put("/f/oud.txt", brief().text());
+    assert_eq!(names(&disk), ["oud.docx.bob.ron"]);
+}
+
+#[test]
+fn what_cannot_be_read_is_said_where_it_is_named_for_the_letter() {
+    let disk = disk();
+    disk.put("/f/brief.txt.anna.ron", "Layer(format: 1, ");
+    disk.put("/f/brief.txt.later.ron", [0xff, 0xfe, 0x4c, 0]);
+    disk.put("/f/brief.txt.old", "another letter");
+    disk.put(
+        "/f/brief.txt.old.anna.ron",
+        "broken, and the other letter's",
+    );
+    disk.put("/f/brief.txt.ron", "named for nobody");
+    disk.put("/f/broken.ron", "Layer(");
+    let found = find_layers(&disk, Path::new(BRIEF), &brief()).unwrap();
+    assert_eq!(names(&disk), ["brief.txt.anna.ron", "brief.txt.later.ron"]);
+    assert!(matches!(found[0].file, Err(LayerFileError::Syntax { .. })));
+    assert_eq!(found[1].file, Err(LayerFileError::Utf16));
+    assert!(found[0].is_of(Path::new(BRIEF), &Analyst::from_account("anna")));
+    assert!(!found[0].is_of(Path::new(BRIEF), &Analyst::from_account("bob")));
+
+    let large = find_layers_up_to(&disk, Path::new(BRIEF), &brief(), 5).unwrap();
+    assert_eq!(large[0].file, Err(LayerFileError::TooLarge { limit: 5 }));
+    disk.fail(Fault::On(Operation::Read, io::ErrorKind::PermissionDenied));
+    let denied = find_layers(&disk, Path::new(BRIEF), &brief()).unwrap();
+    assert_eq!(denied.len(), 2);
+    assert!(matches!(
+        denied[0].file,
+        Err(LayerFileError::Unreadable { .. })
+    ));
+    disk.fail(Fault::On(Operation::List, io::ErrorKind::NotFound));
+    assert!(find_layers(&disk, Path::new(BRIEF), &brief()).is_err());
+}
+
+#[test]
+fn a_layer_with_a_long_memo_before_nothing_but_its_header_is_found() {
+    let disk = disk();
+    let text = layer_of(&brief(), "anna")
+        .replace("memo: \"\"", &format!("memo: \"{}\"", "é".repeat(99_999)));
+    disk.put("/f/long.ron", text);
+    assert_eq!(names(&disk), ["long.ron"]);
+}
+
+#[test]
+fn the_codebook_is_found_missing_or_wrong() {
+    let disk = disk();
+    let path = Path::new(BRIEF);
+    assert_eq!(find_codebook(&disk, path), None);
+    let codebook = crate::codebook::default_codebook();
+    disk.put("/f/codebook.ron", codebook_file::serialise(&codebook));
+    let found = find_codebook(&disk, path).unwrap();
+    assert_eq!(found.file.unwrap().codebook, codebook);
+    disk.put("/f/codebook.ron", "Codebook(");
+    let found = find_codebook(&disk, path).unwrap();
+    assert!(found.seen.is_some() && found.file.is_err());
+    disk.fail(Fault::On(Operation::Read, io::ErrorKind::PermissionDenied));
+    let found = find_codebook(&disk, path).unwrap();
+    assert!(matches!(
+        found.file,
+        Err(CodebookFileError::Unreadable { .. })
+    ));
+}
+
+#[test]
+fn a_copy_that_does_not_say_whose_it_is_goes_by_its_name() {
+    let layer = layer_path(Path::new(BRIEF), &Analyst::from_account("anna"));
+    let is_copy = |name: &str| is_copy_of(&Path::new("/f").join(name), &layer);
+    for own in [
+        "brief.txt.anna.ron",
+        "brief.txt.anna (1).ron",
+        "brief.txt.anna-LAPTOP123.ron",
+        "brief.txt.anna.sync-conflict-20261124-120000-ABCDEFG.ron",
+        "brief.txt.anna_host_Nov-24-0901-2026_CaseConflict_1.ron",
+    ] {
+        assert!(is_copy(own), "{own}");
+    }
+    for other in [
+        "brief.txt.anna-2.ron",
+        "brief.txt.annabel.ron",
+        "brief.txt.bob.ron",
+        "brief.txt.anna.txt",
+    ] {
+        assert!(!is_copy(other), "{other}");
+    }
+}
+
+#[test]
+fn another_account_with_the_same_id_gets_a_number() {
+    let disk = disk();
+    let path = Path::new(BRIEF);
+    let anna = Analyst::from_account("Anna");
+    assert_eq!(own_analyst(&disk, path, &anna), anna);
+    disk.put("/f/brief.txt.anna.ron", layer_of(&brief(), "Anna"));
+    assert_eq!(own_analyst(&disk, path, &anna), anna);
+    let other = Analyst::from_account("ANNA");
+    assert_eq!(own_analyst(&disk, path, &other).id, "anna-2");
+    disk.put("/f/brief.txt.anna-2.ron", layer_of(&brief(), "A n n a"));
+    assert_eq!(own_analyst(&disk, path, &other).id, "anna-3");
+    disk.put("/f/brief.txt.anna-3.ron", "broken");
+    assert_eq!(own_analyst(&disk, path, &other).id, "anna-3");
+    let long = Analyst::from_account(&"x".repeat(60));
+    disk.put(layer_path(path, &long), layer_of(&brief(), "other"));
+    assert_eq!(
+        own_analyst(&disk, path, &long).id,
+        format!("{}-2", "x".repeat(38))
+    );
+}
