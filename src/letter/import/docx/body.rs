@@ -1,6 +1,7 @@
 //! The text of a part of a Word document, whichever it is: body, header, note, comment.
 
 use super::Parts;
+use super::fields::Fields;
 use super::properties::{self, Paragraph, Run, Section};
 use super::styles::heading_of_outline;
 use crate::letter::import::ImportError;
@@ -36,10 +37,7 @@ enum Open {
 struct Stream {
     draft: Draft,
     paragraph: Paragraph,
-    /// The open fields; whether their result is being shown.
-    fields: Vec<bool>,
-    /// How many of them are not yet at their result.
-    instructions: usize,
+    fields: Fields,
     /// How many table cells are open.
     cells: usize,
     /// Whether the paragraph before goes on in the next one.
@@ -53,8 +51,7 @@ impl Stream {
         Self {
             draft: Draft::new(),
             paragraph: Paragraph::default(),
-            fields: Vec::new(),
-            instructions: 0,
+            fields: Fields::default(),
             cells: 0,
             goes_on: false,
             fresh: false,
@@ -242,7 +239,10 @@ impl Body<'_, '_> {
                 self.streams.push(outer);
                 return Ok(Open::Box);
             }
-            "fldChar" => self.field(element),
+            "fldChar" => {
+                let kind = element.attribute("fldCharType").unwrap_or_default();
+                self.stream.fields.take(&kind);
+            }
             "fldSimple" => {
                 self.note_field(&element.attribute("instr").unwrap_or_default());
                 return Ok(Open::SimpleField);
@@ -431,28 +431,6 @@ impl Body<'_, '_> {
         }
     }
 
-    fn field(&mut self, element: &Element<'_>) {
-        let kind = element.attribute("fldCharType").unwrap_or_default();
-        let stream = &mut self.stream;
-        match kind.as_str() {
-            "begin" => {
-                stream.fields.push(false);
-                stream.instructions += 1;
-            }
-            "separate" => {
-                if let Some(shown @ false) = stream.fields.last_mut() {
-                    *shown = true;
-                    stream.instructions = stream.instructions.saturating_sub(1);
-                }
-            }
-            "end" => {
-                let unfinished = stream.fields.pop() == Some(false);
-                stream.instructions = stream.instructions.saturating_sub(usize::from(unfinished));
-            }
-            _ => {}
-        }
-    }
-
     fn note_field(&mut self, instruction: &str) {
         let name = instruction.split_whitespace().next().unwrap_or_default();
         self.page_number |= matches!(name.to_uppercase().as_str(), "PAGE" | "NUMPAGES");
@@ -465,7 +443,7 @@ impl Body<'_, '_> {
 
     /// Whether text that comes here is seen.
     fn is_shown(&self) -> bool {
-        if self.stream.instructions > 0 {
+        if self.stream.fields.are_instructions() {
             return false;
         }
         let Some(run) = self.current_run() else {

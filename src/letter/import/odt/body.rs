@@ -1,5 +1,6 @@
 //! The text of a part of an OpenDocument text: body, headers, notes, comments.
 
+use super::elements::{is_box, is_running};
 use super::lists::{Begin, Lists};
 use super::styles::{Family, Styles};
 use crate::letter::import::draft::{Draft, Gap};
@@ -479,30 +480,4 @@ impl Body {
 fn skip(xml: &mut Xml<'_>, element: &Element<'_>) -> Result<Open, ImportError> {
     xml.leave(element.depth)?;
     Ok(Open::Nothing)
-}
-
-fn is_running(name: &str) -> bool {
-    matches!(
-        name,
-        "header" | "header-left" | "header-first" | "footer" | "footer-left" | "footer-first"
-    )
-}
-
-fn is_box(name: &str) -> bool {
-    matches!(
-        name,
-        "text-box"
-            | "custom-shape"
-            | "rect"
-            | "circle"
-            | "ellipse"
-            | "line"
-            | "polyline"
-            | "polygon"
-            | "regular-polygon"
-            | "path"
-            | "caption"
-            | "connector"
-            | "measure"
-    )
 }

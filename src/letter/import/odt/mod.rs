@@ -3,6 +3,7 @@
 //! What was changed while tracking is read as if all were accepted; hidden text is left out.
 
 mod body;
+mod elements;
 mod lists;
 mod styles;
 

@@ -5,6 +5,7 @@ mod encodings;
 mod fonts;
 mod reader;
 mod tokens;
+mod unicode;
 
 use super::{ImportError, Imported, Progress, Request};
 

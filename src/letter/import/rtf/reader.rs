@@ -4,6 +4,7 @@ use super::comments::{Comments, Said};
 use super::encodings::code_page;
 use super::fonts::Fonts;
 use super::tokens::{Token, Tokens};
+use super::unicode::Unicode;
 use crate::letter::import::comments::placed;
 use crate::letter::import::draft::{Draft, Gap};
 use crate::letter::import::labels::bullet;
@@ -90,10 +91,7 @@ struct Reader {
     interrupted: Vec<Interrupted>,
     /// Bytes whose characters are not known yet.
     bytes: Vec<u8>,
-    /// How many characters are still left out after one in Unicode.
-    skipping: usize,
-    /// The first half of a character that takes two.
-    half: Option<u16>,
+    unicode: Unicode,
     fonts: Fonts,
     /// The outline levels of the styles.
     styles: HashMap<i32, i32>,
@@ -133,8 +131,7 @@ impl Reader {
             label: String::new(),
             interrupted: Vec::new(),
             bytes: Vec::new(),
-            skipping: 0,
-            half: None,
+            unicode: Unicode::default(),
             fonts: Fonts::new(),
             styles: HashMap::new(),
             style: 0,
@@ -169,12 +166,12 @@ impl Reader {
     }
 
     fn token(&mut self, token: Token<'_>) -> Result<(), ImportError> {
-        if self.skipping > 0 {
+        if self.unicode.skipping > 0 {
             match token {
-                Token::Open | Token::Close => self.skipping = 0,
+                Token::Open | Token::Close => self.unicode.skipping = 0,
                 Token::Word("u", _) => {}
                 _ => {
-                    self.skipping -= 1;
+                    self.unicode.skipping -= 1;
                     return Ok(());
                 }
             }
@@ -206,7 +203,7 @@ impl Reader {
                     return Ok(());
                 };
                 let inner = std::mem::replace(&mut self.state, outer);
-                self.half = None;
+                self.unicode.half = None;
                 if let (Place::Said(what), true) = (inner.place, inner.place != self.state.place) {
                     self.comments.end(what, &mut self.draft);
                 }
@@ -374,20 +371,8 @@ impl Reader {
     }
 
     fn unicode(&mut self, value: i32) -> Result<(), ImportError> {
-        self.skipping = self.state.skip;
-        // Numbers are written with a sign, in 16 bits; some programs write larger ones.
-        let code = if value < 0 { value + 0x1_0000 } else { value };
-        let unit = u16::try_from(code).ok();
-        let c = match (self.half.take(), unit) {
-            (Some(high), Some(low @ 0xdc00..=0xdfff)) => {
-                char::decode_utf16([high, low]).next().and_then(Result::ok)
-            }
-            (_, Some(high @ 0xd800..=0xdbff)) => {
-                self.half = Some(high);
-                return Ok(());
-            }
-            _ => u32::try_from(code).ok().and_then(char::from_u32),
-        };
+        self.unicode.skipping = self.state.skip;
+        let c = self.unicode.character(value);
         match c {
             Some(c @ '\u{f020}'..='\u{f0ff}') => {
                 let c = self.fonts.sign(self.state.font, c);

@@ -1,0 +1,38 @@
+//! Fields in the text: instructions, which are not shown, and then their result, which is.
+
+/// The fields that are open in a stream of text.
+#[derive(Debug, Default)]
+pub(super) struct Fields {
+    /// Of each whether its result is being shown.
+    open: Vec<bool>,
+    /// How many of them are not yet at their result.
+    instructions: usize,
+}
+
+impl Fields {
+    /// Takes a sign of a field, by its kind (`w:fldCharType`).
+    pub fn take(&mut self, kind: &str) {
+        match kind {
+            "begin" => {
+                self.open.push(false);
+                self.instructions += 1;
+            }
+            "separate" => {
+                if let Some(shown @ false) = self.open.last_mut() {
+                    *shown = true;
+                    self.instructions = self.instructions.saturating_sub(1);
+                }
+            }
+            "end" => {
+                let unfinished = self.open.pop() == Some(false);
+                self.instructions = self.instructions.saturating_sub(usize::from(unfinished));
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether what comes here belongs to the instructions of a field.
+    pub fn are_instructions(&self) -> bool {
+        self.instructions > 0
+    }
+}
