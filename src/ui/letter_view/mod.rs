@@ -43,6 +43,9 @@ use overview::Overview;
 use pointer::{Pointer, Scene};
 use shown::ShownText;
 
+/// What is dragged and clicked, and is no stop of the Tab key: what it does has keys of its own.
+pub const BY_POINTER: egui::Sense = egui::Sense::CLICK.union(egui::Sense::DRAG);
+
 /// Width of the scroll bar, in points.
 pub(in crate::ui) const SCROLL_BAR: f32 = 14.0;
 /// Width of the overview strip beside it, in points.

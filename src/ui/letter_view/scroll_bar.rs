@@ -1,8 +1,8 @@
 //! The scroll bar: exact for a letter of any height.
 
-use super::SCROLL_BAR;
+use super::{BY_POINTER, SCROLL_BAR};
 use crate::ui::theme::{Colors, mix};
-use egui::{CornerRadius, Rect, Sense, pos2, vec2};
+use egui::{CornerRadius, Rect, pos2, vec2};
 
 /// What is higher than the view.
 pub trait Scrolled {
@@ -26,11 +26,7 @@ pub fn show(ui: &egui::Ui, scroll: &mut dyn Scrolled, area: Rect) -> Option<Rect
     let length = (view / height * f64::from(track.height())) as f32;
     let length = length.max(28.0).min(track.height() * 0.8);
     let room = f64::from(track.height() - length).max(1.0);
-    let bar = ui.interact(
-        track,
-        ui.scope_id().with("letter-scroll"),
-        Sense::CLICK | Sense::DRAG,
-    );
+    let bar = ui.interact(track, ui.scope_id().with("letter-scroll"), BY_POINTER);
     if let Some(at) = bar.interact_pointer_pos() {
         let share = (f64::from(at.y - track.top() - length / 2.0) / room).clamp(0.0, 1.0);
         scroll.set_position(share * (height - view), view);

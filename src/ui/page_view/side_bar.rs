@@ -3,9 +3,9 @@
 use super::stack::Stack;
 use crate::tr;
 use crate::ui::cx::Cx;
-use crate::ui::letter_view::RIGHT_EDGE;
+use crate::ui::letter_view::{BY_POINTER, RIGHT_EDGE};
 use crate::ui::theme::mix;
-use egui::{CornerRadius, Rect, Sense, Shape, pos2, vec2};
+use egui::{CornerRadius, Rect, Shape, pos2, vec2};
 
 /// Height of the bar that moves wide pages sideways, in points.
 const SIDE_BAR: f32 = 10.0;
@@ -21,7 +21,7 @@ pub fn show(ui: &egui::Ui, cx: &Cx<'_>, stack: &mut Stack, area: Rect) -> Option
         pos2(area.right() - RIGHT_EDGE, area.bottom()),
     );
     let id = ui.scope_id().with("pages-across");
-    let bar = ui.interact(track, id, Sense::CLICK | Sense::DRAG);
+    let bar = ui.interact(track, id, BY_POINTER);
     let label = tr!(cx.words, "pages-across");
     bar.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ScrollBar, true, &label));
     let view = f64::from(track.width());

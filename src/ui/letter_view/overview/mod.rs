@@ -9,11 +9,11 @@ use crate::codebook::{Color, TagId};
 use crate::letter::Span;
 use crate::tr;
 use crate::ui::cx::Cx;
-use crate::ui::letter_view::{OVERVIEW, SCROLL_BAR};
+use crate::ui::letter_view::{BY_POINTER, OVERVIEW, SCROLL_BAR};
 use crate::ui::theme::mix;
 use crate::workspace::job::{Job, Waker, take_result};
 use crate::workspace::session::Session;
-use egui::{Color32, CornerRadius, CursorIcon, Mesh, Rect, Sense, Shape, Stroke, StrokeKind, pos2};
+use egui::{Color32, CornerRadius, CursorIcon, Mesh, Rect, Shape, Stroke, StrokeKind, pos2};
 use placing::{Line, Marks, Placing};
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -108,11 +108,7 @@ impl Overview {
         // Where the letter is shorter than the window, the strip stands beside its rows.
         let share = (height / ground.height()).max(1.0);
         self.refresh(ui.ctx(), cx, session, ground, (height / share) as usize);
-        let response = ui.interact(
-            strip,
-            ui.scope_id().with("overview"),
-            Sense::CLICK | Sense::DRAG,
-        );
+        let response = ui.interact(strip, ui.scope_id().with("overview"), BY_POINTER);
         let label = tr!(cx.words, "letter-overview");
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ScrollBar, true, &label));
         self.paint(ui, cx, strip);
