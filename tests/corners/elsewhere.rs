@@ -9,21 +9,13 @@ use std::path::{Path, PathBuf};
 const BRIEF: &str = "/brieven/brief.txt";
 const TWEE: &str = "/brieven/twee.txt";
 
-fn keep_in(open: &mut Open, folder: &str) {
-    open.workspace.keep_elsewhere(Path::new(folder));
-    open.until(|it| {
-        let place = it.workspace.letter().and_then(|it| it.elsewhere());
-        place.is_some_and(|it| it.starts_with(folder)) && it.workspace.is_idle()
-    });
-}
-
 /// Two letters of a folder that may not be written, marked in another one, with a tag and a fact of one's own.
 fn kept() -> (Desk, PathBuf) {
     let desk = Desk::with(&[BRIEF, TWEE]);
     desk.disk.read_only_folder("/brieven");
     let mut open = desk.open(BRIEF);
     open.mark("Herstel van vertrouwen");
-    keep_in(&mut open, "/elders");
+    open.keep_elsewhere("/elders");
     let stamp = open.workspace.stamp();
     let session = open.workspace.writable().unwrap();
     let color = session.codebook().tags[0].color;
@@ -96,7 +88,7 @@ fn the_commands_find_everything_there() {
 fn all_letters_of_the_folder_go_along_to_yet_another_place_and_back() {
     let (desk, place) = kept();
     let mut open = desk.open(BRIEF);
-    keep_in(&mut open, "/verder");
+    open.keep_elsewhere("/verder");
     assert_eq!(open.marks().len(), 2);
     assert!(
         desk.files(place.to_str().unwrap())

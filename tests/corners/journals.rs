@@ -1,5 +1,6 @@
 //! `check` on journals, by themselves and in folders, and what it can save of damaged ones.
 
+use super::checksums::signed;
 use super::desk::{Desk, JOURNALS};
 use kanttekening::workspace::Event;
 use kanttekening::workspace::open::OpenNotice;
@@ -272,21 +273,4 @@ fn changes_of_tags_are_said_to_be_left_out() {
         said.contains("Changes of the tags are not in it, nor are the steps"),
         "{said}"
     );
-}
-
-/// The lines with checksums that fit.
-fn signed(text: &str) -> String {
-    let mut before = 0_u32;
-    let mut out = String::new();
-    for line in text.lines() {
-        match line.rsplit_once(", // ") {
-            Some((record, _)) => {
-                let start = crc32c::crc32c(&before.to_le_bytes());
-                before = crc32c::crc32c_append(start, record.as_bytes());
-                out += &format!("{record}, // {before:08x}\n");
-            }
-            None => out += &format!("{line}\n"),
-        }
-    }
-    out
 }

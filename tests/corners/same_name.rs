@@ -121,13 +121,7 @@ fn another_place_that_one_window_chose_is_known_to_those_that_were_open_already(
     let mut b = desk.open(B);
     let mut a = desk.open(A);
     a.mark("Herstel van vertrouwen");
-    a.workspace.keep_elsewhere(Path::new("/elders"));
-    a.until(|it| {
-        it.workspace
-            .letter()
-            .is_some_and(|it| it.elsewhere().is_some())
-    });
-    a.settle();
+    a.keep_elsewhere("/elders");
     drop(a);
     // The other window changes its settings, and so saves them.
     b.workspace.change_settings(|it| it.show_colleagues = false);
@@ -155,13 +149,7 @@ fn letters_of_one_name_from_two_folders_do_not_meet_in_the_other_place() {
     for (letter, words) in [(A, "Herstel van vertrouwen"), (B, "In het najaar")] {
         let mut open = desk.open(letter);
         open.mark(words);
-        open.workspace.keep_elsewhere(Path::new("/elders"));
-        open.until(|it| {
-            it.workspace
-                .letter()
-                .is_some_and(|it| it.elsewhere().is_some())
-        });
-        open.settle();
+        open.keep_elsewhere("/elders");
         assert!(open.is_published());
     }
     let layers: Vec<_> = desk

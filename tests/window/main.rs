@@ -2,6 +2,8 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+#[path = "../common/conflict_copies.rs"]
+mod conflict_copies;
 mod corrections;
 mod desk;
 mod elsewhere;

@@ -1,5 +1,6 @@
 //! What others do to the files while the letter is open.
 
+use super::conflict_copies::CONFLICT_COPIES;
 use super::desk::{LAYER, LETTER, Look, PATH, Window, disk};
 use super::owned;
 use super::trouble::marked;
@@ -58,16 +59,7 @@ fn what_another_computer_wrote_shows_without_any_edit_here() {
 
 #[test]
 fn a_conflict_copy_that_appears_is_merged() {
-    let copies = [
-        "brief.txt.anna (conflicted copy 2026-11-24 093612).ron",
-        "brief.txt.anna (Anna's conflicted copy 2026-11-24).ron",
-        "brief.txt.anna-LAPTOP123.ron",
-        "brief.txt.anna.sync-conflict-20261124-120000-ABCDEFG.ron",
-        "brief.txt.anna_host_Nov-24-0901-2026_CaseConflict_1.ron",
-        "brief.txt.anna(Conflict_user_2026-11-24).ron",
-        "brief.txt.anna (1).ron",
-    ];
-    for name in copies {
+    for name in CONFLICT_COPIES {
         let mut window = marked();
         let theirs = marked_elsewhere(&window.file(), "De lessen", "getrokken", Key::Num1);
         window.disk.put(Path::new("/brieven").join(name), theirs);
