@@ -19,7 +19,7 @@ use kanttekening::ui::theme::{self, Colors};
 use kanttekening::ui::view::{Selection, View};
 use kanttekening::ui::words::Words;
 use kanttekening::workspace::job::Waker;
-use kanttekening::workspace::page_images::{PageError, PageImage, PageImages};
+use kanttekening::workspace::page_images::{PART, PageError, PageImage, PageImages, Part};
 use kanttekening::workspace::session::{Colleague, Session, Stamp};
 use std::cell::RefCell;
 use std::path::PathBuf;
@@ -54,9 +54,14 @@ impl Host {
             let wake = ui.ctx().clone();
             let waker: Waker = Arc::new(move || wake.request_repaint());
             let (letter, drawn) = (self.session.letter.clone(), self.drawn.clone());
-            let images = PageImages::drawn_by(&waker, move |page, density| {
+            let images = PageImages::drawn_by(&waker, move |asked| {
+                let (page, density) = (asked.page, asked.pixels_per_point);
                 drawn.lock().unwrap().push((page, density));
-                draw(&letter, page, density)
+                let whole = draw(&letter, page, density)?;
+                Ok(match asked.part {
+                    Some(part) => cut_out(&whole, part),
+                    None => whole,
+                })
             });
             self.page_view.draw_with(number, images, waker);
         }
@@ -317,5 +322,21 @@ impl Desk {
         };
         self.harness.event_modifiers(event, modifiers);
         self.harness.run_steps(30);
+    }
+}
+
+/// A part of a picture.
+fn cut_out(whole: &PageImage, part: Part) -> PageImage {
+    let (left, top) = (u32::from(part.column) * PART, u32::from(part.row) * PART);
+    let (width, height) = (PART.min(whole.width - left), PART.min(whole.height - top));
+    let rows = (top..top + height).flat_map(|row| {
+        let start = ((row * whole.width + left) * 4) as usize;
+        whole.rgba[start..start + (width * 4) as usize].to_vec()
+    });
+    let rgba = rows.collect();
+    PageImage {
+        width,
+        height,
+        rgba,
     }
 }

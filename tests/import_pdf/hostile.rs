@@ -282,3 +282,37 @@ fn there_is_no_page_nought_and_none_after_the_last() {
     }
     assert!(painter.page(2, 0.2).is_ok());
 }
+
+#[test]
+fn a_part_of_a_page_is_what_the_picture_of_all_of_it_has_there() {
+    const SIDE: u32 = 300;
+    for name in ["typst", "rotated-90"] {
+        let document = Document::open(bytes(name), None).expect("it opens");
+        let mut painter = document.painter();
+        let whole = painter.page(1, 1.5).expect("a picture");
+        let mut area = 0;
+        for top in (0..whole.height).step_by(SIDE as usize) {
+            for left in (0..whole.width).step_by(SIDE as usize) {
+                let part = painter.part(1, 1.5, [left, top], SIDE).expect("a part");
+                area += part.width * part.height;
+                let mut differ = 0;
+                for y in 0..part.height {
+                    for x in 0..part.width {
+                        let at = ((y * part.width + x) * 4) as usize;
+                        let there = (((top + y) * whole.width + left + x) * 4) as usize;
+                        let same = part.rgba[at].abs_diff(whole.rgba[there]) < 24;
+                        differ += u32::from(!same);
+                    }
+                }
+                let most = part.width * part.height / 500;
+                assert!(differ <= most, "{name} {left} {top}: {differ}");
+            }
+        }
+        assert_eq!(area, whole.width * whole.height);
+        assert!(painter.part(1, 1.5, [whole.width, 0], SIDE).is_err());
+        assert!(painter.part(1, f32::NAN, [0, 0], SIDE).is_err());
+        // Larger than any picture of a whole page, a part is as sharp as it is asked for.
+        let sharp = painter.part(1, 20.0, [2000, 3000], SIDE).expect("a part");
+        assert_eq!((sharp.width, sharp.height, sharp.scale), (SIDE, SIDE, 20.0));
+    }
+}

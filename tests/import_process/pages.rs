@@ -6,7 +6,7 @@ use kanttekening::store::memory_disk::MemoryDisk;
 use kanttekening::workspace::import_process::Importer;
 use kanttekening::workspace::job::Waker;
 use kanttekening::workspace::page_images::{
-    Document, Drawn, LARGEST_SIDE, PageError, PageImage, PageImages,
+    Document, Draw, Drawn, LARGEST_SIDE, PART, PageError, PageImage, PageImages, Part,
 };
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
@@ -45,7 +45,10 @@ impl Desk {
 
     /// Asks for pages, and waits for them.
     fn draw(&mut self, wanted: &[(u32, f32)]) -> Vec<Drawn> {
-        self.images.ask(wanted);
+        let whole = wanted
+            .iter()
+            .map(|(page, density)| Draw::whole(*page, *density));
+        self.images.ask(&whole.collect::<Vec<_>>());
         let end = Instant::now() + Duration::from_secs(60);
         let mut drawn = Vec::new();
         while drawn.len() < wanted.len() {
@@ -59,11 +62,50 @@ impl Desk {
     fn one(&mut self, page: u32, pixels_per_point: f32) -> Result<PageImage, PageError> {
         let drawn = self.draw(&[(page, pixels_per_point)]).remove(0);
         assert_eq!(
-            (drawn.page, drawn.pixels_per_point),
+            (drawn.draw.page, drawn.draw.pixels_per_point),
             (page, pixels_per_point)
         );
         drawn.image
     }
+}
+
+#[test]
+fn parts_of_pages_are_as_sharp_as_they_are_asked_for() {
+    let bytes = fixture("typst.pdf");
+    let part = Part { column: 2, row: 4 };
+    let asked = Draw {
+        page: 1,
+        pixels_per_point: 13.3,
+        part: Some(part),
+    };
+    let [there, beyond] = [
+        part,
+        Part {
+            column: 900,
+            ..part
+        },
+    ]
+    .map(|part| {
+        let mut desk = Desk::new(&bytes, importer(PROGRAM));
+        let asked = Draw {
+            part: Some(part),
+            ..asked
+        };
+        desk.images.ask(&[asked]);
+        desk.woken
+            .recv_timeout(Duration::from_secs(60))
+            .expect("it comes");
+        let drawn = desk.images.take().remove(0);
+        assert_eq!(drawn.draw, asked);
+        drawn.image
+    });
+    let there = there.expect("a picture");
+    assert_eq!((there.width, there.height), (PART, PART));
+    assert!(
+        there.rgba.chunks_exact(4).any(|pixel| pixel[0] < 64),
+        "print"
+    );
+    assert_eq!(beyond, Err(PageError::NotDrawable));
 }
 
 fn here() -> Importer {
@@ -200,7 +242,7 @@ mod others {
     fn the_process_ends_with_the_pages_whatever_it_is_at() {
         let script = Script::new("echo $$ > $0.left; exec sleep 1000");
         let mut desk = Desk::new(&document(), script.importer());
-        desk.images.ask(&[(1, 1.0)]);
+        desk.images.ask(&[Draw::whole(1, 1.0)]);
         until("it starts", || script.left().ends_with('\n'));
         let id = script.left().trim().to_owned();
         assert!(is_there(&id));

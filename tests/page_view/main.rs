@@ -234,6 +234,22 @@ fn pages_grow_around_what_one_points_at_and_stay_sharp() {
 }
 
 #[test]
+fn however_large_a_page_is_shown_it_has_a_pixel_for_each_of_the_screen() {
+    let mut desk = desk();
+    desk.show("gegevens zijn");
+    let at = desk.on("gegevens zijn");
+    desk.hover(at);
+    desk.zoom(Zooming::By(f32::INFINITY));
+    desk.settle();
+    let wanted = desk.row("gegevens zijn").height();
+    let drawn = desk.host().drawn.lock().unwrap().clone();
+    let sharp = drawn
+        .iter()
+        .filter(|(_, density)| (density * 11.0 - wanted).abs() < 0.5);
+    assert!(sharp.count() > 0, "of {drawn:?}");
+}
+
+#[test]
 fn only_pages_in_view_and_their_neighbours_are_drawn() {
     let mut desk = Desk::new(paper::long(300), Vec::new());
     desk.show("Regel op pagina 200.");

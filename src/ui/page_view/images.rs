@@ -1,20 +1,18 @@
 //! The pictures of the pages: those that show are asked for and kept, within bounds, others stand in for them meanwhile.
 
+use super::parts::{Density, Grid};
 use super::sheets::on_pixels;
-use crate::letter::PageSize;
 use crate::workspace::job::{Job, Progress, Waker};
-use crate::workspace::page_images::{LARGEST_SIDE, PageError, PageImage, PageImages};
+use crate::workspace::page_images::{Draw, PageError, PageImage, PageImages, Part};
 use egui::{Color32, ColorImage, Context, Mesh, Rect, Shape, TextureHandle, TextureOptions, vec2};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// So many pixels are kept at most, four bytes each, besides what shows.
 const KEPT: usize = 24 << 20;
-/// So many pixels has the picture of one page at most.
-const LARGEST: f32 = (16 << 20) as f32;
 
-/// Which picture: the number of the page, from 1, and its pixels per point, as bits.
-type Key = (u32, u32);
+/// Which picture: the number of the page, from 1, its pixels per point, as bits, and of which part it is.
+type Key = (u32, u32, Option<Part>);
 
 /// The pictures of a letter's pages.
 pub struct Images {
@@ -23,11 +21,13 @@ pub struct Images {
     pictures: HashMap<Key, Picture>,
     failed: HashMap<u32, PageError>,
     preparing: Vec<(Key, Job<Option<Prepared>>)>,
-    asked: Vec<(u32, f32)>,
+    /// Parts that could not be drawn, at their sizes.
+    failed_parts: HashSet<Key>,
+    asked: Vec<Draw>,
     /// Counts the frames, so that what was shown last goes last.
     frame: u64,
     /// What the frame wants, the most urgent first.
-    wanted: Vec<(u32, f32)>,
+    wanted: Vec<Draw>,
 }
 
 /// A picture that can be painted.
@@ -72,6 +72,7 @@ impl Images {
             waker,
             pictures: HashMap::new(),
             failed: HashMap::new(),
+            failed_parts: HashSet::new(),
             preparing: Vec::new(),
             asked: Vec::new(),
             frame: 0,
@@ -87,58 +88,111 @@ impl Images {
         for drawn in self.source.take() {
             match drawn.image {
                 Ok(image) => {
-                    let key = (drawn.page, drawn.pixels_per_point.to_bits());
+                    let key = drawn.draw.key();
                     let job = Job::start(&self.waker, move || prepared(&image, side));
                     self.preparing.push((key, job));
                 }
-                Err(error) => {
-                    self.failed.insert(drawn.page, error);
-                }
+                Err(error) => self.fail(drawn.draw.key(), error),
             }
         }
         let mut running = Vec::new();
-        for (key, job) in self.preparing.drain(..) {
+        for (key, job) in std::mem::take(&mut self.preparing) {
             match job.poll() {
                 Progress::Running => running.push((key, job)),
                 Progress::Done(Some(prepared)) => {
                     let picture = Picture::new(ctx, key, prepared, self.frame);
                     self.pictures.insert(key, picture);
                 }
-                Progress::Done(None) | Progress::Lost => {
-                    self.failed.insert(key.0, PageError::NotDrawable);
-                }
+                Progress::Done(None) | Progress::Lost => self.fail(key, PageError::NotDrawable),
             }
         }
         self.preparing = running;
     }
 
-    /// How many pixels a point of a page of this size gets that is shown at `scale`.
-    pub fn density(size: PageSize, scale: f32, pixels_per_point: f32) -> f32 {
-        let wanted = scale * pixels_per_point;
-        let most = (LARGEST / (size.width * size.height).max(1.0)).sqrt();
-        let longest = LARGEST_SIDE as f32 / size.width.max(size.height).max(1.0);
-        wanted.min(most).min(longest)
+    /// What could not be drawn once is not asked for again; a part that fails says nothing of the page.
+    fn fail(&mut self, key: Key, error: PageError) {
+        if key.2.is_some() {
+            self.failed_parts.insert(key);
+        } else {
+            self.failed.insert(key.0, error);
+        }
     }
 
-    /// Wants a page (its number from 1) to be drawn with so many pixels a point.
-    pub fn want(&mut self, page: u32, density: f32) {
-        self.wanted.push((page, density));
+    /// Wants a page (its number from 1) to be drawn.
+    pub fn want(&mut self, page: u32, density: Density) {
+        self.wanted.push(Draw::whole(page, density.whole));
     }
 
-    /// Has pages drawn before all that is wanted so far in this frame, in this order.
-    pub fn want_first(&mut self, pages: impl Iterator<Item = (u32, f32)>) {
-        self.wanted.splice(0..0, pages);
+    /// Has pages drawn before all that is wanted so far in this frame, in this order: each with its place in the window
+    /// where it shows in `area`.
+    pub fn want_first(
+        &mut self,
+        pages: impl Iterator<Item = (u32, Density, Option<Rect>)>,
+        area: Rect,
+        pixels_per_point: f32,
+    ) {
+        let mut first = Vec::new();
+        for (page, density, place) in pages {
+            first.push(Draw::whole(page, density.whole));
+            let grid = place.and_then(|place| Grid::of(density, place, pixels_per_point));
+            first.extend(grid.iter().flat_map(|grid| {
+                let parts = grid.parts(area).into_iter();
+                parts.map(|part| Draw {
+                    page,
+                    pixels_per_point: density.screen,
+                    part: Some(part),
+                })
+            }));
+        }
+        self.wanted.splice(0..0, first);
     }
 
-    /// Paints a page into `rect` with so many pixels a point, or what stands in for that, and says how it stands.
+    /// Paints a page into `rect`, or what stands in for it, and says how it stands.
     pub fn paint(
+        &mut self,
+        painter: &egui::Painter,
+        page: u32,
+        density: Density,
+        rect: Rect,
+    ) -> Standing {
+        let pixels_per_point = painter.ctx().pixels_per_point();
+        let Some(grid) = Grid::of(density, rect, pixels_per_point) else {
+            return self.paint_whole(painter, page, density.whole, rect, true);
+        };
+        let mut worst = Standing::Sharp;
+        for part in grid.parts(painter.clip_rect()) {
+            let place = grid.place(part);
+            let key = (page, density.screen.to_bits(), Some(part));
+            if let Some(picture) = self.pictures.get_mut(&key) {
+                picture.used = self.frame;
+                picture.paint(painter, picture.own(place.min, pixels_per_point), true);
+                continue;
+            }
+            let clip = place.intersect(painter.clip_rect());
+            let standing = self.paint_whole(
+                &painter.with_clip_rect(clip),
+                page,
+                density.whole,
+                rect,
+                false,
+            );
+            if worst == Standing::Sharp {
+                worst = standing;
+            }
+        }
+        worst
+    }
+
+    /// Paints it by a picture of all of it; where one as `sharp` as the screen is asked for, one of that size is.
+    fn paint_whole(
         &mut self,
         painter: &egui::Painter,
         page: u32,
         density: f32,
         rect: Rect,
+        sharp: bool,
     ) -> Standing {
-        let exact = (page, density.to_bits());
+        let exact = (page, density.to_bits(), None);
         let key = if self.pictures.contains_key(&exact) {
             Some(exact)
         } else {
@@ -152,7 +206,7 @@ impl Images {
             };
         };
         picture.used = self.frame;
-        let sharp = key == Some(exact);
+        let sharp = sharp && key == Some(exact);
         picture.paint(painter, rect, sharp);
         if sharp {
             Standing::Sharp
@@ -165,7 +219,10 @@ impl Images {
 
     /// The picture of a page that is shown until the right one is there: a larger one rather than a smaller one.
     fn stand_in(&self, page: u32, density: f32) -> Option<Key> {
-        let of_page = self.pictures.keys().filter(|key| key.0 == page);
+        let of_page = self
+            .pictures
+            .keys()
+            .filter(|key| key.0 == page && key.2.is_none());
         let rank = |key: &Key| {
             let other = f32::from_bits(key.1);
             let smaller = other < density;
@@ -188,20 +245,17 @@ impl Images {
     /// Asks for what the frame wants and is not there, and lets go of what has not been shown for longest.
     pub fn end(&mut self) {
         let is_coming = |key: Key| self.preparing.iter().any(|(coming, _)| *coming == key);
-        let missing = self.wanted.iter().copied().filter(|(page, density)| {
-            let key = (*page, density.to_bits());
-            !self.failed.contains_key(page) && !self.pictures.contains_key(&key) && !is_coming(key)
+        let missing = self.wanted.iter().copied().filter(|draw| {
+            let key = draw.key();
+            let failed = self.failed.contains_key(&draw.page) || self.failed_parts.contains(&key);
+            !failed && !self.pictures.contains_key(&key) && !is_coming(key)
         });
         let missing: Vec<_> = missing.collect();
         if missing != self.asked {
             self.source.ask(&missing);
             self.asked = missing;
         }
-        let wanted: HashSet<Key> = self
-            .wanted
-            .iter()
-            .map(|(page, density)| (*page, density.to_bits()))
-            .collect();
+        let wanted: HashSet<Key> = self.wanted.iter().map(Draw::key).collect();
         let mut total: usize = self.pictures.values().map(Picture::pixels).sum();
         while total > KEPT {
             let spare = self
@@ -249,6 +303,12 @@ impl Picture {
 
     fn pixels(&self) -> usize {
         self.size[0] * self.size[1]
+    }
+
+    /// Where it is with a pixel of its own for each of the screen, and its upper left corner at `min`.
+    fn own(&self, min: egui::Pos2, pixels_per_point: f32) -> Rect {
+        let size = vec2(self.size[0] as f32, self.size[1] as f32);
+        Rect::from_min_size(min, size / pixels_per_point)
     }
 
     /// Paints it into `rect`; a sharp one with a pixel of its own for each of the screen.
@@ -391,7 +451,7 @@ mod tests {
         let ctx = Context::default();
         let waker: Waker = Arc::new(|| {});
         let side = 2000;
-        let source = PageImages::drawn_by(&waker, move |_, _| {
+        let source = PageImages::drawn_by(&waker, move |_| {
             Ok(PageImage {
                 width: side,
                 height: side,
@@ -399,10 +459,14 @@ mod tests {
             })
         });
         let mut images = Images::new(source, waker);
+        let density = Density {
+            screen: 1.0,
+            whole: 1.0,
+        };
         for page in 1..14 {
-            while !images.pictures.contains_key(&(page, 1.0f32.to_bits())) {
+            while !images.pictures.contains_key(&Draw::whole(page, 1.0).key()) {
                 images.begin(&ctx);
-                images.want(page, 1.0);
+                images.want(page, density);
                 images.end();
                 std::thread::yield_now();
             }

@@ -15,6 +15,7 @@ mod marks;
 mod names;
 mod overview;
 mod paint;
+mod parts;
 mod sheets;
 mod side_bar;
 mod stack;
@@ -42,6 +43,7 @@ use egui::{CornerRadius, Rect, Sense, Shape, Stroke, pos2, vec2};
 use images::Images;
 use names::{name_marks, paint_names};
 use paint::paint_sheets;
+use parts::Density;
 use sheets::{Sheet, Sheets, on_pixels};
 use stack::{Stack, Zoom};
 use std::sync::Arc;
@@ -234,7 +236,8 @@ impl PageView {
             map,
             sheets: open.sheets(area, ui.ctx().pixels_per_point()),
         };
-        want(&sheets, &open.stack, images.as_deref_mut(), ui.ctx());
+        let screen = (area, ui.ctx().pixels_per_point());
+        want(&sheets, &open.stack, images.as_deref_mut(), screen);
         let visible = sheets.visible().unwrap_or_default();
         cx.view.see_caret(visible);
         end_flash(ui, cx);
@@ -404,18 +407,23 @@ impl Open {
 }
 
 /// Asks for the pictures of the pages that show, and of one to either side.
-fn want(sheets: &Sheets<'_>, stack: &Stack, images: Option<&mut Images>, ctx: &egui::Context) {
+fn want(
+    sheets: &Sheets<'_>,
+    stack: &Stack,
+    images: Option<&mut Images>,
+    (area, pixels_per_point): (Rect, f32),
+) {
     let Some(images) = images else { return };
-    let pixels_per_point = ctx.pixels_per_point();
-    let shown = sheets.sheets.iter().map(|sheet| sheet.page);
+    let shown = sheets.sheets.iter().map(|it| (it.page, Some(it.rect)));
     let before = sheets.sheets.first().and_then(|it| it.page.checked_sub(1));
     let after = sheets.sheets.last().map(|it| it.page + 1);
-    let wanted = shown.chain(after).chain(before).filter_map(|page| {
+    let beside = after.into_iter().chain(before).map(|page| (page, None));
+    let wanted = shown.chain(beside).filter_map(|(page, place)| {
         let number = (page as usize).wrapping_sub(1);
         let scale = stack.scale() as f32;
-        let density = || Images::density(stack.size(number), scale, pixels_per_point);
-        (number < stack.count()).then(|| (page, density()))
+        let density = || Density::new(stack.size(number), scale, pixels_per_point);
+        (number < stack.count()).then(|| (page, density(), place))
     });
     // Small pictures of pages can wait for the one that is read.
-    images.want_first(wanted);
+    images.want_first(wanted, area, pixels_per_point);
 }

@@ -2,6 +2,7 @@
 
 use super::images::{Images, Standing};
 use super::marks;
+use super::parts::Density;
 use super::sheets::{Sheet, Sheets, around};
 use crate::tr;
 use crate::ui::cx::Cx;
@@ -39,7 +40,7 @@ pub fn paint_sheets(
     for sheet in &sheets.sheets {
         let size = sheets.map.pages().get(sheet.page as usize - 1).copied();
         let density = painter.ctx().pixels_per_point();
-        let density = Images::density(size.unwrap_or_default(), sheet.scale, density);
+        let density = Density::new(size.unwrap_or_default(), sheet.scale, density);
         let standing = images.as_deref_mut().map_or(Standing::Missing, |images| {
             images.paint(painter, sheet.page, density, sheet.rect)
         });

@@ -2,6 +2,7 @@
 
 use super::images::{Images, Standing};
 use super::marks;
+use super::parts::Density;
 use super::sheets::{Sheet, Sheets, around};
 use super::stack::Stack;
 use crate::letter::page_map::PageMap;
@@ -177,7 +178,7 @@ fn draw(
     let mut standing = Standing::Missing;
     if let Some(images) = images {
         let density = painter.ctx().pixels_per_point();
-        let density = Images::density(
+        let density = Density::new(
             map.pages()
                 .get(sheet.page as usize - 1)
                 .copied()

@@ -1,12 +1,12 @@
 //! The other process: reads one document, makes a letter of it, draws its pages or takes out what is attached to it, and
 //! ends when nobody listens any more.
 
-use super::protocol::{Answer, Ask, Draw, Task, pack, receive, send, send_packed};
+use super::protocol::{Answer, Ask, Task, pack, receive, send, send_packed};
 use super::too_much;
 use crate::letter::import::reason::Excess;
 use crate::letter::import::{self, ImportError};
 use crate::workspace::open::LARGEST_LETTER;
-use crate::workspace::page_images::Pages;
+use crate::workspace::page_images::{Draw, Pages};
 use std::alloc::Layout;
 use std::io::{self, BufWriter, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -141,12 +141,8 @@ fn draw(
 ) -> io::Result<()> {
     let pages = Pages::open(bytes, &ask.request);
     let mut drawing = pages.drawing();
-    for Draw {
-        page,
-        pixels_per_point,
-    } in wanted
-    {
-        match drawing.draw(page, pixels_per_point) {
+    for draw in wanted {
+        match drawing.draw(draw) {
             Ok(image) => {
                 let size = (image.width, image.height);
                 send(output, &Answer::Drawn(Ok(size)), &image.rgba)?;

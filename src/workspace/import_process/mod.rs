@@ -19,7 +19,7 @@ mod sound;
 
 pub use cancel::Cancel;
 pub(super) use process::{Ended, Process};
-pub(super) use protocol::{Answer, Ask, Draw, Refusal, Task};
+pub(super) use protocol::{Answer, Ask, Refusal, Task};
 
 use super::Password;
 use super::open::OpenError;

@@ -4,8 +4,9 @@
 //! they end with it. What it says on its error output is looked at for one thing, and kept nowhere.
 
 use super::outside::{by_code, limit_memory};
-use super::protocol::{Answer, Ask, Draw, receive, send};
+use super::protocol::{Answer, Ask, receive, send};
 use super::{Cancel, Limits};
+use crate::workspace::page_images::Draw;
 use memchr::memmem;
 use std::io::{self, Read, Write};
 use std::path::Path;

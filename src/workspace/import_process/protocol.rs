@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use std::io::{self, Read, Write};
 
 /// Grows with every change of the messages: another version of the program may lie where this one lay.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// What is to be done with a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,15 +62,6 @@ impl Ask {
     pub fn is_understood(&self) -> bool {
         self.version == VERSION
     }
-}
-
-/// Asks for a page.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Draw {
-    /// Its number, from 1.
-    pub page: u32,
-    /// How many pixels a point is to have.
-    pub pixels_per_point: f32,
 }
 
 /// Why a page is not drawn.

@@ -2,11 +2,11 @@
 
 use super::pages::Pages;
 use super::queue::Draws;
-use super::{LARGEST_SIDE, PageError, PageImage};
+use super::{Draw, LARGEST_SIDE, PageError, PageImage};
 use crate::letter::sha256_hex;
 use crate::store::disk::Disk;
 use crate::workspace::import_process::{
-    Answer, Ask, Cancel, Draw, Ended, Importer, Process, Refusal, Task,
+    Answer, Ask, Cancel, Ended, Importer, Process, Refusal, Task,
 };
 use crate::workspace::open::LARGEST_LETTER;
 use std::path::PathBuf;
@@ -99,7 +99,7 @@ impl Drawing {
             let mut process = match drawer {
                 Drawer::Process(process) => process,
                 Drawer::Here(pages) => {
-                    let drawn = pages.drawing().draw(draw.page, draw.pixels_per_point);
+                    let drawn = pages.drawing().draw(draw);
                     self.drawer = Some(Drawer::Here(pages));
                     return drawn.map_err(PageError::from);
                 }
@@ -133,13 +133,10 @@ impl Drawing {
 }
 
 impl Draws for Drawing {
-    fn draw(&mut self, page: u32, pixels_per_point: f32) -> Result<PageImage, PageError> {
+    fn draw(&mut self, draw: Draw) -> Result<PageImage, PageError> {
         match &self.broken {
             Some(error) => Err(error.clone()),
-            None => self.by_process(Draw {
-                page,
-                pixels_per_point,
-            }),
+            None => self.by_process(draw),
         }
     }
 

@@ -14,10 +14,51 @@ use super::import_process::Cancel;
 use super::job::Waker;
 use document::Drawing;
 use queue::{Draws, Queue};
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// Most pixels from side to side, and from top to bottom: no graphics card takes larger pictures for sure.
 pub const LARGEST_SIDE: u32 = 8192;
+
+/// Parts of pages are squares of so many pixels.
+pub const PART: u32 = 1024;
+
+/// Asks for the picture of a page, or of a part of it.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Draw {
+    /// The number of the page, from 1.
+    pub page: u32,
+    /// How many pixels a point is to have.
+    pub pixels_per_point: f32,
+    /// Which part; `None` for the whole page.
+    pub part: Option<Part>,
+}
+
+/// A part of a page: one of the squares of [`PART`] pixels into which it is divided from its upper left corner; those at
+/// the right and at the bottom may be smaller.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Part {
+    /// Which from the left, from 0.
+    pub column: u16,
+    /// Which from the top, from 0.
+    pub row: u16,
+}
+
+impl Draw {
+    /// Asks for the whole of a page.
+    pub fn whole(page: u32, pixels_per_point: f32) -> Self {
+        Self {
+            page,
+            pixels_per_point,
+            part: None,
+        }
+    }
+
+    /// What tells it from others. Of pixels these are the bits: something that is no number is the same as itself.
+    pub fn key(&self) -> (u32, u32, Option<Part>) {
+        (self.page, self.pixels_per_point.to_bits(), self.part)
+    }
+}
 
 /// The picture of a page.
 #[derive(Clone, PartialEq, Eq)]
@@ -62,10 +103,8 @@ pub enum PageError {
 /// What came of drawing a page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drawn {
-    /// The number of the page, from 1.
-    pub page: u32,
-    /// As it was asked for. The picture has fewer where it would be too large otherwise.
-    pub pixels_per_point: f32,
+    /// What was asked for. The picture of a whole page has fewer pixels where it would be too large otherwise.
+    pub draw: Draw,
     /// The picture.
     pub image: Result<PageImage, PageError>,
 }
@@ -85,11 +124,10 @@ impl PageImages {
         Self::start(waker, cancel, move || Drawing::new(document, ends))
     }
 
-    /// Has pages drawn by `draw`, which is called on a worker with the number of a page, from 1, and the pixels that a
-    /// point is to have. `waker` is called for every page that is done.
+    /// Has pages drawn by `draw`, which is called on a worker. `waker` is called for every page that is done.
     pub fn drawn_by(
         waker: &Waker,
-        draw: impl FnMut(u32, f32) -> Result<PageImage, PageError> + Send + 'static,
+        draw: impl FnMut(Draw) -> Result<PageImage, PageError> + Send + 'static,
     ) -> Self {
         Self::start(waker, Cancel::default(), move || draw)
     }
@@ -106,9 +144,9 @@ impl PageImages {
         Self { queue, cancel }
     }
 
-    /// Asks for pages (each by its number from 1, and pixels per point), the most urgent first. Whatever was asked for
+    /// Asks for pages and parts of them, the most urgent first. Whatever was asked for
     /// before and is not asked for again is not drawn any more; what is being drawn is still finished.
-    pub fn ask(&mut self, wanted: &[(u32, f32)]) {
+    pub fn ask(&mut self, wanted: &[Draw]) {
         self.queue.ask(wanted);
     }
 

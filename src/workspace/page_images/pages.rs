@@ -1,6 +1,6 @@
 //! The document whose pages are drawn, in whichever process.
 
-use super::{LARGEST_SIDE, PageImage};
+use super::{Draw, LARGEST_SIDE, PART, PageImage};
 use crate::letter::import::Request;
 use crate::letter::import::pdf::render::{self, Painter};
 use crate::letter::{PageSize, import};
@@ -42,19 +42,32 @@ pub struct PagesDrawing<'a> {
 }
 
 impl PagesDrawing<'_> {
-    /// Draws the page with this number, from 1, with so many pixels per point, or fewer where the picture would be
-    /// larger than any is.
+    /// Draws a page with so many pixels per point, or fewer where the picture would be larger than any is; or a part of
+    /// it, with as many as are asked for.
     ///
     /// # Errors
     /// [`Refusal`].
-    pub fn draw(&mut self, page: u32, pixels_per_point: f32) -> Result<PageImage, Refusal> {
+    pub fn draw(&mut self, draw: Draw) -> Result<PageImage, Refusal> {
+        let Draw {
+            page,
+            pixels_per_point,
+            part,
+        } = draw;
         let painter = self.painter.as_mut().ok_or(Refusal::NotDrawable)?;
         let at = usize::try_from(page).ok().and_then(|it| it.checked_sub(1));
         let size = at.and_then(|at| self.sizes.get(at));
         let size = size.ok_or(Refusal::Missing)?;
-        // A pixel is left for sides that are rounded up.
-        let most = (LARGEST_SIDE - 1) as f32 / size.width.max(size.height).max(1.0);
-        let drawn = painter.page(page, pixels_per_point.min(most));
+        let drawn = match part {
+            Some(part) => {
+                let corner = [part.column, part.row].map(|it| u32::from(it) * PART);
+                painter.part(page, pixels_per_point, corner, PART)
+            }
+            None => {
+                // A pixel is left for sides that are rounded up.
+                let most = (LARGEST_SIDE - 1) as f32 / size.width.max(size.height).max(1.0);
+                painter.page(page, pixels_per_point.min(most))
+            }
+        };
         let drawn = drawn.map_err(|_| Refusal::NotDrawable)?;
         Ok(PageImage {
             width: drawn.width,

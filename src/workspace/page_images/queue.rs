@@ -1,6 +1,6 @@
 //! What waits to be drawn, and what has been drawn and waits to be taken.
 
-use super::{Drawn, PageError, PageImage};
+use super::{Draw, Drawn, PageError, PageImage};
 use crate::workspace::job::Waker;
 use std::collections::{HashMap, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -15,22 +15,22 @@ const REST: Duration = Duration::from_secs(60);
 
 /// Draws pages.
 pub(super) trait Draws {
-    /// Draws the page of this number, from 1, with so many pixels per point.
-    fn draw(&mut self, page: u32, pixels_per_point: f32) -> Result<PageImage, PageError>;
+    /// Draws a page, or a part of one.
+    fn draw(&mut self, draw: Draw) -> Result<PageImage, PageError>;
 
     /// Nothing is to be drawn for a while.
     fn rest(&mut self) {}
 }
 
-impl<D: FnMut(u32, f32) -> Result<PageImage, PageError>> Draws for D {
-    fn draw(&mut self, page: u32, pixels_per_point: f32) -> Result<PageImage, PageError> {
-        self(page, pixels_per_point)
+impl<D: FnMut(Draw) -> Result<PageImage, PageError>> Draws for D {
+    fn draw(&mut self, draw: Draw) -> Result<PageImage, PageError> {
+        self(draw)
     }
 }
 
 /// What the worker is to do.
 enum Next {
-    Draw(u32, f32),
+    Draw(Draw),
     Rest,
     End,
 }
@@ -44,9 +44,9 @@ pub(super) struct Queue {
 
 #[derive(Default)]
 struct State {
-    wanted: VecDeque<(u32, f32)>,
+    wanted: VecDeque<Draw>,
     /// What is being drawn.
-    at_work: Option<(u32, f32)>,
+    at_work: Option<Draw>,
     drawn: Vec<Drawn>,
     /// The bytes of the pictures in `drawn`.
     waiting: usize,
@@ -58,12 +58,12 @@ impl Queue {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub fn ask(&self, wanted: &[(u32, f32)]) {
+    pub fn ask(&self, wanted: &[Draw]) {
         let mut state = self.state();
         state.wanted.clear();
         for (at, asked) in wanted.iter().enumerate() {
-            let same = |other: &(u32, f32)| is_same(*other, *asked);
-            let done = |drawn: &Drawn| same(&(drawn.page, drawn.pixels_per_point));
+            let same = |other: &Draw| other.key() == asked.key();
+            let done = |drawn: &Drawn| same(&drawn.draw);
             let again = wanted.iter().take(at).any(same);
             if !again && !state.at_work.is_some_and(|it| same(&it)) && !state.drawn.iter().any(done)
             {
@@ -106,7 +106,7 @@ impl Queue {
                 && let Some(next) = state.wanted.pop_front()
             {
                 state.at_work = Some(next);
-                return Next::Draw(next.0, next.1);
+                return Next::Draw(next);
             }
             if rests {
                 let waited = self.changed.wait(state);
@@ -134,8 +134,8 @@ impl Queue {
         let mut failed: HashMap<u32, PageError> = HashMap::new();
         let mut rests = true;
         loop {
-            let (page, pixels_per_point) = match self.next(rests) {
-                Next::Draw(page, pixels_per_point) => (page, pixels_per_point),
+            let draw = match self.next(rests) {
+                Next::Draw(draw) => draw,
                 Next::Rest => {
                     draws.rest();
                     rests = true;
@@ -144,25 +144,17 @@ impl Queue {
                 Next::End => return,
             };
             rests = false;
-            let image = match failed.get(&page) {
+            let image = match failed.get(&draw.page) {
                 Some(error) => Err(error.clone()),
-                None => catch_unwind(AssertUnwindSafe(|| draws.draw(page, pixels_per_point)))
+                None => catch_unwind(AssertUnwindSafe(|| draws.draw(draw)))
                     .unwrap_or(Err(PageError::NotDrawable)),
             };
-            if let Err(error) = &image {
-                failed.insert(page, error.clone());
+            // A part that fails says nothing of the page: less of it may be drawn, or smaller.
+            if let (Err(error), None) = (&image, draw.part) {
+                failed.insert(draw.page, error.clone());
             }
-            self.done(Drawn {
-                page,
-                pixels_per_point,
-                image,
-            });
+            self.done(Drawn { draw, image });
             waker();
         }
     }
-}
-
-/// Whether two wishes are one. Of pixels the bits are compared: something that is no number is the same as itself.
-fn is_same(one: (u32, f32), other: (u32, f32)) -> bool {
-    one.0 == other.0 && one.1.to_bits() == other.1.to_bits()
 }

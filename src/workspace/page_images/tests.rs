@@ -30,7 +30,8 @@ impl Desk {
         });
         let (begin, begun) = channel();
         let (go_on, gone_on) = channel();
-        let images = PageImages::drawn_by(&waker, move |page, _| {
+        let images = PageImages::drawn_by(&waker, move |draw| {
+            let page = draw.page;
             begin.send(page).unwrap();
             gone_on.recv().unwrap();
             assert_ne!(page, 13, "a page that makes the drawing fail");
@@ -53,6 +54,13 @@ impl Desk {
         self.go_on.send(()).unwrap();
     }
 
+    fn ask(&mut self, pages: &[(u32, f32)]) {
+        let whole = pages
+            .iter()
+            .map(|(page, density)| Draw::whole(*page, *density));
+        self.images.ask(&whole.collect::<Vec<_>>());
+    }
+
     fn take(&mut self, count: usize) -> Vec<(u32, bool)> {
         let end = Instant::now() + Duration::from_secs(20);
         let mut taken = Vec::new();
@@ -60,7 +68,7 @@ impl Desk {
             assert!(Instant::now() < end, "{taken:?}");
             std::thread::yield_now();
             let drawn = self.images.take();
-            taken.extend(drawn.iter().map(|it| (it.page, it.image.is_ok())));
+            taken.extend(drawn.iter().map(|it| (it.draw.page, it.image.is_ok())));
         }
         taken
     }
@@ -69,10 +77,10 @@ impl Desk {
 #[test]
 fn pages_that_are_no_longer_wanted_are_not_drawn() {
     let mut desk = Desk::new(1);
-    desk.images.ask(&[(1, 1.0), (2, 1.0), (3, 1.0)]);
+    desk.ask(&[(1, 1.0), (2, 1.0), (3, 1.0)]);
     assert_eq!(desk.begun.recv(), Ok(1));
     // The first is in work, and is not drawn twice.
-    desk.images.ask(&[(4, 1.0), (1, 1.0), (4, 1.0), (4, 2.0)]);
+    desk.ask(&[(4, 1.0), (1, 1.0), (4, 1.0), (4, 2.0)]);
     desk.go_on.send(()).unwrap();
     desk.draw(4);
     desk.draw(4);
@@ -82,7 +90,7 @@ fn pages_that_are_no_longer_wanted_are_not_drawn() {
         std::thread::yield_now();
     }
     assert!(desk.begun.try_recv().is_err());
-    desk.images.ask(&[(1, 1.0)]);
+    desk.ask(&[(1, 1.0)]);
     desk.draw(1);
     assert_eq!(desk.take(1), [(1, true)], "taken before, and drawn anew");
 }
@@ -90,12 +98,12 @@ fn pages_that_are_no_longer_wanted_are_not_drawn() {
 #[test]
 fn what_could_not_be_drawn_is_not_tried_again() {
     let mut desk = Desk::new(1);
-    desk.images.ask(&[(0, 1.0), (13, 1.0), (2, 1.0)]);
+    desk.ask(&[(0, 1.0), (13, 1.0), (2, 1.0)]);
     desk.draw(0);
     desk.draw(13);
     desk.draw(2);
     assert_eq!(desk.take(3), [(0, false), (13, false), (2, true)]);
-    desk.images.ask(&[(13, 2.0), (0, 1.0)]);
+    desk.ask(&[(13, 2.0), (0, 1.0)]);
     assert_eq!(desk.take(2), [(13, false), (0, false)]);
     assert!(desk.begun.try_recv().is_err());
 }
@@ -105,7 +113,7 @@ fn pictures_that_nobody_takes_hold_up_the_rest() {
     // 16 MB each.
     let mut desk = Desk::new(2048);
     let pages: Vec<_> = (1..=9).map(|page| (page, 1.0)).collect();
-    desk.images.ask(&pages);
+    desk.ask(&pages);
     (1..=4).for_each(|page| desk.draw(page));
     while desk.woken.load(Ordering::SeqCst) < 4 {
         std::thread::yield_now();

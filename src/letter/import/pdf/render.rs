@@ -6,12 +6,13 @@ use crate::letter::import::ImportError;
 use crate::letter::structure::PageSize;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::vello_cpu::peniko::ImageAlphaType;
+use hayro::vello_cpu::{Pixmap, RasterizerSettings, RenderContext, Resources, TargetInit};
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
 use hayro_interpret::font::GlyphRun;
 use hayro_interpret::kurbo::{Affine, BezPath, Rect};
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps,
-    InterpreterCache, InterpreterSettings, SoftMask, interpret_page,
+    InterpreterCache, InterpreterSettings, SoftMask, TransformExt as _, interpret_page,
 };
 use hayro_syntax::Pdf;
 use hayro_syntax::page::Page;
@@ -70,7 +71,7 @@ pub struct Painter<'a> {
     harmless: Option<u32>,
 }
 
-impl Painter<'_> {
+impl<'a> Painter<'a> {
     /// Draws the page with this number, from 1, at `scale` pixels per point: the coordinates of the letter's
     /// [`Layout`](crate::letter::structure::Layout), times the scale, are those in the picture. A scale that would make
     /// the picture too large is lowered; the picture says to what.
@@ -78,6 +79,36 @@ impl Painter<'_> {
     /// # Errors
     /// If there is no such page, or it draws too much, or cannot be drawn.
     pub fn page(&mut self, number: u32, scale: f32) -> Result<PageImage, ImportError> {
+        self.drawn(number, |page, cache| draw(page, cache, scale))
+    }
+
+    /// Draws a part of the page with this number, from 1, at `scale` pixels per point: of the picture of all of it, which
+    /// may be larger than any that is drawn, the square with this upper left corner and sides of so many pixels (at most
+    /// 65,535), or what of that lies on the page.
+    ///
+    /// # Errors
+    /// If there is no such page or nothing of it there, or it draws too much, or cannot be drawn.
+    pub fn part(
+        &mut self,
+        number: u32,
+        scale: f32,
+        corner: [u32; 2],
+        side: u32,
+    ) -> Result<PageImage, ImportError> {
+        let outside = ImportError::Damaged {
+            why: Damage::NoPage(number),
+        };
+        self.drawn(number, |page, cache| {
+            draw_part(page, cache, scale, corner, side)
+        })?
+        .ok_or(outside)
+    }
+
+    fn drawn<T>(
+        &mut self,
+        number: u32,
+        draw: impl FnOnce(&'a Page<'a>, &RenderCache<'a>) -> T,
+    ) -> Result<T, ImportError> {
         let at = usize::try_from(number).ok().and_then(|n| n.checked_sub(1));
         let page = at.and_then(|at| self.pdf.pages().get(at));
         let page = page.ok_or(ImportError::Damaged {
@@ -88,7 +119,7 @@ impl Painter<'_> {
                 measure(page);
                 self.harmless = Some(number);
             }
-            draw(page, &self.cache, scale)
+            draw(page, &self.cache)
         });
         if drawn.is_err() {
             // What was thrown may have left it half changed.
@@ -139,6 +170,53 @@ fn draw<'a>(page: &'a Page<'a>, cache: &RenderCache<'a>, scale: f32) -> PageImag
         scale,
         rgba: pixmap.take_rgba8(ImageAlphaType::Alpha),
     }
+}
+
+/// The same of a part; `None` where nothing of the page is.
+fn draw_part<'a>(
+    page: &'a Page<'a>,
+    cache: &RenderCache<'a>,
+    scale: f32,
+    corner: [u32; 2],
+    side: u32,
+) -> Option<PageImage> {
+    let size = size(page);
+    if !(scale.is_finite() && scale > 0.0) {
+        return None;
+    }
+    let [left, top] = corner;
+    // The whole has as many pixels as one of all of it would have.
+    let length = |points: f32, from: u32| {
+        let whole = (points * scale) as u32;
+        let length = whole.saturating_sub(from).min(side);
+        u16::try_from(length).ok().filter(|length| *length > 0)
+    };
+    let (width, height) = (length(size.width, left)?, length(size.height, top)?);
+    let mut context = RenderContext::new(width, height);
+    let transform = Affine::translate((-f64::from(left), -f64::from(top)))
+        * Affine::scale(scale.into())
+        * page.initial_transform(true).to_kurbo();
+    hayro::render_into(
+        page,
+        cache,
+        &InterpreterSettings::default(),
+        &RenderSettings::default(),
+        &mut context,
+        transform,
+    );
+    context.flush();
+    let mut pixmap = Pixmap::new(width, height);
+    let settings = RasterizerSettings {
+        target_init: TargetInit::Clear(WHITE),
+        ..RasterizerSettings::default()
+    };
+    context.render_with(&mut pixmap, &mut Resources::default(), settings);
+    Some(PageImage {
+        width: width.into(),
+        height: height.into(),
+        scale,
+        rgba: pixmap.take_rgba8(ImageAlphaType::Alpha),
+    })
 }
 
 /// The scale that is given where `wish` is asked for.
