@@ -11,9 +11,12 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     panics::say_only_where();
     let arguments = Cli::parse();
+    let command = arguments.command.as_ref();
+    if let Some(code) = command.and_then(|command| cli::run_apart(command, &mut stderr())) {
+        return code.into();
+    }
     let environment = Environment::system();
-    if let Some(command) = &arguments.command {
-        // Not locked: the command that reads documents answers from another thread.
+    if let Some(command) = command {
         let mut out = BufWriter::new(stdout());
         return cli::run(command, &environment, &mut out, &mut stderr()).into();
     }

@@ -1,9 +1,9 @@
 //! `import-process`: what the program starts itself to read a document, or to draw its pages.
 
-use super::{CommandError, DONE};
+use super::{Command, CommandError, DONE, FAILED};
 use crate::workspace::import_process::child::{OwnLimits, serve};
 use clap::Args;
-use std::io::{stdin, stdout};
+use std::io::{Write, stdin, stdout};
 
 /// What the process may take.
 #[derive(Debug, Args)]
@@ -12,6 +12,19 @@ pub struct ImportProcessArgs {
     memory: u64,
     /// Of the processor, in seconds; 0 for any
     processor_seconds: u64,
+}
+
+/// Runs this command, if it is asked for, without a look at who asks and where their folders are; gives the exit code.
+pub fn run_apart(command: &Command, err: &mut dyn Write) -> Option<u8> {
+    let Command::ImportProcess(args) = command else {
+        return None;
+    };
+    let code = run(args).unwrap_or_else(|error| {
+        // Where nobody hears it, the exit code says so.
+        let _ = writeln!(err, "kanttekening: {error}");
+        FAILED
+    });
+    Some(code)
 }
 
 /// Its results are for the program: they go past what a command prints to.

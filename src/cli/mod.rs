@@ -11,6 +11,8 @@ mod list;
 mod repair;
 mod text;
 
+pub use import_process::run_apart;
+
 use crate::store::settings::{LoadedSettings, Settings};
 use crate::workspace::import_process::Importer;
 use crate::workspace::open::{OpenError, Opened, Options, Reader, open_letter};

@@ -3,6 +3,7 @@
 //! Pure: no disk, no clock, no window.
 
 mod abbreviations;
+mod bounded;
 mod corrections;
 mod dictionary;
 mod facts;

@@ -2,8 +2,16 @@
 //!
 //! A plain text has none of this. Importers of other documents write it down as they make the text.
 
+use super::bounded::at_most;
 use super::offset::{ByteOffset, Span};
 use serde::{Deserialize, Serialize};
+
+/// The most paragraphs, headings, cells and the like in a document.
+pub const MOST_BLOCKS: usize = 10_000_000;
+/// The most pages of which the size is known, and from one to another in the order of the text.
+pub const MOST_PAGES: usize = 1_000_000;
+/// The most lines that are placed on pages, and glyphs in one of them.
+pub const MOST_PLACED: usize = 10_000_000;
 
 /// What a block of the text is in the document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -62,8 +70,10 @@ pub struct PageRun {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Structure {
     /// The blocks in order. They don't overlap, and all of the text but blanks is in one.
+    #[serde(deserialize_with = "at_most::<MOST_BLOCKS, _, _>")]
     pub blocks: Vec<Block>,
     /// Which page the text is on, in the order of the text; empty where the document has no pages.
+    #[serde(deserialize_with = "at_most::<MOST_PAGES, _, _>")]
     pub pages: Vec<PageRun>,
     /// How many pages the document has; 0 where it has none, or doesn't say.
     pub page_count: u32,
@@ -93,8 +103,10 @@ impl Structure {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Layout {
     /// The pages in order.
+    #[serde(deserialize_with = "at_most::<MOST_PAGES, _, _>")]
     pub pages: Vec<PageSize>,
     /// The lines in the order of the text.
+    #[serde(deserialize_with = "at_most::<MOST_PLACED, _, _>")]
     pub lines: Vec<PlacedLine>,
 }
 
@@ -123,6 +135,7 @@ pub struct PlacedLine {
     /// How far they reach below it, in points; not negative.
     pub descent: f32,
     /// Its glyphs in the order of the text; blanks between words have none.
+    #[serde(deserialize_with = "at_most::<MOST_PLACED, _, _>")]
     pub glyphs: Vec<PlacedGlyph>,
 }
 

@@ -37,6 +37,7 @@ pub fn excess(words: &Words, excess: Excess) -> String {
         Excess::Unpacked(most) => tr!(words, "excess-unpacked", most = number(most)),
         Excess::Messages(most) => tr!(words, "excess-messages", most = number(most)),
         Excess::Attachment(most) => tr!(words, "excess-attachment", most = number(most)),
+        Excess::Comments(most) => tr!(words, "excess-comments", most = number(most)),
         Excess::Pages(most) => tr!(words, "excess-pages", most = number(most)),
         Excess::Deeds(most) => tr!(words, "excess-deeds", most = number(most)),
         Excess::DeedsOnPage(most) => tr!(words, "excess-deeds-on-page", most = number(most)),

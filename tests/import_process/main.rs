@@ -1,7 +1,11 @@
 //! Documents are read by a process of their own: what that makes of them is what this one would, and whatever happens to
 //! it happens to nobody else.
 
+#[cfg(unix)]
+mod answers;
 mod commands;
+#[cfg(target_os = "linux")]
+mod escape;
 mod files;
 #[cfg(unix)]
 mod opening;

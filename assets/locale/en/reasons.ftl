@@ -22,6 +22,7 @@ excess-parts = more than { $most } parts
 excess-unpacked = parts that unpack to more than { $most } MB
 excess-messages = more than { $most } messages within messages
 excess-attachment = an attachment of more than { $most } MB
+excess-comments = more than { $most } comments
 excess-pages = more than { $most } pages
 excess-deeds = more than { $most } lines and pictures
 excess-deeds-on-page = a page with more than { $most } lines and pictures

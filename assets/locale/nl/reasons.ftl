@@ -22,6 +22,7 @@ excess-parts = meer dan { $most } onderdelen
 excess-unpacked = onderdelen die uitgepakt meer dan { $most } MB zijn
 excess-messages = meer dan { $most } berichten in berichten
 excess-attachment = een bijlage van meer dan { $most } MB
+excess-comments = meer dan { $most } opmerkingen
 excess-pages = meer dan { $most } pagina’s
 excess-deeds = meer dan { $most } lijnen en afbeeldingen
 excess-deeds-on-page = een pagina met meer dan { $most } lijnen en afbeeldingen

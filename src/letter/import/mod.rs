@@ -3,6 +3,7 @@
 //! Pure, and of documents other than plain text not to be trusted with the time and memory it takes: `workspace` has
 //! those read by another process.
 
+pub mod bounds;
 mod comments;
 mod docx;
 mod draft;
@@ -21,8 +22,10 @@ mod xml;
 
 pub use kind::Foreign;
 
+use self::bounds::{MOST_ATTACHMENTS, MOST_COMMENTS, MOST_FACTS};
 use self::kind::Kind;
 use self::reason::{Damage, Excess};
+use super::bounded::at_most;
 use super::structure::Structure;
 use super::{Fact, Letter, Span};
 use serde::{Deserialize, Serialize};
@@ -92,10 +95,13 @@ pub struct Imported {
     /// What the document says of its text; `None` where it is plain text, whose form has to be found in itself.
     pub structure: Option<Structure>,
     /// What the document says of itself beside its text: the header of a mail.
+    #[serde(deserialize_with = "at_most::<MOST_FACTS, _, _>")]
     pub facts: Vec<Fact>,
     /// The comments that people made in it.
+    #[serde(deserialize_with = "at_most::<MOST_COMMENTS, _, _>")]
     pub comments: Vec<Comment>,
     /// What is attached to it.
+    #[serde(deserialize_with = "at_most::<MOST_ATTACHMENTS, _, _>")]
     pub attachments: Vec<Attachment>,
 }
 
@@ -150,7 +156,7 @@ pub fn read(
     request: &Request,
     progress: Progress<'_>,
 ) -> Result<Imported, ImportError> {
-    match kind::kind(bytes, true) {
+    let imported = match kind::kind(bytes, true) {
         Kind::Text => plain_text::read(bytes),
         Kind::Pdf => pdf::read(bytes, request, progress),
         Kind::Docx => docx::read(bytes, request, progress),
@@ -161,7 +167,8 @@ pub fn read(
         Kind::Rtf => rtf::read(bytes, request, progress),
         Kind::Protected => Err(ImportError::Protected),
         Kind::Foreign(looks_like) => Err(ImportError::NotText { looks_like }),
-    }
+    };
+    bounds::within(imported?)
 }
 
 /// The bytes of an attachment, by its place in [`Imported::attachments`], from the bytes of the mail that it is in.

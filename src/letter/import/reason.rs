@@ -79,6 +79,9 @@ pub enum Excess {
     /// What is attached, in MB.
     #[error("an attachment of more than {} MB", grouped(*.0, ' '))]
     Attachment(u64),
+    /// Comments.
+    #[error("more than {} comments", grouped(*.0, ' '))]
+    Comments(u64),
     /// Pages.
     #[error("more than {} pages", grouped(*.0, ' '))]
     Pages(u64),

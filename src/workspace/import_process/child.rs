@@ -2,7 +2,7 @@
 //! ends when nobody listens any more.
 
 use super::protocol::{Answer, Ask, Task, pack, receive, send, send_packed};
-use super::too_much;
+use super::{sandbox, too_much};
 use crate::letter::import::reason::Excess;
 use crate::letter::import::{self, ImportError};
 use crate::workspace::open::LARGEST_LETTER;
@@ -51,7 +51,8 @@ impl OwnLimits {
     fn set(self) {}
 }
 
-/// Does what is asked on `input`, answering on `output`; returns when nothing more comes.
+/// Does what is asked on `input`, answering on `output`; returns when nothing more comes. Before it reads anything it
+/// gives up what it does not need (`sandbox`), for the whole process and for good.
 ///
 /// # Errors
 /// If what comes is not asked by this version of the program.
@@ -61,20 +62,20 @@ pub fn serve(
     output: impl Write + Send + 'static,
 ) -> io::Result<()> {
     limits.set();
-    let (ask, bytes) = receive::<Ask>(input, LARGEST_LETTER).inspect_err(|error| {
-        if error.kind() == io::ErrorKind::OutOfMemory {
-            no_memory();
-        }
-    })?;
-    if !ask.is_understood() {
-        return Err(io::ErrorKind::InvalidData.into());
-    }
-    let (send, wanted) = channel();
+    sandbox::shut_in();
+    let (hand_over, given) = channel::<(Ask, Vec<u8>)>();
+    let (wishes, wanted) = channel();
+    let (is_there, starts) = channel();
     let mut output = BufWriter::with_capacity(64 << 10, output);
     let worker = std::thread::Builder::new()
         .name("import".to_owned())
         .stack_size(STACK)
         .spawn(move || {
+            let _ = is_there.send(());
+            let Ok((ask, bytes)) = given.recv() else {
+                // Nothing is asked.
+                return;
+            };
             let work = || match ask.task {
                 Task::Import => import(&ask, &bytes, &mut output),
                 Task::Pages => draw(&ask, bytes, &wanted, &mut output),
@@ -89,10 +90,24 @@ pub fn serve(
         // There is no room for its stack.
         no_memory();
     }
+    // It has all that a thread takes to begin: from here on neither of the two gets anything more.
+    let _ = starts.recv();
+    sandbox::seal();
+    let (ask, bytes) =
+        receive::<Ask>(input, LARGEST_LETTER, LARGEST_LETTER).inspect_err(|error| {
+            if error.kind() == io::ErrorKind::OutOfMemory {
+                no_memory();
+            }
+        })?;
+    if !ask.is_understood() {
+        return Err(io::ErrorKind::InvalidData.into());
+    }
+    // It waits for this.
+    let _ = hand_over.send((ask, bytes));
     // The end of the input is the end of whoever asks: then this process ends, whatever it is at.
-    while let Ok((draw, _)) = receive::<Draw>(input, REQUEST) {
+    while let Ok((draw, _)) = receive::<Draw>(input, REQUEST, 0) {
         // Where the work is done already, the end is about to come.
-        let _ = send.send(draw);
+        let _ = wishes.send(draw);
     }
     Ok(())
 }

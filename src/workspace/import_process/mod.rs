@@ -7,6 +7,7 @@
 //! | [`process`] | this side: starts the other process, listens to it, and ends it when its time is over |
 //! | `outside` | what the system holds the other process to, and what its exit code says |
 //! | [`child`] | the other side |
+//! | `sandbox`, `system_calls` | what that gives up before it reads anything |
 //! | [`cancel`] | ending it before |
 //! | `sound` | whether what it says may be relied on |
 
@@ -15,7 +16,13 @@ pub mod child;
 mod outside;
 mod process;
 mod protocol;
+mod sandbox;
 mod sound;
+#[cfg(all(
+    target_os = "linux",
+    any(target_arch = "x86_64", target_arch = "aarch64")
+))]
+mod system_calls;
 
 pub use cancel::Cancel;
 pub(super) use process::{Ended, Process};

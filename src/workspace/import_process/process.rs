@@ -4,7 +4,7 @@
 //! they end with it. What it says on its error output is looked at for one thing, and kept nowhere.
 
 use super::outside::{by_code, limit_memory};
-use super::protocol::{Answer, Ask, receive, send};
+use super::protocol::{Answer, Ask, Most, receive, send};
 use super::{Cancel, Limits};
 use crate::workspace::page_images::Draw;
 use memchr::memmem;
@@ -86,8 +86,11 @@ impl Process {
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
+            // What it does not know it cannot give away.
+            .env_clear()
             // Each thread would take 64 MB of what it may use, to be quick in what it hardly does.
             .env("MALLOC_ARENA_MAX", "1");
+        keep_what_the_system_needs(&mut command);
         without_console(&mut command);
         let not_started = |error: io::Error| Ended::NotStarted {
             message: error.to_string(),
@@ -109,7 +112,7 @@ impl Process {
         let (Some(input), Some(output), Some(messages)) = pipes else {
             return Err(Ended::Crashed);
         };
-        let (bytes, most) = (bytes.clone(), ask.output);
+        let (bytes, most) = (bytes.clone(), ask.answer());
         // Where one cannot be started, the others end with the process.
         let start = |work: Box<dyn FnOnce() + Send>| {
             let started = thread::Builder::new().spawn(work);
@@ -204,9 +207,9 @@ fn write(mut input: ChildStdin, ask: &Ask, bytes: Arc<Vec<u8>>, wanted: &Receive
 }
 
 /// Takes in the answers until there are no more, or nobody wants them.
-fn listen(mut output: impl Read, most: u64, tell: &SyncSender<Heard>) {
+fn listen(mut output: impl Read, most: Most, tell: &SyncSender<Heard>) {
     loop {
-        let heard = match receive::<Answer>(&mut output, most) {
+        let heard = match receive::<Answer>(&mut output, most.message, most.behind) {
             Ok((answer, behind)) => Heard::Answer(answer, behind),
             Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Heard::End,
             Err(_) => Heard::Noise,
@@ -254,6 +257,15 @@ fn by_status(status: ExitStatus) -> Ended {
 #[cfg(not(unix))]
 fn by_status(status: ExitStatus) -> Ended {
     status.code().map_or(Ended::Crashed, by_code)
+}
+
+/// Windows finds its own libraries by this.
+fn keep_what_the_system_needs(command: &mut Command) {
+    if cfg!(windows)
+        && let Some(folder) = std::env::var_os("SystemRoot")
+    {
+        command.env("SystemRoot", folder);
+    }
 }
 
 /// Keeps a console window from flashing up.

@@ -6,12 +6,13 @@
 use super::Importer;
 use crate::letter::import::{ImportError, Imported, Request};
 use crate::workspace::open::LARGEST_LETTER;
+use crate::workspace::page_images::LARGEST_SIDE;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::io::{self, Read, Write};
 
 /// Grows with every change of the messages: another version of the program may lie where this one lay.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// What is to be done with a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,7 +48,31 @@ impl Task {
     }
 }
 
+/// How long an answer may be, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Most {
+    /// The message.
+    pub message: u64,
+    /// What is behind it.
+    pub behind: u64,
+}
+
+/// An answer that tells of nothing but an end, a size or how far it is, is not longer, in bytes.
+const SHORT: u64 = 1 << 10;
+/// The largest picture of a page, in bytes.
+const PICTURE: u64 = 4 * (LARGEST_SIDE as u64) * (LARGEST_SIDE as u64);
+
 impl Ask {
+    /// How long the answers to it are at most: what is asked for comes in the message or behind it, never both.
+    pub fn answer(&self) -> Most {
+        let (message, behind) = match self.task {
+            Task::Import => (self.output, 0),
+            Task::Pages => (SHORT, PICTURE.min(self.output)),
+            Task::Attachment(_) => (SHORT, self.output),
+        };
+        Most { message, behind }
+    }
+
     /// Asks for what an importer is to do.
     pub fn new(task: Task, importer: &Importer) -> Self {
         Self {
@@ -120,16 +145,20 @@ pub fn send_packed(out: &mut dyn Write, message: &[u8], behind: &[u8]) -> io::Re
     out.flush()
 }
 
-/// Waits for a message; both it and what is behind it are to be at most `most` bytes long.
+/// Waits for a message of at most `most` bytes, with at most `behind` bytes behind it.
 ///
 /// # Errors
 /// [`io::ErrorKind::UnexpectedEof`] if nothing more comes, [`io::ErrorKind::InvalidData`] if it is no message.
-pub fn receive<T: DeserializeOwned>(input: &mut dyn Read, most: u64) -> io::Result<(T, Vec<u8>)> {
-    let (mut length, mut behind) = ([0; 4], [0; 8]);
+pub fn receive<T: DeserializeOwned>(
+    input: &mut dyn Read,
+    most: u64,
+    behind: u64,
+) -> io::Result<(T, Vec<u8>)> {
+    let (mut length, mut length_behind) = ([0; 4], [0; 8]);
     input.read_exact(&mut length)?;
-    input.read_exact(&mut behind)?;
+    input.read_exact(&mut length_behind)?;
     let message = read(input, u32::from_le_bytes(length).into(), most)?;
-    let behind = read(input, u64::from_le_bytes(behind), most)?;
+    let behind = read(input, u64::from_le_bytes(length_behind), behind)?;
     let message = postcard::from_bytes(&message).map_err(|_| io::ErrorKind::InvalidData)?;
     Ok((message, behind))
 }
@@ -165,7 +194,7 @@ mod tests {
         send(&mut wire, &progress(3), b"").unwrap();
         send(&mut wire, &progress(4), b"behind it").unwrap();
         let mut wire = wire.as_slice();
-        let mut next = || receive::<Answer>(&mut wire, 100);
+        let mut next = || receive::<Answer>(&mut wire, 100, 100);
         assert_eq!(next().unwrap(), (progress(3), Vec::new()));
         assert_eq!(next().unwrap(), (progress(4), b"behind it".to_vec()));
         assert_eq!(next().unwrap_err().kind(), io::ErrorKind::UnexpectedEof);
@@ -175,22 +204,22 @@ mod tests {
     fn what_is_larger_than_it_may_be_is_not_read() {
         let mut wire = Vec::new();
         send(&mut wire, &progress(3), &[7; 101]).unwrap();
-        let error = receive::<Answer>(&mut wire.as_slice(), 100).unwrap_err();
+        let error = receive::<Answer>(&mut wire.as_slice(), 100, 100).unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::InvalidData);
         let huge = [0xFF; 12];
-        let error = receive::<Answer>(&mut huge.as_slice(), u64::MAX).unwrap_err();
+        let error = receive::<Answer>(&mut huge.as_slice(), u64::MAX, u64::MAX).unwrap_err();
         assert_ne!(error.kind(), io::ErrorKind::InvalidData);
     }
 
     proptest! {
         #[test]
         fn any_bytes_are_a_message_or_an_error(bytes in proptest::collection::vec(any::<u8>(), 0..200), cut in 0usize..60) {
-            let _ = receive::<Answer>(&mut bytes.as_slice(), 1000);
-            let _ = receive::<Ask>(&mut bytes.as_slice(), 1000);
+            let _ = receive::<Answer>(&mut bytes.as_slice(), 1000, 1000);
+            let _ = receive::<Ask>(&mut bytes.as_slice(), 1000, 1000);
             let mut wire = Vec::new();
             send(&mut wire, &progress(3), &bytes).unwrap();
             wire.truncate(wire.len().saturating_sub(cut));
-            let read = receive::<Answer>(&mut wire.as_slice(), 1000);
+            let read = receive::<Answer>(&mut wire.as_slice(), 1000, 1000);
             prop_assert_eq!(read.is_ok(), cut == 0);
         }
     }
