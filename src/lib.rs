@@ -12,6 +12,7 @@
 //! | [`edit`] | edits as values, applying and inverting them, history |
 //! | [`annotation`] | annotations, the layer, its interval index, anchors |
 //! | [`codebook`] | tags and what they ask for |
+//! | [`local_only`] | what keeps the program from the network, whatever the environment says |
 //! | [`panics`] | what is printed when a thread panics: the place, never what it worked on |
 //! | [`letter`] | text and offsets, paragraphs, the reading form, import |
 
@@ -21,6 +22,7 @@ pub mod codebook;
 pub mod edit;
 pub mod exchange;
 pub mod letter;
+pub mod local_only;
 pub mod panics;
 pub mod store;
 pub mod ui;

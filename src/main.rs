@@ -2,9 +2,9 @@
 
 use clap::Parser as _;
 use kanttekening::cli::{self, Cli};
-use kanttekening::panics;
 use kanttekening::ui::window;
 use kanttekening::workspace::Environment;
+use kanttekening::{local_only, panics};
 use std::io::{BufWriter, stderr, stdout};
 use std::process::ExitCode;
 
@@ -14,6 +14,10 @@ fn main() -> ExitCode {
     let command = arguments.command.as_ref();
     if let Some(code) = command.and_then(|command| cli::run_apart(command, &mut stderr())) {
         return code.into();
+    }
+    if let Err(error) = local_only::begin(command.is_none()) {
+        eprintln!("kanttekening: {error}");
+        return cli::FAILED.into();
     }
     let environment = Environment::system();
     if let Some(command) = command {

@@ -2,6 +2,7 @@
 
 use super::{CANARY, Home};
 use std::io::{BufRead as _, BufReader};
+use std::net::{TcpListener, TcpStream, UdpSocket};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -47,6 +48,71 @@ impl Drop for Ends {
     fn drop(&mut self) {
         let _ = self.0.kill();
         let _ = self.0.wait();
+    }
+}
+
+/// Set in the process that is to try.
+const TRIES: &str = "KANTTEKENING_PRIVACY_TEST_CONNECTS_TO";
+
+/// What that process does: keeps to this computer, then tries to connect.
+#[test]
+fn child() {
+    let Some(address) = std::env::var_os(TRIES) else {
+        return;
+    };
+    let address = address.into_string().unwrap();
+    kanttekening::local_only::begin(false).unwrap();
+    println!("it begins");
+    assert!(TcpStream::connect(&address).is_err());
+    assert!(UdpSocket::bind("[::1]:0").is_err() && UdpSocket::bind("127.0.0.1:0").is_err());
+    // In what is started, too.
+    let mut shell = Command::new("bash");
+    let shell = shell.args([
+        "-c",
+        &format!("exec 3<>/dev/tcp/{}", address.replace(':', "/")),
+    ]);
+    let connected = shell.stderr(Stdio::null()).status();
+    assert!(connected.is_ok_and(|status| !status.success()));
+    assert!(std::os::unix::net::UnixStream::pair().is_ok());
+    println!("it is held back");
+}
+
+/// A bus may name an address elsewhere, a library may want to look for something: the system does not let it.
+#[cfg(all(
+    target_os = "linux",
+    any(target_arch = "x86_64", target_arch = "aarch64")
+))]
+#[test]
+fn no_internet_socket_can_be_opened() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap().to_string();
+    assert!(TcpStream::connect(&address).is_ok(), "somebody listens");
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command.args(["--exact", "sockets::child", "--nocapture"]);
+    let out = command.env(TRIES, &address).output().unwrap();
+    let said = String::from_utf8_lossy(&out.stdout).into_owned();
+    assert!(
+        out.status.success() && said.contains("it is held back"),
+        "{said}"
+    );
+}
+
+/// The program starts anew without the address, with what it was asked for.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_bus_elsewhere_is_no_hindrance() {
+    let home = Home::new();
+    let ask = |address: &str| {
+        let mut command = home.program();
+        command.env("DBUS_SESSION_BUS_ADDRESS", address);
+        command.env("AT_SPI_BUS_ADDRESS", address);
+        command.args(["text", "brief.txt"]).output().unwrap()
+    };
+    let usual = ask("unix:path=/there/is/none");
+    for address in ["tcp:host=127.0.0.1,port=9", "unixexec:path=/bin/false", ""] {
+        let out = ask(address);
+        assert_eq!((out.status.code(), &out.stdout), (Some(0), &usual.stdout));
+        assert!(out.stderr.is_empty() && !out.stdout.is_empty());
     }
 }
 
@@ -115,8 +181,17 @@ fn a_session_in_the_window_opens_no_internet_socket() {
     let display = format!(":{}", number.trim());
     let trace = home.at("tmp/trace");
     let mut command = traced(&home, &trace);
+    // Buses that are not on this computer.
+    let bus = TcpListener::bind("127.0.0.1:0").unwrap();
+    bus.set_nonblocking(true).unwrap();
+    let address = format!(
+        "tcp:host=127.0.0.1,port={}",
+        bus.local_addr().unwrap().port()
+    );
     command
         .arg("brief.txt")
+        .env("DBUS_SESSION_BUS_ADDRESS", &address)
+        .env("AT_SPI_BUS_ADDRESS", &address)
         .env("DISPLAY", &display)
         .env("LIBGL_ALWAYS_SOFTWARE", "1")
         .env_remove("WAYLAND_DISPLAY")
@@ -171,6 +246,7 @@ fn a_session_in_the_window_opens_no_internet_socket() {
     let traced = std::fs::read_to_string(&trace).unwrap();
     assert!(traced.contains("AF_UNIX"), "the window's socket is traced");
     assert_eq!(internet(&trace), Vec::<String>::new());
+    assert!(bus.accept().is_err(), "nobody came");
     // Neither did any of it lie about.
     assert!(home.leaks(&[]).is_empty(), "{:?}", home.leaks(&[]));
 }
