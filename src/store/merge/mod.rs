@@ -1,12 +1,17 @@
 //! Bringing together what was written apart, so that nothing is lost: two copies of a layer, two versions of a codebook.
 
 mod codebooks;
+mod rebase;
 mod register;
+mod sift;
 mod unite;
 
 pub use codebooks::merge_codebooks;
+pub use rebase::rebase_edit;
 pub(crate) use register::{Register, set_memos, set_records};
-pub use unite::{rebase_annotation, rebase_memo};
+pub use sift::{
+    Claimed, Origin, Sifted, Trust, device_of, outcomes, says_something, sift, tally, would_do,
+};
 
 use crate::annotation::{
     Annotation, AnnotationId, Entries, Entry, Layer, Tombstone, Version, differ,
@@ -99,23 +104,6 @@ fn written_entries<'a, K: Ord + Clone, V: Ord + Clone>(
     let all = now.all().iter().filter(move |_| !same);
     all.filter(|one| was.of(&one.key) != now.of(&one.key))
         .cloned()
-}
-
-/// An earlier or later entry, with what merging changed from `before` to `after` at its key; `None` where nothing did.
-pub fn rebase_entry<K: Ord + Clone, V: Ord + Clone>(
-    state: &Entry<K, V>,
-    before: &Entries<K, V>,
-    after: &Entries<K, V>,
-) -> Option<Entry<K, V>> {
-    let (was, is) = (before.get(&state.key), after.get(&state.key));
-    if was == is {
-        return None;
-    }
-    // What others said since is not taken back with a step of one's own.
-    Some(Entry {
-        value: is.cloned(),
-        ..state.clone()
-    })
 }
 
 /// The annotations of which `theirs` may know something that `ours` does not.
