@@ -17,7 +17,7 @@ mod span_index;
 
 pub use entries::{Entries, Entry};
 pub use facts::{DIVIDER, Told, told};
-pub use layer::{Analyst, FactEntry, Layer, Memo, Tombstone, differ};
+pub use layer::{Analyst, Device, FactEntry, Layer, Memo, Tombstone, differ};
 pub use place::{CorrectionEntry, Place, Placed};
 pub use set::AnnotationSet;
 
@@ -181,12 +181,31 @@ pub struct RecordedAnchor {
     pub end: CodePoint,
     /// The exact slice.
     pub quote: String,
-    /// Up to 32 code points before it.
+    /// What stood before it: 32 code points, or up to 256 where it takes so many to tell it from others.
     pub before: String,
-    /// Up to 32 code points after it.
+    /// What stood after it: as much.
     pub after: String,
+    /// Whether quote and surroundings stood nowhere else.
+    pub standing: Standing,
     /// The text (its SHA-256) of which the analyst has said that the passage is not in it.
     pub not_in: Option<String>,
+}
+
+/// Whether a quote with what is recorded of its surroundings stood in one place of its text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Standing {
+    /// That is not known.
+    #[default]
+    Unknown,
+    /// It stood nowhere else.
+    Once,
+    /// It was one of several that are word for word the same.
+    OneOf {
+        /// Which one, in the order of the text, from 1.
+        number: u64,
+        /// How many there were.
+        of: u64,
+    },
 }
 
 /// A passage with what an analyst says of it.

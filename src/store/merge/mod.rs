@@ -14,7 +14,7 @@ pub use sift::{
 };
 
 use crate::annotation::{
-    Annotation, AnnotationId, Entries, Entry, Layer, Tombstone, Version, differ,
+    Annotation, AnnotationId, Device, Entries, Entry, Layer, Tombstone, Version, differ,
 };
 use crate::codebook::Tag;
 use crate::edit::{Edit, Work};
@@ -76,6 +76,10 @@ pub fn merge_layers(ours: &Layer, theirs: &Layer) -> (Layer, MergeReport) {
     merged.facts.join(theirs.facts.all().to_vec());
     report.entries = differing(&ours.corrections, &merged.corrections).len()
         + differing(&ours.facts, &merged.facts).len();
+    if merged.devices != theirs.devices {
+        merged.devices.extend(theirs.devices.iter().cloned());
+        merged.devices = known_devices(merged.devices);
+    }
     merged.carried_tags = known_tags(&ours.carried_tags, &theirs.carried_tags);
     (merged, report)
 }
@@ -136,6 +140,13 @@ fn replace_deletions(layer: &mut Layer, deletions: BTreeMap<&AnnotationId, Vec<V
     layer
         .deleted
         .sort_by(|a, b| (&a.id, &a.version).cmp(&(&b.id, &b.version)));
+}
+
+/// Each computer once, ordered by id. Where it has several names, the same one counts whoever asks.
+pub(crate) fn known_devices(mut devices: Vec<Device>) -> Vec<Device> {
+    devices.sort();
+    devices.dedup_by(|next, before| next.id == before.id);
+    devices
 }
 
 /// What either side knows of the tags that it uses. Where they differ, which has no meaning but for tags that no codebook
