@@ -2,7 +2,7 @@
 //! corpus is not part of the project: run with `KANTTEKENING_CORPUS=<folder> cargo test -- --ignored`.
 
 use kanttekening::annotation::anchor::resolve;
-use kanttekening::annotation::{AnchorState, RecordedAnchor};
+use kanttekening::annotation::{AnchorState, RecordedAnchor, Standing};
 use kanttekening::letter::{ByteOffset, CodePoint, Letter, Span};
 use serde_json::Value;
 use std::path::PathBuf;
@@ -64,6 +64,7 @@ fn quotes_are_found_as_hypothesis_finds_them() {
             quote: quote.clone(),
             before: field("prefix"),
             after: field("suffix"),
+            standing: Standing::Unknown,
             not_in: None,
         };
         let (state, span) = resolve(&letter, &anchor);

@@ -49,6 +49,15 @@ impl Analyst {
     }
 }
 
+/// A computer that wrote in a layer.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Device {
+    /// What it is called in versions.
+    pub id: String,
+    /// As people know it.
+    pub name: String,
+}
+
 /// What is left of a deleted annotation, so that an old copy does not bring it back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tombstone {
@@ -80,6 +89,8 @@ pub type FactEntry = Entry<FactKind, String>;
 pub struct Layer {
     /// Whose it is.
     pub analyst: Analyst,
+    /// The computers that wrote in it, each once, ordered by id.
+    pub devices: Vec<Device>,
     /// The note on the whole letter.
     pub memo: Memo,
     /// What the memo is made of where it was written apart; then two or more.

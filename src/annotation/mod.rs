@@ -17,7 +17,7 @@ mod span_index;
 
 pub use entries::{Entries, Entry};
 pub use facts::{DIVIDER, Told, told};
-pub use layer::{Analyst, FactEntry, Layer, Memo, Tombstone, differ};
+pub use layer::{Analyst, Device, FactEntry, Layer, Memo, Tombstone, differ};
 pub use place::{CorrectionEntry, Place, Placed};
 pub use set::AnnotationSet;
 
@@ -91,12 +91,30 @@ pub struct FollowUp {
 pub struct Version(pub Vec<(Arc<str>, u64)>);
 
 impl Version {
-    /// One more edit by `device`.
-    pub fn bump(&mut self, device: &str) {
-        match self.0.binary_search_by(|(known, _)| (**known).cmp(device)) {
-            Ok(at) => self.0[at].1 += 1,
-            Err(at) => self.0.insert(at, (device.into(), 1)),
+    /// No writer counts further; a file that says more is read as saying this.
+    pub const MOST: u64 = u64::MAX / 2;
+
+    /// One more edit by `writer`. Whatever a file claimed that the writer had done, the version supersedes what it was:
+    /// one that is said to have counted as far as it goes, counts on under another name.
+    pub fn bump(&mut self, writer: &str) {
+        match self.0.binary_search_by(|(known, _)| (**known).cmp(writer)) {
+            Ok(at) if self.0[at].1 < Self::MOST => self.0[at].1 += 1,
+            Ok(_) => self.bump(&format!("{writer}+")),
+            Err(at) => self.0.insert(at, (writer.into(), 1)),
         }
+    }
+
+    /// The writers of edits that this version has seen and `other` has not.
+    pub fn beyond<'a>(&'a self, other: &'a Version) -> impl Iterator<Item = &'a str> {
+        let seen = |writer: &str| {
+            let at = other.0.binary_search_by(|(known, _)| (**known).cmp(writer));
+            at.map_or(0, |at| other.0[at].1)
+        };
+        let news = self
+            .0
+            .iter()
+            .filter(move |(writer, count)| *count > seen(writer));
+        news.map(|(writer, _)| &**writer)
     }
 
     /// Takes over everything that `other` has seen.
@@ -163,12 +181,31 @@ pub struct RecordedAnchor {
     pub end: CodePoint,
     /// The exact slice.
     pub quote: String,
-    /// Up to 32 code points before it.
+    /// What stood before it: 32 code points, or up to 256 where it takes so many to tell it from others.
     pub before: String,
-    /// Up to 32 code points after it.
+    /// What stood after it: as much.
     pub after: String,
+    /// Whether quote and surroundings stood nowhere else.
+    pub standing: Standing,
     /// The text (its SHA-256) of which the analyst has said that the passage is not in it.
     pub not_in: Option<String>,
+}
+
+/// Whether a quote with what is recorded of its surroundings stood in one place of its text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Standing {
+    /// That is not known.
+    #[default]
+    Unknown,
+    /// It stood nowhere else.
+    Once,
+    /// It was one of several that are word for word the same.
+    OneOf {
+        /// Which one, in the order of the text, from 1.
+        number: u64,
+        /// How many there were.
+        of: u64,
+    },
 }
 
 /// A passage with what an analyst says of it.

@@ -220,11 +220,15 @@ impl Console<'_> {
     ) -> Result<Opened, CommandError> {
         let settings = self.settings().settings;
         let journals = self.environment.journal_folder();
+        let writer = self.environment.ids.writer(&settings.device);
         let options = Options {
             reader: reader.clone(),
             importer,
             layer_limit: settings.layer_limit(),
-            writer: self.environment.ids.writer(&settings.device),
+            trust: settings.trust(&writer),
+            now: self.environment.clock.now(),
+            versions: &self.environment.versions_folder(),
+            writer,
             colleagues: true,
             elsewhere: &settings.elsewhere,
             journals: &journals,

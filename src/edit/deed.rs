@@ -1,6 +1,6 @@
 //! What was done to the work on a letter, with all that the journal has to know of it.
 
-use super::{Edit, StepName};
+use super::{Edit, StepId, StepName};
 use crate::annotation::{Annotation, AnnotationId, Moment, Tombstone};
 
 /// One thing that was done: a step, an undo, a redo, or taking in what others wrote.
@@ -31,22 +31,14 @@ pub enum Doing {
         focus: Option<AnnotationId>,
         /// Whether it became part of the step before.
         joined: bool,
+        /// The step; `None` in journals that do not say it.
+        id: Option<StepId>,
     },
-    /// The last step was undone.
-    Undo,
-    /// The step that was undone last was redone.
-    Redo,
-    /// What others wrote was taken in, which changed these steps.
-    Merge(Vec<Rebased>),
-}
-
-/// A step of the history whose edits changed, as what they lead back to was changed by others.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Rebased {
-    /// Whether it is one of those that can be redone.
-    pub undone: bool,
-    /// Its place in its list.
-    pub at: usize,
-    /// What it does now.
-    pub edits: Vec<Edit>,
+    /// This step was undone; the last one where that is not said.
+    Undo(Option<StepId>),
+    /// This step was redone; the one that was undone last where that is not said.
+    Redo(Option<StepId>),
+    /// What another window of this computer had done was taken in, or what a file says was seen and not followed: no
+    /// step of the history.
+    Merge,
 }

@@ -1,7 +1,6 @@
 //! Undo and redo of every edit, without limit.
 
-use super::Edit;
-use super::deed::{Deed, Doing, Rebased};
+use super::{Edit, Giver, Tally};
 use crate::annotation::{AnnotationId, Moment};
 use crate::letter::{CorrectionKind, FactKind};
 use serde::{Deserialize, Serialize};
@@ -65,6 +64,17 @@ pub enum StepName {
     MergeTags(String, String),
     /// A tag was deleted.
     DeleteTag(String),
+    /// What others wrote was taken in.
+    TakeIn(Giver, Tally),
+}
+
+/// What a step is known by, in whichever window it was done.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct StepId {
+    /// The window, or the call of a command, in which it was done, as it is called in versions.
+    pub writer: String,
+    /// The how manieth thing it was that was done there, from 1.
+    pub number: u64,
 }
 
 /// A named group of edits that is done and undone as one.
@@ -78,6 +88,8 @@ pub struct Step {
     pub focus: Option<AnnotationId>,
     /// When it was done.
     pub at: Moment,
+    /// What it is known by; `None` where its journal does not say.
+    pub id: Option<StepId>,
 }
 
 /// What was done and can be undone, what was undone and can be redone.
@@ -115,79 +127,30 @@ impl History {
         &self.redo
     }
 
-    /// Takes in what was done in an earlier session. Typing does not go on where that one ended.
-    pub fn replay(&mut self, deed: Deed) {
-        let Deed {
-            at, doing, back, ..
-        } = deed;
-        match doing {
-            Doing::Step {
-                name,
-                focus,
-                joined,
-            } => {
-                self.redo.clear();
-                if !joined {
-                    self.undo.push(Step {
-                        name,
-                        edits: back,
-                        focus,
-                        at,
-                    });
-                }
-            }
-            Doing::Undo => {
-                if let Some(step) = self.take_undo() {
-                    self.undone(Step {
-                        edits: back,
-                        ..step
-                    });
-                }
-            }
-            Doing::Redo => {
-                if let Some(step) = self.take_redo() {
-                    self.redone(Step {
-                        edits: back,
-                        ..step
-                    });
-                }
-            }
-            Doing::Merge(rebased) => {
-                for Rebased { undone, at, edits } in rebased {
-                    let steps = if undone {
-                        &mut self.redo
-                    } else {
-                        &mut self.undo
-                    };
-                    if let Some(step) = steps.get_mut(at) {
-                        step.edits = edits;
-                    }
-                }
-            }
+    /// A history of what was done and can be undone, the first first, and of what was undone, the next one last.
+    pub fn of(done: Vec<Step>, undone: Vec<Step>) -> Self {
+        Self {
+            undo: done,
+            redo: undone,
+            open: false,
         }
+    }
+
+    /// Records a step that was not done here: what was undone here can still be redone.
+    pub fn take_in(&mut self, step: Step) {
+        self.undo.push(step);
         self.open = false;
     }
 
-    /// Changes the edits of steps where `change` says so, and gives those that it changed.
-    pub fn rebase(&mut self, mut change: impl FnMut(&Edit) -> Option<Edit>) -> Vec<Rebased> {
-        let mut rebased = Vec::new();
-        let lists = [(false, &mut self.undo), (true, &mut self.redo)];
-        for (undone, steps) in lists {
-            for (at, step) in steps.iter_mut().enumerate() {
-                let mut changed = false;
-                for edit in &mut step.edits {
-                    if let Some(new) = change(edit) {
-                        changed |= new != *edit;
-                        *edit = new;
-                    }
-                }
-                if changed {
-                    let edits = step.edits.clone();
-                    rebased.push(Rebased { undone, at, edits });
-                }
-            }
-        }
-        rebased
+    /// Changes the edits of all steps where `change` says so.
+    pub fn rebase(&mut self, mut change: impl FnMut(&Edit) -> Option<Edit>) {
+        rebase(&mut self.undo, &mut change);
+        self.rebase_undone(change);
+    }
+
+    /// The same of those only that can be redone.
+    pub fn rebase_undone(&mut self, mut change: impl FnMut(&Edit) -> Option<Edit>) {
+        rebase(&mut self.redo, &mut change);
     }
 
     /// Ends typing: the next step stands for itself.
@@ -225,5 +188,14 @@ impl History {
     /// A step was redone; `step` takes it back.
     pub fn redone(&mut self, step: Step) {
         self.undo.push(step);
+    }
+}
+
+/// Changes the edits of these steps where `change` says so.
+pub(crate) fn rebase(steps: &mut [Step], change: &mut impl FnMut(&Edit) -> Option<Edit>) {
+    for edit in steps.iter_mut().flat_map(|step| &mut step.edits) {
+        if let Some(new) = change(edit) {
+            *edit = new;
+        }
     }
 }

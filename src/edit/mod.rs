@@ -2,9 +2,12 @@
 
 mod deed;
 mod history;
+mod taken;
 
-pub use deed::{Deed, Doing, Rebased};
-pub use history::{History, Step, StepName};
+pub use deed::{Deed, Doing};
+pub(crate) use history::rebase;
+pub use history::{History, Step, StepId, StepName};
+pub use taken::{Giver, Tally};
 
 use crate::annotation::{Annotation, AnnotationId, CorrectionEntry, FactEntry, Layer, Memo};
 use crate::codebook::Codebook;

@@ -296,6 +296,7 @@ impl<'a> Item<'a> {
             quote,
             before,
             after,
+            standing: _,
             not_in: _,
         } = entry.anchor();
         let quote = Selector::Quote {

@@ -1,5 +1,6 @@
 //! From the records of annotations in a layer file to annotations on a letter.
 
+use super::layer_file::UNKNOWN;
 use super::layer_records::{AnnotationRecord, LayerFile};
 use super::layer_report::{LoadReport, Reason, set_aside};
 use super::ron_line::record;
@@ -8,6 +9,7 @@ use super::version_load::{by_hand, version_of};
 use crate::annotation::anchor::{Changes, Resolver};
 use crate::annotation::{
     AnchorState, Annotation, AnnotationId, AnnotationSet, FollowUp, Moment, RecordedAnchor,
+    Standing,
 };
 use crate::codebook::TagId;
 use crate::letter::{CodePoint, Letter, Span};
@@ -158,7 +160,16 @@ fn recorded(record: &AnnotationRecord) -> RecordedAnchor {
         quote: record.quote.clone(),
         before: record.before.clone(),
         after: record.after.clone(),
+        standing: standing(record.nth),
         not_in: record.not_in.clone(),
+    }
+}
+
+fn standing(nth: Option<(u64, u64)>) -> Standing {
+    match nth {
+        None => Standing::Once,
+        Some(UNKNOWN) => Standing::Unknown,
+        Some((number, of)) => Standing::OneOf { number, of },
     }
 }
 

@@ -44,7 +44,7 @@ fn what_is_no_layer_is_refused_with_words() {
     let limit = text.len() as u64 - 1;
     let large = LayerFileError::TooLarge { limit };
     assert_eq!(parse_up_to(text.as_bytes(), limit), Err(large));
-    let zero = text.replace("format: 1", "format: 0");
+    let zero = text.replace("format: 2", "format: 0");
     let unknown = LayerFileError::UnknownFormat { format: 0 };
     assert_eq!(parse(zero.as_bytes()), Err(unknown));
     let codebook = super::codebook_file::serialise(&default_codebook());
@@ -77,7 +77,7 @@ fn what_is_no_layer_is_refused_with_words() {
 fn what_a_newer_version_wrote_is_read_as_far_as_it_is_understood() {
     let (letter, text) = small_file();
     for (from, to, kept) in [
-        ("format: 1", "format: 2", 3),
+        ("format: 2", "format: 3", 3),
         ("memo:", "mood: Fine((a: [1])), memo:", 3),
         ("note: \"\", follow", "stars: 5, note: \"\", follow", 3),
         ("status: InProgress", "status: InProgress, urgent: true", 3),

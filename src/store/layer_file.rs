@@ -7,12 +7,12 @@ pub use super::layer_report::{CountMismatch, LoadReport, Reason, SetAside};
 pub use super::ron_outline::Checksum;
 
 use super::layer_records::{
-    AnalystRecord, AnnotationRecord, CorrectionRecord, DeletedRecord, FactRecord, FollowUpRecord,
-    LetterRecord, MemoRecord, TagRecord,
+    AnalystRecord, AnnotationRecord, CorrectionRecord, DeletedRecord, DeviceRecord, FactRecord,
+    FollowUpRecord, LetterRecord, MemoRecord, TagRecord,
 };
 use super::ron_line::{push_record, record};
 use crate::annotation::{
-    Annotation, CorrectionEntry, FactEntry, Layer, Memo, RecordedAnchor, Version, anchor,
+    Annotation, CorrectionEntry, FactEntry, Layer, Memo, RecordedAnchor, Standing, Version, anchor,
 };
 use crate::codebook::{Codebook, Color, TagId};
 use crate::letter::Letter;
@@ -20,7 +20,10 @@ use std::collections::BTreeSet;
 use std::io;
 
 /// The version of the format that is written.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
+
+/// What a record says where it is not known how often quote and surroundings stood in the text.
+pub(super) const UNKNOWN: (u64, u64) = (0, 0);
 
 /// The largest file that is read unless another limit is set, in bytes.
 pub const DEFAULT_LIMIT: u64 = LARGEST_LIMIT;
@@ -128,6 +131,7 @@ pub fn write(
         name: layer.analyst.name.clone(),
     };
     push_record(&mut head, "    ", "analyst: ", &record(&analyst));
+    push_devices(&mut head, layer);
     push_memo(&mut head, layer);
     out(&head)?;
     let tags = used_tags(layer, codebook);
@@ -148,6 +152,22 @@ pub fn write(
     let facts = layer.facts.all().iter().map(fact_record);
     write_list(out, "facts", facts.map(|one| record(&one)))?;
     out(")\n")
+}
+
+/// The computers that wrote in the layer, where any is named.
+fn push_devices(head: &mut String, layer: &Layer) {
+    if layer.devices.is_empty() {
+        return;
+    }
+    head.push_str("    devices: [\n");
+    for device in &layer.devices {
+        let record = record(&DeviceRecord {
+            id: device.id.clone(),
+            name: device.name.clone(),
+        });
+        push_record(head, "        ", "", &record);
+    }
+    head.push_str("    ],\n");
 }
 
 /// The memo, with its version once it has one, and what it is made of where it was written apart.
@@ -257,6 +277,15 @@ pub(super) fn fact_record(entry: &FactEntry) -> FactRecord {
     }
 }
 
+/// What a record says of how often quote and surroundings stood in the text.
+fn nth_record(standing: Standing) -> Option<(u64, u64)> {
+    match standing {
+        Standing::Once => None,
+        Standing::OneOf { number, of } => Some((number, of)),
+        Standing::Unknown => Some(UNKNOWN),
+    }
+}
+
 pub(super) fn version_record(version: &Version) -> Vec<(String, u64)> {
     let pairs = version.0.iter();
     pairs
@@ -323,6 +352,7 @@ pub(super) fn annotation_record(
         quote: anchor.quote,
         before: anchor.before,
         after: anchor.after,
+        nth: nth_record(anchor.standing),
         not_in: anchor.not_in,
         note: annotation.note.clone(),
         follow_up,

@@ -2,15 +2,15 @@
 
 use super::annotation_load::{Read, annotations};
 use super::entry_load::{corrections, facts};
-use super::layer_records::{DeletedRecord, LayerFile, RecordSource, TagRecord};
+use super::layer_records::{DeletedRecord, DeviceRecord, LayerFile, RecordSource, TagRecord};
 use super::layer_report::{CountMismatch, LoadReport, set_aside};
-use super::merge::{Register, set_memos, set_records};
+use super::merge::{Register, known_devices, set_memos, set_records};
 use super::ron_line::record;
 use super::ron_outline::Checksum;
 use super::version_load::{by_hand, sound_version, version};
 use crate::annotation::anchor::Changes;
 use crate::annotation::{
-    Analyst, AnchorState, AnnotationId, Layer, Memo, Tombstone, Version, differ,
+    Analyst, AnchorState, AnnotationId, Device, Layer, Memo, Tombstone, Version, differ,
 };
 use crate::codebook::{Color, Tag, TagId};
 use crate::letter::Letter;
@@ -41,7 +41,8 @@ pub fn to_layer_after(
             found,
         });
     }
-    for at in source.header.iter().chain(&source.tags) {
+    let beside = source.devices.iter().chain(&source.tags);
+    for at in source.header.iter().chain(beside) {
         if at.checksum == Checksum::Differs {
             report.hand_edited.push(at.line);
         }
@@ -56,6 +57,7 @@ pub fn to_layer_after(
             id: file.analyst.id.clone(),
             name: file.analyst.name.clone(),
         },
+        devices: devices(&file.devices),
         carried_tags: carried_tags(&file.tags),
         annotations: single,
         ..Layer::default()
@@ -100,6 +102,15 @@ pub fn to_layer_after(
     report.hand_edited.sort_unstable();
     report.set_aside.sort_by_key(|one| (one.line, one.column));
     (layer, report)
+}
+
+/// Each computer once, in their order.
+fn devices(records: &[DeviceRecord]) -> Vec<Device> {
+    let devices = records.iter().map(|one| Device {
+        id: one.id.clone(),
+        name: one.name.clone(),
+    });
+    known_devices(devices.collect())
 }
 
 fn carried_tags(records: &[TagRecord]) -> Vec<Tag> {

@@ -2,12 +2,13 @@
 
 use super::layer_file::{DEFAULT_LIMIT, FORMAT, LARGEST_LIMIT, LayerFileError};
 use super::layer_records::{
-    AnalystRecord, AnnotationRecord, CorrectionRecord, DeletedRecord, FactRecord, LayerFile,
-    LenientAnalyst, LenientAnnotation, LenientCorrection, LenientDeleted, LenientFact,
-    LenientLetter, LenientMemo, LenientTag, LetterRecord, MemoRecord, RecordSource, Source,
-    TagRecord,
+    AnalystRecord, AnnotationRecord, CorrectionRecord, DeletedRecord, DeviceRecord, FactRecord,
+    LayerFile, LenientAnalyst, LenientAnnotation, LenientCorrection, LenientDeleted, LenientDevice,
+    LenientFact, LenientLetter, LenientMemo, LenientTag, LetterRecord, MemoRecord, RecordSource,
+    Source, TagRecord,
 };
 use super::layer_report::{Reason, SetAside};
+use super::layer_v1::{self, AnnotationV1, LayerV1};
 use super::ron_line::{NoText, checksum, place, recorded_checksum, text};
 use super::ron_outline::{Checksum, Element, Outline};
 use serde::de::DeserializeOwned;
@@ -102,7 +103,11 @@ pub fn parse_up_to(bytes: &[u8], limit: u64) -> Result<LayerFile, LayerFileError
         }
         _ => {}
     }
-    let error = match ron::from_str::<LayerFile>(text) {
+    let read = match format {
+        Some(layer_v1::FORMAT) => ron::from_str::<LayerV1>(text).map(LayerFile::from),
+        _ => ron::from_str::<LayerFile>(text),
+    };
+    let error = match read {
         Ok(mut file) => {
             file.source = source(&outline);
             return Ok(file);
@@ -142,23 +147,35 @@ fn in_parts(text: &str) -> Option<LayerFile> {
     let middle = text.floor_char_boundary(start + end.checked_sub(start)? / 2);
     // In what this program writes a line begins nowhere but with a record.
     let middle = middle + text.get(middle..end)?.find('\n')? + 1;
+    let rest = [text.get(..start)?, text.get(end..)?].concat();
+    let outline = Outline::new(&rest, |_| false);
+    let format = format_of(&outline)?;
     let list = |range: std::ops::Range<usize>| -> Option<Vec<AnnotationRecord>> {
         let lines = text.get(range)?;
-        let records: Vec<_> = ron::from_str(&format!("[{lines}]")).ok()?;
+        let list = format!("[{lines}]");
+        let records: Vec<AnnotationRecord> = match format {
+            layer_v1::FORMAT => {
+                let records: Vec<AnnotationV1> = ron::from_str(&list).ok()?;
+                records.into_iter().map(Into::into).collect()
+            }
+            _ => ron::from_str(&list).ok()?,
+        };
         (whole_lines(lines)? == records.len()).then_some(records)
     };
+    let mut file: LayerFile = match format {
+        layer_v1::FORMAT => ron::from_str::<LayerV1>(&rest).ok()?.into(),
+        FORMAT => ron::from_str(&rest).ok()?,
+        _ => return None,
+    };
+    if !outline.complete {
+        return None;
+    }
     let (first, second) = std::thread::scope(|scope| {
         let first = scope.spawn(|| list(start..middle));
         let second = list(middle..end);
         // A thread that panicked has no result: the file is read again, whole.
         (first.join().ok().flatten(), second)
     });
-    let rest = [text.get(..start)?, text.get(end..)?].concat();
-    let outline = Outline::new(&rest, |_| false);
-    let mut file: LayerFile = ron::from_str(&rest).ok()?;
-    if file.format != FORMAT || !outline.complete {
-        return None;
-    }
     file.annotations = first?;
     file.annotations.extend(second?);
     file.source = source(&outline);
@@ -221,6 +238,7 @@ fn source(outline: &Outline<'_>) -> Source {
             .flatten()
             .map(|field| record_source(outline, &field.value))
             .collect(),
+        devices: sources(outline.elements("devices")),
         memos: sources(outline.elements("memos")),
         tags: sources(outline.elements("tags")),
         annotations: sources(outline.elements("annotations")),
@@ -261,6 +279,7 @@ fn leniently(outline: &Outline<'_>, format: u32) -> LayerFile {
         ..LayerFile::default()
     };
     let unreadable = &mut source.unreadable;
+    file.devices = list::<LenientDevice, _>(outline, "devices", &mut source.devices, unreadable);
     file.memos = list::<LenientMemo, _>(outline, "memos", &mut source.memos, unreadable);
     file.tags = list::<LenientTag, _>(outline, "tags", &mut source.tags, unreadable);
     file.annotations =
@@ -273,6 +292,9 @@ fn leniently(outline: &Outline<'_>, format: u32) -> LayerFile {
         // A newer format may count otherwise.
         file.annotations.len() as u64,
     );
+    if format == layer_v1::FORMAT {
+        layer_v1::forget_standing(&mut file.annotations);
+    }
     file.source = source;
     file
 }
@@ -311,10 +333,12 @@ pub(super) fn salvage(bytes: &[u8]) -> LayerFile {
         format: FORMAT,
         ..LayerFile::default()
     };
+    let mut first = false;
     for (index, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
         let Ok(line) = std::str::from_utf8(line) else {
             continue;
         };
+        first |= line.trim() == "format: 1,";
         let record = line.trim_start_matches([' ', '\t']);
         let column = line.len() - record.len() + 1;
         let (name, record) = match record.split_once(": ") {
@@ -389,12 +413,18 @@ pub(super) fn salvage(bytes: &[u8]) -> LayerFile {
                 } else if let Ok(memo) = ron::from_str::<MemoRecord>(record) {
                     file.memos.push(memo);
                     file.source.memos.push(source);
+                } else if let Ok(device) = ron::from_str::<DeviceRecord>(record) {
+                    file.devices.push(device);
+                    file.source.devices.push(source);
                 } else if let Ok(tag) = ron::from_str::<TagRecord>(record) {
                     file.tags.push(tag);
                     file.source.tags.push(source);
                 }
             }
         }
+    }
+    if first {
+        layer_v1::forget_standing(&mut file.annotations);
     }
     file.count = file.annotations.len() as u64;
     file
@@ -480,12 +510,12 @@ mod tests {
             "Geachte Voorzitter,\n",
         );
         let text = serialise(&letter, &Layer::default(), &default_codebook());
-        for (written, newer) in [("0x1", None), ("0xff", Some(255)), ("1_0", Some(10))] {
-            let text = text.replace("format: 1,", &format!("format: {written},"));
+        for (written, newer) in [("0x2", None), ("0xff", Some(255)), ("1_0", Some(10))] {
+            let text = text.replace("format: 2,", &format!("format: {written},"));
             let file = parse(text.as_bytes()).expect("it is a layer");
             assert_eq!(file.source.newer_format, newer, "{written}");
             let header = peek(text.as_bytes()).expect("it is a layer");
-            assert_eq!(header.format, newer.unwrap_or(1), "{written}");
+            assert_eq!(header.format, newer.unwrap_or(FORMAT), "{written}");
         }
     }
 }

@@ -75,6 +75,14 @@ records! {
         name: String,
     }
 
+    /// A computer that wrote in the layer.
+    DeviceRecord / LenientDevice {
+        /// What it is called in versions.
+        id: String,
+        /// As people know it.
+        name: String,
+    }
+
     /// A tag as the layer carries it.
     TagRecord / LenientTag {
         /// Its id.
@@ -109,10 +117,14 @@ records! {
         tags: Vec<String>,
         /// The exact slice of the text.
         quote: String,
-        /// Up to 32 code points before it.
+        /// What stands before it: 32 code points, or up to 256 where it takes so many to tell it from others.
         before: String,
-        /// Up to 32 code points after it.
+        /// What stands after it: as much.
         after: String,
+        /// Which one of how many it is, in the order of the text, where quote and surroundings stand in several places;
+        /// `(0, 0)` where that is not known. Left out where they stand nowhere else.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        nth: Option<(u64, u64)>,
         /// The SHA-256 of the text of which the analyst has said that the passage is not in it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         not_in: Option<String>,
@@ -185,6 +197,9 @@ pub struct LayerFile {
     pub letter: LetterRecord,
     /// Whose it is.
     pub analyst: AnalystRecord,
+    /// The computers that wrote in it, ordered by id; left out while none is named.
+    #[serde(default)]
+    pub devices: Vec<DeviceRecord>,
     /// A note on the whole letter.
     pub memo: String,
     /// Per device, how many edits the memo has seen; left out while it has seen none.
@@ -215,6 +230,8 @@ pub struct LayerFile {
 pub struct Source {
     /// Where the letter's and the analyst's records stand, and what their checksums say.
     pub header: Vec<RecordSource>,
+    /// The same of each computer.
+    pub devices: Vec<RecordSource>,
     /// Whether the memo was edited by hand: its checksum or that of its version does not fit.
     pub memo_edited: bool,
     /// The same of each memo that was written apart.

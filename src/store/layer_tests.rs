@@ -14,7 +14,7 @@ const TEXT: &str = "Geachte Voorzitter,\n\nIn het voorjaar van 2022 \ninformeer 
 
 const GOLDEN: &str = r##"// Kanttekening annotations. Offsets count Unicode code points; the end is excluded.
 Layer(
-    format: 1,
+    format: 2,
     letter: (file: "brief één.txt", sha256: "abababababababababababababababababababababababababababababababab", text_sha256: "12699cf335e70e16918328441224aaab0a2371aab962ed9c25f9081349064659", code_points: 72, extractor: "text 1"), // ########
     analyst: (id: "beleid-01", name: "Beleid 01"), // ########
     memo: "Twee zaken:\n- één", // 211dce18
@@ -26,9 +26,9 @@ Layer(
     ],
     count: 3,
     annotations: [
-        (id: "b", start: 8, end: 18, tags: [], quote: "Voorzitter", before: "Geachte ", after: ",\n\nIn het voorjaar van 2022 \ninf", note: "Let op:\n\"wie\"? 👍🏽", follow_up: None, group: Some("g1"), origin: Some("doccano 7"), created: "2026-11-23T10:00:00Z", changed: "2026-11-23T10:02:11Z", version: []), // ########
-        (id: "orphan", start: 11, end: 13, tags: ["unheard-of"], quote: "weg", before: "<", after: ">", note: "", follow_up: None, group: None, origin: None, created: "1970-01-01T00:00:00Z", changed: "1970-01-01T00:00:00Z", version: []), // ########
-        (id: "a", start: 41, end: 58, tags: ["own", "follow-up"], quote: "2022 \ninformeer i", before: "oorzitter,\n\nIn het voorjaar van ", after: "k één 👩 keer.\n", note: "", follow_up: Some((what: "stand van zaken", who: "minister", due: Some("2022-05-31"), status: InProgress)), group: None, origin: None, created: "1970-01-01T00:00:00Z", changed: "1970-01-01T00:00:00Z", version: [("k3f9", 7)]), // ########
+        (id: "b", start: 8, end: 18, tags: [], quote: "Voorzitter", before: "Geachte ", after: ",\n\nIn het voorjaar van 2022 \ninf", nth: Some((0, 0)), note: "Let op:\n\"wie\"? 👍🏽", follow_up: None, group: Some("g1"), origin: Some("doccano 7"), created: "2026-11-23T10:00:00Z", changed: "2026-11-23T10:02:11Z", version: []), // ########
+        (id: "orphan", start: 11, end: 13, tags: ["unheard-of"], quote: "weg", before: "<", after: ">", nth: Some((0, 0)), note: "", follow_up: None, group: None, origin: None, created: "1970-01-01T00:00:00Z", changed: "1970-01-01T00:00:00Z", version: []), // ########
+        (id: "a", start: 41, end: 58, tags: ["own", "follow-up"], quote: "2022 \ninformeer i", before: "oorzitter,\n\nIn het voorjaar van ", after: "k één 👩 keer.\n", nth: Some((0, 0)), note: "", follow_up: Some((what: "stand van zaken", who: "minister", due: Some("2022-05-31"), status: InProgress)), group: None, origin: None, created: "1970-01-01T00:00:00Z", changed: "1970-01-01T00:00:00Z", version: [("k3f9", 7)]), // ########
     ],
     deleted: [
         (id: "gone", version: [("k3f9", 9)]), // ########
@@ -76,6 +76,7 @@ pub(super) fn small() -> (Letter, Layer) {
             quote: "weg".to_owned(),
             before: "<".to_owned(),
             after: ">".to_owned(),
+            standing: crate::annotation::Standing::Unknown,
             not_in: None,
         })),
         tags: vec![TagId::new("unheard-of")],

@@ -218,3 +218,23 @@ fn the_difference_leads_from_one_to_the_other() {
         assert_eq!(found, after);
     }
 }
+
+#[test]
+fn computers_are_named_once_whoever_merges_with_whom() {
+    let named = |devices: &[(&str, &str)]| Layer {
+        devices: devices
+            .iter()
+            .map(|(id, name)| crate::annotation::Device {
+                id: (*id).to_owned(),
+                name: (*name).to_owned(),
+            })
+            .collect(),
+        ..Layer::default()
+    };
+    let one = named(&[("a", "LAPTOP-7"), ("c", "KANTOOR")]);
+    let other = named(&[("a", "LAPTOP-9"), ("b", "THUIS")]);
+    let both = named(&[("a", "LAPTOP-7"), ("b", "THUIS"), ("c", "KANTOOR")]);
+    assert_eq!(merge_layers(&one, &other).0, both);
+    assert_eq!(merge_layers(&other, &one).0, both);
+    assert_eq!(merge_layers(&both, &both).0, both);
+}

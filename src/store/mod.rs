@@ -31,6 +31,7 @@ mod layer_load;
 mod layer_parse;
 pub mod layer_records;
 mod layer_report;
+mod layer_v1;
 pub mod lock;
 pub mod memory_disk;
 pub mod merge;

@@ -353,7 +353,7 @@ mod tests {
     fn faulty_and_newer_files_are_never_overwritten_and_can_be_moved_aside() {
         let good = String::from_utf8(content("one")).unwrap();
         let broken = good.replace("memo: \"\",", "memo: \",");
-        let newer = good.replace("format: 1", "format: 2");
+        let newer = good.replace("format: 2", "format: 3");
         let damaged = good.replace("\"Geachte\"", "\"Gebchte\"");
         for bytes in [broken, newer, damaged, "\u{0}".to_owned()] {
             let disk = disk();
@@ -362,7 +362,7 @@ mod tests {
             let error = publish_note(&disk, "two", Some(&seen)).unwrap_err();
             let refused = matches!(
                 error,
-                PublishError::Faulty { .. } | PublishError::NewerFormat { format: 2, .. }
+                PublishError::Faulty { .. } | PublishError::NewerFormat { format: 3, .. }
             );
             assert!(refused, "{error}");
             assert_eq!(disk.bytes(PATH).unwrap(), bytes.as_bytes());

@@ -239,7 +239,7 @@ mod tests {
             let repair = repair(sound.as_bytes(), &letter(), &anna(), &default_codebook());
             assert_eq!(repair, Repair::NotNeeded);
         }
-        let newer = good().replace("format: 1", "format: 9");
+        let newer = good().replace("format: 2", "format: 9");
         for lost in [&b""[..], &[0; 4096], b"Layer(", newer.as_bytes()] {
             let repair = repair(lost, &letter(), &anna(), &default_codebook());
             assert!(matches!(repair, Repair::Impossible(_)), "{repair:?}");

@@ -4,6 +4,7 @@ use super::atomic::{SaveError, write_atomically};
 use super::disk::Disk;
 use super::elsewhere::{self, Elsewhere};
 use super::ids::Ids;
+use super::merge::Trust;
 use super::ron_line::text;
 use crate::codebook::Language;
 use serde::{Deserialize, Serialize};
@@ -69,6 +70,8 @@ pub struct Settings {
     pub page_view: bool,
     /// What this computer is called in versions: 16 hexadecimal digits, made once.
     pub device: String,
+    /// Other computers of the analyst's, accepted once.
+    pub computers: Vec<Computer>,
     /// Where that lies which belongs beside the letters of folders that may not be written.
     pub elsewhere: Vec<Elsewhere>,
     /// Where the last export went.
@@ -82,6 +85,18 @@ pub struct Settings {
     /// How much memory reading a document takes at most, in MB (2²⁰ bytes), 128–16384.
     pub import_mb: u32,
 }
+
+/// A computer that works in the analyst's name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Computer {
+    /// What it is called in versions.
+    pub device: String,
+    /// What it was called by its name when it was accepted.
+    pub name: String,
+}
+
+/// So many of them are remembered.
+pub const MOST_COMPUTERS: usize = 100;
 
 /// Where a letter was left, to go on there. Offsets count code points of the text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -120,6 +135,7 @@ impl Settings {
             reading_view: true,
             page_view: false,
             device,
+            computers: Vec::new(),
             elsewhere: Vec::new(),
             export_folder: None,
             export_format: None,
@@ -132,6 +148,19 @@ impl Settings {
     /// The largest layer file that is read, in bytes.
     pub fn layer_limit(&self) -> u64 {
         u64::from(self.largest_layer_mb) << 20
+    }
+
+    /// Which computers work in the analyst's name, where `writer` is at work on this one.
+    pub fn trust(&self, writer: &str) -> Trust {
+        Trust::new(writer, self.computers.iter().map(|it| it.device.as_str()))
+    }
+
+    /// Accepts a computer.
+    pub fn accept(&mut self, computer: Computer) {
+        self.computers
+            .retain(|known| known.device != computer.device);
+        self.computers.insert(0, computer);
+        self.computers.truncate(MOST_COMPUTERS);
     }
 
     /// Puts a letter first among the recent ones.
@@ -226,6 +255,7 @@ struct SettingsFile {
     reading_view: bool,
     page_view: bool,
     device: String,
+    computers: Vec<Computer>,
     elsewhere: Vec<Elsewhere>,
     export_folder: Option<String>,
     export_format: Option<String>,
@@ -258,6 +288,7 @@ impl From<&Settings> for SettingsFile {
             reading_view: settings.reading_view,
             page_view: settings.page_view,
             device: settings.device.clone(),
+            computers: settings.computers.clone(),
             elsewhere: settings.elsewhere.clone(),
             export_folder: settings.export_folder.as_ref().and_then(path),
             export_format: settings.export_format.clone(),
@@ -294,6 +325,7 @@ impl From<SettingsFile> for Settings {
             reading_view: file.reading_view,
             page_view: file.page_view,
             device: file.device,
+            computers: file.computers.into_iter().take(MOST_COMPUTERS).collect(),
             elsewhere: file.elsewhere.into_iter().take(elsewhere::MOST).collect(),
             export_folder: file.export_folder.map(PathBuf::from),
             export_format: file.export_format,
@@ -350,6 +382,10 @@ mod tests {
             reading_view: false,
             page_view: true,
             device: "0123456789abcdef".to_owned(),
+            computers: vec![Computer {
+                device: "89429e8ffde248e6".to_owned(),
+                name: "LAPTOP-7".to_owned(),
+            }],
             elsewhere: vec![Elsewhere {
                 folder: "/brieven".to_owned(),
                 place: "D:\\elders".to_owned(),

@@ -1,7 +1,7 @@
 //! Settings that several windows change at once: each keeps what the others changed.
 
 use super::elsewhere::{self, Elsewhere};
-use super::settings::{MOST_RECENT, Settings};
+use super::settings::{Computer, MOST_COMPUTERS, MOST_RECENT, Settings};
 
 /// What is to stand in the file: what `ours` changed since `base`, and for the rest what others put there.
 pub fn merge_settings(base: &Settings, ours: &Settings, theirs: &Settings) -> Settings {
@@ -21,6 +21,7 @@ pub fn merge_settings(base: &Settings, ours: &Settings, theirs: &Settings) -> Se
         largest_layer_mb, import_seconds, import_mb;
         recent by |it| it.clone(), most MOST_RECENT,
         places by |it| it.letter.clone(), most MOST_RECENT,
+        computers by |it: &Computer| it.device.clone(), most MOST_COMPUTERS,
         elsewhere by |it: &Elsewhere| it.folder.clone(), most elsewhere::MOST
     )
 }

@@ -40,8 +40,7 @@ pub(super) fn version_of(
     }
     let mut version = Version(Vec::with_capacity(pairs.len()));
     for (name, count) in pairs {
-        // Counting on from here never overflows.
-        let count = (*count).min(u64::MAX / 2);
+        let count = (*count).min(Version::MOST);
         match version.0.binary_search_by(|(known, _)| (**known).cmp(name)) {
             Ok(at) => version.0[at].1 = version.0[at].1.max(count),
             Err(at) => version.0.insert(at, (device(name), count)),

@@ -1,7 +1,7 @@
 //! The last published versions of each layer, kept on this computer: whole layer files, named by their time.
 
 use super::atomic::{SaveError, write_atomically};
-use super::disk::Disk;
+use super::disk::{Disk, Kind};
 use crate::annotation::Moment;
 use crate::letter::sha256_hex;
 use std::path::{Path, PathBuf};
@@ -12,6 +12,9 @@ const MOST: usize = 30;
 const MOST_BYTES: u64 = 64 << 20;
 /// Within so many seconds a version takes the place of the one before.
 const SLOT: i64 = 300;
+
+/// What the name of a version ends with that others changed afterwards.
+const BEFORE: &str = "-before";
 
 /// A kept version of a layer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +40,8 @@ pub fn list(disk: &dyn Disk, folder: &Path) -> Vec<Version> {
     let mut versions: Vec<_> = versions
         .filter_map(|entry| {
             let name = entry.path.file_name()?.to_str()?;
-            let at = name.strip_suffix(".ron")?.replace('_', ":");
+            let at = name.strip_suffix(".ron")?;
+            let at = at.strip_suffix(BEFORE).unwrap_or(at).replace('_', ":");
             Some(Version {
                 at: Moment::parse(&at)?,
                 len: disk.metadata(&entry.path).ok()?.len,
@@ -45,8 +49,74 @@ pub fn list(disk: &dyn Disk, folder: &Path) -> Vec<Version> {
             })
         })
         .collect();
-    versions.sort_by_key(|version| std::cmp::Reverse(version.at));
+    versions.sort_by_key(|version| std::cmp::Reverse((version.at, !is_before(&version.path))));
     versions
+}
+
+/// Whether it is what was there before others changed it.
+fn is_before(path: &Path) -> bool {
+    let stem = path.file_stem().and_then(|stem| stem.to_str());
+    stem.is_some_and(|stem| stem.ends_with(BEFORE))
+}
+
+/// Keeps `bytes`, what the layer at `layer_path` said before others changed it at `now`. Nothing takes its place, and it takes
+/// nothing's; where it is the same as the last version, that is it.
+///
+/// # Errors
+/// As [`keep`].
+pub fn keep_before(
+    disk: &dyn Disk,
+    folder: &Path,
+    layer_path: &Path,
+    bytes: &[u8],
+    now: Moment,
+) -> Result<(), SaveError> {
+    if bytes.len() as u64 > MOST_BYTES / 4 {
+        return Ok(());
+    }
+    let failed = |error: std::io::Error| SaveError::new(disk, layer_path, &error);
+    disk.create_folder(folder).map_err(failed)?;
+    let before = list(disk, folder);
+    let same = |version: &Version| {
+        let read = || disk.read(&version.path, version.len);
+        version.len == bytes.len() as u64 && read().is_ok_and(|read| read == bytes)
+    };
+    // The published one of this very second is about to be replaced.
+    let last = before
+        .first()
+        .filter(|last| last.at != now || is_before(&last.path));
+    if last.is_some_and(same) {
+        return Ok(());
+    }
+    let path = folder.join(format!("{now}{BEFORE}.ron").replace(':', "_"));
+    if disk.kind(&path).is_ok_and(|kind| kind != Kind::Missing) {
+        // Of one second the first is the one that others had not changed at all.
+        return Ok(());
+    }
+    write_atomically(disk, &path, bytes)?;
+    let len = bytes.len() as u64;
+    tidy(disk, before, MOST_BYTES.saturating_sub(len));
+    Ok(())
+}
+
+/// Removes what is beyond the bounds beside one version more, of which `room` bytes are left: of versions that follow close
+/// upon one another rather than of those that stand alone, so that whoever writes all the time cannot push out what was
+/// there before.
+fn tidy(disk: &dyn Disk, mut versions: Vec<Version>, room: u64) {
+    let total = |versions: &[Version]| versions.iter().map(|version| version.len).sum::<u64>();
+    while versions.len() + 1 > MOST || !versions.is_empty() && total(&versions) > room {
+        let gap = |at: &usize| {
+            let older = versions.get(at + 1)?;
+            Some(versions[*at].at.0.as_second() - older.at.0.as_second())
+        };
+        let closest = (0..versions.len() - 1).min_by_key(gap);
+        // Of those that stand evenly the oldest goes.
+        let last = versions.len() - 1;
+        let even = closest.is_none_or(|at| gap(&at) >= Some(SLOT));
+        let version = versions.remove(if even { last } else { closest.unwrap_or(last) });
+        // What cannot be removed now is tried again with the next version.
+        let _ = disk.remove(&version.path);
+    }
 }
 
 /// Keeps the layer file at `layer_path` as the version of `now`. One that was kept since `since` and shortly before is
@@ -82,23 +152,20 @@ fn keep_within(
     let name = format!("{now}.ron").replace(':', "_");
     let path = folder.join(name);
     write_atomically(disk, &path, &bytes)?;
-    let mut old = before
+    let mut old: Vec<_> = before
         .into_iter()
         .filter(|version| version.path != path)
-        .peekable();
+        .collect();
     // A clock that was set back replaces nothing.
     let age = |version: &Version| now.0.as_second() - version.at.0.as_second();
-    if let Some(last) = old.next_if(|last| last.at >= since && (0..SLOT).contains(&age(last))) {
+    let replaced = old.first().filter(|last| {
+        last.at >= since && (0..SLOT).contains(&age(last)) && !is_before(&last.path)
+    });
+    if replaced.is_some() {
+        let last = old.remove(0);
         let _ = disk.remove(&last.path);
     }
-    let mut room = most_bytes.saturating_sub(bytes.len() as u64);
-    for (number, version) in old.enumerate() {
-        match room.checked_sub(version.len) {
-            Some(left) if number + 1 < MOST => room = left,
-            // What cannot be removed now is tried again with the next version.
-            _ => drop(disk.remove(&version.path)),
-        }
-    }
+    tidy(disk, old, most_bytes.saturating_sub(bytes.len() as u64));
     Ok(())
 }
 

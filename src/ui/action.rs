@@ -64,6 +64,10 @@ pub enum Action {
     ChooseVersion(Version),
     /// Destroy the annotations of the open letter.
     Destroy,
+    /// Do what the file at this path proposes.
+    Accept(PathBuf),
+    /// Keep what the file at this path would change as it is.
+    KeepMine(PathBuf),
     /// Bring the chosen version back.
     BringVersionBack,
     /// Undo or redo until so many steps are done.

@@ -19,7 +19,9 @@ use super::standing::StandingCache;
 use super::theme::{self, Colors};
 use super::view::{ExportDraft, Overlay, PathPurpose, View};
 use super::words::Words;
-use super::{empty, find, key_hints, keys, marker_bar, menu_bar, review, status_bar, wording};
+use super::{
+    empty, find, key_hints, keys, marker_bar, menu_bar, proposals, review, status_bar, wording,
+};
 use crate::codebook::Language;
 use crate::exchange::exporters;
 use crate::letter::Letter;
@@ -285,7 +287,8 @@ impl App {
             .and_then(|letter| letter.save_state().problem())
             .is_some_and(crate::workspace::elsewhere::helps_against);
         let faulty = letter.is_some_and(|letter| matches!(letter.access, Access::Faulty { .. }));
-        if !self.notices.is_empty() || unsaved.is_some() {
+        let proposed = session.is_some_and(|session| !session.proposals().is_empty());
+        if !self.notices.is_empty() || unsaved.is_some() || proposed {
             Panel::top("notices")
                 .frame(Frame::new())
                 .show_separator_line(false)
@@ -295,6 +298,7 @@ impl App {
                         why,
                         folder: elsewhere_helps,
                     });
+                    proposals::show(ui, &mut cx);
                     notices::show(ui, &mut cx, &self.notices, unsaved, faulty);
                 });
         }

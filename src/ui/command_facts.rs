@@ -3,6 +3,7 @@
 use super::command::{Command, Needs};
 use super::page_view;
 use super::run_corrections::can_correct;
+use super::taking::taken_text;
 use super::words::Words;
 use crate::codebook::{Language, display_name, name_in_language};
 use crate::edit::StepName;
@@ -223,5 +224,6 @@ pub fn step_text(words: &Words, step: &StepName) -> String {
             )
         }
         StepName::DeleteTag(name) => tr!(words, "step-delete-tag", tag = tag(name)),
+        StepName::TakeIn(giver, tally) => taken_text(words, giver, tally),
     }
 }

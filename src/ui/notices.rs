@@ -6,10 +6,12 @@ use super::cx::Cx;
 use super::icons;
 use super::overlay::{announce, hide, icon_button};
 use super::status_bar::text_width;
+use super::taking::taken_notice;
 use super::wording::{
     attachment_error, hand_over_error, name, open_error, open_notice, save_error,
 };
 use super::words::Words;
+use crate::edit::{Giver, StepName, Tally};
 use crate::letter::Wish;
 use crate::store::atomic::SaveError;
 use crate::store::lock::Presence;
@@ -45,6 +47,8 @@ pub enum Notice {
     Settled,
     /// This many annotations came in from the folder.
     Merged(usize),
+    /// What others wrote in the analyst's name was taken in, as a step of the history.
+    TakenIn(Giver, Tally),
     /// This many were changed on both sides.
     United(usize),
     /// The memo was changed on both sides.
@@ -83,7 +87,17 @@ impl Notice {
     /// What an event is worth saying.
     pub fn from_event(event: Event) -> Vec<Self> {
         match event {
-            Event::Opened(notices) => notices.into_iter().map(Self::Opened).collect(),
+            Event::Opened(notices) => {
+                // What is proposed has lines of its own, for as long as it is.
+                let said = |notice: &OpenNotice| !matches!(notice, OpenNotice::Proposed(_));
+                let notices = notices.into_iter().filter(said);
+                let notices = notices.map(|notice| match notice {
+                    OpenNotice::TakenIn { giver, tally } => Self::TakenIn(giver, tally),
+                    other => Self::Opened(other),
+                });
+                notices.collect()
+            }
+            Event::TakenIn(giver, tally) => vec![Self::TakenIn(giver, tally)],
             Event::Previewed | Event::PreviewClosed => Vec::new(),
             Event::NotOpened(path, error, kept) => vec![Self::NotOpened(path, error, kept)],
             Event::NoSample(error) => vec![Self::NoSample(error)],
@@ -150,6 +164,7 @@ impl Notice {
             Self::Tip
             | Self::Settled
             | Self::Merged(_)
+            | Self::TakenIn(..)
             | Self::Exported(..)
             | Self::Copied(_)
             | Self::AlsoOpen(..)
@@ -159,8 +174,8 @@ impl Notice {
             Self::Opened(notice) => !matches!(
                 notice,
                 OpenNotice::HandEdited { .. }
-                    | OpenNotice::TakenIn { .. }
                     | OpenNotice::Recovered { .. }
+                    | OpenNotice::PutBack { .. }
             ),
             _ => true,
         }
@@ -183,6 +198,7 @@ impl Notice {
             Self::LetterChanged => tr!(words, "notice-letter-changed"),
             Self::Settled => tr!(words, "notice-settled"),
             Self::Merged(count) => tr!(words, "notice-merged", count = *count),
+            Self::TakenIn(giver, tally) => taken_notice(words, giver, tally),
             Self::NothingToCorrect(wish) => match wish {
                 Wish::Join => tr!(words, "notice-nothing-to-join"),
                 Wish::Split => tr!(words, "notice-nothing-to-split"),
@@ -302,6 +318,18 @@ pub fn show(
                 if icon_button(ui, icons::X, &tr!(words, "notice-close"), cx.colors).clicked() {
                     cx.send(Action::Dismiss(number));
                 }
+                if let Notice::TakenIn(giver, tally) = notice {
+                    if ui.button(tr!(words, "notice-history")).clicked() {
+                        cx.send(Action::Run(Command::History));
+                    }
+                    let last = cx.session.and_then(|session| session.next_undo());
+                    let is_last = matches!(last, Some(StepName::TakeIn(by, what))
+                        if by == giver && what == tally);
+                    if is_last && cx.writable && ui.button(tr!(words, "notice-undo")).clicked() {
+                        cx.send(Action::Dismiss(number));
+                        cx.send(Action::Run(Command::Undo));
+                    }
+                }
                 if *notice == Notice::LetterChanged
                     && ui.button(tr!(words, "notice-open-again")).clicked()
                 {
@@ -333,7 +361,7 @@ pub fn show(
 }
 
 /// One line. `needed` is how wide its buttons are, in points, where they are so wide that it matters.
-fn line(
+pub(super) fn line(
     ui: &mut Ui,
     cx: &mut Cx<'_>,
     problem: bool,

@@ -72,6 +72,14 @@ impl App {
             Action::Selected => self.mark_selected(ctx),
             Action::ChooseVersion(version) => self.workspace.choose_version(version),
             Action::Destroy => self.destroy(),
+            Action::Accept(path) => {
+                self.workspace.accept_proposal(&path);
+                self.edited();
+            }
+            Action::KeepMine(path) => {
+                self.workspace.keep_mine(&path);
+                self.edited();
+            }
             Action::BringVersionBack => {
                 self.workspace.bring_version_back();
                 self.edited();

@@ -162,6 +162,8 @@ pub enum Overlay {
     History,
     /// Earlier versions of the annotations.
     Versions,
+    /// What the file at this path would change.
+    Proposal(std::path::PathBuf),
     /// The annotations are about to be destroyed: what goes is said.
     Destroy,
     /// The export dialog.

@@ -2,6 +2,7 @@
 
 use super::letter_view::correction_text;
 use super::reasons;
+use super::taking::{proposed_text, taken_notice};
 use super::words::Words;
 use crate::letter::import::{Foreign, ImportError};
 use crate::letter::{Reference, SearchError};
@@ -270,7 +271,9 @@ pub fn open_notice(words: &Words, notice: &OpenNotice) -> String {
             records = *records,
             files = files.len()
         ),
-        OpenNotice::TakenIn { path } => tr!(words, "notice-taken-in", file = name(path)),
+        OpenNotice::TakenIn { giver, tally } => taken_notice(words, giver, tally),
+        OpenNotice::Proposed(proposed) => proposed_text(words, proposed),
+        OpenNotice::PutBack { count } => tr!(words, "notice-put-back", count = *count),
         OpenNotice::Reanchored {
             moved,
             changed,

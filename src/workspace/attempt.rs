@@ -1,17 +1,21 @@
 //! One attempt to bring the work and the files in its letter's folder together: writing, merging first where somebody
 //! else changed a file; or only looking at what others changed.
 
+use super::foreign::{is_from_here, put_beside, weigh};
 use super::open::LARGEST_LETTER;
-use crate::annotation::Layer;
-use crate::edit::Work;
+use super::saving::Keeping;
+use super::session::Proposal;
+use crate::annotation::{Layer, Moment};
+use crate::edit::{Giver, Work};
 use crate::letter::{Letter, sha256_hex};
 use crate::store::atomic::folder_of;
 use crate::store::codebook_file;
 use crate::store::disk::{Disk, Kind, Metadata};
 use crate::store::folder::find_layer;
 use crate::store::layer_file::{self, LARGEST_LIMIT};
-use crate::store::merge::{MergeReport, merge_codebooks, merge_layers};
+use crate::store::merge::{MergeReport, Origin, Trust, merge_codebooks, merge_layers};
 use crate::store::publish::{PublishError, Seen, publish_codebook, publish_layer};
+use crate::store::versions;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -35,6 +39,29 @@ pub struct Known {
     pub layer_stat: Option<Metadata>,
     /// The codebook file's content; `None` where there is none.
     pub codebook_seen: Option<Seen>,
+    /// Which computers work in the analyst's name.
+    pub trust: Trust,
+    /// Where the journals of this computer lie.
+    pub journals: PathBuf,
+    /// Where the layer file holds what is to be asked about, the computer that wrote it: that is put beside the file before
+    /// it is written over.
+    pub holds_of: Option<String>,
+}
+
+impl Known {
+    /// Whether a layer need not be written: the file says what it says, and maybe more that is to be asked about.
+    pub(super) fn has(&self, layer: &Layer) -> bool {
+        let there = &self.base.layer;
+        *there == *layer || self.holds_of.is_some() && merge_layers(there, layer).0 == *there
+    }
+
+    /// Takes note of what the layer file proposes.
+    pub(super) fn note(&mut self, proposal: Option<&Proposal>) {
+        self.holds_of = proposal.map(|proposal| {
+            let first = proposal.computers.first();
+            first.map_or("?".to_owned(), |computer| computer.name.clone())
+        });
+    }
 }
 
 /// Which files are to be written.
@@ -46,7 +73,8 @@ pub struct Parts {
     pub codebook: bool,
 }
 
-const NOTHING: Parts = Parts {
+/// No file.
+pub const NOTHING: Parts = Parts {
     layer: false,
     codebook: false,
 };
@@ -67,6 +95,10 @@ pub struct Attempt {
     pub(super) letter_changed: bool,
     /// Colleagues' layers that changed, or went.
     pub(super) colleagues: Vec<(PathBuf, Option<Layer>)>,
+    /// Who gave what was merged; `None` where it was all done in other windows of this computer.
+    pub giver: Option<Giver>,
+    /// What files of the analyst's would change or delete now; `None` for those that would not do anything any more.
+    pub proposals: Vec<(PathBuf, Option<Proposal>)>,
 }
 
 /// Writes the work, merging first where the files are not those last seen.
@@ -83,10 +115,46 @@ pub fn save(disk: &dyn Disk, letter: &Letter, work: &Work, known: Known, parts: 
     attempt
 }
 
+/// The same, with the versions that are kept of it on this computer: `before`, what the work was before others changed it,
+/// and what is written. The window and the commands save by this.
+pub fn save_and_keep(
+    disk: &dyn Disk,
+    letter: &Letter,
+    work: &Work,
+    known: Known,
+    parts: Parts,
+    before: Option<&Work>,
+    keeping: Option<&Keeping>,
+    now: Moment,
+) -> Attempt {
+    // A version that cannot be kept is no reason to call what was published unsaved.
+    if let (Some(before), Some(Keeping { folder, .. })) = (before, keeping) {
+        let text = layer_file::serialise(letter, &before.layer, &before.codebook);
+        let _ = versions::keep_before(disk, folder, &known.layer_path, text.as_bytes(), now);
+    }
+    let attempt = save(disk, letter, work, known, parts);
+    if let (true, Some(Keeping { folder, since })) = (attempt.written.layer, keeping) {
+        let path = &attempt.known.layer_path;
+        let _ = versions::keep(disk, folder, path, *since, now);
+    }
+    attempt
+}
+
 /// A step of an attempt: saved, or merged with what stands there and to be tried again.
 enum Step {
-    Saved,
-    Merged(Box<Work>, MergeReport),
+    /// With what is to be asked now.
+    Saved(Vec<(PathBuf, Option<Proposal>)>),
+    Merged(Box<Merged>),
+}
+
+/// The work with what a file holds.
+struct Merged {
+    work: Work,
+    report: MergeReport,
+    /// Who gave it; `None` where it was done in another window of this computer.
+    giver: Option<Giver>,
+    /// What is to be asked, of the file at this path.
+    proposals: Vec<(PathBuf, Option<Proposal>)>,
 }
 
 impl Attempt {
@@ -100,7 +168,20 @@ impl Attempt {
             stale: NOTHING,
             letter_changed: false,
             colleagues: Vec::new(),
+            giver: None,
+            proposals: Vec::new(),
         }
+    }
+
+    /// Takes note of what merging gave.
+    fn took(&mut self, merged: Merged) {
+        let report = match self.merged.take() {
+            Some((_, before)) => before,
+            None => merged.report,
+        };
+        self.merged = Some((merged.work, report));
+        self.giver = self.giver.take().or(merged.giver);
+        self.proposals.extend(merged.proposals);
     }
 
     /// Takes in a copy of the own layer, or a colleague's layer.
@@ -119,17 +200,30 @@ impl Attempt {
         };
         match layer {
             Some(copy) if copy.analyst.id == work.layer.analyst.id => {
-                let now = self.merged.as_ref().map_or(work, |(work, _)| work);
-                let (layer, report) = merge_layers(&now.layer, &copy);
-                if layer != now.layer {
-                    let codebook = now.codebook.clone();
-                    let report = self.merged.take().map_or(report, |(_, before)| before);
-                    self.merged = Some((Work { layer, codebook }, report));
-                    self.written.layer = false;
-                    self.stale.layer = true;
+                let now = self.merged.as_ref().map_or(work, |(work, _)| work).clone();
+                let trust = &self.known.trust;
+                let weighed = weigh(&now.layer, &copy, path, Origin::Other, trust);
+                let proposals = vec![(path.to_owned(), weighed.proposal)];
+                if weighed.layer == now.layer {
+                    self.proposals.extend(proposals);
+                    return;
                 }
+                self.took(Merged {
+                    work: Work {
+                        layer: weighed.layer,
+                        codebook: now.codebook,
+                    },
+                    report: weighed.report,
+                    giver: Some(weighed.giver),
+                    proposals,
+                });
+                self.written.layer = false;
+                self.stale.layer = true;
             }
-            other => self.colleagues.push((path.to_owned(), other)),
+            other => {
+                self.proposals.push((path.to_owned(), None));
+                self.colleagues.push((path.to_owned(), other));
+            }
         }
     }
 
@@ -140,10 +234,10 @@ impl Attempt {
         is_written: impl Fn(&Work, &Known) -> bool,
         layer: bool,
     ) {
-        let Ok(Step::Merged(work, report)) = step else {
+        let Ok(Step::Merged(merged)) = step else {
             return;
         };
-        let written = is_written(&work, &self.known);
+        let written = is_written(&merged.work, &self.known);
         if layer {
             self.written.layer = written;
             self.stale.layer = !written;
@@ -151,11 +245,7 @@ impl Attempt {
             self.written.codebook = written;
             self.stale.codebook = !written;
         }
-        let report = match self.merged.take() {
-            Some((_, before)) => before,
-            None => report,
-        };
-        self.merged = Some((*work, report));
+        self.took(*merged);
     }
 
     fn try_part(
@@ -166,8 +256,11 @@ impl Attempt {
         for _ in 0..MERGES {
             let now = self.merged.as_ref().map_or(work, |(merged, _)| merged);
             match step(&mut self.known, now) {
-                Ok(Step::Saved) => return true,
-                Ok(Step::Merged(merged, report)) => self.merged = Some((*merged, report)),
+                Ok(Step::Saved(proposals)) => {
+                    self.proposals.extend(proposals);
+                    return true;
+                }
+                Ok(Step::Merged(merged)) => self.took(*merged),
                 Err(error) => {
                     self.error.get_or_insert(error);
                     return false;
@@ -192,16 +285,29 @@ fn save_layer(
         let path = path.clone();
         return Err(PublishError::LetterGone { path });
     }
+    let mut proposals = Vec::new();
+    if let Some(computer) = &known.holds_of {
+        let (there, codebook) = (&known.base.layer, &work.codebook);
+        // Not what was answered meanwhile.
+        let weighed = weigh(&work.layer, there, path, Origin::Own, &known.trust);
+        proposals.push((path.clone(), None));
+        if let Some(mut proposal) = weighed.proposal {
+            let beside = put_beside(disk, path, letter, there, codebook, computer)?;
+            proposal.path.clone_from(&beside);
+            proposals.push((beside, Some(proposal)));
+        }
+    }
     let seen = known.layer_seen.as_ref();
     match publish_layer(disk, path, letter, &work.layer, &work.codebook, seen) {
         Ok(published) => {
             known.layer_stat = disk.metadata(path).ok();
             known.layer_seen = Some(published.seen);
             known.base.layer = work.layer.clone();
-            Ok(Step::Saved)
+            known.holds_of = None;
+            Ok(Step::Saved(proposals))
         }
         Err(PublishError::ChangedOutside { bytes }) => {
-            merge_layer_file(letter, work, known, &bytes)
+            merge_layer_file(disk, letter, work, known, &bytes)
         }
         Err(error) => Err(error),
     }
@@ -219,6 +325,7 @@ fn is_gone(disk: &dyn Disk, known: &Known) -> bool {
 
 /// The work with what the layer file holds now, which is what is known of it from then on.
 fn merge_layer_file(
+    disk: &dyn Disk,
     letter: &Letter,
     work: &Work,
     known: &mut Known,
@@ -238,11 +345,22 @@ fn merge_layer_file(
         let path = known.layer_path.clone();
         return Err(PublishError::NewerFormat { path, format });
     }
-    let (layer, report) = merge_layers(&work.layer, &theirs);
+    let path = known.layer_path.clone();
+    let weighed = weigh(&work.layer, &theirs, &path, Origin::Own, &known.trust);
+    let (journals, letter_path) = (&known.journals, &known.letter_path);
+    let from_here = is_from_here(disk, journals, letter_path, letter, &work.layer, &weighed);
     known.layer_seen = Some(Seen::of(bytes).found_sound());
     known.base.layer = theirs;
-    let codebook = work.codebook.clone();
-    Ok(Step::Merged(Box::new(Work { layer, codebook }), report))
+    known.note(weighed.proposal.as_ref());
+    Ok(Step::Merged(Box::new(Merged {
+        work: Work {
+            layer: weighed.layer,
+            codebook: work.codebook.clone(),
+        },
+        report: weighed.report,
+        giver: (!from_here).then_some(weighed.giver),
+        proposals: vec![(path, weighed.proposal)],
+    })))
 }
 
 fn save_codebook(disk: &dyn Disk, work: &Work, known: &mut Known) -> Result<Step, PublishError> {
@@ -251,7 +369,7 @@ fn save_codebook(disk: &dyn Disk, work: &Work, known: &mut Known) -> Result<Step
         Ok(published) => {
             known.codebook_seen = Some(published.seen);
             known.base.codebook = work.codebook.clone();
-            Ok(Step::Saved)
+            Ok(Step::Saved(Vec::new()))
         }
         Err(PublishError::ChangedOutside { bytes }) => merge_codebook_file(work, known, &bytes),
         Err(error) => Err(error),
@@ -274,11 +392,16 @@ fn merge_codebook_file(work: &Work, known: &mut Known, bytes: &[u8]) -> Result<S
     let codebook = merge_codebooks(&known.base.codebook, &work.codebook, &theirs);
     known.codebook_seen = Some(Seen::of(bytes));
     known.base.codebook = theirs;
-    let merged = Work {
-        layer: work.layer.clone(),
-        codebook,
-    };
-    Ok(Step::Merged(Box::new(merged), MergeReport::default()))
+    let name = known.codebook_path.file_name().unwrap_or_default();
+    Ok(Step::Merged(Box::new(Merged {
+        giver: Some(Giver::File(name.to_string_lossy().into_owned())),
+        work: Work {
+            layer: work.layer.clone(),
+            codebook,
+        },
+        report: MergeReport::default(),
+        proposals: Vec::new(),
+    })))
 }
 
 /// Looks at files that others changed, and takes in what they wrote. What stands in the folder then as the work has it
@@ -308,8 +431,8 @@ pub fn look(
         match disk.read(&layer_path, LARGEST_LIMIT) {
             _ if ours => {}
             Ok(bytes) if attempt.known.layer_seen.as_ref() != Some(&Seen::of(&bytes)) => {
-                let merged = merge_layer_file(letter, work, &mut attempt.known, &bytes);
-                attempt.take(merged, |work, known| work.layer == known.base.layer, true);
+                let merged = merge_layer_file(disk, letter, work, &mut attempt.known, &bytes);
+                attempt.take(merged, |work, known| known.has(&work.layer), true);
             }
             Err(_) if is_gone(disk, &attempt.known) => {}
             Err(error) if error.kind() == io::ErrorKind::NotFound => {

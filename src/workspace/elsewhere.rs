@@ -19,6 +19,7 @@ use crate::store::folder::{
 };
 use crate::store::layer_file::{LARGEST_LIMIT, parse_up_to, peek, to_layer};
 use crate::store::lock::Presence;
+use crate::store::merge::Trust;
 use crate::store::publish::PublishError;
 use crate::store::versions;
 use std::collections::BTreeSet;
@@ -322,6 +323,10 @@ fn put(
         layer_seen: None,
         layer_stat: None,
         codebook_seen: None,
+        // What a file there would change of this one is put beside it, and asked when the letter is opened.
+        trust: Trust::default(),
+        journals: PathBuf::new(),
+        holds_of: None,
     };
     let error = save(disk, letter, work, known, parts).error;
     error.map_or(Ok(()), |error| Err(error.to_string()))

@@ -5,6 +5,7 @@ use super::attaching::AttachmentError;
 use super::destroying::Outcome;
 use super::hand_over::HandOverError;
 use super::open::{OpenError, OpenNotice};
+use crate::edit::{Giver, Tally};
 use crate::store::atomic::SaveError;
 use crate::store::lock::Presence;
 use crate::store::merge::MergeReport;
@@ -28,8 +29,10 @@ pub enum Event {
     Waits(Source),
     /// The file of the open letter was changed by others.
     LetterChanged,
-    /// What others wrote came in with saving.
+    /// What another window of this computer did came in with saving; or what was changed here and elsewhere at once.
     Merged(MergeReport),
+    /// What others wrote in the analyst's name was taken in, as a step of the history: who gave it, and how much changed.
+    TakenIn(Giver, Tally),
     /// An export was written: where, and how many annotations.
     Exported(PathBuf, usize),
     /// An export or a copy was not written.

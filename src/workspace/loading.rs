@@ -9,9 +9,10 @@ use crate::codebook::{Codebook, default_codebook};
 use crate::letter::Letter;
 use crate::store::disk::Disk;
 use crate::store::folder::{FoundLayer, codebook_path, find_codebook};
-use crate::store::layer_file::{LoadReport, to_layer_after};
+use crate::store::layer_file::{self, LARGEST_LIMIT, LoadReport, to_layer_after};
 use crate::store::merge::merge_layers;
 use crate::store::publish::Seen;
+use crate::store::versions;
 use std::path::Path;
 
 /// Loads them for a letter.
@@ -51,6 +52,28 @@ impl Loading<'_> {
             });
         }
         (layer, report)
+    }
+
+    /// The layer as this computer last published it, of which `folder` holds the versions; `None` where there are none. `seen`
+    /// and `there` say what lies at its place now, which is mostly the same.
+    pub fn last_version(
+        &self,
+        disk: &dyn Disk,
+        folder: &Path,
+        seen: Option<&Seen>,
+        there: &Layer,
+    ) -> Option<Layer> {
+        let all = versions::list(disk, folder);
+        all.iter().find_map(|version| {
+            let bytes = disk.read(&version.path, LARGEST_LIMIT).ok()?;
+            if seen.is_some_and(|seen| seen.sha256 == Seen::of(&bytes).sha256) {
+                return Some(there.clone());
+            }
+            let file = layer_file::parse_up_to(&bytes, LARGEST_LIMIT).ok()?;
+            let (layer, report) = to_layer_after(&file, self.letter, self.changes.as_ref());
+            let is_whole = !report.forbids_saving() && layer.analyst.id == there.analyst.id;
+            is_whole.then_some(layer)
+        })
     }
 
     /// Tells what was accepted of the analyst's own file although it was not as expected.

@@ -17,6 +17,7 @@
 //! [`Workspace`] only routes between them. The window calls [`Workspace::tick`] in every frame; the commands call the
 //! parts directly.
 
+mod answering;
 pub mod attaching;
 pub mod attempt;
 pub mod destroying;
@@ -24,6 +25,7 @@ pub mod elsewhere;
 mod environment;
 mod event;
 pub mod fault;
+mod foreign;
 pub mod hand_over;
 pub mod import_process;
 pub mod job;

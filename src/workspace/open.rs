@@ -1,17 +1,18 @@
 //! Opening a letter with everything that is said of it. The window calls this on a worker, the commands directly.
 
 use super::attempt::Known;
+use super::foreign::weigh;
 use super::import_process::Importer;
 use super::journaling::JournalPlan;
 pub use super::letter_file::{
     LARGEST_LETTER, OpenError, read_beginning, read_letter, read_letter_until,
 };
 use super::loading::Loading;
-pub use super::open_notice::OpenNotice;
-use super::session::Session;
+pub use super::open_notice::{OpenNotice, Proposed};
+use super::session::{Proposal, Session};
 use crate::annotation::anchor::Changes;
-use crate::annotation::{Analyst, Layer};
-use crate::edit::Work;
+use crate::annotation::{Analyst, AnnotationId, Layer, Moment};
+use crate::edit::{Giver, Work};
 use crate::letter::Letter;
 use crate::store::atomic::folder_of;
 use crate::store::disk::Disk;
@@ -20,8 +21,12 @@ use crate::store::folder::{
     FoundLayer, codebook_path, find_layers_at, find_layers_up_to, layer_path, own_analyst,
 };
 use crate::store::journal::{Begin, Recovery, mark_seen, recover};
-use crate::store::merge::{merge_codebooks, merge_layers};
+use crate::store::merge::{
+    MergeReport, Origin, Trust, merge_codebooks, merge_layers, says_something, sift,
+};
 use crate::store::publish::Seen;
+use crate::store::versions;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -86,6 +91,12 @@ pub struct Options<'a> {
     pub elsewhere: &'a [Elsewhere],
     /// Where the journals lie.
     pub journals: &'a Path,
+    /// Where the versions of all layers lie.
+    pub versions: &'a Path,
+    /// Which computers work in the analyst's name.
+    pub trust: Trust,
+    /// What time it is.
+    pub now: Moment,
     /// Whether journals that are no longer needed are removed: not by commands that only look.
     pub tidy: bool,
     /// The letter as it was before, if that is at hand: what became of its passages need not be searched for.
@@ -132,7 +143,7 @@ pub fn open_read(
     }
     let analyst = identity(disk, path, &options.reader, &found);
     let layer_path = layer_path(&home, &analyst);
-    let (own, others): (Vec<_>, Vec<_>) = found
+    let (own, colleagues_files): (Vec<_>, Vec<_>) = found
         .into_iter()
         .partition(|found| found.is_of(path, &analyst));
 
@@ -176,66 +187,106 @@ pub fn open_read(
             layer_seen = layer_seen.map(Seen::found_sound);
         }
     }
-    let mut layer = base.clone();
+    // What this computer knows by itself is what it put there last, and what its journals hold.
+    let believes = access == Access::Writable && !(published.is_empty() && copies.is_empty());
+    let version = believes
+        .then(|| {
+            // Versions go by where the layer would lie beside its letter.
+            let beside = path.with_file_name(layer_path.file_name().unwrap_or_default());
+            let folder = versions::folder(options.versions, &beside);
+            loading.last_version(disk, &folder, layer_seen.as_ref(), &base)
+        })
+        .flatten();
+    let mut others: Vec<_> = Vec::new();
     for found in &copies {
         let (copy, report) = loading.load(found, true);
         loading.tell(&report);
-        let (merged, _) = merge_layers(&layer, &copy);
-        if merged != layer {
-            loading.notices.push(OpenNotice::TakenIn {
-                path: found.path.clone(),
-            });
-            layer = merged;
-        }
+        others.push((&*found.path, copy));
     }
-    let colleagues = loading.colleagues(&others, options.colleagues);
+    let colleagues = loading.colleagues(&colleagues_files, options.colleagues);
     let (codebook, codebook_seen, tags_writable) = loading.codebook(disk, path, &home);
     let mut notices = loading.notices;
     let base = Work {
         layer: base,
         codebook,
     };
+    let analyst = &base.layer.analyst;
+    let nothing = Layer {
+        analyst: analyst.clone(),
+        ..Layer::default()
+    };
+    let known_version = version.as_ref().unwrap_or(&nothing);
     let recovery = recover(
         disk,
         options.journals,
         path,
         &letter,
-        &base.layer.analyst,
+        analyst,
         &base,
+        known_version,
     );
+    let taking = Taking {
+        path: &layer_path,
+        base: &base.layer,
+        others: &others,
+        trust: &options.trust,
+    };
+    let remembered = merge_layers(known_version, &recovery.written).0;
+    let known_here = (believes && says_something(&remembered)).then_some(remembered);
+    let taken = taking.take(known_here, &recovery);
     if options.tidy {
         let now = std::time::SystemTime::now();
-        mark_seen(disk, &recovery, path, &base.layer, now);
+        mark_seen(disk, &recovery, path, &taken.stands, now);
     }
-    notices.extend(take_in(&recovery, &mut layer));
+    notices.extend(taken.notices);
+    notices.extend(damaged(&recovery));
     let mut merged = base.codebook.clone();
     if let Some((was, now)) = recovery.codebook.as_ref().filter(|_| tags_writable) {
         merged = merge_codebooks(was, &base.codebook, now);
     }
-    let known = Known {
+    let mut known = Known {
         letter_path: path.to_owned(),
-        layer_path,
+        layer_path: layer_path.clone(),
         codebook_path: codebook_path(&home),
-        base,
+        base: base.clone(),
         layer_seen,
         layer_stat: None,
         codebook_seen,
+        trust: options.trust.clone(),
+        journals: options.journals.to_owned(),
+        holds_of: None,
     };
+    let mut own = taken.proposals.iter().filter(|it| it.path == layer_path);
+    known.note(own.next());
     let begin = Begin {
         letter_path: path.to_owned(),
         letter: letter.clone(),
-        analyst: layer.analyst.clone(),
+        analyst: base.layer.analyst.clone(),
         generation: recovery.generation,
         continues: recovery.continues.clone(),
     };
     let work = Work {
-        layer,
+        layer: taken.layer,
         codebook: merged,
     };
     let writer = &options.writer;
     let mut session = Session::new(path.to_owned(), letter, work, colleagues, writer);
     session.tags_writable = tags_writable;
+    session.set_time(options.now);
     session.adopt_history(recovery.history, &recovery.ended_with);
+    for (giver, layer) in taken.steps {
+        let codebook = session.codebook().clone();
+        let step = session.take_in(Work { layer, codebook }, giver.clone());
+        if !step.is_nothing() {
+            notices.push(OpenNotice::TakenIn { giver, tally: step });
+        }
+    }
+    for proposal in taken.proposals {
+        let path = proposal.path.clone();
+        session.propose(&path, Some(proposal));
+    }
+    let proposed = session.proposals().iter();
+    notices.extend(proposed.map(|it| OpenNotice::Proposed(it.summary())));
     let counts = session.waiting().counts();
     if !session.waiting().is_empty() {
         notices.push(OpenNotice::Reanchored {
@@ -272,25 +323,108 @@ fn is_same_file(one: &Path, other: &Path) -> bool {
     one.file_name() == other.file_name() && folder_of(one) == folder_of(other)
 }
 
-/// Takes what the journals hold into the layer that the folder holds. Gives what the analyst should know.
-fn take_in(recovery: &Recovery, layer: &mut Layer) -> Vec<OpenNotice> {
-    let mut notices = Vec::new();
-    let (merged, report) = merge_layers(layer, &recovery.layer);
-    if merged != *layer {
-        let memo = usize::from(merged.memo != layer.memo);
-        let count = report.taken + report.deleted + report.entries + memo;
-        if count > 0 {
-            notices.push(OpenNotice::Recovered { count });
+/// What the analyst should know of the journals.
+fn damaged(recovery: &Recovery) -> Option<OpenNotice> {
+    let is_damaged = recovery.damaged > 0 || !recovery.unreadable.is_empty();
+    is_damaged.then(|| OpenNotice::JournalDamaged {
+        records: recovery.damaged,
+        files: recovery.unreadable.clone(),
+    })
+}
+
+/// The files in the analyst's name, to be weighed against what this computer knows.
+struct Taking<'a> {
+    path: &'a Path,
+    /// What the analyst's own file holds.
+    base: &'a Layer,
+    /// What other files hold.
+    others: &'a [(&'a Path, Layer)],
+    trust: &'a Trust,
+}
+
+/// What came of that.
+struct Taken {
+    /// What is the analyst's without any question.
+    layer: Layer,
+    /// What others made of it, one after the other.
+    steps: Vec<(Giver, Layer)>,
+    proposals: Vec<Proposal>,
+    notices: Vec<OpenNotice>,
+    /// What of the folder counts.
+    stands: Layer,
+}
+
+impl Taking<'_> {
+    /// Weighs them, where it is known here what the analyst did; otherwise the analyst's own file says it.
+    fn take(&self, known_here: Option<Layer>, recovery: &Recovery) -> Taken {
+        let mut taken = Taken {
+            layer: self.base.clone(),
+            steps: Vec::new(),
+            proposals: Vec::new(),
+            notices: Vec::new(),
+            stands: self.base.clone(),
+        };
+        if let Some(known_here) = known_here {
+            taken.layer = merge_layers(&known_here, &recovery.layer).0;
+            taken.layer.analyst = self.base.analyst.clone();
+            let weighed = weigh(&taken.layer, self.base, self.path, Origin::Own, self.trust);
+            if let Some(proposal) = &weighed.proposal {
+                let held = sift(&taken.layer, self.base, Origin::Own, self.trust);
+                taken.stands = held.counting;
+                taken.proposals.push(proposal.clone());
+            }
+            self.tell_put_back(&mut taken, recovery);
+            taken.steps.push((weighed.giver, weighed.layer));
+        } else {
+            let (layer, report) = merge_layers(self.base, &recovery.layer);
+            let count = changes(self.base, &layer, &report);
+            if count > 0 {
+                taken.notices.push(OpenNotice::Recovered { count });
+            }
+            taken.layer = layer;
         }
-        *layer = merged;
+        for (path, copy) in self.others {
+            let now = taken.steps.last().map_or(&taken.layer, |(_, layer)| layer);
+            let weighed = weigh(now, copy, path, Origin::Other, self.trust);
+            taken.proposals.extend(weighed.proposal);
+            if weighed.layer != *now {
+                taken.steps.push((weighed.giver, weighed.layer));
+            }
+        }
+        taken
     }
-    if recovery.damaged > 0 || !recovery.unreadable.is_empty() {
-        notices.push(OpenNotice::JournalDamaged {
-            records: recovery.damaged,
-            files: recovery.unreadable.clone(),
-        });
+
+    /// Says what the folder lacked of what is known here: because it never got there, or because it was taken out.
+    fn tell_put_back(&self, taken: &mut Taken, recovery: &Recovery) {
+        let (there, report) = merge_layers(&taken.stands, &recovery.layer);
+        let count = changes(&taken.stands, &there, &report);
+        if count > 0 {
+            taken.notices.push(OpenNotice::Recovered { count });
+        }
+        let (all, report) = merge_layers(&there, &taken.layer);
+        let held: BTreeSet<_> = taken
+            .proposals
+            .iter()
+            .flat_map(|proposal| {
+                let stones = proposal.held.deleted.iter().map(|stone| &stone.id);
+                let records = proposal.held.annotations.iter().map(|one| &one.id);
+                stones.chain(records)
+            })
+            .collect();
+        let asked = |id: &AnnotationId| held.contains(id);
+        let back = all.annotations.not_shared_with(&there.annotations);
+        let back = back.filter(|one| there.annotations.get(&one.id).is_none() && !asked(&one.id));
+        let count = back.count();
+        if count > 0 && report.taken > 0 {
+            taken.notices.push(OpenNotice::PutBack { count });
+        }
     }
-    notices
+}
+
+/// How much merging changed, for a line to the person.
+fn changes(before: &Layer, after: &Layer, report: &MergeReport) -> usize {
+    let memo = usize::from(after.memo != before.memo);
+    report.taken + report.deleted + report.entries + memo
 }
 
 fn identity(disk: &dyn Disk, path: &Path, reader: &Reader, found: &[FoundLayer]) -> Analyst {

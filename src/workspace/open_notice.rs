@@ -1,6 +1,7 @@
 //! What the analyst should know of the files beside a letter that was opened.
 
 use super::fault::Fault;
+use crate::edit::{Giver, Tally};
 use crate::letter::CorrectionKind;
 use std::path::PathBuf;
 
@@ -43,11 +44,24 @@ pub enum OpenNotice {
         /// As were found.
         found: u64,
     },
-    /// Another copy of the own layer (a conflict copy, say) was taken in.
-    #[error("your annotations from {} were taken in", path.display())]
+    /// What others wrote in the analyst's name was taken in, as a step of the history.
+    #[error("taken in from {}: {}", giver_text(giver), tally_text(tally))]
     TakenIn {
-        /// The other file.
-        path: PathBuf,
+        /// Who gave it.
+        giver: Giver,
+        /// How much changed.
+        tally: Tally,
+    },
+    /// A file would change or delete what is the analyst's, and does not before the analyst says so.
+    #[error("{0}")]
+    Proposed(Proposed),
+    /// Annotations that this computer had put in the folder were missing from the file there, without having been deleted.
+    #[error(
+        "{count} annotations were missing from your annotations file, and were put back from this computer"
+    )]
+    PutBack {
+        /// How many.
+        count: usize,
     },
     /// This computer's journal held edits that the letter's folder lacked; they were taken in.
     #[error("{count} edits that the folder did not have were taken from this computer's journal")]
@@ -116,4 +130,86 @@ pub enum OpenNotice {
         /// What the system says.
         message: String,
     },
+}
+
+/// What a file in the analyst's name would do.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proposed {
+    /// The file's name.
+    pub file: String,
+    /// Whether that is the analyst's own file.
+    pub own: bool,
+    /// What the computers are called that wrote it, where they are not known.
+    pub computers: Vec<String>,
+    /// How much it would do.
+    pub tally: Tally,
+}
+
+impl std::fmt::Display for Proposed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let what = would_text(&self.tally);
+        match self.computers.as_slice() {
+            [] => write!(f, "{} {what}", self.file)?,
+            computers if self.own => {
+                let computers = computers.join(", ");
+                write!(
+                    f,
+                    "a computer called {computers} works in your name: it {what}"
+                )?;
+            }
+            computers => {
+                let computers = computers.join(", ");
+                write!(f, "{} {what}, as a computer called {computers}", self.file)?;
+            }
+        }
+        write!(
+            f,
+            ". That is not done: open the letter in the window, to accept it or to keep yours"
+        )
+    }
+}
+
+fn giver_text(giver: &Giver) -> String {
+    match giver {
+        Giver::File(name) => name.clone(),
+        Giver::Computer(name) => format!("the computer {name}"),
+        Giver::Hand => "an edit by hand".to_owned(),
+        Giver::Unknown => "elsewhere".to_owned(),
+    }
+}
+
+fn tally_text(tally: &Tally) -> String {
+    let counts = [
+        (tally.added, "added"),
+        (tally.changed, "changed"),
+        (tally.deleted, "deleted"),
+        (tally.entries, "corrections or facts"),
+    ];
+    let counts = counts.iter().filter(|(count, _)| *count > 0);
+    let mut said: Vec<_> = counts
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    said.extend(tally.memo.then(|| "the memo".to_owned()));
+    said.extend(tally.tags.then(|| "the tags".to_owned()));
+    said.join(", ")
+}
+
+fn would_text(tally: &Tally) -> String {
+    let counts = [
+        (tally.changed, "changes"),
+        (tally.deleted, "deletes"),
+        (tally.added, "brings back"),
+    ];
+    let counts = counts.iter().filter(|(count, _)| *count > 0);
+    let mut said: Vec<_> = counts
+        .map(|(count, what)| format!("{what} {count} of your annotations"))
+        .collect();
+    if tally.memo {
+        said.push("changes your memo".to_owned());
+    }
+    if tally.entries > 0 {
+        let entries = tally.entries;
+        said.push(format!("changes {entries} of your corrections or facts"));
+    }
+    said.join(" and ")
 }

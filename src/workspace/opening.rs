@@ -17,6 +17,7 @@ use crate::store::atomic::{folder_of, remove_own_stale_temps, remove_stale_temps
 use crate::store::elsewhere::Elsewhere;
 use crate::store::folder::codebook_path;
 use crate::store::journal;
+use crate::store::merge::Trust;
 use crate::store::settings::Settings;
 use crate::store::settings_merge::merge_elsewhere;
 use crate::store::versions;
@@ -176,6 +177,7 @@ impl Opening {
         let writer = environment.ids.writer(&settings.device);
         let colleagues = settings.show_colleagues;
         let elsewhere = settings.elsewhere.clone();
+        let known_settings = settings.clone();
         let known = known_elsewhere.to_vec();
         let importer = environment.importer(settings);
         let importer = importer.with_password(self.password.clone());
@@ -229,8 +231,16 @@ impl Opening {
             }
             // Another window may have chosen another place for the folder.
             let theirs = Settings::read(disk, &environment.settings_folder);
+            let theirs_computers = theirs
+                .as_ref()
+                .map_or(Vec::new(), |it| it.computers.clone());
             let theirs = theirs.map_or_else(|| elsewhere.clone(), |it| it.elsewhere);
             let elsewhere = merge_elsewhere(&known, &elsewhere, &theirs);
+            // Another window may have accepted a computer.
+            let mut trust = known_settings.trust(&writer);
+            for computer in theirs_computers {
+                trust.accept(&computer.device);
+            }
             let options = Options {
                 reader: Reader::Account(environment.account.clone()),
                 importer: &importer,
@@ -239,6 +249,9 @@ impl Opening {
                 colleagues,
                 elsewhere: &elsewhere,
                 journals: &journals,
+                versions: &environment.versions_folder(),
+                trust,
+                now: environment.clock.now(),
                 tidy: true,
                 before: open.filter(|(open, _)| *open == path).map(|it| it.1),
             };
@@ -277,6 +290,9 @@ fn preview(path: &Path, letter: Arc<Letter>) -> OpenLetter {
         layer_seen: None,
         layer_stat: None,
         codebook_seen: None,
+        trust: Trust::default(),
+        journals: PathBuf::new(),
+        holds_of: None,
     };
     let session = Session::new(path.to_owned(), letter, work, Vec::new(), "");
     let saving = Saving::new(known, &session, Journaling::none(), None);

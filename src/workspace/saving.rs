@@ -1,19 +1,18 @@
 //! Saving by itself: each edit goes into the journal at once, and within a second into the letter's folder, one attempt
 //! at a time, on a worker.
 
-use super::attempt::{Attempt, Known, Parts, look, save};
+use super::attempt::{Attempt, Known, NOTHING, Parts, look, save_and_keep};
 use super::job::{Job, Progress, Waker, take_result};
 use super::journaling::Journaling;
 use super::session::Session;
 use crate::annotation::{Layer, Moment};
-use crate::edit::Work;
+use crate::edit::{Giver, Tally, Work};
 use crate::letter::Letter;
 use crate::store::clock::Clock;
 use crate::store::disk::Disk;
 use crate::store::folder;
 use crate::store::merge::{MergeReport, merge_codebooks, merge_layers};
 use crate::store::publish::PublishError;
-use crate::store::versions;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -69,6 +68,14 @@ pub struct Keeping {
     pub since: Moment,
 }
 
+/// What merging with what others wrote brought.
+pub struct Brought {
+    /// What it did.
+    pub report: MergeReport,
+    /// Who gave it and how much changed, where that is a step of the history.
+    pub step: Option<(Giver, Tally)>,
+}
+
 /// What an attempt writes.
 struct Sent {
     work: Arc<Work>,
@@ -117,7 +124,6 @@ impl Saving {
         keeping: Option<Keeping>,
     ) -> Self {
         let work = session.work();
-        let published = |same: bool| same.then_some(0);
         Self {
             journaling,
             keeping,
@@ -126,8 +132,9 @@ impl Saving {
             to_look_at: Vec::new(),
             letter_changed: false,
             published: false,
-            saved_layer: published(work.layer == known.base.layer),
-            saved_codebook: published(work.codebook == known.base.codebook),
+            saved_layer: known.has(&work.layer).then_some(session.layer_revision()),
+            saved_codebook: (work.codebook == known.base.codebook)
+                .then_some(session.codebook_revision()),
             known,
             unsaved_since: None,
             retry_at: None,
@@ -146,7 +153,10 @@ impl Saving {
 
     /// Whether everything that was edited stands in the letter's folder.
     pub fn is_published(&self, session: &Session) -> bool {
-        self.job.is_none() && self.move_to.is_none() && self.missing(session).is_none()
+        self.job.is_none()
+            && self.move_to.is_none()
+            && self.missing(session).is_none()
+            && session.version_before().is_none()
     }
 
     /// Whether everything that was edited is on this computer's disk.
@@ -223,7 +233,7 @@ impl Saving {
         disk: &Arc<dyn Disk>,
         clock: &dyn Clock,
         waker: &Waker,
-    ) -> (Option<MergeReport>, Option<Duration>) {
+    ) -> (Option<Brought>, Option<Duration>) {
         self.journaling.write(session.take_deeds());
         let known = &self.known;
         let lost = || Attempt {
@@ -248,7 +258,12 @@ impl Saving {
             });
             return (brought, None);
         }
-        let Some(parts) = self.missing(session) else {
+        session.follow_proposals();
+        let before = session.version_before().cloned();
+        let parts = self
+            .missing(session)
+            .or(before.is_some().then_some(NOTHING));
+        let Some(parts) = parts else {
             self.unsaved_since = None;
             self.at_once = false;
             return (brought, None);
@@ -269,15 +284,16 @@ impl Saving {
         }
         self.at_once = false;
         self.unsaved_since = None;
-        let (disk, keeping, now) = (disk.clone(), self.keeping.clone(), clock.now());
+        let (disk, now) = (disk.clone(), clock.now());
+        if let (Some(_), Some(keeping)) = (&before, &mut self.keeping) {
+            // What was published until now is not replaced by what others made of it.
+            keeping.since = now;
+        }
+        session.kept_version_before();
+        let keeping = self.keeping.clone();
         self.start(session, waker, false, move |letter, work, known| {
-            let attempt = save(&*disk, letter, work, known, parts);
-            if let (true, Some(Keeping { folder, since })) = (attempt.written.layer, keeping) {
-                // A version that cannot be kept is no reason to call what was published unsaved.
-                let path = &attempt.known.layer_path;
-                let _ = versions::keep(&*disk, &folder, path, since, now);
-            }
-            attempt
+            let (before, keeping) = (before.as_deref(), keeping.as_ref());
+            save_and_keep(&*disk, letter, work, known, parts, before, keeping, now)
         });
         (brought, None)
     }
@@ -302,6 +318,16 @@ impl Saving {
     /// Whether something was published since this was asked last.
     pub fn take_published(&mut self) -> bool {
         std::mem::take(&mut self.published)
+    }
+
+    /// Which computers work in the analyst's name, from now on. The layer file is looked at again.
+    pub fn trust(&mut self, device: &str) {
+        self.known.trust.accept(device);
+        if self.known.holds_of.is_some() {
+            self.known.layer_seen = None;
+            self.known.layer_stat = None;
+            self.to_look_at.push(self.known.layer_path.clone());
+        }
     }
 
     /// Has others' changes to these files looked at.
@@ -334,7 +360,7 @@ impl Saving {
         session: &mut Session,
         attempt: Attempt,
         clock: &dyn Clock,
-    ) -> Option<MergeReport> {
+    ) -> Option<Brought> {
         let Sent {
             work: sent,
             layer_revision,
@@ -353,9 +379,21 @@ impl Saving {
             self.saved_codebook = Some(codebook_revision);
         }
         let mut brought = None;
+        session.set_time(clock.now());
         if let Some((merged, report)) = attempt.merged {
+            let take = |session: &mut Session, work: Work| match attempt.giver.clone() {
+                Some(giver) => {
+                    let tally = session.take_in(work, giver.clone());
+                    (!tally.is_nothing()).then_some((giver, tally))
+                }
+                None => {
+                    session.replace_work(work);
+                    None
+                }
+            };
+            let step;
             if unchanged {
-                session.replace_work(merged);
+                step = take(session, merged);
                 if attempt.written.layer {
                     self.saved_layer = Some(session.layer_revision());
                 }
@@ -367,9 +405,12 @@ impl Saving {
                 let now = session.work();
                 let (layer, _) = merge_layers(&now.layer, &merged.layer);
                 let codebook = merge_codebooks(&sent.codebook, &now.codebook, &merged.codebook);
-                session.replace_work(Work { layer, codebook });
+                step = take(session, Work { layer, codebook });
             }
-            brought = Some(report);
+            brought = Some(Brought { report, step });
+        }
+        for (path, proposal) in attempt.proposals {
+            session.propose(&path, proposal);
         }
         if looks {
             if attempt.stale.layer {

@@ -4,7 +4,7 @@ use super::hand_over::HandOverError;
 use super::job::{Job, take_result};
 use super::journaling::Journaling;
 use super::open::{Access, Opened};
-use super::saving::{Keeping, Saving};
+use super::saving::{Brought, Keeping, Saving};
 use super::{Environment, Event, OpenLetter, SavedSettings, Source, Workspace, interrupted};
 use crate::store::elsewhere::Elsewhere;
 use crate::store::settings::Settings;
@@ -117,10 +117,17 @@ impl Workspace {
             self.events.push(Event::LetterChanged);
         }
         let Environment { disk, clock, .. } = &self.environment;
-        let (merged, again) = letter
+        let (brought, again) = letter
             .saving
             .tick(&mut letter.session, disk, &**clock, &self.waker);
-        self.events.extend(merged.map(Event::Merged));
+        if let Some(Brought { mut report, step }) = brought {
+            if let Some((giver, tally)) = step {
+                self.events.push(Event::TakenIn(giver, tally));
+                // That says it.
+                (report.taken, report.deleted, report.entries) = (0, 0, 0);
+            }
+            self.events.push(Event::Merged(report));
+        }
         again
     }
 

@@ -59,7 +59,7 @@ fn a_faulty_or_newer_layer_is_never_overwritten() {
             good.replace("tags: [\"data-deletion\"]", "tags: [\"data-deletion\""),
             "line 1",
         ),
-        (good.replace("format: 1", "format: 2"), "newer version"),
+        (good.replace("format: 2", "format: 3"), "newer version"),
         (
             good.replacen("gegevens worden", "gegevens w0rden", 1),
             "line 1",

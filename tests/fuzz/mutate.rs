@@ -92,7 +92,7 @@ const TOKENS: &[&[u8]] = &[
     b"b\"",
     b"\\u{110000}",
     b"\\x00",
-    b"format: 1",
+    b"format: 2",
     b"format: 2",
     b"format: 0",
     b"id: \"a\"",

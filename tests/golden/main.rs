@@ -207,7 +207,8 @@ fn deeds() -> Vec<Deed> {
 fn a_layer_of_format_1() {
     let letter = letter();
     let file = layer_file::parse(LAYER.as_bytes()).unwrap();
-    assert_eq!(file.format, 1);
+    assert_eq!(file.format, layer_file::FORMAT, "it is migrated");
+    assert!(file.annotations.iter().all(|one| one.nth == Some((0, 0))));
     let (read, report) = layer_file::to_layer(&file, &letter);
     assert_eq!((report.kept, report.set_aside.len()), (2, 0));
     assert!(report.hand_edited.is_empty() && report.miscounted.is_none());
@@ -219,11 +220,6 @@ fn a_layer_of_format_1() {
     assert_eq!(read.deleted, expected.deleted);
     let read_ones: Vec<_> = read.annotations.iter().map(bare).collect();
     assert_eq!(read_ones, [first(), second()]);
-    assert_eq!(layer_file::serialise(&letter, &read, &codebook()), LAYER);
-    assert_eq!(
-        layer_file::serialise(&letter, &expected, &codebook()),
-        LAYER
-    );
 }
 
 #[test]
@@ -236,10 +232,6 @@ fn a_layer_of_format_1_with_corrections_and_facts() {
     assert_eq!(read.corrections, expected.corrections);
     assert_eq!(read.corrections.all().len(), 7);
     assert_eq!(read.facts, expected.facts);
-    assert_eq!(
-        layer_file::serialise(&letter, &read, &codebook()),
-        CORRECTED
-    );
 }
 
 /// An annotation without what the file recorded of its place.

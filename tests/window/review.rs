@@ -384,7 +384,7 @@ fn two_computers_that_confirm_the_same_places_agree() {
 #[test]
 fn what_may_not_be_changed_is_not_asked_about() {
     let window = marked();
-    let newer = window.file().replace("format: 1", "format: 9");
+    let newer = window.file().replace("format: 2", "format: 9");
     window.disk.put(LAYER, newer.clone());
     window.disk.remove_folder(super::desk::JOURNALS);
     let mut window = changed(window, new_letter());

@@ -106,7 +106,7 @@ fn a_faulty_layer_is_shown_as_far_as_it_can_be_read_and_kept_until_set_aside() {
 #[test]
 fn a_newer_layer_opens_read_only() {
     let window = marked();
-    let newer = window.file().replace("format: 1", "format: 9");
+    let newer = window.file().replace("format: 2", "format: 9");
     window.disk.put(LAYER, newer.clone());
     let mut window = again(window);
     assert!(window.shows("was written by a newer version of Kanttekening"));

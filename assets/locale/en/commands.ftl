@@ -110,6 +110,7 @@ boundary-start-character = Start of the mark, by character
 boundary-end-word = End of the mark, by word
 boundary-end-character = End of the mark, by character
 step-bring-back = version of { $time } brought back
+step-take-in = taken in from { $giver }: { $what }
 step-join = join annotations
 step-divide = divide annotation
 command-hit-list = List of hits

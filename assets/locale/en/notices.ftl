@@ -84,7 +84,6 @@ notice-journal-damaged = Part of this computer’s journal is damaged ({ $record
 notice-kept-here = Your changes are kept on this computer, but are not in the folder. { $why }
 notice-letter-changed = The letter’s file was changed on the disk. You still see it as it was; your marks are safe. Open it again to see the new text.
 notice-open-again = Open again
-notice-taken-in = Your annotations from { $file } were taken in.
 notice-reanchored = The letter was changed since it was marked.
 notice-reanchored-moved = { $count ->
         [0] {""}
@@ -209,3 +208,55 @@ error-kept-elsewhere = Your annotations cannot be kept in that folder. { $why }
 error-kept-beside = Your annotations stay in the other folder: { $file } stands in the way ({ $why }).
 error-save-read-only = { $file } cannot be saved: the folder is read-only. Keep your annotations in another folder.
 error-save-denied = { $file } cannot be saved: you may not write there. Keep your annotations in another folder, or ask who manages this one.
+notice-put-back = { $count ->
+    [one] One annotation was missing from your annotations file without having been deleted; it was put back from this computer.
+   *[other] { $count } annotations were missing from your annotations file without having been deleted; they were put back from this computer.
+}
+notice-history = Show history
+notice-undo = Undo
+taken-by-hand = an edit by hand
+taken-elsewhere = elsewhere
+taken-added = { $count } added
+taken-changed = { $count } changed
+taken-deleted = { $count } deleted
+taken-entries = { $count ->
+    [one] one correction or fact
+   *[other] { $count } corrections or facts
+}
+taken-memo = the memo
+taken-tags = the tags
+proposal-deletes = { $count ->
+    [one] deletes one of your annotations
+   *[other] deletes { $count } of your annotations
+}
+proposal-changes = { $count ->
+    [one] changes one of your annotations
+   *[other] changes { $count } of your annotations
+}
+proposal-revives = { $count ->
+    [one] brings back one annotation that you deleted
+   *[other] brings back { $count } annotations that you deleted
+}
+proposal-memo = changes your memo
+proposal-entries = { $count ->
+    [one] changes one of your corrections or facts
+   *[other] changes { $count } of your corrections or facts
+}
+proposal-and = { $first } and { $last }
+proposal-file = { $file } { $what }. Nothing of that is done yet.
+proposal-file-computer = { $file } { $what }, and says that a computer called { $computer } did so. Nothing of that is done yet.
+proposal-computer = A computer called { $computer } works in your name: it { $what }. Nothing of that is done yet.
+proposal-keep = Keep mine
+proposal-accept = Accept
+proposal-accept-computer = Accept this computer
+proposal-show = Show
+proposal-more = { $count ->
+    [one] One more file in your name would change something. It comes after these.
+   *[other] { $count } more files in your name would change something. They come after these.
+}
+proposal-title = What would change
+proposal-what = Keep mine leaves your work as it is, on all your computers. What you accept stands in the history, and can be undone.
+proposal-deleted = Deleted: { $what }
+proposal-changed = Changed: { $what } → { $after }
+proposal-revived = Brought back: { $what }
+proposal-new-memo = The memo would say: { $text }

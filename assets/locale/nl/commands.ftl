@@ -110,6 +110,7 @@ boundary-start-character = Begin van de markering, per teken
 boundary-end-word = Einde van de markering, per woord
 boundary-end-character = Einde van de markering, per teken
 step-bring-back = versie van { $time } teruggehaald
+step-take-in = overgenomen van { $giver }: { $what }
 step-join = annotaties samenvoegen
 step-divide = annotatie splitsen
 command-hit-list = Lijst van treffers

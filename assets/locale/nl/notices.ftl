@@ -84,7 +84,6 @@ notice-journal-damaged = Een deel van het journaal van deze computer is beschadi
 notice-kept-here = Uw wijzigingen zijn op deze computer bewaard, maar staan niet in de map. { $why }
 notice-letter-changed = Het bestand van de brief is op de schijf gewijzigd. U ziet de brief nog zoals hij was; uw markeringen zijn veilig. Open hem opnieuw om de nieuwe tekst te zien.
 notice-open-again = Opnieuw openen
-notice-taken-in = Uw annotaties uit { $file } zijn overgenomen.
 notice-reanchored = De brief is gewijzigd sinds hij werd gemarkeerd.
 notice-reanchored-moved = { $count ->
         [0] {""}
@@ -209,3 +208,55 @@ error-kept-elsewhere = Uw annotaties kunnen niet in die map worden bewaard. { $w
 error-kept-beside = Uw annotaties blijven in de andere map: { $file } staat in de weg ({ $why }).
 error-save-read-only = { $file } kan niet worden opgeslagen: de map is alleen-lezen. Bewaar uw annotaties in een andere map.
 error-save-denied = { $file } kan niet worden opgeslagen: u mag daar niet schrijven. Bewaar uw annotaties in een andere map, of vraag de beheerder om toegang.
+notice-put-back = { $count ->
+    [one] Eén annotatie ontbrak in uw annotatiebestand zonder dat ze was verwijderd; ze is vanaf deze computer teruggezet.
+   *[other] { $count } annotaties ontbraken in uw annotatiebestand zonder dat ze waren verwijderd; ze zijn vanaf deze computer teruggezet.
+}
+notice-history = Geschiedenis tonen
+notice-undo = Ongedaan maken
+taken-by-hand = een wijziging met de hand
+taken-elsewhere = elders
+taken-added = { $count } toegevoegd
+taken-changed = { $count } gewijzigd
+taken-deleted = { $count } verwijderd
+taken-entries = { $count ->
+    [one] één correctie of gegeven
+   *[other] { $count } correcties of gegevens
+}
+taken-memo = de memo
+taken-tags = de labels
+proposal-deletes = { $count ->
+    [one] verwijdert één van uw annotaties
+   *[other] verwijdert { $count } van uw annotaties
+}
+proposal-changes = { $count ->
+    [one] wijzigt één van uw annotaties
+   *[other] wijzigt { $count } van uw annotaties
+}
+proposal-revives = { $count ->
+    [one] haalt één annotatie terug die u hebt verwijderd
+   *[other] haalt { $count } annotaties terug die u hebt verwijderd
+}
+proposal-memo = wijzigt uw memo
+proposal-entries = { $count ->
+    [one] wijzigt één van uw correcties of gegevens
+   *[other] wijzigt { $count } van uw correcties of gegevens
+}
+proposal-and = { $first } en { $last }
+proposal-file = { $file } { $what }. Daarvan is nog niets gedaan.
+proposal-file-computer = { $file } { $what }; volgens dat bestand deed een computer met de naam { $computer } dat. Daarvan is nog niets gedaan.
+proposal-computer = Een computer met de naam { $computer } werkt onder uw naam en { $what }. Daarvan is nog niets gedaan.
+proposal-keep = Het mijne houden
+proposal-accept = Overnemen
+proposal-accept-computer = Deze computer toelaten
+proposal-show = Tonen
+proposal-more = { $count ->
+    [one] Nog één bestand op uw naam zou iets wijzigen. Dat komt hierna.
+   *[other] Nog { $count } bestanden op uw naam zouden iets wijzigen. Die komen hierna.
+}
+proposal-title = Wat er zou wijzigen
+proposal-what = Met Het mijne houden blijft uw werk zoals het is, op al uw computers. Wat u overneemt, staat in de geschiedenis en kan ongedaan worden gemaakt.
+proposal-deleted = Verwijderd: { $what }
+proposal-changed = Gewijzigd: { $what } → { $after }
+proposal-revived = Teruggehaald: { $what }
+proposal-new-memo = De memo zou luiden: { $text }

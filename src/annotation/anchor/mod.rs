@@ -15,7 +15,7 @@ mod similar;
 
 pub use changes::{Changes, word_changes};
 
-use super::{AnchorState, Annotation, Certainty, RecordedAnchor};
+use super::{AnchorState, Annotation, Certainty, RecordedAnchor, Standing};
 use crate::letter::{ByteOffset, CodePoint, Letter, QuoteIndex, Span};
 use changes::Followed;
 use memchr::memmem;
@@ -51,6 +51,7 @@ pub fn record(letter: &Letter, span: Span) -> RecordedAnchor {
         quote: letter.slice(span).to_owned(),
         before: before[first..].to_owned(),
         after: after[..last].to_owned(),
+        standing: Standing::Unknown,
         not_in: None,
     }
 }

@@ -119,6 +119,7 @@ fn ambiguous_places_are_not_guessed() {
         end: CodePoint(9),
         before: "totaal andere woorden".to_owned(),
         after: "niets dat hier staat".to_owned(),
+        standing: Standing::Unknown,
         not_in: None,
     };
     assert_eq!(
@@ -349,7 +350,8 @@ proptest! {
                 quote: quote.clone(),
                 before: before.clone(),
                 after: after.clone(),
-                not_in: None,
+                standing: Standing::Unknown,
+            not_in: None,
             };
             let (state, span) = resolve(&letter, &anchor);
             prop_assert_eq!(span.is_none(), state == AnchorState::Orphan);

@@ -110,8 +110,15 @@ impl Check<'_> {
                 layer: base,
                 codebook: self.tags_of(path),
             };
-            let found =
-                journal::recover(self.disk, self.journals, &absolute, letter, &analyst, &base);
+            let found = journal::recover(
+                self.disk,
+                self.journals,
+                &absolute,
+                letter,
+                &analyst,
+                &base,
+                &base.layer,
+            );
             let unpublished = found.layer.annotations.len()
                 + found.layer.deleted.len()
                 + usize::from(found.layer.memo != Memo::default())

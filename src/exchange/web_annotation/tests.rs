@@ -97,6 +97,7 @@ fn an_orphan_has_its_recorded_quote_and_no_position() {
         quote: "was".to_owned(),
         before: "er ".to_owned(),
         after: " eens".to_owned(),
+        standing: crate::annotation::Standing::Unknown,
         not_in: None,
     }));
     layer.annotations.put(orphan);

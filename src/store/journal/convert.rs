@@ -1,13 +1,13 @@
 //! From what was done to records, and back.
 
 use super::records::{
-    ChangeRecord, EditRecord, Line, MergeRecord, RebasedRecord, StepRecord, WaitingRecord, What,
+    ChangeRecord, EditRecord, Line, MergeRecord, StepRecord, WaitingRecord, What,
 };
 use crate::annotation::{
     AnchorState, Annotation, AnnotationId, Certainty, CorrectionEntry, Memo, Moment, Place,
     RecordedAnchor, Tombstone, Version,
 };
-use crate::edit::{Deed, Doing, Edit, Rebased};
+use crate::edit::{Deed, Doing, Edit, StepId};
 use crate::letter::{CodePoint, Letter, Span};
 use crate::store::annotation_load::settled;
 use crate::store::codebook_file;
@@ -18,34 +18,32 @@ use crate::store::version_load::version;
 
 /// The line that says what was done.
 pub(super) fn line(letter: &Letter, seq: u64, deed: &Deed) -> Line {
-    let change = || ChangeRecord {
+    let change = |of: Option<&StepId>| ChangeRecord {
         edits: applied(letter, deed),
         back: taking_back(letter, &deed.back),
+        of: of.cloned(),
     };
+    let apart = || deed.apart.iter().map(|one| put(letter, one)).collect();
     let what = match &deed.doing {
         Doing::Step {
             name,
             focus,
             joined,
+            id,
         } => What::Step(StepRecord {
             name: name.clone(),
             focus: focus.as_ref().map(|id| id.as_str().to_owned()),
             joined: *joined,
-            change: change(),
+            id: id.clone(),
+            change: change(None),
+            apart: apart(),
         }),
-        Doing::Undo => What::Undo(change()),
-        Doing::Redo => What::Redo(change()),
-        Doing::Merge(rebased) => What::Merge(MergeRecord {
+        Doing::Undo(of) => What::Undo(change(of.as_ref())),
+        Doing::Redo(of) => What::Redo(change(of.as_ref())),
+        Doing::Merge => What::Merge(MergeRecord {
             edits: applied(letter, deed),
-            apart: deed.apart.iter().map(|one| put(letter, one)).collect(),
-            rebased: rebased
-                .iter()
-                .map(|one| RebasedRecord {
-                    undone: one.undone,
-                    at: one.at as u64,
-                    edits: taking_back(letter, &one.edits),
-                })
-                .collect(),
+            apart: apart(),
+            rebased: Vec::new(),
         }),
     };
     let at = deed.at.to_string();
@@ -146,36 +144,37 @@ fn put(letter: &Letter, annotation: &Annotation) -> EditRecord {
 /// text that `letter` has.
 pub(super) fn deed(letter: &Letter, same_text: bool, at: &str, what: What) -> Option<Deed> {
     let at = Moment::parse(at)?;
-    let mut apart = Vec::new();
-    let (doing, edits, back) = match what {
+    let (doing, edits, back, raw) = match what {
         What::Begin(_) | What::Published(_) => return None,
         What::Step(step) => {
             let doing = Doing::Step {
                 name: step.name,
                 focus: step.focus.as_deref().map(AnnotationId::new),
                 joined: step.joined,
+                id: step.id,
             };
-            (doing, step.change.edits, step.change.back)
+            (doing, step.change.edits, step.change.back, step.apart)
         }
-        What::Undo(change) => (Doing::Undo, change.edits, change.back),
-        What::Redo(change) => (Doing::Redo, change.edits, change.back),
-        What::Merge(merge) => {
-            let rebased = merge.rebased.into_iter().map(|one| {
-                Some(Rebased {
-                    undone: one.undone,
-                    at: usize::try_from(one.at).ok()?,
-                    edits: read_edits(letter, same_text, one.edits)?,
-                })
-            });
-            let rebased = rebased.collect::<Option<_>>()?;
-            for edit in read_edits(letter, same_text, merge.apart)? {
-                if let Edit::Put(annotation) = edit {
-                    apart.push(*annotation);
-                }
-            }
-            (Doing::Merge(rebased), merge.edits, Vec::new())
-        }
+        What::Undo(change) => (
+            Doing::Undo(change.of),
+            change.edits,
+            change.back,
+            Vec::new(),
+        ),
+        What::Redo(change) => (
+            Doing::Redo(change.of),
+            change.edits,
+            change.back,
+            Vec::new(),
+        ),
+        What::Merge(merge) => (Doing::Merge, merge.edits, Vec::new(), merge.apart),
     };
+    let mut apart = Vec::new();
+    for edit in read_edits(letter, same_text, raw)? {
+        if let Edit::Put(annotation) = edit {
+            apart.push(*annotation);
+        }
+    }
     let mut deleted = Vec::new();
     for edit in &edits {
         if let EditRecord::Remove(record) = edit {

@@ -15,6 +15,7 @@
 mod convert;
 mod inspect;
 mod read;
+mod recall;
 mod records;
 mod recovery;
 mod write;
@@ -24,7 +25,7 @@ pub use inspect::{
     Inspection, changes_tags, inspect, is_journal, is_journal_name, layer_of, waiting,
 };
 pub use read::{Contents, read};
-pub use recovery::{Found, JournalFiles, Recovery, files_of, mark_seen, recover};
+pub use recovery::{Found, JournalFiles, Recovery, files_of, mark_seen, recover, written_here};
 pub use write::{Begin, Journal};
 
 /// The version of the format that is written.

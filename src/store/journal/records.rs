@@ -1,6 +1,6 @@
 //! The lines of a journal as plain serde types.
 
-use crate::edit::StepName;
+use crate::edit::{StepId, StepName};
 use crate::store::layer_records::{
     AnalystRecord, AnnotationRecord, CorrectionRecord, DeletedRecord, FactRecord, LetterRecord,
     MemoRecord,
@@ -64,8 +64,14 @@ pub struct StepRecord {
     pub focus: Option<String>,
     /// Whether it became part of the step before.
     pub joined: bool,
+    /// What the step is known by, this one or that of which it became part.
+    #[serde(default)]
+    pub id: Option<StepId>,
     /// What it changed.
     pub change: ChangeRecord,
+    /// What those annotations are made of that were written apart, where the step took them in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub apart: Vec<EditRecord>,
 }
 
 /// What was changed, and what takes it back.
@@ -76,6 +82,9 @@ pub struct ChangeRecord {
     pub edits: Vec<EditRecord>,
     /// Those that take them back, in the order in which to apply them.
     pub back: Vec<EditRecord>,
+    /// The step that was undone or redone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<StepId>,
 }
 
 /// What others had written.
@@ -86,20 +95,20 @@ pub struct MergeRecord {
     pub edits: Vec<EditRecord>,
     /// What those annotations are made of that were written apart.
     pub apart: Vec<EditRecord>,
-    /// Steps that lead elsewhere now.
+    /// Steps that led elsewhere then. No longer written: where steps lead follows from what was done.
+    #[serde(default, skip_serializing)]
+    #[expect(dead_code, reason = "read, so that journals that say it are")]
     pub rebased: Vec<RebasedRecord>,
 }
 
-/// A step that leads elsewhere now.
-#[derive(Serialize, Deserialize)]
+/// A step that led elsewhere then.
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "read, so that journals that say it are")]
 pub struct RebasedRecord {
-    /// Whether it is one of those that can be redone.
-    pub undone: bool,
-    /// Its place in its list, from 0.
-    pub at: u64,
-    /// What it does now.
-    pub edits: Vec<EditRecord>,
+    undone: bool,
+    at: u64,
+    edits: Vec<EditRecord>,
 }
 
 /// An annotation with a place that waits for being confirmed.

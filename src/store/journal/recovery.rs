@@ -1,12 +1,14 @@
 //! What the journals of a letter hold that its folder lacks, and what can be undone of earlier sessions.
 
+use super::inspect::is_journal_name;
 use super::read::{Contents, holds_records, peek, read};
+use super::recall::{Recalled, Source, recall};
 use super::records::BeginRecord;
 use super::written::gather;
 use super::{Continues, FORMAT};
 use crate::annotation::{Analyst, Annotation, Layer};
 use crate::codebook::Codebook;
-use crate::edit::{Doing, Edit, History, Work};
+use crate::edit::{Doing, Edit, History, StepName, Work};
 use crate::letter::Letter;
 use crate::store::atomic::write_atomically;
 use crate::store::disk::{Disk, Entry, Kind};
@@ -29,6 +31,9 @@ pub struct Recovery {
     pub journals: Vec<Found>,
     /// What is not known to stand in the letter's folder: annotations, deletions, the memo, corrections and facts.
     pub layer: Layer,
+    /// All that the journals of where the letter lies say was written and this computer's last version of the layer does
+    /// not have: what this computer knows without believing what the folder says.
+    pub written: Layer,
     /// The codebook before and after, where it was changed and that is not known to stand in the folder.
     pub codebook: Option<(Codebook, Codebook)>,
     /// What can be undone and redone.
@@ -76,7 +81,7 @@ impl Found {
 }
 
 /// Finds the journals of this letter and analyst in `folder`, and what they hold that `base`, the work as it stands in the
-/// letter's folder, does not.
+/// letter's folder, does not, or `version` does not, which this computer put there last.
 pub fn recover(
     disk: &dyn Disk,
     folder: &Path,
@@ -84,12 +89,15 @@ pub fn recover(
     letter: &Letter,
     analyst: &Analyst,
     base: &Work,
+    version: &Layer,
 ) -> Recovery {
+    let nothing = Layer {
+        analyst: analyst.clone(),
+        ..Layer::default()
+    };
     let mut recovery = Recovery {
-        layer: Layer {
-            analyst: analyst.clone(),
-            ..Layer::default()
-        },
+        layer: nothing.clone(),
+        written: nothing,
         generation: 1,
         ..Recovery::default()
     };
@@ -114,6 +122,7 @@ pub fn recover(
         recovery.generation = last.begin.generation.saturating_add(1);
     }
     recovery.unseen(letter_path, base);
+    recovery.remember(letter_path, version);
     recovery.recall(letter_path, letter);
     recovery
 }
@@ -125,6 +134,47 @@ pub struct JournalFiles {
     pub files: Vec<PathBuf>,
     /// Where the letter lay when they were written.
     pub letter_paths: BTreeSet<PathBuf>,
+}
+
+/// Whether it was done here, and not taken in.
+fn is_own(doing: &Doing) -> bool {
+    let name = match doing {
+        Doing::Merge => return false,
+        Doing::Step { name, .. } => Some(name),
+        Doing::Undo(_) | Doing::Redo(_) => None,
+    };
+    !matches!(name, Some(StepName::TakeIn(..)))
+}
+
+/// All that the journals on this computer say was written into the analyst's layer of the letter at `letter_path`, each
+/// annotation where `base` has it.
+pub fn written_here(
+    disk: &dyn Disk,
+    folder: &Path,
+    letter_path: &Path,
+    letter: &Letter,
+    base: &Layer,
+) -> Layer {
+    let mut found = Recovery::default();
+    for entry in disk.list(folder).unwrap_or_default() {
+        if !entry.is_file || !is_journal_name(&entry.path) {
+            continue;
+        }
+        if let Ok(Some(begin)) = begin_of(disk, &entry.path)
+            && *begin.path == *letter_path.to_string_lossy()
+            && begin.analyst.id == base.analyst.id
+        {
+            found.take_in(disk, entry.path, begin, letter);
+        }
+    }
+    let mut written = Layer {
+        analyst: base.analyst.clone(),
+        ..Layer::default()
+    };
+    let all = found.journals.iter();
+    let all = all.flat_map(|journal| journal.contents.written(0));
+    gather(&mut written, base, all, |one| as_in(base, one));
+    written
 }
 
 /// The files of all journals of this letter and analyst, those of a newer version too.
@@ -258,7 +308,7 @@ impl Recovery {
             // What it is before each edit; a step that changes it does nothing else.
             let mut before = None;
             for (seq, deed) in &journal.contents.deeds {
-                let unseen = *seq > journal.seen && !matches!(deed.doing, Doing::Merge(_));
+                let unseen = *seq > journal.seen && is_own(&deed.doing);
                 let published = *seq <= journal.contents.published;
                 if let Some(Edit::Codebook(was)) = deed.back.first() {
                     before = Some(was);
@@ -282,38 +332,63 @@ impl Recovery {
         }
     }
 
-    /// Puts together what can be undone: the last journal, and those that it goes on from.
+    /// Puts together what can be undone, from the journals of this letter: those of where it lies, and those that they go
+    /// on from, as the letter lay elsewhere before.
     fn recall(&mut self, letter_path: &Path, letter: &Letter) {
         let same_text = |found: &Found| found.begin.letter.text_sha256 == letter.text_sha256;
-        let mut here = self.journals.iter().filter(|it| it.is_at(letter_path));
-        let last = here.next_back().or(self.journals.last());
-        let Some(last) = last.filter(|last| same_text(last)) else {
-            return;
-        };
-        self.continues = Some((last.name().to_owned(), last.contents.last));
-        let mut chain = vec![(last, u64::MAX)];
-        while let Some((found, _)) = chain.last() {
-            let Some((name, upto)) = &found.begin.continues else {
-                break;
+        let here = |found: &&Found| found.is_at(letter_path);
+        let mut counts: Vec<usize> = Vec::new();
+        for (at, found) in self.journals.iter().enumerate() {
+            if here(&found) {
+                counts.push(at);
+            }
+        }
+        if counts.is_empty() {
+            counts.extend(self.journals.len().checked_sub(1));
+        }
+        let mut known: BTreeSet<usize> = counts.iter().copied().collect();
+        while let Some(at) = counts.pop() {
+            let begin = &self.journals[at].begin;
+            let Some((name, _)) = &begin.continues else {
+                continue;
             };
-            let before = self.journals.iter().find(|other| other.name() == name);
+            let mut others = self.journals.iter();
+            let before = others.position(|other| other.name() == name);
             // A journal only goes on from earlier ones; a file that says otherwise would have us go round.
-            let earlier = |other: &&Found| other.begin.generation < found.begin.generation;
-            match before.filter(earlier).filter(|other| same_text(other)) {
-                Some(before) if found.contents.whole_from == 0 => chain.push((before, *upto)),
-                _ => break,
+            let earlier = |other: &usize| self.journals[*other].begin.generation < begin.generation;
+            if let Some(before) = before.filter(earlier)
+                && known.insert(before)
+            {
+                counts.push(before);
             }
         }
-        for (found, upto) in chain.into_iter().rev() {
-            let Contents {
-                deeds, whole_from, ..
-            } = &found.contents;
-            let counts = |seq: &u64| *seq >= *whole_from && *seq <= upto;
-            for (_, deed) in deeds.iter().filter(|(seq, _)| counts(seq)) {
-                self.ended_with.apply_all(deed.edits.clone());
-                self.history.replay(deed.clone());
-            }
+        let all: Vec<_> = known.iter().map(|at| &self.journals[*at]).collect();
+        if let Some(last) = all.iter().rev().find(|found| same_text(found)) {
+            self.continues = Some((last.name().to_owned(), last.contents.last));
         }
+        let sources: Vec<_> = all
+            .iter()
+            .map(|found| Source {
+                contents: &found.contents,
+                generation: found.begin.generation,
+                name: found.name(),
+                same_text: same_text(found),
+            })
+            .collect();
+        let Recalled {
+            history,
+            ended_with,
+        } = recall(&sources);
+        self.history = history;
+        self.ended_with = ended_with;
+    }
+
+    /// All that this computer's journals at this path say was written and `base` does not have.
+    fn remember(&mut self, letter_path: &Path, base: &Layer) {
+        let here = self.journals.iter().filter(|it| it.is_at(letter_path));
+        let written = here.flat_map(|journal| journal.contents.written(0));
+        let missing = written.filter(|written| !written.stands_in(base));
+        gather(&mut self.written, base, missing, |one| as_in(base, one));
     }
 }
 

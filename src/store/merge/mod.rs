@@ -1,15 +1,20 @@
 //! Bringing together what was written apart, so that nothing is lost: two copies of a layer, two versions of a codebook.
 
 mod codebooks;
+mod rebase;
 mod register;
+mod sift;
 mod unite;
 
 pub use codebooks::merge_codebooks;
+pub use rebase::rebase_edit;
 pub(crate) use register::{Register, set_memos, set_records};
-pub use unite::{rebase_annotation, rebase_memo};
+pub use sift::{
+    Claimed, Origin, Sifted, Trust, device_of, outcomes, says_something, sift, tally, would_do,
+};
 
 use crate::annotation::{
-    Annotation, AnnotationId, Entries, Entry, Layer, Tombstone, Version, differ,
+    Annotation, AnnotationId, Device, Entries, Entry, Layer, Tombstone, Version, differ,
 };
 use crate::codebook::Tag;
 use crate::edit::{Edit, Work};
@@ -71,6 +76,10 @@ pub fn merge_layers(ours: &Layer, theirs: &Layer) -> (Layer, MergeReport) {
     merged.facts.join(theirs.facts.all().to_vec());
     report.entries = differing(&ours.corrections, &merged.corrections).len()
         + differing(&ours.facts, &merged.facts).len();
+    if merged.devices != theirs.devices {
+        merged.devices.extend(theirs.devices.iter().cloned());
+        merged.devices = known_devices(merged.devices);
+    }
     merged.carried_tags = known_tags(&ours.carried_tags, &theirs.carried_tags);
     (merged, report)
 }
@@ -99,23 +108,6 @@ fn written_entries<'a, K: Ord + Clone, V: Ord + Clone>(
     let all = now.all().iter().filter(move |_| !same);
     all.filter(|one| was.of(&one.key) != now.of(&one.key))
         .cloned()
-}
-
-/// An earlier or later entry, with what merging changed from `before` to `after` at its key; `None` where nothing did.
-pub fn rebase_entry<K: Ord + Clone, V: Ord + Clone>(
-    state: &Entry<K, V>,
-    before: &Entries<K, V>,
-    after: &Entries<K, V>,
-) -> Option<Entry<K, V>> {
-    let (was, is) = (before.get(&state.key), after.get(&state.key));
-    if was == is {
-        return None;
-    }
-    // What others said since is not taken back with a step of one's own.
-    Some(Entry {
-        value: is.cloned(),
-        ..state.clone()
-    })
 }
 
 /// The annotations of which `theirs` may know something that `ours` does not.
@@ -148,6 +140,13 @@ fn replace_deletions(layer: &mut Layer, deletions: BTreeMap<&AnnotationId, Vec<V
     layer
         .deleted
         .sort_by(|a, b| (&a.id, &a.version).cmp(&(&b.id, &b.version)));
+}
+
+/// Each computer once, ordered by id. Where it has several names, the same one counts whoever asks.
+pub(crate) fn known_devices(mut devices: Vec<Device>) -> Vec<Device> {
+    devices.sort();
+    devices.dedup_by(|next, before| next.id == before.id);
+    devices
 }
 
 /// What either side knows of the tags that it uses. Where they differ, which has no meaning but for tags that no codebook

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 /// An earlier or later state of an annotation, for undoing or redoing, with what merging changed from `before` to
 /// `after` in it.
-pub fn rebase_annotation(
+pub(super) fn rebase_annotation(
     state: &Annotation,
     before: &Annotation,
     after: &Annotation,
@@ -18,7 +18,7 @@ pub fn rebase_annotation(
 }
 
 /// An earlier or later memo with what merging changed from `before` to `after` in it.
-pub fn rebase_memo(state: &str, before: &str, after: &str) -> String {
+pub(super) fn rebase_memo(state: &str, before: &str, after: &str) -> String {
     if before == after {
         return state.to_owned();
     }

@@ -16,6 +16,7 @@ mod memo;
 mod palette;
 mod password;
 mod path;
+mod proposal;
 mod search;
 mod tags;
 mod unsaved;
@@ -94,6 +95,7 @@ pub fn show(ctx: &egui::Context, cx: &mut Cx<'_>, facts: &OverlayFacts<'_>) {
         Overlay::Destroy => destroy::show(ctx, cx, facts),
         Overlay::Versions => versions::show(ctx, cx, facts),
         Overlay::History => history::show(ctx, cx),
+        Overlay::Proposal(path) => proposal::show(ctx, cx, path),
         Overlay::GoToParagraph(typed) => go_to::show(ctx, cx, typed),
         Overlay::Unsaved => unsaved::show(ctx, cx, facts),
     };

@@ -6,10 +6,12 @@ mod mark_all;
 mod passages;
 mod steps;
 mod tags;
+mod taking;
 mod waiting;
 
 pub use corrections::{Reread, Rereading};
 pub use tags::Touched;
+pub use taking::Proposal;
 pub use waiting::{Counts, Waiting};
 
 use crate::annotation::{
@@ -70,6 +72,12 @@ pub struct Session {
     deed_count: u64,
     /// The time of what is done now.
     now: Moment,
+    /// What files would change or delete.
+    proposals: Vec<Proposal>,
+    /// The revision of the layer at which that was looked at last.
+    proposed_at: Option<u64>,
+    /// The work before others changed it, until that is kept as a version.
+    version_before: Option<Arc<Work>>,
 }
 
 impl Session {
@@ -98,6 +106,9 @@ impl Session {
             deeds: Vec::new(),
             deed_count: 0,
             now: Moment::default(),
+            proposals: Vec::new(),
+            proposed_at: None,
+            version_before: None,
         };
         if let Some(rereading) = session.due_rereading() {
             session.take_reread(rereading.run());

@@ -2,21 +2,23 @@
 //! in what others wrote.
 
 use super::Session;
-use crate::annotation::{Annotation, AnnotationId, Memo, Tombstone, Version};
-use crate::edit::{Deed, Doing, Edit, History, Rebased, Step, StepName, Work};
-use crate::store::merge::{
-    self, Difference, merge_codebooks, rebase_annotation, rebase_entry, rebase_memo,
-};
+use crate::annotation::{Annotation, AnnotationId, Tombstone, Version};
+use crate::edit::{Deed, Doing, Edit, History, Step, StepId, StepName, Work};
+use crate::store::merge::rebase_edit;
 
 /// As many writers of one annotation are remembered.
-const MOST_WRITERS: usize = 64;
+const MOST_WRITERS: usize = 128;
+
+/// A version with more writers is not read.
+const MOST_READ: usize = 250;
 
 /// Edits as they were applied.
-struct Applied {
-    edits: Vec<Edit>,
-    deleted: Vec<Tombstone>,
-    apart: Vec<Annotation>,
-    back: Vec<Edit>,
+#[derive(Default)]
+pub(super) struct Applied {
+    pub edits: Vec<Edit>,
+    pub deleted: Vec<Tombstone>,
+    pub apart: Vec<Annotation>,
+    pub back: Vec<Edit>,
 }
 
 impl Session {
@@ -38,7 +40,7 @@ impl Session {
     /// Takes the last step back; gives the step that was.
     pub fn undo(&mut self) -> Option<Step> {
         let step = self.history.take_undo()?;
-        let back = self.repeat(&step, Doing::Undo);
+        let back = self.repeat(&step, Doing::Undo(step.id.clone()));
         self.history.undone(back);
         Some(step)
     }
@@ -46,7 +48,7 @@ impl Session {
     /// Does the last undone step again; gives the step that was.
     pub fn redo(&mut self) -> Option<Step> {
         let step = self.history.take_redo()?;
-        let back = self.repeat(&step, Doing::Redo);
+        let back = self.repeat(&step, Doing::Redo(step.id.clone()));
         self.history.redone(back);
         Some(step)
     }
@@ -62,35 +64,10 @@ impl Session {
         }
     }
 
-    /// Replaces layer and codebook by what merging with the files on disk gave. History stands: undoing a step does
-    /// not take back what others did meanwhile.
-    pub fn replace_work(&mut self, work: Work) {
-        let rebased = rebase(&mut self.history, &self.work, &work);
-        self.revision += 1;
-        let Difference {
-            edits,
-            deleted,
-            apart,
-        } = merge::difference(&self.work, &work);
-        self.layer_revision += u64::from(work.layer != self.work.layer);
-        self.codebook_revision += u64::from(work.codebook != self.work.codebook);
-        self.work = work;
-        self.waiting.follow(&self.letter, &self.work.layer, &edits);
-        self.reread_at_once();
-        let back = Vec::new();
-        let applied = Applied {
-            edits,
-            deleted,
-            apart,
-            back,
-        };
-        self.did(Doing::Merge(rebased), applied);
-    }
-
     /// Takes over the history of an earlier session, which ended with `before` (as far as its history tells); what
     /// others changed since is not taken back by undoing.
     pub fn adopt_history(&mut self, mut history: History, before: &Work) {
-        rebase(&mut history, before, &self.work);
+        history.rebase(|edit| rebase_edit(edit, before, &self.work));
         self.history = history;
     }
 
@@ -110,17 +87,28 @@ impl Session {
             edits: applied.back.clone(),
             focus: focus.clone(),
             at: self.now,
+            id: Some(self.next_id()),
         };
         let joined = self.history.record(step, joins);
+        let id = self.history.next_undo().and_then(|step| step.id.clone());
         let doing = Doing::Step {
             name,
             focus,
             joined,
+            id,
         };
         self.did(doing, applied);
     }
 
-    fn did(&mut self, doing: Doing, applied: Applied) {
+    /// What the step is known by that is done next.
+    pub(super) fn next_id(&self) -> StepId {
+        StepId {
+            writer: self.device.to_string(),
+            number: self.deed_count + 1,
+        }
+    }
+
+    pub(super) fn did(&mut self, doing: Doing, applied: Applied) {
         let Applied {
             edits,
             deleted,
@@ -198,7 +186,7 @@ impl Session {
         }
     }
 
-    fn next_version(&self, id: &AnnotationId, known: &Version) -> Version {
+    pub(super) fn next_version(&self, id: &AnnotationId, known: &Version) -> Version {
         let mut version = known.clone();
         if let Some(current) = self.layer().annotations.get(id) {
             version.join(&current.version);
@@ -211,46 +199,36 @@ impl Session {
     }
 
     /// Makes it the version of an edit made here.
-    fn count_on(&self, version: &mut Version) {
+    pub(super) fn count_on(&self, version: &mut Version) {
+        self.count_on_from(version, &Version::default());
+    }
+
+    /// The same, of an edit that is to have seen all of `seen` whatever it says.
+    pub(super) fn count_on_from(&self, version: &mut Version, seen: &Version) {
+        version.join(seen);
         version.bump(&self.device);
         // Every opening of the letter is a writer of its own. What is forgotten of the least active ones can only make
         // merging keep both sides.
+        let is_seen = |writer: &str| seen.0.iter().any(|(other, _)| **other == *writer);
         while version.0.len() > MOST_WRITERS {
             let others = version.0.iter().enumerate();
-            let others = others.filter(|(_, (writer, _))| *writer != self.device);
+            let others = others
+                .filter(|(_, (writer, _))| !writer.starts_with(&*self.device) && !is_seen(writer));
             let Some((least, _)) = others.min_by_key(|(_, (_, count))| *count) else {
                 break;
             };
             version.0.remove(least);
         }
+        // More than a file may say nobody can have seen.
+        while version.0.len() > MOST_READ {
+            let others = version.0.iter();
+            let Some(at) = others
+                .into_iter()
+                .position(|(writer, _)| !writer.starts_with(&*self.device))
+            else {
+                break;
+            };
+            version.0.remove(at);
+        }
     }
-}
-
-/// Changes what undoing and redoing lead to by what others changed from `before` to `after`.
-fn rebase(history: &mut History, before: &Work, after: &Work) -> Vec<Rebased> {
-    history.rebase(|edit| match edit {
-        Edit::Codebook(codebook) => Some(Edit::Codebook(merge_codebooks(
-            &before.codebook,
-            codebook,
-            &after.codebook,
-        ))),
-        Edit::Memo(memo) => Some(Edit::Memo(Memo {
-            text: rebase_memo(&memo.text, &before.layer.memo.text, &after.layer.memo.text),
-            version: memo.version.clone(),
-        })),
-        Edit::Put(state) => {
-            let was = before.layer.annotations.get(&state.id)?;
-            let now = after.layer.annotations.get(&state.id)?;
-            (was != now).then(|| Edit::Put(Box::new(rebase_annotation(state, was, now))))
-        }
-        Edit::Correct(state) => {
-            let (before, after) = (&before.layer.corrections, &after.layer.corrections);
-            Some(Edit::Correct(rebase_entry(state, before, after)?))
-        }
-        Edit::Fact(state) => {
-            let (before, after) = (&before.layer.facts, &after.layer.facts);
-            Some(Edit::Fact(rebase_entry(state, before, after)?))
-        }
-        Edit::Remove(_) => None,
-    })
 }

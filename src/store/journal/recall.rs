@@ -1,0 +1,514 @@
+//! What can be undone of earlier sessions: the steps of all journals of a letter, put in one order, each leading back to
+//! how the work stood before it.
+//!
+//! Windows that are open at once, and commands beside them, each keep a journal of their own. Their records are put in the
+//! order of time; where one has seen another, it comes after that, whatever the clock said. Replayed in this order on one
+//! state of the work, each step leads back to what stood there, so that going back through all of them is the same as
+//! having done all of it in one window.
+
+use super::read::Contents;
+use crate::annotation::{
+    Annotation, AnnotationId, AnnotationSet, CorrectionEntry, Entries, Entry, FactEntry, Layer,
+    Memo, Place, Version,
+};
+use crate::codebook::Codebook;
+use crate::edit::{Deed, Doing, Edit, Giver, History, Step, StepId, StepName, Tally, Work};
+use crate::letter::{CorrectionKind, FactKind};
+use crate::store::merge::{Register, rebase_edit, set_memos};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// A journal to be replayed.
+pub(super) struct Source<'a> {
+    /// What it holds.
+    pub contents: &'a Contents,
+    /// One more than that of any journal that was there when it was begun.
+    pub generation: u64,
+    /// What it is called.
+    pub name: &'a str,
+    /// Whether it is about the text that the letter has.
+    pub same_text: bool,
+}
+
+/// What all the journals together say.
+#[derive(Default)]
+pub(super) struct Recalled {
+    /// What can be undone and redone.
+    pub history: History,
+    /// How the work stood when they ended, as far as they tell.
+    pub ended_with: Work,
+}
+
+/// Where something is said that an edit changes.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Key {
+    Annotation(AnnotationId),
+    Memo,
+    Correction(Place),
+    Fact(FactKind),
+    Codebook,
+}
+
+impl Key {
+    fn of(edit: &Edit) -> Self {
+        match edit {
+            Edit::Put(one) => Self::Annotation(one.id.clone()),
+            Edit::Remove(id) => Self::Annotation(id.clone()),
+            Edit::Memo(_) => Self::Memo,
+            Edit::Correct(entry) => Self::Correction(entry.key.clone()),
+            Edit::Fact(entry) => Self::Fact(entry.key),
+            Edit::Codebook(_) => Self::Codebook,
+        }
+    }
+}
+
+/// Replays the journals. The time is that of a sort of all that was done, times how many journals there are.
+pub(super) fn recall(sources: &[Source<'_>]) -> Recalled {
+    let mut replay = Replay::default();
+    for (journal, at) in order(sources) {
+        let source = &sources[journal];
+        let (seq, deed) = &source.contents.deeds[at];
+        let before = at
+            .checked_sub(1)
+            .map_or(0, |at| source.contents.deeds[at].0);
+        // What is behind a record that is missing, or was said of another text, cannot be gone back through.
+        let is_cut = (before..*seq).contains(&source.contents.whole_from.saturating_sub(1))
+            && source.contents.whole_from > 0;
+        if is_cut || !source.same_text {
+            replay.cut();
+        }
+        if source.same_text {
+            replay.take(journal, deed);
+        }
+    }
+    replay.end()
+}
+
+/// All that was done in all journals, in order: the journal, and the place in it.
+fn order(sources: &[Source<'_>]) -> Vec<(usize, usize)> {
+    // Where each journal says something of a key, in order: what has seen one of these comes after it.
+    let mut said: HashMap<Key, BTreeMap<usize, Vec<(usize, Version)>>> = HashMap::new();
+    if sources.len() > 1 {
+        for (journal, source) in sources.iter().enumerate() {
+            for (at, (_, deed)) in source.contents.deeds.iter().enumerate() {
+                for (key, version) in versions(deed) {
+                    let journals = said.entry(key).or_default();
+                    journals
+                        .entry(journal)
+                        .or_default()
+                        .push((at, version.clone()));
+                }
+            }
+        }
+    }
+    let mut next = vec![0_usize; sources.len()];
+    let head = |next: &[usize], journal: usize| sources[journal].contents.deeds.get(next[journal]);
+    let has_seen_later = |next: &[usize], journal: usize| {
+        let Some((_, deed)) = head(next, journal) else {
+            return false;
+        };
+        versions(deed).any(|(key, version)| {
+            let Some(journals) = said.get(&key).filter(|journals| journals.len() > 1) else {
+                return false;
+            };
+            let others = journals.iter().filter(|(other, _)| **other != journal);
+            others.into_iter().any(|(other, all)| {
+                let at = all.partition_point(|(at, _)| *at < next[*other]);
+                let first = all.get(at);
+                first.is_some_and(|(_, first)| version.supersedes(first))
+            })
+        })
+    };
+    let total = sources
+        .iter()
+        .map(|source| source.contents.deeds.len())
+        .sum();
+    let mut order = Vec::with_capacity(total);
+    let mut waiting: Vec<usize> = (0..sources.len()).collect();
+    while order.len() < total {
+        waiting.retain(|journal| head(&next, *journal).is_some());
+        waiting.sort_by_key(|journal| {
+            let source = &sources[*journal];
+            let at = head(&next, *journal).map(|(_, deed)| deed.at);
+            (at, source.generation, source.name)
+        });
+        let ready = waiting
+            .iter()
+            .find(|journal| !has_seen_later(&next, **journal));
+        // Journals that have all seen one another were not written by this program.
+        let Some(journal) = ready.or(waiting.first()).copied() else {
+            break;
+        };
+        // As long as nothing of another one comes between.
+        order.push((journal, next[journal]));
+        next[journal] += 1;
+    }
+    order
+}
+
+/// What was written, by where, with its versions.
+fn versions(deed: &Deed) -> impl Iterator<Item = (Key, &Version)> {
+    let edits = deed.edits.iter().filter_map(|edit| {
+        let version = match edit {
+            Edit::Put(one) => &one.version,
+            Edit::Memo(memo) => &memo.version,
+            Edit::Correct(entry) => &entry.version,
+            Edit::Fact(entry) => &entry.version,
+            Edit::Remove(_) | Edit::Codebook(_) => return None,
+        };
+        Some((Key::of(edit), version))
+    });
+    let stones = deed.deleted.iter();
+    edits.chain(stones.map(|stone| (Key::Annotation(stone.id.clone()), &stone.version)))
+}
+
+/// The work as far as it is known, and the steps that led to it.
+#[derive(Default)]
+struct Replay {
+    /// Of what is known how it stood.
+    known: HashSet<Key>,
+    annotations: BTreeMap<AnnotationId, Register>,
+    memos: Vec<Memo>,
+    corrections: Entries<Place, CorrectionKind>,
+    facts: Entries<FactKind, String>,
+    codebook: Codebook,
+    done: Vec<Step>,
+    /// What was undone, and by which journal.
+    undone: Vec<(usize, Step)>,
+    /// What was undone and can no longer be redone, unless a window does that knew nothing of what came after.
+    gone: HashMap<StepId, Step>,
+}
+
+impl Replay {
+    /// Nothing is known of how the work stands now.
+    fn cut(&mut self) {
+        *self = Self::default();
+    }
+
+    fn take(&mut self, journal: usize, deed: &Deed) {
+        for edit in &deed.back {
+            if !self.known.contains(&Key::of(edit)) {
+                self.learn(edit);
+            }
+        }
+        self.known.extend(deed.back.iter().map(Key::of));
+        let mut keys: Vec<Key> = deed.edits.iter().map(Key::of).collect();
+        keys.extend(deed.apart.iter().map(|one| Key::Annotation(one.id.clone())));
+        let mut seen = HashSet::new();
+        keys.retain(|key| seen.insert(key.clone()));
+        let before = self.part(&keys);
+        self.apply(deed);
+        self.known.extend(keys.iter().cloned());
+        let after = self.part(&keys);
+        // In the opposite order of the edits.
+        let exact = deed.doing != Doing::Merge;
+        let leading_back = |key| leading_back(key, &before, &after, exact);
+        let back: Vec<Edit> = keys.iter().rev().filter_map(leading_back).collect();
+        match &deed.doing {
+            Doing::Step {
+                name,
+                focus,
+                joined,
+                id,
+            } => {
+                if let Some(at) = self.joined_to(*joined, id.as_ref(), name) {
+                    let step = &mut self.done[at];
+                    for edit in back {
+                        let key = Key::of(&edit);
+                        if !step.edits.iter().any(|other| Key::of(other) == key) {
+                            step.edits.push(edit);
+                        }
+                    }
+                    rebase(&mut self.done[at + 1..], &before, &after);
+                    return;
+                }
+                if back.is_empty() {
+                    // It brought what other journals have as steps of their own.
+                    return;
+                }
+                let step = Step {
+                    name: name.clone(),
+                    edits: back,
+                    focus: focus.clone(),
+                    at: deed.at,
+                    id: id.clone(),
+                };
+                if matches!(name, StepName::TakeIn(..)) {
+                    self.rebase_undone(&before, &after);
+                } else {
+                    self.end_redoing(journal, &before, &after);
+                }
+                self.done.push(step);
+            }
+            Doing::Undo(of) => self.undo(of.as_ref(), journal, back, &before, &after),
+            Doing::Redo(of) => self.redo(of.as_ref(), back, &before, &after),
+            Doing::Merge if back.is_empty() => {}
+            Doing::Merge => {
+                // No journal that is there says who did this.
+                self.rebase_undone(&before, &after);
+                self.done.push(Step {
+                    name: StepName::TakeIn(Giver::Unknown, count(&back)),
+                    edits: back,
+                    focus: None,
+                    at: deed.at,
+                    id: None,
+                });
+            }
+        }
+    }
+
+    /// The step of which one became part.
+    fn joined_to(&self, joined: bool, id: Option<&StepId>, name: &StepName) -> Option<usize> {
+        if !joined {
+            return None;
+        }
+        match id {
+            Some(_) => self.done.iter().rposition(|step| step.id.as_ref() == id),
+            None => {
+                let last = self.done.len().checked_sub(1)?;
+                (self.done[last].name == *name).then_some(last)
+            }
+        }
+    }
+
+    /// A new step in a journal: what was undone there, or before it, can no longer be redone.
+    fn end_redoing(&mut self, journal: usize, before: &Work, after: &Work) {
+        let (ended, others): (Vec<_>, Vec<_>) = std::mem::take(&mut self.undone)
+            .into_iter()
+            .partition(|(by, _)| *by <= journal);
+        self.undone = others;
+        let known = ended.into_iter();
+        self.gone
+            .extend(known.filter_map(|(_, step)| Some((step.id.clone()?, step))));
+        self.rebase_undone(before, after);
+    }
+
+    fn undo(
+        &mut self,
+        of: Option<&StepId>,
+        journal: usize,
+        back: Vec<Edit>,
+        before: &Work,
+        after: &Work,
+    ) {
+        let at = match of {
+            Some(of) => self
+                .done
+                .iter()
+                .rposition(|step| step.id.as_ref() == Some(of)),
+            None => self.done.len().checked_sub(1),
+        };
+        let at = at.unwrap_or(self.done.len());
+        let is_last = at + 1 == self.done.len();
+        if at < self.done.len() {
+            let step = self.done.remove(at);
+            if !is_last {
+                rebase(&mut self.done[at..], before, after);
+                self.rebase_undone(before, after);
+            }
+            self.undone.push((
+                journal,
+                Step {
+                    edits: back,
+                    ..step
+                },
+            ));
+        } else {
+            rebase(&mut self.done, before, after);
+            self.rebase_undone(before, after);
+        }
+    }
+
+    fn redo(&mut self, of: Option<&StepId>, back: Vec<Edit>, before: &Work, after: &Work) {
+        let at = match of {
+            Some(of) => {
+                let mut undone = self.undone.iter();
+                undone.rposition(|(_, step)| step.id.as_ref() == Some(of))
+            }
+            None => self.undone.len().checked_sub(1),
+        };
+        let is_last = at.is_some_and(|at| at + 1 == self.undone.len());
+        let step = match at {
+            Some(at) => Some(self.undone.remove(at).1),
+            None => of.and_then(|of| self.gone.remove(of)),
+        };
+        if !is_last {
+            self.rebase_undone(before, after);
+        }
+        match step {
+            Some(step) => self.done.push(Step {
+                edits: back,
+                ..step
+            }),
+            None => rebase(&mut self.done, before, after),
+        }
+    }
+
+    fn rebase_undone(&mut self, before: &Work, after: &Work) {
+        for (_, step) in &mut self.undone {
+            rebase(std::slice::from_mut(step), before, after);
+        }
+    }
+
+    /// How something stood before the first edit of it.
+    fn learn(&mut self, edit: &Edit) {
+        match edit {
+            Edit::Put(one) => {
+                let register = Register {
+                    records: vec![(**one).clone()],
+                    deletions: Vec::new(),
+                };
+                self.annotations.insert(one.id.clone(), register);
+            }
+            Edit::Remove(id) => drop(self.annotations.remove(id)),
+            Edit::Memo(memo) => self.memos = vec![memo.clone()],
+            Edit::Correct(entry) => drop(self.corrections.replace(entry.clone())),
+            Edit::Fact(entry) => drop(self.facts.replace(entry.clone())),
+            Edit::Codebook(codebook) => self.codebook = codebook.clone(),
+        }
+    }
+
+    fn apply(&mut self, deed: &Deed) {
+        let is_apart = |id: &AnnotationId| deed.apart.iter().any(|raw| raw.id == *id);
+        let mut stones = deed.deleted.iter();
+        let mut joined: Vec<AnnotationId> = Vec::new();
+        let mut add = |all: &mut BTreeMap<AnnotationId, Register>, one: &Annotation| {
+            all.entry(one.id.clone())
+                .or_default()
+                .records
+                .push(one.clone());
+            joined.push(one.id.clone());
+        };
+        let mut removed = Vec::new();
+        let (mut memos, mut corrections, mut facts): (
+            Vec<Memo>,
+            Vec<CorrectionEntry>,
+            Vec<FactEntry>,
+        ) = Default::default();
+        for edit in &deed.edits {
+            match edit {
+                Edit::Put(one) if is_apart(&one.id) => {}
+                Edit::Put(one) => add(&mut self.annotations, one),
+                Edit::Remove(_) => removed.extend(stones.next()),
+                Edit::Memo(memo) => memos.push(memo.clone()),
+                Edit::Correct(entry) => corrections.push(entry.clone()),
+                Edit::Fact(entry) => facts.push(entry.clone()),
+                Edit::Codebook(codebook) => self.codebook = codebook.clone(),
+            }
+        }
+        for one in &deed.apart {
+            add(&mut self.annotations, one);
+        }
+        for stone in removed {
+            let register = self.annotations.entry(stone.id.clone()).or_default();
+            register.deletions.push(stone.version.clone());
+            joined.push(stone.id.clone());
+        }
+        for id in joined {
+            if let Some(register) = self.annotations.get_mut(&id) {
+                register.settle();
+            }
+        }
+        if !memos.is_empty() {
+            memos.append(&mut self.memos);
+            self.memos = memos;
+        }
+        self.corrections.join(corrections);
+        self.facts.join(facts);
+    }
+
+    /// How the work stands at these keys, and nowhere else.
+    fn part(&self, keys: &[Key]) -> Work {
+        let mut work = Work::default();
+        let (mut corrections, mut facts) = (Vec::new(), Vec::new());
+        for key in keys {
+            match key {
+                Key::Annotation(id) => {
+                    let register = self.annotations.get(id);
+                    if let Some(shown) = register.and_then(Register::shown) {
+                        work.layer.annotations.put(shown);
+                    }
+                }
+                Key::Memo => set_memos(&mut work.layer, self.memos.clone()),
+                Key::Correction(place) => corrections.extend_from_slice(self.corrections.of(place)),
+                Key::Fact(fact) => facts.extend_from_slice(self.facts.of(fact)),
+                Key::Codebook => work.codebook = self.codebook.clone(),
+            }
+        }
+        work.layer.corrections = corrections.into_iter().collect();
+        work.layer.facts = facts.into_iter().collect();
+        work
+    }
+
+    fn end(self) -> Recalled {
+        let mut layer = Layer::default();
+        let shown = self.annotations.values().filter_map(Register::shown);
+        layer.annotations = shown.collect::<AnnotationSet>();
+        set_memos(&mut layer, self.memos);
+        layer.corrections = self.corrections;
+        layer.facts = self.facts;
+        let undone = self.undone.into_iter().map(|(_, step)| step);
+        Recalled {
+            history: History::of(self.done, undone.collect()),
+            ended_with: Work {
+                layer,
+                codebook: self.codebook,
+            },
+        }
+    }
+}
+
+fn rebase(steps: &mut [Step], before: &Work, after: &Work) {
+    crate::edit::rebase(steps, &mut |edit| rebase_edit(edit, before, after));
+}
+
+/// The edit that leads from `after` back to `before` at this key; `None` where both are the same, or where not `exact`
+/// say the same.
+fn leading_back(key: &Key, before: &Work, after: &Work, exact: bool) -> Option<Edit> {
+    let (was, is) = (&before.layer, &after.layer);
+    match key {
+        Key::Annotation(id) => match (was.annotations.get(id), is.annotations.get(id)) {
+            (Some(was), Some(is)) if was == is || !exact && was.says_the_same(is) => None,
+            (Some(was), _) => Some(Edit::Put(Box::new(was.clone()))),
+            (None, Some(_)) => Some(Edit::Remove(id.clone())),
+            (None, None) => None,
+        },
+        Key::Memo => {
+            let same = was.memo == is.memo || !exact && was.memo.text == is.memo.text;
+            (!same).then(|| Edit::Memo(was.memo.clone()))
+        }
+        Key::Correction(place) => {
+            let (was, is) = (was.corrections.get(place), is.corrections.get(place));
+            (was != is).then(|| Edit::Correct(entry(place, was.copied())))
+        }
+        Key::Fact(fact) => {
+            let (was, is) = (was.facts.get(fact), is.facts.get(fact));
+            (was != is).then(|| Edit::Fact(entry(fact, was.cloned())))
+        }
+        Key::Codebook => {
+            (before.codebook != after.codebook).then(|| Edit::Codebook(before.codebook.clone()))
+        }
+    }
+}
+
+fn entry<K: Clone, V>(key: &K, value: Option<V>) -> Entry<K, V> {
+    Entry {
+        key: key.clone(),
+        value,
+        version: Version::default(),
+    }
+}
+
+/// How much edits that lead back would change.
+fn count(back: &[Edit]) -> Tally {
+    let mut tally = Tally::default();
+    for edit in back {
+        match edit {
+            Edit::Put(_) => tally.changed += 1,
+            Edit::Remove(_) => tally.added += 1,
+            Edit::Memo(_) => tally.memo = true,
+            Edit::Correct(_) | Edit::Fact(_) => tally.entries += 1,
+            Edit::Codebook(_) => tally.tags = true,
+        }
+    }
+    tally
+}

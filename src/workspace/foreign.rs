@@ -1,0 +1,190 @@
+//! What comes from outside in the analyst's name: what of it counts at once, what is to be asked about, and where that is
+//! put before it would be written over.
+
+use super::session::Proposal;
+use crate::annotation::Layer;
+use crate::codebook::Codebook;
+use crate::edit::{Giver, Work};
+use crate::letter::Letter;
+use crate::store::atomic::{SaveError, write_atomically};
+use crate::store::disk::{Disk, Kind};
+use crate::store::journal::written_here;
+use crate::store::layer_file::{self, LARGEST_LIMIT};
+use crate::store::merge::{
+    MergeReport, Origin, Sifted, Trust, merge_layers, sift, tally, would_do,
+};
+use crate::store::settings::Computer;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// How much of what a device is called in versions stands for a name.
+const SHORT: usize = 8;
+/// So many copies of one computer are there at most.
+const MOST_COPIES: usize = 100;
+
+/// What a layer in the analyst's name came to.
+pub(super) struct Weighed {
+    /// The work's layer with what counts at once.
+    pub layer: Layer,
+    /// What that did.
+    pub report: MergeReport,
+    /// Who gave it.
+    pub giver: Giver,
+    /// Whether it all comes from computers that this one is.
+    pub is_own: bool,
+    /// What is to be asked about.
+    pub proposal: Option<Proposal>,
+}
+
+/// Weighs what `theirs`, in the file at `path`, would do to `ours`.
+pub(super) fn weigh(
+    ours: &Layer,
+    theirs: &Layer,
+    path: &Path,
+    origin: Origin,
+    trust: &Trust,
+) -> Weighed {
+    let sifted = sift(ours, theirs, origin, trust);
+    let (layer, report) = merge_layers(ours, &sifted.counting);
+    let is_own = origin == Origin::Own
+        && !sifted.givers.is_empty()
+        && sifted.givers.iter().all(|device| trust.is_own(device));
+    Weighed {
+        giver: giver(&sifted, theirs, path, origin, trust),
+        proposal: sifted.holds().then(|| Proposal {
+            path: path.to_owned(),
+            own: origin == Origin::Own,
+            computers: unknown(&sifted.holders, theirs, trust),
+            tally: would_do(&layer, &sifted.held),
+            held: sifted.held,
+            outcomes: Vec::new(),
+        }),
+        layer,
+        report,
+        is_own,
+    }
+}
+
+fn giver(sifted: &Sifted, theirs: &Layer, path: &Path, origin: Origin, trust: &Trust) -> Giver {
+    let file = || Giver::File(file_name(path));
+    if origin == Origin::Other {
+        return file();
+    }
+    let others: Vec<_> = sifted
+        .givers
+        .iter()
+        .filter(|it| !trust.is_own(it))
+        .collect();
+    match others.iter().find(|device| !trust.is_hand(device)) {
+        Some(device) => Giver::Computer(name_of(theirs, device)),
+        None if others.is_empty() => file(),
+        None => Giver::Hand,
+    }
+}
+
+fn file_name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
+}
+
+/// The computers among these that are not known.
+fn unknown(devices: &BTreeSet<String>, theirs: &Layer, trust: &Trust) -> Vec<Computer> {
+    let unknown = devices.iter().filter(|device| !trust.knows(device));
+    unknown
+        .map(|device| Computer {
+            device: device.clone(),
+            name: name_of(theirs, device),
+        })
+        .collect()
+}
+
+/// What people call a computer, as a layer says, or the beginning of what it is called in versions.
+fn name_of(_layer: &Layer, device: &str) -> String {
+    device.chars().take(SHORT).collect()
+}
+
+/// Whether all that a weighed layer changed was written by windows and commands of this computer, as its journals say: then
+/// it stands in them as steps already.
+pub(super) fn is_from_here(
+    disk: &dyn Disk,
+    journals: &Path,
+    letter_path: &Path,
+    letter: &Letter,
+    ours: &Layer,
+    weighed: &Weighed,
+) -> bool {
+    if !weighed.is_own {
+        return false;
+    }
+    let written = written_here(disk, journals, letter_path, letter, ours);
+    let (known, _) = merge_layers(ours, &written);
+    let (all, _) = merge_layers(&known, &weighed.layer);
+    let work = |layer: Layer| Work {
+        layer,
+        ..Work::default()
+    };
+    tally(&work(known), &work(all)).is_nothing()
+}
+
+/// Puts what the analyst's file at `path` holds beside it, in a file named after the computer that wrote it, before it is
+/// written over without what is still to be asked about. What such a file holds already stays in it.
+///
+/// # Errors
+/// If it cannot be put there; then the file is not to be written over.
+pub(super) fn put_beside(
+    disk: &dyn Disk,
+    path: &Path,
+    letter: &Letter,
+    layer: &Layer,
+    codebook: &Codebook,
+    computer: &str,
+) -> Result<PathBuf, SaveError> {
+    let failed = |error: std::io::Error| SaveError::new(disk, path, &error);
+    for number in 1..=MOST_COPIES {
+        let beside = beside(path, computer, number);
+        if disk.kind(&beside).map_err(failed)? == Kind::Missing {
+            let text = layer_file::serialise(letter, layer, codebook);
+            write_atomically(disk, &beside, text.as_bytes())?;
+            return Ok(beside);
+        }
+        let bytes = disk.read(&beside, LARGEST_LIMIT).map_err(failed)?;
+        let Ok(file) = layer_file::parse_up_to(&bytes, LARGEST_LIMIT) else {
+            continue;
+        };
+        let (there, report) = layer_file::to_layer(&file, letter);
+        if report.forbids_saving() || there.analyst.id != layer.analyst.id {
+            continue;
+        }
+        let (all, _) = merge_layers(&there, layer);
+        if all != there {
+            let text = layer_file::serialise(letter, &all, codebook);
+            write_atomically(disk, &beside, text.as_bytes())?;
+        }
+        return Ok(beside);
+    }
+    Err(failed(std::io::ErrorKind::AlreadyExists.into()))
+}
+
+/// What such a file is called: `brief.txt.anna (LAPTOP-7).ron`.
+fn beside(path: &Path, computer: &str, number: usize) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let is_plain = |c: &char| c.is_alphanumeric() || " -_.".contains(*c);
+    let computer: String = computer.chars().filter(is_plain).take(40).collect();
+    let computer = computer.trim();
+    let computer = if computer.is_empty() { "?" } else { computer };
+    let computer = computer.replace('?', "unknown");
+    let more = if number > 1 {
+        format!(" {number}")
+    } else {
+        String::new()
+    };
+    path.with_file_name(format!("{stem} ({computer}{more}).ron"))
+}
+
+/// Whether the file of a proposal is one that [`put_beside`] made of the analyst's own.
+pub(super) fn is_put_beside(layer_path: &Path, proposal: &Proposal) -> bool {
+    proposal.computers.iter().any(|computer| {
+        let first = beside(layer_path, &computer.name, 1);
+        first.file_name() == proposal.path.file_name()
+    })
+}

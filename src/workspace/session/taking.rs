@@ -1,0 +1,257 @@
+//! Taking in what others wrote: as a step that can be undone, or as a question first.
+
+use super::super::open_notice::Proposed;
+use super::Session;
+use super::steps::Applied;
+use crate::annotation::{
+    Annotation, AnnotationId, Entries, Entry, Layer, Memo, Tombstone, Version,
+};
+use crate::edit::{Doing, Edit, Giver, Step, StepName, Tally, Work};
+use crate::store::merge::{
+    self, Claimed, Difference, Origin, Trust, merge_layers, outcomes, rebase_edit, sift, would_do,
+};
+use crate::store::settings::Computer;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What a file in the analyst's name would change or delete, and does not before the analyst says so.
+#[derive(Clone, Debug)]
+pub struct Proposal {
+    /// The file.
+    pub path: PathBuf,
+    /// Whether that is the analyst's own, or what it held before it was written over.
+    pub own: bool,
+    /// The computers that wrote it and are not known to this one.
+    pub computers: Vec<Computer>,
+    /// What it says of what it would change.
+    pub held: Layer,
+    /// How much that would do.
+    pub tally: Tally,
+    /// The annotations that it would change, and what they would say; `None` for those that it would delete.
+    pub outcomes: Vec<(AnnotationId, Option<Annotation>)>,
+}
+
+impl Session {
+    /// What files would change or delete, each of them once.
+    pub fn proposals(&self) -> &[Proposal] {
+        &self.proposals
+    }
+
+    /// The file at `path` would do this now; `None` where it would not do anything.
+    pub fn propose(&mut self, path: &Path, proposal: Option<Proposal>) {
+        let before = self.proposals.len();
+        self.proposals.retain(|other| other.path != path);
+        self.revision += u64::from(before > self.proposals.len() || proposal.is_some());
+        self.proposals.extend(proposal);
+        self.proposals
+            .sort_by(|one, other| one.path.cmp(&other.path));
+        self.proposed_at = None;
+        self.follow_proposals();
+    }
+
+    /// Drops of what is proposed whatever the work has settled since. Linear in what is proposed, where the layer changed.
+    pub fn follow_proposals(&mut self) {
+        if self.proposals.is_empty() || self.proposed_at == Some(self.layer_revision) {
+            return;
+        }
+        self.proposed_at = Some(self.layer_revision);
+        let (layer, trust) = (&self.work.layer, Trust::default());
+        self.proposals.retain_mut(|proposal| {
+            let sifted = sift(layer, &proposal.held, Origin::Other, &trust);
+            let holds = sifted.holds();
+            if holds {
+                proposal.held = sifted.held;
+                proposal.tally = would_do(layer, &proposal.held);
+                proposal.outcomes = outcomes(layer, &proposal.held);
+            }
+            holds
+        });
+    }
+
+    /// Replaces layer and codebook by what merging with another window of this computer gave. History stands: undoing a
+    /// step does not take back what was done there meanwhile.
+    pub fn replace_work(&mut self, work: Work) {
+        let before = self.work.clone();
+        self.history
+            .rebase(|edit| rebase_edit(edit, &before, &work));
+        let applied = self.put_in_place(work);
+        let back = Vec::new();
+        self.did(Doing::Merge, Applied { back, ..applied });
+    }
+
+    /// Replaces layer and codebook by what merging with what others wrote gave, as a step of the history. Gives how much
+    /// changed.
+    pub fn take_in(&mut self, work: Work, giver: Giver) -> Tally {
+        if work == self.work {
+            return Tally::default();
+        }
+        let tally = merge::tally(&self.work, &work);
+        if tally.is_nothing() {
+            self.replace_work(work);
+            return tally;
+        }
+        let before = self.work.clone();
+        if !tally.only_adds() && self.version_before.is_none() {
+            self.version_before = Some(Arc::new(before.clone()));
+        }
+        self.history
+            .rebase_undone(|edit| rebase_edit(edit, &before, &work));
+        let applied = self.put_in_place(work);
+        let (name, id) = (StepName::TakeIn(giver, tally), Some(self.next_id()));
+        self.history.take_in(Step {
+            name: name.clone(),
+            edits: applied.back.clone(),
+            focus: None,
+            at: self.now,
+            id: id.clone(),
+        });
+        let doing = Doing::Step {
+            name,
+            focus: None,
+            joined: false,
+            id,
+        };
+        self.did(doing, applied);
+        tally
+    }
+
+    fn put_in_place(&mut self, work: Work) -> Applied {
+        self.revision += 1;
+        let Difference {
+            edits,
+            deleted,
+            apart,
+        } = merge::difference(&self.work, &work);
+        self.layer_revision += u64::from(work.layer != self.work.layer);
+        self.codebook_revision += u64::from(work.codebook != self.work.codebook);
+        let back = std::mem::replace(&mut self.work, work).apply_all(edits.clone());
+        self.waiting.follow(&self.letter, &self.work.layer, &edits);
+        self.reread_at_once();
+        Applied {
+            edits,
+            deleted,
+            apart,
+            back,
+        }
+    }
+
+    /// The work as it stood before something in it was changed or deleted by others, where that is not kept as a version
+    /// yet.
+    pub fn version_before(&self) -> Option<&Arc<Work>> {
+        self.version_before.as_ref()
+    }
+
+    /// That version is kept.
+    pub fn kept_version_before(&mut self) {
+        self.version_before = None;
+    }
+
+    /// Does what the file at `path` proposes, as a step of the history.
+    pub fn accept(&mut self, path: &Path) -> Tally {
+        let at = self.proposals.iter().position(|it| it.path == *path);
+        let Some(proposal) = at.map(|at| self.proposals.remove(at)) else {
+            return Tally::default();
+        };
+        let (layer, _) = merge_layers(&self.work.layer, &proposal.held);
+        let codebook = self.work.codebook.clone();
+        let giver = proposal.giver();
+        let tally = self.take_in(Work { layer, codebook }, giver);
+        self.follow_proposals();
+        tally
+    }
+
+    /// Keeps what the file at `path` would change or delete as it is, for good and on all computers: by an edit that has
+    /// seen what the file says.
+    pub fn keep_mine(&mut self, path: &Path) {
+        let at = self.proposals.iter().position(|it| it.path == *path);
+        let Some(proposal) = at.map(|at| self.proposals.remove(at)) else {
+            return;
+        };
+        let claimed = Claimed::of(&proposal.held);
+        let (mut edits, mut deleted) = (Vec::new(), Vec::new());
+        for (id, seen) in claimed.annotations {
+            let mut version = self.next_version(&id, &Version::default());
+            self.count_on_from(&mut version, &seen);
+            match self.layer().annotations.get(&id).cloned() {
+                Some(one) => {
+                    self.work.layer.set_deletion(&id, None);
+                    edits.push(Edit::Put(Box::new(Annotation { version, ..one })));
+                }
+                None => {
+                    self.work.layer.set_deletion(&id, Some(version.clone()));
+                    edits.push(Edit::Remove(id.clone()));
+                    deleted.push(Tombstone { id, version });
+                }
+            }
+        }
+        if let Some(seen) = claimed.memo {
+            let Memo { text, mut version } = self.layer().memo.clone();
+            self.count_on_from(&mut version, &seen);
+            edits.push(Edit::Memo(Memo { text, version }));
+        }
+        let held = &proposal.held;
+        let corrections = self.as_ours(&self.layer().corrections, &held.corrections);
+        edits.extend(corrections.into_iter().map(Edit::Correct));
+        let facts = self.as_ours(&self.layer().facts, &held.facts);
+        edits.extend(facts.into_iter().map(Edit::Fact));
+        self.revision += 1;
+        self.layer_revision += 1;
+        self.work.apply_all(edits.clone());
+        self.waiting.follow(&self.letter, &self.work.layer, &edits);
+        let applied = Applied {
+            edits,
+            deleted,
+            ..Applied::default()
+        };
+        self.did(Doing::Merge, applied);
+        self.follow_proposals();
+    }
+
+    /// What stands at the keys of `held`, as edits that have seen that.
+    fn as_ours<K: Ord + Clone, V: Ord + Clone>(
+        &self,
+        ours: &Entries<K, V>,
+        held: &Entries<K, V>,
+    ) -> Vec<Entry<K, V>> {
+        let mut kept: Vec<Entry<K, V>> = Vec::new();
+        for key in held.all().iter().map(|entry| &entry.key) {
+            if kept.last().is_some_and(|last| last.key == *key) {
+                continue;
+            }
+            let mut version = ours.version(key);
+            self.count_on_from(&mut version, &held.version(key));
+            kept.push(Entry {
+                key: key.clone(),
+                value: ours.get(key).cloned(),
+                version,
+            });
+        }
+        kept
+    }
+}
+
+impl Proposal {
+    /// Who proposes.
+    pub fn giver(&self) -> Giver {
+        match self.computers.first().filter(|_| self.own) {
+            Some(computer) => Giver::Computer(computer.name.clone()),
+            None => Giver::File(self.file()),
+        }
+    }
+
+    /// What is said of it.
+    pub fn summary(&self) -> Proposed {
+        Proposed {
+            file: self.file(),
+            own: self.own,
+            computers: self.computers.iter().map(|it| it.name.clone()).collect(),
+            tally: self.tally,
+        }
+    }
+
+    /// The name of the file.
+    pub fn file(&self) -> String {
+        let name = self.path.file_name().unwrap_or_default();
+        name.to_string_lossy().into_owned()
+    }
+}
