@@ -30,6 +30,8 @@ pub enum Event {
     LetterChanged,
     /// What others wrote came in with saving.
     Merged(MergeReport),
+    /// Something is to be said of colleagues' files that changed.
+    Noticed(Vec<OpenNotice>),
     /// An export was written: where, and how many annotations.
     Exported(PathBuf, usize),
     /// An export or a copy was not written.
@@ -56,6 +58,8 @@ pub enum Event {
     SetAside(PathBuf),
     /// A faulty layer file could not be given another name.
     NotSetAside(SaveError),
+    /// This folder of ours is open to others on this computer, and cannot be closed.
+    OpenToOthers(PathBuf),
     /// The settings could not be saved.
     SettingsNotSaved(SaveError),
     /// The settings were damaged and start anew; the old ones are kept here.

@@ -1,24 +1,25 @@
 //! Opening a letter with everything that is said of it. The window calls this on a worker, the commands directly.
 
 use super::attempt::Known;
+use super::colleagues;
+pub use super::colleagues::ColleagueLimits;
 use super::import_process::Importer;
 use super::journaling::JournalPlan;
 pub use super::letter_file::{
     LARGEST_LETTER, OpenError, read_beginning, read_letter, read_letter_until,
 };
 use super::loading::Loading;
-pub use super::open_notice::OpenNotice;
+pub use super::open_notice::{OpenNotice, size};
 use super::session::Session;
 use crate::annotation::anchor::Changes;
 use crate::annotation::{Analyst, Layer};
 use crate::edit::Work;
 use crate::letter::Letter;
 use crate::store::atomic::folder_of;
+use crate::store::destroy;
 use crate::store::disk::Disk;
 use crate::store::elsewhere::{self, Elsewhere};
-use crate::store::folder::{
-    FoundLayer, codebook_path, find_layers_at, find_layers_up_to, layer_path, own_analyst,
-};
+use crate::store::folder::{LayerHead, codebook_path, find_heads, layer_path, own_analyst};
 use crate::store::journal::{Begin, Recovery, mark_seen, recover};
 use crate::store::merge::{merge_codebooks, merge_layers};
 use crate::store::publish::Seen;
@@ -66,6 +67,8 @@ pub struct Opened {
     pub access: Access,
     /// What the analyst should know.
     pub notices: Vec<OpenNotice>,
+    /// Colleagues' files that are still to be read.
+    pub later: Vec<PathBuf>,
     /// Where its journal is kept.
     pub journal: JournalPlan,
 }
@@ -78,6 +81,8 @@ pub struct Options<'a> {
     pub importer: &'a Importer,
     /// Layer files of more bytes are not read.
     pub layer_limit: u64,
+    /// How much is read of colleagues' files.
+    pub limits: ColleagueLimits,
     /// What this opening is called in versions.
     pub writer: String,
     /// Whether colleagues' layers are shown at first.
@@ -112,17 +117,17 @@ pub fn open_read(
     letter: Arc<Letter>,
     options: &Options<'_>,
 ) -> Opened {
-    let mut notices = Vec::new();
+    let finished = destroy::finish(disk, options.journals).into_iter();
+    let mut notices: Vec<_> = finished.map(OpenNotice::Destroyed).collect();
     let home = elsewhere::home(options.elsewhere, path);
-    let mut found =
-        find_layers_up_to(disk, path, &letter, options.layer_limit).unwrap_or_else(|error| {
-            notices.push(OpenNotice::FolderUnreadable {
-                message: error.to_string(),
-            });
-            Vec::new()
+    let mut found = find_heads(disk, path, path, &letter).unwrap_or_else(|error| {
+        notices.push(OpenNotice::FolderUnreadable {
+            message: error.to_string(),
         });
+        Vec::new()
+    });
     if home != path {
-        match find_layers_at(disk, path, &home, &letter, options.layer_limit) {
+        match find_heads(disk, path, &home, &letter) {
             Ok(more) => found.extend(more),
             Err(error) => notices.push(OpenNotice::ElsewhereUnreadable {
                 folder: folder_of(&home),
@@ -135,6 +140,7 @@ pub fn open_read(
     let (own, others): (Vec<_>, Vec<_>) = found
         .into_iter()
         .partition(|found| found.is_of(path, &analyst));
+    let own = own.into_iter().map(|it| it.read(disk, options.layer_limit));
 
     let empty = Layer {
         analyst,
@@ -150,9 +156,8 @@ pub fn open_read(
         notices,
     };
     let mut access = Access::Writable;
-    let (published, copies): (Vec<_>, Vec<_>) = own
-        .into_iter()
-        .partition(|found| is_same_file(&found.path, &layer_path));
+    let (published, copies): (Vec<_>, Vec<_>) =
+        own.partition(|found| is_same_file(&found.path, &layer_path));
     let mut base = empty;
     let mut layer_seen = None;
     for found in &published {
@@ -188,7 +193,8 @@ pub fn open_read(
             layer = merged;
         }
     }
-    let colleagues = loading.colleagues(&others, options.colleagues);
+    let others = colleagues::read(&mut loading, disk, others, &options.limits);
+    let colleagues = colleagues::united(others.layers, options.colleagues);
     let (codebook, codebook_seen, tags_writable) = loading.codebook(disk, path, &home);
     let mut notices = loading.notices;
     let base = Work {
@@ -220,6 +226,7 @@ pub fn open_read(
         layer_seen,
         layer_stat: None,
         codebook_seen,
+        limits: options.limits,
     };
     let begin = Begin {
         letter_path: path.to_owned(),
@@ -259,6 +266,7 @@ pub fn open_read(
         known,
         access,
         notices,
+        later: others.later,
         journal: JournalPlan {
             folder: options.journals.to_owned(),
             writer: writer.clone(),
@@ -293,7 +301,7 @@ fn take_in(recovery: &Recovery, layer: &mut Layer) -> Vec<OpenNotice> {
     notices
 }
 
-fn identity(disk: &dyn Disk, path: &Path, reader: &Reader, found: &[FoundLayer]) -> Analyst {
+fn identity(disk: &dyn Disk, path: &Path, reader: &Reader, found: &[LayerHead]) -> Analyst {
     let headers = || {
         found
             .iter()
