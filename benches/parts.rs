@@ -116,7 +116,15 @@ fn load_and_save_a_layer(c: &mut Criterion) {
                 .read(&path, u64::MAX)
                 .ok()
                 .map(|bytes| Seen::of(&bytes));
-            publish_layer(&RealDisk, &path, &letter, &layer, &codebook, seen.as_ref())
+            publish_layer(
+                &RealDisk,
+                &path,
+                None,
+                &letter,
+                &layer,
+                &codebook,
+                seen.as_ref(),
+            )
         });
     });
     group.bench_function("save a change to the disk", |b| {
@@ -129,7 +137,15 @@ fn load_and_save_a_layer(c: &mut Criterion) {
         b.iter(|| {
             number += 1;
             layer.memo.text = number.to_string();
-            let saved = publish_layer(&RealDisk, &path, &letter, &layer, &codebook, seen.as_ref());
+            let saved = publish_layer(
+                &RealDisk,
+                &path,
+                None,
+                &letter,
+                &layer,
+                &codebook,
+                seen.as_ref(),
+            );
             seen = Some(saved.expect("nobody else writes").seen);
         });
     });

@@ -3,6 +3,7 @@
 use super::{Annotation, AnnotationId};
 use crate::codebook::TagId;
 use crate::letter::Span;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Some annotations that follow each other; never none.
@@ -16,42 +17,80 @@ pub(super) struct Chunk {
     pub(super) tags: TagCounts,
 }
 
-/// How many annotations carry each tag, of the tags that any of them carries; in no order.
+/// So many tags are looked for one by one, which is faster than a map; of more of them it is known where each stands.
+const FEW: usize = 16;
+
+/// How many annotations carry each tag, of the tags that any of them carries; in no order. Counting one more or one fewer
+/// costs the same however many tags there are.
 #[derive(Clone, Debug, Default)]
-pub(super) struct TagCounts(pub(super) Vec<(TagId, usize)>);
+pub(super) struct TagCounts {
+    counts: Vec<(TagId, usize)>,
+    /// Where each tag stands in `counts`; empty while there are only a few.
+    places: HashMap<TagId, usize>,
+}
 
 impl TagCounts {
+    /// The tags with their counts.
+    pub(super) fn all(&self) -> &[(TagId, usize)] {
+        &self.counts
+    }
+
+    /// Whether any annotation carries the tag.
+    pub(super) fn holds(&self, tag: &TagId) -> bool {
+        self.place(tag).is_some()
+    }
+
+    fn place(&self, tag: &TagId) -> Option<usize> {
+        match self.counts.len() > FEW {
+            true => self.places.get(tag).copied(),
+            false => self.counts.iter().position(|(known, _)| known == tag),
+        }
+    }
+
+    fn add_count(&mut self, tag: &TagId, more: usize) {
+        if let Some(at) = self.place(tag) {
+            self.counts[at].1 += more;
+            return;
+        }
+        self.counts.push((tag.clone(), more));
+        if self.counts.len() == FEW + 1 {
+            let tags = self.counts.iter().enumerate();
+            self.places = tags.map(|(at, (tag, _))| (tag.clone(), at)).collect();
+        } else if self.counts.len() > FEW {
+            self.places.insert(tag.clone(), self.counts.len() - 1);
+        }
+    }
+
     /// Counts the tags of one more.
     pub(super) fn add(&mut self, annotation: &Annotation) {
         for tag in &annotation.tags {
-            match self.0.iter_mut().find(|(known, _)| known == tag) {
-                Some((_, count)) => *count += 1,
-                None => self.0.push((tag.clone(), 1)),
-            }
+            self.add_count(tag, 1);
         }
     }
 
     /// Takes over what was counted elsewhere.
     pub(super) fn add_all(&mut self, counts: &TagCounts) {
-        for (tag, more) in &counts.0 {
-            match self.0.iter_mut().find(|(known, _)| known == tag) {
-                Some((_, count)) => *count += more,
-                None => self.0.push((tag.clone(), *more)),
-            }
+        for (tag, more) in &counts.counts {
+            self.add_count(tag, *more);
         }
     }
 
     /// Counts the tags of one fewer.
     pub(super) fn take_away(&mut self, annotation: &Annotation) {
         for tag in &annotation.tags {
-            let Some(at) = self.0.iter().position(|(known, _)| known == tag) else {
+            let Some(at) = self.place(tag) else {
                 continue;
             };
-            match self.0[at].1 {
-                1 => {
-                    self.0.swap_remove(at);
-                }
-                _ => self.0[at].1 -= 1,
+            self.counts[at].1 -= 1;
+            if self.counts[at].1 > 0 {
+                continue;
+            }
+            self.counts.swap_remove(at);
+            self.places.remove(tag);
+            if self.counts.len() <= FEW {
+                self.places.clear();
+            } else if let Some((moved, _)) = self.counts.get(at) {
+                self.places.insert(moved.clone(), at);
             }
         }
     }

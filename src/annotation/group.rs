@@ -45,7 +45,7 @@ impl Entry {
 
     /// Whether it may hold one that carries `tag`.
     pub(super) fn holds(&self, tag: Option<&TagId>) -> bool {
-        tag.is_none_or(|tag| self.chunk.tags.0.iter().any(|(known, _)| known == tag))
+        tag.is_none_or(|tag| self.chunk.tags.holds(tag))
     }
 
     /// Works out what is known of the chunk.

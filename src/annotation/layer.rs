@@ -1,7 +1,7 @@
 //! A layer: all that one analyst says of one letter.
 
 use super::{Annotation, AnnotationId, AnnotationSet, Entries, Entry, Place, Version};
-use crate::codebook::Tag;
+use crate::codebook::{Tag, TagId};
 use crate::letter::{CorrectionKind, FactKind};
 use std::collections::BTreeMap;
 
@@ -95,7 +95,7 @@ pub struct Layer {
     pub memo: Memo,
     /// What the memo is made of where it was written apart; then two or more.
     pub memos_apart: Vec<Memo>,
-    /// The tags as the layer carries them, for those that the codebook lacks.
+    /// The tags as the layer carries them, for those that the codebook lacks; ordered by id.
     pub carried_tags: Vec<Tag>,
     /// The annotations as they are shown, in the order of the text.
     pub annotations: AnnotationSet,
@@ -110,6 +110,12 @@ pub struct Layer {
 }
 
 impl Layer {
+    /// The tag with this id as the layer carries it.
+    pub fn carried_tag(&self, id: &TagId) -> Option<&Tag> {
+        let at = self.carried_tags.binary_search_by(|tag| tag.id.cmp(id));
+        self.carried_tags.get(at.ok()?)
+    }
+
     /// The deletions of this annotation; of one that is there, those made apart from its last change.
     pub fn deletions(&self, id: &AnnotationId) -> &[Tombstone] {
         let start = self.deleted.partition_point(|stone| stone.id < *id);

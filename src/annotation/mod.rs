@@ -127,12 +127,15 @@ impl Version {
         }
     }
 
-    /// Whether this version has seen everything that `other` has.
+    /// Whether this version has seen everything that `other` has. Linear in both.
     pub fn covers(&self, other: &Version) -> bool {
+        // Both are ordered by device.
+        let mut known = self.0.iter().peekable();
         other.0.iter().all(|(device, count)| {
-            self.0
-                .iter()
-                .any(|(known, seen)| known == device && seen >= count)
+            while known.next_if(|(before, _)| before < device).is_some() {}
+            known
+                .peek()
+                .is_some_and(|(found, seen)| found == device && seen >= count)
         })
     }
 

@@ -13,10 +13,13 @@ mod text;
 
 pub use import_process::run_apart;
 
+use crate::store::destroy;
 use crate::store::settings::{LoadedSettings, Settings};
 use crate::workspace::import_process::Importer;
-use crate::workspace::open::{OpenError, Opened, Options, Reader, open_letter};
-use crate::workspace::{Environment, Password};
+use crate::workspace::open::{
+    ColleagueLimits, OpenError, OpenNotice, Opened, Options, Reader, open_letter,
+};
+use crate::workspace::{Environment, Password, private_folders};
 use clap::{Args, Parser, Subcommand};
 use serde::Serialize;
 use std::io::{self, Write};
@@ -150,6 +153,16 @@ pub fn run(
         out,
         err,
     };
+    if !matches!(command, Command::Text(_) | Command::ImportProcess(_)) {
+        for folder in private_folders::close(environment) {
+            let what = "others on this computer may read what Kanttekening keeps in this folder";
+            console.say(&format!("{}: {what}", folder.display()));
+        }
+        // Before anything is looked for that may be left of it.
+        for finished in destroy::finish(&*environment.disk, &environment.journal_folder()) {
+            console.say(&OpenNotice::Destroyed(finished).to_string());
+        }
+    }
     let result = match command {
         Command::Text(args) => text::run(args, &mut console),
         Command::Annotate(args) => annotate::run(args, &mut console),
@@ -225,6 +238,7 @@ impl Console<'_> {
             reader: reader.clone(),
             importer,
             layer_limit: settings.layer_limit(),
+            limits: ColleagueLimits::of(&settings),
             trust: settings.trust(&writer),
             now: self.environment.clock.now(),
             versions: &self.environment.versions_folder(),

@@ -4,7 +4,7 @@ use super::CommandError;
 use crate::annotation::Analyst;
 use crate::codebook::Codebook;
 use crate::letter::Letter;
-use crate::store::atomic::write_atomically;
+use crate::store::atomic::write_atomically_like;
 use crate::store::disk::{Disk, Kind};
 use crate::store::journal;
 use crate::store::layer_file::{LARGEST_LIMIT, serialise};
@@ -103,13 +103,13 @@ fn write(
             let comma = if lines.is_empty() { "" } else { ", " };
             let _ = write!(lines, "{comma}{}", out.line);
         }
-        write_atomically(disk, &beside, &bytes).map_err(failed)?;
+        write_atomically_like(disk, &beside, &[damaged], &bytes).map_err(failed)?;
         rest = format!(
             ", without line {lines}, which is kept as it was in {}",
             beside.display()
         );
     }
-    write_atomically(disk, &path, text.as_bytes()).map_err(failed)?;
+    write_atomically_like(disk, &path, &[damaged], text.as_bytes()).map_err(failed)?;
     Ok((path, rest))
 }
 

@@ -7,7 +7,7 @@ use crate::annotation::{
 };
 use crate::codebook::{Color, Language, Tag, TagId, display_definition, display_name};
 use crate::letter::{Letter, Reading, Reference, Span};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A tag as it is shown in an export.
 pub struct TagView<'a> {
@@ -288,13 +288,9 @@ pub fn title(export: &Export) -> String {
 
 /// The names of the analysts, each once, in order of appearance.
 pub fn analysts(export: &Export) -> String {
-    let mut names: Vec<&str> = Vec::new();
-    for layer in layers(export) {
-        let name = analyst_name(&layer.analyst);
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
+    let mut met = HashSet::new();
+    let names = layers(export).map(|layer| analyst_name(&layer.analyst));
+    let names: Vec<_> = names.filter(|name| met.insert(*name)).collect();
     names.join(", ")
 }
 

@@ -2,7 +2,7 @@
 
 use super::layer_file::UNKNOWN;
 use super::layer_records::{AnnotationRecord, LayerFile};
-use super::layer_report::{LoadReport, Reason, set_aside};
+use super::layer_report::{LoadReport, MOST_TAGS, Reason, set_aside};
 use super::ron_line::record;
 use super::ron_outline::Checksum;
 use super::version_load::{by_hand, version_of};
@@ -265,6 +265,9 @@ fn settle(
             status: asked.status,
         }),
     };
+    if record.tags.len() > MOST_TAGS {
+        return Err(Reason::TooManyTags);
+    }
     let (state, span) = place.unwrap_or((AnchorState::Orphan, Span::new(0, 0)));
     let mut tags: Vec<TagId> = Vec::with_capacity(record.tags.len());
     let mut seen = HashSet::new();

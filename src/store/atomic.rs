@@ -124,12 +124,27 @@ pub(super) fn sum_of(disk: &dyn Disk, path: &Path, limit: u64) -> io::Result<Sum
     Ok(summing.end())
 }
 
-/// Puts `bytes` at `path`: into a temporary file beside it, onto the disk, then under its name, and reads it back.
+/// Puts `bytes` at `path`: into a temporary file beside it, onto the disk, then under its name, and reads it back. It is as
+/// open to others as the file that it replaces; a new one is open to nobody but the person.
 ///
 /// # Errors
 /// [`SaveError`]. The file is then as it was, unless the error came after its new content had its name.
 pub fn write_atomically(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
-    write_guarded(disk, path, &mut |part| part(bytes), |_| Ok(true)).map(|_| ())
+    write_guarded(disk, path, &[], &mut |part| part(bytes), |_| Ok(true)).map(|_| ())
+}
+
+/// The same of a file that others may read: a new one is open to whom the person opens new files, and to nobody who may not
+/// open the files at `like`.
+///
+/// # Errors
+/// As [`write_atomically`].
+pub fn write_atomically_like(
+    disk: &dyn Disk,
+    path: &Path,
+    like: &[&Path],
+    bytes: &[u8],
+) -> Result<(), SaveError> {
+    write_guarded(disk, path, like, &mut |part| part(bytes), |_| Ok(true)).map(|_| ())
 }
 
 /// As [`write_atomically`], for content that is handed out in parts; `guard` has the last word just before the old content
@@ -137,6 +152,7 @@ pub fn write_atomically(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<()
 pub(super) fn write_guarded<E: From<SaveError>>(
     disk: &dyn Disk,
     path: &Path,
+    like: &[&Path],
     content: &mut Content<'_>,
     guard: impl FnOnce(&Sum) -> Result<bool, E>,
 ) -> Result<Sum, E> {
@@ -156,6 +172,11 @@ pub(super) fn write_guarded<E: From<SaveError>>(
         (failed(error).into(), ours)
     });
     let replaced = written.and_then(|()| {
+        // File systems without owners and modes say that this cannot be done; then it is as open as its folder has it.
+        let kept = disk.take_access(&temp, path);
+        if !like.is_empty() && kept.is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+            let _ = disk.open_up(&temp, like);
+        }
         let replaces = guard(&sum).map_err(|error| (error, true))?;
         if replaces {
             let renamed = disk.rename(&temp, path);

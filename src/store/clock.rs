@@ -4,6 +4,7 @@ use crate::annotation::Moment;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, SystemTime};
 
 /// The time, and how the person's own time zone writes it.
 pub trait Clock: Send + Sync {
@@ -18,6 +19,21 @@ pub trait Clock: Send + Sync {
 
     /// The day on the person's calendar.
     fn today(&self) -> jiff::civil::Date;
+}
+
+/// The first moment that is told: in the second day of the year 0, so that every time zone has four digits for its year.
+const EARLIEST: i64 = -62_167_132_800;
+
+/// What the computer's clock says. One that is wrong by thousands of years stands still at the first or the last moment
+/// that can be told.
+fn told(time: SystemTime) -> Timestamp {
+    let whole = |duration: Duration| i64::try_from(duration.as_secs()).unwrap_or(i64::MAX);
+    let second = match time.duration_since(SystemTime::UNIX_EPOCH) {
+        Ok(after) => whole(after),
+        Err(before) => -whole(before.duration()),
+    };
+    let latest = Timestamp::MAX.as_second();
+    Timestamp::from_second(second.clamp(EARLIEST, latest)).unwrap_or(Timestamp::MAX)
 }
 
 fn whole_seconds(timestamp: Timestamp) -> Moment {
@@ -40,7 +56,7 @@ pub struct SystemClock;
 
 impl Clock for SystemClock {
     fn now(&self) -> Moment {
-        whole_seconds(Timestamp::now())
+        whole_seconds(told(SystemTime::now()))
     }
 
     fn local_time(&self, moment: Moment) -> String {
@@ -52,7 +68,7 @@ impl Clock for SystemClock {
     }
 
     fn today(&self) -> jiff::civil::Date {
-        Timestamp::now()
+        told(SystemTime::now())
             .to_zoned_datetime(TimeZone::system())
             .date()
     }
@@ -111,6 +127,41 @@ mod tests {
         clock.advance(2);
         assert_eq!(clock.local_date_time(clock.now()), "2026-11-24 00:00");
         assert_eq!(clock.today().to_string(), "2026-11-24");
+    }
+
+    #[test]
+    fn a_clock_that_is_wrong_by_thousands_of_years_is_told() {
+        let year = 365 * 24 * 60 * 60;
+        for years in [
+            0,
+            50,
+            2_100,
+            8_010,
+            8_030,
+            11_900,
+            12_100,
+            500_000,
+            90_000_000_000,
+        ] {
+            let far = Duration::from_secs(years * year);
+            let times = [
+                SystemTime::UNIX_EPOCH.checked_add(far),
+                SystemTime::UNIX_EPOCH.checked_sub(far),
+            ];
+            for time in times.into_iter().flatten() {
+                let clock = FixedClock::new(Moment(told(time)));
+                let now = clock.now();
+                assert_eq!(Moment::parse(&now.to_string()), Some(now), "{now}");
+                assert_eq!(now.to_string().len(), "2026-11-23T14:02:31Z".len());
+                assert!(!clock.local_date_time(now).starts_with('-'));
+                assert_eq!(clock.today().to_string().len(), "2026-11-23".len());
+                // In the time zone of this computer, too.
+                assert_eq!(SystemClock.local_time(now).len(), 8);
+                assert_eq!(SystemClock.local_date_time(now).len(), 16);
+                clock.advance(u32::MAX);
+                crate::store::ids::Ids::seeded(1).annotation(clock.now());
+            }
+        }
     }
 
     #[test]

@@ -9,6 +9,9 @@ use std::collections::HashSet;
 /// The largest codebook file that is read, in bytes.
 pub const LARGEST: u64 = 64 << 20;
 
+/// A codebook with more tags was not made by people, and could not be worked with.
+pub const MOST_TAGS: usize = 10_000;
+
 /// The codebook's name in its folder.
 pub const FILE_NAME: &str = "codebook.ron";
 
@@ -178,6 +181,11 @@ pub fn parse(bytes: &[u8]) -> Result<FoundCodebook, CodebookFileError> {
     if file.format != FORMAT {
         return Err(wrong((1, 1), "a format that does not exist"));
     }
+    if file.tags.len() > MOST_TAGS {
+        let first = outline.elements("tags").get(MOST_TAGS);
+        let first = first.map_or((1, 1), |element| (element.line, element.column));
+        return Err(wrong(first, &format!("more than {MOST_TAGS} tags")));
+    }
     let mut ids = HashSet::new();
     let mut tags = Vec::with_capacity(file.tags.len());
     for (index, tag) in file.tags.into_iter().enumerate() {
@@ -211,7 +219,8 @@ pub fn parse(bytes: &[u8]) -> Result<FoundCodebook, CodebookFileError> {
 
 fn leniently(outline: &Outline<'_>, format: u32) -> FoundCodebook {
     let mut ids = HashSet::new();
-    let tags = outline.elements("tags").iter().filter_map(|element| {
+    let tags = outline.elements("tags").iter().take(MOST_TAGS);
+    let tags = tags.filter_map(|element| {
         let tag: LenientTag = ron::from_str(outline.slice(element)).ok()?;
         if tag.id.is_empty() || !ids.insert(tag.id.clone()) {
             return None;

@@ -1,15 +1,18 @@
 //! Destroying what an analyst said of a letter, for good: every file of it that this program made and can reach.
 
-use super::atomic::{folder_of, is_temp_of};
+use super::atomic::{SaveError, folder_of, is_temp_of};
+use super::destroy_intent::Intent;
+pub use super::destroy_intent::{Finished, finish};
 use super::disk::{Disk, Kind};
-use super::folder::{find_layers_at, layer_path};
+use super::folder::{find_heads, layer_path};
 use super::journal;
-use super::layer_file::{self, LARGEST_LIMIT};
+use super::layer_file;
 use super::lock::own_locks;
 use super::versions;
 use crate::annotation::Analyst;
 use crate::letter::Letter;
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -75,7 +78,7 @@ pub fn find(
         name.contains(&*own_name) && is_own(path)
     };
     for home in BTreeSet::from([letter_path, &local.home]) {
-        match find_layers_at(disk, letter_path, home, letter, LARGEST_LIMIT) {
+        match find_heads(disk, letter_path, home, letter) {
             // The other place may never have been made.
             Err(error) if home != letter_path && error.kind() == io::ErrorKind::NotFound => {
                 continue;
@@ -143,26 +146,88 @@ pub fn find(
     })
 }
 
-/// Removes these files. Nothing is written over them: on today's disks that would prove nothing.
-pub fn destroy(disk: &dyn Disk, files: &[PathBuf]) -> Destroyed {
-    let mut destroyed = Destroyed::default();
-    let mut folders = BTreeSet::new();
-    for path in files {
-        match disk.remove(path) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                destroyed.left.push((path.clone(), error.to_string()));
+/// The words of the statement, in the language of the interface. It holds no text of the letter, and lies where others
+/// may read it: of files that only this computer has it tells how many there were, not where.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    /// Where it is written.
+    pub path: PathBuf,
+    /// What was done, when, by whom.
+    pub head: String,
+    /// Above the files that are gone.
+    pub removed: String,
+    /// Journals on this computer.
+    pub journals: String,
+    /// Earlier versions on this computer.
+    pub versions: String,
+    /// Above those that could not be removed.
+    pub left: String,
+    /// What this program cannot reach.
+    pub foot: String,
+}
+
+impl Statement {
+    /// The statement's text; the journals and the versions lie in these folders.
+    pub(super) fn text(
+        &self,
+        destroyed: &Destroyed,
+        [journals, versions]: &[PathBuf; 2],
+    ) -> String {
+        let mut text = format!("{}\n", self.head);
+        let mut list = |head: &str, files: Vec<(&Path, Option<&str>)>| {
+            if files.is_empty() {
+                return;
             }
-            _ => {
-                folders.insert(folder_of(path));
-                destroyed.removed.push(path.clone());
+            let _ = writeln!(text, "\n{head}");
+            let count = |folder: &Path| files.iter().filter(|it| it.0.starts_with(folder)).count();
+            for (folder, kind) in [(journals, &self.journals), (versions, &self.versions)] {
+                match count(folder) {
+                    0 => {}
+                    count => drop(writeln!(text, "- {kind}: {count}")),
+                }
             }
-        }
+            for (path, why) in &files {
+                if path.starts_with(journals) || path.starts_with(versions) {
+                    continue;
+                }
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                let why = why.map_or(String::new(), |why| format!(" ({why})"));
+                let _ = writeln!(text, "- {name}{why}");
+            }
+        };
+        let removed = destroyed.removed.iter().map(|path| (path.as_path(), None));
+        list(&self.removed, removed.collect());
+        let left = destroyed.left.iter();
+        let left = left.map(|(path, why)| (path.as_path(), Some(why.as_str())));
+        list(&self.left, left.collect());
+        let _ = writeln!(text, "\n{}", self.foot);
+        text
     }
-    for folder in folders {
-        // Where a folder cannot be synced, its names are on the disk soon.
-        let _ = disk.sync_folder(&folder);
-    }
-    destroyed
+}
+
+/// Notes what is to be destroyed, then removes it, then says so in the statement. Nothing is written over the files: on
+/// today's disks that would prove nothing.
+pub fn destroy(
+    disk: &dyn Disk,
+    letter: &Path,
+    belongings: &Belongings,
+    local: &LocalFolders,
+    statement: &Statement,
+) -> (Destroyed, Result<PathBuf, SaveError>) {
+    let statement = Statement {
+        path: free_path(disk, &statement.path),
+        ..statement.clone()
+    };
+    Intent::begin(disk, letter, belongings, local, &statement).carry_out(disk)
+}
+
+/// The path, or with a number where a file stands there already.
+fn free_path(disk: &dyn Disk, path: &Path) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let numbered = (2..1000).map(|number| path.with_file_name(format!("{stem} ({number}).txt")));
+    let is_free = |path: &PathBuf| matches!(disk.kind(path), Ok(Kind::Missing));
+    let mut paths = std::iter::once(path.to_owned()).chain(numbered);
+    paths.find(is_free).unwrap_or_else(|| path.to_owned())
 }
 
 #[cfg(test)]
@@ -238,23 +303,100 @@ mod tests {
         assert_eq!(found.files, expected);
         assert_eq!(found.others, [PathBuf::from("/f/brief.txt.bob.ron")]);
 
-        let destroyed = destroy(&disk, &found.files);
+        let (destroyed, said) = destroy(&disk, path, &found, &local(), &statement());
         assert_eq!((destroyed.removed, destroyed.left), (expected, Vec::new()));
-        assert_eq!(disk.paths().len(), others.len());
+        assert_eq!(said, Ok("/f/verklaring.txt".into()));
+        assert_eq!(disk.paths().len(), others.len() + 1, "and the statement");
+        let said = String::from_utf8(disk.bytes("/f/verklaring.txt").unwrap()).unwrap();
+        assert!(!said.contains('/'), "{said}");
+        assert!(said.contains("- Versies: 1\n") && said.contains("- brief.txt.anna.ron\n"));
         let nothing = find(&disk, path, &letter, &anna, &local()).unwrap();
         assert!(nothing.files.is_empty());
     }
 
+    fn statement() -> Statement {
+        Statement {
+            path: "/f/verklaring.txt".into(),
+            head: "Vernietigd".to_owned(),
+            removed: "Weg:".to_owned(),
+            journals: "Journalen".to_owned(),
+            versions: "Versies".to_owned(),
+            left: "Niet weg:".to_owned(),
+            foot: "Verder".to_owned(),
+        }
+    }
+
+    fn with(files: &[&str]) -> (MemoryDisk, Belongings) {
+        let disk = MemoryDisk::new();
+        disk.put(LETTER, "De brief.\n");
+        for path in files {
+            disk.put(path, "x");
+        }
+        let files = files.iter().map(PathBuf::from).collect();
+        let others = Vec::new();
+        (disk, Belongings { files, others })
+    }
+
     #[test]
     fn what_cannot_be_removed_is_said() {
-        let disk = MemoryDisk::new();
-        disk.put("/f/a", "x");
+        let (disk, files) = with(&["/f/a"]);
         disk.fail(Fault::On(
             Operation::Remove,
             io::ErrorKind::PermissionDenied,
         ));
-        let destroyed = destroy(&disk, &["/f/a".into()]);
+        let (destroyed, _) = destroy(&disk, Path::new(LETTER), &files, &local(), &statement());
         assert!(destroyed.removed.is_empty());
         assert_eq!(destroyed.left[0].0, PathBuf::from("/f/a"));
+    }
+
+    #[test]
+    fn what_was_begun_is_finished_once_it_is_in_reach_and_later_work_stays() {
+        let own = [
+            "/f/brief.txt.anna.ron",
+            "/s/journal/j.ron",
+            "/s/versions/x/v.ron",
+        ];
+        let (disk, files) = with(&own);
+        let letter = Path::new(LETTER);
+        // Nothing more than the note: as after a kill at once.
+        drop(Intent::begin(&disk, letter, &files, &local(), &statement()));
+        let note = String::from_utf8(disk.bytes(&disk.paths()[2]).unwrap()).unwrap();
+        assert!(
+            note.contains("brief.txt.anna.ron") && !note.contains("De brief"),
+            "{note}"
+        );
+        disk.remove(letter).unwrap();
+        let journals = local().journals;
+        assert_eq!(finish(&disk, &journals), [], "the drive is not connected");
+        assert_eq!(disk.paths().len(), 4);
+        disk.put(LETTER, "De brief.\n");
+        let [done] = &finish(&disk, &journals)[..] else {
+            panic!("it is finished");
+        };
+        assert_eq!(done.destroyed.removed.len(), 3);
+        assert_eq!(finish(&disk, &journals), [], "once");
+        assert_eq!(
+            disk.paths(),
+            [PathBuf::from(LETTER), "/f/verklaring.txt".into()]
+        );
+
+        // What was written since under the same name is not what was meant.
+        let (disk, files) = with(&own);
+        drop(Intent::begin(&disk, letter, &files, &local(), &statement()));
+        disk.put(own[0], "written since");
+        let [done] = &finish(&disk, &journals)[..] else {
+            panic!("it is finished");
+        };
+        assert_eq!(done.destroyed.left.len(), 1);
+        assert_eq!(disk.bytes(own[0]).unwrap(), b"written since");
+    }
+
+    #[test]
+    fn where_it_cannot_be_noted_it_is_done_all_the_same() {
+        let (disk, files) = with(&["/f/brief.txt.anna.ron", "/s/journal/j.ron"]);
+        disk.fail(Fault::DiskFull);
+        let (destroyed, said) = destroy(&disk, Path::new(LETTER), &files, &local(), &statement());
+        assert_eq!((destroyed.removed.len(), said.is_err()), (2, true));
+        assert_eq!(disk.paths(), [PathBuf::from(LETTER)]);
     }
 }

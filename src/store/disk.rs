@@ -1,5 +1,6 @@
 //! Every byte of I/O that the program does, behind one trait.
 
+use super::openness;
 use std::fs;
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -115,7 +116,8 @@ pub trait Disk: Send + Sync {
     /// If it cannot be made.
     fn create_folder(&self, path: &Path) -> io::Result<()>;
 
-    /// Makes a file that was not there, writes it whole, checks its length, and waits until the disk has it.
+    /// Makes a file that was not there, open to nobody but the person, writes it whole, checks its length, and waits until
+    /// the disk has it.
     ///
     /// # Errors
     /// [`io::ErrorKind::AlreadyExists`] if something stands there. After any other error part of the file may exist.
@@ -134,6 +136,25 @@ pub trait Disk: Send + Sync {
         self.write_new(path, &bytes)
     }
 
+    /// Opens the file at `path` to whom the file at `of` is open: mode, list and, where the person may, owner.
+    ///
+    /// # Errors
+    /// [`io::ErrorKind::NotFound`] if there is no file at `of`; otherwise what the system says. It is never more open then
+    /// than that.
+    fn take_access(&self, path: &Path, of: &Path) -> io::Result<()>;
+
+    /// Opens a new file as the person has new files open, and to nobody who may not open the files at `like`.
+    ///
+    /// # Errors
+    /// What the system says; it is open to nobody else then.
+    fn open_up(&self, path: &Path, like: &[&Path]) -> io::Result<()>;
+
+    /// Closes a file or folder to everybody but its owner. Gives whether it was open to others.
+    ///
+    /// # Errors
+    /// If it cannot be closed: it is another person's.
+    fn tighten(&self, path: &Path) -> io::Result<bool>;
+
     /// Hands out the whole file, part by part.
     ///
     /// # Errors
@@ -142,7 +163,7 @@ pub trait Disk: Send + Sync {
         part(&self.read(path, limit)?)
     }
 
-    /// Makes a file that was not there, to be added to.
+    /// Makes a file that was not there, open to nobody but the person, to be added to.
     ///
     /// # Errors
     /// [`io::ErrorKind::AlreadyExists`] if something stands there; otherwise what the system says.
@@ -281,10 +302,9 @@ impl Disk for RealDisk {
     }
 
     fn write_new_in_parts(&self, path: &Path, content: &mut Content<'_>) -> io::Result<()> {
-        let mut file = fs::OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(path)?;
+        let mut options = fs::OpenOptions::new();
+        let options = openness::private(options.write(true).create_new(true));
+        let mut file = options.open(path)?;
         let mut length = 0;
         content(&mut |part| {
             length += part.len() as u64;
@@ -296,6 +316,18 @@ impl Disk for RealDisk {
             return Err(io::ErrorKind::WriteZero.into());
         }
         Ok(())
+    }
+
+    fn take_access(&self, path: &Path, of: &Path) -> io::Result<()> {
+        openness::take_access(path, of)
+    }
+
+    fn open_up(&self, path: &Path, like: &[&Path]) -> io::Result<()> {
+        openness::open_up(path, like)
+    }
+
+    fn tighten(&self, path: &Path) -> io::Result<bool> {
+        openness::tighten(path)
     }
 
     fn read_in_parts(&self, path: &Path, limit: u64, part: &mut Part<'_>) -> io::Result<()> {
@@ -319,11 +351,9 @@ impl Disk for RealDisk {
     }
 
     fn create_log(&self, path: &Path) -> io::Result<Box<dyn Log>> {
-        let file = fs::OpenOptions::new()
-            .append(true)
-            .create_new(true)
-            .open(path)?;
-        Ok(Box::new(RealLog(file)))
+        let mut options = fs::OpenOptions::new();
+        let options = openness::private(options.append(true).create_new(true));
+        Ok(Box::new(RealLog(options.open(path)?)))
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -352,10 +382,9 @@ impl Disk for RealDisk {
     }
 
     fn hold_new(&self, path: &Path) -> io::Result<Box<dyn Held>> {
-        let file = fs::OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(path)?;
+        let mut options = fs::OpenOptions::new();
+        let options = openness::private(options.write(true).create_new(true));
+        let file = options.open(path)?;
         file.try_lock()?;
         Ok(Box::new(RealHeld { _file: file }))
     }

@@ -7,7 +7,7 @@ use super::layer_file::{self, DEFAULT_LIMIT, Header, LayerFile, LayerFileError};
 use super::publish::Seen;
 use crate::annotation::Analyst;
 use crate::letter::Letter;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -35,10 +35,63 @@ impl FoundLayer {
     /// Whether it is this analyst's own, and not a colleague's. A file that does not say whose it is, is taken by
     /// its name: `<letter>.<analyst id>.ron`, or what a synced folder makes of that for a copy.
     pub fn is_of(&self, letter_path: &Path, analyst: &Analyst) -> bool {
-        match &self.header {
-            Some(header) => header.analyst.id == analyst.id,
-            None => is_copy_of(&self.path, &layer_path(letter_path, analyst)),
+        is_of(&self.path, self.header.as_ref(), letter_path, analyst)
+    }
+}
+
+/// A file that belongs to a letter, or looks as if it did, of which only the header has been read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LayerHead {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// What it says of itself, where that can be read.
+    pub header: Option<Header>,
+    /// Why it cannot be read at all.
+    unreadable: Option<String>,
+}
+
+impl LayerHead {
+    /// As [`FoundLayer::is_of`].
+    pub fn is_of(&self, letter_path: &Path, analyst: &Analyst) -> bool {
+        is_of(&self.path, self.header.as_ref(), letter_path, analyst)
+    }
+
+    /// Reads the rest, of a file of at most `limit` bytes.
+    pub fn read(self, disk: &dyn Disk, limit: u64) -> FoundLayer {
+        let Self {
+            path,
+            header,
+            unreadable,
+        } = self;
+        let read = match unreadable {
+            Some(message) => Err(LayerFileError::Unreadable { message }),
+            None => disk.read(&path, limit).map_err(|error| match error.kind() {
+                io::ErrorKind::FileTooLarge => LayerFileError::TooLarge { limit },
+                _ => LayerFileError::Unreadable {
+                    message: error.to_string(),
+                },
+            }),
+        };
+        let (seen, file) = match read {
+            Ok(bytes) => (
+                Some(Seen::of(&bytes)),
+                layer_file::parse_up_to(&bytes, limit),
+            ),
+            Err(error) => (None, Err(error)),
+        };
+        FoundLayer {
+            path,
+            seen,
+            file,
+            header,
         }
+    }
+}
+
+fn is_of(path: &Path, header: Option<&Header>, letter_path: &Path, analyst: &Analyst) -> bool {
+    match header {
+        Some(header) => header.analyst.id == analyst.id,
+        None => is_copy_of(path, &layer_path(letter_path, analyst)),
     }
 }
 
@@ -163,20 +216,63 @@ pub fn find_layers_at(
     letter: &Letter,
     limit: u64,
 ) -> io::Result<Vec<FoundLayer>> {
+    let heads = find_heads(disk, letter_path, home, letter)?;
+    Ok(heads.into_iter().map(|it| it.read(disk, limit)).collect())
+}
+
+/// As [`find_layers_at`], of which only the headers are read.
+///
+/// # Errors
+/// As [`find_layers_at`].
+pub fn find_heads(
+    disk: &dyn Disk,
+    letter_path: &Path,
+    home: &Path,
+    letter: &Letter,
+) -> io::Result<Vec<LayerHead>> {
     let entries = disk.list(&folder_of(home))?;
-    let letters = letters_elsewhere(disk, letter_path, home);
+    let letters = letters_elsewhere(disk, letter_path, &folder_of(home));
     let names = file_names(entries.iter().chain(&letters));
     let candidates = entries.iter().filter(|entry| is_candidate(entry));
     Ok(candidates
-        .filter_map(|entry| found(disk, entry, letter_path, letter, &names, limit))
+        .filter_map(|entry| head(disk, entry, letter_path, letter, &names))
         .collect())
 }
 
-/// What lies with the letter, where that is not what lies at `home`: the letters there are others than this one, also
+/// What lies at some paths, each with what it is where it is one of the letter's layers. Paths whose folder cannot be
+/// listed are left out. Each folder is listed once.
+pub fn heads_at(
+    disk: &dyn Disk,
+    paths: &[PathBuf],
+    letter_path: &Path,
+    letter: &Letter,
+) -> Vec<(PathBuf, Option<LayerHead>)> {
+    let mut folders: BTreeMap<PathBuf, Vec<&PathBuf>> = BTreeMap::new();
+    for path in paths {
+        folders.entry(folder_of(path)).or_default().push(path);
+    }
+    let mut heads = Vec::with_capacity(paths.len());
+    for (folder, paths) in folders {
+        let Ok(entries) = disk.list(&folder) else {
+            continue;
+        };
+        let letters = letters_elsewhere(disk, letter_path, &folder);
+        let names = file_names(entries.iter().chain(&letters));
+        let known: HashMap<_, _> = entries.iter().map(|it| (&it.path, it)).collect();
+        for path in paths {
+            let entry = known.get(path).filter(|entry| is_candidate(entry));
+            let head = entry.and_then(|it| head(disk, it, letter_path, letter, &names));
+            heads.push((path.clone(), head));
+        }
+    }
+    heads
+}
+
+/// What lies with the letter, where that is not what lies in the folder `home`: the letters there are others than this one, also
 /// where they say the same.
 fn letters_elsewhere(disk: &dyn Disk, letter_path: &Path, home: &Path) -> Vec<Entry> {
     let folder = folder_of(letter_path);
-    if folder == folder_of(home) {
+    if folder == home {
         return Vec::new();
     }
     disk.list(&folder).unwrap_or_default()
@@ -185,25 +281,6 @@ fn letters_elsewhere(disk: &dyn Disk, letter_path: &Path, home: &Path) -> Vec<En
 fn file_names<'a>(entries: impl Iterator<Item = &'a Entry>) -> HashSet<&'a OsStr> {
     let files = entries.filter(|entry| entry.is_file);
     files.filter_map(|entry| entry.path.file_name()).collect()
-}
-
-/// The layer at `path`, if it is one of the letter's.
-///
-/// # Errors
-/// As [`find_layers`].
-pub fn find_layer(
-    disk: &dyn Disk,
-    path: &Path,
-    letter_path: &Path,
-    letter: &Letter,
-    limit: u64,
-) -> io::Result<Option<FoundLayer>> {
-    let entries = disk.list(&folder_of(path))?;
-    let letters = letters_elsewhere(disk, letter_path, path);
-    let names = file_names(entries.iter().chain(&letters));
-    let entry = entries.iter().find(|entry| entry.path == path);
-    let entry = entry.filter(|entry| is_candidate(entry));
-    Ok(entry.and_then(|entry| found(disk, entry, letter_path, letter, &names, limit)))
 }
 
 fn is_candidate(entry: &Entry) -> bool {
@@ -217,26 +294,22 @@ pub fn is_layer_name(path: &Path) -> bool {
     name.ends_with(".ron") && name != codebook_file::FILE_NAME && !is_temp(&name)
 }
 
-fn found(
+fn head(
     disk: &dyn Disk,
     entry: &Entry,
     letter_path: &Path,
     letter: &Letter,
     names: &HashSet<&OsStr>,
-    limit: u64,
-) -> Option<FoundLayer> {
+) -> Option<LayerHead> {
     let named = || is_named_for(&entry.path, letter_path, names);
-    let unreadable = |error: &io::Error| LayerFileError::Unreadable {
-        message: error.to_string(),
-    };
+    let path = entry.path.clone();
     let header = match disk.read_start(&entry.path, HEADER) {
         Ok(start) => layer_file::peek(&start),
         Err(error) => {
-            return named().then(|| FoundLayer {
-                path: entry.path.clone(),
-                seen: None,
-                file: Err(unreadable(&error)),
+            return named().then(|| LayerHead {
+                path,
                 header: None,
+                unreadable: Some(error.to_string()),
             });
         }
     };
@@ -244,24 +317,10 @@ fn found(
         Some(header) => belongs(header, letter_path, letter, names),
         None => named(),
     };
-    if !belongs {
-        return None;
-    }
-    let (seen, file) = match disk.read(&entry.path, limit) {
-        Ok(bytes) => (
-            Some(Seen::of(&bytes)),
-            layer_file::parse_up_to(&bytes, limit),
-        ),
-        Err(error) if error.kind() == io::ErrorKind::FileTooLarge => {
-            (None, Err(LayerFileError::TooLarge { limit }))
-        }
-        Err(error) => (None, Err(unreadable(&error))),
-    };
-    Some(FoundLayer {
-        path: entry.path.clone(),
-        seen,
-        file,
+    belongs.then_some(LayerHead {
+        path,
         header,
+        unreadable: None,
     })
 }
 

@@ -3,7 +3,7 @@
 pub use super::layer_load::{to_layer, to_layer_after};
 pub use super::layer_parse::{Header, parse, parse_up_to, peek};
 pub use super::layer_records::LayerFile;
-pub use super::layer_report::{CountMismatch, LoadReport, Reason, SetAside};
+pub use super::layer_report::{CountMismatch, LoadReport, MOST_TAGS, Reason, SetAside};
 pub use super::ron_outline::Checksum;
 
 use super::layer_records::{
@@ -93,7 +93,7 @@ impl LayerFileError {
     }
 }
 
-/// The text of the layer's file. Linear in the layer, apart from the look-up of tags.
+/// The text of the layer's file. Linear in the layer, apart from the order of its tags.
 pub fn serialise(letter: &Letter, layer: &Layer, codebook: &Codebook) -> String {
     let mut out = String::with_capacity(1024 + layer.annotations.len() * 400);
     let mut push = |part: &str| {
@@ -240,12 +240,9 @@ fn used_tags(layer: &Layer, codebook: &Codebook) -> Vec<TagRecord> {
     let mut tags: Vec<_> = known
         .map(|tag| tag_record(&tag.id, &tag.name, tag.color))
         .collect();
-    tags.extend(used.into_iter().map(|id| {
-        let carried = layer.carried_tags.iter().find(|tag| tag.id == *id);
-        match carried {
-            Some(tag) => tag_record(id, &tag.name, tag.color),
-            None => tag_record(id, id.as_str(), Color::UNKNOWN),
-        }
+    tags.extend(used.into_iter().map(|id| match layer.carried_tag(id) {
+        Some(tag) => tag_record(id, &tag.name, tag.color),
+        None => tag_record(id, id.as_str(), Color::UNKNOWN),
     }));
     tags
 }

@@ -3,7 +3,7 @@
 use super::annotation_load::{Read, annotations};
 use super::entry_load::{corrections, facts};
 use super::layer_records::{DeletedRecord, DeviceRecord, LayerFile, RecordSource, TagRecord};
-use super::layer_report::{CountMismatch, LoadReport, set_aside};
+use super::layer_report::{CountMismatch, LoadReport, Reason, set_aside};
 use super::merge::{Register, known_devices, set_memos, set_records};
 use super::ron_line::record;
 use super::ron_outline::Checksum;
@@ -15,6 +15,10 @@ use crate::annotation::{
 use crate::codebook::{Color, Tag, TagId};
 use crate::letter::Letter;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+/// No more memos, or deletions of one annotation, are taken over: each is compared with all others. So many people never
+/// wrote at one without knowing of each other.
+const MOST_APART: usize = 64;
 
 /// The layer on `letter`, each passage found again where it can be. Linear in the file, apart from the search for
 /// passages that are not where they were.
@@ -140,6 +144,10 @@ fn memos(file: &LayerFile, report: &mut LoadReport) -> Vec<Memo> {
     for (index, one) in file.memos.iter().enumerate() {
         let source = source.memos.get(index);
         match sound_version(&one.version, source) {
+            Ok(_) if apart.len() >= MOST_APART => {
+                let reason = Reason::TooManyApart;
+                report.set_aside.push(set_aside(one, source, reason));
+            }
             Ok(version) => apart.push(Memo {
                 text: one.text.clone(),
                 version,
@@ -177,10 +185,15 @@ fn tombstones(
     for (index, one) in records.iter().enumerate() {
         let source = sources.get(index);
         match sound_version(&one.version, source) {
-            Ok(version) => deleted
-                .entry(AnnotationId::new(&one.id))
-                .or_default()
-                .push(version),
+            Ok(version) => {
+                let versions = deleted.entry(AnnotationId::new(&one.id)).or_default();
+                if versions.len() < MOST_APART {
+                    versions.push(version);
+                } else {
+                    let reason = Reason::TooManyApart;
+                    report.set_aside.push(set_aside(one, source, reason));
+                }
+            }
             Err(reason) => report.set_aside.push(set_aside(one, source, reason)),
         }
     }

@@ -12,6 +12,8 @@ use super::layer_v1::{self, AnnotationV1, LayerV1};
 use super::ron_line::{NoText, checksum, place, recorded_checksum, text};
 use super::ron_outline::{Checksum, Element, Outline};
 use serde::de::DeserializeOwned;
+use std::cell::Cell;
+use std::collections::HashSet;
 
 /// What stands before a record on its line.
 const INDENT: &str = "        ";
@@ -42,9 +44,13 @@ pub fn peek(bytes: &[u8]) -> Option<Header> {
         }
         Err(_) => return None,
     };
+    let missing = Cell::new(HashSet::from(["format", "letter", "analyst"]));
     let outline = Outline::new(start, |fields| {
-        let known = |name| fields.iter().any(|field| field.name == name);
-        known("format") && known("letter") && known("analyst")
+        let mut names = missing.take();
+        fields.last().map(|field| names.remove(field.name));
+        let enough = names.is_empty();
+        missing.set(names);
+        enough
     });
     if !matches!(outline.root, "Layer" | "") {
         return None;

@@ -59,6 +59,9 @@ pub struct SetAside {
     pub text: String,
 }
 
+/// No annotation with more tags is taken over.
+pub const MOST_TAGS: usize = 10_000;
+
 /// Why a record is set aside.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Reason {
@@ -80,6 +83,12 @@ pub enum Reason {
     /// A version with more devices than there can be.
     #[error("the version names too many devices")]
     TooManyDevices,
+    /// More tags on one passage than any person gives it.
+    #[error("the passage has more than {MOST_TAGS} tags")]
+    TooManyTags,
+    /// One annotation was deleted, or one memo written, apart from each other more often than there can be people.
+    #[error("there are too many versions of this that were written apart from each other")]
+    TooManyApart,
     /// A record that a newer version of the program wrote, or that has an error in it.
     #[error("the record cannot be read: {0}")]
     Unreadable(String),

@@ -11,7 +11,7 @@ use super::ids;
 use super::ron_line::{record, text};
 use crate::annotation::{Analyst, Moment};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -22,13 +22,15 @@ const NAME: (&str, &str) = (".~kanttekening.", ".lock");
 const NAME_IN_LOCK: usize = 200;
 /// No such file comes near this many bytes.
 const LIMIT: u64 = 8 << 10;
+/// No more of them are looked at: a letter is not open so often.
+const MOST: usize = 1_000;
 /// After so many seconds one of another computer counts as left behind.
 const STALE: u64 = 24 * 60 * 60;
 /// The version of the format that is written.
 const FORMAT: u32 = 1;
 
 /// Who has a letter open, where, since when.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename = "Lock", default)]
 pub struct Presence {
     /// The version of the format.
@@ -175,6 +177,8 @@ impl Lock {
         );
         // Where it fails, what there is of it is removed with the lock.
         disk.write_new(&lock.path, content.as_bytes())?;
+        // Where that cannot be, others do not know.
+        let _ = disk.open_up(&lock.path, &[&home.with_file_name(&presence.letter)]);
         Ok(lock)
     }
 }
@@ -220,13 +224,10 @@ impl Others {
         let first = !std::mem::replace(&mut self.looked, true);
         let letter = PathBuf::from(&self.me.letter);
         let here = |entry: &&Entry| entry.is_file && is_lock_of(&entry.path, &letter);
-        let here: Vec<&Path> = entries
-            .iter()
-            .filter(here)
-            .map(|it| it.path.as_path())
-            .collect();
-        self.read.retain(|path, _| here.contains(&path.as_path()));
-        let mut others = Vec::new();
+        let here = entries.iter().filter(here).take(MOST);
+        let here: BTreeSet<&Path> = here.map(|it| it.path.as_path()).collect();
+        self.read.retain(|path, _| here.contains(path.as_path()));
+        let (mut others, mut met) = (Vec::new(), HashSet::new());
         for path in here {
             if !self.read.contains_key(path) {
                 // What cannot be read yet may be half there.
@@ -252,7 +253,7 @@ impl Others {
             } else {
                 from.is_some_and(|from| apart(from, now) <= STALE)
             };
-            if live && !others.contains(presence) {
+            if live && met.insert(presence.clone()) {
                 others.push(presence.clone());
             }
         }

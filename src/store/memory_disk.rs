@@ -72,6 +72,8 @@ struct State {
     files: BTreeMap<PathBuf, (Vec<u8>, SystemTime)>,
     folders: BTreeSet<PathBuf>,
     held: BTreeSet<PathBuf>,
+    /// Of files that this program made or changed.
+    modes: BTreeMap<PathBuf, u32>,
     read_only: BTreeSet<PathBuf>,
     faults: Vec<Fault>,
     log: Vec<Operation>,
@@ -104,6 +106,16 @@ impl MemoryDisk {
         let state = self.state();
         let (bytes, _) = state.files.get(path.as_ref())?;
         Some(bytes.clone())
+    }
+
+    /// To whom a file or folder is open, as Unix has it.
+    pub fn mode(&self, path: impl AsRef<Path>) -> u32 {
+        self.state().mode(path.as_ref())
+    }
+
+    /// Opens a file to others, or closes it, past all faults.
+    pub fn set_mode(&self, path: impl AsRef<Path>, mode: u32) {
+        self.state().modes.insert(path.as_ref().to_owned(), mode);
     }
 
     /// The paths of all files, ordered.
@@ -188,6 +200,11 @@ impl MemoryDisk {
 }
 
 impl State {
+    /// What others put there is open to everybody who may read it.
+    fn mode(&self, path: &Path) -> u32 {
+        self.modes.get(path).copied().unwrap_or(0o644)
+    }
+
     fn put(&mut self, path: &Path, bytes: Vec<u8>) {
         if let Some(folder) = path.parent() {
             self.make_folder(folder);
@@ -309,6 +326,7 @@ impl Disk for MemoryDisk {
             *last ^= 1;
         }
         state.put(path, written);
+        state.modes.insert(path.to_owned(), 0o600);
         Ok(())
     }
 
@@ -316,15 +334,49 @@ impl Disk for MemoryDisk {
         let mut state = self.begin(Operation::CreateLog)?;
         state.may_be_made(path)?;
         state.put(path, Vec::new());
+        state.modes.insert(path.to_owned(), 0o600);
         Ok(Box::new(MemoryLog {
             disk: self.clone(),
             path: path.to_owned(),
         }))
     }
 
+    fn take_access(&self, path: &Path, of: &Path) -> io::Result<()> {
+        let mut state = self.state();
+        if !state.files.contains_key(of) {
+            return Err(io::ErrorKind::NotFound.into());
+        }
+        let mode = state.mode(of);
+        state.modes.insert(path.to_owned(), mode | 0o600);
+        Ok(())
+    }
+
+    fn open_up(&self, path: &Path, like: &[&Path]) -> io::Result<()> {
+        let mut state = self.state();
+        if !like.iter().all(|like| state.files.contains_key(*like)) {
+            return Err(io::ErrorKind::NotFound.into());
+        }
+        let modes = like.iter().map(|like| state.mode(like));
+        let mode = modes.fold(0o644, |both, mode| both & mode) | 0o600;
+        state.modes.insert(path.to_owned(), mode);
+        Ok(())
+    }
+
+    fn tighten(&self, path: &Path) -> io::Result<bool> {
+        let mut state = self.state();
+        let mode = match (state.folders.contains(path), state.files.contains_key(path)) {
+            (true, _) => 0o700,
+            (_, true) => 0o600,
+            _ => return Err(io::ErrorKind::NotFound.into()),
+        };
+        Ok(state.modes.insert(path.to_owned(), mode) != Some(mode))
+    }
+
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         let mut state = self.begin(Operation::Rename)?;
         state.may_change(to)?;
+        let mode = state.mode(from);
+        state.modes.insert(to.to_owned(), mode);
         let file = state.files.remove(from).ok_or(io::ErrorKind::NotFound)?;
         state.files.insert(to.to_owned(), file);
         Ok(())

@@ -89,13 +89,15 @@ pub enum PublishError {
     Save(#[from] SaveError),
 }
 
-/// Writes the layer to its file, if that still is what was last seen (`None`: no file).
+/// Writes the layer to its file, if that still is what was last seen (`None`: no file). A new file is no more open to others
+/// than the one at `like`; without that it is open to nobody else.
 ///
 /// # Errors
 /// [`PublishError`]; nothing is overwritten then.
 pub fn publish_layer(
     disk: &dyn Disk,
     path: &Path,
+    like: Option<&Path>,
     letter: &Letter,
     layer: &Layer,
     codebook: &Codebook,
@@ -104,7 +106,7 @@ pub fn publish_layer(
     let mut content = |out: &mut Part<'_>| {
         layer_file::write(letter, layer, codebook, &mut |part| out(part.as_bytes()))
     };
-    publish(disk, path, &mut content, last_seen, |existing| {
+    publish(disk, path, like, &mut content, last_seen, |existing| {
         let file = match layer_file::parse_up_to(existing, LARGEST_LIMIT) {
             Ok(file) => file,
             Err(error) => return Err(faulty(path, &error)),
@@ -127,13 +129,15 @@ pub fn publish_layer(
     })
 }
 
-/// Writes the codebook to its file, if that still is what was last seen (`None`: no file).
+/// Writes the codebook to its file, if that still is what was last seen (`None`: no file). Its openness as with
+/// [`publish_layer`].
 ///
 /// # Errors
 /// [`PublishError`]; nothing is overwritten then.
 pub fn publish_codebook(
     disk: &dyn Disk,
     path: &Path,
+    like: Option<&Path>,
     codebook: &Codebook,
     last_seen: Option<&Seen>,
 ) -> Result<Published, PublishError> {
@@ -141,6 +145,7 @@ pub fn publish_codebook(
     publish(
         disk,
         path,
+        like,
         &mut |part| part(bytes.as_bytes()),
         last_seen,
         |existing| match codebook_file::parse(existing) {
@@ -166,6 +171,7 @@ fn faulty(path: &Path, reason: &dyn std::error::Error) -> PublishError {
 fn publish(
     disk: &dyn Disk,
     path: &Path,
+    like: Option<&Path>,
     content: &mut Content<'_>,
     last_seen: Option<&Seen>,
     check: impl FnOnce(&[u8]) -> Result<(), PublishError>,
@@ -193,7 +199,8 @@ fn publish(
             return Err(changed());
         }
     }
-    let written = write_guarded(disk, path, content, |new| {
+    let like = Vec::from_iter(like);
+    let written = write_guarded(disk, path, &like, content, |new| {
         let now = disk.metadata(path).map_err(unreadable)?;
         if now != before && now.kind != Kind::Missing {
             let now = sum()?;
@@ -274,6 +281,7 @@ mod tests {
         publish_layer(
             disk,
             Path::new(PATH),
+            None,
             &letter(),
             &layer(note),
             &default_codebook(),
@@ -390,21 +398,21 @@ mod tests {
         let disk = disk();
         let path = Path::new("/f/codebook.ron");
         let mut codebook = default_codebook();
-        let first = publish_codebook(&disk, path, &codebook, None).unwrap();
+        let first = publish_codebook(&disk, path, None, &codebook, None).unwrap();
         let before = disk.bytes(path).unwrap();
         codebook.tags.pop();
-        let refused = publish_codebook(&disk, path, &codebook, None);
+        let refused = publish_codebook(&disk, path, None, &codebook, None);
         let changed = PublishError::ChangedOutside {
             bytes: before.clone(),
         };
         assert_eq!(refused, Err(changed));
-        publish_codebook(&disk, path, &codebook, Some(&first.seen)).unwrap();
+        publish_codebook(&disk, path, None, &codebook, Some(&first.seen)).unwrap();
         let newer = String::from_utf8(before)
             .unwrap()
             .replace("format: 1", "format: 7");
         disk.put(path, newer.clone());
         let seen = Seen::of(newer.as_bytes());
-        let refused = publish_codebook(&disk, path, &codebook, Some(&seen));
+        let refused = publish_codebook(&disk, path, None, &codebook, Some(&seen));
         assert!(matches!(
             refused,
             Err(PublishError::NewerFormat { format: 7, .. })

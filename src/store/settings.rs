@@ -26,6 +26,13 @@ pub const TEXT_SIZES: std::ops::RangeInclusive<f32> = 8.0..=72.0;
 pub const DEFAULT_LAYER_MB: u32 = 1024;
 const LAYER_MB: std::ops::RangeInclusive<u32> = 1..=1024;
 
+/// The largest layer file of a colleague that is read, in MB, within the limits of one's own; and how long colleagues'
+/// files are read, in seconds, with the limits of that limit.
+pub const DEFAULT_COLLEAGUE_MB: u32 = 128;
+/// See [`DEFAULT_COLLEAGUE_MB`].
+pub const DEFAULT_COLLEAGUES_SECONDS: u32 = 10;
+const COLLEAGUES_SECONDS: std::ops::RangeInclusive<u32> = 1..=3600;
+
 /// How long the processor works at most to read a document, in seconds, and the limits of that limit.
 pub const DEFAULT_IMPORT_SECONDS: u32 = 20;
 const IMPORT_SECONDS: std::ops::RangeInclusive<u32> = 1..=3600;
@@ -80,6 +87,11 @@ pub struct Settings {
     pub export_format: Option<String>,
     /// The largest layer file that is read, in MB (2²⁰ bytes), 1–1024.
     pub largest_layer_mb: u32,
+    /// The largest layer file of a colleague that is read, in MB (2²⁰ bytes), 1–1024; of all of a letter's together
+    /// twice as much.
+    pub largest_colleague_mb: u32,
+    /// How long colleagues' layer files of a letter are read at most, in seconds, 1–3600.
+    pub colleagues_seconds: u32,
     /// How long the processor works at most to read a document, in seconds, 1–3600.
     pub import_seconds: u32,
     /// How much memory reading a document takes at most, in MB (2²⁰ bytes), 128–16384.
@@ -140,6 +152,8 @@ impl Settings {
             export_folder: None,
             export_format: None,
             largest_layer_mb: DEFAULT_LAYER_MB,
+            largest_colleague_mb: DEFAULT_COLLEAGUE_MB,
+            colleagues_seconds: DEFAULT_COLLEAGUES_SECONDS,
             import_seconds: DEFAULT_IMPORT_SECONDS,
             import_mb: DEFAULT_IMPORT_MB,
         }
@@ -228,6 +242,10 @@ impl Settings {
         let path = folder.join(FILE_NAME);
         disk.create_folder(folder)
             .map_err(|error| SaveError::new(disk, &path, &error))?;
+        // They hold names of letters. What cannot be closed is said at the start.
+        for path in [folder, &path] {
+            let _ = disk.tighten(path);
+        }
         let config = ron::ser::PrettyConfig::new()
             .new_line("\n")
             .struct_names(true);
@@ -260,6 +278,8 @@ struct SettingsFile {
     export_folder: Option<String>,
     export_format: Option<String>,
     largest_layer_mb: u32,
+    largest_colleague_mb: u32,
+    colleagues_seconds: u32,
     import_seconds: u32,
     import_mb: u32,
 }
@@ -293,6 +313,8 @@ impl From<&Settings> for SettingsFile {
             export_folder: settings.export_folder.as_ref().and_then(path),
             export_format: settings.export_format.clone(),
             largest_layer_mb: settings.largest_layer_mb,
+            largest_colleague_mb: settings.largest_colleague_mb,
+            colleagues_seconds: settings.colleagues_seconds,
             import_seconds: settings.import_seconds,
             import_mb: settings.import_mb,
         }
@@ -332,6 +354,12 @@ impl From<SettingsFile> for Settings {
             largest_layer_mb: file
                 .largest_layer_mb
                 .clamp(*LAYER_MB.start(), *LAYER_MB.end()),
+            largest_colleague_mb: file
+                .largest_colleague_mb
+                .clamp(*LAYER_MB.start(), *LAYER_MB.end()),
+            colleagues_seconds: file
+                .colleagues_seconds
+                .clamp(*COLLEAGUES_SECONDS.start(), *COLLEAGUES_SECONDS.end()),
             import_seconds: file
                 .import_seconds
                 .clamp(*IMPORT_SECONDS.start(), *IMPORT_SECONDS.end()),
@@ -393,6 +421,8 @@ mod tests {
             export_folder: Some("C:\\uit".into()),
             export_format: Some("csv".to_owned()),
             largest_layer_mb: 200,
+            largest_colleague_mb: 20,
+            colleagues_seconds: 3,
             import_seconds: 60,
             import_mb: 2048,
         };

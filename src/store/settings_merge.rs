@@ -18,7 +18,7 @@ pub fn merge_settings(base: &Settings, ours: &Settings, theirs: &Settings) -> Se
     }
     merged!(
         language, theme, text_size, show_colleagues, reading_view, page_view, device, export_folder, export_format,
-        largest_layer_mb, import_seconds, import_mb;
+        largest_layer_mb, largest_colleague_mb, colleagues_seconds, import_seconds, import_mb;
         recent by |it| it.clone(), most MOST_RECENT,
         places by |it| it.letter.clone(), most MOST_RECENT,
         computers by |it: &Computer| it.device.clone(), most MOST_COMPUTERS,

@@ -15,6 +15,7 @@ use super::panel::{self, PanelState};
 use super::places::Whereabouts;
 use super::run_corrections::place;
 use super::run_pages::thumbnails_id;
+use super::signals::Ending;
 use super::standing::StandingCache;
 use super::theme::{self, Colors};
 use super::view::{ExportDraft, Overlay, PathPurpose, View};
@@ -66,6 +67,8 @@ pub struct App {
     standing: StandingCache,
     pub(super) whereabouts: Whereabouts,
     title: String,
+    /// Whether the system asks the window to close.
+    pub(super) ending: Ending,
 }
 
 /// What waits until everything is saved.
@@ -138,7 +141,18 @@ impl App {
             standing: StandingCache::default(),
             whereabouts: Whereabouts::default(),
             title: String::new(),
+            ending: Ending::default(),
         }
+    }
+
+    /// Closes our own folders to others on this computer.
+    pub fn close_folders(&mut self) {
+        self.workspace.close_folders();
+    }
+
+    /// To be asked to close by the system.
+    pub fn ending(&self) -> Ending {
+        self.ending.clone()
     }
 
     /// Opens `letter`; without one the letter opened last, or at a first start the sample letter.

@@ -35,6 +35,8 @@ impl App {
                 time = clock.local_date_time(now)
             ),
             removed: tr!(words, "destroy-statement-removed"),
+            journals: tr!(words, "destroy-statement-journals"),
+            versions: tr!(words, "destroy-statement-versions"),
             left: tr!(words, "destroy-statement-left"),
             foot: format!(
                 "{}\n{}",

@@ -49,6 +49,7 @@ mod run_facts;
 mod run_marks;
 mod run_pages;
 mod run_review;
+pub mod signals;
 mod standing;
 mod status_bar;
 mod taking;

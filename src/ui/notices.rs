@@ -77,6 +77,8 @@ pub enum Notice {
     SetAside(PathBuf),
     /// The faulty file could not be set aside.
     NotSetAside(SaveError),
+    /// This folder of ours is open to others, and cannot be closed.
+    OpenToOthers(PathBuf),
     /// The settings could not be saved.
     SettingsNotSaved(SaveError),
     /// The settings start anew; the old ones are here.
@@ -105,6 +107,7 @@ impl Notice {
             Event::Waits(_) => Vec::new(),
             // It is worded where the language is known.
             Event::Destroyed(_) => Vec::new(),
+            Event::Noticed(notices) => notices.into_iter().map(Self::Opened).collect(),
             Event::LetterChanged => vec![Self::LetterChanged],
             Event::Merged(report) => {
                 let united = report.united.len() + report.revived.len();
@@ -141,6 +144,7 @@ impl Notice {
             Event::NotAttached(name, error) => vec![Self::NotAttached(name, error)],
             Event::SetAside(path) => vec![Self::SetAside(path)],
             Event::NotSetAside(error) => vec![Self::NotSetAside(error)],
+            Event::OpenToOthers(folder) => vec![Self::OpenToOthers(folder)],
             Event::SettingsNotSaved(error) => vec![Self::SettingsNotSaved(error)],
             Event::SettingsDamaged(path) => vec![Self::SettingsDamaged(path)],
         }
@@ -151,6 +155,7 @@ impl Notice {
         !matches!(
             self,
             Self::NotOpened(..)
+                | Self::OpenToOthers(_)
                 | Self::SettingsNotSaved(_)
                 | Self::SettingsDamaged(_)
                 | Self::Destroyed(..)
@@ -253,6 +258,11 @@ impl Notice {
             Self::NotSetAside(error) => {
                 tr!(words, "error-set-aside", why = save_error(words, error))
             }
+            Self::OpenToOthers(folder) => tr!(
+                words,
+                "notice-open-to-others",
+                folder = folder.display().to_string()
+            ),
             Self::SettingsNotSaved(error) => {
                 tr!(words, "error-settings", why = save_error(words, error))
             }

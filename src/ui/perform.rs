@@ -290,13 +290,20 @@ impl App {
     }
 
     pub(super) fn take_close_request(&mut self, ctx: &Context) {
-        if !ctx.input(|input| input.viewport().close_requested()) || self.closing {
+        let requested = ctx.input(|input| input.viewport().close_requested());
+        let asked = self.ending.take();
+        if !requested && !asked || self.closing {
             return;
         }
         self.take_fact();
         if !self.workspace.may_close() {
-            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            if requested {
+                ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            }
             self.once_saved(AfterSaving::Close);
+        } else if asked {
+            self.closing = true;
+            ctx.send_viewport_cmd(ViewportCommand::Close);
         }
     }
 

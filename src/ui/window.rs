@@ -2,6 +2,7 @@
 
 use super::app::App;
 use super::dialogs::SystemDialogs;
+use super::signals;
 use crate::workspace::Environment;
 use std::path::PathBuf;
 
@@ -30,6 +31,8 @@ pub fn run(environment: Environment, letter: Option<PathBuf>) -> Result<(), efra
     let create: eframe::AppCreator<'_> = Box::new(|creation| {
         let dialogs = Box::new(SystemDialogs);
         let mut app = App::new(&creation.egui_ctx, environment, dialogs, true);
+        signals::watch(&creation.egui_ctx, app.ending());
+        app.close_folders();
         app.start(letter);
         Ok(Box::new(app))
     });

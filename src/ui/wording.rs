@@ -7,13 +7,13 @@ use super::words::Words;
 use crate::letter::import::{Foreign, ImportError};
 use crate::letter::{Reference, SearchError};
 use crate::store::atomic::SaveError;
-use crate::store::layer_file::Reason;
+use crate::store::layer_file::{MOST_TAGS, Reason};
 use crate::store::publish::PublishError;
 use crate::tr;
 use crate::workspace::attaching::AttachmentError;
 use crate::workspace::fault::{Fault, Wrong};
 use crate::workspace::hand_over::HandOverError;
-use crate::workspace::open::{LARGEST_LETTER, OpenError, OpenNotice};
+use crate::workspace::open::{LARGEST_LETTER, OpenError, OpenNotice, size};
 use std::path::Path;
 
 /// A file's name without its folder.
@@ -202,6 +202,10 @@ fn fault(words: &Words, fault: &Fault) -> String {
                 Wrong::Record(Reason::NotADay) => tr!(words, "fault-not-a-day"),
                 Wrong::Record(Reason::DuplicateId) => tr!(words, "fault-duplicate-id"),
                 Wrong::Record(Reason::TooManyDevices) => tr!(words, "fault-too-many-devices"),
+                Wrong::Record(Reason::TooManyTags) => {
+                    tr!(words, "fault-too-many-tags", most = MOST_TAGS)
+                }
+                Wrong::Record(Reason::TooManyApart) => tr!(words, "fault-too-many-apart"),
             };
             tr!(
                 words,
@@ -255,6 +259,40 @@ pub fn open_notice(words: &Words, notice: &OpenNotice) -> String {
             tr!(words, "notice-newer-own", file = name(path))
         }
         OpenNotice::Newer { path, .. } => tr!(words, "notice-newer-other", file = name(path)),
+        OpenNotice::Destroyed(finished) => {
+            let left = finished.destroyed.left.len();
+            let file = name(&finished.letter);
+            tr!(words, "notice-destroyed", file = file, left = left)
+        }
+        OpenNotice::TooLargeToShow { path, bytes, limit } => tr!(
+            words,
+            "notice-too-large",
+            file = name(path),
+            size = size(*bytes),
+            limit = size(*limit)
+        ),
+        OpenNotice::TooMuchToShow {
+            first,
+            count,
+            limit,
+        } => tr!(
+            words,
+            "notice-too-much",
+            file = name(first),
+            others = count.saturating_sub(1),
+            limit = size(*limit)
+        ),
+        OpenNotice::TooSlowToShow {
+            first,
+            count,
+            seconds,
+        } => tr!(
+            words,
+            "notice-too-slow",
+            file = name(first),
+            others = count.saturating_sub(1),
+            seconds = *seconds
+        ),
         OpenNotice::HandEdited { lines } => tr!(words, "notice-hand-edited", lines = *lines),
         OpenNotice::Miscounted { promised, found } => {
             tr!(

@@ -167,7 +167,11 @@ pub fn save_beside(
         };
         let path = letter.with_file_name(numbered);
         match disk.write_new(&path, content) {
-            Ok(()) => return Ok(path),
+            Ok(()) => {
+                // As open as the mail; where that cannot be, it is the person's.
+                let _ = disk.open_up(&path, &[letter]);
+                return Ok(path);
+            }
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             Err(error) => {
                 let error = SaveError::new(disk, &path, &error);

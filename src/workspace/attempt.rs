@@ -1,8 +1,11 @@
 //! One attempt to bring the work and the files in its letter's folder together: writing, merging first where somebody
 //! else changed a file; or only looking at what others changed.
 
+use super::colleagues::{self, ColleagueLimits};
 use super::foreign::{is_from_here, put_beside, weigh};
+use super::loading::Loading;
 use super::open::LARGEST_LETTER;
+use super::open_notice::OpenNotice;
 use super::saving::Keeping;
 use super::session::Proposal;
 use crate::annotation::{Layer, Moment};
@@ -11,7 +14,7 @@ use crate::letter::{Letter, sha256_hex};
 use crate::store::atomic::folder_of;
 use crate::store::codebook_file;
 use crate::store::disk::{Disk, Kind, Metadata};
-use crate::store::folder::find_layer;
+use crate::store::folder::{LayerHead, heads_at};
 use crate::store::layer_file::{self, LARGEST_LIMIT};
 use crate::store::merge::{MergeReport, Origin, Trust, merge_codebooks, merge_layers};
 use crate::store::publish::{PublishError, Seen, publish_codebook, publish_layer};
@@ -46,6 +49,8 @@ pub struct Known {
     /// Where the layer file holds what is to be asked about, the computer that wrote it: that is put beside the file before
     /// it is written over.
     pub holds_of: Option<String>,
+    /// How much is read of colleagues' files.
+    pub limits: ColleagueLimits,
 }
 
 impl Known {
@@ -99,6 +104,8 @@ pub struct Attempt {
     pub giver: Option<Giver>,
     /// What files of the analyst's would change or delete now; `None` for those that would not do anything any more.
     pub proposals: Vec<(PathBuf, Option<Proposal>)>,
+    /// What the analyst should know of colleagues' files.
+    pub(super) notices: Vec<OpenNotice>,
 }
 
 /// Writes the work, merging first where the files are not those last seen.
@@ -170,6 +177,7 @@ impl Attempt {
             colleagues: Vec::new(),
             giver: None,
             proposals: Vec::new(),
+            notices: Vec::new(),
         }
     }
 
@@ -184,47 +192,66 @@ impl Attempt {
         self.proposals.extend(merged.proposals);
     }
 
-    /// Takes in a copy of the own layer, or a colleague's layer.
-    fn look_at_other(&mut self, disk: &dyn Disk, letter: &Letter, work: &Work, path: &Path) {
-        let letter_path = &self.known.letter_path;
-        let found = find_layer(disk, path, letter_path, letter, LARGEST_LIMIT);
-        let Ok(found) = found else {
+    /// Takes in copies of the own layer, and colleagues' layers.
+    fn look_at_others(&mut self, disk: &dyn Disk, letter: &Letter, work: &Work, paths: &[PathBuf]) {
+        let letter_path = self.known.letter_path.clone();
+        let mut heads = Vec::new();
+        for (path, head) in heads_at(disk, paths, &letter_path, letter) {
+            match head {
+                Some(head) if head.is_of(&letter_path, &work.layer.analyst) => {
+                    self.look_at_copy(disk, letter, work, head);
+                    continue;
+                }
+                Some(head) => heads.push(head),
+                None => self.colleagues.push((path.clone(), None)),
+            }
+            self.proposals.push((path, None));
+        }
+        let mut loading = Loading {
+            letter,
+            changes: None,
+            notices: Vec::new(),
+        };
+        let limits = ColleagueLimits {
+            at_once: u64::MAX,
+            ..self.known.limits
+        };
+        let read = colleagues::read(&mut loading, disk, heads, &limits);
+        // A file that cannot be read (yet) takes nothing away.
+        let layers = read.layers.into_iter();
+        self.colleagues
+            .extend(layers.map(|(path, layer)| (path, Some(layer))));
+        self.notices = loading.notices;
+    }
+
+    fn look_at_copy(&mut self, disk: &dyn Disk, letter: &Letter, work: &Work, head: LayerHead) {
+        let path = head.path.clone();
+        let found = head.read(disk, LARGEST_LIMIT);
+        let Ok(file) = &found.file else {
             return;
         };
-        let file = found.as_ref().map(|found| found.file.as_ref());
-        let layer = match file {
-            Some(Ok(file)) => Some(layer_file::to_layer(file, letter).0),
-            // A file that cannot be read (yet) takes nothing away.
-            Some(Err(_)) => return,
-            None => None,
-        };
-        match layer {
-            Some(copy) if copy.analyst.id == work.layer.analyst.id => {
-                let now = self.merged.as_ref().map_or(work, |(work, _)| work).clone();
-                let trust = &self.known.trust;
-                let weighed = weigh(&now.layer, &copy, path, Origin::Other, trust);
-                let proposals = vec![(path.to_owned(), weighed.proposal)];
-                if weighed.layer == now.layer {
-                    self.proposals.extend(proposals);
-                    return;
-                }
-                self.took(Merged {
-                    work: Work {
-                        layer: weighed.layer,
-                        codebook: now.codebook,
-                    },
-                    report: weighed.report,
-                    giver: Some(weighed.giver),
-                    proposals,
-                });
-                self.written.layer = false;
-                self.stale.layer = true;
-            }
-            other => {
-                self.proposals.push((path.to_owned(), None));
-                self.colleagues.push((path.to_owned(), other));
-            }
+        let (copy, _) = layer_file::to_layer(file, letter);
+        if copy.analyst.id != work.layer.analyst.id {
+            return;
         }
+        let now = self.merged.as_ref().map_or(work, |(work, _)| work).clone();
+        let weighed = weigh(&now.layer, &copy, &path, Origin::Other, &self.known.trust);
+        let proposals = vec![(path, weighed.proposal)];
+        if weighed.layer == now.layer {
+            self.proposals.extend(proposals);
+            return;
+        }
+        self.took(Merged {
+            work: Work {
+                layer: weighed.layer,
+                codebook: now.codebook,
+            },
+            report: weighed.report,
+            giver: Some(weighed.giver),
+            proposals,
+        });
+        self.written.layer = false;
+        self.stale.layer = true;
     }
 
     /// Takes in what merging gave; nothing where that failed.
@@ -298,7 +325,8 @@ fn save_layer(
         }
     }
     let seen = known.layer_seen.as_ref();
-    match publish_layer(disk, path, letter, &work.layer, &work.codebook, seen) {
+    let like = like(known);
+    match publish_layer(disk, path, like, letter, &work.layer, &work.codebook, seen) {
         Ok(published) => {
             known.layer_stat = disk.metadata(path).ok();
             known.layer_seen = Some(published.seen);
@@ -311,6 +339,12 @@ fn save_layer(
         }
         Err(error) => Err(error),
     }
+}
+
+/// What others may open as they may open the letter: what lies beside it.
+fn like(known: &Known) -> Option<&Path> {
+    let (letter, layer) = (&known.letter_path, &known.layer_path);
+    (folder_of(letter) == folder_of(layer)).then_some(letter.as_path())
 }
 
 /// Whether neither the letter nor the layer is where it was, in a folder that is there.
@@ -365,7 +399,14 @@ fn merge_layer_file(
 
 fn save_codebook(disk: &dyn Disk, work: &Work, known: &mut Known) -> Result<Step, PublishError> {
     let path = &known.codebook_path;
-    match publish_codebook(disk, path, &work.codebook, known.codebook_seen.as_ref()) {
+    let like = like(known);
+    match publish_codebook(
+        disk,
+        path,
+        like,
+        &work.codebook,
+        known.codebook_seen.as_ref(),
+    ) {
         Ok(published) => {
             known.codebook_seen = Some(published.seen);
             known.base.codebook = work.codebook.clone();
@@ -460,8 +501,10 @@ pub fn look(
         );
     }
     let ours = [&letter_path, &layer_path, &codebook_path];
-    for path in changed.iter().filter(|path| !ours.contains(path)) {
-        attempt.look_at_other(disk, letter, work, path);
+    let others = changed.iter().filter(|path| !ours.contains(path));
+    let others: Vec<_> = others.cloned().collect();
+    if !others.is_empty() {
+        attempt.look_at_others(disk, letter, work, &others);
     }
     attempt
 }

@@ -4,48 +4,12 @@ use super::job::{Job, Waker, take_result};
 use super::saving::Saving;
 use crate::annotation::Analyst;
 use crate::letter::Letter;
-use crate::store::atomic::{SaveError, write_atomically};
+use crate::store::atomic::SaveError;
+pub use crate::store::destroy::Statement;
 use crate::store::destroy::{Belongings, Destroyed, LocalFolders, destroy, find};
 use crate::store::disk::Disk;
-use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
-
-/// The words of the statement, in the language of the interface. It holds no text of the letter.
-#[derive(Clone, Debug)]
-pub struct Statement {
-    /// Where it is written.
-    pub path: PathBuf,
-    /// What was done, when, by whom.
-    pub head: String,
-    /// Above the files that are gone.
-    pub removed: String,
-    /// Above those that could not be removed.
-    pub left: String,
-    /// What this program cannot reach.
-    pub foot: String,
-}
-
-impl Statement {
-    /// The statement's text.
-    fn text(&self, destroyed: &Destroyed) -> String {
-        let mut text = format!("{}\n", self.head);
-        if !destroyed.removed.is_empty() {
-            let _ = writeln!(text, "\n{}", self.removed);
-        }
-        for path in &destroyed.removed {
-            let _ = writeln!(text, "- {}", path.display());
-        }
-        if !destroyed.left.is_empty() {
-            let _ = writeln!(text, "\n{}", self.left);
-        }
-        for (path, why) in &destroyed.left {
-            let _ = writeln!(text, "- {} ({why})", path.display());
-        }
-        let _ = writeln!(text, "\n{}", self.foot);
-        text
-    }
-}
 
 /// Whose work on which letter.
 #[derive(Clone)]
@@ -122,11 +86,13 @@ impl Destroying {
         self.found = None;
         self.destroying = Some(Job::start(waker, move || {
             saving.end();
-            let destroyed = subject.find(&*disk);
-            let destroyed = destroyed.map(|found| destroy(&*disk, &found.files));
-            let statement = match &destroyed {
-                Ok(destroyed) => write_statement(&*disk, &statement, destroyed),
-                Err(_) => Ok(PathBuf::new()),
+            let (destroyed, statement) = match subject.find(&*disk) {
+                Ok(found) => {
+                    let (path, local) = (&subject.path, &subject.local);
+                    let (destroyed, said) = destroy(&*disk, path, &found, local, &statement);
+                    (Ok(destroyed), said)
+                }
+                Err(why) => (Err(why), Ok(PathBuf::new())),
             };
             Some(Outcome {
                 letter: subject.path,
@@ -144,24 +110,4 @@ impl Destroying {
         }
         take_result(&mut self.destroying, || None).flatten()
     }
-}
-
-fn write_statement(
-    disk: &dyn Disk,
-    statement: &Statement,
-    destroyed: &Destroyed,
-) -> Result<PathBuf, SaveError> {
-    let text = statement.text(destroyed);
-    let path = free_path(disk, &statement.path);
-    write_atomically(disk, &path, text.as_bytes()).map(|()| path)
-}
-
-/// The path, or with a number where a file stands there already.
-fn free_path(disk: &dyn Disk, path: &Path) -> PathBuf {
-    use crate::store::disk::Kind;
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let numbered = (2..1000).map(|number| path.with_file_name(format!("{stem} ({number}).txt")));
-    let is_free = |path: &PathBuf| matches!(disk.kind(path), Ok(Kind::Missing));
-    let mut paths = std::iter::once(path.to_owned()).chain(numbered);
-    paths.find(is_free).unwrap_or_else(|| path.to_owned())
 }

@@ -1,6 +1,7 @@
 //! Annotations that may not lie beside their letter lie elsewhere: choosing the place, and putting them back.
 
 use super::attempt::{Known, Parts, save};
+use super::colleagues::ColleagueLimits;
 use super::import_process::Importer;
 use super::job::{Job, take_result};
 use super::open::{Access, OpenError, read_letter};
@@ -327,6 +328,7 @@ fn put(
         trust: Trust::default(),
         journals: PathBuf::new(),
         holds_of: None,
+        limits: ColleagueLimits::NONE,
     };
     let error = save(disk, letter, work, known, parts).error;
     error.map_or(Ok(()), |error| Err(error.to_string()))

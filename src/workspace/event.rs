@@ -33,6 +33,8 @@ pub enum Event {
     Merged(MergeReport),
     /// What others wrote in the analyst's name was taken in, as a step of the history: who gave it, and how much changed.
     TakenIn(Giver, Tally),
+    /// Something is to be said of colleagues' files that changed.
+    Noticed(Vec<OpenNotice>),
     /// An export was written: where, and how many annotations.
     Exported(PathBuf, usize),
     /// An export or a copy was not written.
@@ -59,6 +61,8 @@ pub enum Event {
     SetAside(PathBuf),
     /// A faulty layer file could not be given another name.
     NotSetAside(SaveError),
+    /// This folder of ours is open to others on this computer, and cannot be closed.
+    OpenToOthers(PathBuf),
     /// The settings could not be saved.
     SettingsNotSaved(SaveError),
     /// The settings were damaged and start anew; the old ones are kept here.

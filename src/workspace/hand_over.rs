@@ -5,7 +5,7 @@ use crate::annotation::{Layer, Moment};
 use crate::codebook::{Codebook, Language};
 use crate::exchange::{Export, ExportedLetter, Exporter};
 use crate::letter::Letter;
-use crate::store::atomic::{SaveError, folder_of, write_atomically};
+use crate::store::atomic::{SaveError, folder_of, write_atomically_like};
 use crate::store::disk::Disk;
 use crate::store::layer_file;
 use std::path::{Path, PathBuf};
@@ -107,7 +107,10 @@ impl ExportJob {
         self.letters
             .iter()
             .try_for_each(|one| not_in_use(path, &one.path, disk))?;
-        Ok(write_atomically(disk, path, &self.to_bytes(exporter))?)
+        let letters = self.letters.iter();
+        let letters: Vec<_> = letters.map(|one| one.path.as_path()).collect();
+        let bytes = self.to_bytes(exporter);
+        Ok(write_atomically_like(disk, path, &letters, &bytes)?)
     }
 }
 
@@ -125,7 +128,8 @@ pub fn save_copy(
 ) -> Result<(), HandOverError> {
     not_in_use(path, letter_path, disk)?;
     let bytes = layer_file::serialise(letter, layer, codebook);
-    Ok(write_atomically(disk, path, bytes.as_bytes())?)
+    let like = [letter_path];
+    Ok(write_atomically_like(disk, path, &like, bytes.as_bytes())?)
 }
 
 /// Refuses the letter, and every file that holds a layer or a codebook.

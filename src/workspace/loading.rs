@@ -2,7 +2,6 @@
 
 use super::fault::{Fault, Wrong};
 use super::open_notice::OpenNotice;
-use super::session::Colleague;
 use crate::annotation::Layer;
 use crate::annotation::anchor::Changes;
 use crate::codebook::{Codebook, default_codebook};
@@ -10,7 +9,6 @@ use crate::letter::Letter;
 use crate::store::disk::Disk;
 use crate::store::folder::{FoundLayer, codebook_path, find_codebook};
 use crate::store::layer_file::{self, LARGEST_LIMIT, LoadReport, to_layer_after};
-use crate::store::merge::merge_layers;
 use crate::store::publish::Seen;
 use crate::store::versions;
 use std::path::Path;
@@ -92,29 +90,6 @@ impl Loading<'_> {
             let count = report.unsearched;
             self.notices.push(OpenNotice::Unsearched { count });
         }
-    }
-
-    /// Colleagues' layers, one for each of them however many files they have.
-    pub fn colleagues(&mut self, found: &[FoundLayer], visible: bool) -> Vec<Colleague> {
-        let mut colleagues: Vec<Colleague> = Vec::new();
-        for found in found {
-            let (layer, _) = self.load(found, false);
-            if layer.analyst.id.is_empty() {
-                continue;
-            }
-            let same = |other: &&mut Colleague| other.layer.analyst.id == layer.analyst.id;
-            match colleagues.iter_mut().find(same) {
-                Some(other) => {
-                    other.layer = merge_layers(&other.layer, &layer).0;
-                }
-                None => colleagues.push(Colleague {
-                    path: found.path.clone(),
-                    layer,
-                    visible,
-                }),
-            }
-        }
-        colleagues
     }
 
     /// The tags of the folder of `home`, where the letter's annotations lie, what their file holds, and whether they may

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | open a letter with its layers | [`open`], on `letter_file` and `loading`; `opening` (in the background) |
 //! | change annotations and tags | [`session`] |
+//! | read colleagues' layers within bounds | `colleagues` |
 //! | get changes to the disk | [`journaling`], then [`saving`]: one [`attempt`] at a time |
 //! | read documents in a process of their own | [`import_process`] |
 //! | have pages of a document drawn | [`page_images`] |
@@ -11,6 +12,7 @@
 //! | take what a worker has done | `ticking` |
 //! | export, and save copies | [`hand_over`] |
 //! | open what is attached to a mail | [`attaching`] |
+//! | keep our own files from others | [`private_folders`] |
 //! | keep annotations elsewhere than beside the letter | [`elsewhere`] |
 //! | look at earlier versions, destroy everything | [`versions`], [`destroying`] |
 //!
@@ -20,6 +22,7 @@
 mod answering;
 pub mod attaching;
 pub mod attempt;
+mod colleagues;
 pub mod destroying;
 pub mod elsewhere;
 mod environment;
@@ -38,6 +41,7 @@ mod open_notice;
 mod opening;
 pub mod page_images;
 mod password;
+pub mod private_folders;
 mod requests;
 pub mod sample;
 pub mod saving;
@@ -101,6 +105,8 @@ pub struct Workspace {
     settings_known: Settings,
     versions: Versions,
     destroying: Destroying,
+    /// Our own folders are closed to others.
+    closing_folders: Option<Job<Vec<PathBuf>>>,
     settings_changed: bool,
     /// What is to be said once the letter that is wanted is open.
     after_opening: Vec<Event>,
@@ -135,10 +141,19 @@ impl Workspace {
             saving_settings: None,
             versions: Versions::default(),
             destroying: Destroying::default(),
+            closing_folders: None,
             settings_changed: unsaved,
             after_opening: Vec::new(),
             events: damaged.map(Event::SettingsDamaged).into_iter().collect(),
         }
+    }
+
+    /// Closes our own folders to others on this computer, in the background.
+    pub fn close_folders(&mut self) {
+        let environment = self.environment.clone();
+        self.closing_folders = Some(Job::start(&self.waker, move || {
+            private_folders::close(&environment)
+        }));
     }
 
     /// What the program runs on.

@@ -2,24 +2,25 @@
 
 use super::attempt::Known;
 use super::foreign::weigh;
+use super::colleagues;
+pub use super::colleagues::ColleagueLimits;
 use super::import_process::Importer;
 use super::journaling::JournalPlan;
 pub use super::letter_file::{
     LARGEST_LETTER, OpenError, read_beginning, read_letter, read_letter_until,
 };
 use super::loading::Loading;
-pub use super::open_notice::{OpenNotice, Proposed};
+pub use super::open_notice::{OpenNotice, Proposed, size};
 use super::session::{Proposal, Session};
 use crate::annotation::anchor::Changes;
 use crate::annotation::{Analyst, AnnotationId, Layer, Moment};
 use crate::edit::{Giver, Work};
 use crate::letter::Letter;
 use crate::store::atomic::folder_of;
+use crate::store::destroy;
 use crate::store::disk::Disk;
 use crate::store::elsewhere::{self, Elsewhere};
-use crate::store::folder::{
-    FoundLayer, codebook_path, find_layers_at, find_layers_up_to, layer_path, own_analyst,
-};
+use crate::store::folder::{LayerHead, codebook_path, find_heads, layer_path, own_analyst};
 use crate::store::journal::{Begin, Recovery, mark_seen, recover};
 use crate::store::merge::{
     MergeReport, Origin, Trust, merge_codebooks, merge_layers, says_something, sift,
@@ -71,6 +72,8 @@ pub struct Opened {
     pub access: Access,
     /// What the analyst should know.
     pub notices: Vec<OpenNotice>,
+    /// Colleagues' files that are still to be read.
+    pub later: Vec<PathBuf>,
     /// Where its journal is kept.
     pub journal: JournalPlan,
 }
@@ -83,6 +86,8 @@ pub struct Options<'a> {
     pub importer: &'a Importer,
     /// Layer files of more bytes are not read.
     pub layer_limit: u64,
+    /// How much is read of colleagues' files.
+    pub limits: ColleagueLimits,
     /// What this opening is called in versions.
     pub writer: String,
     /// Whether colleagues' layers are shown at first.
@@ -123,17 +128,17 @@ pub fn open_read(
     letter: Arc<Letter>,
     options: &Options<'_>,
 ) -> Opened {
-    let mut notices = Vec::new();
+    let finished = destroy::finish(disk, options.journals).into_iter();
+    let mut notices: Vec<_> = finished.map(OpenNotice::Destroyed).collect();
     let home = elsewhere::home(options.elsewhere, path);
-    let mut found =
-        find_layers_up_to(disk, path, &letter, options.layer_limit).unwrap_or_else(|error| {
-            notices.push(OpenNotice::FolderUnreadable {
-                message: error.to_string(),
-            });
-            Vec::new()
+    let mut found = find_heads(disk, path, path, &letter).unwrap_or_else(|error| {
+        notices.push(OpenNotice::FolderUnreadable {
+            message: error.to_string(),
         });
+        Vec::new()
+    });
     if home != path {
-        match find_layers_at(disk, path, &home, &letter, options.layer_limit) {
+        match find_heads(disk, path, &home, &letter) {
             Ok(more) => found.extend(more),
             Err(error) => notices.push(OpenNotice::ElsewhereUnreadable {
                 folder: folder_of(&home),
@@ -146,6 +151,7 @@ pub fn open_read(
     let (own, colleagues_files): (Vec<_>, Vec<_>) = found
         .into_iter()
         .partition(|found| found.is_of(path, &analyst));
+    let own = own.into_iter().map(|it| it.read(disk, options.layer_limit));
 
     let empty = Layer {
         analyst,
@@ -161,9 +167,8 @@ pub fn open_read(
         notices,
     };
     let mut access = Access::Writable;
-    let (published, copies): (Vec<_>, Vec<_>) = own
-        .into_iter()
-        .partition(|found| is_same_file(&found.path, &layer_path));
+    let (published, copies): (Vec<_>, Vec<_>) =
+        own.partition(|found| is_same_file(&found.path, &layer_path));
     let mut base = empty;
     let mut layer_seen = None;
     for found in &published {
@@ -203,7 +208,8 @@ pub fn open_read(
         loading.tell(&report);
         others.push((&*found.path, copy));
     }
-    let colleagues = loading.colleagues(&colleagues_files, options.colleagues);
+    let colleagues_read = colleagues::read(&mut loading, disk, colleagues_files, &options.limits);
+    let colleagues = colleagues::united(colleagues_read.layers, options.colleagues);
     let (codebook, codebook_seen, tags_writable) = loading.codebook(disk, path, &home);
     let mut notices = loading.notices;
     let base = Work {
@@ -255,6 +261,7 @@ pub fn open_read(
         trust: options.trust.clone(),
         journals: options.journals.to_owned(),
         holds_of: None,
+        limits: options.limits,
     };
     let mut own = taken.proposals.iter().filter(|it| it.path == layer_path);
     known.note(own.next());
@@ -310,6 +317,7 @@ pub fn open_read(
         known,
         access,
         notices,
+        later: colleagues_read.later,
         journal: JournalPlan {
             folder: options.journals.to_owned(),
             writer: writer.clone(),
@@ -427,7 +435,7 @@ fn changes(before: &Layer, after: &Layer, report: &MergeReport) -> usize {
     report.taken + report.deleted + report.entries + memo
 }
 
-fn identity(disk: &dyn Disk, path: &Path, reader: &Reader, found: &[FoundLayer]) -> Analyst {
+fn identity(disk: &dyn Disk, path: &Path, reader: &Reader, found: &[LayerHead]) -> Analyst {
     let headers = || {
         found
             .iter()

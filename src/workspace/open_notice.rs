@@ -3,7 +3,24 @@
 use super::fault::Fault;
 use crate::edit::{Giver, Tally};
 use crate::letter::CorrectionKind;
+use crate::store::destroy::Finished;
 use std::path::PathBuf;
+
+/// A size as people say it: `909 MB`, `12 kB`; MB of 2²⁰ bytes.
+pub fn size(bytes: u64) -> String {
+    match bytes >> 20 {
+        0 => format!("{} kB", bytes.div_ceil(1 << 10)),
+        _ => format!("{} MB", bytes.div_ceil(1 << 20)),
+    }
+}
+
+fn others(count: usize) -> String {
+    match count.saturating_sub(1) {
+        0 => " is".to_owned(),
+        1 => " and one other file are".to_owned(),
+        more => format!(" and {more} other files are"),
+    }
+}
 
 /// Something about a file that the analyst should know.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -19,6 +36,39 @@ pub enum OpenNotice {
         fault: Fault,
         /// How many annotations could be read all the same.
         read: usize,
+    },
+    /// The destroying of what was said of a letter had been interrupted, and is finished.
+    #[error("destroying the annotations of {} had been interrupted, and is finished: {} files are gone, {} could not be removed", .0.letter.display(), .0.destroyed.removed.len(), .0.destroyed.left.len())]
+    Destroyed(Finished),
+    /// A colleague's file is larger than is read of colleagues.
+    #[error("{} is too large to be shown ({}; at most {})", path.display(), size(*bytes), size(*limit))]
+    TooLargeToShow {
+        /// The file.
+        path: PathBuf,
+        /// Its length.
+        bytes: u64,
+        /// The largest length.
+        limit: u64,
+    },
+    /// Colleagues' files are larger together than is read of them.
+    #[error("{}{} not shown, because colleagues' files are larger together than {}", first.display(), others(*count), size(*limit))]
+    TooMuchToShow {
+        /// One of the files.
+        first: PathBuf,
+        /// How many they are.
+        count: usize,
+        /// In bytes.
+        limit: u64,
+    },
+    /// Reading colleagues' files took too long.
+    #[error("{}{} not shown, because reading colleagues' files took longer than {seconds} seconds", first.display(), others(*count))]
+    TooSlowToShow {
+        /// One of the files.
+        first: PathBuf,
+        /// How many they are.
+        count: usize,
+        /// The longest time.
+        seconds: u64,
     },
     /// A newer version of the program wrote the layer file.
     #[error("{} was written by a newer version of Kanttekening (format {format})", path.display())]

@@ -5,7 +5,8 @@ use super::import_process::Cancel;
 use super::job::{Job, Waker, take_result};
 use super::journaling::Journaling;
 use super::open::{
-    Access, OpenError, Opened, Options, Reader, open_read, read_beginning, read_letter_until,
+    Access, ColleagueLimits, OpenError, Opened, Options, Reader, open_read, read_beginning,
+    read_letter_until,
 };
 use super::saving::Saving;
 use super::session::Session;
@@ -27,6 +28,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// How much of a file is looked at to see what kind of document it is, in bytes.
 const KIND: u64 = 4 << 10;
+
+/// From so many bytes on the letter is shown before what colleagues wrote is read.
+const AT_ONCE: u64 = 8 << 20;
 
 /// What is being done to open a letter.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -174,6 +178,10 @@ impl Opening {
     ) {
         let environment = environment.clone();
         let layer_limit = settings.layer_limit();
+        let limits = ColleagueLimits {
+            at_once: AT_ONCE,
+            ..ColleagueLimits::of(settings)
+        };
         let writer = environment.ids.writer(&settings.device);
         let colleagues = settings.show_colleagues;
         let elsewhere = settings.elsewhere.clone();
@@ -245,6 +253,7 @@ impl Opening {
                 reader: Reader::Account(environment.account.clone()),
                 importer: &importer,
                 layer_limit,
+                limits,
                 writer,
                 colleagues,
                 elsewhere: &elsewhere,
@@ -293,6 +302,7 @@ fn preview(path: &Path, letter: Arc<Letter>) -> OpenLetter {
         trust: Trust::default(),
         journals: PathBuf::new(),
         holds_of: None,
+        limits: ColleagueLimits::NONE,
     };
     let session = Session::new(path.to_owned(), letter, work, Vec::new(), "");
     let saving = Saving::new(known, &session, Journaling::none(), None);

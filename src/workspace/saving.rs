@@ -4,6 +4,7 @@
 use super::attempt::{Attempt, Known, NOTHING, Parts, look, save_and_keep};
 use super::job::{Job, Progress, Waker, take_result};
 use super::journaling::Journaling;
+use super::open_notice::OpenNotice;
 use super::session::Session;
 use crate::annotation::{Layer, Moment};
 use crate::edit::{Giver, Tally, Work};
@@ -100,6 +101,8 @@ pub struct Saving {
     /// Files that others changed, to be looked at.
     to_look_at: Vec<PathBuf>,
     letter_changed: bool,
+    /// What is to be said of colleagues' files.
+    notices: Vec<OpenNotice>,
     published: bool,
     /// The revisions that are on the disk; `None` where the file is to be written anew.
     saved_layer: Option<u64>,
@@ -131,6 +134,7 @@ impl Saving {
             sent: None,
             to_look_at: Vec::new(),
             letter_changed: false,
+            notices: Vec::new(),
             published: false,
             saved_layer: known.has(&work.layer).then_some(session.layer_revision()),
             saved_codebook: (work.codebook == known.base.codebook)
@@ -315,6 +319,11 @@ impl Saving {
         std::mem::take(&mut self.letter_changed)
     }
 
+    /// What is to be said of colleagues' files since this was asked last.
+    pub fn take_notices(&mut self) -> Vec<OpenNotice> {
+        std::mem::take(&mut self.notices)
+    }
+
     /// Whether something was published since this was asked last.
     pub fn take_published(&mut self) -> bool {
         std::mem::take(&mut self.published)
@@ -420,9 +429,8 @@ impl Saving {
                 self.saved_codebook = None;
             }
             self.letter_changed |= attempt.letter_changed;
-            for (path, layer) in attempt.colleagues {
-                session.set_colleague(path, layer);
-            }
+            session.set_colleagues(attempt.colleagues);
+            self.notices.extend(attempt.notices);
             return brought;
         }
         let length = self.known.layer_stat.map_or(0, |stat| stat.len);

@@ -18,6 +18,9 @@ impl Workspace {
     pub fn tick(&mut self) -> (Vec<Event>, Option<Duration>) {
         let lost = || Event::NotHandedOver(PathBuf::new(), HandOverError::Save(interrupted()));
         self.events.extend(take_result(&mut self.hand_over, lost));
+        let open = take_result(&mut self.closing_folders, Vec::new).unwrap_or_default();
+        self.events
+            .extend(open.into_iter().map(Event::OpenToOthers));
         self.tick_setting_aside();
         self.tick_attaching();
         self.tick_settings();
@@ -113,6 +116,10 @@ impl Workspace {
                 watching.look_now();
             }
         }
+        let notices = letter.saving.take_notices();
+        if !notices.is_empty() {
+            self.events.push(Event::Noticed(notices));
+        }
         if letter.saving.take_letter_changed() {
             self.events.push(Event::LetterChanged);
         }
@@ -164,6 +171,7 @@ impl Workspace {
             known,
             access,
             notices,
+            later,
             journal,
         } = opened;
         self.change_settings(|settings| settings.opened(&session.path));
@@ -177,7 +185,8 @@ impl Workspace {
             folder: versions,
             since: clock.now(),
         };
-        let saving = Saving::new(known, &session, journaling, Some(keeping));
+        let mut saving = Saving::new(known, &session, journaling, Some(keeping));
+        saving.look_at(later);
         let before = self.letter.replace(OpenLetter {
             session,
             access,

@@ -4,6 +4,7 @@ mod annotate;
 mod desk;
 mod export;
 mod layer_files;
+mod openness;
 mod reading;
 
 use desk::Desk;

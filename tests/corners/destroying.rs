@@ -39,6 +39,8 @@ fn destroy(open: &mut Open) {
         path: layer.with_file_name("verklaring.txt"),
         head: "Vernietigd".to_owned(),
         removed: "Weg:".to_owned(),
+        journals: "Journalen".to_owned(),
+        versions: "Versies".to_owned(),
         left: "Niet weg:".to_owned(),
         foot: "Verder".to_owned(),
     };
@@ -201,7 +203,7 @@ fn what_could_not_be_removed_is_in_the_statement() {
     destroy(&mut open);
     let statement = desk.text("/brieven/verklaring.txt");
     assert!(
-        statement.contains("- /brieven/brief.txt.anna.ron (permission denied)"),
+        statement.contains("- brief.txt.anna.ron (permission denied)"),
         "{statement}"
     );
     assert!(

@@ -3,11 +3,13 @@
 
 #[path = "../common/checksums.rs"]
 mod checksums;
+mod colleagues;
 #[path = "../common/conflict_copies.rs"]
 mod conflict_copies;
 mod desk;
 mod destroying;
 mod elsewhere;
 mod journals;
+mod linear;
 mod same_name;
 mod vanishing;

@@ -9,13 +9,15 @@ use disk::{CrashDisk, Flaw, Moment};
 use kanttekening::annotation::{AnnotationId, Moment as Time};
 use kanttekening::codebook::TagId;
 use kanttekening::letter::{ByteOffset, Correction, CorrectionKind, FactKind, Span};
+use kanttekening::store::destroy::{LocalFolders, Statement, destroy, find};
 use kanttekening::store::disk::Disk;
 use kanttekening::store::ids::Ids;
 use kanttekening::store::journal::Journal;
 use kanttekening::store::memory_disk::MemoryDisk;
+use kanttekening::store::versions;
 use kanttekening::workspace::attempt::{Parts, save};
 use kanttekening::workspace::import_process::Importer;
-use kanttekening::workspace::open::{Opened, Options, Reader, open_letter};
+use kanttekening::workspace::open::{ColleagueLimits, Opened, Options, Reader, open_letter};
 use kanttekening::workspace::session::{Session, Stamp};
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -24,6 +26,8 @@ const LETTER: &str = "/brieven/brief.txt";
 const TEXT: &str =
     "Geachte Voorzitter, hierbij zend ik u mijn brief over de gegevens die zijn vernietigd.\n";
 const JOURNALS: &str = "/staat/journal";
+const VERSIONS: &str = "/staat/versions";
+const STATEMENT: &str = "/brieven/verklaring.txt";
 
 /// What counts of a session: which passages carry which tags and notes, the memo, corrections and facts, and how much can be
 /// undone.
@@ -66,6 +70,7 @@ fn open(disk: &dyn Disk, writer: String, tidy: bool) -> Opened {
         reader: Reader::Account("anna".to_owned()),
         importer: &Importer::default(),
         layer_limit: 1 << 20,
+        limits: ColleagueLimits::NONE,
         writer,
         elsewhere: &[],
         colleagues: true,
@@ -132,8 +137,59 @@ fn remove_journals(disk: &CrashDisk) {
     disk.sync_folder(Path::new(JOURNALS)).unwrap();
 }
 
+/// How the store works.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    /// As it does.
+    Right,
+    /// Journals are removed before what they hold stands in the folder.
+    RemovesJournals,
+    /// As it does, with everything destroyed now and then.
+    Destroys,
+    /// What is destroyed goes in the order of its names, with no note of it.
+    DestroysWithoutNote,
+}
+
+fn local() -> LocalFolders {
+    LocalFolders {
+        journals: JOURNALS.into(),
+        versions: VERSIONS.into(),
+        home: LETTER.into(),
+        device: "d".to_owned(),
+    }
+}
+
+/// Destroys all that was said of the letter.
+fn destroy_all(disk: &CrashDisk, session: &Session, way: Way) {
+    let (path, letter) = (Path::new(LETTER), &session.letter);
+    let found = find(disk, path, letter, session.analyst(), &local()).unwrap();
+    if way == Way::DestroysWithoutNote {
+        for path in &found.files {
+            disk.remove(path).unwrap();
+        }
+        for folder in ["/brieven", JOURNALS] {
+            disk.sync_folder(Path::new(folder)).unwrap();
+        }
+        return;
+    }
+    let statement = Statement {
+        path: STATEMENT.into(),
+        head: "Vernietigd".to_owned(),
+        removed: "Weg:".to_owned(),
+        journals: "Journalen".to_owned(),
+        versions: "Versies".to_owned(),
+        left: "Niet weg:".to_owned(),
+        foot: "Verder".to_owned(),
+    };
+    let (destroyed, said) = destroy(disk, path, &found, &local(), &statement);
+    assert_eq!((destroyed.left, said.is_ok()), (Vec::new(), true));
+    // What is said of another one later does not hide what this one left.
+    disk.remove(Path::new(&said.unwrap())).unwrap();
+    disk.sync_folder(Path::new("/brieven")).unwrap();
+}
+
 /// Works through sessions of edits on the disk, as the window does, and gives what each acknowledged edit left.
-fn work(disk: &CrashDisk, seed: u64, edits: usize, wrong_order: bool) -> Vec<Essence> {
+fn work(disk: &CrashDisk, seed: u64, edits: usize, way: Way) -> Vec<Essence> {
     let (mut dice, ids) = (Dice(seed), Ids::seeded(seed));
     let mut states = Vec::new();
     let mut number = 0;
@@ -147,7 +203,7 @@ fn work(disk: &CrashDisk, seed: u64, edits: usize, wrong_order: bool) -> Vec<Ess
         if states.is_empty() {
             states.push(essence(&session));
         }
-        if wrong_order {
+        if way == Way::RemovesJournals {
             remove_journals(disk);
         } else {
             assert_eq!(Some(&essence(&session)), states.last(), "without any crash");
@@ -179,11 +235,24 @@ fn work(disk: &CrashDisk, seed: u64, edits: usize, wrong_order: bool) -> Vec<Ess
                 let attempt = save(disk, &session.letter, session.work(), known, parts);
                 assert!(attempt.written.layer && attempt.merged.is_none());
                 known = attempt.known;
+                if way == Way::Destroys {
+                    let folder = versions::folder(Path::new(VERSIONS), &known.layer_path);
+                    let (since, now) = (Time::default(), Time::default());
+                    versions::keep(disk, &folder, &known.layer_path, since, now).unwrap();
+                }
                 unsaved = false;
                 if let (Some(journal), Some(seq)) = (&mut journal, seq) {
                     journal.published(seq, Time::default()).unwrap();
                 }
             }
+        }
+        if matches!(way, Way::Destroys | Way::DestroysWithoutNote) && dice.roll(2) == 0 {
+            drop(journal);
+            number += 1;
+            states.push(Essence::default());
+            disk.attempt(number);
+            destroy_all(disk, &session, way);
+            disk.acknowledge(number);
         }
     }
     states
@@ -199,6 +268,15 @@ fn fault(disk: &MemoryDisk, moment: &Moment, states: &[Essence]) -> Option<Strin
         return Some("the letter changed".to_owned());
     }
     let found = essence(&open(disk, "later".to_owned(), false).session);
+    if found == Essence::default() && states[moment.attempted] == found && moment.acknowledged > 0 {
+        // Nothing is left of what was destroyed, by anybody who looks.
+        let mut left = disk.paths();
+        left.retain(|path| path.extension().is_none_or(|it| it != "tmp"));
+        left.retain(|path| ![LETTER, STATEMENT].map(Path::new).contains(&path.as_path()));
+        if !left.is_empty() {
+            return Some(format!("{left:?} are left of what was destroyed"));
+        }
+    }
     let allowed = &states[moment.acknowledged..=moment.attempted];
     if allowed.contains(&found) {
         return None;
@@ -215,10 +293,10 @@ fn all_states(
     seed: u64,
     edits: usize,
     fine: bool,
-    wrong_order: bool,
+    way: Way,
 ) -> (usize, Option<String>) {
     let disk = crash_disk(flaw);
-    let states = work(&disk, seed, edits, wrong_order);
+    let states = work(&disk, seed, edits, way);
     let moments = disk.take_moments();
     let next = AtomicUsize::new(0);
     let look = || {
@@ -248,9 +326,11 @@ fn all_states(
 fn nothing_acknowledged_is_lost_by_a_crash_at_any_operation() {
     let mut count = 0;
     for seed in 0..4 {
-        let (states, fault) = all_states(Flaw::None, seed, 8, false, false);
-        assert_eq!(fault, None, "seed {seed}");
-        count += states;
+        for way in [Way::Right, Way::Destroys] {
+            let (states, fault) = all_states(Flaw::None, seed, 8, false, way);
+            assert_eq!(fault, None, "seed {seed}, {way:?}");
+            count += states;
+        }
     }
     println!("{count} states");
     assert!(count > 1_000, "{count}");
@@ -261,8 +341,9 @@ fn nothing_acknowledged_is_lost_by_a_crash_at_any_operation() {
 fn nothing_acknowledged_is_lost_in_a_million_states() {
     let (mut count, mut seed) = (0, 100);
     while count < 1_000_000 {
-        let (states, fault) = all_states(Flaw::None, seed, 12, true, false);
-        assert_eq!(fault, None, "seed {seed}");
+        let way = [Way::Right, Way::Destroys][seed as usize % 2];
+        let (states, fault) = all_states(Flaw::None, seed, 12, true, way);
+        assert_eq!(fault, None, "seed {seed}, {way:?}");
         count += states;
         seed += 1;
         println!("{count} states, {} histories, nothing lost", seed - 100);
@@ -278,9 +359,11 @@ fn every_flaw_of_a_store_is_found() {
         Flaw::AppendsWithoutSync,
     ];
     for flaw in flaws {
-        let found = (0..20).any(|seed| all_states(flaw, seed, 8, false, false).1.is_some());
+        let found = (0..20).any(|seed| all_states(flaw, seed, 8, false, Way::Right).1.is_some());
         assert!(found, "{flaw:?}");
     }
-    let found = (0..20).any(|seed| all_states(Flaw::None, seed, 8, false, true).1.is_some());
-    assert!(found, "journals that are removed too early");
+    for way in [Way::RemovesJournals, Way::DestroysWithoutNote] {
+        let found = (0..20).any(|seed| all_states(Flaw::None, seed, 8, false, way).1.is_some());
+        assert!(found, "{way:?}");
+    }
 }

@@ -12,7 +12,7 @@ use kanttekening::store::layer_file::{parse, to_layer};
 use kanttekening::store::memory_disk::MemoryDisk;
 use kanttekening::store::settings::Settings;
 use kanttekening::workspace::import_process::Importer;
-use kanttekening::workspace::open::{Access, Options, Reader, open_letter};
+use kanttekening::workspace::open::{Access, ColleagueLimits, Options, Reader, open_letter};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -302,6 +302,7 @@ fn files_of_more_than_a_gigabyte_are_refused_without_being_read() {
         reader: Reader::Account("anna".to_owned()),
         importer: &Importer::default(),
         layer_limit: 1 << 30,
+        limits: ColleagueLimits::NONE,
         writer: "d-1".to_owned(),
         colleagues: true,
         journals: &journals,

@@ -12,7 +12,7 @@ use kanttekening::store::journal::{Begin, Journal};
 use kanttekening::store::layer_file;
 use kanttekening::store::memory_disk::MemoryDisk;
 use kanttekening::workspace::import_process::Importer;
-use kanttekening::workspace::open::{Opened, Options, Reader, open_letter};
+use kanttekening::workspace::open::{ColleagueLimits, Opened, Options, Reader, open_letter};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -90,6 +90,7 @@ pub fn open(disk: &dyn Disk) -> Opened {
         reader: Reader::Account("anna".to_owned()),
         importer: &Importer::default(),
         layer_limit: 1 << 30,
+        limits: ColleagueLimits::NONE,
         writer: "d-1".to_owned(),
         colleagues: true,
         journals: Path::new(JOURNALS),

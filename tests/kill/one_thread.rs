@@ -75,6 +75,25 @@ impl Disk for OneThread {
         }))
     }
 
+    fn take_access(&self, path: &Path, of: &Path) -> io::Result<()> {
+        let (path, of) = (path.to_owned(), of.to_owned());
+        self.run(move || RealDisk.take_access(&path, &of))
+    }
+
+    fn open_up(&self, path: &Path, like: &[&Path]) -> io::Result<()> {
+        let path = path.to_owned();
+        let like: Vec<_> = like.iter().map(|it| it.to_path_buf()).collect();
+        self.run(move || {
+            let like: Vec<_> = like.iter().map(|it| it.as_path()).collect();
+            RealDisk.open_up(&path, &like)
+        })
+    }
+
+    fn tighten(&self, path: &Path) -> io::Result<bool> {
+        let path = path.to_owned();
+        self.run(move || RealDisk.tighten(&path))
+    }
+
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         let (from, to) = (from.to_owned(), to.to_owned());
         self.run(move || RealDisk.rename(&from, &to))

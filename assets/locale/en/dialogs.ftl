@@ -199,6 +199,8 @@ destroy-statement-head = Statement of destruction
     Annotations of: { $analyst }
     Destroyed: { $time }, with Kanttekening
 destroy-statement-removed = Removed:
+destroy-statement-journals = Journals on this computer
+destroy-statement-versions = Earlier versions on this computer
 destroy-statement-left = Could not be removed:
 destroyed-done = { $count ->
     [one] The annotations are destroyed: one file was removed.

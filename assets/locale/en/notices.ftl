@@ -84,6 +84,23 @@ notice-journal-damaged = Part of this computer’s journal is damaged ({ $record
 notice-kept-here = Your changes are kept on this computer, but are not in the folder. { $why }
 notice-letter-changed = The letter’s file was changed on the disk. You still see it as it was; your marks are safe. Open it again to see the new text.
 notice-open-again = Open again
+notice-destroyed = Destroying the annotations of { $file } had been interrupted, and is finished. { $left ->
+    [0] The statement lies beside the letter.
+    [one] One file could not be removed; the statement beside the letter names it.
+   *[other] { $left } files could not be removed; the statement beside the letter names them.
+}
+notice-open-to-others = Others on this computer may read what Kanttekening keeps in { $folder }, and this account cannot change that.
+notice-too-large = { $file } is too large to be shown ({ $size }; at most { $limit }). The limit is in the settings file.
+notice-too-much = { $others ->
+    [0] { $file } is
+    [one] { $file } and one other file are
+   *[other] { $file } and { $others } other files are
+} not shown, because colleagues’ files are larger together than { $limit }.
+notice-too-slow = { $others ->
+    [0] { $file } is
+    [one] { $file } and one other file are
+   *[other] { $file } and { $others } other files are
+} not shown, because reading colleagues’ files took longer than { $seconds } seconds.
 notice-reanchored = The letter was changed since it was marked.
 notice-reanchored-moved = { $count ->
         [0] {""}
@@ -150,6 +167,8 @@ fault-not-a-time = a time is not written as 2026-11-23T10:00:00Z
 fault-not-a-day = the due date is not written as 2022-05-31
 fault-duplicate-id = another annotation has the same id
 fault-too-many-devices = the version names too many devices
+fault-too-many-tags = the passage has more than { $most } tags
+fault-too-many-apart = there are too many versions of this that were written apart from each other
 fault-too-large = it is larger than { $limit } MB
 fault-utf-16 = it is saved as UTF-16 and not as UTF-8
 fault-unknown-format = format { $format } does not exist

@@ -199,6 +199,8 @@ destroy-statement-head = Verklaring van vernietiging
     Annotaties van: { $analyst }
     Vernietigd: { $time }, met Kanttekening
 destroy-statement-removed = Verwijderd:
+destroy-statement-journals = Journalen op deze computer
+destroy-statement-versions = Eerdere versies op deze computer
 destroy-statement-left = Kon niet worden verwijderd:
 destroyed-done = { $count ->
     [one] De annotaties zijn vernietigd: er is één bestand verwijderd.

@@ -84,6 +84,23 @@ notice-journal-damaged = Een deel van het journaal van deze computer is beschadi
 notice-kept-here = Uw wijzigingen zijn op deze computer bewaard, maar staan niet in de map. { $why }
 notice-letter-changed = Het bestand van de brief is op de schijf gewijzigd. U ziet de brief nog zoals hij was; uw markeringen zijn veilig. Open hem opnieuw om de nieuwe tekst te zien.
 notice-open-again = Opnieuw openen
+notice-destroyed = Het vernietigen van de annotaties bij { $file } was onderbroken en is nu voltooid. { $left ->
+    [0] De verklaring staat naast de brief.
+    [one] Eén bestand kon niet worden verwijderd; de verklaring naast de brief noemt het.
+   *[other] { $left } bestanden konden niet worden verwijderd; de verklaring naast de brief noemt ze.
+}
+notice-open-to-others = Anderen op deze computer kunnen lezen wat Kanttekening in { $folder } bewaart, en dit account kan dat niet wijzigen.
+notice-too-large = { $file } is te groot om te tonen ({ $size }; hoogstens { $limit }). De grens staat in het instellingenbestand.
+notice-too-much = { $others ->
+    [0] { $file } wordt
+    [one] { $file } en één ander bestand worden
+   *[other] { $file } en { $others } andere bestanden worden
+} niet getoond, omdat de bestanden van collega’s samen groter zijn dan { $limit }.
+notice-too-slow = { $others ->
+    [0] { $file } wordt
+    [one] { $file } en één ander bestand worden
+   *[other] { $file } en { $others } andere bestanden worden
+} niet getoond, omdat het lezen van de bestanden van collega’s langer duurde dan { $seconds } seconden.
 notice-reanchored = De brief is gewijzigd sinds hij werd gemarkeerd.
 notice-reanchored-moved = { $count ->
         [0] {""}
@@ -150,6 +167,8 @@ fault-not-a-time = een tijdstip is niet geschreven als 2026-11-23T10:00:00Z
 fault-not-a-day = de uiterste datum is niet geschreven als 2022-05-31
 fault-duplicate-id = een andere annotatie heeft hetzelfde kenmerk
 fault-too-many-devices = de versie noemt te veel apparaten
+fault-too-many-tags = de passage heeft meer dan { $most } labels
+fault-too-many-apart = hiervan zijn te veel versies los van elkaar geschreven
 fault-too-large = het is groter dan { $limit } MB
 fault-utf-16 = het is opgeslagen als UTF-16 en niet als UTF-8
 fault-unknown-format = formaat { $format } bestaat niet

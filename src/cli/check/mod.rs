@@ -12,11 +12,11 @@ use crate::store::atomic::folder_of;
 use crate::store::codebook_file;
 use crate::store::disk::{Disk, Kind};
 use crate::store::elsewhere::{Elsewhere, home};
-use crate::store::folder::{FoundLayer, codebook_path, find_codebook, find_layers, find_layers_at};
+use crate::store::folder::{FoundLayer, LayerHead, codebook_path, find_codebook, find_heads};
 use crate::store::journal;
 use crate::store::layer_file::{LARGEST_LIMIT, LayerFile, parse_up_to, peek, to_layer};
 use crate::workspace::import_process::Importer;
-use crate::workspace::open::{OpenError, read_letter};
+use crate::workspace::open::{ColleagueLimits, OpenError, read_letter};
 use clap::Args;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
@@ -41,13 +41,17 @@ pub struct CheckArgs {
 pub(super) fn run(args: &CheckArgs, console: &mut Console<'_>) -> Result<u8, CommandError> {
     let disk = console.environment.disk.clone();
     let journals = console.environment.journal_folder();
-    let elsewhere = console.settings().settings.elsewhere;
+    let settings = console.settings().settings;
+    let colleague_limit = ColleagueLimits::of(&settings).file;
+    let elsewhere = settings.elsewhere;
     let importer = console.importer(&args.password);
     let mut check = Check {
         disk: &*disk,
         importer: &importer,
         journals: &journals,
         elsewhere: &elsewhere,
+        account: &console.environment.account,
+        colleague_limit,
         repair: args.repair,
         said: Vec::new(),
         journal_files: BTreeSet::new(),
@@ -103,6 +107,10 @@ struct Check<'a> {
     importer: &'a Importer,
     journals: &'a Path,
     elsewhere: &'a [Elsewhere],
+    /// The account's name, as the analyst is called in files.
+    account: &'a str,
+    /// Colleagues' files of more bytes are not read.
+    colleague_limit: u64,
     repair: bool,
     findings: Vec<String>,
     /// What is to be known, and is not wrong; and what was repaired.
@@ -251,7 +259,7 @@ impl Check<'_> {
             };
             let homes = [path.clone(), home(self.elsewhere, path)];
             let has_layers = homes.iter().any(|home| {
-                let found = find_layers_at(self.disk, path, home, &letter, LARGEST_LIMIT);
+                let found = find_heads(self.disk, path, home, &letter);
                 found.is_ok_and(|it| !it.is_empty())
             });
             if has_layers {
@@ -331,12 +339,13 @@ impl Check<'_> {
         }
         let elsewhere = home(self.elsewhere, path);
         let mut tags = self.codebook(path);
-        let mut found = find_layers(self.disk, path, &letter).map_err(|error| failed(&error))?;
+        let mut found =
+            find_heads(self.disk, path, path, &letter).map_err(|error| failed(&error))?;
         if elsewhere != path {
             if matches!(self.disk.kind(&codebook_path(&elsewhere)), Ok(Kind::File)) {
                 tags = self.codebook(&elsewhere);
             }
-            match find_layers_at(self.disk, path, &elsewhere, &letter, LARGEST_LIMIT) {
+            match find_heads(self.disk, path, &elsewhere, &letter) {
                 Ok(more) => found.extend(more),
                 Err(error) => {
                     let what = format!("it holds annotations, and cannot be listed: {error}");
@@ -345,8 +354,11 @@ impl Check<'_> {
             }
         }
         let mut layers = Vec::new();
-        for found in &found {
-            self.layers.insert(found.path.clone());
+        for head in found {
+            self.layers.insert(head.path.clone());
+            // One at a time: together they may take more memory than there is.
+            let limit = self.limit_of(&head);
+            let found = head.read(self.disk, limit);
             match &found.file {
                 Ok(file) => layers.push(self.layer(&found.path, file, &letter, &tags)),
                 Err(error) => {
@@ -354,9 +366,20 @@ impl Check<'_> {
                     layers.extend(error.survivors().map(|file| to_layer(file, &letter).0));
                 }
             }
-            self.repair(path, &letter, found)?;
+            self.repair(path, &letter, &found)?;
         }
         self.journals_of(path, &letter, &layers)
+    }
+
+    /// The largest length of a file: what colleagues wrote is read within narrower bounds than what is one's own.
+    fn limit_of(&self, head: &LayerHead) -> u64 {
+        let header = head.header.as_ref();
+        let own = header.is_some_and(|it| it.analyst.name == self.account);
+        if own {
+            LARGEST_LIMIT
+        } else {
+            self.colleague_limit
+        }
     }
 
     fn repair(

@@ -12,6 +12,7 @@ use crate::ui::icons;
 use crate::ui::view::Pane;
 use crate::workspace::session::Session;
 use egui::{Rect, RichText, ScrollArea, Ui, UiBuilder, vec2};
+use std::collections::HashSet;
 
 /// What the list keeps between frames.
 #[derive(Debug, Default)]
@@ -182,9 +183,10 @@ fn tag_filter(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, tags: &[(TagId, u
 /// The codebook's tags, and those that only layers know.
 fn tags_in_use(session: &Session, tags: &[(TagId, usize)]) -> Vec<TagId> {
     let mut ids: Vec<_> = tags.iter().map(|(id, _)| id.clone()).collect();
+    let mut known: HashSet<_> = ids.iter().cloned().collect();
     let layers = session.colleagues.iter().map(|colleague| &colleague.layer);
     for tag in layers.flat_map(|layer| &layer.carried_tags) {
-        if !ids.contains(&tag.id) {
+        if known.insert(tag.id.clone()) {
             ids.push(tag.id.clone());
         }
     }

@@ -4,6 +4,7 @@ use super::rows::{HEADING, Item, Row};
 use crate::annotation::{Annotation, AnnotationId, AnnotationSet};
 use crate::codebook::TagId;
 use crate::letter::Span;
+use std::collections::HashMap;
 
 /// A block is split in two when it grows past this many rows; small in tests, so that these meet many.
 const BLOCK: usize = if cfg!(test) { 6 } else { 256 };
@@ -187,7 +188,7 @@ pub(super) struct Listing {
     /// What all of them were worked out from.
     pub(super) layers: Layers,
     /// What the tags were called then.
-    pub(super) names: Vec<(TagId, String)>,
+    pub(super) names: HashMap<TagId, String>,
 }
 
 impl Listing {

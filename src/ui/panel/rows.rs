@@ -8,6 +8,7 @@ use crate::letter::Letter;
 use crate::ui::view::ListFilter;
 use crate::workspace::job::{Job, Waker, take_result};
 use crate::workspace::session::Session;
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -240,7 +241,7 @@ struct Listed {
     letter: Arc<Letter>,
     layers: Layers,
     /// What the tags are called, where a text is looked for.
-    names: Vec<(TagId, String)>,
+    names: HashMap<TagId, String>,
     filter: ListFilter,
     needle: String,
     width: f32,
@@ -259,9 +260,14 @@ impl Listed {
         let name = |tag: &crate::codebook::Tag| {
             (tag.id.clone(), display_name(tag, language).to_lowercase())
         };
+        let mut names = HashMap::new();
+        for (id, name) in tags.map(name) {
+            // The codebook has the first word.
+            names.entry(id).or_insert(name);
+        }
         Self {
             letter: session.letter.clone(),
-            names: tags.map(name).collect(),
+            names,
             filter: filter.clone(),
             needle: filter.text.trim().to_lowercase(),
             width,
@@ -379,11 +385,8 @@ impl Listed {
     fn holds_needle(&self, annotation: &Annotation) -> bool {
         let holds = |text: &str| text.to_lowercase().contains(&self.needle);
         let named = annotation.tags.iter().any(|id| {
-            let name = self.names.iter().find(|(known, _)| known == id);
-            name.map_or_else(
-                || holds(id.as_str()),
-                |(_, name)| name.contains(&self.needle),
-            )
+            let name = self.names.get(id);
+            name.map_or_else(|| holds(id.as_str()), |name| name.contains(&self.needle))
         });
         let follow_up = annotation.follow_up.as_ref();
         named

@@ -243,7 +243,7 @@ proptest! {
                     let one = Annotation { id, span, ..Annotation::default() };
                     let mut layer = session.colleagues[0].layer.clone();
                     layer.annotations.put(one);
-                    session.set_colleague("brief.txt.twee.ron".into(), Some(layer));
+                    session.set_colleagues(vec![("brief.txt.twee.ron".into(), Some(layer))]);
                 }
                 5 => {
                     let mut one = annotation(id.as_str(), "", &["follow-up"]);

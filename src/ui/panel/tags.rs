@@ -14,6 +14,9 @@ use crate::ui::view::TagDraft;
 use crate::workspace::session::Session;
 use egui::{Align, Align2, FontId, Layout, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
+/// Of more rows than this only those that are in sight are drawn.
+const MANY: usize = 100;
+
 /// What the section keeps between frames.
 #[derive(Debug, Default)]
 pub struct TagsState {
@@ -55,10 +58,15 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, state: &mut TagsSta
                     editor(ui, cx, session, &mut state.editor);
                     continue;
                 }
+                if counts.len() > MANY && widgets::is_out_of_sight(ui, ROW) {
+                    ui.allocate_space(vec2(ui.available_width(), ROW));
+                    continue;
+                }
                 let place = (index < order).then_some(index);
                 let row = TagRow {
                     id,
-                    tag: session.codebook().get(id),
+                    // The codebook's tags come first, in its order.
+                    tag: place.and_then(|at| session.codebook().tags.get(at)),
                     count: *count,
                     place,
                     order,
@@ -118,7 +126,11 @@ fn colleagues(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session) {
     });
     for (number, colleague) in session.colleagues.iter().enumerate() {
         let analyst = &colleague.layer.analyst;
+        let out_of_sight = session.colleagues.len() > MANY && widgets::is_out_of_sight(ui, ROW);
         let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
+        if out_of_sight {
+            continue;
+        }
         let middle = rect.center().y;
         let (left, right) = (rect.left() + MARGIN, rect.right() - BUTTONS - 8.0);
         let chip = Rect::from_center_size(pos2(left + 12.0, middle), vec2(26.0, 18.0));

@@ -169,3 +169,9 @@ pub fn why_tags_read_only(cx: &Cx<'_>) -> Option<String> {
 pub fn why_read_only(cx: &Cx<'_>) -> Option<String> {
     (!cx.writable).then(|| crate::tr!(cx.words, "panel-read-only"))
 }
+
+/// Whether what is drawn next, `height` points high, would be out of sight.
+pub fn is_out_of_sight(ui: &Ui, height: f32) -> bool {
+    let size = egui::vec2(ui.available_width(), height);
+    !ui.is_rect_visible(egui::Rect::from_min_size(ui.next_widget_position(), size))
+}

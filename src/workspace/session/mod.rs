@@ -22,6 +22,7 @@ use crate::codebook::{Attribute, Codebook, Tag, TagId};
 use crate::edit::{Deed, Edit, History, StepName, Work};
 use crate::letter::{CorrectionKind, FactKind, Letter, Span, snap_to_graphemes};
 use crate::store::merge::{differing, merge_layers};
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -137,32 +138,45 @@ impl Session {
         &self.history
     }
 
-    /// A colleague's layer at `path` is this one now; `None` where it is gone. A new colleague is shown if all others
-    /// are.
-    pub fn set_colleague(&mut self, path: PathBuf, layer: Option<Layer>) {
-        self.revision += 1;
-        let at = self.colleagues.iter().position(|one| one.path == path);
-        match (at, layer) {
-            (Some(at), Some(layer)) => self.colleagues[at].layer = layer,
-            (Some(at), None) => drop(self.colleagues.remove(at)),
-            (None, Some(layer)) => {
-                let same = |one: &&mut Colleague| one.layer.analyst.id == layer.analyst.id;
-                match self.colleagues.iter_mut().find(same) {
-                    Some(other) => {
-                        other.layer = merge_layers(&other.layer, &layer).0;
-                    }
-                    None => {
-                        let visible = self.colleagues.iter().all(|other| other.visible);
-                        self.colleagues.push(Colleague {
-                            path,
-                            layer,
-                            visible,
-                        });
-                    }
-                }
-            }
-            (None, None) => {}
+    /// Colleagues' layers at these paths are these now; `None` where one is gone. New colleagues are shown if all others
+    /// are. Linear in the colleagues.
+    pub fn set_colleagues(&mut self, changed: Vec<(PathBuf, Option<Layer>)>) {
+        if changed.is_empty() {
+            return;
         }
+        self.revision += 1;
+        let visible = self.colleagues.iter().all(|other| other.visible);
+        let all = self.colleagues.iter().enumerate();
+        let mut by_path: HashMap<_, _> = all.map(|(at, it)| (it.path.clone(), at)).collect();
+        let all = self.colleagues.iter().enumerate();
+        let id = |layer: &Layer| layer.analyst.id.clone();
+        let mut by_id: HashMap<_, _> = all.map(|(at, it)| (id(&it.layer), at)).collect();
+        let mut gone = HashSet::new();
+        for (path, layer) in changed {
+            let at = by_path.get(&path).copied();
+            let Some(layer) = layer else {
+                gone.extend(at);
+                continue;
+            };
+            if let Some(at) = at {
+                gone.remove(&at);
+                self.colleagues[at].layer = layer;
+            } else if let Some(at) = by_id.get(&layer.analyst.id).filter(|at| !gone.contains(at)) {
+                let other = &mut self.colleagues[*at];
+                other.layer = merge_layers(&other.layer, &layer).0;
+            } else {
+                by_id.insert(id(&layer), self.colleagues.len());
+                by_path.insert(path.clone(), self.colleagues.len());
+                self.colleagues.push(Colleague {
+                    path,
+                    layer,
+                    visible,
+                });
+            }
+        }
+        let mut number = 0..;
+        self.colleagues
+            .retain(|_| number.next().is_none_or(|at| !gone.contains(&at)));
     }
 
     /// The analyst's own layer.
@@ -197,11 +211,10 @@ impl Session {
 
     /// The tag with this id: from the codebook, or as a layer carries it where the codebook lacks it.
     pub fn tag(&self, id: &TagId) -> Option<&Tag> {
-        let carried = |layer: &'_ Layer| layer.carried_tags.iter().position(|tag| tag.id == *id);
         self.codebook().get(id).or_else(|| {
             std::iter::once(self.layer())
                 .chain(self.colleagues.iter().map(|colleague| &colleague.layer))
-                .find_map(|layer| carried(layer).map(|at| &layer.carried_tags[at]))
+                .find_map(|layer| layer.carried_tag(id))
         })
     }
 
@@ -214,9 +227,11 @@ impl Session {
             .map(|tag| (tag.id.clone(), 0))
             .collect();
         let known = counts.len();
+        let tags = self.codebook().tags.iter().enumerate();
+        let places: HashMap<_, _> = tags.map(|(at, tag)| (&tag.id, at)).collect();
         for (tag, number) in self.layer().annotations.tag_counts() {
-            match counts.iter_mut().find(|(id, _)| id == tag) {
-                Some((_, count)) => *count = *number,
+            match places.get(tag) {
+                Some(at) => counts[*at].1 = *number,
                 None => counts.push((tag.clone(), *number)),
             }
         }

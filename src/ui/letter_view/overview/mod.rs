@@ -288,11 +288,9 @@ fn tags(session: &Session) -> Vec<Option<TagId>> {
     let codebook = session.codebook().tags.iter();
     let carried = session.layer().carried_tags.iter();
     let mut tags: Vec<_> = codebook.map(|tag| Some(tag.id.clone())).collect();
-    for tag in carried.map(|tag| Some(tag.id.clone())) {
-        if !tags.contains(&tag) {
-            tags.push(tag);
-        }
-    }
+    let known: HashSet<_> = session.codebook().tags.iter().map(|tag| &tag.id).collect();
+    let unknown = carried.filter(|tag| !known.contains(&tag.id));
+    tags.extend(unknown.map(|tag| Some(tag.id.clone())));
     tags.push(None);
     tags
 }
