@@ -1,6 +1,7 @@
 //! Finding quotes however their lines are broken.
 
-use super::fold::{Alike, Folded, Folder};
+use super::fold::{Folded, Folder};
+use super::forms::Alike;
 use super::hyphen::{is_combining, is_hyphen};
 use super::offset::Span;
 use super::reading::{Piece, PieceKind, Reading, next_seam};
@@ -105,8 +106,14 @@ fn fold_needle(needle: &str, hyphens: Hyphens) -> String {
 fn places(folded: &Folded, needle: &str, found: &mut Vec<Span>) {
     let needle = needle.trim();
     if !needle.is_empty() {
-        let starts = memmem::find_iter(folded.text().as_bytes(), needle.as_bytes());
-        found.extend(starts.map(|at| folded.span(at..at + needle.len())));
+        let text = folded.text();
+        let starts = memmem::find_iter(text.as_bytes(), needle.as_bytes());
+        // Half of a letter with its accent is not that letter.
+        let whole = starts.filter(|at| {
+            let rest = text.get(at + needle.len()..).unwrap_or_default();
+            !rest.starts_with(is_combining)
+        });
+        found.extend(whole.map(|at| folded.span(at..at + needle.len())));
     }
 }
 
@@ -129,8 +136,9 @@ impl<'a> QuoteIndex<'a> {
     }
 
     /// The passages that hold the words of `quote`, in order, without overlaps. Runs of blanks, line ends and hyphens
-    /// at line ends count as equal, on either side; capitals and small letters differ. Blanks around the quote do not
-    /// count; a quote of blanks is nowhere. Linear in the letter's length.
+    /// at line ends count as equal, on either side, and so do the forms of one letter (ligatures, accents on a letter or
+    /// behind it: see [`super::forms`]); capitals and small letters differ, and letters with and without accents. Blanks
+    /// around the quote do not count; a quote of blanks is nowhere. Linear in the letter's length.
     pub fn find(&self, quote: &str) -> Vec<Span> {
         let mut found = Vec::new();
         let as_it_stands = fold_needle(quote, Hyphens::AsTheyStand);

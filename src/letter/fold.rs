@@ -1,36 +1,13 @@
-//! Text folded for searching, with the way back to the source.
+//! Text folded for searching, with the way back to the source: the one folding for the search and for quotes.
+//!
+//! A text is folded cluster by cluster, a letter with the marks behind it ([`super::forms`]), and a hit covers clusters
+//! as a whole: half of a ligature is found with all of it.
 
-use super::hyphen::is_combining;
+use super::forms::{Alike, Letters, push_compared};
 use super::offset::Span;
 use super::reading::{Piece, PieceKind};
+use std::iter::once;
 use std::ops::Range;
-use unicode_normalization::UnicodeNormalization as _;
-
-/// What makes no difference when texts are compared.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Alike {
-    /// Capitals and small letters are alike.
-    pub case: bool,
-    /// Letters with and without marks on them are alike.
-    pub accents: bool,
-}
-
-impl Alike {
-    /// Nothing is alike but runs of blanks.
-    pub(super) const NOTHING: Self = Self {
-        case: false,
-        accents: false,
-    };
-}
-
-/// Whether `c` is a mark on a letter that reading it without changes nothing but the accent: also the vowels of Arabic
-/// and Hebrew.
-pub(super) fn is_accent(c: char) -> bool {
-    is_combining(c)
-        || matches!(c,
-            '\u{591}'..='\u{5bd}' | '\u{5bf}' | '\u{5c1}' | '\u{5c2}' | '\u{5c4}' | '\u{5c5}' | '\u{5c7}'
-            | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}')
-}
 
 /// Text as it is compared, and where its parts come from.
 #[derive(Debug, Default)]
@@ -91,17 +68,22 @@ impl Folded {
         self.text.extend(chars);
     }
 
-    /// Adds the character that is read for the source range.
-    fn push_read(&mut self, source: Range<usize>, c: char, alike: Alike) {
-        let bare = std::iter::once(c).nfd().find(|c| !is_accent(*c));
-        let c = bare.filter(|_| alike.accents).unwrap_or(c);
-        let lower = alike.case.then(|| c.to_lowercase());
-        let same = (!alike.case).then_some(c);
-        self.push_whole(source, lower.into_iter().flatten().chain(same));
+    /// Adds what a cluster is compared as, for a source range as a whole.
+    fn push_folded(&mut self, source: Range<usize>, cluster: &str, alike: Alike) {
+        let folded = self.text.len();
+        push_compared(&mut self.text, cluster, alike);
+        // Where only an accent stood that makes no difference there is nothing.
+        if self.text.len() > folded {
+            self.runs.push(Run {
+                folded,
+                source: source.start,
+                whole: source.len(),
+            });
+        }
     }
 
-    /// Adds one character that is as long as the one it stands for.
-    fn push_same(&mut self, source: usize, c: char) {
+    /// Has the folded text go on byte for byte with the source from here.
+    fn go_on(&mut self, source: usize) {
         let goes_on = self.runs.last().is_some_and(|run| {
             run.whole == 0 && run.source + (self.text.len() - run.folded) == source
         });
@@ -112,7 +94,24 @@ impl Folded {
                 whole: 0,
             });
         }
+    }
+
+    /// Adds one character that is as long as the one it stands for.
+    fn push_same(&mut self, source: usize, c: char) {
+        self.go_on(source);
         self.text.push(c);
+    }
+
+    /// Adds ASCII.
+    fn push_ascii(&mut self, source: usize, ascii: &str, alike: Alike) {
+        self.go_on(source);
+        let from = self.text.len();
+        self.text.push_str(ascii);
+        if alike.case
+            && let Some(added) = self.text.get_mut(from..)
+        {
+            added.make_ascii_lowercase();
+        }
     }
 
     /// Adds the space for a run of blanks, once.
@@ -127,40 +126,17 @@ impl Folded {
         }
     }
 
-    fn push_char(&mut self, source: usize, c: char, alike: Alike) {
-        if c.is_ascii() {
-            let c = if alike.case {
-                c.to_ascii_lowercase()
-            } else {
-                c
-            };
-            return self.push_same(source, c);
-        }
-        if alike.accents {
-            if is_accent(c) {
-                return;
-            }
-            let mut parts = std::iter::once(c).nfd().filter(|c| !is_accent(*c));
-            if let (Some(bare), None) = (parts.next(), parts.next())
-                && bare != c
-            {
-                let whole = source..source + c.len_utf8();
-                return if alike.case {
-                    self.push_whole(whole, bare.to_lowercase());
-                } else {
-                    self.push_whole(whole, std::iter::once(bare));
-                };
-            }
-        }
-        if !alike.case {
-            return self.push_same(source, c);
-        }
-        // A final sigma is a sigma.
-        let c = if c == 'ς' { 'σ' } else { c };
-        let mut lower = c.to_lowercase();
-        match (lower.next(), lower.next()) {
-            (Some(one), None) if one.len_utf8() == c.len_utf8() => self.push_same(source, one),
-            _ => self.push_whole(source..source + c.len_utf8(), c.to_lowercase()),
+    /// Adds a cluster: a character with the marks behind it.
+    fn push_cluster(&mut self, source: usize, cluster: &str, letters: Letters) {
+        let mut chars = cluster.chars();
+        let single = match (chars.next(), chars.next()) {
+            (Some(c), None) => letters.single(c),
+            _ => None,
+        };
+        match single {
+            Some(one) if one.len_utf8() == cluster.len() => self.push_same(source, one),
+            Some(one) => self.push_whole(source..source + cluster.len(), once(one)),
+            None => self.push_folded(source..source + cluster.len(), cluster, letters.alike),
         }
     }
 
@@ -186,7 +162,7 @@ impl Folded {
 pub(super) struct Folder<'a, P> {
     text: &'a str,
     pieces: P,
-    alike: Alike,
+    letters: Letters,
     /// What is left of a piece that is read as it stands.
     rest: Range<usize>,
     finished: bool,
@@ -197,7 +173,7 @@ impl<'a, P: Iterator<Item = Piece>> Folder<'a, P> {
         Self {
             text,
             pieces,
-            alike,
+            letters: Letters::new(alike),
             rest: 0..0,
             finished: false,
         }
@@ -236,7 +212,8 @@ impl<'a, P: Iterator<Item = Piece>> Folder<'a, P> {
                     PieceKind::Hidden => {}
                     PieceKind::Trema => {
                         for c in piece.read(self.text, "").chars() {
-                            folded.push_read(piece.source.range(), c, self.alike);
+                            let read = c.encode_utf8(&mut [0; 4]).to_owned();
+                            folded.push_folded(piece.source.range(), &read, self.letters.alike);
                         }
                     }
                 }
@@ -248,23 +225,34 @@ impl<'a, P: Iterator<Item = Piece>> Folder<'a, P> {
 
     fn fold_rest(&mut self, folded: &mut Folded, length: usize) {
         let slice = self.text.get(self.rest.clone()).unwrap_or_default();
-        let mut chars = slice.char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
-            let start = self.rest.start + at;
+        let mut left = slice;
+        while !left.is_empty() {
+            let start = self.rest.end - left.len();
             if folded.text.len() >= length {
                 self.rest.start = start;
                 return;
             }
-            if !c.is_whitespace() {
-                folded.push_char(start, c, self.alike);
-                continue;
-            }
-            let mut end = start + c.len_utf8();
-            while let Some((_, blank)) = chars.next_if(|(_, c)| c.is_whitespace()) {
-                end += blank.len_utf8();
-            }
-            folded.push_space(start..end);
+            let letters = self.letters;
+            let plain = letters.plain_length(left, length - folded.text.len());
+            let taken = if plain > 0 {
+                let ascii = left.get(..plain).unwrap_or_default();
+                folded.push_ascii(start, ascii, letters.alike);
+                plain
+            } else if left.starts_with(char::is_whitespace) {
+                let blanks = left.len() - left.trim_start().len();
+                folded.push_space(start..start + blanks);
+                blanks
+            } else {
+                let cluster = letters.cluster_length(left);
+                folded.push_cluster(start, left.get(..cluster).unwrap_or_default(), letters);
+                cluster
+            };
+            left = left.get(taken..).unwrap_or_default();
         }
         self.rest = 0..0;
     }
 }
+
+#[cfg(test)]
+#[path = "fold_tests.rs"]
+mod tests;

@@ -9,6 +9,7 @@ mod dictionary;
 mod facts;
 mod find;
 mod fold;
+mod forms;
 mod hyphen;
 pub mod import;
 mod offset;

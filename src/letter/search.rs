@@ -2,7 +2,8 @@
 
 use super::Letter;
 use super::find::folded_needle;
-use super::fold::{Alike, Folded, Folder, is_accent};
+use super::fold::{Folded, Folder};
+use super::forms::{Alike, is_accent, push_compared};
 use super::hyphen::is_combining;
 use super::offset::{ByteOffset, Span};
 use super::reading::Pieces;
@@ -10,6 +11,7 @@ use memchr::memmem;
 use regex::{Regex, RegexBuilder};
 use regex_syntax::ast;
 use std::ops::Range;
+use unicode_normalization::UnicodeNormalization as _;
 
 /// How much folded text is looked at in one go, in bytes.
 const WINDOW: usize = 64 * 1024;
@@ -154,7 +156,7 @@ impl Search {
         };
         let mut hits = Vec::new();
         while let Some(hit) = window.next(self.whole_word, cancelled) {
-            hits.push(self.with_accents(text, hit));
+            add(&mut hits, self.with_accents(text, hit));
         }
         hits
     }
@@ -180,7 +182,8 @@ impl Search {
                     return hits;
                 }
                 if !found.is_empty() && accepts(folded.text(), found.range(), self.whole_word) {
-                    hits.push(self.with_accents(text, folded.span(found.range())));
+                    let hit = folded.span(found.range());
+                    add(&mut hits, self.with_accents(text, hit));
                 }
             }
         }
@@ -198,6 +201,13 @@ impl Search {
             end: ByteOffset(hit.end.0 + accents),
             ..hit
         }
+    }
+}
+
+/// Adds a hit; both halves of a ligature are one.
+fn add(hits: &mut Vec<Span>, hit: Span) {
+    if hits.last().is_none_or(|last| last.end <= hit.start) {
+        hits.push(hit);
     }
 }
 
@@ -291,7 +301,7 @@ fn compiled(expression: &str, match_case: bool) -> Result<Regex, SearchError> {
     if let Err(error) = parsed {
         return Err(wrong(&error, expression));
     }
-    RegexBuilder::new(expression)
+    RegexBuilder::new(&folded_expression(expression))
         .case_insensitive(!match_case)
         .size_limit(LARGEST)
         .dfa_size_limit(LARGEST)
@@ -301,6 +311,33 @@ fn compiled(expression: &str, match_case: bool) -> Result<Regex, SearchError> {
             regex::Error::CompiledTooBig(_) => SearchError::TooLarge,
             _ => SearchError::Syntax { at: 1 },
         })
+}
+
+/// An expression with its letters as a text is compared: what comes apart into several stays together outside of a class.
+fn folded_expression(expression: &str) -> String {
+    let mut out = String::new();
+    let (mut escaped, mut classes) = (false, 0usize);
+    for c in expression.nfc() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '[' => classes += 1,
+            ']' => classes = classes.saturating_sub(1),
+            _ => {}
+        }
+        let mut letter = [0; 4];
+        let letter = &*c.encode_utf8(&mut letter);
+        let mut folded = String::new();
+        push_compared(&mut folded, letter, Alike::NOTHING);
+        if c.is_ascii() || folded == letter {
+            out.push(c);
+        } else if classes == 0 && folded.chars().nth(1).is_some() {
+            out.extend(["(?:", &regex::escape(&folded), ")"]);
+        } else {
+            out.push_str(&regex::escape(&folded));
+        }
+    }
+    out
 }
 
 fn wrong(error: &ast::Error, expression: &str) -> SearchError {

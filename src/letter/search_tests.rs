@@ -126,7 +126,7 @@ fn accents_make_a_difference_only_where_they_are_written_or_asked_for() {
         ["Café", "cafe\u{301}", "CAFE"]
     );
     assert_eq!(all(text, "cafe", LOOSE), ["CAFE"]);
-    assert_eq!(all(text, "één", ANY_ACCENT), ["één"]);
+    assert_eq!(all(text, "één", ANY_ACCENT), ["één", "e\u{301}e\u{301}n"]);
     assert_eq!(
         all(text, "een", ANY_ACCENT),
         ["één", "e\u{301}e\u{301}n", "een"]
@@ -216,7 +216,10 @@ proptest! {
         for span in find_all(&letter, &needle, CASE) {
             prop_assert!(span.start.0 >= end && text.get(span.range()).is_some());
             end = span.end.0;
-            let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let words = |text: &str| -> String {
+                let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                words.nfc().collect()
+            };
             prop_assert_eq!(words(&letter.reading().quote(&text, span)), words(&needle));
         }
     }

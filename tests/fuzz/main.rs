@@ -12,6 +12,7 @@
 //! | `KANTTEKENING_FUZZ_SEED` | where the random numbers begin; 1 unless set |
 //! | `KANTTEKENING_FUZZ_INPUT` | a file that a failure left: only this is looked at |
 
+mod answers;
 mod hostile;
 mod journal;
 mod layer;

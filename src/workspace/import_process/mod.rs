@@ -9,7 +9,7 @@
 //! | [`child`] | the other side |
 //! | `sandbox`, `system_calls` | what that gives up before it reads anything |
 //! | [`cancel`] | ending it before |
-//! | `sound` | whether what it says may be relied on |
+//! | [`sound`] | whether what it says may be relied on |
 
 mod cancel;
 pub mod child;
@@ -17,7 +17,7 @@ mod outside;
 mod process;
 mod protocol;
 mod sandbox;
-mod sound;
+pub mod sound;
 #[cfg(all(
     target_os = "linux",
     any(target_arch = "x86_64", target_arch = "aarch64")

@@ -113,7 +113,7 @@ const OLD_DEADLY: &[i64] = &[
     libc::SYS_vfork,
 ];
 #[cfg(not(target_arch = "x86_64"))]
-const OLD_DEADLY: &[i64] = &[libc::SYS_renameat];
+const OLD_DEADLY: &[i64] = &[];
 
 /// Has the system keep all threads to these calls from now on; without effect where it cannot.
 pub(super) fn restrict() {
