@@ -324,6 +324,7 @@ fn put(
         layer_stat: None,
         codebook_seen: None,
         limits: ColleagueLimits::NONE,
+        unread: BTreeSet::new(),
     };
     let error = save(disk, letter, work, known, parts).error;
     error.map_or(Ok(()), |error| Err(error.to_string()))

@@ -193,7 +193,12 @@ pub fn open_read(
             layer = merged;
         }
     }
-    let others = colleagues::read(&mut loading, disk, others, &options.limits);
+    let mut limits = options.limits;
+    if access != Access::Writable {
+        // Nothing is looked at later.
+        limits.at_once = u64::MAX;
+    }
+    let others = colleagues::read(&mut loading, disk, others, &limits, &|_| true);
     let colleagues = colleagues::united(others.layers, options.colleagues);
     let (codebook, codebook_seen, tags_writable) = loading.codebook(disk, path, &home);
     let mut notices = loading.notices;
@@ -227,6 +232,7 @@ pub fn open_read(
         layer_stat: None,
         codebook_seen,
         limits: options.limits,
+        unread: others.later.iter().cloned().collect(),
     };
     let begin = Begin {
         letter_path: path.to_owned(),

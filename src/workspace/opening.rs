@@ -21,6 +21,7 @@ use crate::store::journal;
 use crate::store::settings::Settings;
 use crate::store::settings_merge::merge_elsewhere;
 use crate::store::versions;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -287,6 +288,7 @@ fn preview(path: &Path, letter: Arc<Letter>) -> OpenLetter {
         layer_stat: None,
         codebook_seen: None,
         limits: ColleagueLimits::NONE,
+        unread: BTreeSet::new(),
     };
     let session = Session::new(path.to_owned(), letter, work, Vec::new(), "");
     let saving = Saving::new(known, &session, Journaling::none(), None);
