@@ -188,10 +188,7 @@ impl Intent {
         let mut destroyed = Destroyed::default();
         let mut folders = BTreeSet::new();
         let statement = self.record.statement.statement();
-        let private = [
-            self.record.statement.journal_folder.path(),
-            self.record.statement.version_folder.path(),
-        ];
+        let private = self.private();
         for doomed in &self.record.files {
             let path = doomed.path.path();
             // Before anything goes from where others see it, nothing may be left from which it could be recovered.
@@ -217,6 +214,27 @@ impl Intent {
         }
         destroyed.removed.sort();
         (destroyed, written)
+    }
+
+    /// Where the journals and the versions lie.
+    fn private(&self) -> [PathBuf; 2] {
+        let statement = &self.record.statement;
+        [
+            statement.journal_folder.path(),
+            statement.version_folder.path(),
+        ]
+    }
+
+    /// Removes what lies on this computer alone.
+    fn remove_private(&self, disk: &dyn Disk) {
+        let private = self.private();
+        let mut folders = BTreeSet::new();
+        for path in self.record.files.iter().map(|doomed| doomed.path.path()) {
+            if private.iter().any(|folder| path.starts_with(folder)) && disk.remove(&path).is_ok() {
+                folders.insert(folder_of(&path));
+            }
+        }
+        sync(disk, &mut folders);
     }
 
     /// Whether what is to be destroyed can be reached: a drive that is not connected may leave an empty folder.
@@ -289,6 +307,8 @@ pub fn finish(disk: &dyn Disk, journals: &Path) -> Vec<Finished> {
             continue;
         };
         if !intent.is_in_reach(disk) {
+            // What lies on this computer is not to be taken for the work on a letter that was moved.
+            intent.remove_private(disk);
             continue;
         }
         let letter = intent.record.letter.path();

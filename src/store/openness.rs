@@ -49,8 +49,9 @@ mod system {
                 list.truncate(length);
                 Ok(Some(list))
             }
-            Err(Errno::NODATA | Errno::OPNOTSUPP) => Ok(None),
-            Err(error) => Err(error.into()),
+            Err(Errno::NOENT) => Err(Errno::NOENT.into()),
+            // There is none, or the file system knows no such thing, each of them in its own words.
+            Err(_) => Ok(None),
         }
     }
 
@@ -58,12 +59,10 @@ mod system {
     fn set_list(path: &Path, list: Option<&[u8]>) -> io::Result<()> {
         let set = match list {
             Some(list) => rustix::fs::setxattr(path, LIST, list, rustix::fs::XattrFlags::empty()),
+            None if self::list(path)?.is_none() => Ok(()),
             None => rustix::fs::removexattr(path, LIST),
         };
-        match set {
-            Err(Errno::NODATA | Errno::OPNOTSUPP) if list.is_none() => Ok(()),
-            other => Ok(other?),
-        }
+        Ok(set?)
     }
 
     #[cfg(not(any(target_os = "linux", target_os = "android")))]

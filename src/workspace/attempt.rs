@@ -19,6 +19,7 @@ use crate::store::layer_file::{self, LARGEST_LIMIT};
 use crate::store::merge::{MergeReport, Origin, Trust, merge_codebooks, merge_layers};
 use crate::store::publish::{PublishError, Seen, publish_codebook, publish_layer};
 use crate::store::versions;
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -51,6 +52,8 @@ pub struct Known {
     pub holds_of: Option<String>,
     /// How much is read of colleagues' files.
     pub limits: ColleagueLimits,
+    /// Colleagues' files that were there when the letter was opened, and are still to be read.
+    pub unread: BTreeSet<PathBuf>,
 }
 
 impl Known {
@@ -216,8 +219,10 @@ impl Attempt {
             at_once: u64::MAX,
             ..self.known.limits
         };
-        let read = colleagues::read(&mut loading, disk, heads, &limits);
-        // A file that cannot be read (yet) takes nothing away.
+        // A file that came or changed meanwhile and cannot be read (yet) takes nothing away.
+        let unread = std::mem::take(&mut self.known.unread);
+        let is_first = |path: &Path| unread.contains(path);
+        let read = colleagues::read(&mut loading, disk, heads, &limits, &is_first);
         let layers = read.layers.into_iter();
         self.colleagues
             .extend(layers.map(|(path, layer)| (path, Some(layer))));

@@ -10,7 +10,7 @@ use crate::store::folder::LayerHead;
 use crate::store::merge::merge_layers;
 use crate::store::settings::Settings;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// How much of what colleagues wrote is read for one letter. What lies beyond is not shown, and named.
@@ -58,12 +58,14 @@ pub(super) struct Read {
 }
 
 /// Reads colleagues' files one at a time, the smallest first, so that a large one takes nothing from the others. What is
-/// not read is told in the notices of `loading`.
+/// not read is told in the notices of `loading`. Of files with an error in them that `takes_faulty` what can be read is taken,
+/// and they are told; of others nothing.
 pub(super) fn read(
     loading: &mut Loading<'_>,
     disk: &dyn Disk,
     heads: Vec<LayerHead>,
     limits: &ColleagueLimits,
+    takes_faulty: &dyn Fn(&Path) -> bool,
 ) -> Read {
     let begun = Instant::now();
     let length = |head: &LayerHead| disk.metadata(&head.path).map_or(0, |it| it.len);
@@ -88,7 +90,11 @@ pub(super) fn read(
         } else {
             bytes += length;
             let path = head.path.clone();
-            let (layer, _) = loading.load(&head.read(disk, limits.file), false);
+            let found = head.read(disk, limits.file);
+            if found.file.is_err() && !takes_faulty(&path) {
+                continue;
+            }
+            let (layer, _) = loading.load(&found, false);
             if !layer.analyst.id.is_empty() {
                 read.layers.push((path, layer));
             }

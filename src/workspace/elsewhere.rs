@@ -329,6 +329,7 @@ fn put(
         journals: PathBuf::new(),
         holds_of: None,
         limits: ColleagueLimits::NONE,
+        unread: BTreeSet::new(),
     };
     let error = save(disk, letter, work, known, parts).error;
     error.map_or(Ok(()), |error| Err(error.to_string()))

@@ -1,9 +1,9 @@
 //! Opening a letter with everything that is said of it. The window calls this on a worker, the commands directly.
 
 use super::attempt::Known;
-use super::foreign::weigh;
 use super::colleagues;
 pub use super::colleagues::ColleagueLimits;
+use super::foreign::weigh;
 use super::import_process::Importer;
 use super::journaling::JournalPlan;
 pub use super::letter_file::{
@@ -208,7 +208,13 @@ pub fn open_read(
         loading.tell(&report);
         others.push((&*found.path, copy));
     }
-    let colleagues_read = colleagues::read(&mut loading, disk, colleagues_files, &options.limits);
+    let mut limits = options.limits;
+    if access != Access::Writable {
+        // Nothing is looked at later.
+        limits.at_once = u64::MAX;
+    }
+    let colleagues_read =
+        colleagues::read(&mut loading, disk, colleagues_files, &limits, &|_| true);
     let colleagues = colleagues::united(colleagues_read.layers, options.colleagues);
     let (codebook, codebook_seen, tags_writable) = loading.codebook(disk, path, &home);
     let mut notices = loading.notices;
@@ -262,6 +268,7 @@ pub fn open_read(
         journals: options.journals.to_owned(),
         holds_of: None,
         limits: options.limits,
+        unread: colleagues_read.later.iter().cloned().collect(),
     };
     let mut own = taken.proposals.iter().filter(|it| it.path == layer_path);
     known.note(own.next());

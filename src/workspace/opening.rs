@@ -22,6 +22,7 @@ use crate::store::merge::Trust;
 use crate::store::settings::Settings;
 use crate::store::settings_merge::merge_elsewhere;
 use crate::store::versions;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -303,6 +304,7 @@ fn preview(path: &Path, letter: Arc<Letter>) -> OpenLetter {
         journals: PathBuf::new(),
         holds_of: None,
         limits: ColleagueLimits::NONE,
+        unread: BTreeSet::new(),
     };
     let session = Session::new(path.to_owned(), letter, work, Vec::new(), "");
     let saving = Saving::new(known, &session, Journaling::none(), None);

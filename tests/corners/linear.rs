@@ -85,7 +85,7 @@ fn of_bob(desk: &Desk, lists: &[(&str, Vec<String>)]) {
 type Kind = (&'static str, usize, fn(&Desk, usize));
 
 const KINDS: &[Kind] = &[
-    ("tags of one annotation", 2_500, |desk, count| {
+    ("tags of one annotation", 2_000, |desk, count| {
         of_bob(
             desk,
             &[("annotations", vec![annotation(1, &names(count), "")])],
@@ -97,7 +97,7 @@ const KINDS: &[Kind] = &[
     }),
     (
         "annotations with a tag of their own each",
-        1_500,
+        400,
         |desk, count| {
             let one = |number| annotation(number, &[format!("label-{number}")], "");
             let tag = |number| format!("(id: \"label-{number}\", name: \"L\", color: \"#b5651d\")");
@@ -109,20 +109,20 @@ const KINDS: &[Kind] = &[
             of_bob(desk, &lists);
         },
     ),
-    ("annotations with one id", 1_000, |desk, count| {
+    ("annotations with one id", 300, |desk, count| {
         let one = |number| annotation(1, &[], &device(number));
         of_bob(desk, &[("annotations", many(count, one))]);
     }),
-    ("devices of every annotation", 50, |desk, count| {
+    ("devices of every annotation", 20, |desk, count| {
         let devices = many(250, device).join(", ");
         let one = |number| annotation(number / 8, &[], &devices);
         of_bob(desk, &[("annotations", many(count, one))]);
     }),
-    ("tags that the layer carries", 5_000, |desk, count| {
+    ("tags that the layer carries", 2_500, |desk, count| {
         let tag = |number| format!("(id: \"label-{number}\", name: \"L\", color: \"#b5651d\")");
         of_bob(desk, &[("tags", many(count, tag))]);
     }),
-    ("deletions", 4_000, |desk, count| {
+    ("deletions", 1_500, |desk, count| {
         let one = |number| format!("(id: \"{number:08}\", version: [{}])", device(1));
         of_bob(desk, &[("deleted", many(count, one))]);
     }),
@@ -177,7 +177,7 @@ const KINDS: &[Kind] = &[
             desk.disk.put(path, layer(&name, &[]));
         }
     }),
-    ("files of one colleague", 100, |desk, count| {
+    ("files of one colleague", 40, |desk, count| {
         for number in 0..count {
             let one = |at| annotation(number * 8 + at, &[], "");
             let path = format!("{BRIEF}.bob ({number}).ron");

@@ -55,7 +55,7 @@ const FIRST: &str = "KANTTEKENING_KILL_TEST_FIRST";
 const BEGUN: &str = "begun-here";
 
 /// Makes the thread ahead of the others in every count.
-fn warm_up(folder: &Path) {
+pub(super) fn warm_up(folder: &Path) {
     let nothing = folder.join("nothing");
     for _ in 0..WARM_UP {
         let mut null = fs::File::options()
@@ -154,7 +154,7 @@ fn settles(workspace: &mut Workspace, is_settled: impl Fn(&OpenLetter) -> bool) 
 }
 
 /// What lies in a folder when a process starts.
-struct Before {
+pub(super) struct Before {
     files: Vec<(PathBuf, Vec<u8>)>,
     saved: Vec<u64>,
 }
@@ -173,7 +173,7 @@ impl Before {
     }
 
     /// Left by a program that was closed.
-    fn closed() -> Self {
+    pub(super) fn closed() -> Self {
         let folder = Folder::new();
         let mut workspace = open(folder.0.path());
         for number in 1..=3 {
@@ -197,7 +197,7 @@ impl Before {
         Self::of(folder.0.path(), saved)
     }
 
-    fn folder(&self) -> Folder {
+    pub(super) fn folder(&self) -> Folder {
         let folder = Folder::new();
         for (path, bytes) in &self.files {
             let path = folder.0.path().join(path);
@@ -210,15 +210,15 @@ impl Before {
 }
 
 /// How many calls of each kind the disk's thread makes: before what counts, and from there on.
-type Counts = BTreeMap<String, (usize, usize)>;
+pub(super) type Counts = BTreeMap<String, (usize, usize)>;
 
 /// Runs the process without faults and counts its calls.
-fn counts(before: &Before) -> Counts {
+pub(super) fn counts(before: &Before, child: &str) -> Counts {
     let folder = before.folder();
     let trace = folder.0.path().with_extension("trace");
     let calls = format!("trace={CALLS}");
     let options = ["-o", trace.to_str().unwrap(), "-e", &calls];
-    let done = folder.command("faults::child", &options).output().unwrap();
+    let done = folder.command(child, &options).output().unwrap();
     assert!(done.status.success());
     let trace_text = fs::read_to_string(&trace).unwrap();
     fs::remove_file(trace).unwrap();
@@ -338,7 +338,10 @@ fn what_was_saved_survives_every_failing_call() {
     let rounds = std::env::var("KANTTEKENING_ROUNDS").map_or(16, |it| it.parse().unwrap());
     let only = std::env::var("KANTTEKENING_ONLY").unwrap_or_default();
     let (closed, killed) = (Before::closed(), Before::killed());
-    let (all, recovering) = (counts(&closed), counts(&killed));
+    let (all, recovering) = (
+        counts(&closed, "faults::child"),
+        counts(&killed, "faults::child"),
+    );
     println!("calls of a run: {all:?}\nafter a kill: {recovering:?}");
     let mut cases = Vec::new();
     for mode in MODES {

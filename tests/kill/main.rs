@@ -2,8 +2,10 @@
 //! there at the next start, and nothing is left lying about.
 //!
 //! The default run kills a few times; `cargo test --release --test kill -- --ignored` some hundreds of times, and, where
-//! `strace` is installed, lets every call that touches the disk fail in turn ([`faults`]).
+//! `strace` is installed, lets every call that touches the disk fail in turn ([`faults`]),
+//! and kills it at every one of them while it destroys what was said of a letter ([`destroying`]).
 
+mod destroying;
 mod faults;
 mod one_thread;
 
