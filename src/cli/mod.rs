@@ -224,6 +224,7 @@ impl Console<'_> {
             importer,
             layer_limit: settings.layer_limit(),
             trust: settings.trust(&writer),
+            computer: &self.environment.computer,
             now: self.environment.clock.now(),
             versions: &self.environment.versions_folder(),
             writer,

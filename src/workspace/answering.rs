@@ -1,7 +1,7 @@
 //! What becomes of what a file in the analyst's name proposes.
 
-use super::Workspace;
 use super::foreign::is_put_beside;
+use super::{Event, Workspace};
 use std::path::Path;
 
 impl Workspace {
@@ -22,7 +22,11 @@ impl Workspace {
             true => proposal.computers.clone(),
             false => Vec::new(),
         };
-        letter.session.accept(path);
+        let giver = proposal.giver();
+        let tally = letter.session.accept(path);
+        if !tally.is_nothing() {
+            self.events.push(Event::TakenIn(giver, tally));
+        }
         for computer in &computers {
             letter.saving.trust(&computer.device);
         }

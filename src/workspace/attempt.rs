@@ -115,18 +115,32 @@ pub fn save(disk: &dyn Disk, letter: &Letter, work: &Work, known: Known, parts: 
     attempt
 }
 
-/// The same, with the versions that are kept of it on this computer: `before`, what the work was before others changed it,
-/// and what is written. The window and the commands save by this.
+/// What is kept of a layer on this computer when it is saved.
+#[derive(Clone, Copy)]
+pub struct Keep<'a> {
+    /// The work before others changed it, where they did.
+    pub before: Option<&'a Work>,
+    /// Where versions are kept; `None`: none are.
+    pub keeping: Option<&'a Keeping>,
+    /// What time it is.
+    pub now: Moment,
+}
+
+/// The same, with the versions that are kept on this computer: first what the work was before others changed it, then what
+/// is written. The window and the commands save by this.
 pub fn save_and_keep(
     disk: &dyn Disk,
     letter: &Letter,
     work: &Work,
     known: Known,
     parts: Parts,
-    before: Option<&Work>,
-    keeping: Option<&Keeping>,
-    now: Moment,
+    keep: Keep<'_>,
 ) -> Attempt {
+    let Keep {
+        before,
+        keeping,
+        now,
+    } = keep;
     // A version that cannot be kept is no reason to call what was published unsaved.
     if let (Some(before), Some(Keeping { folder, .. })) = (before, keeping) {
         let text = layer_file::serialise(letter, &before.layer, &before.codebook);

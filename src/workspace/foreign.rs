@@ -1,6 +1,7 @@
 //! What comes from outside in the analyst's name: what of it counts at once, what is to be asked about, and where that is
 //! put before it would be written over.
 
+use super::open_notice::Proposed;
 use super::session::Proposal;
 use crate::annotation::Layer;
 use crate::codebook::Codebook;
@@ -19,6 +20,8 @@ use std::path::{Path, PathBuf};
 
 /// How much of what a device is called in versions stands for a name.
 const SHORT: usize = 8;
+/// No more of what a computer is called is shown, in characters.
+const LONGEST_NAME: usize = 60;
 /// So many copies of one computer are there at most.
 const MOST_COPIES: usize = 100;
 
@@ -99,8 +102,21 @@ fn unknown(devices: &BTreeSet<String>, theirs: &Layer, trust: &Trust) -> Vec<Com
 }
 
 /// What people call a computer, as a layer says, or the beginning of what it is called in versions.
-fn name_of(_layer: &Layer, device: &str) -> String {
-    device.chars().take(SHORT).collect()
+fn name_of(layer: &Layer, device: &str) -> String {
+    let named = layer.devices.iter().find(|known| known.id == device);
+    let name = named.map_or("", |known| known.name.trim());
+    if name.is_empty() {
+        device.chars().take(SHORT).collect()
+    } else {
+        name.chars().take(LONGEST_NAME).collect()
+    }
+}
+
+/// What the file at `path` would change or delete of `own`, the layer of the same analyst in that analyst's own file; `None`
+/// where it only adds, or nothing.
+pub fn pending(own: &Layer, theirs: &Layer, path: &Path) -> Option<Proposed> {
+    let weighed = weigh(own, theirs, path, Origin::Other, &Trust::default());
+    weighed.proposal.map(|proposal| proposal.summary())
 }
 
 /// Whether all that a weighed layer changed was written by windows and commands of this computer, as its journals say: then

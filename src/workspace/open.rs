@@ -95,6 +95,8 @@ pub struct Options<'a> {
     pub versions: &'a Path,
     /// Which computers work in the analyst's name.
     pub trust: Trust,
+    /// What people call this computer.
+    pub computer: &'a str,
     /// What time it is.
     pub now: Moment,
     /// Whether journals that are no longer needed are removed: not by commands that only look.
@@ -273,6 +275,7 @@ pub fn open_read(
     let mut session = Session::new(path.to_owned(), letter, work, colleagues, writer);
     session.tags_writable = tags_writable;
     session.set_time(options.now);
+    session.set_computer(options.computer);
     session.adopt_history(recovery.history, &recovery.ended_with);
     for (giver, layer) in taken.steps {
         let codebook = session.codebook().clone();

@@ -12,9 +12,12 @@ use crate::store::atomic::folder_of;
 use crate::store::codebook_file;
 use crate::store::disk::{Disk, Kind};
 use crate::store::elsewhere::{Elsewhere, home};
-use crate::store::folder::{FoundLayer, codebook_path, find_codebook, find_layers, find_layers_at};
+use crate::store::folder::{
+    FoundLayer, codebook_path, find_codebook, find_layers, find_layers_at, layer_path,
+};
 use crate::store::journal;
 use crate::store::layer_file::{LARGEST_LIMIT, LayerFile, parse_up_to, peek, to_layer};
+use crate::workspace::foreign::pending;
 use crate::workspace::import_process::Importer;
 use crate::workspace::open::{OpenError, read_letter};
 use clap::Args;
@@ -344,11 +347,16 @@ impl Check<'_> {
                 }
             }
         }
-        let mut layers = Vec::new();
+        let mut layers: Vec<Layer> = Vec::new();
+        let mut whole: Vec<(&Path, Layer)> = Vec::new();
         for found in &found {
             self.layers.insert(found.path.clone());
             match &found.file {
-                Ok(file) => layers.push(self.layer(&found.path, file, &letter, &tags)),
+                Ok(file) => {
+                    let layer = self.layer(&found.path, file, &letter, &tags);
+                    whole.push((&found.path, layer.clone()));
+                    layers.push(layer);
+                }
                 Err(error) => {
                     self.find(&found.path, &error.to_string());
                     layers.extend(error.survivors().map(|file| to_layer(file, &letter).0));
@@ -356,7 +364,30 @@ impl Check<'_> {
             }
             self.repair(path, &letter, found)?;
         }
+        self.claims(&elsewhere, &whole);
         self.journals_of(path, &letter, &layers)
+    }
+
+    /// Names what files would change or delete in the name of an analyst whose own file is another one; `home` is where the
+    /// letter lies as far as its annotations go.
+    fn claims(&mut self, home: &Path, layers: &[(&Path, Layer)]) {
+        for (own_path, own) in layers {
+            let name = layer_path(home, &own.analyst);
+            if own_path.file_name() != name.file_name() {
+                continue;
+            }
+            let others = layers.iter();
+            let others =
+                others.filter(|(path, it)| path != own_path && it.analyst.id == own.analyst.id);
+            for (path, theirs) in others {
+                if let Some(proposed) = pending(own, theirs, path) {
+                    self.find(
+                        path,
+                        &format!("in the name of {}: {proposed}", own.analyst.id),
+                    );
+                }
+            }
+        }
     }
 
     fn repair(

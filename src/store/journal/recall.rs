@@ -83,38 +83,72 @@ pub(super) fn recall(sources: &[Source<'_>]) -> Recalled {
     replay.end()
 }
 
-/// All that was done in all journals, in order: the journal, and the place in it.
-fn order(sources: &[Source<'_>]) -> Vec<(usize, usize)> {
-    // Where each journal says something of a key, in order: what has seen one of these comes after it.
-    let mut said: HashMap<Key, BTreeMap<usize, Vec<(usize, Version)>>> = HashMap::new();
-    if sources.len() > 1 {
-        for (journal, source) in sources.iter().enumerate() {
-            for (at, (_, deed)) in source.contents.deeds.iter().enumerate() {
-                for (key, version) in versions(deed) {
-                    let journals = said.entry(key).or_default();
-                    journals
-                        .entry(journal)
-                        .or_default()
-                        .push((at, version.clone()));
-                }
+/// How far what was done is from its writer: what says something of its own comes before what took it in.
+fn distance(deed: &Deed) -> u8 {
+    match &deed.doing {
+        Doing::Step {
+            name: StepName::TakeIn(..),
+            ..
+        } => 1,
+        Doing::Step { .. } | Doing::Undo(_) | Doing::Redo(_) => 0,
+        Doing::Merge => 2,
+    }
+}
+
+/// Something that a journal says of a key: its place there, and what it is.
+struct Said<'a> {
+    at: usize,
+    distance: u8,
+    version: &'a Version,
+}
+
+/// What each journal says of each key, in order.
+type AllSaid<'a> = HashMap<Key, BTreeMap<usize, Vec<Said<'a>>>>;
+
+fn all_said<'a>(sources: &[Source<'a>]) -> AllSaid<'a> {
+    let mut all = AllSaid::new();
+    for (journal, source) in sources.iter().enumerate() {
+        for (at, (_, deed)) in source.contents.deeds.iter().enumerate() {
+            let distance = distance(deed);
+            if distance == 2 {
+                continue;
+            }
+            for (key, version) in versions(deed) {
+                let journals = all.entry(key).or_default();
+                journals.entry(journal).or_default().push(Said {
+                    at,
+                    distance,
+                    version,
+                });
             }
         }
     }
+    all
+}
+
+/// All that was done in all journals, in order: the journal, and the place in it.
+fn order(sources: &[Source<'_>]) -> Vec<(usize, usize)> {
+    // What has seen something of another journal comes after that.
+    let said = match sources.len() {
+        0 | 1 => AllSaid::new(),
+        _ => all_said(sources),
+    };
     let mut next = vec![0_usize; sources.len()];
     let head = |next: &[usize], journal: usize| sources[journal].contents.deeds.get(next[journal]);
-    let has_seen_later = |next: &[usize], journal: usize| {
+    let has_to_wait = |next: &[usize], journal: usize| {
         let Some((_, deed)) = head(next, journal) else {
             return false;
         };
+        let own = distance(deed);
         versions(deed).any(|(key, version)| {
-            let Some(journals) = said.get(&key).filter(|journals| journals.len() > 1) else {
-                return false;
-            };
-            let others = journals.iter().filter(|(other, _)| **other != journal);
-            others.into_iter().any(|(other, all)| {
-                let at = all.partition_point(|(at, _)| *at < next[*other]);
-                let first = all.get(at);
-                first.is_some_and(|(_, first)| version.supersedes(first))
+            let others = said.get(&key).into_iter().flatten();
+            let mut others = others.filter(|(other, _)| **other != journal);
+            others.any(|(other, all)| {
+                let first = all.get(all.partition_point(|one| one.at < next[*other]));
+                first.is_some_and(|first| {
+                    version.supersedes(first.version)
+                        || first.distance < own && version.covers(first.version)
+                })
             })
         })
     };
@@ -133,12 +167,11 @@ fn order(sources: &[Source<'_>]) -> Vec<(usize, usize)> {
         });
         let ready = waiting
             .iter()
-            .find(|journal| !has_seen_later(&next, **journal));
+            .find(|journal| !has_to_wait(&next, **journal));
         // Journals that have all seen one another were not written by this program.
         let Some(journal) = ready.or(waiting.first()).copied() else {
             break;
         };
-        // As long as nothing of another one comes between.
         order.push((journal, next[journal]));
         next[journal] += 1;
     }
@@ -146,7 +179,7 @@ fn order(sources: &[Source<'_>]) -> Vec<(usize, usize)> {
 }
 
 /// What was written, by where, with its versions.
-fn versions(deed: &Deed) -> impl Iterator<Item = (Key, &Version)> {
+fn versions(deed: &Deed) -> impl Iterator<Item = (Key, &Version)> + use<'_> {
     let edits = deed.edits.iter().filter_map(|edit| {
         let version = match edit {
             Edit::Put(one) => &one.version,
