@@ -1,6 +1,5 @@
 //! What becomes of what a file in the analyst's name proposes.
 
-use super::foreign::is_put_beside;
 use super::{Event, Workspace};
 use std::path::Path;
 
@@ -18,7 +17,7 @@ impl Workspace {
         let Some(proposal) = proposals.find(|it| it.path == *path) else {
             return;
         };
-        let computers = match proposal.own || is_put_beside(letter.saving.layer_path(), proposal) {
+        let computers = match proposal.own {
             true => proposal.computers.clone(),
             false => Vec::new(),
         };

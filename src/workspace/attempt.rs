@@ -1,7 +1,7 @@
 //! One attempt to bring the work and the files in its letter's folder together: writing, merging first where somebody
 //! else changed a file; or only looking at what others changed.
 
-use super::foreign::{is_from_here, put_beside, weigh};
+use super::foreign::{Place, is_from_here, put_beside, weigh};
 use super::open::LARGEST_LETTER;
 use super::saving::Keeping;
 use super::session::Proposal;
@@ -13,7 +13,7 @@ use crate::store::codebook_file;
 use crate::store::disk::{Disk, Kind, Metadata};
 use crate::store::folder::find_layer;
 use crate::store::layer_file::{self, LARGEST_LIMIT};
-use crate::store::merge::{MergeReport, Origin, Trust, merge_codebooks, merge_layers};
+use crate::store::merge::{MergeReport, Trust, merge_codebooks, merge_layers};
 use crate::store::publish::{PublishError, Seen, publish_codebook, publish_layer};
 use crate::store::versions;
 use std::io;
@@ -52,7 +52,19 @@ impl Known {
     /// Whether a layer need not be written: the file says what it says, and maybe more that is to be asked about.
     pub(super) fn has(&self, layer: &Layer) -> bool {
         let there = &self.base.layer;
-        *there == *layer || self.holds_of.is_some() && merge_layers(there, layer).0 == *there
+        if *there == *layer || self.holds_of.is_none() {
+            return *there == *layer;
+        }
+        let (mut all, _) = merge_layers(there, layer);
+        // What things are called is no reason to write over what is to be asked about.
+        all.carried_tags.clone_from(&there.carried_tags);
+        all.devices.clone_from(&there.devices);
+        all == *there
+    }
+
+    /// Where a file lies that speaks in the analyst's name.
+    fn origin(&self, path: &Path) -> Place<'_> {
+        Place::of(&self.layer_path, path)
     }
 
     /// Takes note of what the layer file proposes.
@@ -216,7 +228,7 @@ impl Attempt {
             Some(copy) if copy.analyst.id == work.layer.analyst.id => {
                 let now = self.merged.as_ref().map_or(work, |(work, _)| work).clone();
                 let trust = &self.known.trust;
-                let weighed = weigh(&now.layer, &copy, path, Origin::Other, trust);
+                let weighed = weigh(&now.layer, &copy, path, self.known.origin(path), trust);
                 let proposals = vec![(path.to_owned(), weighed.proposal)];
                 if weighed.layer == now.layer {
                     self.proposals.extend(proposals);
@@ -303,7 +315,7 @@ fn save_layer(
     if let Some(computer) = &known.holds_of {
         let (there, codebook) = (&known.base.layer, &work.codebook);
         // Not what was answered meanwhile.
-        let weighed = weigh(&work.layer, there, path, Origin::Own, &known.trust);
+        let weighed = weigh(&work.layer, there, path, known.origin(path), &known.trust);
         proposals.push((path.clone(), None));
         if let Some(mut proposal) = weighed.proposal {
             let beside = put_beside(disk, path, letter, there, codebook, computer)?;
@@ -360,7 +372,13 @@ fn merge_layer_file(
         return Err(PublishError::NewerFormat { path, format });
     }
     let path = known.layer_path.clone();
-    let weighed = weigh(&work.layer, &theirs, &path, Origin::Own, &known.trust);
+    let weighed = weigh(
+        &work.layer,
+        &theirs,
+        &path,
+        known.origin(&path),
+        &known.trust,
+    );
     let (journals, letter_path) = (&known.journals, &known.letter_path);
     let from_here = is_from_here(disk, journals, letter_path, letter, &work.layer, &weighed);
     known.layer_seen = Some(Seen::of(bytes).found_sound());

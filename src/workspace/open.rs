@@ -1,7 +1,7 @@
 //! Opening a letter with everything that is said of it. The window calls this on a worker, the commands directly.
 
 use super::attempt::Known;
-use super::foreign::weigh;
+use super::foreign::{Place, weigh};
 use super::import_process::Importer;
 use super::journaling::JournalPlan;
 pub use super::letter_file::{
@@ -370,7 +370,13 @@ impl Taking<'_> {
         if let Some(known_here) = known_here {
             taken.layer = merge_layers(&known_here, &recovery.layer).0;
             taken.layer.analyst = self.base.analyst.clone();
-            let weighed = weigh(&taken.layer, self.base, self.path, Origin::Own, self.trust);
+            let weighed = weigh(
+                &taken.layer,
+                self.base,
+                self.path,
+                Place::of(self.path, self.path),
+                self.trust,
+            );
             if let Some(proposal) = &weighed.proposal {
                 let held = sift(&taken.layer, self.base, Origin::Own, self.trust);
                 taken.stands = held.counting;
@@ -388,7 +394,7 @@ impl Taking<'_> {
         }
         for (path, copy) in self.others {
             let now = taken.steps.last().map_or(&taken.layer, |(_, layer)| layer);
-            let weighed = weigh(now, copy, path, Origin::Other, self.trust);
+            let weighed = weigh(now, copy, path, Place::of(self.path, path), self.trust);
             taken.proposals.extend(weighed.proposal);
             if weighed.layer != *now {
                 taken.steps.push((weighed.giver, weighed.layer));
