@@ -123,6 +123,7 @@ fn deed(number: usize) -> Deed {
             name: StepName::Mark("Follow-up".to_owned()),
             focus: Some(put.id.clone()),
             joined: false,
+            id: None,
         },
         back: vec![Edit::Remove(put.id.clone())],
         edits: vec![

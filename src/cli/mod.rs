@@ -240,6 +240,7 @@ impl Console<'_> {
             layer_limit: settings.layer_limit(),
             limits: ColleagueLimits::of(&settings),
             trust: settings.trust(&writer),
+            computer: &self.environment.computer,
             now: self.environment.clock.now(),
             versions: &self.environment.versions_folder(),
             writer,

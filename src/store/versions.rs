@@ -223,6 +223,42 @@ mod tests {
     }
 
     #[test]
+    fn what_was_there_before_others_changed_it_stays_whatever_follows() {
+        let disk = MemoryDisk::new();
+        let (folder, layer) = (Path::new("/v/x"), Path::new(LAYER));
+        let before = |now: i64, text: &str| {
+            keep_before(&disk, folder, layer, text.as_bytes(), at(now)).unwrap();
+        };
+        keep_at(&disk, 0, 1, "good");
+        // In the same second, and shortly after; what is the last version already is not kept twice.
+        before(1, "good");
+        keep_at(&disk, 1, 1, "others");
+        before(2, "others");
+        keep_at(&disk, 2, 3, "ours");
+        let texts: Vec<_> = kept(&disk).into_iter().map(|(_, text)| text).collect();
+        let texts: Vec<_> = texts
+            .iter()
+            .map(|text| std::str::from_utf8(text).unwrap())
+            .collect();
+        assert_eq!(texts, ["ours", "others", "good"]);
+    }
+
+    #[test]
+    fn whoever_writes_all_the_time_does_not_push_out_what_was_there_before() {
+        let disk = MemoryDisk::new();
+        keep_at(&disk, 0, 0, "of yesterday");
+        let (folder, layer) = (Path::new("/v/x"), Path::new(LAYER));
+        for number in 0..100 {
+            let text = format!("attack {number}");
+            let now = at(90_000 + number);
+            keep_before(&disk, folder, layer, text.as_bytes(), now).unwrap();
+        }
+        let versions = kept(&disk);
+        assert_eq!(versions.len(), MOST);
+        assert_eq!(versions.last().unwrap().1, b"of yesterday");
+    }
+
+    #[test]
     fn no_more_than_so_many_are_kept() {
         let disk = MemoryDisk::new();
         for number in 0..40 {

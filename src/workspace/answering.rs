@@ -1,7 +1,6 @@
 //! What becomes of what a file in the analyst's name proposes.
 
-use super::Workspace;
-use super::foreign::is_put_beside;
+use super::{Event, Workspace};
 use std::path::Path;
 
 impl Workspace {
@@ -18,11 +17,15 @@ impl Workspace {
         let Some(proposal) = proposals.find(|it| it.path == *path) else {
             return;
         };
-        let computers = match proposal.own || is_put_beside(letter.saving.layer_path(), proposal) {
+        let computers = match proposal.own {
             true => proposal.computers.clone(),
             false => Vec::new(),
         };
-        letter.session.accept(path);
+        let giver = proposal.giver();
+        let tally = letter.session.accept(path);
+        if !tally.is_nothing() {
+            self.events.push(Event::TakenIn(giver, tally));
+        }
         for computer in &computers {
             letter.saving.trust(&computer.device);
         }

@@ -2,7 +2,7 @@
 //! else changed a file; or only looking at what others changed.
 
 use super::colleagues::{self, ColleagueLimits};
-use super::foreign::{is_from_here, put_beside, weigh};
+use super::foreign::{Place, is_from_here, put_beside, weigh};
 use super::loading::Loading;
 use super::open::LARGEST_LETTER;
 use super::open_notice::OpenNotice;
@@ -16,7 +16,7 @@ use crate::store::codebook_file;
 use crate::store::disk::{Disk, Kind, Metadata};
 use crate::store::folder::{LayerHead, heads_at};
 use crate::store::layer_file::{self, LARGEST_LIMIT};
-use crate::store::merge::{MergeReport, Origin, Trust, merge_codebooks, merge_layers};
+use crate::store::merge::{MergeReport, Trust, merge_codebooks, merge_layers};
 use crate::store::publish::{PublishError, Seen, publish_codebook, publish_layer};
 use crate::store::versions;
 use std::collections::BTreeSet;
@@ -60,7 +60,19 @@ impl Known {
     /// Whether a layer need not be written: the file says what it says, and maybe more that is to be asked about.
     pub(super) fn has(&self, layer: &Layer) -> bool {
         let there = &self.base.layer;
-        *there == *layer || self.holds_of.is_some() && merge_layers(there, layer).0 == *there
+        if *there == *layer || self.holds_of.is_none() {
+            return *there == *layer;
+        }
+        let (mut all, _) = merge_layers(there, layer);
+        // What things are called is no reason to write over what is to be asked about.
+        all.carried_tags.clone_from(&there.carried_tags);
+        all.devices.clone_from(&there.devices);
+        all == *there
+    }
+
+    /// Where a file lies that speaks in the analyst's name.
+    fn origin(&self, path: &Path) -> Place<'_> {
+        Place::of(&self.layer_path, path)
     }
 
     /// Takes note of what the layer file proposes.
@@ -125,18 +137,32 @@ pub fn save(disk: &dyn Disk, letter: &Letter, work: &Work, known: Known, parts: 
     attempt
 }
 
-/// The same, with the versions that are kept of it on this computer: `before`, what the work was before others changed it,
-/// and what is written. The window and the commands save by this.
+/// What is kept of a layer on this computer when it is saved.
+#[derive(Clone, Copy)]
+pub struct Keep<'a> {
+    /// The work before others changed it, where they did.
+    pub before: Option<&'a Work>,
+    /// Where versions are kept; `None`: none are.
+    pub keeping: Option<&'a Keeping>,
+    /// What time it is.
+    pub now: Moment,
+}
+
+/// The same, with the versions that are kept on this computer: first what the work was before others changed it, then what
+/// is written. The window and the commands save by this.
 pub fn save_and_keep(
     disk: &dyn Disk,
     letter: &Letter,
     work: &Work,
     known: Known,
     parts: Parts,
-    before: Option<&Work>,
-    keeping: Option<&Keeping>,
-    now: Moment,
+    keep: Keep<'_>,
 ) -> Attempt {
+    let Keep {
+        before,
+        keeping,
+        now,
+    } = keep;
     // A version that cannot be kept is no reason to call what was published unsaved.
     if let (Some(before), Some(Keeping { folder, .. })) = (before, keeping) {
         let text = layer_file::serialise(letter, &before.layer, &before.codebook);
@@ -240,7 +266,13 @@ impl Attempt {
             return;
         }
         let now = self.merged.as_ref().map_or(work, |(work, _)| work).clone();
-        let weighed = weigh(&now.layer, &copy, &path, Origin::Other, &self.known.trust);
+        let weighed = weigh(
+            &now.layer,
+            &copy,
+            &path,
+            self.known.origin(&path),
+            &self.known.trust,
+        );
         let proposals = vec![(path, weighed.proposal)];
         if weighed.layer == now.layer {
             self.proposals.extend(proposals);
@@ -321,7 +353,7 @@ fn save_layer(
     if let Some(computer) = &known.holds_of {
         let (there, codebook) = (&known.base.layer, &work.codebook);
         // Not what was answered meanwhile.
-        let weighed = weigh(&work.layer, there, path, Origin::Own, &known.trust);
+        let weighed = weigh(&work.layer, there, path, known.origin(path), &known.trust);
         proposals.push((path.clone(), None));
         if let Some(mut proposal) = weighed.proposal {
             let beside = put_beside(disk, path, letter, there, codebook, computer)?;
@@ -385,7 +417,13 @@ fn merge_layer_file(
         return Err(PublishError::NewerFormat { path, format });
     }
     let path = known.layer_path.clone();
-    let weighed = weigh(&work.layer, &theirs, &path, Origin::Own, &known.trust);
+    let weighed = weigh(
+        &work.layer,
+        &theirs,
+        &path,
+        known.origin(&path),
+        &known.trust,
+    );
     let (journals, letter_path) = (&known.journals, &known.letter_path);
     let from_here = is_from_here(disk, journals, letter_path, letter, &work.layer, &weighed);
     known.layer_seen = Some(Seen::of(bytes).found_sound());

@@ -1,6 +1,7 @@
 //! What comes from outside in the analyst's name: what of it counts at once, what is to be asked about, and where that is
 //! put before it would be written over.
 
+use super::open_notice::Proposed;
 use super::session::Proposal;
 use crate::annotation::Layer;
 use crate::codebook::Codebook;
@@ -19,8 +20,30 @@ use std::path::{Path, PathBuf};
 
 /// How much of what a device is called in versions stands for a name.
 const SHORT: usize = 8;
+/// No more of what a computer is called is shown, in characters.
+const LONGEST_NAME: usize = 60;
 /// So many copies of one computer are there at most.
 const MOST_COPIES: usize = 100;
+
+/// Where a file lies that speaks in the analyst's name.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'a> {
+    /// The analyst's own file.
+    own: &'a Path,
+    /// Whether it is that.
+    origin: Origin,
+}
+
+impl<'a> Place<'a> {
+    /// That of the file at `path`, where the analyst's own lies at `own`.
+    pub fn of(own: &'a Path, path: &Path) -> Self {
+        let origin = match own == path {
+            true => Origin::Own,
+            false => Origin::Other,
+        };
+        Self { own, origin }
+    }
+}
 
 /// What a layer in the analyst's name came to.
 pub(super) struct Weighed {
@@ -41,20 +64,22 @@ pub(super) fn weigh(
     ours: &Layer,
     theirs: &Layer,
     path: &Path,
-    origin: Origin,
+    place: Place<'_>,
     trust: &Trust,
 ) -> Weighed {
+    let origin = place.origin;
     let sifted = sift(ours, theirs, origin, trust);
     let (layer, report) = merge_layers(ours, &sifted.counting);
     let is_own = origin == Origin::Own
         && !sifted.givers.is_empty()
         && sifted.givers.iter().all(|device| trust.is_own(device));
+    let computers = unknown(&sifted.holders, theirs, trust);
     Weighed {
         giver: giver(&sifted, theirs, path, origin, trust),
         proposal: sifted.holds().then(|| Proposal {
             path: path.to_owned(),
-            own: origin == Origin::Own,
-            computers: unknown(&sifted.holders, theirs, trust),
+            own: origin == Origin::Own || is_put_beside(place.own, path, &computers),
+            computers,
             tally: would_do(&layer, &sifted.held),
             held: sifted.held,
             outcomes: Vec::new(),
@@ -99,8 +124,25 @@ fn unknown(devices: &BTreeSet<String>, theirs: &Layer, trust: &Trust) -> Vec<Com
 }
 
 /// What people call a computer, as a layer says, or the beginning of what it is called in versions.
-fn name_of(_layer: &Layer, device: &str) -> String {
-    device.chars().take(SHORT).collect()
+fn name_of(layer: &Layer, device: &str) -> String {
+    let named = layer.devices.iter().find(|known| known.id == device);
+    let name = named.map_or("", |known| known.name.trim());
+    if name.is_empty() {
+        device.chars().take(SHORT).collect()
+    } else {
+        name.chars().take(LONGEST_NAME).collect()
+    }
+}
+
+/// What the file at `path` would change or delete of `own`, the layer of the same analyst in that analyst's own file; `None`
+/// where it only adds, or nothing.
+pub fn pending(own: &Layer, theirs: &Layer, path: &Path) -> Option<Proposed> {
+    let place = Place {
+        own: path,
+        origin: Origin::Other,
+    };
+    let weighed = weigh(own, theirs, path, place, &Trust::default());
+    weighed.proposal.map(|proposal| proposal.summary())
 }
 
 /// Whether all that a weighed layer changed was written by windows and commands of this computer, as its journals say: then
@@ -181,10 +223,11 @@ fn beside(path: &Path, computer: &str, number: usize) -> PathBuf {
     path.with_file_name(format!("{stem} ({computer}{more}).ron"))
 }
 
-/// Whether the file of a proposal is one that [`put_beside`] made of the analyst's own.
-pub(super) fn is_put_beside(layer_path: &Path, proposal: &Proposal) -> bool {
-    proposal.computers.iter().any(|computer| {
-        let first = beside(layer_path, &computer.name, 1);
-        first.file_name() == proposal.path.file_name()
+/// Whether the file at `path` is one that [`put_beside`] made of the analyst's own at `own`, which one of these computers
+/// wrote.
+fn is_put_beside(own: &Path, path: &Path, computers: &[Computer]) -> bool {
+    computers.iter().any(|computer| {
+        let first = beside(own, &computer.name, 1);
+        path != own && first.file_name() == path.file_name()
     })
 }

@@ -9,6 +9,7 @@
 //! | read documents in a process of their own | [`import_process`] |
 //! | have pages of a document drawn | [`page_images`] |
 //! | notice what others change | `watching` |
+//! | decide what of it counts, and what is asked | [`foreign`], `answering` |
 //! | take what a worker has done | `ticking` |
 //! | export, and save copies | [`hand_over`] |
 //! | open what is attached to a mail | [`attaching`] |
@@ -28,7 +29,7 @@ pub mod elsewhere;
 mod environment;
 mod event;
 pub mod fault;
-mod foreign;
+pub mod foreign;
 pub mod hand_over;
 pub mod import_process;
 pub mod job;

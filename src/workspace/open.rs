@@ -3,7 +3,7 @@
 use super::attempt::Known;
 use super::colleagues;
 pub use super::colleagues::ColleagueLimits;
-use super::foreign::weigh;
+use super::foreign::{Place, weigh};
 use super::import_process::Importer;
 use super::journaling::JournalPlan;
 pub use super::letter_file::{
@@ -100,6 +100,8 @@ pub struct Options<'a> {
     pub versions: &'a Path,
     /// Which computers work in the analyst's name.
     pub trust: Trust,
+    /// What people call this computer.
+    pub computer: &'a str,
     /// What time it is.
     pub now: Moment,
     /// Whether journals that are no longer needed are removed: not by commands that only look.
@@ -287,6 +289,7 @@ pub fn open_read(
     let mut session = Session::new(path.to_owned(), letter, work, colleagues, writer);
     session.tags_writable = tags_writable;
     session.set_time(options.now);
+    session.set_computer(options.computer);
     session.adopt_history(recovery.history, &recovery.ended_with);
     for (giver, layer) in taken.steps {
         let codebook = session.codebook().clone();
@@ -382,7 +385,13 @@ impl Taking<'_> {
         if let Some(known_here) = known_here {
             taken.layer = merge_layers(&known_here, &recovery.layer).0;
             taken.layer.analyst = self.base.analyst.clone();
-            let weighed = weigh(&taken.layer, self.base, self.path, Origin::Own, self.trust);
+            let weighed = weigh(
+                &taken.layer,
+                self.base,
+                self.path,
+                Place::of(self.path, self.path),
+                self.trust,
+            );
             if let Some(proposal) = &weighed.proposal {
                 let held = sift(&taken.layer, self.base, Origin::Own, self.trust);
                 taken.stands = held.counting;
@@ -400,7 +409,7 @@ impl Taking<'_> {
         }
         for (path, copy) in self.others {
             let now = taken.steps.last().map_or(&taken.layer, |(_, layer)| layer);
-            let weighed = weigh(now, copy, path, Origin::Other, self.trust);
+            let weighed = weigh(now, copy, path, Place::of(self.path, path), self.trust);
             taken.proposals.extend(weighed.proposal);
             if weighed.layer != *now {
                 taken.steps.push((weighed.giver, weighed.layer));

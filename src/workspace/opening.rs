@@ -261,6 +261,7 @@ impl Opening {
                 journals: &journals,
                 versions: &environment.versions_folder(),
                 trust,
+                computer: &environment.computer,
                 now: environment.clock.now(),
                 tidy: true,
                 before: open.filter(|(open, _)| *open == path).map(|it| it.1),

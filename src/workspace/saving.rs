@@ -1,7 +1,7 @@
 //! Saving by itself: each edit goes into the journal at once, and within a second into the letter's folder, one attempt
 //! at a time, on a worker.
 
-use super::attempt::{Attempt, Known, NOTHING, Parts, look, save_and_keep};
+use super::attempt::{Attempt, Keep, Known, NOTHING, Parts, look, save_and_keep};
 use super::job::{Job, Progress, Waker, take_result};
 use super::journaling::Journaling;
 use super::open_notice::OpenNotice;
@@ -296,8 +296,12 @@ impl Saving {
         session.kept_version_before();
         let keeping = self.keeping.clone();
         self.start(session, waker, false, move |letter, work, known| {
-            let (before, keeping) = (before.as_deref(), keeping.as_ref());
-            save_and_keep(&*disk, letter, work, known, parts, before, keeping, now)
+            let keep = Keep {
+                before: before.as_deref(),
+                keeping: keeping.as_ref(),
+                now,
+            };
+            save_and_keep(&*disk, letter, work, known, parts, keep)
         });
         (brought, None)
     }

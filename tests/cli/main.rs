@@ -3,6 +3,7 @@
 mod annotate;
 mod desk;
 mod export;
+mod foreign;
 mod layer_files;
 mod openness;
 mod reading;

@@ -4,6 +4,7 @@
 //! than a million.
 
 mod disk;
+mod windows;
 
 use disk::{CrashDisk, Flaw, Moment};
 use kanttekening::annotation::{AnnotationId, Moment as Time};
@@ -14,10 +15,11 @@ use kanttekening::store::disk::Disk;
 use kanttekening::store::ids::Ids;
 use kanttekening::store::journal::Journal;
 use kanttekening::store::memory_disk::MemoryDisk;
-use kanttekening::store::versions;
-use kanttekening::workspace::attempt::{Parts, save};
+use kanttekening::store::merge::Trust;
+use kanttekening::workspace::attempt::{Keep, Parts, save_and_keep};
 use kanttekening::workspace::import_process::Importer;
 use kanttekening::workspace::open::{ColleagueLimits, Opened, Options, Reader, open_letter};
+use kanttekening::workspace::saving::Keeping;
 use kanttekening::workspace::session::{Session, Stamp};
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -66,6 +68,7 @@ fn essence(session: &Session) -> Essence {
 }
 
 fn open(disk: &dyn Disk, writer: String, tidy: bool) -> Opened {
+    let trust = Trust::new(&writer, []);
     let options = Options {
         reader: Reader::Account("anna".to_owned()),
         importer: &Importer::default(),
@@ -75,6 +78,10 @@ fn open(disk: &dyn Disk, writer: String, tidy: bool) -> Opened {
         elsewhere: &[],
         colleagues: true,
         journals: Path::new(JOURNALS),
+        versions: Path::new(VERSIONS),
+        trust,
+        computer: "PC-1",
+        now: Time::default(),
         tidy,
         before: None,
     };
@@ -232,7 +239,17 @@ fn work(disk: &CrashDisk, seed: u64, edits: usize, way: Way) -> Vec<Essence> {
                     codebook: false,
                 };
                 let seq = journal.as_ref().map(|journal| journal.end().1);
-                let attempt = save(disk, &session.letter, session.work(), known, parts);
+                let keeping = Keeping {
+                    folder: VERSIONS.into(),
+                    since: Time::default(),
+                };
+                let keep = Keep {
+                    before: None,
+                    keeping: Some(&keeping),
+                    now: Time::default(),
+                };
+                let attempt =
+                    save_and_keep(disk, &session.letter, session.work(), known, parts, keep);
                 assert!(attempt.written.layer && attempt.merged.is_none());
                 known = attempt.known;
                 if way == Way::Destroys {

@@ -10,6 +10,7 @@ use kanttekening::store::disk::{Disk, RealDisk};
 use kanttekening::store::ids::Ids;
 use kanttekening::store::layer_file::{parse, to_layer};
 use kanttekening::store::memory_disk::MemoryDisk;
+use kanttekening::store::merge::Trust;
 use kanttekening::store::settings::Settings;
 use kanttekening::workspace::import_process::Importer;
 use kanttekening::workspace::open::{Access, ColleagueLimits, Options, Reader, open_letter};
@@ -306,6 +307,10 @@ fn files_of_more_than_a_gigabyte_are_refused_without_being_read() {
         writer: "d-1".to_owned(),
         colleagues: true,
         journals: &journals,
+        versions: &at("v"),
+        trust: Trust::new("d-1", []),
+        computer: "PC-1",
+        now: Default::default(),
         tidy: true,
         before: None,
         elsewhere: &[],

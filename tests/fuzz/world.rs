@@ -11,6 +11,7 @@ use kanttekening::store::disk::Disk;
 use kanttekening::store::journal::{Begin, Journal};
 use kanttekening::store::layer_file;
 use kanttekening::store::memory_disk::MemoryDisk;
+use kanttekening::store::merge::Trust;
 use kanttekening::workspace::import_process::Importer;
 use kanttekening::workspace::open::{ColleagueLimits, Opened, Options, Reader, open_letter};
 use std::path::Path;
@@ -94,6 +95,10 @@ pub fn open(disk: &dyn Disk) -> Opened {
         writer: "d-1".to_owned(),
         colleagues: true,
         journals: Path::new(JOURNALS),
+        versions: Path::new("/v"),
+        trust: Trust::new("d-1", []),
+        computer: "PC-1",
+        now: moment(),
         tidy: true,
         before: None,
         elsewhere: &[],
@@ -141,6 +146,7 @@ pub fn deed(number: usize) -> Deed {
             name: StepName::Mark("Follow-up".to_owned()),
             focus: Some(put.id.clone()),
             joined: false,
+            id: None,
         },
         back: vec![Edit::Remove(put.id.clone())],
         edits: vec![Edit::Put(Box::new(put))],

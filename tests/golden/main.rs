@@ -162,6 +162,7 @@ fn step(name: StepName, id: &str, edits: Vec<Edit>, back: Vec<Edit>) -> Deed {
             name,
             focus: Some(AnnotationId::new(id)),
             joined: false,
+            id: None,
         },
         edits,
         back,

@@ -5,6 +5,8 @@
 //! that its writer had seen. The default run tries some hundreds of histories; `cargo test --release --test merge --
 //! --ignored` 100,000.
 
+mod hostile;
+
 use kanttekening::annotation::{AnnotationId, Entries, Layer, Moment, Place, Version};
 use kanttekening::codebook::{TagId, default_codebook};
 use kanttekening::edit::Work;

@@ -8,6 +8,7 @@ mod corrections;
 mod desk;
 mod elsewhere;
 mod facts;
+mod foreign;
 mod journal;
 mod keyboard;
 mod letters;

@@ -54,7 +54,7 @@ fn what_another_computer_wrote_shows_without_any_edit_here() {
     window.disk.put(LAYER, theirs.clone());
     come_back(&mut window, |window| window.marks().len() == 3);
     assert_eq!(window.file(), theirs, "nothing of ours to add");
-    assert!(window.shows("One annotation was brought up to date from the folder."));
+    assert!(window.shows("Taken in from brief.txt.anna.ron: 1 added."));
 }
 
 #[test]

@@ -265,6 +265,9 @@ fn two_devices_that_change_one_mark_apart_both_keep_what_they_said() {
     let copy = Path::new("/brieven/brief.txt.anna-LAPTOP-B.ron");
     window.disk.put(copy, theirs.clone());
     come_back(&mut window, |window| window.marks().len() == 3);
+    // What it adds is there; what it would change is asked, as it is no file of one's own.
+    assert!(window.shows("brief.txt.anna-LAPTOP-B.ron changes one of your annotations"));
+    window.click(egui::accesskit::Role::Button, "Accept");
     let (tags, _) = window.marks()[0].clone();
     for tag in ["trust-restoration", "data-deletion", "lessons-learned"] {
         assert!(tags.contains(tag), "{tags}");

@@ -199,7 +199,7 @@ fn what_was_written_meanwhile_is_merged_and_not_overwritten() {
     window.press(Key::Num3);
     assert_eq!(window.marks().len(), 4);
     assert!(window.file().contains("count: 4,"));
-    assert!(window.shows("One annotation was brought up to date from the folder."));
+    assert!(window.shows("Taken in from brief.txt.anna.ron: 1 added."));
 }
 
 #[test]

@@ -12,9 +12,12 @@ use crate::store::atomic::folder_of;
 use crate::store::codebook_file;
 use crate::store::disk::{Disk, Kind};
 use crate::store::elsewhere::{Elsewhere, home};
-use crate::store::folder::{FoundLayer, LayerHead, codebook_path, find_codebook, find_heads};
+use crate::store::folder::{
+    FoundLayer, LayerHead, codebook_path, find_codebook, find_heads, layer_path,
+};
 use crate::store::journal;
 use crate::store::layer_file::{LARGEST_LIMIT, LayerFile, parse_up_to, peek, to_layer};
+use crate::workspace::foreign::pending;
 use crate::workspace::import_process::Importer;
 use crate::workspace::open::{ColleagueLimits, OpenError, read_letter};
 use clap::Args;
@@ -353,14 +356,19 @@ impl Check<'_> {
                 }
             }
         }
-        let mut layers = Vec::new();
+        let mut layers: Vec<Layer> = Vec::new();
+        let mut whole: Vec<(PathBuf, usize)> = Vec::new();
         for head in found {
             self.layers.insert(head.path.clone());
             // One at a time: together they may take more memory than there is.
             let limit = self.limit_of(&head);
             let found = head.read(self.disk, limit);
             match &found.file {
-                Ok(file) => layers.push(self.layer(&found.path, file, &letter, &tags)),
+                Ok(file) => {
+                    let layer = self.layer(&found.path, file, &letter, &tags);
+                    whole.push((found.path.clone(), layers.len()));
+                    layers.push(layer);
+                }
                 Err(error) => {
                     self.find(&found.path, &error.to_string());
                     layers.extend(error.survivors().map(|file| to_layer(file, &letter).0));
@@ -368,6 +376,7 @@ impl Check<'_> {
             }
             self.repair(path, &letter, &found)?;
         }
+        self.claims(&elsewhere, &layers, &whole);
         self.journals_of(path, &letter, &layers)
     }
 
@@ -379,6 +388,31 @@ impl Check<'_> {
             LARGEST_LIMIT
         } else {
             self.colleague_limit
+        }
+    }
+
+    /// Names what files would change or delete in the name of an analyst whose own file is another one; `home` is where the
+    /// letter lies as far as its annotations go, `whole` says which of the `layers` were read from which file.
+    fn claims(&mut self, home: &Path, layers: &[Layer], whole: &[(PathBuf, usize)]) {
+        let mut of_analysts: BTreeMap<&str, Vec<(&Path, &Layer)>> = BTreeMap::new();
+        for (path, at) in whole {
+            let layer = &layers[*at];
+            let files = of_analysts.entry(&layer.analyst.id).or_default();
+            files.push((path, layer));
+        }
+        for (id, files) in of_analysts {
+            let name = layer_path(home, &files[0].1.analyst);
+            let own = files
+                .iter()
+                .find(|(path, _)| path.file_name() == name.file_name());
+            let Some((own_path, own)) = own else {
+                continue;
+            };
+            for (path, theirs) in files.iter().filter(|(path, _)| path != own_path) {
+                if let Some(proposed) = pending(own, theirs, path) {
+                    self.find(path, &format!("in the name of {id}: {proposed}"));
+                }
+            }
         }
     }
 

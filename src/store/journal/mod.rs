@@ -14,6 +14,7 @@
 
 mod convert;
 mod inspect;
+mod order;
 mod read;
 mod recall;
 mod records;

@@ -6,7 +6,7 @@
 //! state of the work, each step leads back to what stood there, so that going back through all of them is the same as
 //! having done all of it in one window.
 
-use super::read::Contents;
+use super::order::{Key, Source, order};
 use crate::annotation::{
     Annotation, AnnotationId, AnnotationSet, CorrectionEntry, Entries, Entry, FactEntry, Layer,
     Memo, Place, Version,
@@ -17,18 +17,6 @@ use crate::letter::{CorrectionKind, FactKind};
 use crate::store::merge::{Register, rebase_edit, set_memos};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// A journal to be replayed.
-pub(super) struct Source<'a> {
-    /// What it holds.
-    pub contents: &'a Contents,
-    /// One more than that of any journal that was there when it was begun.
-    pub generation: u64,
-    /// What it is called.
-    pub name: &'a str,
-    /// Whether it is about the text that the letter has.
-    pub same_text: bool,
-}
-
 /// What all the journals together say.
 #[derive(Default)]
 pub(super) struct Recalled {
@@ -36,29 +24,6 @@ pub(super) struct Recalled {
     pub history: History,
     /// How the work stood when they ended, as far as they tell.
     pub ended_with: Work,
-}
-
-/// Where something is said that an edit changes.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Key {
-    Annotation(AnnotationId),
-    Memo,
-    Correction(Place),
-    Fact(FactKind),
-    Codebook,
-}
-
-impl Key {
-    fn of(edit: &Edit) -> Self {
-        match edit {
-            Edit::Put(one) => Self::Annotation(one.id.clone()),
-            Edit::Remove(id) => Self::Annotation(id.clone()),
-            Edit::Memo(_) => Self::Memo,
-            Edit::Correct(entry) => Self::Correction(entry.key.clone()),
-            Edit::Fact(entry) => Self::Fact(entry.key),
-            Edit::Codebook(_) => Self::Codebook,
-        }
-    }
 }
 
 /// Replays the journals. The time is that of a sort of all that was done, times how many journals there are.
@@ -81,84 +46,6 @@ pub(super) fn recall(sources: &[Source<'_>]) -> Recalled {
         }
     }
     replay.end()
-}
-
-/// All that was done in all journals, in order: the journal, and the place in it.
-fn order(sources: &[Source<'_>]) -> Vec<(usize, usize)> {
-    // Where each journal says something of a key, in order: what has seen one of these comes after it.
-    let mut said: HashMap<Key, BTreeMap<usize, Vec<(usize, Version)>>> = HashMap::new();
-    if sources.len() > 1 {
-        for (journal, source) in sources.iter().enumerate() {
-            for (at, (_, deed)) in source.contents.deeds.iter().enumerate() {
-                for (key, version) in versions(deed) {
-                    let journals = said.entry(key).or_default();
-                    journals
-                        .entry(journal)
-                        .or_default()
-                        .push((at, version.clone()));
-                }
-            }
-        }
-    }
-    let mut next = vec![0_usize; sources.len()];
-    let head = |next: &[usize], journal: usize| sources[journal].contents.deeds.get(next[journal]);
-    let has_seen_later = |next: &[usize], journal: usize| {
-        let Some((_, deed)) = head(next, journal) else {
-            return false;
-        };
-        versions(deed).any(|(key, version)| {
-            let Some(journals) = said.get(&key).filter(|journals| journals.len() > 1) else {
-                return false;
-            };
-            let others = journals.iter().filter(|(other, _)| **other != journal);
-            others.into_iter().any(|(other, all)| {
-                let at = all.partition_point(|(at, _)| *at < next[*other]);
-                let first = all.get(at);
-                first.is_some_and(|(_, first)| version.supersedes(first))
-            })
-        })
-    };
-    let total = sources
-        .iter()
-        .map(|source| source.contents.deeds.len())
-        .sum();
-    let mut order = Vec::with_capacity(total);
-    let mut waiting: Vec<usize> = (0..sources.len()).collect();
-    while order.len() < total {
-        waiting.retain(|journal| head(&next, *journal).is_some());
-        waiting.sort_by_key(|journal| {
-            let source = &sources[*journal];
-            let at = head(&next, *journal).map(|(_, deed)| deed.at);
-            (at, source.generation, source.name)
-        });
-        let ready = waiting
-            .iter()
-            .find(|journal| !has_seen_later(&next, **journal));
-        // Journals that have all seen one another were not written by this program.
-        let Some(journal) = ready.or(waiting.first()).copied() else {
-            break;
-        };
-        // As long as nothing of another one comes between.
-        order.push((journal, next[journal]));
-        next[journal] += 1;
-    }
-    order
-}
-
-/// What was written, by where, with its versions.
-fn versions(deed: &Deed) -> impl Iterator<Item = (Key, &Version)> {
-    let edits = deed.edits.iter().filter_map(|edit| {
-        let version = match edit {
-            Edit::Put(one) => &one.version,
-            Edit::Memo(memo) => &memo.version,
-            Edit::Correct(entry) => &entry.version,
-            Edit::Fact(entry) => &entry.version,
-            Edit::Remove(_) | Edit::Codebook(_) => return None,
-        };
-        Some((Key::of(edit), version))
-    });
-    let stones = deed.deleted.iter();
-    edits.chain(stones.map(|stone| (Key::Annotation(stone.id.clone()), &stone.version)))
 }
 
 /// The work as far as it is known, and the steps that led to it.

@@ -1,8 +1,9 @@
 //! What the journals of a letter hold that its folder lacks, and what can be undone of earlier sessions.
 
 use super::inspect::is_journal_name;
+use super::order::Source;
 use super::read::{Contents, holds_records, peek, read};
-use super::recall::{Recalled, Source, recall};
+use super::recall::{Recalled, recall};
 use super::records::BeginRecord;
 use super::written::gather;
 use super::{Continues, FORMAT};

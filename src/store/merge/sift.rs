@@ -419,6 +419,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_version_supersedes_whatever_a_file_claims() {
+        for count in [1, Version::MOST - 1, Version::MOST] {
+            let claimed = Version(vec![("a-1".into(), count), ("b-1".into(), Version::MOST)]);
+            let mut version = claimed.clone();
+            version.bump("a-1");
+            assert!(version.supersedes(&claimed), "{count}");
+            let mut again = version.clone();
+            again.bump("a-1");
+            assert!(again.supersedes(&version), "{count}");
+            assert_eq!(device_of(&again.0[0].0), "a");
+        }
+    }
+
+    #[test]
     fn writers_tell_their_computer() {
         for (writer, device) in [
             ("89429e8ffde248e6-8cbc0d22", "89429e8ffde248e6"),

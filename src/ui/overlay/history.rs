@@ -151,8 +151,6 @@ fn show_row(
     }
     let text_color = if is_undone { colors.muted } else { colors.text };
     let (body, small) = (FontId::proportional(14.0), FontId::proportional(12.0));
-    let left = rect.left_center() + vec2(10.0, 0.0);
-    let named = painter.text(left, Align2::LEFT_CENTER, &name, body, text_color);
     let right = rect.right_center() - vec2(10.0, 0.0);
     let timed = painter.text(
         right,
@@ -161,16 +159,20 @@ fn show_row(
         small.clone(),
         colors.muted,
     );
-    let room = timed.left() - named.right() - 24.0;
-    if !snippet.is_empty() && room > 40.0 {
-        let mut job = egui::text::LayoutJob::simple_singleline(snippet, small, colors.muted);
+    // One line, as far as there is room: names of files can be long.
+    let write = |text: String, font: FontId, color, left: f32| {
+        let mut job = egui::text::LayoutJob::simple_singleline(text, font, color);
+        let room = (timed.left() - left - 12.0).max(0.0);
         job.wrap = egui::text::TextWrapping::truncate_at_width(room);
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-        let place = egui::pos2(
-            named.right() + 12.0,
-            rect.center().y - galley.size().y / 2.0,
-        );
-        painter.galley(place, galley, colors.muted);
+        let place = egui::pos2(left, rect.center().y - galley.size().y / 2.0);
+        let end = left + galley.size().x;
+        painter.galley(place, galley, color);
+        end
+    };
+    let end = write(name, body, text_color, rect.left() + 10.0);
+    if !snippet.is_empty() && timed.left() - end - 24.0 > 40.0 {
+        write(snippet, small, colors.muted, end + 12.0);
     }
     response
 }

@@ -15,13 +15,13 @@ pub use taking::Proposal;
 pub use waiting::{Counts, Waiting};
 
 use crate::annotation::{
-    Analyst, Annotation, AnnotationId, Entries, Entry, FollowUp, Layer, Memo, Moment, Place,
-    Placed, Version,
+    Analyst, Annotation, AnnotationId, Device, Entries, Entry, FollowUp, Layer, Memo, Moment,
+    Place, Placed, Version,
 };
 use crate::codebook::{Attribute, Codebook, Tag, TagId};
 use crate::edit::{Deed, Edit, History, StepName, Work};
 use crate::letter::{CorrectionKind, FactKind, Letter, Span, snap_to_graphemes};
-use crate::store::merge::{differing, merge_layers};
+use crate::store::merge::{device_of, differing, merge_layers};
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -77,6 +77,8 @@ pub struct Session {
     proposals: Vec<Proposal>,
     /// The revision of the layer at which that was looked at last.
     proposed_at: Option<u64>,
+    /// This computer, as the layer names it once it wrote in it.
+    here: Option<Device>,
     /// The work before others changed it, until that is kept as a version.
     version_before: Option<Arc<Work>>,
 }
@@ -110,6 +112,7 @@ impl Session {
             proposals: Vec::new(),
             proposed_at: None,
             version_before: None,
+            here: None,
         };
         if let Some(rereading) = session.due_rereading() {
             session.take_reread(rereading.run());
@@ -121,6 +124,14 @@ impl Session {
     /// Says what time it is, for what is done from now on.
     pub fn set_time(&mut self, now: Moment) {
         self.now = now;
+    }
+
+    /// Says what people call this computer: a layer names those that wrote in it.
+    pub fn set_computer(&mut self, name: &str) {
+        self.here = Some(Device {
+            id: device_of(&self.device).to_owned(),
+            name: name.to_owned(),
+        });
     }
 
     /// What was done since this was asked last, for the journal.

@@ -133,6 +133,13 @@ impl Session {
     /// Applies edits and stamps them with versions: also taking an edit back is a new edit of the same annotation.
     fn apply(&mut self, mut edits: Vec<Edit>) -> Applied {
         self.revision += 1;
+        if let Some(here) = &self.here {
+            let devices = &mut self.work.layer.devices;
+            match devices.binary_search_by(|known| known.id.cmp(&here.id)) {
+                Ok(_) => {}
+                Err(at) => devices.insert(at, here.clone()),
+            }
+        }
         let mut left = Vec::new();
         for edit in &mut edits {
             match edit {
