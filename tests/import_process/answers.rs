@@ -74,7 +74,7 @@ fn an_answer_that_would_take_many_times_its_length_is_refused_before_it_does() {
         assert_eq!(refused, Err(OpenError::ImportCrashed), "{count}");
         assert!(begun.elapsed() < Duration::from_secs(20), "{count}");
         // The answer itself, and what other tests do meanwhile.
-        let most = (5 * count as u64 >> 20) * 3 / 2 + 150;
+        let most = ((5 * count as u64) >> 20) * 3 / 2 + 150;
         let grown = most_memory().saturating_sub(before);
         assert!(grown < most, "{count}: {grown} MB");
     }
