@@ -9,6 +9,7 @@ pub use super::letter_file::{
 use super::loading::Loading;
 pub use super::open_notice::OpenNotice;
 use super::session::Session;
+use super::unread::Unread;
 use crate::annotation::anchor::Changes;
 use crate::annotation::{Analyst, Layer};
 use crate::edit::Work;
@@ -235,6 +236,14 @@ pub fn open_read(
     let writer = &options.writer;
     let mut session = Session::new(path.to_owned(), letter, work, colleagues, writer);
     session.tags_writable = tags_writable;
+    let recovered = session
+        .layer()
+        .annotations
+        .len()
+        .saturating_sub(known.base.layer.annotations.len());
+    let unread = notices.iter().filter_map(|it| Unread::of(it, path));
+    let unread = unread.map(|it| it.given(recovered, &known.layer_path));
+    session.unread = unread.collect();
     session.adopt_history(recovery.history, &recovery.ended_with);
     let counts = session.waiting().counts();
     if !session.waiting().is_empty() {

@@ -2,13 +2,13 @@
 
 use super::fault::Fault;
 use crate::letter::CorrectionKind;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Something about a file that the analyst should know.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum OpenNotice {
     /// A layer file cannot be loaded whole; `own` tells the analyst's own from a colleague's.
-    #[error("{} has an error in it ({fault}); {read} annotations could be read, and it is not overwritten", path.display())]
+    #[error("{}", faulty(path, fault, *read))]
     Faulty {
         /// The file.
         path: PathBuf,
@@ -18,9 +18,11 @@ pub enum OpenNotice {
         fault: Fault,
         /// How many annotations could be read all the same.
         read: usize,
+        /// How many could not; `None` where nobody knows.
+        lost: Option<usize>,
     },
     /// A newer version of the program wrote the layer file.
-    #[error("{} was written by a newer version of Kanttekening (format {format})", path.display())]
+    #[error("{}", newer(path, *format, *unknown_word))]
     Newer {
         /// The file.
         path: PathBuf,
@@ -28,6 +30,10 @@ pub enum OpenNotice {
         own: bool,
         /// Its format.
         format: u32,
+        /// Where the first word stands that this version does not know, where it knows the format: line and column.
+        unknown_word: Option<(usize, usize)>,
+        /// How many of its annotations this version cannot read.
+        lost: usize,
     },
     /// Lines of the own layer were edited by hand, and are accepted.
     #[error("{lines} lines were edited by hand, and are accepted")]
@@ -116,4 +122,29 @@ pub enum OpenNotice {
         /// What the system says.
         message: String,
     },
+}
+
+/// That a file holds what this version does not know.
+fn newer(path: &Path, format: u32, unknown_word: Option<(usize, usize)>) -> String {
+    let path = path.display();
+    match unknown_word {
+        Some((line, column)) => format!(
+            "{path} holds a word that this version does not know (line {line}, column {column}): mistyped, or written \
+             by a newer version of Kanttekening; it is not changed"
+        ),
+        None => format!("{path} was written by a newer version of Kanttekening (format {format})"),
+    }
+}
+
+/// What is wrong with a file of annotations, and what becomes of it.
+fn faulty(path: &Path, fault: &Fault, read: usize) -> String {
+    let path = path.display();
+    match fault {
+        Fault::Unreadable { message } => {
+            format!("{path} cannot be read ({message}); what is in it is left as it is")
+        }
+        _ => format!(
+            "{path} has an error in it ({fault}); {read} annotations could be read, and it is not overwritten"
+        ),
+    }
 }

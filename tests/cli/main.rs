@@ -1,9 +1,12 @@
 //! The commands as a shell calls them: the real program on real files.
 
 mod annotate;
+mod at_once;
 mod desk;
 mod export;
 mod layer_files;
+mod passwords;
+mod promises;
 mod reading;
 
 use desk::Desk;

@@ -3,6 +3,7 @@
 
 #[path = "../common/checksums.rs"]
 mod checksums;
+mod commands;
 #[path = "../common/conflict_copies.rs"]
 mod conflict_copies;
 mod desk;

@@ -12,6 +12,7 @@ pub use corrections::{Reread, Rereading};
 pub use tags::Touched;
 pub use waiting::{Counts, Waiting};
 
+use super::unread::Unread;
 use crate::annotation::{
     Analyst, Annotation, AnnotationId, Entries, Entry, FollowUp, Layer, Memo, Moment, Place,
     Placed, Version,
@@ -53,6 +54,8 @@ pub struct Session {
     pub colleagues: Vec<Colleague>,
     /// Whether the folder's tags may be changed: not where its codebook could not be saved.
     pub tags_writable: bool,
+    /// Files of which not everything could be read, and is in nothing that is handed over.
+    pub unread: Vec<Unread>,
     work: Work,
     waiting: Waiting,
     /// Where the corrections are in the letter.
@@ -89,6 +92,7 @@ impl Session {
             letter,
             colleagues,
             tags_writable: true,
+            unread: Vec::new(),
             work,
             history: History::default(),
             device: device.into(),
@@ -130,6 +134,8 @@ impl Session {
     /// are.
     pub fn set_colleague(&mut self, path: PathBuf, layer: Option<Layer>) {
         self.revision += 1;
+        // What could not be read can be read now, or is gone.
+        self.unread.retain(|it| it.path != path);
         let at = self.colleagues.iter().position(|one| one.path == path);
         match (at, layer) {
             (Some(at), Some(layer)) => self.colleagues[at].layer = layer,
