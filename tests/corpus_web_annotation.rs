@@ -75,6 +75,7 @@ fn exported(letter: &Letter, layer: &Layer) -> Value {
         letters: vec![ExportedLetter {
             letter,
             layers: vec![layer],
+            missing: &[],
         }],
         codebook: &codebook,
         language: Language::Dutch,

@@ -4,7 +4,7 @@ use super::{AnalystArgs, CommandError, Console, DONE, PasswordArgs};
 use crate::annotation::AnnotationId;
 use crate::codebook::TagId;
 use crate::letter::{CodePoint, Letter, Span, find_quote, snap_to_graphemes};
-use crate::workspace::attempt::{Parts, save};
+use crate::workspace::marking::{self, JournalTrouble, Kept, keep};
 use crate::workspace::open::{Access, Opened};
 use crate::workspace::session::{Session, Stamp};
 use clap::{ArgGroup, Args};
@@ -48,26 +48,42 @@ pub struct AnnotateArgs {
 pub(super) fn run(args: &AnnotateArgs, console: &mut Console<'_>) -> Result<u8, CommandError> {
     let path = args.letter.as_path();
     console.keep_device();
+    // What the call before this one marked is there when this one reads.
+    let _held = marking::hold(console.environment, &console.whole(path)).map_err(|_| {
+        let why =
+            "another command has been marking in it for a minute; nothing was marked. Try again";
+        CommandError::file(path, why)
+    })?;
     let Opened {
         mut session,
         known,
         access,
+        journal,
         ..
     } = console.open(path, &args.analyst, &args.password)?;
     match access {
         Access::Writable | Access::Opening => {}
         Access::Newer { path } => {
-            let why =
-                "was written by a newer version of Kanttekening, and is not changed by this one";
+            let why = "was written by a newer version of Kanttekening, or holds a word that this one does not know, and is \
+                       not changed by this one; nothing was marked";
             return Err(CommandError::file(&path, why));
         }
         Access::Faulty { path } => {
-            let why = "has an error in it, and is not overwritten; correct it, or move it away";
+            let unreadable = session.unread.iter().find(|it| it.own && it.path == path);
+            let why = match unreadable.and_then(|it| it.refused.as_ref()) {
+                Some(message) => format!(
+                    "cannot be read ({message}), and is therefore not overwritten; nothing was marked. See to it that \
+                     you may read it, or move it away"
+                ),
+                None => "has an error in it, and is not overwritten; nothing was marked. Correct it, or move it away"
+                    .to_owned(),
+            };
             return Err(CommandError::file(&path, why));
         }
     }
     let tags = tags(args, &session)?;
-    let span = passage(args, &session.letter)?;
+    let asked = passage(args, &session.letter)?;
+    let span = snap_to_graphemes(session.letter.text(), asked);
     let now = console.environment.clock.now();
     let stamp = Stamp {
         id: console.environment.ids.annotation(now),
@@ -75,19 +91,45 @@ pub(super) fn run(args: &AnnotateArgs, console: &mut Console<'_>) -> Result<u8, 
     };
     let id = mark(&mut session, span, &tags, &args.note, stamp)
         .ok_or_else(|| CommandError::file(path, "the passage is empty; nothing was marked"))?;
-    let parts = Parts {
-        layer: true,
-        codebook: false,
-    };
-    let disk = &*console.environment.disk;
-    let attempt = save(disk, &session.letter, session.work(), known, parts);
-    if let Some(error) = attempt.error {
-        return Err(CommandError::file(
-            path,
-            format!("nothing was marked: {error}"),
+    let Kept { journal, folder } = keep(console.environment, &mut session, known, &journal);
+    match (journal, folder) {
+        (Ok(()), Ok(())) => {}
+        (Ok(()), Err(error)) => console.say(&format!(
+            "{}: marked, on this computer's disk; not in the folder yet, because {error}. The next command or window \
+             that can write there puts it there",
+            path.display()
+        )),
+        (Err(error), Ok(())) => console.say(&format!(
+            "{}: marked, in the folder; this computer's journal does not have it ({error})",
+            path.display()
+        )),
+        (Err(JournalTrouble::None(_)), Err(error)) => {
+            return Err(CommandError::file(
+                path,
+                format!("nothing was marked: {error}"),
+            ));
+        }
+        (Err(JournalTrouble::Uncertain(journal)), Err(error)) => {
+            let why = format!(
+                "it is not certain whether it was marked: the disk does not say that it has the journal ({journal}), \
+                 and {error}. See with list before you try again"
+            );
+            return Err(CommandError::file(path, why));
+        }
+    }
+    if span != asked {
+        let letter = &session.letter;
+        let of = |span: Span| {
+            let (start, end) = (span.start, span.end);
+            (letter.to_code_point(start).0, letter.to_code_point(end).0)
+        };
+        let ((start, end), (from, to)) = (of(asked), of(span));
+        console.say(&format!(
+            "{}: marked {from}–{to} instead of {start}–{end}: a character that people see as one is marked whole",
+            path.display()
         ));
     }
-    writeln!(console.out, "{}", id.as_str())?;
+    console.print(id.as_str())?;
     Ok(DONE)
 }
 
@@ -152,7 +194,6 @@ fn mark(
     note: &str,
     stamp: Stamp,
 ) -> Option<AnnotationId> {
-    let span = snap_to_graphemes(session.letter.text(), span);
     let Some(found) = session.annotation_at(span) else {
         return session.annotate(span, tags, note, stamp);
     };

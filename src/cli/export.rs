@@ -1,10 +1,10 @@
 //! `export`: hands passages over in another format.
 
-use super::{AnalystArgs, CommandError, Console, DONE, PasswordArgs};
+use super::{AnalystArgs, CommandError, Console, DONE, PasswordArgs, WRONG};
 use crate::codebook::{Codebook, Language};
 use crate::exchange::{Exporter, exporter, exporters, losses};
-use crate::store::disk::Kind;
-use crate::workspace::hand_over::{ExportJob, ExportLetter};
+use crate::workspace::Environment;
+use crate::workspace::hand_over::{ExportJob, ExportLetter, HandOverError};
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
 
@@ -17,9 +17,12 @@ pub struct ExportArgs {
     /// The format: csv, csv-excel, html, markdown or web-annotation
     #[arg(long = "to", value_name = "FORMAT", value_parser = format_id)]
     format: String,
-    /// The file to write; without it the result is printed
-    #[arg(short, long, value_name = "PATH")]
+    /// The file to write; without it, or with -, the result is printed
+    #[arg(short, long, value_name = "PATH", allow_hyphen_values = true)]
     output: Option<PathBuf>,
+    /// Replace the file also where this program did not export it, or where it was changed since
+    #[arg(long)]
+    force: bool,
     /// The language of headings and of the default tags
     #[arg(long, value_enum, default_value_t = HeadingLanguage::En)]
     language: HeadingLanguage,
@@ -58,9 +61,14 @@ pub(super) fn run(args: &ExportArgs, console: &mut Console<'_>) -> Result<u8, Co
             "no such format",
         ));
     };
-    let mut letters = Vec::new();
+    let mut letters: Vec<ExportLetter> = Vec::new();
     let mut codebook = Codebook::default();
     for path in &args.letters {
+        // Named twice, or by a link as well, it is one letter.
+        let whole = console.whole(path);
+        if letters.iter().any(|letter| letter.path == whole) {
+            continue;
+        }
         let session = console.open(path, &args.analyst, &args.password)?.session;
         for tag in &session.codebook().tags {
             if codebook.get(&tag.id).is_none() {
@@ -80,20 +88,45 @@ pub(super) fn run(args: &ExportArgs, console: &mut Console<'_>) -> Result<u8, Co
         made: console.environment.clock.now(),
     };
     say_losses(&job, format, console);
-    match &args.output {
-        Some(path) if replaces_something_else(path, format, console) => {
-            let why = format!(
-                "there is a file of another kind already; remove it, or give a name that ends in .{}",
-                format.extension()
-            );
-            return Err(CommandError::file(path, why));
+    match args
+        .output
+        .as_deref()
+        .filter(|path| *path != Path::new("-"))
+    {
+        Some(path) => {
+            let Environment { disk, .. } = console.environment;
+            let exports = console.environment.exports();
+            job.to_file(&**disk, format, path, &exports, args.force)
+                .map_err(|error| not_written(path, &error, format))?;
         }
-        Some(path) => job
-            .to_file(&*console.environment.disk, format, path)
-            .map_err(|error| CommandError::file(path, error))?,
-        None => console.out.write_all(&job.to_bytes(format))?,
+        None => console.streams.out.write_all(&job.to_bytes(format))?,
     }
-    Ok(DONE)
+    let missing: Vec<_> = job
+        .missing()
+        .map(|it| it.in_language(Language::English))
+        .collect();
+    for says in &missing {
+        console.say(says);
+    }
+    Ok(if missing.is_empty() { DONE } else { WRONG })
+}
+
+fn not_written(path: &Path, error: &HandOverError, format: &dyn Exporter) -> CommandError {
+    match error {
+        HandOverError::NotOurs(_) => CommandError::file(
+            path,
+            format!(
+                "a file stands there that this program did not export, or that was changed since; give another name \
+                 (ending in .{}), or have it replaced with --force",
+                format.extension()
+            ),
+        ),
+        HandOverError::NotAFile(_) => CommandError::file(
+            path,
+            "this is not a file, and is not replaced; give another name, or - for standard output",
+        ),
+        other => CommandError::file(path, other),
+    }
 }
 
 fn say_losses(job: &ExportJob, format: &dyn Exporter, console: &mut Console<'_>) {
@@ -109,13 +142,4 @@ fn say_losses(job: &ExportJob, format: &dyn Exporter, console: &mut Console<'_>)
             lost.join("; ")
         ));
     }
-}
-
-/// Whether a file stands there that is not of this format by its name: it may be anything.
-fn replaces_something_else(path: &Path, format: &dyn Exporter, console: &Console<'_>) -> bool {
-    let same_kind = path
-        .extension()
-        .is_some_and(|extension| extension == format.extension());
-    let disk = &console.environment.disk;
-    !same_kind && disk.kind(path).is_ok_and(|kind| kind != Kind::Missing)
 }

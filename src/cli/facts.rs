@@ -56,18 +56,18 @@ pub(super) fn run(args: &FactsArgs, console: &mut Console<'_>) -> Result<u8, Com
     for item in &items {
         let read: Vec<_> = item.read.iter().map(|read| read.value.as_str()).collect();
         if item.own {
-            writeln!(console.out, "{:<10}{}", item.kind, item.value)?;
+            console.print(&format!("{:<10}{}", item.kind, item.value))?;
             let read = if read.is_empty() {
                 "nothing"
             } else {
                 &read.join("; ")
             };
-            writeln!(console.out, "{:<10}(read: {read})", "")?;
+            console.print(&format!("{:<10}(read: {read})", ""))?;
             continue;
         }
         for (number, value) in read.iter().enumerate() {
             let kind = if number == 0 { item.kind } else { "" };
-            writeln!(console.out, "{kind:<10}{value}")?;
+            console.print(&format!("{kind:<10}{value}"))?;
         }
     }
     Ok(DONE)

@@ -1,8 +1,9 @@
 //! `list`: the annotations of a letter, one's own and colleagues'.
 
-use super::{AnalystArgs, CommandError, Console, DONE, PasswordArgs};
+use super::{AnalystArgs, CommandError, Console, DONE, PasswordArgs, WRONG};
 use crate::annotation::{AnchorState, Annotation, Layer, Status};
 use crate::letter::Letter;
+use crate::workspace::Unread;
 use crate::workspace::session::Session;
 use clap::Args;
 use serde::Serialize;
@@ -57,8 +58,15 @@ pub(super) fn run(args: &ListArgs, console: &mut Console<'_>) -> Result<u8, Comm
         .open(&args.letter, &args.analyst, &args.password)?
         .session;
     let items = items(&session);
+    let missing: Vec<_> = session.unread.iter().map(says_unread).collect();
+    let code = if missing.is_empty() { DONE } else { WRONG };
     if args.json {
-        return console.print_json(&items);
+        // The array is one of annotations: what is missing in it is said beside it.
+        console.print_json(&items)?;
+        for says in &missing {
+            console.say(says);
+        }
+        return Ok(code);
     }
     for item in &items {
         let quote: String = item.quote.chars().take(SHORT).collect();
@@ -74,16 +82,33 @@ pub(super) fn run(args: &ListArgs, console: &mut Console<'_>) -> Result<u8, Comm
         };
         let range = format!("{}–{}", item.start, item.end);
         let tags = item.tags.join(", ");
-        writeln!(
-            console.out,
+        console.print(&format!(
             "{range:<13} {tags}  ({}){state}  {quote}{more}",
             item.analyst
-        )?;
+        ))?;
         for line in item.note.lines() {
-            writeln!(console.out, "{:14}{line}", "")?;
+            console.print(&format!("{:14}{line}", ""))?;
         }
     }
-    Ok(DONE)
+    for says in &missing {
+        console.print(says)?;
+    }
+    Ok(code)
+}
+
+/// That something is missing in a list.
+fn says_unread(unread: &Unread) -> String {
+    let name = unread.name();
+    match unread.count {
+        Some(0) => format!(
+            "part of {name} could not be read; all annotations that it should hold are in this list"
+        ),
+        Some(1) => format!("1 annotation of {name} could not be read and is not in this list"),
+        Some(count) => {
+            format!("{count} annotations of {name} could not be read and are not in this list")
+        }
+        None => format!("{name} could not be read: annotations may be missing from this list"),
+    }
 }
 
 /// All annotations in the order of the text, the analyst's own before colleagues' at one place.

@@ -1,6 +1,7 @@
 //! The same work without a window. These files only parse and print; the work is done in `workspace`.
 //!
-//! Results go to `out`, messages to `err`. Exit codes: 0 done, 1 `check` found something wrong, 2 could not.
+//! Results go to `out`, messages to `err`. Exit codes: 0 done, 1 `check` found something wrong or something
+//! is missing in the result that could not be read, 2 could not.
 
 mod annotate;
 mod check;
@@ -9,12 +10,16 @@ mod facts;
 mod import_process;
 mod list;
 mod repair;
+mod streams;
 mod text;
+mod visible;
 
 pub use import_process::run_apart;
+pub use streams::{Ask, Streams};
+pub use visible::visible_lines;
 
 use crate::store::destroy;
-use crate::store::settings::{LoadedSettings, Settings};
+use crate::store::settings::{self, LoadedSettings, Settings};
 use crate::workspace::import_process::Importer;
 use crate::workspace::open::{
     ColleagueLimits, OpenError, OpenNotice, Opened, Options, Reader, open_letter,
@@ -22,8 +27,10 @@ use crate::workspace::open::{
 use crate::workspace::{Environment, Password, private_folders};
 use clap::{Args, Parser, Subcommand};
 use serde::Serialize;
+use std::cell::OnceCell;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use visible::visible;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -70,9 +77,13 @@ pub enum Command {
 /// The password of a protected letter.
 #[derive(Debug, Args)]
 pub struct PasswordArgs {
-    /// The password of the letter, where it is protected
+    /// The password of the letter, where it is protected. Others who use this computer can read it while this runs, and it
+    /// stays in the history of the shell: --password-stdin keeps it to yourself
     #[arg(long, value_name = "PASSWORD", allow_hyphen_values = true)]
     password: Option<Password>,
+    /// Read the password from standard input, its first line
+    #[arg(long, conflicts_with = "password")]
+    password_stdin: bool,
 }
 
 /// Who reads.
@@ -112,6 +123,9 @@ enum CommandError {
         /// What is wrong and what to do.
         why: String,
     },
+    /// No password comes in.
+    #[error("the password cannot be read: {0}")]
+    Password(String),
     /// Results cannot be printed.
     #[error("cannot write the result: {0}")]
     Print(#[from] io::Error),
@@ -128,30 +142,40 @@ impl CommandError {
     /// A letter that cannot be read.
     fn letter(path: &Path, error: &OpenError) -> Self {
         if error.asks_for_password() {
-            return Self::file(path, format!("{error}; give it with --password"));
+            return Self::file(path, format!("{error}; give it with --password-stdin"));
         }
         Self::file(path, error)
     }
 }
 
+/// How often a password is asked for.
+const MOST_ASKED: usize = 3;
+
 /// The exit code for success.
 pub const DONE: u8 = 0;
-/// The exit code of a check that found something wrong.
+/// The exit code of a check that found something wrong, and of a result in which something is missing that could not be
+/// read.
 pub const WRONG: u8 = 1;
 /// The exit code for what could not be done.
 pub const FAILED: u8 = 2;
 
-/// Runs a command and gives the exit code.
+/// Runs a command and gives the exit code. Nothing is asked.
 pub fn run(
     command: &Command,
     environment: &Environment,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> u8 {
+    run_with(command, environment, Streams::new(out, err))
+}
+
+/// The same with all that a terminal has.
+pub fn run_with<'a>(command: &Command, environment: &'a Environment, streams: Streams<'a>) -> u8 {
     let mut console = Console {
         environment,
-        out,
-        err,
+        streams,
+        password: None,
+        settings: OnceCell::new(),
     };
     if !matches!(command, Command::Text(_) | Command::ImportProcess(_)) {
         for folder in private_folders::close(environment) {
@@ -172,7 +196,8 @@ pub fn run(
         Command::Check(args) => check::run(args, &mut console),
         Command::ImportProcess(args) => import_process::run(args),
     };
-    let result = result.and_then(|code| Ok(console.out.flush().map(|()| code)?));
+    console.say_of_settings();
+    let result = result.and_then(|code| Ok(console.streams.out.flush().map(|()| code)?));
     match result {
         Ok(code) => code,
         // Whoever reads the result has seen enough of it.
@@ -187,27 +212,69 @@ pub fn run(
 /// What a command reads from and prints to.
 struct Console<'a> {
     environment: &'a Environment,
-    out: &'a mut dyn Write,
-    err: &'a mut dyn Write,
+    streams: Streams<'a>,
+    /// The password that was read or typed.
+    password: Option<Password>,
+    /// The settings, read once.
+    settings: OnceCell<LoadedSettings>,
 }
 
 impl Console<'_> {
-    /// Prints a message. That nobody can read messages is no reason to fail.
+    /// Prints a message on one line. That nobody can read messages is no reason to fail.
     fn say(&mut self, message: &str) {
-        let _ = writeln!(self.err, "kanttekening: {message}");
+        let _ = writeln!(self.streams.err, "kanttekening: {}", visible(message));
+    }
+
+    /// Prints a line of a result for people.
+    fn print(&mut self, line: &str) -> Result<(), CommandError> {
+        Ok(writeln!(self.streams.out, "{}", visible(line))?)
     }
 
     /// Prints a result as JSON.
     fn print_json(&mut self, result: &impl Serialize) -> Result<u8, CommandError> {
-        serde_json::to_writer_pretty(&mut *self.out, result).map_err(io::Error::from)?;
-        writeln!(self.out)?;
+        serde_json::to_writer_pretty(&mut *self.streams.out, result).map_err(io::Error::from)?;
+        writeln!(self.streams.out)?;
         Ok(DONE)
     }
 
-    /// What reads letters, with this password.
-    fn importer(&self, password: &PasswordArgs) -> Importer {
+    /// What reads letters, with the password that was given.
+    fn importer(&mut self, args: &PasswordArgs) -> Result<Importer, CommandError> {
+        if args.password_stdin && self.password.is_none() {
+            self.password = Some(self.streams.read_password()?);
+        }
+        let given = args.password.clone().or_else(|| self.password.clone());
         let importer = self.environment.importer(&self.settings().settings);
-        importer.with_password(password.password.clone())
+        Ok(importer.with_password(given))
+    }
+
+    /// Reads a letter. Asks for its password where it needs one, none was given, and somebody is there to type it.
+    fn read<T>(
+        &mut self,
+        path: &Path,
+        args: &PasswordArgs,
+        read: impl Fn(&Self, &Importer) -> Result<T, OpenError>,
+    ) -> Result<T, CommandError> {
+        let is_given = args.password.is_some() || args.password_stdin;
+        let mut asked = 0;
+        loop {
+            let importer = self.importer(args)?;
+            let error = match read(self, &importer) {
+                Ok(read) => return Ok(read),
+                Err(error) => error,
+            };
+            if is_given || asked == MOST_ASKED || !error.asks_for_password() {
+                return Err(CommandError::letter(path, &error));
+            }
+            if asked > 0 {
+                self.say(&format!("{}: {error}", path.display()));
+            }
+            asked += 1;
+            let name = path.display().to_string();
+            match self.streams.ask_password(&visible(&name)) {
+                Some(password) => self.password = Some(password?),
+                None => return Err(CommandError::letter(path, &error)),
+            }
+        }
     }
 
     /// Opens a letter and says what is to be known of the files beside it.
@@ -217,12 +284,19 @@ impl Console<'_> {
         analyst: &AnalystArgs,
         password: &PasswordArgs,
     ) -> Result<Opened, CommandError> {
-        let importer = self.importer(password);
-        let opened = self.open_quietly(path, &analyst.reader(self.environment), &importer)?;
+        let reader = analyst.reader(self.environment);
+        let opened = self.read(path, password, |console, importer| {
+            console.open_quietly(path, &reader, importer)
+        })?;
         for notice in &opened.notices {
             self.say(&format!("{}: {notice}", path.display()));
         }
         Ok(opened)
+    }
+
+    /// The whole path, with links followed: journals know letters by it, and layers lie beside it.
+    fn whole(&self, path: &Path) -> PathBuf {
+        self.environment.disk.resolve(path)
     }
 
     fn open_quietly(
@@ -230,8 +304,8 @@ impl Console<'_> {
         path: &Path,
         reader: &Reader,
         importer: &Importer,
-    ) -> Result<Opened, CommandError> {
-        let settings = self.settings().settings;
+    ) -> Result<Opened, OpenError> {
+        let settings = &self.settings().settings;
         let journals = self.environment.journal_folder();
         let writer = self.environment.ids.writer(&settings.device);
         let options = Options {
@@ -250,10 +324,7 @@ impl Console<'_> {
             tidy: false,
             before: None,
         };
-        // Journals know letters by their whole path.
-        let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        open_letter(&*self.environment.disk, &whole, &options)
-            .map_err(|error| CommandError::letter(path, &error))
+        open_letter(&*self.environment.disk, &self.whole(path), &options)
     }
 
     /// The name of this computer in versions is made once, and kept for the next edit.
@@ -271,13 +342,31 @@ impl Console<'_> {
         }
     }
 
-    fn settings(&self) -> LoadedSettings {
+    fn settings(&self) -> &LoadedSettings {
         let Environment {
             disk,
             settings_folder,
             ids,
             ..
         } = self.environment;
-        Settings::load(&**disk, settings_folder, ids)
+        self.settings
+            .get_or_init(|| Settings::load(&**disk, settings_folder, ids))
+    }
+
+    /// What is wrong with the settings, where they were needed.
+    fn say_of_settings(&mut self) {
+        let Some(LoadedSettings { damaged, wrong, .. }) = self.settings.get() else {
+            return;
+        };
+        let Some(wrong) = wrong else { return };
+        let path = self.environment.settings_folder.join(settings::FILE_NAME);
+        let mut message = format!("{}: {wrong}", path.display());
+        if let Some(aside) = damaged {
+            message = format!(
+                "{message}; it was kept as {}, and the settings are those of a first start",
+                aside.display()
+            );
+        }
+        self.say(&message);
     }
 }

@@ -8,6 +8,7 @@ use crate::store::atomic::write_atomically_like;
 use crate::store::disk::{Disk, Kind};
 use crate::store::journal;
 use crate::store::layer_file::{LARGEST_LIMIT, serialise};
+use crate::store::names::with_ending;
 use crate::store::repair::{LeftOut, Repair, repair};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -114,20 +115,19 @@ fn write(
 }
 
 fn left_out_path(repaired: &Path) -> PathBuf {
-    let mut name = repaired.file_name().unwrap_or_default().to_owned();
-    name.push(".left-out.txt");
-    repaired.with_file_name(name)
+    let name = repaired.file_name().unwrap_or_default();
+    repaired.with_file_name(with_ending(name, ".left-out.txt"))
 }
 
 /// `<name>.repaired`, or with a number where that is there already, with or without something left out.
 fn free_path(disk: &dyn Disk, damaged: &Path) -> Option<PathBuf> {
     let mut paths = (1..=100).map(|number| {
-        let mut name = damaged.file_name().unwrap_or_default().to_owned();
-        name.push(REPAIRED);
-        if number > 1 {
-            name.push(format!("-{number}"));
-        }
-        damaged.with_file_name(name)
+        let ending = match number {
+            1 => REPAIRED.to_owned(),
+            number => format!("{REPAIRED}-{number}"),
+        };
+        let name = damaged.file_name().unwrap_or_default();
+        damaged.with_file_name(with_ending(name, &ending))
     });
     let free = |path: &Path| matches!(disk.kind(path), Ok(Kind::Missing));
     paths.find(|path| free(path) && free(&left_out_path(path)))

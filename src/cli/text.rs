@@ -1,5 +1,6 @@
 //! `text`: the letter's text, or its reading form.
 
+use super::visible::visible_lines;
 use super::{AnalystArgs, CommandError, Console, DONE, PasswordArgs};
 use crate::workspace::open::read_letter;
 use clap::Args;
@@ -26,13 +27,24 @@ pub(super) fn run(args: &TextArgs, console: &mut Console<'_>) -> Result<u8, Comm
             .session;
         let letter = &session.letter;
         for paragraph in letter.reading().paragraphs(letter.text()) {
-            writeln!(console.out, "{paragraph}")?;
+            print(console, &paragraph)?;
+            writeln!(console.streams.out)?;
         }
     } else {
-        let importer = console.importer(&args.password);
-        let letter = read_letter(&*console.environment.disk, &args.letter, &importer)
-            .map_err(|error| CommandError::letter(&args.letter, &error))?;
-        console.out.write_all(letter.text().as_bytes())?;
+        let letter = console.read(&args.letter, &args.password, |console, importer| {
+            let path = console.whole(&args.letter);
+            read_letter(&*console.environment.disk, &path, importer)
+        })?;
+        print(console, letter.text())?;
     }
     Ok(DONE)
+}
+
+/// As it is; in a terminal with what could not be seen written out.
+fn print(console: &mut Console<'_>, text: &str) -> Result<(), CommandError> {
+    let shown = match console.streams.out_is_terminal {
+        true => visible_lines(text),
+        false => text.into(),
+    };
+    Ok(console.streams.out.write_all(shown.as_bytes())?)
 }

@@ -1,7 +1,7 @@
 //! What every format needs: the annotations in order, their tags by name, quotes and references.
 
 use super::words::{self, Word};
-use super::{Export, ExportedLetter};
+use super::{Export, ExportedLetter, Missing};
 use crate::annotation::{
     Analyst, AnchorState, Annotation, Layer, RecordedAnchor, Told, anchor, told,
 };
@@ -44,6 +44,8 @@ pub struct Sheet<'a> {
     pub layers: &'a [&'a Layer],
     /// The facts about it that are known, as the first layer that speaks of one has it.
     pub facts: Vec<Told<'a>>,
+    /// What could not be read of its layers.
+    pub missing: &'a [Missing],
     /// Its annotations in the order of the text, longer ones first where they start together; orphans last.
     pub entries: Vec<Entry<'a>>,
 }
@@ -193,6 +195,7 @@ fn sheet<'a>(export: &'a Export, exported: &'a ExportedLetter) -> Sheet<'a> {
         letter,
         facts,
         layers: &exported.layers,
+        missing: exported.missing,
         entries,
     }
 }

@@ -6,7 +6,7 @@
 
 use super::common::{Entry, Outline, Sheet, TagView};
 use super::words::{self, Word};
-use super::{Export, Exporter, Loss};
+use super::{Export, Exporter, Loss, Missing};
 use crate::annotation::Status;
 use crate::codebook::Language;
 use crate::letter::FactKind;
@@ -109,11 +109,36 @@ impl Exporter for Csv {
                 rows.write_record(cells)?;
             }
         }
+        for sheet in &outline.sheets {
+            for missing in sheet.missing {
+                let cells = self.missing(export.language, sheet, missing);
+                match self.for_excel {
+                    true => rows
+                        .write_record(cells.map(|cell| spreadsheet_cell(cell, export.language)))?,
+                    false => rows.write_record(cells)?,
+                }
+            }
+        }
         rows.flush()
     }
 }
 
 impl Csv {
+    /// The row that says that annotations are missing: the letter, the sentence as a note, and `unread` as the state. All
+    /// else is empty, and no annotation has that state.
+    fn missing(&self, language: Language, sheet: &Sheet, missing: &Missing) -> [String; WIDTH] {
+        let (language, state) = match self.for_excel {
+            true => (language, Word::Unread.in_language(language)),
+            false => (Language::English, "unread"),
+        };
+        COLUMNS.map(|(column, _)| match column {
+            "letter" => sheet.letter.file_name.clone(),
+            "note" => missing.in_language(language),
+            "state" => state.to_owned(),
+            _ => String::new(),
+        })
+    }
+
     /// What stands in the row of an annotation and one of its tags, as it is.
     fn cells(
         &self,
@@ -276,6 +301,7 @@ mod tests {
             letters: vec![ExportedLetter {
                 letter,
                 layers: vec![layer],
+                missing: &[],
             }],
             codebook: &codebook,
             language,

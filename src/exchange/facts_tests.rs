@@ -55,6 +55,7 @@ fn written(format: &str, letter: &Letter, layer: &Layer) -> (String, Vec<Loss>) 
         letters: vec![ExportedLetter {
             letter,
             layers: vec![layer],
+            missing: &[],
         }],
         codebook: &codebook,
         language: Language::Dutch,

@@ -43,6 +43,9 @@ impl Exporter for Markdown {
         };
         writeln!(out, "# {}\n", escaped(&common::title(export)))?;
         page.write_facts(out, export)?;
+        for missing in page.outline.sheets.iter().flat_map(|sheet| sheet.missing) {
+            writeln!(out, "**{}.**\n", escaped(&missing.in_language(language)))?;
+        }
         page.write_legend(out)?;
         for sheet in &page.outline.sheets {
             writeln!(out, "## {}\n", escaped(&sheet.letter.file_name))?;

@@ -23,6 +23,24 @@ pub struct ExportedLetter<'a> {
     pub letter: &'a Letter,
     /// The analyst's own layer first, then colleagues' where they are asked for.
     pub layers: Vec<&'a Layer>,
+    /// What could not be read, and is not in `layers`.
+    pub missing: &'a [Missing],
+}
+
+/// Annotations that could not be read: every format says of them that they are missing, in its own way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// The name of the file in which they stand.
+    pub file: String,
+    /// How many there are; `None` where nobody knows.
+    pub count: Option<usize>,
+}
+
+impl Missing {
+    /// The sentence in which it is said.
+    pub fn in_language(&self, language: Language) -> String {
+        words::missing(self, language)
+    }
 }
 
 /// All that goes into one file.
@@ -154,6 +172,7 @@ mod tests {
             let letters = vec![ExportedLetter {
                 letter: &letter,
                 layers: vec![layer],
+                missing: &[],
             }];
             let export = Export {
                 letters,

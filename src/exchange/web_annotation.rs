@@ -70,6 +70,16 @@ impl Exporter for WebAnnotation {
                 .iter()
                 .map(|sheet| Source::new(sheet.letter, &sheet.facts))
                 .collect(),
+            missing: outline
+                .sheets
+                .iter()
+                .flat_map(|sheet| sheet.missing)
+                .map(|missing| Unread {
+                    file: &missing.file,
+                    count: missing.count,
+                    says: missing.in_language(export.language),
+                })
+                .collect(),
             total,
             last: filled.then_some(&page_id),
             first: filled.then_some(page),
@@ -91,11 +101,24 @@ struct Collection<'a> {
     generated: String,
     #[serde(rename = "kt:letter")]
     letters: Vec<Source<'a>>,
+    #[serde(rename = "kt:unread", skip_serializing_if = "Vec::is_empty")]
+    missing: Vec<Unread<'a>>,
     total: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     first: Option<Page<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     last: Option<&'a String>,
+}
+
+/// Annotations that could not be read, and are not in the collection.
+#[derive(Serialize)]
+struct Unread<'a> {
+    #[serde(rename = "kt:file")]
+    file: &'a str,
+    #[serde(rename = "kt:count", skip_serializing_if = "Option::is_none")]
+    count: Option<usize>,
+    #[serde(rename = "kt:says")]
+    says: String,
 }
 
 #[derive(Serialize)]

@@ -1,6 +1,6 @@
 //! The words that exports are written in. Every one is there in both languages, or the program does not compile.
 
-use super::Loss;
+use super::{Loss, Missing};
 use crate::annotation::{AnchorState, Moment, Status};
 use crate::codebook::Language;
 use crate::letter::FactKind;
@@ -84,6 +84,8 @@ pub enum Word {
     NoPassages,
     /// At the end of a cell that was cut.
     CellCut,
+    /// The state of what could not be read.
+    Unread,
     /// Column and label: a fact about the letter.
     Fact(FactKind),
 }
@@ -103,6 +105,7 @@ impl Word {
                 "Passages die niet meer in de brief staan",
             ],
             Word::NotFound => ["not found in the letter", "niet gevonden in de brief"],
+            Word::Unread => ["could not be read", "niet te lezen"],
             Word::TheLetter => ["The letter", "De brief"],
             Word::Memo => ["Memo", "Memo"],
             Word::FollowUps => ["Follow-up actions", "Vervolgacties"],
@@ -303,6 +306,37 @@ impl Loss {
             ],
         };
         choose(language, english, dutch)
+    }
+}
+
+/// That annotations are missing, as a sentence without its end.
+pub fn missing(missing: &Missing, language: Language) -> String {
+    let Missing { file, count } = missing;
+    match (language, count) {
+        (Language::English, Some(0)) => format!(
+            "part of {file} could not be read; all annotations that it should hold are in this file"
+        ),
+        (Language::Dutch, Some(0)) => format!(
+            "een deel van {file} kon niet worden gelezen; alle annotaties die erin horen, staan in dit bestand"
+        ),
+        (Language::English, Some(1)) => {
+            format!("1 annotation of {file} could not be read and is not in this file")
+        }
+        (Language::English, Some(count)) => {
+            format!("{count} annotations of {file} could not be read and are not in this file")
+        }
+        (Language::English, None) => {
+            format!("{file} could not be read: annotations may be missing from this file")
+        }
+        (Language::Dutch, Some(1)) => {
+            format!("1 annotatie uit {file} kon niet worden gelezen en staat niet in dit bestand")
+        }
+        (Language::Dutch, Some(count)) => format!(
+            "{count} annotaties uit {file} konden niet worden gelezen en staan niet in dit bestand"
+        ),
+        (Language::Dutch, None) => {
+            format!("{file} kon niet worden gelezen: in dit bestand kunnen annotaties ontbreken")
+        }
     }
 }
 

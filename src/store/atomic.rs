@@ -2,6 +2,7 @@
 
 use super::disk::{Content, Disk, Kind};
 use super::ids;
+use super::patience::patiently;
 use crate::letter::hex;
 use sha2::{Digest as _, Sha256};
 use std::ffi::OsStr;
@@ -130,7 +131,7 @@ pub(super) fn sum_of(disk: &dyn Disk, path: &Path, limit: u64) -> io::Result<Sum
 /// # Errors
 /// [`SaveError`]. The file is then as it was, unless the error came after its new content had its name.
 pub fn write_atomically(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
-    write_guarded(disk, path, &[], &mut |part| part(bytes), |_| Ok(true)).map(|_| ())
+    write_guarded(disk, path, &[], &mut |part| part(bytes), |_, _| Ok(true)).map(|_| ())
 }
 
 /// The same of a file that others may read: a new one is open to whom the person opens new files, and to nobody who may not
@@ -144,17 +145,18 @@ pub fn write_atomically_like(
     like: &[&Path],
     bytes: &[u8],
 ) -> Result<(), SaveError> {
-    write_guarded(disk, path, like, &mut |part| part(bytes), |_| Ok(true)).map(|_| ())
+    write_guarded(disk, path, like, &mut |part| part(bytes), |_, _| Ok(true)).map(|_| ())
 }
 
-/// As [`write_atomically`], for content that is handed out in parts; `guard` has the last word just before the old content
-/// is replaced: `false` leaves it. Gives what was written.
+/// As [`write_atomically`], for content that is handed out in parts; `guard` has the last word just before each try to
+/// replace the old content, also where a try has to wait: `false` leaves it. It is told what was written, and where it
+/// waits for its name. Gives what was written.
 pub(super) fn write_guarded<E: From<SaveError>>(
     disk: &dyn Disk,
     path: &Path,
     like: &[&Path],
     content: &mut Content<'_>,
-    guard: impl FnOnce(&Sum) -> Result<bool, E>,
+    mut guard: impl FnMut(&Sum, &Path) -> Result<bool, E>,
 ) -> Result<Sum, E> {
     let failed = |error: io::Error| SaveError::new(disk, path, &error);
     let temp = temp_path(path);
@@ -177,11 +179,17 @@ pub(super) fn write_guarded<E: From<SaveError>>(
         if !like.is_empty() && kept.is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
             let _ = disk.open_up(&temp, like);
         }
-        let replaces = guard(&sum).map_err(|error| (error, true))?;
-        if replaces {
-            let renamed = disk.rename(&temp, path);
-            renamed.map_err(|error| (failed(error).into(), true))?;
-        } else {
+        let mut replaces = Ok(true);
+        let renamed = patiently(|| {
+            replaces = guard(&sum, &temp);
+            match replaces {
+                Ok(true) => disk.rename_once(&temp, path),
+                _ => Ok(()),
+            }
+        });
+        let replaces = replaces.map_err(|error| (error, true))?;
+        renamed.map_err(|error| (failed(error).into(), true))?;
+        if !replaces {
             let _ = disk.remove(&temp);
         }
         Ok(replaces)

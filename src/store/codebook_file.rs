@@ -1,6 +1,6 @@
 //! The codebook file: `codebook.ron` in the folder, one tag per line.
 
-use super::ron_line::{NoText, place, record, text};
+use super::ron_line::{NoText, fault, record, text};
 use super::ron_outline::Outline;
 use crate::codebook::{Attribute, Codebook, Color, Tag, TagId};
 use serde::{Deserialize, Serialize};
@@ -74,6 +74,9 @@ pub struct FoundCodebook {
     pub codebook: Codebook,
     /// Set where a newer version wrote the file: to be used, and never to be saved again.
     pub newer_format: Option<u32>,
+    /// Set where a word in it is not known, mistyped say: what is understood is to be used, and it is not to be saved before
+    /// that is corrected.
+    pub wrong: Option<CodebookFileError>,
 }
 
 /// Why a codebook file cannot be loaded. It is never overwritten.
@@ -138,8 +141,8 @@ pub fn serialise(codebook: &Codebook) -> String {
     out
 }
 
-/// Reads a codebook file. Linear in its length. One of a newer format, or with fields that this version does not
-/// know, is read as far as possible and says so.
+/// Reads a codebook file. Linear in its length. One of a newer format, or with words that this version does not know, is
+/// read as far as possible and says so.
 ///
 /// # Errors
 /// [`CodebookFileError`].
@@ -172,10 +175,16 @@ pub fn parse(bytes: &[u8]) -> Result<FoundCodebook, CodebookFileError> {
                 error.code,
                 ron::Error::NoSuchStructField { .. } | ron::Error::NoSuchEnumVariant { .. }
             );
-            if let Some(format) = format.filter(|_| is_codebook && unknown_words) {
-                return Ok(leniently(&outline, format));
+            let (line, column, reason) = fault(text, &error, true);
+            let wrong = wrong((line, column), &reason);
+            if is_codebook && unknown_words && format == Some(FORMAT) {
+                return Ok(FoundCodebook {
+                    newer_format: None,
+                    wrong: Some(wrong),
+                    ..leniently(&outline, FORMAT)
+                });
             }
-            return Err(wrong(place(text, &error), &error.code.to_string()));
+            return Err(wrong);
         }
     };
     if file.format != FORMAT {
@@ -253,6 +262,7 @@ fn found(mut tags: Vec<Tag>, newer_format: Option<u32>) -> FoundCodebook {
     FoundCodebook {
         codebook: Codebook { tags },
         newer_format,
+        wrong: None,
     }
 }
 
@@ -327,10 +337,54 @@ Codebook(
             ("parent: None,", "parent: None, weight: [(1, 2)],"),
         ] {
             let found = parse(TWO.replace(from, to).as_bytes()).unwrap();
-            assert!(found.newer_format.is_some(), "{to}");
+            assert_eq!(found.newer_format.is_some(), to == "format: 3", "{to}");
+            assert_eq!(found.wrong.is_some(), to != "format: 3", "{to}");
             let names: Vec<_> = found.codebook.tags.iter().map(|tag| &tag.name).collect();
             assert_eq!(names, ["Vervolg", "Later"], "{to}");
         }
+    }
+
+    #[test]
+    fn a_mistyped_word_is_named_with_its_place_and_nothing_else_of_the_file_is() {
+        let said = |from: &str, to: &str| match parse(TWO.replace(from, to).as_bytes()) {
+            Ok(found) => found.wrong.expect("it is wrong").to_string(),
+            Err(error) => error.to_string(),
+        };
+        let message = said("asks: []", "asks: [Datum]");
+        assert!(message.starts_with("line 6, column 117 "), "{message}");
+        assert!(
+            message.contains("`Datum` is not known here; known are `FollowUp`"),
+            "{message}"
+        );
+        let message = said("definition: \"\"", "definitie: \"\"");
+        assert!(message.starts_with("line 6, column 38 "), "{message}");
+        assert!(
+            message.contains("`definitie`") && message.contains("`definition`"),
+            "{message}"
+        );
+        for (from, to) in [
+            ("key: None", "key: Some(\"geheim\")"),
+            ("format: 1", "format: geheim"),
+            ("name: \"Later\"", "name: geheim"),
+            ("Codebook(", "geheim("),
+            ("asks: []", "asks: [r#ge.heim]"),
+            ("        (id: \"later\"", "geheim (id: \"later\""),
+        ] {
+            let message = said(from, to);
+            assert!(
+                message.contains("line ") && !message.contains("geheim"),
+                "{message}"
+            );
+        }
+        let conflict = TWO.replace(
+            "        (id: \"later\"",
+            "<<<<<<< HEAD\n        (id: \"later\"",
+        );
+        let message = parse(conflict.as_bytes()).unwrap_err().to_string();
+        assert!(
+            message.starts_with("line 6, column 1 ") && message.contains("conflict"),
+            "{message}"
+        );
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! Every byte of I/O that the program does, behind one trait.
 
+use super::links;
 use super::openness;
+use super::patience::patiently;
 use std::fs;
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
 /// What stands at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,6 +104,16 @@ pub trait Disk: Send + Sync {
     /// If the system does not say.
     fn metadata(&self, path: &Path) -> io::Result<Metadata>;
 
+    /// The whole path, with links followed where something stands there.
+    fn resolve(&self, path: &Path) -> PathBuf {
+        std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+    }
+
+    /// Whether a link stands at a path, wherever it leads.
+    fn is_link(&self, _path: &Path) -> bool {
+        false
+    }
+
     /// What kind of thing stands at a path.
     ///
     /// # Errors
@@ -175,6 +187,14 @@ pub trait Disk: Send + Sync {
     /// If it cannot be done; then both are as they were.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
 
+    /// As [`Disk::rename`], tried once: whoever has a last look at `to` before it is replaced looks again before each try.
+    ///
+    /// # Errors
+    /// As [`Disk::rename`]; [`super::patience::is_held_by_another`] tells what may pass by itself.
+    fn rename_once(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.rename(from, to)
+    }
+
     /// Waits until the disk has the folder's names.
     ///
     /// # Errors
@@ -186,6 +206,31 @@ pub trait Disk: Send + Sync {
     /// # Errors
     /// If it cannot be removed.
     fn remove(&self, path: &Path) -> io::Result<()>;
+
+    /// Opens a file that was made with [`Disk::create_log`], to be added to.
+    ///
+    /// # Errors
+    /// What the system says; [`io::ErrorKind::Unsupported`] where that cannot be.
+    fn open_log(&self, _path: &Path) -> io::Result<Box<dyn Log>> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
+    /// Holds a file, which is made where it is missing, so that no other process holds it meanwhile; `None` where one does.
+    /// The file stays, empty.
+    ///
+    /// # Errors
+    /// [`io::ErrorKind::Unsupported`] where files cannot be held; otherwise what the system says.
+    fn hold(&self, _path: &Path) -> io::Result<Option<Box<dyn Held>>> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
+    /// The same for a folder itself: nothing is made in it, and whoever does not ask is not kept out.
+    ///
+    /// # Errors
+    /// As [`Disk::hold`].
+    fn hold_folder(&self, _folder: &Path) -> io::Result<Option<Box<dyn Held>>> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
 
     /// Makes an empty file that was not there, and holds it.
     ///
@@ -259,6 +304,14 @@ impl Disk for RealDisk {
         }
         entries.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(entries)
+    }
+
+    fn resolve(&self, path: &Path) -> PathBuf {
+        links::resolve(path)
+    }
+
+    fn is_link(&self, path: &Path) -> bool {
+        links::is_link(path)
     }
 
     fn metadata(&self, path: &Path) -> io::Result<Metadata> {
@@ -357,16 +410,11 @@ impl Disk for RealDisk {
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        let mut waits = [10, 50, 200, 700, 1000].into_iter();
-        loop {
-            match fs::rename(from, to) {
-                Err(error) if held_by_another(&error) => match waits.next() {
-                    Some(wait) => std::thread::sleep(Duration::from_millis(wait)),
-                    None => return Err(error),
-                },
-                other => return other,
-            }
-        }
+        patiently(|| fs::rename(from, to))
+    }
+
+    fn rename_once(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::rename(from, to)
     }
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
@@ -379,6 +427,30 @@ impl Disk for RealDisk {
 
     fn remove(&self, path: &Path) -> io::Result<()> {
         fs::remove_file(path)
+    }
+
+    fn open_log(&self, path: &Path) -> io::Result<Box<dyn Log>> {
+        if !fs::metadata(path)?.is_file() {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a file"));
+        }
+        let file = fs::OpenOptions::new().append(true).open(path)?;
+        Ok(Box::new(RealLog(file)))
+    }
+
+    fn hold(&self, path: &Path) -> io::Result<Option<Box<dyn Held>>> {
+        let mut options = fs::OpenOptions::new();
+        options.write(true).create(true).truncate(false);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        held(options.open(path)?)
+    }
+
+    fn hold_folder(&self, folder: &Path) -> io::Result<Option<Box<dyn Held>>> {
+        if cfg!(windows) {
+            // A folder cannot be locked there.
+            return Err(io::ErrorKind::Unsupported.into());
+        }
+        held(fs::File::open(folder)?)
     }
 
     fn hold_new(&self, path: &Path) -> io::Result<Box<dyn Held>> {
@@ -417,10 +489,12 @@ impl Log for RealLog {
     }
 }
 
-/// Whether a virus scanner or an indexer may have the file open for a moment (Windows: access denied, sharing
-/// violation).
-fn held_by_another(error: &io::Error) -> bool {
-    cfg!(windows) && matches!(error.raw_os_error(), Some(5 | 32))
+fn held(file: fs::File) -> io::Result<Option<Box<dyn Held>>> {
+    match file.try_lock() {
+        Ok(()) => Ok(Some(Box::new(RealHeld { _file: file }))),
+        Err(fs::TryLockError::WouldBlock) => Ok(None),
+        Err(fs::TryLockError::Error(error)) => Err(error),
+    }
 }
 
 #[cfg(test)]

@@ -2,8 +2,9 @@
 
 use super::atomic::{folder_of, is_temp};
 use super::codebook_file::{self, CodebookFileError, FoundCodebook};
-use super::disk::{Disk, Entry};
+use super::disk::{Disk, Entry, Kind};
 use super::layer_file::{self, DEFAULT_LIMIT, Header, LayerFile, LayerFileError};
+use super::names::{shortened, with_ending};
 use super::publish::Seen;
 use crate::annotation::Analyst;
 use crate::letter::Letter;
@@ -95,9 +96,10 @@ fn is_of(path: &Path, header: Option<&Header>, letter_path: &Path, analyst: &Ana
     }
 }
 
-/// Where the analyst's layer of a letter lies: `<letter file name>.<analyst id>.ron` beside the letter.
+/// Where the analyst's layer of a letter lies: `<letter file name>.<analyst id>.ron` beside the letter, shortened where that
+/// is longer than a name can be.
 pub fn layer_path(letter_path: &Path, analyst: &Analyst) -> PathBuf {
-    let mut name = letter_path.file_name().unwrap_or_default().to_owned();
+    let name = letter_path.file_name().unwrap_or_default();
     // An id out of a file could name another folder.
     let allowed = |c: &char| c.is_ascii_lowercase() || c.is_ascii_digit() || *c == '-';
     let id: String = analyst
@@ -106,10 +108,8 @@ pub fn layer_path(letter_path: &Path, analyst: &Analyst) -> PathBuf {
         .filter(allowed)
         .take(LONGEST_ID)
         .collect();
-    name.push(".");
-    name.push(if id.is_empty() { "analyst" } else { &id });
-    name.push(".ron");
-    letter_path.with_file_name(name)
+    let id = if id.is_empty() { "analyst" } else { &id };
+    letter_path.with_file_name(with_ending(name, &format!(".{id}.ron")))
 }
 
 /// Whether a file is called as this layer or as a copy of it: `brief.txt.anna (conflicted copy).ron`,
@@ -146,7 +146,7 @@ pub fn find_codebook(disk: &dyn Disk, letter_path: &Path) -> Option<FoundCodeboo
     let (seen, file) = match disk.read(&codebook_path(letter_path), limit) {
         Ok(bytes) => (Some(Seen::of(&bytes)), codebook_file::parse(&bytes)),
         Err(error) => match error.kind() {
-            io::ErrorKind::NotFound => return None,
+            io::ErrorKind::NotFound if !disk.is_link(&codebook_path(letter_path)) => return None,
             io::ErrorKind::FileTooLarge => (None, Err(CodebookFileError::TooLarge { limit })),
             _ => {
                 let message = error.to_string();
@@ -233,7 +233,7 @@ pub fn find_heads(
     let entries = disk.list(&folder_of(home))?;
     let letters = letters_elsewhere(disk, letter_path, &folder_of(home));
     let names = file_names(entries.iter().chain(&letters));
-    let candidates = entries.iter().filter(|entry| is_candidate(entry));
+    let candidates = entries.iter().filter(|entry| is_layer_name(&entry.path));
     Ok(candidates
         .filter_map(|entry| head(disk, entry, letter_path, letter, &names))
         .collect())
@@ -260,7 +260,7 @@ pub fn heads_at(
         let names = file_names(entries.iter().chain(&letters));
         let known: HashMap<_, _> = entries.iter().map(|it| (&it.path, it)).collect();
         for path in paths {
-            let entry = known.get(path).filter(|entry| is_candidate(entry));
+            let entry = known.get(path).filter(|entry| is_layer_name(&entry.path));
             let head = entry.and_then(|it| head(disk, it, letter_path, letter, &names));
             heads.push((path.clone(), head));
         }
@@ -283,10 +283,6 @@ fn file_names<'a>(entries: impl Iterator<Item = &'a Entry>) -> HashSet<&'a OsStr
     files.filter_map(|entry| entry.path.file_name()).collect()
 }
 
-fn is_candidate(entry: &Entry) -> bool {
-    entry.is_file && is_layer_name(&entry.path)
-}
-
 /// Whether a file of this name may be a layer.
 pub fn is_layer_name(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -303,6 +299,14 @@ fn head(
 ) -> Option<LayerHead> {
     let named = || is_named_for(&entry.path, letter_path, names);
     let path = entry.path.clone();
+    if !entry.is_file {
+        // A pipe, a folder or a link that leads nowhere in the place of a layer: nothing can be read or saved there.
+        return named().then(|| LayerHead {
+            path,
+            header: None,
+            unreadable: Some(what_stands_there(disk, &entry.path).to_owned()),
+        });
+    }
     let header = match disk.read_start(&entry.path, HEADER) {
         Ok(start) => layer_file::peek(&start),
         Err(error) => {
@@ -324,6 +328,15 @@ fn head(
     })
 }
 
+/// What stands where a file should.
+pub fn what_stands_there(disk: &dyn Disk, path: &Path) -> &'static str {
+    match disk.kind(path) {
+        Ok(Kind::Folder) => "it is a folder",
+        Ok(Kind::Missing) => "it is a link that leads nowhere",
+        _ => "it is not a file, but a pipe or a device",
+    }
+}
+
 fn belongs(header: &Header, letter_path: &Path, letter: &Letter, names: &HashSet<&OsStr>) -> bool {
     let said = OsStr::new(&header.letter.file);
     if letter_path.file_name() == Some(said) || header.letter.file == letter.file_name {
@@ -339,10 +352,13 @@ fn belongs(header: &Header, letter_path: &Path, letter: &Letter, names: &HashSet
 /// this one's.
 fn is_named_for(path: &Path, letter_path: &Path, names: &HashSet<&OsStr>) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let letter = letter_path
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy();
+    let letter = letter_path.file_name().unwrap_or_default();
+    // The layers of a letter with a very long name go by a shorter one.
+    let short = shortened(letter);
+    let letter = match name.starts_with(&*letter.to_string_lossy()) {
+        true => letter.to_string_lossy(),
+        false => short.into(),
+    };
     let rest = name.strip_prefix(&*letter);
     let Some((rest, _)) = rest.and_then(|rest| rest.rsplit_once('.')) else {
         return false;

@@ -36,6 +36,7 @@ pub fn to_layer_after(
     let mut report = LoadReport {
         set_aside: source.unreadable.clone(),
         newer_format: source.newer_format,
+        unknown_word: source.unknown_word,
         ..LoadReport::default()
     };
     let found = file.annotations.len() as u64;

@@ -9,7 +9,7 @@ use super::layer_records::{
 };
 use super::layer_report::{Reason, SetAside};
 use super::layer_v1::{self, AnnotationV1, LayerV1};
-use super::ron_line::{NoText, checksum, place, recorded_checksum, text};
+use super::ron_line::{NoText, checksum, fault, place, reason, recorded_checksum, text};
 use super::ron_outline::{Checksum, Element, Outline};
 use serde::de::DeserializeOwned;
 use std::cell::Cell;
@@ -129,13 +129,15 @@ pub fn parse_up_to(bytes: &[u8], limit: u64) -> Result<LayerFile, LayerFileError
         && outline.complete
         && unknown_words
     {
-        return Ok(leniently(&outline, format));
+        let mut file = leniently(&outline, format);
+        file.source.unknown_word = Some(place(text, &error));
+        return Ok(file);
     }
-    let (line, column) = place(text, &error);
+    let (line, column, reason) = fault(text, &error, false);
     Err(LayerFileError::Syntax {
         line,
         column,
-        reason: error.code.to_string(),
+        reason,
         survivors: Box::new(salvage(bytes)),
     })
 }
@@ -323,7 +325,7 @@ fn list<Lenient: DeserializeOwned, Record: From<Lenient>>(
             Err(error) => unreadable.push(SetAside {
                 line: source.line,
                 column: source.column,
-                reason: Reason::Unreadable(error.code.to_string()),
+                reason: Reason::Unreadable(reason(&error.code, false)),
                 text: outline.slice(element).to_owned(),
             }),
         }
@@ -346,6 +348,12 @@ pub(super) fn salvage(bytes: &[u8]) -> LayerFile {
         };
         first |= line.trim() == "format: 1,";
         let record = line.trim_start_matches([' ', '\t']);
+        if let Some(count) = record.strip_prefix("count: ") {
+            let count = count.trim_end().trim_end_matches(',').parse().ok();
+            // Of two sides of a conflict, the one that promises more.
+            file.source.promised = file.source.promised.max(count);
+            continue;
+        }
         let column = line.len() - record.len() + 1;
         let (name, record) = match record.split_once(": ") {
             Some((name @ ("letter" | "analyst" | "memo" | "memo_version"), record)) => {

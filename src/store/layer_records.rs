@@ -248,7 +248,11 @@ pub struct Source {
     pub facts: Vec<RecordSource>,
     /// Records that could not be read at all.
     pub unreadable: Vec<SetAside>,
-    /// The format, where a newer version of the program wrote the file.
+    /// How many annotations a file says that it holds whose records were saved one by one.
+    pub promised: Option<u64>,
+    /// Where the first word stands that this version does not know: line and column (in characters), from 1.
+    pub unknown_word: Option<(usize, usize)>,
+    /// The format, where a newer version of the program wrote the file, or one that this version does not know all of.
     pub newer_format: Option<u32>,
 }
 

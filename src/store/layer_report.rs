@@ -28,6 +28,9 @@ pub struct LoadReport {
     pub miscounted: Option<CountMismatch>,
     /// Set where a newer version wrote the file: to be shown, and never to be saved again.
     pub newer_format: Option<u32>,
+    /// Where the first word stands that this version does not know, where the format is one that it does: line and column
+    /// (in characters), from 1.
+    pub unknown_word: Option<(usize, usize)>,
 }
 
 impl LoadReport {

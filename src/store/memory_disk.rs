@@ -153,6 +153,16 @@ impl MemoryDisk {
         self.state().log.clone()
     }
 
+    /// Holds a path past all faults; `None` where it is held.
+    fn take_hold(&self, path: &Path) -> Option<Box<dyn Held>> {
+        let first = self.state().held.insert(path.to_owned());
+        let held = || MemoryHeld {
+            disk: self.clone(),
+            path: path.to_owned(),
+        };
+        first.then(|| Box::new(held()) as Box<dyn Held>)
+    }
+
     /// Counts an operation and lets it fail where a fault says so.
     fn begin(&self, operation: Operation) -> io::Result<MutexGuard<'_, State>> {
         let mut state = self.state();
@@ -398,6 +408,24 @@ impl Disk for MemoryDisk {
             Some(_) => Ok(()),
             None => Err(io::ErrorKind::NotFound.into()),
         }
+    }
+
+    fn open_log(&self, path: &Path) -> io::Result<Box<dyn Log>> {
+        let state = self.begin(Operation::CreateLog)?;
+        state.may_change(path)?;
+        state.file(path)?;
+        Ok(Box::new(MemoryLog {
+            disk: self.clone(),
+            path: path.to_owned(),
+        }))
+    }
+
+    fn hold(&self, path: &Path) -> io::Result<Option<Box<dyn Held>>> {
+        Ok(self.take_hold(path))
+    }
+
+    fn hold_folder(&self, folder: &Path) -> io::Result<Option<Box<dyn Held>>> {
+        Ok(self.take_hold(folder))
     }
 
     fn hold_new(&self, path: &Path) -> io::Result<Box<dyn Held>> {

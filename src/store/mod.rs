@@ -8,9 +8,11 @@
 //! | find the layers of a letter | [`folder`] |
 //! | keep what was done on this computer | [`journal`] |
 //! | save without overwriting anyone's work | [`publish`], on [`atomic`] |
+//! | name a file after another one | [`names`] |
 //! | keep it in another place than beside the letter | [`elsewhere`] |
 //! | say that a letter is open | [`lock`] |
 //! | destroy all of it | [`destroy`] |
+//! | know which exports are ours | [`exports`] |
 //! | save what can be saved of a damaged layer | [`repair`] |
 //! | keep the last versions of a layer | [`versions`] |
 //! | bring two versions together | [`merge`] |
@@ -24,6 +26,7 @@ mod destroy_intent;
 pub mod disk;
 pub mod elsewhere;
 mod entry_load;
+pub mod exports;
 pub mod folder;
 pub mod ids;
 pub mod journal;
@@ -33,10 +36,13 @@ mod layer_parse;
 pub mod layer_records;
 mod layer_report;
 mod layer_v1;
+mod links;
 pub mod lock;
 pub mod memory_disk;
 pub mod merge;
+pub mod names;
 mod openness;
+mod patience;
 pub mod publish;
 pub mod repair;
 mod ron_line;

@@ -1,9 +1,11 @@
 //! Saving into the letter's folder without ever overwriting what somebody else put there.
 
-use super::atomic::{SaveError, sum_of, write_guarded};
+use super::atomic::{SaveError, folder_of, sum_of, write_guarded};
 use super::codebook_file;
 use super::disk::{Content, Disk, Kind, Part};
 use super::layer_file::{self, LARGEST_LIMIT};
+use super::names::with_ending;
+use super::patience::hold_for_a_moment;
 use crate::annotation::Layer;
 use crate::codebook::Codebook;
 use crate::letter::{Letter, sha256_hex};
@@ -149,12 +151,13 @@ pub fn publish_codebook(
         &mut |part| part(bytes.as_bytes()),
         last_seen,
         |existing| match codebook_file::parse(existing) {
-            Ok(found) => match found.newer_format {
-                None => Ok(()),
-                Some(format) => Err(PublishError::NewerFormat {
+            Ok(found) => match (found.newer_format, &found.wrong) {
+                (None, None) => Ok(()),
+                (Some(format), _) => Err(PublishError::NewerFormat {
                     path: path.to_owned(),
                     format,
                 }),
+                (None, Some(wrong)) => Err(faulty(path, wrong)),
             },
             Err(error) => Err(faulty(path, &error)),
         },
@@ -174,7 +177,7 @@ fn publish(
     like: Option<&Path>,
     content: &mut Content<'_>,
     last_seen: Option<&Seen>,
-    check: impl FnOnce(&[u8]) -> Result<(), PublishError>,
+    check: impl Fn(&[u8]) -> Result<(), PublishError>,
 ) -> Result<Published, PublishError> {
     let unreadable = |error: io::Error| PublishError::Unreadable {
         path: path.to_owned(),
@@ -188,6 +191,9 @@ fn publish(
         Ok(bytes) => PublishError::ChangedOutside { bytes },
         Err(error) => unreadable(error),
     };
+    // Whoever asks for it too waits a moment, whatever computer's home it has: between the last look at the file and its
+    // replacement nobody else replaces it. Those who do not ask are told by what is read back.
+    let _alone = hold_for_a_moment(disk, &folder_of(path));
     let before = disk.metadata(path).map_err(unreadable)?;
     let existing = sum()?;
     if let Some(existing) = &existing {
@@ -200,7 +206,9 @@ fn publish(
         }
     }
     let like = Vec::from_iter(like);
-    let written = write_guarded(disk, path, &like, content, |new| {
+    let mut ours = None;
+    let written = write_guarded(disk, path, &like, content, |new, temp| {
+        ours = disk.metadata(temp).ok();
         let now = disk.metadata(path).map_err(unreadable)?;
         if now != before && now.kind != Kind::Missing {
             let now = sum()?;
@@ -209,7 +217,23 @@ fn publish(
             }
         }
         Ok(now.kind == Kind::Missing || existing.as_ref() != Some(new))
-    })?;
+    });
+    let written = match written {
+        // Another file that is whole is somebody else's, who replaced ours meanwhile: no fault of the disk.
+        Err(PublishError::Save(SaveError::ReadsBackDifferently { .. }))
+            if disk.metadata(path).ok() != ours =>
+        {
+            let bytes = disk.read(path, LARGEST_LIMIT).map_err(unreadable)?;
+            let is_whole = check(&bytes).is_ok();
+            return Err(match is_whole {
+                true => PublishError::ChangedOutside { bytes },
+                false => PublishError::Save(SaveError::ReadsBackDifferently {
+                    path: path.to_owned(),
+                }),
+            });
+        }
+        other => other?,
+    };
     Ok(Published {
         seen: Seen {
             sha256: written.sha256,
@@ -226,12 +250,12 @@ fn publish(
 pub fn move_aside(disk: &dyn Disk, path: &Path) -> Result<PathBuf, SaveError> {
     let failed = |error: io::Error| SaveError::new(disk, path, &error);
     for number in 1..=100 {
-        let mut name = path.file_name().unwrap_or_default().to_owned();
-        name.push(".damaged");
-        if number > 1 {
-            name.push(format!("-{number}"));
-        }
-        let aside = path.with_file_name(name);
+        let ending = match number {
+            1 => ".damaged".to_owned(),
+            number => format!(".damaged-{number}"),
+        };
+        let name = path.file_name().unwrap_or_default();
+        let aside = path.with_file_name(with_ending(name, &ending));
         if disk.kind(&aside).map_err(failed)? == Kind::Missing {
             disk.rename(path, &aside).map_err(failed)?;
             return Ok(aside);
@@ -346,6 +370,57 @@ mod tests {
         assert_eq!(result, Err(PublishError::ChangedOutside { bytes }));
         assert_eq!(disk.bytes(PATH).unwrap(), content("theirs"));
         assert_eq!(disk.paths().len(), 2, "no temporary file is left");
+    }
+
+    #[test]
+    fn a_change_while_a_rename_waits_is_noticed_too() {
+        let disk = disk();
+        let mine = publish_note(&disk, "one", None).unwrap();
+        // The first try meets a scanner that has the file open; before the second somebody else writes.
+        let operations = disk.log().len();
+        let mine = publish_note(&disk, "two", Some(&mine.seen)).unwrap();
+        let rename = disk.log()[operations..]
+            .iter()
+            .position(|one| *one == Operation::Rename)
+            .expect("it is renamed");
+        disk.fail(Fault::Nth(rename as u64, io::ErrorKind::ResourceBusy));
+        let mine = publish_note(&disk, "three", Some(&mine.seen)).unwrap();
+        assert_eq!(disk.bytes(PATH).unwrap(), content("three"), "tried again");
+        disk.fail(Fault::Nth(rename as u64, io::ErrorKind::ResourceBusy));
+        disk.fail(Fault::Behind(
+            Operation::Rename,
+            PATH.into(),
+            Some(content("theirs")),
+        ));
+        let result = publish_note(&disk, "four", Some(&mine.seen));
+        let bytes = content("theirs");
+        assert_eq!(result, Err(PublishError::ChangedOutside { bytes }));
+        assert_eq!(disk.bytes(PATH).unwrap(), content("theirs"));
+        assert_eq!(disk.paths().len(), 2, "no temporary file is left");
+    }
+
+    #[test]
+    fn a_file_that_another_replaced_at_once_is_no_failing_disk() {
+        let disk = disk();
+        let mine = publish_note(&disk, "one", None).unwrap();
+        disk.fail(Fault::Behind(
+            Operation::SyncFolder,
+            PATH.into(),
+            Some(content("theirs")),
+        ));
+        let result = publish_note(&disk, "two", Some(&mine.seen));
+        let bytes = content("theirs");
+        assert_eq!(result, Err(PublishError::ChangedOutside { bytes }));
+        // What is neither ours nor whole is said to be so.
+        let seen = Seen::of(&content("theirs"));
+        disk.fail(Fault::Behind(
+            Operation::SyncFolder,
+            PATH.into(),
+            Some(b"Layer(".to_vec()),
+        ));
+        let result = publish_note(&disk, "three", Some(&seen));
+        let differs = SaveError::ReadsBackDifferently { path: PATH.into() };
+        assert_eq!(result, Err(PublishError::Save(differs)));
     }
 
     #[test]

@@ -113,6 +113,68 @@ impl Cursor {
     }
 }
 
+/// How long a word is that is named in a message, in characters.
+pub(super) const LONGEST_WORD: usize = 40;
+
+/// What is wrong, without anything out of the file: that may be a colleague's note, or a word of a letter. With
+/// `names_words` an unknown name of a field or a value is named all the same, where it looks like one.
+pub(super) fn reason(error: &ron::Error, names_words: bool) -> String {
+    use ron::Error as E;
+    let is_word = |word: &str| {
+        let plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+        (1..=LONGEST_WORD).contains(&word.len()) && word.chars().all(plain)
+    };
+    match error {
+        E::NoSuchEnumVariant {
+            expected, found, ..
+        }
+        | E::NoSuchStructField {
+            expected, found, ..
+        } => {
+            let known: Vec<_> = expected.iter().map(|one| format!("`{one}`")).collect();
+            let known = known.join(", ");
+            match names_words && is_word(found) {
+                true => format!("`{found}` is not known here; known are {known}"),
+                false => format!("a word that is not known here; known are {known}"),
+            }
+        }
+        E::ExpectedDifferentStructName { expected, .. } => format!("Expected struct `{expected}`"),
+        E::InvalidValueForType { expected, .. } => format!("Expected {expected}"),
+        E::InvalidIdentifier(_) | E::SuggestRawIdentifier(_) => "Invalid identifier".to_owned(),
+        E::UnexpectedChar(_) => "Unexpected character".to_owned(),
+        E::InvalidIntegerDigit { base, .. } => format!("Invalid digit for base {base} integers"),
+        E::NoSuchExtension(_) => "No such RON extension".to_owned(),
+        E::ExpectedStructName(_) => "Expected the name of a struct".to_owned(),
+        E::Message(_) | E::Io(_) => "A value that does not fit here".to_owned(),
+        other => other.to_string(),
+    }
+}
+
+/// The line (from 1) at which a version control system or a synced folder left both sides of a conflict to be settled.
+fn conflict(text: &str) -> Option<usize> {
+    let mut lines = text.lines();
+    lines
+        .position(|line| line.starts_with("<<<<<<<"))
+        .map(|at| at + 1)
+}
+
+/// What is said of that.
+const CONFLICT: &str = "a conflict that was not settled (`<<<<<<<`): both sides stand there; keep what is right of each, and take the \
+     marks out";
+
+/// Where a text is wrong, line and column (in characters) from 1, and what is wrong there, as [`reason`] says it.
+pub(super) fn fault(
+    text: &str,
+    error: &ron::error::SpannedError,
+    names_words: bool,
+) -> (usize, usize, String) {
+    if let Some(line) = conflict(text) {
+        return (line, 1, CONFLICT.to_owned());
+    }
+    let (line, column) = place(text, error);
+    (line, column, reason(&error.code, names_words))
+}
+
 /// Line and column (from 1, in characters) at which `text` is wrong. What `ron` says may lie in the white space before
 /// that.
 pub(super) fn place(text: &str, error: &ron::error::SpannedError) -> (usize, usize) {

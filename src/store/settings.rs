@@ -5,7 +5,8 @@ use super::disk::Disk;
 use super::elsewhere::{self, Elsewhere};
 use super::ids::Ids;
 use super::merge::Trust;
-use super::ron_line::text;
+use super::ron_line::{Cursor, LONGEST_WORD, NoText, fault, text};
+use super::ron_outline::Outline;
 use crate::codebook::Language;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -130,6 +131,9 @@ pub struct LoadedSettings {
     pub settings: Settings,
     /// Where the file was kept, if it was damaged and the settings start anew.
     pub damaged: Option<PathBuf>,
+    /// What is wrong in the file, with line and column (in characters), from 1: why it was kept, or a word in it that is
+    /// not known and says nothing.
+    pub wrong: Option<String>,
     /// Whether they differ from what is on the disk (a device was made), so that they should be saved.
     pub unsaved: bool,
 }
@@ -195,21 +199,26 @@ impl Settings {
     /// a damaged file is kept as `settings.ron.damaged`.
     pub fn load(disk: &dyn Disk, folder: &Path, ids: &Ids) -> LoadedSettings {
         let path = folder.join(FILE_NAME);
-        let new = |damaged| LoadedSettings {
+        let new = |damaged, wrong| LoadedSettings {
             settings: Settings::new(ids.device()),
             damaged,
+            wrong,
             unsaved: true,
         };
         let file = match disk.read(&path, LIMIT) {
-            Ok(bytes) => text(&bytes, LIMIT)
-                .ok()
-                .and_then(|text| ron::from_str::<SettingsFile>(text).ok()),
-            Err(error) if error.kind() == std::io::ErrorKind::FileTooLarge => None,
-            Err(_) => return new(None),
+            Ok(bytes) => parse(&bytes),
+            Err(error) if error.kind() == std::io::ErrorKind::FileTooLarge => {
+                Err("it is too large".to_owned())
+            }
+            Err(_) => return new(None, None),
         };
-        let Some(file) = file else {
-            let aside = folder.join(format!("{FILE_NAME}.damaged"));
-            return new(disk.rename(&path, &aside).is_ok().then_some(aside));
+        let (file, wrong) = match file {
+            Ok(file) => file,
+            Err(wrong) => {
+                let aside = folder.join(format!("{FILE_NAME}.damaged"));
+                let aside = disk.rename(&path, &aside).is_ok().then_some(aside);
+                return new(aside, Some(wrong));
+            }
         };
         let mut settings = Settings::from(file);
         let is_device = settings.device.len() == 16
@@ -223,6 +232,7 @@ impl Settings {
         LoadedSettings {
             settings,
             damaged: None,
+            wrong,
             unsaved: !is_device,
         }
     }
@@ -258,6 +268,44 @@ impl Settings {
             })?;
         write_atomically(disk, &path, format!("{text}\n").as_bytes())
     }
+}
+
+/// The settings that a file holds, and what in it is passed over.
+///
+/// # Errors
+/// What is wrong, with its place.
+fn parse(bytes: &[u8]) -> Result<(SettingsFile, Option<String>), String> {
+    let text = text(bytes, LIMIT).map_err(|problem| match problem {
+        NoText::NotUtf8 { line, column } => {
+            format!("line {line}, column {column}: bytes that are not UTF-8 text")
+        }
+        _ => "it is not saved as UTF-8".to_owned(),
+    })?;
+    let file = ron::from_str(text).map_err(|error| {
+        let (line, column, reason) = fault(text, &error, true);
+        format!("line {line}, column {column}: {reason}")
+    })?;
+    Ok((file, unknown_word(text)))
+}
+
+/// The first field that is none of ours, with its place.
+fn unknown_word(text: &str) -> Option<String> {
+    let ours = ron::to_string(&SettingsFile::default()).ok()?;
+    let ours = Outline::new(&ours, |_| false);
+    let outline = Outline::new(text, |_| false);
+    let mut names = outline.fields.iter().map(|field| field.name);
+    let name = names.find(|name| ours.field(name).is_none())?;
+    let at = (name.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
+    let mut cursor = Cursor::default();
+    cursor.advance(text, at);
+    let Cursor { line, column, .. } = cursor;
+    let shown = match name.len() <= LONGEST_WORD {
+        true => format!("`{name}`"),
+        false => "a word".to_owned(),
+    };
+    Some(format!(
+        "line {line}, column {column}: {shown} is not known here, and is passed over"
+    ))
 }
 
 /// The settings as they stand in their file. What is missing is as at a first start.
@@ -444,6 +492,36 @@ mod tests {
         assert_eq!(loaded.settings.import_seconds, *IMPORT_SECONDS.start());
         assert_eq!(loaded.settings.device, Ids::seeded(1).device());
         assert!(loaded.unsaved && loaded.damaged.is_none());
+    }
+
+    #[test]
+    fn a_mistyped_word_is_named_with_its_place() {
+        let said = |text: &str| {
+            let disk = MemoryDisk::new();
+            disk.put(FILE, text);
+            let loaded = Settings::load(&disk, folder(), &Ids::seeded(1));
+            (loaded.wrong, loaded.damaged.is_some())
+        };
+        let (wrong, kept) = said("Settings(\n    theme: Drak,\n)");
+        let wrong = wrong.expect("it is wrong");
+        assert!(
+            kept && wrong.starts_with("line 2, column 12: `Drak`"),
+            "{wrong}"
+        );
+        assert!(wrong.contains("`Dark`"), "{wrong}");
+        let (wrong, kept) = said("Settings(\n    text_sise: 20.0,\n    theme: Dark,\n)");
+        let wrong = wrong.expect("it is wrong");
+        assert!(
+            !kept && wrong.starts_with("line 2, column 5: `text_sise`"),
+            "{wrong}"
+        );
+        let (wrong, _) = said("Settings(\n    text_size: \"geheim\",\n)");
+        let wrong = wrong.expect("it is wrong");
+        assert!(
+            wrong.starts_with("line 2") && !wrong.contains("geheim"),
+            "{wrong}"
+        );
+        assert_eq!(said("Settings(theme: Dark)").0, None);
     }
 
     #[test]

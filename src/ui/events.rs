@@ -6,6 +6,7 @@ use super::places::Whereabouts;
 use super::view::{AskPassword, Find, Overlay, View};
 use super::wording;
 use crate::letter::import::ImportError;
+use crate::workspace::hand_over::HandOverError;
 use crate::workspace::open::{Access, OpenError};
 use crate::workspace::{Event, Password};
 use egui::{Context, ViewportCommand};
@@ -127,6 +128,10 @@ impl App {
             Event::NotHandedOver(_, error) => {
                 if let Overlay::Export(draft) = &mut self.view.overlay {
                     draft.error = Some(wording::hand_over_error(&self.words, error));
+                    draft.replaces = match error {
+                        HandOverError::NotOurs(path) => Some(path.clone()),
+                        _ => None,
+                    };
                     return;
                 }
             }

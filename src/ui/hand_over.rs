@@ -31,14 +31,18 @@ pub(super) fn begin(app: &mut App) {
         colleagues: false,
         path: path.display().to_string(),
         error: None,
+        replaces: None,
     });
 }
 
 /// What an export with this draft would hold. Linear in the number of annotations.
 pub(super) fn facts(words: &Words, session: &Session, draft: &ExportDraft) -> ExportFacts {
     let mut facts = ExportFacts::of(session, draft.colleagues);
+    let job = job(words, session, draft);
+    let missing = job.missing().map(|it| it.in_language(words.language()));
+    facts.missing = missing.collect();
     if let Some(exporter) = exporter(draft.format) {
-        let lost = job(words, session, draft).with(|export| losses(exporter, export));
+        let lost = job.with(|export| losses(exporter, export));
         let lost = lost
             .iter()
             .map(|loss| loss.in_language(words.language()).to_owned());
@@ -52,6 +56,7 @@ pub(super) fn export(app: &mut App, path: PathBuf) {
     let Overlay::Export(draft) = &app.view.overlay else {
         return;
     };
+    let draft_replaces = draft.replaces.clone();
     let (Some(session), Some(exporter)) = (app.session(), exporter(draft.format)) else {
         return;
     };
@@ -61,7 +66,8 @@ pub(super) fn export(app: &mut App, path: PathBuf) {
         settings.export_format = Some(exporter.id().to_owned());
         settings.export_folder = path.parent().map(PathBuf::from);
     });
-    app.workspace.export(job, exporter, path);
+    let replaces = draft_replaces.as_deref() == Some(path.as_path());
+    app.workspace.export(job, exporter, path, replaces);
 }
 
 fn job(words: &Words, session: &Session, draft: &ExportDraft) -> ExportJob {

@@ -374,6 +374,8 @@ impl App {
             (Answer::Chosen(path), PathPurpose::Export) => {
                 if let Overlay::Export(draft) = &mut self.view.overlay {
                     draft.path = path.display().to_string();
+                    // Where a file stands there, the system's dialog has asked.
+                    draft.replaces = Some(path);
                 }
             }
             (Answer::Chosen(path), PathPurpose::KeepElsewhere) => {

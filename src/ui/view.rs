@@ -142,6 +142,8 @@ pub struct ExportDraft {
     pub path: String,
     /// What went wrong at the last try.
     pub error: Option<String>,
+    /// The file that is replaced at the next try, whoever wrote it: it was said that it is not ours.
+    pub replaces: Option<PathBuf>,
 }
 
 /// What floats above the window; one at a time.

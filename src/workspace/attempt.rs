@@ -464,9 +464,13 @@ fn save_codebook(disk: &dyn Disk, work: &Work, known: &mut Known) -> Result<Step
 fn merge_codebook_file(work: &Work, known: &mut Known, bytes: &[u8]) -> Result<Step, PublishError> {
     let path = known.codebook_path.clone();
     let theirs = match codebook_file::parse(bytes) {
-        Ok(found) => match found.newer_format {
-            None => found.codebook,
-            Some(format) => return Err(PublishError::NewerFormat { path, format }),
+        Ok(found) => match (found.newer_format, found.wrong) {
+            (None, None) => found.codebook,
+            (Some(format), _) => return Err(PublishError::NewerFormat { path, format }),
+            (None, Some(wrong)) => {
+                let reason = wrong.to_string();
+                return Err(PublishError::Faulty { path, reason });
+            }
         },
         Err(error) => {
             let reason = error.to_string();

@@ -249,8 +249,13 @@ fn put_back(
     let codebook = find_codebook(disk, &place.join("x"));
     let codebook = match codebook.map(|it| it.file) {
         None => None,
-        Some(Ok(found)) if found.newer_format.is_none() => Some(found.codebook),
-        Some(Ok(_)) => {
+        Some(Ok(found)) if found.newer_format.is_none() && found.wrong.is_none() => {
+            Some(found.codebook)
+        }
+        Some(Ok(found)) => {
+            if let Some(wrong) = found.wrong {
+                return Err((codebook_path(&place.join("x")), wrong.to_string()));
+            }
             let why = "a newer version of Kanttekening wrote it".to_owned();
             return Err((codebook_path(&place.join("x")), why));
         }

@@ -3,6 +3,7 @@
 use super::import_process::{Importer, Limits};
 use crate::store::clock::{Clock, SystemClock};
 use crate::store::disk::{Disk, RealDisk};
+use crate::store::exports::Exports;
 use crate::store::ids::Ids;
 use crate::store::settings::Settings;
 use std::path::{Path, PathBuf};
@@ -91,6 +92,11 @@ impl Environment {
     /// Where it is noted which letters are open.
     pub fn open_folder(&self) -> PathBuf {
         self.state_folder.join("open")
+    }
+
+    /// What is known of the files that were exported.
+    pub fn exports(&self) -> Exports<'_> {
+        Exports::in_folder(&self.state_folder)
     }
 
     /// Where the journals lie.

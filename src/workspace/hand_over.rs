@@ -3,10 +3,11 @@
 use super::session::Session;
 use crate::annotation::{Layer, Moment};
 use crate::codebook::{Codebook, Language};
-use crate::exchange::{Export, ExportedLetter, Exporter};
+use crate::exchange::{Export, ExportedLetter, Exporter, Missing};
 use crate::letter::Letter;
 use crate::store::atomic::{SaveError, folder_of, write_atomically_like};
-use crate::store::disk::Disk;
+use crate::store::disk::{Disk, Kind};
+use crate::store::exports::Exports;
 use crate::store::layer_file;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -17,6 +18,12 @@ pub enum HandOverError {
     /// The file is one that the program works on.
     #[error("{} is the letter itself or holds annotations; choose another name", .0.display())]
     InUse(PathBuf),
+    /// Something stands there that this program did not export, or that was changed since, or may not be written to.
+    #[error("{} was not exported by this program, or was changed since; choose another name, or say that it is to be replaced", .0.display())]
+    NotOurs(PathBuf),
+    /// What stands there is no file: replacing it would take something else away.
+    #[error("{} is not a file, and is not replaced; choose another name", .0.display())]
+    NotAFile(PathBuf),
     /// Writing failed.
     #[error(transparent)]
     Save(#[from] SaveError),
@@ -31,6 +38,8 @@ pub struct ExportLetter {
     pub letter: Arc<Letter>,
     /// The layers.
     pub layers: Vec<Layer>,
+    /// What could not be read of them.
+    pub missing: Vec<Missing>,
 }
 
 impl ExportLetter {
@@ -41,7 +50,13 @@ impl ExportLetter {
             .iter()
             .filter(|other| colleagues && other.visible);
         let others = others.map(|other| other.layer.clone());
+        let unread = session.unread.iter().filter(|it| it.own || colleagues);
+        let missing = unread.map(|it| Missing {
+            file: it.name(),
+            count: it.count,
+        });
         Self {
+            missing: missing.collect(),
             path: session.path.clone(),
             letter: session.letter.clone(),
             layers: std::iter::once(session.layer().clone())
@@ -70,6 +85,7 @@ impl ExportJob {
         let letters = self.letters.iter().map(|one| ExportedLetter {
             letter: &one.letter,
             layers: one.layers.iter().collect(),
+            missing: &one.missing,
         });
         use_it(&Export {
             letters: letters.collect(),
@@ -94,7 +110,13 @@ impl ExportJob {
         bytes
     }
 
-    /// Writes the file at `path`, replacing what stands there.
+    /// What could not be read, and is not in it.
+    pub fn missing(&self) -> impl Iterator<Item = &Missing> {
+        self.letters.iter().flat_map(|one| &one.missing)
+    }
+
+    /// Writes the file at `path`, through a link where one stands there. What stands there already is replaced where
+    /// `exports` knows it as one of ours that nobody changed, or where it `replaces` whatever file it is.
     ///
     /// # Errors
     /// [`HandOverError`]; what stood there is then as it was.
@@ -103,14 +125,33 @@ impl ExportJob {
         disk: &dyn Disk,
         exporter: &dyn Exporter,
         path: &Path,
+        exports: &Exports<'_>,
+        replaces: bool,
     ) -> Result<(), HandOverError> {
-        self.letters
-            .iter()
-            .try_for_each(|one| not_in_use(path, &one.path, disk))?;
+        let whole = disk.resolve(path);
+        for letter in &self.letters {
+            not_in_use(&whole, &letter.path, disk)
+                .map_err(|_| HandOverError::InUse(path.to_owned()))?;
+        }
+        let there = disk.metadata(&whole);
+        let there = there.map_err(|error| SaveError::new(disk, path, &error))?;
+        match there.kind {
+            // A link that leads nowhere is still there.
+            Kind::Missing if !disk.is_link(&whole) => {}
+            Kind::File => {
+                let ours = || !there.read_only && exports.knows(disk, &whole);
+                if !replaces && !ours() {
+                    return Err(HandOverError::NotOurs(path.to_owned()));
+                }
+            }
+            _ => return Err(HandOverError::NotAFile(path.to_owned())),
+        }
+        let bytes = self.to_bytes(exporter);
         let letters = self.letters.iter();
         let letters: Vec<_> = letters.map(|one| one.path.as_path()).collect();
-        let bytes = self.to_bytes(exporter);
-        Ok(write_atomically_like(disk, path, &letters, &bytes)?)
+        write_atomically_like(disk, &whole, &letters, &bytes)?;
+        exports.remember(disk, &bytes);
+        Ok(())
     }
 }
 
@@ -126,10 +167,22 @@ pub fn save_copy(
     layer: &Layer,
     codebook: &Codebook,
 ) -> Result<(), HandOverError> {
-    not_in_use(path, letter_path, disk)?;
+    let whole = disk.resolve(path);
+    not_in_use(&whole, letter_path, disk).map_err(|_| HandOverError::InUse(path.to_owned()))?;
+    let kind = disk.kind(&whole);
+    match kind.map_err(|error| SaveError::new(disk, path, &error))? {
+        Kind::Missing if !disk.is_link(&whole) => {}
+        Kind::File => {}
+        _ => return Err(HandOverError::NotAFile(path.to_owned())),
+    }
     let bytes = layer_file::serialise(letter, layer, codebook);
     let like = [letter_path];
-    Ok(write_atomically_like(disk, path, &like, bytes.as_bytes())?)
+    Ok(write_atomically_like(
+        disk,
+        &whole,
+        &like,
+        bytes.as_bytes(),
+    )?)
 }
 
 /// Refuses the letter, and every file that holds a layer or a codebook.

@@ -38,15 +38,30 @@ impl Loading<'_> {
                 what: Wrong::Record(first.reason.clone()),
             }),
         };
+        let lost = match &found.file {
+            Ok(_) => Some(report.set_aside.len()),
+            Err(error) => error.survivors().and_then(|file| {
+                let promised = usize::try_from(file.source.promised?).ok()?;
+                promised.checked_sub(layer.annotations.len())
+            }),
+        };
         let newer = report.newer_format.filter(|_| found.file.is_ok());
         if let Some(format) = newer {
-            self.notices.push(OpenNotice::Newer { path, own, format });
+            let lost = lost.unwrap_or(0);
+            self.notices.push(OpenNotice::Newer {
+                path,
+                own,
+                format,
+                unknown_word: report.unknown_word,
+                lost,
+            });
         } else if let Some(fault) = fault {
             self.notices.push(OpenNotice::Faulty {
                 path,
                 own,
                 fault,
                 read: layer.annotations.len(),
+                lost,
             });
         }
         (layer, report)
@@ -113,8 +128,8 @@ impl Loading<'_> {
         let (codebook, fault) = match found.file {
             Ok(file) => {
                 let newer = file.newer_format;
-                let fault = newer.map(|format| Fault::NewerFormat { format });
-                (file.codebook, fault)
+                let newer = newer.map(|format| Fault::NewerFormat { format });
+                (file.codebook, newer.or(file.wrong.map(Fault::from)))
             }
             Err(error) => (default_codebook(), Some(Fault::from(error))),
         };

@@ -6,6 +6,7 @@
 //! | change annotations and tags | [`session`] |
 //! | read colleagues' layers within bounds | `colleagues` |
 //! | get changes to the disk | [`journaling`], then [`saving`]: one [`attempt`] at a time |
+//! | keep what a command did | [`marking`] |
 //! | read documents in a process of their own | [`import_process`] |
 //! | have pages of a document drawn | [`page_images`] |
 //! | notice what others change | `watching` |
@@ -36,6 +37,7 @@ pub mod job;
 pub mod journaling;
 mod letter_file;
 mod loading;
+pub mod marking;
 pub mod open;
 mod open_letter;
 mod open_notice;
@@ -48,6 +50,7 @@ pub mod sample;
 pub mod saving;
 pub mod session;
 mod ticking;
+mod unread;
 pub mod versions;
 mod watching;
 
@@ -56,6 +59,7 @@ pub use event::Event;
 pub use open_letter::OpenLetter;
 pub use opening::OpeningStep;
 pub use password::Password;
+pub use unread::Unread;
 
 use crate::store::atomic::SaveError;
 use crate::store::elsewhere::Elsewhere;
@@ -121,6 +125,7 @@ impl Workspace {
             settings,
             damaged,
             unsaved,
+            ..
         } = Settings::load(
             &*environment.disk,
             &environment.settings_folder,

@@ -12,6 +12,7 @@ pub use super::letter_file::{
 use super::loading::Loading;
 pub use super::open_notice::{OpenNotice, Proposed, size};
 use super::session::{Proposal, Session};
+use super::unread::Unread;
 use crate::annotation::anchor::Changes;
 use crate::annotation::{Analyst, AnnotationId, Layer, Moment};
 use crate::edit::{Giver, Work};
@@ -290,6 +291,14 @@ pub fn open_read(
     session.tags_writable = tags_writable;
     session.set_time(options.now);
     session.set_computer(options.computer);
+    let recovered = session
+        .layer()
+        .annotations
+        .len()
+        .saturating_sub(known.base.layer.annotations.len());
+    let unread = notices.iter().filter_map(|it| Unread::of(it, path));
+    let unread = unread.map(|it| it.given(recovered, &known.layer_path));
+    session.unread = unread.collect();
     session.adopt_history(recovery.history, &recovery.ended_with);
     for (giver, layer) in taken.steps {
         let codebook = session.codebook().clone();

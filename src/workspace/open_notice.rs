@@ -4,7 +4,7 @@ use super::fault::Fault;
 use crate::edit::{Giver, Tally};
 use crate::letter::CorrectionKind;
 use crate::store::destroy::Finished;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A size as people say it: `909 MB`, `12 kB`; MB of 2²⁰ bytes.
 pub fn size(bytes: u64) -> String {
@@ -26,7 +26,7 @@ fn others(count: usize) -> String {
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum OpenNotice {
     /// A layer file cannot be loaded whole; `own` tells the analyst's own from a colleague's.
-    #[error("{} has an error in it ({fault}); {read} annotations could be read, and it is not overwritten", path.display())]
+    #[error("{}", faulty(path, fault, *read))]
     Faulty {
         /// The file.
         path: PathBuf,
@@ -36,6 +36,8 @@ pub enum OpenNotice {
         fault: Fault,
         /// How many annotations could be read all the same.
         read: usize,
+        /// How many could not; `None` where nobody knows.
+        lost: Option<usize>,
     },
     /// The destroying of what was said of a letter had been interrupted, and is finished.
     #[error("destroying the annotations of {} had been interrupted, and is finished: {} files are gone, {} could not be removed", .0.letter.display(), .0.destroyed.removed.len(), .0.destroyed.left.len())]
@@ -71,7 +73,7 @@ pub enum OpenNotice {
         seconds: u64,
     },
     /// A newer version of the program wrote the layer file.
-    #[error("{} was written by a newer version of Kanttekening (format {format})", path.display())]
+    #[error("{}", newer(path, *format, *unknown_word))]
     Newer {
         /// The file.
         path: PathBuf,
@@ -79,6 +81,10 @@ pub enum OpenNotice {
         own: bool,
         /// Its format.
         format: u32,
+        /// Where the first word stands that this version does not know, where it knows the format: line and column.
+        unknown_word: Option<(usize, usize)>,
+        /// How many of its annotations this version cannot read.
+        lost: usize,
     },
     /// Lines of the own layer were edited by hand, and are accepted.
     #[error("{lines} lines were edited by hand, and are accepted")]
@@ -262,4 +268,29 @@ fn would_text(tally: &Tally) -> String {
         said.push(format!("changes {entries} of your corrections or facts"));
     }
     said.join(" and ")
+}
+
+/// That a file holds what this version does not know.
+fn newer(path: &Path, format: u32, unknown_word: Option<(usize, usize)>) -> String {
+    let path = path.display();
+    match unknown_word {
+        Some((line, column)) => format!(
+            "{path} holds a word that this version does not know (line {line}, column {column}): mistyped, or written \
+             by a newer version of Kanttekening; it is not changed"
+        ),
+        None => format!("{path} was written by a newer version of Kanttekening (format {format})"),
+    }
+}
+
+/// What is wrong with a file of annotations, and what becomes of it.
+fn faulty(path: &Path, fault: &Fault, read: usize) -> String {
+    let path = path.display();
+    match fault {
+        Fault::Unreadable { message } => {
+            format!("{path} cannot be read ({message}); what is in it is left as it is")
+        }
+        _ => format!(
+            "{path} has an error in it ({fault}); {read} annotations could be read, and it is not overwritten"
+        ),
+    }
 }

@@ -197,7 +197,7 @@ impl Opening {
             let disk = &*environment.disk;
             let path = match source {
                 // What was opened is found again from any folder.
-                Source::Path(path) => std::path::absolute(&path).unwrap_or(path),
+                Source::Path(path) => disk.resolve(&path),
                 Source::Sample => sample::sample_letter(disk, &environment.data_folder)
                     .map_err(Event::NoSample)?,
             };

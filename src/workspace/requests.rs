@@ -109,11 +109,18 @@ impl Workspace {
         Some(PageImages::new(document, &self.waker))
     }
 
-    /// Writes an export on a worker.
-    pub fn export(&mut self, job: ExportJob, exporter: &'static dyn Exporter, path: PathBuf) {
-        let disk = self.environment.disk.clone();
+    /// Writes an export on a worker; with `replaces` in place of whatever file stands there.
+    pub fn export(
+        &mut self,
+        job: ExportJob,
+        exporter: &'static dyn Exporter,
+        path: PathBuf,
+        replaces: bool,
+    ) {
+        let environment = self.environment.clone();
         self.hand_over = Some(Job::start(&self.waker, move || {
-            match job.to_file(&*disk, exporter, &path) {
+            let (disk, exports) = (&*environment.disk, environment.exports());
+            match job.to_file(disk, exporter, &path, &exports, replaces) {
                 Ok(()) => Event::Exported(path, job.annotations()),
                 Err(error) => Event::NotHandedOver(path, error),
             }

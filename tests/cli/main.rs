@@ -1,11 +1,14 @@
 //! The commands as a shell calls them: the real program on real files.
 
 mod annotate;
+mod at_once;
 mod desk;
 mod export;
 mod foreign;
 mod layer_files;
 mod openness;
+mod passwords;
+mod promises;
 mod reading;
 
 use desk::Desk;

@@ -4,6 +4,7 @@
 #[path = "../common/checksums.rs"]
 mod checksums;
 mod colleagues;
+mod commands;
 #[path = "../common/conflict_copies.rs"]
 mod conflict_copies;
 mod desk;

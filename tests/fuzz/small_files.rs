@@ -21,7 +21,11 @@ fn look_at_codebook(bytes: &[u8]) -> u64 {
             let written = serialise(&found.codebook);
             let again = parse(written.as_bytes()).unwrap();
             assert_eq!(again.codebook, found.codebook);
-            class((found.newer_format.is_some(), ids.len()))
+            class((
+                found.newer_format.is_some(),
+                found.wrong.is_some(),
+                ids.len(),
+            ))
         }
         Err(error) => {
             assert!(!error.to_string().is_empty());
@@ -37,7 +41,7 @@ fn look_at_codebook(bytes: &[u8]) -> u64 {
     assert_eq!(disk.bytes(CODEBOOK).unwrap(), bytes);
     assert_eq!(
         opened.session.tags_writable,
-        parse(bytes).is_ok_and(|it| it.newer_format.is_none())
+        parse(bytes).is_ok_and(|it| it.newer_format.is_none() && it.wrong.is_none())
     );
     outcome
 }

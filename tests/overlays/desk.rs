@@ -192,6 +192,7 @@ pub fn export(path: &str, error: Option<&str>) -> Overlay {
         colleagues: false,
         path: path.to_owned(),
         error: error.map(str::to_owned),
+        replaces: None,
     })
 }
 

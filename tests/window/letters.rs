@@ -115,6 +115,50 @@ fn copies_and_exports_go_where_the_dialogs_say() {
 }
 
 #[test]
+fn an_export_replaces_what_others_wrote_only_when_it_is_asked_twice() {
+    let mut window = Window::open();
+    window.drag("herstel", "vertrouwen");
+    window.press(Key::Num2);
+    let path = "/brieven/brief.csv";
+    let csv = |window: &Window| String::from_utf8(window.disk.bytes(path).unwrap()).unwrap();
+    let export = |window: &mut Window| {
+        window.press_with(CTRL, Key::E);
+        window.press_with(CTRL, Key::Enter);
+    };
+    window.disk.put(path, "mijn;cijfers\n");
+    export(&mut window);
+    assert!(window.shows("brief.csv was not exported by this program, or was changed since."));
+    assert_eq!(csv(&window), "mijn;cijfers\n");
+    window.press_with(CTRL, Key::Enter);
+    assert!(window.shows("One annotation was exported to /brieven/brief.csv."));
+    assert!(csv(&window).contains("herstel van vertrouwen"));
+    // What was exported is replaced without a question, until somebody changes it.
+    window.drag("De", "lessen");
+    window.press(Key::Num1);
+    export(&mut window);
+    assert!(csv(&window).contains("De lessen"));
+    window.disk.put(path, csv(&window) + "een regel van mij\n");
+    export(&mut window);
+    assert!(csv(&window).contains("een regel van mij"));
+}
+
+#[test]
+fn an_export_says_what_could_not_be_read() {
+    let mut window = Window::open();
+    window.drag("herstel", "vertrouwen");
+    window.press(Key::Num2);
+    let other = disk();
+    other.put(LAYER, window.file().replacen("quote: \"", "quote: ", 1));
+    let mut window = Window::on(other, Some(PATH), Look::default());
+    window.press_with(CTRL, Key::E);
+    let says = "1 annotation of brief.txt.anna.ron could not be read and is not in this file";
+    assert!(window.shows(says));
+    window.press_with(CTRL, Key::Enter);
+    let csv = window.disk.bytes("/brieven/brief.csv").unwrap();
+    assert!(String::from_utf8(csv).unwrap().contains(says));
+}
+
+#[test]
 fn ctrl_c_copies_the_passage_as_one_reads_it() {
     let mut window = Window::open();
     window.press(Key::R);

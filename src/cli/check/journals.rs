@@ -80,6 +80,7 @@ impl Check<'_> {
     ) -> Result<(), CommandError> {
         let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let mut analysts: Vec<Analyst> = Vec::new();
+        let mut waiting = 0;
         for entry in self.disk.list(self.journals).unwrap_or_default() {
             if !entry.is_file || !is_named_ron(&entry.path) {
                 continue;
@@ -88,9 +89,11 @@ impl Check<'_> {
                 .disk
                 .read(&entry.path, LARGEST_LIMIT)
                 .unwrap_or_default();
-            match journal::inspect(&bytes).of {
+            let inspection = journal::inspect(&bytes);
+            match inspection.of {
                 Some((of, analyst)) if of == absolute => {
                     self.journal(&entry.path)?;
+                    waiting += inspection.waiting;
                     if !analysts.contains(&analyst) {
                         analysts.push(analyst);
                     }
@@ -124,7 +127,14 @@ impl Check<'_> {
                 + usize::from(found.layer.memo != Memo::default())
                 + found.layer.corrections.all().len()
                 + found.layer.facts.all().len();
-            if unpublished > 0 {
+            if unpublished > 0 && waiting == 0 {
+                let what = format!(
+                    "{unpublished} edits that had been put in the folder are not in it any more: an older copy of the \
+                     annotation file stands there, or part of it is damaged or was taken out. They are in this \
+                     computer's journal, and get back when it is opened"
+                );
+                self.find(path, &what);
+            } else if unpublished > 0 {
                 let what = "are in this computer's journal and not in the folder; they get there when it is opened";
                 self.say(path, &format!("{unpublished} edits {what}"));
             }

@@ -13,7 +13,7 @@ use crate::store::codebook_file;
 use crate::store::disk::{Disk, Kind};
 use crate::store::elsewhere::{Elsewhere, home};
 use crate::store::folder::{
-    FoundLayer, LayerHead, codebook_path, find_codebook, find_heads, layer_path,
+    FoundLayer, LayerHead, codebook_path, find_codebook, find_heads, layer_path, what_stands_there,
 };
 use crate::store::journal;
 use crate::store::layer_file::{LARGEST_LIMIT, LayerFile, parse_up_to, peek, to_layer};
@@ -44,10 +44,10 @@ pub struct CheckArgs {
 pub(super) fn run(args: &CheckArgs, console: &mut Console<'_>) -> Result<u8, CommandError> {
     let disk = console.environment.disk.clone();
     let journals = console.environment.journal_folder();
-    let settings = console.settings().settings;
+    let settings = console.settings().settings.clone();
     let colleague_limit = ColleagueLimits::of(&settings).file;
     let elsewhere = settings.elsewhere;
-    let importer = console.importer(&args.password);
+    let importer = console.importer(&args.password)?;
     let mut check = Check {
         disk: &*disk,
         importer: &importer,
@@ -64,7 +64,14 @@ pub(super) fn run(args: &CheckArgs, console: &mut Console<'_>) -> Result<u8, Com
         layers: BTreeSet::new(),
         annotations: 0,
     };
+    let mut named = BTreeSet::new();
     for path in &args.paths {
+        // Named twice, or by a link as well, it is looked at once.
+        let whole = disk.resolve(path);
+        if !named.insert(whole.clone()) {
+            continue;
+        }
+        let path = if disk.is_link(path) { &whole } else { path };
         match disk.kind(path) {
             Ok(Kind::Folder) => check.folder(path)?,
             Ok(Kind::File) => check.file(path)?,
@@ -73,27 +80,24 @@ pub(super) fn run(args: &CheckArgs, console: &mut Console<'_>) -> Result<u8, Com
             Err(error) => return Err(CommandError::file(path, error)),
         }
     }
-    for finding in &check.findings {
-        writeln!(console.out, "{finding}")?;
-    }
-    for said in &check.said {
-        console.say(said);
-    }
-    console.say(&format!(
+    let (findings, said) = (check.findings, check.said);
+    let summary = format!(
         "{} letters, {} annotation files, {} annotations: {}",
         check.letters.len(),
         check.layers.len(),
         check.annotations,
-        match check.findings.len() {
+        match findings.len() {
             0 => "nothing wrong".to_owned(),
             count => format!("{count} findings"),
         }
-    ));
-    Ok(if check.findings.is_empty() {
-        DONE
-    } else {
-        WRONG
-    })
+    );
+    for finding in &findings {
+        console.print(finding)?;
+    }
+    for said in said.iter().chain([&summary]) {
+        console.say(said);
+    }
+    Ok(if findings.is_empty() { DONE } else { WRONG })
 }
 
 fn is_named_ron(path: &Path) -> bool {
@@ -145,7 +149,9 @@ impl Check<'_> {
 
     /// A file that was asked for: a letter, a layer of one, or a codebook.
     fn file(&mut self, path: &Path) -> Result<(), CommandError> {
-        let start = self.disk.read_start(path, HEAD).unwrap_or_default();
+        let Some(start) = self.start_of(path) else {
+            return Ok(());
+        };
         if is_codebook(path) {
             self.codebook(path);
             Ok(())
@@ -168,6 +174,17 @@ impl Check<'_> {
                     Ok(())
                 }
                 None => self.letter(path),
+            }
+        }
+    }
+
+    /// The first bytes of a file; `None`, which is said, where it cannot be read.
+    fn start_of(&mut self, path: &Path) -> Option<Vec<u8>> {
+        match self.disk.read_start(path, HEAD) {
+            Ok(start) => Some(start),
+            Err(error) => {
+                self.find(path, &format!("it cannot be read: {error}"));
+                None
             }
         }
     }
@@ -208,9 +225,7 @@ impl Check<'_> {
 
     /// A layer that was asked for and is none that the letter's folder is searched for: a repaired one, say.
     fn layer_alone(&mut self, path: &Path, letter_path: &Path) -> Result<(), CommandError> {
-        let same = |other: &PathBuf| {
-            other.file_name() == path.file_name() && folder_of(other) == folder_of(path)
-        };
+        let same = |other: &PathBuf| self.disk.resolve(other) == self.disk.resolve(path);
         if self.layers.iter().any(same) {
             return Ok(());
         }
@@ -243,7 +258,7 @@ impl Check<'_> {
     fn folder(&mut self, folder: &Path) -> Result<(), CommandError> {
         let failed = |error| CommandError::file(folder, error);
         let entries = self.disk.list(folder).map_err(failed)?;
-        let files: Vec<_> = entries.into_iter().filter(|entry| entry.is_file).collect();
+        let (files, rest): (Vec<_>, Vec<_>) = entries.into_iter().partition(|it| it.is_file);
         let (rons, others): (Vec<_>, Vec<_>) = files
             .into_iter()
             .map(|entry| entry.path)
@@ -270,8 +285,16 @@ impl Check<'_> {
             }
         }
         for path in &rons {
-            let start = self.disk.read_start(path, HEAD).unwrap_or_default();
             let is_lost = !is_codebook(path) && !self.layers.contains(path);
+            let start = match self.disk.read_start(path, HEAD) {
+                Ok(start) => start,
+                // Of those that were looked at already it has been said.
+                Err(_) if !is_lost => continue,
+                Err(error) => {
+                    self.find(path, &format!("it cannot be read: {error}"));
+                    continue;
+                }
+            };
             if journal::is_journal(&start) {
                 self.journal(path)?;
             } else if is_lost && peek(&start).is_none() {
@@ -292,6 +315,20 @@ impl Check<'_> {
                     None => format!("its letter, {letter}, is not in this folder"),
                 };
                 self.find(path, &what);
+            }
+        }
+        for path in rest.iter().map(|entry| &entry.path) {
+            let is_folder = matches!(self.disk.kind(path), Ok(Kind::Folder));
+            if is_codebook(path) {
+                self.codebook(path);
+            } else if is_named_ron(path) && !is_folder && !self.layers.contains(path) {
+                self.find(
+                    path,
+                    &format!(
+                        "{}: nothing can be read there",
+                        what_stands_there(self.disk, path)
+                    ),
+                );
             }
         }
         Ok(())
@@ -322,6 +359,9 @@ impl Check<'_> {
                 if let Some(format) = file.newer_format.filter(|_| first) {
                     self.find(&path, &newer(format));
                 }
+                if let Some(wrong) = file.wrong.as_ref().filter(|_| first) {
+                    self.find(&path, &wrong.to_string());
+                }
                 ids(&file.codebook)
             }
             Err(error) => {
@@ -337,7 +377,7 @@ impl Check<'_> {
         let failed = |error: &dyn std::fmt::Display| CommandError::file(path, error);
         let letter = read_letter(self.disk, path, self.importer)
             .map_err(|error| CommandError::letter(path, &error))?;
-        if !self.letters.insert(path.to_owned()) {
+        if !self.letters.insert(self.disk.resolve(path)) {
             return Ok(());
         }
         let elsewhere = home(self.elsewhere, path);
@@ -452,7 +492,13 @@ impl Check<'_> {
     ) -> Layer {
         let (layer, report) = to_layer(file, letter);
         self.annotations += layer.annotations.len();
-        if let Some(format) = report.newer_format {
+        if let Some((line, column)) = report.unknown_word {
+            let what = format!(
+                "line {line}, column {column}: a word that this version does not know: mistyped, or written by a \
+                 newer version of Kanttekening"
+            );
+            self.find(path, &what);
+        } else if let Some(format) = report.newer_format {
             self.find(path, &newer(format));
         }
         for lost in &report.set_aside {

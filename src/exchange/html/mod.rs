@@ -42,6 +42,14 @@ impl Exporter for Html {
             Escaped(&common::title(export))
         )?;
         write_facts(out, export, &marks)?;
+        for missing in marks.outline.sheets.iter().flat_map(|sheet| sheet.missing) {
+            let says = missing.in_language(export.language);
+            writeln!(
+                out,
+                "<p class=\"missing\"><strong>{}.</strong></p>",
+                Escaped(&says)
+            )?;
+        }
         writeln!(out, "</header>\n<main>")?;
         write_legend(out, &marks)?;
         let mut first = 1;

@@ -10,7 +10,11 @@ use std::collections::HashSet;
 fn written(letter: &Letter, layers: Vec<&Layer>, language: Language) -> String {
     let codebook = default_codebook();
     let export = Export {
-        letters: vec![ExportedLetter { letter, layers }],
+        letters: vec![ExportedLetter {
+            letter,
+            layers,
+            missing: &[],
+        }],
         codebook: &codebook,
         language,
         made: Moment::parse("2026-11-23T10:00:00Z").expect("a moment"),

@@ -11,6 +11,7 @@ fn written(letter: &Letter, layer: &Layer, language: Language) -> String {
         letters: vec![ExportedLetter {
             letter,
             layers: vec![layer],
+            missing: &[],
         }],
         codebook: &codebook,
         language,

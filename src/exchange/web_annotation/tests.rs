@@ -12,6 +12,7 @@ fn written(letter: &Letter, layer: &Layer) -> Value {
         letters: vec![ExportedLetter {
             letter,
             layers: vec![layer],
+            missing: &[],
         }],
         codebook: &codebook,
         language: Language::Dutch,

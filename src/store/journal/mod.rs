@@ -1,6 +1,7 @@
 //! The journal: what was done to the work on a letter, on this computer's own disk, before it is called saved.
 //!
-//! One file per opened letter and process, `<writer>-<part>.ron` in the journal folder; it only grows. Each line is a
+//! One file per opened letter and process, `<writer>-<part>.ron` in the journal folder (and one for all commands on a
+//! letter); it only grows. Each line is a
 //! RON record with a number one higher than the line before, and a CRC-32C over the checksum of the line before and the
 //! record itself, so that a record that was lost, changed or put elsewhere is noticed. Passages are ranges in code
 //! points of the text named in the first line; quotes are left out, except those that the letter no longer holds.
@@ -10,8 +11,10 @@
 //! | add to a journal | [`Journal`] |
 //! | read one | [`read`] |
 //! | check one, and save what can be saved of it | [`inspect`], [`layer_of`] |
+//! | add to that of the commands | [`commands`] |
 //! | find out what the folder lacks, and what can be undone | [`recover`] |
 
+pub mod commands;
 mod convert;
 mod inspect;
 mod order;

@@ -116,6 +116,30 @@ pub(super) fn holds_records(bytes: &[u8]) -> bool {
     })
 }
 
+/// The last record of a journal that is whole to its end, and its checksum: what one that is added goes on from. Only
+/// looks at the last two lines.
+pub(super) fn end_of(bytes: &[u8]) -> Option<(Line, u32)> {
+    let whole = bytes.strip_suffix(b"\n")?;
+    let mut lines = whole.rsplit(|byte| *byte == b'\n');
+    let (last, before) = (lines.next()?, lines.next()?);
+    let (_, before) = record_of(before)?;
+    let (record, recorded) = record_of(last)?;
+    if chained_checksum(before, record) != recorded {
+        return None;
+    }
+    let line = ron::from_str(std::str::from_utf8(record).ok()?).ok()?;
+    Some((line, recorded))
+}
+
+/// The record of a whole line, and what its checksum is said to be.
+fn record_of(line: &[u8]) -> Option<(&[u8], u32)> {
+    let (record, suffix) = line.split_at_checked(line.len().checked_sub(SUFFIX)?)?;
+    Some((
+        record,
+        recorded_checksum(std::str::from_utf8(suffix).ok()?)?,
+    ))
+}
+
 /// What the checksum of the line before is: what it says, and what it should be. Both are the same where it is whole.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Before {

@@ -1,6 +1,7 @@
 //! Adding to a journal.
 
 use super::convert;
+use super::read::{end_of, peek};
 use super::records::{BeginRecord, Line, What};
 use super::{BEGINNINGS, Continues, FORMAT};
 use crate::annotation::{Analyst, Moment};
@@ -91,6 +92,39 @@ impl Journal {
             journal.push(&Line { seq, at, what });
         }
         Ok(journal)
+    }
+
+    /// Goes on with the journal `<name>.ron` in `folder`; `None` where that cannot be: it is about another analyst, letter
+    /// or text, is not whole to its end, holds more than `most` bytes, or its last record is not one that `is_recent`.
+    /// Whoever calls this holds what keeps others from adding to it.
+    pub fn resume(
+        disk: &dyn Disk,
+        folder: &Path,
+        name: &str,
+        begin: &Begin,
+        most: u64,
+        is_recent: impl Fn(Moment) -> bool,
+    ) -> Option<Self> {
+        let path = folder.join(format!("{name}.ron"));
+        let bytes = disk.read(&path, most).ok()?;
+        let begun = peek(&bytes)?;
+        let is_same = begun.format == FORMAT
+            && begun.path == begin.letter_path.to_string_lossy()
+            && begun.analyst.id == begin.analyst.id
+            && begun.letter.text_sha256 == begin.letter.text_sha256;
+        let (last, checksum) = end_of(&bytes).filter(|_| is_same)?;
+        Moment::parse(&last.at).filter(|at| is_recent(*at))?;
+        Some(Self {
+            name: name.to_owned(),
+            log: disk.open_log(&path).ok()?,
+            letter: begin.letter.clone(),
+            seq: last.seq,
+            checksum,
+            waiting: String::new(),
+            // Whoever made it may have been stopped before the disk had its name.
+            unsynced: Some(folder_of(&path)),
+            path,
+        })
     }
 
     /// What the journal is called, and the number of its last record: where another one goes on from.

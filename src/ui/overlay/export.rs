@@ -27,6 +27,8 @@ pub struct ExportFacts {
     pub untagged: usize,
     /// What the export holds that the format cannot, in the language of the interface.
     pub leaves_out: Vec<String>,
+    /// What could not be read and is not in it, in the language of the interface.
+    pub missing: Vec<String>,
 }
 
 impl ExportFacts {
@@ -181,6 +183,10 @@ fn contents(ui: &mut Ui, dialog: &Dialog<'_, '_>, facts: &ExportFacts) {
     }
     if facts.untagged > 0 {
         counted(ui, None, &tr!(words, "export-untagged"), facts.untagged);
+    }
+    for says in &facts.missing {
+        ui.add_space(4.0);
+        warning(ui, &format!("{says}."), colors);
     }
     if !facts.leaves_out.is_empty() {
         ui.add_space(4.0);

@@ -14,6 +14,7 @@ pub use tags::Touched;
 pub use taking::Proposal;
 pub use waiting::{Counts, Waiting};
 
+use super::unread::Unread;
 use crate::annotation::{
     Analyst, Annotation, AnnotationId, Device, Entries, Entry, FollowUp, Layer, Memo, Moment,
     Place, Placed, Version,
@@ -56,6 +57,8 @@ pub struct Session {
     pub colleagues: Vec<Colleague>,
     /// Whether the folder's tags may be changed: not where its codebook could not be saved.
     pub tags_writable: bool,
+    /// Files of which not everything could be read, and is in nothing that is handed over.
+    pub unread: Vec<Unread>,
     work: Work,
     waiting: Waiting,
     /// Where the corrections are in the letter.
@@ -100,6 +103,7 @@ impl Session {
             letter,
             colleagues,
             tags_writable: true,
+            unread: Vec::new(),
             work,
             history: History::default(),
             device: device.into(),
@@ -156,6 +160,9 @@ impl Session {
             return;
         }
         self.revision += 1;
+        // What could not be read can be read now, or is gone.
+        let paths: HashSet<_> = changed.iter().map(|(path, _)| path).collect();
+        self.unread.retain(|it| !paths.contains(&it.path));
         let visible = self.colleagues.iter().all(|other| other.visible);
         let all = self.colleagues.iter().enumerate();
         let mut by_path: HashMap<_, _> = all.map(|(at, it)| (it.path.clone(), at)).collect();

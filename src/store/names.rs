@@ -1,0 +1,47 @@
+//! Names of files that go by another file's name: file systems take no more than 255 bytes for one.
+
+use crate::letter::sha256_hex;
+use std::ffi::{OsStr, OsString};
+
+/// How long a name may be, in bytes.
+const LONGEST: usize = 255;
+/// How much of a longer one is kept, in bytes: what comes behind it, and behind that, has room.
+const KEPT: usize = 160;
+
+/// The name with `ending` behind it. Where that is longer than file systems take, the start of the name stands for it, with
+/// a hash of the whole: the same one each time, and another one for another name.
+pub fn with_ending(name: &OsStr, ending: &str) -> OsString {
+    let mut all = match name.len() + ending.len() > LONGEST {
+        true => OsString::from(shortened(name)),
+        false => name.to_owned(),
+    };
+    all.push(ending);
+    all
+}
+
+/// What stands for a name that is too long.
+pub(super) fn shortened(name: &OsStr) -> String {
+    let name = name.to_string_lossy();
+    let start = &name[..name.floor_char_boundary(KEPT)];
+    let hash = sha256_hex(name.as_bytes());
+    format!("{start}~{}", hash.get(..8).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_is_too_long_is_shortened_and_stays_one_of_its_own() {
+        let short = with_ending(OsStr::new("brief.txt"), ".anna.ron");
+        assert_eq!(short, "brief.txt.anna.ron");
+        let long = "é".repeat(126);
+        let one = with_ending(OsStr::new(&long), ".anna.ron");
+        let other = with_ending(OsStr::new(&format!("{long}x")), ".anna.ron");
+        assert_ne!(one, other);
+        assert_eq!(one, with_ending(OsStr::new(&long), ".anna.ron"));
+        assert!(one.len() < 200 && one.to_string_lossy().starts_with(&"é".repeat(80)));
+        let fits = "b".repeat(LONGEST - 9);
+        assert_eq!(with_ending(OsStr::new(&fits), ".anna.ron").len(), LONGEST);
+    }
+}
