@@ -16,6 +16,7 @@ use kanttekening::store::ids::Ids;
 use kanttekening::store::journal::Journal;
 use kanttekening::store::memory_disk::MemoryDisk;
 use kanttekening::store::merge::Trust;
+use kanttekening::store::versions;
 use kanttekening::workspace::attempt::{Keep, Parts, save_and_keep};
 use kanttekening::workspace::import_process::Importer;
 use kanttekening::workspace::open::{ColleagueLimits, Opened, Options, Reader, open_letter};
@@ -240,7 +241,7 @@ fn work(disk: &CrashDisk, seed: u64, edits: usize, way: Way) -> Vec<Essence> {
                 };
                 let seq = journal.as_ref().map(|journal| journal.end().1);
                 let keeping = Keeping {
-                    folder: VERSIONS.into(),
+                    folder: versions::folder(Path::new(VERSIONS), &known.layer_path),
                     since: Time::default(),
                 };
                 let keep = Keep {
@@ -252,11 +253,6 @@ fn work(disk: &CrashDisk, seed: u64, edits: usize, way: Way) -> Vec<Essence> {
                     save_and_keep(disk, &session.letter, session.work(), known, parts, keep);
                 assert!(attempt.written.layer && attempt.merged.is_none());
                 known = attempt.known;
-                if way == Way::Destroys {
-                    let folder = versions::folder(Path::new(VERSIONS), &known.layer_path);
-                    let (since, now) = (Time::default(), Time::default());
-                    versions::keep(disk, &folder, &known.layer_path, since, now).unwrap();
-                }
                 unsaved = false;
                 if let (Some(journal), Some(seq)) = (&mut journal, seq) {
                     journal.published(seq, Time::default()).unwrap();
