@@ -16,7 +16,7 @@ use kanttekening::store::ids::Ids;
 use kanttekening::store::layer_file;
 use kanttekening::store::merge::{Origin, Trust, merge_layers, sift, would_do};
 use kanttekening::workspace::session::{Proposal, Session, Stamp};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 const OWN: &str = "aaaaaaaaaaaaaaaa-00000001";
@@ -206,13 +206,13 @@ fn edit(session: &mut Session, dice: &mut Dice, ids: &Ids, number: usize) {
 }
 
 /// Takes a layer in as the program does. Gives whether something is asked.
-fn take_in(session: &mut Session, theirs: &Layer, path: &PathBuf, origin: Origin, trust: &Trust) {
+fn take_in(session: &mut Session, theirs: &Layer, path: &Path, origin: Origin, trust: &Trust) {
     let sifted = sift(session.layer(), theirs, origin, trust);
     let (layer, _) = merge_layers(session.layer(), &sifted.counting);
     let codebook = session.codebook().clone();
     session.take_in(Work { layer, codebook }, Giver::File("x.ron".to_owned()));
     let proposal = sifted.holds().then(|| Proposal {
-        path: path.clone(),
+        path: path.to_owned(),
         own: origin == Origin::Own,
         computers: Vec::new(),
         tally: would_do(session.layer(), &sifted.held),

@@ -228,11 +228,8 @@ impl Session {
         }
         // More than a file may say nobody can have seen.
         while version.0.len() > MOST_READ {
-            let others = version.0.iter();
-            let Some(at) = others
-                .into_iter()
-                .position(|(writer, _)| !writer.starts_with(&*self.device))
-            else {
+            let is_own = |writer: &str| writer.starts_with(&*self.device);
+            let Some(at) = version.0.iter().position(|(writer, _)| !is_own(writer)) else {
                 break;
             };
             version.0.remove(at);
