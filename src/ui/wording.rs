@@ -272,12 +272,14 @@ pub fn open_notice(words: &Words, notice: &OpenNotice) -> String {
         ),
         OpenNotice::TakenIn { path } => tr!(words, "notice-taken-in", file = name(path)),
         OpenNotice::Reanchored {
+            to_check,
             moved,
             changed,
             orphans,
         } => {
             let parts = [
                 tr!(words, "notice-reanchored"),
+                tr!(words, "notice-reanchored-to-check", count = *to_check),
                 tr!(words, "notice-reanchored-moved", count = *moved),
                 tr!(words, "notice-reanchored-changed", count = *changed),
                 tr!(words, "notice-reanchored-orphans", count = *orphans),

@@ -10,7 +10,7 @@ use super::loading::Loading;
 pub use super::open_notice::OpenNotice;
 use super::session::Session;
 use crate::annotation::anchor::Changes;
-use crate::annotation::{Analyst, Layer};
+use crate::annotation::{Analyst, Annotation, Layer};
 use crate::edit::Work;
 use crate::letter::Letter;
 use crate::store::atomic::folder_of;
@@ -144,6 +144,7 @@ pub fn open_read(
     let changes = before
         .filter(|before| before.text_sha256 != letter.text_sha256)
         .map(|before| Changes::between(before, &letter));
+    let compares = changes.is_some();
     let mut loading = Loading {
         letter: &letter,
         changes,
@@ -216,6 +217,7 @@ pub fn open_read(
         letter_path: path.to_owned(),
         layer_path,
         codebook_path: codebook_path(&home),
+        compared: compares && base.layer.annotations.iter().any(Annotation::is_found),
         base,
         layer_seen,
         layer_stat: None,
@@ -239,6 +241,7 @@ pub fn open_read(
     let counts = session.waiting().counts();
     if !session.waiting().is_empty() {
         notices.push(OpenNotice::Reanchored {
+            to_check: counts.to_check,
             moved: counts.moved,
             changed: counts.changed,
             orphans: counts.lost,

@@ -126,7 +126,7 @@ impl Saving {
             to_look_at: Vec::new(),
             letter_changed: false,
             published: false,
-            saved_layer: published(work.layer == known.base.layer),
+            saved_layer: published(work.layer == known.base.layer && !known.compared),
             saved_codebook: published(work.codebook == known.base.codebook),
             known,
             unsaved_since: None,
