@@ -73,80 +73,77 @@ fn key(span: Span) -> (u32, u32) {
     (short(span.start.0), short(span.end.0))
 }
 
-/// The stretches of a passage with so many code points before it, after it, and on both sides.
-fn stretches(text: &str, span: Span, length: usize) -> [Range<usize>; 3] {
+/// A passage with so many code points before it (`true`) or after it.
+fn stretch(text: &str, span: Span, length: usize, ahead: bool) -> Range<usize> {
     let Range { start, end } = span.range();
-    let before = text.get(..start).unwrap_or_default();
-    let after = text.get(end..).unwrap_or_default();
-    let first = before
-        .char_indices()
-        .rev()
-        .nth(length - 1)
-        .map_or(0, |(at, _)| at);
-    let last = after
-        .char_indices()
-        .nth(length)
-        .map_or(text.len(), |(at, _)| end + at);
-    [first..end, start..last, first..last]
+    if ahead {
+        let before = text.get(..start).unwrap_or_default();
+        let first = before.char_indices().rev().nth(length - 1);
+        first.map_or(0, |(at, _)| at)..end
+    } else {
+        let after = text.get(end..).unwrap_or_default();
+        let last = after.char_indices().nth(length);
+        start..last.map_or(text.len(), |(at, _)| end + at)
+    }
 }
 
+/// Each side grows by itself until it tells the passage from all others: only where both do is a passage known again beyond
+/// doubt, as what tells it on one side only may be the neighbour of another one later.
 fn work_out(text: &str, spans: &[Span]) -> Vec<Surroundings> {
-    let nothing = Surroundings {
-        before: LEAST as u16,
-        after: LEAST as u16,
-        standing: Standing::Unknown,
-    };
-    let mut found = vec![nothing; spans.len()];
-    let mut open: Vec<usize> = (0..spans.len()).collect();
+    let mut told = vec![[None::<usize>; 2]; spans.len()];
+    let mut open: Vec<(usize, bool)> = (0..spans.len())
+        .flat_map(|at| [(at, true), (at, false)])
+        .collect();
     let mut length = LEAST;
-    while !open.is_empty() {
-        let asked: Vec<_> = open
-            .iter()
-            .flat_map(|at| stretches(text, spans[*at], length))
+    while length <= MOST && !open.is_empty() {
+        let asked = open.iter();
+        let asked: Vec<_> = asked
+            .map(|(at, ahead)| stretch(text, spans[*at], length, *ahead))
             .collect();
-        let times = times(text, &asked);
-        let mut left = Vec::new();
-        for (at, (asked, times)) in open.iter().zip(asked.chunks(3).zip(times.chunks(3))) {
-            let &[before, after, both] = times else {
-                continue;
-            };
-            let whole = asked[2] == (0..text.len());
-            let side = match (before == Times::Once, after == Times::Once) {
-                (true, true) => Some(Side::Either),
-                (true, false) => Some(Side::Before),
-                (false, true) => Some(Side::After),
-                (false, false) if both == Times::Once || whole => Some(Side::Both),
-                (false, false) => None,
-            };
-            let (long, least) = (length as u16, LEAST as u16);
-            found[*at] = Surroundings {
-                before: if side == Some(Side::After) {
-                    least
-                } else {
-                    long
-                },
-                after: if side == Some(Side::Before) {
-                    least
-                } else {
-                    long
-                },
-                standing: match (side, both) {
-                    (Some(side), _) => Standing::Once(side),
-                    (None, Times::OneOf { number, of }) => Standing::OneOf { number, of },
-                    (None, _) => Standing::Unknown,
-                },
-            };
-            if side.is_none() {
-                left.push(*at);
+        let mut times = times(text, &asked).into_iter();
+        open.retain(|(at, ahead)| {
+            let once = times.next() == Some(Times::Once);
+            if once {
+                told[*at][usize::from(!ahead)] = Some(length);
             }
-        }
-        if length >= MOST {
-            break;
-        }
+            !once
+        });
         length *= 2;
-        open = left;
     }
-    found
+    // What neither side tells from others, both may.
+    let untold: Vec<usize> = (0..spans.len())
+        .filter(|at| told[*at] == [None; 2])
+        .collect();
+    let asked = untold.iter().map(|at| {
+        let start = stretch(text, spans[*at], MOST, true).start;
+        start..stretch(text, spans[*at], MOST, false).end
+    });
+    let asked: Vec<_> = asked.collect();
+    let mut together = times(text, &asked).into_iter().zip(&asked);
+    told.into_iter()
+        .map(|told| {
+            let (before, after, standing) = match told {
+                [Some(before), Some(after)] => (before, after, Standing::Once(Side::Either)),
+                [Some(before), None] => (before, LEAST, Standing::Once(Side::Before)),
+                [None, Some(after)] => (LEAST, after, Standing::Once(Side::After)),
+                [None, None] => {
+                    let standing = match together.next() {
+                        Some((Times::OneOf { number, of }, _)) => Standing::OneOf { number, of },
+                        Some((times, all)) if times == Times::Once || *all == (0..text.len()) => {
+                            Standing::Once(Side::Both)
+                        }
+                        _ => Standing::Unknown,
+                    };
+                    (MOST, MOST, standing)
+                }
+            };
+            Surroundings {
+                before: before as u16,
+                after: after as u16,
+                standing,
+            }
+        })
+        .collect()
 }
 
 #[cfg(test)]

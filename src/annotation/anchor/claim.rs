@@ -17,12 +17,21 @@ pub struct Claim {
     pub(super) proof: Option<Proof>,
 }
 
-/// Stretches that say the same, in bytes: what is now, and, where the text of then is at hand, what was. If each stands
-/// nowhere else in its text, they are one and the same.
+/// What has to stand nowhere else: a passage with what is before it, and the same with what is after it, in bytes, now
+/// and, where the text of then is at hand, then. One side is not enough: where a part of a letter is taken out, another
+/// part that says the same gets its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Proof {
-    now: Span,
-    then: Option<Span>,
+    now: [Span; 2],
+    then: Option<[Span; 2]>,
+}
+
+/// A passage with so many bytes before it, and with so many after it.
+fn sides(letter: &Letter, span: Span, head: usize, tail: usize) -> Option<[Span; 2]> {
+    let start = span.start.0.checked_sub(head)?;
+    let end = span.end.0.checked_add(tail)?;
+    letter.text().get(start..end)?;
+    Some([Span::new(start, span.end.0), Span::new(span.start.0, end)])
 }
 
 impl Proof {
@@ -36,46 +45,31 @@ impl Proof {
         tail: Option<usize>,
         changes: Option<&Changes<'_>>,
     ) -> Option<Self> {
+        let now = sides(letter, span, head?, tail?)?;
         let old = changes.map(Changes::old);
         let old = old.filter(|old| anchor.text.as_deref() == Some(old.text_sha256.as_str()));
-        let (needs_head, needs_tail) = match anchor.standing {
-            Standing::Once(Side::Either) => (head.is_some(), head.is_none()),
-            Standing::Once(Side::Before) => (true, false),
-            Standing::Once(Side::After) => (false, true),
-            Standing::Once(Side::Both) => (true, true),
+        let then = match (anchor.standing, old) {
+            (Standing::Once(Side::Either), _) => None,
             // It can be found out.
-            Standing::Unknown if old.is_some() => (true, true),
+            (Standing::Unknown, Some(old)) => {
+                let then = old.span_of(anchor.start, anchor.end)?;
+                Some(sides(old, then, anchor.before.len(), anchor.after.len())?)
+            }
             _ => return None,
         };
-        let missing = needs_head && head.is_none() || needs_tail && tail.is_none();
-        let start = span.start.0.checked_sub(head.unwrap_or(0))?;
-        let end = span.end.0 + tail.unwrap_or(0);
-        let now = Span::new(start, end);
-        if missing || letter.text().get(now.range()).is_none() {
-            return None;
-        }
-        let then = old.and_then(|old| {
-            let then = old.span_of(anchor.start, anchor.end)?;
-            let start = then.start.0.checked_sub(anchor.before.len())?;
-            Some(Span::new(start, then.end.0 + anchor.after.len()))
-        });
-        let then = then.filter(|_| anchor.standing == Standing::Unknown);
         Some(Self { now, then })
     }
 
     /// All that two passages have in common with what stands around them.
-    pub fn common(old: &Letter, then: Span, letter: &Letter, now: Span) -> Self {
+    pub fn common(old: &Letter, then: Span, letter: &Letter, now: Span) -> Option<Self> {
         let (before_then, after_then) = around(old, then);
         let (before_now, after_now) = around(letter, now);
         let (left_then, left_now) = common(before_then.chars().rev(), before_now.chars().rev());
         let (right_then, right_now) = common(after_then.chars(), after_now.chars());
-        let wider = |span: Span, left: usize, right: usize| {
-            Span::new(span.start.0 - left, span.end.0 + right)
-        };
-        Self {
-            now: wider(now, left_now, right_now),
-            then: Some(wider(then, left_then, right_then)),
-        }
+        Some(Self {
+            now: sides(letter, now, left_now, right_now)?,
+            then: Some(sides(old, then, left_then, right_then)?),
+        })
     }
 }
 
@@ -163,20 +157,22 @@ pub fn settle(letter: &Letter, old: Option<&Letter>, claims: &mut [Claim]) {
     if proven.is_empty() {
         return;
     }
+    let ranges = |sides: &[Span; 2]| sides.map(|side| side.range());
     let proofs = || proven.iter().filter_map(|at| claims[*at].proof);
-    let now: Vec<Range<usize>> = proofs().map(|proof| proof.now.range()).collect();
+    let now: Vec<Range<usize>> = proofs().flat_map(|proof| ranges(&proof.now)).collect();
     let now = times(letter.text(), &now);
     let then: Vec<Range<usize>> = proofs()
-        .map(|proof| proof.then.map_or(0..0, |then| then.range()))
+        .flat_map(|proof| proof.then.as_ref().map_or([0..0, 0..0], ranges))
         .collect();
     let then = match old {
         Some(old) if then.iter().any(|one| !one.is_empty()) => times(old.text(), &then),
         _ => vec![Times::Unknown; then.len()],
     };
-    for (at, (now, then)) in proven.into_iter().zip(now.into_iter().zip(then)) {
+    let once = |sides: &[Times]| sides.iter().all(|times| *times == Times::Once);
+    for (at, (now, then)) in proven.into_iter().zip(now.chunks(2).zip(then.chunks(2))) {
         let claim = &mut claims[at];
-        let was = claim.proof.is_some_and(|proof| proof.then.is_none());
-        if now != Times::Once || !(was || then == Times::Once) {
+        let recorded = claim.proof.is_some_and(|proof| proof.then.is_none());
+        if !once(now) || !(recorded || once(then)) {
             claim.state = doubted(claim.state);
         }
         claim.proof = None;

@@ -347,11 +347,12 @@ impl<'a> Resolver<'a> {
         if now.trim().is_empty() || is_whole && now != changes.old().slice(then) {
             return None;
         }
-        let proof = same.then(|| Proof::common(changes.old(), then, self.letter, span));
+        let common = || Proof::common(changes.old(), then, self.letter, span);
+        let proof = same.then(common).flatten();
         let state = match is_whole && now == anchor.quote {
             true if self.letter.to_code_point(span.start) == anchor.start => AnchorState::Kept,
             true => AnchorState::Moved(Certainty::Sure),
-            false => AnchorState::Changed(Certainty::from(same)),
+            false => AnchorState::Changed(Certainty::from(proof.is_some())),
         };
         Some(Claim::new(state, span, proof))
     }
