@@ -3,8 +3,11 @@
 use super::changes::Changes;
 use super::{RecordedAnchor, around, shows};
 use crate::annotation::{AnchorState, Certainty, Side, Standing};
-use crate::letter::{Letter, MOST, Span, Times, times};
+use crate::letter::{Letter, Span, Times, times};
 use std::ops::Range;
+
+/// How far around a passage two texts are compared, in code points.
+const REACH: usize = 4096;
 
 /// Where a passage seems to stand now. Whether the place is beyond doubt is known once it is settled.
 #[derive(Clone, Debug)]
@@ -78,7 +81,7 @@ fn common(one: impl Iterator<Item = char>, other: impl Iterator<Item = char>) ->
     let signs = |text: &mut dyn Iterator<Item = char>| {
         let mut length = 0;
         let mut signs = Vec::new();
-        for c in text.take(2 * MOST) {
+        for c in text.take(REACH) {
             length += c.len_utf8();
             if shows(&c) {
                 signs.push((c, length));
