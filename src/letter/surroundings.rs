@@ -175,7 +175,7 @@ mod tests {
             (one.before, one.after, one.standing),
             (64, 32, Standing::Once(Side::Before))
         );
-        let one = around(&text, "Over", "alfa");
+        let one = around(&text, "alfa", "het volgende");
         assert_eq!(
             (one.before, one.after, one.standing),
             (32, 32, Standing::Once(Side::Either))
