@@ -1,6 +1,9 @@
 //! Quotes are found again as the vectors of Hypothesis' `matchQuote` say, apart from what is left to the analyst here. The
 //! corpus is not part of the project: run with `KANTTEKENING_CORPUS=<folder> cargo test -- --ignored`.
 
+#[path = "anchoring/model.rs"]
+mod model;
+
 use kanttekening::annotation::anchor::resolve;
 use kanttekening::annotation::{AnchorState, RecordedAnchor, Standing};
 use kanttekening::letter::{ByteOffset, CodePoint, Letter, Span};
@@ -65,6 +68,7 @@ fn quotes_are_found_as_hypothesis_finds_them() {
             before: field("prefix"),
             after: field("suffix"),
             standing: Standing::Unknown,
+            text: None,
             not_in: None,
         };
         let (state, span) = resolve(&letter, &anchor);

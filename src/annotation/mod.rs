@@ -23,6 +23,7 @@ pub use set::AnnotationSet;
 
 use crate::codebook::TagId;
 use crate::letter::{CodePoint, Span};
+pub use crate::letter::{Side, Standing};
 use std::sync::Arc;
 
 /// What an annotation is known by; a version 7 UUID in what we write, any text in what we read.
@@ -148,9 +149,12 @@ impl Version {
 /// How an annotation's place was found when its letter was opened.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AnchorState {
-    /// The quote stands where it stood, or the analyst has said that it belongs where it is.
+    /// The quote stands where it stood, beyond doubt, or the analyst has said that it belongs where it is.
     #[default]
     Kept,
+    /// The quote stands where it stood, but the text is another one, and nothing proves that these are the same words and
+    /// not others that say the same. Waits for being confirmed.
+    ToCheck,
     /// The same quote was found elsewhere. Waits for being confirmed.
     Moved(Certainty),
     /// The same words were found, otherwise broken into lines, or similar ones. Waits for being confirmed.
@@ -188,27 +192,12 @@ pub struct RecordedAnchor {
     pub before: String,
     /// What stood after it: as much.
     pub after: String,
-    /// Whether quote and surroundings stood nowhere else.
+    /// Whether quote and surroundings stood nowhere else in that text.
     pub standing: Standing,
+    /// The text (its SHA-256) in which all that is so; `None` where that is not known.
+    pub text: Option<Arc<str>>,
     /// The text (its SHA-256) of which the analyst has said that the passage is not in it.
     pub not_in: Option<String>,
-}
-
-/// Whether a quote with what is recorded of its surroundings stood in one place of its text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Standing {
-    /// That is not known.
-    #[default]
-    Unknown,
-    /// It stood nowhere else.
-    Once,
-    /// It was one of several that are word for word the same.
-    OneOf {
-        /// Which one, in the order of the text, from 1.
-        number: u64,
-        /// How many there were.
-        of: u64,
-    },
 }
 
 /// A passage with what an analyst says of it.
@@ -270,7 +259,15 @@ impl Annotation {
 
     /// Whether a place was found for it that the analyst has not confirmed yet.
     pub fn is_unconfirmed(&self) -> bool {
-        matches!(self.state, AnchorState::Moved(_) | AnchorState::Changed(_))
+        use AnchorState::{Changed, Moved, ToCheck};
+        matches!(self.state, ToCheck | Moved(_) | Changed(_))
+    }
+
+    /// Whether it was looked for in a text that is not the one in which it was recorded, and nobody has said yet whether
+    /// what was found is right.
+    pub fn is_found(&self) -> bool {
+        let anchor = self.recorded.as_ref();
+        self.is_unconfirmed() || anchor.is_some_and(|anchor| anchor.not_in.is_none())
     }
 
     /// Whether its new place is beyond doubt, so that it may be confirmed along with others.

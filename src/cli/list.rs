@@ -179,6 +179,7 @@ fn item<'a>(letter: &'a Letter, layer: &'a Layer, annotation: &'a Annotation) ->
 pub(super) fn state_name(state: AnchorState) -> &'static str {
     match state {
         AnchorState::Kept => "kept",
+        AnchorState::ToCheck => "to-check",
         AnchorState::Moved(_) => "moved",
         AnchorState::Changed(_) => "changed",
         AnchorState::Orphan => "orphan",

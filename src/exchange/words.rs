@@ -173,6 +173,7 @@ pub fn code(language: Language) -> &'static str {
 pub fn state(state: AnchorState, language: Language) -> &'static str {
     match state {
         AnchorState::Kept => choose(language, "kept", "behouden"),
+        AnchorState::ToCheck => choose(language, "to be checked", "na te kijken"),
         AnchorState::Moved(_) => {
             choose(language, "moved, to be checked", "verplaatst, na te kijken")
         }
@@ -189,6 +190,7 @@ pub fn state(state: AnchorState, language: Language) -> &'static str {
 pub fn state_id(state: AnchorState) -> &'static str {
     match state {
         AnchorState::Kept => "kept",
+        AnchorState::ToCheck => "to-check",
         AnchorState::Moved(_) => "moved",
         AnchorState::Changed(_) => "changed",
         AnchorState::Orphan => "orphan",

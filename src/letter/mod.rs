@@ -21,7 +21,9 @@ mod reference;
 mod remedy;
 mod search;
 mod segments;
+mod standing;
 mod structure;
+mod surroundings;
 
 pub use corrections::{Aspect, Correction, CorrectionKind};
 pub use facts::{Fact, FactKind, parse_day};
@@ -34,7 +36,10 @@ pub use reference::Reference;
 pub use remedy::{Remedy, Wish};
 pub use search::{FindOptions, Search, SearchError, find_all};
 pub use segments::{grapheme_span, snap_to_graphemes, word_at};
+pub use standing::{Side, Standing, Times, is_sign, times};
 pub use structure::{Block, Layout, PageRun, PageSize, PlacedGlyph, PlacedLine, Role, Structure};
+
+pub use surroundings::{LEAST, MOST, Surroundings};
 
 use import::{Attachment, Comment, Imported};
 use page_map::PageMap;
@@ -64,6 +69,8 @@ pub struct Letter {
     structure: Option<Arc<Structure>>,
     stated: Arc<Stated>,
     facts: Arc<OnceLock<Vec<Fact>>>,
+    /// What tells passages from others, as far as that was asked.
+    known: Arc<surroundings::Known>,
 }
 
 /// What a document says beside its text.
@@ -136,6 +143,7 @@ impl Letter {
                 attachments: imported.attachments,
             }),
             facts: Arc::default(),
+            known: Arc::default(),
         }
     }
 
@@ -159,6 +167,7 @@ impl Letter {
             stated: self.stated.clone(),
             // Lines that are left out are not looked at for facts: those are read anew.
             facts: Arc::default(),
+            known: self.known.clone(),
         }
     }
 

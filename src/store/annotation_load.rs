@@ -1,15 +1,15 @@
 //! From the records of annotations in a layer file to annotations on a letter.
 
 use super::layer_file::UNKNOWN;
-use super::layer_records::{AnnotationRecord, LayerFile};
+use super::layer_records::{AnnotationRecord, FoundRecord, How, LayerFile};
 use super::layer_report::{LoadReport, MOST_TAGS, Reason, set_aside};
 use super::ron_line::record;
 use super::ron_outline::Checksum;
 use super::version_load::{by_hand, version_of};
-use crate::annotation::anchor::{Changes, Resolver};
+use crate::annotation::anchor::{Changes, Claim, Resolver, settle as settle_claims};
 use crate::annotation::{
-    AnchorState, Annotation, AnnotationId, AnnotationSet, FollowUp, Moment, RecordedAnchor,
-    Standing,
+    AnchorState, Annotation, AnnotationId, AnnotationSet, Certainty, FollowUp, Moment,
+    RecordedAnchor, Standing,
 };
 use crate::codebook::TagId;
 use crate::letter::{CodePoint, Letter, Span};
@@ -40,32 +40,45 @@ pub(super) fn annotations(
     let all = file.annotations.as_slice();
     // In two parts at the same time; always the same ones, as where a passage is found depends on those before it.
     let (head, tail) = all.split_at(if all.len() < MANY { 0 } else { all.len() / 2 });
-    let taken = |records: &[AnnotationRecord], offset: usize| {
-        let mut taking = Taking {
+    let text: Arc<str> = file.letter.text_sha256.as_str().into();
+    let searched = |records: &[AnnotationRecord]| {
+        let mut places = Places {
             resolver: Resolver::new(letter, changes),
-            names: Names::default(),
+            letter,
+            changes,
+            text: &text,
         };
+        let claims: Vec<Claim> = records.iter().map(|one| places.claim(one)).collect();
+        (claims, places.resolver.unsearched())
+    };
+    let ((mut claims, unsearched), (others, more)) =
+        side_by_side(head, || searched(head), || searched(tail));
+    report.unsearched = unsearched + more;
+    claims.extend(others);
+    // Whether what was found stands nowhere else is found out for all of them at once.
+    settle_claims(letter, changes.map(Changes::old), &mut claims);
+    let taken = |records: &[AnnotationRecord], claims: &[Claim], offset: usize| {
+        let mut names = Names::default();
         let mut taken = Vec::with_capacity(records.len());
-        for (at, one) in records.iter().enumerate() {
+        for (at, (one, claim)) in records.iter().zip(claims).enumerate() {
             let damaged = is_edited(file, offset + at) && !stands(one, letter);
             taken.push(if damaged {
                 Err(Reason::Damaged)
+            } else if one.end < one.start {
+                Err(Reason::EndBeforeStart)
             } else {
-                taking.annotation(one).map(Arc::new)
+                let place = claim.span.map(|span| (claim.state, span));
+                settle(one, place, &text, &mut names).map(Arc::new)
             });
         }
-        (taken, taking.resolver.unsearched())
+        taken
     };
-    let ((mut annotations, unsearched), (others, more)) = std::thread::scope(|scope| {
-        if head.is_empty() {
-            return ((Vec::new(), 0), taken(tail, 0));
-        }
-        let other = scope.spawn(|| taken(tail, head.len()));
-        let one = taken(head, 0);
-        let other = other.join();
-        (one, other.unwrap_or_else(|_| taken(tail, head.len())))
-    });
-    report.unsearched = unsearched + more;
+    let (first, second) = claims.split_at(head.len());
+    let (mut annotations, others) = side_by_side(
+        head,
+        || taken(head, first, 0),
+        || taken(tail, second, head.len()),
+    );
     annotations.extend(others);
     let edited = (0..all.len()).any(|index| is_edited(file, index));
     if !edited && annotations.iter().all(Result::is_ok) {
@@ -77,6 +90,22 @@ pub(super) fn annotations(
         }
     }
     one_by_one(file, annotations, report)
+}
+
+/// Does the first half on a thread of its own, where there is one.
+fn side_by_side<T: Send + Default>(
+    head: &[AnnotationRecord],
+    first: impl Fn() -> T + Sync,
+    second: impl Fn() -> T,
+) -> (T, T) {
+    if head.is_empty() {
+        return (T::default(), second());
+    }
+    std::thread::scope(|scope| {
+        let one = scope.spawn(&first);
+        let other = second();
+        (one.join().unwrap_or_else(|_| first()), other)
+    })
 }
 
 /// Of several annotations with one id the first, and the others apart.
@@ -152,24 +181,34 @@ fn range(record: &AnnotationRecord) -> (CodePoint, CodePoint) {
     (position(record.start), position(record.end))
 }
 
-fn recorded(record: &AnnotationRecord) -> RecordedAnchor {
+/// The anchor of a record in a file that names the text with the sum `text`.
+fn recorded(record: &AnnotationRecord, text: &Arc<str>) -> RecordedAnchor {
     let (start, end) = range(record);
+    let text = match &record.of {
+        Some(of) => of.as_str().into(),
+        None => text.clone(),
+    };
     RecordedAnchor {
         start,
         end,
         quote: record.quote.clone(),
         before: record.before.clone(),
         after: record.after.clone(),
-        standing: standing(record.nth),
+        standing: standing(record),
+        text: Some(text).filter(|text| !text.is_empty()),
         not_in: record.not_in.clone(),
     }
 }
 
-fn standing(nth: Option<(u64, u64)>) -> Standing {
-    match nth {
-        None => Standing::Once,
+fn standing(record: &AnnotationRecord) -> Standing {
+    let short = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
+    match record.nth {
+        None => Standing::Once(record.side),
         Some(UNKNOWN) => Standing::Unknown,
-        Some((number, of)) => Standing::OneOf { number, of },
+        Some((number, of)) => Standing::OneOf {
+            number: short(number),
+            of: short(of),
+        },
     }
 }
 
@@ -183,32 +222,64 @@ fn stands(record: &AnnotationRecord, letter: &Letter) -> bool {
     span.is_some_and(|span| letter.slice(span) == record.quote)
 }
 
-/// Takes records over, one after the other.
-struct Taking<'a> {
+/// Finds the places of records, one after the other.
+struct Places<'a> {
     resolver: Resolver<'a>,
-    names: Names,
+    letter: &'a Letter,
+    changes: Option<&'a Changes<'a>>,
+    /// The sum of the text that the file names.
+    text: &'a Arc<str>,
 }
 
-impl Taking<'_> {
-    fn annotation(&mut self, record: &AnnotationRecord) -> Result<Annotation, Reason> {
-        if record.end < record.start {
-            return Err(Reason::EndBeforeStart);
-        }
+impl Places<'_> {
+    fn claim(&mut self, record: &AnnotationRecord) -> Claim {
         let (start, end) = range(record);
-        let around = (record.before.as_str(), record.after.as_str());
+        let of = record.of.as_deref().unwrap_or(self.text);
         // Most passages stand where they stood: for those nothing of what is recorded need be copied.
-        let stands = match record.not_in {
-            None => self.resolver.stands(start, end, &record.quote, around),
-            Some(_) => None,
+        if record.not_in.is_none()
+            && of == self.letter.text_sha256
+            && let Some(span) = self.resolver.stands(start, end, &record.quote)
+        {
+            return Claim::certain(AnchorState::Kept, span);
+        }
+        let anchor = recorded(record, self.text);
+        if let Some(now) = record.now.as_ref().filter(|_| record.not_in.is_none())
+            && let Some(claim) = self.found_before(now, &anchor)
+        {
+            return claim;
+        }
+        self.resolver.claim(&anchor)
+    }
+
+    /// The place that was found when the file was written, in this text or in the one before it.
+    fn found_before(&self, now: &FoundRecord, anchor: &RecordedAnchor) -> Option<Claim> {
+        let certainty = Certainty::from(now.sure);
+        let state = match now.how {
+            How::ToCheck => AnchorState::ToCheck,
+            How::Moved => AnchorState::Moved(certainty),
+            How::Changed => AnchorState::Changed(certainty),
+            How::Nowhere => AnchorState::Orphan,
         };
-        let place = match stands {
-            Some(span) => Some((AnchorState::Kept, span)),
-            None => {
-                let (state, span) = self.resolver.resolve(&recorded(record));
-                span.map(|span| (state, span))
-            }
+        let place = |letter: &Letter| {
+            let position = |offset| usize::try_from(offset).ok().map(CodePoint);
+            letter.span_of(position(now.start)?, position(now.end)?)
         };
-        settle(record, place, &mut self.names)
+        if **self.text == *self.letter.text_sha256 {
+            let claim = match state {
+                AnchorState::Orphan => Claim::orphan(),
+                state => Claim::certain(state, place(self.letter)?),
+            };
+            return Some(claim).filter(|claim| claim.holds(self.letter, anchor));
+        }
+        let changes = self.changes?;
+        if **self.text != *changes.old().text_sha256 || state == AnchorState::Orphan {
+            return None;
+        }
+        let then = place(changes.old()).filter(|then| !then.is_empty())?;
+        let claim = self.resolver.follow(changes, then, anchor)?;
+        // What was in doubt still is.
+        let claim = if now.sure { claim } else { claim.doubted() };
+        Some(claim).filter(|claim| claim.holds(self.letter, anchor))
     }
 }
 
@@ -239,17 +310,19 @@ impl Names {
     }
 }
 
-/// The annotation of a record whose passage was found, or was not.
+/// The annotation of a record whose passage was found, or was not, in a file that names the text with the sum `text`.
 pub(super) fn settled(
     record: &AnnotationRecord,
     place: Option<(AnchorState, Span)>,
+    text: &Arc<str>,
 ) -> Result<Annotation, Reason> {
-    settle(record, place, &mut Names::default())
+    settle(record, place, text, &mut Names::default())
 }
 
 fn settle(
     record: &AnnotationRecord,
     place: Option<(AnchorState, Span)>,
+    text: &Arc<str>,
     names: &mut Names,
 ) -> Result<Annotation, Reason> {
     let time = |text: &str| Moment::parse(text).ok_or(Reason::NotATime);
@@ -288,7 +361,7 @@ fn settle(
         id: AnnotationId::new(&record.id),
         span,
         state,
-        recorded: (state != AnchorState::Kept).then(|| Box::new(recorded(record))),
+        recorded: (state != AnchorState::Kept).then(|| Box::new(recorded(record, text))),
         tags,
         note: record.note.clone(),
         follow_up,

@@ -8,11 +8,12 @@ pub use super::ron_outline::Checksum;
 
 use super::layer_records::{
     AnalystRecord, AnnotationRecord, CorrectionRecord, DeletedRecord, DeviceRecord, FactRecord,
-    FollowUpRecord, LetterRecord, MemoRecord, TagRecord,
+    FollowUpRecord, FoundRecord, How, LetterRecord, MemoRecord, TagRecord,
 };
 use super::ron_line::{push_record, record};
 use crate::annotation::{
-    Annotation, CorrectionEntry, FactEntry, Layer, Memo, RecordedAnchor, Standing, Version, anchor,
+    AnchorState, Annotation, CorrectionEntry, FactEntry, Layer, Memo, RecordedAnchor, Side,
+    Standing, Version, anchor,
 };
 use crate::codebook::{Codebook, Color, TagId};
 use crate::letter::Letter;
@@ -277,8 +278,8 @@ pub(super) fn fact_record(entry: &FactEntry) -> FactRecord {
 /// What a record says of how often quote and surroundings stood in the text.
 fn nth_record(standing: Standing) -> Option<(u64, u64)> {
     match standing {
-        Standing::Once => None,
-        Standing::OneOf { number, of } => Some((number, of)),
+        Standing::Once(_) => None,
+        Standing::OneOf { number, of } => Some((number.into(), of.into())),
         Standing::Unknown => Some(UNKNOWN),
     }
 }
@@ -295,22 +296,29 @@ pub(super) fn version_record(version: &Version) -> Vec<(String, u64)> {
 fn annotations<'a>(letter: &'a Letter, layer: &'a Layer) -> impl Iterator<Item = String> + 'a {
     let is_plain =
         move |one: &&Annotation| one.recorded.is_none() && !layer.apart.contains_key(&one.id);
-    let anchored = |one: &'a Annotation| match one.recorded.as_deref() {
-        Some(anchor) => (one, anchor.clone()),
-        None => (one, anchor::record(letter, one.span)),
-    };
     let shown = layer.annotations.iter();
     let waiting = shown.filter(|one| one.recorded.is_some() && !layer.apart.contains_key(&one.id));
     let apart = layer.apart.values().flatten();
-    let mut special: Vec<_> = waiting.chain(apart).map(anchored).collect();
+    let special: Vec<_> = waiting.chain(apart).collect();
+    let plain_ones = || layer.annotations.iter().filter(is_plain);
+    // What tells all of them from others is worked out at once.
+    let apart_spans = special.iter().filter(|one| one.recorded.is_none());
+    let apart_spans: Vec<_> = apart_spans.map(|one| one.span).collect();
+    let settled = apart_spans.len();
+    let spans = apart_spans
+        .into_iter()
+        .chain(plain_ones().map(|one| one.span));
+    let mut anchors = anchor::record_all(letter, spans.collect());
+    let mut fresh: Vec<_> = anchors.by_ref().take(settled).collect();
+    fresh.reverse();
+    let anchored = |one: &'a Annotation| {
+        let anchor = one.recorded.as_deref().cloned().or_else(|| fresh.pop());
+        (one, anchor.unwrap_or_default())
+    };
+    let mut special: Vec<_> = special.into_iter().map(anchored).collect();
     special.sort_by(|a, b| order(a).cmp(&order(b)));
     let mut special = special.into_iter().peekable();
-    let mut plain = layer
-        .annotations
-        .iter()
-        .filter(is_plain)
-        .map(|one| (one, anchor::record(letter, one.span)))
-        .peekable();
+    let mut plain = plain_ones().zip(anchors).peekable();
     std::iter::from_fn(move || {
         let special_first = match (special.peek(), plain.peek()) {
             (Some(one), Some(other)) => order(one) < order(other),
@@ -321,7 +329,11 @@ fn annotations<'a>(letter: &'a Letter, layer: &'a Layer) -> impl Iterator<Item =
         } else {
             plain.next()
         };
-        next.map(|(annotation, anchor)| record(&annotation_record(annotation, anchor)))
+        next.map(|(annotation, anchor)| {
+            let mut line = annotation_record(letter, annotation, anchor);
+            line.now = found_record(letter, annotation);
+            record(&line)
+        })
     })
 }
 
@@ -330,7 +342,27 @@ fn order<'a>((annotation, anchor): &'a (&Annotation, RecordedAnchor)) -> impl Or
     (anchor.start, anchor.end, id, &annotation.version)
 }
 
+/// Where a passage was found in `letter`, while that waits for being confirmed.
+pub(super) fn found_record(letter: &Letter, annotation: &Annotation) -> Option<FoundRecord> {
+    let anchor = annotation.recorded.as_deref()?;
+    let how = match annotation.state {
+        AnchorState::ToCheck => How::ToCheck,
+        AnchorState::Moved(_) => How::Moved,
+        AnchorState::Changed(_) => How::Changed,
+        AnchorState::Orphan if anchor.not_in.is_none() => How::Nowhere,
+        AnchorState::Orphan | AnchorState::Kept => return None,
+    };
+    Some(FoundRecord {
+        start: letter.to_code_point(annotation.span.start).0 as u64,
+        end: letter.to_code_point(annotation.span.end).0 as u64,
+        how,
+        sure: annotation.is_sure(),
+    })
+}
+
+/// The record of an annotation in a file that names `letter`.
 pub(super) fn annotation_record(
+    letter: &Letter,
     annotation: &Annotation,
     anchor: RecordedAnchor,
 ) -> AnnotationRecord {
@@ -350,6 +382,15 @@ pub(super) fn annotation_record(
         before: anchor.before,
         after: anchor.after,
         nth: nth_record(anchor.standing),
+        side: match anchor.standing {
+            Standing::Once(side) => side,
+            _ => Side::Either,
+        },
+        of: anchor
+            .text
+            .filter(|text| **text != *letter.text_sha256)
+            .map(|text| text.as_ref().to_owned()),
+        now: None,
         not_in: anchor.not_in,
         note: annotation.note.clone(),
         follow_up,

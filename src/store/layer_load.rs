@@ -99,6 +99,7 @@ pub fn to_layer_after(
     for annotation in layer.annotations.iter() {
         match annotation.state {
             AnchorState::Kept => report.kept += 1,
+            AnchorState::ToCheck => report.to_check += 1,
             AnchorState::Moved(_) => report.moved += 1,
             AnchorState::Changed(_) => report.changed += 1,
             AnchorState::Orphan => report.orphans += 1,

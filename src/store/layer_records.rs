@@ -3,7 +3,7 @@
 use super::layer_report::SetAside;
 use super::ron_outline::Checksum;
 use crate::annotation::Status;
-use crate::letter::{Aspect, CorrectionKind, FactKind};
+use crate::letter::{Aspect, CorrectionKind, FactKind, Side};
 use serde::{Deserialize, Serialize};
 
 /// Declares a record twice: as it is, refusing fields it does not know, so that they are never lost by saving; and
@@ -52,7 +52,39 @@ impl Settle<Option<FollowUpRecord>> for Option<LenientFollowUp> {
     }
 }
 
+impl Settle<Option<FoundRecord>> for Option<LenientFound> {
+    fn settle(self) -> Option<FoundRecord> {
+        self.map(Into::into)
+    }
+}
+
+/// How a passage was found that waits for being confirmed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum How {
+    /// Where it stood; nothing proves that these are the same words.
+    #[default]
+    ToCheck,
+    /// The same words, elsewhere.
+    Moved,
+    /// Other words, or other line breaks.
+    Changed,
+    /// Not at all.
+    Nowhere,
+}
+
 records! {
+    /// Where a passage was found in the letter that the file names, which is not the text of which its record is.
+    FoundRecord / LenientFound {
+        /// Where it begins, in code points.
+        start: u64,
+        /// Where it ends (excluded), in code points.
+        end: u64,
+        /// How it was found.
+        how: How,
+        /// Whether that is beyond doubt.
+        sure: bool,
+    }
+
     /// Which letter the layer belongs to.
     LetterRecord / LenientLetter {
         /// The name of the letter's file, without its folder.
@@ -125,6 +157,16 @@ records! {
         /// `(0, 0)` where that is not known. Left out where they stand nowhere else.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         nth: Option<(u64, u64)>,
+        /// Which of its surroundings tell it from all others; left out where either side does.
+        #[serde(default, skip_serializing_if = "Side::is_either")]
+        side: Side,
+        /// The SHA-256 of the text of which this record is, where that is not the one that the file names: a place that was
+        /// found there waits for being confirmed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        of: Option<String>,
+        /// That place.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        now: Option<FoundRecord> as Option<LenientFound>,
         /// The SHA-256 of the text of which the analyst has said that the passage is not in it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         not_in: Option<String>,

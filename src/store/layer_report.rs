@@ -8,8 +8,10 @@ use serde::Serialize;
 /// What loading a layer brought to light.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LoadReport {
-    /// Annotations whose quote stands where it stood.
+    /// Annotations whose quote stands where it stood, beyond doubt.
     pub kept: usize,
+    /// Those whose quote stands there, and nothing proves that these are the same words.
+    pub to_check: usize,
     /// Those whose quote was found elsewhere.
     pub moved: usize,
     /// Those whose words, or similar ones, were found.

@@ -77,6 +77,7 @@ pub(super) fn small() -> (Letter, Layer) {
             before: "<".to_owned(),
             after: ">".to_owned(),
             standing: crate::annotation::Standing::Unknown,
+            text: Some(letter.text_sha256.as_str().into()),
             not_in: None,
         })),
         tags: vec![TagId::new("unheard-of")],

@@ -6,6 +6,7 @@ use super::layer_records::{
     AnalystRecord, AnnotationRecord, CorrectionRecord, DeletedRecord, FactRecord, FollowUpRecord,
     LayerFile, LetterRecord, MemoRecord, Source, TagRecord,
 };
+use crate::letter::Side;
 use serde::Deserialize;
 
 /// The version of the format.
@@ -83,6 +84,9 @@ impl From<AnnotationV1> for AnnotationRecord {
             before,
             after,
             nth: Some(UNKNOWN),
+            side: Side::default(),
+            of: None,
+            now: None,
             not_in,
             note,
             follow_up,
@@ -131,7 +135,7 @@ impl From<LayerV1> for LayerFile {
 }
 
 /// Takes away what records of format 1 seem to say by leaving something out.
-pub(super) fn forget_standing(annotations: &mut [AnnotationRecord]) {
+pub(crate) fn forget_standing(annotations: &mut [AnnotationRecord]) {
     for one in annotations {
         one.nth.get_or_insert(UNKNOWN);
     }

@@ -316,12 +316,14 @@ pub fn open_notice(words: &Words, notice: &OpenNotice) -> String {
         OpenNotice::Proposed(proposed) => proposed_text(words, proposed),
         OpenNotice::PutBack { count } => tr!(words, "notice-put-back", count = *count),
         OpenNotice::Reanchored {
+            to_check,
             moved,
             changed,
             orphans,
         } => {
             let parts = [
                 tr!(words, "notice-reanchored"),
+                tr!(words, "notice-reanchored-to-check", count = *to_check),
                 tr!(words, "notice-reanchored-moved", count = *moved),
                 tr!(words, "notice-reanchored-changed", count = *changed),
                 tr!(words, "notice-reanchored-orphans", count = *orphans),

@@ -37,6 +37,8 @@ pub struct Known {
     pub codebook_path: PathBuf,
     /// What they held.
     pub base: Work,
+    /// Whether a comparison with the letter as it was told where passages are now, and the layer file does not say it.
+    pub compared: bool,
     /// The layer file's content; `None` where there is none.
     pub layer_seen: Option<Seen>,
     /// The layer file as it stood just after this program wrote it.

@@ -326,6 +326,7 @@ fn put(
         layer_path: layer_path(home, analyst),
         codebook_path: codebook_path(home),
         base,
+        compared: false,
         layer_seen: None,
         layer_stat: None,
         codebook_seen: None,

@@ -14,7 +14,7 @@ pub use super::open_notice::{OpenNotice, Proposed, size};
 use super::session::{Proposal, Session};
 use super::unread::Unread;
 use crate::annotation::anchor::Changes;
-use crate::annotation::{Analyst, AnnotationId, Layer, Moment};
+use crate::annotation::{Analyst, Annotation, AnnotationId, Layer, Moment};
 use crate::edit::{Giver, Work};
 use crate::letter::Letter;
 use crate::store::atomic::folder_of;
@@ -164,6 +164,7 @@ pub fn open_read(
     let changes = before
         .filter(|before| before.text_sha256 != letter.text_sha256)
         .map(|before| Changes::between(before, &letter));
+    let compares = changes.is_some();
     let mut loading = Loading {
         letter: &letter,
         changes,
@@ -263,6 +264,7 @@ pub fn open_read(
         letter_path: path.to_owned(),
         layer_path: layer_path.clone(),
         codebook_path: codebook_path(&home),
+        compared: compares && base.layer.annotations.iter().any(Annotation::is_found),
         base: base.clone(),
         layer_seen,
         layer_stat: None,
@@ -316,6 +318,7 @@ pub fn open_read(
     let counts = session.waiting().counts();
     if !session.waiting().is_empty() {
         notices.push(OpenNotice::Reanchored {
+            to_check: counts.to_check,
             moved: counts.moved,
             changed: counts.changed,
             orphans: counts.lost,

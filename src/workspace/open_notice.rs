@@ -135,9 +135,11 @@ pub enum OpenNotice {
     },
     /// The letter changed since it was marked.
     #[error(
-        "the letter was changed since it was marked: {moved} passages moved, {changed} changed, {orphans} not found"
+        "the letter was changed since it was marked: {to_check} passages to be checked, {moved} moved, {changed} changed, {orphans} not found"
     )]
     Reanchored {
+        /// Passages that stand where they stood, without proof that they are the same.
+        to_check: usize,
         /// Passages found elsewhere.
         moved: usize,
         /// Passages found in other words or line breaks.

@@ -298,6 +298,7 @@ fn preview(path: &Path, letter: Arc<Letter>) -> OpenLetter {
         layer_path: path.to_owned(),
         codebook_path: codebook_path(path),
         base: work.clone(),
+        compared: false,
         layer_seen: None,
         layer_stat: None,
         codebook_seen: None,

@@ -136,7 +136,8 @@ impl Saving {
             letter_changed: false,
             notices: Vec::new(),
             published: false,
-            saved_layer: known.has(&work.layer).then_some(session.layer_revision()),
+            saved_layer: (known.has(&work.layer) && !known.compared)
+                .then_some(session.layer_revision()),
             saved_codebook: (work.codebook == known.base.codebook)
                 .then_some(session.codebook_revision()),
             known,

@@ -239,3 +239,183 @@ fn read_only(folder: &Path, on: bool) {
     }
     std::fs::set_permissions(folder, permissions).unwrap();
 }
+
+/// A progress letter: what is said under every measure recurs word for word.
+fn measures(names: &[&str]) -> String {
+    let one = |name: &&str| {
+        format!(
+            "Over maatregel {name} is het volgende te melden, en ook het departement heeft dat bevestigd.\n\
+             De uitvoering is geheel afgerond en uw Kamer is daarover op de gebruikelijke wijze per brief ingelicht.\n\
+             Status: afgerond\n\
+             Het vervolg wordt de komende maanden door het departement op de gebruikelijke wijze opgepakt.\n\n"
+        )
+    };
+    format!(
+        "Aan de Voorzitter\n\n{}",
+        names.iter().map(one).collect::<String>()
+    )
+}
+
+const NAMES: [&str; 8] = ["eik", "els", "den", "ahorn", "iep", "wilg", "beuk", "berk"];
+
+/// A desk with a letter of measures, of which the status of the one of this number is marked.
+fn measured(number: usize) -> Desk {
+    let desk = Desk::new();
+    desk.put("brief.txt", measures(&NAMES));
+    let nth = (number + 1).to_string();
+    let mark = [
+        "annotate",
+        "brief.txt",
+        "--tag",
+        "follow-up",
+        "--quote",
+        "Status: afgerond",
+        "--nth",
+        &nth,
+    ];
+    desk.done(&mark);
+    desk
+}
+
+/// The measure under which the passage of the only annotation stands now, and its state.
+fn stands_under(desk: &Desk) -> (String, String) {
+    let list = desk.list("brief.txt");
+    let state = list[0]["state"].as_str().expect("a state").to_owned();
+    let start = list[0]["start"].as_u64().expect("an offset") as usize;
+    let text = desk.get("brief.txt");
+    let before: String = text.chars().take(start).collect();
+    let name = before.rsplit("maatregel ").next().unwrap_or_default();
+    (name.split(' ').next().unwrap_or_default().to_owned(), state)
+}
+
+#[test]
+fn a_sentence_that_recurs_is_never_kept_under_another_measure() {
+    let without = |number: usize| {
+        let mut names = NAMES.to_vec();
+        names.remove(number);
+        names
+    };
+    for number in 0..NAMES.len() {
+        let desk = measured(number);
+        assert_eq!(
+            stands_under(&desk),
+            (NAMES[number].to_owned(), "kept".to_owned())
+        );
+        assert!(desk.get("brief.txt.anna.ron").contains("format: 2"));
+        for other in 0..NAMES.len() {
+            let mut put_in = NAMES.to_vec();
+            put_in.insert(other, "olm");
+            let mut swapped = NAMES.to_vec();
+            swapped.swap(number, other);
+            for names in [without(other), put_in, swapped] {
+                desk.put("brief.txt", measures(&names));
+                let (name, state) = stands_under(&desk);
+                let kept = state == "kept";
+                assert!(!kept || name == NAMES[number], "{number} {names:?}: {name}");
+                if kept || names == NAMES {
+                    continue;
+                }
+                let check = desk.run(&["check", "brief.txt"]);
+                assert_eq!(check.code(), 1, "{}", check.out());
+            }
+        }
+        // The last change is taken back: the very text is there again.
+        desk.put("brief.txt", measures(&NAMES));
+        assert_eq!(
+            stands_under(&desk),
+            (NAMES[number].to_owned(), "kept".to_owned())
+        );
+    }
+}
+
+#[test]
+fn a_recurring_sentence_whose_block_is_gone_is_not_taken_for_sure() {
+    let desk = Desk::new();
+    let block = |name: &str| {
+        format!(
+            "Over de gemeente {name} valt op te merken dat de zaken daar nu op orde zijn.\n\
+             De uitvoering is geheel afgerond en uw Kamer is daarover per brief ingelicht.\n\
+             Alle bestanden zijn gewist.\n\
+             Het vervolg wordt de komende maanden door het departement opgepakt.\n\n"
+        )
+    };
+    let (one, two) = (block("Oosterdorp"), block("Westerdorp"));
+    desk.put(
+        "brief.txt",
+        format!("{one}Een tussenstuk met een eigen zin.\n\n{two}"),
+    );
+    let words = "Alle bestanden zijn gewist.";
+    desk.done(&[
+        "annotate",
+        "brief.txt",
+        "--tag",
+        "data-deletion",
+        "--quote",
+        words,
+        "--nth",
+        "2",
+    ]);
+    desk.put(
+        "brief.txt",
+        format!("{one}Een tussenstuk met een eigen zin.\n\nOver West later.\n"),
+    );
+    let state = desk.list("brief.txt")[0]["state"]
+        .as_str()
+        .map(str::to_owned);
+    assert_ne!(state.as_deref(), Some("kept"));
+    // A word or two of a passage that is gone stands in many places.
+    desk.put(
+        "kort.txt",
+        format!("{one}De bestanden zijn weg, zo is mij verzekerd door de dienst.\n"),
+    );
+    desk.done(&[
+        "annotate",
+        "kort.txt",
+        "--tag",
+        "data-deletion",
+        "--quote",
+        "De bestanden",
+    ]);
+    desk.put(
+        "kort.txt",
+        format!("{one}Later bleek dat De bestanden bestaan.\n"),
+    );
+    assert_eq!(desk.list("kort.txt")[0]["state"], "orphan");
+}
+
+#[test]
+fn a_layer_of_format_1_is_completed_by_the_next_edit_in_the_same_letter() {
+    let desk = measured(3);
+    let file = desk.get("brief.txt.anna.ron");
+    let line = file
+        .lines()
+        .find(|line| line.contains("quote"))
+        .expect("the mark");
+    let record = line.trim().rsplit_once(", //").expect("a checksum").0;
+    let old = record
+        .replace(", side: Before", "")
+        .replace(", side: After", "");
+    let sum = crc32c::crc32c(old.as_bytes());
+    let first = file
+        .replace("format: 2", "format: 1")
+        .replace(line, &format!("        {old}, // {sum:08x}"));
+    desk.put("brief.txt.anna.ron", &first);
+    assert_eq!(stands_under(&desk), ("ahorn".to_owned(), "kept".to_owned()));
+    desk.put("brief.txt", measures(&NAMES[..7]));
+    assert_eq!(
+        stands_under(&desk).1,
+        "to-check",
+        "nobody knows whether it was unique"
+    );
+    desk.put("brief.txt", measures(&NAMES));
+    desk.done(&[
+        "annotate",
+        "brief.txt",
+        "--tag",
+        "follow-up",
+        "--quote",
+        "Voorzitter",
+    ]);
+    let now = desk.get("brief.txt.anna.ron");
+    assert!(now.contains("format: 2") && now.contains(record), "{now}");
+}

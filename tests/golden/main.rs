@@ -1,9 +1,11 @@
 //! Files as every released format had them: read for ever into the same values, and those of the current format written
 //! back byte for byte. These files are not to be changed; a new format gets new ones beside them.
 
+use kanttekening::annotation::anchor;
 use kanttekening::annotation::{
-    Analyst, Annotation, AnnotationId, CorrectionEntry, Entry, FactEntry, FollowUp, Layer, Memo,
-    Moment, Place, Status, Tombstone, Version,
+    Analyst, AnchorState, Annotation, AnnotationId, Certainty, CorrectionEntry, Device, Entry,
+    FactEntry, FollowUp, Layer, Memo, Moment, Place, RecordedAnchor, Side, Standing, Status,
+    Tombstone, Version,
 };
 use kanttekening::codebook::{Attribute, Codebook, Color, Tag, TagId};
 use kanttekening::edit::{Deed, Doing, Edit, StepName};
@@ -13,6 +15,7 @@ use kanttekening::store::{codebook_file, journal, layer_file};
 const LETTER: &[u8] = include_bytes!("brief.txt");
 const LAYER: &str = include_str!("layer-1.ron");
 const CORRECTED: &str = include_str!("layer-1-corrected.ron");
+const SECOND: &str = include_str!("layer-2.ron");
 const CODEBOOK: &str = include_str!("codebook-1.ron");
 const JOURNAL: &[u8] = include_bytes!("journal-1.ron");
 const JOURNAL_CORRECTED: &[u8] = include_bytes!("journal-1-corrected.ron");
@@ -233,6 +236,61 @@ fn a_layer_of_format_1_with_corrections_and_facts() {
     assert_eq!(read.corrections, expected.corrections);
     assert_eq!(read.corrections.all().len(), 7);
     assert_eq!(read.facts, expected.facts);
+}
+
+/// The layer with computers by name, and with places that wait: the text became another one since they were recorded.
+fn waiting() -> Layer {
+    let anchor = |annotation: &Annotation, standing| {
+        let text = Some("ab".repeat(32).as_str().into());
+        Some(Box::new(RecordedAnchor {
+            standing,
+            text,
+            ..anchor::record(&letter(), annotation.span)
+        }))
+    };
+    let mut moved = Annotation {
+        id: AnnotationId::new("0198f0a1-0003"),
+        state: AnchorState::Moved(Certainty::Unsure),
+        ..second()
+    };
+    moved.recorded = anchor(&moved, Standing::OneOf { number: 3, of: 8 });
+    let mut checked = Annotation {
+        id: AnnotationId::new("0198f0a1-0004"),
+        state: AnchorState::ToCheck,
+        ..first()
+    };
+    checked.recorded = anchor(&checked, Standing::Once(Side::Before));
+    let device = |id: &str, name: &str| Device {
+        id: id.to_owned(),
+        name: name.to_owned(),
+    };
+    Layer {
+        devices: vec![device("k3f9", "LAPTOP-7"), device("m2", "Kantoor één")],
+        annotations: [first(), second(), moved, checked].into_iter().collect(),
+        ..corrected()
+    }
+}
+
+#[test]
+fn a_layer_of_format_2() {
+    let letter = letter();
+    assert_eq!(
+        layer_file::serialise(&letter, &waiting(), &codebook()),
+        SECOND
+    );
+    let file = layer_file::parse(SECOND.as_bytes()).unwrap();
+    assert_eq!(file.format, 2);
+    let (read, report) = layer_file::to_layer(&file, &letter);
+    assert_eq!((report.kept, report.to_check, report.moved), (2, 1, 1));
+    assert!(report.hand_edited.is_empty() && report.set_aside.is_empty());
+    assert_eq!(read.annotations, waiting().annotations);
+    assert_eq!(read.devices, waiting().devices);
+    assert_eq!(read.corrections, waiting().corrections);
+    // What format 1 leaves out is completed by writing it anew.
+    let first = layer_file::parse(LAYER.as_bytes()).unwrap();
+    let (first, _) = layer_file::to_layer(&first, &letter);
+    let again = layer_file::serialise(&letter, &first, &codebook());
+    assert!(again.contains("format: 2") && !again.contains("nth"));
 }
 
 /// An annotation without what the file recorded of its place.

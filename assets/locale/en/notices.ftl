@@ -104,6 +104,11 @@ notice-too-slow = { $others ->
    *[other] { $file } and { $others } other files are
 } not shown, because reading colleagues’ files took longer than { $seconds } seconds.
 notice-reanchored = The letter was changed since it was marked.
+notice-reanchored-to-check = { $count ->
+        [0] {""}
+        [one] One passage stands where it stood, among others that say the same.
+       *[other] { $count } passages stand where they stood, among others that say the same.
+    }
 notice-reanchored-moved = { $count ->
         [0] {""}
         [one] One passage was found in another place.
@@ -188,6 +193,7 @@ review-title = The letter was changed since it was marked.
 review-title-short = Letter changed
 review-close = Leave the rest for later
 review-kept = { $count } kept
+review-in-place = { $count } to be checked
 review-moved = { $count } moved
 review-changed = { $count } changed
 review-lost = { $count } not found
@@ -200,12 +206,12 @@ review-now = Now in paragraph { $number }
 review-now-page = Now on page { $page }, paragraph { $number }
 review-now-nowhere = Now
 review-lost-hint = Not found in this letter. Select the passage to put the annotation there, or leave it without a place.
-review-between = Between “…{ $before }” and “{ $after }…”
-review-before = Before “{ $after }…”
-review-behind = After “…{ $before }”
+review-before = Before it
+review-behind = After it
 review-previous = Previous
 review-next = Next
 review-number = { $number } of { $count }
+review-to-check = The same words stand here, and elsewhere too, or other words around them. Is this still the passage that you marked?
 review-moved-sure = Moved. The words and what stands around them are the same.
 review-moved-unsure = Moved. The words are the same; check what stands around them.
 review-changed-sure = Only the line breaks changed.

@@ -104,6 +104,11 @@ notice-too-slow = { $others ->
    *[other] { $file } en { $others } andere bestanden worden
 } niet getoond, omdat het lezen van de bestanden van collega’s langer duurde dan { $seconds } seconden.
 notice-reanchored = De brief is gewijzigd sinds hij werd gemarkeerd.
+notice-reanchored-to-check = { $count ->
+        [0] {""}
+        [one] Eén passage staat waar zij stond, tussen andere die hetzelfde zeggen.
+       *[other] { $count } passages staan waar ze stonden, tussen andere die hetzelfde zeggen.
+    }
 notice-reanchored-moved = { $count ->
         [0] {""}
         [one] Eén passage is op een andere plaats teruggevonden.
@@ -188,6 +193,7 @@ review-title = De brief is gewijzigd sinds hij werd gemarkeerd.
 review-title-short = Brief gewijzigd
 review-close = De rest voor later laten
 review-kept = { $count } behouden
+review-in-place = { $count } na te kijken
 review-moved = { $count } verplaatst
 review-changed = { $count } gewijzigd
 review-lost = { $count } niet gevonden
@@ -200,12 +206,12 @@ review-now = Nu in alinea { $number }
 review-now-page = Nu op pagina { $page }, alinea { $number }
 review-now-nowhere = Nu
 review-lost-hint = Niet gevonden in deze brief. Selecteer de passage om de annotatie daar te plaatsen, of laat haar zonder plaats.
-review-between = Tussen ‘…{ $before }’ en ‘{ $after }…’
-review-before = Vóór ‘{ $after }…’
-review-behind = Na ‘…{ $before }’
+review-before = Ervóór
+review-behind = Erna
 review-previous = Vorige
 review-next = Volgende
 review-number = { $number } van { $count }
+review-to-check = Hier staan dezelfde woorden, maar ook elders, of met andere woorden eromheen. Is dit nog de passage die u markeerde?
 review-moved-sure = Verplaatst. De woorden en wat eromheen staat, zijn gelijk gebleven.
 review-moved-unsure = Verplaatst. De woorden zijn gelijk gebleven; kijk wat eromheen staat.
 review-changed-sure = Alleen de regeleinden zijn anders.

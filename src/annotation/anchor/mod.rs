@@ -10,21 +10,32 @@
 //! All of it works for as long as its budget lasts, whatever a file says: see [`Resolver`].
 
 mod changes;
+mod claim;
 mod myers;
 mod similar;
 
 pub use changes::{Changes, word_changes};
 
 use super::{AnchorState, Annotation, Certainty, RecordedAnchor, Standing};
-use crate::letter::{ByteOffset, CodePoint, Letter, QuoteIndex, Span};
+use crate::letter::{
+    ByteOffset, CodePoint, LEAST, Letter, MOST, QuoteIndex, Span, Surroundings, is_sign,
+};
 use changes::Followed;
+use claim::Proof;
+pub use claim::{Claim, settle};
 use memchr::memmem;
 
-/// Code points of context kept on either side of a quote.
-pub const CONTEXT: usize = 32;
+/// Code points of context kept on either side of a quote at least.
+pub const CONTEXT: usize = LEAST;
 
 /// So many signs of the context must agree before it is taken to support a place: fewer agree by chance.
 const SUPPORT: usize = 4;
+
+/// So many of that of a short quote, which may stand anywhere.
+const SHORT_SUPPORT: usize = 16;
+
+/// A quote of no more words is short.
+const FEW_WORDS: usize = 2;
 
 /// How much of a letter is searched from end to end, on behalf of all its anchors, in steps of about a nanosecond.
 const EVERYWHERE: u64 = 5_000_000_000;
@@ -38,20 +49,46 @@ const COMMON: usize = 10_000;
 /// What looking at one place costs, in steps.
 const LOOK: u64 = 200;
 
-/// What a file records of the passage `span`: code points, the exact slice, and the text around it.
+/// What a file records of the passage `span`: code points, the exact slice, and the text around it. Whether that stands
+/// nowhere else is worked out by [`record_all`].
 pub fn record(letter: &Letter, span: Span) -> RecordedAnchor {
+    let least = Surroundings {
+        before: CONTEXT as u16,
+        after: CONTEXT as u16,
+        standing: Standing::Unknown,
+    };
+    record_with(letter, span, &least)
+}
+
+/// The same for many passages, with as much of the text around each as tells it from all others, up to [`MOST`] code points
+/// on either side. The fastest where most of them are those that were asked for last.
+pub fn record_all<'a>(
+    letter: &'a Letter,
+    spans: Vec<Span>,
+) -> impl Iterator<Item = RecordedAnchor> + use<'a> {
+    let surroundings = letter.surroundings(&spans);
+    let pairs = spans.into_iter().zip(surroundings);
+    pairs.map(|(span, around)| record_with(letter, span, &around))
+}
+
+fn record_with(letter: &Letter, span: Span, kept: &Surroundings) -> RecordedAnchor {
     let (before, after) = around(letter, span);
     let mut back = before.char_indices().rev();
-    let first = back.nth(CONTEXT - 1).map_or(0, |(at, _)| at);
+    let first = back
+        .nth(usize::from(kept.before) - 1)
+        .map_or(0, |(at, _)| at);
     let mut on = after.char_indices();
-    let last = on.nth(CONTEXT).map_or(after.len(), |(at, _)| at);
+    let last = on
+        .nth(usize::from(kept.after))
+        .map_or(after.len(), |(at, _)| at);
     RecordedAnchor {
         start: letter.to_code_point(span.start),
         end: letter.to_code_point(span.end),
         quote: letter.slice(span).to_owned(),
         before: before[first..].to_owned(),
         after: after[..last].to_owned(),
-        standing: Standing::Unknown,
+        standing: kept.standing,
+        text: Some(letter.text_sha256.as_str().into()),
         not_in: None,
     }
 }
@@ -93,12 +130,16 @@ impl Budget {
 
 /// Finds the places of the anchors of one letter.
 ///
-/// An anchor is *kept* where its quote stands at its offsets, unless that is chance: among other words than then, while it
-/// stands among those elsewhere. Otherwise it has *moved* to where the quote stands with
+/// In the text in which it was recorded an anchor is *kept* where its quote stands at its offsets. In another text it is
+/// kept there only where quote and context prove it: where they stood nowhere else when it was recorded, and stand
+/// nowhere else now; otherwise that place is *to be checked*. It has *moved* to where the quote stands with
 /// its context around it, or *changed* to where the words of the quote stand otherwise broken into lines, with their
 /// context, or to the passage most like it. Without any context to go by, a place is taken only if it is the only
-/// one. All else is an *orphan*. A place is *sure* where the words are the same, all that is recorded of the context
-/// stands around them, and nowhere else.
+/// one; of a word or two that is not enough. All else is an *orphan*. A place is *sure* where the words are the same and
+/// the same proof holds for it.
+///
+/// Whether something stands nowhere else now is found out for many places at once: what is found is a [`Claim`], and
+/// [`settle`] goes through them.
 ///
 /// Anchors that went along with the one before them cost next to nothing. For all others together fixed budgets are spent,
 /// as looking through the whole of a large letter for each of a million passages would take hours: when the one for whole
@@ -108,6 +149,8 @@ pub struct Resolver<'a> {
     letter: &'a Letter,
     quotes: QuoteIndex<'a>,
     changes: Option<&'a Changes<'a>>,
+    /// For anchors that were recorded before the text that `changes` begin with.
+    before: Option<Box<Resolver<'a>>>,
     /// How far the last moved anchor had moved, in code points: its neighbours mostly went along.
     shift: isize,
     everywhere: Budget,
@@ -121,6 +164,8 @@ struct Candidate {
     span: Span,
     /// How many signs of the recorded context stand around it.
     support: usize,
+    /// As much of it as was needed to tell it from others, with the quote.
+    proof: Option<Proof>,
     /// Whether all of them do.
     whole: bool,
 }
@@ -133,19 +178,44 @@ struct Best {
     distance: usize,
     /// How many there were.
     places: usize,
-    /// How many of them had all of the context.
-    whole: usize,
+    /// How many of them had all of the context, and the one with the number that the anchor had among such.
+    whole: u32,
+    numbered: Option<Candidate>,
+    /// That number, and of how many.
+    wanted: Option<(u32, u32)>,
+    /// How many signs of the context must agree.
+    needed: usize,
 }
 
 impl Best {
+    fn of(anchor: &RecordedAnchor) -> Self {
+        Self {
+            wanted: match anchor.standing {
+                Standing::OneOf { number, of } => Some((number, of)),
+                _ => None,
+            },
+            needed: if is_short(&anchor.quote) {
+                SHORT_SUPPORT
+            } else {
+                SUPPORT
+            },
+            ..Self::default()
+        }
+    }
+
     fn add(&mut self, candidate: Candidate, expected: ByteOffset) {
         let distance = candidate.span.start.0.abs_diff(expected.0);
         self.places += 1;
-        self.whole += usize::from(candidate.whole);
-        let better = self.candidate.is_none_or(|best| {
-            (candidate.support, std::cmp::Reverse(distance))
-                > (best.support, std::cmp::Reverse(self.distance))
-        });
+        self.whole += u32::from(candidate.whole);
+        if candidate.whole && self.wanted.is_some_and(|(number, _)| number == self.whole) {
+            self.numbered = Some(candidate);
+        }
+        let rank = |it: &Candidate, distance: usize| {
+            (it.proof.is_some(), it.support, std::cmp::Reverse(distance))
+        };
+        let better = self
+            .candidate
+            .is_none_or(|best| rank(&candidate, distance) > rank(&best, self.distance));
         if better {
             self.candidate = Some(candidate);
             self.distance = distance;
@@ -153,10 +223,14 @@ impl Best {
     }
 
     /// The place that its context supports.
-    fn supported(&self) -> Option<(Span, Certainty)> {
-        let best = self.candidate.filter(|best| best.support >= SUPPORT)?;
-        let sure = best.whole && self.whole == 1;
-        Some((best.span, Certainty::from(sure)))
+    fn supported(&self) -> Option<Candidate> {
+        if let (Some(numbered), Some((_, of))) = (self.numbered, self.wanted)
+            && of == self.whole
+        {
+            return Some(numbered);
+        }
+        let enough = |best: &Candidate| best.proof.is_some() || best.support >= self.needed;
+        self.candidate.filter(enough)
     }
 
     /// The place, where it is the only one.
@@ -173,6 +247,7 @@ impl<'a> Resolver<'a> {
             letter,
             quotes: QuoteIndex::new(letter),
             changes,
+            before: None,
             shift: 0,
             everywhere: Budget(EVERYWHERE),
             nearby: Budget(NEARBY),
@@ -185,119 +260,157 @@ impl<'a> Resolver<'a> {
         self.unsearched
     }
 
-    /// The passage, where its quote stands in its place with what is recorded on one side of it. So
-    /// [`resolve`](Self::resolve) finds it, too; but here nothing has to be copied for that.
-    pub fn stands(
-        &self,
-        start: CodePoint,
-        end: CodePoint,
-        quote: &str,
-        (before, after): (&str, &str),
-    ) -> Option<Span> {
-        if self.changes.is_some() {
-            return None;
-        }
+    /// The passage of an anchor that was recorded in this very text, where its quote stands in its place.
+    pub fn stands(&self, start: CodePoint, end: CodePoint, quote: &str) -> Option<Span> {
         let span = self.letter.span_of(start, end)?;
-        if self.letter.slice(span) != quote {
-            return None;
-        }
-        let around = around(self.letter, span);
-        let at_home = around.0.ends_with(before) || around.1.starts_with(after);
-        at_home.then_some(span)
+        (self.letter.slice(span) == quote).then_some(span)
     }
 
-    /// Where the recorded passage stands now; `None` where it cannot be found. Fastest in the order of the text.
+    /// Where the recorded passage stands now; `None` where it cannot be found. Looks through the whole text.
     pub fn resolve(&mut self, anchor: &RecordedAnchor) -> (AnchorState, Option<Span>) {
+        let mut claims = [self.claim(anchor)];
+        settle(self.letter, self.changes.map(Changes::old), &mut claims);
+        let [claim] = claims;
+        (claim.state, claim.span)
+    }
+
+    /// Where the recorded passage seems to stand now. Fastest in the order of the text.
+    pub fn claim(&mut self, anchor: &RecordedAnchor) -> Claim {
         if is_not_in(self.letter, anchor) {
-            return (AnchorState::Orphan, None);
+            return Claim::orphan();
         }
-        let found = self.followed(anchor).or_else(|| {
-            let span = self.letter.span_of(anchor.start, anchor.end)?;
-            if self.letter.slice(span) != anchor.quote {
-                return None;
-            }
-            self.instead(anchor, span)
-                .or(Some((AnchorState::Kept, span)))
-        });
-        let found = found.or_else(|| {
-            if anchor.quote.trim().is_empty() {
-                return None;
-            }
-            let along = self.along_with_the_last(anchor);
-            along
-                .map(|span| (AnchorState::Moved(Certainty::Sure), span))
-                .or_else(|| self.elsewhere(anchor))
-        });
-        let Some((state, span)) = found else {
-            return (AnchorState::Orphan, None);
-        };
-        if state != AnchorState::Kept {
+        let same_text = anchor.text.as_deref() == Some(self.letter.text_sha256.as_str());
+        if same_text && let Some(span) = self.stands(anchor.start, anchor.end, &anchor.quote) {
+            return Claim::certain(AnchorState::Kept, span);
+        }
+        let claim = self.followed(anchor).or_else(|| self.found(anchor));
+        let claim = claim.unwrap_or_else(Claim::orphan);
+        if let Some(span) = claim.span
+            && !matches!(claim.state, AnchorState::Kept | AnchorState::ToCheck)
+        {
             self.shift = signed(self.letter.to_code_point(span.start).0) - signed(anchor.start.0);
         }
-        (state, Some(span))
+        claim
     }
 
-    /// Where the passage went, where the text is known in which it was recorded.
-    fn followed(&self, anchor: &RecordedAnchor) -> Option<(AnchorState, Span)> {
-        let changes = self.changes?;
-        let then = changes.old().span_of(anchor.start, anchor.end)?;
-        if then.is_empty() || changes.old().slice(then) != anchor.quote {
+    /// Where the text of the quote and its context lead.
+    fn found(&mut self, anchor: &RecordedAnchor) -> Option<Claim> {
+        if let Some(claim) = self.in_place(anchor) {
+            return Some(claim);
+        }
+        if anchor.quote.trim().is_empty() {
             return None;
         }
-        match changes.follow(then)? {
-            Followed::Whole(span) if self.letter.slice(span) != anchor.quote => None,
-            Followed::Whole(span) if self.letter.to_code_point(span.start) == anchor.start => {
-                Some((AnchorState::Kept, span))
-            }
-            Followed::Whole(span) => Some((AnchorState::Moved(Certainty::Sure), span)),
-            Followed::Ends(span) => {
-                let now = self.letter.slice(span);
-                let sure = same_signs(&anchor.quote, now) && self.candidate(anchor, span).whole;
-                let state = AnchorState::Changed(Certainty::from(sure));
-                (!now.trim().is_empty()).then_some((state, span))
-            }
-        }
+        self.along_with_the_last(anchor)
+            .or_else(|| self.elsewhere(anchor))
     }
 
-    /// Where the passage stands with its context, if only the words happen to stand in its old place, `span`, among
-    /// others than then.
-    fn instead(&mut self, anchor: &RecordedAnchor, span: Span) -> Option<(AnchorState, Span)> {
+    /// Where the passage went, where the text is known in which it was recorded or last found.
+    fn followed(&mut self, anchor: &RecordedAnchor) -> Option<Claim> {
+        let changes = self.changes?;
+        let old = changes.old();
+        if anchor.text.as_deref() == Some(old.text_sha256.as_str()) {
+            let then = old.span_of(anchor.start, anchor.end)?;
+            if then.is_empty() || old.slice(then) != anchor.quote {
+                return None;
+            }
+            return self.follow(changes, then, anchor);
+        }
+        // What its own context proves goes before.
+        let found = self.found(anchor);
+        if found.as_ref().is_some_and(|found| found.proof.is_some()) {
+            return found;
+        }
+        let before = self
+            .before
+            .get_or_insert_with(|| Box::new(Resolver::new(old, None)));
+        let Some(then) = before.claim(anchor).span.filter(|then| !then.is_empty()) else {
+            return found;
+        };
+        let followed = self.follow(changes, then, anchor)?;
+        Some(followed.doubted()).filter(|claim| claim.holds(self.letter, anchor))
+    }
+
+    /// Where a passage of the text of then went.
+    pub fn follow(
+        &self,
+        changes: &Changes<'_>,
+        then: Span,
+        anchor: &RecordedAnchor,
+    ) -> Option<Claim> {
+        let (span, is_whole) = match changes.follow(then)? {
+            Followed::Whole(span) => (span, true),
+            Followed::Ends(span) => (span, false),
+        };
+        let now = self.letter.slice(span);
+        let same = same_signs(changes.old().slice(then), now);
+        if now.trim().is_empty() || is_whole && now != changes.old().slice(then) {
+            return None;
+        }
+        let common = || Proof::common(changes.old(), then, self.letter, span);
+        let proof = same.then(common).flatten();
+        let state = match is_whole && now == anchor.quote {
+            true if self.letter.to_code_point(span.start) == anchor.start => AnchorState::Kept,
+            true => AnchorState::Moved(Certainty::Sure),
+            false => AnchorState::Changed(Certainty::from(proof.is_some())),
+        };
+        Some(Claim::new(state, span, proof))
+    }
+
+    /// The place where it was, if the quote stands there and not only by chance: where it is among other words than then,
+    /// it has gone where it stands among those.
+    fn in_place(&mut self, anchor: &RecordedAnchor) -> Option<Claim> {
+        let span = self.stands(anchor.start, anchor.end, &anchor.quote)?;
+        let here = self.candidate(anchor, span);
+        if here.proof.is_some() {
+            return Some(Claim::new(AnchorState::Kept, span, here.proof));
+        }
         let (before, after) = around(self.letter, span);
-        let at_home = anchor.before.len() + anchor.after.len() < CONTEXT
+        let bare = anchor.before.len() + anchor.after.len() < CONTEXT;
+        let at_home = bare
             || before.ends_with(&anchor.before)
             || after.starts_with(&anchor.after)
-            || self.candidate(anchor, span).support >= SUPPORT;
-        if at_home || anchor.quote.trim().is_empty() {
+            || here.support >= Best::of(anchor).needed;
+        let blank = anchor.quote.trim().is_empty();
+        let could_be_proven = matches!(anchor.standing, Standing::Once(_));
+        if !blank && (could_be_proven || !at_home) {
+            if let Some(along) = self.along_with_the_last(anchor)
+                && (along.proof.is_some() || !at_home)
+            {
+                return Some(along);
+            }
+            let steps = self.letter.text().len() as u64 / 8 + LOOK;
+            let best = match self.everywhere.take(steps) {
+                true => self.exact(anchor, span.start),
+                false => None,
+            };
+            let best = best.and_then(|best| best.supported());
+            if let Some(best) = best.filter(|best| best.proof.is_some() || !at_home) {
+                return Some(best.moved());
+            }
+        }
+        if !at_home && is_short(&anchor.quote) {
             return None;
         }
-        if let Some(along) = self.along_with_the_last(anchor) {
-            return Some((AnchorState::Moved(Certainty::Sure), along));
-        }
-        if !self
-            .everywhere
-            .take(self.letter.text().len() as u64 / 8 + LOOK)
-        {
-            return None;
-        }
-        let (place, certainty) = self.exact(anchor, span.start)?.supported()?;
-        Some((AnchorState::Moved(certainty), place))
+        Some(Claim::new(AnchorState::ToCheck, span, None))
     }
 
     /// The place to which the anchor moved if it went along with the last one, where quote and context all agree.
-    fn along_with_the_last(&self, anchor: &RecordedAnchor) -> Option<Span> {
+    fn along_with_the_last(&self, anchor: &RecordedAnchor) -> Option<Claim> {
         let start = CodePoint(anchor.start.0.checked_add_signed(self.shift)?);
         let start = self.letter.to_byte(start)?.0;
         let end = start.checked_add(anchor.quote.len())?;
         let span = Span::new(start, end);
         let (before, after) = around(self.letter, span);
-        let whole = anchor.before.chars().count() == CONTEXT
-            && anchor.after.chars().count() == CONTEXT
+        let whole = anchor.before.chars().count() >= CONTEXT
+            && anchor.after.chars().count() >= CONTEXT
             && before.ends_with(&anchor.before)
             && after.starts_with(&anchor.after);
-        (whole && self.letter.slice(span) == anchor.quote).then_some(span)
+        let here = whole && self.shift != 0 && self.letter.slice(span) == anchor.quote;
+        here.then(|| self.candidate(anchor, span).moved())
     }
 
-    fn elsewhere(&mut self, anchor: &RecordedAnchor) -> Option<(AnchorState, Span)> {
+    fn elsewhere(&mut self, anchor: &RecordedAnchor) -> Option<Claim> {
         let text = self.letter.text();
         let expected = self.expected(anchor);
         // All four forms of the letter are looked through.
@@ -320,11 +433,11 @@ impl<'a> Resolver<'a> {
             Ok(span) => {
                 let span = span?;
                 let certainty = Certainty::Unsure;
-                Some(if self.letter.slice(span) == anchor.quote {
-                    (AnchorState::Moved(certainty), span)
-                } else {
-                    (AnchorState::Changed(certainty), span)
-                })
+                let state = match self.letter.slice(span) == anchor.quote {
+                    true => AnchorState::Moved(certainty),
+                    false => AnchorState::Changed(certainty),
+                };
+                Some(Claim::new(state, span, None))
             }
             Err(similar::TooMuch) => {
                 self.unsearched += 1;
@@ -339,27 +452,35 @@ impl<'a> Resolver<'a> {
         anchor: &RecordedAnchor,
         expected: ByteOffset,
         exact: &Best,
-    ) -> Option<(AnchorState, Span)> {
-        if let Some((span, certainty)) = exact.supported() {
-            return Some((AnchorState::Moved(certainty), span));
+    ) -> Option<Claim> {
+        if let Some(best) = exact.supported() {
+            return Some(best.moved());
         }
         if exact.places > COMMON {
             return None;
         }
-        let mut same_words = Best::default();
+        let mut same_words = Best::of(anchor);
         for span in self.quotes.find(&anchor.quote) {
             same_words.add(self.candidate(anchor, span), expected);
         }
-        if let Some((span, certainty)) = same_words.supported() {
-            return Some((AnchorState::Changed(certainty), span));
+        if let Some(best) = same_words.supported() {
+            let same = same_signs(&anchor.quote, self.letter.slice(best.span));
+            let proof = best.proof.filter(|_| same);
+            let state = AnchorState::Changed(Certainty::from(proof.is_some()));
+            return Some(Claim::new(state, best.span, proof));
+        }
+        if is_short(&anchor.quote) && !(anchor.before.is_empty() && anchor.after.is_empty()) {
+            return None;
         }
         if let Some(span) = exact.only() {
-            return Some((AnchorState::Moved(Certainty::Unsure), span));
+            let state = AnchorState::Moved(Certainty::Unsure);
+            return Some(Claim::new(state, span, None));
         }
         if exact.places == 0
             && let Some(span) = same_words.only()
         {
-            return Some((AnchorState::Changed(Certainty::Unsure), span));
+            let state = AnchorState::Changed(Certainty::Unsure);
+            return Some(Claim::new(state, span, None));
         }
         None
     }
@@ -368,7 +489,7 @@ impl<'a> Resolver<'a> {
     fn exact(&mut self, anchor: &RecordedAnchor, expected: ByteOffset) -> Option<Best> {
         let text = self.letter.text().as_bytes();
         let finder = memmem::Finder::new(anchor.quote.as_bytes());
-        let mut best = Best::default();
+        let mut best = Best::of(anchor);
         let mut from = 0;
         let look = LOOK + anchor.quote.len() as u64 / 16;
         // Places that overlap count each: the first of them need not be the right one.
@@ -386,16 +507,8 @@ impl<'a> Resolver<'a> {
 
     fn candidate(&self, anchor: &RecordedAnchor, span: Span) -> Candidate {
         let (before, after) = around(self.letter, span);
-        let (left, left_whole) = agreeing(
-            anchor.before.chars().rev(),
-            before.chars().rev(),
-            anchor.before.chars().count(),
-        );
-        let (right, right_whole) = agreeing(
-            anchor.after.chars(),
-            after.chars(),
-            anchor.after.chars().count(),
-        );
+        let (left, head) = agreeing(anchor.before.chars().rev(), before.chars().rev());
+        let (right, tail) = agreeing(anchor.after.chars(), after.chars());
         let mut support = left + right;
         // The edges of the text are context too.
         if anchor.start.0 == 0 && before.trim().is_empty() {
@@ -408,7 +521,8 @@ impl<'a> Resolver<'a> {
         Candidate {
             span,
             support,
-            whole: left_whole && right_whole,
+            proof: Proof::recorded(self.letter, anchor, span, head, tail, self.changes),
+            whole: head.is_some() && tail.is_some(),
         }
     }
 
@@ -420,27 +534,45 @@ impl<'a> Resolver<'a> {
     }
 }
 
-/// What line ends do not change.
-fn shows(c: &char) -> bool {
-    !c.is_whitespace() && !matches!(c, '-' | '\u{ad}' | '\u{2010}')
+impl Candidate {
+    /// The quote was found there.
+    fn moved(self) -> Claim {
+        let certainty = Certainty::from(self.proof.is_some());
+        Claim::new(AnchorState::Moved(certainty), self.span, self.proof)
+    }
 }
 
-/// How many signs agree before the first that does not, blanks and hyphens aside, and whether all of `recorded` do. Less
-/// than [`CONTEXT`] code points (`length`) are all only where the text ends with them.
+/// Whether a quote is so short that it may stand anywhere.
+fn is_short(quote: &str) -> bool {
+    quote.split_whitespace().nth(FEW_WORDS).is_none()
+}
+
+/// How many signs agree before the first that does not, blanks and hyphens aside, and, where all of `recorded` do, over how
+/// many bytes that is now.
 fn agreeing(
     recorded: impl Iterator<Item = char>,
     now: impl Iterator<Item = char>,
-    length: usize,
-) -> (usize, bool) {
-    let (mut recorded, mut now) = (recorded.filter(shows), now.take(8 * CONTEXT).filter(shows));
-    let mut count = 0;
-    loop {
-        match (recorded.next(), now.next()) {
-            (Some(one), Some(other)) if one == other => count += 1,
-            (Some(_), _) => return (count, false),
-            (None, more) => return (count, length >= CONTEXT || more.is_none()),
+) -> (usize, Option<usize>) {
+    let mut recorded = recorded.filter(shows);
+    let (mut count, mut length, mut reach) = (0, 0, 0);
+    let mut next = recorded.next();
+    for c in now.take(8 * MOST) {
+        let Some(wanted) = next else { break };
+        length += c.len_utf8();
+        if !shows(&c) {
+            continue;
         }
+        if c != wanted {
+            return (count, None);
+        }
+        (count, reach) = (count + 1, length);
+        next = recorded.next();
     }
+    (count, next.is_none().then_some(reach))
+}
+
+fn shows(c: &char) -> bool {
+    is_sign(*c)
 }
 
 /// Whether both hold the same signs, blanks and hyphens aside.

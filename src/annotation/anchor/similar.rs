@@ -4,8 +4,8 @@
 //! its place 2. Unlike there, a place that is not clearly right is left to the analyst.
 
 use super::Budget;
-use super::RecordedAnchor;
 use super::myers::Pattern;
+use super::{RecordedAnchor, is_short};
 use crate::letter::{ByteOffset, Span};
 
 /// The shortest quote that is looked for, in characters: anything is like a shorter one.
@@ -28,6 +28,9 @@ const MOST_UNLIKE_BARE: usize = 40;
 
 /// The least score of a passage that is taken.
 const ACCEPTED: f64 = 0.72;
+
+/// The same of a quote of a word or two.
+const ACCEPTED_SHORT: f64 = 0.85;
 
 /// By how much it must be better than any other.
 const CLEARLY: f64 = 0.02;
@@ -115,7 +118,7 @@ impl Sought<'_> {
             let start = self.start(&back, end);
             self.score(Span::new(start, end.byte), end.errors, self.length)
         });
-        Ok(best(scored.collect()).map(|span| self.between_the_same(span)))
+        Ok(best(scored.collect(), quote).map(|span| self.between_the_same(span)))
     }
 
     /// The passage with its ends where the text around it is most like what stood around the quote, if that costs it but
@@ -183,7 +186,7 @@ impl Sought<'_> {
                 self.score(span, head.errors + end.errors, 2 * EDGE)
             }));
         }
-        Ok(best(scored))
+        Ok(best(scored, quote))
     }
 
     fn ends(
@@ -314,14 +317,19 @@ fn agreeing(one: impl Iterator<Item = char>, other: impl Iterator<Item = char>) 
 }
 
 /// The best place, where it is good enough and clearly better than others.
-fn best(scored: Vec<Scored>) -> Option<Span> {
+fn best(scored: Vec<Scored>, quote: &str) -> Option<Span> {
     let best = scored
         .iter()
         .max_by(|one, other| one.score.total_cmp(&other.score))?;
+    let accepted = if is_short(quote) {
+        ACCEPTED_SHORT
+    } else {
+        ACCEPTED
+    };
     let rival = scored
         .iter()
         .any(|other| !other.span.overlaps(best.span) && other.likeness + CLEARLY > best.likeness);
-    (best.score >= ACCEPTED && !rival).then_some(best.span)
+    (best.score >= accepted && !rival).then_some(best.span)
 }
 
 /// The passage with whole words at its ends, where the quote had them; without blanks there, and without marks that the

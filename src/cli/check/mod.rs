@@ -529,7 +529,12 @@ impl Check<'_> {
         }
         for annotation in layer.annotations.iter() {
             if annotation.state != AnchorState::Kept {
-                let state = state_name(annotation.state);
+                let state = match annotation.state {
+                    AnchorState::ToCheck => {
+                        "to be checked: the letter was changed, and the same words stand elsewhere too"
+                    }
+                    state => state_name(state),
+                };
                 self.find(
                     path,
                     &format!("annotation {} is {state}", annotation.id.as_str()),

@@ -14,7 +14,9 @@ use crate::store::codebook_file;
 use crate::store::entry_load;
 use crate::store::layer_file::{annotation_record, correction_record, fact_record, version_record};
 use crate::store::layer_records::{AnnotationRecord, CorrectionRecord, DeletedRecord, MemoRecord};
+use crate::store::layer_v1::forget_standing;
 use crate::store::version_load::version;
+use std::sync::Arc;
 
 /// The line that says what was done.
 pub(super) fn line(letter: &Letter, seq: u64, deed: &Deed) -> Line {
@@ -117,7 +119,7 @@ fn read_correction(
 fn put(letter: &Letter, annotation: &Annotation) -> EditRecord {
     match &annotation.recorded {
         Some(anchor) => {
-            let record = annotation_record(annotation, (**anchor).clone());
+            let record = annotation_record(letter, annotation, (**anchor).clone());
             if !annotation.is_unconfirmed() {
                 return EditRecord::Orphan(record);
             }
@@ -125,6 +127,7 @@ fn put(letter: &Letter, annotation: &Annotation) -> EditRecord {
                 annotation: record,
                 start: letter.to_code_point(annotation.span.start).0 as u64,
                 end: letter.to_code_point(annotation.span.end).0 as u64,
+                to_check: annotation.state == AnchorState::ToCheck,
                 changed: matches!(annotation.state, AnchorState::Changed(_)),
                 sure: annotation.is_sure(),
             })
@@ -135,14 +138,24 @@ fn put(letter: &Letter, annotation: &Annotation) -> EditRecord {
                 end: letter.to_code_point(annotation.span.end),
                 ..RecordedAnchor::default()
             };
-            EditRecord::Put(annotation_record(annotation, anchor))
+            EditRecord::Put(annotation_record(letter, annotation, anchor))
         }
     }
 }
 
-/// What was done, where the records are such as this program writes; `same_text` says whether they were written on the
-/// text that `letter` has.
-pub(super) fn deed(letter: &Letter, same_text: bool, at: &str, what: What) -> Option<Deed> {
+/// The text on which a journal was written.
+pub(super) struct WrittenOn {
+    /// Its sum.
+    pub text: Arc<str>,
+    /// Whether the letter has it.
+    pub same_text: bool,
+    /// The version of the journal's format.
+    pub format: u32,
+}
+
+/// What was done, where the records are such as this program writes; they were written `on` a text that may not be the one
+/// that `letter` has.
+pub(super) fn deed(letter: &Letter, on: &WrittenOn, at: &str, what: What) -> Option<Deed> {
     let at = Moment::parse(at)?;
     let (doing, edits, back, raw) = match what {
         What::Begin(_) | What::Published(_) => return None,
@@ -170,7 +183,7 @@ pub(super) fn deed(letter: &Letter, same_text: bool, at: &str, what: What) -> Op
         What::Merge(merge) => (Doing::Merge, merge.edits, Vec::new(), merge.apart),
     };
     let mut apart = Vec::new();
-    for edit in read_edits(letter, same_text, raw)? {
+    for edit in read_edits(letter, on, raw)? {
         if let Edit::Put(annotation) = edit {
             apart.push(*annotation);
         }
@@ -187,26 +200,37 @@ pub(super) fn deed(letter: &Letter, same_text: bool, at: &str, what: What) -> Op
     Some(Deed {
         at,
         doing,
-        edits: read_edits(letter, same_text, edits)?,
+        edits: read_edits(letter, on, edits)?,
         deleted,
         apart,
-        back: read_edits(letter, same_text, back)?,
+        back: read_edits(letter, on, back)?,
     })
 }
 
-fn read_edits(letter: &Letter, same_text: bool, edits: Vec<EditRecord>) -> Option<Vec<Edit>> {
+fn read_edits(letter: &Letter, on: &WrittenOn, edits: Vec<EditRecord>) -> Option<Vec<Edit>> {
     let edits = edits.into_iter();
-    edits
-        .map(|edit| read_edit(letter, same_text, edit))
-        .collect()
+    edits.map(|edit| read_edit(letter, on, edit)).collect()
 }
 
-fn read_edit(letter: &Letter, same_text: bool, edit: EditRecord) -> Option<Edit> {
+/// What a journal of format 1 does not say is not known.
+fn as_known(mut record: AnnotationRecord, on: &WrittenOn) -> AnnotationRecord {
+    if on.format < 2 {
+        forget_standing(std::slice::from_mut(&mut record));
+    }
+    record
+}
+
+fn read_edit(letter: &Letter, on: &WrittenOn, edit: EditRecord) -> Option<Edit> {
+    let same_text = on.same_text;
     Some(match edit {
-        EditRecord::Put(record) => Edit::Put(Box::new(placed(letter, same_text, &record)?)),
-        EditRecord::Orphan(record) => Edit::Put(Box::new(settled(&record, None).ok()?)),
+        EditRecord::Put(record) => Edit::Put(Box::new(placed(letter, on, &record)?)),
+        EditRecord::Orphan(record) => {
+            let record = as_known(record, on);
+            Edit::Put(Box::new(settled(&record, None, &on.text).ok()?))
+        }
         EditRecord::Waiting(record) => {
             let state = match (record.changed, Certainty::from(record.sure)) {
+                _ if record.to_check => AnchorState::ToCheck,
                 (true, certainty) => AnchorState::Changed(certainty),
                 (false, certainty) => AnchorState::Moved(certainty),
             };
@@ -216,7 +240,8 @@ fn read_edit(letter: &Letter, same_text: bool, edit: EditRecord) -> Option<Edit>
             } else {
                 None
             };
-            Edit::Put(Box::new(settled(&record.annotation, place).ok()?))
+            let annotation = as_known(record.annotation, on);
+            Edit::Put(Box::new(settled(&annotation, place, &on.text).ok()?))
         }
         EditRecord::Remove(record) => Edit::Remove(AnnotationId::new(&record.id)),
         EditRecord::Memo(memo) => Edit::Memo(Memo {
@@ -232,13 +257,13 @@ fn read_edit(letter: &Letter, same_text: bool, edit: EditRecord) -> Option<Edit>
 }
 
 /// The annotation where it was; one that was made in another text has no place that could be checked.
-fn placed(letter: &Letter, same_text: bool, record: &AnnotationRecord) -> Option<Annotation> {
-    let place = if same_text {
+fn placed(letter: &Letter, on: &WrittenOn, record: &AnnotationRecord) -> Option<Annotation> {
+    let place = if on.same_text {
         Some((AnchorState::Kept, span(letter, record.start, record.end)?))
     } else {
         None
     };
-    settled(record, place).ok()
+    settled(record, place, &on.text).ok()
 }
 
 fn span(letter: &Letter, start: u64, end: u64) -> Option<Span> {

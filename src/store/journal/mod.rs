@@ -33,7 +33,7 @@ pub use recovery::{Found, JournalFiles, Recovery, files_of, mark_seen, recover, 
 pub use write::{Begin, Journal};
 
 /// The version of the format that is written.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// So often does the first record stand in a journal.
 const BEGINNINGS: u64 = 3;

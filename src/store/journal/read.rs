@@ -1,6 +1,6 @@
 //! Reading a journal.
 
-use super::convert;
+use super::convert::{self, WrittenOn};
 use super::records::{BeginRecord, Line, What};
 use super::{BEGINNINGS, FORMAT};
 use crate::edit::Deed;
@@ -64,10 +64,8 @@ pub fn read(bytes: &[u8], letter: &Letter) -> Contents {
             What::Begin(begin) => contents.begin = Some(begin),
             What::Published(seq) => contents.published = contents.published.max(seq),
             what => {
-                let written_on = contents.begin.as_ref();
-                let same_text =
-                    written_on.is_some_and(|it| it.letter.text_sha256 == letter.text_sha256);
-                match convert::deed(letter, same_text, &line.at, what) {
+                let on = written_on(contents.begin.as_ref(), letter);
+                match convert::deed(letter, &on, &line.at, what) {
                     Some(deed) => contents.deeds.push((line.seq, deed)),
                     None => contents.damaged += 1,
                 }
@@ -80,6 +78,15 @@ pub fn read(bytes: &[u8], letter: &Letter) -> Contents {
         false => bad,
     };
     contents
+}
+
+fn written_on(begin: Option<&BeginRecord>, letter: &Letter) -> WrittenOn {
+    let text = begin.map_or("", |begin| begin.letter.text_sha256.as_str());
+    WrittenOn {
+        text: text.into(),
+        same_text: begin.is_some() && *text == *letter.text_sha256,
+        format: begin.map_or(1, |begin| begin.format),
+    }
 }
 
 /// Whether a last line that cannot be read looks as if the computer stopped while it was written: cut off, or with zeros

@@ -121,6 +121,9 @@ pub struct WaitingRecord {
     pub start: u64,
     /// Where that ends (excluded).
     pub end: u64,
+    /// Whether that is where it stood, and nothing proves that these are the same words.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub to_check: bool,
     /// Whether its words were changed.
     pub changed: bool,
     /// Whether it is beyond doubt.

@@ -4,7 +4,7 @@
 //! and idempotent: it does not matter who merges with whom, in which order, or how often.
 
 use super::unite::{merge_text, unite};
-use crate::annotation::{Annotation, AnnotationId, FollowUp, Layer, Memo, Version};
+use crate::annotation::{AnchorState, Annotation, AnnotationId, FollowUp, Layer, Memo, Version};
 use crate::letter::{CodePoint, Span};
 
 /// What a register holds.
@@ -68,6 +68,8 @@ type Recorded<'a> = (CodePoint, CodePoint, &'a str, Option<&'a str>);
 
 pub(super) fn place(annotation: &Annotation) -> Place<'_> {
     match annotation.recorded.as_deref() {
+        // It stands where its record says: as it is where the same record is known to be kept.
+        Some(_) if annotation.state == AnchorState::ToCheck => (annotation.span, None),
         Some(anchor) => {
             let not_in = anchor.not_in.as_deref();
             let recorded = (anchor.start, anchor.end, anchor.quote.as_str(), not_in);

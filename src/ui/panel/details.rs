@@ -207,6 +207,10 @@ fn what_happened(ui: &mut Ui, cx: &mut Cx<'_>, annotation: &Annotation, own: boo
 pub fn state_words(words: &Words, state: AnchorState) -> Option<(String, String)> {
     match state {
         AnchorState::Kept => None,
+        AnchorState::ToCheck => Some((
+            tr!(words, "details-to-check"),
+            tr!(words, "details-to-check-sentence"),
+        )),
         AnchorState::Moved(_) => Some((
             tr!(words, "details-moved"),
             tr!(words, "details-moved-sentence"),

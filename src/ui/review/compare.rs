@@ -4,14 +4,22 @@
 use crate::annotation::Annotation;
 use crate::annotation::anchor::word_changes;
 use crate::letter::{Letter, Reading, Span};
-use crate::ui::letter_text::{Emphasis, Face, TextEngine, TextMesh, TextStyle};
-use crate::ui::theme::{Colors, mix};
+use crate::ui::cx::Cx;
+use crate::ui::letter_text::{Emphasis, Face, TextMesh, TextStyle};
+use crate::ui::theme::mix;
 use egui::{Rect, Response, Sense, Stroke, Ui, vec2};
-use std::cell::RefCell;
 use std::ops::Range;
 
 /// The size of the passages, in points.
 const SIZE: f32 = 15.0;
+
+/// The size of what stands around them, and the height of its rows, in points.
+const SMALL: (f32, f32) = (12.5, 17.0);
+
+/// As much of what stands on either side is shown, in characters, where there is little room, and otherwise.
+pub const NEAR: usize = 40;
+/// The same otherwise.
+pub const FAR: usize = 160;
 
 /// The height of one of their rows, in points.
 pub const ROW_HEIGHT: f32 = 21.0;
@@ -68,21 +76,94 @@ impl Comparison {
     }
 }
 
+impl Comparison {
+    /// Compares two texts as they are; nothing is set apart where one of them is `alone`.
+    fn of(old: &str, new: &str, alone: bool) -> Self {
+        let (gone, came) = match alone {
+            true => (Vec::new(), Vec::new()),
+            false => word_changes(old, new),
+        };
+        Self {
+            old: old.to_owned(),
+            gone,
+            new: new.to_owned(),
+            came,
+        }
+    }
+}
+
 fn cut(text: &mut String, is_cut: bool) {
     if is_cut {
         text.push('…');
     }
 }
 
-/// Draws a passage over the width that is there, with the words in `changed` set apart.
+/// What stood before and after a passage, as far as that was recorded, and as much of what stands there now: at most
+/// `reach` characters of each, with the words that differ.
+pub fn surroundings(
+    letter: &Letter,
+    annotation: &Annotation,
+    reach: usize,
+) -> (Comparison, Comparison) {
+    let Some(anchor) = annotation.recorded.as_deref() else {
+        return (Comparison::of("", "", false), Comparison::of("", "", false));
+    };
+    let span = annotation.span;
+    let text = letter.text();
+    let (mut before, mut after) = (String::new(), String::new());
+    if !annotation.is_orphan() {
+        let head = text.get(..span.start.0).unwrap_or_default();
+        let length = anchor.before.chars().count().max(reach);
+        before = head
+            .chars()
+            .rev()
+            .take(length)
+            .collect::<Vec<_>>()
+            .iter()
+            .rev()
+            .collect();
+        let tail = text.get(span.end.0..).unwrap_or_default();
+        let length = anchor.after.chars().count().max(reach);
+        after = tail.chars().take(length).collect();
+    }
+    let near = |text: &str, before: bool| {
+        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let count = words.chars().count();
+        if count <= reach {
+            return words;
+        }
+        // Cut where a word begins or ends.
+        if before {
+            let kept: String = words.chars().skip(count - reach).collect();
+            let at = kept.find(' ').map_or(0, |at| at + 1);
+            format!("…{}", &kept[at..])
+        } else {
+            let kept: String = words.chars().take(reach).collect();
+            let at = kept.rfind(' ').unwrap_or(kept.len());
+            format!("{}…", &kept[..at])
+        }
+    };
+    let orphan = annotation.is_orphan();
+    (
+        Comparison::of(&near(&anchor.before, true), &near(&before, true), orphan),
+        Comparison::of(&near(&anchor.after, false), &near(&after, false), orphan),
+    )
+}
+
+/// Draws a passage over the width that is there, with the words in `changed` set apart; what stands around one `quietly`.
 pub fn paint(
     ui: &mut Ui,
-    engine: &RefCell<TextEngine>,
-    colors: &Colors,
+    cx: &Cx<'_>,
     text: &str,
     changed: &[Range<usize>],
     gone: bool,
+    quietly: bool,
 ) -> Response {
+    let (engine, colors) = (cx.engine, cx.colors);
+    let (size, row, ink) = match quietly {
+        true => (SMALL.0, SMALL.1, colors.muted),
+        false => (SIZE, ROW_HEIGHT, colors.ink),
+    };
     let width = ui.available_width();
     let spans: Vec<_> = changed
         .iter()
@@ -90,7 +171,7 @@ pub fn paint(
         .collect();
     let style = TextStyle {
         spans: &spans,
-        ..TextStyle::new(Face::Text, SIZE, ROW_HEIGHT, width)
+        ..TextStyle::new(Face::Text, size, row, width)
     };
     let mut engine = engine.borrow_mut();
     let layout = engine.layout(text, &style, ui.ctx().pixels_per_point());
@@ -110,7 +191,7 @@ pub fn paint(
             .rect_filled(mark.shrink2(vec2(0.0, 1.0)), 2.0, ground);
     }
     let mut mesh = TextMesh::new();
-    engine.paint(&mut mesh, &layout, rect.min, colors.ink, ui.clip_rect());
+    engine.paint(&mut mesh, &layout, rect.min, ink, ui.clip_rect());
     engine.finish(ui.painter(), mesh);
     for mark in marks {
         let y = if gone {
@@ -128,6 +209,31 @@ pub fn paint(
 mod tests {
     use super::*;
     use crate::annotation::{AnchorState, Certainty, RecordedAnchor};
+
+    #[test]
+    fn what_stood_around_a_passage_is_beside_what_stands_there() {
+        let text =
+            "Over de maatregel beta: de gegevens zijn vernietigd. Dat was het, zo is vastgesteld.";
+        let letter = Letter::new("brief.txt", String::new(), "text 1", text);
+        let start = text.find("de gegevens").unwrap();
+        let annotation = Annotation {
+            span: Span::new(start, start + 27),
+            state: AnchorState::ToCheck,
+            recorded: Some(Box::new(RecordedAnchor {
+                quote: text[start..start + 27].to_owned(),
+                before: "Over de\nmaatregel alfa: ".to_owned(),
+                after: ". Dat was het.".to_owned(),
+                ..RecordedAnchor::default()
+            })),
+            ..Annotation::default()
+        };
+        let (before, after) = surroundings(&letter, &annotation, FAR);
+        assert_eq!(&before.old[before.gone[0].clone()], "alfa");
+        assert_eq!(&before.new[before.came[0].clone()], "beta");
+        assert_eq!(after.new, ". Dat was het, zo is vastgesteld.");
+        let (before, after) = surroundings(&letter, &annotation, 10);
+        assert_eq!((&*before.new, &*after.new), ("…beta:", ". Dat was…"));
+    }
 
     #[test]
     fn the_words_that_differ_are_set_apart_as_they_are_read() {

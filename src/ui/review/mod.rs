@@ -18,6 +18,7 @@ use egui::{
     Align, Button, FontFamily, FontId, Label, Layout, Margin, Response, RichText, ScrollArea, Ui,
     vec2,
 };
+use std::ops::Range;
 
 /// The review as it stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,7 +52,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, review: &Review, window: f32) {
         .show(ui, |ui| {
             head(ui, cx, session);
             let low = window < LOW;
-            let rows = if low { 2.0 } else { 4.0 };
+            let rows = if low { 3.0 } else { 7.0 };
             ScrollArea::vertical()
                 .id_salt(("review", &review.current))
                 .max_height(rows * compare::ROW_HEIGHT + 24.0)
@@ -107,6 +108,10 @@ fn counts(words: &Words, session: &Session) -> String {
             tr!(words, "review-kept", count = session.kept()),
         ),
         (
+            counts.to_check,
+            tr!(words, "review-in-place", count = counts.to_check),
+        ),
+        (
             counts.moved,
             tr!(words, "review-moved", count = counts.moved),
         ),
@@ -123,14 +128,17 @@ fn counts(words: &Words, session: &Session) -> String {
 /// What was marked, and what stands there now.
 fn passages(ui: &mut Ui, cx: &Cx<'_>, session: &Session, annotation: &Annotation, low: bool) {
     let comparison = compare::Comparison::new(&session.letter, annotation);
+    // Where there is little room what is nearest to the passage is shown.
+    let reach = if low { compare::NEAR } else { compare::FAR };
+    let (before, after) = compare::surroundings(&session.letter, annotation, reach);
+    let ahead = tr!(cx.words, "review-before");
+    let behind = tr!(cx.words, "review-behind");
     let was = |ui: &mut Ui| {
         let label = tr!(cx.words, "review-was");
+        name(ui, cx, &label);
+        side(ui, cx, &ahead, &before.old, &before.gone, true);
         part(ui, cx, &label, &comparison.old, &comparison.gone, true);
-        if let Some(between) = between(cx.words, annotation) {
-            let text = RichText::new(between).size(12.0).color(cx.colors.muted);
-            let label = Label::new(text);
-            ui.add(if low { label.truncate() } else { label.wrap() });
-        }
+        side(ui, cx, &behind, &after.old, &after.gone, true);
     };
     let now = |ui: &mut Ui| {
         if annotation.is_orphan() {
@@ -149,7 +157,10 @@ fn passages(ui: &mut Ui, cx: &Cx<'_>, session: &Session, annotation: &Annotation
             ),
             None => tr!(cx.words, "review-now", number = place.paragraph),
         };
+        name(ui, cx, &label);
+        side(ui, cx, &ahead, &before.new, &before.came, false);
         part(ui, cx, &label, &comparison.new, &comparison.came, false);
+        side(ui, cx, &behind, &after.new, &after.came, false);
     };
     if ui.available_width() < NARROW {
         was(ui);
@@ -166,21 +177,14 @@ fn passages(ui: &mut Ui, cx: &Cx<'_>, session: &Session, annotation: &Annotation
     }
 }
 
-/// Where the passage stood that was not found, or stands in other surroundings: between what.
-fn between(words: &Words, annotation: &Annotation) -> Option<String> {
-    if annotation.is_sure() {
-        return None;
+/// What stands on one side of a passage, of then or of now.
+fn side(ui: &mut Ui, cx: &Cx<'_>, label: &str, text: &str, changed: &[Range<usize>], gone: bool) {
+    if text.is_empty() {
+        return;
     }
-    let anchor = annotation.recorded.as_ref()?;
-    let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let (before, after) = (flat(&anchor.before), flat(&anchor.after));
-    let (before, after) = (before.as_str(), after.as_str());
-    match (before.is_empty(), after.is_empty()) {
-        (true, true) => None,
-        (true, false) => Some(tr!(words, "review-before", after = after)),
-        (false, true) => Some(tr!(words, "review-behind", before = before)),
-        (false, false) => Some(tr!(words, "review-between", before = before, after = after)),
-    }
+    let response = compare::paint(ui, cx, text, changed, gone, true);
+    let spoken = format!("{label}: {text}");
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Paragraph, true, &spoken));
 }
 
 fn name(ui: &mut Ui, cx: &Cx<'_>, text: &str) {
@@ -190,16 +194,8 @@ fn name(ui: &mut Ui, cx: &Cx<'_>, text: &str) {
     ui.add(Label::new(text).selectable(false));
 }
 
-fn part(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    label: &str,
-    text: &str,
-    changed: &[std::ops::Range<usize>],
-    gone: bool,
-) {
-    name(ui, cx, label);
-    let response = compare::paint(ui, cx.engine, cx.colors, text, changed, gone);
+fn part(ui: &mut Ui, cx: &Cx<'_>, label: &str, text: &str, changed: &[Range<usize>], gone: bool) {
+    let response = compare::paint(ui, cx, text, changed, gone, false);
     let spoken = format!("{label}: {text}");
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Blockquote, true, &spoken));
 }
@@ -299,6 +295,7 @@ fn foot(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, annotation: &Annotation
 fn verdict(words: &Words, state: AnchorState) -> String {
     match state {
         AnchorState::Kept => String::new(),
+        AnchorState::ToCheck => tr!(words, "review-to-check"),
         AnchorState::Moved(Certainty::Sure) => tr!(words, "review-moved-sure"),
         AnchorState::Moved(Certainty::Unsure) => tr!(words, "review-moved-unsure"),
         AnchorState::Changed(Certainty::Sure) => tr!(words, "review-changed-sure"),

@@ -35,6 +35,8 @@ struct Known {
 /// How many wait, by how they were found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
+    /// Found where they stood, without proof.
+    pub to_check: usize,
     /// Found elsewhere.
     pub moved: usize,
     /// Found with other words or line breaks.
@@ -159,6 +161,7 @@ impl Waiting {
             };
         };
         match known.state {
+            AnchorState::ToCheck => count(&mut counts.to_check),
             AnchorState::Moved(_) => count(&mut counts.moved),
             AnchorState::Changed(_) => count(&mut counts.changed),
             AnchorState::Orphan if known.waits => count(&mut counts.lost),
