@@ -178,7 +178,7 @@ mod tests {
         let one = around(&text, "alfa", "het volgende");
         assert_eq!(
             (one.before, one.after, one.standing),
-            (32, 32, Standing::Once(Side::Either))
+            (32, 256, Standing::Once(Side::Either))
         );
     }
 

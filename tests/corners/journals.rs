@@ -157,7 +157,7 @@ fn what_cannot_be_repaired_is_said_with_why() {
     let desk = left();
     let journal = desk.journal();
     let good = desk.text(&journal);
-    let newer = signed(&good.replace("format: 1", "format: 9"));
+    let newer = signed(&good.replace("format: 2", "format: 9"));
     let nameless: String = good
         .lines()
         .skip(4)

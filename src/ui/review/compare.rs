@@ -2,7 +2,7 @@
 //! gone, underlined where they came.
 
 use crate::annotation::Annotation;
-use crate::annotation::anchor::word_changes;
+use crate::annotation::anchor::{CONTEXT, word_changes};
 use crate::letter::{Letter, Reading, Span};
 use crate::ui::cx::Cx;
 use crate::ui::letter_text::{Emphasis, Face, TextMesh, TextStyle};
@@ -113,7 +113,7 @@ pub fn surroundings(
     let (mut before, mut after) = (String::new(), String::new());
     if !annotation.is_orphan() {
         let head = text.get(..span.start.0).unwrap_or_default();
-        let length = anchor.before.chars().count().max(reach);
+        let length = anchor.before.chars().count();
         before = head
             .chars()
             .rev()
@@ -123,18 +123,20 @@ pub fn surroundings(
             .rev()
             .collect();
         let tail = text.get(span.end.0..).unwrap_or_default();
-        let length = anchor.after.chars().count().max(reach);
+        let length = anchor.after.chars().count();
         after = tail.chars().take(length).collect();
     }
     let near = |text: &str, before: bool| {
         let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let count = words.chars().count();
-        if count <= reach {
+        // What was recorded may begin or end within a word.
+        let cut_short = text.chars().count() >= CONTEXT;
+        if count <= reach && !cut_short {
             return words;
         }
         // Cut where a word begins or ends.
         if before {
-            let kept: String = words.chars().skip(count - reach).collect();
+            let kept: String = words.chars().skip(count.saturating_sub(reach)).collect();
             let at = kept.find(' ').map_or(0, |at| at + 1);
             format!("…{}", &kept[at..])
         } else {
@@ -230,7 +232,10 @@ mod tests {
         let (before, after) = surroundings(&letter, &annotation, FAR);
         assert_eq!(&before.old[before.gone[0].clone()], "alfa");
         assert_eq!(&before.new[before.came[0].clone()], "beta");
-        assert_eq!(after.new, ". Dat was het, zo is vastgesteld.");
+        assert_eq!(
+            (&*after.old, &*after.new),
+            (". Dat was het.", ". Dat was het,")
+        );
         let (before, after) = surroundings(&letter, &annotation, 10);
         assert_eq!((&*before.new, &*after.new), ("…beta:", ". Dat was…"));
     }
