@@ -33,6 +33,12 @@ pub fn folder(all: &Path, layer_path: &Path) -> PathBuf {
     all.join(key.get(..32).unwrap_or_default())
 }
 
+/// The same for a layer of the letter at `letter_path`, wherever it lies: its versions stay where they are.
+pub fn folder_beside(all: &Path, letter_path: &Path, layer_path: &Path) -> PathBuf {
+    let name = layer_path.file_name().unwrap_or_default();
+    folder(all, &letter_path.with_file_name(name))
+}
+
 /// The versions in a folder, the newest first.
 pub fn list(disk: &dyn Disk, folder: &Path) -> Vec<Version> {
     let entries = disk.list(folder).unwrap_or_default();

@@ -55,9 +55,7 @@ impl Workspace {
 
     /// The versions of a layer stay the same wherever it lies.
     pub(super) fn versions_of(&self, letter_path: &Path, layer_path: &Path) -> PathBuf {
-        let name = layer_path.file_name().unwrap_or_default();
-        let beside = letter_path.with_file_name(name);
-        versions::folder(&self.environment.versions_folder(), &beside)
+        versions::folder_beside(&self.environment.versions_folder(), letter_path, layer_path)
     }
 
     pub(super) fn watching(

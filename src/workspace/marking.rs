@@ -1,13 +1,16 @@
 //! Keeping what a command did: in this computer's journal first, then in the letter's folder, where it is merged with what
 //! others write at the same time.
 
-use super::attempt::{Known, Parts, save};
+use super::attempt::{Keep, Known, NOTHING, Parts, save_and_keep};
 use super::environment::Environment;
 use super::journaling::JournalPlan;
+use super::saving::Keeping;
 use super::session::Session;
-use crate::store::disk::{Disk, Held};
+use crate::annotation::Moment;
+use crate::store::disk::Held;
 use crate::store::journal::{self, Journal};
 use crate::store::publish::PublishError;
+use crate::store::versions;
 use std::io;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -58,7 +61,14 @@ pub fn keep(
 ) -> Kept {
     let disk = &*environment.disk;
     let mut written = write(environment, session, plan);
-    let folder = publish(disk, session, known);
+    let folder = publish(environment, session, known);
+    if let Ok(Some(journal)) = &mut written {
+        // What others wrote meanwhile is in the folder already; without the record it is no step that can be undone.
+        let deeds = session.take_deeds();
+        if !deeds.is_empty() {
+            let _ = journal.append(disk, &deeds);
+        }
+    }
     if let (Ok(Some(journal)), Ok(())) = (&mut written, &folder) {
         // Where it cannot be noted, what is in the journal is compared with the folder once more.
         let (_, last) = journal.end();
@@ -92,21 +102,44 @@ fn write(
     Ok(Some(journal))
 }
 
-/// Puts the work into the letter's folder, again and again while others write there, too.
-fn publish(disk: &dyn Disk, session: &mut Session, mut known: Known) -> Result<(), PublishError> {
-    let parts = Parts {
+/// Puts the work into the letter's folder, again and again while others write there, too. What they wrote is taken in as a
+/// step, and the version before it kept.
+fn publish(
+    environment: &Environment,
+    session: &mut Session,
+    mut known: Known,
+) -> Result<(), PublishError> {
+    let disk = &*environment.disk;
+    let mut parts = Parts {
         layer: true,
         codebook: false,
+    };
+    let all = environment.versions_folder();
+    let keeping = Keeping {
+        folder: versions::folder_beside(&all, &session.path, &known.layer_path),
+        // Commands that follow each other soon share a version, as the edits in a window do.
+        since: Moment::default(),
     };
     let until = Instant::now() + PATIENCE;
     let (mut wait, longest) = WAITS;
     loop {
-        let attempt = save(disk, &session.letter, session.work(), known, parts);
+        let before = session.version_before().cloned();
+        session.kept_version_before();
+        let keep = Keep {
+            before: before.as_deref(),
+            keeping: Some(&keeping),
+            now: environment.clock.now(),
+        };
+        let attempt = save_and_keep(disk, &session.letter, session.work(), known, parts, keep);
         known = attempt.known;
-        if let Some((merged, _)) = attempt.merged {
-            session.replace_work(merged);
+        match (attempt.merged, attempt.giver) {
+            (Some((merged, _)), Some(giver)) => drop(session.take_in(merged, giver)),
+            (Some((merged, _)), None) => session.replace_work(merged),
+            (None, _) => {}
         }
         match attempt.error {
+            // All is written, but for the version before what others changed.
+            None if session.version_before().is_some() => parts = NOTHING,
             None => return Ok(()),
             Some(PublishError::ChangedOutside { .. }) if Instant::now() < until => {
                 std::thread::sleep(wait);

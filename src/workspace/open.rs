@@ -201,8 +201,7 @@ pub fn open_read(
     let version = believes
         .then(|| {
             // Versions go by where the layer would lie beside its letter.
-            let beside = path.with_file_name(layer_path.file_name().unwrap_or_default());
-            let folder = versions::folder(options.versions, &beside);
+            let folder = versions::folder_beside(options.versions, path, &layer_path);
             loading.last_version(disk, &folder, layer_seen.as_ref(), &base)
         })
         .flatten();

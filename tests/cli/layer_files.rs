@@ -396,7 +396,9 @@ fn a_layer_of_format_1_is_completed_by_the_next_edit_in_the_same_letter() {
         .replace(", side: Before", "")
         .replace(", side: After", "");
     let sum = crc32c::crc32c(old.as_bytes());
-    let first = file
+    let (head, rest) = file.split_once("    devices: [").expect("the computers");
+    let (_, rest) = rest.split_once("    ],\n").expect("their end");
+    let first = format!("{head}{rest}")
         .replace("format: 2", "format: 1")
         .replace(line, &format!("        {old}, // {sum:08x}"));
     desk.put("brief.txt.anna.ron", &first);

@@ -313,7 +313,7 @@ fn messages_hold_nothing_out_of_a_file() {
         ("status: Open", &format!("status: {word}")),
         ("group: None", &format!("{word}: None")),
         ("Layer(", &format!("{word}(")),
-        ("format: 1", &format!("format: {word}")),
+        ("format: 2", &format!("format: {word}")),
     ] {
         desk.put(LAYER, good.replacen(from, to, 1));
         for command in [

@@ -202,7 +202,7 @@ fn bad_codebooks_are_said_and_kept() {
         ),
         with("key: Some(1)", "key: Some(18446744073709551616)"),
         with("\"trust-restoration\"", "\"lessons-learned\""),
-        with("format: 2", "format: \0"),
+        with("format: 1", "format: \0"),
         utf_16(good.as_bytes()),
         vec![0; 4096],
         b"\xff\xff".to_vec(),

@@ -264,8 +264,8 @@ struct Case<'a> {
 }
 
 impl Case<'_> {
-    /// Lets it happen and looks what is left. Gives how many edits were acknowledged.
-    fn run(&self, before: &Before) -> usize {
+    /// Lets it happen and looks what is left.
+    fn run(&self, before: &Before) -> Outcome {
         let &Self {
             mode,
             call,
@@ -285,23 +285,22 @@ impl Case<'_> {
             format!("trace={call}"),
             format!("inject={call}:{fault}:when={when}"),
         );
-        let options = [
-            "--seccomp-bpf",
-            "-o",
-            "/dev/null",
-            "-e",
-            &trace,
-            "-e",
-            &inject,
-        ];
-        let kills_again = mode == Mode::ForEver && fault == "signal=KILL";
+        let mut options = vec!["-o", "/dev/null", "-e", &trace, "-e", &inject];
+        if !self.kills() {
+            // Quicker; but signals are not sent with it.
+            options.push("--seccomp-bpf");
+        }
+        let kills_again = mode == Mode::ForEver && self.kills();
         let (mut saved, mut acknowledged) = (before.saved.clone(), 0);
+        let mut killed = false;
         // What the killed one tried last may be there without having been called saved.
         let mut tried = saved.last().map_or(0, |last| last + 1);
         for _ in 0..if kills_again { 3 } else { 1 } {
             let mut command = folder.command("faults::child", &options);
             let out = command.env(FIRST, (tried + 1).to_string()).output();
             let out = out.unwrap();
+            // Who is killed has no exit code.
+            killed |= out.status.code().is_none();
             let numbers = |what: &str| -> Vec<u64> {
                 let out = String::from_utf8_lossy(&out.stdout).into_owned();
                 let lines = out.lines().filter_map(|line| line.strip_prefix(what));
@@ -313,8 +312,23 @@ impl Case<'_> {
             tried = numbers("tried ").into_iter().fold(tried, u64::max);
         }
         folder.check(&saved, &[], tried);
-        acknowledged
+        Outcome {
+            acknowledged,
+            killed,
+        }
     }
+
+    fn kills(&self) -> bool {
+        self.fault == "signal=KILL"
+    }
+}
+
+/// What came of a case.
+struct Outcome {
+    /// How many edits were acknowledged.
+    acknowledged: usize,
+    /// Whether the process was killed.
+    killed: bool,
 }
 
 impl std::fmt::Display for Case<'_> {
@@ -365,7 +379,7 @@ fn what_was_saved_survives_every_failing_call() {
     }
     cases.retain(|case| case.to_string().contains(&only));
     let next = AtomicUsize::new(0);
-    let acknowledged = AtomicUsize::new(0);
+    let (acknowledged, killed) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let failures = Mutex::new(Vec::new());
     let work = || {
         while let Some(case) = cases.get(next.fetch_add(1, Ordering::Relaxed)) {
@@ -375,7 +389,10 @@ fn what_was_saved_survives_every_failing_call() {
                 &closed
             };
             match std::panic::catch_unwind(|| case.run(before)) {
-                Ok(count) => drop(acknowledged.fetch_add(count, Ordering::Relaxed)),
+                Ok(outcome) => {
+                    acknowledged.fetch_add(outcome.acknowledged, Ordering::Relaxed);
+                    killed.fetch_add(usize::from(outcome.killed), Ordering::Relaxed);
+                }
                 Err(_) => failures.lock().unwrap().push(case.to_string()),
             }
         }
@@ -394,11 +411,15 @@ fn what_was_saved_survives_every_failing_call() {
         println!("{call:>12} {mode:<10} {runs:>5} runs");
     }
     let failures = failures.into_inner().unwrap();
+    let kills = cases.iter().filter(|case| case.kills()).count();
+    let killed = killed.into_inner();
     println!(
-        "{} runs in {:?}, {} edits acknowledged; failures: {failures:#?}",
+        "{} runs in {:?}, of which {killed} of {kills} were killed, {} edits acknowledged; failures: {failures:#?}",
         cases.len(),
         begun.elapsed(),
         acknowledged.into_inner()
     );
     assert!(failures.is_empty());
+    // A run may end before its call comes; most do not, or nothing was tried.
+    assert!(2 * killed >= kills);
 }
