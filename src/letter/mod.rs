@@ -32,7 +32,9 @@ pub use reference::Reference;
 pub use remedy::{Remedy, Wish};
 pub use search::{FindOptions, Search, SearchError, find_all};
 pub use segments::{grapheme_span, snap_to_graphemes, word_at};
-pub use structure::{Block, Layout, PageRun, PageSize, PlacedGlyph, PlacedLine, Role, Structure};
+pub use structure::{
+    Block, Cell, Layout, PageRun, PageSize, PlacedGlyph, PlacedLine, Role, Structure,
+};
 
 use import::{Attachment, Comment, Imported};
 use page_map::PageMap;

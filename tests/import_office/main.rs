@@ -13,7 +13,9 @@ mod mail;
 mod odt;
 mod rtf;
 mod same_letter;
+mod shown;
 mod text;
+mod wrapped_mail;
 
 use kanttekening::letter::import::{ImportError, Imported, Request, read};
 use kanttekening::letter::{Letter, Role};
@@ -92,6 +94,7 @@ fn role(role: Role) -> String {
         Role::Margin => "M".to_owned(),
         Role::RunningHeader => "RH".to_owned(),
         Role::RunningFooter => "RF".to_owned(),
+        Role::Picture => "PIC".to_owned(),
     }
 }
 

@@ -1,9 +1,10 @@
 //! The text of a document while it is being made, with its blocks and what is noted in it.
 
 use super::super::offset::{ByteOffset, Span};
-use super::super::structure::{Block, PageRun, Role, Structure};
-use super::ImportError;
+use super::super::structure::{Block, Cell, PageRun, Role, Structure};
 use super::reason::Excess;
+use super::tables::{InTable, Tables, cells, put};
+use super::{ImportError, Imported};
 
 /// More text is in no letter, in bytes; a document that makes more of itself is refused.
 const MOST_TEXT: usize = 128 << 20;
@@ -43,6 +44,9 @@ pub(super) struct Mark {
 pub(super) struct Draft {
     text: String,
     blocks: Vec<Block>,
+    /// Of each block the cell of a table that it is in, if any; as many as there are blocks.
+    in_table: Vec<Option<InTable>>,
+    tables: Tables,
     /// Where the open block begins; `None` as long as nothing but blanks was pushed.
     open: Option<usize>,
     role: Role,
@@ -68,6 +72,8 @@ impl Draft {
         Self {
             text: String::new(),
             blocks: Vec::new(),
+            in_table: Vec::new(),
+            tables: Tables::default(),
             open: None,
             role: Role::Paragraph,
             label: String::new(),
@@ -101,6 +107,31 @@ impl Draft {
     /// Whether something is in the open block.
     pub(super) fn is_open(&self) -> bool {
         self.open.is_some()
+    }
+
+    /// What is read of a document within this one. Its comments are marked by their numbers behind `name`.
+    pub(super) fn of(imported: &Imported, name: &str) -> Self {
+        let mut draft = Self::new();
+        draft.text.clone_from(&imported.text);
+        draft.blocks = match &imported.structure {
+            Some(structure) => structure.blocks.clone(),
+            None => paragraphs(&imported.text),
+        };
+        draft.in_table = vec![None; draft.blocks.len()];
+        if let Some(structure) = &imported.structure {
+            draft.tables.add(put(&structure.cells, &mut draft.in_table));
+        }
+        for (number, comment) in imported.comments.iter().enumerate() {
+            for (begins, at) in [(true, comment.span.start), (false, comment.span.end)] {
+                draft.marks.push(Mark {
+                    id: format!("{name}{number}"),
+                    begins,
+                    at: at.0,
+                });
+            }
+        }
+        draft.marks.sort_by_key(|mark| mark.at);
+        draft
     }
 
     /// How many blocks there are, the open one not counted.
@@ -248,7 +279,51 @@ impl Draft {
             span: Span::new(start, end),
             role: self.role,
         });
+        self.in_table.push(self.tables.place());
         true
+    }
+
+    /// What says where in a table the blocks are that come from here on.
+    pub(super) fn tables(&mut self) -> &mut Tables {
+        &mut self.tables
+    }
+
+    /// The label is said although nothing comes after it: the number of an empty item, to which the text may refer. A
+    /// bullet is not.
+    pub(super) fn label_alone(&mut self) {
+        if self.open.is_none() && self.label.contains(char::is_alphanumeric) {
+            self.begin();
+        }
+        self.label.clear();
+    }
+
+    /// Adds text that stands higher than its line. Behind a digit it would read as more of the number, so that what can
+    /// be written as a power is.
+    pub(super) fn push_raised(&mut self, text: &str) -> Result<(), ImportError> {
+        let after_digit = self.open.is_some() && self.text.ends_with(|c: char| c.is_ascii_digit());
+        match super::formula::superscript(text).filter(|_| after_digit) {
+            Some(raised) => self.push(&raised),
+            None => self.push(text),
+        }
+    }
+
+    /// Adds what is said of something that is shown but is no text, a picture or what is embedded, behind the open
+    /// paragraph.
+    pub(super) fn describe(&mut self, description: &str) -> Result<(), ImportError> {
+        let words = description.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !words.is_empty() {
+            let mut draft = Draft::new();
+            draft.set_role(Role::Picture);
+            draft.push(&format!("[{words}]"))?;
+            self.later(draft, None, "");
+        }
+        Ok(())
+    }
+
+    /// Whether nothing was said so far but of pictures.
+    pub(super) fn is_only_described(&self) -> bool {
+        let said = self.blocks.iter().any(|block| block.role != Role::Picture);
+        !said && self.open.is_none()
     }
 
     /// A page ends here. Two ends with nothing between them are one.
@@ -280,6 +355,7 @@ impl Draft {
     /// Puts what stands beside the paragraph that has just ended before it. Linear in the paragraph's length.
     fn put_before(&mut self) -> Result<(), ImportError> {
         let paragraph = self.blocks.split_off(self.first.min(self.blocks.len()));
+        let mut in_table = self.in_table.split_off(self.blocks.len());
         let start = paragraph.first();
         let start = start.map_or(self.text.len(), |block| block.span.start.0);
         let above = self.blocks.last().map_or(0, |block| block.span.end.0);
@@ -308,6 +384,7 @@ impl Draft {
             span: Span::new(block.span.start.0 + moved, block.span.end.0 + moved),
             role: block.role,
         }));
+        self.in_table.append(&mut in_table);
         for mark in &mut marks {
             mark.at += moved;
         }
@@ -359,13 +436,24 @@ impl Draft {
         let base = self.text.len();
         self.text.push_str(&draft.text);
         let mut from = Some(start);
-        self.blocks.extend(draft.blocks.iter().map(|block| Block {
-            span: Span::new(
-                from.take().unwrap_or(base + block.span.start.0),
-                base + block.span.end.0,
-            ),
-            role: role.unwrap_or(block.role),
+        self.blocks.extend(draft.blocks.iter().map(|block| {
+            Block {
+                span: Span::new(
+                    from.take().unwrap_or(base + block.span.start.0),
+                    base + block.span.end.0,
+                ),
+                role: role
+                    .filter(|_| block.role != Role::Picture)
+                    .unwrap_or(block.role),
+            }
         }));
+        let tables = self.tables.count();
+        let behind = |place: &Option<InTable>| place.map(|it| it.behind(tables));
+        // What has no place of its own has that of what it is added to.
+        let around = self.tables.place();
+        let places = draft.in_table.iter().map(|it| behind(it).or(around));
+        self.in_table.extend(places);
+        self.tables.add(draft.tables.count());
         self.marks.extend(draft.marks.into_iter().map(|mark| Mark {
             at: base + mark.at,
             ..mark
@@ -421,8 +509,10 @@ impl Draft {
         if self.text.is_empty() {
             return Err(ImportError::Empty);
         }
+        let cells: Vec<Cell> = cells(&self.blocks, &self.in_table);
         let structure = Structure {
             blocks: self.blocks,
+            cells,
             pages: page_count.map(|_| self.pages).unwrap_or_default(),
             page_count: page_count.unwrap_or_default(),
             layout: None,
@@ -436,6 +526,30 @@ impl Draft {
 pub(super) fn page_count(pages: &[PageRun], counted: Option<u32>, noted: bool) -> Option<u32> {
     let found = pages.last().map(|run| run.page)?;
     (noted || counted == Some(found)).then_some(found.max(counted.unwrap_or_default()))
+}
+
+/// The paragraphs of a plain text, as blocks of their lines.
+fn paragraphs(text: &str) -> Vec<Block> {
+    let reading = super::super::Reading::new(text);
+    let words = (1..=reading.paragraph_count()).filter_map(|number| reading.paragraph(number));
+    let lines = words.flat_map(|span| {
+        let paragraph = text.get(span.range()).unwrap_or_default();
+        paragraph
+            .split_inclusive('\n')
+            .scan(span.start.0, |at, line| {
+                let start = *at + line.len() - line.trim_start().len();
+                let end = *at + line.trim_end().len();
+                *at += line.len();
+                Some(Span::new(start.min(end), end))
+            })
+    });
+    lines
+        .filter(|span| !span.is_empty())
+        .map(|span| Block {
+            span,
+            role: Role::Paragraph,
+        })
+        .collect()
 }
 
 /// A label without blanks around it, line ends and what no one sees.

@@ -11,7 +11,7 @@ use encoding_rs::{Encoding, UTF_8};
 use std::borrow::Cow;
 
 /// Name and version of this reader, as the layer file records it.
-const EXTRACTOR: &str = "html 1";
+const EXTRACTOR: &str = "html 2";
 
 /// Where the name of the encoding is looked for, in bytes from the beginning.
 const CHARSET_WITHIN: usize = 16 * 1024;

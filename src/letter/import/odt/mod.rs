@@ -17,7 +17,7 @@ use memchr::memmem;
 use std::collections::HashSet;
 
 /// Name and version of this reader, as the layer file records it.
-const EXTRACTOR: &str = "odt 1";
+const EXTRACTOR: &str = "odt 2";
 
 /// Reads an OpenDocument text in a package.
 ///
