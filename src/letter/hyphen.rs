@@ -37,6 +37,8 @@ pub(super) struct BrokenWord<'a> {
     pub right: &'a str,
     /// The length of the hyphen, in bytes.
     pub hyphen: usize,
+    /// Whether it is in the address of a page, or in the name of a file: there a hyphen is a sign like others.
+    pub in_address: bool,
 }
 
 /// The word that is broken between the end of the line `a` and the start of the line `b`, both without blanks around
@@ -69,7 +71,50 @@ pub(super) fn broken_word<'a>(a: &'a str, b: &'a str) -> Option<BrokenWord<'a>> 
         left: before.get(start..)?,
         right: b.get(..end)?,
         hyphen,
+        in_address: in_address(before, b),
     })
+}
+
+/// Whether what is broken between `before` and `after` is an address or the name of a file: it has a scheme, the sign of
+/// a mailbox, a path, or a name with an ending that files have.
+fn in_address(before: &str, after: &str) -> bool {
+    const ENDINGS: [&str; 22] = [
+        "html", "htm", "pdf", "docx", "doc", "xlsx", "xls", "pptx", "odt", "ods", "txt", "csv",
+        "json", "xml", "zip", "jpg", "png", "md", "eml", "msg", "php", "aspx",
+    ];
+    let mut reach = before.char_indices().rev().take(4 * LONGEST);
+    let start = reach.find(|(_, c)| c.is_whitespace());
+    let left = match start {
+        Some((at, c)) => before.get(at + c.len_utf8()..),
+        None if before.len() <= 4 * LONGEST => Some(before),
+        None => None,
+    };
+    let left = left
+        .unwrap_or_default()
+        .trim_start_matches(['(', '[', '<', '"', '“', '‘', '\'']);
+    let right = after.split(char::is_whitespace).next().unwrap_or_default();
+    let right = right
+        .get(..right.floor_char_boundary(4 * LONGEST))
+        .unwrap_or_default();
+    let right = right.trim_end_matches(|c: char| ".,;:)]>\"”’".contains(c));
+    let is_path = |text: &str| {
+        let name = text.split_once('/').map(|(name, _)| name);
+        name.is_some_and(|name| {
+            name.contains('.') && !name.ends_with('.') && !name.starts_with('.')
+        })
+    };
+    let ends = right.rsplit_once('.').is_some_and(|(name, ending)| {
+        !name.is_empty() && ENDINGS.contains(&ending.to_ascii_lowercase().as_str())
+    });
+    let has_sign = left.contains("://")
+        || left.starts_with("www.")
+        || left.contains('@')
+        || left.contains('_');
+    has_sign
+        || is_path(left)
+        || ends
+        || right.contains('_')
+        || (right.contains('@') && right.contains('.'))
 }
 
 /// Whether `c` can be a hyphen at the end of a line.
@@ -132,6 +177,7 @@ const AFTER_SUSPENDED: &[&str] = &[
 /// First parts that keep their hyphen whatever follows.
 const PREFIXES: &[&str] = &[
     "niet",
+    "non",
     "vice",
     "adjunct",
     "aspirant",
@@ -233,6 +279,9 @@ pub(super) fn fate(
         .unwrap_or(word.left)
         .trim_matches(['\'', '’', SOFT_HYPHEN]);
     let has_trema = || has_trema(piece, word.right, &dictionary);
+    if word.in_address {
+        return Fate::Kept;
+    }
     if AFTER_SUSPENDED.contains(&right.as_str()) {
         // "bacteri-⏎en", of which the first part is no word.
         return if has_trema() && !dictionary(piece) {
@@ -245,6 +294,9 @@ pub(super) fn fate(
         (true, false) => return Fate::Removed,
         (false, true) => return Fate::Kept,
         _ => {}
+    }
+    if goes_on_with_hyphens(word.left, &right) {
+        return Fate::Kept;
     }
     let spelt = |hyphen: &str| dictionary(&format!("{piece}{hyphen}{}", word.right));
     let of = |keeps: bool| if keeps { Fate::Kept } else { Fate::Removed };
@@ -284,7 +336,35 @@ fn must_keep(piece: &str, right: &str) -> Option<bool> {
         return Some(!(capitals(piece) && capitals(right) && piece.chars().count() > 3));
     }
     // "SZW-brief", "gemeente-SZW-brief", "e-mail".
-    (capitals(piece) || piece.chars().count() == 1).then_some(true)
+    (capitals(piece) || piece.chars().count() == 1 || is_shortened(piece)).then_some(true)
+}
+
+/// Whether it is short for something: "jpg-extensie", "html-pagina", "sms-bericht". No word is without a vowel, but for
+/// some that end in one.
+fn is_shortened(piece: &str) -> bool {
+    let lower = piece.to_lowercase();
+    let vowels = |c: char| "aeiouyáéíóúàèìòùäëïöüâêîôû".contains(c);
+    (2..=5).contains(&lower.chars().count())
+        && lower.chars().all(|c| c.is_ascii_alphanumeric())
+        && !lower.contains(vowels)
+}
+
+/// Whether the word is one of several that hyphens join around a small one: "privacy-by-design", "end-to-end",
+/// "up-to-date"; or behind a number: "covid-19-patiënten".
+fn goes_on_with_hyphens(left: &str, right: &str) -> bool {
+    const SMALL: [&str; 18] = [
+        "by", "to", "of", "in", "on", "up", "the", "for", "and", "en", "of", "op", "aan", "tot",
+        "per", "de", "no", "at",
+    ];
+    let mut pieces = left.rsplit(is_hyphen);
+    let last = pieces.next().unwrap_or_default().to_lowercase();
+    let before = pieces.next().unwrap_or_default();
+    let behind_small = !before.is_empty() && SMALL.contains(&last.as_str());
+    // "privacy-⏎by-design": what follows is small, and goes on with a hyphen.
+    let before_small = right
+        .split_once(is_hyphen)
+        .is_some_and(|(first, rest)| SMALL.contains(&first) && !rest.is_empty());
+    behind_small || before_small
 }
 
 /// Whether words of this kind are written with a hyphen; both parts in lower case.
@@ -378,6 +458,60 @@ mod tests {
         ] {
             assert_eq!(decide(a, b), Some(Fate::Kept), "{a}{b}");
         }
+    }
+
+    #[test]
+    fn hyphens_of_addresses_and_names_of_files_stay() {
+        for (a, b) in [
+            (
+                "zie https://www.voorbeeld.nl/kamerstukken/landelijke-introductie-",
+                "coronamelder.html",
+            ),
+            (
+                "https://voorbeeld.nl/app-",
+                "coordination/blob/master/nota.pdf;",
+            ),
+            ("op voorbeeld.nl/beleid-", "nota"),
+            ("(www.mijn-", "overheid.nl)"),
+            ("het bestand bestuurs-", "verslag.pdf."),
+            ("a.jansen-", "dewit@voorbeeld.nl"),
+            ("jan_de-", "wit"),
+        ] {
+            assert_eq!(decide(a, b), Some(Fate::Kept), "{a}{b}");
+        }
+        for (a, b) in [
+            ("en/of gemeen-", "schappen"),
+            ("werk. Gemeen-", "schappen.nu"),
+            ("d.d. 3 mei/juni gemeen-", "schappen"),
+        ] {
+            assert_eq!(decide(a, b), Some(Fate::Removed), "{a}{b}");
+        }
+    }
+
+    #[test]
+    fn hyphens_of_several_words_in_one_stay() {
+        for (a, b) in [
+            ("privacy-by-", "design"),
+            ("privacy-", "by-design"),
+            ("end-to-", "end"),
+            ("een jpg-", "extensie"),
+            ("een html-", "pagina"),
+            ("non-", "negligible"),
+            ("covid-19-", "patiënten"),
+            ("covid-", "19-patiënten"),
+            ("niet-", "functionele"),
+        ] {
+            assert_eq!(decide(a, b), Some(Fate::Kept), "{a}{b}");
+        }
+        assert_eq!(
+            decide("bron-", "en contactonderzoek"),
+            Some(Fate::KeptBeforeBlank)
+        );
+        assert_eq!(
+            decide("verwerkings-", "verantwoordelijke"),
+            Some(Fate::Removed)
+        );
+        assert_eq!(decide("by-", "passen"), Some(Fate::Removed));
     }
 
     #[test]

@@ -158,18 +158,24 @@ fn is_left_out(name: &str) -> bool {
     )
 }
 
+/// The elements of Office that say what something in a formula is.
+const ROLES: [&str; 9] = ["num", "den", "e", "sup", "sub", "deg", "fName", "lim", "mr"];
+
 fn read(part: &Part) -> String {
+    let has_roles = part
+        .inside
+        .iter()
+        .any(|(name, _)| ROLES.contains(&name.as_str()));
+    if !has_roles && !part.name.starts_with('m') && part.name != "semantics" {
+        return row(part);
+    }
     match part.name.as_str() {
         // Of Office.
         "f" => fraction(part.sign("type"), &part.one("num"), &part.one("den")),
         "sSup" => raised(&part.one("e"), &part.one("sup")),
         "sSub" => lowered(&part.one("e"), &part.one("sub")),
-        "sSubSup" => raised(&lowered(&part.one("e"), &part.one("sub")), &part.one("sup")),
-        "sPre" => format!(
-            "{}{}",
-            raised(&lowered("", &part.one("sub")), &part.one("sup")),
-            part.one("e")
-        ),
+        "sSubSup" => bounded(&wrapped(&part.one("e")), &part.one("sub"), &part.one("sup")),
+        "sPre" => bounded("", &part.one("sub"), &part.one("sup")) + &part.one("e"),
         "rad" => {
             let shown = part
                 .sign("degHide")
@@ -184,7 +190,7 @@ fn read(part: &Part) -> String {
         "d" => fenced(part, &part.all("e").collect::<Vec<_>>(), "|"),
         "nary" => {
             let sign = part.sign("chr").filter(|it| !it.is_empty()).unwrap_or("∫");
-            let bounds = raised(&lowered(sign, &part.one("sub")), &part.one("sup"));
+            let bounds = bounded(sign, &part.one("sub"), &part.one("sup"));
             format!("{bounds} {}", part.one("e"))
         }
         "func" => {
@@ -202,7 +208,7 @@ fn read(part: &Part) -> String {
         "mfrac" => fraction(part.sign("type"), part.nth(0), part.nth(1)),
         "msup" => raised(part.nth(0), part.nth(1)),
         "msub" | "munder" => lowered(part.nth(0), part.nth(1)),
-        "msubsup" | "munderover" => raised(&lowered(part.nth(0), part.nth(1)), part.nth(2)),
+        "msubsup" | "munderover" => bounded(&wrapped(part.nth(0)), part.nth(1), part.nth(2)),
         "mover" => {
             let over = part.nth(1);
             let accent = over.chars().count() == 1 && !over.starts_with(char::is_alphanumeric);
@@ -313,6 +319,11 @@ fn lowered(base: &str, below: &str) -> String {
         Some(below) => base + &below,
         None => format!("{base}_{}", wrapped(below)),
     }
+}
+
+/// Something with what stands below and above it, in this order.
+fn bounded(base: &str, below: &str, above: &str) -> String {
+    format!("{base}{}{}", lowered("", below), raised("", above))
 }
 
 fn root(degree: &str, of: &str) -> String {

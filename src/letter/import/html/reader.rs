@@ -1,5 +1,6 @@
 //! Goes through the tags of an HTML text, and writes down what a reader of the page would see.
 
+use super::shown::Shown;
 use super::skipped::{Ends, Skipped};
 use super::stack::{Kind, List, Open, Stack, Table};
 use super::tags::{
@@ -8,6 +9,7 @@ use super::tags::{
 };
 use crate::letter::import::ImportError;
 use crate::letter::import::draft::{Draft, Gap};
+use crate::letter::import::formula::superscript;
 use crate::letter::import::labels::bullet;
 use crate::letter::structure::Role;
 use html5gum::{DefaultEmitter, HtmlString, StartTag, Token, Tokenizer};
@@ -32,7 +34,7 @@ enum WordItem {
 }
 
 pub(super) struct Reader {
-    draft: Draft,
+    pub draft: Draft,
     stack: Stack,
     skipped: Option<Skipped>,
     link: Option<Link>,
@@ -41,6 +43,7 @@ pub(super) struct Reader {
     /// Whether the link that is open is the mark that a note begins with.
     note_mark: bool,
     word_item: WordItem,
+    pub shown: Shown,
 }
 
 impl Reader {
@@ -53,11 +56,12 @@ impl Reader {
             notes: HashSet::new(),
             note_mark: false,
             word_item: WordItem::No,
+            shown: Shown::default(),
         }
     }
 
-    /// Reads all of a text, in time linear in its length.
-    pub(super) fn read(mut self, html: &str) -> Result<Draft, ImportError> {
+    /// Reads all of a text, in time linear in its length; tells how many pictures are in it.
+    pub(super) fn read(mut self, html: &str) -> Result<(Draft, u32), ImportError> {
         let mut emitter = DefaultEmitter::default();
         emitter.naively_switch_states(true);
         for token in Tokenizer::new_with_emitter(html, emitter) {
@@ -69,15 +73,20 @@ impl Reader {
                 Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
             }
         }
+        self.end_formula()?;
         self.end_block(Gap::Blank)?;
         while let Some(open) = self.stack.pop() {
             self.closed(&open);
         }
-        Ok(self.draft)
+        Ok((self.draft, self.shown.pictures))
     }
 
     fn text(&mut self, text: &str) -> Result<(), ImportError> {
         if self.skipped.is_some() {
+            return Ok(());
+        }
+        if let Some(formula) = &mut self.shown.formula {
+            formula.text(text);
             return Ok(());
         }
         if let Some(link) = &mut self.link
@@ -96,6 +105,9 @@ impl Reader {
                 self.draft.push(line)?;
             }
             return Ok(());
+        }
+        if self.shown.raised > 0 && superscript(text).is_some() {
+            return self.draft.push_raised(text.trim());
         }
         self.draft.push_collapsed(text)
     }
@@ -145,6 +157,9 @@ impl Reader {
                 skipped.begin(name);
                 return Ok(());
             }
+        }
+        if self.begin_shown(tag)? {
+            return Ok(());
         }
         if is_void(name) {
             match name {
@@ -230,6 +245,7 @@ impl Reader {
             _ => {}
         }
         self.end_block(gap)?;
+        self.begin_in_table(name, tag);
         let around = self.stack.role();
         let is_note = is_named(tag, &self.notes);
         let (kind, role) = match name {
@@ -359,6 +375,9 @@ impl Reader {
                 Ends::Around => self.skipped = None,
             }
         }
+        if self.end_shown(name)? {
+            return Ok(());
+        }
         match name {
             b"a" => return self.end_link(),
             b"q" => return self.draft.push("”"),
@@ -424,6 +443,7 @@ impl Reader {
             self.closed(&open);
             let is_it = open.kind == kind && (kind != Kind::Scope || open.name.as_bytes() == name);
             match open.kind {
+                Kind::Cell => self.draft.tables().end_cell(),
                 Kind::Row => {
                     if let Some(table) = self.stack.table() {
                         table.most_filled =
@@ -432,7 +452,10 @@ impl Reader {
                     self.draft.at_least(Gap::Blank);
                 }
                 Kind::Item => self.draft.set_label(""),
-                Kind::Table => self.draft.at_least(Gap::Blank),
+                Kind::Table => {
+                    self.draft.tables().end();
+                    self.draft.at_least(Gap::Blank);
+                }
                 _ => {}
             }
             if is_it {
