@@ -100,11 +100,16 @@ pub struct Structure {
 impl Structure {
     /// The block in which `offset` lies; an end counts to the block before it.
     pub fn block_at(&self, offset: ByteOffset) -> Option<&Block> {
+        self.blocks.get(self.block_number_at(offset)?)
+    }
+
+    /// The number, from 0, of the block in which `offset` lies; an end counts to the block before it.
+    pub fn block_number_at(&self, offset: ByteOffset) -> Option<usize> {
         let next = self
             .blocks
             .partition_point(|block| block.span.start <= offset);
-        let block = self.blocks.get(next.checked_sub(1)?)?;
-        (offset <= block.span.end).then_some(block)
+        let number = next.checked_sub(1)?;
+        (offset <= self.blocks.get(number)?.span.end).then_some(number)
     }
 
     /// The place in a table of the block with this number, from 0.

@@ -78,7 +78,9 @@ fn plausible(encoding: &'static Encoding, bytes: &[u8]) -> Plausible {
             .copied()
             .unwrap_or(' ');
         let after = chars.get(at + 1).copied().unwrap_or(' ');
-        let (left, right) = (before.is_alphabetic(), after.is_alphabetic());
+        // What reads as a dash may be one of two letters.
+        let in_word = |c: char| c.is_alphabetic() || c == '—';
+        let (left, right) = (in_word(before), in_word(after));
         let sense = if LETTERS.contains(*c) {
             // "é" alone may be one; a capital does not follow a small letter.
             !(c.is_uppercase() && before.is_lowercase())
