@@ -58,13 +58,13 @@ fn a_letter_says_what_it_is_and_where() {
         "To: Voorzitter van de Tweede Kamer der Staten-Generaal",
         "Subject: stand van zaken",
         "Reference: DB-2024-7",
-        "Kamerstukken: 30821, nr. 155",
+        "Kamerstukken: 30 821, nr. 155",
     ] {
         window.harness.get_by_role_and_label(Role::Button, fact);
     }
     window.click(Role::Button, "Dated: 3 May 2024");
     assert_eq!(selected(&mut window).as_deref(), Some("3 mei 2024"));
-    window.click(Role::Button, "Kamerstukken: 30821, nr. 155");
+    window.click(Role::Button, "Kamerstukken: 30 821, nr. 155");
     assert_eq!(selected(&mut window).as_deref(), Some("30 821, nr. 155"));
     window.command("Find a command", "Nederlands");
     assert!(window.shows("Datum: 3 mei 2024"));

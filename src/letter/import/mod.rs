@@ -14,6 +14,7 @@ mod labels;
 mod mail;
 mod odt;
 mod package;
+mod page_ends;
 pub mod pdf;
 mod plain_text;
 pub mod reason;
