@@ -7,6 +7,7 @@
 
 mod beside;
 mod docx;
+mod field;
 mod hostile;
 mod html;
 mod mail;

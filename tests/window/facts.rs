@@ -185,6 +185,13 @@ fn an_attachment_is_put_beside_its_mail_and_opened() {
     assert!(String::from_utf8_lossy(&attached).contains("De bijgevoegde brief."));
     let letter = window.disk.bytes(PATH).expect("it is there");
     assert_eq!(letter, super::LETTER.as_bytes());
+    // It says where it lies, and leads back.
+    assert!(window.shows(
+        "The attachment is saved as /brieven/brief (2).txt. It came with the mail post.eml."
+    ));
+    window.click(Role::Button, "Back to the mail");
+    assert!(window.shows("Dated: 16 December 2021"));
+    assert!(!window.shows("The attachment is saved as"));
 
     let mut window = open();
     window.disk.read_only_folder("/brieven");
