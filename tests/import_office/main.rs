@@ -15,6 +15,7 @@ mod odt;
 mod rtf;
 mod same_letter;
 mod shown;
+mod shown_elsewhere;
 mod text;
 mod wrapped_mail;
 

@@ -1,10 +1,12 @@
 //! The text of a document while it is being made, with its blocks and what is noted in it.
 
+mod shown;
+
 use super::super::offset::{ByteOffset, Span};
 use super::super::structure::{Block, Cell, PageRun, Role, Structure};
+use super::ImportError;
 use super::reason::Excess;
-use super::tables::{InTable, Tables, cells, put};
-use super::{ImportError, Imported};
+use super::tables::{InTable, Tables, cells};
 
 /// More text is in no letter, in bytes; a document that makes more of itself is refused.
 const MOST_TEXT: usize = 128 << 20;
@@ -107,31 +109,6 @@ impl Draft {
     /// Whether something is in the open block.
     pub(super) fn is_open(&self) -> bool {
         self.open.is_some()
-    }
-
-    /// What is read of a document within this one. Its comments are marked by their numbers behind `name`.
-    pub(super) fn of(imported: &Imported, name: &str) -> Self {
-        let mut draft = Self::new();
-        draft.text.clone_from(&imported.text);
-        draft.blocks = match &imported.structure {
-            Some(structure) => structure.blocks.clone(),
-            None => paragraphs(&imported.text),
-        };
-        draft.in_table = vec![None; draft.blocks.len()];
-        if let Some(structure) = &imported.structure {
-            draft.tables.add(put(&structure.cells, &mut draft.in_table));
-        }
-        for (number, comment) in imported.comments.iter().enumerate() {
-            for (begins, at) in [(true, comment.span.start), (false, comment.span.end)] {
-                draft.marks.push(Mark {
-                    id: format!("{name}{number}"),
-                    begins,
-                    at: at.0,
-                });
-            }
-        }
-        draft.marks.sort_by_key(|mark| mark.at);
-        draft
     }
 
     /// How many blocks there are, the open one not counted.
@@ -286,44 +263,6 @@ impl Draft {
     /// What says where in a table the blocks are that come from here on.
     pub(super) fn tables(&mut self) -> &mut Tables {
         &mut self.tables
-    }
-
-    /// The label is said although nothing comes after it: the number of an empty item, to which the text may refer. A
-    /// bullet is not.
-    pub(super) fn label_alone(&mut self) {
-        if self.open.is_none() && self.label.contains(char::is_alphanumeric) {
-            self.begin();
-        }
-        self.label.clear();
-    }
-
-    /// Adds text that stands higher than its line. Behind a digit it would read as more of the number, so that what can
-    /// be written as a power is.
-    pub(super) fn push_raised(&mut self, text: &str) -> Result<(), ImportError> {
-        let after_digit = self.open.is_some() && self.text.ends_with(|c: char| c.is_ascii_digit());
-        match super::formula::superscript(text).filter(|_| after_digit) {
-            Some(raised) => self.push(&raised),
-            None => self.push(text),
-        }
-    }
-
-    /// Adds what is said of something that is shown but is no text, a picture or what is embedded, behind the open
-    /// paragraph.
-    pub(super) fn describe(&mut self, description: &str) -> Result<(), ImportError> {
-        let words = description.split_whitespace().collect::<Vec<_>>().join(" ");
-        if !words.is_empty() {
-            let mut draft = Draft::new();
-            draft.set_role(Role::Picture);
-            draft.push(&format!("[{words}]"))?;
-            self.later(draft, None, "");
-        }
-        Ok(())
-    }
-
-    /// Whether nothing was said so far but of pictures.
-    pub(super) fn is_only_described(&self) -> bool {
-        let said = self.blocks.iter().any(|block| block.role != Role::Picture);
-        !said && self.open.is_none()
     }
 
     /// A page ends here. Two ends with nothing between them are one.
@@ -526,30 +465,6 @@ impl Draft {
 pub(super) fn page_count(pages: &[PageRun], counted: Option<u32>, noted: bool) -> Option<u32> {
     let found = pages.last().map(|run| run.page)?;
     (noted || counted == Some(found)).then_some(found.max(counted.unwrap_or_default()))
-}
-
-/// The paragraphs of a plain text, as blocks of their lines.
-fn paragraphs(text: &str) -> Vec<Block> {
-    let reading = super::super::Reading::new(text);
-    let words = (1..=reading.paragraph_count()).filter_map(|number| reading.paragraph(number));
-    let lines = words.flat_map(|span| {
-        let paragraph = text.get(span.range()).unwrap_or_default();
-        paragraph
-            .split_inclusive('\n')
-            .scan(span.start.0, |at, line| {
-                let start = *at + line.len() - line.trim_start().len();
-                let end = *at + line.trim_end().len();
-                *at += line.len();
-                Some(Span::new(start.min(end), end))
-            })
-    });
-    lines
-        .filter(|span| !span.is_empty())
-        .map(|span| Block {
-            span,
-            role: Role::Paragraph,
-        })
-        .collect()
 }
 
 /// A label without blanks around it, line ends and what no one sees.

@@ -150,7 +150,7 @@ mod tests {
     #[test]
     fn what_old_macs_wrote_is_theirs() {
         let text = [TEXTS[0], TEXTS[1], TEXTS[2], TEXTS[5]].join("\r");
-        let (bytes, _) = (macintosh(&text), ());
+        let bytes = macintosh(&text);
         assert_eq!(of_single_bytes(&bytes), MACINTOSH);
         assert_eq!(MACINTOSH.decode(&bytes).0, text);
         assert_eq!(of_single_bytes(&macintosh("één regel\rtwee")), MACINTOSH);

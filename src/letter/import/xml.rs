@@ -88,17 +88,6 @@ pub(super) struct Element<'a> {
 }
 
 impl Element<'_> {
-    /// The values of its attributes by their names, to be asked for as long as others are read.
-    pub(super) fn attributes(&self) -> Vec<(String, String)> {
-        let mut attributes = self.start.attributes();
-        let all = attributes.with_checks(false).flatten();
-        all.map(|it| {
-            let name = it.key.local_name().into_inner().to_owned();
-            (name, unescaped(&it.value))
-        })
-        .collect()
-    }
-
     /// Its name space and its name there.
     pub(super) fn name(&self) -> (Ns, &str) {
         (self.ns, self.start.local_name().into_inner())

@@ -1,12 +1,13 @@
 //! The text of a part of a Word document, whichever it is: body, header, note, comment.
 
+mod paragraphs;
+mod signs;
+
 use super::Parts;
 use super::fields::Fields;
 use super::properties::{self, Paragraph, Run, Section};
-use super::styles::heading_of_outline;
 use crate::letter::import::ImportError;
 use crate::letter::import::draft::{Draft, Gap};
-use crate::letter::import::labels::{is_sign_font, sign};
 use crate::letter::import::xml::{Element, Item, Ns, Xml, formula};
 use crate::letter::structure::Role;
 
@@ -344,48 +345,6 @@ impl Body<'_, '_> {
         Ok(Open::Nothing)
     }
 
-    /// What stands for a character, or for several.
-    fn sign(&mut self, name: &str, element: &Element<'_>) -> Result<(), ImportError> {
-        if !self.is_shown() {
-            return Ok(());
-        }
-        match name {
-            "tab" | "ptab" => self.push("\t")?,
-            "noBreakHyphen" => self.push("\u{2011}")?,
-            "softHyphen" => self.push("\u{ad}")?,
-            "br" if element.attribute("type").is_some_and(|it| it == "page") => {
-                self.stream.draft.line();
-                self.end_page();
-            }
-            "br" | "cr" => self.stream.draft.line(),
-            "sym" => {
-                let font = element.attribute("font").unwrap_or_default();
-                let code = element.attribute("char").unwrap_or_default();
-                let code = u32::from_str_radix(&code, 16).ok().and_then(char::from_u32);
-                if let Some(c) = code {
-                    self.push(sign(&font, c).encode_utf8(&mut [0; 4]))?;
-                }
-            }
-            "pgNum" => self.page_number = true,
-            "footnoteReference" | "endnoteReference" => {
-                let id = element.attribute("id").unwrap_or_default();
-                let custom = element
-                    .attribute("customMarkFollows")
-                    .is_some_and(|it| !matches!(it.as_str(), "0" | "false" | "off"));
-                let note = self.parts.note(name == "endnoteReference", &id, custom);
-                self.push(&note.mark)?;
-                if let Some(entry) = note.entry {
-                    let label = if entry.marked { note.mark.as_str() } else { "" };
-                    let draft = &mut self.stream.draft;
-                    draft.later(entry.draft, Some(Role::Footnote), label);
-                }
-            }
-            "footnoteRef" | "endnoteRef" => self.entry_marked = true,
-            _ => {}
-        }
-        Ok(())
-    }
-
     fn end(&mut self, open: Open) -> Result<(), ImportError> {
         match open {
             Open::Nothing | Open::Run(_) | Open::Alternatives(_) | Open::SimpleField => {}
@@ -482,49 +441,6 @@ impl Body<'_, '_> {
         Ok(outer.map(|outer| std::mem::replace(&mut self.stream, outer).draft))
     }
 
-    /// Begins a paragraph, of which this is known.
-    fn begin_paragraph(&mut self, paragraph: Paragraph) {
-        let style = paragraph.style.as_deref();
-        let Parts { styles, lists, .. } = &mut *self.parts;
-        let heading = match paragraph.outline {
-            Some(level) => heading_of_outline(level),
-            None => styles.heading(style),
-        };
-        let begins_page = paragraph
-            .begins_page
-            .unwrap_or_else(|| styles.begins_page(style));
-        if std::mem::take(&mut self.stream.goes_on) {
-            // What it goes on with is numbered already.
-            if let Some(level) = heading {
-                self.stream.draft.set_role(Role::Heading(level));
-            }
-            self.stream.paragraph = paragraph;
-            return;
-        }
-        let (styled_list, styled_level) = styles.list(style);
-        let list = paragraph.list.clone().or(styled_list);
-        let level = paragraph.level.or(styled_level);
-        let written = paragraph.label.clone();
-        let label = written.or_else(|| {
-            let list = list.filter(|list| list != "0")?;
-            lists.next(&list, level, style, |style| styles.list(Some(style)).0)
-        });
-        let role = match (heading, &label) {
-            (Some(level), _) => Role::Heading(level),
-            (None, Some(_)) => Role::ListItem,
-            (None, None) if self.stream.cells > 0 => Role::TableCell,
-            (None, None) => Role::Paragraph,
-        };
-        if begins_page {
-            self.end_page();
-        }
-        self.stream.draft.set_role(role);
-        self.stream
-            .draft
-            .set_label(label.as_deref().unwrap_or_default());
-        self.stream.paragraph = paragraph;
-    }
-
     pub(super) fn end_paragraph(&mut self, gap: Gap) -> Result<(), ImportError> {
         self.stream.goes_on = false;
         self.stream.draft.end(gap)
@@ -571,28 +487,5 @@ impl Body<'_, '_> {
 
     pub(super) fn push(&mut self, text: &str) -> Result<(), ImportError> {
         self.stream.draft.push(text)
-    }
-
-    /// Adds the text of a run, whose font may be one of signs.
-    fn push_text(&mut self, text: &str) -> Result<(), ImportError> {
-        let run = self.current_run();
-        let font = run.and_then(|run| {
-            run.font
-                .as_deref()
-                .or_else(|| self.parts.styles.font(run.style.as_deref()))
-        });
-        let font = font.unwrap_or_default();
-        if is_sign_font(font) {
-            let font = font.to_owned();
-            let signs: String = text.chars().map(|c| sign(&font, c)).collect();
-            self.push(&signs)
-        } else if text.contains(|c| matches!(c, '\u{f020}'..='\u{f0ff}')) {
-            let signs: String = text.chars().map(|c| sign("Wingdings", c)).collect();
-            self.push(&signs)
-        } else if run.is_some_and(|run| run.raised) {
-            self.stream.draft.push_raised(text)
-        } else {
-            self.push(text)
-        }
     }
 }

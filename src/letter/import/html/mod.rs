@@ -1,5 +1,6 @@
 //! HTML: saved web pages, what Word and mail programs write.
 
+mod extras;
 mod reader;
 mod shown;
 mod skipped;

@@ -1,6 +1,8 @@
 //! Goes through the tags of an HTML text, and writes down what a reader of the page would see.
 
-use super::shown::Shown;
+mod links;
+
+use super::extras::Shown;
 use super::skipped::{Ends, Skipped};
 use super::stack::{Kind, List, Open, Stack, Table};
 use super::tags::{
@@ -347,22 +349,6 @@ impl Reader {
         }
     }
 
-    fn begin_link(&mut self, tag: &StartTag<()>) {
-        let target = attribute(tag, "href").unwrap_or_default();
-        self.link = target.strip_prefix('#').map(|target| Link {
-            target: target.to_owned(),
-            text: String::new(),
-        });
-    }
-
-    /// A note may begin with a place that links lead to.
-    fn begin_note_in_line(&mut self, tag: &StartTag<()>) {
-        if !self.draft.is_open() && is_named(tag, &self.notes) {
-            self.draft.set_role(Role::Footnote);
-            self.note_mark = tag.name.as_slice() == b"a";
-        }
-    }
-
     fn end(&mut self, name: &HtmlString) -> Result<(), ImportError> {
         let name = name.as_slice();
         if let Some(skipped) = &mut self.skipped {
@@ -412,25 +398,6 @@ impl Reader {
         } else {
             Gap::Blank
         })
-    }
-
-    fn end_link(&mut self) -> Result<(), ImportError> {
-        if let Some(link) = self.link.take() {
-            let mark = link.text.trim_matches(['[', ']', '(', ')', ' ']);
-            let is_mark = link.text.len() <= LONGEST_MARK
-                && !mark.is_empty()
-                && (mark
-                    .chars()
-                    .all(|c| c.is_ascii_digit() || "*†‡¹²³ivx".contains(c))
-                    || mark.chars().count() == 1);
-            if is_mark {
-                self.notes.insert(link.target);
-            }
-        }
-        if std::mem::take(&mut self.note_mark) {
-            self.draft.push_collapsed(" ")?;
-        }
-        Ok(())
     }
 
     /// Ends the innermost element of a kind, and what is open in it.

@@ -8,20 +8,6 @@ use crate::letter::import::formula::Formula;
 use crate::letter::import::labels::description;
 use html5gum::StartTag;
 
-/// What of this is open.
-#[derive(Debug, Default)]
-pub(super) struct Shown {
-    pub formula: Option<Formula>,
-    /// How many elements are open whose text stands higher than its line.
-    pub raised: usize,
-    /// Whether it is being said how characters are spoken.
-    spoken: bool,
-    /// Whether a head of a table is open.
-    head: bool,
-    /// How many pictures there were.
-    pub pictures: u32,
-}
-
 impl Reader {
     /// Takes the beginning of an element of the kind; tells whether all is done that it asks for.
     pub(super) fn begin_shown(&mut self, tag: &StartTag<()>) -> Result<bool, ImportError> {

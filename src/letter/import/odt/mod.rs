@@ -5,6 +5,7 @@
 mod body;
 mod elements;
 mod lists;
+mod objects;
 mod shown;
 mod styles;
 
@@ -35,7 +36,7 @@ pub(super) fn read(
         return Err(ImportError::Protected);
     }
     let mut body = Body::new();
-    body.objects = shown::objects(&mut package)?;
+    body.objects = objects::objects(&mut package)?;
     // In OpenOffice 1 the text is the body itself.
     let media = package.part("mimetype")?.unwrap_or_default();
     body.is_text = media.starts_with(b"application/vnd.sun.xml.writer");

@@ -2,6 +2,7 @@
 
 mod comments;
 mod encodings;
+mod extras;
 mod fonts;
 mod reader;
 mod shown;

@@ -1,9 +1,11 @@
 //! From the signs of a rich text to its paragraphs.
 
+mod words;
+
 use super::comments::{Comments, Said};
 use super::encodings::code_page;
+use super::extras::{Ends, Shown};
 use super::fonts::Fonts;
-use super::shown::{Ends, Shown};
 use super::tokens::{Token, Tokens};
 use super::unicode::Unicode;
 use crate::letter::import::comments::placed;
@@ -345,79 +347,6 @@ impl Reader {
             _ => self.text_word(word)?,
         }
         Ok(())
-    }
-
-    /// Words that stand for text, or for its ends.
-    fn text_word(&mut self, word: &str) -> Result<(), ImportError> {
-        let stands_for = match word {
-            "tab" => "\t",
-            "emdash" => "—",
-            "endash" => "–",
-            "lquote" => "‘",
-            "rquote" => "’",
-            "ldblquote" => "“",
-            "rdblquote" => "”",
-            "bullet" => "•",
-            "emspace" | "enspace" | "qmspace" => " ",
-            "zwj" => "\u{200d}",
-            "zwnj" => "\u{200c}",
-            "ltrmark" => "\u{200e}",
-            "rtlmark" => "\u{200f}",
-            "chftn" => {
-                if self.state.place == Place::Text {
-                    return self.note_mark();
-                }
-                return Ok(());
-            }
-            "line" | "lbr" | "softline" | "column" => {
-                if self.is_shown() {
-                    self.set_role();
-                    self.draft.line();
-                }
-                return Ok(());
-            }
-            "par" | "sect" | "page" => {
-                // The end of a paragraph that was taken out joins it with the next.
-                let joins = self.state.deleted || self.paragraph.drop_cap && self.draft.is_open();
-                if self.state.place == Place::Text && !joins {
-                    let in_table = self.paragraph.in_table;
-                    self.end_paragraph(if in_table { Gap::Line } else { Gap::Blank })?;
-                }
-                return Ok(());
-            }
-            "cell" | "nestcell" => {
-                self.paragraph.in_table = true;
-                self.end_paragraph(Gap::Line)?;
-                if word == "cell" && self.state.place == Place::Text {
-                    self.draft.tables().end_cell();
-                    self.shown.in_cell = false;
-                }
-                return Ok(());
-            }
-            "row" | "nestrow" => {
-                self.end_paragraph(Gap::Blank)?;
-                self.draft.at_least(Gap::Blank);
-                if word == "row" && self.state.place == Place::Text {
-                    self.shown.in_row = false;
-                }
-                return Ok(());
-            }
-            _ => return Ok(()),
-        };
-        self.push(stands_for)
-    }
-
-    fn note_mark(&mut self) -> Result<(), ImportError> {
-        if self
-            .interrupted
-            .iter()
-            .any(|outer| outer.by == Stream::Note)
-        {
-            // The note has its mark from where it is called.
-            return Ok(());
-        }
-        let mark = (self.notes + 1).to_string();
-        self.push(&mark)
     }
 
     fn unicode(&mut self, value: i32) -> Result<(), ImportError> {
