@@ -211,3 +211,22 @@ fn texts_of_openoffice_1_are_read() {
         ["H2 Kop", "P Een1 zin.", "FN 1 Noot.", "P punt"]
     );
 }
+
+#[test]
+fn tables_without_end_take_time_in_proportion() {
+    let one_row = format!("<html><table><tr>{}</table>", "<td>x".repeat(50_000));
+    let rows = format!("<html><table>{}</table>", "<tr><td>a<td>b".repeat(25_000));
+    let reaching = format!(
+        "<html><table>{}</table>",
+        "<tr><td rowspan=99999 colspan=3>a<td>b".repeat(5_000)
+    );
+    for (page, cells) in [(one_row, 50_000), (rows, 50_000), (reaching, 10_000)] {
+        let imported = import(page.as_bytes());
+        let letter = kanttekening::letter::Letter::imported("a.html", String::new(), imported);
+        let structure = letter.structure().expect("a structure");
+        assert_eq!(structure.cells.len(), cells);
+        let count = letter.reading().paragraph_count();
+        let rows = (1..=count).filter(|number| letter.row_from(*number).is_some());
+        assert!(rows.count() <= cells / 2);
+    }
+}

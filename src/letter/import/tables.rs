@@ -42,7 +42,7 @@ struct Open {
     header: bool,
     next: u32,
     cell: Option<InTable>,
-    /// The cells of earlier rows that reach into the next ones: their columns, and the row behind them.
+    /// The cells of earlier rows that reach into the next ones, from left to right: their columns, and the row behind them.
     reaching: Vec<(std::ops::Range<u32>, u32)>,
 }
 
@@ -106,16 +106,20 @@ impl Tables {
         let row = table.row.unwrap_or_default();
         table.row = Some(row);
         let mut column = table.next;
-        // Cells of earlier rows may be in the way; few are.
-        while let Some((taken, _)) = table.reaching.iter().find(|(it, _)| it.contains(&column)) {
-            column = taken.end;
+        // Cells of earlier rows may be in the way.
+        for (taken, _) in &table.reaching {
+            if taken.start > column {
+                break;
+            }
+            column = column.max(taken.end);
         }
         let column = column.min(MOST_COLUMNS);
         let columns = columns.clamp(1, MOST_COLUMNS);
         table.next = column + columns;
         if rows > 1 && table.reaching.len() < MOST_COLUMNS as usize {
             let reach = column..column + columns;
-            table.reaching.push((reach, row.saturating_add(rows)));
+            let at = table.reaching.partition_point(|(it, _)| it.start <= column);
+            table.reaching.insert(at, (reach, row.saturating_add(rows)));
         }
         table.cell = Some(InTable {
             table: table.number,
