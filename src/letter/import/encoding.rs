@@ -82,9 +82,10 @@ fn plausible(encoding: &'static Encoding, bytes: &[u8]) -> Plausible {
         let in_word = |c: char| c.is_alphabetic() || c == '—';
         let (left, right) = (in_word(before), in_word(after));
         let sense = if LETTERS.contains(*c) {
-            // "é" alone may be one; a capital does not follow a small letter.
-            !(c.is_uppercase() && before.is_lowercase())
-                && !(c.is_lowercase() && before.is_uppercase() && after.is_uppercase())
+            // A capital does not follow a small letter, nor stand a small one between capitals.
+            let (small, large) = (c.is_lowercase(), c.is_uppercase());
+            let alone = small && before.is_uppercase() && after.is_uppercase();
+            !(alone || large && before.is_lowercase())
         } else {
             // Between two letters stand an apostrophe and, without blanks around it, a dash.
             SIGNS.contains(*c) && !(left && right && !matches!(c, '’' | '–' | '\u{a0}' | '·'))
