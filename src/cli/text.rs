@@ -11,7 +11,8 @@ use std::path::PathBuf;
 pub struct TextArgs {
     /// The letter
     letter: PathBuf,
-    /// As people read it: lines joined, end-of-line hyphens removed, one paragraph per line, as the analyst corrected it
+    /// As people read it: lines joined, end-of-line hyphens removed, one paragraph or row of a table per line, as the
+    /// analyst corrected it
     #[arg(long)]
     reading: bool,
     #[command(flatten)]
@@ -26,9 +27,15 @@ pub(super) fn run(args: &TextArgs, console: &mut Console<'_>) -> Result<u8, Comm
             .open(&args.letter, &args.analyst, &args.password)?
             .session;
         let letter = &session.letter;
-        for paragraph in letter.reading().paragraphs(letter.text()) {
+        // A row of a table is a line, too, with tabs between its cells.
+        let mut row = 0..0;
+        for (number, paragraph) in (1..).zip(letter.reading().paragraphs(letter.text())) {
+            if !row.contains(&number) {
+                row = letter.row_from(number).unwrap_or(number..number + 1);
+            }
+            let end = if number + 1 < row.end { "\t" } else { "\n" };
             print(console, &paragraph)?;
-            writeln!(console.streams.out)?;
+            write!(console.streams.out, "{end}")?;
         }
     } else {
         let letter = console.read(&args.letter, &args.password, |console, importer| {

@@ -37,6 +37,8 @@ pub(super) struct BrokenWord<'a> {
     pub right: &'a str,
     /// The length of the hyphen, in bytes.
     pub hyphen: usize,
+    /// Whether it is in the address of a page, or in the name of a file: there a hyphen is a sign like others.
+    pub in_address: bool,
 }
 
 /// The word that is broken between the end of the line `a` and the start of the line `b`, both without blanks around
@@ -69,7 +71,50 @@ pub(super) fn broken_word<'a>(a: &'a str, b: &'a str) -> Option<BrokenWord<'a>> 
         left: before.get(start..)?,
         right: b.get(..end)?,
         hyphen,
+        in_address: in_address(before, b),
     })
+}
+
+/// Whether what is broken between `before` and `after` is an address or the name of a file: it has a scheme, the sign of
+/// a mailbox, a path, or a name with an ending that files have.
+fn in_address(before: &str, after: &str) -> bool {
+    const ENDINGS: [&str; 22] = [
+        "html", "htm", "pdf", "docx", "doc", "xlsx", "xls", "pptx", "odt", "ods", "txt", "csv",
+        "json", "xml", "zip", "jpg", "png", "md", "eml", "msg", "php", "aspx",
+    ];
+    let mut reach = before.char_indices().rev().take(4 * LONGEST);
+    let start = reach.find(|(_, c)| c.is_whitespace());
+    let left = match start {
+        Some((at, c)) => before.get(at + c.len_utf8()..),
+        None if before.len() <= 4 * LONGEST => Some(before),
+        None => None,
+    };
+    let left = left
+        .unwrap_or_default()
+        .trim_start_matches(['(', '[', '<', '"', '“', '‘', '\'']);
+    let right = after.split(char::is_whitespace).next().unwrap_or_default();
+    let right = right
+        .get(..right.floor_char_boundary(4 * LONGEST))
+        .unwrap_or_default();
+    let right = right.trim_end_matches(|c: char| ".,;:)]>\"”’".contains(c));
+    let is_path = |text: &str| {
+        let name = text.split_once('/').map(|(name, _)| name);
+        name.is_some_and(|name| {
+            name.contains('.') && !name.ends_with('.') && !name.starts_with('.')
+        })
+    };
+    let ends = right.rsplit_once('.').is_some_and(|(name, ending)| {
+        !name.is_empty() && ENDINGS.contains(&ending.to_ascii_lowercase().as_str())
+    });
+    let has_sign = left.contains("://")
+        || left.starts_with("www.")
+        || left.contains('@')
+        || left.contains('_');
+    has_sign
+        || is_path(left)
+        || ends
+        || right.contains('_')
+        || (right.contains('@') && right.contains('.'))
 }
 
 /// Whether `c` can be a hyphen at the end of a line.
@@ -132,6 +177,7 @@ const AFTER_SUSPENDED: &[&str] = &[
 /// First parts that keep their hyphen whatever follows.
 const PREFIXES: &[&str] = &[
     "niet",
+    "non",
     "vice",
     "adjunct",
     "aspirant",
@@ -233,6 +279,9 @@ pub(super) fn fate(
         .unwrap_or(word.left)
         .trim_matches(['\'', '’', SOFT_HYPHEN]);
     let has_trema = || has_trema(piece, word.right, &dictionary);
+    if word.in_address {
+        return Fate::Kept;
+    }
     if AFTER_SUSPENDED.contains(&right.as_str()) {
         // "bacteri-⏎en", of which the first part is no word.
         return if has_trema() && !dictionary(piece) {
@@ -245,6 +294,9 @@ pub(super) fn fate(
         (true, false) => return Fate::Removed,
         (false, true) => return Fate::Kept,
         _ => {}
+    }
+    if goes_on_with_hyphens(word.left, &right) {
+        return Fate::Kept;
     }
     let spelt = |hyphen: &str| dictionary(&format!("{piece}{hyphen}{}", word.right));
     let of = |keeps: bool| if keeps { Fate::Kept } else { Fate::Removed };
@@ -284,7 +336,35 @@ fn must_keep(piece: &str, right: &str) -> Option<bool> {
         return Some(!(capitals(piece) && capitals(right) && piece.chars().count() > 3));
     }
     // "SZW-brief", "gemeente-SZW-brief", "e-mail".
-    (capitals(piece) || piece.chars().count() == 1).then_some(true)
+    (capitals(piece) || piece.chars().count() == 1 || is_shortened(piece)).then_some(true)
+}
+
+/// Whether it is short for something: "jpg-extensie", "html-pagina", "sms-bericht". No word is without a vowel, but for
+/// some that end in one.
+fn is_shortened(piece: &str) -> bool {
+    let lower = piece.to_lowercase();
+    let vowels = |c: char| "aeiouyáéíóúàèìòùäëïöüâêîôû".contains(c);
+    (2..=5).contains(&lower.chars().count())
+        && lower.chars().all(|c| c.is_ascii_alphanumeric())
+        && !lower.contains(vowels)
+}
+
+/// Whether the word is one of several that hyphens join around a small one: "privacy-by-design", "end-to-end",
+/// "up-to-date"; or behind a number: "covid-19-patiënten".
+fn goes_on_with_hyphens(left: &str, right: &str) -> bool {
+    const SMALL: [&str; 18] = [
+        "by", "to", "of", "in", "on", "up", "the", "for", "and", "en", "of", "op", "aan", "tot",
+        "per", "de", "no", "at",
+    ];
+    let mut pieces = left.rsplit(is_hyphen);
+    let last = pieces.next().unwrap_or_default().to_lowercase();
+    let before = pieces.next().unwrap_or_default();
+    let behind_small = !before.is_empty() && SMALL.contains(&last.as_str());
+    // "privacy-⏎by-design": what follows is small, and goes on with a hyphen.
+    let before_small = right
+        .split_once(is_hyphen)
+        .is_some_and(|(first, rest)| SMALL.contains(&first) && !rest.is_empty());
+    behind_small || before_small
 }
 
 /// Whether words of this kind are written with a hyphen; both parts in lower case.
@@ -329,160 +409,5 @@ fn vowels_clash(left: &str, right: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn decide(a: &str, b: &str) -> Option<Fate> {
-        broken_word(a, b).map(|word| fate(word, Evidence::default(), |_| false))
-    }
-
-    #[test]
-    fn typesetters_hyphens_go() {
-        for (a, b) in [
-            ("islamitische gemeen-", "schappen valt"),
-            ("vormen van samen-", "werking"),
-            ("ex-", "pliciter"),
-            ("niet-gouver-", "nementele"),
-            ("financi-", "eel"),
-            ("offici-", "ele"),
-            ("be-", "antwoorden"),
-            ("maatschap-", "pelijke"),
-            ("GEMEEN-", "SCHAPPEN"),
-            ("oud-", "ste"),
-            ("nie-", "tig"),
-            ("muse-", "um"),
-            ("samen\u{2010}", "werking"),
-        ] {
-            assert_eq!(decide(a, b), Some(Fate::Removed), "{a}{b}");
-        }
-    }
-
-    #[test]
-    fn hyphens_of_the_word_stay() {
-        for (a, b) in [
-            ("sociaal-", "economische kracht"),
-            ("juridisch-", "technisch"),
-            ("de SZW-", "brief"),
-            ("niet-", "gouvernementele"),
-            ("ex-", "minister"),
-            ("oud-", "voorzitter"),
-            ("vice-", "premier"),
-            ("Noord-", "Holland"),
-            ("2021-", "2022"),
-            ("COVID-", "19"),
-            ("e-", "mail"),
-            ("auto-", "ongeluk"),
-            ("zee-", "egel"),
-            ("politie-", "eenheid"),
-            ("secretaris-", "generaal"),
-        ] {
-            assert_eq!(decide(a, b), Some(Fate::Kept), "{a}{b}");
-        }
-    }
-
-    #[test]
-    fn a_part_left_out_keeps_its_hyphen_and_blank() {
-        assert_eq!(decide("in-", "en uitvoer"), Some(Fate::KeptBeforeBlank));
-        assert_eq!(decide("voor-", "of nadelen"), Some(Fate::KeptBeforeBlank));
-        assert_eq!(decide("voor-", "ofschoon"), Some(Fate::Removed));
-    }
-
-    #[test]
-    fn dashes_are_no_hyphens() {
-        assert_eq!(decide("het beleid -", "zoals"), None);
-        assert_eq!(decide("het beleid--", "zoals"), None);
-        assert_eq!(decide("gemeen-", "(schappen"), None);
-        assert_eq!(decide("-", "x"), None);
-        assert_eq!(decide("", ""), None);
-    }
-
-    #[test]
-    fn the_document_itself_knows_best() {
-        let word = broken_word("sociaal-", "economisch").expect("a broken word");
-        let joined = Evidence {
-            joined: true,
-            hyphenated: false,
-        };
-        let hyphenated = Evidence {
-            joined: false,
-            hyphenated: true,
-        };
-        assert_eq!(fate(word, joined, |_| false), Fate::Removed);
-        let word = broken_word("pilot-", "wijken").expect("a broken word");
-        assert_eq!(fate(word, hyphenated, |_| false), Fate::Kept);
-    }
-
-    #[test]
-    fn the_dictionary_knows_better_than_lists() {
-        let dictionary = crate::letter::dictionary::Dictionary::new();
-        let decide = |a, b| {
-            let word = broken_word(a, b).expect("a broken word");
-            fate(word, Evidence::default(), |word| dictionary.has(word))
-        };
-        for (a, b) in [
-            ("sinterklaas-", "feest"),
-            ("moslimgemeen-", "schappen"),
-            ("vice-", "premier"),
-            ("na-", "oorlogse"),
-            ("Samen-", "werking"),
-            ("nationaal-", "iteit"),
-        ] {
-            assert_eq!(decide(a, b), Fate::Removed, "{a}{b}");
-        }
-        for (a, b) in [
-            ("na-", "apen"),
-            ("kosten-", "batenanalyse"),
-            ("auto-", "industrie"),
-            ("niet-", "gouvernementele"),
-            ("trein-", "SZW"),
-        ] {
-            assert_eq!(decide(a, b), Fate::Kept, "{a}{b}");
-        }
-        // Neither is in it: the lists decide.
-        assert_eq!(decide("data-", "deletie"), Fate::Removed);
-        assert_eq!(decide("anti-", "institutioneel"), Fate::Kept);
-        assert_eq!(decide("niet-", "institutionele"), Fate::Kept);
-    }
-
-    #[test]
-    fn a_trema_comes_back_where_only_the_dictionary_has_it() {
-        let dictionary = crate::letter::dictionary::Dictionary::new();
-        let decide = |a, b| {
-            let word = broken_word(a, b).expect("a broken word");
-            fate(word, Evidence::default(), |word| dictionary.has(word))
-        };
-        for (a, b) in [
-            ("ge-", "informeerd"),
-            ("Ge-", "interviewde"),
-            ("re-", "eel"),
-            ("co-", "ordineert"),
-            ("be-", "eindiging"),
-            ("ru-", "ine"),
-            ("bacteri-", "en."),
-            ("twee-", "entwintig"),
-        ] {
-            assert_eq!(decide(a, b), Fate::Trema, "{a}{b}");
-        }
-        for (a, b) in [
-            ("financi-", "eel"),
-            ("be-", "amen"),
-            ("re-", "elect"),
-            ("co-", "operation"),
-            ("co-", "ördineert"),
-            ("ge-", "informeerdd"),
-        ] {
-            assert_ne!(decide(a, b), Fate::Trema, "{a}{b}");
-        }
-        // Part of a word left out, and what the document itself writes.
-        assert_eq!(decide("knie-", "en"), Fate::KeptBeforeBlank);
-        let word = broken_word("ge-", "informeerd").expect("a broken word");
-        let joined = Evidence {
-            joined: true,
-            hyphenated: false,
-        };
-        assert_eq!(
-            fate(word, joined, |word| dictionary.has(word)),
-            Fate::Removed
-        );
-    }
-}
+#[path = "hyphen_tests.rs"]
+mod tests;

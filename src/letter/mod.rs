@@ -37,7 +37,9 @@ pub use remedy::{Remedy, Wish};
 pub use search::{FindOptions, Search, SearchError, find_all};
 pub use segments::{grapheme_span, snap_to_graphemes, word_at};
 pub use standing::{Side, Standing, Times, is_sign, times};
-pub use structure::{Block, Layout, PageRun, PageSize, PlacedGlyph, PlacedLine, Role, Structure};
+pub use structure::{
+    Block, Cell, Layout, PageRun, PageSize, PlacedGlyph, PlacedLine, Role, Structure,
+};
 
 pub use surroundings::{LEAST, MOST, Surroundings};
 
@@ -198,6 +200,23 @@ impl Letter {
             page: self.page_at(offset),
             paragraph: self.reading.paragraph_number(offset),
         }
+    }
+
+    /// The paragraphs of the reading form that are a row of a table, by their numbers from 1, where paragraph `first` begins
+    /// one: each is a cell. `None` where it does not, or where the row is not read cell by cell.
+    pub fn row_from(&self, first: usize) -> Option<std::ops::Range<usize>> {
+        let structure = self.structure().filter(|it| !it.cells.is_empty())?;
+        let block = structure.block_number_at(self.reading.paragraph(first)?.start)?;
+        let row = structure.row(block).filter(|row| row.start == block)?;
+        let is_cell = |(number, block): (usize, usize)| {
+            let words = self.reading.paragraph(number);
+            let block = structure.blocks.get(block).map(|block| block.span);
+            words
+                .zip(block)
+                .is_some_and(|(words, block)| block.start <= words.start && words.end <= block.end)
+        };
+        let numbers = first..first + row.len();
+        numbers.clone().zip(row).all(is_cell).then_some(numbers)
     }
 
     /// What the document says of itself beside its text.

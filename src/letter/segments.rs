@@ -78,7 +78,7 @@ pub fn sentence_at(text: &str, offset: ByteOffset) -> Span {
     let sentence = window.get(found.clone()).unwrap_or_default();
     if !sentence.trim().is_empty() {
         found.start += sentence.len() - sentence.trim_start().len();
-        found.end = found.start + sentence.trim().len();
+        found.end = found.start + without_mark(sentence.trim()).len();
     }
     Span::new(around.start + found.start, around.start + found.end)
 }
@@ -256,6 +256,49 @@ fn sentences(paragraph: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// The numbers of notes that stand behind the ends of sentences: `2` in "beleggen.2 Naar". Of "nr. 3.2 Naar" the dot ends
+/// nothing.
+fn note_marks(text: &str) -> Vec<Range<usize>> {
+    let mut marks = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    // Whether the last character before was a letter, and whether what stands here ends a sentence.
+    let (mut letter, mut ended) = (false, false);
+    while let Some((at, c)) = chars.next() {
+        if ended && c.is_numeric() {
+            let mut end = at + c.len_utf8();
+            let mut digits = 1;
+            while let Some((next, c)) = chars.next_if(|(_, c)| c.is_numeric()) {
+                end = next + c.len_utf8();
+                digits += 1;
+            }
+            let mut rest = text.get(end..).unwrap_or_default().chars();
+            let apart = rest.next().is_none_or(char::is_whitespace);
+            let next = rest.find(|c| !c.is_whitespace());
+            let begins = next.is_none_or(|c| c.is_uppercase() || "“‘\"'(".contains(c));
+            if digits <= 3 && apart && begins {
+                marks.push(at..end);
+            }
+            (letter, ended) = (false, false);
+            continue;
+        }
+        ended = match c {
+            '.' | '!' | '?' => letter || ended,
+            '”' | '’' | '"' | ')' | ']' => ended,
+            _ => false,
+        };
+        letter = c.is_alphabetic() || (letter && matches!(c, '”' | '’' | '"' | ')' | ']'));
+    }
+    marks
+}
+
+/// A sentence without the number of a note behind it.
+fn without_mark(sentence: &str) -> &str {
+    match note_marks(sentence).last() {
+        Some(mark) if mark.end == sentence.len() => &sentence[..mark.start],
+        _ => sentence,
+    }
+}
+
 /// So many brackets, quotes and dots in a row say something of where a sentence ends.
 const SIGNS: usize = 64;
 
@@ -273,6 +316,11 @@ fn flat(paragraph: &str) -> String {
             _ if row > SIGNS => flat.extend(std::iter::repeat_n('x', c.len_utf8())),
             _ => flat.push(c),
         }
+    }
+    // The number of a note is no part of the sentence behind it.
+    for mark in note_marks(&flat) {
+        let blanks = " ".repeat(mark.len());
+        flat.replace_range(mark, &blanks);
     }
     flat
 }

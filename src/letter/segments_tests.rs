@@ -82,6 +82,30 @@ fn sentences_run_over_hard_line_ends() {
 }
 
 #[test]
+fn numbers_of_notes_belong_to_no_sentence() {
+    assert_eq!(
+        sentence("Wij gaan dat |beleggen.2 Naar aanleiding daarvan."),
+        "Wij gaan dat beleggen."
+    );
+    assert_eq!(
+        sentence("Wij gaan dat beleggen.2 |Naar aanleiding daarvan.13"),
+        "Naar aanleiding daarvan."
+    );
+    assert_eq!(
+        sentence("Hij zei: “Ja.”¹ |Toen niet meer."),
+        "Toen niet meer."
+    );
+    assert_eq!(
+        sentence("Zie |paragraaf 3.2 Naar een nieuw stelsel."),
+        "Zie paragraaf 3.2 Naar een nieuw stelsel."
+    );
+    assert_eq!(
+        sentence("|Het was in 2020.5 miljoen keer."),
+        "Het was in 2020.5 miljoen keer."
+    );
+}
+
+#[test]
 fn dutch_abbreviations_do_not_end_sentences() {
     let whole = "Per brief van 26 oktober jl. (Kamerstuk 30 821, nr. 155) kondigde drs. A.D. Wiersma, d.w.z. de \
                  staatssecretaris, bijv. Art. 3 aan.";

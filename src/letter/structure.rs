@@ -12,6 +12,8 @@ pub const MOST_BLOCKS: usize = 10_000_000;
 pub const MOST_PAGES: usize = 1_000_000;
 /// The most lines that are placed on pages, and glyphs in one of them.
 pub const MOST_PLACED: usize = 10_000_000;
+/// A row of a table with more cells than this is not shown as one.
+const WIDEST: usize = 64;
 
 /// What a block of the text is in the document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -36,6 +38,9 @@ pub enum Role {
     RunningHeader,
     /// What the pages repeat at their feet, page numbers among it. Not read.
     RunningFooter,
+    /// What is said, in brackets, of something that is shown but is no text: the alternative text of a picture, the name
+    /// of what is embedded. Read, but not the letter's own words.
+    Picture,
 }
 
 impl Role {
@@ -52,6 +57,23 @@ pub struct Block {
     pub span: Span,
     /// What it is.
     pub role: Role,
+}
+
+/// The place of a block in a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cell {
+    /// The number of the block, from 0. A cell of several paragraphs has several blocks.
+    pub block: u32,
+    /// Which table of the document it is in, from 0; of tables in one another, the innermost.
+    pub table: u32,
+    /// Its row, from 0.
+    pub row: u32,
+    /// Its first column, from 0.
+    pub column: u32,
+    /// How many columns it is wide, at least 1.
+    pub columns: u32,
+    /// Whether it heads its column or its row.
+    pub header: bool,
 }
 
 /// From here on the text stands on this page, as far as the next run.
@@ -72,6 +94,9 @@ pub struct Structure {
     /// The blocks in order. They don't overlap, and all of the text but blanks is in one.
     #[serde(deserialize_with = "at_most::<MOST_BLOCKS, _, _>")]
     pub blocks: Vec<Block>,
+    /// Which blocks are in cells of tables, in the order of the blocks; cells without text have none.
+    #[serde(default)]
+    pub cells: Vec<Cell>,
     /// Which page the text is on, in the order of the text; empty where the document has no pages.
     #[serde(deserialize_with = "at_most::<MOST_PAGES, _, _>")]
     pub pages: Vec<PageRun>,
@@ -84,11 +109,51 @@ pub struct Structure {
 impl Structure {
     /// The block in which `offset` lies; an end counts to the block before it.
     pub fn block_at(&self, offset: ByteOffset) -> Option<&Block> {
+        self.blocks.get(self.block_number_at(offset)?)
+    }
+
+    /// The number, from 0, of the block in which `offset` lies; an end counts to the block before it.
+    pub fn block_number_at(&self, offset: ByteOffset) -> Option<usize> {
         let next = self
             .blocks
             .partition_point(|block| block.span.start <= offset);
-        let block = self.blocks.get(next.checked_sub(1)?)?;
-        (offset <= block.span.end).then_some(block)
+        let number = next.checked_sub(1)?;
+        (offset <= self.blocks.get(number)?.span.end).then_some(number)
+    }
+
+    /// The place in a table of the block with this number, from 0.
+    pub fn cell(&self, block: usize) -> Option<&Cell> {
+        let at = |cell: &Cell| (cell.block as usize).cmp(&block);
+        self.cells.get(self.cells.binary_search_by(at).ok()?)
+    }
+
+    /// The row of a table that the block with this number is in: the numbers of its blocks, which follow each other.
+    /// `None` where it is in no table, is the only one of its row, or where a cell of the row has several blocks.
+    pub fn row(&self, block: usize) -> Option<std::ops::Range<usize>> {
+        let at = |cell: &Cell| (cell.block as usize).cmp(&block);
+        let at = self.cells.binary_search_by(at).ok()?;
+        let own = self.cells.get(at)?;
+        let same = |cell: &&Cell| (cell.table, cell.row) == (own.table, own.row);
+        let before = self
+            .cells
+            .get(..at)?
+            .iter()
+            .rev()
+            .take(WIDEST)
+            .take_while(same);
+        let first = at - before.count();
+        let row = self
+            .cells
+            .get(first..)?
+            .iter()
+            .take(WIDEST)
+            .take_while(same);
+        let row: Vec<&Cell> = row.collect();
+        let apart =
+            |pair: &[&Cell]| pair[0].block + 1 == pair[1].block && pair[0].column < pair[1].column;
+        let is_row = (2..WIDEST).contains(&row.len()) && row.windows(2).all(apart);
+        let start = row.first()?.block as usize;
+        is_row.then(|| start..start + row.len())
     }
 
     /// The page, from 1, on which `offset` is.

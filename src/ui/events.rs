@@ -206,7 +206,13 @@ impl App {
             self.go_to_kept_place();
         }
         self.view.unread = self.shown.as_ref().is_some_and(|(opening, _)| *opening);
-        self.notices.retain(|notice| !notice.is_about_letter());
+        // Where an attachment lies stays said as long as it is open.
+        let open = self.workspace.letter();
+        let open = open
+            .map(|letter| letter.session.path.clone())
+            .unwrap_or_default();
+        self.notices
+            .retain(|notice| !notice.is_about_letter() || notice.is_origin_of(&open));
         self.notices
             .retain(|notice| !matches!(notice, Notice::NotOpened(..)));
         let Some(letter) = self.workspace.letter() else {

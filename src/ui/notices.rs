@@ -21,7 +21,7 @@ use crate::workspace::attaching::AttachmentError;
 use crate::workspace::hand_over::HandOverError;
 use crate::workspace::open::{OpenError, OpenNotice};
 use egui::{Align, FontFamily, FontId, Label, Layout, Margin, RichText, Stroke, Ui, vec2};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// More than these at a time would push the letter away; the rest waits behind them.
 const MOST: usize = 3;
@@ -71,6 +71,8 @@ pub enum Notice {
     KeptBeside(usize),
     /// They could not be put there, because of this file.
     NotKeptBeside(PathBuf, String),
+    /// An attachment was put here, beside its mail, which is there.
+    Attached(PathBuf, PathBuf),
     /// An attachment was not put beside its mail: what it is called, and why not.
     NotAttached(String, AttachmentError),
     /// The faulty file has this name now.
@@ -139,8 +141,7 @@ impl Notice {
             Event::NotKeptElsewhere(error) => vec![Self::NotKeptElsewhere(error)],
             Event::KeptBeside(count) => vec![Self::KeptBeside(count)],
             Event::NotKeptBeside(path, why) => vec![Self::NotKeptBeside(path, why)],
-            // It is open: that says it.
-            Event::Attached(_) => Vec::new(),
+            Event::Attached(path, mail) => vec![Self::Attached(path, mail)],
             Event::NotAttached(name, error) => vec![Self::NotAttached(name, error)],
             Event::SetAside(path) => vec![Self::SetAside(path)],
             Event::NotSetAside(error) => vec![Self::NotSetAside(error)],
@@ -162,6 +163,11 @@ impl Notice {
         )
     }
 
+    /// Whether it says where the letter in this file came from.
+    pub fn is_origin_of(&self, letter: &Path) -> bool {
+        matches!(self, Self::Attached(path, _) if path == letter)
+    }
+
     /// Whether something is wrong, rather than done.
     pub fn is_problem(&self) -> bool {
         match self {
@@ -172,6 +178,7 @@ impl Notice {
             | Self::TakenIn(..)
             | Self::Exported(..)
             | Self::Copied(_)
+            | Self::Attached(..)
             | Self::AlsoOpen(..)
             | Self::KeptElsewhere(_)
             | Self::KeptBeside(_)
@@ -247,6 +254,12 @@ impl Notice {
                 "error-kept-beside",
                 file = path.display().to_string(),
                 why = why.as_str()
+            ),
+            Self::Attached(path, mail) => tr!(
+                words,
+                "notice-attached",
+                file = path.display().to_string(),
+                mail = name(mail)
             ),
             Self::NotAttached(name, error) => tr!(
                 words,
@@ -344,6 +357,11 @@ pub fn show(
                     && ui.button(tr!(words, "notice-open-again")).clicked()
                 {
                     cx.send(Action::OpenAgain);
+                }
+                if let Notice::Attached(_, mail) = notice
+                    && ui.button(tr!(words, "notice-back-to-mail")).clicked()
+                {
+                    cx.send(Action::OpenPath(mail.clone()));
                 }
                 if matches!(notice, Notice::Opened(OpenNotice::Reanchored { .. }))
                     && ui.button(tr!(words, "notice-review")).clicked()

@@ -107,6 +107,8 @@ fn import_error(words: &Words, error: &ImportError) -> String {
 fn document_kind(words: &Words, kind: Foreign) -> String {
     match kind {
         Foreign::OldWord => tr!(words, "kind-doc"),
+        Foreign::WordXml => tr!(words, "kind-word-xml"),
+        Foreign::EncryptedMail => tr!(words, "kind-encrypted-mail"),
         Foreign::Spreadsheet => tr!(words, "kind-spreadsheet"),
         Foreign::Presentation => tr!(words, "kind-presentation"),
         Foreign::OpenDocument => tr!(words, "kind-opendocument"),

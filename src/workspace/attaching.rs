@@ -89,7 +89,7 @@ impl Workspace {
             let taken = take_out(&*disk, &path, &letter.sha256, number, &importer, &ended);
             let saved = taken.and_then(|content| save_beside(&*disk, &path, &name, &content));
             match saved {
-                Ok(path) => Event::Attached(path),
+                Ok(attachment) => Event::Attached(attachment, path),
                 Err(error) => Event::NotAttached(name, error),
             }
         });
@@ -115,7 +115,7 @@ impl Workspace {
         self.attaching = None;
         // Whoever has turned to another letter meanwhile is not pulled out of it.
         let stays = self.letter().is_some_and(|it| it.session.path == mail);
-        if let Event::Attached(path) = &event
+        if let Event::Attached(path, _) = &event
             && stays
             && !self.is_opening()
         {

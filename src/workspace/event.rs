@@ -53,8 +53,8 @@ pub enum Event {
     KeptBeside(usize),
     /// Not all of them could be put there; what lies elsewhere stays there.
     NotKeptBeside(PathBuf, String),
-    /// An attachment lies here now, and is being opened.
-    Attached(PathBuf),
+    /// An attachment lies here now, and is being opened; the mail that it came with is there.
+    Attached(PathBuf, PathBuf),
     /// The attachment of this name could not be put beside its mail.
     NotAttached(String, AttachmentError),
     /// A faulty layer file has another name now.

@@ -7,13 +7,17 @@
 
 mod beside;
 mod docx;
+mod field;
 mod hostile;
 mod html;
 mod mail;
 mod odt;
 mod rtf;
 mod same_letter;
+mod shown;
+mod shown_elsewhere;
 mod text;
+mod wrapped_mail;
 
 use kanttekening::letter::import::{ImportError, Imported, Request, read};
 use kanttekening::letter::{Letter, Role};
@@ -92,6 +96,7 @@ fn role(role: Role) -> String {
         Role::Margin => "M".to_owned(),
         Role::RunningHeader => "RH".to_owned(),
         Role::RunningFooter => "RF".to_owned(),
+        Role::Picture => "PIC".to_owned(),
     }
 }
 

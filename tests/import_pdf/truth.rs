@@ -59,6 +59,7 @@ pub fn paragraphs(letter: &Letter) -> Vec<Paragraph> {
                 Role::Margin => "MG".to_owned(),
                 Role::RunningHeader => "RH".to_owned(),
                 Role::RunningFooter => "RF".to_owned(),
+                Role::Picture => "PIC".to_owned(),
             };
             let text = if block.role.is_running() {
                 letter.slice(block.span).to_owned()

@@ -58,13 +58,13 @@ fn a_letter_says_what_it_is_and_where() {
         "To: Voorzitter van de Tweede Kamer der Staten-Generaal",
         "Subject: stand van zaken",
         "Reference: DB-2024-7",
-        "Kamerstukken: 30821, nr. 155",
+        "Kamerstukken: 30 821, nr. 155",
     ] {
         window.harness.get_by_role_and_label(Role::Button, fact);
     }
     window.click(Role::Button, "Dated: 3 May 2024");
     assert_eq!(selected(&mut window).as_deref(), Some("3 mei 2024"));
-    window.click(Role::Button, "Kamerstukken: 30821, nr. 155");
+    window.click(Role::Button, "Kamerstukken: 30 821, nr. 155");
     assert_eq!(selected(&mut window).as_deref(), Some("30 821, nr. 155"));
     window.command("Find a command", "Nederlands");
     assert!(window.shows("Datum: 3 mei 2024"));
@@ -185,6 +185,13 @@ fn an_attachment_is_put_beside_its_mail_and_opened() {
     assert!(String::from_utf8_lossy(&attached).contains("De bijgevoegde brief."));
     let letter = window.disk.bytes(PATH).expect("it is there");
     assert_eq!(letter, super::LETTER.as_bytes());
+    // It says where it lies, and leads back.
+    assert!(window.shows(
+        "The attachment is saved as /brieven/brief (2).txt. It came with the mail post.eml."
+    ));
+    window.click(Role::Button, "Back to the mail");
+    assert!(window.shows("Dated: 16 December 2021"));
+    assert!(!window.shows("The attachment is saved as"));
 
     let mut window = open();
     window.disk.read_only_folder("/brieven");

@@ -32,12 +32,14 @@ error-open-interrupted = reading was stopped half-way.
 error-sample = The sample letter could not be put in place. { $why }
 
 kind-doc = an old Word document (.doc). Open it in Word or LibreOffice, and save it as .docx or .odt
+kind-word-xml = a Word document saved as XML. Open it in Word, and save it as .docx
+kind-encrypted-mail = an encrypted mail. Open it in the mail program that has its key, and save what it says as a PDF or as text
 kind-spreadsheet = a spreadsheet. Save the part that is to be read as a PDF, or paste it into a letter
 kind-presentation = a presentation. Save it as a PDF
 kind-opendocument = an OpenDocument file that is not a text. Save it as a PDF
 kind-outlook = an Outlook message (.msg). Save it as .eml, or as HTML
 kind-old-office = a file of an old Office program. Save it as a PDF
-kind-iwork = an Apple iWork document. Export it as Word (.docx) or PDF
+kind-iwork = a document of Apple’s Pages, Numbers or Keynote. Export it there as Word (.docx) or PDF
 kind-wordperfect = a WordPerfect document. Open it in LibreOffice, and save it as .odt
 kind-epub = an electronic book (.epub). Save it as HTML or PDF
 kind-postscript = a PostScript file. Make a PDF of it
@@ -163,6 +165,8 @@ notice-exported = { $count ->
        *[other] { $count } annotations were exported to { $file }.
     }
 notice-copied = A copy of your annotations was saved to { $file }.
+notice-attached = The attachment is saved as { $file }. It came with the mail { $mail }.
+notice-back-to-mail = Back to the mail
 notice-set-aside-done = The faulty file is now called { $file }. You can go on marking.
 notice-settings-damaged = The settings were damaged and start anew. The old ones are kept as { $file }.
 

@@ -32,12 +32,14 @@ error-open-interrupted = het lezen is halverwege gestopt.
 error-sample = De voorbeeldbrief kon niet worden klaargezet. { $why }
 
 kind-doc = een oud Word-document (.doc). Open het in Word of LibreOffice en sla het op als .docx of .odt
+kind-word-xml = een Word-document dat als XML is opgeslagen. Open het in Word en sla het op als .docx
+kind-encrypted-mail = een versleutelde e-mail. Open die in het mailprogramma dat de sleutel heeft en sla de inhoud op als pdf of als tekst
 kind-spreadsheet = een rekenblad. Sla het deel dat gelezen moet worden op als pdf, of plak het in een brief
 kind-presentation = een presentatie. Sla haar op als pdf
 kind-opendocument = een OpenDocument-bestand dat geen tekst is. Sla het op als pdf
 kind-outlook = een Outlook-bericht (.msg). Sla het op als .eml of als HTML
 kind-old-office = een bestand van een oud Office-programma. Sla het op als pdf
-kind-iwork = een document van Apple iWork. Exporteer het als Word-document (.docx) of pdf
+kind-iwork = een document van Pages, Numbers of Keynote van Apple. Exporteer het daar als Word-document (.docx) of pdf
 kind-wordperfect = een WordPerfect-document. Open het in LibreOffice en sla het op als .odt
 kind-epub = een elektronisch boek (.epub). Sla het op als HTML of pdf
 kind-postscript = een PostScript-bestand. Maak er een pdf van
@@ -163,6 +165,8 @@ notice-exported = { $count ->
        *[other] { $count } annotaties zijn geëxporteerd naar { $file }.
     }
 notice-copied = Een kopie van uw annotaties is opgeslagen als { $file }.
+notice-attached = De bijlage is opgeslagen als { $file }. Zij hoort bij de mail { $mail }.
+notice-back-to-mail = Terug naar de mail
 notice-set-aside-done = Het bestand met de fout heet nu { $file }. U kunt verder markeren.
 notice-settings-damaged = De instellingen waren beschadigd en beginnen opnieuw. De oude zijn bewaard als { $file }.
 

@@ -42,11 +42,16 @@ pub(super) struct Labelled {
 }
 
 /// The labels in lower case; where one begins like another, the longer one first.
-const LABELS: [(&str, Label); 67] = [
+const LABELS: [(&str, Label); 72] = [
     ("datum brief", Label::Date),
     ("datum", Label::Date),
     ("date", Label::Date),
     ("dagtekening", Label::Date),
+    ("verzenddatum", Label::Date),
+    ("voorgesteld", Label::Date),
+    ("vastgesteld", Label::Date),
+    ("ontvangen", Label::Date),
+    ("ingezonden", Label::Date),
     ("verzonden", Label::Date),
     ("sent", Label::Date),
     ("plaats", Label::Place),

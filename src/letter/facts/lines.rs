@@ -1,5 +1,6 @@
 //! The parts of a letter that say what it is: the lines above its first sentence, and those below its last.
 
+use super::dossier;
 use super::labels::{self, Standing};
 use crate::letter::{Letter, Role, Span};
 use std::ops::Range;
@@ -60,7 +61,7 @@ pub(super) fn parts(letter: &Letter) -> Parts<'_> {
             Role::RunningHeader | Role::RunningFooter => {
                 cells(text, block, usize::MAX - number, &mut parts.running);
             }
-            Role::Footnote => {}
+            Role::Footnote | Role::Picture => {}
             _ => {
                 head &= !is_salutation(slice(text, &block.range)) && !is_prose(text, block);
                 if head {
@@ -73,7 +74,8 @@ pub(super) fn parts(letter: &Letter) -> Parts<'_> {
     let below = last.iter().rposition(|block| is_prose(text, block));
     let below = below.map_or(0, |prose| prose + 1);
     let beside = |block: &&Block| {
-        block.role.is_running() || matches!(block.role, Role::Margin | Role::Footnote)
+        block.role.is_running()
+            || matches!(block.role, Role::Margin | Role::Footnote | Role::Picture)
     };
     let below = last.iter().skip(below).filter(|block| !beside(block));
     for (number, block) in below.enumerate() {
@@ -154,7 +156,12 @@ fn cells<'a>(text: &'a str, block: &Block, number: usize, into: &mut Vec<Cell<'a
     for line in lines(text, block.range.clone()) {
         let mut rest = line;
         while !rest.is_empty() {
-            let (length, next) = wide_gap(slice(text, &rest));
+            let line = slice(text, &rest);
+            // A dossier belongs to its title, however far that is.
+            let (length, next) = match dossier::begins(line) {
+                true => (line.len(), line.len()),
+                false => wide_gap(line),
+            };
             let range = trimmed(text, rest.start..rest.start + length);
             if !range.is_empty() {
                 into.push(Cell {

@@ -7,6 +7,7 @@ mod date;
 mod dossier;
 mod labels;
 mod lines;
+mod parliament;
 mod people;
 
 use super::Letter;
@@ -46,7 +47,7 @@ pub enum FactKind {
     Subject,
     /// The sender's reference.
     Reference,
-    /// A Kamerstuk that it is or names: `30821, nr. 155`.
+    /// A Kamerstuk that it is or names: `30 821, nr. 155`.
     Dossier,
     /// How many pages it has.
     Pages,
@@ -109,6 +110,7 @@ impl Found {
 /// for its first megabyte.
 pub fn read(letter: &Letter) -> Vec<Fact> {
     let parts = lines::parts(letter);
+    let questions = parliament::questions(letter).unwrap_or_default();
     let mut facts = Vec::new();
     for kind in FactKind::ALL {
         let stated = letter
@@ -124,12 +126,24 @@ pub fn read(letter: &Letter) -> Vec<Fact> {
             continue;
         }
         let found = match kind {
-            FactKind::Date => date(&parts).map(|(date, _)| date),
+            FactKind::Date => {
+                let own = || date(&parts).map(|(date, _)| date);
+                questions.date.clone().or_else(own)
+            }
             FactKind::Place => place(&parts),
-            FactKind::Sender => labelled(&parts, Label::Sender)
-                .or_else(|| people::sender(&parts.head, &parts.tail, &parts.running)),
-            FactKind::Recipient => people::recipient(&parts.head),
-            FactKind::Subject => subject(letter, &parts),
+            FactKind::Sender => {
+                let sender = || people::sender(&parts.head, &parts.tail, &parts.running);
+                let own = || labelled(&parts, Label::Sender).or_else(sender);
+                questions.answers.clone().or_else(own)
+            }
+            FactKind::Recipient => {
+                let own = || people::recipient(&parts.head);
+                questions.asked.clone().or_else(own)
+            }
+            FactKind::Subject => {
+                let own = || subject(letter, &parts);
+                questions.subject.clone().or_else(own)
+            }
             FactKind::Reference => labelled(&parts, Label::Reference),
             FactKind::Dossier => {
                 facts.extend(dossiers(letter.text(), &parts));
@@ -285,7 +299,7 @@ fn value<'a>(cells: &[Cell<'a>], at: usize, found: Labelled) -> Option<Cell<'a>>
     }
     // Labels may stand one below the other, and their values below all of them.
     let is_bare = |cell: &Cell| {
-        cell.role == cells[at].role
+        alike(cell.role, cells[at].role)
             && labels::label(cell.text).is_some_and(|it| it.standing == Standing::Bare)
     };
     let above = cells[..at]
@@ -302,14 +316,21 @@ fn value<'a>(cells: &[Cell<'a>], at: usize, found: Labelled) -> Option<Cell<'a>>
     let follow = cells[at + 1 + below..]
         .iter()
         .take(all)
-        .take_while(|it| it.role == cell.role && labels::label(it.text).is_none())
+        .take_while(|it| alike(it.role, cell.role) && labels::label(it.text).is_none())
         .count();
     let value = match below {
         _ if follow == all => cells.get(at + all)?,
         0 => cells.get(at + 1)?,
         _ => return None,
     };
-    (labels::label(value.text).is_none() && value.role == cell.role).then(|| value.clone())
+    (labels::label(value.text).is_none() && alike(value.role, cell.role)).then(|| value.clone())
+}
+
+/// Whether what has these roles stands in one stream: a label may look like a heading of its value.
+fn alike(one: super::Role, other: super::Role) -> bool {
+    use super::Role::{Heading, ListItem, Paragraph};
+    let is_text = |role| matches!(role, Paragraph | ListItem | Heading(_));
+    one == other || is_text(one) && is_text(other)
 }
 
 /// What the letter is about: what is labelled so, the title of a Kamerstuk, or else the document's title.
@@ -339,7 +360,10 @@ fn subject(letter: &Letter, parts: &Parts) -> Option<Found> {
     };
     let heading = || {
         let mut cells = parts.head.iter();
-        lines(cells.find(|cell| cell.role == super::Role::Heading(1))?)
+        let is_title = |cell: &&Cell| {
+            cell.role == super::Role::Heading(1) && labels::label(cell.text).is_none()
+        };
+        lines(cells.find(is_title)?)
     };
     labelled.or_else(printed).or_else(heading)
 }

@@ -37,6 +37,14 @@ const OFFICES: [&str; 24] = [
     "mayor",
 ];
 
+/// What a printed Kamerstuk is, before it says of whom.
+const PRINTED: [&str; 4] = [
+    "BRIEF VAN ",
+    "MOTIE VAN ",
+    "AMENDEMENT VAN ",
+    "INITIATIEFNOTA VAN ",
+];
+
 const CLOSINGS: [&str; 14] = [
     "hoogachtend",
     "met vriendelijke groet",
@@ -77,6 +85,19 @@ const BODIES: [&str; 18] = [
 
 /// Those who signed, or else the body in the letterhead.
 pub(super) fn sender(head: &[Cell], tail: &[Cell], running: &[Cell]) -> Option<Found> {
+    // In a short letter the address may stand below the last sentence of some length: nobody writes to himself.
+    let recipient = recipient(head).map(|found| found.range);
+    let addressed = |cell: &Cell| {
+        recipient
+            .as_ref()
+            .is_some_and(|it| it.start < cell.range.end && cell.range.start < it.end)
+    };
+    let tail: Vec<Cell> = tail
+        .iter()
+        .filter(|cell| !addressed(cell))
+        .cloned()
+        .collect();
+    let tail = tail.as_slice();
     let body = || body(head).or_else(|| body(running));
     if let Some(signed) = signed_by_office(tail) {
         return Some(signed);
@@ -218,18 +239,17 @@ fn is_name(line: &str) -> bool {
         && !words.first().is_some_and(|word| is_office(word))
 }
 
-/// "BRIEF VAN DE MINISTER VAN …", as Kamerstukken are printed.
+/// "BRIEF VAN DE MINISTER VAN …", "MOTIE VAN DE LEDEN …", as Kamerstukken are printed.
 fn printed(head: &[Cell]) -> Option<Found> {
     for (at, cell) in head.iter().enumerate() {
         let upper = cell.text.to_uppercase();
         // Capitals may be longer than small letters; such a line is none of these.
-        let Some(from) = upper
-            .find("BRIEF VAN ")
-            .filter(|_| upper.len() == cell.text.len())
-        else {
+        let from = PRINTED
+            .iter()
+            .find_map(|kind| Some(upper.find(kind)? + kind.len()));
+        let Some(from) = from.filter(|_| upper.len() == cell.text.len()) else {
             continue;
         };
-        let from = from + "BRIEF VAN ".len();
         let mut value = cell.text.get(from..)?.to_owned();
         let mut end = cell.range.end;
         for next in head.get(at + 1..)?.iter().take(2) {
@@ -255,7 +275,9 @@ fn printed(head: &[Cell]) -> Option<Found> {
 }
 
 fn title_case(text: &str) -> String {
-    const SMALL: [&str; 9] = ["van", "de", "der", "den", "en", "voor", "het", "op", "in"];
+    const SMALL: [&str; 13] = [
+        "van", "de", "der", "den", "en", "voor", "het", "op", "in", "leden", "lid", "c.s.", "over",
+    ];
     let words = text.split_whitespace().map(|word| {
         let word = word.to_lowercase();
         if SMALL.contains(&word.as_str()) {
@@ -276,11 +298,20 @@ fn body(cells: &[Cell]) -> Option<Found> {
     })?;
     let cell = cells.get(at)?;
     let wraps = [" en", " van", " voor", " and", " of", ","];
-    let wrapped = wraps.iter().any(|end| cell.text.ends_with(end));
-    let next = cells
-        .get(at + 1)
-        .filter(|next| wrapped && next.block == cell.block);
-    let lines: Vec<_> = std::iter::once(cell).chain(next).collect();
+    let mut lines = vec![cell];
+    for next in cells.get(at + 1..)?.iter().take(2) {
+        let last = lines.last()?;
+        let wrapped = wraps.iter().any(|end| last.text.ends_with(end)) && next.block == cell.block;
+        // "Ministerie van Wonen" and "en Water" may be blocks of their own.
+        let goes_on = next.text.starts_with(char::is_lowercase)
+            && !next.text.contains(['@', '/'])
+            && !next.text.starts_with("www.")
+            && labels::label(next.text).is_none();
+        if next.role != cell.role || next.text.len() > SHORT || !(wrapped || goes_on) {
+            break;
+        }
+        lines.push(next);
+    }
     let value = lines
         .iter()
         .map(|cell| cell.text)
@@ -292,9 +323,45 @@ fn body(cells: &[Cell]) -> Option<Found> {
 
 /// "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal", with the lines of the address below it.
 pub(super) fn recipient(head: &[Cell]) -> Option<Found> {
-    let at = head.iter().position(|cell| addressed(cell).is_some())?;
+    let at = head.iter().position(|cell| addressed(cell).is_some());
+    let from = at.and_then(|at| addressed(head.get(at)?));
+    match at.zip(from) {
+        Some((at, from)) => address(head, at, from),
+        None => unannounced(head),
+    }
+}
+
+/// An address that nothing announces: an office or a person, and a box or a postcode below.
+fn unannounced(head: &[Cell]) -> Option<Found> {
+    const PERSONS: [&str; 8] = [
+        "De heer ",
+        "Mevrouw ",
+        "De weledel",
+        "Dhr. ",
+        "Mevr. ",
+        "Mw. ",
+        "De familie ",
+        "Aan: ",
+    ];
+    let is_person = |text: &str| PERSONS.iter().any(|person| text.starts_with(person));
+    let starts = head.iter().enumerate().filter(|(_, cell)| {
+        let is_text = !matches!(cell.role, crate::letter::Role::Margin);
+        is_text && (office(cell.text).is_some() || is_person(cell.text))
+    });
+    let has_place = |found: &Found| {
+        found.value.split(", ").any(|line| {
+            let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+            digits == 4 && line.len() > 6 || line.to_lowercase().starts_with("postbus")
+        })
+    };
+    starts
+        .take(3)
+        .find_map(|(at, _)| address(head, at, 0).filter(has_place))
+}
+
+/// The lines of an address that begins in a cell, so many bytes from its start.
+fn address(head: &[Cell], at: usize, from: usize) -> Option<Found> {
     let first = head.get(at)?;
-    let from = addressed(first)?;
     let mut lines = Vec::new();
     if from < first.text.len() {
         let text = first.text.get(from..)?;
@@ -310,7 +377,7 @@ pub(super) fn recipient(head: &[Cell]) -> Option<Found> {
         let last = lines.last().map_or(first, |last| last);
         let near = next.block == last.block
             || (next.block.checked_sub(1) == Some(last.block)
-                && (lines.is_empty() || is_address(next.text)));
+                && (lines.is_empty() || is_address(next.text) || is_attention(next.text)));
         let other = labels::label(next.text).is_some()
             || date::at_end(next.text).is_some()
             || next.text.len() > SHORT;
@@ -354,6 +421,20 @@ fn without_article(text: &str) -> &str {
         .find_map(|article| text.strip_prefix(article))
         .filter(|rest| !rest.starts_with("heer"))
         .unwrap_or(text)
+}
+
+/// Whether a line of an address names the one for whom it is.
+fn is_attention(line: &str) -> bool {
+    [
+        "De heer ",
+        "Mevrouw ",
+        "Dhr. ",
+        "Mevr. ",
+        "Mw. ",
+        "Ter attentie van ",
+    ]
+    .iter()
+    .any(|it| line.starts_with(it))
 }
 
 /// Whether a line of a block of its own still belongs to an address.

@@ -4,6 +4,8 @@ use crate::letter::{Block, PageRun, Role, Structure};
 use crate::letter::{ByteOffset, sha256_hex};
 use proptest::prelude::*;
 
+mod letterheads;
+
 fn plain(text: &str) -> Letter {
     Letter::new("brief.txt", String::new(), "text 1", text)
 }
@@ -85,7 +87,7 @@ fn a_bare_letter_tells_its_day_its_sender_and_what_it_names() {
             "date: 2021-12-16",
             "place: Den Haag",
             "sender: Staatssecretaris van Sociale Zaken en Werkgelegenheid, A.D. Jansen",
-            "dossier: 30821, nr. 155",
+            "dossier: 30 821, nr. 155",
         ]
     );
 }
@@ -174,8 +176,8 @@ fn a_printed_kamerstuk_is_known_by_its_head() {
             "sender: Minister van Justitie en Veiligheid",
             "recipient: Voorzitter van de Tweede Kamer der Staten-Generaal",
             "subject: Nationale Veiligheid",
-            "dossier: 30821, nr. 156",
-            "dossier: 30821, nr. 155",
+            "dossier: 30 821, nr. 156",
+            "dossier: 30 821, nr. 155",
         ]
     );
 }
@@ -275,8 +277,8 @@ fn our_letter_tells_the_same_in_every_kind_of_document() {
             "sender: staatssecretaris van Digitale Uitvoering, drs. A.M. de Vries-Bloemendaal",
             "recipient: voorzitter van de Tweede Kamer der Staten-Generaal, Postbus 20018, 2500 EA Den Haag",
             "subject: voortgang herstel gegevensbeheer bij uitvoeringsorganisaties",
-            "dossier: 30821, nr. 155",
-            "dossier: 35925, nr. 88",
+            "dossier: 30 821, nr. 155",
+            "dossier: 35 925, nr. 88",
         ] {
             assert!(
                 facts.iter().any(|told| told == fact),

@@ -14,6 +14,15 @@ pub(super) fn text(mut draft: Draft) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// What a comment says that replies to another one, told apart by an arrow; or as it is where it does not.
+pub(super) fn reply(text: String, is_reply: bool) -> String {
+    if is_reply && !text.is_empty() {
+        format!("↳ {text}")
+    } else {
+        text
+    }
+}
+
 /// Puts the comments, each with the id by which the marks know it, where the marks say. In the order of the text;
 /// those that no mark names are left out with what they were about.
 pub(super) fn placed(

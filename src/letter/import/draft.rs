@@ -1,9 +1,12 @@
 //! The text of a document while it is being made, with its blocks and what is noted in it.
 
+mod shown;
+
 use super::super::offset::{ByteOffset, Span};
-use super::super::structure::{Block, PageRun, Role, Structure};
+use super::super::structure::{Block, Cell, PageRun, Role, Structure};
 use super::ImportError;
 use super::reason::Excess;
+use super::tables::{InTable, Tables, cells};
 
 /// More text is in no letter, in bytes; a document that makes more of itself is refused.
 const MOST_TEXT: usize = 128 << 20;
@@ -43,6 +46,9 @@ pub(super) struct Mark {
 pub(super) struct Draft {
     text: String,
     blocks: Vec<Block>,
+    /// Of each block the cell of a table that it is in, if any; as many as there are blocks.
+    in_table: Vec<Option<InTable>>,
+    tables: Tables,
     /// Where the open block begins; `None` as long as nothing but blanks was pushed.
     open: Option<usize>,
     role: Role,
@@ -68,6 +74,8 @@ impl Draft {
         Self {
             text: String::new(),
             blocks: Vec::new(),
+            in_table: Vec::new(),
+            tables: Tables::default(),
             open: None,
             role: Role::Paragraph,
             label: String::new(),
@@ -248,7 +256,13 @@ impl Draft {
             span: Span::new(start, end),
             role: self.role,
         });
+        self.in_table.push(self.tables.place());
         true
+    }
+
+    /// What says where in a table the blocks are that come from here on.
+    pub(super) fn tables(&mut self) -> &mut Tables {
+        &mut self.tables
     }
 
     /// A page ends here. Two ends with nothing between them are one.
@@ -280,6 +294,7 @@ impl Draft {
     /// Puts what stands beside the paragraph that has just ended before it. Linear in the paragraph's length.
     fn put_before(&mut self) -> Result<(), ImportError> {
         let paragraph = self.blocks.split_off(self.first.min(self.blocks.len()));
+        let mut in_table = self.in_table.split_off(self.blocks.len());
         let start = paragraph.first();
         let start = start.map_or(self.text.len(), |block| block.span.start.0);
         let above = self.blocks.last().map_or(0, |block| block.span.end.0);
@@ -308,6 +323,7 @@ impl Draft {
             span: Span::new(block.span.start.0 + moved, block.span.end.0 + moved),
             role: block.role,
         }));
+        self.in_table.append(&mut in_table);
         for mark in &mut marks {
             mark.at += moved;
         }
@@ -359,13 +375,24 @@ impl Draft {
         let base = self.text.len();
         self.text.push_str(&draft.text);
         let mut from = Some(start);
-        self.blocks.extend(draft.blocks.iter().map(|block| Block {
-            span: Span::new(
-                from.take().unwrap_or(base + block.span.start.0),
-                base + block.span.end.0,
-            ),
-            role: role.unwrap_or(block.role),
+        self.blocks.extend(draft.blocks.iter().map(|block| {
+            Block {
+                span: Span::new(
+                    from.take().unwrap_or(base + block.span.start.0),
+                    base + block.span.end.0,
+                ),
+                role: role
+                    .filter(|_| block.role != Role::Picture)
+                    .unwrap_or(block.role),
+            }
         }));
+        let tables = self.tables.count();
+        let behind = |place: &Option<InTable>| place.map(|it| it.behind(tables));
+        // What has no place of its own has that of what it is added to.
+        let around = self.tables.place();
+        let places = draft.in_table.iter().map(|it| behind(it).or(around));
+        self.in_table.extend(places);
+        self.tables.add(draft.tables.count());
         self.marks.extend(draft.marks.into_iter().map(|mark| Mark {
             at: base + mark.at,
             ..mark
@@ -421,8 +448,10 @@ impl Draft {
         if self.text.is_empty() {
             return Err(ImportError::Empty);
         }
+        let cells: Vec<Cell> = cells(&self.blocks, &self.in_table);
         let structure = Structure {
             blocks: self.blocks,
+            cells,
             pages: page_count.map(|_| self.pages).unwrap_or_default(),
             page_count: page_count.unwrap_or_default(),
             layout: None,

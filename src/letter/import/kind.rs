@@ -13,11 +13,15 @@ pub(super) enum Kind {
     Text,
     Pdf,
     Docx,
+    /// Word's format of 2003, in one XML file.
+    WordXml,
     Odt,
     /// OpenDocument in one XML file.
     FlatOdt,
     Html,
     Mail,
+    /// A message as Outlook saves it.
+    Outlook,
     Rtf,
     /// A document of Office that only its password opens.
     Protected,
@@ -32,6 +36,9 @@ pub enum Foreign {
         "an old Word document (.doc); open it in Word or LibreOffice and save it as .docx or .odt"
     )]
     OldWord,
+    /// A Word document with all its parts in one XML file.
+    #[error("a Word document saved as XML; open it in Word and save it as .docx")]
+    WordXml,
     /// A spreadsheet, of whatever program.
     #[error("a spreadsheet; save the part that is to be read as a PDF, or paste it into a letter")]
     Spreadsheet,
@@ -44,11 +51,18 @@ pub enum Foreign {
     /// A message as Outlook saves it.
     #[error("an Outlook message (.msg); save it as .eml, or as HTML")]
     OutlookMessage,
+    /// A mail that only a key opens.
+    #[error(
+        "an encrypted mail; open it in the mail program that has its key, and save what it says as a PDF or as text"
+    )]
+    EncryptedMail,
     /// Another file of Microsoft's programs.
     #[error("a file of an old Office program; save it as a PDF")]
     OldOffice,
     /// Pages, Numbers or Keynote.
-    #[error("an Apple iWork document; export it as Word (.docx) or PDF")]
+    #[error(
+        "a document of Apple's Pages, Numbers or Keynote; export it there as Word (.docx) or PDF"
+    )]
     IWork,
     /// WordPerfect.
     #[error("a WordPerfect document; open it in LibreOffice and save it as .odt")]
@@ -97,6 +111,16 @@ pub(super) fn kind(bytes: &[u8], whole: bool) -> Kind {
     if trimmed(head).starts_with(b"{\\rtf") {
         return Kind::Rtf;
     }
+    if starts(b"\xDB\xA5") {
+        // Word of before 1995.
+        return Kind::Foreign(Foreign::OldWord);
+    }
+    if begins_with(head, b"<w:wordDocument") {
+        return Kind::WordXml;
+    }
+    if begins_with(head, b"<pkg:package") {
+        return Kind::Foreign(Foreign::WordXml);
+    }
     if is_flat(head) {
         return Kind::FlatOdt;
     }
@@ -118,19 +142,23 @@ fn trimmed(head: &[u8]) -> &[u8] {
 
 /// Whether the first element is that of an OpenDocument text.
 fn is_flat(head: &[u8]) -> bool {
+    begins_with(head, b"<office:document")
+        && memmem::find(head, b"application/vnd.oasis.opendocument.text").is_some()
+}
+
+/// Whether the first element of an XML file begins so.
+fn begins_with(head: &[u8], element: &[u8]) -> bool {
     let head = trimmed(head);
-    if !(head.starts_with(b"<?xml") || head.starts_with(b"<office:document")) {
+    if !(head.starts_with(b"<?xml") || head.starts_with(element)) {
         return false;
     }
-    let Some(root) = memmem::find(head, b"<office:document") else {
+    let Some(root) = memmem::find(head, element) else {
         return false;
     };
     // Nothing but what comes before a first element.
     let before = head.get(..root).unwrap_or_default();
-    let element = before
-        .windows(2)
-        .any(|pair| matches!(pair, [b'<', b'a'..=b'z' | b'A'..=b'Z']));
-    !element && memmem::find(head, b"application/vnd.oasis.opendocument.text").is_some()
+    let begins = |pair: &[u8]| matches!(pair, [b'<', b'a'..=b'z' | b'A'..=b'Z']);
+    !before.windows(2).any(begins)
 }
 
 /// What an archive holds.
@@ -159,6 +187,17 @@ fn archive(bytes: &[u8]) -> Kind {
             _ => Kind::Foreign(Foreign::OpenDocument),
         };
     }
+    if media == "application/vnd.sun.xml.writer" || media == "application/vnd.sun.xml.writer.global"
+    {
+        return Kind::Odt;
+    }
+    if let Some(kind) = media.strip_prefix("application/vnd.sun.xml.") {
+        return Kind::Foreign(match kind.split('.').next() {
+            Some("calc") => Foreign::Spreadsheet,
+            Some("impress") => Foreign::Presentation,
+            _ => Foreign::OpenDocument,
+        });
+    }
     if media == "application/epub+zip" {
         return Kind::Foreign(Foreign::Epub);
     }
@@ -172,7 +211,19 @@ fn archive(bytes: &[u8]) -> Kind {
     if package.has("ppt/presentation.xml") {
         return Kind::Foreign(Foreign::Presentation);
     }
-    if holds("index/") && package.names().any(|name| name.ends_with(".iwa")) {
+    // Since 2013 its parts are packed once more; before that all was in one part of XML.
+    let apple = [
+        "index.zip",
+        "index.apxl",
+        "index.apxl.gz",
+        "index.numbers",
+        "index.xml.gz",
+    ];
+    let of_2009 = package.has("index.xml") && package.has("buildversionhistory.plist");
+    if holds("index/") && package.names().any(|name| name.ends_with(".iwa"))
+        || apple.iter().any(|part| package.has(part))
+        || of_2009
+    {
         return Kind::Foreign(Foreign::IWork);
     }
     if package.has("content.xml") && package.has("meta-inf/manifest.xml") {
@@ -192,6 +243,10 @@ fn compound(bytes: &[u8]) -> Kind {
     };
     if has("EncryptedPackage") {
         return Kind::Protected;
+    }
+    // It may hold documents of other kinds.
+    if has("__properties_version1.0") && has("__nameid_version1.0") {
+        return Kind::Outlook;
     }
     Kind::Foreign(if has("WordDocument") {
         Foreign::OldWord

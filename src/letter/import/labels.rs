@@ -171,6 +171,32 @@ fn symbol(code: u8) -> char {
     found.unwrap_or('•')
 }
 
+/// What is said of a picture, if it says something: not the name of its file, nor that a program said it.
+pub(super) fn description(said: &str) -> Option<String> {
+    const BY_PROGRAMS: [&str; 4] = [
+        "Description automatically generated",
+        "Automatisch gegenereerde beschrijving",
+        "AI-generated content may be incorrect",
+        "Door AI gegenereerde inhoud is mogelijk onjuist",
+    ];
+    const FILES: [&str; 9] = [
+        ".png", ".jpg", ".jpeg", ".gif", ".bmp", ".emf", ".wmf", ".svg", ".tif",
+    ];
+    let mut said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    for by_program in BY_PROGRAMS {
+        if let Some(at) = said.find(by_program) {
+            said.truncate(at);
+        }
+    }
+    let said = said.trim().trim_end_matches([',', '-']).trim();
+    let lower = said.to_lowercase();
+    let is_file = FILES.iter().any(|ending| lower.ends_with(ending));
+    let is_address =
+        lower.starts_with("http") || lower.starts_with("cid:") || lower.starts_with("data:");
+    let tells = said.chars().any(char::is_alphabetic) && !is_file && !is_address;
+    tells.then(|| said.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,16 +8,19 @@ mod comments;
 mod docx;
 mod draft;
 mod encoding;
+mod formula;
 mod html;
 mod kind;
 mod labels;
 mod mail;
 mod odt;
 mod package;
+mod page_ends;
 pub mod pdf;
 mod plain_text;
 pub mod reason;
 mod rtf;
+mod tables;
 mod xml;
 
 pub use kind::Foreign;
@@ -163,12 +166,26 @@ pub fn read(
         Kind::Odt => odt::read(bytes, request, progress),
         Kind::FlatOdt => odt::read_flat(bytes, request, progress),
         Kind::Html => html::read(bytes, request, progress),
+        Kind::WordXml => docx::read_2003(bytes, request, progress),
         Kind::Mail => mail::read(bytes, request, progress),
+        Kind::Outlook => mail::read_outlook(bytes, request, progress),
         Kind::Rtf => rtf::read(bytes, request, progress),
         Kind::Protected => Err(ImportError::Protected),
         Kind::Foreign(looks_like) => Err(ImportError::NotText { looks_like }),
     };
     bounds::within(imported?)
+}
+
+/// Reads a document that is in another one.
+fn read_within(bytes: &[u8], within: &package::Within) -> Result<Imported, ImportError> {
+    match kind::kind(bytes, true) {
+        Kind::Docx => docx::read_within(bytes, &mut |_, _| {}, within),
+        // Its pages are not those of the document that it is in.
+        Kind::Pdf => Err(ImportError::Damaged {
+            why: Damage::NoText,
+        }),
+        _ => read(bytes, &Request::default(), &mut |_, _| {}),
+    }
 }
 
 /// The bytes of an attachment, by its place in [`Imported::attachments`], from the bytes of the mail that it is in.
@@ -178,6 +195,7 @@ pub fn read(
 pub fn attachment(bytes: &[u8], index: usize) -> Result<Vec<u8>, ImportError> {
     match kind::kind(bytes, true) {
         Kind::Mail => mail::attachment(bytes, index),
+        Kind::Outlook => mail::attachment_of_outlook(bytes, index),
         _ => Err(ImportError::Damaged {
             why: Damage::NothingAttached,
         }),

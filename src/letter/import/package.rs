@@ -1,9 +1,11 @@
 //! A document that is a zip archive of parts.
 
-use super::ImportError;
 use super::reason::{Damage, Excess};
+use super::{ImportError, Imported};
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::io::{Cursor, Read as _};
+use std::rc::Rc;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -16,12 +18,56 @@ const ALWAYS: u64 = 8 << 20;
 /// And more than that only if it is at most so many times what is packed: text is packed to a tenth or twentieth.
 const MOST_TIMES: u64 = 200;
 
+/// Documents in documents deeper than this are not read.
+const DEEPEST: u32 = 3;
+/// What each of them takes of what may come out of all, at least, in bytes.
+const LEAST: u64 = 64 << 10;
+
+/// What a document is in: how deep, and how much may still come out of all of them.
+#[derive(Clone, Debug)]
+pub(super) struct Within {
+    depth: u32,
+    left: Rc<Cell<u64>>,
+}
+
+impl Default for Within {
+    fn default() -> Self {
+        Self {
+            depth: 0,
+            left: Rc::new(Cell::new(MOST_UNPACKED)),
+        }
+    }
+}
+
+impl Within {
+    /// Reads a document that is in this one.
+    ///
+    /// # Errors
+    /// If it cannot be read, lies too deep, or there is too much of them.
+    pub(super) fn read(&self, bytes: &[u8]) -> Result<Imported, ImportError> {
+        let left = self.left.get().checked_sub(LEAST);
+        let too_much = ImportError::TooMuch {
+            what: Excess::Unpacked(MOST_UNPACKED >> 20),
+        };
+        self.left.set(left.ok_or(too_much.clone())?);
+        if self.depth >= DEEPEST {
+            return Err(too_much);
+        }
+        let inner = Self {
+            depth: self.depth + 1,
+            left: self.left.clone(),
+        };
+        super::read_within(bytes, &inner)
+    }
+}
+
 /// The parts of a document, by name.
 pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     /// Numbers by the names as they are compared.
     names: HashMap<String, usize>,
-    unpacked: u64,
+    /// How much may still come out of its parts, in bytes.
+    left: Rc<Cell<u64>>,
 }
 
 /// A part's name as it is compared: some programs write `\` for `/`, begin with one, or don't keep to one case.
@@ -46,6 +92,14 @@ impl<'a> Package<'a> {
     /// # Errors
     /// If it cannot be read, or is too long.
     pub(super) fn new(bytes: &'a [u8]) -> Result<Self, ImportError> {
+        Self::within(bytes, &Within::default())
+    }
+
+    /// The same of a document that is in another one.
+    ///
+    /// # Errors
+    /// If it cannot be read, or is too long.
+    pub(super) fn within(bytes: &'a [u8], within: &Within) -> Result<Self, ImportError> {
         let archive =
             ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged(Damage::Incomplete))?;
         if archive.len() > MOST_PARTS {
@@ -62,7 +116,7 @@ impl<'a> Package<'a> {
         Ok(Self {
             archive,
             names,
-            unpacked: 0,
+            left: within.left.clone(),
         })
     }
 
@@ -94,7 +148,7 @@ impl<'a> Package<'a> {
         let packed = file.compressed_size();
         let most = ALWAYS
             .max(packed.saturating_mul(MOST_TIMES))
-            .min(MOST_UNPACKED.saturating_sub(self.unpacked));
+            .min(self.left.get());
         let mut bytes = Vec::new();
         let read = file.take(most + 1).read_to_end(&mut bytes);
         if bytes.len() as u64 > most {
@@ -103,7 +157,8 @@ impl<'a> Package<'a> {
             });
         }
         read.map_err(|_| damaged(Damage::Packed))?;
-        self.unpacked += bytes.len() as u64;
+        self.left
+            .set(self.left.get().saturating_sub(bytes.len() as u64));
         Ok(Some(bytes))
     }
 }

@@ -1,11 +1,14 @@
 //! Plain text in the encodings of Dutch offices.
 
 use super::kind::{Foreign, HEAD};
-use super::{ImportError, Imported, encoding};
+use super::{ImportError, Imported, encoding, page_ends};
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
 /// Name and version of this reader, as the layer file records it.
 pub const EXTRACTOR: &str = "text 1";
+
+/// The same where notes at the ends of pages were put behind the paragraphs that they interrupt.
+const EXTRACTOR_OF_PAGES: &str = "text 2";
 
 /// So few control characters prove nothing, whatever the file's length.
 const FEW_CONTROLS: usize = 8;
@@ -15,9 +18,14 @@ const FEW_CONTROLS: usize = 8;
 /// # Errors
 /// If the bytes hold nothing but white space, or no text.
 pub(super) fn read(bytes: &[u8]) -> Result<Imported, ImportError> {
+    let text = decode(bytes)?;
+    let (text, extractor) = match page_ends::with_notes_behind(&text) {
+        Some(text) => (text, EXTRACTOR_OF_PAGES),
+        None => (text, EXTRACTOR),
+    };
     Ok(Imported {
-        text: decode(bytes)?,
-        extractor: EXTRACTOR.to_owned(),
+        text,
+        extractor: extractor.to_owned(),
         ..Imported::default()
     })
 }

@@ -2,6 +2,7 @@
 //! document knows, so that nothing grows while it is read.
 
 use super::ImportError;
+use super::formula::Formula;
 use super::reason::{Damage, Excess};
 use encoding_rs::{Encoding, UTF_8};
 use quick_xml::events::{BytesStart, Event};
@@ -21,6 +22,10 @@ pub(super) enum Ns {
     Word,
     /// Office's formulas, in both forms.
     Math,
+    /// Office's drawings: the text in them.
+    Drawing,
+    /// Formulas of the web, and of OpenDocument.
+    MathMl,
     /// What one program may understand and another not.
     Compat,
     /// OpenDocument: the document.
@@ -44,16 +49,30 @@ pub(super) enum Ns {
 fn name_space(name: &str) -> Ns {
     match name {
         "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-        | "http://purl.oclc.org/ooxml/wordprocessingml/main" => Ns::Word,
+        | "http://purl.oclc.org/ooxml/wordprocessingml/main"
+        | "http://schemas.microsoft.com/office/word/2003/wordml" => Ns::Word,
         "http://schemas.openxmlformats.org/officeDocument/2006/math"
         | "http://purl.oclc.org/ooxml/officeDocument/math" => Ns::Math,
+        "http://schemas.openxmlformats.org/drawingml/2006/main"
+        | "http://purl.oclc.org/ooxml/drawingml/main" => Ns::Drawing,
+        "http://www.w3.org/1998/Math/MathML" => Ns::MathMl,
         "http://schemas.openxmlformats.org/markup-compatibility/2006" => Ns::Compat,
-        "urn:oasis:names:tc:opendocument:xmlns:office:1.0" => Ns::Office,
-        "urn:oasis:names:tc:opendocument:xmlns:text:1.0" => Ns::Text,
-        "urn:oasis:names:tc:opendocument:xmlns:table:1.0" => Ns::Table,
-        "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" => Ns::Draw,
-        "urn:oasis:names:tc:opendocument:xmlns:style:1.0" => Ns::Style,
-        "urn:oasis:names:tc:opendocument:xmlns:meta:1.0" => Ns::Meta,
+        "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+        | "http://openoffice.org/2000/office" => Ns::Office,
+        "urn:oasis:names:tc:opendocument:xmlns:text:1.0" | "http://openoffice.org/2000/text" => {
+            Ns::Text
+        }
+        "urn:oasis:names:tc:opendocument:xmlns:table:1.0" | "http://openoffice.org/2000/table" => {
+            Ns::Table
+        }
+        "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
+        | "http://openoffice.org/2000/drawing" => Ns::Draw,
+        "urn:oasis:names:tc:opendocument:xmlns:style:1.0" | "http://openoffice.org/2000/style" => {
+            Ns::Style
+        }
+        "urn:oasis:names:tc:opendocument:xmlns:meta:1.0" | "http://openoffice.org/2000/meta" => {
+            Ns::Meta
+        }
         "http://purl.org/dc/elements/1.1/" => Ns::Dc,
         _ => Ns::Other,
     }
@@ -269,6 +288,44 @@ impl<'a> Xml<'a> {
         }
         Ok(text)
     }
+}
+
+/// Reads a formula that has begun in an element `depth` deep, to its end, as one line.
+pub(super) fn formula(xml: &mut Xml<'_>, depth: usize) -> Result<String, ImportError> {
+    let mut formula = Formula::new();
+    // Of Office only the text of runs counts.
+    let mut runs: usize = 0;
+    let mut open: Vec<bool> = Vec::new();
+    while xml.depth() > depth {
+        match xml.next()? {
+            Item::End => break,
+            Item::Open(element) => {
+                let (ns, name) = element.name();
+                match (ns, name) {
+                    (Ns::Word, "del" | "moveFrom") => {
+                        xml.leave(element.depth)?;
+                        continue;
+                    }
+                    (Ns::Math | Ns::MathMl, _) => {
+                        formula.begin(name, |name| element.attribute(name));
+                        open.push(true);
+                    }
+                    _ => open.push(false),
+                }
+                let is_run = ns == Ns::MathMl || (matches!(ns, Ns::Math | Ns::Word) && name == "t");
+                runs += usize::from(is_run || runs > 0);
+            }
+            Item::Close => {
+                runs = runs.saturating_sub(1);
+                if open.pop() == Some(true) {
+                    formula.end();
+                }
+            }
+            Item::Text(text) if runs > 0 => formula.text(&text),
+            Item::Text(_) => {}
+        }
+    }
+    Ok(formula.finish())
 }
 
 fn damaged(why: Damage) -> ImportError {

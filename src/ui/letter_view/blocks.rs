@@ -1,8 +1,12 @@
 //! What the letter view lays out at a time: a paragraph, or a piece of a very long one.
 
 use crate::letter::{ByteOffset, Letter, ParagraphIndex, Role, Span, Stretch};
-use crate::ui::letter_text::pieces;
+use crate::ui::letter_text::{PIECE_BYTES, pieces};
+use std::ops::Range;
 use std::sync::Arc;
+
+/// What shows between two cells of a row.
+const BETWEEN_CELLS: &str = " | ";
 
 /// How the letter is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -127,9 +131,26 @@ impl Blocks {
         (0..self.count()).map(|index| self.get(BlockIndex(index)))
     }
 
-    /// Whether the document says that a block is a heading, and nothing else was joined to it.
+    /// The cells of the row of a table that a block shows, by the numbers of their blocks in the document; `None` where it
+    /// shows something else.
+    pub fn row(&self, block: Block) -> Option<Range<usize>> {
+        let structure = self.letter.structure().filter(|it| !it.cells.is_empty())?;
+        let first = structure.block_number_at(block.shown.start)?;
+        let row = structure
+            .row(first)
+            .filter(|_| self.view == TextView::Reading)?;
+        let last = structure.blocks.get(row.end.checked_sub(1)?)?;
+        let whole = row.start == first && block.shown.end > last.span.start;
+        whole.then_some(row)
+    }
+
+    /// Whether the document says that a block is a heading, and nothing else was joined to it; or the head of a table.
     pub fn is_heading(&self, block: Block) -> bool {
         let structure = self.letter.structure();
+        if let (Some(row), Some(structure)) = (self.row(block), structure) {
+            let is_header = |cell| structure.cell(cell).is_some_and(|cell| cell.header);
+            return row.into_iter().all(is_header);
+        }
         let said = structure.and_then(|it| it.block_at(block.shown.start));
         said.is_some_and(|said| {
             matches!(said.role, Role::Heading(_)) && block.shown.end <= said.span.end
@@ -141,6 +162,10 @@ impl Blocks {
         let text = self.letter.text();
         match self.view {
             TextView::Source => Stretch::as_it_stands(text, block.shown),
+            TextView::Reading if self.row(block).is_some() => {
+                let reading = self.letter.reading();
+                reading.row(text, block.shown, BETWEEN_CELLS)
+            }
             TextView::Reading => self.letter.reading().stretch(text, block.shown),
         }
     }
@@ -175,14 +200,24 @@ fn of_reading(letter: &Letter) -> Vec<Extent> {
     };
     let mut words = reading.paragraph(1);
     let mut number = 1;
-    while let Some(span) = words {
+    while let Some(mut span) = words {
+        // The cells of a row stand beside each other.
+        let row = letter.row_from(number).and_then(|row| {
+            let last = reading.paragraph(row.end - 1)?;
+            (last.end.0 - span.start.0 <= PIECE_BYTES).then_some((row.end, last.end))
+        });
         number += 1;
+        if let Some((behind, end)) = row {
+            (number, span.end) = (behind, end);
+        }
         words = reading.paragraph(number);
+        let goes_on = row.is_some() && letter.row_from(number).is_some();
         let end = words.map_or(letter.text().len(), |next| next.start.0);
         // Paragraphs that stand apart in the text, or on two pages, stand apart; the lines of an address do not.
         let gap = letter.slice(Span::new(span.end.0, end));
         let apart = words.is_some_and(|next| {
             memchr::memchr_iter(b'\n', gap.as_bytes()).nth(1).is_some()
+                && !goes_on
                 && !(is_beside(span.start) && is_beside(next.start))
         });
         push_pieces(
@@ -263,6 +298,51 @@ mod tests {
                 .collect();
             assert_eq!(headings, ["Aanleiding"], "{view:?}");
         }
+    }
+
+    #[test]
+    fn a_row_of_a_table_shows_its_cells_beside_each_other() {
+        let page = b"<html><p>Zie:</p><table><tr><th>Nr.<th>Wat</tr><tr><td>1<td>Verslag</tr>\
+            <tr><td>2<td><p>Besluit<p>en meer</tr></table><p>Na</p></html>";
+        let page = read(page, &Request::default(), &mut |_, _| {}).expect("it is read");
+        let letter = Arc::new(Letter::imported("brief.html", String::new(), page));
+        let blocks = Blocks::new(letter.clone(), TextView::Reading);
+        let rows: Vec<(String, bool)> = blocks
+            .iter()
+            .map(|block| {
+                (
+                    blocks.stretch(block).text().to_owned(),
+                    blocks.is_heading(block),
+                )
+            })
+            .collect();
+        let rows: Vec<(&str, bool)> = rows
+            .iter()
+            .map(|(row, bold)| (row.as_str(), *bold))
+            .collect();
+        assert_eq!(
+            rows,
+            [
+                ("Zie:", false),
+                ("Nr. | Wat", true),
+                ("1 | Verslag", false),
+                ("2", false),
+                ("Besluit", false),
+                ("en meer", false),
+                ("Na", false),
+            ]
+        );
+        // Every place of the text is in one of them, and leads back to itself.
+        let cell = letter.text().find("Verslag").expect("a cell");
+        let block = blocks.get(blocks.at(ByteOffset(cell)));
+        let stretch = blocks.stretch(block);
+        assert_eq!(stretch.position(ByteOffset(cell)), "1 | ".len());
+        assert_eq!(
+            stretch.offset(stretch.position(ByteOffset(cell))),
+            ByteOffset(cell)
+        );
+        let source = Blocks::new(letter, TextView::Source);
+        assert!(source.iter().all(|block| source.row(block).is_none()));
     }
 
     #[test]

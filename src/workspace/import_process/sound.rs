@@ -2,7 +2,7 @@
 //! it is not to bring the window down.
 
 use crate::letter::import::Imported;
-use crate::letter::{Layout, PlacedLine, Span, Structure};
+use crate::letter::{Cell, Layout, PlacedLine, Span, Structure};
 
 /// Whether everything that is said of places in the text can be true. Linear in what is said.
 pub fn is_sound(imported: &Imported) -> bool {
@@ -21,9 +21,15 @@ fn lies_in(text: &str, span: Span) -> bool {
 fn is_structure_of(text: &str, structure: &Structure) -> bool {
     let blocks = &structure.blocks;
     let pages = &structure.pages;
-    blocks
-        .iter()
-        .all(|block| !block.span.is_empty() && lies_in(text, block.span))
+    let cells = &structure.cells;
+    let is_cell = |cell: &Cell| {
+        cell.columns > 0 && usize::try_from(cell.block).is_ok_and(|block| block < blocks.len())
+    };
+    cells.iter().all(is_cell)
+        && cells.is_sorted_by(|one, next| one.block < next.block)
+        && blocks
+            .iter()
+            .all(|block| !block.span.is_empty() && lies_in(text, block.span))
         && blocks.is_sorted_by(|one, next| one.span.end <= next.span.start)
         && pages
             .iter()
@@ -88,6 +94,14 @@ mod tests {
             text: "Eén\n\ntwee".to_owned(),
             structure: Some(Structure {
                 blocks: vec![block(0, 4), block(6, 10)],
+                cells: vec![Cell {
+                    block: 1,
+                    table: 0,
+                    row: 0,
+                    column: 0,
+                    columns: 1,
+                    header: false,
+                }],
                 pages: vec![PageRun {
                     start: ByteOffset(0),
                     page: 1,

@@ -1,13 +1,14 @@
 //! The text of a part of a Word document, whichever it is: body, header, note, comment.
 
+mod paragraphs;
+mod signs;
+
 use super::Parts;
 use super::fields::Fields;
 use super::properties::{self, Paragraph, Run, Section};
-use super::styles::heading_of_outline;
 use crate::letter::import::ImportError;
 use crate::letter::import::draft::{Draft, Gap};
-use crate::letter::import::labels::{is_sign_font, sign};
-use crate::letter::import::xml::{Element, Item, Ns, Xml};
+use crate::letter::import::xml::{Element, Item, Ns, Xml, formula};
 use crate::letter::structure::Role;
 
 /// Text boxes in text boxes deeper than this are read as part of the outer one.
@@ -15,7 +16,7 @@ const DEEPEST_BOX: usize = 8;
 
 /// What an open element is, where its end matters.
 #[derive(Debug)]
-enum Open {
+pub(super) enum Open {
     Nothing,
     Paragraph,
     Run(Run),
@@ -30,14 +31,20 @@ enum Open {
     Alternatives(bool),
     /// A note or comment.
     Entry,
+    /// A note that stands where the text refers to it.
+    InlineNote,
+    /// A drawing, with what is said of it should nothing be read in it.
+    Drawing(Option<String>),
+    /// Characters with how they are spoken, once that is known.
+    Ruby(String),
 }
 
 /// A stream of text: the part's own, or that of a text box in it.
 #[derive(Debug)]
-struct Stream {
-    draft: Draft,
+pub(super) struct Stream {
+    pub draft: Draft,
     paragraph: Paragraph,
-    fields: Fields,
+    pub fields: Fields,
     /// How many table cells are open.
     cells: usize,
     /// Whether the paragraph before goes on in the next one.
@@ -70,6 +77,8 @@ pub(super) struct Entry {
     pub draft: Draft,
     /// Whether it says where its own mark stands.
     pub marked: bool,
+    /// The id of its last paragraph, by which others are said to be replies to it.
+    pub paragraph: String,
 }
 
 /// What a part holds.
@@ -84,6 +93,8 @@ pub(super) struct Read {
     pub paged: bool,
     /// Whether the number of the page is in it.
     pub page_number: bool,
+    /// How many pictures are in it.
+    pub pictures: u32,
 }
 
 /// Reads a part to its end.
@@ -99,6 +110,8 @@ pub(super) fn read(text: &str, parts: &mut Parts) -> Result<Read, ImportError> {
         paged: false,
         page_number: false,
         entry_marked: false,
+        inline_marks: Vec::new(),
+        pictures: 0,
     };
     body.run()?;
     Ok(Read {
@@ -107,22 +120,26 @@ pub(super) fn read(text: &str, parts: &mut Parts) -> Result<Read, ImportError> {
         sections: body.sections,
         paged: body.paged,
         page_number: body.page_number,
+        pictures: body.pictures,
     })
 }
 
-struct Body<'a, 'p> {
-    parts: &'p mut Parts,
-    xml: Xml<'a>,
+pub(super) struct Body<'a, 'p> {
+    pub parts: &'p mut Parts,
+    pub xml: Xml<'a>,
     /// What is open; as long as the elements are deep.
-    open: Vec<Open>,
+    pub open: Vec<Open>,
     /// The streams that a text box interrupted.
     streams: Vec<Stream>,
-    stream: Stream,
+    pub stream: Stream,
     entries: Vec<Entry>,
     sections: Vec<Section>,
     paged: bool,
     page_number: bool,
     entry_marked: bool,
+    /// The marks of the notes that are open where the text refers to them.
+    inline_marks: Vec<String>,
+    pub pictures: u32,
 }
 
 impl Body<'_, '_> {
@@ -152,7 +169,7 @@ impl Body<'_, '_> {
         }
     }
 
-    fn skip(&mut self, element: &Element<'_>) -> Result<Open, ImportError> {
+    pub(super) fn skip(&mut self, element: &Element<'_>) -> Result<Open, ImportError> {
         self.xml.leave(element.depth)?;
         Ok(Open::Nothing)
     }
@@ -164,6 +181,9 @@ impl Body<'_, '_> {
         Ok(match element.name() {
             (Ns::Word, "p") => {
                 self.stream.fresh = true;
+                if let Some(entry) = self.entries.last_mut() {
+                    entry.paragraph = element.attribute("paraId").unwrap_or_default();
+                }
                 Open::Paragraph
             }
             (Ns::Word, "pPr") => {
@@ -185,7 +205,11 @@ impl Body<'_, '_> {
                     .is_some_and(|it| it == "preserve");
                 Open::Text(String::new(), exact)
             }
-            (Ns::Math, "t") => Open::Text(String::new(), true),
+            (Ns::Math, "oMath") => {
+                let text = formula(&mut self.xml, element.depth)?;
+                self.formula(&text)?;
+                Open::Nothing
+            }
             (Ns::Word, name) => self.begin_other(name, element)?,
             (Ns::Compat, "AlternateContent") => Open::Alternatives(false),
             (Ns::Compat, "Choice" | "Fallback") => match self.open.last_mut() {
@@ -196,14 +220,18 @@ impl Body<'_, '_> {
                 }
                 _ => Open::Nothing,
             },
-            _ => Open::Nothing,
+            _ => self.begin_shown(element)?,
         })
     }
 
     fn begin_other(&mut self, name: &str, element: &Element<'_>) -> Result<Open, ImportError> {
         match name {
             // What was taken out, moved away, or says things that are not shown.
-            "del" | "moveFrom" | "delText" | "delInstrText" | "sdtPr" | "rt" | "numPicBullet" => {
+            "del" | "moveFrom" | "delText" | "delInstrText" | "sdtPr" | "numPicBullet" => {
+                return self.skip(element);
+            }
+            // What comes before the body where all is in one file.
+            "styles" | "lists" | "fonts" | "docPr" | "binData" | "docSuppData" => {
                 return self.skip(element);
             }
             "instrText" => {
@@ -213,16 +241,27 @@ impl Body<'_, '_> {
             "tbl" => {
                 self.end_paragraph(Gap::Blank)?;
                 self.stream.draft.at_least(Gap::Blank);
+                self.stream.draft.tables().begin();
                 return Ok(Open::Table);
             }
-            "tr" => return Ok(Open::Row),
+            "tr" => {
+                self.stream.draft.tables().begin_row(false);
+                return Ok(Open::Row);
+            }
             "tc" => {
                 self.stream.cells += 1;
+                self.stream.draft.tables().begin_cell(1, 1, false);
                 return Ok(Open::Cell);
             }
             "trPr" | "tcPr" => {
-                let deleted = properties::is_deleted(&mut self.xml, element.depth)?;
-                if deleted && matches!(self.open.last(), Some(Open::Row | Open::Cell)) {
+                let said = properties::cell(&mut self.xml, element.depth)?;
+                if said.header {
+                    self.stream.draft.tables().is_header();
+                }
+                if said.columns > 1 {
+                    self.stream.draft.tables().set_columns(said.columns);
+                }
+                if said.deleted && matches!(self.open.last(), Some(Open::Row | Open::Cell)) {
                     // The row or cell ends with what is in it.
                     self.xml.leave(element.depth.saturating_sub(1))?;
                     if let Some(open) = self.open.pop() {
@@ -235,13 +274,33 @@ impl Body<'_, '_> {
                 self.sections.push(section);
             }
             "txbxContent" if self.streams.len() < DEEPEST_BOX => {
-                let outer = std::mem::replace(&mut self.stream, Stream::new());
-                self.streams.push(outer);
+                self.says_itself();
+                self.begin_stream();
                 return Ok(Open::Box);
             }
             "fldChar" => {
                 let kind = element.attribute("fldCharType").unwrap_or_default();
-                self.stream.fields.take(&kind);
+                if let Some(value) = self.stream.fields.take(&kind)
+                    && self.is_shown()
+                {
+                    self.push(&value)?;
+                }
+            }
+            "ffData" => {
+                let value = properties::form(&mut self.xml, element.depth)?;
+                self.stream.fields.set_value(value);
+            }
+            "altChunk" => self.chunk(&element.attribute("id").unwrap_or_default())?,
+            "drawing" | "pict" | "object" => return Ok(Open::Drawing(None)),
+            "ruby" => return Ok(Open::Ruby(String::new())),
+            "rt" => {
+                let spoken = self.xml.text(element.depth)?;
+                let ruby = self.open.iter_mut().rev().take(4);
+                for open in ruby {
+                    if let Open::Ruby(said) = open {
+                        spoken.trim().clone_into(said);
+                    }
+                }
             }
             "fldSimple" => {
                 self.note_field(&element.attribute("instr").unwrap_or_default());
@@ -251,6 +310,13 @@ impl Body<'_, '_> {
             "commentRangeEnd" => self.comment(element, false),
             // A place, should the passage not be said.
             "commentReference" => self.comment(element, false),
+            "footnote" | "endnote" if self.is_in_paragraph() => {
+                let note = self.parts.note(name == "endnote", "", false);
+                self.push(&note.mark)?;
+                self.begin_stream();
+                self.inline_marks.push(note.mark);
+                return Ok(Open::InlineNote);
+            }
             "footnote" | "endnote" | "comment" => {
                 // The lines between text and notes.
                 if element.attribute("type").is_some_and(|it| it != "normal") {
@@ -263,6 +329,7 @@ impl Body<'_, '_> {
                     date: get("date"),
                     draft: Draft::new(),
                     marked: false,
+                    paragraph: String::new(),
                 });
                 self.entry_marked = false;
                 return Ok(Open::Entry);
@@ -278,53 +345,14 @@ impl Body<'_, '_> {
         Ok(Open::Nothing)
     }
 
-    /// What stands for a character, or for several.
-    fn sign(&mut self, name: &str, element: &Element<'_>) -> Result<(), ImportError> {
-        if !self.is_shown() {
-            return Ok(());
-        }
-        match name {
-            "tab" | "ptab" => self.push("\t")?,
-            "noBreakHyphen" => self.push("\u{2011}")?,
-            "softHyphen" => self.push("\u{ad}")?,
-            "br" if element.attribute("type").is_some_and(|it| it == "page") => {
-                self.stream.draft.line();
-                self.end_page();
-            }
-            "br" | "cr" => self.stream.draft.line(),
-            "sym" => {
-                let font = element.attribute("font").unwrap_or_default();
-                let code = element.attribute("char").unwrap_or_default();
-                let code = u32::from_str_radix(&code, 16).ok().and_then(char::from_u32);
-                if let Some(c) = code {
-                    self.push(sign(&font, c).encode_utf8(&mut [0; 4]))?;
-                }
-            }
-            "pgNum" => self.page_number = true,
-            "footnoteReference" | "endnoteReference" => {
-                let id = element.attribute("id").unwrap_or_default();
-                let custom = element
-                    .attribute("customMarkFollows")
-                    .is_some_and(|it| !matches!(it.as_str(), "0" | "false" | "off"));
-                let note = self.parts.note(name == "endnoteReference", &id, custom);
-                self.push(&note.mark)?;
-                if let Some(entry) = note.entry {
-                    let label = if entry.marked { note.mark.as_str() } else { "" };
-                    let draft = &mut self.stream.draft;
-                    draft.later(entry.draft, Some(Role::Footnote), label);
-                }
-            }
-            "footnoteRef" | "endnoteRef" => self.entry_marked = true,
-            _ => {}
-        }
-        Ok(())
-    }
-
     fn end(&mut self, open: Open) -> Result<(), ImportError> {
         match open {
             Open::Nothing | Open::Run(_) | Open::Alternatives(_) | Open::SimpleField => {}
             Open::Paragraph => {
-                if self.stream.paragraph.end_deleted {
+                if self.stream.paragraph.drop_cap {
+                    // The letter that the next paragraph begins with.
+                    self.stream.goes_on = self.stream.draft.is_open();
+                } else if self.stream.paragraph.end_deleted {
                     self.stream.goes_on = self.stream.draft.is_open();
                     if !self.stream.goes_on {
                         self.parts.lists.take_back();
@@ -335,6 +363,9 @@ impl Body<'_, '_> {
                     } else {
                         Gap::Blank
                     };
+                    if !self.stream.paragraph.end_hidden {
+                        self.stream.draft.label_alone();
+                    }
                     self.end_paragraph(gap)?;
                 }
                 if let Some(section) = self.stream.paragraph.section.take() {
@@ -349,6 +380,7 @@ impl Body<'_, '_> {
                         text.trim_matches([' ', '\t', '\n', '\r'])
                     };
                     self.push_text(text)?;
+                    self.stream.fields.set_value(None);
                 }
             }
             Open::Row => {
@@ -358,13 +390,32 @@ impl Body<'_, '_> {
             Open::Cell => {
                 self.end_paragraph(Gap::Line)?;
                 self.stream.cells = self.stream.cells.saturating_sub(1);
+                self.stream.draft.tables().end_cell();
             }
-            Open::Table => self.stream.draft.at_least(Gap::Blank),
+            Open::Table => {
+                self.stream.draft.tables().end();
+                self.stream.draft.at_least(Gap::Blank);
+            }
             Open::Box => {
-                self.end_paragraph(Gap::Blank)?;
-                if let Some(outer) = self.streams.pop() {
-                    let inner = std::mem::replace(&mut self.stream, outer);
-                    self.stream.draft.beside(inner.draft);
+                if let Some(inner) = self.end_stream()? {
+                    self.stream.draft.beside(inner);
+                }
+            }
+            Open::InlineNote => {
+                let mark = self.inline_marks.pop().unwrap_or_default();
+                if let Some(inner) = self.end_stream()? {
+                    let note = Some(Role::Footnote);
+                    self.stream.draft.later(inner, note, &mark);
+                }
+            }
+            Open::Drawing(said) => {
+                if let Some(said) = said.filter(|_| self.is_shown()) {
+                    self.stream.draft.describe(&said)?;
+                }
+            }
+            Open::Ruby(spoken) => {
+                if !spoken.is_empty() && self.is_shown() {
+                    self.push(&format!("({spoken})"))?;
                 }
             }
             Open::Entry => {
@@ -379,48 +430,18 @@ impl Body<'_, '_> {
         Ok(())
     }
 
-    /// Begins a paragraph, of which this is known.
-    fn begin_paragraph(&mut self, paragraph: Paragraph) {
-        let style = paragraph.style.as_deref();
-        let Parts { styles, lists, .. } = &mut *self.parts;
-        let heading = match paragraph.outline {
-            Some(level) => heading_of_outline(level),
-            None => styles.heading(style),
-        };
-        let begins_page = paragraph
-            .begins_page
-            .unwrap_or_else(|| styles.begins_page(style));
-        if std::mem::take(&mut self.stream.goes_on) {
-            // What it goes on with is numbered already.
-            if let Some(level) = heading {
-                self.stream.draft.set_role(Role::Heading(level));
-            }
-            self.stream.paragraph = paragraph;
-            return;
-        }
-        let (styled_list, styled_level) = styles.list(style);
-        let list = paragraph.list.clone().or(styled_list);
-        let level = paragraph.level.or(styled_level);
-        let label = list
-            .filter(|list| list != "0")
-            .and_then(|list| lists.next(&list, level, style, |style| styles.list(Some(style)).0));
-        let role = match (heading, &label) {
-            (Some(level), _) => Role::Heading(level),
-            (None, Some(_)) => Role::ListItem,
-            (None, None) if self.stream.cells > 0 => Role::TableCell,
-            (None, None) => Role::Paragraph,
-        };
-        if begins_page {
-            self.end_page();
-        }
-        self.stream.draft.set_role(role);
-        self.stream
-            .draft
-            .set_label(label.as_deref().unwrap_or_default());
-        self.stream.paragraph = paragraph;
+    fn begin_stream(&mut self) {
+        let outer = std::mem::replace(&mut self.stream, Stream::new());
+        self.streams.push(outer);
     }
 
-    fn end_paragraph(&mut self, gap: Gap) -> Result<(), ImportError> {
+    fn end_stream(&mut self) -> Result<Option<Draft>, ImportError> {
+        self.end_paragraph(Gap::Blank)?;
+        let outer = self.streams.pop();
+        Ok(outer.map(|outer| std::mem::replace(&mut self.stream, outer).draft))
+    }
+
+    pub(super) fn end_paragraph(&mut self, gap: Gap) -> Result<(), ImportError> {
         self.stream.goes_on = false;
         self.stream.draft.end(gap)
     }
@@ -442,7 +463,7 @@ impl Body<'_, '_> {
     }
 
     /// Whether text that comes here is seen.
-    fn is_shown(&self) -> bool {
+    pub(super) fn is_shown(&self) -> bool {
         if self.stream.fields.are_instructions() {
             return false;
         }
@@ -464,28 +485,7 @@ impl Body<'_, '_> {
         })
     }
 
-    fn push(&mut self, text: &str) -> Result<(), ImportError> {
+    pub(super) fn push(&mut self, text: &str) -> Result<(), ImportError> {
         self.stream.draft.push(text)
-    }
-
-    /// Adds the text of a run, whose font may be one of signs.
-    fn push_text(&mut self, text: &str) -> Result<(), ImportError> {
-        let run = self.current_run();
-        let font = run.and_then(|run| {
-            run.font
-                .as_deref()
-                .or_else(|| self.parts.styles.font(run.style.as_deref()))
-        });
-        let font = font.unwrap_or_default();
-        if is_sign_font(font) {
-            let font = font.to_owned();
-            let signs: String = text.chars().map(|c| sign(&font, c)).collect();
-            self.push(&signs)
-        } else if text.contains(|c| matches!(c, '\u{f020}'..='\u{f0ff}')) {
-            let signs: String = text.chars().map(|c| sign("Wingdings", c)).collect();
-            self.push(&signs)
-        } else {
-            self.push(text)
-        }
     }
 }

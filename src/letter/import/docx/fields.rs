@@ -7,13 +7,22 @@ pub(super) struct Fields {
     open: Vec<bool>,
     /// How many of them are not yet at their result.
     instructions: usize,
+    /// What the field of a form that began last shows: such fields have no result.
+    value: Option<String>,
 }
 
 impl Fields {
-    /// Takes a sign of a field, by its kind (`w:fldCharType`).
-    pub fn take(&mut self, kind: &str) {
+    /// The field that began last is one of a form, and shows this.
+    pub fn set_value(&mut self, value: Option<String>) {
+        self.value = value;
+    }
+
+    /// Takes a sign of a field, by its kind (`w:fldCharType`); tells what the field shows that it ends, should that not
+    /// have come in the text.
+    pub fn take(&mut self, kind: &str) -> Option<String> {
         match kind {
             "begin" => {
+                self.value = None;
                 self.open.push(false);
                 self.instructions += 1;
             }
@@ -26,9 +35,11 @@ impl Fields {
             "end" => {
                 let unfinished = self.open.pop() == Some(false);
                 self.instructions = self.instructions.saturating_sub(usize::from(unfinished));
+                return self.value.take();
             }
             _ => {}
         }
+        None
     }
 
     /// Whether what comes here belongs to the instructions of a field.

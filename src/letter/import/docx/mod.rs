@@ -3,17 +3,20 @@
 //! What was changed while tracking is read as if all were accepted; hidden text is left out.
 
 mod body;
+mod embedded;
 mod fields;
 mod numbering;
 mod properties;
+mod shown;
 mod styles;
 
 use self::body::{Entry, Read};
+use self::embedded::Embedded;
 use self::numbering::{Lists, numbers};
 use self::styles::Styles;
 use super::draft::{Draft, Gap};
 use super::labels::Numbers;
-use super::package::Package;
+use super::package::{Package, Within};
 use super::reason::Damage;
 use super::xml::{Item, Ns, Xml, decoded};
 use super::{Comment, ImportError, Imported, Progress, Request};
@@ -21,7 +24,7 @@ use crate::letter::structure::Role;
 use std::collections::{HashMap, HashSet};
 
 /// Name and version of this reader, as the layer file records it.
-const EXTRACTOR: &str = "docx 1";
+const EXTRACTOR: &str = "docx 2";
 
 /// What is known before the text is read.
 #[derive(Debug, Default)]
@@ -30,6 +33,10 @@ struct Parts {
     lists: Lists,
     footnotes: Notes,
     endnotes: Notes,
+    /// What the part that is read shows of other parts.
+    embedded: Embedded,
+    /// The comments in inserted documents, by the names of their marks.
+    inserted: Vec<(String, Comment)>,
 }
 
 /// The notes of one kind.
@@ -144,7 +151,55 @@ pub(super) fn read(
     _request: &Request,
     progress: Progress<'_>,
 ) -> Result<Imported, ImportError> {
-    let mut package = Package::new(bytes)?;
+    read_within(bytes, progress, &Within::default())
+}
+
+/// Reads a document as Word of 2003 saved it as XML: all in one file.
+///
+/// # Errors
+/// [`ImportError`].
+pub(super) fn read_2003(
+    bytes: &[u8],
+    _request: &Request,
+    progress: Progress<'_>,
+) -> Result<Imported, ImportError> {
+    progress(0, 1);
+    let text = decoded(bytes);
+    let mut parts = Parts {
+        styles: Styles::read(&text)?,
+        ..Parts::default()
+    };
+    let read = body::read(&text, &mut parts)?;
+    let pictures = read.pictures;
+    let finished = read.draft.finish(None);
+    let (text, structure, _) = finished.map_err(|error| instead_of_nothing(error, pictures))?;
+    progress(1, 1);
+    Ok(Imported {
+        text,
+        extractor: EXTRACTOR.to_owned(),
+        structure: Some(structure),
+        ..Imported::default()
+    })
+}
+
+/// Of a document without text that has pictures that is said.
+fn instead_of_nothing(error: ImportError, pictures: u32) -> ImportError {
+    match error {
+        ImportError::Empty if pictures > 0 => ImportError::PicturesOnly { pages: pictures },
+        other => other,
+    }
+}
+
+/// Reads a Word document that may be in another document.
+///
+/// # Errors
+/// [`ImportError`].
+pub(super) fn read_within(
+    bytes: &[u8],
+    progress: Progress<'_>,
+    within: &Within,
+) -> Result<Imported, ImportError> {
+    let mut package = Package::within(bytes, within)?;
     let name = document(&mut package)?.ok_or(ImportError::Damaged {
         why: Damage::NoText,
     })?;
@@ -158,22 +213,49 @@ pub(super) fn read(
     if let Some(text) = part(&mut package, relations.only("numbering"))? {
         parts.lists = Lists::read(&text)?;
     }
-    parts.footnotes = notes(&mut package, &relations, "footnotes", settings.footnotes)?;
-    parts.endnotes = notes(&mut package, &relations, "endnotes", settings.endnotes)?;
-    let comments = match part(&mut package, relations.only("comments"))? {
-        Some(text) => body::read(&text, &mut Parts::default())?.entries,
-        None => Vec::new(),
+    // What is hidden there is said by the same styles.
+    let mut inner = Parts {
+        styles: std::mem::take(&mut parts.styles),
+        ..Parts::default()
     };
+    for (kind, numbers) in [
+        ("footnotes", settings.footnotes),
+        ("endnotes", settings.endnotes),
+    ] {
+        let entries = entries(&mut package, &relations, kind, &mut inner, within)?;
+        let notes = if kind == "footnotes" {
+            &mut parts.footnotes
+        } else {
+            &mut parts.endnotes
+        };
+        let by_id = entries.into_iter().map(|entry| (entry.id.clone(), entry));
+        (notes.by_id, notes.numbers) = (by_id.collect(), numbers);
+    }
+    let comments = entries(&mut package, &relations, "comments", &mut inner, within)?;
+    let replies = embedded::replies(&mut package, &relations)?;
+    parts.styles = inner.styles;
     progress(1, 3);
     let text = part(&mut package, Some(&name))?.unwrap_or_default();
+    parts.embedded = Embedded::read(&mut package, &relations, within)?;
     let read = body::read(&text, &mut parts)?;
+    let pictures = read.pictures;
     progress(2, 3);
-    let running = running(&mut package, &relations, &read, settings.even, &mut parts)?;
+    let running = running(
+        &mut package,
+        &relations,
+        &read,
+        settings.even,
+        &mut parts,
+        within,
+    )?;
     let counted = page_count(&mut package)?;
     let pages = super::draft::page_count(read.draft.pages(), counted, read.paged);
-    let (text, structure, marks) = whole(read, running)?.finish(pages)?;
+    let finished = whole(read, running)?.finish(pages);
+    let (text, structure, marks) = finished.map_err(|error| instead_of_nothing(error, pictures))?;
     progress(3, 3);
-    let comments = super::comments::placed(&text, &marks, comments.into_iter().map(said));
+    let comments = in_threads(comments, &replies);
+    let comments = comments.into_iter().chain(parts.inserted);
+    let comments = super::comments::placed(&text, &marks, comments);
     Ok(Imported {
         text,
         extractor: EXTRACTOR.to_owned(),
@@ -183,15 +265,46 @@ pub(super) fn read(
     })
 }
 
-/// A comment by its id, without its place.
-fn said(entry: Entry) -> (String, Comment) {
-    let comment = Comment {
-        span: crate::letter::Span::default(),
-        author: entry.author,
-        made: entry.date,
-        text: super::comments::text(entry.draft),
+/// The comments by their ids, without their places. A reply has the id of what it replies to, as it is about the same
+/// passage, and comes behind it.
+fn in_threads(entries: Vec<Entry>, replies: &HashMap<String, String>) -> Vec<(String, Comment)> {
+    let by_paragraph: HashMap<String, usize> = entries
+        .iter()
+        .enumerate()
+        .map(|(number, entry)| (entry.paragraph.clone(), number))
+        .collect();
+    let parent = |entry: &Entry| {
+        let parent = by_paragraph.get(replies.get(&entry.paragraph)?)?;
+        Some(*parent)
     };
-    (entry.id, comment)
+    let parents: Vec<Option<usize>> = entries.iter().map(parent).collect();
+    let ids: Vec<String> = entries.iter().map(|entry| entry.id.clone()).collect();
+    // A chain that goes in a circle ends at its length.
+    let above = |number: usize| {
+        let up = |number: &usize| parents.get(*number).copied().flatten();
+        let up = std::iter::successors(Some(number), up).take(ids.len());
+        up.enumerate().last().unwrap_or((0, number))
+    };
+    let entries = entries.into_iter().enumerate();
+    let mut threads: Vec<_> = entries
+        .map(|(number, entry)| {
+            let (depth, first) = above(number);
+            (first, depth, number, entry)
+        })
+        .collect();
+    threads.sort_by_key(|(first, depth, number, _)| (*first, *depth, *number));
+    let comments = threads.into_iter().map(|(first, depth, _, entry)| {
+        let reply = depth > 0;
+        let said = super::comments::text(entry.draft);
+        let comment = Comment {
+            span: crate::letter::Span::default(),
+            author: entry.author,
+            made: entry.date,
+            text: super::comments::reply(said, reply),
+        };
+        (ids.get(first).cloned().unwrap_or_default(), comment)
+    });
+    comments.collect()
 }
 
 /// The text of a part.
@@ -204,24 +317,23 @@ fn part(package: &mut Package<'_>, name: Option<&str>) -> Result<Option<String>,
         .map(|bytes| decoded(&bytes).into_owned()))
 }
 
-fn notes(
+/// The notes or comments of a kind.
+fn entries(
     package: &mut Package<'_>,
     relations: &Relations,
     kind: &str,
-    numbers: Numbers,
-) -> Result<Notes, ImportError> {
-    let entries = match part(package, relations.only(kind))? {
-        Some(text) => body::read(&text, &mut Parts::default())?.entries,
-        None => Vec::new(),
+    parts: &mut Parts,
+    within: &Within,
+) -> Result<Vec<Entry>, ImportError> {
+    let Some(name) = relations.only(kind) else {
+        return Ok(Vec::new());
     };
-    Ok(Notes {
-        by_id: entries
-            .into_iter()
-            .map(|entry| (entry.id.clone(), entry))
-            .collect(),
-        numbers,
-        count: 0,
-    })
+    let Some(text) = part(package, Some(name))? else {
+        return Ok(Vec::new());
+    };
+    let inner = Relations::read(package, name)?;
+    parts.embedded = Embedded::read(package, &inner, within)?;
+    Ok(body::read(&text, parts)?.entries)
 }
 
 /// What is set for the whole document.
@@ -294,6 +406,7 @@ fn running(
     read: &Read,
     even: bool,
     parts: &mut Parts,
+    within: &Within,
 ) -> Result<Around, ImportError> {
     let mut around = Around {
         headers: Vec::new(),
@@ -318,6 +431,8 @@ fn running(
             let Some(text) = part(package, Some(&relation.target))? else {
                 continue;
             };
+            let inner = Relations::read(package, &relation.target)?;
+            parts.embedded = Embedded::read(package, &inner, within)?;
             let mut header = body::read(&text, parts)?;
             header.draft.end(Gap::Blank)?;
             if !texts.insert((running.header, header.draft.text().to_owned())) {

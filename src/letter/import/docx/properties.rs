@@ -1,6 +1,7 @@
 //! What Word says of a paragraph and of a run of characters before their text.
 
 use crate::letter::import::ImportError;
+use crate::letter::import::labels::bullet;
 use crate::letter::import::xml::{Ns, Xml};
 
 /// What is said of a paragraph, or of the paragraphs of a style. `None` where it is not said.
@@ -18,6 +19,12 @@ pub(super) struct Paragraph {
     pub begins_page: Option<bool>,
     /// Whether its end was taken out: what follows belongs to it.
     pub end_deleted: bool,
+    /// Whether the sign of its end is hidden, and its number with it.
+    pub end_hidden: bool,
+    /// Whether it is the large letter that the next paragraph begins with.
+    pub drop_cap: bool,
+    /// Its number as it is written, where the document says so.
+    pub label: Option<String>,
     /// The section that ends with it.
     pub section: Option<Section>,
 }
@@ -53,6 +60,8 @@ pub(super) struct Run {
     pub font: Option<String>,
     /// Whether it, or the end of the paragraph, was taken out or moved away.
     pub deleted: bool,
+    /// Whether it stands higher than its line.
+    pub raised: bool,
 }
 
 /// Reads `pPr`, which is `depth` deep, to its end.
@@ -67,7 +76,23 @@ pub(super) fn paragraph(xml: &mut Xml<'_>, depth: usize) -> Result<Paragraph, Im
             (Ns::Word, "numId") => it.list = element.val(),
             (Ns::Word, "ilvl") => it.level = element.val().and_then(|level| level.parse().ok()),
             (Ns::Word, "pageBreakBefore") => it.begins_page = Some(element.is_on()),
-            (Ns::Word, "rPr") => it.end_deleted = run(xml, element.depth)?.deleted,
+            (Ns::Word, "rPr") => {
+                let end = run(xml, element.depth)?;
+                it.end_deleted = end.deleted;
+                it.end_hidden = end.hidden.unwrap_or(false);
+            }
+            (Ns::Word, "framePr") => {
+                let drop_cap = element.attribute("dropCap");
+                it.drop_cap = drop_cap.is_some_and(|it| matches!(it.as_str(), "drop" | "margin"));
+            }
+            // In Word of 2003 an item says how its number is written.
+            (Ns::Word, "listPr") => {
+                while let Some(inner) = xml.inside(element.depth)? {
+                    if inner.name() == (Ns::Other, "t") {
+                        it.label = inner.val().map(|label| bullet(&label));
+                    }
+                }
+            }
             (Ns::Word, "sectPr") => it.section = Some(section(xml, element.depth)?),
             // What it was before someone changed it.
             (Ns::Word, "pPrChange") => xml.leave(element.depth)?,
@@ -88,6 +113,9 @@ pub(super) fn run(xml: &mut Xml<'_>, depth: usize) -> Result<Run, ImportError> {
                 it.font = element
                     .attribute("ascii")
                     .or_else(|| element.attribute("hAnsi"));
+            }
+            (Ns::Word, "vertAlign") => {
+                it.raised = element.val().is_some_and(|it| it == "superscript")
             }
             (Ns::Word, "del" | "moveFrom") => it.deleted = true,
             (Ns::Word, "rPrChange") => xml.leave(element.depth)?,
@@ -117,11 +145,62 @@ pub(super) fn section(xml: &mut Xml<'_>, depth: usize) -> Result<Section, Import
     Ok(it)
 }
 
-/// Whether `trPr` or `tcPr`, which is `depth` deep, says that the row or cell was taken out.
-pub(super) fn is_deleted(xml: &mut Xml<'_>, depth: usize) -> Result<bool, ImportError> {
-    let mut deleted = false;
+/// What is said of a row or a cell of a table.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cell {
+    /// Whether it was taken out.
+    pub deleted: bool,
+    /// Whether the row belongs to the head of the table.
+    pub header: bool,
+    /// How many columns the cell is wide.
+    pub columns: u32,
+}
+
+/// Reads `trPr` or `tcPr`, which is `depth` deep, to its end.
+pub(super) fn cell(xml: &mut Xml<'_>, depth: usize) -> Result<Cell, ImportError> {
+    let mut it = Cell {
+        deleted: false,
+        header: false,
+        columns: 1,
+    };
     while let Some(element) = xml.inside(depth)? {
-        deleted |= matches!(element.name(), (Ns::Word, "del" | "cellDel"));
+        match element.name() {
+            (Ns::Word, "del" | "cellDel") => it.deleted = true,
+            (Ns::Word, "tblHeader") => it.header = element.is_on(),
+            (Ns::Word, "gridSpan") => {
+                it.columns = element.val().and_then(|it| it.parse().ok()).unwrap_or(1);
+            }
+            _ => {}
+        }
     }
-    Ok(deleted)
+    Ok(it)
+}
+
+/// Reads `ffData`, what is said of the field of a form, which is `depth` deep, to its end: a box that is ticked or not,
+/// what was chosen of a list. `None` where it has its value in the text.
+pub(super) fn form(xml: &mut Xml<'_>, depth: usize) -> Result<Option<String>, ImportError> {
+    let (mut ticked, mut chosen) = (None, None);
+    let mut entries = Vec::new();
+    while let Some(element) = xml.inside(depth)? {
+        match element.name() {
+            (Ns::Word, "checkBox") => ticked = Some(false),
+            (Ns::Word, "default" | "checked") if ticked.is_some() => {
+                ticked = Some(element.is_on());
+            }
+            (Ns::Word, "default" | "result") => {
+                chosen = element
+                    .val()
+                    .and_then(|it| it.parse::<usize>().ok())
+                    .or(chosen);
+            }
+            (Ns::Word, "listEntry") => entries.push(element.val().unwrap_or_default()),
+            _ => {}
+        }
+    }
+    let chosen = || entries.into_iter().nth(chosen.unwrap_or_default());
+    Ok(match ticked {
+        Some(true) => Some("☒".to_owned()),
+        Some(false) => Some("☐".to_owned()),
+        None => chosen(),
+    })
 }

@@ -1,6 +1,8 @@
 //! HTML: saved web pages, what Word and mail programs write.
 
+mod extras;
 mod reader;
+mod shown;
 mod skipped;
 mod stack;
 mod tags;
@@ -11,7 +13,7 @@ use encoding_rs::{Encoding, UTF_8};
 use std::borrow::Cow;
 
 /// Name and version of this reader, as the layer file records it.
-const EXTRACTOR: &str = "html 1";
+const EXTRACTOR: &str = "html 2";
 
 /// Where the name of the encoding is looked for, in bytes from the beginning.
 const CHARSET_WITHIN: usize = 16 * 1024;
@@ -37,15 +39,39 @@ pub(super) fn is_html(head: &[u8]) -> bool {
             None => return false,
         }
     }
+    let begins = |begin: &str| {
+        let is = rest
+            .get(..begin.len())
+            .is_some_and(|it| it.eq_ignore_ascii_case(begin));
+        let next = rest.get(begin.len()..).and_then(|rest| rest.chars().next());
+        is && next.is_some_and(|c| c == '>' || c.is_whitespace())
+    };
     ["<!doctype html", "<html", "<head", "<body"]
-        .iter()
-        .any(|begin| {
-            let is = rest
-                .get(..begin.len())
-                .is_some_and(|it| it.eq_ignore_ascii_case(begin));
-            let next = rest.get(begin.len()..).and_then(|rest| rest.chars().next());
-            is && next.is_some_and(|c| c == '>' || c.is_whitespace())
-        })
+        .into_iter()
+        .any(begins)
+        || is_fragment(rest)
+}
+
+/// Whether a text is a piece of a page: it begins with an element on a line of its own, or with what only the head of a
+/// page has, and several of such elements end in it. A text that merely begins with a tag has one.
+fn is_fragment(text: &str) -> bool {
+    let name = |rest: &str| -> Vec<u8> {
+        let name = rest.bytes().take(12).take_while(u8::is_ascii_alphanumeric);
+        name.map(|byte| byte.to_ascii_lowercase()).collect()
+    };
+    let Some(rest) = text.strip_prefix('<') else {
+        return false;
+    };
+    let first = name(rest);
+    let next = rest.get(first.len()..).and_then(|rest| rest.chars().next());
+    let is_tag = next.is_some_and(|c| c == '>' || c == '/' || c.is_whitespace());
+    let of_head = matches!(first.as_slice(), b"meta" | b"title" | b"style" | b"link");
+    let starts = is_tag && (of_head || tags::is_block(&first));
+    let ends = text.match_indices("</").filter(|(at, _)| {
+        let name = name(text.get(at + 2..).unwrap_or_default());
+        tags::is_block(&name)
+    });
+    starts && ends.take(2).count() == 2
 }
 
 /// Reads an HTML file.
@@ -58,9 +84,13 @@ pub(super) fn read(
     progress: Progress<'_>,
 ) -> Result<Imported, ImportError> {
     progress(0, 1);
-    let mut draft = Draft::new();
-    read_into(&mut draft, &decoded(bytes))?;
-    let (text, structure, _) = draft.finish(None)?;
+    let reader = reader::Reader::new(Draft::new());
+    let (draft, pictures) = reader.read(&decoded(bytes))?;
+    let finished = draft.finish(None);
+    let (text, structure, _) = finished.map_err(|error| match error {
+        ImportError::Empty if pictures > 0 => ImportError::PicturesOnly { pages: pictures },
+        other => other,
+    })?;
     progress(1, 1);
     Ok(Imported {
         text,
@@ -73,7 +103,7 @@ pub(super) fn read(
 /// Adds what an HTML text shows to a draft.
 pub(super) fn read_into(draft: &mut Draft, html: &str) -> Result<(), ImportError> {
     let reader = reader::Reader::new(std::mem::replace(draft, Draft::new()));
-    *draft = reader.read(html)?;
+    (*draft, _) = reader.read(html)?;
     Ok(())
 }
 

@@ -1,5 +1,8 @@
 //! Goes through the tags of an HTML text, and writes down what a reader of the page would see.
 
+mod links;
+
+use super::extras::Shown;
 use super::skipped::{Ends, Skipped};
 use super::stack::{Kind, List, Open, Stack, Table};
 use super::tags::{
@@ -8,6 +11,7 @@ use super::tags::{
 };
 use crate::letter::import::ImportError;
 use crate::letter::import::draft::{Draft, Gap};
+use crate::letter::import::formula::superscript;
 use crate::letter::import::labels::bullet;
 use crate::letter::structure::Role;
 use html5gum::{DefaultEmitter, HtmlString, StartTag, Token, Tokenizer};
@@ -32,7 +36,7 @@ enum WordItem {
 }
 
 pub(super) struct Reader {
-    draft: Draft,
+    pub draft: Draft,
     stack: Stack,
     skipped: Option<Skipped>,
     link: Option<Link>,
@@ -41,6 +45,7 @@ pub(super) struct Reader {
     /// Whether the link that is open is the mark that a note begins with.
     note_mark: bool,
     word_item: WordItem,
+    pub shown: Shown,
 }
 
 impl Reader {
@@ -53,11 +58,12 @@ impl Reader {
             notes: HashSet::new(),
             note_mark: false,
             word_item: WordItem::No,
+            shown: Shown::default(),
         }
     }
 
-    /// Reads all of a text, in time linear in its length.
-    pub(super) fn read(mut self, html: &str) -> Result<Draft, ImportError> {
+    /// Reads all of a text, in time linear in its length; tells how many pictures are in it.
+    pub(super) fn read(mut self, html: &str) -> Result<(Draft, u32), ImportError> {
         let mut emitter = DefaultEmitter::default();
         emitter.naively_switch_states(true);
         for token in Tokenizer::new_with_emitter(html, emitter) {
@@ -69,15 +75,20 @@ impl Reader {
                 Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
             }
         }
+        self.end_formula()?;
         self.end_block(Gap::Blank)?;
         while let Some(open) = self.stack.pop() {
             self.closed(&open);
         }
-        Ok(self.draft)
+        Ok((self.draft, self.shown.pictures))
     }
 
     fn text(&mut self, text: &str) -> Result<(), ImportError> {
         if self.skipped.is_some() {
+            return Ok(());
+        }
+        if let Some(formula) = &mut self.shown.formula {
+            formula.text(text);
             return Ok(());
         }
         if let Some(link) = &mut self.link
@@ -96,6 +107,9 @@ impl Reader {
                 self.draft.push(line)?;
             }
             return Ok(());
+        }
+        if self.shown.raised > 0 && superscript(text).is_some() {
+            return self.draft.push_raised(text.trim());
         }
         self.draft.push_collapsed(text)
     }
@@ -145,6 +159,9 @@ impl Reader {
                 skipped.begin(name);
                 return Ok(());
             }
+        }
+        if self.begin_shown(tag)? {
+            return Ok(());
         }
         if is_void(name) {
             match name {
@@ -230,6 +247,7 @@ impl Reader {
             _ => {}
         }
         self.end_block(gap)?;
+        self.begin_in_table(name, tag);
         let around = self.stack.role();
         let is_note = is_named(tag, &self.notes);
         let (kind, role) = match name {
@@ -331,22 +349,6 @@ impl Reader {
         }
     }
 
-    fn begin_link(&mut self, tag: &StartTag<()>) {
-        let target = attribute(tag, "href").unwrap_or_default();
-        self.link = target.strip_prefix('#').map(|target| Link {
-            target: target.to_owned(),
-            text: String::new(),
-        });
-    }
-
-    /// A note may begin with a place that links lead to.
-    fn begin_note_in_line(&mut self, tag: &StartTag<()>) {
-        if !self.draft.is_open() && is_named(tag, &self.notes) {
-            self.draft.set_role(Role::Footnote);
-            self.note_mark = tag.name.as_slice() == b"a";
-        }
-    }
-
     fn end(&mut self, name: &HtmlString) -> Result<(), ImportError> {
         let name = name.as_slice();
         if let Some(skipped) = &mut self.skipped {
@@ -358,6 +360,9 @@ impl Reader {
                 }
                 Ends::Around => self.skipped = None,
             }
+        }
+        if self.end_shown(name)? {
+            return Ok(());
         }
         match name {
             b"a" => return self.end_link(),
@@ -395,25 +400,6 @@ impl Reader {
         })
     }
 
-    fn end_link(&mut self) -> Result<(), ImportError> {
-        if let Some(link) = self.link.take() {
-            let mark = link.text.trim_matches(['[', ']', '(', ')', ' ']);
-            let is_mark = link.text.len() <= LONGEST_MARK
-                && !mark.is_empty()
-                && (mark
-                    .chars()
-                    .all(|c| c.is_ascii_digit() || "*†‡¹²³ivx".contains(c))
-                    || mark.chars().count() == 1);
-            if is_mark {
-                self.notes.insert(link.target);
-            }
-        }
-        if std::mem::take(&mut self.note_mark) {
-            self.draft.push_collapsed(" ")?;
-        }
-        Ok(())
-    }
-
     /// Ends the innermost element of a kind, and what is open in it.
     fn close(&mut self, kind: Kind, name: &[u8]) -> Result<(), ImportError> {
         self.end_block(match kind {
@@ -424,6 +410,7 @@ impl Reader {
             self.closed(&open);
             let is_it = open.kind == kind && (kind != Kind::Scope || open.name.as_bytes() == name);
             match open.kind {
+                Kind::Cell => self.draft.tables().end_cell(),
                 Kind::Row => {
                     if let Some(table) = self.stack.table() {
                         table.most_filled =
@@ -432,7 +419,10 @@ impl Reader {
                     self.draft.at_least(Gap::Blank);
                 }
                 Kind::Item => self.draft.set_label(""),
-                Kind::Table => self.draft.at_least(Gap::Blank),
+                Kind::Table => {
+                    self.draft.tables().end();
+                    self.draft.at_least(Gap::Blank);
+                }
                 _ => {}
             }
             if is_it {

@@ -115,14 +115,12 @@ pub(super) fn is_left_out(name: &[u8]) -> bool {
             | b"iframe"
             | b"noframes"
             | b"noembed"
-            | b"textarea"
             | b"select"
             | b"datalist"
             | b"svg"
             | b"canvas"
             | b"audio"
             | b"video"
-            | b"rt"
             | b"rp"
             | b"xml"
     )
@@ -132,7 +130,7 @@ pub(super) fn is_left_out(name: &[u8]) -> bool {
 pub(super) fn is_ended_by_sibling(name: &[u8]) -> bool {
     matches!(
         name,
-        b"p" | b"li" | b"td" | b"th" | b"tr" | b"dt" | b"dd" | b"rt" | b"rp"
+        b"p" | b"li" | b"td" | b"th" | b"tr" | b"dt" | b"dd" | b"rp"
     )
 }
 

@@ -1,13 +1,18 @@
 //! The text of a part of an OpenDocument text: body, headers, notes, comments.
 
+mod paragraphs;
+
 use super::elements::{is_box, is_running};
 use super::lists::{Begin, Lists};
+use super::objects::{Frame, Object, fields};
 use super::styles::{Family, Styles};
 use crate::letter::import::draft::{Draft, Gap};
+use crate::letter::import::formula::superscript;
 use crate::letter::import::labels::sign;
 use crate::letter::import::xml::{Element, Item, Ns, Xml};
 use crate::letter::import::{Comment, ImportError, comments};
 use crate::letter::structure::Role;
+use std::collections::HashMap;
 
 /// Boxes and notes in one another deeper than this are read as part of the outer one.
 const DEEPEST_BOX: usize = 8;
@@ -16,7 +21,7 @@ const MOST_BLANKS: usize = 100;
 
 /// What an open element is, where its end matters.
 #[derive(Debug)]
-enum Open {
+pub(super) enum Open {
     Nothing,
     Paragraph,
     Hidden,
@@ -30,17 +35,23 @@ enum Open {
     Annotation(String),
     /// A header or a footer: what it becomes where it does not number the pages, and where it does.
     Running(Role, Role),
+    /// What something may be in that is no text.
+    Frame(Frame),
+    Raised,
+    HeaderRows,
 }
 
 /// A stream of text: the document's own, or that of a box or note in it.
 #[derive(Debug)]
-struct Stream {
-    draft: Draft,
+pub(super) struct Stream {
+    pub draft: Draft,
     lists: Lists,
     /// How many paragraphs are open: one or none.
     paragraphs: usize,
     cells: usize,
     hidden: usize,
+    /// How many spans are open whose text stands higher than its line.
+    raised: usize,
     /// The style of the open paragraph.
     style: String,
 }
@@ -53,6 +64,7 @@ impl Stream {
             paragraphs: 0,
             cells: 0,
             hidden: 0,
+            raised: 0,
             style: String::new(),
         }
     }
@@ -62,9 +74,19 @@ impl Stream {
 #[derive(Debug)]
 pub(super) struct Body {
     styles: Styles,
-    open: Vec<Open>,
+    pub open: Vec<Open>,
     streams: Vec<Stream>,
-    stream: Stream,
+    pub stream: Stream,
+    /// Whether the rows that come belong to the head of a table.
+    header_rows: bool,
+    /// What the comments reply to, by their names.
+    parent: Option<String>,
+    /// The objects that are shown in it, by where they are.
+    pub objects: HashMap<String, Object>,
+    /// What the fields of forms show, by their names.
+    pub fields: HashMap<String, String>,
+    /// How many pictures were in it.
+    pub pictures: u32,
     /// The mark of the note that is open.
     mark: String,
     author: String,
@@ -73,7 +95,7 @@ pub(super) struct Body {
     first_page: bool,
     /// Headers and footers.
     pub running: Vec<(Draft, Role)>,
-    /// The comments by the names that their marks have.
+    /// The comments by the names that their marks have; those that reply to others by the names of those.
     pub comments: Vec<(String, Comment)>,
     /// Whether the ends of the pages are noted in the text.
     pub paged: bool,
@@ -90,6 +112,11 @@ impl Body {
             open: Vec::new(),
             streams: Vec::new(),
             stream: Stream::new(),
+            header_rows: false,
+            parent: None,
+            objects: HashMap::new(),
+            fields: HashMap::new(),
+            pictures: 0,
             mark: String::new(),
             author: String::new(),
             date: String::new(),
@@ -149,6 +176,7 @@ impl Body {
             (Ns::Office, "annotation") => {
                 let name = element.attribute("name");
                 let name = name.unwrap_or_else(|| format!("#{}", self.comments.len()));
+                self.parent = element.attribute("parent-name");
                 self.stream.draft.mark(&name, true);
                 (self.author, self.date) = (String::new(), String::new());
                 self.begin_stream();
@@ -159,7 +187,11 @@ impl Body {
                 self.stream.draft.mark(&name, false);
                 Ok(Open::Nothing)
             }
-            (Ns::Office, "forms" | "scripts" | "settings" | "event-listeners" | "binary-data") => {
+            (Ns::Office, "forms") => {
+                self.fields.extend(fields(xml, element.depth)?);
+                Ok(Open::Nothing)
+            }
+            (Ns::Office, "scripts" | "settings" | "event-listeners" | "binary-data") => {
                 skip(xml, element)
             }
             (Ns::Dc, "creator") => {
@@ -192,9 +224,7 @@ impl Body {
                 self.begin_stream();
                 Ok(Open::Box)
             }
-            // What is said of a picture to those who don't see it.
-            (Ns::Other, "title" | "desc") => skip(xml, element),
-            _ => Ok(Open::Nothing),
+            _ => self.begin_shown(xml, element),
         }
     }
 
@@ -217,6 +247,16 @@ impl Body {
                     self.stream.hidden += 1;
                     return Ok(Open::Hidden);
                 }
+                if self.styles.is_raised(&style) {
+                    self.stream.raised += 1;
+                    return Ok(Open::Raised);
+                }
+            }
+            "ruby-text" => {
+                let spoken = xml.text(element.depth)?;
+                if !spoken.trim().is_empty() {
+                    self.push(&format!("({})", spoken.trim()))?;
+                }
             }
             "s" => {
                 let blanks = number("c").map_or(1, |it| it as usize).min(MOST_BLANKS);
@@ -228,7 +268,8 @@ impl Body {
                 self.paged |= self.streams.is_empty();
                 self.end_page();
             }
-            "list" => {
+            // The last two in OpenOffice 1.
+            "list" | "ordered-list" | "unordered-list" => {
                 self.stream.lists.begin(Begin {
                     style: get("style-name").filter(|it| !it.is_empty()),
                     id: get("id"),
@@ -239,14 +280,14 @@ impl Body {
             }
             "list-item" => self.stream.lists.item(false, number("start-value")),
             "list-header" => self.stream.lists.item(true, None),
-            "note" => self.mark.clear(),
-            "note-citation" => {
+            "note" | "footnote" | "endnote" => self.mark.clear(),
+            "note-citation" | "footnote-citation" | "endnote-citation" => {
                 let mark = xml.text(element.depth)?;
                 let mark = get("label").unwrap_or(mark);
                 self.push(&mark)?;
                 self.mark = mark;
             }
-            "note-body" if self.streams.len() < DEEPEST_BOX => {
+            "note-body" | "footnote-body" | "endnote-body" if self.streams.len() < DEEPEST_BOX => {
                 self.begin_stream();
                 return Ok(Open::NoteBody);
             }
@@ -269,7 +310,6 @@ impl Body {
             }
             // What was taken out is kept here.
             "tracked-changes"
-            | "ruby-text"
             | "script"
             | "note-continuation-notice-forward"
             | "note-continuation-notice-backward" => return skip(xml, element),
@@ -288,12 +328,27 @@ impl Body {
         element: &Element<'_>,
     ) -> Result<Open, ImportError> {
         match name {
-            "table" => {
+            "table" | "sub-table" => {
                 self.stream.draft.at_least(Gap::Blank);
+                self.stream.draft.tables().begin();
                 Ok(Open::Table)
             }
-            "table-row" => Ok(Open::Row),
+            "table-header-rows" => {
+                self.header_rows = true;
+                Ok(Open::HeaderRows)
+            }
+            "table-row" => {
+                self.stream.draft.tables().begin_row(self.header_rows);
+                Ok(Open::Row)
+            }
             "table-cell" => {
+                let number = |name: &str| element.attribute(name).and_then(|it| it.parse().ok());
+                let wide = number("number-columns-spanned").or(number("number-columns-repeated"));
+                let high = number("number-rows-spanned").unwrap_or(1);
+                self.stream
+                    .draft
+                    .tables()
+                    .begin_cell(wide.unwrap_or(1), high, false);
                 self.stream.cells += 1;
                 Ok(Open::Cell)
             }
@@ -301,62 +356,6 @@ impl Body {
             "covered-table-cell" | "tracked-changes" => skip(xml, element),
             _ => Ok(Open::Nothing),
         }
-    }
-
-    fn begin_paragraph(&mut self, heading: bool, element: &Element<'_>) {
-        let style = element.attribute("style-name").unwrap_or_default();
-        let level = element
-            .attribute("outline-level")
-            .and_then(|it| it.parse::<u8>().ok());
-        let stream = &mut self.stream;
-        if stream.paragraphs > 0 {
-            stream.draft.line();
-        }
-        let in_list = stream.lists.is_open();
-        let label = stream
-            .lists
-            .label(&self.styles, self.styles.list_of(&style));
-        let (role, label) = if heading {
-            let level = level.unwrap_or(1).clamp(1, 9);
-            let unnumbered = element
-                .attribute("is-list-header")
-                .is_some_and(|it| it == "true");
-            let start = element
-                .attribute("restart-numbering")
-                .filter(|it| it == "true")
-                .map(|_| {
-                    element
-                        .attribute("start-value")
-                        .and_then(|it| it.parse().ok())
-                        .unwrap_or(1)
-                });
-            let label = match label {
-                Some(label) => label,
-                None if in_list || unnumbered => String::new(),
-                None => stream
-                    .lists
-                    .heading(&self.styles, usize::from(level) - 1, start),
-            };
-            (Role::Heading(level), label)
-        } else if let Some(label) = label {
-            (Role::ListItem, label)
-        } else if stream.cells > 0 {
-            (Role::TableCell, String::new())
-        } else if self.styles.is_title(&style) {
-            (Role::Heading(1), String::new())
-        } else {
-            (Role::Paragraph, String::new())
-        };
-        if self.styles.begins_page(&style) {
-            self.end_page();
-        }
-        let stream = &mut self.stream;
-        stream.draft.set_role(role);
-        stream.draft.set_label(&label);
-        stream.paragraphs += 1;
-        // What was hidden is not closed in a broken document.
-        stream.hidden = usize::from(self.styles.is_hidden(Family::Paragraph, &style));
-        stream.style = style;
     }
 
     fn begin_stream(&mut self) {
@@ -393,21 +392,32 @@ impl Body {
                 } else {
                     Gap::Blank
                 };
+                if self.stream.hidden == 0 {
+                    self.stream.draft.label_alone();
+                }
                 self.stream.draft.end(gap)?;
                 self.stream.paragraphs = self.stream.paragraphs.saturating_sub(1);
             }
             Open::Hidden => self.stream.hidden = self.stream.hidden.saturating_sub(1),
+            Open::Raised => self.stream.raised = self.stream.raised.saturating_sub(1),
+            Open::Frame(frame) => self.end_frame(frame)?,
             Open::List => self.stream.lists.end(),
             Open::Cell => {
                 self.stream.cells = self.stream.cells.saturating_sub(1);
                 self.stream.draft.end(Gap::Line)?;
+                self.stream.draft.tables().end_cell();
             }
+            Open::HeaderRows => self.header_rows = false,
             Open::Row | Open::Table => {
                 self.stream.draft.end(Gap::Blank)?;
+                if matches!(open, Open::Table) {
+                    self.stream.draft.tables().end();
+                }
                 self.stream.draft.at_least(Gap::Blank);
             }
             Open::Box => {
                 let draft = self.end_stream()?;
+                self.says_itself();
                 self.stream.draft.beside(draft);
                 self.end_if_outside()?;
             }
@@ -421,13 +431,17 @@ impl Body {
             }
             Open::Annotation(name) => {
                 let draft = self.end_stream()?;
+                let parent = self
+                    .parent
+                    .take()
+                    .filter(|it| !it.is_empty() && *it != name);
                 let comment = Comment {
                     span: crate::letter::Span::default(),
                     author: std::mem::take(&mut self.author),
                     made: std::mem::take(&mut self.date),
-                    text: comments::text(draft),
+                    text: comments::reply(comments::text(draft), parent.is_some()),
                 };
-                self.comments.push((name, comment));
+                self.comments.push((parent.unwrap_or(name), comment));
             }
             Open::Running(role, numbered) => {
                 let draft = self.end_stream()?;
@@ -439,7 +453,7 @@ impl Body {
     }
 
     /// A box that hangs on the page, not in a paragraph, has nothing to come after.
-    fn end_if_outside(&mut self) -> Result<(), ImportError> {
+    pub(super) fn end_if_outside(&mut self) -> Result<(), ImportError> {
         if self.stream.paragraphs == 0 {
             self.stream.draft.end(Gap::Blank)?;
         }
@@ -452,11 +466,11 @@ impl Body {
         }
     }
 
-    fn is_shown(&self) -> bool {
+    pub(super) fn is_shown(&self) -> bool {
         self.stream.paragraphs > 0 && self.stream.hidden == 0
     }
 
-    fn push(&mut self, text: &str) -> Result<(), ImportError> {
+    pub(super) fn push(&mut self, text: &str) -> Result<(), ImportError> {
         if self.is_shown() {
             self.stream.draft.push(text)?;
         }
@@ -473,11 +487,14 @@ impl Body {
             let signs: String = text.chars().map(|c| sign(font, c)).collect();
             return self.stream.draft.push_collapsed(&signs);
         }
+        if self.stream.raised > 0 && superscript(text).is_some() {
+            return self.stream.draft.push_raised(text.trim());
+        }
         self.stream.draft.push_collapsed(text)
     }
 }
 
-fn skip(xml: &mut Xml<'_>, element: &Element<'_>) -> Result<Open, ImportError> {
+pub(super) fn skip(xml: &mut Xml<'_>, element: &Element<'_>) -> Result<Open, ImportError> {
     xml.leave(element.depth)?;
     Ok(Open::Nothing)
 }

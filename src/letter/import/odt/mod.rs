@@ -5,6 +5,8 @@
 mod body;
 mod elements;
 mod lists;
+mod objects;
+mod shown;
 mod styles;
 
 use self::body::Body;
@@ -17,7 +19,7 @@ use memchr::memmem;
 use std::collections::HashSet;
 
 /// Name and version of this reader, as the layer file records it.
-const EXTRACTOR: &str = "odt 1";
+const EXTRACTOR: &str = "odt 2";
 
 /// Reads an OpenDocument text in a package.
 ///
@@ -34,6 +36,10 @@ pub(super) fn read(
         return Err(ImportError::Protected);
     }
     let mut body = Body::new();
+    body.objects = objects::objects(&mut package)?;
+    // In OpenOffice 1 the text is the body itself.
+    let media = package.part("mimetype")?.unwrap_or_default();
+    body.is_text = media.starts_with(b"application/vnd.sun.xml.writer");
     for (done, part) in (0..).zip(["meta.xml", "styles.xml", "content.xml"]) {
         progress(done, 3);
         if let Some(bytes) = package.part(part)? {
@@ -69,6 +75,7 @@ fn whole(mut body: Body) -> Result<Imported, ImportError> {
     }
     let pages = body.draft().pages().to_vec();
     let count = page_count(&pages, body.page_count, body.paged);
+    let pictures = body.pictures;
     let found = std::mem::take(&mut body.comments);
     let mut seen = HashSet::new();
     let mut footers = Vec::new();
@@ -90,7 +97,11 @@ fn whole(mut body: Body) -> Result<Imported, ImportError> {
     for (footer, role) in footers {
         draft.append(footer, Some(role), "")?;
     }
-    let (text, structure, marks) = draft.finish(count)?;
+    let finished = draft.finish(count);
+    let (text, structure, marks) = finished.map_err(|error| match error {
+        ImportError::Empty if pictures > 0 => ImportError::PicturesOnly { pages: pictures },
+        other => other,
+    })?;
     Ok(Imported {
         comments: comments::placed(&text, &marks, found.into_iter()),
         text,

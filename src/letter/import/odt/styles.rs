@@ -19,6 +19,7 @@ struct Style {
     hidden: Option<bool>,
     font: Option<String>,
     begins_page: Option<bool>,
+    raised: Option<bool>,
 }
 
 /// A level of a list.
@@ -99,6 +100,9 @@ impl Styles {
                 .attribute("font-name")
                 .or_else(|| inner.attribute("font-family"));
             style.font = font.or(style.font);
+            if let Some(position) = inner.attribute("text-position") {
+                style.raised = Some(position.starts_with("super"));
+            }
             if let Some(before) = inner.attribute("break-before") {
                 style.begins_page = Some(before == "page");
             }
@@ -140,6 +144,13 @@ impl Styles {
     pub(super) fn font(&self, family: Family, style: &str) -> Option<&str> {
         self.chain(family, style)
             .find_map(|style| style.font.as_deref())
+    }
+
+    /// Whether text of a style stands higher than its line.
+    pub(super) fn is_raised(&self, style: &str) -> bool {
+        self.chain(Family::Text, style)
+            .find_map(|style| style.raised)
+            .unwrap_or(false)
     }
 
     /// Whether paragraphs of a style begin a page.

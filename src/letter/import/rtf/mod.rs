@@ -2,15 +2,17 @@
 
 mod comments;
 mod encodings;
+mod extras;
 mod fonts;
 mod reader;
+mod shown;
 mod tokens;
 mod unicode;
 
 use super::{ImportError, Imported, Progress, Request};
 
 /// Name and version of this reader, as the layer file records it.
-const EXTRACTOR: &str = "rtf 1";
+const EXTRACTOR: &str = "rtf 2";
 
 /// Reads a rich text document.
 ///

@@ -1,7 +1,10 @@
 //! From the signs of a rich text to its paragraphs.
 
+mod words;
+
 use super::comments::{Comments, Said};
 use super::encodings::code_page;
+use super::extras::{Ends, Shown};
 use super::fonts::Fonts;
 use super::tokens::{Token, Tokens};
 use super::unicode::Unicode;
@@ -24,7 +27,7 @@ const MOST_RUNNING: usize = 100;
 
 /// What the text of a group is for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Place {
+pub(super) enum Place {
     /// It is read.
     #[default]
     Text,
@@ -36,6 +39,10 @@ enum Place {
     Label,
     /// It says something of a comment.
     Said(Said),
+    /// It belongs to a formula.
+    Formula,
+    /// It names the program of what is embedded.
+    Program,
 }
 
 /// What a stream of text is, where it is not the body.
@@ -51,8 +58,8 @@ enum Stream {
 
 /// What holds in a group, and ends with it.
 #[derive(Clone, Debug)]
-struct State {
-    place: Place,
+pub(super) struct State {
+    pub place: Place,
     /// The stream that began with this group.
     stream: Option<Stream>,
     font: i32,
@@ -60,17 +67,25 @@ struct State {
     skip: usize,
     hidden: bool,
     deleted: bool,
+    /// Whether it stands higher than its line.
+    raised: bool,
+    /// Whether nothing came in the group so far.
+    fresh: bool,
+    /// What ends with the group beside what holds in it.
+    pub ends: Option<Ends>,
     /// Whether the group began with `\*`: who doesn't know what follows leaves it out.
     optional: bool,
 }
 
 /// What holds for the paragraph.
 #[derive(Clone, Copy, Debug, Default)]
-struct Paragraph {
+pub(super) struct Paragraph {
     outline: Option<i32>,
     style: i32,
     in_list: bool,
-    in_table: bool,
+    pub in_table: bool,
+    /// Whether it is the large letter that the next one begins with.
+    drop_cap: bool,
 }
 
 /// A stream that another one interrupted.
@@ -81,11 +96,11 @@ struct Interrupted {
     label: String,
 }
 
-struct Reader {
-    state: State,
+pub(super) struct Reader {
+    pub state: State,
     groups: Vec<State>,
-    draft: Draft,
-    paragraph: Paragraph,
+    pub draft: Draft,
+    pub paragraph: Paragraph,
     /// What stands before the paragraph.
     label: String,
     interrupted: Vec<Interrupted>,
@@ -102,6 +117,7 @@ struct Reader {
     footers: Vec<Draft>,
     comments: Comments,
     other_first: bool,
+    pub shown: Shown,
 }
 
 /// Reads a rich text to its end.
@@ -123,6 +139,9 @@ impl Reader {
                 skip: 1,
                 hidden: false,
                 deleted: false,
+                raised: false,
+                fresh: true,
+                ends: None,
                 optional: false,
             },
             groups: Vec::new(),
@@ -140,6 +159,7 @@ impl Reader {
             footers: Vec::new(),
             comments: Comments::default(),
             other_first: false,
+            shown: Shown::default(),
         }
     }
 
@@ -160,7 +180,13 @@ impl Reader {
         for footer in self.footers {
             draft.append(footer, Some(Role::RunningFooter), "")?;
         }
-        let (text, structure, marks) = draft.finish(None)?;
+        let finished = draft.finish(None);
+        let (text, structure, marks) = finished.map_err(|error| match error {
+            ImportError::Empty if self.shown.pictures > 0 => ImportError::PicturesOnly {
+                pages: self.shown.pictures,
+            },
+            other => other,
+        })?;
         let comments = placed(&text, &marks, self.comments.all());
         Ok((text, structure, comments))
     }
@@ -176,6 +202,7 @@ impl Reader {
                 }
             }
         }
+        let fresh = std::mem::take(&mut self.state.fresh);
         match token {
             Token::Byte(byte) | Token::Plain(byte) => {
                 self.bytes.push(byte);
@@ -193,6 +220,8 @@ impl Reader {
                 let inner = State {
                     stream: None,
                     optional: false,
+                    fresh: true,
+                    ends: None,
                     ..self.state.clone()
                 };
                 self.groups.push(std::mem::replace(&mut self.state, inner));
@@ -207,7 +236,15 @@ impl Reader {
                 if let (Place::Said(what), true) = (inner.place, inner.place != self.state.place) {
                     self.comments.end(what, &mut self.draft);
                 }
+                if let Some(ends) = inner.ends {
+                    self.end_shown(ends)?;
+                }
                 self.end_stream(inner.stream)
+            }
+            // Only at the beginning of a group; StarWriter writes it elsewhere.
+            Token::Sign(b'*') => {
+                self.state.optional = fresh;
+                Ok(())
             }
             Token::Sign(sign) => self.sign(sign),
             Token::Word(word, number) => self.word(word, number),
@@ -217,7 +254,6 @@ impl Reader {
 
     fn sign(&mut self, sign: u8) -> Result<(), ImportError> {
         match sign {
-            b'*' => self.state.optional = true,
             b'~' => self.push("\u{a0}")?,
             b'-' => self.push("\u{ad}")?,
             b'_' => self.push("\u{2011}")?,
@@ -230,7 +266,7 @@ impl Reader {
 
     fn word(&mut self, word: &str, number: Option<i32>) -> Result<(), ImportError> {
         let optional = std::mem::take(&mut self.state.optional);
-        if self.state.place == Place::Nowhere {
+        if self.begin_shown(word, number) || self.state.place == Place::Nowhere {
             return Ok(());
         }
         let on = number != Some(0);
@@ -280,7 +316,10 @@ impl Reader {
             "plain" => {
                 self.state.font = -1;
                 (self.state.hidden, self.state.deleted) = (false, false);
+                self.state.raised = false;
             }
+            "super" => self.state.raised = on,
+            "sub" | "nosupersub" => self.state.raised = false,
             "v" => self.state.hidden = on,
             "deleted" => self.state.deleted = on,
             "titlepg" => self.other_first = true,
@@ -290,10 +329,14 @@ impl Reader {
                 self.styles.insert(self.style, value);
             }
             // In a label they say nothing of the paragraph.
-            "outlinelevel" | "ls" | "intbl" | "pard" if self.state.place != Place::Text => {}
+            "outlinelevel" | "ls" | "intbl" | "pard" | "dropcapli"
+                if self.state.place != Place::Text => {}
             "outlinelevel" => self.paragraph.outline = Some(value),
             "ls" => self.paragraph.in_list |= on,
             "intbl" => self.paragraph.in_table = true,
+            "dropcapli" => self.paragraph.drop_cap = true,
+            "trhdr" => self.shown.header_row = true,
+            "trowd" => self.shown.header_row = false,
             "pard" => {
                 let in_list = !self.label.is_empty();
                 self.paragraph = Paragraph {
@@ -304,70 +347,6 @@ impl Reader {
             _ => self.text_word(word)?,
         }
         Ok(())
-    }
-
-    /// Words that stand for text, or for its ends.
-    fn text_word(&mut self, word: &str) -> Result<(), ImportError> {
-        let stands_for = match word {
-            "tab" => "\t",
-            "emdash" => "—",
-            "endash" => "–",
-            "lquote" => "‘",
-            "rquote" => "’",
-            "ldblquote" => "“",
-            "rdblquote" => "”",
-            "bullet" => "•",
-            "emspace" | "enspace" | "qmspace" => " ",
-            "zwj" => "\u{200d}",
-            "zwnj" => "\u{200c}",
-            "ltrmark" => "\u{200e}",
-            "rtlmark" => "\u{200f}",
-            "chftn" => {
-                if self.state.place == Place::Text {
-                    return self.note_mark();
-                }
-                return Ok(());
-            }
-            "line" | "lbr" | "softline" | "column" => {
-                if self.is_shown() {
-                    self.set_role();
-                    self.draft.line();
-                }
-                return Ok(());
-            }
-            "par" | "sect" | "page" => {
-                // The end of a paragraph that was taken out joins it with the next.
-                if self.state.place == Place::Text && !self.state.deleted {
-                    let in_table = self.paragraph.in_table;
-                    self.end_paragraph(if in_table { Gap::Line } else { Gap::Blank })?;
-                }
-                return Ok(());
-            }
-            "cell" | "nestcell" => {
-                self.paragraph.in_table = true;
-                return self.end_paragraph(Gap::Line);
-            }
-            "row" | "nestrow" => {
-                self.end_paragraph(Gap::Blank)?;
-                self.draft.at_least(Gap::Blank);
-                return Ok(());
-            }
-            _ => return Ok(()),
-        };
-        self.push(stands_for)
-    }
-
-    fn note_mark(&mut self) -> Result<(), ImportError> {
-        if self
-            .interrupted
-            .iter()
-            .any(|outer| outer.by == Stream::Note)
-        {
-            // The note has its mark from where it is called.
-            return Ok(());
-        }
-        let mark = (self.notes + 1).to_string();
-        self.push(&mark)
     }
 
     fn unicode(&mut self, value: i32) -> Result<(), ImportError> {
@@ -398,7 +377,7 @@ impl Reader {
         self.state.place == Place::Text && !self.state.hidden && !self.state.deleted
     }
 
-    fn push(&mut self, text: &str) -> Result<(), ImportError> {
+    pub(super) fn push(&mut self, text: &str) -> Result<(), ImportError> {
         match self.state.place {
             Place::Fonts => {
                 self.fonts.push_name(self.state.font, text);
@@ -407,6 +386,8 @@ impl Reader {
                 self.label.push_str(text)
             }
             Place::Said(_) => self.comments.push(text),
+            Place::Formula => self.shown.formula.text(text),
+            Place::Program => self.shown.program.push_str(text),
             Place::Text if self.is_shown() => {
                 if !self.draft.is_open() && !text.trim().is_empty() {
                     self.set_role();
@@ -414,7 +395,12 @@ impl Reader {
                     self.draft.set_label(&label);
                     self.label.clear();
                 }
-                self.draft.push(text)?;
+                self.shown.form = None;
+                if self.state.raised {
+                    self.draft.push_raised(text)?;
+                } else {
+                    self.draft.push(text)?;
+                }
             }
             _ => {}
         }
@@ -435,6 +421,7 @@ impl Reader {
             None if paragraph.in_table => Role::TableCell,
             None => Role::Paragraph,
         });
+        self.place_in_table();
     }
 
     fn end_paragraph(&mut self, gap: Gap) -> Result<(), ImportError> {
@@ -442,7 +429,13 @@ impl Reader {
             return Ok(());
         }
         self.set_role();
-        self.draft.set_label("");
+        if self.draft.is_open() {
+            self.draft.set_label("");
+        } else if !self.state.deleted {
+            let label = bullet(&self.label);
+            self.draft.set_label(&label);
+            self.draft.label_alone();
+        }
         self.label.clear();
         self.draft.end(gap)
     }
@@ -453,6 +446,7 @@ impl Reader {
         }
         self.state.stream = Some(stream);
         (self.state.hidden, self.state.deleted) = (false, self.state.deleted);
+        self.state.raised = false;
         self.interrupted.push(Interrupted {
             by: stream,
             draft: std::mem::replace(&mut self.draft, Draft::new()),

@@ -1,22 +1,34 @@
 //! Mail: the header as the first paragraphs, then what the sender wrote; what is attached is listed.
 
+mod calendar;
+mod compressed_rtf;
+mod files;
+mod outlook;
+mod properties;
+mod signed;
+mod tnef;
+
 use super::draft::{Draft, Gap};
 use super::reason::{Damage, Excess};
-use super::{Attachment, ImportError, Imported, Progress, Request, html, plain_text};
+use super::{Foreign, ImportError, Imported, Progress, Request, html, plain_text};
 use crate::letter::{Fact, FactKind, Role, Span};
 use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders as _, PartType};
+use std::borrow::Cow;
 
 /// Name and version of this reader, as the layer file records it.
-const EXTRACTOR: &str = "mail 1";
+const EXTRACTOR: &str = "mail 2";
 /// More parts are in no mail.
 const MOST_PARTS: usize = 10_000;
 /// More messages or parts of parts are not read: the parser calls itself for those that lie within each other.
 const MOST_WITHIN: usize = 200;
-/// Longer names are cut, in bytes: file systems take no more.
-const LONGEST_NAME: usize = 200;
+/// Signed mails in signed mails deeper than this are not read.
+const MOST_WRAPPED: usize = 5;
+/// So much may come out of something packed, in bytes.
+const MOST_UNPACKED: u64 = 256 << 20;
 
 /// The names that only programs put at the head of a text.
-const BY_PROGRAMS: [&str; 8] = [
+const BY_PROGRAMS: [&str; 9] = [
+    "content-type",
     "mime-version",
     "received",
     "return-path",
@@ -30,7 +42,7 @@ const BY_PROGRAMS: [&str; 8] = [
 /// Whether a file that begins like this is a mail: lines of a mail's header and nothing else up to the first blank
 /// one, those among them that people don't write. A letter that says from whom and to whom it is is a text.
 pub(super) fn is_mail(head: &[u8]) -> bool {
-    let head = without_mbox_line(head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head));
+    let head = beginning(head);
     let (mut by_programs, mut by_people) = (0, 0);
     for (number, line) in head.split(|byte| *byte == b'\n').enumerate() {
         let line = line.strip_suffix(b"\r").unwrap_or(line);
@@ -58,6 +70,16 @@ pub(super) fn is_mail(head: &[u8]) -> bool {
     by_programs > 0 && by_people > 0
 }
 
+/// What comes before the header left out: a byte-order mark, blank lines, the line of a mailbox file.
+fn beginning(bytes: &[u8]) -> &[u8] {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let blank = bytes
+        .iter()
+        .take_while(|byte| matches!(byte, b'\r' | b'\n'))
+        .count();
+    without_mbox_line(bytes.get(blank..).unwrap_or_default())
+}
+
 /// A mailbox file puts a line of its own before a mail.
 fn without_mbox_line(bytes: &[u8]) -> &[u8] {
     if !bytes.starts_with(b"From ") {
@@ -78,7 +100,7 @@ fn count(bytes: &[u8], word: &[u8]) -> usize {
 }
 
 fn parsed(bytes: &[u8]) -> Result<Message<'_>, ImportError> {
-    let bytes = without_mbox_line(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes));
+    let bytes = beginning(bytes);
     let within = count(bytes, b"message/rfc822").max(count(bytes, b"multipart/"));
     if within > MOST_WITHIN {
         return Err(ImportError::TooMuch {
@@ -98,6 +120,80 @@ fn parsed(bytes: &[u8]) -> Result<Message<'_>, ImportError> {
     Ok(message)
 }
 
+/// The mail with what was wrapped in a signature taken out of it, and put in its place.
+///
+/// # Errors
+/// If it is encrypted.
+fn unwrapped(bytes: &[u8]) -> Result<Cow<'_, [u8]>, ImportError> {
+    let mut bytes = Cow::Borrowed(bytes);
+    for _ in 0..MOST_WRAPPED {
+        let inner = {
+            let message = parsed(&bytes)?;
+            let part = message.root_part();
+            let kind = part.content_type();
+            let is = |name: &str| {
+                kind.and_then(|it| it.subtype())
+                    .is_some_and(|it| it.eq_ignore_ascii_case(name))
+            };
+            let encrypted = Err(ImportError::NotText {
+                looks_like: Foreign::EncryptedMail,
+            });
+            if kind.is_some_and(|it| it.ctype().eq_ignore_ascii_case("multipart")) {
+                return if is("encrypted") {
+                    encrypted
+                } else {
+                    Ok(bytes)
+                };
+            }
+            let is_named = part
+                .attachment_name()
+                .is_some_and(|it| it.to_ascii_lowercase().ends_with(".p7m"));
+            if !(is("pkcs7-mime") || is("x-pkcs7-mime") || is_named) {
+                return Ok(bytes);
+            }
+            match signed::unwrap(part.contents()) {
+                signed::Wrapped::Open(inner) => inner,
+                signed::Wrapped::Encrypted => return encrypted,
+                signed::Wrapped::Unknown => return Ok(bytes),
+            }
+        };
+        bytes = Cow::Owned(with_content(&bytes, &inner));
+    }
+    Ok(bytes)
+}
+
+/// A mail with another content: its header, without what is said of the content, then that with its own header.
+fn with_content(mail: &[u8], content: &[u8]) -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut of_content = false;
+    for line in beginning(mail).split_inclusive(|byte| *byte == b'\n') {
+        if line.trim_ascii().is_empty() {
+            break;
+        }
+        if !line.starts_with(b" ") && !line.starts_with(b"\t") {
+            let start = line.get(..8).unwrap_or_default();
+            of_content = start.eq_ignore_ascii_case(b"content-");
+        }
+        if !of_content {
+            out.extend_from_slice(line);
+        }
+    }
+    out.extend_from_slice(content);
+    out
+}
+
+/// Reads a message as Outlook saves it.
+///
+/// # Errors
+/// [`ImportError`].
+pub(super) fn read_outlook(
+    bytes: &[u8],
+    request: &Request,
+    progress: Progress<'_>,
+) -> Result<Imported, ImportError> {
+    read(&outlook::as_eml(bytes)?, request, progress)
+}
+
 /// Reads a mail.
 ///
 /// # Errors
@@ -108,10 +204,14 @@ pub(super) fn read(
     progress: Progress<'_>,
 ) -> Result<Imported, ImportError> {
     progress(0, 1);
-    let message = parsed(bytes)?;
+    let bytes = unwrapped(bytes)?;
+    let message = parsed(&bytes)?;
     let mut imported = Imported {
         extractor: EXTRACTOR.to_owned(),
-        attachments: attached(&message).enumerate().map(listed).collect(),
+        attachments: files::attached(&message)
+            .iter()
+            .map(files::Attached::listed)
+            .collect(),
         ..Imported::default()
     };
     let mut draft = Draft::new();
@@ -120,7 +220,18 @@ pub(super) fn read(
         imported.facts = header(&message, &mut draft)?;
     }
     let bodies = bodies(&message);
-    let plain: Option<String> = bodies.iter().map(|part| hard_wrapped(part)).collect();
+    let packed = if bodies.iter().any(says_something) {
+        None
+    } else {
+        packed_body(&message)
+    };
+    let is_empty = packed.is_none() && !bodies.iter().any(says_something);
+    invitations(&message, &mut draft, is_empty)?;
+    let plain: Option<String> = match &packed {
+        Some(properties::Body::Plain(text)) => Some(text.clone()),
+        Some(properties::Body::Html(_)) => None,
+        None => bodies.iter().map(|part| hard_wrapped(part)).collect(),
+    };
     match plain {
         Some(body) => {
             // Where the paragraphs of a body with fixed lines are has to be found in itself.
@@ -135,9 +246,15 @@ pub(super) fn read(
             imported.text.push('\n');
         }
         None => {
-            for part in bodies {
-                draft.end(Gap::Blank)?;
-                add_body(&mut draft, part)?;
+            draft.end(Gap::Blank)?;
+            match packed {
+                Some(properties::Body::Html(text)) => html::read_into(&mut draft, &text)?,
+                _ => {
+                    for part in bodies {
+                        draft.end(Gap::Blank)?;
+                        add_body(&mut draft, part)?;
+                    }
+                }
             }
             let (text, structure, _) = draft.finish(None)?;
             (imported.text, imported.structure) = (text, Some(structure));
@@ -147,104 +264,84 @@ pub(super) fn read(
     Ok(imported)
 }
 
+/// The text that Outlook packed for Outlook.
+fn packed_body(message: &Message<'_>) -> Option<properties::Body> {
+    let most = usize::try_from(MOST_UNPACKED).unwrap_or(usize::MAX);
+    let packed = message.attachments().filter_map(files::packed);
+    packed
+        .map(|it| it.properties)
+        .find_map(|it| properties::body(&it, most))
+}
+
+/// Writes down what is said of meetings. The description only where the mail says nothing else: it repeats that.
+fn invitations(
+    message: &Message<'_>,
+    draft: &mut Draft,
+    with_description: bool,
+) -> Result<(), ImportError> {
+    let calendars = message.parts.iter().filter(|part| is_calendar(part));
+    let Some(text) = calendars.filter_map(|part| part.text_contents()).next() else {
+        return Ok(());
+    };
+    for (label, value) in calendar::lines(text) {
+        if label == "Description" && !with_description {
+            continue;
+        }
+        draft.set_role(Role::Paragraph);
+        draft.push(&format!("{label}: "))?;
+        for (number, line) in value.split('\n').enumerate() {
+            if number > 0 {
+                draft.line();
+            }
+            draft.push(line)?;
+        }
+        draft.end(Gap::Blank)?;
+    }
+    Ok(())
+}
+
+fn is_calendar(part: &MessagePart<'_>) -> bool {
+    part.content_type().is_some_and(|it| {
+        it.ctype().eq_ignore_ascii_case("text")
+            && it
+                .subtype()
+                .is_some_and(|it| it.eq_ignore_ascii_case("calendar"))
+    })
+}
+
+/// Whether a part has any words.
+fn says_something(part: &&MessagePart<'_>) -> bool {
+    match &part.body {
+        PartType::Text(text) => !text.trim().is_empty(),
+        PartType::Html(text) => {
+            let mut draft = Draft::new();
+            let read = html::read_into(&mut draft, text);
+            read.is_ok() && !draft.text().trim().is_empty()
+        }
+        _ => false,
+    }
+}
+
 /// The bytes of an attachment, by its place in the list.
 ///
 /// # Errors
 /// If there is none.
 pub(super) fn attachment(bytes: &[u8], index: usize) -> Result<Vec<u8>, ImportError> {
-    let message = parsed(bytes)?;
-    let part = attached(&message).nth(index);
-    let part = part.ok_or(ImportError::Damaged {
+    let bytes = unwrapped(bytes)?;
+    let message = parsed(&bytes)?;
+    let file = files::attached(&message).into_iter().nth(index);
+    let file = file.ok_or(ImportError::Damaged {
         why: Damage::NotAttached,
     })?;
-    Ok(contents(part).to_vec())
+    Ok(file.bytes.into_owned())
 }
 
-fn contents<'a>(part: &'a MessagePart<'_>) -> &'a [u8] {
-    match &part.body {
-        PartType::Message(message) => message.raw_message(),
-        _ => part.contents(),
-    }
-}
-
-/// The parts that are attached, without the pictures that belong to the text.
-fn attached<'a>(message: &'a Message<'_>) -> impl Iterator<Item = &'a MessagePart<'a>> {
-    message.attachments().filter(|part| {
-        let is_image = part
-            .content_type()
-            .is_some_and(|it| it.ctype().eq_ignore_ascii_case("image"));
-        let sent = part
-            .content_disposition()
-            .is_some_and(|it| it.is_attachment());
-        sent || !(is_image && part.content_id().is_some())
-    })
-}
-
-fn listed((index, part): (usize, &MessagePart<'_>)) -> Attachment {
-    Attachment {
-        name: name(index, part),
-        size: contents(part).len() as u64,
-    }
-}
-
-/// What an attachment is called, as the name of a file.
-fn name(index: usize, part: &MessagePart<'_>) -> String {
-    let usual = || {
-        let subtype = part
-            .content_type()
-            .and_then(|it| it.subtype())
-            .unwrap_or("bin");
-        let ending = match subtype.to_ascii_lowercase().as_str() {
-            "plain" => "txt".to_owned(),
-            "jpeg" => "jpg".to_owned(),
-            "octet-stream" => "bin".to_owned(),
-            other => other
-                .chars()
-                .filter(char::is_ascii_alphanumeric)
-                .take(8)
-                .collect(),
-        };
-        format!("attachment-{}.{ending}", index + 1)
-    };
-    let sent = match (&part.body, part.attachment_name()) {
-        (_, Some(name)) => clean(name),
-        (PartType::Message(message), None) => {
-            let subject = clean(
-                &message
-                    .subject()
-                    .unwrap_or_default()
-                    .replace(['/', '\\'], "-"),
-            );
-            if subject.is_empty() {
-                "message.eml".to_owned()
-            } else {
-                format!("{subject}.eml")
-            }
-        }
-        _ => String::new(),
-    };
-    if sent.is_empty() { usual() } else { sent }
-}
-
-/// A name without folders, and without what file systems don't take or what hides how it ends.
-fn clean(name: &str) -> String {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let plain: String = last
-        .chars()
-        .filter(|c| !c.is_control())
-        .filter(|c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}'))
-        .map(|c| if matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*') { '_' } else { c })
-        .collect();
-    let plain = plain.trim().trim_matches('.').trim();
-    if plain.len() <= LONGEST_NAME {
-        return plain.to_owned();
-    }
-    let (stem, ending) = plain.rsplit_once('.').unwrap_or((plain, ""));
-    let ending = if ending.len() <= 10 { ending } else { "" };
-    let stem = stem
-        .get(..stem.floor_char_boundary(LONGEST_NAME - 12))
-        .unwrap_or_default();
-    format!("{stem}.{ending}").trim_end_matches('.').to_owned()
+/// The same of a message as Outlook saves it.
+///
+/// # Errors
+/// If there is none.
+pub(super) fn attachment_of_outlook(bytes: &[u8], index: usize) -> Result<Vec<u8>, ImportError> {
+    attachment(&outlook::as_eml(bytes)?, index)
 }
 
 /// Writes the header down, and tells what it says.
@@ -313,14 +410,15 @@ fn people(address: &Address<'_>) -> String {
 /// The parts that are the mail's text: as HTML where it has that.
 fn bodies<'a>(message: &'a Message<'_>) -> Vec<&'a MessagePart<'a>> {
     let get = |ids: &[u32]| -> Vec<&'a MessagePart<'a>> {
-        ids.iter().filter_map(|id| message.part(*id)).collect()
+        let parts = ids.iter().filter_map(|id| message.part(*id));
+        parts.filter(|part| !is_calendar(part)).collect()
     };
     let html = get(&message.html_body);
-    let says_something = |part: &&MessagePart<'_>| match &part.body {
+    let is_html = |part: &&MessagePart<'_>| match &part.body {
         PartType::Html(text) => text.contains('<'),
         _ => false,
     };
-    if html.iter().any(says_something) {
+    if html.iter().any(is_html) {
         html
     } else {
         get(&message.text_body)

@@ -1,0 +1,94 @@
+//! What comes into a text that is no text of it: other documents, what is said of pictures, numbers that stand alone.
+
+use super::{Draft, Mark};
+use crate::letter::import::formula::superscript;
+use crate::letter::import::tables::put;
+use crate::letter::import::{ImportError, Imported};
+use crate::letter::offset::Span;
+use crate::letter::structure::{Block, Role};
+
+impl Draft {
+    /// What is read of a document within this one. Its comments are marked by their numbers behind `name`.
+    pub(in crate::letter::import) fn of(imported: &Imported, name: &str) -> Self {
+        let mut draft = Self::new();
+        draft.text.clone_from(&imported.text);
+        draft.blocks = match &imported.structure {
+            Some(structure) => structure.blocks.clone(),
+            None => paragraphs(&imported.text),
+        };
+        draft.in_table = vec![None; draft.blocks.len()];
+        if let Some(structure) = &imported.structure {
+            draft.tables.add(put(&structure.cells, &mut draft.in_table));
+        }
+        for (number, comment) in imported.comments.iter().enumerate() {
+            for (begins, at) in [(true, comment.span.start), (false, comment.span.end)] {
+                draft.marks.push(Mark {
+                    id: format!("{name}{number}"),
+                    begins,
+                    at: at.0,
+                });
+            }
+        }
+        draft.marks.sort_by_key(|mark| mark.at);
+        draft
+    }
+
+    /// The label is said although nothing comes after it: the number of an empty item, to which the text may refer. A
+    /// bullet is not.
+    pub(in crate::letter::import) fn label_alone(&mut self) {
+        if self.open.is_none() && self.label.contains(char::is_alphanumeric) {
+            self.begin();
+        }
+        self.label.clear();
+    }
+
+    /// Adds text that stands higher than its line. Behind a digit it would read as more of the number, so that what can
+    /// be written as a power is.
+    pub(in crate::letter::import) fn push_raised(&mut self, text: &str) -> Result<(), ImportError> {
+        let after_digit = self.open.is_some() && self.text.ends_with(|c: char| c.is_ascii_digit());
+        match superscript(text).filter(|_| after_digit) {
+            Some(raised) => self.push(&raised),
+            None => self.push(text),
+        }
+    }
+
+    /// Adds what is said of something that is shown but is no text, a picture or what is embedded, behind the open
+    /// paragraph.
+    pub(in crate::letter::import) fn describe(
+        &mut self,
+        description: &str,
+    ) -> Result<(), ImportError> {
+        let words = description.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !words.is_empty() {
+            let mut draft = Draft::new();
+            draft.set_role(Role::Picture);
+            draft.push(&format!("[{words}]"))?;
+            self.later(draft, None, "");
+        }
+        Ok(())
+    }
+}
+
+/// The paragraphs of a plain text, as blocks of their lines.
+fn paragraphs(text: &str) -> Vec<Block> {
+    let reading = crate::letter::Reading::new(text);
+    let words = (1..=reading.paragraph_count()).filter_map(|number| reading.paragraph(number));
+    let lines = words.flat_map(|span| {
+        let paragraph = text.get(span.range()).unwrap_or_default();
+        paragraph
+            .split_inclusive('\n')
+            .scan(span.start.0, |at, line| {
+                let start = *at + line.len() - line.trim_start().len();
+                let end = *at + line.trim_end().len();
+                *at += line.len();
+                Some(Span::new(start.min(end), end))
+            })
+    });
+    lines
+        .filter(|span| !span.is_empty())
+        .map(|span| Block {
+            span,
+            role: Role::Paragraph,
+        })
+        .collect()
+}
