@@ -227,12 +227,14 @@ pub fn numbers(
             if number == last || !is_read(span) {
                 continue;
             }
+            // Of the cells in a row of a table the first.
+            let first = number.min(last + 1);
             last = number;
             let middle = shown.origin.y + column.measure.row * (row as f32 + 0.56);
             painter.text(
                 pos2(column.numbers, middle),
                 Align2::RIGHT_CENTER,
-                number,
+                first,
                 FontId::proportional(size),
                 cx.colors.muted,
             );
