@@ -93,6 +93,7 @@ fn alone(line: Line) -> Placed {
         edges: (line.u0, line.u1),
         column: 0,
         cell: None,
+        row: false,
         line,
     }
 }

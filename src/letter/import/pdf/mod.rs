@@ -1,5 +1,6 @@
 //! PDF documents: hayro tells where their glyphs stand, and what is made of those is decided here.
 
+mod beside;
 mod blocks;
 mod columns;
 mod compose;
@@ -12,6 +13,7 @@ mod password;
 mod regions;
 pub mod render;
 mod roles;
+mod running;
 mod signs;
 mod tags;
 mod weights;
@@ -19,7 +21,7 @@ mod weights;
 use super::reason::{Damage, Excess};
 use super::{ImportError, Imported, Progress, Request};
 use crate::letter::structure::{PageSize, Role};
-use blocks::Setting;
+use blocks::{Setting, broken, leading};
 use compose::{are_reliable, compose};
 use flow::{Flow, flow};
 use glyphs::{Collector, Glyph, PageGlyphs, Shapes, as_u32};
@@ -34,7 +36,7 @@ use tags::Tags;
 use weights::Weights;
 
 /// Name and version of this reader, as the layer file records it.
-pub const EXTRACTOR: &str = "pdf 1";
+pub const EXTRACTOR: &str = "pdf 2";
 
 /// So many pages are given to one document.
 const MAX_PAGES: usize = 10_000;
@@ -123,7 +125,9 @@ pub fn read(
         .zip(&regions)
         .map(|(page, regions)| flow(page, regions, &tags, &mut cells))
         .collect();
+    let body = || flows.iter().flat_map(|flow| &flow.body);
     let setting = Setting {
+        broken: broken(body(), leading(body().map(|placed| &placed.line))),
         tagged: are_reliable(&flows, &tags),
         tags: &tags,
         weights: &Weights::of(&shapes.all),
