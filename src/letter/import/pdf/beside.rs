@@ -2,6 +2,7 @@
 
 use super::line::Line;
 use super::regions::{NOTE, Page};
+use super::tags::{Kind, Tags};
 
 /// So many sizes of its letters may be between two lines of one block.
 const NEAR: f32 = 8.0;
@@ -16,7 +17,7 @@ struct Stack {
 }
 
 /// Says of each line of a page whether it stands beside the text, and is no part of a row of it.
-pub(super) fn beside(page: &Page, running: &[bool], usual: f32) -> Vec<bool> {
+pub(super) fn beside(page: &Page, running: &[bool], tags: &Tags, usual: f32) -> Vec<bool> {
     let mut beside = vec![false; page.lines.len()];
     let columns = &page.columns.0;
     let (Some(first), Some(last)) = (columns.first(), columns.last()) else {
@@ -30,7 +31,10 @@ pub(super) fn beside(page: &Page, running: &[bool], usual: f32) -> Vec<bool> {
     let v = |at: usize| line(at).map_or(0.0, |line| line.v);
     order.sort_by(|a, b| v(*a).total_cmp(&v(*b)));
     let is_out = |at: usize| {
-        line(at).is_some_and(|line| page.columns.is_beside(line.u0, line.u1, line.size.max(6.0)))
+        line(at).is_some_and(|line| {
+            page.columns.is_beside(line.u0, line.u1, line.size.max(6.0))
+                && tags.kind(line.element) != Some(Kind::Cell)
+        })
     };
     for left in [true, false] {
         let side = |at: usize| {
@@ -94,6 +98,12 @@ fn is_of_rows(page: &Page, stack: &Stack, order: &[usize], left: bool) -> bool {
         .filter_map(|line| partner(page, line, order, left))
         .collect();
     let count = stack.lines.len();
+    // A reference block is on the first page, or smaller than the text; other pages have tables, whose cells may stand
+    // between the lines of their neighbours.
+    let later = lines().next().is_some_and(|line| line.page > 0) && !stack.small;
+    if later && (partners.len() * 3 >= count || partners.len() >= 3) {
+        return true;
+    }
     if partners.len() * 4 < count * 3 {
         return false;
     }

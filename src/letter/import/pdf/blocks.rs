@@ -6,6 +6,7 @@ use super::line::Line;
 use super::regions::starts_with_mark;
 use super::tags::{Kind, Tags};
 use super::weights::Weights;
+use crate::letter::structure::Role;
 use std::collections::{HashMap, HashSet};
 
 /// Lines that are further apart than this many times the usual are of different paragraphs.
@@ -115,6 +116,8 @@ pub(super) struct Grouper<'a> {
     leading: f32,
     /// Whether lines end where they like: those of a reference block, which has no measure of its own.
     ragged: bool,
+    /// Whether they are of notes.
+    notes: bool,
     /// What is finished.
     pub groups: Vec<Group>,
     /// By the cells' elements: a cell's lines come between those of its neighbours.
@@ -122,12 +125,13 @@ pub(super) struct Grouper<'a> {
 }
 
 impl<'a> Grouper<'a> {
-    /// For lines that are usually so far apart, in sizes of their letters.
-    pub fn new(setting: &'a Setting<'a>, leading: f32, ragged: bool) -> Self {
+    /// For lines of this role that are usually so far apart, in sizes of their letters.
+    pub fn new(setting: &'a Setting<'a>, leading: f32, role: Role) -> Self {
         Self {
             setting,
             leading,
-            ragged,
+            ragged: role == Role::Margin,
+            notes: role == Role::Footnote,
             groups: Vec::new(),
             cells: HashMap::new(),
         }
@@ -204,6 +208,9 @@ impl<'a> Grouper<'a> {
         let (a, b) = (&last.line, &next.line);
         if (a.upright, a.direction) != (b.upright, b.direction) {
             return Why::Turned;
+        }
+        if self.notes && is_next_note(&first.line.text, &b.text) {
+            return Why::Item;
         }
         let hyphen = breaks_a_word(&a.text, &b.text);
         let near = a.page == b.page && last.column == next.column;
@@ -344,9 +351,22 @@ impl<'a> Grouper<'a> {
     }
 }
 
-/// Whether lines of this kind are of running text.
+/// Whether a line begins the note after the one that begins with `first`.
+fn is_next_note(first: &str, line: &str) -> bool {
+    let number = |text: &str| {
+        let end = text.find(|c: char| !c.is_ascii_digit())?;
+        let number = text.get(..end)?.parse::<u32>().ok()?;
+        starts_with_mark(text).then_some(number)
+    };
+    match (number(first), number(line)) {
+        (Some(first), Some(next)) => next == first + 1,
+        _ => false,
+    }
+}
+
+/// Whether lines of this kind are of running text; what is a note stands with the notes.
 fn is_text(kind: Option<Kind>) -> bool {
-    matches!(kind, Some(Kind::Paragraph | Kind::Item))
+    matches!(kind, Some(Kind::Paragraph | Kind::Item | Kind::Note))
 }
 
 /// Whether a sentence goes on from `a` to `b` that can't end with `a`: it ends within a clause, and `b` goes on small.

@@ -337,8 +337,16 @@ fn joined(row: Vec<Placed>) -> Option<Placed> {
 
 /// Adds a piece of the same row to a line.
 pub(super) fn append(line: &mut Line, more: Line) {
-    let base = as_u32(line.text.len() + 1);
-    line.text.push(' ');
+    // A raised number belongs to the word that it stands behind; the page may have less room for that word than its
+    // letters take.
+    let number = more.text.split(' ').next().unwrap_or_default();
+    let raised = number.bytes().all(|byte| byte.is_ascii_digit())
+        && more.u0 < line.u1 - 0.6 * line.size
+        && number.len() <= 3;
+    if !raised {
+        line.text.push(' ');
+    }
+    let base = as_u32(line.text.len());
     line.text.push_str(&more.text);
     let shift = more.u0 - line.u0;
     line.glyphs.extend(more.glyphs.iter().map(|g| PlacedGlyph {

@@ -15,6 +15,8 @@ pub(super) const FOOT: f32 = 0.13;
 /// Letters of a note are smaller than those of the text by this.
 pub(super) const NOTE: f32 = 0.88;
 
+/// Letters of an imprint are smaller than those of the text by this.
+const IMPRINT: f32 = 0.78;
 /// The same for notes that stand apart from the text.
 const HARDLY: f32 = 0.95;
 
@@ -104,7 +106,7 @@ pub(super) fn regions(pages: &[Page], tags: &Tags, usual: f32) -> Vec<Vec<Region
         .iter()
         .zip(&running)
         .map(|(page, running)| {
-            let beside = beside(page, running, usual);
+            let beside = beside(page, running, tags, usual);
             let mut regions: Vec<Region> = page
                 .lines
                 .iter()
@@ -113,6 +115,7 @@ pub(super) fn regions(pages: &[Page], tags: &Tags, usual: f32) -> Vec<Vec<Region
                 .collect();
             not_inside(page, &mut regions);
             side_block(page, &mut regions, tags, usual);
+            imprint(page, &mut regions, usual);
             had_note = notes(page, &mut regions, tags, usual, had_note);
             regions
         })
@@ -129,11 +132,16 @@ fn of_page(page: &Page, line: &Line, running: bool, beside: bool) -> Region {
         } else {
             Region::Footer
         }
-    } else if beside || line.artifact {
+    } else if beside || (line.artifact && !is_leader(&line.text)) {
         Region::Margin
     } else {
         Region::Body
     }
+}
+
+/// Whether a text is what leads the eye to a page number: dots.
+fn is_leader(text: &str) -> bool {
+    text.len() > 3 && text.chars().all(|c| matches!(c, '.' | ' ' | '…' | '_'))
 }
 
 /// Takes back what only looks like a page number or a header, but has text of the letter further out: numbers in the last
@@ -214,7 +222,9 @@ fn notes(page: &Page, regions: &mut [Region], tags: &Tags, usual: f32, had_note:
         }
     }
     for (at, line) in page.lines.iter().enumerate() {
+        // Letters as large as the text's are of the text, whatever the tags say.
         if tags.kind(line.element) == Some(Kind::Note)
+            && line.size < usual * 0.97
             && let Some(region @ Region::Body) = regions.get_mut(at)
         {
             *region = Region::Note;
@@ -283,6 +293,35 @@ fn side_block(page: &Page, regions: &mut [Region], tags: &Tags, usual: f32) {
     if block.len() >= 3 && alone {
         for (at, _) in block {
             if let Some(region) = regions.get_mut(at) {
+                *region = Region::Margin;
+            }
+        }
+    }
+}
+
+/// Finds what a first page says of itself in small print at its foot: the imprint, the colophon. It is of the letter's
+/// head, not between the sentences that go on overleaf.
+fn imprint(page: &Page, regions: &mut [Region], usual: f32) {
+    let mut body: Vec<(usize, &Line)> = page
+        .lines
+        .iter()
+        .enumerate()
+        .filter(|(at, line)| regions.get(*at) == Some(&Region::Body) && line.page == 0)
+        .collect();
+    body.sort_by(|a, b| a.1.v.total_cmp(&b.1.v));
+    let small = body
+        .iter()
+        .rev()
+        .take_while(|(_, line)| line.size < usual * IMPRINT && !starts_with_mark(&line.text))
+        .count();
+    let (text, feet) = body.split_at(body.len() - small);
+    let (Some((_, above)), Some((_, below))) = (text.last(), feet.first()) else {
+        return;
+    };
+    let apart = below.v - above.v > 2.0 * above.size && page.depth(below.v) > 1.0 - 2.0 * FOOT;
+    if apart {
+        for (at, _) in feet {
+            if let Some(region) = regions.get_mut(*at) {
                 *region = Region::Margin;
             }
         }

@@ -45,7 +45,6 @@ pub(super) fn roles(
                 (Some(Kind::Cell), _) => Role::TableCell,
                 (Some(Kind::Heading(level)), _) if short => Role::Heading(level),
                 (Some(Kind::Item), _) => Role::ListItem,
-                (Some(Kind::Note), _) => Role::Footnote,
                 (_, Some(style)) => {
                     let level = levels.iter().position(|level| level == style);
                     Role::Heading(level.map_or(9, |at| u8::try_from(at + 1).unwrap_or(9).min(9)))
@@ -77,7 +76,7 @@ fn heading(group: &Group, next: Option<&Group>, weights: &Weights, usual: f32) -
     if text.len() > LONGEST || group.lines.len() > 4 || !words || is_unit(group) {
         return None;
     }
-    if matches!(group.kind, Some(Kind::Cell | Kind::Note | Kind::Item)) || !line.upright {
+    if matches!(group.kind, Some(Kind::Cell | Kind::Item)) || !line.upright {
         return None;
     }
     let ends = ends_sentence(&text) && !text.ends_with(['?', '!']);
