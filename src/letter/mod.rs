@@ -10,6 +10,7 @@ mod find;
 mod fold;
 mod hyphen;
 pub mod import;
+mod left_out;
 mod offset;
 mod offset_map;
 pub mod page_map;
@@ -24,6 +25,7 @@ mod structure;
 pub use corrections::{Aspect, Correction, CorrectionKind};
 pub use facts::{Fact, FactKind, parse_day};
 pub use find::{QuoteIndex, find_quote};
+pub use left_out::{LeftOut, LeftOutKind};
 pub use offset::{ByteOffset, CodePoint, ParagraphIndex, Span};
 pub use offset_map::OffsetMap;
 pub use paragraphs::Paragraphs;
@@ -62,6 +64,7 @@ pub struct Letter {
     structure: Option<Arc<Structure>>,
     stated: Arc<Stated>,
     facts: Arc<OnceLock<Vec<Fact>>>,
+    left_out: Arc<OnceLock<LeftOut>>,
 }
 
 /// What a document says beside its text.
@@ -134,6 +137,7 @@ impl Letter {
                 attachments: imported.attachments,
             }),
             facts: Arc::default(),
+            left_out: Arc::default(),
         }
     }
 
@@ -157,6 +161,7 @@ impl Letter {
             stated: self.stated.clone(),
             // Lines that are left out are not looked at for facts: those are read anew.
             facts: Arc::default(),
+            left_out: Arc::default(),
         }
     }
 
@@ -197,6 +202,11 @@ impl Letter {
     /// The facts that the letter tells of itself, as they are found in its head and its signature; worked out when first asked for.
     pub fn facts(&self) -> &[Fact] {
         self.facts.get_or_init(|| facts::read(self))
+    }
+
+    /// What the reading form leaves out; worked out when first asked for.
+    pub fn left_out(&self) -> &LeftOut {
+        self.left_out.get_or_init(|| LeftOut::of(self))
     }
 
     /// The comments that people made in the document.

@@ -47,6 +47,11 @@ pub enum ImportError {
         /// How many pages.
         pages: u32,
     },
+    /// A document whose fonts don't say which letters their signs are.
+    #[error(
+        "the document does not say which letters its signs are, so its text cannot be trusted; have the text recognised (OCR) and open the result"
+    )]
+    UnknownLetters,
     /// It can only be read with a password.
     #[error("the document is protected; a password is needed to read it")]
     PasswordNeeded,

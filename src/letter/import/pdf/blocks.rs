@@ -424,7 +424,10 @@ pub(super) fn breaks_a_word(a: &str, b: &str) -> bool {
     let before = bare
         .strip_suffix(['-', '\u{2010}'])
         .or((bare.len() < a.len()).then_some(bare));
-    let small = b.starts_with(|c: char| c.is_lowercase());
+    // "covid-" goes on with "19-patiënten".
+    let number = b.starts_with(|c: char| c.is_ascii_digit())
+        && b.split(' ').next().is_some_and(|word| word.contains('-'));
+    let small = b.starts_with(|c: char| c.is_lowercase()) || number;
     small && before.is_some_and(|a| a.ends_with(char::is_alphabetic))
 }
 

@@ -5,10 +5,12 @@ mod blocks;
 mod columns;
 mod compose;
 mod flow;
+mod fonts;
 mod glyphs;
 mod guard;
 mod line;
 mod lines;
+mod notes;
 mod password;
 mod regions;
 pub mod render;
@@ -28,10 +30,11 @@ use glyphs::{Collector, Glyph, PageGlyphs, Shapes, as_u32};
 use guard::{Meter, guarded, stop};
 use hayro_interpret::kurbo::Rect;
 use hayro_interpret::{
-    Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page,
+    Context, InterpreterCache, InterpreterSettings, RenderContent, TransformExt, interpret_page,
 };
 use hayro_syntax::page::Page;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf, PdfData};
+use notes::Carried;
 use tags::Tags;
 use weights::Weights;
 
@@ -105,9 +108,16 @@ pub fn read(
     let mut cache = InterpreterCache::new();
     let mut pages = Vec::with_capacity(pdf.pages().len());
     let (mut pictures, mut unknown, mut signs) = (false, 0, 0);
+    let mut remarks = Vec::new();
     for (page, number) in pdf.pages().iter().zip(0u32..) {
         progress(number, count);
-        let mut glyphs = glyphs_of(page, &mut cache, &mut shapes, &mut meter)?;
+        let mut draw = |what| glyphs_of(page, what, &mut cache, &mut shapes, &mut meter);
+        let mut glyphs = draw(RenderContent::PAGE)?;
+        if page.raw().contains_key(b"Annots") {
+            let carried = guarded(|| Carried::of(page, number + 1)).unwrap_or_default();
+            carried.add(draw(RenderContent::ANNOTATIONS)?, &mut glyphs);
+            remarks.extend(carried.remarks);
+        }
         pictures |= glyphs.pictures;
         signs += glyphs.glyphs.len();
         unknown += glyphs.text.matches('\u{fffd}').count();
@@ -140,14 +150,21 @@ pub fn read(
         .blocks
         .iter()
         .any(|block| says(block.role));
-    if !has_text || unknown * 10 > signs * 8 {
+    if has_text && unknown * 10 > signs * 8 {
+        return Err(ImportError::UnknownLetters);
+    }
+    if !has_text {
         return Err(if pictures || signs > 0 {
             ImportError::PicturesOnly { pages: count }
         } else {
             ImportError::Empty
         });
     }
+    let layout = composed.structure.layout.as_ref();
     Ok(Imported {
+        comments: layout
+            .map(|layout| notes::comments(&remarks, &composed.text, layout))
+            .unwrap_or_default(),
         text: composed.text,
         extractor: EXTRACTOR.to_owned(),
         structure: Some(composed.structure),
@@ -155,9 +172,10 @@ pub fn read(
     })
 }
 
-/// What is drawn on a page, as far as it can be followed.
+/// What of a page is drawn, as far as it can be followed.
 fn glyphs_of<'a>(
     page: &Page<'a>,
+    what: RenderContent,
     cache: &mut InterpreterCache<'a>,
     shapes: &mut Shapes,
     meter: &mut Meter,
@@ -170,7 +188,10 @@ fn glyphs_of<'a>(
             Rect::new(0.0, 0.0, size.width.into(), size.height.into()),
             cache,
             page.xref(),
-            InterpreterSettings::default(),
+            InterpreterSettings {
+                render_content: what,
+                ..InterpreterSettings::default()
+            },
         );
         interpret_page(page, &mut context, &mut collector);
     });
