@@ -455,3 +455,39 @@ BT /F1 10 Tf 2 5 Td (Jansen-de Wit) Tj ET     \nendstream\nendobj\n\
             .any(|it| it.made == "2021-07-06T10:15:00+02:00")
     );
 }
+
+#[test]
+fn files_in_a_document_are_listed_and_taken_out() {
+    use kanttekening::letter::import::attachment;
+    let objects = "\
+60 0 obj\n<</Type/Filespec/F(C:\\\\map\\\\bijlage.txt)/EF<</F 61 0 R>>>>\nendobj\n\
+61 0 obj\n<</Type/EmbeddedFile/Params<</Size 7>>/Length 7>>stream\nInhoud.\nendstream\nendobj\n\
+62 0 obj\n<</Names[(a) 60 0 R (b) 63 0 R]/Kids[62 0 R]>>\nendobj\n\
+63 0 obj\n<</Type/Filespec/F(elders.txt)>>\nendobj\n\
+64 0 obj\n<</Type/Annot/Subtype/FileAttachment/Rect[10 10 20 20]/FS<</UF(nota.pdf)/EF<</F 65 0 R>>>>>>\nendobj\n\
+65 0 obj\n<</Length 4>>stream\nNota\nendstream\nendobj\n";
+    let file = document(&[text(0, 5, 700.0)], "/Annots[64 0 R]", objects);
+    let file = String::from_utf8(file).expect("text");
+    let file = file.replace(
+        "/Type/Catalog",
+        "/Type/Catalog/Names<</EmbeddedFiles 62 0 R>>",
+    );
+    let told: Vec<(String, u64)> = imported(file.as_bytes())
+        .attachments
+        .into_iter()
+        .map(|it| (it.name, it.size))
+        .collect();
+    assert_eq!(
+        told,
+        [("bijlage.txt".to_owned(), 7), ("nota.pdf".to_owned(), 4)]
+    );
+    assert_eq!(
+        attachment(file.as_bytes(), 0).expect("it is there"),
+        b"Inhoud."
+    );
+    assert_eq!(
+        attachment(file.as_bytes(), 1).expect("it is there"),
+        b"Nota"
+    );
+    assert!(attachment(file.as_bytes(), 2).is_err());
+}

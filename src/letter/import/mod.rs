@@ -117,7 +117,7 @@ pub struct Comment {
     pub text: String,
 }
 
-/// A file in a mail.
+/// A file in a mail or a PDF document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attachment {
     /// The name it was sent with, without folders; never empty.
@@ -169,13 +169,15 @@ pub fn read(
     }
 }
 
-/// The bytes of an attachment, by its place in [`Imported::attachments`], from the bytes of the mail that it is in.
+/// The bytes of an attachment, by its place in [`Imported::attachments`], from the bytes of the mail or the PDF document
+/// that it is in.
 ///
 /// # Errors
 /// If there is no such attachment.
 pub fn attachment(bytes: &[u8], index: usize) -> Result<Vec<u8>, ImportError> {
     match kind::kind(bytes, true) {
         Kind::Mail => mail::attachment(bytes, index),
+        Kind::Pdf => pdf::attachment(bytes, index),
         _ => Err(ImportError::Damaged {
             why: Damage::NothingAttached,
         }),

@@ -1,9 +1,9 @@
 //! The lines of a page in the order in which they are read.
 
-use super::blocks::is_hanging;
 use super::columns::Columns;
 use super::glyphs::as_u32;
 use super::line::Line;
+use super::list_marks::is_hanging;
 use super::regions::{Page, Region};
 use super::tags::{Kind, Tags};
 use crate::letter::structure::PlacedGlyph;

@@ -248,6 +248,7 @@ fn compose(view: &View<'_>, piece: Piece) -> Line {
     let mut end: Option<f32> = None;
     let mut blank = false;
     let mut only_mark = true;
+    let mut after_digit = false;
     let mut inkless = true;
     for (index, glyph) in glyphs {
         let says = view.page.says(glyph);
@@ -271,6 +272,9 @@ fn compose(view: &View<'_>, piece: Piece) -> Line {
         blank |= gap > (word_gap * glyph.size.min(piece.size)).max(least);
         blank |= only_mark && !mark && end.is_some() && !says.starts_with(['.', ')', ',']);
         only_mark &= mark;
+        // "25010" with a raised 4 is not another number.
+        blank |= mark && !only_mark && after_digit;
+        after_digit = !mark && says.ends_with(|c: char| c.is_ascii_digit());
         if end.is_some() && blank {
             items.push(Item {
                 glyph: None,

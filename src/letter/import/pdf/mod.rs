@@ -1,5 +1,6 @@
 //! PDF documents: hayro tells where their glyphs stand, and what is made of those is decided here.
 
+mod attached;
 mod beside;
 mod blocks;
 mod columns;
@@ -8,8 +9,10 @@ mod flow;
 mod fonts;
 mod glyphs;
 mod guard;
+mod joints;
 mod line;
 mod lines;
+mod list_marks;
 mod notes;
 mod password;
 mod regions;
@@ -23,7 +26,7 @@ mod weights;
 use super::reason::{Damage, Excess};
 use super::{ImportError, Imported, Progress, Request};
 use crate::letter::structure::{PageSize, Role};
-use blocks::{Setting, broken, leading};
+use blocks::{Setting, leading};
 use compose::{are_reliable, compose};
 use flow::{Flow, flow};
 use glyphs::{Collector, Glyph, PageGlyphs, Shapes, as_u32};
@@ -34,6 +37,7 @@ use hayro_interpret::{
 };
 use hayro_syntax::page::Page;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf, PdfData};
+use joints::broken;
 use notes::Carried;
 use tags::Tags;
 use weights::Weights;
@@ -165,10 +169,28 @@ pub fn read(
         comments: layout
             .map(|layout| notes::comments(&remarks, &composed.text, layout))
             .unwrap_or_default(),
+        attachments: guarded(|| {
+            attached::files(&pdf)
+                .iter()
+                .map(attached::File::told)
+                .collect()
+        })
+        .unwrap_or_default(),
         text: composed.text,
         extractor: EXTRACTOR.to_owned(),
         structure: Some(composed.structure),
         ..Imported::default()
+    })
+}
+
+/// The bytes of a file in a document without a password, by its place in [`Imported::attachments`].
+///
+/// # Errors
+/// If the document cannot be read, or there is no such file.
+pub(super) fn attachment(bytes: &[u8], index: usize) -> Result<Vec<u8>, ImportError> {
+    let pdf = open(bytes.to_vec(), None)?;
+    guarded(|| attached::files(&pdf).get(index)?.bytes())?.ok_or(ImportError::Damaged {
+        why: Damage::NotAttached,
     })
 }
 

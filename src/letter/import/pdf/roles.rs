@@ -1,6 +1,7 @@
 //! What the paragraphs of the text are: headings, items of lists, cells.
 
-use super::blocks::{Group, ends_sentence};
+use super::blocks::Group;
+use super::joints::ends_sentence;
 use super::tags::Kind;
 use super::weights::Weights;
 use crate::letter::structure::Role;
