@@ -107,7 +107,7 @@ fn is_of_rows(page: &Page, stack: &Stack, order: &[usize], left: bool) -> bool {
     if partners.len() * 4 < count * 3 {
         return false;
     }
-    let (Some(top), Some(bottom)) = (lines().next(), lines().last()) else {
+    let (Some(top), Some(bottom)) = (lines().next(), lines().next_back()) else {
         return false;
     };
     let within = order
