@@ -1,12 +1,17 @@
 //! What reading PDF documents costs and gives, beside poppler's `pdftotext` and `pdftoppm` on the same files in the same
-//! run: `cargo bench --bench import`. Without those programs it says so and measures nothing.
+//! run: `cargo bench --bench import`. Without those programs it says so and measures nothing. Where
+//! `KANTTEKENING_CORPUS` names a folder of documents from elsewhere, those are measured first: their words in the order of
+//! the same document as HTML, or of its tags; letters that are neither read nor listed as left out (0 must be); where
+//! paragraphs end; the time for a page.
 
 #[path = "../tests/import_pdf/truth.rs"]
 #[allow(dead_code)]
 mod truth;
 
+use kanttekening::letter::Letter;
 use kanttekening::letter::import::pdf::render::Document;
-use kanttekening::letter::import::{Request, pdf};
+use kanttekening::letter::import::{self, Request, pdf};
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -65,7 +70,205 @@ fn poppler(path: &Path) -> Vec<Paragraph> {
     vec![("P".to_owned(), text.replace("-\n", ""))]
 }
 
+/// What was measured of the documents in sum.
+#[derive(Default)]
+struct Measured {
+    words: usize,
+    lost: usize,
+    pages: u32,
+    time: Duration,
+}
+
+/// The words of a text, in small letters, without what breaks them at line ends.
+fn words(text: &str) -> Vec<String> {
+    let text = text.replace('\u{ad}', "").to_lowercase();
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    words
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// How many letters and digits of `all` are not in `some`.
+fn lost(all: &str, some: &str) -> usize {
+    let mut counts: HashMap<char, isize> = HashMap::new();
+    let signs = |text: &str| -> Vec<char> {
+        text.chars()
+            .filter(|c| c.is_alphanumeric() && c.is_ascii())
+            .collect()
+    };
+    signs(all)
+        .into_iter()
+        .for_each(|c| *counts.entry(c).or_default() += 1);
+    signs(some)
+        .into_iter()
+        .for_each(|c| *counts.entry(c).or_default() -= 1);
+    counts
+        .into_values()
+        .map(|count| count.max(0).unsigned_abs())
+        .sum()
+}
+
+/// Where paragraphs end: the letters before and after, so that what only one of two texts has moves nothing.
+fn breaks(paragraphs: &[String]) -> HashSet<String> {
+    let letters =
+        |text: &String| -> Vec<char> { text.chars().filter(|c| c.is_alphanumeric()).collect() };
+    let pairs = paragraphs.windows(2).filter_map(|pair| match pair {
+        [a, b] => {
+            let (a, b) = (letters(a), letters(b));
+            let before: String = a.iter().skip(a.len().saturating_sub(16)).collect();
+            let after: String = b.iter().take(16).collect();
+            Some(format!("{before}|{after}"))
+        }
+        _ => None,
+    });
+    pairs.collect()
+}
+
+/// The share of the words of `truth` that `read` has in the same order. Of long texts the longest sequence is looked for
+/// piece by piece, which can only find fewer.
+fn in_order(read: &[String], truth: &[String]) -> f64 {
+    const PIECE: usize = 4000;
+    let mut common = 0;
+    for (at, piece) in truth.chunks(PIECE).enumerate() {
+        let from = (at * PIECE * read.len() / truth.len().max(1)).saturating_sub(500);
+        let to = ((at + 1) * PIECE * read.len() / truth.len().max(1) + 500).min(read.len());
+        common += common_words(read.get(from.min(to)..to).unwrap_or_default(), piece);
+    }
+    common as f64 / truth.len().max(1) as f64
+}
+
+fn common_words(a: &[String], b: &[String]) -> usize {
+    let mut row = vec![0; b.len() + 1];
+    for x in a {
+        let mut corner = 0;
+        for (at, y) in b.iter().enumerate() {
+            let above = row[at + 1];
+            row[at + 1] = if x == y {
+                corner + 1
+            } else {
+                above.max(row[at])
+            };
+            corner = above;
+        }
+    }
+    row[b.len()]
+}
+
+/// What another program makes of a document; nothing where it is not installed.
+fn others(path: &Path) -> Vec<(&'static str, Option<String>)> {
+    let file = path.to_string_lossy().into_owned();
+    let text = |program, arguments: &[&str]| {
+        let output = run(program, arguments)?;
+        Some(String::from_utf8_lossy(&output).into_owned()).filter(|text| !text.trim().is_empty())
+    };
+    vec![
+        ("pdftotext", text("pdftotext", &[&file, "-"])),
+        (
+            "mutool",
+            text("mutool", &["draw", "-q", "-F", "text", &file]),
+        ),
+    ]
+}
+
+/// Documents from elsewhere, in the folder that `KANTTEKENING_CORPUS` names: against the same document as HTML, else
+/// against the text of its tags as poppler tells it.
+fn corpus() {
+    let Some(folder) = std::env::var_os("KANTTEKENING_CORPUS").map(PathBuf::from) else {
+        println!("\nKANTTEKENING_CORPUS names no folder: no documents from elsewhere");
+        return;
+    };
+    let Ok(entries) = std::fs::read_dir(folder.join("overheid")) else {
+        println!("\nno folder of documents there");
+        return;
+    };
+    let mut paths: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .collect();
+    paths.retain(|path| path.extension().is_some_and(|it| it == "pdf"));
+    paths.sort();
+    let mut sum = Measured::default();
+    println!(
+        "\ndocument                    pages  words   lost  in order  pdftotext   mutool  breaks F1  ms/page"
+    );
+    for path in paths {
+        let name = path
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let bytes = std::fs::read(&path).expect("a file");
+        let begun = Instant::now();
+        let Ok(imported) = pdf::read(&bytes, &Request::default(), &mut |_, _| {}) else {
+            println!("{name:27} holds no text");
+            continue;
+        };
+        let time = begun.elapsed();
+        let letter = Letter::imported(&name, String::new(), imported);
+        let read = letter.reading().paragraphs(letter.text());
+        let listed = letter
+            .left_out()
+            .lines
+            .iter()
+            .map(|line| letter.slice(*line));
+        let all: String = read.iter().map(String::as_str).chain(listed).collect();
+        let lost = lost(letter.text(), &all);
+        let pages = letter.structure().map_or(0, |it| it.page_count);
+        let own = words(&read.join(" "));
+        let html = path.with_extension("html");
+        let truth: Option<Vec<String>> = std::fs::read(&html)
+            .ok()
+            .and_then(|bytes| import::letter("brief.html", &bytes).ok())
+            .map(|other| other.reading().paragraphs(other.text()));
+        let tagged = || {
+            let output = run("pdfinfo", &["-struct-text", &path.to_string_lossy()])?;
+            let output = String::from_utf8_lossy(&output).into_owned();
+            let lines = output.lines().filter_map(|line| {
+                let line = line.trim();
+                Some(line.strip_prefix('"')?.strip_suffix('"')?.to_owned())
+            });
+            Some(lines.collect::<Vec<String>>()).filter(|lines| !lines.is_empty())
+        };
+        let f1 = truth.as_ref().map(|truth| {
+            let (own, wanted) = (breaks(&read), breaks(truth));
+            let right = own.intersection(&wanted).count() as f64;
+            2.0 * right / (own.len() + wanted.len()) as f64
+        });
+        let wanted = truth.or_else(tagged).map(|truth| words(&truth.join(" ")));
+        let share = |read: &[String]| wanted.as_ref().map(|wanted| in_order(read, wanted));
+        let said = |share: Option<f64>| {
+            share.map_or("-".to_owned(), |share| format!("{:.2} %", share * 100.0))
+        };
+        let theirs: Vec<String> = others(&path)
+            .into_iter()
+            .map(|(_, text)| said(text.and_then(|text| share(&words(&text)))))
+            .collect();
+        println!(
+            "{name:27} {pages:5} {:6} {lost:6}  {:>8}  {:>9} {:>8}  {:>9}  {:7.1}",
+            own.len(),
+            said(share(&own)),
+            theirs[0],
+            theirs[1],
+            f1.map_or("-".to_owned(), |f1| format!("{f1:.3}")),
+            time.as_secs_f64() * 1e3 / f64::from(pages.max(1)),
+        );
+        sum.words += own.len();
+        sum.lost += lost;
+        sum.pages += pages;
+        sum.time += time;
+    }
+    println!(
+        "in all {} pages, {} words, {} letters lost, {:.1} ms a page",
+        sum.pages,
+        sum.words,
+        sum.lost,
+        sum.time.as_secs_f64() * 1e3 / f64::from(sum.pages.max(1))
+    );
+    assert_eq!(sum.lost, 0, "letters are neither read nor listed");
+}
+
 fn main() {
+    corpus();
     if run("pdftotext", &["-v"]).is_none() || run("pdftoppm", &["-v"]).is_none() {
         println!("pdftotext and pdftoppm are not installed: nothing to compare with");
         return;

@@ -12,6 +12,7 @@ mod fold;
 mod forms;
 mod hyphen;
 pub mod import;
+mod left_out;
 mod offset;
 mod offset_map;
 pub mod page_map;
@@ -28,6 +29,7 @@ mod surroundings;
 pub use corrections::{Aspect, Correction, CorrectionKind};
 pub use facts::{Fact, FactKind, parse_day};
 pub use find::{QuoteIndex, find_quote};
+pub use left_out::{LeftOut, LeftOutKind};
 pub use offset::{ByteOffset, CodePoint, ParagraphIndex, Span};
 pub use offset_map::OffsetMap;
 pub use paragraphs::Paragraphs;
@@ -73,6 +75,7 @@ pub struct Letter {
     facts: Arc<OnceLock<Vec<Fact>>>,
     /// What tells passages from others, as far as that was asked.
     known: Arc<surroundings::Known>,
+    left_out: Arc<OnceLock<LeftOut>>,
 }
 
 /// What a document says beside its text.
@@ -146,6 +149,7 @@ impl Letter {
             }),
             facts: Arc::default(),
             known: Arc::default(),
+            left_out: Arc::default(),
         }
     }
 
@@ -170,6 +174,7 @@ impl Letter {
             // Lines that are left out are not looked at for facts: those are read anew.
             facts: Arc::default(),
             known: self.known.clone(),
+            left_out: Arc::default(),
         }
     }
 
@@ -227,6 +232,11 @@ impl Letter {
     /// The facts that the letter tells of itself, as they are found in its head and its signature; worked out when first asked for.
     pub fn facts(&self) -> &[Fact] {
         self.facts.get_or_init(|| facts::read(self))
+    }
+
+    /// What the reading form leaves out; worked out when first asked for.
+    pub fn left_out(&self) -> &LeftOut {
+        self.left_out.get_or_init(|| LeftOut::of(self))
     }
 
     /// The comments that people made in the document.

@@ -6,7 +6,7 @@ use super::fold::{Folded, Folder};
 use super::forms::{Alike, is_accent, push_compared};
 use super::hyphen::is_combining;
 use super::offset::{ByteOffset, Span};
-use super::reading::Pieces;
+use super::reading::{Piece, PieceKind, Pieces};
 use memchr::memmem;
 use regex::{Regex, RegexBuilder};
 use regex_syntax::ast;
@@ -186,6 +186,37 @@ impl Search {
                     add(&mut hits, self.with_accents(text, hit));
                 }
             }
+        }
+        hits
+    }
+
+    /// The passages in the lines that the reading form leaves out which read as what is looked for, in order. Linear in
+    /// their length. Ends early once `cancelled` says so.
+    pub fn left_out(&self, letter: &Letter, cancelled: &dyn Fn() -> bool) -> Vec<Span> {
+        let text = letter.text();
+        let mut hits = Vec::new();
+        for line in &letter.left_out().lines {
+            if cancelled() {
+                break;
+            }
+            let piece = Piece {
+                source: *line,
+                kind: PieceKind::Text,
+            };
+            let folded = Folder::new(text, std::iter::once(piece), self.alike).all();
+            let inside = folded.text();
+            let found: Vec<Range<usize>> = match &self.what {
+                What::Text(needle) if !needle.trim().is_empty() => inside
+                    .match_indices(needle.as_str())
+                    .map(|(at, hit)| at..at + hit.len())
+                    .collect(),
+                What::Expression(regex) => regex.find_iter(inside).map(|it| it.range()).collect(),
+                _ => break,
+            };
+            let found = found.into_iter();
+            let found =
+                found.filter(|at| !at.is_empty() && accepts(inside, at.clone(), self.whole_word));
+            hits.extend(found.map(|at| self.with_accents(text, folded.span(at))));
         }
         hits
     }

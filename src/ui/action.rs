@@ -50,6 +50,8 @@ pub enum Action {
     Divide(AnnotationId, ByteOffset),
     /// Take corrections back that have no place in the letter any more.
     TakeLostBack,
+    /// Read these lines, which were left out, as part of the letter: those of one kind, or all.
+    PutBack(Option<usize>),
     /// Close the innermost part of the search.
     CloseSearch,
     /// Show the hit with this number, from 0.

@@ -21,7 +21,8 @@ use super::theme::{self, Colors};
 use super::view::{ExportDraft, Overlay, PathPurpose, View};
 use super::words::Words;
 use super::{
-    empty, find, key_hints, keys, marker_bar, menu_bar, proposals, review, status_bar, wording,
+    empty, find, key_hints, keys, left_out_bar, marker_bar, menu_bar, proposals, review,
+    status_bar, wording,
 };
 use crate::codebook::Language;
 use crate::exchange::exporters;
@@ -337,6 +338,7 @@ impl App {
                     self.facts_band.show(ui, &mut cx, self.facts_shown);
                     find::show(ui, &mut cx);
                     marker_bar::show(ui, &mut cx);
+                    left_out_bar::show(ui, &mut cx);
                     if cx.view.pages {
                         self.page_view.show(ui, &mut cx);
                     } else {

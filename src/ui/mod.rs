@@ -8,6 +8,7 @@
 //! | change the facts above the letter | `facts_band`, `run_facts` |
 //! | change how its pages are shown | [`page_view`], `run_pages` |
 //! | change the search | [`find`] |
+//! | change what is said of lines that are left out | `left_out_bar`, `run_corrections` |
 //! | change the panel at the right | [`panel`] |
 //! | add a sheet above the window | [`overlay`] |
 //! | change the review of a letter that changed | [`review`], `run_review` |
@@ -29,6 +30,7 @@ mod hand_over;
 pub mod icons;
 mod key_hints;
 mod keys;
+mod left_out_bar;
 pub mod letter_text;
 pub mod letter_view;
 mod marker_bar;

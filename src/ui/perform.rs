@@ -153,6 +153,7 @@ impl App {
             Action::ChooseElsewhere => self.ask(ctx, PathPurpose::KeepElsewhere),
             Action::KeepElsewhere(folder) => self.workspace.keep_elsewhere(&folder),
             Action::SaveCopyTo(path) => self.workspace.save_copy(path),
+            Action::PutBack(kind) => self.put_back(kind),
             Action::TakeLostBack => self.take_lost_back(),
             Action::Dismiss(number) => {
                 if number < self.notices.len() {

@@ -2,7 +2,7 @@
 
 use super::app::App;
 use super::notices::Notice;
-use crate::letter::{ByteOffset, Span, Wish};
+use crate::letter::{ByteOffset, Correction, CorrectionKind, Remedy, Span, Wish};
 use crate::workspace::session::Session;
 use egui::Context;
 
@@ -37,6 +37,40 @@ impl App {
             None => self.notices.push(Notice::NothingToCorrect(wish)),
         }
         ctx.request_repaint();
+    }
+
+    /// Reads the lines of a kind that were left out, or all of them, as part of the letter: one step. Those that the
+    /// analyst left out are no longer.
+    pub(super) fn put_back(&mut self, kind: Option<usize>) {
+        let Some(session) = self.workspace.writable() else {
+            return;
+        };
+        if session.is_rereading() {
+            return;
+        }
+        let left_out = session.letter.left_out();
+        let lines = match kind {
+            Some(kind) => left_out.kinds.get(kind).map_or(&[][..], |kind| &kind.lines),
+            None => &left_out.lines,
+        };
+        let standing = session.corrections().corrections();
+        let mut remedy = Remedy::default();
+        for line in lines {
+            let hidden = Correction {
+                at: line.start,
+                kind: CorrectionKind::Hide,
+            };
+            if standing.binary_search(&hidden).is_ok() {
+                remedy.take_back.push(hidden);
+            } else {
+                remedy.say.push(Correction {
+                    kind: CorrectionKind::Show,
+                    ..hidden
+                });
+            }
+        }
+        session.remedy(&remedy);
+        self.edited();
     }
 
     /// Takes the corrections back that have no place in the letter any more.

@@ -47,6 +47,8 @@ pub struct Find {
     pub options: FindOptions,
     /// All hits, in the order of the text.
     pub hits: Arc<Vec<Span>>,
+    /// Those in lines that the reading form leaves out.
+    pub left_out: Arc<Vec<Span>>,
     /// The hit that is shown.
     pub current: Option<usize>,
     /// Why what is looked for cannot be.
@@ -322,6 +324,8 @@ pub struct View {
     /// A letter was opened whose review is to be shown at the next frame, if it needs one; whether the letter is to go
     /// there.
     pub review_due: Option<bool>,
+    /// Whether what the reading view leaves out is listed above it.
+    pub left_out_shown: bool,
     /// The fact about the letter that is being changed.
     pub fact_draft: Option<FactDraft>,
     /// The fact that is to get the keyboard at the next frame.

@@ -80,6 +80,7 @@ fn import_error(words: &Words, error: &ImportError) -> String {
                 kind = document_kind(words, *looks_like)
             )
         }
+        ImportError::UnknownLetters => tr!(words, "error-open-unknown-letters"),
         ImportError::PicturesOnly { pages } => {
             tr!(words, "error-open-pictures-only", pages = *pages)
         }

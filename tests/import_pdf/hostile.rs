@@ -316,3 +316,52 @@ fn a_part_of_a_page_is_what_the_picture_of_all_of_it_has_there() {
         assert_eq!((sharp.width, sharp.height, sharp.scale), (SIDE, SIDE, 20.0));
     }
 }
+
+/// A page with two marked paragraphs, and a tree of tags that consists of these objects (from number 20 on).
+fn tagged(tree: &str) -> Vec<u8> {
+    let content = "BT /F 10 Tf 70 700 Td /P <</MCID 0>> BDC (Een eerste alinea.) Tj EMC \
+                   0 -40 Td /P <</MCID 1>> BDC (Een tweede alinea.) Tj EMC ET";
+    let font = "/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>";
+    let file = String::from_utf8(drawing(content, font, tree)).expect("text");
+    file.replace(
+        "/Type/Catalog",
+        "/Type/Catalog/MarkInfo<</Marked true>>/StructTreeRoot 20 0 R",
+    )
+    .into_bytes()
+}
+
+#[test]
+fn trees_of_tags_in_circles_without_end_or_to_nowhere_are_only_followed_so_far() {
+    let in_itself = "20 0 obj\n<</Type/StructTreeRoot/K[20 0 R 21 0 R]/RoleMap<</A/B/B/A>>>>\nendobj\n\
+                     21 0 obj\n<</S/A/K[20 0 R 21 0 R 22 0 R 0 1]/Pg 3 0 R/P 21 0 R>>\nendobj\n\
+                     22 0 obj\n<</S/P/K 21 0 R>>\nendobj\n";
+    let nowhere = "20 0 obj\n<</K[99 0 R 21 0 R]>>\nendobj\n\
+                   21 0 obj\n<</S/P/Pg 99 0 R/K[0 -7 99999999999 <</MCID 5/Pg 98 0 R>> (tekst) null]>>\nendobj\n";
+    let deep = format!(
+        "20 0 obj\n<</K{}{}>>\nendobj\n",
+        "<</S/P/K".repeat(3000),
+        ">>".repeat(3000)
+    );
+    let wide = format!(
+        "20 0 obj\n<</K 21 0 R>>\nendobj\n21 0 obj\n<</S/P/Pg 3 0 R/K[{}]>>\nendobj\n",
+        "0 ".repeat(10_000_000)
+    );
+    for (name, tree) in [
+        ("in itself", in_itself),
+        ("nowhere", nowhere),
+        ("deep", &deep),
+        ("wide", &wide),
+    ] {
+        let read = pdf::read(&tagged(tree), &Request::default(), &mut |_, _| {});
+        let text = read.unwrap_or_else(|error| panic!("{name}: {error}")).text;
+        assert_eq!(text, "Een eerste alinea.\n\nEen tweede alinea.", "{name}");
+    }
+}
+
+#[test]
+fn tags_that_contradict_the_page_are_no_witness() {
+    // One paragraph for all, over a gap that the page shows.
+    let one = "20 0 obj\n<</K 21 0 R>>\nendobj\n21 0 obj\n<</S/P/Pg 3 0 R/K[0 1]>>\nendobj\n";
+    let read = pdf::read(&tagged(one), &Request::default(), &mut |_, _| {}).expect("a text");
+    assert_eq!(read.text, "Een eerste alinea.\n\nEen tweede alinea.");
+}

@@ -1,7 +1,9 @@
 //! PDF documents: our own letter, from many programs, against what it says.
 
 mod boxes;
+mod corpus;
 mod hostile;
+mod layout;
 mod passwords;
 mod structure;
 mod truth;

@@ -195,3 +195,33 @@ fn the_context_menu_offers_what_can_be_corrected() {
     window.click_containing("Keep or drop the hyphen here");
     assert!(rows(&window).contains("de gemeen-schappen blijkt"));
 }
+
+#[test]
+fn what_is_left_out_is_said_found_shown_and_put_back_in_one_step() {
+    let mut window = Window::open();
+    assert!(window.shows("Left out: one kind of line, "), "it is said");
+    window.click(Role::Button, "Show them");
+    assert!(window.shows("Pagina 1 van 2"));
+    // A search says where else its words are, and leads there.
+    window.press_with(CTRL, Key::F);
+    window.type_into(Role::TextInput, "Find in the letter", "van 2");
+    assert!(
+        window.shows("in a line that the reading view leaves out:")
+            || window.shows("more in lines that the reading view leaves out:")
+    );
+    window.press(Key::Escape);
+    let before = reads(&window);
+    window.click(Role::Button, "Put “Pagina 1 van 2” back");
+    assert!(
+        reads(&window)
+            .iter()
+            .any(|it| it.contains("Pagina 1 van 2"))
+    );
+    assert!(!window.shows("Left out:"), "nothing is any more");
+    assert!(window.file().contains("about: Line, kind: Some(Show)"));
+    let mut window = again(window);
+    assert!(!window.shows("Left out:"), "it is remembered");
+    window.press_with(CTRL, Key::Z);
+    assert_eq!(reads(&window), before, "in one step");
+    assert!(window.shows("Left out:"));
+}

@@ -19,6 +19,11 @@ find-regex = Regular expression
 find-list = List
 find-list-name = Hits
 find-mark-all = Mark all…
+find-left-out = { $count ->
+        [one] One more in a line that the reading view leaves out:
+       *[other] { $count } more in lines that the reading view leaves out:
+    }
+find-left-out-show = Show { $place } in the source
 find-hit = { $place }: { $text }
 find-hit-wanted = Mark hit { $number }
 

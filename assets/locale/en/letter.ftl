@@ -36,3 +36,33 @@ pages-failed-unreadable = The file cannot be read now ({ $why }), so this page i
 pages-failed-not-started = The part of the program that draws pages cannot be started. Start the program again. Here are the words of this page, in their places.
 pages-failed-missing = The file has no such page any more; here are its words, in their places.
 pages-failed-drawing = This page cannot be drawn; here are its words, in their places.
+
+# What the reading view leaves out.
+left-out = Left out: { $kinds ->
+        [one] one kind of line
+       *[other] { $kinds } kinds of lines
+    } on { $pages ->
+        [one] one page
+       *[other] { $pages } pages
+    }
+left-out-lines = Left out: { $kinds ->
+        [one] one kind of line
+       *[other] { $kinds } kinds of lines
+    }, { $lines ->
+        [one] one line
+       *[other] { $lines } lines
+    } in all
+left-out-show = Show them
+left-out-fold = Fold
+left-out-all = Put all back
+left-out-put-back = Put back
+left-out-put-back-what = Put “{ $what }” back
+left-out-source = Show this line in the source
+left-out-times = { $count ->
+        [one] once
+       *[other] { $count } times
+    }
+left-out-pages = { $count ->
+        [one] once, page { $pages }
+       *[other] { $count } times, pages { $pages }
+    }

@@ -19,6 +19,7 @@ error-open-pictures-only = { $pages ->
     [one] it holds a picture of a page and no text. Have the text recognised (OCR) and open the result.
    *[other] it holds pictures of { $pages } pages and no text. Have the text recognised (OCR) and open the result.
 }
+error-open-unknown-letters = it does not say which letters its signs are, so its text cannot be trusted. Have the text recognised (OCR) and open the result.
 error-open-password-needed = it is protected; a password is needed to read it.
 error-open-password-wrong = this is not the document's password.
 error-open-damaged = the document is damaged ({ $why }). Ask for another copy.

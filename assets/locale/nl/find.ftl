@@ -19,6 +19,11 @@ find-regex = Reguliere expressie
 find-list = Lijst
 find-list-name = Treffers
 find-mark-all = Alle markeren…
+find-left-out = { $count ->
+        [one] Nog één in een regel die de leesweergave weglaat:
+       *[other] Nog { $count } in regels die de leesweergave weglaat:
+    }
+find-left-out-show = { $place } in de bron tonen
 find-hit = { $place }: { $text }
 find-hit-wanted = Treffer { $number } markeren
 

@@ -36,3 +36,33 @@ pages-failed-unreadable = Het bestand is nu niet te lezen ({ $why }); deze pagin
 pages-failed-not-started = Het onderdeel van het programma dat pagina’s tekent, kan niet worden gestart. Start het programma opnieuw. Hier staan de woorden van deze pagina op hun plaats.
 pages-failed-missing = Het bestand heeft deze pagina niet meer. Hier staan de woorden ervan op hun plaats.
 pages-failed-drawing = Deze pagina kan niet worden getekend. Hier staan de woorden ervan op hun plaats.
+
+# Wat de leesweergave weglaat.
+left-out = Weggelaten: { $kinds ->
+        [one] één soort regel
+       *[other] { $kinds } soorten regels
+    } op { $pages ->
+        [one] één pagina
+       *[other] { $pages } pagina’s
+    }
+left-out-lines = Weggelaten: { $kinds ->
+        [one] één soort regel
+       *[other] { $kinds } soorten regels
+    }, in totaal { $lines ->
+        [one] één regel
+       *[other] { $lines } regels
+    }
+left-out-show = Tonen
+left-out-fold = Inklappen
+left-out-all = Alles terugzetten
+left-out-put-back = Terugzetten
+left-out-put-back-what = “{ $what }” terugzetten
+left-out-source = Deze regel in de bron tonen
+left-out-times = { $count ->
+        [one] één keer
+       *[other] { $count } keer
+    }
+left-out-pages = { $count ->
+        [one] één keer, pagina { $pages }
+       *[other] { $count } keer, pagina’s { $pages }
+    }

@@ -19,6 +19,7 @@ error-open-pictures-only = { $pages ->
     [one] het bevat een afbeelding van een bladzijde en geen tekst. Laat de tekst herkennen (OCR) en open het resultaat.
    *[other] het bevat afbeeldingen van { $pages } bladzijden en geen tekst. Laat de tekst herkennen (OCR) en open het resultaat.
 }
+error-open-unknown-letters = het zegt niet voor welke letters de tekens staan, zodat de tekst niet te vertrouwen is. Laat de tekst herkennen (OCR) en open het resultaat.
 error-open-password-needed = het is beveiligd; er is een wachtwoord nodig om het te lezen.
 error-open-password-wrong = dit is niet het wachtwoord van het document.
 error-open-damaged = het document is beschadigd ({ $why }). Vraag om een ander exemplaar.

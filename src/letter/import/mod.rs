@@ -53,6 +53,11 @@ pub enum ImportError {
         /// How many pages.
         pages: u32,
     },
+    /// A document whose fonts don't say which letters their signs are.
+    #[error(
+        "the document does not say which letters its signs are, so its text cannot be trusted; have the text recognised (OCR) and open the result"
+    )]
+    UnknownLetters,
     /// It can only be read with a password.
     #[error("the document is protected; a password is needed to read it")]
     PasswordNeeded,
@@ -121,7 +126,7 @@ pub struct Comment {
     pub text: String,
 }
 
-/// A file in a mail.
+/// A file in a mail or a PDF document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attachment {
     /// The name it was sent with, without folders; never empty.
@@ -188,7 +193,8 @@ fn read_within(bytes: &[u8], within: &package::Within) -> Result<Imported, Impor
     }
 }
 
-/// The bytes of an attachment, by its place in [`Imported::attachments`], from the bytes of the mail that it is in.
+/// The bytes of an attachment, by its place in [`Imported::attachments`], from the bytes of the mail or the PDF document
+/// that it is in.
 ///
 /// # Errors
 /// If there is no such attachment.
@@ -196,6 +202,7 @@ pub fn attachment(bytes: &[u8], index: usize) -> Result<Vec<u8>, ImportError> {
     match kind::kind(bytes, true) {
         Kind::Mail => mail::attachment(bytes, index),
         Kind::Outlook => mail::attachment_of_outlook(bytes, index),
+        Kind::Pdf => pdf::attachment(bytes, index),
         _ => Err(ImportError::Damaged {
             why: Damage::NothingAttached,
         }),

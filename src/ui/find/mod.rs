@@ -1,6 +1,7 @@
 //! The search: its bar above the letter, the list of hits, marking all of them, and running it.
 
 mod bar;
+mod left_out;
 mod mark_all;
 mod results;
 mod running;
@@ -24,6 +25,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
             ui.set_min_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 6.0;
             bar::show(ui, cx);
+            left_out::show(ui, cx);
             if cx.view.find.mark_all.is_some() {
                 mark_all::show(ui, cx);
             }

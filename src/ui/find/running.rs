@@ -24,13 +24,16 @@ pub(in crate::ui) struct Finding {
     read: Weak<Letter>,
     /// Whether the same is looked for in the letter as it is read now, which moves nothing.
     again: bool,
-    job: Option<Job<Vec<Span>>>,
+    job: Option<Job<Found>>,
     /// What the running search is told once nobody wants it any more.
     cancelled: Arc<AtomicBool>,
     /// What the plan of marking all hits was made for, and the one that is being made.
     planned: Option<PlanKey>,
     planning: Option<Job<MarkPlan>>,
 }
+
+/// The hits in what is read, and those in what is left out.
+type Found = (Vec<Span>, Vec<Span>);
 
 /// What a plan depends on: tag, extent, hits left out, revision of the session, where the hits lie in memory.
 type PlanKey = (Option<TagId>, Extent, BTreeSet<usize>, u64, usize);
@@ -60,7 +63,7 @@ impl App {
             self.finding.read = read;
             self.start_search(letter);
         }
-        if let Some(hits) = take_result(&mut self.finding.job, Vec::new) {
+        if let Some(hits) = take_result(&mut self.finding.job, Found::default) {
             self.found(hits);
         }
         self.plan_marks();
@@ -78,12 +81,16 @@ impl App {
             Ok(search) => search,
             Err(error) => {
                 find.error = Some(error);
-                self.found(Vec::new());
+                self.found(Found::default());
                 return;
             }
         };
         let cancelled = self.finding.cancelled.clone();
-        let work = move || search.all(&letter, &|| cancelled.load(Ordering::Relaxed));
+        let work = move || {
+            let cancelled = || cancelled.load(Ordering::Relaxed);
+            let read = search.all(&letter, &cancelled);
+            (read, search.left_out(&letter, &cancelled))
+        };
         if self
             .session()
             .is_some_and(|it| it.letter.text().len() <= AT_ONCE)
@@ -91,12 +98,13 @@ impl App {
             self.found(work());
         } else {
             find_nothing(&mut self.view.find.hits);
+            find_nothing(&mut self.view.find.left_out);
             self.view.find.searching = true;
             self.finding.job = Some(Job::start(self.workspace.waker(), work));
         }
     }
 
-    fn found(&mut self, hits: Vec<Span>) {
+    fn found(&mut self, (hits, left_out): Found) {
         // The first hit from where one is reading, so that typing does not throw one back to the top.
         let again = std::mem::take(&mut self.finding.again);
         let find = &self.view.find;
@@ -117,6 +125,7 @@ impl App {
         let find = &mut self.view.find;
         find.current = current;
         find.hits = Arc::new(hits);
+        find.left_out = Arc::new(left_out);
         find.searching = false;
         find.wrapped = false;
         find.scroll_list = true;

@@ -142,6 +142,7 @@ impl LetterView {
             engine.paint(&mut mesh, layout, shown.origin, cx.colors.ink, area);
         }
         engine.finish(&painter, mesh);
+        paint::left_out(cx, session, &shown, visible, &mut above);
         painter.extend(above);
         let focused = ui.memory(|memory| memory.focused());
         if focused.is_none_or(|focused| focused == response.id) {

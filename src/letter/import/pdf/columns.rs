@@ -77,9 +77,17 @@ fn divide(long: &[Piece], em: f32, most: usize, columns: &mut Vec<(f32, f32)>) {
             continue;
         }
         let (left, right) = (at + 1, long.len() - at - 1);
-        // What begins left of it and ends right of it crosses.
+        // What begins left of it and ends right of it crosses; a title above both or a note below them does not.
         let whole = ends.partition_point(|e| *e < b.0 - 3.0);
-        let crossing = left.saturating_sub(whole);
+        let mut crossing = left.saturating_sub(whole);
+        if whole >= 4 && right >= 4 && crossing > 0 {
+            let beside = long.get(at + 1..).unwrap_or_default();
+            let top = beside.iter().map(|p| p.2).fold(f32::MAX, f32::min) - em;
+            let bottom = beside.iter().map(|p| p.2).fold(f32::MIN, f32::max) + em;
+            let crosses = |p: &&Piece| p.1 >= b.0 - 3.0 && (top..=bottom).contains(&p.2);
+            let before = long.get(..=at).unwrap_or_default();
+            crossing = before.iter().filter(crosses).count();
+        }
         if whole >= 4 && right >= 4 && crossing * 4 <= whole.min(right) {
             let width = b.0 - a.0;
             if best.is_none_or(|(_, widest)| width > widest) {

@@ -36,7 +36,7 @@ pub(super) fn compose(
 
     // What comes before the group with this number, at the earliest.
     let mut between: Vec<(usize, Role, Vec<Group>)> = Vec::new();
-    let mut text = Grouper::new(setting, body, false);
+    let mut text = Grouper::new(setting, body, Role::Paragraph);
     for flow in flows {
         let begins = text.groups.len();
         between.push((begins, Role::RunningHeader, single(flow.header)));
@@ -93,13 +93,14 @@ fn alone(line: Line) -> Placed {
         edges: (line.u0, line.u1),
         column: 0,
         cell: None,
+        row: false,
         line,
     }
 }
 
 /// Paragraphs of the lines of a margin, or of the notes of a page.
 fn grouped(lines: Vec<Placed>, leading: f32, setting: &Setting<'_>, role: Role) -> Vec<Group> {
-    let mut grouper = Grouper::new(setting, leading, role == Role::Margin);
+    let mut grouper = Grouper::new(setting, leading, role);
     grouper.add(lines);
     grouper.groups
 }

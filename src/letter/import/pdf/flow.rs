@@ -3,6 +3,7 @@
 use super::columns::Columns;
 use super::glyphs::as_u32;
 use super::line::Line;
+use super::list_marks::is_hanging;
 use super::regions::{Page, Region};
 use super::tags::{Kind, Tags};
 use crate::letter::structure::PlacedGlyph;
@@ -49,8 +50,10 @@ pub(super) struct Placed {
     pub column: usize,
     /// Where that begins and ends.
     pub edges: (f32, f32),
-    /// The cell of a table that it is in: one number for all lines of a cell.
+    /// The cell of a table that it is in, or the row that is read as one line: one number for all lines of a cell.
     pub cell: Option<u32>,
+    /// Whether that is a row: of a table of contents.
+    pub row: bool,
 }
 
 /// A page in the order of reading.
@@ -137,6 +140,7 @@ fn in_columns(lines: Vec<Line>, columns: &Columns) -> Vec<Vec<Placed>> {
         column,
         edges,
         cell: None,
+        row: false,
     };
     if columns.0.len() < 2 {
         return vec![
@@ -178,8 +182,19 @@ fn table_or_text(run: Vec<Placed>, tags: &Tags, cells: &mut u32, out: &mut Vec<P
             _ => rows.push(vec![placed]),
         }
     }
+    let contents = contents_edge(&rows);
     let mut rows = rows.into_iter().peekable();
     while let Some(row) = rows.next() {
+        if contents.is_some_and(|edge| is_of_contents(&row, edge)) {
+            *cells += 1;
+            let line = joined(row).map(|line| Placed {
+                cell: Some(*cells),
+                row: true,
+                ..line
+            });
+            out.extend(line);
+            continue;
+        }
         let is_tagged = |row: &[Placed]| {
             let is_cell = |p: &Placed| tags.kind(p.line.element) == Some(Kind::Cell);
             row.iter().any(is_cell)
@@ -192,6 +207,7 @@ fn table_or_text(run: Vec<Placed>, tags: &Tags, cells: &mut u32, out: &mut Vec<P
         while let Some(next) = rows.next_if(|next| {
             next.len() <= MOST_CELLS
                 && !is_tagged(next)
+                && !contents.is_some_and(|edge| is_of_contents(next, edge))
                 && table.last().is_some_and(|last| belongs(last, next, &table))
         }) {
             table.push(next);
@@ -206,7 +222,9 @@ fn table_or_text(run: Vec<Placed>, tags: &Tags, cells: &mut u32, out: &mut Vec<P
             rest.extend(table.pop());
         }
         let full = table.iter().filter(|row| row.len() > 1).count();
-        if full < 2 || table.iter().all(|row| is_labelled(row)) {
+        let named = |row: &[Placed]| is_labelled(row) || is_numbered(row);
+        let several = |row: &&Vec<Placed>| row.len() > 1;
+        if full < 2 || table.iter().filter(several).all(|row| named(row)) {
             out.extend(table.into_iter().filter_map(joined));
         } else {
             emit(divided(table), cells, out);
@@ -263,6 +281,50 @@ fn is_labelled(row: &[Placed]) -> bool {
         && (label.ends_with(':') || LABELS.contains(&label.as_str()))
 }
 
+/// Whether a row is the number of a paragraph and its first line.
+fn is_numbered(row: &[Placed]) -> bool {
+    match row {
+        [number, text] => {
+            let words = text.line.text.chars().filter(|c| c.is_alphabetic()).count();
+            is_hanging(&number.line.text) && words > 2 * number.line.text.len()
+        }
+        _ => false,
+    }
+}
+
+/// Where the page numbers of a table of contents end, if the rows are of one.
+fn contents_edge(rows: &[Vec<Placed>]) -> Option<f32> {
+    let mut ends: Vec<(f32, u32)> = Vec::new();
+    for row in rows {
+        if let Some((last, number)) = row.last().zip(page_of(row)) {
+            ends.push((last.line.u1, number));
+        }
+    }
+    let edge = ends.iter().map(|end| end.0).fold(f32::MIN, f32::max);
+    let (aligned, rising) = ends
+        .windows(2)
+        .filter(|pair| pair.iter().all(|end| edge - end.0 < 10.0))
+        .fold((0, 0), |(all, rising), pair| match pair {
+            [a, b] => (all + 1, rising + usize::from(a.1 <= b.1)),
+            _ => (all, rising),
+        });
+    (aligned >= 2 && rising * 10 >= aligned * 9).then_some(edge)
+}
+
+/// The page that a row of a table of contents leads to.
+fn page_of(row: &[Placed]) -> Option<u32> {
+    let (last, before) = row.split_last()?;
+    let says = |placed: &Placed| placed.line.text.chars().any(char::is_alphabetic);
+    let number = last.line.text.trim_start_matches(['.', ' ', '\u{2026}']);
+    let short = (1..=4).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    let entry = (1..=3).contains(&before.len()) && before.iter().any(says);
+    number.parse().ok().filter(|_| short && entry)
+}
+
+fn is_of_contents(row: &[Placed], edge: f32) -> bool {
+    page_of(row).is_some() && row.last().is_some_and(|last| edge - last.line.u1 < 10.0)
+}
+
 /// One line of the pieces of a row.
 fn joined(row: Vec<Placed>) -> Option<Placed> {
     let mut row = row.into_iter();
@@ -275,8 +337,16 @@ fn joined(row: Vec<Placed>) -> Option<Placed> {
 
 /// Adds a piece of the same row to a line.
 pub(super) fn append(line: &mut Line, more: Line) {
-    let base = as_u32(line.text.len() + 1);
-    line.text.push(' ');
+    // A raised number belongs to the word that it stands behind; the page may have less room for that word than its
+    // letters take.
+    let number = more.text.split(' ').next().unwrap_or_default();
+    let raised = number.bytes().all(|byte| byte.is_ascii_digit())
+        && more.u0 < line.u1 - 0.6 * line.size
+        && number.len() <= 3;
+    if !raised {
+        line.text.push(' ');
+    }
+    let base = as_u32(line.text.len());
     line.text.push_str(&more.text);
     let shift = more.u0 - line.u0;
     line.glyphs.extend(more.glyphs.iter().map(|g| PlacedGlyph {

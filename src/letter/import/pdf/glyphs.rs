@@ -1,5 +1,6 @@
 //! The glyphs of a page, in the order in which they are drawn: what they say, where they stand, and how black they are.
 
+use super::fonts::{Fonts, Says};
 use super::guard::Meter;
 use super::signs;
 use hayro_interpret::font::{Glyph as Drawn, GlyphRun, PositionedGlyph};
@@ -68,6 +69,7 @@ pub(super) struct Outline {
 pub(super) struct Shapes {
     /// By their indices.
     pub all: Vec<Outline>,
+    fonts: Fonts,
     known: HashMap<(u128, char), u32>,
 }
 
@@ -179,7 +181,10 @@ impl<'m> Collector<'m> {
             return;
         }
         let start = self.page.text.len();
-        let says = match glyph.as_unicode() {
+        let said = glyph
+            .as_unicode()
+            .filter(|said| *said != BfString::Char('\u{fffd}'));
+        let says = match said {
             Some(BfString::Char(c)) => signs::push(&mut self.page.text, c),
             Some(BfString::String(text)) => {
                 let text = signs::unswapped(text);
@@ -188,7 +193,17 @@ impl<'m> Collector<'m> {
                 });
                 text.chars().next().unwrap_or(' ')
             }
-            None => signs::push_code(&mut self.page.text, glyph.char_code()),
+            None => {
+                let says = match &**glyph {
+                    Drawn::Outline(outline) => self.shapes.fonts.ask(outline),
+                    Drawn::Type3(_) => Says::NotAsked,
+                };
+                match says {
+                    Says::Sign(sign) => signs::push(&mut self.page.text, sign),
+                    Says::Nothing => signs::push(&mut self.page.text, '\0'),
+                    Says::NotAsked => signs::push_code(&mut self.page.text, glyph.char_code()),
+                }
+            }
         };
         let shape = self.shapes.of(glyph, says);
         let (top, bottom) = self.shapes.all.get(shape as usize).map_or((0.0, 0.0), |s| {

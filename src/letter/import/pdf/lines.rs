@@ -12,6 +12,10 @@ use crate::letter::structure::PlacedGlyph;
 
 /// A gap of so many times the size of the letters is one between words.
 const WORD_GAP: f32 = 0.16;
+/// A raised number may stand so far behind its word, in sizes of the text.
+const RAISED_GAP: f32 = 0.35;
+/// A line with fewer blanks than one in so many glyphs has gaps for them.
+const SPARSE: usize = 14;
 /// Pieces that are further apart than this are not of one line.
 const LINE_GAP: f32 = 1.6;
 /// A bullet or a number may stand so far before its text.
@@ -240,10 +244,11 @@ fn compose(view: &View<'_>, piece: Piece) -> Line {
         .collect();
     glyphs.sort_by(|a, b| view.u(a.1).total_cmp(&view.u(b.1)));
     let mut items: Vec<Item> = Vec::with_capacity(glyphs.len() + 8);
-    let spaced = letter_spacing(view, &glyphs);
+    let word_gap = word_gap(view, &glyphs);
     let mut end: Option<f32> = None;
     let mut blank = false;
     let mut only_mark = true;
+    let mut after_digit = false;
     let mut inkless = true;
     for (index, glyph) in glyphs {
         let says = view.page.says(glyph);
@@ -256,11 +261,20 @@ fn compose(view: &View<'_>, piece: Piece) -> Line {
         // A blank that takes no room is none: what a program makes of a soft hyphen. Of text that was recognised on a
         // scan the widths say little.
         blank &= inkless || gap > 0.05 * glyph.size;
-        blank |= gap > (WORD_GAP + spaced) * glyph.size.min(piece.size);
         // A raised number at the start of a note is a word of its own, however close its text is.
         let mark = glyph.size < 0.9 * piece.size && says.chars().all(|c| c.is_ascii_digit());
+        // One behind a word is set off it by more than letters are.
+        let least = if mark && !only_mark {
+            RAISED_GAP * piece.size
+        } else {
+            0.0
+        };
+        blank |= gap > (word_gap * glyph.size.min(piece.size)).max(least);
         blank |= only_mark && !mark && end.is_some() && !says.starts_with(['.', ')', ',']);
         only_mark &= mark;
+        // "25010" with a raised 4 is not another number.
+        blank |= mark && !only_mark && after_digit;
+        after_digit = !mark && says.ends_with(|c: char| c.is_ascii_digit());
         if end.is_some() && blank {
             items.push(Item {
                 glyph: None,
@@ -318,22 +332,48 @@ fn compose(view: &View<'_>, piece: Piece) -> Line {
     line
 }
 
-/// By how much the letters are set apart, beside their widths, in sizes of a letter: most often nothing.
-fn letter_spacing(view: &View<'_>, glyphs: &[(u32, &Glyph)]) -> f32 {
+/// From how wide a gap on, in sizes of a letter, it is one between words: wider where the letters are set apart, and
+/// narrower where a line has hardly any blanks and its gaps are of two kinds.
+fn word_gap(view: &View<'_>, glyphs: &[(u32, &Glyph)]) -> f32 {
+    let blank = |glyph: &Glyph| view.page.says(glyph).trim().is_empty();
     let mut gaps: Vec<f32> = glyphs
         .windows(2)
         .filter_map(|pair| {
             let [(_, a), (_, b)] = pair else { return None };
-            let blank = |glyph: &Glyph| view.page.says(glyph).trim().is_empty();
             (!blank(a) && !blank(b)).then(|| (view.u(b) - view.u(a) - a.advance) / a.size)
         })
         .collect();
     if gaps.len() < 6 {
-        return 0.0;
+        return WORD_GAP;
     }
-    let middle = gaps.len() / 2;
-    let (_, median, _) = gaps.select_nth_unstable_by(middle, f32::total_cmp);
-    if *median > 0.05 { median.min(1.0) } else { 0.0 }
+    gaps.sort_by(f32::total_cmp);
+    let median = gaps.get(gaps.len() / 2).copied().unwrap_or_default();
+    if median > 0.05 {
+        return WORD_GAP + median.min(1.0);
+    }
+    let blanks = glyphs.iter().filter(|(_, glyph)| blank(glyph)).count();
+    if blanks * SPARSE > glyphs.len() {
+        return WORD_GAP;
+    }
+    let widest = gaps
+        .windows(2)
+        .enumerate()
+        .filter_map(|(at, pair)| match pair {
+            [a, b] if *a < WORD_GAP => Some((at + 1, *a, *b)),
+            _ => None,
+        })
+        .max_by(|x, y| (x.2 - x.1).total_cmp(&(y.2 - y.1)));
+    match widest {
+        Some((letters, a, b)) if a < 0.07 && b > 0.09 && b - a > 0.05 => {
+            let words = gaps.len() - letters;
+            if words * 3 < gaps.len() {
+                f32::midpoint(a, b).min(WORD_GAP)
+            } else {
+                WORD_GAP
+            }
+        }
+        _ => WORD_GAP,
+    }
 }
 
 /// Turns what stands from left to right into the order in which it is read.

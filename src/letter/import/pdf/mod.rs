@@ -1,17 +1,24 @@
 //! PDF documents: hayro tells where their glyphs stand, and what is made of those is decided here.
 
+mod attached;
+mod beside;
 mod blocks;
 mod columns;
 mod compose;
 mod flow;
+mod fonts;
 mod glyphs;
 mod guard;
+mod joints;
 mod line;
 mod lines;
+mod list_marks;
+mod notes;
 mod password;
 mod regions;
 pub mod render;
 mod roles;
+mod running;
 mod signs;
 mod tags;
 mod weights;
@@ -19,22 +26,24 @@ mod weights;
 use super::reason::{Damage, Excess};
 use super::{ImportError, Imported, Progress, Request};
 use crate::letter::structure::{PageSize, Role};
-use blocks::Setting;
+use blocks::{Setting, leading};
 use compose::{are_reliable, compose};
 use flow::{Flow, flow};
 use glyphs::{Collector, Glyph, PageGlyphs, Shapes, as_u32};
 use guard::{Meter, guarded, stop};
 use hayro_interpret::kurbo::Rect;
 use hayro_interpret::{
-    Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page,
+    Context, InterpreterCache, InterpreterSettings, RenderContent, TransformExt, interpret_page,
 };
 use hayro_syntax::page::Page;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf, PdfData};
+use joints::broken;
+use notes::Carried;
 use tags::Tags;
 use weights::Weights;
 
 /// Name and version of this reader, as the layer file records it.
-pub const EXTRACTOR: &str = "pdf 1";
+pub const EXTRACTOR: &str = "pdf 2";
 
 /// So many pages are given to one document.
 const MAX_PAGES: usize = 10_000;
@@ -103,9 +112,16 @@ pub fn read(
     let mut cache = InterpreterCache::new();
     let mut pages = Vec::with_capacity(pdf.pages().len());
     let (mut pictures, mut unknown, mut signs) = (false, 0, 0);
+    let mut remarks = Vec::new();
     for (page, number) in pdf.pages().iter().zip(0u32..) {
         progress(number, count);
-        let mut glyphs = glyphs_of(page, &mut cache, &mut shapes, &mut meter)?;
+        let mut draw = |what| glyphs_of(page, what, &mut cache, &mut shapes, &mut meter);
+        let mut glyphs = draw(RenderContent::PAGE)?;
+        if page.raw().contains_key(b"Annots") {
+            let carried = guarded(|| Carried::of(page, number + 1)).unwrap_or_default();
+            carried.add(draw(RenderContent::ANNOTATIONS)?, &mut glyphs);
+            remarks.extend(carried.remarks);
+        }
         pictures |= glyphs.pictures;
         signs += glyphs.glyphs.len();
         unknown += glyphs.text.matches('\u{fffd}').count();
@@ -123,7 +139,9 @@ pub fn read(
         .zip(&regions)
         .map(|(page, regions)| flow(page, regions, &tags, &mut cells))
         .collect();
+    let body = || flows.iter().flat_map(|flow| &flow.body);
     let setting = Setting {
+        broken: broken(body(), leading(body().map(|placed| &placed.line))),
         tagged: are_reliable(&flows, &tags),
         tags: &tags,
         weights: &Weights::of(&shapes.all),
@@ -136,14 +154,28 @@ pub fn read(
         .blocks
         .iter()
         .any(|block| says(block.role));
-    if !has_text || unknown * 10 > signs * 8 {
+    if has_text && unknown * 10 > signs * 8 {
+        return Err(ImportError::UnknownLetters);
+    }
+    if !has_text {
         return Err(if pictures || signs > 0 {
             ImportError::PicturesOnly { pages: count }
         } else {
             ImportError::Empty
         });
     }
+    let layout = composed.structure.layout.as_ref();
     Ok(Imported {
+        comments: layout
+            .map(|layout| notes::comments(&remarks, &composed.text, layout))
+            .unwrap_or_default(),
+        attachments: guarded(|| {
+            attached::files(&pdf)
+                .iter()
+                .map(attached::File::told)
+                .collect()
+        })
+        .unwrap_or_default(),
         text: composed.text,
         extractor: EXTRACTOR.to_owned(),
         structure: Some(composed.structure),
@@ -151,9 +183,21 @@ pub fn read(
     })
 }
 
-/// What is drawn on a page, as far as it can be followed.
+/// The bytes of a file in a document without a password, by its place in [`Imported::attachments`].
+///
+/// # Errors
+/// If the document cannot be read, or there is no such file.
+pub(super) fn attachment(bytes: &[u8], index: usize) -> Result<Vec<u8>, ImportError> {
+    let pdf = open(bytes.to_vec(), None)?;
+    guarded(|| attached::files(&pdf).get(index)?.bytes())?.ok_or(ImportError::Damaged {
+        why: Damage::NotAttached,
+    })
+}
+
+/// What of a page is drawn, as far as it can be followed.
 fn glyphs_of<'a>(
     page: &Page<'a>,
+    what: RenderContent,
     cache: &mut InterpreterCache<'a>,
     shapes: &mut Shapes,
     meter: &mut Meter,
@@ -166,7 +210,10 @@ fn glyphs_of<'a>(
             Rect::new(0.0, 0.0, size.width.into(), size.height.into()),
             cache,
             page.xref(),
-            InterpreterSettings::default(),
+            InterpreterSettings {
+                render_content: what,
+                ..InterpreterSettings::default()
+            },
         );
         interpret_page(page, &mut context, &mut collector);
     });

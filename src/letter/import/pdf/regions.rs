@@ -1,17 +1,24 @@
 //! What of a page is the letter's text, and what stands around it: running headers and footers, the margin, notes.
 
+use super::beside::beside;
 use super::columns::Columns;
 use super::line::Line;
+use super::running::running;
 use super::tags::{Kind, Tags};
 use crate::letter::structure::PageSize;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// Running headers stand in so much of the page, from its top.
-const HEAD: f32 = 0.13;
+pub(super) const HEAD: f32 = 0.13;
 /// Running footers stand in so much of it, from its bottom.
-const FOOT: f32 = 0.13;
+pub(super) const FOOT: f32 = 0.13;
 /// Letters of a note are smaller than those of the text by this.
-const NOTE: f32 = 0.88;
+pub(super) const NOTE: f32 = 0.88;
+
+/// Letters of an imprint are smaller than those of the text by this.
+const IMPRINT: f32 = 0.78;
+/// The same for notes that stand apart from the text.
+const HARDLY: f32 = 0.95;
 
 /// Where a line belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +62,7 @@ impl Page {
     }
 
     /// How far down the page something stands: from 0 to 1.
-    fn depth(&self, v: f32) -> f32 {
+    pub fn depth(&self, v: f32) -> f32 {
         (v - self.edges.0) / (self.edges.1 - self.edges.0).max(1.0)
     }
 }
@@ -93,49 +100,48 @@ pub(super) fn lend_columns(pages: &mut [Page]) {
 
 /// Says of every line, page by page, where it belongs.
 pub(super) fn regions(pages: &[Page], tags: &Tags, usual: f32) -> Vec<Vec<Region>> {
-    let repeated = repeated(pages);
+    let running = running(pages);
     let mut had_note = false;
     pages
         .iter()
-        .map(|page| {
+        .zip(&running)
+        .map(|(page, running)| {
+            let beside = beside(page, running, tags, usual);
             let mut regions: Vec<Region> = page
                 .lines
                 .iter()
-                .map(|line| of_page(page, line, &repeated).unwrap_or(Region::Body))
+                .zip(running.iter().zip(&beside))
+                .map(|(line, (running, beside))| of_page(page, line, *running, *beside))
                 .collect();
             not_inside(page, &mut regions);
             side_block(page, &mut regions, tags, usual);
+            imprint(page, &mut regions, usual);
             had_note = notes(page, &mut regions, tags, usual, had_note);
             regions
         })
         .collect()
 }
 
-/// The region of what is no text of the letter.
-fn of_page(page: &Page, line: &Line, repeated: &HashSet<(String, i32)>) -> Option<Region> {
+/// The region of a line, as far as it is no note.
+fn of_page(page: &Page, line: &Line, running: bool, beside: bool) -> Region {
     if !line.upright {
-        return Some(Region::Margin);
-    }
-    let depth = page.depth(line.v);
-    let band = if depth < HEAD {
-        Some(Region::Header)
-    } else if depth > 1.0 - FOOT {
-        Some(Region::Footer)
+        Region::Margin
+    } else if running {
+        if page.depth(line.v) < 0.5 {
+            Region::Header
+        } else {
+            Region::Footer
+        }
+    } else if beside || (line.artifact && !is_leader(&line.text)) {
+        Region::Margin
     } else {
-        None
-    };
-    let beside = page
-        .columns
-        .is_beside(line.u0, line.u1, line.size.max(6.0))
-        .then_some(Region::Margin);
-    let running = band.filter(|_| {
-        line.artifact
-            || is_page_number(&line.text)
-            || key(line).is_some_and(|key| repeated.contains(&key))
-    });
-    running
-        .or(beside)
-        .or(line.artifact.then_some(Region::Margin))
+        Region::Body
+    }
+}
+
+/// Whether a text is what leads the eye to a page number: dots.
+fn is_leader(text: &str) -> bool {
+    text.len() > 3 && text.chars().all(|c| matches!(c, '.' | ' ' | '…' | '_'))
 }
 
 /// Takes back what only looks like a page number or a header, but has text of the letter further out: numbers in the last
@@ -163,77 +169,6 @@ fn not_inside(page: &Page, regions: &mut [Region]) {
     }
 }
 
-/// What lines that pages repeat have in common: what they say but for numbers, and where they stand.
-fn key(line: &Line) -> Option<(String, i32)> {
-    let text = shape_of(&line.text);
-    (text.len() < 300).then_some((text, (line.v / 4.0).round() as i32))
-}
-
-/// A text with each of its numbers as one sign, without blanks.
-fn shape_of(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars().filter(|c| !c.is_whitespace()) {
-        if !c.is_ascii_digit() {
-            out.extend(c.to_lowercase());
-        } else if !out.ends_with('#') {
-            out.push('#');
-        }
-    }
-    out
-}
-
-/// Whether a line says nothing but which page it is on.
-fn is_page_number(text: &str) -> bool {
-    let shape = shape_of(text);
-    let shape = shape.trim_matches(['-', '–', '—', '|', '.', '[', ']', '(', ')', '•', '·']);
-    matches!(
-        shape,
-        "#" | "pagina#van#"
-            | "pagina#"
-            | "blad#van#"
-            | "blad#"
-            | "bladzijde#"
-            | "blz.#"
-            | "p.#"
-            | "pagina#/#"
-            | "page#of#"
-            | "page#"
-            | "#/#"
-            | "#van#"
-            | "#of#"
-    ) || (shape.len() <= 4
-        && shape.chars().all(|c| matches!(c, 'i' | 'v' | 'x'))
-        && !shape.is_empty())
-}
-
-/// What two pages or more have at the same place of their heads or feet.
-fn repeated(pages: &[Page]) -> HashSet<(String, i32)> {
-    let mut on_pages: HashMap<(String, i32), (u32, u32)> = HashMap::new();
-    for (page, number) in pages.iter().zip(1u32..) {
-        for line in page.lines.iter().filter(|line| line.upright) {
-            let depth = page.depth(line.v);
-            if (HEAD..=1.0 - FOOT).contains(&depth) {
-                continue;
-            }
-            let Some((text, place)) = key(line) else {
-                continue;
-            };
-            // Scans and rounding move a line a little.
-            for place in place - 1..=place + 1 {
-                let (times, last) = on_pages.entry((text.clone(), place)).or_default();
-                if *last != number {
-                    (*times, *last) = (*times + 1, number);
-                }
-            }
-        }
-    }
-    on_pages
-        .into_iter()
-        .filter(|(_, (times, _))| *times >= 2)
-        .map(|(key, _)| key)
-        .collect()
-}
-
 /// Finds the notes at the feet of a page's columns. Gives back whether there are any that may go on overleaf.
 fn notes(page: &Page, regions: &mut [Region], tags: &Tags, usual: f32, had_note: bool) -> bool {
     let count = page.columns.0.len().max(1);
@@ -252,14 +187,23 @@ fn notes(page: &Page, regions: &mut [Region], tags: &Tags, usual: f32, had_note:
             let v = |at| line(at).map_or(0.0, |l| l.v);
             v(a).total_cmp(&v(b))
         });
-        let is_note = |at: &usize| {
+        let is_note = |at: &usize, smaller: f32| {
             line(at).is_some_and(|line| match tags.kind(line.element) {
                 Some(Kind::Note) => true,
                 Some(Kind::Cell | Kind::Heading(_)) => false,
-                _ => line.size < usual * NOTE,
+                _ => line.size < usual * smaller,
             })
         };
-        let small = inside.iter().rev().take_while(|at| is_note(at)).count();
+        let count_small = |smaller: f32| {
+            let feet = inside.iter().rev();
+            feet.take_while(|at| is_note(at, smaller)).count()
+        };
+        let mut small = count_small(NOTE);
+        // Notes that are hardly smaller stand apart from the text, and begin with their mark.
+        let hardly = count_small(HARDLY);
+        if hardly > small && begins_notes(&inside, hardly, page) {
+            small = hardly;
+        }
         let (_, feet) = inside.split_at(inside.len() - small);
         let tagged =
             |at: &usize| line(at).is_some_and(|line| tags.kind(line.element) == Some(Kind::Note));
@@ -278,7 +222,9 @@ fn notes(page: &Page, regions: &mut [Region], tags: &Tags, usual: f32, had_note:
         }
     }
     for (at, line) in page.lines.iter().enumerate() {
+        // Letters as large as the text's are of the text, whatever the tags say.
         if tags.kind(line.element) == Some(Kind::Note)
+            && line.size < usual * 0.97
             && let Some(region @ Region::Body) = regions.get_mut(at)
         {
             *region = Region::Note;
@@ -353,6 +299,47 @@ fn side_block(page: &Page, regions: &mut [Region], tags: &Tags, usual: f32) {
     }
 }
 
+/// Finds what a first page says of itself in small print at its foot: the imprint, the colophon. It is of the letter's
+/// head, not between the sentences that go on overleaf.
+fn imprint(page: &Page, regions: &mut [Region], usual: f32) {
+    let mut body: Vec<(usize, &Line)> = page
+        .lines
+        .iter()
+        .enumerate()
+        .filter(|(at, line)| regions.get(*at) == Some(&Region::Body) && line.page == 0)
+        .collect();
+    body.sort_by(|a, b| a.1.v.total_cmp(&b.1.v));
+    let small = body
+        .iter()
+        .rev()
+        .take_while(|(_, line)| line.size < usual * IMPRINT && !starts_with_mark(&line.text))
+        .count();
+    let (text, feet) = body.split_at(body.len() - small);
+    let (Some((_, above)), Some((_, below))) = (text.last(), feet.first()) else {
+        return;
+    };
+    let apart = below.v - above.v > 2.0 * above.size && page.depth(below.v) > 1.0 - 2.0 * FOOT;
+    if apart {
+        for (at, _) in feet {
+            if let Some(region) = regions.get_mut(*at) {
+                *region = Region::Margin;
+            }
+        }
+    }
+}
+
+/// Whether lines at the foot begin with the mark of a note, well below the text.
+fn begins_notes(inside: &[usize], small: usize, page: &Page) -> bool {
+    let at = inside.len() - small;
+    let line = |at: Option<usize>| page.lines.get(*inside.get(at?)?);
+    match (line(at.checked_sub(1)), line(Some(at))) {
+        (Some(above), Some(below)) => {
+            below.v - above.v > 1.8 * above.size && starts_with_mark(&below.text)
+        }
+        _ => false,
+    }
+}
+
 /// Whether the small lines at the foot follow hard upon the text: a caption, the source of a table.
 fn small_print_above(inside: &[usize], small: usize, page: &Page) -> bool {
     let at = inside.len() - small;
@@ -380,23 +367,6 @@ pub(super) fn starts_with_mark(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn page_numbers_in_words_and_alone() {
-        for text in [
-            "Pagina 1 van 2",
-            "- 3 -",
-            "12",
-            "Page 3 of 10",
-            "iv",
-            "2 / 7",
-        ] {
-            assert!(is_page_number(text), "{text}");
-        }
-        for text in ["Pagina 1 van de brief", "artikel 3", "2024-0001", "Kamer"] {
-            assert!(!is_page_number(text), "{text}");
-        }
-    }
 
     #[test]
     fn notes_begin_with_a_mark_and_a_text() {

@@ -1,6 +1,7 @@
 //! What the paragraphs of the text are: headings, items of lists, cells.
 
-use super::blocks::{Group, ends_sentence};
+use super::blocks::Group;
+use super::joints::ends_sentence;
 use super::tags::Kind;
 use super::weights::Weights;
 use crate::letter::structure::Role;
@@ -38,14 +39,13 @@ pub(super) fn roles(
         .iter()
         .zip(&styles)
         .map(|(group, style)| {
-            let is_cell = group.lines.iter().any(|placed| placed.cell.is_some());
+            let is_cell = is_cell(group);
             let short = group.text().len() <= 2 * LONGEST;
             match (group.kind, style) {
                 _ if is_cell => Role::TableCell,
                 (Some(Kind::Cell), _) => Role::TableCell,
                 (Some(Kind::Heading(level)), _) if short => Role::Heading(level),
                 (Some(Kind::Item), _) => Role::ListItem,
-                (Some(Kind::Note), _) => Role::Footnote,
                 (_, Some(style)) => {
                     let level = levels.iter().position(|level| level == style);
                     Role::Heading(level.map_or(9, |at| u8::try_from(at + 1).unwrap_or(9).min(9)))
@@ -57,17 +57,27 @@ pub(super) fn roles(
         .collect()
 }
 
+/// Whether a group is a cell of a table.
+fn is_cell(group: &Group) -> bool {
+    let mut lines = group.lines.iter();
+    lines.any(|placed| placed.cell.is_some() && !placed.row)
+}
+
+/// Whether it is one, or a row of a table of contents.
+fn is_unit(group: &Group) -> bool {
+    group.lines.iter().any(|placed| placed.cell.is_some())
+}
+
 /// How a heading is set, if the group is one: short, unlike the text in size or weight, or alone above the text.
 fn heading(group: &Group, next: Option<&Group>, weights: &Weights, usual: f32) -> Option<Style> {
     let line = &group.lines.first()?.line;
     let text = group.text();
     let next = next?;
-    let cells = |group: &Group| group.lines.iter().any(|placed| placed.cell.is_some());
     let words = text.chars().filter(|c| c.is_alphabetic()).count() >= 3;
-    if text.len() > LONGEST || group.lines.len() > 4 || !words || cells(group) || cells(next) {
+    if text.len() > LONGEST || group.lines.len() > 4 || !words || is_unit(group) {
         return None;
     }
-    if matches!(group.kind, Some(Kind::Cell | Kind::Note | Kind::Item)) || !line.upright {
+    if matches!(group.kind, Some(Kind::Cell | Kind::Item)) || !line.upright {
         return None;
     }
     let ends = ends_sentence(&text) && !text.ends_with(['?', '!']);

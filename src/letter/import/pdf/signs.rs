@@ -52,13 +52,19 @@ pub(super) fn unswapped(text: String) -> String {
         .unwrap_or(text)
 }
 
-/// Adds what a sign stands for of which only the code in its font is known: where that is a letter of Latin-1, that.
+/// Adds what a sign stands for of which only the code in its font is known: where that is a letter of
+/// Latin-1, or of Unicode's other Latin, Greek and Cyrillic ones, that.
 pub(super) fn push_code(text: &mut String, code: u32) -> char {
     let sign = u8::try_from(code)
         .ok()
         .filter(|byte| (0x20..0x7f).contains(byte) || *byte > 0xa0)
-        .map_or('\u{fffd}', char::from);
-    push(text, sign)
+        .map(char::from);
+    // Programs that number the characters of a font by their places in Unicode do so for all.
+    let wide = || {
+        let wide = char::from_u32(code).filter(|_| (0x100..0x530).contains(&code));
+        wide.filter(|sign| sign.is_alphabetic())
+    };
+    push(text, sign.or_else(wide).unwrap_or('\u{fffd}'))
 }
 
 /// A text string of a PDF: UTF-16, UTF-8, or bytes that are close to Latin-1.
@@ -201,6 +207,7 @@ mod tests {
             text
         };
         assert_eq!((code(0x41), code(0xeb)), ("A".into(), "ë".into()));
+        assert_eq!(code(0x159), "ř");
         assert_eq!(
             (code(3), code(0x1234)),
             ("\u{fffd}".into(), "\u{fffd}".into())
