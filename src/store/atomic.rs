@@ -265,6 +265,11 @@ pub(super) fn is_temp(name: &str) -> bool {
     named_in_temp(name).is_some()
 }
 
+/// Whether a file is one that this program has not finished, or that a crash left.
+pub fn is_unfinished(path: &Path) -> bool {
+    is_temp(&path.file_name().unwrap_or_default().to_string_lossy())
+}
+
 /// Whether it is one for a file called `of`.
 pub(super) fn is_temp_of(name: &str, of: &str) -> bool {
     named_in_temp(name) == Some(name_in_temp(of))

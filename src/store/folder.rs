@@ -14,7 +14,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// How much of a file is read to see whose layer of which letter it is, in bytes.
-const HEADER: u64 = 64 << 10;
+pub(super) const HEADER: u64 = 64 << 10;
 
 /// The longest id of an analyst, in bytes.
 const LONGEST_ID: usize = 40;

@@ -5,7 +5,7 @@
 //! |---|---|
 //! | read and write a layer | [`layer_file`] (its serde types: [`layer_records`]) |
 //! | read and write a codebook | [`codebook_file`] |
-//! | find the layers of a letter | [`folder`] |
+//! | find the layers of a letter | [`folder`]; [`claims`] for all letters of a folder |
 //! | keep what was done on this computer | [`journal`] |
 //! | save without overwriting anyone's work | [`publish`], on [`atomic`] |
 //! | name a file after another one | [`names`] |
@@ -19,6 +19,7 @@
 
 mod annotation_load;
 pub mod atomic;
+pub mod claims;
 pub mod clock;
 pub mod codebook_file;
 pub mod destroy;

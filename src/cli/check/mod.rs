@@ -1,5 +1,6 @@
 //! `check`: anchors, checksums, codebooks, journals. Writes nothing, unless asked to repair, and then new files only.
 
+mod folder;
 mod journals;
 
 use super::list::state_name;
@@ -13,16 +14,15 @@ use crate::store::codebook_file;
 use crate::store::disk::{Disk, Kind};
 use crate::store::elsewhere::{Elsewhere, home};
 use crate::store::folder::{
-    FoundLayer, LayerHead, codebook_path, find_codebook, find_heads, layer_path, what_stands_there,
+    FoundLayer, LayerHead, codebook_path, find_codebook, find_heads, layer_path,
 };
 use crate::store::journal;
 use crate::store::layer_file::{LARGEST_LIMIT, LayerFile, parse_up_to, peek, to_layer};
 use crate::workspace::foreign::pending;
 use crate::workspace::import_process::Importer;
-use crate::workspace::open::{ColleagueLimits, OpenError, read_letter};
+use crate::workspace::open::{ColleagueLimits, read_letter};
 use clap::Args;
 use std::collections::{BTreeMap, BTreeSet};
-use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 /// How much of a file is read to see what it is, in bytes.
@@ -252,95 +252,6 @@ impl Check<'_> {
             .find_map(|it| find_codebook(self.disk, it));
         let found = found.and_then(|it| it.file.ok());
         found.map_or_else(default_codebook, |it| it.codebook)
-    }
-
-    /// All letters of a folder that have layers, by whatever name the layers know them.
-    fn folder(&mut self, folder: &Path) -> Result<(), CommandError> {
-        let failed = |error| CommandError::file(folder, error);
-        let entries = self.disk.list(folder).map_err(failed)?;
-        let (files, rest): (Vec<_>, Vec<_>) = entries.into_iter().partition(|it| it.is_file);
-        let (rons, others): (Vec<_>, Vec<_>) = files
-            .into_iter()
-            .map(|entry| entry.path)
-            .partition(|path| is_named_ron(path));
-        if let Some(codebook) = rons.iter().find(|path| is_codebook(path)) {
-            self.codebook(codebook);
-        }
-        let mut unread: BTreeMap<Option<OsString>, OpenError> = BTreeMap::new();
-        for path in &others {
-            let letter = match read_letter(self.disk, path, self.importer) {
-                Ok(letter) => letter,
-                Err(error) => {
-                    unread.insert(path.file_name().map(ToOwned::to_owned), error);
-                    continue;
-                }
-            };
-            let homes = [path.clone(), home(self.elsewhere, path)];
-            let has_layers = homes.iter().any(|home| {
-                let found = find_heads(self.disk, path, home, &letter);
-                found.is_ok_and(|it| !it.is_empty())
-            });
-            if has_layers {
-                self.letter(path)?;
-            }
-        }
-        for path in &rons {
-            let is_lost = !is_codebook(path) && !self.layers.contains(path);
-            let start = match self.disk.read_start(path, HEAD) {
-                Ok(start) => start,
-                // Of those that were looked at already it has been said.
-                Err(_) if !is_lost => continue,
-                Err(error) => {
-                    self.find(path, &format!("it cannot be read: {error}"));
-                    continue;
-                }
-            };
-            if journal::is_journal(&start) {
-                self.journal(path)?;
-            } else if is_lost && peek(&start).is_none() {
-                self.unknown_in_folder(path, &start);
-            }
-            if let Some(header) = peek(&start).filter(|_| is_lost) {
-                let letter = &header.letter.file;
-                let lies = self.letter_of(path, letter);
-                if folder_of(&lies) != folder_of(path)
-                    && matches!(self.disk.kind(&lies), Ok(Kind::File))
-                {
-                    self.letter(&lies)?;
-                    self.layer_alone(path, &lies)?;
-                    continue;
-                }
-                let what = match unread.get(&Some(letter.into())) {
-                    Some(error) => format!("its letter, {letter}, cannot be read: {error}"),
-                    None => format!("its letter, {letter}, is not in this folder"),
-                };
-                self.find(path, &what);
-            }
-        }
-        for path in rest.iter().map(|entry| &entry.path) {
-            let is_folder = matches!(self.disk.kind(path), Ok(Kind::Folder));
-            if is_codebook(path) {
-                self.codebook(path);
-            } else if is_named_ron(path) && !is_folder && !self.layers.contains(path) {
-                self.find(
-                    path,
-                    &format!(
-                        "{}: nothing can be read there",
-                        what_stands_there(self.disk, path)
-                    ),
-                );
-            }
-        }
-        Ok(())
-    }
-
-    /// The same in a folder, in which other programs may have files of that name.
-    fn unknown_in_folder(&mut self, path: &Path, start: &[u8]) {
-        const OURS: &[u8] = b"Kanttekening";
-        let is_ours = start.windows(OURS.len()).any(|it| it == OURS);
-        if is_ours || start.iter().all(|byte| *byte == 0) {
-            self.unknown(path, start);
-        }
     }
 
     /// The ids of the tags in the codebook of the folder in which `beside` lies; the default ones where there is none.

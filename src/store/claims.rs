@@ -1,0 +1,57 @@
+//! What the layers in a folder say of whose they are, read once for all letters in it.
+
+use super::disk::Disk;
+use super::folder::HEADER;
+use super::layer_file;
+use super::names::shortened;
+use crate::letter::Letter;
+use std::collections::HashSet;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+/// Tells which letters may have layers among some files.
+#[derive(Default)]
+pub struct Claims {
+    /// The letters that are named.
+    files: HashSet<String>,
+    /// The hashes of letters, and of texts, that are named.
+    sums: HashSet<String>,
+    /// What the files are called, in order.
+    names: Vec<String>,
+}
+
+impl Claims {
+    /// Those of the files at `paths`. Linear in them, apart from putting their names in order.
+    pub fn of(disk: &dyn Disk, paths: &[PathBuf]) -> Self {
+        let mut claims = Self::default();
+        for path in paths {
+            let name = path.file_name().unwrap_or_default();
+            claims.names.push(name.to_string_lossy().into_owned());
+            let start = disk.read_start(path, HEADER).unwrap_or_default();
+            if let Some(header) = layer_file::peek(&start) {
+                claims.files.insert(header.letter.file);
+                claims.sums.insert(header.letter.sha256);
+                claims.sums.insert(header.letter.text_sha256);
+            }
+        }
+        claims.names.sort_unstable();
+        claims
+    }
+
+    /// Whether one of the files may be a layer of the letter at `path`; where not, none is.
+    pub fn may_be_of(&self, path: &Path, letter: &Letter) -> bool {
+        let name = path.file_name().unwrap_or_default();
+        let text = name.to_string_lossy();
+        self.files.contains(&*text)
+            || self.files.contains(&letter.file_name)
+            || self.sums.contains(&letter.sha256)
+            || self.sums.contains(&*letter.text_sha256)
+            || self.has_name_from(&text)
+            || self.has_name_from(&shortened(OsStr::new(name)))
+    }
+
+    fn has_name_from(&self, start: &str) -> bool {
+        let at = self.names.partition_point(|name| name.as_str() < start);
+        self.names.get(at).is_some_and(|it| it.starts_with(start))
+    }
+}
