@@ -386,10 +386,11 @@ pub(super) fn annotation_record(
             Standing::Once(side) => side,
             _ => Side::Either,
         },
-        of: anchor
-            .text
-            .filter(|text| **text != *letter.text_sha256)
-            .map(|text| text.as_ref().to_owned()),
+        of: match anchor.text {
+            Some(text) => (*text != *letter.text_sha256).then(|| text.as_ref().to_owned()),
+            // Of no known text: not of this one, until the analyst says so.
+            None => annotation.recorded.is_some().then(String::new),
+        },
         now: None,
         not_in: anchor.not_in,
         note: annotation.note.clone(),

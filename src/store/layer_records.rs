@@ -161,7 +161,7 @@ records! {
         #[serde(default, skip_serializing_if = "Side::is_either")]
         side: Side,
         /// The SHA-256 of the text of which this record is, where that is not the one that the file names: a place that was
-        /// found there waits for being confirmed.
+        /// found there waits for being confirmed. Empty where it is not known.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         of: Option<String>,
         /// That place.
