@@ -95,7 +95,7 @@ pub struct Structure {
     #[serde(deserialize_with = "at_most::<MOST_BLOCKS, _, _>")]
     pub blocks: Vec<Block>,
     /// Which blocks are in cells of tables, in the order of the blocks; cells without text have none.
-    #[serde(default)]
+    #[serde(deserialize_with = "at_most::<MOST_BLOCKS, _, _>")]
     pub cells: Vec<Cell>,
     /// Which page the text is on, in the order of the text; empty where the document has no pages.
     #[serde(deserialize_with = "at_most::<MOST_PAGES, _, _>")]

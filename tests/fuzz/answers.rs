@@ -6,8 +6,8 @@ use super::runner::{Target, class};
 use kanttekening::letter::import::{Comment, Imported};
 use kanttekening::letter::page_map::{PageMap, Point};
 use kanttekening::letter::{
-    Block, ByteOffset, Layout, Letter, PageRun, PageSize, PlacedGlyph, PlacedLine, Role, Span,
-    Structure,
+    Block, ByteOffset, Cell, Layout, Letter, PageRun, PageSize, PlacedGlyph, PlacedLine, Role,
+    Span, Structure,
 };
 use kanttekening::workspace::import_process::sound::is_sound;
 
@@ -108,6 +108,14 @@ fn seed(lines: [&str; 2]) -> Vec<u8> {
                     role: Role::Paragraph,
                 })
                 .into(),
+            cells: vec![Cell {
+                block: 0,
+                table: 0,
+                row: 0,
+                column: 0,
+                columns: 1,
+                header: true,
+            }],
             pages: (0..2)
                 .map(|number| PageRun {
                     start: spans[number].start,
