@@ -175,8 +175,10 @@ fn naive(text: &str, options: FindOptions) -> String {
 
 /// Whether the words stand there, and not on half of a letter.
 fn stands(text: &str, needle: &str) -> bool {
-    text.match_indices(needle)
-        .any(|(at, _)| !text[at + needle.len()..].starts_with(is_combining))
+    // Also where it overlaps with one that is half of a letter.
+    let starts = text.char_indices().map(|(at, _)| &text[at..]);
+    let mut rests = starts.filter_map(|from| from.strip_prefix(needle));
+    rests.any(|rest| !rest.starts_with(is_combining))
 }
 
 /// Letters that are several ways to write a few.
