@@ -21,12 +21,19 @@ pub struct Claims {
 }
 
 impl Claims {
-    /// Those of the files at `paths`. Linear in them, apart from putting their names in order.
-    pub fn of(disk: &dyn Disk, paths: &[PathBuf]) -> Self {
+    /// Those of the files at `paths`, and of what has the name of a layer at `others` and is none. Linear in them, apart
+    /// from putting their names in order.
+    pub fn of<'a>(
+        disk: &dyn Disk,
+        paths: &[PathBuf],
+        others: impl Iterator<Item = &'a PathBuf>,
+    ) -> Self {
         let mut claims = Self::default();
-        for path in paths {
+        for path in paths.iter().chain(others) {
             let name = path.file_name().unwrap_or_default();
             claims.names.push(name.to_string_lossy().into_owned());
+        }
+        for path in paths {
             let start = disk.read_start(path, HEADER).unwrap_or_default();
             if let Some(header) = layer_file::peek(&start) {
                 claims.files.insert(header.letter.file);

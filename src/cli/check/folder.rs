@@ -29,7 +29,7 @@ impl Check<'_> {
             self.codebook(codebook);
         }
         let mut unread: BTreeMap<Option<OsString>, OpenError> = BTreeMap::new();
-        let claims = Claims::of(self.disk, &rons);
+        let claims = Claims::of(self.disk, &rons, rest.iter().map(|entry| &entry.path));
         for path in &others {
             // What windows and unfinished writing leave is no letter.
             if is_lock_name(path) || is_unfinished(path) {
