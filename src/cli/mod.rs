@@ -312,7 +312,7 @@ impl Console<'_> {
             reader: reader.clone(),
             importer,
             layer_limit: settings.layer_limit(),
-            limits: ColleagueLimits::of(&settings),
+            limits: ColleagueLimits::of(settings),
             trust: settings.trust(&writer),
             computer: &self.environment.computer,
             now: self.environment.clock.now(),

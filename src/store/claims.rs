@@ -25,7 +25,7 @@ impl Claims {
     /// from putting their names in order.
     pub fn of<'a>(
         disk: &dyn Disk,
-        paths: &[PathBuf],
+        paths: &'a [PathBuf],
         others: impl Iterator<Item = &'a PathBuf>,
     ) -> Self {
         let mut claims = Self::default();
