@@ -68,6 +68,7 @@ fn quotes_are_found_as_hypothesis_finds_them() {
             before: field("prefix"),
             after: field("suffix"),
             standing: Standing::Unknown,
+            upto: None,
             text: None,
             not_in: None,
         };

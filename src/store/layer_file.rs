@@ -386,6 +386,7 @@ pub(super) fn annotation_record(
             Standing::Once(side) => side,
             _ => Side::Either,
         },
+        upto: anchor.upto.map(|sum| format!("{sum:016x}")),
         of: anchor
             .text
             .filter(|text| **text != *letter.text_sha256)
