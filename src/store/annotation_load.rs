@@ -272,8 +272,9 @@ impl Places<'_> {
             if let Some(claim) = self.found_before(now, &anchor) {
                 return claim;
             }
-            // What was nowhere and is there again may have been put together of other words.
-            if now.how == How::Nowhere {
+            // What was in doubt still is, unless nothing changed before it; what was nowhere and is there again may have
+            // been put together of other words.
+            if !now.sure && !follows_the_same {
                 return self.resolver.claim(&anchor, follows_the_same).doubted();
             }
         }

@@ -207,6 +207,11 @@ impl Claim {
         self.proof.as_ref().is_some_and(|proof| proof.is_full())
     }
 
+    /// Whether it is where the passage was.
+    pub(super) fn is_in_place(&self) -> bool {
+        matches!(self.state, AnchorState::Kept | AnchorState::ToCheck)
+    }
+
     /// The same place, which nothing proves.
     pub fn doubted(mut self) -> Self {
         self.proof = None;

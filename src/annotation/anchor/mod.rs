@@ -295,7 +295,21 @@ impl<'a> Resolver<'a> {
         if same_text && let Some(span) = self.stands(anchor.start, anchor.end, &anchor.quote) {
             return Claim::certain(AnchorState::Kept, span);
         }
-        let claim = self.followed(anchor).or_else(|| self.found(anchor));
+        let claim = match self.followed(anchor) {
+            // What was taken out of its place and stands elsewhere may have been put together of other words.
+            None if self.is_recorded_in_the_old_text(anchor) => {
+                let found = self.found(anchor);
+                found.map(|found| {
+                    if found.is_in_place() {
+                        found
+                    } else {
+                        found.doubted()
+                    }
+                })
+            }
+            None => self.found(anchor),
+            followed => followed,
+        };
         let claim = claim.unwrap_or_else(Claim::orphan);
         if let Some(span) = claim.span
             && !matches!(claim.state, AnchorState::Kept | AnchorState::ToCheck)
@@ -303,6 +317,13 @@ impl<'a> Resolver<'a> {
             self.shift = signed(self.letter.to_code_point(span.start).0) - signed(anchor.start.0);
         }
         claim
+    }
+
+    fn is_recorded_in_the_old_text(&self, anchor: &RecordedAnchor) -> bool {
+        let old = self
+            .changes
+            .map(|changes| changes.old().text_sha256.as_str());
+        old.is_some() && anchor.text.as_deref() == old
     }
 
     /// Where the text of the quote and its context lead.
