@@ -68,6 +68,7 @@ fn quotes_are_found_as_hypothesis_finds_them() {
             before: field("prefix"),
             after: field("suffix"),
             standing: Standing::Unknown,
+            upto: None,
             text: None,
             not_in: None,
         };
@@ -93,7 +94,9 @@ fn quotes_are_found_as_hypothesis_finds_them() {
                 same += 1;
             }
             None => {
-                assert!((bare && alike && !at_hint) || unsure, "{case}");
+                // A word or two whose place nobody knows may stand anywhere.
+                let short = hint.is_none() && quote.split_whitespace().count() <= 2;
+                assert!((bare && alike && !at_hint) || unsure || short, "{case}");
                 asked += 1;
             }
         }

@@ -194,6 +194,8 @@ pub struct RecordedAnchor {
     pub after: String,
     /// Whether quote and surroundings stood nowhere else in that text.
     pub standing: Standing,
+    /// What all of the text before it added up to ([`crate::letter::prefixes`]); `None` where that is not known.
+    pub upto: Option<u64>,
     /// The text (its SHA-256) in which all that is so; `None` where that is not known.
     pub text: Option<Arc<str>>,
     /// The text (its SHA-256) of which the analyst has said that the passage is not in it.

@@ -320,6 +320,7 @@ impl<'a> Item<'a> {
             before,
             after,
             standing: _,
+            upto: _,
             text: _,
             not_in: _,
         } = entry.anchor();

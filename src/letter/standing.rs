@@ -30,12 +30,19 @@ pub enum Side {
     After,
     /// Both of them together.
     Both,
+    /// Neither is needed: its words stand nowhere else.
+    Itself,
 }
 
 impl Side {
     /// Whether either of them does.
     pub fn is_either(&self) -> bool {
         *self == Self::Either
+    }
+
+    /// Whether the passage with what stands after it stands nowhere else.
+    pub fn tells_after(&self) -> bool {
+        matches!(self, Self::Either | Self::After | Self::Itself)
     }
 }
 

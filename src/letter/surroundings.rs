@@ -1,5 +1,6 @@
 //! How much has to be known of what stands around a passage to tell it from all others of its text.
 
+use super::prefix::prefixes;
 use super::standing::{Side, Standing, Times, times};
 use super::{Letter, Span};
 use std::ops::Range;
@@ -20,6 +21,8 @@ pub struct Surroundings {
     pub after: u16,
     /// Whether that tells it from all others.
     pub standing: Standing,
+    /// What the text before it adds up to: see [`prefixes`].
+    pub upto: u64,
 }
 
 /// What was worked out last, ordered by passage: of what is written over and over only the new need be looked for.
@@ -120,9 +123,17 @@ fn work_out(text: &str, spans: &[Span]) -> Vec<Surroundings> {
     });
     let asked: Vec<_> = asked.collect();
     let mut together = times(text, &asked).into_iter().zip(&asked);
+    let themselves: Vec<_> = spans.iter().map(|span| span.range()).collect();
+    let themselves = times(text, &themselves);
+    let starts: Vec<_> = spans.iter().map(|span| span.start.0).collect();
+    let prefixes = prefixes(text, &starts);
     told.into_iter()
-        .map(|told| {
+        .zip(themselves.into_iter().zip(prefixes))
+        .map(|(told, (itself, upto))| {
             let (before, after, standing) = match told {
+                [Some(before), Some(after)] if itself == Times::Once => {
+                    (before, after, Standing::Once(Side::Itself))
+                }
                 [Some(before), Some(after)] => (before, after, Standing::Once(Side::Either)),
                 [Some(before), None] => (before, LEAST, Standing::Once(Side::Before)),
                 [None, Some(after)] => (LEAST, after, Standing::Once(Side::After)),
@@ -141,6 +152,7 @@ fn work_out(text: &str, spans: &[Span]) -> Vec<Surroundings> {
                 before: before as u16,
                 after: after as u16,
                 standing,
+                upto,
             }
         })
         .collect()

@@ -6,7 +6,9 @@ use super::layer_report::{LoadReport, MOST_TAGS, Reason, set_aside};
 use super::ron_line::record;
 use super::ron_outline::Checksum;
 use super::version_load::{by_hand, version_of};
-use crate::annotation::anchor::{Changes, Claim, Resolver, settle as settle_claims};
+use crate::annotation::anchor::{
+    Changes, Claim, Resolver, follow_the_same, settle as settle_claims,
+};
 use crate::annotation::{
     AnchorState, Annotation, AnnotationId, AnnotationSet, Certainty, FollowUp, Moment,
     RecordedAnchor, Standing,
@@ -41,18 +43,24 @@ pub(super) fn annotations(
     // In two parts at the same time; always the same ones, as where a passage is found depends on those before it.
     let (head, tail) = all.split_at(if all.len() < MANY { 0 } else { all.len() / 2 });
     let text: Arc<str> = file.letter.text_sha256.as_str().into();
-    let searched = |records: &[AnnotationRecord]| {
+    let same = unchanged_before(all, letter, &text);
+    let (same_head, same_tail) = same.split_at(head.len());
+    let searched = |records: &[AnnotationRecord], same: &[bool]| {
         let mut places = Places {
             resolver: Resolver::new(letter, changes),
             letter,
             changes,
             text: &text,
         };
-        let claims: Vec<Claim> = records.iter().map(|one| places.claim(one)).collect();
+        let pairs = records.iter().zip(same);
+        let claims: Vec<Claim> = pairs.map(|(one, same)| places.claim(one, *same)).collect();
         (claims, places.resolver.unsearched())
     };
-    let ((mut claims, unsearched), (others, more)) =
-        side_by_side(head, || searched(head), || searched(tail));
+    let ((mut claims, unsearched), (others, more)) = side_by_side(
+        head,
+        || searched(head, same_head),
+        || searched(tail, same_tail),
+    );
     report.unsearched = unsearched + more;
     claims.extend(others);
     // Whether what was found stands nowhere else is found out for all of them at once.
@@ -90,6 +98,22 @@ pub(super) fn annotations(
         }
     }
     one_by_one(file, annotations, report)
+}
+
+/// Of which records nothing before the passage has changed, in a file that names the text with the sum `text`.
+fn unchanged_before(records: &[AnnotationRecord], letter: &Letter, text: &str) -> Vec<bool> {
+    let places = records.iter().map(|one| {
+        let of = one.of.as_deref().unwrap_or(text);
+        let elsewhere = of != letter.text_sha256;
+        (range(one).0, upto(one).filter(|_| elsewhere))
+    });
+    follow_the_same(letter, &places.collect::<Vec<_>>())
+}
+
+/// What the text before a passage added up to.
+fn upto(record: &AnnotationRecord) -> Option<u64> {
+    let digits = record.upto.as_deref().filter(|it| it.len() == 16)?;
+    u64::from_str_radix(digits, 16).ok()
 }
 
 /// Does the first half on a thread of its own, where there is one.
@@ -195,6 +219,7 @@ fn recorded(record: &AnnotationRecord, text: &Arc<str>) -> RecordedAnchor {
         before: record.before.clone(),
         after: record.after.clone(),
         standing: standing(record),
+        upto: upto(record),
         text: Some(text).filter(|text| !text.is_empty()),
         not_in: record.not_in.clone(),
     }
@@ -232,7 +257,7 @@ struct Places<'a> {
 }
 
 impl Places<'_> {
-    fn claim(&mut self, record: &AnnotationRecord) -> Claim {
+    fn claim(&mut self, record: &AnnotationRecord, follows_the_same: bool) -> Claim {
         let (start, end) = range(record);
         let of = record.of.as_deref().unwrap_or(self.text);
         // Most passages stand where they stood: for those nothing of what is recorded need be copied.
@@ -243,12 +268,17 @@ impl Places<'_> {
             return Claim::certain(AnchorState::Kept, span);
         }
         let anchor = recorded(record, self.text);
-        if let Some(now) = record.now.as_ref().filter(|_| record.not_in.is_none())
-            && let Some(claim) = self.found_before(now, &anchor)
-        {
-            return claim;
+        if let Some(now) = record.now.as_ref().filter(|_| record.not_in.is_none()) {
+            if let Some(claim) = self.found_before(now, &anchor) {
+                return claim;
+            }
+            // What was in doubt still is, unless nothing changed before it; what was nowhere and is there again may have
+            // been put together of other words.
+            if !now.sure && !follows_the_same {
+                return self.resolver.claim(&anchor, follows_the_same).doubted();
+            }
         }
-        self.resolver.claim(&anchor)
+        self.resolver.claim(&anchor, follows_the_same)
     }
 
     /// The place that was found when the file was written, in this text or in the one before it.

@@ -386,6 +386,7 @@ pub(super) fn annotation_record(
             Standing::Once(side) => side,
             _ => Side::Either,
         },
+        upto: anchor.upto.map(|sum| format!("{sum:016x}")),
         of: match anchor.text {
             Some(text) => (*text != *letter.text_sha256).then(|| text.as_ref().to_owned()),
             // Of no known text: not of this one, until the analyst says so.

@@ -157,9 +157,13 @@ records! {
         /// `(0, 0)` where that is not known. Left out where they stand nowhere else.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         nth: Option<(u64, u64)>,
-        /// Which of its surroundings tell it from all others; left out where either side does.
+        /// Which of its surroundings tell it from all others, or `Itself` where none are needed; left out where either
+        /// side does.
         #[serde(default, skip_serializing_if = "Side::is_either")]
         side: Side,
+        /// The first 16 hexadecimal digits of the SHA-256 of all the text before it; left out where that is not known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        upto: Option<String>,
         /// The SHA-256 of the text of which this record is, where that is not the one that the file names: a place that was
         /// found there waits for being confirmed. Empty where it is not known.
         #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -26,9 +26,9 @@ Layer(
     ],
     count: 3,
     annotations: [
-        (id: "b", start: 8, end: 18, tags: [], quote: "Voorzitter", before: "Geachte ", after: ",\n\nIn het voorjaar van 2022 \ninf", side: After, note: "Let op:\n\"wie\"? 👍🏽", follow_up: None, group: Some("g1"), origin: Some("doccano 7"), created: "2026-11-23T10:00:00Z", changed: "2026-11-23T10:02:11Z", version: []), // ########
+        (id: "b", start: 8, end: 18, tags: [], quote: "Voorzitter", before: "Geachte ", after: ",\n\nIn het voorjaar van 2022 \ninf", side: After, upto: Some("12eebf93ad0ea6bc"), note: "Let op:\n\"wie\"? 👍🏽", follow_up: None, group: Some("g1"), origin: Some("doccano 7"), created: "2026-11-23T10:00:00Z", changed: "2026-11-23T10:02:11Z", version: []), // ########
         (id: "orphan", start: 11, end: 13, tags: ["unheard-of"], quote: "weg", before: "<", after: ">", nth: Some((0, 0)), now: Some((start: 0, end: 0, how: Nowhere, sure: false)), note: "", follow_up: None, group: None, origin: None, created: "1970-01-01T00:00:00Z", changed: "1970-01-01T00:00:00Z", version: []), // ########
-        (id: "a", start: 41, end: 58, tags: ["own", "follow-up"], quote: "2022 \ninformeer i", before: "oorzitter,\n\nIn het voorjaar van ", after: "k één 👩 keer.\n", note: "", follow_up: Some((what: "stand van zaken", who: "minister", due: Some("2022-05-31"), status: InProgress)), group: None, origin: None, created: "1970-01-01T00:00:00Z", changed: "1970-01-01T00:00:00Z", version: [("k3f9", 7)]), // ########
+        (id: "a", start: 41, end: 58, tags: ["own", "follow-up"], quote: "2022 \ninformeer i", before: "oorzitter,\n\nIn het voorjaar van ", after: "k één 👩 keer.\n", upto: Some("0fd3643c0599c30a"), note: "", follow_up: Some((what: "stand van zaken", who: "minister", due: Some("2022-05-31"), status: InProgress)), group: None, origin: None, created: "1970-01-01T00:00:00Z", changed: "1970-01-01T00:00:00Z", version: [("k3f9", 7)]), // ########
     ],
     deleted: [
         (id: "gone", version: [("k3f9", 9)]), // ########
@@ -77,6 +77,7 @@ pub(super) fn small() -> (Letter, Layer) {
             before: "<".to_owned(),
             after: ">".to_owned(),
             standing: crate::annotation::Standing::Unknown,
+            upto: None,
             text: Some(letter.text_sha256.as_str().into()),
             not_in: None,
         })),

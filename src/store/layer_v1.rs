@@ -85,6 +85,7 @@ impl From<AnnotationV1> for AnnotationRecord {
             after,
             nth: Some(UNKNOWN),
             side: Side::default(),
+            upto: None,
             of: None,
             now: None,
             not_in,

@@ -260,6 +260,9 @@ fn waiting() -> Layer {
         ..first()
     };
     checked.recorded = anchor(&checked, Standing::Once(Side::Before));
+    if let Some(recorded) = &mut checked.recorded {
+        recorded.upto = Some(0x00ab_cdef_0123_4567);
+    }
     let device = |id: &str, name: &str| Device {
         id: id.to_owned(),
         name: name.to_owned(),

@@ -67,6 +67,12 @@ impl<'a> Changes<'a> {
         self.old
     }
 
+    /// Whether nothing was changed before a passage of the old text.
+    pub fn follows_the_same(&self, passage: Span) -> bool {
+        let first = self.hunks.first();
+        first.is_none_or(|hunk| hunk.old.start >= passage.start.0)
+    }
+
     /// Where a passage of the old text is in the new one; `None` where more than half of it or one of its ends was
     /// changed, or it was taken out.
     pub fn follow(&self, passage: Span) -> Option<Followed> {

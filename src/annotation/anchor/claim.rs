@@ -1,7 +1,7 @@
 //! Places that seem to be those of passages, and whether anything proves it.
 
 use super::changes::Changes;
-use super::{RecordedAnchor, around, shows};
+use super::{CONTEXT, RecordedAnchor, around, shows};
 use crate::annotation::{AnchorState, Certainty, Side, Standing};
 use crate::letter::{Letter, Span, Times, times};
 use std::ops::Range;
@@ -17,16 +17,31 @@ pub struct Claim {
     /// The place; `None` for an orphan.
     pub span: Option<Span>,
     /// What has to stand nowhere else for that.
-    pub(super) proof: Option<Proof>,
+    proof: Option<Box<Proof>>,
 }
 
-/// What has to stand nowhere else: a passage with what is before it, and the same with what is after it, in bytes, now
-/// and, where the text of then is at hand, then. One side is not enough: where a part of a letter is taken out, another
-/// part that says the same gets its neighbours.
+/// What has to stand nowhere else, in one of several ways; any of them is enough.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Proof {
+pub(super) struct Proof([Option<Way>; 3]);
+
+/// Stretches that have to stand nowhere else, in bytes, now and, where the text of then is at hand, then.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Way {
     now: [Span; 2],
     then: Option<[Span; 2]>,
+}
+
+/// Where a quote stands now, and what stands there of its record.
+pub(super) struct Here {
+    pub span: Span,
+    /// Over how many bytes all of what stood before it does.
+    pub head: Option<usize>,
+    /// The same of what stood after it.
+    pub tail: Option<usize>,
+    /// How many signs agree on the side where fewer do.
+    pub agreeing: usize,
+    /// Whether all of the text before it is as it was.
+    pub follows_the_same: bool,
 }
 
 /// A passage with so many bytes before it, and with so many after it.
@@ -37,42 +52,104 @@ fn sides(letter: &Letter, span: Span, head: usize, tail: usize) -> Option<[Span;
     Some([Span::new(start, span.end.0), Span::new(span.start.0, end)])
 }
 
+/// Whether a quote has so many words.
+fn has_words(quote: &str, count: usize) -> bool {
+    quote.split_whitespace().nth(count - 1).is_some()
+}
+
+/// So many words that stand nowhere else need no more than one side of what stood around them.
+const TELLING: usize = 4;
+
+/// So many signs of the other side have to stand there all the same: words that were taken out may have been put in anew
+/// somewhere else, with half of what stood around them.
+const NEXT_TO_IT: usize = 8;
+
+/// So many words do where all of the text before them is as it was.
+const TELLING_AFTER_THE_SAME: usize = 3;
+
 impl Proof {
-    /// What a record has of the context of a quote that stands at `span` now: `head` and `tail` are over how many bytes it
-    /// stands before and after it, where all of it does. `None` where that told it from nothing then.
+    /// What a record proves of a quote that stands `here` now. `None` where it told that from nothing then.
+    ///
+    /// 1. Both sides stand, and each tells it from all others: where a part of a letter is taken out, another part that
+    ///    says the same gets its neighbours, but not both of them.
+    /// 2. All of the text before it is as it was, and what stood after it stands there and tells it from all others: where
+    ///    the passage was taken out, what got its place would have said the same further on then.
+    /// 3. Its words alone tell it from all others, and either side stands with the beginning of the other, or
+    ///    all of the text before it is as it was.
     pub fn recorded(
         letter: &Letter,
         anchor: &RecordedAnchor,
-        span: Span,
-        head: Option<usize>,
-        tail: Option<usize>,
+        here: &Here,
         changes: Option<&Changes<'_>>,
     ) -> Option<Self> {
-        let now = sides(letter, span, head?, tail?)?;
         let old = changes.map(Changes::old);
         let old = old.filter(|old| anchor.text.as_deref() == Some(old.text_sha256.as_str()));
-        let then = match (anchor.standing, old) {
-            (Standing::Once(Side::Either), _) => None,
+        let both = || sides(letter, here.span, here.head?, here.tail?);
+        let (side, then) = match (anchor.standing, old) {
+            (Standing::Once(side), _) => (side, None),
             // It can be found out.
             (Standing::Unknown, Some(old)) => {
                 let then = old.span_of(anchor.start, anchor.end)?;
-                Some(sides(old, then, anchor.before.len(), anchor.after.len())?)
+                let then = sides(old, then, anchor.before.len(), anchor.after.len())?;
+                (Side::Either, Some(then))
             }
             _ => return None,
         };
-        Some(Self { now, then })
+        let one = |now: Span, then: Option<Span>| Way {
+            now: [now; 2],
+            then: then.map(|then| [then; 2]),
+        };
+        let around = matches!(side, Side::Either | Side::Itself).then(both);
+        let around = around.flatten().map(|now| Way { now, then });
+        let follows = || {
+            let [_, now] = sides(letter, here.span, 0, here.tail?)?;
+            Some(one(now, then.map(|then| then[1])))
+        };
+        let follows = (here.follows_the_same && side.tells_after()).then(follows);
+        let has_side = here.head.is_some() && anchor.before.chars().count() >= CONTEXT
+            || here.tail.is_some() && anchor.after.chars().count() >= CONTEXT;
+        let itself = side == Side::Itself
+            && (has_side && here.agreeing >= NEXT_TO_IT && has_words(&anchor.quote, TELLING)
+                || here.follows_the_same && has_words(&anchor.quote, TELLING_AFTER_THE_SAME));
+        let itself = itself.then(|| one(here.span, None));
+        Self::of([around, follows.flatten(), itself])
     }
 
-    /// All that two passages have in common with what stands around them.
-    pub fn common(old: &Letter, then: Span, letter: &Letter, now: Span) -> Option<Self> {
+    /// The same of two passages, by all that they have in common with what stands around them.
+    pub fn common(changes: &Changes<'_>, then: Span, letter: &Letter, now: Span) -> Option<Self> {
+        let old = changes.old();
         let (before_then, after_then) = around(old, then);
         let (before_now, after_now) = around(letter, now);
         let (left_then, left_now) = common(before_then.chars().rev(), before_now.chars().rev());
         let (right_then, right_now) = common(after_then.chars(), after_now.chars());
-        Some(Self {
+        let both = Way {
             now: sides(letter, now, left_now, right_now)?,
             then: Some(sides(old, then, left_then, right_then)?),
-        })
+        };
+        let same = changes.follows_the_same(then);
+        let one = |now: Span, then: Span| Way {
+            now: [now; 2],
+            then: Some([then; 2]),
+        };
+        let follows = same
+            .then(|| Some(one(both.now[1], both.then?[1])))
+            .flatten();
+        let quote = old.slice(then);
+        let has_side =
+            left_then.max(right_then) >= CONTEXT && left_then.min(right_then) >= NEXT_TO_IT;
+        let itself = has_side && has_words(quote, TELLING)
+            || same && has_words(quote, TELLING_AFTER_THE_SAME);
+        let itself = itself.then(|| one(now, then));
+        Self::of([Some(both), follows, itself])
+    }
+
+    fn of(ways: [Option<Way>; 3]) -> Option<Self> {
+        ways.iter().any(Option::is_some).then_some(Self(ways))
+    }
+
+    /// Whether more than the words themselves proves it.
+    pub fn is_full(&self) -> bool {
+        self.0[0].is_some() || self.0[1].is_some()
     }
 }
 
@@ -102,7 +179,7 @@ impl Claim {
         Self {
             state,
             span: Some(span),
-            proof,
+            proof: proof.map(Box::new),
         }
     }
 
@@ -118,6 +195,21 @@ impl Claim {
             span: None,
             proof: None,
         }
+    }
+
+    /// Whether something may prove it.
+    pub(super) fn has_proof(&self) -> bool {
+        self.proof.is_some()
+    }
+
+    /// Whether more than its words may.
+    pub(super) fn is_proven(&self) -> bool {
+        self.proof.as_ref().is_some_and(|proof| proof.is_full())
+    }
+
+    /// Whether it is where the passage was.
+    pub(super) fn is_in_place(&self) -> bool {
+        matches!(self.state, AnchorState::Kept | AnchorState::ToCheck)
     }
 
     /// The same place, which nothing proves.
@@ -154,30 +246,36 @@ fn doubted(state: AnchorState) -> AnchorState {
 /// Goes through what proves the claims, in `letter` and in the one before it: those of which something stands in more than
 /// one place are in doubt. Linear in the texts and the claims.
 pub fn settle(letter: &Letter, old: Option<&Letter>, claims: &mut [Claim]) {
-    let proven: Vec<usize> = (0..claims.len())
-        .filter(|at| claims[*at].proof.is_some())
+    let ways: Vec<(usize, Way)> = claims
+        .iter()
+        .enumerate()
+        .flat_map(|(at, claim)| {
+            let ways = claim.proof.iter().flat_map(|proof| proof.0);
+            ways.flatten().map(move |way| (at, way))
+        })
         .collect();
-    if proven.is_empty() {
+    if ways.is_empty() {
         return;
     }
     let ranges = |sides: &[Span; 2]| sides.map(|side| side.range());
-    let proofs = || proven.iter().filter_map(|at| claims[*at].proof);
-    let now: Vec<Range<usize>> = proofs().flat_map(|proof| ranges(&proof.now)).collect();
+    let now: Vec<Range<usize>> = ways.iter().flat_map(|(_, way)| ranges(&way.now)).collect();
     let now = times(letter.text(), &now);
-    let then: Vec<Range<usize>> = proofs()
-        .flat_map(|proof| proof.then.as_ref().map_or([0..0, 0..0], ranges))
+    let then: Vec<Range<usize>> = ways
+        .iter()
+        .flat_map(|(_, way)| way.then.as_ref().map_or([0..0, 0..0], ranges))
         .collect();
     let then = match old {
         Some(old) if then.iter().any(|one| !one.is_empty()) => times(old.text(), &then),
         _ => vec![Times::Unknown; then.len()],
     };
     let once = |sides: &[Times]| sides.iter().all(|times| *times == Times::Once);
-    for (at, (now, then)) in proven.into_iter().zip(now.chunks(2).zip(then.chunks(2))) {
-        let claim = &mut claims[at];
-        let recorded = claim.proof.is_some_and(|proof| proof.then.is_none());
-        if !once(now) || !(recorded || once(then)) {
+    let mut proven = vec![false; claims.len()];
+    for ((at, way), (now, then)) in ways.iter().zip(now.chunks(2).zip(then.chunks(2))) {
+        proven[*at] |= once(now) && (way.then.is_none() || once(then));
+    }
+    for (claim, proven) in claims.iter_mut().zip(proven) {
+        if claim.proof.take().is_some() && !proven {
             claim.state = doubted(claim.state);
         }
-        claim.proof = None;
     }
 }

@@ -18,7 +18,7 @@ pub use changes::{Changes, word_changes};
 
 use super::{AnchorState, Annotation, Certainty, RecordedAnchor, Standing};
 use crate::letter::{
-    ByteOffset, CodePoint, LEAST, Letter, MOST, QuoteIndex, Span, Surroundings, is_sign,
+    ByteOffset, CodePoint, LEAST, Letter, MOST, QuoteIndex, Span, Surroundings, is_sign, prefixes,
 };
 use changes::Followed;
 use claim::Proof;
@@ -56,8 +56,12 @@ pub fn record(letter: &Letter, span: Span) -> RecordedAnchor {
         before: CONTEXT as u16,
         after: CONTEXT as u16,
         standing: Standing::Unknown,
+        upto: 0,
     };
-    record_with(letter, span, &least)
+    RecordedAnchor {
+        upto: None,
+        ..record_with(letter, span, &least)
+    }
 }
 
 /// The same for many passages, with as much of the text around each as tells it from all others, up to [`MOST`] code points
@@ -88,6 +92,7 @@ fn record_with(letter: &Letter, span: Span, kept: &Surroundings) -> RecordedAnch
         before: before[first..].to_owned(),
         after: after[..last].to_owned(),
         standing: kept.standing,
+        upto: Some(kept.upto),
         text: Some(letter.text_sha256.as_str().into()),
         not_in: None,
     }
@@ -153,6 +158,8 @@ pub struct Resolver<'a> {
     before: Option<Box<Resolver<'a>>>,
     /// How far the last moved anchor had moved, in code points: its neighbours mostly went along.
     shift: isize,
+    /// Whether nothing changed before the passage that is looked for.
+    follows_the_same: bool,
     everywhere: Budget,
     nearby: Budget,
     unsearched: usize,
@@ -211,7 +218,8 @@ impl Best {
             self.numbered = Some(candidate);
         }
         let rank = |it: &Candidate, distance: usize| {
-            (it.proof.is_some(), it.support, std::cmp::Reverse(distance))
+            let proven = it.proof.map_or(0, |proof| 1 + u8::from(proof.is_full()));
+            (proven, it.support, std::cmp::Reverse(distance))
         };
         let better = self
             .candidate
@@ -249,6 +257,7 @@ impl<'a> Resolver<'a> {
             changes,
             before: None,
             shift: 0,
+            follows_the_same: false,
             everywhere: Budget(EVERYWHERE),
             nearby: Budget(NEARBY),
             unsearched: 0,
@@ -268,14 +277,17 @@ impl<'a> Resolver<'a> {
 
     /// Where the recorded passage stands now; `None` where it cannot be found. Looks through the whole text.
     pub fn resolve(&mut self, anchor: &RecordedAnchor) -> (AnchorState, Option<Span>) {
-        let mut claims = [self.claim(anchor)];
+        let same = follow_the_same(self.letter, &[(anchor.start, anchor.upto)]);
+        let mut claims = [self.claim(anchor, same == [true])];
         settle(self.letter, self.changes.map(Changes::old), &mut claims);
         let [claim] = claims;
         (claim.state, claim.span)
     }
 
-    /// Where the recorded passage seems to stand now. Fastest in the order of the text.
-    pub fn claim(&mut self, anchor: &RecordedAnchor) -> Claim {
+    /// Where the recorded passage seems to stand now; `follows_the_same` is what [`follow_the_same`] says of it. Fastest in
+    /// the order of the text.
+    pub fn claim(&mut self, anchor: &RecordedAnchor, follows_the_same: bool) -> Claim {
+        self.follows_the_same = follows_the_same;
         if is_not_in(self.letter, anchor) {
             return Claim::orphan();
         }
@@ -283,7 +295,21 @@ impl<'a> Resolver<'a> {
         if same_text && let Some(span) = self.stands(anchor.start, anchor.end, &anchor.quote) {
             return Claim::certain(AnchorState::Kept, span);
         }
-        let claim = self.followed(anchor).or_else(|| self.found(anchor));
+        let claim = match self.followed(anchor) {
+            // What was taken out of its place and stands elsewhere may have been put together of other words.
+            None if self.is_recorded_in_the_old_text(anchor) => {
+                let found = self.found(anchor);
+                found.map(|found| {
+                    if found.is_in_place() {
+                        found
+                    } else {
+                        found.doubted()
+                    }
+                })
+            }
+            None => self.found(anchor),
+            followed => followed,
+        };
         let claim = claim.unwrap_or_else(Claim::orphan);
         if let Some(span) = claim.span
             && !matches!(claim.state, AnchorState::Kept | AnchorState::ToCheck)
@@ -291,6 +317,13 @@ impl<'a> Resolver<'a> {
             self.shift = signed(self.letter.to_code_point(span.start).0) - signed(anchor.start.0);
         }
         claim
+    }
+
+    fn is_recorded_in_the_old_text(&self, anchor: &RecordedAnchor) -> bool {
+        let old = self
+            .changes
+            .map(|changes| changes.old().text_sha256.as_str());
+        old.is_some() && anchor.text.as_deref() == old
     }
 
     /// Where the text of the quote and its context lead.
@@ -318,13 +351,17 @@ impl<'a> Resolver<'a> {
         }
         // What its own context proves goes before.
         let found = self.found(anchor);
-        if found.as_ref().is_some_and(|found| found.proof.is_some()) {
+        if found.as_ref().is_some_and(Claim::has_proof) {
             return found;
         }
         let before = self
             .before
             .get_or_insert_with(|| Box::new(Resolver::new(old, None)));
-        let Some(then) = before.claim(anchor).span.filter(|then| !then.is_empty()) else {
+        let Some(then) = before
+            .claim(anchor, false)
+            .span
+            .filter(|then| !then.is_empty())
+        else {
             return found;
         };
         let followed = self.follow(changes, then, anchor)?;
@@ -347,7 +384,7 @@ impl<'a> Resolver<'a> {
         if now.trim().is_empty() || is_whole && now != changes.old().slice(then) {
             return None;
         }
-        let common = || Proof::common(changes.old(), then, self.letter, span);
+        let common = || Proof::common(changes, then, self.letter, span);
         let proof = same.then(common).flatten();
         let state = match is_whole && now == anchor.quote {
             true if self.letter.to_code_point(span.start) == anchor.start => AnchorState::Kept,
@@ -362,7 +399,7 @@ impl<'a> Resolver<'a> {
     fn in_place(&mut self, anchor: &RecordedAnchor) -> Option<Claim> {
         let span = self.stands(anchor.start, anchor.end, &anchor.quote)?;
         let here = self.candidate(anchor, span);
-        if here.proof.is_some() {
+        if here.is_proven() {
             return Some(Claim::new(AnchorState::Kept, span, here.proof));
         }
         let (before, after) = around(self.letter, span);
@@ -375,7 +412,7 @@ impl<'a> Resolver<'a> {
         let could_be_proven = matches!(anchor.standing, Standing::Once(_));
         if !blank && (could_be_proven || !at_home) {
             if let Some(along) = self.along_with_the_last(anchor)
-                && (along.proof.is_some() || !at_home)
+                && (along.is_proven() || !at_home)
             {
                 return Some(along);
             }
@@ -385,14 +422,17 @@ impl<'a> Resolver<'a> {
                 false => None,
             };
             let best = best.and_then(|best| best.supported());
-            if let Some(best) = best.filter(|best| best.proof.is_some() || !at_home) {
+            if let Some(best) = best.filter(|best| best.is_proven() || !at_home) {
                 return Some(best.moved());
             }
         }
         if !at_home && is_short(&anchor.quote) {
             return None;
         }
-        Some(Claim::new(AnchorState::ToCheck, span, None))
+        Some(match here.proof {
+            Some(_) => Claim::new(AnchorState::Kept, span, here.proof),
+            None => Claim::new(AnchorState::ToCheck, span, None),
+        })
     }
 
     /// The place to which the anchor moved if it went along with the last one, where quote and context all agree.
@@ -521,9 +561,29 @@ impl<'a> Resolver<'a> {
         Candidate {
             span,
             support,
-            proof: Proof::recorded(self.letter, anchor, span, head, tail, self.changes),
+            proof: self.recorded_proof(anchor, span, [left, right], [head, tail]),
             whole: head.is_some() && tail.is_some(),
         }
+    }
+
+    /// What the record of a quote that stands at `span` proves, where all of what stood before it does so over `head` bytes,
+    /// and all of what stood after it over `tail`; `agreeing` are how many signs of either do.
+    fn recorded_proof(
+        &self,
+        anchor: &RecordedAnchor,
+        span: Span,
+        agreeing: [usize; 2],
+        [head, tail]: [Option<usize>; 2],
+    ) -> Option<Proof> {
+        let here = claim::Here {
+            span,
+            agreeing: agreeing[0].min(agreeing[1]),
+            head,
+            tail,
+            follows_the_same: self.follows_the_same
+                && self.letter.to_code_point(span.start) == anchor.start,
+        };
+        Proof::recorded(self.letter, anchor, &here, self.changes)
     }
 
     /// The old place, moved as the last one was.
@@ -535,11 +595,34 @@ impl<'a> Resolver<'a> {
 }
 
 impl Candidate {
+    /// Whether more than its words proves it.
+    fn is_proven(&self) -> bool {
+        self.proof.is_some_and(|proof| proof.is_full())
+    }
+
     /// The quote was found there.
     fn moved(self) -> Claim {
         let certainty = Certainty::from(self.proof.is_some());
         Claim::new(AnchorState::Moved(certainty), self.span, self.proof)
     }
+}
+
+/// Whether all that stands before each of these places, in code points, adds up to what it did. One pass through the
+/// letter, where anything is known of then.
+pub fn follow_the_same(letter: &Letter, places: &[(CodePoint, Option<u64>)]) -> Vec<bool> {
+    let mut same = vec![false; places.len()];
+    let known = places.iter().enumerate();
+    let known = known
+        .filter_map(|(number, (start, upto))| Some((number, letter.to_byte(*start)?.0, (*upto)?)));
+    let known: Vec<_> = known.collect();
+    let starts: Vec<_> = known.iter().map(|one| one.1).collect();
+    if starts.is_empty() {
+        return same;
+    }
+    for ((number, _, upto), now) in known.iter().zip(prefixes(letter.text(), &starts)) {
+        same[*number] = *upto == now;
+    }
+    same
 }
 
 /// Whether a quote is so short that it may stand anywhere.
@@ -593,5 +676,7 @@ fn signed(offset: usize) -> isize {
     isize::try_from(offset).unwrap_or(isize::MAX)
 }
 
+#[cfg(test)]
+mod proof_tests;
 #[cfg(test)]
 mod tests;

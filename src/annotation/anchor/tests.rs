@@ -127,8 +127,7 @@ fn ambiguous_places_are_not_guessed() {
         before: "totaal andere woorden".to_owned(),
         after: "niets dat hier staat".to_owned(),
         standing: Standing::Unknown,
-        text: None,
-        not_in: None,
+        ..RecordedAnchor::default()
     };
     assert_eq!(
         found("Op de raad en de Kamer.", &anchor),
@@ -350,7 +349,9 @@ proptest! {
     #[test]
     fn text_before_moves_all(prefix in "[a-z .]{1,40}", text in "[A-Z]{3}[a-z ]{40,120}", start in 0usize..100, length in 1usize..20) {
         let (start, end) = (start.min(text.len()), (start + length).min(text.len()));
-        prop_assume!(!text[start..end].trim().is_empty());
+        // Blanks at the ends of a word or two are not looked for.
+        let quote = &text[start..end];
+        prop_assume!(!quote.is_empty() && quote.trim() == quote);
         let anchor = recorded_at(&text, Span::new(start, end));
         let new = format!("{prefix}{text}");
         let (_, span) = resolve(&letter(&new), &anchor);
@@ -373,8 +374,7 @@ proptest! {
                 before: before.clone(),
                 after: after.clone(),
                 standing: Standing::Unknown,
-            text: None,
-            not_in: None,
+                ..RecordedAnchor::default()
             };
             let (state, span) = resolve(&letter, &anchor);
             prop_assert_eq!(span.is_none(), state == AnchorState::Orphan);

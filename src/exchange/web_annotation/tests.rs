@@ -99,6 +99,7 @@ fn an_orphan_has_its_recorded_quote_and_no_position() {
         before: "er ".to_owned(),
         after: " eens".to_owned(),
         standing: crate::annotation::Standing::Unknown,
+        upto: None,
         text: None,
         not_in: None,
     }));
