@@ -120,7 +120,7 @@ pub enum OpenNotice {
         count: usize,
     },
     /// This computer's journal held edits that the letter's folder lacked; they were taken in.
-    #[error("{count} edits that the folder did not have were taken from this computer's journal")]
+    #[error("{} that the folder did not have {} taken from this computer's journal", edits(*count), if *count == 1 { "was" } else { "were" })]
     Recovered {
         /// How many annotations, the memo, corrections and facts, they changed.
         count: usize,
@@ -224,6 +224,13 @@ impl std::fmt::Display for Proposed {
             f,
             ". That is not done: open the letter in the window, to accept it or to keep yours"
         )
+    }
+}
+
+fn edits(count: usize) -> String {
+    match count {
+        1 => "one edit".to_owned(),
+        count => format!("{count} edits"),
     }
 }
 
