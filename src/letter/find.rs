@@ -107,13 +107,19 @@ fn places(folded: &Folded, needle: &str, found: &mut Vec<Span>) {
     let needle = needle.trim();
     if !needle.is_empty() {
         let text = folded.text();
-        let starts = memmem::find_iter(text.as_bytes(), needle.as_bytes());
-        // Half of a letter with its accent is not that letter.
-        let whole = starts.filter(|at| {
-            let rest = text.get(at + needle.len()..).unwrap_or_default();
-            !rest.starts_with(is_combining)
-        });
-        found.extend(whole.map(|at| folded.span(at..at + needle.len())));
+        let finder = memmem::Finder::new(needle);
+        let mut from = 0;
+        while let Some(at) = finder.find(text.as_bytes().get(from..).unwrap_or_default()) {
+            let (start, end) = (from + at, from + at + needle.len());
+            // Half of a letter with its accent is not that letter; one that overlaps with it may be.
+            let rest = text.get(end..).unwrap_or_default();
+            if rest.starts_with(is_combining) {
+                from = start + 1;
+            } else {
+                found.push(folded.span(start..end));
+                from = end;
+            }
+        }
     }
 }
 

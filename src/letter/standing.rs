@@ -13,10 +13,10 @@ const WINDOW: usize = 24;
 
 /// How many signs are compared in the second pass, for every byte of the text and of what is asked about; of stretches for
 /// which more would be needed it stays unknown how often they stand there.
-const COMPARED: u64 = 16;
+const COMPARED: u64 = 4;
 
 /// The same at least.
-const LEAST_COMPARED: u64 = 64 << 20;
+const LEAST_COMPARED: u64 = 4 << 20;
 
 /// Of a passage with its surroundings, which of them tell it from all others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
