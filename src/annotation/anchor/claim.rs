@@ -1,9 +1,10 @@
 //! Places that seem to be those of passages, and whether anything proves it.
 
 use super::changes::Changes;
-use super::{CONTEXT, RecordedAnchor, around, shows};
+use super::signs::{around, shows};
+use super::{CONTEXT, RecordedAnchor};
 use crate::annotation::{AnchorState, Certainty, Side, Standing};
-use crate::letter::{Letter, Span, Times, times};
+use crate::letter::{CodePoint, Letter, Span, Times, prefixes, times};
 use std::ops::Range;
 
 /// How far around a passage two texts are compared, in code points.
@@ -278,4 +279,22 @@ pub fn settle(letter: &Letter, old: Option<&Letter>, claims: &mut [Claim]) {
             claim.state = doubted(claim.state);
         }
     }
+}
+
+/// Whether all that stands before each of these places, in code points, adds up to what it did. One pass through the
+/// letter, where anything is known of then.
+pub fn follow_the_same(letter: &Letter, places: &[(CodePoint, Option<u64>)]) -> Vec<bool> {
+    let mut same = vec![false; places.len()];
+    let known = places.iter().enumerate();
+    let known = known
+        .filter_map(|(number, (start, upto))| Some((number, letter.to_byte(*start)?.0, (*upto)?)));
+    let known: Vec<_> = known.collect();
+    let starts: Vec<_> = known.iter().map(|one| one.1).collect();
+    if starts.is_empty() {
+        return same;
+    }
+    for ((number, _, upto), now) in known.iter().zip(prefixes(letter.text(), &starts)) {
+        same[*number] = *upto == now;
+    }
+    same
 }

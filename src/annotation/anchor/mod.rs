@@ -9,33 +9,28 @@
 //!
 //! All of it works for as long as its budget lasts, whatever a file says: see [`Resolver`].
 
+mod budget;
+mod candidate;
 mod changes;
 mod claim;
 mod myers;
+mod signs;
 mod similar;
 
 pub use changes::{Changes, word_changes};
 
 use super::{AnchorState, Annotation, Certainty, RecordedAnchor, Standing};
-use crate::letter::{
-    ByteOffset, CodePoint, LEAST, Letter, MOST, QuoteIndex, Span, Surroundings, is_sign, prefixes,
-};
+use crate::letter::{ByteOffset, CodePoint, LEAST, Letter, QuoteIndex, Span, Surroundings};
+use budget::Budget;
+use candidate::{Best, Candidate, SUPPORT, is_short};
 use changes::Followed;
 use claim::Proof;
-pub use claim::{Claim, settle};
+pub use claim::{Claim, follow_the_same, settle};
 use memchr::memmem;
+use signs::{agreeing, around, same_signs};
 
 /// Code points of context kept on either side of a quote at least.
 pub const CONTEXT: usize = LEAST;
-
-/// So many signs of the context must agree before it is taken to support a place: fewer agree by chance.
-const SUPPORT: usize = 4;
-
-/// So many of that of a short quote, which may stand anywhere.
-const SHORT_SUPPORT: usize = 16;
-
-/// A quote of no more words is short.
-const FEW_WORDS: usize = 2;
 
 /// How much of a letter is searched from end to end, on behalf of all its anchors, in steps of about a nanosecond.
 const EVERYWHERE: u64 = 5_000_000_000;
@@ -117,22 +112,6 @@ pub fn resolve(letter: &Letter, anchor: &RecordedAnchor) -> (AnchorState, Option
     Resolver::new(letter, None).resolve(anchor)
 }
 
-/// How much may still be searched.
-struct Budget(u64);
-
-impl Budget {
-    /// Takes so many steps; `false` where so many are not left.
-    fn take(&mut self, steps: u64) -> bool {
-        match self.0.checked_sub(steps) {
-            Some(left) => {
-                self.0 = left;
-                true
-            }
-            None => false,
-        }
-    }
-}
-
 /// Finds the places of the anchors of one letter.
 ///
 /// In the text in which it was recorded an anchor is *kept* where its quote stands at its offsets. In another text it is
@@ -163,89 +142,6 @@ pub struct Resolver<'a> {
     everywhere: Budget,
     nearby: Budget,
     unsearched: usize,
-}
-
-/// A place where the quote may stand now.
-#[derive(Clone, Copy)]
-struct Candidate {
-    span: Span,
-    /// How many signs of the recorded context stand around it.
-    support: usize,
-    /// As much of it as was needed to tell it from others, with the quote.
-    proof: Option<Proof>,
-    /// Whether all of them do.
-    whole: bool,
-}
-
-/// The best of several places.
-#[derive(Default)]
-struct Best {
-    candidate: Option<Candidate>,
-    /// How far it is from the expected place, in bytes.
-    distance: usize,
-    /// How many there were.
-    places: usize,
-    /// How many of them had all of the context, and the one with the number that the anchor had among such.
-    whole: u32,
-    numbered: Option<Candidate>,
-    /// That number, and of how many.
-    wanted: Option<(u32, u32)>,
-    /// How many signs of the context must agree.
-    needed: usize,
-}
-
-impl Best {
-    fn of(anchor: &RecordedAnchor) -> Self {
-        Self {
-            wanted: match anchor.standing {
-                Standing::OneOf { number, of } => Some((number, of)),
-                _ => None,
-            },
-            needed: if is_short(&anchor.quote) {
-                SHORT_SUPPORT
-            } else {
-                SUPPORT
-            },
-            ..Self::default()
-        }
-    }
-
-    fn add(&mut self, candidate: Candidate, expected: ByteOffset) {
-        let distance = candidate.span.start.0.abs_diff(expected.0);
-        self.places += 1;
-        self.whole += u32::from(candidate.whole);
-        if candidate.whole && self.wanted.is_some_and(|(number, _)| number == self.whole) {
-            self.numbered = Some(candidate);
-        }
-        let rank = |it: &Candidate, distance: usize| {
-            let proven = it.proof.map_or(0, |proof| 1 + u8::from(proof.is_full()));
-            (proven, it.support, std::cmp::Reverse(distance))
-        };
-        let better = self
-            .candidate
-            .is_none_or(|best| rank(&candidate, distance) > rank(&best, self.distance));
-        if better {
-            self.candidate = Some(candidate);
-            self.distance = distance;
-        }
-    }
-
-    /// The place that its context supports.
-    fn supported(&self) -> Option<Candidate> {
-        if let (Some(numbered), Some((_, of))) = (self.numbered, self.wanted)
-            && of == self.whole
-        {
-            return Some(numbered);
-        }
-        let enough = |best: &Candidate| best.proof.is_some() || best.support >= self.needed;
-        self.candidate.filter(enough)
-    }
-
-    /// The place, where it is the only one.
-    fn only(&self) -> Option<Span> {
-        let best = self.candidate.filter(|_| self.places == 1)?;
-        Some(best.span)
-    }
 }
 
 impl<'a> Resolver<'a> {
@@ -592,84 +488,6 @@ impl<'a> Resolver<'a> {
         let start = anchor.start.0.saturating_add_signed(self.shift).min(end);
         self.letter.to_byte(CodePoint(start)).unwrap_or_default()
     }
-}
-
-impl Candidate {
-    /// Whether more than its words proves it.
-    fn is_proven(&self) -> bool {
-        self.proof.is_some_and(|proof| proof.is_full())
-    }
-
-    /// The quote was found there.
-    fn moved(self) -> Claim {
-        let certainty = Certainty::from(self.proof.is_some());
-        Claim::new(AnchorState::Moved(certainty), self.span, self.proof)
-    }
-}
-
-/// Whether all that stands before each of these places, in code points, adds up to what it did. One pass through the
-/// letter, where anything is known of then.
-pub fn follow_the_same(letter: &Letter, places: &[(CodePoint, Option<u64>)]) -> Vec<bool> {
-    let mut same = vec![false; places.len()];
-    let known = places.iter().enumerate();
-    let known = known
-        .filter_map(|(number, (start, upto))| Some((number, letter.to_byte(*start)?.0, (*upto)?)));
-    let known: Vec<_> = known.collect();
-    let starts: Vec<_> = known.iter().map(|one| one.1).collect();
-    if starts.is_empty() {
-        return same;
-    }
-    for ((number, _, upto), now) in known.iter().zip(prefixes(letter.text(), &starts)) {
-        same[*number] = *upto == now;
-    }
-    same
-}
-
-/// Whether a quote is so short that it may stand anywhere.
-fn is_short(quote: &str) -> bool {
-    quote.split_whitespace().nth(FEW_WORDS).is_none()
-}
-
-/// How many signs agree before the first that does not, blanks and hyphens aside, and, where all of `recorded` do, over how
-/// many bytes that is now.
-fn agreeing(
-    recorded: impl Iterator<Item = char>,
-    now: impl Iterator<Item = char>,
-) -> (usize, Option<usize>) {
-    let mut recorded = recorded.filter(shows);
-    let (mut count, mut length, mut reach) = (0, 0, 0);
-    let mut next = recorded.next();
-    for c in now.take(8 * MOST) {
-        let Some(wanted) = next else { break };
-        length += c.len_utf8();
-        if !shows(&c) {
-            continue;
-        }
-        if c != wanted {
-            return (count, None);
-        }
-        (count, reach) = (count + 1, length);
-        next = recorded.next();
-    }
-    (count, next.is_none().then_some(reach))
-}
-
-fn shows(c: &char) -> bool {
-    is_sign(*c)
-}
-
-/// Whether both hold the same signs, blanks and hyphens aside.
-fn same_signs(one: &str, other: &str) -> bool {
-    one.chars().filter(shows).eq(other.chars().filter(shows))
-}
-
-/// The text before and after a passage, empty where it lies outside the text.
-fn around(letter: &Letter, span: Span) -> (&str, &str) {
-    let text = letter.text();
-    (
-        text.get(..span.start.0).unwrap_or_default(),
-        text.get(span.end.0..).unwrap_or_default(),
-    )
 }
 
 fn signed(offset: usize) -> isize {

@@ -4,8 +4,9 @@
 //! its place 2. Unlike there, a place that is not clearly right is left to the analyst.
 
 use super::Budget;
+use super::RecordedAnchor;
+use super::candidate::is_short;
 use super::myers::Pattern;
-use super::{RecordedAnchor, is_short};
 use crate::letter::{ByteOffset, Span};
 
 /// The shortest quote that is looked for, in characters: anything is like a shorter one.
