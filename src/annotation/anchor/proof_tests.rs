@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::letter::Side;
+use crate::letter::prefixes;
 
 fn letter(text: &str) -> Letter {
     Letter::new("brief.txt", String::new(), "text 1", text)
