@@ -396,9 +396,9 @@ fn a_layer_of_format_1_is_completed_by_the_next_edit_in_the_same_letter() {
     for side in ["Before", "After", "Both", "Itself"] {
         old = old.replace(&format!(", side: {side}"), "");
     }
-    let (start, rest) = old.split_once(", upto: \"").expect("the sum before it");
-    let (_, end) = rest.split_once('"').expect("its end");
-    let old = format!("{start}{end}");
+    let (start, rest) = old.split_once(", upto: ").expect("the sum before it");
+    let (_, end) = rest.split_once(',').expect("its end");
+    let old = format!("{start},{end}");
     let sum = crc32c::crc32c(old.as_bytes());
     let (head, rest) = file.split_once("    devices: [").expect("the computers");
     let (_, rest) = rest.split_once("    ],\n").expect("their end");
