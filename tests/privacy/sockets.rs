@@ -169,6 +169,7 @@ fn a_session_in_the_window_opens_no_internet_socket() {
             "1280x800x24",
             "-nolisten",
             "tcp",
+            "-noreset",
         ])
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
