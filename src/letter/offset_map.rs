@@ -2,8 +2,8 @@
 
 use super::offset::{ByteOffset, CodePoint};
 
-/// Distance between two checkpoints, in bytes: 8 bytes of index for 4 KiB of text.
-const STEP: usize = 4096;
+/// Distance between two checkpoints, in bytes: 8 bytes of index for 512 of text.
+const STEP: usize = 512;
 
 /// So many bytes are counted in a byte: that is many at a time.
 const PIECE: usize = 128;

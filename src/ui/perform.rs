@@ -152,7 +152,7 @@ impl App {
             Action::ChooseExportPath => self.ask(ctx, PathPurpose::Export),
             Action::ChooseElsewhere => self.ask(ctx, PathPurpose::KeepElsewhere),
             Action::KeepElsewhere(folder) => self.workspace.keep_elsewhere(&folder),
-            Action::SaveCopyTo(path) => self.workspace.save_copy(path),
+            Action::SaveCopyTo(path) => self.workspace.save_copy(path, false),
             Action::PutBack(kind) => self.put_back(kind),
             Action::TakeLostBack => self.take_lost_back(),
             Action::Dismiss(number) => {
@@ -371,7 +371,8 @@ impl App {
             (Answer::Chosen(path), PathPurpose::OpenLetter) => {
                 self.open(Source::Path(path));
             }
-            (Answer::Chosen(path), PathPurpose::SaveCopy) => self.workspace.save_copy(path),
+            // Where a file stands there, the system's dialog has asked.
+            (Answer::Chosen(path), PathPurpose::SaveCopy) => self.workspace.save_copy(path, true),
             (Answer::Chosen(path), PathPurpose::Export) => {
                 if let Overlay::Export(draft) = &mut self.view.overlay {
                     draft.path = path.display().to_string();

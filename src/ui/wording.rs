@@ -185,6 +185,7 @@ pub fn publish_error(words: &Words, error: &PublishError) -> String {
 pub fn hand_over_error(words: &Words, error: &HandOverError) -> String {
     match error {
         HandOverError::InUse(path) => tr!(words, "error-in-use", file = name(path)),
+        HandOverError::Exists(path) => tr!(words, "error-exists", file = name(path)),
         HandOverError::NotOurs(path) => tr!(words, "error-not-ours", file = name(path)),
         HandOverError::NotAFile(path) => tr!(words, "error-not-a-file", file = name(path)),
         HandOverError::Save(error) => save_error(words, error),

@@ -21,6 +21,9 @@ pub enum HandOverError {
     /// Something stands there that this program did not export, or that was changed since, or may not be written to.
     #[error("{} was not exported by this program, or was changed since; choose another name, or say that it is to be replaced", .0.display())]
     NotOurs(PathBuf),
+    /// A copy is put beside what there is, and not in its place.
+    #[error("{} exists already; choose another name", .0.display())]
+    Exists(PathBuf),
     /// What stands there is no file: replacing it would take something else away.
     #[error("{} is not a file, and is not replaced; choose another name", .0.display())]
     NotAFile(PathBuf),
@@ -166,13 +169,15 @@ pub fn save_copy(
     letter: &Letter,
     layer: &Layer,
     codebook: &Codebook,
+    replaces: bool,
 ) -> Result<(), HandOverError> {
     let whole = disk.resolve(path);
     not_in_use(&whole, letter_path, disk).map_err(|_| HandOverError::InUse(path.to_owned()))?;
     let kind = disk.kind(&whole);
     match kind.map_err(|error| SaveError::new(disk, path, &error))? {
         Kind::Missing if !disk.is_link(&whole) => {}
-        Kind::File => {}
+        Kind::File if replaces => {}
+        Kind::File => return Err(HandOverError::Exists(path.to_owned())),
         _ => return Err(HandOverError::NotAFile(path.to_owned())),
     }
     let bytes = layer_file::serialise(letter, layer, codebook);

@@ -135,7 +135,14 @@ pub enum OpenNotice {
     },
     /// The letter changed since it was marked.
     #[error(
-        "the letter was changed since it was marked: {to_check} passages to be checked, {moved} moved, {changed} changed, {orphans} not found"
+        "the letter was changed since it was marked: {}",
+        counted(&[
+            (*to_check, "to be checked"),
+            (*moved, "moved"),
+            (*changed, "changed"),
+            (*orphans, "not found"),
+        ])
+        .join(", ")
     )]
     Reanchored {
         /// Passages that stand where they stood, without proof that they are the same.
@@ -244,19 +251,23 @@ fn giver_text(giver: &Giver) -> String {
 }
 
 fn tally_text(tally: &Tally) -> String {
-    let counts = [
+    let mut said = counted(&[
         (tally.added, "added"),
         (tally.changed, "changed"),
         (tally.deleted, "deleted"),
         (tally.entries, "corrections or facts"),
-    ];
-    let counts = counts.iter().filter(|(count, _)| *count > 0);
-    let mut said: Vec<_> = counts
-        .map(|(count, what)| format!("{count} {what}"))
-        .collect();
+    ]);
     said.extend(tally.memo.then(|| "the memo".to_owned()));
     said.extend(tally.tags.then(|| "the tags".to_owned()));
     said.join(", ")
+}
+
+/// What there are any of, each with how many.
+fn counted(counts: &[(usize, &str)]) -> Vec<String> {
+    let counts = counts.iter().filter(|(count, _)| *count > 0);
+    counts
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect()
 }
 
 fn would_text(tally: &Tally) -> String {

@@ -127,8 +127,8 @@ impl Workspace {
         }));
     }
 
-    /// Writes a copy of the annotations on a worker.
-    pub fn save_copy(&mut self, path: PathBuf) {
+    /// Writes a copy of the annotations on a worker; with `replaces` in place of a file that stands there.
+    pub fn save_copy(&mut self, path: PathBuf, replaces: bool) {
         let Some(OpenLetter { session, .. }) = &self.letter else {
             return;
         };
@@ -143,6 +143,7 @@ impl Workspace {
                 &letter,
                 &work.layer,
                 &work.codebook,
+                replaces,
             ) {
                 Ok(()) => Event::Copied(path),
                 Err(error) => Event::NotHandedOver(path, error),

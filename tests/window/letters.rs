@@ -36,6 +36,26 @@ fn letters_are_opened_by_dialog_by_path_and_from_the_recent_ones() {
         .get_by_role_and_label(Role::Document, "Letter twee.txt");
 }
 
+#[test]
+fn a_copy_whose_path_is_typed_takes_the_place_of_nothing() {
+    let mut window = Window::open();
+    window.drag("herstel", "vertrouwen");
+    window.press(Key::Num2);
+    window.disk.put("/elders/verslag.txt", "van iemand anders");
+    for (path, said) in [
+        ("/elders/verslag.txt", "exists already"),
+        ("/elders/kopie.ron", "A copy of your annotations was saved"),
+    ] {
+        window.press_with(CTRL | Modifiers::SHIFT, Key::S);
+        window.type_into(Role::TextInput, "Path", path);
+        window.press(Key::Enter);
+        assert!(window.shows(said), "{path}");
+    }
+    let other = window.disk.bytes("/elders/verslag.txt");
+    assert_eq!(other.as_deref(), Some(b"van iemand anders".as_slice()));
+    assert!(window.disk.bytes("/elders/kopie.ron").is_some());
+}
+
 #[derive(Debug)]
 struct Dropped(PathBuf);
 

@@ -59,6 +59,7 @@ error-save-faulty = { $file } is not overwritten, because someone put an error i
 error-save-newer = { $file } was written by a newer version of Kanttekening and is not changed by this one. Save a copy elsewhere.
 error-save-unreadable = { $file } cannot be read ({ $message }), and is therefore not overwritten. Save a copy elsewhere.
 error-in-use = { $file } is the letter itself or holds annotations. Choose another name.
+error-exists = { $file } exists already. Choose another name.
 error-not-ours = { $file } was not exported by this program, or was changed since. Choose another name, or press Export again to replace it.
 error-not-a-file = { $file } is not a file, and is not replaced. Choose another name.
 error-settings = The settings could not be saved. { $why }

@@ -59,6 +59,7 @@ error-save-faulty = { $file } wordt niet overschreven, want iemand heeft er een 
 error-save-newer = { $file } is geschreven door een nieuwere versie van Kanttekening en wordt door deze niet gewijzigd. Sla elders een kopie op.
 error-save-unreadable = { $file } kan niet worden gelezen ({ $message }) en wordt daarom niet overschreven. Sla elders een kopie op.
 error-in-use = { $file } is de brief zelf of bevat annotaties. Kies een andere naam.
+error-exists = { $file } bestaat al. Kies een andere naam.
 error-not-ours = { $file } is niet door dit programma geëxporteerd, of is daarna veranderd. Kies een andere naam, of kies nogmaals Exporteren om het te vervangen.
 error-not-a-file = { $file } is geen bestand en wordt niet vervangen. Kies een andere naam.
 error-settings = De instellingen konden niet worden opgeslagen. { $why }

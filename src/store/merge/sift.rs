@@ -14,6 +14,10 @@ use crate::edit::{Tally, Work};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+/// What names more writers than this in one place is no claim that anybody could answer: an edit that had seen them all
+/// could not be read back. This program names at most 128 in each version that it writes.
+const MOST_WRITERS: usize = 240;
+
 /// What a writer is called that stands for an edit by hand.
 const HAND: &str = "hand";
 
@@ -95,7 +99,7 @@ enum Verdict {
     /// Its deletions are left out.
     Adds,
     Held,
-    /// It changes nothing that anybody sees, and comes from nobody who is known.
+    /// It changes nothing that anybody sees, or cannot be answered, and comes from nobody who is known.
     LeftOut,
 }
 
@@ -109,6 +113,8 @@ struct Claim {
     is_seen: bool,
     /// The computers whose edits are not known yet.
     devices: BTreeSet<String>,
+    /// How many writers the file names there.
+    writers: usize,
 }
 
 impl Claim {
@@ -120,7 +126,7 @@ impl Claim {
                 Verdict::Counts
             }
             Origin::Other if self.is_new && self.says => Verdict::Adds,
-            _ if self.is_new || !self.is_seen => Verdict::LeftOut,
+            _ if self.is_new || !self.is_seen || self.writers > MOST_WRITERS => Verdict::LeftOut,
             _ => Verdict::Held,
         }
     }
@@ -131,16 +137,21 @@ fn devices<'a>(
     known: impl Iterator<Item = &'a Version>,
     new: impl Iterator<Item = &'a Version>,
 ) -> BTreeSet<String> {
-    let mut seen = Version::default();
-    for version in known {
-        seen.join(version);
-    }
+    let seen = joined(known);
     new.flat_map(|version| {
         let writers: Vec<_> = version.beyond(&seen).map(device_of).collect();
         writers
     })
     .map(str::to_owned)
     .collect()
+}
+
+/// All that has been seen by any of them.
+fn joined<'a>(versions: impl Iterator<Item = &'a Version>) -> Version {
+    versions.fold(Version::default(), |mut all, version| {
+        all.join(version);
+        all
+    })
 }
 
 /// Parts what `theirs` says, which lies in a file of this `origin`, by what it would do to `ours`. Linear in what differs,
@@ -201,6 +212,7 @@ impl Sifting<'_> {
                 says: !their.records.is_empty(),
                 is_seen: !looks_the_same(before.shown().as_ref(), after.shown().as_ref()),
                 devices: devices(known, new),
+                writers: joined(versions(&their)).0.len(),
             };
             let verdict = claim.verdict(self.origin, self.trust);
             Self::note(&mut self.sifted, verdict, claim.devices);
@@ -244,6 +256,7 @@ impl Sifting<'_> {
                 known.iter().map(|memo| &memo.version),
                 after.iter().map(|memo| &memo.version),
             ),
+            writers: joined(their.iter().map(|memo| &memo.version)).0.len(),
         };
         let verdict = claim.verdict(self.origin, self.trust);
         Self::note(&mut self.sifted, verdict, claim.devices);
@@ -283,6 +296,7 @@ impl Sifting<'_> {
                 says: theirs.get(key).is_some(),
                 is_seen: ours.get(key) != joined.get(key),
                 devices: devices(known.iter(), new.iter()),
+                writers: theirs.version(key).0.len(),
             };
             let verdict = claim.verdict(self.origin, self.trust);
             Self::note(sifted, verdict, claim.devices);

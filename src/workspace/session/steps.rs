@@ -9,9 +9,6 @@ use crate::store::merge::rebase_edit;
 /// As many writers of one annotation are remembered.
 const MOST_WRITERS: usize = 128;
 
-/// A version with more writers is not read.
-const MOST_READ: usize = 250;
-
 /// Edits as they were applied.
 #[derive(Default)]
 pub(super) struct Applied {
@@ -213,26 +210,20 @@ impl Session {
     /// The same, of an edit that is to have seen all of `seen` whatever it says.
     pub(super) fn count_on_from(&self, version: &mut Version, seen: &Version) {
         version.join(seen);
+        let before = version.clone();
         version.bump(&self.device);
+        let written: Vec<_> = version.beyond(&before).map(str::to_owned).collect();
+        let is_written = |writer: &str| written.iter().any(|it| it == writer);
         // Every opening of the letter is a writer of its own. What is forgotten of the least active ones can only make
         // merging keep both sides.
         let is_seen = |writer: &str| seen.0.iter().any(|(other, _)| **other == *writer);
         while version.0.len() > MOST_WRITERS {
             let others = version.0.iter().enumerate();
-            let others = others
-                .filter(|(_, (writer, _))| !writer.starts_with(&*self.device) && !is_seen(writer));
+            let others = others.filter(|(_, (writer, _))| !is_written(writer) && !is_seen(writer));
             let Some((least, _)) = others.min_by_key(|(_, (_, count))| *count) else {
                 break;
             };
             version.0.remove(least);
-        }
-        // More than a file may say nobody can have seen.
-        while version.0.len() > MOST_READ {
-            let is_own = |writer: &str| writer.starts_with(&*self.device);
-            let Some(at) = version.0.iter().position(|(writer, _)| !is_own(writer)) else {
-                break;
-            };
-            version.0.remove(at);
         }
     }
 }
