@@ -1,7 +1,7 @@
 //! What mails say, and what is read of it.
 
-use super::{blocks, import, refusal};
-use kanttekening::letter::import::{ImportError, attachment, needs_process};
+use super::{attachment, blocks, import, refusal};
+use kanttekening::letter::import::{ImportError, needs_process};
 use kanttekening::letter::{FactKind, Letter};
 
 const HEADER: &str = "Received: by x\r\nFrom: =?utf-8?Q?Ren=C3=A9e?= de Vries <r@example.org>\r\nTo: a@example.org,\r\n \"Jansen, P.\" <b@example.org>\r\n\

@@ -30,6 +30,11 @@ fn import(bytes: &[u8]) -> Imported {
     imported
 }
 
+/// What is attached to it.
+fn attachment(bytes: &[u8], index: usize) -> Result<Vec<u8>, ImportError> {
+    kanttekening::letter::import::attachment(bytes, index, &Request::default())
+}
+
 /// Why it is not.
 fn refusal(bytes: &[u8]) -> ImportError {
     read(bytes, &Request::default(), &mut |_, _| {}).expect_err("it is refused")

@@ -1,9 +1,9 @@
 //! Mails whose text is inside of something: a signature, what Outlook packs for Outlook, an invitation, Outlook's own
 //! files; and headers that lack what most have.
 
-use super::{blocks, import, refusal};
+use super::{attachment, blocks, import, refusal};
 use kanttekening::letter::FactKind;
-use kanttekening::letter::import::{Foreign, ImportError, attachment, needs_process, read};
+use kanttekening::letter::import::{Foreign, ImportError, needs_process, read};
 use std::io::Write as _;
 
 const HEADER: &str = "From: a@example.org\r\nTo: b@example.org\r\nSubject: Stand\r\n";

@@ -458,7 +458,7 @@ BT /F1 10 Tf 2 5 Td (Jansen-de Wit) Tj ET     \nendstream\nendobj\n\
 
 #[test]
 fn files_in_a_document_are_listed_and_taken_out() {
-    use kanttekening::letter::import::attachment;
+    use kanttekening::letter::import::{Request, attachment};
     let objects = "\
 60 0 obj\n<</Type/Filespec/F(C:\\\\map\\\\bijlage.txt)/EF<</F 61 0 R>>>>\nendobj\n\
 61 0 obj\n<</Type/EmbeddedFile/Params<</Size 7>>/Length 7>>stream\nInhoud.\nendstream\nendobj\n\
@@ -482,12 +482,12 @@ fn files_in_a_document_are_listed_and_taken_out() {
         [("bijlage.txt".to_owned(), 7), ("nota.pdf".to_owned(), 4)]
     );
     assert_eq!(
-        attachment(file.as_bytes(), 0).expect("it is there"),
+        attachment(file.as_bytes(), 0, &Request::default()).expect("it is there"),
         b"Inhoud."
     );
     assert_eq!(
-        attachment(file.as_bytes(), 1).expect("it is there"),
+        attachment(file.as_bytes(), 1, &Request::default()).expect("it is there"),
         b"Nota"
     );
-    assert!(attachment(file.as_bytes(), 2).is_err());
+    assert!(attachment(file.as_bytes(), 2, &Request::default()).is_err());
 }

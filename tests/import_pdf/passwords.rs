@@ -1,13 +1,17 @@
 //! Protected documents of every kind: they open with the password of the user and with that of the owner.
 
-use kanttekening::letter::import::{ImportError, Request, pdf};
+use kanttekening::letter::import::{ImportError, Request, attachment, pdf};
 use std::path::Path;
 
 const SAYS: &str = "Met het wachtwoord te lezen.";
 
-fn with(name: &str, password: Option<&str>) -> Result<String, ImportError> {
+fn document(name: &str) -> Vec<u8> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/password");
-    let bytes = std::fs::read(folder.join(name).with_extension("pdf")).expect("a document");
+    std::fs::read(folder.join(name).with_extension("pdf")).expect("a document")
+}
+
+fn with(name: &str, password: Option<&str>) -> Result<String, ImportError> {
+    let bytes = document(name);
     let request = Request {
         password: password.map(str::to_owned),
     };
@@ -93,5 +97,28 @@ fn passwords_with_accents_are_not_called_wrong_by_older_documents() {
         }
         assert_eq!(with(name, Some("géheim")), Err(ImportError::PasswordWrong));
         assert_eq!(with(name, None), Err(ImportError::PasswordNeeded));
+    }
+}
+
+#[test]
+fn what_is_attached_is_as_protected_as_the_document() {
+    for name in ["r4-attachment", "r6-attachment"] {
+        let bytes = document(name);
+        let request = |password: Option<&str>| Request {
+            password: password.map(str::to_owned),
+        };
+        for password in ["geheim", "eigenaar"] {
+            let request = request(Some(password));
+            let read = pdf::read(&bytes, &request, &mut |_, _| {}).expect("it opens");
+            let names = read.attachments.iter().map(|one| one.name.as_str());
+            assert_eq!(names.collect::<Vec<_>>(), ["bijlage.txt"], "{name}");
+            let content = attachment(&bytes, 0, &request);
+            let content = content.expect("it is taken out");
+            assert_eq!(content, b"Wat in de bijlage staat.\n", "{name}");
+        }
+        assert_eq!(
+            attachment(&bytes, 0, &request(None)),
+            Err(ImportError::PasswordNeeded)
+        );
     }
 }

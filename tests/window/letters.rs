@@ -47,6 +47,12 @@ fn a_copy_whose_path_is_typed_takes_the_place_of_nothing() {
         ("/elders/kopie.ron", "A copy of your annotations was saved"),
     ] {
         window.press_with(CTRL | Modifiers::SHIFT, Key::S);
+        let field = window
+            .harness
+            .get_by_role_and_label(Role::TextInput, "Path");
+        field.focus();
+        window.settle();
+        window.press_with(CTRL, Key::A);
         window.type_into(Role::TextInput, "Path", path);
         window.press(Key::Enter);
         assert!(window.shows(said), "{path}");

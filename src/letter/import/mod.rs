@@ -198,11 +198,11 @@ fn read_within(bytes: &[u8], within: &package::Within) -> Result<Imported, Impor
 ///
 /// # Errors
 /// If there is no such attachment.
-pub fn attachment(bytes: &[u8], index: usize) -> Result<Vec<u8>, ImportError> {
+pub fn attachment(bytes: &[u8], index: usize, request: &Request) -> Result<Vec<u8>, ImportError> {
     match kind::kind(bytes, true) {
         Kind::Mail => mail::attachment(bytes, index),
         Kind::Outlook => mail::attachment_of_outlook(bytes, index),
-        Kind::Pdf => pdf::attachment(bytes, index),
+        Kind::Pdf => pdf::attachment(bytes, index, request),
         _ => Err(ImportError::Damaged {
             why: Damage::NothingAttached,
         }),

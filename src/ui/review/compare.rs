@@ -21,6 +21,11 @@ pub const NEAR: usize = 40;
 /// The same otherwise.
 pub const FAR: usize = 160;
 
+/// So many words stand before the first that differs.
+const LEAD: usize = 3;
+/// What stands for words that are left out.
+const GAP: &[&str] = &["…"];
+
 /// The height of one of their rows, in points.
 pub const ROW_HEIGHT: f32 = 21.0;
 
@@ -126,30 +131,82 @@ pub fn surroundings(
         let length = anchor.after.chars().count();
         after = tail.chars().take(length).collect();
     }
-    let near = |text: &str, before: bool| {
-        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let count = words.chars().count();
-        // What was recorded may begin or end within a word.
-        let cut_short = text.chars().count() >= CONTEXT;
-        if count <= reach && !cut_short {
-            return words;
-        }
-        // Cut where a word begins or ends.
-        if before {
-            let kept: String = words.chars().skip(count.saturating_sub(reach)).collect();
-            let at = kept.find(' ').map_or(0, |at| at + 1);
-            format!("…{}", &kept[at..])
-        } else {
-            let kept: String = words.chars().take(reach).collect();
-            let at = kept.rfind(' ').unwrap_or(kept.len());
-            format!("{}…", &kept[..at])
-        }
-    };
     let orphan = annotation.is_orphan();
+    let compared = |old: &str, new: &str, before: bool| {
+        let (old, new) = (Outward::of(old, before), Outward::of(new, before));
+        let apart = old.apart_from(&new).filter(|_| !orphan);
+        let shown = |one: &Outward<'_>| one.shown(reach, apart, before);
+        Comparison::of(&shown(&old), &shown(&new), orphan)
+    };
     (
-        Comparison::of(&near(&anchor.before, true), &near(&before, true), orphan),
-        Comparison::of(&near(&anchor.after, false), &near(&after, false), orphan),
+        compared(&anchor.before, &before, true),
+        compared(&anchor.after, &after, false),
     )
+}
+
+/// What stands on one side of a passage, word by word away from it.
+struct Outward<'a> {
+    words: Vec<&'a str>,
+    /// Whether the text goes on.
+    goes_on: bool,
+}
+
+impl<'a> Outward<'a> {
+    fn of(text: &'a str, before: bool) -> Self {
+        let mut words: Vec<_> = text.split_whitespace().collect();
+        if before {
+            words.reverse();
+        }
+        let goes_on = text.chars().count() >= CONTEXT;
+        // The farthest may be half a word.
+        if goes_on && words.len() > 1 {
+            words.pop();
+        }
+        Self { words, goes_on }
+    }
+
+    /// The number of the first word that is another one there.
+    fn apart_from(&self, other: &Self) -> Option<usize> {
+        let pairs = self.words.iter().zip(&other.words);
+        let same = pairs.take_while(|(one, other)| one == other).count();
+        (same < self.words.len().max(other.words.len())).then_some(same)
+    }
+
+    /// The end of the words from this one on that have room in so many characters; one word always has.
+    fn end(&self, from: usize, room: usize) -> usize {
+        let mut length = 0;
+        let fits = self.words.iter().skip(from).take_while(|word| {
+            length += word.chars().count() + 1;
+            length <= room + 1
+        });
+        (from + fits.count().max(1)).min(self.words.len())
+    }
+
+    /// What is nearest to the passage; where the first word that is `apart` lies farther off, half of the room is for what
+    /// is around that: it is what tells two places from each other.
+    fn shown(&self, reach: usize, apart: Option<usize>, before: bool) -> String {
+        let near = self.end(0, reach);
+        let apart = apart.filter(|at| *at >= near && *at < self.words.len());
+        let (mut words, end) = match apart {
+            None => (self.words[..near].to_vec(), near),
+            Some(at) => {
+                let near = self.end(0, reach / 2);
+                let from = at.saturating_sub(LEAD).max(near);
+                let end = self.end(from, reach / 2);
+                let gap = if from > near { GAP } else { &[] };
+                (
+                    [&self.words[..near], gap, &self.words[from..end]].concat(),
+                    end,
+                )
+            }
+        };
+        let is_cut = end < self.words.len() || self.goes_on;
+        let cut = |at_all: bool| if is_cut && at_all { "…" } else { "" };
+        if before {
+            words.reverse();
+        }
+        format!("{}{}{}", cut(before), words.join(" "), cut(!before))
+    }
 }
 
 /// Draws a passage over the width that is there, with the words in `changed` set apart; what stands around one `quietly`.
@@ -238,6 +295,31 @@ mod tests {
         );
         let (before, after) = surroundings(&letter, &annotation, 10);
         assert_eq!((&*before.new, &*after.new), ("…beta:", ". Dat was…"));
+    }
+
+    #[test]
+    fn what_tells_two_places_apart_is_shown_however_far_off_it_is() {
+        let between = "valt op te merken dat de zaken daar op orde zijn en blijven ".repeat(3);
+        let text = format!("Over de gemeente Noord {between}Alles is gewist.");
+        let letter = Letter::new("brief.txt", String::new(), "text 1", &text);
+        let start = text.find("Alles").unwrap();
+        let annotation = Annotation {
+            span: Span::new(start, text.len()),
+            state: AnchorState::Moved(Certainty::Unsure),
+            recorded: Some(Box::new(RecordedAnchor {
+                quote: text[start..].to_owned(),
+                before: format!("Over de gemeente Zuid {between}"),
+                ..RecordedAnchor::default()
+            })),
+            ..Annotation::default()
+        };
+        for reach in [NEAR, FAR] {
+            let (before, _) = surroundings(&letter, &annotation, reach);
+            assert_eq!(&before.old[before.gone[0].clone()], "Zuid", "{reach}");
+            assert_eq!(&before.new[before.came[0].clone()], "Noord", "{reach}");
+            assert!(before.new.ends_with("orde zijn en blijven"));
+            assert!(before.new.chars().count() < reach + 10, "{}", before.new);
+        }
     }
 
     #[test]

@@ -135,7 +135,8 @@ fn import(ask: &Ask, bytes: &[u8], output: &mut dyn Write) -> io::Result<()> {
 }
 
 fn attachment(ask: &Ask, bytes: &[u8], number: u32, output: &mut dyn Write) -> io::Result<()> {
-    let taken = import::attachment(bytes, usize::try_from(number).unwrap_or(usize::MAX));
+    let number = usize::try_from(number).unwrap_or(usize::MAX);
+    let taken = import::attachment(bytes, number, &ask.request);
     let taken = taken.and_then(|content| match content.len() as u64 > ask.output {
         true => Err(ImportError::TooMuch {
             what: Excess::Attachment(ask.output >> 20),

@@ -121,7 +121,7 @@ impl Importer {
         cancel: &Cancel,
     ) -> Result<Vec<u8>, OpenError> {
         let Some(program) = &self.program else {
-            return here(|| import::attachment(bytes, number));
+            return here(|| import::attachment(bytes, number, &self.request()));
         };
         let end = Instant::now() + self.limits.time;
         let number = u32::try_from(number).unwrap_or(u32::MAX);

@@ -183,12 +183,16 @@ pub fn read(
     })
 }
 
-/// The bytes of a file in a document without a password, by its place in [`Imported::attachments`].
+/// The bytes of a file in a document, by its place in [`Imported::attachments`].
 ///
 /// # Errors
 /// If the document cannot be read, or there is no such file.
-pub(super) fn attachment(bytes: &[u8], index: usize) -> Result<Vec<u8>, ImportError> {
-    let pdf = open(bytes.to_vec(), None)?;
+pub(super) fn attachment(
+    bytes: &[u8],
+    index: usize,
+    request: &Request,
+) -> Result<Vec<u8>, ImportError> {
+    let pdf = open(bytes.to_vec(), request.password.as_deref())?;
     guarded(|| attached::files(&pdf).get(index)?.bytes())?.ok_or(ImportError::Damaged {
         why: Damage::NotAttached,
     })
