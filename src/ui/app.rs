@@ -280,11 +280,11 @@ impl App {
                 let at = at.or_else(|| cx.chosen().map(|chosen| chosen.span.start));
                 let top = match cx.view.pages {
                     true => self.page_view.top(),
-                    false => self.letter_view.top(),
+                    false => self.letter_view.first_shown(),
                 };
                 let caret = cx.view.caret.filter(|_| cx.view.caret_seen);
                 let at = at.or(caret).or(top)?;
-                let count = session.letter.reading().paragraph_count();
+                let count = session.letter.paragraph_count();
                 Some((session.letter.reference(at), count))
             });
             let opening = self.workspace.is_opening();

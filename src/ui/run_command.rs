@@ -285,7 +285,10 @@ impl App {
                 "letter-quote-with-reference",
                 quote = text,
                 file = letter.file_name.as_str(),
-                place = letter.reference(span.start).to_string()
+                place = letter
+                    .reference(span.start)
+                    .with_head(&tr!(self.words, "place-in-head"))
+                    .to_string()
             );
         }
         ctx.copy_text(text);
