@@ -244,6 +244,7 @@ impl App {
             theme: self.workspace.settings().theme,
             panel: self.panel_shown,
             reading_view: self.view.text_view == TextView::Reading,
+            head_shown: self.view.head_shown == Some(true),
             layout: self.has_layout(),
             pages: self.view.pages,
             thumbnails: self.view.thumbnails,

@@ -6,6 +6,7 @@ use egui::{Theme, Vec2};
 use kanttekening::letter::import::Imported;
 use kanttekening::letter::{Block, ByteOffset, Cell, Letter, Role, Span, Structure};
 use kanttekening::ui::letter_view::TextView;
+use kanttekening::ui::motion::{Motion, Unit};
 
 /// A letter with a table of so many rows of four cells.
 fn letter(rows: u32) -> Letter {
@@ -59,12 +60,11 @@ fn laid_out(rows: u32) -> [u64; 3] {
     let mut counts = [count(&desk) - before, 0, 0];
     let before = count(&desk);
     for _ in 0..20 {
-        desk.harness.event(egui::Event::MouseWheel {
-            unit: egui::MouseWheelUnit::Point,
-            delta: Vec2::new(0.0, -300.0),
-            phase: egui::TouchPhase::Move,
-            modifiers: egui::Modifiers::NONE,
-        });
+        let page = Motion {
+            unit: Unit::Page,
+            forward: true,
+        };
+        desk.harness.state_mut().view.motions.push((page, false));
         desk.harness.run_steps(2);
     }
     counts[1] = count(&desk) - before;

@@ -61,6 +61,10 @@ fn it_is_unfolded_and_folded_by_click_enter_and_space_and_that_is_remembered() {
         assert_ne!(folded(&window), before, "{key:?}");
     }
     assert!(!folded(&window));
+    window.press(Key::L);
+    assert!(folded(&window), "a key does it, wherever one is");
+    window.command("Find a command", "Letterhead");
+    assert!(!folded(&window));
     // One stays for a while, and goes on where one was.
     std::thread::sleep(std::time::Duration::from_millis(2100));
     window.settle();

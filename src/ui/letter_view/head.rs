@@ -8,11 +8,12 @@ use super::open::{HEAD_ROW, Open};
 use super::shown::Shown;
 use crate::annotation::told;
 use crate::exchange::fact_text;
-use crate::letter::{FactKind, Span};
+use crate::letter::{FactKind, Letter, Span};
 use crate::tr;
 use crate::ui::cx::Cx;
 use crate::ui::icons;
 use crate::ui::panel::widgets::{icon_font, one_line, paint_focus};
+use crate::ui::view::View;
 use crate::workspace::session::Session;
 use egui::{
     Align2, CornerRadius, CursorIcon, FontId, Id, Painter, Rect, Sense, Stroke, StrokeKind, Ui,
@@ -66,20 +67,20 @@ pub fn state(cx: &mut Cx<'_>, session: &Session) -> HeadState {
 }
 
 /// Folds the head, or unfolds it. What was chosen in it is let go: it would be out of sight.
-pub fn turn(cx: &mut Cx<'_>, session: &Session) {
-    let head = session.letter.head();
-    let shown = cx.view.head_shown == Some(true);
-    cx.view.head_shown = Some(!shown);
+pub fn turn(view: &mut View, letter: &Letter) {
+    let head = letter.head();
+    let shown = view.head_shown == Some(true);
+    view.head_shown = Some(!shown);
     if !shown {
         return;
     }
     let inside = |at| head.contains(at);
-    let ends = cx.view.selection.map(|it| [it.anchor, it.head]);
+    let ends = view.selection.map(|it| [it.anchor, it.head]);
     if ends.is_some_and(|ends| ends.into_iter().any(inside)) {
-        cx.view.selection = None;
+        view.selection = None;
     }
-    if cx.view.caret.is_some_and(inside) {
-        cx.view.caret = Some(head.span.end);
+    if view.caret.is_some_and(inside) {
+        view.caret = Some(head.span.end);
     }
 }
 
@@ -205,7 +206,7 @@ impl Row {
             false => tr!(cx.words, "letter-head-unfold"),
         };
         if response.on_hover_text(hint).clicked() {
-            turn(cx, session);
+            turn(cx.view, &session.letter);
             ui.ctx().request_repaint();
         }
         self.row

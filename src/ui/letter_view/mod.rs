@@ -32,6 +32,7 @@ pub(in crate::ui) mod tag_palette;
 use blocks::HeadState;
 pub use blocks::TextView;
 pub use corrected::what as correction_text;
+pub use head::turn as turn_head;
 pub use marks::is_hidden;
 
 use crate::letter::{ByteOffset, Span};
