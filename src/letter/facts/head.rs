@@ -152,7 +152,7 @@ pub(in crate::letter) fn find(letter: &Letter) -> Head {
 }
 
 /// Whether these signs, in so many paragraphs, are those of a letterhead and of nothing else: a title page also has a
-/// day and a ministry.
+/// day, a ministry and whom to call, but it is not sent to anyone and about nothing.
 fn is_head(paragraphs: usize, signs: &[Sign]) -> bool {
     let kinds: HashSet<Sign> = signs.iter().copied().collect();
     let count = |is: fn(&Sign) -> bool| kinds.iter().filter(|sign| is(sign)).count();
@@ -165,9 +165,15 @@ fn is_head(paragraphs: usize, signs: &[Sign]) -> bool {
         )
     });
     let addressed = kinds.contains(&Sign::Recipient);
-    let is_letter =
-        labels >= 2 || (addressed && labels + others >= 2) || (labels == 1 && others >= 2);
-    (is_letter && paragraphs >= FEWEST) || imprint >= 2
+    let of_letter = [
+        Label::Sender,
+        Label::Recipient,
+        Label::Subject,
+        Label::Reference,
+    ];
+    let is_sent = addressed || of_letter.iter().any(|it| kinds.contains(&Sign::Label(*it)));
+    let says_enough = labels >= 2 || labels + others >= if addressed { 2 } else { 3 };
+    (is_sent && says_enough && paragraphs >= FEWEST) || imprint >= 2
 }
 
 /// The cells of the paragraphs, which come in the order of the text.
@@ -276,20 +282,20 @@ fn imprint(cells: &[&Cell], before: &[Sign]) -> Option<Imprint> {
     let publication = [
         "kst-", "ah-tk-", "ah-ek-", "blg-", "kv-tk-", "kv-ek-", "h-tk-", "h-ek-",
     ];
-    let printed = |name: &&str| of(name).is_some_and(digits) && !text.contains(' ');
+    let printed = |name: &str| of(name).is_some_and(digits) && !text.contains(' ');
     let house = [
         "tweede kamer der staten-generaal",
         "eerste kamer der staten-generaal",
     ];
     let hague = ["'s-gravenhage", "’s-gravenhage", "den haag"];
-    let year = |name: &&str| of(name).is_some_and(|rest| rest.len() == 4 && digits(rest));
-    if publication.iter().any(|name| printed(&name)) || of("issn ").is_some_and(digits) {
+    let year = |name: &str| of(name).is_some_and(|rest| rest.len() == 4 && digits(rest));
+    if publication.iter().any(|name| printed(name)) || of("issn ").is_some_and(digits) {
         Some(Imprint::Number)
     } else if house.contains(&lower.as_str()) {
         Some(Imprint::House)
     } else if of("vergaderjaar ").is_some_and(digits) && lower.len() <= 120 {
         Some(Imprint::Session)
-    } else if hague.iter().any(|name| year(&name)) {
+    } else if hague.iter().any(|name| year(name)) {
         Some(Imprint::Place)
     } else if lower.starts_with("vragen gesteld door de leden der kamer") {
         Some(Imprint::Annex)

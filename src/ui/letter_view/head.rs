@@ -124,7 +124,7 @@ impl Row {
             false => area.top() - 2.0 * height,
         };
         let row = Rect::from_x_y_ranges(x, top..=top + height);
-        let last = of_head.last().unwrap_or(first);
+        let last = of_head.next_back().unwrap_or(first);
         let ends = last.block.span.end >= session.letter.head().span.end;
         let bottom = match ends {
             _ if last.block.is_head_row => row.bottom(),

@@ -128,6 +128,17 @@ fn where_it_is_not_certain_there_is_no_head() {
         (Role::Paragraph, BODY),
     ]));
     none(&blocks(&[
+        (Role::Margin, "Raamwerk voor de versleuteling"),
+        (Role::Margin, "Versie 0.90"),
+        (Role::Paragraph, "Datum"),
+        (Role::Paragraph, "10 juli 2020"),
+        (Role::Paragraph, "Contactpersoon"),
+        (Role::Paragraph, "A. de Wit"),
+        (Role::Paragraph, "Postbus 20401"),
+        (Role::Heading(1), "Inleiding"),
+        (Role::Paragraph, BODY),
+    ]));
+    none(&blocks(&[
         (Role::Heading(1), "Second opinion"),
         (Role::Paragraph, "Ministerie van Volksgezondheid"),
         (Role::Paragraph, "19 augustus 2020"),
