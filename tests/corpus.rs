@@ -53,3 +53,36 @@ fn offsets_of_the_reference_letter() {
         }
     }
 }
+
+/// How the letter's own words begin in a document of the government.
+fn own_words(file: &str) -> String {
+    let corpus = std::env::var_os("KANTTEKENING_CORPUS").expect("KANTTEKENING_CORPUS is set");
+    let path = PathBuf::from(corpus).join("overheid").join(file);
+    let bytes = std::fs::read(path).expect("a file of the corpus");
+    let letter = import::letter(file, &bytes).expect("a letter");
+    let first = letter.numbered_paragraph(1).expect("a paragraph");
+    let words = letter.quote(first);
+    words
+        .split_whitespace()
+        .take(4)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[test]
+#[ignore = "needs the corpus of the government's documents"]
+fn the_first_paragraph_is_the_first_of_the_letters_own_words_in_every_format() {
+    for (file, words) in [
+        ("draagmoederschap.pdf", "Draagmoederschap is een complex"),
+        ("kst-32545-143.pdf", "32 545 Wet- en"),
+        ("kst-32545-143.odt", "32 545 Wet- en"),
+        ("kst-32545-143.html", "32 545 Wet- en"),
+        ("ah-tk-20202021-3235.pdf", "Vragen van de leden"),
+        ("ah-tk-20202021-3235.odt", "Vragen van de leden"),
+        ("ah-tk-20202021-3235.html", "Vragen van de leden"),
+        ("fiche-5.pdf", "Fiche 5: Herziening verordening"),
+        ("second-opinion.pdf", "Second Opinion DPIA CoronaMelder"),
+    ] {
+        assert_eq!(own_words(file), words, "{file}");
+    }
+}

@@ -15,6 +15,9 @@ pub struct TextArgs {
     /// analyst corrected it
     #[arg(long)]
     reading: bool,
+    /// With the number of each paragraph before it, and a tab; those of the letter's head have none
+    #[arg(long, requires = "reading")]
+    numbers: bool,
     #[command(flatten)]
     analyst: AnalystArgs,
     #[command(flatten)]
@@ -32,6 +35,12 @@ pub(super) fn run(args: &TextArgs, console: &mut Console<'_>) -> Result<u8, Comm
         for (number, paragraph) in (1..).zip(letter.reading().paragraphs(letter.text())) {
             if !row.contains(&number) {
                 row = letter.row_from(number).unwrap_or(number..number + 1);
+                if args.numbers {
+                    let number = number.checked_sub(letter.head().paragraphs);
+                    let number = number.filter(|number| *number > 0);
+                    let number = number.map_or_else(String::new, |number| number.to_string());
+                    write!(console.streams.out, "{number}\t")?;
+                }
             }
             let end = if number + 1 < row.end { "\t" } else { "\n" };
             print(console, &paragraph)?;

@@ -252,8 +252,13 @@ impl<'a> Entry<'a> {
         let state = words::state(self.annotation.state, language);
         match (self.place(), self.annotation.state) {
             (None, _) => Word::NotFound.in_language(language).to_owned(),
-            (Some(place), AnchorState::Kept) => place.to_string(),
-            (Some(place), _) => format!("{place} ({state})"),
+            (Some(place), kept) => {
+                let place = place.with_head(Word::Letterhead.in_language(language));
+                match kept {
+                    AnchorState::Kept => place.to_string(),
+                    _ => format!("{place} ({state})"),
+                }
+            }
         }
     }
 

@@ -167,7 +167,8 @@ impl Csv {
             entry.letter.file_name.clone(),
             page.map(|page| page.to_string()).unwrap_or_default(),
             place
-                .map(|place| place.paragraph.to_string())
+                .and_then(|place| place.paragraph)
+                .map(|number| number.to_string())
                 .unwrap_or_default(),
             start.to_string(),
             end.to_string(),

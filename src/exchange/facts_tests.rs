@@ -128,3 +128,38 @@ fn web_annotations_carry_them_under_our_own_terms() {
         (&2.into(), &3.into())
     );
 }
+
+#[test]
+fn passages_in_the_letters_head_have_no_number_and_the_others_count_from_behind_it() {
+    let head = "Ministerie van Dorp en Buurt\n\nDatum: 3 mei 2024\n\nOns kenmerk: 2024-77\n\n";
+    let text = format!("{head}Geachte voorzitter,\n\nDaarover meer.\n");
+    let letter = Letter::new("brief.txt", String::new(), "text 1", &text);
+    let mut layer = Layer::default();
+    for (id, quote) in [("a1", "2024-77"), ("a2", "Daarover meer")] {
+        let start = text.find(quote).expect("it is there");
+        layer.annotations.put(Annotation {
+            id: AnnotationId::new(id),
+            span: Span::new(start, start + quote.len()),
+            tags: vec![TagId::new("follow-up")],
+            ..Annotation::default()
+        });
+    }
+    let (csv, _) = written("csv", &letter, &layer);
+    let rows: Vec<_> = csv.lines().skip(1).collect();
+    assert!(rows[0].starts_with("brief.txt,,,"), "{rows:?}");
+    assert!(rows[1].starts_with("brief.txt,,2,"), "{rows:?}");
+    let (markdown, _) = written("markdown", &letter, &layer);
+    assert!(markdown.contains("> — briefhoofd\n"), "{markdown}");
+    assert!(markdown.contains("> — ¶ 2\n"), "{markdown}");
+    let (html, _) = written("html", &letter, &layer);
+    assert!(
+        html.contains("<span class=\"n\"></span>Ministerie"),
+        "{html}"
+    );
+    assert!(html.contains("<span class=\"n\">1</span>Geachte"), "{html}");
+    let (json, _) = written("web-annotation", &letter, &layer);
+    let value: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let items = &value["first"]["items"];
+    assert!(items[0].get("kt:paragraph").is_none());
+    assert_eq!(items[1]["kt:paragraph"], 2);
+}

@@ -355,7 +355,7 @@ impl<'a> Item<'a> {
             state: (annotation.state != AnchorState::Kept)
                 .then_some(words::state_id(annotation.state)),
             page: entry.place().and_then(|place| place.page),
-            paragraph: entry.place().map(|place| place.paragraph),
+            paragraph: entry.place().and_then(|place| place.paragraph),
         }
     }
 

@@ -48,6 +48,8 @@ pub enum Word {
     Page,
     /// Column: the number of the paragraph.
     Paragraph,
+    /// Where a passage stands in the letter's head, whose paragraphs have no numbers.
+    Letterhead,
     /// Column: first character.
     Start,
     /// Column: character after the last one.
@@ -118,6 +120,7 @@ impl Word {
             Word::Unknown => ["not in the codebook", "niet in het codeboek"],
             Word::Page => ["Page", "Pagina"],
             Word::Paragraph => ["Paragraph", "Alinea"],
+            Word::Letterhead => ["letterhead", "briefhoofd"],
             Word::Start => ["Start", "Begin"],
             Word::End => ["End", "Einde"],
             Word::Quote => ["Quote", "Citaat"],

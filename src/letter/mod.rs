@@ -28,7 +28,7 @@ mod structure;
 mod surroundings;
 
 pub use corrections::{Aspect, Correction, CorrectionKind};
-pub use facts::{Fact, FactKind, parse_day};
+pub use facts::{Fact, FactKind, Head, parse_day};
 pub use find::{QuoteIndex, find_quote};
 pub use left_out::{LeftOut, LeftOutKind};
 pub use offset::{ByteOffset, CodePoint, ParagraphIndex, Span};
@@ -75,6 +75,7 @@ pub struct Letter {
     structure: Option<Arc<Structure>>,
     stated: Arc<Stated>,
     facts: Arc<OnceLock<Vec<Fact>>>,
+    head: Arc<OnceLock<Head>>,
     /// What tells passages from others, as far as that was asked.
     known: Arc<surroundings::Known>,
     left_out: Arc<OnceLock<LeftOut>>,
@@ -150,6 +151,7 @@ impl Letter {
                 attachments: imported.attachments,
             }),
             facts: Arc::default(),
+            head: Arc::default(),
             known: Arc::default(),
             left_out: Arc::default(),
         }
@@ -175,6 +177,7 @@ impl Letter {
             stated: self.stated.clone(),
             // Lines that are left out are not looked at for facts: those are read anew.
             facts: Arc::default(),
+            head: Arc::default(),
             known: self.known.clone(),
             left_out: Arc::default(),
         }
@@ -205,8 +208,33 @@ impl Letter {
     pub fn reference(&self, offset: ByteOffset) -> Reference {
         Reference {
             page: self.page_at(offset),
-            paragraph: self.reading.paragraph_number(offset),
+            paragraph: self.paragraph_number(offset),
         }
+    }
+
+    /// The letter's head: its first paragraphs, which are not counted with its own; worked out when first asked for.
+    pub fn head(&self) -> &Head {
+        self.head.get_or_init(|| facts::head(self))
+    }
+
+    /// The number, from 1, of the paragraph in which a place lies, as people count the letter's own; `None` in its head.
+    /// What lies between two paragraphs counts with the first.
+    pub fn paragraph_number(&self, offset: ByteOffset) -> Option<usize> {
+        let number = self.reading.paragraph_number(offset);
+        let own = number.checked_sub(self.head().paragraphs);
+        own.filter(|own| *own > 0)
+    }
+
+    /// How many paragraphs the letter has, those of its head not counted.
+    pub fn paragraph_count(&self) -> usize {
+        let all = self.reading.paragraph_count();
+        all.saturating_sub(self.head().paragraphs)
+    }
+
+    /// The words of the letter's own paragraph with this number, from 1; `None` where there is none.
+    pub fn numbered_paragraph(&self, number: usize) -> Option<Span> {
+        let in_reading = number.checked_add(self.head().paragraphs)?;
+        self.reading.paragraph(in_reading).filter(|_| number > 0)
     }
 
     /// The paragraphs of the reading form that are a row of a table, by their numbers from 1, where paragraph `first` begins
@@ -224,6 +252,27 @@ impl Letter {
         };
         let numbers = first..first + row.len();
         numbers.clone().zip(row).all(is_cell).then_some(numbers)
+    }
+
+    /// The row of a table that paragraph `first` of the reading form begins, by its number from 1: the numbers of its
+    /// paragraphs and those of its blocks, from 0. `None` where that is in no table, or is read otherwise than cell by cell.
+    pub fn table_row_from(
+        &self,
+        first: usize,
+    ) -> Option<(std::ops::Range<usize>, std::ops::Range<usize>)> {
+        let structure = self.structure().filter(|it| !it.cells.is_empty())?;
+        let begins = structure.block_number_at(self.reading.paragraph(first)?.start)?;
+        let row = structure.row_from(begins);
+        let end = structure.blocks.get(row.end.checked_sub(1)?)?.span.end;
+        let mut behind = first;
+        while let Some(words) = self.reading.paragraph(behind).filter(|it| it.start < end) {
+            let block = structure.block_at(words.start)?;
+            if block.span.start > words.start || words.end > block.span.end {
+                return None;
+            }
+            behind += 1;
+        }
+        (behind > first).then_some((first..behind, row))
     }
 
     /// What the document says of itself beside its text.

@@ -7,15 +7,30 @@ use std::fmt;
 pub struct Reference {
     /// The page, from 1, where the letter has pages.
     pub page: Option<u32>,
-    /// The paragraph of the reading form, from 1, counted over the whole letter.
-    pub paragraph: usize,
+    /// The paragraph, from 1, counted over the whole letter but its head; `None` in the head.
+    pub paragraph: Option<usize>,
 }
 
-impl fmt::Display for Reference {
+impl Reference {
+    /// The place, with this word for the letter's head.
+    pub fn with_head<'a>(&self, head: &'a str) -> impl fmt::Display + 'a {
+        Written { of: *self, head }
+    }
+}
+
+struct Written<'a> {
+    of: Reference,
+    head: &'a str,
+}
+
+impl fmt::Display for Written<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(page) = self.page {
+        if let Some(page) = self.of.page {
             write!(f, "p. {page}, ")?;
         }
-        write!(f, "¶ {}", self.paragraph)
+        match self.of.paragraph {
+            Some(paragraph) => write!(f, "¶ {paragraph}"),
+            None => f.write_str(self.head),
+        }
     }
 }

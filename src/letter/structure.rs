@@ -14,6 +14,8 @@ pub const MOST_PAGES: usize = 1_000_000;
 pub const MOST_PLACED: usize = 10_000_000;
 /// A row of a table with more cells than this is not shown as one.
 const WIDEST: usize = 64;
+/// So many blocks of a row stand beside each other at most.
+const MOST_IN_ROW: usize = 256;
 
 /// What a block of the text is in the document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -154,6 +156,26 @@ impl Structure {
         let is_row = (2..WIDEST).contains(&row.len()) && row.windows(2).all(apart);
         let start = row.first()?.block as usize;
         is_row.then(|| start..start + row.len())
+    }
+
+    /// Blocks that follow each other in one row of a table, from the one with this number on; empty where that is in none.
+    pub fn row_from(&self, block: usize) -> std::ops::Range<usize> {
+        let at = |cell: &Cell| (cell.block as usize).cmp(&block);
+        let Ok(at) = self.cells.binary_search_by(at) else {
+            return block..block;
+        };
+        let mut last: Option<&Cell> = None;
+        let row = self.cells.iter().skip(at).take(MOST_IN_ROW);
+        let row = row.take_while(|cell| {
+            let follows = last.is_none_or(|last| {
+                (last.table, last.row) == (cell.table, cell.row)
+                    && last.block.checked_add(1) == Some(cell.block)
+                    && last.column <= cell.column
+            });
+            last = Some(cell);
+            follows
+        });
+        block..block + row.count()
     }
 
     /// The page, from 1, on which `offset` is.

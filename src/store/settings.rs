@@ -122,6 +122,9 @@ pub struct Place {
     pub top: u64,
     /// What was selected, or where the caret stood: the end that stays, and the end that moves.
     pub selection: Option<(u64, u64)>,
+    /// Whether its head was unfolded above its text; `None` where that was left to the program.
+    #[serde(default)]
+    pub head_shown: Option<bool>,
 }
 
 /// Settings as loaded.
@@ -453,6 +456,7 @@ mod tests {
                 text_sha256: "ab".repeat(32),
                 top: 7,
                 selection: Some((9, 12)),
+                head_shown: Some(true),
             }],
             show_colleagues: false,
             reading_view: false,

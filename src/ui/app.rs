@@ -244,6 +244,7 @@ impl App {
             theme: self.workspace.settings().theme,
             panel: self.panel_shown,
             reading_view: self.view.text_view == TextView::Reading,
+            head_shown: self.view.head_shown == Some(true),
             layout: self.has_layout(),
             pages: self.view.pages,
             thumbnails: self.view.thumbnails,
@@ -280,11 +281,11 @@ impl App {
                 let at = at.or_else(|| cx.chosen().map(|chosen| chosen.span.start));
                 let top = match cx.view.pages {
                     true => self.page_view.top(),
-                    false => self.letter_view.top(),
+                    false => self.letter_view.first_shown(),
                 };
                 let caret = cx.view.caret.filter(|_| cx.view.caret_seen);
                 let at = at.or(caret).or(top)?;
-                let count = session.letter.reading().paragraph_count();
+                let count = session.letter.paragraph_count();
                 Some((session.letter.reference(at), count))
             });
             let opening = self.workspace.is_opening();

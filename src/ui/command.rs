@@ -117,6 +117,8 @@ pub enum Command {
     PreviousPane,
     /// Show the letter as it is read, or its lines as they stand.
     ReadingView,
+    /// Unfold the letter's head above its own words, or fold it.
+    Letterhead,
     /// Show the letter as its pages looked, or as text.
     PageView,
     /// Pages as wide as the window.
@@ -217,6 +219,8 @@ pub enum Needs {
     Mark,
     /// Hits of the search, and annotations that may be changed.
     Hits,
+    /// A letter that is shown as it is read, and has a head above its own words.
+    Head,
     /// A letter that says how its pages looked.
     Layout,
     /// The same, shown so.
@@ -350,6 +354,7 @@ impl Command {
             Command::NextPane => tr!(words, "command-next-pane"),
             Command::PreviousPane => tr!(words, "command-previous-pane"),
             Command::ReadingView => tr!(words, "command-reading-view"),
+            Command::Letterhead => tr!(words, "command-letterhead"),
             Command::PageView => tr!(words, "command-page-view"),
             Command::FitWidth => tr!(words, "command-fit-width"),
             Command::FitPage => tr!(words, "command-fit-page"),

@@ -39,6 +39,8 @@ pub struct CommandFacts<'a> {
     pub panel: bool,
     /// Whether the letter is shown as it is read.
     pub reading_view: bool,
+    /// Whether its head is unfolded.
+    pub head_shown: bool,
     /// Whether it says how its pages looked.
     pub layout: bool,
     /// Whether it is shown so.
@@ -71,6 +73,10 @@ impl CommandFacts<'_> {
             Needs::Annotation => self.writable && self.chosen,
             Needs::Mark => self.writable && self.mark,
             Needs::Hits => self.writable && self.hits,
+            Needs::Head => {
+                let has_head = |session: &Session| !session.letter.head().is_empty();
+                self.reading_view && !self.pages && self.session.is_some_and(has_head)
+            }
             Needs::Layout => self.layout,
             Needs::Pages => self.layout && self.pages,
             Needs::UndoStep => self.writable && self.next_undo().is_some(),
@@ -151,6 +157,7 @@ impl CommandFacts<'_> {
             Command::Dutch => self.words.language() == Language::Dutch,
             Command::Panel => self.panel,
             Command::ReadingView => self.reading_view && !self.pages,
+            Command::Letterhead => self.head_shown && self.enabled(command),
             Command::PageView => self.pages,
             Command::Thumbnails => self.pages && self.thumbnails,
             Command::FactsShown => self.letter_facts,

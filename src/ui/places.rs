@@ -71,6 +71,7 @@ impl App {
             selection: selection
                 .or_else(caret)
                 .map(|(anchor, head)| (position(anchor), position(head))),
+            head_shown: self.view.head_shown,
         })
     }
 
@@ -88,6 +89,7 @@ impl App {
         if place.text_sha256 != letter.text_sha256 {
             return;
         }
+        self.view.head_shown = place.head_shown;
         let top = offset(letter, place.top);
         let selection = place
             .selection

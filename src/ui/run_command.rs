@@ -4,6 +4,7 @@ use super::action::Action;
 use super::app::{AfterSaving, App, panel_id, set_theme};
 use super::command::Command;
 use super::hand_over;
+use super::letter_view::turn_head;
 use super::motion::grown;
 use super::panel::new_draft;
 use super::view::{AskPath, Overlay, PathPurpose, Selection};
@@ -160,6 +161,11 @@ impl App {
             Command::ReadingView => self
                 .workspace
                 .change_settings(|settings| settings.reading_view = !settings.reading_view),
+            Command::Letterhead => {
+                if let Some(letter) = self.session().map(|session| session.letter.clone()) {
+                    turn_head(&mut self.view, &letter);
+                }
+            }
             Command::PageView | Command::FitWidth | Command::FitPage | Command::Thumbnails => {
                 self.run_for_pages(ctx, command);
             }
@@ -285,7 +291,10 @@ impl App {
                 "letter-quote-with-reference",
                 quote = text,
                 file = letter.file_name.as_str(),
-                place = letter.reference(span.start).to_string()
+                place = letter
+                    .reference(span.start)
+                    .with_head(&tr!(self.words, "place-in-head"))
+                    .to_string()
             );
         }
         ctx.copy_text(text);

@@ -228,13 +228,18 @@ impl App {
         };
         let reading = session.letter.reading();
         let step = if forward { 1 } else { -1 };
+        // Nothing needs to be marked in a letterhead.
+        let head = session.letter.head().paragraphs;
         let mut number = reading.paragraph_number(self.here().0.start);
+        if forward {
+            number = number.max(head);
+        }
         let found = loop {
             let Some(next) = number.checked_add_signed(step) else {
                 break None;
             };
             number = next;
-            let Some(words) = reading.paragraph(number) else {
+            let Some(words) = reading.paragraph(number).filter(|_| number > head) else {
                 break None;
             };
             let mut marks = session.layer().annotations.overlapping(words);
@@ -260,8 +265,8 @@ impl App {
     /// Goes to a paragraph by its number, from 1; to the last one beyond it.
     pub(super) fn go_to_paragraph(&mut self, ctx: &Context, number: usize) {
         let reading = |session: &crate::workspace::session::Session| {
-            let reading = session.letter.reading();
-            reading.paragraph(number.clamp(1, reading.paragraph_count().max(1)))
+            let letter = &session.letter;
+            letter.numbered_paragraph(number.clamp(1, letter.paragraph_count().max(1)))
         };
         if let Some(words) = self.session().and_then(reading) {
             self.put_caret(ctx, words.start);

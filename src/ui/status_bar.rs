@@ -7,6 +7,7 @@ use super::empty::show_opening;
 use super::icons;
 use super::letter_view::TextView;
 use super::overlay::{announce, hide};
+use super::wording;
 use crate::letter::Reference;
 use crate::store::clock::Clock;
 use crate::store::lock::Presence;
@@ -77,15 +78,16 @@ fn where_one_is(
         }
         fits
     };
-    let place = place.map(|(Reference { page, paragraph }, count)| match page {
-        Some(page) => tr!(
+    let place = place.map(|(place, count)| match (place.page, place.paragraph) {
+        (Some(page), Some(number)) => tr!(
             words,
             "status-page-paragraph",
             page = page,
-            number = paragraph,
+            number = number,
             count = count
         ),
-        None => tr!(words, "status-paragraph", number = paragraph, count = count),
+        (None, Some(number)) => tr!(words, "status-paragraph", number = number, count = count),
+        (_, None) => wording::place(words, place),
     });
     let place = place.filter(|place| fits(place, 6.0));
     let switches = [

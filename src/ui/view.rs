@@ -324,6 +324,9 @@ pub struct View {
     /// A letter was opened whose review is to be shown at the next frame, if it needs one; whether the letter is to go
     /// there.
     pub review_due: Option<bool>,
+    /// Whether the letter's head is unfolded above its text; `None` where that was not said: then it is where something
+    /// is marked in it.
+    pub head_shown: Option<bool>,
     /// Whether what the reading view leaves out is listed above it.
     pub left_out_shown: bool,
     /// The fact about the letter that is being changed.

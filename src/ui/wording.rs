@@ -388,8 +388,10 @@ pub fn attachment_error(words: &Words, error: &AttachmentError) -> String {
 
 /// Where a passage stands: "Page 2, paragraph 5".
 pub fn place(words: &Words, place: Reference) -> String {
-    match place.page {
-        Some(page) => tr!(words, "place-page", page = page, number = place.paragraph),
-        None => tr!(words, "place-paragraph", number = place.paragraph),
+    match (place.page, place.paragraph) {
+        (Some(page), Some(number)) => tr!(words, "place-page", page = page, number = number),
+        (None, Some(number)) => tr!(words, "place-paragraph", number = number),
+        (Some(page), None) => tr!(words, "place-page-head", page = page),
+        (None, None) => tr!(words, "place-head"),
     }
 }

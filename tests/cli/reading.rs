@@ -26,6 +26,29 @@ fn the_text_is_printed_as_it_is_and_as_one_reads_it() {
 }
 
 #[test]
+fn paragraphs_are_printed_with_their_numbers_and_those_of_the_head_with_none() {
+    let desk = Desk::new();
+    let printed = desk.done(&["text", "brief.txt", "--reading", "--numbers"]);
+    assert!(printed.starts_with("1\tDen Haag, 3 mei 2024\n2\tUit gesprekken"));
+    let head = "Ministerie van Dorp\n\nDatum: 3 mei 2024\n\nOns kenmerk: 2024-77\n\n";
+    desk.put(
+        "hoofd.txt",
+        format!("{head}Geachte voorzitter,\n\nDaarover meer.\n"),
+    );
+    assert_eq!(
+        desk.done(&["text", "hoofd.txt", "--reading", "--numbers"]),
+        "\tMinisterie van Dorp\n\tDatum: 3 mei 2024\n\tOns kenmerk: 2024-77\n\
+         1\tGeachte voorzitter,\n2\tDaarover meer.\n"
+    );
+    let rows = "<table><tr><td>a<td>b</tr><tr><td>c<td>d</tr></table><p>e</p>";
+    desk.put("tabel.html", format!("<html>{rows}</html>"));
+    assert_eq!(
+        desk.done(&["text", "tabel.html", "--reading", "--numbers"]),
+        "1\ta\tb\n3\tc\td\n5\te\n"
+    );
+}
+
+#[test]
 fn the_reading_form_quotes_and_paragraphs_are_as_the_analyst_corrected_them() {
     let desk = Desk::new();
     let passage = "Herstel van vertrouwen kost tijd.";

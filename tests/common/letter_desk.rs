@@ -37,7 +37,7 @@ pub struct Host {
     letter_view: LetterView,
     pub page_view: PageView,
     draw: Option<Draw>,
-    engine: RefCell<TextEngine>,
+    pub engine: RefCell<TextEngine>,
     /// All that was asked for, in order, but for the end of typing.
     pub asked: Vec<Action>,
     /// The pages that were drawn, with their pixels per point.

@@ -93,6 +93,7 @@ fn settings() -> Target<'static> {
         text_sha256: "ab".repeat(32),
         top: 7,
         selection: Some((9, 12)),
+        head_shown: Some(false),
     }];
     settings.save(&disk, Path::new("/s")).unwrap();
     Target {

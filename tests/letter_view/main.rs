@@ -6,6 +6,7 @@ mod desk;
 #[path = "../common/letter_desk.rs"]
 mod letter_desk;
 mod looks;
+mod tables;
 
 use desk::{Desk, mark, orphan};
 use egui::accesskit::Role;

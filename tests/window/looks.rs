@@ -87,6 +87,53 @@ fn a_selection_with_its_palette_and_a_line_of_arabic() {
     snapshot(&mut window, "window_arabic");
 }
 
+/// A document with a letterhead and two tables, one of them too wide; marks in a cell and over two of them.
+fn with_tables(look: Look) -> Window {
+    let wide: String = (1..=8)
+        .map(|n| format!("<th>Verantwoordelijke {n}"))
+        .collect();
+    let page = format!(
+        "<html><p>Ministerie van Dorp en Buurt</p><p>Postbus 20011</p><p>2500 EA Den Haag</p>\
+         <p>Datum: 12 mei 2024</p><p>Ons kenmerk: 2024-77</p><p>Betreft: stand van zaken</p>\
+         <p>Geachte voorzitter,</p><table><tr><th>Gesprek<th>Met<th>Datum</tr>\
+         <tr><td>eerste<td>maatschappelijke organisaties<td>9 november</tr>\
+         <tr><td>tweede<td>gemeenten, en daarna ook met de vertegenwoordigers van de rijksoverheid die \
+         daarover gaan<td>23 november</tr><tr><td colspan=2>samen<td>twee</tr></table>\
+         <p>Daarna volgt de rest van de brief.</p><table><tr>{wide}</tr><tr><td>waarde</tr></table></html>"
+    );
+    let disk = disk();
+    let path = "/brieven/brief.html";
+    disk.put(path, page);
+    let mut window = Window::on(disk, Some(path), look);
+    window.drag("maatschappelijke", "organisaties");
+    window.press(Key::Num2);
+    window.drag("eerste", "maatschappelijke");
+    window.press(Key::Num4);
+    window.harness.remove_cursor();
+    window.harness.run_steps(2);
+    window
+}
+
+#[test]
+fn a_folded_letterhead_and_tables() {
+    let mut window = with_tables(Look::default());
+    snapshot(&mut window, "tables_light");
+}
+
+#[test]
+fn an_unfolded_letterhead_and_tables_in_a_small_dark_window() {
+    let look = Look {
+        size: Vec2::new(1024.0, 700.0),
+        theme: Theme::Dark,
+        ..Look::default()
+    };
+    let mut window = with_tables(look);
+    window.press(Key::L);
+    window.harness.remove_cursor();
+    window.harness.run_steps(2);
+    snapshot(&mut window, "tables_dark_unfolded");
+}
+
 /// The review of the letter as it became, at the third of four annotations.
 fn reviewed(look: Look, dutch: bool) -> Window {
     let mut window = super::review::marked();

@@ -9,6 +9,7 @@ mod desk;
 mod elsewhere;
 mod facts;
 mod foreign;
+mod heads;
 mod journal;
 mod keyboard;
 mod letters;
@@ -20,6 +21,7 @@ mod reading;
 mod review;
 mod search;
 mod sync;
+mod tables;
 mod trouble;
 
 use desk::{LETTER, Look, PATH, Window, disk};

@@ -99,6 +99,7 @@ command-go-to-paragraph = Go to paragraph…
 command-next-pane = To the next part of the window
 command-previous-pane = To the previous part of the window
 command-reading-view = Reading view: lines joined to paragraphs
+command-letterhead = Letterhead above the letter
 command-page-view = Page view: the pages as they looked
 command-thumbnails = Thumbnails beside the page view
 command-fit-width = Pages as wide as the window

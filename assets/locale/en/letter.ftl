@@ -66,3 +66,21 @@ left-out-pages = { $count ->
         [one] once, page { $pages }
        *[other] { $count } times, pages { $pages }
     }
+
+# The letter's head, folded above its own words.
+letter-head = Letterhead, { $count ->
+        [one] one line
+       *[other] { $count } lines
+    }
+letter-head-uncounted = not counted as paragraphs
+letter-head-marks = { $count ->
+        [one] one mark
+       *[other] { $count } marks
+    }
+letter-head-hits = { $count ->
+        [one] one hit
+       *[other] { $count } hits
+    }
+letter-head-unfold = Show the letterhead
+letter-head-fold = Fold the letterhead
+letter-table-sideways = Scroll the table sideways

@@ -210,6 +210,7 @@ review-confirm-sure = { $count ->
 review-was = You marked
 review-now = Now in paragraph { $number }
 review-now-page = Now on page { $page }, paragraph { $number }
+review-now-head = Now in the letterhead
 review-now-nowhere = Now
 review-lost-hint = Not found in this letter. Select the passage to put the annotation there, or leave it without a place.
 review-before = Before it

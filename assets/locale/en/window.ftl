@@ -21,6 +21,9 @@ status-paragraph = Paragraph { $number } of { $count }
 status-page-paragraph = Page { $page } · paragraph { $number } of { $count }
 place-paragraph = Paragraph { $number }
 place-page = Page { $page }, paragraph { $number }
+place-head = Letterhead
+place-page-head = Page { $page }, letterhead
+place-in-head = letterhead
 status-selected = { $count ->
         [one] One character selected
        *[other] { $count } characters selected

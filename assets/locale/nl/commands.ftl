@@ -99,6 +99,7 @@ command-go-to-paragraph = Naar alinea…
 command-next-pane = Naar het volgende deel van het venster
 command-previous-pane = Naar het vorige deel van het venster
 command-reading-view = Leesweergave: regels samengevoegd tot alinea’s
+command-letterhead = Briefhoofd boven de brief
 command-page-view = Paginaweergave: de pagina’s zoals ze eruitzagen
 command-thumbnails = Miniaturen naast de paginaweergave
 command-fit-width = Pagina’s zo breed als het venster

@@ -66,3 +66,21 @@ left-out-pages = { $count ->
         [one] één keer, pagina { $pages }
        *[other] { $count } keer, pagina’s { $pages }
     }
+
+# Het briefhoofd, ingeklapt boven de eigen woorden van de brief.
+letter-head = Briefhoofd, { $count ->
+        [one] één regel
+       *[other] { $count } regels
+    }
+letter-head-uncounted = hoort niet bij de alinea’s
+letter-head-marks = { $count ->
+        [one] één markering
+       *[other] { $count } markeringen
+    }
+letter-head-hits = { $count ->
+        [one] één treffer
+       *[other] { $count } treffers
+    }
+letter-head-unfold = Briefhoofd tonen
+letter-head-fold = Briefhoofd inklappen
+letter-table-sideways = Tabel zijwaarts schuiven

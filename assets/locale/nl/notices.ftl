@@ -210,6 +210,7 @@ review-confirm-sure = { $count ->
 review-was = U markeerde
 review-now = Nu in alinea { $number }
 review-now-page = Nu op pagina { $page }, alinea { $number }
+review-now-head = Nu in het briefhoofd
 review-now-nowhere = Nu
 review-lost-hint = Niet gevonden in deze brief. Selecteer de passage om de annotatie daar te plaatsen, of laat haar zonder plaats.
 review-before = Ervóór

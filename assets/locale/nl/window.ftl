@@ -21,6 +21,9 @@ status-paragraph = Alinea { $number } van { $count }
 status-page-paragraph = Pagina { $page } · alinea { $number } van { $count }
 place-paragraph = Alinea { $number }
 place-page = Pagina { $page }, alinea { $number }
+place-head = Briefhoofd
+place-page-head = Pagina { $page }, briefhoofd
+place-in-head = briefhoofd
 status-selected = { $count ->
         [one] Eén teken geselecteerd
        *[other] { $count } tekens geselecteerd

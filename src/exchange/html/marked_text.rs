@@ -10,7 +10,7 @@ const LANES: usize = 6;
 
 /// A paragraph of the letter.
 struct Block {
-    /// Its number in the reading form, from 1.
+    /// Which paragraph of the reading form it is, from 1.
     number: usize,
     /// Its text without the blanks around it.
     content: Span,
@@ -117,10 +117,12 @@ fn write_block<'a>(
 
     let (pieces, as_read) = pieces(letter, block.content, &cuts);
     let class = if as_read { "" } else { " class=\"source\"" };
+    // The paragraphs of the letter's head have no numbers.
+    let number = letter.paragraph_number(block.content.start);
+    let number = number.map_or_else(String::new, |number| number.to_string());
     write!(
         out,
-        "<p dir=\"auto\"{class}><span class=\"n\">{}</span>",
-        block.number
+        "<p dir=\"auto\"{class}><span class=\"n\">{number}</span>"
     )?;
     let mut starts = starts.iter().peekable();
     for (at, cut) in cuts.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! The words before which a letterhead puts what it says: "Datum", "Ons kenmerk", "Betreft".
 
 /// What a label announces.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Label {
     /// The day.
     Date,

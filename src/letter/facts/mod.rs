@@ -5,10 +5,14 @@
 
 mod date;
 mod dossier;
+mod head;
 mod labels;
 mod lines;
 mod parliament;
 mod people;
+
+pub use head::Head;
+pub(super) use head::find as head;
 
 use super::Letter;
 use super::offset::Span;

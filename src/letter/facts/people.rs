@@ -290,12 +290,20 @@ fn title_case(text: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
+/// Whether a line begins with the name of a ministry or another body.
+pub(super) fn is_body(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    line.len() <= SHORT && BODIES.iter().any(|body| lower.starts_with(body))
+}
+
+/// Whether a line says to whom the letter goes.
+pub(super) fn is_addressed(cell: &Cell) -> bool {
+    addressed(cell).is_some()
+}
+
 /// The ministry or other body of a letterhead.
 fn body(cells: &[Cell]) -> Option<Found> {
-    let at = cells.iter().position(|cell| {
-        let lower = cell.text.to_lowercase();
-        cell.text.len() <= SHORT && BODIES.iter().any(|body| lower.starts_with(body))
-    })?;
+    let at = cells.iter().position(|cell| is_body(cell.text))?;
     let cell = cells.get(at)?;
     let wraps = [" en", " van", " voor", " and", " of", ","];
     let mut lines = vec![cell];

@@ -4,6 +4,7 @@ use crate::letter::{Block, PageRun, Role, Structure};
 use crate::letter::{ByteOffset, sha256_hex};
 use proptest::prelude::*;
 
+mod heads;
 mod letterheads;
 
 fn plain(text: &str) -> Letter {

@@ -180,12 +180,7 @@ impl Reading {
 
     /// A passage in reading form, with the way to and from the text. Linear in its length.
     pub fn stretch(&self, text: &str, span: Span) -> Stretch {
-        Stretch::new(text, self.pieces(text, span), span.start, "\n")
-    }
-
-    /// The same of the cells of a row of a table, with `between` them. Linear in its length.
-    pub fn row(&self, text: &str, span: Span, between: &'static str) -> Stretch {
-        Stretch::new(text, self.pieces(text, span), span.start, between)
+        Stretch::new(text, self.pieces(text, span), span.start)
     }
 
     /// A passage cut into what is read as it stands and what is read otherwise.

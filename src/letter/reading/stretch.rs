@@ -20,7 +20,7 @@ struct Seam {
     source: Span,
     /// Where that is in the stretch, in bytes.
     at: usize,
-    /// How much is read there, in bytes: a space, a line end or what else stands between paragraphs, a vowel with a trema
+    /// How much is read there, in bytes: a space, a line end, a vowel with a trema
     /// (two bytes for one), or nothing.
     len: usize,
 }
@@ -35,12 +35,11 @@ impl Stretch {
         }
     }
 
-    /// The passage that consists of `pieces` and begins at `start`, with `paragraph_end` between its paragraphs.
+    /// The passage that consists of `pieces` and begins at `start`, with a line end between its paragraphs.
     pub(super) fn new(
         letter_text: &str,
         pieces: impl Iterator<Item = Piece>,
         start: ByteOffset,
-        paragraph_end: &'static str,
     ) -> Self {
         let mut stretch = Self {
             text: String::new(),
@@ -48,7 +47,7 @@ impl Stretch {
             seams: Vec::new(),
         };
         for piece in pieces {
-            let read = piece.read(letter_text, paragraph_end);
+            let read = piece.read(letter_text, "\n");
             if piece.kind != PieceKind::Text {
                 stretch.push(Seam {
                     source: piece.source,

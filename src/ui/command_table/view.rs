@@ -10,6 +10,7 @@ const fn row(command: Command, needs: Needs, keys: Keys) -> Row {
 
 pub(super) static ROWS: &[Row] = &[
     row(Command::ReadingView, Needs::Nothing, &[key(PLAIN, Key::R)]).in_letter(),
+    row(Command::Letterhead, Needs::Head, &[key(PLAIN, Key::L)]).in_letter(),
     row(Command::PageView, Needs::Layout, &[key(PLAIN, Key::P)]).in_letter(),
     row(Command::Thumbnails, Needs::Pages, &[key(SHIFT, Key::P)]).in_letter(),
     row(

@@ -88,9 +88,10 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, number: usize) {
     painter.text(
         pos2(left + numbers, body.center().y),
         Align2::RIGHT_CENTER,
-        match place.page {
-            Some(_) => place.to_string(),
-            None => place.paragraph.to_string(),
+        match (place.page, place.paragraph) {
+            (None, Some(paragraph)) => paragraph.to_string(),
+            (None, None) => "–".to_owned(),
+            (Some(_), _) => place.with_head("–").to_string(),
         },
         FontId::proportional(11.5),
         colors.muted,

@@ -30,6 +30,8 @@ pub struct TextEngine {
     shaper: Shaper,
     pub(super) fonts: FontList,
     pub(super) atlas: GlyphAtlas,
+    /// How many texts have been laid out.
+    layouts: u64,
 }
 
 impl std::fmt::Debug for TextEngine {
@@ -99,7 +101,13 @@ impl TextEngine {
             },
             fonts: FontList::default(),
             atlas: GlyphAtlas::default(),
+            layouts: 0,
         }
+    }
+
+    /// How many texts it has laid out so far.
+    pub fn layouts(&self) -> u64 {
+        self.layouts
     }
 
     /// Lays `text` out. Linear in its length, whatever stands in it; texts beyond
@@ -114,6 +122,7 @@ impl TextEngine {
         style: &TextStyle<'_>,
         pixels_per_point: f32,
     ) -> TextLayout {
+        self.layouts += 1;
         let style = style.sane();
         let (ascent, descent) = fonts::vertical_metrics(style.face);
         let mut laid = Laid {

@@ -102,6 +102,24 @@ impl RowEstimator {
         self.line_rows(text.as_bytes(), units(width))
     }
 
+    /// The width of the longest word of a text, and of all of it on one line, in points.
+    pub fn widths(&self, text: &str) -> (f32, f32) {
+        let (mut longest, mut word, mut whole) = (0_u64, 0_u64, 0_u64);
+        for byte in text.bytes() {
+            let advance = u64::from(self.advance[usize::from(byte)]);
+            whole += advance;
+            word = match byte {
+                b' ' | b'\n' => 0,
+                _ => word + advance,
+            };
+            longest = longest.max(word);
+            if byte == b'-' || byte >= 0xe3 {
+                word = 0;
+            }
+        }
+        (longest as f32 / UNITS, whole as f32 / UNITS)
+    }
+
     fn line_rows(&self, line: &[u8], width: u32) -> u32 {
         // A character at least fits in a row, so that a narrow width costs no more than a row a byte.
         let mut rows = 1_u32;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::beside::Column;
 use egui::{Pos2, Rect, Vec2, pos2, vec2};
 
 /// A text laid out in rows of equal height. Positions are in points from its top left corner; bytes are those of the
@@ -19,6 +20,8 @@ pub(super) struct Laid {
     pub rows: Vec<Row>,
     pub glyphs: Vec<Glyph>,
     pub clusters: Vec<Cluster>,
+    /// Where the rows do not all stand below each other: the columns, from left to right.
+    pub columns: Vec<Column>,
     /// The length of the text in bytes.
     pub text_len: usize,
     /// The size of the type, in points.
@@ -159,7 +162,7 @@ impl TextLayout {
         let width = self.0.rows.iter().map(|row| row.ink.end);
         vec2(
             width.fold(0.0, f32::max),
-            self.rows() as f32 * self.0.line_height,
+            self.lines() as f32 * self.0.line_height,
         )
     }
 
@@ -182,10 +185,11 @@ impl TextLayout {
             .map_or(self.0.text_len..self.0.text_len, |row| row.bytes.clone())
     }
 
-    /// The row at a height, in points from the top; the nearest one above and below the text.
-    pub fn row_at(&self, y: f32) -> usize {
-        // A float that is negative or not a number becomes zero.
-        ((y / self.0.line_height) as usize).min(self.rows() - 1)
+    /// The row nearest to a position.
+    fn row_under(&self, position: Vec2) -> usize {
+        let rows = self.column_at(position.x);
+        let line = (position.y / self.0.line_height) as usize;
+        (rows.start + line).min(rows.end.max(1) - 1)
     }
 
     /// The row in which a byte stands; the last one for the end of the text.
@@ -200,7 +204,7 @@ impl TextLayout {
     /// row, and in it that of the nearest end; to the right of a row that wraps or ends with a `\n` it is the one
     /// before that last space or `\n`, so that it lies in the row that was hit.
     pub fn hit(&self, position: Vec2) -> usize {
-        let row = &self.0.rows[self.row_at(position.y)];
+        let row = &self.0.rows[self.row_under(position)];
         let clusters = &self.0.clusters[row.clusters.clone()];
         let after = clusters.partition_point(|cluster| cluster.x + cluster.advance < position.x);
         let Some(cluster) = clusters.get(after).or(clusters.last()) else {
@@ -241,7 +245,7 @@ impl TextLayout {
                     .map(Cluster::trailing)
             })
             .unwrap_or_else(|| row.far_end());
-        let top = number as f32 * self.0.line_height;
+        let top = self.line_of(number) as f32 * self.0.line_height;
         Rect::from_min_max(pos2(x, top), pos2(x, top + self.0.line_height))
     }
 
@@ -259,7 +263,7 @@ impl TextLayout {
             if row.bytes.start >= bytes.end {
                 break;
             }
-            let top = number as f32 * self.0.line_height;
+            let top = self.line_of(number) as f32 * self.0.line_height;
             let mut push = |left: f32, right: f32| {
                 if right > left {
                     let bottom = top + self.0.line_height;
@@ -312,7 +316,7 @@ impl TextLayout {
 
     /// The rectangle of a row, from the left to the right of what stands in it.
     pub fn row_rect(&self, row: usize) -> Rect {
-        let top = row as f32 * self.0.line_height;
+        let top = self.line_of(row) as f32 * self.0.line_height;
         let ink = self.0.rows.get(row).map_or(0.0..0.0, |row| row.ink.clone());
         Rect::from_min_max(
             Pos2::new(ink.start, top),

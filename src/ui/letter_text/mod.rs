@@ -11,6 +11,7 @@
 //! ```
 
 mod atlas;
+mod beside;
 mod engine;
 mod estimate;
 mod fonts;
@@ -21,6 +22,7 @@ mod pieces;
 mod shape;
 mod style;
 
+pub use beside::Beside;
 pub use engine::TextEngine;
 pub use estimate::RowEstimator;
 pub use fonts::{BOLD, ITALIC, LETTER, SEMIBOLD, egui_fonts};

@@ -65,7 +65,7 @@ impl TextEngine {
             let Some(row) = laid.rows.get(number) else {
                 break;
             };
-            let top = origin.y + number as f32 * laid.line_height;
+            let top = origin.y + layout.line_of(number) as f32 * laid.line_height;
             let baseline = ((top + laid.baseline) * scale).round();
             let glyphs = laid.glyphs.get(row.glyphs.clone()).unwrap_or_default();
             mesh.glyphs.extend(glyphs.iter().map(|glyph| {
@@ -132,6 +132,10 @@ fn add(painter: &Painter, mesh: Mesh) {
 
 /// The rows of a layout at `origin` that intersect `clip`.
 fn visible_rows(layout: &TextLayout, origin: Pos2, clip: Rect) -> Option<Range<usize>> {
+    if layout.lines() < layout.rows() {
+        // Rows beside each other: few enough to paint all of them.
+        return (origin.x.is_finite() && origin.y.is_finite()).then_some(0..layout.rows());
+    }
     let height = layout.row_height();
     let first = ((clip.top() - origin.y) / height).floor().max(0.0);
     let end = ((clip.bottom() - origin.y) / height).ceil();

@@ -1,12 +1,16 @@
 //! What the letter view lays out at a time: a paragraph, or a piece of a very long one.
 
-use crate::letter::{ByteOffset, Letter, ParagraphIndex, Role, Span, Stretch};
-use crate::ui::letter_text::{PIECE_BYTES, pieces};
+use super::tables::{self, Table, Tables};
+use crate::letter::{ByteOffset, Cell, Letter, ParagraphIndex, Role, Span, Stretch};
+use crate::ui::letter_text::{PIECE_BYTES, RowEstimator, pieces};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// What shows between two cells of a row.
-const BETWEEN_CELLS: &str = " | ";
+/// What stands between two cells of a row, and between the paragraphs of a cell.
+const BETWEEN: &str = "\n";
+
+/// So many rows are empty below the lines of the letter's head.
+const BELOW_HEAD: usize = 2;
 
 /// How the letter is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,6 +20,18 @@ pub enum TextView {
     Source,
     /// As it is read: lines joined to paragraphs, end-of-line hyphens and running headers left out.
     Reading,
+}
+
+/// How the letter's head is shown above its own words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum HeadState {
+    /// As any other text: the letter has none that is certain, or its source is shown.
+    #[default]
+    Plain,
+    /// As a row that says what is in it.
+    Folded,
+    /// As that row, with its lines below.
+    Shown,
 }
 
 /// The number of a block, from 0.
@@ -31,12 +47,27 @@ pub struct Block {
     pub shown: Span,
     /// Empty rows after the text.
     pub blank_rows: u32,
+    /// Whether it is the row of the letter's head, which shows none of the text.
+    pub is_head_row: bool,
+    /// Whether it is the row of a table, with its cells beside each other.
+    pub is_table_row: bool,
+}
+
+/// A cell in the row of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowCell {
+    /// Where it stands in the table, and what it is.
+    pub cell: Cell,
+    /// Its bytes in the text of the row as it is shown. Between those of two cells is one line end.
+    pub text: Range<usize>,
 }
 
 /// The blocks of a letter, in order. There is at least one.
 pub struct Blocks {
     letter: Arc<Letter>,
     view: TextView,
+    head: HeadState,
+    tables: Tables,
     extents: Vec<Extent>,
 }
 
@@ -45,8 +76,12 @@ pub struct Blocks {
 struct Extent {
     start: u32,
     shown: u32,
+    /// How many rows after it are empty; with [`TABLE_ROW`] it is the row of a table.
     blank_rows: u32,
 }
+
+/// Marks the extent of a row of a table.
+const TABLE_ROW: u32 = 1 << 31;
 
 impl Extent {
     fn new(start: usize, shown: usize, blank_rows: usize) -> Self {
@@ -54,33 +89,129 @@ impl Extent {
         Self {
             start: small(start),
             shown: small(shown),
-            blank_rows: small(blank_rows),
+            blank_rows: small(blank_rows) & !TABLE_ROW,
         }
     }
 }
 
 impl Blocks {
     /// Divides the letter. Linear in its length.
-    pub fn new(letter: Arc<Letter>, view: TextView) -> Self {
+    pub fn new(letter: Arc<Letter>, view: TextView, head: HeadState) -> Self {
+        let head = match view {
+            TextView::Reading if !letter.head().is_empty() => head,
+            _ => HeadState::Plain,
+        };
+        let tables = match view {
+            TextView::Source => Tables::default(),
+            TextView::Reading => Tables::of(&letter),
+        };
         let mut extents = match view {
             TextView::Source => of_source(&letter),
-            TextView::Reading => of_reading(&letter),
+            TextView::Reading => of_reading(&letter, head, &tables),
         };
-        // What stands before the first paragraph belongs to it.
+        // What stands before the first paragraph belongs to it, unless it is folded away.
         match extents.first_mut() {
-            Some(first) if view == TextView::Reading => {
+            Some(first) if view == TextView::Reading && head != HeadState::Folded => {
                 first.shown += first.start;
                 first.start = 0;
             }
             Some(_) => {}
             None => extents.push(Extent::new(0, 0, 0)),
         }
+        if head != HeadState::Plain {
+            extents.insert(0, Extent::new(0, 0, 0));
+        }
         extents.shrink_to_fit();
         Self {
             letter,
             view,
+            head,
+            tables,
             extents,
         }
+    }
+
+    /// Gives the columns of the tables their widths, in a column of text of `width` points with text of `size` points, by
+    /// what measures the words of tables. Linear in the length of the tables.
+    pub fn measure_tables(&mut self, words: &RowEstimator, size: f32, width: f32) {
+        let letter = self.letter.clone();
+        self.tables.measure(&letter, words, size, width);
+    }
+
+    /// How many lines of a table's words the row of one is likely to take.
+    pub fn estimated_lines(&self, block: Block, words: &RowEstimator, size: f32) -> u32 {
+        let lines = || {
+            let structure = self.letter.structure()?;
+            let row = structure.row_from(structure.block_number_at(block.shown.start)?);
+            let table = self.tables.get(structure.cell(row.start)?.table)?;
+            let row = tables::lines(&self.letter, structure, table, row, words, size);
+            Some(row)
+        };
+        lines().unwrap_or(1)
+    }
+
+    /// The table that a block is a row of, with its number in the document.
+    pub fn table(&self, block: Block) -> Option<(u32, &Table)> {
+        let structure = self.letter.structure().filter(|_| block.is_table_row)?;
+        let first = structure.cell(structure.block_number_at(block.shown.start)?)?;
+        Some((first.table, self.tables.get(first.table)?))
+    }
+
+    /// The cells of a row of a table, whose text is shown as `stretch`.
+    pub fn cells(&self, block: Block, stretch: &Stretch) -> Vec<RowCell> {
+        let (Some(structure), reading) = (self.letter.structure(), self.letter.reading()) else {
+            return Vec::new();
+        };
+        let first = reading.paragraph_number(block.shown.start);
+        let words = (first..).map_while(|number| reading.paragraph(number));
+        let mut cells: Vec<RowCell> = Vec::new();
+        for words in words.take_while(|words| words.start < block.shown.end) {
+            let number = structure.block_number_at(words.start);
+            let Some(cell) = number.and_then(|number| structure.cell(number)) else {
+                continue;
+            };
+            let start = stretch.position(words.start);
+            match cells.last_mut() {
+                Some(last) if last.cell.column == cell.column => {}
+                Some(last) => {
+                    last.text.end = start.saturating_sub(BETWEEN.len()).max(last.text.start);
+                    cells.push(RowCell {
+                        cell: *cell,
+                        text: start..start,
+                    });
+                }
+                None => cells.push(RowCell {
+                    cell: *cell,
+                    text: 0..0,
+                }),
+            }
+        }
+        if let Some(last) = cells.last_mut() {
+            last.text.end = stretch.text().len();
+        }
+        cells
+    }
+
+    /// How the letter's head is shown.
+    pub fn head(&self) -> HeadState {
+        self.head
+    }
+
+    /// Whether a block is the row behind which the letter's head is folded.
+    pub fn folds(&self, block: Block) -> bool {
+        block.is_head_row && self.head == HeadState::Folded
+    }
+
+    /// The end of the last words of the letter's head.
+    pub fn head_end(&self) -> ByteOffset {
+        let last = self.letter.head().paragraphs;
+        let words = self.letter.reading().paragraph(last);
+        words.map_or(ByteOffset(0), |words| words.end)
+    }
+
+    /// Whether a block shows a part of the letter's head.
+    pub fn is_of_head(&self, block: Block) -> bool {
+        self.head != HeadState::Plain && block.span.start < self.letter.head().span.end
     }
 
     /// Whether these are the blocks of this letter, as it is read.
@@ -114,7 +245,9 @@ impl Blocks {
         Block {
             span: Span::new(start, end),
             shown: Span::new(start, start + shown as usize),
-            blank_rows,
+            blank_rows: blank_rows & !TABLE_ROW,
+            is_table_row: blank_rows & TABLE_ROW != 0,
+            is_head_row: index == 0 && self.head != HeadState::Plain,
         }
     }
 
@@ -131,26 +264,9 @@ impl Blocks {
         (0..self.count()).map(|index| self.get(BlockIndex(index)))
     }
 
-    /// The cells of the row of a table that a block shows, by the numbers of their blocks in the document; `None` where it
-    /// shows something else.
-    pub fn row(&self, block: Block) -> Option<Range<usize>> {
-        let structure = self.letter.structure().filter(|it| !it.cells.is_empty())?;
-        let first = structure.block_number_at(block.shown.start)?;
-        let row = structure
-            .row(first)
-            .filter(|_| self.view == TextView::Reading)?;
-        let last = structure.blocks.get(row.end.checked_sub(1)?)?;
-        let whole = row.start == first && block.shown.end > last.span.start;
-        whole.then_some(row)
-    }
-
-    /// Whether the document says that a block is a heading, and nothing else was joined to it; or the head of a table.
+    /// Whether the document says that a block is a heading, and nothing else was joined to it.
     pub fn is_heading(&self, block: Block) -> bool {
         let structure = self.letter.structure();
-        if let (Some(row), Some(structure)) = (self.row(block), structure) {
-            let is_header = |cell| structure.cell(cell).is_some_and(|cell| cell.header);
-            return row.into_iter().all(is_header);
-        }
         let said = structure.and_then(|it| it.block_at(block.shown.start));
         said.is_some_and(|said| {
             matches!(said.role, Role::Heading(_)) && block.shown.end <= said.span.end
@@ -162,10 +278,6 @@ impl Blocks {
         let text = self.letter.text();
         match self.view {
             TextView::Source => Stretch::as_it_stands(text, block.shown),
-            TextView::Reading if self.row(block).is_some() => {
-                let reading = self.letter.reading();
-                reading.row(text, block.shown, BETWEEN_CELLS)
-            }
             TextView::Reading => self.letter.reading().stretch(text, block.shown),
         }
     }
@@ -190,19 +302,34 @@ fn of_source(letter: &Letter) -> Vec<Extent> {
     extents
 }
 
-fn of_reading(letter: &Letter) -> Vec<Extent> {
+fn of_reading(letter: &Letter, head: HeadState, tables: &Tables) -> Vec<Extent> {
     let reading = letter.reading();
+    let in_head = match head {
+        HeadState::Plain => 0,
+        HeadState::Folded | HeadState::Shown => letter.head().paragraphs,
+    };
     let mut extents = Vec::with_capacity(reading.paragraph_count());
     // What stands beside the text is one small block on its page.
     let is_beside = |at| {
         let block = letter.structure().and_then(|it| it.block_at(at));
         block.is_some_and(|block| block.role == Role::Margin)
     };
-    let mut words = reading.paragraph(1);
-    let mut number = 1;
+    // The table in which a place is, where that is shown as one.
+    let table_at = |at: ByteOffset| {
+        let structure = letter.structure().filter(|_| !tables.is_empty())?;
+        let cell = structure.cell(structure.block_number_at(at)?)?;
+        tables.get(cell.table).map(|_| cell.table)
+    };
+    let mut number = match head {
+        HeadState::Folded => in_head + 1,
+        HeadState::Plain | HeadState::Shown => 1,
+    };
+    let mut words = reading.paragraph(number);
     while let Some(mut span) = words {
         // The cells of a row stand beside each other.
-        let row = letter.row_from(number).and_then(|row| {
+        let table = table_at(span.start);
+        let row = table.and_then(|_| letter.table_row_from(number));
+        let row = row.and_then(|(row, _)| {
             let last = reading.paragraph(row.end - 1)?;
             (last.end.0 - span.start.0 <= PIECE_BYTES).then_some((row.end, last.end))
         });
@@ -211,21 +338,31 @@ fn of_reading(letter: &Letter) -> Vec<Extent> {
             (number, span.end) = (behind, end);
         }
         words = reading.paragraph(number);
-        let goes_on = row.is_some() && letter.row_from(number).is_some();
+        let goes_on = row.is_some() && words.is_some_and(|next| table_at(next.start) == table);
         let end = words.map_or(letter.text().len(), |next| next.start.0);
         // Paragraphs that stand apart in the text, or on two pages, stand apart; the lines of an address do not.
         let gap = letter.slice(Span::new(span.end.0, end));
         let apart = words.is_some_and(|next| {
-            memchr::memchr_iter(b'\n', gap.as_bytes()).nth(1).is_some()
+            let blank_line = || memchr::memchr_iter(b'\n', gap.as_bytes()).nth(1).is_some();
+            (row.is_some() || blank_line())
                 && !goes_on
                 && !(is_beside(span.start) && is_beside(next.start))
         });
-        push_pieces(
-            &mut extents,
-            letter.slice(span),
-            span.start,
-            usize::from(apart),
-        );
+        let blank_rows = match number.cmp(&(in_head + 1)) {
+            _ if in_head == 0 => usize::from(apart),
+            // The lines of the head stand together, and apart from the letter.
+            std::cmp::Ordering::Less => 0,
+            std::cmp::Ordering::Equal => BELOW_HEAD,
+            std::cmp::Ordering::Greater => usize::from(apart),
+        };
+        let words = letter.slice(span);
+        if row.is_some() {
+            let mut extent = Extent::new(span.start.0, words.len(), blank_rows);
+            extent.blank_rows |= TABLE_ROW;
+            extents.push(extent);
+        } else {
+            push_pieces(&mut extents, words, span.start, blank_rows);
+        }
     }
     extents
 }
@@ -243,149 +380,4 @@ fn push_pieces(extents: &mut Vec<Extent>, words: &str, start: ByteOffset, blank_
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::letter::import::{Imported, Request, read};
-
-    fn blocks(text: &str, view: TextView) -> Blocks {
-        let letter = Letter::new("brief.txt", String::new(), "text 1", text);
-        Blocks::new(Arc::new(letter), view)
-    }
-
-    fn shown(blocks: &Blocks) -> Vec<(String, u32)> {
-        let show = |block: Block| (blocks.stretch(block).text().to_owned(), block.blank_rows);
-        blocks.iter().map(show).collect()
-    }
-
-    #[test]
-    fn blocks_tile_the_text_and_keep_blank_rows() {
-        let long = "woord ".repeat(9000);
-        let text = format!("\nEen\ntwee \n\n  \n{long}\n\nDrie");
-        for view in [TextView::Source, TextView::Reading] {
-            let blocks = blocks(&text, view);
-            let mut end = 0;
-            for block in blocks.iter() {
-                assert_eq!(block.span.start.0, end);
-                assert!(block.shown.len() <= 16 * 1024);
-                end = block.span.end.0;
-            }
-            assert_eq!(end, text.len());
-            assert!(blocks.count() > 4);
-        }
-        let blocks = blocks(&text, TextView::Source);
-        assert_eq!(shown(&blocks)[0], ("\nEen\ntwee".to_owned(), 2));
-    }
-
-    #[test]
-    fn a_text_of_blank_lines_is_one_block() {
-        for view in [TextView::Source, TextView::Reading] {
-            assert_eq!(blocks("\n\n", view).count(), 1);
-            assert_eq!(blocks("", view).count(), 1);
-        }
-    }
-
-    #[test]
-    fn headings_are_known_from_the_document_in_both_views() {
-        let page = b"<html><body><h2>Aanleiding</h2><p>Daarover is gesproken.</p></body></html>";
-        let page = read(page, &Request::default(), &mut |_, _| {}).expect("it is read");
-        let letter = Arc::new(Letter::imported("brief.html", String::new(), page));
-        for view in [TextView::Source, TextView::Reading] {
-            let blocks = Blocks::new(letter.clone(), view);
-            let headings: Vec<_> = blocks
-                .iter()
-                .filter(|block| blocks.is_heading(*block))
-                .map(|block| letter.slice(block.shown).to_owned())
-                .collect();
-            assert_eq!(headings, ["Aanleiding"], "{view:?}");
-        }
-    }
-
-    #[test]
-    fn a_row_of_a_table_shows_its_cells_beside_each_other() {
-        let page = b"<html><p>Zie:</p><table><tr><th>Nr.<th>Wat</tr><tr><td>1<td>Verslag</tr>\
-            <tr><td>2<td><p>Besluit<p>en meer</tr></table><p>Na</p></html>";
-        let page = read(page, &Request::default(), &mut |_, _| {}).expect("it is read");
-        let letter = Arc::new(Letter::imported("brief.html", String::new(), page));
-        let blocks = Blocks::new(letter.clone(), TextView::Reading);
-        let rows: Vec<(String, bool)> = blocks
-            .iter()
-            .map(|block| {
-                (
-                    blocks.stretch(block).text().to_owned(),
-                    blocks.is_heading(block),
-                )
-            })
-            .collect();
-        let rows: Vec<(&str, bool)> = rows
-            .iter()
-            .map(|(row, bold)| (row.as_str(), *bold))
-            .collect();
-        assert_eq!(
-            rows,
-            [
-                ("Zie:", false),
-                ("Nr. | Wat", true),
-                ("1 | Verslag", false),
-                ("2", false),
-                ("Besluit", false),
-                ("en meer", false),
-                ("Na", false),
-            ]
-        );
-        // Every place of the text is in one of them, and leads back to itself.
-        let cell = letter.text().find("Verslag").expect("a cell");
-        let block = blocks.get(blocks.at(ByteOffset(cell)));
-        let stretch = blocks.stretch(block);
-        assert_eq!(stretch.position(ByteOffset(cell)), "1 | ".len());
-        assert_eq!(
-            stretch.offset(stretch.position(ByteOffset(cell))),
-            ByteOffset(cell)
-        );
-        let source = Blocks::new(letter, TextView::Source);
-        assert!(source.iter().all(|block| source.row(block).is_none()));
-    }
-
-    #[test]
-    fn the_lines_of_what_stands_beside_the_text_stand_together() {
-        let lines = [
-            ("Ons kenmerk", Role::Margin),
-            ("2024-1", Role::Margin),
-            ("Geachte", Role::Paragraph),
-        ];
-        let (mut text, mut blocks) = (String::new(), Vec::new());
-        for (line, role) in lines {
-            let start = text.len();
-            text += line;
-            let span = Span::new(start, text.len());
-            blocks.push(crate::letter::Block { span, role });
-            text += "\n\n";
-        }
-        let structure = crate::letter::Structure {
-            blocks,
-            ..Default::default()
-        };
-        let page = Imported {
-            text,
-            structure: Some(structure),
-            ..Imported::default()
-        };
-        let letter = Arc::new(Letter::imported("brief.pdf", String::new(), page));
-        let rows: Vec<_> = Blocks::new(letter, TextView::Reading)
-            .iter()
-            .map(|block| block.blank_rows)
-            .collect();
-        assert_eq!(rows, [0, 1, 0]);
-    }
-
-    #[test]
-    fn the_reading_view_joins_lines_and_leaves_running_lines_out() {
-        let text = "Ministerie van SZW\nPostbus 1\n\n\
-                    Met deze brief ga ik in op de vraag van uw Kamer over de gemeen-\n\
-                    schappen die gegevens delen, op\n\nPagina 1 van 2\n\x0cde\nze wijze.\n";
-        let body = "Met deze brief ga ik in op de vraag van uw Kamer over de gemeenschappen die gegevens \
-                    delen, op de ze wijze.";
-        let expected = [("Ministerie van SZW", 0), ("Postbus 1", 1), (body, 0)];
-        let expected = expected.map(|(words, rows)| (words.to_owned(), rows));
-        assert_eq!(shown(&blocks(text, TextView::Reading)), expected);
-    }
-}
+mod tests;

@@ -60,7 +60,7 @@ pub struct LaidRows<'a> {
 
 impl Rows for LaidRows<'_> {
     fn top(&self) -> ByteOffset {
-        self.open.top().shown.start
+        self.open.top_offset()
     }
 
     fn next_character(&mut self, from: ByteOffset, forward: bool) -> ByteOffset {
@@ -85,8 +85,13 @@ impl Rows for LaidRows<'_> {
         };
         let goal = *goal.get_or_insert_with(|| self.x(from));
         let mut at = from;
-        for _ in 0..count {
-            at = self.step(at, motion.forward, goal);
+        for step in 0..count {
+            let next = self.step(at, motion.forward, goal);
+            // A page at a time one stops below what is folded away: only who goes on from there wants to see it.
+            if step > 0 && self.open.is_folded(next) {
+                break;
+            }
+            at = next;
         }
         at
     }
@@ -121,26 +126,24 @@ impl LaidRows<'_> {
     /// The place in the row above or below that is nearest to `x`; the edge of the letter where there is no such row.
     fn step(&mut self, offset: ByteOffset, forward: bool, x: f32) -> ByteOffset {
         let (index, mut laid, row) = self.at(offset);
-        let row = if forward && row + 1 < laid.layout.rows() {
-            row + 1
+        let row = if let Some(row) = laid.layout.next_row(row, forward) {
+            row
         } else if forward {
             let next = BlockIndex(index.0 + 1);
             if next.0 >= self.open.block_count() {
                 return laid.stretch.offset(laid.stretch.text().len());
             }
             laid = self.open.layout(self.engine, next);
-            0
-        } else if row > 0 {
-            row - 1
+            laid.layout.edge_row(x, true)
         } else {
             let Some(above) = index.0.checked_sub(1).map(BlockIndex) else {
                 return laid.stretch.offset(0);
             };
             laid = self.open.layout(self.engine, above);
-            laid.layout.rows().saturating_sub(1)
+            laid.layout.edge_row(x, false)
         };
         let words = words(&laid, row);
-        let middle = (row as f32 + 0.5) * laid.layout.row_height();
+        let middle = laid.layout.row_rect(row).center().y;
         let hit = laid.layout.hit(vec2(x, middle));
         // The place behind the last character of a wrapped row is the start of the next one.
         laid.stretch.offset(hit.clamp(words.start, words.end))

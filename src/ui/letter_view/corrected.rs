@@ -34,7 +34,8 @@ pub fn show(ui: &mut egui::Ui, cx: &Cx<'_>, session: &Session, shown: &[Shown], 
             }
         }
         for (row, kinds) in rows.into_iter().filter(|(row, _)| block.rows.contains(row)) {
-            let middle = block.origin.y + column.measure.row * (row as f32 + 0.56);
+            let line = block.row_rect(row);
+            let middle = line.top() + line.height() * 0.56;
             sign(
                 ui,
                 cx,

@@ -222,13 +222,12 @@ fn line(row: f32, lane: usize, lanes: usize, strong: bool) -> (f32, f32) {
 pub fn underline(
     shapes: &mut Vec<Shape>,
     rects: &[Rect],
-    row: f32,
     strand: &Strand<'_>,
     color: Color32,
     strong: bool,
 ) {
-    let (below, width) = line(row, strand.lane, strand.lanes, strong);
     for rect in rects {
+        let (below, width) = line(rect.height(), strand.lane, strand.lanes, strong);
         let y = rect.top() + below;
         let ends = [pos2(rect.left(), y), pos2(rect.right(), y)];
         let stroke = Stroke::new(width, color);
@@ -241,9 +240,9 @@ pub fn underline(
 }
 
 /// The one line under a passage for all marks that have none of their own.
-pub fn crowd(shapes: &mut Vec<Shape>, rects: &[Rect], row: f32, color: Color32) {
-    let (below, width) = line(row, LANES, LANES + 1, true);
+pub fn crowd(shapes: &mut Vec<Shape>, rects: &[Rect], color: Color32) {
     for rect in rects {
+        let (below, width) = line(rect.height(), LANES, LANES + 1, true);
         let y = rect.top() + below;
         let ends = [pos2(rect.left(), y), pos2(rect.right(), y)];
         shapes.push(Shape::line_segment(ends, Stroke::new(width, color)));

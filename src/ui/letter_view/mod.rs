@@ -12,6 +12,7 @@ pub(in crate::ui) mod caret;
 mod column;
 mod corrected;
 mod gestures;
+mod head;
 mod lanes;
 pub(in crate::ui) mod marks;
 pub(in crate::ui) mod menu;
@@ -19,14 +20,19 @@ mod open;
 pub(in crate::ui) mod overview;
 pub(in crate::ui) mod paint;
 pub(in crate::ui) mod pointer;
+mod rows;
 mod scroll;
 pub(in crate::ui) mod scroll_bar;
 mod shown;
+mod sideways;
 pub(in crate::ui) mod surface;
+mod tables;
 pub(in crate::ui) mod tag_palette;
 
+use blocks::HeadState;
 pub use blocks::TextView;
 pub use corrected::what as correction_text;
+pub use head::turn as turn_head;
 pub use marks::is_hidden;
 
 use crate::letter::{ByteOffset, Span};
@@ -96,7 +102,8 @@ impl LetterView {
         let column = Column::new(area, size, paragraphs, ui.ctx().pixels_per_point());
         let mut caret_ways = std::mem::take(&mut self.caret_ways);
         let mut overview = std::mem::take(&mut self.overview);
-        let open = self.opened(session, engine, cx.view, column.measure);
+        let head = head::state(cx, session);
+        let open = self.opened(session, engine, cx.view, head, column.measure);
         let view_height = f64::from(area.height());
         scroll_by_input(ui, &response, open, view_height);
         if let Some(offset) = cx.view.begin_at.take() {
@@ -117,6 +124,11 @@ impl LetterView {
             open.scroll.set_position(middle, view_height);
         }
         let shown = open.lay_out(engine, &column, area);
+        let row = head::Row::of(cx, session, open, &shown, &column, area);
+        if cx.view.caret.is_some_and(|caret| open.is_folded(caret)) {
+            // The caret went into the head, which is unfolded for it.
+            ui.ctx().request_repaint();
+        }
         self.caret_ways = caret_ways;
         self.overview = overview;
         let (Some(first), Some(last)) = (shown.first(), shown.last()) else {
@@ -128,20 +140,34 @@ impl LetterView {
         let strands = marks::strands(cx, session, visible);
         let mut below = Vec::new();
         let mut above = Vec::new();
+        rows::grid(cx, &shown, &mut below);
         paint::hits(cx, &shown, visible, &mut below);
         paint::planned(cx, &shown, visible, &mut below);
         paint::tints(ui, cx, &shown, &strands, &mut below);
         cx.view.selection_rect = paint::selection(cx, &shown, area, &mut below);
-        paint::underlines(cx, &shown, &strands, column.measure.row, &mut below);
+        paint::underlines(cx, &shown, &strands, &mut below);
         paint::handles(cx, session, &shown, &strands, &mut above);
+        if let Some(row) = &row {
+            row.frame(&painter, cx);
+        }
         painter.extend(below);
 
         let mut mesh = TextMesh::new();
+        let mut cut = TextMesh::new();
         for shown in &shown {
             let layout = &shown.laid.layout;
-            engine.paint(&mut mesh, layout, shown.origin, cx.colors.ink, area);
+            let mesh = match shown.clip {
+                Some(_) => &mut cut,
+                None => &mut mesh,
+            };
+            engine.paint(mesh, layout, shown.origin, cx.colors.ink, area);
         }
         engine.finish(&painter, mesh);
+        if !cut.is_empty() {
+            let clip = Rect::from_x_y_ranges(column.text.x_range(), area.y_range());
+            let clip = clip.intersect(painter.clip_rect());
+            engine.finish(&painter.with_clip_rect(clip), cut);
+        }
         paint::left_out(cx, session, &shown, visible, &mut above);
         painter.extend(above);
         let focused = ui.memory(|memory| memory.focused());
@@ -150,6 +176,14 @@ impl LetterView {
         }
 
         paint::numbers(&painter, cx, session, &shown, &column);
+        let mut covered = Vec::new();
+        if let Some(row) = row {
+            covered.push(row.show(ui, cx, session, response.id, area));
+        }
+        if let Some(open) = &mut self.open {
+            let bars = sideways::show(ui, cx, open, &shown, area, response.id);
+            covered.extend(bars);
+        }
         corrected::show(ui, cx, session, &shown, &column);
         let stripes = paint::stripes(cx, &shown, &strands);
         let names = marks::paint_margin(&painter, column.margin, stripes, cx.view.chosen.as_ref());
@@ -179,6 +213,7 @@ impl LetterView {
             },
             names: &names,
             area,
+            covered: &covered,
         };
         self.clicked |= self.pointer.handle(ui, cx, &response, &scene);
         if let Some(distance) = self.pointer.scroll_while_choosing(ui, area)
@@ -199,30 +234,38 @@ impl LetterView {
         Some(self.open.as_ref()?.top().shown.start)
     }
 
+    /// The first place at the top edge that shows: below the letter's head where that is folded away.
+    pub fn first_shown(&self) -> Option<ByteOffset> {
+        Some(self.open.as_ref()?.top_offset())
+    }
+
     fn opened(
         &mut self,
         session: &Session,
         engine: &mut TextEngine,
         view: &View,
+        head: HeadState,
         measure: Measure,
     ) -> &mut Open {
         let number = view.letter_number;
         let same = |open: &Open| open.number == number || Some(open.number) == view.continues;
         let open = match self.open.take().filter(same) {
-            Some(mut open) if open.number == number && open.shows(session, view.text_view) => {
+            Some(mut open)
+                if open.number == number && open.shows(session, view.text_view, head) =>
+            {
                 open.set_measure(session, engine, measure);
                 open
             }
             Some(mut other) => {
                 // The same words stay before one's eyes.
                 let edge = other.edge(engine);
-                let mut open = Open::new(session, engine, number, view.text_view, measure);
+                let mut open = Open::new(session, engine, number, (view.text_view, head), measure);
                 open.scroll_to_edge(engine, edge);
                 open
             }
             None => {
                 self.pointer = Pointer::default();
-                Open::new(session, engine, number, view.text_view, measure)
+                Open::new(session, engine, number, (view.text_view, head), measure)
             }
         };
         self.open.insert(open)

@@ -1,15 +1,23 @@
 //! The letter that is open: its blocks, those that are laid out, and where the view stands among them.
 
-use super::blocks::{Block, BlockIndex, Blocks, TextView};
+use super::blocks::{Block, BlockIndex, Blocks, HeadState, TextView};
 use super::column::{Column, Measure};
-use super::scroll::{Place, Scroll};
+use super::rows::{self, LaidRow};
+use super::scroll::{Place, STEPS, Scroll};
 use super::shown::Shown;
+use super::sideways::Sideways;
+use super::tables;
 use crate::letter::{ByteOffset, Span, Stretch, grapheme_span};
 use crate::ui::letter_text::{Emphasis, Face, TextEngine, TextLayout, TextStyle};
 use crate::workspace::session::Session;
 use egui::{Rect, pos2};
 use std::collections::HashMap;
 use std::sync::Arc;
+
+/// How high the row of the letter's head is, in steps, and how much is empty below it.
+pub const HEAD_ROW: u32 = 5;
+const BELOW_FOLDED: u32 = 4;
+const BELOW_UNFOLDED: u32 = 2;
 
 /// So many blocks above and below those that show stay laid out.
 const NEARBY: usize = 64;
@@ -21,6 +29,10 @@ pub struct Laid {
     pub stretch: Arc<Stretch>,
     /// Its rows.
     pub layout: TextLayout,
+    /// How far below the top of the block they begin, in points.
+    pub top: f32,
+    /// Its cells, where it is the row of a table.
+    pub row: Option<Arc<LaidRow>>,
 }
 
 impl Laid {
@@ -32,6 +44,12 @@ impl Laid {
     /// The bytes of the letter's text in a row, with the blanks and the line end after it.
     pub fn row_span(&self, row: usize) -> Span {
         self.stretch.span(self.layout.row_range(row))
+    }
+
+    /// From the top to the bottom of a row, in points below the top of the block.
+    pub fn part(&self, row: usize) -> std::ops::Range<f64> {
+        let rect = self.layout.row_rect(row);
+        f64::from(self.top + rect.top())..f64::from(self.top + rect.bottom())
     }
 
     /// What a row shows, with the blanks and the line end after it.
@@ -51,6 +69,8 @@ pub struct Open {
     /// Where the view stands.
     pub scroll: Scroll,
     layouts: HashMap<BlockIndex, Laid>,
+    /// How far the tables that are too wide are scrolled sideways.
+    pub sideways: Sideways,
     /// The text that is kept at the top edge while the letter is measured anew again and again.
     pinned: Option<(Place, Edge)>,
 }
@@ -62,12 +82,18 @@ pub struct Edge {
     offset: ByteOffset,
     /// How far below that row's top the edge is, in rows; negative above the first row.
     below: f64,
+    /// Whether it is the row of the letter's head, which shows none of the text.
+    is_head_row: bool,
 }
 
 impl Edge {
     /// A place with its row right at the edge.
     pub fn at(offset: ByteOffset) -> Self {
-        Self { offset, below: 0.0 }
+        Self {
+            offset,
+            below: 0.0,
+            is_head_row: false,
+        }
     }
 }
 
@@ -77,11 +103,11 @@ impl Open {
         session: &Session,
         engine: &mut TextEngine,
         number: u64,
-        view: TextView,
+        (view, head): (TextView, HeadState),
         measure: Measure,
     ) -> Self {
-        let blocks = Blocks::new(session.letter.clone(), view);
-        let scroll = estimated(session, engine, &blocks, measure);
+        let mut blocks = Blocks::new(session.letter.clone(), view, head);
+        let scroll = estimated(session, engine, &mut blocks, measure);
         Self {
             number,
             view,
@@ -89,13 +115,14 @@ impl Open {
             blocks,
             scroll,
             layouts: HashMap::new(),
+            sideways: Sideways::default(),
             pinned: None,
         }
     }
 
     /// Whether it shows the letter like this, and as it is read now.
-    pub fn shows(&self, session: &Session, view: TextView) -> bool {
-        self.view == view && self.blocks.is_of(&session.letter)
+    pub fn shows(&self, session: &Session, view: TextView, head: HeadState) -> bool {
+        self.view == view && self.blocks.head() == head && self.blocks.is_of(&session.letter)
     }
 
     /// Measures everything anew where that is called for; the same text stays at the top edge. Linear in the
@@ -105,9 +132,10 @@ impl Open {
             return;
         }
         let edge = self.edge(engine);
-        self.scroll = estimated(session, engine, &self.blocks, measure);
+        self.scroll = estimated(session, engine, &mut self.blocks, measure);
         self.measure = measure;
         self.layouts.clear();
+        self.sideways = Sideways::default();
         self.scroll_to_edge(engine, edge);
     }
 
@@ -118,21 +146,29 @@ impl Open {
             return edge;
         }
         let laid = self.layout(engine, place.block);
-        let rows = place.offset / self.scroll.row();
-        let row = (rows.max(0.0) as usize).min(laid.layout.rows().saturating_sub(1));
+        let rows = (place.offset - f64::from(laid.top)) / f64::from(laid.layout.row_height());
+        let row = match laid.row {
+            Some(_) => 0,
+            None => (rows.max(0.0) as usize).min(laid.layout.rows().saturating_sub(1)),
+        };
         Edge {
             offset: laid.row_span(row).start,
             below: rows - row as f64,
+            is_head_row: self.top().is_head_row,
         }
     }
 
     /// Scrolls so that this stands at the top edge.
     pub fn scroll_to_edge(&mut self, engine: &mut TextEngine, edge: Edge) {
-        let block = self.blocks.at(edge.offset);
-        let row = self.layout(engine, block).row_of(edge.offset);
+        let mut block = self.blocks.at(edge.offset);
+        if edge.is_head_row && self.blocks.get(BlockIndex(0)).is_head_row {
+            block = BlockIndex(0);
+        }
+        let laid = self.layout(engine, block);
+        let row = laid.part(laid.row_of(edge.offset));
         self.scroll.place = Place {
             block,
-            offset: (row as f64 + edge.below) * self.scroll.row(),
+            offset: row.start + edge.below * f64::from(laid.layout.row_height()),
         };
         self.pinned = Some((self.scroll.place, edge));
     }
@@ -140,6 +176,25 @@ impl Open {
     /// The block at the top edge.
     pub fn top(&self) -> Block {
         self.blocks.get(self.scroll.place.block)
+    }
+
+    /// The first place at the top edge that shows.
+    pub fn top_offset(&self) -> ByteOffset {
+        let top = self.top();
+        match self.blocks.folds(top) {
+            true => top.span.end,
+            false => top.shown.start,
+        }
+    }
+
+    /// Whether a block is a part of the letter's head, its row included.
+    pub fn is_of_head(&self, block: Block) -> bool {
+        self.blocks.is_of_head(block)
+    }
+
+    /// Whether a place is folded away with the letter's head.
+    pub fn is_folded(&self, offset: ByteOffset) -> bool {
+        self.blocks.folds(self.blocks.get(self.blocks.at(offset)))
     }
 
     /// The length of the text, in bytes.
@@ -167,6 +222,10 @@ impl Open {
         forward: bool,
     ) -> ByteOffset {
         let index = self.blocks.at(offset);
+        if self.is_folded(offset) {
+            // It is unfolded for the one who goes there.
+            return offset;
+        }
         let shown = self.blocks.get(index).shown;
         let next = BlockIndex(index.0 + 1);
         if offset > shown.end {
@@ -211,6 +270,9 @@ impl Open {
                 stretch.offset(grapheme_span(text, before).start.0)
             }
             None => match index.0.checked_sub(1) {
+                Some(before) if self.blocks.folds(self.blocks.get(BlockIndex(before))) => {
+                    self.blocks.head_end()
+                }
                 Some(before) => self.blocks.get(BlockIndex(before)).shown.end,
                 None => self.blocks.get(index).shown.start,
             },
@@ -220,8 +282,11 @@ impl Open {
     /// Scrolls no further than it takes for the row at `offset` to show.
     pub fn keep_visible(&mut self, engine: &mut TextEngine, offset: ByteOffset, view: f64) {
         let index = self.blocks.at(offset);
-        let row = self.layout(engine, index).row_of(offset);
-        self.scroll.keep_visible(index, row, view);
+        let laid = self.layout(engine, index);
+        self.sideways
+            .keep_visible(&laid, offset, self.measure.width);
+        let part = laid.part(laid.row_of(offset));
+        self.scroll.keep_visible(index, part, view);
     }
 
     /// A block laid out.
@@ -231,6 +296,13 @@ impl Open {
         let blocks = &self.blocks;
         let laid = self.layouts.entry(index).or_insert_with(|| {
             let stretch = blocks.stretch(block);
+            if let Some(laid) = rows::lay_out(engine, blocks, block, &stretch, measure) {
+                return Laid {
+                    stretch: Arc::new(stretch),
+                    top: self.scroll.points(rows::TOP) as f32,
+                    ..laid
+                };
+            }
             let bold = [(0..stretch.text().len(), Emphasis::Bold)];
             let style = TextStyle {
                 spans: if blocks.is_heading(block) { &bold } else { &[] },
@@ -240,12 +312,13 @@ impl Open {
             Laid {
                 stretch: Arc::new(stretch),
                 layout,
+                top: 0.0,
+                row: None,
             }
         });
-        let rows = u32::try_from(laid.layout.rows()).unwrap_or(u32::MAX);
-        self.scroll
-            .set_rows(index, rows.saturating_add(block.blank_rows));
-        laid.clone()
+        let laid = laid.clone();
+        self.scroll.set_steps(index, steps(blocks, block, &laid));
+        laid
     }
 
     /// Scrolls so that the passage shows, unless it does.
@@ -253,21 +326,27 @@ impl Open {
         let index = self.blocks.at(span.start);
         // What will stand above it is measured first: estimates would shift it.
         let mut above = index;
-        let mut rows = 0.0;
-        while above.0 > 0 && rows * self.scroll.row() < view {
+        let mut height = 0.0;
+        while above.0 > 0 && height < view {
             above.0 -= 1;
-            rows += self.layout(engine, above).layout.rows() as f64;
+            height += self.height(engine, above);
         }
         let laid = self.layout(engine, index);
-        let (first, last) = (laid.row_of(span.start), laid.row_of(span.end));
-        self.scroll
-            .reveal(index, first, last.saturating_sub(first) + 1, view);
+        self.sideways
+            .keep_visible(&laid, span.end, self.measure.width);
+        self.sideways
+            .keep_visible(&laid, span.start, self.measure.width);
+        let first = laid.part(laid.row_of(span.start));
+        let last = laid.part(laid.row_of(span.end));
+        let part = first.start.min(last.start)..first.end.max(last.end);
+        self.scroll.reveal(index, part, view);
     }
 
     /// Lays out what shows in `area`, from the top edge down.
     pub fn lay_out(&mut self, engine: &mut TextEngine, column: &Column, area: Rect) -> Vec<Shown> {
         let view = f64::from(area.height());
-        let was_at_end = self.scroll.is_at_end(view);
+        // A letter that fits the view is at its top.
+        let was_at_end = self.scroll.is_at_end(view) && self.scroll.position() > 0.5;
         let mut shown = self.lay_out_once(engine, column, area);
         // The last blocks turned out higher or lower than estimated: then the end of the letter is elsewhere. Each
         // round measures blocks that the one before did not, and few are needed.
@@ -300,18 +379,28 @@ impl Open {
         let mut index = self.scroll.place.block;
         while y < f64::from(area.bottom()) && index.0 < self.blocks.count() {
             let laid = self.layout(engine, index);
-            let origin = pos2(column.text.left(), y as f32);
+            shown.push(self.shown(index, laid, y, column, area));
             y += self.height(engine, index);
-            shown.push(Shown::new(
-                index,
-                self.blocks.get(index),
-                laid,
-                origin,
-                area,
-            ));
             index.0 += 1;
         }
         shown
+    }
+
+    /// A block whose top is so far down in the window, as far as it shows in `area`.
+    fn shown(&self, index: BlockIndex, laid: Laid, top: f64, column: &Column, area: Rect) -> Shown {
+        let block = self.blocks.get(index);
+        let aside = self.sideways.of(&laid);
+        let origin = pos2(column.text.left() - aside, top as f32 + laid.top);
+        let shown = Shown::new(index, block, laid, origin, area);
+        match shown
+            .laid
+            .row
+            .as_ref()
+            .is_some_and(|row| row.width > column.measure.width + 0.5)
+        {
+            true => shown.clipped(column.text.x_range()),
+            false => shown,
+        }
     }
 
     /// What shows in `area`, and what stands as far above and below it.
@@ -326,15 +415,8 @@ impl Open {
         let mut around = Vec::new();
         while top < f64::from(wide.bottom()) && index.0 < self.blocks.count() {
             let laid = self.layout(engine, index);
-            let origin = pos2(column.text.left(), top as f32);
+            around.push(self.shown(index, laid, top, column, wide));
             top += self.height(engine, index);
-            around.push(Shown::new(
-                index,
-                self.blocks.get(index),
-                laid,
-                origin,
-                wide,
-            ));
             index.0 += 1;
         }
         around
@@ -342,17 +424,36 @@ impl Open {
 
     /// The height of a block with the empty rows after it, in points.
     fn height(&mut self, engine: &mut TextEngine, index: BlockIndex) -> f64 {
-        let rows = self.layout(engine, index).layout.rows() as f64;
-        (rows + f64::from(self.blocks.get(index).blank_rows)) * self.scroll.row()
+        let laid = self.layout(engine, index);
+        let steps = steps(&self.blocks, self.blocks.get(index), &laid);
+        self.scroll.points(steps)
     }
 
     /// The place in the text that stands at a share of the letter's height, from 0 to 1. Between the rows of a block
     /// it is estimated.
     pub fn offset_at_share(&self, share: f64) -> ByteOffset {
-        let (block, row, rows) = self.scroll.row_at_share(share);
-        let block = self.blocks.get(block);
-        let within = block.shown.len() as f64 * (row / f64::from(rows.max(1))).min(1.0);
+        let (index, below) = self.scroll.block_at_share(share);
+        let block = self.blocks.get(index);
+        let part = below / self.scroll.block_height(index).max(1.0);
+        let within = block.shown.len() as f64 * part.min(1.0);
         ByteOffset(block.shown.start.0 + within as usize)
+    }
+}
+
+/// The height of a block that is laid out, in steps.
+fn steps(blocks: &Blocks, block: Block, laid: &Laid) -> u32 {
+    if block.is_head_row {
+        return HEAD_ROW
+            + match blocks.folds(block) {
+                true => BELOW_FOLDED,
+                false => BELOW_UNFOLDED,
+            };
+    }
+    let lines = u32::try_from(laid.layout.lines()).unwrap_or(u32::MAX);
+    let blank = block.blank_rows.saturating_mul(STEPS);
+    match laid.row {
+        Some(_) => rows::steps(lines).saturating_add(blank),
+        None => lines.saturating_mul(STEPS).saturating_add(blank),
     }
 }
 
@@ -360,17 +461,25 @@ impl Open {
 fn estimated(
     session: &Session,
     engine: &mut TextEngine,
-    blocks: &Blocks,
+    blocks: &mut Blocks,
     measure: Measure,
 ) -> Scroll {
+    let words = engine.row_estimator(Face::Interface, tables::size(measure.size));
+    blocks.measure_tables(&words, measure.size, measure.width);
+    let blocks = &*blocks;
     let estimator = engine.row_estimator(Face::Text, measure.size);
-    let rows = blocks.iter().map(|block| {
+    let steps = blocks.iter().map(|block| {
+        if block.is_table_row {
+            let lines = blocks.estimated_lines(block, &words, measure.size);
+            let blank = block.blank_rows.saturating_mul(STEPS);
+            return rows::steps(lines).saturating_add(blank);
+        }
         let text = session.letter.slice(block.shown);
         let rows = match blocks.view() {
             TextView::Source => estimator.rows(text, measure.width),
             TextView::Reading => estimator.joined_rows(text, measure.width),
         };
-        rows.saturating_add(block.blank_rows)
+        rows.saturating_add(block.blank_rows).saturating_mul(STEPS)
     });
-    Scroll::new(rows, measure.row)
+    Scroll::new(steps, measure.row)
 }

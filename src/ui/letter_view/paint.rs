@@ -4,7 +4,7 @@ use super::blocks::TextView;
 use super::column::{Column, number_size};
 use super::marks::{self, Strand, Strands, Stripe};
 use super::shown::{Shown, end_caret, start_caret};
-use crate::letter::{ByteOffset, Span};
+use crate::letter::{ByteOffset, Letter, Span};
 use crate::ui::cx::Cx;
 use crate::ui::theme::TagColors;
 use crate::workspace::session::Session;
@@ -130,29 +130,16 @@ pub fn tints(
 }
 
 /// The underlines of the marks, each in its lane.
-pub fn underlines(
-    cx: &Cx<'_>,
-    shown: &[Shown],
-    strands: &Strands<'_>,
-    row: f32,
-    shapes: &mut Vec<Shape>,
-) {
+pub fn underlines(cx: &Cx<'_>, shown: &[Shown], strands: &Strands<'_>, shapes: &mut Vec<Shape>) {
     let chosen = cx.view.chosen.as_ref();
     for strand in strands.painted(chosen) {
         let rects: Vec<_> = rects(shown, strand.span).collect();
         let color = strands.look(strand).colors.line;
-        marks::underline(
-            shapes,
-            &rects,
-            row,
-            strand,
-            color,
-            chosen == Some(strand.id),
-        );
+        marks::underline(shapes, &rects, strand, color, chosen == Some(strand.id));
     }
     for span in &strands.crowded {
         let rects: Vec<_> = rects(shown, *span).collect();
-        marks::crowd(shapes, &rects, row, cx.colors.muted);
+        marks::crowd(shapes, &rects, cx.colors.muted);
     }
 }
 
@@ -227,41 +214,57 @@ pub fn numbers(
     column: &Column,
 ) {
     let letter = &session.letter;
+    let head = letter.head().paragraphs;
     let number = |offset: usize| letter.reading().paragraph_number(ByteOffset(offset));
     let is_read = |span: Span| !letter.reading().quote(letter.text(), span).is_empty();
     // The first paragraph is the first whose words are read: a running header before it counts as its own.
     let end = shown.first().map_or(0, |first| first.visible().start.0);
     let before = Span::new(end.saturating_sub(HEADER), end);
-    let mut last = match before.end.0.checked_sub(1) {
+    let last = match before.end.0.checked_sub(1) {
         Some(_) if number(before.end.0) == 1 && !is_read(before) => 0,
         Some(end) => number(end),
         None => 0,
     };
+    // The paragraphs of the letter's head are not counted.
+    let mut last = last.max(head);
     let size = number_size(column.measure.size);
     for shown in shown {
-        for row in shown.rows.clone() {
+        let rows = match shown.laid.row {
+            // Of the cells in a row of a table the first.
+            Some(_) => 0..1,
+            None => shown.rows.clone(),
+        };
+        for row in rows {
             let span = shown.row_span(row);
             let words = letter.slice(span).trim_end();
             if words.is_empty() {
                 continue;
             }
             let number = number(span.start.0 + words.len() - 1);
-            if number == last || !is_read(span) {
+            if number == last || number <= head || !is_read(span) {
                 continue;
             }
-            // Of the cells in a row of a table the first.
             let first = number.min(last + 1);
-            last = number;
-            let middle = shown.origin.y + column.measure.row * (row as f32 + 0.56);
+            last = match shown.laid.row {
+                Some(_) => self::last(letter, shown),
+                None => number,
+            };
+            let line = shown.row_rect(row);
             painter.text(
-                pos2(column.numbers, middle),
+                pos2(column.numbers, line.top() + line.height() * 0.56),
                 Align2::RIGHT_CENTER,
-                first,
+                first - head,
                 FontId::proportional(size),
                 cx.colors.muted,
             );
         }
     }
+}
+
+/// The last paragraph in a block, by its number in the reading form.
+fn last(letter: &Letter, shown: &Shown) -> usize {
+    let end = shown.block.shown.end.0.saturating_sub(1);
+    letter.reading().paragraph_number(ByteOffset(end))
 }
 
 /// The stripes of the marks, as far as they show.

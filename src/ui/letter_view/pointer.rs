@@ -30,6 +30,8 @@ pub struct Scene<'a> {
     pub names: &'a [(Rect, AnnotationId)],
     /// Where all this shows, in the window.
     pub area: Rect,
+    /// What lies over the text and is pressed by itself.
+    pub covered: &'a [Rect],
 }
 
 /// What the mouse is doing, and what it did last.
@@ -326,9 +328,11 @@ fn is_hit(ui: &egui::Ui, response: &egui::Response, at: Pos2) -> bool {
 }
 
 impl Scene<'_> {
-    /// Whether a point is in the view and not on its scroll bar.
+    /// Whether a point is in the view and not on its scroll bar or on what lies over the text.
     fn is_text(&self, at: Pos2) -> bool {
-        self.area.contains(at) && at.x < self.area.right() - super::RIGHT_EDGE
+        self.area.contains(at)
+            && at.x < self.area.right() - super::RIGHT_EDGE
+            && !self.covered.iter().any(|rect| rect.contains(at))
     }
 
     /// The annotation whose name in the margin is under a point.

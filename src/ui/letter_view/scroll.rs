@@ -3,6 +3,7 @@
 use super::blocks::BlockIndex;
 use super::scroll_bar::Scrolled;
 use crate::ui::letter_text::HeightIndex;
+use std::ops::Range;
 
 /// The top edge of the view.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -13,13 +14,18 @@ pub struct Place {
     pub offset: f64,
 }
 
-/// Heights of all blocks in rows, and the place of the view among them.
+/// So many steps are as high as a row of text. Heights are whole steps, so that they add up without loss.
+pub const STEPS: u32 = 4;
+
+/// Heights of all blocks in steps, and the place of the view among them.
 pub struct Scroll {
     heights: HeightIndex,
     /// How often a height turned out otherwise than it was thought to be.
     corrections: u64,
     /// Height of a row in points.
     row: f64,
+    /// Height of a step in points.
+    step: f64,
     /// Where the view stands.
     pub place: Place,
 }
@@ -42,29 +48,35 @@ impl Scrolled for Scroll {
 const MARGIN: f64 = 28.0;
 
 impl Scroll {
-    /// Blocks of these heights in rows of `row` points, at the top.
-    pub fn new(rows: impl Iterator<Item = u32>, row: f32) -> Self {
+    /// Blocks of these heights in steps, at the top; a row of text is `row` points high.
+    pub fn new(steps: impl Iterator<Item = u32>, row: f32) -> Self {
         let place = Place {
             block: BlockIndex(0),
             offset: -MARGIN,
         };
         Self {
-            heights: HeightIndex::new(rows),
+            heights: HeightIndex::new(steps),
             corrections: 0,
             row: f64::from(row),
+            step: f64::from(row) / f64::from(STEPS),
             place,
         }
     }
 
-    /// The height of a row, in points.
+    /// The height of a row of text, in points.
     pub fn row(&self) -> f64 {
         self.row
     }
 
-    /// Corrects the height of a block, in rows.
-    pub fn set_rows(&mut self, block: BlockIndex, rows: u32) {
-        if self.heights.rows(block.0) != rows {
-            self.heights.set(block.0, rows);
+    /// The height of so many steps, in points.
+    pub fn points(&self, steps: u32) -> f64 {
+        f64::from(steps) * self.step
+    }
+
+    /// Corrects the height of a block, in steps.
+    pub fn set_steps(&mut self, block: BlockIndex, steps: u32) {
+        if self.heights.rows(block.0) != steps {
+            self.heights.set(block.0, steps);
             self.corrections += 1;
         }
     }
@@ -74,35 +86,41 @@ impl Scroll {
         self.corrections
     }
 
-    /// The block at a share of the letter's height, from 0 to 1, with the row within it (not whole) and how many rows
-    /// it has.
-    pub fn row_at_share(&self, share: f64) -> (BlockIndex, f64, u32) {
-        let row = (share * self.heights.total() as f64).max(0.0);
-        let (block, within) = self.heights.find(row as u64);
-        (
-            BlockIndex(block),
-            f64::from(within) + row.fract(),
-            self.heights.rows(block),
-        )
+    /// The block at a share of the letter's height, from 0 to 1, and how far below its top that is, in points.
+    pub fn block_at_share(&self, share: f64) -> (BlockIndex, f64) {
+        let step = (share * self.heights.total() as f64).max(0.0);
+        let (block, within) = self.heights.find(step as u64);
+        let below = (f64::from(within) + step.fract()) * self.step;
+        (BlockIndex(block), below)
+    }
+
+    /// The height of a block, in points.
+    pub fn block_height(&self, block: BlockIndex) -> f64 {
+        self.points(self.heights.rows(block.0))
     }
 
     /// The height of the whole letter, in points.
     pub fn height(&self) -> f64 {
-        self.heights.total() as f64 * self.row + 2.0 * MARGIN
+        self.heights.total() as f64 * self.step + 2.0 * MARGIN
     }
 
     /// How far the view is from the letter's top, in points.
     pub fn position(&self) -> f64 {
-        self.heights.rows_before(self.place.block.0) as f64 * self.row + self.place.offset + MARGIN
+        self.above(self.place.block) + self.place.offset
+    }
+
+    /// How far the top of a block is from the letter's, in points.
+    fn above(&self, block: BlockIndex) -> f64 {
+        self.heights.rows_before(block.0) as f64 * self.step + MARGIN
     }
 
     /// Moves the view to `position` points below the letter's top.
     pub fn set_position(&mut self, position: f64, view: f64) {
         let position = position.min(self.height() - view).max(0.0) - MARGIN;
-        let row = (position / self.row).max(0.0).floor() as u64;
-        let row = row.min(self.heights.total().saturating_sub(1));
-        let (block, _) = self.heights.find(row);
-        let before = self.heights.rows_before(block) as f64 * self.row;
+        let step = (position / self.step).max(0.0).floor() as u64;
+        let step = step.min(self.heights.total().saturating_sub(1));
+        let (block, _) = self.heights.find(step);
+        let before = self.heights.rows_before(block) as f64 * self.step;
         self.place = Place {
             block: BlockIndex(block),
             offset: position - before,
@@ -114,21 +132,25 @@ impl Scroll {
         self.set_position(self.position() + distance, view);
     }
 
-    /// Moves the view no further than it takes for row `row` of `block` to show.
-    pub fn keep_visible(&mut self, block: BlockIndex, row: usize, view: f64) {
-        let top = (self.heights.rows_before(block.0) as f64 + row as f64) * self.row + MARGIN;
+    /// Moves the view no further than it takes for a part of `block` to show: so many points below its top.
+    pub fn keep_visible(&mut self, block: BlockIndex, part: Range<f64>, view: f64) {
+        let above = self.above(block);
+        let (top, bottom) = (above + part.start, above + part.end);
         let shown = self.position();
         if top < shown {
             self.set_position(top, view);
-        } else if top + self.row > shown + view {
-            self.set_position(top + self.row - view, view);
+        } else if bottom > shown + view {
+            self.set_position(bottom - view, view);
         }
     }
 
-    /// Moves the view so that row `row` of `block` stands a third below its top edge, unless it shows already.
-    pub fn reveal(&mut self, block: BlockIndex, row: usize, rows: usize, view: f64) {
-        let top = (self.heights.rows_before(block.0) as f64 + row as f64) * self.row + MARGIN;
-        let bottom = top + rows.max(1) as f64 * self.row;
+    /// Moves the view so that a part of `block` stands a third below its top edge, unless it shows already.
+    pub fn reveal(&mut self, block: BlockIndex, part: Range<f64>, view: f64) {
+        let above = self.above(block);
+        let (top, bottom) = (
+            above + part.start,
+            above + part.end.max(part.start + self.row),
+        );
         let shown = self.position();
         let inside = top >= shown + self.row && bottom <= shown + view - self.row;
         if !inside {
@@ -153,7 +175,7 @@ mod tests {
 
     #[test]
     fn position_and_place_say_the_same() {
-        let mut scroll = Scroll::new([3, 1, 5, 2].into_iter(), 20.0);
+        let mut scroll = Scroll::new([3, 1, 5, 2].map(|rows| rows * STEPS).into_iter(), 20.0);
         for position in [0.0, 27.0, 28.0, 87.9, 88.0, 150.0] {
             scroll.set_position(position, 100.0);
             assert!((scroll.position() - position).abs() < 1e-9, "{position}");
@@ -166,10 +188,10 @@ mod tests {
 
     #[test]
     fn correcting_a_height_above_does_not_move_the_view() {
-        let mut scroll = Scroll::new([3, 1, 5, 2].into_iter(), 20.0);
+        let mut scroll = Scroll::new([3, 1, 5, 2].map(|rows| rows * STEPS).into_iter(), 20.0);
         scroll.set_position(95.0, 60.0);
         let place = scroll.place;
-        scroll.set_rows(BlockIndex(0), 9);
+        scroll.set_steps(BlockIndex(0), 9 * STEPS);
         assert_eq!(scroll.place, place);
     }
 }

@@ -4,7 +4,7 @@ use super::blocks::{Block, BlockIndex};
 use super::open::Laid;
 use super::surface::{Bar, Surface};
 use crate::letter::{ByteOffset, Span, grapheme_span};
-use egui::{Pos2, Rect, pos2};
+use egui::{Pos2, Rangef, Rect, pos2};
 use std::ops::Range;
 
 /// A block that shows, laid out, with the place of its first row in the window.
@@ -19,6 +19,8 @@ pub struct Shown {
     pub origin: Pos2,
     /// The rows of which at least a part shows.
     pub rows: Range<usize>,
+    /// Between which edges it shows, where it is wider than the column of text.
+    pub clip: Option<Rangef>,
     /// The bytes of the text in those rows.
     visible: Span,
 }
@@ -28,18 +30,42 @@ impl Shown {
     pub fn new(index: BlockIndex, block: Block, laid: Laid, origin: Pos2, area: Rect) -> Self {
         // A float that is negative becomes zero.
         let row = |y: f32| ((y - origin.y) / laid.layout.row_height()) as usize;
-        let end = (row(area.bottom()) + 1).min(laid.layout.rows());
-        let rows = row(area.top()).min(end)..end;
+        let rows = match laid.row {
+            // Those of its cells stand beside each other.
+            Some(_) => 0..laid.layout.rows(),
+            None => {
+                let end = (row(area.bottom()) + 1).min(laid.layout.rows());
+                row(area.top()).min(end)..end
+            }
+        };
         let first = laid.row_span(rows.start).start.0;
         let last = rows.clone().last().map(|last| laid.row_span(last).end.0);
         Self {
             visible: Span::new(first, last.unwrap_or(first)),
+            clip: None,
             index,
             block,
             laid,
             origin,
             rows,
         }
+    }
+
+    /// The same, where no more of it shows than what is between these edges.
+    pub fn clipped(self, clip: Rangef) -> Self {
+        Self {
+            clip: Some(clip),
+            ..self
+        }
+    }
+
+    /// A rectangle as far as it shows between the edges of what is too wide.
+    fn cut(&self, rect: Rect) -> Option<Rect> {
+        let Some(clip) = self.clip else {
+            return Some(rect);
+        };
+        let rect = Rect::from_x_y_ranges(rect.x_range().intersection(clip), rect.y_range());
+        (rect.width() >= 0.0).then_some(rect)
     }
 
     /// The bytes of the letter's text in a row, with the blanks and the line end after it.
@@ -70,17 +96,24 @@ impl Shown {
         let rects = self.laid.layout.rects(read);
         rects
             .into_iter()
-            .map(|rect| rect.translate(self.origin.to_vec2()))
+            .filter_map(|rect| self.cut(rect.translate(self.origin.to_vec2())))
+            .filter(|rect| rect.width() > 0.0)
             .collect()
     }
 
-    fn caret(&self, offset: ByteOffset) -> Rect {
+    fn caret(&self, offset: ByteOffset) -> Option<Rect> {
         let caret = self.laid.layout.caret(self.laid.stretch.position(offset));
-        caret.translate(self.origin.to_vec2())
+        self.cut(caret.translate(self.origin.to_vec2()))
     }
 
-    fn bottom(&self) -> f32 {
-        self.origin.y + self.laid.layout.rows() as f32 * self.laid.layout.row_height()
+    /// The top of the block in the window.
+    pub fn top(&self) -> f32 {
+        self.origin.y - self.laid.top
+    }
+
+    /// The bottom of the block in the window, without the empty rows after it.
+    pub fn bottom(&self) -> f32 {
+        self.origin.y + self.laid.layout.size().y + self.laid.top
     }
 }
 
@@ -120,7 +153,7 @@ pub fn start_caret(shown: &[Shown], span: Span) -> Option<Rect> {
     let block = shown
         .iter()
         .find(|block| block.block.span.contains(span.start))?;
-    Some(block.caret(span.start))
+    block.caret(span.start)
 }
 
 /// Where a passage ends in the window: behind its last character, also where the next one stands in another row.
@@ -128,35 +161,37 @@ pub fn end_caret(text: &str, shown: &[Shown], span: Span) -> Option<Rect> {
     let end = span.end.0.min(text.len());
     let last = ByteOffset(text.floor_char_boundary(end.checked_sub(1)?));
     let block = shown.iter().find(|block| block.block.span.contains(last))?;
-    let Laid { stretch, layout } = &block.laid;
+    let Laid {
+        stretch, layout, ..
+    } = &block.laid;
     let end = stretch.position(ByteOffset(end));
     let before = end.checked_sub(1).map(|before| {
         let before = stretch.text().floor_char_boundary(before);
         (before, layout.rects(before..end).pop())
     });
     let Some((before, Some(rect))) = before else {
-        return Some(layout.caret(end).translate(block.origin.to_vec2()));
+        return block.cut(layout.caret(end).translate(block.origin.to_vec2()));
     };
     let before = layout.caret(before);
     let from_left = (before.left() - rect.left()).abs() <= (before.left() - rect.right()).abs();
     let x = if from_left { rect.right() } else { rect.left() };
     let caret = Rect::from_min_max(pos2(x, rect.top()), pos2(x, rect.bottom()));
-    Some(caret.translate(block.origin.to_vec2()))
+    block.cut(caret.translate(block.origin.to_vec2()))
 }
 
 /// The place in what a block shows that is nearest to a point in the window, with that block. In the blank lines between
 /// two blocks it is the nearer end of one of them.
 fn position_at(shown: &[Shown], at: Pos2) -> Option<(&Shown, usize)> {
     let under = shown
-        .partition_point(|block| block.origin.y <= at.y)
+        .partition_point(|block| block.top() <= at.y)
         .saturating_sub(1);
     let block = shown.get(under)?;
-    if at.y < block.origin.y {
+    if at.y < block.top() {
         return Some((block, 0));
     }
     if at.y >= block.bottom() {
         return match shown.get(under + 1) {
-            Some(next) if next.origin.y - at.y < at.y - block.bottom() => Some((next, 0)),
+            Some(next) if next.top() - at.y < at.y - block.bottom() => Some((next, 0)),
             _ => Some((block, block.laid.stretch.text().len())),
         };
     }
@@ -166,7 +201,9 @@ fn position_at(shown: &[Shown], at: Pos2) -> Option<(&Shown, usize)> {
 /// The character under a point, or the nearest one in the row: not the place between two of them.
 fn character_at(shown: &[Shown], at: Pos2) -> Option<ByteOffset> {
     let (block, position) = position_at(shown, at)?;
-    let Laid { stretch, layout } = &block.laid;
+    let Laid {
+        stretch, layout, ..
+    } = &block.laid;
     let text = stretch.text();
     let before = position
         .checked_sub(1)

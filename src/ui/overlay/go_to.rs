@@ -13,7 +13,7 @@ pub(super) fn show(ctx: &Context, cx: &mut Cx<'_>, mut typed: String) -> Overlay
         return Overlay::None;
     };
     let (words, colors) = (cx.words, cx.colors);
-    let count = session.letter.reading().paragraph_count();
+    let count = session.letter.paragraph_count();
     let title = tr!(words, "go-to-title");
     let mut chosen = None;
     let closed = Sheet::new("go-to", &title, 260.0)

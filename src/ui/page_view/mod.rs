@@ -287,6 +287,7 @@ impl PageView {
             surface: &sheets,
             names: &names,
             area,
+            covered: &[],
         };
         self.clicked |= self.pointer.handle(ui, cx, &response, &scene);
         if let Some(distance) = self.pointer.scroll_while_choosing(ui, area) {

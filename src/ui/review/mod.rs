@@ -148,14 +148,12 @@ fn passages(ui: &mut Ui, cx: &Cx<'_>, session: &Session, annotation: &Annotation
             return;
         }
         let place = session.letter.reference(annotation.span.start);
-        let label = match place.page {
-            Some(page) => tr!(
-                cx.words,
-                "review-now-page",
-                page = page,
-                number = place.paragraph
-            ),
-            None => tr!(cx.words, "review-now", number = place.paragraph),
+        let label = match (place.page, place.paragraph) {
+            (Some(page), Some(number)) => {
+                tr!(cx.words, "review-now-page", page = page, number = number)
+            }
+            (None, Some(number)) => tr!(cx.words, "review-now", number = number),
+            (_, None) => tr!(cx.words, "review-now-head"),
         };
         name(ui, cx, &label);
         side(ui, cx, &ahead, &before.new, &before.came, false);
