@@ -59,6 +59,8 @@ pub(super) struct Draft {
     page: u32,
     page_ended: bool,
     marks: Vec<Mark>,
+    /// The numbers of notes in the text, in order.
+    note_marks: Vec<Span>,
     /// How many marks, from the end, wait for the next block to begin.
     waiting: usize,
     /// The number of the block that the open paragraph began with: one that lines end in has several.
@@ -84,6 +86,7 @@ impl Draft {
             page: 1,
             page_ended: true,
             marks: Vec::new(),
+            note_marks: Vec::new(),
             waiting: 0,
             first: 0,
             before: Vec::new(),
@@ -452,6 +455,7 @@ impl Draft {
         let structure = Structure {
             blocks: self.blocks,
             cells,
+            note_marks: self.note_marks,
             pages: page_count.map(|_| self.pages).unwrap_or_default(),
             page_count: page_count.unwrap_or_default(),
             layout: None,

@@ -31,6 +31,11 @@ fn is_structure_of(text: &str, structure: &Structure) -> bool {
             .iter()
             .all(|block| !block.span.is_empty() && lies_in(text, block.span))
         && blocks.is_sorted_by(|one, next| one.span.end <= next.span.start)
+        && structure
+            .note_marks
+            .iter()
+            .all(|mark| !mark.is_empty() && lies_in(text, *mark))
+        && (structure.note_marks).is_sorted_by(|one, next| one.end <= next.start)
         && pages
             .iter()
             .all(|run| run.page > 0 && text.is_char_boundary(run.start.0))
@@ -102,6 +107,7 @@ mod tests {
                     columns: 1,
                     header: false,
                 }],
+                note_marks: vec![Span::new(3, 4), Span::new(8, 9)],
                 pages: vec![PageRun {
                     start: ByteOffset(0),
                     page: 1,

@@ -131,7 +131,9 @@ impl Grouper<'_> {
         match bullet(&b.text) {
             Some(true) if !hyphen => return Why::Item,
             Some(false) if would_have_fitted || group.is_item() => return Why::Item,
-            Some(false) if b.u0 - a.u0 > INDENT * em && ends_sentence(&a.text) => return Why::Item,
+            Some(false) if b.left() - a.left() > INDENT * em && ends_sentence(&a.text) => {
+                return Why::Item;
+            }
             _ => {}
         }
         if !near {
@@ -203,13 +205,18 @@ fn is_next_note(first: &str, line: &str) -> bool {
 
 /// Whether lines of this kind are of running text; what is a note stands with the notes.
 fn is_text(kind: Option<Kind>) -> bool {
-    matches!(kind, Some(Kind::Paragraph | Kind::Item | Kind::Note))
+    matches!(
+        kind,
+        Some(Kind::Paragraph | Kind::Item | Kind::Note | Kind::Entry)
+    )
 }
 
 /// Whether a sentence goes on from `a` to `b` that can't end with `a`: it ends within a clause, and `b` goes on small.
 fn goes_on(a: &str, b: &str) -> bool {
     let place = |word: &str| word.contains(['@', '/']) || word.starts_with("www.");
-    let small = b.starts_with(|c: char| c.is_lowercase())
+    // What is said in brackets goes on small, too.
+    let words = b.strip_prefix('(').unwrap_or(b);
+    let small = words.starts_with(|c: char| c.is_lowercase())
         && !b.split(' ').next().is_some_and(place)
         && bullet(b).is_none();
     let open =
@@ -242,10 +249,11 @@ pub(super) fn broken<'p>(lines: impl Iterator<Item = &'p Placed>, leading: f32) 
 fn is_set_differently(group: &Group, first: &Placed, a: &Line, b: &Line, em: f32) -> bool {
     let same_middle = (a.u0 + a.u1 - b.u0 - b.u1).abs() < em && (a.u0 - b.u0).abs() > INDENT * em;
     let same_end = (a.u1 - b.u1).abs() < 0.2 * em;
+    let (left, below) = (a.left(), b.left());
     if same_middle || (same_end && group.lines.len() == 1 && b.u1 - b.u0 < 8.0 * em) {
         return false;
     }
-    let step = (b.u0 - a.u0) / em;
+    let step = (below - left) / em;
     let two = group.lines.len() == 1 || first.line.page != a.page;
     if two {
         // The second line: set out against a first one that is set in, or in where that began with a bullet.

@@ -12,6 +12,8 @@ use crate::letter::structure::PlacedGlyph;
 
 /// A gap of so many times the size of the letters is one between words.
 const WORD_GAP: f32 = 0.16;
+/// A raised number stands so far above the baseline of its line, at least, in sizes of the text.
+const RAISED: f32 = 0.15;
 /// A raised number may stand so far behind its word, in sizes of the text.
 const RAISED_GAP: f32 = 0.35;
 /// A line with fewer blanks than one in so many glyphs has gaps for them.
@@ -232,6 +234,8 @@ struct Item {
     glyph: Option<u32>,
     right_to_left: bool,
     letter_or_digit: bool,
+    /// Whether it is a digit of a raised number behind a word.
+    raised: bool,
 }
 
 /// Writes a line.
@@ -280,6 +284,7 @@ fn compose(view: &View<'_>, piece: Piece) -> Line {
                 glyph: None,
                 right_to_left: false,
                 letter_or_digit: false,
+                raised: false,
             });
         }
         blank = false;
@@ -289,6 +294,7 @@ fn compose(view: &View<'_>, piece: Piece) -> Line {
             glyph: Some(index),
             right_to_left: says.chars().any(signs::is_right_to_left),
             letter_or_digit: says.chars().any(char::is_alphanumeric),
+            raised: mark && !only_mark && piece.v - view.v(glyph) > RAISED * piece.size,
         });
     }
     if items.iter().any(|item| item.right_to_left) {
@@ -313,6 +319,13 @@ fn compose(view: &View<'_>, piece: Piece) -> Line {
         };
         let start = as_u32(line.text.len());
         line.text.push_str(view.page.says(glyph).trim());
+        if item.raised {
+            let end = as_u32(line.text.len());
+            match line.raised.last_mut() {
+                Some(last) if last.1 == start => last.1 = end,
+                _ => line.raised.push((start, end)),
+            }
+        }
         let from = view.u(glyph) - piece.u0;
         line.glyphs.push(PlacedGlyph {
             start,

@@ -6,6 +6,7 @@ use super::line::Line;
 use super::running::running;
 use super::tags::{Kind, Tags};
 use crate::letter::structure::PageSize;
+use hayro_interpret::kurbo::Rect;
 use std::collections::HashMap;
 
 /// Running headers stand in so much of the page, from its top.
@@ -38,6 +39,8 @@ pub(super) struct Page {
     pub columns: Columns,
     /// Where the page begins and ends, across its lines.
     pub edges: (f32, f32),
+    /// Pictures of which the document says something: their numbers in the tags, and where they are.
+    pub pictures: Vec<(u32, Rect)>,
 }
 
 impl Page {
@@ -58,6 +61,7 @@ impl Page {
             lines,
             columns,
             edges,
+            pictures: Vec::new(),
         }
     }
 
