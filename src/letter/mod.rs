@@ -35,7 +35,7 @@ pub use offset::{ByteOffset, CodePoint, ParagraphIndex, Span};
 pub use offset_map::OffsetMap;
 pub use paragraphs::Paragraphs;
 pub use prefix::prefixes;
-pub use reading::{Piece, PieceKind, Pieces, Reading, Stretch};
+pub use reading::{Piece, PieceKind, Pieces, Reading, Said, Stretch};
 pub use reference::Reference;
 pub use remedy::{Remedy, Wish};
 pub use search::{FindOptions, Search, SearchError, find_all};
@@ -300,9 +300,10 @@ impl Letter {
         // A sentence is not followed further than this; a paragraph may be as long as the letter.
         let start = near(offset.0.saturating_sub(SENTENCE_REACH)).max(around.start.0);
         let end = near(offset.0.saturating_add(SENTENCE_REACH)).min(around.end.0);
-        let stretch = self.reading.stretch(&self.text, Span::new(start, end));
+        let stretch = self.reading.said_stretch(&self.text, Span::new(start, end));
         let read = ByteOffset(stretch.position(offset));
-        let is_left_out = |seam: Span| !self.slice(seam).trim().is_empty();
+        let in_mark = self.reading.is_in_note_mark(offset);
+        let is_left_out = |seam: Span| !in_mark && !self.slice(seam).trim().is_empty();
         let outside = offset < around.start || offset > around.end;
         if outside
             || stretch.seam_around(offset).is_some_and(is_left_out)
@@ -327,8 +328,8 @@ impl Letter {
             })
     }
 
-    /// A passage as people read it, on one line: lines joined, end-of-line hyphens gone, running headers and footers
-    /// left out. A passage that lies wholly in such a header reads as it stands.
+    /// A passage as people read it, on one line: lines joined, end-of-line hyphens gone, the numbers of notes and running
+    /// headers and footers left out. A passage that lies wholly in such a header reads as it stands.
     pub fn quote(&self, span: Span) -> String {
         let quote = self.reading.quote(&self.text, span);
         if !quote.is_empty() {

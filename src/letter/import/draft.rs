@@ -307,6 +307,8 @@ impl Draft {
         let mut marks = self.marks.split_off(earlier.map_or(0, |at| at + 1));
         let earlier = self.pages.iter().rposition(|run| run.start.0 < start);
         let mut pages = self.pages.split_off(earlier.map_or(0, |at| at + 1));
+        let earlier = self.note_marks.partition_point(|mark| mark.start.0 < start);
+        let note_marks = self.note_marks.split_off(earlier);
         // They are on the page that the paragraph begins on, however many end in it.
         let ended = !paragraph.is_empty() && std::mem::take(&mut self.page_ended);
         let (waiting, gap, boxes) = (self.waiting, self.gap, self.blocks.len());
@@ -338,6 +340,7 @@ impl Draft {
         }
         self.marks.append(&mut marks);
         self.pages.append(&mut pages);
+        self.note_marks.extend(moved_by(&note_marks, moved));
         self.page_ended |= ended;
         self.waiting = waiting;
         if first.is_none() || !paragraph.is_empty() {
@@ -400,6 +403,7 @@ impl Draft {
             at: base + mark.at,
             ..mark
         }));
+        self.note_marks.extend(moved_by(&draft.note_marks, base));
         self.waiting = 0;
         self.gap = Gap::Blank;
         Ok(base)
@@ -469,6 +473,12 @@ impl Draft {
 pub(super) fn page_count(pages: &[PageRun], counted: Option<u32>, noted: bool) -> Option<u32> {
     let found = pages.last().map(|run| run.page)?;
     (noted || counted == Some(found)).then_some(found.max(counted.unwrap_or_default()))
+}
+
+/// The numbers of notes in a text that has so many bytes before it.
+fn moved_by(marks: &[Span], by: usize) -> impl Iterator<Item = Span> + '_ {
+    let moved = move |mark: &Span| Span::new(mark.start.0 + by, mark.end.0 + by);
+    marks.iter().map(moved)
 }
 
 /// A label without blanks around it, line ends and what no one sees.

@@ -103,6 +103,21 @@ impl Between {
             }
         };
         let last = groups().filter(|(group, _)| is_before(group)).last();
+        // What is said beside it says the same: the name of an icon.
+        let says = |text: &str| {
+            let letters = |text: &str| -> String {
+                let letters = text.chars().filter(|c| c.is_alphanumeric());
+                letters.flat_map(char::to_lowercase).collect()
+            };
+            let picture = letters(&picture.says);
+            picture.is_empty() || letters(text).starts_with(&picture)
+        };
+        let beside = last.map_or(here.first, |(_, at)| at);
+        let near = beside.saturating_sub(1)..=beside + 1;
+        let mut near = groups().filter(|(_, at)| near.contains(at));
+        if near.any(|(group, _)| says(&group.text())) {
+            return;
+        }
         let place = match last {
             Some((_, at)) => here.behind(at),
             None => groups().next().map_or(here.first + here.groups.len(), |it| it.1),

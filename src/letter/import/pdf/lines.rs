@@ -5,6 +5,7 @@
 
 use super::columns::Columns;
 use super::glyphs::{Glyph, PageGlyphs, as_u32};
+use super::initials;
 use super::line::Line;
 use super::signs;
 use super::tags::{Kind, Tags};
@@ -63,7 +64,8 @@ pub(super) fn lines(page: &PageGlyphs, number: u32, tags: &Tags) -> (Vec<Line>, 
             .map(|piece| (piece.u0, piece.u1, piece.v, piece.size, piece.glyphs.len()))
             .collect();
         let own = Columns::of(&spans);
-        for piece in merged(pieces, &own) {
+        let from = lines.len();
+        for piece in merged(&view, pieces, &own) {
             let mut line = compose(&view, piece);
             line.page = number;
             line.upright = rank == 0;
@@ -71,6 +73,7 @@ pub(super) fn lines(page: &PageGlyphs, number: u32, tags: &Tags) -> (Vec<Line>, 
                 lines.push(line);
             }
         }
+        initials::join(&mut lines, from);
         if rank == 0 {
             columns = own;
         }
@@ -114,8 +117,12 @@ fn by_direction(page: &PageGlyphs) -> Vec<([f32; 2], Vec<u32>)> {
 }
 
 /// Whether `piece` goes on with a glyph of `size` that begins at `u` on the baseline `v`.
-fn goes_on(piece: &Piece, u: f32, v: f32, size: f32) -> bool {
+fn goes_on(piece: &Piece, u: f32, v: f32, size: f32, says: &str) -> bool {
     let em = piece.size.max(size);
+    let letter = says.starts_with(char::is_alphabetic);
+    if letter && initials::may_be(piece.glyphs.len(), piece.size, size) {
+        return false;
+    }
     let gap = (u - piece.u1) / em;
     let shift = (v - piece.v).abs();
     let raised = piece.size.min(size) < 0.9 * em && shift <= 0.6 * em;
@@ -137,7 +144,7 @@ fn pieces(view: &View<'_>, glyphs: &[u32], number: u32, tags: &Tags) -> Vec<Piec
         let is_cell = tags.kind(element) == Some(Kind::Cell);
         let end = u + glyph.advance;
         if let Some(piece) = pieces.last_mut()
-            && goes_on(piece, u, v, glyph.size)
+            && goes_on(piece, u, v, glyph.size, says)
             && piece.artifact == content.artifact
             && (piece.element == element || !(is_cell || piece.is_cell))
         {
@@ -180,7 +187,7 @@ fn shrink(view: &View<'_>, piece: &mut Piece) {
 }
 
 /// Puts together the pieces of each line, in the order of the page from above.
-fn merged(mut pieces: Vec<Piece>, columns: &Columns) -> Vec<Piece> {
+fn merged(view: &View<'_>, mut pieces: Vec<Piece>, columns: &Columns) -> Vec<Piece> {
     pieces.sort_by(|a, b| a.v.total_cmp(&b.v));
     let mut out: Vec<Piece> = Vec::new();
     let mut row: Vec<Piece> = Vec::new();
@@ -188,7 +195,7 @@ fn merged(mut pieces: Vec<Piece>, columns: &Columns) -> Vec<Piece> {
         row.sort_by(|a, b| a.u0.total_cmp(&b.u0));
         for piece in row.drain(..) {
             match out.last_mut() {
-                Some(last) if is_in_row(last, &piece) && is_merged(last, &piece, columns) => {
+                Some(last) if is_in_row(last, &piece) && is_merged(view, last, &piece, columns) => {
                     last.u1 = last.u1.max(piece.u1);
                     if piece.size > last.size * 1.05 {
                         (last.size, last.v) = (piece.size, piece.v);
@@ -214,8 +221,14 @@ fn is_in_row(a: &Piece, b: &Piece) -> bool {
     (a.v - b.v).abs() <= 0.3 * a.size.min(b.size)
 }
 
-fn is_merged(left: &Piece, right: &Piece, columns: &Columns) -> bool {
+fn is_merged(view: &View<'_>, left: &Piece, right: &Piece, columns: &Columns) -> bool {
     let em = left.size.max(right.size);
+    let first = right.glyphs.first();
+    let first = first.and_then(|index| view.page.glyphs.get(*index as usize));
+    let letter = first.is_some_and(|it| view.page.says(it).starts_with(char::is_alphabetic));
+    if letter && initials::may_be(left.glyphs.len(), left.size, right.size) {
+        return false;
+    }
     let gap = (right.u0 - left.u1) / em;
     let widest = if left.glyphs.len() <= 3 && left.u1 - left.u0 < 2.0 * em && !left.is_cell {
         BULLET_GAP

@@ -10,6 +10,7 @@ mod flow;
 mod fonts;
 mod glyphs;
 mod guard;
+mod initials;
 mod joints;
 mod line;
 mod lines;
