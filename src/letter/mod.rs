@@ -332,8 +332,18 @@ impl Letter {
     /// headers and footers left out. A passage that lies wholly in such a header reads as it stands.
     pub fn quote(&self, span: Span) -> String {
         let quote = self.reading.quote(&self.text, span);
-        if !quote.is_empty() {
-            return quote;
+        self.or_as_it_stands(quote, span)
+    }
+
+    /// The same with the numbers of notes, as it is shown.
+    pub fn shown(&self, span: Span) -> String {
+        let shown = self.reading.shown(&self.text, span);
+        self.or_as_it_stands(shown, span)
+    }
+
+    fn or_as_it_stands(&self, read: String, span: Span) -> String {
+        if !read.is_empty() {
+            return read;
         }
         let words: Vec<&str> = self.slice(span).split_whitespace().collect();
         words.join(" ")

@@ -135,7 +135,11 @@ impl Search {
     /// are equal, and numbers of notes may be left out. Linear in the letter's length. Ends early, with what it has found, once `cancelled` says so.
     pub fn all(&self, letter: &Letter, cancelled: &dyn Fn() -> bool) -> Vec<Span> {
         let reading = letter.reading();
-        let shown = self.among(letter, |span| reading.pieces(letter.text(), span), cancelled);
+        let shown = self.among(
+            letter,
+            |span| reading.pieces(letter.text(), span),
+            cancelled,
+        );
         if !reading.has_note_marks() {
             return shown;
         }

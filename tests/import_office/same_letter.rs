@@ -40,7 +40,8 @@ fn in_order(imported: Imported) -> Vec<String> {
     for number in 1..=reading.paragraph_count() {
         let span = reading.paragraph(number).expect("a paragraph");
         let block = structure.block_at(span.start).expect("a block");
-        let read = letter.quote(span).trim_start_matches("• ").to_owned();
+        let read = reading.shown(letter.text(), span);
+        let read = read.trim_start_matches("• ").to_owned();
         match block.role {
             Role::Footnote => notes.push(read),
             _ => text.push(read),

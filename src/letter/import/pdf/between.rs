@@ -5,6 +5,7 @@ use super::blocks::Group;
 use super::compose::alone;
 use super::joints::ends_sentence;
 use super::line::Line;
+use super::marks::raised;
 use super::regions::starts_with_mark;
 use super::tags::Tags;
 use crate::letter::structure::{PageSize, PlacedGlyph, Role};
@@ -45,7 +46,8 @@ impl Between {
         for (group, at) in here.groups.iter().zip(here.first..) {
             for placed in group.lines.iter().filter(|p| p.line.page == here.page) {
                 let numbers = placed.line.raised.iter();
-                places.extend(numbers.filter_map(|range| Some((raised(&placed.line, *range)?, at))));
+                places
+                    .extend(numbers.filter_map(|range| Some((raised(&placed.line, *range)?, at))));
             }
         }
         places.sort_unstable();
@@ -82,7 +84,13 @@ impl Between {
     }
 
     /// Adds what is said of a picture behind the paragraph that it follows.
-    pub fn add_picture(&mut self, here: &Here<'_>, picture: u32, rect: Rect, size: Option<&PageSize>) {
+    pub fn add_picture(
+        &mut self,
+        here: &Here<'_>,
+        picture: u32,
+        rect: Rect,
+        size: Option<&PageSize>,
+    ) {
         let (Some(picture), Some(size)) = (here.tags.pictures.get(picture as usize), size) else {
             return;
         };
@@ -92,7 +100,12 @@ impl Between {
             return;
         }
         let on_page = |group: &Group| group.lines.iter().any(|p| p.line.page == here.page);
-        let groups = || here.groups.iter().zip(here.first..).filter(|(group, _)| on_page(group));
+        let groups = || {
+            here.groups
+                .iter()
+                .zip(here.first..)
+                .filter(|(group, _)| on_page(group))
+        };
         let tagged = groups().any(|(group, _)| group.element().is_some());
         let is_before = |group: &Group| {
             if tagged {
@@ -120,9 +133,15 @@ impl Between {
         }
         let place = match last {
             Some((_, at)) => here.behind(at),
-            None => groups().next().map_or(here.first + here.groups.len(), |it| it.1),
+            None => groups()
+                .next()
+                .map_or(here.first + here.groups.len(), |it| it.1),
         };
-        self.add(place, Role::Picture, vec![described(&picture.says, rect, here.page)]);
+        self.add(
+            place,
+            Role::Picture,
+            vec![described(&picture.says, rect, here.page)],
+        );
     }
 
     /// The numbers of the notes, with their pages.
@@ -158,15 +177,13 @@ impl Here<'_> {
     }
 }
 
-/// The number that a raised one in a line is.
-pub(super) fn raised(line: &Line, (from, to): (u32, u32)) -> Option<u32> {
-    line.text.get(from as usize..to as usize)?.parse().ok()
-}
-
 /// The number that a note begins with.
 fn number(note: &str) -> Option<u32> {
     let end = note.find(|c: char| !c.is_ascii_digit())?;
-    note.get(..end)?.parse().ok().filter(|_| starts_with_mark(note))
+    note.get(..end)?
+        .parse()
+        .ok()
+        .filter(|_| starts_with_mark(note))
 }
 
 /// What is said of a picture, as a line as large as that.

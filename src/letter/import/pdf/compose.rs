@@ -56,7 +56,10 @@ pub(super) fn compose(
         between.add(begins, Role::Margin, margin(beside));
         text.add(flow.body);
         let after = text.groups.len();
-        let shown = text.groups.get(begins.saturating_sub(1)..).unwrap_or_default();
+        let shown = text
+            .groups
+            .get(begins.saturating_sub(1)..)
+            .unwrap_or_default();
         let here = Here {
             groups: shown,
             first: begins.saturating_sub(1),
@@ -130,13 +133,18 @@ fn grouped(lines: Vec<Placed>, leading: f32, setting: &Setting<'_>, role: Role) 
 impl Composed {
     fn block(&mut self, group: Group, role: Role, setting: &Setting<'_>) {
         // Of a table that the page shows only, the first row heads its columns where it is bold.
-        let shown = group.lines.first().is_some_and(|placed| placed.place.is_some());
+        let shown = group
+            .lines
+            .first()
+            .is_some_and(|placed| placed.place.is_some());
         let bold = |placed: &Placed| setting.weights.is_bold(&placed.line);
-        let heads = |place: &InTable| {
-            shown && place.is_first_row() && group.lines.iter().all(bold)
-        };
+        let heads = |place: &InTable| shown && place.is_first_row() && group.lines.iter().all(bold);
         let place = group.place(setting.tags).map(|place| {
-            if heads(&place) { place.as_header() } else { place }
+            if heads(&place) {
+                place.as_header()
+            } else {
+                place
+            }
         });
         self.in_table.push(place);
         if !self.text.is_empty() {
@@ -171,7 +179,8 @@ impl Composed {
         }
         self.text.push_str(&line.text);
         let raised = line.raised.iter();
-        let raised = raised.map(|(from, to)| Span::new(start + *from as usize, start + *to as usize));
+        let raised =
+            raised.map(|(from, to)| Span::new(start + *from as usize, start + *to as usize));
         self.structure.note_marks.extend(raised);
         self.layout.lines.push(PlacedLine {
             span: Span::new(start, self.text.len()),

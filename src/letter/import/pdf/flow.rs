@@ -164,4 +164,3 @@ fn in_columns(lines: Vec<Line>, columns: &Columns) -> Vec<Vec<Placed>> {
     out.retain(|run| !run.is_empty());
     out
 }
-

@@ -131,12 +131,7 @@ pub(super) struct Collector<'m> {
 
 impl<'m> Collector<'m> {
     /// For another page, with its number from 0.
-    pub fn new(
-        shapes: &'m mut Shapes,
-        meter: &'m mut Meter,
-        tags: &'m Tags,
-        number: u32,
-    ) -> Self {
+    pub fn new(shapes: &'m mut Shapes, meter: &'m mut Meter, tags: &'m Tags, number: u32) -> Self {
         meter.next_page();
         Self {
             page: PageGlyphs {

@@ -29,24 +29,40 @@ pub(super) fn join(lines: &mut Vec<Line>, from: usize) {
         signs.next().is_none() && (letter(first) && second.is_none() || quoted && letter(second))
     };
     let all = lines.get(from..).unwrap_or_default();
-    let large: Vec<usize> = (from..).zip(all).filter(|(_, line)| is_large(line)).map(|it| it.0).collect();
+    let large: Vec<usize> = (from..)
+        .zip(all)
+        .filter(|(_, line)| is_large(line))
+        .map(|it| it.0)
+        .collect();
     if large.is_empty() || large.len() > MOST {
         return;
     }
     let mut gone = Vec::new();
     for at in large {
-        let Some(letter) = lines.get(at) else { continue };
+        let Some(letter) = lines.get(at) else {
+            continue;
+        };
         let mut beside: Vec<usize> = (from..lines.len())
-            .filter(|other| *other != at && lines.get(*other).is_some_and(|line| stands_beside(letter, line)))
+            .filter(|other| {
+                *other != at
+                    && lines
+                        .get(*other)
+                        .is_some_and(|line| stands_beside(letter, line))
+            })
             .collect();
         let v = |at: &usize| lines.get(*at).map_or(0.0, |line| line.v);
         beside.sort_by(|a, b| v(a).total_cmp(&v(b)));
-        let Some((first, others)) = beside.split_first() else { continue };
+        let Some((first, others)) = beside.split_first() else {
+            continue;
+        };
         let letter = letter.clone();
         let goes_on = |line: &Line| {
             let word = line.text.split(' ').next().unwrap_or_default();
             let small = word.starts_with(|c: char| c.is_lowercase());
-            let capitals = word.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+            let capitals = word
+                .chars()
+                .filter(|c| c.is_alphabetic())
+                .all(char::is_uppercase);
             let several = word.chars().filter(|c| c.is_alphabetic()).count() > 1;
             small || (capitals && several)
         };
@@ -79,7 +95,7 @@ fn stands_beside(letter: &Line, line: &Line) -> bool {
     let top = letter.v - 0.75 * letter.size;
     may_be(1, letter.size, line.size)
         && (-0.3 * line.size..GAP * line.size).contains(&gap)
-        && line.v - 0.75 * line.size > top - 0.6 * line.size
+        && line.v - 0.75 * line.size > top - line.size
         && line.v < letter.v + 0.3 * line.size
 }
 

@@ -1,7 +1,7 @@
 //! Which raised numbers in the text are those of notes: "m2" with a raised 2 is none.
 
-use super::between::raised;
 use super::blocks::Group;
+use super::line::Line;
 use std::collections::HashSet;
 
 /// So many numbers one after the other, from 1 on, show that a document has notes that were not found.
@@ -34,12 +34,17 @@ pub(super) fn keep_notes(groups: &mut [Group], notes: impl Iterator<Item = (u32,
                 return false;
             };
             let here = (placed.line.page, number);
-            let one = |text: &str| text.ends_with(char::is_alphanumeric) && is_unit(text);
-            let before = placed.line.text.get(..range.0 as usize).unwrap_or_default();
-            notes.contains(&here) || (counted.contains(&here) && !one(before))
+            notes.contains(&here) || counted.contains(&here)
         });
         placed.line.raised = ranges;
     }
+}
+
+/// The number that a raised one in a line is; `None` where it is the power of a unit.
+pub(super) fn raised(line: &Line, (from, to): (u32, u32)) -> Option<u32> {
+    let number = line.text.get(from as usize..to as usize)?.parse().ok()?;
+    let before = line.text.get(..from as usize)?;
+    (!(matches!(number, 2 | 3) && is_unit(before))).then_some(number)
 }
 
 /// Whether a text ends with a unit that may be squared or cubed.

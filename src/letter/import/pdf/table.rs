@@ -42,7 +42,12 @@ const LABELS: &[&str] = &[
 const MOST_CELLS: usize = 60;
 
 /// Finds tables in the lines of one column: rows of several pieces each, which begin or end below each other.
-pub(super) fn table_or_text(run: Vec<Placed>, tags: &Tags, counted: &mut Counted, out: &mut Vec<Placed>) {
+pub(super) fn table_or_text(
+    run: Vec<Placed>,
+    tags: &Tags,
+    counted: &mut Counted,
+    out: &mut Vec<Placed>,
+) {
     let mut rows: Vec<Vec<Placed>> = Vec::new();
     for placed in run {
         match rows.last_mut() {

@@ -263,10 +263,7 @@ impl Tags {
         let in_cell = is_text && inside == Some(Kind::Cell);
         self.elements.push(if in_cell { Kind::Cell } else { kind });
         self.places.push(tables.place());
-        (
-            Some(super::glyphs::as_u32(self.elements.len() - 1)),
-            ends,
-        )
+        (Some(super::glyphs::as_u32(self.elements.len() - 1)), ends)
     }
 
     /// The picture that an element is, where the document says what is to be seen on it.
@@ -274,7 +271,8 @@ impl Tags {
         let name = dict.get::<Name<'_>>(b"S")?;
         let (name, _) = standing_for(name.as_ref(), roles)?;
         let is_picture = matches!(name.as_slice(), b"Figure" | b"Formula");
-        let says = string(dict, b"Alt").filter(|_| is_picture && self.pictures.len() < MAX_PICTURES)?;
+        let says =
+            string(dict, b"Alt").filter(|_| is_picture && self.pictures.len() < MAX_PICTURES)?;
         self.pictures.push(Picture {
             says,
             behind: super::glyphs::as_u32(self.elements.len()),
@@ -287,7 +285,11 @@ impl Tags {
 fn string(dict: &Dict<'_>, key: &[u8]) -> Option<String> {
     let text = dict.get::<PdfString<'_>>(key)?;
     let bytes = text.as_bytes();
-    let text = text_string(bytes.get(..bytes.len().min(MAX_ALTERNATIVE)).unwrap_or_default());
+    let text = text_string(
+        bytes
+            .get(..bytes.len().min(MAX_ALTERNATIVE))
+            .unwrap_or_default(),
+    );
     let seen = |c: &char| !c.is_control() || c.is_whitespace();
     let text: String = text.chars().filter(seen).collect();
     let words: Vec<&str> = text.split_whitespace().collect();
