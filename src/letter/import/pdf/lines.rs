@@ -17,6 +17,8 @@ const WORD_GAP: f32 = 0.16;
 const RAISED: f32 = 0.15;
 /// A raised number may stand so far behind its word, in sizes of the text.
 const RAISED_GAP: f32 = 0.35;
+/// So many numbers of a page that are drawn apart are looked at.
+const MOST_RAISED: usize = 500;
 /// A line with fewer blanks than one in so many glyphs has gaps for them.
 const SPARSE: usize = 14;
 /// Pieces that are further apart than this are not of one line.
@@ -58,7 +60,8 @@ pub(super) fn lines(page: &PageGlyphs, number: u32, tags: &Tags) -> (Vec<Line>, 
     let mut columns = Columns::default();
     for (rank, (direction, glyphs)) in by_direction(page).into_iter().enumerate() {
         let view = View { page, direction };
-        let pieces = pieces(&view, &glyphs, number, tags);
+        let mut pieces = pieces(&view, &glyphs, number, tags);
+        attach_raised(&view, &mut pieces);
         let spans: Vec<_> = pieces
             .iter()
             .map(|piece| (piece.u0, piece.u1, piece.v, piece.size, piece.glyphs.len()))
@@ -171,6 +174,45 @@ fn pieces(view: &View<'_>, glyphs: &[u32], number: u32, tags: &Tags) -> Vec<Piec
         shrink(view, piece);
     }
     pieces
+}
+
+/// Puts small numbers that are drawn apart from the text, above the baseline of what they stand in, behind or closely
+/// before, with that. Linear but for a bounded number of them.
+fn attach_raised(view: &View<'_>, pieces: &mut Vec<Piece>) {
+    let is_number = |piece: &Piece| {
+        let says = piece.glyphs.iter().filter_map(|at| view.page.glyphs.get(*at as usize));
+        let mut says = says.map(|glyph| view.page.says(glyph).trim());
+        piece.glyphs.len() <= 3 && says.all(|it| it.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let all = pieces.iter().enumerate();
+    let numbers: Vec<usize> = all.filter(|it| is_number(it.1)).map(|it| it.0).collect();
+    let mut gone = Vec::new();
+    for at in numbers.into_iter().take(MOST_RAISED) {
+        let Some(number) = pieces.get_mut(at) else {
+            continue;
+        };
+        let (u0, u1, v, size) = (number.u0, number.u1, number.v, number.size);
+        let (artifact, glyphs) = (number.artifact, std::mem::take(&mut number.glyphs));
+        let text = pieces.iter_mut().find(|text| {
+            text.glyphs.len() > 3
+                && size < 0.85 * text.size
+                && (RAISED..0.6).contains(&((text.v - v) / text.size))
+                && text.artifact == artifact
+                && u1 > text.u0 - 2.0 * size
+                && u0 < text.u1 + RAISED_GAP * text.size
+        });
+        match text {
+            Some(text) => {
+                (text.u0, text.u1) = (text.u0.min(u0), text.u1.max(u1));
+                text.glyphs.extend(glyphs);
+                gone.push(at);
+            }
+            None => pieces[at].glyphs = glyphs,
+        }
+    }
+    for at in gone.into_iter().rev() {
+        pieces.remove(at);
+    }
 }
 
 /// Leaves out the blanks at the end of a piece.
