@@ -201,6 +201,21 @@ impl Letter {
         self.structure()?.page_at(offset)
     }
 
+    /// The pages, from 1 and in order, on which a document that has pages doesn't say which letters some signs are. Linear
+    /// in the length of the text.
+    pub fn pages_with_unknown_letters(&self) -> Vec<u32> {
+        let unknown = self.text.match_indices('\u{fffd}');
+        let mut pages: Vec<u32> = match self.has_layout() {
+            true => unknown
+                .filter_map(|(at, _)| self.page_at(ByteOffset(at)))
+                .collect(),
+            false => Vec::new(),
+        };
+        pages.sort_unstable();
+        pages.dedup();
+        pages
+    }
+
     /// Where a place is, for people to find it.
     pub fn reference(&self, offset: ByteOffset) -> Reference {
         Reference {

@@ -4,6 +4,7 @@ mod boxes;
 mod corpus;
 mod hostile;
 mod layout;
+mod measure;
 mod notes;
 mod passwords;
 mod structure;

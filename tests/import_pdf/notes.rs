@@ -1,7 +1,7 @@
 //! Notes behind their paragraphs, their numbers, and large first letters.
 
 use super::layout::{Line, document, imported, letter, line, reads, text};
-use kanttekening::letter::{FindOptions, Letter, Search, find_quote};
+use kanttekening::letter::{FindOptions, Letter, Role, Search, find_quote};
 
 /// A line with a raised number in it: what stands before it, the number, and what stands behind it.
 fn raised(y: f32, before: &str, number: &str, behind: &str) -> Vec<Line> {
@@ -124,6 +124,27 @@ fn numbers_of_notes_are_no_part_of_what_is_said() {
 fn searched(letter: &Letter, words: &str) -> usize {
     let search = Search::new(words, FindOptions::default()).expect("a search");
     search.all(letter, &|| false).len()
+}
+
+#[test]
+fn numbers_that_are_drawn_apart_are_put_with_their_words() {
+    // All numbers first, then the text: as programs do that draw size by size.
+    let mut page = noted();
+    page.sort_by(|a, b| a.2.total_cmp(&b.2).then(b.1.total_cmp(&a.1)));
+    assert_eq!(reads(&[page]), reads(&[noted()]));
+}
+
+#[test]
+fn entries_of_a_small_table_of_contents_are_no_notes() {
+    let mut page: Vec<Line> = text(0, 14, 780.0);
+    page.push(line(70.0, 560.0, 10.0, "Inhoud"));
+    for (row, title) in ["Inleiding", "Werkwijze", "Slot"].iter().enumerate() {
+        let says = format!("{}. {title} {} {}", row + 1, ".".repeat(60), row + 3);
+        page.push(line(70.0, 540.0 - 12.0 * row as f32, 8.0, &says));
+    }
+    let letter = letter(&[page]);
+    let blocks = &letter.structure().expect("a structure").blocks;
+    assert!(blocks.iter().all(|block| block.role != Role::Footnote));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::layout::imported;
 use super::structure::check;
 use kanttekening::letter::{Letter, Role, Structure};
+use kanttekening::workspace::open::OpenNotice;
 
 /// A page with this content, whose tags are these elements.
 fn tagged(content: &str, elements: &str) -> Vec<u8> {
@@ -199,6 +200,27 @@ fn a_sign_says_what_the_tags_say_that_it_does() {
     let elements = "<</S/P/K[0<</S/Span/ActualText(ij)/K 1>> 2]>>";
     let read = reads(&letter(&content, elements));
     assert_eq!(read, ["De uitkomst ij van het onderzoek is bekend."]);
+}
+
+#[test]
+fn signs_without_letters_are_told_of_with_their_pages() {
+    let content = paragraph(0, 780.0) + &piece(1, &[(70.0, 740.0, "x")]) + &paragraph(2, 720.0);
+    let known = "<</S/P/K 0>><</S/P/K 1>><</S/P/K 2>>";
+    assert!(
+        letter(&content, known)
+            .pages_with_unknown_letters()
+            .is_empty()
+    );
+    let unknown = "<</S/P/K 0>><</S/P/K<</S/Span/ActualText<FEFFFFFD>/K 1>>>><</S/P/K 2>>";
+    let letter = letter(&content, unknown);
+    assert_eq!(letter.pages_with_unknown_letters(), [1]);
+    let notice = OpenNotice::of_letter(&letter)
+        .expect("a notice")
+        .to_string();
+    assert!(
+        notice.contains("on page 1 are") && notice.contains("have the text recognised"),
+        "{notice}"
+    );
 }
 
 #[test]

@@ -143,13 +143,15 @@ mod tests {
     fn what_lies_outside_the_text_or_out_of_order_is_refused() {
         assert!(is_sound(&imported()));
         assert!(is_sound(&Imported::default()));
-        let wrong: [fn(&mut Imported, &mut Structure); 10] = [
+        let wrong: [fn(&mut Imported, &mut Structure); 12] = [
             |imported, _| imported.comments[0].span = Span::new(6, 11),
             |imported, _| imported.comments[0].span = Span::new(2, 4),
             |_, structure| structure.blocks[1].span = Span::new(6, 11),
             |_, structure| structure.blocks[0].span = Span::new(0, 2),
             |_, structure| structure.blocks[0].span = Span::new(0, 0),
             |_, structure| structure.blocks.swap(0, 1),
+            |_, structure| structure.note_marks[0] = Span::new(2, 3),
+            |_, structure| structure.note_marks.swap(0, 1),
             |_, structure| structure.pages[0].page = 0,
             |_, structure| structure.layout.as_mut().unwrap().lines[0].page = 2,
             |_, structure| structure.layout.as_mut().unwrap().lines[0].origin[0] = f32::NAN,

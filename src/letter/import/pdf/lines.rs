@@ -180,7 +180,10 @@ fn pieces(view: &View<'_>, glyphs: &[u32], number: u32, tags: &Tags) -> Vec<Piec
 /// before, with that. Linear but for a bounded number of them.
 fn attach_raised(view: &View<'_>, pieces: &mut Vec<Piece>) {
     let is_number = |piece: &Piece| {
-        let says = piece.glyphs.iter().filter_map(|at| view.page.glyphs.get(*at as usize));
+        let says = piece
+            .glyphs
+            .iter()
+            .filter_map(|at| view.page.glyphs.get(*at as usize));
         let mut says = says.map(|glyph| view.page.says(glyph).trim());
         piece.glyphs.len() <= 3 && says.all(|it| it.bytes().all(|byte| byte.is_ascii_digit()))
     };
