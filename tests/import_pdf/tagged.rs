@@ -231,3 +231,35 @@ fn hostile_tags_end() {
         /K 0>><</S/TD/K 0>>]>>]>><</S/Figure/Alt()/K 0>><</S/Figure/Alt(x)/K -1>>";
     assert_eq!(reads(&letter(&content, elements)).len(), 1);
 }
+
+#[test]
+fn a_table_that_only_the_page_shows_has_cells_and_a_head() {
+    let mut lines = super::layout::text(0, 14, 560.0);
+    for (row, cells) in [
+        ["Nr.", "Toezegging", "Termijn"],
+        ["1", "Verslag aan de Kamer", "1 maart"],
+        ["2", "Vernietigen van de lijsten", "1 mei"],
+        ["3", "Evaluatie", "1 december"],
+    ]
+    .iter()
+    .enumerate()
+    {
+        for (cell, x) in cells.iter().zip([75.0, 135.0, 335.0]) {
+            let y = 700.0 - 16.0 * row as f32;
+            lines.push((x, y, 10.0, row == 0, (*cell).to_owned()));
+        }
+    }
+    let letter = super::layout::letter(&[lines]);
+    let structure = structure(&letter);
+    let cells = structure.cells.iter().map(|cell| {
+        let block = structure.blocks[cell.block as usize];
+        let place = (cell.row, cell.column, cell.header);
+        (place, letter.slice(block.span))
+    });
+    let cells: Vec<_> = cells.collect();
+    assert_eq!(cells.len(), 12);
+    assert_eq!(cells[1], ((0, 1, true), "Toezegging"));
+    assert_eq!(cells[11], ((3, 2, false), "1 december"));
+    assert_eq!(structure.row(4), structure.row(3));
+    assert_eq!(structure.row(4).map(|row| row.len()), Some(3));
+}

@@ -33,6 +33,8 @@ pub(super) struct Glyph {
     pub top: f32,
     /// How far it reaches below.
     pub bottom: f32,
+    /// How far above the baseline its ink begins, where that is above it: of a raised sign with an outline of its own.
+    pub rise: f32,
     /// Its outline: an index of [`Shapes`].
     pub shape: u32,
     /// The piece of marked content that it is in: an index of [`PageGlyphs::contents`].
@@ -63,6 +65,8 @@ pub(super) struct Outline {
     pub top: f32,
     /// How far it reaches below.
     pub bottom: f32,
+    /// How far above the baseline it begins, in sizes of its letter; 0 where it does not.
+    pub rise: f32,
 }
 
 /// The outlines in a document, each once.
@@ -214,9 +218,10 @@ impl<'m> Collector<'m> {
             }
         };
         let shape = self.shapes.of(glyph, says);
-        let (top, bottom) = self.shapes.all.get(shape as usize).map_or((0.0, 0.0), |s| {
-            (s.top * size as f32, s.bottom * size as f32)
-        });
+        let outline = self.shapes.all.get(shape as usize);
+        let (top, bottom, rise) =
+            outline.map_or((0.0, 0.0, 0.0), |it| (it.top, it.bottom, it.rise));
+        let points = size as f32;
         let direction = direction / length;
         self.page.glyphs.push(Glyph {
             text: (as_u32(start), as_u32(self.page.text.len())),
@@ -224,8 +229,9 @@ impl<'m> Collector<'m> {
             direction: [direction.x as f32, direction.y as f32],
             advance: advance as f32,
             size: size as f32,
-            top,
-            bottom,
+            top: top * points,
+            bottom: bottom * points,
+            rise: rise * points,
             shape,
             content: self.content(),
         });
@@ -278,6 +284,7 @@ impl Shapes {
                 ),
                 top: sane(bounds.y1 / 1000.0).clamp(0.0, 2.0) as f32,
                 bottom: sane(-bounds.y0 / 1000.0).clamp(0.0, 2.0) as f32,
+                rise: sane(bounds.y0 / 1000.0).clamp(0.0, 2.0) as f32,
             });
             as_u32(all.len() - 1)
         });

@@ -15,6 +15,8 @@ use crate::letter::structure::PlacedGlyph;
 const WORD_GAP: f32 = 0.16;
 /// A raised number stands so far above the baseline of its line, at least, in sizes of the text.
 const RAISED: f32 = 0.15;
+/// A sign that is raised by its outline begins so far above the baseline, in sizes of itself.
+const HIGH: f32 = 0.2;
 /// A raised number may stand so far behind its word, in sizes of the text.
 const RAISED_GAP: f32 = 0.35;
 /// So many numbers of a page that are drawn apart are looked at.
@@ -324,7 +326,9 @@ fn compose(view: &View<'_>, piece: Piece) -> Line {
         // scan the widths say little.
         blank &= inkless || gap > 0.05 * glyph.size;
         // A raised number at the start of a note is a word of its own, however close its text is.
-        let mark = glyph.size < 0.9 * piece.size && says.chars().all(|c| c.is_ascii_digit());
+        let high = glyph.rise > HIGH * glyph.size;
+        let small = glyph.size < 0.9 * piece.size;
+        let mark = (small || high) && says.chars().all(|c| c.is_ascii_digit());
         // One behind a word is set off it by more than letters are.
         let least = if mark && !only_mark {
             RAISED_GAP * piece.size
@@ -352,7 +356,7 @@ fn compose(view: &View<'_>, piece: Piece) -> Line {
             glyph: Some(index),
             right_to_left: says.chars().any(signs::is_right_to_left),
             letter_or_digit: says.chars().any(char::is_alphanumeric),
-            raised: mark && !only_mark && piece.v - view.v(glyph) > RAISED * piece.size,
+            raised: mark && !only_mark && (high || piece.v - view.v(glyph) > RAISED * piece.size),
         });
     }
     if items.iter().any(|item| item.right_to_left) {
