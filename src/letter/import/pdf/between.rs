@@ -3,6 +3,7 @@
 
 use super::blocks::Group;
 use super::compose::alone;
+use super::flow::Placed;
 use super::joints::ends_sentence;
 use super::line::Line;
 use super::marks::raised;
@@ -10,6 +11,11 @@ use super::regions::starts_with_mark;
 use super::tags::Tags;
 use crate::letter::structure::{PageSize, PlacedGlyph, Role};
 use hayro_interpret::kurbo::Rect;
+
+/// A paragraph of more lines does not say what an icon beside it does.
+const SHORT: usize = 20;
+/// A row of more cells is not kept together.
+const WIDEST: usize = 64;
 
 /// The paragraphs of a page.
 pub(super) struct Here<'a> {
@@ -44,7 +50,7 @@ impl Between {
         // By the numbers that stand in the text, where those are: the first of each.
         let mut places: Vec<(u32, usize)> = Vec::new();
         for (group, at) in here.groups.iter().zip(here.first..) {
-            for placed in group.lines.iter().filter(|p| p.line.page == here.page) {
+            for placed in here.lines(group) {
                 let numbers = placed.line.raised.iter();
                 places
                     .extend(numbers.filter_map(|range| Some((raised(&placed.line, *range)?, at))));
@@ -59,10 +65,12 @@ impl Between {
             && page + 1 == here.page
             && !starts_with_mark(&first.text())
             && let Some(open) = self.all.get_mut(last).and_then(|it| it.2.last_mut())
-            && !ends_sentence(open.text().trim_end())
+            && let Some(end) = open.lines.last()
+            && !ends_sentence(&end.line.text)
             && let Some(more) = notes.next()
         {
             open.lines.extend(more.lines);
+            self.last = Some((last, here.page));
         }
         let mut before = 0;
         for note in notes {
@@ -99,7 +107,7 @@ impl Between {
         if rect.width() < 1.0 || rect.height() < 1.0 {
             return;
         }
-        let on_page = |group: &Group| group.lines.iter().any(|p| p.line.page == here.page);
+        let on_page = |group: &Group| here.lines(group).next().is_some();
         let groups = || {
             here.groups
                 .iter()
@@ -111,8 +119,9 @@ impl Between {
             if tagged {
                 group.element().is_some_and(|it| it < picture.behind)
             } else {
-                let mut here = group.lines.iter().filter(|p| p.line.page == here.page);
-                here.all(|p| f64::from(p.line.origin()[1]) < rect.center().y)
+                let foot = |placed: &Placed| f64::from(placed.line.origin()[1]);
+                here.lines(group)
+                    .all(|placed| foot(placed) < rect.center().y)
             }
         };
         let last = groups().filter(|(group, _)| is_before(group)).last();
@@ -128,7 +137,8 @@ impl Between {
         let beside = last.map_or(here.first, |(_, at)| at);
         let near = beside.saturating_sub(1)..=beside + 1;
         let mut near = groups().filter(|(_, at)| near.contains(at));
-        if near.any(|(group, _)| says(&group.text())) {
+        let is_short = |group: &Group| group.lines.len() <= SHORT;
+        if near.any(|(group, _)| is_short(group) && says(&group.text())) {
             return;
         }
         let place = match last {
@@ -161,6 +171,13 @@ impl Between {
 }
 
 impl Here<'_> {
+    /// The lines of a paragraph on this page, the last first.
+    fn lines<'g>(&self, group: &'g Group) -> impl Iterator<Item = &'g Placed> + use<'g> {
+        let page = self.page;
+        let lines = group.lines.iter().rev();
+        lines.take_while(move |placed| placed.line.page == page)
+    }
+
     /// Behind a paragraph; behind the row where that is in a table, whose cells are not parted.
     fn behind(&self, at: usize) -> usize {
         let place = |at: usize| {
@@ -169,6 +186,7 @@ impl Here<'_> {
         };
         let mut next = at + 1;
         while let (Some(one), Some(other)) = (place(at), place(next))
+            && next - at < WIDEST
             && one.shares_row(other)
         {
             next += 1;
