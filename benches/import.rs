@@ -2,16 +2,20 @@
 //! run: `cargo bench --bench import`. Without those programs it says so and measures nothing. Where
 //! `KANTTEKENING_CORPUS` names a folder of documents from elsewhere, those are measured first: their words in the order of
 //! the same document as HTML, or of its tags; letters that are neither read nor listed as left out (0 must be); where
-//! paragraphs end; the time for a page.
+//! paragraphs end, as far as both have what is around; the time for a page.
 
 #[path = "../tests/import_pdf/truth.rs"]
 #[allow(dead_code)]
 mod truth;
 
-use kanttekening::letter::Letter;
+#[path = "../tests/import_pdf/measure.rs"]
+mod measure;
+
 use kanttekening::letter::import::pdf::render::Document;
 use kanttekening::letter::import::{self, Request, pdf};
-use std::collections::{HashMap, HashSet};
+use kanttekening::letter::{Letter, Role};
+use measure::{breaks_in_common, in_order, tagged_without_notes, words};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -79,16 +83,6 @@ struct Measured {
     time: Duration,
 }
 
-/// The words of a text, in small letters, without what breaks them at line ends.
-fn words(text: &str) -> Vec<String> {
-    let text = text.replace('\u{ad}', "").to_lowercase();
-    let words = text.split(|c: char| !c.is_alphanumeric());
-    words
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
-}
-
 /// How many letters and digits of `all` are not in `some`.
 fn lost(all: &str, some: &str) -> usize {
     let mut counts: HashMap<char, isize> = HashMap::new();
@@ -107,52 +101,6 @@ fn lost(all: &str, some: &str) -> usize {
         .into_values()
         .map(|count| count.max(0).unsigned_abs())
         .sum()
-}
-
-/// Where paragraphs end: the letters before and after, so that what only one of two texts has moves nothing.
-fn breaks(paragraphs: &[String]) -> HashSet<String> {
-    let letters =
-        |text: &String| -> Vec<char> { text.chars().filter(|c| c.is_alphanumeric()).collect() };
-    let pairs = paragraphs.windows(2).filter_map(|pair| match pair {
-        [a, b] => {
-            let (a, b) = (letters(a), letters(b));
-            let before: String = a.iter().skip(a.len().saturating_sub(16)).collect();
-            let after: String = b.iter().take(16).collect();
-            Some(format!("{before}|{after}"))
-        }
-        _ => None,
-    });
-    pairs.collect()
-}
-
-/// The share of the words of `truth` that `read` has in the same order. Of long texts the longest sequence is looked for
-/// piece by piece, which can only find fewer.
-fn in_order(read: &[String], truth: &[String]) -> f64 {
-    const PIECE: usize = 4000;
-    let mut common = 0;
-    for (at, piece) in truth.chunks(PIECE).enumerate() {
-        let from = (at * PIECE * read.len() / truth.len().max(1)).saturating_sub(500);
-        let to = ((at + 1) * PIECE * read.len() / truth.len().max(1) + 500).min(read.len());
-        common += common_words(read.get(from.min(to)..to).unwrap_or_default(), piece);
-    }
-    common as f64 / truth.len().max(1) as f64
-}
-
-fn common_words(a: &[String], b: &[String]) -> usize {
-    let mut row = vec![0; b.len() + 1];
-    for x in a {
-        let mut corner = 0;
-        for (at, y) in b.iter().enumerate() {
-            let above = row[at + 1];
-            row[at + 1] = if x == y {
-                corner + 1
-            } else {
-                above.max(row[at])
-            };
-            corner = above;
-        }
-    }
-    row[b.len()]
 }
 
 /// What another program makes of a document; nothing where it is not installed.
@@ -214,27 +162,21 @@ fn corpus() {
         let all: String = read.iter().map(String::as_str).chain(listed).collect();
         let lost = lost(letter.text(), &all);
         let pages = letter.structure().map_or(0, |it| it.page_count);
-        let own = words(&read.join(" "));
         let html = path.with_extension("html");
         let truth: Option<Vec<String>> = std::fs::read(&html)
             .ok()
             .and_then(|bytes| import::letter("brief.html", &bytes).ok())
             .map(|other| other.reading().paragraphs(other.text()));
-        let tagged = || {
-            let output = run("pdfinfo", &["-struct-text", &path.to_string_lossy()])?;
-            let output = String::from_utf8_lossy(&output).into_owned();
-            let lines = output.lines().filter_map(|line| {
-                let line = line.trim();
-                Some(line.strip_prefix('"')?.strip_suffix('"')?.to_owned())
-            });
-            Some(lines.collect::<Vec<String>>()).filter(|lines| !lines.is_empty())
-        };
-        let f1 = truth.as_ref().map(|truth| {
-            let (own, wanted) = (breaks(&read), breaks(truth));
-            let right = own.intersection(&wanted).count() as f64;
-            2.0 * right / (own.len() + wanted.len()) as f64
-        });
-        let wanted = truth.or_else(tagged).map(|truth| words(&truth.join(" ")));
+        let f1 = truth.as_ref().map(|truth| breaks_in_common(&read, truth));
+        // Notes stand behind their paragraphs here, and in the tags where their numbers are: they are left out of both.
+        let blocks = letter.structure().map_or(&[][..], |it| &it.blocks);
+        let is_read = |role: Role| role != Role::Footnote && !role.is_running();
+        let said = blocks.iter().filter(|block| is_read(block.role));
+        let said: Vec<String> = said.map(|block| letter.shown(block.span)).collect();
+        let own = words(&said.join(" "));
+        let wanted = truth.map(|truth| truth.join(" "));
+        let wanted = wanted.or_else(|| tagged_without_notes(&path));
+        let wanted = wanted.map(|truth| words(&truth));
         let share = |read: &[String]| wanted.as_ref().map(|wanted| in_order(read, wanted));
         let said = |share: Option<f64>| {
             share.map_or("-".to_owned(), |share| format!("{:.2} %", share * 100.0))

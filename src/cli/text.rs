@@ -2,7 +2,7 @@
 
 use super::visible::visible_lines;
 use super::{AnalystArgs, CommandError, Console, DONE, PasswordArgs};
-use crate::workspace::open::read_letter;
+use crate::workspace::open::{OpenNotice, read_letter};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -51,6 +51,9 @@ pub(super) fn run(args: &TextArgs, console: &mut Console<'_>) -> Result<u8, Comm
             let path = console.whole(&args.letter);
             read_letter(&*console.environment.disk, &path, importer)
         })?;
+        if let Some(notice) = OpenNotice::of_letter(&letter) {
+            console.say(&format!("{}: {notice}", args.letter.display()));
+        }
         print(console, letter.text())?;
     }
     Ok(DONE)

@@ -127,6 +127,8 @@ fn places(folded: &Folded, needle: &str, found: &mut Vec<Span>) {
 pub struct QuoteIndex<'a> {
     letter: &'a Letter,
     reading: OnceCell<Folded>,
+    /// Without the numbers of notes.
+    said: OnceCell<Folded>,
     /// By its line ends, with the hyphens there as they stand, removed, and kept.
     plain: [OnceCell<Folded>; 3],
 }
@@ -137,12 +139,13 @@ impl<'a> QuoteIndex<'a> {
         Self {
             letter,
             reading: OnceCell::new(),
+            said: OnceCell::new(),
             plain: Default::default(),
         }
     }
 
     /// The passages that hold the words of `quote`, in order, without overlaps. Runs of blanks, line ends and hyphens
-    /// at line ends count as equal, on either side, and so do the forms of one letter (ligatures, accents on a letter or
+    /// at line ends count as equal, numbers of notes may be left out, and so do the forms of one letter (ligatures, accents on a letter or
     /// behind it: see [`super::forms`]); capitals and small letters differ, and letters with and without accents. Blanks
     /// around the quote do not count; a quote of blanks is nowhere. Linear in the letter's length.
     pub fn find(&self, quote: &str) -> Vec<Span> {
@@ -151,6 +154,7 @@ impl<'a> QuoteIndex<'a> {
         let broken = quote.contains('\n');
         if !broken {
             places(self.reading(), &as_it_stands, &mut found);
+            self.places_said(&as_it_stands, &mut found);
         }
         for (cell, hyphens) in
             self.plain
@@ -168,6 +172,7 @@ impl<'a> QuoteIndex<'a> {
             let reading = Reading::new(quote).quote(quote, Span::new(0, quote.len()));
             let needle = fold_needle(&reading, Hyphens::AsTheyStand);
             places(self.reading(), &needle, &mut found);
+            self.places_said(&needle, &mut found);
         }
         found.sort();
         let mut end = ByteOffset(0);
@@ -179,6 +184,19 @@ impl<'a> QuoteIndex<'a> {
             apart
         });
         found
+    }
+
+    /// Adds the passages that say so, the numbers of notes in them read over.
+    fn places_said(&self, needle: &str, found: &mut Vec<Span>) {
+        let reading = self.letter.reading();
+        if reading.has_note_marks() {
+            let said = self.said.get_or_init(|| {
+                let text = self.letter.text();
+                let whole = Span::new(0, text.len());
+                Folder::new(text, reading.said(text, whole), Alike::NOTHING).all()
+            });
+            places(said, needle, found);
+        }
     }
 
     fn reading(&self) -> &Folded {

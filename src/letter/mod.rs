@@ -35,7 +35,7 @@ pub use offset::{ByteOffset, CodePoint, ParagraphIndex, Span};
 pub use offset_map::OffsetMap;
 pub use paragraphs::Paragraphs;
 pub use prefix::prefixes;
-pub use reading::{Piece, PieceKind, Pieces, Reading, Stretch};
+pub use reading::{Piece, PieceKind, Pieces, Reading, Said, Stretch};
 pub use reference::Reference;
 pub use remedy::{Remedy, Wish};
 pub use search::{FindOptions, Search, SearchError, find_all};
@@ -204,6 +204,21 @@ impl Letter {
         self.structure()?.page_at(offset)
     }
 
+    /// The pages, from 1 and in order, on which a document that has pages doesn't say which letters some signs are. Linear
+    /// in the length of the text.
+    pub fn pages_with_unknown_letters(&self) -> Vec<u32> {
+        let unknown = self.text.match_indices('\u{fffd}');
+        let mut pages: Vec<u32> = match self.has_layout() {
+            true => unknown
+                .filter_map(|(at, _)| self.page_at(ByteOffset(at)))
+                .collect(),
+            false => Vec::new(),
+        };
+        pages.sort_unstable();
+        pages.dedup();
+        pages
+    }
+
     /// Where a place is, for people to find it.
     pub fn reference(&self, offset: ByteOffset) -> Reference {
         Reference {
@@ -349,9 +364,10 @@ impl Letter {
         // A sentence is not followed further than this; a paragraph may be as long as the letter.
         let start = near(offset.0.saturating_sub(SENTENCE_REACH)).max(around.start.0);
         let end = near(offset.0.saturating_add(SENTENCE_REACH)).min(around.end.0);
-        let stretch = self.reading.stretch(&self.text, Span::new(start, end));
+        let stretch = self.reading.said_stretch(&self.text, Span::new(start, end));
         let read = ByteOffset(stretch.position(offset));
-        let is_left_out = |seam: Span| !self.slice(seam).trim().is_empty();
+        let in_mark = self.reading.is_in_note_mark(offset);
+        let is_left_out = |seam: Span| !in_mark && !self.slice(seam).trim().is_empty();
         let outside = offset < around.start || offset > around.end;
         if outside
             || stretch.seam_around(offset).is_some_and(is_left_out)
@@ -376,12 +392,22 @@ impl Letter {
             })
     }
 
-    /// A passage as people read it, on one line: lines joined, end-of-line hyphens gone, running headers and footers
-    /// left out. A passage that lies wholly in such a header reads as it stands.
+    /// A passage as people read it, on one line: lines joined, end-of-line hyphens gone, the numbers of notes and running
+    /// headers and footers left out. A passage that lies wholly in such a header reads as it stands.
     pub fn quote(&self, span: Span) -> String {
         let quote = self.reading.quote(&self.text, span);
-        if !quote.is_empty() {
-            return quote;
+        self.or_as_it_stands(quote, span)
+    }
+
+    /// The same with the numbers of notes, as it is shown.
+    pub fn shown(&self, span: Span) -> String {
+        let shown = self.reading.shown(&self.text, span);
+        self.or_as_it_stands(shown, span)
+    }
+
+    fn or_as_it_stands(&self, read: String, span: Span) -> String {
+        if !read.is_empty() {
+            return read;
         }
         let words: Vec<&str> = self.slice(span).split_whitespace().collect();
         words.join(" ")

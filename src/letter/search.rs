@@ -6,7 +6,7 @@ use super::fold::{Folded, Folder};
 use super::forms::{Alike, is_accent, push_compared};
 use super::hyphen::is_combining;
 use super::offset::{ByteOffset, Span};
-use super::reading::{Piece, PieceKind, Pieces};
+use super::reading::{Piece, PieceKind};
 use memchr::memmem;
 use regex::{Regex, RegexBuilder};
 use regex_syntax::ast;
@@ -132,21 +132,52 @@ impl Search {
 
     /// The passages of the letter that read as what is looked for, in order, without overlaps. Looks at the reading
     /// form, so that a word is found over a hyphen at a line end, and a phrase over the line end itself; runs of blanks
-    /// are equal. Linear in the letter's length. Ends early, with what it has found, once `cancelled` says so.
+    /// are equal, and numbers of notes may be left out. Linear in the letter's length. Ends early, with what it has found, once `cancelled` says so.
     pub fn all(&self, letter: &Letter, cancelled: &dyn Fn() -> bool) -> Vec<Span> {
+        let reading = letter.reading();
+        let shown = self.among(
+            letter,
+            |span| reading.pieces(letter.text(), span),
+            cancelled,
+        );
+        if !reading.has_note_marks() {
+            return shown;
+        }
+        // What is looked for as it is said, and as it is shown: "beleggen" and "beleggen2".
+        let said = self.among(letter, |span| reading.said(letter.text(), span), cancelled);
+        let mut all = said;
+        all.extend(shown);
+        all.sort_unstable();
+        let mut hits = Vec::with_capacity(all.len());
+        all.into_iter().for_each(|hit| add(&mut hits, hit));
+        hits
+    }
+
+    fn among<P: Iterator<Item = Piece>>(
+        &self,
+        letter: &Letter,
+        pieces: impl Fn(Span) -> P,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Vec<Span> {
         match &self.what {
             What::Nothing => Vec::new(),
-            What::Text(needle) => self.texts(letter, needle, cancelled),
-            What::Expression(regex) => self.expressions(letter, regex, cancelled),
+            What::Text(needle) => self.texts(letter, needle, pieces, cancelled),
+            What::Expression(regex) => self.expressions(letter, regex, pieces, cancelled),
         }
     }
 
-    fn texts(&self, letter: &Letter, needle: &str, cancelled: &dyn Fn() -> bool) -> Vec<Span> {
+    fn texts<P: Iterator<Item = Piece>>(
+        &self,
+        letter: &Letter,
+        needle: &str,
+        pieces: impl Fn(Span) -> P,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Vec<Span> {
         if needle.trim().is_empty() {
             return Vec::new();
         }
         let text = letter.text();
-        let pieces = letter.reading().pieces(text, Span::new(0, text.len()));
+        let pieces = pieces(Span::new(0, text.len()));
         let mut window = Windows {
             folder: Folder::new(text, pieces, self.alike),
             folded: Folded::default(),
@@ -161,10 +192,11 @@ impl Search {
         hits
     }
 
-    fn expressions(
+    fn expressions<P: Iterator<Item = Piece>>(
         &self,
         letter: &Letter,
         regex: &Regex,
+        pieces: impl Fn(Span) -> P,
         cancelled: &dyn Fn() -> bool,
     ) -> Vec<Span> {
         let text = letter.text();
@@ -176,7 +208,7 @@ impl Search {
             if cancelled() {
                 break;
             }
-            let folded = Folder::new(text, reading.pieces(text, paragraph), self.alike).all();
+            let folded = Folder::new(text, pieces(paragraph), self.alike).all();
             for found in regex.find_iter(folded.text()) {
                 if hits.len() % HITS == 0 && cancelled() {
                     return hits;
@@ -248,15 +280,15 @@ pub fn find_all(letter: &Letter, needle: &str, options: FindOptions) -> Vec<Span
 }
 
 /// A letter gone through in windows, so that searching needs little memory.
-struct Windows<'a> {
-    folder: Folder<'a, Pieces<'a>>,
+struct Windows<'a, P> {
+    folder: Folder<'a, P>,
     folded: Folded,
     finder: memmem::Finder<'a>,
     length: usize,
     from: usize,
 }
 
-impl Windows<'_> {
+impl<P: Iterator<Item = Piece>> Windows<'_, P> {
     fn next(&mut self, whole_word: bool, cancelled: &dyn Fn() -> bool) -> Option<Span> {
         loop {
             let text = self.folded.text();

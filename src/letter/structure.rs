@@ -99,6 +99,10 @@ pub struct Structure {
     /// Which blocks are in cells of tables, in the order of the blocks; cells without text have none.
     #[serde(deserialize_with = "at_most::<MOST_BLOCKS, _, _>")]
     pub cells: Vec<Cell>,
+    /// The numbers of notes behind words of the text, in order: raised, in other documents marked as such. Shown, but no
+    /// part of what is said: not quoted, and read over by searches and where sentences end.
+    #[serde(deserialize_with = "at_most::<MOST_BLOCKS, _, _>")]
+    pub note_marks: Vec<Span>,
     /// Which page the text is on, in the order of the text; empty where the document has no pages.
     #[serde(deserialize_with = "at_most::<MOST_PAGES, _, _>")]
     pub pages: Vec<PageRun>,

@@ -13,7 +13,7 @@ use crate::tr;
 use crate::workspace::attaching::AttachmentError;
 use crate::workspace::fault::{Fault, Wrong};
 use crate::workspace::hand_over::HandOverError;
-use crate::workspace::open::{LARGEST_LETTER, OpenError, OpenNotice, size};
+use crate::workspace::open::{LARGEST_LETTER, OpenError, OpenNotice, page_list, size};
 use std::path::Path;
 
 /// A file's name without its folder.
@@ -354,6 +354,12 @@ pub fn open_notice(words: &Words, notice: &OpenNotice) -> String {
             let more = tr!(words, "notice-corrections-lost-more", count = more);
             [lost, more].join(" ").trim_end().to_owned()
         }
+        OpenNotice::UnknownLetters { pages } => tr!(
+            words,
+            "notice-unknown-letters",
+            count = pages.len(),
+            pages = page_list(pages)
+        ),
         OpenNotice::Unsearched { count } => tr!(words, "notice-unsearched", count = *count),
         OpenNotice::Codebook { path, fault: wrong } => {
             let reason = fault(words, wrong);

@@ -10,7 +10,7 @@ pub use super::letter_file::{
     LARGEST_LETTER, OpenError, read_beginning, read_letter, read_letter_until,
 };
 use super::loading::Loading;
-pub use super::open_notice::{OpenNotice, Proposed, size};
+pub use super::open_notice::{OpenNotice, Proposed, page_list, size};
 use super::session::{Proposal, Session};
 use super::unread::Unread;
 use crate::annotation::anchor::Changes;
@@ -133,6 +133,7 @@ pub fn open_read(
 ) -> Opened {
     let finished = destroy::finish(disk, options.journals).into_iter();
     let mut notices: Vec<_> = finished.map(OpenNotice::Destroyed).collect();
+    notices.extend(OpenNotice::of_letter(&letter));
     let home = elsewhere::home(options.elsewhere, path);
     let mut found = find_heads(disk, path, path, &letter).unwrap_or_else(|error| {
         notices.push(OpenNotice::FolderUnreadable {

@@ -2,7 +2,7 @@
 
 use super::fault::Fault;
 use crate::edit::{Giver, Tally};
-use crate::letter::CorrectionKind;
+use crate::letter::{CorrectionKind, Letter};
 use crate::store::destroy::Finished;
 use std::path::{Path, PathBuf};
 
@@ -11,6 +11,32 @@ pub fn size(bytes: u64) -> String {
     match bytes >> 20 {
         0 => format!("{} kB", bytes.div_ceil(1 << 10)),
         _ => format!("{} MB", bytes.div_ceil(1 << 20)),
+    }
+}
+
+/// So many pages are named.
+const MOST_NAMED: usize = 12;
+
+/// Page numbers as people list them: "3, 4, 9"; of many the first, and "…".
+pub fn page_list(pages: &[u32]) -> String {
+    let named = pages.iter().take(MOST_NAMED).map(u32::to_string);
+    let mut named: Vec<String> = named.collect();
+    if pages.len() > MOST_NAMED {
+        named.push("…".to_owned());
+    }
+    named.join(", ")
+}
+
+fn on_pages(pages: &[u32]) -> String {
+    let pages_are = if pages.len() == 1 { "page" } else { "pages" };
+    format!("{pages_are} {}", page_list(pages))
+}
+
+impl OpenNotice {
+    /// What is to be known of a letter's own text.
+    pub fn of_letter(letter: &Letter) -> Option<Self> {
+        let pages = letter.pages_with_unknown_letters();
+        (!pages.is_empty()).then_some(Self::UnknownLetters { pages })
     }
 }
 
@@ -164,6 +190,15 @@ pub enum OpenNotice {
         count: usize,
         /// The first ones.
         first: Vec<(CorrectionKind, String)>,
+    },
+    /// The document doesn't say which letters some signs of these pages are: their text can't be trusted there.
+    #[error(
+        "the document does not say which letters some signs on {} are; they read as \u{fffd}, and searches miss their words: look at the pages as they are shown, or have the text recognised (OCR)",
+        on_pages(pages)
+    )]
+    UnknownLetters {
+        /// Their numbers, from 1, in order.
+        pages: Vec<u32>,
     },
     /// Passages of a very long letter were not looked for everywhere.
     #[error(

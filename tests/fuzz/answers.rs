@@ -36,6 +36,9 @@ fn look(bytes: &[u8]) -> u64 {
     let read = letter.reading().stretch(text, whole);
     assert!(text.get(read.span(0..read.text().len()).range()).is_some());
     let _ = letter.facts().len();
+    let _ = letter.quote(whole);
+    let middle = ByteOffset(text.floor_char_boundary(text.len() / 2));
+    assert!(text.get(letter.sentence_at(middle).range()).is_some());
     let mut shown = 0;
     if let Some(map) = letter.page_map() {
         shown = map.line_count().min(4);
@@ -116,6 +119,12 @@ fn seed(lines: [&str; 2]) -> Vec<u8> {
                 columns: 1,
                 header: true,
             }],
+            note_marks: spans
+                .map(|span| {
+                    let first = text[span.range()].chars().next().unwrap();
+                    Span::new(span.start.0, span.start.0 + first.len_utf8())
+                })
+                .into(),
             pages: (0..2)
                 .map(|number| PageRun {
                     start: spans[number].start,

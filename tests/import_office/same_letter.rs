@@ -2,7 +2,7 @@
 
 use super::{blocks, import};
 use kanttekening::letter::import::{Imported, Request, letter, read};
-use kanttekening::letter::{Letter, Role};
+use kanttekening::letter::{Letter, Role, find_quote};
 
 const TRUTH: &str = include_str!("../fixtures/letter/truth.txt");
 const MARGIN: &str = include_str!("../fixtures/letter/margin.txt");
@@ -40,7 +40,8 @@ fn in_order(imported: Imported) -> Vec<String> {
     for number in 1..=reading.paragraph_count() {
         let span = reading.paragraph(number).expect("a paragraph");
         let block = structure.block_at(span.start).expect("a block");
-        let read = letter.quote(span).trim_start_matches("• ").to_owned();
+        let read = reading.shown(letter.text(), span);
+        let read = read.trim_start_matches("• ").to_owned();
         match block.role {
             Role::Footnote => notes.push(read),
             _ => text.push(read),
@@ -191,5 +192,33 @@ fn plain_text_in_every_encoding_of_dutch_offices_reads_the_same() {
     for line in lines {
         let (bytes, _, _) = encoding_rs::WINDOWS_1252.encode(line);
         assert_eq!(letter("brief.txt", &bytes).unwrap().text(), line);
+    }
+}
+
+#[test]
+fn numbers_of_notes_are_no_part_of_what_any_kind_of_document_says() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/");
+    for path in [
+        "letter/pdf/libreoffice.pdf",
+        "letter/pdf/libreoffice-tagged.pdf",
+        "letter/pdf/typst.pdf",
+        "letter/pdf/latex-cm.pdf",
+        "office/brief.docx",
+        "office/brief.odt",
+        "letter/source/brief.fodt",
+        "office/brief.html",
+    ] {
+        let bytes = std::fs::read(format!("{folder}{path}")).unwrap();
+        let letter = letter(path, &bytes).unwrap();
+        let marks = &letter.structure().expect("a structure").note_marks;
+        let marks: Vec<&str> = marks.iter().map(|mark| letter.slice(*mark)).collect();
+        assert_eq!(marks, ["1", "2"], "{path}");
+        let words = "hun dossier in te zien. Dat advies volg ik op.";
+        let found = find_quote(&letter, words);
+        assert_eq!(found.len(), 1, "{path}");
+        assert_eq!(letter.quote(found[0]), words, "{path}");
+        assert!(letter.shown(found[0]).contains("zien.2 Dat"), "{path}");
+        let sentence = letter.sentence_at(found[0].start);
+        assert!(letter.quote(sentence).ends_with("in te zien."), "{path}");
     }
 }

@@ -4,14 +4,14 @@ use kanttekening::letter::import::{Imported, Request, pdf};
 use kanttekening::letter::{Letter, Role};
 
 /// A line on a page: from the left, from the foot, the size of its letters, bold or not, what it says.
-type Line = (f32, f32, f32, bool, String);
+pub type Line = (f32, f32, f32, bool, String);
 
-fn line(x: f32, y: f32, size: f32, text: &str) -> Line {
+pub fn line(x: f32, y: f32, size: f32, text: &str) -> Line {
     (x, y, size, false, text.to_owned())
 }
 
 /// A document of these pages, with what else a page holds (annotations) and further objects.
-fn document(pages: &[Vec<Line>], on_page: &str, objects: &str) -> Vec<u8> {
+pub fn document(pages: &[Vec<Line>], on_page: &str, objects: &str) -> Vec<u8> {
     let kids: String = (0..pages.len())
         .map(|at| format!("{} 0 R ", 10 + 2 * at))
         .collect();
@@ -55,23 +55,23 @@ fn escaped(c: char) -> String {
     }
 }
 
-fn imported(file: &[u8]) -> Imported {
+pub fn imported(file: &[u8]) -> Imported {
     pdf::read(file, &Request::default(), &mut |_, _| {}).expect("a text")
 }
 
-fn letter(pages: &[Vec<Line>]) -> Letter {
+pub fn letter(pages: &[Vec<Line>]) -> Letter {
     let imported = imported(&document(pages, "", ""));
     super::structure::check(&imported);
     Letter::imported("brief.pdf", String::new(), imported)
 }
 
-fn reads(pages: &[Vec<Line>]) -> Vec<String> {
+pub fn reads(pages: &[Vec<Line>]) -> Vec<String> {
     let letter = letter(pages);
     letter.reading().paragraphs(letter.text())
 }
 
 /// Running text of so many lines from this height down, line by line; no two pages have the same.
-fn text(page: usize, lines: usize, top: f32) -> Vec<Line> {
+pub fn text(page: usize, lines: usize, top: f32) -> Vec<Line> {
     let words = [
         "afspraken",
         "gemeente",

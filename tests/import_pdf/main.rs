@@ -4,8 +4,11 @@ mod boxes;
 mod corpus;
 mod hostile;
 mod layout;
+mod measure;
+mod notes;
 mod passwords;
 mod structure;
+mod tagged;
 mod truth;
 
 use kanttekening::letter::import::{ImportError, Request, pdf};

@@ -64,7 +64,7 @@ pub fn paragraphs(letter: &Letter) -> Vec<Paragraph> {
             let text = if block.role.is_running() {
                 letter.slice(block.span).to_owned()
             } else {
-                letter.quote(block.span).replace('\u{ad}', "")
+                letter.shown(block.span).replace('\u{ad}', "")
             };
             let text = text.trim_start_matches(['•', ' ']).to_owned();
             (role, text)

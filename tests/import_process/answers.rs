@@ -84,11 +84,13 @@ fn an_answer_that_would_take_many_times_its_length_is_refused_before_it_does() {
 fn no_list_of_an_answer_is_longer_than_it_may_be() {
     let many = varint(40_000_000);
     let structures = [
-        // Blocks; pages; the sizes of pages, and lines, in a layout.
+        // Blocks; cells; numbers of notes; pages; behind their count the sizes of pages, and lines, in a layout.
         [&[1][..], &many].concat(),
         [&[1, 0][..], &many].concat(),
-        [&[1, 0, 0, 0, 1][..], &many].concat(),
-        [&[1, 0, 0, 0, 1, 0][..], &many].concat(),
+        [&[1, 0, 0][..], &many].concat(),
+        [&[1, 0, 0, 0][..], &many].concat(),
+        [&[1, 0, 0, 0, 0, 1][..], &many].concat(),
+        [&[1, 0, 0, 0, 0, 1, 0][..], &many].concat(),
     ];
     for structure in structures {
         let refused = read(&answers(&structure, b"", 200_000_000)).map(|it| it.text);

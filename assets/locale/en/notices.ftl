@@ -128,6 +128,10 @@ notice-reanchored-orphans = { $count ->
         [one] One passage is no longer in the letter and stays in the list.
        *[other] { $count } passages are no longer in the letter and stay in the list.
     }
+notice-unknown-letters = { $count ->
+        [one] The document does not say which letters some signs on page { $pages } are. They read as �, and searches miss their words. Look at the page as it is shown, or have the text recognised (OCR).
+       *[other] The document does not say which letters some signs on pages { $pages } are. They read as �, and searches miss their words. Look at the pages as they are shown, or have the text recognised (OCR).
+    }
 notice-unsearched = { $count ->
         [one] One passage was not looked for everywhere: in so long a letter that would take too long. Search for it, and give it a place in the review.
        *[other] { $count } passages were not looked for everywhere: in so long a letter that would take too long. Search for them, and give them a place in the review.

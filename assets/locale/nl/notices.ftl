@@ -128,6 +128,10 @@ notice-reanchored-orphans = { $count ->
         [one] Eén passage staat niet meer in de brief en blijft in de lijst staan.
        *[other] { $count } passages staan niet meer in de brief en blijven in de lijst staan.
     }
+notice-unknown-letters = { $count ->
+        [one] Het document zegt niet voor welke letters sommige tekens op pagina { $pages } staan. Ze worden gelezen als �, en wie zoekt vindt hun woorden niet. Bekijk de pagina zoals zij eruitziet, of laat de tekst herkennen (OCR).
+       *[other] Het document zegt niet voor welke letters sommige tekens op pagina’s { $pages } staan. Ze worden gelezen als �, en wie zoekt vindt hun woorden niet. Bekijk de pagina’s zoals ze eruitzien, of laat de tekst herkennen (OCR).
+    }
 notice-unsearched = { $count ->
         [one] Eén passage is niet overal gezocht: in zo’n lange brief zou dat te lang duren. Zoek haar zelf op en geef haar een plaats bij het nakijken.
        *[other] { $count } passages zijn niet overal gezocht: in zo’n lange brief zou dat te lang duren. Zoek ze zelf op en geef ze een plaats bij het nakijken.

@@ -228,7 +228,7 @@ fn pieces(letter: &Letter, content: Span, cuts: &[usize]) -> (Vec<String>, bool)
     let mut wants_blank = false;
     for span in spans() {
         let slice = letter.slice(span);
-        let quote = letter.quote(span);
+        let quote = letter.shown(span);
         let words = quote.trim();
         let mut piece = String::new();
         if wants_blank && slice.starts_with(char::is_whitespace) {
@@ -245,7 +245,7 @@ fn pieces(letter: &Letter, content: Span, cuts: &[usize]) -> (Vec<String>, bool)
         pieces.push(piece);
     }
     let joined: String = pieces.concat();
-    if joined.trim() == letter.quote(content).trim() {
+    if joined.trim() == letter.shown(content).trim() {
         (pieces, true)
     } else {
         (

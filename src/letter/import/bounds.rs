@@ -20,12 +20,17 @@ pub(super) fn within(imported: Imported) -> Result<Imported, ImportError> {
     type Told = fn(u64) -> Excess;
     let structure = imported.structure.as_ref();
     let layout = structure.and_then(|it| it.layout.as_ref());
-    let counts: [(usize, usize, Told); 6] = [
+    let counts: [(usize, usize, Told); 7] = [
         (imported.facts.len(), MOST_FACTS, Excess::Elements),
         (imported.comments.len(), MOST_COMMENTS, Excess::Comments),
         (imported.attachments.len(), MOST_ATTACHMENTS, Excess::Parts),
         (
             structure.map_or(0, |it| it.blocks.len()),
+            MOST_BLOCKS,
+            Excess::Elements,
+        ),
+        (
+            structure.map_or(0, |it| it.note_marks.len()),
             MOST_BLOCKS,
             Excess::Elements,
         ),

@@ -59,6 +59,8 @@ pub(super) struct Draft {
     page: u32,
     page_ended: bool,
     marks: Vec<Mark>,
+    /// The numbers of notes in the text, in order.
+    note_marks: Vec<Span>,
     /// How many marks, from the end, wait for the next block to begin.
     waiting: usize,
     /// The number of the block that the open paragraph began with: one that lines end in has several.
@@ -84,6 +86,7 @@ impl Draft {
             page: 1,
             page_ended: true,
             marks: Vec::new(),
+            note_marks: Vec::new(),
             waiting: 0,
             first: 0,
             before: Vec::new(),
@@ -304,6 +307,8 @@ impl Draft {
         let mut marks = self.marks.split_off(earlier.map_or(0, |at| at + 1));
         let earlier = self.pages.iter().rposition(|run| run.start.0 < start);
         let mut pages = self.pages.split_off(earlier.map_or(0, |at| at + 1));
+        let earlier = self.note_marks.partition_point(|mark| mark.start.0 < start);
+        let note_marks = self.note_marks.split_off(earlier);
         // They are on the page that the paragraph begins on, however many end in it.
         let ended = !paragraph.is_empty() && std::mem::take(&mut self.page_ended);
         let (waiting, gap, boxes) = (self.waiting, self.gap, self.blocks.len());
@@ -335,6 +340,7 @@ impl Draft {
         }
         self.marks.append(&mut marks);
         self.pages.append(&mut pages);
+        self.note_marks.extend(moved_by(&note_marks, moved));
         self.page_ended |= ended;
         self.waiting = waiting;
         if first.is_none() || !paragraph.is_empty() {
@@ -397,6 +403,7 @@ impl Draft {
             at: base + mark.at,
             ..mark
         }));
+        self.note_marks.extend(moved_by(&draft.note_marks, base));
         self.waiting = 0;
         self.gap = Gap::Blank;
         Ok(base)
@@ -452,6 +459,7 @@ impl Draft {
         let structure = Structure {
             blocks: self.blocks,
             cells,
+            note_marks: self.note_marks,
             pages: page_count.map(|_| self.pages).unwrap_or_default(),
             page_count: page_count.unwrap_or_default(),
             layout: None,
@@ -465,6 +473,12 @@ impl Draft {
 pub(super) fn page_count(pages: &[PageRun], counted: Option<u32>, noted: bool) -> Option<u32> {
     let found = pages.last().map(|run| run.page)?;
     (noted || counted == Some(found)).then_some(found.max(counted.unwrap_or_default()))
+}
+
+/// The numbers of notes in a text that has so many bytes before it.
+fn moved_by(marks: &[Span], by: usize) -> impl Iterator<Item = Span> + '_ {
+    let moved = move |mark: &Span| Span::new(mark.start.0 + by, mark.end.0 + by);
+    marks.iter().map(moved)
 }
 
 /// A label without blanks around it, line ends and what no one sees.

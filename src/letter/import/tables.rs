@@ -16,6 +16,24 @@ pub(super) struct InTable {
 }
 
 impl InTable {
+    /// Whether it is in the first row.
+    pub(super) fn is_first_row(self) -> bool {
+        self.row == 0
+    }
+
+    /// Whether both are in one row of a table.
+    pub(super) fn shares_row(self, other: Self) -> bool {
+        (self.table, self.row) == (other.table, other.row)
+    }
+
+    /// The same in a cell that heads its column.
+    pub(super) fn as_header(self) -> Self {
+        Self {
+            header: true,
+            ..self
+        }
+    }
+
     /// The same, where so many tables come before it.
     pub(super) fn behind(self, tables: u32) -> Self {
         Self {
@@ -47,6 +65,14 @@ struct Open {
 }
 
 impl Tables {
+    /// Tables of a text in which so many come before them.
+    pub(super) fn behind(tables: u32) -> Self {
+        Self {
+            open: Vec::new(),
+            count: tables,
+        }
+    }
+
     /// A table begins.
     pub(super) fn begin(&mut self) {
         self.open.push(Open {

@@ -10,12 +10,14 @@ mod lines;
 mod marks;
 mod pages;
 mod pieces;
+mod said;
 mod spelling;
 mod stretch;
 mod structured;
 
 pub(super) use pieces::next_seam;
 pub use pieces::{Piece, PieceKind, Pieces};
+pub use said::Said;
 pub use stretch::Stretch;
 
 use super::corrections::Correction;
@@ -25,6 +27,7 @@ use super::structure::Structure;
 use corrected::Corrections;
 use marks::{Mark, Marks};
 use pieces::is_blank;
+use std::sync::Arc;
 
 /// The map between a text and its reading form.
 #[derive(Clone, Debug)]
@@ -35,6 +38,8 @@ pub struct Reading {
     starts: Marks,
     /// Where the words of each of them end.
     ends: Marks,
+    /// The numbers of notes in the text, in order, each with a blank before it that is there for it only.
+    note_marks: Arc<[Span]>,
 }
 
 impl Reading {
@@ -68,7 +73,11 @@ impl Reading {
             Some(structure) => structured::marks(text, structure, corrections),
             None => build::marks(text, Dictionary::new(), corrections),
         };
-        Self::with(text, marks)
+        let mut reading = Self::with(text, marks);
+        if let Some(structure) = structure {
+            reading.note_marks = said::note_marks(text, &structure.note_marks);
+        }
+        reading
     }
 
     fn with(text: &str, marks: Marks) -> Self {
@@ -76,6 +85,7 @@ impl Reading {
             marks,
             starts: Marks::default(),
             ends: Marks::default(),
+            note_marks: Arc::default(),
         };
         let (mut starts, mut ends) = (Marks::default(), Marks::default());
         // Where the words of the paragraph that has begun end as far as is known.
@@ -106,12 +116,21 @@ impl Reading {
         reading
     }
 
-    /// The reading form of one passage, on one line: paragraphs are joined by a space, and what the reading form
-    /// leaves out at the edges of the passage is left out. Empty where the passage holds nothing that is read, or
-    /// lies outside the text; an end inside a character is moved to that character's start.
+    /// The reading form of one passage, on one line and without the numbers of notes in it: paragraphs are joined by a
+    /// space, and what the reading form leaves out at the edges of the passage is left out. Empty where the passage holds
+    /// nothing that is said, or lies outside the text; an end inside a character is moved to that character's start.
     pub fn quote(&self, text: &str, span: Span) -> String {
+        self.on_one_line(text, span, self.said(text, span))
+    }
+
+    /// The same with the numbers of notes: as it is shown.
+    pub fn shown(&self, text: &str, span: Span) -> String {
+        self.on_one_line(text, span, self.pieces(text, span))
+    }
+
+    fn on_one_line(&self, text: &str, span: Span, pieces: impl Iterator<Item = Piece>) -> String {
         let mut quote = String::with_capacity(span.len().min(text.len()));
-        for piece in self.pieces(text, span) {
+        for piece in pieces {
             match piece.kind {
                 PieceKind::Text | PieceKind::Trema => {
                     let slice = piece.read(text, "");
@@ -181,6 +200,28 @@ impl Reading {
     /// A passage in reading form, with the way to and from the text. Linear in its length.
     pub fn stretch(&self, text: &str, span: Span) -> Stretch {
         Stretch::new(text, self.pieces(text, span), span.start)
+    }
+
+    /// Whether the text has numbers of notes in it.
+    pub fn has_note_marks(&self) -> bool {
+        !self.note_marks.is_empty()
+    }
+
+    /// Whether a place is within the number of a note.
+    pub(super) fn is_in_note_mark(&self, offset: ByteOffset) -> bool {
+        let next = self.note_marks.partition_point(|mark| mark.start < offset);
+        let before = next.checked_sub(1).and_then(|at| self.note_marks.get(at));
+        before.is_some_and(|mark| offset < mark.end)
+    }
+
+    /// The pieces of a passage in which the numbers of notes are hidden: what it says.
+    pub fn said<'a>(&'a self, text: &'a str, span: Span) -> Said<'a> {
+        Said::new(self.pieces(text, span), &self.note_marks, span.start)
+    }
+
+    /// A passage as it is said, with the way to and from the text. Linear in its length.
+    pub(super) fn said_stretch(&self, text: &str, span: Span) -> Stretch {
+        Stretch::new(text, self.said(text, span), span.start, "\n")
     }
 
     /// A passage cut into what is read as it stands and what is read otherwise.

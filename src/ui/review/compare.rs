@@ -68,7 +68,7 @@ impl Comparison {
         let end = letter
             .text()
             .floor_char_boundary(annotation.span.end.0.min(start + LIMIT));
-        let mut new = letter.quote(Span::new(start, end));
+        let mut new = letter.shown(Span::new(start, end));
         let (gone, came) = word_changes(&old, &new);
         cut(&mut old, recorded.len() > head.len());
         cut(&mut new, end < annotation.span.end.0);

@@ -31,6 +31,11 @@ fn is_structure_of(text: &str, structure: &Structure) -> bool {
             .iter()
             .all(|block| !block.span.is_empty() && lies_in(text, block.span))
         && blocks.is_sorted_by(|one, next| one.span.end <= next.span.start)
+        && structure
+            .note_marks
+            .iter()
+            .all(|mark| !mark.is_empty() && lies_in(text, *mark))
+        && (structure.note_marks).is_sorted_by(|one, next| one.end <= next.start)
         && pages
             .iter()
             .all(|run| run.page > 0 && text.is_char_boundary(run.start.0))
@@ -102,6 +107,7 @@ mod tests {
                     columns: 1,
                     header: false,
                 }],
+                note_marks: vec![Span::new(3, 4), Span::new(8, 9)],
                 pages: vec![PageRun {
                     start: ByteOffset(0),
                     page: 1,
@@ -137,13 +143,15 @@ mod tests {
     fn what_lies_outside_the_text_or_out_of_order_is_refused() {
         assert!(is_sound(&imported()));
         assert!(is_sound(&Imported::default()));
-        let wrong: [fn(&mut Imported, &mut Structure); 10] = [
+        let wrong: [fn(&mut Imported, &mut Structure); 12] = [
             |imported, _| imported.comments[0].span = Span::new(6, 11),
             |imported, _| imported.comments[0].span = Span::new(2, 4),
             |_, structure| structure.blocks[1].span = Span::new(6, 11),
             |_, structure| structure.blocks[0].span = Span::new(0, 2),
             |_, structure| structure.blocks[0].span = Span::new(0, 0),
             |_, structure| structure.blocks.swap(0, 1),
+            |_, structure| structure.note_marks[0] = Span::new(2, 3),
+            |_, structure| structure.note_marks.swap(0, 1),
             |_, structure| structure.pages[0].page = 0,
             |_, structure| structure.layout.as_mut().unwrap().lines[0].page = 2,
             |_, structure| structure.layout.as_mut().unwrap().lines[0].origin[0] = f32::NAN,

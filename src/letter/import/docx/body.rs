@@ -312,7 +312,7 @@ impl Body<'_, '_> {
             "commentReference" => self.comment(element, false),
             "footnote" | "endnote" if self.is_in_paragraph() => {
                 let note = self.parts.note(name == "endnote", "", false);
-                self.push(&note.mark)?;
+                self.stream.draft.push_note_mark(&note.mark)?;
                 self.begin_stream();
                 self.inline_marks.push(note.mark);
                 return Ok(Open::InlineNote);

@@ -18,6 +18,7 @@ impl Draft {
         };
         draft.in_table = vec![None; draft.blocks.len()];
         if let Some(structure) = &imported.structure {
+            draft.note_marks.clone_from(&structure.note_marks);
             draft.tables.add(put(&structure.cells, &mut draft.in_table));
         }
         for (number, comment) in imported.comments.iter().enumerate() {
@@ -40,6 +41,29 @@ impl Draft {
             self.begin();
         }
         self.label.clear();
+    }
+
+    /// Adds the number of a note.
+    pub(in crate::letter::import) fn push_note_mark(
+        &mut self,
+        mark: &str,
+    ) -> Result<(), ImportError> {
+        let from = self.text.len();
+        self.push(mark)?;
+        self.note_mark_from(from);
+        Ok(())
+    }
+
+    /// What was added since the text was so long is the number of a note. Where nothing stands before it, it is not: it
+    /// is what a paragraph begins with.
+    pub(in crate::letter::import) fn note_mark_from(&mut self, from: usize) {
+        let behind = self.open.is_some_and(|start| start < from);
+        if behind && from < self.text.len() {
+            let is_later = |last: &Span| last.end.0 <= from;
+            if self.note_marks.last().is_none_or(is_later) {
+                self.note_marks.push(Span::new(from, self.text.len()));
+            }
+        }
     }
 
     /// Adds text that stands higher than its line. Behind a digit it would read as more of the number, so that what can

@@ -25,6 +25,8 @@ const LONGEST_MARK: usize = 6;
 struct Link {
     target: String,
     text: String,
+    /// How long the draft was when it began, in bytes.
+    from: usize,
 }
 
 /// The first words of an item as Word writes it: the bullet, then blanks, then the text.

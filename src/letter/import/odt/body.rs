@@ -284,7 +284,7 @@ impl Body {
             "note-citation" | "footnote-citation" | "endnote-citation" => {
                 let mark = xml.text(element.depth)?;
                 let mark = get("label").unwrap_or(mark);
-                self.push(&mark)?;
+                self.push_mark(&mark)?;
                 self.mark = mark;
             }
             "note-body" | "footnote-body" | "endnote-body" if self.streams.len() < DEEPEST_BOX => {

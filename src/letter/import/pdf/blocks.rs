@@ -7,6 +7,7 @@ use super::line::Line;
 use super::list_marks::bullet;
 use super::tags::{Kind, Tags};
 use super::weights::Weights;
+use crate::letter::import::tables::InTable;
 use crate::letter::structure::Role;
 use std::collections::{HashMap, HashSet};
 
@@ -45,6 +46,17 @@ impl Group {
         self.lines
             .first()
             .is_some_and(|p| bullet(&p.line.text).is_some())
+    }
+
+    /// The element of the tags that it begins in.
+    pub fn element(&self) -> Option<u32> {
+        self.lines.first()?.line.element
+    }
+
+    /// The cell of a table that it is in, as the page shows or the tags say.
+    pub fn place(&self, tags: &Tags) -> Option<InTable> {
+        let first = self.lines.first()?;
+        first.place.or_else(|| tags.place(first.line.element))
     }
 
     /// All that it says.

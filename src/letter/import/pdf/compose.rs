@@ -1,11 +1,14 @@
 //! From the paragraphs of a document to its text, and to what is known of that.
 
+use super::between::{Between, Here};
 use super::blocks::{Group, Grouper, Setting, leading};
 use super::flow::{Flow, Placed};
 use super::glyphs::as_u32;
 use super::line::Line;
+use super::marks;
 use super::roles::roles;
 use super::tags::Tags;
+use crate::letter::import::tables::{InTable, cells};
 use crate::letter::offset::{ByteOffset, Span};
 use crate::letter::structure::{Block, Layout, PageRun, PageSize, PlacedLine, Role, Structure};
 
@@ -17,10 +20,13 @@ pub(super) struct Composed {
     /// What is known of it.
     pub structure: Structure,
     layout: Layout,
+    /// Of each block the cell of a table that it is in, if any.
+    in_table: Vec<Option<InTable>>,
 }
 
-/// Writes the text: paragraph by paragraph, those that go on overleaf whole; what stands at the foot of their page, and
-/// at the head of the next or beside its text, after them, before the first paragraph that begins on that.
+/// Writes the text: paragraph by paragraph, those that go on overleaf whole; each note and picture behind the paragraph
+/// or the row of a table that it is of. What else stands at the foot of their page, and at the head of the next or beside
+/// its text, comes after them, before the first paragraph that begins on that.
 pub(super) fn compose(
     flows: Vec<Flow>,
     sizes: Vec<PageSize>,
@@ -34,12 +40,11 @@ pub(super) fn compose(
     let (body, notes) = (spacing(|flow| &flow.body), spacing(|flow| &flow.notes));
     let margins = leading(flows.iter().flat_map(|flow| &flow.margin));
 
-    // What comes before the group with this number, at the earliest.
-    let mut between: Vec<(usize, Role, Vec<Group>)> = Vec::new();
+    let mut between = Between::default();
     let mut text = Grouper::new(setting, body, Role::Paragraph);
-    for flow in flows {
+    for (flow, page) in flows.into_iter().zip(0u32..) {
         let begins = text.groups.len();
-        between.push((begins, Role::RunningHeader, single(flow.header)));
+        between.add(begins, Role::RunningHeader, single(flow.header));
         // What is set upright beside the text is the reference block, which a reader needs first; what is set along
         // the edge of the page, or across it, tells of the page.
         let (beside, along): (Vec<Line>, Vec<Line>) =
@@ -48,30 +53,49 @@ pub(super) fn compose(
             let lines = lines.into_iter().map(alone).collect();
             grouped(lines, margins, setting, Role::Margin)
         };
-        between.push((begins, Role::Margin, margin(beside)));
+        between.add(begins, Role::Margin, margin(beside));
         text.add(flow.body);
         let after = text.groups.len();
-        between.push((after, Role::Margin, margin(along)));
+        let shown = text
+            .groups
+            .get(begins.saturating_sub(1)..)
+            .unwrap_or_default();
+        let here = Here {
+            groups: shown,
+            first: begins.saturating_sub(1),
+            page,
+            tags: setting.tags,
+        };
+        between.add(after, Role::Margin, margin(along));
         let groups = grouped(flow.notes, notes, setting, Role::Footnote);
-        between.push((after, Role::Footnote, groups));
-        between.push((after, Role::RunningFooter, single(flow.footer)));
+        between.add_notes(&here, groups);
+        for (picture, rect) in flow.pictures {
+            between.add_picture(&here, picture, rect, sizes.get(page as usize));
+        }
+        between.add(after, Role::RunningFooter, single(flow.footer));
     }
+    marks::keep_notes(&mut text.groups, between.notes());
     let roles = roles(
         &text.groups,
         setting.weights,
         usual,
         setting.tagged && setting.tags.have_headings(),
     );
-    let mut between = between.into_iter().peekable();
+    let mut between = between.in_order().into_iter().peekable();
     for (at, (group, role)) in text.groups.into_iter().zip(roles).enumerate() {
         while let Some((_, role, groups)) = between.next_if(|(before, ..)| *before <= at) {
-            groups.into_iter().for_each(|group| out.block(group, role));
+            groups
+                .into_iter()
+                .for_each(|group| out.block(group, role, setting));
         }
-        out.block(group, role);
+        out.block(group, role, setting);
     }
     for (_, role, groups) in between {
-        groups.into_iter().for_each(|group| out.block(group, role));
+        groups
+            .into_iter()
+            .for_each(|group| out.block(group, role, setting));
     }
+    out.structure.cells = cells(&out.structure.blocks, &out.in_table);
     out.structure.page_count = as_u32(sizes.len());
     out.layout.pages = sizes;
     out.structure.layout = Some(std::mem::take(&mut out.layout));
@@ -88,12 +112,13 @@ fn single(lines: Vec<Line>) -> Vec<Group> {
     lines.into_iter().map(group).collect()
 }
 
-fn alone(line: Line) -> Placed {
+pub(super) fn alone(line: Line) -> Placed {
     Placed {
         edges: (line.u0, line.u1),
         column: 0,
         cell: None,
         row: false,
+        place: None,
         line,
     }
 }
@@ -106,7 +131,22 @@ fn grouped(lines: Vec<Placed>, leading: f32, setting: &Setting<'_>, role: Role) 
 }
 
 impl Composed {
-    fn block(&mut self, group: Group, role: Role) {
+    fn block(&mut self, group: Group, role: Role, setting: &Setting<'_>) {
+        // Of a table that the page shows only, the first row heads its columns where it is bold.
+        let shown = group
+            .lines
+            .first()
+            .is_some_and(|placed| placed.place.is_some());
+        let bold = |placed: &Placed| setting.weights.is_bold(&placed.line);
+        let heads = |place: &InTable| shown && place.is_first_row() && group.lines.iter().all(bold);
+        let place = group.place(setting.tags).map(|place| {
+            if heads(&place) {
+                place.as_header()
+            } else {
+                place
+            }
+        });
+        self.in_table.push(place);
         if !self.text.is_empty() {
             self.text.push_str("\n\n");
         }
@@ -138,6 +178,10 @@ impl Composed {
             });
         }
         self.text.push_str(&line.text);
+        let raised = line.raised.iter();
+        let raised =
+            raised.map(|(from, to)| Span::new(start + *from as usize, start + *to as usize));
+        self.structure.note_marks.extend(raised);
         self.layout.lines.push(PlacedLine {
             span: Span::new(start, self.text.len()),
             page,

@@ -3,6 +3,7 @@
 use super::fonts::{Fonts, Says};
 use super::guard::Meter;
 use super::signs;
+use super::tags::Tags;
 use hayro_interpret::font::{Glyph as Drawn, GlyphRun, PositionedGlyph};
 use hayro_interpret::hayro_cmap::{BfString, WritingMode};
 use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Shape, Vec2};
@@ -10,7 +11,7 @@ use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask,
 };
 use hayro_syntax::object::{Dict, String as PdfString};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// No deeper are pieces of marked content followed into each other.
 const MAX_NESTING: usize = 256;
@@ -32,6 +33,8 @@ pub(super) struct Glyph {
     pub top: f32,
     /// How far it reaches below.
     pub bottom: f32,
+    /// How far above the baseline its ink begins, where that is above it: of a raised sign with an outline of its own.
+    pub rise: f32,
     /// Its outline: an index of [`Shapes`].
     pub shape: u32,
     /// The piece of marked content that it is in: an index of [`PageGlyphs::contents`].
@@ -62,6 +65,8 @@ pub(super) struct Outline {
     pub top: f32,
     /// How far it reaches below.
     pub bottom: f32,
+    /// How far above the baseline it begins, in sizes of its letter; 0 where it does not.
+    pub rise: f32,
 }
 
 /// The outlines in a document, each once.
@@ -84,6 +89,8 @@ pub(super) struct PageGlyphs {
     pub contents: Vec<Content>,
     /// Whether there are pictures on it.
     pub pictures: bool,
+    /// Where the pictures are of which the tags say something: by their numbers there, in points of the page.
+    pub shown: BTreeMap<u32, Rect>,
 }
 
 impl PageGlyphs {
@@ -109,6 +116,8 @@ struct Open {
     content: u32,
     /// The first glyph in it, and what it says in the place of its glyphs.
     says: Option<(usize, String)>,
+    /// The picture that it is of, by its number in the tags.
+    picture: Option<u32>,
 }
 
 /// Collects glyphs; to be handed to hayro.
@@ -117,14 +126,16 @@ pub(super) struct Collector<'m> {
     pub page: PageGlyphs,
     shapes: &'m mut Shapes,
     meter: &'m mut Meter,
+    /// What the tags say of the pieces of the page with this number, from 0.
+    tags: (&'m Tags, u32),
     open: Vec<Open>,
     /// Where the run before began, and what it was: outlines and fillings come one after the other.
     last_run: Option<(usize, usize)>,
 }
 
 impl<'m> Collector<'m> {
-    /// For another page.
-    pub fn new(shapes: &'m mut Shapes, meter: &'m mut Meter) -> Self {
+    /// For another page, with its number from 0.
+    pub fn new(shapes: &'m mut Shapes, meter: &'m mut Meter, tags: &'m Tags, number: u32) -> Self {
         meter.next_page();
         Self {
             page: PageGlyphs {
@@ -133,6 +144,7 @@ impl<'m> Collector<'m> {
             },
             shapes,
             meter,
+            tags: (tags, number),
             open: Vec::new(),
             last_run: None,
         }
@@ -206,9 +218,10 @@ impl<'m> Collector<'m> {
             }
         };
         let shape = self.shapes.of(glyph, says);
-        let (top, bottom) = self.shapes.all.get(shape as usize).map_or((0.0, 0.0), |s| {
-            (s.top * size as f32, s.bottom * size as f32)
-        });
+        let outline = self.shapes.all.get(shape as usize);
+        let (top, bottom, rise) =
+            outline.map_or((0.0, 0.0, 0.0), |it| (it.top, it.bottom, it.rise));
+        let points = size as f32;
         let direction = direction / length;
         self.page.glyphs.push(Glyph {
             text: (as_u32(start), as_u32(self.page.text.len())),
@@ -216,8 +229,9 @@ impl<'m> Collector<'m> {
             direction: [direction.x as f32, direction.y as f32],
             advance: advance as f32,
             size: size as f32,
-            top,
-            bottom,
+            top: top * points,
+            bottom: bottom * points,
+            rise: rise * points,
             shape,
             content: self.content(),
         });
@@ -270,6 +284,7 @@ impl Shapes {
                 ),
                 top: sane(bounds.y1 / 1000.0).clamp(0.0, 2.0) as f32,
                 bottom: sane(-bounds.y0 / 1000.0).clamp(0.0, 2.0) as f32,
+                rise: sane(bounds.y0 / 1000.0).clamp(0.0, 2.0) as f32,
             });
             as_u32(all.len() - 1)
         });
@@ -312,8 +327,13 @@ impl<'a> Device<'a> for Collector<'_> {
         content.artifact |= tag == b"Artifact";
         let id = properties.and_then(|all| all.get::<i32>(b"MCID"));
         content.id = id.or(content.id);
+        let (tags, number) = self.tags;
         let says = properties.and_then(|all| all.get::<PdfString<'_>>(b"ActualText"));
-        let says = says.map(|text| (self.page.glyphs.len(), signs::text_string(text.as_bytes())));
+        let says = says.map(|text| signs::text_string(text.as_bytes()));
+        let says = says.or_else(|| tags.says(number, id?).map(str::to_owned));
+        let says = says.map(|text| (self.page.glyphs.len(), text));
+        let outer_picture = self.open.last().and_then(|open| open.picture);
+        let picture = id.and_then(|id| tags.picture(number, id));
         let index = if self.page.contents.get(outer as usize) == Some(&content) {
             outer
         } else {
@@ -323,6 +343,7 @@ impl<'a> Device<'a> for Collector<'_> {
         self.open.push(Open {
             content: index,
             says,
+            picture: picture.or(outer_picture),
         });
     }
 
@@ -338,8 +359,9 @@ impl<'a> Device<'a> for Collector<'_> {
         self.last_run = None;
     }
 
-    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, _: &DrawMode) {
         self.meter.deed();
+        self.shows(|| props.transform.transform_rect_bbox(path.bounding_box()));
     }
 
     fn push_clip_path(&mut self, _: &ClipPath) {
@@ -354,13 +376,16 @@ impl<'a> Device<'a> for Collector<'_> {
         self.meter.deed();
     }
 
-    fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {
+    fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
         self.meter.deed();
         self.page.pictures = true;
+        let whole = Rect::new(0.0, 0.0, image.width().into(), image.height().into());
+        self.shows(|| props.transform.transform_rect_bbox(whole));
     }
 
-    fn draw_rect(&mut self, _: &Rect, _: DrawProps<'a>, _: &DrawMode) {
+    fn draw_rect(&mut self, rect: &Rect, props: DrawProps<'a>, _: &DrawMode) {
         self.meter.deed();
+        self.shows(|| props.transform.transform_rect_bbox(*rect));
     }
 
     fn pop_clip(&mut self) {}
@@ -369,6 +394,19 @@ impl<'a> Device<'a> for Collector<'_> {
 }
 
 impl Collector<'_> {
+    /// Something is drawn there: where it is of a picture, that reaches so far.
+    fn shows(&mut self, place: impl FnOnce() -> Rect) {
+        let Some(picture) = self.open.last().and_then(|open| open.picture) else {
+            return;
+        };
+        let place = place();
+        let sides = [place.x0, place.y0, place.x1, place.y1];
+        if sides.iter().all(|side| side.is_finite()) {
+            let shown = self.page.shown.entry(picture).or_insert(place);
+            *shown = shown.union(place);
+        }
+    }
+
     /// Lets the glyphs from `from` on say what the document says that they do, where they are few or don't say
     /// anything themselves: a hyphen, a ligature, a sign without a code.
     fn say(&mut self, from: usize, says: &str) {

@@ -11,6 +11,8 @@ use std::collections::HashSet;
 
 /// Lines that are further apart than this many times the usual are of different paragraphs.
 pub(super) const WIDE: f32 = 1.35;
+/// The same where a sentence ends and another begins.
+const WIDE_BETWEEN: f32 = 1.25;
 /// By so many sizes of a letter the first line of a paragraph is set in at least.
 const INDENT: f32 = 0.6;
 
@@ -107,7 +109,11 @@ impl Grouper<'_> {
         {
             // A paragraph of the tags in which the page shows several is none.
             if one == other && !setting.broken.contains(&one) {
-                return Why::SameElement;
+                return if near && ends_by_hand(group, last, next) {
+                    Why::Early
+                } else {
+                    Why::SameElement
+                };
             }
             if one != other {
                 // Programs end an element with the page where its sentence does not end.
@@ -126,19 +132,24 @@ impl Grouper<'_> {
             return Why::Weight;
         }
         let word = b.first_word() + 0.25 * em;
-        let would_have_fitted = last.edges.1 - a.u1 > word + 0.3 * em;
+        let would_have_fitted = last.edges.1 - a.u1 > word + doubt(a, b) * em;
         // "… nr. ⏎ 12. Daarna": a number is only one of a list where the line before was ended there.
         match bullet(&b.text) {
             Some(true) if !hyphen => return Why::Item,
             Some(false) if would_have_fitted || group.is_item() => return Why::Item,
-            Some(false) if b.u0 - a.u0 > INDENT * em && ends_sentence(&a.text) => return Why::Item,
+            Some(false) if b.left() - a.left() > INDENT * em && ends_sentence(&a.text) => {
+                return Why::Item;
+            }
             _ => {}
         }
         if !near {
             return self.over_page(group, next, left, would_have_fitted);
         }
         let gap = b.v - a.v;
-        if gap > WIDE * leading * em || gap < 0.4 * em {
+        // Between sentences a little more room than between lines is enough.
+        let parts = parts_sentences(&a.text, &b.text);
+        let wide = if parts { WIDE_BETWEEN } else { WIDE };
+        if gap > wide * leading * em || gap < 0.4 * em {
             return Why::Gap;
         }
         if hyphen {
@@ -188,6 +199,36 @@ impl Grouper<'_> {
     }
 }
 
+/// By how many sizes of a letter, beyond a blank and the word itself, a line has to have had room for the first word of
+/// the next for that to begin a paragraph: less where a sentence ends and another begins.
+fn doubt(a: &Line, b: &Line) -> f32 {
+    if parts_sentences(&a.text, &b.text) {
+        0.2
+    } else {
+        0.3
+    }
+}
+
+/// Whether a line was ended within an element of the tags, as the page shows: it ends a sentence and had room for the
+/// next word, and the lines around it reach as far as lines do there.
+fn ends_by_hand(group: &Group, last: &Placed, next: &Placed) -> bool {
+    let (a, b) = (&last.line, &next.line);
+    let em = a.size.max(b.size);
+    let sentence = parts_sentences(&a.text, &b.text);
+    let room = last.edges.1 - a.u1 > b.first_word() + 0.25 * em + doubt(a, b) * em;
+    let reaches = |line: &Line, slack: f32| last.edges.1 - line.u1 < slack * em;
+    let before = group.lines.iter().rev().nth(1);
+    let other_lines = before.is_none_or(|before| reaches(&before.line, 6.0));
+    sentence && room && other_lines && reaches(b, 1.0)
+}
+
+/// Whether a sentence ends with one line, and another begins with the next.
+fn parts_sentences(a: &str, b: &str) -> bool {
+    let bare = a.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»']);
+    let ends = ends_sentence(a) && !bare.ends_with([':', ';']);
+    ends && b.starts_with(char::is_uppercase)
+}
+
 /// Whether a line begins the note after the one that begins with `first`.
 fn is_next_note(first: &str, line: &str) -> bool {
     let number = |text: &str| {
@@ -203,13 +244,18 @@ fn is_next_note(first: &str, line: &str) -> bool {
 
 /// Whether lines of this kind are of running text; what is a note stands with the notes.
 fn is_text(kind: Option<Kind>) -> bool {
-    matches!(kind, Some(Kind::Paragraph | Kind::Item | Kind::Note))
+    matches!(
+        kind,
+        Some(Kind::Paragraph | Kind::Item | Kind::Note | Kind::Entry)
+    )
 }
 
 /// Whether a sentence goes on from `a` to `b` that can't end with `a`: it ends within a clause, and `b` goes on small.
 fn goes_on(a: &str, b: &str) -> bool {
     let place = |word: &str| word.contains(['@', '/']) || word.starts_with("www.");
-    let small = b.starts_with(|c: char| c.is_lowercase())
+    // What is said in brackets goes on small, too.
+    let words = b.strip_prefix('(').unwrap_or(b);
+    let small = words.starts_with(|c: char| c.is_lowercase())
         && !b.split(' ').next().is_some_and(place)
         && bullet(b).is_none();
     let open =
@@ -242,10 +288,11 @@ pub(super) fn broken<'p>(lines: impl Iterator<Item = &'p Placed>, leading: f32) 
 fn is_set_differently(group: &Group, first: &Placed, a: &Line, b: &Line, em: f32) -> bool {
     let same_middle = (a.u0 + a.u1 - b.u0 - b.u1).abs() < em && (a.u0 - b.u0).abs() > INDENT * em;
     let same_end = (a.u1 - b.u1).abs() < 0.2 * em;
+    let (left, below) = (a.left(), b.left());
     if same_middle || (same_end && group.lines.len() == 1 && b.u1 - b.u0 < 8.0 * em) {
         return false;
     }
-    let step = (b.u0 - a.u0) / em;
+    let step = (below - left) / em;
     let two = group.lines.len() == 1 || first.line.page != a.page;
     if two {
         // The second line: set out against a first one that is set in, or in where that began with a bullet.

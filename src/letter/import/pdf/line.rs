@@ -35,6 +35,10 @@ pub(super) struct Line {
     pub artifact: bool,
     /// The paragraph, or the like, that the document says it is in.
     pub element: Option<u32>,
+    /// Numbers in it that stand higher and are smaller than what is around them, behind a word: from byte to byte.
+    pub raised: Vec<(u32, u32)>,
+    /// How far it is set in by a large letter that it stands beside.
+    pub inset: f32,
 }
 
 impl Line {
@@ -42,6 +46,11 @@ impl Line {
     pub fn origin(&self) -> [f32; 2] {
         let [dx, dy] = self.direction;
         [self.u0 * dx - self.v * dy, self.u0 * dy + self.v * dx]
+    }
+
+    /// Where it would begin if no large letter stood before it.
+    pub fn left(&self) -> f32 {
+        self.u0 - self.inset
     }
 
     /// The gaps in it that are too wide to be blanks between words for certain: the byte after them, and where they
@@ -67,6 +76,12 @@ impl Line {
             u0: self.u0 + from,
             ..self.clone()
         };
+        self.raised.retain(|(_, end)| *end <= byte);
+        rest.raised.retain(|(start, _)| *start >= byte);
+        for (start, end) in &mut rest.raised {
+            (*start, *end) = (*start - byte, *end - byte);
+        }
+        rest.inset = 0.0;
         for glyph in &mut rest.glyphs {
             (glyph.start, glyph.end) = (glyph.start - byte, glyph.end - byte);
             (glyph.from, glyph.to) = (glyph.from - from, glyph.to - from);
@@ -85,6 +100,9 @@ impl Line {
             return;
         }
         self.text.insert(digits, ' ');
+        for (start, end) in &mut self.raised {
+            (*start, *end) = (*start + 1, *end + 1);
+        }
         for glyph in &mut self.glyphs {
             if glyph.start as usize >= digits {
                 (glyph.start, glyph.end) = (glyph.start + 1, glyph.end + 1);

@@ -5,6 +5,7 @@
 
 use super::columns::Columns;
 use super::glyphs::{Glyph, PageGlyphs, as_u32};
+use super::initials;
 use super::line::Line;
 use super::signs;
 use super::tags::{Kind, Tags};
@@ -12,8 +13,14 @@ use crate::letter::structure::PlacedGlyph;
 
 /// A gap of so many times the size of the letters is one between words.
 const WORD_GAP: f32 = 0.16;
+/// A raised number stands so far above the baseline of its line, at least, in sizes of the text.
+const RAISED: f32 = 0.15;
+/// A sign that is raised by its outline begins so far above the baseline, in sizes of itself.
+const HIGH: f32 = 0.2;
 /// A raised number may stand so far behind its word, in sizes of the text.
 const RAISED_GAP: f32 = 0.35;
+/// So many numbers of a page that are drawn apart are looked at.
+const MOST_RAISED: usize = 500;
 /// A line with fewer blanks than one in so many glyphs has gaps for them.
 const SPARSE: usize = 14;
 /// Pieces that are further apart than this are not of one line.
@@ -55,13 +62,15 @@ pub(super) fn lines(page: &PageGlyphs, number: u32, tags: &Tags) -> (Vec<Line>, 
     let mut columns = Columns::default();
     for (rank, (direction, glyphs)) in by_direction(page).into_iter().enumerate() {
         let view = View { page, direction };
-        let pieces = pieces(&view, &glyphs, number, tags);
+        let mut pieces = pieces(&view, &glyphs, number, tags);
+        attach_raised(&view, &mut pieces);
         let spans: Vec<_> = pieces
             .iter()
             .map(|piece| (piece.u0, piece.u1, piece.v, piece.size, piece.glyphs.len()))
             .collect();
         let own = Columns::of(&spans);
-        for piece in merged(pieces, &own) {
+        let from = lines.len();
+        for piece in merged(&view, pieces, &own) {
             let mut line = compose(&view, piece);
             line.page = number;
             line.upright = rank == 0;
@@ -69,6 +78,7 @@ pub(super) fn lines(page: &PageGlyphs, number: u32, tags: &Tags) -> (Vec<Line>, 
                 lines.push(line);
             }
         }
+        initials::join(&mut lines, from);
         if rank == 0 {
             columns = own;
         }
@@ -112,8 +122,12 @@ fn by_direction(page: &PageGlyphs) -> Vec<([f32; 2], Vec<u32>)> {
 }
 
 /// Whether `piece` goes on with a glyph of `size` that begins at `u` on the baseline `v`.
-fn goes_on(piece: &Piece, u: f32, v: f32, size: f32) -> bool {
+fn goes_on(piece: &Piece, u: f32, v: f32, size: f32, says: &str) -> bool {
     let em = piece.size.max(size);
+    let letter = says.starts_with(char::is_alphabetic);
+    if letter && initials::may_be(piece.glyphs.len(), piece.size, size) {
+        return false;
+    }
     let gap = (u - piece.u1) / em;
     let shift = (v - piece.v).abs();
     let raised = piece.size.min(size) < 0.9 * em && shift <= 0.6 * em;
@@ -135,7 +149,7 @@ fn pieces(view: &View<'_>, glyphs: &[u32], number: u32, tags: &Tags) -> Vec<Piec
         let is_cell = tags.kind(element) == Some(Kind::Cell);
         let end = u + glyph.advance;
         if let Some(piece) = pieces.last_mut()
-            && goes_on(piece, u, v, glyph.size)
+            && goes_on(piece, u, v, glyph.size, says)
             && piece.artifact == content.artifact
             && (piece.element == element || !(is_cell || piece.is_cell))
         {
@@ -164,6 +178,48 @@ fn pieces(view: &View<'_>, glyphs: &[u32], number: u32, tags: &Tags) -> Vec<Piec
     pieces
 }
 
+/// Puts small numbers that are drawn apart from the text, above the baseline of what they stand in, behind or closely
+/// before, with that. Linear but for a bounded number of them.
+fn attach_raised(view: &View<'_>, pieces: &mut Vec<Piece>) {
+    let is_number = |piece: &Piece| {
+        let says = piece
+            .glyphs
+            .iter()
+            .filter_map(|at| view.page.glyphs.get(*at as usize));
+        let mut says = says.map(|glyph| view.page.says(glyph).trim());
+        piece.glyphs.len() <= 3 && says.all(|it| it.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let all = pieces.iter().enumerate();
+    let numbers: Vec<usize> = all.filter(|it| is_number(it.1)).map(|it| it.0).collect();
+    let mut gone = Vec::new();
+    for at in numbers.into_iter().take(MOST_RAISED) {
+        let Some(number) = pieces.get_mut(at) else {
+            continue;
+        };
+        let (u0, u1, v, size) = (number.u0, number.u1, number.v, number.size);
+        let (artifact, glyphs) = (number.artifact, std::mem::take(&mut number.glyphs));
+        let text = pieces.iter_mut().find(|text| {
+            text.glyphs.len() > 3
+                && size < 0.85 * text.size
+                && (RAISED..0.6).contains(&((text.v - v) / text.size))
+                && text.artifact == artifact
+                && u1 > text.u0 - 2.0 * size
+                && u0 < text.u1 + RAISED_GAP * text.size
+        });
+        match text {
+            Some(text) => {
+                (text.u0, text.u1) = (text.u0.min(u0), text.u1.max(u1));
+                text.glyphs.extend(glyphs);
+                gone.push(at);
+            }
+            None => pieces[at].glyphs = glyphs,
+        }
+    }
+    for at in gone.into_iter().rev() {
+        pieces.remove(at);
+    }
+}
+
 /// Leaves out the blanks at the end of a piece.
 fn shrink(view: &View<'_>, piece: &mut Piece) {
     let glyph = |index: &u32| view.page.glyphs.get(*index as usize);
@@ -178,7 +234,7 @@ fn shrink(view: &View<'_>, piece: &mut Piece) {
 }
 
 /// Puts together the pieces of each line, in the order of the page from above.
-fn merged(mut pieces: Vec<Piece>, columns: &Columns) -> Vec<Piece> {
+fn merged(view: &View<'_>, mut pieces: Vec<Piece>, columns: &Columns) -> Vec<Piece> {
     pieces.sort_by(|a, b| a.v.total_cmp(&b.v));
     let mut out: Vec<Piece> = Vec::new();
     let mut row: Vec<Piece> = Vec::new();
@@ -186,7 +242,7 @@ fn merged(mut pieces: Vec<Piece>, columns: &Columns) -> Vec<Piece> {
         row.sort_by(|a, b| a.u0.total_cmp(&b.u0));
         for piece in row.drain(..) {
             match out.last_mut() {
-                Some(last) if is_in_row(last, &piece) && is_merged(last, &piece, columns) => {
+                Some(last) if is_in_row(last, &piece) && is_merged(view, last, &piece, columns) => {
                     last.u1 = last.u1.max(piece.u1);
                     if piece.size > last.size * 1.05 {
                         (last.size, last.v) = (piece.size, piece.v);
@@ -212,8 +268,14 @@ fn is_in_row(a: &Piece, b: &Piece) -> bool {
     (a.v - b.v).abs() <= 0.3 * a.size.min(b.size)
 }
 
-fn is_merged(left: &Piece, right: &Piece, columns: &Columns) -> bool {
+fn is_merged(view: &View<'_>, left: &Piece, right: &Piece, columns: &Columns) -> bool {
     let em = left.size.max(right.size);
+    let first = right.glyphs.first();
+    let first = first.and_then(|index| view.page.glyphs.get(*index as usize));
+    let letter = first.is_some_and(|it| view.page.says(it).starts_with(char::is_alphabetic));
+    if letter && initials::may_be(left.glyphs.len(), left.size, right.size) {
+        return false;
+    }
     let gap = (right.u0 - left.u1) / em;
     let widest = if left.glyphs.len() <= 3 && left.u1 - left.u0 < 2.0 * em && !left.is_cell {
         BULLET_GAP
@@ -232,6 +294,8 @@ struct Item {
     glyph: Option<u32>,
     right_to_left: bool,
     letter_or_digit: bool,
+    /// Whether it is a digit of a raised number behind a word.
+    raised: bool,
 }
 
 /// Writes a line.
@@ -262,7 +326,9 @@ fn compose(view: &View<'_>, piece: Piece) -> Line {
         // scan the widths say little.
         blank &= inkless || gap > 0.05 * glyph.size;
         // A raised number at the start of a note is a word of its own, however close its text is.
-        let mark = glyph.size < 0.9 * piece.size && says.chars().all(|c| c.is_ascii_digit());
+        let high = glyph.rise > HIGH * glyph.size;
+        let small = glyph.size < 0.9 * piece.size;
+        let mark = (small || high) && says.chars().all(|c| c.is_ascii_digit());
         // One behind a word is set off it by more than letters are.
         let least = if mark && !only_mark {
             RAISED_GAP * piece.size
@@ -280,6 +346,7 @@ fn compose(view: &View<'_>, piece: Piece) -> Line {
                 glyph: None,
                 right_to_left: false,
                 letter_or_digit: false,
+                raised: false,
             });
         }
         blank = false;
@@ -289,6 +356,7 @@ fn compose(view: &View<'_>, piece: Piece) -> Line {
             glyph: Some(index),
             right_to_left: says.chars().any(signs::is_right_to_left),
             letter_or_digit: says.chars().any(char::is_alphanumeric),
+            raised: mark && !only_mark && (high || piece.v - view.v(glyph) > RAISED * piece.size),
         });
     }
     if items.iter().any(|item| item.right_to_left) {
@@ -313,6 +381,13 @@ fn compose(view: &View<'_>, piece: Piece) -> Line {
         };
         let start = as_u32(line.text.len());
         line.text.push_str(view.page.says(glyph).trim());
+        if item.raised {
+            let end = as_u32(line.text.len());
+            match line.raised.last_mut() {
+                Some(last) if last.1 == start => last.1 = end,
+                _ => line.raised.push((start, end)),
+            }
+        }
         let from = view.u(glyph) - piece.u0;
         line.glyphs.push(PlacedGlyph {
             start,

@@ -2,6 +2,7 @@
 
 mod attached;
 mod beside;
+mod between;
 mod blocks;
 mod columns;
 mod compose;
@@ -9,26 +10,31 @@ mod flow;
 mod fonts;
 mod glyphs;
 mod guard;
+mod initials;
 mod joints;
 mod line;
 mod lines;
 mod list_marks;
+mod marks;
 mod notes;
+mod order;
 mod password;
 mod regions;
 pub mod render;
 mod roles;
 mod running;
 mod signs;
+mod table;
 mod tags;
 mod weights;
 
 use super::reason::{Damage, Excess};
+use super::tables::Tables;
 use super::{ImportError, Imported, Progress, Request};
 use crate::letter::structure::{PageSize, Role};
 use blocks::{Setting, leading};
 use compose::{are_reliable, compose};
-use flow::{Flow, flow};
+use flow::{Counted, Flow, flow};
 use glyphs::{Collector, Glyph, PageGlyphs, Shapes, as_u32};
 use guard::{Meter, guarded, stop};
 use hayro_interpret::kurbo::Rect;
@@ -47,6 +53,8 @@ pub const EXTRACTOR: &str = "pdf 2";
 
 /// So many pages are given to one document.
 const MAX_PAGES: usize = 10_000;
+/// So many pictures of a page are spoken of.
+const MAX_PICTURES: usize = 100;
 
 /// Opens a document, with its password where it needs one: the user's or the owner's, however the document writes it.
 fn open(bytes: Vec<u8>, password: Option<&str>) -> Result<Pdf, ImportError> {
@@ -115,7 +123,10 @@ pub fn read(
     let mut remarks = Vec::new();
     for (page, number) in pdf.pages().iter().zip(0u32..) {
         progress(number, count);
-        let mut draw = |what| glyphs_of(page, what, &mut cache, &mut shapes, &mut meter);
+        let mut draw = |what| {
+            let collector = Collector::new(&mut shapes, &mut meter, &tags, number);
+            glyphs_of(page, what, &mut cache, collector)
+        };
         let mut glyphs = draw(RenderContent::PAGE)?;
         if page.raw().contains_key(b"Annots") {
             let carried = guarded(|| Carried::of(page, number + 1)).unwrap_or_default();
@@ -127,17 +138,22 @@ pub fn read(
         unknown += glyphs.text.matches('\u{fffd}').count();
         signs::merge_accents(&mut glyphs);
         let (lines, columns) = lines::lines(&glyphs, number, &tags);
-        pages.push(regions::Page::new(lines, columns, render::size(page)));
+        let mut shown = regions::Page::new(lines, columns, render::size(page));
+        shown.pictures = glyphs.shown.into_iter().take(MAX_PICTURES).collect();
+        pages.push(shown);
     }
     progress(count, count);
     let usual = regions::usual_size(&pages);
     regions::lend_columns(&mut pages);
     let regions = regions::regions(&pages, &tags, usual);
-    let mut cells = 0;
+    let mut counted = Counted {
+        cells: 0,
+        tables: Tables::behind(tags.tables),
+    };
     let flows: Vec<Flow> = pages
         .into_iter()
         .zip(&regions)
-        .map(|(page, regions)| flow(page, regions, &tags, &mut cells))
+        .map(|(page, regions)| flow(page, regions, &tags, &mut counted))
         .collect();
     let body = || flows.iter().flat_map(|flow| &flow.body);
     let setting = Setting {
@@ -203,11 +219,9 @@ fn glyphs_of<'a>(
     page: &Page<'a>,
     what: RenderContent,
     cache: &mut InterpreterCache<'a>,
-    shapes: &mut Shapes,
-    meter: &mut Meter,
+    mut collector: Collector<'_>,
 ) -> Result<PageGlyphs, ImportError> {
     let size = render::size(page);
-    let mut collector = Collector::new(shapes, meter);
     let done = guarded(|| {
         let mut context = Context::new(
             page.initial_transform(true).to_kurbo(),

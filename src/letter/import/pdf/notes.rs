@@ -197,6 +197,7 @@ impl Field {
                     size: size as f32,
                     top: (size * 0.7) as f32,
                     bottom: 0.0,
+                    rise: 0.0,
                     shape: u32::MAX,
                     content: 0,
                 });

@@ -6,6 +6,7 @@ use super::line::Line;
 use super::running::running;
 use super::tags::{Kind, Tags};
 use crate::letter::structure::PageSize;
+use hayro_interpret::kurbo::Rect;
 use std::collections::HashMap;
 
 /// Running headers stand in so much of the page, from its top.
@@ -38,6 +39,8 @@ pub(super) struct Page {
     pub columns: Columns,
     /// Where the page begins and ends, across its lines.
     pub edges: (f32, f32),
+    /// Pictures of which the document says something: their numbers in the tags, and where they are.
+    pub pictures: Vec<(u32, Rect)>,
 }
 
 impl Page {
@@ -58,6 +61,7 @@ impl Page {
             lines,
             columns,
             edges,
+            pictures: Vec::new(),
         }
     }
 
@@ -144,6 +148,14 @@ fn is_leader(text: &str) -> bool {
     text.len() > 3 && text.chars().all(|c| matches!(c, '.' | ' ' | '…' | '_'))
 }
 
+/// Whether dots in a text lead to a number at its end.
+fn leads_to_page(text: &str) -> bool {
+    let bare = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let dots = bare.trim_end();
+    bare.len() < text.len()
+        && (dots.ends_with("....") || dots.ends_with(". . .") || dots.ends_with("……"))
+}
+
 /// Takes back what only looks like a page number or a header, but has text of the letter further out: numbers in the last
 /// row of a table.
 fn not_inside(page: &Page, regions: &mut [Region]) {
@@ -190,8 +202,9 @@ fn notes(page: &Page, regions: &mut [Region], tags: &Tags, usual: f32, had_note:
         let is_note = |at: &usize, smaller: f32| {
             line(at).is_some_and(|line| match tags.kind(line.element) {
                 Some(Kind::Note) => true,
-                Some(Kind::Cell | Kind::Heading(_)) => false,
-                _ => line.size < usual * smaller,
+                Some(Kind::Cell | Kind::Heading(_) | Kind::Entry) => false,
+                // Nor are entries of a table of contents, which end with the number of their page.
+                _ => line.size < usual * smaller && !leads_to_page(&line.text),
             })
         };
         let count_small = |smaller: f32| {

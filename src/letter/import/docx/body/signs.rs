@@ -36,7 +36,7 @@ impl Body<'_, '_> {
                     .attribute("customMarkFollows")
                     .is_some_and(|it| !matches!(it.as_str(), "0" | "false" | "off"));
                 let note = self.parts.note(name == "endnoteReference", &id, custom);
-                self.push(&note.mark)?;
+                self.stream.draft.push_note_mark(&note.mark)?;
                 if let Some(entry) = note.entry {
                     let label = if entry.marked { note.mark.as_str() } else { "" };
                     let draft = &mut self.stream.draft;

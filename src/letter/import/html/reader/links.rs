@@ -12,6 +12,7 @@ impl Reader {
         self.link = target.strip_prefix('#').map(|target| Link {
             target: target.to_owned(),
             text: String::new(),
+            from: self.draft.len(),
         });
     }
 
@@ -33,6 +34,9 @@ impl Reader {
                     .all(|c| c.is_ascii_digit() || "*†‡¹²³ivx".contains(c))
                     || mark.chars().count() == 1);
             if is_mark {
+                if mark.starts_with(|c: char| c.is_ascii_digit()) {
+                    self.draft.note_mark_from(link.from);
+                }
                 self.notes.insert(link.target);
             }
         }

@@ -1,11 +1,20 @@
 //! The beginning of a paragraph of an OpenDocument text: what it is, and what stands before it.
 
 use super::Body;
+use crate::letter::import::ImportError;
 use crate::letter::import::odt::styles::Family;
 use crate::letter::import::xml::Element;
 use crate::letter::structure::Role;
 
 impl Body {
+    /// Adds the number of a note.
+    pub(super) fn push_mark(&mut self, mark: &str) -> Result<(), ImportError> {
+        if self.is_shown() {
+            self.stream.draft.push_note_mark(mark)?;
+        }
+        Ok(())
+    }
+
     pub(super) fn begin_paragraph(&mut self, heading: bool, element: &Element<'_>) {
         let style = element.attribute("style-name").unwrap_or_default();
         let level = element
