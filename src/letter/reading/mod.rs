@@ -221,7 +221,7 @@ impl Reading {
 
     /// A passage as it is said, with the way to and from the text. Linear in its length.
     pub(super) fn said_stretch(&self, text: &str, span: Span) -> Stretch {
-        Stretch::new(text, self.said(text, span), span.start, "\n")
+        Stretch::new(text, self.said(text, span), span.start)
     }
 
     /// A passage cut into what is read as it stands and what is read otherwise.
