@@ -13,6 +13,8 @@ use std::collections::HashSet;
 pub(super) const WIDE: f32 = 1.35;
 /// The same where a sentence ends and another begins.
 const WIDE_BETWEEN: f32 = 1.25;
+/// A line of more bytes is of running text.
+const LONG: usize = 40;
 /// By so many sizes of a letter the first line of a paragraph is set in at least.
 const INDENT: f32 = 0.6;
 
@@ -253,8 +255,9 @@ fn is_text(kind: Option<Kind>) -> bool {
 /// Whether a sentence goes on from `a` to `b` that can't end with `a`: it ends within a clause, and `b` goes on small.
 fn goes_on(a: &str, b: &str) -> bool {
     let place = |word: &str| word.contains(['@', '/']) || word.starts_with("www.");
-    // What is said in brackets goes on small, too.
-    let words = b.strip_prefix('(').unwrap_or(b);
+    // In running text what is said in brackets goes on small, too; below a short line it may be a remark of its own.
+    let runs = a.len() > LONG;
+    let words = b.strip_prefix('(').filter(|_| runs).unwrap_or(b);
     let small = words.starts_with(|c: char| c.is_lowercase())
         && !b.split(' ').next().is_some_and(place)
         && bullet(b).is_none();
@@ -345,6 +348,11 @@ mod tests {
             "der Staten-Generaal"
         ));
         assert!(goes_on("Preventie, Jeugd en", "Sancties"));
+        assert!(goes_on(
+            "betere toegang tot kapitaalmarkten voor consumenten",
+            "(met voldoende oog voor"
+        ));
+        assert!(!goes_on("Fat ID hash", "(with bsn)"));
         assert!(!goes_on("De Kamer,", "gehoord de beraadslaging,"));
         assert!(!goes_on("2500 EH Den Haag", "www.rijksoverheid.nl"));
         assert!(!goes_on("Postbus 20018", "2500 EA Den Haag"));
