@@ -18,6 +18,9 @@ const COMPARED: u64 = 4;
 /// The same at least.
 const LEAST_COMPARED: u64 = 4 << 20;
 
+/// Going to another place in the text, and to a stretch, takes as long as comparing so many.
+const PLACE: u64 = 64;
+
 /// Of a passage with its surroundings, which of them tell it from all others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Side {
@@ -366,6 +369,9 @@ impl Groups {
                 return;
             }
             for at in by_sum.get(&sum).into_iter().flatten() {
+                if left == 0 {
+                    return;
+                }
                 let group = &mut all[*at];
                 let sought = Signs::new(bytes, group.after..stretches[group.one].end);
                 let mut here = Signs::new(bytes, end..bytes.len());
@@ -377,7 +383,7 @@ impl Groups {
                         break;
                     }
                 }
-                left = left.saturating_sub(8);
+                left = left.saturating_sub(PLACE);
                 if same {
                     group.meet(start);
                 }
