@@ -78,5 +78,5 @@ fn two_loops_of_commands_of_two_homes_lose_nothing() {
 #[ignore = "takes minutes"]
 fn two_loops_of_a_thousand_commands_lose_nothing() {
     race(1_000, ["home", "home"]);
-    race(250, ["home/een", "home/twee"]);
+    race(100, ["home/een", "home/twee"]);
 }
