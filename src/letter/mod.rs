@@ -23,6 +23,7 @@ mod reference;
 mod remedy;
 mod search;
 mod segments;
+mod signs;
 mod standing;
 mod structure;
 mod surroundings;
@@ -40,7 +41,8 @@ pub use reference::Reference;
 pub use remedy::{Remedy, Wish};
 pub use search::{FindOptions, Search, SearchError, find_all};
 pub use segments::{grapheme_span, snap_to_graphemes, word_at};
-pub use standing::{Side, Standing, Times, is_sign, times};
+pub use signs::is_sign;
+pub use standing::{Side, Standing, once};
 pub use structure::{
     Block, Cell, Layout, PageRun, PageSize, PlacedGlyph, PlacedLine, Role, Structure,
 };

@@ -1,7 +1,7 @@
 //! How much has to be known of what stands around a passage to tell it from all others of its text.
 
 use super::prefix::prefixes;
-use super::standing::{Side, Standing, Times, times};
+use super::standing::{Side, Standing, Times, once, times};
 use super::{Letter, Span};
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
@@ -25,55 +25,79 @@ pub struct Surroundings {
     pub upto: u64,
 }
 
-/// What was worked out last, ordered by passage: of what is written over and over only the new need be looked for.
+/// What is known of passages, so that of what is written over and over only the new need be looked for.
 #[derive(Debug, Default)]
-pub(super) struct Known(Mutex<Vec<((u32, u32), Surroundings)>>);
+pub(super) struct Known(Mutex<Said>);
+
+#[derive(Debug, Default)]
+struct Said {
+    /// In the order of the passages.
+    all: Vec<(Span, Surroundings)>,
+    /// Whether a file says so, and nothing of it was worked out here yet.
+    is_unproven: bool,
+}
+
+/// Of what a file says so many are worked out all the same.
+const SAMPLES: usize = 64;
 
 impl Letter {
+    /// Takes over what a file says of passages in this very text. When it is asked for next, some of it is worked out all
+    /// the same; where one of those is not as the file says, nothing of it counts.
+    pub fn take_over_surroundings(&self, said: Vec<(Span, Surroundings)>) {
+        let mut known = self.known.0.lock().unwrap_or_else(PoisonError::into_inner);
+        *known = Said {
+            all: in_order(said, |one| one.0),
+            is_unproven: true,
+        };
+    }
+
     /// The surroundings of each passage that tell it from all others. The more of them are the same as when this was
     /// asked last, the faster; else linear in the text and the passages.
     pub fn surroundings(&self, spans: &[Span]) -> Vec<Surroundings> {
         let mut known = self.known.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let found: Vec<Option<Surroundings>> = spans
+        let samples = known.samples();
+        let new = spans.iter().filter(|span| of(&known.all, span).is_none());
+        let new = new.chain(samples.iter().map(|one| &one.0));
+        let mut new = work_out(self.text(), in_order(new.copied().collect(), |one| *one));
+        if samples
             .iter()
-            .map(|span| {
-                let at = known.binary_search_by_key(&key(*span), |one| one.0).ok()?;
-                Some(known[at].1)
-            })
-            .collect();
-        let is_new = |one: &(&Span, &Option<Surroundings>)| one.1.is_none();
-        let asked = spans.iter().zip(&found).filter(is_new);
-        let mut new: Vec<Span> = asked.map(|(span, _)| *span).collect();
-        new.sort_unstable();
-        new.dedup();
-        let worked_out = work_out(self.text(), &new);
-        let of = |span: &Span| {
-            let at = new.binary_search(span).unwrap_or_default();
-            worked_out.get(at).copied()
-        };
-        let all: Vec<Surroundings> = spans
-            .iter()
-            .zip(&found)
-            .filter_map(|(span, found)| found.or_else(|| of(span)))
-            .collect();
-        if !new.is_empty() || known.len() > 2 * spans.len() {
-            let mut now: Vec<_> = spans
-                .iter()
-                .map(|span| key(*span))
-                .zip(all.iter().copied())
-                .collect();
-            now.sort_unstable_by_key(|one| one.0);
-            now.dedup_by_key(|one| one.0);
-            *known = now;
+            .any(|(span, said)| of(&new, span) != Some(*said))
+        {
+            known.all.clear();
+            new = work_out(self.text(), in_order(spans.to_vec(), |one| *one));
         }
-        all
+        known.is_unproven = false;
+        let found = spans
+            .iter()
+            .filter_map(|span| of(&known.all, span).or_else(|| of(&new, span)));
+        let found: Vec<Surroundings> = found.collect();
+        if !new.is_empty() || known.all.len() > 2 * spans.len() {
+            let now = spans.iter().copied().zip(found.iter().copied());
+            known.all = in_order(now.collect(), |one| one.0);
+        }
+        found
     }
 }
 
-/// What a passage is known by; texts are far smaller than this can say.
-fn key(span: Span) -> (u32, u32) {
-    let short = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    (short(span.start.0), short(span.end.0))
+impl Said {
+    /// What has to be proven.
+    fn samples(&self) -> Vec<(Span, Surroundings)> {
+        let samples = self.all.iter().step_by(self.all.len() / SAMPLES + 1);
+        samples.filter(|_| self.is_unproven).copied().collect()
+    }
+}
+
+/// Each passage once, in their order.
+fn in_order<T>(mut all: Vec<T>, span: impl Fn(&T) -> Span) -> Vec<T> {
+    all.sort_unstable_by_key(&span);
+    all.dedup_by_key(|one| span(one));
+    all
+}
+
+/// What is said of a passage.
+fn of(all: &[(Span, Surroundings)], span: &Span) -> Option<Surroundings> {
+    let at = all.binary_search_by_key(span, |one| one.0).ok()?;
+    Some(all[at].1)
 }
 
 /// A passage with so many code points before it (`true`) or after it.
@@ -92,9 +116,14 @@ fn stretch(text: &str, span: Span, length: usize, ahead: bool) -> Range<usize> {
 
 /// Each side grows by itself until it tells the passage from all others: only where both do is a passage known again beyond
 /// doubt, as what tells it on one side only may be the neighbour of another one later.
-fn work_out(text: &str, spans: &[Span]) -> Vec<Surroundings> {
-    let mut told = vec![[None::<usize>; 2]; spans.len()];
+fn work_out(text: &str, spans: Vec<Span>) -> Vec<(Span, Surroundings)> {
+    let themselves: Vec<_> = spans.iter().map(|span| span.range()).collect();
+    let themselves = once(text, &themselves);
+    let told_by_itself = |itself: &bool| itself.then_some(LEAST);
+    let told = themselves.iter().map(|itself| [told_by_itself(itself); 2]);
+    let mut told: Vec<[Option<usize>; 2]> = told.collect();
     let mut open: Vec<(usize, bool)> = (0..spans.len())
+        .filter(|at| !themselves[*at])
         .flat_map(|at| [(at, true), (at, false)])
         .collect();
     let mut length = LEAST;
@@ -103,9 +132,9 @@ fn work_out(text: &str, spans: &[Span]) -> Vec<Surroundings> {
         let asked: Vec<_> = asked
             .map(|(at, ahead)| stretch(text, spans[*at], length, *ahead))
             .collect();
-        let mut times = times(text, &asked).into_iter();
+        let mut once = once(text, &asked).into_iter();
         open.retain(|(at, ahead)| {
-            let once = times.next() == Some(Times::Once);
+            let once = once.next() == Some(true);
             if once {
                 told[*at][usize::from(!ahead)] = Some(length);
             }
@@ -123,39 +152,35 @@ fn work_out(text: &str, spans: &[Span]) -> Vec<Surroundings> {
     });
     let asked: Vec<_> = asked.collect();
     let mut together = times(text, &asked).into_iter().zip(&asked);
-    let themselves: Vec<_> = spans.iter().map(|span| span.range()).collect();
-    let themselves = times(text, &themselves);
     let starts: Vec<_> = spans.iter().map(|span| span.start.0).collect();
     let prefixes = prefixes(text, &starts);
-    told.into_iter()
-        .zip(themselves.into_iter().zip(prefixes))
-        .map(|(told, (itself, upto))| {
-            let (before, after, standing) = match told {
-                [Some(before), Some(after)] if itself == Times::Once => {
-                    (before, after, Standing::Once(Side::Itself))
-                }
-                [Some(before), Some(after)] => (before, after, Standing::Once(Side::Either)),
-                [Some(before), None] => (before, LEAST, Standing::Once(Side::Before)),
-                [None, Some(after)] => (LEAST, after, Standing::Once(Side::After)),
-                [None, None] => {
-                    let standing = match together.next() {
-                        Some((Times::OneOf { number, of }, _)) => Standing::OneOf { number, of },
-                        Some((times, all)) if times == Times::Once || *all == (0..text.len()) => {
-                            Standing::Once(Side::Both)
-                        }
-                        _ => Standing::Unknown,
-                    };
-                    (MOST, MOST, standing)
-                }
-            };
-            Surroundings {
-                before: before as u16,
-                after: after as u16,
-                standing,
-                upto,
+    let around = |(told, (itself, upto)): ([Option<usize>; 2], (bool, u64))| {
+        let (before, after, standing) = match told {
+            [Some(before), Some(after)] if itself => (before, after, Standing::Once(Side::Itself)),
+            [Some(before), Some(after)] => (before, after, Standing::Once(Side::Either)),
+            [Some(before), None] => (before, LEAST, Standing::Once(Side::Before)),
+            [None, Some(after)] => (LEAST, after, Standing::Once(Side::After)),
+            [None, None] => {
+                let standing = match together.next() {
+                    Some((Times::OneOf { number, of }, _)) => Standing::OneOf { number, of },
+                    Some((times, all)) if times == Times::Once || *all == (0..text.len()) => {
+                        Standing::Once(Side::Both)
+                    }
+                    _ => Standing::Unknown,
+                };
+                (MOST, MOST, standing)
             }
-        })
-        .collect()
+        };
+        Surroundings {
+            before: before as u16,
+            after: after as u16,
+            standing,
+            upto,
+        }
+    };
+    let found = told.into_iter().zip(themselves.into_iter().zip(prefixes));
+    let found: Vec<_> = found.map(around).collect();
+    spans.into_iter().zip(found).collect()
 }
 
 #[cfg(test)]
@@ -217,6 +242,37 @@ mod tests {
         assert_eq!(
             around("de de de", "de", "de").standing,
             Standing::Once(Side::Both)
+        );
+    }
+
+    #[test]
+    fn what_a_file_says_counts_only_if_it_is_so() {
+        let text = format!(
+            "{ROW}{}",
+            "Over maatregel alfa is niets te melden; ".repeat(9)
+        );
+        let spans: Vec<_> = (0..200).map(|at| Span::new(at, at + 9)).collect();
+        let true_ones = letter(&text).surroundings(&spans);
+        let said = spans.iter().copied().zip(true_ones.iter().copied());
+        let said: Vec<_> = said.collect();
+        // Lies are as good as any other way to see whether it is worked out again.
+        let lies = said
+            .iter()
+            .map(|(span, it)| (*span, Surroundings { upto: 7, ..*it }));
+        let asked = letter(&text);
+        asked.take_over_surroundings(lies.collect());
+        assert_eq!(asked.surroundings(&spans), true_ones);
+        let mut one_lie = said;
+        one_lie[9].1.upto = 7;
+        asked.take_over_surroundings(one_lie.clone());
+        let found = asked.surroundings(&spans);
+        assert_eq!(found[9].upto, 7, "it was taken over");
+        one_lie[0].1.upto = 7;
+        asked.take_over_surroundings(one_lie);
+        assert_eq!(
+            asked.surroundings(&spans),
+            true_ones,
+            "the first is always proven"
         );
     }
 

@@ -14,7 +14,7 @@ use crate::annotation::{
     RecordedAnchor, Standing,
 };
 use crate::codebook::TagId;
-use crate::letter::{CodePoint, Letter, Span};
+use crate::letter::{CodePoint, LEAST, Letter, MOST, Side, Span, Surroundings};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -237,14 +237,57 @@ fn standing(record: &AnnotationRecord) -> Standing {
     }
 }
 
+/// What a file says of the surroundings of passages that stand where it says, in the very text of `letter`: of those that it
+/// says it of, and around which stands what it says.
+pub fn said_surroundings(file: &LayerFile, letter: &Letter) -> Vec<(Span, Surroundings)> {
+    let is_same = file.letter.text_sha256 == letter.text_sha256;
+    let records = file.annotations.iter().filter(|_| is_same);
+    let said = records.filter(|record| record.of.is_none() && record.not_in.is_none());
+    said.filter_map(|record| {
+        let span = standing_span(record, letter)?;
+        let text = letter.text();
+        let (before, after) = (&text[..span.start.0], &text[span.end.0..]);
+        let (is_first, is_last) = (before == record.before, after == record.after);
+        if !before.ends_with(&record.before) || !after.starts_with(&record.after) {
+            return None;
+        }
+        let standing = standing(record);
+        let least = match standing {
+            Standing::Once(side) if side != Side::Both => LEAST,
+            _ => MOST,
+        };
+        Some((
+            span,
+            Surroundings {
+                before: kept(&record.before, is_first, least)?,
+                after: kept(&record.after, is_last, least)?,
+                standing,
+                upto: upto(record)?,
+            },
+        ))
+    })
+    .collect()
+}
+
+/// How much was kept of what stands on one side, `least` at least: where the letter ends there, there may be less of it.
+fn kept(side: &str, ends: bool, least: usize) -> Option<u16> {
+    let length = side.chars().count();
+    let steps = std::iter::successors(Some(least), |step| Some(step * 2));
+    let mut steps = steps.take_while(|step| *step <= MOST);
+    let step = steps.find(|step| *step == length || ends && *step > length)?;
+    u16::try_from(step).ok()
+}
+
 /// Whether the quote stands in the letter at the record's offsets.
 fn stands(record: &AnnotationRecord, letter: &Letter) -> bool {
-    let position = |offset| usize::try_from(offset).ok().map(CodePoint);
-    let (Some(start), Some(end)) = (position(record.start), position(record.end)) else {
-        return false;
-    };
-    let span = letter.span_of(start, end);
-    span.is_some_and(|span| letter.slice(span) == record.quote)
+    standing_span(record, letter).is_some()
+}
+
+/// Where it stands, if there.
+fn standing_span(record: &AnnotationRecord, letter: &Letter) -> Option<Span> {
+    let (start, end) = range(record);
+    let span = letter.span_of(start, end)?;
+    (letter.slice(span) == record.quote).then_some(span)
 }
 
 /// Finds the places of records, one after the other.

@@ -1,5 +1,6 @@
 //! Writing a layer file, and what can be wrong with one. Reading: [`parse`], then [`to_layer`].
 
+pub use super::annotation_load::said_surroundings;
 pub use super::layer_load::{to_layer, to_layer_after};
 pub use super::layer_parse::{Header, parse, parse_up_to, peek};
 pub use super::layer_records::LayerFile;

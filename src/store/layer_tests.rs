@@ -1,6 +1,6 @@
 //! The layer file: its bytes, its round trip, and flipped bits.
 
-use super::layer_file::{LayerFile, parse, peek, serialise, to_layer};
+use super::layer_file::{LayerFile, parse, peek, said_surroundings, serialise, to_layer};
 use super::random_layers::{any_letter_and_layer, letter};
 use crate::annotation::{
     Analyst, AnchorState, Annotation, AnnotationId, FollowUp, Layer, Memo, Moment, Status,
@@ -208,6 +208,12 @@ proptest! {
         prop_assert!(!report.forbids_saving());
         prop_assert!(report.hand_edited.is_empty() && report.miscounted.is_none());
         prop_assert_eq!(serialise(&letter, &loaded, &default_codebook()), text.clone());
+        // What it says of the surroundings is what is worked out, and so need not be.
+        let said = said_surroundings(&file, &letter);
+        prop_assert_eq!(said.len(), layer.annotations.len());
+        let spans: Vec<_> = said.iter().map(|(span, _)| *span).collect();
+        let said: Vec<_> = said.into_iter().map(|(_, around)| around).collect();
+        prop_assert_eq!(said, Letter::new("", String::new(), "text 1", letter.text()).surroundings(&spans));
         let header = peek(text.as_bytes()).unwrap();
         prop_assert_eq!(header.letter, file.letter);
         prop_assert_eq!(header.analyst, file.analyst);

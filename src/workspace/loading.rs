@@ -29,6 +29,14 @@ impl Loading<'_> {
             Ok(file) => load(file),
             Err(error) => error.survivors().map(load).unwrap_or_default(),
         };
+        // What this program wrote of the same text need not be worked out again.
+        if let Ok(file) = &found.file
+            && own
+            && report.hand_edited.is_empty()
+        {
+            let said = layer_file::said_surroundings(file, self.letter);
+            self.letter.take_over_surroundings(said);
+        }
         let path = found.path.clone();
         let fault = match &found.file {
             Err(error) => Some(Fault::from(error)),

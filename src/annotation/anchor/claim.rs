@@ -4,7 +4,7 @@ use super::changes::Changes;
 use super::signs::{around, shows};
 use super::{CONTEXT, RecordedAnchor};
 use crate::annotation::{AnchorState, Certainty, Side, Standing};
-use crate::letter::{CodePoint, Letter, Span, Times, prefixes, times};
+use crate::letter::{CodePoint, Letter, Span, once, prefixes};
 use std::ops::Range;
 
 /// How far around a passage two texts are compared, in code points.
@@ -260,19 +260,18 @@ pub fn settle(letter: &Letter, old: Option<&Letter>, claims: &mut [Claim]) {
     }
     let ranges = |sides: &[Span; 2]| sides.map(|side| side.range());
     let now: Vec<Range<usize>> = ways.iter().flat_map(|(_, way)| ranges(&way.now)).collect();
-    let now = times(letter.text(), &now);
+    let now = once(letter.text(), &now);
     let then: Vec<Range<usize>> = ways
         .iter()
         .flat_map(|(_, way)| way.then.as_ref().map_or([0..0, 0..0], ranges))
         .collect();
     let then = match old {
-        Some(old) if then.iter().any(|one| !one.is_empty()) => times(old.text(), &then),
-        _ => vec![Times::Unknown; then.len()],
+        Some(old) if then.iter().any(|one| !one.is_empty()) => once(old.text(), &then),
+        _ => vec![false; then.len()],
     };
-    let once = |sides: &[Times]| sides.iter().all(|times| *times == Times::Once);
     let mut proven = vec![false; claims.len()];
     for ((at, way), (now, then)) in ways.iter().zip(now.chunks(2).zip(then.chunks(2))) {
-        proven[*at] |= once(now) && (way.then.is_none() || once(then));
+        proven[*at] |= *now == [true; 2] && (way.then.is_none() || *then == [true; 2]);
     }
     for (claim, proven) in claims.iter_mut().zip(proven) {
         if claim.proof.take().is_some() && !proven {
