@@ -4,7 +4,7 @@ use super::atomic::{folder_of, is_temp};
 use super::codebook_file::{self, CodebookFileError, FoundCodebook};
 use super::disk::{Disk, Entry, Kind};
 use super::layer_file::{self, DEFAULT_LIMIT, Header, LayerFile, LayerFileError};
-use super::names::{shortened, with_ending};
+use super::names::{KEPT, shortened, with_ending};
 use super::publish::Seen;
 use crate::annotation::Analyst;
 use crate::letter::Letter;
@@ -286,8 +286,13 @@ fn file_names<'a>(entries: impl Iterator<Item = &'a Entry>) -> HashSet<&'a OsStr
 /// Whether a file of this name may be a layer.
 pub fn is_layer_name(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let ending = name.len().checked_sub(".ron".len());
+    let ending = ending.and_then(|at| name.get(at..));
+    if !ending.is_some_and(|ending| ending.eq_ignore_ascii_case(".ron")) {
+        return false;
+    }
     let name = name.to_lowercase();
-    name.ends_with(".ron") && name != codebook_file::FILE_NAME && !is_temp(&name)
+    name != codebook_file::FILE_NAME && !is_temp(&name)
 }
 
 fn head(
@@ -306,6 +311,10 @@ fn head(
             header: None,
             unreadable: Some(what_stands_there(disk, &entry.path).to_owned()),
         });
+    }
+    // A folder may hold the layers of a hundred thousand letters.
+    if !named() && is_named_for_another(&entry.path, names) {
+        return None;
     }
     let header = match disk.read_start(&entry.path, HEADER) {
         Ok(start) => layer_file::peek(&start),
@@ -353,11 +362,14 @@ fn belongs(header: &Header, letter_path: &Path, letter: &Letter, names: &HashSet
 fn is_named_for(path: &Path, letter_path: &Path, names: &HashSet<&OsStr>) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let letter = letter_path.file_name().unwrap_or_default();
-    // The layers of a letter with a very long name go by a shorter one.
-    let short = shortened(letter);
-    let letter = match name.starts_with(&*letter.to_string_lossy()) {
-        true => letter.to_string_lossy(),
-        false => short.into(),
+    let whole = letter.to_string_lossy();
+    let letter = if name.starts_with(&*whole) {
+        whole
+    } else if whole.len() > KEPT {
+        // The layers of a letter with a very long name go by a shorter one.
+        shortened(letter).into()
+    } else {
+        return false;
     };
     let rest = name.strip_prefix(&*letter);
     let Some((rest, _)) = rest.and_then(|rest| rest.rsplit_once('.')) else {
@@ -368,6 +380,16 @@ fn is_named_for(path: &Path, letter_path: &Path, names: &HashSet<&OsStr>) -> boo
     rest.len() > 1
         && rest.starts_with('.')
         && !others.any(|other| names.contains(OsStr::new(other)))
+}
+
+/// Whether a file is called `<file name>.….ron` after a file beside it.
+fn is_named_for_another(path: &Path, names: &HashSet<&OsStr>) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let Some(stem) = name.strip_suffix(".ron") else {
+        return false;
+    };
+    let mut dots = stem.match_indices('.');
+    dots.any(|(at, _)| names.contains(OsStr::new(&stem[..at])))
 }
 
 #[cfg(test)]

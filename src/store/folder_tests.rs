@@ -104,6 +104,30 @@ fn a_renamed_letter_keeps_its_layers_and_a_copy_does_not_take_them() {
 }
 
 #[test]
+fn the_layers_of_other_letters_beside_it_are_not_read() {
+    let disk = disk();
+    disk.put("/f/brief.txt.anna.ron", layer_of(&brief(), "anna"));
+    disk.put("/f/brief.txt.bob (LAPTOP).ron", layer_of(&brief(), "bob"));
+    let reads = || {
+        let before = disk.log().len();
+        let found = names(&disk).len();
+        let log = disk.log();
+        let reads = log[before..].iter().filter(|it| **it == Operation::Read);
+        (found, reads.count())
+    };
+    let alone = reads();
+    assert_eq!(alone.0, 2);
+    for number in 0..50 {
+        let name = format!("brief.txt-{number}.pdf");
+        let other = letter(&name, "Iets anders\n");
+        disk.put(format!("/f/{name}"), "%PDF");
+        disk.put(format!("/f/{name}.anna.ron"), layer_of(&other, "anna"));
+        disk.put(format!("/f/{name}.carl (2).ron"), layer_of(&other, "carl"));
+    }
+    assert_eq!(reads(), alone);
+}
+
+#[test]
 fn what_cannot_be_read_is_said_where_it_is_named_for_the_letter() {
     let disk = disk();
     disk.put("/f/brief.txt.anna.ron", "Layer(format: 1, ");

@@ -6,7 +6,7 @@ use std::ffi::{OsStr, OsString};
 /// How long a name may be, in bytes.
 const LONGEST: usize = 255;
 /// How much of a longer one is kept, in bytes: what comes behind it, and behind that, has room.
-const KEPT: usize = 160;
+pub(super) const KEPT: usize = 160;
 
 /// The name with `ending` behind it. Where that is longer than file systems take, the start of the name stands for it, with
 /// a hash of the whole: the same one each time, and another one for another name.
