@@ -217,7 +217,7 @@ pub enum OpenNotice {
         fault: Fault,
     },
     /// The folder that holds the annotations elsewhere does not say what lies in it.
-    #[error("{} holds your annotations, and does not say what lies in it ({message})", folder.display())]
+    #[error("{} holds your annotations, and could not be read ({message})", folder.display())]
     ElsewhereUnreadable {
         /// The folder.
         folder: PathBuf,
@@ -225,7 +225,7 @@ pub enum OpenNotice {
         message: String,
     },
     /// The folder does not say what lies in it.
-    #[error("the folder does not say what lies in it ({message})")]
+    #[error("the folder could not be read ({message})")]
     FolderUnreadable {
         /// What the system says.
         message: String,

@@ -166,7 +166,7 @@ fn what_two_computers_changed_apart_is_shown_as_one_and_settled_by_one_click() {
         note.contains("Van hier") && note.contains("Van elders"),
         "{note}"
     );
-    window.click(Role::Button, "Keep it so");
+    window.click(Role::Button, "Keep as is");
     assert!(!window.shows("This was changed in two places"));
     assert_eq!((both(&window), notes(&window)), (1, note));
 }

@@ -63,6 +63,7 @@ export-web-annotation = Web Annotation (JSON-LD)
 export-web-annotation-for = The W3C standard, for other annotation software.
 export-colleagues = Include colleagues’ annotations
 export-what = What is exported
+export-counting = Counting…
 export-count = { $annotations ->
         [0] No annotations yet
         [one] One annotation
@@ -177,7 +178,7 @@ versions-bring-back = Bring this version back
 destroy-title = Destroy the annotations of this letter
 destroy-what = All that { $analyst } said of { $file } is removed for good, here and in the letter’s folder. The letter itself stays.
 destroy-looking = Looking for all there is…
-destroy-unknown = It cannot be said what there is, and nothing was destroyed: { $why }
+destroy-unknown = The files could not be listed, so nothing was destroyed: { $why }
 destroy-files = { $count ->
     [one] One file is removed
    *[other] { $count } files are removed

@@ -23,7 +23,7 @@ error-open-unknown-letters = it does not say which letters its signs are, so its
 error-open-password-needed = it is protected; a password is needed to read it.
 error-open-password-wrong = this is not the document's password.
 error-open-damaged = the document is damaged ({ $why }). Ask for another copy.
-error-open-too-much = the document asks for too much ({ $what }).
+error-open-too-much = the document exceeds a limit ({ $what }).
 error-open-not-started = the part of the program that reads documents cannot be started ({ $message }). Start the program again.
 error-open-replaced = the program was replaced by another version of it while it was running. Close it, and start it again.
 error-open-took-too-long = reading it takes too long. It may be damaged, or made to do harm. Ask for another copy, or save it in another format.
@@ -55,7 +55,7 @@ error-save-letter-gone = { $file } is not saved: its letter is not there any mor
 error-save-differs = { $file } was saved, but reads back differently: the disk or the network may be failing. Save a copy elsewhere.
 error-save-other = { $file } cannot be saved ({ $message }). Try again, or save a copy elsewhere.
 error-save-busy = Someone else keeps changing the file. Saving is tried again.
-error-save-faulty = { $file } is not overwritten, because someone put an error in it: { $reason }
+error-save-faulty = { $file } is not overwritten, because it contains an error: { $reason }
 error-save-newer = { $file } was written by a newer version of Kanttekening and is not changed by this one. Save a copy elsewhere.
 error-save-unreadable = { $file } cannot be read ({ $message }), and is therefore not overwritten. Save a copy elsewhere.
 error-in-use = { $file } is the letter itself or holds annotations. Choose another name.
@@ -86,7 +86,7 @@ notice-recovered = { $count ->
     [one] One change that the folder did not have yet was taken from this computer’s journal.
    *[other] { $count } changes that the folder did not have yet were taken from this computer’s journal.
 }
-notice-journal-damaged = Part of this computer’s journal is damaged ({ $records } entries, { $files } files unreadable). What stands in the folder is not touched by that; look whether your latest changes are all there.
+notice-journal-damaged = Part of this computer’s journal is damaged ({ $records } entries, { $files } files unreadable). Annotations already in the folder are not affected. Check that your latest changes are there.
 notice-kept-here = Your changes are kept on this computer, but are not in the folder. { $why }
 notice-letter-changed = The letter’s file was changed on the disk. You still see it as it was; your marks are safe. Open it again to see the new text.
 notice-open-again = Open again
@@ -156,7 +156,7 @@ notice-nothing-to-hide = No line that is read stands here by itself; select the 
 notice-nothing-hidden = Nothing is left out here. In the source view the caret can be put into what the reading view leaves out.
 notice-nothing-corrected = Nothing was corrected here.
 notice-codebook = The tags of this folder can’t be changed here: something is wrong with { $file } ({ $reason }). The file will not be overwritten.
-notice-folder = The folder does not say what lies in it ({ $message }). Annotations by colleagues may be missing.
+notice-folder = The folder could not be read ({ $message }). Annotations by colleagues may be missing.
 notice-merged = { $count ->
         [one] One annotation was brought up to date from the folder.
        *[other] { $count } annotations were brought up to date from the folder.
@@ -174,7 +174,7 @@ notice-copied = A copy of your annotations was saved to { $file }.
 notice-attached = The attachment is saved as { $file }. It came with the mail { $mail }.
 notice-back-to-mail = Back to the mail
 notice-set-aside-done = The faulty file is now called { $file }. You can go on marking.
-notice-settings-damaged = The settings were damaged and start anew. The old ones are kept as { $file }.
+notice-settings-damaged = The settings were damaged and have been reset. The old ones are kept as { $file }.
 
 fault-at = line { $line }, column { $column }: { $what }
 fault-not-text = bytes that are not UTF-8 text
@@ -234,7 +234,7 @@ review-leave = Leave without a place
 review-put-here = Put at the selection
 review-select-first = Select the passage in the letter first.
 
-notice-elsewhere-unreadable = Your annotations of this folder’s letters are kept in { $folder }, which does not say what lies in it ({ $message }). Connect the drive again, and open the letter again.
+notice-elsewhere-unreadable = Your annotations of this folder’s letters are kept in { $folder }, which could not be read ({ $message }). Connect the drive again, and open the letter again.
 notice-also-open = This letter is also open on { $computer }. What you mark there and here is merged.
 notice-also-open-here = This letter is also open in another window of Kanttekening. What you mark in both is merged.
 notice-kept-elsewhere = Your annotations of this folder’s letters are kept in { $folder } from now on. Those beside the letters are still shown.

@@ -97,8 +97,8 @@ details-changed-sentence = The letter has changed since: what stands here is lik
 details-orphan = not found
 details-orphan-sentence = The letter has changed since: this passage was not found again. The annotation is kept.
 details-apart = in two versions
-details-apart-sentence = This was changed in two places that did not know of each other. Here is what both say; change it as it should be, or keep it so.
-details-settle = Keep it so
+details-apart-sentence = This annotation was edited independently in two places. Both versions are shown: correct it, or keep it as it is.
+details-settle = Keep as is
 details-give-place = Give it the selected passage
 details-select-first = To give it a place again, select the passage in the letter.
 

@@ -31,7 +31,7 @@ status-selected = { $count ->
 status-analyst = Analyst
 status-size = Text size { $size }
 
-notice-close = Put this notice away
+notice-close = Dismiss
 notice-save-copy = Save a copy elsewhere…
 notice-try-again = Try again
 notice-set-aside = Set the file aside and go on

@@ -63,6 +63,7 @@ export-web-annotation = Web Annotation (JSON-LD)
 export-web-annotation-for = De W3C-standaard, voor andere annotatieprogramma’s.
 export-colleagues = Ook annotaties van collega’s
 export-what = Wat wordt geëxporteerd
+export-counting = Bezig met tellen…
 export-count = { $annotations ->
         [0] Nog geen annotaties
         [one] Eén annotatie
@@ -177,7 +178,7 @@ versions-bring-back = Deze versie terughalen
 destroy-title = Annotaties bij deze brief vernietigen
 destroy-what = Alles wat { $analyst } bij { $file } heeft gezegd, wordt voorgoed verwijderd, hier en in de map van de brief. De brief zelf blijft.
 destroy-looking = Zoeken naar alles wat er is…
-destroy-unknown = Het is niet te zeggen wat er is, en er is niets vernietigd: { $why }
+destroy-unknown = De bestanden konden niet worden opgesomd; er is niets vernietigd: { $why }
 destroy-files = { $count ->
     [one] Eén bestand wordt verwijderd
    *[other] { $count } bestanden worden verwijderd

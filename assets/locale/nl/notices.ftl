@@ -23,7 +23,7 @@ error-open-unknown-letters = het zegt niet voor welke letters de tekens staan, z
 error-open-password-needed = het is beveiligd; er is een wachtwoord nodig om het te lezen.
 error-open-password-wrong = dit is niet het wachtwoord van het document.
 error-open-damaged = het document is beschadigd ({ $why }). Vraag om een ander exemplaar.
-error-open-too-much = het document vraagt te veel ({ $what }).
+error-open-too-much = het document gaat over een grens ({ $what }).
 error-open-not-started = het onderdeel van het programma dat documenten leest, kan niet worden gestart ({ $message }). Start het programma opnieuw.
 error-open-replaced = het programma is door een andere versie vervangen terwijl het draaide. Sluit het af en start het opnieuw.
 error-open-took-too-long = het lezen duurt te lang. Misschien is het document beschadigd, of gemaakt om schade te doen. Vraag om een ander exemplaar, of sla het op in een andere indeling.
@@ -55,7 +55,7 @@ error-save-letter-gone = { $file } wordt niet opgeslagen: de brief staat er niet
 error-save-differs = { $file } is opgeslagen, maar komt anders terug: de schijf of het netwerk hapert misschien. Sla elders een kopie op.
 error-save-other = { $file } kan niet worden opgeslagen ({ $message }). Probeer het opnieuw, of sla elders een kopie op.
 error-save-busy = Iemand anders blijft het bestand wijzigen. Het opslaan wordt opnieuw geprobeerd.
-error-save-faulty = { $file } wordt niet overschreven, want iemand heeft er een fout in gemaakt: { $reason }
+error-save-faulty = { $file } wordt niet overschreven, want er staat een fout in: { $reason }
 error-save-newer = { $file } is geschreven door een nieuwere versie van Kanttekening en wordt door deze niet gewijzigd. Sla elders een kopie op.
 error-save-unreadable = { $file } kan niet worden gelezen ({ $message }) en wordt daarom niet overschreven. Sla elders een kopie op.
 error-in-use = { $file } is de brief zelf of bevat annotaties. Kies een andere naam.
@@ -86,7 +86,7 @@ notice-recovered = { $count ->
     [one] Eén wijziging die nog niet in de map stond, is uit het journaal van deze computer overgenomen.
    *[other] { $count } wijzigingen die nog niet in de map stonden, zijn uit het journaal van deze computer overgenomen.
 }
-notice-journal-damaged = Een deel van het journaal van deze computer is beschadigd ({ $records } regels, { $files } onleesbare bestanden). Wat in de map staat, is daardoor niet geraakt; kijk of uw laatste wijzigingen er allemaal zijn.
+notice-journal-damaged = Een deel van het journaal van deze computer is beschadigd ({ $records } regels, { $files } onleesbare bestanden). De annotaties in de map zijn niet aangetast. Controleer of uw laatste wijzigingen er zijn.
 notice-kept-here = Uw wijzigingen zijn op deze computer bewaard, maar staan niet in de map. { $why }
 notice-letter-changed = Het bestand van de brief is op de schijf gewijzigd. U ziet de brief nog zoals hij was; uw markeringen zijn veilig. Open hem opnieuw om de nieuwe tekst te zien.
 notice-open-again = Opnieuw openen
@@ -156,7 +156,7 @@ notice-nothing-to-hide = Hier staat geen gelezen regel op zichzelf; selecteer de
 notice-nothing-hidden = Hier is niets weggelaten. In de bronweergave kan de cursor worden gezet in wat de leesweergave weglaat.
 notice-nothing-corrected = Hier is niets gecorrigeerd.
 notice-codebook = De labels van deze map zijn hier niet te wijzigen: met { $file } is iets aan de hand ({ $reason }). Het bestand wordt niet overschreven.
-notice-folder = De map laat niet zien wat erin staat ({ $message }). Annotaties van collega’s kunnen ontbreken.
+notice-folder = De map kon niet worden gelezen ({ $message }). Annotaties van collega’s kunnen ontbreken.
 notice-merged = { $count ->
         [one] Eén annotatie is bijgewerkt vanuit de map.
        *[other] { $count } annotaties zijn bijgewerkt vanuit de map.
@@ -174,7 +174,7 @@ notice-copied = Een kopie van uw annotaties is opgeslagen als { $file }.
 notice-attached = De bijlage is opgeslagen als { $file }. Zij hoort bij de mail { $mail }.
 notice-back-to-mail = Terug naar de mail
 notice-set-aside-done = Het bestand met de fout heet nu { $file }. U kunt verder markeren.
-notice-settings-damaged = De instellingen waren beschadigd en beginnen opnieuw. De oude zijn bewaard als { $file }.
+notice-settings-damaged = De instellingen waren beschadigd en zijn teruggezet. De oude zijn bewaard als { $file }.
 
 fault-at = regel { $line }, kolom { $column }: { $what }
 fault-not-text = bytes die geen UTF-8-tekst zijn
@@ -234,7 +234,7 @@ review-leave = Zonder plaats laten
 review-put-here = Plaatsen bij de selectie
 review-select-first = Selecteer eerst de passage in de brief.
 
-notice-elsewhere-unreadable = Uw annotaties bij de brieven van deze map staan in { $folder }, en die map laat niet zien wat erin staat ({ $message }). Verbind de schijf opnieuw en open de brief opnieuw.
+notice-elsewhere-unreadable = Uw annotaties bij de brieven van deze map staan in { $folder }, maar die map kon niet worden gelezen ({ $message }). Verbind de schijf opnieuw en open de brief opnieuw.
 notice-also-open = Deze brief is ook geopend op { $computer }. Wat u daar en hier markeert, wordt samengevoegd.
 notice-also-open-here = Deze brief is ook in een ander venster van Kanttekening geopend. Wat u in beide markeert, wordt samengevoegd.
 notice-kept-elsewhere = Uw annotaties bij de brieven van deze map worden voortaan bewaard in { $folder }. Die naast de brieven staan, ziet u nog steeds.

@@ -31,7 +31,7 @@ status-selected = { $count ->
 status-analyst = Analist
 status-size = Tekstgrootte { $size }
 
-notice-close = Melding sluiten
+notice-close = Sluiten
 notice-save-copy = Kopie elders opslaan…
 notice-try-again = Opnieuw proberen
 notice-set-aside = Bestand apart zetten en doorgaan
