@@ -1,20 +1,70 @@
 //! Kanttekening: open a letter, mark passages with tags, hand over what was found.
 //!
-//! A module knows only those below it:
+//! # Rooms
+//!
+//! A room knows only those below it; `tests/architecture.rs` holds the code to that, and to having no circles of files.
 //!
 //! | room | what lives there |
 //! |---|---|
-//! | [`ui`] | the window; the only place that knows egui |
-//! | [`cli`] | the same work without a window |
-//! | [`workspace`] | the one owner of state: the open letter, its layers, history, saving, jobs |
+//! | [`cli`] | the same work without a window: parses and prints |
+//! | [`ui`] | the window; the only place that knows egui. Views read and send [`ui::action::Action`]s; [`ui::app`] alone changes anything |
+//! | [`workspace`] | the one owner of state: the open letter, its layers, history, saving, jobs, the process that reads documents |
+//! | [`store`] | how it lasts: layer, codebook, journal, publishing; every byte of I/O goes through [`store::disk::Disk`] |
 //! | [`exchange`] | other people's formats, one file each |
-//! | [`store`] | how it lasts: layer file, codebook file, the `Disk` trait |
-//! | [`edit`] | edits as values, applying and inverting them, history |
-//! | [`annotation`] | annotations, the layer, its interval index, anchors |
-//! | [`codebook`] | tags and what they ask for |
-//! | [`local_only`] | what keeps the program from the network, whatever the environment says |
-//! | [`panics`] | what is printed when a thread panics: the place, never what it worked on |
-//! | [`letter`] | text and offsets, paragraphs, the reading form, import |
+//! | [`merge`] | what was written apart as one: pure |
+//! | [`edit`] | edits as values, applying and inverting them, history: pure |
+//! | [`annotation`] | annotations, the layer, its interval index, anchors: pure |
+//! | [`codebook`] | tags and what they ask for, languages |
+//! | [`letter`] | text and offsets, paragraphs, the reading form, search, import: pure |
+//!
+//! Beside them stand [`local_only`], which keeps the program from the network whatever the environment says, and [`panics`],
+//! which prints the place of a panic and never what was worked on.
+//!
+//! # The way of a mark
+//!
+//! 1. A digit becomes a command in `ui::keys`, which `ui::app` runs (`app/commands.rs`, `app/mark_commands.rs`).
+//! 2. [`workspace::session::Session::toggle_tag_on`] makes an [`edit::Edit`] of it; [`edit::Work::apply`] applies that and
+//!    gives its inverse, which [`edit::History`] keeps.
+//! 3. In the same frame [`workspace::Workspace::tick`] hands it to [`workspace::journaling`], whose thread appends it to the
+//!    journal and waits for the disk ([`store::journal::Journal`]). Only then the status line says "Saved".
+//! 4. Shortly after, [`workspace::attempt`] merges what others wrote and publishes the layer beside the letter
+//!    ([`store::publish`]).
+//! 5. It is drawn by [`ui::letter_view`] and [`ui::page_view`], which share `ui::reading_surface` (marks, caret, pointer).
+//!
+//! # The way of a document
+//!
+//! [`workspace::Workspace::open`] starts a job that reads the file and hands its bytes to another process
+//! ([`workspace::import_process`]). There [`letter::import::read`] tells its kind by its content and makes an
+//! [`letter::import::Imported`] of it, which becomes a [`letter::Letter`]. [`workspace::open`] finds and loads the layers
+//! beside it, and the window is told by an [`workspace::Event`].
+//!
+//! # The way of an export
+//!
+//! The dialog (`ui::overlay`) shows what `app/export_counts.rs` has counted on a worker; [`workspace::export::ExportJob`]
+//! is written on another one by an [`exchange::Exporter`], and its outcome comes as an [`workspace::Event`].
+//!
+//! # Places in a letter
+//!
+//! | place | is | made and taken by |
+//! |---|---|---|
+//! | [`letter::ByteOffset`], [`letter::Span`] | bytes of the text, on borders of characters; half-open | everything in memory |
+//! | [`letter::CodePoint`] | Unicode code points of the text | files: [`letter::Letter::to_code_point`], [`letter::Letter::to_byte`] |
+//! | [`letter::ParagraphIndex`] | paragraphs, from 0; people count the letter's own words from 1 | [`letter::Letter::paragraph_number`] |
+//! | position in a [`letter::Stretch`] | bytes of what is read: line ends and hyphens left out | [`letter::Reading::stretch`], `Stretch::offset` and `position` |
+//! | row and point | where it is on the screen, f64 within a block | `ui::letter_view` |
+//! | page and point | where it is on its page, from the upper left | [`letter::page_map`] |
+//!
+//! # Where to add
+//!
+//! | a | look in |
+//! |---|---|
+//! | command | [`ui::command`], a row in `ui/command_table/<menu>.rs`, what it does in `ui/app/commands.rs`, its name in `assets/locale` |
+//! | thing that views can ask for | [`ui::action`], `ui/app/actions.rs` |
+//! | export format | a file in [`exchange`] with an [`exchange::Exporter`], and its line in [`exchange::exporters`] |
+//! | kind of document | a folder in [`letter::import`], and where kinds are told apart there |
+//! | sheet above the window | a variant of [`ui::view::Overlay`], a file in [`ui::overlay`], and a line in its `show` |
+//! | value that takes long to work out | [`workspace::derived::Derived`] |
+//! | message | `assets/locale/en` and `nl`, called by [`tr!`] |
 
 pub mod annotation;
 pub mod cli;
@@ -23,6 +73,7 @@ pub mod edit;
 pub mod exchange;
 pub mod letter;
 pub mod local_only;
+pub mod merge;
 pub mod panics;
 pub mod store;
 pub mod ui;

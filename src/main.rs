@@ -20,7 +20,9 @@ fn main() -> ExitCode {
         Err(error) => error.exit(),
     };
     let command = arguments.command.as_ref();
-    if let Some(code) = command.and_then(|command| cli::run_apart(command, &mut stderr())) {
+    if let Some(code) =
+        command.and_then(|command| cli::import_process::run_apart(command, &mut stderr()))
+    {
         return code.into();
     }
     if let Err(error) = local_only::begin(command.is_none()) {

@@ -2,9 +2,9 @@
 
 use super::{AnalystArgs, CommandError, Console, DONE, PasswordArgs, WRONG};
 use crate::codebook::{Codebook, Language};
-use crate::exchange::{Exporter, exporter, exporters, losses};
+use crate::exchange::{Exporter, exporter, exporters};
 use crate::workspace::Environment;
-use crate::workspace::hand_over::{ExportJob, ExportLetter, HandOverError};
+use crate::workspace::export::{ExportError, ExportJob, ExportLetter};
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
 
@@ -111,9 +111,9 @@ pub(super) fn run(args: &ExportArgs, console: &mut Console<'_>) -> Result<u8, Co
     Ok(if missing.is_empty() { DONE } else { WRONG })
 }
 
-fn not_written(path: &Path, error: &HandOverError, format: &dyn Exporter) -> CommandError {
+fn not_written(path: &Path, error: &ExportError, format: &dyn Exporter) -> CommandError {
     match error {
-        HandOverError::NotOurs(_) => CommandError::file(
+        ExportError::NotOurs(_) => CommandError::file(
             path,
             format!(
                 "a file stands there that this program did not export, or that was changed since; give another name \
@@ -121,7 +121,7 @@ fn not_written(path: &Path, error: &HandOverError, format: &dyn Exporter) -> Com
                 format.extension()
             ),
         ),
-        HandOverError::NotAFile(_) => CommandError::file(
+        ExportError::NotAFile(_) => CommandError::file(
             path,
             "this is not a file, and is not replaced; give another name, or - for standard output",
         ),
@@ -130,7 +130,7 @@ fn not_written(path: &Path, error: &HandOverError, format: &dyn Exporter) -> Com
 }
 
 fn say_losses(job: &ExportJob, format: &dyn Exporter, console: &mut Console<'_>) {
-    let lost = job.with(|export| losses(format, export));
+    let lost = job.with(|export| format.losses(export));
     if !lost.is_empty() {
         let lost: Vec<_> = lost
             .iter()

@@ -1,6 +1,7 @@
 //! `import-process`: what the program starts itself to read a document, or to draw its pages.
 
-use super::{Command, CommandError, DONE, FAILED};
+use super::Command;
+use super::outcome::{CommandError, DONE, FAILED};
 use crate::workspace::import_process::child::{OwnLimits, serve};
 use clap::Args;
 use std::io::{Write, stdin, stdout};

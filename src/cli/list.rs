@@ -113,9 +113,8 @@ fn says_unread(unread: &Unread) -> String {
 
 /// All annotations in the order of the text, the analyst's own before colleagues' at one place.
 fn items(session: &Session) -> Vec<Item<'_>> {
-    let colleagues = session.colleagues.iter().map(|colleague| &colleague.layer);
-    let layers = std::iter::once(session.layer()).chain(colleagues);
-    let mut items: Vec<_> = layers
+    let mut items: Vec<_> = session
+        .layers()
         .flat_map(|layer| {
             layer
                 .annotations

@@ -7,14 +7,16 @@ mod annotate;
 mod check;
 mod export;
 mod facts;
-mod import_process;
+pub mod import_process;
 mod list;
+mod outcome;
 mod repair;
 mod streams;
 mod text;
 mod visible;
 
-pub use import_process::run_apart;
+use outcome::CommandError;
+pub use outcome::{DONE, FAILED, WRONG};
 pub use streams::{Ask, Streams};
 pub use visible::visible_lines;
 
@@ -63,7 +65,7 @@ pub enum Command {
     Annotate(annotate::AnnotateArgs),
     /// List the annotations of a letter
     List(list::ListArgs),
-    /// Tell what a letter says of itself: date, sender, recipient, subject, references, pages
+    /// Show a letter’s metadata: date, sender, recipient, subject, references, pages
     Facts(facts::FactsArgs),
     /// Hand passages over in another format
     Export(export::ExportArgs),
@@ -112,52 +114,8 @@ fn analyst_id(text: &str) -> Result<String, String> {
     }
 }
 
-/// Why a command could not do what it was asked.
-#[derive(Debug, thiserror::Error)]
-enum CommandError {
-    /// About a file.
-    #[error("{}: {why}", path.display())]
-    File {
-        /// The file.
-        path: PathBuf,
-        /// What is wrong and what to do.
-        why: String,
-    },
-    /// No password comes in.
-    #[error("the password cannot be read: {0}")]
-    Password(String),
-    /// Results cannot be printed.
-    #[error("cannot write the result: {0}")]
-    Print(#[from] io::Error),
-}
-
-impl CommandError {
-    fn file(path: &Path, why: impl ToString) -> Self {
-        Self::File {
-            path: path.to_owned(),
-            why: why.to_string(),
-        }
-    }
-
-    /// A letter that cannot be read.
-    fn letter(path: &Path, error: &OpenError) -> Self {
-        if error.asks_for_password() {
-            return Self::file(path, format!("{error}; give it with --password-stdin"));
-        }
-        Self::file(path, error)
-    }
-}
-
 /// How often a password is asked for.
 const MOST_ASKED: usize = 3;
-
-/// The exit code for success.
-pub const DONE: u8 = 0;
-/// The exit code of a check that found something wrong, and of a result in which something is missing that could not be
-/// read.
-pub const WRONG: u8 = 1;
-/// The exit code for what could not be done.
-pub const FAILED: u8 = 2;
 
 /// Runs a command and gives the exit code. Nothing is asked.
 pub fn run(

@@ -1,6 +1,6 @@
 //! `check --repair`: writes what can be saved of damaged files to new ones.
 
-use super::CommandError;
+use super::outcome::CommandError;
 use crate::annotation::Analyst;
 use crate::codebook::Codebook;
 use crate::letter::Letter;

@@ -1,6 +1,6 @@
 //! What a command prints to, and how it comes by a password.
 
-use super::CommandError;
+use super::outcome::CommandError;
 use crate::workspace::Password;
 use std::io::{self, BufRead, Write};
 

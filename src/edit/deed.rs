@@ -1,6 +1,7 @@
 //! What was done to the work on a letter, with all that the journal has to know of it.
 
-use super::{Edit, StepId, StepName};
+use super::step::{StepId, StepName};
+use super::work::Edit;
 use crate::annotation::{Annotation, AnnotationId, Moment, Tombstone};
 
 /// One thing that was done: a step, an undo, a redo, or taking in what others wrote.

@@ -5,6 +5,7 @@
 //! nothing in it is taken for a formula, and no cell is longer than Excel takes.
 
 use super::common::{Entry, Outline, Sheet, TagView};
+use super::export::holds;
 use super::words::{self, Word};
 use super::{Export, Exporter, Loss, Missing};
 use crate::annotation::Status;
@@ -83,6 +84,18 @@ impl Exporter for Csv {
             [a, b, c, d, e, f, g, Loss::LongCells, Loss::FormulaGuard]
         };
         if self.for_excel { &EXCEL } else { &BOTH }
+    }
+
+    fn losses(&self, export: &Export) -> Vec<Loss> {
+        let harm = Harm::of(export, self.for_excel);
+        let all = self.leaves_out().iter().copied();
+        let harms = |loss: &Loss| match loss {
+            Loss::Facts => harm.untold,
+            Loss::LongCells => harm.cut,
+            Loss::FormulaGuard => harm.guarded,
+            other => holds(export, *other),
+        };
+        all.filter(harms).collect()
     }
 
     fn write(&self, export: &Export, out: &mut dyn Write) -> io::Result<()> {
@@ -220,13 +233,6 @@ fn pairs<'a, 'b>(
     })
 }
 
-/// Whether there is a letter of which facts are known, but no row to tell them in.
-pub fn leaves_facts_out(export: &Export) -> bool {
-    let outline = Outline::new(export);
-    let untold = |sheet: &Sheet| sheet.entries.is_empty() && !sheet.facts.is_empty();
-    outline.sheets.iter().any(untold)
-}
-
 /// Whether a spreadsheet might calculate with a cell that begins like this. The full-width forms count where a
 /// spreadsheet folds them into the plain ones.
 fn looks_like_a_formula(cell: &str) -> bool {
@@ -262,22 +268,37 @@ fn is_too_long(cell: &str) -> bool {
     cell.len() > CELL_LIMIT && cell.encode_utf16().count() > CELL_LIMIT
 }
 
-/// Whether a cell of the Excel variant is cut.
-pub fn cuts_cells(export: &Export) -> bool {
-    any_cell(export, is_too_long)
+/// What rows do to what they hold.
+#[derive(Default)]
+struct Harm {
+    /// There is a letter of which facts are known, but no row to tell them in.
+    untold: bool,
+    /// A cell is cut.
+    cut: bool,
+    /// A cell gets an apostrophe in front.
+    guarded: bool,
 }
 
-/// Whether a cell of the Excel variant gets an apostrophe in front.
-pub fn guards_cells(export: &Export) -> bool {
-    any_cell(export, looks_like_a_formula)
-}
-
-fn any_cell(export: &Export, test: impl Fn(&str) -> bool) -> bool {
-    let outline = Outline::new(export);
-    pairs(&outline).any(|(sheet, entry, tag)| {
-        let cells = EXCEL.cells(export.language, sheet, entry, tag);
-        cells.iter().any(|cell| test(cell))
-    })
+impl Harm {
+    /// Goes through all rows once, and through their cells where these are `for_excel`.
+    fn of(export: &Export, for_excel: bool) -> Self {
+        let outline = Outline::new(export);
+        let untold = |sheet: &Sheet| sheet.entries.is_empty() && !sheet.facts.is_empty();
+        let mut harm = Self {
+            untold: outline.sheets.iter().any(untold),
+            ..Self::default()
+        };
+        for (sheet, entry, tag) in pairs(&outline).take_while(|_| for_excel) {
+            for cell in EXCEL.cells(export.language, sheet, entry, tag) {
+                harm.cut |= is_too_long(&cell);
+                harm.guarded |= looks_like_a_formula(&cell);
+            }
+            if harm.cut && harm.guarded {
+                break;
+            }
+        }
+        harm
+    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,10 @@
 
 use super::*;
 use crate::annotation::{Annotation, AnnotationId, Entry, Version};
+use crate::annotation::{Layer, Moment};
 use crate::codebook::default_codebook;
+use crate::codebook::{Language, TagId};
+use crate::letter::Letter;
 use crate::letter::import::Imported;
 use crate::letter::{Block, ByteOffset, FactKind, PageRun, Role, Span, Structure};
 
@@ -66,7 +69,7 @@ fn written(format: &str, letter: &Letter, layer: &Layer) -> (String, Vec<Loss>) 
     let mut out = Vec::new();
     format.write(&export, &mut out).expect("memory takes it");
     let text = String::from_utf8(out).expect("UTF-8");
-    (text, losses(format, &export))
+    (text, format.losses(&export))
 }
 
 #[test]

@@ -5,6 +5,7 @@
 
 mod common;
 mod csv;
+mod export;
 mod html;
 mod markdown;
 mod web_annotation;
@@ -12,93 +13,7 @@ mod words;
 
 pub use words::fact as fact_text;
 
-use crate::annotation::{Layer, Moment};
-use crate::codebook::{Codebook, Language, TagId};
-use crate::letter::Letter;
-use std::io::{self, Write};
-
-/// One letter with the layers to hand over.
-pub struct ExportedLetter<'a> {
-    /// The letter.
-    pub letter: &'a Letter,
-    /// The analyst's own layer first, then colleagues' where they are asked for.
-    pub layers: Vec<&'a Layer>,
-    /// What could not be read, and is not in `layers`.
-    pub missing: &'a [Missing],
-}
-
-/// Annotations that could not be read: every format says of them that they are missing, in its own way.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Missing {
-    /// The name of the file in which they stand.
-    pub file: String,
-    /// How many there are; `None` where nobody knows.
-    pub count: Option<usize>,
-}
-
-impl Missing {
-    /// The sentence in which it is said.
-    pub fn in_language(&self, language: Language) -> String {
-        words::missing(self, language)
-    }
-}
-
-/// All that goes into one file.
-pub struct Export<'a> {
-    /// The letters, in the order in which they appear.
-    pub letters: Vec<ExportedLetter<'a>>,
-    /// The tags; those that only a layer carries are shown by what it says of them.
-    pub codebook: &'a Codebook,
-    /// The language of headings and of the default tags.
-    pub language: Language,
-    /// When the export is made.
-    pub made: Moment,
-    /// Only annotations with one of these tags, under these tags; `None` for all, the untagged ones included.
-    pub tag_filter: Option<Vec<TagId>>,
-}
-
-/// Something that a format leaves behind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Loss {
-    /// The letter's own text.
-    LetterText,
-    /// Where passages start and end: only paragraph numbers are given.
-    Offsets,
-    /// The exact characters of passages: only the reading form is given.
-    ExactQuotes,
-    /// Definitions, colours and parents of the tags.
-    Definitions,
-    /// The memo on the letter.
-    Memo,
-    /// Which fragments make up one discontinuous passage.
-    Groups,
-    /// The end of cells that are longer than a spreadsheet takes.
-    LongCells,
-    /// Cells that look like a formula get an apostrophe in front.
-    FormulaGuard,
-    /// The facts about letters in which nothing is marked.
-    Facts,
-    /// Deleted annotations, versions and where imported ones came from.
-    History,
-}
-
-/// A format that passages are handed over in.
-pub trait Exporter: Sync {
-    /// What commands and settings call it: `web-annotation`.
-    fn id(&self) -> &'static str;
-
-    /// The extension of its files, without the dot.
-    fn extension(&self) -> &'static str;
-
-    /// Writes the whole file.
-    ///
-    /// # Errors
-    /// Those of `out`.
-    fn write(&self, export: &Export, out: &mut dyn Write) -> io::Result<()>;
-
-    /// What the format cannot carry; [`losses`] says which of these matter for an export.
-    fn leaves_out(&self) -> &'static [Loss];
-}
+pub use export::{Export, ExportedLetter, Exporter, Loss, Missing};
 
 /// Every format, in the order in which to offer them.
 pub fn exporters() -> &'static [&'static dyn Exporter] {
@@ -119,29 +34,6 @@ pub fn exporter(id: &str) -> Option<&'static dyn Exporter> {
         .find(|exporter| exporter.id() == id)
 }
 
-/// What `export` holds that would not be in the file, so that it can be said beforehand.
-pub fn losses(exporter: &dyn Exporter, export: &Export) -> Vec<Loss> {
-    let there_is = |loss: &Loss| match loss {
-        Loss::Memo => common::layers(export).any(|layer| !layer.memo.text.trim().is_empty()),
-        Loss::Groups => {
-            common::annotations(export).any(|(_, annotation)| annotation.group.is_some())
-        }
-        Loss::History => common::layers(export).any(|layer| {
-            !layer.deleted.is_empty()
-                || layer
-                    .annotations
-                    .iter()
-                    .any(|annotation| annotation.origin.is_some())
-        }),
-        Loss::Facts => csv::leaves_facts_out(export),
-        Loss::LongCells => csv::cuts_cells(export),
-        Loss::FormulaGuard => csv::guards_cells(export),
-        Loss::LetterText | Loss::Offsets | Loss::ExactQuotes | Loss::Definitions => true,
-    };
-    let all = exporter.leaves_out();
-    all.iter().copied().filter(|loss| there_is(loss)).collect()
-}
-
 #[cfg(test)]
 mod facts_tests;
 
@@ -149,6 +41,8 @@ mod facts_tests;
 mod tests {
     use super::*;
     use crate::annotation::fixture::fixture;
+    use crate::annotation::{Layer, Moment};
+    use crate::codebook::Language;
     use crate::codebook::default_codebook;
 
     #[test]
@@ -181,7 +75,7 @@ mod tests {
                 made: Moment::default(),
                 tag_filter: None,
             };
-            losses(csv, &export)
+            csv.losses(&export)
         };
         assert!(!lost(&layer).contains(&Loss::Memo));
         layer.memo.text = "Compare with 2019.".to_owned();

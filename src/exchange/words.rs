@@ -345,6 +345,13 @@ pub fn missing(missing: &Missing, language: Language) -> String {
     }
 }
 
+impl Missing {
+    /// The sentence in which it is said.
+    pub fn in_language(&self, language: Language) -> String {
+        missing(self, language)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

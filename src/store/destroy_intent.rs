@@ -6,7 +6,7 @@
 use super::atomic::{
     SaveError, Sum, cannot_sync, folder_of, sum_of, write_atomically, write_atomically_like,
 };
-use super::destroy::{Belongings, Destroyed, LocalFolders, Statement};
+use super::belongings::{Belongings, Destroyed, LocalFolders, Statement};
 use super::disk::{Disk, Kind};
 use super::ids;
 use super::layer_file::LARGEST_LIMIT;

@@ -1,7 +1,8 @@
 //! From the records of corrections and facts in a layer file to what they say.
 
-use super::layer_records::{CorrectionRecord, FactRecord, LayerFile, RecordSource};
+use super::layer_records::{CorrectionRecord, FactRecord, LayerFile};
 use super::layer_report::{LoadReport, Reason, set_aside};
+use super::record_source::RecordSource;
 use super::ron_line::record;
 use super::ron_outline::Checksum;
 use super::version_load::{by_hand, sound_version, version as read_version};

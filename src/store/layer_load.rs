@@ -2,9 +2,9 @@
 
 use super::annotation_load::{Read, annotations};
 use super::entry_load::{corrections, facts};
-use super::layer_records::{DeletedRecord, DeviceRecord, LayerFile, RecordSource, TagRecord};
+use super::layer_records::{DeletedRecord, DeviceRecord, LayerFile, TagRecord};
 use super::layer_report::{CountMismatch, LoadReport, Reason, set_aside};
-use super::merge::{Register, known_devices, set_memos, set_records};
+use super::record_source::RecordSource;
 use super::ron_line::record;
 use super::ron_outline::Checksum;
 use super::version_load::{by_hand, sound_version, version};
@@ -14,6 +14,7 @@ use crate::annotation::{
 };
 use crate::codebook::{Color, Tag, TagId};
 use crate::letter::Letter;
+use crate::merge::{Register, known_devices, set_memos, set_records};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// No more memos, or deletions of one annotation, are taken over: each is compared with all others. So many people never

@@ -4,11 +4,12 @@ use super::layer_file::{DEFAULT_LIMIT, FORMAT, LARGEST_LIMIT, LayerFileError};
 use super::layer_records::{
     AnalystRecord, AnnotationRecord, CorrectionRecord, DeletedRecord, DeviceRecord, FactRecord,
     LayerFile, LenientAnalyst, LenientAnnotation, LenientCorrection, LenientDeleted, LenientDevice,
-    LenientFact, LenientLetter, LenientMemo, LenientTag, LetterRecord, MemoRecord, RecordSource,
-    Source, TagRecord,
+    LenientFact, LenientLetter, LenientMemo, LenientTag, LetterRecord, MemoRecord, Source,
+    TagRecord,
 };
 use super::layer_report::{Reason, SetAside};
 use super::layer_v1::{self, AnnotationV1, LayerV1};
+use super::record_source::RecordSource;
 use super::ron_line::{NoText, checksum, fault, place, reason, recorded_checksum, text};
 use super::ron_outline::{Checksum, Element, Outline};
 use serde::de::DeserializeOwned;

@@ -1,7 +1,7 @@
 //! The layer file as plain serde types, in the order of its fields.
 
 use super::layer_report::SetAside;
-use super::ron_outline::Checksum;
+use super::record_source::RecordSource;
 use crate::annotation::Status;
 use crate::letter::{Aspect, CorrectionKind, FactKind, Side};
 use serde::{Deserialize, Serialize};
@@ -300,17 +300,4 @@ pub struct Source {
     pub unknown_word: Option<(usize, usize)>,
     /// The format, where a newer version of the program wrote the file, or one that this version does not know all of.
     pub newer_format: Option<u32>,
-}
-
-/// Where a record stands in its file.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct RecordSource {
-    /// From 1.
-    pub line: usize,
-    /// In characters, from 1.
-    pub column: usize,
-    /// What its checksum says.
-    pub checksum: Checksum,
-    /// The record as it stands, where its checksum does not fit.
-    pub text: String,
 }

@@ -1,6 +1,6 @@
 //! What reading a layer file brings to light: what is kept, moved, lost, and what is set aside.
 
-use super::layer_records::RecordSource;
+use super::record_source::RecordSource;
 use super::ron_line::record;
 use crate::annotation::AnnotationId;
 use serde::Serialize;

@@ -1,11 +1,11 @@
 //! Merging, case by case; for random histories see `tests/merge`.
 
-use super::merge::{merge_codebooks, merge_layers};
 use crate::annotation::{
     Annotation, AnnotationId, FollowUp, Layer, Memo, Moment, Tombstone, Version,
 };
 use crate::codebook::{Codebook, Color, Tag, TagId, default_codebook};
 use crate::letter::Span;
+use crate::merge::{merge_codebooks, merge_layers};
 
 fn one(note: &str, tags: &[&str], changed: &str, version: &[(&str, u64)]) -> Annotation {
     let pairs = version
@@ -209,8 +209,8 @@ fn the_difference_leads_from_one_to_the_other() {
     shared.layer.memo.text = "memo".to_owned();
     let apart = work(layer(&[("a", "anders"), ("c", "3"), ("d", "4")]));
     for after in [shared, apart, before.clone()] {
-        let super::merge::Difference { edits, deleted, .. } =
-            super::merge::difference(&before, &after);
+        let crate::merge::Difference { edits, deleted, .. } =
+            crate::merge::difference(&before, &after);
         let removals = edits.iter().filter(|edit| matches!(edit, Edit::Remove(_)));
         assert_eq!(removals.count(), deleted.len());
         let mut found = before.clone();

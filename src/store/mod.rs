@@ -15,10 +15,10 @@
 //! | know which exports are ours | [`exports`] |
 //! | save what can be saved of a damaged layer | [`repair`] |
 //! | keep the last versions of a layer | [`versions`] |
-//! | bring two versions together | [`merge`] |
 
 mod annotation_load;
 pub mod atomic;
+mod belongings;
 pub mod claims;
 pub mod clock;
 pub mod codebook_file;
@@ -29,22 +29,25 @@ pub mod elsewhere;
 mod entry_load;
 pub mod exports;
 pub mod folder;
+mod folder_hold;
 pub mod ids;
 pub mod journal;
 pub mod layer_file;
+mod layer_format;
 mod layer_load;
 mod layer_parse;
 pub mod layer_records;
 mod layer_report;
 mod layer_v1;
+mod layer_write;
 mod links;
 pub mod lock;
 pub mod memory_disk;
-pub mod merge;
 pub mod names;
 mod openness;
 mod patience;
 pub mod publish;
+mod record_source;
 pub mod repair;
 mod ron_line;
 mod ron_outline;

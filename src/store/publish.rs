@@ -3,9 +3,9 @@
 use super::atomic::{SaveError, folder_of, sum_of, write_guarded};
 use super::codebook_file;
 use super::disk::{Content, Disk, Kind, Part};
+use super::folder_hold::hold_for_a_moment;
 use super::layer_file::{self, LARGEST_LIMIT};
 use super::names::with_ending;
-use super::patience::hold_for_a_moment;
 use crate::annotation::Layer;
 use crate::codebook::Codebook;
 use crate::letter::{Letter, sha256_hex};

@@ -4,10 +4,10 @@ use super::atomic::{SaveError, write_atomically};
 use super::disk::Disk;
 use super::elsewhere::{self, Elsewhere};
 use super::ids::Ids;
-use super::merge::Trust;
 use super::ron_line::{Cursor, LONGEST_WORD, NoText, fault, text};
 use super::ron_outline::Outline;
 use crate::codebook::Language;
+use crate::merge::Trust;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 

@@ -1,7 +1,7 @@
 //! From the versions in the records of a layer file to versions.
 
-use super::layer_records::RecordSource;
 use super::layer_report::Reason;
+use super::record_source::RecordSource;
 use super::ron_line::checksum;
 use super::ron_outline::Checksum;
 use crate::annotation::Version;

@@ -1,7 +1,6 @@
 //! Every user action: what it is called, what it needs, which keys it has. The table of them is
 //! [`command_table`](super::command_table); menus, keys, the command palette and the help sheet are drawn from it.
 
-use super::command_table;
 use super::motion::{Boundary, Motion, Unit};
 use super::words::Words;
 use crate::letter::Wish;
@@ -269,12 +268,17 @@ pub struct Row {
 }
 
 impl Command {
-    /// The command's row.
-    pub fn row(self) -> &'static Row {
-        command_table::row_of(self)
+    /// What the command is called while pages are shown.
+    pub fn name_for_pages(self, words: &Words) -> String {
+        match self {
+            Command::Larger => tr!(words, "pages-larger"),
+            Command::Smaller => tr!(words, "pages-smaller"),
+            Command::ResetSize => tr!(words, "pages-reset"),
+            _ => self.name(words),
+        }
     }
 
-    /// What the command is called. A tag's command is named by the tag: see `App::command_name`.
+    /// What the command is called. A tag's command is named by the tag.
     pub fn name(self, words: &Words) -> String {
         match self {
             Command::Open => tr!(words, "command-open"),
@@ -388,15 +392,6 @@ impl Command {
             Command::Help => tr!(words, "command-help"),
             Command::About => tr!(words, "command-about"),
         }
-    }
-
-    /// Its first key as people write it: `Ctrl+Shift+S`; empty where it has none.
-    pub fn key_text(self) -> String {
-        self.row()
-            .keys
-            .first()
-            .map(|shortcut| shortcut_text(*shortcut))
-            .unwrap_or_default()
     }
 }
 

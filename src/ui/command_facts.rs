@@ -1,13 +1,11 @@
 //! How each command of the table stands now: whether it can be run, what it is called, whether it is ticked.
 
 use super::command::{Command, Needs};
-use super::page_view;
-use super::run_corrections::can_correct;
-use super::taking::taken_text;
+use super::step_text::step_text;
 use super::words::Words;
-use crate::codebook::{Language, display_name, name_in_language};
+use crate::codebook::{Language, display_name};
 use crate::edit::StepName;
-use crate::letter::{CorrectionKind, Span};
+use crate::letter::Span;
 use crate::store::settings::Theme;
 use crate::tr;
 use crate::workspace::session::Session;
@@ -83,7 +81,7 @@ impl CommandFacts<'_> {
             Needs::RedoStep => self.writable && self.next_redo().is_some(),
             Needs::Correctable(wish) => {
                 let session = self.session.filter(|_| self.writable);
-                session.is_some_and(|session| can_correct(session, wish, self.place))
+                session.is_some_and(|session| session.can_correct(wish, self.place))
             }
             Needs::Waiting => self.session.is_some_and(|it| !it.waiting().is_empty()),
             Needs::Comments => {
@@ -118,7 +116,7 @@ impl CommandFacts<'_> {
             (Command::Redo, Some(step)) => {
                 tr!(words, "command-redo-step", step = step_text(words, step))
             }
-            _ if self.pages => page_view::bar::name(words, command),
+            _ if self.pages => command.name_for_pages(words),
             _ => command.name(words),
         }
     }
@@ -180,57 +178,5 @@ impl CommandFacts<'_> {
     fn tag_name(&self, key: u8) -> Option<String> {
         let tag = self.session?.codebook().with_key(key)?;
         Some(display_name(tag, self.words.language()).to_owned())
-    }
-}
-
-/// What a step did, in the language of the interface.
-pub fn step_text(words: &Words, step: &StepName) -> String {
-    let tag = |name: &str| name_in_language(name, words.language()).to_owned();
-    match step {
-        StepName::Mark(name) => tr!(words, "step-mark", tag = tag(name)),
-        StepName::MarkAll(name, count) => {
-            tr!(words, "step-mark-all", tag = tag(name), count = *count)
-        }
-        StepName::TakeComments(count) => tr!(words, "step-take-comments", count = *count),
-        StepName::Comment => tr!(words, "step-comment"),
-        StepName::AddTag(name) => tr!(words, "step-add-tag", tag = tag(name)),
-        StepName::RemoveTag(name) => tr!(words, "step-remove-tag", tag = tag(name)),
-        StepName::Delete => tr!(words, "step-delete"),
-        StepName::Note => tr!(words, "step-note"),
-        StepName::FollowUp => tr!(words, "step-follow-up"),
-        StepName::Boundary => tr!(words, "step-boundary"),
-        StepName::ConfirmPlace => tr!(words, "step-confirm-place"),
-        StepName::ConfirmPlaces(count) => tr!(words, "step-confirm-places", count = *count),
-        StepName::NotHere => tr!(words, "step-not-here"),
-        StepName::Settle => tr!(words, "step-settle"),
-        StepName::GivePlace => tr!(words, "step-give-place"),
-        StepName::BringBack(time) => tr!(words, "step-bring-back", time = time.as_str()),
-        StepName::Join => tr!(words, "step-join"),
-        StepName::Divide => tr!(words, "step-divide"),
-        StepName::Memo => tr!(words, "step-memo"),
-        StepName::Correct(kind) => match kind {
-            CorrectionKind::Join => tr!(words, "step-correct-join"),
-            CorrectionKind::Split => tr!(words, "step-correct-split"),
-            CorrectionKind::KeepHyphen => tr!(words, "step-correct-keep-hyphen"),
-            CorrectionKind::DropHyphen => tr!(words, "step-correct-drop-hyphen"),
-            CorrectionKind::Hide => tr!(words, "step-correct-hide"),
-            CorrectionKind::Show => tr!(words, "step-correct-show"),
-        },
-        StepName::TakeCorrectionBack => tr!(words, "step-take-correction-back"),
-        StepName::Fact(_) => tr!(words, "step-fact"),
-        StepName::NewTag(name) => tr!(words, "step-new-tag", tag = tag(name)),
-        StepName::RenameTag(name) => tr!(words, "step-rename-tag", tag = tag(name)),
-        StepName::ChangeTag(name) => tr!(words, "step-change-tag", tag = tag(name)),
-        StepName::ReorderTags => tr!(words, "step-reorder-tags"),
-        StepName::MergeTags(name, other) => {
-            tr!(
-                words,
-                "step-merge-tags",
-                tag = tag(name),
-                other = tag(other)
-            )
-        }
-        StepName::DeleteTag(name) => tr!(words, "step-delete-tag", tag = tag(name)),
-        StepName::TakeIn(giver, tally) => taken_text(words, giver, tally),
     }
 }

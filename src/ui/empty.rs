@@ -3,7 +3,7 @@
 use super::action::Action;
 use super::command::Command;
 use super::cx::Cx;
-use super::overlay;
+use super::widgets;
 use crate::tr;
 use crate::workspace::OpeningStep;
 use egui::Ui;
@@ -46,7 +46,7 @@ pub fn show_opening(ui: &mut Ui, cx: &mut Cx<'_>, step: OpeningStep) {
     let said = ui.label(text);
     // Every page of a document, read aloud, would be noise.
     if matches!(step, OpeningStep::Text | OpeningStep::Annotations) {
-        overlay::announce(&said);
+        widgets::announce(&said);
     }
     if ui.button(tr!(cx.words, "window-opening-cancel")).clicked() {
         cx.send(Action::CancelOpening);

@@ -3,16 +3,6 @@
 //!
 //! An icon never stands alone for assistive technology: the control that shows it carries a name in words.
 
-/// Opens a folder or letter.
-pub const FOLDER_OPEN: &str = "\u{f100}";
-/// Saves now.
-pub const FLOPPY_DISK: &str = "\u{f101}";
-/// Exports what was marked.
-pub const EXPORT: &str = "\u{f102}";
-/// Undoes the last step.
-pub const ARROW_U_UP_LEFT: &str = "\u{f103}";
-/// Redoes the step that was undone last.
-pub const ARROW_U_UP_RIGHT: &str = "\u{f104}";
 /// Searches.
 pub const MAGNIFYING_GLASS: &str = "\u{f105}";
 /// Closes or clears.
@@ -43,46 +33,18 @@ pub const LIST: &str = "\u{f111}";
 pub const CHECK: &str = "\u{f112}";
 /// Something needs attention.
 pub const WARNING: &str = "\u{f113}";
-/// Something went wrong.
-pub const WARNING_CIRCLE: &str = "\u{f114}";
 /// An explanation.
 pub const INFO: &str = "\u{f115}";
-/// A tag.
-pub const TAG: &str = "\u{f116}";
 /// A colour.
 pub const PALETTE: &str = "\u{f117}";
 /// A date.
 pub const CALENDAR: &str = "\u{f118}";
 /// An analyst.
 pub const USER: &str = "\u{f119}";
-/// Colleagues.
-pub const USERS: &str = "\u{f11a}";
-/// The light theme.
-pub const SUN: &str = "\u{f11b}";
-/// The dark theme.
-pub const MOON: &str = "\u{f11c}";
-/// The theme of the system.
-pub const MONITOR: &str = "\u{f11d}";
-/// Keys and shortcuts.
-pub const KEYBOARD: &str = "\u{f11e}";
-/// Help.
-pub const QUESTION: &str = "\u{f11f}";
-/// Moves up.
-pub const ARROW_UP: &str = "\u{f120}";
-/// Moves down.
-pub const ARROW_DOWN: &str = "\u{f121}";
-/// Merges two tags.
-pub const GIT_MERGE: &str = "\u{f122}";
 /// Copies.
 pub const COPY: &str = "\u{f123}";
 /// A moment, or recent ones.
 pub const CLOCK: &str = "\u{f124}";
-/// An annotation whose passage was lost.
-pub const LINK_BREAK: &str = "\u{f125}";
-/// The language.
-pub const GLOBE: &str = "\u{f126}";
-/// The size of the text.
-pub const TEXT_AA: &str = "\u{f127}";
 /// A place in the letter.
 pub const MAP_PIN: &str = "\u{f128}";
 /// A letter.
@@ -93,12 +55,7 @@ mod tests {
     use super::*;
 
     /// Every icon, to look all of them up in the font.
-    const ALL: [&str; 42] = [
-        FOLDER_OPEN,
-        FLOPPY_DISK,
-        EXPORT,
-        ARROW_U_UP_LEFT,
-        ARROW_U_UP_RIGHT,
+    const ALL: [&str; 23] = [
         MAGNIFYING_GLASS,
         X,
         CARET_UP,
@@ -114,26 +71,12 @@ mod tests {
         LIST,
         CHECK,
         WARNING,
-        WARNING_CIRCLE,
         INFO,
-        TAG,
         PALETTE,
         CALENDAR,
         USER,
-        USERS,
-        SUN,
-        MOON,
-        MONITOR,
-        KEYBOARD,
-        QUESTION,
-        ARROW_UP,
-        ARROW_DOWN,
-        GIT_MERGE,
         COPY,
         CLOCK,
-        LINK_BREAK,
-        GLOBE,
-        TEXT_AA,
         MAP_PIN,
         FILE_TEXT,
     ];

@@ -2,7 +2,7 @@
 
 use super::action::Action;
 use super::cx::Cx;
-use super::letter_view::TextView;
+use super::view::TextView;
 use crate::tr;
 use crate::workspace::session::Session;
 use egui::{Frame, Label, Margin, RichText, ScrollArea, Stroke, Ui};

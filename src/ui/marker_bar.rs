@@ -4,7 +4,7 @@ use super::action::Action;
 use super::command::Command;
 use super::cx::Cx;
 use super::icons;
-use super::overlay::icon_button;
+use super::widgets::bar_button;
 use crate::codebook::TagId;
 use crate::tr;
 use egui::{Button, CornerRadius, RichText, Stroke, Ui};
@@ -26,7 +26,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
                     pen(ui, cx, &tag.id, tag.key, tag.id == held);
                 }
                 let name = tr!(cx.words, "marker-put-away");
-                if icon_button(ui, icons::X, &name, colors)
+                if bar_button(ui, icons::X, &name, colors)
                     .on_hover_text(Command::Marker.key_text())
                     .clicked()
                 {

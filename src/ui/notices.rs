@@ -4,12 +4,10 @@ use super::action::Action;
 use super::command::Command;
 use super::cx::Cx;
 use super::icons;
-use super::overlay::{announce, hide, icon_button};
-use super::status_bar::text_width;
 use super::taking::taken_notice;
-use super::wording::{
-    attachment_error, hand_over_error, name, open_error, open_notice, save_error,
-};
+use super::widgets::text_width;
+use super::widgets::{announce, bar_button, hide};
+use super::wording::{attachment_error, export_error, name, open_error, open_notice, save_error};
 use super::words::Words;
 use crate::edit::{Giver, StepName, Tally};
 use crate::letter::Wish;
@@ -18,7 +16,7 @@ use crate::store::lock::Presence;
 use crate::tr;
 use crate::workspace::Event;
 use crate::workspace::attaching::AttachmentError;
-use crate::workspace::hand_over::HandOverError;
+use crate::workspace::export::ExportError;
 use crate::workspace::open::{OpenError, OpenNotice};
 use egui::{Align, FontFamily, FontId, Label, Layout, Margin, RichText, Stroke, Ui, vec2};
 use std::path::{Path, PathBuf};
@@ -60,7 +58,7 @@ pub enum Notice {
     /// A copy was written.
     Copied(PathBuf),
     /// An export or a copy was not written.
-    NotHandedOver(HandOverError),
+    NotExported(ExportError),
     /// The same analyst has the letter open too, and whether that is in another window of this computer.
     AlsoOpen(Box<Presence>, bool),
     /// What belongs to the folder's letters is kept here from now on.
@@ -135,7 +133,7 @@ impl Notice {
             }
             Event::Exported(path, count) => vec![Self::Exported(path, count)],
             Event::Copied(path) => vec![Self::Copied(path)],
-            Event::NotHandedOver(_, error) => vec![Self::NotHandedOver(error)],
+            Event::NotExported(_, error) => vec![Self::NotExported(error)],
             Event::AlsoOpen(other, here) => vec![Self::AlsoOpen(other, here)],
             Event::KeptElsewhere(place) => vec![Self::KeptElsewhere(place)],
             Event::NotKeptElsewhere(error) => vec![Self::NotKeptElsewhere(error)],
@@ -231,7 +229,7 @@ impl Notice {
                 )
             }
             Self::Copied(path) => tr!(words, "notice-copied", file = path.display().to_string()),
-            Self::NotHandedOver(error) => hand_over_error(words, error),
+            Self::NotExported(error) => export_error(words, error),
             Self::AlsoOpen(_, true) => tr!(words, "notice-also-open-here"),
             Self::AlsoOpen(other, false) => tr!(
                 words,
@@ -318,7 +316,7 @@ pub fn show(
         ];
         let buttons = &buttons[usize::from(!folder)..];
         let around = 2.0 * ui.spacing().button_padding.x + ui.spacing().item_spacing.x;
-        let width = |(text, _): &(String, _)| text_width(ui, text) + around;
+        let width = |(text, _): &(String, _)| text_width(ui, text, egui::TextStyle::Body) + around;
         let needed = buttons.iter().map(width).sum();
         line(ui, cx, true, why, needed, |ui, cx| {
             for (text, command) in buttons {
@@ -338,7 +336,7 @@ pub fn show(
             &notice.text(words),
             0.0,
             |ui, cx| {
-                if icon_button(ui, icons::X, &tr!(words, "notice-close"), cx.colors).clicked() {
+                if bar_button(ui, icons::X, &tr!(words, "notice-close"), cx.colors).clicked() {
                     cx.send(Action::Dismiss(number));
                 }
                 if let Notice::TakenIn(giver, tally) = notice {

@@ -3,9 +3,9 @@
 use super::action::Action;
 use super::cx::Cx;
 use super::notices::line;
-use super::status_bar::text_width;
 use super::taking::proposed_text;
 use super::view::Overlay;
+use super::widgets::text_width;
 use crate::tr;
 use crate::workspace::session::Proposal;
 use egui::Ui;
@@ -45,7 +45,7 @@ fn show_one(ui: &mut Ui, cx: &mut Cx<'_>, proposal: &Proposal) {
     let around = 2.0 * ui.spacing().button_padding.x + ui.spacing().item_spacing.x;
     let needed = [&accept, &keep, &show]
         .iter()
-        .map(|text| text_width(ui, text) + around)
+        .map(|text| text_width(ui, text, egui::TextStyle::Body) + around)
         .sum();
     line(ui, cx, true, &text, needed, |ui, cx| {
         ui.push_id(&proposal.path, |ui| {

@@ -5,8 +5,9 @@ use super::command::Command;
 use super::cx::Cx;
 use super::empty::show_opening;
 use super::icons;
-use super::letter_view::TextView;
-use super::overlay::{announce, hide};
+use super::view::TextView;
+use super::widgets::text_width;
+use super::widgets::{announce, hide};
 use super::wording;
 use crate::letter::Reference;
 use crate::store::clock::Clock;
@@ -71,7 +72,7 @@ fn where_one_is(
     let words = cx.words;
     let mut room = ui.available_width() - GAP;
     let mut fits = |text: &str, around: f32| {
-        let needed = text_width(ui, text) + GAP + around;
+        let needed = text_width(ui, text, TextStyle::Body) + GAP + around;
         let fits = needed <= room;
         if fits {
             room -= needed;
@@ -136,15 +137,6 @@ fn where_one_is(
             ui.add(plain(selected));
         }
     });
-}
-
-/// How wide a text of the interface is on one line, in points.
-pub(super) fn text_width(ui: &Ui, text: &str) -> f32 {
-    let font = TextStyle::Body.resolve(ui.style());
-    let galley = ui
-        .painter()
-        .layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER);
-    galley.size().x
 }
 
 /// How many annotations wait for their places to be settled, while that is not under way.

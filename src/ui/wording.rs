@@ -1,18 +1,18 @@
 //! What went wrong, in the language of the interface. The errors' own messages are what the commands print.
 
-use super::letter_view::correction_text;
 use super::reasons;
 use super::taking::{proposed_text, taken_notice};
 use super::words::Words;
 use crate::letter::import::{Foreign, ImportError};
+use crate::letter::{CorrectionKind, FactKind};
 use crate::letter::{Reference, SearchError};
 use crate::store::atomic::SaveError;
 use crate::store::layer_file::{MOST_TAGS, Reason};
 use crate::store::publish::PublishError;
 use crate::tr;
 use crate::workspace::attaching::AttachmentError;
+use crate::workspace::export::ExportError;
 use crate::workspace::fault::{Fault, Wrong};
-use crate::workspace::hand_over::HandOverError;
 use crate::workspace::open::{LARGEST_LETTER, OpenError, OpenNotice, page_list, size};
 use std::path::Path;
 
@@ -182,13 +182,13 @@ pub fn publish_error(words: &Words, error: &PublishError) -> String {
 }
 
 /// Why an export or a copy was not written.
-pub fn hand_over_error(words: &Words, error: &HandOverError) -> String {
+pub fn export_error(words: &Words, error: &ExportError) -> String {
     match error {
-        HandOverError::InUse(path) => tr!(words, "error-in-use", file = name(path)),
-        HandOverError::Exists(path) => tr!(words, "error-exists", file = name(path)),
-        HandOverError::NotOurs(path) => tr!(words, "error-not-ours", file = name(path)),
-        HandOverError::NotAFile(path) => tr!(words, "error-not-a-file", file = name(path)),
-        HandOverError::Save(error) => save_error(words, error),
+        ExportError::InUse(path) => tr!(words, "error-in-use", file = name(path)),
+        ExportError::Exists(path) => tr!(words, "error-exists", file = name(path)),
+        ExportError::NotOurs(path) => tr!(words, "error-not-ours", file = name(path)),
+        ExportError::NotAFile(path) => tr!(words, "error-not-a-file", file = name(path)),
+        ExportError::Save(error) => save_error(words, error),
     }
 }
 
@@ -399,5 +399,31 @@ pub fn place(words: &Words, place: Reference) -> String {
         (None, Some(number)) => tr!(words, "place-paragraph", number = number),
         (Some(page), None) => tr!(words, "place-page-head", page = page),
         (None, None) => tr!(words, "place-head"),
+    }
+}
+
+/// What a correction says.
+pub fn correction_text(words: &Words, kind: CorrectionKind) -> String {
+    match kind {
+        CorrectionKind::Join => tr!(words, "correction-join"),
+        CorrectionKind::Split => tr!(words, "correction-split"),
+        CorrectionKind::KeepHyphen => tr!(words, "correction-keep-hyphen"),
+        CorrectionKind::DropHyphen => tr!(words, "correction-drop-hyphen"),
+        CorrectionKind::Hide => tr!(words, "correction-hide"),
+        CorrectionKind::Show => tr!(words, "correction-show"),
+    }
+}
+
+/// What a kind of fact is called.
+pub fn fact_name(words: &Words, kind: FactKind) -> String {
+    match kind {
+        FactKind::Date => tr!(words, "fact-date"),
+        FactKind::Place => tr!(words, "fact-place"),
+        FactKind::Sender => tr!(words, "fact-sender"),
+        FactKind::Recipient => tr!(words, "fact-recipient"),
+        FactKind::Subject => tr!(words, "fact-subject"),
+        FactKind::Reference => tr!(words, "fact-reference"),
+        FactKind::Dossier => tr!(words, "fact-dossier"),
+        FactKind::Pages => tr!(words, "fact-pages"),
     }
 }

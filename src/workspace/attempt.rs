@@ -4,19 +4,18 @@
 use super::colleagues::{self, ColleagueLimits};
 use super::foreign::{Place, is_from_here, put_beside, weigh};
 use super::loading::Loading;
-use super::open::LARGEST_LETTER;
+use super::open_error::LARGEST_LETTER;
 use super::open_notice::OpenNotice;
-use super::saving::Keeping;
 use super::session::Proposal;
 use crate::annotation::{Layer, Moment};
 use crate::edit::{Giver, Work};
 use crate::letter::{Letter, sha256_hex};
+use crate::merge::{MergeReport, Trust, merge_codebooks, merge_layers};
 use crate::store::atomic::folder_of;
 use crate::store::codebook_file;
 use crate::store::disk::{Disk, Kind, Metadata};
 use crate::store::folder::{LayerHead, heads_at};
 use crate::store::layer_file::{self, LARGEST_LIMIT};
-use crate::store::merge::{MergeReport, Trust, merge_codebooks, merge_layers};
 use crate::store::publish::{PublishError, Seen, publish_codebook, publish_layer};
 use crate::store::versions;
 use std::collections::BTreeSet;
@@ -25,6 +24,15 @@ use std::path::{Path, PathBuf};
 
 /// How often one attempt merges with what others wrote meanwhile before it gives up for now.
 const MERGES: usize = 8;
+
+/// Where versions of what was published are kept.
+#[derive(Clone, Debug)]
+pub struct Keeping {
+    /// The folder of the layer's versions.
+    pub folder: PathBuf,
+    /// When the letter was opened: older versions are not replaced.
+    pub since: Moment,
+}
 
 /// The files of an open letter as this program last saw them.
 #[derive(Clone, Debug)]

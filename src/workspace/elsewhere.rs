@@ -12,6 +12,7 @@ use crate::annotation::Layer;
 use crate::codebook::default_codebook;
 use crate::edit::Work;
 use crate::letter::Letter;
+use crate::merge::Trust;
 use crate::store::atomic::SaveError;
 use crate::store::disk::Disk;
 use crate::store::elsewhere::{home, place_in, remember};
@@ -20,7 +21,6 @@ use crate::store::folder::{
 };
 use crate::store::layer_file::{LARGEST_LIMIT, parse_up_to, peek, to_layer};
 use crate::store::lock::Presence;
-use crate::store::merge::Trust;
 use crate::store::publish::PublishError;
 use crate::store::versions;
 use std::collections::BTreeSet;

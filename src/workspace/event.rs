@@ -3,12 +3,12 @@
 use super::Source;
 use super::attaching::AttachmentError;
 use super::destroying::Outcome;
-use super::hand_over::HandOverError;
+use super::export::ExportError;
 use super::open::{OpenError, OpenNotice};
 use crate::edit::{Giver, Tally};
+use crate::merge::MergeReport;
 use crate::store::atomic::SaveError;
 use crate::store::lock::Presence;
-use crate::store::merge::MergeReport;
 use std::path::PathBuf;
 
 /// Something that happened since the last tick.
@@ -38,7 +38,7 @@ pub enum Event {
     /// An export was written: where, and how many annotations.
     Exported(PathBuf, usize),
     /// An export or a copy was not written.
-    NotHandedOver(PathBuf, HandOverError),
+    NotExported(PathBuf, ExportError),
     /// A copy of the annotations was written.
     Copied(PathBuf),
     /// The analyst's work on a letter was destroyed, as far as it could be.

@@ -7,13 +7,11 @@ use crate::annotation::Layer;
 use crate::codebook::Codebook;
 use crate::edit::{Giver, Work};
 use crate::letter::Letter;
+use crate::merge::{MergeReport, Origin, Sifted, Trust, merge_layers, sift, tally, would_do};
 use crate::store::atomic::{SaveError, write_atomically};
 use crate::store::disk::{Disk, Kind};
 use crate::store::journal::written_here;
 use crate::store::layer_file::{self, LARGEST_LIMIT};
-use crate::store::merge::{
-    MergeReport, Origin, Sifted, Trust, merge_layers, sift, tally, would_do,
-};
 use crate::store::settings::Computer;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, TryRecvError, channel};
 pub type Waker = Arc<dyn Fn() + Send + Sync>;
 
 /// A piece of work that is under way.
+#[derive(Debug)]
 pub struct Job<T>(Receiver<T>);
 
 /// How a piece of work stands.
@@ -59,6 +60,23 @@ pub fn take_result<T: Send + 'static>(
     };
     *slot = None;
     Some(result)
+}
+
+/// Takes the results out of `jobs` that are there. Each job that was lost gives `lost`.
+pub fn take_results<T: Send + 'static>(jobs: &mut Vec<Job<T>>, lost: impl Fn() -> T) -> Vec<T> {
+    let mut results = Vec::new();
+    jobs.retain(|job| match job.poll() {
+        Progress::Running => true,
+        Progress::Done(result) => {
+            results.push(result);
+            false
+        }
+        Progress::Lost => {
+            results.push(lost());
+            false
+        }
+    });
+    results
 }
 
 #[cfg(test)]

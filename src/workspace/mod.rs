@@ -12,7 +12,7 @@
 //! | notice what others change | `watching` |
 //! | decide what of it counts, and what is asked | [`foreign`], `answering` |
 //! | take what a worker has done | `ticking` |
-//! | export, and save copies | [`hand_over`] |
+//! | export, and save copies | [`export`] |
 //! | open what is attached to a mail | [`attaching`] |
 //! | keep our own files from others | [`private_folders`] |
 //! | keep annotations elsewhere than beside the letter | [`elsewhere`] |
@@ -23,15 +23,18 @@
 
 mod answering;
 pub mod attaching;
+mod attaching_job;
+mod attachment_requests;
 pub mod attempt;
 mod colleagues;
+pub mod derived;
 pub mod destroying;
 pub mod elsewhere;
 mod environment;
 mod event;
+pub mod export;
 pub mod fault;
 pub mod foreign;
-pub mod hand_over;
 pub mod import_process;
 pub mod job;
 pub mod journaling;
@@ -39,6 +42,7 @@ mod letter_file;
 mod loading;
 pub mod marking;
 pub mod open;
+mod open_error;
 mod open_letter;
 mod open_notice;
 mod opening;
@@ -49,6 +53,7 @@ mod requests;
 pub mod sample;
 pub mod saving;
 pub mod session;
+mod source;
 mod ticking;
 mod unread;
 pub mod versions;
@@ -59,12 +64,13 @@ pub use event::Event;
 pub use open_letter::OpenLetter;
 pub use opening::OpeningStep;
 pub use password::Password;
+pub use source::Source;
 pub use unread::Unread;
 
 use crate::store::atomic::SaveError;
 use crate::store::elsewhere::Elsewhere;
 use crate::store::settings::{LoadedSettings, Settings};
-use attaching::Attaching;
+use attaching_job::Attaching;
 use destroying::Destroying;
 use import_process::Importer;
 use job::{Job, Waker};
@@ -74,15 +80,6 @@ use session::{Session, Stamp};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use versions::Versions;
-
-/// What a letter is opened from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Source {
-    /// The file at this path.
-    Path(PathBuf),
-    /// The sample letter.
-    Sample,
-}
 
 /// Settings that were saved: as this window had them, and what is said of other places in their file now.
 struct SavedSettings {
@@ -101,7 +98,7 @@ pub struct Workspace {
     opening: Opening,
     /// The revision of the open letter when reading began.
     opening_since: Option<u64>,
-    hand_over: Option<Job<Event>>,
+    exporting: Vec<Job<Event>>,
     setting_aside: Option<Job<Event>>,
     attaching: Option<Attaching>,
     moving: Option<Job<elsewhere::Moved>>,
@@ -140,7 +137,7 @@ impl Workspace {
             password: None,
             opening: Opening::default(),
             opening_since: None,
-            hand_over: None,
+            exporting: Vec::new(),
             setting_aside: None,
             attaching: None,
             moving: None,
@@ -294,7 +291,7 @@ impl Workspace {
     pub fn may_close(&self) -> bool {
         self.is_published()
             && !self.settings_changed
-            && self.hand_over.is_none()
+            && self.exporting.is_empty()
             && self.setting_aside.is_none()
             && self.attaching.is_none()
             && self.moving.is_none()
@@ -303,8 +300,8 @@ impl Workspace {
     }
 
     /// Whether an export or a copy is being written.
-    pub fn is_handing_over(&self) -> bool {
-        self.hand_over.is_some()
+    pub fn is_exporting(&self) -> bool {
+        !self.exporting.is_empty()
     }
 
     /// Whether everything is on the disk and nothing is under way.

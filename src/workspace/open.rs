@@ -6,10 +6,9 @@ pub use super::colleagues::ColleagueLimits;
 use super::foreign::{Place, weigh};
 use super::import_process::Importer;
 use super::journaling::JournalPlan;
-pub use super::letter_file::{
-    LARGEST_LETTER, OpenError, read_beginning, read_letter, read_letter_until,
-};
+pub use super::letter_file::{read_beginning, read_letter, read_letter_until};
 use super::loading::Loading;
+pub use super::open_error::{LARGEST_LETTER, OpenError};
 pub use super::open_notice::{OpenNotice, Proposed, page_list, size};
 use super::session::{Proposal, Session};
 use super::unread::Unread;
@@ -17,15 +16,15 @@ use crate::annotation::anchor::Changes;
 use crate::annotation::{Analyst, Annotation, AnnotationId, Layer, Moment};
 use crate::edit::{Giver, Work};
 use crate::letter::Letter;
+use crate::merge::{
+    MergeReport, Origin, Trust, merge_codebooks, merge_layers, says_something, sift,
+};
 use crate::store::atomic::folder_of;
 use crate::store::destroy;
 use crate::store::disk::Disk;
 use crate::store::elsewhere::{self, Elsewhere};
 use crate::store::folder::{LayerHead, codebook_path, find_heads, layer_path, own_analyst};
 use crate::store::journal::{Begin, Recovery, mark_seen, recover};
-use crate::store::merge::{
-    MergeReport, Origin, Trust, merge_codebooks, merge_layers, says_something, sift,
-};
 use crate::store::publish::Seen;
 use crate::store::versions;
 use std::collections::BTreeSet;

@@ -1,7 +1,7 @@
 //! What is done with the open letter as a whole, on request: exports and copies, earlier versions, destroying.
 
 use super::destroying::{Destroying, Statement, Subject};
-use super::hand_over::{ExportJob, save_copy};
+use super::export::{ExportJob, save_copy};
 use super::job::Job;
 use super::open::Access;
 use super::page_images::{Document, PageImages};
@@ -118,11 +118,11 @@ impl Workspace {
         replaces: bool,
     ) {
         let environment = self.environment.clone();
-        self.hand_over = Some(Job::start(&self.waker, move || {
+        self.exporting.push(Job::start(&self.waker, move || {
             let (disk, exports) = (&*environment.disk, environment.exports());
             match job.to_file(disk, exporter, &path, &exports, replaces) {
                 Ok(()) => Event::Exported(path, job.annotations()),
-                Err(error) => Event::NotHandedOver(path, error),
+                Err(error) => Event::NotExported(path, error),
             }
         }));
     }
@@ -135,7 +135,7 @@ impl Workspace {
         let disk = self.environment.disk.clone();
         let (letter_path, letter) = (session.path.clone(), session.letter.clone());
         let work = session.work().clone();
-        self.hand_over = Some(Job::start(&self.waker, move || {
+        self.exporting.push(Job::start(&self.waker, move || {
             match save_copy(
                 &*disk,
                 &path,
@@ -146,7 +146,7 @@ impl Workspace {
                 replaces,
             ) {
                 Ok(()) => Event::Copied(path),
-                Err(error) => Event::NotHandedOver(path, error),
+                Err(error) => Event::NotExported(path, error),
             }
         }));
     }

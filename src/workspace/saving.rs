@@ -1,6 +1,7 @@
 //! Saving by itself: each edit goes into the journal at once, and within a second into the letter's folder, one attempt
 //! at a time, on a worker.
 
+pub use super::attempt::Keeping;
 use super::attempt::{Attempt, Keep, Known, NOTHING, Parts, look, save_and_keep};
 use super::job::{Job, Progress, Waker, take_result};
 use super::journaling::Journaling;
@@ -9,10 +10,10 @@ use super::session::Session;
 use crate::annotation::{Layer, Moment};
 use crate::edit::{Giver, Tally, Work};
 use crate::letter::Letter;
+use crate::merge::{MergeReport, merge_codebooks, merge_layers};
 use crate::store::clock::Clock;
 use crate::store::disk::Disk;
 use crate::store::folder;
-use crate::store::merge::{MergeReport, merge_codebooks, merge_layers};
 use crate::store::publish::PublishError;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -58,15 +59,6 @@ impl<'a> SaveState<'a> {
             _ => None,
         }
     }
-}
-
-/// Where versions of what was published are kept.
-#[derive(Clone, Debug)]
-pub struct Keeping {
-    /// The folder of the layer's versions.
-    pub folder: PathBuf,
-    /// When the letter was opened: older versions are not replaced.
-    pub since: Moment,
 }
 
 /// What merging with what others wrote brought.

@@ -2,11 +2,12 @@
 
 use super::*;
 use crate::annotation::Moment;
-use crate::codebook::TagId;
+use crate::codebook::{Language, TagId};
 use crate::letter::Span;
 use crate::store::clock::FixedClock;
 use crate::store::ids::Ids;
 use crate::store::memory_disk::{Fault, MemoryDisk, Operation};
+use crate::workspace::export::{ExportJob, ExportLetter};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -137,6 +138,38 @@ fn what_was_edited_is_on_the_disk_before_another_letter_opens() {
         disk.bytes("/codebook.ron").is_none(),
         "the tags are the default ones"
     );
+}
+
+#[test]
+fn of_two_exports_at_once_neither_is_lost() {
+    let disk = disk();
+    let (mut workspace, _) = workspace(&disk);
+    workspace.open(Source::Path("/een.txt".into()));
+    workspace.wait_until_idle(PATIENCE);
+    mark(&mut workspace, 0, 2);
+    workspace.wait_until_idle(PATIENCE);
+    let session = &workspace.letter().expect("a letter is open").session;
+    let job = ExportJob {
+        letters: vec![ExportLetter::of(session, false)],
+        codebook: session.codebook().clone(),
+        language: Language::English,
+        made: Moment::default(),
+    };
+    let csv = crate::exchange::exporter("csv").expect("it is a format");
+    disk.put("/uit/lees-mij.txt", "");
+    for name in ["een", "twee", "drie"] {
+        let path = format!("/uit/{name}.csv").into();
+        workspace.export(job.clone(), csv, path, false);
+    }
+    workspace.save_copy("/uit/kopie.ron".into(), false);
+    assert!(workspace.is_exporting() && !workspace.may_close());
+    let events = workspace.wait_until_idle(PATIENCE);
+    let exported = |event: &&Event| matches!(event, Event::Exported(..));
+    assert_eq!(events.iter().filter(exported).count(), 3, "{events:?}");
+    assert!(events.iter().any(|event| matches!(event, Event::Copied(_))));
+    for name in ["een.csv", "twee.csv", "drie.csv", "kopie.ron"] {
+        assert!(disk.bytes(format!("/uit/{name}")).is_some(), "{name}");
+    }
 }
 
 #[test]

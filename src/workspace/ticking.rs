@@ -1,7 +1,7 @@
 //! Picking up what workers have done, and starting what is due.
 
-use super::hand_over::HandOverError;
-use super::job::{Job, take_result};
+use super::export::ExportError;
+use super::job::{Job, take_result, take_results};
 use super::journaling::Journaling;
 use super::open::{Access, Opened};
 use super::saving::{Brought, Keeping, Saving};
@@ -16,8 +16,8 @@ impl Workspace {
     /// Picks up what workers have done and starts what is due. Gives what happened, and how soon to call again even if
     /// nothing wakes.
     pub fn tick(&mut self) -> (Vec<Event>, Option<Duration>) {
-        let lost = || Event::NotHandedOver(PathBuf::new(), HandOverError::Save(interrupted()));
-        self.events.extend(take_result(&mut self.hand_over, lost));
+        let lost = || Event::NotExported(PathBuf::new(), ExportError::Save(interrupted()));
+        self.events.extend(take_results(&mut self.exporting, lost));
         let open = take_result(&mut self.closing_folders, Vec::new).unwrap_or_default();
         self.events
             .extend(open.into_iter().map(Event::OpenToOthers));

@@ -3,9 +3,9 @@
 use super::job::{Job, Waker, take_result};
 use crate::annotation::{AnnotationId, Layer};
 use crate::letter::Letter;
+use crate::merge::differing;
 use crate::store::disk::Disk;
 use crate::store::layer_file::{self, LARGEST_LIMIT};
-use crate::store::merge::differing;
 use crate::store::versions::{Version, list};
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -7,11 +7,11 @@ use kanttekening::annotation::{
 use kanttekening::codebook::{TagId, default_codebook};
 use kanttekening::edit::{Deed, Doing, Edit, StepName};
 use kanttekening::letter::{ByteOffset, CorrectionKind, FactKind, Letter, Span, sha256_hex};
+use kanttekening::merge::Trust;
 use kanttekening::store::disk::Disk;
 use kanttekening::store::journal::{Begin, Journal};
 use kanttekening::store::layer_file;
 use kanttekening::store::memory_disk::MemoryDisk;
-use kanttekening::store::merge::Trust;
 use kanttekening::workspace::import_process::Importer;
 use kanttekening::workspace::open::{ColleagueLimits, Opened, Options, Reader, open_letter};
 use std::path::Path;

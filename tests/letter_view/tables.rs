@@ -5,8 +5,8 @@ use super::letter_desk::Look;
 use egui::{Theme, Vec2};
 use kanttekening::letter::import::Imported;
 use kanttekening::letter::{Block, ByteOffset, Cell, Letter, Role, Span, Structure};
-use kanttekening::ui::letter_view::TextView;
 use kanttekening::ui::motion::{Motion, Unit};
+use kanttekening::ui::view::TextView;
 
 /// A letter with a table of so many rows of four cells.
 fn letter(rows: u32) -> Letter {

@@ -12,9 +12,9 @@ use kanttekening::annotation::{
 use kanttekening::codebook::{TagId, default_codebook};
 use kanttekening::edit::{Giver, StepName, Work};
 use kanttekening::letter::{ByteOffset, Correction, CorrectionKind, FactKind, Letter, Span};
+use kanttekening::merge::{Origin, Trust, merge_layers, sift, would_do};
 use kanttekening::store::ids::Ids;
 use kanttekening::store::layer_file;
-use kanttekening::store::merge::{Origin, Trust, merge_layers, sift, would_do};
 use kanttekening::workspace::session::{Proposal, Session, Stamp};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

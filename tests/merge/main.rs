@@ -11,9 +11,9 @@ use kanttekening::annotation::{AnnotationId, Entries, Layer, Moment, Place, Vers
 use kanttekening::codebook::{TagId, default_codebook};
 use kanttekening::edit::Work;
 use kanttekening::letter::{ByteOffset, Correction, CorrectionKind, FactKind, Letter, Span};
+use kanttekening::merge::merge_layers;
 use kanttekening::store::ids::Ids;
 use kanttekening::store::layer_file;
-use kanttekening::store::merge::merge_layers;
 use kanttekening::workspace::session::{Session, Stamp};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;

@@ -17,6 +17,7 @@ use kanttekening::ui::overlay::{self, ExportFacts, FormatFacts, OverlayFacts, St
 use kanttekening::ui::theme::{self, Colors};
 use kanttekening::ui::view::{AskPath, ExportDraft, Overlay, PathPurpose, View};
 use kanttekening::ui::words::Words;
+use kanttekening::workspace::export::{ExportJob, ExportLetter};
 use kanttekening::workspace::session::{Colleague, Session, Stamp};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -51,6 +52,15 @@ pub struct Desk {
 }
 
 impl Desk {
+    fn job(&self, colleagues: bool) -> ExportJob {
+        ExportJob {
+            letters: vec![ExportLetter::of(&self.session, colleagues)],
+            codebook: self.session.codebook().clone(),
+            language: self.words.language(),
+            made: Moment::default(),
+        }
+    }
+
     fn frame(&mut self, ui: &mut egui::Ui) {
         if !std::mem::replace(&mut self.set_up, true) {
             ui.ctx().set_fonts(egui_fonts());
@@ -68,12 +78,15 @@ impl Desk {
             }
             other => other.name(&self.words),
         };
-        let export = |draft: &ExportDraft| ExportFacts {
-            leaves_out: match draft.format {
-                "csv" => vec!["the letter’s text".to_owned()],
-                _ => Vec::new(),
-            },
-            ..ExportFacts::of(&self.session, draft.colleagues)
+        let export = match &self.view.overlay {
+            Overlay::Export(draft) => Some(ExportFacts {
+                leaves_out: match draft.format {
+                    "csv" => vec!["the letter’s text".to_owned()],
+                    _ => Vec::new(),
+                },
+                ..ExportFacts::of(&self.job(draft.colleagues), None)
+            }),
+            _ => None,
         };
         let standing = |path: &Path| match path.to_str() {
             Some("/letters/there.csv" | "/letters/brief.txt") => Standing::File,
@@ -84,7 +97,7 @@ impl Desk {
             enabled: &enabled,
             command_name: &names,
             formats: &FORMATS,
-            export: &export,
+            export: export.as_ref(),
             standing: &standing,
             home: Some(Path::new("/home/anna")),
             unsaved: "The disk is full.",

@@ -5,6 +5,10 @@ use crate::desk::{LAYER, Look, PATH, Window, disk};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
+use kanttekening::annotation::{Analyst, Annotation, AnnotationId, Layer};
+use kanttekening::codebook::default_codebook;
+use kanttekening::letter::{Span, import};
+use kanttekening::store::layer_file;
 use kanttekening::ui::dialogs::Answer;
 use std::path::PathBuf;
 
@@ -202,4 +206,40 @@ fn ctrl_c_copies_the_passage_as_one_reads_it() {
             _ => None,
         });
     assert_eq!(copied.as_deref(), Some("de gemeenschappen"));
+}
+
+#[test]
+fn what_a_large_export_holds_is_counted_beside_the_window() {
+    const MARKS: usize = 30_000;
+    let text = "=Lessen zijn getrokken. ".repeat(MARKS);
+    let letter = import::letter("brief.txt", text.as_bytes()).unwrap();
+    let mark = |number: usize| Annotation {
+        id: AnnotationId::new(&format!("{number:08}")),
+        span: Span::new(number * 24, number * 24 + 7),
+        ..Annotation::default()
+    };
+    let layer = Layer {
+        analyst: Analyst::from_account("Anna"),
+        annotations: (0..MARKS).map(mark).collect(),
+        ..Layer::default()
+    };
+    let disk = disk();
+    disk.put(PATH, text);
+    disk.put(
+        LAYER,
+        layer_file::serialise(&letter, &layer, &default_codebook()),
+    );
+    let mut window = Window::on(disk, Some(PATH), Look::default());
+    window.harness.key_press_modifiers(CTRL, Key::E);
+    let mut counting = false;
+    for _ in 0..3 {
+        window.harness.step();
+        counting |= window.shows("Counting…");
+    }
+    assert!(counting);
+    window.settle();
+    assert!(window.shows("30000 annotations in one letter"));
+    window.click_containing("CSV for Excel");
+    assert!(window.shows("30000 annotations in one letter"));
+    assert!(window.shows("apostrophe"));
 }

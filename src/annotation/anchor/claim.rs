@@ -1,8 +1,8 @@
 //! Places that seem to be those of passages, and whether anything proves it.
 
 use super::changes::Changes;
-use super::signs::{around, shows};
-use super::{CONTEXT, RecordedAnchor};
+use super::signs::{CONTEXT, around, shows};
+use crate::annotation::RecordedAnchor;
 use crate::annotation::{AnchorState, Certainty, Side, Standing};
 use crate::letter::{CodePoint, Letter, Span, once, prefixes};
 use std::ops::Range;

@@ -20,17 +20,15 @@ mod similar;
 pub use changes::{Changes, word_changes};
 
 use super::{AnchorState, Annotation, Certainty, RecordedAnchor, Standing};
-use crate::letter::{ByteOffset, CodePoint, LEAST, Letter, QuoteIndex, Span, Surroundings};
+use crate::letter::{ByteOffset, CodePoint, Letter, QuoteIndex, Span, Surroundings};
 use budget::Budget;
 use candidate::{Best, Candidate, SUPPORT, is_short};
 use changes::Followed;
 use claim::Proof;
 pub use claim::{Claim, follow_the_same, settle};
 use memchr::memmem;
+pub use signs::CONTEXT;
 use signs::{agreeing, around, same_signs};
-
-/// Code points of context kept on either side of a quote at least.
-pub const CONTEXT: usize = LEAST;
 
 /// How much of a letter is searched from end to end, on behalf of all its anchors, in steps of about a nanosecond.
 const EVERYWHERE: u64 = 5_000_000_000;

@@ -1,6 +1,9 @@
 //! Comparing texts by their signs, blanks and hyphens aside.
 
-use crate::letter::{Letter, MOST, Span, is_sign};
+use crate::letter::{LEAST, Letter, MOST, Span, is_sign};
+
+/// Code points of context kept on either side of a quote at least.
+pub const CONTEXT: usize = LEAST;
 
 /// How many signs agree before the first that does not, blanks and hyphens aside, and, where all of `recorded` do, over how
 /// many bytes that is now.

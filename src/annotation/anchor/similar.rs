@@ -3,10 +3,10 @@
 //! Scored as Hypothesis does it: how like the quote a passage is counts 50, the text before and after it 20 each, and
 //! its place 2. Unlike there, a place that is not clearly right is left to the analyst.
 
-use super::Budget;
-use super::RecordedAnchor;
+use super::budget::Budget;
 use super::candidate::is_short;
 use super::myers::Pattern;
+use crate::annotation::RecordedAnchor;
 use crate::letter::{ByteOffset, Span};
 
 /// The shortest quote that is looked for, in characters: anything is like a shorter one.

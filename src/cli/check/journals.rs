@@ -5,10 +5,10 @@ use super::{Check, is_named_ron};
 use crate::annotation::{Analyst, Layer, Memo};
 use crate::edit::Work;
 use crate::letter::Letter;
+use crate::merge::merge_layers;
 use crate::store::disk::Kind;
 use crate::store::journal;
 use crate::store::layer_file::LARGEST_LIMIT;
-use crate::store::merge::merge_layers;
 use crate::workspace::open::read_letter;
 use std::path::Path;
 

@@ -76,7 +76,7 @@ pub enum ImportError {
         why: Damage,
     },
     /// It asks for more than is given to one document.
-    #[error("the document asks for too much ({what}) and is not read")]
+    #[error("the document exceeds a limit ({what}) and is not read")]
     TooMuch {
         /// Of what, with the limit.
         what: Excess,

@@ -1,9 +1,9 @@
 //! Looking at a journal without the letter that it is about: what is wrong in it, and what can be saved of it.
 
-use super::FORMAT;
+use super::format::{FORMAT, HEADER, is_journal_name};
 use super::read::{Before, holds_records, is_torn, parse, peek, read};
 use super::records::{BeginRecord, What};
-use super::recovery::{HEADER, seen_upto};
+use super::recovery::seen_upto;
 use super::written::gather;
 use crate::annotation::{Analyst, Annotation, Layer};
 use crate::edit::Edit;
@@ -90,20 +90,6 @@ fn of(begin: &BeginRecord) -> (PathBuf, Analyst) {
         name: begin.analyst.name.clone(),
     };
     (PathBuf::from(&begin.path), analyst)
-}
-
-/// Whether a file of this name is a journal, whatever is in it: `<device>-<opening>-<part>.ron`.
-pub fn is_journal_name(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let parts = name
-        .strip_suffix(".ron")
-        .map(|name| name.split('-').collect());
-    let parts: Vec<&str> = parts.unwrap_or_default();
-    let hex = |part: &str, length| {
-        part.len() == length && part.bytes().all(|byte| byte.is_ascii_hexdigit())
-    };
-    matches!(parts[..], [device, opening, part]
-        if hex(device, 16) && hex(opening, 8) && part.parse::<u32>().is_ok())
 }
 
 /// How many edits of the letter at `letter_path` wait in this computer's journals, as far as these know: to be put in the

@@ -16,6 +16,7 @@
 
 pub mod commands;
 mod convert;
+mod format;
 mod inspect;
 mod order;
 mod read;
@@ -25,21 +26,11 @@ mod recovery;
 mod write;
 mod written;
 
-pub use inspect::{
-    Inspection, changes_tags, inspect, is_journal, is_journal_name, layer_of, waiting,
-};
+pub use format::{Continues, FORMAT, is_journal_name};
+pub use inspect::{Inspection, changes_tags, inspect, is_journal, layer_of, waiting};
 pub use read::{Contents, read};
 pub use recovery::{Found, JournalFiles, Recovery, files_of, mark_seen, recover, written_here};
 pub use write::{Begin, Journal};
-
-/// The version of the format that is written.
-pub const FORMAT: u32 = 2;
-
-/// So often does the first record stand in a journal.
-const BEGINNINGS: u64 = 3;
-
-/// Where one journal goes on from another: its name, and the number of the last record that counts.
-pub type Continues = (String, u64);
 
 #[cfg(test)]
 mod tests;

@@ -1,8 +1,8 @@
 //! Reading a journal.
 
 use super::convert::{self, WrittenOn};
+use super::format::{BEGINNINGS, FORMAT};
 use super::records::{BeginRecord, Line, What};
-use super::{BEGINNINGS, FORMAT};
 use crate::edit::Deed;
 use crate::letter::Letter;
 use crate::store::ron_line::{chained_checksum, recorded_checksum};

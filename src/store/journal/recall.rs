@@ -14,7 +14,7 @@ use crate::annotation::{
 use crate::codebook::Codebook;
 use crate::edit::{Deed, Doing, Edit, Giver, History, Step, StepId, StepName, Tally, Work};
 use crate::letter::{CorrectionKind, FactKind};
-use crate::store::merge::{Register, rebase_edit, set_memos};
+use crate::merge::{Register, rebase_edit, set_memos};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What all the journals together say.

@@ -1,12 +1,11 @@
 //! What the journals of a letter hold that its folder lacks, and what can be undone of earlier sessions.
 
-use super::inspect::is_journal_name;
+use super::format::{Continues, FORMAT, HEADER, is_journal_name};
 use super::order::Source;
 use super::read::{Contents, holds_records, peek, read};
 use super::recall::{Recalled, recall};
 use super::records::BeginRecord;
 use super::written::gather;
-use super::{Continues, FORMAT};
 use crate::annotation::{Analyst, Annotation, Layer};
 use crate::codebook::Codebook;
 use crate::edit::{Doing, Edit, History, StepName, Work};
@@ -18,9 +17,6 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
-
-/// How much of a journal is read to see whose it is, in bytes: its first records and more.
-pub(super) const HEADER: u64 = 64 << 10;
 
 /// How long a journal is kept whose edits all stand in the letter's folder: so long can they be undone.
 const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);

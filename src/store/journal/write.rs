@@ -1,9 +1,9 @@
 //! Adding to a journal.
 
 use super::convert;
+use super::format::{BEGINNINGS, Continues, FORMAT};
 use super::read::{end_of, peek};
 use super::records::{BeginRecord, Line, What};
-use super::{BEGINNINGS, Continues, FORMAT};
 use crate::annotation::{Analyst, Moment};
 use crate::edit::Deed;
 use crate::letter::Letter;

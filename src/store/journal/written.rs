@@ -5,7 +5,7 @@ use crate::annotation::{
     Annotation, AnnotationId, CorrectionEntry, FactEntry, Layer, Memo, Tombstone,
 };
 use crate::edit::Edit;
-use crate::store::merge::{Register, set_memos, set_records};
+use crate::merge::{Register, set_memos, set_records};
 use std::collections::BTreeMap;
 
 /// Something that was written into the layer.

@@ -1,6 +1,6 @@
 //! Undoing, choosing, searching, and correcting how the letter reads.
 
-use super::{CTRL, CTRL_SHIFT, Keys, PLAIN, SHIFT, in_menu, key};
+use super::row::{CTRL, CTRL_SHIFT, Keys, PLAIN, SHIFT, in_menu, key};
 use crate::letter::Wish;
 use crate::ui::command::{Command, Menu, Needs, Row};
 use egui::Key;

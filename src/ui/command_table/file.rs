@@ -1,6 +1,6 @@
 //! Letters and files.
 
-use super::{CTRL, CTRL_SHIFT, Keys, in_menu, key};
+use super::row::{CTRL, CTRL_SHIFT, Keys, in_menu, key};
 use crate::ui::command::{Command, Menu, Needs, Row};
 use egui::Key;
 

@@ -1,6 +1,6 @@
 //! Finding commands and keys.
 
-use super::{CTRL, Keys, PLAIN, in_menu, key};
+use super::row::{CTRL, Keys, PLAIN, in_menu, key};
 use crate::ui::command::{Command, Menu, Needs, Row};
 use egui::Key;
 

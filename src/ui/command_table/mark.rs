@@ -1,6 +1,6 @@
 //! Marking passages, going from one to the next, and the review.
 
-use super::{CTRL, Keys, PLAIN, SHIFT, in_menu, key};
+use super::row::{CTRL, Keys, PLAIN, SHIFT, in_menu, key};
 use crate::ui::command::{Command, Menu, Needs, Row};
 use egui::Key;
 

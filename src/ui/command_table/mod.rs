@@ -5,70 +5,12 @@ mod file;
 mod help;
 mod mark;
 pub mod motion;
+mod row;
 mod view;
 
-use super::command::{Command, Menu, Needs, Row, Scope};
-use egui::{Key, KeyboardShortcut, Modifiers};
-
-type Keys = &'static [KeyboardShortcut];
-
-const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
-    KeyboardShortcut::new(modifiers, key)
-}
-
-const PLAIN: Modifiers = Modifiers::NONE;
-const CTRL: Modifiers = Modifiers::COMMAND;
-const SHIFT: Modifiers = Modifiers::SHIFT;
-const CTRL_SHIFT: Modifiers = Modifiers {
-    command: true,
-    shift: true,
-    ..Modifiers::NONE
-};
-
-/// A row whose keys work everywhere, and that has no place in a menu.
-const fn keyed(command: Command, needs: Needs, keys: Keys) -> Row {
-    Row {
-        command,
-        menu: None,
-        divided: false,
-        needs,
-        keys,
-        scope: Scope::Everywhere,
-    }
-}
-
-/// The same in a menu.
-const fn in_menu(menu: Menu, command: Command, needs: Needs, keys: Keys) -> Row {
-    Row {
-        menu: Some(menu),
-        ..keyed(command, needs, keys)
-    }
-}
-
-impl Row {
-    const fn divided(self) -> Self {
-        Self {
-            divided: true,
-            ..self
-        }
-    }
-
-    const fn within(self, scope: Scope) -> Self {
-        Self { scope, ..self }
-    }
-
-    const fn in_letter(self) -> Self {
-        self.within(Scope::Letter)
-    }
-
-    const fn in_review(self) -> Self {
-        self.within(Scope::Review)
-    }
-
-    const fn at_caret(self) -> Self {
-        self.within(Scope::Caret)
-    }
-}
+use super::command::{Command, Needs, Row, shortcut_text};
+use egui::Key;
+use row::{PLAIN, SHIFT, key, keyed};
 
 /// Those that have a key but no menu, besides the ways in [`motion`].
 static KEYED: &[Row] = &[
@@ -108,9 +50,26 @@ pub fn row_of(command: Command) -> &'static Row {
     found.unwrap_or(&file::ROWS[0])
 }
 
+impl Command {
+    /// The command's row.
+    pub fn row(self) -> &'static Row {
+        row_of(self)
+    }
+
+    /// Its first key as people write it: `Ctrl+Shift+S`; empty where it has none.
+    pub fn key_text(self) -> String {
+        self.row()
+            .keys
+            .first()
+            .map(|shortcut| shortcut_text(*shortcut))
+            .unwrap_or_default()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::command::Scope;
 
     #[test]
     fn no_key_does_two_things_and_no_command_stands_twice() {

@@ -1,7 +1,7 @@
 //! The keys of what moves: the caret, and the boundaries of a mark. They have a key but no place in
 //! a menu.
 
-use super::{CTRL, CTRL_SHIFT, Keys, PLAIN, SHIFT, key, keyed};
+use super::row::{CTRL, CTRL_SHIFT, Keys, PLAIN, SHIFT, key, keyed};
 use crate::ui::command::{Command, Needs, Row};
 use crate::ui::motion::{Boundary, Motion, Unit};
 use egui::{Key, Modifiers};

@@ -1,12 +1,12 @@
 //! What came with the letter: what is attached to it, and the comments that people made in the document.
 
-use super::super::action::Action;
-use super::super::command::Command;
-use super::super::cx::Cx;
-use super::super::icons;
-use super::super::panel::widgets::{icon_font, one_line};
 use super::LINE;
 use crate::tr;
+use crate::ui::action::Action;
+use crate::ui::command::Command;
+use crate::ui::cx::Cx;
+use crate::ui::icons;
+use crate::ui::widgets::{icon_font, one_line};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Button, FontId, Label, RichText, Ui, vec2};
 

@@ -1,13 +1,13 @@
 //! A fact while it is changed: a field in its place. Enter takes it, and so does going elsewhere; Escape leaves it.
 
-use super::super::action::Action;
-use super::super::cx::Cx;
-use super::super::panel::widgets::field_name;
-use super::super::view::Pane;
-use super::fact_name;
 use crate::annotation::Told;
 use crate::letter::{FactKind, parse_day};
 use crate::tr;
+use crate::ui::action::Action;
+use crate::ui::cx::Cx;
+use crate::ui::view::Pane;
+use crate::ui::widgets::field_name;
+use crate::ui::wording::fact_name;
 use egui::text::CCursorRange;
 use egui::{Id, Key, Modifiers, TextEdit, Ui};
 

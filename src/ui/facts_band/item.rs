@@ -1,15 +1,16 @@
 //! One fact as it is shown: its name, its value, and the sign by which it is changed.
 
-use super::super::action::Action;
-use super::super::cx::Cx;
-use super::super::icons;
-use super::super::panel::widgets::{icon_font, one_line, paint_focus};
-use super::super::view::Pane;
-use super::{LINE, begin, fact_name};
+use super::{LINE, begin};
 use crate::annotation::Told;
 use crate::exchange::fact_text;
 use crate::letter::{FactKind, Span};
 use crate::tr;
+use crate::ui::action::Action;
+use crate::ui::cx::Cx;
+use crate::ui::icons;
+use crate::ui::view::Pane;
+use crate::ui::widgets::{icon_font, one_line, paint_focus};
+use crate::ui::wording::fact_name;
 use egui::{
     Align2, CursorIcon, FontId, Id, Key, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2,
 };

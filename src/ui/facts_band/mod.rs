@@ -11,14 +11,14 @@ use super::action::Action;
 use super::command::Command;
 use super::cx::Cx;
 use super::icons;
-use super::overlay::icon_button;
-use super::panel::widgets;
 use super::view::{FactDraft, Pane};
-use super::words::Words;
+use super::widgets;
+use super::widgets::bar_button;
 use crate::annotation::{Told, told};
 use crate::exchange::fact_text;
 use crate::letter::FactKind;
 use crate::tr;
+use crate::ui::wording::fact_name;
 use egui::{Label, RichText, ScrollArea, Stroke, Ui, vec2};
 
 /// The height of a line, in points.
@@ -119,27 +119,13 @@ impl FactsBand {
     }
 }
 
-/// What a kind of fact is called.
-pub(super) fn fact_name(words: &Words, kind: FactKind) -> String {
-    match kind {
-        FactKind::Date => tr!(words, "fact-date"),
-        FactKind::Place => tr!(words, "fact-place"),
-        FactKind::Sender => tr!(words, "fact-sender"),
-        FactKind::Recipient => tr!(words, "fact-recipient"),
-        FactKind::Subject => tr!(words, "fact-subject"),
-        FactKind::Reference => tr!(words, "fact-reference"),
-        FactKind::Dossier => tr!(words, "fact-dossier"),
-        FactKind::Pages => tr!(words, "fact-pages"),
-    }
-}
-
 /// The button that folds the band away, or out.
 fn fold(ui: &mut Ui, cx: &mut Cx<'_>, shown: bool) -> egui::Response {
     let (icon, name) = match shown {
         true => (icons::CARET_DOWN, tr!(cx.words, "facts-fold")),
         false => (icons::CARET_RIGHT, tr!(cx.words, "facts-unfold")),
     };
-    let button = icon_button(ui, icon, &name, cx.colors);
+    let button = bar_button(ui, icon, &name, cx.colors);
     cx.view.key_hints.add(button.rect, Command::Facts);
     if button.clicked() {
         cx.send(Action::Run(Command::FactsShown));

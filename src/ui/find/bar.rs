@@ -4,7 +4,7 @@ use crate::tr;
 use crate::ui::action::Action;
 use crate::ui::command::Command;
 use crate::ui::cx::Cx;
-use crate::ui::overlay::{announce, hide, icon_button};
+use crate::ui::widgets::{announce, bar_button, hide};
 use crate::ui::{icons, wording};
 use egui::text::CCursorRange;
 use egui::{
@@ -39,7 +39,7 @@ fn bar(ui: &mut Ui, cx: &mut Cx<'_>) {
         ),
     ] {
         let button = ui.add_enabled_ui(!cx.view.find.hits.is_empty(), |ui| {
-            icon_button(ui, icon, &name, colors).on_hover_text(command.key_text())
+            bar_button(ui, icon, &name, colors).on_hover_text(command.key_text())
         });
         cx.view.key_hints.add(button.inner.rect, command);
         if button.inner.clicked() {
@@ -82,7 +82,7 @@ fn bar(ui: &mut Ui, cx: &mut Cx<'_>) {
         }
     }
     ui.add_space(4.0);
-    if icon_button(ui, icons::X, &tr!(words, "find-close"), colors).clicked() {
+    if bar_button(ui, icons::X, &tr!(words, "find-close"), colors).clicked() {
         cx.send(Action::CloseSearch);
     }
 }

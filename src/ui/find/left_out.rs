@@ -4,7 +4,7 @@ use crate::letter::Span;
 use crate::tr;
 use crate::ui::action::Action;
 use crate::ui::cx::Cx;
-use crate::ui::overlay::announce;
+use crate::ui::widgets::announce;
 use crate::ui::wording;
 use egui::{Label, RichText, Ui};
 

@@ -5,8 +5,8 @@ use crate::tr;
 use crate::ui::action::Action;
 use crate::ui::command::Command;
 use crate::ui::cx::Cx;
-use crate::ui::overlay::announce;
 use crate::ui::view::Extent;
+use crate::ui::widgets::announce;
 use egui::{Button, Color32, CornerRadius, Label, RichText, Role, Stroke, Ui, WidgetInfo};
 
 /// Draws what one chooses from.

@@ -4,9 +4,6 @@ mod bar;
 mod left_out;
 mod mark_all;
 mod results;
-mod running;
-
-pub(super) use running::Finding;
 
 use super::cx::Cx;
 use egui::{Frame, Margin, Stroke, Ui};

@@ -8,7 +8,7 @@ use swash::scale::image::{Content, Image};
 use swash::scale::{Render, ScaleContext, Source, StrikeWith};
 use swash::zeno::{Angle, Transform, Vector};
 
-use super::engine::{Font, FontList};
+use super::font::{Font, FontList};
 
 /// The side of the first texture and of the largest one, in pixels.
 const FIRST_SIDE: usize = 1024;

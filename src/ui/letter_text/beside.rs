@@ -1,6 +1,6 @@
 //! Layouts set beside each other, as one: the cells in a row of a table.
 
-use super::layout::{Laid, Row, RowEnd, TextLayout};
+use super::layout::{Column, Laid, Row, RowEnd, TextLayout};
 use std::ops::Range;
 
 /// A layout among others, with the room that it has.
@@ -11,15 +11,6 @@ pub struct Beside {
     /// The left edge of its room, in points.
     pub left: f32,
     /// The right edge.
-    pub right: f32,
-}
-
-/// The rows of one of the layouts that stand beside each other.
-#[derive(Clone, Debug)]
-pub(super) struct Column {
-    /// The rows, among all.
-    pub rows: Range<usize>,
-    /// The right edge of its room, in points.
     pub right: f32,
 }
 

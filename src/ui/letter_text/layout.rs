@@ -3,8 +3,16 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::beside::Column;
 use egui::{Pos2, Rect, Vec2, pos2, vec2};
+
+/// The rows of one of the layouts that stand beside each other.
+#[derive(Clone, Debug)]
+pub(super) struct Column {
+    /// The rows, among all.
+    pub rows: Range<usize>,
+    /// The right edge of its room, in points.
+    pub right: f32,
+}
 
 /// A text laid out in rows of equal height. Positions are in points from its top left corner; bytes are those of the
 /// text that was laid out. Cloning is cheap.

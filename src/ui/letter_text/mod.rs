@@ -14,6 +14,7 @@ mod atlas;
 mod beside;
 mod engine;
 mod estimate;
+mod font;
 mod fonts;
 mod height_index;
 mod layout;

@@ -3,6 +3,7 @@
 use super::tables::{self, Table, Tables};
 use crate::letter::{ByteOffset, Cell, Letter, ParagraphIndex, Role, Span, Stretch};
 use crate::ui::letter_text::{PIECE_BYTES, RowEstimator, pieces};
+use crate::ui::view::TextView;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -11,16 +12,6 @@ const BETWEEN: &str = "\n";
 
 /// So many rows are empty below the lines of the letter's head.
 const BELOW_HEAD: usize = 2;
-
-/// How the letter is shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum TextView {
-    /// The lines as they stand in the source.
-    #[default]
-    Source,
-    /// As it is read: lines joined to paragraphs, end-of-line hyphens and running headers left out.
-    Reading,
-}
 
 /// How the letter's head is shown above its own words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Where the column of text and its margins stand in the view.
 
-use super::RIGHT_EDGE;
+use crate::ui::reading_surface::metrics::RIGHT_EDGE;
 use egui::{Rect, pos2};
 
 /// What the layout of a letter depends on besides its text.

@@ -5,7 +5,7 @@ use super::shown::Shown;
 use crate::letter::{CorrectionKind, Span};
 use crate::tr;
 use crate::ui::cx::Cx;
-use crate::ui::words::Words;
+use crate::ui::wording::correction_text;
 use crate::workspace::session::Session;
 use egui::{Rect, Sense, Stroke, WidgetInfo, pos2, vec2};
 
@@ -50,7 +50,10 @@ pub fn show(ui: &mut egui::Ui, cx: &Cx<'_>, session: &Session, shown: &[Shown], 
 fn sign(ui: &mut egui::Ui, cx: &Cx<'_>, row: Span, at: egui::Pos2, kinds: &[CorrectionKind]) {
     let rect = Rect::from_center_size(at, vec2(14.0, 16.0));
     let id = ui.scope_id().with(("correction", row.start.0));
-    let said: Vec<_> = kinds.iter().map(|kind| what(cx.words, *kind)).collect();
+    let said: Vec<_> = kinds
+        .iter()
+        .map(|kind| correction_text(cx.words, *kind))
+        .collect();
     let said = tr!(cx.words, "letter-corrected", what = said.join("; "));
     let response = ui.interact(rect, id, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &said));
@@ -66,16 +69,4 @@ fn sign(ui: &mut egui::Ui, cx: &Cx<'_>, row: Span, at: egui::Pos2, kinds: &[Corr
     painter.line_segment([left, top], stroke);
     painter.line_segment([top, left + vec2(2.0 * HALF, 0.0)], stroke);
     response.on_hover_text(said);
-}
-
-/// What a correction says.
-pub fn what(words: &Words, kind: CorrectionKind) -> String {
-    match kind {
-        CorrectionKind::Join => tr!(words, "correction-join"),
-        CorrectionKind::Split => tr!(words, "correction-split"),
-        CorrectionKind::KeepHyphen => tr!(words, "correction-keep-hyphen"),
-        CorrectionKind::DropHyphen => tr!(words, "correction-drop-hyphen"),
-        CorrectionKind::Hide => tr!(words, "correction-hide"),
-        CorrectionKind::Show => tr!(words, "correction-show"),
-    }
 }

@@ -1,9 +1,8 @@
 //! The row of the letter's head: who writes to whom, when and under which reference, folded above the letter's own
 //! words. What is found, marked or gone to in it unfolds it.
 
-use super::blocks::{HeadState, TextView};
+use super::blocks::HeadState;
 use super::column::Column;
-use super::marks;
 use super::open::{HEAD_ROW, Open};
 use super::shown::Shown;
 use crate::annotation::told;
@@ -12,8 +11,10 @@ use crate::letter::{FactKind, Letter, Span};
 use crate::tr;
 use crate::ui::cx::Cx;
 use crate::ui::icons;
-use crate::ui::panel::widgets::{icon_font, one_line, paint_focus};
+use crate::ui::reading_surface::marks;
+use crate::ui::view::TextView;
 use crate::ui::view::View;
+use crate::ui::widgets::{icon_font, one_line, paint_focus};
 use crate::workspace::session::Session;
 use egui::{
     Align2, CornerRadius, CursorIcon, FontId, Id, Painter, Rect, Sense, Stroke, StrokeKind, Ui,

@@ -6,58 +6,42 @@
 //!              accessible ◄──────────────┴──► pointer (gestures) ──► actions
 //! ```
 
-pub(in crate::ui) mod accessible;
+mod accessible;
 mod blocks;
-pub(in crate::ui) mod caret;
 mod column;
 mod corrected;
-mod gestures;
+pub(in crate::ui) mod edges;
 mod head;
-mod lanes;
-pub(in crate::ui) mod marks;
-pub(in crate::ui) mod menu;
+mod laid;
+mod laid_rows;
 mod open;
-pub(in crate::ui) mod overview;
-pub(in crate::ui) mod paint;
-pub(in crate::ui) mod pointer;
+mod paint;
 mod rows;
 mod scroll;
-pub(in crate::ui) mod scroll_bar;
 mod shown;
 mod sideways;
-pub(in crate::ui) mod surface;
 mod tables;
-pub(in crate::ui) mod tag_palette;
 
 use blocks::HeadState;
-pub use blocks::TextView;
-pub use corrected::what as correction_text;
 pub use head::turn as turn_head;
-pub use marks::is_hidden;
 
 use crate::letter::{ByteOffset, Span};
 use crate::tr;
 use crate::ui::cx::Cx;
 use crate::ui::letter_text::{TextEngine, TextMesh};
+use crate::ui::reading_surface::caret::CaretWays;
+use crate::ui::reading_surface::overview::Overview;
+use crate::ui::reading_surface::pointer::{Pointer, Scene};
+use crate::ui::reading_surface::{
+    accessible as surface_accessible, focus::show_focus, marks, menu, scroll_bar, tag_palette,
+};
 use crate::ui::view::{Pane, Selection, View};
 use crate::workspace::session::Session;
-use caret::{CaretWays, LaidRows};
 use column::{Column, Measure};
-use egui::{CornerRadius, EventFilter, Rect, Sense, Stroke, StrokeKind};
+use egui::{CornerRadius, Rect, Sense};
+use laid_rows::LaidRows;
 use open::{Edge, Open};
-use overview::Overview;
-use pointer::{Pointer, Scene};
 use shown::ShownText;
-
-/// What is dragged and clicked, and is no stop of the Tab key: what it does has keys of its own.
-pub const BY_POINTER: egui::Sense = egui::Sense::CLICK.union(egui::Sense::DRAG);
-
-/// Width of the scroll bar, in points.
-pub(in crate::ui) const SCROLL_BAR: f32 = 14.0;
-/// Width of the overview strip beside it, in points.
-const OVERVIEW: f32 = 16.0;
-/// Width of both, in points.
-pub(in crate::ui) const RIGHT_EDGE: f32 = SCROLL_BAR + OVERVIEW;
 
 /// The letter view's own state: where it stands, what it laid out, what the mouse is doing.
 #[derive(Default)]
@@ -181,7 +165,7 @@ impl LetterView {
             covered.push(row.show(ui, cx, session, response.id, area));
         }
         if let Some(open) = &mut self.open {
-            let bars = sideways::show(ui, cx, open, &shown, area, response.id);
+            let bars = sideways::show(ui, cx, &mut open.sideways, &shown, area, response.id);
             covered.extend(bars);
         }
         corrected::show(ui, cx, session, &shown, &column);
@@ -189,7 +173,7 @@ impl LetterView {
         let names = marks::paint_margin(&painter, column.margin, stripes, cx.view.chosen.as_ref());
         show_focus(ui, cx, &response, &painter, &mut self.clicked);
 
-        if accessible::describe(ui, &response, &name)
+        if surface_accessible::describe(ui, &response, &name)
             && let Some(open) = &mut self.open
         {
             let around = open.around(engine, &column, area);
@@ -269,38 +253,6 @@ impl LetterView {
             }
         };
         self.open.insert(open)
-    }
-}
-
-/// Frames the letter where the keyboard came to it without the mouse (`clicked`), and keeps the keys that scroll.
-pub(in crate::ui) fn show_focus(
-    ui: &egui::Ui,
-    cx: &Cx<'_>,
-    response: &egui::Response,
-    painter: &egui::Painter,
-    clicked: &mut bool,
-) {
-    if !response.has_focus() {
-        *clicked = false;
-        return;
-    }
-    let keys = EventFilter {
-        horizontal_arrows: true,
-        vertical_arrows: true,
-        ..EventFilter::default()
-    };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, keys));
-    if !*clicked {
-        let frame = Rect::from_min_max(
-            response.rect.min,
-            response.rect.max - egui::vec2(RIGHT_EDGE, 0.0),
-        );
-        painter.rect_stroke(
-            frame,
-            CornerRadius::ZERO,
-            Stroke::new(2.0, cx.colors.accent),
-            StrokeKind::Inside,
-        );
     }
 }
 

@@ -1,14 +1,16 @@
 //! The letter that is open: its blocks, those that are laid out, and where the view stands among them.
 
-use super::blocks::{Block, BlockIndex, Blocks, HeadState, TextView};
+use super::blocks::{Block, BlockIndex, Blocks, HeadState};
 use super::column::{Column, Measure};
-use super::rows::{self, LaidRow};
+use super::laid::Laid;
+use super::rows;
 use super::scroll::{Place, STEPS, Scroll};
 use super::shown::Shown;
 use super::sideways::Sideways;
 use super::tables;
-use crate::letter::{ByteOffset, Span, Stretch, grapheme_span};
-use crate::ui::letter_text::{Emphasis, Face, TextEngine, TextLayout, TextStyle};
+use crate::letter::{ByteOffset, Span, grapheme_span};
+use crate::ui::letter_text::{Emphasis, Face, TextEngine, TextStyle};
+use crate::ui::view::TextView;
 use crate::workspace::session::Session;
 use egui::{Rect, pos2};
 use std::collections::HashMap;
@@ -21,43 +23,6 @@ const BELOW_UNFOLDED: u32 = 2;
 
 /// So many blocks above and below those that show stay laid out.
 const NEARBY: usize = 64;
-
-/// The text of a block, laid out. Cloning is cheap.
-#[derive(Clone)]
-pub struct Laid {
-    /// What is shown, and where in the letter that is.
-    pub stretch: Arc<Stretch>,
-    /// Its rows.
-    pub layout: TextLayout,
-    /// How far below the top of the block they begin, in points.
-    pub top: f32,
-    /// Its cells, where it is the row of a table.
-    pub row: Option<Arc<LaidRow>>,
-}
-
-impl Laid {
-    /// The row in which a place of the letter's text stands.
-    pub fn row_of(&self, offset: ByteOffset) -> usize {
-        self.layout.row_of(self.stretch.position(offset))
-    }
-
-    /// The bytes of the letter's text in a row, with the blanks and the line end after it.
-    pub fn row_span(&self, row: usize) -> Span {
-        self.stretch.span(self.layout.row_range(row))
-    }
-
-    /// From the top to the bottom of a row, in points below the top of the block.
-    pub fn part(&self, row: usize) -> std::ops::Range<f64> {
-        let rect = self.layout.row_rect(row);
-        f64::from(self.top + rect.top())..f64::from(self.top + rect.bottom())
-    }
-
-    /// What a row shows, with the blanks and the line end after it.
-    pub fn row_text(&self, row: usize) -> &str {
-        let range = self.layout.row_range(row);
-        self.stretch.text().get(range).unwrap_or_default()
-    }
-}
 
 /// What is kept for the letter that is open.
 pub struct Open {

@@ -1,17 +1,14 @@
 //! What is painted under and beside the text: search hits, marks, the selection, paragraph numbers.
 
-use super::blocks::TextView;
 use super::column::{Column, number_size};
-use super::marks::{self, Strand, Strands, Stripe};
 use super::shown::{Shown, end_caret, start_caret};
 use crate::letter::{ByteOffset, Letter, Span};
 use crate::ui::cx::Cx;
-use crate::ui::theme::TagColors;
+use crate::ui::reading_surface::focus;
+use crate::ui::reading_surface::marks::{self, Strand, Strands, Stripe};
+use crate::ui::view::TextView;
 use crate::workspace::session::Session;
 use egui::{Align2, Color32, CornerRadius, FontId, Rect, Shape, pos2, vec2};
-
-/// How long a shown annotation flashes, in seconds.
-const FLASH: f64 = 1.2;
 
 /// How much of the page covers a line that is not read; its contrast stays above 4.5:1 in both themes.
 const VEIL: f32 = 0.35;
@@ -25,34 +22,6 @@ fn rects(shown: &[Shown], span: Span) -> impl Iterator<Item = Rect> {
     touched
         .take_while(move |block| block.block.span.start < span.end)
         .flat_map(move |block| block.rects(span))
-}
-
-/// The hits of the search in the passage, in the order of the text, each in its colour.
-pub fn found<'a>(cx: &'a Cx<'_>, visible: Span) -> impl Iterator<Item = (Span, Color32)> + 'a {
-    let find = &cx.view.find;
-    let hits = if find.open { &find.hits[..] } else { &[] };
-    let first = hits.partition_point(|hit| hit.end <= visible.start);
-    let later = hits.iter().enumerate().skip(first);
-    later
-        .take_while(move |(_, hit)| hit.start < visible.end)
-        .map(|(number, hit)| match find.current == Some(number) {
-            true => (*hit, cx.colors.current_hit),
-            false => (*hit, cx.colors.hit),
-        })
-}
-
-/// What is about to be marked in the passage, in the order of the text, in the colours that it would have.
-pub fn about_to_be_marked(cx: &Cx<'_>, visible: Span) -> impl Iterator<Item = (Span, TagColors)> {
-    let mark_all = cx.view.find.mark_all.as_ref();
-    let planned = mark_all.and_then(|it| Some((it.tag.as_ref()?, it.plan.as_ref()?)));
-    planned.into_iter().flat_map(move |(tag, plan)| {
-        let colors = cx.colors.tag(cx.tag_color(tag));
-        let first = plan.spans.partition_point(|span| span.end <= visible.start);
-        let later = plan.spans.iter().skip(first);
-        later
-            .take_while(move |span| span.start < visible.end)
-            .map(move |span| (*span, colors))
-    })
 }
 
 /// A veil over the lines that the reading view leaves out, where they are shown as they stand: they stand back.
@@ -75,7 +44,7 @@ pub fn left_out(
 
 /// The hits of the search.
 pub fn hits(cx: &Cx<'_>, shown: &[Shown], visible: Span, shapes: &mut Vec<Shape>) {
-    for (hit, color) in found(cx, visible) {
+    for (hit, color) in marks::found(cx, visible) {
         let shape = |rect: Rect| {
             let rect = rect.expand2(vec2(1.0, 0.0));
             Shape::rect_filled(rect, CornerRadius::same(3), color)
@@ -86,22 +55,10 @@ pub fn hits(cx: &Cx<'_>, shown: &[Shown], visible: Span, shapes: &mut Vec<Shape>
 
 /// What is about to be marked, in the tint that it would have.
 pub fn planned(cx: &Cx<'_>, shown: &[Shown], visible: Span, shapes: &mut Vec<Shape>) {
-    for (span, colors) in about_to_be_marked(cx, visible) {
+    for (span, colors) in marks::about_to_be_marked(cx, visible) {
         let rects: Vec<_> = rects(shown, span).collect();
         marks::tint(shapes, &rects, colors.tint);
         marks::flash(shapes, &rects, colors.line);
-    }
-}
-
-/// Puts the flash out once it has lasted long enough.
-pub fn end_flash(ui: &egui::Ui, cx: &mut Cx<'_>) {
-    let now = ui.input(|input| input.time);
-    if let Some((_, began)) = &cx.view.flash {
-        let left = FLASH - (now - began);
-        match std::time::Duration::try_from_secs_f64(left) {
-            Ok(left) if !left.is_zero() => ui.ctx().request_repaint_after(left),
-            _ => cx.view.flash = None,
-        }
     }
 }
 
@@ -113,7 +70,7 @@ pub fn tints(
     strands: &Strands<'_>,
     shapes: &mut Vec<Shape>,
 ) {
-    end_flash(ui, cx);
+    focus::end_flash(ui, cx);
     let chosen = cx.view.chosen.as_ref();
     for strand in strands.painted(chosen).filter(|strand| strand.first) {
         let rects: Vec<_> = rects(shown, strand.span).collect();

@@ -1,8 +1,8 @@
 //! The rows of tables: their cells laid out beside each other, and the grid around them.
 
-use super::blocks::{Block, Blocks, RowCell};
+use super::blocks::{Block, Blocks};
 use super::column::Measure;
-use super::open::Laid;
+use super::laid::{Laid, LaidCell, LaidRow};
 use super::scroll::STEPS;
 use super::shown::Shown;
 use super::tables;
@@ -17,30 +17,6 @@ use std::sync::Arc;
 const LINE: u32 = 3;
 /// So many steps are empty above the words of a row, and below them.
 pub const TOP: u32 = 1;
-
-/// A row of a table that is laid out.
-#[derive(Debug, Default)]
-pub struct LaidRow {
-    /// Which table of the document it is in, from 0.
-    pub table: u32,
-    /// How many rows and columns that has.
-    pub size: (u32, u32),
-    /// How wide that is, in points.
-    pub width: f32,
-    /// Its cells from left to right.
-    pub cells: Vec<LaidCell>,
-    /// Where the columns of the table begin, and where the last one ends, in points from its left.
-    pub edges: Vec<f32>,
-}
-
-/// A cell that is laid out.
-#[derive(Debug)]
-pub struct LaidCell {
-    /// What it is.
-    pub of: RowCell,
-    /// Its edges, in points from the left of the table.
-    pub x: Rangef,
-}
 
 /// How high a row is of which the highest cell has so many lines, in steps.
 pub fn steps(lines: u32) -> u32 {

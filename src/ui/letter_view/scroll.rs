@@ -1,8 +1,8 @@
 //! Where the view stands in the letter: a block and an offset within it, never one tall pixel coordinate.
 
 use super::blocks::BlockIndex;
-use super::scroll_bar::Scrolled;
 use crate::ui::letter_text::HeightIndex;
+use crate::ui::reading_surface::scroll_bar::Scrolled;
 use std::ops::Range;
 
 /// The top edge of the view.

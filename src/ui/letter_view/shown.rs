@@ -1,9 +1,9 @@
 //! A block that shows: the way between places of the text and places in the window.
 
 use super::blocks::{Block, BlockIndex};
-use super::open::Laid;
-use super::surface::{Bar, Surface};
+use super::laid::Laid;
 use crate::letter::{ByteOffset, Span, grapheme_span};
+use crate::ui::reading_surface::surface::{Bar, Surface};
 use egui::{Pos2, Rangef, Rect, pos2};
 use std::ops::Range;
 

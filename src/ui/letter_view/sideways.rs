@@ -1,6 +1,6 @@
 //! Tables that are too wide for the column of text: they scroll sideways, each by itself.
 
-use super::open::{Laid, Open};
+use super::laid::Laid;
 use super::rows;
 use super::shown::Shown;
 use crate::letter::ByteOffset;
@@ -50,7 +50,7 @@ impl Sideways {
 pub fn show(
     ui: &mut Ui,
     cx: &Cx<'_>,
-    open: &mut Open,
+    sideways: &mut Sideways,
     shown: &[Shown],
     area: Rect,
     letter: egui::Id,
@@ -69,9 +69,9 @@ pub fn show(
             continue;
         };
         let most = row.width - clip.span();
-        let here = open.sideways.of(&block.laid);
+        let here = sideways.of(&block.laid);
         if wheel != 0.0 && pointer.is_some_and(|at| rect.contains(at) && area.contains(at)) {
-            open.sideways.set(row.table, here - wheel, most);
+            sideways.set(row.table, here - wheel, most);
             ui.ctx().request_repaint();
         }
         let next = shown
@@ -89,7 +89,7 @@ pub fn show(
         let share = clip.span() / row.width;
         if response.dragged() {
             let moved = response.drag_delta().x / share;
-            open.sideways.set(row.table, here + moved, most);
+            sideways.set(row.table, here + moved, most);
             ui.ctx().request_repaint();
         }
         let left = clip.min + here * share;

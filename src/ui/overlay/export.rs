@@ -1,70 +1,17 @@
 //! The export dialog: which format, what goes into it, and where to.
 
+use super::ExportFacts;
 use super::frame::{Sheet, describe, dot, heading, main_button, muted, warning};
 use super::path::with_extension;
 use super::{OverlayFacts, Standing, typed_path};
-use crate::annotation::Layer;
-use crate::codebook::TagId;
 use crate::tr;
 use crate::ui::action::Action;
 use crate::ui::cx::Cx;
 use crate::ui::view::{ExportDraft, Overlay};
+use crate::ui::widgets::text_width;
 use crate::ui::words::Words;
-use crate::workspace::session::Session;
 use egui::{Align, Context, Label, Layout, TextEdit, TextStyle, Ui, vec2};
 use std::path::PathBuf;
-
-/// What an export would hold.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct ExportFacts {
-    /// How many letters.
-    pub letters: usize,
-    /// How many annotations.
-    pub annotations: usize,
-    /// How many of them carry each tag, in the order of the codebook.
-    pub tags: Vec<(TagId, usize)>,
-    /// How many of them carry no tag.
-    pub untagged: usize,
-    /// What the export holds that the format cannot, in the language of the interface.
-    pub leaves_out: Vec<String>,
-    /// What could not be read and is not in it, in the language of the interface.
-    pub missing: Vec<String>,
-}
-
-impl ExportFacts {
-    /// The counts for one open letter; with `colleagues` those of the layers that are shown go along. Linear in the
-    /// number of annotations.
-    pub fn of(session: &Session, colleagues: bool) -> Self {
-        let others = session
-            .colleagues
-            .iter()
-            .filter(|colleague| colleagues && colleague.visible)
-            .map(|colleague| &colleague.layer);
-        let tags = session.codebook().tags.iter();
-        let mut facts = Self {
-            letters: 1,
-            tags: tags.map(|tag| (tag.id.clone(), 0)).collect(),
-            ..Self::default()
-        };
-        for layer in std::iter::once(session.layer()).chain(others) {
-            facts.count(layer);
-        }
-        facts
-    }
-
-    fn count(&mut self, layer: &Layer) {
-        for annotation in layer.annotations.iter() {
-            self.annotations += 1;
-            self.untagged += usize::from(annotation.tags.is_empty());
-            for tag in &annotation.tags {
-                match self.tags.iter_mut().find(|(id, _)| id == tag) {
-                    Some((_, count)) => *count += 1,
-                    None => self.tags.push((tag.clone(), 1)),
-                }
-            }
-        }
-    }
-}
 
 struct Dialog<'a, 'c> {
     cx: &'a mut Cx<'c>,
@@ -99,7 +46,7 @@ pub(super) fn show(
         |ui, opening, dialog| {
             formats(ui, opening.first, dialog, facts);
             ui.add_space(8.0);
-            contents(ui, dialog, &(facts.export)(&dialog.draft));
+            contents(ui, dialog, facts.export);
             ui.add_space(8.0);
             target(ui, dialog, facts);
         },
@@ -167,16 +114,20 @@ fn formats(ui: &mut Ui, first: bool, dialog: &mut Dialog<'_, '_>, facts: &Overla
     }
 }
 
-fn contents(ui: &mut Ui, dialog: &Dialog<'_, '_>, facts: &ExportFacts) {
+fn contents(ui: &mut Ui, dialog: &Dialog<'_, '_>, facts: Option<&ExportFacts>) {
     let (words, colors) = (dialog.cx.words, dialog.cx.colors);
     heading(ui, &tr!(words, "export-what"), colors);
+    let Some(facts) = facts else {
+        crate::ui::widgets::announce(&muted(ui, &tr!(words, "export-counting"), colors));
+        return;
+    };
     let says = tr!(
         words,
         "export-count",
         annotations = facts.annotations,
         letters = facts.letters,
     );
-    super::frame::announce(&ui.add(Label::new(says).wrap()));
+    crate::ui::widgets::announce(&ui.add(Label::new(says).wrap()));
     for (id, count) in facts.tags.iter().filter(|(_, count)| *count > 0) {
         let color = colors.tag(dialog.cx.tag_color(id)).line;
         counted(ui, Some(color), &dialog.cx.tag_name(id), *count);
@@ -270,14 +221,6 @@ fn target(ui: &mut Ui, dialog: &mut Dialog<'_, '_>, facts: &OverlayFacts<'_>) {
     if let Some(error) = &dialog.draft.error {
         warning(ui, error, colors);
     }
-}
-
-fn text_width(ui: &Ui, text: &str, style: TextStyle) -> f32 {
-    let font = style.resolve(ui.style());
-    let galley = ui
-        .painter()
-        .layout_no_wrap(text.to_owned(), font, egui::Color32::PLACEHOLDER);
-    galley.size().x
 }
 
 /// A format's name, and what it is for.

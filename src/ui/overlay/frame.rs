@@ -4,6 +4,7 @@
 use crate::tr;
 use crate::ui::command::Command;
 use crate::ui::theme::Colors;
+use crate::ui::widgets::{announce, bar_button, hide};
 use crate::ui::words::Words;
 use crate::ui::{icons, theme};
 use egui::{
@@ -181,7 +182,7 @@ impl<'a> Sheet<'a> {
         let size = vec2(ui.available_width(), ui.spacing().interact_size.y);
         let layout = Layout::right_to_left(Align::Center);
         let close = ui.allocate_ui_with_layout(size, layout, |ui| {
-            let close = icon_button(ui, icons::X, &tr!(words, "close"), colors);
+            let close = bar_button(ui, icons::X, &tr!(words, "close"), colors);
             let rest = vec2(ui.available_width(), size.y);
             ui.allocate_ui_with_layout(rest, Layout::left_to_right(Align::Center), |ui| {
                 ui.set_min_width(rest.x);
@@ -245,20 +246,6 @@ fn scrolled_by_keys(ui: &Ui, page: f32, by_arrows: bool) -> f32 {
         }
         scroll
     })
-}
-
-/// A button that shows an icon, named in words for assistive technology and under the pointer.
-pub(in crate::ui) fn icon_button(ui: &mut Ui, icon: &str, name: &str, colors: &Colors) -> Response {
-    let font = FontId::new(15.0, FontFamily::Name("icons".into()));
-    let text = RichText::new(icon).font(font).color(colors.text);
-    let side = ui.spacing().interact_size.y;
-    ui.add(
-        Button::new(text)
-            .frame_when_inactive(false)
-            .min_size(vec2(side, side)),
-    )
-    .on_hover_text(name)
-    .accessible_name(name)
 }
 
 /// The button that does what the sheet is for.
@@ -325,20 +312,6 @@ pub(super) fn warning(ui: &mut Ui, text: &str, colors: &Colors) {
         let text = RichText::new(text).color(colors.warning);
         let said = ui.add(Label::new(text).wrap());
         announce(&said);
-    });
-}
-
-/// Has a screen reader say a label's text whenever it changes.
-pub(in crate::ui) fn announce(response: &Response) {
-    response.ctx.accesskit_node_builder(response.id, |node| {
-        node.set_live(egui::accesskit::Live::Polite);
-    });
-}
-
-/// Hides decoration from assistive technology.
-pub(in crate::ui) fn hide(response: &Response) {
-    response.ctx.accesskit_node_builder(response.id, |node| {
-        node.set_hidden();
     });
 }
 

@@ -7,6 +7,7 @@ mod about;
 mod ask_path;
 mod destroy;
 mod export;
+mod facts;
 mod frame;
 mod go_to;
 mod help;
@@ -22,62 +23,11 @@ mod tags;
 mod unsaved;
 mod versions;
 
-pub use export::ExportFacts;
-pub(super) use frame::{announce, hide, icon_button};
+pub use facts::{ExportFacts, FormatFacts, OverlayFacts, Standing};
 pub use path::typed_path;
 
-use super::command::Command;
 use super::cx::Cx;
-use super::view::{ExportDraft, Overlay};
-use crate::workspace::destroying::Destroying;
-use crate::workspace::versions::Versions;
-use std::path::Path;
-
-/// A format of the export dialog.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FormatFacts {
-    /// The exporter's id.
-    pub id: &'static str,
-    /// The extension of its files, without the dot.
-    pub extension: &'static str,
-}
-
-/// What stands at a path.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// Nothing, or nothing that can be seen.
-    Nothing,
-    /// A file.
-    File,
-    /// A folder.
-    Folder,
-}
-
-/// What the sheets need to know besides what every view is handed.
-pub struct OverlayFacts<'a> {
-    /// Whether a command can be run now.
-    pub enabled: &'a dyn Fn(Command) -> bool,
-    /// What a command is called now; a tag's command is named by the tag, undo by its step.
-    pub command_name: &'a dyn Fn(Command) -> String,
-    /// The export formats, in the order in which to offer them.
-    pub formats: &'a [FormatFacts],
-    /// What an export with this draft would hold. Asked every frame while the dialog is open.
-    pub export: &'a dyn Fn(&ExportDraft) -> ExportFacts,
-    /// What stands at a path. Asked every frame while a path is shown.
-    pub standing: &'a dyn Fn(&Path) -> Standing,
-    /// The person's home folder, which `~` means.
-    pub home: Option<&'a Path>,
-    /// Why not everything could be saved, in the language of the interface.
-    pub unsaved: &'a str,
-    /// Whether the same analyst has the letter open elsewhere too.
-    pub also_open: bool,
-    /// What belongs to the work on the open letter.
-    pub destroying: &'a Destroying,
-    /// The earlier versions of the open letter's layer.
-    pub versions: &'a Versions,
-    /// Whether what could not be saved is kept on this computer.
-    pub kept: bool,
-}
+use super::view::Overlay;
 
 /// Draws what floats above the window, and takes its keys. While something does, no key is a command's.
 pub fn show(ctx: &egui::Context, cx: &mut Cx<'_>, facts: &OverlayFacts<'_>) {

@@ -1,6 +1,6 @@
 //! The command palette: a field, and below it every command, tag and recent letter that fits what is typed.
 
-use super::frame::{Sheet, announce, muted};
+use super::frame::{Sheet, muted};
 use super::keys::Caps;
 use super::search::Query;
 use super::{OverlayFacts, frame};
@@ -11,6 +11,7 @@ use crate::ui::command::{Command, Menu};
 use crate::ui::command_table::rows;
 use crate::ui::cx::Cx;
 use crate::ui::view::Overlay;
+use crate::ui::widgets::announce;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
     Color32, Context, Id, Key, KeyboardShortcut, Modifiers, Response, Role, ScrollArea, Sense,

@@ -148,7 +148,7 @@ fn merge_body(ui: &mut Ui, first: bool, merge: &mut Merge<'_, '_>, id: &TagId, t
             tag = tag.as_str(),
             other = other.as_str(),
         );
-        super::frame::announce(&ui.add(Label::new(says).wrap()));
+        crate::ui::widgets::announce(&ui.add(Label::new(says).wrap()));
     }
     muted(ui, &tr!(words, "tag-merge-undo"), colors);
     let elsewhere = tr!(words, "tag-merge-elsewhere", tag = tag.as_str());

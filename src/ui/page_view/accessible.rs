@@ -3,8 +3,8 @@
 use super::sheets::{Sheet, Sheets, around};
 use crate::letter::page_map::{LineIndex, PageMap, Point};
 use crate::letter::{ByteOffset, Letter, Span};
-use crate::ui::letter_view::accessible::{Run, describe_run, names_by_row, select};
-use crate::ui::letter_view::marks::Strands;
+use crate::ui::reading_surface::accessible::{Run, describe_run, names_by_row, select};
+use crate::ui::reading_surface::marks::Strands;
 use crate::ui::view::Selection;
 use egui::accesskit;
 

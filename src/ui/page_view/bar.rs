@@ -5,8 +5,7 @@ use crate::tr;
 use crate::ui::action::Action;
 use crate::ui::command::Command;
 use crate::ui::cx::Cx;
-use crate::ui::status_bar::text_width;
-use crate::ui::words::Words;
+use crate::ui::widgets::text_width;
 use egui::{Align, Button, Frame, Label, Layout, Margin, RichText, Ui, vec2};
 
 /// A narrower line has no buttons that fit the pages, in points.
@@ -29,7 +28,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, stack: &Stack, thumbnails: bool) {
             let place = tr!(cx.words, "pages-place", number = number, count = count);
             ui.add_space(6.0);
             // The line at the bottom of the window says it too.
-            if text_width(ui, &place) + SIZES <= ui.available_width() {
+            if text_width(ui, &place, egui::TextStyle::Body) + SIZES <= ui.available_width() {
                 let place = RichText::new(place).color(cx.colors.muted);
                 ui.add(Label::new(place).selectable(false));
             }
@@ -58,21 +57,11 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, stack: &Stack, thumbnails: bool) {
     });
 }
 
-/// What a command is called while pages are shown.
-pub fn name(words: &Words, command: Command) -> String {
-    match command {
-        Command::Larger => tr!(words, "pages-larger"),
-        Command::Smaller => tr!(words, "pages-smaller"),
-        Command::ResetSize => tr!(words, "pages-reset"),
-        _ => command.name(words),
-    }
-}
-
 fn button(ui: &mut Ui, cx: &mut Cx<'_>, command: Command, text: &str, on: bool) {
     let color = if on { cx.colors.text } else { cx.colors.muted };
     let label = RichText::new(text).color(color);
     let response = ui.add(Button::selectable(on, label).small());
-    let name = name(cx.words, command);
+    let name = command.name_for_pages(cx.words);
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, on, &name));
     cx.view.key_hints.add(response.rect, command);
     let tip = format!("{name} ({})", command.key_text());

@@ -3,9 +3,9 @@
 use super::stack::Stack;
 use crate::letter::page_map::{LineIndex, PageMap, Point, Quad};
 use crate::letter::{ByteOffset, Span, grapheme_span};
-use crate::ui::letter_view::scroll_bar::Scrolled as _;
-use crate::ui::letter_view::surface::Rows;
 use crate::ui::motion::{Motion, Unit};
+use crate::ui::reading_surface::scroll_bar::Scrolled as _;
+use crate::ui::reading_surface::surface::Rows;
 
 /// The lines of the pages.
 pub struct PageRows<'a> {

@@ -3,9 +3,9 @@
 use super::sheets::{Corners, Sheets, around};
 use crate::letter::{ByteOffset, Span};
 use crate::ui::cx::Cx;
-use crate::ui::letter_view::marks::{Strand, Strands, Stripe};
-use crate::ui::letter_view::paint::{about_to_be_marked, found};
-use crate::ui::letter_view::surface::{Bar, Surface};
+use crate::ui::reading_surface::marks::{Strand, Strands, Stripe};
+use crate::ui::reading_surface::marks::{about_to_be_marked, found};
+use crate::ui::reading_surface::surface::{Bar, Surface};
 use egui::{Color32, Pos2, Rect, Shape, Stroke, pos2};
 
 /// How far a search hit reaches beyond its letters, in points.

@@ -22,20 +22,23 @@ mod stack;
 mod thumbnails;
 
 use super::cx::Cx;
-use super::letter_view::accessible::describe;
-use super::letter_view::caret::CaretWays;
-use super::letter_view::marks::strands;
-use super::letter_view::overview::Overview;
-use super::letter_view::paint::end_flash;
-use super::letter_view::pointer::{Pointer, Scene};
-use super::letter_view::scroll_bar::{self, Scrolled as _};
-use super::letter_view::{RIGHT_EDGE, menu, show_focus, tag_palette};
+use super::reading_surface::accessible::describe;
+use super::reading_surface::caret::CaretWays;
+use super::reading_surface::focus::end_flash;
+use super::reading_surface::focus::show_focus;
+use super::reading_surface::marks::strands;
+use super::reading_surface::metrics::RIGHT_EDGE;
+use super::reading_surface::overview::Overview;
+use super::reading_surface::pointer::{Pointer, Scene};
+use super::reading_surface::scroll_bar::{self, Scrolled as _};
+use super::reading_surface::{menu, tag_palette};
 use super::theme::LIGHT;
 use super::view::{Pane, Selection, View, Zooming};
 use crate::letter::page_map::PageMap;
 use crate::letter::{ByteOffset, PageSize};
 use crate::tr;
-use crate::workspace::job::{Job, Waker, take_result};
+use crate::workspace::derived::Derived;
+use crate::workspace::job::Waker;
 use crate::workspace::page_images::PageImages;
 use crate::workspace::session::Session;
 use caret::PageRows;
@@ -72,7 +75,7 @@ struct Open {
     number: u64,
     text_sha256: String,
     map: Option<Arc<PageMap>>,
-    mapping: Option<Job<Option<PageMap>>>,
+    mapping: Derived<(), Option<PageMap>>,
     stack: Stack,
     /// How often the pages changed their size in the window.
     changes: u64,
@@ -98,7 +101,7 @@ impl PageView {
 
     /// Whether all pictures are there that show.
     pub fn is_idle(&self) -> bool {
-        let mapped = self.open.as_ref().is_none_or(|it| it.mapping.is_none());
+        let mapped = self.open.as_ref().is_none_or(|it| !it.mapping.is_pending());
         let idle = |(_, images): &(u64, Images)| images.is_idle();
         mapped && self.images.as_ref().is_none_or(idle)
     }
@@ -162,7 +165,8 @@ impl PageView {
                 Open::new(ctx, session, number)
             }
         };
-        if let Some(map) = take_result(&mut open.mapping, || None) {
+        if open.mapping.poll().is_some() {
+            let map = open.mapping.value_mut().take();
             open.set_map(map);
         }
         if open.stack.zoom() != self.zoom && open.changes == 0 {
@@ -358,7 +362,7 @@ impl Open {
             number,
             text_sha256: session.letter.text_sha256.clone(),
             map: None,
-            mapping: None,
+            mapping: Derived::default(),
             stack: Stack::new(vec![PageSize::default()]),
             changes: 0,
         };
@@ -368,7 +372,7 @@ impl Open {
         } else {
             let wake = ctx.clone();
             let waker: Waker = Arc::new(move || wake.request_repaint());
-            open.mapping = Some(Job::start(&waker, move || letter.page_map()));
+            open.mapping.start((), &waker, move |_| letter.page_map());
         }
         open
     }

@@ -4,8 +4,8 @@ use super::marks;
 use super::sheets::Sheets;
 use crate::annotation::AnnotationId;
 use crate::ui::cx::Cx;
-use crate::ui::letter_view::marks::{Strands, paint_margin};
-use crate::ui::letter_view::surface::Surface as _;
+use crate::ui::reading_surface::marks::{Strands, paint_margin};
+use crate::ui::reading_surface::surface::Surface as _;
 use egui::{Rect, pos2};
 
 /// Between a page and the names beside it, in points.

@@ -5,8 +5,8 @@ use crate::letter::Span;
 use crate::letter::page_map::PageMap;
 use crate::tr;
 use crate::ui::cx::Cx;
-use crate::ui::letter_view::overview::{Ground, Places};
-use crate::ui::letter_view::scroll_bar::Scrolled as _;
+use crate::ui::reading_surface::overview::{Ground, Places};
+use crate::ui::reading_surface::scroll_bar::Scrolled as _;
 use std::sync::Arc;
 
 /// The pages of a letter.

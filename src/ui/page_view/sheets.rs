@@ -2,7 +2,7 @@
 
 use crate::letter::page_map::{Caret, LineIndex, PageMap, Point, Quad};
 use crate::letter::{ByteOffset, Span};
-use crate::ui::letter_view::surface::{Bar, Surface};
+use crate::ui::reading_surface::surface::{Bar, Surface};
 use egui::{Pos2, Rect, pos2, vec2};
 
 /// A stretch of a line in the window: its corners, as those of a [`Quad`].

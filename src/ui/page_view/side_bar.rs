@@ -3,7 +3,7 @@
 use super::stack::Stack;
 use crate::tr;
 use crate::ui::cx::Cx;
-use crate::ui::letter_view::{BY_POINTER, RIGHT_EDGE};
+use crate::ui::reading_surface::metrics::{BY_POINTER, RIGHT_EDGE};
 use crate::ui::theme::mix;
 use egui::{CornerRadius, Rect, Shape, pos2, vec2};
 

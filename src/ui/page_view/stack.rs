@@ -4,7 +4,7 @@
 //! how many of these make one of those.
 
 use crate::letter::PageSize;
-use crate::ui::letter_view::scroll_bar::Scrolled;
+use crate::ui::reading_surface::scroll_bar::Scrolled;
 use crate::ui::view::Zooming;
 use egui::Vec2;
 

@@ -8,7 +8,7 @@ use super::stack::Stack;
 use crate::letter::page_map::PageMap;
 use crate::tr;
 use crate::ui::cx::Cx;
-use crate::ui::letter_view::marks::strands;
+use crate::ui::reading_surface::marks::strands;
 use crate::ui::theme::{LIGHT, mix};
 use crate::ui::view::Pane;
 use crate::workspace::session::Session;

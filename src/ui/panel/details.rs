@@ -1,8 +1,9 @@
 //! The chosen annotation: quote, place, tags, note, follow-up, and what happened to it.
 
+use super::buffer::Buffer;
 use super::follow_up::{self, FollowUpState};
-use super::widgets::{self, MARGIN};
-use super::{quote, rows::Item};
+use super::quote;
+use super::row::Item;
 use crate::annotation::{AnchorState, Annotation, AnnotationId};
 use crate::codebook::TagId;
 use crate::tr;
@@ -11,35 +12,11 @@ use crate::ui::command::Command;
 use crate::ui::cx::Cx;
 use crate::ui::icons;
 use crate::ui::view::Pane;
+use crate::ui::widgets::{self, MARGIN};
 use crate::ui::wording;
 use crate::ui::words::Words;
 use crate::workspace::session::Session;
 use egui::{Align, Id, Layout, RichText, ScrollArea, Stroke, Ui};
-
-/// A text field's contents as typed, and what the session last said: where the session says something else, as after
-/// an undo, the field follows.
-#[derive(Debug, Default)]
-pub struct Buffer {
-    /// As typed.
-    pub text: String,
-    seen: String,
-}
-
-impl Buffer {
-    /// Follows the session.
-    pub fn refresh(&mut self, current: &str) {
-        if self.seen != current {
-            current.clone_into(&mut self.text);
-            current.clone_into(&mut self.seen);
-        }
-    }
-
-    /// What was typed, on its way into the session.
-    pub fn taken(&mut self) -> String {
-        self.seen.clone_from(&self.text);
-        self.text.clone()
-    }
-}
 
 /// What the details keep between frames.
 #[derive(Debug, Default)]

@@ -1,12 +1,12 @@
 //! What a follow-up asks for: what, who, by when, and how it stands.
 
-use super::details::Buffer;
+use super::buffer::Buffer;
 use super::due_date::{self, Quick};
-use super::widgets;
 use crate::annotation::{AnnotationId, FollowUp, Status};
 use crate::codebook::Language;
 use crate::tr;
 use crate::ui::cx::Cx;
+use crate::ui::widgets;
 use crate::ui::words::Words;
 use egui::{Id, RichText, Ui};
 use jiff::civil::Date;

@@ -1,8 +1,8 @@
 //! The list of annotations, in the order of the text.
 
 use super::list_row::ItemRow;
-use super::rows::{Row, Rows};
-use super::widgets::{self, MARGIN};
+use super::row::Row;
+use super::rows::Rows;
 use crate::annotation::AnnotationId;
 use crate::codebook::TagId;
 use crate::tr;
@@ -10,6 +10,7 @@ use crate::ui::command::Command;
 use crate::ui::cx::Cx;
 use crate::ui::icons;
 use crate::ui::view::Pane;
+use crate::ui::widgets::{self, MARGIN};
 use crate::workspace::session::Session;
 use egui::{Rect, RichText, ScrollArea, Ui, UiBuilder, vec2};
 use std::collections::HashSet;

@@ -1,7 +1,7 @@
 //! One annotation in the list: what it shows, says and answers to.
 
-use super::rows::{self, Item, PADDING, Rows, SMALL_LINE};
-use super::widgets::{self, MARGIN};
+use super::row::Item;
+use super::rows::{self, PADDING, Rows, SMALL_LINE};
 use super::{details, due_date, follow_up, quote};
 use crate::annotation::{Annotation, AnnotationId};
 use crate::tr;
@@ -10,6 +10,7 @@ use crate::ui::cx::Cx;
 use crate::ui::icons;
 use crate::ui::theme::{self, mix};
 use crate::ui::view::Pane;
+use crate::ui::widgets::{self, MARGIN};
 use crate::workspace::session::{Colleague, Session};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{

@@ -1,6 +1,6 @@
 //! The rows of the list as they were worked out, in blocks: an edit changes some of them without touching the others.
 
-use super::rows::{HEADING, Item, Row};
+use super::row::{HEADING, Item, Row};
 use crate::annotation::{Annotation, AnnotationId, AnnotationSet};
 use crate::codebook::TagId;
 use crate::letter::Span;

@@ -2,6 +2,7 @@
 //!
 //! It reads the session, changes what is on screen only, and sends actions for everything else.
 
+mod buffer;
 mod details;
 mod due_date;
 mod follow_up;
@@ -9,16 +10,16 @@ mod list;
 mod list_row;
 mod listing;
 mod quote;
+mod row;
 mod rows;
 mod tag_editor;
 mod tag_row;
 mod tags;
-pub(super) mod widgets;
-
 pub use tag_editor::new_draft;
 
 use super::cx::Cx;
 use super::view::Pane;
+use super::widgets;
 use crate::tr;
 use egui::{CentralPanel, Frame, Panel, Ui};
 

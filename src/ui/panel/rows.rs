@@ -2,48 +2,20 @@
 
 use super::listing::{self, Layers, Listing, Placed, Sequence};
 use super::quote;
+use super::row::{Item, Row};
 use crate::annotation::{Annotation, AnnotationId};
 use crate::codebook::{Language, TagId, display_name};
 use crate::letter::Letter;
 use crate::ui::view::ListFilter;
-use crate::workspace::job::{Job, Waker, take_result};
+use crate::workspace::derived::{Cancelled, Derived};
+use crate::workspace::job::Waker;
 use crate::workspace::session::Session;
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The rows of so many annotations are worked out between two frames without anybody noticing; those of more on a
 /// worker, while the last ones stay on screen. So are those of so many that were edited.
 const AT_ONCE: usize = 5_000;
-
-/// An annotation as the list knows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
-    /// The number of the colleague whose layer it is in; `None` for the analyst's own.
-    pub colleague: Option<usize>,
-    /// The annotation.
-    pub id: AnnotationId,
-}
-
-impl Item {
-    /// The annotation itself.
-    pub fn find<'a>(&self, session: &'a Session) -> Option<&'a Annotation> {
-        let layer = match self.colleague {
-            None => session.layer(),
-            Some(number) => &session.colleagues.get(number)?.layer,
-        };
-        layer.annotations.get(&self.id)
-    }
-}
-
-/// A row of the list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Row<'a> {
-    /// An annotation.
-    Item(&'a Item),
-    /// The heading above those whose place was lost.
-    Orphans,
-}
 
 /// What the rows were worked out from.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,11 +33,14 @@ struct Key {
 /// The rows of the list.
 #[derive(Default)]
 pub struct Rows {
-    key: Option<Key>,
-    listing: Listing,
-    /// Rows that are being worked out, and how to stop that.
-    job: Option<Job<Listing>>,
-    cancelled: Arc<AtomicBool>,
+    listing: Derived<Key, Listing>,
+}
+
+/// Takes a list down; elsewhere where that takes longer than a frame.
+fn take_down(listing: Listing) {
+    if listing.len() > AT_ONCE {
+        std::thread::spawn(move || drop(listing));
+    }
 }
 
 impl std::fmt::Debug for Rows {
@@ -78,9 +53,6 @@ impl std::fmt::Debug for Rows {
 pub const PADDING: f32 = 7.0;
 /// The height of a line of small text in a row, in points.
 pub const SMALL_LINE: f32 = 17.0;
-/// The height of the heading above the orphans, in points.
-pub(super) const HEADING: u64 = 30;
-
 impl Rows {
     /// Works the rows out again where something they depend on has changed; gives whether it did so or began to. After an
     /// edit only those that it touched. Otherwise linear in the number of annotations and, with a text to look for, in the
@@ -102,104 +74,97 @@ impl Rows {
             colleagues: session.colleagues.iter().map(|one| one.visible).collect(),
             width: width.max(0.0) as u32,
         };
-        if let Some(listing) = take_result(&mut self.job, Listing::default) {
-            self.replace(listing);
+        if let Some(before) = self.listing.poll() {
+            take_down(before);
         }
-        if self.key.as_ref() == Some(&key) {
+        if self.listing.is_of(&key) {
             return false;
         }
-        let same_letter = self.key.as_ref().map(|key| key.letter_number) == Some(letter_number);
-        let only_edited = self.key.as_ref().is_some_and(|known| {
+        let known = self.listing.key();
+        let same_letter = known.map(|key| key.letter_number) == Some(letter_number);
+        let only_edited = known.is_some_and(|known| {
             Key {
                 revision: key.revision,
                 ..known.clone()
             } == key
         });
-        if self.job.is_some() && only_edited {
+        if self.listing.is_pending() && only_edited {
             // What was edited meanwhile follows once they are there.
             return false;
         }
         let mut work = Listed::new(session, filter, language, width);
         if only_edited {
-            match work.follow(&mut self.listing) {
+            match work.follow(self.listing.value_mut()) {
                 None => {
-                    self.key = Some(key);
+                    self.listing.set_key(key);
                     return true;
                 }
                 Some(not_followed) => work = not_followed,
             }
         }
-        self.cancelled.store(true, Ordering::Relaxed);
-        self.cancelled = Arc::default();
-        self.job = None;
-        self.key = Some(key);
         if work.total() <= AT_ONCE {
-            self.listing = work.listing(&self.cancelled);
+            take_down(self.listing.set(key, work.listing(&Cancelled::default())));
             return true;
         }
         if !same_letter {
-            self.replace(Listing::default());
+            take_down(self.listing.clear());
         }
-        let (wake, cancelled) = (ctx.clone(), self.cancelled.clone());
+        let wake = ctx.clone();
         let waker: Waker = Arc::new(move || wake.request_repaint());
-        self.job = Some(Job::start(&waker, move || work.listing(&cancelled)));
+        self.listing
+            .start(key, &waker, move |cancelled| work.listing(cancelled));
         true
-    }
-
-    fn replace(&mut self, listing: Listing) {
-        let before = std::mem::replace(&mut self.listing, listing);
-        if before.len() > AT_ONCE {
-            // Taking a million rows down takes longer than a frame.
-            std::thread::spawn(move || drop(before));
-        }
     }
 
     /// Whether the rows are being worked out, and the last ones stay meanwhile.
     pub fn is_pending(&self) -> bool {
-        self.job.is_some()
+        self.listing.is_pending()
     }
 
     /// How many annotations are shown.
     pub fn shown(&self) -> usize {
-        self.listing.shown()
+        self.listing.value().shown()
     }
 
     /// How many annotations there are without the filter.
     pub fn total(&self) -> usize {
-        self.listing.total()
+        self.listing.value().total()
     }
 
     /// The row with this number.
     pub fn get(&self, number: usize) -> Option<Row<'_>> {
-        self.listing.get(number).map(|(row, _)| row)
+        self.listing.value().get(number).map(|(row, _)| row)
     }
 
     /// How many rows there are, headings included.
     pub fn len(&self) -> usize {
-        self.listing.len()
+        self.listing.value().len()
     }
 
     /// The height of all rows together, in points.
     pub fn height(&self) -> u64 {
-        self.listing.height()
+        self.listing.value().height()
     }
 
     /// Where a row begins and ends, in points from the top of the list.
     pub fn extent(&self, number: usize) -> Option<(u64, u64)> {
-        self.listing.get(number).map(|(_, extent)| extent)
+        self.listing.value().get(number).map(|(_, extent)| extent)
     }
 
     /// The rows that show between two heights, in points from the top of the list.
     pub fn between(&self, top: f64, bottom: f64) -> std::ops::Range<usize> {
-        let first = self.listing.beginning(|start| start as f64 <= top);
-        let last = self.listing.beginning(|start| (start as f64) < bottom);
+        let first = self.listing.value().beginning(|start| start as f64 <= top);
+        let last = self
+            .listing
+            .value()
+            .beginning(|start| (start as f64) < bottom);
         let first = first.saturating_sub(1);
         first..last.max(first)
     }
 
     /// The row in which an annotation stands. The analyst's own goes before a colleague's of the same id.
     pub fn number_of(&self, id: &AnnotationId) -> Option<usize> {
-        self.listing.number_of(id)
+        self.listing.value().number_of(id)
     }
 
     /// The nearest row with an annotation before (`-1`) or after (`1`) row `number`.
@@ -283,12 +248,12 @@ impl Listed {
     }
 
     /// The rows; nothing of worth once it is `cancelled`.
-    fn listing(self, cancelled: &AtomicBool) -> Listing {
+    fn listing(self, cancelled: &Cancelled) -> Listing {
         let mut placed = Vec::new();
         let mut orphans = Vec::new();
         for (colleague, set) in &self.layers {
             for annotation in set.iter() {
-                if cancelled.load(Ordering::Relaxed) {
+                if cancelled.is_set() {
                     return Listing::default();
                 }
                 if !self.matches(annotation) {

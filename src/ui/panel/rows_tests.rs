@@ -198,9 +198,9 @@ proptest! {
             height,
         });
         if lost {
-            rows.listing.orphans = Sequence::new(placed);
+            rows.listing.value_mut().orphans = Sequence::new(placed);
         } else {
-            rows.listing.placed = Sequence::new(placed);
+            rows.listing.value_mut().placed = Sequence::new(placed);
         }
         let shows = |number: &usize| {
             let (start, end) = rows.extent(*number).unwrap_or_default();

@@ -1,6 +1,5 @@
 //! One tag in the list of tags: what it shows, says and answers to.
 
-use super::widgets::{self, MARGIN};
 use crate::codebook::{Tag, TagId, display_definition, display_name};
 use crate::tr;
 use crate::ui::action::{Action, Target};
@@ -9,6 +8,7 @@ use crate::ui::icons;
 use crate::ui::theme::{self, mix};
 use crate::ui::view::Pane;
 use crate::ui::view::{Overlay, TagDraft};
+use crate::ui::widgets::{self, MARGIN};
 use crate::workspace::session::Session;
 use egui::{
     Align, Align2, FontId, Id, Layout, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder,

@@ -2,7 +2,6 @@
 
 use super::tag_editor::{self, EditorState};
 use super::tag_row::{BUTTONS, ROW, TagRow};
-use super::widgets::{self, MARGIN};
 use crate::codebook::TagId;
 use crate::tr;
 use crate::ui::action::Action;
@@ -11,6 +10,7 @@ use crate::ui::cx::Cx;
 use crate::ui::icons;
 use crate::ui::theme::{self, mix};
 use crate::ui::view::TagDraft;
+use crate::ui::widgets::{self, MARGIN};
 use crate::workspace::session::Session;
 use egui::{Align, Align2, FontId, Layout, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 

@@ -7,11 +7,12 @@ use super::action::Action;
 use super::command::Command;
 use super::cx::Cx;
 use super::icons;
-use super::overlay::{announce, hide, icon_button};
 use super::theme;
 use super::view::Pane;
+use super::view::Review;
+use super::widgets::{announce, bar_button, hide};
 use super::words::Words;
-use crate::annotation::{AnchorState, Annotation, AnnotationId, Certainty};
+use crate::annotation::{AnchorState, Annotation, Certainty};
 use crate::tr;
 use crate::workspace::session::Session;
 use egui::{
@@ -19,15 +20,6 @@ use egui::{
     vec2,
 };
 use std::ops::Range;
-
-/// The review as it stands.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Review {
-    /// The annotation that is looked at.
-    pub current: AnnotationId,
-    /// Its number among those that wait, from 0: once it is settled the one that takes its number is next.
-    pub number: usize,
-}
 
 /// Below this width what was and what is stand below each other, in points.
 const NARROW: f32 = 560.0;
@@ -67,7 +59,7 @@ fn head(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session) {
     let (words, colors) = (cx.words, cx.colors);
     let size = vec2(ui.available_width(), ui.spacing().interact_size.y);
     ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
-        let close = icon_button(ui, icons::X, &tr!(words, "review-close"), colors);
+        let close = bar_button(ui, icons::X, &tr!(words, "review-close"), colors);
         if close.clicked() {
             cx.send(Action::Run(Command::Escape));
         }
@@ -216,7 +208,7 @@ fn foot(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, annotation: &Annotation
                 Command::ReviewNext,
             ),
         ] {
-            let button = icon_button(ui, icon, &name, colors).on_hover_text(command.key_text());
+            let button = bar_button(ui, icon, &name, colors).on_hover_text(command.key_text());
             cx.view.key_hints.add(button.rect, command);
             if button.clicked() {
                 cx.send(Action::Run(command));

@@ -1,12 +1,13 @@
 //! The other process: reads one document, makes a letter of it, draws its pages or takes out what is attached to it, and
 //! ends when nobody listens any more.
 
+use super::drawing::Draw;
 use super::protocol::{Answer, Ask, Task, pack, receive, send, send_packed};
 use super::{sandbox, too_much};
 use crate::letter::import::reason::Excess;
 use crate::letter::import::{self, ImportError};
-use crate::workspace::open::LARGEST_LETTER;
-use crate::workspace::page_images::{Draw, Pages};
+use crate::workspace::open_error::LARGEST_LETTER;
+use crate::workspace::page_images::Pages;
 use std::alloc::Layout;
 use std::io::{self, BufWriter, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -63,7 +64,7 @@ pub fn serve(
 ) -> io::Result<()> {
     limits.set();
     sandbox::shut_in();
-    let (hand_over, given) = channel::<(Ask, Vec<u8>)>();
+    let (hand_in, given) = channel::<(Ask, Vec<u8>)>();
     let (wishes, wanted) = channel();
     let (is_there, starts) = channel();
     let mut output = BufWriter::with_capacity(64 << 10, output);
@@ -103,7 +104,7 @@ pub fn serve(
         return Err(io::ErrorKind::InvalidData.into());
     }
     // It waits for this.
-    let _ = hand_over.send((ask, bytes));
+    let _ = hand_in.send((ask, bytes));
     // The end of the input is the end of whoever asks: then this process ends, whatever it is at.
     while let Ok((draw, _)) = receive::<Draw>(input, REQUEST, 0) {
         // Where the work is done already, the end is about to come.

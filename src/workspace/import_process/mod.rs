@@ -13,6 +13,9 @@
 
 mod cancel;
 pub mod child;
+pub mod drawing;
+mod ended;
+mod limits;
 mod outside;
 mod process;
 mod protocol;
@@ -25,41 +28,19 @@ pub mod sound;
 mod system_calls;
 
 pub use cancel::Cancel;
-pub(super) use process::{Ended, Process};
+pub(super) use ended::Ended;
+pub use limits::Limits;
+pub(super) use process::Process;
 pub(super) use protocol::{Answer, Ask, Refusal, Task};
 
 use super::Password;
-use super::open::OpenError;
+use super::open_error::OpenError;
 use crate::letter::import::reason::Excess;
 use crate::letter::import::{self, ImportError, Imported, Progress, Request};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
-
-/// What the reading of one document may take.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
-    /// Of the processor, where the system limits that (Unix).
-    pub processor_time: Duration,
-    /// From beginning to end, as the clock on the wall tells it: on a busy computer much more than the other.
-    pub time: Duration,
-    /// Memory, in bytes, beside the document itself; where the system limits that (not macOS).
-    pub memory: u64,
-    /// What may be made of it, in bytes.
-    pub output: u64,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self {
-            processor_time: Duration::from_secs(20),
-            time: Duration::from_secs(60),
-            memory: 1 << 30,
-            output: 256 << 20,
-        }
-    }
-}
+use std::time::Instant;
 
 /// Reads documents.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -100,7 +81,7 @@ impl Importer {
         let imported = match &self.program {
             Some(program) if import::needs_process(bytes) => {
                 let end = Instant::now() + self.limits.time;
-                let ask = Ask::new(Task::Import, self);
+                let ask = Ask::new(Task::Import, self.request(), self.limits.output);
                 let mut process = Process::start(program, &self.limits, ask, bytes, cancel)?;
                 import_in(&mut process, end, progress)?
             }
@@ -125,7 +106,7 @@ impl Importer {
         };
         let end = Instant::now() + self.limits.time;
         let number = u32::try_from(number).unwrap_or(u32::MAX);
-        let ask = Ask::new(Task::Attachment(number), self);
+        let ask = Ask::new(Task::Attachment(number), self.request(), self.limits.output);
         let mut process = Process::start(program, &self.limits, ask, bytes, cancel)?;
         match process.receive(end)? {
             (Answer::Attached(Ok(())), content) => Ok(content),

@@ -1,6 +1,6 @@
 //! What the system holds the other process to where that cannot do so itself, and what its exit code says.
 
-use super::process::Ended;
+use super::ended::Ended;
 use std::process::Child;
 
 /// Where the process could not begin: it did not understand what it was asked.

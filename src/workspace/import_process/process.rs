@@ -3,10 +3,12 @@
 //! Three threads look after its input, its output and its messages, so that none of the pipes between the two can block;
 //! they end with it. What it says on its error output is looked at for one thing, and kept nowhere.
 
+use super::cancel::Cancel;
+use super::drawing::Draw;
+use super::ended::Ended;
+use super::limits::Limits;
 use super::outside::{by_code, limit_memory};
 use super::protocol::{Answer, Ask, Most, receive, send};
-use super::{Cancel, Limits};
-use crate::workspace::page_images::Draw;
 use memchr::memmem;
 use std::io::{self, Read, Write};
 use std::path::Path;
@@ -24,26 +26,6 @@ const WAITING: usize = 2;
 const LAST_WORDS: Duration = Duration::from_secs(1);
 /// What the runtime says where memory was refused.
 const NO_MEMORY: &[u8] = b"memory allocation of";
-
-/// Why it gave no answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Ended {
-    /// It could not be started.
-    NotStarted {
-        /// What the system says.
-        message: String,
-    },
-    /// It is of another version of the program, which lies now where this one lay.
-    Replaced,
-    /// Its time was over.
-    TookTooLong,
-    /// It was refused memory.
-    TooMuchMemory,
-    /// It fell over, or said something that nobody can understand.
-    Crashed,
-    /// It was not wanted any more.
-    Cancelled,
-}
 
 /// What is heard of the other process.
 enum Heard {

@@ -3,10 +3,9 @@
 //! A message is its length (4 bytes, little-endian), the length of the bytes behind it (8), the message itself in
 //! postcard, and those bytes.
 
-use super::Importer;
+use super::drawing::LARGEST_SIDE;
 use crate::letter::import::{ImportError, Imported, Request};
-use crate::workspace::open::LARGEST_LETTER;
-use crate::workspace::page_images::LARGEST_SIDE;
+use crate::workspace::open_error::LARGEST_LETTER;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::io::{self, Read, Write};
@@ -39,9 +38,9 @@ pub struct Ask {
 
 impl Task {
     /// How much may be made of a document, in bytes.
-    fn output(self, importer: &Importer) -> u64 {
+    fn output(self, output: u64) -> u64 {
         match self {
-            Self::Import | Self::Pages => importer.limits.output,
+            Self::Import | Self::Pages => output,
             // It is to be opened as a letter.
             Self::Attachment(_) => LARGEST_LETTER,
         }
@@ -73,13 +72,13 @@ impl Ask {
         Most { message, behind }
     }
 
-    /// Asks for what an importer is to do.
-    pub fn new(task: Task, importer: &Importer) -> Self {
+    /// Asks for what is to be done, where `output` bytes may be made of it.
+    pub fn new(task: Task, request: Request, output: u64) -> Self {
         Self {
             version: VERSION,
             task,
-            request: importer.request(),
-            output: task.output(importer),
+            request,
+            output: task.output(output),
         }
     }
 

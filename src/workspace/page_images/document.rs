@@ -8,7 +8,7 @@ use crate::store::disk::Disk;
 use crate::workspace::import_process::{
     Answer, Ask, Cancel, Ended, Importer, Process, Refusal, Task,
 };
-use crate::workspace::open::LARGEST_LETTER;
+use crate::workspace::open_error::LARGEST_LETTER;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -75,7 +75,7 @@ impl Drawing {
         let mut limits = importer.limits;
         // It lives as long as pages are looked at; each page has its own time.
         limits.processor_time = Duration::ZERO;
-        let ask = Ask::new(Task::Pages, importer);
+        let ask = Ask::new(Task::Pages, importer.request(), importer.limits.output);
         match Process::start(program, &limits, ask, &Arc::new(bytes), &self.cancel) {
             Ok(process) => Ok(Drawer::Process(Box::new(process))),
             Err(_) => Err(PageError::NotStarted),

@@ -4,110 +4,21 @@
 //! draw takes no processor time.
 
 mod document;
+mod drawn;
 mod pages;
 mod queue;
 
 pub use document::Document;
+pub use drawn::{Drawn, PageError};
 pub(super) use pages::Pages;
+
+pub use super::import_process::drawing::{Draw, LARGEST_SIDE, PART, PageImage, Part};
 
 use super::import_process::Cancel;
 use super::job::Waker;
 use document::Drawing;
 use queue::{Draws, Queue};
-use serde::{Deserialize, Serialize};
 use std::sync::Arc;
-
-/// Most pixels from side to side, and from top to bottom: no graphics card takes larger pictures for sure.
-pub const LARGEST_SIDE: u32 = 8192;
-
-/// Parts of pages are squares of so many pixels.
-pub const PART: u32 = 1024;
-
-/// Asks for the picture of a page, or of a part of it.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Draw {
-    /// The number of the page, from 1.
-    pub page: u32,
-    /// How many pixels a point is to have.
-    pub pixels_per_point: f32,
-    /// Which part; `None` for the whole page.
-    pub part: Option<Part>,
-}
-
-/// A part of a page: one of the squares of [`PART`] pixels into which it is divided from its upper left corner; those at
-/// the right and at the bottom may be smaller.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Part {
-    /// Which from the left, from 0.
-    pub column: u16,
-    /// Which from the top, from 0.
-    pub row: u16,
-}
-
-impl Draw {
-    /// Asks for the whole of a page.
-    pub fn whole(page: u32, pixels_per_point: f32) -> Self {
-        Self {
-            page,
-            pixels_per_point,
-            part: None,
-        }
-    }
-
-    /// What tells it from others. Of pixels these are the bits: something that is no number is the same as itself.
-    pub fn key(&self) -> (u32, u32, Option<Part>) {
-        (self.page, self.pixels_per_point.to_bits(), self.part)
-    }
-}
-
-/// The picture of a page.
-#[derive(Clone, PartialEq, Eq)]
-pub struct PageImage {
-    /// Pixels from left to right, at most [`LARGEST_SIDE`].
-    pub width: u32,
-    /// Pixels from top to bottom, at most [`LARGEST_SIDE`].
-    pub height: u32,
-    /// Four bytes a pixel (red, green, blue, opacity), row by row from the top. All pixels are opaque.
-    pub rgba: Vec<u8>,
-}
-
-impl std::fmt::Debug for PageImage {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(formatter, "PageImage({} × {})", self.width, self.height)
-    }
-}
-
-/// Why a page is not drawn.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum PageError {
-    /// The file is not the one any more that the letter was read from.
-    #[error("the file was changed since it was opened")]
-    Changed,
-    /// The system does not hand the file out.
-    #[error("the file cannot be read ({message})")]
-    Unreadable {
-        /// What the system says.
-        message: String,
-    },
-    /// The process that draws cannot be started, or is not of this version of the program.
-    #[error("the program cannot start the part of it that draws pages")]
-    NotStarted,
-    /// The document has no page with this number.
-    #[error("there is no such page")]
-    Missing,
-    /// It takes too long or too much memory, or it is so damaged that it cannot be drawn.
-    #[error("the page cannot be drawn")]
-    NotDrawable,
-}
-
-/// What came of drawing a page.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Drawn {
-    /// What was asked for. The picture of a whole page has fewer pixels where it would be too large otherwise.
-    pub draw: Draw,
-    /// The picture.
-    pub image: Result<PageImage, PageError>,
-}
 
 /// Draws pages of a document; stops when it is dropped.
 pub struct PageImages {

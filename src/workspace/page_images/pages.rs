@@ -1,10 +1,10 @@
 //! The document whose pages are drawn, in whichever process.
 
-use super::{Draw, LARGEST_SIDE, PART, PageImage};
 use crate::letter::import::Request;
 use crate::letter::import::pdf::render::{self, Painter};
 use crate::letter::{PageSize, import};
 use crate::workspace::import_process::Refusal;
+use crate::workspace::import_process::drawing::{Draw, LARGEST_SIDE, PART, PageImage};
 
 /// A document that has been opened; without one where it cannot be.
 pub struct Pages {

@@ -1,41 +1,20 @@
 //! Saying where the reading form is wrong, and reading the letter accordingly: at once, or a large one on a worker.
 
+use super::rereading::{Reread, Rereading};
 use super::{Session, entry};
-use crate::annotation::{Entries, Place, Placed};
+use crate::annotation::{Place, Placed};
 use crate::edit::{Edit, Step, StepName};
-use crate::letter::{ByteOffset, Correction, CorrectionKind, Letter, Remedy, Span, Wish};
-use std::sync::Arc;
+use crate::letter::{ByteOffset, Correction, CorrectionKind, Remedy, Span, Wish};
 
 /// No longer letter is read anew at once, in bytes.
 const AT_ONCE: usize = 1 << 17;
 
-/// A letter that is to be read anew, with its corrections.
-pub struct Rereading {
-    letter: Arc<Letter>,
-    corrections: Entries<Place, CorrectionKind>,
-}
-
-/// A letter as it is read with its corrections.
-pub struct Reread {
-    letter: Arc<Letter>,
-    placed: Placed,
-    corrections: Entries<Place, CorrectionKind>,
-}
-
-impl Rereading {
-    /// Reads the letter. Linear in its length.
-    pub fn run(self) -> Reread {
-        let placed = Placed::of(&self.corrections, &self.letter);
-        let letter = Arc::new(self.letter.corrected(&placed.corrections()));
-        Reread {
-            letter,
-            placed,
-            corrections: self.corrections,
-        }
-    }
-}
-
 impl Session {
+    /// Whether the letter can be read as wished `at` a place.
+    pub fn can_correct(&self, wish: Wish, at: Option<Span>) -> bool {
+        at.is_some_and(|at| self.remedy_for(wish, at).is_some())
+    }
+
     /// Makes corrections in these places of the text, as one step.
     pub fn correct(&mut self, corrections: &[Correction]) {
         let say = corrections.to_vec();

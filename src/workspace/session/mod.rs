@@ -1,17 +1,21 @@
 //! One open letter: the analyst's layer, the folder's tags, colleagues' layers, and the history of edits.
 
 mod comments;
+mod confirming;
 mod corrections;
 mod mark_all;
 mod passages;
+mod proposal;
+mod rereading;
 mod steps;
 mod tags;
 mod taking;
+mod touched;
 mod waiting;
 
-pub use corrections::{Reread, Rereading};
-pub use tags::Touched;
-pub use taking::Proposal;
+pub use proposal::Proposal;
+pub use rereading::{Reread, Rereading};
+pub use touched::Touched;
 pub use waiting::{Counts, Waiting};
 
 use super::unread::Unread;
@@ -22,7 +26,7 @@ use crate::annotation::{
 use crate::codebook::{Attribute, Codebook, Tag, TagId};
 use crate::edit::{Deed, Edit, History, StepName, Work};
 use crate::letter::{CorrectionKind, FactKind, Letter, Span, snap_to_graphemes};
-use crate::store::merge::{device_of, differing, merge_layers};
+use crate::merge::{device_of, differing, merge_layers};
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -227,13 +231,27 @@ impl Session {
         self.codebook_revision
     }
 
+    /// All layers of the letter, the analyst's own first, those of colleagues whether shown or not.
+    pub fn layers(&self) -> impl Iterator<Item = &Layer> {
+        let colleagues = self.colleagues.iter().map(|colleague| &colleague.layer);
+        std::iter::once(self.layer()).chain(colleagues)
+    }
+
+    /// The layers that are shown, the analyst's own first.
+    pub fn shown_layers(&self) -> impl Iterator<Item = &Layer> {
+        let shown = self.colleagues.iter().filter(|colleague| colleague.visible);
+        std::iter::once(self.layer()).chain(shown.map(|colleague| &colleague.layer))
+    }
+
+    /// The annotation with this id, the analyst's own before a colleague's.
+    pub fn find(&self, id: &AnnotationId) -> Option<&Annotation> {
+        self.layers().find_map(|layer| layer.annotations.get(id))
+    }
+
     /// The tag with this id: from the codebook, or as a layer carries it where the codebook lacks it.
     pub fn tag(&self, id: &TagId) -> Option<&Tag> {
-        self.codebook().get(id).or_else(|| {
-            std::iter::once(self.layer())
-                .chain(self.colleagues.iter().map(|colleague| &colleague.layer))
-                .find_map(|layer| layer.carried_tag(id))
-        })
+        let carried = || self.layers().find_map(|layer| layer.carried_tag(id));
+        self.codebook().get(id).or_else(carried)
     }
 
     /// How many of the analyst's annotations carry each tag: those of the codebook in its order, then unknown ones.

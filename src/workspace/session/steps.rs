@@ -4,7 +4,7 @@
 use super::Session;
 use crate::annotation::{Annotation, AnnotationId, Tombstone, Version};
 use crate::edit::{Deed, Doing, Edit, History, Step, StepId, StepName, Work};
-use crate::store::merge::rebase_edit;
+use crate::merge::rebase_edit;
 
 /// As many writers of one annotation are remembered.
 const MOST_WRITERS: usize = 128;

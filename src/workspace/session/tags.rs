@@ -1,19 +1,11 @@
 //! Edits of the folder's tags, with what becomes of the annotations that carry them.
 
+use super::touched::Touched;
 use super::{Session, Stamp};
 use crate::annotation::Moment;
 use crate::codebook::{Color, Tag, TagId};
 use crate::edit::{Edit, StepName};
 use crate::letter::{Span, snap_to_graphemes};
-
-/// How many annotations of the open letter an edit of a tag would touch.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Touched {
-    /// Annotations that carry the tag.
-    pub annotations: usize,
-    /// Of those, the ones that carry no other tag.
-    pub only_tag: usize,
-}
 
 impl Session {
     /// Makes a tag named `name` with the lowest free key, and gives it to the passage where one is handed in.

@@ -1,35 +1,15 @@
 //! Taking in what others wrote: as a step that can be undone, or as a question first.
 
-use super::super::open_notice::Proposed;
 use super::Session;
+use super::proposal::Proposal;
 use super::steps::Applied;
-use crate::annotation::{
-    Annotation, AnnotationId, Entries, Entry, Layer, Memo, Tombstone, Version,
-};
+use crate::annotation::{Annotation, Entries, Entry, Memo, Tombstone, Version};
 use crate::edit::{Doing, Edit, Giver, Step, StepName, Tally, Work};
-use crate::store::merge::{
+use crate::merge::{
     self, Claimed, Difference, Origin, Trust, merge_layers, outcomes, rebase_edit, sift, would_do,
 };
-use crate::store::settings::Computer;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
-
-/// What a file in the analyst's name would change or delete, and does not before the analyst says so.
-#[derive(Clone, Debug)]
-pub struct Proposal {
-    /// The file.
-    pub path: PathBuf,
-    /// Whether that is the analyst's own, or what it held before it was written over.
-    pub own: bool,
-    /// The computers that wrote it and are not known to this one.
-    pub computers: Vec<Computer>,
-    /// What it says of what it would change.
-    pub held: Layer,
-    /// How much that would do.
-    pub tally: Tally,
-    /// The annotations that it would change, and what they would say; `None` for those that it would delete.
-    pub outcomes: Vec<(AnnotationId, Option<Annotation>)>,
-}
 
 impl Session {
     /// What files would change or delete, each of them once.
@@ -227,31 +207,5 @@ impl Session {
             });
         }
         kept
-    }
-}
-
-impl Proposal {
-    /// Who proposes.
-    pub fn giver(&self) -> Giver {
-        match self.computers.first().filter(|_| self.own) {
-            Some(computer) => Giver::Computer(computer.name.clone()),
-            None => Giver::File(self.file()),
-        }
-    }
-
-    /// What is said of it.
-    pub fn summary(&self) -> Proposed {
-        Proposed {
-            file: self.file(),
-            own: self.own,
-            computers: self.computers.iter().map(|it| it.name.clone()).collect(),
-            tally: self.tally,
-        }
-    }
-
-    /// The name of the file.
-    pub fn file(&self) -> String {
-        let name = self.path.file_name().unwrap_or_default();
-        name.to_string_lossy().into_owned()
     }
 }

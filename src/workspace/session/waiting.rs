@@ -1,10 +1,8 @@
 //! Which annotations wait for the analyst to say where they belong in a letter that changed, and the edits that say so.
 
-use super::Session;
 use crate::annotation::anchor::is_waiting;
-use crate::annotation::{AnchorState, Annotation, AnnotationId, Layer, Moment};
-use crate::codebook::TagId;
-use crate::edit::{Edit, StepName};
+use crate::annotation::{AnchorState, Annotation, AnnotationId, Layer};
+use crate::edit::Edit;
 use crate::letter::{CodePoint, Letter};
 use std::collections::HashMap;
 
@@ -99,7 +97,7 @@ impl Waiting {
     }
 
     /// Those whose place is beyond doubt.
-    fn sure(&self) -> impl Iterator<Item = &AnnotationId> {
+    pub(super) fn sure(&self) -> impl Iterator<Item = &AnnotationId> {
         let ids = self.order.iter().map(|(_, _, id)| id);
         ids.filter(|id| self.by_id.get(*id).is_some_and(|known| known.sure))
     }
@@ -174,95 +172,25 @@ impl Waiting {
     }
 }
 
-impl Session {
-    /// The annotations whose places have to be settled, as the letter changed.
-    pub fn waiting(&self) -> &Waiting {
-        &self.waiting
-    }
-
-    /// How many annotations are where they were, or where the analyst said that they belong.
-    pub fn kept(&self) -> usize {
-        let counts = self.waiting.counts();
-        let elsewhere = self.waiting.len() + counts.not_here;
-        self.layer().annotations.len().saturating_sub(elsewhere)
-    }
-
-    /// Confirms the place that was found for an annotation; `false` where there is none to confirm.
-    pub fn confirm_place(&mut self, id: &AnnotationId, now: Moment) -> bool {
-        let found = self.layer().annotations.get(id);
-        let Some(annotation) = found.filter(|found| found.is_unconfirmed()) else {
-            return false;
-        };
-        let edit = self.confirmed(annotation, now);
-        self.step(StepName::ConfirmPlace, vec![edit], Some(id.clone()), false);
-        true
-    }
-
-    /// Confirms all places that are beyond doubt, as one step; gives how many.
-    pub fn confirm_sure_places(&mut self, now: Moment) -> usize {
-        let set = &self.layer().annotations;
-        let sure = self.waiting.sure().filter_map(|id| set.get(id));
-        let edits: Vec<_> = sure.map(|one| self.confirmed(one, now)).collect();
-        let count = edits.len();
-        if count > 0 {
-            self.step(StepName::ConfirmPlaces(count), edits, None, false);
-        }
-        count
-    }
-
-    /// Says that an annotation's passage is not in this text: it keeps what was recorded of it, has no place, and is not
-    /// looked for again until the text changes.
-    pub fn not_here(&mut self, id: &AnnotationId, now: Moment) {
-        let text = self.letter.text_sha256.clone();
-        self.change(id, now, StepName::NotHere, false, |annotation| {
-            if let Some(anchor) = &mut annotation.recorded {
-                anchor.not_in = Some(text);
-                annotation.state = AnchorState::Orphan;
-                annotation.span = crate::letter::Span::default();
-            }
-        });
-    }
-
-    fn confirmed(&self, annotation: &Annotation, now: Moment) -> Edit {
-        let mut annotation = annotation.clone();
-        annotation.settle_at(annotation.span);
-        self.changed(annotation, now)
-    }
-
-    /// Marks exactly the passage at which an annotation was found that waits: that confirms the place, and adds the tag if
-    /// it has not got it. `false` where it does not wait.
-    pub(super) fn remark(&mut self, id: &AnnotationId, tag: &TagId, now: Moment) -> bool {
-        let found = self.layer().annotations.get(id);
-        let Some(mut annotation) = found.filter(|found| found.is_unconfirmed()).cloned() else {
-            return false;
-        };
-        annotation.settle_at(annotation.span);
-        let mut name = StepName::ConfirmPlace;
-        if !annotation.has_tag(tag) {
-            name = StepName::AddTag(self.tag_name(tag));
-            self.add_tag(&mut annotation, tag);
-        }
-        let edit = self.changed(annotation, now);
-        self.step(name, vec![edit], Some(id.clone()), false);
-        true
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::Session;
     use super::*;
+    use crate::annotation::Moment;
     use crate::annotation::RecordedAnchor;
     use crate::annotation::anchor::record;
     use crate::annotation::fixture::fixture;
     use crate::annotation::{AnnotationSet, Certainty};
+    use crate::codebook::TagId;
     use crate::codebook::default_codebook;
+    use crate::edit::StepName;
     use crate::edit::Work;
     use crate::letter::Span;
     use proptest::prelude::*;
     use std::sync::Arc;
 
     /// A session in which the annotations are in these states, in the order of the text.
-    fn session(states: &[AnchorState]) -> Session {
+    pub(super) fn session(states: &[AnchorState]) -> Session {
         let drawing = "[woord]{follow-up} en ".repeat(states.len());
         let (letter, mut layer) = fixture(&drawing);
         let set: Vec<_> = layer.annotations.iter().cloned().zip(states).collect();
@@ -291,14 +219,14 @@ mod tests {
     const UNSURE: AnchorState = AnchorState::Changed(Certainty::Unsure);
 
     /// What the layer holds, apart from versions and times.
-    fn says(session: &Session) -> Vec<(AnnotationId, Span, AnchorState, bool)> {
+    pub(super) fn says(session: &Session) -> Vec<(AnnotationId, Span, AnchorState, bool)> {
         let all = session.layer().annotations.iter();
         all.map(|one| (one.id.clone(), one.span, one.state, one.recorded.is_some()))
             .collect()
     }
 
     #[test]
-    fn sure_places_are_confirmed_as_one_step_and_the_others_wait() {
+    pub(super) fn sure_places_are_confirmed_as_one_step_and_the_others_wait() {
         let mut session = session(&[AnchorState::Kept, SURE, UNSURE, AnchorState::Orphan, SURE]);
         assert_eq!((session.kept(), session.waiting().len()), (1, 4));
         let before = says(&session);
@@ -316,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn notes_and_tags_leave_the_place_waiting_and_marking_it_again_does_not() {
+    pub(super) fn notes_and_tags_leave_the_place_waiting_and_marking_it_again_does_not() {
         let mut session = session(&[SURE, UNSURE]);
         let id = AnnotationId::new("a2");
         let follow_up = TagId::new("follow-up");
@@ -343,7 +271,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_here_waits_no_more_and_can_be_given_a_place() {
+    pub(super) fn what_is_not_here_waits_no_more_and_can_be_given_a_place() {
         let mut session = session(&[UNSURE, AnchorState::Orphan]);
         for id in ["a1", "a2"] {
             session.not_here(&AnnotationId::new(id), Moment::default());

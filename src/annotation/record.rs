@@ -1,0 +1,143 @@
+//! An annotation as a value.
+
+use super::moment::Moment;
+use super::recorded_anchor::{AnchorState, Certainty, RecordedAnchor};
+use super::version::Version;
+use crate::codebook::TagId;
+use crate::letter::Span;
+use std::sync::Arc;
+
+/// What an annotation is known by; a version 7 UUID in what we write, any text in what we read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AnnotationId(Arc<str>);
+
+impl AnnotationId {
+    /// The id with this text.
+    pub fn new(id: &str) -> Self {
+        Self(id.into())
+    }
+
+    /// The id as it stands in files.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// How a follow-up stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Status {
+    /// Nothing has been done yet.
+    #[default]
+    Open,
+    /// Somebody is at it.
+    InProgress,
+    /// Done.
+    Done,
+    /// Will not be done.
+    Dropped,
+}
+
+/// What a follow-up asks for. Empty fields are not filled in yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FollowUp {
+    /// What has to be done.
+    pub what: String,
+    /// By whom.
+    pub who: String,
+    /// By which day.
+    pub due: Option<jiff::civil::Date>,
+    /// How it stands.
+    pub status: Status,
+}
+
+/// A passage with what an analyst says of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Annotation {
+    /// Its id, never used twice.
+    pub id: AnnotationId,
+    /// The passage. Empty, at the start of the text, for an orphan.
+    pub span: Span,
+    /// How the passage was found.
+    pub state: AnchorState,
+    /// What the file recorded, for as long as the analyst has not said where the passage belongs now: so long the file
+    /// goes on saying it. `None` where the annotation is kept.
+    pub recorded: Option<Box<RecordedAnchor>>,
+    /// Its tags, each once, in the order in which they were given.
+    pub tags: Vec<TagId>,
+    /// The analyst's note; may be empty.
+    pub note: String,
+    /// Filled in where a tag asks for it.
+    pub follow_up: Option<FollowUp>,
+    /// Shared by the fragments of one discontinuous passage.
+    pub group: Option<String>,
+    /// Where it was imported from.
+    pub origin: Option<String>,
+    /// When it was made.
+    pub created: Moment,
+    /// When it last changed.
+    pub changed: Moment,
+    /// Which edits it has seen.
+    pub version: Version,
+}
+
+impl Default for AnnotationId {
+    fn default() -> Self {
+        Self::new("")
+    }
+}
+
+impl Annotation {
+    /// Whether it carries `tag`.
+    pub fn has_tag(&self, tag: &TagId) -> bool {
+        self.tags.contains(tag)
+    }
+
+    /// Whether both say the same of the same passage, whoever wrote it when.
+    pub fn says_the_same(&self, other: &Annotation) -> bool {
+        // Whether the place was confirmed meanwhile makes no difference to what is said.
+        let same_place = match (self.is_orphan(), other.is_orphan()) {
+            (false, false) => self.span == other.span,
+            (true, true) => self.recorded == other.recorded,
+            _ => false,
+        };
+        same_place
+            && self.tags == other.tags
+            && self.note == other.note
+            && self.follow_up == other.follow_up
+            && self.group == other.group
+    }
+
+    /// Whether a place was found for it that the analyst has not confirmed yet.
+    pub fn is_unconfirmed(&self) -> bool {
+        use AnchorState::{Changed, Moved, ToCheck};
+        matches!(self.state, ToCheck | Moved(_) | Changed(_))
+    }
+
+    /// Whether it was looked for in a text that is not the one in which it was recorded, and nobody has said yet whether
+    /// what was found is right.
+    pub fn is_found(&self) -> bool {
+        let anchor = self.recorded.as_ref();
+        self.is_unconfirmed() || anchor.is_some_and(|anchor| anchor.not_in.is_none())
+    }
+
+    /// Whether its new place is beyond doubt, so that it may be confirmed along with others.
+    pub fn is_sure(&self) -> bool {
+        use AnchorState::{Changed, Moved};
+        matches!(
+            self.state,
+            Moved(Certainty::Sure) | Changed(Certainty::Sure)
+        )
+    }
+
+    /// Takes the passage `span` for where it belongs.
+    pub fn settle_at(&mut self, span: Span) {
+        self.span = span;
+        self.state = AnchorState::Kept;
+        self.recorded = None;
+    }
+
+    /// Whether its place in the text was lost.
+    pub fn is_orphan(&self) -> bool {
+        self.state == AnchorState::Orphan
+    }
+}

@@ -1,0 +1,51 @@
+//! What comes of a command.
+
+use crate::workspace::open::OpenError;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Why a command could not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum CommandError {
+    /// About a file.
+    #[error("{}: {why}", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong and what to do.
+        why: String,
+    },
+    /// No password comes in.
+    #[error("the password cannot be read: {0}")]
+    Password(String),
+    /// Results cannot be printed.
+    #[error("cannot write the result: {0}")]
+    Print(#[from] io::Error),
+}
+
+impl CommandError {
+    pub(super) fn file(path: &Path, why: impl ToString) -> Self {
+        Self::File {
+            path: path.to_owned(),
+            why: why.to_string(),
+        }
+    }
+
+    /// A letter that cannot be read.
+    pub(super) fn letter(path: &Path, error: &OpenError) -> Self {
+        if error.asks_for_password() {
+            return Self::file(path, format!("{error}; give it with --password-stdin"));
+        }
+        Self::file(path, error)
+    }
+}
+
+/// The exit code for success.
+pub const DONE: u8 = 0;
+
+/// The exit code of a check that found something wrong, and of a result in which something is missing that could not be
+/// read.
+pub const WRONG: u8 = 1;
+
+/// The exit code for what could not be done.
+pub const FAILED: u8 = 2;

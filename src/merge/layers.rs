@@ -1,0 +1,137 @@
+//! Two copies of a layer as one.
+
+use super::register::{Register, memos, set_memos, set_records};
+use crate::annotation::{AnnotationId, Device, Entries, Layer, Tombstone, Version, differ};
+use crate::codebook::Tag;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What merging did, for a line to the person.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MergeReport {
+    /// How many annotations came from the other side, new or changed.
+    pub taken: usize,
+    /// How many were deleted because the other side had deleted them.
+    pub deleted: usize,
+    /// Those changed on both sides, now holding what both say: worth a look.
+    pub united: Vec<AnnotationId>,
+    /// Those deleted on one side and changed on the other; they live.
+    pub revived: Vec<AnnotationId>,
+    /// Whether both sides had changed the memo, which now holds both.
+    pub memo_united: bool,
+    /// How many corrections of the reading form, and facts about the letter, count otherwise now.
+    pub entries: usize,
+}
+
+/// Joins what two copies of a layer say, annotation by annotation: of each, what no later edit on either side has taken
+/// the place of. Commutative, associative and idempotent, but for the analyst, who is ours. An annotation that a copy
+/// lacks without a deletion is not known there, and stays. Linear in the layers.
+pub fn merge_layers(ours: &Layer, theirs: &Layer) -> (Layer, MergeReport) {
+    let mut report = MergeReport::default();
+    let mut merged = ours.clone();
+    let mut deletions: BTreeMap<&AnnotationId, Vec<Version>> = BTreeMap::new();
+    for id in different(ours, theirs) {
+        let before = Register::of(ours, id);
+        let mut register = before.clone();
+        register.join(Register::of(theirs, id));
+        if register.holds_what(&before) {
+            continue;
+        }
+        let (was, is) = (!before.records.is_empty(), !register.records.is_empty());
+        set_records(&mut merged, id, &register);
+        if merged.annotations.get(id) != ours.annotations.get(id) {
+            report.taken += usize::from(is);
+            report.deleted += usize::from(was && !is);
+        }
+        if differ(&register.records) {
+            report.united.push(id.clone());
+        } else if is && !register.deletions.is_empty() {
+            report.revived.push(id.clone());
+        }
+        if register.deletions != before.deletions {
+            deletions.insert(id, register.deletions);
+        }
+    }
+    replace_deletions(&mut merged, deletions);
+    let mut all = memos(ours);
+    all.extend(memos(theirs));
+    set_memos(&mut merged, all);
+    report.memo_united = merged.memos_apart.len() > ours.memos_apart.len();
+    merged.corrections.join(theirs.corrections.all().to_vec());
+    merged.facts.join(theirs.facts.all().to_vec());
+    report.entries = differing(&ours.corrections, &merged.corrections).len()
+        + differing(&ours.facts, &merged.facts).len();
+    if merged.devices != theirs.devices {
+        merged.devices.extend(theirs.devices.iter().cloned());
+        merged.devices = known_devices(merged.devices);
+    }
+    merged.carried_tags = known_tags(&ours.carried_tags, &theirs.carried_tags);
+    (merged, report)
+}
+
+/// The keys at which not the same counts, in their order. Linear in both.
+pub fn differing<'a, K: Ord + Clone, V: Ord + Clone>(
+    one: &'a Entries<K, V>,
+    other: &'a Entries<K, V>,
+) -> Vec<&'a K> {
+    if one == other {
+        return Vec::new();
+    }
+    let (ours, theirs): (BTreeMap<_, _>, BTreeMap<_, _>) =
+        (one.iter().collect(), other.iter().collect());
+    let keys: BTreeSet<&K> = ours.keys().chain(theirs.keys()).copied().collect();
+    let differs = |key: &&K| ours.get(key) != theirs.get(key);
+    keys.into_iter().filter(differs).collect()
+}
+
+/// The annotations of which `theirs` may know something that `ours` does not.
+pub(super) fn different<'a>(ours: &Layer, theirs: &'a Layer) -> BTreeSet<&'a AnnotationId> {
+    let others = theirs.annotations.not_shared_with(&ours.annotations);
+    let others = others.filter(|one| ours.annotations.get(&one.id) != Some(one));
+    let deleted = theirs.deleted.iter();
+    let deleted = deleted.filter(|stone| !ours.deletions(&stone.id).contains(stone));
+    others
+        .map(|one| &one.id)
+        .chain(theirs.apart.keys())
+        .chain(deleted.map(|stone| &stone.id))
+        .collect()
+}
+
+fn replace_deletions(layer: &mut Layer, deletions: BTreeMap<&AnnotationId, Vec<Version>>) {
+    if deletions.is_empty() {
+        return;
+    }
+    let unchanged = |stone: &Tombstone| !deletions.contains_key(&stone.id);
+    layer.deleted.retain(unchanged);
+    for (id, versions) in deletions {
+        layer
+            .deleted
+            .extend(versions.into_iter().map(|version| Tombstone {
+                id: id.clone(),
+                version,
+            }));
+    }
+    layer
+        .deleted
+        .sort_by(|a, b| (&a.id, &a.version).cmp(&(&b.id, &b.version)));
+}
+
+/// Each computer once, ordered by id. Where it has several names, the same one counts whoever asks.
+pub(crate) fn known_devices(mut devices: Vec<Device>) -> Vec<Device> {
+    devices.sort();
+    devices.dedup_by(|next, before| next.id == before.id);
+    devices
+}
+
+/// What either side knows of the tags that it uses. Where they differ, which has no meaning but for tags that no codebook
+/// knows, the same one counts on both sides.
+fn known_tags(ours: &[Tag], theirs: &[Tag]) -> Vec<Tag> {
+    let order = |tag: &Tag| (tag.name.clone(), tag.color.to_string());
+    let mut all: BTreeMap<&str, &Tag> = BTreeMap::new();
+    for tag in ours.iter().chain(theirs) {
+        let known = all.entry(tag.id.as_str()).or_insert(tag);
+        if order(tag) < order(known) {
+            *known = tag;
+        }
+    }
+    all.into_values().cloned().collect()
+}

@@ -1,0 +1,20 @@
+//! Bringing together what was written apart, so that nothing is lost: two copies of a layer, two versions of a codebook.
+
+mod codebooks;
+mod difference;
+mod layers;
+mod order;
+mod rebase;
+mod register;
+mod sift;
+mod unite;
+
+pub use codebooks::merge_codebooks;
+pub use difference::{Difference, difference};
+pub(crate) use layers::known_devices;
+pub use layers::{MergeReport, differing, merge_layers};
+pub use rebase::rebase_edit;
+pub(crate) use register::{Register, set_memos, set_records};
+pub use sift::{
+    Claimed, Origin, Sifted, Trust, device_of, outcomes, says_something, sift, tally, would_do,
+};

@@ -1,0 +1,209 @@
+//! The multi-value register: of all that was ever written in one place, what no later edit has taken the place of.
+//!
+//! Its values are the maximal ones in the order of their versions, so that joining registers is commutative, associative
+//! and idempotent: it does not matter who merges with whom, in which order, or how often.
+
+use super::order::{order, place};
+use super::unite::{merge_text, unite};
+use crate::annotation::{Annotation, AnnotationId, Layer, Memo, Version};
+
+/// What a register holds.
+trait Value: Clone {
+    fn version(&self) -> &Version;
+
+    /// Whether both say the same, with the same version.
+    fn same(&self, other: &Self) -> bool;
+
+    /// An order that does not depend on where the values came from, the newest last.
+    fn compare(&self, other: &Self) -> std::cmp::Ordering;
+}
+
+impl Value for Annotation {
+    fn version(&self) -> &Version {
+        &self.version
+    }
+
+    fn same(&self, other: &Self) -> bool {
+        same(self, other)
+    }
+
+    fn compare(&self, other: &Self) -> std::cmp::Ordering {
+        order(self).cmp(&order(other))
+    }
+}
+
+impl Value for Memo {
+    fn version(&self) -> &Version {
+        &self.version
+    }
+
+    fn same(&self, other: &Self) -> bool {
+        self == other
+    }
+
+    fn compare(&self, other: &Self) -> std::cmp::Ordering {
+        self.cmp(other)
+    }
+}
+
+impl Value for Version {
+    fn version(&self) -> &Version {
+        self
+    }
+
+    fn same(&self, other: &Self) -> bool {
+        self == other
+    }
+
+    fn compare(&self, other: &Self) -> std::cmp::Ordering {
+        self.cmp(other)
+    }
+}
+
+/// Whether both say the same of the same passage. How the passage was found does not matter.
+pub(super) fn same(one: &Annotation, other: &Annotation) -> bool {
+    let Annotation {
+        id,
+        span: _,
+        state: _,
+        recorded: _,
+        tags,
+        note,
+        follow_up,
+        group,
+        origin,
+        created,
+        changed,
+        version,
+    } = one;
+    *id == other.id
+        && place(one) == place(other)
+        && *tags == other.tags
+        && *note == other.note
+        && *follow_up == other.follow_up
+        && *group == other.group
+        && *origin == other.origin
+        && *created == other.created
+        && *changed == other.changed
+        && *version == other.version
+}
+
+/// Keeps what nothing else takes the place of, each value once.
+fn settle<T: Value>(values: &mut Vec<T>) {
+    values.sort_by(T::compare);
+    // The sort is stable: of those that differ only in how their passage was found, ours stays.
+    // What is the same stands together.
+    values.dedup_by(|next, before| before.same(next));
+    let kept = std::mem::take(values);
+    let superseded = |one: &T, all: &[T]| {
+        let mut others = all.iter();
+        others.any(|other| other.version().supersedes(one.version()))
+    };
+    *values = kept
+        .iter()
+        .filter(|one| !superseded(one, &kept))
+        .cloned()
+        .collect();
+}
+
+/// All that is known of one annotation.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Register {
+    /// The annotation as it was written apart; none where it was deleted, two or more where that is not settled.
+    pub records: Vec<Annotation>,
+    /// Its deletions.
+    pub deletions: Vec<Version>,
+}
+
+impl Register {
+    /// What a layer knows of the annotation with this id.
+    pub fn of(layer: &Layer, id: &AnnotationId) -> Self {
+        let records = match layer.apart.get(id) {
+            Some(records) => records.clone(),
+            None => layer.annotations.get(id).cloned().into_iter().collect(),
+        };
+        let deletions = layer.deletions(id).iter();
+        Self {
+            records,
+            deletions: deletions.map(|stone| stone.version.clone()).collect(),
+        }
+    }
+
+    /// Takes in what another register holds.
+    pub fn join(&mut self, other: Register) {
+        self.records.extend(other.records);
+        self.deletions.extend(other.deletions);
+        self.settle();
+    }
+
+    /// Leaves out what something else takes the place of.
+    pub fn settle(&mut self) {
+        settle(&mut self.records);
+        settle(&mut self.deletions);
+        let Self { records, deletions } = self;
+        let alive = |one: &Annotation| !deletions.iter().any(|it| it.supersedes(&one.version));
+        let living: Vec<_> = records.iter().filter(|one| alive(one)).cloned().collect();
+        deletions.retain(|it| !records.iter().any(|one| one.version.supersedes(it)));
+        *records = living;
+    }
+
+    /// Whether two registers hold the same.
+    pub fn holds_what(&self, other: &Register) -> bool {
+        let Self { records, deletions } = self;
+        *deletions == other.deletions
+            && records.len() == other.records.len()
+            && records
+                .iter()
+                .zip(&other.records)
+                .all(|(one, other)| same(one, other))
+    }
+
+    /// The annotation as it is shown: with what all its records say. `None` where it was deleted.
+    pub fn shown(&self) -> Option<Annotation> {
+        let (first, rest) = self.records.split_first()?;
+        let united = rest
+            .iter()
+            .fold(first.clone(), |all, one| unite(None, &all, one));
+        Some(united)
+    }
+}
+
+/// What a layer knows of the memo.
+pub(super) fn memos(layer: &Layer) -> Vec<Memo> {
+    if !layer.memos_apart.is_empty() {
+        layer.memos_apart.clone()
+    } else if layer.memo == Memo::default() {
+        Vec::new()
+    } else {
+        vec![layer.memo.clone()]
+    }
+}
+
+/// Makes these the memo of a layer.
+pub(crate) fn set_memos(layer: &mut Layer, mut memos: Vec<Memo>) {
+    settle(&mut memos);
+    let mut shown = Memo::default();
+    for memo in &memos {
+        shown.text = merge_text("", &shown.text, &memo.text).0;
+        shown.version.join(&memo.version);
+    }
+    layer.memo = shown;
+    layer.memos_apart = if memos.len() > 1 { memos } else { Vec::new() };
+}
+
+/// Makes an annotation of a layer what the register says, except for its deletions.
+pub(crate) fn set_records(layer: &mut Layer, id: &AnnotationId, register: &Register) {
+    match register.shown() {
+        Some(shown) => {
+            if layer.annotations.get(id) != Some(&shown) {
+                layer.annotations.put(shown);
+            }
+        }
+        None => drop(layer.annotations.remove(id)),
+    }
+    if register.records.len() > 1 {
+        layer.apart.insert(id.clone(), register.records.clone());
+    } else {
+        layer.apart.remove(id);
+    }
+}

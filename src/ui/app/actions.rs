@@ -1,0 +1,392 @@
+//! Carrying out what the views ask for: each action is an edit of the session, or a change of what is on screen.
+
+use super::export;
+use super::{AfterSaving, App};
+use crate::annotation::AnnotationId;
+use crate::letter::Span;
+use crate::tr;
+use crate::ui::action::{Action, Target};
+use crate::ui::command::Command;
+use crate::ui::dialogs::{Answer, Request};
+use crate::ui::keys;
+use crate::ui::notices::Notice;
+use crate::ui::view::TextView;
+use crate::ui::view::{AskPath, Overlay, PathPurpose, Zooming};
+use crate::workspace::Source;
+use egui::{Context, ViewportCommand};
+use std::path::PathBuf;
+use std::sync::mpsc::TryRecvError;
+
+impl App {
+    /// Carries out one action.
+    pub(super) fn perform(&mut self, ctx: &Context, action: Action) {
+        let stamp = self.workspace.stamp();
+        let now = stamp.now;
+        let edits = self.workspace.writable().map(|session| session.revision());
+        match action {
+            Action::Run(command) => self.run(ctx, command),
+            Action::OpenPath(path) => self.open(Source::Path(path)),
+            Action::OpenWithPassword(path, password) => {
+                self.take_fact();
+                self.workspace.open_with_password(path, password);
+            }
+            Action::OpenAgain => {
+                if let Some(path) = self.session().map(|session| session.path.clone()) {
+                    self.open(Source::Path(path));
+                }
+            }
+            Action::CancelOpening => self.workspace.cancel_opening(),
+            Action::ToggleTag(Target::Passage(span), tag) => {
+                let chosen = self.edit(|session| session.toggle_tag_on(span, &tag, stamp));
+                self.chose(chosen.flatten());
+            }
+            Action::ToggleTag(Target::Annotation(id), tag) => {
+                self.edit(|session| session.toggle_tag(&id, &tag, now));
+            }
+            Action::Choose(id) => self.view.chosen = id,
+            Action::ShowAnnotation(id) => self.show_annotation(ctx, id),
+            Action::SetSpan(id, span) => {
+                self.edit(|session| session.set_span(&id, span, now));
+                self.view.selection = None;
+            }
+            Action::ConfirmPlace(id) => {
+                self.edit(|session| session.confirm_place(&id, now));
+            }
+            Action::Settle(id) => {
+                self.edit(|session| session.settle(&id, now));
+            }
+            Action::NudgeSpan(id, span) => {
+                self.edit(|session| session.nudge_span(&id, span, now));
+            }
+            Action::Join(id, other) => {
+                self.edit(|session| session.join(&id, &other, now));
+            }
+            Action::Divide(id, at) => {
+                let second = self.edit(|session| session.divide(&id, at, stamp));
+                if let Some(second) = second.flatten() {
+                    self.chose(Some(second));
+                }
+            }
+            Action::CloseSearch => self.leave_search(),
+            Action::GoToHit(number) => self.go_to_hit(number),
+            Action::MarkAllHits => self.mark_all(),
+            Action::Selected => self.mark_selected(ctx),
+            Action::ChooseVersion(version) => self.workspace.choose_version(version),
+            Action::Destroy => self.destroy(),
+            Action::Accept(path) => {
+                self.workspace.accept_proposal(&path);
+                self.edited();
+            }
+            Action::KeepMine(path) => {
+                self.workspace.keep_mine(&path);
+                self.edited();
+            }
+            Action::BringVersionBack => {
+                self.workspace.bring_version_back();
+                self.edited();
+            }
+            Action::GoToStep(done) => self.go_to_step(ctx, done),
+            Action::GoToParagraph(number) => self.go_to_paragraph(ctx, number),
+            Action::TakeMarker(tag) => self.view.marker = tag,
+            Action::Delete(id) => {
+                self.edit(|session| session.delete(&id));
+            }
+            Action::SetNote(id, note) => {
+                self.edit(|session| session.set_note(&id, &note, now));
+            }
+            Action::SetFollowUp(id, follow_up) => {
+                self.edit(|session| session.set_follow_up(&id, follow_up, now));
+            }
+            Action::SetMemo(memo) => {
+                self.edit(|session| session.set_memo(&memo));
+            }
+            Action::SetFact(kind, value) => self.set_fact(kind, value.as_deref()),
+            Action::ShowPassage(span) => self.show_passage(span),
+            Action::OpenAttachment(number) => {
+                self.take_fact();
+                self.workspace.open_attachment(number);
+            }
+            Action::EndTyping => {
+                self.edit(|session| session.end_typing());
+            }
+            Action::NewTag(name, color) => {
+                let span = self.span_at_hand();
+                let id = stamp.id.clone();
+                self.edit(|session| session.new_tag(&name, color, span, stamp));
+                let made = span.and_then(|span| {
+                    let session = &self.workspace.letter()?.session;
+                    let made = session.layer().annotations.get(&id);
+                    Some(made.or_else(|| session.annotation_at(span))?.id.clone())
+                });
+                if made.is_some() {
+                    self.chose(made);
+                }
+            }
+            Action::ChangeTag(tag) => {
+                self.edit(|session| session.change_tag(*tag));
+            }
+            Action::MoveTag(tag, to) => {
+                self.edit(|session| session.move_tag(&tag, to));
+            }
+            Action::DeleteTag(tag) => {
+                self.edit(|session| session.delete_tag(&tag, now));
+            }
+            Action::MergeTags(tag, into) => {
+                self.edit(|session| session.merge_tags(&tag, &into, now));
+            }
+            Action::ShowTag(tag, true) => {
+                self.view.hidden_tags.remove(&tag);
+            }
+            Action::ShowTag(tag, false) => {
+                self.view.hidden_tags.insert(tag);
+            }
+            Action::ShowColleague(number, shown) => {
+                let session = self.workspace.session_mut();
+                if let Some(colleague) =
+                    session.and_then(|session| session.colleagues.get_mut(number))
+                {
+                    colleague.visible = shown;
+                }
+            }
+            Action::CopyText(text) => ctx.copy_text(text),
+            Action::ExportTo(path) => export::export(self, path),
+            Action::ChooseExportPath => self.ask(ctx, PathPurpose::Export),
+            Action::ChooseElsewhere => self.ask(ctx, PathPurpose::KeepElsewhere),
+            Action::KeepElsewhere(folder) => self.workspace.keep_elsewhere(&folder),
+            Action::SaveCopyTo(path) => self.workspace.save_copy(path, false),
+            Action::PutBack(kind) => self.put_back(kind),
+            Action::TakeLostBack => self.take_lost_back(),
+            Action::Dismiss(number) => {
+                if number < self.notices.len() {
+                    self.notices.remove(number);
+                }
+            }
+            Action::SetFaultyFileAside => self.workspace.set_faulty_file_aside(),
+            Action::CloseAnyway => self.go_on_anyway(ctx),
+        }
+        let edited = self.workspace.writable().map(|session| session.revision());
+        if edited != edits {
+            self.edited();
+        }
+        ctx.request_repaint();
+    }
+
+    fn edit<T>(
+        &mut self,
+        edit: impl FnOnce(&mut crate::workspace::session::Session) -> T,
+    ) -> Option<T> {
+        self.workspace.writable().map(edit)
+    }
+
+    /// After an edit: what is chosen must still be there, and who has marked needs no tip any more.
+    pub(super) fn edited(&mut self) {
+        self.notices
+            .retain(|notice| !matches!(notice, Notice::Tip | Notice::NothingToCorrect(_)));
+        let Some(letter) = self.workspace.letter() else {
+            return;
+        };
+        let session = &letter.session;
+        let chosen = self.view.chosen.take();
+        self.view.chosen = chosen.filter(|id| session.find(id).is_some());
+    }
+
+    fn chose(&mut self, id: Option<AnnotationId>) {
+        self.view.selection = None;
+        self.view.scroll_list = id.is_some();
+        self.view.chosen = id;
+    }
+
+    /// The passage that is selected, or else that of the chosen annotation.
+    pub(super) fn span_at_hand(&self) -> Option<Span> {
+        self.selected().or_else(|| {
+            let session = &self.workspace.letter()?.session;
+            let chosen = session
+                .layer()
+                .annotations
+                .get(self.view.chosen.as_ref()?)?;
+            (!chosen.is_orphan()).then_some(chosen.span)
+        })
+    }
+
+    pub(super) fn show_annotation(&mut self, ctx: &Context, id: AnnotationId) {
+        let Some(letter) = self.workspace.letter() else {
+            return;
+        };
+        let mut hidden = false;
+        let session = &letter.session;
+        let Some(found) = session.find(&id) else {
+            return;
+        };
+        if !found.is_orphan() {
+            // What the reading view leaves out is shown among the lines of the source.
+            let letter = &session.letter;
+            let is_read = !letter.reading().quote(letter.text(), found.span).is_empty();
+            if !is_read && self.view.text_view == TextView::Reading && !self.view.pages {
+                hidden = true;
+            }
+            self.view.scroll_to = Some(found.span);
+            self.view.flash = Some((id.clone(), ctx.input(|input| input.time)));
+        }
+        self.view.selection = None;
+        self.view.scroll_list = true;
+        self.view.chosen = Some(id);
+        if hidden {
+            self.workspace
+                .change_settings(|settings| settings.reading_view = false);
+        }
+    }
+
+    /// Takes the keys that belong to commands.
+    pub(super) fn take_keys(&mut self, ctx: &Context) {
+        // What floats above the window takes its own keys.
+        if !matches!(self.view.overlay, Overlay::None) || egui::Popup::is_any_open(ctx) {
+            return;
+        }
+        if self.view.selecting_by_key && !ctx.input(|input| input.modifiers.shift) {
+            self.view.selecting_by_key = false;
+            self.mark_selected(ctx);
+        }
+        let keyboard = keys::Keyboard::of(ctx, self.view.letter_id);
+        for command in keys::take_commands(ctx, keyboard, self.view.review.is_some()) {
+            self.run(ctx, command);
+        }
+        self.size_by_wheel(ctx);
+    }
+
+    fn size_by_wheel(&mut self, ctx: &Context) {
+        let zoom = ctx.input(|input| input.zoom_delta());
+        if zoom != 1.0 && zoom.is_finite() && zoom > 0.0 {
+            if self.view.pages {
+                self.view.zoomings.push(Zooming::By(zoom));
+                return;
+            }
+            let step = if zoom > 1.0 {
+                Command::Larger
+            } else {
+                Command::Smaller
+            };
+            self.run(ctx, step);
+        }
+    }
+
+    pub(super) fn take_dropped_file(&mut self, ctx: &Context) {
+        let dropped = ctx.input(|input| {
+            input
+                .raw
+                .dropped_files
+                .first()
+                .map(|file| file.path().to_owned())
+        });
+        if let Some(path) = dropped {
+            self.open(Source::Path(path));
+        }
+    }
+
+    pub(super) fn take_close_request(&mut self, ctx: &Context) {
+        let requested = ctx.input(|input| input.viewport().close_requested());
+        let asked = self.ending.take();
+        if !requested && !asked || self.closing {
+            return;
+        }
+        self.take_fact();
+        if !self.workspace.may_close() {
+            if requested {
+                ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            }
+            self.once_saved(AfterSaving::Close);
+        } else if asked {
+            self.closing = true;
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
+    }
+
+    /// Opens the system's dialog for a path.
+    pub(super) fn ask(&mut self, ctx: &Context, purpose: PathPurpose) {
+        if self.asking.is_some() {
+            return;
+        }
+        let session = self.workspace.letter().map(|letter| &letter.session);
+        let letter = session.map(|session| session.path.clone());
+        let beside = letter
+            .as_ref()
+            .and_then(|path| path.parent())
+            .map(PathBuf::from);
+        let (title, folder, file_name) = match purpose {
+            PathPurpose::OpenLetter => (tr!(self.words, "dialog-open"), beside, String::new()),
+            PathPurpose::SaveCopy => {
+                let layer = self.workspace.letter().map(|letter| letter.layer_path());
+                let name = layer.map(crate::ui::wording::name).unwrap_or_default();
+                (tr!(self.words, "dialog-copy"), beside, name)
+            }
+            PathPurpose::KeepElsewhere => {
+                (tr!(self.words, "dialog-elsewhere"), None, String::new())
+            }
+            PathPurpose::Export => {
+                let Overlay::Export(draft) = &self.view.overlay else {
+                    return;
+                };
+                let path = PathBuf::from(&draft.path);
+                let folder = path.parent().map(PathBuf::from);
+                (
+                    tr!(self.words, "dialog-export"),
+                    folder,
+                    crate::ui::wording::name(&path),
+                )
+            }
+        };
+        let wake = ctx.clone();
+        let wake = Box::new(move || wake.request_repaint());
+        let answer = self.dialogs.ask(
+            Request {
+                purpose,
+                title,
+                folder,
+                file_name,
+            },
+            wake,
+        );
+        self.asking = Some((purpose, answer));
+    }
+
+    pub(super) fn take_dialog_answer(&mut self) {
+        let Some((purpose, answer)) = &self.asking else {
+            return;
+        };
+        let purpose = *purpose;
+        let answer = match answer.try_recv() {
+            Ok(answer) => answer,
+            Err(TryRecvError::Empty) => return,
+            Err(TryRecvError::Disconnected) => Answer::NoDialog,
+        };
+        self.asking = None;
+        match (answer, purpose) {
+            (Answer::Chosen(path), PathPurpose::OpenLetter) => {
+                self.open(Source::Path(path));
+            }
+            // Where a file stands there, the system's dialog has asked.
+            (Answer::Chosen(path), PathPurpose::SaveCopy) => self.workspace.save_copy(path, true),
+            (Answer::Chosen(path), PathPurpose::Export) => {
+                if let Overlay::Export(draft) = &mut self.view.overlay {
+                    draft.path = path.display().to_string();
+                    // Where a file stands there, the system's dialog has asked.
+                    draft.replaces = Some(path);
+                }
+            }
+            (Answer::Chosen(path), PathPurpose::KeepElsewhere) => {
+                self.view.overlay = Overlay::None;
+                self.workspace.keep_elsewhere(&path);
+            }
+            // The export dialog has a field for the path already.
+            (Answer::NoDialog, PathPurpose::Export | PathPurpose::KeepElsewhere)
+            | (Answer::Cancelled, _) => {}
+            (Answer::NoDialog, purpose) => {
+                let layer = self.workspace.letter().map(|letter| letter.layer_path());
+                let text = match (purpose, layer) {
+                    (PathPurpose::SaveCopy, Some(path)) => path.display().to_string(),
+                    _ => String::new(),
+                };
+                self.view.overlay = Overlay::AskPath(AskPath { purpose, text });
+            }
+        }
+    }
+}

@@ -1,0 +1,392 @@
+//! Running a command of the table.
+
+use super::export;
+use super::persisted::panel_id;
+use super::{AfterSaving, App, set_theme};
+use crate::annotation::AnnotationId;
+use crate::codebook::Language;
+use crate::edit::Step;
+use crate::letter::{ByteOffset, Span};
+use crate::store::settings::{DEFAULT_TEXT_SIZE, TEXT_SIZES, Theme};
+use crate::tr;
+use crate::ui::action::Action;
+use crate::ui::command::Command;
+use crate::ui::letter_view::turn_head;
+use crate::ui::motion::grown;
+use crate::ui::panel::new_draft;
+use crate::ui::view::{AskPath, Overlay, PathPurpose, Selection};
+use crate::ui::words::Words;
+use crate::workspace::Source;
+use crate::workspace::session::Session;
+use egui::Context;
+use std::cmp::Ordering;
+
+impl App {
+    /// Runs a command, where it can be run.
+    pub(super) fn run(&mut self, ctx: &Context, command: Command) {
+        ctx.request_repaint();
+        let stamp = self.workspace.stamp();
+        match command {
+            Command::Open => self.ask(ctx, PathPurpose::OpenLetter),
+            Command::OpenSample => self.open(Source::Sample),
+            Command::SaveNow => {
+                self.take_fact();
+                self.workspace.save_now();
+            }
+            Command::SaveCopy => self.ask_if_letter(ctx, PathPurpose::SaveCopy),
+            Command::KeepElsewhere => {
+                if let Some(place) = self.workspace.default_place() {
+                    self.view.overlay = Overlay::AskPath(AskPath {
+                        purpose: PathPurpose::KeepElsewhere,
+                        text: place.display().to_string(),
+                    });
+                }
+            }
+            Command::KeepBeside => self.workspace.keep_beside(),
+            Command::Export => export::begin(self),
+            Command::Quit => {
+                // The same way as the window's own button.
+                self.once_saved(AfterSaving::Close);
+            }
+            Command::Undo | Command::Redo => self.step_back_or_on(ctx, command == Command::Undo),
+            Command::Copy => self.copy(ctx, false),
+            Command::CopyWithReference => self.copy(ctx, true),
+            Command::SelectAll => {
+                let length = self
+                    .session()
+                    .map_or(0, |session| session.letter.text().len());
+                let all = Span::new(0, length);
+                self.view.selection = (!all.is_empty()).then(|| Selection::of(all));
+                self.view.chosen = None;
+            }
+            Command::Comment => {
+                let Some(span) = self.selected() else {
+                    return;
+                };
+                let made = self
+                    .workspace
+                    .writable()
+                    .map(|session| session.comment_on(span, stamp));
+                if let Some(id) = made.flatten() {
+                    self.edited();
+                    self.view.selection = None;
+                    self.view.chosen = Some(id);
+                    self.view.scroll_list = true;
+                    self.show_panel(ctx, true);
+                    self.view.focus_note = true;
+                }
+            }
+            Command::Correct(wish) => self.correct(ctx, wish),
+            Command::Tag(key) => self.tag_by_key(ctx, key),
+            Command::NewTag => {
+                let session = self.workspace.writable();
+                if let Some(session) = session.filter(|session| session.tags_writable) {
+                    self.view.tag_draft = Some(new_draft(session.codebook()));
+                    self.show_panel(ctx, true);
+                }
+            }
+            Command::Delete => {
+                // A selection that is made during the review chooses nothing.
+                let reviewed = self.view.review.as_ref().map(|review| &review.current);
+                if let Some(id) = self.view.chosen.as_ref().or(reviewed).cloned() {
+                    self.perform(ctx, Action::Delete(id));
+                }
+            }
+            Command::EditNote => {
+                if self.view.chosen.is_some() && self.workspace.writable().is_some() {
+                    self.show_panel(ctx, true);
+                    self.view.focus_note = true;
+                }
+            }
+            Command::Memo if self.session().is_some() => self.view.overlay = Overlay::Memo,
+            Command::Memo => {}
+            Command::Facts => self.focus_facts(ctx),
+            Command::FactsShown => self.show_facts(ctx, !self.facts_shown),
+            Command::TakeComments => self.take_comments(ctx),
+            Command::Review if self.view.review.is_some() => self.view.review = None,
+            Command::Review => self.open_review(ctx, true),
+            Command::ReviewNext
+            | Command::ReviewPrevious
+            | Command::ConfirmPlace
+            | Command::ConfirmSure
+            | Command::NotHere
+            | Command::PutHere => self.run_in_review(ctx, command),
+            Command::History if self.session().is_some() => {
+                self.view.overlay = Overlay::History;
+            }
+            Command::History => {}
+            Command::Versions if self.session().is_some() => {
+                self.workspace.look_at_versions();
+                self.view.overlay = Overlay::Versions;
+            }
+            Command::Versions => {}
+            Command::Destroy if self.session().is_some() => {
+                self.workspace.look_for_belongings();
+                self.view.overlay = Overlay::Destroy;
+            }
+            Command::Destroy => {}
+            Command::Find => {
+                if let Some(selected) = self.selected_words() {
+                    self.view.find.needle = selected;
+                }
+                self.view.find.open = self.session().is_some();
+                self.view.find.focus = self.view.find.open;
+            }
+            Command::HitList => {
+                let find = &mut self.view.find;
+                find.list = !(find.open && find.list);
+                find.open = true;
+                find.scroll_list = true;
+            }
+            Command::MarkAllHits => self.begin_mark_all(),
+            Command::FindNext => self.step_hit(true),
+            Command::FindPrevious => self.step_hit(false),
+            Command::NextAnnotation => self.go_to_annotation(ctx, true, false),
+            Command::PreviousAnnotation => self.go_to_annotation(ctx, false, false),
+            Command::NextOfTag => self.go_to_annotation(ctx, true, true),
+            Command::PreviousOfTag => self.go_to_annotation(ctx, false, true),
+            Command::NextUnmarked => self.go_to_unmarked(ctx, true),
+            Command::PreviousUnmarked => self.go_to_unmarked(ctx, false),
+            Command::MoveBoundary(boundary, motion) => self.move_boundary(ctx, boundary, motion),
+            Command::JoinNext => self.join(ctx, true),
+            Command::JoinPrevious => self.join(ctx, false),
+            Command::Divide => self.divide(ctx),
+            Command::Marker => self.take_or_drop_marker(),
+            Command::GoToParagraph if self.session().is_some() => {
+                self.view.overlay = Overlay::GoToParagraph(String::new());
+            }
+            Command::GoToParagraph => {}
+            Command::NextPane => self.step_pane(ctx, true),
+            Command::PreviousPane => self.step_pane(ctx, false),
+            Command::ReadingView if self.view.pages => self.leave_pages(),
+            Command::ReadingView => self
+                .workspace
+                .change_settings(|settings| settings.reading_view = !settings.reading_view),
+            Command::Letterhead => {
+                if let Some(letter) = self.session().map(|session| session.letter.clone()) {
+                    turn_head(&mut self.view, &letter);
+                }
+            }
+            Command::PageView | Command::FitWidth | Command::FitPage | Command::Thumbnails => {
+                self.run_for_pages(ctx, command);
+            }
+            Command::Larger | Command::Smaller | Command::ResetSize if self.view.pages => {
+                self.run_for_pages(ctx, command);
+            }
+            Command::Caret(motion, extends) if self.session().is_some() => {
+                self.view.motions.push((motion, extends));
+                self.view.selecting_by_key = extends;
+            }
+            Command::Caret(..) => {}
+            Command::Grow => self.grow(),
+            Command::Shrink => {
+                if let Some(smaller) = self.view.grown_from.pop() {
+                    self.view.selection = smaller;
+                    self.view.caret = smaller.map(|it| it.head).or(self.view.caret);
+                }
+            }
+            Command::ChooseAtCaret => self.choose_at_caret(),
+            Command::Escape => self.escape(),
+            Command::Larger => self.resize(|size| size + size_step(size)),
+            Command::Smaller => self.resize(|size| size - size_step(size - 1.0)),
+            Command::ResetSize => self.resize(|_| DEFAULT_TEXT_SIZE),
+            Command::ThemeSystem => self.choose_theme(ctx, Theme::System),
+            Command::ThemeLight => self.choose_theme(ctx, Theme::Light),
+            Command::ThemeDark => self.choose_theme(ctx, Theme::Dark),
+            Command::English => self.choose_language(Language::English),
+            Command::Dutch => self.choose_language(Language::Dutch),
+            Command::Colleagues => {
+                let Some(session) = self.workspace.session_mut() else {
+                    return;
+                };
+                let shown = !session.colleagues.iter().any(|colleague| colleague.visible);
+                for colleague in &mut session.colleagues {
+                    colleague.visible = shown;
+                }
+                self.workspace
+                    .change_settings(|settings| settings.show_colleagues = shown);
+            }
+            Command::Panel => self.show_panel(ctx, !self.panel_shown),
+            Command::Palette => self.view.overlay = Overlay::Palette(String::new(), 0),
+            Command::Help => self.view.overlay = Overlay::Help,
+            Command::About => self.view.overlay = Overlay::About,
+        }
+    }
+
+    pub(super) fn session(&self) -> Option<&Session> {
+        self.workspace.letter().map(|letter| &letter.session)
+    }
+
+    fn ask_if_letter(&mut self, ctx: &Context, purpose: PathPurpose) {
+        if self.session().is_some() {
+            self.ask(ctx, purpose);
+        }
+    }
+
+    fn step_back_or_on(&mut self, ctx: &Context, back: bool) {
+        let Some(session) = self.workspace.writable() else {
+            return;
+        };
+        let step = if back { session.undo() } else { session.redo() };
+        self.stepped(ctx, step);
+    }
+
+    /// Undoes or redoes until so many steps are done.
+    pub(super) fn go_to_step(&mut self, ctx: &Context, done: usize) {
+        let Some(session) = self.workspace.writable() else {
+            return;
+        };
+        let mut last = None;
+        loop {
+            let now = session.history().done().len();
+            let step = match now.cmp(&done) {
+                Ordering::Greater => session.undo(),
+                Ordering::Less => session.redo(),
+                Ordering::Equal => None,
+            };
+            if step.is_none() {
+                break;
+            }
+            last = step;
+        }
+        self.stepped(ctx, last);
+    }
+
+    fn stepped(&mut self, ctx: &Context, step: Option<Step>) {
+        self.edited();
+        // Where it happened is shown, so that nothing changes out of sight.
+        let corrected = step.as_ref().zip(self.session());
+        if let Some(at) = corrected.and_then(|(step, session)| session.corrected_by(step)) {
+            self.view.scroll_to = Some(Span { start: at, end: at });
+        }
+        let shown = step.and_then(|step| step.focus);
+        let there = |id: &AnnotationId| {
+            self.session()
+                .is_some_and(|session| session.layer().annotations.get(id).is_some())
+        };
+        if let Some(id) = shown.filter(there) {
+            self.show_annotation(ctx, id);
+        }
+    }
+
+    fn copy(&self, ctx: &Context, with_reference: bool) {
+        let Some(session) = self.session() else {
+            return;
+        };
+        let foreign = || {
+            let id = self.view.chosen.as_ref()?;
+            let layers = session.colleagues.iter().map(|colleague| &colleague.layer);
+            layers
+                .filter_map(|layer| layer.annotations.get(id))
+                .map(|found| found.span)
+                .next()
+        };
+        let Some(span) = self.span_at_hand().or_else(foreign) else {
+            return;
+        };
+        let letter = &session.letter;
+        let mut text = letter.quote(span);
+        if with_reference {
+            text = tr!(
+                self.words,
+                "letter-quote-with-reference",
+                quote = text,
+                file = letter.file_name.as_str(),
+                place = letter
+                    .reference(span.start)
+                    .with_head(&tr!(self.words, "place-in-head"))
+                    .to_string()
+            );
+        }
+        ctx.copy_text(text);
+    }
+
+    fn grow(&mut self) {
+        let Some(session) = self.session() else {
+            return;
+        };
+        let caret = self.view.caret.unwrap_or_else(|| self.letter_top());
+        let from = self.span_at_hand().unwrap_or(Span {
+            start: caret,
+            end: caret,
+        });
+        let larger = grown(&session.letter, from);
+        if larger != from {
+            self.view.grown_from.push(self.view.selection);
+            self.view.selection = Some(Selection::of(larger));
+            self.view.caret = Some(larger.end);
+            self.view.chosen = None;
+        }
+    }
+
+    fn show_panel(&mut self, ctx: &Context, shown: bool) {
+        self.panel_shown = shown;
+        ctx.data_mut(|data| data.insert_persisted(panel_id(), shown));
+    }
+
+    /// A short selection within a line, to be searched for.
+    fn selected_words(&self) -> Option<String> {
+        let span = self.view.selection?.span();
+        let quote = self
+            .session()
+            .filter(|_| span.len() <= 200)?
+            .letter
+            .quote(span);
+        (!quote.is_empty()).then_some(quote)
+    }
+
+    fn escape(&mut self) {
+        if self.workspace.is_opening() {
+            self.workspace.cancel_opening();
+            return;
+        }
+        if self.view.tag_draft.take().is_some() || self.leave_fact() {
+            return;
+        }
+        if self.view.find.open {
+            self.leave_search();
+            return;
+        }
+        if self.view.selection.take().is_some()
+            || self.view.marker.take().is_some()
+            || self.view.review.take().is_some()
+        {
+            return;
+        }
+        self.view.chosen = None;
+    }
+
+    fn resize(&mut self, change: impl FnOnce(f32) -> f32) {
+        self.workspace.change_settings(|settings| {
+            let size = change(settings.text_size).round();
+            settings.text_size = size.clamp(*TEXT_SIZES.start(), *TEXT_SIZES.end());
+        });
+    }
+
+    fn choose_theme(&mut self, ctx: &Context, theme: Theme) {
+        self.workspace
+            .change_settings(|settings| settings.theme = theme);
+        set_theme(ctx, theme);
+    }
+
+    fn choose_language(&mut self, language: Language) {
+        self.workspace
+            .change_settings(|settings| settings.language = Some(language));
+        self.words = Words::new(language);
+    }
+
+    pub(super) fn letter_top(&self) -> ByteOffset {
+        self.top().unwrap_or(ByteOffset(0))
+    }
+}
+
+/// By how much a size is made larger, in points: a large one in larger steps.
+fn size_step(size: f32) -> f32 {
+    if size < 24.0 {
+        1.0
+    } else if size < 40.0 {
+        2.0
+    } else {
+        4.0
+    }
+}

@@ -1,0 +1,78 @@
+//! Correcting how the letter is read, by key.
+
+use super::App;
+use crate::letter::{Correction, CorrectionKind, Remedy, Wish};
+use crate::ui::notices::Notice;
+use egui::Context;
+
+impl App {
+    /// Makes the letter read as wished in what is selected, or at the caret.
+    pub(super) fn correct(&mut self, ctx: &Context, wish: Wish) {
+        self.notices
+            .retain(|notice| !matches!(notice, Notice::NothingToCorrect(_)));
+        let Some(at) = self.view.place_at_hand(self.selected()) else {
+            return;
+        };
+        let Some(session) = self.workspace.writable() else {
+            return;
+        };
+        if session.is_rereading() {
+            return;
+        }
+        match session.remedy_for(wish, at) {
+            Some(remedy) => {
+                session.remedy(&remedy);
+                // What is hidden now may be no place for a caret.
+                self.view.selection = None;
+                self.view.caret = Some(at.start);
+                self.edited();
+            }
+            None => self.notices.push(Notice::NothingToCorrect(wish)),
+        }
+        ctx.request_repaint();
+    }
+
+    /// Reads the lines of a kind that were left out, or all of them, as part of the letter: one step. Those that the
+    /// analyst left out are no longer.
+    pub(super) fn put_back(&mut self, kind: Option<usize>) {
+        let Some(session) = self.workspace.writable() else {
+            return;
+        };
+        if session.is_rereading() {
+            return;
+        }
+        let left_out = session.letter.left_out();
+        let lines = match kind {
+            Some(kind) => left_out.kinds.get(kind).map_or(&[][..], |kind| &kind.lines),
+            None => &left_out.lines,
+        };
+        let standing = session.corrections().corrections();
+        let mut remedy = Remedy::default();
+        for line in lines {
+            let hidden = Correction {
+                at: line.start,
+                kind: CorrectionKind::Hide,
+            };
+            if standing.binary_search(&hidden).is_ok() {
+                remedy.take_back.push(hidden);
+            } else {
+                remedy.say.push(Correction {
+                    kind: CorrectionKind::Show,
+                    ..hidden
+                });
+            }
+        }
+        session.remedy(&remedy);
+        self.edited();
+    }
+
+    /// Takes the corrections back that have no place in the letter any more.
+    pub(super) fn take_lost_back(&mut self) {
+        if let Some(session) = self.workspace.writable() {
+            let lost = session.corrections().lost.iter();
+            let places: Vec<_> = lost.map(|(place, _)| place.clone()).collect();
+            session.take_corrections_back(&places);
+        }
+        self.edited();
+    }
+}

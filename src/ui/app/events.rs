@@ -1,0 +1,229 @@
+//! Taking in what workers have done: letters opened, annotations saved or not, exports written.
+
+use super::position_kept::ReadingPosition;
+use super::{AfterSaving, App, Waiting};
+use crate::letter::import::ImportError;
+use crate::ui::notices::Notice;
+use crate::ui::view::{AskPassword, Find, Overlay, View};
+use crate::ui::wording;
+use crate::workspace::export::ExportError;
+use crate::workspace::open::{Access, OpenError};
+use crate::workspace::{Event, Password};
+use egui::{Context, ViewportCommand};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// A save that takes longer than this hangs: a share that is gone does not even say so.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+impl App {
+    pub(super) fn tick(&mut self, ctx: &Context) {
+        // Others may have been at work while the person was elsewhere.
+        let back = |event: &egui::Event| matches!(event, egui::Event::WindowFocused(true));
+        if ctx.input(|input| input.events.iter().any(back)) {
+            self.workspace.look_now();
+        }
+        let (events, again) = self.workspace.tick();
+        if !events.is_empty() {
+            ctx.request_repaint();
+        }
+        for event in events {
+            self.take_event(event);
+        }
+        if let Some(delay) = again {
+            ctx.request_repaint_after(delay);
+        }
+        self.follow_saving(ctx);
+    }
+
+    /// Goes on with what waited for saving, or asks what to do where saving fails or hangs.
+    fn follow_saving(&mut self, ctx: &Context) {
+        let Some(waiting) = &self.after_saving else {
+            return;
+        };
+        if self.workspace.may_close() {
+            self.go_on(ctx);
+            return;
+        }
+        let letter = self.workspace.letter();
+        let problem = letter.is_some_and(|it| it.save_state().problem().is_some());
+        let patience = PATIENCE.saturating_sub(waiting.since.elapsed());
+        if (problem || patience.is_zero()) && !waiting.asked {
+            self.ask_what_to_do();
+        } else if !problem && !waiting.asked {
+            ctx.request_repaint_after(patience);
+        } else if waiting.asked
+            && matches!(self.view.overlay, Overlay::None)
+            && self.asking.is_none()
+            && !self.workspace.is_exporting()
+        {
+            // They chose to stay.
+            self.after_saving = None;
+        }
+    }
+
+    fn ask_what_to_do(&mut self) {
+        if let Some(waiting) = &mut self.after_saving {
+            waiting.asked = true;
+            self.view.overlay = Overlay::Unsaved;
+        }
+    }
+
+    fn go_on(&mut self, ctx: &Context) {
+        match self.after_saving.take().map(|waiting| waiting.then) {
+            Some(AfterSaving::Open(source)) => self.open(source),
+            Some(AfterSaving::Close) => {
+                self.closing = true;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+            None => {}
+        }
+    }
+
+    /// Has `then` happen once everything is saved.
+    pub(super) fn once_saved(&mut self, then: AfterSaving) {
+        self.keep_place();
+        let since = Instant::now();
+        self.after_saving = Some(Waiting {
+            then,
+            since,
+            asked: false,
+        });
+        self.workspace.save_now();
+    }
+
+    /// Goes on without what could not be saved.
+    pub(super) fn go_on_anyway(&mut self, ctx: &Context) {
+        self.workspace.discard();
+        self.go_on(ctx);
+    }
+
+    fn take_event(&mut self, event: Event) {
+        match &event {
+            Event::Opened(_) => {
+                let unmoved = self.letter_opened();
+                self.view.review_due = Some(unmoved);
+            }
+            Event::Previewed | Event::PreviewClosed => {
+                self.letter_opened();
+            }
+            Event::Destroyed(outcome) => {
+                let (text, problem) = Self::destroyed_text(&self.words, outcome);
+                self.notices.push(Notice::Destroyed(text, problem));
+            }
+            Event::NotOpened(path, error, _) if self.may_ask_for_password(error) => {
+                self.view.overlay = Overlay::Password(AskPassword {
+                    path: path.clone(),
+                    password: Password::default(),
+                    shown: false,
+                    wrong: *error == OpenError::Import(ImportError::PasswordWrong),
+                    focus: true,
+                });
+                return;
+            }
+            Event::Waits(source) => self.once_saved(AfterSaving::Open(source.clone())),
+            Event::Exported(..) if matches!(self.view.overlay, Overlay::Export(_)) => {
+                self.view.overlay = Overlay::None;
+            }
+            Event::NotExported(_, error) => {
+                if let Overlay::Export(draft) = &mut self.view.overlay {
+                    draft.error = Some(wording::export_error(&self.words, error));
+                    draft.replaces = match error {
+                        ExportError::NotOurs(path) => Some(path.clone()),
+                        _ => None,
+                    };
+                    return;
+                }
+            }
+            // A copy is safe elsewhere, but more may have been edited since: the sheet stays until they decide.
+            Event::Copied(_) if self.after_saving.as_ref().is_some_and(|it| it.asked) => {
+                self.view.overlay = Overlay::Unsaved;
+            }
+            _ => {}
+        }
+        for notice in Notice::from_event(event) {
+            // Of things done only the last one is worth a line.
+            if !notice.is_problem() {
+                self.notices
+                    .retain(|other| other.is_problem() || *other == Notice::Tip);
+            }
+            self.notices.retain(|other| *other != notice);
+            self.notices.push(notice);
+        }
+    }
+
+    /// Whether a password helps, and nothing else is being asked.
+    fn may_ask_for_password(&self, error: &OpenError) -> bool {
+        let free = matches!(self.view.overlay, Overlay::None | Overlay::Password(_));
+        free && error.asks_for_password()
+    }
+
+    /// Whether the letter to be shown begins with what is shown of it: more has been read.
+    fn goes_on(&self) -> bool {
+        let (Some((true, shown)), Some(letter)) = (&self.shown, self.workspace.letter()) else {
+            return false;
+        };
+        let text = letter.session.letter.text();
+        shown.file_name == letter.session.letter.file_name
+            && text.len() >= shown.text().len()
+            && (Arc::ptr_eq(shown, &letter.session.letter) || text.starts_with(shown.text()))
+    }
+
+    /// Turns to the letter that is to be shown now. Gives whether one has not moved in it yet.
+    fn letter_opened(&mut self) -> bool {
+        let recent = self.workspace.settings().recent.clone();
+        let find = Find {
+            open: self.view.find.open,
+            ..std::mem::take(&mut self.view.find)
+        };
+        let number = self.view.letter_number + 1;
+        let goes_on = self.goes_on();
+        // One reads on where one was, unless one has not moved yet.
+        let unmoved = !goes_on || self.top().is_none_or(|top| top.0 == 0);
+        if goes_on {
+            self.view.continues = Some(self.view.letter_number);
+            self.view.recent = recent;
+            self.view.letter_number = number;
+        } else {
+            self.view = View {
+                recent,
+                find,
+                letter_number: number,
+                ..View::default()
+            };
+        }
+        self.shown = self.workspace.letter().map(|letter| {
+            (
+                letter.access == Access::Opening,
+                letter.session.letter.clone(),
+            )
+        });
+        if !goes_on {
+            self.keep_place();
+            self.whereabouts = ReadingPosition::default();
+        }
+        if unmoved {
+            self.go_to_kept_place();
+        }
+        self.view.unread = self.shown.as_ref().is_some_and(|(opening, _)| *opening);
+        // Where an attachment lies stays said as long as it is open.
+        let open = self.workspace.letter();
+        let open = open
+            .map(|letter| letter.session.path.clone())
+            .unwrap_or_default();
+        self.notices
+            .retain(|notice| !notice.is_about_letter() || notice.is_origin_of(&open));
+        self.notices
+            .retain(|notice| !matches!(notice, Notice::NotOpened(..)));
+        let Some(letter) = self.workspace.letter() else {
+            return unmoved;
+        };
+        let sample = self.workspace.environment().data_folder.as_path();
+        if letter.session.path.parent() == Some(sample)
+            && letter.session.layer().annotations.is_empty()
+        {
+            self.notices.push(Notice::Tip);
+        }
+        unmoved
+    }
+}

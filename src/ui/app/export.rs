@@ -1,0 +1,52 @@
+//! The export dialog's side of the window: what it begins with, what it says, and what it starts.
+
+use super::App;
+use super::export_counts::job;
+use crate::exchange::{exporter, exporters};
+use crate::ui::view::{ExportDraft, Overlay};
+use std::path::PathBuf;
+
+/// Opens the dialog with the format and folder of the last time.
+pub(super) fn begin(app: &mut App) {
+    let Some(session) = app.session() else { return };
+    let settings = app.workspace.settings();
+    let last = settings.export_format.as_deref().and_then(exporter);
+    let Some(format) = last.or_else(|| exporters().first().copied()) else {
+        return;
+    };
+    let beside = session.path.parent().map(PathBuf::from).unwrap_or_default();
+    let folder = settings.export_folder.clone().unwrap_or(beside);
+    let stem = session
+        .path
+        .file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let path = folder.join(format!("{stem}.{}", format.extension()));
+    app.view.overlay = Overlay::Export(ExportDraft {
+        format: format.id(),
+        colleagues: false,
+        path: path.display().to_string(),
+        error: None,
+        replaces: None,
+    });
+}
+
+/// Starts writing what the dialog says to `path`.
+pub(super) fn export(app: &mut App, path: PathBuf) {
+    let Overlay::Export(draft) = &app.view.overlay else {
+        return;
+    };
+    let draft_replaces = draft.replaces.clone();
+    let (Some(session), Some(exporter)) = (app.session(), exporter(draft.format)) else {
+        return;
+    };
+    let mut job = job(&app.words, session, draft);
+    job.made = app.workspace.stamp().now;
+    app.workspace.change_settings(|settings| {
+        settings.export_format = Some(exporter.id().to_owned());
+        settings.export_folder = path.parent().map(PathBuf::from);
+    });
+    let replaces = draft_replaces.as_deref() == Some(path.as_path());
+    app.workspace.export(job, exporter, path, replaces);
+}

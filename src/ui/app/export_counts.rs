@@ -1,0 +1,66 @@
+//! What an export would hold, counted while its dialog is open.
+
+use crate::annotation::Moment;
+use crate::codebook::Language;
+use crate::exchange::exporter;
+use crate::ui::overlay::ExportFacts;
+use crate::ui::view::ExportDraft;
+use crate::ui::words::Words;
+use crate::workspace::Workspace;
+use crate::workspace::derived::Derived;
+use crate::workspace::export::{ExportJob, ExportLetter};
+use crate::workspace::session::Session;
+
+/// What the counts of an export depend on: revision, letter, format, colleagues, language.
+pub(super) type ExportKey = (u64, u64, &'static str, bool, Language);
+
+/// So many annotations are counted between two frames without anybody noticing; more on a worker.
+const AT_ONCE: usize = 2_000;
+
+/// Has what an export with this draft would hold counted, where it is not known.
+pub(super) fn count(
+    counts: &mut Derived<ExportKey, Option<ExportFacts>>,
+    workspace: &Workspace,
+    words: &Words,
+    letter: u64,
+    session: &Session,
+    draft: &ExportDraft,
+) {
+    counts.poll();
+    let key = (
+        session.revision(),
+        letter,
+        draft.format,
+        draft.colleagues,
+        words.language(),
+    );
+    if counts.is_of(&key) {
+        return;
+    }
+    // Of the same export, the last numbers are better than none.
+    if counts
+        .key()
+        .is_none_or(|known| (known.1, known.2, known.3) != (key.1, key.2, key.3))
+    {
+        counts.clear();
+    }
+    let job = job(words, session, draft);
+    let format = exporter(draft.format);
+    if job.annotations() <= AT_ONCE {
+        counts.set(key, Some(ExportFacts::of(&job, format)));
+    } else {
+        counts.start(key, workspace.waker(), move |_| {
+            Some(ExportFacts::of(&job, format))
+        });
+    }
+}
+
+/// What is exported with this draft.
+pub(super) fn job(words: &Words, session: &Session, draft: &ExportDraft) -> ExportJob {
+    ExportJob {
+        letters: vec![ExportLetter::of(session, draft.colleagues)],
+        codebook: session.codebook().clone(),
+        language: words.language(),
+        made: Moment::default(),
+    }
+}

@@ -1,0 +1,116 @@
+//! Carrying out what is asked of the facts above the letter, and of what came with it.
+
+use super::App;
+use super::persisted::facts_id;
+use crate::annotation::told;
+use crate::letter::{FactKind, Span};
+use crate::ui::facts_band::said;
+use crate::ui::view::TextView;
+use crate::ui::view::{Pane, Selection};
+use crate::workspace::Source;
+use egui::Context;
+
+impl App {
+    /// Gives the keyboard to the facts, which are unfolded for it; where they have it, gives it back to the letter.
+    pub(super) fn focus_facts(&mut self, ctx: &Context) {
+        if self.session().is_none() {
+            return;
+        }
+        if self.facts_shown && self.view.pane == Pane::Facts {
+            self.view.focus_pane = Some(Pane::Letter);
+            return;
+        }
+        self.show_facts(ctx, true);
+        self.view.focus_pane = Some(Pane::Facts);
+    }
+
+    /// Shows the facts, or folds them away; that is remembered.
+    pub(super) fn show_facts(&mut self, ctx: &Context, shown: bool) {
+        self.facts_shown = shown;
+        if !shown {
+            self.take_fact();
+        }
+        ctx.data_mut(|data| data.insert_persisted(facts_id(), shown));
+    }
+
+    /// Takes over what has been typed of a fact so far; before anything after which that would be gone.
+    pub(super) fn take_fact(&mut self) {
+        let (Some(draft), Some(session)) = (self.view.fact_draft.take(), self.session()) else {
+            return;
+        };
+        let facts = told(&session.letter, &[session.layer()]);
+        let fact = facts.iter().find(|fact| fact.kind == draft.kind);
+        if let Some(own) = fact.and_then(|fact| said(fact, &draft.text)) {
+            self.set_fact(draft.kind, own.as_deref());
+        }
+    }
+
+    /// Opens a letter.
+    pub(super) fn open(&mut self, source: Source) {
+        self.take_fact();
+        self.workspace.open(source);
+    }
+
+    /// Leaves the fact that is being changed as it is. Gives whether one was.
+    pub(super) fn leave_fact(&mut self) -> bool {
+        let Some(draft) = self.view.fact_draft.take() else {
+            return false;
+        };
+        self.view.focus_fact = Some(draft.kind);
+        true
+    }
+
+    /// Says what a fact is; `None` for what was read.
+    pub(super) fn set_fact(&mut self, kind: FactKind, value: Option<&str>) {
+        if let Some(session) = self.workspace.writable() {
+            session.set_fact(kind, value);
+            // Each time is a step of its own.
+            session.end_typing();
+        }
+    }
+
+    /// Shows a passage and selects it; what the reading view leaves out is shown among the lines of the source.
+    pub(super) fn show_passage(&mut self, span: Span) {
+        let Some(session) = self.session() else {
+            return;
+        };
+        let letter = &session.letter;
+        let is_read = !letter.reading().quote(letter.text(), span).is_empty();
+        let as_read = self.view.text_view == TextView::Reading && !self.view.pages;
+        let hidden = !is_read && as_read;
+        self.view.scroll_to = Some(span);
+        self.view.selection = Some(Selection::of(span));
+        self.view.caret = Some(span.end);
+        self.view.chosen = None;
+        if hidden {
+            self.workspace
+                .change_settings(|settings| settings.reading_view = false);
+        }
+    }
+
+    /// Makes annotations of the document's comments.
+    pub(super) fn take_comments(&mut self, ctx: &Context) {
+        let (clock, ids) = {
+            let environment = self.workspace.environment();
+            (environment.clock.clone(), environment.ids.clone())
+        };
+        let stamp = self.workspace.stamp();
+        let new_id = || ids.annotation(clock.now());
+        let taken = self
+            .workspace
+            .writable()
+            .map_or(0, |session| session.take_comments(new_id, &stamp));
+        if taken > 0 {
+            self.edited();
+            self.show_first_annotation(ctx);
+        }
+    }
+
+    /// Shows what the last step was about.
+    fn show_first_annotation(&mut self, ctx: &Context) {
+        let step = self.session().and_then(|it| it.history().next_undo());
+        if let Some(id) = step.and_then(|step| step.focus.clone()) {
+            self.show_annotation(ctx, id);
+        }
+    }
+}

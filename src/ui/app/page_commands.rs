@@ -1,0 +1,101 @@
+//! Showing the letter as its pages looked, and the commands of that view.
+
+use super::App;
+use super::persisted::thumbnails_id;
+use crate::letter::ByteOffset;
+use crate::ui::command::Command;
+use crate::ui::view::Zooming;
+use egui::Context;
+
+impl App {
+    /// What stands at the top of the letter as it is shown; `None` while nothing was drawn.
+    pub(super) fn top(&self) -> Option<ByteOffset> {
+        if self.view.pages {
+            self.page_view.top()
+        } else {
+            self.letter_view.top()
+        }
+    }
+
+    /// Whether the open letter says how its pages looked.
+    pub(super) fn has_layout(&self) -> bool {
+        self.session()
+            .is_some_and(|session| session.letter.has_layout())
+    }
+
+    /// Shows the letter as the settings say, as far as it can be.
+    pub(super) fn follow_pages(&mut self) {
+        let has_layout = self.has_layout();
+        self.view.pages = self.workspace.settings().page_view && has_layout;
+        self.view.thumbnails = self.thumbnails_shown;
+        if !has_layout {
+            self.page_view.forget_images();
+        }
+    }
+
+    /// Shows the letter as its pages looked, or as text, from the same place as before.
+    fn switch_pages(&mut self, pages: bool) {
+        if pages != self.view.pages {
+            let top = self.top();
+            let moved = self.view.arrived.is_none() || self.view.arrived != top;
+            self.view.pages = pages;
+            // Where one has not moved since one came from there, the other view stands where it stood.
+            self.view.begin_at = top.filter(|_| moved);
+            self.view.arrived = None;
+            self.view.arriving = true;
+        }
+        self.workspace
+            .change_settings(|settings| settings.page_view = pages);
+    }
+
+    /// Notes where one arrived in the view that is shown now.
+    pub(super) fn note_arrival(&mut self) {
+        if self.view.arriving && self.view.begin_at.is_none() {
+            self.view.arrived = self.top();
+            self.view.arriving = self.view.arrived.is_none();
+        }
+    }
+
+    /// Has the pages of the open letter drawn, where they are shown.
+    pub(super) fn supply_pages(&mut self) {
+        let (number, continues) = (self.view.letter_number, self.view.continues);
+        if !self.view.pages || !self.page_view.lacks_images(number, continues) {
+            return;
+        }
+        if let Some(images) = self.workspace.page_images() {
+            let waker = self.workspace.waker().clone();
+            self.page_view.draw_with(number, images, waker);
+        }
+    }
+
+    /// Shows the letter as it is read, instead of its pages.
+    pub(super) fn leave_pages(&mut self) {
+        self.switch_pages(false);
+        self.workspace
+            .change_settings(|settings| settings.reading_view = true);
+    }
+
+    pub(super) fn run_for_pages(&mut self, ctx: &Context, command: Command) {
+        let zooming = match command {
+            Command::PageView if self.has_layout() => {
+                self.switch_pages(!self.view.pages);
+                return;
+            }
+            Command::Thumbnails if self.view.pages => {
+                self.thumbnails_shown = !self.thumbnails_shown;
+                let shown = self.thumbnails_shown;
+                ctx.data_mut(|data| data.insert_persisted(thumbnails_id(), shown));
+                return;
+            }
+            Command::Larger => Zooming::Larger,
+            Command::Smaller => Zooming::Smaller,
+            Command::ResetSize => Zooming::Reset,
+            Command::FitWidth => Zooming::Width,
+            Command::FitPage => Zooming::Page,
+            _ => return,
+        };
+        if self.view.pages {
+            self.view.zoomings.push(zooming);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! What stands at the path that a sheet shows, asked on a worker: a share that is gone answers after minutes.
+
+use crate::store::disk::{Disk, Kind};
+use crate::ui::overlay::Standing;
+use crate::workspace::derived::Derived;
+use crate::workspace::job::Waker;
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The answer for the last path that was asked for.
+#[derive(Default)]
+pub struct PathProbe(RefCell<Derived<PathBuf, Option<Standing>>>);
+
+impl PathProbe {
+    /// What stands at `path`; nothing as long as that is not known. Calls `waker` when it is.
+    pub fn of(&self, path: &Path, disk: &Arc<dyn Disk>, waker: &Waker) -> Standing {
+        let mut answer = self.0.borrow_mut();
+        answer.poll();
+        if answer.key().is_none_or(|asked| asked != path) {
+            answer.clear();
+            let (disk, wanted) = (disk.clone(), path.to_owned());
+            answer.start(path.to_owned(), waker, move |_| {
+                Some(match disk.kind(&wanted) {
+                    Ok(Kind::File | Kind::Other) => Standing::File,
+                    Ok(Kind::Folder) => Standing::Folder,
+                    Ok(Kind::Missing) | Err(_) => Standing::Nothing,
+                })
+            });
+        }
+        answer.value().unwrap_or(Standing::Nothing)
+    }
+
+    /// Forgets the answer: a sheet that opens again asks again.
+    pub fn forget(&self) {
+        self.0.borrow_mut().clear();
+    }
+}

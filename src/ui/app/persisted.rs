@@ -1,0 +1,16 @@
+//! Where egui remembers which parts of the window are shown.
+
+/// Where egui remembers whether the panel is shown.
+pub(super) fn panel_id() -> egui::Id {
+    egui::Id::unique("panel-shown")
+}
+
+/// Where egui remembers whether the facts above the letter are shown.
+pub(super) fn facts_id() -> egui::Id {
+    egui::Id::unique("facts-shown")
+}
+
+/// Where egui remembers whether the small pages are shown.
+pub(super) fn thumbnails_id() -> egui::Id {
+    egui::Id::unique("thumbnails-shown")
+}

@@ -1,0 +1,155 @@
+//! Going through the annotations whose places have to be settled, as the letter changed.
+
+use super::App;
+use crate::annotation::AnnotationId;
+use crate::letter::{CodePoint, Span};
+use crate::ui::action::Action;
+use crate::ui::command::Command;
+use crate::ui::notices::Notice;
+use crate::ui::view::Review;
+use crate::workspace::open::{Access, OpenNotice};
+use crate::workspace::session::Session;
+use egui::Context;
+
+impl App {
+    /// Opens the review, at the chosen annotation or the first one. With `shows` the letter goes there.
+    pub(super) fn open_review(&mut self, ctx: &Context, shows: bool) {
+        let Some(session) = self.session() else {
+            return;
+        };
+        let waiting = session.waiting();
+        if waiting.is_empty() {
+            self.say_all_settled();
+            return;
+        }
+        let chosen = self.view.chosen.as_ref().filter(|id| waiting.contains(id));
+        let Some(current) = chosen.or_else(|| waiting.get(0)).cloned() else {
+            return;
+        };
+        let number = waiting.number_of(&current).unwrap_or(0);
+        let told =
+            |notice: &Notice| matches!(notice, Notice::Opened(OpenNotice::Reanchored { .. }));
+        self.notices
+            .retain(|notice| !told(notice) && *notice != Notice::Settled);
+        self.view.review = Some(Review {
+            current: current.clone(),
+            number,
+        });
+        if shows {
+            self.show_in_review(ctx, current);
+        }
+    }
+
+    /// Has the review follow what is chosen and what was settled elsewhere; ends it when there is nothing left.
+    pub(super) fn follow_review(&mut self, ctx: &Context) {
+        let due = self.view.review_due.take();
+        let can_be_settled = self.workspace.letter().is_some_and(|letter| {
+            letter.access == Access::Writable && !letter.session.waiting().is_empty()
+        });
+        if let Some(shows) = due.filter(|_| can_be_settled) {
+            self.open_review(ctx, shows);
+        }
+        let (Some(review), Some(session)) = (&self.view.review, self.session()) else {
+            return;
+        };
+        let waiting = session.waiting();
+        if waiting.is_empty() {
+            self.view.review = None;
+            self.say_all_settled();
+            return;
+        }
+        let chosen = self.view.chosen.as_ref().and_then(|id| {
+            let number = waiting.number_of(id)?;
+            let current = id.clone();
+            Some(Review { current, number })
+        });
+        if let Some(chosen) = chosen {
+            self.view.review = Some(chosen);
+        } else if !waiting.contains(&review.current) {
+            let next = waiting.get(review.number).or_else(|| waiting.get(0));
+            if let Some(next) = next.cloned() {
+                self.show_in_review(ctx, next);
+            }
+        }
+    }
+
+    fn say_all_settled(&mut self) {
+        self.notices.retain(|notice| *notice != Notice::Settled);
+        self.notices.push(Notice::Settled);
+    }
+
+    /// Runs one of the review's commands; without the review it is opened first, so that one sees what one does.
+    pub(super) fn run_in_review(&mut self, ctx: &Context, command: Command) {
+        let Some(review) = self.view.review.clone() else {
+            self.open_review(ctx, true);
+            return;
+        };
+        let now = self.workspace.stamp().now;
+        match command {
+            Command::ReviewNext => return self.go_in_review(ctx, review.number, 1),
+            Command::ReviewPrevious => return self.go_in_review(ctx, review.number, -1),
+            Command::ConfirmPlace => {
+                let confirm = |session: &mut Session| session.confirm_place(&review.current, now);
+                if self.workspace.writable().map(confirm) != Some(true) {
+                    return;
+                }
+            }
+            Command::ConfirmSure => {
+                let confirm = |session: &mut Session| session.confirm_sure_places(now);
+                self.workspace.writable().map(confirm);
+            }
+            Command::NotHere => {
+                let lose = |session: &mut Session| session.not_here(&review.current, now);
+                self.workspace.writable().map(lose);
+            }
+            Command::PutHere => {
+                let Some(span) = self.selected() else {
+                    return;
+                };
+                self.perform(ctx, Action::SetSpan(review.current.clone(), span));
+            }
+            _ => return,
+        }
+        self.edited();
+        self.follow_review(ctx);
+    }
+
+    fn go_in_review(&mut self, ctx: &Context, at: usize, step: isize) {
+        let Some(session) = self.session() else {
+            return;
+        };
+        let count = session.waiting().len();
+        let next = at
+            .checked_add_signed(step)
+            .unwrap_or(count.saturating_sub(1));
+        let next = session.waiting().get(if next < count { next } else { 0 });
+        if let Some(next) = next.cloned() {
+            self.show_in_review(ctx, next);
+        }
+    }
+
+    /// Shows an annotation in the review and in the letter; one that was not found about where it stood.
+    fn show_in_review(&mut self, ctx: &Context, id: AnnotationId) {
+        self.show_annotation(ctx, id.clone());
+        let stood = self.session().and_then(|session| {
+            let annotation = session.layer().annotations.get(&id)?;
+            let anchor = annotation.recorded.as_ref()?;
+            let letter = &session.letter;
+            let start = anchor.start.0.min(letter.code_points().0);
+            let place = letter.to_byte(CodePoint(start))?;
+            annotation.is_orphan().then_some(Span {
+                start: place,
+                end: place,
+            })
+        });
+        if stood.is_some() {
+            self.view.scroll_to = stood;
+        }
+        let number = |session: &Session| session.waiting().number_of(&id);
+        let number = self.session().and_then(number).unwrap_or(0);
+        self.view.review = Some(Review {
+            current: id,
+            number,
+        });
+    }
+}

@@ -1,0 +1,109 @@
+//! What the sheets need to know besides what every view is handed.
+
+use crate::annotation::Layer;
+use crate::codebook::TagId;
+use crate::exchange::Exporter;
+use crate::ui::command::Command;
+use crate::workspace::destroying::Destroying;
+use crate::workspace::export::ExportJob;
+use crate::workspace::versions::Versions;
+use std::path::Path;
+
+/// A format of the export dialog.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FormatFacts {
+    /// The exporter's id.
+    pub id: &'static str,
+    /// The extension of its files, without the dot.
+    pub extension: &'static str,
+}
+
+/// What stands at a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Nothing, or nothing that can be seen.
+    Nothing,
+    /// A file.
+    File,
+    /// A folder.
+    Folder,
+}
+
+/// What the sheets need to know besides what every view is handed.
+pub struct OverlayFacts<'a> {
+    /// Whether a command can be run now.
+    pub enabled: &'a dyn Fn(Command) -> bool,
+    /// What a command is called now; a tag's command is named by the tag, undo by its step.
+    pub command_name: &'a dyn Fn(Command) -> String,
+    /// The export formats, in the order in which to offer them.
+    pub formats: &'a [FormatFacts],
+    /// What the export that the dialog speaks of would hold; `None` while that is being counted.
+    pub export: Option<&'a ExportFacts>,
+    /// What stands at a path. Asked every frame while a path is shown.
+    pub standing: &'a dyn Fn(&Path) -> Standing,
+    /// The person's home folder, which `~` means.
+    pub home: Option<&'a Path>,
+    /// Why not everything could be saved, in the language of the interface.
+    pub unsaved: &'a str,
+    /// Whether the same analyst has the letter open elsewhere too.
+    pub also_open: bool,
+    /// What belongs to the work on the open letter.
+    pub destroying: &'a Destroying,
+    /// The earlier versions of the open letter's layer.
+    pub versions: &'a Versions,
+    /// Whether what could not be saved is kept on this computer.
+    pub kept: bool,
+}
+
+/// What an export would hold.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ExportFacts {
+    /// How many letters.
+    pub letters: usize,
+    /// How many annotations.
+    pub annotations: usize,
+    /// How many of them carry each tag, in the order of the codebook.
+    pub tags: Vec<(TagId, usize)>,
+    /// How many of them carry no tag.
+    pub untagged: usize,
+    /// What the export holds that the format cannot, in the language of the interface.
+    pub leaves_out: Vec<String>,
+    /// What could not be read and is not in it, in the language of the interface.
+    pub missing: Vec<String>,
+}
+
+impl ExportFacts {
+    /// What `job` holds of it in one format. Linear in the number of annotations.
+    pub fn of(job: &ExportJob, format: Option<&dyn Exporter>) -> Self {
+        let tags = job.codebook.tags.iter();
+        let missing = job.missing().map(|it| it.in_language(job.language));
+        let lost = format.map(|format| job.with(|export| format.losses(export)));
+        let lost = lost.unwrap_or_default().into_iter();
+        let mut facts = Self {
+            letters: job.letters.len(),
+            tags: tags.map(|tag| (tag.id.clone(), 0)).collect(),
+            leaves_out: lost
+                .map(|loss| loss.in_language(job.language).to_owned())
+                .collect(),
+            missing: missing.collect(),
+            ..Self::default()
+        };
+        for layer in job.letters.iter().flat_map(|one| &one.layers) {
+            facts.count(layer);
+        }
+        facts
+    }
+
+    fn count(&mut self, layer: &Layer) {
+        for annotation in layer.annotations.iter() {
+            self.annotations += 1;
+            self.untagged += usize::from(annotation.tags.is_empty());
+            for tag in &annotation.tags {
+                match self.tags.iter_mut().find(|(id, _)| id == tag) {
+                    Some((_, count)) => *count += 1,
+                    None => self.tags.push((tag.clone(), 1)),
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,385 @@
+//! Marks on the letter: tint behind the text, underlines in lanes, stripes with names in the margin.
+
+use super::lanes::{lanes, shared_lanes};
+use crate::annotation::{Analyst, Annotation, AnnotationId};
+use crate::codebook::{Color, TagId};
+use crate::letter::Span;
+use crate::tr;
+use crate::ui::cx::Cx;
+use crate::ui::theme::TagColors;
+use crate::workspace::session::Session;
+use egui::{Color32, CornerRadius, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
+
+/// So many marks over each other have a line each; what lies deeper shows as one line more, for all of them. More
+/// tints over each other than that would make the text hard to read.
+const LANES: usize = 5;
+
+/// One tag of one annotation as it shows: an underline and a stripe of its own.
+pub struct Strand<'a> {
+    /// The annotation.
+    pub id: &'a AnnotationId,
+    /// Its passage.
+    pub span: Span,
+    /// How it looks, among [`Strands::looks`].
+    pub look: usize,
+    /// Whether it is the first of its annotation, which alone paints the tint.
+    pub first: bool,
+    /// Whether it is a colleague's.
+    pub foreign: bool,
+    /// Its lane among the underlines.
+    pub lane: usize,
+    /// How many lanes share the space under the text where it stands.
+    pub lanes: usize,
+}
+
+/// How the marks with one tag look, of one analyst.
+pub struct Look {
+    /// What they say in the margin.
+    pub name: String,
+    /// Their colours.
+    pub colors: TagColors,
+}
+
+/// The marks in a part of the letter.
+pub struct Strands<'a> {
+    /// All of them, ordered by start.
+    pub all: Vec<Strand<'a>>,
+    /// How they look.
+    pub looks: Vec<Look>,
+    /// Where more marks lie over each other than have a line each.
+    pub crowded: Vec<Span>,
+}
+
+impl<'a> Strands<'a> {
+    /// How a strand looks.
+    pub fn look(&self, strand: &Strand<'_>) -> &Look {
+        &self.looks[strand.look]
+    }
+
+    /// Those that are painted each by itself: all but the deepest, and `chosen` also where it lies deep.
+    pub fn painted(&self, chosen: Option<&AnnotationId>) -> impl Iterator<Item = &Strand<'a>> {
+        let counts = move |strand: &&Strand<'_>| strand.lane < LANES || chosen == Some(strand.id);
+        self.all.iter().filter(counts)
+    }
+}
+
+/// The annotations that show somewhere in `span`, the analyst's own first.
+pub fn visible(
+    session: &Session,
+    hidden: impl Fn(&Annotation) -> bool,
+    span: Span,
+) -> Vec<(&Annotation, Option<&Analyst>)> {
+    let own = session
+        .layer()
+        .annotations
+        .overlapping(span)
+        .map(|annotation| (annotation, None));
+    let foreign = session
+        .colleagues
+        .iter()
+        .filter(|colleague| colleague.visible)
+        .flat_map(|colleague| {
+            let analyst = &colleague.layer.analyst;
+            let overlapping = colleague.layer.annotations.overlapping(span);
+            overlapping.map(move |annotation| (annotation, Some(analyst)))
+        });
+    own.chain(foreign)
+        .filter(|(item, _)| !item.is_orphan() && !hidden(item))
+        .collect()
+}
+
+/// Whether all of an annotation's tags are switched off.
+pub fn is_hidden(annotation: &Annotation, hidden: &std::collections::HashSet<TagId>) -> bool {
+    !annotation.tags.is_empty() && annotation.tags.iter().all(|tag| hidden.contains(tag))
+}
+
+/// The strands of the annotations that show in `span`, ordered by start, each in a lane of its own.
+pub fn strands<'a>(cx: &Cx<'_>, session: &'a Session, span: Span) -> Strands<'a> {
+    let hidden = &cx.view.hidden_tags;
+    let mut looks = Looks::default();
+    let mut all = Vec::new();
+    for (annotation, analyst) in visible(session, |item| is_hidden(item, hidden), span) {
+        let mut first = true;
+        let shown = annotation.tags.iter().filter(|tag| !hidden.contains(tag));
+        let untagged = annotation.tags.is_empty().then_some(None);
+        for tag in shown.map(Some).chain(untagged) {
+            all.push(Strand {
+                id: &annotation.id,
+                span: annotation.span,
+                look: looks.number(cx, analyst, tag),
+                first,
+                foreign: analyst.is_some(),
+                lane: 0,
+                lanes: 1,
+            });
+            first = false;
+        }
+    }
+    // Layers are in order already, so this only merges.
+    all.sort_by(|one, other| (one.span, one.id).cmp(&(other.span, other.id)));
+    let spans = all.iter().map(|strand| strand.span);
+    let in_lanes = shared_lanes(spans.map(|span| (span.start, span.end)), LANES);
+    let mut crowded: Vec<Span> = Vec::new();
+    for (strand, (lane, lanes)) in all.iter_mut().zip(in_lanes) {
+        strand.lane = lane;
+        strand.lanes = lanes;
+        if lane < LANES {
+            continue;
+        }
+        match crowded.last_mut() {
+            Some(last) if strand.span.start <= last.end => last.end = last.end.max(strand.span.end),
+            _ => crowded.push(strand.span),
+        }
+    }
+    Strands {
+        all,
+        looks: looks.looks,
+        crowded,
+    }
+}
+
+/// The looks that have been needed so far.
+#[derive(Default)]
+struct Looks<'a> {
+    of: Vec<(Option<&'a str>, Option<&'a TagId>)>,
+    looks: Vec<Look>,
+}
+
+impl<'a> Looks<'a> {
+    /// The number of the look of a tag, or of a mark without one, as this analyst gives it.
+    fn number(
+        &mut self,
+        cx: &Cx<'_>,
+        analyst: Option<&'a Analyst>,
+        tag: Option<&'a TagId>,
+    ) -> usize {
+        let key = (analyst.map(|analyst| &*analyst.id), tag);
+        if let Some(known) = self.of.iter().position(|known| *known == key) {
+            return known;
+        }
+        let (name, color) = match tag {
+            Some(tag) => (cx.tag_name(tag), cx.tag_color(tag)),
+            None => (tr!(cx.words, "letter-comment"), Color::UNKNOWN),
+        };
+        let name = match analyst {
+            Some(analyst) => format!("{} · {name}", analyst.initials()),
+            None => name,
+        };
+        self.of.push(key);
+        self.looks.push(Look {
+            name,
+            colors: cx.colors.tag(color),
+        });
+        self.looks.len() - 1
+    }
+}
+
+/// The tint of a passage: its row rectangles, slightly rounded, as high as the letters.
+pub fn tint(shapes: &mut Vec<Shape>, rects: &[Rect], color: Color32) {
+    for rect in rects {
+        shapes.push(Shape::rect_filled(
+            body(*rect),
+            CornerRadius::same(2),
+            color,
+        ));
+    }
+}
+
+/// The frame around a passage that flashes: outside of its letters, whose contrast it leaves alone.
+pub fn flash(shapes: &mut Vec<Shape>, rects: &[Rect], color: Color32) {
+    for rect in rects {
+        shapes.push(Shape::rect_stroke(
+            body(*rect).expand2(vec2(2.0, 0.0)),
+            CornerRadius::same(3),
+            Stroke::new(2.0, color),
+            StrokeKind::Outside,
+        ));
+    }
+}
+
+fn body(rect: Rect) -> Rect {
+    let inset = rect.height() * 0.12;
+    Rect::from_min_max(
+        pos2(rect.left(), rect.top() + inset),
+        pos2(rect.right(), rect.bottom() - inset * 0.6),
+    )
+}
+
+/// How the lines under a passage are set: they begin under the letters and end above those of the next row; where
+/// there are many they become thinner, so that there is air between any two.
+fn line(row: f32, lane: usize, lanes: usize, strong: bool) -> (f32, f32) {
+    let pitch = (row * 0.36 / lanes.max(1) as f32).min(3.2);
+    let width = (pitch * 0.6).min(1.6);
+    let width = if strong {
+        (width + 1.0).min(pitch)
+    } else {
+        width
+    };
+    (row * 0.80 + lane as f32 * pitch, width)
+}
+
+/// The underline of a passage in its lane; dotted for a colleague's.
+pub fn underline(
+    shapes: &mut Vec<Shape>,
+    rects: &[Rect],
+    strand: &Strand<'_>,
+    color: Color32,
+    strong: bool,
+) {
+    for rect in rects {
+        let (below, width) = line(rect.height(), strand.lane, strand.lanes, strong);
+        let y = rect.top() + below;
+        let ends = [pos2(rect.left(), y), pos2(rect.right(), y)];
+        let stroke = Stroke::new(width, color);
+        if strand.foreign {
+            shapes.extend(Shape::dashed_line(&ends, stroke, 3.0, 2.5));
+        } else {
+            shapes.push(Shape::line_segment(ends, stroke));
+        }
+    }
+}
+
+/// The one line under a passage for all marks that have none of their own.
+pub fn crowd(shapes: &mut Vec<Shape>, rects: &[Rect], color: Color32) {
+    for rect in rects {
+        let (below, width) = line(rect.height(), LANES, LANES + 1, true);
+        let y = rect.top() + below;
+        let ends = [pos2(rect.left(), y), pos2(rect.right(), y)];
+        shapes.push(Shape::line_segment(ends, Stroke::new(width, color)));
+    }
+}
+
+/// The handle at a boundary of the chosen annotation.
+pub fn handle(shapes: &mut Vec<Shape>, caret: Rect, at_start: bool, color: Color32) {
+    let x = caret.center().x;
+    let (top, bottom) = (caret.top() + 2.0, caret.bottom() - 1.0);
+    shapes.push(Shape::line_segment(
+        [pos2(x, top), pos2(x, bottom)],
+        Stroke::new(2.0, color),
+    ));
+    let knob = if at_start {
+        pos2(x, top)
+    } else {
+        pos2(x, bottom)
+    };
+    shapes.push(Shape::circle_filled(knob, 4.0, color));
+}
+
+/// A stripe in the margin: the rows that a strand covers, as far as they show.
+pub struct Stripe<'a> {
+    /// What it belongs to.
+    pub strand: &'a Strand<'a>,
+    /// How that looks.
+    pub look: &'a Look,
+    /// Top and bottom in the window, in points.
+    pub top: f32,
+    /// See `top`.
+    pub bottom: f32,
+}
+
+/// Width of a stripe with the gap after it, in points.
+const STRIPE: f32 = 6.0;
+/// Height of a name in the margin, in points.
+const NAME: f32 = 16.0;
+/// A narrower margin has no names, in points.
+const NARROWEST: f32 = 24.0;
+/// How far a name may be pushed down from where its passage begins before it gives way, in points.
+const PUSHED: f32 = 96.0;
+
+/// Paints stripes and names into `margin` and gives the rectangle of each name, to click on.
+pub fn paint_margin(
+    painter: &egui::Painter,
+    margin: Rect,
+    mut stripes: Vec<Stripe<'_>>,
+    chosen: Option<&AnnotationId>,
+) -> Vec<(Rect, AnnotationId)> {
+    stripes.sort_by(|one, other| one.top.total_cmp(&other.top));
+    let most = ((margin.width() * 0.35) / STRIPE).floor().max(1.0) as usize;
+    let in_lanes = lanes(
+        stripes.iter().map(|stripe| (stripe.top, stripe.bottom)),
+        most,
+    );
+    let used = in_lanes
+        .iter()
+        .map(|lane| lane + 1)
+        .max()
+        .unwrap_or(0)
+        .min(most);
+    let names_left = margin.left() + used as f32 * STRIPE + 6.0;
+    let mut names = Vec::new();
+    let mut free = margin.top();
+    for (stripe, lane) in stripes.iter().zip(in_lanes) {
+        let strand = stripe.strand;
+        let strong = chosen == Some(strand.id);
+        if lane < most {
+            let x = margin.left() + lane as f32 * STRIPE + 2.0;
+            let width = if strong { 4.0 } else { 2.5 };
+            let (top, bottom) = (
+                stripe.top.max(margin.top()),
+                stripe.bottom.min(margin.bottom()),
+            );
+            let stroke = Stroke::new(width, stripe.look.colors.line);
+            let ends = [pos2(x, top + 2.0), pos2(x, (bottom - 3.0).max(top + 4.0))];
+            if strand.foreign {
+                painter.extend(Shape::dashed_line(&ends, stroke, 4.0, 3.0));
+            } else {
+                painter.line_segment(ends, stroke);
+            }
+        }
+        let wanted = stripe.top.max(margin.top());
+        let top = wanted.max(free);
+        let room = margin.right() - names_left;
+        if top - wanted > PUSHED || top + NAME > margin.bottom() || room < NARROWEST {
+            continue;
+        }
+        let font = if strong {
+            crate::ui::theme::semibold(11.5)
+        } else {
+            egui::FontId::proportional(11.5)
+        };
+        let mut job = egui::text::LayoutJob::simple_singleline(
+            stripe.look.name.clone(),
+            font,
+            stripe.look.colors.text,
+        );
+        job.wrap = egui::text::TextWrapping::truncate_at_width(room);
+        let galley = painter.layout_job(job);
+        let rect = Rect::from_min_size(pos2(names_left, top), vec2(galley.size().x, NAME));
+        painter.galley(
+            Pos2::new(names_left, top + 2.0),
+            galley,
+            stripe.look.colors.text,
+        );
+        names.push((rect, strand.id.clone()));
+        free = top + NAME;
+    }
+    names
+}
+
+/// What is about to be marked in the passage, in the order of the text, in the colours that it would have.
+pub fn about_to_be_marked(cx: &Cx<'_>, visible: Span) -> impl Iterator<Item = (Span, TagColors)> {
+    let mark_all = cx.view.find.mark_all.as_ref();
+    let planned = mark_all.and_then(|it| Some((it.tag.as_ref()?, it.plan.as_ref()?)));
+    planned.into_iter().flat_map(move |(tag, plan)| {
+        let colors = cx.colors.tag(cx.tag_color(tag));
+        let first = plan.spans.partition_point(|span| span.end <= visible.start);
+        let later = plan.spans.iter().skip(first);
+        later
+            .take_while(move |span| span.start < visible.end)
+            .map(move |span| (*span, colors))
+    })
+}
+
+/// The hits of the search in the passage, in the order of the text, each in its colour.
+pub fn found<'a>(cx: &'a Cx<'_>, visible: Span) -> impl Iterator<Item = (Span, Color32)> + 'a {
+    let find = &cx.view.find;
+    let hits = if find.open { &find.hits[..] } else { &[] };
+    let first = hits.partition_point(|hit| hit.end <= visible.start);
+    let later = hits.iter().enumerate().skip(first);
+    later
+        .take_while(move |(_, hit)| hit.start < visible.end)
+        .map(|(number, hit)| match find.current == Some(number) {
+            true => (*hit, cx.colors.current_hit),
+            false => (*hit, cx.colors.hit),
+        })
+}

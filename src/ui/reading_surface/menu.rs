@@ -1,0 +1,86 @@
+//! The context menu on the letter's text and marks.
+
+use crate::letter::Wish;
+use crate::tr;
+use crate::ui::action::{Action, Target};
+use crate::ui::command::Command;
+use crate::ui::cx::Cx;
+
+/// Shows the context menu of the letter.
+pub fn context_menu(response: &egui::Response, cx: &mut Cx<'_>) {
+    response.context_menu(|ui| {
+        let target = target(cx);
+        if let Some(target) = &target {
+            tags(ui, cx, target);
+            ui.separator();
+        } else {
+            ui.weak(tr!(cx.words, "letter-menu-hint"));
+        }
+        let mut commands = Vec::new();
+        if target.is_some() || cx.view.selection.is_some() || cx.view.chosen.is_some() {
+            commands.push(Command::Copy);
+        }
+        if cx.view.selection.is_some() && cx.writable {
+            commands.extend([Command::NewTag, Command::Comment]);
+        }
+        if cx.chosen().is_some() && cx.writable {
+            commands.extend([Command::EditNote, Command::Delete]);
+        }
+        let selected = cx.session.and_then(|it| cx.view.selected(&it.letter));
+        let place = cx.view.place_at_hand(selected);
+        if let Some(session) = cx.session.filter(|_| cx.writable) {
+            let wishes = [
+                Wish::Join,
+                Wish::Split,
+                Wish::Hyphen,
+                Wish::Hide,
+                Wish::Show,
+                Wish::TakeBack,
+            ];
+            let wishes = wishes.into_iter();
+            let met = wishes.filter(|wish| session.can_correct(*wish, place));
+            commands.extend(met.map(Command::Correct));
+        }
+        commands.push(Command::SelectAll);
+        for command in commands {
+            let button =
+                egui::Button::new(command.name(cx.words)).shortcut_text(command.key_text());
+            if ui.add(button).clicked() {
+                cx.send(Action::Run(command));
+                ui.close();
+            }
+        }
+    });
+}
+
+/// What a tag would be given to: the selection, or else the chosen annotation.
+pub fn target(cx: &Cx<'_>) -> Option<Target> {
+    if !cx.writable {
+        return None;
+    }
+    let selection = cx.view.selected(&cx.session?.letter);
+    match selection {
+        Some(span) => Some(Target::Passage(span)),
+        None => cx
+            .chosen()
+            .map(|annotation| Target::Annotation(annotation.id.clone())),
+    }
+}
+
+fn tags(ui: &mut egui::Ui, cx: &mut Cx<'_>, target: &Target) {
+    let Some(session) = cx.session else { return };
+    let carried = match target {
+        Target::Passage(span) => session.annotation_at(*span),
+        Target::Annotation(id) => session.layer().annotations.get(id),
+    };
+    for tag in &session.codebook().tags {
+        let on = carried.is_some_and(|annotation| annotation.has_tag(&tag.id));
+        let key = tag.key.map(|key| key.to_string()).unwrap_or_default();
+        let name = cx.tag_name(&tag.id);
+        let button = egui::Button::selectable(on, name).shortcut_text(key);
+        if ui.add(button).clicked() {
+            cx.send(Action::ToggleTag(target.clone(), tag.id.clone()));
+            ui.close();
+        }
+    }
+}

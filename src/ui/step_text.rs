@@ -1,0 +1,60 @@
+//! What a step of the history did, in words.
+
+use super::taking::taken_text;
+use super::words::Words;
+use crate::codebook::name_in_language;
+use crate::edit::StepName;
+use crate::letter::CorrectionKind;
+use crate::tr;
+
+/// What a step did, in the language of the interface.
+pub fn step_text(words: &Words, step: &StepName) -> String {
+    let tag = |name: &str| name_in_language(name, words.language()).to_owned();
+    match step {
+        StepName::Mark(name) => tr!(words, "step-mark", tag = tag(name)),
+        StepName::MarkAll(name, count) => {
+            tr!(words, "step-mark-all", tag = tag(name), count = *count)
+        }
+        StepName::TakeComments(count) => tr!(words, "step-take-comments", count = *count),
+        StepName::Comment => tr!(words, "step-comment"),
+        StepName::AddTag(name) => tr!(words, "step-add-tag", tag = tag(name)),
+        StepName::RemoveTag(name) => tr!(words, "step-remove-tag", tag = tag(name)),
+        StepName::Delete => tr!(words, "step-delete"),
+        StepName::Note => tr!(words, "step-note"),
+        StepName::FollowUp => tr!(words, "step-follow-up"),
+        StepName::Boundary => tr!(words, "step-boundary"),
+        StepName::ConfirmPlace => tr!(words, "step-confirm-place"),
+        StepName::ConfirmPlaces(count) => tr!(words, "step-confirm-places", count = *count),
+        StepName::NotHere => tr!(words, "step-not-here"),
+        StepName::Settle => tr!(words, "step-settle"),
+        StepName::GivePlace => tr!(words, "step-give-place"),
+        StepName::BringBack(time) => tr!(words, "step-bring-back", time = time.as_str()),
+        StepName::Join => tr!(words, "step-join"),
+        StepName::Divide => tr!(words, "step-divide"),
+        StepName::Memo => tr!(words, "step-memo"),
+        StepName::Correct(kind) => match kind {
+            CorrectionKind::Join => tr!(words, "step-correct-join"),
+            CorrectionKind::Split => tr!(words, "step-correct-split"),
+            CorrectionKind::KeepHyphen => tr!(words, "step-correct-keep-hyphen"),
+            CorrectionKind::DropHyphen => tr!(words, "step-correct-drop-hyphen"),
+            CorrectionKind::Hide => tr!(words, "step-correct-hide"),
+            CorrectionKind::Show => tr!(words, "step-correct-show"),
+        },
+        StepName::TakeCorrectionBack => tr!(words, "step-take-correction-back"),
+        StepName::Fact(_) => tr!(words, "step-fact"),
+        StepName::NewTag(name) => tr!(words, "step-new-tag", tag = tag(name)),
+        StepName::RenameTag(name) => tr!(words, "step-rename-tag", tag = tag(name)),
+        StepName::ChangeTag(name) => tr!(words, "step-change-tag", tag = tag(name)),
+        StepName::ReorderTags => tr!(words, "step-reorder-tags"),
+        StepName::MergeTags(name, other) => {
+            tr!(
+                words,
+                "step-merge-tags",
+                tag = tag(name),
+                other = tag(other)
+            )
+        }
+        StepName::DeleteTag(name) => tr!(words, "step-delete-tag", tag = tag(name)),
+        StepName::TakeIn(giver, tally) => taken_text(words, giver, tally),
+    }
+}

@@ -1,0 +1,214 @@
+//! Small things that every part of the window is made of.
+
+use crate::codebook::Color;
+use crate::ui::cx::Cx;
+use crate::ui::theme::{self, Colors, contrast};
+use egui::text::{LayoutJob, TextFormat};
+use egui::{
+    Align2, Color32, CornerRadius, FontFamily, FontId, Galley, Pos2, Rect, Response, RichText,
+    Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, vec2,
+};
+use std::sync::Arc;
+
+/// The margin between the panel's edge and what stands in it, in points.
+pub const MARGIN: f32 = 12.0;
+
+/// The font of the icons.
+pub fn icon_font(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Name("icons".into()))
+}
+
+/// A section's heading, also to assistive technology.
+pub fn heading(ui: &mut Ui, colors: &Colors, text: &str) -> Response {
+    let shown = RichText::new(text)
+        .font(theme::semibold(12.5))
+        .extra_letter_spacing(0.3)
+        .color(colors.muted);
+    let response = ui.add(egui::Label::new(shown).selectable(false));
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Heading, true, text));
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.clear_value());
+    response
+}
+
+/// The visible name of a field; hand its id to `labelled_by`.
+pub fn field_name(ui: &mut Ui, colors: &Colors, text: &str) -> Response {
+    let text = RichText::new(text).size(12.0).color(colors.muted);
+    ui.add(egui::Label::new(text).selectable(false))
+}
+
+/// A line of words that stand back.
+pub fn muted(ui: &mut Ui, colors: &Colors, text: impl Into<String>) -> Response {
+    let text = RichText::new(text).size(12.5).color(colors.muted);
+    ui.add(egui::Label::new(text).wrap())
+}
+
+/// A line that says what is wrong or needs attention, with its sign.
+pub fn warning(ui: &mut Ui, colors: &Colors, text: &str) -> Response {
+    let mut job = LayoutJob::default();
+    job.append(
+        crate::ui::icons::WARNING,
+        0.0,
+        TextFormat::simple(icon_font(14.0), colors.warning),
+    );
+    let font = FontId::proportional(12.5);
+    job.append(text, 6.0, TextFormat::simple(font, colors.warning));
+    let response = ui.add(egui::Label::new(job).wrap());
+    named(&response, egui::Role::Label, text);
+    response
+}
+
+/// Gives a widget its name in words where what it shows is a sign.
+fn named(response: &Response, role: egui::Role, name: &str) {
+    response.widget_info(|| WidgetInfo::labeled(role, true, name));
+}
+
+/// A frameless button that shows an icon; `name` is its accessible name and its tooltip.
+pub fn icon_button(ui: &mut Ui, icon: &str, name: &str, enabled: bool) -> Response {
+    let text = RichText::new(icon).font(icon_font(16.0));
+    let button = egui::Button::new(text).frame_when_inactive(false);
+    ui.add_enabled(enabled, button.min_size(Vec2::splat(24.0)))
+        .on_hover_text(name)
+        .accessible_name(name)
+}
+
+/// A button that says whether something is shown; `name` is its accessible name and its tooltip.
+pub fn visibility_button(ui: &mut Ui, colors: &Colors, shown: bool, name: &str) -> Response {
+    let (icon, color) = if shown {
+        (crate::ui::icons::EYE, colors.text)
+    } else {
+        (crate::ui::icons::EYE_SLASH, colors.muted)
+    };
+    let text = RichText::new(icon).font(icon_font(16.0)).color(color);
+    let button = egui::Button::new(text).frame_when_inactive(false);
+    let response = ui
+        .add(button.min_size(Vec2::splat(24.0)))
+        .on_hover_text(name);
+    response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, shown, name));
+    response
+}
+
+/// Lays out one line, cut with an ellipsis at `width` points.
+pub fn one_line(ui: &Ui, text: &str, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
+    rows(ui, text, TextFormat::simple(font, color), width, 1)
+}
+
+/// Lays out at most `rows` rows of `width` points, cut with an ellipsis.
+pub fn rows(ui: &Ui, text: &str, format: TextFormat, width: f32, rows: usize) -> Arc<Galley> {
+    let mut job = LayoutJob::single_section(text.to_owned(), format);
+    job.wrap.max_width = width.max(8.0);
+    job.wrap.max_rows = rows.max(1);
+    job.wrap.break_anywhere = rows == 1;
+    ui.ctx().fonts_mut(|fonts| fonts.layout_job(job))
+}
+
+/// Paints a tag's round swatch with its key in it.
+pub fn paint_swatch(ui: &Ui, colors: &Colors, center: Pos2, color: Color, key: Option<u8>) {
+    let fill = colors.tag(color).line;
+    ui.painter().circle_filled(center, 9.0, fill);
+    if let Some(key) = key {
+        let ink = if contrast(Color32::WHITE, fill) >= contrast(Color32::BLACK, fill) {
+            Color32::WHITE
+        } else {
+            Color32::BLACK
+        };
+        let text = key.to_string();
+        ui.painter().text(
+            center,
+            Align2::CENTER_CENTER,
+            text,
+            theme::semibold(11.5),
+            ink,
+        );
+    }
+}
+
+/// Paints a small framed word that ends at `right` and is centred on `y`; gives where it stands.
+pub fn paint_badge(ui: &Ui, right: f32, y: f32, text: &str, color: Color32) -> Rect {
+    let galley = one_line(ui, text, theme::semibold(10.5), color, 140.0);
+    let size = galley.size() + vec2(10.0, 3.0);
+    let min = egui::pos2(right - size.x, y - size.y / 2.0);
+    let rect = Rect::from_min_size(min, size);
+    let (corners, line) = (CornerRadius::same(4), Stroke::new(1.0, color));
+    ui.painter()
+        .rect_stroke(rect, corners, line, StrokeKind::Inside);
+    ui.painter()
+        .galley(rect.center() - galley.size() / 2.0, galley, color);
+    rect
+}
+
+/// A small framed word in a line of widgets.
+pub fn badge(ui: &mut Ui, text: &str, color: Color32) -> Response {
+    let width = one_line(ui, text, theme::semibold(10.5), color, 140.0)
+        .size()
+        .x
+        + 10.0;
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 18.0), Sense::hover());
+    paint_badge(ui, rect.right(), rect.center().y, text, color);
+    named(&response, egui::Role::Label, text);
+    response
+}
+
+/// Paints the ring around what has the keyboard.
+pub fn paint_focus(ui: &Ui, colors: &Colors, rect: Rect) {
+    ui.painter().rect_stroke(
+        rect.shrink(1.0),
+        CornerRadius::same(5),
+        Stroke::new(1.5, colors.accent),
+        StrokeKind::Inside,
+    );
+}
+
+/// Why tags cannot be changed, where they cannot.
+pub fn why_tags_read_only(cx: &Cx<'_>) -> Option<String> {
+    let why = || crate::tr!(cx.words, "panel-tags-read-only");
+    why_read_only(cx).or_else(|| (!cx.tags_writable()).then(why))
+}
+
+/// Why nothing can be changed now, in words; `None` where it can.
+pub fn why_read_only(cx: &Cx<'_>) -> Option<String> {
+    (!cx.writable).then(|| crate::tr!(cx.words, "panel-read-only"))
+}
+
+/// Whether what is drawn next, `height` points high, would be out of sight.
+pub fn is_out_of_sight(ui: &Ui, height: f32) -> bool {
+    let size = egui::vec2(ui.available_width(), height);
+    !ui.is_rect_visible(egui::Rect::from_min_size(ui.next_widget_position(), size))
+}
+
+/// Has a screen reader say a label's text whenever it changes.
+pub fn announce(response: &Response) {
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.set_live(egui::accesskit::Live::Polite);
+    });
+}
+
+/// Hides decoration from assistive technology.
+pub fn hide(response: &Response) {
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.set_hidden();
+    });
+}
+
+/// A button in a bar or sheet that shows an icon, named in words for assistive technology and under the pointer.
+pub fn bar_button(ui: &mut Ui, icon: &str, name: &str, colors: &Colors) -> Response {
+    let font = FontId::new(15.0, FontFamily::Name("icons".into()));
+    let text = RichText::new(icon).font(font).color(colors.text);
+    let side = ui.spacing().interact_size.y;
+    ui.add(
+        egui::Button::new(text)
+            .frame_when_inactive(false)
+            .min_size(vec2(side, side)),
+    )
+    .on_hover_text(name)
+    .accessible_name(name)
+}
+
+/// How wide a text of the interface is on one line, in points.
+pub fn text_width(ui: &Ui, text: &str, style: TextStyle) -> f32 {
+    let font = style.resolve(ui.style());
+    let galley = ui
+        .painter()
+        .layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER);
+    galley.size().x
+}

@@ -1,0 +1,220 @@
+//! Exports, and copies of the layer file in another place.
+
+use super::session::Session;
+use crate::annotation::{Layer, Moment};
+use crate::codebook::{Codebook, Language};
+use crate::exchange::{Export, ExportedLetter, Exporter, Missing};
+use crate::letter::Letter;
+use crate::store::atomic::{SaveError, folder_of, write_atomically_like};
+use crate::store::disk::{Disk, Kind};
+use crate::store::exports::Exports;
+use crate::store::layer_file;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Why nothing was exported or copied.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ExportError {
+    /// The file is one that the program works on.
+    #[error("{} is the letter itself or holds annotations; choose another name", .0.display())]
+    InUse(PathBuf),
+    /// Something stands there that this program did not export, or that was changed since, or may not be written to.
+    #[error("{} was not exported by this program, or was changed since; choose another name, or say that it is to be replaced", .0.display())]
+    NotOurs(PathBuf),
+    /// A copy is put beside what there is, and not in its place.
+    #[error("{} exists already; choose another name", .0.display())]
+    Exists(PathBuf),
+    /// What stands there is no file: replacing it would take something else away.
+    #[error("{} is not a file, and is not replaced; choose another name", .0.display())]
+    NotAFile(PathBuf),
+    /// Writing failed.
+    #[error(transparent)]
+    Save(#[from] SaveError),
+}
+
+/// A letter with the layers to export: the analyst's own first.
+#[derive(Clone)]
+pub struct ExportLetter {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// The letter.
+    pub letter: Arc<Letter>,
+    /// The layers.
+    pub layers: Vec<Layer>,
+    /// What could not be read of them.
+    pub missing: Vec<Missing>,
+}
+
+impl ExportLetter {
+    /// The open letter; with `colleagues` the layers of those that are shown go along.
+    pub fn of(session: &Session, colleagues: bool) -> Self {
+        let most = if colleagues { usize::MAX } else { 1 };
+        let unread = session.unread.iter().filter(|it| it.own || colleagues);
+        let missing = unread.map(|it| Missing {
+            file: it.name(),
+            count: it.count,
+        });
+        Self {
+            missing: missing.collect(),
+            path: session.path.clone(),
+            letter: session.letter.clone(),
+            layers: session.shown_layers().take(most).cloned().collect(),
+        }
+    }
+}
+
+/// What goes into one export, on its own, so that a worker can write it.
+#[derive(Clone)]
+pub struct ExportJob {
+    /// The letters.
+    pub letters: Vec<ExportLetter>,
+    /// The tags.
+    pub codebook: Codebook,
+    /// The language of headings.
+    pub language: Language,
+    /// When it is made.
+    pub made: Moment,
+}
+
+impl ExportJob {
+    /// Calls `use_it` with the export as exporters take it.
+    pub fn with<T>(&self, use_it: impl FnOnce(&Export<'_>) -> T) -> T {
+        let letters = self.letters.iter().map(|one| ExportedLetter {
+            letter: &one.letter,
+            layers: one.layers.iter().collect(),
+            missing: &one.missing,
+        });
+        use_it(&Export {
+            letters: letters.collect(),
+            codebook: &self.codebook,
+            language: self.language,
+            made: self.made,
+            tag_filter: None,
+        })
+    }
+
+    /// How many annotations it holds.
+    pub fn annotations(&self) -> usize {
+        let layers = self.letters.iter().flat_map(|one| &one.layers);
+        layers.map(|layer| layer.annotations.len()).sum()
+    }
+
+    /// The bytes of the file.
+    pub fn to_bytes(&self, exporter: &dyn Exporter) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        // Writing into memory does not fail.
+        let _ = self.with(|export| exporter.write(export, &mut bytes));
+        bytes
+    }
+
+    /// What could not be read, and is not in it.
+    pub fn missing(&self) -> impl Iterator<Item = &Missing> {
+        self.letters.iter().flat_map(|one| &one.missing)
+    }
+
+    /// Writes the file at `path`, through a link where one stands there. What stands there already is replaced where
+    /// `exports` knows it as one of ours that nobody changed, or where it `replaces` whatever file it is.
+    ///
+    /// # Errors
+    /// [`ExportError`]; what stood there is then as it was.
+    pub fn to_file(
+        &self,
+        disk: &dyn Disk,
+        exporter: &dyn Exporter,
+        path: &Path,
+        exports: &Exports<'_>,
+        replaces: bool,
+    ) -> Result<(), ExportError> {
+        let whole = disk.resolve(path);
+        for letter in &self.letters {
+            not_in_use(&whole, &letter.path, disk)
+                .map_err(|_| ExportError::InUse(path.to_owned()))?;
+        }
+        let there = disk.metadata(&whole);
+        let there = there.map_err(|error| SaveError::new(disk, path, &error))?;
+        match there.kind {
+            // A link that leads nowhere is still there.
+            Kind::Missing if !disk.is_link(&whole) => {}
+            Kind::File => {
+                let ours = || !there.read_only && exports.knows(disk, &whole);
+                if !replaces && !ours() {
+                    return Err(ExportError::NotOurs(path.to_owned()));
+                }
+            }
+            _ => return Err(ExportError::NotAFile(path.to_owned())),
+        }
+        let bytes = self.to_bytes(exporter);
+        let letters = self.letters.iter();
+        let letters: Vec<_> = letters.map(|one| one.path.as_path()).collect();
+        write_atomically_like(disk, &whole, &letters, &bytes)?;
+        exports.remember(disk, &bytes);
+        Ok(())
+    }
+}
+
+/// Writes a copy of the analyst's layer at `path`.
+///
+/// # Errors
+/// [`ExportError`]; what stood there is then as it was.
+pub fn save_copy(
+    disk: &dyn Disk,
+    path: &Path,
+    letter_path: &Path,
+    letter: &Letter,
+    layer: &Layer,
+    codebook: &Codebook,
+    replaces: bool,
+) -> Result<(), ExportError> {
+    let whole = disk.resolve(path);
+    not_in_use(&whole, letter_path, disk).map_err(|_| ExportError::InUse(path.to_owned()))?;
+    let kind = disk.kind(&whole);
+    match kind.map_err(|error| SaveError::new(disk, path, &error))? {
+        Kind::Missing if !disk.is_link(&whole) => {}
+        Kind::File if replaces => {}
+        Kind::File => return Err(ExportError::Exists(path.to_owned())),
+        _ => return Err(ExportError::NotAFile(path.to_owned())),
+    }
+    let bytes = layer_file::serialise(letter, layer, codebook);
+    let like = [letter_path];
+    Ok(write_atomically_like(
+        disk,
+        &whole,
+        &like,
+        bytes.as_bytes(),
+    )?)
+}
+
+/// Refuses the letter, and every file that holds a layer or a codebook.
+fn not_in_use(path: &Path, letter_path: &Path, disk: &dyn Disk) -> Result<(), ExportError> {
+    let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let length = |path: &Path| disk.metadata(path).map_or(0, |known| known.len);
+    let read = |path: &Path| disk.read(path, u64::MAX).ok();
+    // Two names for one file have one content.
+    let same_letter = || length(path) == length(letter_path) && read(path) == read(letter_path);
+    let start = disk.read_start(path, 64 << 10).unwrap_or_default();
+    let ours = layer_file::peek(&start).is_some()
+        || path
+            .file_name()
+            .is_some_and(|name| name == crate::store::codebook_file::FILE_NAME);
+    if whole(path) == whole(letter_path)
+        || ours
+        || has_layers(path, disk)
+        || (!start.is_empty() && same_letter())
+    {
+        return Err(ExportError::InUse(path.to_owned()));
+    }
+    Ok(())
+}
+
+/// Whether annotation files are named after this file: then it is a letter.
+fn has_layers(path: &Path, disk: &dyn Disk) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let entries = disk.list(&folder_of(path)).unwrap_or_default();
+    entries.iter().any(|entry| {
+        let other = entry.path.file_name().unwrap_or_default().to_string_lossy();
+        let rest = other
+            .strip_prefix(&*name)
+            .and_then(|rest| rest.strip_prefix('.'));
+        rest.is_some_and(|rest| rest.ends_with(".ron"))
+    })
+}

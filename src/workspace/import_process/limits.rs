@@ -1,0 +1,27 @@
+//! What the reading of one document may take.
+
+use std::time::Duration;
+
+/// What the reading of one document may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Of the processor, where the system limits that (Unix).
+    pub processor_time: Duration,
+    /// From beginning to end, as the clock on the wall tells it: on a busy computer much more than the other.
+    pub time: Duration,
+    /// Memory, in bytes, beside the document itself; where the system limits that (not macOS).
+    pub memory: u64,
+    /// What may be made of it, in bytes.
+    pub output: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            processor_time: Duration::from_secs(20),
+            time: Duration::from_secs(60),
+            memory: 1 << 30,
+            output: 256 << 20,
+        }
+    }
+}

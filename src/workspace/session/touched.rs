@@ -1,0 +1,10 @@
+//! How much a change of the tags touches.
+
+/// How many annotations of the open letter an edit of a tag would touch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Touched {
+    /// Annotations that carry the tag.
+    pub annotations: usize,
+    /// Of those, the ones that carry no other tag.
+    pub only_tag: usize,
+}
