@@ -4,6 +4,9 @@
 #[path = "anchoring/model.rs"]
 mod model;
 
+#[path = "anchoring/older.rs"]
+mod older;
+
 use kanttekening::annotation::anchor::resolve;
 use kanttekening::annotation::{AnchorState, RecordedAnchor, Standing};
 use kanttekening::letter::{ByteOffset, CodePoint, Letter, Span};

@@ -7,7 +7,7 @@ use super::ron_line::record;
 use super::ron_outline::Checksum;
 use super::version_load::{by_hand, version_of};
 use crate::annotation::anchor::{
-    Changes, Claim, Resolver, follow_the_same, settle as settle_claims,
+    Changes, Claim, Resolver, Then, follow_the_same, settle as settle_claims,
 };
 use crate::annotation::{
     AnchorState, Annotation, AnnotationId, AnnotationSet, Certainty, FollowUp, Moment,
@@ -44,6 +44,7 @@ pub(super) fn annotations(
     let (head, tail) = all.split_at(if all.len() < MANY { 0 } else { all.len() / 2 });
     let text: Arc<str> = file.letter.text_sha256.as_str().into();
     let same = unchanged_before(all, letter, &text);
+    let same_document = !letter.sha256.is_empty() && file.letter.sha256 == letter.sha256;
     let (same_head, same_tail) = same.split_at(head.len());
     let searched = |records: &[AnnotationRecord], same: &[bool]| {
         let mut places = Places {
@@ -51,6 +52,7 @@ pub(super) fn annotations(
             letter,
             changes,
             text: &text,
+            same_document,
         };
         let pairs = records.iter().zip(same);
         let claims: Vec<Claim> = pairs.map(|(one, same)| places.claim(one, *same)).collect();
@@ -297,6 +299,8 @@ struct Places<'a> {
     changes: Option<&'a Changes<'a>>,
     /// The sum of the text that the file names.
     text: &'a Arc<str>,
+    /// Whether that text was read from the document of the letter.
+    same_document: bool,
 }
 
 impl Places<'_> {
@@ -311,6 +315,10 @@ impl Places<'_> {
             return Claim::certain(AnchorState::Kept, span);
         }
         let anchor = recorded(record, self.text);
+        let then = Then {
+            follows_the_same,
+            same_document: self.same_document && record.of.is_none(),
+        };
         if let Some(now) = record.now.as_ref().filter(|_| record.not_in.is_none()) {
             if let Some(claim) = self.found_before(now, &anchor) {
                 return claim;
@@ -318,10 +326,10 @@ impl Places<'_> {
             // What was in doubt still is, unless nothing changed before it; what was nowhere and is there again may have
             // been put together of other words.
             if !now.sure && !follows_the_same {
-                return self.resolver.claim(&anchor, follows_the_same).doubted();
+                return self.resolver.claim(&anchor, then).doubted();
             }
         }
-        self.resolver.claim(&anchor, follows_the_same)
+        self.resolver.claim(&anchor, then)
     }
 
     /// The place that was found when the file was written, in this text or in the one before it.

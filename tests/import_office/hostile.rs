@@ -209,3 +209,90 @@ impl Random {
         bytes
     }
 }
+
+/// So many rows of `COLUMNS` cells make a table of a million.
+const ROWS: usize = 250_000;
+const COLUMNS: usize = 4;
+
+/// A million cells, each with a number of its own, between what a row and a cell begin and end with.
+fn rows(row: [&str; 2], cell: [&str; 2]) -> String {
+    use std::fmt::Write as _;
+    let mut all =
+        String::with_capacity(ROWS * (COLUMNS * (cell[0].len() + cell[1].len() + 8) + 20));
+    for number in 0..ROWS {
+        all += row[0];
+        for column in 0..COLUMNS {
+            let _ = write!(all, "{}{}{}", cell[0], number * COLUMNS + column, cell[1]);
+        }
+        all += row[1];
+    }
+    all
+}
+
+/// An archive of these parts, which takes no time to be packed.
+fn stored(parts: &[(&str, &str)]) -> Vec<u8> {
+    use std::io::Write as _;
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options =
+        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, text) in parts {
+        zip.start_file(*name, options).expect("a part");
+        zip.write_all(text.as_bytes()).expect("its text");
+    }
+    zip.finish().expect("an archive").into_inner()
+}
+
+/// Reads a document with a table of a million cells: each is where it belongs, and that takes no more than it may.
+fn is_a_table_of_a_million(bytes: &[u8]) {
+    let begun = std::time::Instant::now();
+    let imported = read(bytes, &Request::default(), &mut |_, _| {}).expect("it is read");
+    let structure = imported.structure.as_ref().expect("a structure");
+    assert_eq!(structure.cells.len(), ROWS * COLUMNS);
+    for (number, cell) in structure.cells.iter().enumerate() {
+        let place = (cell.row as usize, cell.column as usize);
+        assert_eq!(place, (number / COLUMNS, number % COLUMNS));
+    }
+    let last = structure.blocks.last().expect("a block");
+    assert_eq!(&imported.text[last.span.range()], "999999");
+    // Where nothing is optimised; a program that is takes a tenth.
+    let took = begun.elapsed();
+    assert!(took < std::time::Duration::from_secs(60), "{took:?}");
+    // What the process that reads documents may have; with all that other tests of this one take.
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let most = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let most = most.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok());
+    assert!(most.is_none_or(|most| most < 1 << 20), "{most:?} kB");
+}
+
+#[test]
+fn a_table_of_a_million_cells_is_read_from_a_word_document() {
+    let rows = rows(
+        ["<w:tr>", "</w:tr>"],
+        ["<w:tc><w:p><w:r><w:t>", "</w:t></w:r></w:p></w:tc>"],
+    );
+    let body = format!("<w:tbl>{rows}</w:tbl>");
+    let text = format!("<w:document {WORD}><w:body>{body}</w:body></w:document>");
+    is_a_table_of_a_million(&stored(&[("word/document.xml", &text)]));
+}
+
+#[test]
+fn a_table_of_a_million_cells_is_read_from_an_open_document() {
+    let rows = rows(
+        ["<table:table-row>", "</table:table-row>"],
+        ["<table:table-cell><text:p>", "</text:p></table:table-cell>"],
+    );
+    let spaces = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
+                  xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" \
+                  xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"";
+    let text = format!(
+        "<office:document-content {spaces}><office:body><office:text><table:table>{rows}</table:table></office:text></office:body></office:document-content>"
+    );
+    let media = "application/vnd.oasis.opendocument.text";
+    is_a_table_of_a_million(&stored(&[("mimetype", media), ("content.xml", &text)]));
+}
+
+#[test]
+fn a_table_of_a_million_cells_is_read_from_a_page() {
+    let rows = rows(["<tr>", ""], ["<td>", ""]);
+    is_a_table_of_a_million(format!("<html><table>{rows}</table></html>").as_bytes());
+}

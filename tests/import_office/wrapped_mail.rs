@@ -356,3 +356,52 @@ fn broken_messages_of_outlook_are_answered() {
         let _ = read(&bytes, &Default::default(), &mut |_, _| {});
     }
 }
+
+/// Where the tables of chains of a message stand in it, by what its header says: of its sectors, and of the small ones in
+/// one of its streams.
+fn chains(bytes: &[u8]) -> Vec<std::ops::Range<usize>> {
+    let number = |at: usize| {
+        let four = bytes[at..at + 4].try_into().unwrap();
+        u32::from_le_bytes(four) as usize
+    };
+    let sector = 1 << u16::from_le_bytes([bytes[30], bytes[31]]);
+    let at = |number: usize| (number + 1) * sector..(number + 2) * sector;
+    let of_sectors = (0..number(44)).map(|it| at(number(76 + 4 * it)));
+    of_sectors.chain([at(number(60))]).collect()
+}
+
+#[test]
+fn chains_of_a_message_that_are_broken_take_no_time_and_no_word() {
+    let body = "Lange tekst. ".repeat(2000);
+    let whole = message(("__substg1.0_1000001F", wide(&body)));
+    let text = import(&whole).text;
+    let begun = std::time::Instant::now();
+    let (mut tried, mut refused) = (0, 0);
+    for table in chains(&whole) {
+        for entry in table.clone().step_by(4) {
+            let now = &whole[entry..entry + 4];
+            let number = u32::try_from((entry - table.start) / 4).unwrap();
+            // What no sector is on leads nowhere already.
+            if now == [0xFF; 4] {
+                continue;
+            }
+            // In a circle of one and of more, into another chain, to its end, to nowhere, out of the file.
+            let circle = number.saturating_sub(1);
+            let ways = [number, circle, 0, u32::MAX - 1, u32::MAX, 0x00FF_FFFF];
+            for way in ways {
+                let mut bytes = whole.clone();
+                bytes[entry..entry + 4].copy_from_slice(&way.to_le_bytes());
+                tried += 1;
+                match read(&bytes, &Default::default(), &mut |_, _| {}) {
+                    Ok(imported) => assert_eq!(imported.text, text, "{number} to {way:#x}"),
+                    Err(error) => {
+                        assert!(matches!(error, ImportError::Damaged { .. }), "{error}");
+                        refused += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert!(refused > 50 && refused < tried, "{refused} of {tried}");
+    assert!(begun.elapsed() < std::time::Duration::from_secs(30));
+}

@@ -346,7 +346,20 @@ fn trees_of_tags_in_circles_without_end_or_to_nowhere_are_only_followed_so_far()
         "20 0 obj\n<</K 21 0 R>>\nendobj\n21 0 obj\n<</S/P/Pg 3 0 R/K[{}]>>\nendobj\n",
         "0 ".repeat(10_000_000)
     );
+    // Each element has the next one ten times: ten million of them, of which a file holds eight.
+    let mut often = "20 0 obj\n<</K 21 0 R>>\nendobj\n".to_owned();
+    for number in 21..28 {
+        let next = format!("{} 0 R ", number + 1).repeat(10);
+        often += &format!("{number} 0 obj\n<</S/Div/Pg 3 0 R/K[{next}]>>\nendobj\n");
+    }
+    often += "28 0 obj\n<</S/P/Pg 3 0 R/K[0 1]>>\nendobj\n";
+    // As many that are all there.
+    let mut many = "20 0 obj\n<</K 21 0 R>>\nendobj\n21 0 obj\n<</S/Div/K[".to_owned();
+    many += &"<</S/P/K 7>>".repeat(10_000_000);
+    many += "]>>\nendobj\n";
     for (name, tree) in [
+        ("often", &*often),
+        ("many", &many),
         ("in itself", in_itself),
         ("nowhere", nowhere),
         ("deep", &deep),

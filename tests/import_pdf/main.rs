@@ -5,6 +5,7 @@ mod corpus;
 mod hostile;
 mod layout;
 mod measure;
+mod measured;
 mod notes;
 mod passwords;
 mod structure;

@@ -53,52 +53,195 @@ fn common_words(read: &[String], truth: &[String]) -> usize {
     (0..truth.len()).filter(|at| of(*at)).count()
 }
 
-/// What poppler tells of the tags of a document, without the notes; nothing where it has none, or poppler is not there.
-pub fn tagged_without_notes(path: &Path) -> Option<String> {
+/// What the tags of a document say, without its notes.
+#[derive(Debug, Default, PartialEq)]
+pub struct Tagged {
+    /// What is one paragraph, heading, entry, or cell.
+    pub paragraphs: Vec<String>,
+    /// The rows of its tables: what their cells say.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// What poppler tells of the tags of a document; nothing where it has none, or poppler is not there.
+pub fn tagged(path: &Path) -> Option<Tagged> {
     let output = Command::new("pdfinfo")
         .args(["-struct-text", &path.to_string_lossy()])
         .stderr(Stdio::null())
         .output()
         .ok()?;
-    let output = String::from_utf8_lossy(&output.stdout).into_owned();
-    let mut text = String::new();
-    let mut note = None;
-    for line in output.lines() {
-        let depth = line.len() - line.trim_start().len();
-        let line = line.trim();
-        if note.is_some_and(|of| depth <= of) {
-            note = None;
+    let tagged = tree(&String::from_utf8_lossy(&output.stdout));
+    (!tagged.paragraphs.is_empty()).then_some(tagged)
+}
+
+/// What a tree of tags says that is printed so.
+pub fn tree(printed: &str) -> Tagged {
+    Tree::default().read(printed)
+}
+
+/// The text of its tags.
+pub fn tagged_without_notes(path: &Path) -> Option<String> {
+    Some(tagged(path)?.paragraphs.join("\n"))
+}
+
+/// Elements whose text goes on in what is around them.
+const WITHIN: &[&str] = &[
+    "Annot",
+    "Code",
+    "Figure",
+    "Form",
+    "LBody",
+    "Lbl",
+    "Link",
+    "NonStruct",
+    "Note",
+    "Quote",
+    "Reference",
+    "Span",
+];
+
+/// A tree of tags as poppler prints it while it is read: elements and their texts, one a line, each further to the right
+/// than what it is in.
+#[derive(Default)]
+struct Tree {
+    told: Tagged,
+    /// How far to the right the open elements are, and their names.
+    open: Vec<(usize, String)>,
+    text: String,
+    /// Whether the text so far is the label of an entry.
+    labels: bool,
+}
+
+impl Tree {
+    fn read(mut self, printed: &str) -> Tagged {
+        for line in printed.lines() {
+            let depth = line.len() - line.trim_start().len();
+            let line = line.trim();
+            while let Some((_, name)) = self.open.pop_if(|(at, _)| depth <= *at) {
+                self.close(&name);
+            }
+            if let Some(text) = line.strip_prefix('"').and_then(|it| it.strip_suffix('"')) {
+                self.say(text);
+            } else if line.starts_with(|c: char| c.is_ascii_alphabetic())
+                && !line.starts_with("Object ")
+            {
+                let name = line.split([' ', ':']).next().unwrap_or_default();
+                self.begin(depth, name, line.contains(" (inline)"));
+            }
         }
-        if note.is_none() && (line == "Note" || line.starts_with("Note ")) {
-            note = Some(depth);
+        self.end();
+        self.told
+    }
+
+    fn begin(&mut self, depth: usize, name: &str, inline: bool) {
+        // Whatever is in a note parts nothing of what is around it.
+        let inline = inline || self.is_in(&["Note"]);
+        let name = if inline && name != "Note" {
+            "Span"
+        } else {
+            name
+        };
+        if !WITHIN.contains(&name) && !std::mem::take(&mut self.labels) {
+            self.end();
         }
-        let says = line.strip_prefix('"').and_then(|it| it.strip_suffix('"'));
-        if let (Some(says), None) = (says, note) {
-            text.push_str(says);
-            text.push('\n');
+        match name {
+            "TR" => self.told.rows.push(Vec::new()),
+            "TD" | "TH" => {
+                if let Some(row) = self.told.rows.last_mut() {
+                    row.push(String::new());
+                }
+            }
+            _ => {}
+        }
+        self.open.push((depth, name.to_owned()));
+    }
+
+    fn close(&mut self, name: &str) {
+        if name == "Lbl" {
+            self.labels = true;
+        } else if !WITHIN.contains(&name) {
+            self.labels = false;
+            self.end();
         }
     }
-    (!text.is_empty()).then_some(text)
+
+    fn say(&mut self, text: &str) {
+        if self.is_in(&["Note"]) {
+            return;
+        }
+        let labels = self.labels && text.trim().is_empty();
+        let is_cell = self.is_in(&["TD", "TH"]);
+        let row = self.told.rows.last_mut().filter(|_| is_cell);
+        if let Some(cell) = row.and_then(|row| row.last_mut()) {
+            cell.push_str(text);
+        }
+        self.labels = labels;
+        self.text.push_str(text);
+        self.text.push('\n');
+    }
+
+    fn is_in(&self, names: &[&str]) -> bool {
+        self.open.iter().any(|(_, it)| names.contains(&&**it))
+    }
+
+    /// The paragraph ends that is open.
+    fn end(&mut self) {
+        let text = std::mem::take(&mut self.text);
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !text.is_empty() {
+            self.told.paragraphs.push(text);
+        }
+    }
+}
+
+/// How many words of `read` are two that stand side by side in one of the `truths`, where none of them has them as one.
+pub fn glued(read: &[String], truths: &[&[String]]) -> usize {
+    let known: HashSet<&str> = truths
+        .iter()
+        .flat_map(|words| words.iter().map(String::as_str))
+        .collect();
+    let pairs: HashSet<String> = truths
+        .iter()
+        .flat_map(|words| words.windows(2).map(<[String]>::concat))
+        .collect();
+    let is_glued = |word: &&String| !known.contains(word.as_str()) && pairs.contains(*word);
+    read.iter().filter(is_glued).count()
+}
+
+/// The letters and digits of a text.
+pub fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// How well two texts agree on where paragraphs end, where both have the same letters around: F1.
 pub fn breaks_in_common(read: &[String], truth: &[String]) -> f64 {
+    let [own, wanted] = breaks_of_both(read, truth);
+    let right = own.intersection(&wanted).count() as f64;
+    2.0 * right / (own.len() + wanted.len()).max(1) as f64
+}
+
+/// The letters before and after the ends of paragraphs that only one of the two has, though both have those letters.
+pub fn breaks_apart(read: &[String], truth: &[String]) -> Vec<(String, String)> {
+    let [own, wanted] = breaks_of_both(read, truth);
+    let mut apart: Vec<_> = own.symmetric_difference(&wanted).cloned().collect();
+    apart.sort();
+    apart
+}
+
+fn breaks_of_both(read: &[String], truth: &[String]) -> [HashSet<(String, String)>; 2] {
     let (own, wanted) = (breaks(read), breaks(truth));
-    let (own_letters, letters) = (all_letters(read), all_letters(truth));
+    let (own_letters, all_letters) = (letters(&read.concat()), letters(&truth.concat()));
     let within = |breaks: HashSet<(String, String)>, other: &str| -> HashSet<(String, String)> {
         let has = |(a, b): &(String, String)| other.contains(&format!("{a}{b}"));
         breaks.into_iter().filter(has).collect()
     };
-    let (own, wanted) = (within(own, &letters), within(wanted, &own_letters));
-    let right = own.intersection(&wanted).count() as f64;
-    2.0 * right / (own.len() + wanted.len()).max(1) as f64
+    [within(own, &all_letters), within(wanted, &own_letters)]
 }
 
 /// Where paragraphs end: the letters before and after, so that what only one of two texts has moves nothing.
 fn breaks(paragraphs: &[String]) -> HashSet<(String, String)> {
     let letters: Vec<Vec<char>> = paragraphs
         .iter()
-        .map(|text| text.chars().filter(|c| c.is_alphanumeric()).collect())
+        .map(|text| letters(text).chars().collect())
         .filter(|letters: &Vec<char>| !letters.is_empty())
         .collect();
     let pairs = letters.windows(2).filter_map(|pair| match pair {
@@ -109,9 +252,4 @@ fn breaks(paragraphs: &[String]) -> HashSet<(String, String)> {
         _ => None,
     });
     pairs.collect()
-}
-
-fn all_letters(paragraphs: &[String]) -> String {
-    let letters = paragraphs.iter().flat_map(|text| text.chars());
-    letters.filter(|c| c.is_alphanumeric()).collect()
 }

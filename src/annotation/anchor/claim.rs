@@ -43,6 +43,8 @@ pub(super) struct Here {
     pub agreeing: usize,
     /// Whether all of the text before it is as it was.
     pub follows_the_same: bool,
+    /// Whether the text is another one only because the same document is read otherwise.
+    pub same_document: bool,
 }
 
 /// A passage with so many bytes before it, and with so many after it.
@@ -63,7 +65,7 @@ const TELLING: usize = 4;
 
 /// So many signs of the other side have to stand there all the same: words that were taken out may have been put in anew
 /// somewhere else, with half of what stood around them.
-const NEXT_TO_IT: usize = 8;
+pub(super) const NEXT_TO_IT: usize = 8;
 
 /// So many words do where all of the text before them is as it was.
 const TELLING_AFTER_THE_SAME: usize = 3;
@@ -94,6 +96,7 @@ impl Proof {
                 let then = sides(old, then, anchor.before.len(), anchor.after.len())?;
                 (Side::Either, Some(then))
             }
+            (Standing::Unknown, None) if here.same_document => (Side::Either, None),
             _ => return None,
         };
         let one = |now: Span, then: Option<Span>| Way {
@@ -142,6 +145,11 @@ impl Proof {
             || same && has_words(quote, TELLING_AFTER_THE_SAME);
         let itself = itself.then(|| one(now, then));
         Self::of([Some(both), follows, itself])
+    }
+
+    /// That either stretch of the text stands nowhere else in it.
+    pub fn once(now: [Span; 2]) -> Self {
+        Self([Some(Way { now, then: None }), None, None])
     }
 
     fn of(ways: [Option<Way>; 3]) -> Option<Self> {

@@ -13,20 +13,23 @@ mod budget;
 mod candidate;
 mod changes;
 mod claim;
+mod document;
 mod myers;
+mod record;
 mod signs;
 mod similar;
 
 pub use changes::{Changes, word_changes};
 
 use super::{AnchorState, Annotation, Certainty, RecordedAnchor, Standing};
-use crate::letter::{ByteOffset, CodePoint, Letter, QuoteIndex, Span, Surroundings};
+use crate::letter::{ByteOffset, CodePoint, Letter, QuoteIndex, Span};
 use budget::Budget;
 use candidate::{Best, Candidate, SUPPORT, is_short};
 use changes::Followed;
 use claim::Proof;
 pub use claim::{Claim, follow_the_same, settle};
 use memchr::memmem;
+pub use record::{record, record_all};
 pub use signs::CONTEXT;
 use signs::{agreeing, around, same_signs};
 
@@ -41,55 +44,6 @@ const COMMON: usize = 10_000;
 
 /// What looking at one place costs, in steps.
 const LOOK: u64 = 200;
-
-/// What a file records of the passage `span`: code points, the exact slice, and the text around it. Whether that stands
-/// nowhere else is worked out by [`record_all`].
-pub fn record(letter: &Letter, span: Span) -> RecordedAnchor {
-    let least = Surroundings {
-        before: CONTEXT as u16,
-        after: CONTEXT as u16,
-        standing: Standing::Unknown,
-        upto: 0,
-    };
-    RecordedAnchor {
-        upto: None,
-        ..record_with(letter, span, &least)
-    }
-}
-
-/// The same for many passages, with as much of the text around each as tells it from all others, up to [`MOST`] code points
-/// on either side. The fastest where most of them are those that were asked for last.
-pub fn record_all<'a>(
-    letter: &'a Letter,
-    spans: Vec<Span>,
-) -> impl Iterator<Item = RecordedAnchor> + use<'a> {
-    let surroundings = letter.surroundings(&spans);
-    let pairs = spans.into_iter().zip(surroundings);
-    pairs.map(|(span, around)| record_with(letter, span, &around))
-}
-
-fn record_with(letter: &Letter, span: Span, kept: &Surroundings) -> RecordedAnchor {
-    let (before, after) = around(letter, span);
-    let mut back = before.char_indices().rev();
-    let first = back
-        .nth(usize::from(kept.before) - 1)
-        .map_or(0, |(at, _)| at);
-    let mut on = after.char_indices();
-    let last = on
-        .nth(usize::from(kept.after))
-        .map_or(after.len(), |(at, _)| at);
-    RecordedAnchor {
-        start: letter.to_code_point(span.start),
-        end: letter.to_code_point(span.end),
-        quote: letter.slice(span).to_owned(),
-        before: before[first..].to_owned(),
-        after: after[..last].to_owned(),
-        standing: kept.standing,
-        upto: Some(kept.upto),
-        text: Some(letter.text_sha256.as_str().into()),
-        not_in: None,
-    }
-}
 
 /// Whether the analyst has to say where the annotation belongs in `letter`: it was found elsewhere or changed, or was
 /// not found and they have not yet said that it is not in this text.
@@ -108,6 +62,16 @@ fn is_not_in(letter: &Letter, anchor: &RecordedAnchor) -> bool {
 /// use a [`Resolver`].
 pub fn resolve(letter: &Letter, anchor: &RecordedAnchor) -> (AnchorState, Option<Span>) {
     Resolver::new(letter, None).resolve(anchor)
+}
+
+/// What is known of the text in which an anchor was recorded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Then {
+    /// Whether all of it before the passage is as it was: see [`follow_the_same`].
+    pub follows_the_same: bool,
+    /// Whether it was read from the same document, byte for byte. If the text is another one all the same, the document is
+    /// read otherwise now: nothing was taken out of it or copied.
+    pub same_document: bool,
 }
 
 /// Finds the places of the anchors of one letter.
@@ -135,8 +99,8 @@ pub struct Resolver<'a> {
     before: Option<Box<Resolver<'a>>>,
     /// How far the last moved anchor had moved, in code points: its neighbours mostly went along.
     shift: isize,
-    /// Whether nothing changed before the passage that is looked for.
-    follows_the_same: bool,
+    /// What is known of the text in which the passage stood that is looked for.
+    then: Then,
     everywhere: Budget,
     nearby: Budget,
     unsearched: usize,
@@ -151,7 +115,7 @@ impl<'a> Resolver<'a> {
             changes,
             before: None,
             shift: 0,
-            follows_the_same: false,
+            then: Then::default(),
             everywhere: Budget(EVERYWHERE),
             nearby: Budget(NEARBY),
             unsearched: 0,
@@ -172,16 +136,20 @@ impl<'a> Resolver<'a> {
     /// Where the recorded passage stands now; `None` where it cannot be found. Looks through the whole text.
     pub fn resolve(&mut self, anchor: &RecordedAnchor) -> (AnchorState, Option<Span>) {
         let same = follow_the_same(self.letter, &[(anchor.start, anchor.upto)]);
-        let mut claims = [self.claim(anchor, same == [true])];
+        let then = Then {
+            follows_the_same: same == [true],
+            ..Then::default()
+        };
+        let mut claims = [self.claim(anchor, then)];
         settle(self.letter, self.changes.map(Changes::old), &mut claims);
         let [claim] = claims;
         (claim.state, claim.span)
     }
 
-    /// Where the recorded passage seems to stand now; `follows_the_same` is what [`follow_the_same`] says of it. Fastest in
+    /// Where the recorded passage seems to stand now, of whose text that is known of `then`. Fastest in
     /// the order of the text.
-    pub fn claim(&mut self, anchor: &RecordedAnchor, follows_the_same: bool) -> Claim {
-        self.follows_the_same = follows_the_same;
+    pub fn claim(&mut self, anchor: &RecordedAnchor, then: Then) -> Claim {
+        self.then = then;
         if is_not_in(self.letter, anchor) {
             return Claim::orphan();
         }
@@ -222,6 +190,14 @@ impl<'a> Resolver<'a> {
 
     /// Where the text of the quote and its context lead.
     fn found(&mut self, anchor: &RecordedAnchor) -> Option<Claim> {
+        let found = self.found_by_context(anchor);
+        match found {
+            Some(found) if found.has_proof() => Some(found),
+            found => self.in_the_same_document(anchor).or(found),
+        }
+    }
+
+    fn found_by_context(&mut self, anchor: &RecordedAnchor) -> Option<Claim> {
         if let Some(claim) = self.in_place(anchor) {
             return Some(claim);
         }
@@ -252,7 +228,7 @@ impl<'a> Resolver<'a> {
             .before
             .get_or_insert_with(|| Box::new(Resolver::new(old, None)));
         let Some(then) = before
-            .claim(anchor, false)
+            .claim(anchor, Then::default())
             .span
             .filter(|then| !then.is_empty())
         else {
@@ -474,8 +450,9 @@ impl<'a> Resolver<'a> {
             agreeing: agreeing[0].min(agreeing[1]),
             head,
             tail,
-            follows_the_same: self.follows_the_same
+            follows_the_same: self.then.follows_the_same
                 && self.letter.to_code_point(span.start) == anchor.start,
+            same_document: self.then.same_document,
         };
         Proof::recorded(self.letter, anchor, &here, self.changes)
     }

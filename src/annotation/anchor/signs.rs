@@ -11,6 +11,16 @@ pub(super) fn agreeing(
     recorded: impl Iterator<Item = char>,
     now: impl Iterator<Item = char>,
 ) -> (usize, Option<usize>) {
+    let (count, reach, all) = compared(recorded, now);
+    (count, all.then_some(reach))
+}
+
+/// How many signs agree before the first that does not, over how many bytes that is now, and whether these are all that
+/// were recorded.
+pub(super) fn compared(
+    recorded: impl Iterator<Item = char>,
+    now: impl Iterator<Item = char>,
+) -> (usize, usize, bool) {
     let mut recorded = recorded.filter(shows);
     let (mut count, mut length, mut reach) = (0, 0, 0);
     let mut next = recorded.next();
@@ -21,12 +31,12 @@ pub(super) fn agreeing(
             continue;
         }
         if c != wanted {
-            return (count, None);
+            return (count, reach, false);
         }
         (count, reach) = (count + 1, length);
         next = recorded.next();
     }
-    (count, next.is_none().then_some(reach))
+    (count, reach, next.is_none())
 }
 
 pub(super) fn shows(c: &char) -> bool {
