@@ -1,7 +1,7 @@
 //! What the program costs at every size, as one table of figures and one of ratios: `cargo bench --bench scale`.
 //!
 //! With `-- small` only the small letters are measured, which takes seconds; with the name of a part (`frames`,
-//! `crowded`, `edits`, `journal`, `loading`, `publishing`, `search`, `memory`) only that.
+//! `crowded`, `edits`, `journal`, `loading`, `opening`, `publishing`, `search`, `memory`) only that.
 
 mod common;
 mod publishing;
@@ -59,6 +59,7 @@ fn main() {
         "edits",
         "journal",
         "loading",
+        "opening",
         "publishing",
         "search",
         "memory",
@@ -91,6 +92,9 @@ fn main() {
     }
     if wanted("loading") && !small {
         publishing::loading(&letter(10 * MEGABYTE), &mut ratios);
+    }
+    if wanted("opening") && !small {
+        opening(&mut ratios);
     }
     for size in sizes.iter().filter(|_| wanted("publishing")) {
         publishing::publishing(*size, &folder(*size), &mut ratios);
@@ -239,6 +243,42 @@ fn folder(size: Size) -> PathBuf {
 
 fn letter(bytes: usize) -> Letter {
     import::letter("brief.txt", letter_text(bytes, 1).as_bytes()).expect("generated text is text")
+}
+
+/// Opening a letter in a folder of its own, and beside the annotation files of a hundred thousand others: from the call to
+/// the first frame with its marks.
+fn opening(ratios: &mut Vec<Ratio>) {
+    let letter = letter(MEGABYTE);
+    let mut medians = [Duration::ZERO; 2];
+    for (median, others) in medians.iter_mut().zip([0, 100_000]) {
+        let folder = std::env::temp_dir().join(format!(
+            "kanttekening-scale-{}-opening-{others}",
+            std::process::id()
+        ));
+        window::write(&folder, &letter, |letter| work(letter, 10_000));
+        for number in 0..others {
+            let name = format!("brief-{number}.pdf");
+            std::fs::write(folder.join(&name), "").expect("a file");
+            let layer = "Layer(\n    format: 2,\n";
+            std::fs::write(folder.join(name + ".anna.ron"), layer).expect("a file");
+        }
+        let times = Times::of(9, |_| {
+            let (window, opened) = Window::open(&folder.join("brief.txt"));
+            window.close();
+            opened.marks
+        });
+        times.print(
+            "opening a letter",
+            &format!("1 MB, 10,000 marks, {others} others beside it"),
+        );
+        *median = times.at(0.5);
+        let _ = std::fs::remove_dir_all(folder);
+    }
+    ratios.push(Ratio {
+        what: "opening a letter beside 100,000 other annotation files ÷ alone",
+        figure: ratio(medians[1], medians[0]),
+        bound: 1.5,
+    });
 }
 
 /// A page with ten thousand marks against the same page with none.

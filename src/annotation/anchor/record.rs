@@ -1,7 +1,6 @@
 //! What a file records of a passage, for it to be found again.
 
-use super::CONTEXT;
-use super::signs::around;
+use super::signs::{CONTEXT, around};
 use crate::annotation::{RecordedAnchor, Standing};
 use crate::letter::{Letter, Span, Surroundings};
 
@@ -21,8 +20,7 @@ pub fn record(letter: &Letter, span: Span) -> RecordedAnchor {
 }
 
 /// The same for many passages, with as much of the text around each as tells it from all others, up to
-/// [`MOST`](crate::letter::MOST) code points
-/// on either side. The fastest where most of them are those that were asked for last.
+/// [`MOST`](crate::letter::MOST) code points on either side. The fastest where most of them are those that were asked for last.
 pub fn record_all<'a>(
     letter: &'a Letter,
     spans: Vec<Span>,
