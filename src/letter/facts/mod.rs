@@ -142,7 +142,7 @@ pub fn read(letter: &Letter) -> Vec<Fact> {
             }
             FactKind::Recipient => {
                 let own = || people::recipient(&parts.head);
-                let client = || report::client(&parts);
+                let client = || report::client(letter, &parts);
                 questions.asked.clone().or_else(own).or_else(client)
             }
             FactKind::Subject => {

@@ -3,7 +3,7 @@
 use super::labels::Label;
 use super::lines::{Cell, Parts};
 use super::{Found, date, head, people, value};
-use crate::letter::{Letter, Role};
+use crate::letter::{ByteOffset, Letter, Role};
 
 /// So far a line is looked for that says whose rights they are, in blocks.
 const NEAR: usize = 80;
@@ -15,21 +15,21 @@ const LONGEST: usize = 100;
 const LINES: usize = 4;
 
 /// Who had the report made.
-pub(super) fn client(parts: &Parts) -> Option<Found> {
-    labelled(parts, Label::Client)
+pub(super) fn client(letter: &Letter, parts: &Parts) -> Option<Found> {
+    labelled(letter, parts, Label::Client)
 }
 
 /// Who made it: who is named as its author, whose logo it has, the body in its head, or whose rights they are. Whoever
 /// had it made did not make it.
 pub(super) fn maker(letter: &Letter, parts: &Parts) -> Option<Found> {
-    let client = client(parts);
+    let client = client(letter, parts);
     let own = |found: &Found| {
         client.as_ref().is_none_or(|client| {
             !client.value.contains(&found.value) && !found.value.contains(&client.value)
         })
     };
     let body = || people::body(&parts.head).or_else(|| people::body(&parts.running));
-    labelled(parts, Label::Author)
+    labelled(letter, parts, Label::Author)
         .or_else(|| logo(letter, parts))
         .or_else(|| body().filter(own))
         .or_else(|| beside(parts))
@@ -37,7 +37,7 @@ pub(super) fn maker(letter: &Letter, parts: &Parts) -> Option<Found> {
 }
 
 /// The value of a label with the lines that go on with it: below an author the others, below a name for whom it works.
-fn labelled(parts: &Parts, wanted: Label) -> Option<Found> {
+fn labelled(letter: &Letter, parts: &Parts, wanted: Label) -> Option<Found> {
     let cells = &parts.head;
     cells.iter().enumerate().find_map(|(at, cell)| {
         let found = super::labels::label(cell.text).filter(|it| it.label == wanted)?;
@@ -48,11 +48,12 @@ fn labelled(parts: &Parts, wanted: Label) -> Option<Found> {
         let mut lines = vec![first];
         for next in cells.iter().skip(from + 1).take(LINES - 1) {
             let last = lines.last()?;
-            let is_text = next.role != Role::TableCell;
-            let goes_on = next.block == last.block
-                || is_text
-                    && next.block == last.block + 1
-                    && (people::is_name(next.text) || people::is_body(next.text));
+            let names = people::is_name(next.text) || people::is_body(next.text);
+            let together = match next.role {
+                Role::TableCell => are_in_one_cell(letter, last, next),
+                _ => next.block == last.block + 1,
+            };
+            let goes_on = next.block == last.block || (together && names);
             let other = super::labels::label(next.text).is_some()
                 || date::at_end(next.text).is_some()
                 || head::is_address(next.text)
@@ -69,6 +70,17 @@ fn labelled(parts: &Parts, wanted: Label) -> Option<Found> {
             .any(char::is_alphabetic)
             .then_some(found)
     })
+}
+
+/// Whether two lines are in the same cell of a table.
+fn are_in_one_cell(letter: &Letter, one: &Cell, other: &Cell) -> bool {
+    let place = |cell: &Cell| {
+        let structure = letter.structure()?;
+        let block = structure.block_number_at(ByteOffset(cell.range.start))?;
+        let cell = structure.cell(block)?;
+        Some((cell.table, cell.row, cell.column))
+    };
+    place(one).is_some_and(|it| place(other) == Some(it))
 }
 
 /// Whose logo the head shows, as the text beside it says, where a line names the same.

@@ -106,9 +106,8 @@ fn set_large(letter: &Letter, parts: &Parts) -> Option<Found> {
     let usual = usual_size(letter, layout)?;
     // Above whom it is addressed to, a letter shows who sends it.
     let from = people::recipient(&parts.head).map_or(0, |it| it.range.end);
-    let cells = parts.head.iter().filter(|cell| {
-        cell.range.start >= from && !matches!(cell.role, Role::Margin | Role::TableCell)
-    });
+    let cells = parts.head.iter();
+    let cells = cells.filter(|cell| cell.range.start >= from && cell.role != Role::Margin);
     let mut set: Vec<Set> = cells.filter_map(|cell| as_set(layout, cell)).collect();
     let fits = |it: &Set| is_line_of_title(it.cell) && it.size >= LARGE * usual;
     let page = set.iter().filter(|it| fits(it)).map(|it| it.page).min()?;
