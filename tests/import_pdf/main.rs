@@ -7,6 +7,7 @@ mod layout;
 mod measure;
 mod notes;
 mod passwords;
+mod sides;
 mod structure;
 mod tagged;
 mod truth;

@@ -53,32 +53,60 @@ fn common_words(read: &[String], truth: &[String]) -> usize {
     (0..truth.len()).filter(|at| of(*at)).count()
 }
 
-/// What poppler tells of the tags of a document, without the notes; nothing where it has none, or poppler is not there.
-pub fn tagged_without_notes(path: &Path) -> Option<String> {
+/// The paragraphs that poppler tells of from the tags of a document, without the notes; nothing where it has none, or
+/// poppler is not there. An item of a list is one with its label, and so is each cell and each entry of contents.
+pub fn tagged_paragraphs(path: &Path) -> Option<Vec<String>> {
+    let paragraphs = tagged(path)?.into_iter();
+    let paragraphs = paragraphs.map(|it| it.lines.join("\n"));
+    let paragraphs: Vec<String> = paragraphs.filter(|it| !it.trim().is_empty()).collect();
+    (!paragraphs.is_empty()).then_some(paragraphs)
+}
+
+/// A paragraph of the tags.
+#[derive(Default)]
+struct Tagged {
+    lines: Vec<String>,
+    /// Whether it has more than the label of an item.
+    says: bool,
+}
+
+fn tagged(path: &Path) -> Option<Vec<Tagged>> {
     let output = Command::new("pdfinfo")
         .args(["-struct-text", &path.to_string_lossy()])
         .stderr(Stdio::null())
         .output()
         .ok()?;
     let output = String::from_utf8_lossy(&output.stdout).into_owned();
-    let mut text = String::new();
-    let mut note = None;
+    let mut all = vec![Tagged::default()];
+    let (mut note, mut label) = (None, None);
     for line in output.lines() {
         let depth = line.len() - line.trim_start().len();
         let line = line.trim();
-        if note.is_some_and(|of| depth <= of) {
-            note = None;
-        }
-        if note.is_none() && (line == "Note" || line.starts_with("Note ")) {
-            note = Some(depth);
-        }
+        let is_over = |of: &mut Option<usize>| *of = of.filter(|of| depth > *of);
+        is_over(&mut note);
+        is_over(&mut label);
         let says = line.strip_prefix('"').and_then(|it| it.strip_suffix('"'));
-        if let (Some(says), None) = (says, note) {
-            text.push_str(says);
-            text.push('\n');
+        if let Some(says) = says {
+            if let (None, Some(last)) = (note, all.last_mut()) {
+                last.lines.push(says.to_owned());
+                last.says |= label.is_none() && !says.trim().is_empty();
+            }
+            continue;
+        }
+        let end = line.find(|c: char| !c.is_ascii_alphanumeric());
+        let name = &line[..end.unwrap_or(line.len())];
+        let last = all.last().is_some_and(|last| last.says);
+        match name {
+            "Note" => note = note.or(Some(depth)),
+            // An item is one paragraph with its label: the first paragraph in it goes on with that.
+            "Lbl" => label = Some(depth),
+            "P" | "Div" if !last => {}
+            "P" | "Div" | "LI" | "TOCI" | "TD" | "TH" | "TR" | "Caption" | "Title" | "H" | "H1"
+            | "H2" | "H3" | "H4" | "H5" | "H6" | "Sect" | "Figure" => all.push(Tagged::default()),
+            _ => {}
         }
     }
-    (!text.is_empty()).then_some(text)
+    Some(all)
 }
 
 /// How well two texts agree on where paragraphs end, where both have the same letters around: F1.
