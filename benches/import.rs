@@ -14,7 +14,7 @@ mod measure;
 use kanttekening::letter::import::pdf::render::Document;
 use kanttekening::letter::import::{self, Request, pdf};
 use kanttekening::letter::{Letter, Role};
-use measure::{breaks_in_common, in_order, tagged_without_notes, words};
+use measure::{breaks_in_common, in_order, tagged_paragraphs, words};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -166,7 +166,8 @@ fn corpus() {
         let truth: Option<Vec<String>> = std::fs::read(&html)
             .ok()
             .and_then(|bytes| import::letter("brief.html", &bytes).ok())
-            .map(|other| other.reading().paragraphs(other.text()));
+            .map(|other| other.reading().paragraphs(other.text()))
+            .or_else(|| tagged_paragraphs(&path));
         let f1 = truth.as_ref().map(|truth| breaks_in_common(&read, truth));
         // Notes stand behind their paragraphs here, and in the tags where their numbers are: they are left out of both.
         let blocks = letter.structure().map_or(&[][..], |it| &it.blocks);
@@ -174,9 +175,7 @@ fn corpus() {
         let said = blocks.iter().filter(|block| is_read(block.role));
         let said: Vec<String> = said.map(|block| letter.shown(block.span)).collect();
         let own = words(&said.join(" "));
-        let wanted = truth.map(|truth| truth.join(" "));
-        let wanted = wanted.or_else(|| tagged_without_notes(&path));
-        let wanted = wanted.map(|truth| words(&truth));
+        let wanted = truth.map(|truth| words(&truth.join(" ")));
         let share = |read: &[String]| wanted.as_ref().map(|wanted| in_order(read, wanted));
         let said = |share: Option<f64>| {
             share.map_or("-".to_owned(), |share| format!("{:.2} %", share * 100.0))
