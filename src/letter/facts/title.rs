@@ -29,8 +29,11 @@ const LONGEST_REPEATED: usize = 150;
 pub(super) fn subject(letter: &Letter, parts: &Parts) -> Option<Found> {
     let labelled = |label| values(parts, label).find_map(|value| whole(letter, parts, &value));
     let printed = || whole(letter, parts, &printed_title(parts)?);
+    let from = behind_address(parts);
     let heading = || {
-        let mut cells = parts.head.iter();
+        // A note has its title above whom it is for.
+        let from = if parts.greets { from } else { 0 };
+        let mut cells = parts.head.iter().filter(|cell| cell.range.start >= from);
         let first = cells
             .find(|cell| cell.role == Role::Heading(1) && labels::label(cell.text).is_none())?;
         let found = whole(letter, parts, first)?;
@@ -38,11 +41,22 @@ pub(super) fn subject(letter: &Letter, parts: &Parts) -> Option<Found> {
     };
     labelled(Label::Subject)
         .or_else(printed)
-        .or_else(|| set_large(letter, parts))
+        .or_else(|| set_large(letter, parts, from))
         .or_else(|| labelled(Label::Title))
         .or_else(heading)
         .or_else(|| above_version(letter, parts))
         .or_else(|| repeated(letter, parts))
+}
+
+/// From which byte on a letter may have its title: above whom it is addressed to, and above the address and the day over a
+/// salutation, it shows who sends it.
+fn behind_address(parts: &Parts) -> usize {
+    let recipient = people::recipient(&parts.head).map_or(0, |it| it.range.end);
+    let is_sign = |cell: &&Cell| {
+        cell.role != Role::Margin && (head::has_postcode(cell.text) || dated(cell, true).is_some())
+    };
+    let signs = parts.head.iter().filter(|_| parts.greets).filter(is_sign);
+    signs.map(|cell| cell.range.end).fold(recipient, usize::max)
 }
 
 /// A line of the head, with the lines of its block that go on with it.
@@ -101,11 +115,9 @@ struct Set<'a> {
 }
 
 /// The lines at the top that are set largest of what can be a title, and markedly larger than the text.
-fn set_large(letter: &Letter, parts: &Parts) -> Option<Found> {
+fn set_large(letter: &Letter, parts: &Parts, from: usize) -> Option<Found> {
     let layout = letter.structure()?.layout.as_ref()?;
     let usual = usual_size(letter, layout)?;
-    // Above whom it is addressed to, a letter shows who sends it.
-    let from = people::recipient(&parts.head).map_or(0, |it| it.range.end);
     let cells = parts.head.iter();
     let cells = cells.filter(|cell| cell.range.start >= from && cell.role != Role::Margin);
     let mut set: Vec<Set> = cells.filter_map(|cell| as_set(layout, cell)).collect();
@@ -324,7 +336,7 @@ fn above_version(letter: &Letter, parts: &Parts) -> Option<Found> {
 /// What the pages of a report have above them, where it has no other title. A letter has who sends it there.
 fn repeated(letter: &Letter, parts: &Parts) -> Option<Found> {
     letter.structure()?;
-    if people::recipient(&parts.head).is_some() {
+    if parts.greets || people::recipient(&parts.head).is_some() {
         return None;
     }
     let above = parts

@@ -131,6 +131,30 @@ fn no_title_is_made_of_a_chapter_or_of_text_that_is_hardly_larger() {
 }
 
 #[test]
+fn a_large_name_above_the_address_of_a_letter_is_no_title() {
+    let letter = |subject: &'static str| {
+        told(&set(&[
+            (Role::Heading(1), &[(1, 60.0, 24.0, "Voorbeeld Advies")]),
+            (
+                Role::Paragraph,
+                &[
+                    (1, 120.0, 11.0, "A. Jansen"),
+                    (1, 133.0, 11.0, "Dorpsstraat 1"),
+                    (1, 146.0, 11.0, "1234 AB Dorp"),
+                ],
+            ),
+            (Role::Paragraph, &[(1, 180.0, 11.0, "Dorp, 3 mei 2024")]),
+            (Role::Paragraph, &[(1, 220.0, 14.0, subject)]),
+            (Role::Paragraph, &[(1, 260.0, 11.0, "Geachte heer Jansen,")]),
+            (Role::Paragraph, &[BODY_LINE]),
+        ]))
+    };
+    let subject = "subject: Uitkomst van het onderzoek".to_owned();
+    assert!(letter("Uitkomst van het onderzoek").contains(&subject));
+    assert!(!letter("pv").iter().any(|it| it.starts_with("subject")));
+}
+
+#[test]
 fn what_the_pages_of_a_report_have_above_them_is_its_title_where_nothing_else_is() {
     let report = blocks(&[
         (
