@@ -27,6 +27,7 @@ mod signs;
 mod standing;
 mod structure;
 mod surroundings;
+mod tables;
 
 pub use corrections::{Aspect, Correction, CorrectionKind};
 pub use facts::{Fact, FactKind, Head, parse_day};
@@ -48,6 +49,7 @@ pub use structure::{
 };
 
 pub use surroundings::{LEAST, MOST, Surroundings};
+pub use tables::TableSize;
 
 use import::{Attachment, Comment, Imported};
 use page_map::PageMap;
@@ -379,6 +381,21 @@ impl Letter {
         }
         let sentence = segments::sentence_at(stretch.text(), read);
         stretch.span(sentence.range())
+    }
+
+    /// The word at a place, as [`word_at`] finds it, without the number of a note behind it; in such a number, that.
+    pub fn word_at(&self, offset: ByteOffset) -> Span {
+        let mut word = word_at(&self.text, offset);
+        for mark in self.reading.note_marks_in(word) {
+            if mark.end <= offset {
+                word.start = word.start.max(mark.end);
+            } else if offset < mark.start {
+                word.end = word.end.min(mark.start);
+            } else {
+                return *mark;
+            }
+        }
+        word
     }
 
     /// The words of the paragraph in which a place lies, as it is read; where nothing is read there, as it stands in

@@ -102,7 +102,7 @@ pub fn grown(letter: &Letter, span: Span) -> Span {
             end: last.end.max(span.end),
         }
     };
-    let word = around(&|offset| word_at(text, offset));
+    let word = around(&|offset| letter.word_at(offset));
     let sentence = around(&|offset| letter.sentence_at(offset));
     let paragraph = around(&|offset| letter.paragraph_at(offset));
     let whole = Span::new(0, text.len());

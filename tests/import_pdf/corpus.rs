@@ -1,7 +1,7 @@
 //! Documents that are not ours to keep: those handed to testers, and public ones of the government. They lie in the
 //! folder that `KANTTEKENING_CORPUS` names.
 
-use super::measure::{breaks_in_common, in_order, tagged_without_notes, words as words_in_order};
+use super::measure::{breaks_in_common, in_order, tagged_paragraphs, words as words_in_order};
 use kanttekening::letter::import::letter as read;
 use kanttekening::letter::{Letter, Role};
 use std::path::PathBuf;
@@ -247,7 +247,7 @@ fn paragraphs_end_where_the_same_document_has_them_end_in_other_formats() {
 
 #[test]
 #[ignore = "needs documents from elsewhere, and poppler"]
-fn words_come_in_the_order_of_the_tags() {
+fn words_come_in_the_order_of_the_tags_and_paragraphs_end_where_they_say_so() {
     // What is left in each: words that poppler parts where their lines are broken, and where a page shows the tags wrong
     // (the scores in the boxes of the test report, which come last in its tags).
     for (name, least) in [
@@ -261,17 +261,21 @@ fn words_come_in_the_order_of_the_tags() {
         ("toegankelijkheid-ios", 0.999),
     ] {
         let path = format!("overheid/{name}.pdf");
-        let Some(truth) = tagged_without_notes(&folder().join(&path)) else {
+        let Some(truth) = tagged_paragraphs(&folder().join(&path)) else {
             eprintln!("{name}: poppler is not there");
             continue;
         };
         let letter = letter(&path);
+        let f1 = breaks_in_common(&letter.reading().paragraphs(letter.text()), &truth);
+        let truth = truth.join("\n");
         let blocks = letter.structure().expect("a structure").blocks.iter();
         // Notes are left out of both.
         let said = blocks.filter(|block| block.role != Role::Footnote && !block.role.is_running());
         let said: Vec<String> = said.map(|block| letter.shown(block.span)).collect();
         let share = in_order(&words_in_order(&said.join(" ")), &words_in_order(&truth));
+        eprintln!("{name}: {share:.4} of the words in order, breaks {f1:.3}");
         assert!(share >= least, "{name}: {share:.4}");
+        assert!(f1 >= 0.97, "{name}: {f1:.3}");
     }
 }
 

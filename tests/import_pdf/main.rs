@@ -8,6 +8,7 @@ mod measure;
 mod measured;
 mod notes;
 mod passwords;
+mod sides;
 mod structure;
 mod tagged;
 mod truth;

@@ -78,9 +78,9 @@ pub fn tree(printed: &str) -> Tagged {
     Tree::default().read(printed)
 }
 
-/// The text of its tags.
-pub fn tagged_without_notes(path: &Path) -> Option<String> {
-    Some(tagged(path)?.paragraphs.join("\n"))
+/// What is one paragraph, heading, entry, or cell by its tags.
+pub fn tagged_paragraphs(path: &Path) -> Option<Vec<String>> {
+    Some(tagged(path)?.paragraphs)
 }
 
 /// Elements whose text goes on in what is around them.

@@ -262,3 +262,20 @@ fn a_new_tag_is_named_in_place_and_given_to_the_selection() {
     let codebook = String::from_utf8(window.disk.bytes("/brieven/codebook.ron").unwrap()).unwrap();
     assert!(!codebook.contains("Toezegging"));
 }
+
+#[test]
+fn a_double_click_takes_a_word_without_the_number_of_its_note() {
+    let disk = super::desk::disk();
+    let page = "<html><p>Zoals opgenomen voor nabijheid<a href='#n1'><sup>6</sup></a> in de bijlage.</p>\
+                <div id=n1><p><a href='#t1'>6</a> Zie de bijlage.</p></div></html>";
+    disk.put("/brieven/brief.html", page);
+    let mut window = Window::on(disk, Some("/brieven/brief.html"), Default::default());
+    let at = window.place("nabijheid", false) + egui::vec2(12.0, 0.0);
+    window.click_at(at, 2);
+    window.press(Key::Num1);
+    assert_eq!(window.marks(), owned(&[("lessons-learned", "nabijheid")]));
+    let letter = window.harness.state().workspace().letter();
+    let session = &letter.expect("a letter").session;
+    let mark = session.layer().annotations.iter().next().expect("a mark");
+    assert_eq!(session.letter.slice(mark.span), "nabijheid");
+}

@@ -1,22 +1,13 @@
 //! The letter with its marks: every paragraph cut at the boundaries of all passages, so that any overlap can be shown.
 
+use super::parts::{Grid, Part, parts};
 use super::{Escaped, Marks};
 use crate::exchange::common::{Entry, Sheet, percent_encoded};
-use crate::letter::{Letter, ParagraphIndex, Span};
+use crate::letter::{Letter, Span};
 use std::io::{self, Write};
 
 /// More lanes than this under one piece of text would run into the next line.
 const LANES: usize = 6;
-
-/// A paragraph of the letter.
-struct Block {
-    /// Which paragraph of the reading form it is, from 1.
-    number: usize,
-    /// Its text without the blanks around it.
-    content: Span,
-    /// The byte where the next one's text begins, or the text's end.
-    until: usize,
-}
 
 /// Writes the letter's paragraphs with the marks of the sheet's annotations, numbered from `first` on.
 pub fn write(out: &mut dyn Write, marks: &Marks, sheet: &Sheet, first: usize) -> io::Result<()> {
@@ -33,17 +24,19 @@ pub fn write(out: &mut dyn Write, marks: &Marks, sheet: &Sheet, first: usize) ->
         .collect();
     let mut coming = &placed[..];
     let mut active: Vec<&Placed> = Vec::new();
-    for block in blocks(sheet.letter) {
-        let starting = coming.partition_point(|placed| placed.span().start.0 < block.until);
-        let (starts, later) = coming.split_at(if block.until >= sheet.letter.text().len() {
+    let mut grid = Grid::default();
+    for part in parts(sheet.letter) {
+        let starting = coming.partition_point(|placed| placed.span().start.0 < part.until);
+        let (starts, later) = coming.split_at(if part.until >= sheet.letter.text().len() {
             coming.len()
         } else {
             starting
         });
         coming = later;
-        write_block(out, marks, sheet.letter, &block, starts, &mut active)?;
+        grid.go_to(out, part.cell)?;
+        write_part(out, marks, sheet.letter, &part, starts, &mut active)?;
     }
-    Ok(())
+    grid.go_to(out, None)
 }
 
 /// An annotation with the number under which the report lists it.
@@ -58,53 +51,17 @@ impl Placed<'_> {
     }
 }
 
-fn blocks(letter: &Letter) -> Vec<Block> {
-    let paragraphs = letter.paragraphs();
-    let mut blocks: Vec<Block> = Vec::new();
-    for index in 0..paragraphs.count() {
-        let content = paragraphs.content(letter.text(), ParagraphIndex(index));
-        if content.is_empty() {
-            continue;
-        }
-        let number = letter.reading().paragraph_number(content.start);
-        match blocks.last_mut() {
-            // What a page break tore apart is one paragraph to its reader.
-            Some(last) if last.number == number => last.content.end = content.end,
-            _ => {
-                if let Some(last) = blocks.last_mut() {
-                    last.until = content.start.0;
-                }
-                let until = letter.text().len();
-                blocks.push(Block {
-                    number,
-                    content,
-                    until,
-                });
-            }
-        }
-    }
-    if blocks.is_empty() {
-        // Nothing but blanks; marks in it still have to be led to.
-        blocks.push(Block {
-            number: 1,
-            content: Span::default(),
-            until: letter.text().len(),
-        });
-    }
-    blocks
-}
-
-fn write_block<'a>(
+fn write_part<'a>(
     out: &mut dyn Write,
     marks: &Marks,
     letter: &Letter,
-    block: &Block,
+    part: &Part,
     starts: &'a [Placed<'a>],
     active: &mut Vec<&'a Placed<'a>>,
 ) -> io::Result<()> {
-    let (first, last) = (block.content.start.0, block.content.end.0);
+    let (first, last) = (part.content.start.0, part.content.end.0);
     let inside = |byte: usize| byte.clamp(first, last);
-    let ends_here = |placed: &Placed| placed.span().end.0 <= block.until;
+    let ends_here = |placed: &Placed| placed.span().end.0 <= part.until;
     let mut cuts = vec![first, last];
     cuts.extend(starts.iter().map(|placed| inside(placed.span().start.0)));
     let all = active.iter().copied().chain(starts);
@@ -115,15 +72,15 @@ fn write_block<'a>(
     cuts.sort_unstable();
     cuts.dedup();
 
-    let (pieces, as_read) = pieces(letter, block.content, &cuts);
+    let (pieces, as_read) = pieces(letter, part.content, &cuts);
     let class = if as_read { "" } else { " class=\"source\"" };
-    // The paragraphs of the letter's head have no numbers.
-    let number = letter.paragraph_number(block.content.start);
-    let number = number.map_or_else(String::new, |number| number.to_string());
-    write!(
-        out,
-        "<p dir=\"auto\"{class}><span class=\"n\">{number}</span>"
-    )?;
+    write!(out, "<p dir=\"auto\"{class}>")?;
+    if part.cell.is_none_or(|cell| cell.begins_row) {
+        // The paragraphs of the letter's head have no numbers.
+        let number = letter.paragraph_number(part.content.start);
+        let number = number.map_or_else(String::new, |number| number.to_string());
+        write!(out, "<span class=\"n\">{number}</span>")?;
+    }
     let mut starts = starts.iter().peekable();
     for (at, cut) in cuts.iter().enumerate() {
         let over = |placed: &&Placed| ends_here(placed) && inside(placed.span().end.0) <= *cut;

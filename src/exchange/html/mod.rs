@@ -1,6 +1,7 @@
 //! HTML: a report that opens anywhere, on its own, and prints well. No script, nothing loaded from elsewhere.
 
 mod marked_text;
+mod parts;
 mod passages;
 mod tint;
 

@@ -223,6 +223,146 @@ fn short_forms_are_unique() {
     assert!(page.contains(">1 LL+LL2</a>"));
 }
 
+/// A letter with a page of HTML of these elements.
+fn page(elements: &str) -> Letter {
+    let page = format!("<html><body>{elements}</body></html>");
+    crate::letter::import::letter("brief.html", page.as_bytes()).expect("a letter")
+}
+
+/// A layer that marks these words.
+fn marks(letter: &Letter, words: &[&str]) -> Layer {
+    let mut layer = Layer::default();
+    for (number, words) in (1..).zip(words) {
+        let start = letter.text().find(words).expect("they are there");
+        layer.annotations.put(Annotation {
+            id: crate::annotation::AnnotationId::new(&format!("a{number}")),
+            span: Span::new(start, start + words.len()),
+            tags: vec![crate::codebook::TagId::new("follow-up")],
+            ..Annotation::default()
+        });
+    }
+    layer
+}
+
+/// What is written of the letter itself.
+fn letter_part(page: &str) -> &str {
+    let start = page.find("<div class=\"letter\">").expect("the letter");
+    let end = page[start..].find("</div>").expect("its end");
+    &page[start..start + end]
+}
+
+#[test]
+fn tables_are_written_as_the_reading_view_shows_them() {
+    let letter = page(
+        "<p>Zie de tabel.</p><table><tr><th>Gesprek<th>Met<th>Datum</tr>\
+         <tr><td>eerste<td><p>gemeenten<p>en provincies<td>9 november</tr>\
+         <tr><td>tweede<td><td>23 november</tr><tr><td colspan=2>samen<td>twee</tr></table>\
+         <p>Daarna de rest.</p><table><tr><td>Eén kolom</tr></table>",
+    );
+    let layer = marks(&letter, &["provincies", "tabel.", "twee", "9"]);
+    let page = written(&letter, vec![&layer], Language::Dutch);
+    let parsed = parse(&page);
+    let bare = |html: &str| {
+        let mut text = html.to_owned();
+        for element in ["mark", "sup", "span"] {
+            while let Some(at) = text.find(&format!("<{element}")) {
+                let end = if element == "mark" {
+                    ">"
+                } else {
+                    &format!("</{element}>")
+                };
+                let end = at + text[at..].find(end).expect("its end") + end.len();
+                text.replace_range(at..end, "");
+            }
+        }
+        text.replace("</mark>", "")
+            .replace(" dir=\"auto\"", "")
+            .replace('\n', "")
+    };
+    assert_eq!(
+        bare(letter_part(&page)),
+        "<div class=\"letter\"><p>Zie de tabel.</p><table><thead><tr><th scope=\"col\"><p>Gesprek</p></th>\
+         <th scope=\"col\"><p>Met</p></th><th scope=\"col\"><p>Datum</p></th></tr></thead><tbody>\
+         <tr><td><p>eerste</p></td><td><p>gemeenten</p><p>en provincies</p></td><td><p>9 november</p></td></tr>\
+         <tr><td><p>tweede</p></td><td></td><td><p>23 november</p></td></tr>\
+         <tr><td colspan=\"2\"><p>samen</p></td><td><p>twee</p></td></tr></tbody></table>\
+         <p>Daarna de rest.</p><p>Eén kolom</p>"
+    );
+    // Marks are kept inside their cells, and every one is led to.
+    assert!(page.contains("<td><p dir=\"auto\"><mark data-ids=\"a4\""));
+    for number in 1..=4 {
+        assert!(parsed.ids.contains(&format!("m-{number}")));
+    }
+    // One number for each row.
+    let numbers = letter_part(&page).matches("<span class=\"n\">").count();
+    assert_eq!(numbers, 1 + 4 + 1 + 1);
+}
+
+#[test]
+fn a_passage_over_several_cells_is_marked_in_each() {
+    let letter = page(
+        "<p>Zie:</p><table><tr><td>een<td>twee</tr><tr><td>drie<td>vier</tr></table><p>Klaar.</p>",
+    );
+    let mut layer = marks(&letter, &["twee"]);
+    let mut mark = layer.annotations.iter().next().expect("one").clone();
+    let end = letter.text().find("vier").expect("it is there") + 2;
+    mark.span = Span::new(mark.span.start.0 + 1, end);
+    layer.annotations.put(mark);
+    let page = written(&letter, vec![&layer], Language::English);
+    parse(&page);
+    let marked: Vec<&str> = page
+        .split("<mark ")
+        .skip(1)
+        .filter_map(|rest| rest.split_once('>')?.1.split_once("</mark>"))
+        .map(|it| it.0)
+        .collect();
+    assert_eq!(marked, ["wee", "drie", "vi"]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+    #[test]
+    fn tables_of_any_form_stay_well_formed_and_keep_every_word(
+        rows in proptest::collection::vec(proptest::collection::vec((0u8..4, 1u8..4, proptest::bool::ANY), 0..5), 1..6),
+        passages in proptest::collection::vec((0usize..150, 0usize..150), 0..5),
+    ) {
+        let mut html = String::from("<p>Begin</p><table>");
+        let mut words = 0;
+        for row in rows {
+            html.push_str("<tr>");
+            for (paragraphs, columns, header) in row {
+                let name = if header { "th" } else { "td" };
+                html.push_str(&format!("<{name} colspan={columns}>"));
+                for _ in 0..paragraphs {
+                    words += 1;
+                    html.push_str(&format!("<p>woord{words}x</p>"));
+                }
+                html.push_str(&format!("</{name}>"));
+            }
+            html.push_str("</tr>");
+        }
+        html.push_str("</table><p>Eind</p>");
+        let letter = page(&html);
+        let mut layer = Layer::default();
+        for (number, (one, other)) in passages.into_iter().enumerate() {
+            let (one, other) = (one.min(letter.text().len()), other.min(letter.text().len()));
+            layer.annotations.put(Annotation {
+                id: crate::annotation::AnnotationId::new(&number.to_string()),
+                span: Span::new(one.min(other), one.max(other)),
+                tags: vec![crate::codebook::TagId::new("follow-up")],
+                ..Annotation::default()
+            });
+        }
+        let parsed = parse(&written(&letter, vec![&layer], Language::English));
+        let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+        prop_assert_eq!(squeezed(&parsed.letter), squeezed(letter.text()));
+        for number in 1..=layer.annotations.len() {
+            let name = format!("m-{number}");
+            prop_assert!(parsed.ids.contains(&name), "the mark of {}", number);
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
     #[test]

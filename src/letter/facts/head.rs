@@ -307,7 +307,7 @@ fn imprint(cells: &[&Cell], before: &[Sign]) -> Option<Imprint> {
 }
 
 /// Whether a line has something of an address in it that nothing else has.
-fn is_address(line: &str) -> bool {
+pub(super) fn is_address(line: &str) -> bool {
     let lower = line.to_lowercase();
     let starts = [
         "postbus ",
@@ -337,7 +337,7 @@ fn is_address(line: &str) -> bool {
 }
 
 /// "2500 EA", in the middle of a line or by itself.
-fn has_postcode(line: &str) -> bool {
+pub(super) fn has_postcode(line: &str) -> bool {
     let mut words = line.split_whitespace().peekable();
     let is_number = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
     let is_letters =

@@ -15,6 +15,12 @@ pub(super) enum Label {
     Subject,
     /// The sender's reference.
     Reference,
+    /// Who made it, where a report says so.
+    Author,
+    /// For whom a report was made.
+    Client,
+    /// The title, where a report has a table of what it is.
+    Title,
     /// Something that is not told here.
     Other,
 }
@@ -42,7 +48,7 @@ pub(super) struct Labelled {
 }
 
 /// The labels in lower case; where one begins like another, the longer one first.
-const LABELS: [(&str, Label); 72] = [
+const LABELS: [(&str, Label); 98] = [
     ("datum brief", Label::Date),
     ("datum", Label::Date),
     ("date", Label::Date),
@@ -87,6 +93,32 @@ const LABELS: [(&str, Label); 72] = [
     ("our ref", Label::Reference),
     ("reference", Label::Reference),
     ("ref.", Label::Reference),
+    ("auteur(s)", Label::Author),
+    ("auteurs", Label::Author),
+    ("auteur", Label::Author),
+    ("author(s)", Label::Author),
+    ("authors", Label::Author),
+    ("author", Label::Author),
+    ("opgesteld door", Label::Author),
+    ("uitgevoerd door", Label::Author),
+    ("geschreven door", Label::Author),
+    ("prepared by", Label::Author),
+    ("written by", Label::Author),
+    ("in opdracht van", Label::Client),
+    ("opdrachtgever", Label::Client),
+    ("klantnaam", Label::Client),
+    ("klant", Label::Client),
+    ("client", Label::Client),
+    ("customer", Label::Client),
+    ("commissioned by", Label::Client),
+    ("prepared for", Label::Client),
+    ("titel", Label::Title),
+    ("title", Label::Title),
+    ("versie", Label::Other),
+    ("version", Label::Other),
+    ("status", Label::Other),
+    ("organisatie", Label::Other),
+    ("organisation", Label::Other),
     ("uw kenmerk", Label::Other),
     ("uw referentie", Label::Other),
     ("uw brief van", Label::Other),
@@ -134,10 +166,24 @@ pub(super) fn label(text: &str) -> Option<Labelled> {
         None => return None,
     };
     // Words of every day are labels only where a colon says so.
-    let everyday = matches!(
-        *word,
-        "van" | "aan" | "to" | "re" | "from" | "sent" | "verzonden" | "contact"
-    );
+    let of_report = matches!(label, Label::Author | Label::Client | Label::Title);
+    let everyday = of_report && *word != "in opdracht van"
+        || matches!(
+            *word,
+            "van"
+                | "aan"
+                | "to"
+                | "re"
+                | "from"
+                | "sent"
+                | "verzonden"
+                | "contact"
+                | "versie"
+                | "version"
+                | "status"
+                | "organisatie"
+                | "organisation"
+        );
     let says_so = standing == Standing::Colon || text.ends_with(':');
     if everyday && !says_so && standing != Standing::Bare {
         return None;

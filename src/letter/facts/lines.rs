@@ -39,6 +39,8 @@ pub(super) struct Parts<'a> {
     pub tail: Vec<Cell<'a>>,
     /// What the pages repeat.
     pub running: Vec<Cell<'a>>,
+    /// Whether a salutation ends the head: it is a letter to someone.
+    pub greets: bool,
 }
 
 /// A paragraph as far as the parts go.
@@ -63,7 +65,9 @@ pub(super) fn parts(letter: &Letter) -> Parts<'_> {
             }
             Role::Footnote | Role::Picture => {}
             _ => {
-                head &= !is_salutation(slice(text, &block.range)) && !is_prose(text, block);
+                let greets = is_salutation(slice(text, &block.range));
+                parts.greets |= head && greets;
+                head &= !greets && !is_prose(text, block);
                 if head {
                     cells(text, block, body, &mut parts.head);
                 }

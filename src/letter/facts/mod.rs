@@ -10,6 +10,8 @@ mod labels;
 mod lines;
 mod parliament;
 mod people;
+mod report;
+mod title;
 
 pub use head::Head;
 pub(super) use head::find as head;
@@ -29,9 +31,6 @@ const MOST_DOSSIERS: usize = 100;
 
 /// The longest value, in bytes: what is longer was no value.
 const LONGEST: usize = 600;
-
-/// How many lines a subject has at most.
-const SUBJECT_LINES: usize = 6;
 
 /// A kind of fact about a letter.
 #[derive(
@@ -136,16 +135,18 @@ pub fn read(letter: &Letter) -> Vec<Fact> {
             }
             FactKind::Place => place(&parts),
             FactKind::Sender => {
-                let sender = || people::sender(&parts.head, &parts.tail, &parts.running);
-                let own = || labelled(&parts, Label::Sender).or_else(sender);
-                questions.answers.clone().or_else(own)
+                let signed = || people::sender(&parts.head, &parts.tail, &parts.running);
+                let maker = || report::maker(letter, &parts);
+                let own = || labelled(&parts, Label::Sender).or_else(signed);
+                questions.answers.clone().or_else(own).or_else(maker)
             }
             FactKind::Recipient => {
                 let own = || people::recipient(&parts.head);
-                questions.asked.clone().or_else(own)
+                let client = || report::client(letter, &parts);
+                questions.asked.clone().or_else(own).or_else(client)
             }
             FactKind::Subject => {
-                let own = || subject(letter, &parts);
+                let own = || title::subject(letter, &parts);
                 questions.subject.clone().or_else(own)
             }
             FactKind::Reference => labelled(&parts, Label::Reference),
@@ -170,6 +171,10 @@ pub fn read(letter: &Letter) -> Vec<Fact> {
             span: Some(Span::from(found.range)),
         }));
     }
+    // "Bureau Voorbeeld, 5 oktober 2021" looks like a place until it is known who wrote it.
+    let sender = facts.iter().find(|fact| fact.kind == FactKind::Sender);
+    let sender = sender.map(|fact| fact.value.clone());
+    facts.retain(|fact| fact.kind != FactKind::Place || Some(&fact.value) != sender.as_ref());
     facts
 }
 
@@ -200,6 +205,7 @@ fn date(parts: &Parts) -> Option<(Found, Option<Found>)> {
         })
         .or_else(|| head().find_map(|cell| dated(cell, false)))
         .or_else(|| parts.tail.iter().find_map(|cell| dated(cell, false)))
+        .or_else(|| head().find_map(|cell| Some((report::day_of_version(cell)?, None))))
 }
 
 /// A line that is a day, or with `place` a place and a day: "Den Haag, 16 december 2021".
@@ -337,72 +343,11 @@ fn alike(one: super::Role, other: super::Role) -> bool {
     one == other || is_text(one) && is_text(other)
 }
 
-/// What the letter is about: what is labelled so, the title of a Kamerstuk, or else the document's title.
-fn subject(letter: &Letter, parts: &Parts) -> Option<Found> {
-    let lines = |start: &Cell| {
-        let from = parts
-            .head
-            .iter()
-            .position(|cell| cell.range.end == start.range.end);
-        let cells = parts
-            .head
-            .iter()
-            .skip(from.map_or(usize::MAX, |from| from + 1));
-        let more = cells
-            .take(SUBJECT_LINES - 1)
-            .take_while(|cell| cell.block == start.block && labels::label(cell.text).is_none())
-            .take_while(|cell| dated(cell, true).is_none());
-        let end = more.last().map_or(start.range.end, |last| last.range.end);
-        let range = start.range.start..end;
-        let value = letter.quote(Span::from(range.clone()));
-        (!value.is_empty()).then(|| Found::new(value, range))
-    };
-    let labelled = values(parts, Label::Subject).find_map(|value| lines(&value));
-    let printed = || {
-        let title = printed_title(parts)?;
-        lines(&title)
-    };
-    let heading = || {
-        let mut cells = parts.head.iter();
-        let is_title = |cell: &&Cell| {
-            cell.role == super::Role::Heading(1) && labels::label(cell.text).is_none()
-        };
-        lines(cells.find(is_title)?)
-    };
-    labelled.or_else(printed).or_else(heading)
-}
-
-/// The title behind the dossier above a printed Kamerstuk.
-fn printed_title<'a>(parts: &Parts<'a>) -> Option<Cell<'a>> {
-    parts.head.iter().enumerate().find_map(|(number, cell)| {
-        let (_, at) = dossier::heading(cell.text)?;
-        printed_number(parts, number)?;
-        let text = cell.text.get(at..)?;
-        let range = cell.range.start + at..cell.range.end;
-        Some(Cell {
-            text,
-            range,
-            ..cell.clone()
-        })
-    })
-}
-
-/// The number that stands below the dossier's heading in this cell of the head, and the byte after it; without one it is
-/// none: an address abroad begins like one.
-fn printed_number<'a>(parts: &Parts<'a>, heading: usize) -> Option<(&'a str, usize)> {
-    let mut below = parts.head.iter().skip(heading + 1).take(8);
-    below.find_map(|cell| {
-        let number = dossier::number_line(cell.text)?;
-        let from = cell.text.find(number)?;
-        Some((number, cell.range.start + from + number.len()))
-    })
-}
-
 /// The Kamerstuk that the letter is printed as, then those that it names, each once.
 fn dossiers(text: &str, parts: &Parts) -> Vec<Fact> {
     let heading = parts.head.iter().enumerate().find_map(|(at, cell)| {
         let (name, _) = dossier::heading(cell.text)?;
-        let (number, end) = printed_number(parts, at)?;
+        let (number, end) = title::printed_number(parts, at)?;
         Some(Found::new(
             format!("{name}, nr. {number}"),
             cell.range.start..end,

@@ -62,7 +62,7 @@ const CLOSINGS: [&str; 14] = [
     "regards",
 ];
 
-const BODIES: [&str; 18] = [
+const BODIES: [&str; 22] = [
     "ministerie van ",
     "ministry of ",
     "gemeente ",
@@ -79,11 +79,15 @@ const BODIES: [&str; 18] = [
     "inspectie ",
     "openbaar ministerie",
     "universiteit ",
+    "hogeschool ",
+    "stichting ",
+    "vereniging ",
+    "rijkswaterstaat",
     "tweede kamer der staten-generaal",
     "eerste kamer der staten-generaal",
 ];
 
-/// Those who signed, or else the body in the letterhead.
+/// Those who signed, or who are printed above it.
 pub(super) fn sender(head: &[Cell], tail: &[Cell], running: &[Cell]) -> Option<Found> {
     // In a short letter the address may stand below the last sentence of some length: nobody writes to himself.
     let recipient = recipient(head).map(|found| found.range);
@@ -112,7 +116,7 @@ pub(super) fn sender(head: &[Cell], tail: &[Cell], running: &[Cell]) -> Option<F
         }
         return Some(signed);
     }
-    printed(head).or_else(body)
+    printed(head)
 }
 
 /// "De Minister van Dorp en Buurt," and the name below; several of them where several signed.
@@ -210,7 +214,7 @@ fn is_closing(line: &str) -> bool {
 }
 
 /// Whether a line may be a person's name.
-fn is_name(line: &str) -> bool {
+pub(super) fn is_name(line: &str) -> bool {
     let line = line.trim_end_matches(',');
     let words: Vec<_> = line.split_whitespace().collect();
     let capital = |word: &&&str| word.starts_with(char::is_uppercase);
@@ -302,7 +306,7 @@ pub(super) fn is_addressed(cell: &Cell) -> bool {
 }
 
 /// The ministry or other body of a letterhead.
-fn body(cells: &[Cell]) -> Option<Found> {
+pub(super) fn body(cells: &[Cell]) -> Option<Found> {
     let at = cells.iter().position(|cell| is_body(cell.text))?;
     let cell = cells.get(at)?;
     let wraps = [" en", " van", " voor", " and", " of", ","];
@@ -461,7 +465,7 @@ fn is_address(line: &str) -> bool {
 }
 
 /// Lines on one line: what begins with a small letter goes on, the others are told apart by a comma.
-fn joined(lines: &[&Cell]) -> Option<Found> {
+pub(super) fn joined(lines: &[&Cell]) -> Option<Found> {
     let (first, last) = (lines.first()?, lines.last()?);
     let mut value = String::new();
     for line in lines {

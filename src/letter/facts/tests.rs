@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 mod heads;
 mod letterheads;
+mod reports;
 
 fn plain(text: &str) -> Letter {
     Letter::new("brief.txt", String::new(), "text 1", text)

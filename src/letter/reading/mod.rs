@@ -214,6 +214,17 @@ impl Reading {
         before.is_some_and(|mark| offset < mark.end)
     }
 
+    /// The numbers of notes that a passage has something of, in order.
+    pub(super) fn note_marks_in(&self, span: Span) -> &[Span] {
+        let first = self
+            .note_marks
+            .partition_point(|mark| mark.end <= span.start);
+        let behind = self
+            .note_marks
+            .partition_point(|mark| mark.start < span.end);
+        self.note_marks.get(first..behind).unwrap_or_default()
+    }
+
     /// The pieces of a passage in which the numbers of notes are hidden: what it says.
     pub fn said<'a>(&'a self, text: &'a str, span: Span) -> Said<'a> {
         Said::new(self.pieces(text, span), &self.note_marks, span.start)

@@ -4,12 +4,6 @@ use crate::letter::{Letter, Structure};
 use crate::ui::letter_text::RowEstimator;
 use std::collections::HashMap;
 
-/// A table with more columns is read cell by cell.
-const MOST_COLUMNS: u32 = 64;
-
-/// So is one with a longer cell, in bytes: pages are laid out by tables, too.
-const LONGEST_CELL: usize = 4096;
-
 /// Between the edge of a cell and its words, in parts of the size of the letter's text.
 const PADDING: f32 = 0.56;
 
@@ -36,8 +30,6 @@ pub struct Table {
     /// Where each column begins, and where the last one ends, in points from the left of the table; none until they have
     /// been measured.
     pub edges: Vec<f32>,
-    /// The cells that the longest text stands in, in bytes.
-    longest: usize,
 }
 
 /// What the columns of a table ask for, in points.
@@ -62,34 +54,17 @@ pub fn padding(text: f32) -> f32 {
 }
 
 impl Tables {
-    /// The tables of a letter that are shown as such: not those of its head, not a frame around one column, not what only
-    /// puts text beside text. Linear in the number of cells.
+    /// The tables of a letter that are shown as such. Linear in the number of cells.
     pub fn of(letter: &Letter) -> Self {
-        let Some(structure) = letter.structure() else {
-            return Self::default();
-        };
-        let head = letter.head().span.end;
-        let mut tables: HashMap<u32, Table> = HashMap::new();
-        let mut last = (0, 0, 0);
-        let mut length = 0;
-        for cell in &structure.cells {
-            let Some(block) = structure.blocks.get(cell.block as usize) else {
-                continue;
+        let tables = letter.tables().into_iter().map(|(number, size)| {
+            let table = Table {
+                rows: size.rows,
+                columns: size.columns,
+                edges: Vec::new(),
             };
-            let table = tables.entry(cell.table).or_default();
-            table.rows = table.rows.max(cell.row.saturating_add(1));
-            let end = cell.column.saturating_add(cell.columns.max(1));
-            table.columns = table.columns.max(end);
-            let here = (cell.table, cell.row, cell.column);
-            length = if here == last { length } else { 0 } + block.span.len();
-            last = here;
-            let in_head = block.span.start < head;
-            table.longest = table.longest.max(if in_head { usize::MAX } else { length });
-        }
-        tables.retain(|_, table| {
-            (2..=MOST_COLUMNS).contains(&table.columns) && table.longest <= LONGEST_CELL
+            (number, table)
         });
-        Self(tables)
+        Self(tables.collect())
     }
 
     /// A table that is shown as such.

@@ -1,7 +1,7 @@
 //! Choosing with the mouse: drag, double and triple click, shift-click, moving a boundary.
 
 use crate::annotation::AnnotationId;
-use crate::letter::{ByteOffset, Letter, Span, grapheme_span, word_at};
+use crate::letter::{ByteOffset, Letter, Span, grapheme_span};
 use crate::ui::view::Selection;
 
 /// What a drag chooses by.
@@ -91,7 +91,7 @@ pub fn grain_at(letter: &Letter, offset: ByteOffset, grain: Grain) -> Span {
             end: offset,
         },
         Grain::Word => {
-            let word = word_at(letter.text(), offset);
+            let word = letter.word_at(offset);
             let is_line_end = letter.slice(word).trim_matches(['\n', '\r']).is_empty();
             if is_line_end {
                 Span {
@@ -135,6 +135,8 @@ pub fn moved_boundary(letter: &Letter, fixed: ByteOffset, moving: ByteOffset) ->
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::letter::import::Imported;
+    use crate::letter::{Block, Role, Structure};
     use egui::pos2;
 
     #[test]
@@ -146,6 +148,39 @@ mod tests {
         assert_eq!(clicks.press(pos2(11.0, 10.0), 0.6), Grain::Character);
         assert_eq!(clicks.press(pos2(90.0, 10.0), 0.7), Grain::Character);
         assert_eq!(clicks.press(pos2(90.0, 10.0), 9.0), Grain::Character);
+    }
+
+    #[test]
+    fn a_word_with_the_number_of_a_note_is_chosen_without_it() {
+        let text = "Bij nabijheid6, zoals 3e6 en beleid12";
+        let mark = |words: &str, digits: usize| {
+            let end = text.find(words).expect("it is there") + words.len();
+            Span::new(end - digits, end)
+        };
+        let structure = Structure {
+            blocks: vec![Block {
+                span: Span::new(0, text.len()),
+                role: Role::Paragraph,
+            }],
+            note_marks: vec![mark("nabijheid6", 1), mark("beleid12", 2)],
+            ..Structure::default()
+        };
+        let imported = Imported {
+            text: text.to_owned(),
+            structure: Some(structure),
+            ..Imported::default()
+        };
+        let letter = Letter::imported("b.pdf", String::new(), imported);
+        let chosen = |at: usize| letter.slice(grain_at(&letter, ByteOffset(at), Grain::Word));
+        let at = |word: &str| text.find(word).expect("it is there");
+        for place in at("nabijheid")..at("6,") {
+            assert_eq!(chosen(place), "nabijheid");
+        }
+        assert_eq!(chosen(at("6,")), "6");
+        assert_eq!(chosen(at("3e6")), "3e6");
+        assert_eq!(chosen(at("beleid")), "beleid");
+        assert_eq!(chosen(at("12") + 1), "12");
+        assert_eq!(chosen(at("zoals")), "zoals");
     }
 
     #[test]

@@ -4,10 +4,16 @@ use super::columns::Columns;
 use super::line::Line;
 use super::order;
 use super::regions::{Page, Region};
+use super::side_headings;
 use super::table::table_or_text;
 use super::tags::Tags;
 use crate::letter::import::tables::{InTable, Tables};
 use hayro_interpret::kurbo::Rect;
+
+/// The column of headings that stand beside their text.
+const HEADINGS: usize = usize::MAX - 1;
+/// The column of that text.
+const HEADED: usize = usize::MAX - 2;
 
 /// A line of the text, and where it is of.
 #[derive(Clone, Debug)]
@@ -88,7 +94,16 @@ pub(super) fn flow(page: Page, regions: &[Region], tags: &Tags, counted: &mut Co
     sort(&mut notes);
     flow.notes = in_columns(notes, &columns).into_iter().flatten().collect();
     sort(&mut body);
-    for run in in_columns(body, &columns) {
+    for part in side_headings::parted(body) {
+        let Some((from, to, is_heading)) = part.beside else {
+            for run in in_columns(part.lines, &columns) {
+                table_or_text(run, tags, counted, &mut flow.body);
+            }
+            continue;
+        };
+        let column = if is_heading { HEADINGS } else { HEADED };
+        let lines = part.lines.into_iter();
+        let run = lines.map(|line| placed(line, column, (from, to))).collect();
         table_or_text(run, tags, counted, &mut flow.body);
     }
     let why = order::weigh(&mut flow.body, tags);
@@ -120,6 +135,17 @@ pub(super) fn same_row(a: &Line, b: &Line) -> bool {
     (a.v - b.v).abs() <= 0.3 * a.size.min(b.size)
 }
 
+fn placed(line: Line, column: usize, edges: (f32, f32)) -> Placed {
+    Placed {
+        line,
+        column,
+        edges,
+        cell: None,
+        row: false,
+        place: None,
+    }
+}
+
 /// The lines column by column; what reaches over more than one column has those above it read first.
 fn in_columns(lines: Vec<Line>, columns: &Columns) -> Vec<Vec<Placed>> {
     let whole = match (columns.0.first(), columns.0.last()) {
@@ -127,14 +153,6 @@ fn in_columns(lines: Vec<Line>, columns: &Columns) -> Vec<Vec<Placed>> {
         _ => lines.iter().fold((f32::MAX, f32::MIN), |edges, line| {
             (edges.0.min(line.u0), edges.1.max(line.u1))
         }),
-    };
-    let placed = |line, column, edges| Placed {
-        line,
-        column,
-        edges,
-        cell: None,
-        row: false,
-        place: None,
     };
     if columns.0.len() < 2 {
         return vec![

@@ -130,7 +130,7 @@ impl Grouper<'_> {
         if (a.size - b.size).abs() > 0.1 * em {
             return Why::Size;
         }
-        if setting.weights.is_bold(a) != setting.weights.is_bold(b) {
+        if setting.weights.change(a, b) {
             return Why::Weight;
         }
         let word = b.first_word() + 0.25 * em;
@@ -163,7 +163,7 @@ impl Grouper<'_> {
         if flows && (self.ragged || group.lines.len() > 1 || a.u1 - a.u0 > 0.35 * wide) {
             return Why::Sentence;
         }
-        if would_have_fitted {
+        if would_have_fitted || is_ranged_right(last, b, word + doubt(a, b) * em) {
             Why::Early
         } else if is_set_differently(group, first, a, b, em) {
             Why::Indent
@@ -188,7 +188,10 @@ impl Grouper<'_> {
         let bold = self.setting.weights.is_bold(a);
         let unfinished = !ends_sentence(&a.text);
         let small = b.text.starts_with(|c: char| c.is_lowercase() || c == '(');
-        if unfinished && small && !bold {
+        // A short line that does not end within a clause, alone at the foot of a cover, goes on nowhere.
+        let wide = (last.edges.1 - last.edges.0).max(em);
+        let ends = would_have_fitted && a.u1 - a.u0 < 0.35 * wide && !goes_on(&a.text, &b.text);
+        if unfinished && small && !bold && !ends {
             return Why::Sentence;
         }
         if set_in {
@@ -209,6 +212,17 @@ fn doubt(a: &Line, b: &Line) -> f32 {
     } else {
         0.3
     }
+}
+
+/// Whether lines end below each other that begin where they like, and the first had so much room before it: each is one
+/// of its own, as those of a list of names at the right edge.
+fn is_ranged_right(a: &Placed, b: &Line, room: f32) -> bool {
+    let em = a.line.size.max(b.size);
+    let (left, set_in) = (a.edges.0, 4.0 * em);
+    (a.line.u1 - b.u1).abs() < 0.3 * em
+        && (a.line.left() - b.left()).abs() > INDENT * em
+        && (a.line.left() - left).min(b.left() - left) > set_in
+        && a.line.left() - left > room
 }
 
 /// Whether a line was ended within an element of the tags, as the page shows: it ends a sentence and had room for the

@@ -23,6 +23,7 @@ mod regions;
 pub mod render;
 mod roles;
 mod running;
+mod side_headings;
 mod signs;
 mod table;
 mod tags;
@@ -49,7 +50,7 @@ use tags::Tags;
 use weights::Weights;
 
 /// Name and version of this reader, as the layer file records it.
-pub const EXTRACTOR: &str = "pdf 2";
+pub const EXTRACTOR: &str = "pdf 3";
 
 /// So many pages are given to one document.
 const MAX_PAGES: usize = 10_000;

@@ -18,6 +18,12 @@ pub(super) const NOTE: f32 = 0.88;
 
 /// Letters of an imprint are smaller than those of the text by this.
 const IMPRINT: f32 = 0.78;
+/// Fewer long lines on a page do not show where its text stands.
+const SPARSE: usize = 5;
+/// A page with so many has running text.
+const RUNNING: usize = 10;
+/// A line with fewer bytes is not long.
+const LONG: usize = 22;
 /// The same for notes that stand apart from the text.
 const HARDLY: f32 = 0.95;
 
@@ -65,6 +71,14 @@ impl Page {
         }
     }
 
+    /// How many of its lines are long.
+    fn long_lines(&self) -> usize {
+        let lines = self.lines.iter();
+        lines
+            .filter(|it| it.upright && it.text.len() >= LONG)
+            .count()
+    }
+
     /// How far down the page something stands: from 0 to 1.
     pub fn depth(&self, v: f32) -> f32 {
         (v - self.edges.0) / (self.edges.1 - self.edges.0).max(1.0)
@@ -85,19 +99,31 @@ pub(super) fn usual_size(pages: &[Page]) -> f32 {
 }
 
 /// Gives pages whose own lines don't show where their text stands the columns of another page: the second one before,
-/// so that left pages take after left ones, else the one before, else the next that has any.
+/// so that left pages take after left ones, else the one before, else the next that has any. A cover shows too little:
+/// where other pages have running text, it takes after those.
 pub(super) fn lend_columns(pages: &mut [Page]) {
     let own: Vec<Columns> = pages.iter().map(|page| page.columns.clone()).collect();
-    let first = own.iter().find(|columns| !columns.0.is_empty()).cloned();
+    let long: Vec<usize> = pages.iter().map(Page::long_lines).collect();
+    let at_least = |least: usize, at: usize| {
+        let columns = own.get(at).filter(|columns| !columns.0.is_empty());
+        columns.filter(|_| long.get(at).is_some_and(|count| *count >= least))
+    };
+    let first = |least: usize| (0..own.len()).find_map(|at| at_least(least, at));
+    let (running, any) = (first(RUNNING), first(0));
     for (at, page) in pages.iter_mut().enumerate() {
-        if page.columns.0.is_empty() {
-            let before = [at.checked_sub(2), at.checked_sub(1)];
-            let lent = before
+        let before = [at.checked_sub(2), at.checked_sub(1)];
+        let near = |least: usize| {
+            before
                 .into_iter()
                 .flatten()
-                .filter_map(|at| own.get(at))
-                .find(|columns| !columns.0.is_empty());
-            page.columns = lent.or(first.as_ref()).cloned().unwrap_or_default();
+                .find_map(|at| at_least(least, at))
+        };
+        let sparse = long.get(at).is_some_and(|count| *count < SPARSE);
+        if page.columns.0.is_empty() {
+            let lent = near(RUNNING).or(running).or(near(0)).or(any);
+            page.columns = lent.cloned().unwrap_or_default();
+        } else if sparse && let Some(lent) = near(RUNNING).or(running) {
+            page.columns = lent.clone();
         }
     }
 }
@@ -149,7 +175,7 @@ fn is_leader(text: &str) -> bool {
 }
 
 /// Whether dots in a text lead to a number at its end.
-fn leads_to_page(text: &str) -> bool {
+pub(super) fn leads_to_page(text: &str) -> bool {
     let bare = text.trim_end_matches(|c: char| c.is_ascii_digit());
     let dots = bare.trim_end();
     bare.len() < text.len()
@@ -169,13 +195,20 @@ fn not_inside(page: &Page, regions: &mut [Region]) {
     let last = body()
         .map(|(line, _)| line.v + 0.3 * line.size)
         .fold(f32::MIN, f32::max);
+    let spans: Vec<(f32, f32)> = body().map(|(line, _)| (line.u0, line.u1)).collect();
+    // On a level with the first line or the last one, a number beside all of the text is still that of the page.
+    let beside = |line: &Line| {
+        let mut spans = spans.iter();
+        spans.all(|(from, to)| *to < line.u0 || line.u1 < *from)
+    };
     for (line, region) in page.lines.iter().zip(regions) {
-        let inside = match region {
-            Region::Header => line.v > first,
-            Region::Footer => line.v < last,
-            _ => false,
+        let level = 0.6 * line.size;
+        let (inside, near) = match region {
+            Region::Header => (line.v > first, line.v < first + level),
+            Region::Footer => (line.v < last, line.v > last - level),
+            _ => (false, false),
         };
-        if inside && !line.artifact {
+        if inside && !line.artifact && !(near && beside(line)) {
             *region = Region::Body;
         }
     }

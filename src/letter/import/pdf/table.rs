@@ -4,6 +4,7 @@ use super::flow::{Counted, Placed, same_row};
 use super::glyphs::as_u32;
 use super::line::Line;
 use super::list_marks::is_hanging;
+use super::regions::leads_to_page;
 use super::tags::{Kind, Tags};
 use crate::letter::import::tables::InTable;
 use crate::letter::structure::PlacedGlyph;
@@ -204,6 +205,12 @@ fn contents_edge(rows: &[Vec<Placed>]) -> Option<f32> {
 /// The page that a row of a table of contents leads to.
 fn page_of(row: &[Placed]) -> Option<u32> {
     let (last, before) = row.split_last()?;
+    let text = last.line.text.as_str();
+    if before.is_empty() && leads_to_page(text) {
+        // Dots that are set close are of one piece with what is around them.
+        let title = text.trim_end_matches(|c: char| c.is_ascii_digit());
+        return text.get(title.len()..)?.parse().ok();
+    }
     let says = |placed: &Placed| placed.line.text.chars().any(char::is_alphabetic);
     let number = last.line.text.trim_start_matches(['.', ' ', '\u{2026}']);
     let short = (1..=4).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());

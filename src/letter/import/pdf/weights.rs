@@ -4,6 +4,11 @@ use super::glyphs::Outline;
 use super::line::Line;
 use std::collections::HashMap;
 
+/// From so many times the usual ink on, letters are bold.
+const BOLD: f32 = 1.2;
+/// So many letters at the end of a line tell how it ends.
+const FEW: usize = 8;
+
 /// How the outlines of a document compare with what its letters usually look like.
 pub(super) struct Weights(Vec<Weight>);
 
@@ -58,7 +63,23 @@ impl Weights {
         let (sum, count) = self
             .all(line)
             .fold((0.0, 0u32), |(sum, count), w| (sum + w.ink, count + 1));
-        count > 0 && sum / count as f32 > 1.2
+        count > 0 && sum / count as f32 > BOLD
+    }
+
+    /// Whether the weight changes between a line and the next: one is bold and the other is not, and that is no sentence
+    /// in bold that ends within a line, or begins within one.
+    pub fn change(&self, line: &Line, next: &Line) -> bool {
+        let end = || self.are_bold(line.shapes.iter().rev());
+        let start = || self.are_bold(next.shapes.iter());
+        self.is_bold(line) != self.is_bold(next) && end() != start()
+    }
+
+    /// Whether the first few of these outlines are bold.
+    fn are_bold<'l>(&self, shapes: impl Iterator<Item = &'l u32>) -> bool {
+        let weights = shapes.filter_map(|shape| self.0.get(*shape as usize));
+        let known = weights.filter(|weight| weight.ink > 0.0).take(FEW);
+        let (sum, count) = known.fold((0.0, 0u32), |(sum, count), w| (sum + w.ink, count + 1));
+        count > 0 && sum / count as f32 > BOLD
     }
 
     /// Whether most of a line is of another face than the text.

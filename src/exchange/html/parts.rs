@@ -1,0 +1,237 @@
+//! The letter in parts: its paragraphs, and the cells of those tables that are shown as such.
+
+use crate::letter::{ByteOffset, Letter, ParagraphIndex, Span, TableSize};
+use std::collections::HashMap;
+use std::io::{self, Write};
+
+/// A paragraph of the letter, or of a cell.
+pub struct Part {
+    /// Its text without the blanks around it.
+    pub content: Span,
+    /// The byte where the next one's text begins, or the text's end.
+    pub until: usize,
+    /// The cell that it is in.
+    pub cell: Option<Cell>,
+    /// Which paragraph of the reading form it is, from 1.
+    number: usize,
+}
+
+/// The place of a part in a table.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Cell {
+    /// Whether it is the first part of its row.
+    pub begins_row: bool,
+    /// Which table of the document, from 0.
+    table: u32,
+    /// How many columns that has.
+    width: u32,
+    /// Its row, from 0.
+    row: u32,
+    /// Its first column, from 0, and how many it is wide.
+    column: u32,
+    columns: u32,
+    /// Whether it heads its column or its row.
+    header: bool,
+    /// Whether all cells of its row do so.
+    in_head: bool,
+}
+
+/// The parts of a letter in order; at least one.
+pub fn parts(letter: &Letter) -> Vec<Part> {
+    let paragraphs = letter.paragraphs();
+    let reading = letter.reading();
+    let mut cells = Cells::new(letter);
+    let mut parts: Vec<Part> = Vec::new();
+    let mut add = |number: usize, content: Span, cell: Option<Cell>| match parts.last_mut() {
+        // What a page break tore apart is one paragraph to its reader.
+        Some(last) if last.number == number => last.content.end = content.end,
+        _ => {
+            if let Some(last) = parts.last_mut() {
+                last.until = content.start.0;
+            }
+            parts.push(Part {
+                content,
+                until: letter.text().len(),
+                cell,
+                number,
+            });
+        }
+    };
+    for index in 0..paragraphs.count() {
+        let content = paragraphs.content(letter.text(), ParagraphIndex(index));
+        if content.is_empty() {
+            continue;
+        }
+        // Lines that stand together are one part, but for cells.
+        let mut number = reading.paragraph_number(content.start);
+        let mut from = content.start;
+        let mut cell = cells.of(number);
+        for next in number + 1.. {
+            let start = reading.paragraph(next).map(|words| words.start);
+            let Some(start) = start.filter(|start| *start < content.end) else {
+                break;
+            };
+            let here = cells.of(next);
+            if start <= from || here.is_none() && cell.is_none() {
+                continue;
+            }
+            let before = letter.slice(Span {
+                start: from,
+                end: start,
+            });
+            let end = ByteOffset(from.0 + before.trim_end().len());
+            add(number, Span { start: from, end }, cell);
+            (number, from, cell) = (next, start, here);
+        }
+        let rest = Span {
+            start: from,
+            end: content.end,
+        };
+        add(number, rest, cell);
+    }
+    if parts.is_empty() {
+        // Nothing but blanks; marks in it still have to be led to.
+        parts.push(Part {
+            content: Span::default(),
+            until: letter.text().len(),
+            cell: None,
+            number: 1,
+        });
+    }
+    parts
+}
+
+/// The cells of the paragraphs, which are asked for in order.
+struct Cells<'a> {
+    letter: &'a Letter,
+    shown: HashMap<u32, TableSize>,
+    /// The row that was found last: its paragraphs by their numbers, and whether all its cells are headers.
+    row: std::ops::Range<usize>,
+    in_head: bool,
+}
+
+impl<'a> Cells<'a> {
+    fn new(letter: &'a Letter) -> Self {
+        Self {
+            letter,
+            shown: letter.tables(),
+            row: 0..0,
+            in_head: false,
+        }
+    }
+
+    /// The cell that a paragraph of the reading form is in, by its number from 1, where that is shown in a table.
+    fn of(&mut self, number: usize) -> Option<Cell> {
+        if self.shown.is_empty() {
+            return None;
+        }
+        let structure = self.letter.structure()?;
+        let words = self.letter.reading().paragraph(number)?;
+        let cell = structure.cell(structure.block_number_at(words.start)?)?;
+        let size = self.shown.get(&cell.table)?;
+        if !self.row.contains(&number) {
+            let (row, mut blocks) = self.letter.table_row_from(number)?;
+            self.row = row;
+            self.in_head =
+                blocks.all(|block| structure.cell(block).is_some_and(|cell| cell.header));
+        }
+        Some(Cell {
+            begins_row: number == self.row.start,
+            table: cell.table,
+            width: size.columns,
+            row: cell.row,
+            column: cell.column,
+            columns: cell.columns.max(1),
+            header: cell.header,
+            in_head: self.in_head,
+        })
+    }
+}
+
+/// The table that is being written, if any.
+#[derive(Default)]
+pub struct Grid {
+    open: Option<Cell>,
+    /// Whether its head is being written: what looks like one further down heads nothing above it.
+    in_head: bool,
+}
+
+impl Grid {
+    /// Ends what is open of a table and begins what the next part is in.
+    pub fn go_to(&mut self, out: &mut dyn Write, next: Option<Cell>) -> io::Result<()> {
+        let open = std::mem::replace(&mut self.open, next);
+        let Some(open) = open else {
+            return match next {
+                Some(next) => self.begin_table(out, next),
+                None => Ok(()),
+            };
+        };
+        let in_table = next.filter(|next| next.table == open.table);
+        let in_row = in_table.filter(|next| next.row == open.row);
+        if in_row.is_some_and(|next| next.column == open.column) {
+            return Ok(());
+        }
+        write!(out, "</{}>", open.element())?;
+        let behind = open.column.saturating_add(open.columns);
+        if let Some(next) = in_row {
+            skip(out, behind, next.column)?;
+            return next.begin(out);
+        }
+        skip(out, behind, open.width)?;
+        writeln!(out, "</tr>")?;
+        if let Some(next) = in_table {
+            if self.in_head && !next.in_head {
+                writeln!(out, "</thead>\n<tbody>")?;
+                self.in_head = false;
+            }
+            return next.begin_row(out);
+        }
+        writeln!(out, "</{}></table>", self.section())?;
+        match next {
+            Some(next) => self.begin_table(out, next),
+            None => Ok(()),
+        }
+    }
+
+    fn begin_table(&mut self, out: &mut dyn Write, first: Cell) -> io::Result<()> {
+        self.in_head = first.in_head;
+        writeln!(out, "<table>\n<{}>", self.section())?;
+        first.begin_row(out)
+    }
+
+    fn section(&self) -> &'static str {
+        if self.in_head { "thead" } else { "tbody" }
+    }
+}
+
+impl Cell {
+    fn element(&self) -> &'static str {
+        if self.header { "th" } else { "td" }
+    }
+
+    fn begin_row(&self, out: &mut dyn Write) -> io::Result<()> {
+        write!(out, "<tr>")?;
+        skip(out, 0, self.column)?;
+        self.begin(out)
+    }
+
+    fn begin(&self, out: &mut dyn Write) -> io::Result<()> {
+        write!(out, "<{}", self.element())?;
+        if self.header {
+            let heads = if self.in_head { "col" } else { "row" };
+            write!(out, " scope=\"{heads}\"")?;
+        }
+        if self.columns > 1 {
+            write!(out, " colspan=\"{}\"", self.columns)?;
+        }
+        write!(out, ">")
+    }
+}
+
+/// Writes the empty cells of the columns from one to another.
+fn skip(out: &mut dyn Write, from: u32, to: u32) -> io::Result<()> {
+    for _ in from..to {
+        write!(out, "<td></td>")?;
+    }
+    Ok(())
+}
