@@ -202,8 +202,8 @@ impl Truth {
                 && let Ok(bytes) = std::fs::read(path)
                 && let Ok(page) = import::letter("brief", &bytes)
             {
-                let first = said(&page).into_iter().next();
-                let first = paragraphs.iter().position(|it| Some(it) == first.as_ref());
+                let first = said(&page).first().map(|it| letters(it));
+                let first = paragraphs.iter().position(|it| Some(letters(it)) == first);
                 paragraphs.drain(..first.unwrap_or_default());
             }
             truth.paragraphs = Some(paragraphs);
