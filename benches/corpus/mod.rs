@@ -190,6 +190,12 @@ pub fn table() -> Vec<String> {
             println!("{} is not installed: nothing of it below", reader.name());
         }
     }
+    let before = std::env::var_os("KANTTEKENING_BEFORE").map(PathBuf::from);
+    if before.is_none() {
+        println!(
+            "KANTTEKENING_BEFORE names no program of an earlier version: its time is not below"
+        );
+    }
     println!(
         "\n{:32} {:11} {:>7} {:>5} {:>10} {:>6} {:>6} {:>10} {:>6} {:>8}",
         "document",
@@ -210,12 +216,6 @@ pub fn table() -> Vec<String> {
     // one before.
     let mut times = [Duration::ZERO; 3];
     let mut here = Duration::ZERO;
-    let before = std::env::var_os("KANTTEKENING_BEFORE").map(PathBuf::from);
-    if before.is_none() {
-        println!(
-            "KANTTEKENING_BEFORE names no program of an earlier version: its time is not below"
-        );
-    }
     for path in &documents {
         let name = path.file_name().unwrap_or_default();
         let name = name.to_string_lossy().into_owned();

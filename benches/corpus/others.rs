@@ -36,7 +36,8 @@ impl Reader {
         match self {
             Self::Poppler | Self::MuPdf => kind == "pdf",
             Self::Pandoc => matches!(kind, "docx" | "odt" | "html" | "rtf"),
-            Self::LibreOffice => matches!(kind, "pdf" | "docx" | "odt" | "html" | "rtf"),
+            // Of a PDF document it makes drawings, and an empty text of those.
+            Self::LibreOffice => matches!(kind, "docx" | "odt" | "html" | "rtf"),
         }
     }
 }
@@ -121,9 +122,8 @@ impl Others {
         if there.contains(&Reader::LibreOffice) {
             let folder = std::env::temp_dir();
             let folder = folder.join(format!("kanttekening-bench-office-{}", std::process::id()));
-            // Pages and PDF documents would be opened by other parts of it, which write no text.
+            // Pages would be opened by another part of it, which writes no such text.
             for (filter, kinds) in [
-                (Some("writer_pdf_import"), &["pdf"][..]),
                 (Some("HTML (StarWriter)"), &["html"][..]),
                 (None, &["docx", "odt", "rtf"][..]),
             ] {

@@ -202,8 +202,8 @@ impl Truth {
                 && let Ok(bytes) = std::fs::read(path)
                 && let Ok(page) = import::letter("brief", &bytes)
             {
-                let first = said(&page).into_iter().next();
-                let first = paragraphs.iter().position(|it| Some(it) == first.as_ref());
+                let first = said(&page).first().map(|it| letters(it));
+                let first = paragraphs.iter().position(|it| Some(letters(it)) == first);
                 paragraphs.drain(..first.unwrap_or_default());
             }
             truth.paragraphs = Some(paragraphs);
@@ -252,10 +252,13 @@ pub fn said(letter: &Letter) -> Vec<String> {
     blocks.map(|block| letter.shown(block.span)).collect()
 }
 
+/// The number of a table, and of a row in it.
+type Place = (u32, u32);
+
 /// How many of the cells of `rows` stand in a row of a letter's tables before the cell that follows them there, and how many
 /// there are.
 pub fn cells_right(letter: &Letter, rows: &[Vec<String>]) -> (usize, usize) {
-    let mut own: Vec<((u32, u32), Vec<(u32, String)>)> = Vec::new();
+    let mut own: Vec<(Place, Vec<(u32, String)>)> = Vec::new();
     let structure = letter.structure();
     for cell in structure.map_or(&[][..], |it| &it.cells) {
         let block = structure.and_then(|it| it.blocks.get(cell.block as usize));
