@@ -155,7 +155,7 @@ fn what_two_computers_changed_apart_is_shown_as_one_and_settled_by_one_click() {
     window.disk.put(LAYER, theirs);
     come_back(&mut window, |window| both(window) == 2);
     assert!(window.shows("One annotation was changed here and elsewhere at once"));
-    assert!(window.shows("This was changed in two places that did not know of each other."));
+    assert!(window.shows("This annotation was edited independently in two places."));
     let notes = |window: &Window| {
         let letter = window.harness.state().workspace().letter().unwrap();
         let first = letter.session.layer().annotations.iter().next().unwrap();
@@ -167,6 +167,6 @@ fn what_two_computers_changed_apart_is_shown_as_one_and_settled_by_one_click() {
         "{note}"
     );
     window.click(Role::Button, "Keep as is");
-    assert!(!window.shows("This was changed in two places"));
+    assert!(!window.shows("edited independently"));
     assert_eq!((both(&window), notes(&window)), (1, note));
 }
