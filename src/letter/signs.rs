@@ -11,7 +11,8 @@ pub const LENGTHS: [usize; 6] = [24, 48, 96, 192, 384, 768];
 /// What so many signs behind a window add up to is at hand, and twice as many before its end.
 pub const AT_HAND: usize = LENGTHS[LENGTHS.len() - 1];
 
-const BASE: u64 = 0x9e37_79b9_7f4a_7c15 | 1;
+/// Any odd number.
+const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
 
 fn add(sum: u64, sign: u8) -> u64 {
     sum.wrapping_mul(BASE).wrapping_add(u64::from(sign) + 1)
