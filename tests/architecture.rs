@@ -20,44 +20,22 @@ const ROOMS: [&str; 10] = [
     "cli",
 ];
 
+/// What draws, and the room that draws and changes.
+const VIEWS: [&str; 7] = [
+    "ui/app",
+    "ui/letter_view",
+    "ui/page_view",
+    "ui/panel",
+    "ui/overlay",
+    "ui/find",
+    "ui/review",
+];
+
 /// What the rooms of the window may never know, beside what lies above them.
 const NEVERS: [(&str, &[&str]); 8] = [
-    (
-        "ui/view",
-        &[
-            "ui/app",
-            "ui/letter_view",
-            "ui/page_view",
-            "ui/panel",
-            "ui/overlay",
-            "ui/find",
-            "ui/review",
-        ],
-    ),
-    (
-        "ui/command",
-        &[
-            "ui/app",
-            "ui/letter_view",
-            "ui/page_view",
-            "ui/panel",
-            "ui/overlay",
-            "ui/find",
-            "ui/review",
-        ],
-    ),
-    (
-        "ui/action",
-        &[
-            "ui/app",
-            "ui/letter_view",
-            "ui/page_view",
-            "ui/panel",
-            "ui/overlay",
-            "ui/find",
-            "ui/review",
-        ],
-    ),
+    ("ui/view", &VIEWS),
+    ("ui/command", &VIEWS),
+    ("ui/action", &VIEWS),
     ("ui/letter_text", &["annotation"]),
     ("ui/letter_view", &["ui/page_view"]),
     ("ui/page_view", &["ui/letter_view"]),
@@ -384,11 +362,8 @@ fn paths(code: &str) -> Vec<Vec<String>> {
 
 /// Whether all files of a circle lie in a folder in which there is one still.
 fn is_known(circle: &BTreeSet<String>) -> bool {
-    let lies = |file: &String| CIRCLES.iter().any(|it| lies_in(&module(file), it));
-    let in_one = CIRCLES
-        .iter()
-        .any(|it| circle.iter().all(|file| lies_in(&module(file), it)));
-    in_one && circle.iter().all(lies)
+    let lies_in_it = |folder: &&str| circle.iter().all(|file| lies_in(&module(file), folder));
+    CIRCLES.iter().any(lies_in_it)
 }
 
 fn src() -> PathBuf {

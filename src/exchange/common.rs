@@ -60,15 +60,9 @@ pub struct Outline<'a> {
     wanted: Option<&'a [TagId]>,
 }
 
-/// All layers of an export.
-pub fn layers<'a>(export: &'a Export) -> impl Iterator<Item = &'a Layer> {
-    let letters = export.letters.iter();
-    letters.flat_map(|exported| exported.layers.iter().copied())
-}
-
 /// All annotations that an export's filter lets through, with their layers, letter by letter and layer by layer.
 pub fn annotations<'a>(export: &'a Export) -> impl Iterator<Item = (&'a Layer, &'a Annotation)> {
-    layers(export).flat_map(move |layer| {
+    export.layers().flat_map(move |layer| {
         let passing = move |annotation: &&Annotation| passes(export, annotation);
         let annotations = layer.annotations.iter().filter(passing);
         annotations.map(move |annotation| (layer, annotation))
@@ -94,7 +88,8 @@ impl<'a> Outline<'a> {
         for tag in &export.codebook.tags {
             outline.add(&tag.id, Some(tag), true, export.language);
         }
-        let carried: HashMap<_, _> = layers(export)
+        let carried: HashMap<_, _> = export
+            .layers()
             .flat_map(|layer| &layer.carried_tags)
             .map(|tag| (&tag.id, tag))
             .collect();
@@ -297,7 +292,7 @@ pub fn title(export: &Export) -> String {
 /// The names of the analysts, each once, in order of appearance.
 pub fn analysts(export: &Export) -> String {
     let mut met = HashSet::new();
-    let names = layers(export).map(|layer| analyst_name(&layer.analyst));
+    let names = export.layers().map(|layer| analyst_name(&layer.analyst));
     let names: Vec<_> = names.filter(|name| met.insert(*name)).collect();
     names.join(", ")
 }

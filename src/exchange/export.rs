@@ -39,7 +39,8 @@ pub struct Export<'a> {
 }
 
 impl Export<'_> {
-    fn layers(&self) -> impl Iterator<Item = &Layer> {
+    /// All layers that go into it, letter by letter.
+    pub(super) fn layers(&self) -> impl Iterator<Item = &Layer> {
         let letters = self.letters.iter();
         letters.flat_map(|one| one.layers.iter().copied())
     }

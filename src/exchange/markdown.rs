@@ -32,9 +32,7 @@ impl Exporter for Markdown {
     fn write(&self, export: &Export, out: &mut dyn Write) -> io::Result<()> {
         let outline = Outline::new(export);
         let language = export.language;
-        let layers: Vec<_> = common::layers(export)
-            .map(|layer| &layer.analyst.id)
-            .collect();
+        let layers: Vec<_> = export.layers().map(|layer| &layer.analyst.id).collect();
         let several_analysts = layers.windows(2).any(|pair| pair[0] != pair[1]);
         let page = Page {
             outline,

@@ -102,7 +102,7 @@ impl<'a> Marks<'a> {
             taken.insert(name.clone());
             short.push(name);
         }
-        let mut layers = common::layers(export).map(|layer| &layer.analyst.id);
+        let mut layers = export.layers().map(|layer| &layer.analyst.id);
         let first = layers.next();
         Self {
             several_analysts: layers.any(|id| Some(id) != first),
