@@ -362,5 +362,4 @@ impl Listed {
 }
 
 #[cfg(test)]
-#[path = "rows_tests.rs"]
 mod tests;
