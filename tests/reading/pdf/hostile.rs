@@ -3,8 +3,8 @@
 use super::structure::check;
 use super::truth::{bytes, folder};
 use crate::support::dice::Dice;
-use kanttekening::letter::import::pdf::render::Document;
-use kanttekening::letter::import::{ImportError, Request, pdf};
+use kanttekening::import::pdf::render::Document;
+use kanttekening::import::{ImportError, Request, pdf};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
