@@ -1,6 +1,8 @@
 //! Files as every released format had them: read for ever into the same values, and those of the current format written
 //! back byte for byte. These files are not to be changed; a new format gets new ones beside them.
 
+mod exports;
+
 use kanttekening::annotation::anchor;
 use kanttekening::annotation::{
     Analyst, AnchorState, Annotation, AnnotationId, Certainty, CorrectionEntry, Device, Entry,
