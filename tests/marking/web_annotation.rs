@@ -7,8 +7,9 @@ use kanttekening::annotation::{
     Analyst, AnchorState, Annotation, AnnotationId, AnnotationSet, FollowUp, Layer, Moment,
     RecordedAnchor,
 };
-use kanttekening::codebook::{Language, TagId, default_codebook};
-use kanttekening::exchange::{Export, ExportedLetter, exporter};
+use kanttekening::codebook::{TagId, default_codebook};
+use kanttekening::exchange::{self, Export, ExportedLetter};
+use kanttekening::l10n::{Language, Words};
 use kanttekening::letter::{CodePoint, Letter, sha256_hex};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -78,12 +79,11 @@ fn exported(letter: &Letter, layer: &Layer) -> Value {
             missing: &[],
         }],
         codebook: &codebook,
-        language: Language::Dutch,
+        words: &Words::new(Language::Dutch),
         made: Moment::parse("2026-11-23T10:00:00Z").expect("a moment"),
-        tag_filter: None,
     };
     let mut out = Vec::new();
-    let web_annotation = exporter("web-annotation").expect("the format");
+    let web_annotation = exchange::format("web-annotation").expect("the format");
     web_annotation
         .write(&export, &mut out)
         .expect("memory takes it");

@@ -1,13 +1,15 @@
 //! Handing passages over.
 
-use super::desk::{LETTER, marked};
+use super::desk::{Desk, LETTER, marked};
+use kanttekening::exchange::FORMATS;
+use kanttekening::l10n::{Language, Words};
 use serde_json::Value;
 
 #[test]
 fn every_format_is_exported_with_the_passages_in_it() {
     let desk = marked();
     let before = desk.get("brief.txt.anna.ron");
-    for format in ["csv", "csv-excel", "html", "markdown", "web-annotation"] {
+    for format in FORMATS.iter().map(|format| format.id()) {
         let file = format!("uit.{format}");
         desk.done(&["export", "brief.txt", "--to", format, "-o", &file]);
         let content = desk.get(&file);
@@ -41,6 +43,21 @@ fn every_format_is_exported_with_the_passages_in_it() {
     ]);
     assert_eq!(desk.get("brief.txt"), LETTER);
     assert_eq!(desk.get("brief.txt.anna.ron"), before);
+}
+
+#[test]
+fn help_and_the_readme_name_every_format_and_what_it_is_for() {
+    let words = Words::new(Language::English);
+    let help = Desk::new().done(&["export", "--help"]);
+    let mut table = "| format | for |\n|---|---|\n".to_owned();
+    for format in FORMATS {
+        let (id, purpose) = (format.id(), format.purpose(&words));
+        assert!(help.contains(&format!("- {id}: ")), "{help}");
+        assert!(help.contains(purpose.split_once(' ').unwrap().0), "{help}");
+        table += &format!("| `{id}` | {purpose} |\n");
+    }
+    let readme = include_str!("../../../README.md");
+    assert!(readme.contains(&table), "README.md should have\n{table}");
 }
 
 #[test]

@@ -46,7 +46,7 @@ fn commands_say_nothing_of_what_a_letter_says() {
     run(&[&marked[..], &["komt niet voor"]].concat(), Some(2));
     run(&["list", "brief.txt"], Some(0));
     run(&["list", "brief.txt", "--json"], Some(0));
-    for format in ["csv", "markdown", "html"] {
+    for format in kanttekening::exchange::FORMATS.iter().map(|it| it.id()) {
         run(
             &["export", "brief.txt", "--to", format, "-o", "../export.uit"],
             Some(0),

@@ -5,8 +5,9 @@ use kanttekening::annotation::{
     Analyst, AnchorState, Annotation, AnnotationId, Certainty, Entry, FollowUp, Layer, Memo,
     Moment, RecordedAnchor, Status, Tombstone, Version,
 };
-use kanttekening::codebook::{Color, Language, Tag, TagId, default_codebook};
-use kanttekening::exchange::{Missing, exporter};
+use kanttekening::codebook::{Color, Tag, TagId, default_codebook};
+use kanttekening::exchange::{self, Missing};
+use kanttekening::l10n::Language;
 use kanttekening::letter::{FactKind, Letter, Span, sha256_hex};
 use kanttekening::workspace::export::{ExportJob, ExportLetter};
 use std::path::{Path, PathBuf};
@@ -184,7 +185,7 @@ fn exports_are_what_they_were() {
             _ => Language::English,
         };
         let expected = std::fs::read_to_string(&path).unwrap();
-        let bytes = job(language).to_bytes(exporter(format).unwrap());
+        let (bytes, _) = job(language).to_bytes(exchange::format(format).unwrap());
         let written = String::from_utf8(bytes).unwrap();
         let written = written.replace(env!("CARGO_PKG_VERSION"), "{version}");
         // Lines, so that what differs can be seen.

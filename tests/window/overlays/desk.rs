@@ -5,35 +5,24 @@ use egui::{Key, Theme, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use kanttekening::annotation::{Analyst, AnnotationId, Layer, Memo, Moment};
-use kanttekening::codebook::{Language, TagId, default_codebook, display_name};
+use kanttekening::codebook::{TagId, default_codebook, display_name};
 use kanttekening::edit::Work;
+use kanttekening::l10n::Language;
+use kanttekening::l10n::Words;
 use kanttekening::letter::{Letter, Span};
 use kanttekening::ui::action::Action;
 use kanttekening::ui::command::Command;
 use kanttekening::ui::cx::Cx;
 use kanttekening::ui::find;
 use kanttekening::ui::letter_text::{TextEngine, egui_fonts};
-use kanttekening::ui::overlay::{self, ExportFacts, FormatFacts, OverlayFacts, Standing};
+use kanttekening::ui::overlay::{self, ExportFacts, OverlayFacts, Standing};
 use kanttekening::ui::theme::{self, Colors};
 use kanttekening::ui::view::{AskPath, ExportDraft, Overlay, PathPurpose, View};
-use kanttekening::ui::words::Words;
 use kanttekening::workspace::export::{ExportJob, ExportLetter};
 use kanttekening::workspace::session::{Colleague, Session, Stamp};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-const fn format(id: &'static str, extension: &'static str) -> FormatFacts {
-    FormatFacts { id, extension }
-}
-
-const FORMATS: [FormatFacts; 5] = [
-    format("csv", "csv"),
-    format("csv-excel", "csv"),
-    format("html", "html"),
-    format("markdown", "md"),
-    format("web-annotation", "jsonld"),
-];
 
 /// What the app would hold around the sheets.
 pub struct Desk {
@@ -96,7 +85,6 @@ impl Desk {
         let facts = OverlayFacts {
             enabled: &enabled,
             command_name: &names,
-            formats: &FORMATS,
             export: export.as_ref(),
             standing: &standing,
             home: Some(Path::new("/home/anna")),

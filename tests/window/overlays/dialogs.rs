@@ -4,7 +4,7 @@ use super::desk::{ask, click, export, is_closed, press, tag, with};
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use kanttekening::codebook::Language;
+use kanttekening::l10n::Language;
 use kanttekening::ui::action::Action;
 use kanttekening::ui::command::Command;
 use kanttekening::ui::view::{AskPath, Overlay, PathPurpose};

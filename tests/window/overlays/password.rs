@@ -5,7 +5,7 @@ use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use kanttekening::codebook::Language;
+use kanttekening::l10n::Language;
 use kanttekening::ui::action::Action;
 use kanttekening::ui::view::{AskPassword, Overlay};
 use kanttekening::workspace::Password;

@@ -5,7 +5,7 @@ use egui::accesskit::{Role, Toggled};
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use kanttekening::codebook::Language;
+use kanttekening::l10n::Language;
 use kanttekening::letter::Span;
 use kanttekening::ui::action::Action;
 use kanttekening::ui::command::Command;

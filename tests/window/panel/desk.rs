@@ -8,8 +8,10 @@ use jiff::civil::date;
 use kanttekening::annotation::{
     Analyst, AnchorState, Annotation, AnnotationId, FollowUp, Layer, Moment, RecordedAnchor,
 };
-use kanttekening::codebook::{Language, TagId, default_codebook};
+use kanttekening::codebook::{TagId, default_codebook};
 use kanttekening::edit::Work;
+use kanttekening::l10n::Language;
+use kanttekening::l10n::Words;
 use kanttekening::letter::{Letter, Span};
 use kanttekening::ui::action::{Action, Target};
 use kanttekening::ui::cx::Cx;
@@ -17,7 +19,6 @@ use kanttekening::ui::letter_text::{TextEngine, egui_fonts};
 use kanttekening::ui::panel::{self, PanelState};
 use kanttekening::ui::theme::{self, Colors};
 use kanttekening::ui::view::{Selection, View};
-use kanttekening::ui::words::Words;
 use kanttekening::workspace::session::{Colleague, Session, Stamp};
 use std::cell::RefCell;
 use std::sync::Arc;

@@ -8,8 +8,8 @@ mod tags;
 use desk::{choose, desk, open, press};
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
-use kanttekening::codebook::Language;
-use kanttekening::ui::words::Words;
+use kanttekening::l10n::Language;
+use kanttekening::l10n::Words;
 
 #[test]
 fn nothing_changes_where_it_could_not_be_saved() {

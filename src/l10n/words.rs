@@ -1,8 +1,8 @@
-//! What the window says, in English and Dutch, from the Fluent files in `assets/locale`.
+//! The messages of a language, and looking them up.
 //!
 //! [`tr!`](crate::tr) takes the key as a literal and checks while compiling that both languages have it.
 
-use crate::codebook::Language;
+use super::Language;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 
 /// Every English message.
@@ -12,6 +12,7 @@ pub const ENGLISH: &str = concat!(
     include_str!("../../assets/locale/en/letter.ftl"),
     include_str!("../../assets/locale/en/panel.ftl"),
     include_str!("../../assets/locale/en/dialogs.ftl"),
+    include_str!("../../assets/locale/en/formats.ftl"),
     include_str!("../../assets/locale/en/find.ftl"),
     include_str!("../../assets/locale/en/facts.ftl"),
     include_str!("../../assets/locale/en/notices.ftl"),
@@ -25,6 +26,7 @@ pub const DUTCH: &str = concat!(
     include_str!("../../assets/locale/nl/letter.ftl"),
     include_str!("../../assets/locale/nl/panel.ftl"),
     include_str!("../../assets/locale/nl/dialogs.ftl"),
+    include_str!("../../assets/locale/nl/formats.ftl"),
     include_str!("../../assets/locale/nl/find.ftl"),
     include_str!("../../assets/locale/nl/facts.ftl"),
     include_str!("../../assets/locale/nl/notices.ftl"),
@@ -79,7 +81,7 @@ pub const fn has_key(source: &str, lines: &Lines, key: &str) -> bool {
 macro_rules! tr {
     ($words:expr, $key:literal $(, $name:ident = $value:expr)* $(,)?) => {{
         const _: () = {
-            use $crate::ui::words::{DUTCH, DUTCH_LINES, ENGLISH, ENGLISH_LINES, has_key};
+            use $crate::l10n::{DUTCH, DUTCH_LINES, ENGLISH, ENGLISH_LINES, has_key};
             assert!(has_key(ENGLISH, &ENGLISH_LINES, $key), "no such message in English");
             assert!(has_key(DUTCH, &DUTCH_LINES, $key), "no such message in Dutch");
         };
@@ -129,37 +131,5 @@ impl Words {
         self.bundle
             .format_pattern(pattern, Some(&args), &mut Vec::new())
             .into_owned()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn keys(source: &str) -> Vec<&str> {
-        let mut keys: Vec<_> = source
-            .lines()
-            .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
-            .filter_map(|line| line.split_once(" =").map(|(key, _)| key))
-            .collect();
-        keys.sort_unstable();
-        keys
-    }
-
-    #[test]
-    fn both_languages_say_the_same_things_once() {
-        assert_eq!(keys(ENGLISH), keys(DUTCH));
-        let mut once = keys(ENGLISH);
-        once.dedup();
-        assert_eq!(once, keys(ENGLISH), "a key stands twice");
-    }
-
-    #[test]
-    fn every_message_is_valid_fluent() {
-        for source in [ENGLISH, DUTCH] {
-            if let Err((_, errors)) = FluentResource::try_new(source.to_owned()) {
-                panic!("{errors:?}");
-            }
-        }
     }
 }

@@ -11,6 +11,9 @@ pub enum Language {
 }
 
 impl Language {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::English, Self::Dutch];
+
     /// Where this language stands in pairs of texts: English first, then Dutch.
     pub fn index(self) -> usize {
         match self {
