@@ -6,8 +6,7 @@ use crate::annotation::{Layer, Moment};
 use crate::codebook::TagId;
 use crate::codebook::default_codebook;
 use crate::import::Imported;
-use crate::l10n::Language;
-use crate::l10n::Words;
+use crate::l10n::{Language, Words};
 use crate::letter::Letter;
 use crate::letter::{Block, ByteOffset, FactKind, PageRun, Role, Span, Structure};
 

@@ -2,8 +2,7 @@
 
 use crate::annotation::Moment;
 use crate::exchange;
-use crate::l10n::Language;
-use crate::l10n::Words;
+use crate::l10n::{Language, Words};
 use crate::ui::overlay::ExportFacts;
 use crate::ui::view::ExportDraft;
 use crate::workspace::Workspace;

@@ -18,8 +18,7 @@ mod reading_position;
 mod review_commands;
 mod search;
 
-use crate::l10n::Language;
-use crate::l10n::Words;
+use crate::l10n::{Language, Words};
 use crate::letter::Letter;
 use crate::store::settings::Theme;
 use crate::tr;

@@ -3,8 +3,7 @@
 use super::buffer::Buffer;
 use super::due_date::{self, Quick};
 use crate::annotation::{AnnotationId, FollowUp, Status};
-use crate::l10n::Language;
-use crate::l10n::Words;
+use crate::l10n::{Language, Words};
 use crate::tr;
 use crate::ui::cx::Cx;
 use crate::ui::widgets;

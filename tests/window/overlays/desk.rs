@@ -7,8 +7,7 @@ use egui_kittest::kittest::Queryable as _;
 use kanttekening::annotation::{Analyst, AnnotationId, Layer, Memo, Moment};
 use kanttekening::codebook::{TagId, default_codebook, display_name};
 use kanttekening::edit::Work;
-use kanttekening::l10n::Language;
-use kanttekening::l10n::Words;
+use kanttekening::l10n::{Language, Words};
 use kanttekening::letter::{Letter, Span};
 use kanttekening::ui::action::Action;
 use kanttekening::ui::command::Command;
@@ -19,7 +18,7 @@ use kanttekening::ui::overlay::{self, ExportFacts, OverlayFacts, Standing};
 use kanttekening::ui::theme::{self, Colors};
 use kanttekening::ui::view::{AskPath, ExportDraft, Overlay, PathPurpose, View};
 use kanttekening::workspace::export::{ExportJob, ExportLetter};
-use kanttekening::workspace::session::{Colleague, Session, Stamp};
+use kanttekening::workspace::session::{Colleague, Session};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -111,11 +110,8 @@ impl Desk {
 }
 
 /// When and under which id an edit is made.
-pub fn stamp(id: &str) -> Stamp {
-    Stamp {
-        id: AnnotationId::new(id),
-        now: Moment::default(),
-    }
+pub fn stamp(id: &str) -> AnnotationId {
+    AnnotationId::new(id)
 }
 
 /// A tag's id.
@@ -139,6 +135,7 @@ fn session() -> Session {
         codebook: default_codebook(),
     };
     let colleague = Colleague {
+        id: Default::default(),
         path: PathBuf::from("/letters/brief.txt.bob.ron"),
         layer: Layer::default(),
         visible: true,

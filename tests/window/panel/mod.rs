@@ -8,8 +8,7 @@ mod tags;
 use desk::{choose, desk, open, press};
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
-use kanttekening::l10n::Language;
-use kanttekening::l10n::Words;
+use kanttekening::l10n::{Language, Words};
 
 #[test]
 fn nothing_changes_where_it_could_not_be_saved() {
