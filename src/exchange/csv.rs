@@ -221,7 +221,7 @@ impl Csv {
         let follow_up = annotation.follow_up.as_ref();
         let state = match self.for_excel {
             true => wording::state(words, annotation.state),
-            false => wording::state_id(annotation.state).to_owned(),
+            false => annotation.state.id().to_owned(),
         };
         let status = |status| match self.for_excel {
             true => wording::status(words, status),

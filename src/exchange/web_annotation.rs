@@ -368,8 +368,7 @@ impl<'a> Item<'a> {
             },
             follow_up: annotation.follow_up.as_ref().map(Asked::new),
             group: annotation.group.as_deref(),
-            state: (annotation.state != AnchorState::Kept)
-                .then_some(wording::state_id(annotation.state)),
+            state: (annotation.state != AnchorState::Kept).then_some(annotation.state.id()),
             page: entry.place().and_then(|place| place.page),
             paragraph: entry.place().and_then(|place| place.paragraph),
         }

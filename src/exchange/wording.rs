@@ -24,17 +24,6 @@ pub fn state(words: &Words, state: AnchorState) -> String {
     }
 }
 
-/// How a passage was found, as files name it.
-pub fn state_id(state: AnchorState) -> &'static str {
-    match state {
-        AnchorState::Kept => "kept",
-        AnchorState::ToCheck => "to-check",
-        AnchorState::Moved(_) => "moved",
-        AnchorState::Changed(_) => "changed",
-        AnchorState::Orphan => "orphan",
-    }
-}
-
 /// How a follow-up stands.
 pub fn status(words: &Words, status: Status) -> String {
     match status {

@@ -1,13 +1,21 @@
-//! `check`: anchors, checksums, codebooks, journals. Writes nothing, unless asked to repair, and then new files only.
+//! Looking letters, annotation files, codebooks and journals through for what is wrong with them. Writes nothing, unless
+//! asked to repair, and then new files only.
 
+mod findings;
 mod folder;
 mod journals;
+mod repair;
+#[cfg(test)]
+mod tests;
 
-use super::list::state_name;
-use super::repair;
-use super::{CommandError, Console, DONE, PasswordArgs, WRONG};
+pub use findings::{CheckError, Checked, Finding, Problem, Remark, Saved};
+
+use super::environment::Environment;
+use super::foreign::pending;
+use super::import_process::Importer;
+use super::open::{ColleagueLimits, read_letter};
 use crate::annotation::{Analyst, AnchorState, Layer, Placed};
-use crate::codebook::{Codebook, default_codebook};
+use crate::codebook::{Codebook, TagId, default_codebook};
 use crate::letter::Letter;
 use crate::store::atomic::folder_of;
 use crate::store::codebook_file;
@@ -18,87 +26,12 @@ use crate::store::folder::{
 };
 use crate::store::journal;
 use crate::store::layer_file::{LARGEST_LIMIT, LayerFile, parse_up_to, peek, to_layer};
-use crate::workspace::foreign::pending;
-use crate::workspace::import_process::Importer;
-use crate::workspace::open::{ColleagueLimits, read_letter};
-use clap::Args;
+use crate::store::settings::Settings;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// How much of a file is read to see what it is, in bytes.
 const HEAD: u64 = 64 << 10;
-
-/// What `check` is asked for.
-#[derive(Debug, Args)]
-pub struct CheckArgs {
-    /// Letters, annotation files, codebooks, journals, or folders with them
-    #[arg(required = true)]
-    paths: Vec<PathBuf>,
-    /// Write what can be saved of damaged annotation files and journals to new files beside them
-    #[arg(long)]
-    repair: bool,
-    #[command(flatten)]
-    password: PasswordArgs,
-}
-
-pub(super) fn run(args: &CheckArgs, console: &mut Console<'_>) -> Result<u8, CommandError> {
-    let disk = console.environment.disk.clone();
-    let journals = console.environment.journal_folder();
-    let settings = console.settings().settings.clone();
-    let colleague_limit = ColleagueLimits::of(&settings).file;
-    let elsewhere = settings.elsewhere;
-    let importer = console.importer(&args.password)?;
-    let mut check = Check {
-        disk: &*disk,
-        importer: &importer,
-        journals: &journals,
-        elsewhere: &elsewhere,
-        account: &console.environment.account,
-        colleague_limit,
-        repair: args.repair,
-        said: Vec::new(),
-        journal_files: BTreeSet::new(),
-        findings: Vec::new(),
-        codebooks: BTreeSet::new(),
-        letters: BTreeSet::new(),
-        layers: BTreeSet::new(),
-        annotations: 0,
-    };
-    let mut named = BTreeSet::new();
-    for path in &args.paths {
-        // Named twice, or by a link as well, it is looked at once.
-        let whole = disk.resolve(path);
-        if !named.insert(whole.clone()) {
-            continue;
-        }
-        let path = if disk.is_link(path) { &whole } else { path };
-        match disk.kind(path) {
-            Ok(Kind::Folder) => check.folder(path)?,
-            Ok(Kind::File) => check.file(path)?,
-            Ok(Kind::Missing) => return Err(CommandError::file(path, "there is no such file")),
-            Ok(Kind::Other) => return Err(CommandError::file(path, "this is not a file")),
-            Err(error) => return Err(CommandError::file(path, error)),
-        }
-    }
-    let (findings, said) = (check.findings, check.said);
-    let summary = format!(
-        "{} letters, {} annotation files, {} annotations: {}",
-        check.letters.len(),
-        check.layers.len(),
-        check.annotations,
-        match findings.len() {
-            0 => "nothing wrong".to_owned(),
-            count => format!("{count} findings"),
-        }
-    );
-    for finding in &findings {
-        console.print(finding)?;
-    }
-    for said in said.iter().chain([&summary]) {
-        console.say(said);
-    }
-    Ok(if findings.is_empty() { DONE } else { WRONG })
-}
 
 fn is_named_ron(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "ron")
@@ -109,46 +42,103 @@ fn is_codebook(path: &Path) -> bool {
         .is_some_and(|name| name == codebook_file::FILE_NAME)
 }
 
-struct Check<'a> {
+/// A check that goes on.
+pub struct Check<'a> {
     disk: &'a dyn Disk,
     importer: &'a Importer,
-    journals: &'a Path,
+    journals: PathBuf,
     elsewhere: &'a [Elsewhere],
     /// The account's name, as the analyst is called in files.
     account: &'a str,
     /// Colleagues' files of more bytes are not read.
     colleague_limit: u64,
     repair: bool,
-    findings: Vec<String>,
-    /// What is to be known, and is not wrong; and what was repaired.
-    said: Vec<String>,
+    checked: Checked,
     /// The journals that were looked at.
     journal_files: BTreeSet<PathBuf>,
     /// The folders whose codebook was looked at.
     codebooks: BTreeSet<PathBuf>,
     letters: BTreeSet<PathBuf>,
     layers: BTreeSet<PathBuf>,
-    annotations: usize,
 }
 
-impl Check<'_> {
-    fn find(&mut self, path: &Path, what: &str) {
-        self.findings.push(format!("{}: {what}", path.display()));
+impl<'a> Check<'a> {
+    /// A check that reads letters by `importer`, and writes what can be saved of damaged files beside them where it is to
+    /// `repair`.
+    pub fn new(
+        environment: &'a Environment,
+        settings: &'a Settings,
+        importer: &'a Importer,
+        repair: bool,
+    ) -> Self {
+        Self {
+            disk: &*environment.disk,
+            importer,
+            journals: environment.journal_folder(),
+            elsewhere: &settings.elsewhere,
+            account: &environment.account,
+            colleague_limit: ColleagueLimits::of(settings).file,
+            repair,
+            checked: Checked::default(),
+            journal_files: BTreeSet::new(),
+            codebooks: BTreeSet::new(),
+            letters: BTreeSet::new(),
+            layers: BTreeSet::new(),
+        }
     }
 
-    fn say(&mut self, path: &Path, what: &str) {
-        self.said.push(format!("{}: {what}", path.display()));
+    /// Looks at letters, annotation files, codebooks, journals, and folders with them.
+    ///
+    /// # Errors
+    /// [`CheckError`] of the first that cannot be looked at.
+    pub fn paths(mut self, paths: &[PathBuf]) -> Result<Checked, CheckError> {
+        let mut named = BTreeSet::new();
+        for path in paths {
+            // Named twice, or by a link as well, it is looked at once.
+            let whole = self.disk.resolve(path);
+            if !named.insert(whole.clone()) {
+                continue;
+            }
+            let path = if self.disk.is_link(path) {
+                &whole
+            } else {
+                path
+            };
+            match self.disk.kind(path) {
+                Ok(Kind::Folder) => self.folder(path)?,
+                Ok(Kind::File) => self.file(path)?,
+                Ok(Kind::Missing) => return Err(CheckError::file(path, "there is no such file")),
+                Ok(Kind::Other) => return Err(CheckError::file(path, "this is not a file")),
+                Err(error) => return Err(CheckError::file(path, error)),
+            }
+        }
+        Ok(Checked {
+            letters: self.letters.len(),
+            layers: self.layers.len(),
+            ..self.checked
+        })
+    }
+
+    fn find(&mut self, path: &Path, problem: impl Into<Problem>) {
+        self.checked.findings.push(Finding {
+            path: path.to_owned(),
+            problem: problem.into(),
+        });
+    }
+
+    fn say(&mut self, path: &Path, remark: Remark) {
+        self.checked.remarks.push((path.to_owned(), remark));
     }
 
     /// Says why nothing is made of a file, where that is asked for.
-    fn cannot_repair(&mut self, path: &Path, why: &str) {
+    fn cannot_repair(&mut self, path: &Path, why: &'static str) {
         if self.repair {
-            self.say(path, &format!("not repaired: {why}"));
+            self.say(path, Remark::NotRepaired(why));
         }
     }
 
     /// A file that was asked for: a letter, a layer of one, or a codebook.
-    fn file(&mut self, path: &Path) -> Result<(), CommandError> {
+    fn file(&mut self, path: &Path) -> Result<(), CheckError> {
         let Some(start) = self.start_of(path) else {
             return Ok(());
         };
@@ -183,7 +173,7 @@ impl Check<'_> {
         match self.disk.read_start(path, HEAD) {
             Ok(start) => Some(start),
             Err(error) => {
-                self.find(path, &format!("it cannot be read: {error}"));
+                self.find(path, Problem::Unreadable(error.to_string()));
                 None
             }
         }
@@ -192,18 +182,15 @@ impl Check<'_> {
     /// A file that is named as one of ours, and of which nothing says what it is.
     fn unknown(&mut self, path: &Path, start: &[u8]) {
         let what = if !start.iter().all(|byte| *byte == 0) {
-            "nothing in it says what it is: it can be read neither as annotations nor as a journal"
+            Problem::Unknown
         } else if !start.is_empty() {
-            "it holds nothing but zeros: the disk lost what was written; put back an older copy"
+            Problem::Zeros
         } else if journal::is_journal_name(path) {
             // Made, and not written to before the computer stopped.
-            self.say(
-                path,
-                "it is empty: nothing that was in it had been called saved",
-            );
+            self.say(path, Remark::EmptyJournal);
             return;
         } else {
-            "it is empty; put back an older copy"
+            Problem::Empty
         };
         self.find(path, what);
         self.cannot_repair(path, "nothing in it can be read");
@@ -224,12 +211,12 @@ impl Check<'_> {
     }
 
     /// A layer that was asked for and is none that the letter's folder is searched for: a repaired one, say.
-    fn layer_alone(&mut self, path: &Path, letter_path: &Path) -> Result<(), CommandError> {
+    fn layer_alone(&mut self, path: &Path, letter_path: &Path) -> Result<(), CheckError> {
         let same = |other: &PathBuf| self.disk.resolve(other) == self.disk.resolve(path);
         if self.layers.iter().any(same) {
             return Ok(());
         }
-        let failed = |error: &dyn std::fmt::Display| CommandError::file(path, error);
+        let failed = |error: &dyn std::fmt::Display| CheckError::file(path, error);
         let letter =
             read_letter(self.disk, letter_path, self.importer).map_err(|error| failed(&error))?;
         let tags = self.codebook(&home(self.elsewhere, letter_path));
@@ -240,7 +227,7 @@ impl Check<'_> {
         self.layers.insert(path.to_owned());
         match parse_up_to(&bytes, LARGEST_LIMIT) {
             Ok(file) => drop(self.layer(path, &file, &letter, &tags)),
-            Err(error) => self.find(path, &error.to_string()),
+            Err(error) => self.find(path, error),
         }
         Ok(())
     }
@@ -255,10 +242,10 @@ impl Check<'_> {
     }
 
     /// The ids of the tags in the codebook of the folder in which `beside` lies; the default ones where there is none.
-    fn codebook(&mut self, beside: &Path) -> BTreeSet<String> {
+    fn codebook(&mut self, beside: &Path) -> BTreeSet<TagId> {
         let ids = |codebook: &Codebook| {
             let tags = codebook.tags.iter();
-            tags.map(|tag| tag.id.as_str().to_owned()).collect()
+            tags.map(|tag| tag.id.clone()).collect()
         };
         let Some(found) = find_codebook(self.disk, beside) else {
             return ids(&default_codebook());
@@ -268,26 +255,29 @@ impl Check<'_> {
         match found.file {
             Ok(file) => {
                 if let Some(format) = file.newer_format.filter(|_| first) {
-                    self.find(&path, &newer(format));
+                    self.find(&path, Problem::Newer(format));
                 }
-                if let Some(wrong) = file.wrong.as_ref().filter(|_| first) {
-                    self.find(&path, &wrong.to_string());
+                if let Some(wrong) = file.wrong.clone().filter(|_| first) {
+                    self.find(&path, wrong);
                 }
                 ids(&file.codebook)
             }
             Err(error) => {
                 if first {
-                    self.find(&path, &error.to_string());
+                    self.find(&path, error);
                 }
                 BTreeSet::new()
             }
         }
     }
 
-    fn letter(&mut self, path: &Path) -> Result<(), CommandError> {
-        let failed = |error: &dyn std::fmt::Display| CommandError::file(path, error);
-        let letter = read_letter(self.disk, path, self.importer)
-            .map_err(|error| CommandError::letter(path, &error))?;
+    fn letter(&mut self, path: &Path) -> Result<(), CheckError> {
+        let failed = |error: &dyn std::fmt::Display| CheckError::file(path, error);
+        let letter =
+            read_letter(self.disk, path, self.importer).map_err(|error| CheckError::Letter {
+                path: path.to_owned(),
+                error,
+            })?;
         if !self.letters.insert(self.disk.resolve(path)) {
             return Ok(());
         }
@@ -302,8 +292,8 @@ impl Check<'_> {
             match find_heads(self.disk, path, &elsewhere, &letter) {
                 Ok(more) => found.extend(more),
                 Err(error) => {
-                    let what = format!("it holds annotations, and cannot be listed: {error}");
-                    self.find(&folder_of(&elsewhere), &what);
+                    let problem = Problem::Unlisted(error.to_string());
+                    self.find(&folder_of(&elsewhere), problem);
                 }
             }
         }
@@ -321,7 +311,7 @@ impl Check<'_> {
                     layers.push(layer);
                 }
                 Err(error) => {
-                    self.find(&found.path, &error.to_string());
+                    self.find(&found.path, error.clone());
                     layers.extend(error.survivors().map(|file| to_layer(file, &letter).0));
                 }
             }
@@ -361,7 +351,8 @@ impl Check<'_> {
             };
             for (path, theirs) in files.iter().filter(|(path, _)| path != own_path) {
                 if let Some(proposed) = pending(own, theirs, path) {
-                    self.find(path, &format!("in the name of {id}: {proposed}"));
+                    let analyst = id.to_owned();
+                    self.find(path, Problem::Claim { analyst, proposed });
                 }
             }
         }
@@ -372,7 +363,7 @@ impl Check<'_> {
         letter_path: &Path,
         letter: &Letter,
         found: &FoundLayer,
-    ) -> Result<(), CommandError> {
+    ) -> Result<(), CheckError> {
         if !self.repair {
             return Ok(());
         }
@@ -388,9 +379,10 @@ impl Check<'_> {
             }
         };
         let codebook = self.tags_of(letter_path);
-        let said = repair::layer(self.disk, &found.path, letter, &analyst, &codebook)?;
-        let said = said.map(|said| format!("{}: {said}", found.path.display()));
-        self.said.extend(said);
+        let remark = repair::layer(self.disk, &found.path, letter, &analyst, &codebook)?;
+        if let Some(remark) = remark {
+            self.say(&found.path, remark);
+        }
         Ok(())
     }
 
@@ -399,74 +391,45 @@ impl Check<'_> {
         path: &Path,
         file: &LayerFile,
         letter: &Letter,
-        tags: &BTreeSet<String>,
+        tags: &BTreeSet<TagId>,
     ) -> Layer {
         let (layer, report) = to_layer(file, letter);
-        self.annotations += layer.annotations.len();
+        self.checked.annotations += layer.annotations.len();
         if let Some((line, column)) = report.unknown_word {
-            let what = format!(
-                "line {line}, column {column}: a word that this version does not know: mistyped, or written by a \
-                 newer version of Kanttekening"
-            );
-            self.find(path, &what);
+            self.find(path, Problem::UnknownWord { line, column });
         } else if let Some(format) = report.newer_format {
-            self.find(path, &newer(format));
+            self.find(path, Problem::Newer(format));
         }
-        for lost in &report.set_aside {
-            let what = format!(
-                "line {}, column {}: {}",
-                lost.line, lost.column, lost.reason
-            );
-            self.find(path, &what);
+        for lost in report.set_aside {
+            let (line, column, reason) = (lost.line, lost.column, lost.reason);
+            let problem = Problem::SetAside {
+                line,
+                column,
+                reason,
+            };
+            self.find(path, problem);
         }
-        for line in &report.hand_edited {
-            self.find(
-                path,
-                &format!("line {line}: edited by hand (its checksum does not fit)"),
-            );
+        for line in report.hand_edited {
+            self.find(path, Problem::HandEdited(line));
         }
         let lost = Placed::of(&layer.corrections, letter).lost.len();
         if lost > 0 {
-            let what =
-                "corrections of the reading view no longer fit the letter, and are not applied";
-            self.said.push(format!("{}: {lost} {what}", path.display()));
+            self.say(path, Remark::CorrectionsLost(lost));
         }
         if let Some(count) = report.miscounted {
-            let what = format!(
-                "says that it holds {} annotations, and holds {}",
-                count.promised, count.found
-            );
-            self.find(path, &what);
+            let (promised, found) = (count.promised, count.found);
+            self.find(path, Problem::Miscounted { promised, found });
         }
         for annotation in layer.annotations.iter() {
             if annotation.state != AnchorState::Kept {
-                let state = match annotation.state {
-                    AnchorState::ToCheck => {
-                        "to be checked: the letter was changed, and the same words stand elsewhere too"
-                    }
-                    state => state_name(state),
-                };
-                self.find(
-                    path,
-                    &format!("annotation {} is {state}", annotation.id.as_str()),
-                );
+                let (id, state) = (annotation.id.clone(), annotation.state);
+                self.find(path, Problem::Misplaced { id, state });
             }
-            for tag in annotation
-                .tags
-                .iter()
-                .filter(|tag| !tags.contains(tag.as_str()))
-            {
-                let what = format!(
-                    "annotation {} has the unknown tag {tag}",
-                    annotation.id.as_str()
-                );
-                self.find(path, &what);
+            for tag in annotation.tags.iter().filter(|tag| !tags.contains(tag)) {
+                let (id, tag) = (annotation.id.clone(), tag.clone());
+                self.find(path, Problem::UnknownTag { id, tag });
             }
         }
         layer
     }
-}
-
-fn newer(format: u32) -> String {
-    format!("written by a newer version of Kanttekening (format {format})")
 }

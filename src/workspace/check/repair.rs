@@ -1,6 +1,6 @@
-//! `check --repair`: writes what can be saved of damaged files to new ones.
+//! Writing what can be saved of damaged files to new ones.
 
-use super::outcome::CommandError;
+use super::{CheckError, Remark, Saved};
 use crate::annotation::Analyst;
 use crate::codebook::Codebook;
 use crate::letter::Letter;
@@ -10,7 +10,6 @@ use crate::store::journal;
 use crate::store::layer_file::{LARGEST_LIMIT, serialise};
 use crate::store::names::with_ending;
 use crate::store::repair::{LeftOut, Repair, repair};
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// What the name of a repaired file has behind that of the damaged one. It ends otherwise than a layer's does, so that
@@ -24,21 +23,20 @@ pub(super) fn layer(
     letter: &Letter,
     analyst: &Analyst,
     codebook: &Codebook,
-) -> Result<Option<String>, CommandError> {
+) -> Result<Option<Remark>, CheckError> {
     let bytes = read(disk, path)?;
     let repaired = match repair(&bytes, letter, analyst, codebook) {
         Repair::NotNeeded => return Ok(None),
-        Repair::Impossible(why) => return Ok(Some(format!("not repaired: {why}"))),
+        Repair::Impossible(why) => return Ok(Some(Remark::NotRepaired(why))),
         Repair::Saved(repaired) => repaired,
     };
-    let (new, rest) = write(disk, path, &repaired.text, &repaired.left_out)?;
+    let saved = write(disk, path, &repaired.text, &repaired.left_out)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    Ok(Some(format!(
-        "{} annotations were saved to {}{rest}. Look at it; then give {name} another name, and the new file the name \
-         {name}",
-        repaired.annotations,
-        new.display(),
-    )))
+    Ok(Some(Remark::LayerRepaired {
+        count: repaired.annotations,
+        saved,
+        name: name.into_owned(),
+    }))
 }
 
 /// Writes what can be read of a journal as a layer file. Gives what is to be said of it.
@@ -48,14 +46,12 @@ pub(super) fn journal(
     letter_path: &Path,
     letter: &Letter,
     codebook: &Codebook,
-) -> Result<String, CommandError> {
+) -> Result<Remark, CheckError> {
     let bytes = read(disk, path)?;
     let Some(layer) = journal::layer_of(&bytes, letter) else {
-        return Ok("not repaired: no edit of annotations in it can be read".to_owned());
-    };
-    let beyond = match journal::changes_tags(&bytes, letter) {
-        true => ". Changes of the tags are not in it, nor are the steps that can be undone",
-        false => ". The steps that can be undone are not in it",
+        return Ok(Remark::NotRepaired(
+            "no edit of annotations in it can be read",
+        ));
     };
     let left_out: Vec<_> = journal::inspect(&bytes)
         .damaged
@@ -63,55 +59,49 @@ pub(super) fn journal(
         .map(|(line, bytes)| LeftOut { line, bytes })
         .collect();
     let text = serialise(letter, &layer, codebook);
-    let (new, rest) = write(disk, path, &text, &left_out)?;
+    let saved = write(disk, path, &text, &left_out)?;
     let file = letter_path.file_name().unwrap_or_default();
-    Ok(format!(
-        "the edits of {} annotations were saved to {}{rest}. To have them taken in, copy it beside the letter as \
-         {}.{}.journal.ron, and open the letter{beyond}",
-        layer.annotations.len(),
-        new.display(),
-        file.to_string_lossy(),
-        layer.analyst.id,
-    ))
+    let file = file.to_string_lossy();
+    Ok(Remark::JournalRepaired {
+        count: layer.annotations.len(),
+        saved,
+        name: format!("{file}.{}.journal.ron", layer.analyst.id),
+        with_tags: journal::changes_tags(&bytes, letter),
+    })
 }
 
-fn read(disk: &dyn Disk, path: &Path) -> Result<Vec<u8>, CommandError> {
+fn read(disk: &dyn Disk, path: &Path) -> Result<Vec<u8>, CheckError> {
     let bytes = disk.read(path, LARGEST_LIMIT);
-    bytes.map_err(|error| CommandError::file(path, error))
+    bytes.map_err(|error| CheckError::file(path, error))
 }
 
-/// Writes the new file beside the damaged one, and what is left out beside that. Gives the new path, and what is to be
-/// said of the rest.
+/// Writes the new file beside the damaged one, and what is left out beside that.
 fn write(
     disk: &dyn Disk,
     damaged: &Path,
     text: &str,
     left_out: &[LeftOut],
-) -> Result<(PathBuf, String), CommandError> {
+) -> Result<Saved, CheckError> {
     let path = free_path(disk, damaged)
-        .ok_or_else(|| CommandError::file(damaged, "a hundred repaired files are there already"))?;
-    let failed = |error| CommandError::file(damaged, format!("it was not repaired: {error}"));
-    let mut rest = String::new();
+        .ok_or_else(|| CheckError::file(damaged, "a hundred repaired files are there already"))?;
+    let failed = |error| CheckError::file(damaged, format!("it was not repaired: {error}"));
+    let rest = left_out_path(&path);
     if !left_out.is_empty() {
-        let beside = left_out_path(&path);
         let mut bytes = Vec::new();
-        let mut lines = String::new();
         for out in left_out {
             bytes.extend_from_slice(&out.bytes);
             if !out.bytes.ends_with(b"\n") {
                 bytes.push(b'\n');
             }
-            let comma = if lines.is_empty() { "" } else { ", " };
-            let _ = write!(lines, "{comma}{}", out.line);
         }
-        write_atomically_like(disk, &beside, &[damaged], &bytes).map_err(failed)?;
-        rest = format!(
-            ", without line {lines}, which is kept as it was in {}",
-            beside.display()
-        );
+        write_atomically_like(disk, &rest, &[damaged], &bytes).map_err(failed)?;
     }
     write_atomically_like(disk, &path, &[damaged], text.as_bytes()).map_err(failed)?;
-    Ok((path, rest))
+    Ok(Saved {
+        path,
+        left_out: left_out.iter().map(|out| out.line).collect(),
+        rest,
+    })
 }
 
 fn left_out_path(repaired: &Path) -> PathBuf {

@@ -1,7 +1,6 @@
 //! Everything in a folder: letters with their layers, codebooks, journals, and what is none of them.
 
-use super::{Check, HEAD, is_codebook, is_named_ron};
-use crate::cli::CommandError;
+use super::{Check, CheckError, HEAD, Problem, is_codebook, is_named_ron};
 use crate::store::atomic::{folder_of, is_unfinished};
 use crate::store::claims::Claims;
 use crate::store::disk::Kind;
@@ -17,8 +16,8 @@ use std::path::Path;
 
 impl Check<'_> {
     /// All letters of a folder that have layers, by whatever name the layers know them.
-    pub(super) fn folder(&mut self, folder: &Path) -> Result<(), CommandError> {
-        let failed = |error| CommandError::file(folder, error);
+    pub(super) fn folder(&mut self, folder: &Path) -> Result<(), CheckError> {
+        let failed = |error| CheckError::file(folder, error);
         let entries = self.disk.list(folder).map_err(failed)?;
         let (files, rest): (Vec<_>, Vec<_>) = entries.into_iter().partition(|it| it.is_file);
         let (rons, others): (Vec<_>, Vec<_>) = files
@@ -60,7 +59,7 @@ impl Check<'_> {
                 // Of those that were looked at already it has been said.
                 Err(_) if !is_lost => continue,
                 Err(error) => {
-                    self.find(path, &format!("it cannot be read: {error}"));
+                    self.find(path, Problem::Unreadable(error.to_string()));
                     continue;
                 }
             };
@@ -79,11 +78,15 @@ impl Check<'_> {
                     self.layer_alone(path, &lies)?;
                     continue;
                 }
-                let what = match unread.get(&Some(letter.into())) {
-                    Some(error) => format!("its letter, {letter}, cannot be read: {error}"),
-                    None => format!("its letter, {letter}, is not in this folder"),
+                let letter = letter.clone();
+                let problem = match unread.get(&Some(OsString::from(&letter))) {
+                    Some(error) => Problem::LetterUnreadable {
+                        letter,
+                        error: error.clone(),
+                    },
+                    None => Problem::LetterMissing(letter),
                 };
-                self.find(path, &what);
+                self.find(path, problem);
             }
         }
         for path in rest.iter().map(|entry| &entry.path) {
@@ -91,13 +94,8 @@ impl Check<'_> {
             if is_codebook(path) {
                 self.codebook(path);
             } else if is_named_ron(path) && !is_folder && !self.layers.contains(path) {
-                self.find(
-                    path,
-                    &format!(
-                        "{}: nothing can be read there",
-                        what_stands_there(self.disk, path)
-                    ),
-                );
+                let what = what_stands_there(self.disk, path);
+                self.find(path, Problem::NotAFile(what));
             }
         }
         Ok(())

@@ -1,7 +1,6 @@
 //! Journals: what is wrong with one by itself, and what the journals of this computer hold that a folder does not.
 
-use super::super::{CommandError, repair};
-use super::{Check, is_named_ron};
+use super::{Check, CheckError, Problem, Remark, is_named_ron, repair};
 use crate::annotation::{Analyst, Layer, Memo};
 use crate::edit::Work;
 use crate::letter::Letter;
@@ -14,32 +13,29 @@ use std::path::Path;
 
 impl Check<'_> {
     /// A journal: what is wrong with it by itself.
-    pub(super) fn journal(&mut self, path: &Path) -> Result<(), CommandError> {
+    pub(super) fn journal(&mut self, path: &Path) -> Result<(), CheckError> {
         if !self.journal_files.insert(path.to_owned()) {
             return Ok(());
         }
         let bytes = self.disk.read(path, LARGEST_LIMIT);
-        let bytes = bytes.map_err(|error| CommandError::file(path, error))?;
+        let bytes = bytes.map_err(|error| CheckError::file(path, error))?;
         let journal = journal::inspect(&bytes);
         if journal.newer {
-            self.find(path, "written by a newer version of Kanttekening");
+            self.find(path, Problem::NewerJournal);
             self.cannot_repair(path, "only that version can read it");
             return Ok(());
         }
         for (line, _) in &journal.damaged {
-            self.find(path, &format!("line {line}: the record is damaged"));
+            self.find(path, Problem::RecordDamaged(*line));
         }
         if journal.missing > 0 {
-            self.find(path, &format!("{} records are missing", journal.missing));
+            self.find(path, Problem::RecordsMissing(journal.missing));
         }
         if journal.cut_short {
-            self.say(
-                path,
-                "its last record was cut short; it had not been called saved",
-            );
+            self.say(path, Remark::CutShort);
         }
         let Some((letter_path, _)) = &journal.of else {
-            self.find(path, "it does not say which letter it is about");
+            self.find(path, Problem::WithoutLetter);
             self.cannot_repair(
                 path,
                 "without its letter nobody knows what its edits are about",
@@ -47,27 +43,20 @@ impl Check<'_> {
             return Ok(());
         };
         if journal.waiting > 0 && matches!(self.disk.kind(letter_path), Ok(Kind::Missing)) {
-            let count = journal.waiting;
-            let letter = letter_path.display();
-            self.say(
-                path,
-                &format!(
-                    "{count} edits in it wait for {letter}, which is not there; they are put beside it when it is there \
-                     again, and is opened"
-                ),
-            );
+            let (count, letter) = (journal.waiting, letter_path.clone());
+            self.say(path, Remark::EditsWait { count, letter });
         }
         if !self.repair || !journal.is_faulty() {
             return Ok(());
         }
-        let said = match read_letter(self.disk, letter_path, self.importer) {
+        let remark = match read_letter(self.disk, letter_path, self.importer) {
             Ok(letter) => {
                 let codebook = self.tags_of(letter_path);
                 repair::journal(self.disk, path, letter_path, &letter, &codebook)?
             }
-            Err(error) => format!("not repaired, as its letter is needed: {error}"),
+            Err(error) => Remark::LetterNeeded(error),
         };
-        self.say(path, &said);
+        self.say(path, remark);
         Ok(())
     }
 
@@ -77,11 +66,11 @@ impl Check<'_> {
         path: &Path,
         letter: &Letter,
         layers: &[Layer],
-    ) -> Result<(), CommandError> {
+    ) -> Result<(), CheckError> {
         let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let mut analysts: Vec<Analyst> = Vec::new();
         let mut waiting = 0;
-        for entry in self.disk.list(self.journals).unwrap_or_default() {
+        for entry in self.disk.list(&self.journals).unwrap_or_default() {
             if !entry.is_file || !is_named_ron(&entry.path) {
                 continue;
             }
@@ -115,7 +104,7 @@ impl Check<'_> {
             };
             let found = journal::recover(
                 self.disk,
-                self.journals,
+                &self.journals,
                 &absolute,
                 letter,
                 &analyst,
@@ -128,15 +117,9 @@ impl Check<'_> {
                 + found.layer.corrections.all().len()
                 + found.layer.facts.all().len();
             if unpublished > 0 && waiting == 0 {
-                let what = format!(
-                    "{unpublished} edits that had been put in the folder are not in it any more: an older copy of the \
-                     annotation file stands there, or part of it is damaged or was taken out. They are in this \
-                     computer's journal, and get back when it is opened"
-                );
-                self.find(path, &what);
+                self.find(path, Problem::EditsGone(unpublished));
             } else if unpublished > 0 {
-                let what = "are in this computer's journal and not in the folder; they get there when it is opened";
-                self.say(path, &format!("{unpublished} edits {what}"));
+                self.say(path, Remark::EditsUnpublished(unpublished));
             }
         }
         Ok(())
