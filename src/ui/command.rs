@@ -2,7 +2,7 @@
 //! [`command_table`](super::command_table); menus, keys, the command palette and the help sheet are drawn from it.
 
 use super::motion::{Boundary, Motion, Unit};
-use super::words::Words;
+use crate::l10n::Words;
 use crate::letter::Wish;
 use crate::tr;
 use egui::{Key, KeyboardShortcut};

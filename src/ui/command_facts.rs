@@ -2,9 +2,9 @@
 
 use super::command::{Command, Needs};
 use super::step_text::step_text;
-use super::words::Words;
-use crate::codebook::{Language, display_name};
+use crate::codebook::display_name;
 use crate::edit::StepName;
+use crate::l10n::{Language, Words};
 use crate::letter::Span;
 use crate::store::settings::Theme;
 use crate::tr;

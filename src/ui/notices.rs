@@ -11,8 +11,8 @@ use super::widgets::{announce, bar_button, hide};
 use super::wording::{
     attachment_error, correction_text, export_error, name, open_error, open_notice, save_error,
 };
-use super::words::Words;
 use crate::edit::{Giver, StepName, Tally};
+use crate::l10n::Words;
 use crate::letter::{Reference, Wish};
 use crate::store::atomic::SaveError;
 use crate::store::lock::Presence;

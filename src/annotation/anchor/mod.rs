@@ -470,6 +470,4 @@ fn signed(offset: usize) -> isize {
 }
 
 #[cfg(test)]
-mod proof_tests;
-#[cfg(test)]
 mod tests;

@@ -18,8 +18,7 @@ mod reading_position;
 mod review_commands;
 mod search;
 
-use crate::codebook::Language;
-use crate::exchange::exporters;
+use crate::l10n::{Language, Words};
 use crate::letter::Letter;
 use crate::store::settings::Theme;
 use crate::tr;
@@ -32,14 +31,13 @@ use crate::ui::facts_band::FactsBand;
 use crate::ui::letter_text::{TextEngine, egui_fonts};
 use crate::ui::letter_view::LetterView;
 use crate::ui::notices::{self, Notice};
-use crate::ui::overlay::{self, ExportFacts, FormatFacts, OverlayFacts};
+use crate::ui::overlay::{self, ExportFacts, OverlayFacts};
 use crate::ui::page_view::PageView;
 use crate::ui::panel::{self, PanelState};
 use crate::ui::signals::Ending;
 use crate::ui::theme::{self, Colors};
 use crate::ui::view::TextView;
 use crate::ui::view::{Overlay, Pane, PathPurpose, View};
-use crate::ui::words::Words;
 use crate::ui::{
     correction_bar, empty, find, key_hints, left_out_bar, marker_bar, menu_bar, proposals, review,
     status_bar, wording,
@@ -418,13 +416,6 @@ impl App {
         key_hints::show(&ctx, &mut cx, &facts);
         drop_target(&ctx, &cx);
         if !matches!(cx.view.overlay, Overlay::None) {
-            let formats: Vec<_> = exporters()
-                .iter()
-                .map(|format| FormatFacts {
-                    id: format.id(),
-                    extension: format.extension(),
-                })
-                .collect();
             if let Overlay::Export(draft) = &cx.view.overlay
                 && let Some(session) = session
             {
@@ -445,7 +436,6 @@ impl App {
             let overlay = OverlayFacts {
                 enabled: &|command| facts.enabled(command),
                 command_name: &|command| facts.name(command),
-                formats: &formats,
                 export: self.export_facts.value().as_ref(),
                 standing: &standing,
                 home: home.as_deref(),

@@ -137,7 +137,7 @@ pub struct TagDraft {
 /// The export dialog.
 #[derive(Clone, Debug)]
 pub struct ExportDraft {
-    /// The exporter's id.
+    /// The id of the format.
     pub format: &'static str,
     /// Whether colleagues' layers go along.
     pub colleagues: bool,
