@@ -7,9 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// The rooms, from the ground up; a room knows those before it.
-const ROOMS: [&str; 10] = [
+const ROOMS: [&str; 11] = [
     "letter",
     "codebook",
+    "guide",
     "annotation",
     "edit",
     "merge",

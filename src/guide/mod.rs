@@ -1,0 +1,162 @@
+//! The user guide: its pages in English and Dutch, from the Markdown files in `assets/guide`.
+//!
+//! The files are plain CommonMark with tables, so that they read well on the web too. [`guide`] gives the pages of a
+//! language as [`Block`]s, which the window draws.
+
+mod blocks;
+mod markdown;
+
+pub use blocks::{Block, Link, Run, Text};
+pub use markdown::{anchor_of, blocks};
+
+use crate::codebook::Language;
+use std::sync::OnceLock;
+
+/// A page as it stands in the program: its name, and its source in English and Dutch.
+struct Source {
+    name: &'static str,
+    english: &'static str,
+    dutch: &'static str,
+}
+
+macro_rules! source {
+    ($name:literal) => {
+        Source {
+            name: $name,
+            english: include_str!(concat!("../../assets/guide/en/", $name, ".md")),
+            dutch: include_str!(concat!("../../assets/guide/nl/", $name, ".md")),
+        }
+    };
+}
+
+/// The pages, in the order of the list. A new page is its two files and its line here.
+static SOURCES: [Source; 17] = [
+    source!("getting-started"),
+    source!("reading"),
+    source!("marking"),
+    source!("tags"),
+    source!("follow-ups"),
+    source!("metadata"),
+    source!("searching"),
+    source!("changed-letters"),
+    source!("working-together"),
+    source!("saving"),
+    source!("exports"),
+    source!("documents"),
+    source!("privacy"),
+    source!("keyboard"),
+    source!("commands"),
+    source!("file-format"),
+    source!("troubleshooting"),
+];
+
+/// Names a page, the same in every language.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PageId(usize);
+
+impl PageId {
+    /// Gives all pages, in the order of the list.
+    pub fn all() -> impl DoubleEndedIterator<Item = PageId> + ExactSizeIterator {
+        (0..SOURCES.len()).map(PageId)
+    }
+
+    /// Finds the page whose file has this name, without `.md`.
+    pub fn named(name: &str) -> Option<PageId> {
+        Self::all().find(|page| page.name() == name)
+    }
+
+    /// The name of the page’s file, without `.md`.
+    pub fn name(self) -> &'static str {
+        SOURCES[self.0].name
+    }
+
+    /// The page’s Markdown.
+    pub fn source(self, language: Language) -> &'static str {
+        let source = &SOURCES[self.0];
+        match language {
+            Language::English => source.english,
+            Language::Dutch => source.dutch,
+        }
+    }
+
+    /// The page `steps` further down the list, or the last one there is in that direction.
+    pub fn step(self, steps: isize) -> PageId {
+        let last = SOURCES.len() - 1;
+        PageId(self.0.saturating_add_signed(steps).min(last))
+    }
+}
+
+/// A page of the guide.
+pub struct Page {
+    /// The page’s name.
+    pub id: PageId,
+    /// Its title: the text of its first heading.
+    pub title: String,
+    /// What it holds, its title first.
+    pub blocks: Vec<Block>,
+}
+
+impl Page {
+    /// Splits the page at its headings, for searching.
+    pub fn sections(&self) -> Vec<Section> {
+        let mut sections: Vec<Section> = Vec::new();
+        for block in &self.blocks {
+            match block {
+                Block::Heading { text, anchor, .. } => sections.push(Section {
+                    title: text.plain(),
+                    anchor: anchor.clone(),
+                    body: String::new(),
+                }),
+                other => {
+                    if let Some(section) = sections.last_mut() {
+                        other.write_plain(&mut section.body);
+                    }
+                }
+            }
+        }
+        sections
+    }
+}
+
+/// A heading with all that stands below it, up to the next heading of any level.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// The heading.
+    pub title: String,
+    /// The heading’s anchor in links.
+    pub anchor: String,
+    /// The text below it, one line for each paragraph, item or cell.
+    pub body: String,
+}
+
+/// Gives the pages of a language, in the order of [`PageId::all`]. They are read once.
+pub fn guide(language: Language) -> &'static [Page] {
+    static GUIDES: [OnceLock<Vec<Page>>; 2] = [const { OnceLock::new() }; 2];
+    let cell = match language {
+        Language::English => &GUIDES[0],
+        Language::Dutch => &GUIDES[1],
+    };
+    cell.get_or_init(|| {
+        let page = |id: PageId| {
+            let blocks = blocks(id.source(language));
+            let title = blocks.iter().find_map(|block| match block {
+                Block::Heading { text, .. } => Some(text.plain()),
+                _ => None,
+            });
+            Page {
+                id,
+                title: title.unwrap_or_else(|| id.name().to_owned()),
+                blocks,
+            }
+        };
+        PageId::all().map(page).collect()
+    })
+}
+
+/// Gives one page in a language.
+pub fn page(id: PageId, language: Language) -> &'static Page {
+    &guide(language)[id.0]
+}
+
+#[cfg(test)]
+mod tests;
