@@ -59,16 +59,29 @@ fn both_languages_have_the_same_pages_with_as_many_headings_lists_and_tables() {
         let [english, dutch] = LANGUAGES.map(|language| page(id, language));
         assert_eq!(shape(english), shape(dutch), "{}", id.name());
         assert_eq!(headings(english)[0].0, 1, "{}", id.name());
-        let titles = headings(english).iter().filter(|(level, _)| *level == 1).count();
+        let titles = headings(english)
+            .iter()
+            .filter(|(level, _)| *level == 1)
+            .count();
         assert_eq!(titles, 1, "{} has one title", id.name());
     }
     for folder in ["en", "nl"] {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/guide").join(folder);
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("assets/guide")
+            .join(folder);
         let files: BTreeSet<_> = std::fs::read_dir(folder)
             .expect("the guide")
-            .map(|entry| entry.expect("a page").file_name().into_string().expect("a name"))
+            .map(|entry| {
+                entry
+                    .expect("a page")
+                    .file_name()
+                    .into_string()
+                    .expect("a name")
+            })
             .collect();
-        let pages: BTreeSet<_> = PageId::all().map(|id| format!("{}.md", id.name())).collect();
+        let pages: BTreeSet<_> = PageId::all()
+            .map(|id| format!("{}.md", id.name()))
+            .collect();
         assert_eq!(files, pages);
     }
 }
@@ -139,8 +152,17 @@ fn every_form_of_markdown_that_the_guide_uses_is_read() {
             ..Run::default()
         }],
     };
-    assert_eq!(blocks[0], Block::Heading { level: 1, text: plain("Title"), anchor: "title".to_owned() });
-    let Block::Paragraph(text) = &blocks[1] else { panic!("{:?}", blocks[1]) };
+    assert_eq!(
+        blocks[0],
+        Block::Heading {
+            level: 1,
+            text: plain("Title"),
+            anchor: "title".to_owned()
+        }
+    );
+    let Block::Paragraph(text) = &blocks[1] else {
+        panic!("{:?}", blocks[1])
+    };
     assert_eq!(text.plain(), "One two three four five six.");
     let forms: Vec<_> = text
         .runs
@@ -149,14 +171,30 @@ fn every_form_of_markdown_that_the_guide_uses_is_read() {
         .map(|run| run.text.as_str())
         .collect();
     assert_eq!(forms, ["two", "three", "four", "six"]);
-    let Block::List { start: None, items } = &blocks[2] else { panic!("{:?}", blocks[2]) };
+    let Block::List { start: None, items } = &blocks[2] else {
+        panic!("{:?}", blocks[2])
+    };
     assert_eq!(items.len(), 2);
-    assert_eq!(items[1], [Block::Paragraph(plain("b")), Block::Paragraph(plain("c"))]);
-    let Block::List { start: Some(3), items } = &blocks[3] else { panic!("{:?}", blocks[3]) };
+    assert_eq!(
+        items[1],
+        [Block::Paragraph(plain("b")), Block::Paragraph(plain("c"))]
+    );
+    let Block::List {
+        start: Some(3),
+        items,
+    } = &blocks[3]
+    else {
+        panic!("{:?}", blocks[3])
+    };
     assert_eq!(items[0][0], Block::Paragraph(plain("d")));
     assert!(matches!(&items[0][1], Block::List { items, .. } if items.len() == 1));
-    let Block::Table { head, rows } = &blocks[4] else { panic!("{:?}", blocks[4]) };
-    assert_eq!((head.len(), rows.len(), rows[0][1].plain()), (2, 1, "k".to_owned()));
+    let Block::Table { head, rows } = &blocks[4] else {
+        panic!("{:?}", blocks[4])
+    };
+    assert_eq!(
+        (head.len(), rows.len(), rows[0][1].plain()),
+        (2, 1, "k".to_owned())
+    );
     assert_eq!(blocks[5], Block::Code("l\n  m".to_owned()));
     assert_eq!(blocks.len(), 6);
 }

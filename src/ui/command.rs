@@ -158,8 +158,10 @@ pub enum Command {
     Panel,
     /// Find a command by its name.
     Palette,
-    /// All commands and keys.
+    /// The user guide.
     Help,
+    /// Every command with its keys, and what the mouse does.
+    Keys,
     /// What program this is.
     About,
 }
@@ -390,6 +392,7 @@ impl Command {
             Command::Panel => tr!(words, "command-panel"),
             Command::Palette => tr!(words, "command-palette"),
             Command::Help => tr!(words, "command-help"),
+            Command::Keys => tr!(words, "command-keys"),
             Command::About => tr!(words, "command-about"),
         }
     }
@@ -414,6 +417,9 @@ pub fn shortcut_text(shortcut: KeyboardShortcut) -> String {
     text.push_str(match shortcut.logical_key {
         Key::Plus => "+",
         Key::Minus => "-",
+        Key::Equals => "=",
+        Key::PageUp => "Page Up",
+        Key::PageDown => "Page Down",
         Key::Delete => "Del",
         Key::ArrowLeft => "←",
         Key::ArrowRight => "→",

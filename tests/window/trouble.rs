@@ -219,7 +219,7 @@ fn another_letter_waits_until_this_one_is_saved_or_given_up() {
         .push(Answer::Chosen(PathBuf::from("/brieven/twee.txt")));
     window.press_with(Modifiers::COMMAND, Key::O);
     assert!(window.shows("Not everything is in the folder yet"));
-    assert!(window.shows("Go on, keep them here"));
+    assert!(window.shows("Continue, keep them here"));
     window.click(Role::Button, "Stay");
     assert_eq!(window.marks().len(), 1);
     window.disk.mend();

@@ -1,0 +1,16 @@
+//! What is shown of the user guide.
+
+use crate::guide::{Link, PageId};
+
+/// The user guide as it is open.
+#[derive(Clone, Debug, Default)]
+pub struct GuideView {
+    /// The page; `None` for the one that was shown last.
+    pub page: Option<PageId>,
+    /// What is looked for, as typed.
+    pub query: String,
+    /// The place that is to be shown at the next frame.
+    pub go_to: Option<Link>,
+    /// The pages from which links led here, the last one last.
+    pub before: Vec<PageId>,
+}
