@@ -11,6 +11,8 @@ pub struct GuideView {
     pub query: String,
     /// The place that is to be shown at the next frame.
     pub go_to: Option<Link>,
+    /// Whether the page has had the keyboard: it takes it when the guide opens.
+    pub focused: bool,
     /// The pages from which links led here, the last one last.
     pub before: Vec<PageId>,
 }

@@ -38,8 +38,8 @@ pub(super) fn show(ctx: &Context, cx: &mut Cx<'_>, guide: GuideView) -> Overlay 
     let closed = Sheet::new("guide", &title, 940.0)
         .filling()
         .toggled_by(Command::Help)
-        .show(ctx, words, colors, &mut reader, |ui, opening, reader| {
-            reader.show(ui, opening.first);
+        .show(ctx, words, colors, &mut reader, |ui, _, reader| {
+            reader.show(ui);
         });
     if closed {
         Overlay::None
@@ -87,14 +87,17 @@ impl Reader<'_, '_> {
         ui.ctx().request_repaint();
     }
 
-    fn show(&mut self, ui: &mut Ui, first: bool) {
+    fn show(&mut self, ui: &mut Ui) {
         if self.guide.page.is_none() {
             self.guide.page = ui.data(|data| data.get_temp(last_page()));
         }
         let asked = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::F));
         if asked {
             ui.memory_mut(|memory| memory.request_focus(field_id()));
-        } else if first {
+            self.guide.focused = true;
+        } else if !self.guide.focused {
+            // A sheet that is only measured in its first frame cannot keep the keyboard.
+            self.guide.focused = ui.memory(|memory| memory.has_focus(page::id()));
             ui.memory_mut(|memory| memory.request_focus(page::id()));
         }
         if ui.input_mut(|input| input.consume_key(Modifiers::ALT, Key::ArrowLeft)) {

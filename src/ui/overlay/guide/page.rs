@@ -37,8 +37,8 @@ pub(super) fn show(ui: &mut Ui, page: &Page, go_to: Option<Link>, colors: &Color
     let mut followed = None;
     area.show(ui, |ui| {
         ui.scroll_with_delta(vec2(0.0, scroll));
-        let width = (ui.available_width() - 14.0).clamp(80.0, MEASURE);
-        let min = ui.max_rect().min + vec2(6.0, 2.0);
+        let width = (ui.available_width() - 20.0).clamp(80.0, MEASURE);
+        let min = ui.max_rect().min + vec2(10.0, 6.0);
         let rect = Rect::from_min_size(min, vec2(width, f32::INFINITY));
         let builder = UiBuilder::new().max_rect(rect);
         ui.scope_builder(builder, |ui| {
