@@ -22,8 +22,8 @@ mod measure;
 #[path = "corpus/mod.rs"]
 mod corpus;
 
-use kanttekening::letter::import::pdf::render::Document;
-use kanttekening::letter::import::{Request, pdf};
+use kanttekening::import::pdf::render::Document;
+use kanttekening::import::{Request, pdf};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};

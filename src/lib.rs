@@ -16,7 +16,8 @@
 //! | [`annotation`] | annotations, the layer, its interval index, anchors: pure |
 //! | [`guide`] | the user guide, read from `assets/guide`: pure |
 //! | [`codebook`] | tags and what they ask for, languages |
-//! | [`letter`] | text and offsets, paragraphs, the reading form, search, import: pure |
+//! | [`import`] | from a file's bytes to a letter, one file per kind of document: pure |
+//! | [`letter`] | text and offsets, paragraphs, the reading form, search: pure |
 //!
 //! Beside them stand [`local_only`], which keeps the program from the network whatever the environment says, and [`panics`],
 //! which prints the place of a panic and never what was worked on.
@@ -35,8 +36,8 @@
 //! # The way of a document
 //!
 //! [`workspace::Workspace::open`] starts a job that reads the file and hands its bytes to another process
-//! ([`workspace::import_process`]). There [`letter::import::read`] tells its kind by its content and makes an
-//! [`letter::import::Imported`] of it, which becomes a [`letter::Letter`]. [`workspace::open`] finds and loads the layers
+//! ([`workspace::import_process`]). There [`import::read`] tells its kind by its content and makes an
+//! [`import::Imported`] of it, which becomes a [`letter::Letter`]. [`workspace::open`] finds and loads the layers
 //! beside it, and the window is told by an [`workspace::Event`].
 //!
 //! # The way of an export
@@ -62,7 +63,7 @@
 //! | command | [`ui::command`], a row in `ui/command_table/<menu>.rs`, what it does in `ui/app/commands.rs`, its name in `assets/locale` |
 //! | thing that views can ask for | [`ui::action`], `ui/app/actions.rs` |
 //! | export format | a file in [`exchange`] with an [`exchange::Exporter`], and its line in [`exchange::exporters`] |
-//! | kind of document | a folder in [`letter::import`], and where kinds are told apart there |
+//! | kind of document | a folder in [`import`], and where kinds are told apart there |
 //! | sheet above the window | a variant of [`ui::view::Overlay`], a file in [`ui::overlay`], and a line in its `show` |
 //! | value that takes long to work out | [`workspace::derived::Derived`] |
 //! | page of the user guide | a file in `assets/guide/en` and `nl`, and its line in [`guide`] |
@@ -74,6 +75,7 @@ pub mod codebook;
 pub mod edit;
 pub mod exchange;
 pub mod guide;
+pub mod import;
 pub mod letter;
 pub mod local_only;
 pub mod merge;

@@ -1,7 +1,8 @@
 //! The reference letter of the conformance corpus comes in as the corpus says. The corpus is not part of the project:
 //! run with `KANTTEKENING_CORPUS=<folder> cargo test -- --ignored`.
 
-use kanttekening::letter::{ByteOffset, CodePoint, Letter, Span, import};
+use kanttekening::import;
+use kanttekening::letter::{ByteOffset, CodePoint, Letter, Span};
 use serde_json::Value;
 use std::path::PathBuf;
 

@@ -6,7 +6,7 @@ mod others;
 mod truth;
 
 use crate::measure::{breaks_apart, breaks_in_common, glued, in_order, words};
-use kanttekening::letter::import::{self, Request};
+use kanttekening::import::{self, Request};
 use kanttekening::letter::{Letter, sha256_hex};
 use others::{Others, Reader};
 use std::collections::HashMap;

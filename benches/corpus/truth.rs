@@ -2,7 +2,8 @@
 //! poppler tells them, or what a person wrote down of a small one.
 
 use crate::measure::{Tagged, letters, tagged, words};
-use kanttekening::letter::{Letter, Role, import};
+use kanttekening::import;
+use kanttekening::letter::{Letter, Role};
 use std::collections::HashMap;
 use std::path::Path;
 

@@ -5,8 +5,8 @@ use crate::annotation::{Annotation, AnnotationId, Entry, Version};
 use crate::annotation::{Layer, Moment};
 use crate::codebook::default_codebook;
 use crate::codebook::{Language, TagId};
+use crate::import::Imported;
 use crate::letter::Letter;
-use crate::letter::import::Imported;
 use crate::letter::{Block, ByteOffset, FactKind, PageRun, Role, Span, Structure};
 
 /// A letter of two pages with a mark on the second, whose subject the analyst says.

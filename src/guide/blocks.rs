@@ -1,6 +1,6 @@
 //! What a page is made of: blocks below each other, and runs of text within them.
 
-use super::PageId;
+use super::pages::PageId;
 
 /// A part of a page that takes lines of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,14 +14,14 @@ const LONGEST: usize = 100;
 /// How words are written. Reading the dictionary takes a tenth of a second, and is done when the first word is asked
 /// for.
 #[derive(Debug)]
-pub(super) struct Dictionary {
+pub(crate) struct Dictionary {
     left: Cell<u32>,
     known: RefCell<HashMap<String, bool>>,
 }
 
 impl Dictionary {
     /// For one text.
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             left: Cell::new(MOST),
             known: RefCell::default(),
@@ -29,7 +29,7 @@ impl Dictionary {
     }
 
     /// Knows no word, but that at once: where there is no time.
-    pub(super) fn empty() -> Self {
+    pub(crate) fn empty() -> Self {
         Self {
             left: Cell::new(0),
             known: RefCell::default(),
@@ -37,7 +37,7 @@ impl Dictionary {
     }
 
     /// Whether a word is written like this.
-    pub(super) fn has(&self, word: &str) -> bool {
+    pub(crate) fn has(&self, word: &str) -> bool {
         if let Some(known) = self.known.borrow().get(word) {
             return *known;
         }

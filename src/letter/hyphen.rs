@@ -30,7 +30,7 @@ pub(super) struct Evidence {
 
 /// A word broken at a hyphen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct BrokenWord<'a> {
+pub(crate) struct BrokenWord<'a> {
     /// Its part before the hyphen.
     pub left: &'a str,
     /// Its part on the next line.
@@ -43,7 +43,7 @@ pub(super) struct BrokenWord<'a> {
 
 /// The word that is broken between the end of the line `a` and the start of the line `b`, both without blanks around
 /// them; `None` where `a` does not end with a hyphen inside a word.
-pub(super) fn broken_word<'a>(a: &'a str, b: &'a str) -> Option<BrokenWord<'a>> {
+pub(crate) fn broken_word<'a>(a: &'a str, b: &'a str) -> Option<BrokenWord<'a>> {
     let hyphen = a.chars().next_back().filter(|c| is_hyphen(*c))?.len_utf8();
     let before = a.get(..a.len() - hyphen)?;
     let before = before.trim_end_matches(SOFT_HYPHEN);
@@ -149,7 +149,7 @@ pub(super) fn with_trema(vowel: char) -> Option<&'static str> {
 }
 
 /// Whether `c` is a combining mark of the scripts that use them on letters.
-pub(super) fn is_combining(c: char) -> bool {
+pub(crate) fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
 }
 

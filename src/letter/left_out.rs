@@ -1,7 +1,7 @@
 //! What the reading form leaves out: lines that belong to the pages, by kind, with the pages that they are on.
 
 use super::offset::{ByteOffset, Span};
-use super::{Letter, PieceKind};
+use super::{PieceKind, Reading, Structure};
 use std::collections::{BTreeSet, HashMap};
 
 /// The lines of a letter that its reading form leaves out.
@@ -26,22 +26,23 @@ pub struct LeftOutKind {
 
 impl LeftOut {
     /// What the reading form of a letter leaves out, hyphens at line ends apart. Linear in the length of the text.
-    pub(super) fn of(letter: &Letter) -> Self {
+    pub(super) fn of(text: &str, reading: &Reading, structure: Option<&Structure>) -> Self {
         let mut out = Self::default();
-        let text = letter.text();
         let mut kinds: HashMap<String, usize> = HashMap::new();
         let mut pages = BTreeSet::new();
-        for piece in letter.reading().pieces(text, Span::new(0, text.len())) {
+        for piece in reading.pieces(text, Span::new(0, text.len())) {
             if matches!(piece.kind, PieceKind::Text | PieceKind::Trema) {
                 continue;
             }
             for line in lines(text, piece.source) {
-                let page = letter.page_at(line.start);
+                let page = structure.and_then(|it| it.page_at(line.start));
                 pages.extend(page);
-                let kind = *kinds.entry(shape(letter.slice(line))).or_insert_with(|| {
-                    out.kinds.push(LeftOutKind::default());
-                    out.kinds.len() - 1
-                });
+                let kind = *kinds
+                    .entry(shape(text.get(line.range()).unwrap_or_default()))
+                    .or_insert_with(|| {
+                        out.kinds.push(LeftOutKind::default());
+                        out.kinds.len() - 1
+                    });
                 if let Some(kind) = out.kinds.get_mut(kind) {
                     kind.lines.push(line);
                     if let Some(page) = page.filter(|page| kind.pages.last() != Some(page)) {
@@ -107,7 +108,7 @@ fn shape(line: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::letter::Letter;
     use crate::letter::{Correction, CorrectionKind, FindOptions, Search};
     use proptest::prelude::*;
 

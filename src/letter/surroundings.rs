@@ -1,8 +1,8 @@
 //! How much has to be known of what stands around a passage to tell it from all others of its text.
 
+use super::Span;
 use super::prefix::prefixes;
 use super::standing::{Side, Standing, Times, once, times};
-use super::{Letter, Span};
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
@@ -40,11 +40,11 @@ struct Said {
 /// Of what a file says so many are worked out all the same.
 const SAMPLES: usize = 64;
 
-impl Letter {
+impl Known {
     /// Takes over what a file says of passages in this very text, where nothing is known of any yet. When it is asked for next, some of it is worked out all
     /// the same; where one of those is not as the file says, nothing of it counts.
-    pub fn take_over_surroundings(&self, said: Vec<(Span, Surroundings)>) {
-        let mut known = self.known.0.lock().unwrap_or_else(PoisonError::into_inner);
+    pub(super) fn take_over(&self, said: Vec<(Span, Surroundings)>) {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if known.all.is_empty() {
             *known = Said {
                 all: in_order(said, |one| one.0),
@@ -55,18 +55,18 @@ impl Letter {
 
     /// The surroundings of each passage that tell it from all others. The more of them are the same as when this was
     /// asked last, the faster; else linear in the text and the passages.
-    pub fn surroundings(&self, spans: &[Span]) -> Vec<Surroundings> {
-        let mut known = self.known.0.lock().unwrap_or_else(PoisonError::into_inner);
+    pub(super) fn of(&self, text: &str, spans: &[Span]) -> Vec<Surroundings> {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let samples = known.samples();
         let new = spans.iter().filter(|span| of(&known.all, span).is_none());
         let new = new.chain(samples.iter().map(|one| &one.0));
-        let mut new = work_out(self.text(), in_order(new.copied().collect(), |one| *one));
+        let mut new = work_out(text, in_order(new.copied().collect(), |one| *one));
         if samples
             .iter()
             .any(|(span, said)| of(&new, span) != Some(*said))
         {
             known.all.clear();
-            new = work_out(self.text(), in_order(spans.to_vec(), |one| *one));
+            new = work_out(text, in_order(spans.to_vec(), |one| *one));
         }
         known.is_unproven = false;
         let found = spans
@@ -188,6 +188,7 @@ fn work_out(text: &str, spans: Vec<Span>) -> Vec<(Span, Surroundings)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::letter::Letter;
     use proptest::prelude::*;
 
     fn letter(text: &str) -> Letter {

@@ -1,7 +1,7 @@
 //! Why a document is not read, in the language of the interface.
 
 use super::words::Words;
-use crate::letter::import::reason::{Damage, Excess, grouped};
+use crate::import::reason::{Damage, Excess, grouped};
 use crate::tr;
 
 /// What is wrong with it.

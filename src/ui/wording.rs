@@ -3,7 +3,7 @@
 use super::reasons;
 use super::taking::{proposed_text, taken_notice};
 use super::words::Words;
-use crate::letter::import::{Foreign, ImportError};
+use crate::import::{Foreign, ImportError};
 use crate::letter::{CorrectionKind, FactKind};
 use crate::letter::{Reference, SearchError};
 use crate::store::atomic::SaveError;

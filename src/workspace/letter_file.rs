@@ -2,7 +2,7 @@
 
 use super::import_process::{Cancel, Importer};
 use super::open_error::{LARGEST_LETTER, OpenError};
-use crate::letter::import::{self, Progress};
+use crate::import::{self, Progress};
 use crate::letter::{Letter, sha256_hex};
 use crate::store::codebook_file;
 use crate::store::disk::{Disk, Kind};

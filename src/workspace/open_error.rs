@@ -1,6 +1,6 @@
 //! Why a letter cannot be opened.
 
-use crate::letter::import::ImportError;
+use crate::import::ImportError;
 
 /// The largest letter that is read, in bytes.
 pub const LARGEST_LETTER: u64 = 512 << 20;

@@ -7,7 +7,7 @@
 
 use kanttekening::annotation::{AnchorState, Annotation, AnnotationId, Certainty, Layer};
 use kanttekening::codebook::default_codebook;
-use kanttekening::letter::import::{self, Request};
+use kanttekening::import::{self, Request};
 use kanttekening::letter::page_map::{Caret, PageMap};
 use kanttekening::letter::{Letter, Span, sha256_hex};
 use kanttekening::store::layer_file::{LayerFile, parse, serialise, to_layer};

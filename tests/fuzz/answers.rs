@@ -3,7 +3,7 @@
 
 use super::mutate::Dice;
 use super::runner::{Target, class};
-use kanttekening::letter::import::{Comment, Imported};
+use kanttekening::import::{Comment, Imported};
 use kanttekening::letter::page_map::{PageMap, Point};
 use kanttekening::letter::{
     Block, ByteOffset, Cell, Layout, Letter, PageRun, PageSize, PlacedGlyph, PlacedLine, Role,

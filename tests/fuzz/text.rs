@@ -4,9 +4,10 @@ use super::mutate::Dice;
 use super::runner::{Target, class};
 use super::world::TEXT;
 use kanttekening::annotation::anchor;
+use kanttekening::import;
 use kanttekening::letter::{
     ByteOffset, CodePoint, FindOptions, Letter, PieceKind, Search, Span, find_quote, grapheme_span,
-    import, snap_to_graphemes, word_at,
+    snap_to_graphemes, word_at,
 };
 
 /// Whether a passage is one: whole characters of the text.

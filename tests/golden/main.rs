@@ -9,7 +9,8 @@ use kanttekening::annotation::{
 };
 use kanttekening::codebook::{Attribute, Codebook, Color, Tag, TagId};
 use kanttekening::edit::{Deed, Doing, Edit, StepName};
-use kanttekening::letter::{CorrectionKind, FactKind, Letter, Span, import};
+use kanttekening::import;
+use kanttekening::letter::{CorrectionKind, FactKind, Letter, Span};
 use kanttekening::store::{codebook_file, journal, layer_file};
 
 const LETTER: &[u8] = include_bytes!("brief.txt");

@@ -1,7 +1,7 @@
 //! What Word documents say, and what is read of it.
 
 use super::{archive, blocks, import, refusal};
-use kanttekening::letter::import::{Foreign, ImportError, Imported};
+use kanttekening::import::{Foreign, ImportError, Imported};
 
 const WORD: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
     xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" \

@@ -2,7 +2,7 @@
 //! import_office -- --ignored field`.
 
 use super::{blocks, import};
-use kanttekening::letter::import::{Foreign, ImportError, Request, letter, read};
+use kanttekening::import::{Foreign, ImportError, Request, letter, read};
 use kanttekening::letter::{Letter, Role};
 
 fn bytes(path: &str) -> Vec<u8> {

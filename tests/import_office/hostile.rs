@@ -1,7 +1,7 @@
 //! Documents made to hurt, and good ones changed at random: answered, with words, within bounds.
 
 use super::{archive, check, refusal};
-use kanttekening::letter::import::{ImportError, Request, read};
+use kanttekening::import::{ImportError, Request, read};
 
 const SAMPLES: [&[u8]; 5] = [
     include_bytes!("../fixtures/office/brief.docx"),
@@ -92,7 +92,7 @@ fn answered(bytes: &[u8]) -> bool {
 }
 
 /// A changed document may be read as plain text, of which less holds.
-fn check_loosely(imported: &kanttekening::letter::import::Imported) {
+fn check_loosely(imported: &kanttekening::import::Imported) {
     if imported.structure.is_some() {
         check(imported);
     }

@@ -1,7 +1,7 @@
 //! What web pages say, and what is read of it.
 
 use super::{blocks, import};
-use kanttekening::letter::import::{Imported, needs_process};
+use kanttekening::import::{Imported, needs_process};
 
 fn read(body: &str) -> Imported {
     import(format!("<!DOCTYPE html><title>weg</title><body>{body}").as_bytes())

@@ -1,7 +1,7 @@
 //! What mails say, and what is read of it.
 
 use super::{attachment, blocks, import, refusal};
-use kanttekening::letter::import::{ImportError, needs_process};
+use kanttekening::import::{ImportError, needs_process};
 use kanttekening::letter::{FactKind, Letter};
 
 const HEADER: &str = "Received: by x\r\nFrom: =?utf-8?Q?Ren=C3=A9e?= de Vries <r@example.org>\r\nTo: a@example.org,\r\n \"Jansen, P.\" <b@example.org>\r\n\
@@ -134,7 +134,7 @@ fn hostile_mails_are_answered() {
     let deep: String = (0..20_000)
         .map(|at| format!("Content-Type: multipart/mixed; boundary=b{at}\r\n\r\n--b{at}\r\n"))
         .collect();
-    let _ = kanttekening::letter::import::read(&mail(&deep), &Default::default(), &mut |_, _| {});
+    let _ = kanttekening::import::read(&mail(&deep), &Default::default(), &mut |_, _| {});
     let nested = "Content-Type: message/rfc822\r\n\r\nSubject: x\r\n".repeat(20_000);
-    let _ = kanttekening::letter::import::read(&mail(&nested), &Default::default(), &mut |_, _| {});
+    let _ = kanttekening::import::read(&mail(&nested), &Default::default(), &mut |_, _| {});
 }

@@ -19,7 +19,7 @@ mod shown_elsewhere;
 mod text;
 mod wrapped_mail;
 
-use kanttekening::letter::import::{ImportError, Imported, Request, read};
+use kanttekening::import::{ImportError, Imported, Request, read};
 use kanttekening::letter::{Letter, Role};
 use std::io::Write as _;
 
@@ -32,7 +32,7 @@ fn import(bytes: &[u8]) -> Imported {
 
 /// What is attached to it.
 fn attachment(bytes: &[u8], index: usize) -> Result<Vec<u8>, ImportError> {
-    kanttekening::letter::import::attachment(bytes, index, &Request::default())
+    kanttekening::import::attachment(bytes, index, &Request::default())
 }
 
 /// Why it is not.

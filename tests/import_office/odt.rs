@@ -1,7 +1,7 @@
 //! What OpenDocument texts say, and what is read of it.
 
 use super::{archive, blocks, import, refusal};
-use kanttekening::letter::import::{Foreign, ImportError, Imported};
+use kanttekening::import::{Foreign, ImportError, Imported};
 
 /// A document in one file with these automatic styles and this text.
 fn flat(styles: &str, text: &str) -> String {

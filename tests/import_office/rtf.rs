@@ -1,7 +1,7 @@
 //! What rich texts say, and what is read of it.
 
 use super::{blocks, import, refusal};
-use kanttekening::letter::import::ImportError;
+use kanttekening::import::ImportError;
 
 fn read(text: &str) -> Vec<String> {
     let fonts = r"{\fonttbl{\f0 Arial;}{\f1\fcharset2 Symbol;}{\f2\fcharset238 Arial CE;}{\f3\fcharset128 MS Mincho;}}";

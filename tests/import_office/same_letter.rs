@@ -1,7 +1,7 @@
 //! One letter in every format: the same paragraphs with the same roles, in the same order.
 
 use super::{blocks, import};
-use kanttekening::letter::import::{Imported, Request, letter, read};
+use kanttekening::import::{Imported, Request, letter, read};
 use kanttekening::letter::{Letter, Role, find_quote};
 
 const TRUTH: &str = include_str!("../fixtures/letter/truth.txt");

@@ -4,7 +4,7 @@
 
 use super::docx::docx;
 use super::{blocks, import, refusal};
-use kanttekening::letter::import::{ImportError, Imported};
+use kanttekening::import::{ImportError, Imported};
 
 const SPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
     xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" \

@@ -1,7 +1,7 @@
 //! The same of web pages and of OpenDocument: formulas, objects, pictures, fields, replies, cells, numbers.
 
 use super::{archive, blocks, import, refusal};
-use kanttekening::letter::import::{ImportError, Imported};
+use kanttekening::import::{ImportError, Imported};
 
 fn page(body: &str) -> Vec<String> {
     blocks(&import(format!("<html><body>{body}").as_bytes()))

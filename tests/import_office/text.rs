@@ -1,7 +1,7 @@
 //! Plain text: in which encoding it is, and what is none.
 
 use super::{import, refusal};
-use kanttekening::letter::import::{Foreign, ImportError};
+use kanttekening::import::{Foreign, ImportError};
 
 #[test]
 fn other_scripts_are_read_in_their_encodings() {

@@ -2,8 +2,8 @@
 //! files; and headers that lack what most have.
 
 use super::{attachment, blocks, import, refusal};
+use kanttekening::import::{Foreign, ImportError, needs_process, read};
 use kanttekening::letter::FactKind;
-use kanttekening::letter::import::{Foreign, ImportError, needs_process, read};
 use std::io::Write as _;
 
 const HEADER: &str = "From: a@example.org\r\nTo: b@example.org\r\nSubject: Stand\r\n";

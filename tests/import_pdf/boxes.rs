@@ -2,7 +2,7 @@
 //! pixels of the page.
 
 use super::truth::{bytes, letter};
-use kanttekening::letter::import::pdf::render::{Document, PageImage};
+use kanttekening::import::pdf::render::{Document, PageImage};
 use kanttekening::letter::{PlacedGlyph, PlacedLine};
 
 /// Pixels per point.

@@ -2,7 +2,7 @@
 //! folder that `KANTTEKENING_CORPUS` names.
 
 use super::measure::{breaks_in_common, in_order, tagged_paragraphs, words as words_in_order};
-use kanttekening::letter::import::letter as read;
+use kanttekening::import::letter as read;
 use kanttekening::letter::{Letter, Role};
 use std::path::PathBuf;
 

@@ -2,8 +2,8 @@
 
 use super::structure::check;
 use super::truth::{bytes, folder};
-use kanttekening::letter::import::pdf::render::Document;
-use kanttekening::letter::import::{ImportError, Request, pdf};
+use kanttekening::import::pdf::render::Document;
+use kanttekening::import::{ImportError, Request, pdf};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 

@@ -1,6 +1,6 @@
 //! What pages show is what is read: drawn pages, each of a kind that letters and reports have.
 
-use kanttekening::letter::import::{Imported, Request, pdf};
+use kanttekening::import::{Imported, Request, pdf};
 use kanttekening::letter::{Letter, Role};
 
 /// A line on a page: from the left, from the foot, the size of its letters, bold or not, what it says.
@@ -458,7 +458,7 @@ BT /F1 10 Tf 2 5 Td (Jansen-de Wit) Tj ET     \nendstream\nendobj\n\
 
 #[test]
 fn files_in_a_document_are_listed_and_taken_out() {
-    use kanttekening::letter::import::{Request, attachment};
+    use kanttekening::import::{Request, attachment};
     let objects = "\
 60 0 obj\n<</Type/Filespec/F(C:\\\\map\\\\bijlage.txt)/EF<</F 61 0 R>>>>\nendobj\n\
 61 0 obj\n<</Type/EmbeddedFile/Params<</Size 7>>/Length 7>>stream\nInhoud.\nendstream\nendobj\n\

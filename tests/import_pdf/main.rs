@@ -13,7 +13,7 @@ mod structure;
 mod tagged;
 mod truth;
 
-use kanttekening::letter::import::{ImportError, Request, pdf};
+use kanttekening::import::{ImportError, Request, pdf};
 use truth::{Score, bytes, is_body, letter, margin, paragraphs, read, truth};
 
 /// The documents that a program made of the text, and in which all of it is as it was written.

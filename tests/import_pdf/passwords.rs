@@ -1,6 +1,6 @@
 //! Protected documents of every kind: they open with the password of the user and with that of the owner.
 
-use kanttekening::letter::import::{ImportError, Request, attachment, pdf};
+use kanttekening::import::{ImportError, Request, attachment, pdf};
 use std::path::Path;
 
 const SAYS: &str = "Met het wachtwoord te lezen.";

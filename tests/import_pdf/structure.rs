@@ -2,7 +2,7 @@
 
 use super::BORN_DIGITAL;
 use super::truth::{bytes, read};
-use kanttekening::letter::import::{Imported, Request, pdf};
+use kanttekening::import::{Imported, Request, pdf};
 use proptest::prelude::*;
 
 /// Blocks in order, apart, with all that is no blank in them; lines likewise, in blocks; pages from 1 on; places within
@@ -172,7 +172,7 @@ fn a_reference_block_comes_before_the_text_and_what_is_set_along_the_edge_after_
 
 #[test]
 fn a_page_without_anything_is_empty() {
-    use kanttekening::letter::import::ImportError;
+    use kanttekening::import::ImportError;
     let read = pdf::read(&page(&[], 0), &Request::default(), &mut |_, _| {});
     assert_eq!(read, Err(ImportError::Empty));
     let nothing = pdf::read(b"%PDF-1.7\n", &Request::default(), &mut |_, _| {});

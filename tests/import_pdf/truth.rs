@@ -1,6 +1,6 @@
 //! What our letter says, and how well a document of it was read.
 
-use kanttekening::letter::import::{ImportError, Imported, Request, pdf};
+use kanttekening::import::{ImportError, Imported, Request, pdf};
 use kanttekening::letter::{Letter, Role};
 use std::path::PathBuf;
 

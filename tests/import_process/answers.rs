@@ -42,7 +42,7 @@ fn comments(count: usize) -> Script {
     answers(b"\x00", &tail, 5 * count + 1)
 }
 
-fn read(script: &Script) -> Result<kanttekening::letter::import::Imported, OpenError> {
+fn read(script: &Script) -> Result<kanttekening::import::Imported, OpenError> {
     let importer = importer(script.path());
     importer.import(&document(), &Cancel::default(), &mut |_, _| {})
 }

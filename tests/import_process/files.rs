@@ -1,7 +1,7 @@
 //! A folder of files, read one after the other as the program reads them: how many went how, and what it took.
 
 use super::{PROGRAM, importer};
-use kanttekening::letter::import::{ImportError, needs_process};
+use kanttekening::import::{ImportError, needs_process};
 use kanttekening::workspace::import_process::Cancel;
 use kanttekening::workspace::open::OpenError;
 use std::collections::BTreeMap;

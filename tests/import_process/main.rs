@@ -11,7 +11,7 @@ mod files;
 mod opening;
 mod pages;
 
-use kanttekening::letter::import::{self, Request};
+use kanttekening::import::{self, Request};
 use kanttekening::workspace::Password;
 use kanttekening::workspace::import_process::{Cancel, Importer, Limits};
 use kanttekening::workspace::open::OpenError;

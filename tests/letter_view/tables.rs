@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::letter_desk::Look;
 use egui::{Theme, Vec2};
-use kanttekening::letter::import::Imported;
+use kanttekening::import::Imported;
 use kanttekening::letter::{Block, ByteOffset, Cell, Letter, Role, Span, Structure};
 use kanttekening::ui::motion::{Motion, Unit};
 use kanttekening::ui::view::TextView;

@@ -1,6 +1,6 @@
 //! A letter of our own on pages, set with glyphs of one width, and pictures of them.
 
-use kanttekening::letter::import::Imported;
+use kanttekening::import::Imported;
 use kanttekening::letter::{
     Block, Layout, Letter, PageRun, PageSize, PlacedGlyph, PlacedLine, Role, Span, Structure,
 };

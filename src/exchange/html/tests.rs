@@ -226,7 +226,7 @@ fn short_forms_are_unique() {
 /// A letter with a page of HTML of these elements.
 fn page(elements: &str) -> Letter {
     let page = format!("<html><body>{elements}</body></html>");
-    crate::letter::import::letter("brief.html", page.as_bytes()).expect("a letter")
+    crate::import::letter("brief.html", page.as_bytes()).expect("a letter")
 }
 
 /// A layer that marks these words.

@@ -219,6 +219,12 @@ impl Rest<'_> {
     }
 }
 
+/// The day that `text` is, in whichever form letters write it: `12 september 2024`, `2024-09-12`.
+pub fn parse_day(text: &str) -> Option<jiff::civil::Date> {
+    let (day, length) = at_start(text)?;
+    (length == text.len()).then_some(day)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

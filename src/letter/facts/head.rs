@@ -4,11 +4,13 @@
 //! what stands beside the text), or it may stand between two signs, or the letter's own words begin with it: a
 //! salutation, a title, a sentence. Where all of that does not add up to a letterhead, the letter has no head.
 
+use super::address::is_address;
 use super::labels::{self, Label, Standing};
 use super::lines::{self, Cell, Parts};
+use super::values::dated;
 use super::{date, dossier, people};
 use crate::letter::offset::{ByteOffset, Span};
-use crate::letter::{Letter, Role};
+use crate::letter::{Head, Letter, Role};
 use std::collections::HashSet;
 
 /// The longest line that may stand between two signs, in bytes.
@@ -22,27 +24,6 @@ const UNKNOWN: usize = 6;
 
 /// A head of fewer paragraphs than this hides nothing worth hiding.
 const FEWEST: usize = 3;
-
-/// The head of a letter: its first paragraphs, as it is read. They are not counted with the letter's own.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Head {
-    /// How many paragraphs of the reading form it has; 0 where the letter has none that is certain.
-    pub paragraphs: usize,
-    /// From the start of the text to where the letter's own words begin; empty where there is no head.
-    pub span: Span,
-}
-
-impl Head {
-    /// Whether the letter has none that is certain.
-    pub fn is_empty(&self) -> bool {
-        self.paragraphs == 0
-    }
-
-    /// Whether a place lies in it, or in the blanks behind it.
-    pub fn contains(&self, offset: ByteOffset) -> bool {
-        offset < self.span.end
-    }
-}
 
 /// What a paragraph above the letter's own words says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -252,7 +233,7 @@ fn kind(
     {
         return Kind::Sign(Sign::Recipient);
     }
-    if super::dated(last, true).is_some() || date::at_end(first.text).is_some_and(|it| it.1 == 0) {
+    if dated(last, true).is_some() || date::at_end(first.text).is_some_and(|it| it.1 == 0) {
         return Kind::Sign(Sign::Day);
     }
     if cells.iter().any(|cell| is_address(cell.text)) {
@@ -304,52 +285,4 @@ fn imprint(cells: &[&Cell], before: &[Sign]) -> Option<Imprint> {
         let number = text.len() <= 5 && text.bytes().all(|byte| byte.is_ascii_digit());
         (annex && number).then_some(Imprint::Annex)
     }
-}
-
-/// Whether a line has something of an address in it that nothing else has.
-pub(super) fn is_address(line: &str) -> bool {
-    let lower = line.to_lowercase();
-    let starts = [
-        "postbus ",
-        "p.o. box ",
-        "t.a.v. ",
-        "retouradres",
-        "www.",
-        "http://",
-        "https://",
-        "tel. ",
-        "t ",
-        "f ",
-        "e-mail",
-    ];
-    let after = |text: &str| {
-        text.bytes()
-            .next()
-            .is_some_and(|byte| byte.is_ascii_digit())
-    };
-    let starts = starts.iter().any(|start| match *start {
-        // "T 070 123 45 67".
-        "t " | "f " => lower.strip_prefix(*start).is_some_and(after),
-        _ => lower.starts_with(start),
-    });
-    let is_mail = |word: &str| word.contains('@') && word.contains('.');
-    starts || has_postcode(line) || line.split_whitespace().any(is_mail)
-}
-
-/// "2500 EA", in the middle of a line or by itself.
-pub(super) fn has_postcode(line: &str) -> bool {
-    let mut words = line.split_whitespace().peekable();
-    let is_number = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-    let is_letters =
-        |word: &str| word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_uppercase());
-    while let Some(word) = words.next() {
-        let joined = word.len() == 6
-            && word.is_char_boundary(4)
-            && is_number(&word[..4])
-            && is_letters(&word[4..]);
-        if joined || (is_number(word) && words.peek().is_some_and(|next| is_letters(next))) {
-            return true;
-        }
-    }
-    false
 }

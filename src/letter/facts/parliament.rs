@@ -1,7 +1,8 @@
 //! Papers of parliament that say in their titles who asked what of whom, who answers, and when: "Vragen van de leden …
 //! aan de Minister … over … (ingezonden …).", "Antwoord van Minister … (ontvangen …)."
 
-use super::{Found, date};
+use super::date;
+use super::values::Found;
 use crate::letter::{Letter, Span};
 
 /// So many paragraphs from the beginning are looked at.

@@ -1,8 +1,9 @@
 //! Who sends a letter, and to whom.
 
+use super::date;
 use super::labels::{self, Label};
 use super::lines::Cell;
-use super::{Found, date};
+use super::values::Found;
 
 /// The longest line that is a name, or a line of an address, in bytes.
 const SHORT: usize = 100;

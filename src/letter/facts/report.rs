@@ -2,7 +2,8 @@
 
 use super::labels::Label;
 use super::lines::{Cell, Parts};
-use super::{Found, date, head, people, value};
+use super::values::{Found, value};
+use super::{address, date, people};
 use crate::letter::{ByteOffset, Letter, Role};
 
 /// So far a line is looked for that says whose rights they are, in blocks.
@@ -56,7 +57,7 @@ fn labelled(letter: &Letter, parts: &Parts, wanted: Label) -> Option<Found> {
             let goes_on = next.block == last.block || (together && names);
             let other = super::labels::label(next.text).is_some()
                 || date::at_end(next.text).is_some()
-                || head::is_address(next.text)
+                || address::is_address(next.text)
                 || is_version(next.text);
             if !goes_on || other || next.role != last.role || next.text.len() > LONGEST {
                 break;
@@ -156,7 +157,7 @@ fn beside(parts: &Parts) -> Option<Found> {
             && name.starts_with(char::is_uppercase)
             && super::labels::label(name).is_none()
             && street(three[1].text)
-            && head::has_postcode(three[2].text)
+            && address::has_postcode(three[2].text)
     })?;
     let cell = found.first()?;
     Some(Found::new(cell.text.to_owned(), cell.range.clone()))

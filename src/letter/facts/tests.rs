@@ -1,5 +1,5 @@
 use super::*;
-use crate::letter::import::{self, Imported};
+use crate::import::{self, Imported};
 use crate::letter::{Block, PageRun, Role, Structure};
 use crate::letter::{ByteOffset, sha256_hex};
 use proptest::prelude::*;

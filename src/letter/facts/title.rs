@@ -6,7 +6,8 @@
 
 use super::labels::{self, Label, Standing};
 use super::lines::{Cell, Parts};
-use super::{Found, dated, dossier, head, people, report, values};
+use super::values::{Found, dated, values};
+use super::{address, dossier, people, report};
 use crate::letter::structure::{Layout, PlacedLine};
 use crate::letter::{Letter, Role, Span};
 
@@ -53,7 +54,8 @@ pub(super) fn subject(letter: &Letter, parts: &Parts) -> Option<Found> {
 fn behind_address(parts: &Parts) -> usize {
     let recipient = people::recipient(&parts.head).map_or(0, |it| it.range.end);
     let is_sign = |cell: &&Cell| {
-        cell.role != Role::Margin && (head::has_postcode(cell.text) || dated(cell, true).is_some())
+        cell.role != Role::Margin
+            && (address::has_postcode(cell.text) || dated(cell, true).is_some())
     };
     let signs = parts.head.iter().filter(|_| parts.greets).filter(is_sign);
     signs.map(|cell| cell.range.end).fold(recipient, usize::max)
@@ -215,7 +217,7 @@ fn is_line_of_title(cell: &Cell) -> bool {
         && report::day_of_version(cell).is_none()
         && !people::is_body(cell.text)
         && !people::is_addressed(cell)
-        && !head::is_address(cell.text)
+        && !address::is_address(cell.text)
         && !is_classification(cell.text)
 }
 

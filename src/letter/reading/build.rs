@@ -3,8 +3,8 @@
 use super::super::abbreviations::{goes_on, last_token};
 use super::super::dictionary::Dictionary;
 use super::super::hyphen::{Fate, SOFT_HYPHEN, broken_word, fate};
-use super::super::in_parallel;
-use super::corrected::Corrections;
+use super::super::parallel::in_parallel;
+use super::amendments::Corrections;
 use super::lines::{Line, Lines};
 use super::marks::{Mark, Marks};
 use super::pages::{Pages, Running, is_page_number};

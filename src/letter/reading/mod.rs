@@ -4,6 +4,7 @@
 //! follow from the text itself (a line end reads as a space, a blank line ends the paragraph), so that only the others
 //! are stored: see [`marks`]. [`build`] decides where they are.
 
+mod amendments;
 mod build;
 mod corrected;
 mod lines;
@@ -24,7 +25,7 @@ use super::corrections::Correction;
 use super::dictionary::Dictionary;
 use super::offset::{ByteOffset, Span};
 use super::structure::Structure;
-use corrected::Corrections;
+use amendments::Corrections;
 use marks::{Mark, Marks};
 use pieces::is_blank;
 use std::sync::Arc;

@@ -1,8 +1,8 @@
 //! Where the reading form of a document joins lines that says what its blocks are: within blocks, and nowhere else.
 
 use super::super::structure::Structure;
+use super::amendments::Corrections;
 use super::build::{Build, Joint};
-use super::corrected::Corrections;
 use super::lines::Lines;
 use super::marks::Marks;
 use std::ops::Range;

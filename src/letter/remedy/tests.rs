@@ -1,5 +1,5 @@
 use super::*;
-use crate::letter::import::Imported;
+use crate::import::Imported;
 use crate::letter::{Block, Role, Structure};
 use proptest::prelude::*;
 

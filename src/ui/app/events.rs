@@ -2,7 +2,7 @@
 
 use super::position_kept::ReadingPosition;
 use super::{AfterSaving, App, Waiting};
-use crate::letter::import::ImportError;
+use crate::import::ImportError;
 use crate::ui::notices::Notice;
 use crate::ui::view::{AskPassword, Find, Overlay, View};
 use crate::ui::wording;

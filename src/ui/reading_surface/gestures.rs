@@ -135,7 +135,7 @@ pub fn moved_boundary(letter: &Letter, fixed: ByteOffset, moving: ByteOffset) ->
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::letter::import::Imported;
+    use crate::import::Imported;
     use crate::letter::{Block, Role, Structure};
     use egui::pos2;
 

@@ -4,8 +4,8 @@
 use super::drawing::Draw;
 use super::protocol::{Answer, Ask, Task, pack, receive, send, send_packed};
 use super::{sandbox, too_much};
-use crate::letter::import::reason::Excess;
-use crate::letter::import::{self, ImportError};
+use crate::import::reason::Excess;
+use crate::import::{self, ImportError};
 use crate::workspace::open_error::LARGEST_LETTER;
 use crate::workspace::page_images::Pages;
 use std::alloc::Layout;

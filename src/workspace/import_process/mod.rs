@@ -35,8 +35,8 @@ pub(super) use protocol::{Answer, Ask, Refusal, Task};
 
 use super::Password;
 use super::open_error::OpenError;
-use crate::letter::import::reason::Excess;
-use crate::letter::import::{self, ImportError, Imported, Progress, Request};
+use crate::import::reason::Excess;
+use crate::import::{self, ImportError, Imported, Progress, Request};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -4,7 +4,7 @@
 //! postcard, and those bytes.
 
 use super::drawing::LARGEST_SIDE;
-use crate::letter::import::{ImportError, Imported, Request};
+use crate::import::{ImportError, Imported, Request};
 use crate::workspace::open_error::LARGEST_LETTER;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};

@@ -1,7 +1,7 @@
 //! Whether what was made of a document may be relied on: its places lie in its text, in order. A reader with a mistake in
 //! it is not to bring the window down.
 
-use crate::letter::import::Imported;
+use crate::import::Imported;
 use crate::letter::{Cell, Layout, PlacedLine, Span, Structure};
 
 /// Whether everything that is said of places in the text can be true. Linear in what is said.
@@ -81,7 +81,7 @@ fn is_line_of(text: &str, line: &PlacedLine) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::letter::import::Comment;
+    use crate::import::Comment;
     use crate::letter::{Block, ByteOffset, PageRun, PageSize, PlacedGlyph, Role};
 
     fn imported() -> Imported {

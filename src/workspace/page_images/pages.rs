@@ -1,8 +1,8 @@
 //! The document whose pages are drawn, in whichever process.
 
-use crate::letter::import::Request;
-use crate::letter::import::pdf::render::{self, Painter};
-use crate::letter::{PageSize, import};
+use crate::import::pdf::render::{self, Painter};
+use crate::import::{self, Request};
+use crate::letter::PageSize;
 use crate::workspace::import_process::Refusal;
 use crate::workspace::import_process::drawing::{Draw, LARGEST_SIDE, PART, PageImage};
 

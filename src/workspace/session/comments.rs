@@ -3,7 +3,7 @@
 use super::{Session, Stamp};
 use crate::annotation::{Annotation, AnnotationId};
 use crate::edit::{Edit, StepName};
-use crate::letter::import::Comment;
+use crate::import::Comment;
 use crate::letter::{Span, sha256_hex, snap_to_graphemes, word_at};
 use std::collections::HashSet;
 
@@ -113,8 +113,8 @@ mod tests {
     use super::*;
     use crate::annotation::Moment;
     use crate::edit::Work;
+    use crate::import::Imported;
     use crate::letter::Letter;
-    use crate::letter::import::Imported;
     use std::cell::Cell;
     use std::sync::Arc;
 

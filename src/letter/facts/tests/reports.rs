@@ -1,7 +1,7 @@
 //! What title pages of reports tell: a title by how it is set, who made it and for whom, the day of a version.
 
 use super::{BODY, blocks, plain, told};
-use crate::letter::import::Imported;
+use crate::import::Imported;
 use crate::letter::structure::{Layout, PlacedLine};
 use crate::letter::{Block, Letter, PageRun, Role, Span, Structure};
 

@@ -1,7 +1,7 @@
 //! How letters are divided into blocks.
 
 use super::*;
-use crate::letter::import::{Imported, Request, read};
+use crate::import::{Imported, Request, read};
 
 fn blocks(text: &str, view: TextView) -> Blocks {
     let letter = Letter::new("brief.txt", String::new(), "text 1", text);

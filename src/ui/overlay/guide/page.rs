@@ -117,7 +117,7 @@ fn heading(
 
 fn list(ui: &mut Ui, start: Option<u64>, items: &[Vec<Block>], colors: &Colors) -> Option<Link> {
     let mut followed = None;
-    within(ui, accesskit::Role::List, 0.0, |ui| {
+    text::within(ui, accesskit::Role::List, 0.0, |ui| {
         for (number, item) in items.iter().enumerate() {
             let sign = match start {
                 Some(start) => format!("{}.", start + number as u64),
@@ -131,7 +131,7 @@ fn list(ui: &mut Ui, start: Option<u64>, items: &[Vec<Block>], colors: &Colors) 
             let shown = ui.put(sign_rect, Label::new(sign).selectable(false));
             hide(&shown);
             ui.add_space(top.y - ui.cursor().min.y);
-            within(ui, accesskit::Role::ListItem, INDENT, |ui| {
+            text::within(ui, accesskit::Role::ListItem, INDENT, |ui| {
                 let link = blocks(ui, item, None, colors, item.len() > 1);
                 followed = followed.take().or(link);
             });
@@ -139,14 +139,6 @@ fn list(ui: &mut Ui, start: Option<u64>, items: &[Vec<Block>], colors: &Colors) 
         }
     });
     followed
-}
-
-/// Puts something in a box of this role, `indent` points from the left.
-pub(super) fn within(ui: &mut Ui, role: accesskit::Role, indent: f32, add: impl FnOnce(&mut Ui)) {
-    let mut rect = ui.available_rect_before_wrap();
-    rect.min.x += indent;
-    let builder = UiBuilder::new().max_rect(rect).accessibility_role(role);
-    ui.scope_builder(builder, add);
 }
 
 fn lines_of_code(ui: &mut Ui, code: &str, colors: &Colors) {

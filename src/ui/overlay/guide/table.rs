@@ -1,7 +1,6 @@
 //! A table of the guide: columns as wide as they need, as far as there is room.
 
-use super::page::within;
-use super::text;
+use super::text::{self, within};
 use crate::guide::{Link, Text};
 use crate::ui::theme::Colors;
 use egui::accesskit;

@@ -5,10 +5,11 @@ use crate::guide::{Link, Run, Text};
 use crate::ui::letter_text::{ITALIC, SEMIBOLD};
 use crate::ui::theme::Colors;
 use crate::ui::widgets::paint_focus;
+use egui::accesskit;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
     Align, FontFamily, FontId, Galley, Id, Label, Rect, Response, Role, Sense, Stroke,
-    TextWrapMode, Ui, WidgetInfo, vec2,
+    TextWrapMode, Ui, UiBuilder, WidgetInfo, vec2,
 };
 use std::ops::Range;
 
@@ -83,6 +84,14 @@ pub(super) fn show(
     response.widget_info(|| WidgetInfo::labeled(style.role, true, plain.as_str()));
     let followed = links(ui, text, &galley, &response, colors);
     (followed, response)
+}
+
+/// Puts something in a box of this role, `indent` points from the left.
+pub(super) fn within(ui: &mut Ui, role: accesskit::Role, indent: f32, add: impl FnOnce(&mut Ui)) {
+    let mut rect = ui.available_rect_before_wrap();
+    rect.min.x += indent;
+    let builder = UiBuilder::new().max_rect(rect).accessibility_role(role);
+    ui.scope_builder(builder, add);
 }
 
 /// Makes the links of a text ones that can be clicked and reached with Tab.

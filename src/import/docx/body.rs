@@ -1,0 +1,476 @@
+//! The text of a part of a Word document, whichever it is: body, header, note, comment.
+
+mod paragraphs;
+mod signs;
+
+use super::fields::Fields;
+use super::parts::{Entry, Parts};
+use super::properties::{self, Paragraph, Run, Section};
+use crate::import::ImportError;
+use crate::import::draft::{Draft, Gap};
+use crate::import::xml::{Element, Item, Ns, Xml, formula};
+use crate::letter::Role;
+
+/// Text boxes in text boxes deeper than this are read as part of the outer one.
+const DEEPEST_BOX: usize = 8;
+
+/// What an open element is, where its end matters.
+#[derive(Debug)]
+pub(super) enum Open {
+    Nothing,
+    Paragraph,
+    Run(Run),
+    /// `t`; whether blanks at its edges count.
+    Text(String, bool),
+    Row,
+    Cell,
+    Table,
+    Box,
+    SimpleField,
+    /// Of several ways to say the same; whether one was taken.
+    Alternatives(bool),
+    /// A note or comment.
+    Entry,
+    /// A note that stands where the text refers to it.
+    InlineNote,
+    /// A drawing, with what is said of it should nothing be read in it.
+    Drawing(Option<String>),
+    /// Characters with how they are spoken, once that is known.
+    Ruby(String),
+}
+
+/// A stream of text: the part's own, or that of a text box in it.
+#[derive(Debug)]
+pub(super) struct Stream {
+    pub draft: Draft,
+    paragraph: Paragraph,
+    pub fields: Fields,
+    /// How many table cells are open.
+    cells: usize,
+    /// Whether the paragraph before goes on in the next one.
+    goes_on: bool,
+    /// Whether a paragraph is open of which nothing came yet, not even its properties.
+    fresh: bool,
+}
+
+impl Stream {
+    fn new() -> Self {
+        Self {
+            draft: Draft::new(),
+            paragraph: Paragraph::default(),
+            fields: Fields::default(),
+            cells: 0,
+            goes_on: false,
+            fresh: false,
+        }
+    }
+}
+
+/// What a part holds.
+#[derive(Debug)]
+pub(super) struct Read {
+    pub draft: Draft,
+    /// The notes or comments, where it is a part of such.
+    pub entries: Vec<Entry>,
+    /// The sections in order.
+    pub sections: Vec<Section>,
+    /// Whether Word noted where its pages ended.
+    pub paged: bool,
+    /// Whether the number of the page is in it.
+    pub page_number: bool,
+    /// How many pictures are in it.
+    pub pictures: u32,
+}
+
+/// Reads a part to its end.
+pub(super) fn read(text: &str, parts: &mut Parts) -> Result<Read, ImportError> {
+    let mut body = Body {
+        parts,
+        xml: Xml::new(text),
+        open: Vec::new(),
+        streams: Vec::new(),
+        stream: Stream::new(),
+        entries: Vec::new(),
+        sections: Vec::new(),
+        paged: false,
+        page_number: false,
+        entry_marked: false,
+        inline_marks: Vec::new(),
+        pictures: 0,
+    };
+    body.run()?;
+    Ok(Read {
+        draft: body.stream.draft,
+        entries: body.entries,
+        sections: body.sections,
+        paged: body.paged,
+        page_number: body.page_number,
+        pictures: body.pictures,
+    })
+}
+
+pub(super) struct Body<'a, 'p> {
+    pub parts: &'p mut Parts,
+    pub xml: Xml<'a>,
+    /// What is open; as long as the elements are deep.
+    pub open: Vec<Open>,
+    /// The streams that a text box interrupted.
+    streams: Vec<Stream>,
+    pub stream: Stream,
+    entries: Vec<Entry>,
+    sections: Vec<Section>,
+    paged: bool,
+    page_number: bool,
+    entry_marked: bool,
+    /// The marks of the notes that are open where the text refers to them.
+    inline_marks: Vec<String>,
+    pub pictures: u32,
+}
+
+impl Body<'_, '_> {
+    fn run(&mut self) -> Result<(), ImportError> {
+        loop {
+            match self.xml.next()? {
+                Item::End => return Ok(()),
+                Item::Open(element) => {
+                    let depth = element.depth;
+                    let open = self.begin(&element)?;
+                    // Some elements are read to their ends at once.
+                    if self.xml.depth() > depth {
+                        self.open.push(open);
+                    }
+                }
+                Item::Close => {
+                    if let Some(open) = self.open.pop() {
+                        self.end(open)?;
+                    }
+                }
+                Item::Text(text) => {
+                    if let Some(Open::Text(so_far, _)) = self.open.last_mut() {
+                        so_far.push_str(&text);
+                    }
+                }
+            }
+        }
+    }
+
+    pub(super) fn skip(&mut self, element: &Element<'_>) -> Result<Open, ImportError> {
+        self.xml.leave(element.depth)?;
+        Ok(Open::Nothing)
+    }
+
+    fn begin(&mut self, element: &Element<'_>) -> Result<Open, ImportError> {
+        if std::mem::take(&mut self.stream.fresh) && element.name() != (Ns::Word, "pPr") {
+            self.begin_paragraph(Paragraph::default());
+        }
+        Ok(match element.name() {
+            (Ns::Word, "p") => {
+                self.stream.fresh = true;
+                if let Some(entry) = self.entries.last_mut() {
+                    entry.paragraph = element.attribute("paraId").unwrap_or_default();
+                }
+                Open::Paragraph
+            }
+            (Ns::Word, "pPr") => {
+                let paragraph = properties::paragraph(&mut self.xml, element.depth)?;
+                self.begin_paragraph(paragraph);
+                Open::Nothing
+            }
+            (Ns::Word, "r") => Open::Run(Run::default()),
+            (Ns::Word, "rPr") => {
+                let run = properties::run(&mut self.xml, element.depth)?;
+                if let Some(Open::Run(current)) = self.open.last_mut() {
+                    *current = run;
+                }
+                Open::Nothing
+            }
+            (Ns::Word, "t") => {
+                let exact = element
+                    .attribute("space")
+                    .is_some_and(|it| it == "preserve");
+                Open::Text(String::new(), exact)
+            }
+            (Ns::Math, "oMath") => {
+                let text = formula(&mut self.xml, element.depth)?;
+                self.formula(&text)?;
+                Open::Nothing
+            }
+            (Ns::Word, name) => self.begin_other(name, element)?,
+            (Ns::Compat, "AlternateContent") => Open::Alternatives(false),
+            (Ns::Compat, "Choice" | "Fallback") => match self.open.last_mut() {
+                Some(Open::Alternatives(true)) => self.skip(element)?,
+                Some(Open::Alternatives(taken)) => {
+                    *taken = true;
+                    Open::Nothing
+                }
+                _ => Open::Nothing,
+            },
+            _ => self.begin_shown(element)?,
+        })
+    }
+
+    fn begin_other(&mut self, name: &str, element: &Element<'_>) -> Result<Open, ImportError> {
+        match name {
+            // What was taken out, moved away, or says things that are not shown.
+            "del" | "moveFrom" | "delText" | "delInstrText" | "sdtPr" | "numPicBullet" => {
+                return self.skip(element);
+            }
+            // What comes before the body where all is in one file.
+            "styles" | "lists" | "fonts" | "docPr" | "binData" | "docSuppData" => {
+                return self.skip(element);
+            }
+            "instrText" => {
+                let instruction = self.xml.text(element.depth)?;
+                self.note_field(&instruction);
+            }
+            "tbl" => {
+                self.end_paragraph(Gap::Blank)?;
+                self.stream.draft.at_least(Gap::Blank);
+                self.stream.draft.tables().begin();
+                return Ok(Open::Table);
+            }
+            "tr" => {
+                self.stream.draft.tables().begin_row(false);
+                return Ok(Open::Row);
+            }
+            "tc" => {
+                self.stream.cells += 1;
+                self.stream.draft.tables().begin_cell(1, 1, false);
+                return Ok(Open::Cell);
+            }
+            "trPr" | "tcPr" => {
+                let said = properties::cell(&mut self.xml, element.depth)?;
+                if said.header {
+                    self.stream.draft.tables().is_header();
+                }
+                if said.columns > 1 {
+                    self.stream.draft.tables().set_columns(said.columns);
+                }
+                if said.deleted && matches!(self.open.last(), Some(Open::Row | Open::Cell)) {
+                    // The row or cell ends with what is in it.
+                    self.xml.leave(element.depth.saturating_sub(1))?;
+                    if let Some(open) = self.open.pop() {
+                        self.end(open)?;
+                    }
+                }
+            }
+            "sectPr" => {
+                let section = properties::section(&mut self.xml, element.depth)?;
+                self.sections.push(section);
+            }
+            "txbxContent" if self.streams.len() < DEEPEST_BOX => {
+                self.says_itself();
+                self.begin_stream();
+                return Ok(Open::Box);
+            }
+            "fldChar" => {
+                let kind = element.attribute("fldCharType").unwrap_or_default();
+                if let Some(value) = self.stream.fields.take(&kind)
+                    && self.is_shown()
+                {
+                    self.push(&value)?;
+                }
+            }
+            "ffData" => {
+                let value = properties::form(&mut self.xml, element.depth)?;
+                self.stream.fields.set_value(value);
+            }
+            "altChunk" => self.chunk(&element.attribute("id").unwrap_or_default())?,
+            "drawing" | "pict" | "object" => return Ok(Open::Drawing(None)),
+            "ruby" => return Ok(Open::Ruby(String::new())),
+            "rt" => {
+                let spoken = self.xml.text(element.depth)?;
+                let ruby = self.open.iter_mut().rev().take(4);
+                for open in ruby {
+                    if let Open::Ruby(said) = open {
+                        spoken.trim().clone_into(said);
+                    }
+                }
+            }
+            "fldSimple" => {
+                self.note_field(&element.attribute("instr").unwrap_or_default());
+                return Ok(Open::SimpleField);
+            }
+            "commentRangeStart" => self.comment(element, true),
+            "commentRangeEnd" => self.comment(element, false),
+            // A place, should the passage not be said.
+            "commentReference" => self.comment(element, false),
+            "footnote" | "endnote" if self.is_in_paragraph() => {
+                let note = self.parts.note(name == "endnote", "", false);
+                self.stream.draft.push_note_mark(&note.mark)?;
+                self.begin_stream();
+                self.inline_marks.push(note.mark);
+                return Ok(Open::InlineNote);
+            }
+            "footnote" | "endnote" | "comment" => {
+                // The lines between text and notes.
+                if element.attribute("type").is_some_and(|it| it != "normal") {
+                    return self.skip(element);
+                }
+                let get = |name| element.attribute(name).unwrap_or_default();
+                self.entries.push(Entry {
+                    id: get("id"),
+                    author: get("author"),
+                    date: get("date"),
+                    draft: Draft::new(),
+                    marked: false,
+                    paragraph: String::new(),
+                });
+                self.entry_marked = false;
+                return Ok(Open::Entry);
+            }
+            "lastRenderedPageBreak" => {
+                if self.streams.is_empty() {
+                    self.paged = true;
+                    self.stream.draft.end_page();
+                }
+            }
+            _ => self.sign(name, element)?,
+        }
+        Ok(Open::Nothing)
+    }
+
+    fn end(&mut self, open: Open) -> Result<(), ImportError> {
+        match open {
+            Open::Nothing | Open::Run(_) | Open::Alternatives(_) | Open::SimpleField => {}
+            Open::Paragraph => {
+                if self.stream.paragraph.drop_cap {
+                    // The letter that the next paragraph begins with.
+                    self.stream.goes_on = self.stream.draft.is_open();
+                } else if self.stream.paragraph.end_deleted {
+                    self.stream.goes_on = self.stream.draft.is_open();
+                    if !self.stream.goes_on {
+                        self.parts.lists.take_back();
+                    }
+                } else {
+                    let gap = if self.stream.cells > 0 {
+                        Gap::Line
+                    } else {
+                        Gap::Blank
+                    };
+                    if !self.stream.paragraph.end_hidden {
+                        self.stream.draft.label_alone();
+                    }
+                    self.end_paragraph(gap)?;
+                }
+                if let Some(section) = self.stream.paragraph.section.take() {
+                    self.sections.push(section);
+                }
+            }
+            Open::Text(text, exact) => {
+                if self.is_shown() {
+                    let text = if exact {
+                        text.as_str()
+                    } else {
+                        text.trim_matches([' ', '\t', '\n', '\r'])
+                    };
+                    self.push_text(text)?;
+                    self.stream.fields.set_value(None);
+                }
+            }
+            Open::Row => {
+                self.end_paragraph(Gap::Blank)?;
+                self.stream.draft.at_least(Gap::Blank);
+            }
+            Open::Cell => {
+                self.end_paragraph(Gap::Line)?;
+                self.stream.cells = self.stream.cells.saturating_sub(1);
+                self.stream.draft.tables().end_cell();
+            }
+            Open::Table => {
+                self.stream.draft.tables().end();
+                self.stream.draft.at_least(Gap::Blank);
+            }
+            Open::Box => {
+                if let Some(inner) = self.end_stream()? {
+                    self.stream.draft.beside(inner);
+                }
+            }
+            Open::InlineNote => {
+                let mark = self.inline_marks.pop().unwrap_or_default();
+                if let Some(inner) = self.end_stream()? {
+                    let note = Some(Role::Footnote);
+                    self.stream.draft.later(inner, note, &mark);
+                }
+            }
+            Open::Drawing(said) => {
+                if let Some(said) = said.filter(|_| self.is_shown()) {
+                    self.stream.draft.describe(&said)?;
+                }
+            }
+            Open::Ruby(spoken) => {
+                if !spoken.is_empty() && self.is_shown() {
+                    self.push(&format!("({spoken})"))?;
+                }
+            }
+            Open::Entry => {
+                self.end_paragraph(Gap::Blank)?;
+                let read = std::mem::replace(&mut self.stream, Stream::new());
+                if let Some(entry) = self.entries.last_mut() {
+                    entry.draft = read.draft;
+                    entry.marked = self.entry_marked;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn begin_stream(&mut self) {
+        let outer = std::mem::replace(&mut self.stream, Stream::new());
+        self.streams.push(outer);
+    }
+
+    fn end_stream(&mut self) -> Result<Option<Draft>, ImportError> {
+        self.end_paragraph(Gap::Blank)?;
+        let outer = self.streams.pop();
+        Ok(outer.map(|outer| std::mem::replace(&mut self.stream, outer).draft))
+    }
+
+    pub(super) fn end_paragraph(&mut self, gap: Gap) -> Result<(), ImportError> {
+        self.stream.goes_on = false;
+        self.stream.draft.end(gap)
+    }
+
+    fn end_page(&mut self) {
+        if self.streams.is_empty() {
+            self.stream.draft.end_page();
+        }
+    }
+
+    fn note_field(&mut self, instruction: &str) {
+        let name = instruction.split_whitespace().next().unwrap_or_default();
+        self.page_number |= matches!(name.to_uppercase().as_str(), "PAGE" | "NUMPAGES");
+    }
+
+    fn comment(&mut self, element: &Element<'_>, begins: bool) {
+        let id = element.attribute("id").unwrap_or_default();
+        self.stream.draft.mark(&id, begins);
+    }
+
+    /// Whether text that comes here is seen.
+    pub(super) fn is_shown(&self) -> bool {
+        if self.stream.fields.are_instructions() {
+            return false;
+        }
+        let Some(run) = self.current_run() else {
+            return true;
+        };
+        let styles = &self.parts.styles;
+        let hidden = run
+            .hidden
+            .or_else(|| styles.is_hidden(run.style.as_deref()))
+            .or_else(|| styles.is_hidden(self.stream.paragraph.style.as_deref()));
+        !hidden.unwrap_or(false) && !run.deleted
+    }
+
+    fn current_run(&self) -> Option<&Run> {
+        self.open.iter().rev().take(4).find_map(|open| match open {
+            Open::Run(run) => Some(run),
+            _ => None,
+        })
+    }
+
+    pub(super) fn push(&mut self, text: &str) -> Result<(), ImportError> {
+        self.stream.draft.push(text)
+    }
+}

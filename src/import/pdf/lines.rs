@@ -1,0 +1,488 @@
+//! From the glyphs of a page to its lines.
+//!
+//! Everything is measured along the direction in which most of the page is read: `u` along its lines, `v` across them,
+//! downwards. On an upright page that is x and y.
+
+use super::columns::Columns;
+use super::count::as_u32;
+use super::glyphs::{Glyph, PageGlyphs};
+use super::initials;
+use super::line::Line;
+use super::signs;
+use super::tags::{Kind, Tags};
+use crate::letter::PlacedGlyph;
+
+/// A gap of so many times the size of the letters is one between words.
+const WORD_GAP: f32 = 0.16;
+/// A raised number stands so far above the baseline of its line, at least, in sizes of the text.
+const RAISED: f32 = 0.15;
+/// A sign that is raised by its outline begins so far above the baseline, in sizes of itself.
+const HIGH: f32 = 0.2;
+/// A raised number may stand so far behind its word, in sizes of the text.
+const RAISED_GAP: f32 = 0.35;
+/// So many numbers of a page that are drawn apart are looked at.
+const MOST_RAISED: usize = 500;
+/// A line with fewer blanks than one in so many glyphs has gaps for them.
+const SPARSE: usize = 14;
+/// Pieces that are further apart than this are not of one line.
+const LINE_GAP: f32 = 1.6;
+/// A bullet or a number may stand so far before its text.
+const BULLET_GAP: f32 = 4.0;
+
+/// A run of glyphs that are drawn one after the other on one baseline.
+struct Piece {
+    glyphs: Vec<u32>,
+    u0: f32,
+    u1: f32,
+    v: f32,
+    size: f32,
+    artifact: bool,
+    element: Option<u32>,
+    is_cell: bool,
+}
+
+/// A page's glyphs, seen along one direction.
+struct View<'a> {
+    page: &'a PageGlyphs,
+    direction: [f32; 2],
+}
+
+impl View<'_> {
+    fn u(&self, glyph: &Glyph) -> f32 {
+        glyph.origin[0] * self.direction[0] + glyph.origin[1] * self.direction[1]
+    }
+
+    fn v(&self, glyph: &Glyph) -> f32 {
+        glyph.origin[1] * self.direction[0] - glyph.origin[0] * self.direction[1]
+    }
+}
+
+/// The lines of a page, those that run as most of it does first, and the columns that those stand in.
+pub(super) fn lines(page: &PageGlyphs, number: u32, tags: &Tags) -> (Vec<Line>, Columns) {
+    let mut lines = Vec::new();
+    let mut columns = Columns::default();
+    for (rank, (direction, glyphs)) in by_direction(page).into_iter().enumerate() {
+        let view = View { page, direction };
+        let mut pieces = pieces(&view, &glyphs, number, tags);
+        attach_raised(&view, &mut pieces);
+        let spans: Vec<_> = pieces
+            .iter()
+            .map(|piece| (piece.u0, piece.u1, piece.v, piece.size, piece.glyphs.len()))
+            .collect();
+        let own = Columns::of(&spans);
+        let from = lines.len();
+        for piece in merged(&view, pieces, &own) {
+            let mut line = compose(&view, piece);
+            line.page = number;
+            line.upright = rank == 0;
+            if !line.text.is_empty() {
+                lines.push(line);
+            }
+        }
+        initials::join(&mut lines, from);
+        if rank == 0 {
+            columns = own;
+        }
+    }
+    (lines, columns)
+}
+
+/// The glyphs by the direction in which they are read, most of them first.
+fn by_direction(page: &PageGlyphs) -> Vec<([f32; 2], Vec<u32>)> {
+    let mut groups: Vec<(i32, Vec<u32>)> = Vec::new();
+    for (glyph, index) in page.glyphs.iter().zip(0u32..) {
+        let degrees = glyph.direction[1].atan2(glyph.direction[0]).to_degrees();
+        // Scans lie a little askew; what is closer to upright than that is upright.
+        let right = (degrees / 90.0).round() * 90.0;
+        let degrees = if (degrees - right).abs() < 3.0 {
+            right
+        } else {
+            degrees.round()
+        };
+        let key = (degrees as i32).rem_euclid(360);
+        match groups.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, group)) => group.push(index),
+            None => groups.push((key, vec![index])),
+        }
+    }
+    groups.sort_by_key(|(_, group)| std::cmp::Reverse(group.len()));
+    let vector = |degrees: i32| match degrees {
+        0 => [1.0, 0.0],
+        90 => [0.0, 1.0],
+        180 => [-1.0, 0.0],
+        270 => [0.0, -1.0],
+        other => {
+            let (y, x) = (other as f32).to_radians().sin_cos();
+            [x, y]
+        }
+    };
+    groups
+        .into_iter()
+        .map(|(degrees, group)| (vector(degrees), group))
+        .collect()
+}
+
+/// Whether `piece` goes on with a glyph of `size` that begins at `u` on the baseline `v`.
+fn goes_on(piece: &Piece, u: f32, v: f32, size: f32, says: &str) -> bool {
+    let em = piece.size.max(size);
+    let letter = says.starts_with(char::is_alphabetic);
+    if letter && initials::may_be(piece.glyphs.len(), piece.size, size) {
+        return false;
+    }
+    let gap = (u - piece.u1) / em;
+    let shift = (v - piece.v).abs();
+    let raised = piece.size.min(size) < 0.9 * em && shift <= 0.6 * em;
+    (shift <= 0.25 * em || raised) && (-0.6..=1.2).contains(&gap)
+}
+
+/// The runs of glyphs, in the order in which they are drawn.
+fn pieces(view: &View<'_>, glyphs: &[u32], number: u32, tags: &Tags) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for &index in glyphs {
+        let Some(glyph) = view.page.glyphs.get(index as usize) else {
+            continue;
+        };
+        let (u, v) = (view.u(glyph), view.v(glyph));
+        let says = view.page.says(glyph);
+        let content = view.page.contents.get(glyph.content as usize);
+        let content = content.copied().unwrap_or_default();
+        let element = content.id.and_then(|id| tags.element(number, id));
+        let is_cell = tags.kind(element) == Some(Kind::Cell);
+        let end = u + glyph.advance;
+        if let Some(piece) = pieces.last_mut()
+            && goes_on(piece, u, v, glyph.size, says)
+            && piece.artifact == content.artifact
+            && (piece.element == element || !(is_cell || piece.is_cell))
+        {
+            piece.u1 = piece.u1.max(end);
+            if glyph.size > piece.size * 1.05 && says != " " {
+                (piece.size, piece.v) = (glyph.size, v);
+                piece.element = element.or(piece.element);
+            }
+            piece.glyphs.push(index);
+        } else if !says.trim().is_empty() {
+            pieces.push(Piece {
+                glyphs: vec![index],
+                u0: u,
+                u1: end,
+                v,
+                size: glyph.size,
+                artifact: content.artifact,
+                element,
+                is_cell,
+            });
+        }
+    }
+    for piece in &mut pieces {
+        shrink(view, piece);
+    }
+    pieces
+}
+
+/// Puts small numbers that are drawn apart from the text, above the baseline of what they stand in, behind or closely
+/// before, with that. Linear but for a bounded number of them.
+fn attach_raised(view: &View<'_>, pieces: &mut Vec<Piece>) {
+    let is_number = |piece: &Piece| {
+        let says = piece
+            .glyphs
+            .iter()
+            .filter_map(|at| view.page.glyphs.get(*at as usize));
+        let mut says = says.map(|glyph| view.page.says(glyph).trim());
+        piece.glyphs.len() <= 3 && says.all(|it| it.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let all = pieces.iter().enumerate();
+    let numbers: Vec<usize> = all.filter(|it| is_number(it.1)).map(|it| it.0).collect();
+    let mut gone = Vec::new();
+    for at in numbers.into_iter().take(MOST_RAISED) {
+        let Some(number) = pieces.get_mut(at) else {
+            continue;
+        };
+        let (u0, u1, v, size) = (number.u0, number.u1, number.v, number.size);
+        let (artifact, glyphs) = (number.artifact, std::mem::take(&mut number.glyphs));
+        let text = pieces.iter_mut().find(|text| {
+            text.glyphs.len() > 3
+                && size < 0.85 * text.size
+                && (RAISED..0.6).contains(&((text.v - v) / text.size))
+                && text.artifact == artifact
+                && u1 > text.u0 - 2.0 * size
+                && u0 < text.u1 + RAISED_GAP * text.size
+        });
+        match text {
+            Some(text) => {
+                (text.u0, text.u1) = (text.u0.min(u0), text.u1.max(u1));
+                text.glyphs.extend(glyphs);
+                gone.push(at);
+            }
+            None => pieces[at].glyphs = glyphs,
+        }
+    }
+    for at in gone.into_iter().rev() {
+        pieces.remove(at);
+    }
+}
+
+/// Leaves out the blanks at the end of a piece.
+fn shrink(view: &View<'_>, piece: &mut Piece) {
+    let glyph = |index: &u32| view.page.glyphs.get(*index as usize);
+    let is_blank = |index: &u32| glyph(index).is_none_or(|g| view.page.says(g).trim().is_empty());
+    while piece.glyphs.len() > 1 && piece.glyphs.last().is_some_and(is_blank) {
+        piece.glyphs.pop();
+    }
+    let ends = piece.glyphs.iter().filter_map(glyph);
+    piece.u1 = ends
+        .map(|g| view.u(g) + g.advance)
+        .fold(f32::NEG_INFINITY, f32::max);
+}
+
+/// Puts together the pieces of each line, in the order of the page from above.
+fn merged(view: &View<'_>, mut pieces: Vec<Piece>, columns: &Columns) -> Vec<Piece> {
+    pieces.sort_by(|a, b| a.v.total_cmp(&b.v));
+    let mut out: Vec<Piece> = Vec::new();
+    let mut row: Vec<Piece> = Vec::new();
+    let flush = |row: &mut Vec<Piece>, out: &mut Vec<Piece>| {
+        row.sort_by(|a, b| a.u0.total_cmp(&b.u0));
+        for piece in row.drain(..) {
+            match out.last_mut() {
+                Some(last) if is_in_row(last, &piece) && is_merged(view, last, &piece, columns) => {
+                    last.u1 = last.u1.max(piece.u1);
+                    if piece.size > last.size * 1.05 {
+                        (last.size, last.v) = (piece.size, piece.v);
+                        last.element = piece.element.or(last.element);
+                    }
+                    last.glyphs.extend(piece.glyphs);
+                }
+                _ => out.push(piece),
+            }
+        }
+    };
+    for piece in pieces {
+        if row.first().is_some_and(|first| !is_in_row(first, &piece)) {
+            flush(&mut row, &mut out);
+        }
+        row.push(piece);
+    }
+    flush(&mut row, &mut out);
+    out
+}
+
+fn is_in_row(a: &Piece, b: &Piece) -> bool {
+    (a.v - b.v).abs() <= 0.3 * a.size.min(b.size)
+}
+
+fn is_merged(view: &View<'_>, left: &Piece, right: &Piece, columns: &Columns) -> bool {
+    let em = left.size.max(right.size);
+    let first = right.glyphs.first();
+    let first = first.and_then(|index| view.page.glyphs.get(*index as usize));
+    let letter = first.is_some_and(|it| view.page.says(it).starts_with(char::is_alphabetic));
+    if letter && initials::may_be(left.glyphs.len(), left.size, right.size) {
+        return false;
+    }
+    let gap = (right.u0 - left.u1) / em;
+    let widest = if left.glyphs.len() <= 3 && left.u1 - left.u0 < 2.0 * em && !left.is_cell {
+        BULLET_GAP
+    } else {
+        LINE_GAP
+    };
+    (-0.6..widest).contains(&gap)
+        && left.artifact == right.artifact
+        && (left.element == right.element || !(left.is_cell || right.is_cell))
+        && !columns.part(left.u1, right.u0)
+}
+
+/// What a line is made of: a glyph, or a blank between two.
+#[derive(Clone, Copy)]
+struct Item {
+    glyph: Option<u32>,
+    right_to_left: bool,
+    letter_or_digit: bool,
+    /// Whether it is a digit of a raised number behind a word.
+    raised: bool,
+}
+
+/// Writes a line.
+fn compose(view: &View<'_>, piece: Piece) -> Line {
+    let glyph_of = |index: u32| view.page.glyphs.get(index as usize);
+    let mut glyphs: Vec<(u32, &Glyph)> = piece
+        .glyphs
+        .iter()
+        .filter_map(|index| Some((*index, glyph_of(*index)?)))
+        .collect();
+    glyphs.sort_by(|a, b| view.u(a.1).total_cmp(&view.u(b.1)));
+    let mut items: Vec<Item> = Vec::with_capacity(glyphs.len() + 8);
+    let word_gap = word_gap(view, &glyphs);
+    let mut end: Option<f32> = None;
+    let mut blank = false;
+    let mut only_mark = true;
+    let mut after_digit = false;
+    let mut inkless = true;
+    for (index, glyph) in glyphs {
+        let says = view.page.says(glyph);
+        let u = view.u(glyph);
+        if says.trim().is_empty() {
+            blank |= !says.is_empty();
+            continue;
+        }
+        let gap = end.map_or(0.0, |end| u - end);
+        // A blank that takes no room is none: what a program makes of a soft hyphen. Of text that was recognised on a
+        // scan the widths say little.
+        blank &= inkless || gap > 0.05 * glyph.size;
+        // A raised number at the start of a note is a word of its own, however close its text is.
+        let high = glyph.rise > HIGH * glyph.size;
+        let small = glyph.size < 0.9 * piece.size;
+        let mark = (small || high) && says.chars().all(|c| c.is_ascii_digit());
+        // One behind a word is set off it by more than letters are.
+        let least = if mark && !only_mark {
+            RAISED_GAP * piece.size
+        } else {
+            0.0
+        };
+        blank |= gap > (word_gap * glyph.size.min(piece.size)).max(least);
+        blank |= only_mark && !mark && end.is_some() && !says.starts_with(['.', ')', ',']);
+        only_mark &= mark;
+        // "25010" with a raised 4 is not another number.
+        blank |= mark && !only_mark && after_digit;
+        after_digit = !mark && says.ends_with(|c: char| c.is_ascii_digit());
+        if end.is_some() && blank {
+            items.push(Item {
+                glyph: None,
+                right_to_left: false,
+                letter_or_digit: false,
+                raised: false,
+            });
+        }
+        blank = false;
+        inkless = glyph.top == 0.0 && glyph.bottom == 0.0;
+        end = Some(end.unwrap_or(u).max(u + glyph.advance));
+        items.push(Item {
+            glyph: Some(index),
+            right_to_left: says.chars().any(signs::is_right_to_left),
+            letter_or_digit: says.chars().any(char::is_alphanumeric),
+            raised: mark && !only_mark && (high || piece.v - view.v(glyph) > RAISED * piece.size),
+        });
+    }
+    if items.iter().any(|item| item.right_to_left) {
+        in_reading_order(&mut items);
+    }
+    let mut line = Line {
+        direction: view.direction,
+        u0: piece.u0,
+        u1: piece.u1,
+        v: piece.v,
+        size: piece.size,
+        ascent: piece.size * 0.72,
+        descent: piece.size * 0.2,
+        artifact: piece.artifact,
+        element: piece.element,
+        ..Line::default()
+    };
+    for item in items {
+        let Some(glyph) = item.glyph.and_then(glyph_of) else {
+            line.text.push(' ');
+            continue;
+        };
+        let start = as_u32(line.text.len());
+        line.text.push_str(view.page.says(glyph).trim());
+        if item.raised {
+            let end = as_u32(line.text.len());
+            match line.raised.last_mut() {
+                Some(last) if last.1 == start => last.1 = end,
+                _ => line.raised.push((start, end)),
+            }
+        }
+        let from = view.u(glyph) - piece.u0;
+        line.glyphs.push(PlacedGlyph {
+            start,
+            end: as_u32(line.text.len()),
+            from,
+            to: from + glyph.advance,
+        });
+        line.shapes.push(glyph.shape);
+        let shift = view.v(glyph) - piece.v;
+        line.ascent = line.ascent.max((glyph.top - shift).min(piece.size * 1.5));
+        line.descent = line.descent.max((glyph.bottom + shift).min(piece.size));
+    }
+    // The bullet of a font that does not say what its signs are.
+    if let Some(rest) = line.text.strip_prefix("\u{fffd} ") {
+        line.text = format!("• {rest}");
+    }
+    line
+}
+
+/// From how wide a gap on, in sizes of a letter, it is one between words: wider where the letters are set apart, and
+/// narrower where a line has hardly any blanks and its gaps are of two kinds.
+fn word_gap(view: &View<'_>, glyphs: &[(u32, &Glyph)]) -> f32 {
+    let blank = |glyph: &Glyph| view.page.says(glyph).trim().is_empty();
+    let mut gaps: Vec<f32> = glyphs
+        .windows(2)
+        .filter_map(|pair| {
+            let [(_, a), (_, b)] = pair else { return None };
+            (!blank(a) && !blank(b)).then(|| (view.u(b) - view.u(a) - a.advance) / a.size)
+        })
+        .collect();
+    if gaps.len() < 6 {
+        return WORD_GAP;
+    }
+    gaps.sort_by(f32::total_cmp);
+    let median = gaps.get(gaps.len() / 2).copied().unwrap_or_default();
+    if median > 0.05 {
+        return WORD_GAP + median.min(1.0);
+    }
+    let blanks = glyphs.iter().filter(|(_, glyph)| blank(glyph)).count();
+    if blanks * SPARSE > glyphs.len() {
+        return WORD_GAP;
+    }
+    let widest = gaps
+        .windows(2)
+        .enumerate()
+        .filter_map(|(at, pair)| match pair {
+            [a, b] if *a < WORD_GAP => Some((at + 1, *a, *b)),
+            _ => None,
+        })
+        .max_by(|x, y| (x.2 - x.1).total_cmp(&(y.2 - y.1)));
+    match widest {
+        Some((letters, a, b)) if a < 0.07 && b > 0.09 && b - a > 0.05 => {
+            let words = gaps.len() - letters;
+            if words * 3 < gaps.len() {
+                f32::midpoint(a, b).min(WORD_GAP)
+            } else {
+                WORD_GAP
+            }
+        }
+        _ => WORD_GAP,
+    }
+}
+
+/// Turns what stands from left to right into the order in which it is read.
+fn in_reading_order(items: &mut [Item]) {
+    let count = |wanted: bool| {
+        let is = |item: &&Item| item.letter_or_digit && item.right_to_left == wanted;
+        items.iter().filter(is).count()
+    };
+    let mostly = count(true) >= count(false);
+    if mostly {
+        items.reverse();
+    }
+    // What runs the other way is turned back, run by run; what belongs to neither goes with what is around it.
+    let mut at = 0;
+    while at < items.len() {
+        let other = |item: &Item| item.letter_or_digit && item.right_to_left != mostly;
+        if !items.get(at).is_some_and(other) {
+            at += 1;
+            continue;
+        }
+        let (mut last, mut end) = (at, at + 1);
+        while let Some(item) = items.get(end) {
+            if item.letter_or_digit && item.right_to_left == mostly {
+                break;
+            }
+            if other(item) {
+                last = end;
+            }
+            end += 1;
+        }
+        if let Some(run) = items.get_mut(at..=last) {
+            run.reverse();
+        }
+        at = end;
+    }
+}

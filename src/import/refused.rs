@@ -1,0 +1,134 @@
+//! Kinds of documents that are told apart only to say that they are not read here, and what to do.
+
+use super::ImportError;
+use super::file_head::FileHead;
+use super::foreign::Foreign;
+
+/// Why a file that none of the formats recognises is not read; `None` where it may be plain text.
+pub(super) fn refused(file: &FileHead<'_>) -> Option<ImportError> {
+    // A document of Office that only its password opens.
+    if file.has_stream("EncryptedPackage") {
+        return Some(ImportError::Protected);
+    }
+    let looks_like = if file.is_archive() {
+        archive(file)
+    } else if file.is_compound() {
+        compound(file)
+    } else {
+        by_first_bytes(file)?
+    };
+    Some(ImportError::NotText { looks_like })
+}
+
+/// What an archive holds.
+fn archive(file: &FileHead<'_>) -> Foreign {
+    let media = file.media.as_str();
+    if let Some(kind) = media.strip_prefix("application/vnd.oasis.opendocument.") {
+        return match kind.strip_suffix("-template").unwrap_or(kind) {
+            "spreadsheet" => Foreign::Spreadsheet,
+            "presentation" => Foreign::Presentation,
+            _ => Foreign::OpenDocument,
+        };
+    }
+    if let Some(kind) = media.strip_prefix("application/vnd.sun.xml.") {
+        return match kind.split('.').next() {
+            Some("calc") => Foreign::Spreadsheet,
+            Some("impress") => Foreign::Presentation,
+            _ => Foreign::OpenDocument,
+        };
+    }
+    if media == "application/epub+zip" {
+        return Foreign::Epub;
+    }
+    let Some(package) = &file.package else {
+        return Foreign::Archive;
+    };
+    if package.has("xl/workbook.xml") || package.has("xl/workbook.bin") {
+        return Foreign::Spreadsheet;
+    }
+    if package.has("ppt/presentation.xml") {
+        return Foreign::Presentation;
+    }
+    // Since 2013 its parts are packed once more; before that all was in one part of XML.
+    let apple = [
+        "index.zip",
+        "index.apxl",
+        "index.apxl.gz",
+        "index.numbers",
+        "index.xml.gz",
+    ];
+    let holds = |folder: &str| package.names().any(|name| name.starts_with(folder));
+    let of_2009 = package.has("index.xml") && package.has("buildversionhistory.plist");
+    let is_apple = holds("index/") && package.names().any(|name| name.ends_with(".iwa"))
+        || apple.iter().any(|part| package.has(part))
+        || of_2009;
+    if is_apple {
+        Foreign::IWork
+    } else {
+        Foreign::Archive
+    }
+}
+
+/// What a compound file of Microsoft's holds, by the names of the streams in it.
+fn compound(file: &FileHead<'_>) -> Foreign {
+    let has = |name: &str| file.has_stream(name);
+    if has("WordDocument") {
+        Foreign::OldWord
+    } else if has("__properties_version1.0") {
+        Foreign::OutlookMessage
+    } else if has("Workbook") || has("Book") {
+        Foreign::Spreadsheet
+    } else if has("PowerPoint Document") {
+        Foreign::Presentation
+    } else {
+        Foreign::OldOffice
+    }
+}
+
+/// What the first bytes say.
+fn by_first_bytes(file: &FileHead<'_>) -> Option<Foreign> {
+    let starts = |magic: &[u8]| file.starts(magic);
+    let at = |from: usize, magic: &[u8]| {
+        let rest = file.head.get(from..);
+        rest.is_some_and(|rest| rest.starts_with(magic))
+    };
+    let image = starts(b"\x89PNG\r\n\x1A\n")
+        || starts(b"\xFF\xD8\xFF")
+        || starts(b"GIF87a")
+        || starts(b"GIF89a")
+        || starts(b"II*\0")
+        || starts(b"MM\0*")
+        || (starts(b"BM") && at(6, &[0; 4]))
+        || (starts(b"RIFF") && at(8, b"WEBP"))
+        || at(4, b"ftypheic")
+        || at(4, b"ftypavif")
+        || at(4, b"ftypmif1");
+    let archive = starts(b"7z\xBC\xAF\x27\x1C")
+        || starts(b"Rar!\x1A\x07")
+        || starts(b"\x1F\x8B\x08")
+        || starts(b"\xFD7zXZ\0")
+        || at(257, b"ustar");
+    let media = starts(b"ID3\x03")
+        || starts(b"ID3\x04")
+        || starts(b"OggS\0")
+        || (starts(b"RIFF") && (at(8, b"WAVE") || at(8, b"AVI ")))
+        || at(4, b"ftyp");
+    if image {
+        Some(Foreign::Image)
+    } else if archive {
+        Some(Foreign::Archive)
+    } else if media {
+        Some(Foreign::Media)
+    } else if starts(b"\xFFWPC") {
+        Some(Foreign::WordPerfect)
+    } else if starts(b"%!PS-") {
+        Some(Foreign::PostScript)
+    } else if starts(b"\xDB\xA5") {
+        // Word of before 1995.
+        Some(Foreign::OldWord)
+    } else if file.begins_with(b"<pkg:package") {
+        Some(Foreign::WordXml)
+    } else {
+        None
+    }
+}

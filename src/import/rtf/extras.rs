@@ -1,0 +1,34 @@
+//! What is known of what a rich text shows beside its characters, as it is read.
+
+use crate::import::formula::Formula;
+
+/// What ends with a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ends {
+    /// A field, whose value is shown if no text was.
+    Field,
+    /// A formula.
+    Formula,
+    /// An element of a formula.
+    Element,
+    /// Something embedded.
+    Object,
+}
+
+/// What is known of it so far.
+#[derive(Debug, Default)]
+pub(super) struct Shown {
+    pub formula: Formula,
+    /// What the field of a form shows.
+    pub form: Option<&'static str>,
+    /// Whether the field of a form is a box to be ticked.
+    pub is_box: bool,
+    /// The program of what is embedded.
+    pub program: String,
+    /// How many pictures there were.
+    pub pictures: u32,
+    /// Whether the rows that come belong to the head of the table.
+    pub header_row: bool,
+    pub in_row: bool,
+    pub in_cell: bool,
+}

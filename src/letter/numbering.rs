@@ -1,0 +1,39 @@
+//! The letter's own paragraphs, as people count them: those of its head are not counted.
+
+use super::offset::{ByteOffset, Span};
+use super::{Head, Letter, Reference, facts};
+
+impl Letter {
+    /// Where a place is, for people to find it.
+    pub fn reference(&self, offset: ByteOffset) -> Reference {
+        Reference {
+            page: self.page_at(offset),
+            paragraph: self.paragraph_number(offset),
+        }
+    }
+
+    /// The letter's head: its first paragraphs, which are not counted with its own; worked out when first asked for.
+    pub fn head(&self) -> &Head {
+        self.head.get_or_init(|| facts::head(self))
+    }
+
+    /// The number, from 1, of the paragraph in which a place lies, as people count the letter's own; `None` in its head.
+    /// What lies between two paragraphs counts with the first.
+    pub fn paragraph_number(&self, offset: ByteOffset) -> Option<usize> {
+        let number = self.reading().paragraph_number(offset);
+        let own = number.checked_sub(self.head().paragraphs);
+        own.filter(|own| *own > 0)
+    }
+
+    /// How many paragraphs the letter has, those of its head not counted.
+    pub fn paragraph_count(&self) -> usize {
+        let all = self.reading().paragraph_count();
+        all.saturating_sub(self.head().paragraphs)
+    }
+
+    /// The words of the letter's own paragraph with this number, from 1; `None` where there is none.
+    pub fn numbered_paragraph(&self, number: usize) -> Option<Span> {
+        let in_reading = number.checked_add(self.head().paragraphs)?;
+        self.reading().paragraph(in_reading).filter(|_| number > 0)
+    }
+}
