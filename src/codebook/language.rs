@@ -11,7 +11,7 @@ pub enum Language {
 }
 
 impl Language {
-    /// Where this language stands in pairs of texts: English first, then Dutch.
+    /// The index of this language in pairs of texts: English first, then Dutch.
     pub fn index(self) -> usize {
         match self {
             Language::English => 0,

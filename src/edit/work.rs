@@ -20,7 +20,7 @@ pub enum Edit {
     Codebook(Codebook),
 }
 
-/// What edits change: the analyst's own layer and the folder's codebook.
+/// The state that edits change: the analyst's own layer and the folder's codebook.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Work {
     /// The analyst's own layer.

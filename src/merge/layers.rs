@@ -5,20 +5,20 @@ use crate::annotation::{AnnotationId, Device, Entries, Layer, Tombstone, Version
 use crate::codebook::Tag;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What merging did, for a line to the person.
+/// The effect of a merge, for a line to the person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MergeReport {
-    /// How many annotations came from the other side, new or changed.
+    /// The number of annotations that came from the other side, new or changed.
     pub taken: usize,
-    /// How many were deleted because the other side had deleted them.
+    /// The number of annotations that were deleted because the other side had deleted them.
     pub deleted: usize,
     /// Those changed on both sides, now holding what both say: worth a look.
     pub united: Vec<AnnotationId>,
     /// Those deleted on one side and changed on the other; they live.
     pub revived: Vec<AnnotationId>,
-    /// Whether both sides had changed the memo, which now holds both.
+    /// True if both sides had changed the memo, which now holds both.
     pub memo_united: bool,
-    /// How many corrections of the reading form, and facts about the letter, count otherwise now.
+    /// The number of corrections of the reading view and metadata fields whose value changed.
     pub entries: usize,
 }
 
@@ -122,8 +122,8 @@ pub(crate) fn known_devices(mut devices: Vec<Device>) -> Vec<Device> {
     devices
 }
 
-/// What either side knows of the tags that it uses. Where they differ, which has no meaning but for tags that no codebook
-/// knows, the same one counts on both sides.
+/// Merges what either side knows of the tags that it uses. A difference has a meaning only for tags that no
+/// codebook knows; there, the same one counts on both sides.
 fn known_tags(ours: &[Tag], theirs: &[Tag]) -> Vec<Tag> {
     let order = |tag: &Tag| (tag.name.clone(), tag.color.to_string());
     let mut all: BTreeMap<&str, &Tag> = BTreeMap::new();
