@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-/// How much of what colleagues wrote is read for one letter. What lies beyond is not shown, and named.
+/// The limits for reading colleagues' files of one letter. Files beyond them are not shown, and named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ColleagueLimits {
     /// The largest file, in bytes.
@@ -39,7 +39,7 @@ impl ColleagueLimits {
         }
     }
 
-    /// Whatever there is; for tests.
+    /// No limits, for tests.
     pub const NONE: ColleagueLimits = ColleagueLimits {
         file: u64::MAX,
         total: u64::MAX,
@@ -48,7 +48,7 @@ impl ColleagueLimits {
     };
 }
 
-/// What was read of colleagues' files.
+/// The layers read of colleagues' files, with notices.
 #[derive(Default)]
 pub(super) struct Read {
     /// Their layers, ordered by path.

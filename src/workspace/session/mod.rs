@@ -36,13 +36,13 @@ use std::sync::Arc;
 pub struct Colleague {
     /// The file it was read from.
     pub path: PathBuf,
-    /// What the colleague says.
+    /// The colleague's layer.
     pub layer: Layer,
-    /// Whether it is shown.
+    /// True if it is shown.
     pub visible: bool,
 }
 
-/// Where new ids, times and versions come from; handed in, so that tests decide.
+/// The source of new ids, times and versions; handed in, so that tests decide.
 #[derive(Clone, Debug)]
 pub struct Stamp {
     /// The id of an annotation made by this edit.
@@ -53,19 +53,19 @@ pub struct Stamp {
 
 /// An open letter with everything that is said of it.
 pub struct Session {
-    /// Where the letter lies.
+    /// The letter's path.
     pub path: PathBuf,
     /// The letter.
     pub letter: Arc<Letter>,
     /// Other analysts' layers.
     pub colleagues: Vec<Colleague>,
-    /// Whether the folder's tags may be changed: not where its codebook could not be saved.
+    /// True if the folder's tags may be changed: not where its codebook could not be saved.
     pub tags_writable: bool,
     /// Files of which not everything could be read, and is in nothing that is handed over.
     pub unread: Vec<Unread>,
     work: Work,
     waiting: Waiting,
-    /// Where the corrections are in the letter.
+    /// The places of the corrections in the letter.
     placed: Placed,
     /// The corrections by which the letter is read.
     read_by: Entries<Place, CorrectionKind>,
@@ -74,13 +74,13 @@ pub struct Session {
     revision: u64,
     layer_revision: u64,
     codebook_revision: u64,
-    /// What was done and is not on its way to the journal yet.
+    /// The changes that are not on their way to the journal yet.
     deeds: Vec<Deed>,
-    /// How many things were done so far.
+    /// The number of changes made so far.
     deed_count: u64,
     /// The time of what is done now.
     now: Moment,
-    /// What files would change or delete.
+    /// The proposals of files.
     proposals: Vec<Proposal>,
     /// The revision of the layer at which that was looked at last.
     proposed_at: Option<u64>,
@@ -142,17 +142,17 @@ impl Session {
         });
     }
 
-    /// What was done since this was asked last, for the journal.
+    /// Takes the changes made since the last call, for the journal.
     pub fn take_deeds(&mut self) -> Vec<Deed> {
         std::mem::take(&mut self.deeds)
     }
 
-    /// How many things were done since the letter was opened.
+    /// The number of changes made since the letter was opened.
     pub fn deed_count(&self) -> u64 {
         self.deed_count
     }
 
-    /// What was done and undone.
+    /// The steps that can be undone and redone.
     pub fn history(&self) -> &History {
         &self.history
     }
@@ -254,7 +254,7 @@ impl Session {
         self.codebook().get(id).or_else(carried)
     }
 
-    /// How many of the analyst's annotations carry each tag: those of the codebook in its order, then unknown ones.
+    /// Counts the analyst's annotations with each tag: those of the codebook in its order, then unknown ones.
     pub fn tag_counts(&self) -> Vec<(TagId, usize)> {
         let mut counts: Vec<_> = self
             .codebook()
@@ -518,7 +518,7 @@ impl Session {
     }
 }
 
-/// What is said at a key, to be stamped with a version.
+/// Makes an entry for a key, to be stamped with a version.
 fn entry<K: Clone, V>(key: &K, value: Option<V>) -> Entry<K, V> {
     Entry {
         key: key.clone(),

@@ -12,7 +12,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 impl Session {
-    /// What files would change or delete, each of them once.
+    /// The proposals of files, one for each file.
     pub fn proposals(&self) -> &[Proposal] {
         &self.proposals
     }
@@ -187,7 +187,7 @@ impl Session {
         self.follow_proposals();
     }
 
-    /// What stands at the keys of `held`, as edits that have seen that.
+    /// Makes edits of the entries at the keys of `held` that have seen those.
     fn as_ours<K: Ord + Clone, V: Ord + Clone>(
         &self,
         ours: &Entries<K, V>,
