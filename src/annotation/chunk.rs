@@ -141,7 +141,7 @@ impl Chunk {
         Err(first + count.count())
     }
 
-    /// Those that share at least one byte with `span`.
+    /// The annotations that share at least one byte with `span`.
     pub(super) fn overlapping(&self, span: Span) -> impl Iterator<Item = &Annotation> {
         let all = self.spans.iter().zip(&self.items);
         all.filter(move |(other, _)| other.overlaps(span))

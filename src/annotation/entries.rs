@@ -9,7 +9,7 @@ pub struct Entry<K, V> {
     pub key: K,
     /// The value; `None` where it was taken back.
     pub value: Option<V>,
-    /// Which edits it has seen.
+    /// The edits that it has seen.
     pub version: Version,
 }
 

@@ -72,7 +72,7 @@ pub struct Tombstone {
 pub struct Memo {
     /// The note; may be empty.
     pub text: String,
-    /// Which edits it has seen.
+    /// The edits that it has seen.
     pub version: Version,
 }
 

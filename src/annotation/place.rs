@@ -103,9 +103,9 @@ impl Place {
 /// The analyst's corrections in a letter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Placed {
-    /// Those that have a place, in the order of the text.
+    /// The corrections that have a place, in the order of the text.
     pub found: Vec<(Correction, Place)>,
-    /// Those whose surroundings changed, or went: where they belong is not known.
+    /// The corrections whose surroundings changed or went, so that their place is not known.
     pub lost: Vec<(Place, CorrectionKind)>,
 }
 

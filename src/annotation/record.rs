@@ -76,7 +76,7 @@ pub struct Annotation {
     pub created: Moment,
     /// The time of its last change.
     pub changed: Moment,
-    /// Which edits it has seen.
+    /// The edits that it has seen.
     pub version: Version,
 }
 

@@ -90,7 +90,7 @@ impl AnnotationSet {
         entries.flat_map(Entry::items)
     }
 
-    /// Those that may be different in `other`: all that do not lie in memory that both share. Costs what changed between
+    /// The annotations that may be different in `other`: all that do not lie in memory that both share. Costs what changed between
     /// one and a copy of it.
     pub fn not_shared_with<'a>(
         &'a self,
@@ -136,7 +136,7 @@ impl AnnotationSet {
         Some((different(before, self)?, different(self, before)?))
     }
 
-    /// Those that share at least one byte with `span`, in order.
+    /// The annotations that share at least one byte with `span`, in order.
     pub fn overlapping(&self, span: Span) -> impl Iterator<Item = &Annotation> {
         let before = move |start: usize| start < span.end.0;
         let groups = self.groups.iter();
@@ -149,7 +149,7 @@ impl AnnotationSet {
         entries.flat_map(move |entry| entry.chunk.overlapping(span))
     }
 
-    /// Those behind a place in the order; with `tag` only those that carry it.
+    /// The annotations behind a place in the order; with `tag` only those that carry it.
     pub fn following<'a>(
         &'a self,
         span: Span,
@@ -174,7 +174,7 @@ impl AnnotationSet {
             .filter(move |item| carries(item, tag))
     }
 
-    /// Those before a place in the order, the nearest first; with `tag` only those that carry it.
+    /// The annotations before a place in the order, the nearest first; with `tag` only those that carry it.
     pub fn preceding<'a>(
         &'a self,
         span: Span,

@@ -12,9 +12,9 @@ pub struct MergeReport {
     pub taken: usize,
     /// The number of annotations that were deleted because the other side had deleted them.
     pub deleted: usize,
-    /// Those changed on both sides, now holding what both say: worth a look.
+    /// The annotations that were changed on both sides and now hold both versions: worth a look.
     pub united: Vec<AnnotationId>,
-    /// Those deleted on one side and changed on the other; they live.
+    /// The annotations that were deleted on one side and changed on the other; they live.
     pub revived: Vec<AnnotationId>,
     /// True if both sides had changed the memo, which now holds both.
     pub memo_united: bool,
@@ -22,9 +22,32 @@ pub struct MergeReport {
     pub entries: usize,
 }
 
-/// Joins what two copies of a layer say, annotation by annotation: of each, what no later edit on either side has taken
-/// the place of. Commutative, associative and idempotent, but for the analyst, who is ours. An annotation that a copy
-/// lacks without a deletion is not known there, and stays. Linear in the layers.
+/// Merges two copies of a layer, annotation by annotation: of each, the versions that no later edit on either side has
+/// replaced. Commutative, associative and idempotent, but for the analyst, who is ours. An annotation that a copy lacks
+/// without a deletion is not known there, and stays. Linear in the layers.
+///
+/// # Examples
+/// ```
+/// use kanttekening::annotation::{Annotation, AnnotationId, Layer};
+/// use kanttekening::letter::Span;
+/// use kanttekening::merge::merge_layers;
+///
+/// let layer = |id: &str, writer: &str| {
+///     let mut annotation = Annotation {
+///         id: AnnotationId::new(id),
+///         span: Span::new(0, 4),
+///         ..Annotation::default()
+///     };
+///     annotation.version.bump(writer);
+///     let mut layer = Layer::default();
+///     layer.annotations.put(annotation);
+///     layer
+/// };
+/// let (here, there) = (layer("a", "laptop"), layer("b", "desk"));
+/// let (merged, report) = merge_layers(&here, &there);
+/// assert_eq!((merged.annotations.len(), report.taken), (2, 1));
+/// assert_eq!(merge_layers(&merged, &there).0, merged);
+/// ```
 pub fn merge_layers(ours: &Layer, theirs: &Layer) -> (Layer, MergeReport) {
     let mut report = MergeReport::default();
     let mut merged = ours.clone();

@@ -1,4 +1,4 @@
-//! Which of two records of an annotation comes first, whoever asks.
+//! The order of two records of an annotation, the same for whoever asks.
 
 use crate::annotation::{AnchorState, Annotation, FollowUp};
 use crate::letter::{CodePoint, Span};

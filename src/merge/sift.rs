@@ -26,7 +26,7 @@ pub fn device_of(writer: &str) -> &str {
     writer.split(['-', '+']).next().unwrap_or(writer)
 }
 
-/// Which computers work in the analyst's name, as far as this one knows.
+/// The computers that work in the analyst's name, as far as this one knows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Trust {
     own: Arc<str>,
@@ -81,7 +81,7 @@ pub struct Sifted {
     pub held: Layer,
     /// The computers from which the edits come that count and were not known yet.
     pub givers: BTreeSet<String>,
-    /// Those from which the held ones come.
+    /// The computers from which the held ones come.
     pub holders: BTreeSet<String>,
 }
 

@@ -17,7 +17,7 @@ pub struct Belongings {
 pub struct Destroyed {
     /// The files that are gone.
     pub removed: Vec<PathBuf>,
-    /// Those that could not be removed, and what the system says.
+    /// The files that could not be removed, with the system's message.
     pub left: Vec<(PathBuf, String)>,
 }
 

@@ -21,7 +21,7 @@ pub struct Claims {
 }
 
 impl Claims {
-    /// Those of the files at `paths`, and of what has the name of a layer at `others` and is none. Linear in them, apart
+    /// Reads the claims of the files at `paths`, and of the files at `others` that are named like a layer and are none. Linear in them, apart
     /// from putting their names in order.
     pub fn of<'a>(
         disk: &dyn Disk,

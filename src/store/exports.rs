@@ -1,4 +1,4 @@
-//! Which files this program exported: what was put there by it, and by nobody changed since, may be put there anew.
+//! The files that this program exported. One that nobody changed since may be exported again.
 //!
 //! Of each file the SHA-256 is kept, one a line, the last one last: neither where it lies nor what is in it. A file that
 //! somebody edited, or another program wrote, has another one, whatever it says of itself.

@@ -1,4 +1,4 @@
-//! Which files of a folder belong to a letter, and what ours is called.
+//! The files of a folder that belong to a letter, and the names of ours.
 
 use super::atomic::{folder_of, is_temp};
 use super::codebook_file::{self, CodebookFileError, FoundCodebook};

@@ -27,7 +27,7 @@ const LARGE: usize = 1 << 20;
 pub struct Header {
     /// The version of the format.
     pub format: u32,
-    /// Which letter it belongs to.
+    /// The letter it belongs to.
     pub letter: LetterRecord,
     /// The owner.
     pub analyst: AnalystRecord,

@@ -85,7 +85,7 @@ records! {
         sure: bool,
     }
 
-    /// Which letter the layer belongs to.
+    /// The letter that the layer belongs to.
     LetterRecord / LenientLetter {
         /// The name of the letter's file, without its folder.
         file: String,
@@ -153,11 +153,11 @@ records! {
         before: String,
         /// The text after it, of the same length.
         after: String,
-        /// Which one of how many it is, in the order of the text, where quote and surroundings stand in several places;
+        /// Its number and how many there are, in the order of the text, where quote and surroundings stand in several places;
         /// `(0, 0)` where that is not known. Left out where they stand nowhere else.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         nth: Option<(u64, u64)>,
-        /// Which of its surroundings tell it from all others, or `Itself` where none are needed; left out where either
+        /// The side of its surroundings that tells it from all others, or `Itself` where none are needed; left out where either
         /// side does.
         #[serde(default, skip_serializing_if = "Side::is_either")]
         side: Side,
@@ -168,7 +168,7 @@ records! {
         /// found there waits for being confirmed. Empty where it is not known.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         of: Option<String>,
-        /// That place.
+        /// The place.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         now: Option<FoundRecord> as Option<LenientFound>,
         /// The SHA-256 of the text of which the analyst has said that the passage is not in it.
@@ -224,7 +224,7 @@ records! {
 
     /// A metadata field of the letter as the analyst changed it.
     FactRecord / LenientFact {
-        /// Which one.
+        /// The field.
         fact: FactKind,
         /// The value; `None` where that was taken back.
         value: Option<String>,
@@ -239,7 +239,7 @@ records! {
 pub struct LayerFile {
     /// The version of the format.
     pub format: u32,
-    /// Which letter it belongs to.
+    /// The letter it belongs to.
     pub letter: LetterRecord,
     /// The owner.
     pub analyst: AnalystRecord,

@@ -10,13 +10,13 @@ use serde::Serialize;
 pub struct LoadReport {
     /// Annotations whose quote stands where it stood, beyond doubt.
     pub kept: usize,
-    /// Those whose quote stands there, and nothing proves that these are the same words.
+    /// The number whose quote stands there, while nothing proves that these are the same words.
     pub to_check: usize,
-    /// Those whose quote was found elsewhere.
+    /// The number whose quote was found elsewhere.
     pub moved: usize,
-    /// Those whose words, or similar ones, were found.
+    /// The number whose words, or similar ones, were found.
     pub changed: usize,
-    /// Those not found; listed, never dropped.
+    /// The number not found; these are listed, never dropped.
     pub orphans: usize,
     /// Of those, the ones that were not looked for everywhere, as that would have taken too long.
     pub unsearched: usize,

@@ -143,7 +143,7 @@ pub struct LoadedSettings {
 }
 
 impl Settings {
-    /// Those of a first start on a computer called `device`.
+    /// The settings of a first start on a computer called `device`.
     pub fn new(device: String) -> Self {
         Self {
             language: None,
@@ -172,7 +172,7 @@ impl Settings {
         u64::from(self.largest_layer_mb) << 20
     }
 
-    /// Which computers work in the analyst's name, where `writer` is at work on this one.
+    /// The computers that work in the analyst's name, where `writer` is at work on this one.
     pub fn trust(&self, writer: &str) -> Trust {
         Trust::new(writer, self.computers.iter().map(|it| it.device.as_str()))
     }

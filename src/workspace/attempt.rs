@@ -54,7 +54,7 @@ pub struct Known {
     pub layer_stat: Option<Metadata>,
     /// The codebook file's content; `None` where there is none.
     pub codebook_seen: Option<Seen>,
-    /// Which computers work in the analyst's name.
+    /// The computers that work in the analyst's name.
     pub trust: Trust,
     /// The folder of this computer's journals.
     pub journals: PathBuf,
@@ -96,7 +96,7 @@ impl Known {
     }
 }
 
-/// Which files are to be written.
+/// The files that are to be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Parts {
     /// The layer.

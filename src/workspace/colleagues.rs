@@ -27,7 +27,7 @@ pub struct ColleagueLimits {
 }
 
 impl ColleagueLimits {
-    /// Those that are set.
+    /// The limits of the settings.
     pub fn of(settings: &Settings) -> Self {
         let file = u64::from(settings.largest_colleague_mb) << 20;
         Self {

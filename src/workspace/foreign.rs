@@ -33,7 +33,7 @@ pub(super) struct Place<'a> {
 }
 
 impl<'a> Place<'a> {
-    /// That of the file at `path`, where the analyst's own lies at `own`.
+    /// The origin of the file at `path`, where the analyst's own lies at `own`.
     pub fn of(own: &'a Path, path: &Path) -> Self {
         let origin = match own == path {
             true => Origin::Own,

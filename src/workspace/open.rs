@@ -98,7 +98,7 @@ pub struct Options<'a> {
     pub journals: &'a Path,
     /// The folder of the versions of all layers.
     pub versions: &'a Path,
-    /// Which computers work in the analyst's name.
+    /// The computers that work in the analyst's name.
     pub trust: Trust,
     /// The name of this computer, for people.
     pub computer: &'a str,

@@ -325,7 +325,7 @@ fn would_text(tally: &Tally) -> String {
     said.join(" and ")
 }
 
-/// That a file holds what this version does not know.
+/// Words for a file that holds something this version does not know.
 fn newer(path: &Path, format: u32, unknown_word: Option<(usize, usize)>) -> String {
     let path = path.display();
     match unknown_word {

@@ -327,7 +327,7 @@ impl Saving {
         std::mem::take(&mut self.published)
     }
 
-    /// Which computers work in the analyst's name, from now on. The layer file is looked at again.
+    /// Accepts a computer that works in the analyst's name. The layer file is looked at again.
     pub fn trust(&mut self, device: &str) {
         self.known.trust.accept(device);
         if self.known.holds_of.is_some() {

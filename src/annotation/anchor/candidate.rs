@@ -36,7 +36,7 @@ pub(super) struct Best {
     /// The number of them with all of the context, and the one with the number that the anchor had among such.
     pub(super) whole: u32,
     pub(super) numbered: Option<Candidate>,
-    /// That number, and of how many.
+    /// The number of the anchor among such, and how many there were.
     pub(super) wanted: Option<(u32, u32)>,
     /// The signs of the context that must agree.
     pub(super) needed: usize,

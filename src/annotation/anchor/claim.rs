@@ -148,7 +148,7 @@ impl Proof {
         Self::of([Some(both), follows, itself])
     }
 
-    /// That either stretch of the text stands nowhere else in it.
+    /// The proof that either stretch of the text stands nowhere else in it.
     pub fn once(now: [Span; 2]) -> Self {
         Self([Some(Way { now, then: None }), None, None])
     }

@@ -60,6 +60,22 @@ fn is_not_in(letter: &Letter, anchor: &RecordedAnchor) -> bool {
 
 /// Finds the recorded passage in `letter`; `None` where it cannot be found. For many anchors of one letter use a
 /// [`Resolver`].
+///
+/// # Examples
+/// ```
+/// use kanttekening::annotation::AnchorState;
+/// use kanttekening::annotation::anchor::{record, resolve};
+/// use kanttekening::letter::{Letter, Span};
+///
+/// let letter = |text: &str| Letter::new("brief.txt", String::new(), "text 1", text);
+/// let before = letter("De gegevens zijn vernietigd. De lessen zijn geleerd.");
+/// let anchor = record(&before, Span::new(3, 11));
+///
+/// let after = letter("Geachte Voorzitter, de gegevens zijn vernietigd. De lessen zijn geleerd.");
+/// let (state, span) = resolve(&after, &anchor);
+/// assert!(matches!(state, AnchorState::Moved(_)));
+/// assert_eq!(after.slice(span.expect("a place")), "gegevens");
+/// ```
 pub fn resolve(letter: &Letter, anchor: &RecordedAnchor) -> (AnchorState, Option<Span>) {
     Resolver::new(letter, None).resolve(anchor)
 }

@@ -80,7 +80,7 @@ pub struct StepRecord {
 pub struct ChangeRecord {
     /// The edits with their versions, in order.
     pub edits: Vec<EditRecord>,
-    /// Those that take them back, in the order in which to apply them.
+    /// The edits that take them back, in the order in which to apply them.
     pub back: Vec<EditRecord>,
     /// The step that was undone or redone.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -15,7 +15,7 @@ pub struct Draw {
     pub page: u32,
     /// The number of pixels for each point.
     pub pixels_per_point: f32,
-    /// Which part; `None` for the whole page.
+    /// The part; `None` for the whole page.
     pub part: Option<Part>,
 }
 
@@ -23,9 +23,9 @@ pub struct Draw {
 /// the right and at the bottom may be smaller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Part {
-    /// Which from the left, from 0.
+    /// The column, counted from the left from 0.
     pub column: u16,
-    /// Which from the top, from 0.
+    /// The row, counted from the top from 0.
     pub row: u16,
 }
 

@@ -121,7 +121,7 @@ impl Session {
         self.version_before.as_ref()
     }
 
-    /// That version is kept.
+    /// Notes that the version before is kept.
     pub fn kept_version_before(&mut self) {
         self.version_before = None;
     }

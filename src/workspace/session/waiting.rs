@@ -1,4 +1,4 @@
-//! Which annotations wait for the analyst to say where they belong in a letter that changed, and the edits that say so.
+//! The annotations that wait for the analyst to confirm their place in a letter that changed, and the edits that do so.
 
 use crate::annotation::anchor::is_waiting;
 use crate::annotation::{AnchorState, Annotation, AnnotationId, Layer};
@@ -96,7 +96,7 @@ impl Waiting {
         self.order.get(number).map(|(_, _, id)| id)
     }
 
-    /// Those whose place is beyond doubt.
+    /// The annotations whose place is beyond doubt.
     pub(super) fn sure(&self) -> impl Iterator<Item = &AnnotationId> {
         let ids = self.order.iter().map(|(_, _, id)| id);
         ids.filter(|id| self.by_id.get(*id).is_some_and(|known| known.sure))
