@@ -1,7 +1,7 @@
 //! From a file's bytes to a letter, one file per kind of document.
 //!
 //! Pure, and of documents other than plain text not to be trusted with the time and memory it takes: `workspace` has
-//! those read by another process. A new kind is a [`DocumentFormat`] in a file of its own, and a line in [`FORMATS`].
+//! those read by another process. A new kind is a `DocumentFormat` in a file of its own, and a line in `FORMATS`.
 
 pub mod bounds;
 mod comments;

@@ -190,7 +190,7 @@ pub trait Disk: Send + Sync {
     /// As [`Disk::rename`], tried once: whoever has a last look at `to` before it is replaced looks again before each try.
     ///
     /// # Errors
-    /// As [`Disk::rename`]; [`super::patience::is_held_by_another`] tells what may pass by itself.
+    /// As [`Disk::rename`]; `patience::is_held_by_another` tells what may pass by itself.
     fn rename_once(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.rename(from, to)
     }

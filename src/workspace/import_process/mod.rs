@@ -3,12 +3,12 @@
 //!
 //! | | |
 //! |---|---|
-//! | [`protocol`] | what the two say to each other |
-//! | [`process`] | this side: starts the other process, listens to it, and ends it when its time is over |
+//! | `protocol` | what the two say to each other |
+//! | `process` | this side: starts the other process, listens to it, and ends it when its time is over |
 //! | `outside` | what the system holds the other process to, and what its exit code says |
 //! | [`child`] | the other side |
 //! | `sandbox`, `system_calls` | what that gives up before it reads anything |
-//! | [`cancel`] | ending it before |
+//! | `cancel` | ending it before |
 //! | [`sound`] | whether what it says may be relied on |
 
 mod cancel;
