@@ -15,7 +15,7 @@ use kanttekening::import;
 use kanttekening::letter::{FindOptions, Letter, Span, find_all};
 use kanttekening::store::disk::{Disk as _, RealDisk};
 use kanttekening::store::journal::{Begin, Journal};
-use kanttekening::workspace::session::{Session, Stamp};
+use kanttekening::workspace::session::Session;
 use std::hint::black_box;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -343,12 +343,9 @@ fn edits(sizes: &[Size], ratios: &mut Vec<Ratio>) {
         let mut edit = |number: usize, start: usize, saved: bool| {
             let held = saved.then(|| session.work().clone());
             let start = letter.text().floor_char_boundary(start);
-            let stamp = Stamp {
-                id: AnnotationId::new(&format!("edit-{number}")),
-                now: Moment::default(),
-            };
+            let id = AnnotationId::new(&format!("edit-{number}"));
             let ((), time) = timed(|| {
-                session.toggle_tag_on(Span::new(start, start + 90), &tag, stamp);
+                session.toggle_tag_on(Span::new(start, start + 90), &tag, id);
                 session.undo();
             });
             drop(held);
@@ -432,13 +429,10 @@ fn acknowledging(small: bool, ratios: &mut Vec<Ratio>) {
             let start = letter
                 .text()
                 .floor_char_boundary(dice.below(size.bytes - 200));
-            let stamp = Stamp {
-                id: AnnotationId::new(&format!("edit-{number}")),
-                now,
-            };
+            let id = AnnotationId::new(&format!("edit-{number}"));
             let before = length();
             let ((), time) = timed(|| {
-                session.toggle_tag_on(Span::new(start, start + 90), &tag, stamp);
+                session.toggle_tag_on(Span::new(start, start + 90), &tag, id);
                 let deeds = session.take_deeds();
                 journal.append(&disk, &deeds).expect("it is on the disk");
             });

@@ -6,7 +6,7 @@ use crate::codebook::TagId;
 use crate::letter::{CodePoint, Letter, Span, find_quote, snap_to_graphemes};
 use crate::workspace::marking::{self, JournalTrouble, Kept, keep};
 use crate::workspace::open::{Access, Opened};
-use crate::workspace::session::{Session, Stamp};
+use crate::workspace::session::Session;
 use clap::{ArgGroup, Args};
 use std::path::PathBuf;
 
@@ -85,11 +85,9 @@ pub(super) fn run(args: &AnnotateArgs, console: &mut Console<'_>) -> Result<u8, 
     let asked = passage(args, &session.letter)?;
     let span = snap_to_graphemes(session.letter.text(), asked);
     let now = console.environment.clock.now();
-    let stamp = Stamp {
-        id: console.environment.ids.annotation(now),
-        now,
-    };
-    let id = mark(&mut session, span, &tags, &args.note, stamp)
+    let id = console.environment.ids.annotation(now);
+    session.set_time(now);
+    let id = mark(&mut session, span, &tags, &args.note, id)
         .ok_or_else(|| CommandError::file(path, "the passage is empty; nothing was marked"))?;
     let Kept { journal, folder } = keep(console.environment, &mut session, known, &journal);
     match (journal, folder) {
@@ -192,10 +190,10 @@ fn mark(
     span: Span,
     tags: &[TagId],
     note: &str,
-    stamp: Stamp,
+    id: AnnotationId,
 ) -> Option<AnnotationId> {
     let Some(found) = session.annotation_at(span) else {
-        return session.annotate(span, tags, note, stamp);
+        return session.annotate(span, tags, note, id);
     };
     let (id, old) = (found.id.clone(), found.note.clone());
     let missing: Vec<_> = tags
@@ -204,12 +202,12 @@ fn mark(
         .cloned()
         .collect();
     for tag in missing {
-        session.toggle_tag(&id, &tag, stamp.now);
+        session.toggle_tag(&id, &tag);
     }
     match (old.is_empty(), note.is_empty() || old == note) {
         (_, true) => {}
-        (true, false) => session.set_note(&id, note, stamp.now),
-        (false, false) => session.set_note(&id, &format!("{old}\n\n{note}"), stamp.now),
+        (true, false) => session.set_note(&id, note),
+        (false, false) => session.set_note(&id, &format!("{old}\n\n{note}")),
     }
     Some(id)
 }

@@ -1,8 +1,8 @@
 //! The part of a file in the analyst's name that counts at once, and the part that has to be accepted first: a file
 //! names its own owner, and anybody who can write into the folder can write any name.
 //!
-//! What adds to the work counts from anywhere. What would change or delete what is there counts only where it stands in
-//! the analyst's own file, and comes from computers that this one knows; the rest is held. Nothing is remembered of what
+//! Additions count from anywhere. Changes and deletions of what is there count only where they stand in
+//! the analyst's own file, and come from computers that this one knows; the rest is held. Nothing is remembered of what
 //! was refused: it is settled by an edit that has seen it.
 
 use super::layers::{different, merge_layers};

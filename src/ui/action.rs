@@ -3,9 +3,10 @@
 use super::command::Command;
 use crate::annotation::{AnnotationId, FollowUp};
 use crate::codebook::{Color, Tag, TagId};
-use crate::letter::{ByteOffset, FactKind, Span};
+use crate::letter::{FactKind, Span};
 use crate::store::versions::Version;
 use crate::workspace::Password;
+use crate::workspace::session::LayerId;
 use std::path::PathBuf;
 
 /// What a tag is given to.
@@ -42,12 +43,6 @@ pub enum Action {
     Settle(AnnotationId),
     /// Move an annotation's boundaries.
     SetSpan(AnnotationId, Span),
-    /// The same by a key: one step for as long as it is moved.
-    NudgeSpan(AnnotationId, Span),
-    /// Join the second annotation into the first.
-    Join(AnnotationId, AnnotationId),
-    /// Divide an annotation.
-    Divide(AnnotationId, ByteOffset),
     /// Take corrections back that have no place in the letter any more.
     TakeLostBack,
     /// Read these lines, which were left out, as part of the letter: those of one kind, or all.
@@ -104,8 +99,8 @@ pub enum Action {
     MergeTags(TagId, TagId),
     /// Show or hide the marks of a tag.
     ShowTag(TagId, bool),
-    /// Show or hide a colleague's layer, by its number.
-    ShowColleague(usize, bool),
+    /// Show or hide a colleague's layer.
+    ShowColleague(LayerId, bool),
     /// Copy this text.
     CopyText(String),
     /// Export with what the dialog says.

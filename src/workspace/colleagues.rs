@@ -3,7 +3,7 @@
 
 use super::loading::Loading;
 use super::open_notice::OpenNotice;
-use super::session::Colleague;
+use super::session::{Colleague, LayerId};
 use crate::annotation::Layer;
 use crate::merge::merge_layers;
 use crate::store::disk::Disk;
@@ -149,6 +149,7 @@ pub(super) fn united(layers: Vec<(PathBuf, Layer)>, visible: bool) -> Vec<Collea
             }
             let (path, layer) = layers.pop()?;
             Some(Colleague {
+                id: LayerId::default(),
                 path,
                 layer,
                 visible,

@@ -67,6 +67,7 @@ pub use password::Password;
 pub use source::Source;
 pub use unread::Unread;
 
+use crate::annotation::AnnotationId;
 use crate::store::atomic::SaveError;
 use crate::store::elsewhere::Elsewhere;
 use crate::store::settings::{LoadedSettings, Settings};
@@ -76,7 +77,7 @@ use import_process::Importer;
 use job::{Job, Waker};
 use open::Access;
 use opening::Opening;
-use session::{Session, Stamp};
+use session::Session;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use versions::Versions;
@@ -206,13 +207,10 @@ impl Workspace {
         (letter.access == Access::Writable).then_some(&mut letter.session)
     }
 
-    /// The id and time of an edit that is made now.
-    pub fn stamp(&self) -> Stamp {
+    /// The id of an annotation that is made now.
+    pub fn new_id(&self) -> AnnotationId {
         let now = self.environment.clock.now();
-        Stamp {
-            id: self.environment.ids.annotation(now),
-            now,
-        }
+        self.environment.ids.annotation(now)
     }
 
     /// Tells whether a letter is being read.

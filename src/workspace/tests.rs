@@ -47,9 +47,9 @@ fn open_name(workspace: &Workspace) -> Option<&str> {
 }
 
 fn mark(workspace: &mut Workspace, start: usize, end: usize) {
-    let stamp = workspace.stamp();
+    let new = workspace.new_id();
     let session = workspace.writable().expect("a letter is open");
-    session.toggle_tag_on(Span::new(start, end), &TagId::new("follow-up"), stamp);
+    session.toggle_tag_on(Span::new(start, end), &TagId::new("follow-up"), new);
 }
 
 #[test]
@@ -230,7 +230,6 @@ fn two_windows_on_one_letter_lose_nothing_of_each_other() {
     other.open(Source::Path("/een.txt".into()));
     other.wait_until_idle(PATIENCE);
     let note = |workspace: &mut Workspace, note: &str| {
-        let now = workspace.stamp().now;
         let session = workspace.writable().expect("a letter is open");
         let id = session
             .layer()
@@ -241,7 +240,7 @@ fn two_windows_on_one_letter_lose_nothing_of_each_other() {
             .id
             .clone();
         for end in 1..=note.len() {
-            session.set_note(&id, &note[..end], now);
+            session.set_note(&id, &note[..end]);
         }
     };
     note(&mut one, "een lange notitie hier");
@@ -281,7 +280,7 @@ fn earlier_versions_are_kept_compared_and_brought_back_as_one_step() {
             .map(|one| one.id.clone())
             .collect();
         session.delete(&ids[0]);
-        session.set_note(&ids[1], "Later", Moment::default());
+        session.set_note(&ids[1], "Later");
         ids
     };
     mark(&mut workspace, 10, 14);

@@ -6,7 +6,7 @@ use egui::accesskit::{Role, TextDirection};
 use egui::{Event, Modifiers, PointerButton, Pos2, Theme, Vec2, pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use kanttekening::annotation::{Analyst, Annotation, AnnotationId, Layer, Moment};
+use kanttekening::annotation::{Analyst, Annotation, AnnotationId, Layer};
 use kanttekening::codebook::{Language, TagId, default_codebook};
 use kanttekening::edit::Work;
 use kanttekening::letter::{Letter, Span};
@@ -20,7 +20,7 @@ use kanttekening::ui::view::{Selection, View};
 use kanttekening::ui::words::Words;
 use kanttekening::workspace::job::Waker;
 use kanttekening::workspace::page_images::{PART, PageError, PageImage, PageImages, Part};
-use kanttekening::workspace::session::{Colleague, Session, Stamp};
+use kanttekening::workspace::session::{Colleague, Session};
 use std::cell::RefCell;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
@@ -94,20 +94,17 @@ impl Host {
 
     fn carry_out(&mut self, action: Action) {
         self.made += 1;
-        let stamp = Stamp {
-            id: AnnotationId::new(&format!("made-{}", self.made)),
-            now: Moment::default(),
-        };
+        let stamp = AnnotationId::new(&format!("made-{}", self.made));
         match action {
             Action::ToggleTag(Target::Passage(span), tag) => {
                 self.view.chosen = self.session.toggle_tag_on(span, &tag, stamp);
                 self.view.selection = None;
             }
             Action::ToggleTag(Target::Annotation(id), tag) => {
-                self.session.toggle_tag(&id, &tag, stamp.now);
+                self.session.toggle_tag(&id, &tag);
             }
             Action::Choose(id) => self.view.chosen = id,
-            Action::SetSpan(id, span) => self.session.set_span(&id, span, stamp.now),
+            Action::SetSpan(id, span) => self.session.set_span(&id, span),
             _ => {}
         }
     }
@@ -155,6 +152,7 @@ impl Desk {
         };
         let path = PathBuf::from(&letter.file_name);
         let colleague = Colleague {
+            id: Default::default(),
             path: format!("{}.bram.ron", letter.file_name).into(),
             layer: layer("Bram Vos", theirs),
             visible: true,

@@ -188,7 +188,7 @@ impl Open {
     }
 
     pub fn mark(&mut self, words: &str) {
-        let stamp = self.workspace.stamp();
+        let new = self.workspace.new_id();
         let session = self.workspace.writable().expect("it may be marked");
         let at = session
             .letter
@@ -196,7 +196,7 @@ impl Open {
             .find(words)
             .expect("the words are there");
         let span = Span::new(at, at + words.len());
-        session.toggle_tag_on(span, &TagId::new("follow-up"), stamp);
+        session.toggle_tag_on(span, &TagId::new("follow-up"), new);
         self.settle();
     }
 

@@ -17,7 +17,6 @@ const OTHER: &str = "/brieven/tweede.txt";
 
 fn say_it(open: &mut Open) {
     open.mark("Herstel van vertrouwen");
-    let stamp = open.workspace.stamp();
     let session = open.workspace.writable().unwrap();
     let id = session
         .layer()
@@ -27,7 +26,7 @@ fn say_it(open: &mut Open) {
         .unwrap()
         .id
         .clone();
-    session.set_note(&id, CANARY, stamp.now);
+    session.set_note(&id, CANARY);
     session.set_memo(&format!("Memo {CANARY}"));
     session.set_fact(FactKind::Sender, Some(CANARY));
     open.settle();

@@ -16,12 +16,12 @@ fn kept() -> (Desk, PathBuf) {
     let mut open = desk.open(BRIEF);
     open.mark("Herstel van vertrouwen");
     open.keep_elsewhere("/elders");
-    let stamp = open.workspace.stamp();
+    let new = open.workspace.new_id();
     let session = open.workspace.writable().unwrap();
     let color = session.codebook().tags[0].color;
     let at = session.letter.text().find("najaar").unwrap();
     let span = kanttekening::letter::Span::new(at, at + 6);
-    session.new_tag("Eigen label", color, Some(span), stamp);
+    session.new_tag("Eigen label", color, Some(span), new);
     session.set_fact(FactKind::Sender, Some("Een eigen afzender"));
     open.settle();
     open.workspace.open(Source::Path(TWEE.into()));

@@ -253,10 +253,10 @@ fn changes_of_tags_are_said_to_be_left_out() {
     let desk = Desk::with(&[BRIEF]);
     let mut open = desk.open(BRIEF);
     open.mark("Herstel van vertrouwen");
-    let stamp = open.workspace.stamp();
+    let new = open.workspace.new_id();
     let session = open.workspace.writable().unwrap();
     let color = session.codebook().tags[0].color;
-    session.new_tag("Eigen", color, None, stamp);
+    session.new_tag("Eigen", color, None, new);
     open.settle();
     open.mark("In het najaar");
     drop(open);

@@ -186,12 +186,11 @@ fn child() {
     let mut open = Open::new(environment, letter.to_str().unwrap());
     for number in 0..TIMES {
         let name = folder.file_name().unwrap().to_string_lossy();
-        let stamp = open.workspace.stamp();
+        let new = open.workspace.new_id();
         let session = open.workspace.writable().unwrap();
         let span = kanttekening::letter::Span::new(number, number + 1);
-        let now = stamp.now;
-        let id = session.comment_on(span, stamp).unwrap();
-        session.set_note(&id, &format!("van {name} {number}"), now);
+        let id = session.comment_on(span, new).unwrap();
+        session.set_note(&id, &format!("van {name} {number}"));
         open.settle();
     }
 }

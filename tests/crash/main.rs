@@ -21,7 +21,7 @@ use kanttekening::workspace::attempt::{Keep, Parts, save_and_keep};
 use kanttekening::workspace::import_process::Importer;
 use kanttekening::workspace::open::{ColleagueLimits, Opened, Options, Reader, open_letter};
 use kanttekening::workspace::saving::Keeping;
-use kanttekening::workspace::session::{Session, Stamp};
+use kanttekening::workspace::session::Session;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -104,6 +104,7 @@ impl Dice {
 
 fn edit(session: &mut Session, dice: &mut Dice, ids: &Ids, number: usize) {
     let now = Time::parse("2026-11-24T09:00:00Z").unwrap();
+    session.set_time(now);
     let some: Option<AnnotationId> = {
         let annotations = &session.layer().annotations;
         let at = dice.roll(annotations.len().max(1));
@@ -113,9 +114,9 @@ fn edit(session: &mut Session, dice: &mut Dice, ids: &Ids, number: usize) {
     let kind = CorrectionKind::ALL[dice.roll(6)];
     let at = ByteOffset([7, 18, 26, 58][dice.roll(4)]);
     match (dice.roll(13), some) {
-        (0, Some(id)) => session.set_note(&id, &format!("notitie {number}"), now),
+        (0, Some(id)) => session.set_note(&id, &format!("notitie {number}")),
         (1, Some(id)) => session.delete(&id),
-        (2, Some(id)) => session.toggle_tag(&id, &tag, now),
+        (2, Some(id)) => session.toggle_tag(&id, &tag),
         (3, _) => session.set_memo(&format!("memo {number}")),
         (4, _) => drop(session.undo()),
         (5, _) => drop(session.redo()),
@@ -127,11 +128,8 @@ fn edit(session: &mut Session, dice: &mut Dice, ids: &Ids, number: usize) {
         (9, _) => session.set_fact(FactKind::Subject, Some(&format!("onderwerp {number}"))),
         _ => {
             let start = dice.roll(40);
-            let stamp = Stamp {
-                id: ids.annotation(now),
-                now,
-            };
-            session.toggle_tag_on(Span::new(start, start + 1 + dice.roll(30)), &tag, stamp);
+            let id = ids.annotation(now);
+            session.toggle_tag_on(Span::new(start, start + 1 + dice.roll(30)), &tag, id);
         }
     }
     session.end_typing();

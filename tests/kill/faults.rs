@@ -91,7 +91,7 @@ fn child() {
     writeln!(out).unwrap();
     let mut unsaved = Vec::new();
     for number in first..first + 4 {
-        let stamp = workspace.stamp();
+        let new = workspace.new_id();
         let start = usize::try_from(number % 50).unwrap();
         let Some(session) = workspace.writable() else {
             return;
@@ -101,7 +101,7 @@ fn child() {
             Span::new(start, start + 5),
             &[tag],
             &number.to_string(),
-            stamp,
+            new,
         );
         unsaved.push(number);
         writeln!(out, "tried {number}").unwrap();
@@ -177,12 +177,12 @@ impl Before {
         let folder = Folder::new();
         let mut workspace = open(folder.0.path());
         for number in 1..=3 {
-            let stamp = workspace.stamp();
+            let new = workspace.new_id();
             let start = usize::try_from(number).unwrap();
             let session = workspace.writable().unwrap();
             let span = Span::new(start, start + 5);
             let tag = TagId::new("follow-up");
-            session.annotate(span, &[tag], &number.to_string(), stamp);
+            session.annotate(span, &[tag], &number.to_string(), new);
         }
         workspace.save_now();
         workspace.wait_until_idle(Duration::from_secs(20));

@@ -79,12 +79,12 @@ fn child() {
     let mut out = std::io::stdout().lock();
     writeln!(out, "\nopened").unwrap();
     for number in first..first + 40 {
-        let stamp = workspace.stamp();
+        let new = workspace.new_id();
         let start = usize::try_from(number % 50).unwrap();
         let session = workspace.writable().expect("writable");
         let span = Span::new(start, start + 5);
         let tag = TagId::new("follow-up");
-        session.annotate(span, &[tag], &number.to_string(), stamp);
+        session.annotate(span, &[tag], &number.to_string(), new);
         writeln!(out, "tried {number}").unwrap();
         out.flush().unwrap();
         let end = Instant::now() + Duration::from_secs(2);

@@ -15,7 +15,7 @@ use kanttekening::letter::{ByteOffset, Correction, CorrectionKind, FactKind, Let
 use kanttekening::merge::{Origin, Trust, merge_layers, sift, would_do};
 use kanttekening::store::ids::Ids;
 use kanttekening::store::layer_file;
-use kanttekening::workspace::session::{Proposal, Session, Stamp};
+use kanttekening::workspace::session::{Proposal, Session};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -188,7 +188,7 @@ fn edit(session: &mut Session, dice: &mut Dice, ids: &Ids, number: usize) {
     let kind = CorrectionKind::ALL[dice.roll(6)];
     let at = ByteOffset([7, 18, 26, 58][dice.roll(4)]);
     match (dice.roll(9), some) {
-        (0 | 1, Some(id)) => session.set_note(&id, &format!("notitie {number}."), now),
+        (0 | 1, Some(id)) => session.set_note(&id, &format!("notitie {number}.")),
         (2, Some(id)) => session.delete(&id),
         (3, _) => session.set_memo(&format!("memo {number}.")),
         (4, _) => session.correct(&[Correction { at, kind }]),
@@ -199,7 +199,7 @@ fn edit(session: &mut Session, dice: &mut Dice, ids: &Ids, number: usize) {
             let tag = TagId::new(["follow-up", "data-deletion"][dice.roll(2)]);
             let id = ids.annotation(now);
             let span = Span::new(start, start + 1 + dice.roll(30));
-            session.toggle_tag_on(span, &tag, Stamp { id, now });
+            session.toggle_tag_on(span, &tag, id);
         }
     }
     session.end_typing();

@@ -14,7 +14,7 @@ use kanttekening::letter::{ByteOffset, Correction, CorrectionKind, FactKind, Let
 use kanttekening::merge::merge_layers;
 use kanttekening::store::ids::Ids;
 use kanttekening::store::layer_file;
-use kanttekening::workspace::session::{Session, Stamp};
+use kanttekening::workspace::session::Session;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
@@ -140,6 +140,7 @@ impl Computer {
         // Clocks differ by years; nothing may depend on them.
         let year = [2016, 2026, 2036][dice.roll(3)];
         let now = Moment::parse(&format!("{year}-11-24T09:00:00Z")).unwrap();
+        session.set_time(now);
         let known: Vec<AnnotationId> = before
             .annotations
             .iter()
@@ -151,9 +152,9 @@ impl Computer {
         let at = ByteOffset([7, 18, 26, 58][dice.roll(4)]);
         let fact = [FactKind::Date, FactKind::Sender][dice.roll(2)];
         match (dice.roll(14), some) {
-            (0 | 1, Some(id)) => session.set_note(&id, &format!("notitie {number}."), now),
+            (0 | 1, Some(id)) => session.set_note(&id, &format!("notitie {number}.")),
             (2, Some(id)) => session.delete(&id),
-            (3 | 4, Some(id)) => session.toggle_tag(&id, &tag, now),
+            (3 | 4, Some(id)) => session.toggle_tag(&id, &tag),
             (5, _) => session.set_memo(&format!("memo {number}.")),
             (6, _) => drop(session.undo()),
             (7, _) => drop(session.redo()),
@@ -168,7 +169,7 @@ impl Computer {
                 let start = dice.roll(40);
                 let id = ids.annotation(now);
                 let span = Span::new(start, start + 1 + dice.roll(30));
-                session.toggle_tag_on(span, &tag, Stamp { id, now });
+                session.toggle_tag_on(span, &tag, id);
             }
         }
         session.end_typing();

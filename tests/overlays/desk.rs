@@ -18,7 +18,7 @@ use kanttekening::ui::theme::{self, Colors};
 use kanttekening::ui::view::{AskPath, ExportDraft, Overlay, PathPurpose, View};
 use kanttekening::ui::words::Words;
 use kanttekening::workspace::export::{ExportJob, ExportLetter};
-use kanttekening::workspace::session::{Colleague, Session, Stamp};
+use kanttekening::workspace::session::{Colleague, Session};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -123,11 +123,8 @@ impl Desk {
 }
 
 /// When and under which id an edit is made.
-pub fn stamp(id: &str) -> Stamp {
-    Stamp {
-        id: AnnotationId::new(id),
-        now: Moment::default(),
-    }
+pub fn stamp(id: &str) -> AnnotationId {
+    AnnotationId::new(id)
 }
 
 /// A tag's id.
@@ -151,6 +148,7 @@ fn session() -> Session {
         codebook: default_codebook(),
     };
     let colleague = Colleague {
+        id: Default::default(),
         path: PathBuf::from("/letters/brief.txt.bob.ron"),
         layer: Layer::default(),
         visible: true,

@@ -6,7 +6,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
 use jiff::civil::date;
 use kanttekening::annotation::{
-    Analyst, AnchorState, Annotation, AnnotationId, FollowUp, Layer, Moment, RecordedAnchor,
+    Analyst, AnchorState, Annotation, AnnotationId, FollowUp, Layer, RecordedAnchor,
 };
 use kanttekening::codebook::{Language, TagId, default_codebook};
 use kanttekening::edit::Work;
@@ -18,7 +18,7 @@ use kanttekening::ui::panel::{self, PanelState};
 use kanttekening::ui::theme::{self, Colors};
 use kanttekening::ui::view::{Selection, View};
 use kanttekening::ui::words::Words;
-use kanttekening::workspace::session::{Colleague, Session, Stamp};
+use kanttekening::workspace::session::{Colleague, Session};
 use std::cell::RefCell;
 use std::sync::Arc;
 
@@ -70,23 +70,20 @@ impl Desk {
 
     fn carry_out(&mut self, action: Action) {
         self.made += 1;
-        let stamp = Stamp {
-            id: AnnotationId::new(&format!("made-{}", self.made)),
-            now: Moment::default(),
-        };
+        let stamp = AnnotationId::new(&format!("made-{}", self.made));
         let session = &mut self.session;
         match action {
             Action::ToggleTag(Target::Passage(span), tag) => {
                 self.view.chosen = session.toggle_tag_on(span, &tag, stamp);
             }
             Action::ToggleTag(Target::Annotation(id), tag) => {
-                session.toggle_tag(&id, &tag, stamp.now);
+                session.toggle_tag(&id, &tag);
             }
             Action::ShowAnnotation(id) => self.view.chosen = Some(id),
-            Action::SetSpan(id, span) => session.set_span(&id, span, stamp.now),
+            Action::SetSpan(id, span) => session.set_span(&id, span),
             Action::Delete(id) => session.delete(&id),
-            Action::SetNote(id, note) => session.set_note(&id, &note, stamp.now),
-            Action::SetFollowUp(id, what) => session.set_follow_up(&id, what, stamp.now),
+            Action::SetNote(id, note) => session.set_note(&id, &note),
+            Action::SetFollowUp(id, what) => session.set_follow_up(&id, what),
             Action::EndTyping => session.end_typing(),
             Action::NewTag(name, color) => {
                 let span = self.view.selection.map(Selection::span);
@@ -100,7 +97,7 @@ impl Desk {
             Action::ShowTag(tag, false) => {
                 self.view.hidden_tags.insert(tag);
             }
-            Action::ShowColleague(number, shown) => session.colleagues[number].visible = shown,
+            Action::ShowColleague(layer, shown) => session.show_colleague(layer, shown),
             _ => {}
         }
     }
@@ -165,6 +162,7 @@ pub fn desk() -> Desk {
         codebook: default_codebook(),
     };
     let colleague = Colleague {
+        id: Default::default(),
         path: "brief.txt.anna.ron".into(),
         layer: layer(
             "Anna Bos",

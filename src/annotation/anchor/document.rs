@@ -15,7 +15,7 @@ impl Resolver<'_> {
     /// The one place in the same document where the words of a passage stand, with enough of what stood around them; `None`
     /// where there are several of which none stands out, or there is none.
     ///
-    /// What stood on one side may have gone: a note that cut a sentence in two stands behind it now, or a running header
+    /// Text on one side may have gone: a note that cut a sentence in two stands behind it now, or a running header
     /// does not stand in it any more. The words with all of both sides that still stand there have to stand nowhere else,
     /// which is found out when the claim is settled.
     pub(super) fn in_the_same_document(&mut self, anchor: &RecordedAnchor) -> Option<Claim> {

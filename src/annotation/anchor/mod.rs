@@ -100,7 +100,7 @@ pub struct Then {
 /// one; of a word or two that is not enough. All else is an *orphan*. A place is *sure* where the words are the same and
 /// the same proof holds for it.
 ///
-/// Whether something stands nowhere else now is found out for many places at once: what is found is a [`Claim`], and
+/// Uniqueness is established for many places at once: each place that is found is a [`Claim`], and
 /// [`settle`] goes through them.
 ///
 /// Anchors that went along with the one before them cost next to nothing. For all others together fixed budgets are spent,

@@ -3,6 +3,7 @@
 use super::export;
 use super::{AfterSaving, App};
 use crate::annotation::AnnotationId;
+use crate::codebook::{Color, TagId};
 use crate::letter::Span;
 use crate::tr;
 use crate::ui::action::{Action, Target};
@@ -13,6 +14,7 @@ use crate::ui::notices::Notice;
 use crate::ui::view::TextView;
 use crate::ui::view::{AskPath, Overlay, PathPurpose, Zooming};
 use crate::workspace::Source;
+use crate::workspace::session::Session;
 use egui::{Context, ViewportCommand};
 use std::path::PathBuf;
 use std::sync::mpsc::TryRecvError;
@@ -20,9 +22,6 @@ use std::sync::mpsc::TryRecvError;
 impl App {
     /// Carries out one action.
     pub(super) fn perform(&mut self, ctx: &Context, action: Action) {
-        let stamp = self.workspace.stamp();
-        let now = stamp.now;
-        let edits = self.workspace.writable().map(|session| session.revision());
         match action {
             Action::Run(command) => self.run(ctx, command),
             Action::OpenPath(path) => self.open(Source::Path(path)),
@@ -36,41 +35,20 @@ impl App {
                 }
             }
             Action::CancelOpening => self.workspace.cancel_opening(),
-            Action::ToggleTag(Target::Passage(span), tag) => {
-                let chosen = self.edit(|session| session.toggle_tag_on(span, &tag, stamp));
-                self.chose(chosen.flatten());
-            }
-            Action::ToggleTag(Target::Annotation(id), tag) => {
-                self.edit(|session| session.toggle_tag(&id, &tag, now));
-            }
+            Action::ToggleTag(target, tag) => self.toggle_tag(target, &tag),
             Action::Choose(id) => self.view.chosen = id,
             Action::ShowAnnotation(id) => self.show_annotation(ctx, id),
-            Action::SetSpan(id, span) => {
-                self.edit(|session| session.set_span(&id, span, now));
-                self.view.selection = None;
-            }
+            Action::SetSpan(id, span) => self.set_span(&id, span),
             Action::ConfirmPlace(id) => {
-                self.edit(|session| session.confirm_place(&id, now));
+                self.edit(|session| session.confirm_place(&id));
             }
             Action::Settle(id) => {
-                self.edit(|session| session.settle(&id, now));
-            }
-            Action::NudgeSpan(id, span) => {
-                self.edit(|session| session.nudge_span(&id, span, now));
-            }
-            Action::Join(id, other) => {
-                self.edit(|session| session.join(&id, &other, now));
-            }
-            Action::Divide(id, at) => {
-                let second = self.edit(|session| session.divide(&id, at, stamp));
-                if let Some(second) = second.flatten() {
-                    self.chose(Some(second));
-                }
+                self.edit(|session| session.settle(&id));
             }
             Action::CloseSearch => self.leave_search(),
             Action::GoToHit(number) => self.go_to_hit(number),
             Action::MarkAllHits => self.mark_all(),
-            Action::Selected => self.mark_selected(ctx),
+            Action::Selected => self.mark_selected(),
             Action::ChooseVersion(version) => self.workspace.choose_version(version),
             Action::Destroy => self.destroy(),
             Action::Accept(path) => {
@@ -92,10 +70,10 @@ impl App {
                 self.edit(|session| session.delete(&id));
             }
             Action::SetNote(id, note) => {
-                self.edit(|session| session.set_note(&id, &note, now));
+                self.edit(|session| session.set_note(&id, &note));
             }
             Action::SetFollowUp(id, follow_up) => {
-                self.edit(|session| session.set_follow_up(&id, follow_up, now));
+                self.edit(|session| session.set_follow_up(&id, follow_up));
             }
             Action::SetMemo(memo) => {
                 self.edit(|session| session.set_memo(&memo));
@@ -109,19 +87,7 @@ impl App {
             Action::EndTyping => {
                 self.edit(|session| session.end_typing());
             }
-            Action::NewTag(name, color) => {
-                let span = self.span_at_hand();
-                let id = stamp.id.clone();
-                self.edit(|session| session.new_tag(&name, color, span, stamp));
-                let made = span.and_then(|span| {
-                    let session = &self.workspace.letter()?.session;
-                    let made = session.layer().annotations.get(&id);
-                    Some(made.or_else(|| session.annotation_at(span))?.id.clone())
-                });
-                if made.is_some() {
-                    self.chose(made);
-                }
-            }
+            Action::NewTag(name, color) => self.new_tag(&name, color),
             Action::ChangeTag(tag) => {
                 self.edit(|session| session.change_tag(*tag));
             }
@@ -129,10 +95,10 @@ impl App {
                 self.edit(|session| session.move_tag(&tag, to));
             }
             Action::DeleteTag(tag) => {
-                self.edit(|session| session.delete_tag(&tag, now));
+                self.edit(|session| session.delete_tag(&tag));
             }
             Action::MergeTags(tag, into) => {
-                self.edit(|session| session.merge_tags(&tag, &into, now));
+                self.edit(|session| session.merge_tags(&tag, &into));
             }
             Action::ShowTag(tag, true) => {
                 self.view.hidden_tags.remove(&tag);
@@ -140,12 +106,9 @@ impl App {
             Action::ShowTag(tag, false) => {
                 self.view.hidden_tags.insert(tag);
             }
-            Action::ShowColleague(number, shown) => {
-                let session = self.workspace.session_mut();
-                if let Some(colleague) =
-                    session.and_then(|session| session.colleagues.get_mut(number))
-                {
-                    colleague.visible = shown;
+            Action::ShowColleague(layer, shown) => {
+                if let Some(session) = self.workspace.session_mut() {
+                    session.show_colleague(layer, shown);
                 }
             }
             Action::CopyText(text) => ctx.copy_text(text),
@@ -164,18 +127,54 @@ impl App {
             Action::SetFaultyFileAside => self.workspace.set_faulty_file_aside(),
             Action::CloseAnyway => self.go_on_anyway(ctx),
         }
-        let edited = self.workspace.writable().map(|session| session.revision());
-        if edited != edits {
-            self.edited();
-        }
         ctx.request_repaint();
     }
 
-    fn edit<T>(
-        &mut self,
-        edit: impl FnOnce(&mut crate::workspace::session::Session) -> T,
-    ) -> Option<T> {
-        self.workspace.writable().map(edit)
+    /// Edits the open letter's layer, where that may be changed, and follows what became of it.
+    pub(super) fn edit<T>(&mut self, edit: impl FnOnce(&mut Session) -> T) -> Option<T> {
+        let session = self.workspace.writable()?;
+        let before = session.revision();
+        let said = edit(session);
+        if session.revision() != before {
+            self.edited();
+        }
+        Some(said)
+    }
+
+    /// Adds the tag, or takes it off where it is.
+    pub(super) fn toggle_tag(&mut self, target: Target, tag: &TagId) {
+        match target {
+            Target::Passage(span) => {
+                let id = self.workspace.new_id();
+                let chosen = self.edit(|session| session.toggle_tag_on(span, tag, id));
+                self.chose(chosen.flatten());
+            }
+            Target::Annotation(id) => {
+                self.edit(|session| session.toggle_tag(&id, tag));
+            }
+        }
+    }
+
+    /// Moves an annotation's boundaries.
+    pub(super) fn set_span(&mut self, id: &AnnotationId, span: Span) {
+        self.edit(|session| session.set_span(id, span));
+        self.view.selection = None;
+    }
+
+    /// Makes a tag, and gives it to the passage at hand if there is one.
+    fn new_tag(&mut self, name: &str, color: Color) {
+        let span = self.span_at_hand();
+        let id = self.workspace.new_id();
+        let mark = id.clone();
+        self.edit(|session| session.new_tag(name, color, span, mark));
+        let made = span.and_then(|span| {
+            let session = &self.workspace.letter()?.session;
+            let made = session.layer().annotations.get(&id);
+            Some(made.or_else(|| session.annotation_at(span))?.id.clone())
+        });
+        if made.is_some() {
+            self.chose(made);
+        }
     }
 
     /// After an edit: what is chosen must still be there, and who has marked needs no tip any more.
@@ -190,7 +189,7 @@ impl App {
         self.view.chosen = chosen.filter(|id| session.find(id).is_some());
     }
 
-    fn chose(&mut self, id: Option<AnnotationId>) {
+    pub(super) fn chose(&mut self, id: Option<AnnotationId>) {
         self.view.selection = None;
         self.view.scroll_list = id.is_some();
         self.view.chosen = id;
@@ -244,7 +243,7 @@ impl App {
         }
         if self.view.selecting_by_key && !ctx.input(|input| input.modifiers.shift) {
             self.view.selecting_by_key = false;
-            self.mark_selected(ctx);
+            self.mark_selected();
         }
         let keyboard = keys::Keyboard::of(ctx, self.view.letter_id);
         for command in keys::take_commands(ctx, keyboard, self.view.review.is_some()) {

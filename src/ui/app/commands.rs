@@ -9,7 +9,6 @@ use crate::edit::Step;
 use crate::letter::{ByteOffset, Span};
 use crate::store::settings::{DEFAULT_TEXT_SIZE, TEXT_SIZES, Theme};
 use crate::tr;
-use crate::ui::action::Action;
 use crate::ui::command::Command;
 use crate::ui::letter_view::turn_head;
 use crate::ui::motion::grown;
@@ -25,7 +24,6 @@ impl App {
     /// Runs a command, where it can be run.
     pub(super) fn run(&mut self, ctx: &Context, command: Command) {
         ctx.request_repaint();
-        let stamp = self.workspace.stamp();
         match command {
             Command::Open => self.ask(ctx, PathPurpose::OpenLetter),
             Command::OpenSample => self.open(Source::Sample),
@@ -59,25 +57,9 @@ impl App {
                 self.view.selection = (!all.is_empty()).then(|| Selection::of(all));
                 self.view.chosen = None;
             }
-            Command::Comment => {
-                let Some(span) = self.selected() else {
-                    return;
-                };
-                let made = self
-                    .workspace
-                    .writable()
-                    .map(|session| session.comment_on(span, stamp));
-                if let Some(id) = made.flatten() {
-                    self.edited();
-                    self.view.selection = None;
-                    self.view.chosen = Some(id);
-                    self.view.scroll_list = true;
-                    self.show_panel(ctx, true);
-                    self.view.focus_note = true;
-                }
-            }
+            Command::Comment => self.comment(ctx),
             Command::Correct(wish) => self.correct(ctx, wish),
-            Command::Tag(key) => self.tag_by_key(ctx, key),
+            Command::Tag(key) => self.tag_by_key(key),
             Command::NewTag => {
                 let session = self.workspace.writable();
                 if let Some(session) = session.filter(|session| session.tags_writable) {
@@ -89,7 +71,7 @@ impl App {
                 // A selection that is made during the review chooses nothing.
                 let reviewed = self.view.review.as_ref().map(|review| &review.current);
                 if let Some(id) = self.view.chosen.as_ref().or(reviewed).cloned() {
-                    self.perform(ctx, Action::Delete(id));
+                    self.edit(|session| session.delete(&id));
                 }
             }
             Command::EditNote => {
@@ -147,10 +129,10 @@ impl App {
             Command::PreviousOfTag => self.go_to_annotation(ctx, false, true),
             Command::NextUnmarked => self.go_to_unmarked(ctx, true),
             Command::PreviousUnmarked => self.go_to_unmarked(ctx, false),
-            Command::MoveBoundary(boundary, motion) => self.move_boundary(ctx, boundary, motion),
+            Command::MoveBoundary(boundary, motion) => self.move_boundary(boundary, motion),
             Command::JoinNext => self.join(ctx, true),
             Command::JoinPrevious => self.join(ctx, false),
-            Command::Divide => self.divide(ctx),
+            Command::Divide => self.divide(),
             Command::Marker => self.take_or_drop_marker(),
             Command::GoToParagraph if self.session().is_some() => {
                 self.view.overlay = Overlay::GoToParagraph(String::new());
@@ -211,6 +193,20 @@ impl App {
             Command::Help => self.view.overlay = Overlay::Guide(GuideView::default()),
             Command::Keys => self.view.overlay = Overlay::Keys,
             Command::About => self.view.overlay = Overlay::About,
+        }
+    }
+
+    /// Makes an annotation without a tag of the selection, and asks for its note.
+    fn comment(&mut self, ctx: &Context) {
+        let Some(span) = self.selected() else {
+            return;
+        };
+        let id = self.workspace.new_id();
+        let made = self.edit(|session| session.comment_on(span, id));
+        if let Some(id) = made.flatten() {
+            self.chose(Some(id));
+            self.show_panel(ctx, true);
+            self.view.focus_note = true;
         }
     }
 

@@ -42,7 +42,7 @@ pub(super) fn export(app: &mut App, path: PathBuf) {
         return;
     };
     let mut job = job(&app.words, session, draft);
-    job.made = app.workspace.stamp().now;
+    job.made = app.workspace.environment().clock.now();
     app.workspace.change_settings(|settings| {
         settings.export_format = Some(exporter.id().to_owned());
         settings.export_folder = path.parent().map(PathBuf::from);

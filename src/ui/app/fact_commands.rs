@@ -94,14 +94,9 @@ impl App {
             let environment = self.workspace.environment();
             (environment.clock.clone(), environment.ids.clone())
         };
-        let stamp = self.workspace.stamp();
         let new_id = || ids.annotation(clock.now());
-        let taken = self
-            .workspace
-            .writable()
-            .map_or(0, |session| session.take_comments(new_id, &stamp));
-        if taken > 0 {
-            self.edited();
+        let taken = self.edit(|session| session.take_comments(new_id));
+        if taken.is_some_and(|taken| taken > 0) {
             self.show_first_annotation(ctx);
         }
     }

@@ -4,7 +4,7 @@ use super::App;
 use crate::annotation::{Annotation, AnnotationId};
 use crate::codebook::TagId;
 use crate::letter::{ByteOffset, Span};
-use crate::ui::action::{Action, Target};
+use crate::ui::action::Target;
 use crate::ui::motion::{Boundary, Motion, with_boundary_moved};
 use crate::ui::reading_surface::marks::is_hidden;
 use crate::ui::view::{Pane, Selection};
@@ -18,7 +18,7 @@ impl App {
 
     /// Gives the selection, or else the chosen annotation, or else the sentence at the caret the tag with this key, or
     /// takes it off. With a marker in hand and nothing selected, the marker takes the tag.
-    pub(super) fn tag_by_key(&mut self, ctx: &Context, key: u8) {
+    pub(super) fn tag_by_key(&mut self, key: u8) {
         let tag = self
             .session()
             .and_then(|session| session.codebook().with_key(key));
@@ -45,7 +45,7 @@ impl App {
             },
             (None, None, None) => return,
         };
-        self.perform(ctx, Action::ToggleTag(target, tag));
+        self.toggle_tag(target, &tag);
     }
 
     /// Takes the marker with the first tag in hand, or puts it away.
@@ -59,7 +59,7 @@ impl App {
     }
 
     /// Marks what was selected where a marker is in hand. A passage that has the tag keeps it.
-    pub(super) fn mark_selected(&mut self, ctx: &Context) {
+    pub(super) fn mark_selected(&mut self) {
         let (Some(span), Some(tag)) = (self.selected(), self.view.marker.clone()) else {
             return;
         };
@@ -69,7 +69,7 @@ impl App {
                 self.view.chosen = Some(found.id.clone());
                 self.view.selection = None;
             }
-            None => self.perform(ctx, Action::ToggleTag(Target::Passage(span), tag)),
+            None => self.toggle_tag(Target::Passage(span), &tag),
         }
     }
 
@@ -132,7 +132,7 @@ impl App {
     }
 
     /// Moves a boundary of the mark at hand.
-    pub(super) fn move_boundary(&mut self, ctx: &Context, boundary: Boundary, motion: Motion) {
+    pub(super) fn move_boundary(&mut self, boundary: Boundary, motion: Motion) {
         let (Some(session), Some(mark)) = (self.session(), self.mark_at_hand()) else {
             return;
         };
@@ -149,7 +149,7 @@ impl App {
             start: edge,
             end: edge,
         });
-        self.perform(ctx, Action::NudgeSpan(id, span));
+        self.edit(|session| session.nudge_span(&id, span));
     }
 
     /// Joins the mark at hand with its neighbour.
@@ -160,18 +160,21 @@ impl App {
         let other = session.neighbour(&mark.id, forward, |found| self.shows(found));
         if let Some(other) = other.map(|other| other.id.clone()) {
             let id = mark.id.clone();
-            self.perform(ctx, Action::Join(id.clone(), other));
+            self.edit(|session| session.join(&id, &other));
             self.show_annotation(ctx, id);
         }
     }
 
     /// Divides the mark at hand at the caret.
-    pub(super) fn divide(&mut self, ctx: &Context) {
+    pub(super) fn divide(&mut self) {
         let (Some(mark), Some(caret)) = (self.mark_at_hand(), self.view.caret) else {
             return;
         };
-        let id = mark.id.clone();
-        self.perform(ctx, Action::Divide(id, caret));
+        let (id, second) = (mark.id.clone(), self.workspace.new_id());
+        let second = self.edit(|session| session.divide(&id, caret, second));
+        if let Some(second) = second.flatten() {
+            self.chose(Some(second));
+        }
     }
 
     /// Where going through marks and paragraphs begins: the chosen annotation, the selection, the caret, or else the

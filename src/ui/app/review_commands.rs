@@ -3,7 +3,6 @@
 use super::App;
 use crate::annotation::AnnotationId;
 use crate::letter::{CodePoint, Span};
-use crate::ui::action::Action;
 use crate::ui::command::Command;
 use crate::ui::notices::Notice;
 use crate::ui::view::Review;
@@ -84,33 +83,28 @@ impl App {
             self.open_review(ctx, true);
             return;
         };
-        let now = self.workspace.stamp().now;
         match command {
             Command::ReviewNext => return self.go_in_review(ctx, review.number, 1),
             Command::ReviewPrevious => return self.go_in_review(ctx, review.number, -1),
             Command::ConfirmPlace => {
-                let confirm = |session: &mut Session| session.confirm_place(&review.current, now);
-                if self.workspace.writable().map(confirm) != Some(true) {
+                if self.edit(|session| session.confirm_place(&review.current)) != Some(true) {
                     return;
                 }
             }
             Command::ConfirmSure => {
-                let confirm = |session: &mut Session| session.confirm_sure_places(now);
-                self.workspace.writable().map(confirm);
+                self.edit(Session::confirm_sure_places);
             }
             Command::NotHere => {
-                let lose = |session: &mut Session| session.not_here(&review.current, now);
-                self.workspace.writable().map(lose);
+                self.edit(|session| session.not_here(&review.current));
             }
             Command::PutHere => {
                 let Some(span) = self.selected() else {
                     return;
                 };
-                self.perform(ctx, Action::SetSpan(review.current.clone(), span));
+                self.set_span(&review.current, span);
             }
             _ => return,
         }
-        self.edited();
         self.follow_review(ctx);
     }
 

@@ -168,15 +168,18 @@ impl App {
     pub(in crate::ui) fn mark_all(&mut self) {
         let planned = self.view.find.mark_all.as_ref();
         let planned = planned.and_then(|it| Some((it.tag.clone()?, it.plan.clone()?)));
-        let (Some((tag, plan)), stamp) = (planned, self.workspace.stamp()) else {
+        let Some((tag, plan)) = planned else {
             return;
         };
-        let ids = self.workspace.environment().ids.clone();
-        if let Some(session) = self.workspace.writable() {
-            session.mark_all(&plan.spans, &tag, || ids.annotation(stamp.now), &stamp);
+        let environment = self.workspace.environment();
+        let (ids, now) = (environment.ids.clone(), environment.clock.now());
+        let new_id = || ids.annotation(now);
+        if self
+            .edit(|session| session.mark_all(&plan.spans, &tag, new_id))
+            .is_some()
+        {
             self.view.find.mark_all = None;
             self.view.focus_pane = Some(Pane::Letter);
-            self.edited();
         }
     }
 

@@ -48,7 +48,7 @@ impl DetailsState {
 /// The chosen annotation, of whichever layer is shown.
 pub fn chosen<'a>(cx: &Cx<'_>, session: &'a Session) -> Option<(Item, &'a Annotation)> {
     let id = cx.view.chosen.as_ref()?;
-    let layers = std::iter::once(None).chain((0..session.colleagues.len()).map(Some));
+    let layers = std::iter::once(None).chain(session.colleagues.iter().map(|it| Some(it.id)));
     layers
         .map(|colleague| Item {
             colleague,
@@ -229,7 +229,7 @@ fn place(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, item: &Item, annotatio
                 cx.send(Action::ShowAnnotation(annotation.id.clone()));
             }
         }
-        if let Some(colleague) = item.colleague.and_then(|at| session.colleagues.get(at)) {
+        if let Some(colleague) = item.colleague.and_then(|id| session.colleague(id)) {
             let name = colleague.layer.analyst.name.as_str();
             let text = tr!(cx.words, "details-by", name = name);
             widgets::muted(ui, cx.colors, text);

@@ -128,7 +128,7 @@ impl ItemRow<'_> {
     }
 
     fn colleague<'a>(&self, session: &'a Session) -> Option<&'a Colleague> {
-        session.colleagues.get(self.item.colleague?)
+        session.colleague(self.item.colleague?)
     }
 
     fn paint_ground(

@@ -4,6 +4,7 @@ use super::row::{HEADING, Item, Row};
 use crate::annotation::{Annotation, AnnotationId, AnnotationSet};
 use crate::codebook::TagId;
 use crate::letter::Span;
+use crate::workspace::session::LayerId;
 use std::collections::HashMap;
 
 /// A block is split in two when it grows past this many rows; small in tests, so that these meet many.
@@ -21,7 +22,7 @@ pub(super) struct Placed {
 }
 
 /// What rows are ordered by: at one passage the analyst's own come first.
-type Key<'a> = (Span, Option<usize>, &'a AnnotationId);
+type Key<'a> = (Span, Option<LayerId>, &'a AnnotationId);
 
 impl Placed {
     fn key(&self) -> Key<'_> {
@@ -30,7 +31,7 @@ impl Placed {
 }
 
 /// The key of an annotation's row.
-pub(super) fn key(colleague: Option<usize>, annotation: &Annotation) -> Key<'_> {
+pub(super) fn key(colleague: Option<LayerId>, annotation: &Annotation) -> Key<'_> {
     (annotation.span, colleague, &annotation.id)
 }
 
@@ -176,7 +177,7 @@ fn height(row: &Placed) -> u64 {
 }
 
 /// The layers that rows are worked out from: of which colleague, `None` for the analyst's own, and what it holds.
-pub(super) type Layers = Vec<(Option<usize>, AnnotationSet)>;
+pub(super) type Layers = Vec<(Option<LayerId>, AnnotationSet)>;
 
 /// Rows as they were worked out.
 #[derive(Debug, Default)]

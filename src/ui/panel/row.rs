@@ -1,13 +1,13 @@
 //! What stands in the list: annotations, and the heading above the orphans.
 
 use crate::annotation::{Annotation, AnnotationId};
-use crate::workspace::session::Session;
+use crate::workspace::session::{LayerId, Session};
 
 /// An annotation as the list knows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
-    /// The number of the colleague whose layer it is in; `None` for the analyst's own.
-    pub colleague: Option<usize>,
+    /// The colleague's layer that it is in; `None` for the analyst's own.
+    pub colleague: Option<LayerId>,
     /// The annotation.
     pub id: AnnotationId,
 }
@@ -17,7 +17,7 @@ impl Item {
     pub fn find<'a>(&self, session: &'a Session) -> Option<&'a Annotation> {
         let layer = match self.colleague {
             None => session.layer(),
-            Some(number) => &session.colleagues.get(number)?.layer,
+            Some(id) => &session.colleague(id)?.layer,
         };
         layer.annotations.get(&self.id)
     }

@@ -9,7 +9,7 @@ use crate::letter::Letter;
 use crate::ui::view::ListFilter;
 use crate::workspace::derived::{Cancelled, Derived};
 use crate::workspace::job::Waker;
-use crate::workspace::session::Session;
+use crate::workspace::session::{LayerId, Session};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -215,10 +215,10 @@ struct Listed {
 impl Listed {
     fn new(session: &Session, filter: &ListFilter, language: Language, width: f32) -> Self {
         let own = std::iter::once((None, session.layer()));
-        let colleagues = session.colleagues.iter().enumerate();
+        let colleagues = session.colleagues.iter();
         let visible = colleagues
-            .filter(|(_, colleague)| colleague.visible)
-            .map(|(number, colleague)| (Some(number), &colleague.layer));
+            .filter(|colleague| colleague.visible)
+            .map(|colleague| (Some(colleague.id), &colleague.layer));
         let layers: Vec<_> = own.chain(visible).collect();
         let carried = layers.iter().flat_map(|(_, layer)| &layer.carried_tags);
         let tags = session.codebook().tags.iter().chain(carried);
@@ -267,7 +267,7 @@ impl Listed {
                 list.push((*colleague, annotation));
             }
         }
-        let sequence = |mut list: Vec<(Option<usize>, &Annotation)>| {
+        let sequence = |mut list: Vec<(Option<LayerId>, &Annotation)>| {
             // Layers are in order already, so this only merges.
             list.sort_by(|one, other| {
                 listing::key(one.0, one.1).cmp(&listing::key(other.0, other.1))
@@ -326,7 +326,7 @@ impl Listed {
         None
     }
 
-    fn placed(&self, colleague: Option<usize>, annotation: &Annotation) -> Placed {
+    fn placed(&self, colleague: Option<LayerId>, annotation: &Annotation) -> Placed {
         let id = annotation.id.clone();
         Placed {
             span: annotation.span,

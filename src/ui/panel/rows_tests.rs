@@ -1,11 +1,11 @@
 //! Which rows the list shows.
 
 use super::*;
-use crate::annotation::{Analyst, AnchorState, Layer, Moment, RecordedAnchor};
+use crate::annotation::{Analyst, AnchorState, Layer, RecordedAnchor};
 use crate::codebook::{TagId, default_codebook};
 use crate::edit::Work;
 use crate::letter::{Letter, Span};
-use crate::workspace::session::{Colleague, Stamp};
+use crate::workspace::session::Colleague;
 use proptest::prelude::*;
 use std::sync::Arc;
 
@@ -49,6 +49,7 @@ fn session() -> Session {
     };
     let theirs = layer("Twee", vec![annotation("theirs", "Wij leren", &["x"])]);
     let colleague = Colleague {
+        id: Default::default(),
         path: "brief.txt.twee.ron".into(),
         layer: theirs,
         visible: true,
@@ -141,7 +142,7 @@ fn works_rows_out_again_only_when_something_changed() {
     assert!(refresh(&session, 2, &all, 200.0));
     session.colleagues[0].visible = false;
     assert!(refresh(&session, 2, &all, 200.0));
-    session.set_note(&AnnotationId::new("first"), "nieuw", Moment::default());
+    session.set_note(&AnnotationId::new("first"), "nieuw");
     assert!(refresh(&session, 2, &all, 200.0));
     assert!(!refresh(&session, 2, &all, 200.0));
     assert_eq!((rows.shown(), rows.total()), (4, 4));
@@ -233,12 +234,11 @@ proptest! {
         for (id, start, length, what) in edits {
             let id = AnnotationId::new(&format!("{id:02}"));
             let span = Span::new(start, start + length);
-            let now = Moment::default();
             match what {
                 0 => session.delete(&id),
-                1 => session.set_note(&id, "Dit wordt vernietigd", now),
+                1 => session.set_note(&id, "Dit wordt vernietigd"),
                 2 => drop(session.undo()),
-                3 => session.toggle_tag(&id, &TagId::new("follow-up"), now),
+                3 => session.toggle_tag(&id, &TagId::new("follow-up")),
                 4 => {
                     let one = Annotation { id, span, ..Annotation::default() };
                     let mut layer = session.colleagues[0].layer.clone();
@@ -254,7 +254,7 @@ proptest! {
                     work.layer.annotations.put(one);
                     session.replace_work(work);
                 }
-                _ => drop(session.comment_on(span, Stamp { id, now })),
+                _ => drop(session.comment_on(span, id)),
             }
             refresh(&mut rows, &session);
         }

@@ -124,7 +124,7 @@ fn colleagues(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session) {
         ui.add_space(MARGIN);
         widgets::heading(ui, cx.colors, &tr!(cx.words, "tags-colleagues"));
     });
-    for (number, colleague) in session.colleagues.iter().enumerate() {
+    for colleague in &session.colleagues {
         let analyst = &colleague.layer.analyst;
         let out_of_sight = session.colleagues.len() > MANY && widgets::is_out_of_sight(ui, ROW);
         let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
@@ -146,7 +146,7 @@ fn colleagues(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session) {
             .text(pos2(right, middle), Align2::RIGHT_CENTER, count, font, ink);
 
         let builder = UiBuilder::new()
-            .id_salt(("colleague", number))
+            .id_salt(("colleague", colleague.id))
             .max_rect(rect.with_min_x(chip.right() + 6.0).with_max_x(right - 26.0))
             .layout(Layout::left_to_right(Align::Center));
         let label = egui::Label::new(&analyst.name).truncate().selectable(false);
@@ -156,7 +156,7 @@ fn colleagues(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session) {
             .with_min_x(rect.right() - BUTTONS)
             .shrink2(vec2(6.0, 2.0));
         let builder = UiBuilder::new()
-            .id_salt(("colleague-eye", number))
+            .id_salt(("colleague-eye", colleague.id))
             .max_rect(room)
             .layout(Layout::right_to_left(Align::Center));
         let label = tr!(
@@ -170,7 +170,7 @@ fn colleagues(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session) {
         // Under the tags' own switches: the room of their menus stays empty.
         child.add_space(26.0);
         if widgets::visibility_button(&mut child, cx.colors, shown, &label).clicked() {
-            cx.send(Action::ShowColleague(number, !shown));
+            cx.send(Action::ShowColleague(colleague.id, !shown));
         }
     }
 }

@@ -10,7 +10,7 @@ const NOT_UNDERSTOOD: i32 = 2;
 /// Has Windows refuse the process more than `memory` bytes, before it has been told what to do; elsewhere it sees to that
 /// itself. Closes its input where that was not taken.
 ///
-/// Where Windows refuses to set the limit (another program that watches over this one may not allow it), documents are
+/// If Windows refuses to set the limit (another program that watches over this one may not allow it), documents are
 /// read all the same: they are given their time and no more, and who cannot open any letter is worse off. The processor's
 /// time is not limited on Windows, only the time on the wall. It need not end the process when this one ends: its input
 /// ends then, and by that it ends itself.

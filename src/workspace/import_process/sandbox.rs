@@ -11,7 +11,7 @@
 //! | files, ports, abstract sockets, signals | none (Landlock) | Linux 5.13 and newer, as far as it goes |
 //! | system calls | those for memory, time, waiting and its pipes ([`super::system_calls`]) | Linux on x86-64 and ARM64 |
 //!
-//! What a system does not have is left out, and the rest still holds: who cannot open any letter is worse off.
+//! Measures that a system lacks are left out, and the rest still holds: who cannot open any letter is worse off.
 
 /// Gives up what belongs to the process or to its first thread. To be called before there is another.
 pub fn shut_in() {

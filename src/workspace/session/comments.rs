@@ -1,6 +1,6 @@
 //! Taking over the comments that people made in the document, as annotations.
 
-use super::{Session, Stamp};
+use super::Session;
 use crate::annotation::{Annotation, AnnotationId};
 use crate::edit::{Edit, StepName};
 use crate::import::Comment;
@@ -17,21 +17,14 @@ impl Session {
     }
 
     /// Makes an annotation without a tag of every comment that is not one yet, all as one step: its note is who said
-    /// what and when. `new_id` makes the ids; the stamp gives the time. Gives how many there were.
-    pub fn take_comments(&mut self, new_id: impl Fn() -> AnnotationId, stamp: &Stamp) -> usize {
+    /// what and when. `new_id` makes the ids. Gives how many there were.
+    pub fn take_comments(&mut self, new_id: impl Fn() -> AnnotationId) -> usize {
         let left = self.left().into_iter();
         let made: Vec<_> = left
             .map(|(comment, span, origin)| Annotation {
                 note: note(comment),
                 origin: Some(origin),
-                ..self.new_annotation(
-                    span,
-                    Vec::new(),
-                    Stamp {
-                        id: new_id(),
-                        now: stamp.now,
-                    },
-                )
+                ..self.new_annotation(span, Vec::new(), new_id())
             })
             .collect();
         let count = made.len();
@@ -111,7 +104,6 @@ fn origin(comment: &Comment) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotation::Moment;
     use crate::edit::Work;
     use crate::import::Imported;
     use crate::letter::Letter;
@@ -152,12 +144,8 @@ mod tests {
             number.set(number.get() + 1);
             AnnotationId::new(&format!("n{}", number.get()))
         };
-        let stamp = Stamp {
-            id: AnnotationId::new("unused"),
-            now: Moment::default(),
-        };
         assert_eq!(session.comments_left(), 3);
-        assert_eq!(session.take_comments(new_id, &stamp), 3);
+        assert_eq!(session.take_comments(new_id), 3);
         let made: Vec<_> = session
             .layer()
             .annotations
@@ -183,7 +171,7 @@ mod tests {
         sorted.sort();
         assert_eq!(sorted, expected);
         assert_eq!(session.comments_left(), 0);
-        assert_eq!(session.take_comments(new_id, &stamp), 0);
+        assert_eq!(session.take_comments(new_id), 0);
         assert_eq!(session.next_undo(), Some(&StepName::TakeComments(3)));
         session.undo();
         assert_eq!(session.layer().annotations.len(), 0);

@@ -1,6 +1,6 @@
 //! Marking many passages in one step.
 
-use super::{Session, Stamp};
+use super::Session;
 use crate::annotation::{AnnotationId, FollowUp};
 use crate::codebook::TagId;
 use crate::edit::{Edit, StepName};
@@ -8,14 +8,13 @@ use crate::letter::{Span, snap_to_graphemes};
 
 impl Session {
     /// Gives each of these passages a tag, all as one step. Where exactly that passage is annotated already the tag is
-    /// added there; what carries it stays as it is. `new_id` makes the ids; the stamp gives the time. Gives how many
+    /// added there; what carries it stays as it is. `new_id` makes the ids. Gives how many
     /// passages got the tag.
     pub fn mark_all(
         &mut self,
         spans: &[Span],
         tag: &TagId,
         new_id: impl Fn() -> AnnotationId,
-        stamp: &Stamp,
     ) -> usize {
         let mut edits = Vec::new();
         let mut last = None;
@@ -33,16 +32,10 @@ impl Session {
                     if found.follow_up.is_none() && self.asked_of(&found.tags) {
                         found.follow_up = Some(FollowUp::default());
                     }
-                    found.changed = stamp.now;
+                    found.changed = self.now;
                     found
                 }
-                None => {
-                    let stamp = Stamp {
-                        id: new_id(),
-                        now: stamp.now,
-                    };
-                    self.new_annotation(span, vec![tag.clone()], stamp)
-                }
+                None => self.new_annotation(span, vec![tag.clone()], new_id()),
             };
             edits.push(Edit::Put(Box::new(annotation)));
         }
@@ -62,7 +55,6 @@ impl Session {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotation::Moment;
     use crate::annotation::fixture::fixture;
     use crate::codebook::default_codebook;
     use crate::edit::Work;
@@ -87,12 +79,8 @@ mod tests {
             number.set(number.get() + 1);
             AnnotationId::new(&format!("n{}", number.get()))
         };
-        let stamp = Stamp {
-            id: AnnotationId::new("unused"),
-            now: Moment::default(),
-        };
         let tag = TagId::new("follow-up");
-        assert_eq!(session.mark_all(&spans, &tag, new_id, &stamp), 2);
+        assert_eq!(session.mark_all(&spans, &tag, new_id), 2);
         let marks: Vec<_> = session.layer().annotations.iter().collect();
         assert_eq!(marks.len(), 3);
         assert!(marks.iter().all(|one| one.has_tag(&tag)));

@@ -31,24 +31,21 @@ use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+/// The id of a colleague's layer for as long as its letter is open; never given to another one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LayerId(u32);
+
 /// A colleague's layer of the same letter; read-only.
 #[derive(Clone, Debug)]
 pub struct Colleague {
+    /// The session's id for it; given by [`Session::new`].
+    pub id: LayerId,
     /// The file it was read from.
     pub path: PathBuf,
     /// The colleague's layer.
     pub layer: Layer,
     /// True if it is shown.
     pub visible: bool,
-}
-
-/// The source of new ids, times and versions; handed in, so that tests decide.
-#[derive(Clone, Debug)]
-pub struct Stamp {
-    /// The id of an annotation made by this edit.
-    pub id: AnnotationId,
-    /// The time of the edit.
-    pub now: Moment,
 }
 
 /// An open letter with everything that is said of it.
@@ -63,6 +60,8 @@ pub struct Session {
     pub tags_writable: bool,
     /// Files of which not everything could be read, and is in nothing that is handed over.
     pub unread: Vec<Unread>,
+    /// The number of colleagues' layers so far.
+    layers_known: u32,
     work: Work,
     waiting: Waiting,
     /// The places of the corrections in the letter.
@@ -96,10 +95,14 @@ impl Session {
         path: PathBuf,
         letter: Arc<Letter>,
         work: Work,
-        colleagues: Vec<Colleague>,
+        mut colleagues: Vec<Colleague>,
         device: &str,
     ) -> Self {
+        for (number, colleague) in (0..).zip(&mut colleagues) {
+            colleague.id = LayerId(number);
+        }
         let mut session = Self {
+            layers_known: colleagues.len() as u32,
             path,
             waiting: Waiting::of(&letter, &work.layer),
             placed: Placed::default(),
@@ -129,7 +132,7 @@ impl Session {
         session
     }
 
-    /// Says what time it is, for what is done from now on.
+    /// Says what time it is: the one time of all that is done until this is said again.
     pub fn set_time(&mut self, now: Moment) {
         self.now = now;
     }
@@ -189,7 +192,10 @@ impl Session {
             } else {
                 by_id.insert(id(&layer), self.colleagues.len());
                 by_path.insert(path.clone(), self.colleagues.len());
+                let id = LayerId(self.layers_known);
+                self.layers_known += 1;
                 self.colleagues.push(Colleague {
+                    id,
                     path,
                     layer,
                     visible,
@@ -235,6 +241,19 @@ impl Session {
     pub fn layers(&self) -> impl Iterator<Item = &Layer> {
         let colleagues = self.colleagues.iter().map(|colleague| &colleague.layer);
         std::iter::once(self.layer()).chain(colleagues)
+    }
+
+    /// The colleague's layer with this id.
+    pub fn colleague(&self, id: LayerId) -> Option<&Colleague> {
+        let at = self.colleagues.binary_search_by_key(&id, |it| it.id).ok()?;
+        self.colleagues.get(at)
+    }
+
+    /// Shows or hides a colleague's layer.
+    pub fn show_colleague(&mut self, id: LayerId, shown: bool) {
+        if let Ok(at) = self.colleagues.binary_search_by_key(&id, |it| it.id) {
+            self.colleagues[at].visible = shown;
+        }
     }
 
     /// The layers that are shown, the analyst's own first.
@@ -285,23 +304,28 @@ impl Session {
 
     /// Gives the passage a tag; where it is already marked with exactly this passage, adds the tag or takes it off.
     /// Gives the annotation that now stands there.
-    pub fn toggle_tag_on(&mut self, span: Span, tag: &TagId, stamp: Stamp) -> Option<AnnotationId> {
+    pub fn toggle_tag_on(
+        &mut self,
+        span: Span,
+        tag: &TagId,
+        id: AnnotationId,
+    ) -> Option<AnnotationId> {
         let span = snap_to_graphemes(self.letter.text(), span);
         if span.is_empty() {
             return None;
         }
         if let Some(id) = self.annotation_at(span).map(|found| found.id.clone()) {
-            if !self.remark(&id, tag, stamp.now) {
-                self.toggle_tag(&id, tag, stamp.now);
+            if !self.remark(&id, tag) {
+                self.toggle_tag(&id, tag);
             }
             return self.layer().annotations.get(&id).map(|_| id);
         }
-        let annotation = self.new_annotation(span, vec![tag.clone()], stamp);
+        let annotation = self.new_annotation(span, vec![tag.clone()], id);
         Some(self.add(annotation, StepName::Mark(self.tag_name(tag))))
     }
 
     /// Makes an annotation without a tag: a comment on the passage.
-    pub fn comment_on(&mut self, span: Span, stamp: Stamp) -> Option<AnnotationId> {
+    pub fn comment_on(&mut self, span: Span, id: AnnotationId) -> Option<AnnotationId> {
         let span = snap_to_graphemes(self.letter.text(), span);
         if span.is_empty() {
             return None;
@@ -309,7 +333,7 @@ impl Session {
         if let Some(found) = self.annotation_at(span) {
             return Some(found.id.clone());
         }
-        let annotation = self.new_annotation(span, Vec::new(), stamp);
+        let annotation = self.new_annotation(span, Vec::new(), id);
         Some(self.add(annotation, StepName::Comment))
     }
 
@@ -320,11 +344,11 @@ impl Session {
         span: Span,
         tags: &[TagId],
         note: &str,
-        stamp: Stamp,
+        id: AnnotationId,
     ) -> Option<AnnotationId> {
         let span = snap_to_graphemes(self.letter.text(), span);
         let first = tags.first().filter(|_| !span.is_empty())?;
-        let mut annotation = self.new_annotation(span, tags.to_vec(), stamp);
+        let mut annotation = self.new_annotation(span, tags.to_vec(), id);
         annotation.note = note.to_owned();
         Some(self.add(annotation, StepName::Mark(self.tag_name(first))))
     }
@@ -337,15 +361,15 @@ impl Session {
         id
     }
 
-    fn new_annotation(&self, span: Span, tags: Vec<TagId>, stamp: Stamp) -> Annotation {
+    fn new_annotation(&self, span: Span, tags: Vec<TagId>, id: AnnotationId) -> Annotation {
         let follow_up = self.asked_of(&tags).then(FollowUp::default);
         Annotation {
-            id: stamp.id,
+            id,
             span,
             tags,
             follow_up,
-            created: stamp.now,
-            changed: stamp.now,
+            created: self.now,
+            changed: self.now,
             ..Annotation::default()
         }
     }
@@ -357,7 +381,7 @@ impl Session {
 
     /// Adds the tag to the annotation, or takes it off. An annotation that is left with no tag, note or follow-up
     /// is deleted.
-    pub fn toggle_tag(&mut self, id: &AnnotationId, tag: &TagId, now: Moment) {
+    pub fn toggle_tag(&mut self, id: &AnnotationId, tag: &TagId) {
         let Some(mut annotation) = self.layer().annotations.get(id).cloned() else {
             return;
         };
@@ -374,7 +398,7 @@ impl Session {
             let edit = if empty && annotation.follow_up.is_none() {
                 Edit::Remove(id.clone())
             } else {
-                self.changed(annotation, now)
+                self.changed(annotation)
             };
             self.step(
                 StepName::RemoveTag(name),
@@ -384,7 +408,7 @@ impl Session {
             );
         } else {
             self.add_tag(&mut annotation, tag);
-            let edit = self.changed(annotation, now);
+            let edit = self.changed(annotation);
             self.step(StepName::AddTag(name), vec![edit], Some(id.clone()), false);
         }
     }
@@ -407,24 +431,24 @@ impl Session {
     }
 
     /// Replaces the annotation's note; one step for as long as the analyst keeps typing.
-    pub fn set_note(&mut self, id: &AnnotationId, note: &str, now: Moment) {
-        self.change(id, now, StepName::Note, true, |annotation| {
+    pub fn set_note(&mut self, id: &AnnotationId, note: &str) {
+        self.change(id, StepName::Note, true, |annotation| {
             annotation.note = note.to_owned()
         });
     }
 
     /// Keeps an annotation that was changed in two places as it is shown: what was written apart is written over.
-    pub fn settle(&mut self, id: &AnnotationId, now: Moment) {
+    pub fn settle(&mut self, id: &AnnotationId) {
         let found = self.layer().annotations.get(id);
         if let Some(annotation) = found.filter(|_| self.layer().is_apart(id)).cloned() {
-            let edit = self.changed(annotation, now);
+            let edit = self.changed(annotation);
             self.step(StepName::Settle, vec![edit], Some(id.clone()), false);
         }
     }
 
     /// Replaces what the annotation's follow-up says; one step for as long as the analyst keeps typing.
-    pub fn set_follow_up(&mut self, id: &AnnotationId, follow_up: FollowUp, now: Moment) {
-        self.change(id, now, StepName::FollowUp, true, |annotation| {
+    pub fn set_follow_up(&mut self, id: &AnnotationId, follow_up: FollowUp) {
+        self.change(id, StepName::FollowUp, true, |annotation| {
             annotation.follow_up = Some(follow_up);
         });
     }
@@ -432,7 +456,6 @@ impl Session {
     fn change(
         &mut self,
         id: &AnnotationId,
-        now: Moment,
         name: StepName,
         joins: bool,
         change: impl FnOnce(&mut Annotation),
@@ -443,13 +466,13 @@ impl Session {
         let mut annotation = old.clone();
         change(&mut annotation);
         if annotation != *old {
-            let edit = self.changed(annotation, now);
+            let edit = self.changed(annotation);
             self.step(name, vec![edit], Some(id.clone()), joins);
         }
     }
 
-    fn changed(&self, mut annotation: Annotation, now: Moment) -> Edit {
-        annotation.changed = now;
+    fn changed(&self, mut annotation: Annotation) -> Edit {
+        annotation.changed = self.now;
         Edit::Put(Box::new(annotation))
     }
 
@@ -462,7 +485,7 @@ impl Session {
                 .get(&one.id)
                 .is_some_and(|other| one.says_the_same(other))
             {
-                edits.push(self.changed(one.clone(), self.now));
+                edits.push(self.changed(one.clone()));
             }
         }
         let gone = now

@@ -1,22 +1,22 @@
 //! Edits of the passages themselves: moving a boundary, joining two annotations, dividing one.
 
-use super::{Session, Stamp};
-use crate::annotation::{Annotation, AnnotationId, FollowUp, Moment};
+use super::Session;
+use crate::annotation::{Annotation, AnnotationId, FollowUp};
 use crate::edit::{Edit, StepName};
 use crate::letter::{ByteOffset, Span, grapheme_span, snap_to_graphemes};
 
 impl Session {
     /// Moves the annotation to another passage; also how an orphan is given a place again.
-    pub fn set_span(&mut self, id: &AnnotationId, span: Span, now: Moment) {
-        self.move_to(id, span, now, false);
+    pub fn set_span(&mut self, id: &AnnotationId, span: Span) {
+        self.move_to(id, span, false);
     }
 
     /// The same by a key that may follow others: one step for as long as the boundaries of one annotation are moved.
-    pub fn nudge_span(&mut self, id: &AnnotationId, span: Span, now: Moment) {
-        self.move_to(id, span, now, true);
+    pub fn nudge_span(&mut self, id: &AnnotationId, span: Span) {
+        self.move_to(id, span, true);
     }
 
-    fn move_to(&mut self, id: &AnnotationId, span: Span, now: Moment, joins: bool) {
+    fn move_to(&mut self, id: &AnnotationId, span: Span, joins: bool) {
         let span = snap_to_graphemes(self.letter.text(), span);
         if !span.is_empty() {
             let waited = |one: &Annotation| one.recorded.is_some();
@@ -24,15 +24,13 @@ impl Session {
                 true if !joins => StepName::GivePlace,
                 _ => StepName::Boundary,
             };
-            self.change(id, now, name, joins, |annotation| {
-                annotation.settle_at(span)
-            });
+            self.change(id, name, joins, |annotation| annotation.settle_at(span));
         }
     }
 
     /// Joins two annotations into the first: its passage reaches over both and what lies between them, and it carries
     /// the tags, notes and follow-up of both. One step. `false` where one of them is not there or has lost its place.
-    pub fn join(&mut self, id: &AnnotationId, other: &AnnotationId, now: Moment) -> bool {
+    pub fn join(&mut self, id: &AnnotationId, other: &AnnotationId) -> bool {
         let set = &self.layer().annotations;
         let (Some(one), Some(two)) = (set.get(id), set.get(other)) else {
             return false;
@@ -49,18 +47,18 @@ impl Session {
         joined.tags.extend(new.cloned());
         joined.note = join_texts(&one.note, &two.note, "\n\n");
         joined.follow_up = join_follow_ups(one.follow_up.clone(), two.follow_up.clone());
-        let edits = vec![self.changed(joined, now), Edit::Remove(other.clone())];
+        let edits = vec![self.changed(joined), Edit::Remove(other.clone())];
         self.step(StepName::Join, edits, Some(id.clone()), false);
         true
     }
 
     /// Divides an annotation at a place inside it. Both parts keep the tags; the note and the follow-up stay with the
-    /// first. One step. Gives the second part; `None` where the place leaves one of them without words.
+    /// first. One step. Gives the second part, which gets this id; `None` where the place leaves one of them without words.
     pub fn divide(
         &mut self,
         id: &AnnotationId,
         at: ByteOffset,
-        stamp: Stamp,
+        second: AnnotationId,
     ) -> Option<AnnotationId> {
         let whole = self.layer().annotations.get(id)?;
         let at = grapheme_span(self.letter.text(), at).start;
@@ -85,11 +83,10 @@ impl Session {
             start: after.start,
             end: whole.span.end,
         };
-        let now = stamp.now;
-        let mut second = self.new_annotation(rest, whole.tags.clone(), stamp);
+        let mut second = self.new_annotation(rest, whole.tags.clone(), second);
         second.group.clone_from(&whole.group);
         let id = second.id.clone();
-        let edits = vec![self.changed(first, now), Edit::Put(Box::new(second))];
+        let edits = vec![self.changed(first), Edit::Put(Box::new(second))];
         self.step(StepName::Divide, edits, Some(id.clone()), false);
         Some(id)
     }
@@ -160,11 +157,8 @@ mod tests {
         )
     }
 
-    fn stamp(id: &str) -> Stamp {
-        Stamp {
-            id: AnnotationId::new(id),
-            now: Moment::default(),
-        }
+    fn stamp(id: &str) -> AnnotationId {
+        AnnotationId::new(id)
     }
 
     fn marks(session: &Session) -> Vec<(&str, Vec<&str>, &str)> {
@@ -183,8 +177,8 @@ mod tests {
             session("Wij [leren]{lessons-learned: eerst} en [komen terug]{follow-up: later}.");
         let before = session.work().clone();
         let (one, two) = (AnnotationId::new("a1"), AnnotationId::new("a2"));
-        assert!(!session.join(&one, &one, Moment::default()));
-        assert!(session.join(&two, &one, Moment::default()));
+        assert!(!session.join(&one, &one));
+        assert!(session.join(&two, &one));
         let expected = (
             "leren en komen terug",
             vec!["follow-up", "lessons-learned"],
@@ -247,7 +241,7 @@ mod tests {
         let mut session = session("Wij [leren]{lessons-learned} en komen terug.");
         let id = AnnotationId::new("a1");
         for end in [12, 18, 24] {
-            session.nudge_span(&id, Span::new(4, end), Moment::default());
+            session.nudge_span(&id, Span::new(4, end));
         }
         assert_eq!(marks(&session)[0].0, "leren en komen terug");
         session.undo();

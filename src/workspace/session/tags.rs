@@ -1,15 +1,22 @@
 //! Edits of the folder's tags, with what becomes of the annotations that carry them.
 
+use super::Session;
 use super::touched::Touched;
-use super::{Session, Stamp};
-use crate::annotation::Moment;
+use crate::annotation::AnnotationId;
 use crate::codebook::{Color, Tag, TagId};
 use crate::edit::{Edit, StepName};
 use crate::letter::{Span, snap_to_graphemes};
 
 impl Session {
-    /// Makes a tag named `name` with the lowest free key, and gives it to the passage where one is handed in.
-    pub fn new_tag(&mut self, name: &str, color: Color, span: Option<Span>, stamp: Stamp) -> TagId {
+    /// Makes a tag named `name` with the lowest free key, and gives it to the passage where one is handed in; `mark` is the id of
+    /// an annotation made there.
+    pub fn new_tag(
+        &mut self,
+        name: &str,
+        color: Color,
+        span: Option<Span>,
+        mark: AnnotationId,
+    ) -> TagId {
         let mut codebook = self.codebook().clone();
         let id = codebook.new_id(name);
         codebook.tags.push(Tag {
@@ -29,10 +36,10 @@ impl Session {
             let annotation = match self.annotation_at(span).cloned() {
                 Some(mut found) => {
                     found.tags.push(id.clone());
-                    found.changed = stamp.now;
+                    found.changed = self.now;
                     found
                 }
-                None => self.new_annotation(span, vec![id.clone()], stamp),
+                None => self.new_annotation(span, vec![id.clone()], mark),
             };
             focus = Some(annotation.id.clone());
             edits.push(Edit::Put(Box::new(annotation)));
@@ -103,20 +110,20 @@ impl Session {
     }
 
     /// Deletes a tag. Its annotations stay, without it; all as one step.
-    pub fn delete_tag(&mut self, id: &TagId, now: Moment) {
+    pub fn delete_tag(&mut self, id: &TagId) {
         let name = StepName::DeleteTag(self.tag_name(id));
-        self.replace_tag(id, None, name, now);
+        self.replace_tag(id, None, name);
     }
 
     /// Merges a tag into another: its annotations carry the other one instead; all as one step.
-    pub fn merge_tags(&mut self, id: &TagId, into: &TagId, now: Moment) {
+    pub fn merge_tags(&mut self, id: &TagId, into: &TagId) {
         if id != into && self.codebook().get(into).is_some() {
             let name = StepName::MergeTags(self.tag_name(id), self.tag_name(into));
-            self.replace_tag(id, Some(into), name, now);
+            self.replace_tag(id, Some(into), name);
         }
     }
 
-    fn replace_tag(&mut self, id: &TagId, by: Option<&TagId>, name: StepName, now: Moment) {
+    fn replace_tag(&mut self, id: &TagId, by: Option<&TagId>, name: StepName) {
         let mut codebook = self.codebook().clone();
         codebook.tags.retain(|tag| tag.id != *id);
         for tag in &mut codebook.tags {
@@ -139,7 +146,7 @@ impl Session {
                     annotation.tags.push(tag.clone());
                 }
             }
-            edits.push(self.changed(annotation, now));
+            edits.push(self.changed(annotation));
         }
         if codebook != *self.codebook() {
             edits.push(Edit::Codebook(codebook));

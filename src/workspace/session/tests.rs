@@ -148,8 +148,8 @@ fn steps() -> impl Strategy<Value = Step> {
 }
 
 /// Does the step in the model and in the session, by the same names.
-fn take(step: &Step, model: &mut Model, session: &mut Session, stamp: Stamp) {
-    let id = stamp.id.clone();
+fn take(step: &Step, model: &mut Model, session: &mut Session, id: AnnotationId) {
+    let made = id.clone();
     let new = |span, tags| Marked {
         span,
         tags,
@@ -158,7 +158,7 @@ fn take(step: &Step, model: &mut Model, session: &mut Session, stamp: Stamp) {
     match step.clone() {
         Step::Mark(span, tag) => {
             let tag = model.tag(tag);
-            session.toggle_tag_on(span, &tag, stamp);
+            session.toggle_tag_on(span, &tag, made);
             match model.at(span) {
                 _ if span.is_empty() => {}
                 Some(id) => model.toggle(&id, &tag),
@@ -170,19 +170,19 @@ fn take(step: &Step, model: &mut Model, session: &mut Session, stamp: Stamp) {
         Step::Toggle(one, tag) => {
             let tag = model.tag(tag);
             if let Some(id) = model.nth(one) {
-                session.toggle_tag(&id, &tag, stamp.now);
+                session.toggle_tag(&id, &tag);
                 model.toggle(&id, &tag);
             }
         }
         Step::Comment(span) => {
-            session.comment_on(span, stamp);
+            session.comment_on(span, made);
             if !span.is_empty() && model.at(span).is_none() {
                 model.annotations.insert(id, new(span, Vec::new()));
             }
         }
         Step::Note(one, note) => {
             if let Some(id) = model.nth(one) {
-                session.set_note(&id, &note, stamp.now);
+                session.set_note(&id, &note);
                 model.annotations.get_mut(&id).expect("it is there").note = note;
             }
         }
@@ -216,14 +216,14 @@ fn take(step: &Step, model: &mut Model, session: &mut Session, stamp: Stamp) {
         }
         Step::Move(one, span) => {
             if let Some(id) = model.nth(one) {
-                session.set_span(&id, span, stamp.now);
+                session.set_span(&id, span);
                 if !span.is_empty() {
                     model.annotations.get_mut(&id).expect("it is there").span = span;
                 }
             }
         }
         Step::NewTag(span) => {
-            let tag = session.new_tag("Nieuw", crate::codebook::Color::UNKNOWN, span, stamp);
+            let tag = session.new_tag("Nieuw", crate::codebook::Color::UNKNOWN, span, made);
             model.tags.push(tag.clone());
             if let Some(span) = span.filter(|span| !span.is_empty()) {
                 match model.at(span) {
@@ -236,12 +236,12 @@ fn take(step: &Step, model: &mut Model, session: &mut Session, stamp: Stamp) {
         }
         Step::DeleteTag(tag) if model.tags.len() > 1 => {
             let tag = model.tag(tag);
-            session.delete_tag(&tag, stamp.now);
+            session.delete_tag(&tag);
             model.replace(&tag, None);
         }
         Step::MergeTags(one, other) => {
             let (one, other) = (model.tag(one), model.tag(other));
-            session.merge_tags(&one, &other, stamp.now);
+            session.merge_tags(&one, &other);
             if one != other {
                 model.replace(&one, Some(&other));
             }
@@ -296,10 +296,7 @@ proptest! {
                 }
                 step => {
                     let before = model.clone();
-                    let stamp = Stamp {
-                        id: AnnotationId::new(&format!("{number:03}")),
-                        now: Moment::default(),
-                    };
+                    let stamp = AnnotationId::new(&format!("{number:03}"));
                     take(step, &mut model, &mut session, stamp);
                     if model != before {
                         undo.push(before);
@@ -325,19 +322,16 @@ proptest! {
 #[test]
 fn typing_in_one_field_is_one_step_and_the_next_field_another() {
     let mut session = session();
-    let stamp = |id: &str| Stamp {
-        id: AnnotationId::new(id),
-        now: Moment::default(),
-    };
+    let stamp = |id: &str| AnnotationId::new(id);
     let tag = TagId::new("follow-up");
     let one = session
         .toggle_tag_on(Span::new(0, 3), &tag, stamp("1"))
         .expect("a passage");
     for note in ["w", "wa", "wat"] {
-        session.set_note(&one, note, Moment::default());
+        session.set_note(&one, note);
     }
     session.end_typing();
-    session.set_note(&one, "wat?", Moment::default());
+    session.set_note(&one, "wat?");
     let note = |session: &Session| {
         session
             .layer()
@@ -379,15 +373,12 @@ fn undoing_a_change_of_the_tags_keeps_what_others_added_meanwhile() {
 #[test]
 fn undoing_a_change_keeps_what_another_computer_wrote_meanwhile() {
     let mut session = session();
-    let stamp = Stamp {
-        id: AnnotationId::new("1"),
-        now: Moment::default(),
-    };
+    let stamp = AnnotationId::new("1");
     let tag = TagId::new("follow-up");
     let one = session
         .toggle_tag_on(Span::new(0, 3), &tag, stamp)
         .expect("a passage");
-    session.toggle_tag(&one, &TagId::new("data-deletion"), Moment::default());
+    session.toggle_tag(&one, &TagId::new("data-deletion"));
     session.set_memo("memo hier");
     let mut merged = session.work().clone();
     let mut theirs = merged

@@ -176,7 +176,6 @@ impl Waiting {
 mod tests {
     use super::super::Session;
     use super::*;
-    use crate::annotation::Moment;
     use crate::annotation::RecordedAnchor;
     use crate::annotation::anchor::record;
     use crate::annotation::fixture::fixture;
@@ -230,14 +229,14 @@ mod tests {
         let mut session = session(&[AnchorState::Kept, SURE, UNSURE, AnchorState::Orphan, SURE]);
         assert_eq!((session.kept(), session.waiting().len()), (1, 4));
         let before = says(&session);
-        assert_eq!(session.confirm_sure_places(Moment::default()), 2);
+        assert_eq!(session.confirm_sure_places(), 2);
         let counts = session.waiting().counts();
         assert_eq!(
             (counts.moved, counts.changed, counts.lost, counts.sure),
             (0, 1, 1, 0)
         );
         assert_eq!(session.kept(), 3);
-        assert_eq!(session.confirm_sure_places(Moment::default()), 0);
+        assert_eq!(session.confirm_sure_places(), 0);
         session.undo();
         assert_eq!(says(&session), before);
         assert_eq!(session.waiting().counts().sure, 2);
@@ -248,14 +247,11 @@ mod tests {
         let mut session = session(&[SURE, UNSURE]);
         let id = AnnotationId::new("a2");
         let follow_up = TagId::new("follow-up");
-        session.set_note(&id, "een notitie", Moment::default());
-        session.toggle_tag(&id, &TagId::new("data-deletion"), Moment::default());
+        session.set_note(&id, "een notitie");
+        session.toggle_tag(&id, &TagId::new("data-deletion"));
         assert!(session.waiting().contains(&id));
         let span = session.layer().annotations.get(&id).unwrap().span;
-        let stamp = super::super::Stamp {
-            id: AnnotationId::new("new"),
-            now: Moment::default(),
-        };
+        let stamp = AnnotationId::new("new");
         assert_eq!(
             session.toggle_tag_on(span, &follow_up, stamp),
             Some(id.clone())
@@ -274,14 +270,14 @@ mod tests {
     pub(super) fn what_is_not_here_waits_no_more_and_can_be_given_a_place() {
         let mut session = session(&[UNSURE, AnchorState::Orphan]);
         for id in ["a1", "a2"] {
-            session.not_here(&AnnotationId::new(id), Moment::default());
+            session.not_here(&AnnotationId::new(id));
         }
         assert!(session.waiting().is_empty());
         assert_eq!(
             (session.kept(), session.waiting().counts().not_here),
             (0, 2)
         );
-        session.set_span(&AnnotationId::new("a1"), Span::new(0, 5), Moment::default());
+        session.set_span(&AnnotationId::new("a1"), Span::new(0, 5));
         assert_eq!(session.next_undo(), Some(&StepName::GivePlace));
         assert_eq!(session.kept(), 1);
         for _ in 0..3 {
@@ -299,16 +295,15 @@ mod tests {
             let kinds = [AnchorState::Kept, SURE, UNSURE, AnchorState::Orphan, AnchorState::Changed(Certainty::Sure)];
             let states: Vec<_> = states.into_iter().map(|kind| kinds[kind]).collect();
             let mut session = session(&states);
-            let now = Moment::default();
             for (at, deed) in deeds {
                 let id = AnnotationId::new(&format!("a{}", at % states.len() + 1));
                 match deed {
-                    0 => drop(session.confirm_place(&id, now)),
-                    1 => session.not_here(&id, now),
-                    2 => session.set_span(&id, Span::new(0, 5), now),
+                    0 => drop(session.confirm_place(&id)),
+                    1 => session.not_here(&id),
+                    2 => session.set_span(&id, Span::new(0, 5)),
                     3 => session.delete(&id),
-                    4 => drop(session.confirm_sure_places(now)),
-                    5 => session.set_note(&id, "n", now),
+                    4 => drop(session.confirm_sure_places()),
+                    5 => session.set_note(&id, "n"),
                     6 => drop(session.undo()),
                     _ => drop(session.redo()),
                 }
