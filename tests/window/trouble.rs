@@ -64,7 +64,7 @@ fn why_a_document_is_not_read_is_said_in_dutch_too() {
         ),
         (
             "/brieven/diep.rtf",
-            "gaat over een grens (groepen die meer dan 10\u{a0}000 diep in elkaar zitten)",
+            "overschrijdt een grens (groepen die meer dan 10\u{a0}000 diep in elkaar zitten)",
         ),
     ] {
         let answer = Answer::Chosen(PathBuf::from(path));
