@@ -66,6 +66,14 @@ pub struct Text {
 }
 
 impl Text {
+    /// Appends a run; one in the same form as the last becomes part of it.
+    pub(super) fn push(&mut self, run: Run) {
+        match self.runs.last_mut() {
+            Some(last) if last.has_form_of(&run) => last.text.push_str(&run.text),
+            _ => self.runs.push(run),
+        }
+    }
+
     /// The text without its form.
     pub fn plain(&self) -> String {
         self.runs.iter().map(|run| run.text.as_str()).collect()
@@ -85,6 +93,13 @@ pub struct Run {
     pub code: bool,
     /// Where it leads.
     pub link: Option<Link>,
+}
+
+impl Run {
+    fn has_form_of(&self, other: &Run) -> bool {
+        let form = |run: &Run| (run.strong, run.emphasis, run.code);
+        form(self) == form(other) && self.link == other.link
+    }
 }
 
 /// A place in the guide that a link leads to.

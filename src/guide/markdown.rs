@@ -125,13 +125,14 @@ impl Reader<'_> {
                 if part.is_empty() {
                     return;
                 }
-                text.runs.push(Run {
+                let run = Run {
                     text: part.to_owned(),
                     strong: strong > 0,
                     emphasis: emphasis > 0,
                     code,
                     link: link.clone(),
-                });
+                };
+                text.push(run);
             };
             match self.events.next() {
                 Some(Event::Text(part)) => push(&part, false),

@@ -142,6 +142,76 @@ fn the_table_of_exports_has_every_format_in_order() {
 }
 
 #[test]
+fn the_table_of_commands_has_every_command_in_order() {
+    use clap::CommandFactory as _;
+    let cli = crate::cli::Cli::command();
+    let commands = cli.get_subcommands().filter(|it| !it.is_hide_set());
+    let commands: Vec<_> = commands.map(clap::Command::get_name).collect();
+    for language in LANGUAGES {
+        let blocks = &page(PageId::named("commands").expect("a page"), language).blocks;
+        let rows = blocks.iter().find_map(|block| match block {
+            Block::Table { rows, .. } => Some(rows),
+            _ => None,
+        });
+        // The first row opens the window.
+        let cells = rows.expect("the table").iter().skip(1);
+        let named: Vec<_> = cells
+            .filter_map(|row| row[0].plain().split(' ').nth(1).map(str::to_owned))
+            .collect();
+        assert_eq!(named, commands);
+    }
+}
+
+/// The runs of all text.
+fn runs(blocks: &[Block]) -> Vec<Run> {
+    let mut found = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Heading { text, .. } | Block::Paragraph(text) => found.extend(text.runs.clone()),
+            Block::Table { head, rows } => {
+                let texts = rows.iter().flatten().chain(head);
+                found.extend(texts.flat_map(|text| text.runs.clone()));
+            }
+            Block::List { items, .. } => found.extend(items.iter().flat_map(|item| runs(item))),
+            Block::Code(_) => {}
+        }
+    }
+    found
+}
+
+#[test]
+fn names_in_italics_are_those_of_the_window() {
+    use crate::codebook::{default_codebook, display_name};
+    use crate::ui::words::{DUTCH, ENGLISH};
+    for language in LANGUAGES {
+        let messages = match language {
+            Language::English => ENGLISH,
+            Language::Dutch => DUTCH,
+        };
+        let messages = messages.lines().filter_map(|line| line.split_once(" = "));
+        let mut names: BTreeSet<_> = messages.map(|(_, value)| value.to_owned()).collect();
+        // Languages are named in themselves.
+        names.extend(["English", "Nederlands"].map(str::to_owned));
+        let tags = default_codebook().tags;
+        names.extend(
+            tags.iter()
+                .map(|tag| display_name(tag, language).to_owned()),
+        );
+        for id in PageId::all() {
+            for run in runs(&page(id, language).blocks) {
+                let is_name = run.emphasis && run.text.starts_with(char::is_uppercase);
+                assert!(
+                    !is_name || names.contains(&run.text),
+                    "{}: nothing in the window is called {}",
+                    id.name(),
+                    run.text
+                );
+            }
+        }
+    }
+}
+
+#[test]
 fn every_form_of_markdown_that_the_guide_uses_is_read() {
     let source = "# Title\n\nOne *two* **three** `four`\nfive [six](saving.md#saving).\n\n- a\n- b\n\n  c\n\n3. d\n   - e\n\n\
                   | h | i |\n|---|---|\n| j | `k` |\n\n```sh\nl\n  m\n```\n";

@@ -133,3 +133,6 @@ pub fn letter(file_name: &str, bytes: &[u8]) -> Result<Letter, ImportError> {
     let imported = read(bytes, &Request::default(), &mut |_, _| {})?;
     Ok(Letter::imported(file_name, sha256_hex(bytes), imported))
 }
+
+#[cfg(test)]
+mod guide_tests;
