@@ -56,6 +56,7 @@ pub fn merge_layers(ours: &Layer, theirs: &Layer) -> (Layer, MergeReport) {
         let before = Register::of(ours, id);
         let mut register = before.clone();
         register.join(Register::of(theirs, id));
+        // They say nothing that is new here.
         if register.holds_what(&before) {
             continue;
         }
@@ -67,6 +68,7 @@ pub fn merge_layers(ours: &Layer, theirs: &Layer) -> (Layer, MergeReport) {
         }
         if differ(&register.records) {
             report.united.push(id.clone());
+        // A deletion that did not see the change loses against it.
         } else if is && !register.deletions.is_empty() {
             report.revived.push(id.clone());
         }

@@ -217,6 +217,7 @@ impl Sifting<'_> {
             let verdict = claim.verdict(self.origin, self.trust);
             Self::note(&mut self.sifted, verdict, claim.devices);
             let Sifted { counting, held, .. } = &mut self.sifted;
+            // Only what counts whole brings its deletions along.
             if verdict != Verdict::Counts {
                 not_deleted.insert(id);
             }
@@ -285,6 +286,7 @@ impl Sifting<'_> {
         let (mut out, mut held) = (BTreeSet::new(), BTreeSet::new());
         for key in keys {
             let (known, new) = (ours.of(key), joined.of(key));
+            // Versions that are known already claim nothing.
             if known == new {
                 continue;
             }

@@ -177,6 +177,7 @@ pub fn parse(bytes: &[u8]) -> Result<FoundCodebook, CodebookFileError> {
             );
             let (line, column, reason) = fault(text, &error, true);
             let wrong = wrong((line, column), &reason);
+            // A word that this version does not know is no damage: the rest is used, and the file not written.
             if is_codebook && unknown_words && format == Some(FORMAT) {
                 return Ok(FoundCodebook {
                     newer_format: None,

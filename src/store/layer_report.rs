@@ -92,7 +92,7 @@ pub enum Reason {
     #[error("the passage has more than {MOST_TAGS} tags")]
     TooManyTags,
     /// One annotation was deleted, or one memo written, apart from each other more often than there can be people.
-    #[error("there are too many versions of this that were written apart from each other")]
+    #[error("it has too many conflicting versions")]
     TooManyApart,
     /// A record that a newer version of the program wrote, or that has an error in it.
     #[error("the record cannot be read: {0}")]

@@ -70,6 +70,7 @@ pub(super) fn read(
     let begun = Instant::now();
     let length = |head: &LayerHead| disk.metadata(&head.path).map_or(0, |it| it.len);
     let mut sized: Vec<_> = heads.into_iter().map(|it| (length(&it), it)).collect();
+    // The smallest come first, so that one huge file keeps no other from being shown.
     sized.sort_by(|a, b| (a.0, &a.1.path).cmp(&(b.0, &b.1.path)));
     let mut read = Read::default();
     let mut bytes: u64 = 0;
@@ -91,6 +92,7 @@ pub(super) fn read(
             bytes += length;
             let path = head.path.clone();
             let found = head.read(disk, limits.file);
+            // It takes nothing away: what was shown of it before stays.
             if found.file.is_err() && !takes_faulty(&path) {
                 continue;
             }

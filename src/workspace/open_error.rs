@@ -47,13 +47,13 @@ pub enum OpenError {
     ImportReplaced,
     /// It was not done in the time that a document is given.
     #[error(
-        "reading the document takes too long; it may be damaged, or made to do harm. Ask for another copy, or raise \
+        "reading the document takes too long; it may be damaged or malicious. Ask for another copy, or raise \
          import_seconds in the settings"
     )]
     ImportTookTooLong,
     /// It asked for more memory than a document is given.
     #[error(
-        "reading the document takes too much memory; it may be damaged, or made to do harm. Ask for another copy, or \
+        "reading the document takes too much memory; it may be damaged or malicious. Ask for another copy, or \
          raise import_mb in the settings"
     )]
     ImportTooMuchMemory,

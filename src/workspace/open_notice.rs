@@ -66,7 +66,7 @@ pub enum OpenNotice {
         lost: Option<usize>,
     },
     /// The destroying of what was said of a letter had been interrupted, and is finished.
-    #[error("destroying the annotations of {} had been interrupted, and is finished: {} files are gone, {} could not be removed", .0.letter.display(), .0.destroyed.removed.len(), .0.destroyed.left.len())]
+    #[error("destroying the annotations of {} was interrupted, and has now been finished: {} files are gone, {} could not be removed", .0.letter.display(), .0.destroyed.removed.len(), .0.destroyed.left.len())]
     Destroyed(Finished),
     /// A colleague's file is larger than is read of colleagues.
     #[error("{} is too large to be shown ({}; at most {})", path.display(), size(*bytes), size(*limit))]
@@ -290,7 +290,7 @@ fn tally_text(tally: &Tally) -> String {
         (tally.added, "added"),
         (tally.changed, "changed"),
         (tally.deleted, "deleted"),
-        (tally.entries, "corrections or facts"),
+        (tally.entries, "corrections or metadata fields"),
     ]);
     said.extend(tally.memo.then(|| "the memo".to_owned()));
     said.extend(tally.tags.then(|| "the tags".to_owned()));
@@ -320,7 +320,9 @@ fn would_text(tally: &Tally) -> String {
     }
     if tally.entries > 0 {
         let entries = tally.entries;
-        said.push(format!("changes {entries} of your corrections or facts"));
+        said.push(format!(
+            "changes {entries} of your corrections or metadata fields"
+        ));
     }
     said.join(" and ")
 }

@@ -213,6 +213,7 @@ impl Sought<'_> {
         let most = (pattern.len() * unlike / 100).min(MOST_ERRORS);
         let offset = within.start;
         let text = self.text.get(within).unwrap_or_default();
+        // Paid before it is done, so that all anchors of a letter together stay within the budget.
         if !budget.take(3 * text.len() as u64 * pattern.blocks() as u64) {
             return Err(TooMuch);
         }

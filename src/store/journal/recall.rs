@@ -255,6 +255,7 @@ impl Replay {
     }
 
     fn apply(&mut self, deed: &Deed) {
+        // Siblings are recorded one by one: the edit holds only what was shown of them.
         let is_apart = |id: &AnnotationId| deed.apart.iter().any(|raw| raw.id == *id);
         let mut stones = deed.deleted.iter();
         let mut joined: Vec<AnnotationId> = Vec::new();

@@ -106,6 +106,7 @@ pub fn recover(
         if !entry.is_file || !is_journal {
             continue;
         }
+        // Of a journal of another letter no more than its first records is read, as a rule.
         match begin_of(disk, &entry.path) {
             Ok(Some(begin)) if is_of(disk, &begin, letter_path, letter, analyst) => {
                 recovery.take_in(disk, entry.path, begin, letter);

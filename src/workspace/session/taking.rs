@@ -147,6 +147,7 @@ impl Session {
         let Some(proposal) = at.map(|at| self.proposals.remove(at)) else {
             return;
         };
+        // Each place gets a new version that has seen the claim, so that the claim is over on every computer.
         let claimed = Claimed::of(&proposal.held);
         let (mut edits, mut deleted) = (Vec::new(), Vec::new());
         for (id, seen) in claimed.annotations {
