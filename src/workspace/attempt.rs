@@ -22,30 +22,31 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// How often one attempt merges with what others wrote meanwhile before it gives up for now.
+/// The number of times that one attempt merges with what others wrote meanwhile before it gives up for now.
 const MERGES: usize = 8;
 
-/// Where versions of what was published are kept.
+/// The place where versions of what was published are kept.
 #[derive(Clone, Debug)]
 pub struct Keeping {
     /// The folder of the layer's versions.
     pub folder: PathBuf,
-    /// When the letter was opened: older versions are not replaced.
+    /// The time at which the letter was opened: older versions are not replaced.
     pub since: Moment,
 }
 
 /// The files of an open letter as this program last saw them.
 #[derive(Clone, Debug)]
 pub struct Known {
-    /// Where the letter lies.
+    /// The letter's path.
     pub letter_path: PathBuf,
-    /// Where the analyst's layer lies.
+    /// The path of the analyst's layer.
     pub layer_path: PathBuf,
-    /// Where the folder's codebook lies.
+    /// The path of the folder's codebook.
     pub codebook_path: PathBuf,
-    /// What they held.
+    /// The work that they held.
     pub base: Work,
-    /// Whether a comparison with the letter as it was told where passages are now, and the layer file does not say it.
+    /// True if a comparison with the letter as it was told where passages are now, and the layer file does not say
+    /// it.
     pub compared: bool,
     /// The layer file's content; `None` where there is none.
     pub layer_seen: Option<Seen>,
@@ -53,21 +54,22 @@ pub struct Known {
     pub layer_stat: Option<Metadata>,
     /// The codebook file's content; `None` where there is none.
     pub codebook_seen: Option<Seen>,
-    /// Which computers work in the analyst's name.
+    /// The computers that work in the analyst's name.
     pub trust: Trust,
-    /// Where the journals of this computer lie.
+    /// The folder of this computer's journals.
     pub journals: PathBuf,
-    /// Where the layer file holds what is to be asked about, the computer that wrote it: that is put beside the file before
-    /// it is written over.
+    /// The computer that wrote what is held in the layer file, if anything is: it is copied beside the file before
+    /// that is overwritten.
     pub holds_of: Option<String>,
-    /// How much is read of colleagues' files.
+    /// The limits for reading colleagues' files.
     pub limits: ColleagueLimits,
     /// Colleagues' files that were there when the letter was opened, and are still to be read.
     pub unread: BTreeSet<PathBuf>,
 }
 
 impl Known {
-    /// Whether a layer need not be written: the file says what it says, and maybe more that is to be asked about.
+    /// Tells whether a layer need not be written: the file says what it says, and maybe more that is to be asked
+    /// about.
     pub(super) fn has(&self, layer: &Layer) -> bool {
         let there = &self.base.layer;
         if *there == *layer || self.holds_of.is_none() {
@@ -80,7 +82,7 @@ impl Known {
         all == *there
     }
 
-    /// Where a file lies that speaks in the analyst's name.
+    /// The origin of a file in the analyst's name.
     fn origin(&self, path: &Path) -> Place<'_> {
         Place::of(&self.layer_path, path)
     }
@@ -94,7 +96,7 @@ impl Known {
     }
 }
 
-/// Which files are to be written.
+/// The files that are to be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Parts {
     /// The layer.
@@ -109,27 +111,27 @@ pub const NOTHING: Parts = Parts {
     codebook: false,
 };
 
-/// What came of an attempt to save.
+/// The outcome of an attempt to save.
 pub struct Attempt {
     /// The files as they are now known.
     pub known: Known,
     /// The work with what others had written, where there was such a thing.
     pub merged: Option<(Work, MergeReport)>,
-    /// What is on the disk now.
+    /// The content that is on the disk now.
     pub written: Parts,
-    /// Why not everything is.
+    /// The reason why not everything is.
     pub error: Option<PublishError>,
     /// The files that do not hold what they should, and are to be written anew.
     pub(super) stale: Parts,
-    /// Whether the letter's file is another one than that which is open.
+    /// True if the letter's file is another one than that which is open.
     pub(super) letter_changed: bool,
     /// Colleagues' layers that changed, or went.
     pub(super) colleagues: Vec<(PathBuf, Option<Layer>)>,
-    /// Who gave what was merged; `None` where it was all done in other windows of this computer.
+    /// The source of what was merged; `None` where it was all done in other windows of this computer.
     pub giver: Option<Giver>,
-    /// What files of the analyst's would change or delete now; `None` for those that would not do anything any more.
+    /// The proposals of the analyst's files, by path; `None` for those that would not change anything any more.
     pub proposals: Vec<(PathBuf, Option<Proposal>)>,
-    /// What the analyst should know of colleagues' files.
+    /// The notices about colleagues' files.
     pub(super) notices: Vec<OpenNotice>,
 }
 
@@ -147,14 +149,14 @@ pub fn save(disk: &dyn Disk, letter: &Letter, work: &Work, known: Known, parts: 
     attempt
 }
 
-/// What is kept of a layer on this computer when it is saved.
+/// The versions to keep of a layer on this computer when it is saved.
 #[derive(Clone, Copy)]
 pub struct Keep<'a> {
     /// The work before others changed it, where they did.
     pub before: Option<&'a Work>,
-    /// Where versions are kept; `None`: none are.
+    /// The place where versions are kept; `None`: none are.
     pub keeping: Option<&'a Keeping>,
-    /// What time it is.
+    /// The time.
     pub now: Moment,
 }
 
@@ -197,9 +199,9 @@ enum Step {
 struct Merged {
     work: Work,
     report: MergeReport,
-    /// Who gave it; `None` where it was done in another window of this computer.
+    /// The source; `None` where it was done in another window of this computer.
     giver: Option<Giver>,
-    /// What is to be asked, of the file at this path.
+    /// The proposal of the file at this path.
     proposals: Vec<(PathBuf, Option<Proposal>)>,
 }
 
@@ -388,13 +390,13 @@ fn save_layer(
     }
 }
 
-/// What others may open as they may open the letter: what lies beside it.
+/// The file whose permissions new files beside the letter get: the letter.
 fn like(known: &Known) -> Option<&Path> {
     let (letter, layer) = (&known.letter_path, &known.layer_path);
     (folder_of(letter) == folder_of(layer)).then_some(letter.as_path())
 }
 
-/// Whether neither the letter nor the layer is where it was, in a folder that is there.
+/// Tells whether neither the letter nor the layer is where it was, in a folder that is there.
 fn is_gone(disk: &dyn Disk, known: &Known) -> bool {
     let (letter, layer) = (&known.letter_path, &known.layer_path);
     let is_missing = |path: &Path| matches!(disk.kind(path), Ok(Kind::Missing));
@@ -419,6 +421,7 @@ fn merge_layer_file(
     let file =
         layer_file::parse_up_to(bytes, LARGEST_LIMIT).map_err(|error| faulty(error.to_string()))?;
     let (theirs, report) = layer_file::to_layer(&file, letter);
+    // Saving over a file would lose the lines that were set aside: it is left as it is, and said.
     if let Some(lost) = report.set_aside.first() {
         return Err(faulty(lost.reason.to_string()));
     }

@@ -34,7 +34,7 @@ use std::sync::Arc;
 /// Of so many corrections without a place it is said what they are.
 const MOST_LOST: usize = 3;
 
-/// Who reads.
+/// The reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reader {
     /// The operating system's account of this name.
@@ -43,7 +43,7 @@ pub enum Reader {
     Id(String),
 }
 
-/// Whether the analyst's own annotations of the letter may be changed.
+/// True if the analyst's own annotations of the letter may be changed.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Access {
     /// They may.
@@ -66,45 +66,45 @@ pub enum Access {
 pub struct Opened {
     /// The session on it.
     pub session: Session,
-    /// What its files hold.
+    /// The content of its files.
     pub known: Known,
-    /// Whether its annotations may be changed.
+    /// True if its annotations may be changed.
     pub access: Access,
-    /// What the analyst should know.
+    /// The notices for the analyst.
     pub notices: Vec<OpenNotice>,
     /// Colleagues' files that are still to be read.
     pub later: Vec<PathBuf>,
-    /// Where its journal is kept.
+    /// The place of its journal.
     pub journal: JournalPlan,
 }
 
-/// How a letter is opened.
+/// The options for opening a letter.
 pub struct Options<'a> {
-    /// Who reads.
+    /// The reader.
     pub reader: Reader,
-    /// What reads the letter.
+    /// The importer that reads the letter.
     pub importer: &'a Importer,
     /// Layer files of more bytes are not read.
     pub layer_limit: u64,
-    /// How much is read of colleagues' files.
+    /// The limits for reading colleagues' files.
     pub limits: ColleagueLimits,
-    /// What this opening is called in versions.
+    /// The name of this opening in versions.
     pub writer: String,
-    /// Whether colleagues' layers are shown at first.
+    /// True if colleagues' layers are shown at first.
     pub colleagues: bool,
     /// The folders whose annotations lie elsewhere.
     pub elsewhere: &'a [Elsewhere],
-    /// Where the journals lie.
+    /// The folder of the journals.
     pub journals: &'a Path,
-    /// Where the versions of all layers lie.
+    /// The folder of the versions of all layers.
     pub versions: &'a Path,
-    /// Which computers work in the analyst's name.
+    /// The computers that work in the analyst's name.
     pub trust: Trust,
-    /// What people call this computer.
+    /// The name of this computer, for people.
     pub computer: &'a str,
-    /// What time it is.
+    /// The time.
     pub now: Moment,
-    /// Whether journals that are no longer needed are removed: not by commands that only look.
+    /// True if journals that are no longer needed are removed: not by commands that only look.
     pub tidy: bool,
     /// The letter as it was before, if that is at hand: what became of its passages need not be searched for.
     pub before: Option<Arc<Letter>>,
@@ -347,12 +347,12 @@ pub fn open_read(
     }
 }
 
-/// Whether two paths, of which one may have been put together otherwise, name one file.
+/// Tells whether two paths, of which one may have been put together otherwise, name one file.
 fn is_same_file(one: &Path, other: &Path) -> bool {
     one.file_name() == other.file_name() && folder_of(one) == folder_of(other)
 }
 
-/// What the analyst should know of the journals.
+/// The notice about damaged journals.
 fn damaged(recovery: &Recovery) -> Option<OpenNotice> {
     let is_damaged = recovery.damaged > 0 || !recovery.unreadable.is_empty();
     is_damaged.then(|| OpenNotice::JournalDamaged {
@@ -364,22 +364,22 @@ fn damaged(recovery: &Recovery) -> Option<OpenNotice> {
 /// The files in the analyst's name, to be weighed against what this computer knows.
 struct Taking<'a> {
     path: &'a Path,
-    /// What the analyst's own file holds.
+    /// The content of the analyst's own file.
     base: &'a Layer,
-    /// What other files hold.
+    /// The content of other files.
     others: &'a [(&'a Path, Layer)],
     trust: &'a Trust,
 }
 
-/// What came of that.
+/// The result of taking that in.
 struct Taken {
-    /// What is the analyst's without any question.
+    /// The part that is the analyst's beyond question.
     layer: Layer,
-    /// What others made of it, one after the other.
+    /// The layers that others made of it, one after the other.
     steps: Vec<(Giver, Layer)>,
     proposals: Vec<Proposal>,
     notices: Vec<OpenNotice>,
-    /// What of the folder counts.
+    /// The part of the folder that counts.
     stands: Layer,
 }
 
@@ -394,6 +394,7 @@ impl Taking<'_> {
             stands: self.base.clone(),
         };
         if let Some(known_here) = known_here {
+            // The journals say what was done here; the file in the folder, whoever wrote it, is weighed against that.
             taken.layer = merge_layers(&known_here, &recovery.layer).0;
             taken.layer.analyst = self.base.analyst.clone();
             let weighed = weigh(
@@ -456,7 +457,7 @@ impl Taking<'_> {
     }
 }
 
-/// How much merging changed, for a line to the person.
+/// Counts the changes of a merge, for a line to the person.
 fn changes(before: &Layer, after: &Layer, report: &MergeReport) -> usize {
     let memo = usize::from(after.memo != before.memo);
     report.taken + report.deleted + report.entries + memo
