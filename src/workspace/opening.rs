@@ -21,7 +21,7 @@ use crate::store::elsewhere::Elsewhere;
 use crate::store::folder::codebook_path;
 use crate::store::journal;
 use crate::store::settings::Settings;
-use crate::store::settings_merge::merge_elsewhere;
+use crate::store::settings::merge_elsewhere;
 use crate::store::versions;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -22,7 +22,10 @@ fn environment(disk: &MemoryDisk) -> Environment {
 }
 
 fn checked(disk: &MemoryDisk, repair: bool) -> Checked {
-    let (environment, settings) = (environment(disk), Settings::default());
+    let (environment, settings) = (
+        environment(disk),
+        Settings::new("00000000000000aa".to_owned()),
+    );
     let importer = Importer::default();
     let check = Check::new(&environment, &settings, &importer, repair);
     check.paths(&["/brieven".into()]).expect("it is looked at")
@@ -33,7 +36,7 @@ fn what_is_wrong_comes_as_values_and_is_repaired_when_asked() {
     let (letter, layer) = crate::annotation::fixture::fixture(
         "[Geachte]{follow-up} Voorzitter, [de gegevens]{eigen} zijn vernietigd.\n",
     );
-    let good = crate::store::layer_file::serialise(&letter, &layer, &default_codebook());
+    let good = crate::store::layer::serialise(&letter, &layer, &default_codebook());
     let disk = MemoryDisk::new();
     disk.put("/brieven/brief.txt", letter.text());
     disk.put(LAYER, good.as_str());
@@ -71,7 +74,10 @@ fn what_is_wrong_comes_as_values_and_is_repaired_when_asked() {
 #[test]
 fn what_is_not_there_is_an_error_of_its_file() {
     let disk = MemoryDisk::new();
-    let (environment, settings) = (environment(&disk), Settings::default());
+    let (environment, settings) = (
+        environment(&disk),
+        Settings::new("00000000000000aa".to_owned()),
+    );
     let importer = Importer::default();
     let check = Check::new(&environment, &settings, &importer, false);
     let error = check

@@ -1,6 +1,6 @@
 //! Where records stand in their file.
 
-use super::ron_outline::Checksum;
+use crate::store::ron_outline::Checksum;
 
 /// Where a record stands in its file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

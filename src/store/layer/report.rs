@@ -1,8 +1,8 @@
 //! What reading a layer file brings to light: what is kept, moved, lost, and what is set aside.
 
 use super::record_source::RecordSource;
-use super::ron_line::record;
 use crate::annotation::AnnotationId;
+use crate::store::ron_line::record;
 use serde::Serialize;
 
 /// What loading a layer brought to light.
@@ -99,7 +99,7 @@ pub enum Reason {
     Unreadable(String),
 }
 
-pub(super) fn set_aside(
+pub(in crate::store) fn set_aside(
     kept: &impl Serialize,
     source: Option<&RecordSource>,
     reason: Reason,
