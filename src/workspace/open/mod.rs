@@ -14,10 +14,11 @@ use super::attempt::Known;
 use super::colleagues;
 use super::journaling::JournalPlan;
 use super::loading::Loading;
-use super::session::Session;
+use super::session::{Colleague, Session};
 use super::unread::Unread;
 use crate::annotation::anchor::Changes;
 use crate::annotation::{Analyst, Annotation, Layer};
+use crate::codebook::Codebook;
 use crate::edit::Work;
 use crate::letter::Letter;
 use crate::merge::{merge_codebooks, merge_layers, says_something};
@@ -30,7 +31,7 @@ use crate::store::journal::{Begin, Recovery, mark_seen, recover};
 use crate::store::publish::Seen;
 use crate::store::versions;
 use identity::identity;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use taking::{Taken, Taking};
 
@@ -64,80 +65,27 @@ pub fn open_read(
     let found = heads(disk, path, &home, &letter, &mut notices);
     let analyst = identity(disk, path, &options.reader, &found);
     let layer_path = layer_path(&home, &analyst);
-    let (own, colleagues_files): (Vec<_>, Vec<_>) = found
-        .into_iter()
-        .partition(|found| found.is_of(path, &analyst));
-    let own = own.into_iter().map(|it| it.read(disk, options.layer_limit));
-
-    let before = options.before.as_deref();
-    let changes = before
-        .filter(|before| before.text_sha256 != letter.text_sha256)
-        .map(|before| Changes::between(before, &letter));
-    let compares = changes.is_some();
-    let mut loading = Loading {
-        letter: &letter,
-        changes,
-        notices,
-    };
-    let (published, copies): (Vec<_>, Vec<_>) =
-        own.partition(|found| is_same_file(&found.path, &layer_path));
-    let OwnFile {
-        layer: base,
-        access,
-        seen: layer_seen,
-    } = OwnFile::read(&mut loading, &published, &layer_path, analyst);
-    // What this computer knows by itself is what it put there last, and what its journals hold.
-    let believes = access == Access::Writable && !(published.is_empty() && copies.is_empty());
-    let version = believes
-        .then(|| {
-            // Versions go by where the layer would lie beside its letter.
-            let folder = versions::folder_beside(options.versions, path, &layer_path);
-            loading.last_version(disk, &folder, layer_seen.as_ref(), &base)
-        })
-        .flatten();
-    let mut others: Vec<_> = Vec::new();
-    for found in &copies {
-        let (copy, report) = loading.load(found, true);
-        loading.tell(&report);
-        others.push((&*found.path, copy));
-    }
-    let mut limits = options.limits;
-    if access != Access::Writable {
-        // Nothing is looked at later.
-        limits.at_once = u64::MAX;
-    }
-    let colleagues_read =
-        colleagues::read(&mut loading, disk, colleagues_files, &limits, &|_| true);
-    let colleagues = colleagues::united(colleagues_read.layers, options.colleagues);
-    let (codebook, codebook_seen, tags_writable) = loading.codebook(disk, path, &home);
-    let mut notices = loading.notices;
+    let places = (path, &*home, &*layer_path);
+    let beside = Beside::read(disk, places, &letter, options, found, notices, analyst);
+    let Beside {
+        own,
+        mut notices,
+        tags_writable,
+        ..
+    } = beside;
     let base = Work {
-        layer: base,
-        codebook,
+        layer: own.layer,
+        codebook: beside.codebook,
     };
-    let analyst = &base.layer.analyst;
-    let nothing = Layer {
-        analyst: analyst.clone(),
-        ..Layer::default()
-    };
-    let known_version = version.as_ref().unwrap_or(&nothing);
-    let recovery = recover(
-        disk,
-        options.journals,
-        path,
-        &letter,
-        analyst,
-        &base,
-        known_version,
-    );
+    let version = beside.version.as_ref();
+    let (recovery, remembered) = recovered(disk, path, &letter, options, &base, version);
+    let known_here = (beside.believes && says_something(&remembered)).then_some(remembered);
     let taking = Taking {
         path: &layer_path,
         base: &base.layer,
-        others: &others,
+        others: &beside.others,
         trust: &options.trust,
     };
-    let remembered = merge_layers(known_version, &recovery.written).0;
-    let known_here = (believes && says_something(&remembered)).then_some(remembered);
     let mut taken = taking.take(known_here, &recovery);
     if options.tidy {
         let now = std::time::SystemTime::now();
@@ -145,27 +93,24 @@ pub fn open_read(
     }
     notices.append(&mut taken.notices);
     notices.extend(damaged(&recovery));
-    let mut merged = base.codebook.clone();
-    if let Some((was, now)) = recovery.codebook.as_ref().filter(|_| tags_writable) {
-        merged = merge_codebooks(was, &base.codebook, now);
-    }
+    let codebook = codebook(&base.codebook, &recovery, tags_writable);
     let mut known = Known {
         letter_path: path.to_owned(),
         layer_path: layer_path.clone(),
         codebook_path: codebook_path(&home),
-        compared: compares && base.layer.annotations.iter().any(Annotation::is_found),
+        compared: beside.compares && base.layer.annotations.iter().any(Annotation::is_found),
         base: base.clone(),
-        layer_seen,
+        layer_seen: own.seen,
         layer_stat: None,
-        codebook_seen,
+        codebook_seen: beside.codebook_seen,
         trust: options.trust.clone(),
         journals: options.journals.to_owned(),
         holds_of: None,
         limits: options.limits,
-        unread: colleagues_read.later.iter().cloned().collect(),
+        unread: beside.later.iter().cloned().collect(),
     };
-    let mut own = taken.proposals.iter().filter(|it| it.path == layer_path);
-    known.note(own.next());
+    let mut proposed = taken.proposals.iter().filter(|it| it.path == layer_path);
+    known.note(proposed.next());
     let begin = Begin {
         letter_path: path.to_owned(),
         letter: letter.clone(),
@@ -178,9 +123,9 @@ pub fn open_read(
         letter,
         Work {
             layer: std::mem::take(&mut taken.layer),
-            codebook: merged,
+            codebook,
         },
-        colleagues,
+        beside.colleagues,
         &options.writer,
     );
     session.tags_writable = tags_writable;
@@ -196,14 +141,100 @@ pub fn open_read(
     Opened {
         session,
         known,
-        access,
+        access: own.access,
         notices,
-        later: colleagues_read.later,
+        later: beside.later,
         journal: JournalPlan {
             folder: options.journals.to_owned(),
             writer: options.writer.clone(),
             begin,
         },
+    }
+}
+
+/// What the files beside a letter hold.
+struct Beside {
+    own: OwnFile,
+    /// What other files in the analyst's name hold.
+    others: Vec<(PathBuf, Layer)>,
+    /// Whether what this computer knows of the analyst's work counts beside the files.
+    believes: bool,
+    /// The last version that this computer put there.
+    version: Option<Layer>,
+    colleagues: Vec<Colleague>,
+    /// Colleagues' files that are still to be read.
+    later: Vec<PathBuf>,
+    codebook: Codebook,
+    codebook_seen: Option<Seen>,
+    tags_writable: bool,
+    /// Whether the letter as it was before told where passages are now.
+    compares: bool,
+    notices: Vec<OpenNotice>,
+}
+
+impl Beside {
+    /// Reads what was `found`: the layers of this analyst and of others, and the codebook. The letter lies at `path`, as
+    /// far as its annotations go at `home`, where the analyst's own file is at `layer_path`.
+    fn read(
+        disk: &dyn Disk,
+        (path, home, layer_path): (&Path, &Path, &Path),
+        letter: &Letter,
+        options: &Options<'_>,
+        found: Vec<LayerHead>,
+        notices: Vec<OpenNotice>,
+        analyst: Analyst,
+    ) -> Self {
+        let (own, colleagues_files): (Vec<_>, Vec<_>) = found
+            .into_iter()
+            .partition(|found| found.is_of(path, &analyst));
+        let own = own.into_iter().map(|it| it.read(disk, options.layer_limit));
+        let (published, copies): (Vec<_>, Vec<_>) =
+            own.partition(|found| is_same_file(&found.path, layer_path));
+        let before = options.before.as_deref();
+        let changes = before
+            .filter(|before| before.text_sha256 != letter.text_sha256)
+            .map(|before| Changes::between(before, letter));
+        let compares = changes.is_some();
+        let mut loading = Loading {
+            letter,
+            changes,
+            notices,
+        };
+        let own = OwnFile::read(&mut loading, &published, layer_path, analyst);
+        // What this computer knows by itself is what it put there last, and what its journals hold.
+        let is_writable = own.access == Access::Writable;
+        let believes = is_writable && !(published.is_empty() && copies.is_empty());
+        let version = believes.then(|| {
+            // Versions go by where the layer would lie beside its letter.
+            let folder = versions::folder_beside(options.versions, path, layer_path);
+            loading.last_version(disk, &folder, own.seen.as_ref(), &own.layer)
+        });
+        let mut others = Vec::new();
+        for found in copies {
+            let (copy, report) = loading.load(&found, true);
+            loading.tell(&report);
+            others.push((found.path, copy));
+        }
+        let mut limits = options.limits;
+        if !is_writable {
+            // Nothing is looked at later.
+            limits.at_once = u64::MAX;
+        }
+        let read = colleagues::read(&mut loading, disk, colleagues_files, &limits, &|_| true);
+        let (codebook, codebook_seen, tags_writable) = loading.codebook(disk, path, home);
+        Self {
+            own,
+            others,
+            believes,
+            version: version.flatten(),
+            colleagues: colleagues::united(read.layers, options.colleagues),
+            later: read.later,
+            codebook,
+            codebook_seen,
+            tags_writable,
+            compares,
+            notices: loading.notices,
+        }
     }
 }
 
@@ -317,6 +348,35 @@ fn take_in(session: &mut Session, taken: Taken, notices: &mut Vec<OpenNotice>) {
                 .map(|(place, kind)| (*kind, place.surroundings()))
                 .collect(),
         });
+    }
+}
+
+/// What the journals of this computer hold, and that together with the last `version` which it put in the folder: what it
+/// knows of the analyst's work by itself.
+fn recovered(
+    disk: &dyn Disk,
+    path: &Path,
+    letter: &Letter,
+    options: &Options<'_>,
+    base: &Work,
+    version: Option<&Layer>,
+) -> (Recovery, Layer) {
+    let analyst = &base.layer.analyst;
+    let nothing = Layer {
+        analyst: analyst.clone(),
+        ..Layer::default()
+    };
+    let version = version.unwrap_or(&nothing);
+    let recovery = recover(disk, options.journals, path, letter, analyst, base, version);
+    let remembered = merge_layers(version, &recovery.written).0;
+    (recovery, remembered)
+}
+
+/// The tags of the folder, with what the journals changed of them where that may be.
+fn codebook(there: &Codebook, recovery: &Recovery, is_writable: bool) -> Codebook {
+    match recovery.codebook.as_ref().filter(|_| is_writable) {
+        Some((was, now)) => merge_codebooks(was, there, now),
+        None => there.clone(),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::workspace::foreign::{Place, weigh};
 use crate::workspace::open_notice::OpenNotice;
 use crate::workspace::session::Proposal;
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The files in the analyst's name, to be weighed against what this computer knows.
 pub(super) struct Taking<'a> {
@@ -16,7 +16,7 @@ pub(super) struct Taking<'a> {
     /// What the analyst's own file holds.
     pub base: &'a Layer,
     /// What other files hold.
-    pub others: &'a [(&'a Path, Layer)],
+    pub others: &'a [(PathBuf, Layer)],
     pub trust: &'a Trust,
 }
 
