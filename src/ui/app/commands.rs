@@ -57,6 +57,7 @@ impl App {
                 self.view.chosen = None;
             }
             Command::Comment => self.comment(ctx),
+            Command::CorrectReading => self.turn_correcting(),
             Command::Correct(wish) => self.correct(ctx, wish),
             Command::Tag(key) => self.tag_by_key(key),
             Command::NewTag => {
@@ -343,6 +344,7 @@ impl App {
             return;
         }
         if self.view.selection.take().is_some()
+            || std::mem::take(&mut self.view.correcting)
             || self.view.marker.take().is_some()
             || self.view.review.take().is_some()
         {

@@ -23,6 +23,11 @@ fn rows(window: &Window) -> String {
         .collect()
 }
 
+/// Begins to correct the reading, or ends that.
+fn turn_correcting(window: &mut Window) {
+    window.press_with(CTRL | Modifiers::SHIFT, Key::E);
+}
+
 /// Puts the caret before these words.
 fn put_caret(window: &mut Window, words: &str) {
     let at = window.place(words, false);
@@ -36,6 +41,7 @@ fn paragraphs_are_joined_and_split_by_key_and_undone_over_a_restart() {
     window.drag("stand van", "zaken");
     window.press(Key::Num1);
     put_caret(&mut window, "persoonsgegevens");
+    turn_correcting(&mut window);
     window.press(Key::A);
     assert_eq!(reads(&window).len(), before.len() - 1);
     assert!(
@@ -63,6 +69,7 @@ fn paragraphs_are_joined_and_split_by_key_and_undone_over_a_restart() {
     window.press_with(CTRL, Key::Y);
     assert_eq!(reads(&window).len(), before.len() - 1);
     // Taken back by its own key: as it was read.
+    turn_correcting(&mut window);
     put_caret(&mut window, "najaar");
     window.press(Key::B);
     assert_eq!(reads(&window), before);
@@ -75,6 +82,7 @@ fn paragraphs_are_joined_and_split_by_key_and_undone_over_a_restart() {
 #[test]
 fn hyphens_and_running_lines_are_corrected_in_both_views() {
     let mut window = Window::open();
+    turn_correcting(&mut window);
     put_caret(&mut window, "schappen");
     window.press(Key::H);
     assert!(rows(&window).contains("de gemeen-schappen blijkt"));
@@ -116,11 +124,13 @@ fn hyphens_and_running_lines_are_corrected_in_both_views() {
 #[test]
 fn the_corrections_of_another_computer_are_taken_in() {
     let mut window = Window::open();
+    turn_correcting(&mut window);
     put_caret(&mut window, "persoonsgegevens");
     window.press(Key::A);
     let joined = reads(&window).len();
     let theirs = {
         let mut other = Window::open();
+        turn_correcting(&mut other);
         put_caret(&mut other, "ook voor");
         other.press(Key::S);
         other.file()
@@ -147,6 +157,7 @@ fn the_corrections_of_another_computer_are_taken_in() {
 #[test]
 fn in_a_letter_that_changed_a_correction_moves_along_or_is_listed() {
     let mut window = Window::open();
+    turn_correcting(&mut window);
     put_caret(&mut window, "persoonsgegevens");
     window.press(Key::A);
     put_caret(&mut window, "schappen");
@@ -224,4 +235,37 @@ fn what_is_left_out_is_said_found_shown_and_put_back_in_one_step() {
     window.press_with(CTRL, Key::Z);
     assert_eq!(reads(&window), before, "in one step");
     assert!(window.shows("Left out:"));
+}
+
+#[test]
+fn single_letters_correct_nothing_until_one_begins_to() {
+    let mut window = Window::open();
+    let before = reads(&window);
+    put_caret(&mut window, "De lessen");
+    for key in [Key::O, Key::A, Key::S, Key::H, Key::I, Key::B] {
+        window.press(key);
+    }
+    assert_eq!(reads(&window), before);
+    assert!(!window.shows("Correcting the reading view"));
+    // The bar says what can be done, by key or by its buttons.
+    window.command("Find a command", "Correct the reading view");
+    assert!(window.shows("Correcting the reading view"));
+    window.click(Role::Button, "Join with the next paragraph");
+    assert_eq!(reads(&window).len(), before.len() - 1);
+    // What was done is said, with the way back.
+    assert!(window.shows("¶ 3: paragraphs joined."));
+    window.click(Role::Button, "Undo");
+    assert_eq!(reads(&window), before);
+    assert!(!window.shows("paragraphs joined."));
+    put_caret(&mut window, "De lessen");
+    window.press(Key::O);
+    assert!(window.shows("left out as a running header or footer."));
+    window.press(Key::Escape);
+    assert!(!window.shows("Correcting the reading view"));
+    window.press(Key::I);
+    assert_eq!(
+        reads(&window).len(),
+        before.len() - 1,
+        "letters are silent again"
+    );
 }

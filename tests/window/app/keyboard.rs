@@ -237,3 +237,120 @@ fn focused(window: &Window) -> Option<Role> {
     }
     found
 }
+
+/// Presses a key: what the window system says of it.
+fn key(key: Key, modifiers: Modifiers) -> Vec<Event> {
+    let event = |pressed| Event::Key {
+        key,
+        physical_key: Some(key),
+        pressed,
+        repeat: false,
+        modifiers,
+    };
+    let name = key.name().to_lowercase();
+    let writes = name.chars().count() == 1 && modifiers.is_none();
+    let text = writes.then(|| Event::Text(name));
+    let mut events = vec![Event::ModifiersChanged(modifiers), event(true)];
+    events.extend(text);
+    events.extend([event(false), Event::ModifiersChanged(Modifiers::NONE)]);
+    events
+}
+
+/// What came of keys: the marks, what is selected, what is being done, what stands in the field that has the keyboard.
+fn outcome(window: &mut Window) -> String {
+    window.settle();
+    let field = window.harness.query_all_by_role(Role::TextInput);
+    let fields: Vec<_> = field
+        .map(|field| {
+            let node = field.accesskit_node();
+            (node.label(), node.value(), field.is_focused())
+        })
+        .collect();
+    let marks = window.marks();
+    let app = window.harness.state();
+    let session = &app.workspace().letter().unwrap().session;
+    let notes: Vec<_> = session
+        .layer()
+        .annotations
+        .iter()
+        .map(|one| &one.note)
+        .collect();
+    format!(
+        "{marks:?} {notes:?} {fields:?} {:?}",
+        session.letter.reading().paragraphs(session.letter.text())
+    )
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 16, ..Default::default() })]
+
+    #[test]
+    fn keys_do_the_same_in_one_frame_as_in_many(
+        keys in proptest::collection::vec(0usize..23, 1..14),
+    ) {
+        let press = |number: usize| match number {
+            0 => key(Key::Num1, Modifiers::NONE),
+            1 => key(Key::Num4, Modifiers::NONE),
+            2 => key(Key::ArrowDown, CTRL),
+            3 => key(Key::ArrowRight, CTRL | SHIFT),
+            4 => key(Key::F, CTRL),
+            5 => key(Key::N, Modifiers::NONE),
+            6 => key(Key::T, Modifiers::NONE),
+            7 => key(Key::G, Modifiers::NONE),
+            8 | 9 => key(Key::Escape, Modifiers::NONE),
+            10 => key(Key::Z, CTRL),
+            11 => key(Key::Enter, Modifiers::NONE),
+            12 => key(Key::F8, Modifiers::NONE),
+            13 => key(Key::F6, Modifiers::NONE),
+            14 => key(Key::K, CTRL),
+            15 => key(Key::Delete, Modifiers::NONE),
+            16 => key(Key::ArrowDown, Modifiers::NONE),
+            17 => key(Key::Tab, Modifiers::NONE),
+            18 => key(Key::Home, CTRL),
+            19 => key(Key::M, Modifiers::NONE),
+            20 => key(Key::O, Modifiers::NONE),
+            21 => key(Key::E, CTRL | SHIFT),
+            _ => key(Key::E, Modifiers::NONE),
+        };
+        let (mut at_once, mut one_by_one) = (Window::open(), Window::open());
+        for number in &keys {
+            // The window system says in one breath which key it is and what it writes.
+            one_by_one.harness.input_mut().events.extend(press(*number));
+            one_by_one.harness.step();
+            one_by_one.settle();
+        }
+        for number in &keys {
+            at_once.harness.input_mut().events.extend(press(*number));
+        }
+        proptest::prop_assert_eq!(outcome(&mut at_once), outcome(&mut one_by_one), "{:?}", keys);
+    }
+}
+
+#[test]
+fn what_is_typed_right_behind_the_key_that_opens_a_field_stands_in_it() {
+    let mut window = Window::open();
+    let mut events = key(Key::F, CTRL);
+    for letter in [Key::O, Key::O, Key::R, Key::Z, Key::A, Key::A, Key::K] {
+        events.extend(key(letter, Modifiers::NONE));
+    }
+    window.harness.input_mut().events.extend(events);
+    let outcome = outcome(&mut window);
+    assert!(outcome.contains("\"oorzaak\""), "{outcome}");
+    assert_eq!(window.marks(), []);
+}
+
+#[test]
+fn a_path_typed_right_behind_the_key_that_asks_for_one_opens_it() {
+    let disk = disk();
+    disk.put("/tmato", "Een andere brief.\n");
+    let mut window = Window::on(disk, Some(PATH), Default::default());
+    let mut events = key(Key::O, CTRL);
+    // There is no dialog: that is known only after a while.
+    events.extend([Event::Text("/tmato".to_owned())]);
+    events.extend(key(Key::Enter, Modifiers::NONE));
+    window.harness.input_mut().events.extend(events);
+    window.settle();
+    let app = window.harness.state();
+    let letter = app.workspace().letter().unwrap();
+    assert_eq!(letter.session.letter.file_name, "tmato");
+}
