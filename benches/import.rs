@@ -11,11 +11,11 @@
 //! Then our own letter, beside poppler's `pdftotext` and `pdftoppm`. Programs that are not installed are left out, with a
 //! word.
 
-#[path = "../tests/import_pdf/truth.rs"]
+#[path = "../tests/reading/pdf/truth.rs"]
 #[allow(dead_code)]
 mod truth;
 
-#[path = "../tests/import_pdf/measure.rs"]
+#[path = "../tests/reading/pdf/measure.rs"]
 #[allow(dead_code)]
 mod measure;
 

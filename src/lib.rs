@@ -15,9 +15,10 @@
 //! | [`edit`] | edits as values, applying and inverting them, history: pure |
 //! | [`annotation`] | annotations, the layer, its interval index, anchors: pure |
 //! | [`guide`] | the user guide, read from `assets/guide`: pure |
-//! | [`codebook`] | tags and what they ask for, languages |
+//! | [`codebook`] | tags and what they ask for |
 //! | [`import`] | from a file's bytes to a letter, one file per kind of document: pure |
 //! | [`letter`] | text and offsets, paragraphs, the reading form, search: pure |
+//! | [`l10n`] | what the program says, in English and Dutch |
 //!
 //! Beside them stand [`local_only`], which keeps the program from the network whatever the environment says, and [`panics`],
 //! which prints the place of a panic and never what was worked on.
@@ -43,7 +44,7 @@
 //! # The way of an export
 //!
 //! The dialog (`ui::overlay`) shows what `app/export_counts.rs` has counted on a worker; [`workspace::export::ExportJob`]
-//! is written on another one by an [`exchange::Exporter`], and its outcome comes as an [`workspace::Event`].
+//! is written on another one by a [`exchange::Format`], and its outcome comes as an [`workspace::Event`].
 //!
 //! # Places in a letter
 //!
@@ -62,7 +63,7 @@
 //! |---|---|
 //! | command | [`ui::command`], a row in `ui/command_table/<menu>.rs`, what it does in `ui/app/commands.rs`, its name in `assets/locale` |
 //! | thing that views can ask for | [`ui::action`], `ui/app/actions.rs` |
-//! | export format | a file in [`exchange`] with an [`exchange::Exporter`], and its line in [`exchange::exporters`] |
+//! | export format | a file in [`exchange`] with an [`exchange::Format`], its line in [`exchange::FORMATS`], and its messages |
 //! | kind of document | a folder in [`import`], and where kinds are told apart there |
 //! | sheet above the window | a variant of [`ui::view::Overlay`], a file in [`ui::overlay`], and a line in its `show` |
 //! | value that takes long to work out | [`workspace::derived::Derived`] |
@@ -76,6 +77,7 @@ pub mod edit;
 pub mod exchange;
 pub mod guide;
 pub mod import;
+pub mod l10n;
 pub mod letter;
 pub mod local_only;
 pub mod merge;

@@ -20,6 +20,19 @@ pub enum AnchorState {
     Orphan,
 }
 
+impl AnchorState {
+    /// The name of the state in files and results.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Kept => "kept",
+            Self::ToCheck => "to-check",
+            Self::Moved(_) => "moved",
+            Self::Changed(_) => "changed",
+            Self::Orphan => "orphan",
+        }
+    }
+}
+
 /// True if a place that was found needs to be looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Certainty {

@@ -1,10 +1,12 @@
 //! `export`: hands passages over in another format.
 
 use super::{AnalystArgs, CommandError, Console, DONE, PasswordArgs, WRONG};
-use crate::codebook::{Codebook, Language};
-use crate::exchange::{Exporter, exporter, exporters};
+use crate::codebook::Codebook;
+use crate::exchange::{self, FORMATS, Format, Losses};
+use crate::l10n::{Language, Words};
 use crate::workspace::Environment;
 use crate::workspace::export::{ExportError, ExportJob, ExportLetter};
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
 
@@ -14,8 +16,8 @@ pub struct ExportArgs {
     /// The letters
     #[arg(required = true)]
     letters: Vec<PathBuf>,
-    /// The format: csv, csv-excel, html, markdown or web-annotation
-    #[arg(long = "to", value_name = "FORMAT", value_parser = format_id)]
+    /// The format
+    #[arg(long = "to", value_name = "FORMAT", value_parser = format_ids())]
     format: String,
     /// The file to write; without it, or with -, the result is printed
     #[arg(short, long, value_name = "PATH", allow_hyphen_values = true)]
@@ -44,18 +46,14 @@ enum HeadingLanguage {
     Nl,
 }
 
-fn format_id(text: &str) -> Result<String, String> {
-    match exporter(text) {
-        Some(format) => Ok(format.id().to_owned()),
-        None => {
-            let known: Vec<_> = exporters().iter().map(|format| format.id()).collect();
-            Err(format!("the formats are: {}", known.join(", ")))
-        }
-    }
+fn format_ids() -> PossibleValuesParser {
+    let words = Words::new(Language::English);
+    let value = |format: &&dyn Format| PossibleValue::new(format.id()).help(format.purpose(&words));
+    PossibleValuesParser::new(FORMATS.iter().map(value))
 }
 
 pub(super) fn run(args: &ExportArgs, console: &mut Console<'_>) -> Result<u8, CommandError> {
-    let Some(format) = exporter(&args.format) else {
+    let Some(format) = exchange::format(&args.format) else {
         return Err(CommandError::file(
             &PathBuf::from(&args.format),
             "no such format",
@@ -87,8 +85,7 @@ pub(super) fn run(args: &ExportArgs, console: &mut Console<'_>) -> Result<u8, Co
         language,
         made: console.environment.clock.now(),
     };
-    say_losses(&job, format, console);
-    match args
+    let lost = match args
         .output
         .as_deref()
         .filter(|path| *path != Path::new("-"))
@@ -97,21 +94,24 @@ pub(super) fn run(args: &ExportArgs, console: &mut Console<'_>) -> Result<u8, Co
             let Environment { disk, .. } = console.environment;
             let exports = console.environment.exports();
             job.to_file(&**disk, format, path, &exports, args.force)
-                .map_err(|error| not_written(path, &error, format))?;
+                .map_err(|error| not_written(path, &error, format))?
         }
-        None => console.streams.out.write_all(&job.to_bytes(format))?,
-    }
-    let missing: Vec<_> = job
-        .missing()
-        .map(|it| it.in_language(Language::English))
-        .collect();
+        None => {
+            let (bytes, lost) = job.to_bytes(format);
+            console.streams.out.write_all(&bytes)?;
+            lost
+        }
+    };
+    let words = Words::new(Language::English);
+    say_losses(&lost, format, &words, console);
+    let missing: Vec<_> = job.missing().map(|it| it.says(&words)).collect();
     for says in &missing {
         console.say(says);
     }
     Ok(if missing.is_empty() { DONE } else { WRONG })
 }
 
-fn not_written(path: &Path, error: &ExportError, format: &dyn Exporter) -> CommandError {
+fn not_written(path: &Path, error: &ExportError, format: &dyn Format) -> CommandError {
     match error {
         ExportError::NotOurs(_) => CommandError::file(
             path,
@@ -129,13 +129,9 @@ fn not_written(path: &Path, error: &ExportError, format: &dyn Exporter) -> Comma
     }
 }
 
-fn say_losses(job: &ExportJob, format: &dyn Exporter, console: &mut Console<'_>) {
-    let lost = job.with(|export| format.losses(export));
+fn say_losses(lost: &Losses, format: &dyn Format, words: &Words, console: &mut Console<'_>) {
+    let lost = lost.says(words);
     if !lost.is_empty() {
-        let lost: Vec<_> = lost
-            .iter()
-            .map(|loss| loss.in_language(Language::English))
-            .collect();
         console.say(&format!(
             "{} does not hold: {}",
             format.id(),

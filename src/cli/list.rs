@@ -1,7 +1,7 @@
 //! `list`: the annotations of a letter, one's own and colleagues'.
 
 use super::{AnalystArgs, CommandError, Console, DONE, PasswordArgs, WRONG};
-use crate::annotation::{AnchorState, Annotation, Layer, Status};
+use crate::annotation::{Annotation, Layer, Status};
 use crate::letter::Letter;
 use crate::workspace::Unread;
 use crate::workspace::session::Session;
@@ -170,17 +170,6 @@ fn item<'a>(letter: &'a Letter, layer: &'a Layer, annotation: &'a Annotation) ->
             },
         }),
         analyst: &layer.analyst.id,
-        state: state_name(annotation.state),
-    }
-}
-
-/// What an anchor's state is called in results.
-pub(super) fn state_name(state: AnchorState) -> &'static str {
-    match state {
-        AnchorState::Kept => "kept",
-        AnchorState::ToCheck => "to-check",
-        AnchorState::Moved(_) => "moved",
-        AnchorState::Changed(_) => "changed",
-        AnchorState::Orphan => "orphan",
+        state: annotation.state.id(),
     }
 }

@@ -10,7 +10,6 @@ mod facts;
 pub mod import_process;
 mod list;
 mod outcome;
-mod repair;
 mod streams;
 mod text;
 mod visible;

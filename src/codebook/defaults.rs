@@ -1,6 +1,7 @@
 //! The four tags that every folder starts with, in English and Dutch.
 
-use super::{Attribute, Codebook, Color, Language, Tag, TagId};
+use super::{Attribute, Codebook, Color, Tag, TagId};
+use crate::l10n::Language;
 
 struct Default {
     id: &'static str,

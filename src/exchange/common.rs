@@ -1,12 +1,14 @@
 //! What every format needs: the annotations in order, their tags by name, quotes and references.
 
-use super::words::{self, Word};
+use super::wording;
 use super::{Export, ExportedLetter, Missing};
 use crate::annotation::{
     Analyst, AnchorState, Annotation, Layer, RecordedAnchor, Told, anchor, told,
 };
-use crate::codebook::{Color, Language, Tag, TagId, display_definition, display_name};
+use crate::codebook::{Color, Tag, TagId, display_definition, display_name};
+use crate::l10n::{Language, Words};
 use crate::letter::{Letter, Reading, Reference, Span};
+use crate::tr;
 use std::collections::{HashMap, HashSet};
 
 /// A tag as it is shown in an export.
@@ -57,23 +59,14 @@ pub struct Outline<'a> {
     /// The letters.
     pub sheets: Vec<Sheet<'a>>,
     numbers: HashMap<&'a TagId, usize>,
-    wanted: Option<&'a [TagId]>,
 }
 
-/// All annotations that an export's filter lets through, with their layers, letter by letter and layer by layer.
+/// All annotations of an export with their layers, letter by letter and layer by layer.
 pub fn annotations<'a>(export: &'a Export) -> impl Iterator<Item = (&'a Layer, &'a Annotation)> {
-    export.layers().flat_map(move |layer| {
-        let passing = move |annotation: &&Annotation| passes(export, annotation);
-        let annotations = layer.annotations.iter().filter(passing);
+    export.layers().flat_map(|layer| {
+        let annotations = layer.annotations.iter();
         annotations.map(move |annotation| (layer, annotation))
     })
-}
-
-fn passes(export: &Export, annotation: &Annotation) -> bool {
-    export
-        .tag_filter
-        .as_ref()
-        .is_none_or(|wanted| wanted.iter().any(|tag| annotation.has_tag(tag)))
 }
 
 impl<'a> Outline<'a> {
@@ -83,10 +76,10 @@ impl<'a> Outline<'a> {
             tags: Vec::new(),
             sheets: Vec::new(),
             numbers: HashMap::new(),
-            wanted: export.tag_filter.as_deref(),
         };
+        let language = export.words.language();
         for tag in &export.codebook.tags {
-            outline.add(&tag.id, Some(tag), true, export.language);
+            outline.add(&tag.id, Some(tag), true, language);
         }
         let carried: HashMap<_, _> = export
             .layers()
@@ -96,18 +89,14 @@ impl<'a> Outline<'a> {
         for (_, annotation) in annotations(export) {
             for id in &annotation.tags {
                 if !outline.numbers.contains_key(id) {
-                    outline.add(id, carried.get(id).copied(), false, export.language);
+                    outline.add(id, carried.get(id).copied(), false, language);
                 }
                 if let Some(&number) = outline.numbers.get(id) {
                     outline.tags[number].count += 1;
                 }
             }
         }
-        outline.sheets = export
-            .letters
-            .iter()
-            .map(|exported| sheet(export, exported))
-            .collect();
+        outline.sheets = export.letters.iter().map(sheet).collect();
         outline
     }
 
@@ -126,11 +115,6 @@ impl<'a> Outline<'a> {
         });
     }
 
-    /// Whether passages are listed under this tag: it is asked for, and something carries it.
-    pub fn is_listed(&self, tag: &TagView) -> bool {
-        tag.count > 0 && self.wanted.is_none_or(|wanted| wanted.contains(tag.id))
-    }
-
     /// The tags of an annotation with their numbers in [`Outline::tags`], in the order in which they were given.
     pub fn tags_of(&self, entry: Entry<'a>) -> impl Iterator<Item = (usize, &TagView<'a>)> {
         let numbers = entry
@@ -139,11 +123,6 @@ impl<'a> Outline<'a> {
             .iter()
             .filter_map(|id| self.numbers.get(id));
         numbers.map(|&number| (number, &self.tags[number]))
-    }
-
-    /// The tags of an annotation that are asked for, in the order in which they were given.
-    pub fn listed_tags_of(&self, entry: Entry<'a>) -> impl Iterator<Item = (usize, &TagView<'a>)> {
-        self.tags_of(entry).filter(|(_, tag)| self.is_listed(tag))
     }
 
     /// The names of an annotation's tags, in one line.
@@ -165,14 +144,11 @@ impl<'a> Outline<'a> {
     }
 }
 
-fn sheet<'a>(export: &'a Export, exported: &'a ExportedLetter) -> Sheet<'a> {
+fn sheet<'a>(exported: &'a ExportedLetter) -> Sheet<'a> {
     let letter = exported.letter;
     let of_layer = |&layer: &&'a Layer| {
-        let passing = layer
-            .annotations
-            .iter()
-            .filter(|annotation| passes(export, annotation));
-        passing.map(move |annotation| Entry {
+        let annotations = layer.annotations.iter();
+        annotations.map(move |annotation| Entry {
             letter,
             layer,
             annotation,
@@ -243,15 +219,15 @@ impl<'a> Entry<'a> {
     }
 
     /// Where to find it: `p. 2, ¶ 5`, with a word where it did not simply stay in its place.
-    pub fn reference(&self, language: Language) -> String {
-        let state = words::state(self.annotation.state, language);
+    pub fn reference(&self, words: &Words) -> String {
         match (self.place(), self.annotation.state) {
-            (None, _) => Word::NotFound.in_language(language).to_owned(),
-            (Some(place), kept) => {
-                let place = place.with_head(Word::Letterhead.in_language(language));
-                match kept {
+            (None, _) => tr!(words, "report-not-found"),
+            (Some(place), state) => {
+                let head = tr!(words, "report-letterhead");
+                let place = place.with_head(&head);
+                match state {
                     AnchorState::Kept => place.to_string(),
-                    _ => format!("{place} ({state})"),
+                    _ => format!("{place} ({})", wording::state(words, state)),
                 }
             }
         }
@@ -274,18 +250,10 @@ pub fn analyst_name(analyst: &Analyst) -> &str {
 
 /// The title of a report.
 pub fn title(export: &Export) -> String {
+    let words = export.words;
     match &export.letters[..] {
-        [only] => format!(
-            "{} {}",
-            Word::PassagesIn.in_language(export.language),
-            only.letter.file_name
-        ),
-        several => format!(
-            "{} {} {}",
-            Word::PassagesIn.in_language(export.language),
-            several.len(),
-            Word::Letters.in_language(export.language)
-        ),
+        [only] => tr!(words, "report-title", file = only.letter.file_name.as_str()),
+        several => tr!(words, "report-title-letters", count = several.len()),
     }
 }
 

@@ -1,9 +1,10 @@
-//! What is exported, and what a format is.
+//! What is exported.
 
 use crate::annotation::{Layer, Moment};
-use crate::codebook::{Codebook, Language, TagId};
+use crate::codebook::Codebook;
+use crate::l10n::Words;
 use crate::letter::Letter;
-use std::io::{self, Write};
+use crate::tr;
 
 /// One letter with the layers to hand over.
 pub struct ExportedLetter<'a> {
@@ -24,6 +25,17 @@ pub struct Missing {
     pub count: Option<usize>,
 }
 
+impl Missing {
+    /// Says that they are missing, as a sentence without its end.
+    pub fn says(&self, words: &Words) -> String {
+        let file = self.file.as_str();
+        match self.count {
+            Some(count) => tr!(words, "report-missing", file = file, count = count),
+            None => tr!(words, "report-missing-unknown", file = file),
+        }
+    }
+}
+
 /// All that goes into one file.
 pub struct Export<'a> {
     /// The letters, in the order in which they appear.
@@ -31,11 +43,9 @@ pub struct Export<'a> {
     /// The tags; those that only a layer carries are shown by what it says of them.
     pub codebook: &'a Codebook,
     /// The language of headings and of the default tags.
-    pub language: Language,
+    pub words: &'a Words,
     /// When the export is made.
     pub made: Moment,
-    /// Only annotations with one of these tags, under these tags; `None` for all, the untagged ones included.
-    pub tag_filter: Option<Vec<TagId>>,
 }
 
 impl Export<'_> {
@@ -43,71 +53,5 @@ impl Export<'_> {
     pub(super) fn layers(&self) -> impl Iterator<Item = &Layer> {
         let letters = self.letters.iter();
         letters.flat_map(|one| one.layers.iter().copied())
-    }
-}
-
-/// Something that a format leaves behind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Loss {
-    /// The letter's own text.
-    LetterText,
-    /// Where passages start and end: only paragraph numbers are given.
-    Offsets,
-    /// The exact characters of passages: only the reading form is given.
-    ExactQuotes,
-    /// Definitions, colours and parents of the tags.
-    Definitions,
-    /// The memo on the letter.
-    Memo,
-    /// Which fragments make up one discontinuous passage.
-    Groups,
-    /// The end of cells that are longer than a spreadsheet takes.
-    LongCells,
-    /// Cells that look like a formula get an apostrophe in front.
-    FormulaGuard,
-    /// The facts about letters in which nothing is marked.
-    Facts,
-    /// Deleted annotations, versions and where imported ones came from.
-    History,
-}
-
-/// A format that passages are handed over in.
-pub trait Exporter: Sync {
-    /// What commands and settings call it: `web-annotation`.
-    fn id(&self) -> &'static str;
-
-    /// The extension of its files, without the dot.
-    fn extension(&self) -> &'static str;
-
-    /// Writes the whole file.
-    ///
-    /// # Errors
-    /// Those of `out`.
-    fn write(&self, export: &Export, out: &mut dyn Write) -> io::Result<()>;
-
-    /// What the format cannot carry.
-    fn leaves_out(&self) -> &'static [Loss];
-
-    /// What `export` holds that would not be in the file, so that it can be said beforehand. Linear in its annotations.
-    fn losses(&self, export: &Export) -> Vec<Loss> {
-        let all = self.leaves_out().iter().copied();
-        all.filter(|loss| holds(export, *loss)).collect()
-    }
-}
-
-/// Whether an export holds what a format would lose by `loss`. Linear in its annotations.
-pub(super) fn holds(export: &Export, loss: Loss) -> bool {
-    match loss {
-        Loss::Memo => export
-            .layers()
-            .any(|layer| !layer.memo.text.trim().is_empty()),
-        Loss::Groups => export
-            .layers()
-            .any(|layer| layer.annotations.iter().any(|one| one.group.is_some())),
-        Loss::History => export.layers().any(|layer| {
-            let mut annotations = layer.annotations.iter();
-            !layer.deleted.is_empty() || annotations.any(|annotation| annotation.origin.is_some())
-        }),
-        _ => true,
     }
 }

@@ -1,16 +1,17 @@
 //! Markdown (CommonMark with the tables and task lists of GitHub): the passages by tag, to paste into other notes.
 
 use super::common::{self, Entry, Outline, Sheet};
-use super::words::{self, Word};
-use super::{Export, Exporter, Loss};
+use super::wording;
+use super::{Export, Feature, Format, Losses};
 use crate::annotation::{FollowUp, Status};
-use crate::codebook::Language;
+use crate::l10n::Words;
+use crate::tr;
 use std::io::{self, Write};
 
-/// The exporter.
+/// The format.
 pub struct Markdown;
 
-impl Exporter for Markdown {
+impl Format for Markdown {
     fn id(&self) -> &'static str {
         "markdown"
     }
@@ -19,30 +20,32 @@ impl Exporter for Markdown {
         "md"
     }
 
-    fn leaves_out(&self) -> &'static [Loss] {
-        &[
-            Loss::LetterText,
-            Loss::Offsets,
-            Loss::ExactQuotes,
-            Loss::Groups,
-            Loss::History,
-        ]
+    fn name(&self, words: &Words) -> String {
+        tr!(words, "format-markdown")
     }
 
-    fn write(&self, export: &Export, out: &mut dyn Write) -> io::Result<()> {
+    fn purpose(&self, words: &Words) -> String {
+        tr!(words, "format-markdown-for")
+    }
+
+    fn carries(&self) -> &'static [Feature] {
+        &[Feature::Definitions, Feature::Memo]
+    }
+
+    fn write(&self, export: &Export, out: &mut dyn Write) -> io::Result<Losses> {
         let outline = Outline::new(export);
-        let language = export.language;
+        let words = export.words;
         let layers: Vec<_> = export.layers().map(|layer| &layer.analyst.id).collect();
         let several_analysts = layers.windows(2).any(|pair| pair[0] != pair[1]);
         let page = Page {
             outline,
-            language,
+            words,
             several_analysts,
         };
         writeln!(out, "# {}\n", escaped(&common::title(export)))?;
         page.write_facts(out, export)?;
         for missing in page.outline.sheets.iter().flat_map(|sheet| sheet.missing) {
-            writeln!(out, "**{}.**\n", escaped(&missing.in_language(language)))?;
+            writeln!(out, "**{}.**\n", escaped(&missing.says(words)))?;
         }
         page.write_legend(out)?;
         for sheet in &page.outline.sheets {
@@ -52,39 +55,40 @@ impl Exporter for Markdown {
             page.write_passages(out, sheet)?;
             page.write_follow_ups(out, sheet)?;
         }
-        Ok(())
+        Ok(self.losses(export))
     }
 }
 
 struct Page<'a> {
     outline: Outline<'a>,
-    language: Language,
+    words: &'a Words,
     several_analysts: bool,
 }
 
 impl<'a> Page<'a> {
-    fn word(&self, word: Word) -> &'static str {
-        word.in_language(self.language)
-    }
-
     fn write_facts(&self, out: &mut dyn Write, export: &Export) -> io::Result<()> {
-        let mut fact = |word: Word, value: &str| {
-            writeln!(out, "- **{}:** {}", self.word(word), escaped(value))
-        };
+        let mut fact =
+            |name: String, value: &str| writeln!(out, "- **{name}:** {}", escaped(value));
         for exported in &export.letters {
-            fact(Word::Letter, &exported.letter.file_name)?;
+            fact(tr!(self.words, "column-letter"), &exported.letter.file_name)?;
         }
-        fact(Word::Analyst, &common::analysts(export))?;
-        fact(Word::Made, &words::moment(export.made, self.language))?;
-        fact(Word::Passages, &self.outline.count().to_string())?;
+        fact(tr!(self.words, "column-analyst"), &common::analysts(export))?;
+        fact(
+            tr!(self.words, "report-made"),
+            &wording::moment(self.words, export.made),
+        )?;
+        fact(
+            tr!(self.words, "report-passages"),
+            &self.outline.count().to_string(),
+        )?;
         writeln!(out)
     }
 
     /// What the letter is, by whom and about what.
     fn write_letter_facts(&self, out: &mut dyn Write, sheet: &Sheet) -> io::Result<()> {
         for fact in &sheet.facts {
-            let value = words::fact(fact.kind, &fact.value(), self.language);
-            let name = self.word(Word::Fact(fact.kind));
+            let value = wording::fact(self.words, fact.kind, &fact.value());
+            let name = wording::fact_name(self.words, fact.kind);
             writeln!(out, "- **{name}:** {}", escaped(&value))?;
         }
         if sheet.facts.is_empty() {
@@ -95,15 +99,19 @@ impl<'a> Page<'a> {
 
     fn write_legend(&self, out: &mut dyn Write) -> io::Result<()> {
         if self.outline.count() == 0 {
-            return writeln!(out, "{}\n", self.word(Word::NoPassages));
+            return writeln!(out, "{}\n", tr!(self.words, "report-no-passages"));
         }
-        let heads = [Word::Tag, Word::Definition, Word::Count].map(|word| self.word(word));
-        writeln!(out, "## {}\n", self.word(Word::Tags))?;
+        let heads = [
+            tr!(self.words, "column-tag"),
+            tr!(self.words, "column-definition"),
+            tr!(self.words, "column-count"),
+        ];
+        writeln!(out, "## {}\n", tr!(self.words, "report-tags"))?;
         writeln!(out, "| {} |\n| --- | --- | ---: |", heads.join(" | "))?;
         for tag in self.outline.tags.iter().filter(|tag| tag.count > 0) {
             let mut definition = escaped(tag.definition);
             if !tag.known {
-                definition.push_str(&format!(" *({})*", self.word(Word::Unknown)));
+                definition.push_str(&format!(" *({})*", tr!(self.words, "report-unknown-tag")));
             }
             writeln!(
                 out,
@@ -123,7 +131,12 @@ impl<'a> Page<'a> {
             .filter(|layer| !layer.memo.text.trim().is_empty())
         {
             let name = common::analyst_name(&layer.analyst);
-            writeln!(out, "### {} ({})\n", self.word(Word::Memo), escaped(name))?;
+            writeln!(
+                out,
+                "### {} ({})\n",
+                tr!(self.words, "report-memo"),
+                escaped(name)
+            )?;
             writeln!(out, "{}\n", escaped_lines(&layer.memo.text))?;
         }
         Ok(())
@@ -140,14 +153,14 @@ impl<'a> Page<'a> {
             if entry.annotation.tags.is_empty() {
                 untagged.push(entry);
             }
-            for (tag, _) in self.outline.listed_tags_of(entry) {
+            for (tag, _) in self.outline.tags_of(entry) {
                 if let Some(list) = by_tag.get_mut(tag) {
                     list.push(entry);
                 }
             }
         }
         if by_tag.iter().any(|list| !list.is_empty()) {
-            writeln!(out, "### {}\n", self.word(Word::PassagesByTag))?;
+            writeln!(out, "### {}\n", tr!(self.words, "report-by-tag"))?;
         }
         let sections = self.outline.tags.iter().zip(&by_tag).enumerate();
         for (at, (tag, list)) in sections.filter(|(_, (_, list))| !list.is_empty()) {
@@ -156,9 +169,12 @@ impl<'a> Page<'a> {
                 self.write_passage(out, *entry, Some(at))?;
             }
         }
-        for (heading, list) in [(Word::Untagged, untagged), (Word::Orphans, lost)] {
+        for (heading, list) in [
+            (tr!(self.words, "report-untagged"), untagged),
+            (tr!(self.words, "report-orphans"), lost),
+        ] {
             if !list.is_empty() {
-                writeln!(out, "### {}\n", self.word(heading))?;
+                writeln!(out, "### {heading}\n")?;
             }
             for entry in list {
                 self.write_passage(out, entry, None)?;
@@ -173,7 +189,7 @@ impl<'a> Page<'a> {
         entry: Entry<'a>,
         under: Option<usize>,
     ) -> io::Result<()> {
-        let mut about = entry.reference(self.language);
+        let mut about = entry.reference(self.words);
         let others: Vec<_> = self
             .outline
             .tags_of(entry)
@@ -183,7 +199,7 @@ impl<'a> Page<'a> {
         if !others.is_empty() {
             about.push_str(" · ");
             if under.is_some() {
-                about = format!("{about}{} ", self.word(Word::Also));
+                about = format!("{about}{} ", tr!(self.words, "report-also"));
             }
             about.push_str(&others.join(", "));
         }
@@ -193,32 +209,42 @@ impl<'a> Page<'a> {
         writeln!(out, "> {}\n>\n> — {about}\n", escaped(&entry.quote()))?;
         if !entry.annotation.note.trim().is_empty() {
             let note = escaped_lines(&entry.annotation.note);
-            writeln!(out, "**{}:** {note}\n", self.word(Word::Note))?;
+            writeln!(out, "**{}:** {note}\n", tr!(self.words, "column-note"))?;
         }
         if let Some(follow_up) = &entry.annotation.follow_up {
             let named = self
                 .fields(follow_up)
-                .map(|(name, value)| format!("**{}:** {value}", self.word(name)));
+                .into_iter()
+                .map(|(name, value)| format!("**{name}:** {value}"));
             writeln!(out, "{}\n", named.collect::<Vec<_>>().join(" · "))?;
         }
         Ok(())
     }
 
     /// What is filled in of a follow-up, escaped.
-    fn fields(&self, follow_up: &FollowUp) -> impl Iterator<Item = (Word, String)> {
+    fn fields(&self, follow_up: &FollowUp) -> Vec<(String, String)> {
+        let what = (tr!(self.words, "column-what"), escaped(&follow_up.what));
+        let mut fields = self.fields_but_what(follow_up);
+        if !what.1.is_empty() {
+            fields.insert(0, what);
+        }
+        fields
+    }
+
+    fn fields_but_what(&self, follow_up: &FollowUp) -> Vec<(String, String)> {
         let due = follow_up
             .due
-            .map(|due| words::day(due, self.language))
+            .map(|due| wording::day(self.words, due))
             .unwrap_or_default();
-        let status = words::status(follow_up.status, self.language).to_owned();
+        let status = wording::status(self.words, follow_up.status);
         [
-            (Word::What, escaped(&follow_up.what)),
-            (Word::Who, escaped(&follow_up.who)),
-            (Word::Due, due),
-            (Word::Status, status),
+            (tr!(self.words, "column-who"), escaped(&follow_up.who)),
+            (tr!(self.words, "column-due"), due),
+            (tr!(self.words, "column-status"), status),
         ]
         .into_iter()
         .filter(|(_, value)| !value.is_empty())
+        .collect()
     }
 
     /// A task list: what is done or dropped has its box ticked.
@@ -230,7 +256,7 @@ impl<'a> Page<'a> {
         if asked().next().is_none() {
             return Ok(());
         }
-        writeln!(out, "### {}\n", self.word(Word::FollowUps))?;
+        writeln!(out, "### {}\n", tr!(self.words, "report-follow-ups"))?;
         for (entry, follow_up) in asked() {
             let tick = match follow_up.status {
                 Status::Open | Status::InProgress => ' ',
@@ -240,17 +266,10 @@ impl<'a> Page<'a> {
             if line.is_empty() {
                 line = escaped(&entry.quote());
             }
-            for (name, value) in self
-                .fields(follow_up)
-                .filter(|(name, _)| *name != Word::What)
-            {
-                line = format!("{line} · {}: {value}", self.word(name));
+            for (name, value) in self.fields_but_what(follow_up) {
+                line = format!("{line} · {name}: {value}");
             }
-            writeln!(
-                out,
-                "- [{tick}] {line} ({})",
-                entry.reference(self.language)
-            )?;
+            writeln!(out, "- [{tick}] {line} ({})", entry.reference(self.words))?;
         }
         writeln!(out)
     }

@@ -4,22 +4,24 @@
 //! (a tag's id, the follow-up, how a passage was found) stands under the prefix `kt`, which other readers pass over.
 
 use super::common::{self, Entry, Outline, percent_encoded};
-use super::words;
-use super::{Export, Exporter, Loss};
+use super::wording;
+use super::{Export, Feature, Format, Losses};
 use crate::annotation::{
     Analyst, AnchorState, AnnotationId, FollowUp, Layer, RecordedAnchor, Told,
 };
+use crate::l10n::Words;
 use crate::letter::{Letter, sha256_hex};
+use crate::tr;
 use serde::{Serialize, Serializer};
 use std::io::{self, Write};
 
 const MODEL: &str = "http://www.w3.org/ns/anno.jsonld";
 const OWN_TERMS: &str = "urn:kanttekening:terms#";
 
-/// The exporter.
+/// The format.
 pub struct WebAnnotation;
 
-impl Exporter for WebAnnotation {
+impl Format for WebAnnotation {
     fn id(&self) -> &'static str {
         "web-annotation"
     }
@@ -28,11 +30,24 @@ impl Exporter for WebAnnotation {
         "jsonld"
     }
 
-    fn leaves_out(&self) -> &'static [Loss] {
-        &[Loss::LetterText, Loss::Definitions, Loss::History]
+    fn name(&self, words: &Words) -> String {
+        tr!(words, "format-web-annotation")
     }
 
-    fn write(&self, export: &Export, out: &mut dyn Write) -> io::Result<()> {
+    fn purpose(&self, words: &Words) -> String {
+        tr!(words, "format-web-annotation-for")
+    }
+
+    fn carries(&self) -> &'static [Feature] {
+        &[
+            Feature::Offsets,
+            Feature::ExactQuotes,
+            Feature::Memo,
+            Feature::Groups,
+        ]
+    }
+
+    fn write(&self, export: &Export, out: &mut dyn Write) -> io::Result<Losses> {
         let outline = Outline::new(export);
         let memos: Vec<_> = outline
             .sheets
@@ -77,7 +92,7 @@ impl Exporter for WebAnnotation {
                 .map(|missing| Unread {
                     file: &missing.file,
                     count: missing.count,
-                    says: missing.in_language(export.language),
+                    says: missing.says(export.words),
                 })
                 .collect(),
             total,
@@ -85,7 +100,8 @@ impl Exporter for WebAnnotation {
             first: filled.then_some(page),
         };
         serde_json::to_writer_pretty(&mut *out, &collection)?;
-        out.write_all(b"\n")
+        out.write_all(b"\n")?;
+        Ok(self.losses(export))
     }
 }
 
@@ -352,8 +368,7 @@ impl<'a> Item<'a> {
             },
             follow_up: annotation.follow_up.as_ref().map(Asked::new),
             group: annotation.group.as_deref(),
-            state: (annotation.state != AnchorState::Kept)
-                .then_some(words::state_id(annotation.state)),
+            state: (annotation.state != AnchorState::Kept).then_some(annotation.state.id()),
             page: entry.place().and_then(|place| place.page),
             paragraph: entry.place().and_then(|place| place.paragraph),
         }
@@ -408,7 +423,7 @@ impl<'a> Asked<'a> {
             what: &follow_up.what,
             who: &follow_up.who,
             due: follow_up.due.map(|day| day.to_string()),
-            status: words::status_id(follow_up.status),
+            status: wording::status_id(follow_up.status),
         }
     }
 }

@@ -11,7 +11,7 @@ pub use blocks::{Block, Link, Run, Text};
 pub use markdown::{anchor_of, blocks};
 pub use pages::PageId;
 
-use crate::codebook::Language;
+use crate::l10n::Language;
 use std::sync::OnceLock;
 
 /// A page of the guide.

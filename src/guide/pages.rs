@@ -1,6 +1,6 @@
 //! The pages: their names, their order, and their Markdown in both languages.
 
-use crate::codebook::Language;
+use crate::l10n::Language;
 
 /// A page as it stands in the program: its name, and its source in English and Dutch.
 struct Source {

@@ -2,8 +2,8 @@
 
 use super::FORMATS;
 use super::plain_text::EXTRACTOR;
-use crate::codebook::Language;
 use crate::guide::{Block, PageId, page};
+use crate::l10n::Language;
 use std::collections::BTreeSet;
 
 /// The words by which the guide names the files of a kind.

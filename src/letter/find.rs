@@ -220,5 +220,4 @@ pub fn find_quote(letter: &Letter, quote: &str) -> Vec<Span> {
 }
 
 #[cfg(test)]
-#[path = "find_tests.rs"]
 mod tests;

@@ -254,5 +254,4 @@ impl<'a, P: Iterator<Item = Piece>> Folder<'a, P> {
 }
 
 #[cfg(test)]
-#[path = "fold_tests.rs"]
 mod tests;

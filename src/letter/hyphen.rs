@@ -409,5 +409,4 @@ fn vowels_clash(left: &str, right: &str) -> bool {
 }
 
 #[cfg(test)]
-#[path = "hyphen_tests.rs"]
 mod tests;

@@ -39,6 +39,18 @@ pub enum Wish {
     TakeBack,
 }
 
+impl Wish {
+    /// All wishes, in the order in which they are offered.
+    pub const ALL: [Wish; 6] = [
+        Wish::Join,
+        Wish::Split,
+        Wish::Hyphen,
+        Wish::Hide,
+        Wish::Show,
+        Wish::TakeBack,
+    ];
+}
+
 /// What is said, and what is taken back of what was said before.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Remedy {

@@ -426,5 +426,4 @@ fn wrong(error: &ast::Error, expression: &str) -> SearchError {
 }
 
 #[cfg(test)]
-#[path = "search_tests.rs"]
 mod tests;

@@ -354,5 +354,4 @@ fn ends_before(before: &str, after: &str) -> bool {
 }
 
 #[cfg(test)]
-#[path = "segments_tests.rs"]
 mod tests;

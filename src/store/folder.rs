@@ -393,5 +393,4 @@ fn is_named_for_another(path: &Path, names: &HashSet<&OsStr>) -> bool {
 }
 
 #[cfg(test)]
-#[path = "folder_tests.rs"]
 mod tests;

@@ -1,4 +1,4 @@
-//! Merging, case by case; for random histories see `tests/merge`.
+//! Merging, case by case; for random histories see `tests/proofs/merge`.
 
 use crate::annotation::{
     Annotation, AnnotationId, FollowUp, Layer, Memo, Moment, Tombstone, Version,

@@ -7,7 +7,7 @@ use super::elsewhere::{self, Elsewhere};
 use super::ids::Ids;
 use super::ron_line::{Cursor, LONGEST_WORD, NoText, fault, text};
 use super::ron_outline::Outline;
-use crate::codebook::Language;
+use crate::l10n::Language;
 use crate::merge::Trust;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};

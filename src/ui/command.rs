@@ -2,7 +2,7 @@
 //! [`command_table`](super::command_table); menus, keys, the command palette and the help sheet are drawn from it.
 
 use super::motion::{Boundary, Motion, Unit};
-use super::words::Words;
+use crate::l10n::Words;
 use crate::letter::Wish;
 use crate::tr;
 use egui::{Key, KeyboardShortcut};
@@ -38,6 +38,8 @@ pub enum Command {
     SelectAll,
     /// Write a comment on the selection.
     Comment,
+    /// Begin to correct how the letter is read, or end that.
+    CorrectReading,
     /// Say where the reading form is wrong, at the caret or in what is selected.
     Correct(Wish),
     /// Give the selection, or the chosen annotation, the tag with this key (1–9).
@@ -251,6 +253,8 @@ pub enum Scope {
     Caret,
     /// The same, and only during the review of a changed letter, where it goes before other commands of the key.
     Review,
+    /// The same, and only while the reading is being corrected.
+    Correcting,
 }
 
 /// One row of the table.
@@ -298,6 +302,7 @@ impl Command {
             Command::SelectAll => tr!(words, "command-select-all"),
             Command::Comment => tr!(words, "command-comment"),
             Command::Tag(number) => tr!(words, "command-tag", number = number),
+            Command::CorrectReading => tr!(words, "command-correct-reading"),
             Command::Correct(wish) => match wish {
                 Wish::Join => tr!(words, "command-correct-join"),
                 Wish::Split => tr!(words, "command-correct-split"),

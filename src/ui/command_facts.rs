@@ -2,9 +2,9 @@
 
 use super::command::{Command, Needs};
 use super::step_text::step_text;
-use super::words::Words;
-use crate::codebook::{Language, display_name};
+use crate::codebook::display_name;
 use crate::edit::StepName;
+use crate::l10n::{Language, Words};
 use crate::letter::Span;
 use crate::store::settings::Theme;
 use crate::tr;
@@ -51,6 +51,8 @@ pub struct CommandFacts<'a> {
     pub letter_facts: bool,
     /// Whether a marker is in hand.
     pub marker: bool,
+    /// Whether how the letter is read is being corrected.
+    pub correcting: bool,
 }
 
 impl CommandFacts<'_> {
@@ -160,6 +162,7 @@ impl CommandFacts<'_> {
             Command::Thumbnails => self.pages && self.thumbnails,
             Command::FactsShown => self.letter_facts,
             Command::Marker => self.marker,
+            Command::CorrectReading => self.correcting,
             Command::Colleagues => self.session.is_some_and(|session| {
                 session.colleagues.iter().any(|colleague| colleague.visible)
             }),

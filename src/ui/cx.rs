@@ -4,9 +4,9 @@ use super::action::Action;
 use super::letter_text::TextEngine;
 use super::theme::Colors;
 use super::view::View;
-use super::words::Words;
 use crate::annotation::{Annotation, Moment};
 use crate::codebook::{Color, TagId, display_name};
+use crate::l10n::Words;
 use crate::workspace::session::Session;
 use std::cell::RefCell;
 

@@ -31,9 +31,10 @@ impl Keyboard {
         }
     }
 
-    fn reaches(self, scope: Scope, review: bool) -> bool {
+    fn reaches(self, scope: Scope, modes: Modes) -> bool {
         match scope {
-            Scope::Review => review && self == Self::Letter,
+            Scope::Review => modes.review && self == Self::Letter,
+            Scope::Correcting => modes.correcting && self == Self::Letter,
             Scope::Everywhere => true,
             Scope::Letter => self != Self::Field,
             Scope::Caret => self == Self::Letter,
@@ -41,9 +42,17 @@ impl Keyboard {
     }
 }
 
-/// Takes the keys of this frame that belong to commands, so that no widget acts on them as well. `review` says whether a
-/// changed letter is being reviewed.
-pub fn take_commands(ctx: &Context, keyboard: Keyboard, review: bool) -> Vec<Command> {
+/// What is being done with the letter that has keys of its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Modes {
+    /// A letter that changed is being reviewed.
+    pub review: bool,
+    /// How the letter is read is being corrected.
+    pub correcting: bool,
+}
+
+/// Takes the keys of this frame that belong to commands, so that no widget acts on them as well.
+pub fn take_commands(ctx: &Context, keyboard: Keyboard, modes: Modes) -> Vec<Command> {
     let typing = keyboard == Keyboard::Field;
     let mut commands = Vec::new();
     ctx.input_mut(|input| {
@@ -64,7 +73,7 @@ pub fn take_commands(ctx: &Context, keyboard: Keyboard, review: bool) -> Vec<Com
                 pressed: true,
                 modifiers,
                 ..
-            } => match command_of(*key, *physical_key, *modifiers, keyboard, review) {
+            } => match command_of(*key, *physical_key, *modifiers, keyboard, modes) {
                 Some(command) => {
                     commands.push(command);
                     false
@@ -82,7 +91,7 @@ fn command_of(
     physical: Option<Key>,
     modifiers: Modifiers,
     keyboard: Keyboard,
-    review: bool,
+    modes: Modes,
 ) -> Option<Command> {
     // Digits are the physical keys: on a Belgian keyboard they would ask for Shift.
     if modifiers.is_none()
@@ -100,7 +109,7 @@ fn command_of(
     let (reviews, others) = (all_rows().filter(is_reviews), all_rows());
     let rows = reviews
         .chain(others)
-        .filter(|row| keyboard.reaches(row.scope, review));
+        .filter(|row| keyboard.reaches(row.scope, modes));
     for row in rows {
         for shortcut in row
             .keys
@@ -151,7 +160,7 @@ mod tests {
             Some(Key::Num3),
             Modifiers::NONE,
             Keyboard::Letter,
-            false,
+            Modes::default(),
         );
         assert_eq!(azerty, Some(Command::Tag(3)));
         assert_eq!(
@@ -160,7 +169,7 @@ mod tests {
                 Some(Key::Num3),
                 Modifiers::NONE,
                 Keyboard::Field,
-                false
+                Modes::default()
             ),
             None
         );
@@ -170,29 +179,34 @@ mod tests {
     fn shift_and_control_make_other_commands() {
         let control = Modifiers::COMMAND | Modifiers::CTRL;
         assert_eq!(
-            command_of(Key::Z, None, control, Keyboard::Letter, false),
+            command_of(Key::Z, None, control, Keyboard::Letter, Modes::default()),
             Some(Command::Undo)
         );
         let both = control | Modifiers::SHIFT;
         assert_eq!(
-            command_of(Key::Z, None, both, Keyboard::Letter, false),
+            command_of(Key::Z, None, both, Keyboard::Letter, Modes::default()),
             Some(Command::Redo)
         );
         assert_eq!(
-            command_of(Key::S, None, control, Keyboard::Field, false),
+            command_of(Key::S, None, control, Keyboard::Field, Modes::default()),
             Some(Command::SaveNow)
         );
         let alt_gr = Modifiers::ALT | control;
         assert_eq!(
-            command_of(Key::E, None, alt_gr, Keyboard::Field, false),
+            command_of(Key::E, None, alt_gr, Keyboard::Field, Modes::default()),
             None
         );
     }
 
     #[test]
     fn the_reviews_keys_go_first_and_only_during_the_review() {
-        let enter =
-            |keyboard, review| command_of(Key::Enter, None, Modifiers::NONE, keyboard, review);
+        let enter = |keyboard, review| {
+            let modes = Modes {
+                review,
+                ..Modes::default()
+            };
+            command_of(Key::Enter, None, Modifiers::NONE, keyboard, modes)
+        };
         assert_eq!(enter(Keyboard::Letter, true), Some(Command::ConfirmPlace));
         assert_eq!(enter(Keyboard::Letter, false), Some(Command::ChooseAtCaret));
         assert_eq!(
@@ -201,5 +215,18 @@ mod tests {
             "it presses the button"
         );
         assert_eq!(enter(Keyboard::Field, true), None);
+    }
+
+    #[test]
+    fn a_letter_corrects_the_reading_only_while_that_is_being_done() {
+        let a = |correcting| {
+            let modes = Modes {
+                correcting,
+                ..Modes::default()
+            };
+            command_of(Key::A, None, Modifiers::NONE, Keyboard::Letter, modes)
+        };
+        assert_eq!(a(false), None);
+        assert_eq!(a(true), Some(Command::Correct(crate::letter::Wish::Join)));
     }
 }

@@ -12,16 +12,18 @@
 //! | change the panel at the right | [`panel`] |
 //! | add a sheet above the window | [`overlay`] |
 //! | change the review of a letter that changed | [`review`], `app/review_commands.rs` |
-//! | change words | `assets/locale`, [`words`], [`wording`] |
+//! | change words | `assets/locale`, [`crate::l10n`], [`wording`] |
 
 pub mod action;
 pub mod app;
 pub mod command;
 pub mod command_facts;
 pub mod command_table;
+mod correction_bar;
 pub mod cx;
 pub mod dialogs;
 mod empty;
+mod event_queue;
 mod facts_band;
 pub mod find;
 pub mod icons;
@@ -50,6 +52,5 @@ pub mod view;
 mod widgets;
 pub mod window;
 pub mod wording;
-pub mod words;
 
 pub use app::App;

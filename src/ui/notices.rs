@@ -4,13 +4,16 @@ use super::action::Action;
 use super::command::Command;
 use super::cx::Cx;
 use super::icons;
+use super::step_text::step_text;
 use super::taking::taken_notice;
 use super::widgets::text_width;
 use super::widgets::{announce, bar_button, hide};
-use super::wording::{attachment_error, export_error, name, open_error, open_notice, save_error};
-use super::words::Words;
+use super::wording::{
+    attachment_error, correction_text, export_error, name, open_error, open_notice, save_error,
+};
 use crate::edit::{Giver, StepName, Tally};
-use crate::letter::Wish;
+use crate::l10n::Words;
+use crate::letter::{Reference, Wish};
 use crate::store::atomic::SaveError;
 use crate::store::lock::Presence;
 use crate::tr;
@@ -39,6 +42,8 @@ pub enum Notice {
     Destroyed(String, bool),
     /// The letter's file was changed by others.
     LetterChanged,
+    /// How the letter is read was corrected: where, and what was done.
+    Corrected(Reference, StepName),
     /// Nothing here can be read as wished.
     NothingToCorrect(Wish),
     /// Every annotation is in its place, or known to have none.
@@ -171,6 +176,7 @@ impl Notice {
         match self {
             Self::Destroyed(_, problem) => *problem,
             Self::Tip
+            | Self::Corrected(..)
             | Self::Settled
             | Self::Merged(_)
             | Self::TakenIn(..)
@@ -209,6 +215,16 @@ impl Notice {
             Self::Settled => tr!(words, "notice-settled"),
             Self::Merged(count) => tr!(words, "notice-merged", count = *count),
             Self::TakenIn(giver, tally) => taken_notice(words, giver, tally),
+            Self::Corrected(reference, step) => {
+                let place = reference
+                    .with_head(&tr!(words, "place-in-head"))
+                    .to_string();
+                let what = match step {
+                    StepName::Correct(kind) => correction_text(words, *kind),
+                    other => step_text(words, other),
+                };
+                tr!(words, "notice-corrected", place = place, what = what)
+            }
             Self::NothingToCorrect(wish) => match wish {
                 Wish::Join => tr!(words, "notice-nothing-to-join"),
                 Wish::Split => tr!(words, "notice-nothing-to-split"),
@@ -350,6 +366,12 @@ pub fn show(
                         cx.send(Action::Dismiss(number));
                         cx.send(Action::Run(Command::Undo));
                     }
+                }
+                if let Notice::Corrected(_, step) = notice
+                    && cx.session.and_then(|session| session.next_undo()) == Some(step)
+                    && ui.button(tr!(words, "notice-undo")).clicked()
+                {
+                    cx.send(Action::Run(Command::Undo));
                 }
                 if *notice == Notice::LetterChanged
                     && ui.button(tr!(words, "notice-open-again")).clicked()

@@ -1,7 +1,7 @@
 //! Why a document is not read, in the language of the interface.
 
-use super::words::Words;
 use crate::import::reason::{Damage, Excess, grouped};
+use crate::l10n::Words;
 use crate::tr;
 
 /// What is wrong with it.
@@ -49,7 +49,7 @@ pub fn excess(words: &Words, excess: Excess) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::codebook::Language;
+    use crate::l10n::Language;
     use serde::de::DeserializeOwned;
     use std::collections::BTreeSet;
 

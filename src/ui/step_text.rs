@@ -1,9 +1,9 @@
 //! What a step of the history did, in words.
 
 use super::taking::taken_text;
-use super::words::Words;
 use crate::codebook::name_in_language;
 use crate::edit::StepName;
+use crate::l10n::Words;
 use crate::letter::CorrectionKind;
 use crate::tr;
 

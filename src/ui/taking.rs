@@ -1,7 +1,7 @@
 //! What is said of what others wrote in the analyst's name.
 
-use super::words::Words;
 use crate::edit::{Giver, Tally};
+use crate::l10n::Words;
 use crate::tr;
 use crate::workspace::open::Proposed;
 

@@ -2,8 +2,8 @@
 
 use super::reasons;
 use super::taking::{proposed_text, taken_notice};
-use super::words::Words;
 use crate::import::{Foreign, ImportError};
+use crate::l10n::Words;
 use crate::letter::{CorrectionKind, FactKind};
 use crate::letter::{Reference, SearchError};
 use crate::store::atomic::SaveError;

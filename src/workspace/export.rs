@@ -2,8 +2,9 @@
 
 use super::session::Session;
 use crate::annotation::{Layer, Moment};
-use crate::codebook::{Codebook, Language};
-use crate::exchange::{Export, ExportedLetter, Exporter, Missing};
+use crate::codebook::Codebook;
+use crate::exchange::{Export, ExportedLetter, Format, Losses, Missing};
+use crate::l10n::{Language, Words};
 use crate::letter::Letter;
 use crate::store::atomic::{SaveError, folder_of, write_atomically_like};
 use crate::store::disk::{Disk, Kind};
@@ -77,7 +78,7 @@ pub struct ExportJob {
 }
 
 impl ExportJob {
-    /// Calls `use_it` with the export as exporters take it.
+    /// Calls `use_it` with the export as formats take it.
     pub fn with<T>(&self, use_it: impl FnOnce(&Export<'_>) -> T) -> T {
         let letters = self.letters.iter().map(|one| ExportedLetter {
             letter: &one.letter,
@@ -87,9 +88,8 @@ impl ExportJob {
         use_it(&Export {
             letters: letters.collect(),
             codebook: &self.codebook,
-            language: self.language,
+            words: &Words::new(self.language),
             made: self.made,
-            tag_filter: None,
         })
     }
 
@@ -99,12 +99,12 @@ impl ExportJob {
         layers.map(|layer| layer.annotations.len()).sum()
     }
 
-    /// The bytes of the file.
-    pub fn to_bytes(&self, exporter: &dyn Exporter) -> Vec<u8> {
+    /// The bytes of the file, and what is not in it.
+    pub fn to_bytes(&self, format: &dyn Format) -> (Vec<u8>, Losses) {
         let mut bytes = Vec::new();
         // Writing into memory does not fail.
-        let _ = self.with(|export| exporter.write(export, &mut bytes));
-        bytes
+        let lost = self.with(|export| format.write(export, &mut bytes));
+        (bytes, lost.unwrap_or_default())
     }
 
     /// The parts that could not be read, and are not in it.
@@ -113,18 +113,19 @@ impl ExportJob {
     }
 
     /// Writes the file at `path`, through a link where one stands there. What stands there already is replaced where
-    /// `exports` knows it as one of ours that nobody changed, or where it `replaces` whatever file it is.
+    /// `exports` knows it as one of ours that nobody changed, or where it `replaces` whatever file it is. Gives what is
+    /// not in it.
     ///
     /// # Errors
     /// [`ExportError`]; what stood there is then as it was.
     pub fn to_file(
         &self,
         disk: &dyn Disk,
-        exporter: &dyn Exporter,
+        format: &dyn Format,
         path: &Path,
         exports: &Exports<'_>,
         replaces: bool,
-    ) -> Result<(), ExportError> {
+    ) -> Result<Losses, ExportError> {
         let whole = disk.resolve(path);
         for letter in &self.letters {
             not_in_use(&whole, &letter.path, disk)
@@ -143,12 +144,12 @@ impl ExportJob {
             }
             _ => return Err(ExportError::NotAFile(path.to_owned())),
         }
-        let bytes = self.to_bytes(exporter);
+        let (bytes, lost) = self.to_bytes(format);
         let letters = self.letters.iter();
         let letters: Vec<_> = letters.map(|one| one.path.as_path()).collect();
         write_atomically_like(disk, &whole, &letters, &bytes)?;
         exports.remember(disk, &bytes);
-        Ok(())
+        Ok(lost)
     }
 }
 

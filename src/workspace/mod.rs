@@ -26,6 +26,7 @@ pub mod attaching;
 mod attaching_job;
 mod attachment_requests;
 pub mod attempt;
+pub mod check;
 mod colleagues;
 pub mod derived;
 pub mod destroying;

@@ -7,7 +7,7 @@ use super::open::Access;
 use super::page_images::{Document, PageImages};
 use super::versions::Versions;
 use super::{Event, OpenLetter, Workspace};
-use crate::exchange::Exporter;
+use crate::exchange::Format;
 use crate::store::destroy::LocalFolders;
 use crate::store::publish::move_aside;
 use crate::store::versions::Version;
@@ -113,15 +113,15 @@ impl Workspace {
     pub fn export(
         &mut self,
         job: ExportJob,
-        exporter: &'static dyn Exporter,
+        format: &'static dyn Format,
         path: PathBuf,
         replaces: bool,
     ) {
         let environment = self.environment.clone();
         self.exporting.push(Job::start(&self.waker, move || {
             let (disk, exports) = (&*environment.disk, environment.exports());
-            match job.to_file(disk, exporter, &path, &exports, replaces) {
-                Ok(()) => Event::Exported(path, job.annotations()),
+            match job.to_file(disk, format, &path, &exports, replaces) {
+                Ok(_) => Event::Exported(path, job.annotations()),
                 Err(error) => Event::NotExported(path, error),
             }
         }));

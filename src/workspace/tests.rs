@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::annotation::Moment;
-use crate::codebook::{Language, TagId};
+use crate::codebook::TagId;
+use crate::l10n::Language;
 use crate::letter::Span;
 use crate::store::clock::FixedClock;
 use crate::store::ids::Ids;
@@ -155,7 +156,7 @@ fn of_two_exports_at_once_neither_is_lost() {
         language: Language::English,
         made: Moment::default(),
     };
-    let csv = crate::exchange::exporter("csv").expect("it is a format");
+    let csv = crate::exchange::format("csv").expect("it is a format");
     disk.put("/uit/lees-mij.txt", "");
     for name in ["een", "twee", "drie"] {
         let path = format!("/uit/{name}.csv").into();

@@ -34,6 +34,7 @@ command-hit-list = List of hits
 command-mark-all-hits = Mark all hits…
 command-go-to-paragraph = Go to paragraph…
 command-memo = Memo on the letter
+command-correct-reading = Correct the reading view
 command-correct-join = Join with the next paragraph
 command-correct-split = Split the paragraph here
 command-correct-hyphen = Keep or drop the hyphen here

@@ -68,16 +68,6 @@ memo-read-only = These annotations can’t be changed here; the memo can only be
 # Export.
 export-title = Export
 export-format = Format
-export-csv = CSV
-export-csv-for = One row per annotation and tag, for R, Python and databases.
-export-csv-excel = CSV for Excel
-export-csv-excel-for = The same rows in the form that Excel opens correctly.
-export-html = HTML report
-export-html-for = The letter with its marks and the passages by tag, to read, print or send.
-export-markdown = Markdown
-export-markdown-for = The passages by tag as plain text, for notes and wikis.
-export-web-annotation = Web Annotation (JSON-LD)
-export-web-annotation-for = The W3C standard, for other annotation software.
 export-colleagues = Include colleagues’ annotations
 export-what = What is exported
 export-counting = Counting…

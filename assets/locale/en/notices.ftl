@@ -162,6 +162,7 @@ notice-nothing-to-split = No paragraph can be split here: there is no word befor
 notice-no-hyphen = No word is broken at the end of a line here.
 notice-nothing-to-hide = No line stands by itself here. Select the lines of the header or footer.
 notice-nothing-hidden = Nothing is left out here. In the source view you can put the cursor in what the reading view leaves out.
+notice-corrected = { $place }: { $what }.
 notice-nothing-corrected = Nothing was corrected here.
 notice-codebook = The tags of this folder can’t be changed here: something is wrong with { $file } ({ $reason }). The file will not be overwritten.
 notice-folder = The folder could not be read ({ $message }). Annotations by colleagues may be missing.

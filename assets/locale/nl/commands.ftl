@@ -34,6 +34,7 @@ command-hit-list = Lijst van treffers
 command-mark-all-hits = Alle treffers markeren…
 command-go-to-paragraph = Naar alinea…
 command-memo = Memo bij de brief
+command-correct-reading = Leesweergave corrigeren
 command-correct-join = Samenvoegen met de volgende alinea
 command-correct-split = Alinea hier splitsen
 command-correct-hyphen = Koppelteken hier laten staan of weglaten

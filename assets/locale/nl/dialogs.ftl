@@ -68,16 +68,6 @@ memo-read-only = Deze annotaties kunnen hier niet worden gewijzigd; de memo is a
 # Exporteren.
 export-title = Exporteren
 export-format = Formaat
-export-csv = CSV
-export-csv-for = Eén rij per annotatie en label, voor R, Python en databases.
-export-csv-excel = CSV voor Excel
-export-csv-excel-for = Dezelfde rijen in de vorm die Excel goed opent.
-export-html = HTML-rapport
-export-html-for = De brief met de markeringen en de passages per label, om te lezen, af te drukken of te sturen.
-export-markdown = Markdown
-export-markdown-for = De passages per label als platte tekst, voor notities en wiki’s.
-export-web-annotation = Web Annotation (JSON-LD)
-export-web-annotation-for = De W3C-standaard, voor andere annotatieprogramma’s.
 export-colleagues = Ook annotaties van collega’s
 export-what = Wat wordt geëxporteerd
 export-counting = Bezig met tellen…

@@ -162,6 +162,7 @@ notice-nothing-to-split = Hier is geen alinea te splitsen: er gaat geen woord aa
 notice-no-hyphen = Hier is geen woord aan het einde van een regel afgebroken.
 notice-nothing-to-hide = Hier staat geen regel op zichzelf. Selecteer de regels van de kop- of voettekst.
 notice-nothing-hidden = Hier is niets weggelaten. In de bronweergave kunt u de cursor zetten in wat de leesweergave weglaat.
+notice-corrected = { $place }: { $what }.
 notice-nothing-corrected = Hier is niets gecorrigeerd.
 notice-codebook = De labels van deze map zijn hier niet te wijzigen: met { $file } is iets aan de hand ({ $reason }). Het bestand wordt niet overschreven.
 notice-folder = De map kon niet worden gelezen ({ $message }). Annotaties van collega’s kunnen ontbreken.

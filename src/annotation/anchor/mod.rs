@@ -486,6 +486,4 @@ fn signed(offset: usize) -> isize {
 }
 
 #[cfg(test)]
-mod proof_tests;
-#[cfg(test)]
 mod tests;

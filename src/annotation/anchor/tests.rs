@@ -1,3 +1,5 @@
+mod proof;
+
 use super::*;
 use proptest::prelude::*;
 

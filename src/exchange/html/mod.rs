@@ -6,16 +6,18 @@ mod passages;
 mod tint;
 
 use super::common::{self, Entry, Outline, Sheet};
-use super::words::{self, Word};
-use super::{Export, Exporter, Loss};
-use crate::codebook::{Color, Language};
+use super::wording;
+use super::{Export, Feature, Format, Losses};
+use crate::codebook::Color;
+use crate::l10n::Words;
+use crate::tr;
 use std::fmt;
 use std::io::{self, Write};
 
-/// The exporter.
+/// The format.
 pub struct Html;
 
-impl Exporter for Html {
+impl Format for Html {
     fn id(&self) -> &'static str {
         "html"
     }
@@ -24,18 +26,21 @@ impl Exporter for Html {
         "html"
     }
 
-    fn leaves_out(&self) -> &'static [Loss] {
-        &[
-            Loss::Offsets,
-            Loss::ExactQuotes,
-            Loss::Groups,
-            Loss::History,
-        ]
+    fn name(&self, words: &Words) -> String {
+        tr!(words, "format-html")
     }
 
-    fn write(&self, export: &Export, out: &mut dyn Write) -> io::Result<()> {
+    fn purpose(&self, words: &Words) -> String {
+        tr!(words, "format-html-for")
+    }
+
+    fn carries(&self) -> &'static [Feature] {
+        &[Feature::LetterText, Feature::Definitions, Feature::Memo]
+    }
+
+    fn write(&self, export: &Export, out: &mut dyn Write) -> io::Result<Losses> {
         let marks = Marks::new(export);
-        let word = |word: Word| Escaped(word.in_language(export.language));
+        let words = export.words;
         write_head(out, export, &marks)?;
         writeln!(
             out,
@@ -44,7 +49,7 @@ impl Exporter for Html {
         )?;
         write_facts(out, export, &marks)?;
         for missing in marks.outline.sheets.iter().flat_map(|sheet| sheet.missing) {
-            let says = missing.in_language(export.language);
+            let says = missing.says(words);
             writeln!(
                 out,
                 "<p class=\"missing\"><strong>{}.</strong></p>",
@@ -60,12 +65,12 @@ impl Exporter for Html {
                 "<section>\n<h2>{}</h2>",
                 Escaped(&sheet.letter.file_name)
             )?;
-            write_letter_facts(out, sheet, export.language)?;
-            write_memos(out, sheet, export.language)?;
+            write_letter_facts(out, sheet, words)?;
+            write_memos(out, sheet, words)?;
             writeln!(
                 out,
                 "<h3>{}</h3>\n<div class=\"letter\">",
-                word(Word::TheLetter)
+                Escaped(&tr!(words, "report-the-letter"))
             )?;
             marked_text::write(out, &marks, sheet, first)?;
             writeln!(out, "</div>")?;
@@ -73,14 +78,15 @@ impl Exporter for Html {
             writeln!(out, "</section>")?;
             first += sheet.entries.len();
         }
-        writeln!(out, "</main>\n</body>\n</html>")
+        writeln!(out, "</main>\n</body>\n</html>")?;
+        Ok(self.losses(export))
     }
 }
 
 /// What the parts of a report share.
 struct Marks<'a> {
     outline: Outline<'a>,
-    language: Language,
+    words: &'a Words,
     /// Whether it has to be said who made a passage.
     several_analysts: bool,
     /// For each tag of the outline, the short form that stands beside marks.
@@ -107,7 +113,7 @@ impl<'a> Marks<'a> {
         Self {
             several_analysts: layers.any(|id| Some(id) != first),
             outline,
-            language: export.language,
+            words: export.words,
             short,
         }
     }
@@ -167,7 +173,7 @@ fn write_head(out: &mut dyn Write, export: &Export, marks: &Marks) -> io::Result
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"generator\" content=\"Kanttekening {}\">\n<title>{}</title>\n<style>",
-        words::code(export.language),
+        wording::code(export.words.language()),
         env!("CARGO_PKG_VERSION"),
         Escaped(&common::title(export)),
     )?;
@@ -199,10 +205,9 @@ fn write_head(out: &mut dyn Write, export: &Export, marks: &Marks) -> io::Result
 }
 
 fn write_facts(out: &mut dyn Write, export: &Export, marks: &Marks) -> io::Result<()> {
-    let language = export.language;
+    let words = export.words;
     writeln!(out, "<table class=\"facts\"><tbody>")?;
-    let mut row = |word: Word, value: &str| {
-        let name = word.in_language(language);
+    let mut row = |name: String, value: &str| {
         writeln!(
             out,
             "<tr><th scope=\"row\">{name}</th><td>{}</td></tr>",
@@ -210,16 +215,22 @@ fn write_facts(out: &mut dyn Write, export: &Export, marks: &Marks) -> io::Resul
         )
     };
     for exported in &export.letters {
-        row(Word::Letter, &exported.letter.file_name)?;
+        row(tr!(words, "column-letter"), &exported.letter.file_name)?;
     }
-    row(Word::Analyst, &common::analysts(export))?;
-    row(Word::Made, &words::moment(export.made, language))?;
-    row(Word::Passages, &marks.outline.count().to_string())?;
+    row(tr!(words, "column-analyst"), &common::analysts(export))?;
+    row(
+        tr!(words, "report-made"),
+        &wording::moment(words, export.made),
+    )?;
+    row(
+        tr!(words, "report-passages"),
+        &marks.outline.count().to_string(),
+    )?;
     writeln!(out, "</tbody></table>")
 }
 
 /// What the letter is, by whom and about what.
-fn write_letter_facts(out: &mut dyn Write, sheet: &Sheet, language: Language) -> io::Result<()> {
+fn write_letter_facts(out: &mut dyn Write, sheet: &Sheet, words: &Words) -> io::Result<()> {
     if sheet.facts.is_empty() {
         return Ok(());
     }
@@ -228,27 +239,27 @@ fn write_letter_facts(out: &mut dyn Write, sheet: &Sheet, language: Language) ->
         writeln!(
             out,
             "<tr><th scope=\"row\">{}</th><td dir=\"auto\">{}</td></tr>",
-            Escaped(Word::Fact(fact.kind).in_language(language)),
-            Escaped(&words::fact(fact.kind, &fact.value(), language))
+            Escaped(&wording::fact_name(words, fact.kind)),
+            Escaped(&wording::fact(words, fact.kind, &fact.value()))
         )?;
     }
     writeln!(out, "</tbody></table>")
 }
 
 fn write_legend(out: &mut dyn Write, marks: &Marks) -> io::Result<()> {
-    let word = |word: Word| Escaped(word.in_language(marks.language));
+    let words = marks.words;
     if marks.outline.count() == 0 {
-        return writeln!(out, "<p>{}</p>", word(Word::NoPassages));
+        return writeln!(out, "<p>{}</p>", Escaped(&tr!(words, "report-no-passages")));
     }
     writeln!(
         out,
         "<section>\n<h2>{}</h2>\n<table><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th>\
          <th scope=\"col\">{}</th><th scope=\"col\" class=\"number\">{}</th></tr></thead><tbody>",
-        word(Word::Tags),
-        word(Word::Mark),
-        word(Word::Tag),
-        word(Word::Definition),
-        word(Word::Count),
+        Escaped(&tr!(words, "report-tags")),
+        Escaped(&tr!(words, "column-mark")),
+        Escaped(&tr!(words, "column-tag")),
+        Escaped(&tr!(words, "column-definition")),
+        Escaped(&tr!(words, "column-count")),
     )?;
     let listed = marks.outline.tags.iter().zip(&marks.short).enumerate();
     for (number, (tag, short)) in listed.filter(|(_, (tag, _))| tag.count > 0) {
@@ -264,7 +275,7 @@ fn write_legend(out: &mut dyn Write, marks: &Marks) -> io::Result<()> {
             write!(
                 out,
                 " <span class=\"quiet\">({})</span>",
-                word(Word::Unknown)
+                Escaped(&tr!(words, "report-unknown-tag"))
             )?;
         }
         writeln!(out, "</td><td class=\"number\">{}</td></tr>", tag.count)?;
@@ -272,14 +283,14 @@ fn write_legend(out: &mut dyn Write, marks: &Marks) -> io::Result<()> {
     writeln!(out, "</tbody></table>\n</section>")
 }
 
-fn write_memos(out: &mut dyn Write, sheet: &Sheet, language: Language) -> io::Result<()> {
+fn write_memos(out: &mut dyn Write, sheet: &Sheet, words: &Words) -> io::Result<()> {
     for layer in sheet
         .layers
         .iter()
         .filter(|layer| !layer.memo.text.trim().is_empty())
     {
         let name = common::analyst_name(&layer.analyst);
-        let heading = Word::Memo.in_language(language);
+        let heading = tr!(words, "report-memo");
         writeln!(
             out,
             "<h3>{heading} <span class=\"quiet\">({})</span></h3>\n<p class=\"memo\" dir=\"auto\">{}</p>",

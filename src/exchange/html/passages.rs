@@ -3,13 +3,14 @@
 use super::{Escaped, Marks};
 use crate::annotation::FollowUp;
 use crate::exchange::common::{Entry, Sheet};
-use crate::exchange::words::{self, Word};
+use crate::exchange::wording;
+use crate::tr;
 use std::collections::HashSet;
 use std::io::{self, Write};
 
 /// Writes the lists of a sheet whose annotations are numbered from `first` on.
 pub fn write(out: &mut dyn Write, marks: &Marks, sheet: &Sheet, first: usize) -> io::Result<()> {
-    let word = |word: Word| Escaped(word.in_language(marks.language));
+    let words = marks.words;
     let numbered = || sheet.entries.iter().copied().zip(first..);
     let mut by_tag: Vec<Vec<(Entry, usize)>> = vec![Vec::new(); marks.outline.tags.len()];
     let mut untagged = Vec::new();
@@ -22,7 +23,7 @@ pub fn write(out: &mut dyn Write, marks: &Marks, sheet: &Sheet, first: usize) ->
         if entry.annotation.tags.is_empty() {
             untagged.push((entry, number));
         }
-        for (tag, _) in marks.outline.listed_tags_of(entry) {
+        for (tag, _) in marks.outline.tags_of(entry) {
             if let Some(list) = by_tag.get_mut(tag) {
                 list.push((entry, number));
             }
@@ -30,7 +31,7 @@ pub fn write(out: &mut dyn Write, marks: &Marks, sheet: &Sheet, first: usize) ->
     }
     let mut listed = HashSet::new();
     if by_tag.iter().any(|list| !list.is_empty()) {
-        writeln!(out, "<h3>{}</h3>", word(Word::PassagesByTag))?;
+        writeln!(out, "<h3>{}</h3>", Escaped(&tr!(words, "report-by-tag")))?;
     }
     let sections = marks.outline.tags.iter().zip(by_tag).enumerate();
     for (at, (tag, list)) in sections.filter(|(_, (_, list))| !list.is_empty()) {
@@ -45,9 +46,12 @@ pub fn write(out: &mut dyn Write, marks: &Marks, sheet: &Sheet, first: usize) ->
             write_passage(out, marks, entry, number, Some(at), &mut listed)?;
         }
     }
-    for (heading, list) in [(Word::Untagged, untagged), (Word::Orphans, orphans)] {
+    for (heading, list) in [
+        (tr!(words, "report-untagged"), untagged),
+        (tr!(words, "report-orphans"), orphans),
+    ] {
         if !list.is_empty() {
-            writeln!(out, "<h3>{}</h3>", word(heading))?;
+            writeln!(out, "<h3>{}</h3>", Escaped(&heading))?;
         }
         for (entry, number) in list {
             write_passage(out, marks, entry, number, None, &mut listed)?;
@@ -66,8 +70,7 @@ fn write_passage(
     under: Option<usize>,
     listed: &mut HashSet<usize>,
 ) -> io::Result<()> {
-    let language = marks.language;
-    let word = |word: Word| Escaped(word.in_language(language));
+    let words = marks.words;
     // The mark leads to the first place where its passage is listed.
     if listed.insert(number) {
         write!(out, "<div class=\"passage\" id=\"a-{number}\">")?;
@@ -79,7 +82,7 @@ fn write_passage(
         "<blockquote dir=\"auto\">{}</blockquote>\n<p class=\"quiet\">",
         Escaped(&entry.quote())
     )?;
-    let reference = entry.reference(language);
+    let reference = entry.reference(words);
     if entry.annotation.is_orphan() {
         write!(out, "{number} · {}", Escaped(&reference))?;
     } else {
@@ -98,7 +101,12 @@ fn write_passage(
     if !others.is_empty() {
         let others = others.join(", ");
         match under {
-            Some(_) => write!(out, " · {} {}", word(Word::Also), Escaped(&others))?,
+            Some(_) => write!(
+                out,
+                " · {} {}",
+                Escaped(&tr!(words, "report-also")),
+                Escaped(&others)
+            )?,
             None => write!(out, " · {}", Escaped(&others))?,
         }
     }
@@ -108,21 +116,21 @@ fn write_passage(
     writeln!(out, "</p>")?;
     let note = &entry.annotation.note;
     if !note.is_empty() {
-        let label = word(Word::Note);
+        let label = tr!(words, "column-note");
         writeln!(
             out,
-            "<p class=\"note\" dir=\"auto\"><b>{label}:</b> {}</p>",
+            "<p class=\"note\" dir=\"auto\"><b>{}:</b> {}</p>",
+            Escaped(&label),
             Escaped(note)
         )?;
     }
     if let Some(follow_up) = &entry.annotation.follow_up {
         let fields = fields(follow_up, marks);
-        let named = [Word::What, Word::Who, Word::Due, Word::Status]
-            .into_iter()
-            .zip(fields);
+        let [names @ .., _] = columns(marks);
+        let named = names.into_iter().zip(fields);
         let filled: Vec<_> = named
             .filter(|(_, value)| !value.is_empty())
-            .map(|(name, value)| format!("<b>{}:</b> {}", word(name), Escaped(&value)))
+            .map(|(name, value)| format!("<b>{}:</b> {}", Escaped(&name), Escaped(&value)))
             .collect();
         writeln!(out, "<p dir=\"auto\">{}</p>", filled.join(" · "))?;
     }
@@ -136,9 +144,21 @@ fn fields(follow_up: &FollowUp, marks: &Marks) -> [String; 4] {
         follow_up.who.clone(),
         follow_up
             .due
-            .map(|due| words::day(due, marks.language))
+            .map(|due| wording::day(marks.words, due))
             .unwrap_or_default(),
-        words::status(follow_up.status, marks.language).to_owned(),
+        wording::status(marks.words, follow_up.status),
+    ]
+}
+
+/// What those are called, and where the passage is.
+fn columns(marks: &Marks) -> [String; 5] {
+    let words = marks.words;
+    [
+        tr!(words, "column-what"),
+        tr!(words, "column-who"),
+        tr!(words, "column-due"),
+        tr!(words, "column-status"),
+        tr!(words, "column-place"),
     ]
 }
 
@@ -150,14 +170,14 @@ fn write_follow_ups(
     if asked.is_empty() {
         return Ok(());
     }
-    let word = |word: Word| Escaped(word.in_language(marks.language));
+    let words = marks.words;
     writeln!(
         out,
         "<h3>{}</h3>\n<table><thead><tr>",
-        word(Word::FollowUps)
+        Escaped(&tr!(words, "report-follow-ups"))
     )?;
-    for column in [Word::What, Word::Who, Word::Due, Word::Status, Word::Place] {
-        write!(out, "<th scope=\"col\">{}</th>", word(column))?;
+    for column in columns(marks) {
+        write!(out, "<th scope=\"col\">{}</th>", Escaped(&column))?;
     }
     writeln!(out, "</tr></thead><tbody>")?;
     for (entry, number, follow_up) in asked {
@@ -169,7 +189,7 @@ fn write_follow_ups(
         for cell in [what, who, due, status] {
             write!(out, "<td dir=\"auto\">{}</td>", Escaped(&cell))?;
         }
-        let reference = entry.reference(marks.language);
+        let reference = entry.reference(words);
         writeln!(
             out,
             "<td><a href=\"#a-{number}\">{number} · {}</a></td></tr>",

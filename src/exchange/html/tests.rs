@@ -3,12 +3,13 @@ use crate::annotation::fixture::fixture;
 use crate::annotation::{AnchorState, Annotation, FollowUp, Layer, Moment, RecordedAnchor};
 use crate::codebook::default_codebook;
 use crate::exchange::ExportedLetter;
+use crate::l10n::Language;
 use crate::letter::{Letter, Span};
 use proptest::prelude::*;
 use std::collections::HashSet;
 
 fn written(letter: &Letter, layers: Vec<&Layer>, language: Language) -> String {
-    let codebook = default_codebook();
+    let (codebook, words) = (default_codebook(), Words::new(language));
     let export = Export {
         letters: vec![ExportedLetter {
             letter,
@@ -16,9 +17,8 @@ fn written(letter: &Letter, layers: Vec<&Layer>, language: Language) -> String {
             missing: &[],
         }],
         codebook: &codebook,
-        language,
+        words: &words,
         made: Moment::parse("2026-11-23T10:00:00Z").expect("a moment"),
-        tag_filter: None,
     };
     let mut out = Vec::new();
     Html.write(&export, &mut out).expect("memory takes it");
@@ -162,7 +162,7 @@ fn five_overlapping_marks_in_hostile_text_stay_well_formed() {
             page.contains("data-ids=\"a1 a2 a3 a4 a5\""),
             "all five over one piece"
         );
-        assert!(page.contains(&format!("<html lang=\"{}\">", words::code(language))));
+        assert!(page.contains(&format!("<html lang=\"{}\">", wording::code(language))));
     }
 }
 

@@ -3,10 +3,11 @@ use crate::annotation::fixture::fixture;
 use crate::annotation::{AnchorState, Annotation, Layer, Moment, RecordedAnchor};
 use crate::codebook::default_codebook;
 use crate::exchange::ExportedLetter;
+use crate::l10n::Language;
 use crate::letter::Letter;
 
 fn written(letter: &Letter, layer: &Layer, language: Language) -> String {
-    let codebook = default_codebook();
+    let (codebook, words) = (default_codebook(), Words::new(language));
     let export = Export {
         letters: vec![ExportedLetter {
             letter,
@@ -14,9 +15,8 @@ fn written(letter: &Letter, layer: &Layer, language: Language) -> String {
             missing: &[],
         }],
         codebook: &codebook,
-        language,
+        words: &words,
         made: Moment::parse("2026-11-23T10:00:00Z").expect("a moment"),
-        tag_filter: None,
     };
     let mut out = Vec::new();
     Markdown.write(&export, &mut out).expect("memory takes it");

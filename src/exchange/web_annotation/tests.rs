@@ -1,13 +1,14 @@
 use super::*;
 use crate::annotation::fixture::fixture;
 use crate::annotation::{Annotation, Moment, Status};
-use crate::codebook::{Language, default_codebook};
+use crate::codebook::default_codebook;
 use crate::exchange::ExportedLetter;
+use crate::l10n::Language;
 use crate::letter::CodePoint;
 use serde_json::{Value, json};
 
 fn written(letter: &Letter, layer: &Layer) -> Value {
-    let codebook = default_codebook();
+    let (codebook, words) = (default_codebook(), Words::new(Language::Dutch));
     let export = Export {
         letters: vec![ExportedLetter {
             letter,
@@ -15,9 +16,8 @@ fn written(letter: &Letter, layer: &Layer) -> Value {
             missing: &[],
         }],
         codebook: &codebook,
-        language: Language::Dutch,
+        words: &words,
         made: Moment::parse("2026-11-23T10:00:00Z").expect("a moment"),
-        tag_filter: None,
     };
     let mut out = Vec::new();
     WebAnnotation

@@ -31,6 +31,3 @@ pub use inspect::{Inspection, changes_tags, inspect, is_journal, layer_of, waiti
 pub use read::{Contents, read};
 pub use recovery::{Found, JournalFiles, Recovery, files_of, mark_seen, recover, written_here};
 pub use write::{Begin, Journal};
-
-#[cfg(test)]
-mod tests;

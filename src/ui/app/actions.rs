@@ -9,6 +9,7 @@ use crate::tr;
 use crate::ui::action::{Action, Target};
 use crate::ui::command::Command;
 use crate::ui::dialogs::{Answer, Request};
+use crate::ui::event_queue::EventQueue;
 use crate::ui::keys;
 use crate::ui::notices::Notice;
 use crate::ui::view::TextView;
@@ -179,8 +180,12 @@ impl App {
 
     /// After an edit: what is chosen must still be there, and who has marked needs no tip any more.
     pub(super) fn edited(&mut self) {
-        self.notices
-            .retain(|notice| !matches!(notice, Notice::Tip | Notice::NothingToCorrect(_)));
+        self.notices.retain(|notice| {
+            !matches!(
+                notice,
+                Notice::Tip | Notice::NothingToCorrect(_) | Notice::Corrected(..)
+            )
+        });
         let Some(letter) = self.workspace.letter() else {
             return;
         };
@@ -246,7 +251,11 @@ impl App {
             self.mark_selected();
         }
         let keyboard = keys::Keyboard::of(ctx, self.view.letter_id);
-        for command in keys::take_commands(ctx, keyboard, self.view.review.is_some()) {
+        let modes = keys::Modes {
+            review: self.view.review.is_some(),
+            correcting: self.view.correcting,
+        };
+        for command in keys::take_commands(ctx, keyboard, modes) {
             self.run(ctx, command);
         }
         self.size_by_wheel(ctx);
@@ -345,9 +354,11 @@ impl App {
             wake,
         );
         self.asking = Some((purpose, answer));
+        // What is typed now is meant for the dialog.
+        EventQueue::hold(ctx, true);
     }
 
-    pub(super) fn take_dialog_answer(&mut self) {
+    pub(super) fn take_dialog_answer(&mut self, ctx: &Context) {
         let Some((purpose, answer)) = &self.asking else {
             return;
         };
@@ -358,6 +369,10 @@ impl App {
             Err(TryRecvError::Disconnected) => Answer::NoDialog,
         };
         self.asking = None;
+        if answer != Answer::NoDialog {
+            EventQueue::forget_keys(ctx);
+        }
+        EventQueue::hold(ctx, false);
         match (answer, purpose) {
             (Answer::Chosen(path), PathPurpose::OpenLetter) => {
                 self.open(Source::Path(path));

@@ -4,8 +4,8 @@ use super::export;
 use super::persisted::panel_id;
 use super::{AfterSaving, App, set_theme};
 use crate::annotation::AnnotationId;
-use crate::codebook::Language;
 use crate::edit::Step;
+use crate::l10n::{Language, Words};
 use crate::letter::{ByteOffset, Span};
 use crate::store::settings::{DEFAULT_TEXT_SIZE, TEXT_SIZES, Theme};
 use crate::tr;
@@ -14,7 +14,6 @@ use crate::ui::letter_view::turn_head;
 use crate::ui::motion::grown;
 use crate::ui::panel::new_draft;
 use crate::ui::view::{AskPath, GuideView, Overlay, PathPurpose, Selection};
-use crate::ui::words::Words;
 use crate::workspace::Source;
 use crate::workspace::session::Session;
 use egui::Context;
@@ -58,6 +57,7 @@ impl App {
                 self.view.chosen = None;
             }
             Command::Comment => self.comment(ctx),
+            Command::CorrectReading => self.turn_correcting(),
             Command::Correct(wish) => self.correct(ctx, wish),
             Command::Tag(key) => self.tag_by_key(key),
             Command::NewTag => {
@@ -345,6 +345,7 @@ impl App {
             return;
         }
         if self.view.selection.take().is_some()
+            || std::mem::take(&mut self.view.correcting)
             || self.view.marker.take().is_some()
             || self.view.review.take().is_some()
         {

@@ -6,10 +6,21 @@ use crate::ui::notices::Notice;
 use egui::Context;
 
 impl App {
+    /// Begins to correct how the letter is read, in the view that shows it so, or ends that.
+    pub(super) fn turn_correcting(&mut self) {
+        self.view.correcting = !self.view.correcting && self.workspace.writable().is_some();
+        if self.view.correcting {
+            self.view.pages = false;
+            self.workspace
+                .change_settings(|settings| settings.reading_view = true);
+        }
+    }
+
     /// Makes the letter read as wished in what is selected, or at the caret.
     pub(super) fn correct(&mut self, ctx: &Context, wish: Wish) {
-        self.notices
-            .retain(|notice| !matches!(notice, Notice::NothingToCorrect(_)));
+        self.notices.retain(|notice| {
+            !matches!(notice, Notice::NothingToCorrect(_) | Notice::Corrected(..))
+        });
         let Some(at) = self.view.place_at_hand(self.selected()) else {
             return;
         };
@@ -25,7 +36,11 @@ impl App {
                 // What is hidden now may be no place for a caret.
                 self.view.selection = None;
                 self.view.caret = Some(at.start);
+                let reference = session.letter.reference(at.start);
+                let step = session.next_undo().cloned();
                 self.edited();
+                self.notices
+                    .extend(step.map(|step| Notice::Corrected(reference, step)));
             }
             None => self.notices.push(Notice::NothingToCorrect(wish)),
         }

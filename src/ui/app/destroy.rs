@@ -48,10 +48,7 @@ impl App {
     }
 
     /// What is to be said of what was destroyed, and whether something went wrong.
-    pub(super) fn destroyed_text(
-        words: &crate::ui::words::Words,
-        outcome: &Outcome,
-    ) -> (String, bool) {
+    pub(super) fn destroyed_text(words: &crate::l10n::Words, outcome: &Outcome) -> (String, bool) {
         let destroyed = match &outcome.destroyed {
             Err(why) => return (tr!(words, "destroy-unknown", why = why.as_str()), true),
             Ok(destroyed) => destroyed,

@@ -2,7 +2,7 @@
 
 use super::App;
 use super::export_counts::job;
-use crate::exchange::{exporter, exporters};
+use crate::exchange::{self, FORMATS};
 use crate::ui::view::{ExportDraft, Overlay};
 use std::path::PathBuf;
 
@@ -10,8 +10,8 @@ use std::path::PathBuf;
 pub(super) fn begin(app: &mut App) {
     let Some(session) = app.session() else { return };
     let settings = app.workspace.settings();
-    let last = settings.export_format.as_deref().and_then(exporter);
-    let Some(format) = last.or_else(|| exporters().first().copied()) else {
+    let last = settings.export_format.as_deref().and_then(exchange::format);
+    let Some(format) = last.or_else(|| FORMATS.first().copied()) else {
         return;
     };
     let beside = session.path.parent().map(PathBuf::from).unwrap_or_default();
@@ -38,15 +38,15 @@ pub(super) fn export(app: &mut App, path: PathBuf) {
         return;
     };
     let draft_replaces = draft.replaces.clone();
-    let (Some(session), Some(exporter)) = (app.session(), exporter(draft.format)) else {
+    let (Some(session), Some(format)) = (app.session(), exchange::format(draft.format)) else {
         return;
     };
     let mut job = job(&app.words, session, draft);
     job.made = app.workspace.environment().clock.now();
     app.workspace.change_settings(|settings| {
-        settings.export_format = Some(exporter.id().to_owned());
+        settings.export_format = Some(format.id().to_owned());
         settings.export_folder = path.parent().map(PathBuf::from);
     });
     let replaces = draft_replaces.as_deref() == Some(path.as_path());
-    app.workspace.export(job, exporter, path, replaces);
+    app.workspace.export(job, format, path, replaces);
 }

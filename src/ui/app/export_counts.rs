@@ -1,11 +1,10 @@
 //! What an export would hold, counted while its dialog is open.
 
 use crate::annotation::Moment;
-use crate::codebook::Language;
-use crate::exchange::exporter;
+use crate::exchange;
+use crate::l10n::{Language, Words};
 use crate::ui::overlay::ExportFacts;
 use crate::ui::view::ExportDraft;
-use crate::ui::words::Words;
 use crate::workspace::Workspace;
 use crate::workspace::derived::Derived;
 use crate::workspace::export::{ExportJob, ExportLetter};
@@ -45,7 +44,7 @@ pub(super) fn count(
         counts.clear();
     }
     let job = job(words, session, draft);
-    let format = exporter(draft.format);
+    let format = exchange::format(draft.format);
     if job.annotations() <= AT_ONCE {
         counts.set(key, Some(ExportFacts::of(&job, format)));
     } else {

@@ -18,8 +18,7 @@ mod reading_position;
 mod review_commands;
 mod search;
 
-use crate::codebook::Language;
-use crate::exchange::exporters;
+use crate::l10n::{Language, Words};
 use crate::letter::Letter;
 use crate::store::settings::Theme;
 use crate::tr;
@@ -27,21 +26,21 @@ use crate::ui::action::Action;
 use crate::ui::command_facts::CommandFacts;
 use crate::ui::cx::Cx;
 use crate::ui::dialogs::{Answer, FileDialogs};
+use crate::ui::event_queue::EventQueue;
 use crate::ui::facts_band::FactsBand;
 use crate::ui::letter_text::{TextEngine, egui_fonts};
 use crate::ui::letter_view::LetterView;
 use crate::ui::notices::{self, Notice};
-use crate::ui::overlay::{self, ExportFacts, FormatFacts, OverlayFacts};
+use crate::ui::overlay::{self, ExportFacts, OverlayFacts};
 use crate::ui::page_view::PageView;
 use crate::ui::panel::{self, PanelState};
 use crate::ui::signals::Ending;
 use crate::ui::theme::{self, Colors};
 use crate::ui::view::TextView;
-use crate::ui::view::{Overlay, PathPurpose, View};
-use crate::ui::words::Words;
+use crate::ui::view::{Overlay, Pane, PathPurpose, View};
 use crate::ui::{
-    empty, find, key_hints, left_out_bar, marker_bar, menu_bar, proposals, review, status_bar,
-    wording,
+    correction_bar, empty, find, key_hints, left_out_bar, marker_bar, menu_bar, proposals, review,
+    status_bar, wording,
 };
 use crate::workspace::derived::Derived;
 use crate::workspace::job::Waker;
@@ -65,6 +64,10 @@ pub struct App {
     dialogs: Box<dyn FileDialogs>,
     /// A dialog that is open, and what its path is for.
     asking: Option<(PathPurpose, Receiver<Answer>)>,
+    /// Whether keys or clicks wait for the next frame.
+    has_events: bool,
+    /// Where the keyboard was when the last frame ended.
+    keyboard: Option<KeyboardAt>,
     view: View,
     /// The letter on screen, and whether that is only what has been read of it so far.
     shown: Option<(bool, Arc<Letter>)>,
@@ -101,6 +104,15 @@ enum AfterSaving {
     Open(Source),
 }
 
+/// Where the keyboard is, and what may take it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct KeyboardAt {
+    focus: Option<egui::Id>,
+    pane: Option<Pane>,
+    sheet: std::mem::Discriminant<Overlay>,
+    forms: [bool; 8],
+}
+
 /// Something that waits until everything is saved.
 struct Waiting {
     pub then: AfterSaving,
@@ -118,6 +130,7 @@ impl App {
         dialogs: Box<dyn FileDialogs>,
         system_fonts: bool,
     ) -> Self {
+        EventQueue::install(ctx);
         ctx.set_fonts(egui_fonts());
         theme::install(ctx);
         // Ctrl and + make the letter larger, not the window's controls.
@@ -140,6 +153,8 @@ impl App {
             workspace,
             dialogs,
             asking: None,
+            has_events: false,
+            keyboard: None,
             view,
             shown: None,
             words: Words::new(language),
@@ -193,14 +208,14 @@ impl App {
         let pages = !self.view.pages || self.page_view.is_idle();
         let counted = !self.export_facts.is_pending();
         let asking = self.asking.is_some() || self.finding.is_busy();
-        self.workspace.is_idle() && !asking && counted && pages
+        self.workspace.is_idle() && !asking && !self.has_events && counted && pages
     }
 
     /// One frame of the window.
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.tick(&ctx);
-        self.take_dialog_answer();
+        self.take_dialog_answer(&ctx);
         self.take_dropped_file(&ctx);
         self.take_close_request(&ctx);
         self.follow_review(&ctx);
@@ -225,6 +240,33 @@ impl App {
         // What was changed in this frame is on its way before the window rests.
         self.tick(&ctx);
         self.follow_place(&ctx);
+        EventQueue::follow_letter(&ctx, self.view.letter_id);
+        EventQueue::wait_for_search(&ctx, self.finding.is_busy());
+        let keyboard = Some(self.keyboard_at(&ctx));
+        if std::mem::replace(&mut self.keyboard, keyboard) != keyboard {
+            EventQueue::settle(&ctx);
+        }
+        self.has_events = !EventQueue::is_empty(&ctx);
+    }
+
+    /// Where the keyboard is, and what may take it.
+    fn keyboard_at(&self, ctx: &Context) -> KeyboardAt {
+        let view = &self.view;
+        KeyboardAt {
+            focus: ctx.memory(|memory| memory.focused()),
+            pane: view.focus_pane,
+            sheet: std::mem::discriminant(&view.overlay),
+            forms: [
+                view.find.open,
+                view.find.focus,
+                view.find.mark_all.is_some(),
+                view.tag_draft.is_some(),
+                view.fact_draft.is_some(),
+                view.focus_fact.is_some(),
+                view.focus_note,
+                view.review.is_some(),
+            ],
+        }
     }
 
     fn set_title(&mut self, ctx: &Context) {
@@ -269,6 +311,7 @@ impl App {
             hits: !self.view.find.hits.is_empty(),
             letter_facts: self.facts_shown,
             marker: self.view.marker.is_some(),
+            correcting: self.view.correcting,
         };
         let clock = self.workspace.environment().clock.as_ref();
         let size = self.workspace.settings().text_size;
@@ -357,6 +400,7 @@ impl App {
                     self.facts_band.show(ui, &mut cx, self.facts_shown);
                     find::show(ui, &mut cx);
                     marker_bar::show(ui, &mut cx);
+                    correction_bar::show(ui, &mut cx, &facts);
                     left_out_bar::show(ui, &mut cx);
                     if cx.view.pages {
                         self.page_view.show(ui, &mut cx);
@@ -372,13 +416,6 @@ impl App {
         key_hints::show(&ctx, &mut cx, &facts);
         drop_target(&ctx, &cx);
         if !matches!(cx.view.overlay, Overlay::None) {
-            let formats: Vec<_> = exporters()
-                .iter()
-                .map(|format| FormatFacts {
-                    id: format.id(),
-                    extension: format.extension(),
-                })
-                .collect();
             if let Overlay::Export(draft) = &cx.view.overlay
                 && let Some(session) = session
             {
@@ -399,7 +436,6 @@ impl App {
             let overlay = OverlayFacts {
                 enabled: &|command| facts.enabled(command),
                 command_name: &|command| facts.name(command),
-                formats: &formats,
                 export: self.export_facts.value().as_ref(),
                 standing: &standing,
                 home: home.as_deref(),

@@ -10,7 +10,7 @@ const fn row(command: Command, needs: Needs, keys: Keys) -> Row {
 }
 
 const fn correct(wish: Wish, keys: Keys) -> Row {
-    row(Command::Correct(wish), Needs::Correctable(wish), keys).in_letter()
+    row(Command::Correct(wish), Needs::Correctable(wish), keys).while_correcting()
 }
 
 pub(super) static ROWS: &[Row] = &[
@@ -44,7 +44,13 @@ pub(super) static ROWS: &[Row] = &[
     ),
     row(Command::GoToParagraph, Needs::Letter, &[key(CTRL, Key::G)]),
     row(Command::Memo, Needs::Writable, &[key(CTRL, Key::M)]).divided(),
-    correct(Wish::Join, &[key(PLAIN, Key::A)]).divided(),
+    row(
+        Command::CorrectReading,
+        Needs::Writable,
+        &[key(CTRL_SHIFT, Key::E)],
+    )
+    .divided(),
+    correct(Wish::Join, &[key(PLAIN, Key::A)]),
     correct(Wish::Split, &[key(PLAIN, Key::S)]),
     correct(Wish::Hyphen, &[key(PLAIN, Key::H)]),
     correct(Wish::Hide, &[key(PLAIN, Key::O)]),

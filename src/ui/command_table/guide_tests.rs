@@ -1,10 +1,10 @@
 //! Holds the tables of keys in the user guide to the table of commands.
 
 use super::*;
-use crate::codebook::Language;
 use crate::guide::{Block, PageId, page};
+use crate::l10n::Language;
+use crate::l10n::Words;
 use crate::ui::command::Menu;
-use crate::ui::words::Words;
 use std::fmt::Write as _;
 
 fn all_keys(command: Command) -> String {

@@ -58,6 +58,10 @@ impl Row {
         self.within(Scope::Review)
     }
 
+    pub(super) const fn while_correcting(self) -> Self {
+        self.within(Scope::Correcting)
+    }
+
     pub(super) const fn at_caret(self) -> Self {
         self.within(Scope::Caret)
     }

@@ -46,14 +46,13 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, fact: &Told, focus: bool) {
 
 /// What is shown of a fact: one value, or several Kamerstukken.
 fn values(cx: &Cx<'_>, fact: &Told) -> Vec<Value> {
-    let language = cx.words.language();
     let place = |span: Option<Span>| match span {
         Some(_) => format!("\n{}", tr!(cx.words, "facts-show")),
         None => String::new(),
     };
     if let Some(own) = fact.own {
-        let text = fact_text(fact.kind, own, language);
-        let read = fact_text(fact.kind, &fact.read_value(), language);
+        let text = fact_text(cx.words, fact.kind, own);
+        let read = fact_text(cx.words, fact.kind, &fact.read_value());
         let about = match read.is_empty() {
             true => tr!(cx.words, "facts-own-unread"),
             false => tr!(cx.words, "facts-own", read = read),
@@ -66,7 +65,7 @@ fn values(cx: &Cx<'_>, fact: &Told) -> Vec<Value> {
         .read
         .iter()
         .map(|read| {
-            let text = fact_text(fact.kind, &read.value, language);
+            let text = fact_text(cx.words, fact.kind, &read.value);
             let hover = format!("{text}{}", place(read.span));
             let span = read.span;
             Value { text, span, hover }

@@ -138,7 +138,7 @@ fn summary(ui: &mut Ui, cx: &Cx<'_>, facts: &[Told]) {
     let told = facts
         .iter()
         .filter(|fact| matches!(fact.kind, FactKind::Date | FactKind::Subject))
-        .map(|fact| fact_text(fact.kind, &fact.value(), cx.words.language()))
+        .map(|fact| fact_text(cx.words, fact.kind, &fact.value()))
         .filter(|text| !text.is_empty());
     let mut text = told.collect::<Vec<_>>().join(" · ");
     if text.is_empty() {
@@ -176,7 +176,7 @@ fn add(ui: &mut Ui, cx: &mut Cx<'_>, unknown: &[&Told], focus: bool) {
 fn begin(cx: &mut Cx<'_>, fact: &Told) {
     cx.view.fact_draft = Some(FactDraft {
         kind: fact.kind,
-        text: fact_text(fact.kind, &fact.value(), cx.words.language()),
+        text: fact_text(cx.words, fact.kind, &fact.value()),
         focus: true,
     });
 }

@@ -277,7 +277,7 @@ fn facts(cx: &Cx<'_>, session: &Session, head: Span) -> String {
     let inside = |kind: FactKind| {
         let fact = facts.iter().find(|fact| fact.kind == kind)?;
         let span = fact.read.first()?.span?;
-        let said = fact_text(kind, &fact.value(), cx.words.language());
+        let said = fact_text(cx.words, kind, &fact.value());
         (span.end <= head.end && !said.is_empty()).then_some(said)
     };
     let told: Vec<_> = TOLD.into_iter().filter_map(inside).collect();

@@ -2,11 +2,11 @@
 
 use super::frame::{Sheet, main_button, muted, warning};
 use super::{OverlayFacts, Standing, typed_path};
+use crate::l10n::Words;
 use crate::tr;
 use crate::ui::action::Action;
 use crate::ui::cx::Cx;
 use crate::ui::view::{AskPath, Overlay, PathPurpose};
-use crate::ui::words::Words;
 use egui::{Context, TextEdit, Ui};
 use std::path::PathBuf;
 

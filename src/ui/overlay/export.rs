@@ -4,12 +4,12 @@ use super::ExportFacts;
 use super::frame::{Sheet, describe, dot, heading, main_button, muted, warning};
 use super::path::with_extension;
 use super::{OverlayFacts, Standing, typed_path};
+use crate::exchange::FORMATS;
 use crate::tr;
 use crate::ui::action::Action;
 use crate::ui::cx::Cx;
 use crate::ui::view::{ExportDraft, Overlay};
 use crate::ui::widgets::text_width;
-use crate::ui::words::Words;
 use egui::{Align, Context, Label, Layout, TextEdit, TextStyle, Ui, vec2};
 use std::path::PathBuf;
 
@@ -44,7 +44,7 @@ pub(super) fn show(
         colors,
         &mut dialog,
         |ui, opening, dialog| {
-            formats(ui, opening.first, dialog, facts);
+            formats(ui, opening.first, dialog);
             ui.add_space(8.0);
             contents(ui, dialog, facts.export);
             ui.add_space(8.0);
@@ -74,23 +74,23 @@ pub(super) fn show(
     }
 }
 
-fn formats(ui: &mut Ui, first: bool, dialog: &mut Dialog<'_, '_>, facts: &OverlayFacts<'_>) {
+fn formats(ui: &mut Ui, first: bool, dialog: &mut Dialog<'_, '_>) {
     let (words, colors) = (dialog.cx.words, dialog.cx.colors);
     heading(ui, &tr!(words, "export-format"), colors);
-    for format in facts.formats {
-        let chosen = dialog.draft.format == format.id;
-        let (name, what_for) = format_words(format.id, words);
+    for format in FORMATS {
+        let chosen = dialog.draft.format == format.id();
+        let what_for = format.purpose(words);
         ui.spacing_mut().item_spacing.y = 0.0;
-        let radio = ui.radio(chosen, name);
+        let radio = ui.radio(chosen, format.name(words));
         describe(&radio, &what_for);
         if first && chosen {
             radio.request_focus();
         }
         if radio.clicked() && !chosen {
-            dialog.draft.format = format.id;
+            dialog.draft.format = format.id();
             dialog.draft.error = None;
-            let known: Vec<_> = facts.formats.iter().map(|one| one.extension).collect();
-            dialog.draft.path = with_extension(&dialog.draft.path, &known, format.extension);
+            let known: Vec<_> = FORMATS.iter().map(|one| one.extension()).collect();
+            dialog.draft.path = with_extension(&dialog.draft.path, &known, format.extension());
         }
         // Under the name, not under the button beside it.
         let indent = ui.spacing().icon_width + ui.spacing().icon_spacing;
@@ -220,26 +220,5 @@ fn target(ui: &mut Ui, dialog: &mut Dialog<'_, '_>, facts: &OverlayFacts<'_>) {
     });
     if let Some(error) = &dialog.draft.error {
         warning(ui, error, colors);
-    }
-}
-
-/// A format's name, and what it is for.
-fn format_words(id: &str, words: &Words) -> (String, String) {
-    match id {
-        "csv" => (tr!(words, "export-csv"), tr!(words, "export-csv-for")),
-        "csv-excel" => (
-            tr!(words, "export-csv-excel"),
-            tr!(words, "export-csv-excel-for"),
-        ),
-        "html" => (tr!(words, "export-html"), tr!(words, "export-html-for")),
-        "markdown" => (
-            tr!(words, "export-markdown"),
-            tr!(words, "export-markdown-for"),
-        ),
-        "web-annotation" => (
-            tr!(words, "export-web-annotation"),
-            tr!(words, "export-web-annotation-for"),
-        ),
-        other => (other.to_owned(), String::new()),
     }
 }

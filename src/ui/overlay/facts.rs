@@ -2,21 +2,13 @@
 
 use crate::annotation::Layer;
 use crate::codebook::TagId;
-use crate::exchange::Exporter;
+use crate::exchange::Format;
+use crate::l10n::Words;
 use crate::ui::command::Command;
 use crate::workspace::destroying::Destroying;
 use crate::workspace::export::ExportJob;
 use crate::workspace::versions::Versions;
 use std::path::Path;
-
-/// A format of the export dialog.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FormatFacts {
-    /// The exporter's id.
-    pub id: &'static str,
-    /// The extension of its files, without the dot.
-    pub extension: &'static str,
-}
 
 /// What stands at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,8 +27,6 @@ pub struct OverlayFacts<'a> {
     pub enabled: &'a dyn Fn(Command) -> bool,
     /// What a command is called now; a tag's command is named by the tag, undo by its step.
     pub command_name: &'a dyn Fn(Command) -> String,
-    /// The export formats, in the order in which to offer them.
-    pub formats: &'a [FormatFacts],
     /// What the export that the dialog speaks of would hold; `None` while that is being counted.
     pub export: Option<&'a ExportFacts>,
     /// What stands at a path. Asked every frame while a path is shown.
@@ -74,17 +64,15 @@ pub struct ExportFacts {
 
 impl ExportFacts {
     /// What `job` holds of it in one format. Linear in the number of annotations.
-    pub fn of(job: &ExportJob, format: Option<&dyn Exporter>) -> Self {
+    pub fn of(job: &ExportJob, format: Option<&dyn Format>) -> Self {
         let tags = job.codebook.tags.iter();
-        let missing = job.missing().map(|it| it.in_language(job.language));
+        let words = Words::new(job.language);
+        let missing = job.missing().map(|it| it.says(&words));
         let lost = format.map(|format| job.with(|export| format.losses(export)));
-        let lost = lost.unwrap_or_default().into_iter();
         let mut facts = Self {
             letters: job.letters.len(),
             tags: tags.map(|tag| (tag.id.clone(), 0)).collect(),
-            leaves_out: lost
-                .map(|loss| loss.in_language(job.language).to_owned())
-                .collect(),
+            leaves_out: lost.unwrap_or_default().says(&words),
             missing: missing.collect(),
             ..Self::default()
         };

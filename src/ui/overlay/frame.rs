@@ -1,11 +1,11 @@
 //! The frame that all sheets share: in the middle above a dimmed window, with a title, a way to close it, a body that
 //! scrolls where the window is small, and its buttons below.
 
+use crate::l10n::Words;
 use crate::tr;
 use crate::ui::command::Command;
 use crate::ui::theme::Colors;
 use crate::ui::widgets::{announce, bar_button, hide};
-use crate::ui::words::Words;
 use crate::ui::{icons, theme};
 use egui::{
     Align, Align2, Button, Color32, Context, CornerRadius, FontFamily, FontId, Id, Key, Label,

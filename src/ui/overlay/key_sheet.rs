@@ -3,6 +3,7 @@
 use super::OverlayFacts;
 use super::frame::{Sheet, heading};
 use super::keys::Caps;
+use crate::l10n::Words;
 use crate::tr;
 use crate::ui::command::{Command, Menu, shortcut_text};
 use crate::ui::command_table::motion::{BOUNDARIES, CARETS};
@@ -10,7 +11,6 @@ use crate::ui::command_table::rows;
 use crate::ui::cx::Cx;
 use crate::ui::theme::Colors;
 use crate::ui::view::Overlay;
-use crate::ui::words::Words;
 use egui::{
     Context, FontId, KeyboardShortcut, Label, Role, Sense, TextStyle, Ui, UiBuilder, WidgetInfo,
     vec2,

@@ -24,7 +24,7 @@ mod tags;
 mod unsaved;
 mod versions;
 
-pub use facts::{ExportFacts, FormatFacts, OverlayFacts, Standing};
+pub use facts::{ExportFacts, OverlayFacts, Standing};
 pub use path::typed_path;
 
 use super::cx::Cx;

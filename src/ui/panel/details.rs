@@ -6,6 +6,7 @@ use super::quote;
 use super::row::Item;
 use crate::annotation::{AnchorState, Annotation, AnnotationId};
 use crate::codebook::TagId;
+use crate::l10n::Words;
 use crate::tr;
 use crate::ui::action::{Action, Target};
 use crate::ui::command::Command;
@@ -14,7 +15,6 @@ use crate::ui::icons;
 use crate::ui::view::Pane;
 use crate::ui::widgets::{self, MARGIN};
 use crate::ui::wording;
-use crate::ui::words::Words;
 use crate::workspace::session::Session;
 use egui::{Align, Id, Layout, RichText, ScrollArea, Stroke, Ui};
 

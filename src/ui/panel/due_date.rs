@@ -1,6 +1,6 @@
 //! Due dates as people write and read them, in English and Dutch.
 
-use crate::codebook::Language;
+use crate::l10n::Language;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 

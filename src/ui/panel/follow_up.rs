@@ -3,11 +3,10 @@
 use super::buffer::Buffer;
 use super::due_date::{self, Quick};
 use crate::annotation::{AnnotationId, FollowUp, Status};
-use crate::codebook::Language;
+use crate::l10n::{Language, Words};
 use crate::tr;
 use crate::ui::cx::Cx;
 use crate::ui::widgets;
-use crate::ui::words::Words;
 use egui::{Id, RichText, Ui};
 use jiff::civil::Date;
 

@@ -4,7 +4,8 @@ use super::listing::{self, Layers, Listing, Placed, Sequence};
 use super::quote;
 use super::row::{Item, Row};
 use crate::annotation::{Annotation, AnnotationId};
-use crate::codebook::{Language, TagId, display_name};
+use crate::codebook::{TagId, display_name};
+use crate::l10n::Language;
 use crate::letter::Letter;
 use crate::ui::view::ListFilter;
 use crate::workspace::derived::{Cancelled, Derived};
@@ -362,5 +363,4 @@ impl Listed {
 }
 
 #[cfg(test)]
-#[path = "rows_tests.rs"]
 mod tests;

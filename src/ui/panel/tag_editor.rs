@@ -1,13 +1,13 @@
 //! A tag that is made or changed in place.
 
 use crate::codebook::{Codebook, Color, Tag, TagId, display_name};
+use crate::l10n::Words;
 use crate::tr;
 use crate::ui::action::Action;
 use crate::ui::cx::Cx;
 use crate::ui::icons;
 use crate::ui::view::TagDraft;
 use crate::ui::widgets;
-use crate::ui::words::Words;
 use crate::workspace::session::Session;
 use egui::{Id, Key, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 

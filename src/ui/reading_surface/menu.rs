@@ -29,15 +29,7 @@ pub fn context_menu(response: &egui::Response, cx: &mut Cx<'_>) {
         let selected = cx.session.and_then(|it| cx.view.selected(&it.letter));
         let place = cx.view.place_at_hand(selected);
         if let Some(session) = cx.session.filter(|_| cx.writable) {
-            let wishes = [
-                Wish::Join,
-                Wish::Split,
-                Wish::Hyphen,
-                Wish::Hide,
-                Wish::Show,
-                Wish::TakeBack,
-            ];
-            let wishes = wishes.into_iter();
+            let wishes = Wish::ALL.into_iter();
             let met = wishes.filter(|wish| session.can_correct(*wish, place));
             commands.extend(met.map(Command::Correct));
         }

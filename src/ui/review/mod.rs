@@ -11,8 +11,8 @@ use super::theme;
 use super::view::Pane;
 use super::view::Review;
 use super::widgets::{announce, bar_button, hide};
-use super::words::Words;
 use crate::annotation::{AnchorState, Annotation, Certainty};
+use crate::l10n::Words;
 use crate::tr;
 use crate::workspace::session::Session;
 use egui::{

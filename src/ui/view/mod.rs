@@ -139,7 +139,7 @@ pub struct TagDraft {
 /// The export dialog.
 #[derive(Clone, Debug)]
 pub struct ExportDraft {
-    /// The exporter's id.
+    /// The id of the format.
     pub format: &'static str,
     /// Whether colleagues' layers go along.
     pub colleagues: bool,
@@ -351,6 +351,8 @@ pub struct View {
     /// Whether the letter's head is unfolded above its text; `None` where that was not said: then it is where something
     /// is marked in it.
     pub head_shown: Option<bool>,
+    /// Whether how the letter is read is being corrected.
+    pub correcting: bool,
     /// Whether what the reading view leaves out is listed above it.
     pub left_out_shown: bool,
     /// The fact about the letter that is being changed.

@@ -6,8 +6,8 @@ mod table;
 mod text;
 
 use super::frame::{Sheet, muted};
-use crate::codebook::Language;
 use crate::guide::{self, Link, PageId};
+use crate::l10n::Language;
 use crate::tr;
 use crate::ui::command::Command;
 use crate::ui::cx::Cx;

@@ -1,8 +1,8 @@
 //! Finds words in the guide.
 
 use super::super::search::fold;
-use crate::codebook::Language;
 use crate::guide::{self, Link, Section};
+use crate::l10n::Language;
 use std::sync::OnceLock;
 
 /// How much of a line is shown on either side of what was found, in bytes.

@@ -1,0 +1,117 @@
+# What exports say, and what is said of formats.
+format-csv = CSV
+format-csv-for = One row per annotation and tag, for R, Python and databases.
+format-csv-excel = CSV for Excel
+format-csv-excel-for = The same rows in the form that Excel opens correctly.
+format-html = HTML report
+format-html-for = The letter with its marks and the passages by tag, to read, print or send.
+format-markdown = Markdown
+format-markdown-for = The passages by tag as plain text, for notes and wikis.
+format-web-annotation = Web Annotation (JSON-LD)
+format-web-annotation-for = The W3C standard, for other annotation software.
+
+# What a format cannot hold, to stand in a list.
+loss-letter-text = the text of the letter itself
+loss-offsets = the exact start and end of passages (paragraph numbers are given)
+loss-exact-quotes = line ends and hyphens within passages (they are given as one reads them)
+loss-definitions = definitions, colours and order of the tags
+loss-memo = the memo on the letter
+loss-groups = which fragments belong together as one passage
+loss-history = deleted annotations, versions and where imported ones came from
+loss-facts = the facts about letters in which nothing is marked
+loss-long-cells = the end of { $count ->
+        [one] one cell
+       *[other] { $count } cells
+    } with more than 32,767 characters
+loss-formula-guard = the exact form of { $count ->
+        [one] one cell that looks like a formula (it gets an apostrophe in front)
+       *[other] { $count } cells that look like a formula (they get an apostrophe in front)
+    }
+
+# What could not be read, as a sentence without its end.
+report-missing = { $count ->
+        [0] part of { $file } could not be read; all annotations that it should hold are in this file
+        [one] 1 annotation of { $file } could not be read and is not in this file
+       *[other] { $count } annotations of { $file } could not be read and are not in this file
+    }
+report-missing-unknown = { $file } could not be read: annotations may be missing from this file
+
+# Titles and headings.
+report-title = Passages in { $file }
+report-title-letters = Passages in { $count } letters
+report-no-passages = No passages were marked.
+report-the-letter = The letter
+report-passages = Passages
+report-by-tag = Passages by tag
+report-untagged = Passages without a tag
+report-orphans = Passages no longer found in the letter
+report-follow-ups = Follow-up actions
+report-memo = Memo
+report-tags = Tags
+report-also = also
+report-not-found = not found in the letter
+report-letterhead = letterhead
+report-unknown-tag = not in the codebook
+report-made = Exported
+
+# Columns and labels.
+column-letter = Letter
+column-page = Page
+column-paragraph = Paragraph
+column-start = Start
+column-end = End
+column-tag-id = Tag id
+column-tag = Tag
+column-mark = Mark
+column-definition = Definition
+column-count = Count
+column-quote = Quote
+column-note = Note
+column-what = What
+column-who = Who
+column-due = By
+column-status = Status
+column-place = Place
+column-analyst = Analyst
+column-state = State
+column-created = Created
+column-changed = Changed
+column-id = Id
+column-date = Dated
+column-written-in = Written in
+column-sender = From
+column-recipient = To
+column-subject = Subject
+column-reference = Reference
+column-dossiers = Kamerstukken
+column-pages = Pages
+
+# What stands in cells.
+cell-cut = … [cut: too long for a cell]
+cell-unread = could not be read
+cell-state-kept = kept
+cell-state-to-check = to be checked
+cell-state-moved = moved, to be checked
+cell-state-changed = changed, to be checked
+cell-state-orphan = not found
+cell-status-open = open
+cell-status-in-progress = in progress
+cell-status-done = done
+cell-status-dropped = dropped
+
+# Days and moments, written out.
+day = { $day } { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    } { $year }
+moment = { $day }, { $time } UTC

@@ -1,0 +1,117 @@
+# Wat exports zeggen, en wat er van bestandsvormen wordt gezegd.
+format-csv = CSV
+format-csv-for = Eén rij per annotatie en label, voor R, Python en databases.
+format-csv-excel = CSV voor Excel
+format-csv-excel-for = Dezelfde rijen in de vorm die Excel goed opent.
+format-html = HTML-rapport
+format-html-for = De brief met de markeringen en de passages per label, om te lezen, af te drukken of te sturen.
+format-markdown = Markdown
+format-markdown-for = De passages per label als platte tekst, voor notities en wiki’s.
+format-web-annotation = Web Annotation (JSON-LD)
+format-web-annotation-for = De W3C-standaard, voor andere annotatieprogramma’s.
+
+# Wat een bestandsvorm niet kan bevatten, als regel van een lijst.
+loss-letter-text = de tekst van de brief zelf
+loss-offsets = het precieze begin en einde van passages (alineanummers staan er wel in)
+loss-exact-quotes = regeleinden en afbreekstreepjes in passages (ze staan erin zoals men ze leest)
+loss-definitions = definities, kleuren en volgorde van de labels
+loss-memo = de memo bij de brief
+loss-groups = welke fragmenten samen één passage vormen
+loss-history = verwijderde annotaties, versies en de herkomst van geïmporteerde
+loss-facts = de gegevens van brieven waarin niets is gemarkeerd
+loss-long-cells = het einde van { $count ->
+        [one] één cel
+       *[other] { $count } cellen
+    } met meer dan 32.767 tekens
+loss-formula-guard = de precieze vorm van { $count ->
+        [one] één cel die op een formule lijkt (er komt een apostrof voor)
+       *[other] { $count } cellen die op een formule lijken (er komt een apostrof voor)
+    }
+
+# Wat niet kon worden gelezen, als zin zonder einde.
+report-missing = { $count ->
+        [0] een deel van { $file } kon niet worden gelezen; alle annotaties die erin horen, staan in dit bestand
+        [one] 1 annotatie uit { $file } kon niet worden gelezen en staat niet in dit bestand
+       *[other] { $count } annotaties uit { $file } konden niet worden gelezen en staan niet in dit bestand
+    }
+report-missing-unknown = { $file } kon niet worden gelezen: in dit bestand kunnen annotaties ontbreken
+
+# Titels en koppen.
+report-title = Passages uit { $file }
+report-title-letters = Passages uit { $count } brieven
+report-no-passages = Er zijn geen passages gemarkeerd.
+report-the-letter = De brief
+report-passages = Passages
+report-by-tag = Passages per label
+report-untagged = Passages zonder label
+report-orphans = Passages die niet meer in de brief staan
+report-follow-ups = Vervolgacties
+report-memo = Memo
+report-tags = Labels
+report-also = ook
+report-not-found = niet gevonden in de brief
+report-letterhead = briefhoofd
+report-unknown-tag = niet in het codeboek
+report-made = Geëxporteerd
+
+# Kolommen en opschriften.
+column-letter = Brief
+column-page = Pagina
+column-paragraph = Alinea
+column-start = Begin
+column-end = Einde
+column-tag-id = Label-id
+column-tag = Label
+column-mark = Teken
+column-definition = Definitie
+column-count = Aantal
+column-quote = Citaat
+column-note = Notitie
+column-what = Wat
+column-who = Wie
+column-due = Uiterlijk
+column-status = Status
+column-place = Plaats
+column-analyst = Analist
+column-state = Toestand
+column-created = Gemaakt
+column-changed = Gewijzigd
+column-id = Id
+column-date = Datum brief
+column-written-in = Plaats van de brief
+column-sender = Afzender
+column-recipient = Geadresseerde
+column-subject = Onderwerp
+column-reference = Kenmerk
+column-dossiers = Kamerstukken
+column-pages = Pagina’s
+
+# Wat er in cellen staat.
+cell-cut = … [afgekapt: te lang voor een cel]
+cell-unread = niet te lezen
+cell-state-kept = behouden
+cell-state-to-check = na te kijken
+cell-state-moved = verplaatst, na te kijken
+cell-state-changed = gewijzigd, na te kijken
+cell-state-orphan = niet gevonden
+cell-status-open = open
+cell-status-in-progress = in behandeling
+cell-status-done = gereed
+cell-status-dropped = vervallen
+
+# Dagen en tijdstippen, voluit.
+day = { $day } { $month ->
+        [1] januari
+        [2] februari
+        [3] maart
+        [4] april
+        [5] mei
+        [6] juni
+        [7] juli
+        [8] augustus
+        [9] september
+        [10] oktober
+        [11] november
+       *[12] december
+    } { $year }
+moment = { $day }, { $time } UTC

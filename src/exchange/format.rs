@@ -1,0 +1,172 @@
+//! What a format is, and what it loses.
+
+use super::Export;
+use crate::l10n::Words;
+use crate::tr;
+use std::fmt;
+use std::io::{self, Write};
+
+/// A format in which passages are handed over. A new one is a file with this, and a line in [`FORMATS`](super::FORMATS):
+/// the export dialog, the commands and their help know it by that.
+pub trait Format: Sync {
+    /// What commands and settings call it: `web-annotation`.
+    fn id(&self) -> &'static str;
+
+    /// The extension of its files, without the dot.
+    fn extension(&self) -> &'static str;
+
+    /// What people call it.
+    fn name(&self, words: &Words) -> String;
+
+    /// What it is for, as a sentence.
+    fn purpose(&self, words: &Words) -> String;
+
+    /// What it can hold of that which not all formats can.
+    fn carries(&self) -> &'static [Feature];
+
+    /// Writes the whole file. Gives what of `export` is not in it, as [`Format::losses`] does.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    fn write(&self, export: &Export, out: &mut dyn Write) -> io::Result<Losses>;
+
+    /// What of `export` would not be in the file, so that it can be said beforehand. A format that loses more than the
+    /// features which it does not carry says so here, too. Linear in the annotations.
+    fn losses(&self, export: &Export) -> Losses {
+        Losses::of_features(self.carries(), export)
+    }
+}
+
+/// What an export may hold besides passages with their quotes, tags, notes and follow-ups, which every format carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Feature {
+    /// The letter's own text.
+    LetterText,
+    /// Where passages start and end: not only the numbers of their paragraphs.
+    Offsets,
+    /// The exact characters of passages: not only their reading form.
+    ExactQuotes,
+    /// Definitions, colours and parents of the tags.
+    Definitions,
+    /// The memo on the letter.
+    Memo,
+    /// Which fragments make up one discontinuous passage.
+    Groups,
+    /// Deleted annotations, versions and where imported ones came from.
+    History,
+}
+
+impl Feature {
+    /// All of them, in the order in which they are listed.
+    pub const ALL: [Self; 7] = [
+        Self::LetterText,
+        Self::Offsets,
+        Self::ExactQuotes,
+        Self::Definitions,
+        Self::Memo,
+        Self::Groups,
+        Self::History,
+    ];
+
+    /// What is lost in a format that does not carry this.
+    pub const fn loss(self) -> Loss {
+        match self {
+            Self::LetterText => Loss::new("letter-text", |words, _| tr!(words, "loss-letter-text")),
+            Self::Offsets => Loss::new("offsets", |words, _| tr!(words, "loss-offsets")),
+            Self::ExactQuotes => {
+                Loss::new("exact-quotes", |words, _| tr!(words, "loss-exact-quotes"))
+            }
+            Self::Definitions => {
+                Loss::new("definitions", |words, _| tr!(words, "loss-definitions"))
+            }
+            Self::Memo => Loss::new("memo", |words, _| tr!(words, "loss-memo")),
+            Self::Groups => Loss::new("groups", |words, _| tr!(words, "loss-groups")),
+            Self::History => Loss::new("history", |words, _| tr!(words, "loss-history")),
+        }
+    }
+}
+
+/// Something that a format leaves behind.
+#[derive(Clone, Copy)]
+pub struct Loss {
+    id: &'static str,
+    says: fn(&Words, usize) -> String,
+}
+
+impl Loss {
+    /// A loss of this name, and how it is said that so many things are lost, to stand in a list.
+    pub const fn new(id: &'static str, says: fn(&Words, usize) -> String) -> Self {
+        Self { id, says }
+    }
+}
+
+impl PartialEq for Loss {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for Loss {}
+
+impl fmt::Debug for Loss {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id)
+    }
+}
+
+/// What of an export is not in a file, and how much of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Losses(Vec<(Loss, usize)>);
+
+impl Losses {
+    /// What of `export` a format loses that carries only these features. Looks at every annotation once.
+    pub fn of_features(carried: &[Feature], export: &Export) -> Self {
+        let mut losses = Self::default();
+        let (mut annotations, mut memos, mut groups, mut history) = (0, 0, 0, 0);
+        for layer in export.layers() {
+            annotations += layer.annotations.len();
+            memos += usize::from(!layer.memo.text.trim().is_empty());
+            history += layer.deleted.len();
+            for annotation in layer.annotations.iter() {
+                groups += usize::from(annotation.group.is_some());
+                history += usize::from(annotation.origin.is_some());
+            }
+        }
+        for feature in Feature::ALL {
+            let count = match feature {
+                Feature::LetterText => export.letters.len(),
+                Feature::Offsets | Feature::ExactQuotes => annotations,
+                Feature::Definitions => export.codebook.tags.len(),
+                Feature::Memo => memos,
+                Feature::Groups => groups,
+                Feature::History => history,
+            };
+            if !carried.contains(&feature) {
+                losses.add(feature.loss(), count);
+            }
+        }
+        losses
+    }
+
+    /// Adds what is lost so many times, if it is.
+    pub fn add(&mut self, loss: Loss, count: usize) {
+        if count > 0 {
+            self.0.push((loss, count));
+        }
+    }
+
+    /// How much is lost of it.
+    pub fn count(&self, loss: Loss) -> usize {
+        let found = self.0.iter().find(|(one, _)| *one == loss);
+        found.map_or(0, |(_, count)| *count)
+    }
+
+    /// What is lost, to stand in a list.
+    pub fn says(&self, words: &Words) -> Vec<String> {
+        let says = self
+            .0
+            .iter()
+            .map(|(loss, count)| (loss.says)(words, *count));
+        says.collect()
+    }
+}

@@ -1,0 +1,101 @@
+//! How files name what annotations say, and how people read it.
+
+use crate::annotation::{AnchorState, Moment, Status};
+use crate::l10n::{Language, Words};
+use crate::letter::FactKind;
+use crate::tr;
+
+/// The language's code, as in `lang="nl"`.
+pub fn code(language: Language) -> &'static str {
+    match language {
+        Language::English => "en",
+        Language::Dutch => "nl",
+    }
+}
+
+/// How a passage was found.
+pub fn state(words: &Words, state: AnchorState) -> String {
+    match state {
+        AnchorState::Kept => tr!(words, "cell-state-kept"),
+        AnchorState::ToCheck => tr!(words, "cell-state-to-check"),
+        AnchorState::Moved(_) => tr!(words, "cell-state-moved"),
+        AnchorState::Changed(_) => tr!(words, "cell-state-changed"),
+        AnchorState::Orphan => tr!(words, "cell-state-orphan"),
+    }
+}
+
+/// How a follow-up stands.
+pub fn status(words: &Words, status: Status) -> String {
+    match status {
+        Status::Open => tr!(words, "cell-status-open"),
+        Status::InProgress => tr!(words, "cell-status-in-progress"),
+        Status::Done => tr!(words, "cell-status-done"),
+        Status::Dropped => tr!(words, "cell-status-dropped"),
+    }
+}
+
+/// How a follow-up stands, as files name it.
+pub fn status_id(status: Status) -> &'static str {
+    match status {
+        Status::Open => "open",
+        Status::InProgress => "in_progress",
+        Status::Done => "done",
+        Status::Dropped => "dropped",
+    }
+}
+
+/// A day, written out: `31 May 2022`.
+pub fn day(words: &Words, date: jiff::civil::Date) -> String {
+    let (day, month, year) = (date.day(), date.month(), date.year());
+    tr!(words, "day", day = day, month = month, year = year)
+}
+
+/// A moment, written out: `23 November 2026, 10:00 UTC`.
+pub fn moment(words: &Words, moment: Moment) -> String {
+    let moment = jiff::tz::Offset::UTC.to_datetime(moment.0);
+    let time = format!("{:02}:{:02}", moment.hour(), moment.minute());
+    let day = day(words, moment.date());
+    tr!(words, "moment", day = day, time = time)
+}
+
+/// What a fact about a letter is called.
+pub fn fact_name(words: &Words, kind: FactKind) -> String {
+    match kind {
+        FactKind::Date => tr!(words, "column-date"),
+        FactKind::Place => tr!(words, "column-written-in"),
+        FactKind::Sender => tr!(words, "column-sender"),
+        FactKind::Recipient => tr!(words, "column-recipient"),
+        FactKind::Subject => tr!(words, "column-subject"),
+        FactKind::Reference => tr!(words, "column-reference"),
+        FactKind::Dossier => tr!(words, "column-dossiers"),
+        FactKind::Pages => tr!(words, "column-pages"),
+    }
+}
+
+/// A fact about a letter as people read it: the date written out, where it is one.
+pub fn fact(words: &Words, kind: FactKind, value: &str) -> String {
+    let date = (kind == FactKind::Date)
+        .then(|| value.parse().ok())
+        .flatten();
+    date.map_or_else(|| value.to_owned(), |date| day(words, date))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_written_out() {
+        let words = Language::ALL.map(Words::new);
+        let date = jiff::civil::date(2022, 3, 9);
+        let days = ["9 March 2022", "9 maart 2022"].map(str::to_owned);
+        assert_eq!(words.each_ref().map(|words| day(words, date)), days);
+        let at = Moment::parse("2026-11-23T09:05:59Z").expect("a moment");
+        assert_eq!(moment(&words[1], at), "23 november 2026, 09:05 UTC");
+        // Years are no amounts, and have no dots.
+        for year in [-9999, 1, 1999, 9999] {
+            let date = jiff::civil::date(year, 12, 31);
+            assert_eq!(day(&words[0], date), format!("31 December {year}"));
+        }
+    }
+}

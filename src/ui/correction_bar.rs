@@ -1,0 +1,58 @@
+//! The bar above the letter while how it is read is being corrected: what can be said, and how to end it.
+
+use super::action::Action;
+use super::command::Command;
+use super::command_facts::CommandFacts;
+use super::cx::Cx;
+use super::icons;
+use super::widgets::bar_button;
+use crate::letter::Wish;
+use crate::tr;
+use egui::{Button, CornerRadius, RichText, Stroke, Ui};
+
+/// Draws the bar where the reading is being corrected.
+pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, commands: &CommandFacts<'_>) {
+    if !cx.view.correcting {
+        return;
+    }
+    let colors = cx.colors;
+    egui::Frame::new()
+        .fill(colors.panel)
+        .inner_margin(egui::Margin::symmetric(16, 6))
+        .show(ui, |ui| {
+            ui.set_min_width(ui.available_width());
+            ui.horizontal_wrapped(|ui| {
+                ui.label(tr!(cx.words, "correcting-bar"));
+                for wish in Wish::ALL {
+                    wish_button(ui, cx, commands, wish);
+                }
+                let name = tr!(cx.words, "correcting-done");
+                if bar_button(ui, icons::X, &name, colors)
+                    .on_hover_text(Command::CorrectReading.key_text())
+                    .clicked()
+                {
+                    cx.send(Action::Run(Command::CorrectReading));
+                }
+            });
+        });
+    let rect = ui.min_rect();
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, colors.line));
+}
+
+/// Something that can be said at the caret, or of what is selected, with its key.
+fn wish_button(ui: &mut Ui, cx: &mut Cx<'_>, commands: &CommandFacts<'_>, wish: Wish) {
+    let command = Command::Correct(wish);
+    let name = command.name(cx.words);
+    let text = RichText::new(format!("{}  {name}", command.key_text())).size(12.5);
+    let button = Button::new(text)
+        .stroke(Stroke::new(1.0, cx.colors.line))
+        .corner_radius(CornerRadius::same(13));
+    let response = ui.add_enabled(commands.enabled(command), button);
+    response.widget_info(|| {
+        egui::WidgetInfo::labeled(egui::Role::Button, ui.is_enabled(), name.as_str())
+    });
+    if response.clicked() {
+        cx.send(Action::Run(command));
+    }
+}

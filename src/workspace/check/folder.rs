@@ -1,0 +1,112 @@
+//! Everything in a folder: letters with their layers, codebooks, journals, and what is none of them.
+
+use super::{Check, CheckError, HEAD, Problem, is_codebook, is_named_ron};
+use crate::store::atomic::{folder_of, is_unfinished};
+use crate::store::claims::Claims;
+use crate::store::disk::Kind;
+use crate::store::elsewhere::home;
+use crate::store::folder::{find_heads, what_stands_there};
+use crate::store::journal;
+use crate::store::layer_file::peek;
+use crate::store::lock::is_lock_name;
+use crate::workspace::open::{OpenError, read_letter};
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::path::Path;
+
+impl Check<'_> {
+    /// All letters of a folder that have layers, by whatever name the layers know them.
+    pub(super) fn folder(&mut self, folder: &Path) -> Result<(), CheckError> {
+        let failed = |error| CheckError::file(folder, error);
+        let entries = self.disk.list(folder).map_err(failed)?;
+        let (files, rest): (Vec<_>, Vec<_>) = entries.into_iter().partition(|it| it.is_file);
+        let (rons, others): (Vec<_>, Vec<_>) = files
+            .into_iter()
+            .map(|entry| entry.path)
+            .partition(|path| is_named_ron(path));
+        if let Some(codebook) = rons.iter().find(|path| is_codebook(path)) {
+            self.codebook(codebook);
+        }
+        let mut unread: BTreeMap<Option<OsString>, OpenError> = BTreeMap::new();
+        let claims = Claims::of(self.disk, &rons, rest.iter().map(|entry| &entry.path));
+        for path in &others {
+            // What windows and unfinished writing leave is no letter.
+            if is_lock_name(path) || is_unfinished(path) {
+                continue;
+            }
+            let letter = match read_letter(self.disk, path, self.importer) {
+                Ok(letter) => letter,
+                Err(error) => {
+                    unread.insert(path.file_name().map(ToOwned::to_owned), error);
+                    continue;
+                }
+            };
+            let has_layers = |home: &Path| {
+                let found = find_heads(self.disk, path, home, &letter);
+                found.is_ok_and(|it| !it.is_empty())
+            };
+            let elsewhere = home(self.elsewhere, path);
+            if claims.may_be_of(path, &letter) && has_layers(path)
+                || elsewhere != *path && has_layers(&elsewhere)
+            {
+                self.letter(path)?;
+            }
+        }
+        for path in &rons {
+            let is_lost = !is_codebook(path) && !self.layers.contains(path);
+            let start = match self.disk.read_start(path, HEAD) {
+                Ok(start) => start,
+                // Of those that were looked at already it has been said.
+                Err(_) if !is_lost => continue,
+                Err(error) => {
+                    self.find(path, Problem::Unreadable(error.to_string()));
+                    continue;
+                }
+            };
+            if journal::is_journal(&start) {
+                self.journal(path)?;
+            } else if is_lost && peek(&start).is_none() {
+                self.unknown_in_folder(path, &start);
+            }
+            if let Some(header) = peek(&start).filter(|_| is_lost) {
+                let letter = &header.letter.file;
+                let lies = self.letter_of(path, letter);
+                if folder_of(&lies) != folder_of(path)
+                    && matches!(self.disk.kind(&lies), Ok(Kind::File))
+                {
+                    self.letter(&lies)?;
+                    self.layer_alone(path, &lies)?;
+                    continue;
+                }
+                let letter = letter.clone();
+                let problem = match unread.get(&Some(OsString::from(&letter))) {
+                    Some(error) => Problem::LetterUnreadable {
+                        letter,
+                        error: error.clone(),
+                    },
+                    None => Problem::LetterMissing(letter),
+                };
+                self.find(path, problem);
+            }
+        }
+        for path in rest.iter().map(|entry| &entry.path) {
+            let is_folder = matches!(self.disk.kind(path), Ok(Kind::Folder));
+            if is_codebook(path) {
+                self.codebook(path);
+            } else if is_named_ron(path) && !is_folder && !self.layers.contains(path) {
+                let what = what_stands_there(self.disk, path);
+                self.find(path, Problem::NotAFile(what));
+            }
+        }
+        Ok(())
+    }
+
+    /// The same in a folder, in which other programs may have files of that name.
+    fn unknown_in_folder(&mut self, path: &Path, start: &[u8]) {
+        const OURS: &[u8] = b"Kanttekening";
+        let is_ours = start.windows(OURS.len()).any(|it| it == OURS);
+        if is_ours || start.iter().all(|byte| *byte == 0) {
+            self.unknown(path, start);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! Corners in which work could get lost, or be left lying about: journals looked at by themselves, letters of one name,
+//! folders that may not be written, shares that vanish, and what destroying has to find.
+
+mod colleagues;
+mod commands;
+mod desk;
+mod destroying;
+mod elsewhere;
+mod journals;
+mod linear;
+mod same_name;
+mod vanishing;

@@ -1,0 +1,15 @@
+//! The program without its window, and the processes that it starts: what they do, and what they leave behind.
+
+mod cli;
+mod corners;
+mod import_process;
+mod privacy;
+
+#[path = "../support"]
+mod support {
+    pub mod checksums;
+    pub mod conflict_copies;
+    pub mod cpu_render;
+    pub mod environment;
+    pub mod process;
+}

@@ -1,3 +1,0 @@
-//! What the tests of the window share.
-
-pub mod cpu_render;

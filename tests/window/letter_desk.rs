@@ -1,0 +1,345 @@
+//! A letter on screen and nothing around it, as text or as its pages, driven by mouse and keys at the places that its
+//! rows say they have.
+
+use crate::support::cpu_render::CpuRenderer;
+use egui::accesskit::{Role, TextDirection};
+use egui::{Event, Modifiers, PointerButton, Pos2, Theme, Vec2, pos2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use kanttekening::annotation::{Analyst, Annotation, AnnotationId, Layer};
+use kanttekening::codebook::{TagId, default_codebook};
+use kanttekening::edit::Work;
+use kanttekening::l10n::{Language, Words};
+use kanttekening::letter::{Letter, Span};
+use kanttekening::ui::action::{Action, Target};
+use kanttekening::ui::cx::Cx;
+use kanttekening::ui::letter_text::{TextEngine, egui_fonts};
+use kanttekening::ui::letter_view::LetterView;
+use kanttekening::ui::page_view::PageView;
+use kanttekening::ui::theme::{self, Colors};
+use kanttekening::ui::view::{Selection, View};
+use kanttekening::workspace::job::Waker;
+use kanttekening::workspace::page_images::{PART, PageError, PageImage, PageImages, Part};
+use kanttekening::workspace::session::{Colleague, Session};
+use std::cell::RefCell;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+
+/// Draws a page of a letter at so many pixels per point.
+pub type Draw = fn(&Letter, u32, f32) -> Result<PageImage, PageError>;
+
+/// What the window would hold around the letter.
+pub struct Host {
+    words: Words,
+    pub session: Session,
+    pub writable: bool,
+    pub view: View,
+    letter_view: LetterView,
+    pub page_view: PageView,
+    draw: Option<Draw>,
+    pub engine: RefCell<TextEngine>,
+    /// All that was asked for, in order, but for the end of typing.
+    pub asked: Vec<Action>,
+    /// The pages that were drawn, with their pixels per point.
+    pub drawn: Arc<Mutex<Vec<(u32, f32)>>>,
+    made: usize,
+}
+
+impl Host {
+    fn frame(&mut self, ui: &mut egui::Ui) {
+        let number = self.view.letter_number;
+        if let Some(draw) = self.draw
+            && self.page_view.lacks_images(number, None)
+        {
+            let wake = ui.ctx().clone();
+            let waker: Waker = Arc::new(move || wake.request_repaint());
+            let (letter, drawn) = (self.session.letter.clone(), self.drawn.clone());
+            let images = PageImages::drawn_by(&waker, move |asked| {
+                let (page, density) = (asked.page, asked.pixels_per_point);
+                drawn.lock().unwrap().push((page, density));
+                let whole = draw(&letter, page, density)?;
+                Ok(match asked.part {
+                    Some(part) => cut_out(&whole, part),
+                    None => whole,
+                })
+            });
+            self.page_view.draw_with(number, images, waker);
+        }
+        let mut actions = Vec::new();
+        let mut cx = Cx {
+            words: &self.words,
+            colors: Colors::of(ui.ctx()),
+            session: Some(&self.session),
+            writable: self.writable,
+            view: &mut self.view,
+            actions: &mut actions,
+            local_date_time: &|moment| moment.to_string(),
+            today: jiff::civil::date(2026, 11, 23),
+            engine: &self.engine,
+        };
+        ui.spacing_mut().item_spacing.y = 0.0;
+        if cx.view.pages {
+            self.page_view.show(ui, &mut cx);
+        } else {
+            self.letter_view.show(ui, &mut cx, 18.0);
+        }
+        for action in actions {
+            if action != Action::EndTyping {
+                self.asked.push(action.clone());
+                self.carry_out(action);
+                ui.ctx().request_repaint();
+            }
+        }
+    }
+
+    fn carry_out(&mut self, action: Action) {
+        self.made += 1;
+        let stamp = AnnotationId::new(&format!("made-{}", self.made));
+        match action {
+            Action::ToggleTag(Target::Passage(span), tag) => {
+                self.view.chosen = self.session.toggle_tag_on(span, &tag, stamp);
+                self.view.selection = None;
+            }
+            Action::ToggleTag(Target::Annotation(id), tag) => {
+                self.session.toggle_tag(&id, &tag);
+            }
+            Action::Choose(id) => self.view.chosen = id,
+            Action::SetSpan(id, span) => self.session.set_span(&id, span),
+            _ => {}
+        }
+    }
+}
+
+/// An annotation of `quote` (its first place) with these tags.
+pub fn mark(text: &str, id: &str, quote: &str, tags: &[&str]) -> Annotation {
+    let start = text.find(quote).expect("the quote is in the letter");
+    Annotation {
+        id: AnnotationId::new(id),
+        span: Span::new(start, start + quote.len()),
+        tags: tags.iter().map(|tag| TagId::new(tag)).collect(),
+        ..Annotation::default()
+    }
+}
+
+pub struct Desk {
+    pub harness: Harness<'static, Host>,
+}
+
+/// How it is to look.
+#[derive(Clone, Copy)]
+pub struct Look {
+    pub size: Vec2,
+    pub theme: Theme,
+    pub scale: f32,
+}
+
+impl Desk {
+    /// The letter with these marks, and those of a colleague: its pages, where something draws them.
+    pub fn open(
+        letter: Letter,
+        (own, theirs): (Vec<Annotation>, Vec<Annotation>),
+        look: Look,
+        draw: Option<Draw>,
+    ) -> Self {
+        let layer = |account: &str, marks: Vec<Annotation>| Layer {
+            analyst: Analyst::from_account(account),
+            annotations: marks.into_iter().collect(),
+            ..Layer::default()
+        };
+        let work = Work {
+            layer: layer("anna", own),
+            codebook: default_codebook(),
+        };
+        let path = PathBuf::from(&letter.file_name);
+        let colleague = Colleague {
+            id: Default::default(),
+            path: format!("{}.bram.ron", letter.file_name).into(),
+            layer: layer("Bram Vos", theirs),
+            visible: true,
+        };
+        let host = Host {
+            words: Words::new(Language::English),
+            session: Session::new(path, Arc::new(letter), work, vec![colleague], "device"),
+            writable: true,
+            view: View {
+                letter_number: 1,
+                pages: draw.is_some(),
+                ..View::default()
+            },
+            letter_view: LetterView::default(),
+            page_view: PageView::default(),
+            draw,
+            engine: RefCell::new(TextEngine::new(false)),
+            asked: Vec::new(),
+            drawn: Arc::default(),
+            made: 0,
+        };
+        let harness = Harness::builder()
+            .with_size(look.size)
+            .with_pixels_per_point(look.scale)
+            .with_theme(look.theme)
+            .with_max_steps(60)
+            .with_step_dt(0.05)
+            .renderer(CpuRenderer::default())
+            .with_context_setup(|ctx| {
+                ctx.set_fonts(egui_fonts());
+                theme::install(ctx);
+            })
+            .build_ui_state(|ui, host: &mut Host| host.frame(ui), host);
+        let mut desk = Self { harness };
+        desk.settle();
+        desk
+    }
+
+    /// Lets frames pass until nothing moves any more and all pages that show are drawn.
+    pub fn settle(&mut self) {
+        let is_idle = |desk: &mut Self| {
+            desk.harness.run();
+            !desk.host().view.pages || desk.host().page_view.is_idle()
+        };
+        for _ in 0..2000 {
+            // The last picture may have come after the last frame.
+            if is_idle(self) && is_idle(self) {
+                return;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(2));
+        }
+        panic!("pages are drawn for ever");
+    }
+
+    pub fn host(&self) -> &Host {
+        self.harness.state()
+    }
+
+    pub fn selected(&self) -> &str {
+        let host = self.host();
+        let span = host.view.selection.map(Selection::span);
+        host.session.letter.slice(span.unwrap_or_default())
+    }
+
+    pub fn passage(&self, id: &str) -> &str {
+        let session = &self.host().session;
+        let found = session.layer().annotations.get(&AnnotationId::new(id));
+        session.letter.slice(found.expect("it is there").span)
+    }
+
+    /// What the rows on screen say, in order, without their line ends.
+    pub fn rows(&self) -> Vec<String> {
+        let screen = self.harness.get_by_role(Role::Document).rect();
+        let rows = self.harness.get_all_by_role(Role::TextRun);
+        rows.filter(|row| row.rect().intersects(screen))
+            .map(|row| row.accesskit_node().value().unwrap_or_default())
+            .map(|value| value.trim_end().to_owned())
+            .collect()
+    }
+
+    /// Where the caret before these words stands, or behind them. They are in one row.
+    pub fn place(&self, words: &str, behind: bool) -> Pos2 {
+        place(&self.harness, words, behind)
+    }
+
+    /// The middle of these words.
+    pub fn on(&self, words: &str) -> Pos2 {
+        let (from, to) = (self.place(words, false), self.place(words, true));
+        from + (to - from) / 2.0
+    }
+
+    pub fn button(&mut self, at: Pos2, button: PointerButton, pressed: bool, modifiers: Modifiers) {
+        let event = Event::PointerButton {
+            pos: at,
+            button,
+            pressed,
+            modifiers,
+        };
+        self.harness.event_modifiers(event, modifiers);
+        self.harness.step();
+    }
+
+    pub fn hover(&mut self, at: Pos2) {
+        self.harness.hover_at(at);
+        self.harness.step();
+    }
+
+    pub fn press(&mut self, at: Pos2) {
+        self.hover(at);
+        self.button(at, PointerButton::Primary, true, Modifiers::NONE);
+    }
+
+    pub fn release(&mut self, at: Pos2) {
+        self.button(at, PointerButton::Primary, false, Modifiers::NONE);
+        // Time passes, so that the next click is not taken for a double one.
+        self.harness.run_steps(14);
+        self.settle();
+    }
+
+    pub fn drag(&mut self, from: Pos2, to: Pos2) {
+        self.press(from);
+        self.hover(from + (to - from) / 2.0);
+        self.hover(to);
+        self.release(to);
+    }
+
+    /// Clicks so many times, quickly.
+    pub fn click(&mut self, at: Pos2, times: usize) {
+        for _ in 1..times {
+            self.press(at);
+            self.button(at, PointerButton::Primary, false, Modifiers::NONE);
+        }
+        self.press(at);
+        self.release(at);
+    }
+
+    pub fn wheel(&mut self, at: Pos2, points: f32, modifiers: Modifiers) {
+        self.hover(at);
+        let event = Event::MouseWheel {
+            source: egui::MouseWheelSource::Wheel,
+            unit: egui::MouseWheelUnit::Point,
+            delta: Vec2::new(0.0, points),
+            phase: egui::TouchPhase::Move,
+            modifiers,
+        };
+        self.harness.event_modifiers(event, modifiers);
+        self.harness.run_steps(30);
+    }
+}
+
+/// Where the caret before these words stands, or behind them. They are in one row.
+pub fn place<State>(harness: &Harness<'_, State>, words: &str, behind: bool) -> Pos2 {
+    let screen = harness.get_by_role(Role::Document).rect();
+    let rows = harness.get_all_by_role(Role::TextRun);
+    for row in rows.filter(|row| row.rect().intersects(screen)) {
+        let node = row.accesskit_node();
+        let text = node.value().unwrap_or_default();
+        let Some(at) = text.find(words) else { continue };
+        let before = &text[..at + if behind { words.len() } else { 0 }];
+        let positions = node.data().character_positions().unwrap_or_default();
+        let rect = row.rect();
+        let along = positions.get(before.chars().count());
+        let along = along.copied().unwrap_or(rect.width());
+        // A line that is read upwards is higher than it is wide.
+        return if rect.height() > rect.width() {
+            pos2(rect.center().x, rect.bottom() - along)
+        } else if node.data().text_direction() == Some(TextDirection::RightToLeft) {
+            pos2(rect.right() - along, rect.center().y)
+        } else {
+            pos2(rect.left() + along, rect.center().y)
+        };
+    }
+    panic!("these words are not on screen");
+}
+
+/// A part of a picture.
+fn cut_out(whole: &PageImage, part: Part) -> PageImage {
+    let (left, top) = (u32::from(part.column) * PART, u32::from(part.row) * PART);
+    let (width, height) = (PART.min(whole.width - left), PART.min(whole.height - top));
+    let rows = (top..top + height).flat_map(|row| {
+        let start = ((row * whole.width + left) * 4) as usize;
+        whole.rgba[start..start + (width * 4) as usize].to_vec()
+    });
+    let rgba = rows.collect();
+    PageImage {
+        width,
+        height,
+        rgba,
+    }
+}

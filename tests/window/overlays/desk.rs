@@ -1,0 +1,212 @@
+//! A window's worth of state around the sheets, as the app would hold it.
+
+use egui::accesskit::Role;
+use egui::{Key, Theme, Vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use kanttekening::annotation::{Analyst, AnnotationId, Layer, Memo, Moment};
+use kanttekening::codebook::{TagId, default_codebook, display_name};
+use kanttekening::edit::Work;
+use kanttekening::l10n::{Language, Words};
+use kanttekening::letter::{Letter, Span};
+use kanttekening::ui::action::Action;
+use kanttekening::ui::command::Command;
+use kanttekening::ui::cx::Cx;
+use kanttekening::ui::find;
+use kanttekening::ui::letter_text::{TextEngine, egui_fonts};
+use kanttekening::ui::overlay::{self, ExportFacts, OverlayFacts, Standing};
+use kanttekening::ui::theme::{self, Colors};
+use kanttekening::ui::view::{AskPath, ExportDraft, Overlay, PathPurpose, View};
+use kanttekening::workspace::export::{ExportJob, ExportLetter};
+use kanttekening::workspace::session::{Colleague, Session};
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What the app would hold around the sheets.
+pub struct Desk {
+    /// The messages of the language.
+    pub words: Words,
+    /// The open letter.
+    pub session: Session,
+    /// Whether its annotations may be changed.
+    pub writable: bool,
+    /// What is on screen.
+    pub view: View,
+    /// What was asked for.
+    pub actions: Vec<Action>,
+    set_up: bool,
+    engine: RefCell<TextEngine>,
+}
+
+impl Desk {
+    fn job(&self, colleagues: bool) -> ExportJob {
+        ExportJob {
+            letters: vec![ExportLetter::of(&self.session, colleagues)],
+            codebook: self.session.codebook().clone(),
+            language: self.words.language(),
+            made: Moment::default(),
+        }
+    }
+
+    fn frame(&mut self, ui: &mut egui::Ui) {
+        if !std::mem::replace(&mut self.set_up, true) {
+            ui.ctx().set_fonts(egui_fonts());
+            theme::install(ui.ctx());
+            ui.ctx().request_repaint();
+            return;
+        }
+        let enabled = |command| !matches!(command, Command::Undo | Command::Redo);
+        let names = |command: Command| match command {
+            Command::Tag(key) => {
+                let tag = self.session.codebook().with_key(key);
+                tag.map_or_else(String::new, |tag| {
+                    display_name(tag, self.words.language()).to_owned()
+                })
+            }
+            other => other.name(&self.words),
+        };
+        let export = match &self.view.overlay {
+            Overlay::Export(draft) => Some(ExportFacts {
+                leaves_out: match draft.format {
+                    "csv" => vec!["the letter’s text".to_owned()],
+                    _ => Vec::new(),
+                },
+                ..ExportFacts::of(&self.job(draft.colleagues), None)
+            }),
+            _ => None,
+        };
+        let standing = |path: &Path| match path.to_str() {
+            Some("/letters/there.csv" | "/letters/brief.txt") => Standing::File,
+            Some("/letters" | "/letters/") => Standing::Folder,
+            _ => Standing::Nothing,
+        };
+        let facts = OverlayFacts {
+            enabled: &enabled,
+            command_name: &names,
+            export: export.as_ref(),
+            standing: &standing,
+            home: Some(Path::new("/home/anna")),
+            unsaved: "The disk is full.",
+            also_open: false,
+            kept: false,
+            versions: &Default::default(),
+            destroying: &Default::default(),
+        };
+        let mut cx = Cx {
+            words: &self.words,
+            colors: Colors::of(ui.ctx()),
+            session: Some(&self.session),
+            writable: self.writable,
+            view: &mut self.view,
+            actions: &mut self.actions,
+            local_date_time: &|moment| moment.to_string(),
+            today: jiff::civil::date(2026, 11, 23),
+            engine: &self.engine,
+        };
+        find::show(ui, &mut cx);
+        overlay::show(ui.ctx(), &mut cx, &facts);
+    }
+}
+
+/// When and under which id an edit is made.
+pub fn stamp(id: &str) -> AnnotationId {
+    AnnotationId::new(id)
+}
+
+/// A tag's id.
+pub fn tag(id: &str) -> TagId {
+    TagId::new(id)
+}
+
+/// Three passages: one with two tags, one with one of them, one with none.
+fn session() -> Session {
+    let text = "De gegevens zijn vernietigd. De lessen zijn geleerd. Het vertrouwen keert terug.";
+    let letter = Letter::new("brief.txt", String::new(), "text 1", text);
+    let work = Work {
+        layer: Layer {
+            analyst: Analyst::from_account("anna"),
+            memo: Memo {
+                text: "Vergelijk met 2019.".to_owned(),
+                ..Memo::default()
+            },
+            ..Layer::default()
+        },
+        codebook: default_codebook(),
+    };
+    let colleague = Colleague {
+        id: Default::default(),
+        path: PathBuf::from("/letters/brief.txt.bob.ron"),
+        layer: Layer::default(),
+        visible: true,
+    };
+    let path = PathBuf::from("/letters/brief.txt");
+    let mut session = Session::new(path, Arc::new(letter), work, vec![colleague], "device");
+    let both = [tag("data-deletion"), tag("follow-up")];
+    session.annotate(Span::new(3, 11), &both, "", stamp("a"));
+    session.annotate(Span::new(17, 27), &both[..1], "", stamp("b"));
+    session.comment_on(Span::new(57, 68), stamp("c"));
+    session
+}
+
+/// A harness of 1280 × 800 points around a desk that `set` has prepared.
+pub fn desk(language: Language, set: impl FnOnce(&mut Desk)) -> Harness<'static, Desk> {
+    let mut desk = Desk {
+        words: Words::new(language),
+        session: session(),
+        writable: true,
+        view: View::default(),
+        actions: Vec::new(),
+        set_up: false,
+        engine: RefCell::new(TextEngine::new(false)),
+    };
+    set(&mut desk);
+    let mut harness = Harness::builder()
+        .with_size(Vec2::new(1280.0, 800.0))
+        .with_theme(Theme::Light)
+        .with_max_steps(12)
+        .build_ui_state(|ui, desk: &mut Desk| desk.frame(ui), desk);
+    harness.run();
+    harness
+}
+
+/// A harness in which this sheet is shown.
+pub fn with(language: Language, overlay: Overlay) -> Harness<'static, Desk> {
+    desk(language, |desk| desk.view.overlay = overlay)
+}
+
+/// The sheet that asks for a path.
+pub fn ask(purpose: PathPurpose) -> Overlay {
+    Overlay::AskPath(AskPath {
+        purpose,
+        text: String::new(),
+    })
+}
+
+/// The export dialog for CSV.
+pub fn export(path: &str, error: Option<&str>) -> Overlay {
+    Overlay::Export(ExportDraft {
+        format: "csv",
+        colleagues: false,
+        path: path.to_owned(),
+        error: error.map(str::to_owned),
+        replaces: None,
+    })
+}
+
+/// Presses a key.
+pub fn press(harness: &mut Harness<'static, Desk>, key: Key) {
+    harness.key_press(key);
+    harness.run();
+}
+
+/// Clicks the control with this role and name.
+pub fn click(harness: &mut Harness<'static, Desk>, role: Role, label: &str) {
+    harness.get_by_role_and_label(role, label).click();
+    harness.run();
+}
+
+/// Whether no sheet is shown.
+pub fn is_closed(harness: &Harness<'static, Desk>) -> bool {
+    matches!(harness.state().view.overlay, Overlay::None)
+}
