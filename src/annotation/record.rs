@@ -46,6 +46,8 @@ pub struct FollowUp {
     pub who: String,
     /// By which day.
     pub due: Option<jiff::civil::Date>,
+    /// By when, in the words of the analyst, where that is no day: `voorjaar 2022`.
+    pub due_words: String,
     /// The status.
     pub status: Status,
 }

@@ -50,6 +50,8 @@ struct FollowUpItem<'a> {
     what: &'a str,
     who: &'a str,
     due: Option<String>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    due_words: &'a str,
     status: &'static str,
 }
 
@@ -162,6 +164,7 @@ fn item<'a>(letter: &'a Letter, layer: &'a Layer, annotation: &'a Annotation) ->
             what: &follow_up.what,
             who: &follow_up.who,
             due: follow_up.due.map(|due| due.to_string()),
+            due_words: &follow_up.due_words,
             status: match follow_up.status {
                 Status::Open => "open",
                 Status::InProgress => "in-progress",

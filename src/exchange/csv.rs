@@ -245,8 +245,7 @@ impl Csv {
                 .unwrap_or_default(),
             follow_up.map(|asked| asked.who.clone()).unwrap_or_default(),
             follow_up
-                .and_then(|asked| asked.due)
-                .map(|day| day.to_string())
+                .map(|asked| wording::due(asked, |day| day.to_string()))
                 .unwrap_or_default(),
             follow_up
                 .map(|asked| status(asked.status))

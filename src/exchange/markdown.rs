@@ -232,14 +232,11 @@ impl<'a> Page<'a> {
     }
 
     fn fields_but_what(&self, follow_up: &FollowUp) -> Vec<(String, String)> {
-        let due = follow_up
-            .due
-            .map(|due| wording::day(self.words, due))
-            .unwrap_or_default();
+        let due = wording::due(follow_up, |day| wording::day(self.words, day));
         let status = wording::status(self.words, follow_up.status);
         [
             (tr!(self.words, "column-who"), escaped(&follow_up.who)),
-            (tr!(self.words, "column-due"), due),
+            (tr!(self.words, "column-due"), escaped(&due)),
             (tr!(self.words, "column-status"), status),
         ]
         .into_iter()

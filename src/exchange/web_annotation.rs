@@ -308,6 +308,8 @@ struct Asked<'a> {
     who: &'a str,
     #[serde(rename = "kt:due", skip_serializing_if = "Option::is_none")]
     due: Option<String>,
+    #[serde(rename = "kt:dueWords", skip_serializing_if = "str::is_empty")]
+    due_words: &'a str,
     #[serde(rename = "kt:status")]
     status: &'static str,
 }
@@ -423,6 +425,7 @@ impl<'a> Asked<'a> {
             what: &follow_up.what,
             who: &follow_up.who,
             due: follow_up.due.map(|day| day.to_string()),
+            due_words: &follow_up.due_words,
             status: wording::status_id(follow_up.status),
         }
     }

@@ -1,6 +1,6 @@
 //! How files name what annotations say, and how people read it.
 
-use crate::annotation::{AnchorState, Moment, Status};
+use crate::annotation::{AnchorState, FollowUp, Moment, Status};
 use crate::l10n::{Language, Words};
 use crate::letter::FactKind;
 use crate::tr;
@@ -78,6 +78,16 @@ pub fn fact(words: &Words, kind: FactKind, value: &str) -> String {
         .then(|| value.parse().ok())
         .flatten();
     date.map_or_else(|| value.to_owned(), |date| day(words, date))
+}
+
+/// By when something has to be done: the day as `day` writes it, else the analyst's own words; both where there are both.
+pub(super) fn due(follow_up: &FollowUp, day: impl Fn(jiff::civil::Date) -> String) -> String {
+    let words = follow_up.due_words.as_str();
+    match follow_up.due.map(day) {
+        Some(day) if words.is_empty() => day,
+        Some(day) => format!("{day} ({words})"),
+        None => words.to_owned(),
+    }
 }
 
 #[cfg(test)]

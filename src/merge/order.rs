@@ -29,9 +29,10 @@ pub(super) fn order(annotation: &Annotation) -> impl Ord + use<'_> {
             what,
             who,
             due,
+            due_words,
             status,
         } = asked;
-        (what, who, due, *status as u8)
+        (what, who, due, due_words, *status as u8)
     });
     (
         (annotation.changed, place(annotation)),

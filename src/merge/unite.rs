@@ -85,14 +85,14 @@ fn unite_follow_ups(
     };
     let unset = FollowUp::default();
     let base = base.unwrap_or(&unset);
+    // Day and words are one answer.
+    let same = late.due == base.due && late.due_words == base.due_words;
+    let when = if same { early } else { late };
     Some(FollowUp {
         what: merge_text(&base.what, &early.what, &late.what).0,
         who: merge_text(&base.who, &early.who, &late.who).0,
-        due: if late.due == base.due {
-            early.due
-        } else {
-            late.due
-        },
+        due: when.due,
+        due_words: when.due_words.clone(),
         status: if late.status == base.status {
             early.status
         } else {

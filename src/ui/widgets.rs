@@ -212,3 +212,21 @@ pub fn text_width(ui: &Ui, text: &str, style: TextStyle) -> f32 {
         .layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER);
     galley.size().x
 }
+
+/// So many tags fit into two rows in most windows.
+pub const FEW_TAGS: usize = 12;
+
+/// Lays `count` tags out in rows that `add` fills. Where there are many, two rows show and the others are scrolled to, so
+/// that what stands below keeps its room.
+pub fn tag_rows(ui: &mut Ui, salt: &str, count: usize, add: impl FnOnce(&mut Ui)) {
+    if count <= FEW_TAGS {
+        ui.horizontal_wrapped(add);
+        return;
+    }
+    let row = ui.spacing().interact_size.y.max(26.0) + ui.spacing().item_spacing.y;
+    egui::ScrollArea::vertical()
+        .id_salt(salt)
+        .max_height(2.0 * row)
+        .auto_shrink([false, true])
+        .show(ui, |ui| ui.horizontal_wrapped(add));
+}

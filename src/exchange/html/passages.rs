@@ -142,10 +142,7 @@ fn fields(follow_up: &FollowUp, marks: &Marks) -> [String; 4] {
     [
         follow_up.what.clone(),
         follow_up.who.clone(),
-        follow_up
-            .due
-            .map(|due| wording::day(marks.words, due))
-            .unwrap_or_default(),
+        wording::due(follow_up, |day| wording::day(marks.words, day)),
         wording::status(marks.words, follow_up.status),
     ]
 }

@@ -123,6 +123,7 @@ fn follow_ups_are_fields_and_ids_are_iris() {
         what: "Informeren".to_owned(),
         who: "SZW".to_owned(),
         due: Some(jiff::civil::date(2022, 5, 31)),
+        due_words: String::new(),
         status: Status::InProgress,
     });
     layer.annotations.put(annotation);

@@ -417,6 +417,7 @@ fn settle(
                 None => None,
                 Some(day) => Some(day.parse().map_err(|_| Reason::NotADay)?),
             },
+            due_words: asked.due_words.clone(),
             status: asked.status,
         }),
     };

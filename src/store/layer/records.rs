@@ -133,6 +133,9 @@ records! {
         who: String,
         /// By which day: `2022-05-31`.
         due: Option<String>,
+        /// By when, in words, where that is no day; left out where there are none.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        due_words: String,
         /// The status.
         status: Status,
     }

@@ -66,6 +66,7 @@ pub(super) fn small() -> (Letter, Layer) {
             what: "stand van zaken".to_owned(),
             who: "minister".to_owned(),
             due: Some(jiff::civil::date(2022, 5, 31)),
+            due_words: String::new(),
             status: Status::InProgress,
         }),
         version: Version(vec![("k3f9".into(), 7)]),

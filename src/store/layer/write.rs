@@ -294,6 +294,7 @@ pub(in crate::store) fn annotation_record(
         what: asked.what.clone(),
         who: asked.who.clone(),
         due: asked.due.map(|day| day.to_string()),
+        due_words: asked.due_words.clone(),
         status: asked.status,
     });
     let tags = annotation.tags.iter();

@@ -13,7 +13,7 @@ use std::sync::Arc;
 pub struct PathProbe(RefCell<Derived<PathBuf, Option<Standing>>>);
 
 impl PathProbe {
-    /// What stands at `path`; nothing as long as that is not known. Calls `waker` when it is.
+    /// What stands at `path`; unknown as long as nobody has said. Calls `waker` when it is.
     pub fn of(&self, path: &Path, disk: &Arc<dyn Disk>, waker: &Waker) -> Standing {
         let mut answer = self.0.borrow_mut();
         answer.poll();
@@ -24,11 +24,12 @@ impl PathProbe {
                 Some(match disk.kind(&wanted) {
                     Ok(Kind::File | Kind::Other) => Standing::File,
                     Ok(Kind::Folder) => Standing::Folder,
-                    Ok(Kind::Missing) | Err(_) => Standing::Nothing,
+                    Ok(Kind::Missing) => Standing::Nothing,
+                    Err(_) => Standing::Unknown,
                 })
             });
         }
-        answer.value().unwrap_or(Standing::Nothing)
+        answer.value().unwrap_or(Standing::Unknown)
     }
 
     /// Forgets the answer: a sheet that opens again asks again.

@@ -111,7 +111,8 @@ fn body(ui: &mut Ui, first: bool, dialog: &mut Dialog<'_, '_>, facts: &OverlayFa
     }
     let opens = purpose == PathPurpose::OpenLetter;
     match (facts.standing)(&path) {
-        Standing::Folder | Standing::Nothing if purpose == PathPurpose::KeepElsewhere => {}
+        Standing::Folder | Standing::Nothing | Standing::Unknown
+            if purpose == PathPurpose::KeepElsewhere => {}
         Standing::File if purpose == PathPurpose::KeepElsewhere => {
             warning(ui, &tr!(words, "ask-path-is-file"), colors);
             return;
@@ -120,13 +121,15 @@ fn body(ui: &mut Ui, first: bool, dialog: &mut Dialog<'_, '_>, facts: &OverlayFa
             warning(ui, &tr!(words, "ask-path-is-folder"), colors);
             return;
         }
+        // What was typed stays, to be put right.
         Standing::Nothing if opens => {
-            muted(ui, &tr!(words, "ask-path-missing"), colors);
+            warning(ui, &tr!(words, "ask-path-missing"), colors);
+            return;
         }
         Standing::File if !opens => warning(ui, &tr!(words, "ask-path-replaces"), colors),
-        Standing::Nothing | Standing::File => {}
+        Standing::Nothing | Standing::Unknown | Standing::File => {}
     }
-    // A file that cannot be seen may still open: on a share that wakes up, for one.
+    // What cannot be seen may still open: on a share that wakes up, for one.
     dialog.path = Some(path);
 }
 

@@ -208,7 +208,7 @@ fn target(ui: &mut Ui, dialog: &mut Dialog<'_, '_>, facts: &OverlayFacts<'_>) {
         }
     }
     dialog.path = path.filter(|path| match (facts.standing)(path) {
-        Standing::Nothing => true,
+        Standing::Nothing | Standing::Unknown => true,
         Standing::File => {
             warning(ui, &tr!(words, "export-replaces"), colors);
             true

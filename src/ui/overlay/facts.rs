@@ -13,7 +13,9 @@ use std::path::Path;
 /// What stands at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// Nothing, or nothing that can be seen.
+    /// That is not known, or cannot be seen.
+    Unknown,
+    /// Nothing.
     Nothing,
     /// A file.
     File,

@@ -39,10 +39,11 @@ pub(super) fn delete(ctx: &Context, cx: &mut Cx<'_>, id: TagId) -> Overlay {
         },
         |ui, opening, (cx, done)| {
             let yes = grave_button(ui, &tr!(words, "tag-delete-go"), true, colors);
-            if opening.first {
-                yes.request_focus();
-            }
             let no = ui.button(tr!(words, "tag-delete-cancel"));
+            // Enter by itself deletes nothing.
+            if opening.first {
+                no.request_focus();
+            }
             if confirmed(ui, opening, &yes, &no) {
                 cx.send(Action::DeleteTag(id.clone()));
                 *done = true;

@@ -36,7 +36,8 @@ const DUTCH: [&str; 12] = [
 const IRREGULAR: [(&str, i8); 1] = [("mrt", 3)];
 
 /// Reads a day: `2022-05-31`, `31-5-2022`, `31/5/2022`, `31 mei 2022`, `31 May 2022`, and months cut to three letters
-/// or more. `None` for anything else, also for a day that its month does not have, and for years of two digits.
+/// or more. Years of two digits at the end are those of this century. `None` for anything else, also for a day that its month
+/// does not have.
 pub fn parse(text: &str) -> Option<Date> {
     let mut parts = text
         .split(|c: char| c.is_whitespace() || "-/.,".contains(c))
@@ -51,11 +52,13 @@ pub fn parse(text: &str) -> Option<Date> {
         let month = number(second, 2).or_else(|| month_named(second))?;
         (first, month, third)
     };
-    if year.len() != 4 {
-        return None;
-    }
     let small = |value: i16| i8::try_from(value).ok();
-    Date::new(number(year, 4)?, small(month)?, small(number(day, 2)?)?).ok()
+    let year = match year.len() {
+        2 => 2000 + number(year, 2)?,
+        4 => number(year, 4)?,
+        _ => return None,
+    };
+    Date::new(year, small(month)?, small(number(day, 2)?)?).ok()
 }
 
 fn number(text: &str, digits: usize) -> Option<i16> {
@@ -94,11 +97,11 @@ pub fn days_until(date: Date, today: Date) -> i32 {
 /// The dates that one click gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Quick {
-    /// Two weeks from today.
+    /// Two weeks later.
     TwoWeeks,
-    /// A month from today.
+    /// A month later.
     Month,
-    /// Three months from today.
+    /// Three months later.
     ThreeMonths,
 }
 
@@ -106,14 +109,14 @@ impl Quick {
     /// All of them, the nearest first.
     pub const ALL: [Quick; 3] = [Quick::TwoWeeks, Quick::Month, Quick::ThreeMonths];
 
-    /// The day, counted from the day `today`; the last day of a month that is too short.
-    pub fn after(self, today: Date) -> Date {
+    /// The day, counted from `day`; the last day of a month that is too short.
+    pub fn after(self, day: Date) -> Date {
         let step = match self {
             Quick::TwoWeeks => 2.weeks(),
             Quick::Month => 1.month(),
             Quick::ThreeMonths => 3.months(),
         };
-        today.saturating_add(step)
+        day.saturating_add(step)
     }
 }
 
@@ -140,6 +143,8 @@ mod tests {
         ] {
             assert_eq!(parse(text), day, "{text}");
         }
+        assert_eq!(parse("31-05-22"), day);
+        assert_eq!(parse("1/3/22"), Some(date(2022, 3, 1)));
         assert_eq!(parse("1 mrt. 2026"), Some(date(2026, 3, 1)));
         assert_eq!(parse("1 okt 2026"), Some(date(2026, 10, 1)));
         assert_eq!(parse("29 februari 2024"), Some(date(2024, 2, 29)));
@@ -151,8 +156,6 @@ mod tests {
             "",
             "31",
             "31-5",
-            "31-5-22",
-            "22-05-31",
             "5/31/2022",
             "30 februari 2024",
             "0-1-2024",

@@ -2,8 +2,9 @@
 
 use super::buffer::Buffer;
 use super::due_date::{self, Quick};
-use crate::annotation::{AnnotationId, FollowUp, Status};
+use crate::annotation::{AnnotationId, FollowUp, Status, told};
 use crate::l10n::{Language, Words};
+use crate::letter::FactKind;
 use crate::tr;
 use crate::ui::cx::Cx;
 use crate::ui::widgets;
@@ -18,38 +19,40 @@ pub struct FollowUpState {
     due: DueField,
 }
 
-/// The due date as typed. What is not a date stays here and goes no further.
+/// The due date as typed. What is not a day is kept in the words in which it was typed.
 #[derive(Debug, Default)]
 struct DueField {
     text: String,
-    /// The date, and the language, that `text` was written for.
-    seen: Option<(Option<Date>, Language)>,
-    /// Whether `text` is not a date.
-    wrong: bool,
+    /// The day, the words, and the language, that `text` was written for.
+    seen: Option<(Option<Date>, String, Language)>,
 }
 
 impl DueField {
-    fn refresh(&mut self, due: Option<Date>, language: Language) {
-        if self.seen != Some((due, language)) {
-            self.text = due.map_or(String::new(), |date| due_date::in_words(date, language));
-            self.seen = Some((due, language));
-            self.wrong = false;
+    fn refresh(&mut self, follow_up: &FollowUp, language: Language) {
+        let now = (follow_up.due, follow_up.due_words.clone(), language);
+        if self.seen.as_ref() != Some(&now) {
+            self.text = in_words(follow_up, language);
+            self.seen = Some(now);
         }
     }
 
-    /// What the typed text says, where it says anything new.
-    fn typed(&mut self, due: Option<Date>, language: Language) -> Option<Option<Date>> {
-        let typed = if self.text.trim().is_empty() {
-            None
-        } else {
-            let date = due_date::parse(&self.text);
-            self.wrong = date.is_none();
-            date?;
-            date
+    /// Has the follow-up say what was typed.
+    fn take(&mut self, follow_up: &mut FollowUp, language: Language) {
+        let typed = self.text.trim();
+        follow_up.due = due_date::parse(typed);
+        follow_up.due_words = match follow_up.due {
+            Some(_) => String::new(),
+            None => typed.to_owned(),
         };
-        self.wrong = false;
-        self.seen = Some((typed, language));
-        (typed != due).then_some(typed)
+        self.seen = Some((follow_up.due, follow_up.due_words.clone(), language));
+    }
+}
+
+/// By when something has to be done: the day in words, else what the analyst wrote; empty where neither is known.
+pub fn in_words(follow_up: &FollowUp, language: Language) -> String {
+    match follow_up.due {
+        Some(due) => due_date::in_words(due, language),
+        None => follow_up.due_words.clone(),
     }
 }
 
@@ -124,7 +127,7 @@ fn due(
     typing: &mut bool,
 ) {
     let language = cx.words.language();
-    field.refresh(changed.due, language);
+    field.refresh(changed, language);
     let response = egui::TextEdit::singleline(&mut field.text)
         .id(Id::unique(("follow-up-due", id)))
         .hint_text(tr!(cx.words, "follow-up-due-hint"))
@@ -134,40 +137,42 @@ fn due(
         .response
         .labelled_by(label.id);
     *typing |= response.has_focus();
-    if response.changed()
-        && let Some(date) = field.typed(changed.due, language)
-    {
-        changed.due = date;
+    if response.changed() {
+        field.take(changed, language);
     }
-    if response.lost_focus() && !field.wrong {
-        // The date as it was understood, so that a slip of the pen shows.
-        let due = changed.due;
-        field.text = due.map_or(String::new(), |date| due_date::in_words(date, language));
+    if response.lost_focus() {
+        // The day as it was understood, so that a slip of the pen shows.
+        field.text = in_words(changed, language);
     }
-    if field.wrong && !field.text.trim().is_empty() {
-        let due = changed.due;
-        let message = match due.map(|date| due_date::in_words(date, language)) {
-            Some(date) => tr!(cx.words, "follow-up-due-wrong-kept", date = date),
-            None => tr!(cx.words, "follow-up-due-wrong"),
-        };
-        widgets::warning(ui, cx.colors, &message);
-    } else {
+    if changed.due.is_some() {
+        if !changed.due_words.is_empty() {
+            widgets::muted(ui, cx.colors, changed.due_words.clone());
+        }
         due_in_words(ui, cx, changed);
+    } else if !changed.due_words.is_empty() {
+        widgets::muted(ui, cx.colors, tr!(cx.words, "follow-up-due-words"));
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         ui.spacing_mut().button_padding.x = 6.0;
+        let letters = letters_day(cx);
+        let from = match letters {
+            Some(_) => tr!(cx.words, "follow-up-from-letter"),
+            None => tr!(cx.words, "follow-up-from-today"),
+        };
+        widgets::muted(ui, cx.colors, from);
         for quick in Quick::ALL {
             let name = match quick {
                 Quick::TwoWeeks => tr!(cx.words, "follow-up-two-weeks"),
                 Quick::Month => tr!(cx.words, "follow-up-month"),
                 Quick::ThreeMonths => tr!(cx.words, "follow-up-three-months"),
             };
-            let date = quick.after(cx.today);
+            let date = quick.after(letters.unwrap_or(cx.today));
             let full = due_date::in_words(date, language);
             let button = egui::Button::new(RichText::new(name).size(12.0));
             if ui.add(button).on_hover_text(full).clicked() {
                 changed.due = Some(date);
+                changed.due_words.clear();
                 field.seen = None;
             }
         }
@@ -175,9 +180,18 @@ fn due(
         let anything = changed.due.is_some() || !field.text.is_empty();
         if ui.add_enabled(anything, clear).clicked() {
             changed.due = None;
+            changed.due_words.clear();
             field.seen = None;
         }
     });
+}
+
+/// The day of the letter, as far as that is known: what it promises "within six weeks" counts from there.
+fn letters_day(cx: &Cx<'_>) -> Option<Date> {
+    let session = cx.session?;
+    let facts = told(&session.letter, &[session.layer()]);
+    let day = facts.iter().find(|fact| fact.kind == FactKind::Date)?;
+    day.value().parse().ok()
 }
 
 /// How far off the date is; overdue in the colour of warnings and with its sign.
@@ -208,9 +222,7 @@ pub fn read(ui: &mut Ui, cx: &Cx<'_>, follow_up: &FollowUp) {
             text.to_owned()
         }
     };
-    let due = follow_up
-        .due
-        .map_or_else(none, |date| due_date::in_words(date, cx.words.language()));
+    let due = or_none(&in_words(follow_up, cx.words.language()));
     for (name, value) in [
         (tr!(cx.words, "follow-up-what"), or_none(&follow_up.what)),
         (tr!(cx.words, "follow-up-who"), or_none(&follow_up.who)),
@@ -255,28 +267,37 @@ mod tests {
     use jiff::civil::date;
 
     #[test]
-    fn what_is_no_date_leaves_the_date_alone() {
-        let due = Some(date(2022, 5, 31));
+    fn what_is_no_day_is_kept_in_its_words() {
+        let mut follow_up = FollowUp {
+            due: Some(date(2022, 5, 31)),
+            ..FollowUp::default()
+        };
         let mut field = DueField::default();
-        field.refresh(due, Language::English);
+        field.refresh(&follow_up, Language::English);
         assert_eq!(field.text, "31 May 2022");
-        field.text = "31 May 202".to_owned();
-        assert_eq!(field.typed(due, Language::English), None);
-        assert!(field.wrong);
-        // The session still says the same, so what was typed stands.
-        field.refresh(due, Language::English);
-        assert_eq!(field.text, "31 May 202");
-        field.text = "1-6-2022".to_owned();
-        let next = Some(date(2022, 6, 1));
-        assert_eq!(field.typed(due, Language::English), Some(next));
-        assert!(!field.wrong);
-        field.refresh(next, Language::English);
-        assert_eq!(field.text, "1-6-2022");
+        field.text = " voorjaar 2022 ".to_owned();
+        field.take(&mut follow_up, Language::English);
+        assert_eq!(
+            (follow_up.due, follow_up.due_words.as_str()),
+            (None, "voorjaar 2022")
+        );
+        // The session says the same now, so what was typed stands.
+        field.refresh(&follow_up, Language::English);
+        assert_eq!(field.text, " voorjaar 2022 ");
+        field.text = "1-6-22".to_owned();
+        field.take(&mut follow_up, Language::English);
+        assert_eq!(
+            (follow_up.due, follow_up.due_words.as_str()),
+            (Some(date(2022, 6, 1)), "")
+        );
         // An undo elsewhere shows.
-        field.refresh(due, Language::English);
-        assert_eq!(field.text, "31 May 2022");
+        follow_up.due = None;
+        follow_up.due_words = "medio september".to_owned();
+        field.refresh(&follow_up, Language::English);
+        assert_eq!(field.text, "medio september");
         field.text.clear();
-        assert_eq!(field.typed(due, Language::English), Some(None));
+        field.take(&mut follow_up, Language::English);
+        assert_eq!((follow_up.due, follow_up.due_words.as_str()), (None, ""));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::row::Item;
 use super::rows::{self, PADDING, Rows, SMALL_LINE};
-use super::{details, due_date, follow_up, quote};
+use super::{details, follow_up, quote};
 use crate::annotation::{Annotation, AnnotationId};
 use crate::tr;
 use crate::ui::action::Action;
@@ -294,10 +294,10 @@ fn tags_job(cx: &Cx<'_>, annotation: &Annotation) -> LayoutJob {
 fn follow_up_line(cx: &Cx<'_>, annotation: &Annotation) -> Option<(String, bool)> {
     let follow_up = annotation.follow_up.as_ref()?;
     let status = follow_up::status_name(cx.words, follow_up.status);
-    let Some(due) = follow_up.due else {
+    let date = follow_up::in_words(follow_up, cx.words.language());
+    if date.is_empty() {
         return Some((status, false));
-    };
-    let date = due_date::in_words(due, cx.words.language());
+    }
     let overdue = follow_up::is_overdue(follow_up, cx.today);
     let text = if overdue {
         tr!(

@@ -4,6 +4,7 @@ use crate::tr;
 use crate::ui::action::{Action, Target};
 use crate::ui::command::Command;
 use crate::ui::cx::Cx;
+use crate::ui::widgets::{FEW_TAGS, tag_rows};
 use crate::workspace::session::Session;
 use egui::containers::AreaState;
 use egui::{Color32, CornerRadius, Id, Pos2, Rect, RichText, Stroke, Vec2, pos2, vec2};
@@ -95,9 +96,11 @@ fn buttons(ui: &mut egui::Ui, cx: &mut Cx<'_>, session: &Session, target: &Targe
         Target::Passage(span) => session.annotation_at(*span),
         Target::Annotation(id) => session.layer().annotations.get(id),
     };
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(5.0, 5.0);
-        for tag in &session.codebook().tags {
+    let tags = &session.codebook().tags;
+    ui.spacing_mut().item_spacing = vec2(5.0, 5.0);
+    let few = tags.len() <= FEW_TAGS;
+    tag_rows(ui, "tags of the palette", tags.len(), |ui| {
+        for tag in tags {
             let on = carried.is_some_and(|annotation| annotation.has_tag(&tag.id));
             let colors = cx.colors.tag(tag.color);
             let name = cx.tag_name(&tag.id);
@@ -124,16 +127,26 @@ fn buttons(ui: &mut egui::Ui, cx: &mut Cx<'_>, session: &Session, target: &Targe
                 cx.send(Action::ToggleTag(target.clone(), tag.id.clone()));
             }
         }
-        for (command, text) in [
-            (Command::NewTag, tr!(cx.words, "letter-palette-new")),
-            (Command::Comment, tr!(cx.words, "letter-palette-comment")),
-        ] {
-            let button = egui::Button::new(RichText::new(text).size(12.5))
-                .corner_radius(CornerRadius::same(13));
-            let tip = format!("{} ({})", command.name(cx.words), command.key_text());
-            if ui.add(button).on_hover_text(tip).clicked() {
-                cx.send(Action::Run(command));
-            }
+        if few {
+            others(ui, cx);
         }
     });
+    if !few {
+        ui.horizontal_wrapped(|ui| others(ui, cx));
+    }
+}
+
+/// What can be done with a selection besides giving it a tag that is there.
+fn others(ui: &mut egui::Ui, cx: &mut Cx<'_>) {
+    for (command, text) in [
+        (Command::NewTag, tr!(cx.words, "letter-palette-new")),
+        (Command::Comment, tr!(cx.words, "letter-palette-comment")),
+    ] {
+        let button =
+            egui::Button::new(RichText::new(text).size(12.5)).corner_radius(CornerRadius::same(13));
+        let tip = format!("{} ({})", command.name(cx.words), command.key_text());
+        if ui.add(button).on_hover_text(tip).clicked() {
+            cx.send(Action::Run(command));
+        }
+    }
 }

@@ -132,6 +132,7 @@ fn join_follow_ups(one: Option<FollowUp>, other: Option<FollowUp>) -> Option<Fol
             (Some(due), Some(also)) => Some(due.min(also)),
             (due, also) => due.or(also),
         },
+        due_words: join_texts(&one.due_words, &other.due_words, "; "),
         status: one.status,
     })
 }

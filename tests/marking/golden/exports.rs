@@ -46,6 +46,7 @@ fn asks(what: &str, due: Option<(i16, i8, i8)>, status: Status) -> Option<Follow
         what: what.to_owned(),
         who: "Minister; staf".to_owned(),
         due: due.map(|(year, month, day)| jiff::civil::date(year, month, day)),
+        due_words: String::new(),
         status,
     })
 }

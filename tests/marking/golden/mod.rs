@@ -62,6 +62,7 @@ fn second() -> Annotation {
             what: "Brief afwachten".to_owned(),
             who: "Anna".to_owned(),
             due: Some(jiff::civil::date(2027, 9, 1)),
+            due_words: String::new(),
             status: Status::InProgress,
         }),
         created: at("2026-11-23T10:05:00Z"),

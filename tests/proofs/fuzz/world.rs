@@ -40,6 +40,7 @@ pub fn annotation(number: usize) -> Annotation {
         what: "Nagaan".to_owned(),
         who: "Anna".to_owned(),
         due: Some(jiff::civil::date(2027, 5, 31)),
+        due_words: String::new(),
         status: Status::Open,
     };
     Annotation {

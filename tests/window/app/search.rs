@@ -3,8 +3,9 @@
 use super::desk::{PATH, Window, disk};
 use super::{CTRL, Look, owned};
 use egui::accesskit::Role;
-use egui::{Key, Modifiers};
+use egui::{Key, Modifiers, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use kanttekening::codebook::TagId;
 
 fn searching(letter: &str, needle: &str) -> Window {
     let disk = disk();
@@ -113,4 +114,36 @@ fn steps_go_round_and_say_so() {
         window.press(Key::F3);
         assert!(window.shows(expected), "{expected}");
     }
+}
+
+#[test]
+fn with_forty_tags_in_a_small_window_all_hits_can_still_be_marked() {
+    let disk = disk();
+    let mut codebook = kanttekening::codebook::default_codebook();
+    for number in 5..=40 {
+        let mut tag = codebook.tags[0].clone();
+        tag.id = TagId::new(&format!("label-{number}"));
+        tag.name = format!("Een label met een lange naam {number}");
+        tag.key = None;
+        codebook.tags.push(tag);
+    }
+    disk.put(
+        "/brieven/codebook.ron",
+        kanttekening::store::codebook_file::serialise(&codebook),
+    );
+    let look = Look {
+        size: Vec2::new(1024.0, 700.0),
+        ..Look::default()
+    };
+    let mut window = Window::on(disk, Some(PATH), look);
+    window.press_with(CTRL, Key::F);
+    window.type_into(Role::TextInput, "Find in the letter", "van");
+    window.press_with(CTRL | Modifiers::SHIFT, Key::F);
+    window.press(Key::Num3);
+    let button = window.harness.get_by_label_contains("Mark 3 passages");
+    let letter = window.harness.get_by_role(Role::Document).rect();
+    assert!(button.rect().bottom() < 500.0, "{:?}", button.rect());
+    assert!(letter.height() > 150.0, "{letter:?}");
+    window.press(Key::Enter);
+    assert_eq!(window.marks().len(), 3);
 }

@@ -79,7 +79,8 @@ impl Desk {
         let standing = |path: &Path| match path.to_str() {
             Some("/letters/there.csv" | "/letters/brief.txt") => Standing::File,
             Some("/letters" | "/letters/") => Standing::Folder,
-            _ => Standing::Nothing,
+            Some("/no.txt") => Standing::Nothing,
+            _ => Standing::Unknown,
         };
         let facts = OverlayFacts {
             enabled: &enabled,

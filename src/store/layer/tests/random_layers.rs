@@ -63,10 +63,12 @@ fn any_follow_up() -> impl Strategy<Value = FollowUp> {
     ];
     let day = (1i16..9999, 1i8..13, 1i8..29);
     let due = option::of(day.prop_map(|(y, m, d)| jiff::civil::Date::new(y, m, d).unwrap()));
-    (any_text(), any_text(), due, status).prop_map(|(what, who, due, status)| FollowUp {
+    let all = (any_text(), any_text(), due, any_text(), status);
+    all.prop_map(|(what, who, due, due_words, status)| FollowUp {
         what,
         who,
         due,
+        due_words,
         status,
     })
 }
