@@ -7,13 +7,14 @@
 //! | room | what lives there |
 //! |---|---|
 //! | [`cli`] | the same work without a window: parses and prints |
-//! | [`ui`] | the window; the only place that knows egui. Views read and send [`ui::action::Action`]s; [`ui::app`] alone changes anything |
+//! | [`ui`] | the window; the only place that knows egui. Views read and send [`ui::action::Action`]s; `ui::app` alone changes anything |
 //! | [`workspace`] | the one owner of state: the open letter, its layers, history, saving, jobs, the process that reads documents |
 //! | [`store`] | how it lasts: layer, codebook, journal, publishing; every byte of I/O goes through [`store::disk::Disk`] |
 //! | [`exchange`] | other people's formats, one file each |
 //! | [`merge`] | what was written apart as one: pure |
 //! | [`edit`] | edits as values, applying and inverting them, history: pure |
 //! | [`annotation`] | annotations, the layer, its interval index, anchors: pure |
+//! | [`guide`] | the user guide, read from `assets/guide`: pure |
 //! | [`codebook`] | tags and what they ask for |
 //! | [`import`] | from a file's bytes to a letter, one file per kind of document: pure |
 //! | [`letter`] | text and offsets, paragraphs, the reading form, search: pure |
@@ -66,6 +67,7 @@
 //! | kind of document | a folder in [`import`], and where kinds are told apart there |
 //! | sheet above the window | a variant of [`ui::view::Overlay`], a file in [`ui::overlay`], and a line in its `show` |
 //! | value that takes long to work out | [`workspace::derived::Derived`] |
+//! | page of the user guide | a file in `assets/guide/en` and `nl`, and its line in [`guide`] |
 //! | message | `assets/locale/en` and `nl`, called by [`tr!`] |
 
 pub mod annotation;
@@ -73,6 +75,7 @@ pub mod cli;
 pub mod codebook;
 pub mod edit;
 pub mod exchange;
+pub mod guide;
 pub mod import;
 pub mod l10n;
 pub mod letter;

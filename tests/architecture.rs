@@ -7,11 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// The rooms, from the ground up; a room knows those before it.
-const ROOMS: [&str; 12] = [
+const ROOMS: [&str; 13] = [
     "l10n",
     "letter",
     "import",
     "codebook",
+    "guide",
     "annotation",
     "edit",
     "merge",

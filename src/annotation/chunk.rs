@@ -17,15 +17,15 @@ pub(super) struct Chunk {
     pub(super) tags: TagCounts,
 }
 
-/// So many tags are looked for one by one, which is faster than a map; of more of them it is known where each stands.
+/// The most tags that are looked for one by one, which is faster than a map; of more of them an index is kept.
 const FEW: usize = 16;
 
-/// How many annotations carry each tag, of the tags that any of them carries; in no order. Counting one more or one fewer
-/// costs the same however many tags there are.
+/// The number of annotations with each tag, for the tags that any of them carries; in no order. Counting one more
+/// or one fewer costs the same however many tags there are.
 #[derive(Clone, Debug, Default)]
 pub(super) struct TagCounts {
     counts: Vec<(TagId, usize)>,
-    /// Where each tag stands in `counts`; empty while there are only a few.
+    /// The index of each tag in `counts`; empty while there are only a few.
     places: HashMap<TagId, usize>,
 }
 
@@ -35,7 +35,7 @@ impl TagCounts {
         &self.counts
     }
 
-    /// Whether any annotation carries the tag.
+    /// Tells whether any annotation carries the tag.
     pub(super) fn holds(&self, tag: &TagId) -> bool {
         self.place(tag).is_some()
     }
@@ -123,7 +123,7 @@ impl Chunk {
         annotation
     }
 
-    /// Where the annotation is (`Ok`) or would go (`Err`).
+    /// The index of the annotation (`Ok`), or the one at which it would go (`Err`).
     pub(super) fn position(&self, span: Span, id: &AnnotationId) -> Result<usize, usize> {
         let first = self.spans.partition_point(|other| *other < span);
         let same = &self.items[first..];
@@ -141,7 +141,7 @@ impl Chunk {
         Err(first + count.count())
     }
 
-    /// Those that share at least one byte with `span`.
+    /// The annotations that share at least one byte with `span`.
     pub(super) fn overlapping(&self, span: Span) -> impl Iterator<Item = &Annotation> {
         let all = self.spans.iter().zip(&self.items);
         all.filter(move |(other, _)| other.overlaps(span))

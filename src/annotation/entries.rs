@@ -2,18 +2,19 @@
 
 use super::Version;
 
-/// What one edit left at a key.
+/// The value that one edit left at a key.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Entry<K, V> {
-    /// What it is about.
+    /// The key.
     pub key: K,
-    /// What is said of it; `None` where that was taken back.
+    /// The value; `None` where it was taken back.
     pub value: Option<V>,
-    /// Which edits it has seen.
+    /// The edits that it has seen.
     pub version: Version,
 }
 
-/// So many values of one key are compared with each other; a file with more of them was not written by this program.
+/// The most siblings of one key that are compared with each other; a file with more of them was not written by this
+/// program.
 const MOST_APART: usize = 128;
 
 /// Multi-value registers by their keys: of the values of a key that were written apart from each other, all are kept
@@ -34,7 +35,7 @@ impl<K: Ord + Clone, V: Ord + Clone> Entries<K, V> {
         &self.0
     }
 
-    /// Whether nothing was ever written.
+    /// Tells whether nothing was ever written.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -51,12 +52,12 @@ impl<K: Ord + Clone, V: Ord + Clone> Entries<K, V> {
         start..start + count
     }
 
-    /// What counts at a key.
+    /// The value that counts at a key.
     pub fn get(&self, key: &K) -> Option<&V> {
         self.of(key).last()?.value.as_ref()
     }
 
-    /// What counts at each key where something does, in the order of the keys.
+    /// The values that count, with their keys, in the order of the keys.
     pub fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
         let next = self.0.iter().skip(1).map(|entry| &entry.key);
         let nexts = next.map(Some).chain(std::iter::once(None));

@@ -3,22 +3,22 @@
 use super::Layer;
 use crate::letter::{Fact, FactKind, Letter};
 
-/// What divides the values where one text holds several: Kamerstukken.
+/// The separator of the values where one text holds several: Kamerstukken.
 pub const DIVIDER: &str = "; ";
 
 /// A fact as it counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told<'a> {
-    /// What it tells.
+    /// The field.
     pub kind: FactKind,
-    /// What the analyst says in place of what was read.
+    /// The analyst's value, in place of the one that was read.
     pub own: Option<&'a str>,
-    /// What was read; several only of Kamerstukken.
+    /// The values that were read; several only of Kamerstukken.
     pub read: Vec<&'a Fact>,
 }
 
 impl Told<'_> {
-    /// What counts, on one line; empty where nothing is known.
+    /// The value that counts, on one line; empty where nothing is known.
     pub fn value(&self) -> String {
         match self.own {
             Some(own) => own.to_owned(),
@@ -26,7 +26,7 @@ impl Told<'_> {
         }
     }
 
-    /// What was read, on one line.
+    /// The value that was read, on one line.
     pub fn read_value(&self) -> String {
         let values: Vec<_> = self.read.iter().map(|fact| fact.value.as_str()).collect();
         values.join(DIVIDER)

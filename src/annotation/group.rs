@@ -9,10 +9,10 @@ use std::sync::Arc;
 
 /// A chunk is split in two when it grows past this.
 pub(super) const CHUNK: usize = if cfg!(test) { 8 } else { 128 };
-/// So is a group when it grows past this many chunks. Both are small in tests, so that these meet many.
+/// The most chunks in a group before it is split. Both are small in tests, so that these meet many.
 pub(super) const GROUP: usize = if cfg!(test) { 6 } else { 128 };
 
-/// What annotations are ordered by.
+/// The key by which annotations are ordered.
 pub(super) fn key(annotation: &Annotation) -> (Span, &AnnotationId) {
     (annotation.span, &annotation.id)
 }
@@ -20,7 +20,7 @@ pub(super) fn key(annotation: &Annotation) -> (Span, &AnnotationId) {
 /// A chunk, with what a search wants to know of it without looking inside.
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
-    /// Where its first annotation starts, in bytes.
+    /// The start of its first annotation, in bytes.
     pub(super) start: usize,
     /// The largest end in it, in bytes.
     pub(super) reach: usize,
@@ -43,7 +43,7 @@ impl Entry {
         &self.chunk.items
     }
 
-    /// Whether it may hold one that carries `tag`.
+    /// Tells whether it may hold one that carries `tag`.
     pub(super) fn holds(&self, tag: Option<&TagId>) -> bool {
         tag.is_none_or(|tag| self.chunk.tags.holds(tag))
     }
@@ -55,7 +55,7 @@ impl Entry {
         self.reach = spans.iter().map(|span| span.end.0).max().unwrap_or(0);
     }
 
-    /// Whether all of it comes behind a place in the order.
+    /// Tells whether all of it comes behind a place in the order.
     fn is_behind(&self, wanted: (Span, &AnnotationId)) -> bool {
         // By where it starts as far as that goes: looking inside a chunk costs more.
         match self.start.cmp(&wanted.0.start.0) {
@@ -69,7 +69,7 @@ impl Entry {
 /// Some chunks that follow each other, with what a search wants to know of them.
 #[derive(Clone, Debug)]
 pub(super) struct Group {
-    /// Where the first annotation starts, in bytes.
+    /// The start of the first annotation, in bytes.
     pub(super) start: usize,
     /// The largest end, in bytes.
     pub(super) reach: usize,
@@ -95,7 +95,7 @@ impl Group {
         self.reach = reaches.max().unwrap_or(0);
     }
 
-    /// Whether all of it comes behind a place in the order.
+    /// Tells whether all of it comes behind a place in the order.
     pub(super) fn is_behind(&self, wanted: (Span, &AnnotationId)) -> bool {
         self.start >= wanted.0.start.0
             && self.entries.first().is_some_and(|it| it.is_behind(wanted))

@@ -5,7 +5,7 @@ use crate::codebook::{Tag, TagId};
 use crate::letter::{CorrectionKind, FactKind};
 use std::collections::BTreeMap;
 
-/// Who reads.
+/// The reader.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Analyst {
     /// Lower-case `[a-z0-9-]`, at most 40 characters; part of the layer file's name.
@@ -52,13 +52,13 @@ impl Analyst {
 /// A computer that wrote in a layer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Device {
-    /// What it is called in versions.
+    /// The id, used in versions.
     pub id: String,
     /// As people know it.
     pub name: String,
 }
 
-/// What is left of a deleted annotation, so that an old copy does not bring it back.
+/// The tombstone of a deleted annotation, so that an old copy does not bring it back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tombstone {
     /// The deleted annotation.
@@ -72,11 +72,11 @@ pub struct Tombstone {
 pub struct Memo {
     /// The note; may be empty.
     pub text: String,
-    /// Which edits it has seen.
+    /// The edits that it has seen.
     pub version: Version,
 }
 
-/// What an analyst says of a fact about the letter, in place of what was read of it; of a fact with several values, all of
+/// A metadata field as the analyst changed it, in place of what was read; of a field with several values, all of
 /// them in one text.
 pub type FactEntry = Entry<FactKind, String>;
 
@@ -87,25 +87,26 @@ pub type FactEntry = Entry<FactKind, String>;
 /// in [`apart`](Self::apart), and are shown as one.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Layer {
-    /// Whose it is.
+    /// The owner.
     pub analyst: Analyst,
     /// The computers that wrote in it, each once, ordered by id.
     pub devices: Vec<Device>,
     /// The note on the whole letter.
     pub memo: Memo,
-    /// What the memo is made of where it was written apart; then two or more.
+    /// The siblings of the memo where it was edited concurrently, two or more; otherwise empty.
     pub memos_apart: Vec<Memo>,
     /// The tags as the layer carries them, for those that the codebook lacks; ordered by id.
     pub carried_tags: Vec<Tag>,
     /// The annotations as they are shown, in the order of the text.
     pub annotations: AnnotationSet,
-    /// What those are made of that were changed apart, two or more for each id.
+    /// The siblings of annotations that were edited concurrently, two or more for each id.
     pub apart: BTreeMap<AnnotationId, Vec<Annotation>>,
-    /// What was deleted, ordered by id. An annotation that was changed apart from its deletion lives, and is here too.
+    /// The deletions, ordered by id. An annotation that was changed concurrently with its deletion lives, and is
+    /// here too.
     pub deleted: Vec<Tombstone>,
-    /// What is read otherwise than the reading form has it.
+    /// The corrections of the reading view.
     pub corrections: Entries<Place, CorrectionKind>,
-    /// What the analyst says of the letter's facts.
+    /// The metadata that the analyst changed.
     pub facts: Entries<FactKind, String>,
 }
 
@@ -134,15 +135,15 @@ impl Layer {
         self.deleted.splice(start..start + count, stone);
     }
 
-    /// Whether the annotation holds different things that two computers say which did not know of each other, or lives
-    /// though one of them deleted it: worth a look.
+    /// Tells whether the annotation holds different things that two computers say which did not know of each other,
+    /// or lives though one of them deleted it: worth a look.
     pub fn is_apart(&self, id: &AnnotationId) -> bool {
         self.apart.get(id).is_some_and(|records| differ(records))
             || self.annotations.get(id).is_some() && !self.deletions(id).is_empty()
     }
 }
 
-/// Whether not all of these say the same.
+/// Tells whether not all of these say the same.
 pub fn differ(records: &[Annotation]) -> bool {
     let mut pairs = records.windows(2);
     pairs.any(|pair| !pair[0].says_the_same(&pair[1]))

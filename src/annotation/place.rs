@@ -5,15 +5,16 @@ use super::{Entries, Entry};
 use crate::letter::{Aspect, ByteOffset, CodePoint, Correction, CorrectionKind, Letter};
 use memchr::memmem;
 
-/// How much of a letter is searched for all places of a layer together, in bytes.
+/// The bytes of a letter that are searched for all places of a layer together.
 const SEARCHED: usize = 2 << 30;
 
-/// What a correction is known by: its place as it was recorded, whatever becomes of the letter, and what it is about.
+/// The key of a correction: its place as it was recorded, whatever becomes of the letter, and the aspect that it
+/// corrects.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
-    /// Where it was, in code points of the text of then.
+    /// The place in the text in which it was recorded, in code points.
     pub at: CodePoint,
-    /// What it is about.
+    /// The aspect that it corrects.
     pub aspect: Aspect,
     /// Up to [`CONTEXT`] code points before it.
     pub before: String,
@@ -21,7 +22,7 @@ pub struct Place {
     pub after: String,
 }
 
-/// What was said of the reading form in a place.
+/// A correction of the reading view at a place.
 pub type CorrectionEntry = Entry<Place, CorrectionKind>;
 
 impl Place {
@@ -46,12 +47,13 @@ impl Place {
         }
     }
 
-    /// Whether it is known what stood around it; where a journal of another text is all that there is, it is not.
+    /// Tells whether it is known what stood around it; where a journal of another text is all that there is, it is
+    /// not.
     pub fn has_context(&self) -> bool {
         !(self.before.is_empty() && self.after.is_empty())
     }
 
-    /// What stood around it, on one line.
+    /// The text around it, on one line.
     pub fn surroundings(&self) -> String {
         let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         format!("{} | {}", words(&self.before), words(&self.after))
@@ -59,7 +61,7 @@ impl Place {
             .to_owned()
     }
 
-    /// Whether all that was recorded stands where it stood.
+    /// Tells whether all that was recorded stands where it stood.
     pub fn stands_in(&self, letter: &Letter) -> bool {
         self.standing(letter).is_some()
     }
@@ -72,7 +74,8 @@ impl Place {
         stands.then_some(at)
     }
 
-    /// Where it stands elsewhere, whole and only once. Context that is cut short by an end of the text is found there only.
+    /// Finds its surroundings elsewhere, whole and only once. Context that is cut short by an end of the text is
+    /// found there only.
     fn elsewhere(&self, text: &str) -> Option<ByteOffset> {
         let needle = [self.before.as_str(), &self.after].concat();
         let starts = self.before.chars().count() < CONTEXT;
@@ -100,9 +103,9 @@ impl Place {
 /// The analyst's corrections in a letter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Placed {
-    /// Those that have a place, in the order of the text.
+    /// The corrections that have a place, in the order of the text.
     pub found: Vec<(Correction, Place)>,
-    /// Those whose surroundings changed, or went: where they belong is not known.
+    /// The corrections whose surroundings changed or went, so that their place is not known.
     pub lost: Vec<(Place, CorrectionKind)>,
 }
 
@@ -128,7 +131,7 @@ impl Placed {
         placed
     }
 
-    /// What is read otherwise, in the order of the text, one thing for each place and aspect.
+    /// The corrections, in the order of the text, one for each place and aspect.
     pub fn corrections(&self) -> Vec<Correction> {
         let mut all: Vec<_> = self.found.iter().map(|(one, _)| *one).collect();
         // Said twice of one place, in different versions of the letter: the greater counts, as where it was said apart.

@@ -7,7 +7,7 @@ use crate::codebook::TagId;
 use crate::letter::Span;
 use std::sync::Arc;
 
-/// What an annotation is known by; a version 7 UUID in what we write, any text in what we read.
+/// The id of an annotation; a version 7 UUID in what we write, any text in what we read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AnnotationId(Arc<str>);
 
@@ -23,7 +23,7 @@ impl AnnotationId {
     }
 }
 
-/// How a follow-up stands.
+/// The status of a follow-up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Status {
     /// Nothing has been done yet.
@@ -37,16 +37,16 @@ pub enum Status {
     Dropped,
 }
 
-/// What a follow-up asks for. Empty fields are not filled in yet.
+/// The fields of a follow-up. Empty ones are not filled in yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FollowUp {
-    /// What has to be done.
+    /// The task.
     pub what: String,
     /// By whom.
     pub who: String,
     /// By which day.
     pub due: Option<jiff::civil::Date>,
-    /// How it stands.
+    /// The status.
     pub status: Status,
 }
 
@@ -57,10 +57,10 @@ pub struct Annotation {
     pub id: AnnotationId,
     /// The passage. Empty, at the start of the text, for an orphan.
     pub span: Span,
-    /// How the passage was found.
+    /// The way in which the passage was found.
     pub state: AnchorState,
-    /// What the file recorded, for as long as the analyst has not said where the passage belongs now: so long the file
-    /// goes on saying it. `None` where the annotation is kept.
+    /// The record of the file, for as long as the analyst has not said where the passage belongs now: until then
+    /// the file goes on saying it. `None` where the annotation is kept.
     pub recorded: Option<Box<RecordedAnchor>>,
     /// Its tags, each once, in the order in which they were given.
     pub tags: Vec<TagId>,
@@ -70,13 +70,13 @@ pub struct Annotation {
     pub follow_up: Option<FollowUp>,
     /// Shared by the fragments of one discontinuous passage.
     pub group: Option<String>,
-    /// Where it was imported from.
+    /// The source from which it was imported.
     pub origin: Option<String>,
-    /// When it was made.
+    /// The time at which it was made.
     pub created: Moment,
-    /// When it last changed.
+    /// The time of its last change.
     pub changed: Moment,
-    /// Which edits it has seen.
+    /// The edits that it has seen.
     pub version: Version,
 }
 
@@ -87,12 +87,12 @@ impl Default for AnnotationId {
 }
 
 impl Annotation {
-    /// Whether it carries `tag`.
+    /// Tells whether it carries `tag`.
     pub fn has_tag(&self, tag: &TagId) -> bool {
         self.tags.contains(tag)
     }
 
-    /// Whether both say the same of the same passage, whoever wrote it when.
+    /// Tells whether both say the same of the same passage, whoever wrote it when.
     pub fn says_the_same(&self, other: &Annotation) -> bool {
         // Whether the place was confirmed meanwhile makes no difference to what is said.
         let same_place = match (self.is_orphan(), other.is_orphan()) {
@@ -107,20 +107,20 @@ impl Annotation {
             && self.group == other.group
     }
 
-    /// Whether a place was found for it that the analyst has not confirmed yet.
+    /// Tells whether a place was found for it that the analyst has not confirmed yet.
     pub fn is_unconfirmed(&self) -> bool {
         use AnchorState::{Changed, Moved, ToCheck};
         matches!(self.state, ToCheck | Moved(_) | Changed(_))
     }
 
-    /// Whether it was looked for in a text that is not the one in which it was recorded, and nobody has said yet whether
-    /// what was found is right.
+    /// Tells whether it was looked for in a text that is not the one in which it was recorded, and nobody has said
+    /// yet whether what was found is right.
     pub fn is_found(&self) -> bool {
         let anchor = self.recorded.as_ref();
         self.is_unconfirmed() || anchor.is_some_and(|anchor| anchor.not_in.is_none())
     }
 
-    /// Whether its new place is beyond doubt, so that it may be confirmed along with others.
+    /// Tells whether its new place is beyond doubt, so that it may be confirmed along with others.
     pub fn is_sure(&self) -> bool {
         use AnchorState::{Changed, Moved};
         matches!(
@@ -136,7 +136,7 @@ impl Annotation {
         self.recorded = None;
     }
 
-    /// Whether its place in the text was lost.
+    /// Tells whether its place in the text was lost.
     pub fn is_orphan(&self) -> bool {
         self.state == AnchorState::Orphan
     }

@@ -1,9 +1,9 @@
-//! Where an annotation stood, as its file says, and how that was found again.
+//! The place of an annotation as its file records it, and the way in which it was found again.
 
 use crate::letter::{CodePoint, Standing};
 use std::sync::Arc;
 
-/// How an annotation's place was found when its letter was opened.
+/// The way in which an annotation's place was found when its letter was opened.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AnchorState {
     /// The quote stands where it stood, beyond doubt, or the analyst has said that it belongs where it is.
@@ -21,7 +21,7 @@ pub enum AnchorState {
 }
 
 impl AnchorState {
-    /// What files and results call it.
+    /// Its name in files and results.
     pub fn id(self) -> &'static str {
         match self {
             Self::Kept => "kept",
@@ -33,7 +33,7 @@ impl AnchorState {
     }
 }
 
-/// Whether a place that was found needs to be looked at.
+/// True if a place that was found needs to be looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Certainty {
     /// The words and all that stands around them agree, and nowhere else.
@@ -52,19 +52,19 @@ impl From<bool> for Certainty {
 /// The anchor of an annotation as a file records it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RecordedAnchor {
-    /// Where it began, in code points of the text of then.
+    /// The start, in code points of the text in which it was recorded.
     pub start: CodePoint,
-    /// Where it ended (excluded).
+    /// The end (excluded), in the same code points.
     pub end: CodePoint,
     /// The exact slice.
     pub quote: String,
-    /// What stood before it: 32 code points, or up to 256 where it takes so many to tell it from others.
+    /// The text before it: 32 code points, or up to 256 where it takes so many to tell it from others.
     pub before: String,
-    /// What stood after it: as much.
+    /// The text after it, of the same length.
     pub after: String,
-    /// Whether quote and surroundings stood nowhere else in that text.
+    /// True if quote and surroundings stood nowhere else in that text.
     pub standing: Standing,
-    /// What all of the text before it added up to ([`crate::letter::prefixes`]); `None` where that is not known.
+    /// The sum of all the text before it ([`crate::letter::prefixes`]); `None` where that is not known.
     pub upto: Option<u64>,
     /// The text (its SHA-256) in which all that is so; `None` where that is not known.
     pub text: Option<Arc<str>>,

@@ -20,7 +20,7 @@ pub struct AnnotationSet {
     counts: Arc<TagCounts>,
 }
 
-/// Where an annotation stands, or would go.
+/// The place of an annotation in the set, or the one where it would go.
 #[derive(Clone, Copy)]
 struct Place {
     group: usize,
@@ -31,12 +31,12 @@ struct Place {
 }
 
 impl AnnotationSet {
-    /// How many there are.
+    /// The number of annotations.
     pub fn len(&self) -> usize {
         self.spans.len()
     }
 
-    /// Whether there are none.
+    /// Tells whether there are none.
     pub fn is_empty(&self) -> bool {
         self.spans.len() == 0
     }
@@ -90,7 +90,7 @@ impl AnnotationSet {
         entries.flat_map(Entry::items)
     }
 
-    /// Those that may be different in `other`: all that do not lie in memory that both share. Costs what changed between
+    /// The annotations that may be different in `other`: all that do not lie in memory that both share. Costs what changed between
     /// one and a copy of it.
     pub fn not_shared_with<'a>(
         &'a self,
@@ -115,8 +115,8 @@ impl AnnotationSet {
         entries.flat_map(Entry::items).map(|item| &**item)
     }
 
-    /// What became of `before`, of which this is a changed copy: those that are not as they were there, as they were, and
-    /// as they are. `None` where more than `most` may have changed. Costs what changed.
+    /// The changes since `before`, of which this is a changed copy: the annotations that differ, as they were and
+    /// as they are. `None` where more than `most` may have changed. Costs as much as changed.
     pub fn changes<'a>(
         &'a self,
         before: &'a AnnotationSet,
@@ -136,7 +136,7 @@ impl AnnotationSet {
         Some((different(before, self)?, different(self, before)?))
     }
 
-    /// Those that share at least one byte with `span`, in order.
+    /// The annotations that share at least one byte with `span`, in order.
     pub fn overlapping(&self, span: Span) -> impl Iterator<Item = &Annotation> {
         let before = move |start: usize| start < span.end.0;
         let groups = self.groups.iter();
@@ -149,7 +149,7 @@ impl AnnotationSet {
         entries.flat_map(move |entry| entry.chunk.overlapping(span))
     }
 
-    /// Those behind a place in the order; with `tag` only those that carry it.
+    /// The annotations behind a place in the order; with `tag` only those that carry it.
     pub fn following<'a>(
         &'a self,
         span: Span,
@@ -174,7 +174,7 @@ impl AnnotationSet {
             .filter(move |item| carries(item, tag))
     }
 
-    /// Those before a place in the order, the nearest first; with `tag` only those that carry it.
+    /// The annotations before a place in the order, the nearest first; with `tag` only those that carry it.
     pub fn preceding<'a>(
         &'a self,
         span: Span,
@@ -197,12 +197,12 @@ impl AnnotationSet {
             .filter(move |item| carries(item, tag))
     }
 
-    /// How many carry each tag that any of them carries; in no order.
+    /// The number of annotations with each tag that any of them carries; in no order.
     pub fn tag_counts(&self) -> &[(TagId, usize)] {
         self.counts.all()
     }
 
-    /// Where the annotation is (`Ok`) or would go (`Err`).
+    /// The place of the annotation (`Ok`), or the one where it would go (`Err`).
     fn position(&self, span: Span, id: &AnnotationId) -> Result<Place, Place> {
         let wanted = (span, id);
         let group = self.groups.partition_point(|it| !it.is_behind(wanted));
@@ -371,7 +371,7 @@ mod tests {
         }
     }
 
-    /// Whether the set says what a sorted list of the same annotations says.
+    /// Tells whether the set says what a sorted list of the same annotations says.
     fn agrees(set: &AnnotationSet, model: &[Annotation], ask: usize) -> Result<(), TestCaseError> {
         prop_assert!(set.iter().eq(model.iter()));
         prop_assert_eq!(set.len(), model.len());

@@ -1,4 +1,4 @@
-//! Where each annotation stands, by its id, in shards that clones share.
+//! The span of each annotation, by its id, in shards that clones share.
 
 use super::AnnotationId;
 use crate::letter::Span;
@@ -6,13 +6,13 @@ use std::collections::HashMap;
 use std::hash::BuildHasher as _;
 use std::sync::{Arc, LazyLock};
 
-/// So many entries a shard has on average before there are twice as many shards.
+/// The average number of entries in a shard before the number of shards is doubled.
 const SHARD: usize = 128;
 
 /// One way of hashing for all indexes, so that an id is in the same shard of each.
 static HASHER: LazyLock<std::hash::RandomState> = LazyLock::new(std::hash::RandomState::new);
 
-/// So many shards are kept together, so that a clone need not take each of them into its hand.
+/// The number of shards that are kept together, so that a clone need not copy a handle of each.
 const GROUP: usize = 64;
 
 type Shard = HashMap<AnnotationId, Span>;
@@ -22,7 +22,7 @@ type Shard = HashMap<AnnotationId, Span>;
 pub struct SpanIndex {
     /// In groups of [`GROUP`], or in one smaller one.
     groups: Vec<Arc<Vec<Arc<Shard>>>>,
-    /// How many shards there are: a power of two.
+    /// The number of shards: a power of two.
     shards: usize,
     len: usize,
 }
@@ -48,7 +48,7 @@ impl SpanIndex {
         }
     }
 
-    /// How many entries there are.
+    /// The number of entries.
     pub fn len(&self) -> usize {
         self.len
     }

@@ -43,7 +43,7 @@ impl Version {
         }
     }
 
-    /// Whether this version has seen everything that `other` has. Linear in both.
+    /// Tells whether this version has seen everything that `other` has. Linear in both.
     pub fn covers(&self, other: &Version) -> bool {
         // Both are ordered by device.
         let mut known = self.0.iter().peekable();
@@ -55,7 +55,7 @@ impl Version {
         })
     }
 
-    /// Whether this version has seen everything that `other` has, and more.
+    /// Tells whether this version has seen everything that `other` has, and more.
     pub fn supersedes(&self, other: &Version) -> bool {
         self.covers(other) && !other.covers(self)
     }

@@ -86,7 +86,7 @@ pub fn default_codebook() -> Codebook {
     }
 }
 
-/// What the tag is called in this language: its own name, or the translation where it still has a default one.
+/// The name of the tag in this language: its own, or the translation while it still has a default one.
 pub fn display_name(tag: &Tag, language: Language) -> &str {
     localised(tag, &tag.name, language, |default| &default.names)
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-/// What a tag is known by, in every file and for ever: `follow-up`.
+/// The id of a tag, the same in every file and for ever: `follow-up`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TagId(Arc<str>);
 
@@ -36,7 +36,7 @@ pub struct Color {
 }
 
 impl Color {
-    /// What an unknown tag without a colour of its own is drawn in.
+    /// The colour of an unknown tag without one of its own.
     pub const UNKNOWN: Color = Color {
         red: 0x7a,
         green: 0x7a,
@@ -67,7 +67,7 @@ impl std::fmt::Display for Color {
 /// Something that a tag asks for at each passage that carries it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Attribute {
-    /// What has to be done, by whom, by when, and how it stands.
+    /// The task, the person responsible, the due date and the status.
     FollowUp,
 }
 
@@ -76,10 +76,10 @@ pub enum Attribute {
 pub struct Tag {
     /// Fixed for ever.
     pub id: TagId,
-    /// What people call it. A default tag that was not renamed is shown in the language of the interface:
-    /// use [`display_name`](super::display_name).
+    /// The name, for people. A default tag that was not renamed is shown in the language of the interface: use
+    /// [`display_name`](super::display_name).
     pub name: String,
-    /// When to use it; may be empty. See [`display_definition`](super::display_definition).
+    /// The definition: when to use it; may be empty. See [`display_definition`](super::display_definition).
     pub definition: String,
     /// Its colour, from which each theme derives tint, line and text.
     pub color: Color,
@@ -87,7 +87,7 @@ pub struct Tag {
     pub key: Option<u8>,
     /// The tag it belongs under.
     pub parent: Option<TagId>,
-    /// What it asks for.
+    /// The attributes that it asks for.
     pub asks: Vec<Attribute>,
 }
 

@@ -1,4 +1,4 @@
-//! What was done to the work on a letter, with all that the journal has to know of it.
+//! A change of the work on a letter, with all that the journal needs of it.
 
 use super::step::{StepId, StepName};
 use super::work::Edit;
@@ -7,30 +7,30 @@ use crate::annotation::{Annotation, AnnotationId, Moment, Tombstone};
 /// One thing that was done: a step, an undo, a redo, or taking in what others wrote.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Deed {
-    /// When.
+    /// The time.
     pub at: Moment,
-    /// What kind of thing.
+    /// The kind of change.
     pub doing: Doing,
     /// The edits as they were applied, with their versions.
     pub edits: Vec<Edit>,
-    /// What the deletions among them left, in their order.
+    /// The tombstones of the deletions among them, in their order.
     pub deleted: Vec<Tombstone>,
-    /// What those annotations are made of that a merge brought together from what was written apart.
+    /// The siblings of those annotations that a merge brought together.
     pub apart: Vec<Annotation>,
     /// The edits that take it back, in the order in which to apply them. Empty for a merge.
     pub back: Vec<Edit>,
 }
 
-/// What kind of thing was done.
+/// The kinds of changes.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Doing {
     /// A step of its own, or one that became part of the step before.
     Step {
-        /// What it did.
+        /// The kind of step.
         name: StepName,
         /// The annotation it was about.
         focus: Option<AnnotationId>,
-        /// Whether it became part of the step before.
+        /// True if it became part of the step before.
         joined: bool,
         /// The step; `None` in journals that do not say it.
         id: Option<StepId>,
@@ -39,7 +39,7 @@ pub enum Doing {
     Undo(Option<StepId>),
     /// This step was redone; the one that was undone last where that is not said.
     Redo(Option<StepId>),
-    /// What another window of this computer had done was taken in, or what a file says was seen and not followed: no
+    /// A merge of what another window of this computer did, or of what a file says was seen and not accepted: no
     /// step of the history.
     Merge,
 }

@@ -3,12 +3,13 @@
 use super::step::Step;
 use super::work::Edit;
 
-/// What was done and can be undone, what was undone and can be redone.
+/// The steps that can be undone and redone, without limit in number. Those of earlier sessions are recalled from
+/// the journals, which are kept for 30 days after their edits are in the folder.
 #[derive(Clone, Debug, Default)]
 pub struct History {
     undo: Vec<Step>,
     redo: Vec<Step>,
-    /// Whether the next step of the same name and focus may still join the last one (typing in one field).
+    /// True if the next step of the same name and focus may still join the last one (typing in one field).
     open: bool,
 }
 
@@ -28,12 +29,12 @@ impl History {
         joined
     }
 
-    /// What was done and can be undone, the first first.
+    /// The steps that can be undone, the oldest first.
     pub fn done(&self) -> &[Step] {
         &self.undo
     }
 
-    /// What was undone and can be redone, the next one last.
+    /// The steps that can be redone, the next one last.
     pub fn undone_steps(&self) -> &[Step] {
         &self.redo
     }

@@ -6,14 +6,14 @@ use crate::annotation::{AnnotationId, Moment};
 use crate::letter::{CorrectionKind, FactKind};
 use serde::{Deserialize, Serialize};
 
-/// What a step did, for the menu. Names of tags are those of the moment.
+/// The kind of a step, for the menu. Names of tags are those of the moment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum StepName {
     /// A passage was given a tag.
     Mark(String),
-    /// So many passages were given a tag at once.
+    /// A tag was given to this many passages at once.
     MarkAll(String, usize),
-    /// So many comments of the document were taken over.
+    /// This many comments of the document were taken over.
     TakeComments(usize),
     /// A passage was given a comment without a tag.
     Comment,
@@ -31,7 +31,7 @@ pub enum StepName {
     Boundary,
     /// A place that was found in a changed letter was confirmed.
     ConfirmPlace,
-    /// So many such places were confirmed at once.
+    /// This many such places were confirmed at once.
     ConfirmPlaces(usize),
     /// An annotation was said to have no place in the letter any more.
     NotHere,
@@ -65,11 +65,11 @@ pub enum StepName {
     MergeTags(String, String),
     /// A tag was deleted.
     DeleteTag(String),
-    /// What others wrote was taken in.
+    /// Changes by others were merged.
     TakeIn(Giver, Tally),
 }
 
-/// What a step is known by, in whichever window it was done.
+/// The id of a step, in whichever window it was made.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct StepId {
     /// The window, or the call of a command, in which it was done, as it is called in versions.
@@ -81,14 +81,14 @@ pub struct StepId {
 /// A named group of edits that is done and undone as one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
-    /// What it did.
+    /// The kind of step.
     pub name: StepName,
     /// The edits that take it back (or, once undone, do it again).
     pub edits: Vec<Edit>,
     /// The annotation to show after doing so.
     pub focus: Option<AnnotationId>,
-    /// When it was done.
+    /// The time at which it was made.
     pub at: Moment,
-    /// What it is known by; `None` where its journal does not say.
+    /// The id; `None` where its journal does not say.
     pub id: Option<StepId>,
 }

@@ -20,7 +20,7 @@ pub enum Edit {
     Codebook(Codebook),
 }
 
-/// What edits change: the analyst's own layer and the folder's codebook.
+/// The state that edits change: the analyst's own layer and the folder's codebook.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Work {
     /// The analyst's own layer.
@@ -30,8 +30,24 @@ pub struct Work {
 }
 
 impl Work {
-    /// Applies one edit and gives the edit that takes it back; `None` where there was nothing to change. What was written
-    /// apart is settled by it.
+    /// Applies one edit and gives the edit that takes it back; `None` where there was nothing to change. Siblings are
+    /// resolved by it.
+    ///
+    /// # Examples
+    /// ```
+    /// use kanttekening::annotation::Memo;
+    /// use kanttekening::edit::{Edit, Work};
+    ///
+    /// let mut work = Work::default();
+    /// let memo = Memo {
+    ///     text: "Compare with 2019.".to_owned(),
+    ///     ..Memo::default()
+    /// };
+    /// let inverse = work.apply(Edit::Memo(memo)).expect("a change");
+    /// assert_eq!(work.layer.memo.text, "Compare with 2019.");
+    /// work.apply(inverse);
+    /// assert_eq!(work, Work::default());
+    /// ```
     pub fn apply(&mut self, edit: Edit) -> Option<Edit> {
         match edit {
             Edit::Put(annotation) => {

@@ -1,7 +1,7 @@
 //! From a file's bytes to a letter, one file per kind of document.
 //!
 //! Pure, and of documents other than plain text not to be trusted with the time and memory it takes: `workspace` has
-//! those read by another process. A new kind is a [`DocumentFormat`] in a file of its own, and a line in [`FORMATS`].
+//! those read by another process. A new kind is a `DocumentFormat` in a file of its own, and a line in `FORMATS`.
 
 pub mod bounds;
 mod comments;
@@ -133,3 +133,6 @@ pub fn letter(file_name: &str, bytes: &[u8]) -> Result<Letter, ImportError> {
     let imported = read(bytes, &Request::default(), &mut |_, _| {})?;
     Ok(Letter::imported(file_name, sha256_hex(bytes), imported))
 }
+
+#[cfg(test)]
+mod guide_tests;

@@ -18,22 +18,22 @@ pub enum Damage {
     #[error("one of its parts cannot be unpacked")]
     Packed,
     /// Everything is there but the text.
-    #[error("its text is not in it")]
+    #[error("its text is missing")]
     NoText,
     /// A mail whose header cannot be read.
     #[error("its header is broken")]
     Header,
     /// A document that carries no others.
-    #[error("nothing is attached to it")]
+    #[error("it has no attachments")]
     NothingAttached,
     /// A mail with fewer attachments than that.
-    #[error("this is not attached to it")]
+    #[error("it has no such attachment")]
     NotAttached,
     /// A way to protect documents that is not known here.
-    #[error("it is protected in a way that is not known here")]
+    #[error("it is protected in a way that this program does not know")]
     UnknownProtection,
     /// What would be needed to open it with its password is missing.
-    #[error("what protects it is not complete")]
+    #[error("its protection is incomplete")]
     Protection,
     /// A PDF document without what every one has.
     #[error("it is not a complete PDF document")]
@@ -48,7 +48,7 @@ pub enum Damage {
         u32,
     ),
     /// What draws its pages fell over it.
-    #[error("what it draws cannot be followed")]
+    #[error("its drawing instructions are broken")]
     Drawing,
 }
 

@@ -14,7 +14,7 @@ impl Language {
     /// All of them.
     pub const ALL: [Self; 2] = [Self::English, Self::Dutch];
 
-    /// Where this language stands in pairs of texts: English first, then Dutch.
+    /// The index of this language in pairs of texts: English first, then Dutch.
     pub fn index(self) -> usize {
         match self {
             Language::English => 0,

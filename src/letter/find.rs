@@ -146,7 +146,7 @@ impl<'a> QuoteIndex<'a> {
 
     /// The passages that hold the words of `quote`, in order, without overlaps. Runs of blanks, line ends and hyphens
     /// at line ends count as equal, on either side, and so do the forms of one letter (ligatures, accents on a letter or
-    /// behind it: see [`super::forms`]); capitals and small letters differ, and letters with and without accents. Numbers
+    /// behind it: see `forms`); capitals and small letters differ, and letters with and without accents. Numbers
     /// of notes may be left out. Blanks around the quote do not count; a quote of blanks is nowhere. Linear in the
     /// letter's length.
     pub fn find(&self, quote: &str) -> Vec<Span> {

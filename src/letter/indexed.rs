@@ -230,12 +230,12 @@ impl Letter {
         &self.stated.comments
     }
 
-    /// Takes over what a file says of passages in this very text: see [`Known::take_over`].
+    /// Takes over what a file says of passages in this very text: see `Known::take_over`.
     pub fn take_over_surroundings(&self, said: Vec<(Span, Surroundings)>) {
         self.known.take_over(said);
     }
 
-    /// The surroundings of each passage that tell it from all others: see [`Known::of`].
+    /// The surroundings of each passage that tell it from all others: see `Known::of`.
     pub fn surroundings(&self, spans: &[Span]) -> Vec<Surroundings> {
         self.known.of(&self.text, spans)
     }

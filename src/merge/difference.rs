@@ -1,20 +1,20 @@
-//! What led from one state of the work to another, as edits.
+//! The edits that lead from one state of the work to another.
 
 use crate::annotation::{Annotation, Entries, Entry, Tombstone};
 use crate::edit::{Edit, Work};
 
-/// What led from one state of the work to another.
+/// The edits that lead from one state of the work to another.
 #[derive(Debug, Default)]
 pub struct Difference {
     /// The edits.
     pub edits: Vec<Edit>,
-    /// What the deletions among them left, in their order.
+    /// The tombstones of the deletions among them, in their order.
     pub deleted: Vec<Tombstone>,
-    /// What those annotations are made of that hold what was written apart.
+    /// The siblings of those annotations that have some.
     pub apart: Vec<Annotation>,
 }
 
-/// What led from `before` to `after`.
+/// Computes the edits that lead from `before` to `after`.
 pub fn difference(before: &Work, after: &Work) -> Difference {
     let mut found = Difference::default();
     let (was, now) = (&before.layer, &after.layer);

@@ -5,26 +5,49 @@ use crate::annotation::{AnnotationId, Device, Entries, Layer, Tombstone, Version
 use crate::codebook::Tag;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What merging did, for a line to the person.
+/// The effect of a merge, for a line to the person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MergeReport {
-    /// How many annotations came from the other side, new or changed.
+    /// The number of annotations that came from the other side, new or changed.
     pub taken: usize,
-    /// How many were deleted because the other side had deleted them.
+    /// The number of annotations that were deleted because the other side had deleted them.
     pub deleted: usize,
-    /// Those changed on both sides, now holding what both say: worth a look.
+    /// The annotations that were changed on both sides and now hold both versions: worth a look.
     pub united: Vec<AnnotationId>,
-    /// Those deleted on one side and changed on the other; they live.
+    /// The annotations that were deleted on one side and changed on the other; they live.
     pub revived: Vec<AnnotationId>,
-    /// Whether both sides had changed the memo, which now holds both.
+    /// True if both sides had changed the memo, which now holds both.
     pub memo_united: bool,
-    /// How many corrections of the reading form, and facts about the letter, count otherwise now.
+    /// The number of corrections of the reading view and metadata fields whose value changed.
     pub entries: usize,
 }
 
-/// Joins what two copies of a layer say, annotation by annotation: of each, what no later edit on either side has taken
-/// the place of. Commutative, associative and idempotent, but for the analyst, who is ours. An annotation that a copy
-/// lacks without a deletion is not known there, and stays. Linear in the layers.
+/// Merges two copies of a layer, annotation by annotation: of each, the versions that no later edit on either side has
+/// replaced. Commutative, associative and idempotent, but for the analyst, who is ours. An annotation that a copy lacks
+/// without a deletion is not known there, and stays. Linear in the layers.
+///
+/// # Examples
+/// ```
+/// use kanttekening::annotation::{Annotation, AnnotationId, Layer};
+/// use kanttekening::letter::Span;
+/// use kanttekening::merge::merge_layers;
+///
+/// let layer = |id: &str, writer: &str| {
+///     let mut annotation = Annotation {
+///         id: AnnotationId::new(id),
+///         span: Span::new(0, 4),
+///         ..Annotation::default()
+///     };
+///     annotation.version.bump(writer);
+///     let mut layer = Layer::default();
+///     layer.annotations.put(annotation);
+///     layer
+/// };
+/// let (here, there) = (layer("a", "laptop"), layer("b", "desk"));
+/// let (merged, report) = merge_layers(&here, &there);
+/// assert_eq!((merged.annotations.len(), report.taken), (2, 1));
+/// assert_eq!(merge_layers(&merged, &there).0, merged);
+/// ```
 pub fn merge_layers(ours: &Layer, theirs: &Layer) -> (Layer, MergeReport) {
     let mut report = MergeReport::default();
     let mut merged = ours.clone();
@@ -33,6 +56,7 @@ pub fn merge_layers(ours: &Layer, theirs: &Layer) -> (Layer, MergeReport) {
         let before = Register::of(ours, id);
         let mut register = before.clone();
         register.join(Register::of(theirs, id));
+        // They say nothing that is new here.
         if register.holds_what(&before) {
             continue;
         }
@@ -44,6 +68,7 @@ pub fn merge_layers(ours: &Layer, theirs: &Layer) -> (Layer, MergeReport) {
         }
         if differ(&register.records) {
             report.united.push(id.clone());
+        // A deletion that did not see the change loses against it.
         } else if is && !register.deletions.is_empty() {
             report.revived.push(id.clone());
         }
@@ -122,8 +147,8 @@ pub(crate) fn known_devices(mut devices: Vec<Device>) -> Vec<Device> {
     devices
 }
 
-/// What either side knows of the tags that it uses. Where they differ, which has no meaning but for tags that no codebook
-/// knows, the same one counts on both sides.
+/// Merges what either side knows of the tags that it uses. A difference has a meaning only for tags that no
+/// codebook knows; there, the same one counts on both sides.
 fn known_tags(ours: &[Tag], theirs: &[Tag]) -> Vec<Tag> {
     let order = |tag: &Tag| (tag.name.clone(), tag.color.to_string());
     let mut all: BTreeMap<&str, &Tag> = BTreeMap::new();

@@ -1,9 +1,9 @@
-//! Which of two records of an annotation comes first, whoever asks.
+//! The order of two records of an annotation, the same for whoever asks.
 
 use crate::annotation::{AnchorState, Annotation, FollowUp};
 use crate::letter::{CodePoint, Span};
 
-/// Where an annotation stands: as its file recorded it where that was not found again or is still to be confirmed.
+/// The place of an annotation: as its file recorded it where that was not found again or is still to be confirmed.
 pub(super) type Place<'a> = (Span, Option<Recorded<'a>>);
 
 /// Offsets and quote as recorded, and the text in which the analyst says it is not.

@@ -1,4 +1,4 @@
-//! What undoing and redoing lead to, after others changed something.
+//! The states to which undo and redo lead, after others changed something.
 
 use super::codebooks::merge_codebooks;
 use super::unite::{rebase_annotation, rebase_memo};

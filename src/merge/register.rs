@@ -7,11 +7,11 @@ use super::order::{order, place};
 use super::unite::{merge_text, unite};
 use crate::annotation::{Annotation, AnnotationId, Layer, Memo, Version};
 
-/// What a register holds.
+/// The value of a register.
 trait Value: Clone {
     fn version(&self) -> &Version;
 
-    /// Whether both say the same, with the same version.
+    /// Tells whether both say the same, with the same version.
     fn same(&self, other: &Self) -> bool;
 
     /// An order that does not depend on where the values came from, the newest last.
@@ -60,7 +60,7 @@ impl Value for Version {
     }
 }
 
-/// Whether both say the same of the same passage. How the passage was found does not matter.
+/// Tells whether both say the same of the same passage. How the passage was found does not matter.
 pub(super) fn same(one: &Annotation, other: &Annotation) -> bool {
     let Annotation {
         id,
@@ -116,7 +116,7 @@ pub(crate) struct Register {
 }
 
 impl Register {
-    /// What a layer knows of the annotation with this id.
+    /// Reads the register of the annotation with this id from a layer.
     pub fn of(layer: &Layer, id: &AnnotationId) -> Self {
         let records = match layer.apart.get(id) {
             Some(records) => records.clone(),
@@ -147,7 +147,7 @@ impl Register {
         *records = living;
     }
 
-    /// Whether two registers hold the same.
+    /// Tells whether two registers hold the same.
     pub fn holds_what(&self, other: &Register) -> bool {
         let Self { records, deletions } = self;
         *deletions == other.deletions
@@ -168,7 +168,7 @@ impl Register {
     }
 }
 
-/// What a layer knows of the memo.
+/// The values of the memo in a layer.
 pub(super) fn memos(layer: &Layer) -> Vec<Memo> {
     if !layer.memos_apart.is_empty() {
         layer.memos_apart.clone()

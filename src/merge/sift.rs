@@ -1,8 +1,8 @@
-//! What of a file in the analyst's name counts at once, and what is to be asked about: a file says itself whose it is, and
-//! anybody who can write into the folder can say that.
+//! The part of a file in the analyst's name that counts at once, and the part that has to be accepted first: a file
+//! names its own owner, and anybody who can write into the folder can write any name.
 //!
-//! What adds to the work counts from anywhere. What would change or delete what is there counts only where it stands in
-//! the analyst's own file, and comes from computers that this one knows; the rest is held. Nothing is remembered of what
+//! Additions count from anywhere. Changes and deletions of what is there count only where they stand in
+//! the analyst's own file, and come from computers that this one knows; the rest is held. Nothing is remembered of what
 //! was refused: it is settled by an edit that has seen it.
 
 use super::layers::{different, merge_layers};
@@ -14,11 +14,11 @@ use crate::edit::{Tally, Work};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// What names more writers than this in one place is no claim that anybody could answer: an edit that had seen them all
-/// could not be read back. This program names at most 128 in each version that it writes.
+/// The most writers named in one place of a file. More is no claim that anybody could answer: an edit that had seen
+/// them all could not be read back. This program names at most 128 in each version that it writes.
 const MOST_WRITERS: usize = 240;
 
-/// What a writer is called that stands for an edit by hand.
+/// The name of the writer that stands for an edit by hand.
 const HAND: &str = "hand";
 
 /// The computer on which a writer of versions works: writers are called `<device>-<opening>`.
@@ -26,7 +26,7 @@ pub fn device_of(writer: &str) -> &str {
     writer.split(['-', '+']).next().unwrap_or(writer)
 }
 
-/// Which computers work in the analyst's name, as far as this one knows.
+/// The computers that work in the analyst's name, as far as this one knows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Trust {
     own: Arc<str>,
@@ -47,23 +47,23 @@ impl Trust {
         self.accepted.insert(device.to_owned());
     }
 
-    /// Whether this is the computer itself.
+    /// Tells whether this is the computer itself.
     pub fn is_own(&self, device: &str) -> bool {
         *self.own == *device
     }
 
-    /// Whether a computer is known.
+    /// Tells whether a computer is known.
     pub fn knows(&self, device: &str) -> bool {
         self.is_own(device) || self.is_hand(device) || self.accepted.contains(device)
     }
 
-    /// Whether it stands for edits by hand, which count in the analyst's own file.
+    /// Tells whether it stands for edits by hand, which count in the analyst's own file.
     pub fn is_hand(&self, device: &str) -> bool {
         device == HAND
     }
 }
 
-/// Where a file lies that speaks in the analyst's name.
+/// The origin of a file in the analyst's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// It is the analyst's own file.
@@ -75,24 +75,24 @@ pub enum Origin {
 /// A file's layer in two parts.
 #[derive(Clone, Debug, Default)]
 pub struct Sifted {
-    /// What counts at once.
+    /// The part that counts at once.
     pub counting: Layer,
-    /// What would change or delete what is there, and is to be asked about.
+    /// The part that would change or delete something, and has to be accepted first.
     pub held: Layer,
     /// The computers from which the edits come that count and were not known yet.
     pub givers: BTreeSet<String>,
-    /// Those from which the held ones come.
+    /// The computers from which the held ones come.
     pub holders: BTreeSet<String>,
 }
 
 impl Sifted {
-    /// Whether something is to be asked about.
+    /// Tells whether something is to be asked about.
     pub fn holds(&self) -> bool {
         says_something(&self.held)
     }
 }
 
-/// What is to be done with what a file says in one place.
+/// The treatment of what a file says in one place.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Verdict {
     Counts,
@@ -105,15 +105,15 @@ enum Verdict {
 
 /// A place in which something is said: what is there, and what the file would make of it.
 struct Claim {
-    /// Whether nothing was ever said there.
+    /// True if nothing was ever said there.
     is_new: bool,
-    /// Whether the file says something there, rather than only that something was deleted.
+    /// True if the file says something there, rather than only that something was deleted.
     says: bool,
-    /// Whether what people see would be another.
+    /// True if what people see would be another.
     is_seen: bool,
     /// The computers whose edits are not known yet.
     devices: BTreeSet<String>,
-    /// How many writers the file names there.
+    /// The number of writers that the file names there.
     writers: usize,
 }
 
@@ -217,6 +217,7 @@ impl Sifting<'_> {
             let verdict = claim.verdict(self.origin, self.trust);
             Self::note(&mut self.sifted, verdict, claim.devices);
             let Sifted { counting, held, .. } = &mut self.sifted;
+            // Only what counts whole brings its deletions along.
             if verdict != Verdict::Counts {
                 not_deleted.insert(id);
             }
@@ -268,7 +269,7 @@ impl Sifting<'_> {
         }
     }
 
-    /// What counts of these entries, and what is held.
+    /// Splits these entries into those that count and those that are held.
     fn entries<K: Ord + Clone, V: Ord + Clone>(
         &self,
         ours: &Entries<K, V>,
@@ -285,6 +286,7 @@ impl Sifting<'_> {
         let (mut out, mut held) = (BTreeSet::new(), BTreeSet::new());
         for key in keys {
             let (known, new) = (ours.of(key), joined.of(key));
+            // Versions that are known already claim nothing.
             if known == new {
                 continue;
             }
@@ -336,7 +338,7 @@ fn looks_the_same(one: Option<&Annotation>, other: Option<&Annotation>) -> bool 
     }
 }
 
-/// How much changes between two states of the work.
+/// Measures the change between two states of the work.
 pub fn tally(before: &Work, after: &Work) -> Tally {
     let mut tally = Tally {
         tags: before.codebook != after.codebook,
@@ -365,7 +367,7 @@ fn tally_of(before: &Layer, after: &Layer) -> Tally {
     tally
 }
 
-/// What the held part of a file would do to `ours`.
+/// Measures the change that the held part of a file would make to `ours`.
 pub fn would_do(ours: &Layer, held: &Layer) -> Tally {
     let (after, _) = merge_layers(ours, held);
     let work = |layer: &Layer| Work {
@@ -375,7 +377,7 @@ pub fn would_do(ours: &Layer, held: &Layer) -> Tally {
     tally(&work(ours), &work(&after))
 }
 
-/// What each annotation of which `held` speaks would say then; `None` for those that would be gone.
+/// The annotations that `held` would change, as they would be; `None` for those that would be deleted.
 pub fn outcomes(ours: &Layer, held: &Layer) -> Vec<(AnnotationId, Option<Annotation>)> {
     let ids = held.annotations.iter().map(|one| &one.id);
     let ids = ids.chain(held.deleted.iter().map(|stone| &stone.id));
@@ -400,7 +402,7 @@ pub struct Claimed {
 }
 
 impl Claimed {
-    /// What `held` says of annotations and of the memo.
+    /// Collects the annotations and the memo that `held` would change.
     pub fn of(held: &Layer) -> Self {
         let mut annotations: BTreeMap<AnnotationId, Version> = BTreeMap::new();
         let ids = held.annotations.iter().map(|one| &one.id);
@@ -419,7 +421,7 @@ impl Claimed {
     }
 }
 
-/// Whether anything is said or was deleted in a layer.
+/// Tells whether anything is said or was deleted in a layer.
 pub fn says_something(layer: &Layer) -> bool {
     !layer.annotations.is_empty()
         || !layer.deleted.is_empty()

@@ -29,6 +29,7 @@ pub(super) fn rebase_memo(state: &str, before: &str, after: &str) -> String {
 /// where both did, tags are united, texts are both kept, and of the rest the later one's counts. The same whichever
 /// comes first.
 pub(super) fn unite(base: Option<&Annotation>, one: &Annotation, other: &Annotation) -> Annotation {
+    // In a fixed order, so that both computers make the same of them.
     let (early, late) = if order(one) <= order(other) {
         (one, other)
     } else {

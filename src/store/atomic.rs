@@ -10,13 +10,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-/// What every temporary file of ours starts and ends with.
+/// The start and end of the name of every temporary file of ours.
 const TEMP: (&str, &str) = (".~", ".tmp");
 
-/// How much of the file's name goes into the temporary one, in bytes: names end at 255.
+/// The part of the file's name that goes into the temporary one, in bytes: names end at 255.
 const NAME_IN_TEMP: usize = 200;
 
-/// Why a file was not saved, in words for the person at the desk. What they made is still in the window.
+/// The reasons why a file was not saved, worded for the person at the desk. The work is still in the window.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SaveError {
     /// The folder or its disk is read-only.
@@ -43,7 +43,7 @@ pub enum SaveError {
         /// The file.
         path: PathBuf,
     },
-    /// What was read back is not what was written.
+    /// The file read back differs from what was written.
     #[error("{} was saved, but reads back differently: the disk or the network may be failing. Save a copy elsewhere", path.display())]
     ReadsBackDifferently {
         /// The file.
@@ -54,13 +54,13 @@ pub enum SaveError {
     Other {
         /// The file.
         path: PathBuf,
-        /// What the system says.
+        /// The system's message.
         message: String,
     },
 }
 
 impl SaveError {
-    /// What went wrong with saving `path`.
+    /// Makes the error for a failed save of `path`.
     pub(crate) fn new(disk: &dyn Disk, path: &Path, error: &io::Error) -> Self {
         let path = path.to_owned();
         let folder = disk.metadata(&folder_of(&path));
@@ -82,7 +82,7 @@ impl SaveError {
     }
 }
 
-/// What is known of a file's content without holding it.
+/// The length and hash of a file's content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Sum {
     /// In bytes.
@@ -112,7 +112,7 @@ impl Summing {
     }
 }
 
-/// What a file holds.
+/// Computes the sum of a file's content.
 ///
 /// # Errors
 /// As [`Disk::read`].
@@ -260,17 +260,17 @@ fn named_in_temp(name: &str) -> Option<&str> {
     is_ours.then_some(of)
 }
 
-/// Whether a file of this name is a temporary one of ours.
+/// Tells whether a file of this name is a temporary one of ours.
 pub(super) fn is_temp(name: &str) -> bool {
     named_in_temp(name).is_some()
 }
 
-/// Whether a file is one that this program has not finished, or that a crash left.
+/// Tells whether a file is one that this program has not finished, or that a crash left.
 pub fn is_unfinished(path: &Path) -> bool {
     is_temp(&path.file_name().unwrap_or_default().to_string_lossy())
 }
 
-/// Whether it is one for a file called `of`.
+/// Tells whether it is one for a file called `of`.
 pub(super) fn is_temp_of(name: &str, of: &str) -> bool {
     named_in_temp(name) == Some(name_in_temp(of))
 }

@@ -1,9 +1,9 @@
-//! What belongs to one analyst's work on one letter, and what came of destroying it.
+//! The files that belong to one analyst's work on one letter, and the outcome of destroying them.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-/// What belongs to one analyst's work on one letter.
+/// The files that belong to one analyst's work on one letter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Belongings {
     /// Files that hold something of it: layers and their copies, journals, versions, what a crash left behind.
@@ -12,25 +12,25 @@ pub struct Belongings {
     pub others: Vec<PathBuf>,
 }
 
-/// What came of destroying.
+/// The outcome of destroying.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Destroyed {
     /// The files that are gone.
     pub removed: Vec<PathBuf>,
-    /// Those that could not be removed, and what the system says.
+    /// The files that could not be removed, with the system's message.
     pub left: Vec<(PathBuf, String)>,
 }
 
-/// Where this program keeps what it does not keep beside the letter.
+/// The folders in which this program keeps what does not lie beside the letter.
 #[derive(Clone, Debug)]
 pub struct LocalFolders {
     /// The journals.
     pub journals: PathBuf,
     /// The versions of all layers.
     pub versions: PathBuf,
-    /// Where the letter would lie if it lay where its annotations do: its own path, unless they lie elsewhere.
+    /// The letter's path as if it lay beside its annotations: its own path, unless they lie elsewhere.
     pub home: PathBuf,
-    /// What this computer is called in versions.
+    /// The name of this computer in versions.
     pub device: String,
 }
 
@@ -38,9 +38,9 @@ pub struct LocalFolders {
 /// may read it: of files that only this computer has it tells how many there were, not where.
 #[derive(Clone, Debug)]
 pub struct Statement {
-    /// Where it is written.
+    /// The path to which it is written.
     pub path: PathBuf,
-    /// What was done, when, by whom.
+    /// The introduction: what was done, when, by whom.
     pub head: String,
     /// Above the files that are gone.
     pub removed: String,
@@ -50,7 +50,7 @@ pub struct Statement {
     pub versions: String,
     /// Above those that could not be removed.
     pub left: String,
-    /// What this program cannot reach.
+    /// The end: what this program cannot reach.
     pub foot: String,
 }
 

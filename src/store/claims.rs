@@ -1,4 +1,4 @@
-//! What the layers in a folder say of whose they are, read once for all letters in it.
+//! The owners that the layers in a folder name, read once for all letters in it.
 
 use super::disk::Disk;
 use super::folder::HEADER;
@@ -16,12 +16,12 @@ pub struct Claims {
     files: HashSet<String>,
     /// The hashes of letters, and of texts, that are named.
     sums: HashSet<String>,
-    /// What the files are called, in order.
+    /// The names of the files, in order.
     names: Vec<String>,
 }
 
 impl Claims {
-    /// Those of the files at `paths`, and of what has the name of a layer at `others` and is none. Linear in them, apart
+    /// Reads the claims of the files at `paths`, and of the files at `others` that are named like a layer and are none. Linear in them, apart
     /// from putting their names in order.
     pub fn of<'a>(
         disk: &dyn Disk,
@@ -45,7 +45,7 @@ impl Claims {
         claims
     }
 
-    /// Whether one of the files may be a layer of the letter at `path`; where not, none is.
+    /// Tells whether one of the files may be a layer of the letter at `path`. If not, none is.
     pub fn may_be_of(&self, path: &Path, letter: &Letter) -> bool {
         let name = path.file_name().unwrap_or_default();
         let text = name.to_string_lossy();

@@ -1,4 +1,4 @@
-//! What time it is, handed in so that tests decide.
+//! The time, handed in so that tests decide.
 
 use crate::annotation::Moment;
 use jiff::tz::TimeZone;
@@ -24,8 +24,8 @@ pub trait Clock: Send + Sync {
 /// The first moment that is told: in the second day of the year 0, so that every time zone has four digits for its year.
 const EARLIEST: i64 = -62_167_132_800;
 
-/// What the computer's clock says. One that is wrong by thousands of years stands still at the first or the last moment
-/// that can be told.
+/// Converts the time of the computer's clock. A clock that is wrong by thousands of years gives the first or last
+/// moment that can be expressed.
 fn told(time: SystemTime) -> Timestamp {
     let whole = |duration: Duration| i64::try_from(duration.as_secs()).unwrap_or(i64::MAX);
     let second = match time.duration_since(SystemTime::UNIX_EPOCH) {

@@ -34,9 +34,9 @@ pub struct CodebookFile {
 pub struct CodebookTag {
     /// Fixed for ever.
     pub id: String,
-    /// What people call it.
+    /// Its name, for people.
     pub name: String,
-    /// When to use it.
+    /// The definition: when to use it.
     pub definition: String,
     /// `#rrggbb`.
     pub color: String,
@@ -44,14 +44,14 @@ pub struct CodebookTag {
     pub key: Option<u8>,
     /// The id of the tag it belongs under.
     pub parent: Option<String>,
-    /// What it asks for.
+    /// The fields that it asks for.
     pub asks: Vec<Asked>,
 }
 
-/// What a tag asks for, as files name it.
+/// The fields that a tag asks for, as files name them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Asked {
-    /// What has to be done, by whom, by when, and how it stands.
+    /// The task, the person responsible, the due date and the status.
     FollowUp,
 }
 
@@ -79,7 +79,7 @@ pub struct FoundCodebook {
     pub wrong: Option<CodebookFileError>,
 }
 
-/// Why a codebook file cannot be loaded. It is never overwritten.
+/// The reasons why a codebook file cannot be loaded. It is never overwritten.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CodebookFileError {
     /// Larger than is read.
@@ -91,7 +91,7 @@ pub enum CodebookFileError {
     /// The system does not hand it out.
     #[error("the codebook cannot be read ({message})")]
     Unreadable {
-        /// What the system says.
+        /// The system's message.
         message: String,
     },
     /// Saved by an editor that does not write UTF-8.
@@ -106,7 +106,7 @@ pub enum CodebookFileError {
         line: usize,
         /// In characters, from 1.
         column: usize,
-        /// What is wrong there.
+        /// The error found there.
         reason: String,
     },
 }
@@ -177,6 +177,7 @@ pub fn parse(bytes: &[u8]) -> Result<FoundCodebook, CodebookFileError> {
             );
             let (line, column, reason) = fault(text, &error, true);
             let wrong = wrong((line, column), &reason);
+            // A word that this version does not know is no damage: the rest is used, and the file not written.
             if is_codebook && unknown_words && format == Some(FORMAT) {
                 return Ok(FoundCodebook {
                     newer_format: None,

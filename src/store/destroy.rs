@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// How much of a file is read to see whose layer of which letter it is, in bytes.
+/// The bytes read of a file to see whose layer of which letter it is.
 const HEADER: u64 = 64 << 10;
 
 /// Finds everything that belongs to the analyst's work on the letter.

@@ -1,5 +1,5 @@
-//! What is to be destroyed, noted before anything is removed: what a crash leaves half done is finished at the next start,
-//! before anything is recovered from what is left.
+//! The note of what is to be destroyed, written before anything is removed. The next start finishes what a crash
+//! interrupted, before anything is recovered from what is left.
 //!
 //! The note lies beside the journals. It holds paths, sums and the words of the statement; nothing of the letter.
 
@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// What the names of such notes end with.
+/// The extension of such notes.
 const EXTENSION: &str = "destroying";
 /// The version of the format that is written.
 const FORMAT: u32 = 1;
@@ -26,7 +26,7 @@ const LIMIT: u64 = 64 << 20;
 /// Something to be destroyed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Intent {
-    /// Where it is noted; `None` where it could not be.
+    /// The path of the note; `None` where it could not be written.
     note: Option<PathBuf>,
     record: IntentRecord,
 }
@@ -35,7 +35,7 @@ pub struct Intent {
 #[serde(rename = "Destroying", default)]
 struct IntentRecord {
     format: u32,
-    /// Where the letter lies.
+    /// The letter's path.
     letter: PathRecord,
     /// The files, in the order in which they go.
     files: Vec<Doomed>,
@@ -46,7 +46,8 @@ struct IntentRecord {
 #[serde(default)]
 struct Doomed {
     path: PathRecord,
-    /// What it holds, where another file may come to be called so later: that one is not to go.
+    /// The length and hash of its content, where another file may get its name later: that one is not to be
+    /// removed.
     holds: Option<(u64, String)>,
 }
 
@@ -110,14 +111,14 @@ impl StatementRecord {
     }
 }
 
-/// What was left half done, and is finished now.
+/// A destruction that was interrupted and is finished now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finished {
     /// The letter.
     pub letter: PathBuf,
-    /// What is gone and what is not.
+    /// The files that are gone, and those that are not.
     pub destroyed: Destroyed,
-    /// Where the statement is, or why it could not be written.
+    /// The path of the statement, or the reason why it could not be written.
     pub statement: Result<PathBuf, SaveError>,
 }
 
@@ -216,7 +217,7 @@ impl Intent {
         (destroyed, written)
     }
 
-    /// Where the journals and the versions lie.
+    /// The folders of the journals and the versions.
     fn private(&self) -> [PathBuf; 2] {
         let statement = &self.record.statement;
         [
@@ -237,7 +238,7 @@ impl Intent {
         sync(disk, &mut folders);
     }
 
-    /// Whether what is to be destroyed can be reached: a drive that is not connected may leave an empty folder.
+    /// Tells whether the files to destroy can be reached: a drive that is not connected may leave an empty folder.
     fn is_in_reach(&self, disk: &dyn Disk) -> bool {
         let there = disk.kind(&self.record.letter.path());
         there.is_ok_and(|kind| kind == Kind::File)

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// For so many folders the other place is remembered.
 pub const MOST: usize = 200;
 
-/// How much of a folder's name goes into that of its other place, in bytes.
+/// The part of a folder's name that goes into that of its other place, in bytes.
 const NAME: usize = 60;
 
 /// The other place of one folder.
@@ -16,12 +16,13 @@ const NAME: usize = 60;
 pub struct Elsewhere {
     /// The folder of the letters, absolute.
     pub folder: String,
-    /// Where that lies which belongs beside them: a folder for this one alone, so that letters of one name do not mix.
+    /// The folder for what belongs beside them. It is for this folder alone, so that letters of one name do not
+    /// mix.
     pub place: String,
 }
 
-/// Where the letter would lie if it lay where its annotations do: everything of ours has its place beside that. The
-/// letter's own path where it has no other place.
+/// The letter's path as if it lay beside its annotations: everything of ours is placed relative to that. It is the
+/// letter's own path where the annotations have no other place.
 pub fn home(all: &[Elsewhere], letter_path: &Path) -> PathBuf {
     let folder = key(letter_path);
     let known = all.iter().find(|it| it.folder == folder);

@@ -1,4 +1,4 @@
-//! Which files this program exported: what was put there by it, and by nobody changed since, may be put there anew.
+//! The files that this program exported. One that nobody changed since may be exported again.
 //!
 //! Of each file the SHA-256 is kept, one a line, the last one last: neither where it lies nor what is in it. A file that
 //! somebody edited, or another program wrote, has another one, whatever it says of itself.
@@ -16,7 +16,7 @@ const MOST: usize = 300;
 /// No such file comes near this many bytes.
 const LIMIT: u64 = 1 << 20;
 
-/// What is known of the files that were exported.
+/// The files that were exported, with their hashes.
 #[derive(Clone, Copy)]
 pub struct Exports<'a> {
     folder: &'a Path,
@@ -28,7 +28,7 @@ impl<'a> Exports<'a> {
         Self { folder }
     }
 
-    /// Whether the file at `path` is as this program exported it. Linear in its length.
+    /// Tells whether the file at `path` is as this program exported it. Linear in its length.
     pub fn knows(&self, disk: &dyn Disk, path: &Path) -> bool {
         let sum = sum_of(disk, path, LARGEST_LIMIT);
         sum.is_ok_and(|sum| self.all(disk).contains(&sum.sha256))

@@ -1,4 +1,4 @@
-//! Which files of a folder belong to a letter, and what ours is called.
+//! The files of a folder that belong to a letter, and the names of ours.
 
 use super::atomic::{folder_of, is_temp};
 use super::codebook_file::{self, CodebookFileError, FoundCodebook};
@@ -13,7 +13,7 @@ use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// How much of a file is read to see whose layer of which letter it is, in bytes.
+/// The bytes read of a file to see whose layer of which letter it is.
 pub(super) const HEADER: u64 = 64 << 10;
 
 /// The longest id of an analyst, in bytes.
@@ -22,18 +22,18 @@ const LONGEST_ID: usize = 40;
 /// A layer file that belongs to a letter, or looks as if it did.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FoundLayer {
-    /// Where it lies.
+    /// Its path.
     pub path: PathBuf,
     /// Its content, to publish to it later; `None` if it cannot be read at all.
     pub seen: Option<Seen>,
     /// Its records, or what is wrong with it.
     pub file: Result<LayerFile, LayerFileError>,
-    /// What it says of itself, where that can be read.
+    /// Its header, where that can be read.
     pub header: Option<Header>,
 }
 
 impl FoundLayer {
-    /// Whether it is this analyst's own, and not a colleague's. A file that does not say whose it is, is taken by
+    /// Tells whether it is this analyst's own, and not a colleague's. A file without a readable owner is judged by
     /// its name: `<letter>.<analyst id>.ron`, or what a synced folder makes of that for a copy.
     pub fn is_of(&self, letter_path: &Path, analyst: &Analyst) -> bool {
         is_of(&self.path, self.header.as_ref(), letter_path, analyst)
@@ -43,11 +43,11 @@ impl FoundLayer {
 /// A file that belongs to a letter, or looks as if it did, of which only the header has been read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LayerHead {
-    /// Where it lies.
+    /// Its path.
     pub path: PathBuf,
-    /// What it says of itself, where that can be read.
+    /// Its header, where that can be read.
     pub header: Option<Header>,
-    /// Why it cannot be read at all.
+    /// The reason why it cannot be read at all.
     unreadable: Option<String>,
 }
 
@@ -93,8 +93,8 @@ fn is_of(path: &Path, header: Option<&Header>, letter_path: &Path, analyst: &Ana
     }
 }
 
-/// Where the analyst's layer of a letter lies: `<letter file name>.<analyst id>.ron` beside the letter, shortened where that
-/// is longer than a name can be.
+/// The path of the analyst's layer of a letter: `<letter file name>.<analyst id>.ron` beside the letter, shortened
+/// where that is longer than a name can be.
 pub fn layer_path(letter_path: &Path, analyst: &Analyst) -> PathBuf {
     let name = letter_path.file_name().unwrap_or_default();
     // An id out of a file could name another folder.
@@ -109,8 +109,8 @@ pub fn layer_path(letter_path: &Path, analyst: &Analyst) -> PathBuf {
     letter_path.with_file_name(with_ending(name, &format!(".{id}.ron")))
 }
 
-/// Whether a file is called as this layer or as a copy of it: `brief.txt.anna (conflicted copy).ron`,
-/// `brief.txt.anna-LAPTOP.ron`. What could be the layer of an analyst with a longer id is none.
+/// Tells whether a file is named as this layer or as a copy of it: `brief.txt.anna (conflicted copy).ron`,
+/// `brief.txt.anna-LAPTOP.ron`. A name that could be the layer of an analyst with a longer id is none.
 fn is_copy_of(path: &Path, layer: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let layer = layer.file_stem().unwrap_or_default().to_string_lossy();
@@ -123,7 +123,7 @@ fn is_copy_of(path: &Path, layer: &Path) -> bool {
     rest.is_empty() || more.starts_with(|c: char| !of_id(c))
 }
 
-/// Where the codebook of a letter's folder lies.
+/// The path of the codebook of a letter's folder.
 pub fn codebook_path(letter_path: &Path) -> PathBuf {
     letter_path.with_file_name(codebook_file::FILE_NAME)
 }
@@ -236,8 +236,8 @@ pub fn find_heads(
         .collect())
 }
 
-/// What lies at some paths, each with what it is where it is one of the letter's layers. Paths whose folder cannot be
-/// listed are left out. Each folder is listed once.
+/// Reads the heads of the files at some paths, each with its role if it is one of the letter's layers. Paths whose
+/// folder cannot be listed are left out. Each folder is listed once.
 pub fn heads_at(
     disk: &dyn Disk,
     paths: &[PathBuf],
@@ -265,8 +265,8 @@ pub fn heads_at(
     heads
 }
 
-/// What lies with the letter, where that is not what lies in the folder `home`: the letters there are others than this one, also
-/// where they say the same.
+/// Lists the letters beside this one, where that folder is not `home`: they are others than this one, even if their
+/// text is the same.
 fn letters_elsewhere(disk: &dyn Disk, letter_path: &Path, home: &Path) -> Vec<Entry> {
     let folder = folder_of(letter_path);
     if folder == home {
@@ -280,7 +280,7 @@ fn file_names<'a>(entries: impl Iterator<Item = &'a Entry>) -> HashSet<&'a OsStr
     files.filter_map(|entry| entry.path.file_name()).collect()
 }
 
-/// Whether a file of this name may be a layer.
+/// Tells whether a file of this name may be a layer.
 pub fn is_layer_name(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let ending = name.len().checked_sub(".ron".len());
@@ -334,7 +334,7 @@ fn head(
     })
 }
 
-/// What stands where a file should.
+/// Words for the kind of thing that stands where a file should.
 pub fn what_stands_there(disk: &dyn Disk, path: &Path) -> &'static str {
     match disk.kind(path) {
         Ok(Kind::Folder) => "it is a folder",
@@ -354,8 +354,8 @@ fn belongs(header: &Header, letter_path: &Path, letter: &Letter, names: &HashSet
             || header.letter.text_sha256 == letter.text_sha256)
 }
 
-/// Whether a file is called `<letter file name>.….ron`, and not after another letter beside it whose name begins with
-/// this one's.
+/// Tells whether a file is named `<letter file name>.….ron`, and not after another letter beside it whose name
+/// begins with this one's.
 fn is_named_for(path: &Path, letter_path: &Path, names: &HashSet<&OsStr>) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let letter = letter_path.file_name().unwrap_or_default();
@@ -379,7 +379,7 @@ fn is_named_for(path: &Path, letter_path: &Path, names: &HashSet<&OsStr>) -> boo
         && !others.any(|other| names.contains(OsStr::new(other)))
 }
 
-/// Whether a file is called `<file name>.….ron` after a file beside it.
+/// Tells whether a file is named `<file name>.….ron` after a file beside it.
 fn is_named_for_another(path: &Path, names: &HashSet<&OsStr>) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let Some(stem) = name.strip_suffix(".ron") else {

@@ -4,7 +4,7 @@ use super::disk::{Disk, Held};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-/// How long it is waited at most for others on this computer who write in the same folder.
+/// The longest wait for others on this computer who write in the same folder.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Holds the folder as a courtesy. Where it cannot be held, or others hold it for too long, nothing is held: what keeps

@@ -53,13 +53,13 @@ impl Ids {
         AnnotationId::new(&uuid.to_string())
     }
 
-    /// What a writer on the computer `device` is called in versions: two windows, or a window and a command, on one
-    /// computer must not count under one name.
+    /// Makes the name of a writer on the computer `device` for versions: two windows, or a window and a command, on
+    /// one computer must not count under one name.
     pub fn writer(&self, device: &str) -> String {
         format!("{device}-{:08x}", self.bits() >> 32)
     }
 
-    /// What this computer is called in versions: 16 hexadecimal digits, made once and kept in the settings.
+    /// Makes the name of this computer for versions: 16 hexadecimal digits, made once and kept in the settings.
     pub fn device(&self) -> String {
         format!("{:016x}", self.bits())
     }

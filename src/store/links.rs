@@ -17,7 +17,7 @@ pub(super) fn resolve(path: &Path) -> PathBuf {
     resolved.map_or(whole, plain)
 }
 
-/// Whether a link stands there, wherever it leads.
+/// Tells whether a path is a link, wherever it leads.
 pub(super) fn is_link(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink())
 }

@@ -16,9 +16,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// What the name of every such file starts and ends with.
+/// The start and end of the name of every such file.
 const NAME: (&str, &str) = (".~kanttekening.", ".lock");
-/// How much of the letter's name goes into it, in bytes.
+/// The part of the letter's name that goes into it, in bytes.
 const NAME_IN_LOCK: usize = 200;
 /// No such file comes near this many bytes.
 const LIMIT: u64 = 8 << 10;
@@ -29,7 +29,7 @@ const STALE: u64 = 24 * 60 * 60;
 /// The version of the format that is written.
 const FORMAT: u32 = 1;
 
-/// Who has a letter open, where, since when.
+/// A window that has a letter open: by whom, where, since when.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename = "Lock", default)]
 pub struct Presence {
@@ -43,9 +43,9 @@ pub struct Presence {
     pub name: String,
     /// The computer's name.
     pub computer: String,
-    /// What the computer is called in versions.
+    /// The computer's name in versions.
     device: String,
-    /// What the opening is called in versions.
+    /// The opening's name in versions.
     writer: String,
     /// Since when, RFC 3339, by that computer's clock.
     since: String,
@@ -80,7 +80,7 @@ impl Presence {
         (0..=STALE as i64).contains(&age).then_some(since)
     }
 
-    /// Whether it is on the same computer, under the same account.
+    /// Tells whether it is on the same computer, under the same account.
     pub fn is_same_device(&self, other: &Presence) -> bool {
         // Settings that roam bring the device along to another computer.
         self.device == other.device && self.computer == other.computer
@@ -115,13 +115,13 @@ fn held_path(open: &Path, writer: &str) -> PathBuf {
     open.join(format!("{name}.open"))
 }
 
-/// Whether a file of this name says that a letter is open.
+/// Tells whether a file of this name says that a letter is open.
 pub fn is_lock_name(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     named_in_lock(&name).is_some()
 }
 
-/// Whether it says so of the letter at `letter_path`.
+/// Tells whether it does so for the letter at `letter_path`.
 fn is_lock_of(path: &Path, letter_path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let letter = letter_path.file_name().unwrap_or_default();
@@ -140,7 +140,7 @@ fn named_in_lock(name: &str) -> Option<&str> {
     is_ours.then_some(of)
 }
 
-/// What says that a letter is open, until this is dropped.
+/// The sign that a letter is open, until this is dropped.
 pub struct Lock {
     disk: Arc<dyn Disk>,
     path: PathBuf,
@@ -218,8 +218,8 @@ impl Others {
         }
     }
 
-    /// Who else has the letter open, by the names that stand in its folder (and in the other place, where there is one).
-    /// Removes what windows on this computer left behind that are gone.
+    /// Finds the others who have the letter open, by the names in its folder (and in the other place, where there
+    /// is one). Removes the files that closed windows on this computer left.
     pub fn look(&mut self, disk: &dyn Disk, entries: &[Entry], now: Moment) -> Vec<Presence> {
         let first = !std::mem::replace(&mut self.looked, true);
         let letter = PathBuf::from(&self.me.letter);
@@ -297,7 +297,7 @@ impl Others {
     }
 }
 
-/// How far two moments are apart, in seconds.
+/// The distance between two moments, in seconds.
 fn apart(one: Moment, other: Moment) -> u64 {
     one.0.as_second().abs_diff(other.0.as_second())
 }

@@ -48,14 +48,14 @@ impl Operation {
     }
 }
 
-/// What goes wrong.
+/// The faults that can be injected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// Whatever changes the disk fails, as on a read-only one.
+    /// Every change of the disk fails, as on a read-only one.
     ReadOnly,
     /// New files end halfway, and writing them fails.
     DiskFull,
-    /// Whatever changes the disk is not allowed.
+    /// Every change of the disk is denied.
     PermissionDenied,
     /// The operation with this number from now (from 0) fails, once.
     Nth(u64, io::ErrorKind),
@@ -210,7 +210,7 @@ impl MemoryDisk {
 }
 
 impl State {
-    /// What others put there is open to everybody who may read it.
+    /// Files that others put there are open to everybody who may read them.
     fn mode(&self, path: &Path) -> u32 {
         self.modes.get(path).copied().unwrap_or(0o644)
     }
@@ -239,7 +239,7 @@ impl State {
         }
     }
 
-    /// Whether a new file can stand there.
+    /// Checks that a new file can stand there.
     fn may_be_made(&self, path: &Path) -> io::Result<()> {
         self.may_change(path)?;
         if self.files.contains_key(path) || self.folders.contains(path) {

@@ -1,5 +1,6 @@
-//! How work lasts: the layer file, the codebook file and the settings; publishing, merging, finding; and the one
-//! [`disk::Disk`] through which every byte of I/O goes, with the [`clock::Clock`] and [`ids::Ids`] handed in beside it.
+//! Durable storage: the layer file, the codebook file and the settings; publishing, merging, finding; and the one
+//! [`disk::Disk`] through which every byte of I/O goes, with the [`clock::Clock`] and [`ids::Ids`] handed in beside
+//! it.
 //!
 //! | to | look in |
 //! |---|---|

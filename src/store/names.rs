@@ -3,9 +3,9 @@
 use crate::letter::sha256_hex;
 use std::ffi::{OsStr, OsString};
 
-/// How long a name may be, in bytes.
+/// The longest name, in bytes.
 const LONGEST: usize = 255;
-/// How much of a longer one is kept, in bytes: what comes behind it, and behind that, has room.
+/// The bytes kept of a longer one, so that suffixes have room.
 pub(super) const KEPT: usize = 160;
 
 /// The name with `ending` behind it. Where that is longer than file systems take, the start of the name stands for it, with
@@ -19,7 +19,7 @@ pub fn with_ending(name: &OsStr, ending: &str) -> OsString {
     all
 }
 
-/// What stands for a name that is too long.
+/// The replacement for a name that is too long.
 pub(super) fn shortened(name: &OsStr) -> String {
     let name = name.to_string_lossy();
     let start = &name[..name.floor_char_boundary(KEPT)];

@@ -1,4 +1,4 @@
-//! Who may open a file on the computer's own disk: mode, owner and access control list.
+//! The permissions of a file on the computer's own disk: mode, owner and access control list.
 
 use std::fs;
 use std::io;
@@ -25,7 +25,7 @@ mod system {
     /// In such a folder only the owner of a file may remove it.
     const STICKY: u32 = 0o1000;
 
-    /// What new files are not open to, as the person has it.
+    /// The permissions that new files do not get, by the person's own choice (umask).
     static MASK: LazyLock<u32> = LazyLock::new(|| {
         // It can only be asked by setting it: for a moment new files are open to nobody else.
         let mask = rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));

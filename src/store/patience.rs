@@ -3,7 +3,7 @@
 use std::io;
 use std::time::Duration;
 
-/// Whether a virus scanner or an indexer may have the file open for a moment (Windows: access denied, sharing
+/// Tells whether a virus scanner or an indexer may have the file open for a moment (Windows: access denied, sharing
 /// violation).
 pub fn is_held_by_another(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::ResourceBusy

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 pub struct Seen {
     /// SHA-256 of the bytes, lower-case hexadecimal.
     pub sha256: String,
-    /// Whether it is known to hold nothing that saving would lose: then it need not be checked again.
+    /// True if saving is known to lose nothing of it: then it need not be checked again.
     sound: bool,
 }
 
@@ -42,17 +42,17 @@ impl Seen {
 /// A file that stands on the disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Published {
-    /// What to hand in when it is published the next time.
+    /// The state to hand in when it is published the next time.
     pub seen: Seen,
 }
 
-/// Why a file was not published. What is on the disk is as it was.
+/// The reasons why a file was not published. The file on the disk is unchanged.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PublishError {
     /// Somebody else changed the file: load, merge, and publish again with what was seen.
     #[error("the file was changed by someone else meanwhile")]
     ChangedOutside {
-        /// What is on the disk now.
+        /// The bytes that are on the disk now.
         bytes: Vec<u8>,
     },
     /// The file on the disk holds something that would be lost.
@@ -60,7 +60,7 @@ pub enum PublishError {
     Faulty {
         /// The file.
         path: PathBuf,
-        /// What is wrong with it, with line and column.
+        /// The error in it, with line and column.
         reason: String,
     },
     /// A newer version of the program wrote the file.
@@ -83,7 +83,7 @@ pub enum PublishError {
     Unreadable {
         /// The file.
         path: PathBuf,
-        /// What the system says.
+        /// The system's message.
         message: String,
     },
     /// Writing failed.

@@ -9,14 +9,14 @@ use crate::letter::Letter;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-/// What could be saved.
+/// The part that could be saved.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Repaired {
     /// The text of a layer file with nothing wrong in it.
     pub text: String,
-    /// How many annotations it holds.
+    /// The number of annotations in it.
     pub annotations: usize,
-    /// What is not in it.
+    /// The lines that are not in it.
     pub left_out: Vec<LeftOut>,
 }
 
@@ -29,7 +29,7 @@ pub struct LeftOut {
     pub bytes: Vec<u8>,
 }
 
-/// What came of it.
+/// The outcome.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Repair {
     /// Nothing is wrong with the file that a repair would change.
@@ -85,7 +85,7 @@ fn is_empty(layer: &Layer) -> bool {
         && layer.facts.is_empty()
 }
 
-/// What an editor saved as UTF-16, as UTF-8.
+/// Converts a file that an editor saved as UTF-16 to UTF-8.
 fn utf_8(bytes: &[u8]) -> Cow<'_, [u8]> {
     use encoding_rs::{UTF_16BE, UTF_16LE};
     let encoding = match bytes {
@@ -132,8 +132,8 @@ fn left_out(bytes: &[u8], file: &LayerFile, report: &LoadReport, broken: bool) -
     left_out
 }
 
-/// Whether a line holds nothing of anyone's work: what stands around the records, and the marks that version control
-/// puts around two sides.
+/// Tells whether a line holds nothing of anyone's work: the frame around the records, and the marks that version
+/// control puts around two sides.
 fn is_frame(line: &[u8]) -> bool {
     let Ok(line) = std::str::from_utf8(line) else {
         return false;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-/// What `ron` makes of a value, on one line, `key: value`.
+/// Writes a value as `ron` does, on one line, as `key: value`.
 pub(super) fn record(value: &impl Serialize) -> String {
     let config = ron::ser::PrettyConfig::new().depth_limit(0).new_line("\n");
     // Our records are structs of strings, numbers, lists and options, and the output is a string in memory: there
@@ -39,7 +39,7 @@ pub(super) fn recorded_checksum(after: &str) -> Option<u32> {
     u32::from_str_radix(hex, 16).ok().filter(|_| is_hex)
 }
 
-/// Why bytes are no text that could be RON.
+/// The reasons why bytes are no text that could be RON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum NoText {
     TooLarge,
@@ -113,11 +113,11 @@ impl Cursor {
     }
 }
 
-/// How long a word is that is named in a message, in characters.
+/// The longest word that a message names, in characters.
 pub(super) const LONGEST_WORD: usize = 40;
 
-/// What is wrong, without anything out of the file: that may be a colleague's note, or a word of a letter. With
-/// `names_words` an unknown name of a field or a value is named all the same, where it looks like one.
+/// Words for an error, without anything out of the file: that may be a colleague's note, or a word of a letter.
+/// With `names_words` an unknown name of a field or a value is named all the same, if it looks like one.
 pub(super) fn reason(error: &ron::Error, names_words: bool) -> String {
     use ron::Error as E;
     let is_word = |word: &str| {
@@ -158,11 +158,11 @@ fn conflict(text: &str) -> Option<usize> {
         .map(|at| at + 1)
 }
 
-/// What is said of that.
+/// The message about that.
 const CONFLICT: &str = "a conflict that was not settled (`<<<<<<<`): both sides stand there; keep what is right of each, and take the \
      marks out";
 
-/// Where a text is wrong, line and column (in characters) from 1, and what is wrong there, as [`reason`] says it.
+/// The line and column (in characters) from 1 of the first error in a text, and the error as [`reason`] words it.
 pub(super) fn fault(
     text: &str,
     error: &ron::error::SpannedError,

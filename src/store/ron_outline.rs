@@ -1,10 +1,10 @@
-//! Where the fields and list elements of a RON struct stand in its text: what `ron` itself does not tell, and what
-//! checksums, line numbers and a look at a header alone need.
+//! The places of the fields and list elements of a RON struct in its text. `ron` itself does not tell them, and
+//! checksums, line numbers and reading a header alone need them.
 
 use super::ron_line::{Cursor, checksum, recorded_checksum};
 use std::ops::Range;
 
-/// What the comment after a record says of it.
+/// The state of the checksum in the comment after a record.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Checksum {
     /// The record is as it was written.
@@ -43,7 +43,7 @@ pub(super) struct Outline<'a> {
     pub root: &'a str,
     /// Its fields in the order of the text, as far as it could be followed.
     pub fields: Vec<Field<'a>>,
-    /// Whether the struct was followed to its end.
+    /// True if the struct was followed to its end.
     pub complete: bool,
 }
 
@@ -298,7 +298,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Whether a raw string stood here, which is then behind; `None` if it does not end.
+    /// Skips a raw string, if one starts here. Tells whether one did; `None` if it does not end.
     fn raw_string(&mut self) -> Option<bool> {
         let bytes = self.text.as_bytes();
         let hashes = |from: usize| {

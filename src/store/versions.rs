@@ -6,22 +6,22 @@ use crate::annotation::Moment;
 use crate::letter::sha256_hex;
 use std::path::{Path, PathBuf};
 
-/// So many versions of a layer are kept at most.
+/// The most versions of a layer that are kept.
 const MOST: usize = 30;
-/// So many bytes of versions of a layer are kept at most.
+/// The most bytes of versions of a layer that are kept.
 const MOST_BYTES: u64 = 64 << 20;
 /// Within so many seconds a version takes the place of the one before.
 const SLOT: i64 = 300;
 
-/// What the name of a version ends with that others changed afterwards.
+/// The suffix of the name of a version that others changed afterwards.
 const BEFORE: &str = "-before";
 
 /// A kept version of a layer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version {
-    /// When it was published.
+    /// The time at which it was published.
     pub at: Moment,
-    /// Where it is kept.
+    /// Its path.
     pub path: PathBuf,
     /// Its length in bytes.
     pub len: u64,
@@ -59,7 +59,7 @@ pub fn list(disk: &dyn Disk, folder: &Path) -> Vec<Version> {
     versions
 }
 
-/// Whether it is what was there before others changed it.
+/// Tells whether it is the version from before others changed it.
 fn is_before(path: &Path) -> bool {
     let stem = path.file_stem().and_then(|stem| stem.to_str());
     stem.is_some_and(|stem| stem.ends_with(BEFORE))

@@ -160,8 +160,10 @@ pub enum Command {
     Panel,
     /// Find a command by its name.
     Palette,
-    /// All commands and keys.
+    /// The user guide.
     Help,
+    /// Every command with its keys, and what the mouse does.
+    Keys,
     /// What program this is.
     About,
 }
@@ -395,6 +397,7 @@ impl Command {
             Command::Panel => tr!(words, "command-panel"),
             Command::Palette => tr!(words, "command-palette"),
             Command::Help => tr!(words, "command-help"),
+            Command::Keys => tr!(words, "command-keys"),
             Command::About => tr!(words, "command-about"),
         }
     }
@@ -419,6 +422,9 @@ pub fn shortcut_text(shortcut: KeyboardShortcut) -> String {
     text.push_str(match shortcut.logical_key {
         Key::Plus => "+",
         Key::Minus => "-",
+        Key::Equals => "=",
+        Key::PageUp => "PgUp",
+        Key::PageDown => "PgDn",
         Key::Delete => "Del",
         Key::ArrowLeft => "←",
         Key::ArrowRight => "→",

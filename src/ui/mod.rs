@@ -2,7 +2,7 @@
 //!
 //! | to | look in |
 //! |---|---|
-//! | add a command | [`command`], [`command_table`]; what it does: `app/commands.rs`, `app/mark_commands.rs` |
+//! | add a command | [`command`], `command_table`; what it does: `app/commands.rs`, `app/mark_commands.rs` |
 //! | add something that views can ask for | [`action`], `app/actions.rs` |
 //! | change how the letter is drawn and chosen in | [`letter_view`]; what its pages share with it: `reading_surface` |
 //! | change the facts above the letter | `facts_band`, `app/fact_commands.rs` |
@@ -11,8 +11,8 @@
 //! | change what is said of lines that are left out | `left_out_bar`, `app/correction_commands.rs` |
 //! | change the panel at the right | [`panel`] |
 //! | add a sheet above the window | [`overlay`] |
-//! | change the review of a letter that changed | [`review`], `app/review_commands.rs` |
-//! | change words | `assets/locale`, [`crate::l10n`], [`wording`] |
+//! | change the review of a letter that changed | `review`, `app/review_commands.rs` |
+//! | change words | `assets/locale`, [`crate::l10n`], `wording` |
 
 pub mod action;
 pub mod app;

@@ -1,4 +1,4 @@
-//! What becomes of what a file in the analyst's name proposes.
+//! Answers to what a file in the analyst's name proposes.
 
 use super::{Event, Workspace};
 use std::path::Path;

@@ -6,19 +6,19 @@ use crate::store::disk::Disk;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// So many names are tried before giving up.
+/// The most names that are tried before giving up.
 const MOST_NAMES: u32 = 1000;
 
 /// The longest name, in bytes: names end at 255, and ours are put behind them.
 const LONGEST_NAME: usize = 160;
 
-/// Why an attachment was not opened.
+/// The reasons why an attachment was not opened.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AttachmentError {
     /// The mail's file cannot be read any more.
     #[error("the mail cannot be read ({message})")]
     Unreadable {
-        /// What the system says.
+        /// The system's message.
         message: String,
     },
     /// The mail's file is not the one that was opened.

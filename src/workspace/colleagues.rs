@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-/// How much of what colleagues wrote is read for one letter. What lies beyond is not shown, and named.
+/// The limits for reading colleagues' files of one letter. Files beyond them are not shown, and named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ColleagueLimits {
     /// The largest file, in bytes.
@@ -27,7 +27,7 @@ pub struct ColleagueLimits {
 }
 
 impl ColleagueLimits {
-    /// Those that are set.
+    /// The limits of the settings.
     pub fn of(settings: &Settings) -> Self {
         let file = u64::from(settings.largest_colleague_mb) << 20;
         Self {
@@ -39,7 +39,7 @@ impl ColleagueLimits {
         }
     }
 
-    /// Whatever there is; for tests.
+    /// No limits, for tests.
     pub const NONE: ColleagueLimits = ColleagueLimits {
         file: u64::MAX,
         total: u64::MAX,
@@ -48,7 +48,7 @@ impl ColleagueLimits {
     };
 }
 
-/// What was read of colleagues' files.
+/// The layers read of colleagues' files, with notices.
 #[derive(Default)]
 pub(super) struct Read {
     /// Their layers, ordered by path.
@@ -70,6 +70,7 @@ pub(super) fn read(
     let begun = Instant::now();
     let length = |head: &LayerHead| disk.metadata(&head.path).map_or(0, |it| it.len);
     let mut sized: Vec<_> = heads.into_iter().map(|it| (length(&it), it)).collect();
+    // The smallest come first, so that one huge file keeps no other from being shown.
     sized.sort_by(|a, b| (a.0, &a.1.path).cmp(&(b.0, &b.1.path)));
     let mut read = Read::default();
     let mut bytes: u64 = 0;
@@ -91,6 +92,7 @@ pub(super) fn read(
             bytes += length;
             let path = head.path.clone();
             let found = head.read(disk, limits.file);
+            // It takes nothing away: what was shown of it before stays.
             if found.file.is_err() && !takes_faulty(&path) {
                 continue;
             }

@@ -20,7 +20,7 @@ pub struct Derived<K, T> {
 pub struct Cancelled(Arc<AtomicBool>);
 
 impl Cancelled {
-    /// Whether nobody waits any more; what the work gives then is not looked at.
+    /// Tells whether nobody waits any more; what the work gives then is not looked at.
     pub fn is_set(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }
@@ -37,14 +37,14 @@ impl<K, T: Default> Default for Derived<K, T> {
 }
 
 impl<K: PartialEq, T> Derived<K, T> {
-    /// Whether the value, or the one that is under way, follows from `key`.
+    /// Tells whether the value, or the one that is under way, follows from `key`.
     pub fn is_of(&self, key: &K) -> bool {
         self.key.as_ref() == Some(key)
     }
 }
 
 impl<K, T> Derived<K, T> {
-    /// What the value follows from, or the one that is under way.
+    /// The key of the value, or of the one that is under way.
     pub fn key(&self) -> Option<&K> {
         self.key.as_ref()
     }
@@ -59,7 +59,7 @@ impl<K, T> Derived<K, T> {
         &mut self.value
     }
 
-    /// Whether a value is under way.
+    /// Tells whether a value is under way.
     pub fn is_pending(&self) -> bool {
         self.job.is_some()
     }

@@ -11,16 +11,16 @@ use crate::store::disk::Disk;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Whose work on which letter.
+/// The analyst and the letter.
 #[derive(Clone)]
 pub struct Subject {
-    /// Where the letter lies.
+    /// The letter's path.
     pub path: PathBuf,
     /// The letter.
     pub letter: Arc<Letter>,
-    /// Whose work.
+    /// The analyst.
     pub analyst: Analyst,
-    /// Where this computer keeps its share of it.
+    /// The folders of this computer's share of it.
     pub local: LocalFolders,
 }
 
@@ -36,18 +36,18 @@ impl Subject {
     }
 }
 
-/// What came of it.
+/// The outcome.
 #[derive(Debug)]
 pub struct Outcome {
     /// The letter, to be opened again.
     pub letter: PathBuf,
-    /// What is gone and what is not; or why nothing was done.
+    /// The files that are gone and those that are not; or the reason why nothing was done.
     pub destroyed: Result<Destroyed, String>,
-    /// Where the statement is, or why it could not be written.
+    /// The path of the statement, or the reason why it could not be written.
     pub statement: Result<PathBuf, SaveError>,
 }
 
-/// What belongs to the work on the open letter, and destroying that.
+/// The files that belong to the work on the open letter, and destroying them.
 #[derive(Default)]
 pub struct Destroying {
     finding: Option<Job<Result<Belongings, String>>>,
@@ -63,12 +63,12 @@ impl Destroying {
         self.finding = Some(Job::start(waker, move || subject.find(&*disk)));
     }
 
-    /// What there is, or why that cannot be said; `None` while it is looked for.
+    /// The files that were found, or the reason why they could not be listed; `None` while they are looked for.
     pub fn found(&self) -> Option<&Result<Belongings, String>> {
         self.found.as_ref()
     }
 
-    /// Whether something is being destroyed.
+    /// Tells whether something is being destroyed.
     pub fn is_under_way(&self) -> bool {
         self.destroying.is_some()
     }

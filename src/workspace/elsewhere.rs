@@ -26,10 +26,10 @@ use crate::store::versions;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// How much of a file is read to see whose layer of which letter it is, in bytes.
+/// The bytes read of a file to see whose layer of which letter it is.
 const HEADER: u64 = 64 << 10;
 
-/// Whether another folder is what helps where annotations cannot be saved for this reason.
+/// Tells whether another folder is what helps where annotations cannot be saved for this reason.
 pub fn helps_against(problem: &PublishError) -> bool {
     use SaveError::{PermissionDenied, ReadOnlyFolder};
     let PublishError::Save(error) = problem else {
@@ -38,17 +38,17 @@ pub fn helps_against(problem: &PublishError) -> bool {
     matches!(error, ReadOnlyFolder { .. } | PermissionDenied { .. })
 }
 
-/// What came of choosing or leaving another place.
+/// The outcome of choosing or leaving another place.
 pub(super) enum Moved {
-    /// What belongs to the letter is to be put in this folder from now on.
+    /// The files of the letter are to be put in this folder from now on.
     Elsewhere(PathBuf, Result<(), SaveError>),
-    /// What lay elsewhere for the folder of this letter lies in this folder, or beside the letters again: so many files; or
-    /// which could not be put there, and why.
+    /// The files that lay elsewhere for the folder of this letter are in this folder, or beside the letters again:
+    /// their number; or the one that could not be put there, and why.
     Carried(PathBuf, Option<PathBuf>, Result<usize, (PathBuf, String)>),
 }
 
 impl Workspace {
-    /// Where the letter would lie if it lay where its annotations do.
+    /// The letter's path as if it lay beside its annotations.
     pub(super) fn home_of(&self, letter_path: &Path) -> PathBuf {
         home(&self.settings.elsewhere, letter_path)
     }
@@ -84,7 +84,7 @@ impl Workspace {
         Watching::new(&session.path, own, here, disk, clock, &self.waker, before)
     }
 
-    /// Where the open letter's annotations go if the person names no other folder.
+    /// The folder of the open letter's annotations if the person names no other.
     pub fn default_place(&self) -> Option<PathBuf> {
         let path = &self.letter.as_ref()?.session.path;
         Some(place_in(&self.environment.elsewhere_folder(), path))

@@ -1,4 +1,4 @@
-//! What the program runs on.
+//! The surroundings that the program runs in.
 
 use super::import_process::{Importer, Limits};
 use crate::store::clock::{Clock, SystemClock};
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-/// What the program runs on; handed in, so that tests decide.
+/// The surroundings that the program runs in; handed in, so that tests decide.
 #[derive(Clone)]
 pub struct Environment {
     /// The way to every file.
@@ -19,11 +19,11 @@ pub struct Environment {
     pub clock: Arc<dyn Clock>,
     /// New ids.
     pub ids: Arc<Ids>,
-    /// Where the settings lie.
+    /// The folder of the settings.
     pub settings_folder: PathBuf,
-    /// Where the sample letter lies.
+    /// The folder of the sample letter.
     pub data_folder: PathBuf,
-    /// Where journals and versions lie, on this computer's own disk.
+    /// The folder of journals and versions, on this computer's own disk.
     pub state_folder: PathBuf,
     /// The name of the computer, as colleagues know it.
     pub computer: String,
@@ -64,7 +64,7 @@ impl Environment {
         }
     }
 
-    /// What reads letters.
+    /// The importer that reads letters.
     pub fn importer(&self, settings: &Settings) -> Importer {
         let seconds = settings.import_seconds;
         Importer {
@@ -79,27 +79,27 @@ impl Environment {
         }
     }
 
-    /// Where the versions of layers lie.
+    /// The folder of the versions of layers.
     pub fn versions_folder(&self) -> PathBuf {
         self.state_folder.join("versions")
     }
 
-    /// Where annotations are kept that may not lie beside their letters, unless the person names another folder.
+    /// The folder of annotations that may not lie beside their letters, unless the person names another.
     pub fn elsewhere_folder(&self) -> PathBuf {
         self.data_folder.join("elsewhere")
     }
 
-    /// Where it is noted which letters are open.
+    /// The folder of the notes which letters are open.
     pub fn open_folder(&self) -> PathBuf {
         self.state_folder.join("open")
     }
 
-    /// What is known of the files that were exported.
+    /// The files that were exported.
     pub fn exports(&self) -> Exports<'_> {
         Exports::in_folder(&self.state_folder)
     }
 
-    /// Where the journals lie.
+    /// The folder of the journals.
     pub fn journal_folder(&self) -> PathBuf {
         self.state_folder.join("journal")
     }

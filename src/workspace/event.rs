@@ -1,4 +1,4 @@
-//! What happens in the background, and is to be said or shown.
+//! The events of the background that are to be told or shown.
 
 use super::Source;
 use super::attaching::AttachmentError;
@@ -18,7 +18,7 @@ pub enum Event {
     Opened(Vec<OpenNotice>),
     /// More of the letter that is being opened can be read: its beginning, or its whole text without the annotations.
     Previewed,
-    /// What was read of a letter is no longer shown; the one that is open is.
+    /// The preview of a letter is no longer shown; the letter that is open is.
     PreviewClosed,
     /// A letter could not be opened; the one before is still there. So many edits of it are kept on this computer, to be
     /// put in its folder when it is there.
@@ -29,9 +29,10 @@ pub enum Event {
     Waits(Source),
     /// The file of the open letter was changed by others.
     LetterChanged,
-    /// What another window of this computer did came in with saving; or what was changed here and elsewhere at once.
+    /// Changes by another window of this computer, or concurrent changes here and elsewhere, were merged with
+    /// saving.
     Merged(MergeReport),
-    /// What others wrote in the analyst's name was taken in, as a step of the history: who gave it, and how much changed.
+    /// Changes by others in the analyst's name were merged, as a step of the history: their source and extent.
     TakenIn(Giver, Tally),
     /// Something is to be said of colleagues' files that changed.
     Noticed(Vec<OpenNotice>),
@@ -49,7 +50,7 @@ pub enum Event {
     KeptElsewhere(PathBuf),
     /// They cannot be.
     NotKeptElsewhere(SaveError),
-    /// So many annotation files lie beside their letters again.
+    /// This many annotation files lie beside their letters again.
     KeptBeside(usize),
     /// Not all of them could be put there; what lies elsewhere stays there.
     NotKeptBeside(PathBuf, String),

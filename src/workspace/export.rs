@@ -13,7 +13,7 @@ use crate::store::layer;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Why nothing was exported or copied.
+/// The reasons why nothing was exported or copied.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ExportError {
     /// The file is one that the program works on.
@@ -25,7 +25,7 @@ pub enum ExportError {
     /// A copy is put beside what there is, and not in its place.
     #[error("{} exists already; choose another name", .0.display())]
     Exists(PathBuf),
-    /// What stands there is no file: replacing it would take something else away.
+    /// Something other than a file is there: replacing it would take it away.
     #[error("{} is not a file, and is not replaced; choose another name", .0.display())]
     NotAFile(PathBuf),
     /// Writing failed.
@@ -36,13 +36,13 @@ pub enum ExportError {
 /// A letter with the layers to export: the analyst's own first.
 #[derive(Clone)]
 pub struct ExportLetter {
-    /// Where it lies.
+    /// Its path.
     pub path: PathBuf,
     /// The letter.
     pub letter: Arc<Letter>,
     /// The layers.
     pub layers: Vec<Layer>,
-    /// What could not be read of them.
+    /// The parts of them that could not be read.
     pub missing: Vec<Missing>,
 }
 
@@ -64,7 +64,7 @@ impl ExportLetter {
     }
 }
 
-/// What goes into one export, on its own, so that a worker can write it.
+/// The input of one export, on its own, so that a worker can write it.
 #[derive(Clone)]
 pub struct ExportJob {
     /// The letters.
@@ -73,7 +73,7 @@ pub struct ExportJob {
     pub codebook: Codebook,
     /// The language of headings.
     pub language: Language,
-    /// When it is made.
+    /// The time at which it is made.
     pub made: Moment,
 }
 
@@ -93,7 +93,7 @@ impl ExportJob {
         })
     }
 
-    /// How many annotations it holds.
+    /// The number of annotations in it.
     pub fn annotations(&self) -> usize {
         let layers = self.letters.iter().flat_map(|one| &one.layers);
         layers.map(|layer| layer.annotations.len()).sum()
@@ -107,7 +107,7 @@ impl ExportJob {
         (bytes, lost.unwrap_or_default())
     }
 
-    /// What could not be read, and is not in it.
+    /// The parts that could not be read, and are not in it.
     pub fn missing(&self) -> impl Iterator<Item = &Missing> {
         self.letters.iter().flat_map(|one| &one.missing)
     }
@@ -207,7 +207,7 @@ fn not_in_use(path: &Path, letter_path: &Path, disk: &dyn Disk) -> Result<(), Ex
     Ok(())
 }
 
-/// Whether annotation files are named after this file: then it is a letter.
+/// Tells whether annotation files are named after this file: then it is a letter.
 fn has_layers(path: &Path, disk: &dyn Disk) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let entries = disk.list(&folder_of(path)).unwrap_or_default();

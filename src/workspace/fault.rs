@@ -1,9 +1,9 @@
-//! What is wrong with a file of annotations or tags, without the rest of what was read of it.
+//! The faults in a file of annotations or tags, without the rest of what was read of it.
 
 use crate::store::codebook_file::CodebookFileError;
 use crate::store::layer::{LayerFileError, Reason};
 
-/// What is wrong with a file of annotations or tags.
+/// A fault in a file of annotations or tags.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum Fault {
     /// An error at a place; the line and the column (in characters) count from 1.
@@ -13,7 +13,7 @@ pub enum Fault {
         line: usize,
         /// From 1.
         column: usize,
-        /// What is wrong there.
+        /// The fault found there.
         what: Wrong,
     },
     /// Larger than is read.
@@ -40,12 +40,12 @@ pub enum Fault {
     /// The system does not hand it out.
     #[error("it cannot be read: {message}")]
     Unreadable {
-        /// What the system says.
+        /// The system's message.
         message: String,
     },
 }
 
-/// What is wrong at a place of a file.
+/// The faults at a place of a file.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum Wrong {
     /// Bytes that are no text.

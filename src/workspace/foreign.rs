@@ -1,5 +1,5 @@
-//! What comes from outside in the analyst's name: what of it counts at once, what is to be asked about, and where that is
-//! put before it would be written over.
+//! Changes from outside in the analyst's name: the part that counts at once, the part that has to be accepted
+//! first, and the file in which that is put before it would be overwritten.
 
 use super::open_notice::Proposed;
 use super::session::Proposal;
@@ -16,24 +16,24 @@ use crate::store::settings::Computer;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// How much of what a device is called in versions stands for a name.
+/// The characters of a device's name in versions that stand in for a missing name.
 const SHORT: usize = 8;
 /// No more of what a computer is called is shown, in characters.
 const LONGEST_NAME: usize = 60;
-/// So many copies of one computer are there at most.
+/// The most copies of one computer's file.
 const MOST_COPIES: usize = 100;
 
-/// Where a file lies that speaks in the analyst's name.
+/// The origin of a file in the analyst's name.
 #[derive(Clone, Copy)]
 pub(super) struct Place<'a> {
     /// The analyst's own file.
     own: &'a Path,
-    /// Whether it is that.
+    /// True if it is that.
     origin: Origin,
 }
 
 impl<'a> Place<'a> {
-    /// That of the file at `path`, where the analyst's own lies at `own`.
+    /// The origin of the file at `path`, where the analyst's own lies at `own`.
     pub fn of(own: &'a Path, path: &Path) -> Self {
         let origin = match own == path {
             true => Origin::Own,
@@ -43,17 +43,17 @@ impl<'a> Place<'a> {
     }
 }
 
-/// What a layer in the analyst's name came to.
+/// The result of weighing a layer in the analyst's name.
 pub(super) struct Weighed {
     /// The work's layer with what counts at once.
     pub layer: Layer,
-    /// What that did.
+    /// The effect of the part that counts.
     pub report: MergeReport,
-    /// Who gave it.
+    /// The source.
     pub giver: Giver,
-    /// Whether it all comes from computers that this one is.
+    /// True if it all comes from computers that this one is.
     pub is_own: bool,
-    /// What is to be asked about.
+    /// The proposal.
     pub proposal: Option<Proposal>,
 }
 
@@ -121,7 +121,7 @@ fn unknown(devices: &BTreeSet<String>, theirs: &Layer, trust: &Trust) -> Vec<Com
         .collect()
 }
 
-/// What people call a computer, as a layer says, or the beginning of what it is called in versions.
+/// The name of a computer as a layer records it, or the beginning of its name in versions.
 fn name_of(layer: &Layer, device: &str) -> String {
     let named = layer.devices.iter().find(|known| known.id == device);
     let name = named.map_or("", |known| known.name.trim());
@@ -132,8 +132,8 @@ fn name_of(layer: &Layer, device: &str) -> String {
     }
 }
 
-/// What the file at `path` would change or delete of `own`, the layer of the same analyst in that analyst's own file; `None`
-/// where it only adds, or nothing.
+/// The changes and deletions that the file at `path` would make to `own`, the layer of the same analyst in that
+/// analyst's own file; `None` where it only adds, or does nothing.
 pub fn pending(own: &Layer, theirs: &Layer, path: &Path) -> Option<Proposed> {
     let place = Place {
         own: path,
@@ -143,8 +143,8 @@ pub fn pending(own: &Layer, theirs: &Layer, path: &Path) -> Option<Proposed> {
     weighed.proposal.map(|proposal| proposal.summary())
 }
 
-/// Whether all that a weighed layer changed was written by windows and commands of this computer, as its journals say: then
-/// it stands in them as steps already.
+/// Tells whether all that a weighed layer changed was written by windows and commands of this computer, as its
+/// journals say: then it stands in them as steps already.
 pub(super) fn is_from_here(
     disk: &dyn Disk,
     journals: &Path,
@@ -205,7 +205,7 @@ pub(super) fn put_beside(
     Err(failed(std::io::ErrorKind::AlreadyExists.into()))
 }
 
-/// What such a file is called: `brief.txt.anna (LAPTOP-7).ron`.
+/// The name of such a file: `brief.txt.anna (LAPTOP-7).ron`.
 fn beside(path: &Path, computer: &str, number: usize) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let is_plain = |c: &char| c.is_alphanumeric() || " -_.".contains(*c);
@@ -221,8 +221,8 @@ fn beside(path: &Path, computer: &str, number: usize) -> PathBuf {
     path.with_file_name(format!("{stem} ({computer}{more}).ron"))
 }
 
-/// Whether the file at `path` is one that [`put_beside`] made of the analyst's own at `own`, which one of these computers
-/// wrote.
+/// Tells whether the file at `path` is one that [`put_beside`] made of the analyst's own at `own`, which one of
+/// these computers wrote.
 fn is_put_beside(own: &Path, path: &Path, computers: &[Computer]) -> bool {
     computers.iter().any(|computer| {
         let first = beside(own, &computer.name, 1);

@@ -10,7 +10,7 @@ pub type Waker = Arc<dyn Fn() + Send + Sync>;
 #[derive(Debug)]
 pub struct Job<T>(Receiver<T>);
 
-/// How a piece of work stands.
+/// The state of a piece of work.
 pub enum Progress<T> {
     /// It goes on.
     Running,
@@ -38,7 +38,7 @@ impl<T: Send + 'static> Job<T> {
         self.0.recv().ok()
     }
 
-    /// How it stands.
+    /// Polls the state.
     pub fn poll(&self) -> Progress<T> {
         match self.0.try_recv() {
             Ok(result) => Progress::Done(result),

@@ -15,17 +15,17 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-/// How long after a failure a new journal is begun.
+/// The wait after a failure before a new journal is begun.
 const RETRY: Duration = Duration::from_secs(5);
 
-/// Where a letter's journal is kept, and what it begins with.
+/// The place of a letter's journal, and its first record.
 #[derive(Clone)]
 pub struct JournalPlan {
     /// The folder of all journals.
     pub folder: PathBuf,
-    /// What the journal is called, without the number of its part.
+    /// The name of the journal, without the number of its part.
     pub writer: String,
-    /// What it begins with.
+    /// Its first record.
     pub begin: Begin,
 }
 
@@ -44,9 +44,9 @@ enum Message {
 
 #[derive(Default)]
 struct Shared {
-    /// How many deeds are on the disk.
+    /// The number of changes that are on the disk.
     written: AtomicU64,
-    /// Whether the last attempt failed.
+    /// True if the last attempt failed.
     failing: AtomicBool,
 }
 
@@ -113,12 +113,12 @@ impl Journaling {
         }
     }
 
-    /// Whether everything that was done is on this computer's disk.
+    /// Tells whether everything that was done is on this computer's disk.
     pub fn has_all(&self, deeds: u64) -> bool {
         self.messages.is_some() && self.shared.written.load(Ordering::Acquire) >= deeds
     }
 
-    /// Whether the journal cannot be written at the moment.
+    /// Tells whether the journal cannot be written at the moment.
     pub fn is_failing(&self) -> bool {
         self.messages.is_none() || self.shared.failing.load(Ordering::Acquire)
     }
@@ -131,13 +131,14 @@ struct Keeper {
     clock: Arc<dyn Clock>,
     shared: Arc<Shared>,
     journal: Option<Journal>,
-    /// How many files were begun.
+    /// The number of files that were begun.
     parts: u32,
-    /// What is not on the disk yet.
+    /// The changes that are not on the disk yet.
     waiting: Vec<Deed>,
     /// The last record of this file that is known to be on the disk.
     acknowledged: Option<u64>,
-    /// How many deeds were done when the record with this number was written, for those not known to be in the folder.
+    /// The number of changes that had been made when the record with this number was written, for those not known
+    /// to be in the folder.
     written: VecDeque<(u64, u64)>,
 }
 

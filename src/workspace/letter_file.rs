@@ -11,7 +11,7 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-/// How much of a large letter is shown before all of it is read, in bytes.
+/// The part of a large letter that is shown before all of it is read, in bytes.
 const BEGINNING: u64 = 256 << 10;
 
 /// Reads the letter alone.

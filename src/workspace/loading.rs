@@ -21,7 +21,7 @@ pub(super) struct Loading<'a> {
 }
 
 impl Loading<'_> {
-    /// What can be read of a file; nothing where nothing can.
+    /// Loads what can be read of a file; nothing where nothing can.
     pub fn load(&mut self, found: &FoundLayer, own: bool) -> (Layer, LoadReport) {
         let changes = self.changes.as_ref();
         let load = |file| to_layer_after(file, self.letter, changes);

@@ -15,20 +15,20 @@ use std::io;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-/// How long a change is tried to get into a folder in which others write all the time.
+/// The longest time for getting a change into a folder in which others write all the time.
 const PATIENCE: Duration = Duration::from_secs(60);
-/// How long it is waited between two attempts, at first and at most.
+/// The wait between two attempts, at first and at most.
 const WAITS: (Duration, Duration) = (Duration::from_millis(5), Duration::from_millis(500));
 
-/// What became of a change.
+/// The fate of a change.
 pub struct Kept {
-    /// Whether this computer's journal has it.
+    /// True if this computer's journal has it.
     pub journal: Result<(), JournalTrouble>,
-    /// Whether the letter's folder has it.
+    /// True if the letter's folder has it.
     pub folder: Result<(), PublishError>,
 }
 
-/// Why the journal does not have a change.
+/// The reasons why the journal does not have a change.
 #[derive(Debug, thiserror::Error)]
 pub enum JournalTrouble {
     /// Nothing of it is there.

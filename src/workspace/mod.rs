@@ -112,7 +112,7 @@ pub struct Workspace {
     /// Our own folders are closed to others.
     closing_folders: Option<Job<Vec<PathBuf>>>,
     settings_changed: bool,
-    /// What is to be said once the letter that is wanted is open.
+    /// The events to be told once the wanted letter is open.
     after_opening: Vec<Event>,
     events: Vec<Event>,
 }
@@ -161,7 +161,7 @@ impl Workspace {
         }));
     }
 
-    /// What the program runs on.
+    /// The surroundings that the program runs in.
     pub fn environment(&self) -> &Environment {
         &self.environment
     }
@@ -214,12 +214,12 @@ impl Workspace {
         self.environment.ids.annotation(now)
     }
 
-    /// Whether a letter is being read.
+    /// Tells whether a letter is being read.
     pub fn is_opening(&self) -> bool {
         self.opening.wanted().is_some()
     }
 
-    /// What is being done to open a letter.
+    /// The step of opening a letter that is under way.
     pub fn opening_step(&self) -> OpeningStep {
         self.opening.step()
     }
@@ -251,7 +251,7 @@ impl Workspace {
         (of == path).then(|| password.clone())
     }
 
-    /// What reads the letter at `path`, and those that lie with it.
+    /// The importer for the letter at `path`, and for those that lie with it.
     fn importer_of(&self, path: &Path) -> Importer {
         let importer = self.environment.importer(&self.settings);
         importer.with_password(self.password_of(path))
@@ -286,7 +286,7 @@ impl Workspace {
         std::thread::spawn(move || drop(letter));
     }
 
-    /// Whether nothing is lost if the program ends now.
+    /// Tells whether nothing is lost if the program ends now.
     pub fn may_close(&self) -> bool {
         self.is_published()
             && !self.settings_changed
@@ -298,19 +298,19 @@ impl Workspace {
             && !self.destroying.is_under_way()
     }
 
-    /// Whether an export or a copy is being written.
+    /// Tells whether an export or a copy is being written.
     pub fn is_exporting(&self) -> bool {
         !self.exporting.is_empty()
     }
 
-    /// Whether everything is on the disk and nothing is under way.
+    /// Tells whether everything is on the disk and nothing is under way.
     pub fn is_idle(&self) -> bool {
         let letter = self.letter.as_ref();
         let rereading = letter.is_some_and(|letter| letter.session.is_rereading());
         self.may_close() && !self.is_opening() && !rereading
     }
 
-    /// Whether all edits stand in the letter's folder.
+    /// Tells whether all edits stand in the letter's folder.
     pub fn is_published(&self) -> bool {
         self.letter.as_ref().is_none_or(OpenLetter::is_published)
     }

@@ -1,11 +1,11 @@
-//! Why a letter cannot be opened.
+//! The reasons why a letter cannot be opened.
 
 use crate::import::ImportError;
 
 /// The largest letter that is read, in bytes.
 pub const LARGEST_LETTER: u64 = 512 << 20;
 
-/// Why a letter cannot be opened, in words for the person at the desk.
+/// The reasons why a letter cannot be opened, worded for the person at the desk.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum OpenError {
     /// Nothing stands there.
@@ -23,7 +23,7 @@ pub enum OpenError {
     /// The system does not hand it out.
     #[error("the file cannot be read ({message}); check whether you may open it")]
     Unreadable {
-        /// What the system says.
+        /// The system's message.
         message: String,
     },
     /// A file of the program's own.
@@ -37,7 +37,7 @@ pub enum OpenError {
         "the program cannot start the part of it that reads documents ({message}); start it again"
     )]
     ImportNotStarted {
-        /// What the system says.
+        /// The system's message.
         message: String,
     },
     /// Another version of the program lies where this one lay.
@@ -47,13 +47,13 @@ pub enum OpenError {
     ImportReplaced,
     /// It was not done in the time that a document is given.
     #[error(
-        "reading the document takes too long; it may be damaged, or made to do harm. Ask for another copy, or raise \
+        "reading the document takes too long; it may be damaged or malicious. Ask for another copy, or raise \
          import_seconds in the settings"
     )]
     ImportTookTooLong,
     /// It asked for more memory than a document is given.
     #[error(
-        "reading the document takes too much memory; it may be damaged, or made to do harm. Ask for another copy, or \
+        "reading the document takes too much memory; it may be damaged or malicious. Ask for another copy, or \
          raise import_mb in the settings"
     )]
     ImportTooMuchMemory,
@@ -68,7 +68,7 @@ pub enum OpenError {
 }
 
 impl OpenError {
-    /// Whether another password may help.
+    /// Tells whether another password may help.
     pub fn asks_for_password(&self) -> bool {
         use ImportError::{PasswordNeeded, PasswordWrong};
         matches!(self, Self::Import(PasswordNeeded | PasswordWrong))

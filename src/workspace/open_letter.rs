@@ -11,25 +11,25 @@ use std::path::{Path, PathBuf};
 
 /// An open letter.
 pub struct OpenLetter {
-    /// What is said of it.
+    /// The session: the letter with its annotations.
     pub session: Session,
-    /// Whether that may be changed.
+    /// True if that may be changed.
     pub access: Access,
     pub(super) saving: Saving,
     pub(super) watching: Option<Watching>,
-    /// What was said of others who have it open too.
+    /// True if it was told that others have it open too.
     pub(super) told: bool,
     /// A large letter is read anew, as it was corrected.
     pub(super) rereading: Option<Job<Option<Reread>>>,
 }
 
 impl OpenLetter {
-    /// How its annotations stand.
+    /// The state of its annotations.
     pub fn save_state(&self) -> SaveState<'_> {
         self.saving.state(&self.session)
     }
 
-    /// Where the analyst's layer is saved.
+    /// The path at which the analyst's layer is saved.
     pub fn layer_path(&self) -> &Path {
         self.saving.layer_path()
     }
@@ -41,17 +41,17 @@ impl OpenLetter {
             .then_some(folder)
     }
 
-    /// Whether that is another window of this computer.
+    /// Tells whether that is another window of this computer.
     pub fn is_here(&self, other: &Presence) -> bool {
         self.watching.as_ref().is_some_and(|it| it.is_here(other))
     }
 
-    /// Whether the folder in which its annotations lie cannot be reached at the moment.
+    /// Tells whether the folder in which its annotations lie cannot be reached at the moment.
     pub fn is_away(&self) -> bool {
         self.watching.as_ref().is_some_and(Watching::is_away)
     }
 
-    /// Whether the same analyst has it open elsewhere too, as far as that says so.
+    /// Tells whether the same analyst has it open elsewhere too, as far as that says so.
     pub fn is_open_twice(&self) -> bool {
         let me = self.session.analyst();
         let others = self.others();
@@ -60,7 +60,7 @@ impl OpenLetter {
             .any(|it| it.analyst == me.id && it.name == me.name)
     }
 
-    /// Who else has it open, as far as they say so.
+    /// The others who have it open, as far as they say so.
     pub fn others(&self) -> Vec<Presence> {
         self.watching.as_ref().map_or(Vec::new(), Watching::others)
     }
@@ -69,8 +69,8 @@ impl OpenLetter {
         self.access != Access::Writable || self.saving.is_published(&self.session)
     }
 
-    /// Whether nothing of it is lost if the program ends now: it stands in the folder, or in the journal, and is put
-    /// in the folder when the letter is opened again.
+    /// Tells whether nothing of it is lost if the program ends now: it stands in the folder, or in the journal, and
+    /// is put in the folder when the letter is opened again.
     pub fn is_kept(&self) -> bool {
         self.is_published() || self.saving.is_journaled(&self.session)
     }

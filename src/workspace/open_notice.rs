@@ -1,4 +1,4 @@
-//! What the analyst should know of the files beside a letter that was opened.
+//! The notices about the files beside a letter that was opened.
 
 use super::fault::Fault;
 use crate::edit::{Giver, Tally};
@@ -14,7 +14,7 @@ pub fn size(bytes: u64) -> String {
     }
 }
 
-/// So many pages are named.
+/// The most pages that are named.
 const MOST_NAMED: usize = 12;
 
 /// Page numbers as people list them: "3, 4, 9"; of many the first, and "…".
@@ -33,7 +33,7 @@ fn on_pages(pages: &[u32]) -> String {
 }
 
 impl OpenNotice {
-    /// What is to be known of a letter's own text.
+    /// The notice about a letter's own text.
     pub fn of_letter(letter: &Letter) -> Option<Self> {
         let pages = letter.pages_with_unknown_letters();
         (!pages.is_empty()).then_some(Self::UnknownLetters { pages })
@@ -56,17 +56,17 @@ pub enum OpenNotice {
     Faulty {
         /// The file.
         path: PathBuf,
-        /// Whether it is the analyst's own layer.
+        /// True if it is the analyst's own layer.
         own: bool,
-        /// What is wrong.
+        /// The fault.
         fault: Fault,
-        /// How many annotations could be read all the same.
+        /// The number of annotations that could be read all the same.
         read: usize,
-        /// How many could not; `None` where nobody knows.
+        /// The number that could not; `None` where nobody knows.
         lost: Option<usize>,
     },
     /// The destroying of what was said of a letter had been interrupted, and is finished.
-    #[error("destroying the annotations of {} had been interrupted, and is finished: {} files are gone, {} could not be removed", .0.letter.display(), .0.destroyed.removed.len(), .0.destroyed.left.len())]
+    #[error("destroying the annotations of {} was interrupted, and has now been finished: {} files are gone, {} could not be removed", .0.letter.display(), .0.destroyed.removed.len(), .0.destroyed.left.len())]
     Destroyed(Finished),
     /// A colleague's file is larger than is read of colleagues.
     #[error("{} is too large to be shown ({}; at most {})", path.display(), size(*bytes), size(*limit))]
@@ -83,7 +83,7 @@ pub enum OpenNotice {
     TooMuchToShow {
         /// One of the files.
         first: PathBuf,
-        /// How many they are.
+        /// Their number.
         count: usize,
         /// In bytes.
         limit: u64,
@@ -93,7 +93,7 @@ pub enum OpenNotice {
     TooSlowToShow {
         /// One of the files.
         first: PathBuf,
-        /// How many they are.
+        /// Their number.
         count: usize,
         /// The longest time.
         seconds: u64,
@@ -103,19 +103,19 @@ pub enum OpenNotice {
     Newer {
         /// The file.
         path: PathBuf,
-        /// Whether it is the analyst's own layer.
+        /// True if it is the analyst's own layer.
         own: bool,
         /// Its format.
         format: u32,
-        /// Where the first word stands that this version does not know, where it knows the format: line and column.
+        /// The line and column of the first word that this version does not know, where it knows the format.
         unknown_word: Option<(usize, usize)>,
-        /// How many of its annotations this version cannot read.
+        /// The number of its annotations that this version cannot read.
         lost: usize,
     },
     /// Lines of the own layer were edited by hand, and are accepted.
     #[error("{lines} lines were edited by hand, and are accepted")]
     HandEdited {
-        /// How many.
+        /// Their number.
         lines: usize,
     },
     /// The own layer file says how many annotations it holds, and holds another number.
@@ -126,12 +126,12 @@ pub enum OpenNotice {
         /// As were found.
         found: u64,
     },
-    /// What others wrote in the analyst's name was taken in, as a step of the history.
+    /// Changes by others in the analyst's name were merged, as a step of the history.
     #[error("taken in from {}: {}", giver_text(giver), tally_text(tally))]
     TakenIn {
-        /// Who gave it.
+        /// The source.
         giver: Giver,
-        /// How much changed.
+        /// The extent.
         tally: Tally,
     },
     /// A file would change or delete what is the analyst's, and does not before the analyst says so.
@@ -142,19 +142,19 @@ pub enum OpenNotice {
         "{count} annotations were missing from your annotations file, and were put back from this computer"
     )]
     PutBack {
-        /// How many.
+        /// Their number.
         count: usize,
     },
     /// This computer's journal held edits that the letter's folder lacked; they were taken in.
     #[error("{} that the folder did not have {} taken from this computer's journal", edits(*count), if *count == 1 { "was" } else { "were" })]
     Recovered {
-        /// How many annotations, the memo, corrections and facts, they changed.
+        /// The number of changes to annotations, the memo, corrections and metadata.
         count: usize,
     },
     /// Part of this computer's journal cannot be read.
     #[error("{records} records of this computer's journal are damaged, and {} journals cannot be read", files.len())]
     JournalDamaged {
-        /// How many records.
+        /// The number of records.
         records: u64,
         /// Journals that do not even say whose they are.
         files: Vec<PathBuf>,
@@ -186,7 +186,7 @@ pub enum OpenNotice {
         "{count} corrections of the reading view no longer fit the letter, and are not applied"
     )]
     CorrectionsLost {
-        /// How many.
+        /// Their number.
         count: usize,
         /// The first ones.
         first: Vec<(CorrectionKind, String)>,
@@ -205,7 +205,7 @@ pub enum OpenNotice {
         "{count} passages were not looked for in the whole letter, as that would take too long"
     )]
     Unsearched {
-        /// How many.
+        /// Their number.
         count: usize,
     },
     /// The folder's codebook cannot be used; the default tags are shown.
@@ -213,7 +213,7 @@ pub enum OpenNotice {
     Codebook {
         /// The file.
         path: PathBuf,
-        /// What is wrong.
+        /// The fault.
         fault: Fault,
     },
     /// The folder that holds the annotations elsewhere does not say what lies in it.
@@ -221,27 +221,27 @@ pub enum OpenNotice {
     ElsewhereUnreadable {
         /// The folder.
         folder: PathBuf,
-        /// What the system says.
+        /// The system's message.
         message: String,
     },
     /// The folder does not say what lies in it.
     #[error("the folder could not be read ({message})")]
     FolderUnreadable {
-        /// What the system says.
+        /// The system's message.
         message: String,
     },
 }
 
-/// What a file in the analyst's name would do.
+/// The changes that a file in the analyst's name would make.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Proposed {
     /// The file's name.
     pub file: String,
-    /// Whether that is the analyst's own file.
+    /// True if that is the analyst's own file.
     pub own: bool,
-    /// What the computers are called that wrote it, where they are not known.
+    /// The names of the unknown computers that wrote it.
     pub computers: Vec<String>,
-    /// How much it would do.
+    /// The extent.
     pub tally: Tally,
 }
 
@@ -290,14 +290,14 @@ fn tally_text(tally: &Tally) -> String {
         (tally.added, "added"),
         (tally.changed, "changed"),
         (tally.deleted, "deleted"),
-        (tally.entries, "corrections or facts"),
+        (tally.entries, "corrections or metadata fields"),
     ]);
     said.extend(tally.memo.then(|| "the memo".to_owned()));
     said.extend(tally.tags.then(|| "the tags".to_owned()));
     said.join(", ")
 }
 
-/// What there are any of, each with how many.
+/// Words for those counts that are not zero.
 fn counted(counts: &[(usize, &str)]) -> Vec<String> {
     let counts = counts.iter().filter(|(count, _)| *count > 0);
     counts
@@ -320,12 +320,14 @@ fn would_text(tally: &Tally) -> String {
     }
     if tally.entries > 0 {
         let entries = tally.entries;
-        said.push(format!("changes {entries} of your corrections or facts"));
+        said.push(format!(
+            "changes {entries} of your corrections or metadata fields"
+        ));
     }
     said.join(" and ")
 }
 
-/// That a file holds what this version does not know.
+/// Words for a file that holds something this version does not know.
 fn newer(path: &Path, format: u32, unknown_word: Option<(usize, usize)>) -> String {
     let path = path.display();
     match unknown_word {
@@ -337,7 +339,7 @@ fn newer(path: &Path, format: u32, unknown_word: Option<(usize, usize)>) -> Stri
     }
 }
 
-/// What is wrong with a file of annotations, and what becomes of it.
+/// Words for a fault in a file of annotations, and for what becomes of the file.
 fn faulty(path: &Path, fault: &Fault, read: usize) -> String {
     let path = path.display();
     match fault {

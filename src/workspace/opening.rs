@@ -29,13 +29,13 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// How much of a file is looked at to see what kind of document it is, in bytes.
+/// The bytes of a file that are looked at to see what kind of document it is.
 const KIND: u64 = 4 << 10;
 
 /// From so many bytes on the letter is shown before what colleagues wrote is read.
 const AT_ONCE: u64 = 8 << 20;
 
-/// What is being done to open a letter.
+/// The steps of opening a letter.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum OpeningStep {
     /// The file is read and its text looked through.
@@ -45,14 +45,14 @@ pub enum OpeningStep {
     Pages {
         /// The page it is at.
         done: u32,
-        /// How many there are.
+        /// Their total number.
         of: u32,
     },
     /// A document is read whose parts say little to people.
     Parts {
         /// Parts that are done.
         done: u32,
-        /// How many there are.
+        /// Their total number.
         of: u32,
     },
     /// The annotations are read and find their places.
@@ -80,7 +80,7 @@ struct Reading {
     shared: Arc<Shared>,
 }
 
-/// What the worker and its owner tell each other.
+/// The state that the worker and its owner share.
 #[derive(Default)]
 struct Shared {
     cancel: Cancel,
@@ -104,7 +104,7 @@ impl Drop for Reading {
 }
 
 impl Opening {
-    /// What is to be opened, or is being read.
+    /// The source that is to be opened, or is being read.
     pub fn wanted(&self) -> Option<&Source> {
         self.wanted.as_ref()
     }
@@ -120,19 +120,19 @@ impl Opening {
         self.password.as_ref()
     }
 
-    /// Whether a letter is being read.
+    /// Tells whether a letter is being read.
     pub fn is_reading(&self) -> bool {
         // Not any more where its result was taken, and is to be read anew.
         let reading = self.reading.as_ref();
         reading.is_some_and(|reading| reading.job.is_some())
     }
 
-    /// What has been read of it so far.
+    /// The part that has been read of it so far.
     pub fn preview(&self) -> Option<&OpenLetter> {
         self.preview.as_ref()
     }
 
-    /// What is being done.
+    /// The step that is under way.
     pub fn step(&self) -> OpeningStep {
         let reading = self.reading.as_ref();
         reading.map_or(OpeningStep::default(), |reading| reading.shared.step())

@@ -17,7 +17,7 @@ impl Password {
         &self.0
     }
 
-    /// What a field is to change.
+    /// The text for a field to edit.
     pub fn edit(&mut self) -> &mut String {
         &mut self.0
     }

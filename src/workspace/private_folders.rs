@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// What of our files lies in the folders of settings and data themselves. Nothing else in them is touched: the folder may
-/// have been chosen.
+/// The files of ours in the folders of settings and data themselves. Nothing else in them is touched: the folder
+/// may have been chosen.
 const FILES: [&str; 4] = [
     settings::FILE_NAME,
     "settings.ron.damaged",
@@ -60,7 +60,7 @@ fn close_all(disk: &dyn Disk, folder: &Path) -> Vec<Entry> {
     entries
 }
 
-/// Whether a file or folder is closed to others, or is not there.
+/// Tells whether a file or folder is closed to others, or is not there.
 fn closes(disk: &dyn Disk, path: &Path) -> bool {
     match disk.tighten(path) {
         Ok(_) => true,

@@ -1,4 +1,4 @@
-//! What is done with the open letter as a whole, on request: exports and copies, earlier versions, destroying.
+//! Requests about the open letter as a whole: exports and copies, earlier versions, destroying.
 
 use super::destroying::{Destroying, Statement, Subject};
 use super::export::{ExportJob, save_copy};
@@ -52,7 +52,7 @@ impl Workspace {
         }
     }
 
-    /// What belongs to the work on the open letter, as far as it has been looked for.
+    /// The files that belong to the work on the open letter, as far as they have been looked for.
     pub fn destroying(&self) -> &Destroying {
         &self.destroying
     }

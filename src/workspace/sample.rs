@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 const TEXT: &str = include_str!("../../assets/sample/voorbeeldbrief.txt");
 const FILE_NAME: &str = "voorbeeldbrief.txt";
 
-/// Where the sample letter lies; it is put there where it is missing.
+/// The path of the sample letter, which is written where it is missing.
 ///
 /// # Errors
 /// If it cannot be written.

@@ -19,18 +19,19 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// How long after the first unsaved edit the file is written: long enough for a word, well within the second.
+/// The wait after the first unsaved edit before the file is written: long enough for a word, well within the
+/// second.
 const DELAY: Duration = Duration::from_millis(400);
-/// So many times as long as an attempt kept a processor busy nothing is written after it: with what goes into the journal
-/// and into handing over what is written, at most a tenth of one core goes into saving on average, however large the layer
-/// is. What is edited meanwhile is in the journal.
+/// The rest after an attempt, as a multiple of the time for which it kept a processor busy. With the journal and
+/// the handing over of what is written, saving takes at most a tenth of one core on average, however large the
+/// layer is. Edits made meanwhile are in the journal.
 const REST: u32 = 12;
 /// As slow as a processor may be, in bytes of a layer file per second. What takes longer is waiting for the disk.
 const SLOWEST: u64 = 20 << 20;
-/// How long after a failure the next attempt is made.
+/// The wait after a failure before the next attempt.
 const RETRY: Duration = Duration::from_secs(5);
 
-/// How the open letter's annotations stand.
+/// The state of the open letter's annotations.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SaveState<'a> {
     /// Nothing was changed since the letter was opened.
@@ -41,7 +42,7 @@ pub enum SaveState<'a> {
     Saved {
         /// Since when the folder has what it has.
         published: Option<Moment>,
-        /// Why the folder cannot have it for now; tried again.
+        /// The reason why the folder cannot have it for now; it is tried again.
         problem: Option<&'a PublishError>,
     },
     /// Something is on its way to the disk.
@@ -51,7 +52,7 @@ pub enum SaveState<'a> {
 }
 
 impl<'a> SaveState<'a> {
-    /// Why the letter's folder cannot have everything for now.
+    /// The reason why the letter's folder cannot have everything for now.
     pub fn problem(&self) -> Option<&'a PublishError> {
         match self {
             Self::Saved { problem, .. } => *problem,
@@ -61,24 +62,24 @@ impl<'a> SaveState<'a> {
     }
 }
 
-/// What merging with what others wrote brought.
+/// The result of merging with what others wrote.
 pub struct Brought {
-    /// What it did.
+    /// The effect of the merge.
     pub report: MergeReport,
-    /// Who gave it and how much changed, where that is a step of the history.
+    /// The source and extent, where that is a step of the history.
     pub step: Option<(Giver, Tally)>,
 }
 
-/// What an attempt writes.
+/// The content that an attempt writes.
 struct Sent {
     work: Arc<Work>,
     layer_revision: u64,
     codebook_revision: u64,
-    /// How many things had been done.
+    /// The number of changes made so far.
     deeds: u64,
-    /// Whether it only looks.
+    /// True if it only looks.
     looks: bool,
-    /// When it began.
+    /// The time at which it began.
     began: Instant,
 }
 
@@ -88,12 +89,12 @@ pub struct Saving {
     journaling: Journaling,
     keeping: Option<Keeping>,
     job: Option<Job<Attempt>>,
-    /// What the running attempt writes, with its revisions of layer and codebook.
+    /// The content that the running attempt writes, with its revisions of layer and codebook.
     sent: Option<Sent>,
     /// Files that others changed, to be looked at.
     to_look_at: Vec<PathBuf>,
     letter_changed: bool,
-    /// What is to be said of colleagues' files.
+    /// The notices about colleagues' files.
     notices: Vec<OpenNotice>,
     published: bool,
     /// The revisions that are on the disk; `None` where the file is to be written anew.
@@ -101,10 +102,10 @@ pub struct Saving {
     saved_codebook: Option<u64>,
     unsaved_since: Option<Instant>,
     retry_at: Option<Instant>,
-    /// When the next attempt may begin.
+    /// The time before which no attempt begins.
     rests_until: Option<Instant>,
     at_once: bool,
-    /// Where everything goes from now on, as soon as nothing is being written.
+    /// The folder to which everything goes from now on, as soon as nothing is being written.
     move_to: Option<PathBuf>,
     problem: Option<PublishError>,
     last_saved: Option<Moment>,
@@ -143,12 +144,12 @@ impl Saving {
         }
     }
 
-    /// Where the layer is saved.
+    /// The path at which the layer is saved.
     pub fn layer_path(&self) -> &Path {
         &self.known.layer_path
     }
 
-    /// Whether everything that was edited stands in the letter's folder.
+    /// Tells whether everything that was edited stands in the letter's folder.
     pub fn is_published(&self, session: &Session) -> bool {
         self.job.is_none()
             && self.move_to.is_none()
@@ -156,12 +157,12 @@ impl Saving {
             && session.version_before().is_none()
     }
 
-    /// Whether everything that was edited is on this computer's disk.
+    /// Tells whether everything that was edited is on this computer's disk.
     pub fn is_journaled(&self, session: &Session) -> bool {
         self.journaling.has_all(session.deed_count())
     }
 
-    /// How it stands.
+    /// The state of saving.
     pub fn state(&self, session: &Session) -> SaveState<'_> {
         let published = self.last_saved;
         match (&self.problem, published) {
@@ -176,7 +177,7 @@ impl Saving {
         }
     }
 
-    /// Whether the last attempt failed.
+    /// Tells whether the last attempt failed.
     pub fn problem(&self) -> Option<&PublishError> {
         self.problem.as_ref()
     }
@@ -311,22 +312,22 @@ impl Saving {
         }
     }
 
-    /// Whether the letter's file became another one since this was asked last.
+    /// Tells whether the letter's file became another one since this was asked last.
     pub fn take_letter_changed(&mut self) -> bool {
         std::mem::take(&mut self.letter_changed)
     }
 
-    /// What is to be said of colleagues' files since this was asked last.
+    /// Takes the notices about colleagues' files since the last call.
     pub fn take_notices(&mut self) -> Vec<OpenNotice> {
         std::mem::take(&mut self.notices)
     }
 
-    /// Whether something was published since this was asked last.
+    /// Tells whether something was published since this was asked last.
     pub fn take_published(&mut self) -> bool {
         std::mem::take(&mut self.published)
     }
 
-    /// Which computers work in the analyst's name, from now on. The layer file is looked at again.
+    /// Accepts a computer that works in the analyst's name. The layer file is looked at again.
     pub fn trust(&mut self, device: &str) {
         self.known.trust.accept(device);
         if self.known.holds_of.is_some() {

@@ -1,8 +1,8 @@
-//! Where a letter comes from.
+//! The sources of a letter.
 
 use std::path::PathBuf;
 
-/// What a letter is opened from.
+/// The source from which a letter is opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {
     /// The file at this path.

@@ -9,16 +9,16 @@ use std::path::{Path, PathBuf};
 pub struct Unread {
     /// The file; the folder where that does not even say what lies in it.
     pub path: PathBuf,
-    /// Whether it is the analyst's own.
+    /// True if it is the analyst's own.
     pub own: bool,
-    /// How many annotations are missing; none where those were taken from elsewhere, `None` where nobody knows.
+    /// The number of missing annotations; none where those were taken from elsewhere, `None` where nobody knows.
     pub count: Option<usize>,
-    /// What the system says, where it does not hand the file out.
+    /// The system's message, where it does not hand the file out.
     pub refused: Option<String>,
 }
 
 impl Unread {
-    /// What a notice says of it, about the letter at `letter_path`.
+    /// The part of a notice that tells of missing annotations, about the letter at `letter_path`.
     pub(super) fn of(notice: &OpenNotice, letter_path: &Path) -> Option<Self> {
         let folder = |path: PathBuf, message: &str| Self {
             path,

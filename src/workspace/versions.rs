@@ -23,7 +23,7 @@ pub struct Versions {
 /// A version, and how it differs from the work of now. Ids in the order of the text.
 #[derive(Clone, Debug, Default)]
 pub struct Comparison {
-    /// What it said.
+    /// Its layer.
     pub layer: Arc<Layer>,
     /// Annotations that it has and the work has not.
     pub missing: Vec<AnnotationId>,
@@ -31,14 +31,14 @@ pub struct Comparison {
     pub new: Vec<AnnotationId>,
     /// Annotations that say something else.
     pub changed: Vec<AnnotationId>,
-    /// Whether the memo is another one.
+    /// True if the memo is another one.
     pub memo: bool,
-    /// How many corrections of the reading form, and facts about the letter, count otherwise.
+    /// The number of corrections of the reading view and metadata fields that differ.
     pub entries: usize,
 }
 
 impl Comparison {
-    /// How `version` differs from `now`.
+    /// Compares `version` with `now`.
     pub fn new(version: Layer, now: &Layer) -> Self {
         let mut comparison = Self {
             memo: version.memo.text != now.memo.text,
@@ -62,7 +62,7 @@ impl Comparison {
         comparison
     }
 
-    /// Whether it says what the work says.
+    /// Tells whether it says what the work says.
     pub fn is_same(&self) -> bool {
         !self.memo
             && self.entries == 0

@@ -16,9 +16,9 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
-/// How often the folder is looked at.
+/// The interval at which the folder is looked at.
 const INTERVAL: Duration = Duration::from_secs(3);
-/// How long the end waits until nothing says any more that the letter is open: on a share that is gone, for ever.
+/// The longest wait at the end until the lock file is gone: on a share that is gone, that would take for ever.
 const PATIENCE: Duration = Duration::from_millis(500);
 
 /// Looks after a letter's folder until it is dropped.
@@ -33,12 +33,12 @@ pub struct Watching {
     ended: Receiver<()>,
 }
 
-/// What is said of the open letter to others.
+/// The presence that others are told of the open letter.
 #[derive(Clone)]
 pub struct Here {
-    /// Who has it open, where.
+    /// The person and the computer that have it open.
     pub presence: Presence,
-    /// Where it is noted on this computer which letters are open.
+    /// The folder of the notes on this computer which letters are open.
     pub open: PathBuf,
 }
 
@@ -137,30 +137,30 @@ impl Watching {
         }
     }
 
-    /// What changed since this was asked last: files that came, changed, or went.
+    /// The files that came, changed, or went since the last call.
     pub fn take_changed(&self) -> Vec<PathBuf> {
         self.changed.try_iter().flatten().collect()
     }
 
-    /// Whether the folder in which the annotations lie cannot be reached, or nothing of the letter is in it: a drive that is
-    /// not connected may leave an empty folder.
+    /// Tells whether the folder in which the annotations lie cannot be reached, or nothing of the letter is in it:
+    /// a drive that is not connected may leave an empty folder.
     pub fn is_away(&self) -> bool {
         self.away.load(Ordering::Acquire)
     }
 
-    /// Whether that folder came back since this was asked last.
+    /// Tells whether that folder came back since this was asked last.
     pub fn take_back(&self) -> bool {
         let away = self.is_away();
         self.back.replace(away) && !away
     }
 
-    /// Who else has the letter open.
+    /// The others who have the letter open.
     pub fn others(&self) -> Vec<Presence> {
         let others = self.others.lock();
         others.unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Whether this is on the same computer, under the same account.
+    /// Tells whether this is on the same computer, under the same account.
     pub fn is_here(&self, other: &Presence) -> bool {
         self.me.is_same_device(other)
     }
@@ -201,13 +201,13 @@ fn sight(disk: &dyn Disk, entries: &[Entry], known: &[PathBuf]) -> BTreeMap<Path
     sight
 }
 
-/// Whether any of the known files is there.
+/// Tells whether any of the known files is there.
 fn holds_known(sight: &Option<BTreeMap<PathBuf, Sight>>, known: &[PathBuf]) -> bool {
     let holds = |sight: &BTreeMap<PathBuf, Sight>| known.iter().any(|it| sight.contains_key(it));
     sight.as_ref().is_some_and(holds)
 }
 
-/// Whether the name of a file begins with that of the letter.
+/// Tells whether the name of a file begins with that of the letter.
 fn starts_with(path: &Path, letter: &Path) -> bool {
     let name = |path: &Path| {
         path.file_name()

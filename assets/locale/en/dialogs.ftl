@@ -1,17 +1,30 @@
-# Dialogs: what floats above the window, and the search bar.
+# What all dialogs share.
 close = Close
 
+# The command palette.
 palette-title = Find a command
 palette-hint = A command, a tag or a letter
 palette-none = Nothing is called that.
 palette-open = Open { $file }
 
-help-title = Help and keys
+# The user guide.
+guide-title = User guide
+guide-pages = Pages of the guide
+guide-search = Search the guide
+guide-back = Back to { $page }
+guide-none = Nothing in the guide has these words.
+guide-found = { $count ->
+        [one] One section found
+       *[other] { $count } sections found
+    }
+
+# Keys and mouse.
+keys-title = Keys and mouse
 help-mark-title = How to mark
 help-mark-select = Select a passage: drag over it, or double-click a word.
 help-mark-tag = Press the tag’s key, or click the tag.
 help-mark-choose = Click a mark to choose it: change its tags, write a note, delete it.
-help-caret-title = Caret
+help-caret-title = Cursor
 help-caret-extend = Select along the way
 help-caret-shift = with Shift
 help-mouse-title = Mouse
@@ -31,10 +44,12 @@ help-mouse-boundary = Move where a mark starts or ends
 help-mouse-edge = Drag its edge
 help-mouse-size = Larger or smaller text
 help-mouse-wheel = { $key }+wheel
+help-boundaries-title = Boundaries of the mark
 
+# About the program.
 about-title = About Kanttekening
 about-version = Version { $version }
-about-what = Mark passages in government letters, and hand over what was found.
+about-what = Mark passages in government letters, and hand over what you found.
 about-program = The program
 about-program-licence = MIT or Apache-2.0, whichever you prefer
 about-fonts = The typefaces Inter, Source Serif 4 and Noto
@@ -43,12 +58,14 @@ about-icons = The Phosphor icons
 about-icons-licence = MIT
 about-private = Your letters stay with you: no network, no telemetry.
 
+# The memo.
 memo-title = Memo on the letter
 memo-field = Memo
 memo-hint = What you want to remember about this letter as a whole
-memo-saved = Kept with your annotations as you type.
+memo-saved = Saved with your annotations as you type.
 memo-read-only = These annotations can’t be changed here; the memo can only be read.
 
+# Export.
 export-title = Export
 export-format = Format
 export-colleagues = Include colleagues’ annotations
@@ -68,10 +85,12 @@ export-choose = Choose…
 export-full-path = In full: { $path }
 export-replaces = This file already exists. It will be replaced.
 export-is-folder = This is a folder. Add a file name.
-export-leaves-out = This format can’t hold:
+export-leaves-out = Not included in this format:
 export-go = Export
 export-cancel = Cancel
+export-go-key = Ctrl+Enter
 
+# A path typed in the window.
 ask-path-open-title = Open a letter
 ask-path-save-title = Save a copy
 ask-path-export-title = Export
@@ -87,7 +106,24 @@ ask-path-open = Open
 ask-path-save = Save
 ask-path-export = Export
 ask-path-cancel = Cancel
+ask-path-elsewhere-title = Keep annotations in another folder
+ask-path-elsewhere-why = For all letters in this folder, from now on. The folder below is on this computer and for these letters only; in any other folder, a folder for them is made.
+ask-path-elsewhere-field = Folder
+ask-path-elsewhere = Keep them there
+ask-path-browse = Choose…
+ask-path-is-file = There is a file with this name. Choose a folder.
 
+# The password of a letter.
+password-title = This letter is protected
+password-why = { $file } can only be read with its password.
+password-field = Password
+password-show = Show the password
+password-wrong = This is not the letter’s password. Try again.
+password-kept = The password stays in memory while the letter is open, and is never written to disk.
+password-open = Open
+password-cancel = Cancel
+
+# Deleting and merging tags.
 tag-delete-title = Delete the tag “{ $tag }”?
 tag-delete-none = No annotation in this letter has this tag.
 tag-delete-count = { $count ->
@@ -102,7 +138,6 @@ tag-delete-undo = You can undo this.
 tag-delete-elsewhere = In the folder’s other letters and in colleagues’ annotations the tag remains as an unknown one.
 tag-delete-go = Delete the tag
 tag-delete-cancel = Keep the tag
-
 tag-merge-title = Merge the tag “{ $tag }”
 tag-merge-into = Into which tag?
 tag-merge-none-else = There is no other tag to merge it into.
@@ -116,31 +151,22 @@ tag-merge-elsewhere = In the folder’s other letters and in colleagues’ annot
 tag-merge-go = Merge
 tag-merge-cancel = Cancel
 
-unsaved-title = Not everything could be saved
-unsaved-title-kept = Not everything is in the folder yet
-unsaved-kept = They are kept on this computer, and are put in the folder when you open the letter here again.
-unsaved-keep = Go on, keep them here
-unsaved-what = Your latest changes to the annotations of { $file } are not in the folder yet.
-unsaved-what-no-letter = Your latest changes are not in the folder yet.
-unsaved-copy = Save a copy elsewhere…
-unsaved-lose = Go on without saving here
-unsaved-stay = Stay
-
+# Going to a paragraph.
 go-to-title = Go to paragraph
 go-to-field = Number from 1 to { $count }
-export-go-key = Ctrl+Enter
-help-boundaries-title = Boundaries of the mark
 
+# The history.
 history-title = History
-history-what = Choose a step to go back to it, or on again. Closing keeps what you see.
-history-start = As it was at first
+history-what = Choose a step to go back or forward to it. When you close this, what you see stays.
+history-start = Before the first step
 history-row = { $step }, { $time }
 history-row-now = { $step }, { $time }, where you are now
 history-row-undone = { $step }, { $time }, undone
 history-undone = undone
 
+# Earlier versions.
 versions-title = Earlier versions
-versions-what = Your annotations as they stood in the folder, kept on this computer. Choose one to see how it differs from now.
+versions-what = Your annotations as they stood in the folder, kept on this computer. Choose a version to compare it with now.
 versions-reading = Reading…
 versions-none = There are no earlier versions yet. One is kept whenever your annotations are saved in the folder.
 versions-choose = Choose a version on the left.
@@ -159,15 +185,27 @@ versions-new = { $count ->
 }
 versions-memo = The memo was different
 versions-entries = { $count ->
-    [one] A correction of the reading view or a fact about the letter was different
-   *[other] { $count } corrections of the reading view or facts about the letter were different
+    [one] A correction of the reading view or a metadata field was different
+   *[other] { $count } corrections of the reading view or metadata fields were different
 }
 versions-more = and { $count } more
 versions-bring-back = Bring this version back
 
+# Closing while something is not saved.
+unsaved-title = Not everything could be saved
+unsaved-title-kept = Not everything is in the folder yet
+unsaved-kept = They are kept on this computer, and will be put in the folder when you open the letter here again.
+unsaved-keep = Continue, keep them here
+unsaved-what = Your latest changes to the annotations of { $file } are not in the folder yet.
+unsaved-what-no-letter = Your latest changes are not in the folder yet.
+unsaved-copy = Save a copy elsewhere…
+unsaved-lose = Continue without saving here
+unsaved-stay = Stay
+
+# Destroying annotations.
 destroy-title = Destroy the annotations of this letter
-destroy-what = All that { $analyst } said of { $file } is removed for good, here and in the letter’s folder. The letter itself stays.
-destroy-looking = Looking for all there is…
+destroy-what = Everything that { $analyst } wrote about { $file } will be removed for good, on this computer and in the letter’s folder. The letter itself stays.
+destroy-looking = Looking for files…
 destroy-unknown = The files could not be listed, so nothing was destroyed: { $why }
 destroy-files = { $count ->
     [one] One file is removed
@@ -179,8 +217,8 @@ destroy-others = { $count ->
 }
 destroy-beyond-heading = What this program cannot reach
 destroy-beyond = Exports and copies that you made, back-ups, recycle bins, earlier versions kept by a synced folder or the network, other computers on which you marked this letter, and version control. Ask who manages them.
-destroy-also-open = This letter is also open in another window, or on another computer of yours. Close it there first: what is open there is put in the folder again.
-destroy-for-good = This cannot be undone. A statement of it is written beside the letter.
+destroy-also-open = This letter is also open in another window, or on another computer of yours. Close it there first, or its annotations will be saved in the folder again.
+destroy-for-good = This cannot be undone. A statement will be written beside the letter.
 destroy-cancel = Cancel
 destroy-do = Destroy
 destroy-statement-name = { $file } – annotations destroyed { $day }
@@ -202,18 +240,3 @@ destroyed-left = { $count ->
    *[other] { $count } files could not be removed.
 }
 destroyed-statement = The statement is in { $file }.
-ask-path-elsewhere-title = Keep annotations in another folder
-ask-path-elsewhere-why = For all letters of this folder, from now on. The folder below is on this computer, and for these letters alone; in any other one a folder for them is made.
-ask-path-elsewhere-field = Folder
-ask-path-elsewhere = Keep them there
-ask-path-browse = Choose…
-ask-path-is-file = There is a file with this name. Choose a folder.
-
-password-title = This letter is protected
-password-why = { $file } can only be read with its password.
-password-field = Password
-password-show = Show the password
-password-wrong = This is not the letter’s password. Try again.
-password-kept = The password is kept in memory while the letter is open, and written nowhere.
-password-open = Open
-password-cancel = Cancel

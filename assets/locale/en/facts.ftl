@@ -1,6 +1,6 @@
-# The facts above the letter.
-command-facts = Facts about the letter
-command-facts-shown = Show the facts above the letter
+# The metadata above the letter, with attachments and comments.
+command-facts = Letter metadata
+command-facts-shown = Metadata above the letter
 command-take-comments = Take over the document’s comments
 step-take-comments = take over { $count ->
         [one] a comment
@@ -14,16 +14,16 @@ fact-subject = Subject
 fact-reference = Reference
 fact-dossier = Kamerstukken
 fact-pages = Pages
-facts-title = Facts about the letter
-facts-fold = Fold the facts away
-facts-unfold = Show the facts about the letter
-facts-none = No facts about the letter were found in it.
-facts-add = Add a fact about the letter
+facts-title = Letter metadata
+facts-fold = Hide the metadata
+facts-unfold = Show the metadata of the letter
+facts-none = No metadata was found in the letter.
+facts-add = Add metadata
 facts-value = { $name }: { $value }
 facts-value-own = { $name }: { $value } (changed by you)
-facts-show = Click to show where the letter says so
+facts-show = Click to see where the letter says so
 facts-own = Changed by you. Read in the letter: { $read }
-facts-own-unread = Added by you; it was not read in the letter.
+facts-own-unread = Added by you; not found in the letter.
 facts-more = and { $count } more
 facts-change = Change: { $name }
 facts-hint-date = 12 September 2024
@@ -42,7 +42,7 @@ facts-comments-take = { $count ->
         [one] Take it over
        *[other] Take over { $count }
     }
-facts-comments-hint = Each becomes an annotation without a tag, with who said it and when
+facts-comments-hint = Each becomes an annotation without a tag, with its writer and date
 size-bytes = { $count ->
         [one] 1 byte
        *[other] { $count } bytes

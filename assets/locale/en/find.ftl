@@ -39,12 +39,12 @@ mark-all-do = { $count ->
        *[other] Mark { $count } passages
     }
 mark-all-cancel = Cancel
-mark-all-choose = Choose a tag. Nothing is marked before you say so.
+mark-all-choose = Choose a tag. Nothing is marked until you press the button.
 mark-all-have-it = { $count ->
         [one] One passage has the tag already and stays as it is.
        *[other] { $count } passages have the tag already and stay as they are.
     }
-mark-all-one-step = One step, which can be undone.
+mark-all-one-step = This is one step, which you can undo.
 
 search-error-parenthesis = The parenthesis at character { $at } has no partner.
 search-error-bracket = The bracket at character { $at } is not closed.

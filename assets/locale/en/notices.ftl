@@ -1,6 +1,7 @@
-# Notices: what happened, what is wrong and what to do.
+# The first steps.
 tip-mark = Select a passage with the mouse, then press the key of a tag (1–4) or click the tag.
 
+# Why a letter does not open.
 error-open = { $file } could not be opened: { $why }
 error-open-missing = there is no such file. Check the path, or whether the drive is connected.
 error-open-kept = { $count ->
@@ -21,17 +22,18 @@ error-open-pictures-only = { $pages ->
 }
 error-open-unknown-letters = it does not say which letters its signs are, so its text cannot be trusted. Have the text recognised (OCR) and open the result.
 error-open-password-needed = it is protected; a password is needed to read it.
-error-open-password-wrong = this is not the document's password.
+error-open-password-wrong = this is not the document’s password.
 error-open-damaged = the document is damaged ({ $why }). Ask for another copy.
 error-open-too-much = the document exceeds a limit ({ $what }).
 error-open-not-started = the part of the program that reads documents cannot be started ({ $message }). Start the program again.
-error-open-replaced = the program was replaced by another version of it while it was running. Close it, and start it again.
-error-open-took-too-long = reading it takes too long. It may be damaged, or made to do harm. Ask for another copy, or save it in another format.
-error-open-too-much-memory = reading it takes too much memory. It may be damaged, or made to do harm. Ask for another copy, or save it in another format.
-error-open-crashed = reading it failed. It may be damaged. Ask for another copy, or save it in another format.
-error-open-interrupted = reading was stopped half-way.
-error-sample = The sample letter could not be put in place. { $why }
+error-open-replaced = the program was replaced by another version while it was running. Close it and start it again.
+error-open-took-too-long = reading it takes too long. The document may be damaged or malicious. Ask for another copy, or save it in another format.
+error-open-too-much-memory = reading it takes too much memory. The document may be damaged or malicious. Ask for another copy, or save it in another format.
+error-open-crashed = reading it failed. The document may be damaged. Ask for another copy, or save it in another format.
+error-open-interrupted = reading it was interrupted.
+error-sample = The sample letter could not be created. { $why }
 
+# Kinds of files that are not read.
 kind-doc = an old Word document (.doc). Open it in Word or LibreOffice, and save it as .docx or .odt
 kind-word-xml = a Word document saved as XML. Open it in Word, and save it as .docx
 kind-encrypted-mail = an encrypted mail. Open it in the mail program that has its key, and save what it says as a PDF or as text
@@ -47,8 +49,9 @@ kind-postscript = a PostScript file. Make a PDF of it
 kind-archive = an archive of files (.zip or the like). Unpack it, and open the letters in it
 kind-image = an image. Have its text recognised (OCR), save that as a PDF, and open the result
 kind-media = a sound or film. It has no text to read
-kind-binary = no text but data for a program. Open it in the program that it belongs to
+kind-binary = no text but data for a program. Open it in the program that made it
 
+# Why something is not saved.
 error-save-no-space = { $file } cannot be saved: no space is left on the disk. Make room, or save a copy elsewhere.
 error-save-folder-gone = { $file } cannot be saved: its folder is not there any more. Connect the drive again, or save a copy elsewhere.
 error-save-letter-gone = { $file } is not saved: its letter is not there any more. Connect the drive again, or open the letter where it is now.
@@ -64,7 +67,12 @@ error-not-ours = { $file } was not exported by this program, or was changed sinc
 error-not-a-file = { $file } is not a file, and is not replaced. Choose another name.
 error-settings = The settings could not be saved. { $why }
 error-set-aside = The faulty file could not be set aside. { $why }
+error-kept-elsewhere = Your annotations cannot be kept in that folder. { $why }
+error-kept-beside = Your annotations stay in the other folder: { $file } stands in the way ({ $why }).
+error-save-read-only = { $file } cannot be saved: the folder is read-only. Keep your annotations in another folder.
+error-save-denied = { $file } cannot be saved: you may not write there. Keep your annotations in another folder, or ask who manages this one.
 
+# What happened.
 notice-faulty-own = There is an error in your annotations file { $file } ({ $reason }). It will not be overwritten. { $read ->
         [0] No annotation could be read.
         [one] One annotation could be read.
@@ -76,7 +84,7 @@ notice-faulty-other = There is an error in { $file } ({ $reason }). { $read ->
        *[other] { $read } annotations of it are shown.
     }
 notice-newer-own = { $file } was written by a newer version of Kanttekening. Your annotations can be read here, and changed there.
-notice-newer-other = { $file } was written by a newer version of Kanttekening. What this version knows of it is shown.
+notice-newer-other = { $file } was written by a newer version of Kanttekening. Only what this version understands is shown.
 notice-hand-edited = { $lines ->
         [one] One line of your annotations file was edited by hand. It was accepted.
        *[other] { $lines } lines of your annotations file were edited by hand. They were accepted.
@@ -90,7 +98,7 @@ notice-journal-damaged = Part of this computer’s journal is damaged ({ $record
 notice-kept-here = Your changes are kept on this computer, but are not in the folder. { $why }
 notice-letter-changed = The letter’s file was changed on the disk. You still see it as it was; your marks are safe. Open it again to see the new text.
 notice-open-again = Open again
-notice-destroyed = Destroying the annotations of { $file } had been interrupted, and is finished. { $left ->
+notice-destroyed = Destroying the annotations of { $file } was interrupted, and has now been finished. { $left ->
     [0] The statement lies beside the letter.
     [one] One file could not be removed; the statement beside the letter names it.
    *[other] { $left } files could not be removed; the statement beside the letter names them.
@@ -110,8 +118,8 @@ notice-too-slow = { $others ->
 notice-reanchored = The letter was changed since it was marked.
 notice-reanchored-to-check = { $count ->
         [0] {""}
-        [one] One passage stands where it stood, among others that say the same.
-       *[other] { $count } passages stand where they stood, among others that say the same.
+        [one] One passage is where it was, among others with the same words; check it.
+       *[other] { $count } passages are where they were, among others with the same words; check them.
     }
 notice-reanchored-moved = { $count ->
         [0] {""}
@@ -137,8 +145,8 @@ notice-unsearched = { $count ->
        *[other] { $count } passages were not looked for everywhere: in so long a letter that would take too long. Search for them, and give them a place in the review.
     }
 notice-corrections-lost = { $count ->
-        [one] One correction of the reading view is not applied, as what stood around it was changed: { $which }.
-       *[other] { $count } corrections of the reading view are not applied, as what stood around them was changed: { $which }.
+        [one] One correction of the reading view is not applied, because the text around it was changed: { $which }.
+       *[other] { $count } corrections of the reading view are not applied, because the text around them was changed: { $which }.
     }
 notice-corrections-lost-more = { $count ->
         [0] {""}
@@ -146,27 +154,27 @@ notice-corrections-lost-more = { $count ->
     }
 notice-take-back = Take back
 notice-entries-merged = { $count ->
-        [one] One correction of the reading view or fact about the letter was brought up to date from the folder.
-       *[other] { $count } corrections of the reading view or facts about the letter were brought up to date from the folder.
+        [one] One correction of the reading view or metadata field was updated from the folder.
+       *[other] { $count } corrections of the reading view or metadata fields were updated from the folder.
     }
 notice-nothing-to-join = There is no next paragraph to join.
 notice-nothing-to-split = No paragraph can be split here: there is no word before.
 notice-no-hyphen = No word is broken at the end of a line here.
-notice-nothing-to-hide = No line that is read stands here by itself; select the lines of the header or footer.
-notice-nothing-hidden = Nothing is left out here. In the source view the caret can be put into what the reading view leaves out.
+notice-nothing-to-hide = No line stands by itself here. Select the lines of the header or footer.
+notice-nothing-hidden = Nothing is left out here. In the source view you can put the cursor in what the reading view leaves out.
 notice-corrected = { $place }: { $what }.
 notice-nothing-corrected = Nothing was corrected here.
 notice-codebook = The tags of this folder can’t be changed here: something is wrong with { $file } ({ $reason }). The file will not be overwritten.
 notice-folder = The folder could not be read ({ $message }). Annotations by colleagues may be missing.
 notice-merged = { $count ->
-        [one] One annotation was brought up to date from the folder.
-       *[other] { $count } annotations were brought up to date from the folder.
+        [one] One annotation was updated from the folder.
+       *[other] { $count } annotations were updated from the folder.
     }
 notice-united = { $count ->
-        [one] One annotation was changed here and elsewhere at once; it now says what both say. Have a look.
-       *[other] { $count } annotations were changed here and elsewhere at once; they now say what both say. Have a look.
+        [one] One annotation was edited here and elsewhere at the same time. Both versions are shown; check it.
+       *[other] { $count } annotations were edited here and elsewhere at the same time. Both versions are shown; check them.
     }
-notice-memo-united = The memo was changed here and elsewhere at once; it now says what both say. Have a look.
+notice-memo-united = The memo was edited here and elsewhere at the same time. It now has both texts; check it.
 notice-exported = { $count ->
         [one] One annotation was exported to { $file }.
        *[other] { $count } annotations were exported to { $file }.
@@ -176,30 +184,45 @@ notice-attached = The attachment is saved as { $file }. It came with the mail { 
 notice-back-to-mail = Back to the mail
 notice-set-aside-done = The faulty file is now called { $file }. You can go on marking.
 notice-settings-damaged = The settings were damaged and have been reset. The old ones are kept as { $file }.
+notice-settled = All places have been checked.
+notice-review = Check the places
+notice-elsewhere-unreadable = Your annotations of this folder’s letters are kept in { $folder }, which could not be read ({ $message }). Connect the drive again, and open the letter again.
+notice-also-open = This letter is also open on { $computer }. What you mark there and here is merged.
+notice-also-open-here = This letter is also open in another window of Kanttekening. What you mark in both is merged.
+notice-kept-elsewhere = Your annotations of this folder’s letters are kept in { $folder } from now on. Those beside the letters are still shown.
+notice-kept-beside = { $count ->
+        [one] One annotations file lies beside its letter again.
+       *[other] { $count } annotations files lie beside their letters again.
+    }
+notice-put-back = { $count ->
+    [one] One annotation was missing from your annotations file without having been deleted; it was put back from this computer.
+   *[other] { $count } annotations were missing from your annotations file without having been deleted; they were put back from this computer.
+}
+notice-history = Show history
+notice-undo = Undo
 
+# What is wrong in a file.
 fault-at = line { $line }, column { $column }: { $what }
 fault-not-text = bytes that are not UTF-8 text
-fault-damaged = the line is damaged, its checksum does not fit
+fault-damaged = the line is damaged: its checksum does not match
 fault-end-before-start = the passage ends before it starts
 fault-not-a-time = a time is not written as 2026-11-23T10:00:00Z
 fault-not-a-day = the due date is not written as 2022-05-31
 fault-duplicate-id = another annotation has the same id
 fault-too-many-devices = the version names too many devices
 fault-too-many-tags = the passage has more than { $most } tags
-fault-too-many-apart = there are too many versions of this that were written apart from each other
+fault-too-many-apart = it has too many conflicting versions
 fault-too-large = it is larger than { $limit } MB
 fault-utf-16 = it is saved as UTF-16 and not as UTF-8
 fault-unknown-format = format { $format } does not exist
 fault-newer-format = it was written by a newer version of Kanttekening (format { $format })
 fault-unreadable = it cannot be read: { $message }
 
-notice-settled = All annotations are settled: there is no place left to check.
-notice-review = Check the places
+# The review of a letter that changed.
 status-waiting = { $count ->
     [one] One place to check
    *[other] { $count } places to check
 }
-
 review-title = The letter was changed since it was marked.
 review-title-short = Letter changed
 review-close = Leave the rest for later
@@ -235,35 +258,20 @@ review-leave = Leave without a place
 review-put-here = Put at the selection
 review-select-first = Select the passage in the letter first.
 
-notice-elsewhere-unreadable = Your annotations of this folder’s letters are kept in { $folder }, which could not be read ({ $message }). Connect the drive again, and open the letter again.
-notice-also-open = This letter is also open on { $computer }. What you mark there and here is merged.
-notice-also-open-here = This letter is also open in another window of Kanttekening. What you mark in both is merged.
-notice-kept-elsewhere = Your annotations of this folder’s letters are kept in { $folder } from now on. Those beside the letters are still shown.
-notice-kept-beside = { $count ->
-        [one] One annotations file lies beside its letter again.
-       *[other] { $count } annotations files lie beside their letters again.
-    }
-error-kept-elsewhere = Your annotations cannot be kept in that folder. { $why }
-error-kept-beside = Your annotations stay in the other folder: { $file } stands in the way ({ $why }).
-error-save-read-only = { $file } cannot be saved: the folder is read-only. Keep your annotations in another folder.
-error-save-denied = { $file } cannot be saved: you may not write there. Keep your annotations in another folder, or ask who manages this one.
-notice-put-back = { $count ->
-    [one] One annotation was missing from your annotations file without having been deleted; it was put back from this computer.
-   *[other] { $count } annotations were missing from your annotations file without having been deleted; they were put back from this computer.
-}
-notice-history = Show history
-notice-undo = Undo
+# What was taken in from elsewhere.
 taken-by-hand = an edit by hand
 taken-elsewhere = elsewhere
 taken-added = { $count } added
 taken-changed = { $count } changed
 taken-deleted = { $count } deleted
 taken-entries = { $count ->
-    [one] one correction or fact
-   *[other] { $count } corrections or facts
+    [one] one correction or metadata field
+   *[other] { $count } corrections or metadata fields
 }
 taken-memo = the memo
 taken-tags = the tags
+
+# What others would change.
 proposal-deletes = { $count ->
     [one] deletes one of your annotations
    *[other] deletes { $count } of your annotations
@@ -278,23 +286,23 @@ proposal-revives = { $count ->
 }
 proposal-memo = changes your memo
 proposal-entries = { $count ->
-    [one] changes one of your corrections or facts
-   *[other] changes { $count } of your corrections or facts
+    [one] changes one of your corrections or metadata fields
+   *[other] changes { $count } of your corrections or metadata fields
 }
 proposal-and = { $first } and { $last }
-proposal-file = { $file } { $what }. Nothing of that is done yet.
-proposal-file-computer = { $file } { $what }, and says that a computer called { $computer } did so. Nothing of that is done yet.
-proposal-computer = A computer called { $computer } works in your name: it { $what }. Nothing of that is done yet.
+proposal-file = { $file } { $what }. Nothing has been changed yet.
+proposal-file-computer = { $file } { $what }, and says that a computer called { $computer } did so. Nothing has been changed yet.
+proposal-computer = A computer called { $computer } works in your name: it { $what }. Nothing has been changed yet.
 proposal-keep = Keep mine
 proposal-accept = Accept
 proposal-accept-computer = Accept this computer
 proposal-show = Show
 proposal-more = { $count ->
-    [one] One more file in your name would change something. It comes after these.
-   *[other] { $count } more files in your name would change something. They come after these.
+    [one] One more file in your name would change something. You decide on it next.
+   *[other] { $count } more files in your name would change something. You decide on them next.
 }
 proposal-title = What would change
-proposal-what = Keep mine leaves your work as it is, on all your computers. What you accept stands in the history, and can be undone.
+proposal-what = Keep mine leaves your work as it is, on all your computers. What you accept is a step in the history, which you can undo.
 proposal-deleted = Deleted: { $what }
 proposal-changed = Changed: { $what } → { $after }
 proposal-revived = Brought back: { $what }

@@ -3,6 +3,7 @@ panel-no-letter = Open a letter to mark passages in it.
 panel-tags-read-only = The tags can’t be changed: the folder’s codebook could not be saved here.
 panel-read-only = These annotations can only be read: changes could not be saved here.
 
+# Tags.
 tags-heading = Tags
 tags-colleagues = Colleagues
 tags-new = New tag
@@ -16,7 +17,7 @@ tags-count = { $count ->
 }
 tags-has-key = key { $key }
 tags-unknown = unknown
-tags-unknown-hint = This folder’s tags lack it; annotations in this letter carry it.
+tags-unknown-hint = Not in this folder’s codebook; annotations in this letter have it.
 tags-nothing-selected = Select a passage in the letter, or choose an annotation, to give it this tag.
 tags-click-on = Click to give this tag.
 tags-click-off = Click to take this tag off.
@@ -57,6 +58,7 @@ tags-create = Make
 tags-save = Save
 tags-cancel = Cancel
 
+# The list of annotations.
 list-heading = Annotations
 list-count = { $shown } of { $total }
 list-filter = Filter quotes, notes, tags
@@ -75,6 +77,7 @@ list-copy = Copy the quote
 list-follow-up-due = { $date } · { $status }
 list-follow-up-overdue = { $date } · { $status } · overdue
 
+# The chosen annotation.
 details-heading = Chosen annotation
 details-hint = Choose an annotation in the letter or the list to see it here.
 details-read-only-badge = read only
@@ -89,19 +92,21 @@ details-no-note = No note
 details-created = Made { $time }
 details-last-changed = Changed { $time }
 details-to-check = to be checked
-details-to-check-sentence = The letter has changed since: the same words stand here, but nothing proves that they are the ones you marked. Check what stands around them.
+details-to-check-sentence = The letter has changed: the same words stand here, but nothing proves that this is the passage you marked. Check the text around it.
 details-moved = moved
-details-moved-sentence = The letter has changed since: this passage was found at another place.
+details-moved-sentence = The letter has changed: this passage was found at another place.
 details-changed = changed
-details-changed-sentence = The letter has changed since: what stands here is like what you marked. See whether it still says that.
+details-changed-sentence = The letter has changed: this passage resembles what you marked. Check what it says now.
 details-orphan = not found
-details-orphan-sentence = The letter has changed since: this passage was not found again. The annotation is kept.
+details-orphan-sentence = The letter has changed: this passage was not found again. The annotation is kept.
+details-confirm-place = Confirm this place
 details-apart = in two versions
 details-apart-sentence = This annotation was edited independently in two places. Both versions are shown: correct it, or keep it as it is.
 details-settle = Keep as is
 details-give-place = Give it the selected passage
 details-select-first = To give it a place again, select the passage in the letter.
 
+# Follow-ups.
 follow-up-heading = Follow-up details
 follow-up-what = What
 follow-up-who = Who
@@ -128,4 +133,3 @@ follow-up-status-open = Open
 follow-up-status-in-progress = In progress
 follow-up-status-done = Done
 follow-up-status-dropped = Dropped
-details-confirm-place = Confirm this place

@@ -1,4 +1,4 @@
-# The window around the letter: status bar, notices, what is shown while there is no letter.
+# The window around the letter, and what is shown while there is no letter.
 window-title = { $file } – Kanttekening
 window-drop = Drop the letter to open it
 window-opening = Opening the letter…
@@ -7,7 +7,11 @@ window-empty-title = No letter is open
 window-empty-hint = Drop a letter here, or open one.
 window-empty-open = Open a letter…
 window-empty-sample = Open the sample letter
+window-opening-annotations = Opening the letter: reading the annotations…
+window-opening-pages = Opening the letter: page { $done } of { $of }…
+window-opening-parts = Opening the letter: { $percent }% read…
 
+# The status bar.
 status-untouched = Everything is saved
 status-saved = Saved
 status-published = Saved · in the folder { $time }
@@ -30,32 +34,11 @@ status-selected = { $count ->
     }
 status-analyst = Analyst
 status-size = Text size { $size }
-
-notice-close = Dismiss
-notice-save-copy = Save a copy elsewhere…
-notice-try-again = Try again
-notice-set-aside = Set the file aside and go on
-notice-more = { $count ->
-        [one] One more notice
-       *[other] { $count } more notices
-    }
-
-dialog-open = Open a letter
-dialog-copy = Save a copy of the annotations
-dialog-export = Export to
 status-reading-view = Reading view
 status-reading-view-tip = Lines joined to paragraphs, end-of-line hyphens and running headers left out; or the lines as in the source ({ $key })
 status-page-view = Page view
 status-page-view-tip = The pages as they looked, with the same marks ({ $key })
-key-hints-tags-selection = mark the selection
-key-hints-tags-chosen = add or take off a tag
-key-hints-tags-sentence = mark the sentence at the cursor
-window-opening-annotations = Opening the letter: reading the annotations…
-window-opening-pages = Opening the letter: page { $done } of { $of }…
-window-opening-parts = Opening the letter: { $percent }% read…
 status-opening = Not all of it is read yet
-notice-elsewhere = Keep annotations in another folder…
-dialog-elsewhere = Keep annotations in
 status-published-elsewhere = Saved { $time } · in { $folder }
 status-untouched-elsewhere = Everything is saved · in { $folder }
 status-elsewhere-tip = The annotations of this folder’s letters are kept in { $folder }
@@ -68,3 +51,25 @@ status-open-more = { $text } and { $count ->
        *[other] { $count } more
     }
 status-open-tip = What each of you marks is kept; nothing is overwritten.
+
+# Buttons of notices.
+notice-close = Dismiss
+notice-save-copy = Save a copy elsewhere…
+notice-try-again = Try again
+notice-set-aside = Set the file aside and go on
+notice-more = { $count ->
+        [one] One more notice
+       *[other] { $count } more notices
+    }
+notice-elsewhere = Keep annotations in another folder…
+
+# Titles of the system’s file dialogs.
+dialog-open = Open a letter
+dialog-copy = Save a copy of the annotations
+dialog-export = Export to
+dialog-elsewhere = Keep annotations in
+
+# Keys shown while Alt is held.
+key-hints-tags-selection = mark the selection
+key-hints-tags-chosen = add or take off a tag
+key-hints-tags-sentence = mark the sentence at the cursor

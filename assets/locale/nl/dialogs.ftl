@@ -1,12 +1,25 @@
-# Dialogen: wat boven het venster zweeft, en de zoekbalk.
+# Wat alle dialogen delen.
 close = Sluiten
 
+# Opdrachten zoeken.
 palette-title = Opdracht zoeken
 palette-hint = Een opdracht, een label of een brief
 palette-none = Niets gevonden met die naam.
 palette-open = { $file } openen
 
-help-title = Hulp en toetsen
+# De handleiding.
+guide-title = Handleiding
+guide-pages = Pagina’s van de handleiding
+guide-search = Zoeken in de handleiding
+guide-back = Terug naar { $page }
+guide-none = Deze woorden staan niet in de handleiding.
+guide-found = { $count ->
+        [one] Eén onderdeel gevonden
+       *[other] { $count } onderdelen gevonden
+    }
+
+# Toetsen en muis.
+keys-title = Toetsen en muis
 help-mark-title = Zo markeert u
 help-mark-select = Selecteer een passage: sleep eroverheen, of dubbelklik op een woord.
 help-mark-tag = Druk op de toets van het label, of klik op het label.
@@ -31,7 +44,9 @@ help-mouse-boundary = Begin of einde van een markering verplaatsen
 help-mouse-edge = Rand slepen
 help-mouse-size = Grotere of kleinere tekst
 help-mouse-wheel = { $key }+wiel
+help-boundaries-title = Grenzen van de markering
 
+# Over het programma.
 about-title = Over Kanttekening
 about-version = Versie { $version }
 about-what = Markeer passages in overheidsbrieven en geef door wat u vond.
@@ -43,12 +58,14 @@ about-icons = De Phosphor-pictogrammen
 about-icons-licence = MIT
 about-private = Uw brieven blijven bij u: geen netwerk, geen telemetrie.
 
+# De memo.
 memo-title = Memo bij de brief
 memo-field = Memo
 memo-hint = Wat u over deze brief als geheel wilt onthouden
-memo-saved = Wordt bij uw annotaties bewaard terwijl u typt.
+memo-saved = Wordt bij uw annotaties opgeslagen terwijl u typt.
 memo-read-only = Deze annotaties kunnen hier niet worden gewijzigd; de memo is alleen te lezen.
 
+# Exporteren.
 export-title = Exporteren
 export-format = Formaat
 export-colleagues = Ook annotaties van collega’s
@@ -68,10 +85,12 @@ export-choose = Kiezen…
 export-full-path = Voluit: { $path }
 export-replaces = Dit bestand bestaat al. Het wordt vervangen.
 export-is-folder = Dit is een map. Voeg een bestandsnaam toe.
-export-leaves-out = In dit formaat past niet:
+export-leaves-out = Niet in dit formaat:
 export-go = Exporteren
 export-cancel = Annuleren
+export-go-key = Ctrl+Enter
 
+# Een pad dat in het venster getypt wordt.
 ask-path-open-title = Brief openen
 ask-path-save-title = Kopie opslaan
 ask-path-export-title = Exporteren
@@ -87,7 +106,24 @@ ask-path-open = Openen
 ask-path-save = Opslaan
 ask-path-export = Exporteren
 ask-path-cancel = Annuleren
+ask-path-elsewhere-title = Annotaties in een andere map bewaren
+ask-path-elsewhere-why = Voor alle brieven van deze map, vanaf nu. De map hieronder staat op deze computer en is alleen voor deze brieven; in een andere map komt er een eigen map voor.
+ask-path-elsewhere-field = Map
+ask-path-elsewhere = Daar bewaren
+ask-path-browse = Kiezen…
+ask-path-is-file = Er is een bestand met deze naam. Kies een map.
 
+# Het wachtwoord van een brief.
+password-title = Deze brief is beveiligd
+password-why = { $file } kan alleen met het wachtwoord worden gelezen.
+password-field = Wachtwoord
+password-show = Wachtwoord tonen
+password-wrong = Dit is niet het wachtwoord van de brief. Probeer het opnieuw.
+password-kept = Het wachtwoord blijft in het geheugen zolang de brief open is, en komt nooit op de schijf.
+password-open = Openen
+password-cancel = Annuleren
+
+# Labels verwijderen en samenvoegen.
 tag-delete-title = Label ‘{ $tag }’ verwijderen?
 tag-delete-none = Geen annotatie in deze brief heeft dit label.
 tag-delete-count = { $count ->
@@ -102,7 +138,6 @@ tag-delete-undo = U kunt dit ongedaan maken.
 tag-delete-elsewhere = In de andere brieven van de map en in annotaties van collega’s blijft het label staan, als onbekend label.
 tag-delete-go = Label verwijderen
 tag-delete-cancel = Label behouden
-
 tag-merge-title = Label ‘{ $tag }’ samenvoegen
 tag-merge-into = Met welk label?
 tag-merge-none-else = Er is geen ander label om het mee samen te voegen.
@@ -116,31 +151,22 @@ tag-merge-elsewhere = In de andere brieven van de map en in annotaties van colle
 tag-merge-go = Samenvoegen
 tag-merge-cancel = Annuleren
 
-unsaved-title = Niet alles kon worden opgeslagen
-unsaved-title-kept = Nog niet alles staat in de map
-unsaved-kept = Ze zijn op deze computer bewaard, en komen in de map zodra u de brief hier weer opent.
-unsaved-keep = Verder, hier bewaren
-unsaved-what = Uw laatste wijzigingen in de annotaties van { $file } staan nog niet in de map.
-unsaved-what-no-letter = Uw laatste wijzigingen staan nog niet in de map.
-unsaved-copy = Kopie elders opslaan…
-unsaved-lose = Doorgaan zonder hier op te slaan
-unsaved-stay = Blijven
-
+# Naar een alinea gaan.
 go-to-title = Naar alinea
 go-to-field = Nummer van 1 tot en met { $count }
-export-go-key = Ctrl+Enter
-help-boundaries-title = Grenzen van de markering
 
+# De geschiedenis.
 history-title = Geschiedenis
-history-what = Kies een stap om ernaar terug te gaan, of weer vooruit. Sluiten houdt wat u ziet.
-history-start = Zoals het eerst was
+history-what = Kies een stap om ernaar terug of vooruit te gaan. Sluit u dit venster, dan blijft wat u ziet.
+history-start = Vóór de eerste stap
 history-row = { $step }, { $time }
 history-row-now = { $step }, { $time }, waar u nu bent
 history-row-undone = { $step }, { $time }, ongedaan gemaakt
 history-undone = ongedaan gemaakt
 
+# Eerdere versies.
 versions-title = Eerdere versies
-versions-what = Uw annotaties zoals ze in de map stonden, bewaard op deze computer. Kies er een om te zien wat er anders is dan nu.
+versions-what = Uw annotaties zoals ze in de map stonden, bewaard op deze computer. Kies een versie om haar met nu te vergelijken.
 versions-reading = Lezen…
 versions-none = Er zijn nog geen eerdere versies. Er wordt er een bewaard telkens als uw annotaties in de map worden opgeslagen.
 versions-choose = Kies links een versie.
@@ -159,15 +185,27 @@ versions-new = { $count ->
 }
 versions-memo = De memo was anders
 versions-entries = { $count ->
-    [one] Eén correctie van de leesweergave of gegeven over de brief was anders
-   *[other] { $count } correcties van de leesweergave of gegevens over de brief waren anders
+    [one] Eén correctie van de leesweergave of gegeven van de brief was anders
+   *[other] { $count } correcties van de leesweergave of gegevens van de brief waren anders
 }
 versions-more = en nog { $count }
 versions-bring-back = Deze versie terughalen
 
+# Sluiten terwijl iets niet is opgeslagen.
+unsaved-title = Niet alles kon worden opgeslagen
+unsaved-title-kept = Nog niet alles staat in de map
+unsaved-kept = Ze zijn op deze computer bewaard, en komen in de map zodra u de brief hier weer opent.
+unsaved-keep = Doorgaan en hier bewaren
+unsaved-what = Uw laatste wijzigingen in de annotaties van { $file } staan nog niet in de map.
+unsaved-what-no-letter = Uw laatste wijzigingen staan nog niet in de map.
+unsaved-copy = Kopie elders opslaan…
+unsaved-lose = Doorgaan zonder hier op te slaan
+unsaved-stay = Blijven
+
+# Annotaties vernietigen.
 destroy-title = Annotaties bij deze brief vernietigen
-destroy-what = Alles wat { $analyst } bij { $file } heeft gezegd, wordt voorgoed verwijderd, hier en in de map van de brief. De brief zelf blijft.
-destroy-looking = Zoeken naar alles wat er is…
+destroy-what = Alles wat { $analyst } bij { $file } heeft geschreven, wordt voorgoed verwijderd, op deze computer en in de map van de brief. De brief zelf blijft.
+destroy-looking = Bestanden zoeken…
 destroy-unknown = De bestanden konden niet worden opgesomd; er is niets vernietigd: { $why }
 destroy-files = { $count ->
     [one] Eén bestand wordt verwijderd
@@ -179,8 +217,8 @@ destroy-others = { $count ->
 }
 destroy-beyond-heading = Waar dit programma niet bij kan
 destroy-beyond = Exports en kopieën die u hebt gemaakt, reservekopieën, prullenbakken, eerdere versies die een gesynchroniseerde map of het netwerk bewaart, andere computers waarop u deze brief hebt gemarkeerd, en versiebeheer. Vraag het aan wie ze beheert.
-destroy-also-open = Deze brief is ook open in een ander venster, of op een andere computer van u. Sluit hem daar eerst: wat daar open is, komt opnieuw in de map te staan.
-destroy-for-good = Dit kan niet ongedaan worden gemaakt. Er komt een verklaring naast de brief te staan.
+destroy-also-open = Deze brief is ook open in een ander venster, of op een andere computer van u. Sluit hem daar eerst, anders worden de annotaties opnieuw in de map opgeslagen.
+destroy-for-good = Dit kan niet ongedaan worden gemaakt. Naast de brief komt een verklaring.
 destroy-cancel = Annuleren
 destroy-do = Vernietigen
 destroy-statement-name = { $file } – annotaties vernietigd { $day }
@@ -202,18 +240,3 @@ destroyed-left = { $count ->
    *[other] { $count } bestanden konden niet worden verwijderd.
 }
 destroyed-statement = De verklaring staat in { $file }.
-ask-path-elsewhere-title = Annotaties in een andere map bewaren
-ask-path-elsewhere-why = Voor alle brieven van deze map, vanaf nu. De map hieronder staat op deze computer en is alleen voor deze brieven; in een andere map komt er een eigen map voor.
-ask-path-elsewhere-field = Map
-ask-path-elsewhere = Daar bewaren
-ask-path-browse = Kiezen…
-ask-path-is-file = Er is een bestand met deze naam. Kies een map.
-
-password-title = Deze brief is beveiligd
-password-why = { $file } kan alleen met het wachtwoord worden gelezen.
-password-field = Wachtwoord
-password-show = Wachtwoord tonen
-password-wrong = Dit is niet het wachtwoord van de brief. Probeer het opnieuw.
-password-kept = Het wachtwoord blijft in het geheugen zolang de brief open is, en wordt nergens opgeslagen.
-password-open = Openen
-password-cancel = Annuleren

@@ -39,12 +39,12 @@ mark-all-do = { $count ->
        *[other] { $count } passages markeren
     }
 mark-all-cancel = Annuleren
-mark-all-choose = Kies een label. Er wordt niets gemarkeerd voordat u dat zegt.
+mark-all-choose = Kies een label. Er wordt niets gemarkeerd tot u op de knop drukt.
 mark-all-have-it = { $count ->
         [one] Eén passage heeft het label al en blijft zoals die is.
        *[other] { $count } passages hebben het label al en blijven zoals ze zijn.
     }
-mark-all-one-step = Eén stap, die ongedaan kan worden gemaakt.
+mark-all-one-step = Dit is één stap, die u ongedaan kunt maken.
 
 search-error-parenthesis = Het haakje bij teken { $at } staat alleen.
 search-error-bracket = Het blokhaakje bij teken { $at } is niet gesloten.

@@ -1,6 +1,7 @@
-# Meldingen: wat er gebeurde, wat er mis is en wat u kunt doen.
+# De eerste stappen.
 tip-mark = Selecteer een passage met de muis en druk op de toets van een label (1–4), of klik op het label.
 
+# Waarom een brief niet opent.
 error-open = { $file } kon niet worden geopend: { $why }
 error-open-missing = dit bestand bestaat niet. Controleer het pad, en of de schijf verbonden is.
 error-open-kept = { $count ->
@@ -23,15 +24,16 @@ error-open-unknown-letters = het zegt niet voor welke letters de tekens staan, z
 error-open-password-needed = het is beveiligd; er is een wachtwoord nodig om het te lezen.
 error-open-password-wrong = dit is niet het wachtwoord van het document.
 error-open-damaged = het document is beschadigd ({ $why }). Vraag om een ander exemplaar.
-error-open-too-much = het document gaat over een grens ({ $what }).
+error-open-too-much = het document overschrijdt een grens ({ $what }).
 error-open-not-started = het onderdeel van het programma dat documenten leest, kan niet worden gestart ({ $message }). Start het programma opnieuw.
 error-open-replaced = het programma is door een andere versie vervangen terwijl het draaide. Sluit het af en start het opnieuw.
-error-open-took-too-long = het lezen duurt te lang. Misschien is het document beschadigd, of gemaakt om schade te doen. Vraag om een ander exemplaar, of sla het op in een andere indeling.
-error-open-too-much-memory = het lezen kost te veel geheugen. Misschien is het document beschadigd, of gemaakt om schade te doen. Vraag om een ander exemplaar, of sla het op in een andere indeling.
-error-open-crashed = het lezen is mislukt. Misschien is het document beschadigd. Vraag om een ander exemplaar, of sla het op in een andere indeling.
-error-open-interrupted = het lezen is halverwege gestopt.
-error-sample = De voorbeeldbrief kon niet worden klaargezet. { $why }
+error-open-took-too-long = het lezen duurt te lang. Het document is misschien beschadigd of kwaadaardig. Vraag om een ander exemplaar, of sla het op in een ander formaat.
+error-open-too-much-memory = het lezen kost te veel geheugen. Het document is misschien beschadigd of kwaadaardig. Vraag om een ander exemplaar, of sla het op in een ander formaat.
+error-open-crashed = het lezen is mislukt. Het document is misschien beschadigd. Vraag om een ander exemplaar, of sla het op in een ander formaat.
+error-open-interrupted = het lezen is onderbroken.
+error-sample = De voorbeeldbrief kon niet worden gemaakt. { $why }
 
+# Soorten bestanden die niet gelezen worden.
 kind-doc = een oud Word-document (.doc). Open het in Word of LibreOffice en sla het op als .docx of .odt
 kind-word-xml = een Word-document dat als XML is opgeslagen. Open het in Word en sla het op als .docx
 kind-encrypted-mail = een versleutelde e-mail. Open die in het mailprogramma dat de sleutel heeft en sla de inhoud op als pdf of als tekst
@@ -47,8 +49,9 @@ kind-postscript = een PostScript-bestand. Maak er een pdf van
 kind-archive = een archief met bestanden (.zip of iets dergelijks). Pak het uit en open de brieven die erin zitten
 kind-image = een afbeelding. Laat de tekst herkennen (OCR), sla die op als pdf en open het resultaat
 kind-media = geluid of film. Daarin is geen tekst te lezen
-kind-binary = geen tekst, maar gegevens voor een programma. Open het in het programma waar het bij hoort
+kind-binary = geen tekst, maar gegevens voor een programma. Open het in het programma waarmee het gemaakt is
 
+# Waarom iets niet is opgeslagen.
 error-save-no-space = { $file } kan niet worden opgeslagen: de schijf is vol. Maak ruimte, of sla elders een kopie op.
 error-save-folder-gone = { $file } kan niet worden opgeslagen: de map is er niet meer. Verbind de schijf opnieuw, of sla elders een kopie op.
 error-save-letter-gone = { $file } wordt niet opgeslagen: de brief staat er niet meer. Verbind de schijf opnieuw, of open de brief waar die nu staat.
@@ -64,7 +67,12 @@ error-not-ours = { $file } is niet door dit programma geëxporteerd, of is daarn
 error-not-a-file = { $file } is geen bestand en wordt niet vervangen. Kies een andere naam.
 error-settings = De instellingen konden niet worden opgeslagen. { $why }
 error-set-aside = Het bestand met de fout kon niet apart worden gezet. { $why }
+error-kept-elsewhere = Uw annotaties kunnen niet in die map worden bewaard. { $why }
+error-kept-beside = Uw annotaties blijven in de andere map: { $file } staat in de weg ({ $why }).
+error-save-read-only = { $file } kan niet worden opgeslagen: de map is alleen-lezen. Bewaar uw annotaties in een andere map.
+error-save-denied = { $file } kan niet worden opgeslagen: u mag daar niet schrijven. Bewaar uw annotaties in een andere map, of vraag de beheerder om toegang.
 
+# Wat er gebeurde.
 notice-faulty-own = Er zit een fout in uw annotatiebestand { $file } ({ $reason }). Het wordt niet overschreven. { $read ->
         [0] Er kon geen annotatie worden gelezen.
         [one] Eén annotatie kon worden gelezen.
@@ -76,7 +84,7 @@ notice-faulty-other = Er zit een fout in { $file } ({ $reason }). { $read ->
        *[other] { $read } annotaties ervan worden getoond.
     }
 notice-newer-own = { $file } is geschreven door een nieuwere versie van Kanttekening. U kunt uw annotaties hier lezen en daar wijzigen.
-notice-newer-other = { $file } is geschreven door een nieuwere versie van Kanttekening. Getoond wordt wat deze versie ervan begrijpt.
+notice-newer-other = { $file } is geschreven door een nieuwere versie van Kanttekening. Alleen wat deze versie begrijpt, wordt getoond.
 notice-hand-edited = { $lines ->
         [one] Eén regel van uw annotatiebestand is met de hand gewijzigd. De wijziging is overgenomen.
        *[other] { $lines } regels van uw annotatiebestand zijn met de hand gewijzigd. De wijzigingen zijn overgenomen.
@@ -90,7 +98,7 @@ notice-journal-damaged = Een deel van het journaal van deze computer is beschadi
 notice-kept-here = Uw wijzigingen zijn op deze computer bewaard, maar staan niet in de map. { $why }
 notice-letter-changed = Het bestand van de brief is op de schijf gewijzigd. U ziet de brief nog zoals hij was; uw markeringen zijn veilig. Open hem opnieuw om de nieuwe tekst te zien.
 notice-open-again = Opnieuw openen
-notice-destroyed = Het vernietigen van de annotaties bij { $file } was onderbroken en is nu voltooid. { $left ->
+notice-destroyed = Het vernietigen van de annotaties bij { $file } was onderbroken, en is nu voltooid. { $left ->
     [0] De verklaring staat naast de brief.
     [one] Eén bestand kon niet worden verwijderd; de verklaring naast de brief noemt het.
    *[other] { $left } bestanden konden niet worden verwijderd; de verklaring naast de brief noemt ze.
@@ -110,8 +118,8 @@ notice-too-slow = { $others ->
 notice-reanchored = De brief is gewijzigd sinds hij werd gemarkeerd.
 notice-reanchored-to-check = { $count ->
         [0] {""}
-        [one] Eén passage staat waar zij stond, tussen andere die hetzelfde zeggen.
-       *[other] { $count } passages staan waar ze stonden, tussen andere die hetzelfde zeggen.
+        [one] Eén passage staat waar zij stond, tussen andere met dezelfde woorden; controleer die.
+       *[other] { $count } passages staan waar ze stonden, tussen andere met dezelfde woorden; controleer die.
     }
 notice-reanchored-moved = { $count ->
         [0] {""}
@@ -146,14 +154,14 @@ notice-corrections-lost-more = { $count ->
     }
 notice-take-back = Terugnemen
 notice-entries-merged = { $count ->
-        [one] Eén correctie van de leesweergave of gegeven over de brief is bijgewerkt vanuit de map.
-       *[other] { $count } correcties van de leesweergave of gegevens over de brief zijn bijgewerkt vanuit de map.
+        [one] Eén correctie van de leesweergave of gegeven van de brief is bijgewerkt vanuit de map.
+       *[other] { $count } correcties van de leesweergave of gegevens van de brief zijn bijgewerkt vanuit de map.
     }
 notice-nothing-to-join = Er is geen volgende alinea om samen te voegen.
 notice-nothing-to-split = Hier is geen alinea te splitsen: er gaat geen woord aan vooraf.
 notice-no-hyphen = Hier is geen woord aan het einde van een regel afgebroken.
-notice-nothing-to-hide = Hier staat geen gelezen regel op zichzelf; selecteer de regels van de kop- of voettekst.
-notice-nothing-hidden = Hier is niets weggelaten. In de bronweergave kan de cursor worden gezet in wat de leesweergave weglaat.
+notice-nothing-to-hide = Hier staat geen regel op zichzelf. Selecteer de regels van de kop- of voettekst.
+notice-nothing-hidden = Hier is niets weggelaten. In de bronweergave kunt u de cursor zetten in wat de leesweergave weglaat.
 notice-corrected = { $place }: { $what }.
 notice-nothing-corrected = Hier is niets gecorrigeerd.
 notice-codebook = De labels van deze map zijn hier niet te wijzigen: met { $file } is iets aan de hand ({ $reason }). Het bestand wordt niet overschreven.
@@ -163,10 +171,10 @@ notice-merged = { $count ->
        *[other] { $count } annotaties zijn bijgewerkt vanuit de map.
     }
 notice-united = { $count ->
-        [one] Eén annotatie is hier en elders tegelijk gewijzigd; er staat nu wat beide zeggen. Kijk die na.
-       *[other] { $count } annotaties zijn hier en elders tegelijk gewijzigd; er staat nu wat beide zeggen. Kijk die na.
+        [one] Eén annotatie is tegelijk hier en elders gewijzigd. Beide versies staan er; kijk haar na.
+       *[other] { $count } annotaties zijn tegelijk hier en elders gewijzigd. Beide versies staan er; kijk ze na.
     }
-notice-memo-united = De memo is hier en elders tegelijk gewijzigd; er staat nu wat beide zeggen. Kijk die na.
+notice-memo-united = De memo is tegelijk hier en elders gewijzigd. Beide teksten staan er nu in; kijk haar na.
 notice-exported = { $count ->
         [one] Eén annotatie is geëxporteerd naar { $file }.
        *[other] { $count } annotaties zijn geëxporteerd naar { $file }.
@@ -176,30 +184,45 @@ notice-attached = De bijlage is opgeslagen als { $file }. Zij hoort bij de mail 
 notice-back-to-mail = Terug naar de mail
 notice-set-aside-done = Het bestand met de fout heet nu { $file }. U kunt verder markeren.
 notice-settings-damaged = De instellingen waren beschadigd en zijn teruggezet. De oude zijn bewaard als { $file }.
+notice-settled = Alle plaatsen zijn nagekeken.
+notice-review = Plaatsen nakijken
+notice-elsewhere-unreadable = Uw annotaties bij de brieven van deze map staan in { $folder }, maar die map kon niet worden gelezen ({ $message }). Verbind de schijf opnieuw en open de brief opnieuw.
+notice-also-open = Deze brief is ook geopend op { $computer }. Wat u daar en hier markeert, wordt samengevoegd.
+notice-also-open-here = Deze brief is ook in een ander venster van Kanttekening geopend. Wat u in beide markeert, wordt samengevoegd.
+notice-kept-elsewhere = Uw annotaties bij de brieven van deze map worden voortaan bewaard in { $folder }. Die naast de brieven staan, ziet u nog steeds.
+notice-kept-beside = { $count ->
+        [one] Eén annotatiebestand staat weer naast zijn brief.
+       *[other] { $count } annotatiebestanden staan weer naast hun brieven.
+    }
+notice-put-back = { $count ->
+    [one] Eén annotatie ontbrak in uw annotatiebestand zonder dat ze was verwijderd; ze is vanaf deze computer teruggezet.
+   *[other] { $count } annotaties ontbraken in uw annotatiebestand zonder dat ze waren verwijderd; ze zijn vanaf deze computer teruggezet.
+}
+notice-history = Geschiedenis tonen
+notice-undo = Ongedaan maken
 
+# Wat er mis is in een bestand.
 fault-at = regel { $line }, kolom { $column }: { $what }
 fault-not-text = bytes die geen UTF-8-tekst zijn
-fault-damaged = de regel is beschadigd, het controlegetal klopt niet
+fault-damaged = de regel is beschadigd: het controlegetal klopt niet
 fault-end-before-start = de passage eindigt voordat zij begint
 fault-not-a-time = een tijdstip is niet geschreven als 2026-11-23T10:00:00Z
 fault-not-a-day = de uiterste datum is niet geschreven als 2022-05-31
 fault-duplicate-id = een andere annotatie heeft hetzelfde kenmerk
 fault-too-many-devices = de versie noemt te veel apparaten
 fault-too-many-tags = de passage heeft meer dan { $most } labels
-fault-too-many-apart = hiervan zijn te veel versies los van elkaar geschreven
+fault-too-many-apart = er zijn te veel tegenstrijdige versies van
 fault-too-large = het is groter dan { $limit } MB
 fault-utf-16 = het is opgeslagen als UTF-16 en niet als UTF-8
 fault-unknown-format = formaat { $format } bestaat niet
 fault-newer-format = het is geschreven door een nieuwere versie van Kanttekening (formaat { $format })
 fault-unreadable = het kan niet worden gelezen: { $message }
 
-notice-settled = Alle annotaties zijn in orde: er is geen plaats meer om na te kijken.
-notice-review = Plaatsen nakijken
+# Het nakijken van een gewijzigde brief.
 status-waiting = { $count ->
     [one] Eén plaats nakijken
    *[other] { $count } plaatsen nakijken
 }
-
 review-title = De brief is gewijzigd sinds hij werd gemarkeerd.
 review-title-short = Brief gewijzigd
 review-close = De rest voor later laten
@@ -235,24 +258,7 @@ review-leave = Zonder plaats laten
 review-put-here = Plaatsen bij de selectie
 review-select-first = Selecteer eerst de passage in de brief.
 
-notice-elsewhere-unreadable = Uw annotaties bij de brieven van deze map staan in { $folder }, maar die map kon niet worden gelezen ({ $message }). Verbind de schijf opnieuw en open de brief opnieuw.
-notice-also-open = Deze brief is ook geopend op { $computer }. Wat u daar en hier markeert, wordt samengevoegd.
-notice-also-open-here = Deze brief is ook in een ander venster van Kanttekening geopend. Wat u in beide markeert, wordt samengevoegd.
-notice-kept-elsewhere = Uw annotaties bij de brieven van deze map worden voortaan bewaard in { $folder }. Die naast de brieven staan, ziet u nog steeds.
-notice-kept-beside = { $count ->
-        [one] Eén annotatiebestand staat weer naast zijn brief.
-       *[other] { $count } annotatiebestanden staan weer naast hun brieven.
-    }
-error-kept-elsewhere = Uw annotaties kunnen niet in die map worden bewaard. { $why }
-error-kept-beside = Uw annotaties blijven in de andere map: { $file } staat in de weg ({ $why }).
-error-save-read-only = { $file } kan niet worden opgeslagen: de map is alleen-lezen. Bewaar uw annotaties in een andere map.
-error-save-denied = { $file } kan niet worden opgeslagen: u mag daar niet schrijven. Bewaar uw annotaties in een andere map, of vraag de beheerder om toegang.
-notice-put-back = { $count ->
-    [one] Eén annotatie ontbrak in uw annotatiebestand zonder dat ze was verwijderd; ze is vanaf deze computer teruggezet.
-   *[other] { $count } annotaties ontbraken in uw annotatiebestand zonder dat ze waren verwijderd; ze zijn vanaf deze computer teruggezet.
-}
-notice-history = Geschiedenis tonen
-notice-undo = Ongedaan maken
+# Wat er van elders is overgenomen.
 taken-by-hand = een wijziging met de hand
 taken-elsewhere = elders
 taken-added = { $count } toegevoegd
@@ -264,6 +270,8 @@ taken-entries = { $count ->
 }
 taken-memo = de memo
 taken-tags = de labels
+
+# Wat anderen zouden wijzigen.
 proposal-deletes = { $count ->
     [one] verwijdert één van uw annotaties
    *[other] verwijdert { $count } van uw annotaties
@@ -282,19 +290,19 @@ proposal-entries = { $count ->
    *[other] wijzigt { $count } van uw correcties of gegevens
 }
 proposal-and = { $first } en { $last }
-proposal-file = { $file } { $what }. Daarvan is nog niets gedaan.
-proposal-file-computer = { $file } { $what }; volgens dat bestand deed een computer met de naam { $computer } dat. Daarvan is nog niets gedaan.
-proposal-computer = Een computer met de naam { $computer } werkt onder uw naam en { $what }. Daarvan is nog niets gedaan.
+proposal-file = { $file } { $what }. Er is nog niets gewijzigd.
+proposal-file-computer = { $file } { $what }; volgens dat bestand deed een computer met de naam { $computer } dat. Er is nog niets gewijzigd.
+proposal-computer = Een computer met de naam { $computer } werkt onder uw naam en { $what }. Er is nog niets gewijzigd.
 proposal-keep = Het mijne houden
 proposal-accept = Overnemen
 proposal-accept-computer = Deze computer toelaten
 proposal-show = Tonen
 proposal-more = { $count ->
-    [one] Nog één bestand op uw naam zou iets wijzigen. Dat komt hierna.
-   *[other] Nog { $count } bestanden op uw naam zouden iets wijzigen. Die komen hierna.
+    [one] Nog één bestand op uw naam zou iets wijzigen. Daarover beslist u hierna.
+   *[other] Nog { $count } bestanden op uw naam zouden iets wijzigen. Daarover beslist u hierna.
 }
 proposal-title = Wat er zou wijzigen
-proposal-what = Met Het mijne houden blijft uw werk zoals het is, op al uw computers. Wat u overneemt, staat in de geschiedenis en kan ongedaan worden gemaakt.
+proposal-what = Met Het mijne houden blijft uw werk zoals het is, op al uw computers. Wat u overneemt, is een stap in de geschiedenis, die u ongedaan kunt maken.
 proposal-deleted = Verwijderd: { $what }
 proposal-changed = Gewijzigd: { $what } → { $after }
 proposal-revived = Teruggehaald: { $what }

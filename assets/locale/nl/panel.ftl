@@ -1,8 +1,9 @@
 # Het labelpaneel.
 panel-no-letter = Open een brief om er passages in te markeren.
-panel-tags-read-only = De labels zijn niet te wijzigen: de labellijst van de map zou hier niet opgeslagen kunnen worden.
-panel-read-only = Deze annotaties zijn alleen te lezen: wijzigingen zouden hier niet bewaard worden.
+panel-tags-read-only = De labels zijn niet te wijzigen: de labellijst van de map kan hier niet worden opgeslagen.
+panel-read-only = Deze annotaties zijn alleen te lezen: wijzigingen kunnen hier niet worden opgeslagen.
 
+# Labels.
 tags-heading = Labels
 tags-colleagues = Collega’s
 tags-new = Nieuw label
@@ -16,7 +17,7 @@ tags-count = { $count ->
 }
 tags-has-key = toets { $key }
 tags-unknown = onbekend
-tags-unknown-hint = Staat niet bij de labels van deze map; annotaties in deze brief dragen het.
+tags-unknown-hint = Staat niet in de labellijst van deze map; annotaties in deze brief hebben het.
 tags-nothing-selected = Selecteer een passage in de brief of kies een annotatie om die dit label te geven.
 tags-click-on = Klik om dit label te geven.
 tags-click-off = Klik om dit label weg te halen.
@@ -57,6 +58,7 @@ tags-create = Maken
 tags-save = Opslaan
 tags-cancel = Annuleren
 
+# De lijst van annotaties.
 list-heading = Annotaties
 list-count = { $shown } van { $total }
 list-filter = Filter op citaat, notitie, label
@@ -75,6 +77,7 @@ list-copy = Citaat kopiëren
 list-follow-up-due = { $date } · { $status }
 list-follow-up-overdue = { $date } · { $status } · te laat
 
+# De gekozen annotatie.
 details-heading = Gekozen annotatie
 details-hint = Kies een annotatie in de brief of de lijst om die hier te zien.
 details-read-only-badge = alleen lezen
@@ -89,19 +92,21 @@ details-no-note = Geen notitie
 details-created = Gemaakt op { $time }
 details-last-changed = Gewijzigd op { $time }
 details-to-check = na te kijken
-details-to-check-sentence = De brief is sindsdien gewijzigd: hier staan dezelfde woorden, maar niets bewijst dat het die zijn die u gemarkeerd hebt. Kijk wat eromheen staat.
+details-to-check-sentence = De brief is gewijzigd: hier staan dezelfde woorden, maar niets bewijst dat dit de passage is die u markeerde. Kijk naar de tekst eromheen.
 details-moved = verplaatst
-details-moved-sentence = De brief is sindsdien gewijzigd: deze passage is op een andere plaats teruggevonden.
+details-moved-sentence = De brief is gewijzigd: deze passage is op een andere plaats gevonden.
 details-changed = gewijzigd
-details-changed-sentence = De brief is sindsdien gewijzigd: wat hier staat, lijkt op wat u gemarkeerd hebt. Kijk of het dat nog zegt.
+details-changed-sentence = De brief is gewijzigd: deze passage lijkt op wat u markeerde. Kijk of er nog hetzelfde staat.
 details-orphan = niet gevonden
-details-orphan-sentence = De brief is sindsdien gewijzigd: deze passage is niet teruggevonden. De annotatie blijft bewaard.
+details-orphan-sentence = De brief is gewijzigd: deze passage is niet teruggevonden. De annotatie blijft bewaard.
+details-confirm-place = Deze plaats bevestigen
 details-apart = in twee versies
 details-apart-sentence = Deze annotatie is op twee plaatsen los van elkaar gewijzigd. Beide versies staan hier: verbeter haar, of houd haar zoals ze is.
 details-settle = Zo houden
 details-give-place = Geef de geselecteerde passage als plaats
 details-select-first = Selecteer de passage in de brief om de annotatie weer een plaats te geven.
 
+# Vervolgacties.
 follow-up-heading = Gegevens van de vervolgactie
 follow-up-what = Wat
 follow-up-who = Wie
@@ -128,4 +133,3 @@ follow-up-status-open = Open
 follow-up-status-in-progress = Loopt
 follow-up-status-done = Gedaan
 follow-up-status-dropped = Vervallen
-details-confirm-place = Deze plaats bevestigen

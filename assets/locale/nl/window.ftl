@@ -1,4 +1,4 @@
-# Het venster rond de brief: statusbalk, meldingen, wat er staat zolang er geen brief is.
+# Het venster rond de brief, en wat er staat zolang er geen brief is.
 window-title = { $file } – Kanttekening
 window-drop = Laat de brief hier los om hem te openen
 window-opening = De brief wordt geopend…
@@ -7,7 +7,11 @@ window-empty-title = Er is geen brief open
 window-empty-hint = Sleep een brief hierheen, of open er een.
 window-empty-open = Brief openen…
 window-empty-sample = Voorbeeldbrief openen
+window-opening-annotations = Brief openen: annotaties lezen…
+window-opening-pages = Brief openen: pagina { $done } van { $of }…
+window-opening-parts = Brief openen: { $percent }% gelezen…
 
+# De statusbalk.
 status-untouched = Alles is opgeslagen
 status-saved = Opgeslagen
 status-published = Opgeslagen · in de map { $time }
@@ -30,32 +34,11 @@ status-selected = { $count ->
     }
 status-analyst = Analist
 status-size = Tekstgrootte { $size }
-
-notice-close = Sluiten
-notice-save-copy = Kopie elders opslaan…
-notice-try-again = Opnieuw proberen
-notice-set-aside = Bestand apart zetten en doorgaan
-notice-more = { $count ->
-        [one] Nog één melding
-       *[other] Nog { $count } meldingen
-    }
-
-dialog-open = Brief openen
-dialog-copy = Kopie van de annotaties opslaan
-dialog-export = Exporteren naar
 status-reading-view = Leesweergave
 status-reading-view-tip = Regels samengevoegd tot alinea’s, zonder afbreekstreepjes en kopregels; of de regels zoals in de bron ({ $key })
 status-page-view = Paginaweergave
 status-page-view-tip = De pagina’s zoals ze eruitzagen, met dezelfde markeringen ({ $key })
-key-hints-tags-selection = markeer de selectie
-key-hints-tags-chosen = label geven of weghalen
-key-hints-tags-sentence = markeer de zin bij de cursor
-window-opening-annotations = Brief openen: annotaties lezen…
-window-opening-pages = Brief openen: pagina { $done } van { $of }…
-window-opening-parts = Brief openen: { $percent }% gelezen…
 status-opening = Nog niet alles is gelezen
-notice-elsewhere = Annotaties in een andere map bewaren…
-dialog-elsewhere = Annotaties bewaren in
 status-published-elsewhere = Opgeslagen { $time } · in { $folder }
 status-untouched-elsewhere = Alles is opgeslagen · in { $folder }
 status-elsewhere-tip = De annotaties bij de brieven van deze map staan in { $folder }
@@ -68,3 +51,25 @@ status-open-more = { $text } en nog { $count ->
        *[other] { $count }
     }
 status-open-tip = Wat ieder markeert, blijft bewaard; niets wordt overschreven.
+
+# Knoppen van meldingen.
+notice-close = Sluiten
+notice-save-copy = Kopie elders opslaan…
+notice-try-again = Opnieuw proberen
+notice-set-aside = Bestand apart zetten en doorgaan
+notice-more = { $count ->
+        [one] Nog één melding
+       *[other] Nog { $count } meldingen
+    }
+notice-elsewhere = Annotaties in een andere map bewaren…
+
+# Titels van de bestandsdialogen van het systeem.
+dialog-open = Brief openen
+dialog-copy = Kopie van de annotaties opslaan
+dialog-export = Exporteren naar
+dialog-elsewhere = Annotaties bewaren in
+
+# Toetsen die getoond worden zolang Alt ingedrukt is.
+key-hints-tags-selection = markeer de selectie
+key-hints-tags-chosen = label geven of weghalen
+key-hints-tags-sentence = markeer de zin bij de cursor

@@ -1,6 +1,6 @@
 //! Bounds of how much is searched.
 
-/// How much may still be searched.
+/// The search that may still be done, in steps.
 pub(super) struct Budget(pub(super) u64);
 
 impl Budget {

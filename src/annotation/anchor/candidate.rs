@@ -4,10 +4,10 @@ use super::claim::{Claim, Proof};
 use crate::annotation::{AnchorState, Certainty, RecordedAnchor, Standing};
 use crate::letter::{ByteOffset, Span};
 
-/// So many signs of the context must agree before it is taken to support a place: fewer agree by chance.
+/// The signs of the context that must agree before it supports a place: fewer agree by chance.
 pub(super) const SUPPORT: usize = 4;
 
-/// So many of that of a short quote, which may stand anywhere.
+/// The same for a short quote, which may stand anywhere.
 const SHORT_SUPPORT: usize = 16;
 
 /// A quote of no more words is short.
@@ -17,11 +17,11 @@ const FEW_WORDS: usize = 2;
 #[derive(Clone, Copy)]
 pub(super) struct Candidate {
     pub(super) span: Span,
-    /// How many signs of the recorded context stand around it.
+    /// The signs of the recorded context that stand around it.
     pub(super) support: usize,
     /// As much of it as was needed to tell it from others, with the quote.
     pub(super) proof: Option<Proof>,
-    /// Whether all of them do.
+    /// True if all of them do.
     pub(super) whole: bool,
 }
 
@@ -29,16 +29,16 @@ pub(super) struct Candidate {
 #[derive(Default)]
 pub(super) struct Best {
     pub(super) candidate: Option<Candidate>,
-    /// How far it is from the expected place, in bytes.
+    /// The distance from the expected place, in bytes.
     pub(super) distance: usize,
-    /// How many there were.
+    /// The number of places.
     pub(super) places: usize,
-    /// How many of them had all of the context, and the one with the number that the anchor had among such.
+    /// The number of them with all of the context, and the one with the number that the anchor had among such.
     pub(super) whole: u32,
     pub(super) numbered: Option<Candidate>,
-    /// That number, and of how many.
+    /// The number of the anchor among such, and how many there were.
     pub(super) wanted: Option<(u32, u32)>,
-    /// How many signs of the context must agree.
+    /// The signs of the context that must agree.
     pub(super) needed: usize,
 }
 
@@ -97,7 +97,7 @@ impl Best {
 }
 
 impl Candidate {
-    /// Whether more than its words proves it.
+    /// Tells whether more than its words proves it.
     pub(super) fn is_proven(&self) -> bool {
         self.proof.is_some_and(|proof| proof.is_full())
     }
@@ -109,7 +109,7 @@ impl Candidate {
     }
 }
 
-/// Whether a quote is so short that it may stand anywhere.
+/// Tells whether a quote is so short that it may stand anywhere.
 pub(super) fn is_short(quote: &str) -> bool {
     quote.split_whitespace().nth(FEW_WORDS).is_none()
 }

@@ -1,4 +1,4 @@
-//! What became of a letter's text when it was changed, where both are at hand.
+//! The change of a letter's text, where both texts are at hand.
 
 use crate::letter::{Letter, Span};
 use imara_diff::{Algorithm, Diff, InternedInput};
@@ -8,7 +8,7 @@ use std::ops::Range;
 /// searched for instead.
 const FINE: usize = 4 << 20;
 
-/// So many signs between two changes that nothing happened to may be there by chance: words like "de".
+/// The longest run of unchanged signs between two changes that may be there by chance: words like "de".
 const ISLAND: usize = 4;
 
 /// The changes that lead from one text to another.
@@ -17,7 +17,7 @@ pub struct Changes<'a> {
     hunks: Vec<Hunk>,
 }
 
-/// What stood in one place then and what stands there now, in bytes. One of them may be empty.
+/// A stretch of the old text and the one that replaced it, in bytes. One of them may be empty.
 #[derive(Clone, Debug, PartialEq)]
 struct Hunk {
     old: Range<usize>,
@@ -30,7 +30,7 @@ impl Hunk {
     }
 }
 
-/// Where a passage went.
+/// The fate of a passage.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Followed {
     /// Nothing in it was changed.
@@ -67,14 +67,14 @@ impl<'a> Changes<'a> {
         self.old
     }
 
-    /// Whether nothing was changed before a passage of the old text.
+    /// Tells whether nothing was changed before a passage of the old text.
     pub fn follows_the_same(&self, passage: Span) -> bool {
         let first = self.hunks.first();
         first.is_none_or(|hunk| hunk.old.start >= passage.start.0)
     }
 
-    /// Where a passage of the old text is in the new one; `None` where more than half of it or one of its ends was
-    /// changed, or it was taken out.
+    /// The span of a passage of the old text in the new one; `None` where more than half of it or one of its ends
+    /// was changed, or it was taken out.
     pub fn follow(&self, passage: Span) -> Option<Followed> {
         let (start, end) = (passage.start.0, passage.end.0);
         let first = self.hunks.partition_point(|hunk| hunk.old.end <= start);
@@ -154,7 +154,7 @@ fn sliced<'a>(text: &'a str, lengths: &'a [usize]) -> impl Iterator<Item = &'a s
     })
 }
 
-/// Where each token starts, and where the last one ends.
+/// The start of each token, and the end of the last one.
 fn starts(from: usize, lengths: &[usize]) -> Vec<usize> {
     let mut starts = Vec::with_capacity(lengths.len() + 1);
     let mut at = from;
@@ -211,7 +211,7 @@ mod tests {
         Letter::new("brief.txt", String::new(), "text 1", text)
     }
 
-    /// Where the first `passage` of the old text went, as the new text has it.
+    /// The text of the first `passage` of the old text in the new one.
     fn followed(old: &str, new: &str, passage: &str) -> Option<(bool, String)> {
         let (old, new) = (letter(old), letter(new));
         let start = old.text().find(passage).expect("the passage");

@@ -7,21 +7,21 @@ use crate::annotation::{AnchorState, Certainty, Side, Standing};
 use crate::letter::{CodePoint, Letter, Span, once, prefixes};
 use std::ops::Range;
 
-/// How far around a passage two texts are compared, in code points.
+/// The stretch around a passage in which two texts are compared, in code points.
 const REACH: usize = 4096;
 
-/// Where a passage seems to stand now. Whether the place is beyond doubt is known once it is settled.
+/// The likely place of a passage. Once it is settled, it is known whether the place is beyond doubt.
 #[derive(Clone, Debug)]
 pub struct Claim {
-    /// How it was found; where there is a proof, as if that held.
+    /// The state as it would be if the proof held.
     pub state: AnchorState,
     /// The place; `None` for an orphan.
     pub span: Option<Span>,
-    /// What has to stand nowhere else for that.
+    /// The stretches that have to stand nowhere else for that.
     proof: Option<Box<Proof>>,
 }
 
-/// What has to stand nowhere else, in one of several ways; any of them is enough.
+/// The stretches of which any one, if it stands nowhere else, is proof enough.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Proof([Option<Way>; 3]);
 
@@ -32,18 +32,18 @@ struct Way {
     then: Option<[Span; 2]>,
 }
 
-/// Where a quote stands now, and what stands there of its record.
+/// The place of a quote now, and the part of its record that stands there.
 pub(super) struct Here {
     pub span: Span,
     /// Over how many bytes all of what stood before it does.
     pub head: Option<usize>,
     /// The same of what stood after it.
     pub tail: Option<usize>,
-    /// How many signs agree on the side where fewer do.
+    /// The signs that agree on the side where fewer do.
     pub agreeing: usize,
-    /// Whether all of the text before it is as it was.
+    /// True if all of the text before it is as it was.
     pub follows_the_same: bool,
-    /// Whether the text is another one only because the same document is read otherwise.
+    /// True if the text is another one only because the same document is read otherwise.
     pub same_document: bool,
 }
 
@@ -55,23 +55,24 @@ fn sides(letter: &Letter, span: Span, head: usize, tail: usize) -> Option<[Span;
     Some([Span::new(start, span.end.0), Span::new(span.start.0, end)])
 }
 
-/// Whether a quote has so many words.
+/// Tells whether a quote has so many words.
 fn has_words(quote: &str, count: usize) -> bool {
     quote.split_whitespace().nth(count - 1).is_some()
 }
 
-/// So many words that stand nowhere else need no more than one side of what stood around them.
+/// The words that, if they stand nowhere else, need no more than one side of their context.
 const TELLING: usize = 4;
 
-/// So many signs of the other side have to stand there all the same: words that were taken out may have been put in anew
-/// somewhere else, with half of what stood around them.
+/// The signs of the other side that have to stand there all the same: words that were taken out may have been put
+/// in anew somewhere else, with half of their context.
 pub(super) const NEXT_TO_IT: usize = 8;
 
-/// So many words do where all of the text before them is as it was.
+/// The words that are enough where all of the text before them is unchanged.
 const TELLING_AFTER_THE_SAME: usize = 3;
 
 impl Proof {
-    /// What a record proves of a quote that stands `here` now. `None` where it told that from nothing then.
+    /// The proof that a record gives for a quote that stands `here` now. `None` where it told the quote from
+    /// nothing then.
     ///
     /// 1. Both sides stand, and each tells it from all others: where a part of a letter is taken out, another part that
     ///    says the same gets its neighbours, but not both of them.
@@ -147,7 +148,7 @@ impl Proof {
         Self::of([Some(both), follows, itself])
     }
 
-    /// That either stretch of the text stands nowhere else in it.
+    /// The proof that either stretch of the text stands nowhere else in it.
     pub fn once(now: [Span; 2]) -> Self {
         Self([Some(Way { now, then: None }), None, None])
     }
@@ -156,7 +157,7 @@ impl Proof {
         ways.iter().any(Option::is_some).then_some(Self(ways))
     }
 
-    /// Whether more than the words themselves proves it.
+    /// Tells whether more than the words themselves proves it.
     pub fn is_full(&self) -> bool {
         self.0[0].is_some() || self.0[1].is_some()
     }
@@ -206,17 +207,17 @@ impl Claim {
         }
     }
 
-    /// Whether something may prove it.
+    /// Tells whether something may prove it.
     pub(super) fn has_proof(&self) -> bool {
         self.proof.is_some()
     }
 
-    /// Whether more than its words may.
+    /// Tells whether more than its words may.
     pub(super) fn is_proven(&self) -> bool {
         self.proof.as_ref().is_some_and(|proof| proof.is_full())
     }
 
-    /// Whether it is where the passage was.
+    /// Tells whether it is where the passage was.
     pub(super) fn is_in_place(&self) -> bool {
         matches!(self.state, AnchorState::Kept | AnchorState::ToCheck)
     }
@@ -228,7 +229,7 @@ impl Claim {
         self
     }
 
-    /// Whether it is what it says: the quote, where the state is such.
+    /// Tells whether it is what it says: the quote, where the state is such.
     pub fn holds(&self, letter: &Letter, anchor: &RecordedAnchor) -> bool {
         let Some(span) = self.span else {
             return self.state == AnchorState::Orphan;
@@ -242,7 +243,7 @@ impl Claim {
     }
 }
 
-/// What a state is where nothing proves it.
+/// The state if nothing proves it.
 fn doubted(state: AnchorState) -> AnchorState {
     match state {
         AnchorState::Kept => AnchorState::ToCheck,
@@ -288,8 +289,8 @@ pub fn settle(letter: &Letter, old: Option<&Letter>, claims: &mut [Claim]) {
     }
 }
 
-/// Whether all that stands before each of these places, in code points, adds up to what it did. One pass through the
-/// letter, where anything is known of then.
+/// Tells whether all that stands before each of these places, in code points, adds up to what it did. One pass
+/// through the letter, where anything is known of then.
 pub fn follow_the_same(letter: &Letter, places: &[(CodePoint, Option<u64>)]) -> Vec<bool> {
     let mut same = vec![false; places.len()];
     let known = places.iter().enumerate();

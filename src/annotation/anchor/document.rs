@@ -15,7 +15,7 @@ impl Resolver<'_> {
     /// The one place in the same document where the words of a passage stand, with enough of what stood around them; `None`
     /// where there are several of which none stands out, or there is none.
     ///
-    /// What stood on one side may have gone: a note that cut a sentence in two stands behind it now, or a running header
+    /// Text on one side may have gone: a note that cut a sentence in two stands behind it now, or a running header
     /// does not stand in it any more. The words with all of both sides that still stand there have to stand nowhere else,
     /// which is found out when the claim is settled.
     pub(super) fn in_the_same_document(&mut self, anchor: &RecordedAnchor) -> Option<Claim> {
@@ -53,11 +53,12 @@ impl Resolver<'_> {
         Some(Claim::new(state, span, Some(proof)))
     }
 
-    /// What has to stand nowhere else for the words at `span` to be those that were marked: they with what stood around
-    /// them. Paragraphs that stood one below the other may be of two columns that are read across now, or were: where nothing
-    /// beside the passage stands as it did, what was marked of the paragraph on that side has to be told from all others
-    /// by itself; of the line, where nobody knows whether the words stood nowhere else then. `None` where nothing proves
-    /// it, as on both sides of one `of_several` something has to.
+    /// The stretches that have to stand nowhere else for the words at `span` to be the marked ones: these words
+    /// with their context. Paragraphs that stood one below the other may be of two columns that are read across
+    /// now, or were. So where nothing beside the passage stands as it did, the marked part of the paragraph on that
+    /// side has to differ from all others by itself; the marked part of the line, where nobody knows whether the
+    /// words stood nowhere else then. `None` where nothing proves it, as on both sides of one `of_several`
+    /// something has to.
     fn alone(&self, anchor: &RecordedAnchor, span: Span, of_several: bool) -> Option<Proof> {
         let (before, after) = around(self.letter, span);
         let (left, head, _) = compared(anchor.before.chars().rev(), before.chars().rev());
@@ -92,12 +93,12 @@ impl Resolver<'_> {
     }
 }
 
-/// How many signs a text has.
+/// Counts the signs of a text.
 fn count(text: &str) -> usize {
     text.chars().filter(shows).count()
 }
 
-/// Where the last of the first so many signs ends, in bytes.
+/// The end of the last of the first `signs` signs, in bytes.
 fn end_of(characters: impl Iterator<Item = (usize, char)>, signs: usize) -> Option<usize> {
     let last = characters.filter(|(_, c)| shows(c)).take(signs).last();
     last.map(|(at, c)| at + c.len_utf8())

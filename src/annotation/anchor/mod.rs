@@ -33,20 +33,20 @@ pub use record::{record, record_all};
 pub use signs::CONTEXT;
 use signs::{agreeing, around, same_signs};
 
-/// How much of a letter is searched from end to end, on behalf of all its anchors, in steps of about a nanosecond.
+/// The steps of about a nanosecond in which a letter is searched from end to end, on behalf of all its anchors.
 const EVERYWHERE: u64 = 5_000_000_000;
 
-/// How much is searched near the places where passages are expected, in the same steps.
+/// The same steps for searching near the places where passages are expected.
 const NEARBY: u64 = 3_000_000_000;
 
 /// A quote that stands in more places than this is not looked for in other forms.
 const COMMON: usize = 10_000;
 
-/// What looking at one place costs, in steps.
+/// The cost of looking at one place, in steps.
 const LOOK: u64 = 200;
 
-/// Whether the analyst has to say where the annotation belongs in `letter`: it was found elsewhere or changed, or was
-/// not found and they have not yet said that it is not in this text.
+/// Tells whether the analyst has to say where the annotation belongs in `letter`: it was found elsewhere or
+/// changed, or was not found and they have not yet said that it is not in this text.
 pub fn is_waiting(letter: &Letter, annotation: &Annotation) -> bool {
     annotation
         .recorded
@@ -58,19 +58,35 @@ fn is_not_in(letter: &Letter, anchor: &RecordedAnchor) -> bool {
     anchor.not_in.as_ref() == Some(&letter.text_sha256)
 }
 
-/// Where the recorded passage stands in `letter` now; `None` where it cannot be found. For many anchors of one letter
-/// use a [`Resolver`].
+/// Finds the recorded passage in `letter`; `None` where it cannot be found. For many anchors of one letter use a
+/// [`Resolver`].
+///
+/// # Examples
+/// ```
+/// use kanttekening::annotation::AnchorState;
+/// use kanttekening::annotation::anchor::{record, resolve};
+/// use kanttekening::letter::{Letter, Span};
+///
+/// let letter = |text: &str| Letter::new("brief.txt", String::new(), "text 1", text);
+/// let before = letter("De gegevens zijn vernietigd. De lessen zijn geleerd.");
+/// let anchor = record(&before, Span::new(3, 11));
+///
+/// let after = letter("Geachte Voorzitter, de gegevens zijn vernietigd. De lessen zijn geleerd.");
+/// let (state, span) = resolve(&after, &anchor);
+/// assert!(matches!(state, AnchorState::Moved(_)));
+/// assert_eq!(after.slice(span.expect("a place")), "gegevens");
+/// ```
 pub fn resolve(letter: &Letter, anchor: &RecordedAnchor) -> (AnchorState, Option<Span>) {
     Resolver::new(letter, None).resolve(anchor)
 }
 
-/// What is known of the text in which an anchor was recorded.
+/// The text in which an anchor was recorded, as far as it is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Then {
-    /// Whether all of it before the passage is as it was: see [`follow_the_same`].
+    /// True if all of it before the passage is as it was: see [`follow_the_same`].
     pub follows_the_same: bool,
-    /// Whether it was read from the same document, byte for byte. If the text is another one all the same, the document is
-    /// read otherwise now: nothing was taken out of it or copied.
+    /// True if it was read from the same document, byte for byte. If the text is another one all the same, the
+    /// document is read otherwise now: nothing was taken out of it or copied.
     pub same_document: bool,
 }
 
@@ -84,7 +100,7 @@ pub struct Then {
 /// one; of a word or two that is not enough. All else is an *orphan*. A place is *sure* where the words are the same and
 /// the same proof holds for it.
 ///
-/// Whether something stands nowhere else now is found out for many places at once: what is found is a [`Claim`], and
+/// Uniqueness is established for many places at once: each place that is found is a [`Claim`], and
 /// [`settle`] goes through them.
 ///
 /// Anchors that went along with the one before them cost next to nothing. For all others together fixed budgets are spent,
@@ -97,9 +113,9 @@ pub struct Resolver<'a> {
     changes: Option<&'a Changes<'a>>,
     /// For anchors that were recorded before the text that `changes` begin with.
     before: Option<Box<Resolver<'a>>>,
-    /// How far the last moved anchor had moved, in code points: its neighbours mostly went along.
+    /// The shift of the last moved anchor, in code points: its neighbours mostly moved along.
     shift: isize,
-    /// What is known of the text in which the passage stood that is looked for.
+    /// The text in which the wanted passage stood, as far as it is known.
     then: Then,
     everywhere: Budget,
     nearby: Budget,
@@ -122,7 +138,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// How many orphans were not looked for everywhere.
+    /// The number of orphans that were not looked for everywhere.
     pub fn unsearched(&self) -> usize {
         self.unsearched
     }
@@ -133,7 +149,7 @@ impl<'a> Resolver<'a> {
         (self.letter.slice(span) == quote).then_some(span)
     }
 
-    /// Where the recorded passage stands now; `None` where it cannot be found. Looks through the whole text.
+    /// Finds the recorded passage; `None` where it cannot be found. Looks through the whole text.
     pub fn resolve(&mut self, anchor: &RecordedAnchor) -> (AnchorState, Option<Span>) {
         let same = follow_the_same(self.letter, &[(anchor.start, anchor.upto)]);
         let then = Then {
@@ -146,8 +162,8 @@ impl<'a> Resolver<'a> {
         (claim.state, claim.span)
     }
 
-    /// Where the recorded passage seems to stand now, of whose text that is known of `then`. Fastest in
-    /// the order of the text.
+    /// Finds the likely place of the recorded passage, with what `then` tells of its text. Fastest in the order of
+    /// the text.
     pub fn claim(&mut self, anchor: &RecordedAnchor, then: Then) -> Claim {
         self.then = then;
         if is_not_in(self.letter, anchor) {
@@ -188,7 +204,7 @@ impl<'a> Resolver<'a> {
         old.is_some() && anchor.text.as_deref() == old
     }
 
-    /// Where the text of the quote and its context lead.
+    /// The place to which the text of the quote and its context lead.
     fn found(&mut self, anchor: &RecordedAnchor) -> Option<Claim> {
         let found = self.found_by_context(anchor);
         match found {
@@ -208,7 +224,7 @@ impl<'a> Resolver<'a> {
             .or_else(|| self.elsewhere(anchor))
     }
 
-    /// Where the passage went, where the text is known in which it was recorded or last found.
+    /// The place of the passage where the text is known in which it was recorded or last found.
     fn followed(&mut self, anchor: &RecordedAnchor) -> Option<Claim> {
         let changes = self.changes?;
         let old = changes.old();
@@ -238,7 +254,7 @@ impl<'a> Resolver<'a> {
         Some(followed.doubted()).filter(|claim| claim.holds(self.letter, anchor))
     }
 
-    /// Where a passage of the text of then went.
+    /// Follows a passage of the old text.
     pub fn follow(
         &self,
         changes: &Changes<'_>,
@@ -436,8 +452,8 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// What the record of a quote that stands at `span` proves, where all of what stood before it does so over `head` bytes,
-    /// and all of what stood after it over `tail`; `agreeing` are how many signs of either do.
+    /// The proof that the record of a quote gives which stands at `span`, if all of its `before` stands there over
+    /// `head` bytes, and all of its `after` over `tail`; `agreeing` are the signs of either that do.
     fn recorded_proof(
         &self,
         anchor: &RecordedAnchor,

@@ -7,7 +7,7 @@
 
 use std::collections::HashMap;
 
-/// How many characters one block holds.
+/// The characters in one block.
 const BLOCK: usize = 64;
 
 /// A pattern made ready for being searched for. Searching costs a step per character of the text and block.
@@ -18,7 +18,7 @@ pub struct Pattern {
     ascii: Vec<u64>,
     /// The same of all others.
     others: HashMap<char, Vec<u64>>,
-    /// What a character that the pattern lacks has.
+    /// The bits of a character that the pattern lacks.
     nowhere: Vec<u64>,
 }
 
@@ -50,7 +50,7 @@ impl Pattern {
         self.length
     }
 
-    /// How many blocks it has.
+    /// The number of blocks.
     pub fn blocks(&self) -> usize {
         self.blocks
     }

@@ -1,11 +1,11 @@
-//! What a file records of a passage, for it to be found again.
+//! The record of a passage, for finding it again.
 
 use super::signs::{CONTEXT, around};
 use crate::annotation::{RecordedAnchor, Standing};
 use crate::letter::{Letter, Span, Surroundings};
 
-/// What a file records of the passage `span`: code points, the exact slice, and the text around it. Whether that stands
-/// nowhere else is worked out by [`record_all`].
+/// Records the passage `span`: code points, the exact slice, and the text around it. [`record_all`] works out
+/// whether that stands nowhere else.
 pub fn record(letter: &Letter, span: Span) -> RecordedAnchor {
     let least = Surroundings {
         before: CONTEXT as u16,

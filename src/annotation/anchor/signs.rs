@@ -5,8 +5,8 @@ use crate::letter::{LEAST, Letter, MOST, Span, is_sign};
 /// Code points of context kept on either side of a quote at least.
 pub const CONTEXT: usize = LEAST;
 
-/// How many signs agree before the first that does not, blanks and hyphens aside, and, where all of `recorded` do, over how
-/// many bytes that is now.
+/// Counts the signs that agree before the first that does not, blanks and hyphens aside, and, if all of `recorded`
+/// do, over how many bytes of the text.
 pub(super) fn agreeing(
     recorded: impl Iterator<Item = char>,
     now: impl Iterator<Item = char>,
@@ -15,8 +15,8 @@ pub(super) fn agreeing(
     (count, all.then_some(reach))
 }
 
-/// How many signs agree before the first that does not, over how many bytes that is now, and whether these are all that
-/// were recorded.
+/// Counts the signs that agree before the first that does not and the bytes they take in the text, and tells
+/// whether these are all that were recorded.
 pub(super) fn compared(
     recorded: impl Iterator<Item = char>,
     now: impl Iterator<Item = char>,
@@ -43,7 +43,7 @@ pub(super) fn shows(c: &char) -> bool {
     is_sign(*c)
 }
 
-/// Whether both hold the same signs, blanks and hyphens aside.
+/// Tells whether both hold the same signs, blanks and hyphens aside.
 pub(super) fn same_signs(one: &str, other: &str) -> bool {
     one.chars().filter(shows).eq(other.chars().filter(shows))
 }

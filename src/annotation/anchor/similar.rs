@@ -15,7 +15,7 @@ const SHORTEST: usize = 4;
 /// Of a quote of more characters than this only the beginning and the end are looked for.
 const LONGEST: usize = 1024;
 
-/// How many characters of either are.
+/// The characters of either edge.
 const EDGE: usize = 256;
 
 /// The most errors that are looked for.
@@ -36,10 +36,10 @@ const ACCEPTED_SHORT: f64 = 0.85;
 /// By how much it must be better than any other.
 const CLEARLY: f64 = 0.02;
 
-/// How many places are compared.
+/// The places that are compared.
 const PLACES: usize = 128;
 
-/// How far around the expected place is looked first, in bytes.
+/// The stretch around the expected place that is searched first, in bytes.
 const NEAR: usize = 64 << 10;
 
 /// There was nothing left to search with.
@@ -97,7 +97,7 @@ pub fn find(
     Ok(found.and_then(|span| whole_words(text, span, anchor)))
 }
 
-/// What is looked for.
+/// The passage that is looked for.
 struct Sought<'a> {
     text: &'a str,
     anchor: &'a RecordedAnchor,
@@ -213,6 +213,7 @@ impl Sought<'_> {
         let most = (pattern.len() * unlike / 100).min(MOST_ERRORS);
         let offset = within.start;
         let text = self.text.get(within).unwrap_or_default();
+        // Paid before it is done, so that all anchors of a letter together stay within the budget.
         if !budget.take(3 * text.len() as u64 * pattern.blocks() as u64) {
             return Err(TooMuch);
         }
@@ -243,7 +244,7 @@ impl Sought<'_> {
         Ok(ends)
     }
 
-    /// Where the passage begins that ends there: of several beginnings the first.
+    /// The start of the passage that ends there: of several the first.
     fn start(&self, back: &Pattern, end: End) -> usize {
         let before = self.text.get(..end.byte).unwrap_or_default();
         let reach = back.len() + end.errors;
@@ -287,8 +288,9 @@ impl Sought<'_> {
     }
 }
 
-/// How long the stretch at the beginning of `text` is, in bytes, that has at most `slack` errors more than the best one and
-/// behind which the most signs agree, as `agreeing` counts them; of equals the one with the fewest errors.
+/// The length, in bytes, of the stretch at the beginning of `text` that has at most `slack` errors more than the
+/// best one and behind which the most signs agree, as `agreeing` counts them; of equals the one with the fewest
+/// errors.
 fn most_like(
     pattern: &Pattern,
     text: impl Iterator<Item = char> + Clone,
@@ -310,7 +312,7 @@ fn most_like(
     best.map(|(_, length)| length)
 }
 
-/// How many signs agree, up to a handful, blanks aside.
+/// Counts the signs that agree, up to a handful, blanks aside.
 fn agreeing(one: impl Iterator<Item = char>, other: impl Iterator<Item = char>) -> usize {
     let sign = |c: &char| !c.is_whitespace();
     let both = one.filter(sign).zip(other.filter(sign)).take(8);

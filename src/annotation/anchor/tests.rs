@@ -7,14 +7,14 @@ fn letter(text: &str) -> Letter {
     Letter::new("brief.txt", String::new(), "text 1", text)
 }
 
-/// What is recorded of the first `quote` after `from` in `text`.
+/// The record of the first `quote` after `from` in `text`.
 fn recorded(text: &str, from: &str, quote: &str) -> RecordedAnchor {
     let from = text.find(from).expect("a place to start");
     let start = from + text[from..].find(quote).expect("the quote");
     recorded_at(text, Span::new(start, start + quote.len()))
 }
 
-/// What a file records of a passage.
+/// The record of a passage.
 fn recorded_at(text: &str, span: Span) -> RecordedAnchor {
     record_all(&letter(text), vec![span])
         .next()

@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-/// What stands at a path.
+/// The kind of thing at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// Nothing.
@@ -17,21 +17,21 @@ pub enum Kind {
     Other,
 }
 
-/// What is known of a path without reading it.
+/// The facts about a path that are known without reading it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Metadata {
-    /// What stands there.
+    /// The kind of thing there.
     pub kind: Kind,
     /// The file's length in bytes; 0 for anything else.
     pub len: u64,
-    /// When it last changed, where the file system says so.
+    /// The time of the last change, where the file system records it.
     pub modified: Option<SystemTime>,
-    /// Whether it is marked read-only. `false` promises nothing.
+    /// True if it is marked read-only. `false` promises nothing.
     pub read_only: bool,
 }
 
 impl Metadata {
-    /// What is known of a path where nothing stands.
+    /// The metadata of a path where nothing exists.
     pub const MISSING: Metadata = Metadata {
         kind: Kind::Missing,
         len: 0,
@@ -45,7 +45,7 @@ impl Metadata {
 pub struct Entry {
     /// The folder joined with the name.
     pub path: PathBuf,
-    /// Whether it is a file (also through a link).
+    /// True if it is a file, also through a link.
     pub is_file: bool,
 }
 
@@ -94,7 +94,7 @@ pub trait Disk: Send + Sync {
     /// If the folder cannot be listed.
     fn list(&self, folder: &Path) -> io::Result<Vec<Entry>>;
 
-    /// What stands at a path. A missing path is an answer, not an error.
+    /// Reads the metadata of a path. A missing path is an answer, not an error.
     ///
     /// # Errors
     /// If the system does not say.
@@ -105,12 +105,12 @@ pub trait Disk: Send + Sync {
         std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
     }
 
-    /// Whether a link stands at a path, wherever it leads.
+    /// Tells whether the path itself is a link, wherever that leads.
     fn is_link(&self, _path: &Path) -> bool {
         false
     }
 
-    /// What kind of thing stands at a path.
+    /// The kind of thing at a path.
     ///
     /// # Errors
     /// As [`Disk::metadata`].
@@ -186,7 +186,7 @@ pub trait Disk: Send + Sync {
     /// As [`Disk::rename`], tried once: whoever has a last look at `to` before it is replaced looks again before each try.
     ///
     /// # Errors
-    /// As [`Disk::rename`]; [`super::patience::is_held_by_another`] tells what may pass by itself.
+    /// As [`Disk::rename`]; `patience::is_held_by_another` tells what may pass by itself.
     fn rename_once(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.rename(from, to)
     }
@@ -236,7 +236,7 @@ pub trait Disk: Send + Sync {
         Err(io::ErrorKind::Unsupported.into())
     }
 
-    /// Whether a process holds the file.
+    /// Tells whether a process holds the file.
     ///
     /// # Errors
     /// As [`Disk::hold_new`].

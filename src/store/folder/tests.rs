@@ -1,4 +1,4 @@
-//! Whose file is what, and of which letter.
+//! Tests of whose a file is, and of which letter.
 
 use super::*;
 use crate::annotation::Layer;

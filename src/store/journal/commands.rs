@@ -15,11 +15,11 @@ use std::time::{Duration, Instant};
 const MOST: u64 = 256 << 10;
 /// Nor to one that nothing was added to for so many seconds: it can be removed once nobody needs it.
 const RESTED: i64 = 7 * 24 * 60 * 60;
-/// So many seconds one is kept all of whose edits stand in the letter's folder.
+/// The seconds for which a journal is kept after all its edits are in the letter's folder.
 const KEPT: i64 = 30 * 24 * 60 * 60;
-/// How long it is waited for other commands that mark in the same letter.
+/// The longest wait for other commands that mark in the same letter.
 const PATIENCE: Duration = Duration::from_secs(60);
-/// So many files are there at most that commands hold while they add to a journal.
+/// The most files that commands hold while they add to a journal.
 const HOLDS: u32 = 64;
 
 /// Keeps other commands from marking in the letter until it is dropped: what one reads, the next has written. Waits for

@@ -147,14 +147,14 @@ fn put(letter: &Letter, annotation: &Annotation) -> EditRecord {
 pub(super) struct WrittenOn {
     /// Its sum.
     pub text: Arc<str>,
-    /// Whether the letter has it.
+    /// True if the letter has that text.
     pub same_text: bool,
     /// The version of the journal's format.
     pub format: u32,
 }
 
-/// What was done, where the records are such as this program writes; they were written `on` a text that may not be the one
-/// that `letter` has.
+/// Converts a record to a change, if it is one that this program writes. It was written `on` a text that may not be
+/// that of `letter`.
 pub(super) fn deed(letter: &Letter, on: &WrittenOn, at: &str, what: What) -> Option<Deed> {
     let at = Moment::parse(at)?;
     let (doing, edits, back, raw) = match what {
@@ -212,7 +212,7 @@ fn read_edits(letter: &Letter, on: &WrittenOn, edits: Vec<EditRecord>) -> Option
     edits.map(|edit| read_edit(letter, on, edit)).collect()
 }
 
-/// What a journal of format 1 does not say is not known.
+/// Completes a record of format 1 with the values that mean "not known".
 fn as_known(mut record: AnnotationRecord, on: &WrittenOn) -> AnnotationRecord {
     if on.format < 2 {
         forget_standing(std::slice::from_mut(&mut record));

@@ -1,20 +1,20 @@
-//! What all journals have in common.
+//! Constants and names that all journals share.
 
 use std::path::Path;
 
 /// The version of the format that is written.
 pub const FORMAT: u32 = 2;
 
-/// So often does the first record stand in a journal.
+/// The number of copies of the first record in a journal.
 pub const BEGINNINGS: u64 = 3;
 
-/// Where one journal goes on from another: its name, and the number of the last record that counts.
+/// The place where one journal continues another: its name, and the number of the last record that counts.
 pub type Continues = (String, u64);
 
-/// How much of a journal is read to see whose it is, in bytes: its first records and more.
+/// The bytes read of a journal to see whose it is: its first records and more.
 pub const HEADER: u64 = 64 << 10;
 
-/// Whether a file of this name is a journal, whatever is in it: `<device>-<opening>-<part>.ron`.
+/// Tells whether a file has the name of a journal, whatever its content: `<device>-<opening>-<part>.ron`.
 pub fn is_journal_name(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let parts = name

@@ -15,33 +15,33 @@ use std::path::{Path, PathBuf};
 /// The comment with which a journal starts.
 const START: &[u8] = b"// Kanttekening journal";
 
-/// What is in a journal.
+/// The content of a journal, in numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Inspection {
-    /// Where the letter lay, and who read it; `None` where that cannot be read.
+    /// The path of the letter and its reader; `None` where that cannot be read.
     pub of: Option<(PathBuf, Analyst)>,
-    /// How many records can be read.
+    /// The number of readable records.
     pub records: u64,
     /// The lines that cannot, from 1, with their bytes.
     pub damaged: Vec<(usize, Vec<u8>)>,
-    /// How many of them are edits that the journal does not know to stand in the letter's folder.
+    /// The number of edits that the journal does not know to be in the letter's folder.
     pub waiting: u64,
-    /// How many records are missing without a trace.
+    /// The number of records that are missing without a trace.
     pub missing: u64,
-    /// Whether the last line was cut short: what it said had not been called saved.
+    /// True if the last line was cut short: its change had not been called saved.
     pub cut_short: bool,
-    /// Whether a newer version of the program wrote it.
+    /// True if a newer version of the program wrote it.
     pub newer: bool,
 }
 
 impl Inspection {
-    /// Whether something is wrong.
+    /// Tells whether something is wrong.
     pub fn is_faulty(&self) -> bool {
         !self.damaged.is_empty() || self.missing > 0 || self.of.is_none()
     }
 }
 
-/// Whether these bytes are the start of a journal, or what is left of one.
+/// Tells whether these bytes are the start of a journal, or the rest of one.
 pub fn is_journal(bytes: &[u8]) -> bool {
     bytes.starts_with(START) || peek(bytes).is_some() || holds_records(bytes)
 }
@@ -92,8 +92,8 @@ fn of(begin: &BeginRecord) -> (PathBuf, Analyst) {
     (PathBuf::from(&begin.path), analyst)
 }
 
-/// How many edits of the letter at `letter_path` wait in this computer's journals, as far as these know: to be put in the
-/// letter's folder when that is there.
+/// Counts the edits of the letter at `letter_path` that wait in this computer's journals to be put in the letter's
+/// folder, as far as the journals know.
 pub fn waiting(disk: &dyn Disk, folder: &Path, letter_path: &Path) -> u64 {
     let mut waiting = 0;
     for entry in disk.list(folder).unwrap_or_default() {
@@ -133,7 +133,7 @@ pub fn layer_of(bytes: &[u8], letter: &Letter) -> Option<Layer> {
     (layer != empty).then_some(layer)
 }
 
-/// Whether a journal holds changes of the folder's tags, which no layer can hold.
+/// Tells whether a journal holds changes to the folder's tags, which no layer can hold.
 pub fn changes_tags(bytes: &[u8], letter: &Letter) -> bool {
     let deeds = read(bytes, letter).deeds;
     let mut edits = deeds.iter().flat_map(|(_, deed)| &deed.edits);

@@ -9,17 +9,17 @@ use std::collections::{BTreeMap, HashMap};
 
 /// A journal to be replayed.
 pub(super) struct Source<'a> {
-    /// What it holds.
+    /// Its content.
     pub contents: &'a Contents,
     /// One more than that of any journal that was there when it was begun.
     pub generation: u64,
-    /// What it is called.
+    /// Its name.
     pub name: &'a str,
-    /// Whether it is about the text that the letter has.
+    /// True if it is about the text that the letter has.
     pub same_text: bool,
 }
 
-/// Where something is said that an edit changes.
+/// The things that an edit can change.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Key {
     Annotation(AnnotationId),
@@ -42,7 +42,7 @@ impl Key {
     }
 }
 
-/// How far what was done is from its writer: what says something of its own comes before what took it in.
+/// The distance of a change from its writer: a journal's own changes come before those that took them in.
 fn distance(deed: &Deed) -> u8 {
     match &deed.doing {
         Doing::Step {
@@ -61,7 +61,7 @@ struct Said<'a> {
     version: &'a Version,
 }
 
-/// What each journal says of each key, in order.
+/// The values that each journal holds for each key, in order.
 type AllSaid<'a> = HashMap<Key, BTreeMap<usize, Vec<Said<'a>>>>;
 
 fn all_said<'a>(sources: &[Source<'a>]) -> AllSaid<'a> {
@@ -137,7 +137,7 @@ pub(super) fn order(sources: &[Source<'_>]) -> Vec<(usize, usize)> {
     order
 }
 
-/// What was written, by where, with its versions.
+/// The keys that a change writes, with their versions.
 fn versions(deed: &Deed) -> impl Iterator<Item = (Key, &Version)> + use<'_> {
     let edits = deed.edits.iter().filter_map(|edit| {
         let version = match edit {

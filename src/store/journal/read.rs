@@ -7,24 +7,24 @@ use crate::edit::Deed;
 use crate::letter::Letter;
 use crate::store::ron_line::{chained_checksum, recorded_checksum};
 
-/// What a journal holds.
+/// The content of a journal.
 #[derive(Debug, Default)]
 pub struct Contents {
-    /// Whose journal of which letter it is; `None` where that cannot be read.
+    /// The owner and the letter; `None` where that cannot be read.
     pub(super) begin: Option<BeginRecord>,
-    /// What was done, each with the number of its record; whatever could be read.
+    /// The changes that could be read, each with the number of its record.
     pub deeds: Vec<(u64, Deed)>,
     /// All up to this record stands in the letter's folder, as far as the journal knows.
     pub published: u64,
     /// The number of the last record.
     pub last: u64,
-    /// How many records before the last one are damaged or missing.
+    /// The number of records before the last one that are damaged or missing.
     pub damaged: u64,
     /// The number of the first record that follows a damaged one; what was done before it cannot be undone.
     pub whole_from: u64,
-    /// Whether the last record was cut short. It had not been acknowledged, unless the disk lied.
+    /// True if the last record was cut short. It had not been acknowledged, unless the disk lied.
     pub cut_short: bool,
-    /// Whether a newer version of the program wrote it; then nothing of it is read.
+    /// True if a newer version of the program wrote it; then nothing of it is read.
     pub newer: bool,
 }
 
@@ -89,8 +89,8 @@ fn written_on(begin: Option<&BeginRecord>, letter: &Letter) -> WrittenOn {
     }
 }
 
-/// Whether a last line that cannot be read looks as if the computer stopped while it was written: cut off, or with zeros
-/// where the rest should be. One that is there to its end was acknowledged, and was damaged later.
+/// Tells whether an unreadable last line looks as if the computer stopped while writing it: cut off, or with zeros
+/// instead of the rest. A line that is there to its end was acknowledged, and damaged later.
 pub(super) fn is_torn(line: &[u8]) -> bool {
     !line.ends_with(b"\n") || line.iter().filter(|byte| **byte == 0).count() > 1
 }
@@ -111,7 +111,7 @@ pub(super) fn peek(bytes: &[u8]) -> Option<BeginRecord> {
     None
 }
 
-/// Whether any record can be read in what does not say whose journal it is.
+/// Tells whether any record can be read in a file that does not say whose journal it is.
 pub(super) fn holds_records(bytes: &[u8]) -> bool {
     let mut before = Before::default();
     let lines = bytes.split_inclusive(|byte| *byte == b'\n');
@@ -147,14 +147,14 @@ fn record_of(line: &[u8]) -> Option<(&[u8], u32)> {
     ))
 }
 
-/// What the checksum of the line before is: what it says, and what it should be. Both are the same where it is whole.
+/// The checksum of the line before: the recorded and the computed one. Both are equal where the line is whole.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Before {
     recorded: u32,
     computed: u32,
 }
 
-/// What stands behind a record: `, // 9f3ac2d1`.
+/// The length of the suffix of a record, `, // 9f3ac2d1`, in bytes.
 const SUFFIX: usize = ", // 9f3ac2d1".len();
 
 /// A line, if its checksum fits, and what the next one goes on from.

@@ -1,5 +1,5 @@
-//! What can be undone of earlier sessions: the steps of all journals of a letter, put in one order, each leading back to
-//! how the work stood before it.
+//! The steps of earlier sessions that can be undone: those of all journals of a letter, in one order, each leading
+//! back to how the work stood before it.
 //!
 //! Windows that are open at once, and commands beside them, each keep a journal of their own. Their records are put in the
 //! order of time; where one has seen another, it comes after that, whatever the clock said. Replayed in this order on one
@@ -17,12 +17,12 @@ use crate::letter::{CorrectionKind, FactKind};
 use crate::merge::{Register, rebase_edit, set_memos};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// What all the journals together say.
+/// The combined content of all the journals.
 #[derive(Default)]
 pub(super) struct Recalled {
-    /// What can be undone and redone.
+    /// The steps that can be undone and redone.
     pub history: History,
-    /// How the work stood when they ended, as far as they tell.
+    /// The work as it stood when they ended, as far as they tell.
     pub ended_with: Work,
 }
 
@@ -59,9 +59,9 @@ struct Replay {
     facts: Entries<FactKind, String>,
     codebook: Codebook,
     done: Vec<Step>,
-    /// What was undone, and by which journal.
+    /// The undone steps, with the index of their journal.
     undone: Vec<(usize, Step)>,
-    /// What was undone and can no longer be redone, unless a window does that knew nothing of what came after.
+    /// The undone steps that can no longer be redone, unless by a window that knew nothing of what came after.
     gone: HashMap<StepId, Step>,
 }
 
@@ -236,7 +236,7 @@ impl Replay {
         }
     }
 
-    /// How something stood before the first edit of it.
+    /// Remembers how something stood before the first edit of it.
     fn learn(&mut self, edit: &Edit) {
         match edit {
             Edit::Put(one) => {
@@ -255,6 +255,7 @@ impl Replay {
     }
 
     fn apply(&mut self, deed: &Deed) {
+        // Siblings are recorded one by one: the edit holds only what was shown of them.
         let is_apart = |id: &AnnotationId| deed.apart.iter().any(|raw| raw.id == *id);
         let mut stones = deed.deleted.iter();
         let mut joined: Vec<AnnotationId> = Vec::new();
@@ -303,7 +304,7 @@ impl Replay {
         self.facts.join(facts);
     }
 
-    /// How the work stands at these keys, and nowhere else.
+    /// The work at these keys only.
     fn part(&self, keys: &[Key]) -> Work {
         let mut work = Work::default();
         let (mut corrections, mut facts) = (Vec::new(), Vec::new());
@@ -385,7 +386,7 @@ fn entry<K: Clone, V>(key: &K, value: Option<V>) -> Entry<K, V> {
     }
 }
 
-/// How much edits that lead back would change.
+/// Counts what edits that lead back would change.
 fn count(back: &[Edit]) -> Tally {
     let mut tally = Tally::default();
     for edit in back {

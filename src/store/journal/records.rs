@@ -13,13 +13,13 @@ use serde::{Deserialize, Serialize};
 pub struct Line {
     /// From 1, without gaps.
     pub seq: u64,
-    /// When, RFC 3339.
+    /// The time, RFC 3339.
     pub at: String,
-    /// What.
+    /// The change.
     pub what: What,
 }
 
-/// What a line says.
+/// The kinds of records.
 #[derive(Serialize, Deserialize)]
 pub enum What {
     /// The first line: whose journal of which letter this is.
@@ -30,7 +30,7 @@ pub enum What {
     Undo(ChangeRecord),
     /// A step was redone.
     Redo(ChangeRecord),
-    /// What others wrote was taken in.
+    /// Changes by others were merged.
     Merge(MergeRecord),
     /// All up to the record of this number stands in the letter's folder.
     Published(u64),
@@ -44,9 +44,9 @@ pub struct BeginRecord {
     pub format: u32,
     /// The letter.
     pub letter: LetterRecord,
-    /// Where it lay.
+    /// The path at which it lay.
     pub path: String,
-    /// Who reads.
+    /// The reader.
     pub analyst: AnalystRecord,
     /// One more than that of any journal of this letter that was there before.
     pub generation: u64,
@@ -58,42 +58,42 @@ pub struct BeginRecord {
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StepRecord {
-    /// What it did.
+    /// The kind of step.
     pub name: StepName,
     /// The annotation it was about.
     pub focus: Option<String>,
-    /// Whether it became part of the step before.
+    /// True if it became part of the step before.
     pub joined: bool,
-    /// What the step is known by, this one or that of which it became part.
+    /// The step's id: its own, or that of the step of which it became part.
     #[serde(default)]
     pub id: Option<StepId>,
-    /// What it changed.
+    /// The change that it made.
     pub change: ChangeRecord,
-    /// What those annotations are made of that were written apart, where the step took them in.
+    /// The siblings of those annotations, where the step merged them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub apart: Vec<EditRecord>,
 }
 
-/// What was changed, and what takes it back.
+/// A change, with its inverse.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ChangeRecord {
     /// The edits with their versions, in order.
     pub edits: Vec<EditRecord>,
-    /// Those that take them back, in the order in which to apply them.
+    /// The edits that take them back, in the order in which to apply them.
     pub back: Vec<EditRecord>,
     /// The step that was undone or redone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub of: Option<StepId>,
 }
 
-/// What others had written.
+/// The changes by others.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MergeRecord {
-    /// What it changed.
+    /// The edits.
     pub edits: Vec<EditRecord>,
-    /// What those annotations are made of that were written apart.
+    /// The siblings of the merged annotations.
     pub apart: Vec<EditRecord>,
     /// Steps that led elsewhere then. No longer written: where steps lead follows from what was done.
     #[serde(default, skip_serializing)]
@@ -117,16 +117,16 @@ pub struct RebasedRecord {
 pub struct WaitingRecord {
     /// The annotation, with the anchor that it had.
     pub annotation: AnnotationRecord,
-    /// Where it was found, in code points.
+    /// The start of the place found, in code points.
     pub start: u64,
-    /// Where that ends (excluded).
+    /// The end of that place (excluded), in code points.
     pub end: u64,
-    /// Whether that is where it stood, and nothing proves that these are the same words.
+    /// True if that is where it stood, and nothing proves that these are the same words.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub to_check: bool,
-    /// Whether its words were changed.
+    /// True if its words were changed.
     pub changed: bool,
-    /// Whether it is beyond doubt.
+    /// True if it is beyond doubt.
     pub sure: bool,
 }
 
@@ -143,9 +143,9 @@ pub enum EditRecord {
     Remove(DeletedRecord),
     /// The memo as it is now.
     Memo(MemoRecord),
-    /// How a place is read now; without what stands around it where the letter holds that.
+    /// The correction of a place; without its surroundings where the letter holds them.
     Correct(CorrectionRecord),
-    /// What is said of a fact now.
+    /// The new value of a metadata field.
     Fact(FactRecord),
     /// The codebook as it is now: the text of its file.
     Codebook(String),

@@ -1,4 +1,5 @@
-//! What the journals of a letter hold that its folder lacks, and what can be undone of earlier sessions.
+//! The edits that the journals of a letter hold and its folder lacks, and the steps of earlier sessions that can be
+//! undone.
 
 use super::format::{Continues, FORMAT, HEADER, is_journal_name};
 use super::order::Source;
@@ -18,7 +19,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-/// How long a journal is kept whose edits all stand in the letter's folder: so long can they be undone.
+/// The time for which a journal is kept whose edits are all in the letter's folder: as long can they be undone.
 const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
 /// The journals of a letter and an analyst.
@@ -26,30 +27,31 @@ const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 pub struct Recovery {
     /// The journals, the last one last.
     pub journals: Vec<Found>,
-    /// What is not known to stand in the letter's folder: annotations, deletions, the memo, corrections and facts.
+    /// The changes that are not known to be in the letter's folder: annotations, deletions, the memo, corrections
+    /// and metadata.
     pub layer: Layer,
     /// All that the journals of where the letter lies say was written and this computer's last version of the layer does
     /// not have: what this computer knows without believing what the folder says.
     pub written: Layer,
     /// The codebook before and after, where it was changed and that is not known to stand in the folder.
     pub codebook: Option<(Codebook, Codebook)>,
-    /// What can be undone and redone.
+    /// The steps that can be undone and redone.
     pub history: History,
-    /// How the work stood when the journals end, as far as they tell.
+    /// The work as it stood when the journals end, as far as they tell.
     pub ended_with: Work,
-    /// How many records could not be read.
+    /// The number of records that could not be read.
     pub damaged: u64,
     /// Journals that do not say whose they are.
     pub unreadable: Vec<PathBuf>,
     /// The generation of a journal that is begun now.
     pub generation: u64,
-    /// Where its history goes on from.
+    /// The place where its history continues.
     pub continues: Option<Continues>,
 }
 
 /// A journal as found.
 pub struct Found {
-    /// Where it lies.
+    /// Its path.
     pub path: PathBuf,
     begin: BeginRecord,
     contents: Contents,
@@ -58,13 +60,13 @@ pub struct Found {
 }
 
 impl Found {
-    /// Whether it holds edits for another letter than this one, which may have got there or not.
+    /// Tells whether it holds edits for another letter than this one, which may not have been published.
     fn waits_for(&self, letter_path: &Path) -> bool {
         let last = self.contents.deeds.last().map_or(0, |(seq, _)| *seq);
         !self.is_at(letter_path) && last > self.contents.published
     }
 
-    /// Whether it is about the letter at this path, and not about one that is gone.
+    /// Tells whether it is about the letter at this path, and not about one that is gone.
     fn is_at(&self, letter_path: &Path) -> bool {
         *self.begin.path == *letter_path.to_string_lossy()
     }
@@ -104,6 +106,7 @@ pub fn recover(
         if !entry.is_file || !is_journal {
             continue;
         }
+        // Of a journal of another letter no more than its first records is read, as a rule.
         match begin_of(disk, &entry.path) {
             Ok(Some(begin)) if is_of(disk, &begin, letter_path, letter, analyst) => {
                 recovery.take_in(disk, entry.path, begin, letter);
@@ -124,16 +127,16 @@ pub fn recover(
     recovery
 }
 
-/// What there is of the journals of a letter and an analyst.
+/// The journal files of a letter and an analyst.
 #[derive(Debug, Default)]
 pub struct JournalFiles {
     /// The journals, with what belongs to them.
     pub files: Vec<PathBuf>,
-    /// Where the letter lay when they were written.
+    /// The paths of the letter when they were written.
     pub letter_paths: BTreeSet<PathBuf>,
 }
 
-/// Whether it was done here, and not taken in.
+/// Tells whether the change was made here, and not merged from elsewhere.
 fn is_own(doing: &Doing) -> bool {
     let name = match doing {
         Doing::Merge => return false,
@@ -230,7 +233,8 @@ fn any_begin_of(disk: &dyn Disk, path: &Path) -> io::Result<Option<BeginRecord>>
     Ok(None)
 }
 
-/// Whether a journal is about this letter: the one that lay there, or one with the same text that is not there any more.
+/// Tells whether a journal is about this letter: the one at that path, or one with the same text whose file is
+/// gone.
 fn is_of(
     disk: &dyn Disk,
     begin: &BeginRecord,

@@ -16,14 +16,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// What a journal begins with.
+/// The first record of a journal.
 #[derive(Clone)]
 pub struct Begin {
-    /// Where the letter lies.
+    /// The letter's path.
     pub letter_path: PathBuf,
     /// The letter.
     pub letter: Arc<Letter>,
-    /// Who reads.
+    /// The reader.
     pub analyst: Analyst,
     /// One more than that of any journal of this letter.
     pub generation: u64,
@@ -40,7 +40,7 @@ pub struct Journal {
     letter: Arc<Letter>,
     seq: u64,
     checksum: u32,
-    /// What has not been added yet.
+    /// The records that have not been added yet.
     waiting: String,
     /// The folder whose names the disk does not have yet.
     unsynced: Option<PathBuf>,
@@ -127,7 +127,7 @@ impl Journal {
         })
     }
 
-    /// What the journal is called, and the number of its last record: where another one goes on from.
+    /// The name of the journal and the number of its last record: the place where another one continues.
     pub fn end(&self) -> Continues {
         (self.name.clone(), self.seq)
     }

@@ -1,4 +1,4 @@
-//! What a journal says was written into the layer, and the layer that this makes.
+//! The changes that a journal wrote into the layer, and the layer that they make.
 
 use super::read::Contents;
 use crate::annotation::{
@@ -18,7 +18,7 @@ pub(super) enum Written<'a> {
 }
 
 impl Written<'_> {
-    /// Whether a layer has it, or something that took its place.
+    /// Tells whether a layer has it, or something that replaced it.
     pub fn stands_in(&self, layer: &Layer) -> bool {
         let (id, version) = match self {
             Self::Annotation(one) => (&one.id, &one.version),
@@ -38,7 +38,7 @@ impl Written<'_> {
 }
 
 impl Contents {
-    /// What was written after record `from`, as far as it concerns the layer.
+    /// The changes to the layer after record `from`.
     pub(super) fn written(&self, from: u64) -> impl Iterator<Item = Written<'_>> {
         let later = self.deeds.iter().filter(move |(seq, _)| *seq > from);
         later.flat_map(|(_, deed)| {

@@ -112,7 +112,7 @@ fn unchanged_before(records: &[AnnotationRecord], letter: &Letter, text: &str) -
     follow_the_same(letter, &places.collect::<Vec<_>>())
 }
 
-/// What the text before a passage added up to.
+/// The sum of the text before a passage, where the record has one.
 fn upto(record: &AnnotationRecord) -> Option<u64> {
     let digits = record.upto.as_deref().filter(|it| it.len() == 16)?;
     u64::from_str_radix(digits, 16).ok()
@@ -181,17 +181,17 @@ fn one_by_one(
     }
 }
 
-/// Whether the checksum of this annotation's record does not fit.
+/// Tells whether the checksum of this annotation's record does not fit.
 fn is_edited(file: &LayerFile, index: usize) -> bool {
     let source = file.source.annotations.get(index);
     source.is_some_and(|at| at.checksum == Checksum::Differs)
 }
 
-/// Where each version of an annotation stands first, by its id and version.
+/// The index of the first record of each version of an annotation, by id and version.
 type Met<'a> = HashMap<(&'a str, &'a [(String, u64)]), usize>;
 
-/// Whether record `one` says something else of the same version than one before it with its id, of which `first` is the
-/// first: then they only happen to have the same id. `versions` holds where each version of such ids was met.
+/// Tells whether record `one` contradicts an earlier record of its id and version, of which `first` is the index.
+/// Such records only happen to have the same id. `versions` holds the first index of each version of such ids.
 fn is_copy<'a>(file: &'a LayerFile, versions: &mut Met<'a>, first: usize, one: usize) -> bool {
     let record = |index: usize| &file.annotations[index];
     let key = |index: usize| (record(index).id.as_str(), record(index).version.as_slice());
@@ -200,7 +200,7 @@ fn is_copy<'a>(file: &'a LayerFile, versions: &mut Met<'a>, first: usize, one: u
     record(met) != record(one)
 }
 
-/// Where a passage was.
+/// The passage of a record, in code points, half-open.
 fn range(record: &AnnotationRecord) -> (CodePoint, CodePoint) {
     // An offset too large for this computer's memory lies outside any text.
     let position = |offset| CodePoint(usize::try_from(offset).unwrap_or(usize::MAX));
@@ -239,8 +239,8 @@ fn standing(record: &AnnotationRecord) -> Standing {
     }
 }
 
-/// What a file says of the surroundings of passages that stand where it says, in the very text of `letter`: of those that it
-/// says it of, and around which stands what it says.
+/// The surroundings that a file records for passages that stand in exactly the text of `letter`. Passages whose
+/// surroundings are not recorded, or differ in the letter, are left out.
 pub fn said_surroundings(file: &LayerFile, letter: &Letter) -> Vec<(Span, Surroundings)> {
     let is_same = file.letter.text_sha256 == letter.text_sha256;
     let records = file.annotations.iter().filter(|_| is_same);
@@ -271,7 +271,8 @@ pub fn said_surroundings(file: &LayerFile, letter: &Letter) -> Vec<(Span, Surrou
     .collect()
 }
 
-/// How much was kept of what stands on one side, `least` at least: where the letter ends there, there may be less of it.
+/// The length of the surroundings recorded on one side, at least `least`. Fewer are allowed where the letter ends
+/// on that side.
 fn kept(side: &str, ends: bool, least: usize) -> Option<u16> {
     let length = side.chars().count();
     let steps = std::iter::successors(Some(least), |step| Some(step * 2));
@@ -280,12 +281,12 @@ fn kept(side: &str, ends: bool, least: usize) -> Option<u16> {
     u16::try_from(step).ok()
 }
 
-/// Whether the quote stands in the letter at the record's offsets.
+/// Tells whether the quote stands in the letter at the record's offsets.
 fn stands(record: &AnnotationRecord, letter: &Letter) -> bool {
     standing_span(record, letter).is_some()
 }
 
-/// Where it stands, if there.
+/// The span of the quote, if it stands at the record's offsets.
 fn standing_span(record: &AnnotationRecord, letter: &Letter) -> Option<Span> {
     let (start, end) = range(record);
     let span = letter.span_of(start, end)?;
@@ -299,7 +300,7 @@ struct Places<'a> {
     changes: Option<&'a Changes<'a>>,
     /// The sum of the text that the file names.
     text: &'a Arc<str>,
-    /// Whether that text was read from the document of the letter.
+    /// True if that text was read from the document of the letter.
     same_document: bool,
 }
 

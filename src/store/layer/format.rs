@@ -5,7 +5,7 @@ use super::records::LayerFile;
 /// The version of the format that is written.
 pub const FORMAT: u32 = 2;
 
-/// What a record says where it is not known how often quote and surroundings stood in the text.
+/// The value in a record if it is not known how often quote and surroundings stood in the text.
 pub(in crate::store) const UNKNOWN: (u64, u64) = (0, 0);
 
 /// The largest file that is read unless another limit is set, in bytes.
@@ -14,7 +14,7 @@ pub const DEFAULT_LIMIT: u64 = LARGEST_LIMIT;
 /// The largest limit that can be set, in bytes.
 pub const LARGEST_LIMIT: u64 = 1 << 30;
 
-/// Why a layer file cannot be loaded. It is never overwritten.
+/// The reasons why a layer file cannot be loaded. It is never overwritten.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum LayerFileError {
     /// Larger than is read.
@@ -26,7 +26,7 @@ pub enum LayerFileError {
     /// The system does not hand it out.
     #[error("the file cannot be read ({message})")]
     Unreadable {
-        /// What the system says.
+        /// The system's message.
         message: String,
     },
     /// Saved by an editor that does not write UTF-8.
@@ -41,7 +41,7 @@ pub enum LayerFileError {
         line: usize,
         /// In characters, from 1.
         column: usize,
-        /// What could be read.
+        /// The records that could be read.
         survivors: Box<LayerFile>,
     },
     /// Not RON, or not a layer.
@@ -53,15 +53,15 @@ pub enum LayerFileError {
         line: usize,
         /// In characters, from 1.
         column: usize,
-        /// What was expected there.
+        /// The error found there.
         reason: String,
-        /// What could be read.
+        /// The records that could be read.
         survivors: Box<LayerFile>,
     },
     /// A format that never existed.
     #[error("format {format} does not exist; put back an older copy, or correct the number")]
     UnknownFormat {
-        /// What the file says.
+        /// The format that the file names.
         format: u32,
     },
 }

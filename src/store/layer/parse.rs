@@ -16,20 +16,20 @@ use serde::de::DeserializeOwned;
 use std::cell::Cell;
 use std::collections::HashSet;
 
-/// What stands before a record on its line.
+/// The indentation of a record on its line.
 const INDENT: &str = "        ";
 
 /// From this length on a file is read in parts at the same time, in bytes.
 const LARGE: usize = 1 << 20;
 
-/// What a layer file says of itself before its annotations.
+/// The head of a layer file, before its annotations.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Header {
     /// The version of the format.
     pub format: u32,
-    /// Which letter it belongs to.
+    /// The letter it belongs to.
     pub letter: LetterRecord,
-    /// Whose it is.
+    /// The owner.
     pub analyst: AnalystRecord,
 }
 
@@ -121,6 +121,8 @@ pub fn parse_up_to(bytes: &[u8], limit: u64) -> Result<LayerFile, LayerFileError
         }
         Err(error) => error,
     };
+    // A field or value that this version does not know is no damage: the rest is read, and the file not written.
+    // A field or value that this version does not know is no damage: the rest is read, and the file not written.
     let unknown_words = matches!(
         error.code,
         ron::Error::NoSuchStructField { .. } | ron::Error::NoSuchEnumVariant { .. }
@@ -207,7 +209,7 @@ fn in_parts(text: &str) -> Option<LayerFile> {
     Some(file)
 }
 
-/// How many lines there are, where all of them are records as this program writes them.
+/// The number of lines, if all of them are records as this program writes them.
 fn whole_lines(text: &str) -> Option<usize> {
     let (mut start, mut count) = (0, 0);
     for end in memchr::memchr_iter(b'\n', text.as_bytes()) {
@@ -219,7 +221,7 @@ fn whole_lines(text: &str) -> Option<usize> {
     (start == text.len()).then_some(count)
 }
 
-/// Whether a line is a record as this program writes it, with a checksum that fits.
+/// Tells whether a line is a record as this program writes it, with a matching checksum.
 fn is_whole(line: &str) -> bool {
     let record = line.strip_prefix(INDENT);
     record.is_some_and(|record| intact(record).is_some())
@@ -270,7 +272,7 @@ fn record_source(outline: &Outline<'_>, element: &Element) -> RecordSource {
     }
 }
 
-/// What can be understood of a file that a newer version wrote. What cannot is set aside.
+/// Reads what can be understood of a file that a newer version wrote. The rest is set aside.
 fn leniently(outline: &Outline<'_>, format: u32) -> LayerFile {
     let mut source = source(outline);
     source.newer_format = Some(format);

@@ -58,10 +58,10 @@ impl Settle<Option<FoundRecord>> for Option<LenientFound> {
     }
 }
 
-/// How a passage was found that waits for being confirmed.
+/// The ways in which a passage was found that waits to be confirmed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum How {
-    /// Where it stood; nothing proves that these are the same words.
+    /// At its old place; nothing proves that these are the same words.
     #[default]
     ToCheck,
     /// The same words, elsewhere.
@@ -73,19 +73,19 @@ pub enum How {
 }
 
 records! {
-    /// Where a passage was found in the letter that the file names, which is not the text of which its record is.
+    /// The place of a passage in the letter that the file names, if that is not the text of its record.
     FoundRecord / LenientFound {
-        /// Where it begins, in code points.
+        /// The start, in code points.
         start: u64,
-        /// Where it ends (excluded), in code points.
+        /// The end (excluded), in code points.
         end: u64,
-        /// How it was found.
+        /// The way in which it was found.
         how: How,
-        /// Whether that is beyond doubt.
+        /// True if that is beyond doubt.
         sure: bool,
     }
 
-    /// Which letter the layer belongs to.
+    /// The letter that the layer belongs to.
     LetterRecord / LenientLetter {
         /// The name of the letter's file, without its folder.
         file: String,
@@ -95,11 +95,11 @@ records! {
         text_sha256: String,
         /// The length of the text in code points.
         code_points: u64,
-        /// What made the text out of the file, with its version.
+        /// The extractor that made the text out of the file, with its version.
         extractor: String,
     }
 
-    /// Whose layer it is.
+    /// The owner of the layer.
     AnalystRecord / LenientAnalyst {
         /// `[a-z0-9-]`, as in the file's name.
         id: String,
@@ -109,7 +109,7 @@ records! {
 
     /// A computer that wrote in the layer.
     DeviceRecord / LenientDevice {
-        /// What it is called in versions.
+        /// The id, used in versions.
         id: String,
         /// As people know it.
         name: String,
@@ -119,21 +119,21 @@ records! {
     TagRecord / LenientTag {
         /// Its id.
         id: String,
-        /// What people call it.
+        /// The name, for people.
         name: String,
         /// `#rrggbb`.
         color: String,
     }
 
-    /// What a follow-up asks for.
+    /// The fields of a follow-up.
     FollowUpRecord / LenientFollowUp {
-        /// What has to be done.
+        /// The task.
         what: String,
         /// By whom.
         who: String,
         /// By which day: `2022-05-31`.
         due: Option<String>,
-        /// How it stands.
+        /// The status.
         status: Status,
     }
 
@@ -141,23 +141,23 @@ records! {
     AnnotationRecord / LenientAnnotation {
         /// Its id.
         id: String,
-        /// Where it begins, in code points.
+        /// The start, in code points.
         start: u64,
-        /// Where it ends (excluded), in code points.
+        /// The end (excluded), in code points.
         end: u64,
         /// The ids of its tags.
         tags: Vec<String>,
         /// The exact slice of the text.
         quote: String,
-        /// What stands before it: 32 code points, or up to 256 where it takes so many to tell it from others.
+        /// The text before it: 32 code points, or up to 256 where it takes so many to tell it from others.
         before: String,
-        /// What stands after it: as much.
+        /// The text after it, of the same length.
         after: String,
-        /// Which one of how many it is, in the order of the text, where quote and surroundings stand in several places;
+        /// Its number and how many there are, in the order of the text, where quote and surroundings stand in several places;
         /// `(0, 0)` where that is not known. Left out where they stand nowhere else.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         nth: Option<(u64, u64)>,
-        /// Which of its surroundings tell it from all others, or `Itself` where none are needed; left out where either
+        /// The side of its surroundings that tells it from all others, or `Itself` where none are needed; left out where either
         /// side does.
         #[serde(default, skip_serializing_if = "Side::is_either")]
         side: Side,
@@ -168,7 +168,7 @@ records! {
         /// found there waits for being confirmed. Empty where it is not known.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         of: Option<String>,
-        /// That place.
+        /// The place.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         now: Option<FoundRecord> as Option<LenientFound>,
         /// The SHA-256 of the text of which the analyst has said that the passage is not in it.
@@ -180,11 +180,11 @@ records! {
         follow_up: Option<FollowUpRecord> as Option<LenientFollowUp>,
         /// Shared by the fragments of one passage.
         group: Option<String>,
-        /// Where it was imported from.
+        /// The source it was imported from.
         origin: Option<String>,
-        /// When it was made, RFC 3339.
+        /// The time at which it was made, RFC 3339.
         created: String,
-        /// When it last changed, RFC 3339.
+        /// The time of its last change, RFC 3339.
         changed: String,
         /// Per device, how many edits it has seen.
         version: Vec<(String, u64)>,
@@ -198,7 +198,7 @@ records! {
         version: Vec<(String, u64)>,
     }
 
-    /// What is left of a deleted annotation.
+    /// The tombstone of a deleted annotation.
     DeletedRecord / LenientDeleted {
         /// Its id.
         id: String,
@@ -206,27 +206,27 @@ records! {
         version: Vec<(String, u64)>,
     }
 
-    /// What is read otherwise in a place of the text.
+    /// A correction of the reading view at a place of the text.
     CorrectionRecord / LenientCorrection {
-        /// Where, in code points.
+        /// The place, in code points.
         at: u64,
         /// Up to 32 code points before it.
         before: String,
         /// Up to 32 code points after it.
         after: String,
-        /// What it is about.
+        /// The aspect that it corrects.
         about: Aspect,
-        /// How it is read; `None` where that was taken back.
+        /// The correction; `None` where that was taken back.
         kind: Option<CorrectionKind>,
         /// Per device, how many edits it has seen.
         version: Vec<(String, u64)>,
     }
 
-    /// What the analyst says of a fact about the letter.
+    /// A metadata field of the letter as the analyst changed it.
     FactRecord / LenientFact {
-        /// Which one.
+        /// The field.
         fact: FactKind,
-        /// What it is; `None` where that was taken back.
+        /// The value; `None` where that was taken back.
         value: Option<String>,
         /// Per device, how many edits it has seen.
         version: Vec<(String, u64)>,
@@ -239,9 +239,9 @@ records! {
 pub struct LayerFile {
     /// The version of the format.
     pub format: u32,
-    /// Which letter it belongs to.
+    /// The letter it belongs to.
     pub letter: LetterRecord,
-    /// Whose it is.
+    /// The owner.
     pub analyst: AnalystRecord,
     /// The computers that wrote in it, ordered by id; left out while none is named.
     #[serde(default)]
@@ -251,12 +251,12 @@ pub struct LayerFile {
     /// Per device, how many edits the memo has seen; left out while it has seen none.
     #[serde(default)]
     pub memo_version: Vec<(String, u64)>,
-    /// What the memo is made of where it was written apart; left out otherwise.
+    /// The siblings of the memo, where it was edited concurrently; left out otherwise.
     #[serde(default)]
     pub memos: Vec<MemoRecord>,
     /// The tags that the annotations use.
     pub tags: Vec<TagRecord>,
-    /// How many annotations there are.
+    /// The number of annotations.
     pub count: u64,
     /// The annotations, ordered by (start, end, id); one that was changed apart stands here more than once.
     pub annotations: Vec<AnnotationRecord>,
@@ -264,21 +264,21 @@ pub struct LayerFile {
     pub deleted: Vec<DeletedRecord>,
     /// Corrections of the reading view, in the order of the text; what was written apart stands here more than once.
     pub corrections: Vec<CorrectionRecord>,
-    /// What the analyst says of the letter's facts, in their order; what was written apart stands here more than once.
+    /// The metadata that the analyst changed, in the order of the fields; siblings stand here one after the other.
     pub facts: Vec<FactRecord>,
-    /// What was noticed while reading; not part of the file.
+    /// Observations made while reading; not part of the file.
     #[serde(skip)]
     pub source: Source,
 }
 
-/// What was noticed while a layer file was read. Empty lists stand for records that are as they were written.
+/// Observations made while a layer file was read. Empty lists stand for records that are as they were written.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Source {
-    /// Where the letter's and the analyst's records stand, and what their checksums say.
+    /// The places of the letter's and the analyst's records, with the state of their checksums.
     pub header: Vec<RecordSource>,
     /// The same of each computer.
     pub devices: Vec<RecordSource>,
-    /// Whether the memo was edited by hand: its checksum or that of its version does not fit.
+    /// True if the memo was edited by hand: its checksum or that of its version does not match.
     pub memo_edited: bool,
     /// The same of each memo that was written apart.
     pub memos: Vec<RecordSource>,
@@ -294,9 +294,9 @@ pub struct Source {
     pub facts: Vec<RecordSource>,
     /// Records that could not be read at all.
     pub unreadable: Vec<SetAside>,
-    /// How many annotations a file says that it holds whose records were saved one by one.
+    /// The number of annotations that a file promises whose records were saved one by one.
     pub promised: Option<u64>,
-    /// Where the first word stands that this version does not know: line and column (in characters), from 1.
+    /// The line and column (in characters), from 1, of the first word that this version does not know.
     pub unknown_word: Option<(usize, usize)>,
     /// The format, where a newer version of the program wrote the file, or one that this version does not know all of.
     pub newer_format: Option<u32>,

@@ -1,22 +1,22 @@
-//! What reading a layer file brings to light: what is kept, moved, lost, and what is set aside.
+//! The report of reading a layer file: what is kept, moved, lost, and set aside.
 
 use super::record_source::RecordSource;
 use crate::annotation::AnnotationId;
 use crate::store::ron_line::record;
 use serde::Serialize;
 
-/// What loading a layer brought to light.
+/// The findings of loading a layer.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LoadReport {
     /// Annotations whose quote stands where it stood, beyond doubt.
     pub kept: usize,
-    /// Those whose quote stands there, and nothing proves that these are the same words.
+    /// The number whose quote stands there, while nothing proves that these are the same words.
     pub to_check: usize,
-    /// Those whose quote was found elsewhere.
+    /// The number whose quote was found elsewhere.
     pub moved: usize,
-    /// Those whose words, or similar ones, were found.
+    /// The number whose words, or similar ones, were found.
     pub changed: usize,
-    /// Those not found; listed, never dropped.
+    /// The number not found; these are listed, never dropped.
     pub orphans: usize,
     /// Of those, the ones that were not looked for everywhere, as that would have taken too long.
     pub unsearched: usize,
@@ -30,19 +30,19 @@ pub struct LoadReport {
     pub miscounted: Option<CountMismatch>,
     /// Set where a newer version wrote the file: to be shown, and never to be saved again.
     pub newer_format: Option<u32>,
-    /// Where the first word stands that this version does not know, where the format is one that it does: line and column
-    /// (in characters), from 1.
+    /// The line and column (in characters), from 1, of the first word that this version does not know, in a format
+    /// that it does know.
     pub unknown_word: Option<(usize, usize)>,
 }
 
 impl LoadReport {
-    /// Whether the file holds something that saving the layer would lose.
+    /// Tells whether the file holds something that saving the layer would lose.
     pub fn forbids_saving(&self) -> bool {
         self.newer_format.is_some() || !self.set_aside.is_empty()
     }
 }
 
-/// How many annotations a file promises, and how many it holds.
+/// The number of annotations that a file promises, and the number that it holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CountMismatch {
     /// As its `count` says.
@@ -58,7 +58,7 @@ pub struct SetAside {
     pub line: usize,
     /// In characters, from 1.
     pub column: usize,
-    /// Why.
+    /// The reason.
     pub reason: Reason,
     /// The record as it stands in the file.
     pub text: String,
@@ -67,7 +67,7 @@ pub struct SetAside {
 /// No annotation with more tags is taken over.
 pub const MOST_TAGS: usize = 10_000;
 
-/// Why a record is set aside.
+/// The reasons why a record is set aside.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Reason {
     /// The checksum does not fit, and the quote does not stand at its offsets: damage, not editing.
@@ -92,7 +92,7 @@ pub enum Reason {
     #[error("the passage has more than {MOST_TAGS} tags")]
     TooManyTags,
     /// One annotation was deleted, or one memo written, apart from each other more often than there can be people.
-    #[error("there are too many versions of this that were written apart from each other")]
+    #[error("it has too many conflicting versions")]
     TooManyApart,
     /// A record that a newer version of the program wrote, or that has an error in it.
     #[error("the record cannot be read: {0}")]

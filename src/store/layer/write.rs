@@ -196,7 +196,7 @@ pub(in crate::store) fn fact_record(entry: &FactEntry) -> FactRecord {
     }
 }
 
-/// What a record says of how often quote and surroundings stood in the text.
+/// The value in a record of how often quote and surroundings stood in the text.
 fn nth_record(standing: Standing) -> Option<(u64, u64)> {
     match standing {
         Standing::Once(_) => None,
@@ -263,7 +263,7 @@ fn order<'a>((annotation, anchor): &'a (&Annotation, RecordedAnchor)) -> impl Or
     (anchor.start, anchor.end, id, &annotation.version)
 }
 
-/// Where a passage was found in `letter`, while that waits for being confirmed.
+/// The place of a passage in `letter`, while that waits to be confirmed.
 pub(in crate::store) fn found_record(
     letter: &Letter,
     annotation: &Annotation,

@@ -16,12 +16,12 @@ pub const FILE_NAME: &str = "settings.ron";
 pub struct LoadedSettings {
     /// The settings.
     pub settings: Settings,
-    /// Where the file was kept, if it was damaged and the settings start anew.
+    /// The path at which the file was kept, if it was damaged and the settings were reset.
     pub damaged: Option<PathBuf>,
-    /// What is wrong in the file, with line and column (in characters), from 1: why it was kept, or a word in it that is
-    /// not known and says nothing.
+    /// The error in the file, with line and column (in characters) from 1: the reason why it was kept, or an
+    /// unknown word in it that has no effect.
     pub wrong: Option<String>,
-    /// Whether they differ from what is on the disk (a device was made), so that they should be saved.
+    /// True if they differ from those on the disk (a device was made), so that they should be saved.
     pub unsaved: bool,
 }
 

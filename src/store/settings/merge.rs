@@ -3,7 +3,7 @@
 use super::values::{Computer, MOST_COMPUTERS, MOST_RECENT, Settings};
 use crate::store::elsewhere::{self, Elsewhere};
 
-/// What is to stand in the file: what `ours` changed since `base`, and for the rest what others put there.
+/// Merges settings: the changes of `ours` since `base`, and for the rest the values that others wrote.
 pub fn merge_settings(base: &Settings, ours: &Settings, theirs: &Settings) -> Settings {
     fn one<T: PartialEq + Clone>(base: &T, ours: &T, theirs: &T) -> T {
         if ours == base { theirs } else { ours }.clone()

@@ -1,4 +1,5 @@
-//! What the program remembers for this person on this computer. Window sizes and places are not here.
+//! The settings that the program remembers for this person on this computer. Window sizes and positions are not
+//! here.
 
 use crate::l10n::Language;
 use crate::merge::Trust;
@@ -6,7 +7,7 @@ use crate::store::elsewhere::Elsewhere;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
-/// How many letters File → Recent shows.
+/// The number of letters that File → Recent shows.
 pub const MOST_RECENT: usize = 10;
 
 /// The letter's text size where nobody chose one, in points.
@@ -24,10 +25,10 @@ pub const DEFAULT_COLLEAGUE_MB: u32 = 128;
 /// See [`DEFAULT_COLLEAGUE_MB`].
 pub const DEFAULT_COLLEAGUES_SECONDS: u32 = 10;
 
-/// How long the processor works at most to read a document, in seconds, and the limits of that limit.
+/// The default and the limits of the processor time for reading a document, in seconds.
 pub const DEFAULT_IMPORT_SECONDS: u32 = 20;
 
-/// How much memory reading a document takes at most, in MB, and the limits of that limit.
+/// The default and the limits of the memory for reading a document, in MB.
 pub const DEFAULT_IMPORT_MB: u32 = 1024;
 
 /// Light or dark.
@@ -42,7 +43,7 @@ pub enum Theme {
     Dark,
 }
 
-/// What the program remembers.
+/// The settings.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
     /// The language of the interface; `None` follows the system.
@@ -53,21 +54,21 @@ pub struct Settings {
     pub text_size: f32,
     /// The letters opened last, the latest first, at most [`MOST_RECENT`].
     pub recent: Vec<PathBuf>,
-    /// Where those letters were left, at most one place for each.
+    /// The places where those letters were left, at most one for each.
     pub places: Vec<Place>,
-    /// Whether colleagues' layers are shown.
+    /// True if colleagues' layers are shown.
     pub show_colleagues: bool,
-    /// Whether letters are shown as they are read, with their lines joined.
+    /// True if letters are shown in the reading view, with their lines joined.
     pub reading_view: bool,
-    /// Whether letters that have pages are shown as these looked.
+    /// True if letters that have pages are shown in the page view.
     pub page_view: bool,
-    /// What this computer is called in versions: 16 hexadecimal digits, made once.
+    /// The name of this computer in versions: 16 hexadecimal digits, made once.
     pub device: String,
     /// Other computers of the analyst's, accepted once.
     pub computers: Vec<Computer>,
-    /// Where that lies which belongs beside the letters of folders that may not be written.
+    /// The other places of what belongs beside the letters of folders that may not be written.
     pub elsewhere: Vec<Elsewhere>,
-    /// Where the last export went.
+    /// The folder of the last export.
     pub export_folder: Option<PathBuf>,
     /// The id of the format of the last export.
     pub export_format: Option<String>,
@@ -76,44 +77,44 @@ pub struct Settings {
     /// The largest layer file of a colleague that is read, in MB (2²⁰ bytes), 1–1024; of all of a letter's together
     /// twice as much.
     pub largest_colleague_mb: u32,
-    /// How long colleagues' layer files of a letter are read at most, in seconds, 1–3600.
+    /// The longest time for reading colleagues' layer files of a letter, in seconds, 1–3600.
     pub colleagues_seconds: u32,
-    /// How long the processor works at most to read a document, in seconds, 1–3600.
+    /// The most processor time for reading a document, in seconds, 1–3600.
     pub import_seconds: u32,
-    /// How much memory reading a document takes at most, in MB (2²⁰ bytes), 128–16384.
+    /// The most memory for reading a document, in MB (2²⁰ bytes), 128–16384.
     pub import_mb: u32,
 }
 
 /// A computer that works in the analyst's name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Computer {
-    /// What it is called in versions.
+    /// The computer's name in versions.
     pub device: String,
-    /// What it was called by its name when it was accepted.
+    /// The computer's own name when it was accepted.
     pub name: String,
 }
 
-/// So many of them are remembered.
+/// The most computers that are remembered.
 pub const MOST_COMPUTERS: usize = 100;
 
-/// Where a letter was left, to go on there. Offsets count code points of the text.
+/// The place where a letter was left, to continue there. Offsets count code points of the text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
-    /// Where the letter lies.
+    /// The letter's path.
     pub letter: String,
     /// SHA-256 of its text: in another one the place says nothing.
     pub text_sha256: String,
-    /// What stood at the top of the window.
+    /// The offset at the top of the window.
     pub top: u64,
-    /// What was selected, or where the caret stood: the end that stays, and the end that moves.
+    /// The selection, or the caret: the end that stays, and the end that moves.
     pub selection: Option<(u64, u64)>,
-    /// Whether its head was unfolded above its text; `None` where that was left to the program.
+    /// True if its head was unfolded above its text; `None` where that was left to the program.
     #[serde(default)]
     pub head_shown: Option<bool>,
 }
 
 impl Settings {
-    /// Those of a first start on a computer called `device`.
+    /// The settings of a first start on a computer called `device`.
     pub fn new(device: String) -> Self {
         Self {
             language: None,
@@ -142,7 +143,7 @@ impl Settings {
         u64::from(self.largest_layer_mb) << 20
     }
 
-    /// Which computers work in the analyst's name, where `writer` is at work on this one.
+    /// The computers that work in the analyst's name, where `writer` is at work on this one.
     pub fn trust(&self, writer: &str) -> Trust {
         Trust::new(writer, self.computers.iter().map(|it| it.device.as_str()))
     }

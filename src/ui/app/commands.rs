@@ -13,7 +13,7 @@ use crate::ui::command::Command;
 use crate::ui::letter_view::turn_head;
 use crate::ui::motion::grown;
 use crate::ui::panel::new_draft;
-use crate::ui::view::{AskPath, Overlay, PathPurpose, Selection};
+use crate::ui::view::{AskPath, GuideView, Overlay, PathPurpose, Selection};
 use crate::workspace::Source;
 use crate::workspace::session::Session;
 use egui::Context;
@@ -190,7 +190,8 @@ impl App {
             }
             Command::Panel => self.show_panel(ctx, !self.panel_shown),
             Command::Palette => self.view.overlay = Overlay::Palette(String::new(), 0),
-            Command::Help => self.view.overlay = Overlay::Help,
+            Command::Help => self.view.overlay = Overlay::Guide(GuideView::default()),
+            Command::Keys => self.view.overlay = Overlay::Keys,
             Command::About => self.view.overlay = Overlay::About,
         }
     }

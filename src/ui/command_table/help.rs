@@ -1,6 +1,6 @@
 //! Finding commands and keys.
 
-use super::row::{CTRL, Keys, PLAIN, in_menu, key};
+use super::row::{CTRL, Keys, PLAIN, SHIFT, in_menu, key};
 use crate::ui::command::{Command, Menu, Needs, Row};
 use egui::Key;
 
@@ -10,6 +10,7 @@ const fn row(command: Command, needs: Needs, keys: Keys) -> Row {
 
 pub(super) static ROWS: &[Row] = &[
     row(Command::Help, Needs::Nothing, &[key(PLAIN, Key::F1)]),
+    row(Command::Keys, Needs::Nothing, &[key(SHIFT, Key::F1)]),
     row(Command::Palette, Needs::Nothing, &[key(CTRL, Key::K)]),
     row(Command::About, Needs::Nothing, &[]).divided(),
 ];

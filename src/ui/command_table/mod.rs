@@ -67,6 +67,9 @@ impl Command {
 }
 
 #[cfg(test)]
+mod guide_tests;
+
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::ui::command::Scope;

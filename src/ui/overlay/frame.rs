@@ -23,6 +23,7 @@ pub(super) struct Sheet<'a> {
     title: &'a str,
     width: f32,
     at_top: bool,
+    fills: bool,
     toggle: Option<Command>,
 }
 
@@ -44,6 +45,7 @@ impl<'a> Sheet<'a> {
             title,
             width,
             at_top: false,
+            fills: false,
             toggle: None,
         }
     }
@@ -51,6 +53,12 @@ impl<'a> Sheet<'a> {
     /// Near the top of the window, without a title bar, and with a body that sees to its own scrolling.
     pub fn at_top(mut self) -> Self {
         self.at_top = true;
+        self
+    }
+
+    /// As high as the window lets it be, with a body that sees to its own scrolling.
+    pub fn filling(mut self) -> Self {
+        self.fills = true;
         self
     }
 
@@ -144,6 +152,12 @@ impl<'a> Sheet<'a> {
                 let limit = (ui.available_height() - below).max(32.0);
                 if self.at_top {
                     body(ui, &opening, state);
+                } else if self.fills {
+                    let size = vec2(ui.available_width(), limit);
+                    ui.allocate_ui(size, |ui| {
+                        ui.set_min_size(size);
+                        body(ui, &opening, state);
+                    });
                 } else {
                     let by_arrows = buttons.is_none() && opening.close_focused;
                     let scroll = scrolled_by_keys(ui, limit, by_arrows);

@@ -1,4 +1,4 @@
-//! What floats above the window, one at a time: the command palette, the help sheet and the dialogs.
+//! What floats above the window, one at a time: the command palette, the user guide, the sheet of keys and the dialogs.
 //!
 //! A sheet is a value in [`View::overlay`](super::view::View::overlay); its file here draws it and gives back what is
 //! to float in the next frame. A new one is a variant there, a file here and a line in [`show`].
@@ -10,8 +10,9 @@ mod export;
 mod facts;
 mod frame;
 mod go_to;
-mod help;
+mod guide;
 mod history;
+mod key_sheet;
 mod keys;
 mod memo;
 mod palette;
@@ -34,7 +35,8 @@ pub fn show(ctx: &egui::Context, cx: &mut Cx<'_>, facts: &OverlayFacts<'_>) {
     let next = match std::mem::take(&mut cx.view.overlay) {
         Overlay::None => Overlay::None,
         Overlay::Palette(query, chosen) => palette::show(ctx, cx, facts, query, chosen),
-        Overlay::Help => help::show(ctx, cx, facts),
+        Overlay::Guide(guide) => guide::show(ctx, cx, guide),
+        Overlay::Keys => key_sheet::show(ctx, cx, facts),
         Overlay::About => about::show(ctx, cx),
         Overlay::Memo => memo::show(ctx, cx),
         Overlay::Export(draft) => export::show(ctx, cx, facts, draft),

@@ -1,7 +1,9 @@
 //! What is on screen but not in any file: selection, choice, filters, what is open.
 
+mod guide;
 mod key_hints;
 
+pub use guide::GuideView;
 pub use key_hints::KeyHints;
 
 use super::motion::Motion;
@@ -157,8 +159,10 @@ pub enum Overlay {
     None,
     /// The command palette: what is typed, and which row is chosen.
     Palette(String, usize),
-    /// The help sheet.
-    Help,
+    /// The user guide.
+    Guide(GuideView),
+    /// Every command with its keys, and what the mouse does.
+    Keys,
     /// What program this is.
     About,
     /// The memo on the letter.

@@ -24,9 +24,9 @@ pub(super) enum Step {
 pub(super) struct Merged {
     pub work: Work,
     pub report: MergeReport,
-    /// Who gave it; `None` where it was done in another window of this computer.
+    /// The source; `None` where it was done in another window of this computer.
     pub giver: Option<Giver>,
-    /// What is to be asked, of the file at this path.
+    /// The proposal of the file at this path.
     pub proposals: Vec<(PathBuf, Option<Proposal>)>,
 }
 
@@ -85,6 +85,7 @@ pub(super) fn merge_layer_file(
     let file =
         layer::parse_up_to(bytes, LARGEST_LIMIT).map_err(|error| faulty(error.to_string()))?;
     let (theirs, report) = layer::to_layer(&file, letter);
+    // Saving over a file would lose the lines that were set aside: it is left as it is, and said.
     if let Some(lost) = report.set_aside.first() {
         return Err(faulty(lost.reason.to_string()));
     }

@@ -15,15 +15,16 @@ use std::path::{Path, PathBuf};
 /// The files of an open letter as this program last saw them.
 #[derive(Clone, Debug)]
 pub struct Known {
-    /// Where the letter lies.
+    /// The letter's path.
     pub letter_path: PathBuf,
-    /// Where the analyst's layer lies.
+    /// The path of the analyst's layer.
     pub layer_path: PathBuf,
-    /// Where the folder's codebook lies.
+    /// The path of the folder's codebook.
     pub codebook_path: PathBuf,
-    /// What they held.
+    /// The work that they held.
     pub base: Work,
-    /// Whether a comparison with the letter as it was told where passages are now, and the layer file does not say it.
+    /// True if a comparison with the letter as it was told where passages are now, and the layer file does not say
+    /// it.
     pub compared: bool,
     /// The layer file's content; `None` where there is none.
     pub layer_seen: Option<Seen>,
@@ -31,21 +32,22 @@ pub struct Known {
     pub layer_stat: Option<Metadata>,
     /// The codebook file's content; `None` where there is none.
     pub codebook_seen: Option<Seen>,
-    /// Which computers work in the analyst's name.
+    /// The computers that work in the analyst's name.
     pub trust: Trust,
-    /// Where the journals of this computer lie.
+    /// The folder of this computer's journals.
     pub journals: PathBuf,
-    /// Where the layer file holds what is to be asked about, the computer that wrote it: that is put beside the file before
-    /// it is written over.
+    /// The computer that wrote what is held in the layer file, if anything is: it is copied beside the file before
+    /// that is overwritten.
     pub holds_of: Option<String>,
-    /// How much is read of colleagues' files.
+    /// The limits for reading colleagues' files.
     pub limits: ColleagueLimits,
     /// Colleagues' files that were there when the letter was opened, and are still to be read.
     pub unread: BTreeSet<PathBuf>,
 }
 
 impl Known {
-    /// Whether a layer need not be written: the file says what it says, and maybe more that is to be asked about.
+    /// Tells whether a layer need not be written: the file says what it says, and maybe more that is to be asked
+    /// about.
     pub(in crate::workspace) fn has(&self, layer: &Layer) -> bool {
         let there = &self.base.layer;
         if *there == *layer || self.holds_of.is_none() {
@@ -58,7 +60,7 @@ impl Known {
         all == *there
     }
 
-    /// Where a file lies that speaks in the analyst's name.
+    /// The origin of a file in the analyst's name.
     pub(super) fn origin(&self, path: &Path) -> Place<'_> {
         Place::of(&self.layer_path, path)
     }
@@ -72,13 +74,13 @@ impl Known {
     }
 }
 
-/// What others may open as they may open the letter: what lies beside it.
+/// The file whose permissions new files beside the letter get: the letter.
 pub(super) fn like(known: &Known) -> Option<&Path> {
     let (letter, layer) = (&known.letter_path, &known.layer_path);
     (folder_of(letter) == folder_of(layer)).then_some(letter.as_path())
 }
 
-/// Whether neither the letter nor the layer is where it was, in a folder that is there.
+/// Tells whether neither the letter nor the layer is where it was, in a folder that is there.
 pub(super) fn is_gone(disk: &dyn Disk, known: &Known) -> bool {
     let (letter, layer) = (&known.letter_path, &known.layer_path);
     let is_missing = |path: &Path| matches!(disk.kind(path), Ok(Kind::Missing));

@@ -27,19 +27,19 @@ use known::is_gone;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// How often one attempt merges with what others wrote meanwhile before it gives up for now.
+/// The number of times that one attempt merges with what others wrote meanwhile before it gives up for now.
 const MERGES: usize = 8;
 
-/// Where versions of what was published are kept.
+/// The place where versions of what was published are kept.
 #[derive(Clone, Debug)]
 pub struct Keeping {
     /// The folder of the layer's versions.
     pub folder: PathBuf,
-    /// When the letter was opened: older versions are not replaced.
+    /// The time at which the letter was opened: older versions are not replaced.
     pub since: Moment,
 }
 
-/// Which files are to be written.
+/// The files that are to be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Parts {
     /// The layer.
@@ -54,27 +54,27 @@ pub const NOTHING: Parts = Parts {
     codebook: false,
 };
 
-/// What came of an attempt to save.
+/// The outcome of an attempt to save.
 pub struct Attempt {
     /// The files as they are now known.
     pub known: Known,
     /// The work with what others had written, where there was such a thing.
     pub merged: Option<(Work, MergeReport)>,
-    /// What is on the disk now.
+    /// The content that is on the disk now.
     pub written: Parts,
-    /// Why not everything is.
+    /// The reason why not everything is.
     pub error: Option<PublishError>,
     /// The files that do not hold what they should, and are to be written anew.
     pub(super) stale: Parts,
-    /// Whether the letter's file is another one than that which is open.
+    /// True if the letter's file is another one than that which is open.
     pub(super) letter_changed: bool,
     /// Colleagues' layers that changed, or went.
     pub(super) colleagues: Vec<(PathBuf, Option<Layer>)>,
-    /// Who gave what was merged; `None` where it was all done in other windows of this computer.
+    /// The source of what was merged; `None` where it was all done in other windows of this computer.
     pub giver: Option<Giver>,
-    /// What files of the analyst's would change or delete now; `None` for those that would not do anything any more.
+    /// The proposals of the analyst's files, by path; `None` for those that would not change anything any more.
     pub proposals: Vec<(PathBuf, Option<Proposal>)>,
-    /// What the analyst should know of colleagues' files.
+    /// The notices about colleagues' files.
     pub(super) notices: Vec<OpenNotice>,
 }
 
@@ -92,14 +92,14 @@ pub fn save(disk: &dyn Disk, letter: &Letter, work: &Work, known: Known, parts: 
     attempt
 }
 
-/// What is kept of a layer on this computer when it is saved.
+/// The versions to keep of a layer on this computer when it is saved.
 #[derive(Clone, Copy)]
 pub struct Keep<'a> {
     /// The work before others changed it, where they did.
     pub before: Option<&'a Work>,
-    /// Where versions are kept; `None`: none are.
+    /// The place where versions are kept; `None`: none are.
     pub keeping: Option<&'a Keeping>,
-    /// What time it is.
+    /// The time.
     pub now: Moment,
 }
 

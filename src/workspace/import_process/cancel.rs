@@ -10,7 +10,7 @@ pub struct Cancel(Arc<Mutex<State>>);
 #[derive(Default)]
 struct State {
     cancelled: bool,
-    /// What ends the work.
+    /// The action that ends the work.
     stop: Option<Box<dyn FnOnce() + Send>>,
 }
 
@@ -25,13 +25,14 @@ impl Cancel {
         stop.into_iter().for_each(|stop| stop());
     }
 
-    /// Whether it is not wanted any more.
+    /// Tells whether it is not wanted any more.
     pub fn is_cancelled(&self) -> bool {
         let state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         state.cancelled
     }
 
-    /// What is to be done when it is cancelled; at once where it was. Replaces what was to be done before.
+    /// Sets the action for when it is cancelled; runs it at once where it was. Replaces the one that was set
+    /// before.
     pub(super) fn on_cancel(&self, stop: impl FnOnce() + Send + 'static) {
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if state.cancelled {

@@ -14,7 +14,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
-/// How often progress is told.
+/// The interval between two messages of progress.
 const PACE: Duration = Duration::from_millis(50);
 /// The stack of the thread that works, in bytes: the same everywhere, and deep enough for nested documents.
 const STACK: usize = 16 << 20;
@@ -23,7 +23,7 @@ const REQUEST: u64 = 1 << 10;
 /// The exit code where nothing comes of the work.
 const PANICKED: i32 = 101;
 
-/// What the process may take; it limits itself before it reads anything.
+/// The limits of the process; it sets them itself before it reads anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OwnLimits {
     /// Memory, in bytes.

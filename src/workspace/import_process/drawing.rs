@@ -13,9 +13,9 @@ pub const PART: u32 = 1024;
 pub struct Draw {
     /// The number of the page, from 1.
     pub page: u32,
-    /// How many pixels a point is to have.
+    /// The number of pixels for each point.
     pub pixels_per_point: f32,
-    /// Which part; `None` for the whole page.
+    /// The part; `None` for the whole page.
     pub part: Option<Part>,
 }
 
@@ -23,9 +23,9 @@ pub struct Draw {
 /// the right and at the bottom may be smaller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Part {
-    /// Which from the left, from 0.
+    /// The column, counted from the left from 0.
     pub column: u16,
-    /// Which from the top, from 0.
+    /// The row, counted from the top from 0.
     pub row: u16,
 }
 
@@ -39,7 +39,8 @@ impl Draw {
         }
     }
 
-    /// What tells it from others. Of pixels these are the bits: something that is no number is the same as itself.
+    /// The key that tells it from others. Pixels are compared by their bits, so that a value that is no number
+    /// equals itself.
     pub fn key(&self) -> (u32, u32, Option<Part>) {
         (self.page, self.pixels_per_point.to_bits(), self.part)
     }

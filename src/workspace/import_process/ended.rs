@@ -1,11 +1,11 @@
-//! Why the other process gave no answer.
+//! The reasons why the other process gave no answer.
 
-/// Why it gave none.
+/// The reasons why the other process gave no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ended {
     /// It could not be started.
     NotStarted {
-        /// What the system says.
+        /// The system's message.
         message: String,
     },
     /// It is of another version of the program, which lies now where this one lay.

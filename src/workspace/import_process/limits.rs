@@ -1,8 +1,8 @@
-//! What the reading of one document may take.
+//! The limits for reading one document.
 
 use std::time::Duration;
 
-/// What the reading of one document may take.
+/// The limits for reading one document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// Of the processor, where the system limits that (Unix).
@@ -11,7 +11,7 @@ pub struct Limits {
     pub time: Duration,
     /// Memory, in bytes, beside the document itself; where the system limits that (not macOS).
     pub memory: u64,
-    /// What may be made of it, in bytes.
+    /// The most that may be made of it, in bytes.
     pub output: u64,
 }
 

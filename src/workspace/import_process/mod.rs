@@ -3,12 +3,12 @@
 //!
 //! | | |
 //! |---|---|
-//! | [`protocol`] | what the two say to each other |
-//! | [`process`] | this side: starts the other process, listens to it, and ends it when its time is over |
+//! | `protocol` | what the two say to each other |
+//! | `process` | this side: starts the other process, listens to it, and ends it when its time is over |
 //! | `outside` | what the system holds the other process to, and what its exit code says |
 //! | [`child`] | the other side |
 //! | `sandbox`, `system_calls` | what that gives up before it reads anything |
-//! | [`cancel`] | ending it before |
+//! | `cancel` | ending it before |
 //! | [`sound`] | whether what it says may be relied on |
 
 mod cancel;
@@ -47,7 +47,7 @@ use std::time::Instant;
 pub struct Importer {
     /// The program that reads what is not to be read in this process; `None`: everything is read here.
     pub program: Option<PathBuf>,
-    /// What a document may take.
+    /// The limits for a document.
     pub limits: Limits,
     /// The password of protected documents.
     pub password: Option<Password>,
@@ -61,7 +61,7 @@ impl Importer {
         self
     }
 
-    /// What the importers need to know.
+    /// The request that the importers need.
     pub(super) fn request(&self) -> Request {
         Request {
             password: self.password.as_ref().map(|it| it.reveal().to_owned()),
@@ -151,7 +151,7 @@ impl From<Ended> for OpenError {
     }
 }
 
-/// What a document may not ask for, in words.
+/// Makes the error for a document that exceeds a limit.
 fn too_much(output: u64) -> ImportError {
     ImportError::TooMuch {
         what: Excess::Text(output >> 20),

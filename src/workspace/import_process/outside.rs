@@ -1,15 +1,16 @@
-//! What the system holds the other process to where that cannot do so itself, and what its exit code says.
+//! The limits that the system sets for the other process where that cannot set them itself, and the meaning of its
+//! exit code.
 
 use super::ended::Ended;
 use std::process::Child;
 
-/// Where the process could not begin: it did not understand what it was asked.
+/// The exit code of a process that could not begin: it did not understand the request.
 const NOT_UNDERSTOOD: i32 = 2;
 
 /// Has Windows refuse the process more than `memory` bytes, before it has been told what to do; elsewhere it sees to that
 /// itself. Closes its input where that was not taken.
 ///
-/// Where Windows refuses to set the limit (another program that watches over this one may not allow it), documents are
+/// If Windows refuses to set the limit (another program that watches over this one may not allow it), documents are
 /// read all the same: they are given their time and no more, and who cannot open any letter is worse off. The processor's
 /// time is not limited on Windows, only the time on the wall. It need not end the process when this one ends: its input
 /// ends then, and by that it ends itself.
@@ -28,7 +29,7 @@ pub(super) fn limit_memory(child: &mut Child, memory: u64) {
 #[cfg(not(windows))]
 pub(super) fn limit_memory(_: &mut Child, _: u64) {}
 
-/// What an exit code says.
+/// Gives the meaning of an exit code.
 pub(super) fn by_code(code: i32) -> Ended {
     /// Windows could not give it memory, not even for its stack or for the pages of its own file.
     const NO_MEMORY: [u32; 4] = [

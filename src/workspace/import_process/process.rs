@@ -20,14 +20,14 @@ use std::time::{Duration, Instant};
 
 /// The command of the program that does the work.
 pub const COMMAND: &str = "import-process";
-/// So many answers wait to be heard at most.
+/// The most answers that wait to be received.
 const WAITING: usize = 2;
-/// How long a process that closed its output is waited for, to learn why it ended.
+/// The longest wait for a process that closed its output, to learn why it ended.
 const LAST_WORDS: Duration = Duration::from_secs(1);
-/// What the runtime says where memory was refused.
+/// The message of the runtime where memory was refused.
 const NO_MEMORY: &[u8] = b"memory allocation of";
 
-/// What is heard of the other process.
+/// The messages received from the other process.
 enum Heard {
     Answer(Answer, Vec<u8>),
     /// Something that is no answer.
@@ -42,7 +42,7 @@ pub struct Process {
     child: Child,
     heard: Receiver<Heard>,
     asks: Option<Sender<Draw>>,
-    /// Whether it was refused memory, once it has closed its error output.
+    /// True if it was refused memory, once it has closed its error output.
     memory: Receiver<bool>,
     cancel: Cancel,
 }
@@ -203,7 +203,7 @@ fn listen(mut output: impl Read, most: Most, tell: &SyncSender<Heard>) {
     }
 }
 
-/// Whether it is said that memory was refused, after whatever else. Nothing that is said is kept.
+/// Tells whether it is said that memory was refused, after whatever else. Nothing that is said is kept.
 fn listen_for_memory(mut messages: impl Read) -> bool {
     let (mut said, mut kept, mut refused) = ([0; 4 << 10], 0, false);
     loop {

@@ -1,4 +1,4 @@
-//! What the two processes say to each other: messages, each with bytes behind it that are not looked into.
+//! The protocol of the two processes: messages, each with bytes behind it that are not looked into.
 //!
 //! A message is its length (4 bytes, little-endian), the length of the bytes behind it (8), the message itself in
 //! postcard, and those bytes.
@@ -13,7 +13,7 @@ use std::io::{self, Read, Write};
 /// Grows with every change of the messages: another version of the program may lie where this one lay.
 const VERSION: u32 = 4;
 
-/// What is to be done with a document.
+/// The task to be done with a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Task {
     /// Make a letter of it.
@@ -28,16 +28,16 @@ pub enum Task {
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ask {
     version: u32,
-    /// What is to be done.
+    /// The task.
     pub task: Task,
-    /// What is to be known beside the document.
+    /// The data needed beside the document.
     pub request: Request,
-    /// How much may be made of it, in bytes.
+    /// The most that may be made of it, in bytes.
     pub output: u64,
 }
 
 impl Task {
-    /// How much may be made of a document, in bytes.
+    /// The most that may be made of a document, in bytes.
     fn output(self, output: u64) -> u64 {
         match self {
             Self::Import | Self::Pages => output,
@@ -47,12 +47,12 @@ impl Task {
     }
 }
 
-/// How long an answer may be, in bytes.
+/// The longest answer, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Most {
     /// The message.
     pub message: u64,
-    /// What is behind it.
+    /// The bytes behind the message.
     pub behind: u64,
 }
 
@@ -62,7 +62,7 @@ const SHORT: u64 = 1 << 10;
 const PICTURE: u64 = 4 * (LARGEST_SIDE as u64) * (LARGEST_SIDE as u64);
 
 impl Ask {
-    /// How long the answers to it are at most: what is asked for comes in the message or behind it, never both.
+    /// The longest answer to the task: its result comes in the message or behind it, never both.
     pub fn answer(&self) -> Most {
         let (message, behind) = match self.task {
             Task::Import => (self.output, 0),
@@ -82,13 +82,13 @@ impl Ask {
         }
     }
 
-    /// Whether both sides are of one kind.
+    /// Tells whether both sides are of one kind.
     pub fn is_understood(&self) -> bool {
         self.version == VERSION
     }
 }
 
-/// Why a page is not drawn.
+/// The reasons why a page is not drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Refusal {
     /// There is none with this number.
@@ -97,10 +97,10 @@ pub enum Refusal {
     NotDrawable,
 }
 
-/// What the other process says.
+/// The answers of the other process.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub enum Answer {
-    /// So much is done of the letter, in units of the importer's own.
+    /// The progress with the letter, in units of the importer's own.
     Progress {
         /// Parts that are done.
         done: u32,
@@ -111,7 +111,7 @@ pub enum Answer {
     Imported(Result<Box<Imported>, ImportError>),
     /// A page: its width and height in pixels. The pixels come behind it, four bytes each.
     Drawn(Result<(u32, u32), Refusal>),
-    /// What is attached comes behind it.
+    /// The attachment comes behind the message.
     Attached(Result<(), ImportError>),
 }
 

@@ -1,5 +1,5 @@
-//! What the other process cannot do, whatever a document makes of it: it gives up all that reading a document does not
-//! need before it reads the first byte.
+//! The rights that the other process gives up before it reads the first byte: all that reading a document does not
+//! need, whatever a document makes of it.
 //!
 //! | | what it has | where |
 //! |---|---|---|
@@ -11,7 +11,7 @@
 //! | files, ports, abstract sockets, signals | none (Landlock) | Linux 5.13 and newer, as far as it goes |
 //! | system calls | those for memory, time, waiting and its pipes ([`super::system_calls`]) | Linux on x86-64 and ARM64 |
 //!
-//! What a system does not have is left out, and the rest still holds: who cannot open any letter is worse off.
+//! Measures that a system lacks are left out, and the rest still holds: who cannot open any letter is worse off.
 
 /// Gives up what belongs to the process or to its first thread. To be called before there is another.
 pub fn shut_in() {
@@ -48,7 +48,7 @@ pub fn seal() {
 /// Closes all but the three pipes: what another program, or a library in it, left open for its children.
 #[cfg(unix)]
 fn close_descriptors() {
-    /// Where the system does not list them, those up to here are tried.
+    /// The last descriptor that is tried where the system does not list them.
     const MOST: i32 = 1024;
     let listed = ["/proc/self/fd", "/dev/fd"]
         .into_iter()

@@ -1,10 +1,10 @@
-//! Whether what was made of a document may be relied on: its places lie in its text, in order. A reader with a mistake in
-//! it is not to bring the window down.
+//! True if what was made of a document may be relied on: its places lie in its text, in order. A reader with a
+//! mistake in it is not to bring the window down.
 
 use crate::import::Imported;
 use crate::letter::{Cell, Layout, PlacedLine, Span, Structure};
 
-/// Whether everything that is said of places in the text can be true. Linear in what is said.
+/// Tells whether everything that is said of places in the text can be true. Linear in what is said.
 pub fn is_sound(imported: &Imported) -> bool {
     let text = imported.text.as_str();
     let structure = imported.structure.as_ref();

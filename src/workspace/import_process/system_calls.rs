@@ -10,7 +10,7 @@ use seccompiler::{
 };
 use std::collections::BTreeMap;
 
-/// What a call has to fulfil: one of the rules, or, without any, nothing.
+/// The rules for a system call: one of them has to hold; without any, none has to.
 type Rules = BTreeMap<i64, Vec<SeccompRule>>;
 
 /// Allowed whatever their arguments are.
@@ -50,7 +50,8 @@ const ALLOWED: &[i64] = &[
     libc::SYS_sigaltstack,
 ];
 
-/// What only somebody calls who wants to get out: other programs and processes, the network, the kernel's insides.
+/// The calls that only code that wants to get out makes: other programs and processes, the network, the kernel's
+/// insides.
 const DEADLY: &[i64] = &[
     libc::SYS_accept,
     libc::SYS_accept4,

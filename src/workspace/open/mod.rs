@@ -380,12 +380,12 @@ fn codebook(there: &Codebook, recovery: &Recovery, is_writable: bool) -> Codeboo
     }
 }
 
-/// Whether two paths, of which one may have been put together otherwise, name one file.
+/// Tells whether two paths, of which one may have been put together otherwise, name one file.
 fn is_same_file(one: &Path, other: &Path) -> bool {
     one.file_name() == other.file_name() && folder_of(one) == folder_of(other)
 }
 
-/// What the analyst should know of the journals.
+/// The notice about damaged journals.
 fn damaged(recovery: &Recovery) -> Option<OpenNotice> {
     let is_damaged = recovery.damaged > 0 || !recovery.unreadable.is_empty();
     is_damaged.then(|| OpenNotice::JournalDamaged {

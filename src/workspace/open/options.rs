@@ -13,7 +13,7 @@ use crate::workspace::session::Session;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Who reads.
+/// The reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reader {
     /// The operating system's account of this name.
@@ -22,7 +22,7 @@ pub enum Reader {
     Id(String),
 }
 
-/// Whether the analyst's own annotations of the letter may be changed.
+/// True if the analyst's own annotations of the letter may be changed.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Access {
     /// They may.
@@ -45,45 +45,45 @@ pub enum Access {
 pub struct Opened {
     /// The session on it.
     pub session: Session,
-    /// What its files hold.
+    /// The content of its files.
     pub known: Known,
-    /// Whether its annotations may be changed.
+    /// True if its annotations may be changed.
     pub access: Access,
-    /// What the analyst should know.
+    /// The notices for the analyst.
     pub notices: Vec<OpenNotice>,
     /// Colleagues' files that are still to be read.
     pub later: Vec<PathBuf>,
-    /// Where its journal is kept.
+    /// The place of its journal.
     pub journal: JournalPlan,
 }
 
-/// How a letter is opened.
+/// The options for opening a letter.
 pub struct Options<'a> {
-    /// Who reads.
+    /// The reader.
     pub reader: Reader,
-    /// What reads the letter.
+    /// The importer that reads the letter.
     pub importer: &'a Importer,
     /// Layer files of more bytes are not read.
     pub layer_limit: u64,
-    /// How much is read of colleagues' files.
+    /// The limits for reading colleagues' files.
     pub limits: ColleagueLimits,
-    /// What this opening is called in versions.
+    /// The name of this opening in versions.
     pub writer: String,
-    /// Whether colleagues' layers are shown at first.
+    /// True if colleagues' layers are shown at first.
     pub colleagues: bool,
     /// The folders whose annotations lie elsewhere.
     pub elsewhere: &'a [Elsewhere],
-    /// Where the journals lie.
+    /// The folder of the journals.
     pub journals: &'a Path,
-    /// Where the versions of all layers lie.
+    /// The folder of the versions of all layers.
     pub versions: &'a Path,
-    /// Which computers work in the analyst's name.
+    /// The computers that work in the analyst's name.
     pub trust: Trust,
-    /// What people call this computer.
+    /// The name of this computer, for people.
     pub computer: &'a str,
-    /// What time it is.
+    /// The time.
     pub now: Moment,
-    /// Whether journals that are no longer needed are removed: not by commands that only look.
+    /// True if journals that are no longer needed are removed: not by commands that only look.
     pub tidy: bool,
     /// The letter as it was before, if that is at hand: what became of its passages need not be searched for.
     pub before: Option<Arc<Letter>>,

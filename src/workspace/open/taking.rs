@@ -13,22 +13,22 @@ use std::path::{Path, PathBuf};
 /// The files in the analyst's name, to be weighed against what this computer knows.
 pub(super) struct Taking<'a> {
     pub path: &'a Path,
-    /// What the analyst's own file holds.
+    /// The content of the analyst's own file.
     pub base: &'a Layer,
-    /// What other files hold.
+    /// The content of other files.
     pub others: &'a [(PathBuf, Layer)],
     pub trust: &'a Trust,
 }
 
-/// What came of that.
+/// The result of taking that in.
 pub(super) struct Taken {
-    /// What is the analyst's without any question.
+    /// The part that is the analyst's beyond question.
     pub layer: Layer,
-    /// What others made of it, one after the other.
+    /// The layers that others made of it, one after the other.
     pub steps: Vec<(Giver, Layer)>,
     pub proposals: Vec<Proposal>,
     pub notices: Vec<OpenNotice>,
-    /// What of the folder counts.
+    /// The part of the folder that counts.
     pub stands: Layer,
 }
 
@@ -43,6 +43,7 @@ impl Taking<'_> {
             stands: self.base.clone(),
         };
         if let Some(known_here) = known_here {
+            // The journals say what was done here; the file in the folder, whoever wrote it, is weighed against that.
             taken.layer = merge_layers(&known_here, &recovery.layer).0;
             taken.layer.analyst = self.base.analyst.clone();
             let weighed = weigh(
@@ -105,7 +106,7 @@ impl Taking<'_> {
     }
 }
 
-/// How much merging changed, for a line to the person.
+/// Counts the changes of a merge, for a line to the person.
 pub(super) fn changes(before: &Layer, after: &Layer, report: &MergeReport) -> usize {
     let memo = usize::from(after.memo != before.memo);
     report.taken + report.deleted + report.entries + memo

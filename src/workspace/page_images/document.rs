@@ -22,11 +22,11 @@ pub struct Document {
     pub path: PathBuf,
     /// The sum of the file that the letter was made of (SHA-256, lower-case hexadecimal).
     pub sha256: String,
-    /// What read it, with its password.
+    /// The importer that read it, with its password.
     pub importer: Importer,
 }
 
-/// What draws.
+/// The drawers of pages.
 enum Drawer {
     Process(Box<Process>),
     /// This process, where no program was handed in that another one could be started of.
@@ -38,7 +38,7 @@ pub(super) struct Drawing {
     document: Document,
     cancel: Cancel,
     drawer: Option<Drawer>,
-    /// Why nothing of it can be drawn any more.
+    /// The reason why nothing of it can be drawn any more.
     broken: Option<PageError>,
 }
 

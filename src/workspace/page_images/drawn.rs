@@ -2,7 +2,7 @@
 
 use crate::workspace::import_process::drawing::{Draw, PageImage};
 
-/// Why a page is not drawn.
+/// The reasons why a page is not drawn.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PageError {
     /// The file is not the one any more that the letter was read from.
@@ -11,7 +11,7 @@ pub enum PageError {
     /// The system does not hand the file out.
     #[error("the file cannot be read ({message})")]
     Unreadable {
-        /// What the system says.
+        /// The system's message.
         message: String,
     },
     /// The process that draws cannot be started, or is not of this version of the program.
@@ -25,10 +25,10 @@ pub enum PageError {
     NotDrawable,
 }
 
-/// What came of drawing a page.
+/// The result of drawing a page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drawn {
-    /// What was asked for. The picture of a whole page has fewer pixels where it would be too large otherwise.
+    /// The request. The picture of a whole page has fewer pixels where it would be too large otherwise.
     pub draw: Draw,
     /// The picture.
     pub image: Result<PageImage, PageError>,

@@ -43,7 +43,7 @@ impl PageImages {
         Self::start(waker, Cancel::default(), move || draw)
     }
 
-    /// What draws is made on the worker: it may be something that has to stay there.
+    /// Starts drawing. The drawer is made on the worker: it may have to stay there.
     fn start<D: Draws>(
         waker: &Waker,
         cancel: Cancel,
@@ -61,13 +61,13 @@ impl PageImages {
         self.queue.ask(wanted);
     }
 
-    /// What has been drawn since this was called last. What is not taken holds up the rest, so that it does not fill
-    /// the memory.
+    /// Takes the pages that were drawn since the last call. Pages that are not taken hold up the rest, so that
+    /// these do not fill the memory.
     pub fn take(&mut self) -> Vec<Drawn> {
         self.queue.take()
     }
 
-    /// Whether nothing is being drawn or waits for that.
+    /// Tells whether nothing is being drawn or waits for that.
     pub fn is_idle(&self) -> bool {
         self.queue.is_idle()
     }

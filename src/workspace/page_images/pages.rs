@@ -26,7 +26,7 @@ impl Pages {
         }
     }
 
-    /// What draws its pages one after the other, and keeps what they have in common.
+    /// Starts a drawer that draws its pages one after the other, and keeps what they have in common.
     pub fn drawing(&self) -> PagesDrawing<'_> {
         PagesDrawing {
             painter: self.document.as_ref().map(render::Document::painter),

@@ -1,4 +1,4 @@
-//! What waits to be drawn, and what has been drawn and waits to be taken.
+//! The queue of pages that wait to be drawn, and of those that were drawn and wait to be taken.
 
 use super::{Draw, Drawn, PageError, PageImage};
 use crate::workspace::job::Waker;
@@ -28,14 +28,14 @@ impl<D: FnMut(Draw) -> Result<PageImage, PageError>> Draws for D {
     }
 }
 
-/// What the worker is to do.
+/// The worker's next task.
 enum Next {
     Draw(Draw),
     Rest,
     End,
 }
 
-/// What one side asks for and the other draws.
+/// The queue between the side that asks and the one that draws.
 #[derive(Default)]
 pub(super) struct Queue {
     state: Mutex<State>,
@@ -45,7 +45,7 @@ pub(super) struct Queue {
 #[derive(Default)]
 struct State {
     wanted: VecDeque<Draw>,
-    /// What is being drawn.
+    /// The page that is being drawn.
     at_work: Option<Draw>,
     drawn: Vec<Drawn>,
     /// The bytes of the pictures in `drawn`.
@@ -95,7 +95,7 @@ impl Queue {
         self.changed.notify_all();
     }
 
-    /// What is to be done next; waits for it, without a wake-up once it `rests`.
+    /// The next task; waits for it, without a wake-up once it `rests`.
     fn next(&self, rests: bool) -> Next {
         let mut state = self.state();
         loop {

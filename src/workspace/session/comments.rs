@@ -7,11 +7,11 @@ use crate::import::Comment;
 use crate::letter::{Span, sha256_hex, snap_to_graphemes, word_at};
 use std::collections::HashSet;
 
-/// What the origin of an annotation begins with that was a comment of the document.
+/// The prefix of the origin of an annotation that was a comment of the document.
 const ORIGIN: &str = "document-comment:";
 
 impl Session {
-    /// How many of the document's comments are not among the annotations. Looks at all of these.
+    /// Counts the document's comments that are not among the annotations. Looks at all of these.
     pub fn comments_left(&self) -> usize {
         self.left().len()
     }

@@ -12,7 +12,7 @@ impl Session {
         &self.waiting
     }
 
-    /// How many annotations are where they were, or where the analyst said that they belong.
+    /// Counts the annotations that are where they were, or where the analyst said that they belong.
     pub fn kept(&self) -> usize {
         let counts = self.waiting.counts();
         let elsewhere = self.waiting.len() + counts.not_here;

@@ -10,7 +10,7 @@ use crate::letter::{ByteOffset, Correction, CorrectionKind, Remedy, Span, Wish};
 const AT_ONCE: usize = 1 << 17;
 
 impl Session {
-    /// Whether the letter can be read as wished `at` a place.
+    /// Tells whether the letter can be read as wished `at` a place.
     pub fn can_correct(&self, wish: Wish, at: Option<Span>) -> bool {
         at.is_some_and(|at| self.remedy_for(wish, at).is_some())
     }
@@ -62,8 +62,8 @@ impl Session {
         }
     }
 
-    /// What makes the letter read as wished at the caret (an empty passage) or in what is selected; `None` where there is
-    /// nothing to do, or where it is being read anew.
+    /// The correction that makes the letter read as wished at the caret (an empty passage) or in the selection;
+    /// `None` where there is nothing to do, or where the letter is being read anew.
     pub fn remedy_for(&self, wish: Wish, at: Span) -> Option<Remedy> {
         if self.is_rereading() {
             return None;
@@ -92,7 +92,7 @@ impl Session {
         &self.placed
     }
 
-    /// Where a step corrected the letter, if it did.
+    /// The place at which a step corrected the letter, if it did.
     pub fn corrected_by(&self, step: &Step) -> Option<ByteOffset> {
         step.edits.iter().find_map(|edit| match edit {
             Edit::Correct(entry) if entry.key.stands_in(&self.letter) => {
@@ -102,7 +102,7 @@ impl Session {
         })
     }
 
-    /// Whether the letter is not read yet as its corrections say.
+    /// Tells whether the letter is not read yet as its corrections say.
     pub fn is_rereading(&self) -> bool {
         self.read_by != self.layer().corrections
     }
@@ -122,7 +122,7 @@ impl Session {
         }
     }
 
-    /// What is left to do for a large letter, on a worker.
+    /// The rereading that a large letter still needs, on a worker.
     pub fn due_rereading(&self) -> Option<Rereading> {
         self.is_rereading().then(|| self.rereading())
     }

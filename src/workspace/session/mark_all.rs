@@ -20,6 +20,7 @@ impl Session {
         let mut last = None;
         for span in spans {
             let span = snap_to_graphemes(self.letter.text(), *span);
+            // Hits in one sentence make one passage of it.
             if span.is_empty() || last == Some(span) {
                 continue;
             }

@@ -32,40 +32,40 @@ use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// What a colleague's layer is known by for as long as its letter is open; never given to another one.
+/// The id of a colleague's layer for as long as its letter is open; never given to another one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LayerId(u32);
 
 /// A colleague's layer of the same letter; read-only.
 #[derive(Clone, Debug)]
 pub struct Colleague {
-    /// What the session knows it by; given by [`Session::new`].
+    /// The session's id for it; given by [`Session::new`].
     pub id: LayerId,
     /// The file it was read from.
     pub path: PathBuf,
-    /// What the colleague says.
+    /// The colleague's layer.
     pub layer: Layer,
-    /// Whether it is shown.
+    /// True if it is shown.
     pub visible: bool,
 }
 
 /// An open letter with everything that is said of it.
 pub struct Session {
-    /// Where the letter lies.
+    /// The letter's path.
     pub path: PathBuf,
     /// The letter.
     pub letter: Arc<Letter>,
     /// Other analysts' layers.
     pub colleagues: Vec<Colleague>,
-    /// Whether the folder's tags may be changed: not where its codebook could not be saved.
+    /// True if the folder's tags may be changed: not where its codebook could not be saved.
     pub tags_writable: bool,
     /// Files of which not everything could be read, and is in nothing that is handed over.
     pub unread: Vec<Unread>,
-    /// How many colleagues' layers there were so far.
+    /// The number of colleagues' layers so far.
     layers_known: u32,
     work: Work,
     waiting: Waiting,
-    /// Where the corrections are in the letter.
+    /// The places of the corrections in the letter.
     placed: Placed,
     /// The corrections by which the letter is read.
     read_by: Entries<Place, CorrectionKind>,
@@ -74,13 +74,13 @@ pub struct Session {
     revision: u64,
     layer_revision: u64,
     codebook_revision: u64,
-    /// What was done and is not on its way to the journal yet.
+    /// The changes that are not on their way to the journal yet.
     deeds: Vec<Deed>,
-    /// How many things were done so far.
+    /// The number of changes made so far.
     deed_count: u64,
     /// The time of what is done now.
     now: Moment,
-    /// What files would change or delete.
+    /// The proposals of files.
     proposals: Vec<Proposal>,
     /// The revision of the layer at which that was looked at last.
     proposed_at: Option<u64>,
@@ -146,17 +146,17 @@ impl Session {
         });
     }
 
-    /// What was done since this was asked last, for the journal.
+    /// Takes the changes made since the last call, for the journal.
     pub fn take_deeds(&mut self) -> Vec<Deed> {
         std::mem::take(&mut self.deeds)
     }
 
-    /// How many things were done since the letter was opened.
+    /// The number of changes made since the letter was opened.
     pub fn deed_count(&self) -> u64 {
         self.deed_count
     }
 
-    /// What was done and undone.
+    /// The steps that can be undone and redone.
     pub fn history(&self) -> &History {
         &self.history
     }
@@ -274,7 +274,7 @@ impl Session {
         self.codebook().get(id).or_else(carried)
     }
 
-    /// How many of the analyst's annotations carry each tag: those of the codebook in its order, then unknown ones.
+    /// Counts the analyst's annotations with each tag: those of the codebook in its order, then unknown ones.
     pub fn tag_counts(&self) -> Vec<(TagId, usize)> {
         let mut counts: Vec<_> = self
             .codebook()
@@ -368,7 +368,7 @@ impl Session {
     }
 }
 
-/// What is said at a key, to be stamped with a version.
+/// Makes an entry for a key, to be stamped with a version.
 fn entry<K: Clone, V>(key: &K, value: Option<V>) -> Entry<K, V> {
     Entry {
         key: key.clone(),

@@ -1,4 +1,4 @@
-//! What a file would change or delete, until it is accepted.
+//! The changes that a file would make, until they are accepted.
 
 use crate::annotation::{Annotation, AnnotationId, Layer};
 use crate::edit::{Giver, Tally};
@@ -6,25 +6,26 @@ use crate::store::settings::Computer;
 use crate::workspace::open_notice::Proposed;
 use std::path::PathBuf;
 
-/// What a file in the analyst's name would change or delete, and does not before the analyst says so.
+/// The changes and deletions that a file in the analyst's name would make, and does not make before the analyst
+/// says so.
 #[derive(Clone, Debug)]
 pub struct Proposal {
     /// The file.
     pub path: PathBuf,
-    /// Whether that is the analyst's own, or what it held before it was written over.
+    /// True if that is the analyst's own, or what it held before it was written over.
     pub own: bool,
     /// The computers that wrote it and are not known to this one.
     pub computers: Vec<Computer>,
-    /// What it says of what it would change.
+    /// The layer with what it would change.
     pub held: Layer,
-    /// How much that would do.
+    /// The extent of the change.
     pub tally: Tally,
     /// The annotations that it would change, and what they would say; `None` for those that it would delete.
     pub outcomes: Vec<(AnnotationId, Option<Annotation>)>,
 }
 
 impl Proposal {
-    /// Who proposes.
+    /// The source.
     pub fn giver(&self) -> Giver {
         match self.computers.first().filter(|_| self.own) {
             Some(computer) => Giver::Computer(computer.name.clone()),
@@ -32,7 +33,7 @@ impl Proposal {
         }
     }
 
-    /// What is said of it.
+    /// A summary, for a notice.
     pub fn summary(&self) -> Proposed {
         Proposed {
             file: self.file(),

@@ -97,7 +97,7 @@ impl Session {
         self.did(doing, applied);
     }
 
-    /// What the step is known by that is done next.
+    /// The id of the next step.
     pub(super) fn next_id(&self) -> StepId {
         StepId {
             writer: self.device.to_string(),

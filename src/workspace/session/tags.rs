@@ -95,7 +95,7 @@ impl Session {
         }
     }
 
-    /// What deleting or merging a tag would touch in the open letter.
+    /// Counts what deleting or merging a tag would touch in the open letter.
     pub fn touched_by(&self, id: &TagId) -> Touched {
         let carrying = || {
             self.layer()

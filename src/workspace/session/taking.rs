@@ -12,7 +12,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 impl Session {
-    /// What files would change or delete, each of them once.
+    /// The proposals of files, one for each file.
     pub fn proposals(&self) -> &[Proposal] {
         &self.proposals
     }
@@ -121,7 +121,7 @@ impl Session {
         self.version_before.as_ref()
     }
 
-    /// That version is kept.
+    /// Notes that the version before is kept.
     pub fn kept_version_before(&mut self) {
         self.version_before = None;
     }
@@ -147,6 +147,7 @@ impl Session {
         let Some(proposal) = at.map(|at| self.proposals.remove(at)) else {
             return;
         };
+        // Each place gets a new version that has seen the claim, so that the claim is over on every computer.
         let claimed = Claimed::of(&proposal.held);
         let (mut edits, mut deleted) = (Vec::new(), Vec::new());
         for (id, seen) in claimed.annotations {
@@ -187,7 +188,7 @@ impl Session {
         self.follow_proposals();
     }
 
-    /// What stands at the keys of `held`, as edits that have seen that.
+    /// Makes edits of the entries at the keys of `held` that have seen those.
     fn as_ours<K: Ord + Clone, V: Ord + Clone>(
         &self,
         ours: &Entries<K, V>,

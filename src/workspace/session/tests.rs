@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 const TEXT: &str = "Een brief van dertig woorden en meer.";
 
-/// What can be said of the letter, as plainly as can be.
+/// The model of a letter, as plain as can be.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Model {
     annotations: BTreeMap<AnnotationId, Marked>,

@@ -1,6 +1,6 @@
-//! How much a change of the tags touches.
+//! The extent of a change of the tags.
 
-/// How many annotations of the open letter an edit of a tag would touch.
+/// The number of annotations of the open letter that an edit of a tag would touch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Touched {
     /// Annotations that carry the tag.

@@ -1,4 +1,4 @@
-//! Which annotations wait for the analyst to say where they belong in a letter that changed, and the edits that say so.
+//! The annotations that wait for the analyst to confirm their place in a letter that changed, and the edits that do so.
 
 use crate::annotation::anchor::is_waiting;
 use crate::annotation::{AnchorState, Annotation, AnnotationId, Layer};
@@ -9,7 +9,7 @@ use std::collections::HashMap;
 /// From so many edits at once on it is cheaper to look through the whole layer.
 const MANY: usize = 64;
 
-/// Where an annotation stood, and its id: the order of the review.
+/// The recorded place of an annotation, and its id: the order of the review.
 type Place = (CodePoint, CodePoint, AnnotationId);
 
 /// The annotations of the analyst's own whose places have to be settled, in the order in which they stood.
@@ -30,7 +30,7 @@ struct Known {
     sure: bool,
 }
 
-/// How many wait, by how they were found.
+/// The number of annotations that wait, by the way in which they were found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Found where they stood, without proof.
@@ -63,22 +63,22 @@ impl Waiting {
         waiting
     }
 
-    /// How many there are.
+    /// The number of annotations that wait.
     pub fn len(&self) -> usize {
         self.order.len()
     }
 
-    /// Whether everything is settled.
+    /// Tells whether everything is settled.
     pub fn is_empty(&self) -> bool {
         self.order.is_empty()
     }
 
-    /// How many there are of each kind.
+    /// The number of each kind.
     pub fn counts(&self) -> Counts {
         self.counts
     }
 
-    /// Whether this one waits.
+    /// Tells whether this one waits.
     pub fn contains(&self, id: &AnnotationId) -> bool {
         self.by_id.get(id).is_some_and(|known| known.waits)
     }
@@ -96,7 +96,7 @@ impl Waiting {
         self.order.get(number).map(|(_, _, id)| id)
     }
 
-    /// Those whose place is beyond doubt.
+    /// The annotations whose place is beyond doubt.
     pub(super) fn sure(&self) -> impl Iterator<Item = &AnnotationId> {
         let ids = self.order.iter().map(|(_, _, id)| id);
         ids.filter(|id| self.by_id.get(*id).is_some_and(|known| known.sure))
@@ -217,7 +217,7 @@ mod tests {
     const SURE: AnchorState = AnchorState::Moved(Certainty::Sure);
     const UNSURE: AnchorState = AnchorState::Changed(Certainty::Unsure);
 
-    /// What the layer holds, apart from versions and times.
+    /// The content of the layer, without versions and times.
     pub(super) fn says(session: &Session) -> Vec<(AnnotationId, Span, AnchorState, bool)> {
         let all = session.layer().annotations.iter();
         all.map(|one| (one.id.clone(), one.span, one.state, one.recorded.is_some()))

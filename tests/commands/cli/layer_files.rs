@@ -28,18 +28,22 @@ fn ten_lines_of_anyones_code_read_the_layer_file() {
 }
 
 #[test]
-fn the_file_in_the_readme_is_a_real_one_on_the_sample_letter() {
-    let desk = Desk::new();
-    let readme = include_str!("../../../README.md");
-    let start = readme.find("```ron\n").expect("the file") + "```ron\n".len();
-    let end = start + readme[start..].find("```").expect("its end");
-    desk.put(
-        "voorbeeldbrief.txt",
-        include_str!("../../../assets/sample/voorbeeldbrief.txt"),
-    );
-    desk.put("voorbeeldbrief.txt.beleid-01.ron", &readme[start..end]);
-    assert_eq!(desk.done(&["check", "voorbeeldbrief.txt"]), "");
-    assert_eq!(desk.list("voorbeeldbrief.txt").len(), 2);
+fn the_file_in_the_guide_is_a_real_one_on_the_sample_letter() {
+    for page in [
+        include_str!("../../../assets/guide/en/file-format.md"),
+        include_str!("../../../assets/guide/nl/file-format.md"),
+    ] {
+        let desk = Desk::new();
+        let start = page.find("```ron\n").expect("the file") + "```ron\n".len();
+        let end = start + page[start..].find("```").expect("its end");
+        desk.put(
+            "voorbeeldbrief.txt",
+            include_str!("../../../assets/sample/voorbeeldbrief.txt"),
+        );
+        desk.put("voorbeeldbrief.txt.beleid-01.ron", &page[start..end]);
+        assert_eq!(desk.done(&["check", "voorbeeldbrief.txt"]), "");
+        assert_eq!(desk.list("voorbeeldbrief.txt").len(), 2);
+    }
 }
 
 #[test]

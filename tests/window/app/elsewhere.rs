@@ -44,7 +44,7 @@ fn a_folder_that_may_not_be_written_gets_another_one_that_is_remembered_and_left
     window.press(Key::Num2);
     assert!(window.shows("the folder is read-only. Keep your annotations in another folder."));
     window.click(Role::Button, KEEP);
-    assert!(window.shows("For all letters of this folder, from now on."));
+    assert!(window.shows("For all letters in this folder, from now on."));
     window.click(Role::Button, "Keep them there");
     let layer = layer_in(&window.disk, "/thuis/data/elsewhere").expect("it lies there");
     assert!(window.shows("Saved 09:00:00 · in …"));

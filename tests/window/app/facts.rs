@@ -116,7 +116,7 @@ fn a_fact_is_changed_in_place_by_key_and_undone() {
 fn what_the_letter_does_not_say_can_be_added() {
     let mut window = Window::open();
     assert!(window.shows("Dated: 3 May 2024"));
-    window.click(Role::Button, "Add a fact about the letter");
+    window.click(Role::Button, "Add metadata");
     window.click(Role::Button, "Subject");
     let field = window
         .harness
@@ -135,7 +135,7 @@ fn what_the_letter_does_not_say_can_be_added() {
 #[test]
 fn the_band_folds_and_is_in_the_round_of_the_window() {
     let mut window = open(Look::default());
-    window.click(Role::Button, "Fold the facts away");
+    window.click(Role::Button, "Hide the metadata");
     assert!(!window.shows("Reference: DB-2024-7"));
     assert!(window.shows("3 May 2024 · stand van zaken"));
     // The command unfolds it, and once more gives the keyboard back.
@@ -146,7 +146,7 @@ fn the_band_folds_and_is_in_the_round_of_the_window() {
     assert!(document.is_focused());
     window.press_with(SHIFT, Key::F6);
     assert_eq!(focused(&window), "Dated: 3 May 2024");
-    window.command("Find a command", "Show the facts above the letter");
+    window.command("Find a command", "Metadata above the letter");
     assert!(!window.shows("Reference: DB-2024-7"));
 }
 

@@ -224,7 +224,7 @@ fn whatever_a_file_claims_it_changes_nothing_by_itself_and_can_be_kept_out() {
         ("deletes 2", &crowd),
         ("changes 2", &both),
         ("changes your memo", &memo),
-        ("changes one of your corrections or facts", &fact),
+        ("changes one of your corrections or metadata fields", &fact),
         ("changes 2", &same_version),
     ];
     for (number, (says, forge)) in claims.into_iter().enumerate() {

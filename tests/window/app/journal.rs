@@ -186,12 +186,12 @@ fn the_history_names_its_steps_and_leads_back_to_any_of_them() {
     assert_eq!(window.marks().len(), 2);
     assert!(window.shows("Mark as Trust restoration, 2024-05-06 09:00, where you are now"));
     assert!(window.shows("Note, 2024-05-06 09:00, undone"));
-    window.click_containing("As it was at first");
+    window.click_containing("Before the first step");
     assert!(window.marks().is_empty());
     window.click_containing("Mark as Follow-up");
     assert_eq!(window.marks().len(), 3);
     window.press(Key::Escape);
-    assert!(!window.shows("As it was at first"));
+    assert!(!window.shows("Before the first step"));
     assert!(window.file().contains("count: 3,"));
 }
 

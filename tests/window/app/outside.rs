@@ -154,7 +154,7 @@ fn what_two_computers_changed_apart_is_shown_as_one_and_settled_by_one_click() {
     assert_eq!(both(&window), 1);
     window.disk.put(LAYER, theirs);
     come_back(&mut window, |window| both(window) == 2);
-    assert!(window.shows("One annotation was changed here and elsewhere at once"));
+    assert!(window.shows("One annotation was edited here and elsewhere at the same time"));
     assert!(window.shows("This annotation was edited independently in two places."));
     let notes = |window: &Window| {
         let letter = window.harness.state().workspace().letter().unwrap();

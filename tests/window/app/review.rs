@@ -159,7 +159,7 @@ fn the_sure_ones_are_confirmed_at_once_as_one_step() {
     );
     assert!(window.shows("4 moved"));
     window.click(Role::Button, "Confirm all sure ones (4)");
-    assert!(window.shows("All annotations are settled"));
+    assert!(window.shows("All places have been checked"));
     assert!(!window.shows("You marked"));
     assert!(states(&window).iter().all(|(state, _)| state == "kept"));
     assert!(!window.file().contains("not_in"));
@@ -181,7 +181,7 @@ fn what_is_not_here_is_not_asked_again_until_the_letter_changes_again() {
     for _ in 0..4 {
         window.press(Key::X);
     }
-    assert!(window.shows("All annotations are settled"));
+    assert!(window.shows("All places have been checked"));
     let mut window = again(window);
     assert!(!window.shows(TITLE));
     assert!(states(&window).iter().all(|(state, _)| state == "orphan"));
@@ -306,7 +306,7 @@ fn a_letter_that_changes_while_it_is_open_is_compared_with_what_it_was() {
     // Nothing in the two texts says which of six equal rows it is.
     assert!(!window.shows("Confirm the sure one"));
     window.press(Key::Enter);
-    assert!(window.shows("All annotations are settled"));
+    assert!(window.shows("All places have been checked"));
     assert_eq!(lines(&window.file()).len(), 1);
 }
 

@@ -65,7 +65,7 @@ fn why_a_document_is_not_read_is_said_in_dutch_too() {
         ),
         (
             "/brieven/diep.rtf",
-            "gaat over een grens (groepen die meer dan 10\u{a0}000 diep in elkaar zitten)",
+            "overschrijdt een grens (groepen die meer dan 10\u{a0}000 diep in elkaar zitten)",
         ),
     ] {
         let answer = Answer::Chosen(PathBuf::from(path));
@@ -223,7 +223,7 @@ fn another_letter_waits_until_this_one_is_saved_or_given_up() {
         .push(Answer::Chosen(PathBuf::from("/brieven/twee.txt")));
     window.press_with(Modifiers::COMMAND, Key::O);
     assert!(window.shows("Not everything is in the folder yet"));
-    assert!(window.shows("Go on, keep them here"));
+    assert!(window.shows("Continue, keep them here"));
     window.click(Role::Button, "Stay");
     assert_eq!(window.marks().len(), 1);
     window.disk.mend();

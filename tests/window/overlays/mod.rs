@@ -2,6 +2,7 @@
 
 mod desk;
 mod dialogs;
+mod guide;
 mod password;
 mod search_bar;
 
@@ -15,13 +16,17 @@ use kanttekening::l10n::Language;
 use kanttekening::letter::Span;
 use kanttekening::ui::action::{Action, Target};
 use kanttekening::ui::command::Command;
-use kanttekening::ui::view::{Overlay, PathPurpose, Selection};
+use kanttekening::ui::view::{GuideView, Overlay, PathPurpose, Selection};
 use std::path::PathBuf;
 
 #[test]
 fn every_sheet_has_a_name_and_closes_by_escape_by_its_button_and_by_a_click_beside_it() {
     let sheets = [
-        (Overlay::Help, ["Help and keys", "Hulp en toetsen"]),
+        (
+            Overlay::Guide(GuideView::default()),
+            ["User guide", "Handleiding"],
+        ),
+        (Overlay::Keys, ["Keys and mouse", "Toetsen en muis"]),
         (Overlay::About, ["About Kanttekening", "Over Kanttekening"]),
         (Overlay::Memo, ["Memo on the letter", "Memo bij de brief"]),
         (export("/letters/a.csv", None), ["Export", "Exporteren"]),
@@ -80,7 +85,8 @@ fn every_sheet_has_a_name_and_closes_by_escape_by_its_button_and_by_a_click_besi
 #[test]
 fn sheets_fit_a_small_window_at_twice_the_size() {
     for overlay in [
-        Overlay::Help,
+        Overlay::Guide(GuideView::default()),
+        Overlay::Keys,
         Overlay::Memo,
         export("/letters/there.csv", None),
         Overlay::MergeTag(tag("follow-up"), Some(tag("data-deletion"))),
@@ -185,8 +191,8 @@ fn palette_lists_tags_by_their_names_and_recent_letters() {
 }
 
 #[test]
-fn help_shows_each_command_with_its_key_and_the_gestures() {
-    let harness = with(Language::English, Overlay::Help);
+fn keys_sheet_shows_each_command_with_its_key_and_the_gestures() {
+    let harness = with(Language::English, Overlay::Keys);
     for line in [
         "Save a copy as…: Ctrl+Shift+S",
         "Data deletion: 3",
@@ -200,14 +206,14 @@ fn help_shows_each_command_with_its_key_and_the_gestures() {
     }
     // No tag has this key.
     assert!(harness.query_by_label_contains(": 7").is_none());
-    let harness = with(Language::Dutch, Overlay::Help);
+    let harness = with(Language::Dutch, Overlay::Keys);
     harness.get_by_label("Gegevensvernietiging: 3");
     harness.get_by_label("Woord selecteren: Dubbelklikken");
 }
 
 #[test]
-fn help_is_scrolled_by_keys_in_a_small_window() {
-    let mut harness = with(Language::English, Overlay::Help);
+fn keys_sheet_is_scrolled_by_keys_in_a_small_window() {
+    let mut harness = with(Language::English, Overlay::Keys);
     harness.set_size(Vec2::new(512.0, 320.0));
     harness.run();
     let top = |harness: &Harness<'static, Desk>| harness.get_by_label("How to mark").rect().top();

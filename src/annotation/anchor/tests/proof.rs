@@ -1,4 +1,4 @@
-//! What proves that a passage is the one that was marked, at the boundaries.
+//! Tests of the proof that a passage is the marked one, at the boundaries.
 
 use super::super::*;
 use crate::letter::Side;
@@ -8,7 +8,7 @@ fn letter(text: &str) -> Letter {
     Letter::new("brief.txt", String::new(), "text 1", text)
 }
 
-/// What a file records of the `number`th `quote`, from 1.
+/// The record of the `number`th `quote`, from 1.
 fn recorded(text: &str, quote: &str, number: usize) -> RecordedAnchor {
     let (start, _) = text
         .match_indices(quote)

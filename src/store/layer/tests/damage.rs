@@ -1,4 +1,4 @@
-//! What is made of layer files that are damaged, edited by hand, newer, or no layer files at all.
+//! Tests of layer files that are damaged, edited by hand, newer, or no layer files at all.
 
 use super::super::SetAside;
 use super::super::{

@@ -1,4 +1,4 @@
-//! The help sheet: how to mark, every command with its key, and what the mouse does.
+//! The sheet of keys: how to mark, every command with its key, and what the mouse does.
 
 use super::OverlayFacts;
 use super::frame::{Sheet, heading};
@@ -37,10 +37,10 @@ enum Right {
 
 pub(super) fn show(ctx: &Context, cx: &mut Cx<'_>, facts: &OverlayFacts<'_>) -> Overlay {
     let (words, colors) = (cx.words, cx.colors);
-    let title = tr!(words, "help-title");
+    let title = tr!(words, "keys-title");
     let width = 3.0 * COLUMN + 2.0 * GUTTER + 160.0;
-    let closed = Sheet::new("help", &title, width)
-        .toggled_by(Command::Help)
+    let closed = Sheet::new("keys", &title, width)
+        .toggled_by(Command::Keys)
         .show(ctx, words, colors, cx, |ui, _, cx| {
             heading(ui, &tr!(words, "help-mark-title"), colors);
             for line in [
@@ -53,7 +53,7 @@ pub(super) fn show(ctx: &Context, cx: &mut Cx<'_>, facts: &OverlayFacts<'_>) -> 
             ui.add_space(14.0);
             columns(ui, &blocks(cx, facts), colors);
         });
-    if closed { Overlay::None } else { Overlay::Help }
+    if closed { Overlay::None } else { Overlay::Keys }
 }
 
 fn blocks(cx: &Cx<'_>, facts: &OverlayFacts<'_>) -> Vec<Block> {

@@ -1,0 +1,43 @@
+//! Holds the table of documents in the user guide to the kinds that are read here.
+
+use super::FORMATS;
+use super::plain_text::EXTRACTOR;
+use crate::guide::{Block, PageId, page};
+use crate::l10n::Language;
+use std::collections::BTreeSet;
+
+/// The words by which the guide names the files of a kind.
+fn files(reader: &str) -> &'static str {
+    match reader {
+        "pdf" => ".pdf",
+        "docx" => ".docx",
+        "odt" => ".odt",
+        "mail" => ".eml",
+        "rtf" => ".rtf",
+        "html" => ".html",
+        "text" => "",
+        other => panic!("{other}: say in documents.md that it is read, and its files here"),
+    }
+}
+
+#[test]
+fn the_guide_names_every_kind_of_document_in_a_row_of_its_own() {
+    let ids = FORMATS.iter().map(|format| format.id()).chain([EXTRACTOR]);
+    let readers: BTreeSet<_> = ids.filter_map(|id| id.split(' ').next()).collect();
+    let documents = PageId::named("documents").expect("the page");
+    for language in [Language::English, Language::Dutch] {
+        let blocks = &page(documents, language).blocks;
+        let rows = blocks.iter().find_map(|block| match block {
+            Block::Table { rows, .. } => Some(rows),
+            _ => None,
+        });
+        let rows = rows.expect("the table");
+        assert_eq!(rows.len(), readers.len(), "{readers:?}");
+        for reader in &readers {
+            let named = rows
+                .iter()
+                .any(|row| row[1].plain().contains(files(reader)));
+            assert!(named, "{reader} in {language:?}");
+        }
+    }
+}
