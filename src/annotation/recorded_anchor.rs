@@ -21,7 +21,7 @@ pub enum AnchorState {
 }
 
 impl AnchorState {
-    /// Its name in files and results.
+    /// The name of the state in files and results.
     pub fn id(self) -> &'static str {
         match self {
             Self::Kept => "kept",

@@ -1,5 +1,6 @@
 use super::*;
 use crate::exchange::FORMATS;
+use crate::l10n::{DUTCH, ENGLISH, Words};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -125,19 +126,24 @@ fn every_link_and_picture_of_the_readme_is_there() {
 }
 
 #[test]
-fn the_table_of_exports_has_every_format_in_order() {
+fn the_table_of_exports_has_every_format_and_what_it_is_for() {
     for language in LANGUAGES {
+        let words = Words::new(language);
         let exports = page(PageId::named("exports").expect("a page"), language);
-        let named: Vec<_> = exports
-            .blocks
+        let rows = exports.blocks.iter().find_map(|block| match block {
+            Block::Table { rows, .. } => Some(rows),
+            _ => None,
+        });
+        let written: Vec<Vec<String>> = rows
+            .expect("the table")
             .iter()
-            .find_map(|block| match block {
-                Block::Table { rows, .. } => Some(rows.iter().map(|row| row[1].plain()).collect()),
-                _ => None,
-            })
-            .unwrap_or_default();
-        let formats: Vec<_> = FORMATS.iter().map(|it| it.id().to_owned()).collect();
-        assert_eq!(named, formats);
+            .map(|row| row.iter().map(Text::plain).collect())
+            .collect();
+        let expected: Vec<Vec<String>> = FORMATS
+            .iter()
+            .map(|it| vec![it.name(&words), it.id().to_owned(), it.purpose(&words)])
+            .collect();
+        assert_eq!(written, expected);
     }
 }
 
@@ -182,7 +188,6 @@ fn runs(blocks: &[Block]) -> Vec<Run> {
 #[test]
 fn names_in_italics_are_those_of_the_window() {
     use crate::codebook::{default_codebook, display_name};
-    use crate::l10n::{DUTCH, ENGLISH};
     for language in LANGUAGES {
         let messages = match language {
             Language::English => ENGLISH,

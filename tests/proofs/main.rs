@@ -2,7 +2,7 @@
 //! whatever files say, they are answered in words.
 //!
 //! The default run takes a few of each; the `#[ignore]`d ones take minutes to hours and say how much they tried
-//! (README, "Building").
+//! (README, "For developers").
 
 mod bit_flips;
 mod crash;

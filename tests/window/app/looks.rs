@@ -205,3 +205,43 @@ fn nothing_in_the_lowest_line_lies_over_anything_else_however_narrow_the_window(
         assert!(shown.iter().all(|rect| rect.right() <= width));
     }
 }
+
+#[test]
+fn the_user_guide_by_its_key_and_the_list_of_keys_by_theirs() {
+    let mut window = Window::open();
+    window.press(Key::F1);
+    let dialog = |window: &Window, name: &str| {
+        let found = window
+            .harness
+            .query_by_role_and_label(Role::Dialog, name)
+            .is_some();
+        assert!(found, "{name}");
+    };
+    dialog(&window, "User guide");
+    window.click(Role::ListItem, "Documents that can be read");
+    window.harness.remove_cursor();
+    window.harness.run_steps(2);
+    snapshot(&mut window, "guide_light");
+    window.press(Key::Escape);
+    window.press_with(Modifiers::SHIFT, Key::F1);
+    dialog(&window, "Keys and mouse");
+    window.press(Key::Escape);
+    window.command("Find a command", "User guide");
+    dialog(&window, "User guide");
+}
+
+#[test]
+fn the_user_guide_at_twice_the_size_in_dutch_and_dark() {
+    let look = Look {
+        theme: Theme::Dark,
+        size: Vec2::new(720.0, 470.0),
+        scale: 2.0,
+        ..Look::default()
+    };
+    let mut window = Window::on(disk(), Some(PATH), look);
+    window.command("Find a command", "Nederlands");
+    window.press(Key::F1);
+    window.harness.remove_cursor();
+    window.harness.run_steps(2);
+    snapshot(&mut window, "guide_dark_dutch_200");
+}
