@@ -7,7 +7,7 @@
 //! | room | what lives there |
 //! |---|---|
 //! | [`cli`] | the same work without a window: parses and prints |
-//! | [`ui`] | the window; the only place that knows egui. Views read and send [`ui::action::Action`]s; [`ui::app`] alone changes anything |
+//! | [`ui`] | the window; the only place that knows egui. Views read and send [`ui::action::Action`]s; `ui::app` alone changes anything |
 //! | [`workspace`] | the one owner of state: the open letter, its layers, history, saving, jobs, the process that reads documents |
 //! | [`store`] | how it lasts: layer, codebook, journal, publishing; every byte of I/O goes through [`store::disk::Disk`] |
 //! | [`exchange`] | other people's formats, one file each |

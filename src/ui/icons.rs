@@ -27,22 +27,16 @@ pub const PENCIL_SIMPLE: &str = "\u{f10e}";
 pub const NOTE: &str = "\u{f10f}";
 /// More actions.
 pub const DOTS_THREE_VERTICAL: &str = "\u{f110}";
-/// A list, or the menu.
-pub const LIST: &str = "\u{f111}";
 /// Is chosen, or went well.
 pub const CHECK: &str = "\u{f112}";
 /// Something needs attention.
 pub const WARNING: &str = "\u{f113}";
 /// An explanation.
 pub const INFO: &str = "\u{f115}";
-/// A colour.
-pub const PALETTE: &str = "\u{f117}";
 /// A date.
 pub const CALENDAR: &str = "\u{f118}";
 /// An analyst.
 pub const USER: &str = "\u{f119}";
-/// Copies.
-pub const COPY: &str = "\u{f123}";
 /// A moment, or recent ones.
 pub const CLOCK: &str = "\u{f124}";
 /// A place in the letter.
@@ -55,7 +49,7 @@ mod tests {
     use super::*;
 
     /// Every icon, to look all of them up in the font.
-    const ALL: [&str; 23] = [
+    const ALL: [&str; 20] = [
         MAGNIFYING_GLASS,
         X,
         CARET_UP,
@@ -68,14 +62,11 @@ mod tests {
         PENCIL_SIMPLE,
         NOTE,
         DOTS_THREE_VERTICAL,
-        LIST,
         CHECK,
         WARNING,
         INFO,
-        PALETTE,
         CALENDAR,
         USER,
-        COPY,
         CLOCK,
         MAP_PIN,
         FILE_TEXT,

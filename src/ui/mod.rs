@@ -2,7 +2,7 @@
 //!
 //! | to | look in |
 //! |---|---|
-//! | add a command | [`command`], [`command_table`]; what it does: `app/commands.rs`, `app/mark_commands.rs` |
+//! | add a command | [`command`], `command_table`; what it does: `app/commands.rs`, `app/mark_commands.rs` |
 //! | add something that views can ask for | [`action`], `app/actions.rs` |
 //! | change how the letter is drawn and chosen in | [`letter_view`]; what its pages share with it: `reading_surface` |
 //! | change the facts above the letter | `facts_band`, `app/fact_commands.rs` |
@@ -11,14 +11,14 @@
 //! | change what is said of lines that are left out | `left_out_bar`, `app/correction_commands.rs` |
 //! | change the panel at the right | [`panel`] |
 //! | add a sheet above the window | [`overlay`] |
-//! | change the review of a letter that changed | [`review`], `app/review_commands.rs` |
-//! | change words | `assets/locale`, [`crate::l10n`], [`wording`] |
+//! | change the review of a letter that changed | `review`, `app/review_commands.rs` |
+//! | change words | `assets/locale`, [`crate::l10n`], `wording` |
 
 pub mod action;
-pub mod app;
+pub(crate) mod app;
 pub mod command;
-pub mod command_facts;
-pub mod command_table;
+pub(crate) mod command_facts;
+pub(crate) mod command_table;
 mod correction_bar;
 pub mod cx;
 pub mod dialogs;
@@ -26,7 +26,7 @@ mod empty;
 mod event_queue;
 mod facts_band;
 pub mod find;
-pub mod icons;
+pub(crate) mod icons;
 mod key_hints;
 mod keys;
 mod left_out_bar;
@@ -35,15 +35,15 @@ pub mod letter_view;
 mod marker_bar;
 mod menu_bar;
 pub mod motion;
-pub mod notices;
+pub(crate) mod notices;
 pub mod overlay;
 pub mod page_view;
 pub mod panel;
 mod proposals;
 mod reading_surface;
 mod reasons;
-pub mod review;
-pub mod signals;
+pub(crate) mod review;
+pub(crate) mod signals;
 mod status_bar;
 mod step_text;
 mod taking;
@@ -51,6 +51,6 @@ pub mod theme;
 pub mod view;
 mod widgets;
 pub mod window;
-pub mod wording;
+pub(crate) mod wording;
 
 pub use app::App;

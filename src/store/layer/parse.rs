@@ -122,6 +122,7 @@ pub fn parse_up_to(bytes: &[u8], limit: u64) -> Result<LayerFile, LayerFileError
         Err(error) => error,
     };
     // A field or value that this version does not know is no damage: the rest is read, and the file not written.
+    // A field or value that this version does not know is no damage: the rest is read, and the file not written.
     let unknown_words = matches!(
         error.code,
         ron::Error::NoSuchStructField { .. } | ron::Error::NoSuchEnumVariant { .. }

@@ -85,6 +85,7 @@ pub(super) fn merge_layer_file(
     let file =
         layer::parse_up_to(bytes, LARGEST_LIMIT).map_err(|error| faulty(error.to_string()))?;
     let (theirs, report) = layer::to_layer(&file, letter);
+    // Saving over a file would lose the lines that were set aside: it is left as it is, and said.
     if let Some(lost) = report.set_aside.first() {
         return Err(faulty(lost.reason.to_string()));
     }

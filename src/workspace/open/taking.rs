@@ -43,6 +43,7 @@ impl Taking<'_> {
             stands: self.base.clone(),
         };
         if let Some(known_here) = known_here {
+            // The journals say what was done here; the file in the folder, whoever wrote it, is weighed against that.
             taken.layer = merge_layers(&known_here, &recovery.layer).0;
             taken.layer.analyst = self.base.analyst.clone();
             let weighed = weigh(
