@@ -11,7 +11,7 @@ use kanttekening::letter::{Letter, Span};
 use kanttekening::store::clock::FixedClock;
 use kanttekening::store::disk::{Disk as _, RealDisk};
 use kanttekening::store::ids::Ids;
-use kanttekening::store::layer_file;
+use kanttekening::store::layer;
 use kanttekening::store::memory_disk::MemoryDisk;
 use kanttekening::store::publish::{Seen, publish_layer};
 use kanttekening::ui::App;
@@ -96,19 +96,19 @@ fn one_edit(c: &mut Criterion) {
 fn load_and_save_a_layer(c: &mut Criterion) {
     let letter = letter(MEGABYTE);
     let Work { layer, codebook } = work(&letter, 10_000);
-    let bytes = layer_file::serialise(&letter, &layer, &codebook).into_bytes();
+    let bytes = layer::serialise(&letter, &layer, &codebook).into_bytes();
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join("brief.txt.anna.ron");
     let mut group = c.benchmark_group("a layer of 10,000");
     group.sample_size(20);
     group.throughput(Throughput::Bytes(bytes.len() as u64));
     group.bench_function("write its bytes", |b| {
-        b.iter(|| layer_file::serialise(&letter, black_box(&layer), &codebook));
+        b.iter(|| layer::serialise(&letter, black_box(&layer), &codebook));
     });
     group.bench_function("read its bytes", |b| {
         b.iter(|| {
-            let file = layer_file::parse(black_box(&bytes)).expect("it was just written");
-            layer_file::to_layer(&file, &letter)
+            let file = layer::parse(black_box(&bytes)).expect("it was just written");
+            layer::to_layer(&file, &letter)
         });
     });
     group.bench_function("save to the disk", |b| {
@@ -153,8 +153,8 @@ fn load_and_save_a_layer(c: &mut Criterion) {
     group.bench_function("load from the disk", |b| {
         b.iter(|| {
             let bytes = RealDisk.read(&path, u64::MAX).expect("it was just written");
-            let file = layer_file::parse(&bytes).expect("it was just written");
-            layer_file::to_layer(&file, &letter)
+            let file = layer::parse(&bytes).expect("it was just written");
+            layer::to_layer(&file, &letter)
         });
     });
     group.finish();
@@ -192,7 +192,7 @@ impl Window {
         disk.put("/brief.txt", letter.text());
         disk.put(
             "/brief.txt.anna.ron",
-            layer_file::serialise(&letter, &layer, &codebook),
+            layer::serialise(&letter, &layer, &codebook),
         );
         let environment = Environment {
             disk: Arc::new(disk),

@@ -4,7 +4,7 @@ use super::common::work;
 use super::window::Window;
 use super::{Ratio, Size, Times, ratio, text, timed};
 use kanttekening::letter::Letter;
-use kanttekening::store::layer_file::{self, LayerFile};
+use kanttekening::store::layer::{self, LayerFile};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -17,13 +17,13 @@ fn marking(size: Size) -> Duration {
 /// Reading a layer of 100,000 annotations onto its letter, beside what `ron` takes for the same bytes.
 pub fn loading(letter: &Letter, ratios: &mut Vec<Ratio>) {
     let work = work(letter, 100_000);
-    let bytes = layer_file::serialise(letter, &work.layer, &work.codebook);
+    let bytes = layer::serialise(letter, &work.layer, &work.codebook);
     drop(work);
     let mut plain_times = Vec::new();
     let times = Times::of(9, |_| {
         let (loaded, time) = timed(|| {
-            let file = layer_file::parse(bytes.as_bytes()).expect("it is a layer");
-            let loaded = layer_file::to_layer(&file, letter);
+            let file = layer::parse(bytes.as_bytes()).expect("it is a layer");
+            let loaded = layer::to_layer(&file, letter);
             (file, loaded)
         });
         assert_eq!(loaded.1.0.annotations.len(), 100_000);

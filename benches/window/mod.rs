@@ -6,7 +6,7 @@ use kanttekening::letter::Letter;
 use kanttekening::store::clock::FixedClock;
 use kanttekening::store::disk::RealDisk;
 use kanttekening::store::ids::Ids;
-use kanttekening::store::layer_file;
+use kanttekening::store::layer;
 use kanttekening::store::settings::Settings;
 use kanttekening::ui::App;
 use kanttekening::ui::dialogs::SystemDialogs;
@@ -32,7 +32,7 @@ pub fn write(folder: &Path, letter: &Letter, work: impl FnOnce(&Letter) -> Work)
     put("brief.txt", letter.text().as_bytes());
     put(
         "brief.txt.anna.ron",
-        layer_file::serialise(letter, &layer, &codebook).as_bytes(),
+        layer::serialise(letter, &layer, &codebook).as_bytes(),
     );
     let mut settings = Settings::new("00000000000000aa".to_owned());
     settings.largest_layer_mb = 1024;

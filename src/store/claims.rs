@@ -2,7 +2,7 @@
 
 use super::disk::Disk;
 use super::folder::HEADER;
-use super::layer_file;
+use super::layer;
 use super::names::shortened;
 use crate::letter::Letter;
 use std::collections::HashSet;
@@ -35,7 +35,7 @@ impl Claims {
         }
         for path in paths {
             let start = disk.read_start(path, HEADER).unwrap_or_default();
-            if let Some(header) = layer_file::peek(&start) {
+            if let Some(header) = layer::peek(&start) {
                 claims.files.insert(header.letter.file);
                 claims.sums.insert(header.letter.sha256);
                 claims.sums.insert(header.letter.text_sha256);

@@ -7,7 +7,7 @@ pub use super::destroy_intent::{Finished, finish};
 use super::disk::{Disk, Kind};
 use super::folder::{find_heads, layer_path};
 use super::journal;
-use super::layer_file;
+use super::layer;
 use super::lock::own_locks;
 use super::versions;
 use crate::annotation::Analyst;
@@ -36,7 +36,7 @@ pub fn find(
     let mut others = Vec::new();
     let is_own = |path: &Path| {
         let start = disk.read_start(path, HEADER).unwrap_or_default();
-        layer_file::peek(&start).is_some_and(|it| {
+        layer::peek(&start).is_some_and(|it| {
             it.analyst.id == analyst.id
                 && (it.letter.file == letter.file_name || it.letter.sha256 == letter.sha256)
         })
@@ -145,7 +145,7 @@ mod tests {
     use super::*;
     use crate::annotation::Layer;
     use crate::codebook::default_codebook;
-    use crate::store::layer_file::serialise;
+    use crate::store::layer::serialise;
     use crate::store::memory_disk::{Fault, MemoryDisk, Operation};
 
     const LETTER: &str = "/f/brief.txt";

@@ -9,7 +9,7 @@ use super::atomic::{
 use super::belongings::{Belongings, Destroyed, LocalFolders, Statement};
 use super::disk::{Disk, Kind};
 use super::ids;
-use super::layer_file::LARGEST_LIMIT;
+use super::layer::LARGEST_LIMIT;
 use super::ron_line::{checksum, recorded_checksum, text};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;

@@ -5,7 +5,7 @@
 
 use super::atomic::{sum_of, write_atomically};
 use super::disk::Disk;
-use super::layer_file::LARGEST_LIMIT;
+use super::layer::LARGEST_LIMIT;
 use crate::letter::sha256_hex;
 use std::path::Path;
 

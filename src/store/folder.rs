@@ -3,7 +3,7 @@
 use super::atomic::{folder_of, is_temp};
 use super::codebook_file::{self, CodebookFileError, FoundCodebook};
 use super::disk::{Disk, Entry, Kind};
-use super::layer_file::{self, DEFAULT_LIMIT, Header, LayerFile, LayerFileError};
+use super::layer::{self, DEFAULT_LIMIT, Header, LayerFile, LayerFileError};
 use super::names::{KEPT, shortened, with_ending};
 use super::publish::Seen;
 use crate::annotation::Analyst;
@@ -74,10 +74,7 @@ impl LayerHead {
             }),
         };
         let (seen, file) = match read {
-            Ok(bytes) => (
-                Some(Seen::of(&bytes)),
-                layer_file::parse_up_to(&bytes, limit),
-            ),
+            Ok(bytes) => (Some(Seen::of(&bytes)), layer::parse_up_to(&bytes, limit)),
             Err(error) => (None, Err(error)),
         };
         FoundLayer {
@@ -163,7 +160,7 @@ pub fn own_analyst(disk: &dyn Disk, letter_path: &Path, analyst: &Analyst) -> An
     let mut own = analyst.clone();
     for number in 2..100 {
         let start = disk.read_start(&layer_path(letter_path, &own), HEADER);
-        let header = start.ok().and_then(|bytes| layer_file::peek(&bytes));
+        let header = start.ok().and_then(|bytes| layer::peek(&bytes));
         if header.is_none_or(|header| header.analyst.name == analyst.name) {
             break;
         }
@@ -317,7 +314,7 @@ fn head(
         return None;
     }
     let header = match disk.read_start(&entry.path, HEADER) {
-        Ok(start) => layer_file::peek(&start),
+        Ok(start) => layer::peek(&start),
         Err(error) => {
             return named().then(|| LayerHead {
                 path,

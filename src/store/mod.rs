@@ -4,7 +4,7 @@
 //!
 //! | to | look in |
 //! |---|---|
-//! | read and write a layer | [`layer_file`] (its serde types: [`layer_records`]) |
+//! | read and write a layer | [`layer`] (its serde types: [`layer::records`]) |
 //! | read and write a codebook | [`codebook_file`] |
 //! | find the layers of a letter | [`folder`]; [`claims`] for all letters of a folder |
 //! | keep what was done on this computer | [`journal`] |
@@ -17,7 +17,6 @@
 //! | save what can be saved of a damaged layer | [`repair`] |
 //! | keep the last versions of a layer | [`versions`] |
 
-mod annotation_load;
 pub mod atomic;
 mod belongings;
 pub mod claims;
@@ -27,20 +26,12 @@ pub mod destroy;
 mod destroy_intent;
 pub mod disk;
 pub mod elsewhere;
-mod entry_load;
 pub mod exports;
 pub mod folder;
 mod folder_hold;
 pub mod ids;
 pub mod journal;
-pub mod layer_file;
-mod layer_format;
-mod layer_load;
-mod layer_parse;
-pub mod layer_records;
-mod layer_report;
-mod layer_v1;
-mod layer_write;
+pub mod layer;
 mod links;
 pub mod lock;
 pub mod memory_disk;
@@ -48,20 +39,8 @@ pub mod names;
 mod openness;
 mod patience;
 pub mod publish;
-mod record_source;
 pub mod repair;
 mod ron_line;
 mod ron_outline;
 pub mod settings;
-pub mod settings_merge;
-mod version_load;
 pub mod versions;
-
-#[cfg(test)]
-mod damage_tests;
-#[cfg(test)]
-mod layer_tests;
-#[cfg(test)]
-mod merge_tests;
-#[cfg(test)]
-mod random_layers;

@@ -4,7 +4,7 @@ use super::atomic::{SaveError, folder_of, sum_of, write_guarded};
 use super::codebook_file;
 use super::disk::{Content, Disk, Kind, Part};
 use super::folder_hold::hold_for_a_moment;
-use super::layer_file::{self, LARGEST_LIMIT};
+use super::layer::{self, LARGEST_LIMIT};
 use super::names::with_ending;
 use crate::annotation::Layer;
 use crate::codebook::Codebook;
@@ -106,14 +106,14 @@ pub fn publish_layer(
     last_seen: Option<&Seen>,
 ) -> Result<Published, PublishError> {
     let mut content = |out: &mut Part<'_>| {
-        layer_file::write(letter, layer, codebook, &mut |part| out(part.as_bytes()))
+        layer::write(letter, layer, codebook, &mut |part| out(part.as_bytes()))
     };
     publish(disk, path, like, &mut content, last_seen, |existing| {
-        let file = match layer_file::parse_up_to(existing, LARGEST_LIMIT) {
+        let file = match layer::parse_up_to(existing, LARGEST_LIMIT) {
             Ok(file) => file,
             Err(error) => return Err(faulty(path, &error)),
         };
-        let (_, report) = layer_file::to_layer(&file, letter);
+        let (_, report) = layer::to_layer(&file, letter);
         if let Some(format) = report.newer_format {
             let path = path.to_owned();
             return Err(PublishError::NewerFormat { path, format });
@@ -320,7 +320,7 @@ mod tests {
     }
 
     fn content(note: &str) -> Vec<u8> {
-        layer_file::serialise(&letter(), &layer(note), &default_codebook()).into_bytes()
+        layer::serialise(&letter(), &layer(note), &default_codebook()).into_bytes()
     }
 
     #[test]

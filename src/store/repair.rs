@@ -1,8 +1,8 @@
 //! Saving what can be saved of a damaged layer file, for a file of its own. What is left out is kept word for word.
 
-use super::layer_file::{LARGEST_LIMIT, LayerFile};
-use super::layer_file::{LayerFileError, LoadReport, parse_up_to, serialise, to_layer};
-use super::layer_parse::salvage;
+use super::layer::salvage::salvage;
+use super::layer::{LARGEST_LIMIT, LayerFile};
+use super::layer::{LayerFileError, LoadReport, parse_up_to, serialise, to_layer};
 use crate::annotation::{Analyst, Layer};
 use crate::codebook::Codebook;
 use crate::letter::Letter;
@@ -161,7 +161,7 @@ mod tests {
     use crate::annotation::{Annotation, AnnotationId, Memo, Version};
     use crate::codebook::{TagId, default_codebook};
     use crate::letter::Span;
-    use crate::store::layer_file::parse;
+    use crate::store::layer::parse;
 
     fn letter() -> Letter {
         Letter::new(

@@ -7,7 +7,7 @@ use crate::l10n::Words;
 use crate::letter::{CorrectionKind, FactKind};
 use crate::letter::{Reference, SearchError};
 use crate::store::atomic::SaveError;
-use crate::store::layer_file::{MOST_TAGS, Reason};
+use crate::store::layer::{MOST_TAGS, Reason};
 use crate::store::publish::PublishError;
 use crate::tr;
 use crate::workspace::attaching::AttachmentError;

@@ -19,7 +19,7 @@ use crate::store::elsewhere::{home, place_in, remember};
 use crate::store::folder::{
     codebook_path, find_codebook, find_layers_at, is_layer_name, layer_path,
 };
-use crate::store::layer_file::{LARGEST_LIMIT, parse_up_to, peek, to_layer};
+use crate::store::layer::{LARGEST_LIMIT, parse_up_to, peek, to_layer};
 use crate::store::lock::Presence;
 use crate::store::publish::PublishError;
 use crate::store::versions;

@@ -9,7 +9,7 @@ use crate::letter::Letter;
 use crate::store::atomic::{SaveError, folder_of, write_atomically_like};
 use crate::store::disk::{Disk, Kind};
 use crate::store::exports::Exports;
-use crate::store::layer_file;
+use crate::store::layer;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -175,7 +175,7 @@ pub fn save_copy(
         Kind::File => return Err(ExportError::Exists(path.to_owned())),
         _ => return Err(ExportError::NotAFile(path.to_owned())),
     }
-    let bytes = layer_file::serialise(letter, layer, codebook);
+    let bytes = layer::serialise(letter, layer, codebook);
     let like = [letter_path];
     Ok(write_atomically_like(
         disk,
@@ -193,7 +193,7 @@ fn not_in_use(path: &Path, letter_path: &Path, disk: &dyn Disk) -> Result<(), Ex
     // Two names for one file have one content.
     let same_letter = || length(path) == length(letter_path) && read(path) == read(letter_path);
     let start = disk.read_start(path, 64 << 10).unwrap_or_default();
-    let ours = layer_file::peek(&start).is_some()
+    let ours = layer::peek(&start).is_some()
         || path
             .file_name()
             .is_some_and(|name| name == crate::store::codebook_file::FILE_NAME);

@@ -1,7 +1,7 @@
 //! The faults in a file of annotations or tags, without the rest of what was read of it.
 
 use crate::store::codebook_file::CodebookFileError;
-use crate::store::layer_file::{LayerFileError, Reason};
+use crate::store::layer::{LayerFileError, Reason};
 
 /// A fault in a file of annotations or tags.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]

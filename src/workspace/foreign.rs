@@ -11,7 +11,7 @@ use crate::merge::{MergeReport, Origin, Sifted, Trust, merge_layers, sift, tally
 use crate::store::atomic::{SaveError, write_atomically};
 use crate::store::disk::{Disk, Kind};
 use crate::store::journal::written_here;
-use crate::store::layer_file::{self, LARGEST_LIMIT};
+use crate::store::layer::{self, LARGEST_LIMIT};
 use crate::store::settings::Computer;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -183,21 +183,21 @@ pub(super) fn put_beside(
     for number in 1..=MOST_COPIES {
         let beside = beside(path, computer, number);
         if disk.kind(&beside).map_err(failed)? == Kind::Missing {
-            let text = layer_file::serialise(letter, layer, codebook);
+            let text = layer::serialise(letter, layer, codebook);
             write_atomically(disk, &beside, text.as_bytes())?;
             return Ok(beside);
         }
         let bytes = disk.read(&beside, LARGEST_LIMIT).map_err(failed)?;
-        let Ok(file) = layer_file::parse_up_to(&bytes, LARGEST_LIMIT) else {
+        let Ok(file) = layer::parse_up_to(&bytes, LARGEST_LIMIT) else {
             continue;
         };
-        let (there, report) = layer_file::to_layer(&file, letter);
+        let (there, report) = layer::to_layer(&file, letter);
         if report.forbids_saving() || there.analyst.id != layer.analyst.id {
             continue;
         }
         let (all, _) = merge_layers(&there, layer);
         if all != there {
-            let text = layer_file::serialise(letter, &all, codebook);
+            let text = layer::serialise(letter, &all, codebook);
             write_atomically(disk, &beside, text.as_bytes())?;
         }
         return Ok(beside);

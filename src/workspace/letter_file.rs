@@ -6,7 +6,7 @@ use crate::import::{self, Progress};
 use crate::letter::{Letter, sha256_hex};
 use crate::store::codebook_file;
 use crate::store::disk::{Disk, Kind};
-use crate::store::layer_file::{self};
+use crate::store::layer::{self};
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
@@ -50,8 +50,7 @@ pub fn read_letter_until(
             io::ErrorKind::NotFound => OpenError::Missing,
             _ => unreadable(&error),
         })?;
-    if layer_file::peek(&bytes).is_some()
-        || path.file_name() == Some(codebook_file::FILE_NAME.as_ref())
+    if layer::peek(&bytes).is_some() || path.file_name() == Some(codebook_file::FILE_NAME.as_ref())
     {
         return Err(OpenError::Annotations);
     }
@@ -69,7 +68,7 @@ pub fn read_beginning(disk: &dyn Disk, path: &Path) -> Option<Letter> {
         return None;
     }
     let bytes = disk.read_start(path, BEGINNING).ok()?;
-    if layer_file::peek(&bytes).is_some() {
+    if layer::peek(&bytes).is_some() {
         return None;
     }
     let name = path.file_name().unwrap_or_default().to_string_lossy();

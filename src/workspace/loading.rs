@@ -8,7 +8,7 @@ use crate::codebook::{Codebook, default_codebook};
 use crate::letter::Letter;
 use crate::store::disk::Disk;
 use crate::store::folder::{FoundLayer, codebook_path, find_codebook};
-use crate::store::layer_file::{self, LARGEST_LIMIT, LoadReport, to_layer_after};
+use crate::store::layer::{self, LARGEST_LIMIT, LoadReport, to_layer_after};
 use crate::store::publish::Seen;
 use crate::store::versions;
 use std::path::Path;
@@ -34,7 +34,7 @@ impl Loading<'_> {
             && own
             && report.hand_edited.is_empty()
         {
-            let said = layer_file::said_surroundings(file, self.letter);
+            let said = layer::said_surroundings(file, self.letter);
             self.letter.take_over_surroundings(said);
         }
         let path = found.path.clone();
@@ -90,7 +90,7 @@ impl Loading<'_> {
             if seen.is_some_and(|seen| seen.sha256 == Seen::of(&bytes).sha256) {
                 return Some(there.clone());
             }
-            let file = layer_file::parse_up_to(&bytes, LARGEST_LIMIT).ok()?;
+            let file = layer::parse_up_to(&bytes, LARGEST_LIMIT).ok()?;
             let (layer, report) = to_layer_after(&file, self.letter, self.changes.as_ref());
             let is_whole = !report.forbids_saving() && layer.analyst.id == there.analyst.id;
             is_whole.then_some(layer)

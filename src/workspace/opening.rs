@@ -17,11 +17,12 @@ use crate::import;
 use crate::letter::Letter;
 use crate::merge::Trust;
 use crate::store::atomic::{folder_of, remove_own_stale_temps, remove_stale_temps};
+use crate::store::disk::Disk;
 use crate::store::elsewhere::Elsewhere;
 use crate::store::folder::codebook_path;
 use crate::store::journal;
 use crate::store::settings::Settings;
-use crate::store::settings_merge::merge_elsewhere;
+use crate::store::settings::merge_elsewhere;
 use crate::store::versions;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -208,15 +209,7 @@ impl Opening {
                 wake();
             };
             let journals = environment.journal_folder();
-            let not_opened = |error| {
-                let kept = match error {
-                    OpenError::Missing | OpenError::Unreadable { .. } => {
-                        journal::waiting(disk, &journals, &path)
-                    }
-                    _ => 0,
-                };
-                Event::NotOpened(path.clone(), error, kept)
-            };
+            let not_opened = |error| not_opened(disk, &journals, &path, error);
             let beginning = read_beginning(disk, &path).map(Arc::new);
             beginning.iter().for_each(show);
             let mut pages = None;
@@ -241,16 +234,12 @@ impl Opening {
             }
             // Another window may have chosen another place for the folder.
             let theirs = Settings::read(disk, &environment.settings_folder);
-            let theirs_computers = theirs
-                .as_ref()
-                .map_or(Vec::new(), |it| it.computers.clone());
+            let mut trust = known_settings.trust(&writer);
+            // Or accepted a computer.
+            let computers = theirs.iter().flat_map(|it| &it.computers);
+            computers.for_each(|computer| trust.accept(&computer.device));
             let theirs = theirs.map_or_else(|| elsewhere.clone(), |it| it.elsewhere);
             let elsewhere = merge_elsewhere(&known, &elsewhere, &theirs);
-            // Another window may have accepted a computer.
-            let mut trust = known_settings.trust(&writer);
-            for computer in theirs_computers {
-                trust.accept(&computer.device);
-            }
             let options = Options {
                 reader: Reader::Account(environment.account.clone()),
                 importer: &importer,
@@ -268,16 +257,7 @@ impl Opening {
                 before: open.filter(|(open, _)| *open == path).map(|it| it.1),
             };
             let opened = open_read(disk, &path, letter, &options);
-            let layer_path = &opened.known.layer_path;
-            let own = layer_path.file_name().unwrap_or_default();
-            let (folder, now) = (folder_of(layer_path), std::time::SystemTime::now());
-            remove_stale_temps(disk, &folder, own, now);
-            // Versions go by where the layer would lie beside its letter.
-            let beside = path.with_file_name(own);
-            let versions = versions::folder(&environment.versions_folder(), &beside);
-            for folder in [&versions, &journals, &environment.settings_folder] {
-                remove_own_stale_temps(disk, folder, now);
-            }
+            tidy(&environment, &path, &opened.known.layer_path);
             Ok((opened, theirs))
         });
         self.reading = Some(Reading {
@@ -285,6 +265,29 @@ impl Opening {
             read,
             shared,
         });
+    }
+}
+
+/// Says why a letter is not opened, and what of it waits in the journals.
+fn not_opened(disk: &dyn Disk, journals: &Path, path: &Path, error: OpenError) -> Event {
+    let kept = match error {
+        OpenError::Missing | OpenError::Unreadable { .. } => journal::waiting(disk, journals, path),
+        _ => 0,
+    };
+    Event::NotOpened(path.to_owned(), error, kept)
+}
+
+/// Removes what unfinished writing left beside a layer and on this computer.
+fn tidy(environment: &Environment, path: &Path, layer_path: &Path) {
+    let disk = &*environment.disk;
+    let own = layer_path.file_name().unwrap_or_default();
+    let (folder, now) = (folder_of(layer_path), std::time::SystemTime::now());
+    remove_stale_temps(disk, &folder, own, now);
+    // Versions go by where the layer would lie beside its letter.
+    let versions = versions::folder(&environment.versions_folder(), &path.with_file_name(own));
+    let journals = environment.journal_folder();
+    for folder in [&versions, &journals, &environment.settings_folder] {
+        remove_own_stale_temps(disk, folder, now);
     }
 }
 

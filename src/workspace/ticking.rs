@@ -8,7 +8,7 @@ use super::saving::{Brought, Keeping, Saving};
 use super::{Environment, Event, OpenLetter, SavedSettings, Source, Workspace, interrupted};
 use crate::store::elsewhere::Elsewhere;
 use crate::store::settings::Settings;
-use crate::store::settings_merge::{merge_elsewhere, merge_settings};
+use crate::store::settings::{merge_elsewhere, merge_settings};
 use std::path::PathBuf;
 use std::time::Duration;
 

@@ -5,7 +5,7 @@ use crate::annotation::{AnnotationId, Layer};
 use crate::letter::Letter;
 use crate::merge::differing;
 use crate::store::disk::Disk;
-use crate::store::layer_file::{self, LARGEST_LIMIT};
+use crate::store::layer::{self, LARGEST_LIMIT};
 use crate::store::versions::{Version, list};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -93,8 +93,8 @@ impl Versions {
         self.chosen = Some((version, None));
         self.reading = Some(Job::start(waker, move || {
             let bytes = disk.read(&path, LARGEST_LIMIT).ok()?;
-            let file = layer_file::parse(&bytes).ok()?;
-            let (layer, _) = layer_file::to_layer(&file, &letter);
+            let file = layer::parse(&bytes).ok()?;
+            let (layer, _) = layer::to_layer(&file, &letter);
             Some(Comparison::new(layer, &now))
         }));
     }

@@ -11,7 +11,7 @@ use kanttekening::codebook::{TagId, default_codebook};
 use kanttekening::edit::{Deed, Doing, Edit, StepName};
 use kanttekening::letter::{ByteOffset, CorrectionKind, FactKind, Letter, Span};
 use kanttekening::store::journal::{Begin, Journal, read};
-use kanttekening::store::layer_file;
+use kanttekening::store::layer;
 use kanttekening::store::memory_disk::MemoryDisk;
 use std::path::Path;
 use std::sync::Arc;
@@ -92,13 +92,13 @@ fn flips(bytes: &[u8], count: usize, is_noticed: impl Fn(&[u8]) -> bool) -> Vec<
 
 fn in_a_layer(count: usize) {
     let (letter, before) = (letter(), layer(12));
-    let text = layer_file::serialise(&letter, &before, &default_codebook());
-    let whole = layer_file::to_layer(&layer_file::parse(text.as_bytes()).unwrap(), &letter).0;
+    let text = layer::serialise(&letter, &before, &default_codebook());
+    let whole = layer::to_layer(&layer::parse(text.as_bytes()).unwrap(), &letter).0;
     let unnoticed = flips(text.as_bytes(), count, |bytes| {
-        let Ok(file) = layer_file::parse(bytes) else {
+        let Ok(file) = layer::parse(bytes) else {
             return true;
         };
-        let (layer, report) = layer_file::to_layer(&file, &letter);
+        let (layer, report) = layer::to_layer(&file, &letter);
         layer == whole
             || report.forbids_saving()
             || report.miscounted.is_some()

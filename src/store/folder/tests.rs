@@ -25,7 +25,7 @@ fn layer_of(letter: &Letter, account: &str) -> String {
         analyst: Analyst::from_account(account),
         ..Layer::default()
     };
-    super::super::layer_file::serialise(letter, &layer, &Codebook::default())
+    super::super::layer::serialise(letter, &layer, &Codebook::default())
 }
 
 fn disk() -> MemoryDisk {

@@ -9,13 +9,13 @@ use crate::annotation::{
 };
 use crate::edit::{Deed, Doing, Edit, StepId};
 use crate::letter::{CodePoint, Letter, Span};
-use crate::store::annotation_load::settled;
 use crate::store::codebook_file;
-use crate::store::entry_load;
-use crate::store::layer_file::{annotation_record, correction_record, fact_record, version_record};
-use crate::store::layer_records::{AnnotationRecord, CorrectionRecord, DeletedRecord, MemoRecord};
-use crate::store::layer_v1::forget_standing;
-use crate::store::version_load::version;
+use crate::store::layer::annotations::settled;
+use crate::store::layer::entries;
+use crate::store::layer::records::{AnnotationRecord, CorrectionRecord, DeletedRecord, MemoRecord};
+use crate::store::layer::v1::forget_standing;
+use crate::store::layer::versions::version;
+use crate::store::layer::{annotation_record, correction_record, fact_record, version_record};
 use std::sync::Arc;
 
 /// The line that says what was done.
@@ -108,7 +108,7 @@ fn read_correction(
     same_text: bool,
     record: &CorrectionRecord,
 ) -> Option<CorrectionEntry> {
-    let mut entry = entry_load::correction(record)?;
+    let mut entry = entries::correction(record)?;
     if same_text && !entry.key.has_context() {
         let at = letter.to_byte(entry.key.at)?;
         entry.key = Place::record(letter, at, entry.key.aspect);
@@ -249,7 +249,7 @@ fn read_edit(letter: &Letter, on: &WrittenOn, edit: EditRecord) -> Option<Edit> 
             version: version(&memo.version)?,
         }),
         EditRecord::Correct(record) => Edit::Correct(read_correction(letter, same_text, &record)?),
-        EditRecord::Fact(record) => Edit::Fact(entry_load::fact(&record)?),
+        EditRecord::Fact(record) => Edit::Fact(entries::fact(&record)?),
         EditRecord::Codebook(text) => {
             Edit::Codebook(codebook_file::parse(text.as_bytes()).ok()?.codebook)
         }

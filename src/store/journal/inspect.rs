@@ -9,7 +9,7 @@ use crate::annotation::{Analyst, Annotation, Layer};
 use crate::edit::Edit;
 use crate::letter::Letter;
 use crate::store::disk::Disk;
-use crate::store::layer_file::LARGEST_LIMIT;
+use crate::store::layer::LARGEST_LIMIT;
 use std::path::{Path, PathBuf};
 
 /// The comment with which a journal starts.

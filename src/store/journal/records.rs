@@ -1,7 +1,7 @@
 //! The lines of a journal as plain serde types.
 
 use crate::edit::{StepId, StepName};
-use crate::store::layer_records::{
+use crate::store::layer::records::{
     AnalystRecord, AnnotationRecord, CorrectionRecord, DeletedRecord, FactRecord, LetterRecord,
     MemoRecord,
 };

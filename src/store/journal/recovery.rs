@@ -13,7 +13,7 @@ use crate::edit::{Doing, Edit, History, StepName, Work};
 use crate::letter::Letter;
 use crate::store::atomic::write_atomically;
 use crate::store::disk::{Disk, Entry, Kind};
-use crate::store::layer_file::LARGEST_LIMIT;
+use crate::store::layer::LARGEST_LIMIT;
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};

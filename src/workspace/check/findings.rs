@@ -3,8 +3,8 @@
 use crate::annotation::{AnchorState, AnnotationId};
 use crate::codebook::TagId;
 use crate::store::codebook_file::CodebookFileError;
-use crate::store::layer_file::LayerFileError;
-use crate::store::layer_file::Reason;
+use crate::store::layer::LayerFileError;
+use crate::store::layer::Reason;
 use crate::workspace::open_error::OpenError;
 use crate::workspace::open_notice::Proposed;
 use std::path::{Path, PathBuf};

@@ -7,7 +7,7 @@ use crate::store::disk::Kind;
 use crate::store::elsewhere::home;
 use crate::store::folder::{find_heads, what_stands_there};
 use crate::store::journal;
-use crate::store::layer_file::peek;
+use crate::store::layer::peek;
 use crate::store::lock::is_lock_name;
 use crate::workspace::open::{OpenError, read_letter};
 use std::collections::BTreeMap;

@@ -7,7 +7,7 @@ use crate::letter::Letter;
 use crate::merge::merge_layers;
 use crate::store::disk::Kind;
 use crate::store::journal;
-use crate::store::layer_file::LARGEST_LIMIT;
+use crate::store::layer::LARGEST_LIMIT;
 use crate::workspace::open::read_letter;
 use std::path::Path;
 

@@ -25,7 +25,7 @@ use crate::store::folder::{
     FoundLayer, LayerHead, codebook_path, find_codebook, find_heads, layer_path,
 };
 use crate::store::journal;
-use crate::store::layer_file::{LARGEST_LIMIT, LayerFile, parse_up_to, peek, to_layer};
+use crate::store::layer::{LARGEST_LIMIT, LayerFile, parse_up_to, peek, to_layer};
 use crate::store::settings::Settings;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

@@ -7,7 +7,7 @@ use crate::letter::Letter;
 use crate::store::atomic::write_atomically_like;
 use crate::store::disk::{Disk, Kind};
 use crate::store::journal;
-use crate::store::layer_file::{LARGEST_LIMIT, serialise};
+use crate::store::layer::{LARGEST_LIMIT, serialise};
 use crate::store::names::with_ending;
 use crate::store::repair::{LeftOut, Repair, repair};
 use std::path::{Path, PathBuf};

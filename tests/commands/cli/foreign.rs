@@ -4,13 +4,13 @@ use super::desk::{Desk, LETTER, marked};
 use kanttekening::annotation::{Layer, Tombstone};
 use kanttekening::codebook::default_codebook;
 use kanttekening::letter::{Letter, sha256_hex};
-use kanttekening::store::layer_file;
+use kanttekening::store::layer;
 
 /// A file that deletes all that stands in the analyst's.
 fn forged(desk: &Desk) -> String {
     let letter = Letter::new("brief.txt", sha256_hex(LETTER.as_bytes()), "text 1", LETTER);
-    let file = layer_file::parse(desk.get("brief.txt.anna.ron").as_bytes()).unwrap();
-    let (layer, _) = layer_file::to_layer(&file, &letter);
+    let file = layer::parse(desk.get("brief.txt.anna.ron").as_bytes()).unwrap();
+    let (layer, _) = layer::to_layer(&file, &letter);
     let deleted = layer.annotations.iter().map(|one| {
         let mut version = one.version.clone();
         version.bump("ffffffffffffffff-ffffffff");
@@ -26,7 +26,7 @@ fn forged(desk: &Desk) -> String {
         deleted,
         ..Layer::default()
     };
-    layer_file::serialise(&letter, &forged, &default_codebook())
+    layer::serialise(&letter, &forged, &default_codebook())
 }
 
 #[test]

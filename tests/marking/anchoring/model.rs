@@ -6,7 +6,7 @@ use kanttekening::annotation::anchor::Changes;
 use kanttekening::annotation::{AnchorState, Annotation, AnnotationId, Certainty, Layer};
 use kanttekening::codebook::default_codebook;
 use kanttekening::letter::{Letter, Span, sha256_hex};
-use kanttekening::store::layer_file::{parse, serialise, to_layer, to_layer_after};
+use kanttekening::store::layer::{parse, serialise, to_layer, to_layer_after};
 use std::collections::HashSet;
 
 impl Dice {

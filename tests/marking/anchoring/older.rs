@@ -10,8 +10,8 @@ use kanttekening::codebook::default_codebook;
 use kanttekening::import::{self, Request};
 use kanttekening::letter::page_map::{Caret, PageMap};
 use kanttekening::letter::{Letter, Span, sha256_hex};
-use kanttekening::store::layer_file::{LayerFile, parse, serialise, to_layer};
-use kanttekening::store::layer_records::LetterRecord;
+use kanttekening::store::layer::records::LetterRecord;
+use kanttekening::store::layer::{LayerFile, parse, serialise, to_layer};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 

@@ -13,7 +13,7 @@ use kanttekening::codebook::{Attribute, Codebook, Color, Tag, TagId};
 use kanttekening::edit::{Deed, Doing, Edit, StepName};
 use kanttekening::import;
 use kanttekening::letter::{CorrectionKind, FactKind, Letter, Span};
-use kanttekening::store::{codebook_file, journal, layer_file};
+use kanttekening::store::{codebook_file, journal, layer};
 
 const LETTER: &[u8] = include_bytes!("brief.txt");
 const LAYER: &str = include_str!("layer-1.ron");
@@ -213,10 +213,10 @@ fn deeds() -> Vec<Deed> {
 #[test]
 fn a_layer_of_format_1() {
     let letter = letter();
-    let file = layer_file::parse(LAYER.as_bytes()).unwrap();
-    assert_eq!(file.format, layer_file::FORMAT, "it is migrated");
+    let file = layer::parse(LAYER.as_bytes()).unwrap();
+    assert_eq!(file.format, layer::FORMAT, "it is migrated");
     assert!(file.annotations.iter().all(|one| one.nth == Some((0, 0))));
-    let (read, report) = layer_file::to_layer(&file, &letter);
+    let (read, report) = layer::to_layer(&file, &letter);
     assert_eq!((report.kept, report.set_aside.len()), (2, 0));
     assert!(report.hand_edited.is_empty() && report.miscounted.is_none());
     let expected = layer();
@@ -232,8 +232,8 @@ fn a_layer_of_format_1() {
 #[test]
 fn a_layer_of_format_1_with_corrections_and_facts() {
     let letter = letter();
-    let file = layer_file::parse(CORRECTED.as_bytes()).unwrap();
-    let (read, report) = layer_file::to_layer(&file, &letter);
+    let file = layer::parse(CORRECTED.as_bytes()).unwrap();
+    let (read, report) = layer::to_layer(&file, &letter);
     assert_eq!((report.hand_edited.len(), report.set_aside.len()), (0, 0));
     let expected = corrected();
     assert_eq!(read.corrections, expected.corrections);
@@ -280,22 +280,19 @@ fn waiting() -> Layer {
 #[test]
 fn a_layer_of_format_2() {
     let letter = letter();
-    assert_eq!(
-        layer_file::serialise(&letter, &waiting(), &codebook()),
-        SECOND
-    );
-    let file = layer_file::parse(SECOND.as_bytes()).unwrap();
+    assert_eq!(layer::serialise(&letter, &waiting(), &codebook()), SECOND);
+    let file = layer::parse(SECOND.as_bytes()).unwrap();
     assert_eq!(file.format, 2);
-    let (read, report) = layer_file::to_layer(&file, &letter);
+    let (read, report) = layer::to_layer(&file, &letter);
     assert_eq!((report.kept, report.to_check, report.moved), (2, 1, 1));
     assert!(report.hand_edited.is_empty() && report.set_aside.is_empty());
     assert_eq!(read.annotations, waiting().annotations);
     assert_eq!(read.devices, waiting().devices);
     assert_eq!(read.corrections, waiting().corrections);
     // What format 1 leaves out is completed by writing it anew.
-    let first = layer_file::parse(LAYER.as_bytes()).unwrap();
-    let (first, _) = layer_file::to_layer(&first, &letter);
-    let again = layer_file::serialise(&letter, &first, &codebook());
+    let first = layer::parse(LAYER.as_bytes()).unwrap();
+    let (first, _) = layer::to_layer(&first, &letter);
+    let again = layer::serialise(&letter, &first, &codebook());
     assert!(again.contains("format: 2") && !again.contains("nth"));
 }
 

@@ -11,7 +11,7 @@ use kanttekening::merge::merge_layers;
 use kanttekening::store::disk::Disk;
 use kanttekening::store::ids::Ids;
 use kanttekening::store::journal::Journal;
-use kanttekening::store::layer_file;
+use kanttekening::store::layer;
 use kanttekening::store::memory_disk::MemoryDisk;
 use kanttekening::workspace::attempt::{Keep, Known, Parts, save_and_keep};
 use kanttekening::workspace::journaling::JournalPlan;
@@ -136,7 +136,7 @@ fn forged(layer: &Layer, session: &Session) -> String {
         forged.deleted.push(Tombstone { id, version });
     }
     forged.deleted.sort_by(|a, b| a.id.cmp(&b.id));
-    layer_file::serialise(&session.letter, &forged, &default_codebook())
+    layer::serialise(&session.letter, &forged, &default_codebook())
 }
 
 fn work(disk: &CrashDisk, seed: u64, edits: usize) -> Vec<Seen> {

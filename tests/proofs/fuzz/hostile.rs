@@ -10,7 +10,7 @@ use kanttekening::merge::Trust;
 use kanttekening::store::codebook_file;
 use kanttekening::store::disk::{Disk, RealDisk};
 use kanttekening::store::ids::Ids;
-use kanttekening::store::layer_file::{parse, to_layer};
+use kanttekening::store::layer::{parse, to_layer};
 use kanttekening::store::memory_disk::MemoryDisk;
 use kanttekening::store::settings::Settings;
 use kanttekening::workspace::import_process::Importer;

@@ -7,7 +7,7 @@ use kanttekening::annotation::{Annotation, Placed};
 use kanttekening::codebook::default_codebook;
 use kanttekening::letter::Letter;
 use kanttekening::store::folder::find_layers;
-use kanttekening::store::layer_file::{parse, peek, serialise, to_layer};
+use kanttekening::store::layer::{parse, peek, serialise, to_layer};
 use kanttekening::workspace::attempt::{Parts, save};
 use kanttekening::workspace::open::Access;
 use std::cell::Cell;

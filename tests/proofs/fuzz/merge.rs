@@ -4,7 +4,7 @@ use super::mutate::{Dice, mutate, sign_lines};
 use super::runner::{Target, class};
 use super::world::{self, LAYER, layer, lies_in};
 use kanttekening::annotation::{Layer, Version};
-use kanttekening::store::layer_file::{parse, to_layer};
+use kanttekening::store::layer::{parse, to_layer};
 use kanttekening::workspace::attempt::{Parts, save};
 use kanttekening::workspace::open::Access;
 use std::collections::BTreeSet;

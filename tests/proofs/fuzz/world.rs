@@ -10,7 +10,7 @@ use kanttekening::letter::{ByteOffset, CorrectionKind, FactKind, Letter, Span, s
 use kanttekening::merge::Trust;
 use kanttekening::store::disk::Disk;
 use kanttekening::store::journal::{Begin, Journal};
-use kanttekening::store::layer_file;
+use kanttekening::store::layer;
 use kanttekening::store::memory_disk::MemoryDisk;
 use kanttekening::workspace::import_process::Importer;
 use kanttekening::workspace::open::{ColleagueLimits, Opened, Options, Reader, open_letter};
@@ -72,7 +72,7 @@ pub fn layer(count: usize) -> Layer {
 }
 
 pub fn layer_file(layer: &Layer) -> Vec<u8> {
-    layer_file::serialise(&letter(), layer, &default_codebook()).into_bytes()
+    layer::serialise(&letter(), layer, &default_codebook()).into_bytes()
 }
 
 /// A disk with the letter and these files on it.

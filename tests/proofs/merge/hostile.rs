@@ -14,7 +14,7 @@ use kanttekening::edit::{Giver, StepName, Work};
 use kanttekening::letter::{ByteOffset, Correction, CorrectionKind, FactKind, Letter, Span};
 use kanttekening::merge::{Origin, Trust, merge_layers, sift, would_do};
 use kanttekening::store::ids::Ids;
-use kanttekening::store::layer_file;
+use kanttekening::store::layer;
 use kanttekening::workspace::session::{Proposal, Session};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -171,9 +171,9 @@ fn forged(dice: &mut Dice, ids: &Ids, session: &Session) -> Layer {
 
 /// The layer as it comes out of a file; what cannot be read is no claim.
 fn through_file(layer: &Layer, letter: &Letter) -> Layer {
-    let text = layer_file::serialise(letter, layer, &default_codebook());
-    let file = layer_file::parse(text.as_bytes()).expect("it is well formed");
-    layer_file::to_layer(&file, letter).0
+    let text = layer::serialise(letter, layer, &default_codebook());
+    let file = layer::parse(text.as_bytes()).expect("it is well formed");
+    layer::to_layer(&file, letter).0
 }
 
 fn edit(session: &mut Session, dice: &mut Dice, ids: &Ids, number: usize) {

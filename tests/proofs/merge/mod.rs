@@ -13,7 +13,7 @@ use kanttekening::edit::Work;
 use kanttekening::letter::{ByteOffset, Correction, CorrectionKind, FactKind, Letter, Span};
 use kanttekening::merge::merge_layers;
 use kanttekening::store::ids::Ids;
-use kanttekening::store::layer_file;
+use kanttekening::store::layer;
 use kanttekening::workspace::session::Session;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
@@ -214,15 +214,15 @@ impl Computer {
     fn copy(&self) -> Copy {
         let (letter, layer) = (&self.session.letter, self.session.layer());
         Copy {
-            file: layer_file::serialise(letter, layer, &default_codebook()),
+            file: layer::serialise(letter, layer, &default_codebook()),
             seen: self.seen.clone(),
         }
     }
 }
 
 fn read(file: &str, letter: &Letter) -> Layer {
-    let file = layer_file::parse(file.as_bytes()).expect("it was written by this program");
-    let (layer, report) = layer_file::to_layer(&file, letter);
+    let file = layer::parse(file.as_bytes()).expect("it was written by this program");
+    let (layer, report) = layer::to_layer(&file, letter);
     assert!(!report.forbids_saving() && report.miscounted.is_none());
     assert!(report.hand_edited.is_empty());
     layer
@@ -295,14 +295,14 @@ fn history(seed: u64) -> usize {
         assert_eq!(report.entries, 0, "seed {seed}");
     }
     // What is written is what is read, and nothing stands in the file twice.
-    let file = layer_file::serialise(&letter, &all, &default_codebook());
+    let file = layer::serialise(&letter, &all, &default_codebook());
     let mut found = read(&file, &letter);
     // A file carries the tags that are used in it.
     found.carried_tags.clone_from(&all.carried_tags);
     assert_eq!(found.apart, all.apart, "seed {seed}");
     assert_eq!(found.deleted, all.deleted, "seed {seed}");
     assert_eq!(found, all, "seed {seed}");
-    let records = layer_file::parse(file.as_bytes()).unwrap().annotations;
+    let records = layer::parse(file.as_bytes()).unwrap().annotations;
     let distinct: HashSet<_> = records.iter().map(|it| (&it.id, &it.version)).collect();
     assert_eq!(distinct.len(), records.len(), "seed {seed}");
 

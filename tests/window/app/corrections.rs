@@ -7,7 +7,7 @@ use super::trouble::again;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use kanttekening::store::layer_file;
+use kanttekening::store::layer;
 
 /// The paragraphs as they are read.
 fn reads(window: &Window) -> Vec<String> {
@@ -143,13 +143,13 @@ fn the_corrections_of_another_computer_are_taken_in() {
     // The same file with the own one in its place while it is open.
     window.disk.put(LAYER, theirs);
     let corrections = |window: &Window| {
-        let file = layer_file::parse(window.file().as_bytes());
+        let file = layer::parse(window.file().as_bytes());
         file.map_or(0, |file| file.corrections.len())
     };
     come_back(&mut window, |window| corrections(window) == 2);
     assert_eq!(reads(&window).len(), joined + 1);
     window.press_with(CTRL, Key::S);
-    let file = layer_file::parse(window.file().as_bytes()).unwrap();
+    let file = layer::parse(window.file().as_bytes()).unwrap();
     assert_eq!(file.corrections.len(), 2);
     assert!(file.source.corrections.iter().all(|it| it.text.is_empty()));
 }

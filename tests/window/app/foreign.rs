@@ -10,7 +10,7 @@ use egui_kittest::kittest::Queryable as _;
 use kanttekening::annotation::{Annotation, Device, Entry, Layer, Memo, Tombstone, Version};
 use kanttekening::codebook::default_codebook;
 use kanttekening::letter::FactKind;
-use kanttekening::store::layer_file;
+use kanttekening::store::layer;
 use std::path::Path;
 
 const OTHER: &str = "/brieven/x.ron";
@@ -29,7 +29,7 @@ fn file_of(window: &Window, change: impl FnOnce(&mut Layer)) -> String {
     let mut layer = layer(window);
     change(&mut layer);
     let letter = window.harness.state().workspace().letter().unwrap();
-    layer_file::serialise(&letter.session.letter, &layer, &default_codebook())
+    layer::serialise(&letter.session.letter, &layer, &default_codebook())
 }
 
 fn all(layer: &Layer) -> Vec<Annotation> {

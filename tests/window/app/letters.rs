@@ -9,7 +9,7 @@ use kanttekening::annotation::{Analyst, Annotation, AnnotationId, Layer};
 use kanttekening::codebook::default_codebook;
 use kanttekening::import;
 use kanttekening::letter::Span;
-use kanttekening::store::layer_file;
+use kanttekening::store::layer;
 use kanttekening::ui::dialogs::Answer;
 use std::path::PathBuf;
 
@@ -228,7 +228,7 @@ fn what_a_large_export_holds_is_counted_beside_the_window() {
     disk.put(PATH, text);
     disk.put(
         LAYER,
-        layer_file::serialise(&letter, &layer, &default_codebook()),
+        layer::serialise(&letter, &layer, &default_codebook()),
     );
     let mut window = Window::on(disk, Some(PATH), Look::default());
     window.harness.key_press_modifiers(CTRL, Key::E);

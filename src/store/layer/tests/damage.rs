@@ -1,10 +1,10 @@
 //! Tests of layer files that are damaged, edited by hand, newer, or no layer files at all.
 
-use super::layer_file::{
+use super::super::SetAside;
+use super::super::{
     Checksum, CountMismatch, LayerFileError, Reason, parse, parse_up_to, peek, serialise, to_layer,
 };
-use super::layer_report::SetAside;
-use super::layer_tests::{sign, small, small_file};
+use super::{sign, small, small_file};
 use crate::annotation::AnnotationId;
 use crate::codebook::default_codebook;
 
@@ -47,7 +47,7 @@ fn what_is_no_layer_is_refused_with_words() {
     let zero = text.replace("format: 2", "format: 0");
     let unknown = LayerFileError::UnknownFormat { format: 0 };
     assert_eq!(parse(zero.as_bytes()), Err(unknown));
-    let codebook = super::codebook_file::serialise(&default_codebook());
+    let codebook = crate::store::codebook_file::serialise(&default_codebook());
     for bytes in ["", "\u{0}", "Layer(", "[1]", codebook.as_str()] {
         let error = parse(bytes.as_bytes()).unwrap_err();
         assert!(matches!(error, LayerFileError::Syntax { .. }), "{bytes:?}");

@@ -1,7 +1,7 @@
 //! The layer file as plain serde types, in the order of its fields.
 
-use super::layer_report::SetAside;
 use super::record_source::RecordSource;
+use super::report::SetAside;
 use crate::annotation::Status;
 use crate::letter::{Aspect, CorrectionKind, FactKind, Side};
 use serde::{Deserialize, Serialize};
@@ -21,7 +21,7 @@ macro_rules! records {
 
         #[derive(Default, Deserialize)]
         #[serde(default)]
-        pub(super) struct $lenient {
+        pub(in crate::store) struct $lenient {
             $($field: records!(@type $type $(, $lenient_type)?),)*
         }
 

@@ -1,17 +1,17 @@
 //! Writing a layer file.
 
-use super::layer_format::{FORMAT, UNKNOWN};
-use super::layer_records::{
+use super::format::{FORMAT, UNKNOWN};
+use super::records::{
     AnalystRecord, AnnotationRecord, CorrectionRecord, DeletedRecord, DeviceRecord, FactRecord,
     FollowUpRecord, FoundRecord, How, LetterRecord, MemoRecord, TagRecord,
 };
-use super::ron_line::{push_record, record};
 use crate::annotation::{
     AnchorState, Annotation, CorrectionEntry, FactEntry, Layer, Memo, RecordedAnchor, Side,
     Standing, Version, anchor,
 };
 use crate::codebook::{Codebook, Color, TagId};
 use crate::letter::Letter;
+use crate::store::ron_line::{push_record, record};
 use std::collections::BTreeSet;
 use std::io;
 
@@ -142,7 +142,7 @@ fn write_list(
     out(&part)
 }
 
-pub(super) fn letter_record(letter: &Letter) -> LetterRecord {
+pub(in crate::store) fn letter_record(letter: &Letter) -> LetterRecord {
     LetterRecord {
         file: letter.file_name.clone(),
         sha256: letter.sha256.clone(),
@@ -177,7 +177,7 @@ fn tag_record(id: &TagId, name: &str, color: Color) -> TagRecord {
     }
 }
 
-pub(super) fn correction_record(entry: &CorrectionEntry) -> CorrectionRecord {
+pub(in crate::store) fn correction_record(entry: &CorrectionEntry) -> CorrectionRecord {
     CorrectionRecord {
         at: entry.key.at.0 as u64,
         before: entry.key.before.clone(),
@@ -188,7 +188,7 @@ pub(super) fn correction_record(entry: &CorrectionEntry) -> CorrectionRecord {
     }
 }
 
-pub(super) fn fact_record(entry: &FactEntry) -> FactRecord {
+pub(in crate::store) fn fact_record(entry: &FactEntry) -> FactRecord {
     FactRecord {
         fact: entry.key,
         value: entry.value.clone(),
@@ -205,7 +205,7 @@ fn nth_record(standing: Standing) -> Option<(u64, u64)> {
     }
 }
 
-pub(super) fn version_record(version: &Version) -> Vec<(String, u64)> {
+pub(in crate::store) fn version_record(version: &Version) -> Vec<(String, u64)> {
     let pairs = version.0.iter();
     pairs
         .map(|(device, count)| (device.as_ref().to_owned(), *count))
@@ -264,7 +264,10 @@ fn order<'a>((annotation, anchor): &'a (&Annotation, RecordedAnchor)) -> impl Or
 }
 
 /// The place of a passage in `letter`, while that waits to be confirmed.
-pub(super) fn found_record(letter: &Letter, annotation: &Annotation) -> Option<FoundRecord> {
+pub(in crate::store) fn found_record(
+    letter: &Letter,
+    annotation: &Annotation,
+) -> Option<FoundRecord> {
     let anchor = annotation.recorded.as_deref()?;
     let how = match annotation.state {
         AnchorState::ToCheck => How::ToCheck,
@@ -282,7 +285,7 @@ pub(super) fn found_record(letter: &Letter, annotation: &Annotation) -> Option<F
 }
 
 /// The record of an annotation in a file that names `letter`.
-pub(super) fn annotation_record(
+pub(in crate::store) fn annotation_record(
     letter: &Letter,
     annotation: &Annotation,
     anchor: RecordedAnchor,

@@ -1,11 +1,9 @@
 //! From the records of annotations in a layer file to annotations on a letter.
 
-use super::layer_file::UNKNOWN;
-use super::layer_records::{AnnotationRecord, FoundRecord, How, LayerFile};
-use super::layer_report::{LoadReport, MOST_TAGS, Reason, set_aside};
-use super::ron_line::record;
-use super::ron_outline::Checksum;
-use super::version_load::{by_hand, version_of};
+use super::UNKNOWN;
+use super::records::{AnnotationRecord, FoundRecord, How, LayerFile};
+use super::report::{LoadReport, MOST_TAGS, Reason, set_aside};
+use super::versions::{by_hand, version_of};
 use crate::annotation::anchor::{
     Changes, Claim, Resolver, Then, follow_the_same, settle as settle_claims,
 };
@@ -15,6 +13,8 @@ use crate::annotation::{
 };
 use crate::codebook::TagId;
 use crate::letter::{CodePoint, LEAST, Letter, MOST, Side, Span, Surroundings};
+use crate::store::ron_line::record;
+use crate::store::ron_outline::Checksum;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -26,14 +26,14 @@ const MANY: usize = 4_096;
 const MOST_APART: usize = 64;
 
 /// The annotations of a file that can be taken over.
-pub(super) struct Read {
+pub(in crate::store) struct Read {
     /// The first one with each id.
     pub single: AnnotationSet,
     /// The further ones, which were written apart from it.
     pub several: BTreeMap<AnnotationId, Vec<Annotation>>,
 }
 
-pub(super) fn annotations(
+pub(in crate::store) fn annotations(
     file: &LayerFile,
     letter: &Letter,
     changes: Option<&Changes<'_>>,
@@ -393,7 +393,7 @@ impl Names {
 }
 
 /// The annotation of a record whose passage was found, or was not, in a file that names the text with the sum `text`.
-pub(super) fn settled(
+pub(in crate::store) fn settled(
     record: &AnnotationRecord,
     place: Option<(AnchorState, Span)>,
     text: &Arc<str>,

@@ -1,7 +1,10 @@
 //! The layer file: its bytes, its round trip, and flipped bits.
 
-use super::layer_file::{LayerFile, parse, peek, said_surroundings, serialise, to_layer};
-use super::random_layers::{any_letter_and_layer, letter};
+mod damage;
+mod merging;
+pub(super) mod random_layers;
+
+use super::{LayerFile, parse, peek, said_surroundings, serialise, to_layer};
 use crate::annotation::{
     Analyst, AnchorState, Annotation, AnnotationId, FollowUp, Layer, Memo, Moment, Status,
     Tombstone, Version,
@@ -9,6 +12,7 @@ use crate::annotation::{
 use crate::codebook::{Color, Tag, TagId, default_codebook};
 use crate::letter::{Letter, Span};
 use proptest::prelude::*;
+use random_layers::{any_letter_and_layer, letter};
 
 const TEXT: &str = "Geachte Voorzitter,\n\nIn het voorjaar van 2022 \ninformeer ik één 👩 keer.\n";
 

@@ -1,13 +1,11 @@
 //! From the records of a layer file to a layer on a letter.
 
-use super::annotation_load::{Read, annotations};
-use super::entry_load::{corrections, facts};
-use super::layer_records::{DeletedRecord, DeviceRecord, LayerFile, TagRecord};
-use super::layer_report::{CountMismatch, LoadReport, Reason, set_aside};
+use super::annotations::{Read, annotations};
+use super::entries::{corrections, facts};
 use super::record_source::RecordSource;
-use super::ron_line::record;
-use super::ron_outline::Checksum;
-use super::version_load::{by_hand, sound_version, version};
+use super::records::{DeletedRecord, DeviceRecord, LayerFile, TagRecord};
+use super::report::{CountMismatch, LoadReport, Reason, set_aside};
+use super::versions::{by_hand, sound_version, version};
 use crate::annotation::anchor::Changes;
 use crate::annotation::{
     Analyst, AnchorState, AnnotationId, Device, Layer, Memo, Tombstone, Version, differ,
@@ -15,6 +13,8 @@ use crate::annotation::{
 use crate::codebook::{Color, Tag, TagId};
 use crate::letter::Letter;
 use crate::merge::{Register, known_devices, set_memos, set_records};
+use crate::store::ron_line::record;
+use crate::store::ron_outline::Checksum;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// No more memos, or deletions of one annotation, are taken over: each is compared with all others. So many people never

@@ -1,17 +1,17 @@
 //! From the bytes of a layer file to its records, whatever the bytes are.
 
-use super::layer_file::{DEFAULT_LIMIT, FORMAT, LARGEST_LIMIT, LayerFileError};
-use super::layer_records::{
-    AnalystRecord, AnnotationRecord, CorrectionRecord, DeletedRecord, DeviceRecord, FactRecord,
-    LayerFile, LenientAnalyst, LenientAnnotation, LenientCorrection, LenientDeleted, LenientDevice,
-    LenientFact, LenientLetter, LenientMemo, LenientTag, LetterRecord, MemoRecord, Source,
-    TagRecord,
-};
-use super::layer_report::{Reason, SetAside};
-use super::layer_v1::{self, AnnotationV1, LayerV1};
 use super::record_source::RecordSource;
-use super::ron_line::{NoText, checksum, fault, place, reason, recorded_checksum, text};
-use super::ron_outline::{Checksum, Element, Outline};
+use super::records::{
+    AnalystRecord, AnnotationRecord, LayerFile, LenientAnalyst, LenientAnnotation,
+    LenientCorrection, LenientDeleted, LenientDevice, LenientFact, LenientLetter, LenientMemo,
+    LenientTag, LetterRecord, Source,
+};
+use super::report::{Reason, SetAside};
+use super::salvage::{intact, salvage};
+use super::v1::{self, AnnotationV1, LayerV1};
+use super::{DEFAULT_LIMIT, FORMAT, LARGEST_LIMIT, LayerFileError};
+use crate::store::ron_line::{NoText, fault, place, reason, text};
+use crate::store::ron_outline::{Checksum, Element, Outline};
 use serde::de::DeserializeOwned;
 use std::cell::Cell;
 use std::collections::HashSet;
@@ -111,7 +111,7 @@ pub fn parse_up_to(bytes: &[u8], limit: u64) -> Result<LayerFile, LayerFileError
         _ => {}
     }
     let read = match format {
-        Some(layer_v1::FORMAT) => ron::from_str::<LayerV1>(text).map(LayerFile::from),
+        Some(v1::FORMAT) => ron::from_str::<LayerV1>(text).map(LayerFile::from),
         _ => ron::from_str::<LayerFile>(text),
     };
     let error = match read {
@@ -164,7 +164,7 @@ fn in_parts(text: &str) -> Option<LayerFile> {
         let lines = text.get(range)?;
         let list = format!("[{lines}]");
         let records: Vec<AnnotationRecord> = match format {
-            layer_v1::FORMAT => {
+            v1::FORMAT => {
                 let records: Vec<AnnotationV1> = ron::from_str(&list).ok()?;
                 records.into_iter().map(Into::into).collect()
             }
@@ -173,7 +173,7 @@ fn in_parts(text: &str) -> Option<LayerFile> {
         (whole_lines(lines)? == records.len()).then_some(records)
     };
     let mut file: LayerFile = match format {
-        layer_v1::FORMAT => ron::from_str::<LayerV1>(&rest).ok()?.into(),
+        v1::FORMAT => ron::from_str::<LayerV1>(&rest).ok()?.into(),
         FORMAT => ron::from_str(&rest).ok()?,
         _ => return None,
     };
@@ -302,8 +302,8 @@ fn leniently(outline: &Outline<'_>, format: u32) -> LayerFile {
         // A newer format may count otherwise.
         file.annotations.len() as u64,
     );
-    if format == layer_v1::FORMAT {
-        layer_v1::forget_standing(&mut file.annotations);
+    if format == v1::FORMAT {
+        v1::forget_standing(&mut file.annotations);
     }
     file.source = source;
     file
@@ -336,148 +336,13 @@ fn list<Lenient: DeserializeOwned, Record: From<Lenient>>(
     records
 }
 
-/// The records of a broken file that stand on a line of their own. Those whose checksum does not fit come with that: it
-/// shows on the letter whether they are right.
-pub(super) fn salvage(bytes: &[u8]) -> LayerFile {
-    let mut file = LayerFile {
-        format: FORMAT,
-        ..LayerFile::default()
-    };
-    let mut first = false;
-    for (index, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
-        let Ok(line) = std::str::from_utf8(line) else {
-            continue;
-        };
-        first |= line.trim() == "format: 1,";
-        let record = line.trim_start_matches([' ', '\t']);
-        if let Some(count) = record.strip_prefix("count: ") {
-            let count = count.trim_end().trim_end_matches(',').parse().ok();
-            // Of two sides of a conflict, the one that promises more.
-            file.source.promised = file.source.promised.max(count);
-            continue;
-        }
-        let column = line.len() - record.len() + 1;
-        let (name, record) = match record.split_once(": ") {
-            Some((name @ ("letter" | "analyst" | "memo" | "memo_version"), record)) => {
-                (name, record)
-            }
-            _ => ("", record),
-        };
-        let mut source = RecordSource {
-            line: index + 1,
-            column,
-            ..RecordSource::default()
-        };
-        if name.starts_with("memo") {
-            let (value, checked) = record.rsplit_once(", // ").unwrap_or((record, ""));
-            let value = value.trim_end().trim_end_matches(',');
-            let fits = recorded_checksum(&format!(", // {checked}")) == Some(checksum(value));
-            if name == "memo_version" {
-                if let Ok(version) = ron::from_str::<Vec<_>>(value) {
-                    file.memo_version.extend(version);
-                    file.source.memo_edited |= !fits;
-                    file.source.header.push(source);
-                }
-            } else if let Ok(memo) = ron::from_str::<String>(value) {
-                // What still reads as a string is better than nothing.
-                let two = !file.memo.is_empty() && file.memo != memo;
-                file.source.memo_edited |= two || !fits && !memo.is_empty();
-                add_memo(&mut file.memo, &memo);
-                file.source.header.push(source);
-            }
-            continue;
-        }
-        let record = match intact(record) {
-            Some(record) => record,
-            None => {
-                let record = bare(record);
-                source.checksum = Checksum::Differs;
-                source.text = record.to_owned();
-                record
-            }
-        };
-        if !record.starts_with('(') {
-            continue;
-        }
-        match name {
-            // Of two sides of a conflict, either says the same.
-            "letter" => {
-                if let Ok(letter) = ron::from_str(record) {
-                    file.letter = letter;
-                    file.source.header.push(source);
-                }
-            }
-            "analyst" => {
-                if let Ok(analyst) = ron::from_str(record) {
-                    file.analyst = analyst;
-                    file.source.header.push(source);
-                }
-            }
-            _ => {
-                if let Ok(annotation) = ron::from_str::<AnnotationRecord>(record) {
-                    file.annotations.push(annotation);
-                    file.source.annotations.push(source);
-                } else if let Ok(deleted) = ron::from_str::<DeletedRecord>(record) {
-                    file.deleted.push(deleted);
-                    file.source.deleted.push(source);
-                } else if let Ok(correction) = ron::from_str::<CorrectionRecord>(record) {
-                    file.corrections.push(correction);
-                    file.source.corrections.push(source);
-                } else if let Ok(fact) = ron::from_str::<FactRecord>(record) {
-                    file.facts.push(fact);
-                    file.source.facts.push(source);
-                } else if let Ok(memo) = ron::from_str::<MemoRecord>(record) {
-                    file.memos.push(memo);
-                    file.source.memos.push(source);
-                } else if let Ok(device) = ron::from_str::<DeviceRecord>(record) {
-                    file.devices.push(device);
-                    file.source.devices.push(source);
-                } else if let Ok(tag) = ron::from_str::<TagRecord>(record) {
-                    file.tags.push(tag);
-                    file.source.tags.push(source);
-                }
-            }
-        }
-    }
-    if first {
-        layer_v1::forget_standing(&mut file.annotations);
-    }
-    file.count = file.annotations.len() as u64;
-    file
-}
-
-/// Of two sides of a conflict, both memos.
-fn add_memo(memo: &mut String, other: &str) {
-    if !memo.is_empty() && !other.is_empty() && memo != other {
-        memo.push_str("\n\n");
-        memo.push_str(other);
-    } else if memo.is_empty() {
-        other.clone_into(memo);
-    }
-}
-
-/// The record at the start of a line, if the checksum in the comment at the line's end fits it.
-fn intact(line: &str) -> Option<&str> {
-    let (record, _) = line.rsplit_once("//")?;
-    let record = record.trim_end_matches([' ', '\t', ',']);
-    let fits = recorded_checksum(line.get(record.len()..)?) == Some(checksum(record));
-    (fits && record.starts_with('(')).then_some(record)
-}
-
-/// The same without a comment that is or once was a checksum.
-fn bare(line: &str) -> &str {
-    let line = line.trim_end();
-    let end = line.rfind(')').map_or(0, |at| at + 1);
-    &line[..end]
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::annotation::{Annotation, AnnotationId, Layer};
     use crate::codebook::default_codebook;
     use crate::letter::{Letter, Span};
-    use crate::store::layer_file::{serialise, to_layer};
+    use crate::store::layer::{serialise, to_layer};
 
     #[test]
     fn a_large_file_read_in_parts_is_what_it_is_read_whole() {

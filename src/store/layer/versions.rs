@@ -1,17 +1,17 @@
 //! From the versions in the records of a layer file to versions.
 
-use super::layer_report::Reason;
 use super::record_source::RecordSource;
-use super::ron_line::checksum;
-use super::ron_outline::Checksum;
+use super::report::Reason;
 use crate::annotation::Version;
+use crate::store::ron_line::checksum;
+use crate::store::ron_outline::Checksum;
 use std::sync::Arc;
 
 /// More devices than one analyst will ever use.
 const MOST_DEVICES: usize = 256;
 
 /// The version of a record that nothing else could prove right if its checksum does not fit.
-pub(super) fn sound_version(
+pub(in crate::store) fn sound_version(
     pairs: &[(String, u64)],
     source: Option<&RecordSource>,
 ) -> Result<Version, Reason> {
@@ -22,16 +22,16 @@ pub(super) fn sound_version(
 }
 
 /// An edit by hand counts as one of a writer of its own, which is the same wherever the file is read.
-pub(super) fn by_hand(version: &mut Version, record: &str) {
+pub(in crate::store) fn by_hand(version: &mut Version, record: &str) {
     version.bump(&format!("hand-{:08x}", checksum(record)));
 }
 
 /// A version as it stands in a file: ordered by device, each device once; `None` if there are too many.
-pub(super) fn version(pairs: &[(String, u64)]) -> Option<Version> {
+pub(in crate::store) fn version(pairs: &[(String, u64)]) -> Option<Version> {
     version_of(pairs, |device| device.into())
 }
 
-pub(super) fn version_of(
+pub(in crate::store) fn version_of(
     pairs: &[(String, u64)],
     mut device: impl FnMut(&str) -> Arc<str>,
 ) -> Option<Version> {

@@ -1,7 +1,7 @@
 //! Settings that several windows change at once: each keeps what the others changed.
 
-use super::elsewhere::{self, Elsewhere};
-use super::settings::{Computer, MOST_COMPUTERS, MOST_RECENT, Settings};
+use super::values::{Computer, MOST_COMPUTERS, MOST_RECENT, Settings};
+use crate::store::elsewhere::{self, Elsewhere};
 
 /// Merges settings: the changes of `ours` since `base`, and for the rest the values that others wrote.
 pub fn merge_settings(base: &Settings, ours: &Settings, theirs: &Settings) -> Settings {

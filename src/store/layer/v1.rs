@@ -1,8 +1,8 @@
 //! Layer files of format 1, and what they become: they do not say whether a passage was told from others by its
 //! surroundings, so that is not known of theirs until they are written anew on the same text.
 
-use super::layer_file::UNKNOWN;
-use super::layer_records::{
+use super::UNKNOWN;
+use super::records::{
     AnalystRecord, AnnotationRecord, CorrectionRecord, DeletedRecord, FactRecord, FollowUpRecord,
     LayerFile, LetterRecord, MemoRecord, Source, TagRecord,
 };
@@ -10,12 +10,12 @@ use crate::letter::Side;
 use serde::Deserialize;
 
 /// The version of the format.
-pub(super) const FORMAT: u32 = 1;
+pub(in crate::store) const FORMAT: u32 = 1;
 
 /// One annotation.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct AnnotationV1 {
+pub(in crate::store) struct AnnotationV1 {
     id: String,
     start: u64,
     end: u64,
@@ -37,7 +37,7 @@ pub(super) struct AnnotationV1 {
 /// A layer file.
 #[derive(Deserialize)]
 #[serde(rename = "Layer", deny_unknown_fields)]
-pub(super) struct LayerV1 {
+pub(in crate::store) struct LayerV1 {
     // Read before the rest, to know that it is this one.
     #[serde(rename = "format")]
     _format: u32,
@@ -117,7 +117,7 @@ impl From<LayerV1> for LayerFile {
             facts,
         } = old;
         Self {
-            format: super::layer_file::FORMAT,
+            format: super::format::FORMAT,
             letter,
             analyst,
             devices: Vec::new(),

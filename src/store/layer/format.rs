@@ -1,12 +1,12 @@
 //! The format of layer files, and what can be wrong with one.
 
-use super::layer_records::LayerFile;
+use super::records::LayerFile;
 
 /// The version of the format that is written.
 pub const FORMAT: u32 = 2;
 
 /// The value in a record if it is not known how often quote and surroundings stood in the text.
-pub(super) const UNKNOWN: (u64, u64) = (0, 0);
+pub(in crate::store) const UNKNOWN: (u64, u64) = (0, 0);
 
 /// The largest file that is read unless another limit is set, in bytes.
 pub const DEFAULT_LIMIT: u64 = LARGEST_LIMIT;

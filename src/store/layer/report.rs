@@ -1,8 +1,8 @@
 //! The report of reading a layer file: what is kept, moved, lost, and set aside.
 
 use super::record_source::RecordSource;
-use super::ron_line::record;
 use crate::annotation::AnnotationId;
+use crate::store::ron_line::record;
 use serde::Serialize;
 
 /// The findings of loading a layer.
@@ -99,7 +99,7 @@ pub enum Reason {
     Unreadable(String),
 }
 
-pub(super) fn set_aside(
+pub(in crate::store) fn set_aside(
     kept: &impl Serialize,
     source: Option<&RecordSource>,
     reason: Reason,

@@ -1,6 +1,6 @@
 //! The places of records in their file.
 
-use super::ron_outline::Checksum;
+use crate::store::ron_outline::Checksum;
 
 /// The place of a record in its file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,8 +1,13 @@
 //! One attempt to bring the work and the files in its letter's folder together: writing, merging first where somebody
 //! else changed a file; or only looking at what others changed.
 
+mod files;
+mod known;
+
+pub use known::Known;
+
 use super::colleagues::{self, ColleagueLimits};
-use super::foreign::{Place, is_from_here, put_beside, weigh};
+use super::foreign::weigh;
 use super::loading::Loading;
 use super::open_error::LARGEST_LETTER;
 use super::open_notice::OpenNotice;
@@ -10,15 +15,15 @@ use super::session::Proposal;
 use crate::annotation::{Layer, Moment};
 use crate::edit::{Giver, Work};
 use crate::letter::{Letter, sha256_hex};
-use crate::merge::{MergeReport, Trust, merge_codebooks, merge_layers};
-use crate::store::atomic::folder_of;
+use crate::merge::MergeReport;
 use crate::store::codebook_file;
-use crate::store::disk::{Disk, Kind, Metadata};
+use crate::store::disk::Disk;
 use crate::store::folder::{LayerHead, heads_at};
-use crate::store::layer_file::{self, LARGEST_LIMIT};
-use crate::store::publish::{PublishError, Seen, publish_codebook, publish_layer};
+use crate::store::layer::{self, LARGEST_LIMIT};
+use crate::store::publish::{PublishError, Seen};
 use crate::store::versions;
-use std::collections::BTreeSet;
+use files::{Merged, Step, merge_codebook_file, merge_layer_file, save_codebook, save_layer};
+use known::is_gone;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -32,68 +37,6 @@ pub struct Keeping {
     pub folder: PathBuf,
     /// The time at which the letter was opened: older versions are not replaced.
     pub since: Moment,
-}
-
-/// The files of an open letter as this program last saw them.
-#[derive(Clone, Debug)]
-pub struct Known {
-    /// The letter's path.
-    pub letter_path: PathBuf,
-    /// The path of the analyst's layer.
-    pub layer_path: PathBuf,
-    /// The path of the folder's codebook.
-    pub codebook_path: PathBuf,
-    /// The work that they held.
-    pub base: Work,
-    /// True if a comparison with the letter as it was told where passages are now, and the layer file does not say
-    /// it.
-    pub compared: bool,
-    /// The layer file's content; `None` where there is none.
-    pub layer_seen: Option<Seen>,
-    /// The layer file as it stood just after this program wrote it.
-    pub layer_stat: Option<Metadata>,
-    /// The codebook file's content; `None` where there is none.
-    pub codebook_seen: Option<Seen>,
-    /// The computers that work in the analyst's name.
-    pub trust: Trust,
-    /// The folder of this computer's journals.
-    pub journals: PathBuf,
-    /// The computer that wrote what is held in the layer file, if anything is: it is copied beside the file before
-    /// that is overwritten.
-    pub holds_of: Option<String>,
-    /// The limits for reading colleagues' files.
-    pub limits: ColleagueLimits,
-    /// Colleagues' files that were there when the letter was opened, and are still to be read.
-    pub unread: BTreeSet<PathBuf>,
-}
-
-impl Known {
-    /// Tells whether a layer need not be written: the file says what it says, and maybe more that is to be asked
-    /// about.
-    pub(super) fn has(&self, layer: &Layer) -> bool {
-        let there = &self.base.layer;
-        if *there == *layer || self.holds_of.is_none() {
-            return *there == *layer;
-        }
-        let (mut all, _) = merge_layers(there, layer);
-        // What things are called is no reason to write over what is to be asked about.
-        all.carried_tags.clone_from(&there.carried_tags);
-        all.devices.clone_from(&there.devices);
-        all == *there
-    }
-
-    /// The origin of a file in the analyst's name.
-    fn origin(&self, path: &Path) -> Place<'_> {
-        Place::of(&self.layer_path, path)
-    }
-
-    /// Takes note of what the layer file proposes.
-    pub(super) fn note(&mut self, proposal: Option<&Proposal>) {
-        self.holds_of = proposal.map(|proposal| {
-            let first = proposal.computers.first();
-            first.map_or("?".to_owned(), |computer| computer.name.clone())
-        });
-    }
 }
 
 /// The files that are to be written.
@@ -177,7 +120,7 @@ pub fn save_and_keep(
     } = keep;
     // A version that cannot be kept is no reason to call what was published unsaved.
     if let (Some(before), Some(Keeping { folder, .. })) = (before, keeping) {
-        let text = layer_file::serialise(letter, &before.layer, &before.codebook);
+        let text = layer::serialise(letter, &before.layer, &before.codebook);
         let _ = versions::keep_before(disk, folder, &known.layer_path, text.as_bytes(), now);
     }
     let attempt = save(disk, letter, work, known, parts);
@@ -186,23 +129,6 @@ pub fn save_and_keep(
         let _ = versions::keep(disk, folder, path, *since, now);
     }
     attempt
-}
-
-/// A step of an attempt: saved, or merged with what stands there and to be tried again.
-enum Step {
-    /// With what is to be asked now.
-    Saved(Vec<(PathBuf, Option<Proposal>)>),
-    Merged(Box<Merged>),
-}
-
-/// The work with what a file holds.
-struct Merged {
-    work: Work,
-    report: MergeReport,
-    /// The source; `None` where it was done in another window of this computer.
-    giver: Option<Giver>,
-    /// The proposal of the file at this path.
-    proposals: Vec<(PathBuf, Option<Proposal>)>,
 }
 
 impl Attempt {
@@ -273,7 +199,7 @@ impl Attempt {
         let Ok(file) = &found.file else {
             return;
         };
-        let (copy, _) = layer_file::to_layer(file, letter);
+        let (copy, _) = layer::to_layer(file, letter);
         if copy.analyst.id != work.layer.analyst.id {
             return;
         }
@@ -348,161 +274,6 @@ impl Attempt {
             .get_or_insert(PublishError::ChangedOutside { bytes: Vec::new() });
         false
     }
-}
-
-fn save_layer(
-    disk: &dyn Disk,
-    letter: &Letter,
-    work: &Work,
-    known: &mut Known,
-) -> Result<Step, PublishError> {
-    let path = &known.layer_path;
-    if is_gone(disk, known) {
-        let path = path.clone();
-        return Err(PublishError::LetterGone { path });
-    }
-    let mut proposals = Vec::new();
-    if let Some(computer) = &known.holds_of {
-        let (there, codebook) = (&known.base.layer, &work.codebook);
-        // Not what was answered meanwhile.
-        let weighed = weigh(&work.layer, there, path, known.origin(path), &known.trust);
-        proposals.push((path.clone(), None));
-        if let Some(mut proposal) = weighed.proposal {
-            let beside = put_beside(disk, path, letter, there, codebook, computer)?;
-            proposal.path.clone_from(&beside);
-            proposals.push((beside, Some(proposal)));
-        }
-    }
-    let seen = known.layer_seen.as_ref();
-    let like = like(known);
-    match publish_layer(disk, path, like, letter, &work.layer, &work.codebook, seen) {
-        Ok(published) => {
-            known.layer_stat = disk.metadata(path).ok();
-            known.layer_seen = Some(published.seen);
-            known.base.layer = work.layer.clone();
-            known.holds_of = None;
-            Ok(Step::Saved(proposals))
-        }
-        Err(PublishError::ChangedOutside { bytes }) => {
-            merge_layer_file(disk, letter, work, known, &bytes)
-        }
-        Err(error) => Err(error),
-    }
-}
-
-/// The file whose permissions new files beside the letter get: the letter.
-fn like(known: &Known) -> Option<&Path> {
-    let (letter, layer) = (&known.letter_path, &known.layer_path);
-    (folder_of(letter) == folder_of(layer)).then_some(letter.as_path())
-}
-
-/// Tells whether neither the letter nor the layer is where it was, in a folder that is there.
-fn is_gone(disk: &dyn Disk, known: &Known) -> bool {
-    let (letter, layer) = (&known.letter_path, &known.layer_path);
-    let is_missing = |path: &Path| matches!(disk.kind(path), Ok(Kind::Missing));
-    folder_of(letter) == folder_of(layer)
-        && is_missing(layer)
-        && is_missing(letter)
-        && !is_missing(&folder_of(letter))
-}
-
-/// The work with what the layer file holds now, which is what is known of it from then on.
-fn merge_layer_file(
-    disk: &dyn Disk,
-    letter: &Letter,
-    work: &Work,
-    known: &mut Known,
-    bytes: &[u8],
-) -> Result<Step, PublishError> {
-    let faulty = |reason: String| PublishError::Faulty {
-        path: known.layer_path.clone(),
-        reason,
-    };
-    let file =
-        layer_file::parse_up_to(bytes, LARGEST_LIMIT).map_err(|error| faulty(error.to_string()))?;
-    let (theirs, report) = layer_file::to_layer(&file, letter);
-    // Saving over a file would lose the lines that were set aside: it is left as it is, and said.
-    if let Some(lost) = report.set_aside.first() {
-        return Err(faulty(lost.reason.to_string()));
-    }
-    if let Some(format) = report.newer_format {
-        let path = known.layer_path.clone();
-        return Err(PublishError::NewerFormat { path, format });
-    }
-    let path = known.layer_path.clone();
-    let weighed = weigh(
-        &work.layer,
-        &theirs,
-        &path,
-        known.origin(&path),
-        &known.trust,
-    );
-    let (journals, letter_path) = (&known.journals, &known.letter_path);
-    let from_here = is_from_here(disk, journals, letter_path, letter, &work.layer, &weighed);
-    known.layer_seen = Some(Seen::of(bytes).found_sound());
-    known.base.layer = theirs;
-    known.note(weighed.proposal.as_ref());
-    Ok(Step::Merged(Box::new(Merged {
-        work: Work {
-            layer: weighed.layer,
-            codebook: work.codebook.clone(),
-        },
-        report: weighed.report,
-        giver: (!from_here).then_some(weighed.giver),
-        proposals: vec![(path, weighed.proposal)],
-    })))
-}
-
-fn save_codebook(disk: &dyn Disk, work: &Work, known: &mut Known) -> Result<Step, PublishError> {
-    let path = &known.codebook_path;
-    let like = like(known);
-    match publish_codebook(
-        disk,
-        path,
-        like,
-        &work.codebook,
-        known.codebook_seen.as_ref(),
-    ) {
-        Ok(published) => {
-            known.codebook_seen = Some(published.seen);
-            known.base.codebook = work.codebook.clone();
-            Ok(Step::Saved(Vec::new()))
-        }
-        Err(PublishError::ChangedOutside { bytes }) => merge_codebook_file(work, known, &bytes),
-        Err(error) => Err(error),
-    }
-}
-
-/// The same for the codebook file.
-fn merge_codebook_file(work: &Work, known: &mut Known, bytes: &[u8]) -> Result<Step, PublishError> {
-    let path = known.codebook_path.clone();
-    let theirs = match codebook_file::parse(bytes) {
-        Ok(found) => match (found.newer_format, found.wrong) {
-            (None, None) => found.codebook,
-            (Some(format), _) => return Err(PublishError::NewerFormat { path, format }),
-            (None, Some(wrong)) => {
-                let reason = wrong.to_string();
-                return Err(PublishError::Faulty { path, reason });
-            }
-        },
-        Err(error) => {
-            let reason = error.to_string();
-            return Err(PublishError::Faulty { path, reason });
-        }
-    };
-    let codebook = merge_codebooks(&known.base.codebook, &work.codebook, &theirs);
-    known.codebook_seen = Some(Seen::of(bytes));
-    known.base.codebook = theirs;
-    let name = known.codebook_path.file_name().unwrap_or_default();
-    Ok(Step::Merged(Box::new(Merged {
-        giver: Some(Giver::File(name.to_string_lossy().into_owned())),
-        work: Work {
-            layer: work.layer.clone(),
-            codebook,
-        },
-        report: MergeReport::default(),
-        proposals: Vec::new(),
-    })))
 }
 
 /// Looks at files that others changed, and takes in what they wrote. What stands in the folder then as the work has it

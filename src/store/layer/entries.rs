@@ -1,16 +1,16 @@
 //! From the records of corrections and facts in a layer file to what they say.
 
-use super::layer_records::{CorrectionRecord, FactRecord, LayerFile};
-use super::layer_report::{LoadReport, Reason, set_aside};
 use super::record_source::RecordSource;
-use super::ron_line::record;
-use super::ron_outline::Checksum;
-use super::version_load::{by_hand, sound_version, version as read_version};
+use super::records::{CorrectionRecord, FactRecord, LayerFile};
+use super::report::{LoadReport, Reason, set_aside};
+use super::versions::{by_hand, sound_version, version as read_version};
 use crate::annotation::{CorrectionEntry, Entries, Entry, FactEntry, Place, Version};
 use crate::letter::{CodePoint, CorrectionKind, FactKind, Letter};
+use crate::store::ron_line::record;
+use crate::store::ron_outline::Checksum;
 
 /// The entry of a record; `None` if its version names too many devices.
-pub(super) fn correction(record: &CorrectionRecord) -> Option<CorrectionEntry> {
+pub(in crate::store) fn correction(record: &CorrectionRecord) -> Option<CorrectionEntry> {
     Some(Entry {
         key: place(record),
         value: record.kind,
@@ -19,7 +19,7 @@ pub(super) fn correction(record: &CorrectionRecord) -> Option<CorrectionEntry> {
 }
 
 /// The same of a fact.
-pub(super) fn fact(record: &FactRecord) -> Option<FactEntry> {
+pub(in crate::store) fn fact(record: &FactRecord) -> Option<FactEntry> {
     Some(Entry {
         key: record.fact,
         value: record.value.clone(),
@@ -39,7 +39,7 @@ fn place(record: &CorrectionRecord) -> Place {
 
 /// The corrections of a file. One whose checksum does not fit was edited by hand if what it says stands around its place;
 /// otherwise it is set aside.
-pub(super) fn corrections(
+pub(in crate::store) fn corrections(
     file: &LayerFile,
     letter: &Letter,
     report: &mut LoadReport,
@@ -63,7 +63,10 @@ pub(super) fn corrections(
 
 /// The facts of a file. One whose checksum does not fit was edited by hand: as with the memo, it is for the analyst to see
 /// whether it is right.
-pub(super) fn facts(file: &LayerFile, report: &mut LoadReport) -> Entries<FactKind, String> {
+pub(in crate::store) fn facts(
+    file: &LayerFile,
+    report: &mut LoadReport,
+) -> Entries<FactKind, String> {
     let mut entries = Vec::with_capacity(file.facts.len());
     for (index, one) in file.facts.iter().enumerate() {
         let source = file.source.facts.get(index);

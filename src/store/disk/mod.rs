@@ -1,0 +1,7 @@
+//! Every byte of I/O goes through a [`Disk`]: the real one, or one that tests make fail.
+
+mod interface;
+mod real;
+
+pub use interface::{Content, Disk, Entry, Held, Kind, Log, Metadata, Part};
+pub use real::RealDisk;

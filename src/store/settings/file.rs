@@ -1,0 +1,165 @@
+//! The settings as they stand in their file.
+
+use super::values::{
+    Computer, DEFAULT_TEXT_SIZE, MOST_COMPUTERS, MOST_RECENT, Place, Settings, TEXT_SIZES, Theme,
+};
+use crate::l10n::Language;
+use crate::store::elsewhere::{self, Elsewhere};
+use crate::store::ron_line::{Cursor, LONGEST_WORD, NoText, fault, text};
+use crate::store::ron_outline::Outline;
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+
+/// No settings file of ours comes near this many bytes.
+pub(super) const LIMIT: u64 = 1 << 20;
+
+const LAYER_MB: std::ops::RangeInclusive<u32> = 1..=1024;
+const COLLEAGUES_SECONDS: std::ops::RangeInclusive<u32> = 1..=3600;
+pub(super) const IMPORT_SECONDS: std::ops::RangeInclusive<u32> = 1..=3600;
+pub(super) const IMPORT_MB: std::ops::RangeInclusive<u32> = 128..=16384;
+
+/// The settings that a file holds, and what in it is passed over.
+///
+/// # Errors
+/// What is wrong, with its place.
+pub(super) fn parse(bytes: &[u8]) -> Result<(SettingsFile, Option<String>), String> {
+    let text = text(bytes, LIMIT).map_err(|problem| match problem {
+        NoText::NotUtf8 { line, column } => {
+            format!("line {line}, column {column}: bytes that are not UTF-8 text")
+        }
+        _ => "it is not saved as UTF-8".to_owned(),
+    })?;
+    let file = ron::from_str(text).map_err(|error| {
+        let (line, column, reason) = fault(text, &error, true);
+        format!("line {line}, column {column}: {reason}")
+    })?;
+    Ok((file, unknown_word(text)))
+}
+
+/// The first field that is none of ours, with its place.
+fn unknown_word(text: &str) -> Option<String> {
+    let ours = ron::to_string(&SettingsFile::default()).ok()?;
+    let ours = Outline::new(&ours, |_| false);
+    let outline = Outline::new(text, |_| false);
+    let mut names = outline.fields.iter().map(|field| field.name);
+    let name = names.find(|name| ours.field(name).is_none())?;
+    let at = (name.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
+    let mut cursor = Cursor::default();
+    cursor.advance(text, at);
+    let Cursor { line, column, .. } = cursor;
+    let shown = match name.len() <= LONGEST_WORD {
+        true => format!("`{name}`"),
+        false => "a word".to_owned(),
+    };
+    Some(format!(
+        "line {line}, column {column}: {shown} is not known here, and is passed over"
+    ))
+}
+
+/// The settings as they stand in their file. What is missing is as at a first start.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename = "Settings", default)]
+pub(super) struct SettingsFile {
+    language: Option<String>,
+    theme: Theme,
+    text_size: f32,
+    recent: Vec<String>,
+    places: Vec<Place>,
+    show_colleagues: bool,
+    reading_view: bool,
+    page_view: bool,
+    device: String,
+    computers: Vec<Computer>,
+    elsewhere: Vec<Elsewhere>,
+    export_folder: Option<String>,
+    export_format: Option<String>,
+    largest_layer_mb: u32,
+    largest_colleague_mb: u32,
+    colleagues_seconds: u32,
+    import_seconds: u32,
+    import_mb: u32,
+}
+
+impl Default for SettingsFile {
+    fn default() -> Self {
+        Self::from(&Settings::new(String::new()))
+    }
+}
+
+impl From<&Settings> for SettingsFile {
+    fn from(settings: &Settings) -> Self {
+        let language = settings.language.map(|language| match language {
+            Language::English => "en",
+            Language::Dutch => "nl",
+        });
+        // A path that is no Unicode cannot stand in the file; it is forgotten.
+        let path = |path: &PathBuf| path.to_str().map(str::to_owned);
+        Self {
+            language: language.map(str::to_owned),
+            theme: settings.theme,
+            text_size: settings.text_size,
+            recent: settings.recent.iter().filter_map(path).collect(),
+            places: settings.places.clone(),
+            show_colleagues: settings.show_colleagues,
+            reading_view: settings.reading_view,
+            page_view: settings.page_view,
+            device: settings.device.clone(),
+            computers: settings.computers.clone(),
+            elsewhere: settings.elsewhere.clone(),
+            export_folder: settings.export_folder.as_ref().and_then(path),
+            export_format: settings.export_format.clone(),
+            largest_layer_mb: settings.largest_layer_mb,
+            largest_colleague_mb: settings.largest_colleague_mb,
+            colleagues_seconds: settings.colleagues_seconds,
+            import_seconds: settings.import_seconds,
+            import_mb: settings.import_mb,
+        }
+    }
+}
+
+impl From<SettingsFile> for Settings {
+    fn from(file: SettingsFile) -> Self {
+        let text_size = if file.text_size.is_finite() {
+            file.text_size.clamp(*TEXT_SIZES.start(), *TEXT_SIZES.end())
+        } else {
+            DEFAULT_TEXT_SIZE
+        };
+        Self {
+            language: match file.language.as_deref() {
+                Some("en") => Some(Language::English),
+                Some("nl") => Some(Language::Dutch),
+                _ => None,
+            },
+            theme: file.theme,
+            text_size,
+            recent: file
+                .recent
+                .into_iter()
+                .take(MOST_RECENT)
+                .map(PathBuf::from)
+                .collect(),
+            places: file.places.into_iter().take(MOST_RECENT).collect(),
+            show_colleagues: file.show_colleagues,
+            reading_view: file.reading_view,
+            page_view: file.page_view,
+            device: file.device,
+            computers: file.computers.into_iter().take(MOST_COMPUTERS).collect(),
+            elsewhere: file.elsewhere.into_iter().take(elsewhere::MOST).collect(),
+            export_folder: file.export_folder.map(PathBuf::from),
+            export_format: file.export_format,
+            largest_layer_mb: file
+                .largest_layer_mb
+                .clamp(*LAYER_MB.start(), *LAYER_MB.end()),
+            largest_colleague_mb: file
+                .largest_colleague_mb
+                .clamp(*LAYER_MB.start(), *LAYER_MB.end()),
+            colleagues_seconds: file
+                .colleagues_seconds
+                .clamp(*COLLEAGUES_SECONDS.start(), *COLLEAGUES_SECONDS.end()),
+            import_seconds: file
+                .import_seconds
+                .clamp(*IMPORT_SECONDS.start(), *IMPORT_SECONDS.end()),
+            import_mb: file.import_mb.clamp(*IMPORT_MB.start(), *IMPORT_MB.end()),
+        }
+    }
+}

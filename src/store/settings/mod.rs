@@ -1,0 +1,16 @@
+//! What the program remembers: letters, places, sizes, limits, and the computers that were accepted.
+
+mod file;
+mod load;
+mod merge;
+#[cfg(test)]
+mod tests;
+mod values;
+
+pub use load::{FILE_NAME, LoadedSettings};
+pub use merge::{merge_elsewhere, merge_settings};
+pub use values::{
+    Computer, DEFAULT_COLLEAGUE_MB, DEFAULT_COLLEAGUES_SECONDS, DEFAULT_IMPORT_MB,
+    DEFAULT_IMPORT_SECONDS, DEFAULT_LAYER_MB, DEFAULT_TEXT_SIZE, MOST_COMPUTERS, MOST_RECENT,
+    Place, Settings, TEXT_SIZES, Theme,
+};

@@ -1,0 +1,172 @@
+//! The settings that the program remembers for this person on this computer. Window sizes and positions are not
+//! here.
+
+use crate::l10n::Language;
+use crate::merge::Trust;
+use crate::store::elsewhere::Elsewhere;
+use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
+
+/// The number of letters that File → Recent shows.
+pub const MOST_RECENT: usize = 10;
+
+/// The letter's text size where nobody chose one, in points.
+pub const DEFAULT_TEXT_SIZE: f32 = 18.0;
+
+/// The smallest and largest text size, in points.
+pub const TEXT_SIZES: std::ops::RangeInclusive<f32> = 8.0..=72.0;
+
+/// The largest layer file that is read, in MB, and the limits of that limit.
+pub const DEFAULT_LAYER_MB: u32 = 1024;
+
+/// The largest layer file of a colleague that is read, in MB, within the limits of one's own; and how long colleagues'
+/// files are read, in seconds, with the limits of that limit.
+pub const DEFAULT_COLLEAGUE_MB: u32 = 128;
+/// See [`DEFAULT_COLLEAGUE_MB`].
+pub const DEFAULT_COLLEAGUES_SECONDS: u32 = 10;
+
+/// The default and the limits of the processor time for reading a document, in seconds.
+pub const DEFAULT_IMPORT_SECONDS: u32 = 20;
+
+/// The default and the limits of the memory for reading a document, in MB.
+pub const DEFAULT_IMPORT_MB: u32 = 1024;
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Theme {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Dark text on light.
+    Light,
+    /// Light text on dark.
+    Dark,
+}
+
+/// The settings.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    /// The language of the interface; `None` follows the system.
+    pub language: Option<Language>,
+    /// Light or dark.
+    pub theme: Theme,
+    /// The size of the letter's text in points, within [`TEXT_SIZES`].
+    pub text_size: f32,
+    /// The letters opened last, the latest first, at most [`MOST_RECENT`].
+    pub recent: Vec<PathBuf>,
+    /// The places where those letters were left, at most one for each.
+    pub places: Vec<Place>,
+    /// True if colleagues' layers are shown.
+    pub show_colleagues: bool,
+    /// True if letters are shown in the reading view, with their lines joined.
+    pub reading_view: bool,
+    /// True if letters that have pages are shown in the page view.
+    pub page_view: bool,
+    /// The name of this computer in versions: 16 hexadecimal digits, made once.
+    pub device: String,
+    /// Other computers of the analyst's, accepted once.
+    pub computers: Vec<Computer>,
+    /// The other places of what belongs beside the letters of folders that may not be written.
+    pub elsewhere: Vec<Elsewhere>,
+    /// The folder of the last export.
+    pub export_folder: Option<PathBuf>,
+    /// The id of the format of the last export.
+    pub export_format: Option<String>,
+    /// The largest layer file that is read, in MB (2²⁰ bytes), 1–1024.
+    pub largest_layer_mb: u32,
+    /// The largest layer file of a colleague that is read, in MB (2²⁰ bytes), 1–1024; of all of a letter's together
+    /// twice as much.
+    pub largest_colleague_mb: u32,
+    /// The longest time for reading colleagues' layer files of a letter, in seconds, 1–3600.
+    pub colleagues_seconds: u32,
+    /// The most processor time for reading a document, in seconds, 1–3600.
+    pub import_seconds: u32,
+    /// The most memory for reading a document, in MB (2²⁰ bytes), 128–16384.
+    pub import_mb: u32,
+}
+
+/// A computer that works in the analyst's name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Computer {
+    /// The computer's name in versions.
+    pub device: String,
+    /// The computer's own name when it was accepted.
+    pub name: String,
+}
+
+/// The most computers that are remembered.
+pub const MOST_COMPUTERS: usize = 100;
+
+/// The place where a letter was left, to continue there. Offsets count code points of the text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// The letter's path.
+    pub letter: String,
+    /// SHA-256 of its text: in another one the place says nothing.
+    pub text_sha256: String,
+    /// The offset at the top of the window.
+    pub top: u64,
+    /// The selection, or the caret: the end that stays, and the end that moves.
+    pub selection: Option<(u64, u64)>,
+    /// True if its head was unfolded above its text; `None` where that was left to the program.
+    #[serde(default)]
+    pub head_shown: Option<bool>,
+}
+
+impl Settings {
+    /// The settings of a first start on a computer called `device`.
+    pub fn new(device: String) -> Self {
+        Self {
+            language: None,
+            theme: Theme::System,
+            text_size: DEFAULT_TEXT_SIZE,
+            recent: Vec::new(),
+            places: Vec::new(),
+            show_colleagues: true,
+            reading_view: true,
+            page_view: false,
+            device,
+            computers: Vec::new(),
+            elsewhere: Vec::new(),
+            export_folder: None,
+            export_format: None,
+            largest_layer_mb: DEFAULT_LAYER_MB,
+            largest_colleague_mb: DEFAULT_COLLEAGUE_MB,
+            colleagues_seconds: DEFAULT_COLLEAGUES_SECONDS,
+            import_seconds: DEFAULT_IMPORT_SECONDS,
+            import_mb: DEFAULT_IMPORT_MB,
+        }
+    }
+
+    /// The largest layer file that is read, in bytes.
+    pub fn layer_limit(&self) -> u64 {
+        u64::from(self.largest_layer_mb) << 20
+    }
+
+    /// The computers that work in the analyst's name, where `writer` is at work on this one.
+    pub fn trust(&self, writer: &str) -> Trust {
+        Trust::new(writer, self.computers.iter().map(|it| it.device.as_str()))
+    }
+
+    /// Accepts a computer.
+    pub fn accept(&mut self, computer: Computer) {
+        self.computers
+            .retain(|known| known.device != computer.device);
+        self.computers.insert(0, computer);
+        self.computers.truncate(MOST_COMPUTERS);
+    }
+
+    /// Puts a letter first among the recent ones.
+    pub fn opened(&mut self, letter: &Path) {
+        self.recent.retain(|recent| recent != letter);
+        self.recent.insert(0, letter.to_owned());
+        self.recent.truncate(MOST_RECENT);
+    }
+
+    /// Keeps where a letter was left, as long as it is one of the recent ones.
+    pub fn left_at(&mut self, place: Place) {
+        self.places.retain(|other| other.letter != place.letter);
+        self.places.insert(0, place);
+        self.places.truncate(MOST_RECENT);
+    }
+}
