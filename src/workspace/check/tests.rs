@@ -36,7 +36,7 @@ fn what_is_wrong_comes_as_values_and_is_repaired_when_asked() {
     let (letter, layer) = crate::annotation::fixture::fixture(
         "[Geachte]{follow-up} Voorzitter, [de gegevens]{eigen} zijn vernietigd.\n",
     );
-    let good = crate::store::layer_file::serialise(&letter, &layer, &default_codebook());
+    let good = crate::store::layer::serialise(&letter, &layer, &default_codebook());
     let disk = MemoryDisk::new();
     disk.put("/brieven/brief.txt", letter.text());
     disk.put(LAYER, good.as_str());
