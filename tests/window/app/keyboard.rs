@@ -249,7 +249,7 @@ fn key(key: Key, modifiers: Modifiers) -> Vec<Event> {
     };
     let name = key.name().to_lowercase();
     let writes = name.chars().count() == 1 && modifiers.is_none();
-    let text = writes.then(|| Event::Text(name));
+    let text = writes.then_some(Event::Text(name));
     let mut events = vec![Event::ModifiersChanged(modifiers), event(true)];
     events.extend(text);
     events.extend([event(false), Event::ModifiersChanged(Modifiers::NONE)]);
