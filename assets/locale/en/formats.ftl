@@ -13,12 +13,12 @@ format-web-annotation-for = The W3C standard, for other annotation software.
 # What a format cannot hold, to stand in a list.
 loss-letter-text = the text of the letter itself
 loss-offsets = the exact start and end of passages (paragraph numbers are given)
-loss-exact-quotes = line ends and hyphens within passages (they are given as one reads them)
+loss-exact-quotes = line ends and hyphens within passages (quotes are given as people read them)
 loss-definitions = definitions, colours and order of the tags
 loss-memo = the memo on the letter
 loss-groups = which fragments belong together as one passage
 loss-history = deleted annotations, versions and where imported ones came from
-loss-facts = the facts about letters in which nothing is marked
+loss-facts = the metadata of letters in which nothing is marked
 loss-long-cells = the end of { $count ->
         [one] one cell
        *[other] { $count } cells

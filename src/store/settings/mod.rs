@@ -1,4 +1,4 @@
-//! What the program remembers: letters, places, sizes, limits, and the computers that were accepted.
+//! The settings that the program remembers: letters, places, sizes, limits, and the computers that were accepted.
 
 mod file;
 mod load;

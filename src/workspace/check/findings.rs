@@ -1,4 +1,4 @@
-//! What a check finds.
+//! The findings of a check.
 
 use crate::annotation::{AnchorState, AnnotationId};
 use crate::codebook::TagId;
@@ -9,18 +9,18 @@ use crate::workspace::open_error::OpenError;
 use crate::workspace::open_notice::Proposed;
 use std::path::{Path, PathBuf};
 
-/// What was looked at, and what was found.
+/// The scope and the findings of a check.
 #[derive(Debug, Default)]
 pub struct Checked {
-    /// What is wrong, in the order in which it was found.
+    /// The problems, in the order in which they were found.
     pub findings: Vec<Finding>,
-    /// What is to be known and is not wrong, and what was repaired.
+    /// The remarks: things to know that are no problem, and the outcome of repairs.
     pub remarks: Vec<(PathBuf, Remark)>,
-    /// How many letters were looked at.
+    /// The number of letters looked at.
     pub letters: usize,
-    /// How many annotation files.
+    /// The number of annotation files.
     pub layers: usize,
-    /// How many annotations in them.
+    /// The number of annotations in them.
     pub annotations: usize,
 }
 
@@ -30,11 +30,11 @@ pub struct Checked {
 pub struct Finding {
     /// The file.
     pub path: PathBuf,
-    /// What is wrong with it.
+    /// The problem.
     pub problem: Problem,
 }
 
-/// What is wrong with a file.
+/// The problems of a file.
 #[derive(Debug, thiserror::Error)]
 pub enum Problem {
     /// The system does not hand it out.
@@ -84,7 +84,7 @@ pub enum Problem {
         line: usize,
         /// In characters, from 1.
         column: usize,
-        /// Why.
+        /// The reason.
         reason: Reason,
     },
     /// A record whose checksum does not fit, on this line.
@@ -93,9 +93,9 @@ pub enum Problem {
     /// Records were added or taken out.
     #[error("says that it holds {promised} annotations, and holds {found}")]
     Miscounted {
-        /// How many it says.
+        /// The number that it promises.
         promised: u64,
-        /// How many there are.
+        /// The number that it holds.
         found: u64,
     },
     /// An annotation that does not simply stand where it was made.
@@ -103,7 +103,7 @@ pub enum Problem {
     Misplaced {
         /// The annotation.
         id: AnnotationId,
-        /// How it was found.
+        /// The way in which it was found.
         state: AnchorState,
     },
     /// An annotation with a tag that the folder's codebook lacks.
@@ -114,12 +114,12 @@ pub enum Problem {
         /// The tag.
         tag: TagId,
     },
-    /// What a file would change in the name of an analyst whose own file is another one.
+    /// A file would change something in the name of an analyst whose own file is another one.
     #[error("in the name of {analyst}: {proposed}")]
     Claim {
         /// The analyst's id.
         analyst: String,
-        /// What it would change.
+        /// The changes that it would make.
         proposed: Proposed,
     },
     /// A layer whose letter is not beside it.
@@ -130,7 +130,7 @@ pub enum Problem {
     LetterUnreadable {
         /// The letter's name.
         letter: String,
-        /// Why.
+        /// The reason.
         error: OpenError,
     },
     /// A journal of a newer version.
@@ -139,13 +139,13 @@ pub enum Problem {
     /// A record of a journal, on this line.
     #[error("line {0}: the record is damaged")]
     RecordDamaged(usize),
-    /// So many records of a journal.
+    /// This many records of a journal are missing.
     #[error("{0} records are missing")]
     RecordsMissing(u64),
     /// A journal that lacks its beginning.
     #[error("it does not say which letter it is about")]
     WithoutLetter,
-    /// So many edits were in the folder once.
+    /// This many edits were in the folder once.
     #[error(
         "{0} edits that had been put in the folder are not in it any more: an older copy of the annotation file stands \
          there, or part of it is damaged or was taken out. They are in this computer's journal, and get back when it is \
@@ -163,7 +163,7 @@ fn state_text(state: AnchorState) -> &'static str {
     }
 }
 
-/// What is to be known of a file and is not wrong, or what came of repairing it.
+/// The things to know about a file that are no problem, and the outcomes of repairing it.
 #[derive(Debug, thiserror::Error)]
 pub enum Remark {
     /// A journal that was made, and not written to before the computer stopped.
@@ -172,7 +172,7 @@ pub enum Remark {
     /// A journal whose end was being written when the computer stopped.
     #[error("its last record was cut short; it had not been called saved")]
     CutShort,
-    /// So many corrections of the reading view are about text that is not there any more.
+    /// This many corrections of the reading view are about text that is not there any more.
     #[error("{0} corrections of the reading view no longer fit the letter, and are not applied")]
     CorrectionsLost(usize),
     /// Edits that wait for a letter.
@@ -181,48 +181,48 @@ pub enum Remark {
          opened", letter.display()
     )]
     EditsWait {
-        /// How many.
+        /// Their number.
         count: u64,
         /// The letter.
         letter: PathBuf,
     },
-    /// So many edits are not in the folder yet.
+    /// This many edits are not in the folder yet.
     #[error(
         "{0} edits are in this computer's journal and not in the folder; they get there when it is opened"
     )]
     EditsUnpublished(usize),
-    /// What was asked for cannot be done, and why.
+    /// The request cannot be carried out, for this reason.
     #[error("not repaired: {0}")]
     NotRepaired(&'static str),
     /// It cannot be done without the letter.
     #[error("not repaired, as its letter is needed: {0}")]
     LetterNeeded(OpenError),
-    /// What could be read of an annotation file was written to another one.
+    /// The readable part of an annotation file was written to another file.
     #[error(
         "{count} annotations were saved to {saved}. Look at it; then give {name} another name, and the new file the \
          name {name}"
     )]
     LayerRepaired {
-        /// How many.
+        /// Their number.
         count: usize,
         /// The new file.
         saved: Saved,
-        /// What the damaged file is called.
+        /// The name of the damaged file.
         name: String,
     },
-    /// What could be read of a journal was written to an annotation file.
+    /// The readable part of a journal was written to an annotation file.
     #[error(
         "the edits of {count} annotations were saved to {saved}. To have them taken in, copy it beside the letter as \
          {name}, and open the letter. {}", beyond(*with_tags)
     )]
     JournalRepaired {
-        /// How many annotations.
+        /// The number of annotations.
         count: usize,
         /// The new file.
         saved: Saved,
-        /// What it has to be called beside the letter.
+        /// The name that it needs beside the letter.
         name: String,
-        /// Whether the journal changes tags, too, which an annotation file cannot hold.
+        /// True if the journal changes tags, too, which an annotation file cannot hold.
         with_tags: bool,
     },
 }
@@ -239,7 +239,7 @@ fn beyond(with_tags: bool) -> &'static str {
 pub struct Saved {
     /// The new file.
     pub path: PathBuf,
-    /// Which lines of the damaged one are not in it, from 1.
+    /// The lines of the damaged one that are not in it, from 1.
     pub left_out: Vec<usize>,
     /// The file in which these are, as they were.
     pub rest: PathBuf,
@@ -260,7 +260,7 @@ impl std::fmt::Display for Saved {
     }
 }
 
-/// Why a check ends.
+/// The reasons why a check ends.
 #[derive(Debug, thiserror::Error)]
 pub enum CheckError {
     /// About a file.
@@ -268,7 +268,7 @@ pub enum CheckError {
     File {
         /// The file.
         path: PathBuf,
-        /// What is wrong and what to do.
+        /// The problem, and what to do about it.
         why: String,
     },
     /// A letter that cannot be opened.
@@ -276,7 +276,7 @@ pub enum CheckError {
     Letter {
         /// The letter.
         path: PathBuf,
-        /// Why.
+        /// The reason.
         error: OpenError,
     },
 }

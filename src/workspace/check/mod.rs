@@ -30,7 +30,7 @@ use crate::store::settings::Settings;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-/// How much of a file is read to see what it is, in bytes.
+/// The bytes read of a file to see what it is.
 const HEAD: u64 = 64 << 10;
 
 fn is_named_ron(path: &Path) -> bool {
@@ -196,7 +196,7 @@ impl<'a> Check<'a> {
         self.cannot_repair(path, "nothing in it can be read");
     }
 
-    /// Where the letter of this name lies that the layer at `path` belongs to.
+    /// The path of the letter of this name that the layer at `path` belongs to.
     fn letter_of(&self, path: &Path, name: &str) -> PathBuf {
         let place = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let place = folder_of(&place);

@@ -12,8 +12,8 @@ use crate::store::names::with_ending;
 use crate::store::repair::{LeftOut, Repair, repair};
 use std::path::{Path, PathBuf};
 
-/// What the name of a repaired file has behind that of the damaged one. It ends otherwise than a layer's does, so that
-/// nothing of it is taken in before the person has looked at it.
+/// The end of a repaired file's name, behind that of the damaged one. A layer's name ends otherwise, so that
+/// nothing of it is loaded before the person has looked at it.
 const REPAIRED: &str = ".repaired";
 
 /// Repairs a layer file. Gives what is to be said of it; `None` where there is nothing to repair.

@@ -1,4 +1,4 @@
-//! Who reads a letter.
+//! The identity of the reader of a letter.
 
 use super::options::Reader;
 use crate::annotation::Analyst;

@@ -152,12 +152,12 @@ pub fn open_read(
     }
 }
 
-/// What the files beside a letter hold.
+/// The content of the files beside a letter.
 struct Beside {
     own: OwnFile,
-    /// What other files in the analyst's name hold.
+    /// The content of other files in the analyst's name.
     others: Vec<(PathBuf, Layer)>,
-    /// Whether what this computer knows of the analyst's work counts beside the files.
+    /// True if what this computer knows of the analyst's work counts beside the files.
     believes: bool,
     /// The last version that this computer put there.
     version: Option<Layer>,
@@ -167,7 +167,7 @@ struct Beside {
     codebook: Codebook,
     codebook_seen: Option<Seen>,
     tags_writable: bool,
-    /// Whether the letter as it was before told where passages are now.
+    /// True if the letter as it was before told where passages are now.
     compares: bool,
     notices: Vec<OpenNotice>,
 }
@@ -264,11 +264,11 @@ fn heads(
     found
 }
 
-/// What the analyst's own file holds.
+/// The content of the analyst's own file.
 struct OwnFile {
-    /// What it says; nothing where there is none.
+    /// Its layer; empty where there is none.
     layer: Layer,
-    /// Whether that may be changed.
+    /// True if that may be changed.
     access: Access,
     /// Its content, to publish to it later.
     seen: Option<Seen>,
@@ -351,8 +351,8 @@ fn take_in(session: &mut Session, taken: Taken, notices: &mut Vec<OpenNotice>) {
     }
 }
 
-/// What the journals of this computer hold, and that together with the last `version` which it put in the folder: what it
-/// knows of the analyst's work by itself.
+/// Recovers what the journals of this computer hold, together with the last `version` that it put in the folder:
+/// the analyst's work as this computer knows it by itself.
 fn recovered(
     disk: &dyn Disk,
     path: &Path,

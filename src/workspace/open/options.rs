@@ -1,4 +1,4 @@
-//! How a letter is opened, and what comes of it.
+//! The options for opening a letter, and the result.
 
 use crate::annotation::Moment;
 use crate::letter::Letter;

@@ -1,4 +1,4 @@
-//! What the files in the analyst's name say, weighed against what this computer knows.
+//! The weighing of files in the analyst's name against what this computer knows.
 
 use crate::annotation::{AnnotationId, Layer};
 use crate::edit::Giver;
