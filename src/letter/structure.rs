@@ -187,6 +187,15 @@ impl Structure {
         let next = self.pages.partition_point(|run| run.start <= offset);
         Some(self.pages.get(next.checked_sub(1)?)?.page)
     }
+
+    /// The first place, in the order of the text, that is on this page (from 1) or, where nothing is, on the next one that
+    /// has any; `None` behind the last of them.
+    pub fn start_of_page(&self, page: u32) -> Option<ByteOffset> {
+        let behind = self.pages.iter().filter(|run| run.page >= page);
+        let nearest = behind.clone().map(|run| run.page).min()?;
+        let mut runs = behind.filter(|run| run.page == nearest);
+        Some(runs.next()?.start)
+    }
 }
 
 /// Where the text stands on its pages. All lengths are in points (1/72 inch), from the upper left corner of the page as

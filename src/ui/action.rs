@@ -57,6 +57,8 @@ pub enum Action {
     Selected,
     /// Put the caret into the paragraph with this number, from 1.
     GoToParagraph(usize),
+    /// Put the caret at the start of the page with this number, from 1.
+    GoToPage(u32),
     /// Look at an earlier version of the annotations.
     ChooseVersion(Version),
     /// Destroy the annotations of the open letter.

@@ -21,6 +21,7 @@ pub(crate) mod command_facts;
 pub(crate) mod command_table;
 mod correction_bar;
 pub mod cx;
+mod day;
 pub mod dialogs;
 mod empty;
 mod event_queue;

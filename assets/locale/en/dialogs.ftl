@@ -154,6 +154,9 @@ tag-merge-cancel = Cancel
 # Going to a paragraph.
 go-to-title = Go to paragraph
 go-to-field = Number from 1 to { $count }
+go-to-title-pages = Go to paragraph or page
+go-to-field-pages = Paragraph 1 to { $count }, or p 1 to p { $pages }
+go-to-not-there = There is no such number.
 
 # The history.
 history-title = History

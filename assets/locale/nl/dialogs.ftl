@@ -154,6 +154,9 @@ tag-merge-cancel = Annuleren
 # Naar een alinea gaan.
 go-to-title = Naar alinea
 go-to-field = Nummer van 1 tot en met { $count }
+go-to-title-pages = Naar alinea of pagina
+go-to-field-pages = Alinea 1 tot en met { $count }, of p 1 tot en met p { $pages }
+go-to-not-there = Dit nummer bestaat niet.
 
 # De geschiedenis.
 history-title = Geschiedenis

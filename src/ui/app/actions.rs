@@ -66,6 +66,7 @@ impl App {
             }
             Action::GoToStep(done) => self.go_to_step(ctx, done),
             Action::GoToParagraph(number) => self.go_to_paragraph(ctx, number),
+            Action::GoToPage(page) => self.go_to_page(ctx, page),
             Action::TakeMarker(tag) => self.view.marker = tag,
             Action::Delete(id) => {
                 self.edit(|session| session.delete(&id));

@@ -265,6 +265,14 @@ impl App {
         ctx.request_repaint();
     }
 
+    /// Goes to the start of a page by its number, from 1.
+    pub(super) fn go_to_page(&mut self, ctx: &Context, page: u32) {
+        let structure = self.session().and_then(|it| it.letter.structure());
+        if let Some(start) = structure.and_then(|it| it.start_of_page(page)) {
+            self.put_caret(ctx, start);
+        }
+    }
+
     /// Goes to a paragraph by its number, from 1; to the last one beyond it.
     pub(super) fn go_to_paragraph(&mut self, ctx: &Context, number: usize) {
         let reading = |session: &crate::workspace::session::Session| {

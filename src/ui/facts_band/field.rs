@@ -5,8 +5,9 @@ use crate::letter::{FactKind, parse_day};
 use crate::tr;
 use crate::ui::action::Action;
 use crate::ui::cx::Cx;
+use crate::ui::day;
 use crate::ui::view::Pane;
-use crate::ui::widgets::field_name;
+use crate::ui::widgets::{field_name, muted};
 use crate::ui::wording::fact_name;
 use egui::text::CCursorRange;
 use egui::{Id, Key, Modifiers, TextEdit, Ui};
@@ -37,6 +38,14 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, fact: &Told) {
         .desired_width(width)
         .show(ui);
     let field = output.response.response.labelled_by(label.id);
+    let typed = draft.text.trim();
+    if fact.kind == FactKind::Date
+        && !typed.is_empty()
+        && value(fact.kind, typed) == typed
+        && day::parse(typed).is_none()
+    {
+        muted(ui, cx.colors, tr!(cx.words, "follow-up-due-words"));
+    }
     if std::mem::take(&mut draft.focus) {
         field.request_focus();
         field.scroll_to_me(None);
@@ -75,8 +84,8 @@ pub(crate) fn said(fact: &Told, typed: &str) -> Option<Option<String>> {
 /// What is kept of what was typed: on one line, and a day as files have it.
 fn value(kind: FactKind, typed: &str) -> String {
     let value = typed.split_whitespace().collect::<Vec<_>>().join(" ");
-    let day = (kind == FactKind::Date)
-        .then(|| parse_day(&value))
+    let read = (kind == FactKind::Date)
+        .then(|| day::parse(&value).or_else(|| parse_day(&value)))
         .flatten();
-    day.map_or(value, |day| day.to_string())
+    read.map_or(value, |day| day.to_string())
 }

@@ -1,12 +1,12 @@
 //! What a follow-up asks for: what, who, by when, and how it stands.
 
 use super::buffer::Buffer;
-use super::due_date::{self, Quick};
 use crate::annotation::{AnnotationId, FollowUp, Status, told};
 use crate::l10n::{Language, Words};
 use crate::letter::FactKind;
 use crate::tr;
 use crate::ui::cx::Cx;
+use crate::ui::day::{self, Quick};
 use crate::ui::widgets;
 use egui::{Id, RichText, Ui};
 use jiff::civil::Date;
@@ -39,7 +39,7 @@ impl DueField {
     /// Has the follow-up say what was typed.
     fn take(&mut self, follow_up: &mut FollowUp, language: Language) {
         let typed = self.text.trim();
-        follow_up.due = due_date::parse(typed);
+        follow_up.due = day::parse(typed);
         follow_up.due_words = match follow_up.due {
             Some(_) => String::new(),
             None => typed.to_owned(),
@@ -51,7 +51,7 @@ impl DueField {
 /// By when something has to be done: the day in words, else what the analyst wrote; empty where neither is known.
 pub fn in_words(follow_up: &FollowUp, language: Language) -> String {
     match follow_up.due {
-        Some(due) => due_date::in_words(due, language),
+        Some(due) => day::in_words(due, language),
         None => follow_up.due_words.clone(),
     }
 }
@@ -168,7 +168,7 @@ fn due(
                 Quick::ThreeMonths => tr!(cx.words, "follow-up-three-months"),
             };
             let date = quick.after(letters.unwrap_or(cx.today));
-            let full = due_date::in_words(date, language);
+            let full = day::in_words(date, language);
             let button = egui::Button::new(RichText::new(name).size(12.0));
             if ui.add(button).on_hover_text(full).clicked() {
                 changed.due = Some(date);
@@ -199,7 +199,7 @@ fn due_in_words(ui: &mut Ui, cx: &Cx<'_>, follow_up: &FollowUp) {
     let Some(due) = follow_up.due else {
         return;
     };
-    let days = due_date::days_until(due, cx.today);
+    let days = day::days_until(due, cx.today);
     if is_overdue(follow_up, cx.today) {
         let days = days.unsigned_abs();
         let text = tr!(cx.words, "follow-up-overdue", days = days);

@@ -4,7 +4,6 @@
 
 mod buffer;
 mod details;
-mod due_date;
 mod follow_up;
 mod list;
 mod list_row;

@@ -1,4 +1,4 @@
-//! Due dates as people write and read them, in English and Dutch.
+//! Days as people write and read them, in English and Dutch.
 
 use crate::l10n::Language;
 use jiff::ToSpan as _;
