@@ -135,4 +135,4 @@ pub fn letter(file_name: &str, bytes: &[u8]) -> Result<Letter, ImportError> {
 }
 
 #[cfg(test)]
-mod guide_tests;
+mod tests;

@@ -67,10 +67,9 @@ impl Command {
 }
 
 #[cfg(test)]
-mod guide_tests;
-
-#[cfg(test)]
 mod tests {
+    mod guide;
+
     use super::*;
     use crate::ui::command::Scope;
 

@@ -1,6 +1,6 @@
 //! Holds the tables of keys in the user guide to the table of commands.
 
-use super::*;
+use super::super::*;
 use crate::guide::{Block, PageId, page};
 use crate::l10n::Language;
 use crate::l10n::Words;
