@@ -5,6 +5,7 @@ mod compressed_rtf;
 mod files;
 mod outlook;
 mod properties;
+mod recognised;
 mod signed;
 mod tnef;
 
@@ -28,19 +29,6 @@ const MOST_WRAPPED: usize = 5;
 /// So much may come out of something packed, in bytes.
 const MOST_UNPACKED: u64 = 256 << 20;
 
-/// The names that only programs put at the head of a text.
-const BY_PROGRAMS: [&str; 9] = [
-    "content-type",
-    "mime-version",
-    "received",
-    "return-path",
-    "message-id",
-    "delivered-to",
-    "dkim-signature",
-    "content-transfer-encoding",
-    "x-mailer",
-];
-
 /// Mail as it is sent, and as programs save it (`.eml`).
 pub(super) struct Mail;
 
@@ -50,7 +38,7 @@ impl DocumentFormat for Mail {
     }
 
     fn recognises(&self, file: &mut FileHead<'_>) -> bool {
-        is_mail(file.head)
+        recognised::is_mail(file.head)
     }
 
     fn read(&self, bytes: &[u8], reader: Reader<'_>) -> Result<Imported, ImportError> {
@@ -96,57 +84,6 @@ impl DocumentFormat for Outlook {
     }
 }
 
-/// Whether a file that begins like this is a mail: lines of a mail's header and nothing else up to the first blank
-/// one, those among them that people don't write. A letter that says from whom and to whom it is is a text.
-fn is_mail(head: &[u8]) -> bool {
-    let head = beginning(head);
-    let (mut by_programs, mut by_people) = (0, 0);
-    for (number, line) in head.split(|byte| *byte == b'\n').enumerate() {
-        let line = line.strip_suffix(b"\r").unwrap_or(line);
-        if line.is_empty() {
-            break;
-        }
-        if line.starts_with(b" ") || line.starts_with(b"\t") {
-            if number == 0 {
-                return false;
-            }
-            continue;
-        }
-        let Some(colon) = memchr::memchr(b':', line) else {
-            // The last line may be cut off.
-            return by_programs > 0 && by_people > 0 && number > 20;
-        };
-        let name = line.get(..colon).unwrap_or_default();
-        if name.is_empty() || !name.iter().all(|byte| byte.is_ascii_graphic()) {
-            return false;
-        }
-        let name = String::from_utf8_lossy(name).to_ascii_lowercase();
-        by_programs += usize::from(BY_PROGRAMS.contains(&name.as_str()));
-        by_people += usize::from(matches!(name.as_str(), "from" | "to" | "date" | "subject"));
-    }
-    by_programs > 0 && by_people > 0
-}
-
-/// What comes before the header left out: a byte-order mark, blank lines, the line of a mailbox file.
-fn beginning(bytes: &[u8]) -> &[u8] {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let blank = bytes
-        .iter()
-        .take_while(|byte| matches!(byte, b'\r' | b'\n'))
-        .count();
-    without_mbox_line(bytes.get(blank..).unwrap_or_default())
-}
-
-/// A mailbox file puts a line of its own before a mail.
-fn without_mbox_line(bytes: &[u8]) -> &[u8] {
-    if !bytes.starts_with(b"From ") {
-        return bytes;
-    }
-    memchr::memchr(b'\n', bytes)
-        .and_then(|end| bytes.get(end + 1..))
-        .unwrap_or_default()
-}
-
 /// How often a word, given in lower case, stands in `bytes`, in whatever case.
 fn count(bytes: &[u8], word: &[u8]) -> usize {
     let (first, rest) = word.split_first().unwrap_or((&0, &[]));
@@ -157,7 +94,7 @@ fn count(bytes: &[u8], word: &[u8]) -> usize {
 }
 
 fn parsed(bytes: &[u8]) -> Result<Message<'_>, ImportError> {
-    let bytes = beginning(bytes);
+    let bytes = recognised::beginning(bytes);
     let within = count(bytes, b"message/rfc822").max(count(bytes, b"multipart/"));
     if within > MOST_WITHIN {
         return Err(ImportError::TooMuch {
@@ -223,7 +160,7 @@ fn unwrapped(bytes: &[u8]) -> Result<Cow<'_, [u8]>, ImportError> {
 fn with_content(mail: &[u8], content: &[u8]) -> Vec<u8> {
     let mut out = Vec::new();
     let mut of_content = false;
-    for line in beginning(mail).split_inclusive(|byte| *byte == b'\n') {
+    for line in recognised::beginning(mail).split_inclusive(|byte| *byte == b'\n') {
         if line.trim_ascii().is_empty() {
             break;
         }
