@@ -1,5 +1,5 @@
 //! Every user action: what it is called, what it needs, which keys it has. The table of them is
-//! [`command_table`](super::command_table); menus, keys, the command palette and the help sheet are drawn from it.
+//! `command_table`; menus, keys, the command palette and the help sheet are drawn from it.
 
 use super::motion::{Boundary, Motion, Unit};
 use crate::l10n::Words;
