@@ -25,7 +25,8 @@
 //!
 //! # The way of a mark
 //!
-//! 1. A digit becomes a command in `ui::keys`, which `ui::app` runs (`app/commands.rs`, `app/mark_commands.rs`).
+//! 1. `ui::event_queue` hands the window one step of its input per frame. A digit becomes a command in `ui::keys`, which
+//!    `ui::app` runs (`app/commands.rs`, `app/mark_commands.rs`).
 //! 2. [`workspace::session::Session::toggle_tag_on`] makes an [`edit::Edit`] of it; [`edit::Work::apply`] applies that and
 //!    gives its inverse, which [`edit::History`] keeps.
 //! 3. In the same frame [`workspace::Workspace::tick`] hands it to [`workspace::journaling`], whose thread appends it to the
@@ -64,7 +65,7 @@
 //! | command | [`ui::command`], a row in `ui/command_table/<menu>.rs`, what it does in `ui/app/commands.rs`, its name in `assets/locale` |
 //! | thing that views can ask for | [`ui::action`], `ui/app/actions.rs` |
 //! | export format | a file in [`exchange`] with an [`exchange::Format`], its line in [`exchange::FORMATS`], and its messages |
-//! | kind of document | a folder in [`import`], and where kinds are told apart there |
+//! | kind of document | a file or folder in [`import`] with its `DocumentFormat`, and its line in `FORMATS` there |
 //! | sheet above the window | a variant of [`ui::view::Overlay`], a file in [`ui::overlay`], and a line in its `show` |
 //! | value that takes long to work out | [`workspace::derived::Derived`] |
 //! | page of the user guide | a file in `assets/guide/en` and `nl`, and its line in [`guide`] |
