@@ -282,7 +282,12 @@ fn outcome(window: &mut Window) -> String {
 }
 
 proptest::proptest! {
-    #![proptest_config(proptest::prelude::ProptestConfig { cases: 16, ..Default::default() })]
+    // The same sequences each time; other ones with another seed.
+    #![proptest_config(proptest::prelude::ProptestConfig {
+        cases: 16,
+        rng_seed: proptest::test_runner::RngSeed::Fixed(2_610),
+        ..Default::default()
+    })]
 
     #[test]
     fn keys_do_the_same_in_one_frame_as_in_many(
