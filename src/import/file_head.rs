@@ -63,6 +63,16 @@ impl<'a> FileHead<'a> {
         self.is_archive() && self.package.is_none()
     }
 
+    /// Whether an archive says in its first part that it is an OpenDocument file, of whatever kind, or a book.
+    pub(super) fn says_it_is_another(&self) -> bool {
+        let others = [
+            "application/vnd.oasis.opendocument.",
+            "application/vnd.sun.xml.",
+            "application/epub+zip",
+        ];
+        others.iter().any(|other| self.media.starts_with(other))
+    }
+
     /// Whether it is a compound file of Microsoft's with a stream of this name.
     pub(super) fn has_stream(&self, name: &str) -> bool {
         let wide = || -> Vec<u8> { name.encode_utf16().flat_map(u16::to_le_bytes).collect() };

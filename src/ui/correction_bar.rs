@@ -5,7 +5,7 @@ use super::command::Command;
 use super::command_facts::CommandFacts;
 use super::cx::Cx;
 use super::icons;
-use super::widgets::bar_button;
+use super::widgets::{bar_button, chip_rows};
 use crate::letter::Wish;
 use crate::tr;
 use egui::{Button, CornerRadius, RichText, Stroke, Ui};
@@ -21,11 +21,13 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, commands: &CommandFacts<'_>) {
         .inner_margin(egui::Margin::symmetric(16, 6))
         .show(ui, |ui| {
             ui.set_min_width(ui.available_width());
-            ui.horizontal_wrapped(|ui| {
+            let wishes = |ui: &mut Ui, cx: &mut Cx<'_>| {
                 ui.label(tr!(cx.words, "correcting-bar"));
                 for wish in Wish::ALL {
                     wish_button(ui, cx, commands, wish);
                 }
+            };
+            chip_rows(ui, "wishes", Wish::ALL.len(), cx, wishes, |ui, cx| {
                 let name = tr!(cx.words, "correcting-done");
                 if bar_button(ui, icons::X, &name, colors)
                     .on_hover_text(Command::CorrectReading.key_text())
@@ -46,6 +48,7 @@ fn wish_button(ui: &mut Ui, cx: &mut Cx<'_>, commands: &CommandFacts<'_>, wish: 
     let name = command.name(cx.words);
     let text = RichText::new(format!("{}  {name}", command.key_text())).size(12.5);
     let button = Button::new(text)
+        .truncate()
         .stroke(Stroke::new(1.0, cx.colors.line))
         .corner_radius(CornerRadius::same(13));
     let response = ui.add_enabled(commands.enabled(command), button);

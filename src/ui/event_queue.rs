@@ -133,15 +133,15 @@ impl Plugin for EventQueue {
             id if id.is_none() || id == self.letter => Focus::Letter,
             _ => Focus::Other,
         };
-        let next = self.events.iter().find(|event| decides(event)).cloned();
-        let goes_on =
-            (next.as_ref()).is_none_or(|next| is_typing(next, focus) || is_way(next, focus));
+        let next = self.events.iter().find(|event| decides(event));
+        let decides_nothing = next.is_none();
+        let goes_on = next.is_none_or(|next| is_typing(next, focus) || is_way(next, focus));
         let is_settling = self.settling > 0;
         self.settling = self.settling.saturating_sub(1);
         let is_typed = std::mem::take(&mut self.is_typed);
         let is_searching = self.is_searching && !goes_on && self.has_patience(ctx, input.time);
         input.events = Vec::new();
-        if next.is_none() || !is_settling && (goes_on || !is_typed && !is_searching) {
+        if decides_nothing || !is_settling && (goes_on || !is_typed && !is_searching) {
             input.events = self.take_step(focus);
             self.is_typed = input.events.iter().any(|event| is_typing(event, focus));
             self.waits_since = None;

@@ -4,7 +4,7 @@ use super::action::Action;
 use super::command::Command;
 use super::cx::Cx;
 use super::icons;
-use super::widgets::{FEW_TAGS, bar_button, tag_rows};
+use super::widgets::{bar_button, chip_rows};
 use crate::codebook::TagId;
 use crate::tr;
 use egui::{Button, CornerRadius, RichText, Stroke, Ui};
@@ -21,31 +21,19 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         .show(ui, |ui| {
             ui.set_min_width(ui.available_width());
             let tags = &session.codebook().tags;
-            let put_away = |ui: &mut Ui, cx: &mut Cx<'_>| {
+            let pens = |ui: &mut Ui, cx: &mut Cx<'_>| {
+                ui.label(tr!(cx.words, "marker-bar"));
+                for tag in tags {
+                    pen(ui, cx, &tag.id, tag.key, tag.id == held);
+                }
+            };
+            chip_rows(ui, "marker tags", tags.len(), cx, pens, |ui, cx| {
                 let name = tr!(cx.words, "marker-put-away");
                 if bar_button(ui, icons::X, &name, colors)
                     .on_hover_text(Command::Marker.key_text())
                     .clicked()
                 {
                     cx.send(Action::TakeMarker(None));
-                }
-            };
-            let many = tags.len() > FEW_TAGS;
-            if many {
-                ui.horizontal(|ui| {
-                    ui.label(tr!(cx.words, "marker-bar"));
-                    put_away(ui, cx);
-                });
-            }
-            tag_rows(ui, "marker tags", tags.len(), |ui| {
-                if !many {
-                    ui.label(tr!(cx.words, "marker-bar"));
-                }
-                for tag in tags {
-                    pen(ui, cx, &tag.id, tag.key, tag.id == held);
-                }
-                if !many {
-                    put_away(ui, cx);
                 }
             });
         });

@@ -213,14 +213,31 @@ pub fn text_width(ui: &Ui, text: &str, style: TextStyle) -> f32 {
     galley.size().x
 }
 
-/// So many tags fit into two rows in most windows.
-pub const FEW_TAGS: usize = 12;
+/// So many chips fit into two rows in most windows.
+const FEW: usize = 12;
+/// In a bar above the letter that is narrower than this, in points, fewer do.
+const NARROW: f32 = 480.0;
 
-/// Lays `count` tags out in rows that `add` fills. Where there are many, two rows show and the others are scrolled to, so
-/// that what stands below keeps its room.
-pub fn tag_rows(ui: &mut Ui, salt: &str, count: usize, add: impl FnOnce(&mut Ui)) {
-    if count <= FEW_TAGS {
-        ui.horizontal_wrapped(add);
+/// Lays `count` chips (tags, what can be said) out in rows, and then the rest. Where there are many, two rows show and the
+/// others are scrolled to, so that the rest and what stands below keep their room.
+pub fn chip_rows<S>(
+    ui: &mut Ui,
+    salt: &str,
+    count: usize,
+    state: &mut S,
+    chips: impl FnOnce(&mut Ui, &mut S),
+    rest: impl FnOnce(&mut Ui, &mut S),
+) {
+    let few = if ui.available_width() < NARROW {
+        4
+    } else {
+        FEW
+    };
+    if count <= few {
+        ui.horizontal_wrapped(|ui| {
+            chips(ui, state);
+            rest(ui, state);
+        });
         return;
     }
     let row = ui.spacing().interact_size.y.max(26.0) + ui.spacing().item_spacing.y;
@@ -228,5 +245,6 @@ pub fn tag_rows(ui: &mut Ui, salt: &str, count: usize, add: impl FnOnce(&mut Ui)
         .id_salt(salt)
         .max_height(2.0 * row)
         .auto_shrink([false, true])
-        .show(ui, |ui| ui.horizontal_wrapped(add));
+        .show(ui, |ui| ui.horizontal_wrapped(|ui| chips(ui, state)));
+    ui.horizontal_wrapped(|ui| rest(ui, state));
 }

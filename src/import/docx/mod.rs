@@ -53,10 +53,10 @@ impl DocumentFormat for Docx {
 
     fn recognises(&self, file: &mut FileHead<'_>) -> bool {
         if file.is_broken_archive() {
-            return file.holds(b"word/");
+            let odt = b"mimetypeapplication/vnd.oasis.opendocument.";
+            return file.holds(b"word/") && !file.holds(odt);
         }
-        let others = ["application/vnd.", "application/epub"];
-        if others.iter().any(|other| file.media.starts_with(other)) {
+        if file.says_it_is_another() {
             return false;
         }
         let Some(package) = &mut file.package else {

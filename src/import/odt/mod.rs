@@ -44,8 +44,8 @@ impl DocumentFormat for Odt {
         if let Some(kind) = media.strip_prefix(writer) {
             return matches!(kind, "" | ".global");
         }
-        let other = media.starts_with("application/vnd.") || media == "application/epub+zip";
-        let package = file.package.as_ref().filter(|_| !other);
+        let package = file.package.as_ref();
+        let package = package.filter(|_| !file.says_it_is_another());
         package.is_some_and(|it| it.has("content.xml") && it.has("META-INF/manifest.xml"))
     }
 

@@ -6,19 +6,20 @@ use crate::ui::action::Action;
 use crate::ui::command::Command;
 use crate::ui::cx::Cx;
 use crate::ui::view::Extent;
-use crate::ui::widgets::{announce, tag_rows};
+use crate::ui::widgets::{announce, chip_rows};
 use egui::{Button, Color32, CornerRadius, Label, RichText, Role, Stroke, Ui, WidgetInfo};
 
 /// Draws what one chooses from.
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     let Some(session) = cx.session else { return };
     let tags = &session.codebook().tags;
-    tag_rows(ui, "mark all tags", tags.len(), |ui| {
+    let choices = |ui: &mut Ui, cx: &mut Cx<'_>| {
         ui.label(tr!(cx.words, "mark-all-as"));
         for tag in tags {
             choice(ui, cx, &tag.id, tag.key);
         }
-    });
+    };
+    chip_rows(ui, "mark all tags", tags.len(), cx, choices, |_, _| {});
     ui.horizontal_wrapped(|ui| {
         ui.label(tr!(cx.words, "mark-all-extent"));
         for (extent, name) in [

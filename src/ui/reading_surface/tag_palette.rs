@@ -4,7 +4,7 @@ use crate::tr;
 use crate::ui::action::{Action, Target};
 use crate::ui::command::Command;
 use crate::ui::cx::Cx;
-use crate::ui::widgets::{FEW_TAGS, tag_rows};
+use crate::ui::widgets::chip_rows;
 use crate::workspace::session::Session;
 use egui::containers::AreaState;
 use egui::{Color32, CornerRadius, Id, Pos2, Rect, RichText, Stroke, Vec2, pos2, vec2};
@@ -98,8 +98,7 @@ fn buttons(ui: &mut egui::Ui, cx: &mut Cx<'_>, session: &Session, target: &Targe
     };
     let tags = &session.codebook().tags;
     ui.spacing_mut().item_spacing = vec2(5.0, 5.0);
-    let few = tags.len() <= FEW_TAGS;
-    tag_rows(ui, "tags of the palette", tags.len(), |ui| {
+    let all = |ui: &mut egui::Ui, cx: &mut Cx<'_>| {
         for tag in tags {
             let on = carried.is_some_and(|annotation| annotation.has_tag(&tag.id));
             let colors = cx.colors.tag(tag.color);
@@ -127,13 +126,8 @@ fn buttons(ui: &mut egui::Ui, cx: &mut Cx<'_>, session: &Session, target: &Targe
                 cx.send(Action::ToggleTag(target.clone(), tag.id.clone()));
             }
         }
-        if few {
-            others(ui, cx);
-        }
-    });
-    if !few {
-        ui.horizontal_wrapped(|ui| others(ui, cx));
-    }
+    };
+    chip_rows(ui, "tags of the palette", tags.len(), cx, all, others);
 }
 
 /// What can be done with a selection besides giving it a tag that is there.

@@ -304,3 +304,18 @@ fn what_cannot_be_read_says_why() {
     locked.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
     assert_eq!(refusal(&locked), ImportError::Protected);
 }
+
+#[test]
+fn a_document_that_also_names_its_media_is_read() {
+    let media = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    let bytes = docx(
+        "<w:p><w:r><w:t>Een brief.</w:t></w:r></w:p>",
+        &[("mimetype", media)],
+    );
+    let request = kanttekening::import::Request::default();
+    let read = kanttekening::import::read(&bytes, &request, &mut |_, _| {}).expect("it is read");
+    assert_eq!(
+        (read.text.trim(), read.extractor.as_str()),
+        ("Een brief.", "docx 2")
+    );
+}

@@ -1,11 +1,11 @@
 //! Where the reading form is wrong, one key says so, in either view.
 
 use super::CTRL;
-use super::desk::{LAYER, LETTER, PATH, Window};
+use super::desk::{LAYER, LETTER, Look, PATH, Window, disk};
 use super::outside::come_back;
 use super::trouble::again;
 use egui::accesskit::Role;
-use egui::{Key, Modifiers};
+use egui::{Key, Modifiers, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use kanttekening::store::layer;
 
@@ -268,4 +268,18 @@ fn single_letters_correct_nothing_until_one_begins_to() {
         before.len() - 1,
         "letters are silent again"
     );
+}
+
+#[test]
+fn in_a_small_window_at_twice_the_size_the_letter_stays_in_sight_while_it_is_corrected() {
+    let look = Look {
+        size: Vec2::new(640.0, 430.0),
+        scale: 2.0,
+        ..Look::default()
+    };
+    let mut window = Window::on(disk(), Some(PATH), look);
+    turn_correcting(&mut window);
+    assert!(window.shows("Correcting the reading view"));
+    let letter = window.harness.get_by_role(Role::Document).rect();
+    assert!(letter.height() > 90.0, "{letter:?}");
 }
