@@ -10,9 +10,7 @@ impl App {
     pub(super) fn turn_correcting(&mut self) {
         self.view.correcting = !self.view.correcting && self.workspace.writable().is_some();
         if self.view.correcting {
-            self.view.pages = false;
-            self.workspace
-                .change_settings(|settings| settings.reading_view = true);
+            self.leave_pages();
         }
     }
 
