@@ -257,6 +257,13 @@ pub enum Scope {
     Correcting,
 }
 
+impl Scope {
+    /// Whether of two commands with one key that can both be meant it is known which goes first.
+    pub fn goes_before(self, other: Self) -> bool {
+        (self == Self::Review) != (other == Self::Review)
+    }
+}
+
 /// One row of the table.
 pub struct Row {
     /// The command.

@@ -30,7 +30,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, commands: &CommandFacts<'_>) {
             chip_rows(ui, "wishes", Wish::ALL.len(), cx, wishes, |ui, cx| {
                 let name = tr!(cx.words, "correcting-done");
                 if bar_button(ui, icons::X, &name, colors)
-                    .on_hover_text(Command::CorrectReading.key_text())
+                    .on_hover_text(cx.key_text(Command::CorrectReading))
                     .clicked()
                 {
                     cx.send(Action::Run(Command::CorrectReading));
@@ -46,7 +46,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, commands: &CommandFacts<'_>) {
 fn wish_button(ui: &mut Ui, cx: &mut Cx<'_>, commands: &CommandFacts<'_>, wish: Wish) {
     let command = Command::Correct(wish);
     let name = command.name(cx.words);
-    let text = RichText::new(format!("{}  {name}", command.key_text())).size(12.5);
+    let text = RichText::new(format!("{}  {name}", cx.key_text(command))).size(12.5);
     let button = Button::new(text)
         .truncate()
         .stroke(Stroke::new(1.0, cx.colors.line))

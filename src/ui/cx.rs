@@ -1,6 +1,8 @@
 //! What a view is handed to draw itself: everything to read, its own state to change, and a list to send actions to.
 
 use super::action::Action;
+use super::command::Command;
+use super::key_map::KeyMap;
 use super::letter_text::TextEngine;
 use super::theme::Colors;
 use super::view::View;
@@ -14,6 +16,8 @@ use std::cell::RefCell;
 pub struct Cx<'a> {
     /// The messages of the language.
     pub words: &'a Words,
+    /// The keys of commands.
+    pub keys: &'a KeyMap,
     /// The colours of the theme.
     pub colors: &'static Colors,
     /// The open letter.
@@ -36,6 +40,11 @@ impl Cx<'_> {
     /// Asks for an action.
     pub fn send(&mut self, action: Action) {
         self.actions.push(action);
+    }
+
+    /// The key of a command as people write it; empty where it has none.
+    pub fn key_text(&self, command: Command) -> String {
+        self.keys.text(command)
     }
 
     /// Whether the folder's tags may be changed.

@@ -17,8 +17,8 @@ pub fn show(ctx: &Context, cx: &mut Cx<'_>, facts: &CommandFacts<'_>) {
         if !facts.enabled(command) {
             continue;
         }
-        if let Some(key) = command.row().keys.first() {
-            badge(&painter, rect, &shortcut_text(*key), cx.colors);
+        if let Some(key) = cx.keys.first(command) {
+            badge(&painter, rect, &shortcut_text(key), cx.colors);
         }
     }
     if cx.session.is_some() {
@@ -114,7 +114,7 @@ fn card(ctx: &Context, cx: &Cx<'_>, facts: &CommandFacts<'_>) {
                     rows.extend(
                         commands(facts)
                             .into_iter()
-                            .map(|command| (command.key_text(), facts.name(command))),
+                            .map(|command| (cx.key_text(command), facts.name(command))),
                     );
                     let half = rows.len().div_ceil(2);
                     egui::Grid::new("key-hints-grid")

@@ -2,7 +2,8 @@
 
 use super::command::{Command, Scope};
 use super::command_table::all_rows;
-use egui::{Context, Event, Key, Modifiers};
+use super::key_map::KeyMap;
+use egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
 
 /// Whether a text field has the keyboard.
 pub fn is_typing(ctx: &Context) -> bool {
@@ -52,7 +53,12 @@ pub struct Modes {
 }
 
 /// Takes the keys of this frame that belong to commands, so that no widget acts on them as well.
-pub fn take_commands(ctx: &Context, keyboard: Keyboard, modes: Modes) -> Vec<Command> {
+pub fn take_commands(
+    ctx: &Context,
+    map: &KeyMap,
+    keyboard: Keyboard,
+    modes: Modes,
+) -> Vec<Command> {
     let typing = keyboard == Keyboard::Field;
     let mut commands = Vec::new();
     ctx.input_mut(|input| {
@@ -73,7 +79,7 @@ pub fn take_commands(ctx: &Context, keyboard: Keyboard, modes: Modes) -> Vec<Com
                 pressed: true,
                 modifiers,
                 ..
-            } => match command_of(*key, *physical_key, *modifiers, keyboard, modes) {
+            } => match command_of(map, *key, *physical_key, *modifiers, keyboard, modes) {
                 Some(command) => {
                     commands.push(command);
                     false
@@ -87,50 +93,66 @@ pub fn take_commands(ctx: &Context, keyboard: Keyboard, modes: Modes) -> Vec<Com
 }
 
 fn command_of(
+    map: &KeyMap,
     key: Key,
     physical: Option<Key>,
     modifiers: Modifiers,
     keyboard: Keyboard,
     modes: Modes,
 ) -> Option<Command> {
-    // Digits are the physical keys: on a Belgian keyboard they would ask for Shift.
-    if modifiers.is_none()
-        && keyboard != Keyboard::Field
-        && let Some(digit) = digit(physical.unwrap_or(key))
-    {
-        return Some(Command::Tag(digit));
-    }
-    // So are the brackets, which ask for AltGr on most keyboards of the Continent.
-    let key = match physical {
-        Some(bracket @ (Key::OpenBracket | Key::CloseBracket)) => bracket,
-        _ => key,
-    };
+    let (key, modifiers) = named(key, physical, modifiers, keyboard);
     let is_reviews = |row: &&super::command::Row| row.scope == Scope::Review;
     let (reviews, others) = (all_rows().filter(is_reviews), all_rows());
-    let rows = reviews
+    let mut rows = reviews
         .chain(others)
         .filter(|row| keyboard.reaches(row.scope, modes));
-    for row in rows {
-        for shortcut in row
-            .keys
-            .iter()
-            .filter(|shortcut| shortcut.logical_key == key)
-        {
-            // `+` needs Shift on some keyboards and not on others.
-            let loose = shortcut.logical_key == Key::Plus;
-            let fits = if loose {
+    let fits = |shortcut: &KeyboardShortcut| {
+        // `+` needs Shift on some keyboards and not on others.
+        let loose = shortcut.logical_key == Key::Plus;
+        shortcut.logical_key == key
+            && if loose {
                 modifiers.command == shortcut.modifiers.command && !modifiers.alt
             } else {
                 modifiers.matches_exact(shortcut.modifiers)
-            };
-            if fits {
-                return Some(row.command);
             }
-        }
-    }
-    None
+    };
+    rows.find(|row| map.of(row.command).iter().any(fits))
+        .map(|row| row.command)
 }
 
+/// The key that is meant, and what is held with it.
+fn named(
+    key: Key,
+    physical: Option<Key>,
+    modifiers: Modifiers,
+    keyboard: Keyboard,
+) -> (Key, Modifiers) {
+    // A bracket is a bracket wherever it stands, also where it asks for AltGr, which is Ctrl and Alt to some systems.
+    if matches!(key, Key::OpenBracket | Key::CloseBracket) {
+        let alt_gr = modifiers.alt && (modifiers.ctrl || modifiers.command);
+        let held = match alt_gr {
+            true => Modifiers {
+                shift: modifiers.shift,
+                ..Modifiers::NONE
+            },
+            false => modifiers,
+        };
+        return (key, held);
+    }
+    match physical {
+        // The places of the brackets act too: on most keyboards of the Continent the signs ask for AltGr.
+        Some(bracket @ (Key::OpenBracket | Key::CloseBracket)) => (bracket, modifiers),
+        // Digits are the physical keys: on a Belgian keyboard they would ask for Shift.
+        Some(place)
+            if keyboard != Keyboard::Field && !modifiers.command && digit(place).is_some() =>
+        {
+            (place, modifiers)
+        }
+        _ => (key, modifiers),
+    }
+}
+
+/// Whether a key is a digit from 1 to 9.
 fn digit(key: Key) -> Option<u8> {
     const DIGITS: [Key; 9] = [
         Key::Num1,
@@ -156,6 +178,7 @@ mod tests {
     #[test]
     fn digits_are_physical_keys_and_silent_while_typing() {
         let azerty = command_of(
+            &KeyMap::default(),
             Key::Quote,
             Some(Key::Num3),
             Modifiers::NONE,
@@ -165,6 +188,7 @@ mod tests {
         assert_eq!(azerty, Some(Command::Tag(3)));
         assert_eq!(
             command_of(
+                &KeyMap::default(),
                 Key::Num3,
                 Some(Key::Num3),
                 Modifiers::NONE,
@@ -176,24 +200,79 @@ mod tests {
     }
 
     #[test]
+    fn a_bracket_is_found_by_its_sign_and_by_its_place() {
+        let of = |key, physical, modifiers| {
+            let map = KeyMap::default();
+            command_of(
+                &map,
+                key,
+                Some(physical),
+                modifiers,
+                Keyboard::Letter,
+                Modes::default(),
+            )
+        };
+        let control = Modifiers::COMMAND | Modifiers::CTRL;
+        let english = of(Key::OpenBracket, Key::OpenBracket, Modifiers::NONE);
+        assert!(matches!(english, Some(Command::MoveBoundary(..))));
+        // German: AltGr and 8; the place has an ü. French: AltGr and 5.
+        let alt_gr = Modifiers::ALT | control;
+        for held in [Modifiers::NONE, alt_gr] {
+            assert_eq!(of(Key::OpenBracket, Key::Num8, held), english);
+            assert_eq!(of(Key::OpenBracket, Key::Num5, held), english);
+        }
+        assert_eq!(of(Key::Plus, Key::OpenBracket, Modifiers::NONE), english);
+        let ctrl = of(Key::OpenBracket, Key::OpenBracket, control);
+        assert!(matches!(ctrl, Some(Command::MoveBoundary(..))) && ctrl != english);
+    }
+
+    #[test]
     fn shift_and_control_make_other_commands() {
         let control = Modifiers::COMMAND | Modifiers::CTRL;
         assert_eq!(
-            command_of(Key::Z, None, control, Keyboard::Letter, Modes::default()),
+            command_of(
+                &KeyMap::default(),
+                Key::Z,
+                None,
+                control,
+                Keyboard::Letter,
+                Modes::default()
+            ),
             Some(Command::Undo)
         );
         let both = control | Modifiers::SHIFT;
         assert_eq!(
-            command_of(Key::Z, None, both, Keyboard::Letter, Modes::default()),
+            command_of(
+                &KeyMap::default(),
+                Key::Z,
+                None,
+                both,
+                Keyboard::Letter,
+                Modes::default()
+            ),
             Some(Command::Redo)
         );
         assert_eq!(
-            command_of(Key::S, None, control, Keyboard::Field, Modes::default()),
+            command_of(
+                &KeyMap::default(),
+                Key::S,
+                None,
+                control,
+                Keyboard::Field,
+                Modes::default()
+            ),
             Some(Command::SaveNow)
         );
         let alt_gr = Modifiers::ALT | control;
         assert_eq!(
-            command_of(Key::E, None, alt_gr, Keyboard::Field, Modes::default()),
+            command_of(
+                &KeyMap::default(),
+                Key::E,
+                None,
+                alt_gr,
+                Keyboard::Field,
+                Modes::default()
+            ),
             None
         );
     }
@@ -205,7 +284,14 @@ mod tests {
                 review,
                 ..Modes::default()
             };
-            command_of(Key::Enter, None, Modifiers::NONE, keyboard, modes)
+            command_of(
+                &KeyMap::default(),
+                Key::Enter,
+                None,
+                Modifiers::NONE,
+                keyboard,
+                modes,
+            )
         };
         assert_eq!(enter(Keyboard::Letter, true), Some(Command::ConfirmPlace));
         assert_eq!(enter(Keyboard::Letter, false), Some(Command::ChooseAtCaret));
@@ -224,7 +310,14 @@ mod tests {
                 correcting,
                 ..Modes::default()
             };
-            command_of(Key::A, None, Modifiers::NONE, Keyboard::Letter, modes)
+            command_of(
+                &KeyMap::default(),
+                Key::A,
+                None,
+                Modifiers::NONE,
+                Keyboard::Letter,
+                modes,
+            )
         };
         assert_eq!(a(false), None);
         assert_eq!(a(true), Some(Command::Correct(crate::letter::Wish::Join)));

@@ -30,7 +30,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
             chip_rows(ui, "marker tags", tags.len(), cx, pens, |ui, cx| {
                 let name = tr!(cx.words, "marker-put-away");
                 if bar_button(ui, icons::X, &name, colors)
-                    .on_hover_text(Command::Marker.key_text())
+                    .on_hover_text(cx.key_text(Command::Marker))
                     .clicked()
                 {
                     cx.send(Action::TakeMarker(None));

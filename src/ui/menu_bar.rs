@@ -31,7 +31,7 @@ fn rows(ui: &mut egui::Ui, cx: &mut Cx<'_>, facts: &CommandFacts<'_>, menu: Menu
             ui.separator();
         }
         let button = egui::Button::selectable(facts.checked(row.command), facts.name(row.command))
-            .shortcut_text(row.command.key_text());
+            .shortcut_text(cx.key_text(row.command));
         let mut response = ui.add_enabled(facts.enabled(row.command), button);
         if let Some(reason) = facts.reason(row.command) {
             response = response.on_disabled_hover_text(reason);

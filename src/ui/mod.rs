@@ -29,6 +29,7 @@ mod facts_band;
 pub mod find;
 pub(crate) mod icons;
 mod key_hints;
+pub mod key_map;
 mod keys;
 mod left_out_bar;
 pub mod letter_text;

@@ -149,7 +149,7 @@ fn waiting(ui: &mut Ui, cx: &mut Cx<'_>) {
     let text = RichText::new(tr!(cx.words, "status-waiting", count = count));
     let button = ui.add(Button::new(text.color(cx.colors.warning)).small());
     cx.view.key_hints.add(button.rect, Command::Review);
-    if button.on_hover_text(Command::Review.key_text()).clicked() {
+    if button.on_hover_text(cx.key_text(Command::Review)).clicked() {
         cx.send(Action::Run(Command::Review));
     }
 }
@@ -163,7 +163,7 @@ fn reading_view(ui: &mut Ui, cx: &mut Cx<'_>) {
     let tip = tr!(
         cx.words,
         "status-reading-view-tip",
-        key = Command::ReadingView.key_text()
+        key = cx.key_text(Command::ReadingView)
     );
     let response = ui.add(button).on_hover_text(tip);
     cx.view.key_hints.add(response.rect, Command::ReadingView);
@@ -178,7 +178,7 @@ fn page_view(ui: &mut Ui, cx: &mut Cx<'_>) {
     let color = if on { cx.colors.text } else { cx.colors.muted };
     let text = RichText::new(tr!(cx.words, "status-page-view")).color(color);
     let has_pages = cx.session.is_some_and(|it| it.letter.has_layout());
-    let key = Command::PageView.key_text();
+    let key = cx.key_text(Command::PageView);
     let response = ui
         .add_enabled(has_pages, Button::selectable(on, text).small())
         .on_hover_text(tr!(cx.words, "status-page-view-tip", key = key))

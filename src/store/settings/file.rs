@@ -1,5 +1,6 @@
 //! The settings as they stand in their file.
 
+use super::interface::Interface;
 use super::values::{
     Computer, DEFAULT_TEXT_SIZE, MOST_COMPUTERS, MOST_RECENT, Place, Settings, TEXT_SIZES, Theme,
 };
@@ -63,6 +64,7 @@ pub(super) struct SettingsFile {
     language: Option<String>,
     theme: Theme,
     text_size: f32,
+    interface: Interface,
     recent: Vec<String>,
     places: Vec<Place>,
     show_colleagues: bool,
@@ -98,6 +100,7 @@ impl From<&Settings> for SettingsFile {
             language: language.map(str::to_owned),
             theme: settings.theme,
             text_size: settings.text_size,
+            interface: settings.interface.clone(),
             recent: settings.recent.iter().filter_map(path).collect(),
             places: settings.places.clone(),
             show_colleagues: settings.show_colleagues,
@@ -132,6 +135,7 @@ impl From<SettingsFile> for Settings {
             },
             theme: file.theme,
             text_size,
+            interface: file.interface.within_limits(),
             recent: file
                 .recent
                 .into_iter()

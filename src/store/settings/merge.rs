@@ -1,5 +1,6 @@
 //! Settings that several windows change at once: each keeps what the others changed.
 
+use super::interface::Interface;
 use super::values::{Computer, MOST_COMPUTERS, MOST_RECENT, Settings};
 use crate::store::elsewhere::{self, Elsewhere};
 
@@ -11,6 +12,7 @@ pub fn merge_settings(base: &Settings, ours: &Settings, theirs: &Settings) -> Se
     macro_rules! merged {
         ($($field:ident),*; $($list:ident by $key:expr, most $most:expr),*) => {
             Settings {
+                interface: Interface::merge(&base.interface, &ours.interface, &theirs.interface),
                 $($field: one(&base.$field, &ours.$field, &theirs.$field),)*
                 $($list: merge_lists(&base.$list, &ours.$list, &theirs.$list, $key, $most),)*
             }

@@ -1,12 +1,14 @@
 //! The settings that the program remembers: letters, places, sizes, limits, and the computers that were accepted.
 
 mod file;
+mod interface;
 mod load;
 mod merge;
 #[cfg(test)]
 mod tests;
 mod values;
 
+pub use interface::{CommandKeys, INTERFACE_SIZES, Interface, Zooms};
 pub use load::{FILE_NAME, LoadedSettings};
 pub use merge::{merge_elsewhere, merge_settings};
 pub use values::{

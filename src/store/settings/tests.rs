@@ -33,6 +33,18 @@ fn what_is_saved_is_loaded() {
         language: Some(Language::Dutch),
         theme: Theme::Dark,
         text_size: 21.5,
+        interface: Interface {
+            size: 1.5,
+            zooms: Zooms::Window,
+            single_keys: false,
+            keys: vec![CommandKeys {
+                command: "next-annotation".to_owned(),
+                keys: vec!["Ctrl+J".to_owned()],
+            }],
+            name: "Zoë van der Berg".to_owned(),
+            initials: "ZB".to_owned(),
+            reference: "{sender}, {date}".to_owned(),
+        },
         recent: vec!["/brieven/één.txt".into()],
         places: vec![Place {
             letter: "/brieven/één.txt".to_owned(),
@@ -69,11 +81,13 @@ fn what_is_saved_is_loaded() {
 #[test]
 fn unknown_and_impossible_values_are_as_at_a_first_start() {
     let disk = MemoryDisk::new();
-    let text = "\u{feff}Settings(language: Some(\"tlh\"), text_size: 1e9, largest_layer_mb: 0, import_mb: 1, import_seconds: 0, wings: [2], device: \"../../etc\")";
+    let text = "\u{feff}Settings(language: Some(\"tlh\"), text_size: 1e9, largest_layer_mb: 0, import_mb: 1, import_seconds: 0, wings: [2], interface: (size: inf, wings: 1, name: \"a\\nb\"), device: \"../../etc\")";
     disk.put(FILE, text);
     let loaded = Settings::load(&disk, folder(), &Ids::seeded(1));
     assert_eq!(loaded.settings.language, None);
     assert_eq!(loaded.settings.text_size, *TEXT_SIZES.end());
+    assert_eq!(loaded.settings.interface.size, 1.0);
+    assert_eq!(loaded.settings.interface.name, "ab");
     assert_eq!(loaded.settings.layer_limit(), 1 << 20);
     assert_eq!(loaded.settings.import_mb, *IMPORT_MB.start());
     assert_eq!(loaded.settings.import_seconds, *IMPORT_SECONDS.start());

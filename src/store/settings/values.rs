@@ -1,6 +1,7 @@
 //! The settings that the program remembers for this person on this computer. Window sizes and positions are not
 //! here.
 
+use super::interface::Interface;
 use crate::l10n::Language;
 use crate::merge::Trust;
 use crate::store::elsewhere::Elsewhere;
@@ -52,6 +53,8 @@ pub struct Settings {
     pub theme: Theme,
     /// The size of the letter's text in points, within [`TEXT_SIZES`].
     pub text_size: f32,
+    /// How the window looks and listens, and how its analyst is called.
+    pub interface: Interface,
     /// The letters opened last, the latest first, at most [`MOST_RECENT`].
     pub recent: Vec<PathBuf>,
     /// The places where those letters were left, at most one for each.
@@ -120,6 +123,7 @@ impl Settings {
             language: None,
             theme: Theme::System,
             text_size: DEFAULT_TEXT_SIZE,
+            interface: Interface::default(),
             recent: Vec::new(),
             places: Vec::new(),
             show_colleagues: true,

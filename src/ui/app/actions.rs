@@ -256,7 +256,7 @@ impl App {
             review: self.view.review.is_some(),
             correcting: self.view.correcting,
         };
-        for command in keys::take_commands(ctx, keyboard, modes) {
+        for command in keys::take_commands(ctx, &self.keys, keyboard, modes) {
             self.run(ctx, command);
         }
         self.size_by_wheel(ctx);

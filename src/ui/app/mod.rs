@@ -28,6 +28,7 @@ use crate::ui::cx::Cx;
 use crate::ui::dialogs::{Answer, FileDialogs};
 use crate::ui::event_queue::EventQueue;
 use crate::ui::facts_band::FactsBand;
+use crate::ui::key_map::KeyMap;
 use crate::ui::letter_text::{TextEngine, egui_fonts};
 use crate::ui::letter_view::LetterView;
 use crate::ui::notices::{self, Notice};
@@ -72,6 +73,7 @@ pub struct App {
     /// The letter on screen, and whether that is only what has been read of it so far.
     shown: Option<(bool, Arc<Letter>)>,
     words: Words,
+    keys: KeyMap,
     notices: Vec<Notice>,
     /// What the analyst wants to do in spite of unsaved changes.
     after_saving: Option<Waiting>,
@@ -158,6 +160,7 @@ impl App {
             view,
             shown: None,
             words: Words::new(language),
+            keys: KeyMap::default(),
             notices: Vec::new(),
             after_saving: None,
             closing: false,
@@ -219,6 +222,7 @@ impl App {
         self.take_dropped_file(&ctx);
         self.take_close_request(&ctx);
         self.follow_review(&ctx);
+        self.keys.follow(&self.workspace.settings().interface);
         self.take_keys(&ctx);
         self.follow_review(&ctx);
         self.search();
@@ -318,6 +322,7 @@ impl App {
         let local_date_time = |moment| clock.local_date_time(moment);
         let mut cx = Cx {
             words: &self.words,
+            keys: &self.keys,
             colors: Colors::of(&ctx),
             session,
             writable,

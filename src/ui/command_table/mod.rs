@@ -3,12 +3,13 @@
 mod edit;
 mod file;
 mod help;
+mod id;
 mod mark;
 pub mod motion;
 mod row;
 mod view;
 
-use super::command::{Command, Needs, Row, shortcut_text};
+use super::command::{Command, Needs, Row};
 use egui::Key;
 use row::{PLAIN, SHIFT, key, keyed};
 
@@ -54,15 +55,6 @@ impl Command {
     /// The command's row.
     pub fn row(self) -> &'static Row {
         row_of(self)
-    }
-
-    /// Its first key as people write it: `Ctrl+Shift+S`; empty where it has none.
-    pub fn key_text(self) -> String {
-        self.row()
-            .keys
-            .first()
-            .map(|shortcut| shortcut_text(*shortcut))
-            .unwrap_or_default()
     }
 }
 

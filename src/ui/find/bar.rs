@@ -39,7 +39,7 @@ fn bar(ui: &mut Ui, cx: &mut Cx<'_>) {
         ),
     ] {
         let button = ui.add_enabled_ui(!cx.view.find.hits.is_empty(), |ui| {
-            bar_button(ui, icon, &name, colors).on_hover_text(command.key_text())
+            bar_button(ui, icon, &name, colors).on_hover_text(cx.key_text(command))
         });
         cx.view.key_hints.add(button.inner.rect, command);
         if button.inner.clicked() {
@@ -75,7 +75,7 @@ fn bar(ui: &mut Ui, cx: &mut Cx<'_>) {
         let enabled = !cx.view.find.hits.is_empty() && (command == Command::HitList || cx.writable);
         let button = ui
             .add_enabled(enabled || on, Button::selectable(on, text))
-            .on_hover_text(command.key_text());
+            .on_hover_text(cx.key_text(command));
         cx.view.key_hints.add(button.rect, command);
         if button.clicked() {
             cx.send(Action::Run(command));

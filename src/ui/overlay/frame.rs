@@ -3,13 +3,13 @@
 
 use crate::l10n::Words;
 use crate::tr;
-use crate::ui::command::Command;
 use crate::ui::theme::Colors;
 use crate::ui::widgets::{announce, bar_button, hide};
 use crate::ui::{icons, theme};
 use egui::{
-    Align, Align2, Button, Color32, Context, CornerRadius, FontFamily, FontId, Id, Key, Label,
-    Layout, Modal, Response, RichText, ScrollArea, Stroke, StrokeKind, Ui, vec2,
+    Align, Align2, Button, Color32, Context, CornerRadius, FontFamily, FontId, Id, Key,
+    KeyboardShortcut, Label, Layout, Modal, Response, RichText, ScrollArea, Stroke, StrokeKind, Ui,
+    vec2,
 };
 
 /// Between a sheet's edge and what it holds, in points.
@@ -24,7 +24,7 @@ pub(super) struct Sheet<'a> {
     width: f32,
     at_top: bool,
     fills: bool,
-    toggle: Option<Command>,
+    toggle: &'a [KeyboardShortcut],
 }
 
 /// What a sheet tells those who fill it.
@@ -46,7 +46,7 @@ impl<'a> Sheet<'a> {
             width,
             at_top: false,
             fills: false,
-            toggle: None,
+            toggle: &[],
         }
     }
 
@@ -63,8 +63,8 @@ impl<'a> Sheet<'a> {
     }
 
     /// The keys of the command that opens the sheet close it too.
-    pub fn toggled_by(mut self, command: Command) -> Self {
-        self.toggle = Some(command);
+    pub fn toggled_by(mut self, keys: &'a [KeyboardShortcut]) -> Self {
+        self.toggle = keys;
         self
     }
 
@@ -233,8 +233,7 @@ impl<'a> Sheet<'a> {
     }
 
     fn is_toggled(&self, ctx: &Context) -> bool {
-        let keys = self.toggle.map_or(&[][..], |command| command.row().keys);
-        ctx.input_mut(|input| keys.iter().any(|key| input.consume_shortcut(key)))
+        ctx.input_mut(|input| self.toggle.iter().any(|key| input.consume_shortcut(key)))
     }
 
     fn is_first(&self, ctx: &Context) -> bool {

@@ -12,7 +12,7 @@ pub(super) fn show(ctx: &Context, cx: &mut Cx<'_>, mut typed: String) -> Overlay
     let Some(session) = cx.session else {
         return Overlay::None;
     };
-    let (words, colors) = (cx.words, cx.colors);
+    let (words, keys, colors) = (cx.words, cx.keys, cx.colors);
     let count = session.letter.paragraph_count();
     let pages = session.letter.structure().map_or(0, |it| it.page_count);
     let title = match pages {
@@ -21,7 +21,7 @@ pub(super) fn show(ctx: &Context, cx: &mut Cx<'_>, mut typed: String) -> Overlay
     };
     let mut chosen = None;
     let closed = Sheet::new("go-to", &title, 300.0)
-        .toggled_by(Command::GoToParagraph)
+        .toggled_by(keys.of(Command::GoToParagraph))
         .show(ctx, words, colors, &mut typed, |ui, opening, typed| {
             let name = match pages {
                 0 => tr!(words, "go-to-field", count = count),

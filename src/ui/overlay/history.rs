@@ -28,10 +28,10 @@ pub(super) fn show(ctx: &Context, cx: &mut Cx<'_>) -> Overlay {
     let Some(session) = cx.session else {
         return Overlay::None;
     };
-    let (words, colors) = (cx.words, cx.colors);
+    let (words, keys, colors) = (cx.words, cx.keys, cx.colors);
     let title = tr!(words, "history-title");
     let closed = Sheet::new("history", &title, 560.0)
-        .toggled_by(Command::History)
+        .toggled_by(keys.of(Command::History))
         .show(ctx, words, colors, cx, |ui, opening, cx: &mut Cx<'_>| {
             muted(ui, &tr!(words, "history-what"), colors);
             ui.add_space(6.0);

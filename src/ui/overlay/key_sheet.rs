@@ -9,6 +9,7 @@ use crate::ui::command::{Command, Menu, shortcut_text};
 use crate::ui::command_table::motion::{BOUNDARIES, CARETS};
 use crate::ui::command_table::rows;
 use crate::ui::cx::Cx;
+use crate::ui::key_map::KeyMap;
 use crate::ui::theme::Colors;
 use crate::ui::view::Overlay;
 use egui::{
@@ -36,11 +37,11 @@ enum Right {
 }
 
 pub(super) fn show(ctx: &Context, cx: &mut Cx<'_>, facts: &OverlayFacts<'_>) -> Overlay {
-    let (words, colors) = (cx.words, cx.colors);
+    let (words, keys, colors) = (cx.words, cx.keys, cx.colors);
     let title = tr!(words, "keys-title");
     let width = 3.0 * COLUMN + 2.0 * GUTTER + 160.0;
     let closed = Sheet::new("keys", &title, width)
-        .toggled_by(Command::Keys)
+        .toggled_by(keys.of(Command::Keys))
         .show(ctx, words, colors, cx, |ui, _, cx| {
             heading(ui, &tr!(words, "help-mark-title"), colors);
             for line in [
@@ -65,10 +66,9 @@ fn blocks(cx: &Cx<'_>, facts: &OverlayFacts<'_>) -> Vec<Block> {
             rows: rows()
                 .filter(|row| row.menu == Some(menu) && is_there(cx, row.command))
                 .map(|row| {
-                    let right = row
+                    let right = cx
                         .keys
-                        .first()
-                        .copied()
+                        .first(row.command)
                         .map_or(Right::Nothing, Right::Keys);
                     ((facts.command_name)(row.command), right)
                 })
@@ -78,16 +78,15 @@ fn blocks(cx: &Cx<'_>, facts: &OverlayFacts<'_>) -> Vec<Block> {
     // What has a key but no menu, such as Escape.
     if let Some(last) = blocks.last_mut() {
         for row in rows().filter(|row| row.menu.is_none()) {
-            let right = row
+            let right = cx
                 .keys
-                .first()
-                .copied()
+                .first(row.command)
                 .map_or(Right::Nothing, Right::Keys);
             last.rows.push(((facts.command_name)(row.command), right));
         }
     }
-    blocks.push(caret(words));
-    blocks.push(boundaries(words));
+    blocks.push(caret(words, cx.keys));
+    blocks.push(boundaries(words, cx.keys));
     blocks.push(mouse(words));
     blocks
 }
@@ -102,14 +101,14 @@ fn is_there(cx: &Cx<'_>, command: Command) -> bool {
 }
 
 /// The ways of the caret: both directions in one row.
-fn caret(words: &Words) -> Block {
+fn caret(words: &Words, map: &KeyMap) -> Block {
     let rows = CARETS.chunks_exact(4).filter_map(|ways| {
         let [back, forward, ..] = ways else {
             return None;
         };
-        let forward = shortcut_text(*forward.keys.first()?);
+        let forward = map.text(forward.command);
         let last = forward.rsplit('+').next().unwrap_or_default().to_owned();
-        let keys = format!("{}, {last}", back.command.key_text());
+        let keys = format!("{}, {last}", map.text(back.command));
         Some((back.command.name(words), Right::Gesture(keys)))
     });
     let extend = (
@@ -123,15 +122,15 @@ fn caret(words: &Words) -> Block {
 }
 
 /// The ways of a mark's boundaries: outwards and inwards in one row.
-fn boundaries(words: &Words) -> Block {
+fn boundaries(words: &Words, map: &KeyMap) -> Block {
     let rows = BOUNDARIES.chunks_exact(2).filter_map(|ways| {
         let [outwards, inwards] = ways else {
             return None;
         };
         let keys = format!(
             "{}, {}",
-            outwards.command.key_text(),
-            inwards.command.key_text()
+            map.text(outwards.command),
+            map.text(inwards.command)
         );
         Some((outwards.command.name(words), Right::Gesture(keys)))
     });

@@ -47,7 +47,7 @@ pub(super) fn show(
     query: String,
     chosen: usize,
 ) -> Overlay {
-    let (words, colors) = (cx.words, cx.colors);
+    let (words, keys, colors) = (cx.words, cx.keys, cx.colors);
     let title = tr!(words, "palette-title");
     let mut palette = Palette {
         cx,
@@ -57,7 +57,7 @@ pub(super) fn show(
     };
     let closed = Sheet::new("palette", &title, 560.0)
         .at_top()
-        .toggled_by(Command::Palette)
+        .toggled_by(keys.of(Command::Palette))
         .show(ctx, words, colors, &mut palette, |ui, opening, palette| {
             body(ui, opening, palette, facts)
         });
@@ -172,7 +172,7 @@ fn entries(cx: &Cx<'_>, facts: &OverlayFacts<'_>) -> Vec<Entry> {
             name: (facts.command_name)(row.command),
             before: menu.name(words),
             after: String::new(),
-            keys: row.keys.first().copied(),
+            keys: cx.keys.first(row.command),
             enabled: (facts.enabled)(row.command),
             does: Action::Run(row.command),
         });

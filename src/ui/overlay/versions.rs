@@ -22,12 +22,12 @@ pub(super) fn show(ctx: &Context, cx: &mut Cx<'_>, facts: &OverlayFacts<'_>) -> 
     if cx.session.is_none() {
         return Overlay::None;
     }
-    let (words, colors) = (cx.words, cx.colors);
+    let (words, keys, colors) = (cx.words, cx.keys, cx.colors);
     let title = tr!(words, "versions-title");
     let mut back = false;
     let mut state = (cx, &mut back);
     let closed = Sheet::new("versions", &title, 680.0)
-        .toggled_by(Command::Versions)
+        .toggled_by(keys.of(Command::Versions))
         .show_with_buttons(
             ctx,
             words,

@@ -64,7 +64,7 @@ fn button(ui: &mut Ui, cx: &mut Cx<'_>, command: Command, text: &str, on: bool) 
     let name = command.name_for_pages(cx.words);
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, on, &name));
     cx.view.key_hints.add(response.rect, command);
-    let tip = format!("{name} ({})", command.key_text());
+    let tip = format!("{name} ({})", cx.key_text(command));
     if response.on_hover_text(tip).clicked() {
         cx.send(Action::Run(command));
     }

@@ -36,7 +36,7 @@ pub fn context_menu(response: &egui::Response, cx: &mut Cx<'_>) {
         commands.push(Command::SelectAll);
         for command in commands {
             let button =
-                egui::Button::new(command.name(cx.words)).shortcut_text(command.key_text());
+                egui::Button::new(command.name(cx.words)).shortcut_text(cx.key_text(command));
             if ui.add(button).clicked() {
                 cx.send(Action::Run(command));
                 ui.close();

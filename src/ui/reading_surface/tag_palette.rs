@@ -138,7 +138,7 @@ fn others(ui: &mut egui::Ui, cx: &mut Cx<'_>) {
     ] {
         let button =
             egui::Button::new(RichText::new(text).size(12.5)).corner_radius(CornerRadius::same(13));
-        let tip = format!("{} ({})", command.name(cx.words), command.key_text());
+        let tip = format!("{} ({})", command.name(cx.words), cx.key_text(command));
         if ui.add(button).on_hover_text(tip).clicked() {
             cx.send(Action::Run(command));
         }

@@ -208,7 +208,7 @@ fn foot(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, annotation: &Annotation
                 Command::ReviewNext,
             ),
         ] {
-            let button = bar_button(ui, icon, &name, colors).on_hover_text(command.key_text());
+            let button = bar_button(ui, icon, &name, colors).on_hover_text(cx.key_text(command));
             cx.view.key_hints.add(button.rect, command);
             if button.clicked() {
                 cx.send(Action::Run(command));
@@ -305,7 +305,7 @@ fn command_button(
 ) -> Response {
     let colors = cx.colors;
     let shown = RichText::new(&text).size(13.0);
-    let key = RichText::new(command.key_text()).size(11.5);
+    let key = RichText::new(cx.key_text(command)).size(11.5);
     let button = if main == Some(true) && enabled {
         Button::new((shown.color(colors.on_accent), key.color(colors.on_accent)))
             .fill(colors.accent)

@@ -13,6 +13,7 @@ use kanttekening::ui::action::Action;
 use kanttekening::ui::command::Command;
 use kanttekening::ui::cx::Cx;
 use kanttekening::ui::find;
+use kanttekening::ui::key_map::KeyMap;
 use kanttekening::ui::letter_text::{TextEngine, egui_fonts};
 use kanttekening::ui::overlay::{self, ExportFacts, OverlayFacts, Standing};
 use kanttekening::ui::theme::{self, Colors};
@@ -96,6 +97,7 @@ impl Desk {
         };
         let mut cx = Cx {
             words: &self.words,
+            keys: &KeyMap::default(),
             colors: Colors::of(ui.ctx()),
             session: Some(&self.session),
             writable: self.writable,

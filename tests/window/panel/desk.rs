@@ -14,6 +14,7 @@ use kanttekening::l10n::{Language, Words};
 use kanttekening::letter::{Letter, Span};
 use kanttekening::ui::action::{Action, Target};
 use kanttekening::ui::cx::Cx;
+use kanttekening::ui::key_map::KeyMap;
 use kanttekening::ui::letter_text::{TextEngine, egui_fonts};
 use kanttekening::ui::panel::{self, PanelState};
 use kanttekening::ui::theme::{self, Colors};
@@ -52,6 +53,7 @@ impl Desk {
         let mut actions = Vec::new();
         let mut cx = Cx {
             words: &self.words,
+            keys: &KeyMap::default(),
             colors: Colors::of(ui.ctx()),
             session: Some(&self.session),
             writable: self.writable,

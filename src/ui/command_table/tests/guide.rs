@@ -5,6 +5,7 @@ use crate::guide::{Block, PageId, page};
 use crate::l10n::Language;
 use crate::l10n::Words;
 use crate::ui::command::Menu;
+use crate::ui::command::shortcut_text;
 use std::fmt::Write as _;
 
 fn all_keys(command: Command) -> String {

@@ -32,12 +32,12 @@ struct Reader<'a, 'c> {
 }
 
 pub(super) fn show(ctx: &Context, cx: &mut Cx<'_>, guide: GuideView) -> Overlay {
-    let (words, colors) = (cx.words, cx.colors);
+    let (words, keys, colors) = (cx.words, cx.keys, cx.colors);
     let title = tr!(words, "guide-title");
     let mut reader = Reader { cx, guide };
     let closed = Sheet::new("guide", &title, 940.0)
         .filling()
-        .toggled_by(Command::Help)
+        .toggled_by(keys.of(Command::Help))
         .show(ctx, words, colors, &mut reader, |ui, _, reader| {
             reader.show(ui);
         });

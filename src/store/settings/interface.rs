@@ -1,0 +1,100 @@
+//! How the window looks and listens, and how its analyst is called.
+
+use serde::{Deserialize, Serialize};
+
+/// The smallest and largest size of the window's controls, as a factor.
+pub const INTERFACE_SIZES: std::ops::RangeInclusive<f32> = 0.75..=3.0;
+
+/// The most commands whose keys are remembered, and the most keys of one.
+const MOST_COMMANDS: usize = 400;
+const MOST_KEYS: usize = 8;
+
+/// The longest name, initials or pattern, in bytes.
+const LONGEST: usize = 400;
+
+/// What the keys for larger and smaller change.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Zooms {
+    /// The letter's text.
+    #[default]
+    Letter,
+    /// The whole window.
+    Window,
+}
+
+/// The keys that a command was given in place of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CommandKeys {
+    /// The command's id, such as `next-annotation`.
+    pub command: String,
+    /// Its keys, such as `Ctrl+J`, the first one shown; none where it has no key any more.
+    pub keys: Vec<String>,
+}
+
+/// How the window looks and listens, and how its analyst is called.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Interface {
+    /// The size of the window's controls as a factor, within [`INTERFACE_SIZES`].
+    pub size: f32,
+    /// What the keys for larger and smaller change.
+    pub zooms: Zooms,
+    /// True if letters, digits and signs act by themselves; otherwise they do together with Alt.
+    pub single_keys: bool,
+    /// The commands that were given other keys.
+    pub keys: Vec<CommandKeys>,
+    /// The analyst's name; empty for the name of the account.
+    pub name: String,
+    /// The analyst's initials; empty for the first letters of the name.
+    pub initials: String,
+    /// The pattern of references; empty for the program's own.
+    pub reference: String,
+}
+
+impl Default for Interface {
+    fn default() -> Self {
+        Self {
+            size: 1.0,
+            zooms: Zooms::Letter,
+            single_keys: true,
+            keys: Vec::new(),
+            name: String::new(),
+            initials: String::new(),
+            reference: String::new(),
+        }
+    }
+}
+
+impl Interface {
+    /// The same within its limits, whatever stood in the file.
+    pub(super) fn within_limits(mut self) -> Self {
+        self.size = match self.size.is_finite() {
+            true => self
+                .size
+                .clamp(*INTERFACE_SIZES.start(), *INTERFACE_SIZES.end()),
+            false => 1.0,
+        };
+        self.keys.truncate(MOST_COMMANDS);
+        for command in &mut self.keys {
+            command.keys.truncate(MOST_KEYS);
+        }
+        for text in [&mut self.name, &mut self.initials, &mut self.reference] {
+            text.retain(|c| !c.is_control());
+            text.truncate(text.floor_char_boundary(LONGEST));
+        }
+        self
+    }
+
+    /// Merges: the changes of `ours` since `base`, and for the rest the values of `theirs`.
+    pub(super) fn merge(base: &Self, ours: &Self, theirs: &Self) -> Self {
+        fn one<T: PartialEq + Clone>(base: &T, ours: &T, theirs: &T) -> T {
+            if ours == base { theirs } else { ours }.clone()
+        }
+        macro_rules! merged {
+            ($($field:ident),*) => {
+                Self { $($field: one(&base.$field, &ours.$field, &theirs.$field)),* }
+            };
+        }
+        merged!(size, zooms, single_keys, keys, name, initials, reference)
+    }
+}
