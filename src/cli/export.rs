@@ -73,7 +73,8 @@ pub(super) fn run(args: &ExportArgs, console: &mut Console<'_>) -> Result<u8, Co
                 codebook.tags.push(tag.clone());
             }
         }
-        letters.push(ExportLetter::of(&session, !args.own));
+        let name = args.analyst.name(&console.settings().settings).to_owned();
+        letters.push(ExportLetter::of(&session, !args.own, &name));
     }
     let language = match args.language {
         HeadingLanguage::En => Language::English,

@@ -96,6 +96,14 @@ pub struct AnalystArgs {
 }
 
 impl AnalystArgs {
+    /// The name of the settings, which signs the work of the account's own analyst; empty for another.
+    pub fn name<'a>(&self, settings: &'a Settings) -> &'a str {
+        match &self.analyst {
+            Some(_) => "",
+            None => &settings.interface.name,
+        }
+    }
+
     fn reader(&self, environment: &Environment) -> Reader {
         match &self.analyst {
             Some(id) => Reader::Id(id.clone()),

@@ -218,15 +218,18 @@ impl<'a> Entry<'a> {
         (!self.annotation.is_orphan()).then(place)
     }
 
-    /// Where to find it: `p. 2, ¶ 5`, with a word where it did not simply stay in its place.
+    /// Where to find it: `p. 2–3, ¶ 5`, with a word where it did not simply stay in its place.
     pub fn reference(&self, words: &Words) -> String {
-        match (self.place(), self.annotation.state) {
+        let range = self
+            .place()
+            .map(|_| self.letter.reference_range(self.annotation.span));
+        match (range, self.annotation.state) {
             (None, _) => tr!(words, "report-not-found"),
             (Some(place), state) => {
                 let head = tr!(words, "report-letterhead");
                 let place = place.with_head(&head);
                 match state {
-                    AnchorState::Kept => place.to_string(),
+                    AnchorState::Kept => place,
                     _ => format!("{place} ({})", wording::state(words, state)),
                 }
             }

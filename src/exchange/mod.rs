@@ -9,6 +9,7 @@ mod export;
 mod format;
 mod html;
 mod markdown;
+pub mod reference;
 #[cfg(test)]
 mod tests;
 mod web_annotation;

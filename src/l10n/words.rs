@@ -17,6 +17,7 @@ pub const ENGLISH: &str = concat!(
     include_str!("../../assets/locale/en/facts.ftl"),
     include_str!("../../assets/locale/en/notices.ftl"),
     include_str!("../../assets/locale/en/reasons.ftl"),
+    include_str!("../../assets/locale/en/settings.ftl"),
 );
 
 /// Every Dutch message.
@@ -31,6 +32,7 @@ pub const DUTCH: &str = concat!(
     include_str!("../../assets/locale/nl/facts.ftl"),
     include_str!("../../assets/locale/nl/notices.ftl"),
     include_str!("../../assets/locale/nl/reasons.ftl"),
+    include_str!("../../assets/locale/nl/settings.ftl"),
 );
 
 /// The most lines a language may have; past it the compiler stops at [`starts_of_lines`].

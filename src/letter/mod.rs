@@ -47,7 +47,7 @@ pub use offset_map::OffsetMap;
 pub use paragraphs::Paragraphs;
 pub use prefix::prefixes;
 pub use reading::{Piece, PieceKind, Pieces, Reading, Said, Stretch};
-pub use reference::Reference;
+pub use reference::{Reference, ReferenceRange};
 pub use remedy::{Remedy, Wish};
 pub use search::{FindOptions, Search, SearchError, find_all};
 pub use segments::{grapheme_span, snap_to_graphemes, word_at};

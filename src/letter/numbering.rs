@@ -1,7 +1,7 @@
 //! The letter's own paragraphs, as people count them: those of its head are not counted.
 
 use super::offset::{ByteOffset, Span};
-use super::{Head, Letter, Reference, facts};
+use super::{Head, Letter, Reference, ReferenceRange, facts};
 
 impl Letter {
     /// Where a place is, for people to find it.
@@ -9,6 +9,17 @@ impl Letter {
         Reference {
             page: self.page_at(offset),
             paragraph: self.paragraph_number(offset),
+        }
+    }
+
+    /// The places of the first and the last character of `span`.
+    pub fn reference_range(&self, span: Span) -> ReferenceRange {
+        let inside = self.text().get(span.range()).unwrap_or_default();
+        let length = inside.trim_end().char_indices().next_back();
+        let last = span.start.0 + length.map_or(0, |(at, _)| at);
+        ReferenceRange {
+            first: self.reference(span.start),
+            last: self.reference(ByteOffset(last)),
         }
     }
 

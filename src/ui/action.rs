@@ -4,6 +4,7 @@ use super::command::Command;
 use crate::annotation::{AnnotationId, FollowUp};
 use crate::codebook::{Color, Tag, TagId};
 use crate::letter::{FactKind, Span};
+use crate::store::settings::Interface;
 use crate::store::versions::Version;
 use crate::workspace::Password;
 use crate::workspace::session::LayerId;
@@ -87,6 +88,10 @@ pub enum Action {
     ShowPassage(Span),
     /// Put the attachment with this number, from 0, beside the mail, and open it.
     OpenAttachment(usize),
+    /// Change how the window looks and listens.
+    SetInterface(Box<Interface>),
+    /// Make the letter's text one step larger, or smaller; `None`: as at first.
+    ResizeText(Option<bool>),
     /// Typing in a field has ended.
     EndTyping,
     /// Make a tag with this name and colour, and give it to the selection if there is one.

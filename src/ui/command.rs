@@ -164,6 +164,10 @@ pub enum Command {
     Help,
     /// Every command with its keys, and what the mouse does.
     Keys,
+    /// The settings: name, language, sizes, keys, references.
+    Settings,
+    /// Give commands other keys.
+    ChangeKeys,
     /// What program this is.
     About,
 }
@@ -405,6 +409,8 @@ impl Command {
             Command::Palette => tr!(words, "command-palette"),
             Command::Help => tr!(words, "command-help"),
             Command::Keys => tr!(words, "command-keys"),
+            Command::Settings => tr!(words, "command-settings"),
+            Command::ChangeKeys => tr!(words, "command-change-keys"),
             Command::About => tr!(words, "command-about"),
         }
     }

@@ -47,19 +47,27 @@ pub struct ExportLetter {
 }
 
 impl ExportLetter {
-    /// The open letter; with `colleagues` the layers of those that are shown go along.
-    pub fn of(session: &Session, colleagues: bool) -> Self {
+    /// The open letter; with `colleagues` the layers of those that are shown go along. The analyst's own is signed with
+    /// `name`, unless that is empty.
+    pub fn of(session: &Session, colleagues: bool, name: &str) -> Self {
         let most = if colleagues { usize::MAX } else { 1 };
         let unread = session.unread.iter().filter(|it| it.own || colleagues);
         let missing = unread.map(|it| Missing {
             file: it.name(),
             count: it.count,
         });
+        let mut layers: Vec<_> = session.shown_layers().take(most).cloned().collect();
+        let own = layers
+            .iter_mut()
+            .find(|layer| layer.analyst.id == session.analyst().id);
+        if let Some(own) = own.filter(|_| !name.trim().is_empty()) {
+            name.trim().clone_into(&mut own.analyst.name);
+        }
         Self {
             missing: missing.collect(),
             path: session.path.clone(),
             letter: session.letter.clone(),
-            layers: session.shown_layers().take(most).cloned().collect(),
+            layers,
         }
     }
 }

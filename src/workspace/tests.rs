@@ -151,7 +151,7 @@ fn of_two_exports_at_once_neither_is_lost() {
     workspace.wait_until_idle(PATIENCE);
     let session = &workspace.letter().expect("a letter is open").session;
     let job = ExportJob {
-        letters: vec![ExportLetter::of(session, false)],
+        letters: vec![ExportLetter::of(session, false, "")],
         codebook: session.codebook().clone(),
         language: Language::English,
         made: Moment::default(),

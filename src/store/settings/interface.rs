@@ -2,8 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The smallest and largest size of the window's controls, as a factor.
+/// The smallest and largest size of the window, as a factor.
 pub const INTERFACE_SIZES: std::ops::RangeInclusive<f32> = 0.75..=3.0;
+
+/// The sizes from one of which to the next the window goes, in percent.
+const STEPS: [u32; 10] = [75, 90, 100, 110, 125, 150, 175, 200, 250, 300];
 
 /// The most commands whose keys are remembered, and the most keys of one.
 const MOST_COMMANDS: usize = 400;
@@ -35,7 +38,7 @@ pub struct CommandKeys {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Interface {
-    /// The size of the window's controls as a factor, within [`INTERFACE_SIZES`].
+    /// The size of the window as a factor, within [`INTERFACE_SIZES`].
     pub size: f32,
     /// What the keys for larger and smaller change.
     pub zooms: Zooms,
@@ -66,6 +69,23 @@ impl Default for Interface {
 }
 
 impl Interface {
+    /// The size of the window, in percent.
+    pub fn percent(&self) -> u32 {
+        (self.size * 100.0).round() as u32
+    }
+
+    /// Makes the window one step larger, or smaller, as far as there is one.
+    pub fn step(&mut self, larger: bool) {
+        let now = self.percent();
+        let next = match larger {
+            true => STEPS.iter().find(|step| **step > now),
+            false => STEPS.iter().rfind(|step| **step < now),
+        };
+        if let Some(next) = next {
+            self.size = *next as f32 / 100.0;
+        }
+    }
+
     /// The same within its limits, whatever stood in the file.
     pub(super) fn within_limits(mut self) -> Self {
         self.size = match self.size.is_finite() {

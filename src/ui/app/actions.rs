@@ -86,6 +86,8 @@ impl App {
                 self.take_fact();
                 self.workspace.open_attachment(number);
             }
+            Action::SetInterface(interface) => self.set_interface(*interface),
+            Action::ResizeText(larger) => self.resize_text(larger),
             Action::EndTyping => {
                 self.edit(|session| session.end_typing());
             }

@@ -3,17 +3,19 @@
 use super::export;
 use super::persisted::panel_id;
 use super::{AfterSaving, App, set_theme};
-use crate::annotation::AnnotationId;
+use crate::annotation::{AnnotationId, told};
 use crate::edit::Step;
+use crate::exchange::fact_text;
+use crate::exchange::reference::fill;
 use crate::l10n::{Language, Words};
-use crate::letter::{ByteOffset, Span};
-use crate::store::settings::{DEFAULT_TEXT_SIZE, TEXT_SIZES, Theme};
+use crate::letter::{ByteOffset, FactKind, Span};
+use crate::store::settings::{Theme, Zooms};
 use crate::tr;
 use crate::ui::command::Command;
 use crate::ui::letter_view::turn_head;
 use crate::ui::motion::grown;
 use crate::ui::panel::new_draft;
-use crate::ui::view::{AskPath, GuideView, Overlay, PathPurpose, Selection};
+use crate::ui::view::{AskPath, GuideView, KeyChoice, Overlay, PathPurpose, Selection};
 use crate::workspace::Source;
 use crate::workspace::session::Session;
 use egui::Context;
@@ -152,6 +154,11 @@ impl App {
             Command::PageView | Command::FitWidth | Command::FitPage | Command::Thumbnails => {
                 self.run_for_pages(ctx, command);
             }
+            Command::Larger | Command::Smaller | Command::ResetSize
+                if self.workspace.settings().interface.zooms == Zooms::Window =>
+            {
+                self.resize_window(command);
+            }
             Command::Larger | Command::Smaller | Command::ResetSize if self.view.pages => {
                 self.run_for_pages(ctx, command);
             }
@@ -169,9 +176,9 @@ impl App {
             }
             Command::ChooseAtCaret => self.choose_at_caret(),
             Command::Escape => self.escape(),
-            Command::Larger => self.resize(|size| size + size_step(size)),
-            Command::Smaller => self.resize(|size| size - size_step(size - 1.0)),
-            Command::ResetSize => self.resize(|_| DEFAULT_TEXT_SIZE),
+            Command::Larger => self.resize_text(Some(true)),
+            Command::Smaller => self.resize_text(Some(false)),
+            Command::ResetSize => self.resize_text(None),
             Command::ThemeSystem => self.choose_theme(ctx, Theme::System),
             Command::ThemeLight => self.choose_theme(ctx, Theme::Light),
             Command::ThemeDark => self.choose_theme(ctx, Theme::Dark),
@@ -192,6 +199,8 @@ impl App {
             Command::Palette => self.view.overlay = Overlay::Palette(String::new(), 0),
             Command::Help => self.view.overlay = Overlay::Guide(GuideView::default()),
             Command::Keys => self.view.overlay = Overlay::Keys,
+            Command::Settings => self.view.overlay = Overlay::Settings,
+            Command::ChangeKeys => self.view.overlay = Overlay::ChangeKeys(KeyChoice::default()),
             Command::About => self.view.overlay = Overlay::About,
         }
     }
@@ -288,14 +297,36 @@ impl App {
                 self.words,
                 "letter-quote-with-reference",
                 quote = text,
-                file = letter.file_name.as_str(),
-                place = letter
-                    .reference(span.start)
-                    .with_head(&tr!(self.words, "place-in-head"))
-                    .to_string()
+                reference = self.reference(session, span)
             );
         }
         ctx.copy_text(text);
+    }
+
+    /// The reference of a passage, by the pattern of the settings.
+    fn reference(&self, session: &Session, span: Span) -> String {
+        let words = &self.words;
+        let told = told(&session.letter, &[session.layer()]);
+        let value = |kind| {
+            let fact = told.iter().find(|fact| fact.kind == kind);
+            fact.map_or_else(String::new, |fact| fact_text(words, kind, &fact.value()))
+        };
+        let range = session.letter.reference_range(span);
+        let values = [
+            value(FactKind::Sender),
+            value(FactKind::Date),
+            value(FactKind::Subject),
+            value(FactKind::Dossier),
+            session.letter.file_name.clone(),
+            range.pages(),
+            range.paragraphs(&tr!(words, "place-in-head")),
+        ];
+        let own = tr!(words, "reference-pattern");
+        let pattern = match self.workspace.settings().interface.reference.trim() {
+            "" => own.as_str(),
+            chosen => chosen,
+        };
+        fill(pattern, values.each_ref().map(String::as_str))
     }
 
     fn grow(&mut self) {
@@ -354,13 +385,6 @@ impl App {
         self.view.chosen = None;
     }
 
-    fn resize(&mut self, change: impl FnOnce(f32) -> f32) {
-        self.workspace.change_settings(|settings| {
-            let size = change(settings.text_size).round();
-            settings.text_size = size.clamp(*TEXT_SIZES.start(), *TEXT_SIZES.end());
-        });
-    }
-
     fn choose_theme(&mut self, ctx: &Context, theme: Theme) {
         self.workspace
             .change_settings(|settings| settings.theme = theme);
@@ -375,16 +399,5 @@ impl App {
 
     pub(super) fn letter_top(&self) -> ByteOffset {
         self.top().unwrap_or(ByteOffset(0))
-    }
-}
-
-/// By how much a size is made larger, in points: a large one in larger steps.
-fn size_step(size: f32) -> f32 {
-    if size < 24.0 {
-        1.0
-    } else if size < 40.0 {
-        2.0
-    } else {
-        4.0
     }
 }

@@ -41,7 +41,8 @@ pub(super) fn export(app: &mut App, path: PathBuf) {
     let (Some(session), Some(format)) = (app.session(), exchange::format(draft.format)) else {
         return;
     };
-    let mut job = job(&app.words, session, draft);
+    let name = &app.workspace.settings().interface.name;
+    let mut job = job(&app.words, session, draft, name);
     job.made = app.workspace.environment().clock.now();
     app.workspace.change_settings(|settings| {
         settings.export_format = Some(format.id().to_owned());

@@ -43,7 +43,8 @@ pub(super) fn count(
     {
         counts.clear();
     }
-    let job = job(words, session, draft);
+    let name = &workspace.settings().interface.name;
+    let job = job(words, session, draft, name);
     let format = exchange::format(draft.format);
     if job.annotations() <= AT_ONCE {
         counts.set(key, Some(ExportFacts::of(&job, format)));
@@ -54,10 +55,10 @@ pub(super) fn count(
     }
 }
 
-/// What is exported with this draft.
-pub(super) fn job(words: &Words, session: &Session, draft: &ExportDraft) -> ExportJob {
+/// What is exported with this draft, signed with `name` unless that is empty.
+pub(super) fn job(words: &Words, session: &Session, draft: &ExportDraft, name: &str) -> ExportJob {
     ExportJob {
-        letters: vec![ExportLetter::of(session, draft.colleagues)],
+        letters: vec![ExportLetter::of(session, draft.colleagues, name)],
         codebook: session.codebook().clone(),
         language: words.language(),
         made: Moment::default(),

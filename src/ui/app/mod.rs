@@ -17,6 +17,7 @@ mod position_kept;
 mod reading_position;
 mod review_commands;
 mod search;
+mod setting_commands;
 
 use crate::l10n::{Language, Words};
 use crate::letter::Letter;
@@ -223,6 +224,7 @@ impl App {
         self.take_close_request(&ctx);
         self.follow_review(&ctx);
         self.keys.follow(&self.workspace.settings().interface);
+        ctx.set_zoom_factor(self.workspace.settings().interface.size);
         self.take_keys(&ctx);
         self.follow_review(&ctx);
         self.search();
@@ -443,6 +445,12 @@ impl App {
                 command_name: &|command| facts.name(command),
                 export: self.export_facts.value().as_ref(),
                 standing: &standing,
+                settings: self.workspace.settings(),
+                account: &self.workspace.environment().account,
+                folders: [
+                    &self.workspace.environment().settings_folder,
+                    &self.workspace.environment().state_folder,
+                ],
                 home: home.as_deref(),
                 unsaved: why.as_deref().unwrap_or_default(),
                 also_open: letter.is_some_and(OpenLetter::is_open_twice),

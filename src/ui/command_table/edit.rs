@@ -57,4 +57,5 @@ pub(super) static ROWS: &[Row] = &[
     correct(Wish::Show, &[key(PLAIN, Key::I)]),
     correct(Wish::TakeBack, &[key(PLAIN, Key::B)]),
     row(Command::Facts, Needs::Letter, &[key(CTRL, Key::I)]),
+    row(Command::Settings, Needs::Nothing, &[key(CTRL, Key::Comma)]).divided(),
 ];

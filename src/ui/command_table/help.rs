@@ -11,6 +11,7 @@ const fn row(command: Command, needs: Needs, keys: Keys) -> Row {
 pub(super) static ROWS: &[Row] = &[
     row(Command::Help, Needs::Nothing, &[key(PLAIN, Key::F1)]),
     row(Command::Keys, Needs::Nothing, &[key(SHIFT, Key::F1)]),
+    row(Command::ChangeKeys, Needs::Nothing, &[]),
     row(Command::Palette, Needs::Nothing, &[key(CTRL, Key::K)]),
     row(Command::About, Needs::Nothing, &[]).divided(),
 ];

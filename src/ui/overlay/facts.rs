@@ -4,6 +4,7 @@ use crate::annotation::Layer;
 use crate::codebook::TagId;
 use crate::exchange::Format;
 use crate::l10n::Words;
+use crate::store::settings::Settings;
 use crate::ui::command::Command;
 use crate::workspace::destroying::Destroying;
 use crate::workspace::export::ExportJob;
@@ -33,6 +34,12 @@ pub struct OverlayFacts<'a> {
     pub export: Option<&'a ExportFacts>,
     /// What stands at a path. Asked every frame while a path is shown.
     pub standing: &'a dyn Fn(&Path) -> Standing,
+    /// The settings.
+    pub settings: &'a Settings,
+    /// The name of the operating system's account.
+    pub account: &'a str,
+    /// The folders of the settings, and of what is not yet in the letters' folders.
+    pub folders: [&'a Path; 2],
     /// The person's home folder, which `~` means.
     pub home: Option<&'a Path>,
     /// Why not everything could be saved, in the language of the interface.

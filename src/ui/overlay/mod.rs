@@ -5,6 +5,7 @@
 
 mod about;
 mod ask_path;
+mod change_keys;
 mod destroy;
 mod export;
 mod facts;
@@ -20,6 +21,7 @@ mod password;
 mod path;
 mod proposal;
 mod search;
+mod settings;
 mod tags;
 mod unsaved;
 mod versions;
@@ -36,6 +38,8 @@ pub fn show(ctx: &egui::Context, cx: &mut Cx<'_>, facts: &OverlayFacts<'_>) {
         Overlay::None => Overlay::None,
         Overlay::Palette(query, chosen) => palette::show(ctx, cx, facts, query, chosen),
         Overlay::Guide(guide) => guide::show(ctx, cx, guide),
+        Overlay::Settings => settings::show(ctx, cx, facts),
+        Overlay::ChangeKeys(choice) => change_keys::show(ctx, cx, facts, choice),
         Overlay::Keys => key_sheet::show(ctx, cx, facts),
         Overlay::About => about::show(ctx, cx),
         Overlay::Memo => memo::show(ctx, cx),

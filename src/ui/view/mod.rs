@@ -6,6 +6,7 @@ mod key_hints;
 pub use guide::GuideView;
 pub use key_hints::KeyHints;
 
+use super::command::Command;
 use super::motion::Motion;
 use crate::annotation::AnnotationId;
 use crate::codebook::TagId;
@@ -163,6 +164,10 @@ pub enum Overlay {
     Guide(GuideView),
     /// Every command with its keys, and what the mouse does.
     Keys,
+    /// The settings.
+    Settings,
+    /// The keys of every command, to be changed.
+    ChangeKeys(KeyChoice),
     /// What program this is.
     About,
     /// The memo on the letter.
@@ -189,6 +194,15 @@ pub enum Overlay {
     GoToParagraph(String),
     /// The window is to close, but not everything could be saved.
     Unsaved,
+}
+
+/// The sheet in which keys are changed.
+#[derive(Clone, Debug, Default)]
+pub struct KeyChoice {
+    /// Only commands whose names hold this, or whose key it is.
+    pub query: String,
+    /// The command that gets the key that is pressed next.
+    pub waits: Option<Command>,
 }
 
 /// A password typed in the window.

@@ -9,6 +9,7 @@ use kanttekening::codebook::{TagId, default_codebook, display_name};
 use kanttekening::edit::Work;
 use kanttekening::l10n::{Language, Words};
 use kanttekening::letter::{Letter, Span};
+use kanttekening::store::settings::Settings;
 use kanttekening::ui::action::Action;
 use kanttekening::ui::command::Command;
 use kanttekening::ui::cx::Cx;
@@ -43,7 +44,7 @@ pub struct Desk {
 impl Desk {
     fn job(&self, colleagues: bool) -> ExportJob {
         ExportJob {
-            letters: vec![ExportLetter::of(&self.session, colleagues)],
+            letters: vec![ExportLetter::of(&self.session, colleagues, "")],
             codebook: self.session.codebook().clone(),
             language: self.words.language(),
             made: Moment::default(),
@@ -88,6 +89,12 @@ impl Desk {
             command_name: &names,
             export: export.as_ref(),
             standing: &standing,
+            settings: &Settings::new(String::new()),
+            account: "analyst",
+            folders: [
+                Path::new("/home/anna/settings"),
+                Path::new("/home/anna/drafts"),
+            ],
             home: Some(Path::new("/home/anna")),
             unsaved: "The disk is full.",
             also_open: false,

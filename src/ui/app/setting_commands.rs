@@ -1,0 +1,46 @@
+//! Changing how the window looks and listens.
+
+use super::App;
+use crate::store::settings::{DEFAULT_TEXT_SIZE, Interface, TEXT_SIZES};
+use crate::ui::command::Command;
+
+impl App {
+    /// Makes the letter's text one step larger, or smaller; `None`: as at first.
+    pub(super) fn resize_text(&mut self, larger: Option<bool>) {
+        self.workspace.change_settings(|settings| {
+            let now = settings.text_size;
+            let size = match larger {
+                Some(true) => now + size_step(now),
+                Some(false) => now - size_step(now - 1.0),
+                None => DEFAULT_TEXT_SIZE,
+            };
+            settings.text_size = size.round().clamp(*TEXT_SIZES.start(), *TEXT_SIZES.end());
+        });
+    }
+
+    /// The same of the whole window.
+    pub(super) fn resize_window(&mut self, command: Command) {
+        self.workspace.change_settings(|settings| match command {
+            Command::Larger => settings.interface.step(true),
+            Command::Smaller => settings.interface.step(false),
+            _ => settings.interface.size = 1.0,
+        });
+    }
+
+    /// Takes over how the window looks and listens.
+    pub(super) fn set_interface(&mut self, interface: Interface) {
+        self.workspace
+            .change_settings(|settings| settings.interface = interface);
+    }
+}
+
+/// By how much a size is made larger, in points: a large one in larger steps.
+fn size_step(size: f32) -> f32 {
+    if size < 24.0 {
+        1.0
+    } else if size < 40.0 {
+        2.0
+    } else {
+        4.0
+    }
+}
