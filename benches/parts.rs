@@ -13,7 +13,7 @@ use kanttekening::store::disk::{Disk as _, RealDisk};
 use kanttekening::store::ids::Ids;
 use kanttekening::store::layer;
 use kanttekening::store::memory_disk::MemoryDisk;
-use kanttekening::store::publish::{Seen, publish_layer};
+use kanttekening::store::publish::{ContentHash, publish_layer};
 use kanttekening::ui::App;
 use kanttekening::ui::dialogs::SystemDialogs;
 use kanttekening::workspace::Environment;
@@ -116,7 +116,7 @@ fn load_and_save_a_layer(c: &mut Criterion) {
             let seen = RealDisk
                 .read(&path, u64::MAX)
                 .ok()
-                .map(|bytes| Seen::of(&bytes));
+                .map(|bytes| ContentHash::of(&bytes));
             publish_layer(
                 &RealDisk,
                 &path,
@@ -133,7 +133,7 @@ fn load_and_save_a_layer(c: &mut Criterion) {
         let mut seen = RealDisk
             .read(&path, u64::MAX)
             .ok()
-            .map(|bytes| Seen::of(&bytes));
+            .map(|bytes| ContentHash::of(&bytes));
         let mut number = 0;
         b.iter(|| {
             number += 1;

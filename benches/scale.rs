@@ -349,7 +349,7 @@ fn edits(sizes: &[Size], ratios: &mut Vec<Ratio>) {
                 session.undo();
             });
             drop(held);
-            session.take_deeds();
+            session.drain_changes();
             time
         };
         let room = size.bytes - 200;
@@ -433,8 +433,8 @@ fn acknowledging(small: bool, ratios: &mut Vec<Ratio>) {
             let before = length();
             let ((), time) = timed(|| {
                 session.toggle_tag_on(Span::new(start, start + 90), &tag, id);
-                let deeds = session.take_deeds();
-                journal.append(&disk, &deeds).expect("it is on the disk");
+                let changes = session.drain_changes();
+                journal.append(&disk, &changes).expect("it is on the disk");
             });
             let bytes = vec![b'x'; (length() - before) as usize];
             let ((), beside) = timed(|| {

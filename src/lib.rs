@@ -31,7 +31,7 @@
 //!    gives its inverse, which [`edit::History`] keeps.
 //! 3. In the same frame [`workspace::Workspace::tick`] hands it to [`workspace::journaling`], whose thread appends it to the
 //!    journal and waits for the disk ([`store::journal::Journal`]). Only then the status line says "Saved".
-//! 4. Shortly after, [`workspace::attempt`] merges what others wrote and publishes the layer beside the letter
+//! 4. Shortly after, [`workspace::save_attempt`] merges what others wrote and publishes the layer beside the letter
 //!    ([`store::publish`]).
 //! 5. It is drawn by [`ui::letter_view`] and [`ui::page_view`], which share `ui::reading_surface` (marks, caret, pointer).
 //!

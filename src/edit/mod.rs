@@ -1,12 +1,12 @@
 //! Edits as values: the only way in which a layer or a codebook changes.
 
-mod deed;
+mod change;
 mod history;
 mod step;
 mod taken;
 mod work;
 
-pub use deed::{Deed, Doing};
+pub use change::{ChangeKind, ChangeRecord};
 pub use history::History;
 pub(crate) use history::rebase;
 pub use step::{Step, StepId, StepName};

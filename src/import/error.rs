@@ -1,7 +1,7 @@
 //! Why a document cannot be read.
 
-use super::foreign::Foreign;
 use super::reason::{Damage, Excess};
+use super::unsupported_kind::UnsupportedKind;
 use serde::{Deserialize, Serialize};
 
 /// Why a file cannot be read as a letter, in words for the person at the desk.
@@ -14,7 +14,7 @@ pub enum ImportError {
     #[error("the file cannot be read as a letter: it is {looks_like}")]
     NotText {
         /// What its bytes say it is.
-        looks_like: Foreign,
+        looks_like: UnsupportedKind,
     },
     /// A document that holds pictures of pages only.
     #[error(

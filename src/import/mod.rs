@@ -10,7 +10,6 @@ mod draft;
 mod encoding;
 mod error;
 mod file_head;
-mod foreign;
 mod format;
 mod formula;
 mod html;
@@ -25,12 +24,13 @@ pub mod reason;
 mod refused;
 mod rtf;
 mod tables;
+mod unsupported_kind;
 mod xml;
 
 pub use crate::letter::document::{Attachment, Comment, Imported};
 pub use error::ImportError;
-pub use foreign::Foreign;
 pub use format::{Progress, Request};
+pub use unsupported_kind::UnsupportedKind;
 
 use crate::letter::{Letter, sha256_hex};
 use file_head::FileHead;

@@ -2,7 +2,7 @@
 
 use super::file_head::{FileHead, HEAD};
 use super::format::{DocumentFormat, Reader};
-use super::{Foreign, ImportError, Imported, encoding, page_ends};
+use super::{ImportError, Imported, UnsupportedKind, encoding, page_ends};
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
 /// Name and version of this reader, as the layer file records it.
@@ -59,7 +59,7 @@ pub fn decode(bytes: &[u8]) -> Result<String, ImportError> {
     }
     if is_binary(&text) {
         return Err(ImportError::NotText {
-            looks_like: Foreign::Binary,
+            looks_like: UnsupportedKind::Binary,
         });
     }
     Ok(text)
@@ -134,7 +134,7 @@ mod tests {
         text.encode_utf16().flat_map(bytes).collect()
     }
 
-    fn refused(bytes: &[u8]) -> Foreign {
+    fn refused(bytes: &[u8]) -> UnsupportedKind {
         match crate::import::read(bytes, &Default::default(), &mut |_, _| {}) {
             Err(ImportError::NotText { looks_like }) => looks_like,
             other => panic!("not refused: {:?}", other.map(|it| it.text.len())),
@@ -210,16 +210,16 @@ mod tests {
 
     #[test]
     fn other_documents_are_named() {
-        assert_eq!(refused(b"PK\x03\x04other"), Foreign::Archive);
-        assert_eq!(refused(b"\x89PNG\r\n\x1A\n...."), Foreign::Image);
-        assert_eq!(refused(b"\xFF\xD8\xFF\xE0"), Foreign::Image);
-        assert_eq!(refused(b"%!PS-Adobe-3.0"), Foreign::PostScript);
+        assert_eq!(refused(b"PK\x03\x04other"), UnsupportedKind::Archive);
+        assert_eq!(refused(b"\x89PNG\r\n\x1A\n...."), UnsupportedKind::Image);
+        assert_eq!(refused(b"\xFF\xD8\xFF\xE0"), UnsupportedKind::Image);
+        assert_eq!(refused(b"%!PS-Adobe-3.0"), UnsupportedKind::PostScript);
         for (stream, kind) in [
-            ("WordDocument", Foreign::OldWord),
-            ("Workbook", Foreign::Spreadsheet),
-            ("PowerPoint Document", Foreign::Presentation),
-            ("__properties_version1.0", Foreign::OutlookMessage),
-            ("Equation Native", Foreign::OldOffice),
+            ("WordDocument", UnsupportedKind::OldWord),
+            ("Workbook", UnsupportedKind::Spreadsheet),
+            ("PowerPoint Document", UnsupportedKind::Presentation),
+            ("__properties_version1.0", UnsupportedKind::OutlookMessage),
+            ("Equation Native", UnsupportedKind::OldOffice),
         ] {
             let mut bytes = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
             bytes.extend(utf_16(stream, true));
@@ -229,10 +229,10 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_text_are_refused() {
-        assert_eq!(refused(b"text with a \0 in it"), Foreign::Binary);
-        assert_eq!(refused(&[0; 64]), Foreign::Binary);
+        assert_eq!(refused(b"text with a \0 in it"), UnsupportedKind::Binary);
+        assert_eq!(refused(&[0; 64]), UnsupportedKind::Binary);
         let noise: Vec<u8> = (1..=255).cycle().take(5000).filter(|b| *b < 64).collect();
-        assert_eq!(refused(&noise), Foreign::Binary);
+        assert_eq!(refused(&noise), UnsupportedKind::Binary);
     }
 
     #[test]

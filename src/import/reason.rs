@@ -87,10 +87,10 @@ pub enum Excess {
     Pages(u64),
     /// What is drawn in all.
     #[error("more than {} lines and pictures", grouped(*.0, ' '))]
-    Deeds(u64),
+    Operations(u64),
     /// What is drawn on one page.
     #[error("a page with more than {} lines and pictures", grouped(*.0, ' '))]
-    DeedsOnPage(u64),
+    OperationsOnPage(u64),
     /// Glyphs in all.
     #[error("more than {} letters", grouped(*.0, ' '))]
     Glyphs(u64),
@@ -131,7 +131,7 @@ mod tests {
         ] {
             assert_eq!(grouped(number, ' '), written);
         }
-        let said = Excess::DeedsOnPage(1_000_000).to_string();
+        let said = Excess::OperationsOnPage(1_000_000).to_string();
         assert_eq!(said, "a page with more than 1 000 000 lines and pictures");
     }
 }

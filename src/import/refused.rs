@@ -2,7 +2,7 @@
 
 use super::ImportError;
 use super::file_head::FileHead;
-use super::foreign::Foreign;
+use super::unsupported_kind::UnsupportedKind;
 
 /// Why a file that none of the formats recognises is not read; `None` where it may be plain text.
 pub(super) fn refused(file: &FileHead<'_>) -> Option<ImportError> {
@@ -21,33 +21,33 @@ pub(super) fn refused(file: &FileHead<'_>) -> Option<ImportError> {
 }
 
 /// What an archive holds.
-fn archive(file: &FileHead<'_>) -> Foreign {
+fn archive(file: &FileHead<'_>) -> UnsupportedKind {
     let media = file.media.as_str();
     if let Some(kind) = media.strip_prefix("application/vnd.oasis.opendocument.") {
         return match kind.strip_suffix("-template").unwrap_or(kind) {
-            "spreadsheet" => Foreign::Spreadsheet,
-            "presentation" => Foreign::Presentation,
-            _ => Foreign::OpenDocument,
+            "spreadsheet" => UnsupportedKind::Spreadsheet,
+            "presentation" => UnsupportedKind::Presentation,
+            _ => UnsupportedKind::OpenDocument,
         };
     }
     if let Some(kind) = media.strip_prefix("application/vnd.sun.xml.") {
         return match kind.split('.').next() {
-            Some("calc") => Foreign::Spreadsheet,
-            Some("impress") => Foreign::Presentation,
-            _ => Foreign::OpenDocument,
+            Some("calc") => UnsupportedKind::Spreadsheet,
+            Some("impress") => UnsupportedKind::Presentation,
+            _ => UnsupportedKind::OpenDocument,
         };
     }
     if media == "application/epub+zip" {
-        return Foreign::Epub;
+        return UnsupportedKind::Epub;
     }
     let Some(package) = &file.package else {
-        return Foreign::Archive;
+        return UnsupportedKind::Archive;
     };
     if package.has("xl/workbook.xml") || package.has("xl/workbook.bin") {
-        return Foreign::Spreadsheet;
+        return UnsupportedKind::Spreadsheet;
     }
     if package.has("ppt/presentation.xml") {
-        return Foreign::Presentation;
+        return UnsupportedKind::Presentation;
     }
     // Since 2013 its parts are packed once more; before that all was in one part of XML.
     let apple = [
@@ -63,30 +63,30 @@ fn archive(file: &FileHead<'_>) -> Foreign {
         || apple.iter().any(|part| package.has(part))
         || of_2009;
     if is_apple {
-        Foreign::IWork
+        UnsupportedKind::IWork
     } else {
-        Foreign::Archive
+        UnsupportedKind::Archive
     }
 }
 
 /// What a compound file of Microsoft's holds, by the names of the streams in it.
-fn compound(file: &FileHead<'_>) -> Foreign {
+fn compound(file: &FileHead<'_>) -> UnsupportedKind {
     let has = |name: &str| file.has_stream(name);
     if has("WordDocument") {
-        Foreign::OldWord
+        UnsupportedKind::OldWord
     } else if has("__properties_version1.0") {
-        Foreign::OutlookMessage
+        UnsupportedKind::OutlookMessage
     } else if has("Workbook") || has("Book") {
-        Foreign::Spreadsheet
+        UnsupportedKind::Spreadsheet
     } else if has("PowerPoint Document") {
-        Foreign::Presentation
+        UnsupportedKind::Presentation
     } else {
-        Foreign::OldOffice
+        UnsupportedKind::OldOffice
     }
 }
 
 /// What the first bytes say.
-fn by_first_bytes(file: &FileHead<'_>) -> Option<Foreign> {
+fn by_first_bytes(file: &FileHead<'_>) -> Option<UnsupportedKind> {
     let starts = |magic: &[u8]| file.starts(magic);
     let at = |from: usize, magic: &[u8]| {
         let rest = file.head.get(from..);
@@ -114,20 +114,20 @@ fn by_first_bytes(file: &FileHead<'_>) -> Option<Foreign> {
         || (starts(b"RIFF") && (at(8, b"WAVE") || at(8, b"AVI ")))
         || at(4, b"ftyp");
     if image {
-        Some(Foreign::Image)
+        Some(UnsupportedKind::Image)
     } else if archive {
-        Some(Foreign::Archive)
+        Some(UnsupportedKind::Archive)
     } else if media {
-        Some(Foreign::Media)
+        Some(UnsupportedKind::Media)
     } else if starts(b"\xFFWPC") {
-        Some(Foreign::WordPerfect)
+        Some(UnsupportedKind::WordPerfect)
     } else if starts(b"%!PS-") {
-        Some(Foreign::PostScript)
+        Some(UnsupportedKind::PostScript)
     } else if starts(b"\xDB\xA5") {
         // Word of before 1995.
-        Some(Foreign::OldWord)
+        Some(UnsupportedKind::OldWord)
     } else if file.begins_with(b"<pkg:package") {
-        Some(Foreign::WordXml)
+        Some(UnsupportedKind::WordXml)
     } else {
         None
     }

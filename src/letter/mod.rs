@@ -4,6 +4,7 @@
 
 mod abbreviations;
 mod bounded;
+mod correction_plan;
 mod corrections;
 pub(crate) mod dictionary;
 pub mod document;
@@ -25,7 +26,6 @@ mod parallel;
 mod prefix;
 mod reading;
 mod reference;
-mod remedy;
 mod search;
 mod segments;
 mod sha256;
@@ -35,6 +35,7 @@ mod structure;
 mod surroundings;
 mod tables;
 
+pub use correction_plan::{CorrectionPlan, CorrectionRequest};
 pub use corrections::{Aspect, Correction, CorrectionKind};
 pub use fact::{Fact, FactKind};
 pub use facts::parse_day;
@@ -48,7 +49,6 @@ pub use paragraphs::Paragraphs;
 pub use prefix::prefixes;
 pub use reading::{Piece, PieceKind, Pieces, Reading, Said, Stretch};
 pub use reference::{Reference, ReferenceRange};
-pub use remedy::{Remedy, Wish};
 pub use search::{FindOptions, Search, SearchError, find_all};
 pub use segments::{grapheme_span, snap_to_graphemes, word_at};
 pub(crate) use sha256::hex;

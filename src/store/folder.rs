@@ -5,7 +5,7 @@ use super::codebook_file::{self, CodebookFileError, FoundCodebook};
 use super::disk::{Disk, Entry, Kind};
 use super::layer::{self, DEFAULT_LIMIT, Header, LayerFile, LayerFileError};
 use super::names::{KEPT, shortened, with_ending};
-use super::publish::Seen;
+use super::publish::ContentHash;
 use crate::annotation::Analyst;
 use crate::letter::Letter;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -25,7 +25,7 @@ pub struct FoundLayer {
     /// Its path.
     pub path: PathBuf,
     /// Its content, to publish to it later; `None` if it cannot be read at all.
-    pub seen: Option<Seen>,
+    pub seen: Option<ContentHash>,
     /// Its records, or what is wrong with it.
     pub file: Result<LayerFile, LayerFileError>,
     /// Its header, where that can be read.
@@ -74,7 +74,10 @@ impl LayerHead {
             }),
         };
         let (seen, file) = match read {
-            Ok(bytes) => (Some(Seen::of(&bytes)), layer::parse_up_to(&bytes, limit)),
+            Ok(bytes) => (
+                Some(ContentHash::of(&bytes)),
+                layer::parse_up_to(&bytes, limit),
+            ),
             Err(error) => (None, Err(error)),
         };
         FoundLayer {
@@ -132,7 +135,7 @@ pub fn codebook_path(letter_path: &Path) -> PathBuf {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundCodebookFile {
     /// Its content, to publish to it later; `None` if it cannot be read at all.
-    pub seen: Option<Seen>,
+    pub seen: Option<ContentHash>,
     /// Its tags, or what is wrong with it.
     pub file: Result<FoundCodebook, CodebookFileError>,
 }
@@ -141,7 +144,7 @@ pub struct FoundCodebookFile {
 pub fn find_codebook(disk: &dyn Disk, letter_path: &Path) -> Option<FoundCodebookFile> {
     let limit = codebook_file::LARGEST;
     let (seen, file) = match disk.read(&codebook_path(letter_path), limit) {
-        Ok(bytes) => (Some(Seen::of(&bytes)), codebook_file::parse(&bytes)),
+        Ok(bytes) => (Some(ContentHash::of(&bytes)), codebook_file::parse(&bytes)),
         Err(error) => match error.kind() {
             io::ErrorKind::NotFound if !disk.is_link(&codebook_path(letter_path)) => return None,
             io::ErrorKind::FileTooLarge => (None, Err(CodebookFileError::TooLarge { limit })),

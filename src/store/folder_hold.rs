@@ -1,6 +1,6 @@
 //! Holding a folder for a moment, as a courtesy to others on this computer.
 
-use super::disk::{Disk, Held};
+use super::disk::{Disk, FileLock};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -9,7 +9,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Holds the folder as a courtesy. Where it cannot be held, or others hold it for too long, nothing is held: what keeps
 /// others' work safe is that each looks at what stands there, and merges.
-pub(super) fn hold_for_a_moment(disk: &dyn Disk, folder: &Path) -> Option<Box<dyn Held>> {
+pub(super) fn hold_for_a_moment(disk: &dyn Disk, folder: &Path) -> Option<Box<dyn FileLock>> {
     let until = Instant::now() + PATIENCE;
     let mut wait = Duration::from_millis(1);
     loop {

@@ -6,7 +6,7 @@
 //! any clock, whether the window that wrote the first one is still there.
 
 use super::atomic::folder_of;
-use super::disk::{Disk, Entry, Held};
+use super::disk::{Disk, Entry, FileLock};
 use super::ids;
 use super::ron_line::{record, text};
 use crate::annotation::{Analyst, Moment};
@@ -145,7 +145,7 @@ pub struct Lock {
     disk: Arc<dyn Disk>,
     path: PathBuf,
     held_path: PathBuf,
-    held: Option<Box<dyn Held>>,
+    held: Option<Box<dyn FileLock>>,
 }
 
 impl Lock {

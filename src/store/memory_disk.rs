@@ -1,6 +1,6 @@
 //! A disk in memory for tests, with faults on demand.
 
-use super::disk::{Disk, Entry, Held, Kind, Log, Metadata};
+use super::disk::{Disk, Entry, FileLock, Kind, Log, Metadata};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -154,13 +154,13 @@ impl MemoryDisk {
     }
 
     /// Holds a path past all faults; `None` where it is held.
-    fn take_hold(&self, path: &Path) -> Option<Box<dyn Held>> {
+    fn take_hold(&self, path: &Path) -> Option<Box<dyn FileLock>> {
         let first = self.state().held.insert(path.to_owned());
-        let held = || MemoryHeld {
+        let held = || MemoryLock {
             disk: self.clone(),
             path: path.to_owned(),
         };
-        first.then(|| Box::new(held()) as Box<dyn Held>)
+        first.then(|| Box::new(held()) as Box<dyn FileLock>)
     }
 
     /// Counts an operation and lets it fail where a fault says so.
@@ -420,18 +420,18 @@ impl Disk for MemoryDisk {
         }))
     }
 
-    fn hold(&self, path: &Path) -> io::Result<Option<Box<dyn Held>>> {
+    fn hold(&self, path: &Path) -> io::Result<Option<Box<dyn FileLock>>> {
         Ok(self.take_hold(path))
     }
 
-    fn hold_folder(&self, folder: &Path) -> io::Result<Option<Box<dyn Held>>> {
+    fn hold_folder(&self, folder: &Path) -> io::Result<Option<Box<dyn FileLock>>> {
         Ok(self.take_hold(folder))
     }
 
-    fn hold_new(&self, path: &Path) -> io::Result<Box<dyn Held>> {
+    fn hold_new(&self, path: &Path) -> io::Result<Box<dyn FileLock>> {
         self.write_new(path, b"")?;
         self.state().held.insert(path.to_owned());
-        Ok(Box::new(MemoryHeld {
+        Ok(Box::new(MemoryLock {
             disk: self.clone(),
             path: path.to_owned(),
         }))
@@ -444,14 +444,14 @@ impl Disk for MemoryDisk {
     }
 }
 
-struct MemoryHeld {
+struct MemoryLock {
     disk: MemoryDisk,
     path: PathBuf,
 }
 
-impl Held for MemoryHeld {}
+impl FileLock for MemoryLock {}
 
-impl Drop for MemoryHeld {
+impl Drop for MemoryLock {
     fn drop(&mut self) {
         self.disk.state().held.remove(&self.path);
     }

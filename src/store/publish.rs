@@ -14,14 +14,14 @@ use std::path::{Path, PathBuf};
 
 /// The content of a file as this program last saw it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Seen {
+pub struct ContentHash {
     /// SHA-256 of the bytes, lower-case hexadecimal.
     pub sha256: String,
     /// True if saving is known to lose nothing of it: then it need not be checked again.
     sound: bool,
 }
 
-impl Seen {
+impl ContentHash {
     /// A file with these bytes, as read.
     pub fn of(bytes: &[u8]) -> Self {
         Self {
@@ -31,7 +31,7 @@ impl Seen {
     }
 
     /// The same, once it was found to hold nothing that saving would lose.
-    pub fn found_sound(self) -> Self {
+    pub fn validated(self) -> Self {
         Self {
             sound: true,
             ..self
@@ -43,7 +43,7 @@ impl Seen {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Published {
     /// The state to hand in when it is published the next time.
-    pub seen: Seen,
+    pub seen: ContentHash,
 }
 
 /// The reasons why a file was not published. The file on the disk is unchanged.
@@ -103,7 +103,7 @@ pub fn publish_layer(
     letter: &Letter,
     layer: &Layer,
     codebook: &Codebook,
-    last_seen: Option<&Seen>,
+    last_seen: Option<&ContentHash>,
 ) -> Result<Published, PublishError> {
     let mut content = |out: &mut Part<'_>| {
         layer::write(letter, layer, codebook, &mut |part| out(part.as_bytes()))
@@ -141,7 +141,7 @@ pub fn publish_codebook(
     path: &Path,
     like: Option<&Path>,
     codebook: &Codebook,
-    last_seen: Option<&Seen>,
+    last_seen: Option<&ContentHash>,
 ) -> Result<Published, PublishError> {
     let bytes = codebook_file::serialise(codebook);
     publish(
@@ -176,7 +176,7 @@ fn publish(
     path: &Path,
     like: Option<&Path>,
     content: &mut Content<'_>,
-    last_seen: Option<&Seen>,
+    last_seen: Option<&ContentHash>,
     check: impl Fn(&[u8]) -> Result<(), PublishError>,
 ) -> Result<Published, PublishError> {
     let unreadable = |error: io::Error| PublishError::Unreadable {
@@ -235,7 +235,7 @@ fn publish(
         other => other?,
     };
     Ok(Published {
-        seen: Seen {
+        seen: ContentHash {
             sha256: written.sha256,
             sound: true,
         },
@@ -300,7 +300,7 @@ mod tests {
     fn publish_note(
         disk: &MemoryDisk,
         note: &str,
-        seen: Option<&Seen>,
+        seen: Option<&ContentHash>,
     ) -> Result<Published, PublishError> {
         publish_layer(
             disk,
@@ -351,7 +351,7 @@ mod tests {
         );
         assert_eq!(publish_note(&disk, "two", None), Err(changed));
         assert_eq!(disk.bytes(PATH).unwrap(), content("theirs"));
-        let seen = Seen::of(&content("theirs"));
+        let seen = ContentHash::of(&content("theirs"));
         publish_note(&disk, "merged", Some(&seen)).unwrap();
         assert_eq!(disk.bytes(PATH).unwrap(), content("merged"));
     }
@@ -412,7 +412,7 @@ mod tests {
         let bytes = content("theirs");
         assert_eq!(result, Err(PublishError::ChangedOutside { bytes }));
         // What is neither ours nor whole is said to be so.
-        let seen = Seen::of(&content("theirs"));
+        let seen = ContentHash::of(&content("theirs"));
         disk.fail(Fault::Behind(
             Operation::SyncFolder,
             PATH.into(),
@@ -441,7 +441,7 @@ mod tests {
         for bytes in [broken, newer, damaged, "\u{0}".to_owned()] {
             let disk = disk();
             disk.put(PATH, bytes.clone());
-            let seen = Seen::of(bytes.as_bytes());
+            let seen = ContentHash::of(bytes.as_bytes());
             let error = publish_note(&disk, "two", Some(&seen)).unwrap_err();
             let refused = matches!(
                 error,
@@ -461,7 +461,7 @@ mod tests {
     fn a_file_that_cannot_be_read_is_not_overwritten() {
         let disk = disk();
         disk.put(PATH, content("one"));
-        let seen = Seen::of(&content("one"));
+        let seen = ContentHash::of(&content("one"));
         disk.fail(Fault::On(Operation::Read, io::ErrorKind::PermissionDenied));
         let error = publish_note(&disk, "two", Some(&seen)).unwrap_err();
         assert!(matches!(error, PublishError::Unreadable { .. }), "{error}");
@@ -486,7 +486,7 @@ mod tests {
             .unwrap()
             .replace("format: 1", "format: 7");
         disk.put(path, newer.clone());
-        let seen = Seen::of(newer.as_bytes());
+        let seen = ContentHash::of(newer.as_bytes());
         let refused = publish_codebook(&disk, path, None, &codebook, Some(&seen));
         assert!(matches!(
             refused,

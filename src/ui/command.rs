@@ -3,7 +3,7 @@
 
 use super::motion::{Boundary, Motion, Unit};
 use crate::l10n::Words;
-use crate::letter::Wish;
+use crate::letter::CorrectionRequest;
 use crate::tr;
 use egui::{Key, KeyboardShortcut};
 
@@ -41,7 +41,7 @@ pub enum Command {
     /// Begin to correct how the letter is read, or end that.
     CorrectReading,
     /// Say where the reading form is wrong, at the caret or in what is selected.
-    Correct(Wish),
+    Correct(CorrectionRequest),
     /// Give the selection, or the chosen annotation, the tag with this key (1–9).
     Tag(u8),
     /// Make a tag and give it to the selection.
@@ -240,8 +240,8 @@ pub enum Needs {
     Comments,
     /// Annotations by colleagues.
     Colleagues,
-    /// Something at the caret, or in what is selected, that can be read as wished; changeable.
-    Correctable(Wish),
+    /// Something at the caret, or in what is selected, that can be read as requested; changeable.
+    Correctable(CorrectionRequest),
     /// Annotations whose places have to be settled.
     Waiting,
 }
@@ -314,13 +314,13 @@ impl Command {
             Command::Comment => tr!(words, "command-comment"),
             Command::Tag(number) => tr!(words, "command-tag", number = number),
             Command::CorrectReading => tr!(words, "command-correct-reading"),
-            Command::Correct(wish) => match wish {
-                Wish::Join => tr!(words, "command-correct-join"),
-                Wish::Split => tr!(words, "command-correct-split"),
-                Wish::Hyphen => tr!(words, "command-correct-hyphen"),
-                Wish::Hide => tr!(words, "command-correct-hide"),
-                Wish::Show => tr!(words, "command-correct-show"),
-                Wish::TakeBack => tr!(words, "command-correct-take-back"),
+            Command::Correct(request) => match request {
+                CorrectionRequest::Join => tr!(words, "command-correct-join"),
+                CorrectionRequest::Split => tr!(words, "command-correct-split"),
+                CorrectionRequest::Hyphen => tr!(words, "command-correct-hyphen"),
+                CorrectionRequest::Hide => tr!(words, "command-correct-hide"),
+                CorrectionRequest::Show => tr!(words, "command-correct-show"),
+                CorrectionRequest::TakeBack => tr!(words, "command-correct-take-back"),
             },
             Command::NewTag => tr!(words, "command-new-tag"),
             Command::Delete => tr!(words, "command-delete"),

@@ -81,9 +81,9 @@ impl CommandFacts<'_> {
             Needs::Pages => self.layout && self.pages,
             Needs::UndoStep => self.writable && self.next_undo().is_some(),
             Needs::RedoStep => self.writable && self.next_redo().is_some(),
-            Needs::Correctable(wish) => {
+            Needs::Correctable(request) => {
                 let session = self.session.filter(|_| self.writable);
-                session.is_some_and(|session| session.can_correct(wish, self.place))
+                session.is_some_and(|session| session.can_correct(request, self.place))
             }
             Needs::Waiting => self.session.is_some_and(|it| !it.waiting().is_empty()),
             Needs::Comments => {

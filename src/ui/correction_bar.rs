@@ -6,7 +6,7 @@ use super::command_facts::CommandFacts;
 use super::cx::Cx;
 use super::icons;
 use super::widgets::{bar_button, chip_rows};
-use crate::letter::Wish;
+use crate::letter::CorrectionRequest;
 use crate::tr;
 use egui::{Button, CornerRadius, RichText, Stroke, Ui};
 
@@ -21,21 +21,28 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, commands: &CommandFacts<'_>) {
         .inner_margin(egui::Margin::symmetric(16, 6))
         .show(ui, |ui| {
             ui.set_min_width(ui.available_width());
-            let wishes = |ui: &mut Ui, cx: &mut Cx<'_>| {
+            let requests = |ui: &mut Ui, cx: &mut Cx<'_>| {
                 ui.label(tr!(cx.words, "correcting-bar"));
-                for wish in Wish::ALL {
-                    wish_button(ui, cx, commands, wish);
+                for request in CorrectionRequest::ALL {
+                    request_button(ui, cx, commands, request);
                 }
             };
-            chip_rows(ui, "wishes", Wish::ALL.len(), cx, wishes, |ui, cx| {
-                let name = tr!(cx.words, "correcting-done");
-                if bar_button(ui, icons::X, &name, colors)
-                    .on_hover_text(cx.key_text(Command::CorrectReading))
-                    .clicked()
-                {
-                    cx.send(Action::Run(Command::CorrectReading));
-                }
-            });
+            chip_rows(
+                ui,
+                "wishes",
+                CorrectionRequest::ALL.len(),
+                cx,
+                requests,
+                |ui, cx| {
+                    let name = tr!(cx.words, "correcting-done");
+                    if bar_button(ui, icons::X, &name, colors)
+                        .on_hover_text(cx.key_text(Command::CorrectReading))
+                        .clicked()
+                    {
+                        cx.send(Action::Run(Command::CorrectReading));
+                    }
+                },
+            );
         });
     let rect = ui.min_rect();
     ui.painter()
@@ -43,8 +50,13 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, commands: &CommandFacts<'_>) {
 }
 
 /// Something that can be said at the caret, or of what is selected, with its key.
-fn wish_button(ui: &mut Ui, cx: &mut Cx<'_>, commands: &CommandFacts<'_>, wish: Wish) {
-    let command = Command::Correct(wish);
+fn request_button(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    commands: &CommandFacts<'_>,
+    request: CorrectionRequest,
+) {
+    let command = Command::Correct(request);
     let name = command.name(cx.words);
     let text = RichText::new(format!("{}  {name}", cx.key_text(command))).size(12.5);
     let button = Button::new(text)

@@ -320,6 +320,9 @@ mod tests {
             )
         };
         assert_eq!(a(false), None);
-        assert_eq!(a(true), Some(Command::Correct(crate::letter::Wish::Join)));
+        assert_eq!(
+            a(true),
+            Some(Command::Correct(crate::letter::CorrectionRequest::Join))
+        );
     }
 }

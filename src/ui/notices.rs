@@ -13,7 +13,7 @@ use super::wording::{
 };
 use crate::edit::{Giver, StepName, Tally};
 use crate::l10n::Words;
-use crate::letter::{Reference, Wish};
+use crate::letter::{CorrectionRequest, Reference};
 use crate::store::atomic::SaveError;
 use crate::store::lock::Presence;
 use crate::tr;
@@ -44,8 +44,8 @@ pub enum Notice {
     LetterChanged,
     /// How the letter is read was corrected: where, and what was done.
     Corrected(Reference, StepName),
-    /// Nothing here can be read as wished.
-    NothingToCorrect(Wish),
+    /// Nothing here can be read as requested.
+    NothingToCorrect(CorrectionRequest),
     /// Every annotation is in its place, or known to have none.
     Settled,
     /// This many annotations came in from the folder.
@@ -225,13 +225,13 @@ impl Notice {
                 };
                 tr!(words, "notice-corrected", place = place, what = what)
             }
-            Self::NothingToCorrect(wish) => match wish {
-                Wish::Join => tr!(words, "notice-nothing-to-join"),
-                Wish::Split => tr!(words, "notice-nothing-to-split"),
-                Wish::Hyphen => tr!(words, "notice-no-hyphen"),
-                Wish::Hide => tr!(words, "notice-nothing-to-hide"),
-                Wish::Show => tr!(words, "notice-nothing-hidden"),
-                Wish::TakeBack => tr!(words, "notice-nothing-corrected"),
+            Self::NothingToCorrect(request) => match request {
+                CorrectionRequest::Join => tr!(words, "notice-nothing-to-join"),
+                CorrectionRequest::Split => tr!(words, "notice-nothing-to-split"),
+                CorrectionRequest::Hyphen => tr!(words, "notice-no-hyphen"),
+                CorrectionRequest::Hide => tr!(words, "notice-nothing-to-hide"),
+                CorrectionRequest::Show => tr!(words, "notice-nothing-hidden"),
+                CorrectionRequest::TakeBack => tr!(words, "notice-nothing-corrected"),
             },
             Self::EntriesMerged(count) => tr!(words, "notice-entries-merged", count = *count),
             Self::MemoUnited => tr!(words, "notice-memo-united"),

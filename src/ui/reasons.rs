@@ -39,8 +39,10 @@ pub fn excess(words: &Words, excess: Excess) -> String {
         Excess::Attachment(most) => tr!(words, "excess-attachment", most = number(most)),
         Excess::Comments(most) => tr!(words, "excess-comments", most = number(most)),
         Excess::Pages(most) => tr!(words, "excess-pages", most = number(most)),
-        Excess::Deeds(most) => tr!(words, "excess-deeds", most = number(most)),
-        Excess::DeedsOnPage(most) => tr!(words, "excess-deeds-on-page", most = number(most)),
+        Excess::Operations(most) => tr!(words, "excess-operations", most = number(most)),
+        Excess::OperationsOnPage(most) => {
+            tr!(words, "excess-operations-on-page", most = number(most))
+        }
         Excess::Glyphs(most) => tr!(words, "excess-glyphs", most = number(most)),
         Excess::GlyphsOnPage(most) => tr!(words, "excess-glyphs-on-page", most = number(most)),
     }

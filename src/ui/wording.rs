@@ -2,7 +2,7 @@
 
 use super::reasons;
 use super::taking::{proposed_text, taken_notice};
-use crate::import::{Foreign, ImportError};
+use crate::import::{ImportError, UnsupportedKind};
 use crate::l10n::Words;
 use crate::letter::{CorrectionKind, FactKind};
 use crate::letter::{Reference, SearchError};
@@ -105,24 +105,24 @@ fn import_error(words: &Words, error: &ImportError) -> String {
 }
 
 /// What a file is that is not read, and what to do about it.
-fn document_kind(words: &Words, kind: Foreign) -> String {
+fn document_kind(words: &Words, kind: UnsupportedKind) -> String {
     match kind {
-        Foreign::OldWord => tr!(words, "kind-doc"),
-        Foreign::WordXml => tr!(words, "kind-word-xml"),
-        Foreign::EncryptedMail => tr!(words, "kind-encrypted-mail"),
-        Foreign::Spreadsheet => tr!(words, "kind-spreadsheet"),
-        Foreign::Presentation => tr!(words, "kind-presentation"),
-        Foreign::OpenDocument => tr!(words, "kind-opendocument"),
-        Foreign::OutlookMessage => tr!(words, "kind-outlook"),
-        Foreign::OldOffice => tr!(words, "kind-old-office"),
-        Foreign::IWork => tr!(words, "kind-iwork"),
-        Foreign::WordPerfect => tr!(words, "kind-wordperfect"),
-        Foreign::Epub => tr!(words, "kind-epub"),
-        Foreign::PostScript => tr!(words, "kind-postscript"),
-        Foreign::Archive => tr!(words, "kind-archive"),
-        Foreign::Image => tr!(words, "kind-image"),
-        Foreign::Media => tr!(words, "kind-media"),
-        Foreign::Binary => tr!(words, "kind-binary"),
+        UnsupportedKind::OldWord => tr!(words, "kind-doc"),
+        UnsupportedKind::WordXml => tr!(words, "kind-word-xml"),
+        UnsupportedKind::EncryptedMail => tr!(words, "kind-encrypted-mail"),
+        UnsupportedKind::Spreadsheet => tr!(words, "kind-spreadsheet"),
+        UnsupportedKind::Presentation => tr!(words, "kind-presentation"),
+        UnsupportedKind::OpenDocument => tr!(words, "kind-opendocument"),
+        UnsupportedKind::OutlookMessage => tr!(words, "kind-outlook"),
+        UnsupportedKind::OldOffice => tr!(words, "kind-old-office"),
+        UnsupportedKind::IWork => tr!(words, "kind-iwork"),
+        UnsupportedKind::WordPerfect => tr!(words, "kind-wordperfect"),
+        UnsupportedKind::Epub => tr!(words, "kind-epub"),
+        UnsupportedKind::PostScript => tr!(words, "kind-postscript"),
+        UnsupportedKind::Archive => tr!(words, "kind-archive"),
+        UnsupportedKind::Image => tr!(words, "kind-image"),
+        UnsupportedKind::Media => tr!(words, "kind-media"),
+        UnsupportedKind::Binary => tr!(words, "kind-binary"),
     }
 }
 

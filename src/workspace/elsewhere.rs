@@ -1,10 +1,10 @@
 //! Annotations that may not lie beside their letter lie elsewhere: choosing the place, and putting them back.
 
-use super::attempt::{Known, Parts, save};
 use super::colleagues::ColleagueLimits;
 use super::import_process::Importer;
 use super::job::{Job, take_result};
 use super::open::{Access, OpenError, read_letter};
+use super::save_attempt::{Parts, SyncBase, save};
 use super::session::Session;
 use super::watching::{Here, Watching};
 use super::{Environment, Event, Source, Workspace, interrupted};
@@ -319,7 +319,7 @@ fn put(
         layer: true,
         codebook: work.codebook != base.codebook,
     };
-    let known = Known {
+    let known = SyncBase {
         letter_path: letter_path.to_owned(),
         layer_path: layer_path(home, analyst),
         codebook_path: codebook_path(home),

@@ -2,7 +2,7 @@
 //! as the disk takes its time; what comes while it is at it is added in one go.
 
 use super::job::Waker;
-use crate::edit::Deed;
+use crate::edit::ChangeRecord;
 use crate::store::clock::Clock;
 use crate::store::disk::Disk;
 use crate::store::journal::{Begin, Journal};
@@ -33,12 +33,12 @@ pub struct JournalPlan {
 pub struct Journaling {
     messages: Option<Sender<Message>>,
     shared: Arc<Shared>,
-    keeper: Option<JoinHandle<()>>,
+    writer: Option<JoinHandle<()>>,
 }
 
 enum Message {
-    Deeds(Vec<Deed>),
-    /// All deeds up to this number stand in the letter's folder.
+    Changes(Vec<ChangeRecord>),
+    /// All changes up to this number stand in the letter's folder.
     Published(u64),
 }
 
@@ -56,7 +56,7 @@ impl Journaling {
         Self {
             messages: None,
             shared: Arc::default(),
-            keeper: None,
+            writer: None,
         }
     }
 
@@ -69,7 +69,7 @@ impl Journaling {
     ) -> Self {
         let shared = Arc::<Shared>::default();
         let (send, receive) = channel();
-        let mut keeper = Keeper {
+        let mut writer = JournalWriter {
             plan,
             disk: disk.clone(),
             clock: clock.clone(),
@@ -81,41 +81,41 @@ impl Journaling {
             written: VecDeque::new(),
         };
         let waker = waker.clone();
-        let keeper = std::thread::spawn(move || keeper.run(&receive, &waker));
+        let writer = std::thread::spawn(move || writer.run(&receive, &waker));
         Self {
             messages: Some(send),
             shared,
-            keeper: Some(keeper),
+            writer: Some(writer),
         }
     }
 
     /// Waits until what was handed over is written, or cannot be; nothing is written any more then.
     pub fn end(mut self) {
         self.messages = None;
-        if let Some(keeper) = self.keeper.take() {
+        if let Some(writer) = self.writer.take() {
             // One that panicked writes nothing any more, either.
-            let _ = keeper.join();
+            let _ = writer.join();
         }
     }
 
     /// Hands over what was done.
-    pub fn write(&mut self, deeds: Vec<Deed>) {
-        if let Some(messages) = self.messages.as_ref().filter(|_| !deeds.is_empty()) {
-            // The keeper only ends when this does.
-            let _ = messages.send(Message::Deeds(deeds));
+    pub fn write(&mut self, changes: Vec<ChangeRecord>) {
+        if let Some(messages) = self.messages.as_ref().filter(|_| !changes.is_empty()) {
+            // The writer only ends when this does.
+            let _ = messages.send(Message::Changes(changes));
         }
     }
 
-    /// All deeds up to the one with this number (from 1) stand in the letter's folder.
-    pub fn published(&self, deeds: u64) {
+    /// All changes up to the one with this number (from 1) stand in the letter's folder.
+    pub fn published(&self, changes: u64) {
         if let Some(messages) = &self.messages {
-            let _ = messages.send(Message::Published(deeds));
+            let _ = messages.send(Message::Published(changes));
         }
     }
 
     /// Tells whether everything that was done is on this computer's disk.
-    pub fn has_all(&self, deeds: u64) -> bool {
-        self.messages.is_some() && self.shared.written.load(Ordering::Acquire) >= deeds
+    pub fn has_all(&self, changes: u64) -> bool {
+        self.messages.is_some() && self.shared.written.load(Ordering::Acquire) >= changes
     }
 
     /// Tells whether the journal cannot be written at the moment.
@@ -125,7 +125,7 @@ impl Journaling {
 }
 
 /// Writes one letter's journal.
-struct Keeper {
+struct JournalWriter {
     plan: JournalPlan,
     disk: Arc<dyn Disk>,
     clock: Arc<dyn Clock>,
@@ -134,7 +134,7 @@ struct Keeper {
     /// The number of files that were begun.
     parts: u32,
     /// The changes that are not on the disk yet.
-    waiting: Vec<Deed>,
+    waiting: Vec<ChangeRecord>,
     /// The last record of this file that is known to be on the disk.
     acknowledged: Option<u64>,
     /// The number of changes that had been made when the record with this number was written, for those not known
@@ -142,7 +142,7 @@ struct Keeper {
     written: VecDeque<(u64, u64)>,
 }
 
-impl Keeper {
+impl JournalWriter {
     fn run(&mut self, messages: &Receiver<Message>, waker: &Waker) {
         loop {
             let message = if self.waiting.is_empty() {
@@ -154,16 +154,16 @@ impl Keeper {
             let mut published = None;
             for message in message.into_iter().chain(messages.try_iter()) {
                 match message {
-                    Message::Deeds(deeds) => self.waiting.extend(deeds),
-                    Message::Published(deeds) => published = Some(deeds),
+                    Message::Changes(changes) => self.waiting.extend(changes),
+                    Message::Published(changes) => published = Some(changes),
                 }
             }
             if !self.waiting.is_empty() {
                 self.write();
                 waker();
             }
-            if let Some(deeds) = published {
-                self.published(deeds);
+            if let Some(changes) = published {
+                self.published(changes);
             }
             if ended {
                 return;
@@ -172,11 +172,11 @@ impl Keeper {
     }
 
     fn write(&mut self) {
-        let deeds = std::mem::take(&mut self.waiting);
-        let failed = match self.append(&deeds) {
+        let changes = std::mem::take(&mut self.waiting);
+        let failed = match self.append(&changes) {
             Ok(seq) => {
                 let before = self.shared.written.load(Ordering::Acquire);
-                let written = before + deeds.len() as u64;
+                let written = before + changes.len() as u64;
                 self.written.push_back((written, seq));
                 self.acknowledged = Some(seq);
                 self.shared.written.store(written, Ordering::Release);
@@ -194,15 +194,15 @@ impl Keeper {
                     }
                 }
                 self.written.clear();
-                self.waiting = deeds;
+                self.waiting = changes;
                 true
             }
         };
         self.shared.failing.store(failed, Ordering::Release);
     }
 
-    /// Adds deeds to the journal, which is begun where there is none. Gives the number of the last record.
-    fn append(&mut self, deeds: &[Deed]) -> io::Result<u64> {
+    /// Adds changes to the journal, which is begun where there is none. Gives the number of the last record.
+    fn append(&mut self, changes: &[ChangeRecord]) -> io::Result<u64> {
         let journal = match &mut self.journal {
             Some(journal) => journal,
             none => {
@@ -213,13 +213,13 @@ impl Keeper {
                 none.insert(Journal::create(&*self.disk, folder, &name, begin, now)?)
             }
         };
-        journal.append(&*self.disk, deeds)?;
+        journal.append(&*self.disk, changes)?;
         Ok(journal.end().1)
     }
 
-    fn published(&mut self, deeds: u64) {
+    fn published(&mut self, changes: u64) {
         let mut last = None;
-        while let Some((_, seq)) = self.written.pop_front_if(|(done, _)| *done <= deeds) {
+        while let Some((_, seq)) = self.written.pop_front_if(|(done, _)| *done <= changes) {
             last = Some(seq);
         }
         if let (Some(seq), Some(journal)) = (last, &mut self.journal)

@@ -9,7 +9,7 @@ use crate::letter::Letter;
 use crate::store::disk::Disk;
 use crate::store::folder::{FoundLayer, codebook_path, find_codebook};
 use crate::store::layer::{self, LARGEST_LIMIT, LoadReport, to_layer_after};
-use crate::store::publish::Seen;
+use crate::store::publish::ContentHash;
 use crate::store::versions;
 use std::path::Path;
 
@@ -81,13 +81,13 @@ impl Loading<'_> {
         &self,
         disk: &dyn Disk,
         folder: &Path,
-        seen: Option<&Seen>,
+        seen: Option<&ContentHash>,
         there: &Layer,
     ) -> Option<Layer> {
         let all = versions::list(disk, folder);
         all.iter().find_map(|version| {
             let bytes = disk.read(&version.path, LARGEST_LIMIT).ok()?;
-            if seen.is_some_and(|seen| seen.sha256 == Seen::of(&bytes).sha256) {
+            if seen.is_some_and(|seen| seen.sha256 == ContentHash::of(&bytes).sha256) {
                 return Some(there.clone());
             }
             let file = layer::parse_up_to(&bytes, LARGEST_LIMIT).ok()?;
@@ -122,7 +122,7 @@ impl Loading<'_> {
         disk: &dyn Disk,
         path: &Path,
         home: &Path,
-    ) -> (Codebook, Option<Seen>, bool) {
+    ) -> (Codebook, Option<ContentHash>, bool) {
         let mut beside = home;
         let mut found = find_codebook(disk, home);
         if found.is_none() && home != path {

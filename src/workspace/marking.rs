@@ -1,13 +1,13 @@
 //! Keeping what a command did: in this computer's journal first, then in the letter's folder, where it is merged with what
 //! others write at the same time.
 
-use super::attempt::{Keep, Known, NOTHING, Parts, save_and_keep};
 use super::environment::Environment;
 use super::journaling::JournalPlan;
-use super::saving::Keeping;
+use super::save_attempt::{Keep, NOTHING, Parts, SyncBase, save_and_keep};
+use super::saving::VersionPolicy;
 use super::session::Session;
 use crate::annotation::Moment;
-use crate::store::disk::Held;
+use crate::store::disk::FileLock;
 use crate::store::journal::{self, Journal};
 use crate::store::publish::PublishError;
 use crate::store::versions;
@@ -44,7 +44,10 @@ pub enum JournalTrouble {
 ///
 /// # Errors
 /// [`io::ErrorKind::TimedOut`] where another command takes longer than a minute.
-pub fn hold(environment: &Environment, letter_path: &Path) -> io::Result<Option<Box<dyn Held>>> {
+pub fn hold(
+    environment: &Environment,
+    letter_path: &Path,
+) -> io::Result<Option<Box<dyn FileLock>>> {
     let folder = environment.journal_folder();
     match journal::commands::hold(&*environment.disk, &folder, letter_path) {
         Err(error) if error.kind() != io::ErrorKind::TimedOut => Ok(None),
@@ -56,7 +59,7 @@ pub fn hold(environment: &Environment, letter_path: &Path) -> io::Result<Option<
 pub fn keep(
     environment: &Environment,
     session: &mut Session,
-    known: Known,
+    known: SyncBase,
     plan: &JournalPlan,
 ) -> Kept {
     let disk = &*environment.disk;
@@ -64,9 +67,9 @@ pub fn keep(
     let folder = publish(environment, session, known);
     if let Ok(Some(journal)) = &mut written {
         // What others wrote meanwhile is in the folder already; without the record it is no step that can be undone.
-        let deeds = session.take_deeds();
-        if !deeds.is_empty() {
-            let _ = journal.append(disk, &deeds);
+        let changes = session.drain_changes();
+        if !changes.is_empty() {
+            let _ = journal.append(disk, &changes);
         }
     }
     if let (Ok(Some(journal)), Ok(())) = (&mut written, &folder) {
@@ -86,8 +89,8 @@ fn write(
     session: &mut Session,
     plan: &JournalPlan,
 ) -> Result<Option<Journal>, JournalTrouble> {
-    let deeds = session.take_deeds();
-    if deeds.is_empty() {
+    let changes = session.drain_changes();
+    if changes.is_empty() {
         return Ok(None);
     }
     let disk = &*environment.disk;
@@ -97,7 +100,7 @@ fn write(
     let mut journal = journal::commands::open(disk, &plan.folder, device, &plan.begin, now)
         .map_err(JournalTrouble::None)?;
     journal
-        .append(disk, &deeds)
+        .append(disk, &changes)
         .map_err(JournalTrouble::Uncertain)?;
     Ok(Some(journal))
 }
@@ -107,7 +110,7 @@ fn write(
 fn publish(
     environment: &Environment,
     session: &mut Session,
-    mut known: Known,
+    mut known: SyncBase,
 ) -> Result<(), PublishError> {
     let disk = &*environment.disk;
     let mut parts = Parts {
@@ -115,7 +118,7 @@ fn publish(
         codebook: false,
     };
     let all = environment.versions_folder();
-    let keeping = Keeping {
+    let version_policy = VersionPolicy {
         folder: versions::folder_beside(&all, &session.path, &known.layer_path),
         // Commands that follow each other soon share a version, as the edits in a window do.
         since: Moment::default(),
@@ -127,7 +130,7 @@ fn publish(
         session.kept_version_before();
         let keep = Keep {
             before: before.as_deref(),
-            keeping: Some(&keeping),
+            version_policy: Some(&version_policy),
             now: environment.clock.now(),
         };
         let attempt = save_and_keep(disk, &session.letter, session.work(), known, parts, keep);

@@ -1,6 +1,5 @@
 //! Opening a letter in the background: what has been read of it can be looked at before the rest is there.
 
-use super::attempt::Known;
 use super::import_process::Cancel;
 use super::job::{Job, Waker, take_result};
 use super::journaling::Journaling;
@@ -8,6 +7,7 @@ use super::open::{
     Access, ColleagueLimits, OpenError, Opened, Options, Reader, open_read, read_beginning,
     read_letter_until,
 };
+use super::save_attempt::SyncBase;
 use super::saving::Saving;
 use super::session::Session;
 use super::{Environment, Event, OpenLetter, Password, Source, sample};
@@ -297,7 +297,7 @@ fn preview(path: &Path, letter: Arc<Letter>) -> OpenLetter {
         codebook: default_codebook(),
         ..Work::default()
     };
-    let known = Known {
+    let known = SyncBase {
         letter_path: path.to_owned(),
         layer_path: path.to_owned(),
         codebook_path: codebook_path(path),

@@ -1,11 +1,11 @@
 //! Saving by itself: each edit goes into the journal at once, and within a second into the letter's folder, one attempt
 //! at a time, on a worker.
 
-pub use super::attempt::Keeping;
-use super::attempt::{Attempt, Keep, Known, NOTHING, Parts, look, save_and_keep};
 use super::job::{Job, Progress, Waker, take_result};
 use super::journaling::Journaling;
 use super::open_notice::OpenNotice;
+pub use super::save_attempt::VersionPolicy;
+use super::save_attempt::{Attempt, Keep, NOTHING, Parts, SyncBase, look, save_and_keep};
 use super::session::Session;
 use crate::annotation::{Layer, Moment};
 use crate::edit::{Giver, Tally, Work};
@@ -76,7 +76,7 @@ struct Sent {
     layer_revision: u64,
     codebook_revision: u64,
     /// The number of changes made so far.
-    deeds: u64,
+    changes: u64,
     /// True if it only looks.
     looks: bool,
     /// The time at which it began.
@@ -85,9 +85,9 @@ struct Sent {
 
 /// Sees to it that what is edited gets to the disk.
 pub struct Saving {
-    known: Known,
+    known: SyncBase,
     journaling: Journaling,
-    keeping: Option<Keeping>,
+    version_policy: Option<VersionPolicy>,
     job: Option<Job<Attempt>>,
     /// The content that the running attempt writes, with its revisions of layer and codebook.
     sent: Option<Sent>,
@@ -114,15 +114,15 @@ pub struct Saving {
 impl Saving {
     /// For a session that was just opened from files that are `known`; what it holds beyond them is published.
     pub fn new(
-        known: Known,
+        known: SyncBase,
         session: &Session,
         journaling: Journaling,
-        keeping: Option<Keeping>,
+        version_policy: Option<VersionPolicy>,
     ) -> Self {
         let work = session.work();
         Self {
             journaling,
-            keeping,
+            version_policy,
             job: None,
             sent: None,
             to_look_at: Vec::new(),
@@ -159,7 +159,7 @@ impl Saving {
 
     /// Tells whether everything that was edited is on this computer's disk.
     pub fn is_journaled(&self, session: &Session) -> bool {
-        self.journaling.has_all(session.deed_count())
+        self.journaling.has_all(session.change_count())
     }
 
     /// The state of saving.
@@ -232,7 +232,7 @@ impl Saving {
         clock: &dyn Clock,
         waker: &Waker,
     ) -> (Option<Brought>, Option<Duration>) {
-        self.journaling.write(session.take_deeds());
+        self.journaling.write(session.drain_changes());
         let known = &self.known;
         let lost = || Attempt {
             error: Some(PublishError::Unreadable {
@@ -283,16 +283,16 @@ impl Saving {
         self.at_once = false;
         self.unsaved_since = None;
         let (disk, now) = (disk.clone(), clock.now());
-        if let (Some(_), Some(keeping)) = (&before, &mut self.keeping) {
+        if let (Some(_), Some(version_policy)) = (&before, &mut self.version_policy) {
             // What was published until now is not replaced by what others made of it.
-            keeping.since = now;
+            version_policy.since = now;
         }
         session.kept_version_before();
-        let keeping = self.keeping.clone();
+        let version_policy = self.version_policy.clone();
         self.start(session, waker, false, move |letter, work, known| {
             let keep = Keep {
                 before: before.as_deref(),
-                keeping: keeping.as_ref(),
+                version_policy: version_policy.as_ref(),
                 now,
             };
             save_and_keep(&*disk, letter, work, known, parts, keep)
@@ -347,14 +347,14 @@ impl Saving {
         session: &Session,
         waker: &Waker,
         looks: bool,
-        attempt: impl FnOnce(&Letter, &Work, Known) -> Attempt + Send + 'static,
+        attempt: impl FnOnce(&Letter, &Work, SyncBase) -> Attempt + Send + 'static,
     ) {
         let work = Arc::new(session.work().clone());
         self.sent = Some(Sent {
             work: work.clone(),
             layer_revision: session.layer_revision(),
             codebook_revision: session.codebook_revision(),
-            deeds: session.deed_count(),
+            changes: session.change_count(),
             looks,
             began: Instant::now(),
         });
@@ -372,7 +372,7 @@ impl Saving {
             work: sent,
             layer_revision,
             codebook_revision,
-            deeds,
+            changes,
             looks,
             began,
         } = self.sent.take()?;
@@ -439,9 +439,9 @@ impl Saving {
         if self.problem.is_none() {
             self.last_saved = Some(clock.now());
             self.published = true;
-            self.journaling.write(session.take_deeds());
+            self.journaling.write(session.drain_changes());
             let all = self.missing(session).is_none();
-            let published = if all { session.deed_count() } else { deeds };
+            let published = if all { session.change_count() } else { changes };
             self.journaling.published(published);
         }
         brought

@@ -4,7 +4,7 @@ use super::export::ExportError;
 use super::job::{Job, take_result, take_results};
 use super::journaling::Journaling;
 use super::open::{Access, Opened};
-use super::saving::{Brought, Keeping, Saving};
+use super::saving::{Brought, Saving, VersionPolicy};
 use super::{Environment, Event, OpenLetter, SavedSettings, Source, Workspace, interrupted};
 use crate::store::elsewhere::Elsewhere;
 use crate::store::settings::Settings;
@@ -181,11 +181,11 @@ impl Workspace {
         let Environment { disk, clock, .. } = &self.environment;
         let journaling = Journaling::new(journal, disk, clock, &self.waker);
         let versions = self.versions_of(&session.path, &known.layer_path);
-        let keeping = Keeping {
+        let version_policy = VersionPolicy {
             folder: versions,
             since: clock.now(),
         };
-        let mut saving = Saving::new(known, &session, journaling, Some(keeping));
+        let mut saving = Saving::new(known, &session, journaling, Some(version_policy));
         saving.look_at(later);
         let before = self.letter.replace(OpenLetter {
             session,

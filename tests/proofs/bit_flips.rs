@@ -8,7 +8,7 @@ use kanttekening::annotation::{
     Tombstone, Version,
 };
 use kanttekening::codebook::{TagId, default_codebook};
-use kanttekening::edit::{Deed, Doing, Edit, StepName};
+use kanttekening::edit::{ChangeKind, ChangeRecord, Edit, StepName};
 use kanttekening::letter::{ByteOffset, CorrectionKind, FactKind, Letter, Span};
 use kanttekening::store::journal::{Begin, Journal, read};
 use kanttekening::store::layer;
@@ -112,11 +112,11 @@ fn in_a_layer(count: usize) {
     assert_eq!(first, None, "and {} more", unnoticed.len());
 }
 
-fn deed(number: usize) -> Deed {
+fn change(number: usize) -> ChangeRecord {
     let put = annotation(number);
-    Deed {
+    ChangeRecord {
         at: put.changed,
-        doing: Doing::Step {
+        kind: ChangeKind::Step {
             name: StepName::Mark("Follow-up".to_owned()),
             focus: Some(put.id.clone()),
             joined: false,
@@ -132,7 +132,7 @@ fn deed(number: usize) -> Deed {
     }
 }
 
-fn journal(deeds: &[Deed]) -> Vec<u8> {
+fn journal(changes: &[ChangeRecord]) -> Vec<u8> {
     let disk = MemoryDisk::new();
     let begin = Begin {
         letter_path: "/brieven/brief.txt".into(),
@@ -143,32 +143,35 @@ fn journal(deeds: &[Deed]) -> Vec<u8> {
     };
     let mut journal =
         Journal::create(&disk, Path::new("/j"), "een", &begin, Moment::default()).unwrap();
-    for deed in deeds {
-        journal.append(&disk, std::slice::from_ref(deed)).unwrap();
+    for change in changes {
+        journal.append(&disk, std::slice::from_ref(change)).unwrap();
     }
     disk.bytes("/j/een.ron").unwrap()
 }
 
-/// Whether a journal that should hold `deeds` says that something is wrong, or still holds them all.
-fn is_right(bytes: &[u8], deeds: &[Deed]) -> bool {
+/// Whether a journal that should hold `changes` says that something is wrong, or still holds them all.
+fn is_right(bytes: &[u8], changes: &[ChangeRecord]) -> bool {
     let contents = read(bytes, &letter());
-    let found: Vec<&Deed> = contents.deeds.iter().map(|(_, deed)| deed).collect();
-    found == deeds.iter().collect::<Vec<_>>()
+    let found: Vec<&ChangeRecord> = contents.changes.iter().map(|(_, change)| change).collect();
+    found == changes.iter().collect::<Vec<_>>()
         || contents.damaged > 0
         || contents.cut_short
         || contents.newer
 }
 
 fn in_a_journal(count: usize) {
-    let deeds: Vec<Deed> = (0..12).map(deed).collect();
-    let bytes = journal(&deeds);
-    assert!(is_right(&bytes, &deeds));
+    let changes: Vec<ChangeRecord> = (0..12).map(change).collect();
+    let bytes = journal(&changes);
+    assert!(is_right(&bytes, &changes));
     let unnoticed = flips(&bytes, count, |flipped| {
         let found = read(flipped, &letter());
         // What is read is what was written, also where something is missing.
-        let true_ones = found.deeds.iter().all(|(_, found)| deeds.contains(found));
+        let true_ones = found
+            .changes
+            .iter()
+            .all(|(_, found)| changes.contains(found));
         // One flipped bit takes at most two of them away: where it joins two lines.
-        true_ones && found.deeds.len() + 2 >= deeds.len() && is_right(flipped, &deeds)
+        true_ones && found.changes.len() + 2 >= changes.len() && is_right(flipped, &changes)
     });
     assert_eq!(unnoticed, []);
 }
@@ -185,18 +188,18 @@ fn a_flipped_bit_in_a_journal_is_noticed() {
 
 #[test]
 fn a_damaged_line_end_hides_no_more_than_the_lines_beside_it() {
-    let deeds: Vec<Deed> = (0..6).map(deed).collect();
-    let mut bytes = journal(&deeds);
+    let changes: Vec<ChangeRecord> = (0..6).map(change).collect();
+    let mut bytes = journal(&changes);
     for at in (0..bytes.len())
         .filter(|at| bytes[*at] == b'\n')
         .collect::<Vec<_>>()
     {
         bytes[at] ^= 1;
         let contents = read(&bytes, &letter());
-        let found: Vec<&Deed> = contents.deeds.iter().map(|(_, deed)| deed).collect();
-        assert!(found.iter().all(|found| deeds.contains(found)), "at {at}");
+        let found: Vec<&ChangeRecord> = contents.changes.iter().map(|(_, change)| change).collect();
+        assert!(found.iter().all(|found| changes.contains(found)), "at {at}");
         assert!(
-            found.len() + 2 >= deeds.len() && is_right(&bytes, &deeds),
+            found.len() + 2 >= changes.len() && is_right(&bytes, &changes),
             "at {at}"
         );
         bytes[at] ^= 1;
@@ -218,21 +221,24 @@ fn any_of_200_000_flipped_bits_in_a_journal_is_noticed() {
 /// The test of the test: with checksums that always fit, as if there were none, flipped bits are taken for the truth.
 #[test]
 fn without_checksums_flipped_bits_would_go_unnoticed() {
-    let deeds: Vec<Deed> = (0..12).map(deed).collect();
-    let unnoticed = flips(&journal(&deeds), 2_000, |flipped| {
-        is_right(signed(&String::from_utf8_lossy(flipped)).as_bytes(), &deeds)
+    let changes: Vec<ChangeRecord> = (0..12).map(change).collect();
+    let unnoticed = flips(&journal(&changes), 2_000, |flipped| {
+        is_right(
+            signed(&String::from_utf8_lossy(flipped)).as_bytes(),
+            &changes,
+        )
     });
     assert!(unnoticed.len() > 100, "{}", unnoticed.len());
 }
 
 #[test]
 fn a_journal_that_is_cut_short_holds_what_stood_before() {
-    let deeds: Vec<Deed> = (0..6).map(deed).collect();
-    let bytes = journal(&deeds);
+    let changes: Vec<ChangeRecord> = (0..6).map(change).collect();
+    let bytes = journal(&changes);
     for length in 0..bytes.len() {
         let contents = read(&bytes[..length], &letter());
-        let found: Vec<&Deed> = contents.deeds.iter().map(|(_, deed)| deed).collect();
-        assert_eq!(found, deeds.iter().take(found.len()).collect::<Vec<_>>());
+        let found: Vec<&ChangeRecord> = contents.changes.iter().map(|(_, change)| change).collect();
+        assert_eq!(found, changes.iter().take(found.len()).collect::<Vec<_>>());
         assert_eq!(contents.damaged, 0, "at {length}");
         let lines = bytes[..length]
             .iter()

@@ -13,7 +13,7 @@ use super::draft::{Draft, Gap};
 use super::file_head::FileHead;
 use super::format::{DocumentFormat, Reader, Request};
 use super::reason::{Damage, Excess};
-use super::{Foreign, ImportError, Imported, Progress, encoding, html};
+use super::{ImportError, Imported, Progress, UnsupportedKind, encoding, html};
 use crate::letter::{Fact, FactKind, Role, Span};
 use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders as _, PartType};
 use std::borrow::Cow;
@@ -130,7 +130,7 @@ fn unwrapped(bytes: &[u8]) -> Result<Cow<'_, [u8]>, ImportError> {
                     .is_some_and(|it| it.eq_ignore_ascii_case(name))
             };
             let encrypted = Err(ImportError::NotText {
-                looks_like: Foreign::EncryptedMail,
+                looks_like: UnsupportedKind::EncryptedMail,
             });
             if kind.is_some_and(|it| it.ctype().eq_ignore_ascii_case("multipart")) {
                 return if is("encrypted") {

@@ -1,6 +1,6 @@
 //! Files that a document carries: those attached to it, those of a portfolio, those pinned on a page.
 
-use super::signs::text_string;
+use super::unicode_map::text_string;
 use crate::import::Attachment;
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{

@@ -3,8 +3,8 @@
 use super::count::as_u32;
 use super::fonts::{Fonts, Says};
 use super::guard::Meter;
-use super::signs;
 use super::tags::Tags;
+use super::unicode_map;
 use hayro_interpret::font::{Glyph as Drawn, GlyphRun, PositionedGlyph};
 use hayro_interpret::hayro_cmap::{BfString, WritingMode};
 use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Shape, Vec2};
@@ -198,11 +198,11 @@ impl<'m> Collector<'m> {
             .as_unicode()
             .filter(|said| *said != BfString::Char('\u{fffd}'));
         let says = match said {
-            Some(BfString::Char(c)) => signs::push(&mut self.page.text, c),
+            Some(BfString::Char(c)) => unicode_map::push(&mut self.page.text, c),
             Some(BfString::String(text)) => {
-                let text = signs::unswapped(text);
+                let text = unicode_map::unswapped(text);
                 text.chars().for_each(|c| {
-                    signs::push(&mut self.page.text, c);
+                    unicode_map::push(&mut self.page.text, c);
                 });
                 text.chars().next().unwrap_or(' ')
             }
@@ -212,9 +212,11 @@ impl<'m> Collector<'m> {
                     Drawn::Type3(_) => Says::NotAsked,
                 };
                 match says {
-                    Says::Sign(sign) => signs::push(&mut self.page.text, sign),
-                    Says::Nothing => signs::push(&mut self.page.text, '\0'),
-                    Says::NotAsked => signs::push_code(&mut self.page.text, glyph.char_code()),
+                    Says::Sign(sign) => unicode_map::push(&mut self.page.text, sign),
+                    Says::Nothing => unicode_map::push(&mut self.page.text, '\0'),
+                    Says::NotAsked => {
+                        unicode_map::push_code(&mut self.page.text, glyph.char_code())
+                    }
                 }
             }
         };
@@ -313,7 +315,7 @@ impl<'a> Device<'a> for Collector<'_> {
     }
 
     fn begin_marked_content(&mut self, tag: &[u8], properties: Option<&Dict<'_>>) {
-        self.meter.deed();
+        self.meter.operation();
         if self.open.len() >= MAX_NESTING {
             // Counted with what it is in; its end is not told from that one's, so that one ends early.
             return;
@@ -330,7 +332,7 @@ impl<'a> Device<'a> for Collector<'_> {
         content.id = id.or(content.id);
         let (tags, number) = self.tags;
         let says = properties.and_then(|all| all.get::<PdfString<'_>>(b"ActualText"));
-        let says = says.map(|text| signs::text_string(text.as_bytes()));
+        let says = says.map(|text| unicode_map::text_string(text.as_bytes()));
         let says = says.or_else(|| tags.says(number, id?).map(str::to_owned));
         let says = says.map(|text| (self.page.glyphs.len(), text));
         let outer_picture = self.open.last().and_then(|open| open.picture);
@@ -361,31 +363,31 @@ impl<'a> Device<'a> for Collector<'_> {
     }
 
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, _: &DrawMode) {
-        self.meter.deed();
+        self.meter.operation();
         self.shows(|| props.transform.transform_rect_bbox(path.bounding_box()));
     }
 
     fn push_clip_path(&mut self, _: &ClipPath) {
-        self.meter.deed();
+        self.meter.operation();
     }
 
     fn push_clip_rect(&mut self, _: &Rect) {
-        self.meter.deed();
+        self.meter.operation();
     }
 
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
-        self.meter.deed();
+        self.meter.operation();
     }
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
-        self.meter.deed();
+        self.meter.operation();
         self.page.pictures = true;
         let whole = Rect::new(0.0, 0.0, image.width().into(), image.height().into());
         self.shows(|| props.transform.transform_rect_bbox(whole));
     }
 
     fn draw_rect(&mut self, rect: &Rect, props: DrawProps<'a>, _: &DrawMode) {
-        self.meter.deed();
+        self.meter.operation();
         self.shows(|| props.transform.transform_rect_bbox(*rect));
     }
 
@@ -421,7 +423,7 @@ impl Collector<'_> {
         }
         let mut text = String::new();
         says.chars().for_each(|c| {
-            signs::push(&mut text, c);
+            unicode_map::push(&mut text, c);
         });
         let last = glyphs.last().copied();
         self.page.replace(from, &text);

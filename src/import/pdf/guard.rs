@@ -5,9 +5,9 @@ use crate::import::reason::{Damage, Excess};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 /// So much is drawn on one page. Drawings of maps have a hundred thousand lines; a file that asks for more means harm.
-const MAX_DEEDS_PER_PAGE: u32 = 1_000_000;
+const MAX_OPERATIONS_PER_PAGE: u32 = 1_000_000;
 /// So much is drawn in one document.
-const MAX_DEEDS: u32 = 20_000_000;
+const MAX_OPERATIONS: u32 = 20_000_000;
 /// So many glyphs stand on one page.
 const MAX_GLYPHS_PER_PAGE: u32 = 400_000;
 /// So many glyphs stand in one document: the text of some three thousand dense pages.
@@ -39,28 +39,28 @@ pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, ImportError> {
 /// does not depend on the machine.
 #[derive(Debug, Default)]
 pub(super) struct Meter {
-    deeds: u32,
+    operations: u32,
     glyphs: u32,
-    deeds_before: u32,
+    operations_before: u32,
     glyphs_before: u32,
 }
 
 impl Meter {
     /// Begins another page.
     pub(super) fn next_page(&mut self) {
-        self.deeds_before = self.deeds_before.saturating_add(self.deeds);
+        self.operations_before = self.operations_before.saturating_add(self.operations);
         self.glyphs_before = self.glyphs_before.saturating_add(self.glyphs);
-        (self.deeds, self.glyphs) = (0, 0);
+        (self.operations, self.glyphs) = (0, 0);
     }
 
     /// Counts something that is drawn.
-    pub(super) fn deed(&mut self) {
-        self.deeds += 1;
-        if self.deeds > MAX_DEEDS_PER_PAGE {
-            stop(Excess::DeedsOnPage(MAX_DEEDS_PER_PAGE.into()));
+    pub(super) fn operation(&mut self) {
+        self.operations += 1;
+        if self.operations > MAX_OPERATIONS_PER_PAGE {
+            stop(Excess::OperationsOnPage(MAX_OPERATIONS_PER_PAGE.into()));
         }
-        if self.deeds_before + self.deeds > MAX_DEEDS {
-            stop(Excess::Deeds(MAX_DEEDS.into()));
+        if self.operations_before + self.operations > MAX_OPERATIONS {
+            stop(Excess::Operations(MAX_OPERATIONS.into()));
         }
     }
 

@@ -8,8 +8,8 @@ use super::count::as_u32;
 use super::glyphs::{Glyph, PageGlyphs};
 use super::initials;
 use super::line::Line;
-use super::signs;
 use super::tags::{Kind, Tags};
+use super::unicode_map;
 use crate::letter::PlacedGlyph;
 
 /// A gap of so many times the size of the letters is one between words.
@@ -355,7 +355,7 @@ fn compose(view: &View<'_>, piece: Piece) -> Line {
         end = Some(end.unwrap_or(u).max(u + glyph.advance));
         items.push(Item {
             glyph: Some(index),
-            right_to_left: says.chars().any(signs::is_right_to_left),
+            right_to_left: says.chars().any(unicode_map::is_right_to_left),
             letter_or_digit: says.chars().any(char::is_alphanumeric),
             raised: mark && !only_mark && (high || piece.v - view.v(glyph) > RAISED * piece.size),
         });

@@ -29,9 +29,9 @@ pub mod render;
 mod roles;
 mod running;
 mod side_headings;
-mod signs;
 mod table;
 mod tags;
+mod unicode_map;
 mod weights;
 
 use super::file_head::FileHead;

@@ -2,7 +2,7 @@
 
 use super::count::as_u32;
 use super::glyphs::{Glyph, PageGlyphs};
-use super::signs::text_string;
+use super::unicode_map::text_string;
 use crate::import::Comment;
 use crate::letter::{ByteOffset, Span};
 use crate::letter::{Layout, PlacedGlyph, PlacedLine};

@@ -249,19 +249,19 @@ struct Measuring(Meter);
 
 impl<'a> Device<'a> for Measuring {
     fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {
-        self.0.deed();
+        self.0.operation();
     }
 
     fn push_clip_path(&mut self, _: &ClipPath) {
-        self.0.deed();
+        self.0.operation();
     }
 
     fn push_clip_rect(&mut self, _: &Rect) {
-        self.0.deed();
+        self.0.operation();
     }
 
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
-        self.0.deed();
+        self.0.operation();
     }
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, _: DrawProps<'a>, _: &DrawMode) {
@@ -269,11 +269,11 @@ impl<'a> Device<'a> for Measuring {
     }
 
     fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {
-        self.0.deed();
+        self.0.operation();
     }
 
     fn draw_rect(&mut self, _: &Rect, _: DrawProps<'a>, _: &DrawMode) {
-        self.0.deed();
+        self.0.operation();
     }
 
     fn pop_clip(&mut self) {}

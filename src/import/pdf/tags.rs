@@ -1,7 +1,7 @@
 //! What a tagged document says of its pieces of marked content: of which paragraph, heading, cell or note they are, in
 //! which order those are read, and what is said of its pictures.
 
-use super::signs::text_string;
+use super::unicode_map::text_string;
 use crate::import::tables::{InTable, Tables};
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, ObjRef, Object, String as PdfString};

@@ -65,7 +65,7 @@ pub trait Log: Send {
 }
 
 /// A file that this process holds until this is dropped, or the process ends however it may.
-pub trait Held: Send {}
+pub trait FileLock: Send {}
 
 /// Takes a part of a file's content.
 pub type Part<'a> = dyn FnMut(&[u8]) -> io::Result<()> + 'a;
@@ -216,7 +216,7 @@ pub trait Disk: Send + Sync {
     ///
     /// # Errors
     /// [`io::ErrorKind::Unsupported`] where files cannot be held; otherwise what the system says.
-    fn hold(&self, _path: &Path) -> io::Result<Option<Box<dyn Held>>> {
+    fn hold(&self, _path: &Path) -> io::Result<Option<Box<dyn FileLock>>> {
         Err(io::ErrorKind::Unsupported.into())
     }
 
@@ -224,7 +224,7 @@ pub trait Disk: Send + Sync {
     ///
     /// # Errors
     /// As [`Disk::hold`].
-    fn hold_folder(&self, _folder: &Path) -> io::Result<Option<Box<dyn Held>>> {
+    fn hold_folder(&self, _folder: &Path) -> io::Result<Option<Box<dyn FileLock>>> {
         Err(io::ErrorKind::Unsupported.into())
     }
 
@@ -232,7 +232,7 @@ pub trait Disk: Send + Sync {
     ///
     /// # Errors
     /// [`io::ErrorKind::Unsupported`] where files cannot be held; otherwise what the system says.
-    fn hold_new(&self, _path: &Path) -> io::Result<Box<dyn Held>> {
+    fn hold_new(&self, _path: &Path) -> io::Result<Box<dyn FileLock>> {
         Err(io::ErrorKind::Unsupported.into())
     }
 

@@ -3,5 +3,5 @@
 mod interface;
 mod real;
 
-pub use interface::{Content, Disk, Entry, Held, Kind, Log, Metadata, Part};
+pub use interface::{Content, Disk, Entry, FileLock, Kind, Log, Metadata, Part};
 pub use real::RealDisk;

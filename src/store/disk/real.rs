@@ -1,6 +1,6 @@
 //! The disk of this computer.
 
-use super::interface::{Content, Disk, Entry, Held, Kind, Log, Metadata, Part};
+use super::interface::{Content, Disk, Entry, FileLock, Kind, Log, Metadata, Part};
 use crate::store::links;
 use crate::store::openness;
 use crate::store::patience::patiently;
@@ -197,7 +197,7 @@ impl Disk for RealDisk {
         Ok(Box::new(RealLog(file)))
     }
 
-    fn hold(&self, path: &Path) -> io::Result<Option<Box<dyn Held>>> {
+    fn hold(&self, path: &Path) -> io::Result<Option<Box<dyn FileLock>>> {
         let mut options = fs::OpenOptions::new();
         options.write(true).create(true).truncate(false);
         #[cfg(unix)]
@@ -205,7 +205,7 @@ impl Disk for RealDisk {
         held(options.open(path)?)
     }
 
-    fn hold_folder(&self, folder: &Path) -> io::Result<Option<Box<dyn Held>>> {
+    fn hold_folder(&self, folder: &Path) -> io::Result<Option<Box<dyn FileLock>>> {
         if cfg!(windows) {
             // A folder cannot be locked there.
             return Err(io::ErrorKind::Unsupported.into());
@@ -213,12 +213,12 @@ impl Disk for RealDisk {
         held(fs::File::open(folder)?)
     }
 
-    fn hold_new(&self, path: &Path) -> io::Result<Box<dyn Held>> {
+    fn hold_new(&self, path: &Path) -> io::Result<Box<dyn FileLock>> {
         let mut options = fs::OpenOptions::new();
         let options = openness::private(options.write(true).create_new(true));
         let file = options.open(path)?;
         file.try_lock()?;
-        Ok(Box::new(RealHeld { _file: file }))
+        Ok(Box::new(RealLock { _file: file }))
     }
 
     fn is_held(&self, path: &Path) -> io::Result<bool> {
@@ -231,11 +231,11 @@ impl Disk for RealDisk {
 }
 
 /// The system lets go of it with the file.
-struct RealHeld {
+struct RealLock {
     _file: fs::File,
 }
 
-impl Held for RealHeld {}
+impl FileLock for RealLock {}
 
 struct RealLog(fs::File);
 
@@ -249,9 +249,9 @@ impl Log for RealLog {
     }
 }
 
-fn held(file: fs::File) -> io::Result<Option<Box<dyn Held>>> {
+fn held(file: fs::File) -> io::Result<Option<Box<dyn FileLock>>> {
     match file.try_lock() {
-        Ok(()) => Ok(Some(Box::new(RealHeld { _file: file }))),
+        Ok(()) => Ok(Some(Box::new(RealLock { _file: file }))),
         Err(fs::TryLockError::WouldBlock) => Ok(None),
         Err(fs::TryLockError::Error(error)) => Err(error),
     }

@@ -6,7 +6,7 @@ use super::read::end_of;
 use super::write::{Begin, Journal};
 use crate::annotation::Moment;
 use crate::letter::sha256_hex;
-use crate::store::disk::{Disk, Held};
+use crate::store::disk::{Disk, FileLock};
 use std::io;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -31,7 +31,7 @@ pub fn hold(
     disk: &dyn Disk,
     folder: &Path,
     letter_path: &Path,
-) -> io::Result<Option<Box<dyn Held>>> {
+) -> io::Result<Option<Box<dyn FileLock>>> {
     disk.create_folder(folder)?;
     let hash = short_hash(&letter_path.to_string_lossy());
     let number = u32::from_str_radix(&hash, 16).unwrap_or(0) % HOLDS;

@@ -1,13 +1,11 @@
 //! From what was done to records, and back.
 
-use super::records::{
-    ChangeRecord, EditRecord, Line, MergeRecord, StepRecord, WaitingRecord, What,
-};
+use super::records::{EditRecord, EditsRecord, Line, MergeRecord, StepRecord, WaitingRecord, What};
 use crate::annotation::{
     AnchorState, Annotation, AnnotationId, Certainty, CorrectionEntry, Memo, Moment, Place,
     RecordedAnchor, Tombstone, Version,
 };
-use crate::edit::{Deed, Doing, Edit, StepId};
+use crate::edit::{ChangeKind, ChangeRecord, Edit, StepId};
 use crate::letter::{CodePoint, Letter, Span};
 use crate::store::codebook_file;
 use crate::store::layer::annotations::settled;
@@ -19,15 +17,15 @@ use crate::store::layer::{annotation_record, correction_record, fact_record, ver
 use std::sync::Arc;
 
 /// The line that says what was done.
-pub(super) fn line(letter: &Letter, seq: u64, deed: &Deed) -> Line {
-    let change = |of: Option<&StepId>| ChangeRecord {
-        edits: applied(letter, deed),
-        back: taking_back(letter, &deed.back),
+pub(super) fn line(letter: &Letter, seq: u64, change: &ChangeRecord) -> Line {
+    let with_inverse = |of: Option<&StepId>| EditsRecord {
+        edits: applied(letter, change),
+        back: taking_back(letter, &change.back),
         of: of.cloned(),
     };
-    let apart = || deed.apart.iter().map(|one| put(letter, one)).collect();
-    let what = match &deed.doing {
-        Doing::Step {
+    let apart = || change.apart.iter().map(|one| put(letter, one)).collect();
+    let what = match &change.kind {
+        ChangeKind::Step {
             name,
             focus,
             joined,
@@ -37,24 +35,24 @@ pub(super) fn line(letter: &Letter, seq: u64, deed: &Deed) -> Line {
             focus: focus.as_ref().map(|id| id.as_str().to_owned()),
             joined: *joined,
             id: id.clone(),
-            change: change(None),
+            change: with_inverse(None),
             apart: apart(),
         }),
-        Doing::Undo(of) => What::Undo(change(of.as_ref())),
-        Doing::Redo(of) => What::Redo(change(of.as_ref())),
-        Doing::Merge => What::Merge(MergeRecord {
-            edits: applied(letter, deed),
+        ChangeKind::Undo(of) => What::Undo(with_inverse(of.as_ref())),
+        ChangeKind::Redo(of) => What::Redo(with_inverse(of.as_ref())),
+        ChangeKind::Merge => What::Merge(MergeRecord {
+            edits: applied(letter, change),
             apart: apart(),
             rebased: Vec::new(),
         }),
     };
-    let at = deed.at.to_string();
+    let at = change.at.to_string();
     Line { seq, at, what }
 }
 
-fn applied(letter: &Letter, deed: &Deed) -> Vec<EditRecord> {
-    let mut stones = deed.deleted.iter();
-    let edits = deed.edits.iter();
+fn applied(letter: &Letter, change: &ChangeRecord) -> Vec<EditRecord> {
+    let mut stones = change.deleted.iter();
+    let edits = change.edits.iter();
     edits
         .map(|edit| match edit {
             Edit::Remove(_) => {
@@ -155,32 +153,37 @@ pub(super) struct WrittenOn {
 
 /// Converts a record to a change, if it is one that this program writes. It was written `on` a text that may not be
 /// that of `letter`.
-pub(super) fn deed(letter: &Letter, on: &WrittenOn, at: &str, what: What) -> Option<Deed> {
+pub(super) fn change(
+    letter: &Letter,
+    on: &WrittenOn,
+    at: &str,
+    what: What,
+) -> Option<ChangeRecord> {
     let at = Moment::parse(at)?;
-    let (doing, edits, back, raw) = match what {
+    let (kind, edits, back, raw) = match what {
         What::Begin(_) | What::Published(_) => return None,
         What::Step(step) => {
-            let doing = Doing::Step {
+            let kind = ChangeKind::Step {
                 name: step.name,
                 focus: step.focus.as_deref().map(AnnotationId::new),
                 joined: step.joined,
                 id: step.id,
             };
-            (doing, step.change.edits, step.change.back, step.apart)
+            (kind, step.change.edits, step.change.back, step.apart)
         }
         What::Undo(change) => (
-            Doing::Undo(change.of),
+            ChangeKind::Undo(change.of),
             change.edits,
             change.back,
             Vec::new(),
         ),
         What::Redo(change) => (
-            Doing::Redo(change.of),
+            ChangeKind::Redo(change.of),
             change.edits,
             change.back,
             Vec::new(),
         ),
-        What::Merge(merge) => (Doing::Merge, merge.edits, Vec::new(), merge.apart),
+        What::Merge(merge) => (ChangeKind::Merge, merge.edits, Vec::new(), merge.apart),
     };
     let mut apart = Vec::new();
     for edit in read_edits(letter, on, raw)? {
@@ -197,9 +200,9 @@ pub(super) fn deed(letter: &Letter, on: &WrittenOn, at: &str, what: What) -> Opt
             });
         }
     }
-    Some(Deed {
+    Some(ChangeRecord {
         at,
-        doing,
+        kind,
         edits: read_edits(letter, on, edits)?,
         deleted,
         apart,

@@ -135,7 +135,7 @@ pub fn layer_of(bytes: &[u8], letter: &Letter) -> Option<Layer> {
 
 /// Tells whether a journal holds changes to the folder's tags, which no layer can hold.
 pub fn changes_tags(bytes: &[u8], letter: &Letter) -> bool {
-    let deeds = read(bytes, letter).deeds;
-    let mut edits = deeds.iter().flat_map(|(_, deed)| &deed.edits);
+    let changes = read(bytes, letter).changes;
+    let mut edits = changes.iter().flat_map(|(_, change)| &change.edits);
     edits.any(|edit| matches!(edit, Edit::Codebook(_)))
 }

@@ -3,7 +3,7 @@
 
 use super::read::Contents;
 use crate::annotation::{AnnotationId, Place, Version};
-use crate::edit::{Deed, Doing, Edit, StepName};
+use crate::edit::{ChangeKind, ChangeRecord, Edit, StepName};
 use crate::letter::FactKind;
 use std::collections::{BTreeMap, HashMap};
 
@@ -43,14 +43,14 @@ impl Key {
 }
 
 /// The distance of a change from its writer: a journal's own changes come before those that took them in.
-fn distance(deed: &Deed) -> u8 {
-    match &deed.doing {
-        Doing::Step {
+fn distance(change: &ChangeRecord) -> u8 {
+    match &change.kind {
+        ChangeKind::Step {
             name: StepName::TakeIn(..),
             ..
         } => 1,
-        Doing::Step { .. } | Doing::Undo(_) | Doing::Redo(_) => 0,
-        Doing::Merge => 2,
+        ChangeKind::Step { .. } | ChangeKind::Undo(_) | ChangeKind::Redo(_) => 0,
+        ChangeKind::Merge => 2,
     }
 }
 
@@ -67,12 +67,12 @@ type AllSaid<'a> = HashMap<Key, BTreeMap<usize, Vec<Said<'a>>>>;
 fn all_said<'a>(sources: &[Source<'a>]) -> AllSaid<'a> {
     let mut all = AllSaid::new();
     for (journal, source) in sources.iter().enumerate() {
-        for (at, (_, deed)) in source.contents.deeds.iter().enumerate() {
-            let distance = distance(deed);
+        for (at, (_, change)) in source.contents.changes.iter().enumerate() {
+            let distance = distance(change);
             if distance == 2 {
                 continue;
             }
-            for (key, version) in versions(deed) {
+            for (key, version) in versions(change) {
                 let journals = all.entry(key).or_default();
                 journals.entry(journal).or_default().push(Said {
                     at,
@@ -93,13 +93,14 @@ pub(super) fn order(sources: &[Source<'_>]) -> Vec<(usize, usize)> {
         _ => all_said(sources),
     };
     let mut next = vec![0_usize; sources.len()];
-    let head = |next: &[usize], journal: usize| sources[journal].contents.deeds.get(next[journal]);
+    let head =
+        |next: &[usize], journal: usize| sources[journal].contents.changes.get(next[journal]);
     let has_to_wait = |next: &[usize], journal: usize| {
-        let Some((_, deed)) = head(next, journal) else {
+        let Some((_, change)) = head(next, journal) else {
             return false;
         };
-        let own = distance(deed);
-        versions(deed).any(|(key, version)| {
+        let own = distance(change);
+        versions(change).any(|(key, version)| {
             let others = said.get(&key).into_iter().flatten();
             let mut others = others.filter(|(other, _)| **other != journal);
             others.any(|(other, all)| {
@@ -113,7 +114,7 @@ pub(super) fn order(sources: &[Source<'_>]) -> Vec<(usize, usize)> {
     };
     let total = sources
         .iter()
-        .map(|source| source.contents.deeds.len())
+        .map(|source| source.contents.changes.len())
         .sum();
     let mut order = Vec::with_capacity(total);
     let mut waiting: Vec<usize> = (0..sources.len()).collect();
@@ -121,7 +122,7 @@ pub(super) fn order(sources: &[Source<'_>]) -> Vec<(usize, usize)> {
         waiting.retain(|journal| head(&next, *journal).is_some());
         waiting.sort_by_key(|journal| {
             let source = &sources[*journal];
-            let at = head(&next, *journal).map(|(_, deed)| deed.at);
+            let at = head(&next, *journal).map(|(_, change)| change.at);
             (at, source.generation, source.name)
         });
         let ready = waiting
@@ -138,8 +139,8 @@ pub(super) fn order(sources: &[Source<'_>]) -> Vec<(usize, usize)> {
 }
 
 /// The keys that a change writes, with their versions.
-fn versions(deed: &Deed) -> impl Iterator<Item = (Key, &Version)> + use<'_> {
-    let edits = deed.edits.iter().filter_map(|edit| {
+fn versions(change: &ChangeRecord) -> impl Iterator<Item = (Key, &Version)> + use<'_> {
+    let edits = change.edits.iter().filter_map(|edit| {
         let version = match edit {
             Edit::Put(one) => &one.version,
             Edit::Memo(memo) => &memo.version,
@@ -149,6 +150,6 @@ fn versions(deed: &Deed) -> impl Iterator<Item = (Key, &Version)> + use<'_> {
         };
         Some((Key::of(edit), version))
     });
-    let stones = deed.deleted.iter();
+    let stones = change.deleted.iter();
     edits.chain(stones.map(|stone| (Key::Annotation(stone.id.clone()), &stone.version)))
 }

@@ -3,7 +3,7 @@
 use super::convert::{self, WrittenOn};
 use super::format::{BEGINNINGS, FORMAT};
 use super::records::{BeginRecord, Line, What};
-use crate::edit::Deed;
+use crate::edit::ChangeRecord;
 use crate::letter::Letter;
 use crate::store::ron_line::{chained_checksum, recorded_checksum};
 
@@ -13,7 +13,7 @@ pub struct Contents {
     /// The owner and the letter; `None` where that cannot be read.
     pub(super) begin: Option<BeginRecord>,
     /// The changes that could be read, each with the number of its record.
-    pub deeds: Vec<(u64, Deed)>,
+    pub changes: Vec<(u64, ChangeRecord)>,
     /// All up to this record stands in the letter's folder, as far as the journal knows.
     pub published: u64,
     /// The number of the last record.
@@ -65,8 +65,8 @@ pub fn read(bytes: &[u8], letter: &Letter) -> Contents {
             What::Published(seq) => contents.published = contents.published.max(seq),
             what => {
                 let on = written_on(contents.begin.as_ref(), letter);
-                match convert::deed(letter, &on, &line.at, what) {
-                    Some(deed) => contents.deeds.push((line.seq, deed)),
+                match convert::change(letter, &on, &line.at, what) {
+                    Some(change) => contents.changes.push((line.seq, change)),
                     None => contents.damaged += 1,
                 }
             }

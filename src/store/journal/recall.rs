@@ -12,7 +12,9 @@ use crate::annotation::{
     Memo, Place, Version,
 };
 use crate::codebook::Codebook;
-use crate::edit::{Deed, Doing, Edit, Giver, History, Step, StepId, StepName, Tally, Work};
+use crate::edit::{
+    ChangeKind, ChangeRecord, Edit, Giver, History, Step, StepId, StepName, Tally, Work,
+};
 use crate::letter::{CorrectionKind, FactKind};
 use crate::merge::{Register, rebase_edit, set_memos};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -31,10 +33,10 @@ pub(super) fn recall(sources: &[Source<'_>]) -> Recalled {
     let mut replay = Replay::default();
     for (journal, at) in order(sources) {
         let source = &sources[journal];
-        let (seq, deed) = &source.contents.deeds[at];
+        let (seq, change) = &source.contents.changes[at];
         let before = at
             .checked_sub(1)
-            .map_or(0, |at| source.contents.deeds[at].0);
+            .map_or(0, |at| source.contents.changes[at].0);
         // What is behind a record that is missing, or was said of another text, cannot be gone back through.
         let is_cut = (before..*seq).contains(&source.contents.whole_from.saturating_sub(1))
             && source.contents.whole_from > 0;
@@ -42,7 +44,7 @@ pub(super) fn recall(sources: &[Source<'_>]) -> Recalled {
             replay.cut();
         }
         if source.same_text {
-            replay.take(journal, deed);
+            replay.take(journal, change);
         }
     }
     replay.end()
@@ -71,27 +73,32 @@ impl Replay {
         *self = Self::default();
     }
 
-    fn take(&mut self, journal: usize, deed: &Deed) {
-        for edit in &deed.back {
+    fn take(&mut self, journal: usize, change: &ChangeRecord) {
+        for edit in &change.back {
             if !self.known.contains(&Key::of(edit)) {
                 self.learn(edit);
             }
         }
-        self.known.extend(deed.back.iter().map(Key::of));
-        let mut keys: Vec<Key> = deed.edits.iter().map(Key::of).collect();
-        keys.extend(deed.apart.iter().map(|one| Key::Annotation(one.id.clone())));
+        self.known.extend(change.back.iter().map(Key::of));
+        let mut keys: Vec<Key> = change.edits.iter().map(Key::of).collect();
+        keys.extend(
+            change
+                .apart
+                .iter()
+                .map(|one| Key::Annotation(one.id.clone())),
+        );
         let mut seen = HashSet::new();
         keys.retain(|key| seen.insert(key.clone()));
         let before = self.part(&keys);
-        self.apply(deed);
+        self.apply(change);
         self.known.extend(keys.iter().cloned());
         let after = self.part(&keys);
         // In the opposite order of the edits.
-        let exact = deed.doing != Doing::Merge;
+        let exact = change.kind != ChangeKind::Merge;
         let leading_back = |key| leading_back(key, &before, &after, exact);
         let back: Vec<Edit> = keys.iter().rev().filter_map(leading_back).collect();
-        match &deed.doing {
-            Doing::Step {
+        match &change.kind {
+            ChangeKind::Step {
                 name,
                 focus,
                 joined,
@@ -116,7 +123,7 @@ impl Replay {
                     name: name.clone(),
                     edits: back,
                     focus: focus.clone(),
-                    at: deed.at,
+                    at: change.at,
                     id: id.clone(),
                 };
                 if matches!(name, StepName::TakeIn(..)) {
@@ -126,17 +133,17 @@ impl Replay {
                 }
                 self.done.push(step);
             }
-            Doing::Undo(of) => self.undo(of.as_ref(), journal, back, &before, &after),
-            Doing::Redo(of) => self.redo(of.as_ref(), back, &before, &after),
-            Doing::Merge if back.is_empty() => {}
-            Doing::Merge => {
+            ChangeKind::Undo(of) => self.undo(of.as_ref(), journal, back, &before, &after),
+            ChangeKind::Redo(of) => self.redo(of.as_ref(), back, &before, &after),
+            ChangeKind::Merge if back.is_empty() => {}
+            ChangeKind::Merge => {
                 // No journal that is there says who did this.
                 self.rebase_undone(&before, &after);
                 self.done.push(Step {
                     name: StepName::TakeIn(Giver::Unknown, count(&back)),
                     edits: back,
                     focus: None,
-                    at: deed.at,
+                    at: change.at,
                     id: None,
                 });
             }
@@ -254,10 +261,10 @@ impl Replay {
         }
     }
 
-    fn apply(&mut self, deed: &Deed) {
+    fn apply(&mut self, change: &ChangeRecord) {
         // Siblings are recorded one by one: the edit holds only what was shown of them.
-        let is_apart = |id: &AnnotationId| deed.apart.iter().any(|raw| raw.id == *id);
-        let mut stones = deed.deleted.iter();
+        let is_apart = |id: &AnnotationId| change.apart.iter().any(|raw| raw.id == *id);
+        let mut stones = change.deleted.iter();
         let mut joined: Vec<AnnotationId> = Vec::new();
         let mut add = |all: &mut BTreeMap<AnnotationId, Register>, one: &Annotation| {
             all.entry(one.id.clone())
@@ -272,7 +279,7 @@ impl Replay {
             Vec<CorrectionEntry>,
             Vec<FactEntry>,
         ) = Default::default();
-        for edit in &deed.edits {
+        for edit in &change.edits {
             match edit {
                 Edit::Put(one) if is_apart(&one.id) => {}
                 Edit::Put(one) => add(&mut self.annotations, one),
@@ -283,7 +290,7 @@ impl Replay {
                 Edit::Codebook(codebook) => self.codebook = codebook.clone(),
             }
         }
-        for one in &deed.apart {
+        for one in &change.apart {
             add(&mut self.annotations, one);
         }
         for stone in removed {

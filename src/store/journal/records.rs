@@ -27,9 +27,9 @@ pub enum What {
     /// A step.
     Step(StepRecord),
     /// The last step was undone.
-    Undo(ChangeRecord),
+    Undo(EditsRecord),
     /// A step was redone.
-    Redo(ChangeRecord),
+    Redo(EditsRecord),
     /// Changes by others were merged.
     Merge(MergeRecord),
     /// All up to the record of this number stands in the letter's folder.
@@ -68,7 +68,7 @@ pub struct StepRecord {
     #[serde(default)]
     pub id: Option<StepId>,
     /// The change that it made.
-    pub change: ChangeRecord,
+    pub change: EditsRecord,
     /// The siblings of those annotations, where the step merged them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub apart: Vec<EditRecord>,
@@ -77,7 +77,7 @@ pub struct StepRecord {
 /// A change, with its inverse.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ChangeRecord {
+pub struct EditsRecord {
     /// The edits with their versions, in order.
     pub edits: Vec<EditRecord>,
     /// The edits that take them back, in the order in which to apply them.

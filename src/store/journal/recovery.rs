@@ -9,7 +9,7 @@ use super::records::BeginRecord;
 use super::written::gather;
 use crate::annotation::{Analyst, Annotation, Layer};
 use crate::codebook::Codebook;
-use crate::edit::{Doing, Edit, History, StepName, Work};
+use crate::edit::{ChangeKind, Edit, History, StepName, Work};
 use crate::letter::Letter;
 use crate::store::atomic::write_atomically;
 use crate::store::disk::{Disk, Entry, Kind};
@@ -62,7 +62,7 @@ pub struct Found {
 impl Found {
     /// Tells whether it holds edits for another letter than this one, which may not have been published.
     fn waits_for(&self, letter_path: &Path) -> bool {
-        let last = self.contents.deeds.last().map_or(0, |(seq, _)| *seq);
+        let last = self.contents.changes.last().map_or(0, |(seq, _)| *seq);
         !self.is_at(letter_path) && last > self.contents.published
     }
 
@@ -137,11 +137,11 @@ pub struct JournalFiles {
 }
 
 /// Tells whether the change was made here, and not merged from elsewhere.
-fn is_own(doing: &Doing) -> bool {
-    let name = match doing {
-        Doing::Merge => return false,
-        Doing::Step { name, .. } => Some(name),
-        Doing::Undo(_) | Doing::Redo(_) => None,
+fn is_own(kind: &ChangeKind) -> bool {
+    let name = match kind {
+        ChangeKind::Merge => return false,
+        ChangeKind::Step { name, .. } => Some(name),
+        ChangeKind::Undo(_) | ChangeKind::Redo(_) => None,
     };
     !matches!(name, Some(StepName::TakeIn(..)))
 }
@@ -308,13 +308,13 @@ impl Recovery {
         for journal in &self.journals {
             // What it is before each edit; a step that changes it does nothing else.
             let mut before = None;
-            for (seq, deed) in &journal.contents.deeds {
-                let unseen = *seq > journal.seen && is_own(&deed.doing);
+            for (seq, change) in &journal.contents.changes {
+                let unseen = *seq > journal.seen && is_own(&change.kind);
                 let published = *seq <= journal.contents.published;
-                if let Some(Edit::Codebook(was)) = deed.back.first() {
+                if let Some(Edit::Codebook(was)) = change.back.first() {
                     before = Some(was);
                 }
-                for edit in &deed.edits {
+                for edit in &change.edits {
                     let Edit::Codebook(codebook) = edit else {
                         continue;
                     };
@@ -427,9 +427,9 @@ pub fn mark_seen(
             // What cannot be read is not ours to judge.
             continue;
         }
-        let codebook = journal.contents.deeds.iter().rev().find(|(_, deed)| {
+        let codebook = journal.contents.changes.iter().rev().find(|(_, change)| {
             let is_codebook = |edit: &Edit| matches!(edit, Edit::Codebook(_));
-            deed.edits.iter().any(is_codebook)
+            change.edits.iter().any(is_codebook)
         });
         let mut written = journal.contents.written(journal.seen);
         let all = written.all(|one| one.stands_in(base))

@@ -5,7 +5,7 @@ use super::format::{BEGINNINGS, Continues, FORMAT};
 use super::read::{end_of, peek};
 use super::records::{BeginRecord, Line, What};
 use crate::annotation::{Analyst, Moment};
-use crate::edit::Deed;
+use crate::edit::ChangeRecord;
 use crate::letter::Letter;
 use crate::store::atomic::{cannot_sync, folder_of};
 use crate::store::disk::{Disk, Log};
@@ -142,9 +142,9 @@ impl Journal {
     ///
     /// # Errors
     /// If the disk does not say that it has it.
-    pub fn append(&mut self, disk: &dyn Disk, deeds: &[Deed]) -> io::Result<()> {
-        for deed in deeds {
-            let line = convert::line(&self.letter, self.seq + 1, deed);
+    pub fn append(&mut self, disk: &dyn Disk, changes: &[ChangeRecord]) -> io::Result<()> {
+        for change in changes {
+            let line = convert::line(&self.letter, self.seq + 1, change);
             self.push(&line);
         }
         self.write()?;

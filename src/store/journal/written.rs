@@ -40,12 +40,12 @@ impl Written<'_> {
 impl Contents {
     /// The changes to the layer after record `from`.
     pub(super) fn written(&self, from: u64) -> impl Iterator<Item = Written<'_>> {
-        let later = self.deeds.iter().filter(move |(seq, _)| *seq > from);
-        later.flat_map(|(_, deed)| {
-            let mut stones = deed.deleted.iter();
-            let edits = deed.edits.iter().filter_map(move |edit| match edit {
+        let later = self.changes.iter().filter(move |(seq, _)| *seq > from);
+        later.flat_map(|(_, change)| {
+            let mut stones = change.deleted.iter();
+            let edits = change.edits.iter().filter_map(move |edit| match edit {
                 // What shows what was written apart was written by nobody.
-                Edit::Put(one) if deed.apart.iter().any(|raw| raw.id == one.id) => None,
+                Edit::Put(one) if change.apart.iter().any(|raw| raw.id == one.id) => None,
                 Edit::Put(one) => Some(Written::Annotation(one)),
                 Edit::Remove(_) => stones.next().map(Written::Deletion),
                 Edit::Memo(memo) => Some(Written::Memo(memo)),
@@ -53,7 +53,7 @@ impl Contents {
                 Edit::Fact(one) => Some(Written::Fact(one)),
                 Edit::Codebook(_) => None,
             });
-            edits.chain(deed.apart.iter().map(Written::Annotation))
+            edits.chain(change.apart.iter().map(Written::Annotation))
         })
     }
 }

@@ -60,7 +60,7 @@ impl App {
             }
             Command::Comment => self.comment(ctx),
             Command::CorrectReading => self.turn_correcting(),
-            Command::Correct(wish) => self.correct(ctx, wish),
+            Command::Correct(request) => self.correct(ctx, request),
             Command::Tag(key) => self.tag_by_key(key),
             Command::NewTag => {
                 let session = self.workspace.writable();

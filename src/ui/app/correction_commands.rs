@@ -1,7 +1,7 @@
 //! Correcting how the letter is read, by key.
 
 use super::App;
-use crate::letter::{Correction, CorrectionKind, Remedy, Wish};
+use crate::letter::{Correction, CorrectionKind, CorrectionPlan, CorrectionRequest};
 use crate::ui::notices::Notice;
 use egui::Context;
 
@@ -14,8 +14,8 @@ impl App {
         }
     }
 
-    /// Makes the letter read as wished in what is selected, or at the caret.
-    pub(super) fn correct(&mut self, ctx: &Context, wish: Wish) {
+    /// Makes the letter read as requested in what is selected, or at the caret.
+    pub(super) fn correct(&mut self, ctx: &Context, request: CorrectionRequest) {
         self.notices.retain(|notice| {
             !matches!(notice, Notice::NothingToCorrect(_) | Notice::Corrected(..))
         });
@@ -28,9 +28,9 @@ impl App {
         if session.is_rereading() {
             return;
         }
-        match session.remedy_for(wish, at) {
-            Some(remedy) => {
-                session.remedy(&remedy);
+        match session.correction_plan(request, at) {
+            Some(plan) => {
+                session.apply_corrections(&plan);
                 // What is hidden now may be no place for a caret.
                 self.view.selection = None;
                 self.view.caret = Some(at.start);
@@ -40,7 +40,7 @@ impl App {
                 self.notices
                     .extend(step.map(|step| Notice::Corrected(reference, step)));
             }
-            None => self.notices.push(Notice::NothingToCorrect(wish)),
+            None => self.notices.push(Notice::NothingToCorrect(request)),
         }
         ctx.request_repaint();
     }
@@ -60,22 +60,22 @@ impl App {
             None => &left_out.lines,
         };
         let standing = session.corrections().corrections();
-        let mut remedy = Remedy::default();
+        let mut plan = CorrectionPlan::default();
         for line in lines {
             let hidden = Correction {
                 at: line.start,
                 kind: CorrectionKind::Hide,
             };
             if standing.binary_search(&hidden).is_ok() {
-                remedy.take_back.push(hidden);
+                plan.take_back.push(hidden);
             } else {
-                remedy.say.push(Correction {
+                plan.say.push(Correction {
                     kind: CorrectionKind::Show,
                     ..hidden
                 });
             }
         }
-        session.remedy(&remedy);
+        session.apply_corrections(&plan);
         self.edited();
     }
 

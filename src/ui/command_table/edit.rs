@@ -1,7 +1,7 @@
 //! Undoing, choosing, searching, and correcting how the letter reads.
 
 use super::row::{CTRL, CTRL_SHIFT, Keys, PLAIN, SHIFT, in_menu, key};
-use crate::letter::Wish;
+use crate::letter::CorrectionRequest;
 use crate::ui::command::{Command, Menu, Needs, Row};
 use egui::Key;
 
@@ -9,8 +9,8 @@ const fn row(command: Command, needs: Needs, keys: Keys) -> Row {
     in_menu(Menu::Edit, command, needs, keys)
 }
 
-const fn correct(wish: Wish, keys: Keys) -> Row {
-    row(Command::Correct(wish), Needs::Correctable(wish), keys).while_correcting()
+const fn correct(request: CorrectionRequest, keys: Keys) -> Row {
+    row(Command::Correct(request), Needs::Correctable(request), keys).while_correcting()
 }
 
 pub(super) static ROWS: &[Row] = &[
@@ -50,12 +50,12 @@ pub(super) static ROWS: &[Row] = &[
         &[key(CTRL_SHIFT, Key::E)],
     )
     .divided(),
-    correct(Wish::Join, &[key(PLAIN, Key::A)]),
-    correct(Wish::Split, &[key(PLAIN, Key::S)]),
-    correct(Wish::Hyphen, &[key(PLAIN, Key::H)]),
-    correct(Wish::Hide, &[key(PLAIN, Key::O)]),
-    correct(Wish::Show, &[key(PLAIN, Key::I)]),
-    correct(Wish::TakeBack, &[key(PLAIN, Key::B)]),
+    correct(CorrectionRequest::Join, &[key(PLAIN, Key::A)]),
+    correct(CorrectionRequest::Split, &[key(PLAIN, Key::S)]),
+    correct(CorrectionRequest::Hyphen, &[key(PLAIN, Key::H)]),
+    correct(CorrectionRequest::Hide, &[key(PLAIN, Key::O)]),
+    correct(CorrectionRequest::Show, &[key(PLAIN, Key::I)]),
+    correct(CorrectionRequest::TakeBack, &[key(PLAIN, Key::B)]),
     row(Command::Facts, Needs::Letter, &[key(CTRL, Key::I)]),
     row(Command::Settings, Needs::Nothing, &[key(CTRL, Key::Comma)]).divided(),
 ];

@@ -1,5 +1,5 @@
 use super::*;
-use crate::letter::Wish;
+use crate::letter::CorrectionRequest;
 use crate::ui::motion::{Motion, Unit};
 
 fn choice(command: &str, keys: &[&str]) -> CommandKeys {
@@ -58,7 +58,7 @@ fn letters_digits_and_signs_ask_for_alt_where_they_are_switched_off_and_nothing_
     assert_eq!(map.text(Command::Tag(1)), "Alt+1");
     assert_eq!(map.text(Command::PreviousUnmarked), "Alt+Shift+U");
     assert_eq!(map.text(Command::NextAnnotation), "F8");
-    assert_eq!(map.text(Command::Correct(Wish::Join)), "Alt+A");
+    assert_eq!(map.text(Command::Correct(CorrectionRequest::Join)), "Alt+A");
     let word = Motion {
         unit: Unit::Word,
         forward: true,

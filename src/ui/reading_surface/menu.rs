@@ -1,6 +1,6 @@
 //! The context menu on the letter's text and marks.
 
-use crate::letter::Wish;
+use crate::letter::CorrectionRequest;
 use crate::tr;
 use crate::ui::action::{Action, Target};
 use crate::ui::command::Command;
@@ -29,8 +29,8 @@ pub fn context_menu(response: &egui::Response, cx: &mut Cx<'_>) {
         let selected = cx.session.and_then(|it| cx.view.selected(&it.letter));
         let place = cx.view.place_at_hand(selected);
         if let Some(session) = cx.session.filter(|_| cx.writable) {
-            let wishes = Wish::ALL.into_iter();
-            let met = wishes.filter(|wish| session.can_correct(*wish, place));
+            let requests = CorrectionRequest::ALL.into_iter();
+            let met = requests.filter(|request| session.can_correct(*request, place));
             commands.extend(met.map(Command::Correct));
         }
         commands.push(Command::SelectAll);

@@ -413,7 +413,7 @@ impl View {
         (!span.is_empty()).then_some(span)
     }
 
-    /// Where a wish is about: what is `selected`, or else the caret.
+    /// Where a request is about: what is `selected`, or else the caret.
     pub fn place_at_hand(&self, selected: Option<Span>) -> Option<Span> {
         let caret = self.caret.map(|at| Span { start: at, end: at });
         selected.or(caret)

@@ -65,7 +65,7 @@ pub fn serve(
     limits.set();
     sandbox::shut_in();
     let (hand_in, given) = channel::<(Ask, Vec<u8>)>();
-    let (wishes, wanted) = channel();
+    let (requests, wanted) = channel();
     let (is_there, starts) = channel();
     let mut output = BufWriter::with_capacity(64 << 10, output);
     let worker = std::thread::Builder::new()
@@ -108,7 +108,7 @@ pub fn serve(
     // The end of the input is the end of whoever asks: then this process ends, whatever it is at.
     while let Ok((draw, _)) = receive::<Draw>(input, REQUEST, 0) {
         // Where the work is done already, the end is about to come.
-        let _ = wishes.send(draw);
+        let _ = requests.send(draw);
     }
     Ok(())
 }

@@ -20,12 +20,12 @@ mod outside;
 mod process;
 mod protocol;
 mod sandbox;
-pub mod sound;
 #[cfg(all(
     target_os = "linux",
     any(target_arch = "x86_64", target_arch = "aarch64")
 ))]
 mod system_calls;
+pub mod validate;
 
 pub use cancel::Cancel;
 pub(super) use ended::Ended;
@@ -87,7 +87,7 @@ impl Importer {
             }
             _ => here(|| import::read(bytes, &self.request(), progress))?,
         };
-        let sound = sound::is_sound(&imported);
+        let sound = validate::is_valid(&imported);
         sound.then_some(imported).ok_or(OpenError::ImportCrashed)
     }
 

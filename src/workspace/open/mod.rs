@@ -10,10 +10,10 @@ pub use super::open_error::{LARGEST_LETTER, OpenError};
 pub use super::open_notice::{OpenNotice, Proposed, page_list, size};
 pub use options::{Access, Opened, Options, Reader};
 
-use super::attempt::Known;
 use super::colleagues;
 use super::journaling::JournalPlan;
 use super::loading::Loading;
+use super::save_attempt::SyncBase;
 use super::session::{Colleague, Session};
 use super::unread::Unread;
 use crate::annotation::anchor::Changes;
@@ -28,7 +28,7 @@ use crate::store::disk::Disk;
 use crate::store::elsewhere;
 use crate::store::folder::{FoundLayer, LayerHead, codebook_path, find_heads, layer_path};
 use crate::store::journal::{Begin, Recovery, mark_seen, recover};
-use crate::store::publish::Seen;
+use crate::store::publish::ContentHash;
 use crate::store::versions;
 use identity::identity;
 use std::path::{Path, PathBuf};
@@ -94,7 +94,7 @@ pub fn open_read(
     notices.append(&mut taken.notices);
     notices.extend(damaged(&recovery));
     let codebook = codebook(&base.codebook, &recovery, tags_writable);
-    let mut known = Known {
+    let mut known = SyncBase {
         letter_path: path.to_owned(),
         layer_path: layer_path.clone(),
         codebook_path: codebook_path(&home),
@@ -165,7 +165,7 @@ struct Beside {
     /// Colleagues' files that are still to be read.
     later: Vec<PathBuf>,
     codebook: Codebook,
-    codebook_seen: Option<Seen>,
+    codebook_seen: Option<ContentHash>,
     tags_writable: bool,
     /// True if the letter as it was before told where passages are now.
     compares: bool,
@@ -271,7 +271,7 @@ struct OwnFile {
     /// True if that may be changed.
     access: Access,
     /// Its content, to publish to it later.
-    seen: Option<Seen>,
+    seen: Option<ContentHash>,
 }
 
 impl OwnFile {
@@ -308,7 +308,7 @@ impl OwnFile {
             };
             own.seen = found.seen.clone();
             if own.access == Access::Writable {
-                own.seen = own.seen.map(Seen::found_sound);
+                own.seen = own.seen.map(ContentHash::validated);
             }
         }
         own

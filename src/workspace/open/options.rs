@@ -4,11 +4,11 @@ use crate::annotation::Moment;
 use crate::letter::Letter;
 use crate::merge::Trust;
 use crate::store::elsewhere::Elsewhere;
-use crate::workspace::attempt::Known;
 use crate::workspace::colleagues::ColleagueLimits;
 use crate::workspace::import_process::Importer;
 use crate::workspace::journaling::JournalPlan;
 use crate::workspace::open_notice::OpenNotice;
+use crate::workspace::save_attempt::SyncBase;
 use crate::workspace::session::Session;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -46,7 +46,7 @@ pub struct Opened {
     /// The session on it.
     pub session: Session,
     /// The content of its files.
-    pub known: Known,
+    pub known: SyncBase,
     /// True if its annotations may be changed.
     pub access: Access,
     /// The notices for the analyst.

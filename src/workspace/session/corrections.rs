@@ -4,43 +4,44 @@ use super::rereading::{Reread, Rereading};
 use super::{Session, entry};
 use crate::annotation::{Place, Placed};
 use crate::edit::{Edit, Step, StepName};
-use crate::letter::{ByteOffset, Correction, CorrectionKind, Remedy, Span, Wish};
+use crate::letter::{
+    ByteOffset, Correction, CorrectionKind, CorrectionPlan, CorrectionRequest, Span,
+};
 
 /// No longer letter is read anew at once, in bytes.
 const AT_ONCE: usize = 1 << 17;
 
 impl Session {
-    /// Tells whether the letter can be read as wished `at` a place.
-    pub fn can_correct(&self, wish: Wish, at: Option<Span>) -> bool {
-        at.is_some_and(|at| self.remedy_for(wish, at).is_some())
+    /// Tells whether the letter can be read as requested `at` a place.
+    pub fn can_correct(&self, request: CorrectionRequest, at: Option<Span>) -> bool {
+        at.is_some_and(|at| self.correction_plan(request, at).is_some())
     }
 
     /// Makes corrections in these places of the text, as one step.
     pub fn correct(&mut self, corrections: &[Correction]) {
         let say = corrections.to_vec();
-        self.remedy(&Remedy {
+        self.apply_corrections(&CorrectionPlan {
             say,
             take_back: Vec::new(),
         });
     }
 
-    /// Says and takes back what a remedy does, as one step.
-    pub fn remedy(&mut self, remedy: &Remedy) {
+    /// Says and takes back what a plan does, as one step.
+    pub fn apply_corrections(&mut self, plan: &CorrectionPlan) {
         let said = &self.layer().corrections;
-        let taken = remedy.take_back.iter();
+        let taken = plan.take_back.iter();
         let taken = taken.flat_map(|one| self.places_of(*one));
         let mut edits: Vec<_> = taken
             .map(|place| Edit::Correct(entry(&place, None::<CorrectionKind>)))
             .collect();
         edits.extend(
-            remedy
-                .say
+            plan.say
                 .iter()
                 .map(|one| (self.place(one.at, one.kind), one.kind))
                 .filter(|(place, kind)| said.get(place) != Some(kind))
                 .map(|(place, kind)| Edit::Correct(entry(&place, Some(kind)))),
         );
-        let name = match remedy.say.first() {
+        let name = match plan.say.first() {
             Some(first) => StepName::Correct(first.kind),
             None => StepName::TakeCorrectionBack,
         };
@@ -62,13 +63,14 @@ impl Session {
         }
     }
 
-    /// The correction that makes the letter read as wished at the caret (an empty passage) or in the selection;
+    /// The correction that makes the letter read as requested at the caret (an empty passage) or in the selection;
     /// `None` where there is nothing to do, or where the letter is being read anew.
-    pub fn remedy_for(&self, wish: Wish, at: Span) -> Option<Remedy> {
+    pub fn correction_plan(&self, request: CorrectionRequest, at: Span) -> Option<CorrectionPlan> {
         if self.is_rereading() {
             return None;
         }
-        self.letter.remedy(wish, at, &self.placed.corrections())
+        self.letter
+            .plan_correction(request, at, &self.placed.corrections())
     }
 
     /// A place in the letter, for a correction of this kind.

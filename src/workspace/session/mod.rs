@@ -25,7 +25,7 @@ use crate::annotation::{
     Version,
 };
 use crate::codebook::{Codebook, Tag, TagId};
-use crate::edit::{Deed, Edit, History, StepName, Work};
+use crate::edit::{ChangeRecord, Edit, History, StepName, Work};
 use crate::letter::{CorrectionKind, FactKind, Letter, Span};
 use crate::merge::{device_of, differing, merge_layers};
 use std::collections::{HashMap, HashSet};
@@ -75,9 +75,9 @@ pub struct Session {
     layer_revision: u64,
     codebook_revision: u64,
     /// The changes that are not on their way to the journal yet.
-    deeds: Vec<Deed>,
+    changes: Vec<ChangeRecord>,
     /// The number of changes made so far.
-    deed_count: u64,
+    change_count: u64,
     /// The time of what is done now.
     now: Moment,
     /// The proposals of files.
@@ -118,8 +118,8 @@ impl Session {
             revision: 0,
             layer_revision: 0,
             codebook_revision: 0,
-            deeds: Vec::new(),
-            deed_count: 0,
+            changes: Vec::new(),
+            change_count: 0,
             now: Moment::default(),
             proposals: Vec::new(),
             proposed_at: None,
@@ -147,13 +147,13 @@ impl Session {
     }
 
     /// Takes the changes made since the last call, for the journal.
-    pub fn take_deeds(&mut self) -> Vec<Deed> {
-        std::mem::take(&mut self.deeds)
+    pub fn drain_changes(&mut self) -> Vec<ChangeRecord> {
+        std::mem::take(&mut self.changes)
     }
 
     /// The number of changes made since the letter was opened.
-    pub fn deed_count(&self) -> u64 {
-        self.deed_count
+    pub fn change_count(&self) -> u64 {
+        self.change_count
     }
 
     /// The steps that can be undone and redone.

@@ -3,7 +3,7 @@
 
 use super::Session;
 use crate::annotation::{Annotation, AnnotationId, Tombstone, Version};
-use crate::edit::{Deed, Doing, Edit, History, Step, StepId, StepName, Work};
+use crate::edit::{ChangeKind, ChangeRecord, Edit, History, Step, StepId, StepName, Work};
 use crate::merge::rebase_edit;
 
 /// As many writers of one annotation are remembered.
@@ -37,7 +37,7 @@ impl Session {
     /// Takes the last step back; gives the step that was.
     pub fn undo(&mut self) -> Option<Step> {
         let step = self.history.take_undo()?;
-        let back = self.repeat(&step, Doing::Undo(step.id.clone()));
+        let back = self.repeat(&step, ChangeKind::Undo(step.id.clone()));
         self.history.undone(back);
         Some(step)
     }
@@ -45,16 +45,16 @@ impl Session {
     /// Does the last undone step again; gives the step that was.
     pub fn redo(&mut self) -> Option<Step> {
         let step = self.history.take_redo()?;
-        let back = self.repeat(&step, Doing::Redo(step.id.clone()));
+        let back = self.repeat(&step, ChangeKind::Redo(step.id.clone()));
         self.history.redone(back);
         Some(step)
     }
 
     /// Applies the edits of a step; gives the step that takes them back.
-    fn repeat(&mut self, step: &Step, doing: Doing) -> Step {
+    fn repeat(&mut self, step: &Step, kind: ChangeKind) -> Step {
         let applied = self.apply(step.edits.clone());
         let edits = applied.back.clone();
-        self.did(doing, applied);
+        self.did(kind, applied);
         Step {
             edits,
             ..step.clone()
@@ -88,38 +88,38 @@ impl Session {
         };
         let joined = self.history.record(step, joins);
         let id = self.history.next_undo().and_then(|step| step.id.clone());
-        let doing = Doing::Step {
+        let kind = ChangeKind::Step {
             name,
             focus,
             joined,
             id,
         };
-        self.did(doing, applied);
+        self.did(kind, applied);
     }
 
     /// The id of the next step.
     pub(super) fn next_id(&self) -> StepId {
         StepId {
             writer: self.device.to_string(),
-            number: self.deed_count + 1,
+            number: self.change_count + 1,
         }
     }
 
-    pub(super) fn did(&mut self, doing: Doing, applied: Applied) {
+    pub(super) fn did(&mut self, kind: ChangeKind, applied: Applied) {
         let Applied {
             edits,
             deleted,
             apart,
             mut back,
         } = applied;
-        if matches!(doing, Doing::Step { joined: true, .. }) {
+        if matches!(kind, ChangeKind::Step { joined: true, .. }) {
             // What takes the step back that it joined takes this back, too.
             back.clear();
         }
-        self.deed_count += 1;
-        self.deeds.push(Deed {
+        self.change_count += 1;
+        self.changes.push(ChangeRecord {
             at: self.now,
-            doing,
+            kind,
             edits,
             deleted,
             apart,

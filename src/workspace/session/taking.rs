@@ -4,7 +4,7 @@ use super::Session;
 use super::proposal::Proposal;
 use super::steps::Applied;
 use crate::annotation::{Annotation, Entries, Entry, Memo, Tombstone, Version};
-use crate::edit::{Doing, Edit, Giver, Step, StepName, Tally, Work};
+use crate::edit::{ChangeKind, Edit, Giver, Step, StepName, Tally, Work};
 use crate::merge::{
     self, Claimed, Difference, Origin, Trust, merge_layers, outcomes, rebase_edit, sift, would_do,
 };
@@ -56,7 +56,7 @@ impl Session {
             .rebase(|edit| rebase_edit(edit, &before, &work));
         let applied = self.put_in_place(work);
         let back = Vec::new();
-        self.did(Doing::Merge, Applied { back, ..applied });
+        self.did(ChangeKind::Merge, Applied { back, ..applied });
     }
 
     /// Replaces layer and codebook by what merging with what others wrote gave, as a step of the history. Gives how much
@@ -85,13 +85,13 @@ impl Session {
             at: self.now,
             id: id.clone(),
         });
-        let doing = Doing::Step {
+        let kind = ChangeKind::Step {
             name,
             focus: None,
             joined: false,
             id,
         };
-        self.did(doing, applied);
+        self.did(kind, applied);
         tally
     }
 
@@ -184,7 +184,7 @@ impl Session {
             deleted,
             ..Applied::default()
         };
-        self.did(Doing::Merge, applied);
+        self.did(ChangeKind::Merge, applied);
         self.follow_proposals();
     }
 

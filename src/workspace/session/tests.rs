@@ -415,7 +415,7 @@ fn a_large_letter_is_read_anew_on_request_and_only_as_it_was_corrected_last() {
     assert_eq!(session.letter.reading().paragraph_count(), paragraphs);
     assert!(
         session
-            .remedy_for(crate::letter::Wish::Join, Span::new(0, 0))
+            .correction_plan(crate::letter::CorrectionRequest::Join, Span::new(0, 0))
             .is_none()
     );
     let first = session.due_rereading().expect("it is due").run();

@@ -10,7 +10,7 @@ use kanttekening::annotation::{
     Tombstone, Version,
 };
 use kanttekening::codebook::{Attribute, Codebook, Color, Tag, TagId};
-use kanttekening::edit::{Deed, Doing, Edit, StepName};
+use kanttekening::edit::{ChangeKind, ChangeRecord, Edit, StepName};
 use kanttekening::import;
 use kanttekening::letter::{CorrectionKind, FactKind, Letter, Span};
 use kanttekening::store::{codebook_file, journal, layer};
@@ -162,10 +162,10 @@ fn codebook() -> Codebook {
     }
 }
 
-fn step(name: StepName, id: &str, edits: Vec<Edit>, back: Vec<Edit>) -> Deed {
-    Deed {
+fn step(name: StepName, id: &str, edits: Vec<Edit>, back: Vec<Edit>) -> ChangeRecord {
+    ChangeRecord {
         at: at("2026-11-23T10:00:00Z"),
-        doing: Doing::Step {
+        kind: ChangeKind::Step {
             name,
             focus: Some(AnnotationId::new(id)),
             joined: false,
@@ -178,7 +178,7 @@ fn step(name: StepName, id: &str, edits: Vec<Edit>, back: Vec<Edit>) -> Deed {
     }
 }
 
-fn deeds() -> Vec<Deed> {
+fn changes() -> Vec<ChangeRecord> {
     let put = |annotation: Annotation| Edit::Put(Box::new(annotation));
     let mut noted = first();
     noted.note = "Later".to_owned();
@@ -320,16 +320,16 @@ fn a_journal_of_format_1() {
         (contents.damaged, contents.cut_short, contents.newer),
         (0, false, false)
     );
-    let found: Vec<&Deed> = contents.deeds.iter().map(|(_, deed)| deed).collect();
-    assert_eq!(found, deeds().iter().collect::<Vec<_>>());
+    let found: Vec<&ChangeRecord> = contents.changes.iter().map(|(_, change)| change).collect();
+    assert_eq!(found, changes().iter().collect::<Vec<_>>());
     // Three of the four stood in the folder: the last records that say so.
     assert_eq!((contents.published, contents.last), (6, 8));
 }
 
-fn corrected_deeds() -> Vec<Deed> {
+fn corrected_changes() -> Vec<ChangeRecord> {
     let entry = |number: usize| Edit::Correct(corrections().remove(number));
     let fact = |number: usize| Edit::Fact(facts().remove(number));
-    let mut deeds = vec![
+    let mut changes = vec![
         step(
             StepName::Correct(CorrectionKind::Split),
             "",
@@ -344,20 +344,20 @@ fn corrected_deeds() -> Vec<Deed> {
             vec![fact(7)],
         ),
     ];
-    for deed in &mut deeds {
-        if let Doing::Step { focus, .. } = &mut deed.doing {
+    for change in &mut changes {
+        if let ChangeKind::Step { focus, .. } = &mut change.kind {
             *focus = None;
         }
     }
-    deeds
+    changes
 }
 
 #[test]
 fn a_journal_of_format_1_with_corrections_and_facts() {
     let contents = journal::read(JOURNAL_CORRECTED, &letter());
     assert_eq!((contents.damaged, contents.cut_short), (0, false));
-    let found: Vec<&Deed> = contents.deeds.iter().map(|(_, deed)| deed).collect();
-    assert_eq!(found, corrected_deeds().iter().collect::<Vec<_>>());
+    let found: Vec<&ChangeRecord> = contents.changes.iter().map(|(_, change)| change).collect();
+    assert_eq!(found, corrected_changes().iter().collect::<Vec<_>>());
     // What stands around a place is left to the letter.
     let journal = std::str::from_utf8(JOURNAL_CORRECTED).unwrap();
     assert!(journal.contains("Correct(") && !journal.contains("najaar"));

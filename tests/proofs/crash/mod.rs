@@ -17,10 +17,10 @@ use kanttekening::store::ids::Ids;
 use kanttekening::store::journal::Journal;
 use kanttekening::store::memory_disk::MemoryDisk;
 use kanttekening::store::versions;
-use kanttekening::workspace::attempt::{Keep, Parts, save_and_keep};
 use kanttekening::workspace::import_process::Importer;
 use kanttekening::workspace::open::{ColleagueLimits, Opened, Options, Reader, open_letter};
-use kanttekening::workspace::saving::Keeping;
+use kanttekening::workspace::save_attempt::{Keep, Parts, save_and_keep};
+use kanttekening::workspace::saving::VersionPolicy;
 use kanttekening::workspace::session::Session;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -218,8 +218,8 @@ fn work(disk: &CrashDisk, seed: u64, edits: usize, way: Way) -> Vec<Essence> {
         let mut unsaved = session.layer() != &known.base.layer;
         for _ in 0..1 + dice.roll(8) {
             edit(&mut session, &mut dice, &ids, number);
-            let deeds = session.take_deeds();
-            if !deeds.is_empty() {
+            let changes = session.drain_changes();
+            if !changes.is_empty() {
                 number += 1;
                 states.push(essence(&session));
                 disk.attempt(number);
@@ -228,7 +228,7 @@ fn work(disk: &CrashDisk, seed: u64, edits: usize, way: Way) -> Vec<Essence> {
                     let name = format!("{}-1", plan.writer);
                     Journal::create(disk, &plan.folder, &name, &plan.begin, now).unwrap()
                 });
-                journal.append(disk, &deeds).unwrap();
+                journal.append(disk, &changes).unwrap();
                 disk.acknowledge(number);
                 unsaved = true;
             }
@@ -238,13 +238,13 @@ fn work(disk: &CrashDisk, seed: u64, edits: usize, way: Way) -> Vec<Essence> {
                     codebook: false,
                 };
                 let seq = journal.as_ref().map(|journal| journal.end().1);
-                let keeping = Keeping {
+                let version_policy = VersionPolicy {
                     folder: versions::folder(Path::new(VERSIONS), &known.layer_path),
                     since: Time::default(),
                 };
                 let keep = Keep {
                     before: None,
-                    keeping: Some(&keeping),
+                    version_policy: Some(&version_policy),
                     now: Time::default(),
                 };
                 let attempt =

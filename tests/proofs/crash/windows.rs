@@ -13,10 +13,10 @@ use kanttekening::store::ids::Ids;
 use kanttekening::store::journal::Journal;
 use kanttekening::store::layer;
 use kanttekening::store::memory_disk::MemoryDisk;
-use kanttekening::workspace::attempt::{Keep, Known, Parts, save_and_keep};
 use kanttekening::workspace::journaling::JournalPlan;
 use kanttekening::workspace::open::Opened;
-use kanttekening::workspace::saving::Keeping;
+use kanttekening::workspace::save_attempt::{Keep, Parts, SyncBase, save_and_keep};
+use kanttekening::workspace::saving::VersionPolicy;
 use kanttekening::workspace::session::Session;
 use std::path::Path;
 
@@ -34,7 +34,7 @@ fn seen(session: &Session) -> Seen {
 
 struct Window {
     session: Session,
-    known: Known,
+    known: SyncBase,
     plan: JournalPlan,
     journal: Option<Journal>,
 }
@@ -56,8 +56,8 @@ impl Window {
     }
 
     fn journal(&mut self, disk: &CrashDisk) {
-        let deeds = self.session.take_deeds();
-        if deeds.is_empty() {
+        let changes = self.session.drain_changes();
+        if changes.is_empty() {
             return;
         }
         let plan = &self.plan;
@@ -65,7 +65,7 @@ impl Window {
             let name = format!("{}-1", plan.writer);
             Journal::create(disk, &plan.folder, &name, &plan.begin, Time::default()).unwrap()
         });
-        journal.append(disk, &deeds).unwrap();
+        journal.append(disk, &changes).unwrap();
     }
 
     fn save(&mut self, disk: &CrashDisk) {
@@ -73,14 +73,14 @@ impl Window {
             layer: true,
             codebook: false,
         };
-        let keeping = Keeping {
+        let version_policy = VersionPolicy {
             folder: VERSIONS.into(),
             since: Time::default(),
         };
         let before = self.session.version_before().cloned();
         let keep = Keep {
             before: before.as_deref(),
-            keeping: Some(&keeping),
+            version_policy: Some(&version_policy),
             now: Time::default(),
         };
         let (session, known) = (&mut self.session, self.known.clone());
@@ -150,7 +150,7 @@ fn work(disk: &CrashDisk, seed: u64, edits: usize) -> Vec<Seen> {
             _ => (&mut two, false),
         };
         edit(&mut window.session, &mut dice, &ids, number);
-        if window.session.deed_count() > 0 {
+        if window.session.change_count() > 0 {
             number += 1;
             // What is undone or redone may only be worked out once both are put together.
             let state = together(&one, &two);

@@ -9,13 +9,13 @@ use kanttekening::letter::{
     Block, ByteOffset, Cell, Layout, Letter, PageRun, PageSize, PlacedGlyph, PlacedLine, Role,
     Span, Structure,
 };
-use kanttekening::workspace::import_process::sound::is_sound;
+use kanttekening::workspace::import_process::validate::is_valid;
 
 fn look(bytes: &[u8]) -> u64 {
     let Ok(imported) = postcard::from_bytes::<Imported>(bytes) else {
         return class("not understood");
     };
-    if !is_sound(&imported) {
+    if !is_valid(&imported) {
         let structure = imported.structure.as_ref();
         return class(("not sound", structure.map(|it| it.blocks.len().min(4))));
     }

@@ -3,7 +3,7 @@
 
 use super::mutate::{sign_chain, sign_lines};
 use super::runner::memory;
-use super::world::{self, JOURNALS, LAYER, TEXT, deed, letter};
+use super::world::{self, JOURNALS, LAYER, TEXT, change, letter};
 use crate::support::process::alone;
 use kanttekening::codebook::default_codebook;
 use kanttekening::merge::Trust;
@@ -239,7 +239,7 @@ fn bad_settings_are_put_aside_as_they_are() {
 
 #[test]
 fn what_is_sound_in_a_bad_journal_is_taken_in() {
-    let good = world::journal(&(0..4).map(deed).collect::<Vec<_>>());
+    let good = world::journal(&(0..4).map(change).collect::<Vec<_>>());
     let text = String::from_utf8(good.clone()).unwrap();
     let with = |from: &str, to: &str| {
         assert!(text.contains(from));

@@ -2,14 +2,14 @@
 
 use super::mutate::sign_chain;
 use super::runner::{Target, class};
-use super::world::{self, JOURNALS, LAYER, deed, letter, lies_in};
+use super::world::{self, JOURNALS, LAYER, change, letter, lies_in};
 use kanttekening::annotation::Annotation;
-use kanttekening::edit::{Deed, Edit};
+use kanttekening::edit::{ChangeRecord, Edit};
 use kanttekening::letter::Letter;
 use kanttekening::store::journal::read;
 
-fn annotations(deed: &Deed) -> impl Iterator<Item = &Annotation> {
-    let edits = deed.edits.iter().chain(&deed.back);
+fn annotations(change: &ChangeRecord) -> impl Iterator<Item = &Annotation> {
+    let edits = change.edits.iter().chain(&change.back);
     edits.filter_map(|edit| match edit {
         Edit::Put(annotation) => Some(&**annotation),
         _ => None,
@@ -18,13 +18,13 @@ fn annotations(deed: &Deed) -> impl Iterator<Item = &Annotation> {
 
 fn look(letter: &Letter, bytes: &[u8]) -> u64 {
     let contents = read(bytes, letter);
-    for (seq, deed) in &contents.deeds {
+    for (seq, change) in &contents.changes {
         assert!(*seq <= contents.last);
-        assert!(annotations(deed).all(|one| lies_in(one, letter)));
+        assert!(annotations(change).all(|one| lies_in(one, letter)));
     }
     // Beside a layer that has half of it, and one of another session.
     let name = format!("{JOURNALS}/een.ron");
-    let other = world::journal(&[deed(9)]);
+    let other = world::journal(&[change(9)]);
     let other_name = format!("{JOURNALS}/twee.ron");
     let layer = world::layer_file(&world::layer(3));
     let disk = world::disk(&[(LAYER, &layer), (&name, bytes), (&other_name, &other)]);
@@ -34,12 +34,12 @@ fn look(letter: &Letter, bytes: &[u8]) -> u64 {
     let taken_in = session.layer().annotations.len();
     for number in [0, 1, 2, 9] {
         let id = world::annotation(number).id;
-        let deletes = |(_, deed): &(u64, Deed)| {
+        let deletes = |(_, change): &(u64, ChangeRecord)| {
             let removes = |edit: &Edit| matches!(edit, Edit::Remove(removed) if *removed == id);
-            deed.edits.iter().any(removes)
+            change.edits.iter().any(removes)
         };
         let there = session.layer().annotations.get(&id).is_some();
-        assert!(there || contents.deeds.iter().any(deletes), "{number}");
+        assert!(there || contents.changes.iter().any(deletes), "{number}");
     }
     let valid = |session: &kanttekening::workspace::session::Session| {
         let layer = session.layer();
@@ -50,7 +50,7 @@ fn look(letter: &Letter, bytes: &[u8]) -> u64 {
     while session.undo().is_some() {
         steps += 1;
         assert!(
-            steps <= contents.deeds.len() + 2,
+            steps <= contents.changes.len() + 2,
             "undoing goes on for ever"
         );
         valid(session);
@@ -61,7 +61,7 @@ fn look(letter: &Letter, bytes: &[u8]) -> u64 {
     let damaged = contents.damaged.min(3);
     class((
         (damaged, contents.cut_short, contents.newer),
-        (contents.deeds.len(), contents.published.min(9)),
+        (contents.changes.len(), contents.published.min(9)),
         (taken_in, steps, contents.whole_from.min(9)),
         opened.notices.len(),
     ))
@@ -69,18 +69,18 @@ fn look(letter: &Letter, bytes: &[u8]) -> u64 {
 
 fn with_target(run: impl FnOnce(&Target<'_>)) {
     let letter = letter();
-    let several: Vec<_> = (0..6).map(deed).collect();
-    let mut removed = deed(2);
+    let several: Vec<_> = (0..6).map(change).collect();
+    let mut removed = change(2);
     (removed.edits, removed.back) = (removed.back, removed.edits);
-    let mut memo = deed(0);
+    let mut memo = change(0);
     memo.edits = vec![Edit::Memo(world::memo("Nu", 2))];
     memo.back = vec![Edit::Memo(world::memo("Eerst", 1))];
-    let (mut corrected, mut told) = (deed(0), deed(0));
+    let (mut corrected, mut told) = (change(0), change(0));
     corrected.edits = vec![Edit::Correct(world::correction(0))];
     corrected.back = vec![Edit::Correct(world::correction(2))];
     told.edits = vec![Edit::Fact(world::fact(0))];
     told.back = Vec::new();
-    let mixed = [deed(2), removed, memo, corrected, told, deed(7)];
+    let mixed = [change(2), removed, memo, corrected, told, change(7)];
     run(&Target {
         name: "journal",
         seeds: vec![

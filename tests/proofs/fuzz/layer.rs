@@ -8,8 +8,8 @@ use kanttekening::codebook::default_codebook;
 use kanttekening::letter::Letter;
 use kanttekening::store::folder::find_layers;
 use kanttekening::store::layer::{parse, peek, serialise, to_layer};
-use kanttekening::workspace::attempt::{Parts, save};
 use kanttekening::workspace::open::Access;
+use kanttekening::workspace::save_attempt::{Parts, save};
 use std::cell::Cell;
 use std::path::Path;
 

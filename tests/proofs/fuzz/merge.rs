@@ -5,8 +5,8 @@ use super::runner::{Target, class};
 use super::world::{self, LAYER, layer, lies_in};
 use kanttekening::annotation::{Layer, Version};
 use kanttekening::store::layer::{parse, to_layer};
-use kanttekening::workspace::attempt::{Parts, save};
 use kanttekening::workspace::open::Access;
+use kanttekening::workspace::save_attempt::{Parts, save};
 use std::collections::BTreeSet;
 
 const COPY: &str = "/f/brief.txt.anna (1).ron";

@@ -5,7 +5,7 @@ use kanttekening::annotation::{
     Moment, Place, Status, Tombstone, Version,
 };
 use kanttekening::codebook::{TagId, default_codebook};
-use kanttekening::edit::{Deed, Doing, Edit, StepName};
+use kanttekening::edit::{ChangeKind, ChangeRecord, Edit, StepName};
 use kanttekening::letter::{ByteOffset, CorrectionKind, FactKind, Letter, Span, sha256_hex};
 use kanttekening::merge::Trust;
 use kanttekening::store::disk::Disk;
@@ -139,11 +139,11 @@ pub fn memo(text: &str, number: u64) -> Memo {
     }
 }
 
-pub fn deed(number: usize) -> Deed {
+pub fn change(number: usize) -> ChangeRecord {
     let put = annotation(number);
-    Deed {
+    ChangeRecord {
         at: put.changed,
-        doing: Doing::Step {
+        kind: ChangeKind::Step {
             name: StepName::Mark("Follow-up".to_owned()),
             focus: Some(put.id.clone()),
             joined: false,
@@ -156,8 +156,8 @@ pub fn deed(number: usize) -> Deed {
     }
 }
 
-/// A journal with these deeds in it.
-pub fn journal(deeds: &[Deed]) -> Vec<u8> {
+/// A journal with these changes in it.
+pub fn journal(changes: &[ChangeRecord]) -> Vec<u8> {
     let disk = MemoryDisk::new();
     let begin = Begin {
         letter_path: PATH.into(),
@@ -167,8 +167,8 @@ pub fn journal(deeds: &[Deed]) -> Vec<u8> {
         continues: None,
     };
     let mut journal = Journal::create(&disk, Path::new(JOURNALS), "een", &begin, moment()).unwrap();
-    for deed in deeds {
-        journal.append(&disk, std::slice::from_ref(deed)).unwrap();
+    for change in changes {
+        journal.append(&disk, std::slice::from_ref(change)).unwrap();
     }
     journal.published(4, moment()).unwrap();
     disk.bytes("/j/een.ron").unwrap()

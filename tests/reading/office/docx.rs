@@ -1,7 +1,7 @@
 //! What Word documents say, and what is read of it.
 
 use super::{archive, blocks, import, refusal};
-use kanttekening::import::{Foreign, ImportError, Imported};
+use kanttekening::import::{ImportError, Imported, UnsupportedKind};
 
 const WORD: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
     xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" \
@@ -291,13 +291,13 @@ fn what_cannot_be_read_says_why() {
     assert_eq!(
         refusal(&archive(&[("xl/workbook.xml", "")])),
         ImportError::NotText {
-            looks_like: Foreign::Spreadsheet
+            looks_like: UnsupportedKind::Spreadsheet
         }
     );
     assert_eq!(
         refusal(&archive(&[("brief.txt", "x")])),
         ImportError::NotText {
-            looks_like: Foreign::Archive
+            looks_like: UnsupportedKind::Archive
         }
     );
     let mut locked = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();

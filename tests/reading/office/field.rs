@@ -2,7 +2,7 @@
 //! import_office -- --ignored field`.
 
 use super::{blocks, import};
-use kanttekening::import::{Foreign, ImportError, Request, letter, read};
+use kanttekening::import::{ImportError, Request, UnsupportedKind, letter, read};
 use kanttekening::letter::{Letter, Role};
 
 fn bytes(path: &str) -> Vec<u8> {
@@ -83,7 +83,7 @@ fn small_documents_of_the_field_are_read_whole() {
     assert_eq!(
         pages.expect_err("it is refused"),
         ImportError::NotText {
-            looks_like: Foreign::IWork
+            looks_like: UnsupportedKind::IWork
         }
     );
     let comments = import(&bytes("field/import/tracked_reply.docx"));

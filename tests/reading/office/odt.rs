@@ -1,7 +1,7 @@
 //! What OpenDocument texts say, and what is read of it.
 
 use super::{archive, blocks, import, refusal};
-use kanttekening::import::{Foreign, ImportError, Imported};
+use kanttekening::import::{ImportError, Imported, UnsupportedKind};
 
 /// A document in one file with these automatic styles and this text.
 fn flat(styles: &str, text: &str) -> String {
@@ -102,13 +102,13 @@ fn packages_that_are_protected_or_no_texts_are_refused() {
     assert_eq!(
         refusal(&of("spreadsheet", "")),
         ImportError::NotText {
-            looks_like: Foreign::Spreadsheet
+            looks_like: UnsupportedKind::Spreadsheet
         }
     );
     assert_eq!(
         refusal(&of("graphics", "")),
         ImportError::NotText {
-            looks_like: Foreign::OpenDocument
+            looks_like: UnsupportedKind::OpenDocument
         }
     );
     assert!(matches!(

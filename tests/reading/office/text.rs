@@ -1,7 +1,7 @@
 //! Plain text: in which encoding it is, and what is none.
 
 use super::{import, refusal};
-use kanttekening::import::{Foreign, ImportError};
+use kanttekening::import::{ImportError, UnsupportedKind};
 
 #[test]
 fn other_scripts_are_read_in_their_encodings() {
@@ -39,11 +39,11 @@ fn latin_letters_stay_those_of_dutch_offices() {
 #[test]
 fn what_is_no_letter_is_named() {
     for (bytes, kind) in [
-        (&b"\xFFWPC\x10"[..], Foreign::WordPerfect),
-        (b"7z\xBC\xAF\x27\x1C", Foreign::Archive),
-        (b"\0\0\0\x18ftypheic", Foreign::Image),
-        (b"\0\0\0\x18ftypmp42", Foreign::Media),
-        (b"text with a \0 in it", Foreign::Binary),
+        (&b"\xFFWPC\x10"[..], UnsupportedKind::WordPerfect),
+        (b"7z\xBC\xAF\x27\x1C", UnsupportedKind::Archive),
+        (b"\0\0\0\x18ftypheic", UnsupportedKind::Image),
+        (b"\0\0\0\x18ftypmp42", UnsupportedKind::Media),
+        (b"text with a \0 in it", UnsupportedKind::Binary),
     ] {
         assert_eq!(refusal(bytes), ImportError::NotText { looks_like: kind });
     }

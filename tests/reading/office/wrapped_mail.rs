@@ -2,7 +2,7 @@
 //! files; and headers that lack what most have.
 
 use super::{attachment, blocks, import, refusal};
-use kanttekening::import::{Foreign, ImportError, needs_process, read};
+use kanttekening::import::{ImportError, UnsupportedKind, needs_process, read};
 use kanttekening::letter::FactKind;
 use std::io::Write as _;
 
@@ -82,7 +82,7 @@ fn what_is_inside_of_its_signature_is_read() {
 #[test]
 fn what_only_a_key_opens_is_named() {
     let encrypted = ImportError::NotText {
-        looks_like: Foreign::EncryptedMail,
+        looks_like: UnsupportedKind::EncryptedMail,
     };
     assert_eq!(refusal(&signed(HEADER, b"", 3)), encrypted);
     let pgp = format!(

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A kind of document that is not read here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-pub enum Foreign {
+pub enum UnsupportedKind {
     /// Word's format of before 2007.
     #[error(
         "an old Word document (.doc); open it in Word or LibreOffice and save it as .docx or .odt"

@@ -5,7 +5,7 @@ use crate::import::Imported;
 use crate::letter::{Cell, Layout, PlacedLine, Span, Structure};
 
 /// Tells whether everything that is said of places in the text can be true. Linear in what is said.
-pub fn is_sound(imported: &Imported) -> bool {
+pub fn is_valid(imported: &Imported) -> bool {
     let text = imported.text.as_str();
     let structure = imported.structure.as_ref();
     let facts = imported.facts.iter().filter_map(|fact| fact.span);
@@ -141,8 +141,8 @@ mod tests {
 
     #[test]
     fn what_lies_outside_the_text_or_out_of_order_is_refused() {
-        assert!(is_sound(&imported()));
-        assert!(is_sound(&Imported::default()));
+        assert!(is_valid(&imported()));
+        assert!(is_valid(&Imported::default()));
         let wrong: [fn(&mut Imported, &mut Structure); 12] = [
             |imported, _| imported.comments[0].span = Span::new(6, 11),
             |imported, _| imported.comments[0].span = Span::new(2, 4),
@@ -162,7 +162,7 @@ mod tests {
             let mut structure = imported.structure.take().unwrap();
             wrong(&mut imported, &mut structure);
             imported.structure = Some(structure);
-            assert!(!is_sound(&imported), "{number}");
+            assert!(!is_valid(&imported), "{number}");
         }
     }
 }

@@ -6,11 +6,11 @@ use crate::annotation::{Annotation, AnnotationId, Moment, Tombstone};
 
 /// One thing that was done: a step, an undo, a redo, or taking in what others wrote.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Deed {
+pub struct ChangeRecord {
     /// The time.
     pub at: Moment,
     /// The kind of change.
-    pub doing: Doing,
+    pub kind: ChangeKind,
     /// The edits as they were applied, with their versions.
     pub edits: Vec<Edit>,
     /// The tombstones of the deletions among them, in their order.
@@ -23,7 +23,7 @@ pub struct Deed {
 
 /// The kinds of changes.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Doing {
+pub enum ChangeKind {
     /// A step of its own, or one that became part of the step before.
     Step {
         /// The kind of step.

@@ -61,12 +61,12 @@ impl Desk {
         Span::new(start, start + words.len())
     }
 
-    fn wish(&mut self, wish: Wish, at: Span) -> bool {
-        let Some(remedy) = self.letter.remedy(wish, at, &self.standing) else {
+    fn request(&mut self, request: CorrectionRequest, at: Span) -> bool {
+        let Some(plan) = self.letter.plan_correction(request, at, &self.standing) else {
             return false;
         };
-        self.standing.retain(|one| !remedy.take_back.contains(one));
-        self.standing.extend(remedy.say);
+        self.standing.retain(|one| !plan.take_back.contains(one));
+        self.standing.extend(plan.say);
         self.standing.sort_unstable();
         self.letter = self.letter.corrected(&self.standing);
         true
@@ -89,30 +89,36 @@ fn paragraphs_are_joined_and_split_and_that_is_taken_back() {
         let before = desk.reads();
         assert_eq!(before, ["Een eerste zin. En", "nog een tweede zin."]);
         let at = desk.at("eerste");
-        assert!(desk.wish(Wish::Join, at));
+        assert!(desk.request(CorrectionRequest::Join, at));
         assert_eq!(desk.reads(), ["Een eerste zin. En nog een tweede zin."]);
-        assert!(!desk.wish(Wish::Join, at), "there is no next one");
+        assert!(
+            !desk.request(CorrectionRequest::Join, at),
+            "there is no next one"
+        );
         // In the middle of a word of a line: before it.
         let at = desk.at("n\n\nnog");
-        assert!(desk.wish(Wish::Split, at));
+        assert!(desk.request(CorrectionRequest::Split, at));
         assert_eq!(desk.reads(), ["Een eerste zin.", "En nog een tweede zin."]);
         let at = desk.at("tweede");
-        assert!(desk.wish(Wish::Split, at));
+        assert!(desk.request(CorrectionRequest::Split, at));
         assert_eq!(
             desk.reads(),
             ["Een eerste zin.", "En nog een", "tweede zin."]
         );
         // The opposite takes it back, and so does asking for that, at either side.
         let at = desk.at("En\n");
-        assert!(desk.wish(Wish::Join, at));
+        assert!(desk.request(CorrectionRequest::Join, at));
         let at = desk.at("zin. En");
-        assert!(desk.wish(Wish::TakeBack, at));
+        assert!(desk.request(CorrectionRequest::TakeBack, at));
         assert_eq!(desk.standing.len(), 1);
         let at = desk.at("nog");
-        assert!(desk.wish(Wish::Split, at));
+        assert!(desk.request(CorrectionRequest::Split, at));
         assert_eq!((desk.reads(), desk.standing.len()), (before, 0));
         let at = desk.at("Een eerste");
-        assert!(!desk.wish(Wish::Split, at), "it begins there already");
+        assert!(
+            !desk.request(CorrectionRequest::Split, at),
+            "it begins there already"
+        );
     }
 }
 
@@ -120,9 +126,9 @@ fn paragraphs_are_joined_and_split_and_that_is_taken_back() {
 fn what_is_selected_is_joined_at_once() {
     let mut desk = Desk::new("Een\n\ntwee\n\ndrie\n\nvier");
     let at = desk.selected("wee\n\ndrie\n\nvi");
-    assert!(desk.wish(Wish::Join, at));
+    assert!(desk.request(CorrectionRequest::Join, at));
     assert_eq!(desk.reads(), ["Een", "twee drie vier"]);
-    assert!(desk.wish(Wish::TakeBack, at));
+    assert!(desk.request(CorrectionRequest::TakeBack, at));
     assert_eq!(desk.reads().len(), 4);
 }
 
@@ -167,16 +173,16 @@ fn a_hyphen_is_kept_or_dropped_where_the_word_is_broken() {
             ),
         ] {
             let place = desk.at(at);
-            assert!(desk.wish(Wish::Hyphen, place), "{at}");
+            assert!(desk.request(CorrectionRequest::Hyphen, place), "{at}");
             assert_eq!(desk.reads(), [then]);
         }
         assert!(desk.standing.is_empty());
         for nothing in ["met", "a-b", "van"] {
             let place = desk.at(nothing);
-            assert!(!desk.wish(Wish::Hyphen, place), "{nothing}");
+            assert!(!desk.request(CorrectionRequest::Hyphen, place), "{nothing}");
         }
         let all = Span::new(0, text.len());
-        assert!(desk.wish(Wish::Hyphen, all));
+        assert!(desk.request(CorrectionRequest::Hyphen, all));
         assert_eq!(
             desk.reads(),
             ["met gemeen-schappen en inen uitvoer van de SZWbrief, a-b"]
@@ -198,27 +204,27 @@ fn lines_are_hidden_and_shown_in_plain_text() {
     let hidden = ["De op deze wijze van morgen."];
     assert_eq!(desk.reads(), before);
     let at = desk.selected("Ministerie van Zaken\nPostbus");
-    assert!(desk.wish(Wish::Hide, at));
+    assert!(desk.request(CorrectionRequest::Hide, at));
     assert_eq!(desk.reads(), hidden);
     let at = desk.at("Postbus");
-    assert!(!desk.wish(Wish::Hide, at));
-    assert!(desk.wish(Wish::Show, at));
+    assert!(!desk.request(CorrectionRequest::Hide, at));
+    assert!(desk.request(CorrectionRequest::Show, at));
     assert_eq!(
         (&desk.reads()[..], desk.standing.len()),
         (&before.map(str::to_owned)[..], 0)
     );
     // Without a selection all that stands together, but not what is on the next page.
     let at = desk.at("terie");
-    assert!(desk.wish(Wish::Hide, at));
+    assert!(desk.request(CorrectionRequest::Hide, at));
     assert_eq!(desk.reads(), hidden);
     // What the program itself leaves out.
     let at = desk.at("gina 2");
-    assert!(desk.wish(Wish::Show, at));
+    assert!(desk.request(CorrectionRequest::Show, at));
     assert_eq!(
         desk.reads(),
         ["De op deze wijze van", "Pagina 2 van 2 morgen."]
     );
-    assert!(desk.wish(Wish::TakeBack, at));
+    assert!(desk.request(CorrectionRequest::TakeBack, at));
     assert_eq!(
         (desk.reads()[0].as_str(), desk.standing.len()),
         (hidden[0], 2)
@@ -238,18 +244,18 @@ fn lines_are_hidden_and_shown_in_a_document() {
         ]
     );
     let at = desk.at("Zaken");
-    assert!(desk.wish(Wish::Hide, at));
+    assert!(desk.request(CorrectionRequest::Hide, at));
     assert_eq!(desk.reads(), ["De op", "deze wijze van morgen."]);
     let at = desk.at("op");
-    assert!(desk.wish(Wish::Join, at));
+    assert!(desk.request(CorrectionRequest::Join, at));
     assert_eq!(desk.reads(), ["De op deze wijze van morgen."]);
     let at = desk.at("3\n");
-    assert!(desk.wish(Wish::Show, at));
+    assert!(desk.request(CorrectionRequest::Show, at));
     assert_eq!(desk.reads(), ["De op [3 van 4]", "deze wijze van morgen."]);
-    assert!(desk.wish(Wish::TakeBack, at));
+    assert!(desk.request(CorrectionRequest::TakeBack, at));
     assert_eq!(desk.reads(), ["De op deze wijze van morgen."]);
     let at = desk.selected("van morgen");
-    assert!(desk.wish(Wish::Hide, at));
+    assert!(desk.request(CorrectionRequest::Hide, at));
     assert_eq!(desk.reads(), ["De op deze wijze"]);
 }
 
@@ -288,17 +294,17 @@ proptest! {
     #[test]
     fn a_wish_changes_what_it_names_and_taking_it_back_restores_the_rest(
         text in any_text(),
-        wish in 0usize..5,
+        request in 0usize..5,
         from in 0usize..60,
         length in prop_oneof![3 => Just(0usize), 1 => 0usize..20],
         structured: bool,
     ) {
-        let wish = [Wish::Join, Wish::Split, Wish::Hyphen, Wish::Hide, Wish::Show][wish];
+        let request = [CorrectionRequest::Join, CorrectionRequest::Split, CorrectionRequest::Hyphen, CorrectionRequest::Hide, CorrectionRequest::Show][request];
         let mut desk = if structured { Desk::structured(&text) } else { Desk::new(&text) };
         let start = text.floor_char_boundary(from);
         let at = Span::new(start, text.floor_char_boundary(start + length));
         let (before, signs) = (desk.reads(), fates(&desk.letter));
-        if !desk.wish(wish, at) {
+        if !desk.request(request, at) {
             return Ok(());
         }
         let (after, now) = (desk.reads(), fates(&desk.letter));
@@ -306,14 +312,14 @@ proptest! {
         prop_assert_ne!(&before, &after, "{:?} changes something", desk.standing);
         // Which signs are read.
         let changed: Vec<_> = signs.iter().zip(&now).filter(|(one, other)| one != other).collect();
-        match wish {
-            Wish::Split => prop_assert_eq!(after.len(), before.len() + 1),
-            Wish::Join => prop_assert_eq!(after.len() + said, before.len()),
-            Wish::Hyphen => prop_assert_eq!(changed.len(), said),
-            Wish::Hide => prop_assert!(now.iter().filter(|it| it.1).count() < signs.iter().filter(|it| it.1).count()),
+        match request {
+            CorrectionRequest::Split => prop_assert_eq!(after.len(), before.len() + 1),
+            CorrectionRequest::Join => prop_assert_eq!(after.len() + said, before.len()),
+            CorrectionRequest::Hyphen => prop_assert_eq!(changed.len(), said),
+            CorrectionRequest::Hide => prop_assert!(now.iter().filter(|it| it.1).count() < signs.iter().filter(|it| it.1).count()),
             _ => prop_assert!(now.iter().filter(|it| it.1).count() > signs.iter().filter(|it| it.1).count()),
         }
-        if wish == Wish::Split {
+        if request == CorrectionRequest::Split {
             prop_assert!(changed.iter().all(|((at, _), _)| text[*at..].starts_with(is_hyphen)));
         }
         // Further than the lines beside what was named nothing changes; those that are left out don't stand between.
@@ -336,7 +342,7 @@ proptest! {
         let corrections = std::mem::take(&mut desk.standing);
         for one in &corrections {
             let caret = Span::new(one.at.0, one.at.0);
-            prop_assert!(desk.letter.remedy(Wish::TakeBack, caret, &corrections).is_some());
+            prop_assert!(desk.letter.plan_correction(CorrectionRequest::TakeBack, caret, &corrections).is_some());
         }
         prop_assert_eq!(desk.letter.corrected(&[]).reading().paragraphs(&text), before);
     }

@@ -2,9 +2,9 @@
 //! else changed a file; or only looking at what others changed.
 
 mod files;
-mod known;
+mod sync_base;
 
-pub use known::Known;
+pub use sync_base::SyncBase;
 
 use super::colleagues::{self, ColleagueLimits};
 use super::foreign::weigh;
@@ -20,19 +20,19 @@ use crate::store::codebook_file;
 use crate::store::disk::Disk;
 use crate::store::folder::{LayerHead, heads_at};
 use crate::store::layer::{self, LARGEST_LIMIT};
-use crate::store::publish::{PublishError, Seen};
+use crate::store::publish::{ContentHash, PublishError};
 use crate::store::versions;
 use files::{Merged, Step, merge_codebook_file, merge_layer_file, save_codebook, save_layer};
-use known::is_gone;
 use std::io;
 use std::path::{Path, PathBuf};
+use sync_base::is_gone;
 
 /// The number of times that one attempt merges with what others wrote meanwhile before it gives up for now.
 const MERGES: usize = 8;
 
 /// The place where versions of what was published are kept.
 #[derive(Clone, Debug)]
-pub struct Keeping {
+pub struct VersionPolicy {
     /// The folder of the layer's versions.
     pub folder: PathBuf,
     /// The time at which the letter was opened: older versions are not replaced.
@@ -57,7 +57,7 @@ pub const NOTHING: Parts = Parts {
 /// The outcome of an attempt to save.
 pub struct Attempt {
     /// The files as they are now known.
-    pub known: Known,
+    pub known: SyncBase,
     /// The work with what others had written, where there was such a thing.
     pub merged: Option<(Work, MergeReport)>,
     /// The content that is on the disk now.
@@ -79,7 +79,13 @@ pub struct Attempt {
 }
 
 /// Writes the work, merging first where the files are not those last seen.
-pub fn save(disk: &dyn Disk, letter: &Letter, work: &Work, known: Known, parts: Parts) -> Attempt {
+pub fn save(
+    disk: &dyn Disk,
+    letter: &Letter,
+    work: &Work,
+    known: SyncBase,
+    parts: Parts,
+) -> Attempt {
     let mut attempt = Attempt::new(known);
     if parts.layer {
         attempt.written.layer =
@@ -98,7 +104,7 @@ pub struct Keep<'a> {
     /// The work before others changed it, where they did.
     pub before: Option<&'a Work>,
     /// The place where versions are kept; `None`: none are.
-    pub keeping: Option<&'a Keeping>,
+    pub version_policy: Option<&'a VersionPolicy>,
     /// The time.
     pub now: Moment,
 }
@@ -109,22 +115,22 @@ pub fn save_and_keep(
     disk: &dyn Disk,
     letter: &Letter,
     work: &Work,
-    known: Known,
+    known: SyncBase,
     parts: Parts,
     keep: Keep<'_>,
 ) -> Attempt {
     let Keep {
         before,
-        keeping,
+        version_policy,
         now,
     } = keep;
     // A version that cannot be kept is no reason to call what was published unsaved.
-    if let (Some(before), Some(Keeping { folder, .. })) = (before, keeping) {
+    if let (Some(before), Some(VersionPolicy { folder, .. })) = (before, version_policy) {
         let text = layer::serialise(letter, &before.layer, &before.codebook);
         let _ = versions::keep_before(disk, folder, &known.layer_path, text.as_bytes(), now);
     }
     let attempt = save(disk, letter, work, known, parts);
-    if let (true, Some(Keeping { folder, since })) = (attempt.written.layer, keeping) {
+    if let (true, Some(VersionPolicy { folder, since })) = (attempt.written.layer, version_policy) {
         let path = &attempt.known.layer_path;
         let _ = versions::keep(disk, folder, path, *since, now);
     }
@@ -133,7 +139,7 @@ pub fn save_and_keep(
 
 impl Attempt {
     /// Nothing done yet.
-    pub(super) fn new(known: Known) -> Self {
+    pub(super) fn new(known: SyncBase) -> Self {
         Self {
             known,
             merged: None,
@@ -233,7 +239,7 @@ impl Attempt {
     fn take(
         &mut self,
         step: Result<Step, PublishError>,
-        is_written: impl Fn(&Work, &Known) -> bool,
+        is_written: impl Fn(&Work, &SyncBase) -> bool,
         layer: bool,
     ) {
         let Ok(Step::Merged(merged)) = step else {
@@ -253,7 +259,7 @@ impl Attempt {
     fn try_part(
         &mut self,
         work: &Work,
-        step: impl Fn(&mut Known, &Work) -> Result<Step, PublishError>,
+        step: impl Fn(&mut SyncBase, &Work) -> Result<Step, PublishError>,
     ) -> bool {
         for _ in 0..MERGES {
             let now = self.merged.as_ref().map_or(work, |(merged, _)| merged);
@@ -282,11 +288,11 @@ pub fn look(
     disk: &dyn Disk,
     letter: &Letter,
     work: &Work,
-    known: Known,
+    known: SyncBase,
     changed: &[PathBuf],
 ) -> Attempt {
     let mut attempt = Attempt::new(known);
-    let Known {
+    let SyncBase {
         letter_path,
         layer_path,
         codebook_path,
@@ -302,7 +308,7 @@ pub fn look(
         let ours = stat.is_some() && stat == attempt.known.layer_stat;
         match disk.read(&layer_path, LARGEST_LIMIT) {
             _ if ours => {}
-            Ok(bytes) if attempt.known.layer_seen.as_ref() != Some(&Seen::of(&bytes)) => {
+            Ok(bytes) if attempt.known.layer_seen.as_ref() != Some(&ContentHash::of(&bytes)) => {
                 let merged = merge_layer_file(disk, letter, work, &mut attempt.known, &bytes);
                 attempt.take(merged, |work, known| known.has(&work.layer), true);
             }
@@ -317,7 +323,7 @@ pub fn look(
     }
     if changed.contains(&codebook_path)
         && let Ok(bytes) = disk.read(&codebook_path, codebook_file::LARGEST)
-        && attempt.known.codebook_seen.as_ref() != Some(&Seen::of(&bytes))
+        && attempt.known.codebook_seen.as_ref() != Some(&ContentHash::of(&bytes))
     {
         let now = attempt
             .merged

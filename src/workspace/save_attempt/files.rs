@@ -1,14 +1,14 @@
 //! Writing the layer and the codebook of a letter, each merged first with what stands there where that is not what was
 //! last seen.
 
-use super::known::{Known, is_gone, like};
+use super::sync_base::{SyncBase, is_gone, like};
 use crate::edit::{Giver, Work};
 use crate::letter::Letter;
 use crate::merge::{MergeReport, merge_codebooks};
 use crate::store::codebook_file;
 use crate::store::disk::Disk;
 use crate::store::layer::{self, LARGEST_LIMIT};
-use crate::store::publish::{PublishError, Seen, publish_codebook, publish_layer};
+use crate::store::publish::{ContentHash, PublishError, publish_codebook, publish_layer};
 use crate::workspace::foreign::{is_from_here, put_beside, weigh};
 use crate::workspace::session::Proposal;
 use std::path::PathBuf;
@@ -34,7 +34,7 @@ pub(super) fn save_layer(
     disk: &dyn Disk,
     letter: &Letter,
     work: &Work,
-    known: &mut Known,
+    known: &mut SyncBase,
 ) -> Result<Step, PublishError> {
     let path = &known.layer_path;
     if is_gone(disk, known) {
@@ -75,7 +75,7 @@ pub(super) fn merge_layer_file(
     disk: &dyn Disk,
     letter: &Letter,
     work: &Work,
-    known: &mut Known,
+    known: &mut SyncBase,
     bytes: &[u8],
 ) -> Result<Step, PublishError> {
     let faulty = |reason: String| PublishError::Faulty {
@@ -103,7 +103,7 @@ pub(super) fn merge_layer_file(
     );
     let (journals, letter_path) = (&known.journals, &known.letter_path);
     let from_here = is_from_here(disk, journals, letter_path, letter, &work.layer, &weighed);
-    known.layer_seen = Some(Seen::of(bytes).found_sound());
+    known.layer_seen = Some(ContentHash::of(bytes).validated());
     known.base.layer = theirs;
     known.note(weighed.proposal.as_ref());
     Ok(Step::Merged(Box::new(Merged {
@@ -120,7 +120,7 @@ pub(super) fn merge_layer_file(
 pub(super) fn save_codebook(
     disk: &dyn Disk,
     work: &Work,
-    known: &mut Known,
+    known: &mut SyncBase,
 ) -> Result<Step, PublishError> {
     let path = &known.codebook_path;
     let like = like(known);
@@ -144,7 +144,7 @@ pub(super) fn save_codebook(
 /// The same for the codebook file.
 pub(super) fn merge_codebook_file(
     work: &Work,
-    known: &mut Known,
+    known: &mut SyncBase,
     bytes: &[u8],
 ) -> Result<Step, PublishError> {
     let path = known.codebook_path.clone();
@@ -163,7 +163,7 @@ pub(super) fn merge_codebook_file(
         }
     };
     let codebook = merge_codebooks(&known.base.codebook, &work.codebook, &theirs);
-    known.codebook_seen = Some(Seen::of(bytes));
+    known.codebook_seen = Some(ContentHash::of(bytes));
     known.base.codebook = theirs;
     let name = known.codebook_path.file_name().unwrap_or_default();
     Ok(Step::Merged(Box::new(Merged {

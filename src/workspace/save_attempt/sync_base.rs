@@ -5,7 +5,7 @@ use crate::edit::Work;
 use crate::merge::{Trust, merge_layers};
 use crate::store::atomic::folder_of;
 use crate::store::disk::{Disk, Kind, Metadata};
-use crate::store::publish::Seen;
+use crate::store::publish::ContentHash;
 use crate::workspace::colleagues::ColleagueLimits;
 use crate::workspace::foreign::Place;
 use crate::workspace::session::Proposal;
@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 /// The files of an open letter as this program last saw them.
 #[derive(Clone, Debug)]
-pub struct Known {
+pub struct SyncBase {
     /// The letter's path.
     pub letter_path: PathBuf,
     /// The path of the analyst's layer.
@@ -27,11 +27,11 @@ pub struct Known {
     /// it.
     pub compared: bool,
     /// The layer file's content; `None` where there is none.
-    pub layer_seen: Option<Seen>,
+    pub layer_seen: Option<ContentHash>,
     /// The layer file as it stood just after this program wrote it.
     pub layer_stat: Option<Metadata>,
     /// The codebook file's content; `None` where there is none.
-    pub codebook_seen: Option<Seen>,
+    pub codebook_seen: Option<ContentHash>,
     /// The computers that work in the analyst's name.
     pub trust: Trust,
     /// The folder of this computer's journals.
@@ -45,7 +45,7 @@ pub struct Known {
     pub unread: BTreeSet<PathBuf>,
 }
 
-impl Known {
+impl SyncBase {
     /// Tells whether a layer need not be written: the file says what it says, and maybe more that is to be asked
     /// about.
     pub(in crate::workspace) fn has(&self, layer: &Layer) -> bool {
@@ -75,13 +75,13 @@ impl Known {
 }
 
 /// The file whose permissions new files beside the letter get: the letter.
-pub(super) fn like(known: &Known) -> Option<&Path> {
+pub(super) fn like(known: &SyncBase) -> Option<&Path> {
     let (letter, layer) = (&known.letter_path, &known.layer_path);
     (folder_of(letter) == folder_of(layer)).then_some(letter.as_path())
 }
 
 /// Tells whether neither the letter nor the layer is where it was, in a folder that is there.
-pub(super) fn is_gone(disk: &dyn Disk, known: &Known) -> bool {
+pub(super) fn is_gone(disk: &dyn Disk, known: &SyncBase) -> bool {
     let (letter, layer) = (&known.letter_path, &known.layer_path);
     let is_missing = |path: &Path| matches!(disk.kind(path), Ok(Kind::Missing));
     folder_of(letter) == folder_of(layer)

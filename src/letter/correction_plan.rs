@@ -1,4 +1,4 @@
-//! What has to be said against the reading form so that a place reads as wished.
+//! What has to be said against the reading form so that a place reads as requested.
 
 use super::corrections::{Aspect, Correction, CorrectionKind};
 use super::hyphen::{SOFT_HYPHEN, is_hyphen};
@@ -24,7 +24,7 @@ const LINE_ENDS: [char; 2] = ['\n', '\x0c'];
 
 /// What can be wished of a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Wish {
+pub enum CorrectionRequest {
     /// The paragraph goes on in the next one.
     Join,
     /// A new paragraph begins with the word here.
@@ -39,21 +39,21 @@ pub enum Wish {
     TakeBack,
 }
 
-impl Wish {
-    /// All wishes, in the order in which they are offered.
-    pub const ALL: [Wish; 6] = [
-        Wish::Join,
-        Wish::Split,
-        Wish::Hyphen,
-        Wish::Hide,
-        Wish::Show,
-        Wish::TakeBack,
+impl CorrectionRequest {
+    /// All requests, in the order in which they are offered.
+    pub const ALL: [CorrectionRequest; 6] = [
+        CorrectionRequest::Join,
+        CorrectionRequest::Split,
+        CorrectionRequest::Hyphen,
+        CorrectionRequest::Hide,
+        CorrectionRequest::Show,
+        CorrectionRequest::TakeBack,
     ];
 }
 
 /// What is said, and what is taken back of what was said before.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Remedy {
+pub struct CorrectionPlan {
     /// What is said anew.
     pub say: Vec<Correction>,
     /// What does not hold any more.
@@ -61,45 +61,52 @@ pub struct Remedy {
 }
 
 impl Letter {
-    /// What makes the letter read as wished at the caret (an empty passage) or in what is selected, where `standing`, in
+    /// What makes the letter read as requested at the caret (an empty passage) or in what is selected, where `standing`, in
     /// the order of the text, was said before and this letter reads accordingly. `None` where there is nothing to do. The
     /// opposite of a correction is that it is taken back.
-    pub fn remedy(&self, wish: Wish, at: Span, standing: &[Correction]) -> Option<Remedy> {
-        let at = match wish {
-            Wish::Hide | Wish::Show if at.len() > LONGEST_SELECTION => return None,
-            Wish::Join | Wish::Hyphen if at.len() > LONGEST_SELECTION => {
+    pub fn plan_correction(
+        &self,
+        request: CorrectionRequest,
+        at: Span,
+        standing: &[Correction],
+    ) -> Option<CorrectionPlan> {
+        let at = match request {
+            CorrectionRequest::Hide | CorrectionRequest::Show if at.len() > LONGEST_SELECTION => {
+                return None;
+            }
+            CorrectionRequest::Join | CorrectionRequest::Hyphen if at.len() > LONGEST_SELECTION => {
                 let end = at.start.0.saturating_add(LONGEST_SELECTION);
                 Span::new(at.start.0, self.text().floor_char_boundary(end))
             }
             _ => at,
         };
-        let say = match wish {
-            Wish::Join => self.joins(at),
-            Wish::Split => self.split(at.start).into_iter().collect(),
-            Wish::Hyphen => self.hyphens(at),
-            Wish::Hide => self.line_corrections(at, CorrectionKind::Hide),
-            Wish::Show => self.line_corrections(at, CorrectionKind::Show),
-            Wish::TakeBack => {
+        let say = match request {
+            CorrectionRequest::Join => self.joins(at),
+            CorrectionRequest::Split => self.split(at.start).into_iter().collect(),
+            CorrectionRequest::Hyphen => self.hyphens(at),
+            CorrectionRequest::Hide => self.line_corrections(at, CorrectionKind::Hide),
+            CorrectionRequest::Show => self.line_corrections(at, CorrectionKind::Show),
+            CorrectionRequest::TakeBack => {
                 let take_back = self.standing_at(at, standing);
-                return (!take_back.is_empty()).then_some(Remedy {
+                return (!take_back.is_empty()).then_some(CorrectionPlan {
                     say: Vec::new(),
                     take_back,
                 });
             }
         };
-        let mut remedy = Remedy::default();
+        let mut plan = CorrectionPlan::default();
         for one in say {
             let same = |other: &&Correction| {
                 other.at == one.at && other.kind.aspect() == one.kind.aspect()
             };
             let first = standing.partition_point(|other| other.at < one.at);
             match standing[first..].iter().take(3).find(same) {
-                None => remedy.say.push(one),
-                Some(other) if other.kind != one.kind => remedy.take_back.push(*other),
+                None => plan.say.push(one),
+                Some(other) if other.kind != one.kind => plan.take_back.push(*other),
                 Some(_) => {}
             }
         }
-        (remedy != Remedy::default()).then_some(remedy)
+        (plan != CorrectionPlan::default()).then_some(plan)
     }
 
     fn joins(&self, at: Span) -> Vec<Correction> {
