@@ -17,7 +17,7 @@ pub struct Entry<K, V> {
 /// program.
 const MOST_APART: usize = 128;
 
-/// Multi-value registers by their keys: of the values of a key that were written apart from each other, all are kept
+/// Multi-value registers by their keys: of the values of a key that were written concurrently, all are kept
 /// until an edit is made in the knowledge of them. Of those the greatest counts, whoever wrote it; what was taken back
 /// is less than anything that is said.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ impl<K: Ord + Clone, V: Ord + Clone> Entries<K, V> {
         self.0.is_empty()
     }
 
-    /// All that stands at a key; more than one where it was written apart. The last one counts.
+    /// All that stands at a key; more than one where it was written concurrently. The last one counts.
     pub fn of(&self, key: &K) -> &[Entry<K, V>] {
         let range = self.range(key);
         &self.0[range]

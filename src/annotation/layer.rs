@@ -82,9 +82,9 @@ pub type FactEntry = Entry<FactKind, String>;
 
 /// All that one analyst says of one letter.
 ///
-/// Each annotation, the memo, each correction and each fact is a multi-value register: of values that were written apart from each other, on two
+/// Each annotation, the memo, each correction and each metadata field is a multi-value register: of values that were written concurrently, on two
 /// computers, none is given up before an edit made in the knowledge of all of them takes their place. Such values stand
-/// in [`apart`](Self::apart), and are shown as one.
+/// in [`siblings`](Self::siblings), and are shown as one.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Layer {
     /// The owner.
@@ -94,13 +94,13 @@ pub struct Layer {
     /// The note on the whole letter.
     pub memo: Memo,
     /// The siblings of the memo where it was edited concurrently, two or more; otherwise empty.
-    pub memos_apart: Vec<Memo>,
+    pub memo_siblings: Vec<Memo>,
     /// The tags as the layer carries them, for those that the codebook lacks; ordered by id.
     pub carried_tags: Vec<Tag>,
     /// The annotations as they are shown, in the order of the text.
     pub annotations: AnnotationSet,
     /// The siblings of annotations that were edited concurrently, two or more for each id.
-    pub apart: BTreeMap<AnnotationId, Vec<Annotation>>,
+    pub siblings: BTreeMap<AnnotationId, Vec<Annotation>>,
     /// The deletions, ordered by id. An annotation that was changed concurrently with its deletion lives, and is
     /// here too.
     pub deleted: Vec<Tombstone>,
@@ -117,7 +117,7 @@ impl Layer {
         self.carried_tags.get(at.ok()?)
     }
 
-    /// The deletions of this annotation; of one that is there, those made apart from its last change.
+    /// The deletions of this annotation; of one that is there, those made concurrently with its last change.
     pub fn deletions(&self, id: &AnnotationId) -> &[Tombstone] {
         let start = self.deleted.partition_point(|stone| stone.id < *id);
         let rest = &self.deleted[start..];
@@ -137,8 +137,8 @@ impl Layer {
 
     /// Tells whether the annotation holds different things that two computers say which did not know of each other,
     /// or lives though one of them deleted it: worth a look.
-    pub fn is_apart(&self, id: &AnnotationId) -> bool {
-        self.apart.get(id).is_some_and(|records| differ(records))
+    pub fn is_in_conflict(&self, id: &AnnotationId) -> bool {
+        self.siblings.get(id).is_some_and(|records| differ(records))
             || self.annotations.get(id).is_some() && !self.deletions(id).is_empty()
     }
 }

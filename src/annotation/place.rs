@@ -134,7 +134,7 @@ impl Placed {
     /// The corrections, in the order of the text, one for each place and aspect.
     pub fn corrections(&self) -> Vec<Correction> {
         let mut all: Vec<_> = self.found.iter().map(|(one, _)| *one).collect();
-        // Said twice of one place, in different versions of the letter: the greater counts, as where it was said apart.
+        // Said twice of one place, in different versions of the letter: the greater counts, as where it was said concurrently.
         all.reverse();
         all.dedup_by_key(|one| (one.at, one.kind.aspect()));
         all.reverse();

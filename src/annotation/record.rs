@@ -132,7 +132,7 @@ impl Annotation {
     }
 
     /// Takes the passage `span` for where it belongs.
-    pub fn settle_at(&mut self, span: Span) {
+    pub fn take_place(&mut self, span: Span) {
         self.span = span;
         self.state = AnchorState::Kept;
         self.recorded = None;

@@ -16,7 +16,7 @@ pub struct ChangeRecord {
     /// The tombstones of the deletions among them, in their order.
     pub deleted: Vec<Tombstone>,
     /// The siblings of those annotations that a merge brought together.
-    pub apart: Vec<Annotation>,
+    pub siblings: Vec<Annotation>,
     /// The edits that take it back, in the order in which to apply them. Empty for a merge.
     pub back: Vec<Edit>,
 }

@@ -35,8 +35,9 @@ pub enum StepName {
     ConfirmPlaces(usize),
     /// An annotation was said to have no place in the letter any more.
     NotHere,
-    /// An annotation that was changed in two places was settled as it was shown.
-    Settle,
+    /// An annotation that was changed in two places was resolved as it was shown.
+    #[serde(rename = "Settle")]
+    Resolve,
     /// An annotation was given another place.
     GivePlace,
     /// The version of this time was brought back.

@@ -52,19 +52,19 @@ impl Work {
         match edit {
             Edit::Put(annotation) => {
                 let id = annotation.id.clone();
-                self.layer.apart.remove(&id);
+                self.layer.siblings.remove(&id);
                 Some(match self.layer.annotations.put(*annotation) {
                     Some(old) => Edit::Put(Box::new(old)),
                     None => Edit::Remove(id),
                 })
             }
             Edit::Remove(id) => {
-                self.layer.apart.remove(&id);
+                self.layer.siblings.remove(&id);
                 let old = self.layer.annotations.remove(&id);
                 old.map(|old| Edit::Put(Box::new(old)))
             }
             Edit::Memo(memo) => {
-                self.layer.memos_apart.clear();
+                self.layer.memo_siblings.clear();
                 Some(Edit::Memo(std::mem::replace(&mut self.layer.memo, memo)))
             }
             Edit::Correct(entry) => Some(Edit::Correct(self.layer.corrections.replace(entry))),

@@ -1,6 +1,6 @@
 //! Bringing together two versions of a codebook that both come from a third, tag by tag.
 
-use super::unite::merge_text;
+use super::siblings::merge_text;
 use crate::codebook::{Codebook, Tag, TagId};
 use std::collections::{HashMap, HashSet};
 
@@ -32,7 +32,7 @@ fn merge_tags(base: &[Tag], ours: &[Tag], theirs: &[Tag]) -> Vec<Tag> {
     let merged = |id: &TagId| match (was.get(id).copied(), our.get(id), their.get(id)) {
         (Some(was), Some(our), None) => (*our != was).then(|| (*our).clone()),
         (Some(was), None, Some(their)) => (*their != was).then(|| (*their).clone()),
-        (was, Some(our), Some(their)) => Some(unite_tags(was, our, their)),
+        (was, Some(our), Some(their)) => Some(merge_tag(was, our, their)),
         (_, our, their) => our.or(their).map(|tag| (*tag).clone()),
     };
     let order = |tags: &[Tag]| {
@@ -53,7 +53,7 @@ fn merge_tags(base: &[Tag], ours: &[Tag], theirs: &[Tag]) -> Vec<Tag> {
         .collect()
 }
 
-fn unite_tags(base: Option<&Tag>, ours: &Tag, theirs: &Tag) -> Tag {
+fn merge_tag(base: Option<&Tag>, ours: &Tag, theirs: &Tag) -> Tag {
     fn pick<'a, T: PartialEq>(base: Option<&T>, ours: &'a T, theirs: &'a T) -> &'a T {
         if base == Some(ours) { theirs } else { ours }
     }

@@ -11,7 +11,7 @@ pub struct Difference {
     /// The tombstones of the deletions among them, in their order.
     pub deleted: Vec<Tombstone>,
     /// The siblings of those annotations that have some.
-    pub apart: Vec<Annotation>,
+    pub siblings: Vec<Annotation>,
 }
 
 /// Computes the edits that lead from `before` to `after`.
@@ -37,9 +37,9 @@ pub fn difference(before: &Work, after: &Work) -> Difference {
             found.deleted.push(Tombstone { id, version });
         }
     }
-    let apart = now.apart.iter();
-    let apart = apart.filter(|(id, records)| was.apart.get(id) != Some(records));
-    found.apart = apart.flat_map(|(_, records)| records.clone()).collect();
+    let siblings = now.siblings.iter();
+    let siblings = siblings.filter(|(id, records)| was.siblings.get(id) != Some(records));
+    found.siblings = siblings.flat_map(|(_, records)| records.clone()).collect();
     if was.memo != now.memo {
         found.edits.push(Edit::Memo(now.memo.clone()));
     }

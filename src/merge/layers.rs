@@ -13,11 +13,11 @@ pub struct MergeReport {
     /// The number of annotations that were deleted because the other side had deleted them.
     pub deleted: usize,
     /// The annotations that were changed on both sides and now hold both versions: worth a look.
-    pub united: Vec<AnnotationId>,
+    pub conflicts: Vec<AnnotationId>,
     /// The annotations that were deleted on one side and changed on the other; they live.
     pub revived: Vec<AnnotationId>,
     /// True if both sides had changed the memo, which now holds both.
-    pub memo_united: bool,
+    pub memo_conflict: bool,
     /// The number of corrections of the reading view and metadata fields whose value changed.
     pub entries: usize,
 }
@@ -67,7 +67,7 @@ pub fn merge_layers(ours: &Layer, theirs: &Layer) -> (Layer, MergeReport) {
             report.deleted += usize::from(was && !is);
         }
         if differ(&register.records) {
-            report.united.push(id.clone());
+            report.conflicts.push(id.clone());
         // A deletion that did not see the change loses against it.
         } else if is && !register.deletions.is_empty() {
             report.revived.push(id.clone());
@@ -80,7 +80,7 @@ pub fn merge_layers(ours: &Layer, theirs: &Layer) -> (Layer, MergeReport) {
     let mut all = memos(ours);
     all.extend(memos(theirs));
     set_memos(&mut merged, all);
-    report.memo_united = merged.memos_apart.len() > ours.memos_apart.len();
+    report.memo_conflict = merged.memo_siblings.len() > ours.memo_siblings.len();
     merged.corrections.join(theirs.corrections.all().to_vec());
     merged.facts.join(theirs.facts.all().to_vec());
     report.entries = differing(&ours.corrections, &merged.corrections).len()
@@ -116,7 +116,7 @@ pub(super) fn different<'a>(ours: &Layer, theirs: &'a Layer) -> BTreeSet<&'a Ann
     let deleted = deleted.filter(|stone| !ours.deletions(&stone.id).contains(stone));
     others
         .map(|one| &one.id)
-        .chain(theirs.apart.keys())
+        .chain(theirs.siblings.keys())
         .chain(deleted.map(|stone| &stone.id))
         .collect()
 }

@@ -1,4 +1,4 @@
-//! Bringing together what was written apart, so that nothing is lost: two copies of a layer, two versions of a codebook.
+//! Merging what was written concurrently, so that nothing is lost: two copies of a layer, two versions of a codebook.
 
 mod codebooks;
 mod difference;
@@ -6,8 +6,8 @@ mod layers;
 mod order;
 mod rebase;
 mod register;
+mod siblings;
 mod sift;
-mod unite;
 
 pub use codebooks::merge_codebooks;
 pub use difference::{Difference, difference};

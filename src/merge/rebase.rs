@@ -1,7 +1,7 @@
 //! The states to which undo and redo lead, after others changed something.
 
 use super::codebooks::merge_codebooks;
-use super::unite::{rebase_annotation, rebase_memo};
+use super::siblings::{rebase_annotation, rebase_memo};
 use crate::annotation::{Entries, Entry, Memo};
 use crate::edit::{Edit, Work};
 

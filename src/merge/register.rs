@@ -4,7 +4,7 @@
 //! and idempotent: it does not matter who merges with whom, in which order, or how often.
 
 use super::order::{order, place};
-use super::unite::{merge_text, unite};
+use super::siblings::{merge_siblings, merge_text};
 use crate::annotation::{Annotation, AnnotationId, Layer, Memo, Version};
 
 /// The value of a register.
@@ -89,7 +89,7 @@ pub(super) fn same(one: &Annotation, other: &Annotation) -> bool {
 }
 
 /// Keeps what nothing else takes the place of, each value once.
-fn settle<T: Value>(values: &mut Vec<T>) {
+fn discard_superseded<T: Value>(values: &mut Vec<T>) {
     values.sort_by(T::compare);
     // The sort is stable: of those that differ only in how their passage was found, ours stays.
     // What is the same stands together.
@@ -109,7 +109,7 @@ fn settle<T: Value>(values: &mut Vec<T>) {
 /// All that is known of one annotation.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Register {
-    /// The annotation as it was written apart; none where it was deleted, two or more where that is not settled.
+    /// The siblings of the annotation: none where it was deleted, one as a rule, two or more where a conflict is not resolved.
     pub records: Vec<Annotation>,
     /// Its deletions.
     pub deletions: Vec<Version>,
@@ -118,7 +118,7 @@ pub(crate) struct Register {
 impl Register {
     /// Reads the register of the annotation with this id from a layer.
     pub fn of(layer: &Layer, id: &AnnotationId) -> Self {
-        let records = match layer.apart.get(id) {
+        let records = match layer.siblings.get(id) {
             Some(records) => records.clone(),
             None => layer.annotations.get(id).cloned().into_iter().collect(),
         };
@@ -133,13 +133,13 @@ impl Register {
     pub fn join(&mut self, other: Register) {
         self.records.extend(other.records);
         self.deletions.extend(other.deletions);
-        self.settle();
+        self.discard_superseded();
     }
 
     /// Leaves out what something else takes the place of.
-    pub fn settle(&mut self) {
-        settle(&mut self.records);
-        settle(&mut self.deletions);
+    pub fn discard_superseded(&mut self) {
+        discard_superseded(&mut self.records);
+        discard_superseded(&mut self.deletions);
         let Self { records, deletions } = self;
         let alive = |one: &Annotation| !deletions.iter().any(|it| it.supersedes(&one.version));
         let living: Vec<_> = records.iter().filter(|one| alive(one)).cloned().collect();
@@ -161,17 +161,17 @@ impl Register {
     /// The annotation as it is shown: with what all its records say. `None` where it was deleted.
     pub fn shown(&self) -> Option<Annotation> {
         let (first, rest) = self.records.split_first()?;
-        let united = rest
+        let merged = rest
             .iter()
-            .fold(first.clone(), |all, one| unite(None, &all, one));
-        Some(united)
+            .fold(first.clone(), |all, one| merge_siblings(None, &all, one));
+        Some(merged)
     }
 }
 
 /// The values of the memo in a layer.
 pub(super) fn memos(layer: &Layer) -> Vec<Memo> {
-    if !layer.memos_apart.is_empty() {
-        layer.memos_apart.clone()
+    if !layer.memo_siblings.is_empty() {
+        layer.memo_siblings.clone()
     } else if layer.memo == Memo::default() {
         Vec::new()
     } else {
@@ -181,14 +181,14 @@ pub(super) fn memos(layer: &Layer) -> Vec<Memo> {
 
 /// Makes these the memo of a layer.
 pub(crate) fn set_memos(layer: &mut Layer, mut memos: Vec<Memo>) {
-    settle(&mut memos);
+    discard_superseded(&mut memos);
     let mut shown = Memo::default();
     for memo in &memos {
         shown.text = merge_text("", &shown.text, &memo.text).0;
         shown.version.join(&memo.version);
     }
     layer.memo = shown;
-    layer.memos_apart = if memos.len() > 1 { memos } else { Vec::new() };
+    layer.memo_siblings = if memos.len() > 1 { memos } else { Vec::new() };
 }
 
 /// Makes an annotation of a layer what the register says, except for its deletions.
@@ -202,8 +202,8 @@ pub(crate) fn set_records(layer: &mut Layer, id: &AnnotationId, register: &Regis
         None => drop(layer.annotations.remove(id)),
     }
     if register.records.len() > 1 {
-        layer.apart.insert(id.clone(), register.records.clone());
+        layer.siblings.insert(id.clone(), register.records.clone());
     } else {
-        layer.apart.remove(id);
+        layer.siblings.remove(id);
     }
 }

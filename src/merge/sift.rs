@@ -3,7 +3,7 @@
 //!
 //! Additions count from anywhere. Changes and deletions of what is there count only where they stand in
 //! the analyst's own file, and come from computers that this one knows; the rest is held. Nothing is remembered of what
-//! was refused: it is settled by an edit that has seen it.
+//! was refused: it is resolved by an edit that has seen it.
 
 use super::layers::{different, merge_layers};
 use super::register::{Register, memos, set_memos, set_records};
@@ -391,7 +391,7 @@ pub fn outcomes(ours: &Layer, held: &Layer) -> Vec<(AnnotationId, Option<Annotat
     ids.map(outcome).collect()
 }
 
-/// All that was written in the places of which `held` speaks, as one version for each: an edit that has seen it settles
+/// All that was written in the places of which `held` speaks, as one version for each: an edit that has seen it resolves
 /// what was asked.
 #[derive(Clone, Debug, Default)]
 pub struct Claimed {

@@ -150,7 +150,7 @@ pub(super) fn reason(error: &ron::Error, names_words: bool) -> String {
     }
 }
 
-/// The line (from 1) at which a version control system or a synced folder left both sides of a conflict to be settled.
+/// The line (from 1) at which a version control system or a synced folder left both sides of a conflict to be resolved.
 fn conflict(text: &str) -> Option<usize> {
     let mut lines = text.lines();
     lines

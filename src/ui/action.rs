@@ -41,7 +41,7 @@ pub enum Action {
     /// Confirm the place that was found for an annotation.
     ConfirmPlace(AnnotationId),
     /// Keep an annotation that was changed in two places as it is shown.
-    Settle(AnnotationId),
+    Resolve(AnnotationId),
     /// Move an annotation's boundaries.
     SetSpan(AnnotationId, Span),
     /// Take corrections back that have no place in the letter any more.

@@ -90,7 +90,7 @@ pub enum Command {
     Divide,
     /// Take a marker in hand, or put it away: every selection is marked at once.
     Marker,
-    /// Review the annotations whose places have to be settled, as the letter changed.
+    /// Review the annotations whose places have to be checked, as the letter changed.
     Review,
     /// The next one of them.
     ReviewNext,
@@ -242,7 +242,7 @@ pub enum Needs {
     Colleagues,
     /// Something at the caret, or in what is selected, that can be read as requested; changeable.
     Correctable(CorrectionRequest),
-    /// Annotations whose places have to be settled.
+    /// Annotations whose places have to be checked.
     Waiting,
 }
 

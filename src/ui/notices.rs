@@ -47,15 +47,15 @@ pub enum Notice {
     /// Nothing here can be read as requested.
     NothingToCorrect(CorrectionRequest),
     /// Every annotation is in its place, or known to have none.
-    Settled,
+    PlacesChecked,
     /// This many annotations came in from the folder.
     Merged(usize),
     /// What others wrote in the analyst's name was taken in, as a step of the history.
     TakenIn(Giver, Tally),
     /// This many were changed on both sides.
-    United(usize),
+    Conflicts(usize),
     /// The memo was changed on both sides.
-    MemoUnited,
+    MemoConflict,
     /// This many corrections of the reading view, or facts about the letter, came in from the folder.
     EntriesMerged(usize),
     /// An export was written: where, how many annotations.
@@ -115,19 +115,19 @@ impl Notice {
             Event::Noticed(notices) => notices.into_iter().map(Self::Opened).collect(),
             Event::LetterChanged => vec![Self::LetterChanged],
             Event::Merged(report) => {
-                let united = report.united.len() + report.revived.len();
+                let conflicts = report.conflicts.len() + report.revived.len();
                 let counts = [
                     (report.taken + report.deleted)
-                        .checked_sub(united)
+                        .checked_sub(conflicts)
                         .map(Self::Merged),
-                    Some(Self::United(united)),
-                    report.memo_united.then_some(Self::MemoUnited),
+                    Some(Self::Conflicts(conflicts)),
+                    report.memo_conflict.then_some(Self::MemoConflict),
                     Some(Self::EntriesMerged(report.entries)),
                 ];
                 let nothing = |notice: &Self| {
                     matches!(
                         notice,
-                        Self::Merged(0) | Self::United(0) | Self::EntriesMerged(0)
+                        Self::Merged(0) | Self::Conflicts(0) | Self::EntriesMerged(0)
                     )
                 };
                 counts
@@ -177,7 +177,7 @@ impl Notice {
             Self::Destroyed(_, problem) => *problem,
             Self::Tip
             | Self::Corrected(..)
-            | Self::Settled
+            | Self::PlacesChecked
             | Self::Merged(_)
             | Self::TakenIn(..)
             | Self::Exported(..)
@@ -212,7 +212,7 @@ impl Notice {
             Self::NoSample(error) => tr!(words, "error-sample", why = save_error(words, error)),
             Self::Destroyed(text, _) => text.clone(),
             Self::LetterChanged => tr!(words, "notice-letter-changed"),
-            Self::Settled => tr!(words, "notice-settled"),
+            Self::PlacesChecked => tr!(words, "notice-places-checked"),
             Self::Merged(count) => tr!(words, "notice-merged", count = *count),
             Self::TakenIn(giver, tally) => taken_notice(words, giver, tally),
             Self::Corrected(reference, step) => {
@@ -234,8 +234,8 @@ impl Notice {
                 CorrectionRequest::TakeBack => tr!(words, "notice-nothing-corrected"),
             },
             Self::EntriesMerged(count) => tr!(words, "notice-entries-merged", count = *count),
-            Self::MemoUnited => tr!(words, "notice-memo-united"),
-            Self::United(count) => tr!(words, "notice-united", count = *count),
+            Self::MemoConflict => tr!(words, "notice-memo-conflict"),
+            Self::Conflicts(count) => tr!(words, "notice-conflicts", count = *count),
             Self::Exported(path, count) => {
                 tr!(
                     words,

@@ -26,7 +26,7 @@ pub fn step_text(words: &Words, step: &StepName) -> String {
         StepName::ConfirmPlace => tr!(words, "step-confirm-place"),
         StepName::ConfirmPlaces(count) => tr!(words, "step-confirm-places", count = *count),
         StepName::NotHere => tr!(words, "step-not-here"),
-        StepName::Settle => tr!(words, "step-settle"),
+        StepName::Resolve => tr!(words, "step-resolve"),
         StepName::GivePlace => tr!(words, "step-give-place"),
         StepName::BringBack(time) => tr!(words, "step-bring-back", time = time.as_str()),
         StepName::Join => tr!(words, "step-join"),

@@ -211,7 +211,7 @@ fn fault(words: &Words, fault: &Fault) -> String {
                 Wrong::Record(Reason::TooManyTags) => {
                     tr!(words, "fault-too-many-tags", most = MOST_TAGS)
                 }
-                Wrong::Record(Reason::TooManyApart) => tr!(words, "fault-too-many-apart"),
+                Wrong::Record(Reason::TooManySiblings) => tr!(words, "fault-too-many-siblings"),
             };
             tr!(
                 words,

@@ -127,7 +127,7 @@ pub(super) fn read(
 }
 
 /// One layer for each colleague, however many files they have.
-pub(super) fn united(layers: Vec<(PathBuf, Layer)>, visible: bool) -> Vec<Colleague> {
+pub(super) fn merged(layers: Vec<(PathBuf, Layer)>, visible: bool) -> Vec<Colleague> {
     let mut by_id: BTreeMap<String, Vec<(PathBuf, Layer)>> = BTreeMap::new();
     for (path, layer) in layers {
         let id = layer.analyst.id.clone();

@@ -128,7 +128,7 @@ fn change(number: usize) -> ChangeRecord {
             Edit::Correct(correction(number % 4)),
         ],
         deleted: Vec::new(),
-        apart: Vec::new(),
+        siblings: Vec::new(),
     }
 }
 

@@ -133,7 +133,7 @@ step-take-in = taken in from { $giver }: { $what }
 step-join = join annotations
 step-divide = divide annotation
 step-mark-all = mark { $count } passages as { $tag }
-step-settle = resolve conflict
+step-resolve = resolve conflict
 step-confirm-place = confirm place
 step-confirm-places = { $count ->
     [one] confirm one place

@@ -170,11 +170,11 @@ notice-merged = { $count ->
         [one] One annotation was updated from the folder.
        *[other] { $count } annotations were updated from the folder.
     }
-notice-united = { $count ->
+notice-conflicts = { $count ->
         [one] One annotation was edited here and elsewhere at the same time. Both versions are shown; check it.
        *[other] { $count } annotations were edited here and elsewhere at the same time. Both versions are shown; check them.
     }
-notice-memo-united = The memo was edited here and elsewhere at the same time. It now has both texts; check it.
+notice-memo-conflict = The memo was edited here and elsewhere at the same time. It now has both texts; check it.
 notice-exported = { $count ->
         [one] One annotation was exported to { $file }.
        *[other] { $count } annotations were exported to { $file }.
@@ -184,7 +184,7 @@ notice-attached = The attachment is saved as { $file }. It came with the mail { 
 notice-back-to-mail = Back to the mail
 notice-set-aside-done = The faulty file is now called { $file }. You can go on marking.
 notice-settings-damaged = The settings were damaged and have been reset. The old ones are kept as { $file }.
-notice-settled = All places have been checked.
+notice-places-checked = All places have been checked.
 notice-review = Check the places
 notice-elsewhere-unreadable = Your annotations of this folder’s letters are kept in { $folder }, which could not be read ({ $message }). Connect the drive again, and open the letter again.
 notice-also-open = This letter is also open on { $computer }. What you mark there and here is merged.
@@ -211,7 +211,7 @@ fault-not-a-day = the due date is not written as 2022-05-31
 fault-duplicate-id = another annotation has the same id
 fault-too-many-devices = the version names too many devices
 fault-too-many-tags = the passage has more than { $most } tags
-fault-too-many-apart = it has too many conflicting versions
+fault-too-many-siblings = it has too many conflicting versions
 fault-too-large = it is larger than { $limit } MB
 fault-utf-16 = it is saved as UTF-16 and not as UTF-8
 fault-unknown-format = format { $format } does not exist

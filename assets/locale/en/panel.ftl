@@ -100,9 +100,9 @@ details-changed-sentence = The letter has changed: this passage resembles what y
 details-orphan = not found
 details-orphan-sentence = The letter has changed: this passage was not found again. The annotation is kept.
 details-confirm-place = Confirm this place
-details-apart = in two versions
-details-apart-sentence = This annotation was edited independently in two places. Both versions are shown: correct it, or keep it as it is.
-details-settle = Keep as is
+details-conflict = in two versions
+details-conflict-sentence = This annotation was edited independently in two places. Both versions are shown: correct it, or keep it as it is.
+details-resolve = Keep as is
 details-give-place = Give it the selected passage
 details-select-first = To give it a place again, select the passage in the letter.
 

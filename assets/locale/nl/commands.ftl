@@ -133,7 +133,7 @@ step-take-in = overgenomen van { $giver }: { $what }
 step-join = annotaties samenvoegen
 step-divide = annotatie splitsen
 step-mark-all = { $count } passages markeren als { $tag }
-step-settle = conflict oplossen
+step-resolve = conflict oplossen
 step-confirm-place = plaats bevestigen
 step-confirm-places = { $count ->
     [one] één plaats bevestigen

@@ -170,11 +170,11 @@ notice-merged = { $count ->
         [one] Eén annotatie is bijgewerkt vanuit de map.
        *[other] { $count } annotaties zijn bijgewerkt vanuit de map.
     }
-notice-united = { $count ->
+notice-conflicts = { $count ->
         [one] Eén annotatie is tegelijk hier en elders gewijzigd. Beide versies staan er; kijk haar na.
        *[other] { $count } annotaties zijn tegelijk hier en elders gewijzigd. Beide versies staan er; kijk ze na.
     }
-notice-memo-united = De memo is tegelijk hier en elders gewijzigd. Beide teksten staan er nu in; kijk haar na.
+notice-memo-conflict = De memo is tegelijk hier en elders gewijzigd. Beide teksten staan er nu in; kijk haar na.
 notice-exported = { $count ->
         [one] Eén annotatie is geëxporteerd naar { $file }.
        *[other] { $count } annotaties zijn geëxporteerd naar { $file }.
@@ -184,7 +184,7 @@ notice-attached = De bijlage is opgeslagen als { $file }. Zij hoort bij de mail 
 notice-back-to-mail = Terug naar de mail
 notice-set-aside-done = Het bestand met de fout heet nu { $file }. U kunt verder markeren.
 notice-settings-damaged = De instellingen waren beschadigd en zijn teruggezet. De oude zijn bewaard als { $file }.
-notice-settled = Alle plaatsen zijn nagekeken.
+notice-places-checked = Alle plaatsen zijn nagekeken.
 notice-review = Plaatsen nakijken
 notice-elsewhere-unreadable = Uw annotaties bij de brieven van deze map staan in { $folder }, maar die map kon niet worden gelezen ({ $message }). Verbind de schijf opnieuw en open de brief opnieuw.
 notice-also-open = Deze brief is ook geopend op { $computer }. Wat u daar en hier markeert, wordt samengevoegd.
@@ -211,7 +211,7 @@ fault-not-a-day = de uiterste datum is niet geschreven als 2022-05-31
 fault-duplicate-id = een andere annotatie heeft hetzelfde kenmerk
 fault-too-many-devices = de versie noemt te veel apparaten
 fault-too-many-tags = de passage heeft meer dan { $most } labels
-fault-too-many-apart = er zijn te veel tegenstrijdige versies van
+fault-too-many-siblings = er zijn te veel tegenstrijdige versies van
 fault-too-large = het is groter dan { $limit } MB
 fault-utf-16 = het is opgeslagen als UTF-16 en niet als UTF-8
 fault-unknown-format = formaat { $format } bestaat niet

@@ -100,9 +100,9 @@ details-changed-sentence = De brief is gewijzigd: deze passage lijkt op wat u ma
 details-orphan = niet gevonden
 details-orphan-sentence = De brief is gewijzigd: deze passage is niet teruggevonden. De annotatie blijft bewaard.
 details-confirm-place = Deze plaats bevestigen
-details-apart = in twee versies
-details-apart-sentence = Deze annotatie is op twee plaatsen los van elkaar gewijzigd. Beide versies staan hier: verbeter haar, of houd haar zoals ze is.
-details-settle = Zo houden
+details-conflict = in twee versies
+details-conflict-sentence = Deze annotatie is op twee plaatsen los van elkaar gewijzigd. Beide versies staan hier: verbeter haar, of houd haar zoals ze is.
+details-resolve = Zo houden
 details-give-place = Geef de geselecteerde passage als plaats
 details-select-first = Selecteer de passage in de brief om de annotatie weer een plaats te geven.
 

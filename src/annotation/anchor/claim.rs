@@ -10,7 +10,7 @@ use std::ops::Range;
 /// The stretch around a passage in which two texts are compared, in code points.
 const REACH: usize = 4096;
 
-/// The likely place of a passage. Once it is settled, it is known whether the place is beyond doubt.
+/// The likely place of a passage. Once its proofs are checked, it is known whether the place is beyond doubt.
 #[derive(Clone, Debug)]
 pub struct Claim {
     /// The state as it would be if the proof held.
@@ -255,7 +255,7 @@ fn doubted(state: AnchorState) -> AnchorState {
 
 /// Goes through what proves the claims, in `letter` and in the one before it: those of which something stands in more than
 /// one place are in doubt. Linear in the texts and the claims.
-pub fn settle(letter: &Letter, old: Option<&Letter>, claims: &mut [Claim]) {
+pub fn check_proofs(letter: &Letter, old: Option<&Letter>, claims: &mut [Claim]) {
     let ways: Vec<(usize, Way)> = claims
         .iter()
         .enumerate()

@@ -17,7 +17,7 @@ impl Resolver<'_> {
     ///
     /// Text on one side may have gone: a note that cut a sentence in two stands behind it now, or a running header
     /// does not stand in it any more. The words with all of both sides that still stand there have to stand nowhere else,
-    /// which is found out when the claim is settled.
+    /// which is found out when the proofs are checked.
     pub(super) fn in_the_same_document(&mut self, anchor: &RecordedAnchor) -> Option<Claim> {
         let steps = self.letter.text().len() as u64 / 2 + LOOK;
         if !self.then.same_document || !self.everywhere.take(steps) {

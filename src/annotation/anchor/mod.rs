@@ -27,7 +27,7 @@ use budget::Budget;
 use candidate::{Best, Candidate, SUPPORT, is_short};
 use changes::Followed;
 use claim::Proof;
-pub use claim::{Claim, follow_the_same, settle};
+pub use claim::{Claim, check_proofs, follow_the_same};
 use memchr::memmem;
 pub use record::{record, record_all};
 pub use signs::CONTEXT;
@@ -101,7 +101,7 @@ pub struct Then {
 /// the same proof holds for it.
 ///
 /// Uniqueness is established for many places at once: each place that is found is a [`Claim`], and
-/// [`settle`] goes through them.
+/// [`check_proofs`] goes through them.
 ///
 /// Anchors that went along with the one before them cost next to nothing. For all others together fixed budgets are spent,
 /// as looking through the whole of a large letter for each of a million passages would take hours: when the one for whole
@@ -157,7 +157,7 @@ impl<'a> Resolver<'a> {
             ..Then::default()
         };
         let mut claims = [self.claim(anchor, then)];
-        settle(self.letter, self.changes.map(Changes::old), &mut claims);
+        check_proofs(self.letter, self.changes.map(Changes::old), &mut claims);
         let [claim] = claims;
         (claim.state, claim.span)
     }

@@ -8,7 +8,7 @@ use crate::annotation::{
 use crate::edit::{ChangeKind, ChangeRecord, Edit, StepId};
 use crate::letter::{CodePoint, Letter, Span};
 use crate::store::codebook_file;
-use crate::store::layer::annotations::settled;
+use crate::store::layer::annotations::annotation_of;
 use crate::store::layer::entries;
 use crate::store::layer::records::{AnnotationRecord, CorrectionRecord, DeletedRecord, MemoRecord};
 use crate::store::layer::v1::forget_standing;
@@ -23,7 +23,7 @@ pub(super) fn line(letter: &Letter, seq: u64, change: &ChangeRecord) -> Line {
         back: taking_back(letter, &change.back),
         of: of.cloned(),
     };
-    let apart = || change.apart.iter().map(|one| put(letter, one)).collect();
+    let siblings = || change.siblings.iter().map(|one| put(letter, one)).collect();
     let what = match &change.kind {
         ChangeKind::Step {
             name,
@@ -36,13 +36,13 @@ pub(super) fn line(letter: &Letter, seq: u64, change: &ChangeRecord) -> Line {
             joined: *joined,
             id: id.clone(),
             change: with_inverse(None),
-            apart: apart(),
+            apart: siblings(),
         }),
         ChangeKind::Undo(of) => What::Undo(with_inverse(of.as_ref())),
         ChangeKind::Redo(of) => What::Redo(with_inverse(of.as_ref())),
         ChangeKind::Merge => What::Merge(MergeRecord {
             edits: applied(letter, change),
-            apart: apart(),
+            apart: siblings(),
             rebased: Vec::new(),
         }),
     };
@@ -185,10 +185,10 @@ pub(super) fn change(
         ),
         What::Merge(merge) => (ChangeKind::Merge, merge.edits, Vec::new(), merge.apart),
     };
-    let mut apart = Vec::new();
+    let mut siblings = Vec::new();
     for edit in read_edits(letter, on, raw)? {
         if let Edit::Put(annotation) = edit {
-            apart.push(*annotation);
+            siblings.push(*annotation);
         }
     }
     let mut deleted = Vec::new();
@@ -205,7 +205,7 @@ pub(super) fn change(
         kind,
         edits: read_edits(letter, on, edits)?,
         deleted,
-        apart,
+        siblings,
         back: read_edits(letter, on, back)?,
     })
 }
@@ -229,7 +229,7 @@ fn read_edit(letter: &Letter, on: &WrittenOn, edit: EditRecord) -> Option<Edit> 
         EditRecord::Put(record) => Edit::Put(Box::new(placed(letter, on, &record)?)),
         EditRecord::Orphan(record) => {
             let record = as_known(record, on);
-            Edit::Put(Box::new(settled(&record, None, &on.text).ok()?))
+            Edit::Put(Box::new(annotation_of(&record, None, &on.text).ok()?))
         }
         EditRecord::Waiting(record) => {
             let state = match (record.changed, Certainty::from(record.sure)) {
@@ -244,7 +244,7 @@ fn read_edit(letter: &Letter, on: &WrittenOn, edit: EditRecord) -> Option<Edit> 
                 None
             };
             let annotation = as_known(record.annotation, on);
-            Edit::Put(Box::new(settled(&annotation, place, &on.text).ok()?))
+            Edit::Put(Box::new(annotation_of(&annotation, place, &on.text).ok()?))
         }
         EditRecord::Remove(record) => Edit::Remove(AnnotationId::new(&record.id)),
         EditRecord::Memo(memo) => Edit::Memo(Memo {
@@ -266,7 +266,7 @@ fn placed(letter: &Letter, on: &WrittenOn, record: &AnnotationRecord) -> Option<
     } else {
         None
     };
-    settled(record, place, &on.text).ok()
+    annotation_of(record, place, &on.text).ok()
 }
 
 fn span(letter: &Letter, start: u64, end: u64) -> Option<Span> {

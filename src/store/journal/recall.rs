@@ -83,7 +83,7 @@ impl Replay {
         let mut keys: Vec<Key> = change.edits.iter().map(Key::of).collect();
         keys.extend(
             change
-                .apart
+                .siblings
                 .iter()
                 .map(|one| Key::Annotation(one.id.clone())),
         );
@@ -263,7 +263,7 @@ impl Replay {
 
     fn apply(&mut self, change: &ChangeRecord) {
         // Siblings are recorded one by one: the edit holds only what was shown of them.
-        let is_apart = |id: &AnnotationId| change.apart.iter().any(|raw| raw.id == *id);
+        let is_in_conflict = |id: &AnnotationId| change.siblings.iter().any(|raw| raw.id == *id);
         let mut stones = change.deleted.iter();
         let mut joined: Vec<AnnotationId> = Vec::new();
         let mut add = |all: &mut BTreeMap<AnnotationId, Register>, one: &Annotation| {
@@ -281,7 +281,7 @@ impl Replay {
         ) = Default::default();
         for edit in &change.edits {
             match edit {
-                Edit::Put(one) if is_apart(&one.id) => {}
+                Edit::Put(one) if is_in_conflict(&one.id) => {}
                 Edit::Put(one) => add(&mut self.annotations, one),
                 Edit::Remove(_) => removed.extend(stones.next()),
                 Edit::Memo(memo) => memos.push(memo.clone()),
@@ -290,7 +290,7 @@ impl Replay {
                 Edit::Codebook(codebook) => self.codebook = codebook.clone(),
             }
         }
-        for one in &change.apart {
+        for one in &change.siblings {
             add(&mut self.annotations, one);
         }
         for stone in removed {
@@ -300,7 +300,7 @@ impl Replay {
         }
         for id in joined {
             if let Some(register) = self.annotations.get_mut(&id) {
-                register.settle();
+                register.discard_superseded();
             }
         }
         if !memos.is_empty() {

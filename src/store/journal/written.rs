@@ -44,8 +44,8 @@ impl Contents {
         later.flat_map(|(_, change)| {
             let mut stones = change.deleted.iter();
             let edits = change.edits.iter().filter_map(move |edit| match edit {
-                // What shows what was written apart was written by nobody.
-                Edit::Put(one) if change.apart.iter().any(|raw| raw.id == one.id) => None,
+                // The merged form of siblings was written by nobody.
+                Edit::Put(one) if change.siblings.iter().any(|raw| raw.id == one.id) => None,
                 Edit::Put(one) => Some(Written::Annotation(one)),
                 Edit::Remove(_) => stones.next().map(Written::Deletion),
                 Edit::Memo(memo) => Some(Written::Memo(memo)),
@@ -53,7 +53,7 @@ impl Contents {
                 Edit::Fact(one) => Some(Written::Fact(one)),
                 Edit::Codebook(_) => None,
             });
-            edits.chain(change.apart.iter().map(Written::Annotation))
+            edits.chain(change.siblings.iter().map(Written::Annotation))
         })
     }
 }
@@ -105,7 +105,7 @@ pub(super) fn gather<'a>(
     layer.corrections = corrections.into_iter().collect();
     layer.facts = facts.into_iter().collect();
     for (id, mut register) in registers {
-        register.settle();
+        register.discard_superseded();
         set_records(layer, &id, &register);
         let stones = register.deletions.into_iter();
         layer.deleted.extend(stones.map(|version| Tombstone {

@@ -4,9 +4,7 @@ use super::UNKNOWN;
 use super::records::{AnnotationRecord, FoundRecord, How, LayerFile};
 use super::report::{LoadReport, MOST_TAGS, Reason, set_aside};
 use super::versions::{by_hand, version_of};
-use crate::annotation::anchor::{
-    Changes, Claim, Resolver, Then, follow_the_same, settle as settle_claims,
-};
+use crate::annotation::anchor::{Changes, Claim, Resolver, Then, check_proofs, follow_the_same};
 use crate::annotation::{
     AnchorState, Annotation, AnnotationId, AnnotationSet, Certainty, FollowUp, Moment,
     RecordedAnchor, Standing,
@@ -23,13 +21,13 @@ const MANY: usize = 4_096;
 
 /// No more records of one annotation are taken over beside the first: each would be compared with all others. So many
 /// people never wrote at one without knowing of each other.
-const MOST_APART: usize = 64;
+const MOST_SIBLINGS: usize = 64;
 
 /// The annotations of a file that can be taken over.
 pub(in crate::store) struct Read {
     /// The first one with each id.
     pub single: AnnotationSet,
-    /// The further ones, which were written apart from it.
+    /// Its siblings, beside it.
     pub several: BTreeMap<AnnotationId, Vec<Annotation>>,
 }
 
@@ -66,7 +64,7 @@ pub(in crate::store) fn annotations(
     report.unsearched = unsearched + more;
     claims.extend(others);
     // Whether what was found stands nowhere else is found out for all of them at once.
-    settle_claims(letter, changes.map(Changes::old), &mut claims);
+    check_proofs(letter, changes.map(Changes::old), &mut claims);
     let taken = |records: &[AnnotationRecord], claims: &[Claim], offset: usize| {
         let mut names = Names::default();
         let mut taken = Vec::with_capacity(records.len());
@@ -78,7 +76,7 @@ pub(in crate::store) fn annotations(
                 Err(Reason::EndBeforeStart)
             } else {
                 let place = claim.span.map(|span| (claim.state, span));
-                settle(one, place, &text, &mut names).map(Arc::new)
+                annotation_with(one, place, &text, &mut names).map(Arc::new)
             });
         }
         taken
@@ -134,7 +132,7 @@ fn side_by_side<T: Send + Default>(
     })
 }
 
-/// Of several annotations with one id the first, and the others apart.
+/// Of several annotations with one id the first, and the others as its siblings.
 fn one_by_one(
     file: &LayerFile,
     annotations: Vec<Result<Arc<Annotation>, Reason>>,
@@ -148,9 +146,11 @@ fn one_by_one(
     for (index, (one, annotation)) in file.annotations.iter().zip(annotations).enumerate() {
         let source = file.source.annotations.get(index);
         let known = first.get(one.id.as_str()).copied();
-        let apart = known.and_then(|_| several.get(&AnnotationId::new(&one.id)).map(Vec::len));
+        let siblings = known.and_then(|_| several.get(&AnnotationId::new(&one.id)).map(Vec::len));
         let annotation = match annotation {
-            Ok(_) if apart.is_some_and(|apart| apart >= MOST_APART) => Err(Reason::DuplicateId),
+            Ok(_) if siblings.is_some_and(|siblings| siblings >= MOST_SIBLINGS) => {
+                Err(Reason::DuplicateId)
+            }
             Ok(_) if known.is_some_and(|known| is_copy(file, &mut versions, known, index)) => {
                 Err(Reason::DuplicateId)
             }
@@ -393,15 +393,15 @@ impl Names {
 }
 
 /// The annotation of a record whose passage was found, or was not, in a file that names the text with the sum `text`.
-pub(in crate::store) fn settled(
+pub(in crate::store) fn annotation_of(
     record: &AnnotationRecord,
     place: Option<(AnchorState, Span)>,
     text: &Arc<str>,
 ) -> Result<Annotation, Reason> {
-    settle(record, place, text, &mut Names::default())
+    annotation_with(record, place, text, &mut Names::default())
 }
 
-fn settle(
+fn annotation_with(
     record: &AnnotationRecord,
     place: Option<(AnchorState, Span)>,
     text: &Arc<str>,

@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// No more memos, or deletions of one annotation, are taken over: each is compared with all others. So many people never
 /// wrote at one without knowing of each other.
-const MOST_APART: usize = 64;
+const MOST_SIBLINGS: usize = 64;
 
 /// The layer on `letter`, each passage found again where it can be. Linear in the file, apart from the search for
 /// passages that are not where they were.
@@ -76,10 +76,10 @@ pub fn to_layer_after(
             deletions: deleted.remove(&id).unwrap_or_default(),
         };
         register.records.extend(layer.annotations.get(&id).cloned());
-        register.settle();
+        register.discard_superseded();
         set_records(&mut layer, &id, &register);
         if differ(&register.records) {
-            report.united.push(id.clone());
+            report.conflicts.push(id.clone());
         }
         let stones = register.deletions.into_iter();
         deleted.insert(id, stones.collect());
@@ -139,33 +139,33 @@ fn carried_tags(records: &[TagRecord]) -> Vec<Tag> {
     tags
 }
 
-/// The values of the memo: one, or those that were written apart. One that was edited by hand is an edit that knew what
+/// The siblings of the memo; one as a rule. One that was edited by hand is an edit that knew what
 /// stood in the file.
 fn memos(file: &LayerFile, report: &mut LoadReport) -> Vec<Memo> {
     let source = &file.source;
-    let mut apart = Vec::new();
+    let mut siblings = Vec::new();
     for (index, one) in file.memos.iter().enumerate() {
         let source = source.memos.get(index);
         match sound_version(&one.version, source) {
-            Ok(_) if apart.len() >= MOST_APART => {
-                let reason = Reason::TooManyApart;
+            Ok(_) if siblings.len() >= MOST_SIBLINGS => {
+                let reason = Reason::TooManySiblings;
                 report.set_aside.push(set_aside(one, source, reason));
             }
-            Ok(version) => apart.push(Memo {
+            Ok(version) => siblings.push(Memo {
                 text: one.text.clone(),
                 version,
             }),
             Err(reason) => report.set_aside.push(set_aside(one, source, reason)),
         }
     }
-    if !apart.is_empty() && !source.memo_edited {
-        return apart;
+    if !siblings.is_empty() && !source.memo_edited {
+        return siblings;
     }
     let mut memo = Memo {
         text: file.memo.clone(),
         version: version(&file.memo_version).unwrap_or_default(),
     };
-    for one in &apart {
+    for one in &siblings {
         memo.version.join(&one.version);
     }
     if source.memo_edited {
@@ -190,10 +190,10 @@ fn tombstones(
         match sound_version(&one.version, source) {
             Ok(version) => {
                 let versions = deleted.entry(AnnotationId::new(&one.id)).or_default();
-                if versions.len() < MOST_APART {
+                if versions.len() < MOST_SIBLINGS {
                     versions.push(version);
                 } else {
-                    let reason = Reason::TooManyApart;
+                    let reason = Reason::TooManySiblings;
                     report.set_aside.push(set_aside(one, source, reason));
                 }
             }

@@ -27,7 +27,7 @@ macro_rules! records {
 
         impl From<$lenient> for $name {
             fn from(lenient: $lenient) -> Self {
-                Self { $($field: lenient.$field.settle(),)* }
+                Self { $($field: lenient.$field.strict(),)* }
             }
         }
     )*};
@@ -36,24 +36,24 @@ macro_rules! records {
 }
 
 /// From what was read leniently to what is kept.
-trait Settle<T> {
-    fn settle(self) -> T;
+trait IntoStrict<T> {
+    fn strict(self) -> T;
 }
 
-impl<T> Settle<T> for T {
-    fn settle(self) -> T {
+impl<T> IntoStrict<T> for T {
+    fn strict(self) -> T {
         self
     }
 }
 
-impl Settle<Option<FollowUpRecord>> for Option<LenientFollowUp> {
-    fn settle(self) -> Option<FollowUpRecord> {
+impl IntoStrict<Option<FollowUpRecord>> for Option<LenientFollowUp> {
+    fn strict(self) -> Option<FollowUpRecord> {
         self.map(Into::into)
     }
 }
 
-impl Settle<Option<FoundRecord>> for Option<LenientFound> {
-    fn settle(self) -> Option<FoundRecord> {
+impl IntoStrict<Option<FoundRecord>> for Option<LenientFound> {
+    fn strict(self) -> Option<FoundRecord> {
         self.map(Into::into)
     }
 }
@@ -193,7 +193,7 @@ records! {
         version: Vec<(String, u64)>,
     }
 
-    /// A memo that was written apart from another one.
+    /// A sibling of the memo.
     MemoRecord / LenientMemo {
         /// The note on the whole letter.
         text: String,
@@ -261,11 +261,11 @@ pub struct LayerFile {
     pub tags: Vec<TagRecord>,
     /// The number of annotations.
     pub count: u64,
-    /// The annotations, ordered by (start, end, id); one that was changed apart stands here more than once.
+    /// The annotations, ordered by (start, end, id); siblings stand here one after the other.
     pub annotations: Vec<AnnotationRecord>,
     /// The deleted ones, ordered by id.
     pub deleted: Vec<DeletedRecord>,
-    /// Corrections of the reading view, in the order of the text; what was written apart stands here more than once.
+    /// Corrections of the reading view, in the order of the text; siblings stand here one after the other.
     pub corrections: Vec<CorrectionRecord>,
     /// The metadata that the analyst changed, in the order of the fields; siblings stand here one after the other.
     pub facts: Vec<FactRecord>,
@@ -283,7 +283,7 @@ pub struct Source {
     pub devices: Vec<RecordSource>,
     /// True if the memo was edited by hand: its checksum or that of its version does not match.
     pub memo_edited: bool,
-    /// The same of each memo that was written apart.
+    /// The same of each sibling of the memo.
     pub memos: Vec<RecordSource>,
     /// The same of each tag.
     pub tags: Vec<RecordSource>,

@@ -24,8 +24,8 @@ pub struct LoadReport {
     pub hand_edited: Vec<usize>,
     /// Records that are not shown. They stay in the file, which is therefore not overwritten.
     pub set_aside: Vec<SetAside>,
-    /// Annotations that stood in the file in two versions, made apart from each other, and are now one.
-    pub united: Vec<AnnotationId>,
+    /// Annotations that stood in the file in two concurrent versions, and are now one.
+    pub conflicts: Vec<AnnotationId>,
     /// Set where the file says how many annotations it holds, and holds another number.
     pub miscounted: Option<CountMismatch>,
     /// Set where a newer version wrote the file: to be shown, and never to be saved again.
@@ -91,9 +91,9 @@ pub enum Reason {
     /// More tags on one passage than any person gives it.
     #[error("the passage has more than {MOST_TAGS} tags")]
     TooManyTags,
-    /// One annotation was deleted, or one memo written, apart from each other more often than there can be people.
+    /// One annotation was deleted, or one memo written, concurrently more often than there can be people.
     #[error("it has too many conflicting versions")]
-    TooManyApart,
+    TooManySiblings,
     /// A record that a newer version of the program wrote, or that has an error in it.
     #[error("the record cannot be read: {0}")]
     Unreadable(String),

@@ -58,8 +58,12 @@ pub fn write(
     out(&head)?;
     let tags = used_tags(layer, codebook);
     write_list(out, "tags", tags.iter().map(record))?;
-    let apart: usize = layer.apart.values().map(|records| records.len() - 1).sum();
-    let count = layer.annotations.len() + apart;
+    let siblings: usize = layer
+        .siblings
+        .values()
+        .map(|records| records.len() - 1)
+        .sum();
+    let count = layer.annotations.len() + siblings;
     out(&format!("    count: {count},\n"))?;
     write_list(out, "annotations", annotations(letter, layer))?;
     let deleted = layer.deleted.iter().map(|stone| {
@@ -92,7 +96,7 @@ fn push_devices(head: &mut String, layer: &Layer) {
     head.push_str("    ],\n");
 }
 
-/// The memo, with its version once it has one, and what it is made of where it was written apart.
+/// The memo, with its version once it has one, and its siblings where it has some.
 fn push_memo(head: &mut String, layer: &Layer) {
     let memo = &layer.memo;
     if *memo == Memo::default() {
@@ -104,11 +108,11 @@ fn push_memo(head: &mut String, layer: &Layer) {
         let version = record(&version_record(&memo.version));
         push_record(head, "    ", "memo_version: ", &version);
     }
-    if layer.memos_apart.is_empty() {
+    if layer.memo_siblings.is_empty() {
         return;
     }
     head.push_str("    memos: [\n");
-    for memo in &layer.memos_apart {
+    for memo in &layer.memo_siblings {
         let record = record(&MemoRecord {
             text: memo.text.clone(),
             version: version_record(&memo.version),
@@ -213,24 +217,25 @@ pub(in crate::store) fn version_record(version: &Version) -> Vec<(String, u64)> 
 }
 
 /// The annotations as records, ordered by (start, end, id) in the file's own offsets. Those whose place the analyst has not
-/// confirmed are written as they were recorded, and stand where they stood; so does what was changed apart.
+/// confirmed are written as they were recorded, and stand where they stood; so do siblings.
 fn annotations<'a>(letter: &'a Letter, layer: &'a Layer) -> impl Iterator<Item = String> + 'a {
     let is_plain =
-        move |one: &&Annotation| one.recorded.is_none() && !layer.apart.contains_key(&one.id);
+        move |one: &&Annotation| one.recorded.is_none() && !layer.siblings.contains_key(&one.id);
     let shown = layer.annotations.iter();
-    let waiting = shown.filter(|one| one.recorded.is_some() && !layer.apart.contains_key(&one.id));
-    let apart = layer.apart.values().flatten();
-    let special: Vec<_> = waiting.chain(apart).collect();
+    let waiting =
+        shown.filter(|one| one.recorded.is_some() && !layer.siblings.contains_key(&one.id));
+    let siblings = layer.siblings.values().flatten();
+    let special: Vec<_> = waiting.chain(siblings).collect();
     let plain_ones = || layer.annotations.iter().filter(is_plain);
     // What tells all of them from others is worked out at once.
-    let apart_spans = special.iter().filter(|one| one.recorded.is_none());
-    let apart_spans: Vec<_> = apart_spans.map(|one| one.span).collect();
-    let settled = apart_spans.len();
-    let spans = apart_spans
+    let sibling_spans = special.iter().filter(|one| one.recorded.is_none());
+    let sibling_spans: Vec<_> = sibling_spans.map(|one| one.span).collect();
+    let count = sibling_spans.len();
+    let spans = sibling_spans
         .into_iter()
         .chain(plain_ones().map(|one| one.span));
     let mut anchors = anchor::record_all(letter, spans.collect());
-    let mut fresh: Vec<_> = anchors.by_ref().take(settled).collect();
+    let mut fresh: Vec<_> = anchors.by_ref().take(count).collect();
     fresh.reverse();
     let anchored = |one: &'a Annotation| {
         let anchor = one.recorded.as_deref().cloned().or_else(|| fresh.pop());

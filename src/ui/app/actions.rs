@@ -43,8 +43,8 @@ impl App {
             Action::ConfirmPlace(id) => {
                 self.edit(|session| session.confirm_place(&id));
             }
-            Action::Settle(id) => {
-                self.edit(|session| session.settle(&id));
+            Action::Resolve(id) => {
+                self.edit(|session| session.resolve(&id));
             }
             Action::CloseSearch => self.leave_search(),
             Action::GoToHit(number) => self.go_to_hit(number),

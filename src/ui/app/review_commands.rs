@@ -1,4 +1,4 @@
-//! Going through the annotations whose places have to be settled, as the letter changed.
+//! Going through the annotations whose places have to be checked, as the letter changed.
 
 use super::App;
 use crate::annotation::AnnotationId;
@@ -18,7 +18,7 @@ impl App {
         };
         let waiting = session.waiting();
         if waiting.is_empty() {
-            self.say_all_settled();
+            self.say_all_checked();
             return;
         }
         let chosen = self.view.chosen.as_ref().filter(|id| waiting.contains(id));
@@ -29,7 +29,7 @@ impl App {
         let told =
             |notice: &Notice| matches!(notice, Notice::Opened(OpenNotice::Reanchored { .. }));
         self.notices
-            .retain(|notice| !told(notice) && *notice != Notice::Settled);
+            .retain(|notice| !told(notice) && *notice != Notice::PlacesChecked);
         self.view.review = Some(Review {
             current: current.clone(),
             number,
@@ -39,7 +39,7 @@ impl App {
         }
     }
 
-    /// Has the review follow what is chosen and what was settled elsewhere; ends it when there is nothing left.
+    /// Has the review follow what is chosen and what was checked elsewhere; ends it when there is nothing left.
     pub(super) fn follow_review(&mut self, ctx: &Context) {
         let due = self.view.review_due.take();
         let can_be_settled = self.workspace.letter().is_some_and(|letter| {
@@ -54,7 +54,7 @@ impl App {
         let waiting = session.waiting();
         if waiting.is_empty() {
             self.view.review = None;
-            self.say_all_settled();
+            self.say_all_checked();
             return;
         }
         let chosen = self.view.chosen.as_ref().and_then(|id| {
@@ -72,9 +72,10 @@ impl App {
         }
     }
 
-    fn say_all_settled(&mut self) {
-        self.notices.retain(|notice| *notice != Notice::Settled);
-        self.notices.push(Notice::Settled);
+    fn say_all_checked(&mut self) {
+        self.notices
+            .retain(|notice| *notice != Notice::PlacesChecked);
+        self.notices.push(Notice::PlacesChecked);
     }
 
     /// Runs one of the review's commands; without the review it is opened first, so that one sees what one does.

@@ -154,12 +154,12 @@ fn what_happened(ui: &mut Ui, cx: &mut Cx<'_>, annotation: &Annotation, own: boo
     if own
         && cx
             .session
-            .is_some_and(|it| it.layer().is_apart(&annotation.id))
+            .is_some_and(|it| it.layer().is_in_conflict(&annotation.id))
     {
-        widgets::warning(ui, cx.colors, &tr!(cx.words, "details-apart-sentence"));
-        let button = egui::Button::new(tr!(cx.words, "details-settle"));
+        widgets::warning(ui, cx.colors, &tr!(cx.words, "details-conflict-sentence"));
+        let button = egui::Button::new(tr!(cx.words, "details-resolve"));
         if ui.add_enabled(cx.writable, button).clicked() {
-            cx.send(Action::Settle(annotation.id.clone()));
+            cx.send(Action::Resolve(annotation.id.clone()));
         }
     }
     if !annotation.is_orphan() || !own {

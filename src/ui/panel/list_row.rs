@@ -314,11 +314,11 @@ fn follow_up_line(cx: &Cx<'_>, annotation: &Annotation) -> Option<(String, bool)
 
 /// The badge of an annotation that did not stand where it stood, or was changed in two places.
 fn state_name(cx: &Cx<'_>, annotation: &Annotation) -> Option<String> {
-    let apart = || {
+    let conflict = || {
         let session = cx.session?;
-        let is_apart = session.layer().is_apart(&annotation.id);
-        is_apart.then(|| tr!(cx.words, "details-apart"))
+        let is_in_conflict = session.layer().is_in_conflict(&annotation.id);
+        is_in_conflict.then(|| tr!(cx.words, "details-conflict"))
     };
     let state = details::state_words(cx.words, annotation.state);
-    state.map(|(badge, _)| badge).or_else(apart)
+    state.map(|(badge, _)| badge).or_else(conflict)
 }

@@ -227,7 +227,7 @@ impl Beside {
             others,
             believes,
             version: version.flatten(),
-            colleagues: colleagues::united(read.layers, options.colleagues),
+            colleagues: colleagues::merged(read.layers, options.colleagues),
             later: read.later,
             codebook,
             codebook_seen,

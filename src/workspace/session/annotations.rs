@@ -147,12 +147,12 @@ impl Session {
         });
     }
 
-    /// Keeps an annotation that was changed in two places as it is shown: what was written apart is written over.
-    pub fn settle(&mut self, id: &AnnotationId) {
+    /// Keeps an annotation that was changed in two places as it is shown, which resolves the conflict.
+    pub fn resolve(&mut self, id: &AnnotationId) {
         let found = self.layer().annotations.get(id);
-        if let Some(annotation) = found.filter(|_| self.layer().is_apart(id)).cloned() {
+        if let Some(annotation) = found.filter(|_| self.layer().is_in_conflict(id)).cloned() {
             let edit = self.changed(annotation);
-            self.step(StepName::Settle, vec![edit], Some(id.clone()), false);
+            self.step(StepName::Resolve, vec![edit], Some(id.clone()), false);
         }
     }
 

@@ -7,7 +7,7 @@ use crate::codebook::TagId;
 use crate::edit::{Edit, StepName};
 
 impl Session {
-    /// The annotations whose places have to be settled, as the letter changed.
+    /// The annotations whose places have to be checked, as the letter changed.
     pub fn waiting(&self) -> &Waiting {
         &self.waiting
     }
@@ -57,7 +57,7 @@ impl Session {
 
     fn confirmed(&self, annotation: &Annotation) -> Edit {
         let mut annotation = annotation.clone();
-        annotation.settle_at(annotation.span);
+        annotation.take_place(annotation.span);
         self.changed(annotation)
     }
 
@@ -68,7 +68,7 @@ impl Session {
         let Some(mut annotation) = found.filter(|found| found.is_unconfirmed()).cloned() else {
             return false;
         };
-        annotation.settle_at(annotation.span);
+        annotation.take_place(annotation.span);
         let mut name = StepName::ConfirmPlace;
         if !annotation.has_tag(tag) {
             name = StepName::AddTag(self.tag_name(tag));

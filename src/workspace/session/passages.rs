@@ -24,7 +24,7 @@ impl Session {
                 true if !joins => StepName::GivePlace,
                 _ => StepName::Boundary,
             };
-            self.change(id, name, joins, |annotation| annotation.settle_at(span));
+            self.change(id, name, joins, |annotation| annotation.take_place(span));
         }
     }
 
@@ -39,7 +39,7 @@ impl Session {
             return false;
         }
         let mut joined = one.clone();
-        joined.settle_at(Span {
+        joined.take_place(Span {
             start: one.span.start.min(two.span.start),
             end: one.span.end.max(two.span.end),
         });
@@ -75,7 +75,7 @@ impl Session {
         let after = part(at, whole.span.end)?;
         let mut first = whole.clone();
         // The outer ends stay where they were.
-        first.settle_at(Span {
+        first.take_place(Span {
             start: whole.span.start,
             end: before.end,
         });

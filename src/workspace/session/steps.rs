@@ -14,7 +14,7 @@ const MOST_WRITERS: usize = 128;
 pub(super) struct Applied {
     pub edits: Vec<Edit>,
     pub deleted: Vec<Tombstone>,
-    pub apart: Vec<Annotation>,
+    pub siblings: Vec<Annotation>,
     pub back: Vec<Edit>,
 }
 
@@ -109,7 +109,7 @@ impl Session {
         let Applied {
             edits,
             deleted,
-            apart,
+            siblings,
             mut back,
         } = applied;
         if matches!(kind, ChangeKind::Step { joined: true, .. }) {
@@ -122,7 +122,7 @@ impl Session {
             kind,
             edits,
             deleted,
-            apart,
+            siblings,
             back,
         });
     }
@@ -185,7 +185,7 @@ impl Session {
         Applied {
             edits,
             deleted: left,
-            apart: Vec::new(),
+            siblings: Vec::new(),
             back,
         }
     }

@@ -29,7 +29,7 @@ impl Session {
         self.follow_proposals();
     }
 
-    /// Drops of what is proposed whatever the work has settled since. Linear in what is proposed, where the layer changed.
+    /// Drops of what is proposed whatever the work has made needless since. Linear in what is proposed, where the layer changed.
     pub fn follow_proposals(&mut self) {
         if self.proposals.is_empty() || self.proposed_at == Some(self.layer_revision) {
             return;
@@ -100,7 +100,7 @@ impl Session {
         let Difference {
             edits,
             deleted,
-            apart,
+            siblings,
         } = merge::difference(&self.work, &work);
         self.layer_revision += u64::from(work.layer != self.work.layer);
         self.codebook_revision += u64::from(work.codebook != self.work.codebook);
@@ -110,7 +110,7 @@ impl Session {
         Applied {
             edits,
             deleted,
-            apart,
+            siblings,
             back,
         }
     }

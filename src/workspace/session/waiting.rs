@@ -12,7 +12,7 @@ const MANY: usize = 64;
 /// The recorded place of an annotation, and its id: the order of the review.
 type Place = (CodePoint, CodePoint, AnnotationId);
 
-/// The annotations of the analyst's own whose places have to be settled, in the order in which they stood.
+/// The annotations of the analyst's own whose places have to be checked, in the order in which they stood.
 #[derive(Clone, Debug, Default)]
 pub struct Waiting {
     order: Vec<Place>,
@@ -68,7 +68,7 @@ impl Waiting {
         self.order.len()
     }
 
-    /// Tells whether everything is settled.
+    /// Tells whether every place is checked.
     pub fn is_empty(&self) -> bool {
         self.order.is_empty()
     }

@@ -174,7 +174,7 @@ fn step(name: StepName, id: &str, edits: Vec<Edit>, back: Vec<Edit>) -> ChangeRe
         edits,
         back,
         deleted: Vec::new(),
-        apart: Vec::new(),
+        siblings: Vec::new(),
     }
 }
 

@@ -81,7 +81,10 @@ fn look(letter: &Letter, bytes: &[u8]) -> u64 {
         report.newer_format.is_some(),
         (report.kept.min(3), report.moved.min(3)),
         (report.changed.min(3), report.orphans.min(3)),
-        (report.hand_edited.len().min(3), report.united.len().min(3)),
+        (
+            report.hand_edited.len().min(3),
+            report.conflicts.len().min(3),
+        ),
         report.miscounted.is_some(),
     ))
 }

@@ -152,7 +152,7 @@ pub fn change(number: usize) -> ChangeRecord {
         back: vec![Edit::Remove(put.id.clone())],
         edits: vec![Edit::Put(Box::new(put))],
         deleted: Vec::new(),
-        apart: Vec::new(),
+        siblings: Vec::new(),
     }
 }
 

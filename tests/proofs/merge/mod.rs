@@ -299,7 +299,7 @@ fn history(seed: u64) -> usize {
     let mut found = read(&file, &letter);
     // A file carries the tags that are used in it.
     found.carried_tags.clone_from(&all.carried_tags);
-    assert_eq!(found.apart, all.apart, "seed {seed}");
+    assert_eq!(found.siblings, all.siblings, "seed {seed}");
     assert_eq!(found.deleted, all.deleted, "seed {seed}");
     assert_eq!(found, all, "seed {seed}");
     let records = layer::parse(file.as_bytes()).unwrap().annotations;
@@ -318,7 +318,7 @@ fn history(seed: u64) -> usize {
             continue;
         }
         let About::Annotation(id) = about else {
-            let mut found: Vec<_> = match all.memos_apart.as_slice() {
+            let mut found: Vec<_> = match all.memo_siblings.as_slice() {
                 [] => vec![all.memo.text.clone()],
                 memos => memos.iter().map(|memo| memo.text.clone()).collect(),
             };
@@ -329,7 +329,7 @@ fn history(seed: u64) -> usize {
             continue;
         };
         let one = |layer: &Layer| content(layer, id);
-        let mut found: Vec<_> = match all.apart.get(id) {
+        let mut found: Vec<_> = match all.siblings.get(id) {
             None => one(&all).into_iter().collect(),
             Some(records) => records
                 .iter()

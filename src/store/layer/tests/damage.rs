@@ -218,7 +218,7 @@ fn of_two_versions_of_one_annotation_the_newer_counts_and_of_two_branches_both()
             .unwrap()
             .note
             .clone();
-        (note, report.united.len())
+        (note, report.conflicts.len())
     };
     assert_eq!(with("[(\"k3f9\", 6)]", "older"), (String::new(), 0));
     assert_eq!(with("[(\"k3f9\", 8)]", "newer"), ("newer".to_owned(), 0));
@@ -230,7 +230,7 @@ fn of_two_versions_of_one_annotation_the_newer_counts_and_of_two_branches_both()
     let deleted_apart = sign(&deleted_later.replace("(\"k3f9\", 9)", "(\"other\", 9)"));
     let (layer, _) = to_layer(&parse(deleted_apart.as_bytes()).unwrap(), &letter);
     assert_eq!((layer.annotations.len(), layer.deleted.len()), (3, 1));
-    assert!(layer.is_apart(&AnnotationId::new("a")));
+    assert!(layer.is_in_conflict(&AnnotationId::new("a")));
 }
 
 #[test]
@@ -239,14 +239,14 @@ fn an_id_used_twice_is_noticed_wherever_the_two_stand() {
     let line = text.lines().find(|line| line.contains("(id: \"a\""));
     let line = line.expect("an annotation");
     let (start, _) = line.rsplit_once("version: [").expect("a version");
-    let apart = format!("{start}version: [(\"elders\", 1)]), // 00000000");
+    let siblings = format!("{start}version: [(\"elders\", 1)]), // 00000000");
     let other = line.replace("note: \"", "note: \"anders ");
-    let text = text.replace(line, &[line, &apart, &other].join("\n"));
+    let text = text.replace(line, &[line, &siblings, &other].join("\n"));
     let file = parse(sign(&text).as_bytes()).expect("it is a layer");
     let (layer, report) = to_layer(&file, &letter);
     let reasons: Vec<_> = report.set_aside.iter().map(|one| &one.reason).collect();
     assert_eq!(reasons, [&Reason::DuplicateId]);
-    assert_eq!(layer.apart[&AnnotationId::new("a")].len(), 2);
+    assert_eq!(layer.siblings[&AnnotationId::new("a")].len(), 2);
 }
 
 #[test]
@@ -261,7 +261,7 @@ fn of_very_many_records_of_one_annotation_most_are_set_aside() {
     let text = text.replace(line, &format!("{line}\n{}", others.join("\n")));
     let file = parse(sign(&text).as_bytes()).expect("it is a layer");
     let (layer, report) = to_layer(&file, &letter);
-    assert_eq!(layer.apart[&AnnotationId::new("a")].len(), 65);
+    assert_eq!(layer.siblings[&AnnotationId::new("a")].len(), 65);
     assert_eq!(report.set_aside.len(), 500 - 64);
     let same = |one: &SetAside| one.reason == Reason::DuplicateId && one.text.contains("(\"d");
     assert!(report.set_aside.iter().all(same));

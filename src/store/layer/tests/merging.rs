@@ -66,9 +66,9 @@ fn what_both_changed_is_kept_twice_shown_as_one_and_settled_by_the_next_edit() {
     });
     let (layer, report) = merge_layers(&with(ours.clone()), &with(theirs.clone()));
     let id = AnnotationId::new("a");
-    assert_eq!(report.united, std::slice::from_ref(&id));
-    assert_eq!(layer.apart[&id], [ours.clone(), theirs.clone()]);
-    assert!(layer.is_apart(&id));
+    assert_eq!(report.conflicts, std::slice::from_ref(&id));
+    assert_eq!(layer.siblings[&id], [ours.clone(), theirs.clone()]);
+    assert!(layer.is_in_conflict(&id));
     let merged = shown(&layer);
     assert_eq!(merged.note, "ours\n\ntheirs");
     let tags: Vec<_> = merged.tags.iter().map(TagId::as_str).collect();
@@ -103,7 +103,7 @@ fn a_deletion_holds_against_what_it_knew_and_yields_to_what_it_did_not() {
         let (merged, report) = merge_layers(ours, theirs);
         assert_eq!(report.revived, [AnnotationId::new("a")]);
         assert_eq!(shown(&merged).note, "new");
-        assert!(merged.is_apart(&AnnotationId::new("a")));
+        assert!(merged.is_in_conflict(&AnnotationId::new("a")));
         assert_eq!(merged.deleted, deleted.deleted, "not settled yet");
     }
 }
@@ -127,11 +127,11 @@ fn memos_that_both_changed_are_both_kept_and_an_old_one_does_not_come_back() {
     let (a, b) = (memo("a", &[("d", 1)]), memo("b", &[("e", 1)]));
     let (merged, report) = merge_layers(&b, &a);
     assert_eq!(merged.memo.text, "a\n\nb");
-    assert!(report.memo_united);
-    assert_eq!(merged.memos_apart.len(), 2);
+    assert!(report.memo_conflict);
+    assert_eq!(merged.memo_siblings.len(), 2);
     let (again, report) = merge_layers(&merged, &a);
     assert_eq!(again, merged);
-    assert!(!report.memo_united);
+    assert!(!report.memo_conflict);
     let settled = memo("c", &[("d", 1), ("e", 2)]);
     assert_eq!(merge_layers(&settled, &merged).0, settled);
     assert_eq!(merge_layers(&merged, &settled).0, settled);
@@ -207,8 +207,8 @@ fn the_difference_leads_from_one_to_the_other() {
     let mut shared = before.clone();
     shared.layer.annotations.remove(&AnnotationId::new("b"));
     shared.layer.memo.text = "memo".to_owned();
-    let apart = work(layer(&[("a", "anders"), ("c", "3"), ("d", "4")]));
-    for after in [shared, apart, before.clone()] {
+    let siblings = work(layer(&[("a", "anders"), ("c", "3"), ("d", "4")]));
+    for after in [shared, siblings, before.clone()] {
         let crate::merge::Difference { edits, deleted, .. } =
             crate::merge::difference(&before, &after);
         let removals = edits.iter().filter(|edit| matches!(edit, Edit::Remove(_)));

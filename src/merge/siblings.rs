@@ -14,7 +14,7 @@ pub(super) fn rebase_annotation(
     if before == after {
         return state.clone();
     }
-    unite(Some(before), state, after)
+    merge_siblings(Some(before), state, after)
 }
 
 /// An earlier or later memo with what merging changed from `before` to `after` in it.
@@ -26,9 +26,13 @@ pub(super) fn rebase_memo(state: &str, before: &str, after: &str) -> String {
 }
 
 /// One annotation that says what both say, field by field: what only one changed since `base` is as that one has it;
-/// where both did, tags are united, texts are both kept, and of the rest the later one's counts. The same whichever
+/// where both did, tags are joined, texts are both kept, and of the rest the later one's counts. The same whichever
 /// comes first.
-pub(super) fn unite(base: Option<&Annotation>, one: &Annotation, other: &Annotation) -> Annotation {
+pub(super) fn merge_siblings(
+    base: Option<&Annotation>,
+    one: &Annotation,
+    other: &Annotation,
+) -> Annotation {
     // In a fixed order, so that both computers make the same of them.
     let (early, late) = if order(one) <= order(other) {
         (one, other)
@@ -56,7 +60,7 @@ pub(super) fn unite(base: Option<&Annotation>, one: &Annotation, other: &Annotat
             }
         },
         note,
-        follow_up: unite_follow_ups(
+        follow_up: merge_follow_ups(
             base.and_then(|base| base.follow_up.as_ref()),
             early.follow_up.as_ref(),
             late.follow_up.as_ref(),
@@ -69,7 +73,7 @@ pub(super) fn unite(base: Option<&Annotation>, one: &Annotation, other: &Annotat
     }
 }
 
-fn unite_follow_ups(
+fn merge_follow_ups(
     base: Option<&FollowUp>,
     early: Option<&FollowUp>,
     late: Option<&FollowUp>,
