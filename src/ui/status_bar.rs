@@ -12,6 +12,7 @@ use super::wording;
 use crate::letter::Reference;
 use crate::store::clock::Clock;
 use crate::store::lock::Presence;
+use crate::store::settings::Settings;
 use crate::tr;
 use crate::workspace::open::Access;
 use crate::workspace::saving::SaveState;
@@ -31,7 +32,7 @@ pub fn show(
     letter: Option<&OpenLetter>,
     clock: &dyn Clock,
     place: Option<(Reference, usize)>,
-    size: f32,
+    settings: &Settings,
 ) {
     let words = cx.words;
     ui.horizontal(|ui| {
@@ -55,7 +56,7 @@ pub fn show(
             ui.add_space(12.0);
             show_opening(ui, cx, step);
         }
-        where_one_is(ui, cx, letter, place, size);
+        where_one_is(ui, cx, letter, place, settings);
     });
 }
 
@@ -66,7 +67,7 @@ fn where_one_is(
     cx: &mut Cx<'_>,
     letter: Option<&OpenLetter>,
     place: Option<(Reference, usize)>,
-    size: f32,
+    settings: &Settings,
 ) {
     const GAP: f32 = 12.0;
     let words = cx.words;
@@ -104,17 +105,28 @@ fn where_one_is(
         tr!(words, "status-selected", count = count)
     });
     let selected = selected.filter(|selected| fits(selected, 6.0));
-    let analyst = letter.map(|letter| letter.session.analyst().name.clone());
-    let analyst = analyst.filter(|analyst| fits(analyst, SIGN));
-    let size = (!cx.view.pages).then(|| tr!(words, "status-size", size = size.round()));
+    let analyst = letter.map(|letter| settings.interface.signed(letter.session.analyst()));
+    let shown = analyst.as_ref().and_then(|(name, initials)| {
+        let shown = [name, initials].into_iter().find(|it| fits(it, SIGN))?;
+        Some((name, shown))
+    });
+    let size =
+        (!cx.view.pages).then(|| tr!(words, "status-size", size = settings.text_size.round()));
     let size = size.filter(|size| fits(size, 6.0));
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         let muted = cx.colors.muted;
         let plain = |text: String| Label::new(RichText::new(text).color(muted)).selectable(false);
-        if let Some(analyst) = analyst {
-            ui.add(plain(analyst))
-                .on_hover_text(tr!(words, "status-analyst"));
+        if let Some((name, shown)) = shown {
+            let shown = RichText::new(shown.as_str()).color(muted);
+            let button = ui.add(Button::new(shown).frame(false)).accessible_name(tr!(
+                words,
+                "status-analyst-name",
+                name = name.as_str()
+            ));
+            if button.on_hover_text(tr!(words, "status-analyst")).clicked() {
+                cx.send(Action::Run(Command::Settings));
+            }
             sign(ui, icons::USER, muted);
             ui.add_space(GAP);
         }

@@ -32,7 +32,8 @@ status-selected = { $count ->
         [one] One character selected
        *[other] { $count } characters selected
     }
-status-analyst = Analyst
+status-analyst = Your name, language, sizes and keys: change them in the settings
+status-analyst-name = You are { $name }: settings
 status-size = Text size { $size }
 status-reading-view = Reading view
 status-reading-view-tip = Lines joined to paragraphs, end-of-line hyphens and running headers left out; or the lines as in the source ({ $key })

@@ -32,7 +32,8 @@ status-selected = { $count ->
         [one] Eén teken geselecteerd
        *[other] { $count } tekens geselecteerd
     }
-status-analyst = Analist
+status-analyst = Uw naam, taal, grootte en toetsen: wijzig ze in de instellingen
+status-analyst-name = U bent { $name }: instellingen
 status-size = Tekstgrootte { $size }
 status-reading-view = Leesweergave
 status-reading-view-tip = Regels samengevoegd tot alinea’s, zonder afbreekstreepjes en kopregels; of de regels zoals in de bron ({ $key })

@@ -1,5 +1,6 @@
 //! How the window looks and listens, and how its analyst is called.
 
+use crate::annotation::Analyst;
 use serde::{Deserialize, Serialize};
 
 /// The smallest and largest size of the window, as a factor.
@@ -69,6 +70,20 @@ impl Default for Interface {
 }
 
 impl Interface {
+    /// The name and the initials with which the work of `analyst`, who has these settings, is signed.
+    pub fn signed(&self, analyst: &Analyst) -> (String, String) {
+        let chosen = |chosen: &str, own: String| match chosen.trim() {
+            "" => own,
+            chosen => chosen.to_owned(),
+        };
+        let name = chosen(&self.name, analyst.name.clone());
+        let called = Analyst {
+            id: String::new(),
+            name: name.clone(),
+        };
+        (name, chosen(&self.initials, called.initials()))
+    }
+
     /// The size of the window, in percent.
     pub fn percent(&self) -> u32 {
         (self.size * 100.0).round() as u32

@@ -358,7 +358,15 @@ impl App {
             });
             let opening = self.workspace.is_opening();
             let opening = opening.then(|| self.workspace.opening_step());
-            status_bar::show(ui, &mut cx, opening, letter, clock, paragraph, size);
+            status_bar::show(
+                ui,
+                &mut cx,
+                opening,
+                letter,
+                clock,
+                paragraph,
+                self.workspace.settings(),
+            );
         });
         let kept = letter.is_some_and(OpenLetter::is_kept);
         let unsaved = letter.and_then(|letter| letter.save_state().problem());

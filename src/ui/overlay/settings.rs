@@ -128,7 +128,7 @@ fn sizes(ui: &mut Ui, cx: &mut Cx<'_>, facts: &OverlayFacts<'_>, it: &mut Interf
     let text = tr!(words, "settings-text-size");
     named(ui, &text, |ui| {
         let size = facts.settings.text_size;
-        let shown = tr!(words, "status-size", size = size.round());
+        let shown = format!("{} pt", size.round());
         match stepper(ui, &text, &shown, size != DEFAULT_TEXT_SIZE, words) {
             Some(Step::Larger) => cx.send(Action::ResizeText(Some(true))),
             Some(Step::Smaller) => cx.send(Action::ResizeText(Some(false))),
