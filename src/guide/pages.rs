@@ -20,7 +20,7 @@ macro_rules! source {
 }
 
 /// The pages, in the order of the list. A new page is its two files and its line here.
-static SOURCES: [Source; 17] = [
+static SOURCES: [Source; 18] = [
     source!("getting-started"),
     source!("reading"),
     source!("marking"),
@@ -35,6 +35,7 @@ static SOURCES: [Source; 17] = [
     source!("documents"),
     source!("privacy"),
     source!("keyboard"),
+    source!("settings"),
     source!("commands"),
     source!("file-format"),
     source!("troubleshooting"),

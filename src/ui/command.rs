@@ -433,6 +433,7 @@ pub fn shortcut_text(shortcut: KeyboardShortcut) -> String {
         text.push_str("Shift+");
     }
     text.push_str(match shortcut.logical_key {
+        Key::Comma => ",",
         Key::Plus => "+",
         Key::Minus => "-",
         Key::Equals => "=",

@@ -62,6 +62,8 @@ pub enum Notice {
     Exported(PathBuf, usize),
     /// A copy was written.
     Copied(PathBuf),
+    /// A quote was copied, and whether with its reference.
+    QuoteCopied(bool),
     /// An export or a copy was not written.
     NotExported(ExportError),
     /// The same analyst has the letter open too, and whether that is in another window of this computer.
@@ -182,6 +184,7 @@ impl Notice {
             | Self::TakenIn(..)
             | Self::Exported(..)
             | Self::Copied(_)
+            | Self::QuoteCopied(_)
             | Self::Attached(..)
             | Self::AlsoOpen(..)
             | Self::KeptElsewhere(_)
@@ -245,6 +248,8 @@ impl Notice {
                 )
             }
             Self::Copied(path) => tr!(words, "notice-copied", file = path.display().to_string()),
+            Self::QuoteCopied(false) => tr!(words, "notice-quote-copied"),
+            Self::QuoteCopied(true) => tr!(words, "notice-quote-copied-reference"),
             Self::NotExported(error) => export_error(words, error),
             Self::AlsoOpen(_, true) => tr!(words, "notice-also-open-here"),
             Self::AlsoOpen(other, false) => tr!(

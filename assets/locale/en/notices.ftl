@@ -307,3 +307,5 @@ proposal-deleted = Deleted: { $what }
 proposal-changed = Changed: { $what } → { $after }
 proposal-revived = Brought back: { $what }
 proposal-new-memo = The memo would say: { $text }
+notice-quote-copied = Copied.
+notice-quote-copied-reference = Copied with its reference.

@@ -307,3 +307,5 @@ proposal-deleted = Verwijderd: { $what }
 proposal-changed = Gewijzigd: { $what } → { $after }
 proposal-revived = Teruggehaald: { $what }
 proposal-new-memo = De memo zou luiden: { $text }
+notice-quote-copied = Gekopieerd.
+notice-quote-copied-reference = Gekopieerd met vindplaats.

@@ -14,6 +14,7 @@ use crate::tr;
 use crate::ui::command::Command;
 use crate::ui::letter_view::turn_head;
 use crate::ui::motion::grown;
+use crate::ui::notices::Notice;
 use crate::ui::panel::new_draft;
 use crate::ui::view::{AskPath, GuideView, KeyChoice, Overlay, PathPurpose, Selection};
 use crate::workspace::Source;
@@ -275,7 +276,7 @@ impl App {
         }
     }
 
-    fn copy(&self, ctx: &Context, with_reference: bool) {
+    fn copy(&mut self, ctx: &Context, with_reference: bool) {
         let Some(session) = self.session() else {
             return;
         };
@@ -301,6 +302,9 @@ impl App {
             );
         }
         ctx.copy_text(text);
+        self.notices
+            .retain(|notice| !matches!(notice, Notice::QuoteCopied(_)));
+        self.notices.push(Notice::QuoteCopied(with_reference));
     }
 
     /// The reference of a passage, by the pattern of the settings.

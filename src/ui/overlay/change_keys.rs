@@ -28,7 +28,7 @@ pub(super) fn show(
     if let Some(command) = choice.waits {
         listen(ctx, cx, facts, &mut choice, command);
     }
-    let title = tr!(words, "keys-title");
+    let title = tr!(words, "change-keys-title");
     let mut state = (&mut *cx, &mut choice);
     let closed = Sheet::new("change-keys", &title, 640.0).filling().show(
         ctx,
@@ -106,9 +106,9 @@ fn body(
     opening: &Opening,
 ) {
     let words = cx.words;
-    muted(ui, &tr!(words, "keys-intro"), cx.colors);
+    muted(ui, &tr!(words, "change-keys-intro"), cx.colors);
     ui.horizontal(|ui| {
-        let name = tr!(words, "keys-filter");
+        let name = tr!(words, "change-keys-filter");
         let field = TextEdit::singleline(&mut choice.query)
             .id_salt("keys-filter")
             .hint_text(name.as_str())
@@ -118,7 +118,10 @@ fn body(
             field.request_focus();
         }
         let changed = !facts.settings.interface.keys.is_empty();
-        let reset = ui.add_enabled(changed, egui::Button::new(tr!(words, "keys-reset-all")));
+        let reset = ui.add_enabled(
+            changed,
+            egui::Button::new(tr!(words, "change-keys-reset-all")),
+        );
         if reset.clicked() {
             let mut interface = facts.settings.interface.clone();
             interface.keys.clear();
@@ -159,11 +162,11 @@ fn describe(cx: &Cx<'_>, facts: &OverlayFacts<'_>, command: Command) -> String {
         _ => return name,
     };
     let way = match motion.forward {
-        true => tr!(words, "keys-forward"),
-        false => tr!(words, "keys-back"),
+        true => tr!(words, "change-keys-forward"),
+        false => tr!(words, "change-keys-back"),
     };
     match extends {
-        true => format!("{name}, {way}, {}", tr!(words, "keys-extends")),
+        true => format!("{name}, {way}, {}", tr!(words, "change-keys-extends")),
         false => format!("{name}, {way}"),
     }
 }
@@ -188,8 +191,8 @@ fn row(
         let waits = choice.waits == Some(command);
         let (keys, response) = ui.allocate_exact_size(vec2(140.0, 24.0), egui::Sense::hover());
         let said = match (waits, cx.key_text(command)) {
-            (true, _) => tr!(words, "keys-press"),
-            (false, key) if key.is_empty() => tr!(words, "keys-none"),
+            (true, _) => tr!(words, "change-keys-press"),
+            (false, key) if key.is_empty() => tr!(words, "change-keys-none"),
             (false, key) => key,
         };
         response.widget_info(|| {
@@ -209,13 +212,13 @@ fn row(
                 ui.painter().galley(at, text, color);
             }
         }
-        let change = ui.button(tr!(words, "keys-change"));
-        let change = change.accessible_name(tr!(words, "keys-change-of", name = name));
+        let change = ui.button(tr!(words, "change-keys-do"));
+        let change = change.accessible_name(tr!(words, "change-keys-of", name = name));
         if change.clicked() {
             choice.waits = if waits { None } else { Some(command) };
         }
         let has_key = cx.keys.first(command).is_some();
-        let remove = ui.add_enabled(has_key, egui::Button::new(tr!(words, "keys-remove")));
+        let remove = ui.add_enabled(has_key, egui::Button::new(tr!(words, "change-keys-remove")));
         if remove.clicked() {
             set(cx, facts, command, Some(Vec::new()));
         }
@@ -230,9 +233,13 @@ fn row(
             .map(|other| describe(cx, facts, *other))
             .collect::<Vec<_>>()
             .join("; ");
-        warning(ui, &tr!(words, "keys-conflict", names = others), colors);
+        warning(
+            ui,
+            &tr!(words, "change-keys-conflict", names = others),
+            colors,
+        );
     } else if choice.waits == Some(command) {
-        let text = RichText::new(tr!(words, "keys-press-tip")).color(colors.muted);
+        let text = RichText::new(tr!(words, "change-keys-press-tip")).color(colors.muted);
         ui.add(Label::new(text).wrap());
     }
 }

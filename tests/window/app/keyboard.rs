@@ -9,7 +9,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 const SHIFT: Modifiers = Modifiers::SHIFT;
 
 /// What was copied in the last frame.
-fn copied(window: &Window) -> Option<String> {
+pub fn copied(window: &Window) -> Option<String> {
     let commands = &window.harness.output().platform_output.commands;
     commands.iter().find_map(|one| match one {
         OutputCommand::CopyText(text) => Some(text.clone()),

@@ -16,6 +16,7 @@ mod password;
 mod reading;
 mod review;
 mod search;
+mod settings;
 mod sync;
 mod tables;
 mod trouble;
