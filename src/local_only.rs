@@ -26,7 +26,7 @@ fn local_bus(addresses: &OsStr) -> Option<&str> {
     each.find(|address| address.starts_with("unix:"))
 }
 
-/// Whether a screen is on another computer, or reached as if it were, by its X11 name: `[protocol/][host]:number`.
+/// Tells whether a screen is on another computer, or reached as if it were, by its X11 name: `[protocol/][host]:number`.
 fn is_elsewhere(display: &OsStr) -> bool {
     let name = display.to_string_lossy();
     // A socket's path is one of this computer.

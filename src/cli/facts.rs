@@ -27,7 +27,7 @@ struct Item {
     kind: &'static str,
     /// What counts.
     value: String,
-    /// Whether that is the analyst's own value, and not what was read.
+    /// True if that is the analyst's own value, and not what was read.
     own: bool,
     /// What was read; several only of Kamerstukken.
     read: Vec<Read>,

@@ -13,7 +13,7 @@ pub struct Streams<'a> {
     pub out: &'a mut dyn Write,
     /// Where messages go.
     pub err: &'a mut dyn Write,
-    /// Whether results go to somebody's screen.
+    /// True if results go to somebody's screen.
     pub out_is_terminal: bool,
     /// Where a password is read from; `None` where nothing is to be read.
     pub input: Option<&'a mut dyn BufRead>,

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-/// Whether a character does something instead of being seen: controls (C0, DEL, C1), the separators of lines and
+/// Tells whether a character does something instead of being seen: controls (C0, DEL, C1), the separators of lines and
 /// paragraphs, and the marks, embeddings, overrides and isolates of direction.
 fn is_unseen(c: char) -> bool {
     c.is_control()

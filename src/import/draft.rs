@@ -34,7 +34,7 @@ impl Gap {
 pub(super) struct Mark {
     /// Which comment, by its name in the document.
     pub id: String,
-    /// Whether it begins here.
+    /// True if it begins here.
     pub begins: bool,
     /// The byte of the text.
     pub at: usize,
@@ -109,7 +109,7 @@ impl Draft {
         self.label = on_one_line(label);
     }
 
-    /// Whether something is in the open block.
+    /// Tells whether something is in the open block.
     pub(super) fn is_open(&self) -> bool {
         self.open.is_some()
     }
@@ -234,7 +234,7 @@ impl Draft {
         self.gap = self.gap.max(gap);
     }
 
-    /// Whether a block was open.
+    /// Tells whether a block was open.
     fn close(&mut self) -> bool {
         let Some(start) = self.open.take() else {
             return false;

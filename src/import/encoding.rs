@@ -51,7 +51,7 @@ struct Plausible {
     wrong: usize,
 }
 
-/// Whether it is the encoding of old Macs beyond doubt: read so every character makes sense where it stands, read as
+/// Tells whether it is the encoding of old Macs beyond doubt: read so every character makes sense where it stands, read as
 /// Windows-1252 hardly any does. Lines that end as those of old Macs do are a sign more.
 fn is_of_mac(bytes: &[u8]) -> bool {
     let mac = plausible(MACINTOSH, bytes);
@@ -99,7 +99,7 @@ fn plausible(encoding: &'static Encoding, bytes: &[u8]) -> Plausible {
     found
 }
 
-/// Whether at least half of the bytes that may be letters are not ASCII.
+/// Tells whether at least half of the bytes that may be letters are not ASCII.
 fn is_mostly_beyond_ascii(bytes: &[u8]) -> bool {
     let beyond = bytes.iter().filter(|byte| !byte.is_ascii()).count();
     let ascii = bytes
@@ -109,7 +109,7 @@ fn is_mostly_beyond_ascii(bytes: &[u8]) -> bool {
     beyond >= FEW && beyond >= ascii
 }
 
-/// Whether the bytes break the encoding's rules. The last ones may be cut off.
+/// Tells whether the bytes break the encoding's rules. The last ones may be cut off.
 fn has_errors(encoding: &'static Encoding, bytes: &[u8]) -> bool {
     let (text, errors) = encoding.decode_without_bom_handling(bytes);
     errors && text.trim_end_matches('\u{fffd}').contains('\u{fffd}')

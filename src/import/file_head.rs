@@ -40,30 +40,30 @@ impl<'a> FileHead<'a> {
         file
     }
 
-    /// Whether it begins with these bytes.
+    /// Tells whether it begins with these bytes.
     pub(super) fn starts(&self, magic: &[u8]) -> bool {
         self.head.starts_with(magic)
     }
 
-    /// Whether its first 64 KiB hold these bytes.
+    /// Tells whether its first 64 KiB hold these bytes.
     pub(super) fn holds(&self, needle: &[u8]) -> bool {
         memmem::find(self.head, needle).is_some()
     }
 
-    /// Whether it is a zip archive.
+    /// Tells whether it is a zip archive.
     pub(super) fn is_archive(&self) -> bool {
         [b"PK\x03\x04".as_slice(), b"PK\x05\x06", b"PK00PK\x03\x04"]
             .iter()
             .any(|magic| self.starts(magic))
     }
 
-    /// Whether it is an archive whose list of parts cannot be read: cut off, perhaps. What its first parts are called tells
+    /// Tells whether it is an archive whose list of parts cannot be read: cut off, perhaps. What its first parts are called tells
     /// whose it was.
     pub(super) fn is_broken_archive(&self) -> bool {
         self.is_archive() && self.package.is_none()
     }
 
-    /// Whether an archive says in its first part that it is an OpenDocument file, of whatever kind, or a book.
+    /// Tells whether an archive says in its first part that it is an OpenDocument file, of whatever kind, or a book.
     pub(super) fn says_it_is_another(&self) -> bool {
         let others = [
             "application/vnd.oasis.opendocument.",
@@ -73,13 +73,13 @@ impl<'a> FileHead<'a> {
         others.iter().any(|other| self.media.starts_with(other))
     }
 
-    /// Whether it is a compound file of Microsoft's with a stream of this name.
+    /// Tells whether it is a compound file of Microsoft's with a stream of this name.
     pub(super) fn has_stream(&self, name: &str) -> bool {
         let wide = || -> Vec<u8> { name.encode_utf16().flat_map(u16::to_le_bytes).collect() };
         self.is_compound() && memmem::find(self.bytes, &wide()).is_some()
     }
 
-    /// Whether it is a compound file of Microsoft's.
+    /// Tells whether it is a compound file of Microsoft's.
     pub(super) fn is_compound(&self) -> bool {
         self.starts(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
     }
@@ -92,7 +92,7 @@ impl<'a> FileHead<'a> {
             .trim_ascii_start()
     }
 
-    /// Whether the first element of an XML file begins so.
+    /// Tells whether the first element of an XML file begins so.
     pub(super) fn begins_with(&self, element: &[u8]) -> bool {
         let head = self.trimmed();
         if !(head.starts_with(b"<?xml") || head.starts_with(element)) {

@@ -31,10 +31,10 @@ pub(super) trait DocumentFormat: Sync {
     /// Name and version of the reader, as the layer file records it: `docx 2`.
     fn id(&self) -> &'static str;
 
-    /// Whether a file is of this kind: by its content, never by its name.
+    /// Tells whether a file is of this kind: by its content, never by its name.
     fn recognises(&self, file: &mut FileHead<'_>) -> bool;
 
-    /// Whether progress is told in pages.
+    /// Tells whether progress is told in pages.
     fn counts_pages(&self) -> bool {
         false
     }

@@ -143,7 +143,7 @@ impl Formula {
     }
 }
 
-/// Whether it is no element but a sign of the one around it.
+/// Tells whether it is no element but a sign of the one around it.
 fn is_sign(name: &str) -> bool {
     matches!(
         name,
@@ -263,7 +263,7 @@ fn row(part: &Part) -> String {
     out
 }
 
-/// Whether it reads as one thing, whatever stands before or behind it.
+/// Tells whether it reads as one thing, whatever stands before or behind it.
 fn is_one(text: &str) -> bool {
     let plain =
         |c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | '%' | '°' | '′' | '″' | '_' | '∞');

@@ -90,7 +90,7 @@ pub(super) fn bullet(text: &str) -> String {
     }
 }
 
-/// Whether the characters of a font are signs by their codes, not letters.
+/// Tells whether the characters of a font are signs by their codes, not letters.
 pub(super) fn is_sign_font(font: &str) -> bool {
     let font = font.to_lowercase();
     font == "symbol" || font.starts_with("wingdings") || font == "webdings"

@@ -64,7 +64,7 @@ fn format(bytes: &[u8], whole: bool) -> Result<&'static dyn DocumentFormat, Impo
     refused::refused(&file).map_or(Ok(&plain_text::PlainText), Err)
 }
 
-/// Whether a document that begins with these bytes is plain text, as far as they show.
+/// Tells whether a document that begins with these bytes is plain text, as far as they show.
 fn is_plain_text(first: &[u8]) -> bool {
     format(first, false).is_ok_and(|format| format.id() == plain_text::EXTRACTOR)
 }
@@ -79,12 +79,12 @@ pub fn beginning(file_name: &str, first: &[u8]) -> Option<Letter> {
     Some(Letter::beginning(file_name, text))
 }
 
-/// Whether the file is to be read by another process: whatever is more than plain text. Cheap.
+/// Tells whether the file is to be read by another process: whatever is more than plain text. Cheap.
 pub fn needs_process(bytes: &[u8]) -> bool {
     !is_plain_text(bytes)
 }
 
-/// Whether a document that begins so tells its progress in pages.
+/// Tells whether a document that begins so tells its progress in pages.
 pub fn counts_pages(first: &[u8]) -> bool {
     format(first, false).is_ok_and(DocumentFormat::counts_pages)
 }

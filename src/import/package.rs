@@ -44,7 +44,7 @@ impl Within {
         }
     }
 
-    /// Whether the document is in another one.
+    /// Tells whether the document is in another one.
     pub(super) fn is_inside(&self) -> bool {
         self.depth > 0
     }
@@ -135,7 +135,7 @@ impl<'a> Package<'a> {
         })
     }
 
-    /// Whether there is such a part.
+    /// Tells whether there is such a part.
     pub(super) fn has(&self, name: &str) -> bool {
         self.names.contains_key(&compared(name))
     }

@@ -116,7 +116,7 @@ fn continuation(page: &str) -> Option<(&str, &str, &str)> {
     None
 }
 
-/// Whether a block begins as a note does: with a number of at most three digits or an asterisk, a blank and a capital.
+/// Tells whether a block begins as a note does: with a number of at most three digits or an asterisk, a blank and a capital.
 fn is_note(block: &str) -> bool {
     let block = block.trim_start();
     let rest = block.trim_start_matches(|c: char| c.is_ascii_digit());

@@ -102,7 +102,7 @@ fn utf_16_by_zero_bytes(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Whether what was decoded cannot have been written as text: it holds NUL, or is full of control characters.
+/// Tells whether what was decoded cannot have been written as text: it holds NUL, or is full of control characters.
 fn is_binary(text: &str) -> bool {
     if memchr::memchr(0, text.as_bytes()).is_some() {
         return true;

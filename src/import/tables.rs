@@ -16,12 +16,12 @@ pub(super) struct InTable {
 }
 
 impl InTable {
-    /// Whether it is in the first row.
+    /// Tells whether it is in the first row.
     pub(super) fn is_first_row(self) -> bool {
         self.row == 0
     }
 
-    /// Whether both are in one row of a table.
+    /// Tells whether both are in one row of a table.
     pub(super) fn shares_row(self, other: Self) -> bool {
         (self.table, self.row) == (other.table, other.row)
     }
@@ -91,7 +91,7 @@ impl Tables {
         self.open.pop();
     }
 
-    /// Whether a table is open.
+    /// Tells whether a table is open.
     pub(super) fn is_open(&self) -> bool {
         !self.open.is_empty()
     }

@@ -103,7 +103,7 @@ impl Element<'_> {
             .map(|attribute| unescaped(&attribute.value))
     }
 
-    /// Whether the element, one that switches something, switches it on.
+    /// Tells whether the element, one that switches something, switches it on.
     pub(super) fn is_on(&self) -> bool {
         !self
             .attribute("val")

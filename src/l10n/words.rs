@@ -60,7 +60,7 @@ pub const ENGLISH_LINES: Lines = starts_of_lines(ENGLISH);
 /// Line starts of [`DUTCH`].
 pub const DUTCH_LINES: Lines = starts_of_lines(DUTCH);
 
-/// Whether `source` has a message named `key`.
+/// Tells whether `source` has a message named `key`.
 pub const fn has_key(source: &str, lines: &Lines, key: &str) -> bool {
     let (source, key) = (source.as_bytes(), key.as_bytes());
     let mut line = 0;

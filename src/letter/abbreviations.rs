@@ -27,7 +27,7 @@ pub(super) fn last_token(before: &str) -> &str {
     before.get(start..).unwrap_or_default()
 }
 
-/// Whether a sentence goes on after `token` and its period, where `next` is the first character of what follows.
+/// Tells whether a sentence goes on after `token` and its period, where `next` is the first character of what follows.
 pub(super) fn goes_on(token: &str, next: char) -> bool {
     if token.is_empty() {
         return false;

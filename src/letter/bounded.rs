@@ -6,7 +6,7 @@ use serde::de::{Deserializer, Error as _, SeqAccess, Visitor};
 use std::fmt;
 use std::marker::PhantomData;
 
-/// What is taken of a list before its entries are seen to come, in bytes.
+/// The memory reserved for a list before its entries arrive, in bytes.
 const BEFOREHAND: usize = 1 << 20;
 
 /// Reads a list of at most `MOST` entries; a longer one is refused before the first of them is read.

@@ -1,4 +1,4 @@
-//! What has to be said against the reading form so that a place reads as requested.
+//! The corrections of the reading form that make a place read as requested.
 
 use super::corrections::{Aspect, Correction, CorrectionKind};
 use super::hyphen::{SOFT_HYPHEN, is_hyphen};
@@ -7,22 +7,22 @@ use super::reading::PieceKind;
 use super::{Letter, ParagraphIndex};
 use std::ops::Range;
 
-/// How far a word, and a line end in it, is looked for, in bytes.
+/// The distance over which a word, and a line end in it, is looked for, in bytes.
 const NEARBY: usize = 1024;
 
-/// No running header or footer has more lines; no more paragraphs are joined at a time.
+/// The most lines of a running header or footer, and the most paragraphs that are joined at a time.
 const MOST: usize = 40;
 
-/// In more than this, in bytes, there are too many of them anyway: it is not looked through.
+/// The longest selection that is looked through, in bytes.
 const LONGEST_SELECTION: usize = 1 << 18;
 
 /// No line of a running header is longer than this before or after the caret, in bytes.
 const LONGEST: usize = 64 << 10;
 
-/// What ends a line.
+/// The characters that end a line.
 const LINE_ENDS: [char; 2] = ['\n', '\x0c'];
 
-/// What can be wished of a place.
+/// A change that can be requested of how a place reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CorrectionRequest {
     /// The paragraph goes on in the next one.
@@ -35,7 +35,7 @@ pub enum CorrectionRequest {
     Hide,
     /// The lines here belong to the letter.
     Show,
-    /// What was said here is taken back.
+    /// The correction here is taken back.
     TakeBack,
 }
 
@@ -51,12 +51,12 @@ impl CorrectionRequest {
     ];
 }
 
-/// What is said, and what is taken back of what was said before.
+/// The corrections to make, and the earlier ones to take back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CorrectionPlan {
-    /// What is said anew.
+    /// The corrections to make.
     pub say: Vec<Correction>,
-    /// What does not hold any more.
+    /// The earlier corrections to take back.
     pub take_back: Vec<Correction>,
 }
 
@@ -294,7 +294,7 @@ impl Letter {
         }
     }
 
-    /// Whether anything of a line is read.
+    /// Tells whether anything of a line is read.
     fn is_read(&self, line: &Range<usize>) -> bool {
         let mut pieces = self.reading().pieces(self.text(), line.clone().into());
         pieces.any(|piece| piece.is_read())

@@ -1,9 +1,9 @@
-//! What an analyst can say against the reading form: where it is wrong, and how it is read instead.
+//! Corrections of the reading form by an analyst: where it is wrong, and how it is read instead.
 
 use super::offset::ByteOffset;
 use serde::{Deserialize, Serialize};
 
-/// What is read otherwise.
+/// A kind of correction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum CorrectionKind {
     /// The paragraph that ends here goes on.
@@ -20,17 +20,17 @@ pub enum CorrectionKind {
     Show,
 }
 
-/// What a correction is about. In one place one thing can be said about each.
+/// The aspect of the reading form that a correction is about. In one place there is one correction of each aspect.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
 pub enum Aspect {
-    /// Whether a paragraph ends.
+    /// True if a paragraph ends.
     #[default]
     Paragraph,
-    /// Whether a hyphen is read.
+    /// True if a hyphen is read.
     Hyphen,
-    /// Whether a line is read.
+    /// True if a line is read.
     Line,
 }
 
@@ -45,7 +45,7 @@ impl CorrectionKind {
         CorrectionKind::Show,
     ];
 
-    /// What it is about.
+    /// The subject.
     pub fn aspect(self) -> Aspect {
         match self {
             CorrectionKind::Join | CorrectionKind::Split => Aspect::Paragraph,
@@ -64,8 +64,8 @@ impl CorrectionKind {
 /// | a line | before its first sign that is no blank |
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Correction {
-    /// Where.
+    /// The place.
     pub at: ByteOffset,
-    /// What.
+    /// The kind.
     pub kind: CorrectionKind,
 }

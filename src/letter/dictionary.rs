@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use std::io::Read as _;
 use std::sync::OnceLock;
 
-/// So many words of one text are looked up (some 30 µs each); whoever breaks more is no typesetter.
+/// The most words of one text that are looked up (some 30 µs each); whoever breaks more is no typesetter.
 const MOST: u32 = 20_000;
 
 /// Longer words are not looked up, in bytes.
 const LONGEST: usize = 100;
 
-/// How words are written. Reading the dictionary takes a tenth of a second, and is done when the first word is asked
+/// The spelling of words. Reading the dictionary takes a tenth of a second, and is done when the first word is asked
 /// for.
 #[derive(Debug)]
 pub(crate) struct Dictionary {
@@ -36,7 +36,7 @@ impl Dictionary {
         }
     }
 
-    /// Whether a word is written like this.
+    /// Tells whether a word is written like this.
     pub(crate) fn has(&self, word: &str) -> bool {
         if let Some(known) = self.known.borrow().get(word) {
             return *known;

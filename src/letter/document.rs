@@ -1,4 +1,4 @@
-//! What is made of a document by whoever reads it: the text, and what the document says of it.
+//! The result of reading a document: the text, and what the document says of it.
 
 use super::bounded::at_most;
 use super::fact::Fact;
@@ -13,22 +13,22 @@ pub const MOST_COMMENTS: usize = 100_000;
 /// The most attachments.
 pub const MOST_ATTACHMENTS: usize = 10_000;
 
-/// What is made of a document.
+/// The result of reading a document.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Imported {
     /// The canonical text: UTF-8, `\n` line ends, no byte-order mark. The same file gives the same text.
     pub text: String,
-    /// What made it, with its version: `pdf 1`.
+    /// The reader that made it, with its version: `pdf 1`.
     pub extractor: String,
-    /// What the document says of its text; `None` where it is plain text, whose form has to be found in itself.
+    /// The structure that the document gives its text; `None` for plain text, whose form has to be found in itself.
     pub structure: Option<Structure>,
-    /// What the document says of itself beside its text: the header of a mail.
+    /// The metadata that the document states beside its text: the header of a mail.
     #[serde(deserialize_with = "at_most::<MOST_FACTS, _, _>")]
     pub facts: Vec<Fact>,
     /// The comments that people made in it.
     #[serde(deserialize_with = "at_most::<MOST_COMMENTS, _, _>")]
     pub comments: Vec<Comment>,
-    /// What is attached to it.
+    /// The attachments.
     #[serde(deserialize_with = "at_most::<MOST_ATTACHMENTS, _, _>")]
     pub attachments: Vec<Attachment>,
 }
@@ -38,11 +38,11 @@ pub struct Imported {
 pub struct Comment {
     /// The passage that it is about, in the text; empty where it is about a place.
     pub span: Span,
-    /// Who made it, as the document says.
+    /// The author, as the document names them.
     pub author: String,
-    /// When, as the document says (RFC 3339); empty where it doesn't.
+    /// The time, as the document gives it (RFC 3339); empty where it does not.
     pub made: String,
-    /// What it says.
+    /// The text.
     pub text: String,
 }
 

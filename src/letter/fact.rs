@@ -11,19 +11,19 @@ pub enum FactKind {
     /// The day it is dated, as `2021-12-16`.
     #[default]
     Date,
-    /// Where it was written.
+    /// The place where it was written.
     Place,
-    /// Who sends it.
+    /// The sender.
     Sender,
-    /// To whom it is sent.
+    /// The recipient.
     Recipient,
-    /// What it is about.
+    /// The subject.
     Subject,
     /// The sender's reference.
     Reference,
     /// A Kamerstuk that it is or names: `30 821, nr. 155`.
     Dossier,
-    /// How many pages it has.
+    /// The number of pages.
     Pages,
 }
 
@@ -40,7 +40,7 @@ impl FactKind {
         FactKind::Pages,
     ];
 
-    /// What files and results call it.
+    /// Its id in files and results.
     pub fn id(self) -> &'static str {
         match self {
             FactKind::Date => "date",
@@ -58,10 +58,10 @@ impl FactKind {
 /// A fact about a letter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fact {
-    /// What it tells.
+    /// The field.
     pub kind: FactKind,
-    /// What it says, on one line.
+    /// The value, on one line.
     pub value: String,
-    /// Where the letter says so; `None` where that is not in the text.
+    /// The passage that says so; `None` where that is not in the text.
     pub span: Option<Span>,
 }

@@ -9,7 +9,7 @@ use super::{ByteOffset, Letter};
 use memchr::memmem;
 use std::cell::OnceCell;
 
-/// How the hyphens at line ends are taken.
+/// The treatment of hyphens at line ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Hyphens {
     /// With the line end as a blank behind them.

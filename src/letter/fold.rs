@@ -163,7 +163,7 @@ pub(super) struct Folder<'a, P> {
     text: &'a str,
     pieces: P,
     letters: Letters,
-    /// What is left of a piece that is read as it stands.
+    /// The rest of a piece that is read as it stands.
     rest: Range<usize>,
     finished: bool,
 }
@@ -186,7 +186,7 @@ impl<'a, P: Iterator<Item = Piece>> Folder<'a, P> {
         folded
     }
 
-    /// Whether nothing is left to fold.
+    /// Tells whether nothing is left to fold.
     pub(super) fn is_finished(&self) -> bool {
         self.finished
     }

@@ -13,10 +13,10 @@ use unicode_normalization::{
     IsNormalized, UnicodeNormalization as _, is_nfc_quick, is_nfkc_quick, is_nfkd_quick,
 };
 
-/// So many marks are taken as those of one letter; whoever writes more writes no letter.
+/// The most combining marks that are taken as those of one letter; whoever writes more writes no letter.
 const MOST_MARKS: usize = 30;
 
-/// What makes no difference when texts are compared.
+/// The differences that do not count when texts are compared.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Alike {
     /// Capitals and small letters are alike.
@@ -33,7 +33,7 @@ impl Alike {
     };
 }
 
-/// Whether `c` is a mark on a letter that reading it without changes nothing but the accent: also the vowels of Arabic
+/// Tells whether `c` is a mark on a letter that reading it without changes nothing but the accent: also the vowels of Arabic
 /// and Hebrew.
 pub(super) fn is_accent(c: char) -> bool {
     is_combining(c)
@@ -69,7 +69,7 @@ pub(super) fn push_compared(out: &mut String, cluster: &str, alike: Alike) {
     }
 }
 
-/// What is known of single characters: of the scripts up to here it is looked up.
+/// The properties of single characters: those of the scripts up to here are looked up.
 const KNOWN: u32 = 0x2100;
 /// Beside a character in the table: it belongs to the letter before it.
 const GOES_ON: u32 = 1 << 31;
@@ -77,7 +77,7 @@ const GOES_ON: u32 = 1 << 31;
 /// Single characters as they are compared, with no mark behind them.
 #[derive(Clone, Copy)]
 pub(super) struct Letters {
-    /// What makes no difference.
+    /// The differences that do not count.
     pub alike: Alike,
     /// For each character below [`KNOWN`] the one that it is compared as, or 0 where it is not one, and [`GOES_ON`].
     table: &'static [u32],
@@ -118,7 +118,7 @@ impl Letters {
         }
     }
 
-    /// Whether it belongs to the letter before it.
+    /// Tells whether it belongs to the letter before it.
     fn goes_on(self, c: char) -> bool {
         self.entry(c)
             .map_or_else(|| goes_on(c), |entry| entry & GOES_ON != 0)
@@ -192,13 +192,13 @@ fn first_part(c: char) -> char {
     first.unwrap_or(c)
 }
 
-/// Whether it is an accent with no letter under it, which comes apart into a blank and the accent: no words are to come
+/// Tells whether it is an accent with no letter under it, which comes apart into a blank and the accent: no words are to come
 /// apart at it.
 fn stands_alone(c: char) -> bool {
     !c.is_ascii() && first_part(c).is_whitespace()
 }
 
-/// Whether it belongs to the letter before it: a mark, or the second half of a letter that can be one character.
+/// Tells whether it belongs to the letter before it: a mark, or the second half of a letter that can be one character.
 pub(super) fn goes_on(c: char) -> bool {
     if c < '\u{300}' {
         return false;

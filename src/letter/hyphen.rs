@@ -3,10 +3,10 @@
 /// The hyphen that some programs hide in words to say where they may be broken.
 pub(super) const SOFT_HYPHEN: char = '\u{ad}';
 
-/// No longer piece of a word is looked at on either side of a hyphen, in characters.
+/// The longest piece of a word that is looked at on either side of a hyphen, in characters.
 const LONGEST: usize = 64;
 
-/// What becomes of a hyphen at the end of a line.
+/// The reading of a hyphen at the end of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fate {
     /// It only broke the word: `gemeen-⏎schappen`.
@@ -19,7 +19,7 @@ pub(super) enum Fate {
     KeptBeforeBlank,
 }
 
-/// How the rest of the document writes the word.
+/// The spelling of the word in the rest of the document.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Evidence {
     /// As one word, without the hyphen.
@@ -37,7 +37,7 @@ pub(crate) struct BrokenWord<'a> {
     pub right: &'a str,
     /// The length of the hyphen, in bytes.
     pub hyphen: usize,
-    /// Whether it is in the address of a page, or in the name of a file: there a hyphen is a sign like others.
+    /// True if it is in the address of a page, or in the name of a file: there a hyphen is a sign like others.
     pub in_address: bool,
 }
 
@@ -75,7 +75,7 @@ pub(crate) fn broken_word<'a>(a: &'a str, b: &'a str) -> Option<BrokenWord<'a>> 
     })
 }
 
-/// Whether what is broken between `before` and `after` is an address or the name of a file: it has a scheme, the sign of
+/// Tells whether what is broken between `before` and `after` is an address or the name of a file: it has a scheme, the sign of
 /// a mailbox, a path, or a name with an ending that files have.
 fn in_address(before: &str, after: &str) -> bool {
     const ENDINGS: [&str; 22] = [
@@ -117,12 +117,12 @@ fn in_address(before: &str, after: &str) -> bool {
         || (right.contains('@') && right.contains('.'))
 }
 
-/// Whether `c` can be a hyphen at the end of a line.
+/// Tells whether `c` can be a hyphen at the end of a line.
 pub(super) fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}')
 }
 
-/// Whether `c` belongs to a word, hyphens and apostrophes included.
+/// Tells whether `c` belongs to a word, hyphens and apostrophes included.
 pub(super) fn in_word(c: char) -> bool {
     is_letter_or_mark(c) || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\'' | '’' | SOFT_HYPHEN)
 }
@@ -148,7 +148,7 @@ pub(super) fn with_trema(vowel: char) -> Option<&'static str> {
     })
 }
 
-/// Whether `c` is a combining mark of the scripts that use them on letters.
+/// Tells whether `c` is a combining mark of the scripts that use them on letters.
 pub(crate) fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
 }
@@ -195,7 +195,7 @@ const PREFIXES: &[&str] = &[
     "co2",
 ];
 
-/// What `ex-` and `oud-` are put before.
+/// Words that `ex-` and `oud-` are put before.
 const FORMER: &[&str] = &[
     "minister",
     "premier",
@@ -311,7 +311,7 @@ pub(super) fn fate(
     }
 }
 
-/// Whether the dictionary has the word with a trema on the first letter of its second part.
+/// Tells whether the dictionary has the word with a trema on the first letter of its second part.
 fn has_trema(piece: &str, right: &str, dictionary: impl Fn(&str) -> bool) -> bool {
     let mut rest = right.chars();
     let vowel = rest.next().and_then(with_trema);
@@ -320,7 +320,7 @@ fn has_trema(piece: &str, right: &str, dictionary: impl Fn(&str) -> bool) -> boo
         .is_some_and(|vowel| after_vowel && dictionary(&format!("{piece}{vowel}{}", rest.as_str())))
 }
 
-/// Whether the hyphen stays, where numbers, capitals and single letters leave no choice.
+/// Tells whether the hyphen stays, where numbers, capitals and single letters leave no choice.
 fn must_keep(piece: &str, right: &str) -> Option<bool> {
     let capitals = |text: &str| {
         text.chars().filter(|c| c.is_alphabetic()).count() >= 2
@@ -339,7 +339,7 @@ fn must_keep(piece: &str, right: &str) -> Option<bool> {
     (capitals(piece) || piece.chars().count() == 1 || is_shortened(piece)).then_some(true)
 }
 
-/// Whether it is short for something: "jpg-extensie", "html-pagina", "sms-bericht". No word is without a vowel, but for
+/// Tells whether it is short for something: "jpg-extensie", "html-pagina", "sms-bericht". No word is without a vowel, but for
 /// some that end in one.
 fn is_shortened(piece: &str) -> bool {
     let lower = piece.to_lowercase();
@@ -349,7 +349,7 @@ fn is_shortened(piece: &str) -> bool {
         && !lower.contains(vowels)
 }
 
-/// Whether the word is one of several that hyphens join around a small one: "privacy-by-design", "end-to-end",
+/// Tells whether the word is one of several that hyphens join around a small one: "privacy-by-design", "end-to-end",
 /// "up-to-date"; or behind a number: "covid-19-patiënten".
 fn goes_on_with_hyphens(left: &str, right: &str) -> bool {
     const SMALL: [&str; 18] = [
@@ -367,7 +367,7 @@ fn goes_on_with_hyphens(left: &str, right: &str) -> bool {
     behind_small || before_small
 }
 
-/// Whether words of this kind are written with a hyphen; both parts in lower case.
+/// Tells whether words of this kind are written with a hyphen; both parts in lower case.
 fn keeps(left: &str, right: &str) -> bool {
     if PREFIXES.contains(&left) {
         return !right.starts_with("ig");

@@ -11,7 +11,7 @@ use super::{
 };
 use std::sync::{Arc, OnceLock};
 
-/// How far a sentence is followed to either side, in bytes.
+/// The distance over which a sentence is followed to either side, in bytes.
 const SENTENCE_REACH: usize = 16 * 1024;
 
 /// A letter as imported. Its text never changes while it is open.
@@ -23,7 +23,7 @@ pub struct Letter {
     pub sha256: String,
     /// SHA-256 of the text, lower-case hexadecimal.
     pub text_sha256: String,
-    /// What made the text out of the file, with its version: `text 1`.
+    /// The reader that made the text of the file, with its version: `text 1`.
     pub extractor: String,
     text: Arc<str>,
     offsets: Arc<OffsetMap>,
@@ -33,12 +33,12 @@ pub struct Letter {
     stated: Arc<Stated>,
     pub(super) facts: Arc<OnceLock<Vec<Fact>>>,
     pub(super) head: Arc<OnceLock<Head>>,
-    /// What tells passages from others, as far as that was asked.
+    /// The surroundings that tell passages from others, as far as they were asked for.
     known: Arc<Known>,
     left_out: Arc<OnceLock<LeftOut>>,
 }
 
-/// What a document says beside its text.
+/// The statements of a document beside its text.
 #[derive(Clone, Debug, Default)]
 struct Stated {
     facts: Vec<Fact>,
@@ -140,18 +140,18 @@ impl Letter {
         }
     }
 
-    /// What the document says of its text; `None` for plain text.
+    /// The structure that the document gives its text; `None` for plain text.
     pub fn structure(&self) -> Option<&Structure> {
         self.structure.as_deref()
     }
 
-    /// Whether the document says where the text stands on its pages.
+    /// Tells whether the document says where the text stands on its pages.
     pub fn has_layout(&self) -> bool {
         let layout = self.structure().and_then(|it| it.layout.as_ref());
         layout.is_some_and(|layout| !layout.pages.is_empty())
     }
 
-    /// Where the text stands on its pages; `None` where the document doesn't say. Linear in the number of glyphs.
+    /// The map from the text to its pages; `None` where the document has none. Linear in the number of glyphs.
     pub fn page_map(&self) -> Option<PageMap> {
         PageMap::new(self.text.clone(), self.structure.clone()?)
     }
@@ -214,12 +214,12 @@ impl Letter {
         (behind > first).then_some((first..behind, row))
     }
 
-    /// What the document says of itself beside its text.
+    /// The metadata that the document states beside its text.
     pub fn stated_facts(&self) -> &[Fact] {
         &self.stated.facts
     }
 
-    /// What the reading form leaves out; worked out when first asked for.
+    /// The lines that the reading form leaves out; worked out when first asked for.
     pub fn left_out(&self) -> &LeftOut {
         self.left_out
             .get_or_init(|| LeftOut::of(&self.text, &self.reading, self.structure()))
@@ -240,7 +240,7 @@ impl Letter {
         self.known.of(&self.text, spans)
     }
 
-    /// What is attached to the document.
+    /// The attachments of the document.
     pub fn attachments(&self) -> &[Attachment] {
         &self.stated.attachments
     }

@@ -1,4 +1,5 @@
-//! What the reading form leaves out: lines that belong to the pages, by kind, with the pages that they are on.
+//! The lines that the reading form leaves out because they belong to the pages, by kind, with the pages that they are
+//! on.
 
 use super::offset::{ByteOffset, Span};
 use super::{PieceKind, Reading, Structure};
@@ -11,7 +12,7 @@ pub struct LeftOut {
     pub lines: Vec<Span>,
     /// The same by kind, in the order in which they first come.
     pub kinds: Vec<LeftOutKind>,
-    /// On how many pages there are any; 0 where the letter has no pages.
+    /// The number of pages that have any; 0 where the letter has no pages.
     pub pages: usize,
 }
 
@@ -25,7 +26,8 @@ pub struct LeftOutKind {
 }
 
 impl LeftOut {
-    /// What the reading form of a letter leaves out, hyphens at line ends apart. Linear in the length of the text.
+    /// Everything that the reading form of a letter leaves out but hyphens at line ends. Linear in the length of the
+    /// text.
     pub(super) fn of(text: &str, reading: &Reading, structure: Option<&Structure>) -> Self {
         let mut out = Self::default();
         let mut kinds: HashMap<String, usize> = HashMap::new();
@@ -60,7 +62,7 @@ impl LeftOut {
         out
     }
 
-    /// Whether nothing is left out.
+    /// Tells whether nothing is left out.
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty()
     }

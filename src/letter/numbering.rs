@@ -4,7 +4,7 @@ use super::offset::{ByteOffset, Span};
 use super::{Head, Letter, Reference, ReferenceRange, facts};
 
 impl Letter {
-    /// Where a place is, for people to find it.
+    /// The page and paragraph of a place, for people to find it.
     pub fn reference(&self, offset: ByteOffset) -> Reference {
         Reference {
             page: self.page_at(offset),
@@ -36,7 +36,7 @@ impl Letter {
         own.filter(|own| *own > 0)
     }
 
-    /// How many paragraphs the letter has, those of its head not counted.
+    /// The number of paragraphs of the letter, without those of its head.
     pub fn paragraph_count(&self) -> usize {
         let all = self.reading().paragraph_count();
         all.saturating_sub(self.head().paragraphs)

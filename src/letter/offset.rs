@@ -47,17 +47,17 @@ impl Span {
         self.end.0 - self.start.0
     }
 
-    /// Whether it holds no text at all.
+    /// Tells whether it holds no text at all.
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }
 
-    /// Whether the byte at `offset` belongs to the passage.
+    /// Tells whether the byte at `offset` belongs to the passage.
     pub fn contains(self, offset: ByteOffset) -> bool {
         self.start <= offset && offset < self.end
     }
 
-    /// Whether the two passages share at least one byte.
+    /// Tells whether the two passages share at least one byte.
     pub fn overlaps(self, other: Span) -> bool {
         self.start < other.end && other.start < self.end
     }

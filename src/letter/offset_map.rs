@@ -5,7 +5,7 @@ use super::offset::{ByteOffset, CodePoint};
 /// Distance between two checkpoints, in bytes: 8 bytes of index for 512 of text.
 const STEP: usize = 512;
 
-/// So many bytes are counted in a byte: that is many at a time.
+/// The number of bytes that are counted at a time, in lanes of one byte.
 const PIECE: usize = 128;
 
 /// Converts between byte offsets and code points of one text, by counting from the nearest checkpoint.
@@ -74,7 +74,7 @@ impl OffsetMap {
     }
 }
 
-/// Whether a byte of UTF-8 begins a code point.
+/// Tells whether a byte of UTF-8 begins a code point.
 fn is_start(byte: u8) -> bool {
     byte & 0b1100_0000 != 0b1000_0000
 }

@@ -1,4 +1,4 @@
-//! Where the paragraphs of a text begin: blocks of lines with blank lines between them.
+//! The starts of the paragraphs of a text: blocks of lines with blank lines between them.
 
 use super::offset::{ByteOffset, ParagraphIndex, Span};
 
@@ -36,7 +36,7 @@ impl Paragraphs {
         }
     }
 
-    /// How many there are, at least one.
+    /// The number of paragraphs, at least one.
     pub fn count(&self) -> usize {
         self.starts.len()
     }

@@ -1,6 +1,6 @@
 //! Work on a long text, side by side.
 
-/// From so many bytes on it is worth starting threads to go through them.
+/// The length from which it is worth starting threads to go through a text, in bytes.
 const MUCH: usize = 1 << 20;
 
 /// Does three things side by side where they have `length` bytes to go through and that is much.

@@ -1,4 +1,4 @@
-//! What tells whether all that stands before a passage is as it was.
+//! Sums that tell whether all that stands before a passage is as it was.
 
 use sha2::{Digest as _, Sha256};
 

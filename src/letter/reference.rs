@@ -1,4 +1,4 @@
-//! Where a passage stands, for people to find it: page and paragraph.
+//! References to passages, for people to find them: page and paragraph.
 
 use std::fmt;
 
@@ -11,7 +11,7 @@ pub struct Reference {
     pub paragraph: Option<usize>,
 }
 
-/// Where a passage stands, from its first place to its last: `p. 2–3, ¶ 5–6`.
+/// A reference to a passage, from its first place to its last: `p. 2–3, ¶ 5–6`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReferenceRange {
     /// The place of its first character.

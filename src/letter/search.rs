@@ -13,66 +13,67 @@ use regex_syntax::ast;
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization as _;
 
-/// How much folded text is looked at in one go, in bytes.
+/// The folded text that is looked at in one go, in bytes.
 const WINDOW: usize = 64 * 1024;
 /// After so many hits a search looks whether it is still wanted.
 const HITS: usize = 1024;
 /// The most memory that an expression may take once compiled, in bytes.
 const LARGEST: usize = 4 << 20;
-/// How deep the groups of an expression may lie in each other.
+/// The deepest nesting of an expression's groups.
 const DEEPEST: u32 = 96;
 
-/// What counts as a hit.
+/// The conditions for a hit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct FindOptions {
-    /// Whether capitals and small letters differ.
+    /// True if capitals and small letters differ.
     pub match_case: bool,
-    /// Whether a hit must be whole words.
+    /// True if a hit must be whole words.
     pub whole_word: bool,
-    /// Whether letters with and without accents differ. Where they do not, "cafe" finds "café"; "café" finds only
+    /// True if letters with and without accents differ. Where they do not, "cafe" finds "café"; "café" finds only
     /// itself, so that whoever writes an accent gets it.
     pub match_accents: bool,
-    /// Whether what is looked for is a regular expression.
+    /// True if what is looked for is a regular expression.
     pub regex: bool,
 }
 
-/// Why an expression cannot be searched for, in words for the person at the desk. Places are characters, from 1.
+/// A reason why an expression cannot be searched for, in words for the person at the desk. Places are characters, from
+/// 1.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SearchError {
     /// A parenthesis is open or closed alone.
     #[error("the parenthesis at character {at} has no partner")]
     Parenthesis {
-        /// Where.
+        /// The place.
         at: usize,
     },
     /// A bracket is open.
     #[error("the bracket at character {at} is not closed")]
     Bracket {
-        /// Where.
+        /// The place.
         at: usize,
     },
     /// Nothing stands before `*`, `+`, `?` or `{`.
     #[error("nothing stands before the repetition at character {at}")]
     Repetition {
-        /// Where.
+        /// The place.
         at: usize,
     },
     /// A backslash before something that has no meaning.
     #[error("the backslash at character {at} means nothing here")]
     Escape {
-        /// Where.
+        /// The place.
         at: usize,
     },
     /// Look-around or a back-reference, which cannot be searched for in linear time.
     #[error("look-around and back-references are not supported (character {at})")]
     Unsupported {
-        /// Where.
+        /// The place.
         at: usize,
     },
     /// Something else is wrong.
     #[error("the expression is wrong at character {at}")]
     Syntax {
-        /// Where.
+        /// The place.
         at: usize,
     },
     /// The expression would take too much memory.
@@ -80,7 +81,7 @@ pub enum SearchError {
     TooLarge,
 }
 
-/// What is looked for.
+/// A compiled search.
 #[derive(Clone, Debug)]
 pub struct Search {
     what: What,

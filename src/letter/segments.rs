@@ -8,11 +8,11 @@ use super::offset::{ByteOffset, Span};
 use std::ops::Range;
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation as _};
 
-/// How far a grapheme cluster is followed, in bytes either side.
+/// The distance over which a grapheme cluster is followed, in bytes either side.
 const GRAPHEME_REACH: usize = 1024;
-/// How far a word is followed.
+/// The same for a word.
 const WORD_REACH: usize = 1024;
-/// How far a sentence is followed.
+/// The same for a sentence.
 const SENTENCE_REACH: usize = 16 * 1024;
 
 /// The grapheme cluster in which `offset` lies; empty at the end of the text and past it.
@@ -299,7 +299,7 @@ fn without_mark(sentence: &str) -> &str {
     }
 }
 
-/// So many brackets, quotes and dots in a row say something of where a sentence ends.
+/// The most brackets, quotes and dots in a row that say something of where a sentence ends.
 const SIGNS: usize = 64;
 
 /// The paragraph with the same length for sentences to be found in it. To Unicode every line end is the end of a sentence;
@@ -325,7 +325,7 @@ fn flat(paragraph: &str) -> String {
     flat
 }
 
-/// How many parentheses are open after `text`, where `open` were before it.
+/// The number of parentheses that are open after `text`, where `open` were before it.
 fn parenthesis_depth(open: usize, text: &str) -> usize {
     text.bytes().fold(open, |open, byte| match byte {
         b'(' => open + 1,
@@ -334,7 +334,7 @@ fn parenthesis_depth(open: usize, text: &str) -> usize {
     })
 }
 
-/// Whether a sentence ends after `before`, by Dutch usage, where Unicode sees a boundary.
+/// Tells whether a sentence ends after `before`, by Dutch usage, where Unicode sees a boundary.
 fn ends_before(before: &str, after: &str) -> bool {
     let before = before.trim_end();
     let Some(next) = after.chars().find(|c| !c.is_whitespace()) else {

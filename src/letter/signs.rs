@@ -8,7 +8,7 @@ use std::ops::Range;
 /// it, so that its first and its last one together cover it, up to twice the longest length.
 pub const LENGTHS: [usize; 6] = [24, 48, 96, 192, 384, 768];
 
-/// What so many signs behind a window add up to is at hand, and twice as many before its end.
+/// The number of signs behind a window whose sum is at hand; before its end it is twice as many.
 pub const AT_HAND: usize = LENGTHS[LENGTHS.len() - 1];
 
 /// Any odd number.
@@ -18,12 +18,12 @@ fn add(sum: u64, sign: u8) -> u64 {
     sum.wrapping_mul(BASE).wrapping_add(u64::from(sign) + 1)
 }
 
-/// What signs add up to. Those that are the same add up to the same; others can be made to.
+/// Sums of signs. Equal signs have equal sums; others can be made to.
 pub fn sum(signs: &[u8]) -> u64 {
     signs.iter().fold(0, |sum, sign| add(sum, *sign))
 }
 
-/// Whether a character is a sign: what line ends do not change.
+/// Tells whether a character is a sign: what line ends do not change.
 pub fn is_sign(c: char) -> bool {
     !c.is_whitespace() && !matches!(c, '-' | '\u{ad}' | '\u{2010}')
 }
@@ -69,7 +69,7 @@ impl Iterator for Signs<'_> {
     }
 }
 
-/// How many bytes the blank or hyphen takes with which these begin; 0 where they begin with something else.
+/// The length in bytes of the blank or hyphen with which these begin; 0 where they begin with something else.
 fn left_out(bytes: &[u8]) -> usize {
     match bytes {
         [0xc2, 0x85 | 0xa0 | 0xad, ..] => 2,
@@ -123,14 +123,14 @@ pub fn meet(
     }
 }
 
-/// What the signs around the end of a window add up to.
+/// The sums of the signs around the end of a window.
 pub struct Around {
-    /// What all signs before one add up to, and where it is, in bytes.
+    /// The sum of all signs before one, and where that one is, in bytes.
     before: Vec<u64>,
     places: Vec<usize>,
-    /// What a sign is multiplied by that so many have followed.
+    /// The factor of a sign that so many have followed.
     powers: Vec<u64>,
-    /// How many signs stand before the end, and how many are known.
+    /// The number of signs before the end, and the number that is known.
     end: usize,
     known: usize,
 }
@@ -161,7 +161,7 @@ impl Around {
         self.before[slot] = sum;
     }
 
-    /// What so many signs before the end and so many behind it add up to; `None` where there are fewer.
+    /// The sum of so many signs before the end and so many behind it; `None` where there are fewer.
     pub fn sum(&self, before: usize, behind: usize) -> Option<u64> {
         let from = self.end.checked_sub(before)?;
         let to = self.end + behind;
@@ -170,7 +170,7 @@ impl Around {
         Some(all.wrapping_sub(before))
     }
 
-    /// Where the sign is, in bytes, that stands so many before the end.
+    /// The place, in bytes, of the sign that stands so many before the end.
     pub fn place(&self, before: usize) -> usize {
         self.places[self.slot(self.end.saturating_sub(before))]
     }
@@ -178,11 +178,11 @@ impl Around {
 
 /// Sums of windows of one length, with a number for each.
 pub struct Sums {
-    /// How many signs such a window has.
+    /// The number of signs in such a window.
     pub length: usize,
     /// A power of two of them: each sum stands in the first free one from its own on.
     slots: Vec<Option<Slot>>,
-    /// How many are open.
+    /// The number that are open.
     open: usize,
     /// A bit for each sum that is open: most windows of a text are none of those that are looked for.
     filter: Vec<u64>,
@@ -222,7 +222,7 @@ impl Sums {
         slot
     }
 
-    /// Where a sum stands.
+    /// The index of a sum.
     pub fn place(&self, sum: u64) -> Option<usize> {
         let slot = self.slot(sum);
         self.slots[slot].map(|_| slot)
@@ -261,7 +261,7 @@ impl Sums {
         self.filter[word] & bit != 0
     }
 
-    /// Where a sum stands, or would.
+    /// The index of a sum, or the one at which it belongs.
     fn slot(&self, sum: u64) -> usize {
         let mask = self.slots.len() - 1;
         let mut slot = spread(sum) as usize & mask;

@@ -9,28 +9,28 @@ use super::signs::{AT_HAND, LENGTHS, Signs, Sums, meet, sum};
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// How many signs are compared in the second pass, for every byte of the text and of what is asked about; of stretches for
-/// which more would be needed it stays unknown how often they stand there.
+/// The number of signs compared in the second pass, for every byte of the text and of what is asked about; of stretches
+/// for which more would be needed it stays unknown how often they stand there.
 const COMPARED: u64 = 4;
 
 /// The same at least.
 const LEAST_COMPARED: u64 = 4 << 20;
 
-/// Of windows that stand in as many places, none is rarer.
+/// The number of places from which one window counts as no rarer than another.
 const MANY: u32 = 8;
 
 /// Going to another place in the text, and to a stretch, takes as long as comparing so many.
 const PLACE: u64 = 64;
 
-/// Of a passage with its surroundings, which of them tell it from all others.
+/// The surroundings of a passage that tell it from all others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Side {
-    /// What stands before it, and what stands after it too: either of them does.
+    /// The text before it, and the text after it too: either of them does.
     #[default]
     Either,
-    /// What stands before it.
+    /// The text before it.
     Before,
-    /// What stands after it.
+    /// The text after it.
     After,
     /// Both of them together.
     Both,
@@ -39,58 +39,59 @@ pub enum Side {
 }
 
 impl Side {
-    /// Whether either of them does.
+    /// Tells whether either of them does.
     pub fn is_either(&self) -> bool {
         *self == Self::Either
     }
 
-    /// Whether the passage with what stands after it stands nowhere else.
+    /// Tells whether the passage with what stands after it stands nowhere else.
     pub fn tells_after(&self) -> bool {
         matches!(self, Self::Either | Self::After | Self::Itself)
     }
 }
 
-/// Whether a passage with its surroundings stands in one place of its text.
+/// True if a passage with its surroundings stands in one place of its text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Standing {
-    /// That is not known.
+    /// The answer is not known.
     #[default]
     Unknown,
     /// It stands nowhere else.
     Once(Side),
     /// It is one of several that are word for word the same.
     OneOf {
-        /// Which one, in the order of the text, from 1.
+        /// Its number among them, in the order of the text, from 1.
         number: u32,
-        /// How many there are.
+        /// The number of them.
         of: u32,
     },
 }
 
-/// How often a stretch stands in its text.
+/// The number of times that a stretch stands in its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Times {
     /// It stands nowhere else.
     Once,
     /// It is one of several.
     OneOf {
-        /// Which one, in the order of the text, from 1.
+        /// Its number among them, in the order of the text, from 1.
         number: u32,
-        /// How many there are.
+        /// The number of them.
         of: u32,
     },
-    /// That was not found out: it is too short, or too much stands there in too many places.
+    /// The answer was not found: it is too short, or too much stands there in too many places.
     Unknown,
 }
 
-/// Whether each stretch (in bytes, on character boundaries) stands in one place of `text` only, as far as that was found out.
+/// Tells whether each stretch (in bytes, on character boundaries) stands in one place of `text` only, as far as that was found out.
 /// Linear in the text and the stretches.
 pub fn once(text: &str, stretches: &[Range<usize>]) -> Vec<bool> {
     let times = count(text, stretches, 2);
     times.iter().map(|times| *times == Times::Once).collect()
 }
 
-/// How often each stretch (in bytes, on character boundaries) stands in `text`. Linear in the text and the stretches.
+/// Counts how often each stretch (in bytes, on character boundaries) stands in `text`. Linear in the text and the
+/// stretches.
 pub fn times(text: &str, stretches: &[Range<usize>]) -> Vec<Times> {
     count(text, stretches, u32::MAX)
 }
@@ -155,19 +156,19 @@ fn of_length(tables: &mut [Sums], length: u8) -> Option<&mut Sums> {
     tables.iter_mut().find(|table| table.length == length)
 }
 
-/// What a stretch is looked for by: the longest windows that fit into it.
+/// The windows by which a stretch is looked for: the longest that fit into it.
 struct Probe {
     /// The number of their length in [`LENGTHS`].
     length: u8,
     /// The sum of the first of them, and of the last one.
     first: u64,
     last: u64,
-    /// Whether they do not cover it.
+    /// True if they do not cover it.
     is_long: bool,
 }
 
 impl Probe {
-    /// What `stretch` is looked for by, if it is long enough; its signs are left in `signs`.
+    /// The windows by which `stretch` is looked for, if it is long enough; its signs are left in `signs`.
     fn of(text: &str, stretch: &Range<usize>, signs: &mut Vec<u8>) -> Option<Self> {
         signs.clear();
         signs.extend(Signs::new(text.as_bytes(), stretch.clone()).map(|(_, sign)| sign));
@@ -187,7 +188,7 @@ struct Recurring<'a> {
     /// Its number.
     stretch: usize,
     probe: &'a Probe,
-    /// Whether it is looked for by the first of them, or by the last one: by the rarer.
+    /// True if it is looked for by the first of them, or by the last one: by the rarer.
     by_first: bool,
 }
 
@@ -202,22 +203,22 @@ struct Groups<'a> {
     at_windows: Vec<Vec<Probable>>,
 }
 
-/// What tells, at the end of a window, whether a group is there.
+/// The test, at the end of a window, whether a group is there.
 struct Probable {
     group: u32,
-    /// How many of its signs stand before that end, and behind it, of those that are at hand.
+    /// The number of its signs before that end, and behind it, of those that are at hand.
     before: u16,
     behind: u16,
-    /// What they add up to.
+    /// Their sum.
     sum: u64,
 }
 
 struct Group {
     /// One of the stretches.
     one: usize,
-    /// Where the stretches start, by their first sign, and their numbers.
+    /// The starts of the stretches, by their first sign, and their numbers.
     members: Vec<(usize, usize)>,
-    /// How many places were met.
+    /// The number of places that were met.
     met: u32,
     /// The members before this one have their number.
     next: usize,
@@ -369,7 +370,7 @@ mod tests {
         text.chars().filter(|c| is_sign(*c)).collect()
     }
 
-    /// How often a stretch stands there, by looking at every place.
+    /// Counts how often a stretch stands there, by looking at every place.
     fn naively(text: &str, stretch: &Range<usize>) -> Times {
         let all = signs(text);
         let sought = signs(&text[stretch.clone()]);

@@ -1,4 +1,4 @@
-//! What the document itself says of its text: blocks and their roles, pages, and where the words stand on them.
+//! The structure that a document gives its text: blocks and their roles, pages, and where the words stand on them.
 //!
 //! A plain text has none of this. Importers of other documents write it down as they make the text.
 
@@ -14,10 +14,10 @@ pub const MOST_PAGES: usize = 1_000_000;
 pub const MOST_PLACED: usize = 10_000_000;
 /// A row of a table with more cells than this is not shown as one.
 const WIDEST: usize = 64;
-/// So many blocks of a row stand beside each other at most.
+/// The most blocks of a row that stand beside each other.
 const MOST_IN_ROW: usize = 256;
 
-/// What a block of the text is in the document.
+/// The role of a block of the text in the document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Role {
     /// A paragraph of the running text, or anything that is read as one: an address, a signature.
@@ -31,22 +31,22 @@ pub enum Role {
     TableCell,
     /// A footnote or endnote, with its mark in the text.
     Footnote,
-    /// What stands beside the text: the reference block of a letterhead. It is read before what it stands beside: before
+    /// Text in the margin: the reference block of a letterhead. It is read before what it stands beside: before
     /// the page's text where the pages are known (PDF), before the paragraph it hangs on where it hangs on one (Word,
     /// OpenDocument, rich text), and where it stands in the source of a page of HTML. So the block of a letterhead comes
     /// first from every kind of document, and never between the lines of the address or of a sentence.
     Margin,
-    /// What the pages repeat at their heads. Not read.
+    /// A running header. Not read.
     RunningHeader,
-    /// What the pages repeat at their feet, page numbers among it. Not read.
+    /// A running footer, page numbers among it. Not read.
     RunningFooter,
-    /// What is said, in brackets, of something that is shown but is no text: the alternative text of a picture, the name
-    /// of what is embedded. Read, but not the letter's own words.
+    /// A description, in brackets, of something that is shown but is no text: the alternative text of a picture, the
+    /// name of what is embedded. Read, but not the letter's own words.
     Picture,
 }
 
 impl Role {
-    /// Whether it belongs to the pages, not to the letter: the reading form leaves it out.
+    /// Tells whether it belongs to the pages, not to the letter: the reading form leaves it out.
     pub fn is_running(self) -> bool {
         matches!(self, Role::RunningHeader | Role::RunningFooter)
     }
@@ -57,7 +57,7 @@ impl Role {
 pub struct Block {
     /// Its bytes, without blanks around them; never empty.
     pub span: Span,
-    /// What it is.
+    /// The role.
     pub role: Role,
 }
 
@@ -66,19 +66,19 @@ pub struct Block {
 pub struct Cell {
     /// The number of the block, from 0. A cell of several paragraphs has several blocks.
     pub block: u32,
-    /// Which table of the document it is in, from 0; of tables in one another, the innermost.
+    /// The table of the document that it is in, from 0; of tables in one another, the innermost.
     pub table: u32,
     /// Its row, from 0.
     pub row: u32,
     /// Its first column, from 0.
     pub column: u32,
-    /// How many columns it is wide, at least 1.
+    /// The number of columns that it spans, at least 1.
     pub columns: u32,
-    /// Whether it heads its column or its row.
+    /// True if it heads its column or its row.
     pub header: bool,
 }
 
-/// From here on the text stands on this page, as far as the next run.
+/// A run of text on one page, as far as the next run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageRun {
     /// The first byte.
@@ -87,7 +87,7 @@ pub struct PageRun {
     pub page: u32,
 }
 
-/// What a document says of its text.
+/// The structure that a document gives its text.
 ///
 /// The text is in the order of reading: a paragraph that goes on overleaf is one block, and what its page ends with
 /// (notes, a footer) comes after it. So the runs of pages may go back.
@@ -96,19 +96,19 @@ pub struct Structure {
     /// The blocks in order. They don't overlap, and all of the text but blanks is in one.
     #[serde(deserialize_with = "at_most::<MOST_BLOCKS, _, _>")]
     pub blocks: Vec<Block>,
-    /// Which blocks are in cells of tables, in the order of the blocks; cells without text have none.
+    /// The blocks that are in cells of tables, in the order of the blocks; cells without text have none.
     #[serde(deserialize_with = "at_most::<MOST_BLOCKS, _, _>")]
     pub cells: Vec<Cell>,
     /// The numbers of notes behind words of the text, in order: raised, in other documents marked as such. Shown, but no
     /// part of what is said: not quoted, and read over by searches and where sentences end.
     #[serde(deserialize_with = "at_most::<MOST_BLOCKS, _, _>")]
     pub note_marks: Vec<Span>,
-    /// Which page the text is on, in the order of the text; empty where the document has no pages.
+    /// The pages that the text is on, in the order of the text; empty where the document has no pages.
     #[serde(deserialize_with = "at_most::<MOST_PAGES, _, _>")]
     pub pages: Vec<PageRun>,
-    /// How many pages the document has; 0 where it has none, or doesn't say.
+    /// The number of pages; 0 where the document has none, or does not say.
     pub page_count: u32,
-    /// Where everything stands on the pages, where the document says so.
+    /// The layout of the pages, where the document has one.
     pub layout: Option<Layout>,
 }
 
@@ -198,8 +198,8 @@ impl Structure {
     }
 }
 
-/// Where the text stands on its pages. All lengths are in points (1/72 inch), from the upper left corner of the page as
-/// it is shown, x to the right and y down.
+/// The layout of the text on its pages. All lengths are in points (1/72 inch), from the upper left corner of the page
+/// as it is shown, x to the right and y down.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Layout {
     /// The pages in order.
@@ -213,9 +213,9 @@ pub struct Layout {
 /// The size of a page as it is shown, in points.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct PageSize {
-    /// From left to right.
+    /// The width.
     pub width: f32,
-    /// From top to bottom.
+    /// The height.
     pub height: f32,
 }
 
@@ -226,13 +226,13 @@ pub struct PlacedLine {
     pub span: Span,
     /// The number of its page, from 1.
     pub page: u32,
-    /// Where its baseline begins, in points of the page.
+    /// The start of its baseline, in points of the page.
     pub origin: [f32; 2],
-    /// Where it runs: the unit vector of the direction in which it is read; `[1, 0]` is from left to right.
+    /// The unit vector of the direction in which it is read; `[1, 0]` is from left to right.
     pub direction: [f32; 2],
-    /// How far its letters reach above the baseline, in points.
+    /// The reach of its letters above the baseline, in points.
     pub ascent: f32,
-    /// How far they reach below it, in points; not negative.
+    /// The reach of its letters below the baseline, in points; not negative.
     pub descent: f32,
     /// Its glyphs in the order of the text; blanks between words have none.
     #[serde(deserialize_with = "at_most::<MOST_PLACED, _, _>")]
@@ -246,8 +246,8 @@ pub struct PlacedGlyph {
     pub start: u32,
     /// The byte after its last one, counted from the start of the line.
     pub end: u32,
-    /// Where it begins, in points along the baseline from the line's origin.
+    /// Its start, in points along the baseline from the line's origin.
     pub from: f32,
-    /// Where it ends.
+    /// Its end, likewise.
     pub to: f32,
 }

@@ -1,4 +1,4 @@
-//! How much has to be known of what stands around a passage to tell it from all others of its text.
+//! The surroundings that have to be known of a passage to tell it from all others of its text.
 
 use super::Span;
 use super::prefix::prefixes;
@@ -6,26 +6,26 @@ use super::standing::{Side, Standing, Times, once, times};
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
-/// So many code points of what stands on either side are always kept.
+/// The number of code points on either side that are always kept.
 pub const LEAST: usize = 32;
 
-/// So many at most, where it takes them to tell the passage from others.
+/// The most that are kept, where it takes them to tell the passage from others.
 pub const MOST: usize = 256;
 
-/// How much of what stands around a passage is kept, in code points, and whether that tells it from all others.
+/// The surroundings of a passage that are kept, in code points, and whether they tell it from all others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Surroundings {
-    /// Of what stands before it.
+    /// The length kept of the text before it.
     pub before: u16,
-    /// Of what stands after it.
+    /// The length kept of the text after it.
     pub after: u16,
-    /// Whether that tells it from all others.
+    /// True if that tells it from all others.
     pub standing: Standing,
-    /// What the text before it adds up to: see [`prefixes`].
+    /// The sum of the text before it: see [`prefixes`].
     pub upto: u64,
 }
 
-/// What is known of passages, so that of what is written over and over only the new need be looked for.
+/// The surroundings found so far, so that of passages that are written over and over only the new are looked for.
 #[derive(Debug, Default)]
 pub(super) struct Known(Mutex<Said>);
 
@@ -33,11 +33,11 @@ pub(super) struct Known(Mutex<Said>);
 struct Said {
     /// In the order of the passages.
     all: Vec<(Span, Surroundings)>,
-    /// Whether a file says so, and nothing of it was worked out here yet.
+    /// True if a file says so, and nothing of it was worked out here yet.
     is_unproven: bool,
 }
 
-/// Of what a file says so many are worked out all the same.
+/// The number of passages from a file that are checked all the same.
 const SAMPLES: usize = 64;
 
 impl Known {
@@ -82,7 +82,7 @@ impl Known {
 }
 
 impl Said {
-    /// What has to be proven.
+    /// The claims that have to be proven.
     fn samples(&self) -> Vec<(Span, Surroundings)> {
         let samples = self.all.iter().step_by(self.all.len() / SAMPLES + 1);
         samples.filter(|_| self.is_unproven).copied().collect()
@@ -96,7 +96,7 @@ fn in_order<T>(mut all: Vec<T>, span: impl Fn(&T) -> Span) -> Vec<T> {
     all
 }
 
-/// What is said of a passage.
+/// The known surroundings of a passage.
 fn of(all: &[(Span, Surroundings)], span: &Span) -> Option<Surroundings> {
     let at = all.binary_search_by_key(span, |one| one.0).ok()?;
     Some(all[at].1)

@@ -1,4 +1,4 @@
-//! Which tables of a document are shown as such.
+//! The tables of a document that are shown as such.
 
 use super::Letter;
 use std::collections::HashMap;
@@ -9,12 +9,12 @@ const MOST_COLUMNS: u32 = 64;
 /// So is one with a longer cell, in bytes: pages are laid out by tables, too.
 const LONGEST_CELL: usize = 4096;
 
-/// How large a table is.
+/// The size of a table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TableSize {
-    /// How many rows it has.
+    /// The number of rows.
     pub rows: u32,
-    /// How many columns.
+    /// The number of columns.
     pub columns: u32,
 }
 

@@ -47,9 +47,9 @@ pub(super) struct Stream {
     pub fields: Fields,
     /// How many table cells are open.
     cells: usize,
-    /// Whether the paragraph before goes on in the next one.
+    /// True if the paragraph before goes on in the next one.
     goes_on: bool,
-    /// Whether a paragraph is open of which nothing came yet, not even its properties.
+    /// True if a paragraph is open of which nothing came yet, not even its properties.
     fresh: bool,
 }
 
@@ -74,9 +74,9 @@ pub(super) struct Read {
     pub entries: Vec<Entry>,
     /// The sections in order.
     pub sections: Vec<Section>,
-    /// Whether Word noted where its pages ended.
+    /// True if Word noted where its pages ended.
     pub paged: bool,
-    /// Whether the number of the page is in it.
+    /// True if the number of the page is in it.
     pub page_number: bool,
     /// How many pictures are in it.
     pub pictures: u32,
@@ -447,7 +447,7 @@ impl Body<'_, '_> {
         self.stream.draft.mark(&id, begins);
     }
 
-    /// Whether text that comes here is seen.
+    /// Tells whether text that comes here is seen.
     pub(super) fn is_shown(&self) -> bool {
         if self.stream.fields.are_instructions() {
             return false;

@@ -42,7 +42,7 @@ impl Fields {
         None
     }
 
-    /// Whether what comes here belongs to the instructions of a field.
+    /// Tells whether what comes here belongs to the instructions of a field.
     pub fn are_instructions(&self) -> bool {
         self.instructions > 0
     }

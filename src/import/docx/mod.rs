@@ -94,7 +94,7 @@ impl DocumentFormat for WordXml {
     }
 }
 
-/// Whether a package, whatever its parts are called, says that its document is one of Word.
+/// Tells whether a package, whatever its parts are called, says that its document is one of Word.
 fn says_word(package: &mut Package<'_>) -> bool {
     let types = package.part("[Content_Types].xml").ok().flatten();
     types.is_some_and(|types| memchr::memmem::find(&types, b"wordprocessingml").is_some())
@@ -262,7 +262,7 @@ fn entries(
 struct Settings {
     footnotes: Numbers,
     endnotes: Numbers,
-    /// Whether even pages have headers of their own.
+    /// True if even pages have headers of their own.
     even: bool,
 }
 

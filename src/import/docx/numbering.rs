@@ -18,7 +18,7 @@ struct Level {
     text: String,
     /// The level, from 1, whose items make it begin anew; `None` for any higher one, 0 for none.
     restart: Option<usize>,
-    /// Whether the numbers of higher levels are written in digits.
+    /// True if the numbers of higher levels are written in digits.
     legal: bool,
     /// The style whose paragraphs are items of it.
     style: Option<String>,

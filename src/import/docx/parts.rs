@@ -67,7 +67,7 @@ pub(super) struct Entry {
     /// When, where that is said.
     pub date: String,
     pub draft: Draft,
-    /// Whether it says where its own mark stands.
+    /// True if it says where its own mark stands.
     pub marked: bool,
     /// The id of its last paragraph, by which others are said to be replies to it.
     pub paragraph: String,

@@ -15,13 +15,13 @@ pub(super) struct Paragraph {
     pub list: Option<String>,
     /// Its level in that list, from 0.
     pub level: Option<usize>,
-    /// Whether a page begins with it.
+    /// True if a page begins with it.
     pub begins_page: Option<bool>,
-    /// Whether its end was taken out: what follows belongs to it.
+    /// True if its end was taken out: what follows belongs to it.
     pub end_deleted: bool,
-    /// Whether the sign of its end is hidden, and its number with it.
+    /// True if the sign of its end is hidden, and its number with it.
     pub end_hidden: bool,
-    /// Whether it is the large letter that the next paragraph begins with.
+    /// True if it is the large letter that the next paragraph begins with.
     pub drop_cap: bool,
     /// Its number as it is written, where the document says so.
     pub label: Option<String>,
@@ -34,14 +34,14 @@ pub(super) struct Paragraph {
 pub(super) struct Section {
     /// Which headers and footers it has.
     pub running: Vec<Running>,
-    /// Whether its first page has others.
+    /// True if its first page has others.
     pub other_first: bool,
 }
 
 /// A header or footer that a section names.
 #[derive(Clone, Debug)]
 pub(super) struct Running {
-    /// Whether it stands at the head of the pages.
+    /// True if it stands at the head of the pages.
     pub header: bool,
     /// Of which pages: `default`, `first`, `even`.
     pub pages: String,
@@ -54,13 +54,13 @@ pub(super) struct Running {
 pub(super) struct Run {
     /// The id of its style.
     pub style: Option<String>,
-    /// Whether it is hidden.
+    /// True if it is hidden.
     pub hidden: Option<bool>,
     /// The name of its font.
     pub font: Option<String>,
-    /// Whether it, or the end of the paragraph, was taken out or moved away.
+    /// True if it, or the end of the paragraph, was taken out or moved away.
     pub deleted: bool,
-    /// Whether it stands higher than its line.
+    /// True if it stands higher than its line.
     pub raised: bool,
 }
 
@@ -148,9 +148,9 @@ pub(super) fn section(xml: &mut Xml<'_>, depth: usize) -> Result<Section, Import
 /// What is said of a row or a cell of a table.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cell {
-    /// Whether it was taken out.
+    /// True if it was taken out.
     pub deleted: bool,
-    /// Whether the row belongs to the head of the table.
+    /// True if the row belongs to the head of the table.
     pub header: bool,
     /// How many columns the cell is wide.
     pub columns: u32,

@@ -97,7 +97,7 @@ impl Body<'_, '_> {
         }
     }
 
-    /// Whether a paragraph is open around what comes.
+    /// Tells whether a paragraph is open around what comes.
     pub(super) fn is_in_paragraph(&self) -> bool {
         self.open.iter().any(|open| matches!(open, Open::Paragraph))
     }

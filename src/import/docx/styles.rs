@@ -92,14 +92,14 @@ impl Styles {
         (list, level)
     }
 
-    /// Whether the paragraphs of a style begin a page.
+    /// Tells whether the paragraphs of a style begin a page.
     pub(super) fn begins_page(&self, id: Option<&str>) -> bool {
         self.chain(id)
             .find_map(|style| style.paragraph.begins_page)
             .unwrap_or(false)
     }
 
-    /// Whether the text of a style is hidden.
+    /// Tells whether the text of a style is hidden.
     pub(super) fn is_hidden(&self, id: Option<&str>) -> Option<bool> {
         self.chain(Some(id?)).find_map(|style| style.run.hidden)
     }

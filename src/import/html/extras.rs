@@ -8,9 +8,9 @@ pub(super) struct Shown {
     pub formula: Option<Formula>,
     /// How many elements are open whose text stands higher than its line.
     pub raised: usize,
-    /// Whether it is being said how characters are spoken.
+    /// True if it is being said how characters are spoken.
     pub spoken: bool,
-    /// Whether a head of a table is open.
+    /// True if a head of a table is open.
     pub head: bool,
     /// How many pictures there were.
     pub pictures: u32,

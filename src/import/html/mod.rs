@@ -37,7 +37,7 @@ impl DocumentFormat for Html {
     }
 }
 
-/// Whether a file that begins like this is HTML: only where its first element says so, or what comes before that. A
+/// Tells whether a file that begins like this is HTML: only where its first element says so, or what comes before that. A
 /// text with tags in it is a text.
 fn is_html(head: &[u8]) -> bool {
     let text = match Encoding::for_bom(head) {
@@ -71,7 +71,7 @@ fn is_html(head: &[u8]) -> bool {
         || is_fragment(rest)
 }
 
-/// Whether a text is a piece of a page: it begins with an element on a line of its own, or with what only the head of a
+/// Tells whether a text is a piece of a page: it begins with an element on a line of its own, or with what only the head of a
 /// page has, and several of such elements end in it. A text that merely begins with a tag has one.
 fn is_fragment(text: &str) -> bool {
     let name = |rest: &str| -> Vec<u8> {

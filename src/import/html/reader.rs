@@ -44,7 +44,7 @@ pub(super) struct Reader {
     link: Option<Link>,
     /// The names of the places that links like those to notes lead to.
     notes: HashSet<String>,
-    /// Whether the link that is open is the mark that a note begins with.
+    /// True if the link that is open is the mark that a note begins with.
     note_mark: bool,
     word_item: WordItem,
     pub shown: Shown,

@@ -34,7 +34,7 @@ impl Skipped {
         }
     }
 
-    /// Whether the beginning of an element ends what is left out.
+    /// Tells whether the beginning of an element ends what is left out.
     pub fn ends_before(&self, name: &[u8]) -> bool {
         let is_same = self.name == name;
         let is_hidden = self.inside.is_some();

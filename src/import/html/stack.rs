@@ -45,7 +45,7 @@ pub(super) struct List {
     pub numbers: Option<Numbers>,
     pub next: i64,
     pub step: i64,
-    /// Whether its items show nothing.
+    /// True if its items show nothing.
     pub bare: bool,
 }
 
@@ -56,7 +56,7 @@ pub(super) struct Table {
     pub filled: usize,
     /// The most in any row.
     pub most_filled: usize,
-    /// Whether it is there for the looks of the page.
+    /// True if it is there for the looks of the page.
     pub layout: bool,
     /// The blocks that are directly in it.
     pub blocks: Vec<usize>,
@@ -99,7 +99,7 @@ impl Stack {
         Some(open)
     }
 
-    /// Whether an element of a kind is open.
+    /// Tells whether an element of a kind is open.
     pub(super) fn has(&self, kind: Kind) -> bool {
         self.counts
             .get(kind as usize)
@@ -112,7 +112,7 @@ impl Stack {
         (open.kind == Kind::Scope && open.name.as_bytes() == name).then_some(open)
     }
 
-    /// Whether an opening element of a kind ends one of that kind that is open: only up to where one of `within` is.
+    /// Tells whether an opening element of a kind ends one of that kind that is open: only up to where one of `within` is.
     pub(super) fn is_near(&self, kind: Kind, within: Kind) -> bool {
         let near = self.open.iter().rev().take(NEAR);
         near.map(|open| open.kind)

@@ -11,18 +11,18 @@ pub(super) fn attribute<'a>(tag: &'a StartTag<()>, name: &str) -> Option<&'a str
     std::str::from_utf8(&value.value).ok()
 }
 
-/// Whether an element has one of these names.
+/// Tells whether an element has one of these names.
 pub(super) fn is_named(tag: &StartTag<()>, names: &HashSet<String>) -> bool {
     let has = |name| attribute(tag, name).is_some_and(|it| names.contains(it));
     !names.is_empty() && (has("id") || has("name"))
 }
 
-/// Whether a role is that of a note.
+/// Tells whether a role is that of a note.
 pub(super) fn is_note_role(role: &str) -> bool {
     matches!(role, "doc-footnote" | "doc-endnote" | "doc-endnotes")
 }
 
-/// Whether an element is not seen.
+/// Tells whether an element is not seen.
 pub(super) fn is_hidden(tag: &StartTag<()>) -> bool {
     let style = attribute(tag, "style").unwrap_or_default();
     tag.attributes.contains_key(b"hidden".as_slice())
@@ -31,7 +31,7 @@ pub(super) fn is_hidden(tag: &StartTag<()>) -> bool {
         || has_style(style, "mso-hide", "all")
 }
 
-/// Whether an element's style sets something to a value.
+/// Tells whether an element's style sets something to a value.
 pub(super) fn has_style(style: &str, what: &str, value: &str) -> bool {
     style.split(';').any(|one| {
         one.split_once(':').is_some_and(|(name, set)| {
@@ -80,7 +80,7 @@ pub(super) fn label(list: &mut List, value: Option<i64>) -> String {
     }
 }
 
-/// Whether an element holds nothing, and has no end.
+/// Tells whether an element holds nothing, and has no end.
 pub(super) fn is_void(name: &[u8]) -> bool {
     matches!(
         name,
@@ -103,7 +103,7 @@ pub(super) fn is_void(name: &[u8]) -> bool {
     )
 }
 
-/// Whether what is in an element is not read.
+/// Tells whether what is in an element is not read.
 pub(super) fn is_left_out(name: &[u8]) -> bool {
     matches!(
         name,
@@ -126,7 +126,7 @@ pub(super) fn is_left_out(name: &[u8]) -> bool {
     )
 }
 
-/// Whether an element ends where the next one of its name begins.
+/// Tells whether an element ends where the next one of its name begins.
 pub(super) fn is_ended_by_sibling(name: &[u8]) -> bool {
     matches!(
         name,
@@ -134,7 +134,7 @@ pub(super) fn is_ended_by_sibling(name: &[u8]) -> bool {
     )
 }
 
-/// Whether an element stands on lines of its own.
+/// Tells whether an element stands on lines of its own.
 pub(super) fn is_block(name: &[u8]) -> bool {
     matches!(
         name,

@@ -284,7 +284,7 @@ fn is_calendar(part: &MessagePart<'_>) -> bool {
     })
 }
 
-/// Whether a part has any words.
+/// Tells whether a part has any words.
 fn says_something(part: &&MessagePart<'_>) -> bool {
     match &part.body {
         PartType::Text(text) => !text.trim().is_empty(),

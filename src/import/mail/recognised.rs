@@ -13,7 +13,7 @@ const BY_PROGRAMS: [&str; 9] = [
     "x-mailer",
 ];
 
-/// Whether a file that begins like this is a mail: lines of a mail's header and nothing else up to the first blank
+/// Tells whether a file that begins like this is a mail: lines of a mail's header and nothing else up to the first blank
 /// one, those among them that people don't write. A letter that says from whom and to whom it is is a text.
 pub(super) fn is_mail(head: &[u8]) -> bool {
     let head = beginning(head);

@@ -29,7 +29,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<Tnef> {
     Some(tnef)
 }
 
-/// What has not been read yet.
+/// The rest that has not been read yet.
 struct Bytes<'a>(&'a [u8]);
 
 impl<'a> Bytes<'a> {

@@ -77,7 +77,7 @@ pub(super) struct Body {
     pub open: Vec<Open>,
     streams: Vec<Stream>,
     pub stream: Stream,
-    /// Whether the rows that come belong to the head of a table.
+    /// True if the rows that come belong to the head of a table.
     header_rows: bool,
     /// What the comments reply to, by their names.
     parent: Option<String>,
@@ -97,11 +97,11 @@ pub(super) struct Body {
     pub running: Vec<(Draft, Role)>,
     /// The comments by the names that their marks have; those that reply to others by the names of those.
     pub comments: Vec<(String, Comment)>,
-    /// Whether the ends of the pages are noted in the text.
+    /// True if the ends of the pages are noted in the text.
     pub paged: bool,
     /// How many pages the program that saved it counted.
     pub page_count: Option<u32>,
-    /// Whether a text was found in it.
+    /// True if a text was found in it.
     pub is_text: bool,
 }
 

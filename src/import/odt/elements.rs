@@ -1,6 +1,6 @@
 //! The names of elements.
 
-/// Whether it is a header or footer of pages.
+/// Tells whether it is a header or footer of pages.
 pub(super) fn is_running(name: &str) -> bool {
     matches!(
         name,
@@ -8,7 +8,7 @@ pub(super) fn is_running(name: &str) -> bool {
     )
 }
 
-/// Whether it is a box or a drawing with text of its own.
+/// Tells whether it is a box or a drawing with text of its own.
 pub(super) fn is_box(name: &str) -> bool {
     matches!(
         name,

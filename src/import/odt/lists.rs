@@ -11,7 +11,7 @@ struct Open {
     style: Option<String>,
     /// The name that others may continue it by.
     id: Option<String>,
-    /// Whether the open item still waits for its first paragraph, which has its number.
+    /// True if the open item still waits for its first paragraph, which has its number.
     waits: bool,
     /// Where the open item says that it begins.
     start: Option<u32>,
@@ -34,7 +34,7 @@ pub(super) struct Begin {
     pub id: Option<String>,
     /// The id of the list whose numbers go on.
     pub continues: Option<String>,
-    /// Whether the numbers of the last list of the style go on.
+    /// True if the numbers of the last list of the style go on.
     pub goes_on: bool,
 }
 
@@ -81,7 +81,7 @@ impl Lists {
         }
     }
 
-    /// Whether a list is open.
+    /// Tells whether a list is open.
     pub(super) fn is_open(&self) -> bool {
         !self.open.is_empty()
     }

@@ -24,9 +24,9 @@ pub(super) enum Object {
 pub(super) struct Frame {
     /// What is said of it to those who don't see it.
     pub said: Option<String>,
-    /// Whether there is something that is no text.
+    /// True if there is something that is no text.
     pub picture: bool,
-    /// Whether it says itself what there is.
+    /// True if it says itself what there is.
     pub says_itself: bool,
 }
 

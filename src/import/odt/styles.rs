@@ -118,7 +118,7 @@ impl Styles {
             .take(LONGEST_CHAIN)
     }
 
-    /// Whether paragraphs of a style are the title of the document.
+    /// Tells whether paragraphs of a style are the title of the document.
     pub(super) fn is_title(&self, style: &str) -> bool {
         style == "Title"
             || self
@@ -133,7 +133,7 @@ impl Styles {
             .filter(|list| !list.is_empty())
     }
 
-    /// Whether text of a style is hidden.
+    /// Tells whether text of a style is hidden.
     pub(super) fn is_hidden(&self, family: Family, style: &str) -> bool {
         self.chain(family, style)
             .find_map(|style| style.hidden)
@@ -146,14 +146,14 @@ impl Styles {
             .find_map(|style| style.font.as_deref())
     }
 
-    /// Whether text of a style stands higher than its line.
+    /// Tells whether text of a style stands higher than its line.
     pub(super) fn is_raised(&self, style: &str) -> bool {
         self.chain(Family::Text, style)
             .find_map(|style| style.raised)
             .unwrap_or(false)
     }
 
-    /// Whether paragraphs of a style begin a page.
+    /// Tells whether paragraphs of a style begin a page.
     pub(super) fn begins_page(&self, style: &str) -> bool {
         self.chain(Family::Paragraph, style)
             .find_map(|style| style.begins_page)

@@ -69,7 +69,7 @@ fn only(page: &PageGlyphs, at: usize) -> Option<char> {
     signs.next().filter(|_| signs.next().is_none())
 }
 
-/// Whether the middle of the glyph `accent` is over the glyph `letter`.
+/// Tells whether the middle of the glyph `accent` is over the glyph `letter`.
 fn stands_over(page: &PageGlyphs, accent: usize, letter: usize) -> bool {
     let (Some(accent), Some(letter)) = (page.glyphs.get(accent), page.glyphs.get(letter)) else {
         return false;

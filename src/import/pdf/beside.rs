@@ -12,7 +12,7 @@ const NEAR: f32 = 8.0;
 struct Stack {
     /// Their numbers on the page, from above.
     lines: Vec<usize>,
-    /// Whether they are smaller than the text.
+    /// True if they are smaller than the text.
     small: bool,
 }
 
@@ -90,7 +90,7 @@ fn stacks(page: &Page, lines: impl Iterator<Item = usize>, usual: f32) -> Vec<St
     stacks
 }
 
-/// Whether the lines of a stack are the first or last pieces of rows: most of them stand in a row with what is in the
+/// Tells whether the lines of a stack are the first or last pieces of rows: most of them stand in a row with what is in the
 /// columns, and of that most with them.
 fn is_of_rows(page: &Page, stack: &Stack, order: &[usize], left: bool) -> bool {
     let lines = || stack.lines.iter().filter_map(|at| page.lines.get(*at));
@@ -148,7 +148,7 @@ fn partner<'p>(page: &'p Page, line: &Line, order: &[usize], left: bool) -> Opti
         })
 }
 
-/// Whether a text is what stands before a paragraph, and is read with it: its number, its bullet, "Nr. 143".
+/// Tells whether a text is what stands before a paragraph, and is read with it: its number, its bullet, "Nr. 143".
 fn is_label(text: &str) -> bool {
     let count = text.chars().count();
     let number = text.starts_with(|c: char| c.is_ascii_digit());

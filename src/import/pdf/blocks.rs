@@ -22,7 +22,7 @@ const RAGGED: f32 = 20.0;
 pub(super) struct Setting<'a> {
     /// What its tags say; nothing where they cannot be relied on.
     pub tags: &'a Tags,
-    /// Whether they can.
+    /// True if they can.
     pub tagged: bool,
     /// How bold each outline is.
     pub weights: &'a Weights,
@@ -42,7 +42,7 @@ pub(super) struct Group {
 }
 
 impl Group {
-    /// Whether the first line begins as an item of a list does.
+    /// Tells whether the first line begins as an item of a list does.
     pub fn is_item(&self) -> bool {
         self.lines
             .first()
@@ -72,9 +72,9 @@ pub(super) struct Grouper<'a> {
     pub setting: &'a Setting<'a>,
     /// What a line's height usually is, in sizes of its letters.
     pub leading: f32,
-    /// Whether lines end where they like: those of a reference block, which has no measure of its own.
+    /// True if lines end where they like: those of a reference block, which has no measure of its own.
     pub ragged: bool,
-    /// Whether they are of notes.
+    /// True if they are of notes.
     pub notes: bool,
     /// What is finished.
     pub groups: Vec<Group>,

@@ -37,7 +37,7 @@ impl Columns {
         Self(columns)
     }
 
-    /// Whether two pieces of a line are in different columns: the first ends and the second begins here.
+    /// Tells whether two pieces of a line are in different columns: the first ends and the second begins here.
     pub fn part(&self, end: f32, start: f32) -> bool {
         self.0.windows(2).any(|pair| match pair {
             [(_, left), (right, _)] => end <= left + 2.0 && start >= right - 2.0,
@@ -53,7 +53,7 @@ impl Columns {
         (at == last || u1 < end + 8.0).then_some(at)
     }
 
-    /// Whether what stands here is beside the columns, `slack` away at least.
+    /// Tells whether what stands here is beside the columns, `slack` away at least.
     pub fn is_beside(&self, u0: f32, u1: f32, slack: f32) -> bool {
         match (self.0.first(), self.0.last()) {
             (Some(first), Some(last)) => u1 < first.0 - slack || u0 > last.1 + slack,

@@ -184,7 +184,7 @@ impl Composed {
     }
 }
 
-/// Whether the tags of a document tell its paragraphs: most letters are in one, and there are several.
+/// Tells whether the tags of a document tell its paragraphs: most letters are in one, and there are several.
 pub(super) fn are_reliable(flows: &[Flow], tags: &Tags) -> bool {
     let lines = || flows.iter().flat_map(|flow| &flow.body);
     let (mut inside, mut all, mut count) = (0, 0, 0usize);

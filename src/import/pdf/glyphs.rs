@@ -88,7 +88,7 @@ pub(super) struct PageGlyphs {
     pub text: String,
     /// The pieces of marked content; the first is what is not marked.
     pub contents: Vec<Content>,
-    /// Whether there are pictures on it.
+    /// True if there are pictures on it.
     pub pictures: bool,
     /// Where the pictures are of which the tags say something: by their numbers there, in points of the page.
     pub shown: BTreeMap<u32, Rect>,
@@ -240,7 +240,7 @@ impl<'m> Collector<'m> {
         });
     }
 
-    /// Whether the glyphs from `from` on are those of the run before once more: the outline of letters after their
+    /// Tells whether the glyphs from `from` on are those of the run before once more: the outline of letters after their
     /// filling, or a shadow that makes them bold.
     fn is_repeated(&self, from: usize) -> bool {
         let Some((start, end)) = self.last_run else {

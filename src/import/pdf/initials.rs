@@ -14,7 +14,7 @@ const MOST: usize = 24;
 /// Over so many lines it reaches at most.
 const LINES: usize = 8;
 
-/// Whether something of so many glyphs and that size may be the large letter before letters of another size.
+/// Tells whether something of so many glyphs and that size may be the large letter before letters of another size.
 pub(super) fn may_be(glyphs: usize, size: f32, other: f32) -> bool {
     glyphs <= 2 && size > LARGE * other
 }
@@ -89,7 +89,7 @@ pub(super) fn join(lines: &mut Vec<Line>, from: usize) {
     }
 }
 
-/// Whether a line begins right of a large letter, no higher than that and no lower than its foot.
+/// Tells whether a line begins right of a large letter, no higher than that and no lower than its foot.
 fn stands_beside(letter: &Line, line: &Line) -> bool {
     let gap = line.u0 - letter.u1;
     let top = letter.v - 0.75 * letter.size;
@@ -121,7 +121,7 @@ fn prepend(line: &mut Line, letter: Line) {
     line.element = line.element.or(letter.element);
 }
 
-/// Whether a large letter is a word of its own before this one: "U hebt", but "Uw".
+/// Tells whether a large letter is a word of its own before this one: "U hebt", but "Uw".
 fn is_word(letter: &str, word: &str) -> bool {
     let one = letter.trim_start_matches(|c: char| !c.is_alphabetic());
     if !matches!(one, "A" | "I" | "O" | "U") {

@@ -58,7 +58,7 @@ pub(super) enum Why {
 }
 
 impl Why {
-    /// Whether a paragraph begins.
+    /// Tells whether a paragraph begins.
     pub fn begins(self) -> bool {
         !matches!(
             self,
@@ -68,7 +68,7 @@ impl Why {
 }
 
 impl Grouper<'_> {
-    /// Whether `next` begins a paragraph, rather than going on with `group`.
+    /// Tells whether `next` begins a paragraph, rather than going on with `group`.
     pub(super) fn begins(&self, group: &Group, next: &Placed, left: f32) -> bool {
         let why = self.weigh(group, next, left);
         log::trace!(
@@ -212,7 +212,7 @@ fn doubt(a: &Line, b: &Line) -> f32 {
     }
 }
 
-/// Whether lines end below each other that begin where they like, and the first had so much room before it: each is one
+/// Tells whether lines end below each other that begin where they like, and the first had so much room before it: each is one
 /// of its own, as those of a list of names at the right edge.
 fn is_ranged_right(a: &Placed, b: &Line, room: f32) -> bool {
     let em = a.line.size.max(b.size);
@@ -223,7 +223,7 @@ fn is_ranged_right(a: &Placed, b: &Line, room: f32) -> bool {
         && a.line.left() - left > room
 }
 
-/// Whether a line was ended within an element of the tags, as the page shows: it ends a sentence and had room for the
+/// Tells whether a line was ended within an element of the tags, as the page shows: it ends a sentence and had room for the
 /// next word, and the lines around it reach as far as lines do there.
 fn ends_by_hand(group: &Group, last: &Placed, next: &Placed) -> bool {
     let (a, b) = (&last.line, &next.line);
@@ -236,14 +236,14 @@ fn ends_by_hand(group: &Group, last: &Placed, next: &Placed) -> bool {
     sentence && room && other_lines && reaches(b, 1.0)
 }
 
-/// Whether a sentence ends with one line, and another begins with the next.
+/// Tells whether a sentence ends with one line, and another begins with the next.
 fn parts_sentences(a: &str, b: &str) -> bool {
     let bare = a.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»']);
     let ends = ends_sentence(a) && !bare.ends_with([':', ';']);
     ends && b.starts_with(char::is_uppercase)
 }
 
-/// Whether a line begins the note after the one that begins with `first`.
+/// Tells whether a line begins the note after the one that begins with `first`.
 fn is_next_note(first: &str, line: &str) -> bool {
     let number = |text: &str| {
         let end = text.find(|c: char| !c.is_ascii_digit())?;
@@ -256,7 +256,7 @@ fn is_next_note(first: &str, line: &str) -> bool {
     }
 }
 
-/// Whether lines of this kind are of running text; what is a note stands with the notes.
+/// Tells whether lines of this kind are of running text; what is a note stands with the notes.
 fn is_text(kind: Option<Kind>) -> bool {
     matches!(
         kind,
@@ -264,7 +264,7 @@ fn is_text(kind: Option<Kind>) -> bool {
     )
 }
 
-/// Whether a sentence goes on from `a` to `b` that can't end with `a`: it ends within a clause, and `b` goes on small.
+/// Tells whether a sentence goes on from `a` to `b` that can't end with `a`: it ends within a clause, and `b` goes on small.
 fn goes_on(a: &str, b: &str) -> bool {
     let place = |word: &str| word.contains(['@', '/']) || word.starts_with("www.");
     // In running text what is said in brackets goes on small, too; below a short line it may be a remark of its own.
@@ -299,7 +299,7 @@ pub(super) fn broken<'p>(lines: impl Iterator<Item = &'p Placed>, leading: f32) 
     broken
 }
 
-/// Whether a line is set in or out against the paragraph before it.
+/// Tells whether a line is set in or out against the paragraph before it.
 fn is_set_differently(group: &Group, first: &Placed, a: &Line, b: &Line, em: f32) -> bool {
     let same_middle = (a.u0 + a.u1 - b.u0 - b.u1).abs() < em && (a.u0 - b.u0).abs() > INDENT * em;
     let same_end = (a.u1 - b.u1).abs() < 0.2 * em;
@@ -317,7 +317,7 @@ fn is_set_differently(group: &Group, first: &Placed, a: &Line, b: &Line, em: f32
     step.abs() > INDENT
 }
 
-/// Whether a word is broken between two lines.
+/// Tells whether a word is broken between two lines.
 pub(super) fn breaks_a_word(a: &str, b: &str) -> bool {
     let bare = a.trim_end_matches('\u{ad}');
     let before = bare
@@ -330,7 +330,7 @@ pub(super) fn breaks_a_word(a: &str, b: &str) -> bool {
     small && before.is_some_and(|a| a.ends_with(char::is_alphabetic))
 }
 
-/// Whether a text ends as a sentence does.
+/// Tells whether a text ends as a sentence does.
 pub(super) fn ends_sentence(text: &str) -> bool {
     let text = text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»']);
     let text = text.trim_end_matches(|c: char| c.is_ascii_digit());

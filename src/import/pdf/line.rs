@@ -17,11 +17,11 @@ pub(super) struct Line {
     pub page: u32,
     /// Where it runs, a unit vector on the page.
     pub direction: [f32; 2],
-    /// Whether it runs as most of its page does.
+    /// True if it runs as most of its page does.
     pub upright: bool,
     /// Where it begins, along its direction.
     pub u0: f32,
-    /// Where it ends.
+    /// Its end along its direction.
     pub u1: f32,
     /// Its baseline.
     pub v: f32,
@@ -31,7 +31,7 @@ pub(super) struct Line {
     pub ascent: f32,
     /// How far they reach below it.
     pub descent: f32,
-    /// Whether the document says that it is drawn for the page.
+    /// True if the document says that it is drawn for the page.
     pub artifact: bool,
     /// The paragraph, or the like, that the document says it is in.
     pub element: Option<u32>,

@@ -122,7 +122,7 @@ fn by_direction(page: &PageGlyphs) -> Vec<([f32; 2], Vec<u32>)> {
         .collect()
 }
 
-/// Whether `piece` goes on with a glyph of `size` that begins at `u` on the baseline `v`.
+/// Tells whether `piece` goes on with a glyph of `size` that begins at `u` on the baseline `v`.
 fn goes_on(piece: &Piece, u: f32, v: f32, size: f32, says: &str) -> bool {
     let em = piece.size.max(size);
     let letter = says.starts_with(char::is_alphabetic);
@@ -295,7 +295,7 @@ struct Item {
     glyph: Option<u32>,
     right_to_left: bool,
     letter_or_digit: bool,
-    /// Whether it is a digit of a raised number behind a word.
+    /// True if it is a digit of a raised number behind a word.
     raised: bool,
 }
 

@@ -1,6 +1,6 @@
 //! What stands before the items of lists and before numbered paragraphs.
 
-/// Whether a line begins with the bullet (`true`) or the number (`false`) of a list.
+/// Tells whether a line begins with the bullet (`true`) or the number (`false`) of a list.
 pub(super) fn bullet(text: &str) -> Option<bool> {
     let (head, rest) = text.split_once(' ')?;
     if rest.is_empty() {
@@ -42,7 +42,7 @@ pub(super) fn bullet(text: &str) -> Option<bool> {
     ((number || letter) && !inner.is_empty()).then_some(false)
 }
 
-/// Whether a text is the number of a paragraph that stands before it: "2.10", "1.1.1", "4.", "a)".
+/// Tells whether a text is the number of a paragraph that stands before it: "2.10", "1.1.1", "4.", "a)".
 pub(super) fn is_hanging(text: &str) -> bool {
     let levels = is_level(text) || text.strip_suffix('.').is_some_and(is_level);
     let plain = (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
@@ -50,7 +50,7 @@ pub(super) fn is_hanging(text: &str) -> bool {
     levels || plain || one || bullet(&format!("{text} x")).is_some()
 }
 
-/// Whether a text is a number of several levels.
+/// Tells whether a text is a number of several levels.
 fn is_level(text: &str) -> bool {
     let part = |part: &str| {
         (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())

@@ -47,7 +47,7 @@ pub(super) fn raised(line: &Line, (from, to): (u32, u32)) -> Option<u32> {
     (!(matches!(number, 2 | 3) && is_unit(before))).then_some(number)
 }
 
-/// Whether a text ends with a unit that may be squared or cubed.
+/// Tells whether a text ends with a unit that may be squared or cubed.
 fn is_unit(text: &str) -> bool {
     let word = text.rsplit(|c: char| !c.is_alphabetic()).next();
     matches!(word, Some("m" | "km" | "cm" | "mm" | "dm" | "hm" | "dam"))

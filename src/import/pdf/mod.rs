@@ -257,7 +257,7 @@ fn glyphs_of<'a>(
     Ok(drawn)
 }
 
-/// Whether any of a glyph may be seen: it does not begin and end outside of the page.
+/// Tells whether any of a glyph may be seen: it does not begin and end outside of the page.
 fn is_on_page(glyph: &Glyph, size: PageSize) -> bool {
     let [x, y] = glyph.origin;
     let end = |at: usize| glyph.origin[at] + glyph.direction[at] * glyph.advance;

@@ -28,7 +28,7 @@ pub(super) struct Remark {
     page: u32,
     /// What it is on, in points of the page as it is shown; where it stands, if it is on nothing.
     places: Vec<Rect>,
-    /// Whether it marks words, rather than standing by itself.
+    /// True if it marks words, rather than standing by itself.
     marks: bool,
     author: String,
     made: String,
@@ -53,7 +53,7 @@ pub(super) struct Carried {
 struct Field {
     place: Rect,
     says: String,
-    /// Whether it is a box to tick: what is drawn in it is a sign, not letters.
+    /// True if it is a box to tick: what is drawn in it is a sign, not letters.
     tick: bool,
 }
 
@@ -285,7 +285,7 @@ impl Remark {
 }
 
 impl Remark {
-    /// Whether it lies over a glyph of a line.
+    /// Tells whether it lies over a glyph of a line.
     fn covers(&self, line: &PlacedLine, glyph: &PlacedGlyph) -> bool {
         let along = f64::from(f32::midpoint(glyph.from, glyph.to));
         let [dx, dy] = line.direction.map(f64::from);

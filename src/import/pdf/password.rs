@@ -25,7 +25,7 @@ pub(super) struct Others {
     /// Passwords that hayro may take, the likeliest first. The last is none: a document that needs no password is not
     /// kept shut by a wrong one.
     pub passwords: Vec<String>,
-    /// Whether the password is right, in an encoding that hayro cannot be given.
+    /// True if the password is right, in an encoding that hayro cannot be given.
     pub right_but_unusable: bool,
 }
 
@@ -108,7 +108,7 @@ struct Lock {
     permissions: [u8; 4],
     /// The first part of the document's ID.
     id: Vec<u8>,
-    /// Whether the document's metadata is locked too.
+    /// True if the document's metadata is locked too.
     metadata: bool,
 }
 
@@ -154,7 +154,7 @@ impl Lock {
         user
     }
 
-    /// Whether this is the user's password.
+    /// Tells whether this is the user's password.
     fn opens_with(&self, user: &[u8]) -> bool {
         let mut md5 = Md5::new()
             .chain_update(padded(user))

@@ -14,7 +14,7 @@ pub(super) struct Placed {
     pub edges: (f32, f32),
     /// The cell of a table that it is in, or the row that is read as one line: one number for all lines of a cell.
     pub cell: Option<u32>,
-    /// Whether that is a row: of a table of contents.
+    /// True if that is a row: of a table of contents.
     pub row: bool,
     /// Where in a table of the page it is.
     pub place: Option<InTable>,
@@ -29,7 +29,7 @@ pub(super) struct Counted {
     pub tables: Tables,
 }
 
-/// Whether two lines stand in one row.
+/// Tells whether two lines stand in one row.
 pub(super) fn same_row(a: &Line, b: &Line) -> bool {
     (a.v - b.v).abs() <= 0.3 * a.size.min(b.size)
 }

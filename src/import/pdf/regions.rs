@@ -97,12 +97,12 @@ fn of_page(page: &Page, line: &Line, running: bool, beside: bool) -> Region {
     }
 }
 
-/// Whether a text is what leads the eye to a page number: dots.
+/// Tells whether a text is what leads the eye to a page number: dots.
 fn is_leader(text: &str) -> bool {
     text.len() > 3 && text.chars().all(|c| matches!(c, '.' | ' ' | '…' | '_'))
 }
 
-/// Whether dots in a text lead to a number at its end.
+/// Tells whether dots in a text lead to a number at its end.
 pub(super) fn leads_to_page(text: &str) -> bool {
     let bare = text.trim_end_matches(|c: char| c.is_ascii_digit());
     let dots = bare.trim_end();
@@ -302,7 +302,7 @@ fn imprint(page: &Page, regions: &mut [Region], usual: f32) {
     }
 }
 
-/// Whether lines at the foot begin with the mark of a note, well below the text.
+/// Tells whether lines at the foot begin with the mark of a note, well below the text.
 fn begins_notes(inside: &[usize], small: usize, page: &Page) -> bool {
     let at = inside.len() - small;
     let line = |at: Option<usize>| page.lines.get(*inside.get(at?)?);
@@ -314,7 +314,7 @@ fn begins_notes(inside: &[usize], small: usize, page: &Page) -> bool {
     }
 }
 
-/// Whether the small lines at the foot follow hard upon the text: a caption, the source of a table.
+/// Tells whether the small lines at the foot follow hard upon the text: a caption, the source of a table.
 fn small_print_above(inside: &[usize], small: usize, page: &Page) -> bool {
     let at = inside.len() - small;
     let line = |at: Option<usize>| page.lines.get(*inside.get(at?)?);
@@ -324,7 +324,7 @@ fn small_print_above(inside: &[usize], small: usize, page: &Page) -> bool {
     }
 }
 
-/// Whether a line begins as a note does: with a number or a sign, and then a text.
+/// Tells whether a line begins as a note does: with a number or a sign, and then a text.
 pub(super) fn starts_with_mark(text: &str) -> bool {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = text.len() - rest.len();

@@ -57,13 +57,13 @@ pub(super) fn roles(
         .collect()
 }
 
-/// Whether a group is a cell of a table.
+/// Tells whether a group is a cell of a table.
 fn is_cell(group: &Group) -> bool {
     let mut lines = group.lines.iter();
     lines.any(|placed| placed.cell.is_some() && !placed.row)
 }
 
-/// Whether it is one, or a row of a table of contents.
+/// Tells whether it is one, or a row of a table of contents.
 fn is_unit(group: &Group) -> bool {
     group.lines.iter().any(|placed| placed.cell.is_some())
 }

@@ -23,7 +23,7 @@ struct Candidate {
     place: Place,
     /// Its numbers, in order.
     numbers: Vec<u32>,
-    /// Whether it stands apart from the text.
+    /// True if it stands apart from the text.
     apart: bool,
 }
 
@@ -76,7 +76,7 @@ pub(super) fn running(pages: &[Page]) -> Vec<Vec<bool>> {
     out
 }
 
-/// Whether the document's marks of what is drawn for its pages can be believed: where most of a text has them, its
+/// Tells whether the document's marks of what is drawn for its pages can be believed: where most of a text has them, its
 /// program marked all that it did not understand.
 fn artifacts_count(pages: &[Page]) -> bool {
     let (mut marked, mut all) = (0, 0);
@@ -180,7 +180,7 @@ fn numbered(group: &[Candidate]) -> (Vec<&Candidate>, Vec<&Candidate>) {
     }
 }
 
-/// Whether lines that say the same come back often enough, and stand apart from the text.
+/// Tells whether lines that say the same come back often enough, and stand apart from the text.
 fn comes_back(kind: &[&Candidate], pages: usize) -> bool {
     let (Some(first), Some(last)) = (kind.first(), kind.last()) else {
         return false;
@@ -196,7 +196,7 @@ fn comes_back(kind: &[&Candidate], pages: usize) -> bool {
     enough && dense && apart * 4 >= kind.len() * 3
 }
 
-/// Whether a line stands apart from what is further in on its page.
+/// Tells whether a line stands apart from what is further in on its page.
 fn is_apart(page: &Page, line: &Line, head: bool) -> bool {
     let away = |other: &Line| {
         if head {
@@ -246,7 +246,7 @@ pub(super) fn shape_of(text: &str) -> (String, Vec<u32>) {
     (shape, numbers)
 }
 
-/// Whether a line of this shape says nothing but which page it is on.
+/// Tells whether a line of this shape says nothing but which page it is on.
 fn is_page_number_shape(shape: &str) -> bool {
     let bare = bare(shape);
     in_words(shape)
@@ -256,7 +256,7 @@ fn is_page_number_shape(shape: &str) -> bool {
             && !bare.is_empty())
 }
 
-/// Whether it says so in words.
+/// Tells whether it says so in words.
 fn in_words(shape: &str) -> bool {
     matches!(
         bare(shape),
@@ -278,7 +278,7 @@ fn bare(shape: &str) -> &str {
 }
 
 impl Page {
-    /// Whether a line stands in the head (`true`) or the foot of its page.
+    /// Tells whether a line stands in the head (`true`) or the foot of its page.
     fn band(&self, line: &Line) -> Option<bool> {
         let depth = self.depth(line.v);
         if depth < HEAD {

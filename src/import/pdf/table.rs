@@ -117,7 +117,7 @@ pub(super) fn table_or_text(
     }
 }
 
-/// Whether a row goes on with the table that ends with `last`.
+/// Tells whether a row goes on with the table that ends with `last`.
 fn belongs(last: &[Placed], next: &[Placed], table: &[Vec<Placed>]) -> bool {
     let (Some(a), Some(b)) = (last.first(), next.first()) else {
         return false;
@@ -132,7 +132,7 @@ fn belongs(last: &[Placed], next: &[Placed], table: &[Vec<Placed>]) -> bool {
     gap < 1.6 && is_wrapped(next, table)
 }
 
-/// Whether a row of one piece only goes on with a cell that is not the first of its row.
+/// Tells whether a row of one piece only goes on with a cell that is not the first of its row.
 fn is_wrapped(row: &[Placed], table: &[Vec<Placed>]) -> bool {
     let Some(first) = table.first() else {
         return false;
@@ -144,7 +144,7 @@ fn is_wrapped(row: &[Placed], table: &[Vec<Placed>]) -> bool {
     })
 }
 
-/// Whether a piece begins or ends where one of the rows before does, beside the first piece.
+/// Tells whether a piece begins or ends where one of the rows before does, beside the first piece.
 fn is_below(piece: &Placed, table: &[Vec<Placed>]) -> bool {
     let em = 0.8 * piece.line.size;
     table.iter().rev().take(3).flatten().any(|other| {
@@ -154,7 +154,7 @@ fn is_below(piece: &Placed, table: &[Vec<Placed>]) -> bool {
     })
 }
 
-/// Whether a row is a name and what it names.
+/// Tells whether a row is a name and what it names.
 fn is_labelled(row: &[Placed]) -> bool {
     let Some(first) = row.first() else {
         return false;
@@ -165,7 +165,7 @@ fn is_labelled(row: &[Placed]) -> bool {
         && (label.ends_with(':') || LABELS.contains(&label.as_str()))
 }
 
-/// Whether a row is the number of a paragraph and its first line.
+/// Tells whether a row is the number of a paragraph and its first line.
 fn is_numbered(row: &[Placed]) -> bool {
     match row {
         [number, text] => {

@@ -34,7 +34,7 @@ pub(super) enum Kind {
 /// A picture of which something is said.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Picture {
-    /// What.
+    /// The text.
     pub says: String,
     /// How many elements come before it, in the order of reading.
     pub behind: u32,
@@ -104,7 +104,7 @@ impl Tags {
         self.says.get(&(page, piece)).map(String::as_str)
     }
 
-    /// Whether any element is a heading: then no other paragraph is one.
+    /// Tells whether any element is a heading: then no other paragraph is one.
     pub fn have_headings(&self) -> bool {
         let is_heading = |kind: &Kind| matches!(kind, Kind::Heading(_));
         self.elements.iter().any(is_heading)

@@ -81,7 +81,7 @@ pub(super) fn text_string(bytes: &[u8]) -> String {
     }
 }
 
-/// Whether a character is read from right to left.
+/// Tells whether a character is read from right to left.
 pub(super) fn is_right_to_left(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }

@@ -58,7 +58,7 @@ impl Weights {
             .filter(|weight| weight.ink > 0.0)
     }
 
-    /// Whether a line is bold as a whole.
+    /// Tells whether a line is bold as a whole.
     pub fn is_bold(&self, line: &Line) -> bool {
         let (sum, count) = self
             .all(line)
@@ -66,7 +66,7 @@ impl Weights {
         count > 0 && sum / count as f32 > BOLD
     }
 
-    /// Whether the weight changes between a line and the next: one is bold and the other is not, and that is no sentence
+    /// Tells whether the weight changes between a line and the next: one is bold and the other is not, and that is no sentence
     /// in bold that ends within a line, or begins within one.
     pub fn change(&self, line: &Line, next: &Line) -> bool {
         let end = || self.are_bold(line.shapes.iter().rev());
@@ -74,7 +74,7 @@ impl Weights {
         self.is_bold(line) != self.is_bold(next) && end() != start()
     }
 
-    /// Whether the first few of these outlines are bold.
+    /// Tells whether the first few of these outlines are bold.
     fn are_bold<'l>(&self, shapes: impl Iterator<Item = &'l u32>) -> bool {
         let weights = shapes.filter_map(|shape| self.0.get(*shape as usize));
         let known = weights.filter(|weight| weight.ink > 0.0).take(FEW);
@@ -82,7 +82,7 @@ impl Weights {
         count > 0 && sum / count as f32 > BOLD
     }
 
-    /// Whether most of a line is of another face than the text.
+    /// Tells whether most of a line is of another face than the text.
     pub fn is_foreign(&self, line: &Line) -> bool {
         let (foreign, count) = self.all(line).fold((0u32, 0u32), |(foreign, count), w| {
             (foreign + u32::from(w.foreign), count + 1)

@@ -21,13 +21,13 @@ pub(super) struct Shown {
     pub formula: Formula,
     /// What the field of a form shows.
     pub form: Option<&'static str>,
-    /// Whether the field of a form is a box to be ticked.
+    /// True if the field of a form is a box to be ticked.
     pub is_box: bool,
     /// The program of what is embedded.
     pub program: String,
     /// How many pictures there were.
     pub pictures: u32,
-    /// Whether the rows that come belong to the head of the table.
+    /// True if the rows that come belong to the head of the table.
     pub header_row: bool,
     pub in_row: bool,
     pub in_cell: bool,

@@ -67,13 +67,13 @@ pub(super) struct State {
     skip: usize,
     hidden: bool,
     deleted: bool,
-    /// Whether it stands higher than its line.
+    /// True if it stands higher than its line.
     raised: bool,
-    /// Whether nothing came in the group so far.
+    /// True if nothing came in the group so far.
     fresh: bool,
     /// What ends with the group beside what holds in it.
     pub ends: Option<Ends>,
-    /// Whether the group began with `\*`: who doesn't know what follows leaves it out.
+    /// True if the group began with `\*`: who doesn't know what follows leaves it out.
     optional: bool,
 }
 
@@ -84,7 +84,7 @@ pub(super) struct Paragraph {
     style: i32,
     in_list: bool,
     pub in_table: bool,
-    /// Whether it is the large letter that the next one begins with.
+    /// True if it is the large letter that the next one begins with.
     drop_cap: bool,
 }
 

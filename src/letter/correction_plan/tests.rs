@@ -275,7 +275,7 @@ fn any_text() -> impl Strategy<Value = String> {
     proptest::collection::vec(part, 0..24).prop_map(|parts| parts.concat())
 }
 
-/// How each sign of the text that shows is read: by its paragraph, or not at all.
+/// The reading of each sign of the text that shows: by its paragraph, or not at all.
 fn fates(letter: &Letter) -> Vec<(usize, bool)> {
     let pieces = letter
         .reading()

@@ -1,6 +1,6 @@
 //! Signs of an address.
 
-/// Whether a line has something of an address in it that nothing else has.
+/// Tells whether a line has something of an address in it that nothing else has.
 pub(super) fn is_address(line: &str) -> bool {
     let lower = line.to_lowercase();
     let starts = [

@@ -23,7 +23,7 @@ const MONTHS: [(&str, i8); 17] = [
     ("mär", 3),
 ];
 
-/// All that a name of a month may be, written out or shortened.
+/// The names of the months, written out or shortened.
 const NAMES: &str = "januari january februari february maart march april mei may juni june juli july augustus \
                      august september oktober october november december sept märz";
 
@@ -94,7 +94,7 @@ fn is_word_start(text: &str, at: usize) -> bool {
             .is_some_and(char::is_alphanumeric)
 }
 
-/// What has not been read yet.
+/// The rest that has not been read yet.
 #[derive(Clone)]
 struct Rest<'a>(&'a str);
 

@@ -2,7 +2,7 @@
 
 use crate::letter::Span;
 
-/// How many numbers a range such as "nrs. 12 t/m 15" is written out to.
+/// The most numbers to which a range such as "nrs. 12 t/m 15" is written out.
 const LONGEST_RANGE: u32 = 20;
 
 /// A Kamerstuk that the text names.
@@ -10,7 +10,7 @@ const LONGEST_RANGE: u32 = 20;
 pub(super) struct Found {
     /// Dossier and number.
     pub name: String,
-    /// Where that stands.
+    /// The passage that says so.
     pub span: Span,
 }
 
@@ -43,7 +43,7 @@ pub(super) fn heading(line: &str) -> Option<(String, usize)> {
     (begins && title.len() < rest.len()).then(|| (found.name, line.len() - title.len()))
 }
 
-/// Whether a line begins with a dossier that its title follows behind a wide gap.
+/// Tells whether a line begins with a dossier that its title follows behind a wide gap.
 pub(super) fn begins(line: &str) -> bool {
     heading(line).is_some()
 }
@@ -59,7 +59,7 @@ struct Dossier {
     name: String,
     /// The byte after it.
     end: usize,
-    /// What stands between it and its number in the names of files: `-`.
+    /// The separator between it and its number in the names of files: `-`.
     in_file_name: bool,
 }
 
@@ -219,7 +219,7 @@ fn dossier_follows(text: &str, at: usize) -> bool {
     digits > 4 || dossier(text, at).is_some()
 }
 
-/// What joins two numbers, its length, and whether all between them are meant.
+/// The sign that joins two numbers, its length, and whether all between them are meant.
 fn link(rest: &str) -> Option<(usize, bool)> {
     let blank = |c: char| c.is_whitespace();
     let trimmed = rest.trim_start_matches(blank);
@@ -239,7 +239,7 @@ fn link(rest: &str) -> Option<(usize, bool)> {
     Some((rest.len() - after.len(), *range))
 }
 
-/// What follows "nr.", "nrs." and the like, and whether that says that there are several.
+/// The text after "nr.", "nrs." and the like, and whether that says that there are several.
 fn after_number_word(text: &str) -> Option<(&str, bool)> {
     let words = ["nrs", "nr", "nummers", "nummer", "nos", "no"];
     let (word, rest) = words.iter().find_map(|word| {

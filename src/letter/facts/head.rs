@@ -19,13 +19,13 @@ const SHORT: usize = 100;
 /// The longest value of a label, in bytes.
 const LONGEST: usize = 600;
 
-/// So many lines may follow each other of which nothing is known.
+/// The most lines in a row of which nothing is known.
 const UNKNOWN: usize = 6;
 
 /// A head of fewer paragraphs than this hides nothing worth hiding.
 const FEWEST: usize = 3;
 
-/// What a paragraph above the letter's own words says.
+/// The sign that a paragraph gives of standing above the letter's own words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Sign {
     /// It stands beside the text.
@@ -36,17 +36,17 @@ enum Sign {
     Value,
     /// The day.
     Day,
-    /// To whom.
+    /// The recipient.
     Recipient,
     /// A postcode, a box, a page of the web.
     Address,
     /// A ministry, or another body.
     Body,
-    /// What parliament prints above its papers.
+    /// The lines that parliament prints above its papers.
     Imprint(Imprint),
 }
 
-/// What parliament prints above its papers.
+/// The lines that parliament prints above its papers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Imprint {
     /// "kst-32545-143", "ISSN 0921 - 7371".
@@ -61,7 +61,7 @@ enum Imprint {
     Annex,
 }
 
-/// What is known of a paragraph.
+/// The properties of a paragraph.
 enum Kind {
     Sign(Sign),
     /// The alternative text of a picture: the arms of the realm above a letter, or anything above anything.
@@ -132,7 +132,7 @@ pub(in crate::letter) fn find(letter: &Letter) -> Head {
     }
 }
 
-/// Whether these signs, in so many paragraphs, are those of a letterhead and of nothing else: a title page also has a
+/// Tells whether these signs, in so many paragraphs, are those of a letterhead and of nothing else: a title page also has a
 /// day, a ministry and whom to call, but it is not sent to anyone and about nothing.
 fn is_head(paragraphs: usize, signs: &[Sign]) -> bool {
     let kinds: HashSet<Sign> = signs.iter().copied().collect();
@@ -170,7 +170,7 @@ impl<'a> Cells<'a> {
         Self { all, next: 0 }
     }
 
-    /// Those of the paragraph with these words.
+    /// The properties of the paragraph with these words.
     fn of(&mut self, span: Span) -> Vec<&'a Cell<'a>> {
         let rest = self.all.get(self.next..).unwrap_or_default();
         let passed = rest.partition_point(|cell| cell.range.end <= span.start.0);
@@ -181,7 +181,7 @@ impl<'a> Cells<'a> {
     }
 }
 
-/// What is known of the paragraph with these words and cells.
+/// The properties of the paragraph with these words and cells.
 fn kind(
     letter: &Letter,
     span: Span,
@@ -250,7 +250,7 @@ fn kind(
     }
 }
 
-/// What parliament prints above its papers, where these cells are a part of that.
+/// The lines that parliament prints above its papers, where these cells are a part of them.
 fn imprint(cells: &[&Cell], before: &[Sign]) -> Option<Imprint> {
     let text = cells.first()?.text;
     let lower = text.to_lowercase();

@@ -1,23 +1,23 @@
 //! The words before which a letterhead puts what it says: "Datum", "Ons kenmerk", "Betreft".
 
-/// What a label announces.
+/// The field that a label announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Label {
     /// The day.
     Date,
     /// The place.
     Place,
-    /// Who sends it.
+    /// The sender.
     Sender,
-    /// To whom.
+    /// The recipient.
     Recipient,
-    /// What it is about.
+    /// The subject.
     Subject,
     /// The sender's reference.
     Reference,
-    /// Who made it, where a report says so.
+    /// The maker, where a report names one.
     Author,
-    /// For whom a report was made.
+    /// The client of a report.
     Client,
     /// The title, where a report has a table of what it is.
     Title,
@@ -25,7 +25,7 @@ pub(super) enum Label {
     Other,
 }
 
-/// How a label stands.
+/// The way in which a label stands before its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Standing {
     /// Alone.
@@ -39,11 +39,11 @@ pub(super) enum Standing {
 /// A label that was found at the start of a cell.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Labelled {
-    /// Which.
+    /// The label.
     pub label: Label,
-    /// How it stands.
+    /// The way in which it stands.
     pub standing: Standing,
-    /// Where its value begins, in bytes from the start of the cell.
+    /// The start of its value, in bytes from the start of the cell.
     pub value: usize,
 }
 

@@ -5,15 +5,15 @@ use super::labels::{self, Standing};
 use crate::letter::{Letter, Role, Span};
 use std::ops::Range;
 
-/// How far the beginning is looked through, in bytes and in blocks.
+/// The part of the beginning that is looked through, in bytes and in blocks.
 const HEAD: usize = 32 << 10;
 const HEAD_BLOCKS: usize = 300;
 
-/// How far the end is looked through.
+/// The part of the end that is looked through.
 const TAIL: usize = 8 << 10;
 const TAIL_BLOCKS: usize = 60;
 
-/// From so many bytes on, a paragraph is what the letter has to say, not its head.
+/// The length from which a paragraph is what the letter has to say, not its head, in bytes.
 const LONG: usize = 240;
 
 /// A line of the text, or one of its parts where wide gaps divide it as in a table.
@@ -21,25 +21,25 @@ const LONG: usize = 240;
 pub(super) struct Cell<'a> {
     /// Its bytes, without blanks around them.
     pub range: Range<usize>,
-    /// What stands there.
+    /// The text.
     pub text: &'a str,
-    /// Which block of the letter it belongs to, or paragraph where the text has no blocks; those of the text are numbered
-    /// as they follow each other.
+    /// The block of the letter that it belongs to, or paragraph where the text has no blocks; those of the text are
+    /// numbered as they follow each other.
     pub block: usize,
-    /// What that block is.
+    /// The role of that block.
     pub role: Role,
 }
 
-/// What is looked through.
+/// The parts of a letter that are looked through.
 #[derive(Debug, Default)]
 pub(super) struct Parts<'a> {
-    /// What stands above the salutation or the first sentence, and in the margin.
+    /// The lines above the salutation or the first sentence, and those in the margin.
     pub head: Vec<Cell<'a>>,
-    /// What stands below the last sentence.
+    /// The lines below the last sentence.
     pub tail: Vec<Cell<'a>>,
-    /// What the pages repeat.
+    /// The running headers and footers.
     pub running: Vec<Cell<'a>>,
-    /// Whether a salutation ends the head: it is a letter to someone.
+    /// True if a salutation ends the head: it is a letter to someone.
     pub greets: bool,
 }
 
@@ -180,7 +180,7 @@ fn cells<'a>(text: &'a str, block: &Block, number: usize, into: &mut Vec<Cell<'a
     }
 }
 
-/// How long the first part of a line is, and where the next one begins.
+/// The length of the first part of a line, and the start of the next one.
 fn wide_gap(line: &str) -> (usize, usize) {
     let mut blanks = 0;
     let mut from = 0;
@@ -226,7 +226,7 @@ fn is_salutation(text: &str) -> bool {
     WORDS.iter().any(|word| text.starts_with(word))
 }
 
-/// Whether a paragraph has something to say: it is long, or a sentence of some length.
+/// Tells whether a paragraph has something to say: it is long, or a sentence of some length.
 fn is_prose(text: &str, block: &Block) -> bool {
     let said = slice(text, &block.range);
     if !matches!(block.role, Role::Paragraph | Role::ListItem) {

@@ -1,4 +1,4 @@
-//! What a letter says of itself: when, by whom, to whom, about what.
+//! The metadata that a letter gives: when, by whom, to whom, about what.
 //!
 //! Read from where letters say so: the head above the first sentence, the margin of a letterhead, and the signature.
 //! A day or a minister in the running text is not the letter's own. Only Kamerstukken are looked for further on.
@@ -24,10 +24,10 @@ use labels::Label;
 use lines::Parts;
 use values::{Found, dated, labelled};
 
-/// How far Kamerstukken are looked for, in bytes.
+/// The part of the text in which Kamerstukken are looked for, in bytes.
 const FAR: usize = 1 << 20;
 
-/// How many of them are told.
+/// The most of them that are given.
 const MOST_DOSSIERS: usize = 100;
 
 /// The longest value, in bytes: what is longer was no value.

@@ -5,19 +5,19 @@ use super::date;
 use super::values::Found;
 use crate::letter::{Letter, Span};
 
-/// So many paragraphs from the beginning are looked at.
+/// The number of paragraphs from the beginning that are looked at.
 const WITHIN: usize = 40;
 /// No title is longer, in bytes.
 const LONGEST: usize = 700;
 
-/// What the titles of answered questions say.
+/// The metadata in the titles of answered questions.
 #[derive(Debug, Default)]
 pub(super) struct Questions {
     /// The title of the questions, whole.
     pub subject: Option<Found>,
-    /// Who asked.
+    /// The member who asked.
     pub asked: Option<Found>,
-    /// Who answers, or is to.
+    /// The minister who answers, or is to.
     pub answers: Option<Found>,
     /// The day on which the answer came; that of the questions, where there is no answer.
     pub date: Option<Found>,

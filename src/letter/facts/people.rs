@@ -1,4 +1,4 @@
-//! Who sends a letter, and to whom.
+//! The sender and the recipient of a letter.
 
 use super::date;
 use super::labels::{self, Label};
@@ -8,7 +8,7 @@ use super::values::Found;
 /// The longest line that is a name, or a line of an address, in bytes.
 const SHORT: usize = 100;
 
-/// How many lines an address has at most.
+/// The most lines of an address.
 const ADDRESS: usize = 7;
 
 const OFFICES: [&str; 24] = [
@@ -38,7 +38,7 @@ const OFFICES: [&str; 24] = [
     "mayor",
 ];
 
-/// What a printed Kamerstuk is, before it says of whom.
+/// The kinds of printed Kamerstukken, as named before their authors.
 const PRINTED: [&str; 4] = [
     "BRIEF VAN ",
     "MOTIE VAN ",
@@ -88,7 +88,7 @@ const BODIES: [&str; 22] = [
     "eerste kamer der staten-generaal",
 ];
 
-/// Those who signed, or who are printed above it.
+/// The people who signed, or who are printed above it.
 pub(super) fn sender(head: &[Cell], tail: &[Cell], running: &[Cell]) -> Option<Found> {
     // In a short letter the address may stand below the last sentence of some length: nobody writes to himself.
     let recipient = recipient(head).map(|found| found.range);
@@ -214,7 +214,7 @@ fn is_closing(line: &str) -> bool {
     })
 }
 
-/// Whether a line may be a person's name.
+/// Tells whether a line may be a person's name.
 pub(super) fn is_name(line: &str) -> bool {
     let line = line.trim_end_matches(',');
     let words: Vec<_> = line.split_whitespace().collect();
@@ -295,13 +295,13 @@ fn title_case(text: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a line begins with the name of a ministry or another body.
+/// Tells whether a line begins with the name of a ministry or another body.
 pub(super) fn is_body(line: &str) -> bool {
     let lower = line.to_lowercase();
     line.len() <= SHORT && BODIES.iter().any(|body| lower.starts_with(body))
 }
 
-/// Whether a line says to whom the letter goes.
+/// Tells whether a line says to whom the letter goes.
 pub(super) fn is_addressed(cell: &Cell) -> bool {
     addressed(cell).is_some()
 }
@@ -402,7 +402,7 @@ fn address(head: &[Cell], at: usize, from: usize) -> Option<Found> {
     joined(&lines.iter().collect::<Vec<_>>())
 }
 
-/// Where the name begins in a line that says to whom the letter goes.
+/// The start of the name in a line that names the recipient.
 fn addressed(cell: &Cell) -> Option<usize> {
     if let Some(found) = labels::label(cell.text).filter(|found| found.label == Label::Recipient) {
         let rest = cell.text.get(found.value..)?;
@@ -436,7 +436,7 @@ fn without_article(text: &str) -> &str {
         .unwrap_or(text)
 }
 
-/// Whether a line of an address names the one for whom it is.
+/// Tells whether a line of an address names the one for whom it is.
 fn is_attention(line: &str) -> bool {
     [
         "De heer ",
@@ -450,7 +450,7 @@ fn is_attention(line: &str) -> bool {
     .any(|it| line.starts_with(it))
 }
 
-/// Whether a line of a block of its own still belongs to an address.
+/// Tells whether a line of a block of its own still belongs to an address.
 fn is_address(line: &str) -> bool {
     let lower = line.to_lowercase();
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();

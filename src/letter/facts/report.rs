@@ -1,4 +1,4 @@
-//! Who made a report, for whom, and the day of a version: what reports say otherwise than letters do.
+//! The maker, the client and the day of a report, which reports give otherwise than letters do.
 
 use super::labels::Label;
 use super::lines::{Cell, Parts};
@@ -15,12 +15,12 @@ const LONGEST: usize = 100;
 /// A value has so many lines at most.
 const LINES: usize = 4;
 
-/// Who had the report made.
+/// The client who had the report made.
 pub(super) fn client(letter: &Letter, parts: &Parts) -> Option<Found> {
     labelled(letter, parts, Label::Client)
 }
 
-/// Who made it: who is named as its author, whose logo it has, the body in its head, or whose rights they are. Whoever
+/// The maker: who is named as its author, whose logo it has, the body in its head, or whose rights they are. Whoever
 /// had it made did not make it.
 pub(super) fn maker(letter: &Letter, parts: &Parts) -> Option<Found> {
     let client = client(letter, parts);
@@ -73,7 +73,7 @@ fn labelled(letter: &Letter, parts: &Parts, wanted: Label) -> Option<Found> {
     })
 }
 
-/// Whether two lines are in the same cell of a table.
+/// Tells whether two lines are in the same cell of a table.
 fn are_in_one_cell(letter: &Letter, one: &Cell, other: &Cell) -> bool {
     let place = |cell: &Cell| {
         let structure = letter.structure()?;
@@ -237,7 +237,7 @@ pub(super) fn pieces<'a>(cell: &Cell<'a>) -> Vec<Cell<'a>> {
     found
 }
 
-/// Whether a line is the number of a version, and nothing else: "Versie 0.5", "v1.2", "Version 1.0".
+/// Tells whether a line is the number of a version, and nothing else: "Versie 0.5", "v1.2", "Version 1.0".
 pub(super) fn is_version(text: &str) -> bool {
     let lower = text.to_lowercase();
     let words = ["versie", "version", "v.", "v"];

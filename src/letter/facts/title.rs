@@ -1,4 +1,4 @@
-//! What a document is about: what is labelled so, or else its title.
+//! The subject of a document: what is labelled so, or else its title.
 //!
 //! A title is told from what else stands above the first sentence by how it is set: larger than the text, at the top,
 //! over as many lines as it takes. Where a document does not say how it is set, by its role, or by the version or the day
@@ -11,22 +11,22 @@ use super::{address, dossier, people, report};
 use crate::letter::structure::{Layout, PlacedLine};
 use crate::letter::{Letter, Role, Span};
 
-/// How many lines a title has at most.
+/// The most lines of a title.
 const LINES: usize = 6;
 
-/// So many times as large as the text is a title at least.
+/// The least size of a title, as a multiple of that of the text.
 const LARGE: f32 = 1.2;
 
 /// Lines of one title differ in size by no more than this part of it.
 const ALIKE: f32 = 0.12;
 
-/// So many lines of a document tell how large its text is.
+/// The number of lines that tell how large a document's text is.
 const SAMPLE: usize = 2000;
 
 /// A title that pages repeat is no longer than this, in bytes.
 const LONGEST_REPEATED: usize = 150;
 
-/// What the letter is about: what is labelled so, the title of a Kamerstuk, or else the document's title.
+/// The subject of the letter: what is labelled so, the title of a Kamerstuk, or else the document's title.
 pub(super) fn subject(letter: &Letter, parts: &Parts) -> Option<Found> {
     let labelled = |label| values(parts, label).find_map(|value| whole(letter, parts, &value));
     let printed = || whole(letter, parts, &printed_title(parts)?);
@@ -49,8 +49,8 @@ pub(super) fn subject(letter: &Letter, parts: &Parts) -> Option<Found> {
         .or_else(|| repeated(letter, parts))
 }
 
-/// From which byte on a letter may have its title: above whom it is addressed to, and above the address and the day over a
-/// salutation, it shows who sends it.
+/// The byte from which a letter may have its title: above whom it is addressed to, and above the address and the day
+/// over a salutation, it shows who sends it.
 fn behind_address(parts: &Parts) -> usize {
     let recipient = people::recipient(&parts.head).map_or(0, |it| it.range.end);
     let is_sign = |cell: &&Cell| {
@@ -184,7 +184,7 @@ fn as_set<'a>(layout: &Layout, cell: &'a Cell<'a>) -> Option<Set<'a>> {
     })
 }
 
-/// How large the letters of a line are, in points: accents reach above it and tails below it, seldom both.
+/// The size of the letters of a line, in points: accents reach above it and tails below it, seldom both.
 fn size(line: &PlacedLine) -> f32 {
     (line.ascent / 0.72).min(line.descent / 0.2)
 }
@@ -207,7 +207,7 @@ fn usual_size(letter: &Letter, layout: &Layout) -> Option<f32> {
     Some(middle.0)
 }
 
-/// Whether a line may be one of a title: not a day, a label, an address, a version.
+/// Tells whether a line may be one of a title: not a day, a label, an address, a version.
 fn is_line_of_title(cell: &Cell) -> bool {
     let is_label = labels::label(cell.text).is_some_and(|it| it.standing != Standing::Loose);
     cell.text.chars().filter(|c| c.is_alphabetic()).count() >= 3
@@ -221,7 +221,7 @@ fn is_line_of_title(cell: &Cell) -> bool {
         && !is_classification(cell.text)
 }
 
-/// Whether a heading may be the title of a document: not that of a chapter or of a list of chapters.
+/// Tells whether a heading may be the title of a document: not that of a chapter or of a list of chapters.
 fn is_title(text: &str) -> bool {
     const PARTS: [&str; 30] = [
         "inhoud",
@@ -259,7 +259,7 @@ fn is_title(text: &str) -> bool {
     !PARTS.contains(&lower.as_str()) && !is_numbered(text) && !is_classification(text)
 }
 
-/// Whether a heading has the number of a chapter: "1 Inleiding", "2.3. Proces", "Hoofdstuk 4", "Vraag 2".
+/// Tells whether a heading has the number of a chapter: "1 Inleiding", "2.3. Proces", "Hoofdstuk 4", "Vraag 2".
 fn is_numbered(text: &str) -> bool {
     const CHAPTERS: [&str; 17] = [
         "hoofdstuk",
@@ -295,7 +295,7 @@ fn is_numbered(text: &str) -> bool {
         || (CHAPTERS.contains(&first.as_str()) && number(next))
 }
 
-/// Whether a line says who may read a document, or how far it is, and nothing else.
+/// Tells whether a line says who may read a document, or how far it is, and nothing else.
 fn is_classification(text: &str) -> bool {
     const WORDS: [&str; 14] = [
         "vertrouwelijk",
@@ -335,7 +335,7 @@ fn above_version(letter: &Letter, parts: &Parts) -> Option<Found> {
     (is_below && is_title(&found.value)).then_some(found)
 }
 
-/// What the pages of a report have above them, where it has no other title. A letter has who sends it there.
+/// The running header of a report, where it has no other title. A letter has its sender there.
 fn repeated(letter: &Letter, parts: &Parts) -> Option<Found> {
     letter.structure()?;
     if parts.greets || people::recipient(&parts.head).is_some() {

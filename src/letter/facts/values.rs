@@ -1,4 +1,4 @@
-//! What a letter says in one place: a day, a place, the value of a label.
+//! Values that a letter gives in one place: a day, a place, the value of a label.
 
 use super::date;
 use super::labels::{self, Label, Labelled, Standing};
@@ -145,7 +145,7 @@ pub(super) fn value<'a>(cells: &[Cell<'a>], at: usize, found: Labelled) -> Optio
     (labels::label(value.text).is_none() && alike(value.role, cell.role)).then(|| value.clone())
 }
 
-/// Whether what has these roles stands in one stream: a label may look like a heading of its value.
+/// Tells whether what has these roles stands in one stream: a label may look like a heading of its value.
 fn alike(one: crate::letter::Role, other: crate::letter::Role) -> bool {
     use crate::letter::Role::{Heading, ListItem, Paragraph};
     let is_text = |role| matches!(role, Paragraph | ListItem | Heading(_));

@@ -173,7 +173,7 @@ fn naive(text: &str, options: FindOptions) -> String {
     cased.nfc().collect()
 }
 
-/// Whether the words stand there, and not on half of a letter.
+/// Tells whether the words stand there, and not on half of a letter.
 fn stands(text: &str, needle: &str) -> bool {
     // Also where it overlaps with one that is half of a letter.
     let starts = text.char_indices().map(|(at, _)| &text[at..]);

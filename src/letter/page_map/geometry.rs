@@ -5,7 +5,7 @@ use crate::letter::structure::PlacedLine;
 /// A place on a page: points (1/72 inch) to the right and down from its upper left corner.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Point {
-    /// To the right.
+    /// The distance to the right.
     pub x: f32,
     /// Down.
     pub y: f32,
@@ -19,7 +19,7 @@ pub struct Quad {
 }
 
 impl Quad {
-    /// Whether a point lies in it.
+    /// Tells whether a point lies in it.
     pub fn contains(&self, at: Point) -> bool {
         let [a, b, _, d] = self.corners;
         let share = |to: Point| {
@@ -62,7 +62,7 @@ pub struct Caret {
     pub foot: Point,
 }
 
-/// Where a point is as seen from a line: how far along its baseline and how far above that, in points.
+/// The place of a point as seen from a line: how far along its baseline and how far above that, in points.
 pub(super) fn seen_from(line: &PlacedLine, at: Point) -> (f32, f32) {
     let ([x, y], [right, down]) = (line.origin, line.direction);
     let (dx, dy) = (at.x - x, at.y - y);

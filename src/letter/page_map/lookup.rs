@@ -10,11 +10,11 @@ use crate::letter::structure::{PlacedGlyph, PlacedLine};
 const BETWEEN_LINES: f32 = 0.35;
 /// The widest blank between two words of a line, in heights of the line.
 const WIDEST_BLANK: f32 = 2.5;
-/// How much farther off a line is that lies above or below a point than one that lies beside it.
+/// The factor by which a line above or below a point counts as farther off than one beside it.
 const ACROSS: f32 = 4.0;
 
 impl PageMap {
-    /// Where a passage stands on a page: a quadrangle for each line, with the blanks between its words; more where a
+    /// The place of a passage on a page: a quadrangle for each line, with the blanks between its words; more where a
     /// line is read in both directions.
     pub fn quads(&self, page: u32, span: Span) -> Vec<Quad> {
         let mut quads = Vec::new();
@@ -62,7 +62,7 @@ impl PageMap {
         stretches
     }
 
-    /// Where a byte of a line stands within a glyph: of several characters in one sign each has its share.
+    /// The place of a byte of a line within a glyph: of several characters in one sign each has its share.
     fn within(&self, line: &PlacedLine, glyph: &PlacedGlyph, at: usize) -> f32 {
         if at <= glyph.start as usize {
             return glyph.from;
@@ -79,7 +79,7 @@ impl PageMap {
         glyph.from + (glyph.to - glyph.from) * share
     }
 
-    /// Where the character that begins at a byte of a line begins.
+    /// The start of the character that begins at a byte of a line.
     fn leading(&self, line: &PlacedLine, at: usize) -> f32 {
         let next = line.glyphs.partition_point(|it| it.end as usize <= at);
         match line.glyphs.get(next) {
@@ -89,7 +89,7 @@ impl PageMap {
         }
     }
 
-    /// Where a place among the blanks before a glyph is.
+    /// The position of a place among the blanks before a glyph.
     fn in_blanks(
         &self,
         line: &PlacedLine,
@@ -105,7 +105,7 @@ impl PageMap {
         before.to + (next.from - before.to) * share
     }
 
-    /// Where the character that ends at a byte of a line ends.
+    /// The end of the character that ends at a byte of a line.
     fn trailing(&self, line: &PlacedLine, at: usize) -> f32 {
         let after = line
             .glyphs
@@ -118,13 +118,13 @@ impl PageMap {
         }
     }
 
-    /// Where the caret before the character at `offset` stands; `None` where that is in no line.
+    /// The place of the caret before the character at `offset`; `None` where that is in no line.
     pub fn caret(&self, offset: ByteOffset) -> Option<Caret> {
         let (line, at) = self.in_line(self.line_at(offset), offset)?;
         Some(caret_at(line, self.leading(line, at)))
     }
 
-    /// Where a passage ends that ends at `offset`: behind its last character.
+    /// The end of a passage that ends at `offset`: behind its last character.
     pub fn end_caret(&self, offset: ByteOffset) -> Option<Caret> {
         let mut index = self.line_at(offset);
         // A passage that ends where a line begins ends with the line before.

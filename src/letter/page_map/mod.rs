@@ -23,7 +23,7 @@ const FARTHEST: f32 = 1e6;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LineIndex(pub usize);
 
-/// Where the text stands on its pages.
+/// The map from the text to its pages.
 #[derive(Clone, Debug)]
 pub struct PageMap {
     structure: Arc<Structure>,
@@ -31,7 +31,7 @@ pub struct PageMap {
     sizes: Vec<PageSize>,
     /// The lines that can be relied on, in the order of the text.
     lines: Vec<Kept>,
-    /// Those of each page, as their numbers among `lines`.
+    /// The lines of each page, as their numbers among `lines`.
     pages: Vec<Vec<u32>>,
 }
 
@@ -40,10 +40,10 @@ pub struct PageMap {
 struct Kept {
     /// Its number in the layout.
     line: usize,
-    /// Where its glyphs begin and end, in points along the baseline.
+    /// The starts and ends of its glyphs, in points along the baseline.
     from: f32,
     to: f32,
-    /// What it belongs to: the number of its block, and what that is.
+    /// The number and the role of its block.
     block: usize,
     role: Role,
 }
@@ -107,7 +107,7 @@ impl PageMap {
         on_page.map(|index| LineIndex(*index as usize))
     }
 
-    /// How many lines there are.
+    /// The number of lines.
     pub fn line_count(&self) -> usize {
         self.lines.len()
     }
@@ -123,7 +123,7 @@ impl PageMap {
         self.line(line).map_or(1, |line| line.page)
     }
 
-    /// Whether a line belongs to the text itself: not to what the pages repeat, nor to what stands beside the text.
+    /// Tells whether a line belongs to the text itself: not to what the pages repeat, nor to what stands beside the text.
     pub fn is_text(&self, line: LineIndex) -> bool {
         let role = self.lines.get(line.0).map(|line| line.role);
         role.is_some_and(|role| !role.is_running() && role != Role::Margin)
@@ -193,7 +193,7 @@ impl PageMap {
     }
 }
 
-/// How many of the numbers below `count` come first that `is_before`.
+/// Counts the numbers below `count`, from the first on, that `is_before`.
 fn partition(count: usize, is_before: impl Fn(usize) -> bool) -> usize {
     let (mut low, mut high) = (0, count);
     while low < high {

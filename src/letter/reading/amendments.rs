@@ -1,4 +1,4 @@
-//! What an analyst says against the reading form, by its places.
+//! The corrections of an analyst, by their places.
 
 use crate::letter::corrections::{Aspect, Correction, CorrectionKind};
 use crate::letter::offset::ByteOffset;
@@ -18,7 +18,7 @@ impl<'a> Corrections<'a> {
         self.0.is_empty()
     }
 
-    /// Those from `range.start` on, before `range.end`.
+    /// The corrections from `range.start` on, before `range.end`.
     pub(super) fn within(&self, range: Range<usize>) -> &'a [Correction] {
         let before = |at: usize| self.0.partition_point(|one| one.at < ByteOffset(at));
         let (start, end) = (before(range.start), before(range.end));
@@ -31,7 +31,7 @@ impl<'a> Corrections<'a> {
         kinds.rev().find(|kind| kind.aspect() == aspect)
     }
 
-    /// Whether the line that begins at `start` is left out, which by itself it would be or not.
+    /// Tells whether the line that begins at `start` is left out, which by itself it would be or not.
     pub(super) fn hides(&self, start: usize, hides: bool) -> bool {
         match self.at(start, Aspect::Line) {
             Some(kind) => kind == CorrectionKind::Hide,

@@ -1,4 +1,4 @@
-//! Where the reading form joins lines, and where it does not.
+//! Joining lines to the paragraphs of the reading form.
 
 use super::super::abbreviations::{goes_on, last_token};
 use super::super::dictionary::Dictionary;
@@ -22,7 +22,7 @@ const SHORT: usize = 85;
 /// The same for a line that does not end a sentence.
 const VERY_SHORT: usize = 60;
 
-/// How two lines meet.
+/// The way in which two lines meet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Joint {
     /// With a space between them.
@@ -37,7 +37,7 @@ pub(super) enum Joint {
     Trema,
 }
 
-/// What stands between two lines.
+/// The text between two lines.
 #[derive(Clone, Copy, Debug, Default)]
 struct Gap {
     blank: bool,
@@ -58,13 +58,13 @@ impl Gap {
 /// Lines with nothing but line ends between them.
 #[derive(Clone, Copy, Debug, Default)]
 struct Block {
-    /// How many lines are still to come.
+    /// The number of lines still to come.
     left: usize,
-    /// How many there are.
+    /// The number of them.
     lines: usize,
-    /// How wide it was set, in characters.
+    /// The width to which it was set, in characters.
     measure: usize,
-    /// Whether every line would have had room for the first word of the next: an address, a signature, a list.
+    /// True if every line would have had room for the first word of the next: an address, a signature, a list.
     ragged: bool,
 }
 
@@ -76,7 +76,7 @@ struct Stream {
     block: Block,
 }
 
-/// What stands above a line that is read.
+/// The surroundings above a line that is read.
 struct Met {
     above: Option<Range<usize>>,
     gap: Gap,
@@ -168,13 +168,13 @@ pub(super) struct Build<'a> {
     text: &'a str,
     spelling: Spelling,
     dictionary: Dictionary,
-    /// How wide the document is set, in characters.
+    /// The width to which the document is set, in characters.
     measure: usize,
     marks: Marks,
 }
 
 impl<'a> Build<'a> {
-    /// For a document that says where its paragraphs are.
+    /// The reading form of a document that says where its paragraphs are.
     pub(super) fn new(text: &'a str) -> Self {
         Self {
             text,
@@ -185,7 +185,7 @@ impl<'a> Build<'a> {
         }
     }
 
-    /// What was noted.
+    /// The marks that were noted.
     pub(super) fn finish(mut self) -> Marks {
         self.marks.shrink();
         self.marks
@@ -213,7 +213,7 @@ impl<'a> Build<'a> {
         }
     }
 
-    /// How the line `above` and the line `below` meet.
+    /// The way in which the line `above` and the line `below` meet.
     fn joint(&self, above: Range<usize>, below: Range<usize>, gap: Gap, block: Block) -> Joint {
         let run = self.slice(above.end..below.start);
         let (a, b) = (self.slice(above), self.slice(below));
@@ -226,7 +226,7 @@ impl<'a> Build<'a> {
         }
     }
 
-    /// How two lines of one paragraph meet.
+    /// The way in which two lines of one paragraph meet.
     pub(super) fn in_paragraph(&self, above: Range<usize>, below: Range<usize>) -> Joint {
         let run = self.slice(above.end..below.start);
         let (a, b) = (self.slice(above), self.slice(below));
@@ -310,7 +310,7 @@ impl<'a> Build<'a> {
         }
     }
 
-    /// How a hyphen at the end of `a` is read, if there is one.
+    /// The reading of the hyphen at the end of `a`, if there is one.
     fn hyphen(&self, a: &str, b: &str, run: &str) -> Option<Joint> {
         if run.starts_with(SOFT_HYPHEN) && b.starts_with(char::is_alphanumeric) {
             return Some(Joint::Nothing);
@@ -420,12 +420,12 @@ fn is_within(width: usize, share: usize, measure: usize) -> bool {
     measure > WIDEST_MEASURE || width * 100 <= measure * share
 }
 
-/// Whether the line `a` would have had room for the first word of `b`.
+/// Tells whether the line `a` would have had room for the first word of `b`.
 fn is_short(a: &str, b: &str, measure: usize, share: usize) -> bool {
     is_within(width(a) + 1 + first_word(b), share, measure)
 }
 
-/// Whether `a` ends a sentence, where `b` follows.
+/// Tells whether `a` ends a sentence, where `b` follows.
 fn is_terminated(a: &str, b: &str) -> bool {
     let a = a.trim_end_matches(|c: char| {
         matches!(
@@ -444,7 +444,7 @@ fn is_terminated(a: &str, b: &str) -> bool {
     }
 }
 
-/// Whether `a` ends with a slash between two words, of which the second follows in `b`.
+/// Tells whether `a` ends with a slash between two words, of which the second follows in `b`.
 fn is_open_alternative(a: &str, b: &str) -> bool {
     a.ends_with('/') && !a.ends_with(" /") && b.starts_with(char::is_alphanumeric)
 }
@@ -463,7 +463,7 @@ fn is_bullet(line: &str) -> bool {
     ])
 }
 
-/// Whether a line begins as an item of a list does: a dash, a number, a letter.
+/// Tells whether a line begins as an item of a list does: a dash, a number, a letter.
 fn is_item(line: &str) -> bool {
     let Some((label, _)) = line.split_once(char::is_whitespace) else {
         return false;

@@ -1,4 +1,4 @@
-//! What an analyst says against the reading form, as the places of the text are met.
+//! The corrections of an analyst, as the places of the text are met.
 
 use super::amendments::Corrections;
 use super::build::{Build, Joint};
@@ -9,7 +9,7 @@ use crate::letter::hyphen::is_hyphen;
 use std::ops::Range;
 
 impl Build<'_> {
-    /// How two lines meet that by themselves would meet like `joint`.
+    /// The way in which two lines meet that by themselves would meet like `joint`.
     pub(super) fn corrected(
         &self,
         corrections: Corrections<'_>,

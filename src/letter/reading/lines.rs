@@ -8,9 +8,9 @@ use std::ops::Range;
 pub(super) struct Line {
     /// Its bytes in the text; empty in a blank line.
     pub content: Range<usize>,
-    /// Whether a page ended before it.
+    /// True if a page ended before it.
     pub page_break: bool,
-    /// Whether it is blank and ends as a line does, not at the end of the page or the text.
+    /// True if it is blank and ends as a line does, not at the end of the page or the text.
     pub blank: bool,
 }
 

@@ -1,9 +1,9 @@
-//! Where the reading form departs from the rules that hold everywhere, in two bytes a place.
+//! The places where the reading form departs from the rules that hold everywhere, in two bytes a place.
 
 /// A block of text that shares one checkpoint, in bytes; offsets within it fit in twelve bits.
 const BLOCK: usize = 4096;
 
-/// What happens at a place of the text.
+/// The event at a place of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mark {
     /// The run of blanks here reads as one space, although it holds a blank line.
@@ -14,11 +14,11 @@ pub(super) enum Mark {
     Nothing,
     /// The hyphen here and the run of blanks after it read as nothing.
     Hyphen,
-    /// From here to the next [`Mark::End`] all reads as one space.
+    /// Everything up to the next [`Mark::End`] reads as one space.
     HiddenSpace,
-    /// From here to the next [`Mark::End`] all is hidden, and ends the paragraph.
+    /// Everything up to the next [`Mark::End`] is hidden, and ends the paragraph.
     HiddenBreak,
-    /// From here to the next [`Mark::End`] all reads as nothing.
+    /// Everything up to the next [`Mark::End`] reads as nothing.
     HiddenNothing,
     /// The end of what is hidden.
     End,
@@ -46,7 +46,7 @@ impl Mark {
             .unwrap_or_default()
     }
 
-    /// Whether what follows up to [`Mark::End`] is hidden.
+    /// Tells whether what follows up to [`Mark::End`] is hidden.
     pub(super) fn hides(self) -> bool {
         matches!(
             self,
@@ -87,7 +87,7 @@ impl Marks {
         self.blocks.shrink_to_fit();
     }
 
-    /// How many bytes of memory the marks take.
+    /// The memory that the marks take, in bytes.
     #[cfg(test)]
     pub(super) fn bytes(&self) -> usize {
         self.entries.capacity() * 2 + self.blocks.capacity() * size_of::<usize>()
@@ -125,17 +125,17 @@ impl Marks {
         Some((cursor.block * BLOCK + usize::from(entry >> 4), mark))
     }
 
-    /// How many marks there are.
+    /// The number of marks.
     pub(super) fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// How many marks stand before `offset`.
+    /// The number of marks before `offset`.
     pub(super) fn count_before(&self, offset: usize) -> usize {
         self.from(offset).index
     }
 
-    /// Where mark `number` (from 0) stands.
+    /// The place of mark `number` (from 0).
     pub(super) fn nth(&self, number: usize) -> Option<usize> {
         let entry = *self.entries.get(number)?;
         let block = self.blocks.partition_point(|before| *before <= number);

@@ -33,11 +33,11 @@ use std::sync::Arc;
 /// The map between a text and its reading form.
 #[derive(Clone, Debug)]
 pub struct Reading {
-    /// What does not follow from the text itself.
+    /// The departures from what follows from the text itself.
     marks: Marks,
-    /// Where the paragraphs of the reading form begin.
+    /// The starts of the paragraphs of the reading form.
     starts: Marks,
-    /// Where the words of each of them end.
+    /// The end of the words of each of them.
     ends: Marks,
     /// The numbers of notes in the text, in order, each with a blank before it that is there for it only.
     note_marks: Arc<[Span]>,
@@ -173,7 +173,7 @@ impl Reading {
         self.starts.count_before(offset.0.saturating_add(1)).max(1)
     }
 
-    /// How many paragraphs the reading form has.
+    /// The number of paragraphs of the reading form.
     pub fn paragraph_count(&self) -> usize {
         self.starts.len()
     }
@@ -203,12 +203,12 @@ impl Reading {
         Stretch::new(text, self.pieces(text, span), span.start)
     }
 
-    /// Whether the text has numbers of notes in it.
+    /// Tells whether the text has numbers of notes in it.
     pub fn has_note_marks(&self) -> bool {
         !self.note_marks.is_empty()
     }
 
-    /// Whether a place is within the number of a note.
+    /// Tells whether a place is within the number of a note.
     pub(super) fn is_in_note_mark(&self, offset: ByteOffset) -> bool {
         let next = self.note_marks.partition_point(|mark| mark.start < offset);
         let before = next.checked_sub(1).and_then(|at| self.note_marks.get(at));

@@ -4,22 +4,22 @@ use super::lines::{Line, Lines};
 use super::spelling::hash;
 use std::collections::{HashMap, HashSet, VecDeque};
 
-/// So many lines at the top and at the bottom of a page can be a running header or footer.
+/// The most lines at the top and at the bottom of a page that can be a running header or footer.
 const DEPTH: usize = 5;
-/// No longer line is one, in bytes.
+/// The longest line that is one, in bytes.
 const LONGEST: usize = 160;
 
-/// On which side of a page's end a line stands.
+/// The side of a page's end on which a line stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Side {
     Before,
     After,
 }
 
-/// What a document repeats at the ends of its pages.
+/// The lines that a document repeats at the ends of its pages.
 #[derive(Debug, Default)]
 pub(super) struct Pages {
-    /// Whether any end of a page was seen.
+    /// True if any end of a page was seen.
     any: bool,
     repeated: HashSet<(u64, Side)>,
 }
@@ -77,7 +77,7 @@ impl Pages {
 pub(super) struct Running<'a> {
     pages: &'a Pages,
     text: &'a str,
-    /// How many lines may still belong to the header of this page.
+    /// The number of lines that may still belong to the header of this page.
     header: usize,
 }
 
@@ -91,7 +91,7 @@ impl<'a> Running<'a> {
         }
     }
 
-    /// Whether `line`, which `rest` follows, is left out of the reading form. To be asked of every line in order.
+    /// Tells whether `line`, which `rest` follows, is left out of the reading form. To be asked of every line in order.
     pub(super) fn hides(&mut self, line: &Line, rest: &Lines<'_>) -> bool {
         if !self.pages.any {
             return false;
@@ -125,7 +125,7 @@ impl<'a> Running<'a> {
         self.pages.repeats(content, Side::Before) || is_bare_number(content)
     }
 
-    /// Whether nothing but footers follows on this page.
+    /// Tells whether nothing but footers follows on this page.
     fn page_ends(&self, rest: &Lines<'_>) -> bool {
         let mut footers = 1;
         for line in rest.clone() {
@@ -145,7 +145,7 @@ impl<'a> Running<'a> {
     }
 }
 
-/// What a line says, its numbers aside; `None` where it is too long to be repeated.
+/// The words of a line, its numbers aside; `None` where it is too long to be repeated.
 fn key(line: &str) -> Option<u64> {
     if line.len() > LONGEST {
         return None;
@@ -163,7 +163,7 @@ fn key(line: &str) -> Option<u64> {
     })))
 }
 
-/// Whether a line is a page number by its own words: "Pagina 1 van 2", "- 2 -", also beside other running text.
+/// Tells whether a line is a page number by its own words: "Pagina 1 van 2", "- 2 -", also beside other running text.
 pub(super) fn is_page_number(line: &str) -> bool {
     if line.len() > LONGEST {
         return false;

@@ -5,7 +5,7 @@ use super::super::offset::Span;
 use super::marks::{Cursor, Mark, Marks};
 use std::ops::Range;
 
-/// How a piece of the text is read.
+/// The reading of a piece of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PieceKind {
     /// As it stands.
@@ -25,17 +25,17 @@ pub enum PieceKind {
 pub struct Piece {
     /// The bytes of the text.
     pub source: Span,
-    /// How they are read.
+    /// The reading.
     pub kind: PieceKind,
 }
 
 impl Piece {
-    /// Whether it holds something that is read, not only what stands between words or is left out.
+    /// Tells whether it holds something that is read, not only what stands between words or is left out.
     pub fn is_read(&self) -> bool {
         matches!(self.kind, PieceKind::Text | PieceKind::Trema)
     }
 
-    /// What is read of it, with `paragraph_end` for the end of a paragraph; `text` is the letter's.
+    /// The text that is read of it, with `paragraph_end` for the end of a paragraph; `text` is the letter's.
     pub fn read<'t>(&self, text: &'t str, paragraph_end: &'static str) -> &'t str {
         let stands = text.get(self.source.range()).unwrap_or_default();
         match self.kind {
@@ -48,12 +48,12 @@ impl Piece {
     }
 }
 
-/// Whether `c` shows nothing: white space, and the hyphen that is seen only at line ends.
+/// Tells whether `c` shows nothing: white space, and the hyphen that is seen only at line ends.
 pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || c == SOFT_HYPHEN
 }
 
-/// Whether `c` ends a line.
+/// Tells whether `c` ends a line.
 fn ends_line(c: char) -> bool {
     matches!(
         c,
@@ -61,7 +61,7 @@ fn ends_line(c: char) -> bool {
     )
 }
 
-/// How a run of blanks is read where no mark says otherwise; `None` where it stays as it is.
+/// The reading of a run of blanks where no mark says otherwise; `None` where it stays as it is.
 pub(super) fn unmarked(run: &str) -> Option<PieceKind> {
     let mut line_feeds = 0;
     let mut kind = None;

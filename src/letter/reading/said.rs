@@ -1,4 +1,4 @@
-//! What a text says, without the numbers of its notes.
+//! The words of a text, without the numbers of its notes.
 
 use super::pieces::{Piece, PieceKind, Pieces};
 use crate::letter::offset::{ByteOffset, Span};
@@ -30,7 +30,7 @@ pub(super) fn note_marks(text: &str, marks: &[Span]) -> Arc<[Span]> {
 pub struct Said<'a> {
     pieces: Pieces<'a>,
     marks: &'a [Span],
-    /// What is left of a piece that is read as it stands.
+    /// The rest of a piece that is read as it stands.
     rest: Option<Piece>,
 }
 

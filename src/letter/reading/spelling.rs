@@ -1,4 +1,4 @@
-//! How the document itself writes the words that it breaks at line ends.
+//! The document's own spelling of the words that it breaks at line ends.
 
 use super::super::hyphen::{BrokenWord, Evidence, SOFT_HYPHEN, broken_word, in_word};
 use super::lines::Lines;
@@ -36,7 +36,7 @@ impl Spelling {
         Self { found }
     }
 
-    /// How the rest of the document writes `word`.
+    /// The spelling of `word` in the rest of the document.
     pub(super) fn evidence(&self, word: BrokenWord<'_>) -> Evidence {
         Evidence {
             joined: self.found.contains(&joined(word)),

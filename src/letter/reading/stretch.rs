@@ -7,20 +7,20 @@ use crate::letter::offset::{ByteOffset, Span};
 #[derive(Clone, Debug)]
 pub struct Stretch {
     text: String,
-    /// Where the passage begins in the letter's text.
+    /// The start of the passage in the letter's text.
     start: ByteOffset,
-    /// Where the two differ, in order.
+    /// The places where the two differ, in order.
     seams: Vec<Seam>,
 }
 
 /// A place where something else is read than stands in the text.
 #[derive(Clone, Copy, Debug)]
 struct Seam {
-    /// What stands in the letter's text.
+    /// The range of the letter's text.
     source: Span,
-    /// Where that is in the stretch, in bytes.
+    /// Its place in the stretch, in bytes.
     at: usize,
-    /// How much is read there, in bytes: a space, a line end, a vowel with a trema
+    /// The length of what is read there, in bytes: a space, a line end, a vowel with a trema
     /// (two bytes for one), or nothing.
     len: usize,
 }
@@ -76,8 +76,8 @@ impl Stretch {
         &self.text
     }
 
-    /// Where a place of the letter's text is in the stretch, in bytes. What is not read counts as where it was left
-    /// out; places outside the passage count as its edges.
+    /// The place in the stretch, in bytes, of a place of the letter's text. What is not read counts as where it was
+    /// left out; places outside the passage count as its edges.
     pub fn position(&self, offset: ByteOffset) -> usize {
         let next = self
             .seams
@@ -128,7 +128,7 @@ impl Stretch {
         }
     }
 
-    /// What is not read around `offset`, where that is inside of it.
+    /// The text around `offset` that is not read, where `offset` is inside of it.
     pub fn seam_around(&self, offset: ByteOffset) -> Option<Span> {
         let next = self
             .seams

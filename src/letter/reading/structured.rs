@@ -1,4 +1,4 @@
-//! Where the reading form of a document joins lines that says what its blocks are: within blocks, and nowhere else.
+//! The reading form of a document that says what its blocks are: lines are joined within blocks, and nowhere else.
 
 use super::super::structure::Structure;
 use super::amendments::Corrections;

@@ -1,9 +1,9 @@
-//! Which paragraphs are the letter's head: by one rule for every kind of document.
+//! The paragraphs of the letter's head: by one rule for every kind of document.
 
 use super::{BODY, blocks, plain};
 use crate::letter::{ByteOffset, Correction, CorrectionKind, Letter, Role};
 
-/// How many paragraphs the head has, and how the letter's own words begin.
+/// The number of paragraphs of the head, and the beginning of the letter's own words.
 fn head(letter: &Letter) -> (usize, String) {
     let first = letter.numbered_paragraph(1).expect("a paragraph");
     let words = letter.quote(first);

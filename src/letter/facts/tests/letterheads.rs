@@ -1,4 +1,4 @@
-//! What papers of parliament, letterheads in several blocks and addresses that nothing announces tell.
+//! The metadata of papers of parliament, letterheads in several blocks and addresses that nothing announces.
 
 use super::{BODY, blocks, told};
 use crate::letter::Role;

@@ -1,4 +1,4 @@
-//! What title pages of reports tell: a title by how it is set, who made it and for whom, the day of a version.
+//! The metadata on title pages of reports: a title by how it is set, who made it and for whom, the day of a version.
 
 use super::{BODY, blocks, plain, told};
 use crate::import::Imported;
