@@ -80,11 +80,13 @@ pub(super) fn run(args: &ExportArgs, console: &mut Console<'_>) -> Result<u8, Co
         HeadingLanguage::En => Language::English,
         HeadingLanguage::Nl => Language::Dutch,
     };
+    let made = console.environment.clock.now();
     let job = ExportJob {
         letters,
         codebook,
         language,
-        made: console.environment.clock.now(),
+        made,
+        made_here: console.environment.clock.local(made),
     };
     let lost = match args
         .output

@@ -7,7 +7,7 @@ use crate::annotation::{
 };
 use crate::codebook::{Color, Tag, TagId, display_definition, display_name};
 use crate::l10n::{Language, Words};
-use crate::letter::{Letter, Reading, Reference, Span};
+use crate::letter::{FactKind, Letter, Reading, Reference, Span};
 use crate::tr;
 use std::collections::{HashMap, HashSet};
 
@@ -255,7 +255,14 @@ pub fn analyst_name(analyst: &Analyst) -> &str {
 pub fn title(export: &Export) -> String {
     let words = export.words;
     match &export.letters[..] {
-        [only] => tr!(words, "report-title", file = only.letter.file_name.as_str()),
+        [only] => {
+            let layers = only.layers.to_vec();
+            let told = told(only.letter, &layers);
+            let subject = told.iter().find(|it| it.kind == FactKind::Subject);
+            let subject = subject.map(|it| it.value()).filter(|it| !it.is_empty());
+            let name = subject.unwrap_or_else(|| only.letter.file_name.clone());
+            tr!(words, "report-title", file = name)
+        }
         several => tr!(words, "report-title-letters", count = several.len()),
     }
 }

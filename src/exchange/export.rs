@@ -46,6 +46,8 @@ pub struct Export<'a> {
     pub words: &'a Words,
     /// When the export is made.
     pub made: Moment,
+    /// The same as calendar and wall clock showed it.
+    pub made_here: jiff::civil::DateTime,
 }
 
 impl Export<'_> {

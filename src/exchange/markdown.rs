@@ -75,7 +75,7 @@ impl<'a> Page<'a> {
         fact(tr!(self.words, "column-analyst"), &common::analysts(export))?;
         fact(
             tr!(self.words, "report-made"),
-            &wording::moment(self.words, export.made),
+            &wording::date_time(self.words, export.made_here),
         )?;
         fact(
             tr!(self.words, "report-passages"),

@@ -64,6 +64,7 @@ fn written(id: &str, letter: &Letter, layer: &Layer) -> (String, Losses) {
         codebook: &codebook,
         words: &words,
         made: Moment::default(),
+        made_here: Default::default(),
     };
     let format = format(id).expect("a format");
     let mut out = Vec::new();
@@ -238,7 +239,10 @@ fn passages_in_the_letters_head_have_no_number_and_the_others_count_from_behind_
         html.contains("<span class=\"n\"></span>Ministerie"),
         "{html}"
     );
-    assert!(html.contains("<span class=\"n\">1</span>Geachte"), "{html}");
+    assert!(
+        html.contains("<span class=\"n\">1 </span>Geachte"),
+        "{html}"
+    );
     let (json, _) = written("web-annotation", &letter, &layer);
     let value: serde_json::Value = serde_json::from_str(&json).expect("JSON");
     let items = &value["first"]["items"];

@@ -1,6 +1,6 @@
 //! How files name what annotations say, and how people read it.
 
-use crate::annotation::{AnchorState, FollowUp, Moment, Status};
+use crate::annotation::{AnchorState, FollowUp, Status};
 use crate::l10n::{Language, Words};
 use crate::letter::FactKind;
 use crate::tr;
@@ -50,9 +50,8 @@ pub fn day(words: &Words, date: jiff::civil::Date) -> String {
     tr!(words, "day", day = day, month = month, year = year)
 }
 
-/// A moment, written out: `23 November 2026, 10:00 UTC`.
-pub fn moment(words: &Words, moment: Moment) -> String {
-    let moment = jiff::tz::Offset::UTC.to_datetime(moment.0);
+/// A moment here, written out: `23 November 2026, 10:00`.
+pub fn date_time(words: &Words, moment: jiff::civil::DateTime) -> String {
     let time = format!("{:02}:{:02}", moment.hour(), moment.minute());
     let day = day(words, moment.date());
     tr!(words, "moment", day = day, time = time)
@@ -100,8 +99,8 @@ mod tests {
         let date = jiff::civil::date(2022, 3, 9);
         let days = ["9 March 2022", "9 maart 2022"].map(str::to_owned);
         assert_eq!(words.each_ref().map(|words| day(words, date)), days);
-        let at = Moment::parse("2026-11-23T09:05:59Z").expect("a moment");
-        assert_eq!(moment(&words[1], at), "23 november 2026, 09:05 UTC");
+        let at = jiff::civil::date(2026, 11, 23).at(9, 5, 59, 0);
+        assert_eq!(date_time(&words[1], at), "23 november 2026, 09:05");
         // Years are no amounts, and have no dots.
         for year in [-9999, 1, 1999, 9999] {
             let date = jiff::civil::date(year, 12, 31);

@@ -83,6 +83,8 @@ pub struct ExportJob {
     pub language: Language,
     /// The time at which it is made.
     pub made: Moment,
+    /// The same as calendar and wall clock showed it.
+    pub made_here: jiff::civil::DateTime,
 }
 
 impl ExportJob {
@@ -98,6 +100,7 @@ impl ExportJob {
             codebook: &self.codebook,
             words: &Words::new(self.language),
             made: self.made,
+            made_here: self.made_here,
         })
     }
 

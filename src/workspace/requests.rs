@@ -46,7 +46,8 @@ impl Workspace {
             return;
         };
         let (at, layer) = (version.at, comparison.layer.clone());
-        let at = self.environment.clock.local_date_time(at);
+        let at = self.environment.clock.local(at);
+        let at = at.strftime("%Y-%m-%d %H:%M").to_string();
         if let Some(session) = self.writable() {
             session.bring_back(&layer, at);
         }

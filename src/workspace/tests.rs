@@ -155,6 +155,7 @@ fn of_two_exports_at_once_neither_is_lost() {
         codebook: session.codebook().clone(),
         language: Language::English,
         made: Moment::default(),
+        made_here: Default::default(),
     };
     let csv = crate::exchange::format("csv").expect("it is a format");
     disk.put("/uit/lees-mij.txt", "");

@@ -114,4 +114,4 @@ day = { $day } { $month ->
         [11] November
        *[12] December
     } { $year }
-moment = { $day }, { $time } UTC
+moment = { $day }, { $time }

@@ -114,4 +114,4 @@ day = { $day } { $month ->
         [11] november
        *[12] december
     } { $year }
-moment = { $day }, { $time } UTC
+moment = { $day }, { $time }

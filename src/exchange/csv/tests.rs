@@ -19,6 +19,7 @@ fn written(exporter: &Csv, letter: &Letter, layer: &Layer, language: Language) -
         codebook: &codebook,
         words: &words,
         made: Moment::default(),
+        made_here: Default::default(),
     };
     let mut out = Vec::new();
     exporter.write(&export, &mut out).expect("memory takes it");

@@ -1,7 +1,7 @@
 //! The letter with its marks: every paragraph cut at the boundaries of all passages, so that any overlap can be shown.
 
 use super::parts::{Grid, Part, parts};
-use super::{Escaped, Marks};
+use super::{Escaped, Marks, class, name, tint};
 use crate::exchange::common::{Entry, Sheet, percent_encoded};
 use crate::letter::{Letter, Span};
 use std::io::{self, Write};
@@ -78,7 +78,8 @@ fn write_part<'a>(
     if part.cell.is_none_or(|cell| cell.begins_row) {
         // The paragraphs of the letter's head have no numbers.
         let number = letter.paragraph_number(part.content.start);
-        let number = number.map_or_else(String::new, |number| number.to_string());
+        let number = number.map_or_else(String::new, |number| format!("{number} "));
+        // The blank is for programs that know nothing of the style.
         write!(out, "<span class=\"n\">{number}</span>")?;
     }
     let mut starts = starts.iter().peekable();
@@ -132,23 +133,30 @@ fn write_piece(
         .iter()
         .map(|placed| percent_encoded(placed.entry.annotation.id.as_str()))
         .collect();
+    let first = lanes.first().copied().flatten();
     write!(
         out,
-        "<mark data-ids=\"{}\" title=\"{}\" style=\"{}\">{}</mark>",
+        "<mark class=\"{}\" data-ids=\"{}\" title=\"{}\"><span style=\"{}\">{}</span></mark>",
+        class(first),
         ids.join(" "),
         Escaped(&names.join("\n")),
-        style(&lanes),
+        style(marks, &lanes),
         Escaped(text)
     )
 }
 
 /// A tint of the first tag behind the text and its line below, the lines of the other tags stacked above that.
-/// `None` stands for no tag.
-fn style(lanes: &[Option<usize>]) -> String {
-    let name = |lane: &Option<usize>| lane.map_or_else(|| "x".to_owned(), |tag| tag.to_string());
-    let mut names = lanes.iter().take(LANES).map(name);
+/// `None` stands for no tag. The first two are colours as they are, which word processors take over; a browser in the
+/// dark has others for the class.
+fn style(marks: &Marks, lanes: &[Option<usize>]) -> String {
+    let mut names = lanes.iter().take(LANES).map(|lane| name(*lane));
     let first = names.next().unwrap_or_default();
-    let mut style = format!("background:var(--b{first});border-color:var(--t{first})");
+    let color = marks.color(lanes.first().copied().flatten());
+    let mut style = format!(
+        "background:{};border-bottom:2px solid {}",
+        tint::LIGHT.tint(color),
+        tint::LIGHT.line(color)
+    );
     let others: Vec<_> = names
         .enumerate()
         .map(|(at, name)| {

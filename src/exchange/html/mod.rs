@@ -57,6 +57,7 @@ impl Format for Html {
             )?;
         }
         writeln!(out, "</header>\n<main>")?;
+        passages::write_follow_ups(out, &marks)?;
         write_legend(out, &marks)?;
         let mut first = 1;
         for sheet in &marks.outline.sheets {
@@ -118,6 +119,12 @@ impl<'a> Marks<'a> {
         }
     }
 
+    /// The colour of a tag of the outline, or of what has none.
+    fn color(&self, tag: Option<usize>) -> Color {
+        let tag = tag.and_then(|tag| self.outline.tags.get(tag));
+        tag.map_or(Color::UNKNOWN, |tag| tag.color)
+    }
+
     /// A passage's number and tags: `3: Follow-up, Data deletion`.
     fn describe(&self, entry: Entry<'a>, number: usize) -> String {
         let mut text = number.to_string();
@@ -143,6 +150,16 @@ impl<'a> Marks<'a> {
             },
         )
     }
+}
+
+/// The name of a tag's colours in the style sheet; `None` stands for no tag.
+fn name(tag: Option<usize>) -> String {
+    tag.map_or_else(|| "x".to_owned(), |tag| tag.to_string())
+}
+
+/// The class of what is drawn in a tag's colours.
+fn class(tag: Option<usize>) -> String {
+    format!("c{}", name(tag))
 }
 
 /// The first letters of a name's words, or its first two letters where it is one word, as capitals.
@@ -196,11 +213,20 @@ fn write_head(out: &mut dyn Write, export: &Export, marks: &Marks) -> io::Result
         };
         all.map(line).collect::<String>()
     };
+    let numbers = (0..marks.outline.tags.len()).map(Some);
+    let classes = numbers.chain([None]).map(|tag| {
+        let (class, name) = (class(tag), name(tag));
+        format!(
+            "mark.{class} span{{background:var(--b{name})!important;border-color:var(--t{name})!important}}\
+             .swatch.{class}{{background:var(--t{name})!important}}"
+        )
+    });
     writeln!(
         out,
-        ":root{{{}}}\n@media screen and (prefers-color-scheme: dark){{:root{{{}}}}}\n</style>\n</head>\n<body>",
+        ":root{{{}}}\n@media screen and (prefers-color-scheme: dark){{:root{{{}}}{}}}\n</style>\n</head>\n<body>",
         colors(tint::LIGHT),
-        colors(tint::DARK)
+        colors(tint::DARK),
+        classes.collect::<String>()
     )
 }
 
@@ -220,7 +246,7 @@ fn write_facts(out: &mut dyn Write, export: &Export, marks: &Marks) -> io::Resul
     row(tr!(words, "column-analyst"), &common::analysts(export))?;
     row(
         tr!(words, "report-made"),
-        &wording::moment(words, export.made),
+        &wording::date_time(words, export.made_here),
     )?;
     row(
         tr!(words, "report-passages"),
@@ -265,8 +291,10 @@ fn write_legend(out: &mut dyn Write, marks: &Marks) -> io::Result<()> {
     for (number, (tag, short)) in listed.filter(|(_, (tag, _))| tag.count > 0) {
         write!(
             out,
-            "<tr><td class=\"sign\"><span class=\"swatch\" style=\"background:var(--t{number})\"></span>{}</td>\
+            "<tr><td class=\"sign\"><span class=\"swatch {}\" style=\"background:{}\">\u{a0}\u{a0}</span> {}</td>\
              <th scope=\"row\">{}</th><td dir=\"auto\">{}",
+            class(Some(number)),
+            tint::LIGHT.line(tag.color),
             Escaped(short),
             Escaped(tag.name),
             Escaped(tag.definition),

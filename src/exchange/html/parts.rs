@@ -62,7 +62,7 @@ pub fn parts(letter: &Letter) -> Vec<Part> {
         if content.is_empty() {
             continue;
         }
-        // Lines that stand together are one part, but for cells.
+        // Lines that stand together may be several paragraphs to their reader.
         let mut number = reading.paragraph_number(content.start);
         let mut from = content.start;
         let mut cell = cells.of(number);
@@ -71,10 +71,10 @@ pub fn parts(letter: &Letter) -> Vec<Part> {
             let Some(start) = start.filter(|start| *start < content.end) else {
                 break;
             };
-            let here = cells.of(next);
-            if start <= from || here.is_none() && cell.is_none() {
+            if start <= from {
                 continue;
             }
+            let here = cells.of(next);
             let before = letter.slice(Span {
                 start: from,
                 end: start,

@@ -1,6 +1,6 @@
 //! The lists below the letter: passages by tag, those without one, lost ones, and what has to be done.
 
-use super::{Escaped, Marks};
+use super::{Escaped, Marks, class, tint};
 use crate::annotation::FollowUp;
 use crate::exchange::common::{Entry, Sheet};
 use crate::exchange::wording;
@@ -37,8 +37,10 @@ pub fn write(out: &mut dyn Write, marks: &Marks, sheet: &Sheet, first: usize) ->
     for (at, (tag, list)) in sections.filter(|(_, (_, list))| !list.is_empty()) {
         writeln!(
             out,
-            "<h4><span class=\"swatch\" style=\"background:var(--t{at})\"></span>{} \
+            "<h4><span class=\"swatch {}\" style=\"background:{}\">\u{a0}\u{a0}</span> {} \
              <span class=\"quiet\">({})</span></h4>",
+            class(Some(at)),
+            tint::LIGHT.line(tag.color),
             Escaped(tag.name),
             list.len()
         )?;
@@ -57,9 +59,7 @@ pub fn write(out: &mut dyn Write, marks: &Marks, sheet: &Sheet, first: usize) ->
             write_passage(out, marks, entry, number, None, &mut listed)?;
         }
     }
-    let asked = numbered()
-        .filter_map(|(entry, number)| Some((entry, number, entry.annotation.follow_up.as_ref()?)));
-    write_follow_ups(out, marks, &asked.collect::<Vec<_>>())
+    Ok(())
 }
 
 fn write_passage(
@@ -159,25 +159,33 @@ fn columns(marks: &Marks) -> [String; 5] {
     ]
 }
 
-fn write_follow_ups(
-    out: &mut dyn Write,
-    marks: &Marks,
-    asked: &[(Entry, usize, &FollowUp)],
-) -> io::Result<()> {
-    if asked.is_empty() {
+/// Writes what has to be done, of all letters: what a reader looks for first.
+pub fn write_follow_ups(out: &mut dyn Write, marks: &Marks) -> io::Result<()> {
+    let sheets = &marks.outline.sheets;
+    let entries = sheets
+        .iter()
+        .flat_map(|sheet| sheet.entries.iter().map(move |entry| (sheet, *entry)));
+    let mut asked = entries
+        .zip(1usize..)
+        .filter_map(|((sheet, entry), number)| {
+            let follow_up = entry.annotation.follow_up.as_ref()?;
+            Some((sheet, entry, number, follow_up))
+        })
+        .peekable();
+    if asked.peek().is_none() {
         return Ok(());
     }
     let words = marks.words;
     writeln!(
         out,
-        "<h3>{}</h3>\n<table><thead><tr>",
+        "<section>\n<h2>{}</h2>\n<table><thead><tr>",
         Escaped(&tr!(words, "report-follow-ups"))
     )?;
     for column in columns(marks) {
         write!(out, "<th scope=\"col\">{}</th>", Escaped(&column))?;
     }
     writeln!(out, "</tr></thead><tbody>")?;
-    for (entry, number, follow_up) in asked {
+    for (sheet, entry, number, follow_up) in asked {
         let [mut what, who, due, status] = fields(follow_up, marks);
         if what.trim().is_empty() {
             what = entry.quote();
@@ -186,12 +194,15 @@ fn write_follow_ups(
         for cell in [what, who, due, status] {
             write!(out, "<td dir=\"auto\">{}</td>", Escaped(&cell))?;
         }
-        let reference = entry.reference(words);
+        let mut reference = entry.reference(words);
+        if sheets.len() > 1 {
+            reference = format!("{}, {reference}", sheet.letter.file_name);
+        }
         writeln!(
             out,
             "<td><a href=\"#a-{number}\">{number} · {}</a></td></tr>",
             Escaped(&reference)
         )?;
     }
-    writeln!(out, "</tbody></table>")
+    writeln!(out, "</tbody></table>\n</section>")
 }

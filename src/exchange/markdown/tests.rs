@@ -17,6 +17,7 @@ fn written(letter: &Letter, layer: &Layer, language: Language) -> String {
         codebook: &codebook,
         words: &words,
         made: Moment::parse("2026-11-23T10:00:00Z").expect("a moment"),
+        made_here: jiff::civil::date(2026, 11, 23).at(10, 0, 0, 0),
     };
     let mut out = Vec::new();
     Markdown.write(&export, &mut out).expect("memory takes it");
@@ -51,7 +52,7 @@ fn the_whole_document() {
 
 - **Brief:** brief.txt
 - **Analist:** Beleid 01
-- **Geëxporteerd:** 23 november 2026, 10:00 UTC
+- **Geëxporteerd:** 23 november 2026, 10:00
 - **Passages:** 2
 
 ## Labels

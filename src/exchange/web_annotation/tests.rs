@@ -18,6 +18,7 @@ fn written(letter: &Letter, layer: &Layer) -> Value {
         codebook: &codebook,
         words: &words,
         made: Moment::parse("2026-11-23T10:00:00Z").expect("a moment"),
+        made_here: jiff::civil::date(2026, 11, 23).at(10, 0, 0, 0),
     };
     let mut out = Vec::new();
     WebAnnotation

@@ -316,8 +316,11 @@ impl App {
             fact.map_or_else(String::new, |fact| fact_text(words, kind, &fact.value()))
         };
         let range = session.letter.reference_range(span);
+        // Of a letter from nobody known, the file's name says most.
+        let sender = Some(value(FactKind::Sender)).filter(|it| !it.is_empty());
+        let sender = sender.unwrap_or_else(|| session.letter.file_name.clone());
         let values = [
-            value(FactKind::Sender),
+            sender,
             value(FactKind::Date),
             value(FactKind::Subject),
             value(FactKind::Dossier),

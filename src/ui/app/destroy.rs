@@ -1,6 +1,7 @@
 //! Having the annotations of a letter destroyed, with a statement in the language of the interface.
 
 use super::App;
+use crate::exchange::date_time;
 use crate::tr;
 use crate::ui::wording;
 use crate::workspace::destroying::{Outcome, Statement};
@@ -32,7 +33,7 @@ impl App {
                 file = file,
                 sha256 = letter.sha256.as_str(),
                 analyst = session.analyst().name.as_str(),
-                time = clock.local_date_time(now)
+                time = date_time(words, clock.local(now))
             ),
             removed: tr!(words, "destroy-statement-removed"),
             journals: tr!(words, "destroy-statement-journals"),

@@ -43,7 +43,9 @@ pub(super) fn export(app: &mut App, path: PathBuf) {
     };
     let name = &app.workspace.settings().interface.name;
     let mut job = job(&app.words, session, draft, name);
-    job.made = app.workspace.environment().clock.now();
+    let clock = &app.workspace.environment().clock;
+    job.made = clock.now();
+    job.made_here = clock.local(job.made);
     app.workspace.change_settings(|settings| {
         settings.export_format = Some(format.id().to_owned());
         settings.export_folder = path.parent().map(PathBuf::from);

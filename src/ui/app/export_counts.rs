@@ -62,5 +62,6 @@ pub(super) fn job(words: &Words, session: &Session, draft: &ExportDraft, name: &
         codebook: session.codebook().clone(),
         language: words.language(),
         made: Moment::default(),
+        made_here: Default::default(),
     }
 }

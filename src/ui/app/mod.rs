@@ -19,6 +19,7 @@ mod review_commands;
 mod search;
 mod setting_commands;
 
+use crate::exchange::date_time;
 use crate::l10n::{Language, Words};
 use crate::letter::Letter;
 use crate::store::settings::Theme;
@@ -321,7 +322,7 @@ impl App {
         };
         let clock = self.workspace.environment().clock.as_ref();
         let size = self.workspace.settings().text_size;
-        let local_date_time = |moment| clock.local_date_time(moment);
+        let local_date_time = |moment| date_time(&self.words, clock.local(moment));
         let mut cx = Cx {
             words: &self.words,
             keys: &self.keys,

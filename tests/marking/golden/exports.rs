@@ -168,6 +168,7 @@ fn job(language: Language) -> ExportJob {
         codebook: default_codebook(),
         language,
         made: at("2026-11-25T09:05:59Z"),
+        made_here: jiff::civil::date(2026, 11, 25).at(9, 5, 59, 0),
     }
 }
 

@@ -138,7 +138,7 @@ fn quotes_are_copied_with_where_they_stand_and_paragraphs_found_by_number() {
     window.harness.step();
     assert_eq!(
         copied(&window).as_deref(),
-        Some("“In het najaar” (brief.txt, ¶ 4)")
+        Some("“In het najaar” (brief.txt, 3 May 2024, ¶ 4)")
     );
 }
 

@@ -48,6 +48,7 @@ impl Desk {
             codebook: self.session.codebook().clone(),
             language: self.words.language(),
             made: Moment::default(),
+            made_here: Default::default(),
         }
     }
 
