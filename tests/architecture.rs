@@ -36,7 +36,7 @@ const VIEWS: [&str; 7] = [
 
 /// What the rooms of the window may never know, beside what lies above them.
 const NEVERS: [(&str, &[&str]); 8] = [
-    ("ui/view", &VIEWS),
+    ("ui/state", &VIEWS),
     ("ui/command", &VIEWS),
     ("ui/action", &VIEWS),
     ("ui/letter_text", &["annotation"]),

@@ -1,9 +1,10 @@
 //! What the views ask for. They draw and send; [`App`](super::App) alone carries it out.
 
 use super::command::Command;
+use super::state::{Extent, FactDraft, ListFilter, Overlay, Selection, TagDraft};
 use crate::annotation::{AnnotationId, FollowUp};
 use crate::codebook::{Color, Tag, TagId};
-use crate::letter::{FactKind, Span};
+use crate::letter::{ByteOffset, FactKind, FindOptions, Span};
 use crate::store::settings::Interface;
 use crate::store::versions::Version;
 use crate::workspace::Password;
@@ -36,6 +37,16 @@ pub enum Action {
     ToggleTag(Target, TagId),
     /// Choose an annotation, or none.
     Choose(Option<AnnotationId>),
+    /// Select this, or nothing, and put the caret here.
+    Select(Option<Selection>, Option<ByteOffset>),
+    /// The same by key, which lets go of the chosen annotation.
+    MoveCaret(Option<Selection>, ByteOffset),
+    /// Scroll the list of annotations to the chosen one.
+    ScrollList,
+    /// Show only these annotations in the list.
+    Filter(ListFilter),
+    /// Show only the annotations with this tag in the list.
+    FilterByTag(TagId),
     /// Choose an annotation, scroll to it and flash it.
     ShowAnnotation(AnnotationId),
     /// Confirm the place that was found for an annotation.
@@ -48,6 +59,22 @@ pub enum Action {
     TakeLostBack,
     /// Read these lines, which were left out, as part of the letter: those of one kind, or all.
     PutBack(Option<usize>),
+    /// List what the reading view leaves out, or fold that away.
+    ListLeftOut(bool),
+    /// Unfold the letter's head.
+    UnfoldHead,
+    /// Fold the letter's head, or unfold it.
+    TurnHead,
+    /// Look for this in the letter.
+    LookFor(String),
+    /// Say what counts as a hit.
+    SetFindOptions(FindOptions),
+    /// Say which tag all hits are to get.
+    MarkHitsAs(TagId),
+    /// Say how much is marked of where a hit is.
+    SetExtent(Extent),
+    /// Mark the hit with this number, from 0, with the others, or leave it out.
+    WantHit(usize, bool),
     /// Close the innermost part of the search.
     CloseSearch,
     /// Show the hit with this number, from 0.
@@ -84,6 +111,12 @@ pub enum Action {
     SetMemo(String),
     /// Say what a fact about the letter is; `None` for what was read.
     SetFact(FactKind, Option<String>),
+    /// Begin to change a fact about the letter in place.
+    ChangeFact(FactDraft),
+    /// What is typed of the fact that is being changed.
+    TypeFact(FactKind, String),
+    /// Leave the fact that was being changed; whether the keyboard goes back to where it is shown.
+    CloseFact(FactKind, bool),
     /// Show a passage, and select it.
     ShowPassage(Span),
     /// Put the attachment with this number, from 0, beside the mail, and open it.
@@ -94,6 +127,8 @@ pub enum Action {
     ResizeText(Option<bool>),
     /// Typing in a field has ended.
     EndTyping,
+    /// What is typed of a tag that is being made or changed; `None` to leave it.
+    DraftTag(Option<TagDraft>),
     /// Make a tag with this name and colour, and give it to the selection if there is one.
     NewTag(String, Color),
     /// Replace a tag by this one of the same id.
@@ -120,6 +155,8 @@ pub enum Action {
     ChooseElsewhere,
     /// Keep annotations in this folder.
     KeepElsewhere(PathBuf),
+    /// Have this float above the window.
+    SetOverlay(Box<Overlay>),
     /// Put a notice away, by its number.
     Dismiss(usize),
     /// Set the faulty layer file aside and go on with what could be read of it.

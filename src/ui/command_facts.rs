@@ -1,6 +1,7 @@
 //! How each command of the table stands now: whether it can be run, what it is called, whether it is ticked.
 
 use super::command::{Command, Needs};
+use super::state::{Mode, Parts, TextView};
 use super::step_text::step_text;
 use crate::codebook::display_name;
 use crate::edit::StepName;
@@ -21,6 +22,29 @@ pub struct CommandFacts<'a> {
     pub writable: bool,
     /// Whether its annotations lie elsewhere than beside it.
     pub elsewhere: bool,
+    /// What a command would act on.
+    pub at_hand: AtHand,
+    /// The theme of the settings.
+    pub theme: Theme,
+    /// Which parts of the window are shown.
+    pub parts: Parts,
+    /// How the letter is shown.
+    pub mode: Mode,
+    /// Whether its head is unfolded.
+    pub head_shown: bool,
+    /// Whether it says how its pages looked.
+    pub layout: bool,
+    /// Whether the search has hits.
+    pub hits: bool,
+    /// Whether a marker is in hand.
+    pub marker: bool,
+    /// Whether how the letter is read is being corrected.
+    pub correcting: bool,
+}
+
+/// What a command would act on.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct AtHand {
     /// Whether a passage is selected.
     pub selection: bool,
     /// Whether the caret stands in the letter.
@@ -31,31 +55,14 @@ pub struct CommandFacts<'a> {
     pub chosen: bool,
     /// Whether there is one to correct: chosen, or at the caret.
     pub mark: bool,
-    /// The theme of the settings.
-    pub theme: Theme,
-    /// Whether the tagging panel is shown.
-    pub panel: bool,
-    /// Whether the letter is shown as it is read.
-    pub reading_view: bool,
-    /// Whether its head is unfolded.
-    pub head_shown: bool,
-    /// Whether it says how its pages looked.
-    pub layout: bool,
-    /// Whether it is shown so.
-    pub pages: bool,
-    /// Whether small pages are shown beside these.
-    pub thumbnails: bool,
-    /// Whether the search has hits.
-    pub hits: bool,
-    /// Whether the facts above the letter are shown.
-    pub letter_facts: bool,
-    /// Whether a marker is in hand.
-    pub marker: bool,
-    /// Whether how the letter is read is being corrected.
-    pub correcting: bool,
 }
 
 impl CommandFacts<'_> {
+    /// Whether the letter is to be shown as it is read, where it is shown as text.
+    fn reads(&self) -> bool {
+        self.mode.text_view == TextView::Reading
+    }
+
     /// Whether the command can be run.
     pub fn enabled(&self, command: Command) -> bool {
         let met = match command.row().needs {
@@ -67,23 +74,24 @@ impl CommandFacts<'_> {
                 self.writable && self.session.is_some_and(|session| session.tags_writable)
             }
             Needs::Passage => {
-                self.writable && (self.selection || self.chosen || self.caret || self.marker)
+                let it = self.at_hand;
+                self.writable && (it.selection || it.chosen || it.caret || self.marker)
             }
-            Needs::Selection => self.writable && self.selection,
-            Needs::Annotation => self.writable && self.chosen,
-            Needs::Mark => self.writable && self.mark,
+            Needs::Selection => self.writable && self.at_hand.selection,
+            Needs::Annotation => self.writable && self.at_hand.chosen,
+            Needs::Mark => self.writable && self.at_hand.mark,
             Needs::Hits => self.writable && self.hits,
             Needs::Head => {
                 let has_head = |session: &Session| !session.letter.head().is_empty();
-                self.reading_view && !self.pages && self.session.is_some_and(has_head)
+                self.reads() && !self.mode.pages && self.session.is_some_and(has_head)
             }
             Needs::Layout => self.layout,
-            Needs::Pages => self.layout && self.pages,
+            Needs::Pages => self.layout && self.mode.pages,
             Needs::UndoStep => self.writable && self.next_undo().is_some(),
             Needs::RedoStep => self.writable && self.next_redo().is_some(),
             Needs::Correctable(request) => {
                 let session = self.session.filter(|_| self.writable);
-                session.is_some_and(|session| session.can_correct(request, self.place))
+                session.is_some_and(|session| session.can_correct(request, self.at_hand.place))
             }
             Needs::Waiting => self.session.is_some_and(|it| !it.waiting().is_empty()),
             Needs::Comments => {
@@ -118,7 +126,7 @@ impl CommandFacts<'_> {
             (Command::Redo, Some(step)) => {
                 tr!(words, "command-redo-step", step = step_text(words, step))
             }
-            _ if self.pages => command.name_for_pages(words),
+            _ if self.mode.pages => command.name_for_pages(words),
             _ => command.name(words),
         }
     }
@@ -130,7 +138,7 @@ impl CommandFacts<'_> {
             Needs::Layout if !self.layout && self.session.is_some() => {
                 Some(tr!(words, "command-needs-pages"))
             }
-            Needs::Pages if self.layout && !self.pages => {
+            Needs::Pages if self.layout && !self.mode.pages => {
                 Some(tr!(words, "command-needs-page-view"))
             }
             _ => None,
@@ -155,12 +163,12 @@ impl CommandFacts<'_> {
             Command::ThemeDark => self.theme == Theme::Dark,
             Command::English => self.words.language() == Language::English,
             Command::Dutch => self.words.language() == Language::Dutch,
-            Command::Panel => self.panel,
-            Command::ReadingView => self.reading_view && !self.pages,
+            Command::Panel => self.parts.panel,
+            Command::ReadingView => self.reads() && !self.mode.pages,
             Command::Letterhead => self.head_shown && self.enabled(command),
-            Command::PageView => self.pages,
-            Command::Thumbnails => self.pages && self.thumbnails,
-            Command::FactsShown => self.letter_facts,
+            Command::PageView => self.mode.pages,
+            Command::Thumbnails => self.mode.pages && self.parts.thumbnails,
+            Command::FactsShown => self.parts.facts,
             Command::Marker => self.marker,
             Command::CorrectReading => self.correcting,
             Command::Colleagues => self.session.is_some_and(|session| {

@@ -3,16 +3,16 @@
 use super::action::Action;
 use super::command::Command;
 use super::command_facts::CommandFacts;
-use super::cx::Cx;
 use super::icons;
+use super::view_context::ViewContext;
 use super::widgets::{bar_button, chip_rows};
 use crate::letter::CorrectionRequest;
 use crate::tr;
 use egui::{Button, CornerRadius, RichText, Stroke, Ui};
 
 /// Draws the bar where the reading is being corrected.
-pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, commands: &CommandFacts<'_>) {
-    if !cx.view.correcting {
+pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, commands: &CommandFacts<'_>) {
+    if !cx.state.correcting {
         return;
     }
     let colors = cx.colors;
@@ -21,7 +21,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, commands: &CommandFacts<'_>) {
         .inner_margin(egui::Margin::symmetric(16, 6))
         .show(ui, |ui| {
             ui.set_min_width(ui.available_width());
-            let requests = |ui: &mut Ui, cx: &mut Cx<'_>| {
+            let requests = |ui: &mut Ui, cx: &mut ViewContext<'_>| {
                 ui.label(tr!(cx.words, "correcting-bar"));
                 for request in CorrectionRequest::ALL {
                     request_button(ui, cx, commands, request);
@@ -52,7 +52,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, commands: &CommandFacts<'_>) {
 /// Something that can be said at the caret, or of what is selected, with its key.
 fn request_button(
     ui: &mut Ui,
-    cx: &mut Cx<'_>,
+    cx: &mut ViewContext<'_>,
     commands: &CommandFacts<'_>,
     request: CorrectionRequest,
 ) {

@@ -1,6 +1,6 @@
 //! The system's file dialogs, behind a trait so that tests can answer them.
 
-use super::view::PathPurpose;
+use super::state::PathPurpose;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};

@@ -2,14 +2,14 @@
 
 use super::action::Action;
 use super::command::Command;
-use super::cx::Cx;
+use super::view_context::ViewContext;
 use super::widgets;
 use crate::tr;
 use crate::workspace::OpeningStep;
 use egui::Ui;
 
 /// What stands in the middle while no letter is open.
-pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, opening: Option<OpeningStep>) {
+pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, opening: Option<OpeningStep>) {
     let words = cx.words;
     ui.vertical_centered(|ui| {
         ui.spacing_mut().item_spacing.y = 10.0;
@@ -31,7 +31,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, opening: Option<OpeningStep>) {
 }
 
 /// Says that a letter is being read, and lets one stop that.
-pub fn show_opening(ui: &mut Ui, cx: &mut Cx<'_>, step: OpeningStep) {
+pub fn show_opening(ui: &mut Ui, cx: &mut ViewContext<'_>, step: OpeningStep) {
     let text = match step {
         OpeningStep::Text => tr!(cx.words, "window-opening"),
         OpeningStep::Pages { done, of } => {

@@ -2,16 +2,17 @@
 
 use super::command::{Command, shortcut_text};
 use super::command_facts::CommandFacts;
-use super::cx::Cx;
 use super::theme::Colors;
+use super::view_context::ViewContext;
 use crate::tr;
 use egui::{Align2, Context, FontId, Id, LayerId, Order, Rect, RichText, pos2, vec2};
 
 /// Draws the keys at their places, and a card with those that act on the letter.
-pub fn show(ctx: &Context, cx: &mut Cx<'_>, facts: &CommandFacts<'_>) {
-    let Some(places) = cx.view.key_hints.take() else {
+pub fn show(ctx: &Context, cx: &mut ViewContext<'_>, facts: &CommandFacts<'_>) {
+    if !cx.window.key_hints.shown() {
         return;
-    };
+    }
+    let places = std::mem::take(&mut cx.report.keys);
     let painter = ctx.layer_painter(LayerId::new(Order::Tooltip, Id::unique("key-hints")));
     for (rect, command) in places {
         if !facts.enabled(command) {
@@ -49,7 +50,7 @@ fn commands(facts: &CommandFacts<'_>) -> Vec<Command> {
         unit: Unit::Sentence,
         forward: true,
     };
-    let here: &[Command] = if facts.selection {
+    let here: &[Command] = if facts.at_hand.selection {
         &[
             Command::Comment,
             Command::NewTag,
@@ -58,7 +59,7 @@ fn commands(facts: &CommandFacts<'_>) -> Vec<Command> {
             Command::Copy,
             Command::CopyWithReference,
         ]
-    } else if facts.chosen {
+    } else if facts.at_hand.chosen {
         &[
             Command::MoveBoundary(Boundary::Start, word(false)),
             Command::MoveBoundary(Boundary::End, word(true)),
@@ -90,13 +91,14 @@ fn commands(facts: &CommandFacts<'_>) -> Vec<Command> {
     all.filter(|command| facts.enabled(*command)).collect()
 }
 
-fn card(ctx: &Context, cx: &Cx<'_>, facts: &CommandFacts<'_>) {
-    let Some(letter) = cx.view.letter_rect else {
+fn card(ctx: &Context, cx: &ViewContext<'_>, facts: &CommandFacts<'_>) {
+    let place = cx.report.letter.unwrap_or(cx.window.letter);
+    let Some(letter) = place.rect else {
         return;
     };
-    let tags = if facts.selection {
+    let tags = if facts.at_hand.selection {
         tr!(cx.words, "key-hints-tags-selection")
-    } else if facts.chosen {
+    } else if facts.at_hand.chosen {
         tr!(cx.words, "key-hints-tags-chosen")
     } else {
         tr!(cx.words, "key-hints-tags-sentence")

@@ -1,8 +1,8 @@
 //! The line above the reading view that says what it leaves out: how much, of which kinds, where; and puts it back.
 
 use super::action::Action;
-use super::cx::Cx;
-use super::view::TextView;
+use super::state::TextView;
+use super::view_context::ViewContext;
 use crate::tr;
 use crate::workspace::session::Session;
 use egui::{Frame, Label, Margin, RichText, ScrollArea, Stroke, Ui};
@@ -15,10 +15,10 @@ const KINDS: usize = 200;
 const LONGEST: usize = 90;
 
 /// Draws it where the letter is shown as it is read and something is left out.
-pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
+pub(super) fn show(ui: &mut Ui, cx: &mut ViewContext<'_>) {
     let Some(session) = cx.session else { return };
     let left_out = session.letter.left_out();
-    if cx.view.pages || cx.view.text_view != TextView::Reading || left_out.is_empty() {
+    if cx.state.mode.pages || cx.state.mode.text_view != TextView::Reading || left_out.is_empty() {
         return;
     }
     let colors = cx.colors;
@@ -42,21 +42,21 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
                 ui.add(Label::new(
                     RichText::new(text).color(colors.muted).size(12.5),
                 ));
-                let shown = cx.view.left_out_shown;
+                let shown = cx.state.unfolded.left_out;
                 let name = if shown {
                     tr!(cx.words, "left-out-fold")
                 } else {
                     tr!(cx.words, "left-out-show")
                 };
                 if ui.small_button(name).clicked() {
-                    cx.view.left_out_shown = !shown;
+                    cx.send(Action::ListLeftOut(!shown));
                 }
                 if shown && cx.writable && ui.small_button(tr!(cx.words, "left-out-all")).clicked()
                 {
                     cx.send(Action::PutBack(None));
                 }
             });
-            if cx.view.left_out_shown {
+            if cx.state.unfolded.left_out {
                 ScrollArea::vertical()
                     .id_salt("left out")
                     .max_height(HEIGHT)
@@ -74,7 +74,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
 }
 
 /// One kind of lines: what the first says, how many there are and on which pages, and its way back.
-fn row(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, number: usize) {
+fn row(ui: &mut Ui, cx: &mut ViewContext<'_>, session: &Session, number: usize) {
     let Some(kind) = session.letter.left_out().kinds.get(number) else {
         return;
     };

@@ -2,16 +2,16 @@
 
 use super::action::Action;
 use super::command::Command;
-use super::cx::Cx;
 use super::icons;
+use super::view_context::ViewContext;
 use super::widgets::{bar_button, chip_rows};
 use crate::codebook::TagId;
 use crate::tr;
 use egui::{Button, CornerRadius, RichText, Stroke, Ui};
 
 /// Draws the bar where a marker is in hand.
-pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
-    let (Some(held), Some(session)) = (cx.view.marker.clone(), cx.session) else {
+pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>) {
+    let (Some(held), Some(session)) = (cx.state.marker.clone(), cx.session) else {
         return;
     };
     let colors = cx.colors;
@@ -21,7 +21,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         .show(ui, |ui| {
             ui.set_min_width(ui.available_width());
             let tags = &session.codebook().tags;
-            let pens = |ui: &mut Ui, cx: &mut Cx<'_>| {
+            let pens = |ui: &mut Ui, cx: &mut ViewContext<'_>| {
                 ui.label(tr!(cx.words, "marker-bar"));
                 for tag in tags {
                     pen(ui, cx, &tag.id, tag.key, tag.id == held);
@@ -43,7 +43,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
 }
 
 /// A tag that the marker can have.
-fn pen(ui: &mut Ui, cx: &mut Cx<'_>, id: &TagId, key: Option<u8>, held: bool) {
+fn pen(ui: &mut Ui, cx: &mut ViewContext<'_>, id: &TagId, key: Option<u8>, held: bool) {
     let name = cx.tag_name(id);
     let colors = cx.colors.tag(cx.tag_color(id));
     let key = key.map(|key| format!("{key}  ")).unwrap_or_default();

@@ -4,12 +4,12 @@ use super::action::Action;
 use super::command::{Command, Menu};
 use super::command_facts::CommandFacts;
 use super::command_table;
-use super::cx::Cx;
+use super::view_context::ViewContext;
 use super::wording;
 use crate::tr;
 
 /// Shows the menus.
-pub fn show(ui: &mut egui::Ui, cx: &mut Cx<'_>, facts: &CommandFacts<'_>) {
+pub fn show(ui: &mut egui::Ui, cx: &mut ViewContext<'_>, facts: &CommandFacts<'_>) {
     egui::MenuBar::new().ui(ui, |ui| {
         for menu in Menu::ALL {
             ui.menu_button(menu.name(cx.words), |ui| {
@@ -24,7 +24,7 @@ pub fn show(ui: &mut egui::Ui, cx: &mut Cx<'_>, facts: &CommandFacts<'_>) {
     });
 }
 
-fn rows(ui: &mut egui::Ui, cx: &mut Cx<'_>, facts: &CommandFacts<'_>, menu: Menu) {
+fn rows(ui: &mut egui::Ui, cx: &mut ViewContext<'_>, facts: &CommandFacts<'_>, menu: Menu) {
     let rows = command_table::rows().filter(|row| row.menu == Some(menu));
     for row in rows.filter(|row| facts.is_shown(row.command)) {
         if row.divided {
@@ -46,8 +46,8 @@ fn rows(ui: &mut egui::Ui, cx: &mut Cx<'_>, facts: &CommandFacts<'_>, menu: Menu
     }
 }
 
-fn recent(ui: &mut egui::Ui, cx: &mut Cx<'_>) {
-    let recent = cx.view.recent.clone();
+fn recent(ui: &mut egui::Ui, cx: &mut ViewContext<'_>) {
+    let recent = cx.window.recent.clone();
     ui.add_enabled_ui(!recent.is_empty(), |ui| {
         ui.menu_button(tr!(cx.words, "menu-recent"), |ui| {
             for path in recent {

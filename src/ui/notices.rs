@@ -2,10 +2,10 @@
 
 use super::action::Action;
 use super::command::Command;
-use super::cx::Cx;
 use super::icons;
 use super::step_text::step_text;
 use super::taking::taken_notice;
+use super::view_context::ViewContext;
 use super::widgets::text_width;
 use super::widgets::{announce, bar_button, hide};
 use super::wording::{
@@ -320,7 +320,7 @@ pub struct Unsaved<'a> {
 /// Draws the lines.
 pub fn show(
     ui: &mut Ui,
-    cx: &mut Cx<'_>,
+    cx: &mut ViewContext<'_>,
     notices: &[Notice],
     unsaved: Option<Unsaved<'_>>,
     faulty: bool,
@@ -416,11 +416,11 @@ pub fn show(
 /// One line. `needed` is how wide its buttons are, in points, where they are so wide that it matters.
 pub(super) fn line(
     ui: &mut Ui,
-    cx: &mut Cx<'_>,
+    cx: &mut ViewContext<'_>,
     problem: bool,
     text: &str,
     needed: f32,
-    buttons: impl FnOnce(&mut Ui, &mut Cx<'_>),
+    buttons: impl FnOnce(&mut Ui, &mut ViewContext<'_>),
 ) {
     let colors = cx.colors;
     let (icon, color) = if problem {

@@ -1,10 +1,10 @@
 //! Lines below the menu that say what a file in the analyst's name would change or delete, and ask what is to become of it.
 
 use super::action::Action;
-use super::cx::Cx;
 use super::notices::line;
+use super::state::Overlay;
 use super::taking::proposed_text;
-use super::view::Overlay;
+use super::view_context::ViewContext;
 use super::widgets::text_width;
 use crate::tr;
 use crate::workspace::session::Proposal;
@@ -14,7 +14,7 @@ use egui::Ui;
 const MOST: usize = 2;
 
 /// Draws the lines.
-pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
+pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>) {
     let Some(session) = cx.session else {
         return;
     };
@@ -30,14 +30,14 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
 }
 
 /// What accepting it is called.
-pub fn accept_text(cx: &Cx<'_>, proposal: &Proposal) -> String {
+pub fn accept_text(cx: &ViewContext<'_>, proposal: &Proposal) -> String {
     match proposal.own && !proposal.computers.is_empty() {
         true => tr!(cx.words, "proposal-accept-computer"),
         false => tr!(cx.words, "proposal-accept"),
     }
 }
 
-fn show_one(ui: &mut Ui, cx: &mut Cx<'_>, proposal: &Proposal) {
+fn show_one(ui: &mut Ui, cx: &mut ViewContext<'_>, proposal: &Proposal) {
     let text = proposed_text(cx.words, &proposal.summary());
     let accept = accept_text(cx, proposal);
     let keep = tr!(cx.words, "proposal-keep");
@@ -58,7 +58,8 @@ fn show_one(ui: &mut Ui, cx: &mut Cx<'_>, proposal: &Proposal) {
                 }
             });
             if ui.button(show).clicked() {
-                cx.view.overlay = Overlay::Proposal(proposal.path.clone());
+                let sheet = Overlay::Proposal(proposal.path.clone());
+                cx.send(Action::SetOverlay(Box::new(sheet)));
             }
         });
     });

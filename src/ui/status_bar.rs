@@ -2,10 +2,10 @@
 
 use super::action::Action;
 use super::command::Command;
-use super::cx::Cx;
 use super::empty::show_opening;
 use super::icons;
-use super::view::TextView;
+use super::state::TextView;
+use super::view_context::ViewContext;
 use super::widgets::text_width;
 use super::widgets::{announce, hide};
 use super::wording;
@@ -27,7 +27,7 @@ const SIGN: f32 = 33.0;
 /// Draws the line. `place` is the place that is at hand, and how many paragraphs there are.
 pub fn show(
     ui: &mut Ui,
-    cx: &mut Cx<'_>,
+    cx: &mut ViewContext<'_>,
     opening: Option<OpeningStep>,
     letter: Option<&OpenLetter>,
     clock: &dyn Clock,
@@ -40,7 +40,7 @@ pub fn show(
             let (icon, text, color) = saved(cx, letter, clock);
             sign(ui, icon, color);
             let saved = ui.add(Label::new(RichText::new(&text).color(color)).selectable(false));
-            cx.view.key_hints.add(saved.rect, Command::SaveNow);
+            cx.key_at(saved.rect, Command::SaveNow);
             announce(&saved);
             if let Some(place) = letter.elsewhere() {
                 saved.on_hover_text(tr!(
@@ -64,7 +64,7 @@ pub fn show(
 /// the menus too.
 fn where_one_is(
     ui: &mut Ui,
-    cx: &mut Cx<'_>,
+    cx: &mut ViewContext<'_>,
     letter: Option<&OpenLetter>,
     place: Option<(Reference, usize)>,
     settings: &Settings,
@@ -97,7 +97,7 @@ fn where_one_is(
         tr!(words, "status-reading-view"),
     ];
     let switched = letter.filter(|_| fits(&switches.concat(), 2.0 * BUTTON));
-    let selected = cx.view.selection.map(|selection| selection.span());
+    let selected = cx.state.selection.map(|selection| selection.span());
     let selected = letter.zip(selected.filter(|span| !span.is_empty()));
     let selected = selected.map(|(letter, span)| {
         let letter = &letter.session.letter;
@@ -110,8 +110,8 @@ fn where_one_is(
         let shown = [name, initials].into_iter().find(|it| fits(it, SIGN))?;
         Some((name, shown))
     });
-    let size =
-        (!cx.view.pages).then(|| tr!(words, "status-size", size = settings.text_size.round()));
+    let size = (!cx.state.mode.pages)
+        .then(|| tr!(words, "status-size", size = settings.text_size.round()));
     let size = size.filter(|size| fits(size, 6.0));
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
@@ -132,7 +132,7 @@ fn where_one_is(
         }
         if let Some(size) = size {
             let size = ui.add(plain(size));
-            cx.view.key_hints.add(size.rect, Command::Larger);
+            cx.key_at(size.rect, Command::Larger);
             ui.add_space(GAP);
         }
         if switched.is_some() {
@@ -142,7 +142,7 @@ fn where_one_is(
         }
         if let Some(place) = place {
             let place = ui.add(plain(place));
-            cx.view.key_hints.add(place.rect, Command::GoToParagraph);
+            cx.key_at(place.rect, Command::GoToParagraph);
         }
         if let Some(selected) = selected {
             ui.add_space(GAP);
@@ -152,23 +152,23 @@ fn where_one_is(
 }
 
 /// How many annotations wait for their places to be settled, while that is not under way.
-fn waiting(ui: &mut Ui, cx: &mut Cx<'_>) {
+fn waiting(ui: &mut Ui, cx: &mut ViewContext<'_>) {
     let count = cx.session.map_or(0, |session| session.waiting().len());
-    if count == 0 || cx.view.review.is_some() {
+    if count == 0 || cx.state.review.is_some() {
         return;
     }
     ui.add_space(12.0);
     let text = RichText::new(tr!(cx.words, "status-waiting", count = count));
     let button = ui.add(Button::new(text.color(cx.colors.warning)).small());
-    cx.view.key_hints.add(button.rect, Command::Review);
+    cx.key_at(button.rect, Command::Review);
     if button.on_hover_text(cx.key_text(Command::Review)).clicked() {
         cx.send(Action::Run(Command::Review));
     }
 }
 
 /// The switch between the letter as it is read and its lines as they stand.
-fn reading_view(ui: &mut Ui, cx: &mut Cx<'_>) {
-    let on = cx.view.text_view == TextView::Reading && !cx.view.pages;
+fn reading_view(ui: &mut Ui, cx: &mut ViewContext<'_>) {
+    let on = cx.state.mode.text_view == TextView::Reading && !cx.state.mode.pages;
     let color = if on { cx.colors.text } else { cx.colors.muted };
     let text = RichText::new(tr!(cx.words, "status-reading-view")).color(color);
     let button = Button::selectable(on, text).small();
@@ -178,15 +178,15 @@ fn reading_view(ui: &mut Ui, cx: &mut Cx<'_>) {
         key = cx.key_text(Command::ReadingView)
     );
     let response = ui.add(button).on_hover_text(tip);
-    cx.view.key_hints.add(response.rect, Command::ReadingView);
+    cx.key_at(response.rect, Command::ReadingView);
     if response.clicked() {
         cx.send(Action::Run(Command::ReadingView));
     }
 }
 
 /// The switch to the letter as its pages looked.
-fn page_view(ui: &mut Ui, cx: &mut Cx<'_>) {
-    let on = cx.view.pages;
+fn page_view(ui: &mut Ui, cx: &mut ViewContext<'_>) {
+    let on = cx.state.mode.pages;
     let color = if on { cx.colors.text } else { cx.colors.muted };
     let text = RichText::new(tr!(cx.words, "status-page-view")).color(color);
     let has_pages = cx.session.is_some_and(|it| it.letter.has_layout());
@@ -195,13 +195,17 @@ fn page_view(ui: &mut Ui, cx: &mut Cx<'_>) {
         .add_enabled(has_pages, Button::selectable(on, text).small())
         .on_hover_text(tr!(cx.words, "status-page-view-tip", key = key))
         .on_disabled_hover_text(tr!(cx.words, "command-needs-pages"));
-    cx.view.key_hints.add(response.rect, Command::PageView);
+    cx.key_at(response.rect, Command::PageView);
     if response.clicked() {
         cx.send(Action::Run(Command::PageView));
     }
 }
 
-fn saved(cx: &Cx<'_>, letter: &OpenLetter, clock: &dyn Clock) -> (&'static str, String, Color32) {
+fn saved(
+    cx: &ViewContext<'_>,
+    letter: &OpenLetter,
+    clock: &dyn Clock,
+) -> (&'static str, String, Color32) {
     let (words, colors) = (cx.words, cx.colors);
     match (&letter.access, letter.save_state()) {
         (Access::Opening, _) => (icons::CLOCK, tr!(words, "status-opening"), colors.muted),
@@ -259,7 +263,7 @@ fn short(path: &Path) -> String {
 }
 
 /// Who else has the letter open.
-fn also_open(ui: &mut Ui, cx: &Cx<'_>, letter: &OpenLetter, clock: &dyn Clock) {
+fn also_open(ui: &mut Ui, cx: &ViewContext<'_>, letter: &OpenLetter, clock: &dyn Clock) {
     let (words, me) = (cx.words, letter.session.analyst());
     let others = letter.others();
     let Some(first) = others.first() else {

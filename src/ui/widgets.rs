@@ -1,8 +1,8 @@
 //! Small things that every part of the window is made of.
 
 use crate::codebook::Color;
-use crate::ui::cx::Cx;
 use crate::ui::theme::{self, Colors, contrast};
+use crate::ui::view_context::ViewContext;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
     Align2, Color32, CornerRadius, FontFamily, FontId, Galley, Pos2, Rect, Response, RichText,
@@ -160,13 +160,13 @@ pub fn paint_focus(ui: &Ui, colors: &Colors, rect: Rect) {
 }
 
 /// Why tags cannot be changed, where they cannot.
-pub fn why_tags_read_only(cx: &Cx<'_>) -> Option<String> {
+pub fn why_tags_read_only(cx: &ViewContext<'_>) -> Option<String> {
     let why = || crate::tr!(cx.words, "panel-tags-read-only");
     why_read_only(cx).or_else(|| (!cx.tags_writable()).then(why))
 }
 
 /// Why nothing can be changed now, in words; `None` where it can.
-pub fn why_read_only(cx: &Cx<'_>) -> Option<String> {
+pub fn why_read_only(cx: &ViewContext<'_>) -> Option<String> {
     (!cx.writable).then(|| crate::tr!(cx.words, "panel-read-only"))
 }
 

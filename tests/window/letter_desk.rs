@@ -11,14 +11,15 @@ use kanttekening::codebook::{TagId, default_codebook};
 use kanttekening::edit::Work;
 use kanttekening::l10n::{Language, Words};
 use kanttekening::letter::{Letter, Span};
+use kanttekening::ui::Screen;
 use kanttekening::ui::action::{Action, Target};
-use kanttekening::ui::cx::Cx;
 use kanttekening::ui::key_map::KeyMap;
 use kanttekening::ui::letter_text::{TextEngine, egui_fonts};
 use kanttekening::ui::letter_view::LetterView;
 use kanttekening::ui::page_view::PageView;
+use kanttekening::ui::state::Selection;
 use kanttekening::ui::theme::{self, Colors};
-use kanttekening::ui::view::{Selection, View};
+use kanttekening::ui::view_context::{Report, ViewContext};
 use kanttekening::workspace::job::Waker;
 use kanttekening::workspace::page_images::{PART, PageError, PageImage, PageImages, Part};
 use kanttekening::workspace::session::{Colleague, Session};
@@ -34,12 +35,12 @@ pub struct Host {
     words: Words,
     pub session: Session,
     pub writable: bool,
-    pub view: View,
+    pub screen: Screen,
     letter_view: LetterView,
     pub page_view: PageView,
     draw: Option<Draw>,
     pub engine: RefCell<TextEngine>,
-    /// All that was asked for, in order, but for the end of typing.
+    /// All that was asked for, in order, but for the end of typing and what changes only what is on screen.
     pub asked: Vec<Action>,
     /// The pages that were drawn, with their pixels per point.
     pub drawn: Arc<Mutex<Vec<(u32, f32)>>>,
@@ -48,7 +49,7 @@ pub struct Host {
 
 impl Host {
     fn frame(&mut self, ui: &mut egui::Ui) {
-        let number = self.view.letter_number;
+        let number = self.screen.state.opened.number;
         if let Some(draw) = self.draw
             && self.page_view.lacks_images(number, None)
         {
@@ -66,30 +67,37 @@ impl Host {
             });
             self.page_view.draw_with(number, images, waker);
         }
-        let mut actions = Vec::new();
-        let mut cx = Cx {
+        let (mut actions, mut report) = (Vec::new(), Report::default());
+        let mut requests = self.screen.take_requests();
+        let mut cx = ViewContext {
             words: &self.words,
             keys: &KeyMap::default(),
             colors: Colors::of(ui.ctx()),
             session: Some(&self.session),
             writable: self.writable,
-            view: &mut self.view,
+            state: &self.screen.state,
+            window: &self.screen.window,
+            requests: &mut requests,
+            report: &mut report,
             actions: &mut actions,
             local_date_time: &|moment| moment.to_string(),
             today: jiff::civil::date(2026, 11, 23),
             engine: &self.engine,
         };
         ui.spacing_mut().item_spacing.y = 0.0;
-        if cx.view.pages {
+        if cx.state.mode.pages {
             self.page_view.show(ui, &mut cx);
         } else {
             self.letter_view.show(ui, &mut cx, 18.0);
         }
+        self.screen.take_report(report, requests);
+        let letter = self.session.letter.clone();
         for action in actions {
-            if action != Action::EndTyping {
+            ui.ctx().request_repaint();
+            let left = self.screen.carry_out(action, Some(&letter));
+            if let Some(action) = left.filter(|action| *action != Action::EndTyping) {
                 self.asked.push(action.clone());
                 self.carry_out(action);
-                ui.ctx().request_repaint();
             }
         }
     }
@@ -99,13 +107,12 @@ impl Host {
         let stamp = AnnotationId::new(&format!("made-{}", self.made));
         match action {
             Action::ToggleTag(Target::Passage(span), tag) => {
-                self.view.chosen = self.session.toggle_tag_on(span, &tag, stamp);
-                self.view.selection = None;
+                self.screen.state.chosen = self.session.toggle_tag_on(span, &tag, stamp);
+                self.screen.state.selection = None;
             }
             Action::ToggleTag(Target::Annotation(id), tag) => {
                 self.session.toggle_tag(&id, &tag);
             }
-            Action::Choose(id) => self.view.chosen = id,
             Action::SetSpan(id, span) => self.session.set_span(&id, span),
             _ => {}
         }
@@ -159,15 +166,14 @@ impl Desk {
             layer: layer("Bram Vos", theirs),
             visible: true,
         };
+        let mut screen = Screen::default();
+        screen.state.opened.number = 1;
+        screen.state.mode.pages = draw.is_some();
         let host = Host {
             words: Words::new(Language::English),
             session: Session::new(path, Arc::new(letter), work, vec![colleague], "device"),
             writable: true,
-            view: View {
-                letter_number: 1,
-                pages: draw.is_some(),
-                ..View::default()
-            },
+            screen,
             letter_view: LetterView::default(),
             page_view: PageView::default(),
             draw,
@@ -197,7 +203,7 @@ impl Desk {
     pub fn settle(&mut self) {
         let is_idle = |desk: &mut Self| {
             desk.harness.run();
-            !desk.host().view.pages || desk.host().page_view.is_idle()
+            !desk.host().screen.state.mode.pages || desk.host().page_view.is_idle()
         };
         for _ in 0..2000 {
             // The last picture may have come after the last frame.
@@ -215,7 +221,7 @@ impl Desk {
 
     pub fn selected(&self) -> &str {
         let host = self.host();
-        let span = host.view.selection.map(Selection::span);
+        let span = host.screen.state.selection.map(Selection::span);
         host.session.letter.slice(span.unwrap_or_default())
     }
 

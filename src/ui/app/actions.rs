@@ -12,8 +12,8 @@ use crate::ui::dialogs::{Answer, Request};
 use crate::ui::event_queue::EventQueue;
 use crate::ui::keys;
 use crate::ui::notices::Notice;
-use crate::ui::view::TextView;
-use crate::ui::view::{AskPath, Overlay, PathPurpose, Zooming};
+use crate::ui::state::TextView;
+use crate::ui::state::{AskPath, Overlay, PathPurpose, Zooming};
 use crate::workspace::Source;
 use crate::workspace::session::Session;
 use egui::{Context, ViewportCommand};
@@ -21,24 +21,22 @@ use std::path::PathBuf;
 use std::sync::mpsc::TryRecvError;
 
 impl App {
-    /// Carries out one action.
+    /// Carries out one action: what is on screen is changed, or the letter's annotations, or what is open.
     pub(super) fn perform(&mut self, ctx: &Context, action: Action) {
+        let letter = self.session().map(|session| session.letter.clone());
+        let left = self.screen.carry_out(action, letter.as_deref());
+        let left = left.and_then(|action| self.perform_edit(action));
+        if let Some(action) = left {
+            self.perform_in_window(ctx, action);
+        }
+        ctx.request_repaint();
+    }
+
+    /// Carries out an action that edits the open letter's annotations or tags; gives any other one back.
+    fn perform_edit(&mut self, action: Action) -> Option<Action> {
         match action {
-            Action::Run(command) => self.run(ctx, command),
-            Action::OpenPath(path) => self.open(Source::Path(path)),
-            Action::OpenWithPassword(path, password) => {
-                self.take_fact();
-                self.workspace.open_with_password(path, password);
-            }
-            Action::OpenAgain => {
-                if let Some(path) = self.session().map(|session| session.path.clone()) {
-                    self.open(Source::Path(path));
-                }
-            }
-            Action::CancelOpening => self.workspace.cancel_opening(),
             Action::ToggleTag(target, tag) => self.toggle_tag(target, &tag),
-            Action::Choose(id) => self.view.chosen = id,
-            Action::ShowAnnotation(id) => self.show_annotation(ctx, id),
+            Action::Selected => self.mark_selected(),
             Action::SetSpan(id, span) => self.set_span(&id, span),
             Action::ConfirmPlace(id) => {
                 self.edit(|session| session.confirm_place(&id));
@@ -46,28 +44,7 @@ impl App {
             Action::Resolve(id) => {
                 self.edit(|session| session.resolve(&id));
             }
-            Action::CloseSearch => self.leave_search(),
-            Action::GoToHit(number) => self.go_to_hit(number),
             Action::MarkAllHits => self.mark_all(),
-            Action::Selected => self.mark_selected(),
-            Action::ChooseVersion(version) => self.workspace.choose_version(version),
-            Action::Destroy => self.destroy(),
-            Action::Accept(path) => {
-                self.workspace.accept_proposal(&path);
-                self.edited();
-            }
-            Action::KeepMine(path) => {
-                self.workspace.keep_mine(&path);
-                self.edited();
-            }
-            Action::BringVersionBack => {
-                self.workspace.bring_version_back();
-                self.edited();
-            }
-            Action::GoToStep(done) => self.go_to_step(ctx, done),
-            Action::GoToParagraph(number) => self.go_to_paragraph(ctx, number),
-            Action::GoToPage(page) => self.go_to_page(ctx, page),
-            Action::TakeMarker(tag) => self.view.marker = tag,
             Action::Delete(id) => {
                 self.edit(|session| session.delete(&id));
             }
@@ -81,15 +58,8 @@ impl App {
                 self.edit(|session| session.set_memo(&memo));
             }
             Action::SetFact(kind, value) => self.set_fact(kind, value.as_deref()),
-            Action::ShowPassage(span) => self.show_passage(span),
-            Action::OpenAttachment(number) => {
-                self.take_fact();
-                self.workspace.open_attachment(number);
-            }
-            Action::SetInterface(interface) => self.set_interface(*interface),
-            Action::ResizeText(larger) => self.resize_text(larger),
             Action::EndTyping => {
-                self.edit(|session| session.end_typing());
+                self.edit(Session::end_typing);
             }
             Action::NewTag(name, color) => self.new_tag(&name, color),
             Action::ChangeTag(tag) => {
@@ -104,34 +74,74 @@ impl App {
             Action::MergeTags(tag, into) => {
                 self.edit(|session| session.merge_tags(&tag, &into));
             }
-            Action::ShowTag(tag, true) => {
-                self.view.hidden_tags.remove(&tag);
+            Action::Accept(path) => {
+                self.workspace.accept_proposal(&path);
+                self.edited();
             }
-            Action::ShowTag(tag, false) => {
-                self.view.hidden_tags.insert(tag);
+            Action::KeepMine(path) => {
+                self.workspace.keep_mine(&path);
+                self.edited();
             }
+            Action::BringVersionBack => {
+                self.workspace.bring_version_back();
+                self.edited();
+            }
+            Action::PutBack(kind) => self.put_back(kind),
+            Action::TakeLostBack => self.take_lost_back(),
+            other => return Some(other),
+        }
+        None
+    }
+
+    /// Carries out an action that opens, shows, writes or asks for something.
+    fn perform_in_window(&mut self, ctx: &Context, action: Action) {
+        match action {
+            Action::Run(command) => self.run(ctx, command),
+            Action::OpenPath(path) => self.open(Source::Path(path)),
+            Action::OpenWithPassword(path, password) => {
+                self.take_fact();
+                self.workspace.open_with_password(path, password);
+            }
+            Action::OpenAgain => {
+                if let Some(path) = self.session().map(|session| session.path.clone()) {
+                    self.open(Source::Path(path));
+                }
+            }
+            Action::OpenAttachment(number) => {
+                self.take_fact();
+                self.workspace.open_attachment(number);
+            }
+            Action::CancelOpening => self.workspace.cancel_opening(),
+            Action::ShowAnnotation(id) => self.show_annotation(ctx, id),
+            Action::ShowPassage(span) => self.show_passage(span),
+            Action::SetInterface(interface) => self.set_interface(*interface),
+            Action::ResizeText(larger) => self.resize_text(larger),
             Action::ShowColleague(layer, shown) => {
                 if let Some(session) = self.workspace.session_mut() {
                     session.show_colleague(layer, shown);
                 }
             }
+            Action::CloseSearch => self.leave_search(),
+            Action::ChangeFact(draft) => self.change_fact(draft),
+            Action::ChooseVersion(version) => self.workspace.choose_version(version),
+            Action::Destroy => self.destroy(),
+            Action::GoToStep(done) => self.go_to_step(ctx, done),
+            Action::GoToParagraph(number) => self.go_to_paragraph(ctx, number),
+            Action::GoToPage(page) => self.go_to_page(ctx, page),
             Action::CopyText(text) => ctx.copy_text(text),
             Action::ExportTo(path) => export::export(self, path),
             Action::ChooseExportPath => self.ask(ctx, PathPurpose::Export),
             Action::ChooseElsewhere => self.ask(ctx, PathPurpose::KeepElsewhere),
             Action::KeepElsewhere(folder) => self.workspace.keep_elsewhere(&folder),
             Action::SaveCopyTo(path) => self.workspace.save_copy(path, false),
-            Action::PutBack(kind) => self.put_back(kind),
-            Action::TakeLostBack => self.take_lost_back(),
-            Action::Dismiss(number) => {
-                if number < self.notices.len() {
-                    self.notices.remove(number);
-                }
+            Action::Dismiss(number) if number < self.notices.len() => {
+                self.notices.remove(number);
             }
             Action::SetFaultyFileAside => self.workspace.set_faulty_file_aside(),
             Action::CloseAnyway => self.go_on_anyway(ctx),
+            // Carried out by the screen, or as an edit.
+            _ => {}
         }
-        ctx.request_repaint();
     }
 
     /// Edits the open letter's layer, where that may be changed, and follows what became of it.
@@ -162,7 +172,7 @@ impl App {
     /// Moves an annotation's boundaries.
     pub(super) fn set_span(&mut self, id: &AnnotationId, span: Span) {
         self.edit(|session| session.set_span(id, span));
-        self.view.selection = None;
+        self.screen.state.selection = None;
     }
 
     /// Makes a tag, and gives it to the passage at hand if there is one.
@@ -193,14 +203,14 @@ impl App {
             return;
         };
         let session = &letter.session;
-        let chosen = self.view.chosen.take();
-        self.view.chosen = chosen.filter(|id| session.find(id).is_some());
+        let chosen = self.screen.state.chosen.take();
+        self.screen.state.chosen = chosen.filter(|id| session.find(id).is_some());
     }
 
     pub(super) fn chose(&mut self, id: Option<AnnotationId>) {
-        self.view.selection = None;
-        self.view.scroll_list = id.is_some();
-        self.view.chosen = id;
+        self.screen.state.selection = None;
+        self.screen.requests.list = id.is_some();
+        self.screen.state.chosen = id;
     }
 
     /// The passage that is selected, or else that of the chosen annotation.
@@ -210,7 +220,7 @@ impl App {
             let chosen = session
                 .layer()
                 .annotations
-                .get(self.view.chosen.as_ref()?)?;
+                .get(self.screen.state.chosen.as_ref()?)?;
             (!chosen.is_orphan()).then_some(chosen.span)
         })
     }
@@ -228,15 +238,18 @@ impl App {
             // What the reading view leaves out is shown among the lines of the source.
             let letter = &session.letter;
             let is_read = !letter.reading().quote(letter.text(), found.span).is_empty();
-            if !is_read && self.view.text_view == TextView::Reading && !self.view.pages {
+            if !is_read
+                && self.screen.state.mode.text_view == TextView::Reading
+                && !self.screen.state.mode.pages
+            {
                 hidden = true;
             }
-            self.view.scroll_to = Some(found.span);
-            self.view.flash = Some((id.clone(), ctx.input(|input| input.time)));
+            self.screen.requests.scroll_to = Some(found.span);
+            self.screen.state.flash = Some((id.clone(), ctx.input(|input| input.time)));
         }
-        self.view.selection = None;
-        self.view.scroll_list = true;
-        self.view.chosen = Some(id);
+        self.screen.state.selection = None;
+        self.screen.requests.list = true;
+        self.screen.state.chosen = Some(id);
         if hidden {
             self.workspace
                 .change_settings(|settings| settings.reading_view = false);
@@ -246,17 +259,17 @@ impl App {
     /// Takes the keys that belong to commands.
     pub(super) fn take_keys(&mut self, ctx: &Context) {
         // What floats above the window takes its own keys.
-        if !matches!(self.view.overlay, Overlay::None) || egui::Popup::is_any_open(ctx) {
+        if !matches!(self.screen.window.overlay, Overlay::None) || egui::Popup::is_any_open(ctx) {
             return;
         }
-        if self.view.selecting_by_key && !ctx.input(|input| input.modifiers.shift) {
-            self.view.selecting_by_key = false;
+        if self.screen.state.choosing.by_key && !ctx.input(|input| input.modifiers.shift) {
+            self.screen.state.choosing.by_key = false;
             self.mark_selected();
         }
-        let keyboard = keys::Keyboard::of(ctx, self.view.letter_id);
+        let keyboard = keys::Keyboard::of(ctx, self.screen.window.letter.id);
         let modes = keys::Modes {
-            review: self.view.review.is_some(),
-            correcting: self.view.correcting,
+            review: self.screen.state.review.is_some(),
+            correcting: self.screen.state.correcting,
         };
         for command in keys::take_commands(ctx, &self.keys, keyboard, modes) {
             self.run(ctx, command);
@@ -267,8 +280,8 @@ impl App {
     fn size_by_wheel(&mut self, ctx: &Context) {
         let zoom = ctx.input(|input| input.zoom_delta());
         if zoom != 1.0 && zoom.is_finite() && zoom > 0.0 {
-            if self.view.pages {
-                self.view.zoomings.push(Zooming::By(zoom));
+            if self.screen.state.mode.pages {
+                self.screen.requests.zoomings.push(Zooming::By(zoom));
                 return;
             }
             let step = if zoom > 1.0 {
@@ -295,8 +308,8 @@ impl App {
 
     pub(super) fn take_close_request(&mut self, ctx: &Context) {
         let requested = ctx.input(|input| input.viewport().close_requested());
-        let asked = self.ending.take();
-        if !requested && !asked || self.closing {
+        let asked = self.leaving.ending.take();
+        if !requested && !asked || self.leaving.closing {
             return;
         }
         self.take_fact();
@@ -306,14 +319,14 @@ impl App {
             }
             self.once_saved(AfterSaving::Close);
         } else if asked {
-            self.closing = true;
+            self.leaving.closing = true;
             ctx.send_viewport_cmd(ViewportCommand::Close);
         }
     }
 
     /// Opens the system's dialog for a path.
     pub(super) fn ask(&mut self, ctx: &Context, purpose: PathPurpose) {
-        if self.asking.is_some() {
+        if self.dialog.asking.is_some() {
             return;
         }
         let session = self.workspace.letter().map(|letter| &letter.session);
@@ -333,7 +346,7 @@ impl App {
                 (tr!(self.words, "dialog-elsewhere"), None, String::new())
             }
             PathPurpose::Export => {
-                let Overlay::Export(draft) = &self.view.overlay else {
+                let Overlay::Export(draft) = &self.screen.window.overlay else {
                     return;
                 };
                 let path = PathBuf::from(&draft.path);
@@ -347,7 +360,7 @@ impl App {
         };
         let wake = ctx.clone();
         let wake = Box::new(move || wake.request_repaint());
-        let answer = self.dialogs.ask(
+        let answer = self.dialog.service.ask(
             Request {
                 purpose,
                 title,
@@ -356,13 +369,13 @@ impl App {
             },
             wake,
         );
-        self.asking = Some((purpose, answer));
+        self.dialog.asking = Some((purpose, answer));
         // What is typed now is meant for the dialog.
         EventQueue::hold(ctx, true);
     }
 
     pub(super) fn take_dialog_answer(&mut self, ctx: &Context) {
-        let Some((purpose, answer)) = &self.asking else {
+        let Some((purpose, answer)) = &self.dialog.asking else {
             return;
         };
         let purpose = *purpose;
@@ -371,7 +384,7 @@ impl App {
             Err(TryRecvError::Empty) => return,
             Err(TryRecvError::Disconnected) => Answer::NoDialog,
         };
-        self.asking = None;
+        self.dialog.asking = None;
         if answer != Answer::NoDialog {
             EventQueue::forget_keys(ctx);
         }
@@ -383,14 +396,14 @@ impl App {
             // Where a file stands there, the system's dialog has asked.
             (Answer::Chosen(path), PathPurpose::SaveCopy) => self.workspace.save_copy(path, true),
             (Answer::Chosen(path), PathPurpose::Export) => {
-                if let Overlay::Export(draft) = &mut self.view.overlay {
+                if let Overlay::Export(draft) = &mut self.screen.window.overlay {
                     draft.path = path.display().to_string();
                     // Where a file stands there, the system's dialog has asked.
                     draft.replaces = Some(path);
                 }
             }
             (Answer::Chosen(path), PathPurpose::KeepElsewhere) => {
-                self.view.overlay = Overlay::None;
+                self.screen.window.overlay = Overlay::None;
                 self.workspace.keep_elsewhere(&path);
             }
             // The export dialog has a field for the path already.
@@ -402,7 +415,7 @@ impl App {
                     (PathPurpose::SaveCopy, Some(path)) => path.display().to_string(),
                     _ => String::new(),
                 };
-                self.view.overlay = Overlay::AskPath(AskPath { purpose, text });
+                self.screen.window.overlay = Overlay::AskPath(AskPath { purpose, text });
             }
         }
     }

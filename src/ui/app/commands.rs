@@ -12,11 +12,10 @@ use crate::letter::{ByteOffset, FactKind, Span};
 use crate::store::settings::{Theme, Zooms};
 use crate::tr;
 use crate::ui::command::Command;
-use crate::ui::letter_view::turn_head;
 use crate::ui::motion::grown;
 use crate::ui::notices::Notice;
 use crate::ui::panel::new_draft;
-use crate::ui::view::{AskPath, GuideView, KeyChoice, Overlay, PathPurpose, Selection};
+use crate::ui::state::{AskPath, GuideView, KeyChoice, Overlay, PathPurpose, Selection};
 use crate::workspace::Source;
 use crate::workspace::session::Session;
 use egui::Context;
@@ -36,7 +35,7 @@ impl App {
             Command::SaveCopy => self.ask_if_letter(ctx, PathPurpose::SaveCopy),
             Command::KeepElsewhere => {
                 if let Some(place) = self.workspace.default_place() {
-                    self.view.overlay = Overlay::AskPath(AskPath {
+                    self.screen.window.overlay = Overlay::AskPath(AskPath {
                         purpose: PathPurpose::KeepElsewhere,
                         text: place.display().to_string(),
                     });
@@ -56,8 +55,8 @@ impl App {
                     .session()
                     .map_or(0, |session| session.letter.text().len());
                 let all = Span::new(0, length);
-                self.view.selection = (!all.is_empty()).then(|| Selection::of(all));
-                self.view.chosen = None;
+                self.screen.state.selection = (!all.is_empty()).then(|| Selection::of(all));
+                self.screen.state.chosen = None;
             }
             Command::Comment => self.comment(ctx),
             Command::CorrectReading => self.turn_correcting(),
@@ -66,29 +65,36 @@ impl App {
             Command::NewTag => {
                 let session = self.workspace.writable();
                 if let Some(session) = session.filter(|session| session.tags_writable) {
-                    self.view.tag_draft = Some(new_draft(session.codebook()));
+                    self.screen.state.drafts.tag = Some(new_draft(session.codebook()));
                     self.show_panel(ctx, true);
                 }
             }
             Command::Delete => {
                 // A selection that is made during the review chooses nothing.
-                let reviewed = self.view.review.as_ref().map(|review| &review.current);
-                if let Some(id) = self.view.chosen.as_ref().or(reviewed).cloned() {
+                let reviewed = self
+                    .screen
+                    .state
+                    .review
+                    .as_ref()
+                    .map(|review| &review.current);
+                if let Some(id) = self.screen.state.chosen.as_ref().or(reviewed).cloned() {
                     self.edit(|session| session.delete(&id));
                 }
             }
             Command::EditNote => {
-                if self.view.chosen.is_some() && self.workspace.writable().is_some() {
+                if self.screen.state.chosen.is_some() && self.workspace.writable().is_some() {
                     self.show_panel(ctx, true);
-                    self.view.focus_note = true;
+                    self.screen.requests.note = true;
                 }
             }
-            Command::Memo if self.session().is_some() => self.view.overlay = Overlay::Memo,
+            Command::Memo if self.session().is_some() => self.screen.window.overlay = Overlay::Memo,
             Command::Memo => {}
             Command::Facts => self.focus_facts(ctx),
-            Command::FactsShown => self.show_facts(ctx, !self.facts_shown),
+            Command::FactsShown => self.show_facts(ctx, !self.screen.window.parts.facts),
             Command::TakeComments => self.take_comments(ctx),
-            Command::Review if self.view.review.is_some() => self.view.review = None,
+            Command::Review if self.screen.state.review.is_some() => {
+                self.screen.state.review = None
+            }
             Command::Review => self.open_review(ctx, true),
             Command::ReviewNext
             | Command::ReviewPrevious
@@ -97,31 +103,31 @@ impl App {
             | Command::NotHere
             | Command::PutHere => self.run_in_review(ctx, command),
             Command::History if self.session().is_some() => {
-                self.view.overlay = Overlay::History;
+                self.screen.window.overlay = Overlay::History;
             }
             Command::History => {}
             Command::Versions if self.session().is_some() => {
                 self.workspace.look_at_versions();
-                self.view.overlay = Overlay::Versions;
+                self.screen.window.overlay = Overlay::Versions;
             }
             Command::Versions => {}
             Command::Destroy if self.session().is_some() => {
                 self.workspace.look_for_belongings();
-                self.view.overlay = Overlay::Destroy;
+                self.screen.window.overlay = Overlay::Destroy;
             }
             Command::Destroy => {}
             Command::Find => {
                 if let Some(selected) = self.selected_words() {
-                    self.view.find.needle = selected;
+                    self.screen.state.find.needle = selected;
                 }
-                self.view.find.open = self.session().is_some();
-                self.view.find.focus = self.view.find.open;
+                self.screen.state.find.open = self.session().is_some();
+                self.screen.requests.find_field = self.screen.state.find.open;
             }
             Command::HitList => {
-                let find = &mut self.view.find;
+                let find = &mut self.screen.state.find;
                 find.list = !(find.open && find.list);
                 find.open = true;
-                find.scroll_list = true;
+                self.screen.requests.hits = true;
             }
             Command::MarkAllHits => self.begin_mark_all(),
             Command::FindNext => self.step_hit(true),
@@ -138,18 +144,18 @@ impl App {
             Command::Divide => self.divide(),
             Command::Marker => self.take_or_drop_marker(),
             Command::GoToParagraph if self.session().is_some() => {
-                self.view.overlay = Overlay::GoToParagraph(String::new());
+                self.screen.window.overlay = Overlay::GoToParagraph(String::new());
             }
             Command::GoToParagraph => {}
             Command::NextPane => self.step_pane(ctx, true),
             Command::PreviousPane => self.step_pane(ctx, false),
-            Command::ReadingView if self.view.pages => self.leave_pages(),
+            Command::ReadingView if self.screen.state.mode.pages => self.leave_pages(),
             Command::ReadingView => self
                 .workspace
                 .change_settings(|settings| settings.reading_view = !settings.reading_view),
             Command::Letterhead => {
                 if let Some(letter) = self.session().map(|session| session.letter.clone()) {
-                    turn_head(&mut self.view, &letter);
+                    self.screen.turn_head(&letter);
                 }
             }
             Command::PageView | Command::FitWidth | Command::FitPage | Command::Thumbnails => {
@@ -160,19 +166,21 @@ impl App {
             {
                 self.resize_window(command);
             }
-            Command::Larger | Command::Smaller | Command::ResetSize if self.view.pages => {
+            Command::Larger | Command::Smaller | Command::ResetSize
+                if self.screen.state.mode.pages =>
+            {
                 self.run_for_pages(ctx, command);
             }
             Command::Caret(motion, extends) if self.session().is_some() => {
-                self.view.motions.push((motion, extends));
-                self.view.selecting_by_key = extends;
+                self.screen.requests.motions.push((motion, extends));
+                self.screen.state.choosing.by_key = extends;
             }
             Command::Caret(..) => {}
             Command::Grow => self.grow(),
             Command::Shrink => {
-                if let Some(smaller) = self.view.grown_from.pop() {
-                    self.view.selection = smaller;
-                    self.view.caret = smaller.map(|it| it.head).or(self.view.caret);
+                if let Some(smaller) = self.screen.state.choosing.grown_from.pop() {
+                    self.screen.state.selection = smaller;
+                    self.screen.state.caret = smaller.map(|it| it.head).or(self.screen.state.caret);
                 }
             }
             Command::ChooseAtCaret => self.choose_at_caret(),
@@ -196,13 +204,15 @@ impl App {
                 self.workspace
                     .change_settings(|settings| settings.show_colleagues = shown);
             }
-            Command::Panel => self.show_panel(ctx, !self.panel_shown),
-            Command::Palette => self.view.overlay = Overlay::Palette(String::new(), 0),
-            Command::Help => self.view.overlay = Overlay::Guide(GuideView::default()),
-            Command::Keys => self.view.overlay = Overlay::Keys,
-            Command::Settings => self.view.overlay = Overlay::Settings,
-            Command::ChangeKeys => self.view.overlay = Overlay::ChangeKeys(KeyChoice::default()),
-            Command::About => self.view.overlay = Overlay::About,
+            Command::Panel => self.show_panel(ctx, !self.screen.window.parts.panel),
+            Command::Palette => self.screen.window.overlay = Overlay::Palette(String::new(), 0),
+            Command::Help => self.screen.window.overlay = Overlay::Guide(GuideView::default()),
+            Command::Keys => self.screen.window.overlay = Overlay::Keys,
+            Command::Settings => self.screen.window.overlay = Overlay::Settings,
+            Command::ChangeKeys => {
+                self.screen.window.overlay = Overlay::ChangeKeys(KeyChoice::default())
+            }
+            Command::About => self.screen.window.overlay = Overlay::About,
         }
     }
 
@@ -216,7 +226,7 @@ impl App {
         if let Some(id) = made.flatten() {
             self.chose(Some(id));
             self.show_panel(ctx, true);
-            self.view.focus_note = true;
+            self.screen.requests.note = true;
         }
     }
 
@@ -264,7 +274,7 @@ impl App {
         // Where it happened is shown, so that nothing changes out of sight.
         let corrected = step.as_ref().zip(self.session());
         if let Some(at) = corrected.and_then(|(step, session)| session.corrected_by(step)) {
-            self.view.scroll_to = Some(Span { start: at, end: at });
+            self.screen.requests.scroll_to = Some(Span { start: at, end: at });
         }
         let shown = step.and_then(|step| step.focus);
         let there = |id: &AnnotationId| {
@@ -281,7 +291,7 @@ impl App {
             return;
         };
         let foreign = || {
-            let id = self.view.chosen.as_ref()?;
+            let id = self.screen.state.chosen.as_ref()?;
             let layers = session.colleagues.iter().map(|colleague| &colleague.layer);
             layers
                 .filter_map(|layer| layer.annotations.get(id))
@@ -340,28 +350,32 @@ impl App {
         let Some(session) = self.session() else {
             return;
         };
-        let caret = self.view.caret.unwrap_or_else(|| self.letter_top());
+        let caret = self.screen.state.caret.unwrap_or_else(|| self.letter_top());
         let from = self.span_at_hand().unwrap_or(Span {
             start: caret,
             end: caret,
         });
         let larger = grown(&session.letter, from);
         if larger != from {
-            self.view.grown_from.push(self.view.selection);
-            self.view.selection = Some(Selection::of(larger));
-            self.view.caret = Some(larger.end);
-            self.view.chosen = None;
+            self.screen
+                .state
+                .choosing
+                .grown_from
+                .push(self.screen.state.selection);
+            self.screen.state.selection = Some(Selection::of(larger));
+            self.screen.state.caret = Some(larger.end);
+            self.screen.state.chosen = None;
         }
     }
 
     fn show_panel(&mut self, ctx: &Context, shown: bool) {
-        self.panel_shown = shown;
+        self.screen.window.parts.panel = shown;
         ctx.data_mut(|data| data.insert_persisted(panel_id(), shown));
     }
 
     /// A short selection within a line, to be searched for.
     fn selected_words(&self) -> Option<String> {
-        let span = self.view.selection?.span();
+        let span = self.screen.state.selection?.span();
         let quote = self
             .session()
             .filter(|_| span.len() <= 200)?
@@ -375,21 +389,21 @@ impl App {
             self.workspace.cancel_opening();
             return;
         }
-        if self.view.tag_draft.take().is_some() || self.leave_fact() {
+        if self.screen.state.drafts.tag.take().is_some() || self.leave_fact() {
             return;
         }
-        if self.view.find.open {
+        if self.screen.state.find.open {
             self.leave_search();
             return;
         }
-        if self.view.selection.take().is_some()
-            || std::mem::take(&mut self.view.correcting)
-            || self.view.marker.take().is_some()
-            || self.view.review.take().is_some()
+        if self.screen.state.selection.take().is_some()
+            || std::mem::take(&mut self.screen.state.correcting)
+            || self.screen.state.marker.take().is_some()
+            || self.screen.state.review.take().is_some()
         {
             return;
         }
-        self.view.chosen = None;
+        self.screen.state.chosen = None;
     }
 
     fn choose_theme(&mut self, ctx: &Context, theme: Theme) {

@@ -8,8 +8,9 @@ use egui::Context;
 impl App {
     /// Begins to correct how the letter is read, in the view that shows it so, or ends that.
     pub(super) fn turn_correcting(&mut self) {
-        self.view.correcting = !self.view.correcting && self.workspace.writable().is_some();
-        if self.view.correcting {
+        self.screen.state.correcting =
+            !self.screen.state.correcting && self.workspace.writable().is_some();
+        if self.screen.state.correcting {
             self.leave_pages();
         }
     }
@@ -19,7 +20,7 @@ impl App {
         self.notices.retain(|notice| {
             !matches!(notice, Notice::NothingToCorrect(_) | Notice::Corrected(..))
         });
-        let Some(at) = self.view.place_at_hand(self.selected()) else {
+        let Some(at) = self.screen.state.place_at_hand(self.selected()) else {
             return;
         };
         let Some(session) = self.workspace.writable() else {
@@ -32,8 +33,8 @@ impl App {
             Some(plan) => {
                 session.apply_corrections(&plan);
                 // What is hidden now may be no place for a caret.
-                self.view.selection = None;
-                self.view.caret = Some(at.start);
+                self.screen.state.selection = None;
+                self.screen.state.caret = Some(at.start);
                 let reference = session.letter.reference(at.start);
                 let step = session.next_undo().cloned();
                 self.edited();

@@ -4,7 +4,7 @@ use super::position_kept::ReadingPosition;
 use super::{AfterSaving, App, Waiting};
 use crate::import::ImportError;
 use crate::ui::notices::Notice;
-use crate::ui::view::{AskPassword, Find, Overlay, View};
+use crate::ui::state::{AskPassword, Overlay};
 use crate::ui::wording;
 use crate::workspace::export::ExportError;
 use crate::workspace::open::{Access, OpenError};
@@ -38,7 +38,7 @@ impl App {
 
     /// Goes on with what waited for saving, or asks what to do where saving fails or hangs.
     fn follow_saving(&mut self, ctx: &Context) {
-        let Some(waiting) = &self.after_saving else {
+        let Some(waiting) = &self.leaving.after_saving else {
             return;
         };
         if self.workspace.may_close() {
@@ -53,27 +53,27 @@ impl App {
         } else if !problem && !waiting.asked {
             ctx.request_repaint_after(patience);
         } else if waiting.asked
-            && matches!(self.view.overlay, Overlay::None)
-            && self.asking.is_none()
+            && matches!(self.screen.window.overlay, Overlay::None)
+            && self.dialog.asking.is_none()
             && !self.workspace.is_exporting()
         {
             // They chose to stay.
-            self.after_saving = None;
+            self.leaving.after_saving = None;
         }
     }
 
     fn ask_what_to_do(&mut self) {
-        if let Some(waiting) = &mut self.after_saving {
+        if let Some(waiting) = &mut self.leaving.after_saving {
             waiting.asked = true;
-            self.view.overlay = Overlay::Unsaved;
+            self.screen.window.overlay = Overlay::Unsaved;
         }
     }
 
     fn go_on(&mut self, ctx: &Context) {
-        match self.after_saving.take().map(|waiting| waiting.then) {
+        match self.leaving.after_saving.take().map(|waiting| waiting.then) {
             Some(AfterSaving::Open(source)) => self.open(source),
             Some(AfterSaving::Close) => {
-                self.closing = true;
+                self.leaving.closing = true;
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
             None => {}
@@ -84,7 +84,7 @@ impl App {
     pub(super) fn once_saved(&mut self, then: AfterSaving) {
         self.keep_place();
         let since = Instant::now();
-        self.after_saving = Some(Waiting {
+        self.leaving.after_saving = Some(Waiting {
             then,
             since,
             asked: false,
@@ -102,7 +102,7 @@ impl App {
         match &event {
             Event::Opened(_) => {
                 let unmoved = self.letter_opened();
-                self.view.review_due = Some(unmoved);
+                self.whereabouts.review_due = Some(unmoved);
             }
             Event::Previewed | Event::PreviewClosed => {
                 self.letter_opened();
@@ -112,7 +112,7 @@ impl App {
                 self.notices.push(Notice::Destroyed(text, problem));
             }
             Event::NotOpened(path, error, _) if self.may_ask_for_password(error) => {
-                self.view.overlay = Overlay::Password(AskPassword {
+                self.screen.window.overlay = Overlay::Password(AskPassword {
                     path: path.clone(),
                     password: Password::default(),
                     shown: false,
@@ -122,11 +122,11 @@ impl App {
                 return;
             }
             Event::Waits(source) => self.once_saved(AfterSaving::Open(source.clone())),
-            Event::Exported(..) if matches!(self.view.overlay, Overlay::Export(_)) => {
-                self.view.overlay = Overlay::None;
+            Event::Exported(..) if matches!(self.screen.window.overlay, Overlay::Export(_)) => {
+                self.screen.window.overlay = Overlay::None;
             }
             Event::NotExported(_, error) => {
-                if let Overlay::Export(draft) = &mut self.view.overlay {
+                if let Overlay::Export(draft) = &mut self.screen.window.overlay {
                     draft.error = Some(wording::export_error(&self.words, error));
                     draft.replaces = match error {
                         ExportError::NotOurs(path) => Some(path.clone()),
@@ -136,8 +136,14 @@ impl App {
                 }
             }
             // A copy is safe elsewhere, but more may have been edited since: the sheet stays until they decide.
-            Event::Copied(_) if self.after_saving.as_ref().is_some_and(|it| it.asked) => {
-                self.view.overlay = Overlay::Unsaved;
+            Event::Copied(_)
+                if self
+                    .leaving
+                    .after_saving
+                    .as_ref()
+                    .is_some_and(|it| it.asked) =>
+            {
+                self.screen.window.overlay = Overlay::Unsaved;
             }
             _ => {}
         }
@@ -154,7 +160,10 @@ impl App {
 
     /// Whether a password helps, and nothing else is being asked.
     fn may_ask_for_password(&self, error: &OpenError) -> bool {
-        let free = matches!(self.view.overlay, Overlay::None | Overlay::Password(_));
+        let free = matches!(
+            self.screen.window.overlay,
+            Overlay::None | Overlay::Password(_)
+        );
         free && error.asks_for_password()
     }
 
@@ -172,26 +181,19 @@ impl App {
     /// Turns to the letter that is to be shown now. Gives whether one has not moved in it yet.
     fn letter_opened(&mut self) -> bool {
         let recent = self.workspace.settings().recent.clone();
-        let find = Find {
-            open: self.view.find.open,
-            ..std::mem::take(&mut self.view.find)
-        };
-        let number = self.view.letter_number + 1;
+        let find = std::mem::take(&mut self.screen.state.find);
+        let before = self.screen.state.opened.number;
         let goes_on = self.goes_on();
         // One reads on where one was, unless one has not moved yet.
         let unmoved = !goes_on || self.top().is_none_or(|top| top.0 == 0);
         if goes_on {
-            self.view.continues = Some(self.view.letter_number);
-            self.view.recent = recent;
-            self.view.letter_number = number;
+            self.screen.state.opened.continues = Some(before);
         } else {
-            self.view = View {
-                recent,
-                find,
-                letter_number: number,
-                ..View::default()
-            };
+            self.screen.forget_letter();
+            self.screen.state.find = find;
         }
+        self.screen.window.recent = recent;
+        self.screen.state.opened.number = before + 1;
         self.shown = self.workspace.letter().map(|letter| {
             (
                 letter.access == Access::Opening,
@@ -205,7 +207,7 @@ impl App {
         if unmoved {
             self.go_to_kept_place();
         }
-        self.view.unread = self.shown.as_ref().is_some_and(|(opening, _)| *opening);
+        self.screen.state.opened.unread = self.shown.as_ref().is_some_and(|(opening, _)| *opening);
         // Where an attachment lies stays said as long as it is open.
         let open = self.workspace.letter();
         let open = open

@@ -1,10 +1,28 @@
 //! The export dialog's side of the window: what it begins with, what it says, and what it starts.
 
 use super::App;
-use super::export_counts::job;
+use super::export_counts::{count, job};
 use crate::exchange::{self, FORMATS};
-use crate::ui::view::{ExportDraft, Overlay};
+use crate::ui::state::{ExportDraft, Overlay};
 use std::path::PathBuf;
+
+impl App {
+    /// Has what an export would hold counted while its dialog is open.
+    pub(super) fn count_export(&mut self) {
+        let letter = self.workspace.letter();
+        match (&self.screen.window.overlay, letter) {
+            (Overlay::Export(draft), Some(letter)) => count(
+                &mut self.sheets.export,
+                &self.workspace,
+                &self.words,
+                self.screen.state.opened.number,
+                &letter.session,
+                draft,
+            ),
+            _ => drop(self.sheets.export.clear()),
+        }
+    }
+}
 
 /// Opens the dialog with the format and folder of the last time.
 pub(super) fn begin(app: &mut App) {
@@ -23,7 +41,7 @@ pub(super) fn begin(app: &mut App) {
         .to_string_lossy()
         .into_owned();
     let path = folder.join(format!("{stem}.{}", format.extension()));
-    app.view.overlay = Overlay::Export(ExportDraft {
+    app.screen.window.overlay = Overlay::Export(ExportDraft {
         format: format.id(),
         colleagues: false,
         path: path.display().to_string(),
@@ -34,7 +52,7 @@ pub(super) fn begin(app: &mut App) {
 
 /// Starts writing what the dialog says to `path`.
 pub(super) fn export(app: &mut App, path: PathBuf) {
-    let Overlay::Export(draft) = &app.view.overlay else {
+    let Overlay::Export(draft) = &app.screen.window.overlay else {
         return;
     };
     let draft_replaces = draft.replaces.clone();

@@ -4,7 +4,7 @@ use crate::annotation::Moment;
 use crate::exchange;
 use crate::l10n::{Language, Words};
 use crate::ui::overlay::ExportFacts;
-use crate::ui::view::ExportDraft;
+use crate::ui::state::ExportDraft;
 use crate::workspace::Workspace;
 use crate::workspace::derived::Derived;
 use crate::workspace::export::{ExportJob, ExportLetter};

@@ -5,8 +5,7 @@ use super::persisted::facts_id;
 use crate::annotation::told;
 use crate::letter::{FactKind, Span};
 use crate::ui::facts_band::said;
-use crate::ui::view::TextView;
-use crate::ui::view::{Pane, Selection};
+use crate::ui::state::{FactDraft, Pane, Selection, TextView};
 use crate::workspace::Source;
 use egui::Context;
 
@@ -16,17 +15,17 @@ impl App {
         if self.session().is_none() {
             return;
         }
-        if self.facts_shown && self.view.pane == Pane::Facts {
-            self.view.focus_pane = Some(Pane::Letter);
+        if self.screen.window.parts.facts && self.screen.window.pane == Pane::Facts {
+            self.screen.requests.pane = Some(Pane::Letter);
             return;
         }
         self.show_facts(ctx, true);
-        self.view.focus_pane = Some(Pane::Facts);
+        self.screen.requests.pane = Some(Pane::Facts);
     }
 
     /// Shows the facts, or folds them away; that is remembered.
     pub(super) fn show_facts(&mut self, ctx: &Context, shown: bool) {
-        self.facts_shown = shown;
+        self.screen.window.parts.facts = shown;
         if !shown {
             self.take_fact();
         }
@@ -35,7 +34,8 @@ impl App {
 
     /// Takes over what has been typed of a fact so far; before anything after which that would be gone.
     pub(super) fn take_fact(&mut self) {
-        let (Some(draft), Some(session)) = (self.view.fact_draft.take(), self.session()) else {
+        let (Some(draft), Some(session)) = (self.screen.state.drafts.fact.take(), self.session())
+        else {
             return;
         };
         let facts = told(&session.letter, &[session.layer()]);
@@ -51,12 +51,19 @@ impl App {
         self.workspace.open(source);
     }
 
+    /// Begins to change a fact in place; what was typed of another one is taken over.
+    pub(super) fn change_fact(&mut self, draft: FactDraft) {
+        self.take_fact();
+        self.screen.state.drafts.fact = Some(draft);
+        self.screen.requests.fact_field = true;
+    }
+
     /// Leaves the fact that is being changed as it is. Gives whether one was.
     pub(super) fn leave_fact(&mut self) -> bool {
-        let Some(draft) = self.view.fact_draft.take() else {
+        let Some(draft) = self.screen.state.drafts.fact.take() else {
             return false;
         };
-        self.view.focus_fact = Some(draft.kind);
+        self.screen.requests.fact = Some(draft.kind);
         true
     }
 
@@ -76,12 +83,13 @@ impl App {
         };
         let letter = &session.letter;
         let is_read = !letter.reading().quote(letter.text(), span).is_empty();
-        let as_read = self.view.text_view == TextView::Reading && !self.view.pages;
+        let as_read =
+            self.screen.state.mode.text_view == TextView::Reading && !self.screen.state.mode.pages;
         let hidden = !is_read && as_read;
-        self.view.scroll_to = Some(span);
-        self.view.selection = Some(Selection::of(span));
-        self.view.caret = Some(span.end);
-        self.view.chosen = None;
+        self.screen.requests.scroll_to = Some(span);
+        self.screen.state.selection = Some(Selection::of(span));
+        self.screen.state.caret = Some(span.end);
+        self.screen.state.chosen = None;
         if hidden {
             self.workspace
                 .change_settings(|settings| settings.reading_view = false);

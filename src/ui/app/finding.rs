@@ -3,7 +3,7 @@
 use crate::annotation::AnnotationSet;
 use crate::codebook::TagId;
 use crate::letter::{FindOptions, Letter, Span};
-use crate::ui::view::{Extent, MarkPlan};
+use crate::ui::state::{Extent, MarkPlan};
 use crate::workspace::derived::Derived;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Weak};

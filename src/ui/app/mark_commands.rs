@@ -7,13 +7,13 @@ use crate::letter::{ByteOffset, Span};
 use crate::ui::action::Target;
 use crate::ui::motion::{Boundary, Motion, with_boundary_moved};
 use crate::ui::reading_surface::marks::is_hidden;
-use crate::ui::view::{Pane, Selection};
+use crate::ui::state::{Pane, Selection};
 use egui::Context;
 
 impl App {
     /// The passage that is selected.
     pub(super) fn selected(&self) -> Option<Span> {
-        self.view.selected(&self.session()?.letter)
+        self.screen.state.selected(&self.session()?.letter)
     }
 
     /// Gives the selection, or else the chosen annotation, or else the sentence at the caret the tag with this key, or
@@ -25,16 +25,20 @@ impl App {
         let Some(tag) = tag.map(|tag| tag.id.clone()) else {
             return;
         };
-        if let Some(mark_all) = &mut self.view.find.mark_all {
+        if let Some(mark_all) = &mut self.screen.state.find.mark_all {
             mark_all.tag = Some(tag);
             mark_all.plan = None;
-            mark_all.chosen_by_key = true;
+            self.screen.requests.mark_button = true;
             return;
         }
-        let target = match (self.selected(), &self.view.chosen, self.view.caret) {
+        let target = match (
+            self.selected(),
+            &self.screen.state.chosen,
+            self.screen.state.caret,
+        ) {
             (Some(span), _, _) => Target::Passage(span),
-            _ if self.view.marker.is_some() => {
-                self.view.marker = Some(tag);
+            _ if self.screen.state.marker.is_some() => {
+                self.screen.state.marker = Some(tag);
                 return;
             }
             (None, Some(id), _) => Target::Annotation(id.clone()),
@@ -52,7 +56,7 @@ impl App {
     pub(super) fn take_or_drop_marker(&mut self) {
         let first = self.session().and_then(|it| it.codebook().tags.first());
         let first = first.map(|tag| tag.id.clone());
-        self.view.marker = match self.view.marker {
+        self.screen.state.marker = match self.screen.state.marker {
             Some(_) => None,
             None => first,
         };
@@ -60,14 +64,14 @@ impl App {
 
     /// Marks what was selected where a marker is in hand. A passage that has the tag keeps it.
     pub(super) fn mark_selected(&mut self) {
-        let (Some(span), Some(tag)) = (self.selected(), self.view.marker.clone()) else {
+        let (Some(span), Some(tag)) = (self.selected(), self.screen.state.marker.clone()) else {
             return;
         };
         let here = self.session().and_then(|it| it.annotation_at(span));
         match here.filter(|found| found.has_tag(&tag)) {
             Some(found) => {
-                self.view.chosen = Some(found.id.clone());
-                self.view.selection = None;
+                self.screen.state.chosen = Some(found.id.clone());
+                self.screen.state.selection = None;
             }
             None => self.toggle_tag(Target::Passage(span), &tag),
         }
@@ -75,7 +79,7 @@ impl App {
 
     /// The annotations of the analyst's own that show at the caret.
     fn shown_at_caret(&self) -> impl Iterator<Item = &Annotation> {
-        let at = self.session().zip(self.view.caret);
+        let at = self.session().zip(self.screen.state.caret);
         at.into_iter().flat_map(move |(session, caret)| {
             let around = Span::new(caret.0.saturating_sub(1), caret.0 + 1);
             let touches = move |span: Span| span.start <= caret && caret <= span.end;
@@ -95,19 +99,19 @@ impl App {
     }
 
     fn shows(&self, annotation: &Annotation) -> bool {
-        !annotation.is_orphan() && !is_hidden(annotation, &self.view.hidden_tags)
+        !annotation.is_orphan() && !is_hidden(annotation, &self.screen.state.hidden_tags)
     }
 
     /// Chooses the shortest annotation at the caret; where one of them is chosen already, the next longer one.
     pub(super) fn choose_at_caret(&mut self) {
         let here = self.at_caret();
-        let chosen = self.view.chosen.as_ref();
+        let chosen = self.screen.state.chosen.as_ref();
         let at = here.iter().position(|id| Some(id) == chosen);
         let next = at.map_or(0, |at| (at + 1) % here.len());
         if let Some(id) = here.get(next) {
-            self.view.chosen = Some(id.clone());
-            self.view.selection = None;
-            self.view.scroll_list = true;
+            self.screen.state.chosen = Some(id.clone());
+            self.screen.state.selection = None;
+            self.screen.requests.list = true;
         }
     }
 
@@ -122,7 +126,7 @@ impl App {
     /// The chosen annotation, where it is the analyst's own.
     pub(super) fn chosen_own(&self) -> Option<&Annotation> {
         let set = &self.session()?.layer().annotations;
-        set.get(self.view.chosen.as_ref()?)
+        set.get(self.screen.state.chosen.as_ref()?)
     }
 
     /// Whether there is such a one.
@@ -144,8 +148,8 @@ impl App {
             Boundary::Start => span.start,
             Boundary::End => span.end,
         };
-        self.view.chosen = Some(id.clone());
-        self.view.scroll_to = Some(Span {
+        self.screen.state.chosen = Some(id.clone());
+        self.screen.requests.scroll_to = Some(Span {
             start: edge,
             end: edge,
         });
@@ -167,7 +171,7 @@ impl App {
 
     /// Divides the mark at hand at the caret.
     pub(super) fn divide(&mut self) {
-        let (Some(mark), Some(caret)) = (self.mark_at_hand(), self.view.caret) else {
+        let (Some(mark), Some(caret)) = (self.mark_at_hand(), self.screen.state.caret) else {
             return;
         };
         let (id, second) = (mark.id.clone(), self.workspace.new_id());
@@ -182,11 +186,11 @@ impl App {
     fn here(&self) -> (Span, Option<AnnotationId>) {
         let chosen = self.chosen_own();
         let empty = |at: ByteOffset| Span { start: at, end: at };
-        match (self.view.selection.map(Selection::span), chosen) {
+        match (self.screen.state.selection.map(Selection::span), chosen) {
             (Some(span), _) => (span, None),
             (None, Some(chosen)) => (chosen.span, Some(chosen.id.clone())),
             (None, None) => (
-                empty(self.view.caret.unwrap_or_else(|| self.letter_top())),
+                empty(self.screen.state.caret.unwrap_or_else(|| self.letter_top())),
                 None,
             ),
         }
@@ -208,7 +212,7 @@ impl App {
                 .1
                 .as_ref()
                 .and_then(|id| session.layer().annotations.get(id));
-            let filter = self.view.filter.tag.clone();
+            let filter = self.screen.state.filter.tag.clone();
             filter.or_else(|| chosen?.tags.first().cloned())
         } else {
             None
@@ -257,11 +261,11 @@ impl App {
 
     /// Puts the caret somewhere and shows it.
     pub(super) fn put_caret(&mut self, ctx: &Context, at: ByteOffset) {
-        self.view.selection = None;
-        self.view.chosen = None;
-        self.view.caret = Some(at);
-        self.view.scroll_to = Some(Span { start: at, end: at });
-        self.view.focus_pane = Some(Pane::Letter);
+        self.screen.state.selection = None;
+        self.screen.state.chosen = None;
+        self.screen.state.caret = Some(at);
+        self.screen.requests.scroll_to = Some(Span { start: at, end: at });
+        self.screen.requests.pane = Some(Pane::Letter);
         ctx.request_repaint();
     }
 
@@ -287,27 +291,29 @@ impl App {
     /// Gives the keyboard to the next part of the window, or the one before.
     pub(super) fn step_pane(&mut self, ctx: &Context, forward: bool) {
         let mut panes = vec![Pane::Letter];
-        if self.view.pages && self.view.thumbnails {
+        if self.screen.state.mode.pages && self.screen.window.parts.thumbnails {
             panes.push(Pane::Pages);
         }
-        if self.panel_shown {
+        if self.screen.window.parts.panel {
             panes.extend([Pane::Tags, Pane::List]);
-            if self.view.chosen.is_some() {
+            if self.screen.state.chosen.is_some() {
                 panes.push(Pane::Details);
             }
         }
-        if self.view.review.is_some() {
+        if self.screen.state.review.is_some() {
             panes.push(Pane::Review);
         }
-        if self.facts_shown {
+        if self.screen.window.parts.facts {
             panes.push(Pane::Facts);
         }
-        let here = panes.iter().position(|pane| *pane == self.view.pane);
+        let here = panes
+            .iter()
+            .position(|pane| *pane == self.screen.window.pane);
         let step = if forward { 1 } else { panes.len() - 1 };
         let next = here.map_or(0, |at| (at + step) % panes.len());
-        self.view.focus_pane = panes.get(next).copied();
-        if self.view.focus_pane == Some(Pane::Details) {
-            self.view.focus_note = true;
+        self.screen.requests.pane = panes.get(next).copied();
+        if self.screen.requests.pane == Some(Pane::Details) {
+            self.screen.requests.note = true;
         }
         ctx.request_repaint();
     }

@@ -4,6 +4,7 @@ mod actions;
 mod commands;
 mod correction_commands;
 mod destroy;
+mod drawing;
 mod events;
 mod export;
 mod export_counts;
@@ -16,87 +17,96 @@ mod persisted;
 mod position_kept;
 mod reading_position;
 mod review_commands;
+mod screen;
 mod search;
 mod setting_commands;
+mod views;
 
-use crate::exchange::date_time;
+pub use screen::Screen;
+
 use crate::l10n::{Language, Words};
 use crate::letter::Letter;
 use crate::store::settings::Theme;
 use crate::tr;
-use crate::ui::action::Action;
-use crate::ui::command_facts::CommandFacts;
-use crate::ui::cx::Cx;
 use crate::ui::dialogs::{Answer, FileDialogs};
 use crate::ui::event_queue::EventQueue;
-use crate::ui::facts_band::FactsBand;
 use crate::ui::key_map::KeyMap;
 use crate::ui::letter_text::{TextEngine, egui_fonts};
-use crate::ui::letter_view::LetterView;
-use crate::ui::notices::{self, Notice};
-use crate::ui::overlay::{self, ExportFacts, OverlayFacts};
-use crate::ui::page_view::PageView;
-use crate::ui::panel::{self, PanelState};
+use crate::ui::notices::Notice;
+use crate::ui::overlay::ExportFacts;
 use crate::ui::signals::Ending;
-use crate::ui::theme::{self, Colors};
-use crate::ui::view::TextView;
-use crate::ui::view::{Overlay, Pane, PathPurpose, View};
-use crate::ui::{
-    correction_bar, empty, find, key_hints, left_out_bar, marker_bar, menu_bar, proposals, review,
-    status_bar, wording,
-};
+use crate::ui::state::{Overlay, Pane, Parts, PathPurpose, TextView};
+use crate::ui::theme;
 use crate::workspace::derived::Derived;
 use crate::workspace::job::Waker;
-use crate::workspace::open::Access;
-use crate::workspace::{Environment, OpenLetter, Source, Workspace};
-use egui::{Context, Frame, Margin, Panel, Ui, ViewportCommand};
+use crate::workspace::{Environment, Source, Workspace};
+use egui::{Context, Ui, ViewportCommand};
 use export_counts::ExportKey;
 use finding::Finding;
 use path_probe::PathProbe;
 use persisted::{facts_id, panel_id, thumbnails_id};
 use position_kept::ReadingPosition;
 use std::cell::RefCell;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::time::Instant;
+use views::Views;
 
 /// The program's window.
 pub struct App {
     workspace: Workspace,
-    dialogs: Box<dyn FileDialogs>,
-    /// A dialog that is open, and what its path is for.
-    asking: Option<(PathPurpose, Receiver<Answer>)>,
-    /// Whether keys or clicks wait for the next frame.
-    has_events: bool,
-    /// Where the keyboard was when the last frame ended.
-    keyboard: Option<KeyboardAt>,
-    view: View,
-    /// The letter on screen, and whether that is only what has been read of it so far.
-    shown: Option<(bool, Arc<Letter>)>,
     words: Words,
     keys: KeyMap,
+    screen: Screen,
+    views: Views,
+    engine: RefCell<TextEngine>,
+    /// The letter on screen, and whether that is only what has been read of it so far.
+    shown: Option<(bool, Arc<Letter>)>,
+    whereabouts: ReadingPosition,
     notices: Vec<Notice>,
+    /// The search as it runs.
+    finding: Finding,
+    dialog: Dialog,
+    sheets: Sheets,
+    leaving: Leaving,
+    frames: Frames,
+}
+
+/// The dialogs of the system.
+struct Dialog {
+    service: Box<dyn FileDialogs>,
+    /// The one that is open, and what its path is for.
+    asking: Option<(PathPurpose, Receiver<Answer>)>,
+}
+
+/// What is worked out for the sheets above the window.
+#[derive(Default)]
+struct Sheets {
+    export: Derived<ExportKey, Option<ExportFacts>>,
+    standing: PathProbe,
+}
+
+/// Leaving the letter or the window.
+#[derive(Default)]
+struct Leaving {
     /// What the analyst wants to do in spite of unsaved changes.
     after_saving: Option<Waiting>,
     /// Whether the window may close now.
     closing: bool,
-    /// The search as it runs.
-    finding: Finding,
-    panel_shown: bool,
-    facts_shown: bool,
-    facts_band: FactsBand,
-    engine: RefCell<TextEngine>,
-    letter_view: LetterView,
-    page_view: PageView,
-    thumbnails_shown: bool,
-    panel: PanelState,
-    export_facts: Derived<ExportKey, Option<ExportFacts>>,
-    standing: PathProbe,
-    whereabouts: ReadingPosition,
-    title: String,
     /// Whether the system asks the window to close.
     ending: Ending,
+}
+
+/// How the last frame ended.
+#[derive(Default)]
+struct Frames {
+    /// Whether keys or clicks wait for the next one.
+    has_events: bool,
+    /// Where the keyboard was.
+    keyboard: Option<KeyboardAt>,
+    /// What the window is called.
+    title: String,
 }
 
 /// What waits until everything is saved.
@@ -144,42 +154,32 @@ impl App {
         let workspace = Workspace::new(environment, waker);
         let settings = workspace.settings();
         let language = settings.language.unwrap_or_else(system_language);
-        let view = View {
-            recent: settings.recent.clone(),
-            ..View::default()
-        };
+        let mut screen = Screen::default();
+        screen.window.recent.clone_from(&settings.recent);
+        screen.window.parts = ctx.data_mut(|data| Parts {
+            panel: *data.get_persisted_mut_or(panel_id(), true),
+            facts: *data.get_persisted_mut_or(facts_id(), true),
+            thumbnails: *data.get_persisted_mut_or(thumbnails_id(), false),
+        });
         set_theme(ctx, settings.theme);
-        let panel_shown = ctx.data_mut(|data| *data.get_persisted_mut_or(panel_id(), true));
-        let facts_shown = ctx.data_mut(|data| *data.get_persisted_mut_or(facts_id(), true));
-        let thumbnails_shown =
-            ctx.data_mut(|data| *data.get_persisted_mut_or(thumbnails_id(), false));
         Self {
             workspace,
-            dialogs,
-            asking: None,
-            has_events: false,
-            keyboard: None,
-            view,
-            shown: None,
             words: Words::new(language),
             keys: KeyMap::default(),
-            notices: Vec::new(),
-            after_saving: None,
-            closing: false,
-            finding: Finding::default(),
-            panel_shown,
-            facts_shown,
-            facts_band: FactsBand::default(),
+            screen,
+            views: Views::default(),
             engine: RefCell::new(TextEngine::new(system_fonts)),
-            letter_view: LetterView::default(),
-            page_view: PageView::default(),
-            thumbnails_shown,
-            panel: PanelState::default(),
-            export_facts: Derived::default(),
-            standing: PathProbe::default(),
+            shown: None,
             whereabouts: ReadingPosition::default(),
-            title: String::new(),
-            ending: Ending::default(),
+            notices: Vec::new(),
+            finding: Finding::default(),
+            dialog: Dialog {
+                service: dialogs,
+                asking: None,
+            },
+            sheets: Sheets::default(),
+            leaving: Leaving::default(),
+            frames: Frames::default(),
         }
     }
 
@@ -190,7 +190,7 @@ impl App {
 
     /// To be asked to close by the system.
     pub fn ending(&self) -> Ending {
-        self.ending.clone()
+        self.leaving.ending.clone()
     }
 
     /// Opens `letter`; without one the letter opened last, or at a first start the sample letter.
@@ -210,10 +210,10 @@ impl App {
 
     /// Whether everything is on the disk and nothing is under way.
     pub fn is_idle(&self) -> bool {
-        let pages = !self.view.pages || self.page_view.is_idle();
-        let counted = !self.export_facts.is_pending();
-        let asking = self.asking.is_some() || self.finding.is_busy();
-        self.workspace.is_idle() && !asking && !self.has_events && counted && pages
+        let pages = !self.screen.state.mode.pages || self.views.page_view.is_idle();
+        let counted = !self.sheets.export.is_pending();
+        let asking = self.dialog.asking.is_some() || self.finding.is_busy();
+        self.workspace.is_idle() && !asking && !self.frames.has_events && counted && pages
     }
 
     /// One frame of the window.
@@ -229,16 +229,20 @@ impl App {
         self.take_keys(&ctx);
         self.follow_review(&ctx);
         self.search();
-        self.view.key_hints.look(&ctx);
-        self.view.text_view = if self.workspace.settings().reading_view {
+        self.screen.window.key_hints.look(&ctx);
+        self.screen.state.mode.text_view = if self.workspace.settings().reading_view {
             TextView::Reading
         } else {
             TextView::Source
         };
         self.follow_pages();
         self.supply_pages();
-        let mut actions = Vec::new();
-        self.draw(ui, &mut actions);
+        self.count_export();
+        let mut views = std::mem::take(&mut self.views);
+        let mut requests = self.screen.take_requests();
+        let (actions, report) = self.draw(ui, &mut views, &mut requests);
+        self.views = views;
+        self.screen.take_report(report, requests);
         self.note_arrival();
         for action in actions {
             self.perform(&ctx, action);
@@ -247,31 +251,31 @@ impl App {
         // What was changed in this frame is on its way before the window rests.
         self.tick(&ctx);
         self.follow_place(&ctx);
-        EventQueue::follow_letter(&ctx, self.view.letter_id);
+        EventQueue::follow_letter(&ctx, self.screen.window.letter.id);
         EventQueue::wait_for_search(&ctx, self.finding.is_busy());
         let keyboard = Some(self.keyboard_at(&ctx));
-        if std::mem::replace(&mut self.keyboard, keyboard) != keyboard {
+        if std::mem::replace(&mut self.frames.keyboard, keyboard) != keyboard {
             EventQueue::settle(&ctx);
         }
-        self.has_events = !EventQueue::is_empty(&ctx);
+        self.frames.has_events = !EventQueue::is_empty(&ctx);
     }
 
     /// Where the keyboard is, and what may take it.
     fn keyboard_at(&self, ctx: &Context) -> KeyboardAt {
-        let view = &self.view;
+        let (state, requests) = (&self.screen.state, &self.screen.requests);
         KeyboardAt {
             focus: ctx.memory(|memory| memory.focused()),
-            pane: view.focus_pane,
-            sheet: std::mem::discriminant(&view.overlay),
+            pane: requests.pane,
+            sheet: std::mem::discriminant(&self.screen.window.overlay),
             forms: [
-                view.find.open,
-                view.find.focus,
-                view.find.mark_all.is_some(),
-                view.tag_draft.is_some(),
-                view.fact_draft.is_some(),
-                view.focus_fact.is_some(),
-                view.focus_note,
-                view.review.is_some(),
+                state.find.open,
+                requests.find_field,
+                state.find.mark_all.is_some(),
+                state.drafts.tag.is_some(),
+                state.drafts.fact.is_some(),
+                requests.fact.is_some(),
+                requests.note,
+                state.review.is_some(),
             ],
         }
     }
@@ -287,190 +291,9 @@ impl App {
             }
             None => "Kanttekening".to_owned(),
         };
-        if title != self.title {
+        if title != self.frames.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
-            self.title = title;
-        }
-    }
-
-    fn draw(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
-        let ctx = ui.ctx().clone();
-        let letter = self.workspace.letter();
-        let session = letter.map(|letter| &letter.session);
-        let writable = letter.is_some_and(|letter| letter.access == Access::Writable);
-        let facts = CommandFacts {
-            words: &self.words,
-            session,
-            writable,
-            elsewhere: letter.is_some_and(|letter| letter.elsewhere().is_some()),
-            selection: session.is_some_and(|it| self.view.selected(&it.letter).is_some()),
-            caret: self.view.caret.is_some(),
-            place: self.view.place_at_hand(self.selected()),
-            chosen: self.chosen_own().is_some(),
-            mark: self.has_mark_at_hand(),
-            theme: self.workspace.settings().theme,
-            panel: self.panel_shown,
-            reading_view: self.view.text_view == TextView::Reading,
-            head_shown: self.view.head_shown == Some(true),
-            layout: self.has_layout(),
-            pages: self.view.pages,
-            thumbnails: self.view.thumbnails,
-            hits: !self.view.find.hits.is_empty(),
-            letter_facts: self.facts_shown,
-            marker: self.view.marker.is_some(),
-            correcting: self.view.correcting,
-        };
-        let clock = self.workspace.environment().clock.as_ref();
-        let size = self.workspace.settings().text_size;
-        let local_date_time = |moment| date_time(&self.words, clock.local(moment));
-        let mut cx = Cx {
-            words: &self.words,
-            keys: &self.keys,
-            colors: Colors::of(&ctx),
-            session,
-            writable,
-            view: &mut self.view,
-            actions,
-            local_date_time: &local_date_time,
-            today: clock.today(),
-            engine: &self.engine,
-        };
-        let colors = cx.colors;
-        let bar = |vertical: i8| {
-            Frame::new()
-                .fill(colors.panel)
-                .inner_margin(Margin::symmetric(10, vertical))
-        };
-        Panel::top("menu")
-            .frame(bar(3))
-            .show(ui, |ui| menu_bar::show(ui, &mut cx, &facts));
-        Panel::bottom("status").frame(bar(4)).show(ui, |ui| {
-            let paragraph = session.and_then(|session| {
-                let at = cx.view.selection.map(|selection| selection.span().start);
-                let at = at.or_else(|| cx.chosen().map(|chosen| chosen.span.start));
-                let top = match cx.view.pages {
-                    true => self.page_view.top(),
-                    false => self.letter_view.first_shown(),
-                };
-                let caret = cx.view.caret.filter(|_| cx.view.caret_seen);
-                let at = at.or(caret).or(top)?;
-                let count = session.letter.paragraph_count();
-                Some((session.letter.reference(at), count))
-            });
-            let opening = self.workspace.is_opening();
-            let opening = opening.then(|| self.workspace.opening_step());
-            status_bar::show(
-                ui,
-                &mut cx,
-                opening,
-                letter,
-                clock,
-                paragraph,
-                self.workspace.settings(),
-            );
-        });
-        let kept = letter.is_some_and(OpenLetter::is_kept);
-        let unsaved = letter.and_then(|letter| letter.save_state().problem());
-        let why = unsaved.map(|error| wording::publish_error(cx.words, error));
-        let unsaved = why.clone().map(|why| match kept {
-            true => tr!(cx.words, "notice-kept-here", why = why),
-            false => why,
-        });
-        let elsewhere_helps = letter
-            .and_then(|letter| letter.save_state().problem())
-            .is_some_and(crate::workspace::elsewhere::helps_against);
-        let faulty = letter.is_some_and(|letter| matches!(letter.access, Access::Faulty { .. }));
-        let proposed = session.is_some_and(|session| !session.proposals().is_empty());
-        if !self.notices.is_empty() || unsaved.is_some() || proposed {
-            Panel::top("notices")
-                .frame(Frame::new())
-                .show_separator_line(false)
-                .show(ui, |ui| {
-                    ui.spacing_mut().item_spacing.y = 0.0;
-                    let unsaved = unsaved.as_deref().map(|why| notices::Unsaved {
-                        why,
-                        folder: elsewhere_helps,
-                    });
-                    proposals::show(ui, &mut cx);
-                    notices::show(ui, &mut cx, &self.notices, unsaved, faulty);
-                });
-        }
-        if let Some(review) = cx.view.review.clone() {
-            let window = ctx.content_rect().height();
-            Panel::bottom("review")
-                .frame(Frame::new().fill(colors.panel))
-                .show(ui, |ui| review::show(ui, &mut cx, &review, window));
-        }
-        if self.panel_shown {
-            Panel::right("panel")
-                .default_size(360.0)
-                .size_range(260.0..=620.0)
-                .frame(Frame::new().fill(colors.panel))
-                .show(ui, |ui| panel::show(ui, &mut cx, &mut self.panel));
-        }
-        egui::CentralPanel::default()
-            .frame(Frame::new().fill(colors.page))
-            .show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 0.0;
-                if session.is_some() {
-                    self.facts_band.show(ui, &mut cx, self.facts_shown);
-                    find::show(ui, &mut cx);
-                    marker_bar::show(ui, &mut cx);
-                    correction_bar::show(ui, &mut cx, &facts);
-                    left_out_bar::show(ui, &mut cx);
-                    if cx.view.pages {
-                        self.page_view.show(ui, &mut cx);
-                    } else {
-                        self.letter_view.show(ui, &mut cx, size);
-                    }
-                } else {
-                    let opening = self.workspace.is_opening();
-                    let step = opening.then(|| self.workspace.opening_step());
-                    empty::show(ui, &mut cx, step);
-                }
-            });
-        key_hints::show(&ctx, &mut cx, &facts);
-        drop_target(&ctx, &cx);
-        if !matches!(cx.view.overlay, Overlay::None) {
-            if let Overlay::Export(draft) = &cx.view.overlay
-                && let Some(session) = session
-            {
-                export_counts::count(
-                    &mut self.export_facts,
-                    &self.workspace,
-                    &self.words,
-                    cx.view.letter_number,
-                    session,
-                    draft,
-                );
-            } else {
-                self.export_facts.clear();
-            }
-            let (disk, waker) = (&self.workspace.environment().disk, self.workspace.waker());
-            let standing = |path: &Path| self.standing.of(path, disk, waker);
-            let home = directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned());
-            let overlay = OverlayFacts {
-                enabled: &|command| facts.enabled(command),
-                command_name: &|command| facts.name(command),
-                export: self.export_facts.value().as_ref(),
-                standing: &standing,
-                settings: self.workspace.settings(),
-                account: &self.workspace.environment().account,
-                folders: [
-                    &self.workspace.environment().settings_folder,
-                    &self.workspace.environment().state_folder,
-                ],
-                home: home.as_deref(),
-                unsaved: why.as_deref().unwrap_or_default(),
-                also_open: letter.is_some_and(OpenLetter::is_open_twice),
-                kept,
-                versions: self.workspace.versions(),
-                destroying: self.workspace.destroying(),
-            };
-            overlay::show(&ctx, &mut cx, &overlay);
-        } else {
-            self.standing.forget();
-            self.export_facts.clear();
+            self.frames.title = title;
         }
     }
 }
@@ -495,24 +318,4 @@ fn system_language() -> Language {
         Some(locale) if locale.to_lowercase().starts_with("nl") => Language::Dutch,
         _ => Language::English,
     }
-}
-
-/// Says that a file that hovers over the window can be dropped.
-fn drop_target(ctx: &Context, cx: &Cx<'_>) {
-    if ctx.input(|input| input.raw.hovered_files.is_empty()) {
-        return;
-    }
-    let painter = ctx.layer_painter(egui::LayerId::new(
-        egui::Order::Foreground,
-        egui::Id::unique("drop"),
-    ));
-    let rect = ctx.content_rect();
-    painter.rect_filled(rect, 0.0, cx.colors.page.gamma_multiply(0.9));
-    painter.text(
-        rect.center(),
-        egui::Align2::CENTER_CENTER,
-        tr!(cx.words, "window-drop"),
-        theme::semibold(22.0),
-        cx.colors.accent,
-    );
 }

@@ -4,16 +4,16 @@ use super::App;
 use super::persisted::thumbnails_id;
 use crate::letter::ByteOffset;
 use crate::ui::command::Command;
-use crate::ui::view::Zooming;
+use crate::ui::state::Zooming;
 use egui::Context;
 
 impl App {
     /// What stands at the top of the letter as it is shown; `None` while nothing was drawn.
     pub(super) fn top(&self) -> Option<ByteOffset> {
-        if self.view.pages {
-            self.page_view.top()
+        if self.screen.state.mode.pages {
+            self.views.page_view.top()
         } else {
-            self.letter_view.top()
+            self.views.letter_view.top()
         }
     }
 
@@ -26,23 +26,22 @@ impl App {
     /// Shows the letter as the settings say, as far as it can be.
     pub(super) fn follow_pages(&mut self) {
         let has_layout = self.has_layout();
-        self.view.pages = self.workspace.settings().page_view && has_layout;
-        self.view.thumbnails = self.thumbnails_shown;
+        self.screen.state.mode.pages = self.workspace.settings().page_view && has_layout;
         if !has_layout {
-            self.page_view.forget_images();
+            self.views.page_view.forget_images();
         }
     }
 
     /// Shows the letter as its pages looked, or as text, from the same place as before.
     fn switch_pages(&mut self, pages: bool) {
-        if pages != self.view.pages {
+        if pages != self.screen.state.mode.pages {
             let top = self.top();
-            let moved = self.view.arrived.is_none() || self.view.arrived != top;
-            self.view.pages = pages;
+            let moved = self.whereabouts.arrived.is_none() || self.whereabouts.arrived != top;
+            self.screen.state.mode.pages = pages;
             // Where one has not moved since one came from there, the other view stands where it stood.
-            self.view.begin_at = top.filter(|_| moved);
-            self.view.arrived = None;
-            self.view.arriving = true;
+            self.screen.requests.begin_at = top.filter(|_| moved);
+            self.whereabouts.arrived = None;
+            self.whereabouts.arriving = true;
         }
         self.workspace
             .change_settings(|settings| settings.page_view = pages);
@@ -50,21 +49,24 @@ impl App {
 
     /// Notes where one arrived in the view that is shown now.
     pub(super) fn note_arrival(&mut self) {
-        if self.view.arriving && self.view.begin_at.is_none() {
-            self.view.arrived = self.top();
-            self.view.arriving = self.view.arrived.is_none();
+        if self.whereabouts.arriving && self.screen.requests.begin_at.is_none() {
+            self.whereabouts.arrived = self.top();
+            self.whereabouts.arriving = self.whereabouts.arrived.is_none();
         }
     }
 
     /// Has the pages of the open letter drawn, where they are shown.
     pub(super) fn supply_pages(&mut self) {
-        let (number, continues) = (self.view.letter_number, self.view.continues);
-        if !self.view.pages || !self.page_view.lacks_images(number, continues) {
+        let (number, continues) = (
+            self.screen.state.opened.number,
+            self.screen.state.opened.continues,
+        );
+        if !self.screen.state.mode.pages || !self.views.page_view.lacks_images(number, continues) {
             return;
         }
         if let Some(images) = self.workspace.page_images() {
             let waker = self.workspace.waker().clone();
-            self.page_view.draw_with(number, images, waker);
+            self.views.page_view.draw_with(number, images, waker);
         }
     }
 
@@ -78,12 +80,12 @@ impl App {
     pub(super) fn run_for_pages(&mut self, ctx: &Context, command: Command) {
         let zooming = match command {
             Command::PageView if self.has_layout() => {
-                self.switch_pages(!self.view.pages);
+                self.switch_pages(!self.screen.state.mode.pages);
                 return;
             }
-            Command::Thumbnails if self.view.pages => {
-                self.thumbnails_shown = !self.thumbnails_shown;
-                let shown = self.thumbnails_shown;
+            Command::Thumbnails if self.screen.state.mode.pages => {
+                self.screen.window.parts.thumbnails = !self.screen.window.parts.thumbnails;
+                let shown = self.screen.window.parts.thumbnails;
                 ctx.data_mut(|data| data.insert_persisted(thumbnails_id(), shown));
                 return;
             }
@@ -94,8 +96,8 @@ impl App {
             Command::FitPage => Zooming::Page,
             _ => return,
         };
-        if self.view.pages {
-            self.view.zoomings.push(zooming);
+        if self.screen.state.mode.pages {
+            self.screen.requests.zoomings.push(zooming);
         }
     }
 }

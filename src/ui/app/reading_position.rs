@@ -3,7 +3,7 @@
 use super::App;
 use crate::letter::{ByteOffset, CodePoint, Letter};
 use crate::store::settings::Place;
-use crate::ui::view::Selection;
+use crate::ui::state::Selection;
 use crate::workspace::open::Access;
 use egui::Context;
 use std::time::{Duration, Instant};
@@ -55,8 +55,8 @@ impl App {
         let (session, top) = (&open.session, self.top()?);
         let letter = &session.letter;
         let position = |offset: ByteOffset| letter.to_code_point(offset).0 as u64;
-        let caret = || self.view.caret.map(|caret| (caret, caret));
-        let selection = self.view.selection.map(|it| (it.anchor, it.head));
+        let caret = || self.screen.state.caret.map(|caret| (caret, caret));
+        let selection = self.screen.state.selection.map(|it| (it.anchor, it.head));
         Some(Place {
             letter: session.path.to_string_lossy().into_owned(),
             text_sha256: letter.text_sha256.clone(),
@@ -64,7 +64,7 @@ impl App {
             selection: selection
                 .or_else(caret)
                 .map(|(anchor, head)| (position(anchor), position(head))),
-            head_shown: self.view.head_shown,
+            head_shown: self.screen.state.unfolded.head,
         })
     }
 
@@ -82,18 +82,18 @@ impl App {
         if place.text_sha256 != letter.text_sha256 {
             return;
         }
-        self.view.head_shown = place.head_shown;
+        self.screen.state.unfolded.head = place.head_shown;
         let top = offset(letter, place.top);
         let selection = place
             .selection
             .and_then(|(anchor, head)| Some((offset(letter, anchor)?, offset(letter, head)?)));
-        self.view.begin_at = top.filter(|top| top.0 > 0);
+        self.screen.requests.begin_at = top.filter(|top| top.0 > 0);
         if let Some((anchor, head)) = selection {
             if anchor == head {
-                self.view.caret = Some(head);
+                self.screen.state.caret = Some(head);
             } else {
-                self.view.selection = Some(Selection { anchor, head });
-                self.view.caret = Some(head);
+                self.screen.state.selection = Some(Selection { anchor, head });
+                self.screen.state.caret = Some(head);
             }
         }
     }

@@ -5,7 +5,7 @@ use crate::annotation::AnnotationId;
 use crate::letter::{CodePoint, Span};
 use crate::ui::command::Command;
 use crate::ui::notices::Notice;
-use crate::ui::view::Review;
+use crate::ui::state::Review;
 use crate::workspace::open::{Access, OpenNotice};
 use crate::workspace::session::Session;
 use egui::Context;
@@ -21,7 +21,12 @@ impl App {
             self.say_all_checked();
             return;
         }
-        let chosen = self.view.chosen.as_ref().filter(|id| waiting.contains(id));
+        let chosen = self
+            .screen
+            .state
+            .chosen
+            .as_ref()
+            .filter(|id| waiting.contains(id));
         let Some(current) = chosen.or_else(|| waiting.get(0)).cloned() else {
             return;
         };
@@ -30,7 +35,7 @@ impl App {
             |notice: &Notice| matches!(notice, Notice::Opened(OpenNotice::Reanchored { .. }));
         self.notices
             .retain(|notice| !told(notice) && *notice != Notice::PlacesChecked);
-        self.view.review = Some(Review {
+        self.screen.state.review = Some(Review {
             current: current.clone(),
             number,
         });
@@ -41,29 +46,29 @@ impl App {
 
     /// Has the review follow what is chosen and what was checked elsewhere; ends it when there is nothing left.
     pub(super) fn follow_review(&mut self, ctx: &Context) {
-        let due = self.view.review_due.take();
+        let due = self.whereabouts.review_due.take();
         let can_be_settled = self.workspace.letter().is_some_and(|letter| {
             letter.access == Access::Writable && !letter.session.waiting().is_empty()
         });
         if let Some(shows) = due.filter(|_| can_be_settled) {
             self.open_review(ctx, shows);
         }
-        let (Some(review), Some(session)) = (&self.view.review, self.session()) else {
+        let (Some(review), Some(session)) = (&self.screen.state.review, self.session()) else {
             return;
         };
         let waiting = session.waiting();
         if waiting.is_empty() {
-            self.view.review = None;
+            self.screen.state.review = None;
             self.say_all_checked();
             return;
         }
-        let chosen = self.view.chosen.as_ref().and_then(|id| {
+        let chosen = self.screen.state.chosen.as_ref().and_then(|id| {
             let number = waiting.number_of(id)?;
             let current = id.clone();
             Some(Review { current, number })
         });
         if let Some(chosen) = chosen {
-            self.view.review = Some(chosen);
+            self.screen.state.review = Some(chosen);
         } else if !waiting.contains(&review.current) {
             let next = waiting.get(review.number).or_else(|| waiting.get(0));
             if let Some(next) = next.cloned() {
@@ -80,7 +85,7 @@ impl App {
 
     /// Runs one of the review's commands; without the review it is opened first, so that one sees what one does.
     pub(super) fn run_in_review(&mut self, ctx: &Context, command: Command) {
-        let Some(review) = self.view.review.clone() else {
+        let Some(review) = self.screen.state.review.clone() else {
             self.open_review(ctx, true);
             return;
         };
@@ -138,11 +143,11 @@ impl App {
             })
         });
         if stood.is_some() {
-            self.view.scroll_to = stood;
+            self.screen.requests.scroll_to = stood;
         }
         let number = |session: &Session| session.waiting().number_of(&id);
         let number = self.session().and_then(number).unwrap_or(0);
-        self.view.review = Some(Review {
+        self.screen.state.review = Some(Review {
             current: id,
             number,
         });

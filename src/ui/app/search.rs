@@ -3,7 +3,7 @@
 use super::App;
 use super::finding::{Found, Planning, Sought};
 use crate::letter::{Letter, Search, Span};
-use crate::ui::view::{MarkAll, Pane, Selection};
+use crate::ui::state::{MarkAll, Pane, Selection};
 use crate::workspace::derived::Cancelled;
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ const PLANNED_AT_ONCE: usize = 500;
 impl App {
     /// Looks for what the search bar says, where that changed, and takes what was found.
     pub(in crate::ui) fn search(&mut self) {
-        let find = &self.view.find;
+        let find = &self.screen.state.find;
         let letter = self.session().map(|session| session.letter.clone());
         let Some(letter) = letter.filter(|_| find.open) else {
             // A search that nobody waits for ends.
@@ -27,7 +27,7 @@ impl App {
         let sought = Sought {
             needle: find.needle.clone(),
             options: find.options,
-            letter: self.view.letter_number,
+            letter: self.screen.state.opened.number,
             read: Arc::downgrade(&letter),
         };
         if !self.finding.found.is_of(&sought) {
@@ -43,7 +43,7 @@ impl App {
     }
 
     fn start_search(&mut self, letter: Arc<Letter>, sought: Sought) {
-        let find = &mut self.view.find;
+        let find = &mut self.screen.state.find;
         find.searching = false;
         find.error = None;
         find.mark_all = None;
@@ -68,9 +68,9 @@ impl App {
             self.finding.found.set_key(sought);
             self.found(work(&Cancelled::default()));
         } else {
-            find_nothing(&mut self.view.find.hits);
-            find_nothing(&mut self.view.find.left_out);
-            self.view.find.searching = true;
+            find_nothing(&mut self.screen.state.find.hits);
+            find_nothing(&mut self.screen.state.find.left_out);
+            self.screen.state.find.searching = true;
             let waker = self.workspace.waker();
             self.finding.found.start(sought, waker, work);
         }
@@ -79,7 +79,7 @@ impl App {
     fn found(&mut self, (hits, left_out): Found) {
         // The first hit from where one is reading, so that typing does not throw one back to the top.
         let again = std::mem::take(&mut self.finding.again);
-        let find = &self.view.find;
+        let find = &self.screen.state.find;
         let current = find.current.and_then(|at| find.hits.get(at));
         let from = match current.filter(|_| again) {
             Some(hit) => hit.start,
@@ -92,24 +92,24 @@ impl App {
             (!hits.is_empty()).then_some(0)
         };
         if !again {
-            self.view.scroll_to = current.map(|at| hits[at]);
+            self.screen.requests.scroll_to = current.map(|at| hits[at]);
         }
-        let find = &mut self.view.find;
+        let find = &mut self.screen.state.find;
         find.current = current;
         find.hits = Arc::new(hits);
         find.left_out = Arc::new(left_out);
         find.searching = false;
         find.wrapped = false;
-        find.scroll_list = true;
+        self.screen.requests.hits = true;
     }
 
     /// Goes to the next hit, or the one before; past the last one to the first.
     pub(in crate::ui) fn step_hit(&mut self, on: bool) {
-        if !self.view.find.open {
-            self.view.find.open = self.session().is_some();
+        if !self.screen.state.find.open {
+            self.screen.state.find.open = self.session().is_some();
             self.search();
         }
-        let find = &mut self.view.find;
+        let find = &mut self.screen.state.find;
         let count = find.hits.len();
         if count == 0 {
             return;
@@ -120,53 +120,43 @@ impl App {
             None => 0,
         };
         find.wrapped = count > 1 && find.current.is_some_and(|at| (next > at) != on);
-        self.go_to_hit(next);
-    }
-
-    /// Shows the hit with this number.
-    pub(in crate::ui) fn go_to_hit(&mut self, number: usize) {
-        let find = &mut self.view.find;
-        if let Some(hit) = find.hits.get(number) {
-            find.current = Some(number);
-            find.scroll_list = true;
-            self.view.scroll_to = Some(*hit);
-        }
+        self.screen.go_to_hit(next);
     }
 
     /// Leaves the innermost part of the search that is open. Where that is the bar, the hit that is shown is selected:
     /// a tag's key marks it.
     pub(in crate::ui) fn leave_search(&mut self) {
-        let find = &mut self.view.find;
+        let find = &mut self.screen.state.find;
         if find.mark_all.take().is_some() || std::mem::take(&mut find.list) {
             return;
         }
         find.open = false;
-        self.view.focus_pane = Some(Pane::Letter);
-        let find = &self.view.find;
+        self.screen.requests.pane = Some(Pane::Letter);
+        let find = &self.screen.state.find;
         let hit = find.current.and_then(|at| find.hits.get(at));
         if let Some(hit) = hit.filter(|_| !find.needle.is_empty()) {
-            self.view.selection = Some(Selection::of(*hit));
-            self.view.caret = Some(hit.end);
-            self.view.chosen = None;
+            self.screen.state.selection = Some(Selection::of(*hit));
+            self.screen.state.caret = Some(hit.end);
+            self.screen.state.chosen = None;
         }
     }
 
     /// Asks which tag all hits are to get.
     pub(in crate::ui) fn begin_mark_all(&mut self) {
         let writable = self.workspace.writable().is_some();
-        let find = &mut self.view.find;
-        find.mark_all = match find.mark_all.take() {
-            None if writable && find.open && !find.hits.is_empty() => Some(MarkAll::default()),
-            _ => {
-                self.view.focus_pane = Some(Pane::Letter);
-                None
-            }
-        };
+        let find = &mut self.screen.state.find;
+        let asks = find.mark_all.is_none() && writable && find.open && !find.hits.is_empty();
+        find.mark_all = asks.then(MarkAll::default);
+        // From the tags a digit chooses one; in the field it would be typed.
+        self.screen.requests.mark_all = asks;
+        if !asks {
+            self.screen.requests.pane = Some(Pane::Letter);
+        }
     }
 
     /// Marks what the plan says.
     pub(in crate::ui) fn mark_all(&mut self) {
-        let planned = self.view.find.mark_all.as_ref();
+        let planned = self.screen.state.find.mark_all.as_ref();
         let planned = planned.and_then(|it| Some((it.tag.clone()?, it.plan.clone()?)));
         let Some((tag, plan)) = planned else {
             return;
@@ -178,8 +168,8 @@ impl App {
             .edit(|session| session.mark_all(&plan.spans, &tag, new_id))
             .is_some()
         {
-            self.view.find.mark_all = None;
-            self.view.focus_pane = Some(Pane::Letter);
+            self.screen.state.find.mark_all = None;
+            self.screen.requests.pane = Some(Pane::Letter);
         }
     }
 
@@ -188,13 +178,14 @@ impl App {
         if self.finding.plan.poll().is_some() {
             self.planned();
         }
-        let (Some(session), Some(mark_all)) = (self.session(), &self.view.find.mark_all) else {
+        let (Some(session), Some(mark_all)) = (self.session(), &self.screen.state.find.mark_all)
+        else {
             if !self.finding.plan.is_pending() {
                 self.finding.plan.clear();
             }
             return;
         };
-        let hits = self.view.find.hits.clone();
+        let hits = self.screen.state.find.hits.clone();
         let key = (
             mark_all.tag.clone(),
             mark_all.extent,
@@ -226,7 +217,7 @@ impl App {
 
     fn planned(&mut self) {
         let plan = std::mem::take(self.finding.plan.value_mut());
-        if let Some(mark_all) = &mut self.view.find.mark_all {
+        if let Some(mark_all) = &mut self.screen.state.find.mark_all {
             mark_all.plan = Some(Arc::new(plan));
         }
     }

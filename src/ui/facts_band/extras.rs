@@ -4,8 +4,8 @@ use super::LINE;
 use crate::tr;
 use crate::ui::action::Action;
 use crate::ui::command::Command;
-use crate::ui::cx::Cx;
 use crate::ui::icons;
+use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{icon_font, one_line};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Button, FontId, Label, RichText, Ui, vec2};
@@ -14,7 +14,7 @@ use egui::{Button, FontId, Label, RichText, Ui, vec2};
 const WIDEST: f32 = 260.0;
 
 /// A button for each attachment, with its size.
-pub(super) fn attachments(ui: &mut Ui, cx: &mut Cx<'_>) {
+pub(super) fn attachments(ui: &mut Ui, cx: &mut ViewContext<'_>) {
     let Some(session) = cx.session else {
         return;
     };
@@ -53,7 +53,7 @@ pub(super) fn attachments(ui: &mut Ui, cx: &mut Cx<'_>) {
 }
 
 /// How many comments the document has, and the button that takes over the `left` ones.
-pub(super) fn comments(ui: &mut Ui, cx: &mut Cx<'_>, left: usize) {
+pub(super) fn comments(ui: &mut Ui, cx: &mut ViewContext<'_>, left: usize) {
     let count = cx.session.map_or(0, |it| it.letter.comments().len());
     if count == 0 {
         return;
@@ -75,7 +75,7 @@ pub(super) fn comments(ui: &mut Ui, cx: &mut Cx<'_>, left: usize) {
 }
 
 /// So many bytes, in the unit that people say.
-fn size(cx: &Cx<'_>, bytes: u64) -> String {
+fn size(cx: &ViewContext<'_>, bytes: u64) -> String {
     const KILO: u64 = 1 << 10;
     match bytes {
         0..KILO => tr!(cx.words, "size-bytes", count = bytes),

@@ -4,18 +4,19 @@ use crate::annotation::Told;
 use crate::letter::{FactKind, parse_day};
 use crate::tr;
 use crate::ui::action::Action;
-use crate::ui::cx::Cx;
 use crate::ui::day;
-use crate::ui::view::Pane;
+use crate::ui::state::Pane;
+use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{field_name, muted};
 use crate::ui::wording::fact_name;
 use egui::text::CCursorRange;
 use egui::{Id, Key, Modifiers, TextEdit, Ui};
 
-pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, fact: &Told) {
-    let Some(draft) = &mut cx.view.fact_draft else {
+pub(super) fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, fact: &Told) {
+    let Some(draft) = &cx.state.drafts.fact else {
         return;
     };
+    let mut text = draft.text.clone();
     let name = fact_name(cx.words, fact.kind);
     let label = field_name(ui, cx.colors, &name);
     let id = Id::unique("fact field");
@@ -31,14 +32,17 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, fact: &Told) {
         _ => String::new(),
     };
     let width = f32::min(widest, ui.max_rect().width() - 12.0);
-    let mut output = TextEdit::singleline(&mut draft.text)
+    let mut output = TextEdit::singleline(&mut text)
         .id(id)
         .return_key(None)
         .hint_text(hint)
         .desired_width(width)
         .show(ui);
     let field = output.response.response.labelled_by(label.id);
-    let typed = draft.text.trim();
+    if field.changed() {
+        cx.send(Action::TypeFact(fact.kind, text.clone()));
+    }
+    let typed = text.trim();
     if fact.kind == FactKind::Date
         && !typed.is_empty()
         && value(fact.kind, typed) == typed
@@ -46,7 +50,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, fact: &Told) {
     {
         muted(ui, cx.colors, tr!(cx.words, "follow-up-due-words"));
     }
-    if std::mem::take(&mut draft.focus) {
+    if std::mem::take(&mut cx.requests.fact_field) {
         field.request_focus();
         field.scroll_to_me(None);
         let all = CCursorRange::select_all(&output.galley);
@@ -56,21 +60,19 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, fact: &Told) {
     let left = field.lost_focus();
     let escaped = left && ui.input(|input| input.key_pressed(Key::Escape));
     if field.has_focus() {
-        cx.view.pane = Pane::Facts;
+        cx.has_keyboard(Pane::Facts);
     }
     if !taken && !left {
         return;
     }
-    let Some(draft) = cx.view.fact_draft.take() else {
-        return;
-    };
-    if !escaped && let Some(own) = said(fact, &draft.text) {
+    if !escaped && let Some(own) = said(fact, &text) {
         cx.send(Action::SetFact(fact.kind, own));
     }
-    if taken || escaped {
+    let back = taken || escaped;
+    if back {
         field.surrender_focus();
-        cx.view.focus_fact = Some(fact.kind);
     }
+    cx.send(Action::CloseFact(fact.kind, back));
 }
 
 /// What the analyst says of a fact with what was typed, where that is something new.

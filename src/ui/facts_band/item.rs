@@ -6,9 +6,9 @@ use crate::exchange::fact_text;
 use crate::letter::{FactKind, Span};
 use crate::tr;
 use crate::ui::action::Action;
-use crate::ui::cx::Cx;
 use crate::ui::icons;
-use crate::ui::view::Pane;
+use crate::ui::state::Pane;
+use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{icon_font, one_line, paint_focus};
 use crate::ui::wording::fact_name;
 use egui::{
@@ -34,7 +34,7 @@ struct Value {
 }
 
 /// Draws the fact; with `focus` it asks for the keyboard.
-pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, fact: &Told, focus: bool) {
+pub(super) fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, fact: &Told, focus: bool) {
     let values = values(cx, fact);
     for (number, value) in values.iter().enumerate() {
         let name = (number == 0).then(|| fact_name(cx.words, fact.kind));
@@ -45,7 +45,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, fact: &Told, focus: bool) {
 }
 
 /// What is shown of a fact: one value, or several Kamerstukken.
-fn values(cx: &Cx<'_>, fact: &Told) -> Vec<Value> {
+fn values(cx: &ViewContext<'_>, fact: &Told) -> Vec<Value> {
     let place = |span: Option<Span>| match span {
         Some(_) => format!("\n{}", tr!(cx.words, "facts-show")),
         None => String::new(),
@@ -86,7 +86,7 @@ fn values(cx: &Cx<'_>, fact: &Told) -> Vec<Value> {
 /// Draws a value: behind its name where it is the first, before the sign where it is the last. It wraps as a whole.
 fn one(
     ui: &mut Ui,
-    cx: &mut Cx<'_>,
+    cx: &mut ViewContext<'_>,
     fact: &Told,
     value: &Value,
     name: Option<String>,
@@ -164,7 +164,7 @@ fn one(
         painter.extend(dots);
     }
     if response.has_focus() {
-        cx.view.pane = Pane::Facts;
+        cx.has_keyboard(Pane::Facts);
         paint_focus(ui, colors, place);
     }
     let change = editable.then(|| {
@@ -185,7 +185,14 @@ fn one(
 }
 
 /// The sign by which a fact is changed: seen where the pointer or the keyboard is.
-fn pencil(ui: &Ui, cx: &mut Cx<'_>, rect: Rect, id: Id, value: &Response, name: &str) -> Response {
+fn pencil(
+    ui: &Ui,
+    cx: &mut ViewContext<'_>,
+    rect: Rect,
+    id: Id,
+    value: &Response,
+    name: &str,
+) -> Response {
     let response = ui.interact(rect, id.with("change"), Sense::click());
     let label = tr!(cx.words, "facts-change", name = name);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &label));
@@ -205,7 +212,7 @@ fn pencil(ui: &Ui, cx: &mut Cx<'_>, rect: Rect, id: Id, value: &Response, name: 
         );
     }
     if response.has_focus() {
-        cx.view.pane = Pane::Facts;
+        cx.has_keyboard(Pane::Facts);
         paint_focus(ui, cx.colors, rect);
     }
     if response.gained_focus() {

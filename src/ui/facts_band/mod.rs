@@ -9,9 +9,9 @@ pub(super) use field::said;
 
 use super::action::Action;
 use super::command::Command;
-use super::cx::Cx;
 use super::icons;
-use super::view::{FactDraft, Pane};
+use super::state::{FactDraft, Pane};
+use super::view_context::ViewContext;
 use super::widgets;
 use super::widgets::bar_button;
 use crate::annotation::{Told, told};
@@ -37,7 +37,7 @@ pub struct FactsBand {
 
 impl FactsBand {
     /// Draws the band; with `shown` all of it, otherwise one line that can be unfolded.
-    pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, shown: bool) {
+    pub fn show(&mut self, ui: &mut Ui, cx: &mut ViewContext<'_>, shown: bool) {
         let Some(session) = cx.session else {
             return;
         };
@@ -62,7 +62,7 @@ impl FactsBand {
                                 summary(ui, cx, &facts);
                             } else if self.all(ui, cx, &facts) {
                                 fold.request_focus();
-                                cx.view.pane = Pane::Facts;
+                                cx.has_keyboard(Pane::Facts);
                             }
                         });
                     });
@@ -74,15 +74,12 @@ impl FactsBand {
     }
 
     /// Gives whether the keyboard was to be given to the facts, and none of them took it.
-    fn all(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, facts: &[Told]) -> bool {
+    fn all(&mut self, ui: &mut Ui, cx: &mut ViewContext<'_>, facts: &[Told]) -> bool {
         let known = |fact: &&Told| !fact.value().is_empty();
-        let mut take_focus = cx.view.focus_pane == Some(Pane::Facts);
-        if take_focus {
-            cx.view.focus_pane = None;
-        }
-        let focus_fact = cx.view.focus_fact.take();
+        let mut take_focus = cx.requests.take_pane(Pane::Facts);
+        let focus_fact = cx.requests.fact.take();
         for fact in facts {
-            let draft = cx.view.fact_draft.as_ref();
+            let draft = cx.state.drafts.fact.as_ref();
             if draft.is_some_and(|draft| draft.kind == fact.kind) {
                 field::show(ui, cx, fact);
             } else if known(&fact) {
@@ -103,11 +100,11 @@ impl FactsBand {
     }
 
     /// How many of the document's comments are not annotations yet; counted anew where the annotations changed.
-    fn comments_left(&mut self, cx: &Cx<'_>) -> usize {
+    fn comments_left(&mut self, cx: &ViewContext<'_>) -> usize {
         let Some(session) = cx.session else {
             return 0;
         };
-        let key = (cx.view.letter_number, session.layer_revision());
+        let key = (cx.state.opened.number, session.layer_revision());
         match self.comments {
             Some((of, left)) if of == key => left,
             _ => {
@@ -120,13 +117,13 @@ impl FactsBand {
 }
 
 /// The button that folds the band away, or out.
-fn fold(ui: &mut Ui, cx: &mut Cx<'_>, shown: bool) -> egui::Response {
+fn fold(ui: &mut Ui, cx: &mut ViewContext<'_>, shown: bool) -> egui::Response {
     let (icon, name) = match shown {
         true => (icons::CARET_DOWN, tr!(cx.words, "facts-fold")),
         false => (icons::CARET_RIGHT, tr!(cx.words, "facts-unfold")),
     };
     let button = bar_button(ui, icon, &name, cx.colors);
-    cx.view.key_hints.add(button.rect, Command::Facts);
+    cx.key_at(button.rect, Command::Facts);
     if button.clicked() {
         cx.send(Action::Run(Command::FactsShown));
     }
@@ -134,7 +131,7 @@ fn fold(ui: &mut Ui, cx: &mut Cx<'_>, shown: bool) -> egui::Response {
 }
 
 /// What the folded band says: the day and the subject, on one line.
-fn summary(ui: &mut Ui, cx: &Cx<'_>, facts: &[Told]) {
+fn summary(ui: &mut Ui, cx: &ViewContext<'_>, facts: &[Told]) {
     let told = facts
         .iter()
         .filter(|fact| matches!(fact.kind, FactKind::Date | FactKind::Subject))
@@ -149,7 +146,7 @@ fn summary(ui: &mut Ui, cx: &Cx<'_>, facts: &[Told]) {
 }
 
 /// The menu of what the letter does not say, or was not understood to say.
-fn add(ui: &mut Ui, cx: &mut Cx<'_>, unknown: &[&Told], focus: bool) {
+fn add(ui: &mut Ui, cx: &mut ViewContext<'_>, unknown: &[&Told], focus: bool) {
     let name = tr!(cx.words, "facts-add");
     let text = RichText::new(icons::PLUS)
         .font(widgets::icon_font(14.0))
@@ -168,15 +165,15 @@ fn add(ui: &mut Ui, cx: &mut Cx<'_>, unknown: &[&Told], focus: bool) {
         response.request_focus();
     }
     if response.has_focus() {
-        cx.view.pane = Pane::Facts;
+        cx.has_keyboard(Pane::Facts);
     }
 }
 
 /// Begins to change a fact: its field takes its place.
-fn begin(cx: &mut Cx<'_>, fact: &Told) {
-    cx.view.fact_draft = Some(FactDraft {
+fn begin(cx: &mut ViewContext<'_>, fact: &Told) {
+    let draft = FactDraft {
         kind: fact.kind,
         text: fact_text(cx.words, fact.kind, &fact.value()),
-        focus: true,
-    });
+    };
+    cx.send(Action::ChangeFact(draft));
 }

@@ -3,7 +3,7 @@
 use crate::tr;
 use crate::ui::action::Action;
 use crate::ui::command::Command;
-use crate::ui::cx::Cx;
+use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{announce, bar_button, hide};
 use crate::ui::{icons, wording};
 use egui::text::CCursorRange;
@@ -13,16 +13,16 @@ use egui::{
 };
 
 /// Draws the bar.
-pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
+pub(super) fn show(ui: &mut Ui, cx: &mut ViewContext<'_>) {
     ui.horizontal_wrapped(|ui| bar(ui, cx));
-    let Some(error) = &cx.view.find.error else {
+    let Some(error) = &cx.state.find.error else {
         return;
     };
     let text = RichText::new(wording::search_error(cx.words, error)).color(cx.colors.warning);
     announce(&ui.add(Label::new(text).wrap()));
 }
 
-fn bar(ui: &mut Ui, cx: &mut Cx<'_>) {
+fn bar(ui: &mut Ui, cx: &mut ViewContext<'_>) {
     let (words, colors) = (cx.words, cx.colors);
     field(ui, cx);
     count(ui, cx);
@@ -38,16 +38,16 @@ fn bar(ui: &mut Ui, cx: &mut Cx<'_>) {
             Command::FindNext,
         ),
     ] {
-        let button = ui.add_enabled_ui(!cx.view.find.hits.is_empty(), |ui| {
+        let button = ui.add_enabled_ui(!cx.state.find.hits.is_empty(), |ui| {
             bar_button(ui, icon, &name, colors).on_hover_text(cx.key_text(command))
         });
-        cx.view.key_hints.add(button.inner.rect, command);
+        cx.key_at(button.inner.rect, command);
         if button.inner.clicked() {
             cx.send(Action::Run(command));
         }
     }
     ui.add_space(4.0);
-    let options = &mut cx.view.find.options;
+    let mut options = cx.state.find.options;
     toggle(ui, &mut options.match_case, "Aa", &tr!(words, "find-case"));
     let short = tr!(words, "find-word-short");
     toggle(
@@ -63,20 +63,28 @@ fn bar(ui: &mut Ui, cx: &mut Cx<'_>) {
         &tr!(words, "find-accents"),
     );
     toggle(ui, &mut options.regex, ".*", &tr!(words, "find-regex"));
+    if options != cx.state.find.options {
+        cx.send(Action::SetFindOptions(options));
+    }
     ui.add_space(4.0);
     for (text, on, command) in [
-        (tr!(words, "find-list"), cx.view.find.list, Command::HitList),
+        (
+            tr!(words, "find-list"),
+            cx.state.find.list,
+            Command::HitList,
+        ),
         (
             tr!(words, "find-mark-all"),
-            cx.view.find.mark_all.is_some(),
+            cx.state.find.mark_all.is_some(),
             Command::MarkAllHits,
         ),
     ] {
-        let enabled = !cx.view.find.hits.is_empty() && (command == Command::HitList || cx.writable);
+        let enabled =
+            !cx.state.find.hits.is_empty() && (command == Command::HitList || cx.writable);
         let button = ui
             .add_enabled(enabled || on, Button::selectable(on, text))
             .on_hover_text(cx.key_text(command));
-        cx.view.key_hints.add(button.rect, command);
+        cx.key_at(button.rect, command);
         if button.clicked() {
             cx.send(Action::Run(command));
         }
@@ -87,7 +95,7 @@ fn bar(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
 }
 
-fn field(ui: &mut Ui, cx: &mut Cx<'_>) {
+fn field(ui: &mut Ui, cx: &mut ViewContext<'_>) {
     let (words, colors) = (cx.words, cx.colors);
     let font = FontId::new(15.0, FontFamily::Name("icons".into()));
     let glass = RichText::new(icons::MAGNIFYING_GLASS)
@@ -108,14 +116,18 @@ fn field(ui: &mut Ui, cx: &mut Cx<'_>) {
         }
     }
     let name = tr!(words, "find-field");
-    let mut output = TextEdit::singleline(&mut cx.view.find.needle)
+    let mut needle = cx.state.find.needle.clone();
+    let mut output = TextEdit::singleline(&mut needle)
         .id(id)
         .hint_text(name.clone())
         .return_key(None)
         .desired_width(220.0)
         .show(ui);
     let field = output.response.response.accessible_name(name);
-    if std::mem::take(&mut cx.view.find.focus) {
+    if field.changed() {
+        cx.send(Action::LookFor(needle));
+    }
+    if std::mem::take(&mut cx.requests.find_field) {
         field.request_focus();
         // What was looked for before is replaced by typing, and can be looked for again with Enter.
         let all = CCursorRange::select_all(&output.galley);
@@ -127,9 +139,9 @@ fn field(ui: &mut Ui, cx: &mut Cx<'_>) {
 }
 
 /// How many hits there are, and which one is shown.
-fn count(ui: &mut Ui, cx: &Cx<'_>) {
+fn count(ui: &mut Ui, cx: &ViewContext<'_>) {
     let (words, colors) = (cx.words, cx.colors);
-    let find = &cx.view.find;
+    let find = &cx.state.find;
     let count = find.hits.len();
     let (text, color) = if find.needle.is_empty() || find.error.is_some() {
         (String::new(), colors.muted)

@@ -3,7 +3,7 @@
 use crate::letter::Span;
 use crate::tr;
 use crate::ui::action::Action;
-use crate::ui::cx::Cx;
+use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::announce;
 use crate::ui::wording;
 use egui::{Label, RichText, Ui};
@@ -12,9 +12,9 @@ use egui::{Label, RichText, Ui};
 const MOST: usize = 8;
 
 /// Draws a line that says so, where there are any.
-pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
+pub(super) fn show(ui: &mut Ui, cx: &mut ViewContext<'_>) {
     let Some(session) = cx.session else { return };
-    let find = &cx.view.find;
+    let find = &cx.state.find;
     let hits = find.left_out.clone();
     if hits.is_empty() || find.needle.is_empty() || find.searching {
         return;

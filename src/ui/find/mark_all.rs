@@ -4,16 +4,16 @@ use crate::codebook::TagId;
 use crate::tr;
 use crate::ui::action::Action;
 use crate::ui::command::Command;
-use crate::ui::cx::Cx;
-use crate::ui::view::Extent;
+use crate::ui::state::Extent;
+use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{announce, chip_rows};
 use egui::{Button, Color32, CornerRadius, Label, RichText, Role, Stroke, Ui, WidgetInfo};
 
 /// Draws what one chooses from.
-pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
+pub(super) fn show(ui: &mut Ui, cx: &mut ViewContext<'_>) {
     let Some(session) = cx.session else { return };
     let tags = &session.codebook().tags;
-    let choices = |ui: &mut Ui, cx: &mut Cx<'_>| {
+    let choices = |ui: &mut Ui, cx: &mut ViewContext<'_>| {
         ui.label(tr!(cx.words, "mark-all-as"));
         for tag in tags {
             choice(ui, cx, &tag.id, tag.key);
@@ -27,25 +27,24 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
             (Extent::Sentence, tr!(cx.words, "mark-all-sentence")),
             (Extent::Paragraph, tr!(cx.words, "mark-all-paragraph")),
         ] {
-            let Some(mark_all) = &mut cx.view.find.mark_all else {
+            let Some(mark_all) = &cx.state.find.mark_all else {
                 return;
             };
             if ui
                 .selectable_label(mark_all.extent == extent, name)
                 .clicked()
             {
-                mark_all.extent = extent;
-                mark_all.plan = None;
+                cx.send(Action::SetExtent(extent));
             }
         }
     });
     ui.horizontal_wrapped(|ui| what_will_happen(ui, cx));
 }
 
-fn choice(ui: &mut Ui, cx: &mut Cx<'_>, id: &TagId, key: Option<u8>) {
+fn choice(ui: &mut Ui, cx: &mut ViewContext<'_>, id: &TagId, key: Option<u8>) {
     let name = cx.tag_name(id);
     let colors = cx.colors.tag(cx.tag_color(id));
-    let Some(mark_all) = &mut cx.view.find.mark_all else {
+    let Some(mark_all) = &cx.state.find.mark_all else {
         return;
     };
     let on = mark_all.tag.as_ref() == Some(id);
@@ -67,19 +66,18 @@ fn choice(ui: &mut Ui, cx: &mut Cx<'_>, id: &TagId, key: Option<u8>) {
         let label = tr!(cx.words, "mark-all-tag", tag = name.as_str());
         WidgetInfo::selected(Role::Button, true, on, label)
     });
-    if !std::mem::replace(&mut mark_all.focused, true) {
+    if std::mem::take(&mut cx.requests.mark_all) {
         // From here a digit chooses a tag; in the field it would be typed.
         response.request_focus();
     }
     if response.clicked() {
-        mark_all.tag = Some(id.clone());
-        mark_all.plan = None;
+        cx.send(Action::MarkHitsAs(id.clone()));
     }
 }
 
-fn what_will_happen(ui: &mut Ui, cx: &mut Cx<'_>) {
+fn what_will_happen(ui: &mut Ui, cx: &mut ViewContext<'_>) {
     let (words, colors) = (cx.words, cx.colors);
-    let Some(mark_all) = &cx.view.find.mark_all else {
+    let Some(mark_all) = &cx.state.find.mark_all else {
         return;
     };
     let chosen = mark_all.tag.is_some();
@@ -89,10 +87,7 @@ fn what_will_happen(ui: &mut Ui, cx: &mut Cx<'_>) {
         .map_or(0, |plan| plan.spans.len() - plan.have_it);
     let button = Button::new(tr!(words, "mark-all-do", count = new));
     let button = ui.add_enabled(new > 0, button);
-    if let Some(mark_all) = &mut cx.view.find.mark_all
-        && new > 0
-        && std::mem::take(&mut mark_all.chosen_by_key)
-    {
+    if new > 0 && std::mem::take(&mut cx.requests.mark_button) {
         button.request_focus();
     }
     if button.clicked() {

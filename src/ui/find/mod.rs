@@ -5,12 +5,12 @@ mod left_out;
 mod mark_all;
 mod results;
 
-use super::cx::Cx;
+use super::view_context::ViewContext;
 use egui::{Frame, Margin, Stroke, Ui};
 
 /// Draws what is open of it.
-pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
-    if !cx.view.find.open {
+pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>) {
+    if !cx.state.find.open {
         return;
     }
     let colors = cx.colors;
@@ -23,10 +23,10 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
             ui.spacing_mut().item_spacing.y = 6.0;
             bar::show(ui, cx);
             left_out::show(ui, cx);
-            if cx.view.find.mark_all.is_some() {
+            if cx.state.find.mark_all.is_some() {
                 mark_all::show(ui, cx);
             }
-            if cx.view.find.list || cx.view.find.mark_all.is_some() {
+            if cx.state.find.list || cx.state.find.mark_all.is_some() {
                 results::show(ui, cx, room / 3.0);
             }
         });

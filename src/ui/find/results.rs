@@ -3,8 +3,8 @@
 use crate::letter::{Letter, Span};
 use crate::tr;
 use crate::ui::action::Action;
-use crate::ui::cx::Cx;
 use crate::ui::letter_text::{Emphasis, Face, TextMesh, TextStyle};
+use crate::ui::view_context::ViewContext;
 use crate::ui::wording;
 use egui::{Align2, FontId, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use std::ops::Range;
@@ -20,8 +20,8 @@ const AFTER: usize = 160;
 const LONGEST: usize = 240;
 
 /// Draws the list in at most `height` points. Only the rows that show cost anything.
-pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, height: f32) {
-    let count = cx.view.find.hits.len();
+pub(super) fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, height: f32) {
+    let count = cx.state.find.hits.len();
     if count == 0 {
         return;
     }
@@ -31,8 +31,8 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, height: f32) {
         .id_salt("hits")
         .max_height(height)
         .auto_shrink([false, false]);
-    if std::mem::take(&mut cx.view.find.scroll_list)
-        && let Some(current) = cx.view.find.current
+    if std::mem::take(&mut cx.requests.hits)
+        && let Some(current) = cx.state.find.current
     {
         let middle = current as f32 * ROW - (height - ROW) / 2.0;
         area = area.vertical_scroll_offset(middle.max(0.0));
@@ -49,14 +49,14 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, height: f32) {
     });
 }
 
-fn row(ui: &mut Ui, cx: &mut Cx<'_>, number: usize) {
-    let (Some(session), Some(hit)) = (cx.session, cx.view.find.hits.get(number).copied()) else {
+fn row(ui: &mut Ui, cx: &mut ViewContext<'_>, number: usize) {
+    let (Some(session), Some(hit)) = (cx.session, cx.state.find.hits.get(number).copied()) else {
         return;
     };
     let letter = &session.letter;
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
     let mut left = rect.left();
-    if cx.view.find.mark_all.is_some() {
+    if cx.state.find.mark_all.is_some() {
         checkbox(
             ui,
             cx,
@@ -71,7 +71,7 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, number: usize) {
     let place = letter.reference(hit.start);
     // Numbers of pages take room only where there are any.
     let numbers = if place.page.is_some() { 88.0 } else { 30.0 };
-    let is_current = cx.view.find.current == Some(number);
+    let is_current = cx.state.find.current == Some(number);
     response.widget_info(|| {
         let text = text.as_str();
         let place = wording::place(cx.words, place);
@@ -119,8 +119,8 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, number: usize) {
 }
 
 /// Whether the hit is to be marked with the others.
-fn checkbox(ui: &mut Ui, cx: &mut Cx<'_>, number: usize, rect: Rect) {
-    let Some(mark_all) = &mut cx.view.find.mark_all else {
+fn checkbox(ui: &mut Ui, cx: &mut ViewContext<'_>, number: usize, rect: Rect) {
+    let Some(mark_all) = &cx.state.find.mark_all else {
         return;
     };
     let mut wanted = !mark_all.left_out.contains(&number);
@@ -133,11 +133,7 @@ fn checkbox(ui: &mut Ui, cx: &mut Cx<'_>, number: usize, rect: Rect) {
         .checkbox(&mut wanted, "")
         .accessible_name(name);
     if response.changed() {
-        if wanted {
-            mark_all.left_out.remove(&number);
-        } else {
-            mark_all.left_out.insert(number);
-        }
+        cx.send(Action::WantHit(number, wanted));
     }
 }
 

@@ -4,7 +4,7 @@ use super::{rows, shown::Shown};
 use crate::letter::ByteOffset;
 use crate::ui::reading_surface::accessible::{Run, bounds, describe_run, names_by_row, select};
 use crate::ui::reading_surface::marks::Strands;
-use crate::ui::view::Selection;
+use crate::ui::state::Selection;
 use egui::accesskit;
 
 /// Describes each row of text in `shown`, which reaches beyond what one sees: who listens reads on. A row ends with a

@@ -3,7 +3,7 @@
 use super::tables::{self, Table, Tables};
 use crate::letter::{ByteOffset, Cell, Letter, ParagraphIndex, Role, Span, Stretch};
 use crate::ui::letter_text::{PIECE_BYTES, RowEstimator, pieces};
-use crate::ui::view::TextView;
+use crate::ui::state::TextView;
 use std::ops::Range;
 use std::sync::Arc;
 

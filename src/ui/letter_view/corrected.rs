@@ -4,7 +4,7 @@ use super::column::Column;
 use super::shown::Shown;
 use crate::letter::{CorrectionKind, Span};
 use crate::tr;
-use crate::ui::cx::Cx;
+use crate::ui::view_context::ViewContext;
 use crate::ui::wording::correction_text;
 use crate::workspace::session::Session;
 use egui::{Rect, Sense, Stroke, WidgetInfo, pos2, vec2};
@@ -13,7 +13,13 @@ use egui::{Rect, Sense, Stroke, WidgetInfo, pos2, vec2};
 const HALF: f32 = 3.0;
 
 /// Draws a sign before each row in which a correction stands; the pointer over it is told what was corrected.
-pub fn show(ui: &mut egui::Ui, cx: &Cx<'_>, session: &Session, shown: &[Shown], column: &Column) {
+pub fn show(
+    ui: &mut egui::Ui,
+    cx: &ViewContext<'_>,
+    session: &Session,
+    shown: &[Shown],
+    column: &Column,
+) {
     let found = &session.corrections().found;
     for block in shown {
         let span = block.block.span;
@@ -47,7 +53,13 @@ pub fn show(ui: &mut egui::Ui, cx: &Cx<'_>, session: &Session, shown: &[Shown], 
     }
 }
 
-fn sign(ui: &mut egui::Ui, cx: &Cx<'_>, row: Span, at: egui::Pos2, kinds: &[CorrectionKind]) {
+fn sign(
+    ui: &mut egui::Ui,
+    cx: &ViewContext<'_>,
+    row: Span,
+    at: egui::Pos2,
+    kinds: &[CorrectionKind],
+) {
     let rect = Rect::from_center_size(at, vec2(14.0, 16.0));
     let id = ui.scope_id().with(("correction", row.start.0));
     let said: Vec<_> = kinds

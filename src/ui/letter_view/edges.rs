@@ -2,8 +2,8 @@
 
 use super::open::Open;
 use crate::letter::{ByteOffset, Span};
-use crate::ui::cx::Cx;
 use crate::ui::reading_surface::overview::{Ground, Places};
+use crate::ui::view_context::ViewContext;
 use crate::ui::wording;
 use std::sync::Arc;
 
@@ -61,7 +61,7 @@ impl Ground for Open {
         Arc::new(Edges(edges))
     }
 
-    fn name_at(&self, cx: &Cx<'_>, share: f64) -> String {
+    fn name_at(&self, cx: &ViewContext<'_>, share: f64) -> String {
         let offset = self.offset_at_share(share);
         cx.session.map_or(String::new(), |session| {
             wording::place(cx.words, session.letter.reference(offset))

@@ -7,13 +7,13 @@ use super::open::{HEAD_ROW, Open};
 use super::shown::Shown;
 use crate::annotation::told;
 use crate::exchange::fact_text;
-use crate::letter::{FactKind, Letter, Span};
+use crate::letter::{ByteOffset, FactKind, Span};
 use crate::tr;
-use crate::ui::cx::Cx;
+use crate::ui::action::Action;
 use crate::ui::icons;
 use crate::ui::reading_surface::marks;
-use crate::ui::view::TextView;
-use crate::ui::view::View;
+use crate::ui::state::TextView;
+use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{icon_font, one_line, paint_focus};
 use crate::workspace::session::Session;
 use egui::{
@@ -38,60 +38,45 @@ const TOLD: [FactKind; 5] = [
     FactKind::Subject,
 ];
 
-/// How the letter's head is to be shown in this frame; unfolds it where one goes to something in it.
-pub fn state(cx: &mut Cx<'_>, session: &Session) -> HeadState {
+/// How the letter's head is to be shown in this frame; asks for it to be unfolded where one goes to something in it.
+pub fn state(cx: &mut ViewContext<'_>, session: &Session) -> HeadState {
     let head = session.letter.head();
-    if head.is_empty() || cx.view.text_view != TextView::Reading {
+    if head.is_empty() || cx.state.mode.text_view != TextView::Reading {
         return HeadState::Plain;
     }
-    if cx.view.head_shown.is_none() && count_marks(cx, session, head.span) > 0 {
-        cx.view.head_shown = Some(true);
+    let said = cx.state.unfolded.head;
+    if said == Some(true) {
+        return HeadState::Shown;
     }
-    if cx.view.head_shown != Some(true) {
-        let inside = |at| head.contains(at);
-        let view = &*cx.view;
-        let ends = view.selection.map(|it| [it.anchor, it.head]);
-        let selected = ends.is_some_and(|ends| ends.into_iter().any(inside));
-        let shown = view.scroll_to.is_some_and(|span| inside(span.start));
-        let begun = view.begin_at.is_some_and(inside);
-        let caret = view.caret.filter(|caret| inside(*caret));
-        if selected || shown || begun || caret.is_some() {
-            cx.view.head_shown = Some(true);
-            let caret = caret.map(|at| Span { start: at, end: at });
-            cx.view.scroll_to = cx.view.scroll_to.or(caret);
-        }
+    let is_marked = said.is_none() && count_marks(cx, session, head.span) > 0;
+    if !is_marked && !is_gone_to(cx, |at| head.contains(at)) {
+        return HeadState::Folded;
     }
-    match cx.view.head_shown {
-        Some(true) => HeadState::Shown,
-        Some(false) | None => HeadState::Folded,
-    }
+    cx.send(Action::UnfoldHead);
+    HeadState::Shown
 }
 
-/// Folds the head, or unfolds it. What was chosen in it is let go: it would be out of sight.
-pub fn turn(view: &mut View, letter: &Letter) {
-    let head = letter.head();
-    let shown = view.head_shown == Some(true);
-    view.head_shown = Some(!shown);
-    if !shown {
-        return;
+/// Whether one is in the letter where `inside` says so, or goes there. To the caret the letter scrolls.
+fn is_gone_to(cx: &mut ViewContext<'_>, inside: impl Fn(ByteOffset) -> bool) -> bool {
+    let asked = &mut *cx.requests;
+    let shown = asked.scroll_to.is_some_and(|span| inside(span.start));
+    let begun = asked.begin_at.is_some_and(&inside);
+    if !shown && !begun && !cx.state.is_in(&inside) {
+        return false;
     }
-    let inside = |at| head.contains(at);
-    let ends = view.selection.map(|it| [it.anchor, it.head]);
-    if ends.is_some_and(|ends| ends.into_iter().any(inside)) {
-        view.selection = None;
-    }
-    if view.caret.is_some_and(inside) {
-        view.caret = Some(head.span.end);
-    }
+    let caret = cx.state.caret.filter(|caret| inside(*caret));
+    let caret = caret.map(|at| Span { start: at, end: at });
+    asked.scroll_to = asked.scroll_to.or(caret);
+    true
 }
 
-fn count_marks(cx: &Cx<'_>, session: &Session, span: Span) -> usize {
-    let hidden = &cx.view.hidden_tags;
+fn count_marks(cx: &ViewContext<'_>, session: &Session, span: Span) -> usize {
+    let hidden = &cx.state.hidden_tags;
     marks::visible(session, |item| marks::is_hidden(item, hidden), span).len()
 }
 
-fn count_hits(cx: &Cx<'_>, span: Span) -> usize {
-    let find = &cx.view.find;
+fn count_hits(cx: &ViewContext<'_>, span: Span) -> usize {
+    let find = &cx.state.find;
     let hits = if find.open { &find.hits[..] } else { &[] };
     hits.partition_point(|hit| hit.start < span.end)
 }
@@ -108,7 +93,7 @@ pub struct Row {
 impl Row {
     /// The row in the window; `None` where nothing of the head shows.
     pub fn of(
-        cx: &Cx<'_>,
+        head: HeadState,
         session: &Session,
         open: &Open,
         shown: &[Shown],
@@ -135,12 +120,12 @@ impl Row {
         Some(Self {
             row,
             all: Rect::from_x_y_ranges(x, top..=bottom),
-            shown: cx.view.head_shown == Some(true),
+            shown: head == HeadState::Shown,
         })
     }
 
     /// Paints the frame around the head.
-    pub fn frame(&self, painter: &Painter, cx: &Cx<'_>) {
+    pub fn frame(&self, painter: &Painter, cx: &ViewContext<'_>) {
         let stroke = Stroke::new(1.0, cx.colors.line);
         let corner = CornerRadius::same(6);
         painter.rect_stroke(self.all, corner, stroke, StrokeKind::Inside);
@@ -153,7 +138,7 @@ impl Row {
     pub fn show(
         &self,
         ui: &mut Ui,
-        cx: &mut Cx<'_>,
+        cx: &mut ViewContext<'_>,
         session: &Session,
         letter: Id,
         area: Rect,
@@ -207,8 +192,7 @@ impl Row {
             false => tr!(cx.words, "letter-head-unfold"),
         };
         if response.on_hover_text(hint).clicked() {
-            turn(cx.view, &session.letter);
-            ui.ctx().request_repaint();
+            cx.send(Action::TurnHead);
         }
         self.row
     }
@@ -216,7 +200,7 @@ impl Row {
     fn paint(
         &self,
         ui: &Ui,
-        cx: &Cx<'_>,
+        cx: &ViewContext<'_>,
         title: &str,
         facts: &str,
         inside: &[String],
@@ -272,7 +256,7 @@ impl Row {
 }
 
 /// What the head tells, as far as that stands in it.
-fn facts(cx: &Cx<'_>, session: &Session, head: Span) -> String {
+fn facts(cx: &ViewContext<'_>, session: &Session, head: Span) -> String {
     let facts = told(&session.letter, &[session.layer()]);
     let inside = |kind: FactKind| {
         let fact = facts.iter().find(|fact| fact.kind == kind)?;

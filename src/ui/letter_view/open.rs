@@ -10,7 +10,7 @@ use super::sideways::Sideways;
 use super::tables;
 use crate::letter::{ByteOffset, Span, grapheme_span};
 use crate::ui::letter_text::{Emphasis, Face, TextEngine, TextStyle};
-use crate::ui::view::TextView;
+use crate::ui::state::TextView;
 use crate::workspace::session::Session;
 use egui::{Rect, pos2};
 use std::collections::HashMap;

@@ -3,10 +3,10 @@
 use super::column::{Column, number_size};
 use super::shown::{Shown, end_caret, start_caret};
 use crate::letter::{ByteOffset, Letter, Span};
-use crate::ui::cx::Cx;
 use crate::ui::reading_surface::focus;
 use crate::ui::reading_surface::marks::{self, Strand, Strands, Stripe};
-use crate::ui::view::TextView;
+use crate::ui::state::TextView;
+use crate::ui::view_context::ViewContext;
 use crate::workspace::session::Session;
 use egui::{Align2, Color32, CornerRadius, FontId, Rect, Shape, pos2, vec2};
 
@@ -26,13 +26,13 @@ fn rects(shown: &[Shown], span: Span) -> impl Iterator<Item = Rect> {
 
 /// A veil over the lines that the reading view leaves out, where they are shown as they stand: they stand back.
 pub fn left_out(
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     session: &Session,
     shown: &[Shown],
     visible: Span,
     shapes: &mut Vec<Shape>,
 ) {
-    if cx.view.text_view != TextView::Source {
+    if cx.state.mode.text_view != TextView::Source {
         return;
     }
     let color = cx.colors.page.gamma_multiply(VEIL);
@@ -43,7 +43,7 @@ pub fn left_out(
 }
 
 /// The hits of the search.
-pub fn hits(cx: &Cx<'_>, shown: &[Shown], visible: Span, shapes: &mut Vec<Shape>) {
+pub fn hits(cx: &ViewContext<'_>, shown: &[Shown], visible: Span, shapes: &mut Vec<Shape>) {
     for (hit, color) in marks::found(cx, visible) {
         let shape = |rect: Rect| {
             let rect = rect.expand2(vec2(1.0, 0.0));
@@ -54,7 +54,7 @@ pub fn hits(cx: &Cx<'_>, shown: &[Shown], visible: Span, shapes: &mut Vec<Shape>
 }
 
 /// What is about to be marked, in the tint that it would have.
-pub fn planned(cx: &Cx<'_>, shown: &[Shown], visible: Span, shapes: &mut Vec<Shape>) {
+pub fn planned(cx: &ViewContext<'_>, shown: &[Shown], visible: Span, shapes: &mut Vec<Shape>) {
     for (span, colors) in marks::about_to_be_marked(cx, visible) {
         let rects: Vec<_> = rects(shown, span).collect();
         marks::tint(shapes, &rects, colors.tint);
@@ -65,19 +65,18 @@ pub fn planned(cx: &Cx<'_>, shown: &[Shown], visible: Span, shapes: &mut Vec<Sha
 /// The tints of the marks; deeper for the chosen one, framed for the one that flashes.
 pub fn tints(
     ui: &egui::Ui,
-    cx: &mut Cx<'_>,
+    cx: &ViewContext<'_>,
     shown: &[Shown],
     strands: &Strands<'_>,
     shapes: &mut Vec<Shape>,
 ) {
-    focus::end_flash(ui, cx);
-    let chosen = cx.view.chosen.as_ref();
+    let flashing = focus::flashing(ui, cx);
+    let chosen = cx.state.chosen.as_ref();
     for strand in strands.painted(chosen).filter(|strand| strand.first) {
         let rects: Vec<_> = rects(shown, strand.span).collect();
         let colors = strands.look(strand).colors;
         marks::tint(shapes, &rects, colors.tint);
-        let flashing = |(id, _): &(_, f64)| id == strand.id;
-        if cx.view.flash.as_ref().is_some_and(flashing) {
+        if flashing == Some(strand.id) {
             marks::flash(shapes, &rects, colors.line);
         }
         if chosen == Some(strand.id) {
@@ -87,8 +86,13 @@ pub fn tints(
 }
 
 /// The underlines of the marks, each in its lane.
-pub fn underlines(cx: &Cx<'_>, shown: &[Shown], strands: &Strands<'_>, shapes: &mut Vec<Shape>) {
-    let chosen = cx.view.chosen.as_ref();
+pub fn underlines(
+    cx: &ViewContext<'_>,
+    shown: &[Shown],
+    strands: &Strands<'_>,
+    shapes: &mut Vec<Shape>,
+) {
+    let chosen = cx.state.chosen.as_ref();
     for strand in strands.painted(chosen) {
         let rects: Vec<_> = rects(shown, strand.span).collect();
         let color = strands.look(strand).colors.line;
@@ -102,14 +106,14 @@ pub fn underlines(cx: &Cx<'_>, shown: &[Shown], strands: &Strands<'_>, shapes: &
 
 /// The handles at the boundaries of the chosen annotation, where they can be moved.
 pub fn handles(
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     session: &Session,
     shown: &[Shown],
     strands: &Strands<'_>,
     shapes: &mut Vec<Shape>,
 ) {
     let chosen = strands.all.iter().find(|strand| {
-        strand.first && !strand.foreign && cx.view.chosen.as_ref() == Some(strand.id)
+        strand.first && !strand.foreign && cx.state.chosen.as_ref() == Some(strand.id)
     });
     let Some(strand) = chosen.filter(|_| cx.writable) else {
         return;
@@ -126,12 +130,12 @@ pub fn handles(
 
 /// Paints the selection and gives the rectangle around as much of it as shows in `area`.
 pub fn selection(
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     shown: &[Shown],
     area: Rect,
     shapes: &mut Vec<Shape>,
 ) -> Option<Rect> {
-    let span = cx.view.selection?.span();
+    let span = cx.state.selection?.span();
     let color: Color32 = cx.colors.selection;
     let mut around: Option<Rect> = None;
     for rect in rects(shown, span).filter(|rect| rect.intersects(area)) {
@@ -143,9 +147,9 @@ pub fn selection(
 
 /// The caret. It does not blink: a remote desktop pays for every frame. While a mark is chosen, its handles show where
 /// one is.
-pub fn caret(painter: &egui::Painter, cx: &Cx<'_>, session: &Session, shown: &[Shown]) {
-    let selected = cx.view.selection.map(|selection| selection.head);
-    let caret = cx.view.caret.filter(|_| cx.view.chosen.is_none());
+pub fn caret(painter: &egui::Painter, cx: &ViewContext<'_>, session: &Session, shown: &[Shown]) {
+    let selected = cx.state.selection.map(|selection| selection.head);
+    let caret = cx.state.caret.filter(|_| cx.state.chosen.is_none());
     let Some(at) = selected.or(caret) else {
         return;
     };
@@ -165,7 +169,7 @@ pub fn caret(painter: &egui::Painter, cx: &Cx<'_>, session: &Session, shown: &[S
 /// The numbers of the paragraphs, as exports give them, each where its first words stand.
 pub fn numbers(
     painter: &egui::Painter,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     session: &Session,
     shown: &[Shown],
     column: &Column,
@@ -225,7 +229,11 @@ fn last(letter: &Letter, shown: &Shown) -> usize {
 }
 
 /// The stripes of the marks, as far as they show.
-pub fn stripes<'a>(cx: &Cx<'_>, shown: &[Shown], strands: &'a Strands<'a>) -> Vec<Stripe<'a>> {
+pub fn stripes<'a>(
+    cx: &ViewContext<'_>,
+    shown: &[Shown],
+    strands: &'a Strands<'a>,
+) -> Vec<Stripe<'a>> {
     let reach = |strand: &'a Strand<'a>| {
         let around = rects(shown, strand.span).reduce(Rect::union)?;
         Some(Stripe {
@@ -235,6 +243,6 @@ pub fn stripes<'a>(cx: &Cx<'_>, shown: &[Shown], strands: &'a Strands<'a>) -> Ve
             bottom: around.bottom(),
         })
     };
-    let painted = strands.painted(cx.view.chosen.as_ref());
+    let painted = strands.painted(cx.state.chosen.as_ref());
     painted.filter_map(reach).collect()
 }

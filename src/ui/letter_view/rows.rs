@@ -7,9 +7,9 @@ use super::scroll::STEPS;
 use super::shown::Shown;
 use super::tables;
 use crate::letter::Stretch;
-use crate::ui::cx::Cx;
 use crate::ui::letter_text::{Beside, Emphasis, Face, TextEngine, TextLayout, TextStyle};
 use crate::ui::theme::mix;
+use crate::ui::view_context::ViewContext;
 use egui::{CornerRadius, Rangef, Rect, Shape, Stroke, pos2};
 use std::sync::Arc;
 
@@ -92,7 +92,7 @@ pub fn rect(shown: &Shown) -> Option<Rect> {
 }
 
 /// The grid of the tables that show, under their words.
-pub fn grid(cx: &Cx<'_>, shown: &[Shown], shapes: &mut Vec<Shape>) {
+pub fn grid(cx: &ViewContext<'_>, shown: &[Shown], shapes: &mut Vec<Shape>) {
     let colors = cx.colors;
     let around = Stroke::new(1.0, mix(colors.page, colors.muted, 0.45));
     let inside = Stroke::new(1.0, colors.line);

@@ -5,8 +5,8 @@ use super::rows;
 use super::shown::Shown;
 use crate::letter::ByteOffset;
 use crate::tr;
-use crate::ui::cx::Cx;
 use crate::ui::theme::mix;
+use crate::ui::view_context::ViewContext;
 use egui::{CornerRadius, Rect, Sense, Ui, WidgetInfo, pos2};
 use std::collections::HashMap;
 
@@ -49,7 +49,7 @@ impl Sideways {
 /// where these are.
 pub fn show(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     sideways: &mut Sideways,
     shown: &[Shown],
     area: Rect,

@@ -2,11 +2,11 @@
 
 use super::frame::{Sheet, muted};
 use crate::tr;
-use crate::ui::cx::Cx;
-use crate::ui::view::Overlay;
+use crate::ui::state::Overlay;
+use crate::ui::view_context::ViewContext;
 use egui::{Context, Label};
 
-pub(super) fn show(ctx: &Context, cx: &mut Cx<'_>) -> Overlay {
+pub(super) fn show(ctx: &Context, cx: &mut ViewContext<'_>) -> Overlay {
     let (words, colors) = (cx.words, cx.colors);
     let title = tr!(words, "about-title");
     let closed =

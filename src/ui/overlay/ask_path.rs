@@ -5,13 +5,13 @@ use super::{OverlayFacts, Standing, typed_path};
 use crate::l10n::Words;
 use crate::tr;
 use crate::ui::action::Action;
-use crate::ui::cx::Cx;
-use crate::ui::view::{AskPath, Overlay, PathPurpose};
+use crate::ui::state::{AskPath, Overlay, PathPurpose};
+use crate::ui::view_context::ViewContext;
 use egui::{Context, TextEdit, Ui};
 use std::path::PathBuf;
 
 struct Dialog<'a, 'c> {
-    cx: &'a mut Cx<'c>,
+    cx: &'a mut ViewContext<'c>,
     ask: AskPath,
     /// What was typed, where something can be done with it.
     path: Option<PathBuf>,
@@ -22,7 +22,7 @@ struct Dialog<'a, 'c> {
 
 pub(super) fn show(
     ctx: &Context,
-    cx: &mut Cx<'_>,
+    cx: &mut ViewContext<'_>,
     facts: &OverlayFacts<'_>,
     ask: AskPath,
 ) -> Overlay {

@@ -8,9 +8,9 @@ use crate::tr;
 use crate::ui::action::Action;
 use crate::ui::command::{Command, shortcut_text};
 use crate::ui::command_table::all_rows;
-use crate::ui::cx::Cx;
 use crate::ui::key_map::pressed;
-use crate::ui::view::{KeyChoice, Overlay};
+use crate::ui::state::{KeyChoice, Overlay};
+use crate::ui::view_context::ViewContext;
 use egui::{
     Context, Event, Key, KeyboardShortcut, Label, RichText, ScrollArea, TextEdit, Ui, vec2,
 };
@@ -20,7 +20,7 @@ const BUTTONS: f32 = 230.0;
 
 pub(super) fn show(
     ctx: &Context,
-    cx: &mut Cx<'_>,
+    cx: &mut ViewContext<'_>,
     facts: &OverlayFacts<'_>,
     mut choice: KeyChoice,
 ) -> Overlay {
@@ -47,7 +47,7 @@ pub(super) fn show(
 /// Takes the next key that is pressed as the key of `command`; Escape leaves it as it was.
 fn listen(
     ctx: &Context,
-    cx: &mut Cx<'_>,
+    cx: &mut ViewContext<'_>,
     facts: &OverlayFacts<'_>,
     choice: &mut KeyChoice,
     command: Command,
@@ -82,7 +82,7 @@ fn listen(
 
 /// Gives a command these keys; `None` for its own.
 fn set(
-    cx: &mut Cx<'_>,
+    cx: &mut ViewContext<'_>,
     facts: &OverlayFacts<'_>,
     command: Command,
     keys: Option<Vec<KeyboardShortcut>>,
@@ -100,7 +100,7 @@ fn set(
 
 fn body(
     ui: &mut Ui,
-    cx: &mut Cx<'_>,
+    cx: &mut ViewContext<'_>,
     facts: &OverlayFacts<'_>,
     choice: &mut KeyChoice,
     opening: &Opening,
@@ -152,7 +152,7 @@ fn body(
 }
 
 /// What a command is called among all others: ways of the caret by their direction too.
-fn describe(cx: &Cx<'_>, facts: &OverlayFacts<'_>, command: Command) -> String {
+fn describe(cx: &ViewContext<'_>, facts: &OverlayFacts<'_>, command: Command) -> String {
     let words = cx.words;
     let name = (facts.command_name)(command);
     let (motion, extends) = match command {
@@ -173,7 +173,7 @@ fn describe(cx: &Cx<'_>, facts: &OverlayFacts<'_>, command: Command) -> String {
 
 fn row(
     ui: &mut Ui,
-    cx: &mut Cx<'_>,
+    cx: &mut ViewContext<'_>,
     facts: &OverlayFacts<'_>,
     choice: &mut KeyChoice,
     command: Command,

@@ -4,12 +4,12 @@ use super::OverlayFacts;
 use super::frame::{Sheet, main_button, muted, warning};
 use crate::tr;
 use crate::ui::action::Action;
-use crate::ui::cx::Cx;
-use crate::ui::view::Overlay;
+use crate::ui::state::Overlay;
+use crate::ui::view_context::ViewContext;
 use egui::{Button, Context, Label, RichText, ScrollArea, Ui};
 use std::path::PathBuf;
 
-pub(super) fn show(ctx: &Context, cx: &mut Cx<'_>, facts: &OverlayFacts<'_>) -> Overlay {
+pub(super) fn show(ctx: &Context, cx: &mut ViewContext<'_>, facts: &OverlayFacts<'_>) -> Overlay {
     let Some(session) = cx.session else {
         return Overlay::None;
     };

@@ -7,14 +7,14 @@ use super::{OverlayFacts, Standing, typed_path};
 use crate::exchange::FORMATS;
 use crate::tr;
 use crate::ui::action::Action;
-use crate::ui::cx::Cx;
-use crate::ui::view::{ExportDraft, Overlay};
+use crate::ui::state::{ExportDraft, Overlay};
+use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::text_width;
 use egui::{Align, Context, Label, Layout, TextEdit, TextStyle, Ui, vec2};
 use std::path::PathBuf;
 
 struct Dialog<'a, 'c> {
-    cx: &'a mut Cx<'c>,
+    cx: &'a mut ViewContext<'c>,
     draft: ExportDraft,
     /// What was typed, where it can be exported to.
     path: Option<PathBuf>,
@@ -25,7 +25,7 @@ struct Dialog<'a, 'c> {
 
 pub(super) fn show(
     ctx: &Context,
-    cx: &mut Cx<'_>,
+    cx: &mut ViewContext<'_>,
     facts: &OverlayFacts<'_>,
     draft: ExportDraft,
 ) -> Overlay {

@@ -4,11 +4,11 @@ use super::frame::{Sheet, muted, warning};
 use crate::tr;
 use crate::ui::action::Action;
 use crate::ui::command::Command;
-use crate::ui::cx::Cx;
-use crate::ui::view::Overlay;
+use crate::ui::state::Overlay;
+use crate::ui::view_context::ViewContext;
 use egui::{Context, Key, TextEdit};
 
-pub(super) fn show(ctx: &Context, cx: &mut Cx<'_>, mut typed: String) -> Overlay {
+pub(super) fn show(ctx: &Context, cx: &mut ViewContext<'_>, mut typed: String) -> Overlay {
     let Some(session) = cx.session else {
         return Overlay::None;
     };

@@ -5,9 +5,9 @@ use crate::edit::Step;
 use crate::tr;
 use crate::ui::action::Action;
 use crate::ui::command::Command;
-use crate::ui::cx::Cx;
+use crate::ui::state::Overlay;
 use crate::ui::step_text::step_text;
-use crate::ui::view::Overlay;
+use crate::ui::view_context::ViewContext;
 use crate::workspace::session::Session;
 use egui::{Align2, Context, FontId, Response, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
@@ -24,7 +24,7 @@ struct Row<'a> {
     step: Option<&'a Step>,
 }
 
-pub(super) fn show(ctx: &Context, cx: &mut Cx<'_>) -> Overlay {
+pub(super) fn show(ctx: &Context, cx: &mut ViewContext<'_>) -> Overlay {
     let Some(session) = cx.session else {
         return Overlay::None;
     };
@@ -32,50 +32,57 @@ pub(super) fn show(ctx: &Context, cx: &mut Cx<'_>) -> Overlay {
     let title = tr!(words, "history-title");
     let closed = Sheet::new("history", &title, 560.0)
         .toggled_by(keys.of(Command::History))
-        .show(ctx, words, colors, cx, |ui, opening, cx: &mut Cx<'_>| {
-            muted(ui, &tr!(words, "history-what"), colors);
-            ui.add_space(6.0);
-            let history = session.history();
-            let (done, undone) = (history.done(), history.undone_steps());
-            let count = done.len() + undone.len() + 1;
-            // The newest first: what was undone, then what is done, then how it all began.
-            let row = |number: usize| match undone.get(number) {
-                Some(step) => Row {
-                    done: count - 1 - number,
-                    step: Some(step),
-                },
-                None => {
-                    let done_before = count - 1 - number;
-                    Row {
-                        done: done_before,
-                        step: done_before.checked_sub(1).and_then(|at| done.get(at)),
+        .show(
+            ctx,
+            words,
+            colors,
+            cx,
+            |ui, opening, cx: &mut ViewContext<'_>| {
+                muted(ui, &tr!(words, "history-what"), colors);
+                ui.add_space(6.0);
+                let history = session.history();
+                let (done, undone) = (history.done(), history.undone_steps());
+                let count = done.len() + undone.len() + 1;
+                // The newest first: what was undone, then what is done, then how it all began.
+                let row = |number: usize| match undone.get(number) {
+                    Some(step) => Row {
+                        done: count - 1 - number,
+                        step: Some(step),
+                    },
+                    None => {
+                        let done_before = count - 1 - number;
+                        Row {
+                            done: done_before,
+                            step: done_before.checked_sub(1).and_then(|at| done.get(at)),
+                        }
                     }
+                };
+                ui.spacing_mut().item_spacing.y = 0.0;
+                let height = (ctx.content_rect().height() - 220.0).clamp(3.0 * ROW, 16.0 * ROW);
+                let mut area = ScrollArea::vertical()
+                    .id_salt("history")
+                    .auto_shrink([false, true])
+                    .max_height(height);
+                if opening.first {
+                    let above = undone.len() as f32 * ROW - height / 2.0;
+                    area = area.vertical_scroll_offset(above.max(0.0));
                 }
-            };
-            ui.spacing_mut().item_spacing.y = 0.0;
-            let height = (ctx.content_rect().height() - 220.0).clamp(3.0 * ROW, 16.0 * ROW);
-            let mut area = ScrollArea::vertical()
-                .id_salt("history")
-                .auto_shrink([false, true])
-                .max_height(height);
-            if opening.first {
-                let above = undone.len() as f32 * ROW - height / 2.0;
-                area = area.vertical_scroll_offset(above.max(0.0));
-            }
-            area.show_rows(ui, ROW, count, |ui, range| {
-                for number in range {
-                    let row = row(number);
-                    let is_now = row.done == done.len();
-                    let response = show_row(ui, cx, session, &row, is_now, row.done > done.len());
-                    if opening.first && is_now {
-                        response.request_focus();
+                area.show_rows(ui, ROW, count, |ui, range| {
+                    for number in range {
+                        let row = row(number);
+                        let is_now = row.done == done.len();
+                        let response =
+                            show_row(ui, cx, session, &row, is_now, row.done > done.len());
+                        if opening.first && is_now {
+                            response.request_focus();
+                        }
+                        if response.clicked() && cx.writable {
+                            cx.send(Action::GoToStep(row.done));
+                        }
                     }
-                    if response.clicked() && cx.writable {
-                        cx.send(Action::GoToStep(row.done));
-                    }
-                }
-            });
-        });
+                });
+            },
+        );
     if closed {
         Overlay::None
     } else {
@@ -85,7 +92,7 @@ pub(super) fn show(ctx: &Context, cx: &mut Cx<'_>) -> Overlay {
 
 fn show_row(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     session: &Session,
     row: &Row<'_>,
     is_now: bool,

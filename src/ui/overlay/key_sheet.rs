@@ -8,10 +8,10 @@ use crate::tr;
 use crate::ui::command::{Command, Menu, shortcut_text};
 use crate::ui::command_table::motion::{BOUNDARIES, CARETS};
 use crate::ui::command_table::rows;
-use crate::ui::cx::Cx;
 use crate::ui::key_map::KeyMap;
+use crate::ui::state::Overlay;
 use crate::ui::theme::Colors;
-use crate::ui::view::Overlay;
+use crate::ui::view_context::ViewContext;
 use egui::{
     Context, FontId, KeyboardShortcut, Label, Role, Sense, TextStyle, Ui, UiBuilder, WidgetInfo,
     vec2,
@@ -36,7 +36,7 @@ enum Right {
     Gesture(String),
 }
 
-pub(super) fn show(ctx: &Context, cx: &mut Cx<'_>, facts: &OverlayFacts<'_>) -> Overlay {
+pub(super) fn show(ctx: &Context, cx: &mut ViewContext<'_>, facts: &OverlayFacts<'_>) -> Overlay {
     let (words, keys, colors) = (cx.words, cx.keys, cx.colors);
     let title = tr!(words, "keys-title");
     let width = 3.0 * COLUMN + 2.0 * GUTTER + 160.0;
@@ -57,7 +57,7 @@ pub(super) fn show(ctx: &Context, cx: &mut Cx<'_>, facts: &OverlayFacts<'_>) -> 
     if closed { Overlay::None } else { Overlay::Keys }
 }
 
-fn blocks(cx: &Cx<'_>, facts: &OverlayFacts<'_>) -> Vec<Block> {
+fn blocks(cx: &ViewContext<'_>, facts: &OverlayFacts<'_>) -> Vec<Block> {
     let words = cx.words;
     let mut blocks: Vec<_> = Menu::ALL
         .into_iter()
@@ -92,7 +92,7 @@ fn blocks(cx: &Cx<'_>, facts: &OverlayFacts<'_>) -> Vec<Block> {
 }
 
 /// A tag's key is only shown where a tag has it.
-fn is_there(cx: &Cx<'_>, command: Command) -> bool {
+fn is_there(cx: &ViewContext<'_>, command: Command) -> bool {
     let Command::Tag(key) = command else {
         return true;
     };

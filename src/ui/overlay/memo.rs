@@ -3,11 +3,11 @@
 use super::frame::{Sheet, muted};
 use crate::tr;
 use crate::ui::action::Action;
-use crate::ui::cx::Cx;
-use crate::ui::view::Overlay;
+use crate::ui::state::Overlay;
+use crate::ui::view_context::ViewContext;
 use egui::{Context, TextEdit, Ui, vec2};
 
-pub(super) fn show(ctx: &Context, cx: &mut Cx<'_>) -> Overlay {
+pub(super) fn show(ctx: &Context, cx: &mut ViewContext<'_>) -> Overlay {
     let Some(session) = cx.session else {
         return Overlay::None;
     };
@@ -19,7 +19,7 @@ pub(super) fn show(ctx: &Context, cx: &mut Cx<'_>) -> Overlay {
         words,
         colors,
         cx,
-        |ui, opening, cx: &mut Cx<'_>| {
+        |ui, opening, cx: &mut ViewContext<'_>| {
             muted(ui, &session.letter.file_name, colors);
             let name = tr!(words, "memo-field");
             let field = if cx.writable {

@@ -1,7 +1,7 @@
 //! What floats above the window, one at a time: the command palette, the user guide, the sheet of keys and the dialogs.
 //!
-//! A sheet is a value in [`View::overlay`](super::view::View::overlay); its file here draws it and gives back what is
-//! to float in the next frame. A new one is a variant there, a file here and a line in [`show`].
+//! A sheet is a value in [`WindowState::overlay`](super::state::WindowState::overlay); its file here draws it and gives
+//! back what is to float in the next frame. A new one is a variant there, a file here and a line in [`show`].
 
 mod about;
 mod ask_path;
@@ -29,12 +29,14 @@ mod versions;
 pub use facts::{ExportFacts, OverlayFacts, Standing};
 pub use path::typed_path;
 
-use super::cx::Cx;
-use super::view::Overlay;
+use super::action::Action;
+use super::state::Overlay;
+use super::view_context::ViewContext;
 
 /// Draws what floats above the window, and takes its keys. While something does, no key is a command's.
-pub fn show(ctx: &egui::Context, cx: &mut Cx<'_>, facts: &OverlayFacts<'_>) {
-    let next = match std::mem::take(&mut cx.view.overlay) {
+pub fn show(ctx: &egui::Context, cx: &mut ViewContext<'_>, facts: &OverlayFacts<'_>) {
+    let before = cx.actions.len();
+    let next = match cx.window.overlay.clone() {
         Overlay::None => Overlay::None,
         Overlay::Palette(query, chosen) => palette::show(ctx, cx, facts, query, chosen),
         Overlay::Guide(guide) => guide::show(ctx, cx, guide),
@@ -55,5 +57,9 @@ pub fn show(ctx: &egui::Context, cx: &mut Cx<'_>, facts: &OverlayFacts<'_>) {
         Overlay::GoToParagraph(typed) => go_to::show(ctx, cx, typed),
         Overlay::Unsaved => unsaved::show(ctx, cx, facts),
     };
-    cx.view.overlay = next;
+    if next != cx.window.overlay {
+        // What the sheet asked for may open another one.
+        let next = Action::SetOverlay(Box::new(next));
+        cx.actions.insert(before, next);
+    }
 }

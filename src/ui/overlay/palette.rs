@@ -9,8 +9,8 @@ use crate::tr;
 use crate::ui::action::{Action, Target};
 use crate::ui::command::{Command, Menu};
 use crate::ui::command_table::rows;
-use crate::ui::cx::Cx;
-use crate::ui::view::Overlay;
+use crate::ui::state::Overlay;
+use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::announce;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
@@ -34,7 +34,7 @@ struct Entry {
 }
 
 struct Palette<'a, 'c> {
-    cx: &'a mut Cx<'c>,
+    cx: &'a mut ViewContext<'c>,
     query: String,
     chosen: usize,
     done: bool,
@@ -42,7 +42,7 @@ struct Palette<'a, 'c> {
 
 pub(super) fn show(
     ctx: &Context,
-    cx: &mut Cx<'_>,
+    cx: &mut ViewContext<'_>,
     facts: &OverlayFacts<'_>,
     query: String,
     chosen: usize,
@@ -155,7 +155,7 @@ fn step(chosen: usize, steps: isize, count: usize) -> usize {
 }
 
 /// Everything that can be asked for, in the order of the menus.
-fn entries(cx: &Cx<'_>, facts: &OverlayFacts<'_>) -> Vec<Entry> {
+fn entries(cx: &ViewContext<'_>, facts: &OverlayFacts<'_>) -> Vec<Entry> {
     let words = cx.words;
     let mut entries = Vec::new();
     let codebook = cx.session.map(|session| session.codebook());
@@ -192,7 +192,7 @@ fn entries(cx: &Cx<'_>, facts: &OverlayFacts<'_>) -> Vec<Entry> {
             does: toggle(target.clone(), &tag.id),
         });
     }
-    for path in &cx.view.recent {
+    for path in &cx.window.recent {
         let part = |part: Option<&std::ffi::OsStr>| {
             part.unwrap_or_default().to_string_lossy().into_owned()
         };
@@ -210,8 +210,8 @@ fn entries(cx: &Cx<'_>, facts: &OverlayFacts<'_>) -> Vec<Entry> {
 }
 
 /// What a tag would be given to: the selection, or else the chosen annotation.
-fn target(cx: &Cx<'_>) -> Option<Target> {
-    let selected = cx.session.and_then(|it| cx.view.selected(&it.letter));
+fn target(cx: &ViewContext<'_>) -> Option<Target> {
+    let selected = cx.session.and_then(|it| cx.state.selected(&it.letter));
     selected
         .map(Target::Passage)
         .or_else(|| {
@@ -242,7 +242,7 @@ fn fitting(query: &str, entries: Vec<Entry>) -> Vec<Entry> {
     ranked.into_iter().map(|(_, entry)| entry).collect()
 }
 
-fn row(ui: &mut Ui, cx: &Cx<'_>, entry: &Entry, chosen: bool) -> Response {
+fn row(ui: &mut Ui, cx: &ViewContext<'_>, entry: &Entry, chosen: bool) -> Response {
     let colors = cx.colors;
     let size = vec2(ui.available_width(), ui.spacing().interact_size.y + 2.0);
     let sense = if entry.enabled {

@@ -3,14 +3,14 @@
 use super::frame::{Sheet, main_button, muted, warning};
 use crate::tr;
 use crate::ui::action::Action;
-use crate::ui::cx::Cx;
-use crate::ui::view::{AskPassword, Overlay};
+use crate::ui::state::{AskPassword, Overlay};
+use crate::ui::view_context::ViewContext;
 use crate::ui::wording::name;
 use egui::text_edit::TextEditState;
 use egui::{Context, Key, TextEdit, Ui};
 
 struct Dialog<'a, 'c> {
-    cx: &'a mut Cx<'c>,
+    cx: &'a mut ViewContext<'c>,
     ask: AskPassword,
     /// The field, as egui knows it.
     field: Option<egui::Id>,
@@ -18,7 +18,7 @@ struct Dialog<'a, 'c> {
     done: bool,
 }
 
-pub(super) fn show(ctx: &Context, cx: &mut Cx<'_>, ask: AskPassword) -> Overlay {
+pub(super) fn show(ctx: &Context, cx: &mut ViewContext<'_>, ask: AskPassword) -> Overlay {
     let (words, colors) = (cx.words, cx.colors);
     let title = tr!(words, "password-title");
     let mut dialog = Dialog {

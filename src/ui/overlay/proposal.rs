@@ -4,10 +4,10 @@ use super::frame::{Sheet, main_button, muted};
 use crate::annotation::Annotation;
 use crate::tr;
 use crate::ui::action::Action;
-use crate::ui::cx::Cx;
 use crate::ui::proposals::accept_text;
+use crate::ui::state::Overlay;
 use crate::ui::taking::proposed_text;
-use crate::ui::view::Overlay;
+use crate::ui::view_context::ViewContext;
 use crate::workspace::session::Proposal;
 use egui::{Context, Label, RichText, ScrollArea, Ui};
 use std::path::PathBuf;
@@ -17,7 +17,7 @@ const SHOWN: usize = 100;
 /// As much of a passage is shown as fits; no more than this is worked out, in bytes.
 const SNIPPET: usize = 160;
 
-pub(super) fn show(ctx: &Context, cx: &mut Cx<'_>, path: PathBuf) -> Overlay {
+pub(super) fn show(ctx: &Context, cx: &mut ViewContext<'_>, path: PathBuf) -> Overlay {
     let proposals = cx.session.map(|session| session.proposals());
     let proposal = proposals.and_then(|all| all.iter().find(|it| it.path == path));
     let Some(proposal) = proposal else {
@@ -68,7 +68,7 @@ pub(super) fn show(ctx: &Context, cx: &mut Cx<'_>, path: PathBuf) -> Overlay {
     }
 }
 
-fn list(ui: &mut Ui, cx: &Cx<'_>, proposal: &Proposal) {
+fn list(ui: &mut Ui, cx: &ViewContext<'_>, proposal: &Proposal) {
     let Some(session) = cx.session else {
         return;
     };
@@ -103,7 +103,7 @@ fn list(ui: &mut Ui, cx: &Cx<'_>, proposal: &Proposal) {
 }
 
 /// The tags, the passage and the note of an annotation, in one line.
-fn says(cx: &Cx<'_>, one: &Annotation) -> String {
+fn says(cx: &ViewContext<'_>, one: &Annotation) -> String {
     let tags: Vec<_> = one.tags.iter().map(|tag| cx.tag_name(tag)).collect();
     let quote = match (&one.recorded, cx.session) {
         (Some(recorded), _) if one.is_orphan() => recorded.quote.clone(),

@@ -8,14 +8,14 @@ use crate::store::settings::{DEFAULT_TEXT_SIZE, Interface, Theme, Zooms};
 use crate::tr;
 use crate::ui::action::Action;
 use crate::ui::command::Command;
-use crate::ui::cx::Cx;
-use crate::ui::view::Overlay;
+use crate::ui::state::Overlay;
+use crate::ui::view_context::ViewContext;
 use egui::{Context, Label, TextEdit, Ui, vec2};
 
 /// The width of the names of the settings, in points.
 const NAMES: f32 = 150.0;
 
-pub(super) fn show(ctx: &Context, cx: &mut Cx<'_>, facts: &OverlayFacts<'_>) -> Overlay {
+pub(super) fn show(ctx: &Context, cx: &mut ViewContext<'_>, facts: &OverlayFacts<'_>) -> Overlay {
     let (words, keys, colors) = (cx.words, cx.keys, cx.colors);
     let title = tr!(words, "settings-title");
     let mut interface = facts.settings.interface.clone();
@@ -45,7 +45,7 @@ pub(super) fn show(ctx: &Context, cx: &mut Cx<'_>, facts: &OverlayFacts<'_>) -> 
 }
 
 /// A heading, with room above it.
-fn section(ui: &mut Ui, cx: &Cx<'_>, text: &str) {
+fn section(ui: &mut Ui, cx: &ViewContext<'_>, text: &str) {
     ui.add_space(10.0);
     heading(ui, text, cx.colors);
 }
@@ -73,7 +73,7 @@ fn text_field(ui: &mut Ui, text: &mut String, name: &str, hint: &str, width: f32
     ui.add(field).accessible_name(name);
 }
 
-fn analyst(ui: &mut Ui, cx: &Cx<'_>, facts: &OverlayFacts<'_>, it: &mut Interface) {
+fn analyst(ui: &mut Ui, cx: &ViewContext<'_>, facts: &OverlayFacts<'_>, it: &mut Interface) {
     let words = cx.words;
     heading(ui, &tr!(words, "settings-analyst"), cx.colors);
     let name = tr!(words, "settings-name");
@@ -89,7 +89,7 @@ fn analyst(ui: &mut Ui, cx: &Cx<'_>, facts: &OverlayFacts<'_>, it: &mut Interfac
 }
 
 /// Language and theme.
-fn look(ui: &mut Ui, cx: &mut Cx<'_>, facts: &OverlayFacts<'_>) {
+fn look(ui: &mut Ui, cx: &mut ViewContext<'_>, facts: &OverlayFacts<'_>) {
     let words = cx.words;
     section(ui, cx, &tr!(words, "settings-look"));
     let theme = facts.settings.theme;
@@ -122,7 +122,7 @@ fn look(ui: &mut Ui, cx: &mut Cx<'_>, facts: &OverlayFacts<'_>) {
 }
 
 /// The letter's text, and the window.
-fn sizes(ui: &mut Ui, cx: &mut Cx<'_>, facts: &OverlayFacts<'_>, it: &mut Interface) {
+fn sizes(ui: &mut Ui, cx: &mut ViewContext<'_>, facts: &OverlayFacts<'_>, it: &mut Interface) {
     let words = cx.words;
     section(ui, cx, &tr!(words, "settings-sizes"));
     let text = tr!(words, "settings-text-size");
@@ -188,7 +188,7 @@ fn stepper(ui: &mut Ui, name: &str, shown: &str, changed: bool, words: &Words) -
 }
 
 /// The pattern of what is copied with its reference.
-fn references(ui: &mut Ui, cx: &Cx<'_>, it: &mut Interface) {
+fn references(ui: &mut Ui, cx: &ViewContext<'_>, it: &mut Interface) {
     let words = cx.words;
     section(ui, cx, &tr!(words, "settings-references"));
     let name = tr!(words, "settings-pattern");
@@ -215,7 +215,7 @@ fn references(ui: &mut Ui, cx: &Cx<'_>, it: &mut Interface) {
     );
 }
 
-fn folders(ui: &mut Ui, cx: &Cx<'_>, facts: &OverlayFacts<'_>) {
+fn folders(ui: &mut Ui, cx: &ViewContext<'_>, facts: &OverlayFacts<'_>) {
     let words = cx.words;
     section(ui, cx, &tr!(words, "settings-folders"));
     let [settings, drafts] = facts.folders.map(|folder| folder.display().to_string());

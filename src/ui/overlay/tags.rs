@@ -4,12 +4,12 @@ use super::frame::{Sheet, confirmed, dot, grave_button, main_button, muted};
 use crate::codebook::TagId;
 use crate::tr;
 use crate::ui::action::Action;
-use crate::ui::cx::Cx;
-use crate::ui::view::Overlay;
+use crate::ui::state::Overlay;
+use crate::ui::view_context::ViewContext;
 use crate::workspace::session::Touched;
 use egui::{Context, Id, Label, Ui};
 
-pub(super) fn delete(ctx: &Context, cx: &mut Cx<'_>, id: TagId) -> Overlay {
+pub(super) fn delete(ctx: &Context, cx: &mut ViewContext<'_>, id: TagId) -> Overlay {
     let Some(touched) = touched(ctx, cx, &id) else {
         return Overlay::None;
     };
@@ -59,14 +59,19 @@ pub(super) fn delete(ctx: &Context, cx: &mut Cx<'_>, id: TagId) -> Overlay {
 }
 
 struct Merge<'a, 'c> {
-    cx: &'a mut Cx<'c>,
+    cx: &'a mut ViewContext<'c>,
     into: Option<TagId>,
     /// The choice was made or changed in this frame, so Enter meant that.
     choosing: bool,
     done: bool,
 }
 
-pub(super) fn merge(ctx: &Context, cx: &mut Cx<'_>, id: TagId, into: Option<TagId>) -> Overlay {
+pub(super) fn merge(
+    ctx: &Context,
+    cx: &mut ViewContext<'_>,
+    id: TagId,
+    into: Option<TagId>,
+) -> Overlay {
     let Some(touched) = touched(ctx, cx, &id) else {
         return Overlay::None;
     };
@@ -158,9 +163,9 @@ fn merge_body(ui: &mut Ui, first: bool, merge: &mut Merge<'_, '_>, id: &TagId, t
 
 /// What the change would touch. Counted once for as long as nothing changes: the layer may be large, and the sheet is
 /// drawn at every movement of the mouse.
-fn touched(ctx: &Context, cx: &Cx<'_>, id: &TagId) -> Option<Touched> {
+fn touched(ctx: &Context, cx: &ViewContext<'_>, id: &TagId) -> Option<Touched> {
     let session = cx.session?;
-    let counted_for = (cx.view.letter_number, session.revision(), id.clone());
+    let counted_for = (cx.state.opened.number, session.revision(), id.clone());
     let slot = Id::unique("touched by a tag");
     let before: Option<((u64, u64, TagId), Touched)> = ctx.data(|data| data.get_temp(slot));
     if let Some((_, touched)) = before.filter(|(key, _)| *key == counted_for) {

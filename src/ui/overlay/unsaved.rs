@@ -5,11 +5,11 @@ use super::frame::{Sheet, main_button, warning};
 use crate::tr;
 use crate::ui::action::Action;
 use crate::ui::command::Command;
-use crate::ui::cx::Cx;
-use crate::ui::view::Overlay;
+use crate::ui::state::Overlay;
+use crate::ui::view_context::ViewContext;
 use egui::{Button, Context, Label};
 
-pub(super) fn show(ctx: &Context, cx: &mut Cx<'_>, facts: &OverlayFacts<'_>) -> Overlay {
+pub(super) fn show(ctx: &Context, cx: &mut ViewContext<'_>, facts: &OverlayFacts<'_>) -> Overlay {
     let (words, colors) = (cx.words, cx.colors);
     let title = match facts.kept {
         true => tr!(words, "unsaved-title-kept"),

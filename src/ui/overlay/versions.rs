@@ -6,8 +6,8 @@ use crate::annotation::{AnnotationId, Layer};
 use crate::tr;
 use crate::ui::action::Action;
 use crate::ui::command::Command;
-use crate::ui::cx::Cx;
-use crate::ui::view::Overlay;
+use crate::ui::state::Overlay;
+use crate::ui::view_context::ViewContext;
 use crate::workspace::versions::Comparison;
 use egui::{Button, Context, RichText, ScrollArea, Ui, vec2};
 
@@ -18,7 +18,7 @@ const SHOWN: usize = 100;
 /// As much of a passage is shown as fits; no more than this is worked out, in bytes.
 const SNIPPET: usize = 160;
 
-pub(super) fn show(ctx: &Context, cx: &mut Cx<'_>, facts: &OverlayFacts<'_>) -> Overlay {
+pub(super) fn show(ctx: &Context, cx: &mut ViewContext<'_>, facts: &OverlayFacts<'_>) -> Overlay {
     if cx.session.is_none() {
         return Overlay::None;
     }
@@ -81,7 +81,13 @@ pub(super) fn show(ctx: &Context, cx: &mut Cx<'_>, facts: &OverlayFacts<'_>) -> 
     }
 }
 
-fn times(ui: &mut Ui, cx: &mut Cx<'_>, facts: &OverlayFacts<'_>, first: bool, height: f32) {
+fn times(
+    ui: &mut Ui,
+    cx: &mut ViewContext<'_>,
+    facts: &OverlayFacts<'_>,
+    first: bool,
+    height: f32,
+) {
     let list = facts.versions.list().unwrap_or_default();
     let chosen = facts.versions.chosen().map(|(version, _)| version);
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -104,7 +110,7 @@ fn times(ui: &mut Ui, cx: &mut Cx<'_>, facts: &OverlayFacts<'_>, first: bool, he
     });
 }
 
-fn differences(ui: &mut Ui, cx: &Cx<'_>, comparison: &Comparison, height: f32) {
+fn differences(ui: &mut Ui, cx: &ViewContext<'_>, comparison: &Comparison, height: f32) {
     let Some(session) = cx.session else {
         return;
     };
@@ -151,7 +157,7 @@ fn differences(ui: &mut Ui, cx: &Cx<'_>, comparison: &Comparison, height: f32) {
     });
 }
 
-fn group(ui: &mut Ui, cx: &Cx<'_>, heading: &str, ids: &[AnnotationId], layer: &Layer) {
+fn group(ui: &mut Ui, cx: &ViewContext<'_>, heading: &str, ids: &[AnnotationId], layer: &Layer) {
     if ids.is_empty() {
         return;
     }

@@ -5,7 +5,7 @@ use crate::letter::page_map::{LineIndex, PageMap, Point};
 use crate::letter::{ByteOffset, Letter, Span};
 use crate::ui::reading_surface::accessible::{Run, describe_run, names_by_row, select};
 use crate::ui::reading_surface::marks::Strands;
-use crate::ui::view::Selection;
+use crate::ui::state::Selection;
 use egui::accesskit;
 
 /// Describes each line of the pages in `sheets`, in the order of the text.

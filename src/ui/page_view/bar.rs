@@ -4,7 +4,7 @@ use super::stack::{Stack, Zoom};
 use crate::tr;
 use crate::ui::action::Action;
 use crate::ui::command::Command;
-use crate::ui::cx::Cx;
+use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::text_width;
 use egui::{Align, Button, Frame, Label, Layout, Margin, RichText, Ui, vec2};
 
@@ -15,7 +15,7 @@ const NARROW: f32 = 460.0;
 const SIZES: f32 = 130.0;
 
 /// Draws the line.
-pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, stack: &Stack, thumbnails: bool) {
+pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, stack: &Stack, thumbnails: bool) {
     let frame = Frame::new()
         .fill(cx.colors.panel)
         .inner_margin(Margin::symmetric(10, 3));
@@ -57,13 +57,13 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, stack: &Stack, thumbnails: bool) {
     });
 }
 
-fn button(ui: &mut Ui, cx: &mut Cx<'_>, command: Command, text: &str, on: bool) {
+fn button(ui: &mut Ui, cx: &mut ViewContext<'_>, command: Command, text: &str, on: bool) {
     let color = if on { cx.colors.text } else { cx.colors.muted };
     let label = RichText::new(text).color(color);
     let response = ui.add(Button::selectable(on, label).small());
     let name = command.name_for_pages(cx.words);
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, on, &name));
-    cx.view.key_hints.add(response.rect, command);
+    cx.key_at(response.rect, command);
     let tip = format!("{name} ({})", cx.key_text(command));
     if response.on_hover_text(tip).clicked() {
         cx.send(Action::Run(command));

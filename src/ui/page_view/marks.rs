@@ -1,11 +1,12 @@
 //! What is painted on the sheets under and over the print: hits, marks, the selection, the caret.
 
 use super::sheets::{Corners, Sheets, around};
+use crate::annotation::AnnotationId;
 use crate::letter::{ByteOffset, Span};
-use crate::ui::cx::Cx;
 use crate::ui::reading_surface::marks::{Strand, Strands, Stripe};
 use crate::ui::reading_surface::marks::{about_to_be_marked, found};
 use crate::ui::reading_surface::surface::{Bar, Surface};
+use crate::ui::view_context::ViewContext;
 use egui::{Color32, Pos2, Rect, Shape, Stroke, pos2};
 
 /// How far a search hit reaches beyond its letters, in points.
@@ -40,14 +41,14 @@ fn reaching([a, b, c, d]: &Corners, along: f32, across: f32) -> Corners {
 }
 
 /// The hits of the search.
-pub fn hits(cx: &Cx<'_>, sheets: &Sheets<'_>, visible: Span, shapes: &mut Vec<Shape>) {
+pub fn hits(cx: &ViewContext<'_>, sheets: &Sheets<'_>, visible: Span, shapes: &mut Vec<Shape>) {
     for (hit, color) in found(cx, visible) {
         fill(shapes, &sheets.corners(hit), BEYOND, color);
     }
 }
 
 /// What is about to be marked, in the tint that it would have.
-pub fn planned(cx: &Cx<'_>, sheets: &Sheets<'_>, visible: Span, shapes: &mut Vec<Shape>) {
+pub fn planned(cx: &ViewContext<'_>, sheets: &Sheets<'_>, visible: Span, shapes: &mut Vec<Shape>) {
     for (span, colors) in about_to_be_marked(cx, visible) {
         let stretches = sheets.corners(span);
         fill(shapes, &stretches, 0.0, colors.tint);
@@ -56,8 +57,13 @@ pub fn planned(cx: &Cx<'_>, sheets: &Sheets<'_>, visible: Span, shapes: &mut Vec
 }
 
 /// The tints of the marks, deeper for the chosen one.
-pub fn tints(cx: &Cx<'_>, sheets: &Sheets<'_>, strands: &Strands<'_>, shapes: &mut Vec<Shape>) {
-    let chosen = cx.view.chosen.as_ref();
+pub fn tints(
+    cx: &ViewContext<'_>,
+    sheets: &Sheets<'_>,
+    strands: &Strands<'_>,
+    shapes: &mut Vec<Shape>,
+) {
+    let chosen = cx.state.chosen.as_ref();
     for strand in strands.painted(chosen).filter(|strand| strand.first) {
         let stretches = sheets.corners(strand.span);
         let tint = strands.look(strand).colors.tint;
@@ -69,18 +75,20 @@ pub fn tints(cx: &Cx<'_>, sheets: &Sheets<'_>, strands: &Strands<'_>, shapes: &m
 }
 
 /// The lines under the marks, each in its lane, and the frames around the chosen one and the one that flashes.
-pub fn lines(cx: &Cx<'_>, sheets: &Sheets<'_>, strands: &Strands<'_>, shapes: &mut Vec<Shape>) {
-    let chosen = cx.view.chosen.as_ref();
-    let flashing = |strand: &Strand<'_>| {
-        let flash = cx.view.flash.as_ref();
-        strand.first && flash.is_some_and(|(id, _)| id == strand.id)
-    };
+pub fn lines(
+    cx: &ViewContext<'_>,
+    flashing: Option<&AnnotationId>,
+    sheets: &Sheets<'_>,
+    strands: &Strands<'_>,
+    shapes: &mut Vec<Shape>,
+) {
+    let chosen = cx.state.chosen.as_ref();
     for strand in strands.painted(chosen) {
         let stretches = sheets.corners(strand.span);
         let color = strands.look(strand).colors.line;
         let is_chosen = chosen == Some(strand.id);
         underline(shapes, &stretches, strand, color, is_chosen);
-        if flashing(strand) {
+        if strand.first && flashing == Some(strand.id) {
             frame(shapes, &stretches, 3.0, Stroke::new(2.5, color));
         } else if is_chosen && strand.first {
             frame(shapes, &stretches, 1.5, Stroke::new(1.2, color));
@@ -133,9 +141,14 @@ fn underline(
 }
 
 /// The handles at the boundaries of the chosen annotation, where they can be moved.
-pub fn handles(cx: &Cx<'_>, sheets: &Sheets<'_>, strands: &Strands<'_>, shapes: &mut Vec<Shape>) {
+pub fn handles(
+    cx: &ViewContext<'_>,
+    sheets: &Sheets<'_>,
+    strands: &Strands<'_>,
+    shapes: &mut Vec<Shape>,
+) {
     let chosen = strands.all.iter().find(|strand| {
-        strand.first && !strand.foreign && cx.view.chosen.as_ref() == Some(strand.id)
+        strand.first && !strand.foreign && cx.state.chosen.as_ref() == Some(strand.id)
     });
     let Some(strand) = chosen.filter(|_| cx.writable) else {
         return;
@@ -160,12 +173,12 @@ pub fn handles(cx: &Cx<'_>, sheets: &Sheets<'_>, strands: &Strands<'_>, shapes: 
 
 /// Paints the selection and gives the rectangle around as much of it as shows in `area`.
 pub fn selection(
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     sheets: &Sheets<'_>,
     area: Rect,
     shapes: &mut Vec<Shape>,
 ) -> Option<Rect> {
-    let stretches = sheets.corners(cx.view.selection?.span());
+    let stretches = sheets.corners(cx.state.selection?.span());
     fill(shapes, &stretches, 0.0, cx.colors.selection);
     let shown = stretches.iter().map(around);
     shown
@@ -174,9 +187,9 @@ pub fn selection(
 }
 
 /// Where the caret is, which does not blink; while a mark is chosen, its handles show where one is.
-pub fn caret(cx: &Cx<'_>, sheets: &Sheets<'_>, text: usize) -> Option<Bar> {
-    let selected = cx.view.selection.map(|selection| selection.head);
-    let caret = cx.view.caret.filter(|_| cx.view.chosen.is_none());
+pub fn caret(cx: &ViewContext<'_>, sheets: &Sheets<'_>, text: usize) -> Option<Bar> {
+    let selected = cx.state.selection.map(|selection| selection.head);
+    let caret = cx.state.caret.filter(|_| cx.state.chosen.is_none());
     let at: ByteOffset = selected.or(caret)?;
     let before = sheets.map.caret(at);
     let caret = match at.0 >= text {
@@ -188,7 +201,7 @@ pub fn caret(cx: &Cx<'_>, sheets: &Sheets<'_>, text: usize) -> Option<Bar> {
 
 /// The stripes of the marks, as far as they show in `area`.
 pub fn stripes<'a>(
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     sheets: &Sheets<'_>,
     strands: &'a Strands<'_>,
     area: Rect,
@@ -206,7 +219,7 @@ pub fn stripes<'a>(
             bottom: around.bottom(),
         })
     };
-    let painted = strands.painted(cx.view.chosen.as_ref());
+    let painted = strands.painted(cx.state.chosen.as_ref());
     painted.filter_map(reach).collect()
 }
 

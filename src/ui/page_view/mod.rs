@@ -21,19 +21,18 @@ mod side_bar;
 mod stack;
 mod thumbnails;
 
-use super::cx::Cx;
 use super::reading_surface::accessible::describe;
 use super::reading_surface::caret::CaretWays;
-use super::reading_surface::focus::end_flash;
-use super::reading_surface::focus::show_focus;
-use super::reading_surface::marks::strands;
+use super::reading_surface::focus::{flashing, show_focus};
+use super::reading_surface::marks::{Strands, strands};
 use super::reading_surface::metrics::RIGHT_EDGE;
 use super::reading_surface::overview::Overview;
 use super::reading_surface::pointer::{Pointer, Scene};
 use super::reading_surface::scroll_bar::{self, Scrolled as _};
 use super::reading_surface::{menu, tag_palette};
+use super::state::{LetterPlace, LetterState, Pane, Selection, Zooming};
 use super::theme::LIGHT;
-use super::view::{Pane, Selection, View, Zooming};
+use super::view_context::ViewContext;
 use crate::letter::page_map::PageMap;
 use crate::letter::{ByteOffset, PageSize};
 use crate::tr;
@@ -42,7 +41,7 @@ use crate::workspace::job::Waker;
 use crate::workspace::page_images::PageImages;
 use crate::workspace::session::Session;
 use caret::PageRows;
-use egui::{CornerRadius, Rect, Sense, Shape, Stroke, pos2, vec2};
+use egui::{CornerRadius, Rect, Response, Sense, Shape, Stroke, pos2, vec2};
 use images::Images;
 use names::{name_marks, paint_names};
 use paint::paint_sheets;
@@ -113,13 +112,12 @@ impl PageView {
     }
 
     /// Draws the pages of the open letter into the rest of `ui`.
-    pub fn show(&mut self, ui: &mut egui::Ui, cx: &mut Cx<'_>) {
-        cx.view.selection_rect = None;
+    pub fn show(&mut self, ui: &mut egui::Ui, cx: &mut ViewContext<'_>) {
         let Some(session) = cx.session else { return };
-        let Some((mut open, map)) = self.opened(ui.ctx(), session, cx.view) else {
+        let Some((mut open, map)) = self.opened(ui.ctx(), session, cx.state) else {
             return;
         };
-        bar::show(ui, cx, &open.stack, cx.view.thumbnails);
+        bar::show(ui, cx, &open.stack, cx.window.parts.thumbnails);
         let whole = ui.available_rect_before_wrap();
         if !whole.is_positive() {
             self.open = Some(open);
@@ -144,11 +142,11 @@ impl PageView {
         &mut self,
         ctx: &egui::Context,
         session: &Session,
-        view: &View,
+        state: &LetterState,
     ) -> Option<(Open, Arc<PageMap>)> {
-        let number = view.letter_number;
+        let (number, continues) = (state.opened.number, state.opened.continues);
         let same = |open: &Open| {
-            let goes_on = Some(open.number) == view.continues;
+            let goes_on = Some(open.number) == continues;
             open.number == number || goes_on && open.text_sha256 == session.letter.text_sha256
         };
         let mut open = match self.open.take().filter(same) {
@@ -184,44 +182,18 @@ impl PageView {
     fn show_pages(
         &mut self,
         ui: &mut egui::Ui,
-        cx: &mut Cx<'_>,
+        cx: &mut ViewContext<'_>,
         (session, map): (&Session, &Arc<PageMap>),
         open: &mut Open,
         mut images: Option<&mut Images>,
         whole: Rect,
     ) {
-        let response = ui.allocate_rect(whole, Sense::hover());
-        let mut area = whole;
-        if cx.view.thumbnails && whole.width() > 2.5 * STRIP {
-            area.min.x += STRIP;
-            let strip = whole.with_max_x(area.left());
-            let pages = (&**map, &open.stack);
-            let drawn = images.as_deref_mut();
-            let wanted = self.thumbnails.show(ui, cx, session, pages, drawn, strip);
-            if let Some(page) = wanted {
-                open.stack.go_to(page);
-                ui.ctx().request_repaint();
-            }
-        } else if cx.view.focus_pane == Some(Pane::Pages) {
-            // There is no room for the strip: the round goes on from where it would be.
-            cx.view.focus_pane = None;
-            cx.view.pane = Pane::Pages;
-        }
-        let id = response.id.with("pages");
-        let response = ui.interact(area, id, Sense::click_and_drag());
-        cx.view.letter_id = Some(response.id);
-        cx.view.letter_rect = Some(area);
-        if cx.view.focus_pane == Some(Pane::Letter) {
-            cx.view.focus_pane = None;
-            response.request_focus();
-        }
-        if response.has_focus() {
-            cx.view.pane = Pane::Letter;
-        }
-        let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
-        painter.rect_filled(area, CornerRadius::ZERO, cx.colors.window);
-
-        self.move_pages(ui, cx, session, (map, open), &response);
+        let drawn = images.as_deref_mut();
+        let response = self.begin(ui, cx, (session, map), open, drawn, whole);
+        let area = response.rect;
+        let moved = self.move_pages(ui, cx, session, (map, open), &response);
+        let state = moved.as_ref().unwrap_or(cx.state);
+        let cx = &mut cx.seeing(state);
         let thumb = scroll_bar::show(ui, &mut open.stack, area);
         let pages = overview::Pages {
             number: open.number,
@@ -243,49 +215,18 @@ impl PageView {
         let screen = (area, ui.ctx().pixels_per_point());
         want(&sheets, &open.stack, images.as_deref_mut(), screen);
         let visible = sheets.visible().unwrap_or_default();
-        cx.view.see_caret(visible);
-        end_flash(ui, cx);
-        // The pages are white in both themes: what is on them has the colours of the light one.
-        let theme = std::mem::replace(&mut cx.colors, &LIGHT);
-        let on_paper = strands(cx, session, visible);
-        let mut below = Vec::new();
-        marks::hits(cx, &sheets, visible, &mut below);
-        marks::planned(cx, &sheets, visible, &mut below);
-        marks::tints(cx, &sheets, &on_paper, &mut below);
-        let page_area = area.with_max_x(area.right() - RIGHT_EDGE);
-        cx.view.selection_rect = marks::selection(cx, &sheets, page_area, &mut below);
-        let mut above = Vec::new();
-        marks::lines(cx, &sheets, &on_paper, &mut above);
-        marks::handles(cx, &sheets, &on_paper, &mut above);
-        let focused = ui.memory(|memory| memory.focused());
-        if focused.is_none_or(|focused| focused == response.id) {
-            let bar = marks::caret(cx, &sheets, session.letter.text().len());
-            let stroke = Stroke::new(2.0, cx.colors.accent);
-            above.extend(bar.map(|bar| Shape::line_segment(bar, stroke)));
+        if let Some(place) = &mut cx.report.letter {
+            place.see_caret(cx.state.caret, visible);
         }
-        cx.colors = theme;
-        paint_sheets(&painter, cx, session, (&sheets, below), images);
-        painter.with_clip_rect(page_area).extend(above);
+        let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
+        let around = paint_pages(ui, cx, session, &sheets, images, &response);
+        let page_area = area.with_max_x(area.right() - RIGHT_EDGE);
         let strands = strands(cx, session, visible);
         let names = paint_names(&painter, cx, &sheets, &strands, page_area);
         // Above the sheets, which reach under it.
         painter.extend(side);
         show_focus(ui, cx, &response, &painter, &mut self.clicked);
-
-        let name = tr!(
-            cx.words,
-            "pages-label",
-            name = session.letter.file_name.as_str()
-        );
-        if describe(ui, &response, &name) {
-            let caret = |at| Selection {
-                anchor: at,
-                head: at,
-            };
-            let selection = cx.view.selection.or(cx.view.caret.map(caret));
-            let letter = &session.letter;
-            accessible::describe_lines(ui, &response, letter, &sheets, &strands, selection);
-        }
+        describe_pages(ui, cx, session, &sheets, &strands, &response);
         let scene = Scene {
             session,
             surface: &sheets,
@@ -301,28 +242,73 @@ impl PageView {
                 ui.ctx().request_repaint();
             }
         }
-        if names.is_empty() && !cx.view.selecting {
+        let is_pressed = self.pointer.is_pressed();
+        if names.is_empty() && !is_pressed {
             name_marks(&response, &sheets, &strands);
         }
         menu::context_menu(&response, cx);
-        tag_palette::show(ui, cx, area);
+        tag_palette::show(ui, cx, area, around.filter(|_| !is_pressed));
     }
 
-    /// Takes what moves the pages or makes them larger, and the ways of the caret.
+    /// Draws the strip of small pages, and gives what is left of `whole` to the pages.
+    fn begin(
+        &mut self,
+        ui: &mut egui::Ui,
+        cx: &mut ViewContext<'_>,
+        (session, map): (&Session, &Arc<PageMap>),
+        open: &mut Open,
+        images: Option<&mut Images>,
+        whole: Rect,
+    ) -> Response {
+        let response = ui.allocate_rect(whole, Sense::hover());
+        let mut area = whole;
+        if cx.window.parts.thumbnails && whole.width() > 2.5 * STRIP {
+            area.min.x += STRIP;
+            let strip = whole.with_max_x(area.left());
+            let pages = (&**map, &open.stack);
+            let wanted = self.thumbnails.show(ui, cx, session, pages, images, strip);
+            if let Some(page) = wanted {
+                open.stack.go_to(page);
+                ui.ctx().request_repaint();
+            }
+        } else if cx.requests.take_pane(Pane::Pages) {
+            // There is no room for the strip: the round goes on from where it would be.
+            cx.has_keyboard(Pane::Pages);
+        }
+        let id = response.id.with("pages");
+        let response = ui.interact(area, id, Sense::click_and_drag());
+        cx.report.letter = Some(LetterPlace {
+            id: Some(response.id),
+            rect: Some(area),
+            ..cx.window.letter
+        });
+        if cx.requests.take_pane(Pane::Letter) {
+            response.request_focus();
+        }
+        if response.has_focus() {
+            cx.has_keyboard(Pane::Letter);
+        }
+        let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
+        painter.rect_filled(area, CornerRadius::ZERO, cx.colors.window);
+        response
+    }
+
+    /// Takes what moves the pages or makes them larger, and the ways of the caret. Gives the state after that, where it
+    /// moved.
     fn move_pages(
         &mut self,
         ui: &egui::Ui,
-        cx: &mut Cx<'_>,
+        cx: &mut ViewContext<'_>,
         session: &Session,
         (map, open): (&PageMap, &mut Open),
-        response: &egui::Response,
-    ) {
+        response: &Response,
+    ) -> Option<LetterState> {
         let area = response.rect;
         let view = f64::from(area.height());
         let before = open.stack.scale();
         open.stack
             .set_view(vec2(area.width() - RIGHT_EDGE, area.height()));
-        for zooming in std::mem::take(&mut cx.view.zoomings) {
+        for zooming in std::mem::take(&mut cx.requests.zoomings) {
             // What one points at stays where it is; with keys, what stands in the middle.
             let by_wheel = matches!(zooming, Zooming::By(_));
             let pointer = response.hover_pos().filter(|_| by_wheel);
@@ -340,10 +326,10 @@ impl PageView {
                 open.stack.scroll_across(-f64::from(wheel.x));
             }
         }
-        if let Some(offset) = cx.view.begin_at.take() {
+        if let Some(offset) = cx.requests.begin_at.take() {
             caret::begin_at(map, &mut open.stack, offset, view);
         }
-        if let Some(span) = cx.view.scroll_to.take() {
+        if let Some(span) = cx.requests.scroll_to.take() {
             caret::reveal(map, &mut open.stack, span);
         }
         let mut rows = PageRows {
@@ -352,7 +338,65 @@ impl PageView {
             text: session.letter.text(),
             view,
         };
-        self.caret_ways.take(cx, session, &mut rows);
+        self.caret_ways.take(cx, session, &mut rows)
+    }
+}
+
+/// Paints the sheets with what lies on them; gives where the selection shows.
+fn paint_pages(
+    ui: &egui::Ui,
+    cx: &mut ViewContext<'_>,
+    session: &Session,
+    sheets: &Sheets<'_>,
+    images: Option<&mut Images>,
+    response: &Response,
+) -> Option<Rect> {
+    let area = response.rect;
+    let visible = sheets.visible().unwrap_or_default();
+    let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
+    let flashing = flashing(ui, cx);
+    // The pages are white in both themes: what is on them has the colours of the light one.
+    let theme = std::mem::replace(&mut cx.colors, &LIGHT);
+    let on_paper = strands(cx, session, visible);
+    let mut below = Vec::new();
+    marks::hits(cx, sheets, visible, &mut below);
+    marks::planned(cx, sheets, visible, &mut below);
+    marks::tints(cx, sheets, &on_paper, &mut below);
+    let page_area = area.with_max_x(area.right() - RIGHT_EDGE);
+    let around = marks::selection(cx, sheets, page_area, &mut below);
+    let mut above = Vec::new();
+    marks::lines(cx, flashing, sheets, &on_paper, &mut above);
+    marks::handles(cx, sheets, &on_paper, &mut above);
+    let focused = ui.memory(|memory| memory.focused());
+    if focused.is_none_or(|focused| focused == response.id) {
+        let bar = marks::caret(cx, sheets, session.letter.text().len());
+        let stroke = Stroke::new(2.0, cx.colors.accent);
+        above.extend(bar.map(|bar| Shape::line_segment(bar, stroke)));
+    }
+    cx.colors = theme;
+    paint_sheets(&painter, cx, session, (sheets, below), images);
+    painter.with_clip_rect(page_area).extend(above);
+    around
+}
+
+/// Tells assistive technology what the pages say, where somebody listens.
+fn describe_pages(
+    ui: &mut egui::Ui,
+    cx: &ViewContext<'_>,
+    session: &Session,
+    sheets: &Sheets<'_>,
+    strands: &Strands<'_>,
+    response: &Response,
+) {
+    let letter = &session.letter;
+    let name = tr!(cx.words, "pages-label", name = letter.file_name.as_str());
+    if describe(ui, response, &name) {
+        let caret = |at| Selection {
+            anchor: at,
+            head: at,
+        };
+        let selection = cx.state.selection.or(cx.state.caret.map(caret));
+        accessible::describe_lines(ui, response, letter, sheets, strands, selection);
     }
 }
 

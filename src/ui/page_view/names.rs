@@ -3,9 +3,9 @@
 use super::marks;
 use super::sheets::Sheets;
 use crate::annotation::AnnotationId;
-use crate::ui::cx::Cx;
 use crate::ui::reading_surface::marks::{Strands, paint_margin};
 use crate::ui::reading_surface::surface::Surface as _;
+use crate::ui::view_context::ViewContext;
 use egui::{Rect, pos2};
 
 /// Between a page and the names beside it, in points.
@@ -29,7 +29,7 @@ pub fn name_marks(response: &egui::Response, sheets: &Sheets<'_>, strands: &Stra
 /// Paints the stripes and the names of the marks beside the pages, where there is room for them.
 pub fn paint_names(
     painter: &egui::Painter,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     sheets: &Sheets<'_>,
     strands: &Strands<'_>,
     area: Rect,
@@ -41,5 +41,5 @@ pub fn paint_names(
         return Vec::new();
     }
     let stripes = marks::stripes(cx, sheets, strands, area);
-    paint_margin(painter, margin, stripes, cx.view.chosen.as_ref())
+    paint_margin(painter, margin, stripes, cx.state.chosen.as_ref())
 }

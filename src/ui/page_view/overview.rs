@@ -4,9 +4,9 @@ use super::stack::Stack;
 use crate::letter::Span;
 use crate::letter::page_map::PageMap;
 use crate::tr;
-use crate::ui::cx::Cx;
 use crate::ui::reading_surface::overview::{Ground, Places};
 use crate::ui::reading_surface::scroll_bar::Scrolled as _;
+use crate::ui::view_context::ViewContext;
 use std::sync::Arc;
 
 /// The pages of a letter.
@@ -48,7 +48,7 @@ impl Ground for Pages<'_> {
         })
     }
 
-    fn name_at(&self, cx: &Cx<'_>, share: f64) -> String {
+    fn name_at(&self, cx: &ViewContext<'_>, share: f64) -> String {
         let (page, _) = self.stack.at_share(share);
         tr!(cx.words, "pages-thumbnail", number = page + 1)
     }

@@ -5,8 +5,8 @@ use super::marks;
 use super::parts::Density;
 use super::sheets::{Sheet, Sheets, around};
 use crate::tr;
-use crate::ui::cx::Cx;
 use crate::ui::theme::{LIGHT, mix, semibold};
+use crate::ui::view_context::ViewContext;
 use crate::workspace::page_images::PageError;
 use crate::workspace::session::Session;
 use egui::{Align2, Color32, CornerRadius, FontId, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
@@ -14,7 +14,7 @@ use egui::{Align2, Color32, CornerRadius, FontId, Rect, Shape, Stroke, StrokeKin
 /// Paints the sheets: paper, what lies under the print, the print, the number below.
 pub fn paint_sheets(
     painter: &egui::Painter,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     session: &Session,
     (sheets, below): (&Sheets<'_>, Vec<Shape>),
     images: Option<&mut Images>,
@@ -92,7 +92,12 @@ fn paint_words(painter: &egui::Painter, session: &Session, sheets: &Sheets<'_>, 
 }
 
 /// Says on the sheet that it cannot be drawn, and why.
-fn paint_failure(painter: &egui::Painter, cx: &Cx<'_>, sheet: &Sheet, failure: Option<&PageError>) {
+fn paint_failure(
+    painter: &egui::Painter,
+    cx: &ViewContext<'_>,
+    sheet: &Sheet,
+    failure: Option<&PageError>,
+) {
     let why = match failure {
         Some(PageError::Changed) => tr!(cx.words, "pages-failed-changed"),
         Some(PageError::Unreadable { message }) => {

@@ -2,16 +2,16 @@
 
 use super::stack::Stack;
 use crate::tr;
-use crate::ui::cx::Cx;
 use crate::ui::reading_surface::metrics::{BY_POINTER, RIGHT_EDGE};
 use crate::ui::theme::mix;
+use crate::ui::view_context::ViewContext;
 use egui::{CornerRadius, Rect, Shape, pos2, vec2};
 
 /// Height of the bar that moves wide pages sideways, in points.
 const SIDE_BAR: f32 = 10.0;
 
 /// The bar below the pages that moves them sideways, where they are wider than the view.
-pub fn show(ui: &egui::Ui, cx: &Cx<'_>, stack: &mut Stack, area: Rect) -> Option<Shape> {
+pub fn show(ui: &egui::Ui, cx: &ViewContext<'_>, stack: &mut Stack, area: Rect) -> Option<Shape> {
     let reach = stack.reach_across();
     if reach <= 0.5 {
         return None;

@@ -5,7 +5,7 @@
 
 use crate::letter::PageSize;
 use crate::ui::reading_surface::scroll_bar::Scrolled;
-use crate::ui::view::Zooming;
+use crate::ui::state::Zooming;
 use egui::Vec2;
 
 /// As large as on paper: a point of the window is taken for 1/96 inch.

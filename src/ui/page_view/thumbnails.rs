@@ -7,10 +7,10 @@ use super::sheets::{Sheet, Sheets, around};
 use super::stack::Stack;
 use crate::letter::page_map::PageMap;
 use crate::tr;
-use crate::ui::cx::Cx;
 use crate::ui::reading_surface::marks::strands;
+use crate::ui::state::Pane;
 use crate::ui::theme::{LIGHT, mix};
-use crate::ui::view::Pane;
+use crate::ui::view_context::ViewContext;
 use crate::workspace::session::Session;
 use egui::{
     Align2, Color32, CornerRadius, Event, EventFilter, FontId, Key, Rect, Sense, Shape, Stroke,
@@ -41,7 +41,7 @@ impl Thumbnails {
     pub fn show(
         &mut self,
         ui: &mut egui::Ui,
-        cx: &mut Cx<'_>,
+        cx: &mut ViewContext<'_>,
         session: &Session,
         pages: (&PageMap, &Stack),
         images: Option<&mut Images>,
@@ -58,14 +58,13 @@ impl Thumbnails {
             area.y_range(),
             Stroke::new(1.0, cx.colors.line),
         );
-        if cx.view.focus_pane == Some(Pane::Pages) {
-            cx.view.focus_pane = None;
+        if cx.requests.take_pane(Pane::Pages) {
             response.request_focus();
         }
         let current = stack.current();
         let mut wanted = None;
         if response.has_focus() {
-            cx.view.pane = Pane::Pages;
+            cx.has_keyboard(Pane::Pages);
             wanted = self.by_key(ui, &response, current, stack.count());
             let frame = area.shrink(1.0);
             let stroke = Stroke::new(2.0, cx.colors.accent);
@@ -164,7 +163,7 @@ impl Thumbnails {
 /// Draws one page of the strip: its paper, its print and its marks; outlined where it is the current one.
 fn draw(
     painter: &egui::Painter,
-    cx: &mut Cx<'_>,
+    cx: &mut ViewContext<'_>,
     session: &Session,
     (map, sheet, current): (&PageMap, &Sheet, bool),
     images: Option<&mut Images>,
@@ -197,7 +196,7 @@ fn draw(
     let theme = std::mem::replace(&mut cx.colors, &LIGHT);
     if let Some(visible) = map.hull(sheet.page) {
         let strands = strands(cx, session, visible);
-        let chosen = cx.view.chosen.clone();
+        let chosen = cx.state.chosen.clone();
         let firsts = strands
             .painted(chosen.as_ref())
             .filter(|strand| strand.first);

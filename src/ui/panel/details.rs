@@ -10,9 +10,9 @@ use crate::l10n::Words;
 use crate::tr;
 use crate::ui::action::{Action, Target};
 use crate::ui::command::Command;
-use crate::ui::cx::Cx;
 use crate::ui::icons;
-use crate::ui::view::Pane;
+use crate::ui::state::Pane;
+use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{self, MARGIN};
 use crate::ui::wording;
 use crate::workspace::session::Session;
@@ -31,8 +31,8 @@ pub struct DetailsState {
 
 impl DetailsState {
     /// Turns to another annotation; what was being typed at the last one is a step of its own.
-    fn turn_to(&mut self, cx: &mut Cx<'_>, id: Option<&AnnotationId>) {
-        let of = id.map(|id| (cx.view.letter_number, id.clone()));
+    fn turn_to(&mut self, cx: &mut ViewContext<'_>, id: Option<&AnnotationId>) {
+        let of = id.map(|id| (cx.state.opened.number, id.clone()));
         if self.of != of {
             if self.typing {
                 cx.send(Action::EndTyping);
@@ -46,8 +46,8 @@ impl DetailsState {
 }
 
 /// The chosen annotation, of whichever layer is shown.
-pub fn chosen<'a>(cx: &Cx<'_>, session: &'a Session) -> Option<(Item, &'a Annotation)> {
-    let id = cx.view.chosen.as_ref()?;
+pub fn chosen<'a>(cx: &ViewContext<'_>, session: &'a Session) -> Option<(Item, &'a Annotation)> {
+    let id = cx.state.chosen.as_ref()?;
     let layers = std::iter::once(None).chain(session.colleagues.iter().map(|it| Some(it.id)));
     layers
         .map(|colleague| Item {
@@ -63,7 +63,7 @@ pub fn chosen<'a>(cx: &Cx<'_>, session: &'a Session) -> Option<(Item, &'a Annota
 /// Draws the section for the chosen annotation.
 pub fn show(
     ui: &mut Ui,
-    cx: &mut Cx<'_>,
+    cx: &mut ViewContext<'_>,
     session: &Session,
     item: &Item,
     annotation: &Annotation,
@@ -104,9 +104,9 @@ pub fn show(
 }
 
 /// Draws the line that stands here while nothing is chosen.
-pub fn show_hint(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut DetailsState) {
+pub fn show_hint(ui: &mut Ui, cx: &mut ViewContext<'_>, state: &mut DetailsState) {
     state.turn_to(cx, None);
-    cx.view.focus_note = false;
+    cx.requests.note = false;
     egui::Frame::NONE
         .inner_margin(egui::Margin::symmetric(MARGIN as i8, 8))
         .show(ui, |ui| {
@@ -114,7 +114,7 @@ pub fn show_hint(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut DetailsState) {
         });
 }
 
-fn head(ui: &mut Ui, cx: &mut Cx<'_>, annotation: &Annotation, own: bool) {
+fn head(ui: &mut Ui, cx: &mut ViewContext<'_>, annotation: &Annotation, own: bool) {
     ui.horizontal(|ui| {
         widgets::heading(ui, cx.colors, &tr!(cx.words, "details-heading"));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -132,7 +132,7 @@ fn head(ui: &mut Ui, cx: &mut Cx<'_>, annotation: &Annotation, own: bool) {
                 .on_hover_text(&name)
                 .on_disabled_hover_text(why)
                 .accessible_name(name);
-            cx.view.key_hints.add(delete.rect, Command::Delete);
+            cx.key_at(delete.rect, Command::Delete);
             if delete.clicked() {
                 cx.send(Action::Delete(annotation.id.clone()));
             }
@@ -141,7 +141,7 @@ fn head(ui: &mut Ui, cx: &mut Cx<'_>, annotation: &Annotation, own: bool) {
 }
 
 /// Says in words that the annotation did not stand where it stood, and offers what can be done.
-fn what_happened(ui: &mut Ui, cx: &mut Cx<'_>, annotation: &Annotation, own: bool) {
+fn what_happened(ui: &mut Ui, cx: &mut ViewContext<'_>, annotation: &Annotation, own: bool) {
     if let Some((_, sentence)) = state_words(cx.words, annotation.state) {
         widgets::warning(ui, cx.colors, &sentence);
     }
@@ -165,7 +165,7 @@ fn what_happened(ui: &mut Ui, cx: &mut Cx<'_>, annotation: &Annotation, own: boo
     if !annotation.is_orphan() || !own {
         return;
     }
-    let selected = cx.session.and_then(|it| cx.view.selected(&it.letter));
+    let selected = cx.session.and_then(|it| cx.state.selected(&it.letter));
     let button = egui::Button::new(tr!(cx.words, "details-give-place"));
     let why = widgets::why_read_only(cx).unwrap_or_else(|| tr!(cx.words, "details-select-first"));
     let clicked = ui
@@ -204,7 +204,7 @@ pub fn state_words(words: &Words, state: AnchorState) -> Option<(String, String)
 }
 
 /// The quote: up to four rows, the rest by scrolling.
-fn cite(ui: &mut Ui, cx: &Cx<'_>, session: &Session, annotation: &Annotation) {
+fn cite(ui: &mut Ui, cx: &ViewContext<'_>, session: &Session, annotation: &Annotation) {
     let text = quote::excerpt(&session.letter, annotation, quote::LONG);
     ScrollArea::vertical()
         .id_salt("quote")
@@ -218,7 +218,13 @@ fn cite(ui: &mut Ui, cx: &Cx<'_>, session: &Session, annotation: &Annotation) {
 }
 
 /// Where the passage stands, and whose annotation it is.
-fn place(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, item: &Item, annotation: &Annotation) {
+fn place(
+    ui: &mut Ui,
+    cx: &mut ViewContext<'_>,
+    session: &Session,
+    item: &Item,
+    annotation: &Annotation,
+) {
     ui.horizontal_wrapped(|ui| {
         if !annotation.is_orphan() {
             let place = session.letter.reference(annotation.span.start);
@@ -237,7 +243,13 @@ fn place(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, item: &Item, annotatio
     });
 }
 
-fn tags(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, annotation: &Annotation, own: bool) {
+fn tags(
+    ui: &mut Ui,
+    cx: &mut ViewContext<'_>,
+    session: &Session,
+    annotation: &Annotation,
+    own: bool,
+) {
     let editable = own && cx.writable;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(5.0, 5.0);
@@ -253,7 +265,13 @@ fn tags(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, annotation: &Annotation
 }
 
 /// A tag with its colour, and the button that takes it off.
-fn chip(ui: &mut Ui, cx: &mut Cx<'_>, annotation: &Annotation, id: &TagId, editable: bool) {
+fn chip(
+    ui: &mut Ui,
+    cx: &mut ViewContext<'_>,
+    annotation: &Annotation,
+    id: &TagId,
+    editable: bool,
+) {
     let name = cx.tag_name(id);
     let colors = cx.colors.tag(cx.tag_color(id));
     let shown = if cx.tag_is_unknown(id) {
@@ -291,7 +309,7 @@ fn chip(ui: &mut Ui, cx: &mut Cx<'_>, annotation: &Annotation, id: &TagId, edita
     }
 }
 
-fn add_tag(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, annotation: &Annotation) {
+fn add_tag(ui: &mut Ui, cx: &mut ViewContext<'_>, session: &Session, annotation: &Annotation) {
     let free: Vec<_> = session
         .codebook()
         .tags
@@ -323,14 +341,14 @@ fn add_tag(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, annotation: &Annotat
 /// The note and the follow-up; gives whether one of their fields has the keyboard.
 fn fields(
     ui: &mut Ui,
-    cx: &mut Cx<'_>,
+    cx: &mut ViewContext<'_>,
     annotation: &Annotation,
     editable: bool,
     state: &mut DetailsState,
 ) -> bool {
     let mut typing = false;
     let label = widgets::field_name(ui, cx.colors, &tr!(cx.words, "details-note"));
-    let focus = std::mem::take(&mut cx.view.focus_note);
+    let focus = std::mem::take(&mut cx.requests.note);
     if !editable {
         let note = annotation.note.trim();
         if note.is_empty() {
@@ -358,14 +376,14 @@ fn fields(
         .response
         .labelled_by(label.id);
     if focus {
-        cx.view.focus_pane = None;
+        cx.requests.pane = None;
         note.request_focus();
         let still = egui::style::ScrollAnimation::none();
         ui.scroll_to_rect_animation(note.rect, None, still);
     }
-    cx.view.key_hints.add(note.rect, Command::EditNote);
+    cx.key_at(note.rect, Command::EditNote);
     if note.has_focus() {
-        cx.view.pane = Pane::Details;
+        cx.has_keyboard(Pane::Details);
         typing = true;
     }
     if note.changed() {
@@ -383,7 +401,7 @@ fn fields(
     typing
 }
 
-fn times(ui: &mut Ui, cx: &Cx<'_>, annotation: &Annotation) {
+fn times(ui: &mut Ui, cx: &ViewContext<'_>, annotation: &Annotation) {
     let created = (cx.local_date_time)(annotation.created);
     let changed = (cx.local_date_time)(annotation.changed);
     let made = tr!(cx.words, "details-created", time = created);

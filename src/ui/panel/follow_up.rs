@@ -5,8 +5,8 @@ use crate::annotation::{AnnotationId, FollowUp, Status, told};
 use crate::l10n::{Language, Words};
 use crate::letter::FactKind;
 use crate::tr;
-use crate::ui::cx::Cx;
 use crate::ui::day::{self, Quick};
+use crate::ui::view_context::ViewContext;
 use crate::ui::widgets;
 use egui::{Id, RichText, Ui};
 use jiff::civil::Date;
@@ -60,7 +60,7 @@ pub fn in_words(follow_up: &FollowUp, language: Language) -> String {
 /// keyboard.
 pub fn edit(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     id: &AnnotationId,
     follow_up: &FollowUp,
     state: &mut FollowUpState,
@@ -119,7 +119,7 @@ pub fn edit(
 
 fn due(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     id: &AnnotationId,
     label: &egui::Response,
     changed: &mut FollowUp,
@@ -187,7 +187,7 @@ fn due(
 }
 
 /// The day of the letter, as far as that is known: what it promises "within six weeks" counts from there.
-fn letters_day(cx: &Cx<'_>) -> Option<Date> {
+fn letters_day(cx: &ViewContext<'_>) -> Option<Date> {
     let session = cx.session?;
     let facts = told(&session.letter, &[session.layer()]);
     let day = facts.iter().find(|fact| fact.kind == FactKind::Date)?;
@@ -195,7 +195,7 @@ fn letters_day(cx: &Cx<'_>) -> Option<Date> {
 }
 
 /// How far off the date is; overdue in the colour of warnings and with its sign.
-fn due_in_words(ui: &mut Ui, cx: &Cx<'_>, follow_up: &FollowUp) {
+fn due_in_words(ui: &mut Ui, cx: &ViewContext<'_>, follow_up: &FollowUp) {
     let Some(due) = follow_up.due else {
         return;
     };
@@ -212,7 +212,7 @@ fn due_in_words(ui: &mut Ui, cx: &Cx<'_>, follow_up: &FollowUp) {
 }
 
 /// Draws the follow-up where nothing may be changed.
-pub fn read(ui: &mut Ui, cx: &Cx<'_>, follow_up: &FollowUp) {
+pub fn read(ui: &mut Ui, cx: &ViewContext<'_>, follow_up: &FollowUp) {
     widgets::heading(ui, cx.colors, &tr!(cx.words, "follow-up-heading"));
     let none = || tr!(cx.words, "follow-up-none");
     let or_none = |text: &str| {

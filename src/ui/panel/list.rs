@@ -6,10 +6,11 @@ use super::rows::Rows;
 use crate::annotation::AnnotationId;
 use crate::codebook::TagId;
 use crate::tr;
+use crate::ui::action::Action;
 use crate::ui::command::Command;
-use crate::ui::cx::Cx;
 use crate::ui::icons;
-use crate::ui::view::Pane;
+use crate::ui::state::{ListFilter, Pane};
+use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{self, MARGIN};
 use crate::workspace::session::Session;
 use egui::{Rect, RichText, ScrollArea, Ui, UiBuilder, vec2};
@@ -26,7 +27,7 @@ pub struct ListState {
 /// Draws the section. `tags` names the tags of the codebook and of the analyst's layer.
 pub fn show(
     ui: &mut Ui,
-    cx: &mut Cx<'_>,
+    cx: &mut ViewContext<'_>,
     session: &Session,
     tags: &[(TagId, usize)],
     state: &mut ListState,
@@ -37,8 +38,8 @@ pub fn show(
     rows.refresh(
         ui.ctx(),
         session,
-        cx.view.letter_number,
-        &cx.view.filter,
+        cx.state.opened.number,
+        &cx.state.filter,
         language,
         width,
     );
@@ -53,19 +54,17 @@ pub fn show(
         return;
     }
     if rows.len() == 0 {
-        cx.view.scroll_list = false;
-        if cx.view.focus_pane == Some(Pane::List) {
-            cx.view.focus_pane = None;
-            cx.view.pane = Pane::List;
+        cx.requests.list = false;
+        if cx.requests.take_pane(Pane::List) {
+            cx.has_keyboard(Pane::List);
             ui.memory_mut(|memory| memory.request_focus(egui::Id::unique("list-filter")));
         }
         empty(ui, cx, rows.total() == 0);
         return;
     }
-    let chosen = cx.view.chosen.clone();
-    if cx.view.focus_pane == Some(Pane::List) {
-        cx.view.focus_pane = None;
-        cx.view.scroll_list = true;
+    let chosen = cx.state.chosen.clone();
+    if cx.requests.take_pane(Pane::List) {
+        cx.requests.list = true;
         let first = (0..rows.len()).find_map(|number| match rows.get(number) {
             Some(Row::Item(item)) => Some(item.id.clone()),
             _ => None,
@@ -74,13 +73,17 @@ pub fn show(
         state.focus = listed.or(first);
     }
     // Not before the row is listed.
-    let wanted = !rows.is_pending() && std::mem::take(&mut cx.view.scroll_list);
+    let wanted = !rows.is_pending() && std::mem::take(&mut cx.requests.list);
     let target = chosen.filter(|_| wanted).and_then(|id| rows.number_of(&id));
     ui.spacing_mut().item_spacing.y = 0.0;
     ScrollArea::vertical()
         .id_salt("annotations")
         // The review leaves it less than the least that egui gives otherwise.
-        .min_scrolled_height(if cx.view.review.is_some() { 24.0 } else { 64.0 })
+        .min_scrolled_height(if cx.state.review.is_some() {
+            24.0
+        } else {
+            64.0
+        })
         .auto_shrink(false)
         .show_viewport(ui, |ui, viewport| {
             ui.set_height(rows.height() as f32);
@@ -122,11 +125,17 @@ pub fn show(
         });
 }
 
-fn head(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, tags: &[(TagId, usize)], rows: &Rows) {
+fn head(
+    ui: &mut Ui,
+    cx: &mut ViewContext<'_>,
+    session: &Session,
+    tags: &[(TagId, usize)],
+    rows: &Rows,
+) {
     ui.horizontal(|ui| {
         widgets::heading(ui, cx.colors, &tr!(cx.words, "list-heading"));
         let heading = ui.min_rect();
-        cx.view.key_hints.add(heading, Command::NextAnnotation);
+        cx.key_at(heading, Command::NextAnnotation);
         let count = tr!(
             cx.words,
             "list-count",
@@ -139,12 +148,12 @@ fn head(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, tags: &[(TagId, usize)]
     });
 }
 
-fn tag_filter(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, tags: &[(TagId, usize)]) {
+fn tag_filter(ui: &mut Ui, cx: &mut ViewContext<'_>, session: &Session, tags: &[(TagId, usize)]) {
     let all = tr!(cx.words, "list-all-tags");
     let untagged = tr!(cx.words, "list-untagged");
-    let selected = match &cx.view.filter.tag {
+    let selected = match &cx.state.filter.tag {
         Some(id) => cx.tag_name(id),
-        None if cx.view.filter.untagged => untagged.clone(),
+        None if cx.state.filter.untagged => untagged.clone(),
         None => all.clone(),
     };
     let mut choice = None;
@@ -155,19 +164,19 @@ fn tag_filter(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, tags: &[(TagId, u
         .width(width)
         .height(320.0)
         .show_ui(ui, |ui| {
-            let filter = &cx.view.filter;
+            let filter = &cx.state.filter;
             let everything = filter.tag.is_none() && !filter.untagged;
             if ui.selectable_label(everything, all).clicked() {
                 choice = Some((None, false));
             }
             for id in tags_in_use(session, tags) {
-                let chosen = cx.view.filter.tag.as_ref() == Some(&id);
+                let chosen = cx.state.filter.tag.as_ref() == Some(&id);
                 if ui.selectable_label(chosen, cx.tag_name(&id)).clicked() {
                     choice = Some((Some(id), false));
                 }
             }
             if ui
-                .selectable_label(cx.view.filter.untagged, untagged)
+                .selectable_label(cx.state.filter.untagged, untagged)
                 .clicked()
             {
                 choice = Some((None, true));
@@ -176,8 +185,12 @@ fn tag_filter(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, tags: &[(TagId, u
         .response
         .accessible_name(tr!(cx.words, "list-tag-filter"));
     if let Some((tag, untagged)) = choice {
-        cx.view.filter.tag = tag;
-        cx.view.filter.untagged = untagged;
+        let text = cx.state.filter.text.clone();
+        cx.send(Action::Filter(ListFilter {
+            text,
+            tag,
+            untagged,
+        }));
     }
 }
 
@@ -194,10 +207,10 @@ fn tags_in_use(session: &Session, tags: &[(TagId, usize)]) -> Vec<TagId> {
     ids
 }
 
-fn filter_field(ui: &mut Ui, cx: &mut Cx<'_>) {
+fn filter_field(ui: &mut Ui, cx: &mut ViewContext<'_>) {
     let name = tr!(cx.words, "list-filter");
     let full = ui.available_width();
-    let clear = !cx.view.filter.text.is_empty();
+    let clear = !cx.state.filter.text.is_empty();
     ui.horizontal(|ui| {
         let room = if clear {
             24.0 + ui.spacing().item_spacing.x
@@ -207,7 +220,8 @@ fn filter_field(ui: &mut Ui, cx: &mut Cx<'_>) {
         let sign = RichText::new(icons::MAGNIFYING_GLASS)
             .font(widgets::icon_font(14.0))
             .color(cx.colors.muted);
-        egui::TextEdit::singleline(&mut cx.view.filter.text)
+        let mut filter = cx.state.filter.clone();
+        let field = egui::TextEdit::singleline(&mut filter.text)
             .id(egui::Id::unique("list-filter"))
             .prefix(sign)
             .hint_text(name.as_str())
@@ -217,32 +231,37 @@ fn filter_field(ui: &mut Ui, cx: &mut Cx<'_>) {
             .response
             .response
             .accessible_name(name);
+        let mut changed = field.changed();
         let name = tr!(cx.words, "list-clear-text");
         ui.spacing_mut().button_padding.x = 4.0;
         if clear && widgets::icon_button(ui, icons::X, &name, true).clicked() {
-            cx.view.filter.text.clear();
+            filter.text.clear();
+            changed = true;
+        }
+        if changed {
+            cx.send(Action::Filter(filter));
         }
     });
 }
 
-fn empty(ui: &mut Ui, cx: &mut Cx<'_>, none_at_all: bool) {
+fn empty(ui: &mut Ui, cx: &mut ViewContext<'_>, none_at_all: bool) {
     egui::Frame::NONE
         .inner_margin(egui::Margin::symmetric(MARGIN as i8, 8))
         .show(ui, |ui| {
-            if cx.view.unread {
+            if cx.state.opened.unread {
                 widgets::muted(ui, cx.colors, tr!(cx.words, "list-unread"));
             } else if none_at_all {
                 widgets::muted(ui, cx.colors, tr!(cx.words, "list-empty"));
             } else {
                 widgets::muted(ui, cx.colors, tr!(cx.words, "list-no-match"));
                 if ui.button(tr!(cx.words, "list-clear-filter")).clicked() {
-                    cx.view.filter = Default::default();
+                    cx.send(Action::Filter(ListFilter::default()));
                 }
             }
         });
 }
 
-fn orphans_heading(ui: &mut Ui, cx: &Cx<'_>, rect: Rect) {
+fn orphans_heading(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect) {
     let inside = rect.shrink2(vec2(MARGIN, 5.0));
     let mut child = ui.new_child(UiBuilder::new().id_salt("orphans").max_rect(inside));
     widgets::heading(&mut child, cx.colors, &tr!(cx.words, "list-orphans"));

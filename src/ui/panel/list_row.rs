@@ -6,10 +6,10 @@ use super::{details, follow_up, quote};
 use crate::annotation::{Annotation, AnnotationId};
 use crate::tr;
 use crate::ui::action::Action;
-use crate::ui::cx::Cx;
 use crate::ui::icons;
+use crate::ui::state::Pane;
 use crate::ui::theme::{self, mix};
-use crate::ui::view::Pane;
+use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{self, MARGIN};
 use crate::workspace::session::{Colleague, Session};
 use egui::text::{LayoutJob, TextFormat};
@@ -35,7 +35,7 @@ impl ItemRow<'_> {
     pub fn show(
         &self,
         ui: &mut Ui,
-        cx: &mut Cx<'_>,
+        cx: &mut ViewContext<'_>,
         session: &Session,
         rows: &Rows,
         focus: &mut Option<AnnotationId>,
@@ -45,7 +45,7 @@ impl ItemRow<'_> {
         };
         let id = egui::Id::unique(("annotation-row", self.item.colleague, &self.item.id));
         let response = ui.interact(self.rect, id, Sense::click());
-        let chosen = cx.view.chosen.as_ref() == Some(&self.item.id);
+        let chosen = cx.state.chosen.as_ref() == Some(&self.item.id);
         if focus.as_ref() == Some(&self.item.id) {
             *focus = None;
             response.request_focus();
@@ -61,7 +61,7 @@ impl ItemRow<'_> {
         self.paint_ground(ui, cx, annotation, chosen, response.hovered());
         self.contents(ui, cx, session, annotation, &text);
         if response.has_focus() {
-            cx.view.pane = Pane::List;
+            cx.has_keyboard(Pane::List);
             widgets::paint_focus(ui, cx.colors, self.rect);
             self.keys(ui, cx, id, rows, focus);
         }
@@ -76,7 +76,7 @@ impl ItemRow<'_> {
     fn keys(
         &self,
         ui: &Ui,
-        cx: &mut Cx<'_>,
+        cx: &mut ViewContext<'_>,
         id: egui::Id,
         rows: &Rows,
         focus: &mut Option<AnnotationId>,
@@ -96,7 +96,6 @@ impl ItemRow<'_> {
         };
         if let Some((_, item)) = rows.neighbour(self.number, step) {
             *focus = Some(item.id.clone());
-            cx.view.scroll_list = true;
             cx.send(Action::ShowAnnotation(item.id.clone()));
         }
     }
@@ -104,7 +103,7 @@ impl ItemRow<'_> {
     /// What assistive technology says of the row: tags, quote, note, and what is the matter with it.
     fn spoken(
         &self,
-        cx: &Cx<'_>,
+        cx: &ViewContext<'_>,
         session: &Session,
         annotation: &Annotation,
         quote: &str,
@@ -134,7 +133,7 @@ impl ItemRow<'_> {
     fn paint_ground(
         &self,
         ui: &Ui,
-        cx: &Cx<'_>,
+        cx: &ViewContext<'_>,
         annotation: &Annotation,
         chosen: bool,
         hovered: bool,
@@ -177,7 +176,7 @@ impl ItemRow<'_> {
     fn contents(
         &self,
         ui: &mut Ui,
-        cx: &Cx<'_>,
+        cx: &ViewContext<'_>,
         session: &Session,
         annotation: &Annotation,
         text: &str,
@@ -239,7 +238,13 @@ impl ItemRow<'_> {
         }
     }
 
-    fn menu(&self, ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, annotation: &Annotation) {
+    fn menu(
+        &self,
+        ui: &mut Ui,
+        cx: &mut ViewContext<'_>,
+        session: &Session,
+        annotation: &Annotation,
+    ) {
         let placed = !annotation.is_orphan();
         let show = egui::Button::new(tr!(cx.words, "list-show"));
         if ui.add_enabled(placed, show).clicked() {
@@ -265,7 +270,7 @@ impl ItemRow<'_> {
 }
 
 /// The names of the annotation's tags, `No tag` where it has none.
-fn tag_names(cx: &Cx<'_>, annotation: &Annotation) -> String {
+fn tag_names(cx: &ViewContext<'_>, annotation: &Annotation) -> String {
     if annotation.tags.is_empty() {
         return tr!(cx.words, "list-no-tag");
     }
@@ -273,7 +278,7 @@ fn tag_names(cx: &Cx<'_>, annotation: &Annotation) -> String {
     names.join(", ")
 }
 
-fn tags_job(cx: &Cx<'_>, annotation: &Annotation) -> LayoutJob {
+fn tags_job(cx: &ViewContext<'_>, annotation: &Annotation) -> LayoutJob {
     let mut job = LayoutJob::default();
     let muted = TextFormat::simple(FontId::proportional(12.0), cx.colors.muted);
     if annotation.tags.is_empty() {
@@ -291,7 +296,7 @@ fn tags_job(cx: &Cx<'_>, annotation: &Annotation) -> LayoutJob {
 }
 
 /// The follow-up in one line, and whether it is overdue.
-fn follow_up_line(cx: &Cx<'_>, annotation: &Annotation) -> Option<(String, bool)> {
+fn follow_up_line(cx: &ViewContext<'_>, annotation: &Annotation) -> Option<(String, bool)> {
     let follow_up = annotation.follow_up.as_ref()?;
     let status = follow_up::status_name(cx.words, follow_up.status);
     let date = follow_up::in_words(follow_up, cx.words.language());
@@ -313,7 +318,7 @@ fn follow_up_line(cx: &Cx<'_>, annotation: &Annotation) -> Option<(String, bool)
 }
 
 /// The badge of an annotation that did not stand where it stood, or was changed in two places.
-fn state_name(cx: &Cx<'_>, annotation: &Annotation) -> Option<String> {
+fn state_name(cx: &ViewContext<'_>, annotation: &Annotation) -> Option<String> {
     let conflict = || {
         let session = cx.session?;
         let is_in_conflict = session.layer().is_in_conflict(&annotation.id);

@@ -16,8 +16,8 @@ mod tag_row;
 mod tags;
 pub use tag_editor::new_draft;
 
-use super::cx::Cx;
-use super::view::Pane;
+use super::state::Pane;
+use super::view_context::ViewContext;
 use super::widgets;
 use crate::tr;
 use egui::{CentralPanel, Frame, Panel, Ui};
@@ -31,7 +31,7 @@ pub struct PanelState {
 }
 
 /// Draws the panel over all the room that `ui` has.
-pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut PanelState) {
+pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, state: &mut PanelState) {
     let Some(session) = cx.session else {
         // The panel keeps its width also with little in it.
         ui.set_min_size(ui.available_size());
@@ -56,8 +56,8 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut PanelState) {
     ui.add_space(2.0);
     let frame = Frame::NONE.inner_margin(egui::Margin::symmetric(0, 4));
     // In a low window the review shows what there is to see of the chosen annotation.
-    let busy = cx.view.focus_note || cx.view.pane == Pane::Details;
-    let squeezed = cx.view.review.is_some() && height < 320.0 && !busy;
+    let busy = cx.requests.note || cx.pane() == Pane::Details;
+    let squeezed = cx.state.review.is_some() && height < 320.0 && !busy;
     let chosen = details::chosen(cx, session).filter(|_| !squeezed);
     if let Some((item, annotation)) = chosen {
         Panel::bottom("panel-details")
@@ -77,7 +77,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, state: &mut PanelState) {
     }
     CentralPanel::no_frame().show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
-        let tags = state.tags.counts(session, cx.view.letter_number);
+        let tags = state.tags.counts(session, cx.state.opened.number);
         list::show(ui, cx, session, tags, &mut state.list);
     });
 }

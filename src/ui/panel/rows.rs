@@ -7,7 +7,7 @@ use crate::annotation::{Annotation, AnnotationId};
 use crate::codebook::{TagId, display_name};
 use crate::l10n::Language;
 use crate::letter::Letter;
-use crate::ui::view::ListFilter;
+use crate::ui::state::ListFilter;
 use crate::workspace::derived::{Cancelled, Derived};
 use crate::workspace::job::Waker;
 use crate::workspace::session::{LayerId, Session};

@@ -4,9 +4,9 @@ use crate::codebook::{Codebook, Color, Tag, TagId, display_name};
 use crate::l10n::Words;
 use crate::tr;
 use crate::ui::action::Action;
-use crate::ui::cx::Cx;
 use crate::ui::icons;
-use crate::ui::view::TagDraft;
+use crate::ui::state::TagDraft;
+use crate::ui::view_context::ViewContext;
 use crate::ui::widgets;
 use crate::workspace::session::Session;
 use egui::{Id, Key, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
@@ -83,11 +83,12 @@ enum Outcome {
     Cancel,
 }
 
-/// Draws the editor of `view.tag_draft`, if there is one.
-pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, state: &mut EditorState) {
-    let Some(mut draft) = cx.view.tag_draft.take() else {
+/// Draws the editor of the tag that is being made or changed, if there is one.
+pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, session: &Session, state: &mut EditorState) {
+    let Some(before) = &cx.state.drafts.tag else {
         return;
     };
+    let mut draft = before.clone();
     let frame = egui::Frame::new()
         .fill(cx.colors.field)
         .stroke(Stroke::new(1.0, cx.colors.line))
@@ -103,13 +104,17 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, state: &mut EditorS
         ui.scroll_to_rect_animation(drawn.response.rect, None, still);
     }
     match drawn.inner {
-        Outcome::Editing => cx.view.tag_draft = Some(draft),
-        Outcome::Cancel => {}
-        Outcome::Save => save(cx, session, draft),
+        Outcome::Editing if draft == *before => {}
+        Outcome::Editing => cx.send(Action::DraftTag(Some(draft))),
+        Outcome::Cancel => cx.send(Action::DraftTag(None)),
+        Outcome::Save => {
+            cx.send(Action::DraftTag(None));
+            save(cx, session, draft);
+        }
     }
 }
 
-fn save(cx: &mut Cx<'_>, session: &Session, draft: TagDraft) {
+fn save(cx: &mut ViewContext<'_>, session: &Session, draft: TagDraft) {
     let name = draft.name.trim().to_owned();
     let Some(id) = draft.id else {
         cx.send(Action::NewTag(name, draft.color));
@@ -128,7 +133,7 @@ fn save(cx: &mut Cx<'_>, session: &Session, draft: TagDraft) {
 
 fn form(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     session: &Session,
     draft: &mut TagDraft,
     state: &mut EditorState,
@@ -177,7 +182,7 @@ fn form(
     if draft.id.is_some() {
         here |= hex_field(ui, cx, draft, state);
         key_choice(ui, cx, session, draft);
-    } else if cx.view.selection.is_some_and(|it| !it.span().is_empty()) {
+    } else if cx.state.selection.is_some_and(|it| !it.span().is_empty()) {
         widgets::muted(ui, cx.colors, tr!(cx.words, "tags-for-selection"));
     }
 
@@ -215,7 +220,7 @@ fn form(
 }
 
 /// Whether another tag is called so already.
-fn is_taken(cx: &Cx<'_>, session: &Session, draft: &TagDraft) -> bool {
+fn is_taken(cx: &ViewContext<'_>, session: &Session, draft: &TagDraft) -> bool {
     let name = draft.name.trim().to_lowercase();
     let called = |tag: &Tag| {
         let shown = display_name(tag, cx.words.language());
@@ -227,7 +232,7 @@ fn is_taken(cx: &Cx<'_>, session: &Session, draft: &TagDraft) -> bool {
         .any(called)
 }
 
-fn palette(ui: &mut Ui, cx: &Cx<'_>, draft: &mut TagDraft) {
+fn palette(ui: &mut Ui, cx: &ViewContext<'_>, draft: &mut TagDraft) {
     widgets::field_name(ui, cx.colors, &tr!(cx.words, "tags-color"));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(3.0);
@@ -247,7 +252,7 @@ fn palette(ui: &mut Ui, cx: &Cx<'_>, draft: &mut TagDraft) {
     });
 }
 
-fn paint_choice(ui: &Ui, cx: &Cx<'_>, rect: Rect, color: Color, chosen: bool) {
+fn paint_choice(ui: &Ui, cx: &ViewContext<'_>, rect: Rect, color: Color, chosen: bool) {
     widgets::paint_swatch(ui, cx.colors, rect.center(), color, None);
     if chosen {
         let stroke = Stroke::new(2.0, cx.colors.text);
@@ -263,7 +268,12 @@ fn paint_choice(ui: &Ui, cx: &Cx<'_>, rect: Rect, color: Color, chosen: bool) {
 }
 
 /// Gives whether the field has the keyboard, or had it until now.
-fn hex_field(ui: &mut Ui, cx: &Cx<'_>, draft: &mut TagDraft, state: &mut EditorState) -> bool {
+fn hex_field(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    draft: &mut TagDraft,
+    state: &mut EditorState,
+) -> bool {
     if state.hex_of != Some(draft.color) {
         state.hex = draft.color.to_string();
         state.hex_of = Some(draft.color);
@@ -301,7 +311,7 @@ fn parse_hex(text: &str) -> Option<Color> {
     plain.then(|| Color::parse(&format!("#{digits}"))).flatten()
 }
 
-fn key_choice(ui: &mut Ui, cx: &Cx<'_>, session: &Session, draft: &mut TagDraft) {
+fn key_choice(ui: &mut Ui, cx: &ViewContext<'_>, session: &Session, draft: &mut TagDraft) {
     ui.horizontal(|ui| {
         let label = widgets::field_name(ui, cx.colors, &tr!(cx.words, "tags-key"));
         let none = tr!(cx.words, "tags-key-none");
@@ -322,7 +332,7 @@ fn key_choice(ui: &mut Ui, cx: &Cx<'_>, session: &Session, draft: &mut TagDraft)
 }
 
 /// A key, with the tag from which it would be taken.
-fn key_text(cx: &Cx<'_>, session: &Session, own: Option<&TagId>, key: u8) -> String {
+fn key_text(cx: &ViewContext<'_>, session: &Session, own: Option<&TagId>, key: u8) -> String {
     match session.codebook().with_key(key) {
         Some(tag) if Some(&tag.id) != own => {
             let name = display_name(tag, cx.words.language());

@@ -3,11 +3,11 @@
 use crate::codebook::{Tag, TagId, display_definition, display_name};
 use crate::tr;
 use crate::ui::action::{Action, Target};
-use crate::ui::cx::Cx;
 use crate::ui::icons;
+use crate::ui::state::Pane;
+use crate::ui::state::{Overlay, TagDraft};
 use crate::ui::theme::{self, mix};
-use crate::ui::view::Pane;
-use crate::ui::view::{Overlay, TagDraft};
+use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{self, MARGIN};
 use crate::workspace::session::Session;
 use egui::{
@@ -25,8 +25,8 @@ pub const BUTTONS: f32 = 62.0;
 struct Dragged(TagId);
 
 /// What a click on a tag would be about.
-fn target(cx: &Cx<'_>) -> Option<Target> {
-    match cx.view.selected(&cx.session?.letter) {
+fn target(cx: &ViewContext<'_>) -> Option<Target> {
+    match cx.state.selected(&cx.session?.letter) {
         Some(span) => Some(Target::Passage(span)),
         None => cx.chosen().map(|one| Target::Annotation(one.id.clone())),
     }
@@ -48,7 +48,13 @@ pub struct TagRow<'a> {
 
 impl TagRow<'_> {
     /// Draws the row; `counts` names all tags that are listed.
-    pub fn show(&self, ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, counts: &[(TagId, usize)]) {
+    pub fn show(
+        &self,
+        ui: &mut Ui,
+        cx: &mut ViewContext<'_>,
+        session: &Session,
+        counts: &[(TagId, usize)],
+    ) {
         let size = vec2(ui.available_width(), ROW);
         let (_, rect) = ui.allocate_space(size);
         let sense = if self.place.is_some() && cx.tags_writable() {
@@ -78,7 +84,7 @@ impl TagRow<'_> {
         response.on_hover_ui(|ui| self.tooltip(ui, cx, &name, on, enabled));
     }
 
-    fn description(&self, cx: &Cx<'_>) -> String {
+    fn description(&self, cx: &ViewContext<'_>) -> String {
         let count = tr!(cx.words, "tags-count", count = self.count);
         match self.tag.and_then(|tag| tag.key) {
             Some(key) => format!("{count}, {}", tr!(cx.words, "tags-has-key", key = key)),
@@ -93,7 +99,7 @@ impl TagRow<'_> {
     fn paint(
         &self,
         ui: &Ui,
-        cx: &mut Cx<'_>,
+        cx: &mut ViewContext<'_>,
         rect: Rect,
         response: &Response,
         on: bool,
@@ -112,12 +118,11 @@ impl TagRow<'_> {
             let fill = mix(colors.panel, colors.accent, share);
             ui.painter().rect_filled(ground, 5, fill);
         }
-        if cx.view.focus_pane == Some(Pane::Tags) {
-            cx.view.focus_pane = None;
+        if cx.requests.take_pane(Pane::Tags) {
             response.request_focus();
         }
         if response.has_focus() {
-            cx.view.pane = Pane::Tags;
+            cx.has_keyboard(Pane::Tags);
             widgets::paint_focus(ui, colors, ground);
         }
         let middle = rect.center().y;
@@ -162,7 +167,7 @@ impl TagRow<'_> {
     }
 
     /// Rows are dragged to another place of the order.
-    fn drag(&self, ui: &Ui, cx: &mut Cx<'_>, rect: Rect, response: &Response) {
+    fn drag(&self, ui: &Ui, cx: &mut ViewContext<'_>, rect: Rect, response: &Response) {
         let Some(place) = self.place else {
             return;
         };
@@ -197,7 +202,7 @@ impl TagRow<'_> {
     fn buttons(
         &self,
         ui: &mut Ui,
-        cx: &mut Cx<'_>,
+        cx: &mut ViewContext<'_>,
         rect: Rect,
         name: &str,
         counts: &[(TagId, usize)],
@@ -220,14 +225,14 @@ impl TagRow<'_> {
             .ui(&mut child, |ui| self.menu(ui, cx, counts));
         response.on_hover_text(&label).accessible_name(label);
 
-        let shown = !cx.view.hidden_tags.contains(self.id);
+        let shown = !cx.state.hidden_tags.contains(self.id);
         let label = tr!(cx.words, "tags-show-marks", tag = name);
         if widgets::visibility_button(&mut child, cx.colors, shown, &label).clicked() {
             cx.send(Action::ShowTag(self.id.clone(), !shown));
         }
     }
 
-    fn menu(&self, ui: &mut Ui, cx: &mut Cx<'_>, counts: &[(TagId, usize)]) {
+    fn menu(&self, ui: &mut Ui, cx: &mut ViewContext<'_>, counts: &[(TagId, usize)]) {
         ui.set_min_width(180.0);
         let why = widgets::why_tags_read_only(cx).unwrap_or_default();
         let writable = cx.tags_writable();
@@ -239,22 +244,21 @@ impl TagRow<'_> {
         if let Some(tag) = self.tag
             && item(ui, tr!(cx.words, "tags-edit"), writable)
         {
-            cx.view.tag_draft = Some(draft_of(cx, tag));
+            cx.send(Action::DraftTag(Some(draft_of(cx, tag))));
         }
         if item(ui, tr!(cx.words, "tags-only"), true) {
             for (id, _) in counts {
                 cx.send(Action::ShowTag(id.clone(), id == self.id));
             }
         }
-        if !cx.view.hidden_tags.is_empty() && item(ui, tr!(cx.words, "tags-all"), true) {
-            let hidden: Vec<_> = cx.view.hidden_tags.iter().cloned().collect();
+        if !cx.state.hidden_tags.is_empty() && item(ui, tr!(cx.words, "tags-all"), true) {
+            let hidden: Vec<_> = cx.state.hidden_tags.iter().cloned().collect();
             for id in hidden {
                 cx.send(Action::ShowTag(id, true));
             }
         }
         if item(ui, tr!(cx.words, "tags-filter"), true) {
-            cx.view.filter.tag = Some(self.id.clone());
-            cx.view.filter.untagged = false;
+            cx.send(Action::FilterByTag(self.id.clone()));
         }
         if let Some(place) = self.place {
             ui.separator();
@@ -280,14 +284,16 @@ impl TagRow<'_> {
         }
         ui.separator();
         if item(ui, tr!(cx.words, "tags-merge"), writable) {
-            cx.view.overlay = Overlay::MergeTag(self.id.clone(), None);
+            let sheet = Overlay::MergeTag(self.id.clone(), None);
+            cx.send(Action::SetOverlay(Box::new(sheet)));
         }
         if item(ui, tr!(cx.words, "tags-delete"), writable) {
-            cx.view.overlay = Overlay::DeleteTag(self.id.clone());
+            let sheet = Overlay::DeleteTag(self.id.clone());
+            cx.send(Action::SetOverlay(Box::new(sheet)));
         }
     }
 
-    fn tooltip(&self, ui: &mut Ui, cx: &Cx<'_>, name: &str, on: bool, enabled: bool) {
+    fn tooltip(&self, ui: &mut Ui, cx: &ViewContext<'_>, name: &str, on: bool, enabled: bool) {
         ui.set_max_width(300.0);
         let title = egui::RichText::new(name).font(theme::semibold(13.5));
         ui.label(title);
@@ -323,7 +329,7 @@ fn is_on(session: &Session, target: Option<&Target>, tag: &TagId) -> bool {
     annotation.is_some_and(|one| one.has_tag(tag))
 }
 
-fn draft_of(cx: &Cx<'_>, tag: &Tag) -> TagDraft {
+fn draft_of(cx: &ViewContext<'_>, tag: &Tag) -> TagDraft {
     let language = cx.words.language();
     TagDraft {
         id: Some(tag.id.clone()),

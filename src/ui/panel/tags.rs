@@ -6,10 +6,10 @@ use crate::codebook::TagId;
 use crate::tr;
 use crate::ui::action::Action;
 use crate::ui::command::Command;
-use crate::ui::cx::Cx;
 use crate::ui::icons;
+use crate::ui::state::TagDraft;
 use crate::ui::theme::{self, mix};
-use crate::ui::view::TagDraft;
+use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{self, MARGIN};
 use crate::workspace::session::Session;
 use egui::{Align, Align2, FontId, Layout, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
@@ -40,11 +40,17 @@ impl TagsState {
 }
 
 /// Draws the section in at most `height` points.
-pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, state: &mut TagsState, height: f32) {
+pub fn show(
+    ui: &mut Ui,
+    cx: &mut ViewContext<'_>,
+    session: &Session,
+    state: &mut TagsState,
+    height: f32,
+) {
     egui::Frame::NONE
         .inner_margin(egui::Margin::symmetric(MARGIN as i8, 4))
         .show(ui, |ui| head(ui, cx, session));
-    let counts = state.counts(session, cx.view.letter_number).to_vec();
+    let counts = state.counts(session, cx.state.opened.number).to_vec();
     ScrollArea::vertical()
         .id_salt("tags")
         .max_height(height - 34.0)
@@ -53,7 +59,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, state: &mut TagsSta
             ui.spacing_mut().item_spacing.y = 0.0;
             let order = session.codebook().tags.len();
             for (index, (id, count)) in counts.iter().enumerate() {
-                let edited = cx.view.tag_draft.as_ref();
+                let edited = cx.state.drafts.tag.as_ref();
                 if edited.is_some_and(|draft| draft.id.as_ref() == Some(id)) {
                     editor(ui, cx, session, &mut state.editor);
                     continue;
@@ -73,7 +79,13 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, state: &mut TagsSta
                 };
                 row.show(ui, cx, session, &counts);
             }
-            if cx.view.tag_draft.as_ref().is_some_and(|it| it.id.is_none()) {
+            if cx
+                .state
+                .drafts
+                .tag
+                .as_ref()
+                .is_some_and(|it| it.id.is_none())
+            {
                 editor(ui, cx, session, &mut state.editor);
             }
             colleagues(ui, cx, session);
@@ -83,12 +95,12 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, state: &mut TagsSta
         let id = draft.id.as_ref();
         id.is_some_and(|id| session.codebook().get(id).is_none())
     };
-    if cx.view.tag_draft.as_ref().is_some_and(gone) {
-        cx.view.tag_draft = None;
+    if cx.state.drafts.tag.as_ref().is_some_and(gone) {
+        cx.send(Action::DraftTag(None));
     }
 }
 
-fn head(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session) {
+fn head(ui: &mut Ui, cx: &mut ViewContext<'_>, session: &Session) {
     ui.horizontal(|ui| {
         widgets::heading(ui, cx.colors, &tr!(cx.words, "tags-heading"));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -101,21 +113,22 @@ fn head(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session) {
                 .on_hover_text(tr!(cx.words, "tags-new-hint"))
                 .on_disabled_hover_text(why)
                 .accessible_name(name);
-            cx.view.key_hints.add(response.rect, Command::NewTag);
+            cx.key_at(response.rect, Command::NewTag);
             if response.clicked() {
-                cx.view.tag_draft = Some(tag_editor::new_draft(session.codebook()));
+                let draft = tag_editor::new_draft(session.codebook());
+                cx.send(Action::DraftTag(Some(draft)));
             }
         });
     });
 }
 
-fn editor(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, state: &mut EditorState) {
+fn editor(ui: &mut Ui, cx: &mut ViewContext<'_>, session: &Session, state: &mut EditorState) {
     egui::Frame::NONE
         .inner_margin(egui::Margin::symmetric(MARGIN as i8, 4))
         .show(ui, |ui| tag_editor::show(ui, cx, session, state));
 }
 
-fn colleagues(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session) {
+fn colleagues(ui: &mut Ui, cx: &mut ViewContext<'_>, session: &Session) {
     if session.colleagues.is_empty() {
         return;
     }

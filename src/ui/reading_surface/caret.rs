@@ -1,9 +1,10 @@
 //! The caret by key: ways that the rows of the window decide, and keeping it in view.
 
 use super::surface::Rows;
-use crate::ui::cx::Cx;
+use crate::ui::action::Action;
 use crate::ui::motion::Unit;
-use crate::ui::view::Selection;
+use crate::ui::state::{LetterState, Selection};
+use crate::ui::view_context::ViewContext;
 use crate::workspace::session::Session;
 
 /// What the caret remembers from one way to the next.
@@ -14,11 +15,19 @@ pub struct CaretWays {
 }
 
 impl CaretWays {
-    /// Takes the ways that were asked for, in order, and scrolls so that the caret shows.
-    pub fn take(&mut self, cx: &mut Cx<'_>, session: &Session, rows: &mut dyn Rows) {
-        for (motion, extends) in std::mem::take(&mut cx.view.motions) {
-            let selected = cx.view.selection;
-            let from = selected.map_or(cx.view.caret, |selection| Some(selection.head));
+    /// Takes the ways that were asked for, in order, and scrolls so that the caret shows. Gives the state to which they
+    /// lead, for the rest of the frame.
+    pub fn take(
+        &mut self,
+        cx: &mut ViewContext<'_>,
+        session: &Session,
+        rows: &mut dyn Rows,
+    ) -> Option<LetterState> {
+        let motions = std::mem::take(&mut cx.requests.motions);
+        let (mut selected, mut caret) = (cx.state.selection, cx.state.caret);
+        let mut moved = None;
+        for (motion, extends) in motions {
+            let from = selected.map_or(caret, |selection| Some(selection.head));
             let from = from.unwrap_or_else(|| rows.top());
             let by_rows = matches!(motion.unit, Unit::Row | Unit::Page);
             if !by_rows {
@@ -33,11 +42,17 @@ impl CaretWays {
             let to = rows.snapped(to, motion.forward);
             let anchor = selected.map_or(from, |selection| selection.anchor);
             let selection = Selection { anchor, head: to };
-            cx.view.selection = (extends && anchor != to).then_some(selection);
-            cx.view.caret = Some(to);
-            cx.view.chosen = None;
-            cx.view.grown_from.clear();
+            selected = (extends && anchor != to).then_some(selection);
+            caret = Some(to);
             rows.keep_visible(to);
+            moved = Some(to);
         }
+        cx.send(Action::MoveCaret(selected, moved?));
+        Some(LetterState {
+            selection: selected,
+            caret,
+            chosen: None,
+            ..cx.state.clone()
+        })
     }
 }

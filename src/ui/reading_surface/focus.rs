@@ -1,8 +1,10 @@
 //! What shows where the keyboard is, and what one was led to.
 
 use super::metrics::RIGHT_EDGE;
-use crate::ui::cx::Cx;
+use crate::annotation::AnnotationId;
+use crate::ui::view_context::ViewContext;
 use egui::{CornerRadius, EventFilter, Rect, Stroke, StrokeKind};
+use std::time::Duration;
 
 /// How long a shown annotation flashes, in seconds.
 const FLASH: f64 = 1.2;
@@ -10,7 +12,7 @@ const FLASH: f64 = 1.2;
 /// Frames the letter where the keyboard came to it without the mouse (`clicked`), and keeps the keys that scroll.
 pub fn show_focus(
     ui: &egui::Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     response: &egui::Response,
     painter: &egui::Painter,
     clicked: &mut bool,
@@ -39,14 +41,14 @@ pub fn show_focus(
     }
 }
 
-/// Puts the flash out once it has lasted long enough.
-pub fn end_flash(ui: &egui::Ui, cx: &mut Cx<'_>) {
+/// The annotation that flashes now, until it has done so long enough.
+pub fn flashing<'a>(ui: &egui::Ui, cx: &ViewContext<'a>) -> Option<&'a AnnotationId> {
+    let (id, began) = cx.state.flash.as_ref()?;
     let now = ui.input(|input| input.time);
-    if let Some((_, began)) = &cx.view.flash {
-        let left = FLASH - (now - began);
-        match std::time::Duration::try_from_secs_f64(left) {
-            Ok(left) if !left.is_zero() => ui.ctx().request_repaint_after(left),
-            _ => cx.view.flash = None,
-        }
+    let left = Duration::try_from_secs_f64(FLASH - (now - began)).ok()?;
+    if left.is_zero() {
+        return None;
     }
+    ui.ctx().request_repaint_after(left);
+    Some(id)
 }

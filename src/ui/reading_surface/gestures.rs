@@ -2,7 +2,7 @@
 
 use crate::annotation::AnnotationId;
 use crate::letter::{ByteOffset, Letter, Span, grapheme_span};
-use crate::ui::view::Selection;
+use crate::ui::state::Selection;
 
 /// What a drag chooses by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

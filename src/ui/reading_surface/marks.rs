@@ -5,8 +5,8 @@ use crate::annotation::{Analyst, Annotation, AnnotationId};
 use crate::codebook::{Color, TagId};
 use crate::letter::Span;
 use crate::tr;
-use crate::ui::cx::Cx;
 use crate::ui::theme::TagColors;
+use crate::ui::view_context::ViewContext;
 use crate::workspace::session::Session;
 use egui::{Color32, CornerRadius, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
@@ -94,8 +94,8 @@ pub fn is_hidden(annotation: &Annotation, hidden: &std::collections::HashSet<Tag
 }
 
 /// The strands of the annotations that show in `span`, ordered by start, each in a lane of its own.
-pub fn strands<'a>(cx: &Cx<'_>, session: &'a Session, span: Span) -> Strands<'a> {
-    let hidden = &cx.view.hidden_tags;
+pub fn strands<'a>(cx: &ViewContext<'_>, session: &'a Session, span: Span) -> Strands<'a> {
+    let hidden = &cx.state.hidden_tags;
     let mut looks = Looks::default();
     let mut all = Vec::new();
     for (annotation, analyst) in visible(session, |item| is_hidden(item, hidden), span) {
@@ -149,7 +149,7 @@ impl<'a> Looks<'a> {
     /// The number of the look of a tag, or of a mark without one, as this analyst gives it.
     fn number(
         &mut self,
-        cx: &Cx<'_>,
+        cx: &ViewContext<'_>,
         analyst: Option<&'a Analyst>,
         tag: Option<&'a TagId>,
     ) -> usize {
@@ -357,8 +357,11 @@ pub fn paint_margin(
 }
 
 /// What is about to be marked in the passage, in the order of the text, in the colours that it would have.
-pub fn about_to_be_marked(cx: &Cx<'_>, visible: Span) -> impl Iterator<Item = (Span, TagColors)> {
-    let mark_all = cx.view.find.mark_all.as_ref();
+pub fn about_to_be_marked(
+    cx: &ViewContext<'_>,
+    visible: Span,
+) -> impl Iterator<Item = (Span, TagColors)> {
+    let mark_all = cx.state.find.mark_all.as_ref();
     let planned = mark_all.and_then(|it| Some((it.tag.as_ref()?, it.plan.as_ref()?)));
     planned.into_iter().flat_map(move |(tag, plan)| {
         let colors = cx.colors.tag(cx.tag_color(tag));
@@ -371,8 +374,11 @@ pub fn about_to_be_marked(cx: &Cx<'_>, visible: Span) -> impl Iterator<Item = (S
 }
 
 /// The hits of the search in the passage, in the order of the text, each in its colour.
-pub fn found<'a>(cx: &'a Cx<'_>, visible: Span) -> impl Iterator<Item = (Span, Color32)> + 'a {
-    let find = &cx.view.find;
+pub fn found<'a>(
+    cx: &'a ViewContext<'_>,
+    visible: Span,
+) -> impl Iterator<Item = (Span, Color32)> + 'a {
+    let find = &cx.state.find;
     let hits = if find.open { &find.hits[..] } else { &[] };
     let first = hits.partition_point(|hit| hit.end <= visible.start);
     let later = hits.iter().enumerate().skip(first);

@@ -4,10 +4,10 @@ use crate::letter::CorrectionRequest;
 use crate::tr;
 use crate::ui::action::{Action, Target};
 use crate::ui::command::Command;
-use crate::ui::cx::Cx;
+use crate::ui::view_context::ViewContext;
 
 /// Shows the context menu of the letter.
-pub fn context_menu(response: &egui::Response, cx: &mut Cx<'_>) {
+pub fn context_menu(response: &egui::Response, cx: &mut ViewContext<'_>) {
     response.context_menu(|ui| {
         let target = target(cx);
         if let Some(target) = &target {
@@ -17,17 +17,17 @@ pub fn context_menu(response: &egui::Response, cx: &mut Cx<'_>) {
             ui.weak(tr!(cx.words, "letter-menu-hint"));
         }
         let mut commands = Vec::new();
-        if target.is_some() || cx.view.selection.is_some() || cx.view.chosen.is_some() {
+        if target.is_some() || cx.state.selection.is_some() || cx.state.chosen.is_some() {
             commands.push(Command::Copy);
         }
-        if cx.view.selection.is_some() && cx.writable {
+        if cx.state.selection.is_some() && cx.writable {
             commands.extend([Command::NewTag, Command::Comment]);
         }
         if cx.chosen().is_some() && cx.writable {
             commands.extend([Command::EditNote, Command::Delete]);
         }
-        let selected = cx.session.and_then(|it| cx.view.selected(&it.letter));
-        let place = cx.view.place_at_hand(selected);
+        let selected = cx.session.and_then(|it| cx.state.selected(&it.letter));
+        let place = cx.state.place_at_hand(selected);
         if let Some(session) = cx.session.filter(|_| cx.writable) {
             let requests = CorrectionRequest::ALL.into_iter();
             let met = requests.filter(|request| session.can_correct(*request, place));
@@ -46,11 +46,11 @@ pub fn context_menu(response: &egui::Response, cx: &mut Cx<'_>) {
 }
 
 /// What a tag would be given to: the selection, or else the chosen annotation.
-pub fn target(cx: &Cx<'_>) -> Option<Target> {
+pub fn target(cx: &ViewContext<'_>) -> Option<Target> {
     if !cx.writable {
         return None;
     }
-    let selection = cx.view.selected(&cx.session?.letter);
+    let selection = cx.state.selected(&cx.session?.letter);
     match selection {
         Some(span) => Some(Target::Passage(span)),
         None => cx
@@ -59,7 +59,7 @@ pub fn target(cx: &Cx<'_>) -> Option<Target> {
     }
 }
 
-fn tags(ui: &mut egui::Ui, cx: &mut Cx<'_>, target: &Target) {
+fn tags(ui: &mut egui::Ui, cx: &mut ViewContext<'_>, target: &Target) {
     let Some(session) = cx.session else { return };
     let carried = match target {
         Target::Passage(span) => session.annotation_at(*span),

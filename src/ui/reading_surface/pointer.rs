@@ -4,10 +4,10 @@ use super::gestures::{ClickCount, Doing, Grain, Press, extend, grain_at, moved_b
 use super::marks;
 use super::surface::{Bar, Surface};
 use crate::annotation::AnnotationId;
-use crate::letter::Span;
+use crate::letter::{ByteOffset, Span};
 use crate::ui::action::Action;
-use crate::ui::cx::Cx;
-use crate::ui::view::Selection;
+use crate::ui::state::{LetterState, Selection};
+use crate::ui::view_context::ViewContext;
 use crate::workspace::session::Session;
 use egui::{CursorIcon, Event, PointerButton, Pos2, Rect};
 
@@ -34,6 +34,33 @@ pub struct Scene<'a> {
     pub covered: &'a [Rect],
 }
 
+/// What is selected while the mouse's events of a frame are taken, each on what the one before it left.
+struct Choice {
+    selection: Option<Selection>,
+    caret: Option<ByteOffset>,
+    /// What of it is asked for already.
+    sent: (Option<Selection>, Option<ByteOffset>),
+}
+
+impl Choice {
+    fn of(state: &LetterState) -> Self {
+        let (selection, caret) = (state.selection, state.caret);
+        Self {
+            selection,
+            caret,
+            sent: (selection, caret),
+        }
+    }
+
+    /// Asks for it, where it changed.
+    fn send(&mut self, cx: &mut ViewContext<'_>) {
+        let now = (self.selection, self.caret);
+        if std::mem::replace(&mut self.sent, now) != now {
+            cx.send(Action::Select(self.selection, self.caret));
+        }
+    }
+}
+
 /// What the mouse is doing, and what it did last.
 #[derive(Default)]
 pub struct Pointer {
@@ -49,13 +76,27 @@ impl Pointer {
     pub fn handle(
         &mut self,
         ui: &egui::Ui,
-        cx: &mut Cx<'_>,
+        cx: &mut ViewContext<'_>,
         response: &egui::Response,
         scene: &Scene<'_>,
     ) -> bool {
-        let taken_away = |press: &Press| press.selects && cx.view.selection.is_none();
+        let mut choice = Choice::of(cx.state);
+        let pressed = self.take_events(ui, cx, response, scene, &mut choice);
+        choice.send(cx);
+        pressed
+    }
+
+    fn take_events(
+        &mut self,
+        ui: &egui::Ui,
+        cx: &mut ViewContext<'_>,
+        response: &egui::Response,
+        scene: &Scene<'_>,
+        choice: &mut Choice,
+    ) -> bool {
+        let taken_away = |press: &Press| press.selects && choice.selection.is_none();
         if self.press.as_ref().is_some_and(taken_away) {
-            self.abandon(cx);
+            self.abandon(choice);
         }
         let is_ours = |event: &&Event| {
             matches!(
@@ -81,7 +122,7 @@ impl Pointer {
         let mut pressed_here = false;
         for event in events {
             match event {
-                Event::PointerMoved(at) => self.move_to(cx, scene, at),
+                Event::PointerMoved(at) => self.move_to(choice, scene, at),
                 Event::PointerButton {
                     pos,
                     pressed: true,
@@ -91,16 +132,16 @@ impl Pointer {
                     pressed_here = true;
                     response.request_focus();
                     cx.send(Action::EndTyping);
-                    self.press_at(cx, scene, pos, modifiers.shift, time);
+                    self.press_at(cx, choice, scene, (pos, modifiers.shift, time));
                 }
                 Event::PointerButton {
                     pos,
                     pressed: false,
                     ..
                 } => {
-                    self.move_to(cx, scene, pos);
+                    self.move_to(choice, scene, pos);
                     if let Some(press) = self.press.take() {
-                        self.release(cx, scene, press);
+                        self.release(cx, choice, scene, press);
                     }
                 }
                 _ => {}
@@ -110,18 +151,18 @@ impl Pointer {
             ui.input(|input| (input.pointer.primary_down(), input.pointer.latest_pos()));
         if self.press.is_some() && !down {
             // The window lost the mouse before the button was let go.
-            self.abandon(cx);
+            self.abandon(choice);
         }
         let Some(at) = at else {
             return pressed_here;
         };
         // Also where the pointer stands still: the text may have scrolled under it.
-        self.move_to(cx, scene, at);
+        self.move_to(choice, scene, at);
         if response.contains_pointer() {
             self.set_cursor(ui, cx, scene, at);
         }
         if response.secondary_clicked() {
-            self.choose_for_menu(cx, scene, at);
+            choose_for_menu(cx, choice, scene, at);
         }
         pressed_here
     }
@@ -142,8 +183,13 @@ impl Pointer {
         Some(f64::from((past * 12.0 + past.signum() * 120.0) * time))
     }
 
+    /// Whether the pointer is choosing, or moving a boundary.
+    pub fn is_pressed(&self) -> bool {
+        self.press.is_some()
+    }
+
     /// Ends the press without doing anything.
-    fn abandon(&mut self, cx: &mut Cx<'_>) {
+    fn abandon(&mut self, choice: &mut Choice) {
         let boundary = matches!(
             self.press.take(),
             Some(Press {
@@ -151,20 +197,22 @@ impl Pointer {
                 ..
             })
         );
-        cx.view.selecting = false;
-        let empty = cx
-            .view
-            .selection
-            .is_some_and(|selection| selection.span().is_empty());
-        if boundary || empty {
-            cx.view.selection = None;
+        if boundary || choice.selection.is_some_and(|it| it.span().is_empty()) {
+            choice.selection = None;
         }
     }
 
-    fn press_at(&mut self, cx: &mut Cx<'_>, scene: &Scene<'_>, at: Pos2, shift: bool, time: f64) {
+    /// Takes a press: where, whether with Shift, and when, in seconds.
+    fn press_at(
+        &mut self,
+        cx: &mut ViewContext<'_>,
+        choice: &mut Choice,
+        scene: &Scene<'_>,
+        (at, shift, time): (Pos2, bool, f64),
+    ) {
         if let Some(id) = scene.name_at(at) {
             cx.send(Action::Choose(Some(id.clone())));
-            cx.view.scroll_list = true;
+            cx.send(Action::ScrollList);
             return;
         }
         let letter = &scene.session.letter;
@@ -172,17 +220,14 @@ impl Pointer {
             return;
         };
         let grain = self.clicks.press(at, time);
-        let begun = cx
-            .view
-            .selection
-            .map(|selection| selection.anchor)
-            .or(cx.view.caret);
+        let begun = choice.selection.map(|selection| selection.anchor);
+        let begun = begun.or(choice.caret);
         let (selects, doing) = if let Some(anchor) = begun.filter(|_| shift) {
             let origin = Span {
                 start: anchor,
                 end: anchor,
             };
-            cx.view.selection = Some(extend(letter, origin, offset, Grain::Character));
+            choice.selection = Some(extend(letter, origin, offset, Grain::Character));
             let doing = Doing::Choosing {
                 grain: Grain::Character,
                 origin,
@@ -190,9 +235,9 @@ impl Pointer {
             };
             (true, doing)
         } else if grain == Grain::Character {
-            cx.view.caret = Some(offset);
+            choice.caret = Some(offset);
             let origin = grain_at(letter, offset, grain);
-            cx.view.selection = None;
+            choice.selection = None;
             let choosing = Doing::Choosing {
                 grain,
                 origin,
@@ -202,7 +247,7 @@ impl Pointer {
         } else {
             let under = scene.surface.character_at(at).unwrap_or(offset);
             let origin = grain_at(letter, under, grain);
-            cx.view.selection = Some(Selection::of(origin));
+            choice.selection = Some(Selection::of(origin));
             let doing = Doing::Choosing {
                 grain,
                 origin,
@@ -210,7 +255,6 @@ impl Pointer {
             };
             (true, doing)
         };
-        cx.view.selecting = true;
         self.press = Some(Press {
             at,
             moved: false,
@@ -219,7 +263,7 @@ impl Pointer {
         });
     }
 
-    fn move_to(&mut self, cx: &mut Cx<'_>, scene: &Scene<'_>, at: Pos2) {
+    fn move_to(&mut self, choice: &mut Choice, scene: &Scene<'_>, at: Pos2) {
         let Some(press) = &mut self.press else { return };
         if !press.moved && at.distance(press.at) < STILL {
             return;
@@ -232,7 +276,7 @@ impl Pointer {
             return;
         };
         press.selects = true;
-        cx.view.selection = Some(match &mut press.doing {
+        choice.selection = Some(match &mut press.doing {
             Doing::Choosing { grain, origin, .. } => {
                 let to = match grain {
                     Grain::Character => offset,
@@ -247,19 +291,22 @@ impl Pointer {
         });
     }
 
-    fn release(&mut self, cx: &mut Cx<'_>, scene: &Scene<'_>, press: Press) {
-        cx.view.selecting = false;
-        let empty = |selection: Selection| selection.span().is_empty();
-        if cx.view.selection.is_some_and(empty) {
-            cx.view.selection = None;
+    fn release(
+        &mut self,
+        cx: &mut ViewContext<'_>,
+        choice: &mut Choice,
+        scene: &Scene<'_>,
+        press: Press,
+    ) {
+        let empty = |selection: &mut Selection| selection.span().is_empty();
+        choice.selection.take_if(empty);
+        if let Some(selection) = choice.selection {
+            choice.caret = Some(selection.head);
         }
-        if let Some(selection) = cx.view.selection {
-            cx.view.caret = Some(selection.head);
-        }
-        cx.view.grown_from.clear();
         match press.doing {
             Doing::Boundary { id, fixed, moving } if press.moved => {
-                cx.view.selection = None;
+                choice.selection = None;
+                choice.send(cx);
                 let span = moved_boundary(&scene.session.letter, fixed, moving);
                 cx.send(Action::SetSpan(id, span));
             }
@@ -267,7 +314,8 @@ impl Pointer {
                 if press.moved || extends || grain != Grain::Character =>
             {
                 // Where a passage was chosen, what was chosen before would only get in the way of its tag.
-                if cx.view.selection.is_some() {
+                if choice.selection.is_some() {
+                    choice.send(cx);
                     cx.send(Action::Choose(None));
                     cx.send(Action::Selected);
                     self.cycle.clear();
@@ -275,31 +323,18 @@ impl Pointer {
             }
             Doing::Boundary { .. } | Doing::Choosing { .. } => {
                 let under = scene.annotations_at(cx, press.at);
-                let next = next_in_cycle(&self.cycle, &under, cx.view.chosen.as_ref());
+                let next = next_in_cycle(&self.cycle, &under, cx.state.chosen.as_ref());
                 self.cycle = under;
-                cx.view.scroll_list = next.is_some();
+                let is_some = next.is_some();
                 cx.send(Action::Choose(next));
+                if is_some {
+                    cx.send(Action::ScrollList);
+                }
             }
         }
     }
 
-    fn choose_for_menu(&self, cx: &mut Cx<'_>, scene: &Scene<'_>, at: Pos2) {
-        let selected = cx.view.selection.map(Selection::span);
-        if selected.is_some_and(|span| scene.surface.is_on(span, at)) {
-            return;
-        }
-        cx.view.selection = None;
-        let under = match scene.name_at(at) {
-            Some(id) => vec![id.clone()],
-            None => scene.annotations_at(cx, at),
-        };
-        let chosen = cx.view.chosen.as_ref();
-        if !chosen.is_some_and(|chosen| under.contains(chosen)) {
-            cx.send(Action::Choose(under.into_iter().next()));
-        }
-    }
-
-    fn set_cursor(&self, ui: &egui::Ui, cx: &Cx<'_>, scene: &Scene<'_>, at: Pos2) {
+    fn set_cursor(&self, ui: &egui::Ui, cx: &ViewContext<'_>, scene: &Scene<'_>, at: Pos2) {
         let icon = match &self.press {
             Some(Press {
                 doing: Doing::Boundary { .. },
@@ -313,6 +348,23 @@ impl Pointer {
             None => CursorIcon::Text,
         };
         ui.ctx().set_cursor_icon(icon);
+    }
+}
+
+/// Chooses what the context menu at `at` is about.
+fn choose_for_menu(cx: &mut ViewContext<'_>, choice: &mut Choice, scene: &Scene<'_>, at: Pos2) {
+    let selected = choice.selection.map(Selection::span);
+    if selected.is_some_and(|span| scene.surface.is_on(span, at)) {
+        return;
+    }
+    choice.selection = None;
+    let under = match scene.name_at(at) {
+        Some(id) => vec![id.clone()],
+        None => scene.annotations_at(cx, at),
+    };
+    let chosen = cx.state.chosen.as_ref();
+    if !chosen.is_some_and(|chosen| under.contains(chosen)) {
+        cx.send(Action::Choose(under.into_iter().next()));
     }
 }
 
@@ -342,12 +394,12 @@ impl Scene<'_> {
     }
 
     /// The annotations whose text is right under a point, the shortest first.
-    fn annotations_at(&self, cx: &Cx<'_>, at: Pos2) -> Vec<AnnotationId> {
+    fn annotations_at(&self, cx: &ViewContext<'_>, at: Pos2) -> Vec<AnnotationId> {
         let Some(under) = self.surface.character_at(at) else {
             return Vec::new();
         };
         let under = Span::new(under.0, under.0 + 1);
-        let hidden = &cx.view.hidden_tags;
+        let hidden = &cx.state.hidden_tags;
         let marks = marks::visible(self.session, |item| marks::is_hidden(item, hidden), under);
         let mut under: Vec<_> = marks
             .into_iter()
@@ -359,8 +411,8 @@ impl Scene<'_> {
     }
 
     /// The boundary of the chosen annotation that is under a point.
-    fn boundary_at(&self, cx: &Cx<'_>, at: Pos2) -> Option<Doing> {
-        let hidden = &cx.view.hidden_tags;
+    fn boundary_at(&self, cx: &ViewContext<'_>, at: Pos2) -> Option<Doing> {
+        let hidden = &cx.state.hidden_tags;
         let chosen = cx.chosen().filter(|annotation| {
             cx.writable && !annotation.is_orphan() && !marks::is_hidden(annotation, hidden)
         })?;

@@ -3,7 +3,7 @@
 use crate::tr;
 use crate::ui::action::{Action, Target};
 use crate::ui::command::Command;
-use crate::ui::cx::Cx;
+use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::chip_rows;
 use crate::workspace::session::Session;
 use egui::containers::AreaState;
@@ -17,16 +17,16 @@ const NARROWEST: f32 = 150.0;
 const GAP: f32 = 8.0;
 
 /// Shows the palette below the selection, or above or beside it where there is no room. Where there is none at all it
-/// does not show: it would cover what is selected.
-pub fn show(ui: &egui::Ui, cx: &mut Cx<'_>, area: Rect) {
-    let (Some(session), Some(around)) = (cx.session, cx.view.selection_rect) else {
+/// does not show: it would cover what is selected. `around` is where the selection shows.
+pub fn show(ui: &egui::Ui, cx: &mut ViewContext<'_>, area: Rect, around: Option<Rect>) {
+    let (Some(session), Some(around)) = (cx.session, around) else {
         return;
     };
     // With a marker in hand the selection is marked before one could choose.
-    if cx.view.selecting || !cx.writable || cx.view.marker.is_some() {
+    if !cx.writable || cx.state.marker.is_some() {
         return;
     }
-    let Some(span) = cx.view.selected(&session.letter) else {
+    let Some(span) = cx.state.selected(&session.letter) else {
         return;
     };
     let target = Target::Passage(span);
@@ -91,14 +91,14 @@ fn place_beside(size: Vec2, around: Rect, room: Rect) -> Option<Pos2> {
     fits.then_some(pos2(x, y.max(room.top())))
 }
 
-fn buttons(ui: &mut egui::Ui, cx: &mut Cx<'_>, session: &Session, target: &Target) {
+fn buttons(ui: &mut egui::Ui, cx: &mut ViewContext<'_>, session: &Session, target: &Target) {
     let carried = match target {
         Target::Passage(span) => session.annotation_at(*span),
         Target::Annotation(id) => session.layer().annotations.get(id),
     };
     let tags = &session.codebook().tags;
     ui.spacing_mut().item_spacing = vec2(5.0, 5.0);
-    let all = |ui: &mut egui::Ui, cx: &mut Cx<'_>| {
+    let all = |ui: &mut egui::Ui, cx: &mut ViewContext<'_>| {
         for tag in tags {
             let on = carried.is_some_and(|annotation| annotation.has_tag(&tag.id));
             let colors = cx.colors.tag(tag.color);
@@ -131,7 +131,7 @@ fn buttons(ui: &mut egui::Ui, cx: &mut Cx<'_>, session: &Session, target: &Targe
 }
 
 /// What can be done with a selection besides giving it a tag that is there.
-fn others(ui: &mut egui::Ui, cx: &mut Cx<'_>) {
+fn others(ui: &mut egui::Ui, cx: &mut ViewContext<'_>) {
     for (command, text) in [
         (Command::NewTag, tr!(cx.words, "letter-palette-new")),
         (Command::Comment, tr!(cx.words, "letter-palette-comment")),

@@ -4,9 +4,9 @@
 use crate::annotation::Annotation;
 use crate::annotation::anchor::{CONTEXT, word_changes};
 use crate::letter::{Letter, Reading, Span};
-use crate::ui::cx::Cx;
 use crate::ui::letter_text::{Emphasis, Face, TextMesh, TextStyle};
 use crate::ui::theme::mix;
+use crate::ui::view_context::ViewContext;
 use egui::{Rect, Response, Sense, Stroke, Ui, vec2};
 use std::ops::Range;
 
@@ -212,7 +212,7 @@ impl<'a> Outward<'a> {
 /// Draws a passage over the width that is there, with the words in `changed` set apart; what stands around one `quietly`.
 pub fn paint(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     text: &str,
     changed: &[Range<usize>],
     gone: bool,

@@ -5,11 +5,11 @@ mod compare;
 
 use super::action::Action;
 use super::command::Command;
-use super::cx::Cx;
 use super::icons;
+use super::state::Pane;
+use super::state::Review;
 use super::theme;
-use super::view::Pane;
-use super::view::Review;
+use super::view_context::ViewContext;
 use super::widgets::{announce, bar_button, hide};
 use crate::annotation::{AnchorState, Annotation, Certainty};
 use crate::l10n::Words;
@@ -31,7 +31,7 @@ const SHORT: f32 = 900.0;
 const LOW: f32 = 620.0;
 
 /// Draws the strip over the width of `ui`; `window` is the height of the whole window.
-pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, review: &Review, window: f32) {
+pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, review: &Review, window: f32) {
     let Some(session) = cx.session else {
         return;
     };
@@ -55,7 +55,7 @@ pub fn show(ui: &mut Ui, cx: &mut Cx<'_>, review: &Review, window: f32) {
 }
 
 /// What it is about, how much there is to settle, and how to settle the clear cases or leave.
-fn head(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session) {
+fn head(ui: &mut Ui, cx: &mut ViewContext<'_>, session: &Session) {
     let (words, colors) = (cx.words, cx.colors);
     let size = vec2(ui.available_width(), ui.spacing().interact_size.y);
     ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
@@ -118,7 +118,13 @@ fn counts(words: &Words, session: &Session) -> String {
 }
 
 /// What was marked, and what stands there now.
-fn passages(ui: &mut Ui, cx: &Cx<'_>, session: &Session, annotation: &Annotation, low: bool) {
+fn passages(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    session: &Session,
+    annotation: &Annotation,
+    low: bool,
+) {
     let comparison = compare::Comparison::new(&session.letter, annotation);
     // Where there is little room what is nearest to the passage is shown.
     let reach = if low { compare::NEAR } else { compare::FAR };
@@ -168,7 +174,14 @@ fn passages(ui: &mut Ui, cx: &Cx<'_>, session: &Session, annotation: &Annotation
 }
 
 /// What stands on one side of a passage, of then or of now.
-fn side(ui: &mut Ui, cx: &Cx<'_>, label: &str, text: &str, changed: &[Range<usize>], gone: bool) {
+fn side(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    label: &str,
+    text: &str,
+    changed: &[Range<usize>],
+    gone: bool,
+) {
     if text.is_empty() {
         return;
     }
@@ -177,21 +190,28 @@ fn side(ui: &mut Ui, cx: &Cx<'_>, label: &str, text: &str, changed: &[Range<usiz
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Paragraph, true, &spoken));
 }
 
-fn name(ui: &mut Ui, cx: &Cx<'_>, text: &str) {
+fn name(ui: &mut Ui, cx: &ViewContext<'_>, text: &str) {
     let text = RichText::new(text)
         .font(theme::semibold(12.0))
         .color(cx.colors.muted);
     ui.add(Label::new(text).selectable(false));
 }
 
-fn part(ui: &mut Ui, cx: &Cx<'_>, label: &str, text: &str, changed: &[Range<usize>], gone: bool) {
+fn part(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    label: &str,
+    text: &str,
+    changed: &[Range<usize>],
+    gone: bool,
+) {
     let response = compare::paint(ui, cx, text, changed, gone, false);
     let spoken = format!("{label}: {text}");
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Blockquote, true, &spoken));
 }
 
 /// Which one it is, and what can be said of it.
-fn foot(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, annotation: &Annotation) {
+fn foot(ui: &mut Ui, cx: &mut ViewContext<'_>, session: &Session, annotation: &Annotation) {
     let (words, colors) = (cx.words, cx.colors);
     let waiting = session.waiting();
     ui.horizontal_wrapped(|ui| {
@@ -209,7 +229,7 @@ fn foot(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, annotation: &Annotation
             ),
         ] {
             let button = bar_button(ui, icon, &name, colors).on_hover_text(cx.key_text(command));
-            cx.view.key_hints.add(button.rect, command);
+            cx.key_at(button.rect, command);
             if button.clicked() {
                 cx.send(Action::Run(command));
             }
@@ -239,9 +259,9 @@ fn foot(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, annotation: &Annotation
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
         let found = annotation.is_unconfirmed();
-        let selected = cx.view.selected(&session.letter).is_some();
+        let selected = cx.state.selected(&session.letter).is_some();
         let writable = cx.writable;
-        let focus = cx.view.focus_pane == Some(Pane::Review);
+        let focus = cx.requests.take_pane(Pane::Review);
         let mut first = None;
         if found {
             let text = tr!(words, "review-confirm");
@@ -272,11 +292,10 @@ fn foot(ui: &mut Ui, cx: &mut Cx<'_>, session: &Session, annotation: &Annotation
         let text = tr!(words, "details-delete-short");
         command_button(ui, cx, Command::Delete, text, writable, None);
         if focus {
-            cx.view.focus_pane = None;
             first.unwrap_or(not_here).request_focus();
         }
         if ui.memory(|memory| memory.focused().is_some_and(|id| id == put.id)) {
-            cx.view.pane = Pane::Review;
+            cx.has_keyboard(Pane::Review);
         }
     });
 }
@@ -297,7 +316,7 @@ fn verdict(words: &Words, state: AnchorState) -> String {
 /// A button that runs a command, with its key. `main` is what most people will want to press.
 fn command_button(
     ui: &mut Ui,
-    cx: &mut Cx<'_>,
+    cx: &mut ViewContext<'_>,
     command: Command,
     text: String,
     enabled: bool,
@@ -316,7 +335,7 @@ fn command_button(
         .add_enabled(enabled, button.gap(8.0))
         .accessible_name(text);
     if response.has_focus() {
-        cx.view.pane = Pane::Review;
+        cx.has_keyboard(Pane::Review);
         let ring = egui::Stroke::new(1.5, colors.accent);
         let around = response.rect.expand(2.0);
         ui.painter()

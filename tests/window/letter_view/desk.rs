@@ -6,7 +6,7 @@ use egui::{Modifiers, PointerButton, Pos2, Theme, Vec2};
 use kanttekening::annotation::{AnchorState, Annotation, AnnotationId};
 use kanttekening::codebook::TagId;
 use kanttekening::letter::{Letter, Span};
-use kanttekening::ui::view::Selection;
+use kanttekening::ui::state::Selection;
 
 /// A mark whose passage is lost.
 pub fn orphan(id: &str) -> Annotation {
@@ -41,17 +41,22 @@ impl Desk {
         let text = self.host().session.letter.text();
         let start = text.find(quote).expect("the quote is in the letter");
         let span = Span::new(start, start + quote.len());
-        self.harness.state_mut().view.selection = Some(Selection::of(span));
+        self.harness.state_mut().screen.state.selection = Some(Selection::of(span));
         self.harness.run();
     }
 
     pub fn choose(&mut self, id: &str) {
-        self.harness.state_mut().view.chosen = Some(AnnotationId::new(id));
+        self.harness.state_mut().screen.state.chosen = Some(AnnotationId::new(id));
         self.harness.run();
     }
 
     pub fn chosen(&self) -> Option<&str> {
-        self.host().view.chosen.as_ref().map(AnnotationId::as_str)
+        self.host()
+            .screen
+            .state
+            .chosen
+            .as_ref()
+            .map(AnnotationId::as_str)
     }
 
     pub fn shift_click(&mut self, at: Pos2) {

@@ -12,7 +12,7 @@ use kanttekening::annotation::AnnotationId;
 use kanttekening::letter::Span;
 use kanttekening::ui::action::Action;
 use kanttekening::ui::motion::{Motion, Unit};
-use kanttekening::ui::view::Selection;
+use kanttekening::ui::state::Selection;
 
 const TEXT: &str = "Het kabinet betreurt deze werkwijze.\n\n\
     De op deze achterhaalde wijze verzamelde gegevens zijn inmiddels\nvernietigd, zoals toegezegd.\n\n\
@@ -34,7 +34,11 @@ fn a_drag_selects_from_letter_to_letter_over_rows_and_backwards() {
     );
     let passage = "verzamelde gegevens zijn inmiddels\nvernietigd";
     assert_eq!(desk.selected(), passage);
-    assert!(!desk.host().view.selecting);
+    // The palette waits until the button is let go.
+    assert_eq!(
+        desk.harness.query_all_by_label_contains("Mark as").count(),
+        4
+    );
     desk.click(desk.on("kabinet"), 1);
     assert_eq!(desk.selected(), "");
     desk.drag(
@@ -43,7 +47,7 @@ fn a_drag_selects_from_letter_to_letter_over_rows_and_backwards() {
     );
     assert_eq!(desk.selected(), passage);
     assert_eq!(
-        desk.host().view.selection.unwrap().head.0,
+        desk.host().screen.state.selection.unwrap().head.0,
         TEXT.find(passage).unwrap()
     );
 }
@@ -60,7 +64,7 @@ fn double_and_triple_clicks_take_words_and_paragraphs() {
         assert_eq!(desk.selected(), "kabinet");
     }
     // The palette is in the way of what comes next.
-    desk.harness.state_mut().view.selection = None;
+    desk.harness.state_mut().screen.state.selection = None;
     desk.harness.run();
     // To the right of a line it is the last word of it.
     desk.click(desk.place("inmiddels", true) + vec2(30.0, 0.0), 2);
@@ -145,7 +149,7 @@ fn clicks_choose_the_shortest_mark_then_the_next_and_nothing_beside_them() {
     assert_eq!(desk.chosen(), Some("wide"));
     desk.click(both, 1);
     assert_eq!(desk.chosen(), Some("narrow"), "elsewhere it begins again");
-    assert!(desk.host().view.scroll_list);
+    assert!(desk.host().screen.requests.list);
     desk.click(desk.on("herstel"), 1);
     assert_eq!(desk.chosen(), None);
     // The place of what was lost is the beginning of the text, where it must not be found.
@@ -182,14 +186,13 @@ fn a_boundary_is_dragged_past_the_other_one_but_a_click_or_escape_leaves_it() {
     desk.press(desk.place("zijn", true));
     desk.hover(desk.place("inmiddels", true));
     assert!(desk.selected().ends_with("inmiddels"));
-    desk.harness.state_mut().view.selection = None;
+    desk.harness.state_mut().screen.state.selection = None;
     desk.hover(desk.place("inmiddels", false));
     desk.release(desk.place("inmiddels", false));
     assert_eq!(
         desk.passage("m"),
         "achterhaalde wijze verzamelde gegevens zijn"
     );
-    assert!(!desk.host().view.selecting);
 
     desk.drag(desk.place("zijn", true), desk.place("op deze", false));
     assert_eq!(desk.passage("m"), "op deze ");
@@ -241,7 +244,12 @@ fn wheel_and_caret_scroll_but_not_with_control() {
             unit: Unit::Letter,
             forward,
         };
-        desk.harness.state_mut().view.motions.push((motion, false));
+        desk.harness
+            .state_mut()
+            .screen
+            .requests
+            .motions
+            .push((motion, false));
         desk.harness.run();
         assert!(desk.rows().iter().any(|shown| shown == row), "{row}");
     }
@@ -249,7 +257,7 @@ fn wheel_and_caret_scroll_but_not_with_control() {
         text.find("Regel 150").unwrap(),
         text.find("Regel 151").unwrap(),
     );
-    desk.harness.state_mut().view.scroll_to = Some(span);
+    desk.harness.state_mut().screen.requests.scroll_to = Some(span);
     desk.harness.run();
     assert!(desk.rows().iter().any(|row| row.starts_with("Regel 150 ")));
 }
@@ -309,7 +317,7 @@ fn the_palette_never_covers_the_selection_and_is_never_cut_off() {
         for row in [1, last / 2, last - 1] {
             desk.select(&format!("Regel {row} van"));
             desk.harness.run();
-            let selected = desk.host().view.selection_rect.unwrap();
+            let selected = desk.row(&format!("Regel {row} van"));
             let buttons: Vec<_> = desk
                 .harness
                 .query_all_by_label_contains("Mark as")
@@ -330,9 +338,12 @@ fn the_palette_never_covers_the_selection_and_is_never_cut_off() {
         }
         // All of it: beside it, or not at all.
         desk.select(&text);
-        let selected = desk.host().view.selection_rect.unwrap();
+        let screen = desk.harness.get_by_role(Role::Document).rect();
+        let rows = desk.harness.get_all_by_role(Role::TextRun);
+        let rows: Vec<_> = rows.map(|row| row.rect().intersect(screen)).collect();
         for button in desk.harness.query_all_by_label_contains("Mark as") {
-            assert!(!button.rect().intersects(selected), "all of {size}");
+            let covers = |row: &egui::Rect| row.is_positive() && row.intersects(button.rect());
+            assert!(!rows.iter().any(covers), "all of {size}");
         }
     }
 }
@@ -420,14 +431,14 @@ fn nothing_is_too_odd_to_show() {
             let marks = vec![past.clone(), empty.clone(), orphan("lost")];
             let mut desk = Desk::of_text_in(text, marks, Vec::new(), size, Theme::Dark);
             desk.choose("past");
-            let view = &mut desk.harness.state_mut().view;
-            view.selection = Some(Selection::of(Span::new(0, text.len() + 5)));
-            view.scroll_to = Some(Span::new(text.len() + 1, text.len() + 7));
-            view.flash = Some((AnnotationId::new("past"), 0.0));
+            let screen = &mut desk.harness.state_mut().screen;
+            screen.state.selection = Some(Selection::of(Span::new(0, text.len() + 5)));
+            screen.state.flash = Some((AnnotationId::new("past"), 0.0));
+            screen.requests.scroll_to = Some(Span::new(text.len() + 1, text.len() + 7));
             desk.harness.run_steps(3);
             desk.choose("empty");
-            let view = &mut desk.harness.state_mut().view;
-            view.selection = Some(Selection::of(Span::new(0, 0)));
+            let state = &mut desk.harness.state_mut().screen.state;
+            state.selection = Some(Selection::of(Span::new(0, 0)));
             desk.harness.run_steps(3);
             let middle = (size / 2.0).to_pos2();
             for times in 1..=3 {

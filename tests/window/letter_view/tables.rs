@@ -6,7 +6,7 @@ use egui::{Theme, Vec2};
 use kanttekening::import::Imported;
 use kanttekening::letter::{Block, ByteOffset, Cell, Letter, Role, Span, Structure};
 use kanttekening::ui::motion::{Motion, Unit};
-use kanttekening::ui::view::TextView;
+use kanttekening::ui::state::TextView;
 
 /// A letter with a table of so many rows of four cells.
 fn letter(rows: u32) -> Letter {
@@ -55,7 +55,7 @@ fn laid_out(rows: u32) -> [u64; 3] {
     let mut desk = Desk::open(letter, (Vec::new(), Vec::new()), look, None);
     let count = |desk: &Desk| desk.host().engine.borrow().layouts();
     let before = count(&desk);
-    desk.harness.state_mut().view.text_view = TextView::Reading;
+    desk.harness.state_mut().screen.state.mode.text_view = TextView::Reading;
     desk.harness.run_steps(4);
     let mut counts = [count(&desk) - before, 0, 0];
     let before = count(&desk);
@@ -64,13 +64,18 @@ fn laid_out(rows: u32) -> [u64; 3] {
             unit: Unit::Page,
             forward: true,
         };
-        desk.harness.state_mut().view.motions.push((page, false));
+        desk.harness
+            .state_mut()
+            .screen
+            .requests
+            .motions
+            .push((page, false));
         desk.harness.run_steps(2);
     }
     counts[1] = count(&desk) - before;
     let before = count(&desk);
     for at in [end, ByteOffset(0), end] {
-        desk.harness.state_mut().view.scroll_to = Some(Span { start: at, end: at });
+        desk.harness.state_mut().screen.requests.scroll_to = Some(Span { start: at, end: at });
         desk.harness.run_steps(4);
     }
     counts[2] = count(&desk) - before;

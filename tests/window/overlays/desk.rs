@@ -10,15 +10,16 @@ use kanttekening::edit::Work;
 use kanttekening::l10n::{Language, Words};
 use kanttekening::letter::{Letter, Span};
 use kanttekening::store::settings::Settings;
+use kanttekening::ui::Screen;
 use kanttekening::ui::action::Action;
 use kanttekening::ui::command::Command;
-use kanttekening::ui::cx::Cx;
 use kanttekening::ui::find;
 use kanttekening::ui::key_map::KeyMap;
 use kanttekening::ui::letter_text::{TextEngine, egui_fonts};
 use kanttekening::ui::overlay::{self, ExportFacts, OverlayFacts, Standing};
+use kanttekening::ui::state::{AskPath, ExportDraft, Overlay, PathPurpose};
 use kanttekening::ui::theme::{self, Colors};
-use kanttekening::ui::view::{AskPath, ExportDraft, Overlay, PathPurpose, View};
+use kanttekening::ui::view_context::{Report, ViewContext};
 use kanttekening::workspace::export::{ExportJob, ExportLetter};
 use kanttekening::workspace::session::{Colleague, Session};
 use std::cell::RefCell;
@@ -34,8 +35,8 @@ pub struct Desk {
     /// Whether its annotations may be changed.
     pub writable: bool,
     /// What is on screen.
-    pub view: View,
-    /// What was asked for.
+    pub screen: Screen,
+    /// What was asked for besides what changes only what is on screen.
     pub actions: Vec<Action>,
     set_up: bool,
     engine: RefCell<TextEngine>,
@@ -59,6 +60,7 @@ impl Desk {
             ui.ctx().request_repaint();
             return;
         }
+        let requests = self.screen.take_requests();
         let enabled = |command| !matches!(command, Command::Undo | Command::Redo);
         let names = |command: Command| match command {
             Command::Tag(key) => {
@@ -69,7 +71,7 @@ impl Desk {
             }
             other => other.name(&self.words),
         };
-        let export = match &self.view.overlay {
+        let export = match &self.screen.window.overlay {
             Overlay::Export(draft) => Some(ExportFacts {
                 leaves_out: match draft.format {
                     "csv" => vec!["the letter’s text".to_owned()],
@@ -103,20 +105,32 @@ impl Desk {
             versions: &Default::default(),
             destroying: &Default::default(),
         };
-        let mut cx = Cx {
+        let (mut actions, mut report) = (Vec::new(), Report::default());
+        let mut requests = requests;
+        let mut cx = ViewContext {
             words: &self.words,
             keys: &KeyMap::default(),
             colors: Colors::of(ui.ctx()),
             session: Some(&self.session),
             writable: self.writable,
-            view: &mut self.view,
-            actions: &mut self.actions,
+            state: &self.screen.state,
+            window: &self.screen.window,
+            requests: &mut requests,
+            report: &mut report,
+            actions: &mut actions,
             local_date_time: &|moment| moment.to_string(),
             today: jiff::civil::date(2026, 11, 23),
             engine: &self.engine,
         };
         find::show(ui, &mut cx);
         overlay::show(ui.ctx(), &mut cx, &facts);
+        self.screen.take_report(report, requests);
+        let letter = self.session.letter.clone();
+        for action in actions {
+            ui.ctx().request_repaint();
+            self.actions
+                .extend(self.screen.carry_out(action, Some(&letter)));
+        }
     }
 }
 
@@ -166,7 +180,7 @@ pub fn desk(language: Language, set: impl FnOnce(&mut Desk)) -> Harness<'static,
         words: Words::new(language),
         session: session(),
         writable: true,
-        view: View::default(),
+        screen: Screen::default(),
         actions: Vec::new(),
         set_up: false,
         engine: RefCell::new(TextEngine::new(false)),
@@ -183,7 +197,7 @@ pub fn desk(language: Language, set: impl FnOnce(&mut Desk)) -> Harness<'static,
 
 /// A harness in which this sheet is shown.
 pub fn with(language: Language, overlay: Overlay) -> Harness<'static, Desk> {
-    desk(language, |desk| desk.view.overlay = overlay)
+    desk(language, |desk| desk.screen.window.overlay = overlay)
 }
 
 /// The sheet that asks for a path.
@@ -219,5 +233,5 @@ pub fn click(harness: &mut Harness<'static, Desk>, role: Role, label: &str) {
 
 /// Whether no sheet is shown.
 pub fn is_closed(harness: &Harness<'static, Desk>) -> bool {
-    matches!(harness.state().view.overlay, Overlay::None)
+    matches!(harness.state().screen.window.overlay, Overlay::None)
 }

@@ -7,7 +7,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use kanttekening::l10n::Language;
 use kanttekening::ui::action::Action;
 use kanttekening::ui::command::Command;
-use kanttekening::ui::view::{AskPath, Overlay, PathPurpose};
+use kanttekening::ui::state::{AskPath, Overlay, PathPurpose};
 use std::path::PathBuf;
 
 #[test]
@@ -35,7 +35,7 @@ fn export_says_what_goes_where_and_the_extension_follows() {
         Action::ExportTo(PathBuf::from("/letters/brief.md")),
     ];
     assert_eq!(harness.state().actions, expected);
-    let Overlay::Export(draft) = &harness.state().view.overlay else {
+    let Overlay::Export(draft) = &harness.state().screen.window.overlay else {
         panic!("the dialog stays until the file is written");
     };
     assert_eq!((draft.format, draft.colleagues), ("markdown", true));
@@ -184,7 +184,10 @@ fn unsaved_changes_are_only_lost_when_asked_for() {
     harness.get_by_label("The disk is full.");
     click(&mut harness, Role::Button, "Save a copy elsewhere…");
     assert_eq!(harness.state().actions, [Action::Run(Command::SaveCopy)]);
-    assert!(matches!(harness.state().view.overlay, Overlay::Unsaved));
+    assert!(matches!(
+        harness.state().screen.window.overlay,
+        Overlay::Unsaved
+    ));
 
     let mut harness = with(Language::English, Overlay::Unsaved);
     press(&mut harness, Key::Enter);

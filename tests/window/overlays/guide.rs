@@ -8,7 +8,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use kanttekening::guide::{PageId, page};
 use kanttekening::l10n::Language;
 use kanttekening::l10n::Words;
-use kanttekening::ui::view::{GuideView, Overlay};
+use kanttekening::ui::state::{GuideView, Overlay};
 
 fn open(language: Language) -> Harness<'static, Desk> {
     with(language, Overlay::Guide(GuideView::default()))
@@ -25,7 +25,7 @@ fn at(name: &str, language: Language) -> Harness<'static, Desk> {
 
 /// The page that is read, by its name.
 fn read(harness: &Harness<'static, Desk>) -> &'static str {
-    let Overlay::Guide(guide) = &harness.state().view.overlay else {
+    let Overlay::Guide(guide) = &harness.state().screen.window.overlay else {
         panic!("the guide is not open");
     };
     guide.page.unwrap_or_default().name()
@@ -154,7 +154,7 @@ fn the_guide_opens_where_it_was_left_and_speaks_the_language_of_the_window() {
     press(&mut harness, Key::F1);
     assert!(is_closed(&harness), "the key that opens it closes it");
     harness.state_mut().words = Words::new(Language::Dutch);
-    harness.state_mut().view.overlay = Overlay::Guide(GuideView::default());
+    harness.state_mut().screen.window.overlay = Overlay::Guide(GuideView::default());
     harness.run();
     assert_eq!(read(&harness), "exports");
     harness.get_by_role_and_label(Role::Heading, "Exports en vindplaatsen");

@@ -16,7 +16,7 @@ use kanttekening::l10n::Language;
 use kanttekening::letter::Span;
 use kanttekening::ui::action::{Action, Target};
 use kanttekening::ui::command::Command;
-use kanttekening::ui::view::{GuideView, Overlay, PathPurpose, Selection};
+use kanttekening::ui::state::{GuideView, Overlay, PathPurpose, Selection};
 use std::path::PathBuf;
 
 #[test]
@@ -167,9 +167,9 @@ fn palette_lists_tags_by_their_names_and_recent_letters() {
                 desk.session
                     .new_tag(&name, Color::UNKNOWN, None, stamp("unused"));
             }
-            desk.view.overlay = Overlay::Palette(query.to_owned(), 0);
-            desk.view.selection = Some(Selection::of(Span::new(3, 11)));
-            desk.view.recent = vec![PathBuf::from("/letters/2021/kamerbrief.pdf")];
+            desk.screen.window.overlay = Overlay::Palette(query.to_owned(), 0);
+            desk.screen.state.selection = Some(Selection::of(Span::new(3, 11)));
+            desk.screen.window.recent = vec![PathBuf::from("/letters/2021/kamerbrief.pdf")];
         })
     };
     let recent = Action::OpenPath(PathBuf::from("/letters/2021/kamerbrief.pdf"));
@@ -251,7 +251,7 @@ fn memo_is_sent_as_it_is_typed_and_ends_with_the_sheet() {
     assert_eq!(harness.state().actions, expected);
 
     let mut harness = desk(Language::Dutch, |desk| {
-        desk.view.overlay = Overlay::Memo;
+        desk.screen.window.overlay = Overlay::Memo;
         desk.writable = false;
     });
     harness

@@ -7,7 +7,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use kanttekening::l10n::Language;
 use kanttekening::ui::action::Action;
-use kanttekening::ui::view::{AskPassword, Overlay};
+use kanttekening::ui::state::{AskPassword, Overlay};
 use kanttekening::workspace::Password;
 use std::path::PathBuf;
 
@@ -85,7 +85,7 @@ fn what_is_typed_is_shown_on_request_only() {
     click(&mut harness, Role::CheckBox, "Show the password");
     assert_eq!(value(&harness, Role::TextInput), None);
     // Neither is it printed by mistake.
-    let printed = format!("{:?} {:?}", harness.state().view.overlay, given());
+    let printed = format!("{:?} {:?}", harness.state().screen.window.overlay, given());
     assert!(printed.contains("dicht.pdf") && !printed.contains("geheim"));
 }
 

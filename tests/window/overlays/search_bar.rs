@@ -13,11 +13,11 @@ use std::sync::Arc;
 
 fn search(language: Language) -> Harness<'static, Desk> {
     desk(language, |desk| {
-        desk.view.find.open = true;
-        desk.view.find.focus = true;
-        desk.view.find.needle = "de".to_owned();
-        desk.view.find.hits = Arc::new(vec![Span::new(0, 2), Span::new(29, 31)]);
-        desk.view.find.current = Some(1);
+        desk.screen.state.find.open = true;
+        desk.screen.requests.find_field = true;
+        desk.screen.state.find.needle = "de".to_owned();
+        desk.screen.state.find.hits = Arc::new(vec![Span::new(0, 2), Span::new(29, 31)]);
+        desk.screen.state.find.current = Some(1);
     })
 }
 
@@ -41,7 +41,7 @@ fn search_bar_steps_through_the_hits_by_key_and_button() {
     assert_eq!(harness.state().actions, expected.map(Action::Run));
     click(&mut harness, Role::Button, "Match case");
     click(&mut harness, Role::Button, "Whole words");
-    let find = &harness.state().view.find;
+    let find = &harness.state().screen.state.find;
     assert!(find.options.match_case && find.options.whole_word && find.open);
     let case = harness.get_by_role_and_label(Role::Button, "Match case");
     assert_eq!(case.accesskit_node().toggled(), Some(Toggled::True));
@@ -56,7 +56,7 @@ fn search_bar_replaces_the_old_needle_says_when_there_is_no_hit_and_closes_by_es
     harness.get_by_label("2 van 2");
     harness.get_by_role(Role::TextInput).type_text("zzz");
     harness.run();
-    let find = &mut harness.state_mut().view.find;
+    let find = &mut harness.state_mut().screen.state.find;
     assert_eq!(find.needle, "zzz");
     find.hits = Arc::default();
     harness.run();

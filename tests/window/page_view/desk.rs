@@ -7,7 +7,8 @@ use egui::{Pos2, Rect, Theme, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use kanttekening::annotation::Annotation;
 use kanttekening::letter::{Letter, Span};
-use kanttekening::ui::view::{View, Zooming};
+use kanttekening::ui::Screen;
+use kanttekening::ui::state::Zooming;
 
 impl Default for Look {
     fn default() -> Self {
@@ -33,8 +34,8 @@ impl Desk {
         Self::open(letter, (marks, theirs), look, Some(paper::draw))
     }
 
-    pub fn view(&mut self) -> &mut View {
-        &mut self.harness.state_mut().view
+    pub fn screen(&mut self) -> &mut Screen {
+        &mut self.harness.state_mut().screen
     }
 
     /// The place in the text of these words.
@@ -50,13 +51,13 @@ impl Desk {
     }
 
     pub fn zoom(&mut self, zooming: Zooming) {
-        self.view().zoomings.push(zooming);
+        self.screen().requests.zoomings.push(zooming);
         self.settle();
     }
 
     pub fn show(&mut self, words: &str) {
         let span = self.span(words);
-        self.view().scroll_to = Some(span);
+        self.screen().requests.scroll_to = Some(span);
         self.settle();
     }
 

@@ -36,8 +36,8 @@ fn look(name: &str, look: Look, change: impl FnOnce(&mut Desk)) {
 #[test]
 fn light_with_small_pages() {
     look("page_view_light", Look::default(), |desk| {
-        desk.view().thumbnails = true;
-        desk.view().chosen = Some(kanttekening::annotation::AnnotationId::new("b"));
+        desk.screen().window.parts.thumbnails = true;
+        desk.screen().state.chosen = Some(kanttekening::annotation::AnnotationId::new("b"));
     });
 }
 
@@ -49,7 +49,7 @@ fn dark() {
     };
     look("page_view_dark", dark, |desk| {
         let span = desk.span("gesprekken met de gemeenschappen");
-        desk.view().selection = Some(kanttekening::ui::view::Selection::of(span));
+        desk.screen().state.selection = Some(kanttekening::ui::state::Selection::of(span));
     });
 }
 
@@ -62,7 +62,7 @@ fn twice_the_size_with_a_turned_page() {
     };
     look("page_view_light_200", twice, |desk| {
         let span = desk.span("dwars op de pagina");
-        desk.view().selection = Some(kanttekening::ui::view::Selection::of(span));
+        desk.screen().state.selection = Some(kanttekening::ui::state::Selection::of(span));
         desk.show("dwars op de pagina");
     });
 }
@@ -70,8 +70,8 @@ fn twice_the_size_with_a_turned_page() {
 #[test]
 fn a_page_that_cannot_be_drawn() {
     look("page_view_undrawable", Look::default(), |desk| {
-        desk.view().thumbnails = true;
+        desk.screen().window.parts.thumbnails = true;
         desk.show("Deze woorden");
-        desk.zoom(kanttekening::ui::view::Zooming::Page);
+        desk.zoom(kanttekening::ui::state::Zooming::Page);
     });
 }

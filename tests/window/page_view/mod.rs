@@ -14,7 +14,7 @@ use kanttekening::codebook::TagId;
 use kanttekening::letter::Span;
 use kanttekening::ui::action::{Action, Target};
 use kanttekening::ui::motion::{Motion, Unit};
-use kanttekening::ui::view::{Pane, Selection, Zooming};
+use kanttekening::ui::state::{Pane, Selection, Zooming};
 
 fn desk() -> Desk {
     Desk::of_pages(paper::letter(), Vec::new())
@@ -32,15 +32,27 @@ fn dragging_over_words_on_a_page_chooses_exactly_them_and_the_text_shows_the_sam
     );
     assert_eq!(desk.selected(), "achterhaalde\nwijze verzamelde");
     let tag = TagId::new("data-deletion");
-    let span = desk.host().view.selection.map(Selection::span).unwrap();
+    let span = desk
+        .host()
+        .screen
+        .state
+        .selection
+        .map(Selection::span)
+        .unwrap();
     let palette = desk.harness.get_by_label_contains("Mark as Data deletion");
     palette.click();
     desk.settle();
     let made = Action::ToggleTag(Target::Passage(span), tag);
     assert!(desk.host().asked.contains(&made));
-    let id = desk.host().view.chosen.clone().expect("it is chosen");
+    let id = desk
+        .host()
+        .screen
+        .state
+        .chosen
+        .clone()
+        .expect("it is chosen");
     assert_eq!(desk.passage(id.as_str()), "achterhaalde\nwijze verzamelde");
-    desk.view().pages = false;
+    desk.screen().state.mode.pages = false;
     desk.harness.run();
     let marked = desk.harness.get_all_by_role(Role::TextRun);
     let marked = marked.filter(|row| row.accesskit_node().data().description().is_some());
@@ -65,7 +77,7 @@ fn a_selection_is_tinted_under_its_words_and_nowhere_else() {
     let at = blank(&desk);
     assert_eq!(desk.pixel(at), [255; 3]);
     let span = desk.span("herstel van vertrouwen");
-    desk.view().selection = Some(Selection::of(span));
+    desk.screen().state.selection = Some(Selection::of(span));
     desk.settle();
     assert_ne!(
         desk.pixel(at),
@@ -107,7 +119,10 @@ fn clicks_take_words_and_paragraphs_and_choose_marks_and_boundaries_are_dragged(
     assert!(desk.selected().starts_with("Uit gesprekken"));
     assert!(desk.selected().ends_with("inmiddels vernietigd."));
     desk.click(desk.on("van vertrouwen"), 1);
-    assert_eq!(desk.host().view.chosen, Some(AnnotationId::new("a")));
+    assert_eq!(
+        desk.host().screen.state.chosen,
+        Some(AnnotationId::new("a"))
+    );
     desk.drag(
         desk.place("vertrouwen", true),
         desk.place("van vertrouwen", true) - vec2(55.0, 0.0),
@@ -117,7 +132,7 @@ fn clicks_take_words_and_paragraphs_and_choose_marks_and_boundaries_are_dragged(
     desk.drag(desk.place("herstel", false), desk.place("vraagt", false));
     assert!(desk.passage("a").starts_with("vraagt om herstel"));
     desk.click(desk.on("geen verwerking"), 1);
-    assert_eq!(desk.host().view.chosen, None);
+    assert_eq!(desk.host().screen.state.chosen, None);
 }
 
 #[test]
@@ -125,12 +140,13 @@ fn the_caret_walks_through_the_lines_of_the_pages() {
     let mut desk = desk();
     desk.click(desk.place("gesprekken", false), 1);
     let mut go = |unit: Unit, forward: bool, extends: bool| {
-        desk.view()
+        desk.screen()
+            .requests
             .motions
             .push((Motion { unit, forward }, extends));
         desk.settle();
         let host = desk.host();
-        let caret = host.view.caret.unwrap().0;
+        let caret = host.screen.state.caret.unwrap().0;
         let rest = &host.session.letter.text()[caret..];
         rest.chars().take(9).collect::<String>()
     };
@@ -154,7 +170,8 @@ fn the_caret_walks_through_the_lines_of_the_pages() {
         desk.rows()
     );
     let mut go = |unit: Unit, forward: bool, extends: bool| {
-        desk.view()
+        desk.screen()
+            .requests
             .motions
             .push((Motion { unit, forward }, extends));
         desk.settle();
@@ -190,17 +207,17 @@ fn changing_to_the_text_and_back_keeps_the_place() {
         .page_view
         .top()
         .expect("something is at the top");
-    desk.view().pages = false;
-    desk.view().begin_at = Some(top);
+    desk.screen().state.mode.pages = false;
+    desk.screen().requests.begin_at = Some(top);
     desk.harness.run();
     let rows = desk.rows();
     assert!(!rows.is_empty());
-    desk.view().pages = true;
-    desk.view().begin_at = Some(top);
+    desk.screen().state.mode.pages = true;
+    desk.screen().requests.begin_at = Some(top);
     desk.settle();
     assert_eq!(desk.host().page_view.top(), Some(top));
     let start = desk.span("In het najaar");
-    desk.view().begin_at = Some(start.start);
+    desk.screen().requests.begin_at = Some(start.start);
     desk.settle();
     assert_eq!(desk.host().page_view.top(), Some(start.start));
 }
@@ -267,7 +284,7 @@ fn only_pages_in_view_and_their_neighbours_are_drawn() {
 #[test]
 fn small_pages_lead_to_their_pages_by_mouse_and_key() {
     let mut desk = desk();
-    desk.view().thumbnails = true;
+    desk.screen().window.parts.thumbnails = true;
     desk.settle();
     let shown = |desk: &Desk, words: &str| desk.rows().iter().any(|row| row.contains(words));
     assert!(!shown(&desk, "In het najaar"));
@@ -276,7 +293,7 @@ fn small_pages_lead_to_their_pages_by_mouse_and_key() {
         .click();
     desk.settle();
     assert!(shown(&desk, "In het najaar"));
-    assert_eq!(desk.host().view.pane, Pane::Pages);
+    assert_eq!(desk.host().screen.window.pane, Pane::Pages);
     for key in [Key::ArrowDown, Key::ArrowDown] {
         desk.harness.key_press(key);
         desk.settle();
@@ -311,8 +328,8 @@ fn a_page_that_cannot_be_drawn_says_so_and_is_marked_all_the_same() {
 fn hits_of_the_search_show_and_the_wheel_scrolls() {
     let mut desk = desk();
     let hit = desk.span("grondslag");
-    desk.view().find.open = true;
-    desk.view().find.hits = std::sync::Arc::new(vec![hit]);
+    desk.screen().state.find.open = true;
+    desk.screen().state.find.hits = std::sync::Arc::new(vec![hit]);
     desk.settle();
     desk.harness.remove_cursor();
     let at = desk.place("grondslag", false) + vec2(0.2, -4.0);
@@ -348,8 +365,8 @@ fn a_letter_without_text_on_its_pages_does_no_harm() {
     let mut desk = Desk::of_pages(paper::long(1), Vec::new());
     desk.drag(egui::pos2(60.0, 100.0), egui::pos2(600.0, 600.0));
     assert_eq!(desk.selected(), "Regel op pagina 1.");
-    desk.view().selection = Some(Selection::of(Span::new(0, 9999)));
+    desk.screen().state.selection = Some(Selection::of(Span::new(0, 9999)));
     desk.settle();
-    desk.view().scroll_to = Some(Span::new(9998, 9999));
+    desk.screen().requests.scroll_to = Some(Span::new(9998, 9999));
     desk.settle();
 }

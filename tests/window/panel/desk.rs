@@ -12,13 +12,14 @@ use kanttekening::codebook::{TagId, default_codebook};
 use kanttekening::edit::Work;
 use kanttekening::l10n::{Language, Words};
 use kanttekening::letter::{Letter, Span};
+use kanttekening::ui::Screen;
 use kanttekening::ui::action::{Action, Target};
-use kanttekening::ui::cx::Cx;
 use kanttekening::ui::key_map::KeyMap;
 use kanttekening::ui::letter_text::{TextEngine, egui_fonts};
 use kanttekening::ui::panel::{self, PanelState};
+use kanttekening::ui::state::Selection;
 use kanttekening::ui::theme::{self, Colors};
-use kanttekening::ui::view::{Selection, View};
+use kanttekening::ui::view_context::{Report, ViewContext};
 use kanttekening::workspace::session::{Colleague, Session};
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -33,9 +34,9 @@ pub struct Desk {
     pub words: Words,
     pub session: Session,
     pub writable: bool,
-    pub view: View,
+    pub screen: Screen,
     state: PanelState,
-    /// All that was asked for, in order.
+    /// All that was asked for besides what changes only what is on screen, in order.
     pub asked: Vec<Action>,
     made: usize,
     set_up: bool,
@@ -50,23 +51,32 @@ impl Desk {
             ui.ctx().request_repaint();
             return;
         }
-        let mut actions = Vec::new();
-        let mut cx = Cx {
+        let (mut actions, mut report) = (Vec::new(), Report::default());
+        let mut requests = self.screen.take_requests();
+        let mut cx = ViewContext {
             words: &self.words,
             keys: &KeyMap::default(),
             colors: Colors::of(ui.ctx()),
             session: Some(&self.session),
             writable: self.writable,
-            view: &mut self.view,
+            state: &self.screen.state,
+            window: &self.screen.window,
+            requests: &mut requests,
+            report: &mut report,
             actions: &mut actions,
             local_date_time: &|moment| moment.to_string(),
             today: date(2022, 6, 3),
             engine: &self.engine,
         };
         panel::show(ui, &mut cx, &mut self.state);
+        self.screen.take_report(report, requests);
+        let letter = self.session.letter.clone();
         for action in actions {
-            self.asked.push(action.clone());
-            self.carry_out(action);
+            ui.ctx().request_repaint();
+            if let Some(action) = self.screen.carry_out(action, Some(&letter)) {
+                self.asked.push(action.clone());
+                self.carry_out(action);
+            }
         }
     }
 
@@ -76,29 +86,23 @@ impl Desk {
         let session = &mut self.session;
         match action {
             Action::ToggleTag(Target::Passage(span), tag) => {
-                self.view.chosen = session.toggle_tag_on(span, &tag, stamp);
+                self.screen.state.chosen = session.toggle_tag_on(span, &tag, stamp);
             }
             Action::ToggleTag(Target::Annotation(id), tag) => {
                 session.toggle_tag(&id, &tag);
             }
-            Action::ShowAnnotation(id) => self.view.chosen = Some(id),
+            Action::ShowAnnotation(id) => self.screen.state.chosen = Some(id),
             Action::SetSpan(id, span) => session.set_span(&id, span),
             Action::Delete(id) => session.delete(&id),
             Action::SetNote(id, note) => session.set_note(&id, &note),
             Action::SetFollowUp(id, what) => session.set_follow_up(&id, what),
             Action::EndTyping => session.end_typing(),
             Action::NewTag(name, color) => {
-                let span = self.view.selection.map(Selection::span);
+                let span = self.screen.state.selection.map(Selection::span);
                 session.new_tag(&name, color, span, stamp);
             }
             Action::ChangeTag(tag) => session.change_tag(*tag),
             Action::MoveTag(tag, to) => session.move_tag(&tag, to),
-            Action::ShowTag(tag, true) => {
-                self.view.hidden_tags.remove(&tag);
-            }
-            Action::ShowTag(tag, false) => {
-                self.view.hidden_tags.insert(tag);
-            }
             Action::ShowColleague(layer, shown) => session.show_colleague(layer, shown),
             _ => {}
         }
@@ -178,7 +182,7 @@ pub fn desk() -> Desk {
         words: Words::new(Language::English),
         session: Session::new(path, Arc::new(letter), work, vec![colleague], "device"),
         writable: true,
-        view: View::default(),
+        screen: Screen::default(),
         state: PanelState::default(),
         asked: Vec::new(),
         made: 0,
@@ -196,14 +200,14 @@ pub fn open(desk: Desk) -> Harness<'static, Desk> {
 }
 
 pub fn choose(harness: &mut Harness<'_, Desk>, id: &str) {
-    harness.state_mut().view.chosen = Some(AnnotationId::new(id));
+    harness.state_mut().screen.state.chosen = Some(AnnotationId::new(id));
     harness.run();
 }
 
 pub fn select(harness: &mut Harness<'_, Desk>, quote: &str) {
     let start = TEXT.find(quote).expect("the quote is in the letter");
     let span = Span::new(start, start + quote.len());
-    harness.state_mut().view.selection = Some(Selection::of(span));
+    harness.state_mut().screen.state.selection = Some(Selection::of(span));
     harness.run();
 }
 

@@ -62,7 +62,7 @@ fn a_click_shows_an_annotation_and_arrows_go_on_from_there() {
     harness.get_by_label_contains("Data deletion: ").click();
     harness.run();
     let chosen = |harness: &Harness<'_, Desk>| {
-        let chosen = harness.state().view.chosen.as_ref();
+        let chosen = harness.state().screen.state.chosen.as_ref();
         chosen.map(|id| id.as_str().to_owned())
     };
     assert_eq!(chosen(&harness).as_deref(), Some("data"));
@@ -90,8 +90,8 @@ fn only_the_rows_that_show_are_built() {
         codebook: default_codebook(),
     };
     desk.session.replace_work(work);
-    desk.view.chosen = Some(AnnotationId::new("019999"));
-    desk.view.scroll_list = true;
+    desk.screen.state.chosen = Some(AnnotationId::new("019999"));
+    desk.screen.requests.list = true;
     let mut harness = open(desk);
     // So many rows are worked out on a worker.
     for _ in 0..1000 {

@@ -20,7 +20,7 @@ fn nothing_changes_where_it_could_not_be_saved() {
     press(&mut harness, "Delete the annotation");
     press(&mut harness, "New tag");
     assert!(harness.state().asked.is_empty());
-    assert!(harness.state().view.tag_draft.is_none());
+    assert!(harness.state().screen.state.drafts.tag.is_none());
     harness.get_by_label_contains("These annotations can only be read");
 }
 

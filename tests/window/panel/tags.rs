@@ -6,7 +6,7 @@ use egui::{Key, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use kanttekening::codebook::TagId;
-use kanttekening::ui::view::Overlay;
+use kanttekening::ui::state::Overlay;
 
 #[test]
 fn a_tag_does_nothing_until_there_is_something_to_give_it_to() {
@@ -19,7 +19,7 @@ fn a_tag_does_nothing_until_there_is_something_to_give_it_to() {
     assert!(toggled(&harness, "Data deletion"));
     assert_eq!(rows(&harness).len(), 6);
 
-    harness.state_mut().view.selection = None;
+    harness.state_mut().screen.state.selection = None;
     choose(&mut harness, "trust");
     assert!(toggled(&harness, "Trust restoration"));
     assert!(!toggled(&harness, "Data deletion"));
@@ -40,17 +40,18 @@ fn marks_of_a_tag_and_of_a_colleague_are_hidden_and_shown() {
     assert!(
         harness
             .state()
-            .view
+            .screen
+            .state
             .hidden_tags
             .contains(&TagId::new("follow-up"))
     );
 
     press(&mut harness, "More for Data deletion");
     press(&mut harness, "Show only this tag");
-    assert_eq!(harness.state().view.hidden_tags.len(), 4);
+    assert_eq!(harness.state().screen.state.hidden_tags.len(), 4);
     press(&mut harness, "More for Data deletion");
     press(&mut harness, "Show all tags");
-    assert!(harness.state().view.hidden_tags.is_empty());
+    assert!(harness.state().screen.state.hidden_tags.is_empty());
 
     press(&mut harness, "Show annotations of Anna Bos");
     assert!(!harness.state().session.colleagues[0].visible);
@@ -75,7 +76,7 @@ fn a_tag_is_made_for_the_selection() {
     harness.run();
     harness.key_press(Key::Enter);
     harness.run();
-    assert!(harness.state().view.tag_draft.is_none());
+    assert!(harness.state().screen.state.drafts.tag.is_none());
     let tags = &harness.state().session.codebook().tags;
     assert_eq!(tags[4].name, "follow-UP later");
     assert!(rows(&harness)[0].starts_with("follow-UP later: kabinet"));
@@ -89,7 +90,7 @@ fn escape_leaves_the_tag_as_it_was() {
     write(&mut harness, Role::TextInput, "Name", " x");
     harness.key_press(Key::Escape);
     harness.run();
-    assert!(harness.state().view.tag_draft.is_none());
+    assert!(harness.state().screen.state.drafts.tag.is_none());
     assert!(harness.state().asked.is_empty());
 }
 
@@ -150,7 +151,7 @@ fn an_unknown_tag_is_listed_and_can_be_merged() {
     assert!(harness.query_by_label("Rename or change…").is_none());
     press(&mut harness, "Merge into…");
     assert!(matches!(
-        &harness.state().view.overlay,
+        &harness.state().screen.window.overlay,
         Overlay::MergeTag(id, None) if id.as_str() == "odd"
     ));
 }

@@ -10,9 +10,9 @@ use crate::guide::{self, Link, PageId};
 use crate::l10n::Language;
 use crate::tr;
 use crate::ui::command::Command;
-use crate::ui::cx::Cx;
+use crate::ui::state::{GuideView, Overlay};
 use crate::ui::theme::Colors;
-use crate::ui::view::{GuideView, Overlay};
+use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::announce;
 use egui::{
     ComboBox, Context, EventFilter, Id, Key, Modifiers, Rect, Role, ScrollArea, Sense, TextEdit,
@@ -27,11 +27,11 @@ const GUTTER: f32 = 16.0;
 const WIDE: f32 = 620.0;
 
 struct Reader<'a, 'c> {
-    cx: &'a mut Cx<'c>,
+    cx: &'a mut ViewContext<'c>,
     guide: GuideView,
 }
 
-pub(super) fn show(ctx: &Context, cx: &mut Cx<'_>, guide: GuideView) -> Overlay {
+pub(super) fn show(ctx: &Context, cx: &mut ViewContext<'_>, guide: GuideView) -> Overlay {
     let (words, keys, colors) = (cx.words, cx.keys, cx.colors);
     let title = tr!(words, "guide-title");
     let mut reader = Reader { cx, guide };

@@ -7,9 +7,9 @@ use crate::annotation::AnnotationSet;
 use crate::codebook::{Color, TagId};
 use crate::letter::Span;
 use crate::tr;
-use crate::ui::cx::Cx;
 use crate::ui::reading_surface::metrics::{BY_POINTER, OVERVIEW, SCROLL_BAR};
 use crate::ui::theme::mix;
+use crate::ui::view_context::ViewContext;
 use crate::workspace::derived::Derived;
 use crate::workspace::job::Waker;
 use crate::workspace::session::Session;
@@ -37,7 +37,7 @@ pub trait Ground {
     /// Where passages are in a strip of so many lines.
     fn places(&self, lines: usize) -> Arc<dyn Places>;
     /// What stands at a share of the height, from 0 to 1, in words.
-    fn name_at(&self, cx: &Cx<'_>, share: f64) -> String;
+    fn name_at(&self, cx: &ViewContext<'_>, share: f64) -> String;
 }
 
 /// What the strip keeps between frames.
@@ -77,7 +77,7 @@ impl Overview {
     pub fn show(
         &mut self,
         ui: &egui::Ui,
-        cx: &Cx<'_>,
+        cx: &ViewContext<'_>,
         session: &Session,
         ground: &dyn Ground,
         area: Rect,
@@ -106,7 +106,7 @@ impl Overview {
                 StrokeKind::Inside,
             );
         }
-        if let (Some(caret), Some(places)) = (cx.view.caret, &self.places) {
+        if let (Some(caret), Some(places)) = (cx.state.caret, &self.places) {
             let caret = Span::new(caret.0, caret.0);
             places.each(caret, &mut |line| {
                 let y = strip.top() + line as f32 + 0.5;
@@ -127,7 +127,7 @@ impl Overview {
     fn refresh(
         &mut self,
         ctx: &egui::Context,
-        cx: &Cx<'_>,
+        cx: &ViewContext<'_>,
         session: &Session,
         ground: &dyn Ground,
         lines: usize,
@@ -140,7 +140,7 @@ impl Overview {
             revision: session.revision(),
             lines,
             corrections: ground.corrections(),
-            hidden: cx.view.hidden_tags.clone(),
+            hidden: cx.state.hidden_tags.clone(),
             colleagues: session.colleagues.iter().map(|one| one.visible).collect(),
         };
         self.version += u64::from(self.marks.poll().is_some());
@@ -190,9 +190,9 @@ impl Overview {
         self.marks.start(key, &waker, move |_| work.marks(sets));
     }
 
-    fn paint(&mut self, ui: &egui::Ui, cx: &Cx<'_>, strip: Rect) {
-        let hits: &[Span] = if cx.view.find.open {
-            &cx.view.find.hits
+    fn paint(&mut self, ui: &egui::Ui, cx: &ViewContext<'_>, strip: Rect) {
+        let hits: &[Span] = if cx.state.find.open {
+            &cx.state.find.hits
         } else {
             &[]
         };
@@ -214,7 +214,7 @@ impl Overview {
         ui.painter().add(Shape::mesh(mesh));
     }
 
-    fn draw(&self, cx: &Cx<'_>, strip: Rect, hits: &[Span]) -> Mesh {
+    fn draw(&self, cx: &ViewContext<'_>, strip: Rect, hits: &[Span]) -> Mesh {
         let mut mesh = Mesh::default();
         mesh.add_colored_rect(strip, mix(cx.colors.page, cx.colors.line, 0.35));
         let all = cx.session.map(tags).unwrap_or_default();

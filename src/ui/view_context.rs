@@ -1,19 +1,21 @@
-//! What a view is handed to draw itself: everything to read, its own state to change, and a list to send actions to.
+//! What a view is handed to draw itself: everything to read, what it is asked to do once, and where it says what was
+//! asked for and what it drew. The states are shared: no view changes one while it draws.
 
 use super::action::Action;
 use super::command::Command;
 use super::key_map::KeyMap;
 use super::letter_text::TextEngine;
+use super::state::{LetterPlace, LetterState, Pane, Requests, WindowState};
 use super::theme::Colors;
-use super::view::View;
 use crate::annotation::{Annotation, Moment};
 use crate::codebook::{Color, TagId, display_name};
 use crate::l10n::Words;
 use crate::workspace::session::Session;
+use egui::Rect;
 use std::cell::RefCell;
 
 /// Handed to every view, every frame.
-pub struct Cx<'a> {
+pub struct ViewContext<'a> {
     /// The messages of the language.
     pub words: &'a Words,
     /// The keys of commands.
@@ -24,8 +26,14 @@ pub struct Cx<'a> {
     pub session: Option<&'a Session>,
     /// Whether the open letter's annotations may be changed.
     pub writable: bool,
-    /// What is on screen; a view changes only what is its own.
-    pub view: &'a mut View,
+    /// What is on screen of the letter.
+    pub state: &'a LetterState,
+    /// What is on screen around it.
+    pub window: &'a WindowState,
+    /// What the views are to do once; each takes what is meant for it.
+    pub requests: &'a mut Requests,
+    /// What the views say of this frame.
+    pub report: &'a mut Report,
     /// What the person at the desk asks for, in order.
     pub actions: &'a mut Vec<Action>,
     /// A moment as the person's clock shows it, with the date.
@@ -36,10 +44,57 @@ pub struct Cx<'a> {
     pub engine: &'a RefCell<TextEngine>,
 }
 
-impl Cx<'_> {
+/// What the views say of a frame.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// The part of the window that has the keyboard.
+    pub pane: Option<Pane>,
+    /// Where the letter was drawn.
+    pub letter: Option<LetterPlace>,
+    /// Where commands act, while the keys are shown.
+    pub keys: Vec<(Rect, Command)>,
+}
+
+impl ViewContext<'_> {
     /// Asks for an action.
     pub fn send(&mut self, action: Action) {
         self.actions.push(action);
+    }
+
+    /// The same frame with the letter's state as it will be: for a view that shows at once what it has asked for.
+    pub fn seeing<'b>(&'b mut self, state: &'b LetterState) -> ViewContext<'b> {
+        ViewContext {
+            words: self.words,
+            keys: self.keys,
+            colors: self.colors,
+            session: self.session,
+            writable: self.writable,
+            state,
+            window: self.window,
+            requests: self.requests,
+            report: self.report,
+            actions: self.actions,
+            local_date_time: self.local_date_time,
+            today: self.today,
+            engine: self.engine,
+        }
+    }
+
+    /// Says that a part of the window has the keyboard.
+    pub fn has_keyboard(&mut self, pane: Pane) {
+        self.report.pane = Some(pane);
+    }
+
+    /// The part of the window that has the keyboard, or had it last.
+    pub fn pane(&self) -> Pane {
+        self.report.pane.unwrap_or(self.window.pane)
+    }
+
+    /// Says that a command acts at `rect`.
+    pub fn key_at(&mut self, rect: Rect, command: Command) {
+        if self.window.key_hints.shown() {
+            self.report.keys.push((rect, command));
+        }
     }
 
     /// The key of a command as people write it; empty where it has none.
@@ -77,7 +132,7 @@ impl Cx<'_> {
 
     /// The chosen annotation, where it is the analyst's own.
     pub fn chosen(&self) -> Option<&Annotation> {
-        let id = self.view.chosen.as_ref()?;
+        let id = self.state.chosen.as_ref()?;
         self.session?.layer().annotations.get(id)
     }
 }

@@ -3,7 +3,7 @@
 use crate::guide::{Link, PageId};
 
 /// The user guide as it is open.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct GuideView {
     /// The page; `None` for the one that was shown last.
     pub page: Option<PageId>,

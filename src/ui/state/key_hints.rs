@@ -1,18 +1,17 @@
-//! Whether the keys are shown where they act, and where that is.
+//! Whether the keys are shown where they act.
 
-use crate::ui::command::Command;
-use egui::{Context, Key, Rect};
+use egui::{Context, Key};
+use std::time::Duration;
 
 /// How long Alt is held before the keys show, in seconds: shorter is a key combination.
 const PATIENCE: f64 = 0.3;
 
-/// Whether the keys show, and where they act.
-#[derive(Default)]
+/// Whether the keys show.
+#[derive(Clone, Copy, Debug, Default)]
 pub struct KeyHints {
     /// Since when Alt has been held with no other key, in seconds of egui's clock.
     held_since: Option<f64>,
-    /// Where commands act; `None` while the keys do not show.
-    places: Option<Vec<(Rect, Command)>>,
+    shown: bool,
 }
 
 impl KeyHints {
@@ -34,26 +33,14 @@ impl KeyHints {
         }
         let since = *self.held_since.get_or_insert(now);
         let left = PATIENCE - (now - since);
-        self.places = (left <= 0.0).then(Vec::new);
+        self.shown = left <= 0.0;
         if left > 0.0 {
-            ctx.request_repaint_after(std::time::Duration::from_secs_f64(left));
+            ctx.request_repaint_after(Duration::from_secs_f64(left));
         }
     }
 
     /// Whether the keys show.
     pub fn shown(&self) -> bool {
-        self.places.is_some()
-    }
-
-    /// Notes that a command acts at `rect`.
-    pub fn add(&mut self, rect: Rect, command: Command) {
-        if let Some(places) = &mut self.places {
-            places.push((rect, command));
-        }
-    }
-
-    /// The places noted in this frame; `None` while the keys do not show.
-    pub fn take(&mut self) -> Option<Vec<(Rect, Command)>> {
-        self.places.take()
+        self.shown
     }
 }

@@ -1,0 +1,247 @@
+//! Drawing the window: what stands where.
+
+use super::App;
+use super::views::Views;
+use crate::exchange::date_time;
+use crate::letter::Reference;
+use crate::tr;
+use crate::ui::action::Action;
+use crate::ui::command_facts::{AtHand, CommandFacts};
+use crate::ui::overlay::{self, OverlayFacts};
+use crate::ui::panel;
+use crate::ui::state::{Overlay, Requests};
+use crate::ui::theme::{self, Colors};
+use crate::ui::view_context::{Report, ViewContext};
+use crate::ui::{
+    correction_bar, empty, find, key_hints, left_out_bar, marker_bar, menu_bar, notices, proposals,
+    review, status_bar, wording,
+};
+use crate::workspace::OpenLetter;
+use crate::workspace::open::Access;
+use egui::{Context, Frame, Margin, Panel, Ui};
+use std::path::Path;
+
+impl App {
+    /// Draws the window with what the views keep. Gives what they asked for, and what they say of the frame.
+    pub(super) fn draw(
+        &self,
+        ui: &mut Ui,
+        views: &mut Views,
+        requests: &mut Requests,
+    ) -> (Vec<Action>, Report) {
+        let ctx = ui.ctx().clone();
+        let (mut actions, mut report) = (Vec::new(), Report::default());
+        let letter = self.workspace.letter();
+        let clock = self.workspace.environment().clock.as_ref();
+        let local_date_time = |moment| date_time(&self.words, clock.local(moment));
+        let facts = self.command_facts();
+        let mut cx = ViewContext {
+            words: &self.words,
+            keys: &self.keys,
+            colors: Colors::of(&ctx),
+            session: facts.session,
+            writable: facts.writable,
+            state: &self.screen.state,
+            window: &self.screen.window,
+            requests,
+            report: &mut report,
+            actions: &mut actions,
+            local_date_time: &local_date_time,
+            today: clock.today(),
+            engine: &self.engine,
+        };
+        let panel = Frame::new().fill(cx.colors.panel);
+        let bar = |vertical: i8| panel.inner_margin(Margin::symmetric(10, vertical));
+        Panel::top("menu")
+            .frame(bar(3))
+            .show(ui, |ui| menu_bar::show(ui, &mut cx, &facts));
+        Panel::bottom("status").frame(bar(4)).show(ui, |ui| {
+            let place = reference(&cx, views);
+            let opening = self.workspace.is_opening();
+            let opening = opening.then(|| self.workspace.opening_step());
+            let settings = self.workspace.settings();
+            status_bar::show(ui, &mut cx, opening, letter, clock, place, settings);
+        });
+        self.draw_notices(ui, &mut cx);
+        if let Some(review) = &self.screen.state.review {
+            let window = ctx.content_rect().height();
+            Panel::bottom("review")
+                .frame(panel)
+                .show(ui, |ui| review::show(ui, &mut cx, review, window));
+        }
+        if self.screen.window.parts.panel {
+            Panel::right("panel")
+                .default_size(360.0)
+                .size_range(260.0..=620.0)
+                .frame(panel)
+                .show(ui, |ui| panel::show(ui, &mut cx, &mut views.panel));
+        }
+        egui::CentralPanel::default()
+            .frame(Frame::new().fill(cx.colors.page))
+            .show(ui, |ui| self.draw_middle(ui, &mut cx, views, &facts));
+        key_hints::show(&ctx, &mut cx, &facts);
+        drop_target(&ctx, &cx);
+        self.draw_overlay(&ctx, &mut cx, &facts);
+        (actions, report)
+    }
+
+    /// How the window stands, for the rules of the command table.
+    fn command_facts(&self) -> CommandFacts<'_> {
+        let letter = self.workspace.letter();
+        let session = letter.map(|letter| &letter.session);
+        let (state, window) = (&self.screen.state, &self.screen.window);
+        let selected = self.selected();
+        CommandFacts {
+            words: &self.words,
+            session,
+            writable: letter.is_some_and(|letter| letter.access == Access::Writable),
+            elsewhere: letter.is_some_and(|letter| letter.elsewhere().is_some()),
+            at_hand: AtHand {
+                selection: selected.is_some(),
+                caret: state.caret.is_some(),
+                place: state.place_at_hand(selected),
+                chosen: self.chosen_own().is_some(),
+                mark: self.has_mark_at_hand(),
+            },
+            theme: self.workspace.settings().theme,
+            parts: window.parts,
+            mode: state.mode,
+            head_shown: state.unfolded.head == Some(true),
+            layout: self.has_layout(),
+            hits: !state.find.hits.is_empty(),
+            marker: state.marker.is_some(),
+            correcting: state.correcting,
+        }
+    }
+
+    /// Why the annotations are not saved, where they are not.
+    fn why_unsaved(&self) -> Option<String> {
+        let problem = self.workspace.letter()?.save_state().problem()?;
+        Some(wording::publish_error(&self.words, problem))
+    }
+
+    /// The lines below the menu: what is proposed, what happened, what went wrong.
+    fn draw_notices(&self, ui: &mut Ui, cx: &mut ViewContext<'_>) {
+        let letter = self.workspace.letter();
+        let kept = letter.is_some_and(OpenLetter::is_kept);
+        let unsaved = self.why_unsaved().map(|why| match kept {
+            true => tr!(cx.words, "notice-kept-here", why = why),
+            false => why,
+        });
+        let elsewhere_helps = letter
+            .and_then(|letter| letter.save_state().problem())
+            .is_some_and(crate::workspace::elsewhere::helps_against);
+        let faulty = letter.is_some_and(|letter| matches!(letter.access, Access::Faulty { .. }));
+        let proposed = cx.session.is_some_and(|it| !it.proposals().is_empty());
+        if self.notices.is_empty() && unsaved.is_none() && !proposed {
+            return;
+        }
+        Panel::top("notices")
+            .frame(Frame::new())
+            .show_separator_line(false)
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                let unsaved = unsaved.as_deref().map(|why| notices::Unsaved {
+                    why,
+                    folder: elsewhere_helps,
+                });
+                proposals::show(ui, cx);
+                notices::show(ui, cx, &self.notices, unsaved, faulty);
+            });
+    }
+
+    /// The letter with its bars, or what stands there without one.
+    fn draw_middle(
+        &self,
+        ui: &mut Ui,
+        cx: &mut ViewContext<'_>,
+        views: &mut Views,
+        facts: &CommandFacts<'_>,
+    ) {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        if cx.session.is_none() {
+            let opening = self.workspace.is_opening();
+            let step = opening.then(|| self.workspace.opening_step());
+            empty::show(ui, cx, step);
+            return;
+        }
+        views.facts_band.show(ui, cx, cx.window.parts.facts);
+        find::show(ui, cx);
+        marker_bar::show(ui, cx);
+        correction_bar::show(ui, cx, facts);
+        left_out_bar::show(ui, cx);
+        if cx.state.mode.pages {
+            views.page_view.show(ui, cx);
+        } else {
+            let size = self.workspace.settings().text_size;
+            views.letter_view.show(ui, cx, size);
+        }
+    }
+
+    /// What floats above the window.
+    fn draw_overlay(&self, ctx: &Context, cx: &mut ViewContext<'_>, facts: &CommandFacts<'_>) {
+        if matches!(cx.window.overlay, Overlay::None) {
+            self.sheets.standing.forget();
+            return;
+        }
+        let letter = self.workspace.letter();
+        let (disk, waker) = (&self.workspace.environment().disk, self.workspace.waker());
+        let standing = |path: &Path| self.sheets.standing.of(path, disk, waker);
+        let home = directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned());
+        let unsaved = self.why_unsaved().unwrap_or_default();
+        let overlay = OverlayFacts {
+            enabled: &|command| facts.enabled(command),
+            command_name: &|command| facts.name(command),
+            export: self.sheets.export.value().as_ref(),
+            standing: &standing,
+            settings: self.workspace.settings(),
+            account: &self.workspace.environment().account,
+            folders: [
+                &self.workspace.environment().settings_folder,
+                &self.workspace.environment().state_folder,
+            ],
+            home: home.as_deref(),
+            unsaved: &unsaved,
+            also_open: letter.is_some_and(OpenLetter::is_open_twice),
+            kept: letter.is_some_and(OpenLetter::is_kept),
+            versions: self.workspace.versions(),
+            destroying: self.workspace.destroying(),
+        };
+        overlay::show(ctx, cx, &overlay);
+    }
+}
+
+/// Where one is in the letter, and how many paragraphs it has.
+fn reference(cx: &ViewContext<'_>, views: &Views) -> Option<(Reference, usize)> {
+    let session = cx.session?;
+    let at = cx.state.selection.map(|selection| selection.span().start);
+    let at = at.or_else(|| cx.chosen().map(|chosen| chosen.span.start));
+    let top = match cx.state.mode.pages {
+        true => views.page_view.top(),
+        false => views.letter_view.first_shown(),
+    };
+    let caret = cx.state.caret.filter(|_| cx.window.letter.caret_seen);
+    let at = at.or(caret).or(top)?;
+    let count = session.letter.paragraph_count();
+    Some((session.letter.reference(at), count))
+}
+
+/// Says that a file that hovers over the window can be dropped.
+fn drop_target(ctx: &Context, cx: &ViewContext<'_>) {
+    if ctx.input(|input| input.raw.hovered_files.is_empty()) {
+        return;
+    }
+    let painter = ctx.layer_painter(egui::LayerId::new(
+        egui::Order::Foreground,
+        egui::Id::unique("drop"),
+    ));
+    let rect = ctx.content_rect();
+    painter.rect_filled(rect, 0.0, cx.colors.page.gamma_multiply(0.9));
+    painter.text(
+        rect.center(),
+        egui::Align2::CENTER_CENTER,
+        tr!(cx.words, "window-drop"),
+        theme::semibold(22.0),
+        cx.colors.accent,
+    );
+}

@@ -1,0 +1,39 @@
+//! What is being typed in place and is not yet an edit.
+
+use crate::codebook::{Color, TagId};
+use crate::letter::FactKind;
+
+/// What is being made or changed in place.
+#[derive(Clone, Debug, Default)]
+pub struct Drafts {
+    /// The fact about the letter that is being changed.
+    pub fact: Option<FactDraft>,
+    /// The tag that is being made or changed in the panel.
+    pub tag: Option<TagDraft>,
+}
+
+/// A fact about the letter that is being changed in place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FactDraft {
+    /// Which.
+    pub kind: FactKind,
+    /// As typed.
+    pub text: String,
+}
+
+/// A tag that is being made or changed in place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TagDraft {
+    /// The tag that is changed; `None` for a new one.
+    pub id: Option<TagId>,
+    /// Its name as typed.
+    pub name: String,
+    /// Its definition as typed.
+    pub definition: String,
+    /// Its colour.
+    pub color: Color,
+    /// Its digit key.
+    pub key: Option<u8>,
+    /// Ask for the keyboard at the next frame.
+    pub focus: bool,
+}

@@ -1,0 +1,24 @@
+//! What is on screen but not in any file. Views read it; `ui::app` alone changes it.
+//!
+//! [`LetterState`] belongs to the open letter, [`WindowState`] to the window around it. [`Requests`] are handed to the
+//! views with a frame.
+
+mod drafts;
+mod find;
+mod guide;
+mod key_hints;
+mod letter_state;
+mod overlay;
+mod requests;
+mod window_state;
+
+pub use drafts::{Drafts, FactDraft, TagDraft};
+pub use find::{Extent, Find, MarkAll, MarkPlan};
+pub use guide::GuideView;
+pub use key_hints::KeyHints;
+pub use letter_state::{
+    Choosing, LetterState, ListFilter, Mode, Opened, Review, Selection, TextView, Unfolded,
+};
+pub use overlay::{AskPassword, AskPath, ExportDraft, KeyChoice, Overlay, PathPurpose};
+pub use requests::{Requests, Zooming};
+pub use window_state::{LetterPlace, Pane, Parts, WindowState};

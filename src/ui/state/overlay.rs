@@ -1,0 +1,112 @@
+//! What floats above the window.
+
+use super::GuideView;
+use crate::codebook::TagId;
+use crate::ui::command::Command;
+use crate::workspace::Password;
+use std::path::PathBuf;
+
+/// What floats above the window; one at a time.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Overlay {
+    /// Nothing.
+    #[default]
+    None,
+    /// The command palette: what is typed, and which row is chosen.
+    Palette(String, usize),
+    /// The user guide.
+    Guide(GuideView),
+    /// Every command with its keys, and what the mouse does.
+    Keys,
+    /// The settings.
+    Settings,
+    /// The keys of every command, to be changed.
+    ChangeKeys(KeyChoice),
+    /// What program this is.
+    About,
+    /// The memo on the letter.
+    Memo,
+    /// Every step, to go back to any of them.
+    History,
+    /// Earlier versions of the annotations.
+    Versions,
+    /// What the file at this path would change.
+    Proposal(PathBuf),
+    /// The annotations are about to be destroyed: what goes is said.
+    Destroy,
+    /// The export dialog.
+    Export(ExportDraft),
+    /// A path is asked for in the window, because there is no dialog service.
+    AskPath(AskPath),
+    /// The password of a letter is asked for.
+    Password(AskPassword),
+    /// A tag is about to be deleted: what happens to its marks is said.
+    DeleteTag(TagId),
+    /// A tag is about to be merged into another one.
+    MergeTag(TagId, Option<TagId>),
+    /// The number of a paragraph to go to, as typed.
+    GoToParagraph(String),
+    /// The window is to close, but not everything could be saved.
+    Unsaved,
+}
+
+/// The export dialog.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExportDraft {
+    /// The id of the format.
+    pub format: &'static str,
+    /// Whether colleagues' layers go along.
+    pub colleagues: bool,
+    /// Where to, as typed or chosen.
+    pub path: String,
+    /// What went wrong at the last try.
+    pub error: Option<String>,
+    /// The file that is replaced at the next try, whoever wrote it: it was said that it is not ours.
+    pub replaces: Option<PathBuf>,
+}
+
+/// The sheet in which keys are changed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct KeyChoice {
+    /// Only commands whose names hold this, or whose key it is.
+    pub query: String,
+    /// The command that gets the key that is pressed next.
+    pub waits: Option<Command>,
+}
+
+/// A password typed in the window.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AskPassword {
+    /// The letter.
+    pub path: PathBuf,
+    /// As typed.
+    pub password: Password,
+    /// Whether what is typed can be read.
+    pub shown: bool,
+    /// Whether the one before was not the letter's.
+    pub wrong: bool,
+    /// Ask for the keyboard at the next frame: the sheet may have been there a moment ago.
+    pub focus: bool,
+}
+
+/// A path typed in the window.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AskPath {
+    /// What is done with it.
+    pub purpose: PathPurpose,
+    /// As typed.
+    pub text: String,
+}
+
+/// What a chosen path is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PathPurpose {
+    /// Open this letter.
+    OpenLetter,
+    /// Save a copy of the annotations here.
+    SaveCopy,
+    /// Export to here.
+    Export,
+    /// Keep annotations in this folder.
+    KeepElsewhere,
+}

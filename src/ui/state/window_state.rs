@@ -1,0 +1,73 @@
+//! What is on screen around the letter: which parts of the window show, which one has the keyboard, what floats above.
+
+use super::{KeyHints, Overlay};
+use crate::letter::{ByteOffset, Span};
+use egui::{Id, Rect};
+use std::path::PathBuf;
+
+/// What is on screen around the letter.
+#[derive(Debug, Default)]
+pub struct WindowState {
+    /// What floats above the window.
+    pub overlay: Overlay,
+    /// The part of the window that has the keyboard, or had it last.
+    pub pane: Pane,
+    /// Which parts are shown.
+    pub parts: Parts,
+    /// Where the letter was drawn last.
+    pub letter: LetterPlace,
+    /// Whether the keys are shown where they act: while Alt is held.
+    pub key_hints: KeyHints,
+    /// Paths opened before, newest first.
+    pub recent: Vec<PathBuf>,
+}
+
+/// A part of the window that takes the keyboard.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pane {
+    /// The letter.
+    #[default]
+    Letter,
+    /// The tags.
+    Tags,
+    /// The list of annotations.
+    List,
+    /// The note of the chosen annotation.
+    Details,
+    /// The review of a letter that changed.
+    Review,
+    /// The small pages beside the page view.
+    Pages,
+    /// The facts above the letter.
+    Facts,
+}
+
+/// Which parts of the window are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Parts {
+    /// The tagging panel.
+    pub panel: bool,
+    /// The facts above the letter.
+    pub facts: bool,
+    /// The small pages beside the page view.
+    pub thumbnails: bool,
+}
+
+/// Where the letter is in the window.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct LetterPlace {
+    /// What egui knows it by.
+    pub id: Option<Id>,
+    /// Where it is.
+    pub rect: Option<Rect>,
+    /// Whether the caret was on the screen.
+    pub caret_seen: bool,
+}
+
+impl LetterPlace {
+    /// Notes whether the caret is in the part of the letter that shows.
+    pub fn see_caret(&mut self, caret: Option<ByteOffset>, visible: Span) {
+        let on_screen = |at| visible.start <= at && at <= visible.end;
+        self.caret_seen = caret.is_some_and(on_screen);
+    }
+}
