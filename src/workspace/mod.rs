@@ -55,6 +55,7 @@ pub mod save_attempt;
 pub mod saving;
 pub mod session;
 mod source;
+pub mod tag_use;
 mod ticking;
 mod unread;
 pub mod versions;
