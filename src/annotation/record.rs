@@ -52,6 +52,18 @@ pub struct FollowUp {
     pub status: Status,
 }
 
+impl FollowUp {
+    /// Tells whether something still has to be done.
+    pub fn is_pending(&self) -> bool {
+        matches!(self.status, Status::Open | Status::InProgress)
+    }
+
+    /// Tells whether something still has to be done on `today` that was due before.
+    pub fn is_overdue(&self, today: jiff::civil::Date) -> bool {
+        self.is_pending() && self.due.is_some_and(|due| due < today)
+    }
+}
+
 /// A passage with what an analyst says of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Annotation {

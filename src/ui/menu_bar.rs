@@ -17,6 +17,8 @@ pub fn show(ui: &mut egui::Ui, cx: &mut ViewContext<'_>, facts: &CommandFacts<'_
                 ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
                 // A menu that is higher than a low window scrolls.
                 let height = ui.ctx().content_rect().bottom() - ui.max_rect().top() - 12.0;
+                // What floats has less room of its own than the window has.
+                ui.set_max_height(height.max(100.0));
                 let scroll = egui::ScrollArea::vertical().max_height(height.max(100.0));
                 scroll.show(ui, |ui| rows(ui, cx, facts, menu));
             });

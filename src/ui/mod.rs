@@ -22,6 +22,7 @@ pub(crate) mod command_table;
 mod correction_bar;
 mod day;
 pub mod dialogs;
+mod divider;
 mod empty;
 mod event_queue;
 mod facts_band;

@@ -21,7 +21,9 @@ use crate::workspace::Event;
 use crate::workspace::attaching::AttachmentError;
 use crate::workspace::export::ExportError;
 use crate::workspace::open::{OpenError, OpenNotice};
-use egui::{Align, FontFamily, FontId, Label, Layout, Margin, RichText, Stroke, Ui, vec2};
+use egui::{
+    Align, Align2, FontFamily, FontId, Id, Label, Layout, Margin, Order, RichText, Stroke, Ui, vec2,
+};
 use std::path::{Path, PathBuf};
 
 /// More than these at a time would push the letter away; the rest waits behind them.
@@ -317,17 +319,14 @@ pub struct Unsaved<'a> {
     pub folder: bool,
 }
 
-/// Draws the lines.
-pub fn show(
+/// Draws the lines of what is wrong, which stand above the letter.
+pub fn show_problems(
     ui: &mut Ui,
     cx: &mut ViewContext<'_>,
     notices: &[Notice],
     unsaved: Option<Unsaved<'_>>,
     faulty: bool,
 ) {
-    if notices.is_empty() && unsaved.is_none() {
-        return;
-    }
     let words = cx.words;
     if let Some(Unsaved { why, folder }) = unsaved {
         let buttons = [
@@ -347,70 +346,110 @@ pub fn show(
             }
         });
     }
-    // The newest first: it is what the person just asked for.
-    for (number, notice) in notices.iter().enumerate().rev().take(MOST) {
-        let own = matches!(notice, Notice::Opened(OpenNotice::Faulty { own: true, .. }));
-        line(
-            ui,
-            cx,
-            notice.is_problem(),
-            &notice.text(words),
-            0.0,
-            |ui, cx| {
-                if bar_button(ui, icons::X, &tr!(words, "notice-close"), cx.colors).clicked() {
-                    cx.send(Action::Dismiss(number));
-                }
-                if let Notice::TakenIn(giver, tally) = notice {
-                    if ui.button(tr!(words, "notice-history")).clicked() {
-                        cx.send(Action::Run(Command::History));
-                    }
-                    let last = cx.session.and_then(|session| session.next_undo());
-                    let is_last = matches!(last, Some(StepName::TakeIn(by, what))
-                        if by == giver && what == tally);
-                    if is_last && cx.writable && ui.button(tr!(words, "notice-undo")).clicked() {
-                        cx.send(Action::Dismiss(number));
-                        cx.send(Action::Run(Command::Undo));
-                    }
-                }
-                if let Notice::Corrected(_, step) = notice
-                    && cx.session.and_then(|session| session.next_undo()) == Some(step)
-                    && ui.button(tr!(words, "notice-undo")).clicked()
-                {
-                    cx.send(Action::Run(Command::Undo));
-                }
-                if *notice == Notice::LetterChanged
-                    && ui.button(tr!(words, "notice-open-again")).clicked()
-                {
-                    cx.send(Action::OpenAgain);
-                }
-                if let Notice::Attached(_, mail) = notice
-                    && ui.button(tr!(words, "notice-back-to-mail")).clicked()
-                {
-                    cx.send(Action::OpenPath(mail.clone()));
-                }
-                if matches!(notice, Notice::Opened(OpenNotice::Reanchored { .. }))
-                    && ui.button(tr!(words, "notice-review")).clicked()
-                {
-                    cx.send(Action::Run(Command::Review));
-                }
-                if matches!(notice, Notice::Opened(OpenNotice::CorrectionsLost { .. }))
-                    && cx.writable
-                    && ui.button(tr!(words, "notice-take-back")).clicked()
-                {
-                    // In this order: an edit may take other lines away.
-                    cx.send(Action::Dismiss(number));
-                    cx.send(Action::TakeLostBack);
-                }
-                if own && faulty && ui.button(tr!(words, "notice-set-aside")).clicked() {
-                    cx.send(Action::SetFaultyFileAside);
-                }
-            },
-        );
+    lines(ui, cx, notices, Notice::is_problem, faulty);
+}
+
+/// Draws the lines of what was done, in a box over the lower end of the letter: nothing that one reads moves.
+pub fn show_done(ui: &Ui, cx: &mut ViewContext<'_>, notices: &[Notice]) {
+    if notices.iter().all(Notice::is_problem) {
+        return;
     }
-    if notices.len() > MOST {
-        let more = tr!(words, "notice-more", count = notices.len() - MOST);
+    let letter = ui.max_rect().shrink(12.0);
+    let width = letter.width().min(640.0);
+    egui::Area::new(Id::unique("notices-done"))
+        .order(Order::Middle)
+        .pivot(Align2::CENTER_BOTTOM)
+        .fixed_pos(letter.center_bottom())
+        .show(ui.ctx(), |ui| {
+            ui.set_max_width(width);
+            let frame = egui::Frame::popup(ui.style()).inner_margin(0);
+            frame.show(ui, |ui| {
+                ui.set_width(width);
+                ui.spacing_mut().item_spacing.y = 0.0;
+                lines(ui, cx, notices, |notice| !notice.is_problem(), false);
+            });
+        });
+}
+
+/// Draws the lines of those that are `wanted`, the newest first: it is what the person just asked for.
+fn lines(
+    ui: &mut Ui,
+    cx: &mut ViewContext<'_>,
+    notices: &[Notice],
+    wanted_by: impl Fn(&Notice) -> bool,
+    faulty: bool,
+) {
+    let wanted = notices.iter().enumerate().rev();
+    let wanted: Vec<_> = wanted.filter(|(_, notice)| wanted_by(notice)).collect();
+    for (number, notice) in wanted.iter().take(MOST) {
+        one(ui, cx, *number, notice, faulty);
+    }
+    if wanted.len() > MOST {
+        let more = tr!(cx.words, "notice-more", count = wanted.len() - MOST);
         line(ui, cx, false, &more, 0.0, |_, _| {});
     }
+}
+
+/// Draws a notice with what can be done about it; `number` is its place among all.
+fn one(ui: &mut Ui, cx: &mut ViewContext<'_>, number: usize, notice: &Notice, faulty: bool) {
+    let words = cx.words;
+    let own = matches!(notice, Notice::Opened(OpenNotice::Faulty { own: true, .. }));
+    line(
+        ui,
+        cx,
+        notice.is_problem(),
+        &notice.text(words),
+        0.0,
+        |ui, cx| {
+            if bar_button(ui, icons::X, &tr!(words, "notice-close"), cx.colors).clicked() {
+                cx.send(Action::Dismiss(number));
+            }
+            if let Notice::TakenIn(giver, tally) = notice {
+                if ui.button(tr!(words, "notice-history")).clicked() {
+                    cx.send(Action::Run(Command::History));
+                }
+                let last = cx.session.and_then(|session| session.next_undo());
+                let is_last = matches!(last, Some(StepName::TakeIn(by, what))
+                        if by == giver && what == tally);
+                if is_last && cx.writable && ui.button(tr!(words, "notice-undo")).clicked() {
+                    cx.send(Action::Dismiss(number));
+                    cx.send(Action::Run(Command::Undo));
+                }
+            }
+            if let Notice::Corrected(_, step) = notice
+                && cx.session.and_then(|session| session.next_undo()) == Some(step)
+                && ui.button(tr!(words, "notice-undo")).clicked()
+            {
+                cx.send(Action::Run(Command::Undo));
+            }
+            if *notice == Notice::LetterChanged
+                && ui.button(tr!(words, "notice-open-again")).clicked()
+            {
+                cx.send(Action::OpenAgain);
+            }
+            if let Notice::Attached(_, mail) = notice
+                && ui.button(tr!(words, "notice-back-to-mail")).clicked()
+            {
+                cx.send(Action::OpenPath(mail.clone()));
+            }
+            if matches!(notice, Notice::Opened(OpenNotice::Reanchored { .. }))
+                && ui.button(tr!(words, "notice-review")).clicked()
+            {
+                cx.send(Action::Run(Command::Review));
+            }
+            if matches!(notice, Notice::Opened(OpenNotice::CorrectionsLost { .. }))
+                && cx.writable
+                && ui.button(tr!(words, "notice-take-back")).clicked()
+            {
+                // In this order: an edit may take other lines away.
+                cx.send(Action::Dismiss(number));
+                cx.send(Action::TakeLostBack);
+            }
+            if own && faulty && ui.button(tr!(words, "notice-set-aside")).clicked() {
+                cx.send(Action::SetFaultyFileAside);
+            }
+        },
+    );
 }
 
 /// One line. `needed` is how wide its buttons are, in points, where they are so wide that it matters.

@@ -37,6 +37,36 @@ pub fn field_name(ui: &mut Ui, colors: &Colors, text: &str) -> Response {
     ui.add(egui::Label::new(text).selectable(false))
 }
 
+/// A field with its name at the left of it.
+pub fn labelled(
+    ui: &mut Ui,
+    colors: &Colors,
+    name: &str,
+    field: impl FnOnce(&mut Ui) -> Response,
+) -> Response {
+    const NAME: f32 = 62.0;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let label = ui
+            .allocate_ui(egui::vec2(NAME, 26.0), |ui| {
+                ui.set_min_size(egui::vec2(NAME, 26.0));
+                ui.add_space(4.0);
+                field_name(ui, colors, name)
+            })
+            .inner;
+        field(ui).labelled_by(label.id)
+    })
+    .inner
+}
+
+/// Scrolls to a control that has just got the keyboard.
+pub fn keep_in_sight(response: &Response) {
+    if response.gained_focus() {
+        let still = egui::style::ScrollAnimation::none();
+        response.scroll_to_me_animation(None, still);
+    }
+}
+
 /// A line of words that stand back.
 pub fn muted(ui: &mut Ui, colors: &Colors, text: impl Into<String>) -> Response {
     let text = RichText::new(text).size(12.5).color(colors.muted);

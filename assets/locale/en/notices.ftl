@@ -1,5 +1,5 @@
 # The first steps.
-tip-mark = Select a passage with the mouse, then press the key of a tag (1–4) or click the tag.
+tip-mark = This is a sample letter to try things out. Select words and press 1–4 to give them a tag; marks are saved beside the letter. Your own letter: Ctrl+O.
 
 # Why a letter does not open.
 error-open = { $file } could not be opened: { $why }

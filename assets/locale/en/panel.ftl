@@ -1,5 +1,6 @@
 # The tagging panel.
 panel-no-letter = Open a letter to mark passages in it.
+panel-divider = Height of the chosen annotation
 panel-tags-read-only = The tags can’t be changed: the folder’s codebook could not be saved here.
 panel-read-only = These annotations can only be read: changes could not be saved here.
 
@@ -8,6 +9,8 @@ tags-heading = Tags
 tags-colleagues = Colleagues
 tags-new = New tag
 tags-new-hint = Make a tag; what is selected in the letter gets it at once
+tags-filter = Filter tags
+tags-none-found = No tag is called that.
 tags-show-marks = Show marks of { $tag }
 tags-show-colleague = Show annotations of { $name }
 tags-menu = More for { $tag }
@@ -64,9 +67,12 @@ list-count = { $shown } of { $total }
 list-filter = Filter quotes, notes, tags
 list-clear-text = Clear the text
 list-clear-filter = Clear the filter
-list-tag-filter = Annotations with tag
-list-all-tags = All tags
+list-tag-filter = Show in the list
+list-all-tags = All annotations
 list-untagged = Without a tag
+list-open = Open follow-ups
+list-overdue = Overdue follow-ups
+list-noted = With a note
 list-no-tag = No tag
 list-empty = No annotations yet. Select a passage in the letter, then press a tag’s key or click the tag above.
 list-unread = The annotations of this letter are being read…
@@ -74,8 +80,7 @@ list-no-match = No annotation matches the filter.
 list-orphans = Place not found in this letter
 list-show = Show in the letter
 list-copy = Copy the quote
-list-follow-up-due = { $date } · { $status }
-list-follow-up-overdue = { $date } · { $status } · overdue
+list-follow-up-overdue = { $date }, overdue
 
 # The chosen annotation.
 details-heading = Chosen annotation

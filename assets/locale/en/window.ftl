@@ -1,5 +1,6 @@
 # The window around the letter, and what is shown while there is no letter.
 window-title = { $file } – Kanttekening
+window-divider = Width of the tagging panel
 window-drop = Drop the letter to open it
 window-opening = Opening the letter…
 window-opening-cancel = Cancel

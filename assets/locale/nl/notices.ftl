@@ -1,5 +1,5 @@
 # De eerste stappen.
-tip-mark = Selecteer een passage met de muis en druk op de toets van een label (1–4), of klik op het label.
+tip-mark = Dit is een voorbeeldbrief om in te oefenen. Selecteer woorden en druk op 1–4 voor een label; markeringen worden naast de brief bewaard. Uw eigen brief: Ctrl+O.
 
 # Waarom een brief niet opent.
 error-open = { $file } kon niet worden geopend: { $why }

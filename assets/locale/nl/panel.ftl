@@ -1,5 +1,6 @@
 # Het labelpaneel.
 panel-no-letter = Open een brief om er passages in te markeren.
+panel-divider = Hoogte van de gekozen annotatie
 panel-tags-read-only = De labels zijn niet te wijzigen: de labellijst van de map kan hier niet worden opgeslagen.
 panel-read-only = Deze annotaties zijn alleen te lezen: wijzigingen kunnen hier niet worden opgeslagen.
 
@@ -8,6 +9,8 @@ tags-heading = Labels
 tags-colleagues = Collega’s
 tags-new = Nieuw label
 tags-new-hint = Maak een label; wat in de brief geselecteerd is, krijgt het meteen
+tags-filter = Filter labels
+tags-none-found = Geen enkel label heet zo.
 tags-show-marks = Toon markeringen van { $tag }
 tags-show-colleague = Toon annotaties van { $name }
 tags-menu = Meer voor { $tag }
@@ -64,9 +67,12 @@ list-count = { $shown } van { $total }
 list-filter = Filter op citaat, notitie, label
 list-clear-text = Tekst wissen
 list-clear-filter = Filter wissen
-list-tag-filter = Annotaties met label
-list-all-tags = Alle labels
+list-tag-filter = Tonen in de lijst
+list-all-tags = Alle annotaties
 list-untagged = Zonder label
+list-open = Open vervolgacties
+list-overdue = Vervolgacties te laat
+list-noted = Met een notitie
 list-no-tag = Geen label
 list-empty = Nog geen annotaties. Selecteer een passage in de brief en druk op de toets van een label, of klik hierboven op het label.
 list-unread = De annotaties bij deze brief worden gelezen…
@@ -74,8 +80,7 @@ list-no-match = Geen enkele annotatie past bij het filter.
 list-orphans = Plaats niet gevonden in deze brief
 list-show = Tonen in de brief
 list-copy = Citaat kopiëren
-list-follow-up-due = { $date } · { $status }
-list-follow-up-overdue = { $date } · { $status } · te laat
+list-follow-up-overdue = { $date }, te laat
 
 # De gekozen annotatie.
 details-heading = Gekozen annotatie

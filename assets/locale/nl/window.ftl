@@ -1,5 +1,6 @@
 # Het venster rond de brief, en wat er staat zolang er geen brief is.
 window-title = { $file } – Kanttekening
+window-divider = Breedte van het labelpaneel
 window-drop = Laat de brief hier los om hem te openen
 window-opening = De brief wordt geopend…
 window-opening-cancel = Annuleren

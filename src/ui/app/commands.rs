@@ -25,6 +25,9 @@ impl App {
     /// Runs a command, where it can be run.
     pub(super) fn run(&mut self, ctx: &Context, command: Command) {
         ctx.request_repaint();
+        // That something was copied is said until something else is done.
+        self.notices
+            .retain(|notice| !matches!(notice, Notice::QuoteCopied(_)));
         match command {
             Command::Open => self.ask(ctx, PathPurpose::OpenLetter),
             Command::OpenSample => self.open(Source::Sample),

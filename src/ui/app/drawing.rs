@@ -6,7 +6,10 @@ use crate::exchange::date_time;
 use crate::letter::Reference;
 use crate::tr;
 use crate::ui::action::Action;
+use crate::ui::app::persisted::panel_width_id;
 use crate::ui::command_facts::{AtHand, CommandFacts};
+use crate::ui::divider::Divider;
+use crate::ui::notices::Notice;
 use crate::ui::overlay::{self, OverlayFacts};
 use crate::ui::panel;
 use crate::ui::state::{Overlay, Requests};
@@ -70,19 +73,47 @@ impl App {
                 .show(ui, |ui| review::show(ui, &mut cx, review, window));
         }
         if self.screen.window.parts.panel {
-            Panel::right("panel")
-                .default_size(360.0)
-                .size_range(260.0..=620.0)
-                .frame(panel)
-                .show(ui, |ui| panel::show(ui, &mut cx, &mut views.panel));
+            self.draw_panel(ui, &mut cx, views);
         }
         egui::CentralPanel::default()
             .frame(Frame::new().fill(cx.colors.page))
-            .show(ui, |ui| self.draw_middle(ui, &mut cx, views, &facts));
+            .show(ui, |ui| {
+                self.draw_middle(ui, &mut cx, views, &facts);
+                notices::show_done(ui, &mut cx, &self.notices);
+            });
         key_hints::show(&ctx, &mut cx, &facts);
         drop_target(&ctx, &cx);
         self.draw_overlay(&ctx, &mut cx, &facts);
         (actions, report)
+    }
+
+    /// The panel at the right, with the line by which it is made wider.
+    fn draw_panel(&self, ui: &mut Ui, cx: &mut ViewContext<'_>, views: &mut Views) {
+        // The letter keeps half of a narrow window.
+        let widest = (ui.available_width() * 0.5).clamp(200.0, 620.0);
+        let narrowest = widest.min(260.0);
+        let chosen = ui.data_mut(|data| data.get_persisted::<f32>(panel_width_id()));
+        let width = chosen.unwrap_or(360.0).clamp(narrowest, widest);
+        Panel::right("panel")
+            .resizable(false)
+            .exact_size(width)
+            .frame(Frame::new().fill(cx.colors.panel))
+            .show_separator_line(false)
+            .show(ui, |ui| {
+                let area = ui.max_rect();
+                panel::show(ui, cx, &mut views.panel);
+                let name = tr!(cx.words, "window-divider");
+                let divider = Divider {
+                    id: egui::Id::unique("panel-width"),
+                    name: &name,
+                    upright: true,
+                    size: width,
+                    sizes: narrowest..=widest,
+                };
+                if let Some(width) = divider.show(ui, cx.colors, area) {
+                    ui.data_mut(|data| data.insert_persisted(panel_width_id(), width));
+                }
+            });
     }
 
     /// How the window stands, for the rules of the command table.
@@ -133,7 +164,7 @@ impl App {
             .is_some_and(crate::workspace::elsewhere::helps_against);
         let faulty = letter.is_some_and(|letter| matches!(letter.access, Access::Faulty { .. }));
         let proposed = cx.session.is_some_and(|it| !it.proposals().is_empty());
-        if self.notices.is_empty() && unsaved.is_none() && !proposed {
+        if !self.notices.iter().any(Notice::is_problem) && unsaved.is_none() && !proposed {
             return;
         }
         Panel::top("notices")
@@ -146,7 +177,7 @@ impl App {
                     folder: elsewhere_helps,
                 });
                 proposals::show(ui, cx);
-                notices::show(ui, cx, &self.notices, unsaved, faulty);
+                notices::show_problems(ui, cx, &self.notices, unsaved, faulty);
             });
     }
 
@@ -223,7 +254,14 @@ fn reference(cx: &ViewContext<'_>, views: &Views) -> Option<(Reference, usize)> 
     let caret = cx.state.caret.filter(|_| cx.window.letter.caret_seen);
     let at = at.or(caret).or(top)?;
     let count = session.letter.paragraph_count();
-    Some((session.letter.reference(at), count))
+    let mut place = session.letter.reference(at);
+    // Of pages the one that shows, as above them.
+    let page = views.page_view.page().filter(|_| cx.state.mode.pages);
+    if page.is_some() && page != place.page {
+        place = session.letter.reference(top?);
+        place.page = page;
+    }
+    Some((place, count))
 }
 
 /// Says that a file that hovers over the window can be dropped.

@@ -14,3 +14,8 @@ pub(super) fn facts_id() -> egui::Id {
 pub(super) fn thumbnails_id() -> egui::Id {
     egui::Id::unique("thumbnails-shown")
 }
+
+/// Where egui remembers how wide the panel is, in points.
+pub(super) fn panel_width_id() -> egui::Id {
+    egui::Id::unique("panel-width-chosen")
+}

@@ -68,7 +68,7 @@ impl Screen {
                 state.filter = ListFilter {
                     text,
                     tag: Some(tag),
-                    untagged: false,
+                    only: None,
                 };
             }
             Action::UnfoldHead => state.unfolded.head = Some(true),

@@ -29,8 +29,13 @@ pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, stack: &Stack, thumbnails: bo
             ui.add_space(6.0);
             // The line at the bottom of the window says it too.
             if text_width(ui, &place, egui::TextStyle::Body) + SIZES <= ui.available_width() {
-                let place = RichText::new(place).color(cx.colors.muted);
-                ui.add(Label::new(place).selectable(false));
+                let name = Command::GoToParagraph.name(cx.words);
+                let place = RichText::new(place).color(cx.colors.text);
+                let go = ui.add(Button::new(place)).on_hover_text(name);
+                cx.key_at(go.rect, Command::GoToParagraph);
+                if go.clicked() {
+                    cx.send(Action::Run(Command::GoToParagraph));
+                }
             }
             let room = ui.available_width();
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -111,6 +111,12 @@ impl PageView {
         caret::top(open.map.as_ref()?, &open.stack)
     }
 
+    /// The page that is shown, from 1, as the line above the pages says it.
+    pub fn page(&self) -> Option<u32> {
+        let page = self.open.as_ref()?.stack.current();
+        u32::try_from(page + 1).ok()
+    }
+
     /// Draws the pages of the open letter into the rest of `ui`.
     pub fn show(&mut self, ui: &mut egui::Ui, cx: &mut ViewContext<'_>) {
         let Some(session) = cx.session else { return };

@@ -14,9 +14,11 @@ use crate::ui::icons;
 use crate::ui::state::Pane;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{self, MARGIN};
-use crate::ui::wording;
 use crate::workspace::session::Session;
 use egui::{Align, Id, Layout, RichText, ScrollArea, Stroke, Ui};
+
+/// The most that a note takes before it scrolls, in points.
+const MOST_NOTE: f32 = 150.0;
 
 /// What the details keep between frames.
 #[derive(Debug, Default)]
@@ -27,9 +29,16 @@ pub struct DetailsState {
     follow_up: FollowUpState,
     /// Whether a field had the keyboard in the last frame.
     typing: bool,
+    /// What the section took in the last frame to show whole, in points.
+    height: Option<f32>,
 }
 
 impl DetailsState {
+    /// The height at which the whole section shows, in points, as far as that is known.
+    pub fn height(&self) -> f32 {
+        self.height.unwrap_or(260.0)
+    }
+
     /// Turns to another annotation; what was being typed at the last one is a step of its own.
     fn turn_to(&mut self, cx: &mut ViewContext<'_>, id: Option<&AnnotationId>) {
         let of = id.map(|id| (cx.state.opened.number, id.clone()));
@@ -39,6 +48,7 @@ impl DetailsState {
             }
             *self = Self {
                 of,
+                height: self.height,
                 ..Self::default()
             };
         }
@@ -73,8 +83,9 @@ pub fn show(
     let own = item.colleague.is_none();
     egui::Frame::NONE
         .inner_margin(egui::Margin::symmetric(MARGIN as i8, 4))
-        .show(ui, |ui| head(ui, cx, annotation, own));
-    ScrollArea::vertical()
+        .show(ui, |ui| head(ui, cx, session, item, annotation));
+    let above = ui.cursor().top() - ui.max_rect().top();
+    let shown = ScrollArea::vertical()
         .id_salt(("details", &annotation.id))
         .auto_shrink(false)
         .show(ui, |ui| {
@@ -88,19 +99,21 @@ pub fn show(
                 ui.spacing_mut().item_spacing.y = 4.0;
                 what_happened(ui, cx, annotation, own);
                 cite(ui, cx, session, annotation);
-                place(ui, cx, session, item, annotation);
-                ui.add_space(4.0);
                 tags(ui, cx, session, annotation, own);
-                ui.add_space(4.0);
+                ui.add_space(2.0);
                 let typing = fields(ui, cx, annotation, own && cx.writable, state);
                 if state.typing && !typing {
                     cx.send(Action::EndTyping);
                 }
                 state.typing = typing;
-                ui.add_space(6.0);
+                ui.add_space(2.0);
                 times(ui, cx, annotation);
             });
         });
+    let height = above + shown.content_size.y + 8.0;
+    if state.height.replace(height) != Some(height) {
+        ui.ctx().request_repaint();
+    }
 }
 
 /// Draws the line that stands here while nothing is chosen.
@@ -114,9 +127,17 @@ pub fn show_hint(ui: &mut Ui, cx: &mut ViewContext<'_>, state: &mut DetailsState
         });
 }
 
-fn head(ui: &mut Ui, cx: &mut ViewContext<'_>, annotation: &Annotation, own: bool) {
+fn head(
+    ui: &mut Ui,
+    cx: &mut ViewContext<'_>,
+    session: &Session,
+    item: &Item,
+    annotation: &Annotation,
+) {
+    let own = item.colleague.is_none();
     ui.horizontal(|ui| {
         widgets::heading(ui, cx.colors, &tr!(cx.words, "details-heading"));
+        place(ui, cx, session, item, annotation);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if !own {
                 let text = tr!(cx.words, "details-read-only-badge");
@@ -203,12 +224,12 @@ pub fn state_words(words: &Words, state: AnchorState) -> Option<(String, String)
     }
 }
 
-/// The quote: up to four rows, the rest by scrolling.
+/// The quote: up to three rows, the rest by scrolling.
 fn cite(ui: &mut Ui, cx: &ViewContext<'_>, session: &Session, annotation: &Annotation) {
     let text = quote::excerpt(&session.letter, annotation, quote::LONG);
     ScrollArea::vertical()
         .id_salt("quote")
-        .max_height(4.0 * quote::ROW_HEIGHT + 4.0)
+        .max_height(3.0 * quote::ROW_HEIGHT + 4.0)
         .auto_shrink([false, true])
         .show(ui, |ui| {
             let response = quote::quote(ui, cx.engine, &text, usize::MAX, cx.colors.ink);
@@ -225,10 +246,10 @@ fn place(
     item: &Item,
     annotation: &Annotation,
 ) {
-    ui.horizontal_wrapped(|ui| {
+    ui.scope(|ui| {
         if !annotation.is_orphan() {
-            let place = session.letter.reference(annotation.span.start);
-            let text = wording::place(cx.words, place);
+            let places = session.letter.reference_range(annotation.span);
+            let text = places.with_head(&tr!(cx.words, "place-in-head"));
             let link = egui::Link::new(RichText::new(text).size(12.5).color(cx.colors.accent));
             let hint = tr!(cx.words, "list-show");
             if ui.add(link).on_hover_text(hint).clicked() {
@@ -347,9 +368,9 @@ fn fields(
     state: &mut DetailsState,
 ) -> bool {
     let mut typing = false;
-    let label = widgets::field_name(ui, cx.colors, &tr!(cx.words, "details-note"));
     let focus = std::mem::take(&mut cx.requests.note);
     if !editable {
+        widgets::field_name(ui, cx.colors, &tr!(cx.words, "details-note"));
         let note = annotation.note.trim();
         if note.is_empty() {
             widgets::muted(ui, cx.colors, tr!(cx.words, "details-no-note"));
@@ -366,21 +387,39 @@ fn fields(
         }
         return typing;
     }
+    if let Some(follow_up) = &annotation.follow_up {
+        let fields = &mut state.follow_up;
+        let changed = follow_up::edit(ui, cx, &annotation.id, follow_up, fields, &mut typing);
+        if let Some(changed) = changed {
+            cx.send(Action::SetFollowUp(annotation.id.clone(), changed));
+        }
+    }
     state.note.refresh(&annotation.note);
-    let note = egui::TextEdit::multiline(&mut state.note.text)
-        .id(Id::unique(("details-note", &annotation.id)))
-        .desired_rows(3)
-        .desired_width(f32::INFINITY)
-        .show(ui)
-        .response
-        .response
-        .labelled_by(label.id);
+    let name = tr!(cx.words, "details-note");
+    let text = &mut state.note.text;
+    let note = widgets::labelled(ui, cx.colors, &name, |ui| {
+        ScrollArea::vertical()
+            .id_salt("note")
+            .max_height(MOST_NOTE)
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                egui::TextEdit::multiline(text)
+                    .id(Id::unique(("details-note", &annotation.id)))
+                    .desired_rows(2)
+                    .desired_width(f32::INFINITY)
+                    .show(ui)
+                    .response
+                    .response
+            })
+            .inner
+    });
     if focus {
         cx.requests.pane = None;
         note.request_focus();
         let still = egui::style::ScrollAnimation::none();
         ui.scroll_to_rect_animation(note.rect, None, still);
     }
+    widgets::keep_in_sight(&note);
     cx.key_at(note.rect, Command::EditNote);
     if note.has_focus() {
         cx.has_keyboard(Pane::Details);
@@ -389,14 +428,6 @@ fn fields(
     if note.changed() {
         let text = state.note.taken();
         cx.send(Action::SetNote(annotation.id.clone(), text));
-    }
-    if let Some(follow_up) = &annotation.follow_up {
-        ui.add_space(6.0);
-        let fields = &mut state.follow_up;
-        let changed = follow_up::edit(ui, cx, &annotation.id, follow_up, fields, &mut typing);
-        if let Some(changed) = changed {
-            cx.send(Action::SetFollowUp(annotation.id.clone(), changed));
-        }
     }
     typing
 }

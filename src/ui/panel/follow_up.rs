@@ -67,52 +67,55 @@ pub fn edit(
     typing: &mut bool,
 ) -> Option<FollowUp> {
     let mut changed = follow_up.clone();
-    widgets::heading(ui, cx.colors, &tr!(cx.words, "follow-up-heading"));
-
-    let label = widgets::field_name(ui, cx.colors, &tr!(cx.words, "follow-up-what"));
+    let name = tr!(cx.words, "follow-up-what");
     state.what.refresh(&follow_up.what);
-    let what = egui::TextEdit::multiline(&mut state.what.text)
-        .id(Id::unique(("follow-up-what", id)))
-        .desired_rows(2)
-        .desired_width(f32::INFINITY)
-        .show(ui)
-        .response
-        .response
-        .labelled_by(label.id);
+    let what = widgets::labelled(ui, cx.colors, &name, |ui| {
+        egui::TextEdit::multiline(&mut state.what.text)
+            .id(Id::unique(("follow-up-what", id)))
+            .desired_rows(1)
+            .desired_width(f32::INFINITY)
+            .show(ui)
+            .response
+            .response
+    });
+    widgets::keep_in_sight(&what);
     *typing |= what.has_focus();
     if what.changed() {
         changed.what = state.what.taken();
     }
 
-    let label = widgets::field_name(ui, cx.colors, &tr!(cx.words, "follow-up-who"));
+    let name = tr!(cx.words, "follow-up-who");
     state.who.refresh(&follow_up.who);
-    let who = egui::TextEdit::singleline(&mut state.who.text)
-        .id(Id::unique(("follow-up-who", id)))
-        .desired_width(f32::INFINITY)
-        .show(ui)
-        .response
-        .response
-        .labelled_by(label.id);
+    let who = widgets::labelled(ui, cx.colors, &name, |ui| {
+        egui::TextEdit::singleline(&mut state.who.text)
+            .id(Id::unique(("follow-up-who", id)))
+            .desired_width(f32::INFINITY)
+            .show(ui)
+            .response
+            .response
+    });
+    widgets::keep_in_sight(&who);
     *typing |= who.has_focus();
     if who.changed() {
         changed.who = state.who.taken();
     }
 
-    let label = widgets::field_name(ui, cx.colors, &tr!(cx.words, "follow-up-due"));
-    due(ui, cx, id, &label, &mut changed, &mut state.due, typing);
+    due(ui, cx, id, &mut changed, &mut state.due, typing);
 
-    let label = widgets::field_name(ui, cx.colors, &tr!(cx.words, "follow-up-status"));
-    egui::ComboBox::from_id_salt(("follow-up-status", id))
-        .selected_text(status_name(cx.words, changed.status))
-        .width(160.0)
-        .show_ui(ui, |ui| {
-            for status in STATUSES {
-                let name = status_name(cx.words, status);
-                ui.selectable_value(&mut changed.status, status, name);
-            }
-        })
-        .response
-        .labelled_by(label.id);
+    let name = tr!(cx.words, "follow-up-status");
+    let status = widgets::labelled(ui, cx.colors, &name, |ui| {
+        egui::ComboBox::from_id_salt(("follow-up-status", id))
+            .selected_text(status_name(cx.words, changed.status))
+            .width(150.0)
+            .show_ui(ui, |ui| {
+                for status in STATUSES {
+                    let name = status_name(cx.words, status);
+                    ui.selectable_value(&mut changed.status, status, name);
+                }
+            })
+            .response
+    });
+    widgets::keep_in_sight(&status);
 
     (changed != *follow_up).then_some(changed)
 }
@@ -121,21 +124,23 @@ fn due(
     ui: &mut Ui,
     cx: &ViewContext<'_>,
     id: &AnnotationId,
-    label: &egui::Response,
     changed: &mut FollowUp,
     field: &mut DueField,
     typing: &mut bool,
 ) {
     let language = cx.words.language();
     field.refresh(changed, language);
-    let response = egui::TextEdit::singleline(&mut field.text)
-        .id(Id::unique(("follow-up-due", id)))
-        .hint_text(tr!(cx.words, "follow-up-due-hint"))
-        .desired_width(f32::INFINITY)
-        .show(ui)
-        .response
-        .response
-        .labelled_by(label.id);
+    let name = tr!(cx.words, "follow-up-due");
+    let response = widgets::labelled(ui, cx.colors, &name, |ui| {
+        egui::TextEdit::singleline(&mut field.text)
+            .id(Id::unique(("follow-up-due", id)))
+            .hint_text(tr!(cx.words, "follow-up-due-hint"))
+            .desired_width(f32::INFINITY)
+            .show(ui)
+            .response
+            .response
+    });
+    widgets::keep_in_sight(&response);
     *typing |= response.has_focus();
     if response.changed() {
         field.take(changed, language);
@@ -200,7 +205,7 @@ fn due_in_words(ui: &mut Ui, cx: &ViewContext<'_>, follow_up: &FollowUp) {
         return;
     };
     let days = day::days_until(due, cx.today);
-    if is_overdue(follow_up, cx.today) {
+    if follow_up.is_overdue(cx.today) {
         let days = days.unsigned_abs();
         let text = tr!(cx.words, "follow-up-overdue", days = days);
         widgets::warning(ui, cx.colors, &text);
@@ -236,12 +241,6 @@ pub fn read(ui: &mut Ui, cx: &ViewContext<'_>, follow_up: &FollowUp) {
         ui.add(egui::Label::new(value).wrap());
     }
     due_in_words(ui, cx, follow_up);
-}
-
-/// Whether the date has passed while something still has to be done.
-pub fn is_overdue(follow_up: &FollowUp, today: Date) -> bool {
-    let pending = matches!(follow_up.status, Status::Open | Status::InProgress);
-    pending && follow_up.due.is_some_and(|due| due < today)
 }
 
 const STATUSES: [Status; 4] = [
@@ -306,9 +305,9 @@ mod tests {
             due: Some(date(2022, 5, 31)),
             ..FollowUp::default()
         };
-        assert!(is_overdue(&follow_up, date(2022, 6, 1)));
-        assert!(!is_overdue(&follow_up, date(2022, 5, 31)));
+        assert!(follow_up.is_overdue(date(2022, 6, 1)));
+        assert!(!follow_up.is_overdue(date(2022, 5, 31)));
         follow_up.status = Status::Done;
-        assert!(!is_overdue(&follow_up, date(2022, 6, 1)));
+        assert!(!follow_up.is_overdue(date(2022, 6, 1)));
     }
 }

@@ -9,7 +9,7 @@ use crate::tr;
 use crate::ui::action::Action;
 use crate::ui::command::Command;
 use crate::ui::icons;
-use crate::ui::state::{ListFilter, Pane};
+use crate::ui::state::{ListFilter, Only, Pane};
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{self, MARGIN};
 use crate::workspace::session::Session;
@@ -24,12 +24,14 @@ pub struct ListState {
     focus: Option<AnnotationId>,
 }
 
-/// Draws the section. `tags` names the tags of the codebook and of the analyst's layer.
+/// Draws the section. `tags` names the tags of the codebook and of the analyst's layer; in a `low` panel the section
+/// does without its field.
 pub fn show(
     ui: &mut Ui,
     cx: &mut ViewContext<'_>,
     session: &Session,
     tags: &[(TagId, usize)],
+    low: bool,
     state: &mut ListState,
 ) {
     let language = cx.words.language();
@@ -47,8 +49,11 @@ pub fn show(
         .inner_margin(egui::Margin::symmetric(MARGIN as i8, 4))
         .show(ui, |ui| {
             head(ui, cx, session, tags, rows);
-            ui.add_space(2.0);
-            filter_field(ui, cx);
+            // In a low panel there is no room for the field, unless it says why rows are missing.
+            if !low || !cx.state.filter.text.is_empty() {
+                ui.add_space(2.0);
+                filter_field(ui, cx);
+            }
         });
     if rows.len() == 0 && rows.is_pending() {
         return;
@@ -148,13 +153,23 @@ fn head(
     });
 }
 
+/// What the list is narrowed to: a kind of annotation, or a tag.
 fn tag_filter(ui: &mut Ui, cx: &mut ViewContext<'_>, session: &Session, tags: &[(TagId, usize)]) {
-    let all = tr!(cx.words, "list-all-tags");
-    let untagged = tr!(cx.words, "list-untagged");
-    let selected = match &cx.state.filter.tag {
+    let words = cx.words;
+    let kinds = [
+        (None, tr!(words, "list-all-tags")),
+        (Some(Only::Open), tr!(words, "list-open")),
+        (Some(Only::Overdue(cx.today)), tr!(words, "list-overdue")),
+        (Some(Only::Noted), tr!(words, "list-noted")),
+        (Some(Only::Untagged), tr!(words, "list-untagged")),
+    ];
+    let filter = &cx.state.filter;
+    let selected = match &filter.tag {
         Some(id) => cx.tag_name(id),
-        None if cx.state.filter.untagged => untagged.clone(),
-        None => all.clone(),
+        None => {
+            let kind = kinds.iter().find(|(only, _)| *only == filter.only);
+            kind.map_or_else(String::new, |(_, name)| name.clone())
+        }
     };
     let mut choice = None;
     let width = (ui.available_width() - 4.0).clamp(60.0, 150.0);
@@ -162,35 +177,27 @@ fn tag_filter(ui: &mut Ui, cx: &mut ViewContext<'_>, session: &Session, tags: &[
         .selected_text(selected)
         .truncate()
         .width(width)
-        .height(320.0)
+        .height(420.0)
         .show_ui(ui, |ui| {
-            let filter = &cx.state.filter;
-            let everything = filter.tag.is_none() && !filter.untagged;
-            if ui.selectable_label(everything, all).clicked() {
-                choice = Some((None, false));
-            }
-            for id in tags_in_use(session, tags) {
-                let chosen = cx.state.filter.tag.as_ref() == Some(&id);
-                if ui.selectable_label(chosen, cx.tag_name(&id)).clicked() {
-                    choice = Some((Some(id), false));
+            for (only, name) in kinds {
+                let chosen = filter.tag.is_none() && filter.only == only;
+                if ui.selectable_label(chosen, name).clicked() {
+                    choice = Some((None, only));
                 }
             }
-            if ui
-                .selectable_label(cx.state.filter.untagged, untagged)
-                .clicked()
-            {
-                choice = Some((None, true));
+            ui.separator();
+            for id in tags_in_use(session, tags) {
+                let chosen = filter.tag.as_ref() == Some(&id);
+                if ui.selectable_label(chosen, cx.tag_name(&id)).clicked() {
+                    choice = Some((Some(id), None));
+                }
             }
         })
         .response
-        .accessible_name(tr!(cx.words, "list-tag-filter"));
-    if let Some((tag, untagged)) = choice {
-        let text = cx.state.filter.text.clone();
-        cx.send(Action::Filter(ListFilter {
-            text,
-            tag,
-            untagged,
-        }));
+        .accessible_name(tr!(words, "list-tag-filter"));
+    if let Some((tag, only)) = choice {
+        let text = filter.text.clone();
+        cx.send(Action::Filter(ListFilter { text, tag, only }));
     }
 }
 

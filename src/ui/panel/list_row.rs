@@ -204,6 +204,12 @@ impl ItemRow<'_> {
             end = widgets::paint_badge(ui, end, middle, &name, cx.colors.warning).left() - 4.0;
         }
         let mut job = tags_job(cx, annotation);
+        if !annotation.is_orphan() {
+            let place = session.letter.reference(annotation.span.start);
+            let place = place.with_head("–");
+            let muted = TextFormat::simple(FontId::proportional(12.0), cx.colors.muted);
+            job.append(&format!(" · {place}"), 0.0, muted);
+        }
         job.wrap.max_width = (end - left).max(8.0);
         job.wrap.max_rows = 1;
         job.wrap.break_anywhere = true;
@@ -298,23 +304,16 @@ fn tags_job(cx: &ViewContext<'_>, annotation: &Annotation) -> LayoutJob {
 /// The follow-up in one line, and whether it is overdue.
 fn follow_up_line(cx: &ViewContext<'_>, annotation: &Annotation) -> Option<(String, bool)> {
     let follow_up = annotation.follow_up.as_ref()?;
-    let status = follow_up::status_name(cx.words, follow_up.status);
+    let overdue = follow_up.is_overdue(cx.today);
     let date = follow_up::in_words(follow_up, cx.words.language());
-    if date.is_empty() {
-        return Some((status, false));
-    }
-    let overdue = follow_up::is_overdue(follow_up, cx.today);
-    let text = if overdue {
-        tr!(
-            cx.words,
-            "list-follow-up-overdue",
-            date = date,
-            status = status
-        )
-    } else {
-        tr!(cx.words, "list-follow-up-due", date = date, status = status)
+    let date = match overdue {
+        true => tr!(cx.words, "list-follow-up-overdue", date = date),
+        false => date,
     };
-    Some((text, overdue))
+    let status = follow_up::status_name(cx.words, follow_up.status);
+    let parts = [status, date, follow_up.who.trim().to_owned()];
+    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    Some((parts.join(" · "), overdue))
 }
 
 /// The badge of an annotation that did not stand where it stood, or was changed in two places.

@@ -5,6 +5,7 @@
 mod buffer;
 mod details;
 mod follow_up;
+mod heights;
 mod list;
 mod list_row;
 mod listing;
@@ -16,11 +17,13 @@ mod tag_row;
 mod tags;
 pub use tag_editor::new_draft;
 
+use super::divider::Divider;
 use super::state::Pane;
 use super::view_context::ViewContext;
 use super::widgets;
 use crate::tr;
-use egui::{CentralPanel, Frame, Panel, Ui};
+use egui::{Frame, Id, Rect, Ui, UiBuilder};
+use heights::Heights;
 
 /// What the panel keeps between frames. Nothing in it is lost work: fields send what is typed as it is typed.
 #[derive(Debug, Default)]
@@ -29,6 +32,9 @@ pub struct PanelState {
     list: list::ListState,
     details: details::DetailsState,
 }
+
+/// The height of the hint that stands where nothing is chosen, in points.
+const HINT: f32 = 56.0;
 
 /// Draws the panel over all the room that `ui` has.
 pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, state: &mut PanelState) {
@@ -40,44 +46,75 @@ pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, state: &mut PanelState) {
         });
         return;
     };
-    let height = ui.available_height();
-    // A low window, or a large scale, leaves the list its share.
-    let low = height < 560.0;
-    ui.spacing_mut().item_spacing.y = 0.0;
-    ui.add_space(6.0);
-    ui.scope(|ui| {
-        let room = height * if low { 0.34 } else { 0.46 };
-        tags::show(ui, cx, session, &mut state.tags, room);
-    });
-    ui.add_space(6.0);
-    let line = egui::Stroke::new(1.0, cx.colors.line);
-    let y = ui.cursor().top();
-    ui.painter().hline(ui.max_rect().x_range(), y, line);
-    ui.add_space(2.0);
-    let frame = Frame::NONE.inner_margin(egui::Margin::symmetric(0, 4));
+    if cx.state.drafts.tag.is_some() {
+        tags::show_form(ui, cx, session, &mut state.tags);
+        return;
+    }
+    let area = ui.available_rect_before_wrap();
     // In a low window the review shows what there is to see of the chosen annotation.
     let busy = cx.requests.note || cx.pane() == Pane::Details;
-    let squeezed = cx.state.review.is_some() && height < 320.0 && !busy;
+    let squeezed = cx.state.review.is_some() && area.height() < 320.0 && !busy;
     let chosen = details::chosen(cx, session).filter(|_| !squeezed);
-    if let Some((item, annotation)) = chosen {
-        Panel::bottom("panel-details")
-            .resizable(true)
-            .default_size((height * 0.36).min(560.0))
-            .size_range(80.0..=(height * 0.6).max(81.0))
-            .frame(frame)
-            .show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 6.0;
-                details::show(ui, cx, session, &item, annotation, &mut state.details);
-            });
-    } else if !squeezed {
-        Panel::bottom("panel-details-hint")
-            .resizable(false)
-            .frame(frame)
-            .show(ui, |ui| details::show_hint(ui, cx, &mut state.details));
+    let wanted = match (&chosen, squeezed) {
+        (Some(_), _) => state.details.height(),
+        (None, true) => 0.0,
+        (None, false) => HINT,
+    };
+    let share_id = Id::unique("panel-share");
+    let share = ui.data_mut(|data| data.get_persisted::<f32>(share_id));
+    let mut heights = Heights::new(
+        area.height(),
+        state.tags.height(session, cx.state.opened.number),
+        wanted,
+        share.filter(|_| chosen.is_some()),
+    );
+    if chosen.is_none() {
+        // A line of hint, or nothing, takes no more than it needs.
+        heights.list += heights.details - wanted;
+        heights.details = wanted;
     }
-    CentralPanel::no_frame().show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 6.0;
-        let tags = state.tags.counts(session, cx.state.opened.number);
-        list::show(ui, cx, session, tags, &mut state.list);
-    });
+    let top = area.with_max_y(area.top() + heights.tags);
+    let bottom = area.with_min_y(area.bottom() - heights.details);
+    let middle = Rect::from_min_max(top.left_bottom(), bottom.right_top());
+    let part = |ui: &mut Ui, rect: Rect, name: &str| {
+        let mut part = ui.new_child(UiBuilder::new().id_salt(name).max_rect(rect));
+        part.set_clip_rect(rect.intersect(ui.clip_rect()));
+        part.spacing_mut().item_spacing.y = 6.0;
+        part
+    };
+    let mut tags = part(ui, top, "tags");
+    tags.spacing_mut().item_spacing.y = 0.0;
+    tags::show(&mut tags, cx, session, &mut state.tags);
+    let line = egui::Stroke::new(1.0, cx.colors.line);
+    ui.painter().hline(area.x_range(), top.bottom(), line);
+    let mut list = part(ui, middle, "list");
+    let counts = state.tags.counts(session, cx.state.opened.number);
+    list::show(&mut list, cx, session, counts, heights.low, &mut state.list);
+    if let Some((item, annotation)) = chosen {
+        let name = tr!(cx.words, "panel-divider");
+        let divider = Divider {
+            id: Id::unique("panel-divider"),
+            name: &name,
+            upright: false,
+            size: heights.details,
+            sizes: heights.limits.0..=heights.limits.1,
+        };
+        if let Some(size) = divider.show(ui, cx.colors, bottom) {
+            ui.data_mut(|data| data.insert_persisted(share_id, size / area.height()));
+        }
+        let mut part = part(ui, bottom.with_min_y(bottom.top() + 4.0), "details");
+        details::show(
+            &mut part,
+            cx,
+            session,
+            &item,
+            annotation,
+            &mut state.details,
+        );
+    } else if !squeezed {
+        ui.painter().hline(area.x_range(), bottom.top(), line);
+        let mut part = part(ui, bottom, "details");
+        details::show_hint(&mut part, cx, &mut state.details);
+    }
+    ui.advance_cursor_after_rect(area);
 }

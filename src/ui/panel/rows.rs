@@ -7,7 +7,7 @@ use crate::annotation::{Annotation, AnnotationId};
 use crate::codebook::{TagId, display_name};
 use crate::l10n::Language;
 use crate::letter::Letter;
-use crate::ui::state::ListFilter;
+use crate::ui::state::{ListFilter, Only};
 use crate::workspace::derived::{Cancelled, Derived};
 use crate::workspace::job::Waker;
 use crate::workspace::session::{LayerId, Session};
@@ -337,7 +337,15 @@ impl Listed {
     }
 
     fn matches(&self, annotation: &Annotation) -> bool {
-        if self.filter.untagged && !annotation.tags.is_empty() {
+        let pending = || annotation.follow_up.as_ref().filter(|it| it.is_pending());
+        let wanted = match self.filter.only {
+            None => true,
+            Some(Only::Untagged) => annotation.tags.is_empty(),
+            Some(Only::Noted) => !annotation.note.trim().is_empty(),
+            Some(Only::Open) => pending().is_some(),
+            Some(Only::Overdue(today)) => pending().is_some_and(|it| it.is_overdue(today)),
+        };
+        if !wanted {
             return false;
         }
         if let Some(tag) = &self.filter.tag

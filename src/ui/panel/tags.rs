@@ -17,6 +17,9 @@ use egui::{Align, Align2, FontId, Layout, Rect, ScrollArea, Ui, UiBuilder, pos2,
 /// Of more rows than this only those that are in sight are drawn.
 const MANY: usize = 100;
 
+/// More tags than this can be narrowed by typing.
+const FILTERED: usize = 9;
+
 /// What the section keeps between frames.
 #[derive(Debug, Default)]
 pub struct TagsState {
@@ -24,9 +27,25 @@ pub struct TagsState {
     /// The letter's number and the revision that `counts` was counted for.
     counted_for: Option<(u64, u64)>,
     counts: Vec<(TagId, usize)>,
+    /// What the names hold of those that are shown, where there are many.
+    filter: String,
 }
 
 impl TagsState {
+    /// The height of the section where all of it shows, in points.
+    pub fn height(&mut self, session: &Session, letter_number: u64) -> f32 {
+        let rows = self.counts(session, letter_number).len() as f32;
+        let filter = match session.codebook().tags.len() > FILTERED {
+            true => 32.0,
+            false => 0.0,
+        };
+        let colleagues = match session.colleagues.len() {
+            0 => 0.0,
+            count => 34.0 + count as f32 * ROW,
+        };
+        50.0 + filter + rows * ROW + colleagues
+    }
+
     /// How many of the analyst's annotations carry each tag, unknown ones included. Counted anew after each edit, not
     /// in each frame.
     pub fn counts(&mut self, session: &Session, letter_number: u64) -> &[(TagId, usize)] {
@@ -39,31 +58,33 @@ impl TagsState {
     }
 }
 
-/// Draws the section in at most `height` points.
-pub fn show(
-    ui: &mut Ui,
-    cx: &mut ViewContext<'_>,
-    session: &Session,
-    state: &mut TagsState,
-    height: f32,
-) {
+/// Draws the section over the room that `ui` has.
+pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, session: &Session, state: &mut TagsState) {
+    ui.add_space(6.0);
     egui::Frame::NONE
         .inner_margin(egui::Margin::symmetric(MARGIN as i8, 4))
-        .show(ui, |ui| head(ui, cx, session));
+        .show(ui, |ui| {
+            head(ui, cx, session);
+            if session.codebook().tags.len() > FILTERED {
+                filter(ui, cx, &mut state.filter);
+            } else {
+                state.filter.clear();
+            }
+        });
     let counts = state.counts(session, cx.state.opened.number).to_vec();
     ScrollArea::vertical()
         .id_salt("tags")
-        .max_height(height - 34.0)
         .auto_shrink([false, true])
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             let order = session.codebook().tags.len();
+            let needle = state.filter.trim().to_lowercase();
+            let mut found = false;
             for (index, (id, count)) in counts.iter().enumerate() {
-                let edited = cx.state.drafts.tag.as_ref();
-                if edited.is_some_and(|draft| draft.id.as_ref() == Some(id)) {
-                    editor(ui, cx, session, &mut state.editor);
+                if !needle.is_empty() && !cx.tag_name(id).to_lowercase().contains(&needle) {
                     continue;
                 }
+                found = true;
                 if counts.len() > MANY && widgets::is_out_of_sight(ui, ROW) {
                     ui.allocate_space(vec2(ui.available_width(), ROW));
                     continue;
@@ -79,17 +100,22 @@ pub fn show(
                 };
                 row.show(ui, cx, session, &counts);
             }
-            if cx
-                .state
-                .drafts
-                .tag
-                .as_ref()
-                .is_some_and(|it| it.id.is_none())
-            {
-                editor(ui, cx, session, &mut state.editor);
+            if !found && !needle.is_empty() {
+                ui.horizontal(|ui| {
+                    ui.add_space(MARGIN);
+                    widgets::muted(ui, cx.colors, tr!(cx.words, "tags-none-found"));
+                });
             }
             colleagues(ui, cx, session);
         });
+}
+
+/// Draws the form of the tag that is being made or changed, over the room that `ui` has.
+pub fn show_form(ui: &mut Ui, cx: &mut ViewContext<'_>, session: &Session, state: &mut TagsState) {
+    ScrollArea::vertical()
+        .id_salt("tag form")
+        .auto_shrink(false)
+        .show(ui, |ui| editor(ui, cx, session, &mut state.editor));
     // A draft of a tag that is gone (undone, merged away) has nothing left to change.
     let gone = |draft: &TagDraft| {
         let id = draft.id.as_ref();
@@ -120,6 +146,23 @@ fn head(ui: &mut Ui, cx: &mut ViewContext<'_>, session: &Session) {
             }
         });
     });
+}
+
+/// The field that narrows the tags by their names.
+fn filter(ui: &mut Ui, cx: &ViewContext<'_>, text: &mut String) {
+    let name = tr!(cx.words, "tags-filter");
+    let sign = egui::RichText::new(icons::MAGNIFYING_GLASS)
+        .font(widgets::icon_font(14.0))
+        .color(cx.colors.muted);
+    egui::TextEdit::singleline(text)
+        .id(egui::Id::unique("tags-filter"))
+        .prefix(sign)
+        .hint_text(name.as_str())
+        .desired_width(f32::INFINITY)
+        .show(ui)
+        .response
+        .response
+        .accessible_name(name);
 }
 
 fn editor(ui: &mut Ui, cx: &mut ViewContext<'_>, session: &Session, state: &mut EditorState) {

@@ -146,8 +146,21 @@ pub struct ListFilter {
     pub text: String,
     /// Only annotations with this tag.
     pub tag: Option<TagId>,
-    /// Only annotations without any tag.
-    pub untagged: bool,
+    /// Only annotations of this kind.
+    pub only: Option<Only>,
+}
+
+/// A kind of annotation that the list can be narrowed to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Only {
+    /// Those without any tag.
+    Untagged,
+    /// Those whose follow-up is not done yet.
+    Open,
+    /// Those whose follow-up is not done yet on this day, though it was due before.
+    Overdue(jiff::civil::Date),
+    /// Those with a note.
+    Noted,
 }
 
 /// The review as it stands.

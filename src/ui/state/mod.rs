@@ -17,7 +17,7 @@ pub use find::{Extent, Find, MarkAll, MarkPlan};
 pub use guide::GuideView;
 pub use key_hints::KeyHints;
 pub use letter_state::{
-    Choosing, LetterState, ListFilter, Mode, Opened, Review, Selection, TextView, Unfolded,
+    Choosing, LetterState, ListFilter, Mode, Only, Opened, Review, Selection, TextView, Unfolded,
 };
 pub use overlay::{AskPassword, AskPath, ExportDraft, KeyChoice, Overlay, PathPurpose};
 pub use requests::{Requests, Zooming};

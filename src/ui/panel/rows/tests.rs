@@ -116,7 +116,7 @@ fn tags_filter_and_so_does_having_none() {
     filter.text = "leren".to_owned();
     assert!(filtered(&session, filter.clone()).is_empty());
     filter.tag = None;
-    filter.untagged = true;
+    filter.only = Some(Only::Untagged);
     assert_eq!(filtered(&session, filter), ["bare"]);
 }
 
