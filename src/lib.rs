@@ -68,6 +68,7 @@
 //! | kind of document | a file or folder in [`import`] with its `DocumentFormat`, and its line in `FORMATS` there |
 //! | sheet above the window | a variant of [`ui::view::Overlay`], a file in [`ui::overlay`], and a line in its `show` |
 //! | value that takes long to work out | [`workspace::derived::Derived`] |
+//! | work off the frame | [`workspace::job::Job`], done on the threads of [`workspace::pool`] |
 //! | page of the user guide | a file in `assets/guide/en` and `nl`, and its line in [`guide`] |
 //! | message | `assets/locale/en` and `nl`, called by [`tr!`] |
 

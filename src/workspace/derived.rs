@@ -1,8 +1,9 @@
 //! Values that follow from something else and take long to work out: the last one stays while the next is under way.
 
+pub use super::job::Cancelled;
+
 use super::job::{Job, Progress, Waker};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use super::pool::Urgency;
 
 /// The value that follows from a key, worked out on a worker.
 ///
@@ -12,18 +13,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub struct Derived<K, T> {
     key: Option<K>,
     value: T,
-    job: Option<(Job<T>, Cancelled)>,
-}
-
-/// Tells work that nobody waits for it any more.
-#[derive(Clone, Debug, Default)]
-pub struct Cancelled(Arc<AtomicBool>);
-
-impl Cancelled {
-    /// Tells whether nobody waits any more; what the work gives then is not looked at.
-    pub fn is_set(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
-    }
+    job: Option<Job<T>>,
 }
 
 impl<K, T: Default> Default for Derived<K, T> {
@@ -66,7 +56,7 @@ impl<K, T> Derived<K, T> {
 
     /// Says that the value that is there follows from `key`. What is under way is given up.
     pub fn set_key(&mut self, key: K) {
-        self.cancel();
+        self.job = None;
         self.key = Some(key);
     }
 
@@ -75,34 +65,32 @@ impl<K, T> Derived<K, T> {
         self.set_key(key);
         std::mem::replace(&mut self.value, value)
     }
-
-    /// Gives up what is under way.
-    fn cancel(&mut self) {
-        if let Some((_, cancelled)) = self.job.take() {
-            cancelled.0.store(true, Ordering::Relaxed);
-        }
-    }
 }
 
 impl<K, T: Send + 'static> Derived<K, T> {
-    /// Has `work` work the value out, and calls `waker` when it is there. What is under way is given up.
+    /// Has `work` work the value out on the pool, and calls `waker` when it is there. What is under way is given up.
     pub fn start(
         &mut self,
         key: K,
         waker: &Waker,
         work: impl FnOnce(&Cancelled) -> T + Send + 'static,
     ) {
-        self.cancel();
-        let cancelled = Cancelled::default();
-        let told = cancelled.clone();
-        self.job = Some((Job::start(waker, move || work(&told)), cancelled));
+        // Before the next one is begun, so that it need not wait for a thread.
+        self.job = None;
+        self.job = Some(Job::compute(waker, Urgency::Now, work));
+        self.key = Some(key);
+    }
+
+    /// Does the same for work that waits for a disk: it holds up nothing that only computes.
+    pub fn ask(&mut self, key: K, waker: &Waker, work: impl FnOnce() -> T + Send + 'static) {
+        self.job = Some(Job::start(waker, work));
         self.key = Some(key);
     }
 
     /// Takes over the value that was under way, if it is there by now, and gives the one before. Work that ended without a
     /// value leaves the one before where it is.
     pub fn poll(&mut self) -> Option<T> {
-        let value = match self.job.as_ref()?.0.poll() {
+        let value = match self.job.as_ref()?.poll() {
             Progress::Running => return None,
             Progress::Done(value) => Some(value),
             Progress::Lost => None,
@@ -115,21 +103,16 @@ impl<K, T: Send + 'static> Derived<K, T> {
 impl<K, T: Default> Derived<K, T> {
     /// Forgets everything; gives the last value.
     pub fn clear(&mut self) -> T {
-        self.cancel();
+        self.job = None;
         self.key = None;
         std::mem::take(&mut self.value)
-    }
-}
-
-impl<K, T> Drop for Derived<K, T> {
-    fn drop(&mut self) {
-        self.cancel();
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::Arc;
     use std::sync::mpsc::channel;
 
     fn waker() -> Waker {
@@ -166,13 +149,16 @@ mod tests {
     fn what_nobody_waits_for_is_told_so_and_comes_too_late() {
         let mut derived = Derived::default();
         let (told, hear) = channel();
+        let (begun, begins) = channel();
         derived.start(1, &waker(), move |cancelled| {
+            let _ = begun.send(());
             while !cancelled.is_set() {
                 std::thread::yield_now();
             }
             let _ = told.send(());
             "one"
         });
+        begins.recv().expect("it is begun");
         derived.start(2, &waker(), |_| "two");
         hear.recv().expect("it was told");
         polled(&mut derived);

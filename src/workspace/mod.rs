@@ -48,6 +48,7 @@ mod open_notice;
 mod opening;
 pub mod page_images;
 mod password;
+pub mod pool;
 pub mod private_folders;
 mod requests;
 pub mod sample;
@@ -284,7 +285,7 @@ impl Workspace {
         let letter = self.letter.take();
         self.password = None;
         // It may take a moment until nothing says any more that it is open.
-        std::thread::spawn(move || drop(letter));
+        pool::let_go(letter);
     }
 
     /// Tells whether nothing is lost if the program ends now.

@@ -5,6 +5,7 @@ use super::export::{ExportJob, save_copy};
 use super::job::Job;
 use super::open::Access;
 use super::page_images::{Document, PageImages};
+use super::pool::let_go;
 use super::versions::Versions;
 use super::{Event, OpenLetter, Workspace};
 use crate::exchange::Format;
@@ -91,7 +92,7 @@ impl Workspace {
             return;
         };
         let watching = letter.watching;
-        std::thread::spawn(move || drop(watching));
+        let_go(watching);
         let (disk, waker) = (&self.environment.disk, &self.waker);
         self.destroying
             .start(subject, letter.saving, statement, disk, waker);

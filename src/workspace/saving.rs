@@ -359,7 +359,8 @@ impl Saving {
             began: Instant::now(),
         });
         let (letter, known) = (session.letter.clone(), self.known.clone());
-        self.job = Some(Job::start(waker, move || attempt(&letter, &work, known)));
+        // On its own: nothing that waits for another drive may hold up saving.
+        self.job = Some(Job::alone(waker, move || attempt(&letter, &work, known)));
     }
 
     fn finish(

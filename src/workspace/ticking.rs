@@ -1,9 +1,10 @@
 //! Picking up what workers have done, and starting what is due.
 
 use super::export::ExportError;
-use super::job::{Job, take_result, take_results};
+use super::job::{Cancelled, Job, take_result, take_results};
 use super::journaling::Journaling;
 use super::open::{Access, Opened};
+use super::pool::{Urgency, take_down};
 use super::saving::{Brought, Saving, VersionPolicy};
 use super::{Environment, Event, OpenLetter, SavedSettings, Source, Workspace, interrupted};
 use crate::store::elsewhere::Elsewhere;
@@ -65,7 +66,8 @@ impl Workspace {
         if letter.rereading.is_none()
             && let Some(rereading) = letter.session.due_rereading()
         {
-            letter.rereading = Some(Job::start(&self.waker, move || Some(rereading.run())));
+            let work = move |_: &Cancelled| Some(rereading.run());
+            letter.rereading = Some(Job::compute(&self.waker, Urgency::Now, work));
         }
     }
 
@@ -196,7 +198,7 @@ impl Workspace {
             rereading: None,
         });
         // Taking a million annotations down takes a while.
-        std::thread::spawn(move || drop((before, previewed)));
+        take_down((before, previewed));
         self.events.push(Event::Opened(notices));
         self.events.append(&mut self.after_opening);
     }

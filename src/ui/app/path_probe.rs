@@ -20,7 +20,7 @@ impl PathProbe {
         if answer.key().is_none_or(|asked| asked != path) {
             answer.clear();
             let (disk, wanted) = (disk.clone(), path.to_owned());
-            answer.start(path.to_owned(), waker, move |_| {
+            answer.ask(path.to_owned(), waker, move || {
                 Some(match disk.kind(&wanted) {
                     Ok(Kind::File | Kind::Other) => Standing::File,
                     Ok(Kind::Folder) => Standing::Folder,

@@ -2,8 +2,9 @@
 
 use super::parts::{Density, Grid};
 use super::sheets::on_pixels;
-use crate::workspace::job::{Job, Progress, Waker};
+use crate::workspace::job::{Cancelled, Job, Progress, Waker};
 use crate::workspace::page_images::{Draw, PageError, PageImage, PageImages, Part};
+use crate::workspace::pool::Urgency;
 use egui::{Color32, ColorImage, Context, Mesh, Rect, Shape, TextureHandle, TextureOptions, vec2};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -89,7 +90,8 @@ impl Images {
             match drawn.image {
                 Ok(image) => {
                     let key = drawn.draw.key();
-                    let job = Job::start(&self.waker, move || prepared(&image, side));
+                    let work = move |_: &Cancelled| prepared(&image, side);
+                    let job = Job::compute(&self.waker, Urgency::Now, work);
                     self.preparing.push((key, job));
                 }
                 Err(error) => self.fail(drawn.draw.key(), error),

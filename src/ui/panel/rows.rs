@@ -10,6 +10,7 @@ use crate::letter::Letter;
 use crate::ui::state::{ListFilter, Only};
 use crate::workspace::derived::{Cancelled, Derived};
 use crate::workspace::job::Waker;
+use crate::workspace::pool;
 use crate::workspace::session::{LayerId, Session};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -40,7 +41,7 @@ pub struct Rows {
 /// Takes a list down; elsewhere where that takes longer than a frame.
 fn take_down(listing: Listing) {
     if listing.len() > AT_ONCE {
-        std::thread::spawn(move || drop(listing));
+        pool::take_down(listing);
     }
 }
 
