@@ -1,5 +1,6 @@
 //! The text of a document while it is being made, with its blocks and what is noted in it.
 
+mod paging;
 mod shown;
 
 use super::ImportError;
@@ -7,6 +8,7 @@ use super::reason::Excess;
 use super::tables::{InTable, Tables, cells};
 use crate::letter::{Block, Cell, PageRun, Role, Structure};
 use crate::letter::{ByteOffset, Span};
+use paging::Paging;
 
 /// More text is in no letter, in bytes; a document that makes more of itself is refused.
 const MOST_TEXT: usize = 128 << 20;
@@ -55,9 +57,7 @@ pub(super) struct Draft {
     /// What the open block begins with, once something else is in it: a number, a bullet.
     label: String,
     gap: Gap,
-    pages: Vec<PageRun>,
-    page: u32,
-    page_ended: bool,
+    paging: Paging,
     marks: Vec<Mark>,
     /// The numbers of notes in the text, in order.
     note_marks: Vec<Span>,
@@ -82,9 +82,7 @@ impl Draft {
             role: Role::Paragraph,
             label: String::new(),
             gap: Gap::Blank,
-            pages: Vec::new(),
-            page: 1,
-            page_ended: true,
+            paging: Paging::new(),
             marks: Vec::new(),
             note_marks: Vec::new(),
             waiting: 0,
@@ -175,7 +173,7 @@ impl Draft {
                 return;
             }
             self.begin();
-        } else if self.page_ended && !c.is_whitespace() {
+        } else if self.paging.ended && !c.is_whitespace() {
             self.begin_page(self.text.len());
         }
         self.text.push(c);
@@ -201,11 +199,11 @@ impl Draft {
     }
 
     fn begin_page(&mut self, start: usize) {
-        if self.page_ended {
-            self.page_ended = false;
-            self.pages.push(PageRun {
+        if self.paging.ended {
+            self.paging.ended = false;
+            self.paging.runs.push(PageRun {
                 start: ByteOffset(start),
-                page: self.page,
+                page: self.paging.page,
             });
         }
     }
@@ -248,7 +246,8 @@ impl Draft {
             mark.at = end;
         }
         for run in self
-            .pages
+            .paging
+            .runs
             .iter_mut()
             .rev()
             .take_while(|run| run.start.0 > end)
@@ -270,9 +269,9 @@ impl Draft {
 
     /// A page ends here. Two ends with nothing between them are one.
     pub(super) fn end_page(&mut self) {
-        if !self.page_ended {
-            self.page += 1;
-            self.page_ended = true;
+        if !self.paging.ended {
+            self.paging.page += 1;
+            self.paging.ended = true;
         }
     }
 
@@ -305,12 +304,12 @@ impl Draft {
         let between = self.text.split_off(above.min(start));
         let earlier = self.marks.iter().rposition(|mark| mark.at < start);
         let mut marks = self.marks.split_off(earlier.map_or(0, |at| at + 1));
-        let earlier = self.pages.iter().rposition(|run| run.start.0 < start);
-        let mut pages = self.pages.split_off(earlier.map_or(0, |at| at + 1));
+        let earlier = self.paging.runs.iter().rposition(|run| run.start.0 < start);
+        let mut pages = self.paging.runs.split_off(earlier.map_or(0, |at| at + 1));
         let earlier = self.note_marks.partition_point(|mark| mark.start.0 < start);
         let note_marks = self.note_marks.split_off(earlier);
         // They are on the page that the paragraph begins on, however many end in it.
-        let ended = !paragraph.is_empty() && std::mem::take(&mut self.page_ended);
+        let ended = !paragraph.is_empty() && std::mem::take(&mut self.paging.ended);
         let (waiting, gap, boxes) = (self.waiting, self.gap, self.blocks.len());
         self.gap = Gap::Blank;
         for draft in std::mem::take(&mut self.before) {
@@ -339,9 +338,9 @@ impl Draft {
             };
         }
         self.marks.append(&mut marks);
-        self.pages.append(&mut pages);
+        self.paging.runs.append(&mut pages);
         self.note_marks.extend(moved_by(&note_marks, moved));
-        self.page_ended |= ended;
+        self.paging.ended |= ended;
         self.waiting = waiting;
         if first.is_none() || !paragraph.is_empty() {
             self.gap = gap;
@@ -420,19 +419,12 @@ impl Draft {
 
     /// Takes over the pages of a text that was appended at `base`: its bytes count from there.
     pub(super) fn take_pages(&mut self, pages: Vec<PageRun>, base: usize) {
-        self.pages = pages;
-        for run in &mut self.pages {
-            run.start.0 += base;
-        }
-        // What was put before it is on the first page.
-        if let Some(first) = self.pages.first_mut() {
-            first.start.0 = 0;
-        }
+        self.paging.take(pages, base);
     }
 
-    /// Where the pages begin.
+    /// The pages so far, each from where its text begins.
     pub(super) fn pages(&self) -> &[PageRun] {
-        &self.pages
+        &self.paging.runs
     }
 
     /// The length of the text, in bytes.
@@ -460,7 +452,7 @@ impl Draft {
             blocks: self.blocks,
             cells,
             note_marks: self.note_marks,
-            pages: page_count.map(|_| self.pages).unwrap_or_default(),
+            pages: page_count.map(|_| self.paging.runs).unwrap_or_default(),
             page_count: page_count.unwrap_or_default(),
             layout: None,
         };

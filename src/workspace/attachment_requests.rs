@@ -23,12 +23,12 @@ impl Workspace {
             return;
         };
         let same = |before: &Attaching| before.number == number && before.mail == session.path;
-        if self.attaching.as_ref().is_some_and(same) {
+        if self.under_way.attaching.as_ref().is_some_and(same) {
             return;
         }
         let (disk, mail) = (self.environment.disk.clone(), session.path.clone());
         let importer = self.importer_of(&mail);
-        let before = self.attaching.take();
+        let before = self.under_way.attaching.take();
         let cancel = Cancel::default();
         let (path, name, ended) = (mail.clone(), attachment.name.clone(), cancel.clone());
         let job = Job::start(&self.waker, move || {
@@ -41,7 +41,7 @@ impl Workspace {
                 Err(error) => Event::NotAttached(name, error),
             }
         });
-        self.attaching = Some(Attaching {
+        self.under_way.attaching = Some(Attaching {
             job: Some(job),
             mail,
             number,
@@ -51,7 +51,7 @@ impl Workspace {
     }
 
     pub(super) fn tick_attaching(&mut self) {
-        let Some(attaching) = &mut self.attaching else {
+        let Some(attaching) = &mut self.under_way.attaching else {
             return;
         };
         let name = &attaching.name;
@@ -60,7 +60,7 @@ impl Workspace {
             return;
         };
         let mail = std::mem::take(&mut attaching.mail);
-        self.attaching = None;
+        self.under_way.attaching = None;
         // Whoever has turned to another letter meanwhile is not pulled out of it.
         let stays = self.letter().is_some_and(|it| it.session.path == mail);
         if let Event::Attached(path, _) = &event

@@ -104,7 +104,7 @@ impl Workspace {
             return;
         }
         let disk = self.environment.disk.clone();
-        self.moving = Some(Job::start(&self.waker, move || {
+        self.under_way.moving = Some(Job::start(&self.waker, move || {
             let made = make(&*disk, &place);
             Moved::Elsewhere(place, made)
         }));
@@ -119,7 +119,7 @@ impl Workspace {
 
     /// Puts what lies in `from` into the folder `to`, or beside the letters.
     fn carry(&mut self, from: PathBuf, to: Option<PathBuf>) {
-        if self.moving.is_some() {
+        if self.under_way.moving.is_some() {
             return;
         }
         self.cancel_opening();
@@ -130,7 +130,7 @@ impl Workspace {
         let importer = self.importer_of(&path);
         let (session, access) = (letter.session, letter.access);
         let (saving, watching) = (letter.saving, letter.watching);
-        self.moving = Some(Job::start(&self.waker, move || {
+        self.under_way.moving = Some(Job::start(&self.waker, move || {
             drop(watching);
             saving.end();
             let made = to.as_deref().map_or(Ok(()), |to| make(&*disk, to));
@@ -148,7 +148,7 @@ impl Workspace {
 
     pub(super) fn tick_moving(&mut self) {
         let lost = || Moved::Elsewhere(PathBuf::new(), Err(interrupted()));
-        match take_result(&mut self.moving, lost) {
+        match take_result(&mut self.under_way.moving, lost) {
             None => {}
             Some(Moved::Elsewhere(_, Err(error))) => {
                 self.events.push(Event::NotKeptElsewhere(error));

@@ -91,6 +91,21 @@ struct SavedSettings {
     elsewhere: Vec<Elsewhere>,
 }
 
+/// The work on files that was asked for and is not done yet.
+#[derive(Default)]
+struct UnderWay {
+    /// Exports and copies.
+    exporting: Vec<Job<Event>>,
+    /// A file with an error in it is put aside.
+    setting_aside: Option<Job<Event>>,
+    /// An attachment is taken out of its mail.
+    attaching: Option<Attaching>,
+    /// The annotations of a folder move to another place.
+    moving: Option<Job<elsewhere::Moved>>,
+    /// Our own folders are closed to others; gives those that could not be.
+    closing_folders: Option<Job<Vec<PathBuf>>>,
+}
+
 /// The state of the program behind the window.
 pub struct Workspace {
     environment: Environment,
@@ -102,17 +117,12 @@ pub struct Workspace {
     opening: Opening,
     /// The revision of the open letter when reading began.
     opening_since: Option<u64>,
-    exporting: Vec<Job<Event>>,
-    setting_aside: Option<Job<Event>>,
-    attaching: Option<Attaching>,
-    moving: Option<Job<elsewhere::Moved>>,
+    under_way: UnderWay,
     saving_settings: Option<Job<Result<SavedSettings, SaveError>>>,
     /// The settings as they stood in their file, as far as this window knows: what differs was changed here.
     settings_known: Settings,
     versions: Versions,
     destroying: Destroying,
-    /// Our own folders are closed to others.
-    closing_folders: Option<Job<Vec<PathBuf>>>,
     settings_changed: bool,
     /// The events to be told once the wanted letter is open.
     after_opening: Vec<Event>,
@@ -141,14 +151,10 @@ impl Workspace {
             password: None,
             opening: Opening::default(),
             opening_since: None,
-            exporting: Vec::new(),
-            setting_aside: None,
-            attaching: None,
-            moving: None,
+            under_way: UnderWay::default(),
             saving_settings: None,
             versions: Versions::default(),
             destroying: Destroying::default(),
-            closing_folders: None,
             settings_changed: unsaved,
             after_opening: Vec::new(),
             events: damaged.map(Event::SettingsDamaged).into_iter().collect(),
@@ -158,7 +164,7 @@ impl Workspace {
     /// Closes our own folders to others on this computer, in the background.
     pub fn close_folders(&mut self) {
         let environment = self.environment.clone();
-        self.closing_folders = Some(Job::start(&self.waker, move || {
+        self.under_way.closing_folders = Some(Job::start(&self.waker, move || {
             private_folders::close(&environment)
         }));
     }
@@ -292,17 +298,17 @@ impl Workspace {
     pub fn may_close(&self) -> bool {
         self.is_published()
             && !self.settings_changed
-            && self.exporting.is_empty()
-            && self.setting_aside.is_none()
-            && self.attaching.is_none()
-            && self.moving.is_none()
+            && self.under_way.exporting.is_empty()
+            && self.under_way.setting_aside.is_none()
+            && self.under_way.attaching.is_none()
+            && self.under_way.moving.is_none()
             && self.saving_settings.is_none()
             && !self.destroying.is_under_way()
     }
 
     /// Tells whether an export or a copy is being written.
     pub fn is_exporting(&self) -> bool {
-        !self.exporting.is_empty()
+        !self.under_way.exporting.is_empty()
     }
 
     /// Tells whether everything is on the disk and nothing is under way.

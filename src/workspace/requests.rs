@@ -120,13 +120,15 @@ impl Workspace {
         replaces: bool,
     ) {
         let environment = self.environment.clone();
-        self.exporting.push(Job::start(&self.waker, move || {
-            let (disk, exports) = (&*environment.disk, environment.exports());
-            match job.to_file(disk, format, &path, &exports, replaces) {
-                Ok(_) => Event::Exported(path, job.annotations()),
-                Err(error) => Event::NotExported(path, error),
-            }
-        }));
+        self.under_way
+            .exporting
+            .push(Job::start(&self.waker, move || {
+                let (disk, exports) = (&*environment.disk, environment.exports());
+                match job.to_file(disk, format, &path, &exports, replaces) {
+                    Ok(_) => Event::Exported(path, job.annotations()),
+                    Err(error) => Event::NotExported(path, error),
+                }
+            }));
     }
 
     /// Writes a copy of the annotations on a worker; with `replaces` in place of a file that stands there.
@@ -137,20 +139,22 @@ impl Workspace {
         let disk = self.environment.disk.clone();
         let (letter_path, letter) = (session.path.clone(), session.letter.clone());
         let work = session.work().clone();
-        self.exporting.push(Job::start(&self.waker, move || {
-            match save_copy(
-                &*disk,
-                &path,
-                &letter_path,
-                &letter,
-                &work.layer,
-                &work.codebook,
-                replaces,
-            ) {
-                Ok(()) => Event::Copied(path),
-                Err(error) => Event::NotExported(path, error),
-            }
-        }));
+        self.under_way
+            .exporting
+            .push(Job::start(&self.waker, move || {
+                match save_copy(
+                    &*disk,
+                    &path,
+                    &letter_path,
+                    &letter,
+                    &work.layer,
+                    &work.codebook,
+                    replaces,
+                ) {
+                    Ok(()) => Event::Copied(path),
+                    Err(error) => Event::NotExported(path, error),
+                }
+            }));
     }
 
     /// Gives a faulty layer file another name, after which what could be read of it can be worked on.
@@ -163,7 +167,7 @@ impl Workspace {
             return;
         };
         let (disk, path) = (self.environment.disk.clone(), path.clone());
-        self.setting_aside = Some(Job::start(&self.waker, move || {
+        self.under_way.setting_aside = Some(Job::start(&self.waker, move || {
             move_aside(&*disk, &path).map_or_else(Event::NotSetAside, Event::SetAside)
         }));
     }

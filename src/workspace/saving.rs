@@ -83,6 +83,23 @@ struct Sent {
     began: Instant,
 }
 
+/// The revisions that are on the disk; `None` where the file is to be written anew.
+struct SavedRevisions {
+    layer: Option<u64>,
+    codebook: Option<u64>,
+}
+
+/// The times by which it is decided when an attempt begins.
+#[derive(Default)]
+struct Times {
+    /// The time of the first edit that is not on its way.
+    unsaved_since: Option<Instant>,
+    /// The time of the next attempt after one that failed.
+    retry_at: Option<Instant>,
+    /// The time before which no attempt begins.
+    rests_until: Option<Instant>,
+}
+
 /// Sees to it that what is edited gets to the disk.
 pub struct Saving {
     known: SyncBase,
@@ -97,13 +114,8 @@ pub struct Saving {
     /// The notices about colleagues' files.
     notices: Vec<OpenNotice>,
     published: bool,
-    /// The revisions that are on the disk; `None` where the file is to be written anew.
-    saved_layer: Option<u64>,
-    saved_codebook: Option<u64>,
-    unsaved_since: Option<Instant>,
-    retry_at: Option<Instant>,
-    /// The time before which no attempt begins.
-    rests_until: Option<Instant>,
+    saved: SavedRevisions,
+    times: Times,
     at_once: bool,
     /// The folder to which everything goes from now on, as soon as nothing is being written.
     move_to: Option<PathBuf>,
@@ -129,14 +141,14 @@ impl Saving {
             letter_changed: false,
             notices: Vec::new(),
             published: false,
-            saved_layer: (known.has(&work.layer) && !known.compared)
-                .then_some(session.layer_revision()),
-            saved_codebook: (work.codebook == known.base.codebook)
-                .then_some(session.codebook_revision()),
+            saved: SavedRevisions {
+                layer: (known.has(&work.layer) && !known.compared)
+                    .then_some(session.layer_revision()),
+                codebook: (work.codebook == known.base.codebook)
+                    .then_some(session.codebook_revision()),
+            },
             known,
-            unsaved_since: None,
-            retry_at: None,
-            rests_until: None,
+            times: Times::default(),
             at_once: false,
             move_to: None,
             problem: None,
@@ -185,7 +197,7 @@ impl Saving {
     /// Writes at the next tick, without waiting for more edits.
     pub fn save_now(&mut self) {
         self.at_once = true;
-        self.retry_at = None;
+        self.times.retry_at = None;
     }
 
     /// The layer file was moved out of the way: everything is to be written anew.
@@ -195,7 +207,7 @@ impl Saving {
             analyst: session.analyst().clone(),
             ..Layer::default()
         };
-        self.saved_layer = None;
+        self.saved.layer = None;
         self.problem = None;
         self.save_now();
     }
@@ -218,8 +230,8 @@ impl Saving {
     }
 
     fn missing(&self, session: &Session) -> Option<Parts> {
-        let layer = Some(session.layer_revision()) != self.saved_layer;
-        let codebook = Some(session.codebook_revision()) != self.saved_codebook;
+        let layer = Some(session.layer_revision()) != self.saved.layer;
+        let codebook = Some(session.codebook_revision()) != self.saved.codebook;
         (layer || codebook).then_some(Parts { layer, codebook })
     }
 
@@ -262,7 +274,7 @@ impl Saving {
             .missing(session)
             .or(before.is_some().then_some(NOTHING));
         let Some(parts) = parts else {
-            self.unsaved_since = None;
+            self.times.unsaved_since = None;
             self.at_once = false;
             return (brought, None);
         };
@@ -270,18 +282,18 @@ impl Saving {
             return (brought, None);
         }
         let now = Instant::now();
-        let since = *self.unsaved_since.get_or_insert(now);
+        let since = *self.times.unsaved_since.get_or_insert(now);
         let due = if self.at_once {
             now
         } else {
-            let due = self.retry_at.unwrap_or(since + DELAY);
-            self.rests_until.map_or(due, |rested| due.max(rested))
+            let due = self.times.retry_at.unwrap_or(since + DELAY);
+            self.times.rests_until.map_or(due, |rested| due.max(rested))
         };
         if now < due {
             return (brought, Some(due - now));
         }
         self.at_once = false;
-        self.unsaved_since = None;
+        self.times.unsaved_since = None;
         let (disk, now) = (disk.clone(), clock.now());
         if let (Some(_), Some(version_policy)) = (&before, &mut self.version_policy) {
             // What was published until now is not replaced by what others made of it.
@@ -381,10 +393,10 @@ impl Saving {
         let unchanged = session.layer_revision() == layer_revision
             && session.codebook_revision() == codebook_revision;
         if attempt.written.layer {
-            self.saved_layer = Some(layer_revision);
+            self.saved.layer = Some(layer_revision);
         }
         if attempt.written.codebook {
-            self.saved_codebook = Some(codebook_revision);
+            self.saved.codebook = Some(codebook_revision);
         }
         let mut brought = None;
         session.set_time(clock.now());
@@ -403,10 +415,10 @@ impl Saving {
             if unchanged {
                 step = take(session, merged);
                 if attempt.written.layer {
-                    self.saved_layer = Some(session.layer_revision());
+                    self.saved.layer = Some(session.layer_revision());
                 }
                 if attempt.written.codebook {
-                    self.saved_codebook = Some(session.codebook_revision());
+                    self.saved.codebook = Some(session.codebook_revision());
                 }
             } else {
                 // Edited further meanwhile: what others wrote joins that, and is written with it.
@@ -422,10 +434,10 @@ impl Saving {
         }
         if looks {
             if attempt.stale.layer {
-                self.saved_layer = None;
+                self.saved.layer = None;
             }
             if attempt.stale.codebook {
-                self.saved_codebook = None;
+                self.saved.codebook = None;
             }
             self.letter_changed |= attempt.letter_changed;
             session.set_colleagues(attempt.colleagues);
@@ -434,8 +446,8 @@ impl Saving {
         }
         let length = self.known.layer_stat.map_or(0, |stat| stat.len);
         let busy = Duration::from_secs_f64(length as f64 / SLOWEST as f64).min(began.elapsed());
-        self.rests_until = Some(Instant::now() + REST * busy);
-        self.retry_at = attempt.error.is_some().then(|| Instant::now() + RETRY);
+        self.times.rests_until = Some(Instant::now() + REST * busy);
+        self.times.retry_at = attempt.error.is_some().then(|| Instant::now() + RETRY);
         self.problem = attempt.error;
         if self.problem.is_none() {
             self.last_saved = Some(clock.now());

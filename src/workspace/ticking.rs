@@ -18,8 +18,9 @@ impl Workspace {
     /// nothing wakes.
     pub fn tick(&mut self) -> (Vec<Event>, Option<Duration>) {
         let lost = || Event::NotExported(PathBuf::new(), ExportError::Save(interrupted()));
-        self.events.extend(take_results(&mut self.exporting, lost));
-        let open = take_result(&mut self.closing_folders, Vec::new).unwrap_or_default();
+        self.events
+            .extend(take_results(&mut self.under_way.exporting, lost));
+        let open = take_result(&mut self.under_way.closing_folders, Vec::new).unwrap_or_default();
         self.events
             .extend(open.into_iter().map(Event::OpenToOthers));
         self.tick_setting_aside();
@@ -37,7 +38,7 @@ impl Workspace {
 
     fn tick_setting_aside(&mut self) {
         let lost = || Event::NotSetAside(interrupted());
-        let Some(event) = take_result(&mut self.setting_aside, lost) else {
+        let Some(event) = take_result(&mut self.under_way.setting_aside, lost) else {
             return;
         };
         if let (Event::SetAside(_), Some(letter)) = (&event, &mut self.letter) {
@@ -159,7 +160,7 @@ impl Workspace {
             }
             None => return,
         };
-        let stale = self.opening_since != self.revision() || self.setting_aside.is_some();
+        let stale = self.opening_since != self.revision() || self.under_way.setting_aside.is_some();
         if !self.is_published() || stale {
             // Edited meanwhile: what was read may already be old.
             self.begin_opening();
@@ -212,7 +213,7 @@ impl Workspace {
         let Some(source) = self.opening.wanted().cloned() else {
             return;
         };
-        if self.setting_aside.is_some() || self.moving.is_some() {
+        if self.under_way.setting_aside.is_some() || self.under_way.moving.is_some() {
             return;
         }
         if self.is_published() {

@@ -1,5 +1,6 @@
 //! The text of a part of a Word document, whichever it is: body, header, note, comment.
 
+mod elements;
 mod paragraphs;
 mod signs;
 
@@ -207,127 +208,6 @@ impl Body<'_, '_> {
             },
             _ => self.begin_shown(element)?,
         })
-    }
-
-    fn begin_other(&mut self, name: &str, element: &Element<'_>) -> Result<Open, ImportError> {
-        match name {
-            // What was taken out, moved away, or says things that are not shown.
-            "del" | "moveFrom" | "delText" | "delInstrText" | "sdtPr" | "numPicBullet" => {
-                return self.skip(element);
-            }
-            // What comes before the body where all is in one file.
-            "styles" | "lists" | "fonts" | "docPr" | "binData" | "docSuppData" => {
-                return self.skip(element);
-            }
-            "instrText" => {
-                let instruction = self.xml.text(element.depth)?;
-                self.note_field(&instruction);
-            }
-            "tbl" => {
-                self.end_paragraph(Gap::Blank)?;
-                self.stream.draft.at_least(Gap::Blank);
-                self.stream.draft.tables().begin();
-                return Ok(Open::Table);
-            }
-            "tr" => {
-                self.stream.draft.tables().begin_row(false);
-                return Ok(Open::Row);
-            }
-            "tc" => {
-                self.stream.cells += 1;
-                self.stream.draft.tables().begin_cell(1, 1, false);
-                return Ok(Open::Cell);
-            }
-            "trPr" | "tcPr" => {
-                let said = properties::cell(&mut self.xml, element.depth)?;
-                if said.header {
-                    self.stream.draft.tables().is_header();
-                }
-                if said.columns > 1 {
-                    self.stream.draft.tables().set_columns(said.columns);
-                }
-                if said.deleted && matches!(self.open.last(), Some(Open::Row | Open::Cell)) {
-                    // The row or cell ends with what is in it.
-                    self.xml.leave(element.depth.saturating_sub(1))?;
-                    if let Some(open) = self.open.pop() {
-                        self.end(open)?;
-                    }
-                }
-            }
-            "sectPr" => {
-                let section = properties::section(&mut self.xml, element.depth)?;
-                self.sections.push(section);
-            }
-            "txbxContent" if self.streams.len() < DEEPEST_BOX => {
-                self.says_itself();
-                self.begin_stream();
-                return Ok(Open::Box);
-            }
-            "fldChar" => {
-                let kind = element.attribute("fldCharType").unwrap_or_default();
-                if let Some(value) = self.stream.fields.take(&kind)
-                    && self.is_shown()
-                {
-                    self.push(&value)?;
-                }
-            }
-            "ffData" => {
-                let value = properties::form(&mut self.xml, element.depth)?;
-                self.stream.fields.set_value(value);
-            }
-            "altChunk" => self.chunk(&element.attribute("id").unwrap_or_default())?,
-            "drawing" | "pict" | "object" => return Ok(Open::Drawing(None)),
-            "ruby" => return Ok(Open::Ruby(String::new())),
-            "rt" => {
-                let spoken = self.xml.text(element.depth)?;
-                let ruby = self.open.iter_mut().rev().take(4);
-                for open in ruby {
-                    if let Open::Ruby(said) = open {
-                        spoken.trim().clone_into(said);
-                    }
-                }
-            }
-            "fldSimple" => {
-                self.note_field(&element.attribute("instr").unwrap_or_default());
-                return Ok(Open::SimpleField);
-            }
-            "commentRangeStart" => self.comment(element, true),
-            "commentRangeEnd" => self.comment(element, false),
-            // A place, should the passage not be said.
-            "commentReference" => self.comment(element, false),
-            "footnote" | "endnote" if self.is_in_paragraph() => {
-                let note = self.parts.note(name == "endnote", "", false);
-                self.stream.draft.push_note_mark(&note.mark)?;
-                self.begin_stream();
-                self.inline_marks.push(note.mark);
-                return Ok(Open::InlineNote);
-            }
-            "footnote" | "endnote" | "comment" => {
-                // The lines between text and notes.
-                if element.attribute("type").is_some_and(|it| it != "normal") {
-                    return self.skip(element);
-                }
-                let get = |name| element.attribute(name).unwrap_or_default();
-                self.entries.push(Entry {
-                    id: get("id"),
-                    author: get("author"),
-                    date: get("date"),
-                    draft: Draft::new(),
-                    marked: false,
-                    paragraph: String::new(),
-                });
-                self.entry_marked = false;
-                return Ok(Open::Entry);
-            }
-            "lastRenderedPageBreak" => {
-                if self.streams.is_empty() {
-                    self.paged = true;
-                    self.stream.draft.end_page();
-                }
-            }
-            _ => self.sign(name, element)?,
-        }
-        Ok(Open::Nothing)
     }
 
     fn end(&mut self, open: Open) -> Result<(), ImportError> {

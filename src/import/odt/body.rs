@@ -3,8 +3,9 @@
 mod paragraphs;
 
 use super::elements::{is_box, is_running};
-use super::lists::{Begin, Lists};
+use super::lists::Begin;
 use super::objects::{Frame, Object, fields};
+use super::stream::Stream;
 use super::styles::{Family, Styles};
 use crate::import::draft::{Draft, Gap};
 use crate::import::formula::superscript;
@@ -41,36 +42,25 @@ pub(super) enum Open {
     HeaderRows,
 }
 
-/// A stream of text: the document's own, or that of a box or note in it.
-#[derive(Debug)]
-pub(super) struct Stream {
-    pub draft: Draft,
-    lists: Lists,
-    /// How many paragraphs are open: one or none.
-    paragraphs: usize,
-    cells: usize,
-    hidden: usize,
-    /// How many spans are open whose text stands higher than its line.
-    raised: usize,
-    /// The style of the open paragraph.
-    style: String,
+/// The head of the comment that is open.
+#[derive(Debug, Default)]
+struct CommentHead {
+    /// The name of the comment that it replies to.
+    parent: Option<String>,
+    author: String,
+    date: String,
 }
 
-impl Stream {
-    fn new() -> Self {
-        Self {
-            draft: Draft::new(),
-            lists: Lists::default(),
-            paragraphs: 0,
-            cells: 0,
-            hidden: 0,
-            raised: 0,
-            style: String::new(),
-        }
-    }
+/// The header or footer that is open.
+#[derive(Debug, Default)]
+struct Heads {
+    /// True if it numbers the page.
+    page_number: bool,
+    /// True if the style of the page is that of first pages.
+    first_page: bool,
 }
 
-/// What is read of a document, part by part.
+/// The content of a document, read part by part.
 #[derive(Debug)]
 pub(super) struct Body {
     styles: Styles,
@@ -79,8 +69,7 @@ pub(super) struct Body {
     pub stream: Stream,
     /// True if the rows that come belong to the head of a table.
     header_rows: bool,
-    /// What the comments reply to, by their names.
-    parent: Option<String>,
+    comment: CommentHead,
     /// The objects that are shown in it, by where they are.
     pub objects: HashMap<String, Object>,
     /// What the fields of forms show, by their names.
@@ -89,10 +78,7 @@ pub(super) struct Body {
     pub pictures: u32,
     /// The mark of the note that is open.
     mark: String,
-    author: String,
-    date: String,
-    page_number: bool,
-    first_page: bool,
+    heads: Heads,
     /// Headers and footers.
     pub running: Vec<(Draft, Role)>,
     /// The comments by the names that their marks have; those that reply to others by the names of those.
@@ -113,15 +99,12 @@ impl Body {
             streams: Vec::new(),
             stream: Stream::new(),
             header_rows: false,
-            parent: None,
+            comment: CommentHead::default(),
             objects: HashMap::new(),
             fields: HashMap::new(),
             pictures: 0,
             mark: String::new(),
-            author: String::new(),
-            date: String::new(),
-            page_number: false,
-            first_page: false,
+            heads: Heads::default(),
             running: Vec::new(),
             comments: Vec::new(),
             paged: false,
@@ -176,9 +159,9 @@ impl Body {
             (Ns::Office, "annotation") => {
                 let name = element.attribute("name");
                 let name = name.unwrap_or_else(|| format!("#{}", self.comments.len()));
-                self.parent = element.attribute("parent-name");
+                self.comment.parent = element.attribute("parent-name");
                 self.stream.draft.mark(&name, true);
-                (self.author, self.date) = (String::new(), String::new());
+                (self.comment.author, self.comment.date) = (String::new(), String::new());
                 self.begin_stream();
                 Ok(Open::Annotation(name))
             }
@@ -195,11 +178,11 @@ impl Body {
                 skip(xml, element)
             }
             (Ns::Dc, "creator") => {
-                self.author = xml.text(element.depth)?;
+                self.comment.author = xml.text(element.depth)?;
                 Ok(Open::Nothing)
             }
             (Ns::Dc, "date") => {
-                self.date = xml.text(element.depth)?;
+                self.comment.date = xml.text(element.depth)?;
                 Ok(Open::Nothing)
             }
             (Ns::Meta, "document-statistic") => {
@@ -209,7 +192,7 @@ impl Body {
             }
             (Ns::Style, "master-page") => {
                 let name = element.attribute("name").unwrap_or_default();
-                self.first_page = name.starts_with("First");
+                self.heads.first_page = name.starts_with("First");
                 Ok(Open::Nothing)
             }
             (Ns::Style, name) if is_running(name) => {
@@ -291,7 +274,7 @@ impl Body {
                 self.begin_stream();
                 return Ok(Open::NoteBody);
             }
-            "page-number" | "page-count" => self.page_number = true,
+            "page-number" | "page-count" => self.heads.page_number = true,
             "section" => {
                 let display = get("display").unwrap_or_default();
                 let on_condition =
@@ -371,10 +354,10 @@ impl Body {
 
     fn begin_running(&mut self, name: &str) -> Open {
         self.begin_stream();
-        self.page_number = false;
+        self.heads.page_number = false;
         let header = name.starts_with("header");
         // What stands on the first page only is its letterhead, unless it numbers the page.
-        let first = header && (self.first_page || name == "header-first");
+        let first = header && (self.heads.first_page || name == "header-first");
         let role = if header {
             Role::RunningHeader
         } else {
@@ -432,20 +415,25 @@ impl Body {
             Open::Annotation(name) => {
                 let draft = self.end_stream()?;
                 let parent = self
+                    .comment
                     .parent
                     .take()
                     .filter(|it| !it.is_empty() && *it != name);
                 let comment = Comment {
                     span: crate::letter::Span::default(),
-                    author: std::mem::take(&mut self.author),
-                    made: std::mem::take(&mut self.date),
+                    author: std::mem::take(&mut self.comment.author),
+                    made: std::mem::take(&mut self.comment.date),
                     text: comments::reply(comments::text(draft), parent.is_some()),
                 };
                 self.comments.push((parent.unwrap_or(name), comment));
             }
             Open::Running(role, numbered) => {
                 let draft = self.end_stream()?;
-                let role = if self.page_number { numbered } else { role };
+                let role = if self.heads.page_number {
+                    numbered
+                } else {
+                    role
+                };
                 self.running.push((draft, role));
             }
         }

@@ -7,6 +7,7 @@ mod elements;
 mod lists;
 mod objects;
 mod shown;
+mod stream;
 mod styles;
 
 use self::body::Body;

@@ -3,59 +3,23 @@
 //! Everything is measured along the direction in which most of the page is read: `u` along its lines, `v` across them,
 //! downwards. On an upright page that is x and y.
 
+mod piece;
+mod written;
+
 use super::columns::Columns;
-use super::count::as_u32;
-use super::glyphs::{Glyph, PageGlyphs};
+use super::glyphs::PageGlyphs;
 use super::initials;
 use super::line::Line;
 use super::tags::{Kind, Tags};
-use super::unicode_map;
-use crate::letter::PlacedGlyph;
+use piece::{Piece, RAISED, RAISED_GAP, View};
+use written::compose;
 
-/// A gap of so many times the size of the letters is one between words.
-const WORD_GAP: f32 = 0.16;
-/// A raised number stands so far above the baseline of its line, at least, in sizes of the text.
-const RAISED: f32 = 0.15;
-/// A sign that is raised by its outline begins so far above the baseline, in sizes of itself.
-const HIGH: f32 = 0.2;
-/// A raised number may stand so far behind its word, in sizes of the text.
-const RAISED_GAP: f32 = 0.35;
 /// So many numbers of a page that are drawn apart are looked at.
 const MOST_RAISED: usize = 500;
-/// A line with fewer blanks than one in so many glyphs has gaps for them.
-const SPARSE: usize = 14;
 /// Pieces that are further apart than this are not of one line.
 const LINE_GAP: f32 = 1.6;
 /// A bullet or a number may stand so far before its text.
 const BULLET_GAP: f32 = 4.0;
-
-/// A run of glyphs that are drawn one after the other on one baseline.
-struct Piece {
-    glyphs: Vec<u32>,
-    u0: f32,
-    u1: f32,
-    v: f32,
-    size: f32,
-    artifact: bool,
-    element: Option<u32>,
-    is_cell: bool,
-}
-
-/// A page's glyphs, seen along one direction.
-struct View<'a> {
-    page: &'a PageGlyphs,
-    direction: [f32; 2],
-}
-
-impl View<'_> {
-    fn u(&self, glyph: &Glyph) -> f32 {
-        glyph.origin[0] * self.direction[0] + glyph.origin[1] * self.direction[1]
-    }
-
-    fn v(&self, glyph: &Glyph) -> f32 {
-        glyph.origin[1] * self.direction[0] - glyph.origin[0] * self.direction[1]
-    }
-}
 
 /// The lines of a page, those that run as most of it does first, and the columns that those stand in.
 pub(super) fn lines(page: &PageGlyphs, number: u32, tags: &Tags) -> (Vec<Line>, Columns) {
@@ -287,202 +251,4 @@ fn is_merged(view: &View<'_>, left: &Piece, right: &Piece, columns: &Columns) ->
         && left.artifact == right.artifact
         && (left.element == right.element || !(left.is_cell || right.is_cell))
         && !columns.part(left.u1, right.u0)
-}
-
-/// What a line is made of: a glyph, or a blank between two.
-#[derive(Clone, Copy)]
-struct Item {
-    glyph: Option<u32>,
-    right_to_left: bool,
-    letter_or_digit: bool,
-    /// True if it is a digit of a raised number behind a word.
-    raised: bool,
-}
-
-/// Writes a line.
-fn compose(view: &View<'_>, piece: Piece) -> Line {
-    let glyph_of = |index: u32| view.page.glyphs.get(index as usize);
-    let mut glyphs: Vec<(u32, &Glyph)> = piece
-        .glyphs
-        .iter()
-        .filter_map(|index| Some((*index, glyph_of(*index)?)))
-        .collect();
-    glyphs.sort_by(|a, b| view.u(a.1).total_cmp(&view.u(b.1)));
-    let mut items: Vec<Item> = Vec::with_capacity(glyphs.len() + 8);
-    let word_gap = word_gap(view, &glyphs);
-    let mut end: Option<f32> = None;
-    let mut blank = false;
-    let mut only_mark = true;
-    let mut after_digit = false;
-    let mut inkless = true;
-    for (index, glyph) in glyphs {
-        let says = view.page.says(glyph);
-        let u = view.u(glyph);
-        if says.trim().is_empty() {
-            blank |= !says.is_empty();
-            continue;
-        }
-        let gap = end.map_or(0.0, |end| u - end);
-        // A blank that takes no room is none: what a program makes of a soft hyphen. Of text that was recognised on a
-        // scan the widths say little.
-        blank &= inkless || gap > 0.05 * glyph.size;
-        // A raised number at the start of a note is a word of its own, however close its text is.
-        let high = glyph.rise > HIGH * glyph.size;
-        let small = glyph.size < 0.9 * piece.size;
-        let mark = (small || high) && says.chars().all(|c| c.is_ascii_digit());
-        // One behind a word is set off it by more than letters are.
-        let least = if mark && !only_mark {
-            RAISED_GAP * piece.size
-        } else {
-            0.0
-        };
-        blank |= gap > (word_gap * glyph.size.min(piece.size)).max(least);
-        blank |= only_mark && !mark && end.is_some() && !says.starts_with(['.', ')', ',']);
-        only_mark &= mark;
-        // "25010" with a raised 4 is not another number.
-        blank |= mark && !only_mark && after_digit;
-        after_digit = !mark && says.ends_with(|c: char| c.is_ascii_digit());
-        if end.is_some() && blank {
-            items.push(Item {
-                glyph: None,
-                right_to_left: false,
-                letter_or_digit: false,
-                raised: false,
-            });
-        }
-        blank = false;
-        inkless = glyph.top == 0.0 && glyph.bottom == 0.0;
-        end = Some(end.unwrap_or(u).max(u + glyph.advance));
-        items.push(Item {
-            glyph: Some(index),
-            right_to_left: says.chars().any(unicode_map::is_right_to_left),
-            letter_or_digit: says.chars().any(char::is_alphanumeric),
-            raised: mark && !only_mark && (high || piece.v - view.v(glyph) > RAISED * piece.size),
-        });
-    }
-    if items.iter().any(|item| item.right_to_left) {
-        in_reading_order(&mut items);
-    }
-    let mut line = Line {
-        direction: view.direction,
-        u0: piece.u0,
-        u1: piece.u1,
-        v: piece.v,
-        size: piece.size,
-        ascent: piece.size * 0.72,
-        descent: piece.size * 0.2,
-        artifact: piece.artifact,
-        element: piece.element,
-        ..Line::default()
-    };
-    for item in items {
-        let Some(glyph) = item.glyph.and_then(glyph_of) else {
-            line.text.push(' ');
-            continue;
-        };
-        let start = as_u32(line.text.len());
-        line.text.push_str(view.page.says(glyph).trim());
-        if item.raised {
-            let end = as_u32(line.text.len());
-            match line.raised.last_mut() {
-                Some(last) if last.1 == start => last.1 = end,
-                _ => line.raised.push((start, end)),
-            }
-        }
-        let from = view.u(glyph) - piece.u0;
-        line.glyphs.push(PlacedGlyph {
-            start,
-            end: as_u32(line.text.len()),
-            from,
-            to: from + glyph.advance,
-        });
-        line.shapes.push(glyph.shape);
-        let shift = view.v(glyph) - piece.v;
-        line.ascent = line.ascent.max((glyph.top - shift).min(piece.size * 1.5));
-        line.descent = line.descent.max((glyph.bottom + shift).min(piece.size));
-    }
-    // The bullet of a font that does not say what its signs are.
-    if let Some(rest) = line.text.strip_prefix("\u{fffd} ") {
-        line.text = format!("• {rest}");
-    }
-    line
-}
-
-/// From how wide a gap on, in sizes of a letter, it is one between words: wider where the letters are set apart, and
-/// narrower where a line has hardly any blanks and its gaps are of two kinds.
-fn word_gap(view: &View<'_>, glyphs: &[(u32, &Glyph)]) -> f32 {
-    let blank = |glyph: &Glyph| view.page.says(glyph).trim().is_empty();
-    let mut gaps: Vec<f32> = glyphs
-        .windows(2)
-        .filter_map(|pair| {
-            let [(_, a), (_, b)] = pair else { return None };
-            (!blank(a) && !blank(b)).then(|| (view.u(b) - view.u(a) - a.advance) / a.size)
-        })
-        .collect();
-    if gaps.len() < 6 {
-        return WORD_GAP;
-    }
-    gaps.sort_by(f32::total_cmp);
-    let median = gaps.get(gaps.len() / 2).copied().unwrap_or_default();
-    if median > 0.05 {
-        return WORD_GAP + median.min(1.0);
-    }
-    let blanks = glyphs.iter().filter(|(_, glyph)| blank(glyph)).count();
-    if blanks * SPARSE > glyphs.len() {
-        return WORD_GAP;
-    }
-    let widest = gaps
-        .windows(2)
-        .enumerate()
-        .filter_map(|(at, pair)| match pair {
-            [a, b] if *a < WORD_GAP => Some((at + 1, *a, *b)),
-            _ => None,
-        })
-        .max_by(|x, y| (x.2 - x.1).total_cmp(&(y.2 - y.1)));
-    match widest {
-        Some((letters, a, b)) if a < 0.07 && b > 0.09 && b - a > 0.05 => {
-            let words = gaps.len() - letters;
-            if words * 3 < gaps.len() {
-                f32::midpoint(a, b).min(WORD_GAP)
-            } else {
-                WORD_GAP
-            }
-        }
-        _ => WORD_GAP,
-    }
-}
-
-/// Turns what stands from left to right into the order in which it is read.
-fn in_reading_order(items: &mut [Item]) {
-    let count = |wanted: bool| {
-        let is = |item: &&Item| item.letter_or_digit && item.right_to_left == wanted;
-        items.iter().filter(is).count()
-    };
-    let mostly = count(true) >= count(false);
-    if mostly {
-        items.reverse();
-    }
-    // What runs the other way is turned back, run by run; what belongs to neither goes with what is around it.
-    let mut at = 0;
-    while at < items.len() {
-        let other = |item: &Item| item.letter_or_digit && item.right_to_left != mostly;
-        if !items.get(at).is_some_and(other) {
-            at += 1;
-            continue;
-        }
-        let (mut last, mut end) = (at, at + 1);
-        while let Some(item) = items.get(end) {
-            if item.letter_or_digit && item.right_to_left == mostly {
-                break;
-            }
-            if other(item) {
-                last = end;
-            }
-            end += 1;
-        }
-        if let Some(run) = items.get_mut(at..=last) {
-            run.reverse();
-        }
-        at = end;
-    }
 }

@@ -113,21 +113,7 @@ fn headed(lines: Vec<Line>, edge: f32) -> Result<Vec<Part>, Vec<Line>> {
     if sizes.len() < TEXT || !at_side.all(larger) {
         return Err(lines);
     }
-    // The lines of each heading, as they stand among all.
-    let mut headings: Vec<Vec<usize>> = Vec::new();
-    for (at, line) in lines.iter().enumerate().filter(|it| !is_text(it.1)) {
-        let goes_on = headings.last().and_then(|heading| heading.last());
-        let goes_on = goes_on
-            .and_then(|last| lines.get(*last))
-            .is_some_and(|last| {
-                line.v - last.v < NEAR * line.size
-                    && (line.size - last.size).abs() < 0.1 * line.size
-            });
-        match headings.last_mut().filter(|_| goes_on) {
-            Some(heading) => heading.push(at),
-            None => headings.push(vec![at]),
-        }
-    }
+    let headings = headings(&lines, is_text);
     if headings.len() < FEWEST {
         return Err(lines);
     }
@@ -143,26 +129,7 @@ fn headed(lines: Vec<Line>, edge: f32) -> Result<Vec<Part>, Vec<Line>> {
         .filter(|it| is_text(it))
         .map(|it| it.v)
         .collect();
-    let gaps = || text.windows(2).map(|pair| pair[1] - pair[0]);
-    let mut usual_gaps: Vec<f32> = gaps().filter(|gap| *gap > 0.3 * usual).collect();
-    usual_gaps.sort_by(f32::total_cmp);
-    let leading = usual_gaps.get(usual_gaps.len() / 2).copied();
-    let leading = leading.unwrap_or(1.2 * usual);
-    // Each begins as high as the text that it heads, or a little lower. What begins beside the middle of a paragraph heads
-    // that with the heading above it.
-    let mut tops: Vec<f32> = Vec::new();
-    let mut places: Vec<usize> = Vec::new();
-    for heading in &headings {
-        let first = heading.first().and_then(|at| lines.get(*at));
-        let top = first.map_or(0.0, |line| line.v - 1.8 * line.size);
-        let begins = text.partition_point(|v| *v - usual <= top);
-        let gap = begins.checked_sub(1).zip(text.get(begins));
-        let apart = gap.is_none_or(|(above, v)| v - text[above] > APART * leading);
-        if apart || tops.is_empty() {
-            tops.push(top);
-        }
-        places.push(tops.len());
-    }
+    let (tops, places) = tops(&lines, &headings, &text, usual);
     let mut parts: Vec<Part> = Vec::new();
     for _ in 0..=tops.len() {
         for is_heading in [true, false] {
@@ -197,4 +164,51 @@ fn headed(lines: Vec<Line>, edge: f32) -> Result<Vec<Part>, Vec<Line>> {
         }
     }
     Ok(parts)
+}
+
+/// The lines of each heading, as they stand among all.
+fn headings(lines: &[Line], is_text: impl Fn(&Line) -> bool) -> Vec<Vec<usize>> {
+    let mut headings: Vec<Vec<usize>> = Vec::new();
+    for (at, line) in lines.iter().enumerate().filter(|it| !is_text(it.1)) {
+        let last = headings.last().and_then(|heading| heading.last());
+        let last = last.and_then(|last| lines.get(*last));
+        let goes_on = last.is_some_and(|last| {
+            line.v - last.v < NEAR * line.size && (line.size - last.size).abs() < 0.1 * line.size
+        });
+        match headings.last_mut().filter(|_| goes_on) {
+            Some(heading) => heading.push(at),
+            None => headings.push(vec![at]),
+        }
+    }
+    headings
+}
+
+/// The heights at which the parts below headings begin, and for each heading the number of its part, from 1. `text` holds
+/// the baselines of the text, `usual` its size, both in points.
+///
+/// Each part begins as high as the text that its heading heads, or a little lower. A heading beside the middle of a
+/// paragraph heads that with the heading above it.
+fn tops(
+    lines: &[Line],
+    headings: &[Vec<usize>],
+    text: &[f32],
+    usual: f32,
+) -> (Vec<f32>, Vec<usize>) {
+    let gaps = text.windows(2).map(|pair| pair[1] - pair[0]);
+    let mut gaps: Vec<f32> = gaps.filter(|gap| *gap > 0.3 * usual).collect();
+    gaps.sort_by(f32::total_cmp);
+    let leading = gaps.get(gaps.len() / 2).copied().unwrap_or(1.2 * usual);
+    let (mut tops, mut places) = (Vec::new(), Vec::new());
+    for heading in headings {
+        let first = heading.first().and_then(|at| lines.get(*at));
+        let top = first.map_or(0.0, |line| line.v - 1.8 * line.size);
+        let begins = text.partition_point(|v| *v - usual <= top);
+        let gap = begins.checked_sub(1).zip(text.get(begins));
+        let apart = gap.is_none_or(|(above, v)| v - text[above] > APART * leading);
+        if apart || tops.is_empty() {
+            tops.push(top);
+        }
+        places.push(tops.len());
+    }
+    (tops, places)
 }

@@ -6,6 +6,7 @@ mod extras;
 mod fonts;
 mod reader;
 mod shown;
+mod styles;
 mod tokens;
 mod unicode;
 

@@ -6,6 +6,7 @@ use super::comments::{Comments, Said};
 use super::encodings::code_page;
 use super::extras::{Ends, Shown};
 use super::fonts::Fonts;
+use super::styles::Styles;
 use super::tokens::{Token, Tokens};
 use super::unicode::Unicode;
 use crate::import::comments::placed;
@@ -15,7 +16,6 @@ use crate::import::reason::Excess;
 use crate::import::{Comment, ImportError};
 use crate::letter::{Role, Structure};
 use encoding_rs::MACINTOSH;
-use std::collections::HashMap;
 
 /// Groups deeper than this are in no letter.
 const DEEPEST: usize = 10_000;
@@ -108,10 +108,7 @@ pub(super) struct Reader {
     bytes: Vec<u8>,
     unicode: Unicode,
     fonts: Fonts,
-    /// The outline levels of the styles.
-    styles: HashMap<i32, i32>,
-    /// The style that is being defined.
-    style: i32,
+    styles: Styles,
     notes: u32,
     headers: Vec<(Draft, Role)>,
     footers: Vec<Draft>,
@@ -152,8 +149,7 @@ impl Reader {
             bytes: Vec::new(),
             unicode: Unicode::default(),
             fonts: Fonts::new(),
-            styles: HashMap::new(),
-            style: 0,
+            styles: Styles::default(),
             notes: 0,
             headers: Vec::new(),
             footers: Vec::new(),
@@ -323,10 +319,10 @@ impl Reader {
             "v" => self.state.hidden = on,
             "deleted" => self.state.deleted = on,
             "titlepg" => self.other_first = true,
-            "s" if self.state.place == Place::Styles => self.style = value,
+            "s" if self.state.place == Place::Styles => self.styles.define(value),
             "s" if self.state.place == Place::Text => self.paragraph.style = value,
             "outlinelevel" if self.state.place == Place::Styles => {
-                self.styles.insert(self.style, value);
+                self.styles.set_level(value);
             }
             // In a label they say nothing of the paragraph.
             "outlinelevel" | "ls" | "intbl" | "pard" | "dropcapli"
@@ -411,7 +407,7 @@ impl Reader {
         let paragraph = self.paragraph;
         let outline = paragraph
             .outline
-            .or_else(|| self.styles.get(&paragraph.style).copied());
+            .or_else(|| self.styles.level(paragraph.style));
         let heading = outline
             .and_then(|level| u8::try_from(level).ok())
             .filter(|level| *level < 9);

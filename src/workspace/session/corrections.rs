@@ -70,7 +70,7 @@ impl Session {
             return None;
         }
         self.letter
-            .plan_correction(request, at, &self.placed.corrections())
+            .plan_correction(request, at, &self.reading.placed.corrections())
     }
 
     /// A place in the letter, for a correction of this kind.
@@ -82,7 +82,7 @@ impl Session {
     fn places_of(&self, one: Correction) -> Vec<Place> {
         let same =
             |other: &Correction| other.at == one.at && other.kind.aspect() == one.kind.aspect();
-        let found = self.placed.found.iter();
+        let found = self.reading.placed.found.iter();
         found
             .filter(|(other, _)| same(other))
             .map(|(_, place)| place.clone())
@@ -91,7 +91,7 @@ impl Session {
 
     /// The analyst's corrections, where they are in the letter, and those that are not there any more.
     pub fn corrections(&self) -> &Placed {
-        &self.placed
+        &self.reading.placed
     }
 
     /// The place at which a step corrected the letter, if it did.
@@ -106,7 +106,7 @@ impl Session {
 
     /// Tells whether the letter is not read yet as its corrections say.
     pub fn is_rereading(&self) -> bool {
-        self.read_by != self.layer().corrections
+        self.reading.corrections != self.layer().corrections
     }
 
     /// After the corrections may have changed: reads a letter that is not large anew.
@@ -139,9 +139,9 @@ impl Session {
         if letter.text_sha256 == self.letter.text_sha256 && corrections == self.layer().corrections
         {
             self.letter = letter;
-            self.placed = placed;
-            self.read_by = corrections;
-            self.revision += 1;
+            self.reading.placed = placed;
+            self.reading.corrections = corrections;
+            self.revisions.session += 1;
         }
     }
 }

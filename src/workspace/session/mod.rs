@@ -49,6 +49,48 @@ pub struct Colleague {
     pub visible: bool,
 }
 
+/// The corrections by which the letter is read.
+#[derive(Default)]
+struct ReadBy {
+    corrections: Entries<Place, CorrectionKind>,
+    /// Their places in the letter.
+    placed: Placed,
+}
+
+/// Counts of what changed, so that whoever shows something of it knows when to look again.
+#[derive(Default)]
+struct Revisions {
+    /// Anything at all.
+    session: u64,
+    layer: u64,
+    codebook: u64,
+}
+
+/// The changes made, for the journal.
+#[derive(Default)]
+struct ChangeLog {
+    /// Those that are not on their way to the journal yet.
+    changes: Vec<ChangeRecord>,
+    /// The number of all of them so far.
+    count: u64,
+}
+
+/// This computer.
+struct Computer {
+    /// Its name in versions, with that of the window.
+    writer: Arc<str>,
+    /// Its entry in the layers that it wrote in, once its own name is known.
+    device: Option<Device>,
+}
+
+/// The proposals of files.
+#[derive(Default)]
+struct Proposals {
+    list: Vec<Proposal>,
+    /// The revision of the layer at which they were looked at last.
+    looked_at: Option<u64>,
+}
+
 /// An open letter with everything that is said of it.
 pub struct Session {
     /// The letter's path.
@@ -65,27 +107,14 @@ pub struct Session {
     layers_known: u32,
     work: Work,
     waiting: Waiting,
-    /// The places of the corrections in the letter.
-    placed: Placed,
-    /// The corrections by which the letter is read.
-    read_by: Entries<Place, CorrectionKind>,
+    reading: ReadBy,
     history: History,
-    device: Arc<str>,
-    revision: u64,
-    layer_revision: u64,
-    codebook_revision: u64,
-    /// The changes that are not on their way to the journal yet.
-    changes: Vec<ChangeRecord>,
-    /// The number of changes made so far.
-    change_count: u64,
+    computer: Computer,
+    revisions: Revisions,
+    log: ChangeLog,
     /// The time of what is done now.
     now: Moment,
-    /// The proposals of files.
-    proposals: Vec<Proposal>,
-    /// The revision of the layer at which that was looked at last.
-    proposed_at: Option<u64>,
-    /// This computer, as the layer names it once it wrote in it.
-    here: Option<Device>,
+    proposals: Proposals,
     /// The work before others changed it, until that is kept as a version.
     version_before: Option<Arc<Work>>,
 }
@@ -106,29 +135,26 @@ impl Session {
             layers_known: colleagues.len() as u32,
             path,
             waiting: Waiting::of(&letter, &work.layer),
-            placed: Placed::default(),
-            read_by: Entries::default(),
+            reading: ReadBy::default(),
             letter,
             colleagues,
             tags_writable: true,
             unread: Vec::new(),
             work,
             history: History::default(),
-            device: device.into(),
-            revision: 0,
-            layer_revision: 0,
-            codebook_revision: 0,
-            changes: Vec::new(),
-            change_count: 0,
+            computer: Computer {
+                writer: device.into(),
+                device: None,
+            },
+            revisions: Revisions::default(),
+            log: ChangeLog::default(),
             now: Moment::default(),
-            proposals: Vec::new(),
-            proposed_at: None,
+            proposals: Proposals::default(),
             version_before: None,
-            here: None,
         };
         if let Some(rereading) = session.due_rereading() {
             session.take_reread(rereading.run());
-            session.revision = 0;
+            session.revisions.session = 0;
         }
         session
     }
@@ -140,20 +166,20 @@ impl Session {
 
     /// Says what people call this computer: a layer names those that wrote in it.
     pub fn set_computer(&mut self, name: &str) {
-        self.here = Some(Device {
-            id: device_of(&self.device).to_owned(),
+        self.computer.device = Some(Device {
+            id: device_of(&self.computer.writer).to_owned(),
             name: name.to_owned(),
         });
     }
 
     /// Takes the changes made since the last call, for the journal.
     pub fn drain_changes(&mut self) -> Vec<ChangeRecord> {
-        std::mem::take(&mut self.changes)
+        std::mem::take(&mut self.log.changes)
     }
 
     /// The number of changes made since the letter was opened.
     pub fn change_count(&self) -> u64 {
-        self.change_count
+        self.log.count
     }
 
     /// The steps that can be undone and redone.
@@ -167,7 +193,7 @@ impl Session {
         if changed.is_empty() {
             return;
         }
-        self.revision += 1;
+        self.revisions.session += 1;
         // What could not be read can be read now, or is gone.
         let paths: HashSet<_> = changed.iter().map(|(path, _)| path).collect();
         self.unread.retain(|it| !paths.contains(&it.path));
@@ -225,17 +251,17 @@ impl Session {
 
     /// Grows with every edit, undo and redo; whatever is derived from the session is fresh while it stands still.
     pub fn revision(&self) -> u64 {
-        self.revision
+        self.revisions.session
     }
 
     /// Grows when the layer changes.
     pub fn layer_revision(&self) -> u64 {
-        self.layer_revision
+        self.revisions.layer
     }
 
     /// Grows when the codebook changes.
     pub fn codebook_revision(&self) -> u64 {
-        self.codebook_revision
+        self.revisions.codebook
     }
 
     /// All layers of the letter, the analyst's own first, those of colleagues whether shown or not.

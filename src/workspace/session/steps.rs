@@ -100,8 +100,8 @@ impl Session {
     /// The id of the next step.
     pub(super) fn next_id(&self) -> StepId {
         StepId {
-            writer: self.device.to_string(),
-            number: self.change_count + 1,
+            writer: self.computer.writer.to_string(),
+            number: self.log.count + 1,
         }
     }
 
@@ -116,8 +116,8 @@ impl Session {
             // What takes the step back that it joined takes this back, too.
             back.clear();
         }
-        self.change_count += 1;
-        self.changes.push(ChangeRecord {
+        self.log.count += 1;
+        self.log.changes.push(ChangeRecord {
             at: self.now,
             kind,
             edits,
@@ -129,8 +129,8 @@ impl Session {
 
     /// Applies edits and stamps them with versions: also taking an edit back is a new edit of the same annotation.
     fn apply(&mut self, mut edits: Vec<Edit>) -> Applied {
-        self.revision += 1;
-        if let Some(here) = &self.here {
+        self.revisions.session += 1;
+        if let Some(here) = &self.computer.device {
             let devices = &mut self.work.layer.devices;
             match devices.binary_search_by(|known| known.id.cmp(&here.id)) {
                 Ok(_) => {}
@@ -144,7 +144,7 @@ impl Session {
                     let version = self.next_version(&annotation.id, &annotation.version);
                     annotation.version = version;
                     self.work.layer.set_deletion(&annotation.id, None);
-                    self.layer_revision += 1;
+                    self.revisions.layer += 1;
                 }
                 Edit::Remove(id) => {
                     let version = self.next_version(id, &Version::default());
@@ -153,29 +153,29 @@ impl Session {
                         id: id.clone(),
                         version,
                     });
-                    self.layer_revision += 1;
+                    self.revisions.layer += 1;
                 }
                 Edit::Memo(memo) => {
                     memo.version.join(&self.layer().memo.version);
                     self.count_on(&mut memo.version);
-                    self.layer_revision += 1;
+                    self.revisions.layer += 1;
                 }
                 Edit::Correct(entry) => {
                     entry
                         .version
                         .join(&self.layer().corrections.version(&entry.key));
                     self.count_on(&mut entry.version);
-                    self.layer_revision += 1;
+                    self.revisions.layer += 1;
                 }
                 Edit::Fact(entry) => {
                     entry.version.join(&self.layer().facts.version(&entry.key));
                     self.count_on(&mut entry.version);
-                    self.layer_revision += 1;
+                    self.revisions.layer += 1;
                 }
                 Edit::Codebook(_) => {
                     // The layer carries the names and colours of the tags that it uses.
-                    self.codebook_revision += 1;
-                    self.layer_revision += 1;
+                    self.revisions.codebook += 1;
+                    self.revisions.layer += 1;
                 }
             }
         }
@@ -211,7 +211,7 @@ impl Session {
     pub(super) fn count_on_from(&self, version: &mut Version, seen: &Version) {
         version.join(seen);
         let before = version.clone();
-        version.bump(&self.device);
+        version.bump(&self.computer.writer);
         let written: Vec<_> = version.beyond(&before).map(str::to_owned).collect();
         let is_written = |writer: &str| written.iter().any(|it| it == writer);
         // Every opening of the letter is a writer of its own. What is forgotten of the least active ones can only make

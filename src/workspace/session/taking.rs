@@ -14,29 +14,32 @@ use std::sync::Arc;
 impl Session {
     /// The proposals of files, one for each file.
     pub fn proposals(&self) -> &[Proposal] {
-        &self.proposals
+        &self.proposals.list
     }
 
     /// The file at `path` would do this now; `None` where it would not do anything.
     pub fn propose(&mut self, path: &Path, proposal: Option<Proposal>) {
-        let before = self.proposals.len();
-        self.proposals.retain(|other| other.path != path);
-        self.revision += u64::from(before > self.proposals.len() || proposal.is_some());
-        self.proposals.extend(proposal);
+        let before = self.proposals.list.len();
+        self.proposals.list.retain(|other| other.path != path);
+        self.revisions.session +=
+            u64::from(before > self.proposals.list.len() || proposal.is_some());
+        self.proposals.list.extend(proposal);
         self.proposals
+            .list
             .sort_by(|one, other| one.path.cmp(&other.path));
-        self.proposed_at = None;
+        self.proposals.looked_at = None;
         self.follow_proposals();
     }
 
     /// Drops of what is proposed whatever the work has made needless since. Linear in what is proposed, where the layer changed.
     pub fn follow_proposals(&mut self) {
-        if self.proposals.is_empty() || self.proposed_at == Some(self.layer_revision) {
+        if self.proposals.list.is_empty() || self.proposals.looked_at == Some(self.revisions.layer)
+        {
             return;
         }
-        self.proposed_at = Some(self.layer_revision);
+        self.proposals.looked_at = Some(self.revisions.layer);
         let (layer, trust) = (&self.work.layer, Trust::default());
-        self.proposals.retain_mut(|proposal| {
+        self.proposals.list.retain_mut(|proposal| {
             let sifted = sift(layer, &proposal.held, Origin::Other, &trust);
             let holds = sifted.holds();
             if holds {
@@ -96,14 +99,14 @@ impl Session {
     }
 
     fn put_in_place(&mut self, work: Work) -> Applied {
-        self.revision += 1;
+        self.revisions.session += 1;
         let Difference {
             edits,
             deleted,
             siblings,
         } = merge::difference(&self.work, &work);
-        self.layer_revision += u64::from(work.layer != self.work.layer);
-        self.codebook_revision += u64::from(work.codebook != self.work.codebook);
+        self.revisions.layer += u64::from(work.layer != self.work.layer);
+        self.revisions.codebook += u64::from(work.codebook != self.work.codebook);
         let back = std::mem::replace(&mut self.work, work).apply_all(edits.clone());
         self.waiting.follow(&self.letter, &self.work.layer, &edits);
         self.reread_at_once();
@@ -128,8 +131,8 @@ impl Session {
 
     /// Does what the file at `path` proposes, as a step of the history.
     pub fn accept(&mut self, path: &Path) -> Tally {
-        let at = self.proposals.iter().position(|it| it.path == *path);
-        let Some(proposal) = at.map(|at| self.proposals.remove(at)) else {
+        let at = self.proposals.list.iter().position(|it| it.path == *path);
+        let Some(proposal) = at.map(|at| self.proposals.list.remove(at)) else {
             return Tally::default();
         };
         let (layer, _) = merge_layers(&self.work.layer, &proposal.held);
@@ -143,8 +146,8 @@ impl Session {
     /// Keeps what the file at `path` would change or delete as it is, for good and on all computers: by an edit that has
     /// seen what the file says.
     pub fn keep_mine(&mut self, path: &Path) {
-        let at = self.proposals.iter().position(|it| it.path == *path);
-        let Some(proposal) = at.map(|at| self.proposals.remove(at)) else {
+        let at = self.proposals.list.iter().position(|it| it.path == *path);
+        let Some(proposal) = at.map(|at| self.proposals.list.remove(at)) else {
             return;
         };
         // Each place gets a new version that has seen the claim, so that the claim is over on every computer.
@@ -175,8 +178,8 @@ impl Session {
         edits.extend(corrections.into_iter().map(Edit::Correct));
         let facts = self.as_ours(&self.layer().facts, &held.facts);
         edits.extend(facts.into_iter().map(Edit::Fact));
-        self.revision += 1;
-        self.layer_revision += 1;
+        self.revisions.session += 1;
+        self.revisions.layer += 1;
         self.work.apply_all(edits.clone());
         self.waiting.follow(&self.letter, &self.work.layer, &edits);
         let applied = Applied {
