@@ -3,9 +3,9 @@
 //! First the table of documents from elsewhere, where `KANTTEKENING_CORPUS` names a folder of them: words, in the order of
 //! the same document in another format, of its tags, or of what a person wrote down; letters that are neither read nor
 //! listed as left out (0 must be); words glued; where paragraphs end, as far as both have what is around; cells of tables
-//! in their rows; facts that a person finds; the time for a page. Beside it what `pdftotext`, `mutool`, `pandoc` and
+//! in their rows; metadata as a person finds them; the time for a page. Beside it what `pdftotext`, `mutool`, `pandoc` and
 //! LibreOffice make of the same file, with end-of-line hyphens taken out. Names behind `--` say of which documents only;
-//! with `KANTTEKENING_SHOW` it tells which facts are missed, and where paragraphs end otherwise. `KANTTEKENING_BEFORE` names
+//! with `KANTTEKENING_SHOW` it tells which metadata is missed, and where paragraphs end otherwise. `KANTTEKENING_BEFORE` names
 //! the program of an earlier version (commit 0d04e7c), whose time is measured beside this one's.
 //!
 //! Then our own letter, beside poppler's `pdftotext` and `pdftoppm`. Programs that are not installed are left out, with a

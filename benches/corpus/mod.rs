@@ -1,7 +1,7 @@
 //! The table of documents that are not ours to keep, in the folder that `KANTTEKENING_CORPUS` names: how much of each is
 //! read as it is, beside what other programs make of it in the same run.
 
-mod facts;
+mod metadata;
 mod others;
 mod truth;
 
@@ -24,8 +24,8 @@ const FOLDERS: [&str; 2] = ["overheid", "field/import"];
 const ORDER: [f64; 2] = [0.999, 0.99];
 /// The ends of paragraphs have to agree so far (F1).
 const BREAKS: f64 = 0.97;
-/// So many facts have to be right of those that a person finds.
-const FACTS: f64 = 0.95;
+/// So much of the metadata has to be right of those that a person finds.
+const METADATA: f64 = 0.95;
 /// How many times as long as with the version before the PDF documents of `overheid` may take together.
 const SLOWER: f64 = 1.5;
 
@@ -41,7 +41,7 @@ struct Row {
     /// F1, and the number of breaks that weigh in it.
     breaks: Option<f64>,
     cells: Option<(usize, usize)>,
-    facts: Option<(usize, usize)>,
+    metadata: Option<(usize, usize)>,
     pages: u32,
     time: Option<Duration>,
 }
@@ -88,7 +88,7 @@ impl Row {
             count(self.glued),
             self.breaks.map_or("-".to_owned(), |f1| format!("{f1:.3}")),
             parts(self.cells),
-            parts(self.facts),
+            parts(self.metadata),
             self.time
                 .map_or("-".to_owned(), |time| format!("{:.1}", page(time))),
         )
@@ -108,7 +108,7 @@ impl Row {
         self.order = both(self.order, other.order);
         self.glued = sum(self.glued, other.glued);
         self.cells = both(self.cells, other.cells);
-        self.facts = both(self.facts, other.facts);
+        self.metadata = both(self.metadata, other.metadata);
         self.pages += other.pages;
         if let Some(time) = other.time {
             self.time = Some(self.time.unwrap_or_default() + time);
@@ -167,7 +167,7 @@ fn own(letter: &Letter, time: Duration, name: &str, truth: &Truth) -> Row {
     let all: String = read.iter().map(String::as_str).chain(listed).collect();
     row.lost = Some(lost(letter.text(), &all));
     row.cells = (!truth.rows.is_empty()).then(|| truth::cells_right(letter, &truth.rows));
-    row.facts = facts::right(letter, name);
+    row.metadata = metadata::right(letter, name);
     row.pages = letter.structure().map_or(0, |it| it.page_count);
     row.time = Some(time);
     row
@@ -264,10 +264,10 @@ pub fn table() -> Vec<String> {
             println!("{}", sum.line("in all of those", reader.name()));
         }
     }
-    if let Some((right, all)) = sum.facts
-        && (right as f64) < FACTS * all as f64
+    if let Some((right, all)) = sum.metadata
+        && (right as f64) < METADATA * all as f64
     {
-        bad.push(format!("{right} of {all} facts are right"));
+        bad.push(format!("{right} of {all} items of metadata are right"));
     }
     let [poppler, now, then] = times.map(|it| it.as_secs_f64());
     if others.has(Reader::Poppler) && poppler > 0.0 {

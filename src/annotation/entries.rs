@@ -1,4 +1,4 @@
-//! Values that are known by a key: what an analyst says of the reading form and of the letter's facts.
+//! Values that are known by a key: what an analyst says of the reading form and of the letter's metadata.
 
 use super::Version;
 

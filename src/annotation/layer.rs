@@ -2,7 +2,7 @@
 
 use super::{Annotation, AnnotationId, AnnotationSet, Entries, Entry, Place, Version};
 use crate::codebook::{Tag, TagId};
-use crate::letter::{CorrectionKind, FactKind};
+use crate::letter::{CorrectionKind, MetadataField};
 use std::collections::BTreeMap;
 
 /// The reader.
@@ -78,7 +78,7 @@ pub struct Memo {
 
 /// A metadata field as the analyst changed it, in place of what was read; of a field with several values, all of
 /// them in one text.
-pub type FactEntry = Entry<FactKind, String>;
+pub type MetadataEntry = Entry<MetadataField, String>;
 
 /// All that one analyst says of one letter.
 ///
@@ -107,7 +107,7 @@ pub struct Layer {
     /// The corrections of the reading view.
     pub corrections: Entries<Place, CorrectionKind>,
     /// The metadata that the analyst changed.
-    pub facts: Entries<FactKind, String>,
+    pub metadata: Entries<MetadataField, String>,
 }
 
 impl Layer {

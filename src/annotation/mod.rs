@@ -6,11 +6,11 @@
 pub mod anchor;
 mod chunk;
 mod entries;
-mod facts;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod group;
 mod layer;
+mod metadata;
 mod moment;
 mod place;
 mod record;
@@ -21,8 +21,8 @@ mod version;
 
 pub use crate::letter::{Side, Standing};
 pub use entries::{Entries, Entry};
-pub use facts::{DIVIDER, Told, told};
-pub use layer::{Analyst, Device, FactEntry, Layer, Memo, Tombstone, differ};
+pub use layer::{Analyst, Device, Layer, Memo, MetadataEntry, Tombstone, differ};
+pub use metadata::{DIVIDER, ResolvedField, resolve_metadata};
 pub use moment::Moment;
 pub use place::{CorrectionEntry, Place, Placed};
 pub use record::{Annotation, AnnotationId, FollowUp, Status};

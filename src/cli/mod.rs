@@ -6,9 +6,9 @@
 mod annotate;
 mod check;
 mod export;
-mod facts;
 pub mod import_process;
 mod list;
+mod metadata;
 mod outcome;
 mod streams;
 mod text;
@@ -65,7 +65,8 @@ pub enum Command {
     /// List the annotations of a letter
     List(list::ListArgs),
     /// Show a letter’s metadata: date, sender, recipient, subject, references, pages
-    Facts(facts::FactsArgs),
+    #[command(name = "facts")]
+    Metadata(metadata::MetadataArgs),
     /// Hand passages over in another format
     Export(export::ExportArgs),
     /// Check letters, annotations, codebooks and journals; writes nothing unless asked to repair
@@ -156,7 +157,7 @@ pub fn run_with<'a>(command: &Command, environment: &'a Environment, streams: St
         Command::Text(args) => text::run(args, &mut console),
         Command::Annotate(args) => annotate::run(args, &mut console),
         Command::List(args) => list::run(args, &mut console),
-        Command::Facts(args) => facts::run(args, &mut console),
+        Command::Metadata(args) => metadata::run(args, &mut console),
         Command::Export(args) => export::run(args, &mut console),
         Command::Check(args) => check::run(args, &mut console),
         Command::ImportProcess(args) => import_process::run(args),

@@ -10,7 +10,7 @@ struct Default {
     color: Color,
 }
 
-/// Told apart under protanopia, deuteranopia and tritanopia, and from each other in grey.
+/// ResolvedField apart under protanopia, deuteranopia and tritanopia, and from each other in grey.
 const DEFAULTS: [Default; 4] = [
     Default {
         id: "lessons-learned",

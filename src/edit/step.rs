@@ -3,7 +3,7 @@
 use super::taken::{Giver, Tally};
 use super::work::Edit;
 use crate::annotation::{AnnotationId, Moment};
-use crate::letter::{CorrectionKind, FactKind};
+use crate::letter::{CorrectionKind, MetadataField};
 use serde::{Deserialize, Serialize};
 
 /// The kind of a step, for the menu. Names of tags are those of the moment.
@@ -52,8 +52,9 @@ pub enum StepName {
     Correct(CorrectionKind),
     /// A correction was taken back.
     TakeCorrectionBack,
-    /// The value of a fact about the letter was set, or taken back.
-    Fact(FactKind),
+    /// The value of a metadata field was set, or taken back.
+    #[serde(rename = "Fact")]
+    Metadata(MetadataField),
     /// A tag was made.
     NewTag(String),
     /// A tag was renamed.

@@ -24,7 +24,7 @@ pub struct Tally {
     pub changed: usize,
     /// Annotations that are gone.
     pub deleted: usize,
-    /// Corrections of the reading form and facts about the letter that count otherwise.
+    /// Corrections of the reading form and metadata of the letter that counts otherwise.
     pub entries: usize,
     /// True if the memo says something else.
     pub memo: bool,

@@ -1,6 +1,6 @@
 //! One change, and what changes change.
 
-use crate::annotation::{Annotation, AnnotationId, CorrectionEntry, FactEntry, Layer, Memo};
+use crate::annotation::{Annotation, AnnotationId, CorrectionEntry, Layer, Memo, MetadataEntry};
 use crate::codebook::Codebook;
 
 /// One change.
@@ -14,8 +14,8 @@ pub enum Edit {
     Memo(Memo),
     /// Says how a place of the text is read, or takes that back.
     Correct(CorrectionEntry),
-    /// Says what a fact about the letter is, or takes that back.
-    Fact(FactEntry),
+    /// Sets a metadata field, or takes that back.
+    Metadata(MetadataEntry),
     /// Replaces the folder's codebook.
     Codebook(Codebook),
 }
@@ -68,7 +68,7 @@ impl Work {
                 Some(Edit::Memo(std::mem::replace(&mut self.layer.memo, memo)))
             }
             Edit::Correct(entry) => Some(Edit::Correct(self.layer.corrections.replace(entry))),
-            Edit::Fact(entry) => Some(Edit::Fact(self.layer.facts.replace(entry))),
+            Edit::Metadata(entry) => Some(Edit::Metadata(self.layer.metadata.replace(entry))),
             Edit::Codebook(codebook) => Some(Edit::Codebook(std::mem::replace(
                 &mut self.codebook,
                 codebook,

@@ -3,11 +3,12 @@
 use super::wording;
 use super::{Export, ExportedLetter, Missing};
 use crate::annotation::{
-    Analyst, AnchorState, Annotation, Layer, RecordedAnchor, Told, anchor, told,
+    Analyst, AnchorState, Annotation, Layer, RecordedAnchor, ResolvedField, anchor,
+    resolve_metadata,
 };
 use crate::codebook::{Color, Tag, TagId, display_definition, display_name};
 use crate::l10n::{Language, Words};
-use crate::letter::{FactKind, Letter, Reading, Reference, Span};
+use crate::letter::{Letter, MetadataField, Reading, Reference, Span};
 use crate::tr;
 use std::collections::{HashMap, HashSet};
 
@@ -44,8 +45,8 @@ pub struct Sheet<'a> {
     pub letter: &'a Letter,
     /// Its layers.
     pub layers: &'a [&'a Layer],
-    /// The facts about it that are known, as the first layer that speaks of one has it.
-    pub facts: Vec<Told<'a>>,
+    /// The metadata that is known, as the first layer that speaks of it has it.
+    pub metadata: Vec<ResolvedField<'a>>,
     /// What could not be read of its layers.
     pub missing: &'a [Missing],
     /// Its annotations in the order of the text, longer ones first where they start together; orphans last.
@@ -160,11 +161,11 @@ fn sheet<'a>(exported: &'a ExportedLetter) -> Sheet<'a> {
         let (start, end) = entry.code_points();
         (entry.annotation.is_orphan(), start, std::cmp::Reverse(end))
     });
-    let mut facts = told(letter, &exported.layers);
-    facts.retain(|fact| !fact.value().is_empty());
+    let mut metadata = resolve_metadata(letter, &exported.layers);
+    metadata.retain(|item| !item.value().is_empty());
     Sheet {
         letter,
-        facts,
+        metadata,
         layers: &exported.layers,
         missing: exported.missing,
         entries,
@@ -257,8 +258,8 @@ pub fn title(export: &Export) -> String {
     match &export.letters[..] {
         [only] => {
             let layers = only.layers.to_vec();
-            let told = told(only.letter, &layers);
-            let subject = told.iter().find(|it| it.kind == FactKind::Subject);
+            let metadata = resolve_metadata(only.letter, &layers);
+            let subject = metadata.iter().find(|it| it.kind == MetadataField::Subject);
             let subject = subject.map(|it| it.value()).filter(|it| !it.is_empty());
             let name = subject.unwrap_or_else(|| only.letter.file_name.clone());
             tr!(words, "report-title", file = name)

@@ -8,7 +8,7 @@ use super::common::{Entry, Outline, Sheet, TagView};
 use super::wording;
 use super::{Export, Feature, Format, Loss, Losses, Missing};
 use crate::l10n::{Language, Words};
-use crate::letter::FactKind;
+use crate::letter::MetadataField;
 use crate::tr;
 use std::io::{self, Write};
 
@@ -80,8 +80,8 @@ fn names(words: &Words) -> [String; WIDTH] {
     ]
 }
 
-/// The facts about letters in which nothing is marked: no row tells them.
-const UNTOLD_FACTS: Loss = Loss::new("facts", |words, _| tr!(words, "loss-facts"));
+/// The metadata of letters in which nothing is marked: no row holds it.
+const LOST_METADATA: Loss = Loss::new("facts", |words, _| tr!(words, "loss-metadata"));
 
 /// The end of cells that are longer than a spreadsheet takes.
 const LONG_CELLS: Loss = Loss::new("long-cells", |words, count| {
@@ -179,8 +179,8 @@ impl Csv {
     /// What is lost because there are rows of passages, and nothing else.
     fn lost_by_rows(&self, export: &Export, outline: &Outline) -> Losses {
         let mut losses = Losses::of_features(self.carries(), export);
-        let untold = |sheet: &&Sheet| sheet.entries.is_empty() && !sheet.facts.is_empty();
-        losses.add(UNTOLD_FACTS, outline.sheets.iter().filter(untold).count());
+        let untold = |sheet: &&Sheet| sheet.entries.is_empty() && !sheet.metadata.is_empty();
+        losses.add(LOST_METADATA, outline.sheets.iter().filter(untold).count());
         losses
     }
 
@@ -214,9 +214,9 @@ impl Csv {
         let (start, end) = entry.code_points();
         let place = entry.place();
         let page = place.and_then(|place| place.page);
-        let fact = |kind| {
-            let found = sheet.facts.iter().find(|fact| fact.kind == kind);
-            found.map(|fact| fact.value()).unwrap_or_default()
+        let item = |kind| {
+            let found = sheet.metadata.iter().find(|item| item.kind == kind);
+            found.map(|item| item.value()).unwrap_or_default()
         };
         let follow_up = annotation.follow_up.as_ref();
         let state = match self.for_excel {
@@ -255,14 +255,14 @@ impl Csv {
             annotation.created.to_string(),
             annotation.changed.to_string(),
             annotation.id.as_str().to_owned(),
-            fact(FactKind::Date),
-            fact(FactKind::Place),
-            fact(FactKind::Sender),
-            fact(FactKind::Recipient),
-            fact(FactKind::Subject),
-            fact(FactKind::Reference),
-            fact(FactKind::Dossier),
-            fact(FactKind::Pages),
+            item(MetadataField::Date),
+            item(MetadataField::Place),
+            item(MetadataField::Sender),
+            item(MetadataField::Recipient),
+            item(MetadataField::Subject),
+            item(MetadataField::Reference),
+            item(MetadataField::Dossier),
+            item(MetadataField::Pages),
         ]
     }
 }

@@ -43,14 +43,14 @@ impl Format for Markdown {
             several_analysts,
         };
         writeln!(out, "# {}\n", escaped(&common::title(export)))?;
-        page.write_facts(out, export)?;
+        page.write_metadata(out, export)?;
         for missing in page.outline.sheets.iter().flat_map(|sheet| sheet.missing) {
             writeln!(out, "**{}.**\n", escaped(&missing.says(words)))?;
         }
         page.write_legend(out)?;
         for sheet in &page.outline.sheets {
             writeln!(out, "## {}\n", escaped(&sheet.letter.file_name))?;
-            page.write_letter_facts(out, sheet)?;
+            page.write_letter_metadata(out, sheet)?;
             page.write_memos(out, sheet)?;
             page.write_passages(out, sheet)?;
             page.write_follow_ups(out, sheet)?;
@@ -66,18 +66,18 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn write_facts(&self, out: &mut dyn Write, export: &Export) -> io::Result<()> {
-        let mut fact =
+    fn write_metadata(&self, out: &mut dyn Write, export: &Export) -> io::Result<()> {
+        let mut item =
             |name: String, value: &str| writeln!(out, "- **{name}:** {}", escaped(value));
         for exported in &export.letters {
-            fact(tr!(self.words, "column-letter"), &exported.letter.file_name)?;
+            item(tr!(self.words, "column-letter"), &exported.letter.file_name)?;
         }
-        fact(tr!(self.words, "column-analyst"), &common::analysts(export))?;
-        fact(
+        item(tr!(self.words, "column-analyst"), &common::analysts(export))?;
+        item(
             tr!(self.words, "report-made"),
             &wording::date_time(self.words, export.made_here),
         )?;
-        fact(
+        item(
             tr!(self.words, "report-passages"),
             &self.outline.count().to_string(),
         )?;
@@ -85,13 +85,13 @@ impl<'a> Page<'a> {
     }
 
     /// What the letter is, by whom and about what.
-    fn write_letter_facts(&self, out: &mut dyn Write, sheet: &Sheet) -> io::Result<()> {
-        for fact in &sheet.facts {
-            let value = wording::fact(self.words, fact.kind, &fact.value());
-            let name = wording::fact_name(self.words, fact.kind);
+    fn write_letter_metadata(&self, out: &mut dyn Write, sheet: &Sheet) -> io::Result<()> {
+        for item in &sheet.metadata {
+            let value = wording::metadata_text(self.words, item.kind, &item.value());
+            let name = wording::metadata_name(self.words, item.kind);
             writeln!(out, "- **{name}:** {}", escaped(&value))?;
         }
-        if sheet.facts.is_empty() {
+        if sheet.metadata.is_empty() {
             return Ok(());
         }
         writeln!(out)

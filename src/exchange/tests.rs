@@ -1,4 +1,4 @@
-//! What holds for every format; the letter's facts, and references with pages, in all of them.
+//! What holds for every format; the letter's metadata, and references with pages, in all of them.
 
 use super::*;
 use crate::annotation::{Annotation, AnnotationId, Entry, Version};
@@ -8,7 +8,7 @@ use crate::codebook::default_codebook;
 use crate::import::Imported;
 use crate::l10n::{Language, Words};
 use crate::letter::Letter;
-use crate::letter::{Block, ByteOffset, FactKind, PageRun, Role, Span, Structure};
+use crate::letter::{Block, ByteOffset, MetadataField, PageRun, Role, Span, Structure};
 
 /// A letter of two pages with a mark on the second, whose subject the analyst says.
 fn letter() -> (Letter, Layer) {
@@ -44,8 +44,8 @@ fn letter() -> (Letter, Layer) {
         tags: vec![TagId::new("follow-up")],
         ..Annotation::default()
     });
-    layer.facts.replace(Entry {
-        key: FactKind::Subject,
+    layer.metadata.replace(Entry {
+        key: MetadataField::Subject,
         value: Some("Voortgang; vervolg".to_owned()),
         version: Version::default(),
     });
@@ -154,7 +154,7 @@ fn only_what_is_there_can_be_lost_and_it_is_counted() {
 }
 
 #[test]
-fn data_have_the_page_and_the_facts_in_columns() {
+fn data_have_the_page_and_the_metadata_in_columns() {
     let (letter, layer) = letter();
     let (csv, lost) = written("csv", &letter, &layer);
     let mut lines = csv.lines();
@@ -176,12 +176,12 @@ fn data_have_the_page_and_the_facts_in_columns() {
 }
 
 #[test]
-fn reports_tell_the_facts_in_words() {
+fn reports_tell_the_metadata_in_words() {
     let (letter, layer) = letter();
     let (markdown, _) = written("markdown", &letter, &layer);
-    let facts = "## brief.pdf\n\n- **Datum brief:** 3 mei 2024\n- **Plaats van de brief:** Den Haag\n\
+    let metadata = "## brief.pdf\n\n- **Datum brief:** 3 mei 2024\n- **Plaats van de brief:** Den Haag\n\
                  - **Onderwerp:** Voortgang; vervolg\n- **Pagina’s:** 2\n\n";
-    assert!(markdown.contains(facts), "{markdown}");
+    assert!(markdown.contains(metadata), "{markdown}");
     assert!(markdown.contains("> — p. 2, ¶ 3\n"), "{markdown}");
     let (html, _) = written("html", &letter, &layer);
     assert!(
@@ -197,14 +197,14 @@ fn web_annotations_carry_them_under_our_own_terms() {
     let (letter, layer) = letter();
     let (json, _) = written("web-annotation", &letter, &layer);
     let value: serde_json::Value = serde_json::from_str(&json).expect("JSON");
-    let facts = &value["kt:letter"][0]["kt:facts"];
+    let metadata = &value["kt:letter"][0]["kt:facts"];
     assert_eq!(
-        facts[0],
+        metadata[0],
         serde_json::json!({"kt:kind": "date", "kt:value": "2024-05-03"})
     );
     let subject =
         serde_json::json!({"kt:kind": "subject", "kt:value": "Voortgang; vervolg", "kt:read": ""});
-    assert_eq!(facts[2], subject);
+    assert_eq!(metadata[2], subject);
     let item = &value["first"]["items"][0];
     assert_eq!(
         (&item["kt:page"], &item["kt:paragraph"]),

@@ -7,7 +7,7 @@ use super::common::{self, Entry, Outline, percent_encoded};
 use super::wording;
 use super::{Export, Feature, Format, Losses};
 use crate::annotation::{
-    Analyst, AnchorState, AnnotationId, FollowUp, Layer, RecordedAnchor, Told,
+    Analyst, AnchorState, AnnotationId, FollowUp, Layer, RecordedAnchor, ResolvedField,
 };
 use crate::l10n::Words;
 use crate::letter::{Letter, sha256_hex};
@@ -83,7 +83,7 @@ impl Format for WebAnnotation {
             letters: outline
                 .sheets
                 .iter()
-                .map(|sheet| Source::new(sheet.letter, &sheet.facts))
+                .map(|sheet| Source::new(sheet.letter, &sheet.metadata))
                 .collect(),
             missing: outline
                 .sheets
@@ -163,12 +163,12 @@ struct Source<'a> {
     #[serde(rename = "kt:codePoints")]
     code_points: usize,
     #[serde(rename = "kt:facts", skip_serializing_if = "Vec::is_empty")]
-    facts: Vec<LetterFact>,
+    metadata: Vec<LetterMetadata>,
 }
 
-/// A fact about a letter.
+/// An item of a letter's metadata.
 #[derive(Serialize)]
-struct LetterFact {
+struct LetterMetadata {
     #[serde(rename = "kt:kind")]
     kind: &'static str,
     #[serde(rename = "kt:value")]
@@ -178,8 +178,8 @@ struct LetterFact {
     read: Option<String>,
 }
 
-impl LetterFact {
-    fn new(told: &Told) -> Self {
+impl LetterMetadata {
+    fn new(told: &ResolvedField) -> Self {
         Self {
             kind: told.kind.id(),
             value: told.value(),
@@ -189,14 +189,14 @@ impl LetterFact {
 }
 
 impl<'a> Source<'a> {
-    fn new(letter: &'a Letter, facts: &[Told]) -> Self {
+    fn new(letter: &'a Letter, metadata: &[ResolvedField]) -> Self {
         Self {
             id: letter_id(letter),
             file: &letter.file_name,
             sha256: &letter.sha256,
             text_sha256: &letter.text_sha256,
             code_points: letter.code_points().0,
-            facts: facts.iter().map(LetterFact::new).collect(),
+            metadata: metadata.iter().map(LetterMetadata::new).collect(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::annotation::{AnchorState, FollowUp, Status};
 use crate::l10n::{Language, Words};
-use crate::letter::FactKind;
+use crate::letter::MetadataField;
 use crate::tr;
 
 /// The language's code, as in `lang="nl"`.
@@ -57,23 +57,23 @@ pub fn date_time(words: &Words, moment: jiff::civil::DateTime) -> String {
     tr!(words, "moment", day = day, time = time)
 }
 
-/// What a fact about a letter is called.
-pub fn fact_name(words: &Words, kind: FactKind) -> String {
+/// The name of a metadata field.
+pub fn metadata_name(words: &Words, kind: MetadataField) -> String {
     match kind {
-        FactKind::Date => tr!(words, "column-date"),
-        FactKind::Place => tr!(words, "column-written-in"),
-        FactKind::Sender => tr!(words, "column-sender"),
-        FactKind::Recipient => tr!(words, "column-recipient"),
-        FactKind::Subject => tr!(words, "column-subject"),
-        FactKind::Reference => tr!(words, "column-reference"),
-        FactKind::Dossier => tr!(words, "column-dossiers"),
-        FactKind::Pages => tr!(words, "column-pages"),
+        MetadataField::Date => tr!(words, "column-date"),
+        MetadataField::Place => tr!(words, "column-written-in"),
+        MetadataField::Sender => tr!(words, "column-sender"),
+        MetadataField::Recipient => tr!(words, "column-recipient"),
+        MetadataField::Subject => tr!(words, "column-subject"),
+        MetadataField::Reference => tr!(words, "column-reference"),
+        MetadataField::Dossier => tr!(words, "column-dossiers"),
+        MetadataField::Pages => tr!(words, "column-pages"),
     }
 }
 
-/// A fact about a letter as people read it: the date written out, where it is one.
-pub fn fact(words: &Words, kind: FactKind, value: &str) -> String {
-    let date = (kind == FactKind::Date)
+/// An item of a letter's metadata as people read it: the date written out, where it is one.
+pub fn metadata_text(words: &Words, kind: MetadataField, value: &str) -> String {
+    let date = (kind == MetadataField::Date)
         .then(|| value.parse().ok())
         .flatten();
     date.map_or_else(|| value.to_owned(), |date| day(words, date))

@@ -3,7 +3,7 @@
 
 use super::reason::Excess;
 use super::{ImportError, Imported};
-use crate::letter::document::{MOST_ATTACHMENTS, MOST_COMMENTS, MOST_FACTS};
+use crate::letter::document::{MOST_ATTACHMENTS, MOST_COMMENTS, MOST_METADATA};
 use crate::letter::{MOST_BLOCKS, MOST_PAGES};
 
 /// What was made of a document, where it is no more than is taken of one.
@@ -15,7 +15,7 @@ pub(super) fn within(imported: Imported) -> Result<Imported, ImportError> {
     let structure = imported.structure.as_ref();
     let layout = structure.and_then(|it| it.layout.as_ref());
     let counts: [(usize, usize, Told); 7] = [
-        (imported.facts.len(), MOST_FACTS, Excess::Elements),
+        (imported.metadata.len(), MOST_METADATA, Excess::Elements),
         (imported.comments.len(), MOST_COMMENTS, Excess::Comments),
         (imported.attachments.len(), MOST_ATTACHMENTS, Excess::Parts),
         (

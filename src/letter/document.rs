@@ -1,13 +1,13 @@
 //! The result of reading a document: the text, and what the document says of it.
 
 use super::bounded::at_most;
-use super::fact::Fact;
+use super::metadata_item::MetadataItem;
 use super::offset::Span;
 use super::structure::Structure;
 use serde::{Deserialize, Serialize};
 
-/// The most facts that a document states beside its text.
-pub const MOST_FACTS: usize = 1_000;
+/// The most items of metadata that a document states beside its text.
+pub const MOST_METADATA: usize = 1_000;
 /// The most comments.
 pub const MOST_COMMENTS: usize = 100_000;
 /// The most attachments.
@@ -23,8 +23,8 @@ pub struct Imported {
     /// The structure that the document gives its text; `None` for plain text, whose form has to be found in itself.
     pub structure: Option<Structure>,
     /// The metadata that the document states beside its text: the header of a mail.
-    #[serde(deserialize_with = "at_most::<MOST_FACTS, _, _>")]
-    pub facts: Vec<Fact>,
+    #[serde(deserialize_with = "at_most::<MOST_METADATA, _, _>")]
+    pub metadata: Vec<MetadataItem>,
     /// The comments that people made in it.
     #[serde(deserialize_with = "at_most::<MOST_COMMENTS, _, _>")]
     pub comments: Vec<Comment>,

@@ -6,8 +6,8 @@ use super::parallel::in_parallel;
 use super::segments::{self, word_at};
 use super::surroundings::Known;
 use super::{
-    ByteOffset, CodePoint, Correction, Fact, Head, LeftOut, OffsetMap, Paragraphs, Reading, Span,
-    Structure, Surroundings, sha256_hex,
+    ByteOffset, CodePoint, Correction, Head, LeftOut, MetadataItem, OffsetMap, Paragraphs, Reading,
+    Span, Structure, Surroundings, sha256_hex,
 };
 use std::sync::{Arc, OnceLock};
 
@@ -31,7 +31,7 @@ pub struct Letter {
     reading: Reading,
     structure: Option<Arc<Structure>>,
     stated: Arc<Stated>,
-    pub(super) facts: Arc<OnceLock<Vec<Fact>>>,
+    pub(super) metadata: Arc<OnceLock<Vec<MetadataItem>>>,
     pub(super) head: Arc<OnceLock<Head>>,
     /// The surroundings that tell passages from others, as far as they were asked for.
     known: Arc<Known>,
@@ -41,7 +41,7 @@ pub struct Letter {
 /// The statements of a document beside its text.
 #[derive(Clone, Debug, Default)]
 struct Stated {
-    facts: Vec<Fact>,
+    metadata: Vec<MetadataItem>,
     comments: Vec<Comment>,
     attachments: Vec<Attachment>,
 }
@@ -103,11 +103,11 @@ impl Letter {
             text: imported.text.into(),
             structure: imported.structure.map(Arc::new),
             stated: Arc::new(Stated {
-                facts: imported.facts,
+                metadata: imported.metadata,
                 comments: imported.comments,
                 attachments: imported.attachments,
             }),
-            facts: Arc::default(),
+            metadata: Arc::default(),
             head: Arc::default(),
             known: Arc::default(),
             left_out: Arc::default(),
@@ -132,8 +132,8 @@ impl Letter {
             paragraphs: self.paragraphs.clone(),
             structure: self.structure.clone(),
             stated: self.stated.clone(),
-            // Lines that are left out are not looked at for facts: those are read anew.
-            facts: Arc::default(),
+            // Lines that are left out are not looked at for metadata: those are read anew.
+            metadata: Arc::default(),
             head: Arc::default(),
             known: self.known.clone(),
             left_out: Arc::default(),
@@ -215,8 +215,8 @@ impl Letter {
     }
 
     /// The metadata that the document states beside its text.
-    pub fn stated_facts(&self) -> &[Fact] {
-        &self.stated.facts
+    pub fn stated_metadata(&self) -> &[MetadataItem] {
+        &self.stated.metadata
     }
 
     /// The lines that the reading form leaves out; worked out when first asked for.

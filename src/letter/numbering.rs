@@ -1,7 +1,7 @@
 //! The letter's own paragraphs, as people count them: those of its head are not counted.
 
 use super::offset::{ByteOffset, Span};
-use super::{Head, Letter, Reference, ReferenceRange, facts};
+use super::{Head, Letter, Reference, ReferenceRange, metadata};
 
 impl Letter {
     /// The page and paragraph of a place, for people to find it.
@@ -25,7 +25,7 @@ impl Letter {
 
     /// The letter's head: its first paragraphs, which are not counted with its own; worked out when first asked for.
     pub fn head(&self) -> &Head {
-        self.head.get_or_init(|| facts::head(self))
+        self.head.get_or_init(|| metadata::head(self))
     }
 
     /// The number, from 1, of the paragraph in which a place lies, as people count the letter's own; `None` in its head.

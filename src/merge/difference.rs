@@ -45,8 +45,8 @@ pub fn difference(before: &Work, after: &Work) -> Difference {
     }
     let corrections = written_entries(&was.corrections, &now.corrections);
     found.edits.extend(corrections.map(Edit::Correct));
-    let facts = written_entries(&was.facts, &now.facts);
-    found.edits.extend(facts.map(Edit::Fact));
+    let metadata = written_entries(&was.metadata, &now.metadata);
+    found.edits.extend(metadata.map(Edit::Metadata));
     if before.codebook != after.codebook {
         found.edits.push(Edit::Codebook(after.codebook.clone()));
     }

@@ -82,9 +82,9 @@ pub fn merge_layers(ours: &Layer, theirs: &Layer) -> (Layer, MergeReport) {
     set_memos(&mut merged, all);
     report.memo_conflict = merged.memo_siblings.len() > ours.memo_siblings.len();
     merged.corrections.join(theirs.corrections.all().to_vec());
-    merged.facts.join(theirs.facts.all().to_vec());
+    merged.metadata.join(theirs.metadata.all().to_vec());
     report.entries = differing(&ours.corrections, &merged.corrections).len()
-        + differing(&ours.facts, &merged.facts).len();
+        + differing(&ours.metadata, &merged.metadata).len();
     if merged.devices != theirs.devices {
         merged.devices.extend(theirs.devices.iter().cloned());
         merged.devices = known_devices(merged.devices);

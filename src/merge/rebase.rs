@@ -27,9 +27,9 @@ pub fn rebase_edit(edit: &Edit, before: &Work, after: &Work) -> Option<Edit> {
             let (before, after) = (&before.layer.corrections, &after.layer.corrections);
             Some(Edit::Correct(rebase_entry(state, before, after)?))
         }
-        Edit::Fact(state) => {
-            let (before, after) = (&before.layer.facts, &after.layer.facts);
-            Some(Edit::Fact(rebase_entry(state, before, after)?))
+        Edit::Metadata(state) => {
+            let (before, after) = (&before.layer.metadata, &after.layer.metadata);
+            Some(Edit::Metadata(rebase_entry(state, before, after)?))
         }
         Edit::Remove(_) => None,
     }

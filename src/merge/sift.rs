@@ -175,8 +175,8 @@ pub fn sift(ours: &Layer, theirs: &Layer, origin: Origin, trust: &Trust) -> Sift
     let mut sifted = std::mem::take(&mut sifting.sifted);
     (sifted.counting.corrections, sifted.held.corrections) =
         sifting.entries(&ours.corrections, &theirs.corrections, &mut sifted);
-    (sifted.counting.facts, sifted.held.facts) =
-        sifting.entries(&ours.facts, &theirs.facts, &mut sifted);
+    (sifted.counting.metadata, sifted.held.metadata) =
+        sifting.entries(&ours.metadata, &theirs.metadata, &mut sifted);
     sifted
 }
 
@@ -345,7 +345,7 @@ pub fn tally(before: &Work, after: &Work) -> Tally {
         ..tally_of(&before.layer, &after.layer)
     };
     tally.entries = super::differing(&before.layer.corrections, &after.layer.corrections).len()
-        + super::differing(&before.layer.facts, &after.layer.facts).len();
+        + super::differing(&before.layer.metadata, &after.layer.metadata).len();
     tally
 }
 
@@ -427,7 +427,7 @@ pub fn says_something(layer: &Layer) -> bool {
         || !layer.deleted.is_empty()
         || layer.memo != Memo::default()
         || !layer.corrections.is_empty()
-        || !layer.facts.is_empty()
+        || !layer.metadata.is_empty()
 }
 
 #[cfg(test)]

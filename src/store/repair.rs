@@ -82,7 +82,7 @@ fn is_empty(layer: &Layer) -> bool {
         && layer.deleted.is_empty()
         && layer.memo.text.is_empty()
         && layer.corrections.is_empty()
-        && layer.facts.is_empty()
+        && layer.metadata.is_empty()
 }
 
 /// Converts a file that an editor saved as UTF-16 to UTF-8.

@@ -1,10 +1,10 @@
 //! What the views ask for. They draw and send; [`App`](super::App) alone carries it out.
 
 use super::command::Command;
-use super::state::{Extent, FactDraft, ListFilter, Overlay, Selection, TagDraft};
+use super::state::{Extent, ListFilter, MetadataDraft, Overlay, Selection, TagDraft};
 use crate::annotation::{AnnotationId, FollowUp};
 use crate::codebook::{Color, Tag, TagId};
-use crate::letter::{ByteOffset, FactKind, FindOptions, Span};
+use crate::letter::{ByteOffset, FindOptions, MetadataField, Span};
 use crate::store::settings::Interface;
 use crate::store::versions::Version;
 use crate::workspace::Password;
@@ -109,14 +109,14 @@ pub enum Action {
     SetFollowUp(AnnotationId, FollowUp),
     /// Replace the memo on the letter.
     SetMemo(String),
-    /// Say what a fact about the letter is; `None` for what was read.
-    SetFact(FactKind, Option<String>),
-    /// Begin to change a fact about the letter in place.
-    ChangeFact(FactDraft),
-    /// What is typed of the fact that is being changed.
-    TypeFact(FactKind, String),
-    /// Leave the fact that was being changed; whether the keyboard goes back to where it is shown.
-    CloseFact(FactKind, bool),
+    /// Set a metadata field; `None` for what was read.
+    SetMetadata(MetadataField, Option<String>),
+    /// Begin to change a metadata field in place.
+    ChangeFact(MetadataDraft),
+    /// What is typed of the metadata field that is being changed.
+    TypeFact(MetadataField, String),
+    /// Leave the metadata field that was being changed; whether the keyboard goes back to where it is shown.
+    CloseFact(MetadataField, bool),
     /// Show a passage, and select it.
     ShowPassage(Span),
     /// Put the attachment with this number, from 0, beside the mail, and open it.

@@ -52,10 +52,10 @@ pub enum Command {
     EditNote,
     /// Write a memo on the letter.
     Memo,
-    /// Give the keyboard to the facts above the letter.
-    Facts,
-    /// Show the facts above the letter, or fold them away.
-    FactsShown,
+    /// Give the keyboard to the metadata above the letter.
+    Metadata,
+    /// Show the metadata above the letter, or fold it away.
+    MetadataShown,
     /// Take the document's comments over as annotations.
     TakeComments,
     /// Find in the letter.
@@ -326,8 +326,8 @@ impl Command {
             Command::Delete => tr!(words, "command-delete"),
             Command::EditNote => tr!(words, "command-edit-note"),
             Command::Memo => tr!(words, "command-memo"),
-            Command::Facts => tr!(words, "command-facts"),
-            Command::FactsShown => tr!(words, "command-facts-shown"),
+            Command::Metadata => tr!(words, "command-metadata"),
+            Command::MetadataShown => tr!(words, "command-metadata-shown"),
             Command::TakeComments => tr!(words, "command-take-comments"),
             Command::Review => tr!(words, "command-review"),
             Command::ReviewNext => tr!(words, "command-review-next"),

@@ -2,7 +2,7 @@
 
 use super::action::Action;
 use super::command::Command;
-use super::command_facts::CommandFacts;
+use super::command_state::CommandState;
 use super::icons;
 use super::view_context::ViewContext;
 use super::widgets::{bar_button, chip_rows};
@@ -11,7 +11,7 @@ use crate::tr;
 use egui::{Button, CornerRadius, RichText, Stroke, Ui};
 
 /// Draws the bar where the reading is being corrected.
-pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, commands: &CommandFacts<'_>) {
+pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, commands: &CommandState<'_>) {
     if !cx.state.correcting {
         return;
     }
@@ -53,7 +53,7 @@ pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, commands: &CommandFacts<'_>) 
 fn request_button(
     ui: &mut Ui,
     cx: &mut ViewContext<'_>,
-    commands: &CommandFacts<'_>,
+    commands: &CommandState<'_>,
     request: CorrectionRequest,
 ) {
     let command = Command::Correct(request);

@@ -1,21 +1,21 @@
 //! The keys shown where they act, for as long as Alt is held alone.
 
 use super::command::{Command, shortcut_text};
-use super::command_facts::CommandFacts;
+use super::command_state::CommandState;
 use super::theme::Colors;
 use super::view_context::ViewContext;
 use crate::tr;
 use egui::{Align2, Context, FontId, Id, LayerId, Order, Rect, RichText, pos2, vec2};
 
 /// Draws the keys at their places, and a card with those that act on the letter.
-pub fn show(ctx: &Context, cx: &mut ViewContext<'_>, facts: &CommandFacts<'_>) {
+pub fn show(ctx: &Context, cx: &mut ViewContext<'_>, state: &CommandState<'_>) {
     if !cx.window.key_hints.shown() {
         return;
     }
     let places = std::mem::take(&mut cx.report.keys);
     let painter = ctx.layer_painter(LayerId::new(Order::Tooltip, Id::unique("key-hints")));
     for (rect, command) in places {
-        if !facts.enabled(command) {
+        if !state.enabled(command) {
             continue;
         }
         if let Some(key) = cx.keys.first(command) {
@@ -23,7 +23,7 @@ pub fn show(ctx: &Context, cx: &mut ViewContext<'_>, facts: &CommandFacts<'_>) {
         }
     }
     if cx.session.is_some() {
-        card(ctx, cx, facts);
+        card(ctx, cx, state);
     }
 }
 
@@ -40,7 +40,7 @@ fn badge(painter: &egui::Painter, rect: Rect, key: &str, colors: &Colors) {
 }
 
 /// What acts on the letter as it stands: on the selection, the chosen annotation, or the caret.
-fn commands(facts: &CommandFacts<'_>) -> Vec<Command> {
+fn commands(state: &CommandState<'_>) -> Vec<Command> {
     use super::motion::{Boundary, Motion, Unit};
     let word = |forward| Motion {
         unit: Unit::Word,
@@ -50,7 +50,7 @@ fn commands(facts: &CommandFacts<'_>) -> Vec<Command> {
         unit: Unit::Sentence,
         forward: true,
     };
-    let here: &[Command] = if facts.at_hand.selection {
+    let here: &[Command] = if state.at_hand.selection {
         &[
             Command::Comment,
             Command::NewTag,
@@ -59,7 +59,7 @@ fn commands(facts: &CommandFacts<'_>) -> Vec<Command> {
             Command::Copy,
             Command::CopyWithReference,
         ]
-    } else if facts.at_hand.chosen {
+    } else if state.at_hand.chosen {
         &[
             Command::MoveBoundary(Boundary::Start, word(false)),
             Command::MoveBoundary(Boundary::End, word(true)),
@@ -88,17 +88,17 @@ fn commands(facts: &CommandFacts<'_>) -> Vec<Command> {
         Command::Help,
     ];
     let all = here.iter().copied().chain(always);
-    all.filter(|command| facts.enabled(*command)).collect()
+    all.filter(|command| state.enabled(*command)).collect()
 }
 
-fn card(ctx: &Context, cx: &ViewContext<'_>, facts: &CommandFacts<'_>) {
+fn card(ctx: &Context, cx: &ViewContext<'_>, state: &CommandState<'_>) {
     let place = cx.report.letter.unwrap_or(cx.window.letter);
     let Some(letter) = place.rect else {
         return;
     };
-    let tags = if facts.at_hand.selection {
+    let tags = if state.at_hand.selection {
         tr!(cx.words, "key-hints-tags-selection")
-    } else if facts.at_hand.chosen {
+    } else if state.at_hand.chosen {
         tr!(cx.words, "key-hints-tags-chosen")
     } else {
         tr!(cx.words, "key-hints-tags-sentence")
@@ -114,9 +114,9 @@ fn card(ctx: &Context, cx: &ViewContext<'_>, facts: &CommandFacts<'_>) {
                 .show(ui, |ui| {
                     let mut rows = vec![("1 – 9".to_owned(), tags)];
                     rows.extend(
-                        commands(facts)
+                        commands(state)
                             .into_iter()
-                            .map(|command| (cx.key_text(command), facts.name(command))),
+                            .map(|command| (cx.key_text(command), state.name(command))),
                     );
                     let half = rows.len().div_ceil(2);
                     egui::Grid::new("key-hints-grid")

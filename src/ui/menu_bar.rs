@@ -2,14 +2,14 @@
 
 use super::action::Action;
 use super::command::{Command, Menu};
-use super::command_facts::CommandFacts;
+use super::command_state::CommandState;
 use super::command_table;
 use super::view_context::ViewContext;
 use super::wording;
 use crate::tr;
 
 /// Shows the menus.
-pub fn show(ui: &mut egui::Ui, cx: &mut ViewContext<'_>, facts: &CommandFacts<'_>) {
+pub fn show(ui: &mut egui::Ui, cx: &mut ViewContext<'_>, commands: &CommandState<'_>) {
     egui::MenuBar::new().ui(ui, |ui| {
         for menu in Menu::ALL {
             ui.menu_button(menu.name(cx.words), |ui| {
@@ -20,22 +20,23 @@ pub fn show(ui: &mut egui::Ui, cx: &mut ViewContext<'_>, facts: &CommandFacts<'_
                 // What floats has less room of its own than the window has.
                 ui.set_max_height(height.max(100.0));
                 let scroll = egui::ScrollArea::vertical().max_height(height.max(100.0));
-                scroll.show(ui, |ui| rows(ui, cx, facts, menu));
+                scroll.show(ui, |ui| rows(ui, cx, commands, menu));
             });
         }
     });
 }
 
-fn rows(ui: &mut egui::Ui, cx: &mut ViewContext<'_>, facts: &CommandFacts<'_>, menu: Menu) {
+fn rows(ui: &mut egui::Ui, cx: &mut ViewContext<'_>, commands: &CommandState<'_>, menu: Menu) {
     let rows = command_table::rows().filter(|row| row.menu == Some(menu));
-    for row in rows.filter(|row| facts.is_shown(row.command)) {
+    for row in rows.filter(|row| commands.is_shown(row.command)) {
         if row.divided {
             ui.separator();
         }
-        let button = egui::Button::selectable(facts.checked(row.command), facts.name(row.command))
-            .shortcut_text(cx.key_text(row.command));
-        let mut response = ui.add_enabled(facts.enabled(row.command), button);
-        if let Some(reason) = facts.reason(row.command) {
+        let button =
+            egui::Button::selectable(commands.checked(row.command), commands.name(row.command))
+                .shortcut_text(cx.key_text(row.command));
+        let mut response = ui.add_enabled(commands.enabled(row.command), button);
+        if let Some(reason) = commands.reason(row.command) {
             response = response.on_disabled_hover_text(reason);
         }
         if response.clicked() {

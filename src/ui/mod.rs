@@ -5,7 +5,7 @@
 //! | add a command | [`command`], `command_table`; what it does: `app/commands.rs`, `app/mark_commands.rs` |
 //! | add something that views can ask for | [`action`], `app/actions.rs` |
 //! | change how the letter is drawn and chosen in | [`letter_view`]; what its pages share with it: `reading_surface` |
-//! | change the facts above the letter | `facts_band`, `app/fact_commands.rs` |
+//! | change the metadata above the letter | `metadata_band`, `app/metadata_commands.rs` |
 //! | change how its pages are shown | [`page_view`], `app/page_commands.rs` |
 //! | change the search | [`find`]; what runs for it: `app/search.rs`, `app/finding.rs` |
 //! | change what is said of lines that are left out | `left_out_bar`, `app/correction_commands.rs` |
@@ -17,7 +17,7 @@
 pub mod action;
 pub(crate) mod app;
 pub mod command;
-pub(crate) mod command_facts;
+pub(crate) mod command_state;
 pub(crate) mod command_table;
 mod correction_bar;
 mod day;
@@ -25,7 +25,6 @@ pub mod dialogs;
 mod divider;
 mod empty;
 mod event_queue;
-mod facts_band;
 pub mod find;
 pub(crate) mod icons;
 mod key_hints;
@@ -36,6 +35,7 @@ pub mod letter_text;
 pub mod letter_view;
 mod marker_bar;
 mod menu_bar;
+mod metadata_band;
 pub mod motion;
 pub(crate) mod notices;
 pub mod overlay;

@@ -58,7 +58,7 @@ pub enum Notice {
     Conflicts(usize),
     /// The memo was changed on both sides.
     MemoConflict,
-    /// This many corrections of the reading view, or facts about the letter, came in from the folder.
+    /// This many corrections of the reading view, or items of metadata, came in from the folder.
     EntriesMerged(usize),
     /// An export was written: where, how many annotations.
     Exported(PathBuf, usize),

@@ -41,7 +41,7 @@ pub fn step_text(words: &Words, step: &StepName) -> String {
             CorrectionKind::Show => tr!(words, "step-correct-show"),
         },
         StepName::TakeCorrectionBack => tr!(words, "step-take-correction-back"),
-        StepName::Fact(_) => tr!(words, "step-fact"),
+        StepName::Metadata(_) => tr!(words, "step-metadata"),
         StepName::NewTag(name) => tr!(words, "step-new-tag", tag = tag(name)),
         StepName::RenameTag(name) => tr!(words, "step-rename-tag", tag = tag(name)),
         StepName::ChangeTag(name) => tr!(words, "step-change-tag", tag = tag(name)),

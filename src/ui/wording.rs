@@ -4,7 +4,7 @@ use super::reasons;
 use super::taking::{proposed_text, taken_notice};
 use crate::import::{ImportError, UnsupportedKind};
 use crate::l10n::Words;
-use crate::letter::{CorrectionKind, FactKind};
+use crate::letter::{CorrectionKind, MetadataField};
 use crate::letter::{Reference, SearchError};
 use crate::store::atomic::SaveError;
 use crate::store::layer::{MOST_TAGS, Reason};
@@ -414,16 +414,16 @@ pub fn correction_text(words: &Words, kind: CorrectionKind) -> String {
     }
 }
 
-/// What a kind of fact is called.
-pub fn fact_name(words: &Words, kind: FactKind) -> String {
+/// The name of a metadata field.
+pub fn metadata_name(words: &Words, kind: MetadataField) -> String {
     match kind {
-        FactKind::Date => tr!(words, "fact-date"),
-        FactKind::Place => tr!(words, "fact-place"),
-        FactKind::Sender => tr!(words, "fact-sender"),
-        FactKind::Recipient => tr!(words, "fact-recipient"),
-        FactKind::Subject => tr!(words, "fact-subject"),
-        FactKind::Reference => tr!(words, "fact-reference"),
-        FactKind::Dossier => tr!(words, "fact-dossier"),
-        FactKind::Pages => tr!(words, "fact-pages"),
+        MetadataField::Date => tr!(words, "metadata-date"),
+        MetadataField::Place => tr!(words, "metadata-place"),
+        MetadataField::Sender => tr!(words, "metadata-sender"),
+        MetadataField::Recipient => tr!(words, "metadata-recipient"),
+        MetadataField::Subject => tr!(words, "metadata-subject"),
+        MetadataField::Reference => tr!(words, "metadata-reference"),
+        MetadataField::Dossier => tr!(words, "metadata-dossier"),
+        MetadataField::Pages => tr!(words, "metadata-pages"),
     }
 }

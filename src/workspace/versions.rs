@@ -43,7 +43,7 @@ impl Comparison {
         let mut comparison = Self {
             memo: version.memo.text != now.memo.text,
             entries: differing(&version.corrections, &now.corrections).len()
-                + differing(&version.facts, &now.facts).len(),
+                + differing(&version.metadata, &now.metadata).len(),
             ..Self::default()
         };
         for one in version.annotations.iter() {

@@ -9,7 +9,7 @@ use kanttekening::annotation::{
 };
 use kanttekening::codebook::{TagId, default_codebook};
 use kanttekening::edit::{ChangeKind, ChangeRecord, Edit, StepName};
-use kanttekening::letter::{ByteOffset, CorrectionKind, FactKind, Letter, Span};
+use kanttekening::letter::{ByteOffset, CorrectionKind, Letter, MetadataField, Span};
 use kanttekening::store::journal::{Begin, Journal, read};
 use kanttekening::store::layer;
 use kanttekening::store::memory_disk::MemoryDisk;
@@ -59,7 +59,7 @@ fn layer(count: usize) -> Layer {
             version: Version(vec![("k3f9".into(), 4)]),
         }],
         corrections: (0..4).map(correction).collect(),
-        facts: [FactKind::Date, FactKind::Subject]
+        metadata: [MetadataField::Date, MetadataField::Subject]
             .map(|key| Entry {
                 key,
                 value: Some("2021-12-16".to_owned()),

@@ -18,7 +18,7 @@ loss-definitions = definitions, colours and order of the tags
 loss-memo = the memo on the letter
 loss-groups = which fragments belong together as one passage
 loss-history = deleted annotations, versions and where imported ones came from
-loss-facts = the metadata of letters in which nothing is marked
+loss-metadata = the metadata of letters in which nothing is marked
 loss-long-cells = the end of { $count ->
         [one] one cell
        *[other] { $count } cells

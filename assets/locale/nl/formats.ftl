@@ -18,7 +18,7 @@ loss-definitions = definities, kleuren en volgorde van de labels
 loss-memo = de memo bij de brief
 loss-groups = welke fragmenten samen één passage vormen
 loss-history = verwijderde annotaties, versies en de herkomst van geïmporteerde
-loss-facts = de gegevens van brieven waarin niets is gemarkeerd
+loss-metadata = de gegevens van brieven waarin niets is gemarkeerd
 loss-long-cells = het einde van { $count ->
         [one] één cel
        *[other] { $count } cellen

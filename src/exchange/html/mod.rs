@@ -47,7 +47,7 @@ impl Format for Html {
             "<header>\n<h1>{}</h1>",
             Escaped(&common::title(export))
         )?;
-        write_facts(out, export, &marks)?;
+        write_metadata(out, export, &marks)?;
         for missing in marks.outline.sheets.iter().flat_map(|sheet| sheet.missing) {
             let says = missing.says(words);
             writeln!(
@@ -66,7 +66,7 @@ impl Format for Html {
                 "<section>\n<h2>{}</h2>",
                 Escaped(&sheet.letter.file_name)
             )?;
-            write_letter_facts(out, sheet, words)?;
+            write_letter_metadata(out, sheet, words)?;
             write_memos(out, sheet, words)?;
             writeln!(
                 out,
@@ -230,7 +230,7 @@ fn write_head(out: &mut dyn Write, export: &Export, marks: &Marks) -> io::Result
     )
 }
 
-fn write_facts(out: &mut dyn Write, export: &Export, marks: &Marks) -> io::Result<()> {
+fn write_metadata(out: &mut dyn Write, export: &Export, marks: &Marks) -> io::Result<()> {
     let words = export.words;
     writeln!(out, "<table class=\"facts\"><tbody>")?;
     let mut row = |name: String, value: &str| {
@@ -256,17 +256,17 @@ fn write_facts(out: &mut dyn Write, export: &Export, marks: &Marks) -> io::Resul
 }
 
 /// What the letter is, by whom and about what.
-fn write_letter_facts(out: &mut dyn Write, sheet: &Sheet, words: &Words) -> io::Result<()> {
-    if sheet.facts.is_empty() {
+fn write_letter_metadata(out: &mut dyn Write, sheet: &Sheet, words: &Words) -> io::Result<()> {
+    if sheet.metadata.is_empty() {
         return Ok(());
     }
     writeln!(out, "<table class=\"facts\"><tbody>")?;
-    for fact in &sheet.facts {
+    for item in &sheet.metadata {
         writeln!(
             out,
             "<tr><th scope=\"row\">{}</th><td dir=\"auto\">{}</td></tr>",
-            Escaped(&wording::fact_name(words, fact.kind)),
-            Escaped(&wording::fact(words, fact.kind, &fact.value()))
+            Escaped(&wording::metadata_name(words, item.kind)),
+            Escaped(&wording::metadata_text(words, item.kind, &item.value()))
         )?;
     }
     writeln!(out, "</tbody></table>")

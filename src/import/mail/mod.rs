@@ -14,7 +14,7 @@ use super::file_head::FileHead;
 use super::format::{DocumentFormat, Reader, Request};
 use super::reason::{Damage, Excess};
 use super::{ImportError, Imported, Progress, UnsupportedKind, encoding, html};
-use crate::letter::{Fact, FactKind, Role, Span};
+use crate::letter::{MetadataField, MetadataItem, Role, Span};
 use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders as _, PartType};
 use std::borrow::Cow;
 
@@ -192,7 +192,7 @@ fn read(bytes: &[u8], progress: Progress<'_>) -> Result<Imported, ImportError> {
     let mut draft = Draft::new();
     // A page that a browser saved as a mail was sent by no one.
     if message.header("Snapshot-Content-Location").is_none() {
-        imported.facts = header(&message, &mut draft)?;
+        imported.metadata = header(&message, &mut draft)?;
     }
     let bodies = bodies(&message);
     let packed = if bodies.iter().any(says_something) {
@@ -309,27 +309,35 @@ fn attachment(bytes: &[u8], index: usize) -> Result<Vec<u8>, ImportError> {
 }
 
 /// Writes the header down, and tells what it says.
-fn header(message: &Message<'_>, draft: &mut Draft) -> Result<Vec<Fact>, ImportError> {
+fn header(message: &Message<'_>, draft: &mut Draft) -> Result<Vec<MetadataItem>, ImportError> {
     let date = message
         .date()
         .map(|date| format!("{:04}-{:02}-{:02}", date.year, date.month, date.day));
     let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let lines = [
-        ("From", message.from().map(people), Some(FactKind::Sender)),
-        ("To", message.to().map(people), Some(FactKind::Recipient)),
+        (
+            "From",
+            message.from().map(people),
+            Some(MetadataField::Sender),
+        ),
+        (
+            "To",
+            message.to().map(people),
+            Some(MetadataField::Recipient),
+        ),
         ("Cc", message.cc().map(people), None),
         (
             "Date",
             message.header_raw("Date").map(one_line),
-            Some(FactKind::Date),
+            Some(MetadataField::Date),
         ),
         (
             "Subject",
             message.subject().map(one_line),
-            Some(FactKind::Subject),
+            Some(MetadataField::Subject),
         ),
     ];
-    let mut facts = Vec::new();
+    let mut metadata = Vec::new();
     for (label, value, kind) in lines {
         let Some(value) = value
             .map(|value| one_line(&value))
@@ -345,18 +353,18 @@ fn header(message: &Message<'_>, draft: &mut Draft) -> Result<Vec<Fact>, ImportE
         let span = Span::new(start, draft.len());
         draft.end(Gap::Blank)?;
         let value = match kind {
-            Some(FactKind::Date) => date.clone(),
+            Some(MetadataField::Date) => date.clone(),
             _ => Some(value),
         };
         if let (Some(kind), Some(value)) = (kind, value) {
-            facts.push(Fact {
+            metadata.push(MetadataItem {
                 kind,
                 value,
                 span: Some(span),
             });
         }
     }
-    Ok(facts)
+    Ok(metadata)
 }
 
 /// The people of a header line, with their addresses.

@@ -13,7 +13,7 @@ use crate::store::layer::entries;
 use crate::store::layer::records::{AnnotationRecord, CorrectionRecord, DeletedRecord, MemoRecord};
 use crate::store::layer::v1::forget_standing;
 use crate::store::layer::versions::version;
-use crate::store::layer::{annotation_record, correction_record, fact_record, version_record};
+use crate::store::layer::{annotation_record, correction_record, metadata_record, version_record};
 use std::sync::Arc;
 
 /// The line that says what was done.
@@ -81,7 +81,7 @@ fn edit_record(letter: &Letter, edit: &Edit, deleted: Option<&Version>) -> EditR
             version: version_record(&memo.version),
         }),
         Edit::Correct(entry) => EditRecord::Correct(correction(letter, entry)),
-        Edit::Fact(entry) => EditRecord::Fact(fact_record(entry)),
+        Edit::Metadata(entry) => EditRecord::Fact(metadata_record(entry)),
         Edit::Codebook(codebook) => EditRecord::Codebook(codebook_file::serialise(codebook)),
     }
 }
@@ -252,7 +252,7 @@ fn read_edit(letter: &Letter, on: &WrittenOn, edit: EditRecord) -> Option<Edit> 
             version: version(&memo.version)?,
         }),
         EditRecord::Correct(record) => Edit::Correct(read_correction(letter, same_text, &record)?),
-        EditRecord::Fact(record) => Edit::Fact(entries::fact(&record)?),
+        EditRecord::Fact(record) => Edit::Metadata(entries::metadata(&record)?),
         EditRecord::Codebook(text) => {
             Edit::Codebook(codebook_file::parse(text.as_bytes()).ok()?.codebook)
         }

@@ -4,7 +4,7 @@
 use super::read::Contents;
 use crate::annotation::{AnnotationId, Place, Version};
 use crate::edit::{ChangeKind, ChangeRecord, Edit, StepName};
-use crate::letter::FactKind;
+use crate::letter::MetadataField;
 use std::collections::{BTreeMap, HashMap};
 
 /// A journal to be replayed.
@@ -25,7 +25,7 @@ pub(super) enum Key {
     Annotation(AnnotationId),
     Memo,
     Correction(Place),
-    Fact(FactKind),
+    Metadata(MetadataField),
     Codebook,
 }
 
@@ -36,7 +36,7 @@ impl Key {
             Edit::Remove(id) => Self::Annotation(id.clone()),
             Edit::Memo(_) => Self::Memo,
             Edit::Correct(entry) => Self::Correction(entry.key.clone()),
-            Edit::Fact(entry) => Self::Fact(entry.key),
+            Edit::Metadata(entry) => Self::Metadata(entry.key),
             Edit::Codebook(_) => Self::Codebook,
         }
     }
@@ -145,7 +145,7 @@ fn versions(change: &ChangeRecord) -> impl Iterator<Item = (Key, &Version)> + us
             Edit::Put(one) => &one.version,
             Edit::Memo(memo) => &memo.version,
             Edit::Correct(entry) => &entry.version,
-            Edit::Fact(entry) => &entry.version,
+            Edit::Metadata(entry) => &entry.version,
             Edit::Remove(_) | Edit::Codebook(_) => return None,
         };
         Some((Key::of(edit), version))

@@ -8,14 +8,14 @@
 
 use super::order::{Key, Source, order};
 use crate::annotation::{
-    Annotation, AnnotationId, AnnotationSet, CorrectionEntry, Entries, Entry, FactEntry, Layer,
-    Memo, Place, Version,
+    Annotation, AnnotationId, AnnotationSet, CorrectionEntry, Entries, Entry, Layer, Memo,
+    MetadataEntry, Place, Version,
 };
 use crate::codebook::Codebook;
 use crate::edit::{
     ChangeKind, ChangeRecord, Edit, Giver, History, Step, StepId, StepName, Tally, Work,
 };
-use crate::letter::{CorrectionKind, FactKind};
+use crate::letter::{CorrectionKind, MetadataField};
 use crate::merge::{Register, rebase_edit, set_memos};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -58,7 +58,7 @@ struct Replay {
     annotations: BTreeMap<AnnotationId, Register>,
     memos: Vec<Memo>,
     corrections: Entries<Place, CorrectionKind>,
-    facts: Entries<FactKind, String>,
+    metadata: Entries<MetadataField, String>,
     codebook: Codebook,
     done: Vec<Step>,
     /// The undone steps, with the index of their journal.
@@ -256,7 +256,7 @@ impl Replay {
             Edit::Remove(id) => drop(self.annotations.remove(id)),
             Edit::Memo(memo) => self.memos = vec![memo.clone()],
             Edit::Correct(entry) => drop(self.corrections.replace(entry.clone())),
-            Edit::Fact(entry) => drop(self.facts.replace(entry.clone())),
+            Edit::Metadata(entry) => drop(self.metadata.replace(entry.clone())),
             Edit::Codebook(codebook) => self.codebook = codebook.clone(),
         }
     }
@@ -274,10 +274,10 @@ impl Replay {
             joined.push(one.id.clone());
         };
         let mut removed = Vec::new();
-        let (mut memos, mut corrections, mut facts): (
+        let (mut memos, mut corrections, mut metadata): (
             Vec<Memo>,
             Vec<CorrectionEntry>,
-            Vec<FactEntry>,
+            Vec<MetadataEntry>,
         ) = Default::default();
         for edit in &change.edits {
             match edit {
@@ -286,7 +286,7 @@ impl Replay {
                 Edit::Remove(_) => removed.extend(stones.next()),
                 Edit::Memo(memo) => memos.push(memo.clone()),
                 Edit::Correct(entry) => corrections.push(entry.clone()),
-                Edit::Fact(entry) => facts.push(entry.clone()),
+                Edit::Metadata(entry) => metadata.push(entry.clone()),
                 Edit::Codebook(codebook) => self.codebook = codebook.clone(),
             }
         }
@@ -308,13 +308,13 @@ impl Replay {
             self.memos = memos;
         }
         self.corrections.join(corrections);
-        self.facts.join(facts);
+        self.metadata.join(metadata);
     }
 
     /// The work at these keys only.
     fn part(&self, keys: &[Key]) -> Work {
         let mut work = Work::default();
-        let (mut corrections, mut facts) = (Vec::new(), Vec::new());
+        let (mut corrections, mut metadata) = (Vec::new(), Vec::new());
         for key in keys {
             match key {
                 Key::Annotation(id) => {
@@ -325,12 +325,12 @@ impl Replay {
                 }
                 Key::Memo => set_memos(&mut work.layer, self.memos.clone()),
                 Key::Correction(place) => corrections.extend_from_slice(self.corrections.of(place)),
-                Key::Fact(fact) => facts.extend_from_slice(self.facts.of(fact)),
+                Key::Metadata(item) => metadata.extend_from_slice(self.metadata.of(item)),
                 Key::Codebook => work.codebook = self.codebook.clone(),
             }
         }
         work.layer.corrections = corrections.into_iter().collect();
-        work.layer.facts = facts.into_iter().collect();
+        work.layer.metadata = metadata.into_iter().collect();
         work
     }
 
@@ -340,7 +340,7 @@ impl Replay {
         layer.annotations = shown.collect::<AnnotationSet>();
         set_memos(&mut layer, self.memos);
         layer.corrections = self.corrections;
-        layer.facts = self.facts;
+        layer.metadata = self.metadata;
         let undone = self.undone.into_iter().map(|(_, step)| step);
         Recalled {
             history: History::of(self.done, undone.collect()),
@@ -375,9 +375,9 @@ fn leading_back(key: &Key, before: &Work, after: &Work, exact: bool) -> Option<E
             let (was, is) = (was.corrections.get(place), is.corrections.get(place));
             (was != is).then(|| Edit::Correct(entry(place, was.copied())))
         }
-        Key::Fact(fact) => {
-            let (was, is) = (was.facts.get(fact), is.facts.get(fact));
-            (was != is).then(|| Edit::Fact(entry(fact, was.cloned())))
+        Key::Metadata(item) => {
+            let (was, is) = (was.metadata.get(item), is.metadata.get(item));
+            (was != is).then(|| Edit::Metadata(entry(item, was.cloned())))
         }
         Key::Codebook => {
             (before.codebook != after.codebook).then(|| Edit::Codebook(before.codebook.clone()))
@@ -401,7 +401,7 @@ fn count(back: &[Edit]) -> Tally {
             Edit::Put(_) => tally.changed += 1,
             Edit::Remove(_) => tally.added += 1,
             Edit::Memo(_) => tally.memo = true,
-            Edit::Correct(_) | Edit::Fact(_) => tally.entries += 1,
+            Edit::Correct(_) | Edit::Metadata(_) => tally.entries += 1,
             Edit::Codebook(_) => tally.tags = true,
         }
     }

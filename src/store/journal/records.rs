@@ -2,8 +2,8 @@
 
 use crate::edit::{StepId, StepName};
 use crate::store::layer::records::{
-    AnalystRecord, AnnotationRecord, CorrectionRecord, DeletedRecord, FactRecord, LetterRecord,
-    MemoRecord,
+    AnalystRecord, AnnotationRecord, CorrectionRecord, DeletedRecord, LetterRecord, MemoRecord,
+    MetadataRecord,
 };
 use serde::{Deserialize, Serialize};
 
@@ -146,7 +146,7 @@ pub enum EditRecord {
     /// The correction of a place; without its surroundings where the letter holds them.
     Correct(CorrectionRecord),
     /// The new value of a metadata field.
-    Fact(FactRecord),
+    Fact(MetadataRecord),
     /// The codebook as it is now: the text of its file.
     Codebook(String),
 }

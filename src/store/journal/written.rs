@@ -2,7 +2,7 @@
 
 use super::read::Contents;
 use crate::annotation::{
-    Annotation, AnnotationId, CorrectionEntry, FactEntry, Layer, Memo, Tombstone,
+    Annotation, AnnotationId, CorrectionEntry, Layer, Memo, MetadataEntry, Tombstone,
 };
 use crate::edit::Edit;
 use crate::merge::{Register, set_memos, set_records};
@@ -14,7 +14,7 @@ pub(super) enum Written<'a> {
     Deletion(&'a Tombstone),
     Memo(&'a Memo),
     Correction(&'a CorrectionEntry),
-    Fact(&'a FactEntry),
+    Metadata(&'a MetadataEntry),
 }
 
 impl Written<'_> {
@@ -28,7 +28,7 @@ impl Written<'_> {
                 let key = &keyed_as_in(layer, one).key;
                 return layer.corrections.version(key).covers(&one.version);
             }
-            Self::Fact(one) => return layer.facts.version(&one.key).covers(&one.version),
+            Self::Metadata(one) => return layer.metadata.version(&one.key).covers(&one.version),
         };
         let there = layer.annotations.get(id);
         let deletions = layer.deletions(id);
@@ -50,7 +50,7 @@ impl Contents {
                 Edit::Remove(_) => stones.next().map(Written::Deletion),
                 Edit::Memo(memo) => Some(Written::Memo(memo)),
                 Edit::Correct(one) => Some(Written::Correction(one)),
-                Edit::Fact(one) => Some(Written::Fact(one)),
+                Edit::Metadata(one) => Some(Written::Metadata(one)),
                 Edit::Codebook(_) => None,
             });
             edits.chain(change.siblings.iter().map(Written::Annotation))
@@ -85,7 +85,7 @@ pub(super) fn gather<'a>(
 ) {
     let mut registers: BTreeMap<AnnotationId, Register> = BTreeMap::new();
     let mut memos = Vec::new();
-    let (mut corrections, mut facts) = (Vec::new(), Vec::new());
+    let (mut corrections, mut metadata) = (Vec::new(), Vec::new());
     for written in written {
         match written {
             Written::Annotation(one) => {
@@ -98,12 +98,12 @@ pub(super) fn gather<'a>(
             }
             Written::Memo(memo) => memos.push(memo.clone()),
             Written::Correction(one) => corrections.push(keyed_as_in(base, one)),
-            Written::Fact(one) => facts.push(one.clone()),
+            Written::Metadata(one) => metadata.push(one.clone()),
         }
     }
     set_memos(layer, memos);
     layer.corrections = corrections.into_iter().collect();
-    layer.facts = facts.into_iter().collect();
+    layer.metadata = metadata.into_iter().collect();
     for (id, mut register) in registers {
         register.discard_superseded();
         set_records(layer, &id, &register);

@@ -1,11 +1,11 @@
-//! From the records of corrections and facts in a layer file to what they say.
+//! From the records of corrections and metadata in a layer file to what they say.
 
 use super::record_source::RecordSource;
-use super::records::{CorrectionRecord, FactRecord, LayerFile};
+use super::records::{CorrectionRecord, LayerFile, MetadataRecord};
 use super::report::{LoadReport, Reason, set_aside};
 use super::versions::{by_hand, sound_version, version as read_version};
-use crate::annotation::{CorrectionEntry, Entries, Entry, FactEntry, Place, Version};
-use crate::letter::{CodePoint, CorrectionKind, FactKind, Letter};
+use crate::annotation::{CorrectionEntry, Entries, Entry, MetadataEntry, Place, Version};
+use crate::letter::{CodePoint, CorrectionKind, Letter, MetadataField};
 use crate::store::ron_line::record;
 use crate::store::ron_outline::Checksum;
 
@@ -18,8 +18,8 @@ pub(in crate::store) fn correction(record: &CorrectionRecord) -> Option<Correcti
     })
 }
 
-/// The same of a fact.
-pub(in crate::store) fn fact(record: &FactRecord) -> Option<FactEntry> {
+/// The same of a metadata field.
+pub(in crate::store) fn metadata(record: &MetadataRecord) -> Option<MetadataEntry> {
     Some(Entry {
         key: record.fact,
         value: record.value.clone(),
@@ -61,12 +61,12 @@ pub(in crate::store) fn corrections(
     entries.into_iter().collect()
 }
 
-/// The facts of a file. One whose checksum does not fit was edited by hand: as with the memo, it is for the analyst to see
+/// The metadata in a layer file. An item whose checksum does not fit was edited by hand: as with the memo, it is for the analyst to see
 /// whether it is right.
-pub(in crate::store) fn facts(
+pub(in crate::store) fn all_metadata(
     file: &LayerFile,
     report: &mut LoadReport,
-) -> Entries<FactKind, String> {
+) -> Entries<MetadataField, String> {
     let mut entries = Vec::with_capacity(file.facts.len());
     for (index, one) in file.facts.iter().enumerate() {
         let source = file.source.facts.get(index);

@@ -1,7 +1,7 @@
 //! From the records of a layer file to a layer on a letter.
 
 use super::annotations::{Read, annotations};
-use super::entries::{corrections, facts};
+use super::entries::{all_metadata, corrections};
 use super::record_source::RecordSource;
 use super::records::{DeletedRecord, DeviceRecord, LayerFile, TagRecord};
 use super::report::{CountMismatch, LoadReport, Reason, set_aside};
@@ -96,7 +96,7 @@ pub fn to_layer_after(
     let memos = memos(file, &mut report);
     set_memos(&mut layer, memos);
     layer.corrections = corrections(file, letter, &mut report);
-    layer.facts = facts(file, &mut report);
+    layer.metadata = all_metadata(file, &mut report);
     for annotation in layer.annotations.iter() {
         match annotation.state {
             AnchorState::Kept => report.kept += 1,

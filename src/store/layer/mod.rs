@@ -24,6 +24,6 @@ pub use parse::{Header, parse, parse_up_to, peek};
 pub use records::LayerFile;
 pub use report::{CountMismatch, LoadReport, MOST_TAGS, Reason, SetAside};
 pub(in crate::store) use write::{
-    annotation_record, correction_record, fact_record, letter_record, version_record,
+    annotation_record, correction_record, letter_record, metadata_record, version_record,
 };
 pub use write::{serialise, write};

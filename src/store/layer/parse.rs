@@ -3,7 +3,7 @@
 use super::record_source::RecordSource;
 use super::records::{
     AnalystRecord, AnnotationRecord, LayerFile, LenientAnalyst, LenientAnnotation,
-    LenientCorrection, LenientDeleted, LenientDevice, LenientFact, LenientLetter, LenientMemo,
+    LenientCorrection, LenientDeleted, LenientDevice, LenientLetter, LenientMemo, LenientMetadata,
     LenientTag, LetterRecord, Source,
 };
 use super::report::{Reason, SetAside};
@@ -298,7 +298,7 @@ fn leniently(outline: &Outline<'_>, format: u32) -> LayerFile {
     file.deleted = list::<LenientDeleted, _>(outline, "deleted", &mut source.deleted, unreadable);
     file.corrections =
         list::<LenientCorrection, _>(outline, "corrections", &mut source.corrections, unreadable);
-    file.facts = list::<LenientFact, _>(outline, "facts", &mut source.facts, unreadable);
+    file.facts = list::<LenientMetadata, _>(outline, "facts", &mut source.facts, unreadable);
     file.count = one("count").parse().unwrap_or(
         // A newer format may count otherwise.
         file.annotations.len() as u64,

@@ -3,7 +3,7 @@
 use super::record_source::RecordSource;
 use super::report::SetAside;
 use crate::annotation::Status;
-use crate::letter::{Aspect, CorrectionKind, FactKind, Side};
+use crate::letter::{Aspect, CorrectionKind, MetadataField, Side};
 use serde::{Deserialize, Serialize};
 
 /// Declares a record twice: as it is, refusing fields it does not know, so that they are never lost by saving; and
@@ -226,9 +226,9 @@ records! {
     }
 
     /// A metadata field of the letter as the analyst changed it.
-    FactRecord / LenientFact {
+    MetadataRecord / LenientMetadata {
         /// The field.
-        fact: FactKind,
+        fact: MetadataField,
         /// The value; `None` where that was taken back.
         value: Option<String>,
         /// Per device, how many edits it has seen.
@@ -268,7 +268,7 @@ pub struct LayerFile {
     /// Corrections of the reading view, in the order of the text; siblings stand here one after the other.
     pub corrections: Vec<CorrectionRecord>,
     /// The metadata that the analyst changed, in the order of the fields; siblings stand here one after the other.
-    pub facts: Vec<FactRecord>,
+    pub facts: Vec<MetadataRecord>,
     /// Observations made while reading; not part of the file.
     #[serde(skip)]
     pub source: Source,
@@ -293,7 +293,7 @@ pub struct Source {
     pub deleted: Vec<RecordSource>,
     /// The same of each correction.
     pub corrections: Vec<RecordSource>,
-    /// The same of each fact.
+    /// The same of each metadata field.
     pub facts: Vec<RecordSource>,
     /// Records that could not be read at all.
     pub unreadable: Vec<SetAside>,

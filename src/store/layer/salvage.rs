@@ -3,8 +3,8 @@
 use super::format::FORMAT;
 use super::record_source::RecordSource;
 use super::records::{
-    AnnotationRecord, CorrectionRecord, DeletedRecord, DeviceRecord, FactRecord, LayerFile,
-    MemoRecord, TagRecord,
+    AnnotationRecord, CorrectionRecord, DeletedRecord, DeviceRecord, LayerFile, MemoRecord,
+    MetadataRecord, TagRecord,
 };
 use super::v1;
 use crate::store::ron_line::{checksum, recorded_checksum};
@@ -113,7 +113,7 @@ fn add_record(file: &mut LayerFile, record: &str, source: RecordSource) {
     } else if let Ok(correction) = ron::from_str::<CorrectionRecord>(record) {
         file.corrections.push(correction);
         file.source.corrections.push(source);
-    } else if let Ok(fact) = ron::from_str::<FactRecord>(record) {
+    } else if let Ok(fact) = ron::from_str::<MetadataRecord>(record) {
         file.facts.push(fact);
         file.source.facts.push(source);
     } else if let Ok(memo) = ron::from_str::<MemoRecord>(record) {

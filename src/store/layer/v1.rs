@@ -3,8 +3,8 @@
 
 use super::UNKNOWN;
 use super::records::{
-    AnalystRecord, AnnotationRecord, CorrectionRecord, DeletedRecord, FactRecord, FollowUpRecord,
-    LayerFile, LetterRecord, MemoRecord, Source, TagRecord,
+    AnalystRecord, AnnotationRecord, CorrectionRecord, DeletedRecord, FollowUpRecord, LayerFile,
+    LetterRecord, MemoRecord, MetadataRecord, Source, TagRecord,
 };
 use crate::letter::Side;
 use serde::Deserialize;
@@ -53,7 +53,7 @@ pub(in crate::store) struct LayerV1 {
     annotations: Vec<AnnotationV1>,
     deleted: Vec<DeletedRecord>,
     corrections: Vec<CorrectionRecord>,
-    facts: Vec<FactRecord>,
+    facts: Vec<MetadataRecord>,
 }
 
 impl From<AnnotationV1> for AnnotationRecord {

@@ -2,11 +2,11 @@
 
 use super::format::{FORMAT, UNKNOWN};
 use super::records::{
-    AnalystRecord, AnnotationRecord, CorrectionRecord, DeletedRecord, DeviceRecord, FactRecord,
-    FollowUpRecord, FoundRecord, How, LetterRecord, MemoRecord, TagRecord,
+    AnalystRecord, AnnotationRecord, CorrectionRecord, DeletedRecord, DeviceRecord, FollowUpRecord,
+    FoundRecord, How, LetterRecord, MemoRecord, MetadataRecord, TagRecord,
 };
 use crate::annotation::{
-    AnchorState, Annotation, CorrectionEntry, FactEntry, Layer, Memo, RecordedAnchor, Side,
+    AnchorState, Annotation, CorrectionEntry, Layer, Memo, MetadataEntry, RecordedAnchor, Side,
     Standing, Version, anchor,
 };
 use crate::codebook::{Codebook, Color, TagId};
@@ -75,8 +75,8 @@ pub fn write(
     write_list(out, "deleted", deleted)?;
     let corrections = layer.corrections.all().iter().map(correction_record);
     write_list(out, "corrections", corrections.map(|one| record(&one)))?;
-    let facts = layer.facts.all().iter().map(fact_record);
-    write_list(out, "facts", facts.map(|one| record(&one)))?;
+    let metadata = layer.metadata.all().iter().map(metadata_record);
+    write_list(out, "facts", metadata.map(|one| record(&one)))?;
     out(")\n")
 }
 
@@ -192,8 +192,8 @@ pub(in crate::store) fn correction_record(entry: &CorrectionEntry) -> Correction
     }
 }
 
-pub(in crate::store) fn fact_record(entry: &FactEntry) -> FactRecord {
-    FactRecord {
+pub(in crate::store) fn metadata_record(entry: &MetadataEntry) -> MetadataRecord {
+    MetadataRecord {
         fact: entry.key,
         value: entry.value.clone(),
         version: version_record(&entry.version),

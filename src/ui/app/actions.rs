@@ -57,7 +57,7 @@ impl App {
             Action::SetMemo(memo) => {
                 self.edit(|session| session.set_memo(&memo));
             }
-            Action::SetFact(kind, value) => self.set_fact(kind, value.as_deref()),
+            Action::SetMetadata(kind, value) => self.set_metadata(kind, value.as_deref()),
             Action::EndTyping => {
                 self.edit(Session::end_typing);
             }
@@ -99,7 +99,7 @@ impl App {
             Action::Run(command) => self.run(ctx, command),
             Action::OpenPath(path) => self.open(Source::Path(path)),
             Action::OpenWithPassword(path, password) => {
-                self.take_fact();
+                self.take_metadata_draft();
                 self.workspace.open_with_password(path, password);
             }
             Action::OpenAgain => {
@@ -108,7 +108,7 @@ impl App {
                 }
             }
             Action::OpenAttachment(number) => {
-                self.take_fact();
+                self.take_metadata_draft();
                 self.workspace.open_attachment(number);
             }
             Action::CancelOpening => self.workspace.cancel_opening(),
@@ -312,7 +312,7 @@ impl App {
         if !requested && !asked || self.leaving.closing {
             return;
         }
-        self.take_fact();
+        self.take_metadata_draft();
         if !self.workspace.may_close() {
             if requested {
                 ctx.send_viewport_cmd(ViewportCommand::CancelClose);

@@ -3,12 +3,12 @@
 use super::export;
 use super::persisted::panel_id;
 use super::{AfterSaving, App, set_theme};
-use crate::annotation::{AnnotationId, told};
+use crate::annotation::{AnnotationId, resolve_metadata};
 use crate::edit::Step;
-use crate::exchange::fact_text;
+use crate::exchange::metadata_text;
 use crate::exchange::reference::fill;
 use crate::l10n::{Language, Words};
-use crate::letter::{ByteOffset, FactKind, Span};
+use crate::letter::{ByteOffset, MetadataField, Span};
 use crate::store::settings::{Theme, Zooms};
 use crate::tr;
 use crate::ui::command::Command;
@@ -32,7 +32,7 @@ impl App {
             Command::Open => self.ask(ctx, PathPurpose::OpenLetter),
             Command::OpenSample => self.open(Source::Sample),
             Command::SaveNow => {
-                self.take_fact();
+                self.take_metadata_draft();
                 self.workspace.save_now();
             }
             Command::SaveCopy => self.ask_if_letter(ctx, PathPurpose::SaveCopy),
@@ -92,8 +92,8 @@ impl App {
             }
             Command::Memo if self.session().is_some() => self.screen.window.overlay = Overlay::Memo,
             Command::Memo => {}
-            Command::Facts => self.focus_facts(ctx),
-            Command::FactsShown => self.show_facts(ctx, !self.screen.window.parts.facts),
+            Command::Metadata => self.focus_metadata(ctx),
+            Command::MetadataShown => self.show_metadata(ctx, !self.screen.window.parts.metadata),
             Command::TakeComments => self.take_comments(ctx),
             Command::Review if self.screen.state.review.is_some() => {
                 self.screen.state.review = None
@@ -323,20 +323,22 @@ impl App {
     /// The reference of a passage, by the pattern of the settings.
     fn reference(&self, session: &Session, span: Span) -> String {
         let words = &self.words;
-        let told = told(&session.letter, &[session.layer()]);
+        let metadata = resolve_metadata(&session.letter, &[session.layer()]);
         let value = |kind| {
-            let fact = told.iter().find(|fact| fact.kind == kind);
-            fact.map_or_else(String::new, |fact| fact_text(words, kind, &fact.value()))
+            let item = metadata.iter().find(|item| item.kind == kind);
+            item.map_or_else(String::new, |item| {
+                metadata_text(words, kind, &item.value())
+            })
         };
         let range = session.letter.reference_range(span);
         // Of a letter from nobody known, the file's name says most.
-        let sender = Some(value(FactKind::Sender)).filter(|it| !it.is_empty());
+        let sender = Some(value(MetadataField::Sender)).filter(|it| !it.is_empty());
         let sender = sender.unwrap_or_else(|| session.letter.file_name.clone());
         let values = [
             sender,
-            value(FactKind::Date),
-            value(FactKind::Subject),
-            value(FactKind::Dossier),
+            value(MetadataField::Date),
+            value(MetadataField::Subject),
+            value(MetadataField::Dossier),
             session.letter.file_name.clone(),
             range.pages(),
             range.paragraphs(&tr!(words, "place-in-head")),
@@ -392,7 +394,7 @@ impl App {
             self.workspace.cancel_opening();
             return;
         }
-        if self.screen.state.drafts.tag.take().is_some() || self.leave_fact() {
+        if self.screen.state.drafts.tag.take().is_some() || self.leave_metadata_draft() {
             return;
         }
         if self.screen.state.find.open {

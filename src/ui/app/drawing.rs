@@ -7,10 +7,10 @@ use crate::letter::Reference;
 use crate::tr;
 use crate::ui::action::Action;
 use crate::ui::app::persisted::panel_width_id;
-use crate::ui::command_facts::{AtHand, CommandFacts};
+use crate::ui::command_state::{AtHand, CommandState};
 use crate::ui::divider::Divider;
 use crate::ui::notices::Notice;
-use crate::ui::overlay::{self, OverlayFacts};
+use crate::ui::overlay::{self, OverlayContext};
 use crate::ui::panel;
 use crate::ui::state::{Overlay, Requests};
 use crate::ui::theme::{self, Colors};
@@ -37,13 +37,13 @@ impl App {
         let letter = self.workspace.letter();
         let clock = self.workspace.environment().clock.as_ref();
         let local_date_time = |moment| date_time(&self.words, clock.local(moment));
-        let facts = self.command_facts();
+        let metadata = self.command_state();
         let mut cx = ViewContext {
             words: &self.words,
             keys: &self.keys,
             colors: Colors::of(&ctx),
-            session: facts.session,
-            writable: facts.writable,
+            session: metadata.session,
+            writable: metadata.writable,
             state: &self.screen.state,
             window: &self.screen.window,
             requests,
@@ -57,7 +57,7 @@ impl App {
         let bar = |vertical: i8| panel.inner_margin(Margin::symmetric(10, vertical));
         Panel::top("menu")
             .frame(bar(3))
-            .show(ui, |ui| menu_bar::show(ui, &mut cx, &facts));
+            .show(ui, |ui| menu_bar::show(ui, &mut cx, &metadata));
         Panel::bottom("status").frame(bar(4)).show(ui, |ui| {
             let place = reference(&cx, views);
             let opening = self.workspace.is_opening();
@@ -78,12 +78,12 @@ impl App {
         egui::CentralPanel::default()
             .frame(Frame::new().fill(cx.colors.page))
             .show(ui, |ui| {
-                self.draw_middle(ui, &mut cx, views, &facts);
+                self.draw_middle(ui, &mut cx, views, &metadata);
                 notices::show_done(ui, &mut cx, &self.notices);
             });
-        key_hints::show(&ctx, &mut cx, &facts);
+        key_hints::show(&ctx, &mut cx, &metadata);
         drop_target(&ctx, &cx);
-        self.draw_overlay(&ctx, &mut cx, &facts);
+        self.draw_overlay(&ctx, &mut cx, &metadata);
         (actions, report)
     }
 
@@ -117,12 +117,12 @@ impl App {
     }
 
     /// How the window stands, for the rules of the command table.
-    fn command_facts(&self) -> CommandFacts<'_> {
+    fn command_state(&self) -> CommandState<'_> {
         let letter = self.workspace.letter();
         let session = letter.map(|letter| &letter.session);
         let (state, window) = (&self.screen.state, &self.screen.window);
         let selected = self.selected();
-        CommandFacts {
+        CommandState {
             words: &self.words,
             session,
             writable: letter.is_some_and(|letter| letter.access == Access::Writable),
@@ -187,7 +187,7 @@ impl App {
         ui: &mut Ui,
         cx: &mut ViewContext<'_>,
         views: &mut Views,
-        facts: &CommandFacts<'_>,
+        metadata: &CommandState<'_>,
     ) {
         ui.spacing_mut().item_spacing.y = 0.0;
         if cx.session.is_none() {
@@ -196,10 +196,10 @@ impl App {
             empty::show(ui, cx, step);
             return;
         }
-        views.facts_band.show(ui, cx, cx.window.parts.facts);
+        views.metadata_band.show(ui, cx, cx.window.parts.metadata);
         find::show(ui, cx);
         marker_bar::show(ui, cx);
-        correction_bar::show(ui, cx, facts);
+        correction_bar::show(ui, cx, metadata);
         left_out_bar::show(ui, cx);
         if cx.state.mode.pages {
             views.page_view.show(ui, cx);
@@ -210,7 +210,7 @@ impl App {
     }
 
     /// What floats above the window.
-    fn draw_overlay(&self, ctx: &Context, cx: &mut ViewContext<'_>, facts: &CommandFacts<'_>) {
+    fn draw_overlay(&self, ctx: &Context, cx: &mut ViewContext<'_>, metadata: &CommandState<'_>) {
         if matches!(cx.window.overlay, Overlay::None) {
             self.sheets.standing.forget();
             return;
@@ -220,9 +220,9 @@ impl App {
         let standing = |path: &Path| self.sheets.standing.of(path, disk, waker);
         let home = directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned());
         let unsaved = self.why_unsaved().unwrap_or_default();
-        let overlay = OverlayFacts {
-            enabled: &|command| facts.enabled(command),
-            command_name: &|command| facts.name(command),
+        let overlay = OverlayContext {
+            enabled: &|command| metadata.enabled(command),
+            command_name: &|command| metadata.name(command),
             export: self.sheets.export.value().as_ref(),
             standing: &standing,
             settings: self.workspace.settings(),

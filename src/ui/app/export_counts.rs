@@ -3,7 +3,7 @@
 use crate::annotation::Moment;
 use crate::exchange;
 use crate::l10n::{Language, Words};
-use crate::ui::overlay::ExportFacts;
+use crate::ui::overlay::ExportSummary;
 use crate::ui::state::ExportDraft;
 use crate::workspace::Workspace;
 use crate::workspace::derived::Derived;
@@ -18,7 +18,7 @@ const AT_ONCE: usize = 2_000;
 
 /// Has what an export with this draft would hold counted, where it is not known.
 pub(super) fn count(
-    counts: &mut Derived<ExportKey, Option<ExportFacts>>,
+    counts: &mut Derived<ExportKey, Option<ExportSummary>>,
     workspace: &Workspace,
     words: &Words,
     letter: u64,
@@ -47,10 +47,10 @@ pub(super) fn count(
     let job = job(words, session, draft, name);
     let format = exchange::format(draft.format);
     if job.annotations() <= AT_ONCE {
-        counts.set(key, Some(ExportFacts::of(&job, format)));
+        counts.set(key, Some(ExportSummary::of(&job, format)));
     } else {
         counts.start(key, workspace.waker(), move |_| {
-            Some(ExportFacts::of(&job, format))
+            Some(ExportSummary::of(&job, format))
         });
     }
 }

@@ -303,8 +303,8 @@ impl App {
         if self.screen.state.review.is_some() {
             panes.push(Pane::Review);
         }
-        if self.screen.window.parts.facts {
-            panes.push(Pane::Facts);
+        if self.screen.window.parts.metadata {
+            panes.push(Pane::Metadata);
         }
         let here = panes
             .iter()

@@ -8,9 +8,9 @@ mod drawing;
 mod events;
 mod export;
 mod export_counts;
-mod fact_commands;
 mod finding;
 mod mark_commands;
+mod metadata_commands;
 mod page_commands;
 mod path_probe;
 mod persisted;
@@ -33,7 +33,7 @@ use crate::ui::event_queue::EventQueue;
 use crate::ui::key_map::KeyMap;
 use crate::ui::letter_text::{TextEngine, egui_fonts};
 use crate::ui::notices::Notice;
-use crate::ui::overlay::ExportFacts;
+use crate::ui::overlay::ExportSummary;
 use crate::ui::signals::Ending;
 use crate::ui::state::{Overlay, Pane, Parts, PathPurpose, TextView};
 use crate::ui::theme;
@@ -44,7 +44,7 @@ use egui::{Context, Ui, ViewportCommand};
 use export_counts::ExportKey;
 use finding::Finding;
 use path_probe::PathProbe;
-use persisted::{facts_id, panel_id, thumbnails_id};
+use persisted::{metadata_id, panel_id, thumbnails_id};
 use position_kept::ReadingPosition;
 use std::cell::RefCell;
 use std::path::PathBuf;
@@ -83,7 +83,7 @@ struct Dialog {
 /// What is worked out for the sheets above the window.
 #[derive(Default)]
 struct Sheets {
-    export: Derived<ExportKey, Option<ExportFacts>>,
+    export: Derived<ExportKey, Option<ExportSummary>>,
     standing: PathProbe,
 }
 
@@ -158,7 +158,7 @@ impl App {
         screen.window.recent.clone_from(&settings.recent);
         screen.window.parts = ctx.data_mut(|data| Parts {
             panel: *data.get_persisted_mut_or(panel_id(), true),
-            facts: *data.get_persisted_mut_or(facts_id(), true),
+            metadata: *data.get_persisted_mut_or(metadata_id(), true),
             thumbnails: *data.get_persisted_mut_or(thumbnails_id(), false),
         });
         set_theme(ctx, settings.theme);
@@ -272,8 +272,8 @@ impl App {
                 requests.find_field,
                 state.find.mark_all.is_some(),
                 state.drafts.tag.is_some(),
-                state.drafts.fact.is_some(),
-                requests.fact.is_some(),
+                state.drafts.item.is_some(),
+                requests.item.is_some(),
                 requests.note,
                 state.review.is_some(),
             ],

@@ -5,8 +5,8 @@ pub(super) fn panel_id() -> egui::Id {
     egui::Id::unique("panel-shown")
 }
 
-/// Where egui remembers whether the facts above the letter are shown.
-pub(super) fn facts_id() -> egui::Id {
+/// Where egui remembers whether the metadata above the letter is shown.
+pub(super) fn metadata_id() -> egui::Id {
     egui::Id::unique("facts-shown")
 }
 

@@ -31,7 +31,7 @@ impl Screen {
         let is_marking = self.state.find.mark_all.is_some();
         requests.mark_all &= is_marking;
         requests.mark_button &= is_marking;
-        requests.fact_field &= self.state.drafts.fact.is_some();
+        requests.fact_field &= self.state.drafts.item.is_some();
         requests
     }
 
@@ -76,15 +76,15 @@ impl Screen {
             Action::ListLeftOut(shown) => state.unfolded.left_out = shown,
             Action::DraftTag(draft) => state.drafts.tag = draft,
             Action::TypeFact(kind, text) => {
-                let draft = state.drafts.fact.as_mut();
+                let draft = state.drafts.item.as_mut();
                 if let Some(draft) = draft.filter(|draft| draft.kind == kind) {
                     draft.text = text;
                 }
             }
             Action::CloseFact(kind, focus) => {
-                let fact = &mut state.drafts.fact;
-                if fact.take_if(|draft| draft.kind == kind).is_some() && focus {
-                    self.requests.fact = Some(kind);
+                let item = &mut state.drafts.item;
+                if item.take_if(|draft| draft.kind == kind).is_some() && focus {
+                    self.requests.item = Some(kind);
                 }
             }
             Action::SetOverlay(overlay) => self.window.overlay = *overlay,

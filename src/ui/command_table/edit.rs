@@ -56,6 +56,6 @@ pub(super) static ROWS: &[Row] = &[
     correct(CorrectionRequest::Hide, &[key(PLAIN, Key::O)]),
     correct(CorrectionRequest::Show, &[key(PLAIN, Key::I)]),
     correct(CorrectionRequest::TakeBack, &[key(PLAIN, Key::B)]),
-    row(Command::Facts, Needs::Letter, &[key(CTRL, Key::I)]),
+    row(Command::Metadata, Needs::Letter, &[key(CTRL, Key::I)]),
     row(Command::Settings, Needs::Nothing, &[key(CTRL, Key::Comma)]).divided(),
 ];

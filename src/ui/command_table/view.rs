@@ -34,5 +34,5 @@ pub(super) static ROWS: &[Row] = &[
         Needs::Colleagues,
         &[key(PLAIN, Key::F10)],
     ),
-    row(Command::FactsShown, Needs::Letter, &[]),
+    row(Command::MetadataShown, Needs::Letter, &[]),
 ];

@@ -5,9 +5,9 @@ use super::blocks::HeadState;
 use super::column::Column;
 use super::open::{HEAD_ROW, Open};
 use super::shown::Shown;
-use crate::annotation::told;
-use crate::exchange::fact_text;
-use crate::letter::{ByteOffset, FactKind, Span};
+use crate::annotation::resolve_metadata;
+use crate::exchange::metadata_text;
+use crate::letter::{ByteOffset, MetadataField, Span};
 use crate::tr;
 use crate::ui::action::Action;
 use crate::ui::icons;
@@ -27,15 +27,15 @@ const SIZE: f32 = 12.5;
 const BEYOND: f32 = 12.0;
 /// In a narrower row nothing is said of numbers, in points.
 const ROOMY: f32 = 520.0;
-/// Of a head that tells no facts so many lines are shown in the row, as far as there is room.
+/// Of a head that tells no metadata so many lines are shown in the row, as far as there is room.
 const FEW: usize = 4;
-/// The facts that the row tells where they stand in the head, what tells letters apart first.
-const TOLD: [FactKind; 5] = [
-    FactKind::Sender,
-    FactKind::Date,
-    FactKind::Reference,
-    FactKind::Recipient,
-    FactKind::Subject,
+/// The metadata that the row gives of what stands in the head, what tells letters apart first.
+const TOLD: [MetadataField; 5] = [
+    MetadataField::Sender,
+    MetadataField::Date,
+    MetadataField::Reference,
+    MetadataField::Recipient,
+    MetadataField::Subject,
 ];
 
 /// How the letter's head is to be shown in this frame; asks for it to be unfolded where one goes to something in it.
@@ -147,9 +147,9 @@ impl Row {
         let count = head.paragraphs;
         let title = tr!(cx.words, "letter-head", count = count);
         // What stands right below need not be said.
-        let facts = match self.shown {
+        let metadata = match self.shown {
             true => String::new(),
-            false => facts(cx, session, head.span),
+            false => metadata(cx, session, head.span),
         };
         let mut inside = Vec::new();
         if !self.shown {
@@ -169,7 +169,7 @@ impl Row {
         }
         let id = letter.with("head");
         let response = ui.interact(self.row, id, Sense::click());
-        let said = [&[title.clone(), facts.clone()], &inside[..]].concat();
+        let said = [&[title.clone(), metadata.clone()], &inside[..]].concat();
         let said = said
             .into_iter()
             .filter(|part| !part.is_empty())
@@ -183,7 +183,7 @@ impl Row {
         if response.hovered() {
             ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
         }
-        self.paint(ui, cx, &title, &facts, &inside, response.hovered());
+        self.paint(ui, cx, &title, &metadata, &inside, response.hovered());
         if response.has_focus() {
             paint_focus(ui, cx.colors, self.row);
         }
@@ -202,7 +202,7 @@ impl Row {
         ui: &Ui,
         cx: &ViewContext<'_>,
         title: &str,
-        facts: &str,
+        metadata: &str,
         inside: &[String],
         hovered: bool,
     ) {
@@ -242,7 +242,7 @@ impl Row {
             true => title,
             false => &short,
         };
-        for (text, color) in [(title, color), (facts, colors.muted)] {
+        for (text, color) in [(title, color), (metadata, colors.muted)] {
             let room = right - left;
             if text.is_empty() || room < 40.0 {
                 continue;
@@ -256,12 +256,12 @@ impl Row {
 }
 
 /// What the head tells, as far as that stands in it.
-fn facts(cx: &ViewContext<'_>, session: &Session, head: Span) -> String {
-    let facts = told(&session.letter, &[session.layer()]);
-    let inside = |kind: FactKind| {
-        let fact = facts.iter().find(|fact| fact.kind == kind)?;
-        let span = fact.read.first()?.span?;
-        let said = fact_text(cx.words, kind, &fact.value());
+fn metadata(cx: &ViewContext<'_>, session: &Session, head: Span) -> String {
+    let metadata = resolve_metadata(&session.letter, &[session.layer()]);
+    let inside = |kind: MetadataField| {
+        let item = metadata.iter().find(|item| item.kind == kind)?;
+        let span = item.read.first()?.span?;
+        let said = metadata_text(cx.words, kind, &item.value());
         (span.end <= head.end && !said.is_empty()).then_some(said)
     };
     let told: Vec<_> = TOLD.into_iter().filter_map(inside).collect();

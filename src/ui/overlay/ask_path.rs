@@ -1,7 +1,7 @@
 //! A path is asked for in the window, where the computer offers no file dialog.
 
 use super::frame::{Sheet, main_button, muted, warning};
-use super::{OverlayFacts, Standing, typed_path};
+use super::{OverlayContext, Standing, typed_path};
 use crate::l10n::Words;
 use crate::tr;
 use crate::ui::action::Action;
@@ -23,7 +23,7 @@ struct Dialog<'a, 'c> {
 pub(super) fn show(
     ctx: &Context,
     cx: &mut ViewContext<'_>,
-    facts: &OverlayFacts<'_>,
+    context: &OverlayContext<'_>,
     ask: AskPath,
 ) -> Overlay {
     let (words, colors) = (cx.words, cx.colors);
@@ -40,7 +40,7 @@ pub(super) fn show(
         words,
         colors,
         &mut dialog,
-        |ui, opening, dialog| body(ui, opening.first, dialog, facts),
+        |ui, opening, dialog| body(ui, opening.first, dialog, context),
         |ui, _, dialog| {
             if dialog.ask.purpose == PathPurpose::KeepElsewhere
                 && ui.button(tr!(words, "ask-path-browse")).clicked()
@@ -70,7 +70,7 @@ pub(super) fn show(
     }
 }
 
-fn body(ui: &mut Ui, first: bool, dialog: &mut Dialog<'_, '_>, facts: &OverlayFacts<'_>) {
+fn body(ui: &mut Ui, first: bool, dialog: &mut Dialog<'_, '_>, context: &OverlayContext<'_>) {
     let (words, colors) = (dialog.cx.words, dialog.cx.colors);
     let purpose = dialog.ask.purpose;
     let why = match purpose {
@@ -98,7 +98,7 @@ fn body(ui: &mut Ui, first: bool, dialog: &mut Dialog<'_, '_>, facts: &OverlayFa
     }
     dialog.entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
     let base = dialog.cx.session.and_then(|session| session.path.parent());
-    let Some(path) = typed_path(&dialog.ask.text, facts.home, base) else {
+    let Some(path) = typed_path(&dialog.ask.text, context.home, base) else {
         return;
     };
     if path.as_os_str() != dialog.ask.text.as_str() {
@@ -110,7 +110,7 @@ fn body(ui: &mut Ui, first: bool, dialog: &mut Dialog<'_, '_>, facts: &OverlayFa
         );
     }
     let opens = purpose == PathPurpose::OpenLetter;
-    match (facts.standing)(&path) {
+    match (context.standing)(&path) {
         Standing::Folder | Standing::Nothing | Standing::Unknown
             if purpose == PathPurpose::KeepElsewhere => {}
         Standing::File if purpose == PathPurpose::KeepElsewhere => {

@@ -1,6 +1,6 @@
 //! The keys of every command, to be changed: drawn from the command table.
 
-use super::facts::OverlayFacts;
+use super::context::OverlayContext;
 use super::frame::{Opening, Sheet, muted, warning};
 use super::keys::Caps;
 use crate::store::settings::CommandKeys;
@@ -21,12 +21,12 @@ const BUTTONS: f32 = 230.0;
 pub(super) fn show(
     ctx: &Context,
     cx: &mut ViewContext<'_>,
-    facts: &OverlayFacts<'_>,
+    context: &OverlayContext<'_>,
     mut choice: KeyChoice,
 ) -> Overlay {
     let (words, colors) = (cx.words, cx.colors);
     if let Some(command) = choice.waits {
-        listen(ctx, cx, facts, &mut choice, command);
+        listen(ctx, cx, context, &mut choice, command);
     }
     let title = tr!(words, "change-keys-title");
     let mut state = (&mut *cx, &mut choice);
@@ -35,7 +35,7 @@ pub(super) fn show(
         words,
         colors,
         &mut state,
-        |ui, opening, (cx, choice)| body(ui, cx, facts, choice, opening),
+        |ui, opening, (cx, choice)| body(ui, cx, context, choice, opening),
     );
     if closed {
         Overlay::Settings
@@ -48,7 +48,7 @@ pub(super) fn show(
 fn listen(
     ctx: &Context,
     cx: &mut ViewContext<'_>,
-    facts: &OverlayFacts<'_>,
+    context: &OverlayContext<'_>,
     choice: &mut KeyChoice,
     command: Command,
 ) {
@@ -75,7 +75,7 @@ fn listen(
     if key == Key::Escape {
         choice.waits = None;
     } else if let Some(shortcut) = pressed(key, modifiers) {
-        set(cx, facts, command, Some(vec![shortcut]));
+        set(cx, context, command, Some(vec![shortcut]));
         choice.waits = None;
     }
 }
@@ -83,11 +83,11 @@ fn listen(
 /// Gives a command these keys; `None` for its own.
 fn set(
     cx: &mut ViewContext<'_>,
-    facts: &OverlayFacts<'_>,
+    context: &OverlayContext<'_>,
     command: Command,
     keys: Option<Vec<KeyboardShortcut>>,
 ) {
-    let mut interface = facts.settings.interface.clone();
+    let mut interface = context.settings.interface.clone();
     let id = command.id();
     interface.keys.retain(|choice| choice.command != id);
     let own = command.row().keys;
@@ -101,7 +101,7 @@ fn set(
 fn body(
     ui: &mut Ui,
     cx: &mut ViewContext<'_>,
-    facts: &OverlayFacts<'_>,
+    context: &OverlayContext<'_>,
     choice: &mut KeyChoice,
     opening: &Opening,
 ) {
@@ -117,20 +117,20 @@ fn body(
         if opening.first {
             field.request_focus();
         }
-        let changed = !facts.settings.interface.keys.is_empty();
+        let changed = !context.settings.interface.keys.is_empty();
         let reset = ui.add_enabled(
             changed,
             egui::Button::new(tr!(words, "change-keys-reset-all")),
         );
         if reset.clicked() {
-            let mut interface = facts.settings.interface.clone();
+            let mut interface = context.settings.interface.clone();
             interface.keys.clear();
             cx.send(Action::SetInterface(Box::new(interface)));
         }
     });
     ui.add_space(6.0);
     let query = choice.query.to_lowercase();
-    let name = |command| describe(cx, facts, command);
+    let name = |command| describe(cx, context, command);
     let rows: Vec<_> = all_rows()
         .map(|row| (row.command, name(row.command)))
         .filter(|(command, name)| {
@@ -146,15 +146,15 @@ fn body(
         .auto_shrink([false, false])
         .show(ui, |ui| {
             for (command, name) in rows {
-                ui.push_id(command, |ui| row(ui, cx, facts, choice, command, &name));
+                ui.push_id(command, |ui| row(ui, cx, context, choice, command, &name));
             }
         });
 }
 
 /// What a command is called among all others: ways of the caret by their direction too.
-fn describe(cx: &ViewContext<'_>, facts: &OverlayFacts<'_>, command: Command) -> String {
+fn describe(cx: &ViewContext<'_>, context: &OverlayContext<'_>, command: Command) -> String {
     let words = cx.words;
-    let name = (facts.command_name)(command);
+    let name = (context.command_name)(command);
     let (motion, extends) = match command {
         Command::Caret(motion, extends) => (motion, extends),
         Command::MoveBoundary(_, motion) => (motion, false),
@@ -174,13 +174,13 @@ fn describe(cx: &ViewContext<'_>, facts: &OverlayFacts<'_>, command: Command) ->
 fn row(
     ui: &mut Ui,
     cx: &mut ViewContext<'_>,
-    facts: &OverlayFacts<'_>,
+    context: &OverlayContext<'_>,
     choice: &mut KeyChoice,
     command: Command,
     name: &str,
 ) {
     let (words, colors) = (cx.words, cx.colors);
-    let is_changed = facts.settings.interface.keys.iter();
+    let is_changed = context.settings.interface.keys.iter();
     let is_changed = { is_changed }.any(|choice| choice.command == command.id());
     ui.horizontal(|ui| {
         let wide = (ui.available_width() - BUTTONS - 150.0).max(120.0);
@@ -220,17 +220,17 @@ fn row(
         let has_key = cx.keys.first(command).is_some();
         let remove = ui.add_enabled(has_key, egui::Button::new(tr!(words, "change-keys-remove")));
         if remove.clicked() {
-            set(cx, facts, command, Some(Vec::new()));
+            set(cx, context, command, Some(Vec::new()));
         }
         if is_changed && ui.button(tr!(words, "settings-reset")).clicked() {
-            set(cx, facts, command, None);
+            set(cx, context, command, None);
         }
     });
     let others = cx.keys.conflicts(command);
     if !others.is_empty() {
         let others = others
             .iter()
-            .map(|other| describe(cx, facts, *other))
+            .map(|other| describe(cx, context, *other))
             .collect::<Vec<_>>()
             .join("; ");
         warning(

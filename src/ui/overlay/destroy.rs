@@ -1,6 +1,6 @@
 //! Destroying the annotations of a letter: what goes, what stays, and what this program cannot reach.
 
-use super::OverlayFacts;
+use super::OverlayContext;
 use super::frame::{Sheet, main_button, muted, warning};
 use crate::tr;
 use crate::ui::action::Action;
@@ -9,13 +9,17 @@ use crate::ui::view_context::ViewContext;
 use egui::{Button, Context, Label, RichText, ScrollArea, Ui};
 use std::path::PathBuf;
 
-pub(super) fn show(ctx: &Context, cx: &mut ViewContext<'_>, facts: &OverlayFacts<'_>) -> Overlay {
+pub(super) fn show(
+    ctx: &Context,
+    cx: &mut ViewContext<'_>,
+    context: &OverlayContext<'_>,
+) -> Overlay {
     let Some(session) = cx.session else {
         return Overlay::None;
     };
     let (words, colors) = (cx.words, cx.colors);
     let title = tr!(words, "destroy-title");
-    let found = facts.destroying.found();
+    let found = context.destroying.found();
     let files = match found {
         Some(Ok(found)) => &*found.files,
         _ => &[],
@@ -63,7 +67,7 @@ pub(super) fn show(ctx: &Context, cx: &mut ViewContext<'_>, facts: &OverlayFacts
             ui.label(RichText::new(tr!(words, "destroy-beyond-heading")).strong());
             muted(ui, &tr!(words, "destroy-beyond"), colors);
             ui.add_space(6.0);
-            if facts.also_open {
+            if context.also_open {
                 warning(ui, &tr!(words, "destroy-also-open"), colors);
             }
             warning(ui, &tr!(words, "destroy-for-good"), colors);

@@ -1,9 +1,9 @@
 //! The export dialog: which format, what goes into it, and where to.
 
-use super::ExportFacts;
+use super::ExportSummary;
 use super::frame::{Sheet, describe, dot, heading, main_button, muted, warning};
 use super::path::with_extension;
-use super::{OverlayFacts, Standing, typed_path};
+use super::{OverlayContext, Standing, typed_path};
 use crate::exchange::FORMATS;
 use crate::tr;
 use crate::ui::action::Action;
@@ -26,7 +26,7 @@ struct Dialog<'a, 'c> {
 pub(super) fn show(
     ctx: &Context,
     cx: &mut ViewContext<'_>,
-    facts: &OverlayFacts<'_>,
+    context: &OverlayContext<'_>,
     draft: ExportDraft,
 ) -> Overlay {
     let (words, colors) = (cx.words, cx.colors);
@@ -46,9 +46,9 @@ pub(super) fn show(
         |ui, opening, dialog| {
             formats(ui, opening.first, dialog);
             ui.add_space(8.0);
-            contents(ui, dialog, facts.export);
+            contents(ui, dialog, context.export);
             ui.add_space(8.0);
-            target(ui, dialog, facts);
+            target(ui, dialog, context);
         },
         |ui, _, dialog| {
             let can = dialog.path.is_some();
@@ -114,35 +114,35 @@ fn formats(ui: &mut Ui, first: bool, dialog: &mut Dialog<'_, '_>) {
     }
 }
 
-fn contents(ui: &mut Ui, dialog: &Dialog<'_, '_>, facts: Option<&ExportFacts>) {
+fn contents(ui: &mut Ui, dialog: &Dialog<'_, '_>, summary: Option<&ExportSummary>) {
     let (words, colors) = (dialog.cx.words, dialog.cx.colors);
     heading(ui, &tr!(words, "export-what"), colors);
-    let Some(facts) = facts else {
+    let Some(summary) = summary else {
         crate::ui::widgets::announce(&muted(ui, &tr!(words, "export-counting"), colors));
         return;
     };
     let says = tr!(
         words,
         "export-count",
-        annotations = facts.annotations,
-        letters = facts.letters,
+        annotations = summary.annotations,
+        letters = summary.letters,
     );
     crate::ui::widgets::announce(&ui.add(Label::new(says).wrap()));
-    for (id, count) in facts.tags.iter().filter(|(_, count)| *count > 0) {
+    for (id, count) in summary.tags.iter().filter(|(_, count)| *count > 0) {
         let color = colors.tag(dialog.cx.tag_color(id)).line;
         counted(ui, Some(color), &dialog.cx.tag_name(id), *count);
     }
-    if facts.untagged > 0 {
-        counted(ui, None, &tr!(words, "export-untagged"), facts.untagged);
+    if summary.untagged > 0 {
+        counted(ui, None, &tr!(words, "export-untagged"), summary.untagged);
     }
-    for says in &facts.missing {
+    for says in &summary.missing {
         ui.add_space(4.0);
         warning(ui, &format!("{says}."), colors);
     }
-    if !facts.leaves_out.is_empty() {
+    if !summary.leaves_out.is_empty() {
         ui.add_space(4.0);
         muted(ui, &tr!(words, "export-leaves-out"), colors);
-        for one in &facts.leaves_out {
+        for one in &summary.leaves_out {
             muted(ui, &format!("•  {one}"), colors);
         }
     }
@@ -172,11 +172,11 @@ fn counted(ui: &mut Ui, color: Option<egui::Color32>, name: &str, count: usize) 
     );
 }
 
-fn target(ui: &mut Ui, dialog: &mut Dialog<'_, '_>, facts: &OverlayFacts<'_>) {
+fn target(ui: &mut Ui, dialog: &mut Dialog<'_, '_>, context: &OverlayContext<'_>) {
     let (words, colors) = (dialog.cx.words, dialog.cx.colors);
     let label = heading(ui, &tr!(words, "export-file"), colors);
     let base = dialog.cx.session.and_then(|session| session.path.parent());
-    let full = |text: &str| typed_path(text, facts.home, base);
+    let full = |text: &str| typed_path(text, context.home, base);
     ui.horizontal(|ui| {
         let choose = tr!(words, "export-choose");
         let beside = text_width(ui, &choose, TextStyle::Button)
@@ -207,7 +207,7 @@ fn target(ui: &mut Ui, dialog: &mut Dialog<'_, '_>, facts: &OverlayFacts<'_>) {
             );
         }
     }
-    dialog.path = path.filter(|path| match (facts.standing)(path) {
+    dialog.path = path.filter(|path| match (context.standing)(path) {
         Standing::Nothing | Standing::Unknown => true,
         Standing::File => {
             warning(ui, &tr!(words, "export-replaces"), colors);

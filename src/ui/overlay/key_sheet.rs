@@ -1,6 +1,6 @@
 //! The sheet of keys: how to mark, every command with its key, and what the mouse does.
 
-use super::OverlayFacts;
+use super::OverlayContext;
 use super::frame::{Sheet, heading};
 use super::keys::Caps;
 use crate::l10n::Words;
@@ -36,7 +36,11 @@ enum Right {
     Gesture(String),
 }
 
-pub(super) fn show(ctx: &Context, cx: &mut ViewContext<'_>, facts: &OverlayFacts<'_>) -> Overlay {
+pub(super) fn show(
+    ctx: &Context,
+    cx: &mut ViewContext<'_>,
+    context: &OverlayContext<'_>,
+) -> Overlay {
     let (words, keys, colors) = (cx.words, cx.keys, cx.colors);
     let title = tr!(words, "keys-title");
     let width = 3.0 * COLUMN + 2.0 * GUTTER + 160.0;
@@ -52,12 +56,12 @@ pub(super) fn show(ctx: &Context, cx: &mut ViewContext<'_>, facts: &OverlayFacts
                 ui.add(Label::new(line).wrap());
             }
             ui.add_space(14.0);
-            columns(ui, &blocks(cx, facts), colors);
+            columns(ui, &blocks(cx, context), colors);
         });
     if closed { Overlay::None } else { Overlay::Keys }
 }
 
-fn blocks(cx: &ViewContext<'_>, facts: &OverlayFacts<'_>) -> Vec<Block> {
+fn blocks(cx: &ViewContext<'_>, context: &OverlayContext<'_>) -> Vec<Block> {
     let words = cx.words;
     let mut blocks: Vec<_> = Menu::ALL
         .into_iter()
@@ -70,7 +74,7 @@ fn blocks(cx: &ViewContext<'_>, facts: &OverlayFacts<'_>) -> Vec<Block> {
                         .keys
                         .first(row.command)
                         .map_or(Right::Nothing, Right::Keys);
-                    ((facts.command_name)(row.command), right)
+                    ((context.command_name)(row.command), right)
                 })
                 .collect(),
         })
@@ -82,7 +86,7 @@ fn blocks(cx: &ViewContext<'_>, facts: &OverlayFacts<'_>) -> Vec<Block> {
                 .keys
                 .first(row.command)
                 .map_or(Right::Nothing, Right::Keys);
-            last.rows.push(((facts.command_name)(row.command), right));
+            last.rows.push(((context.command_name)(row.command), right));
         }
     }
     blocks.push(caret(words, cx.keys));

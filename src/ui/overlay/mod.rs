@@ -6,9 +6,9 @@
 mod about;
 mod ask_path;
 mod change_keys;
+mod context;
 mod destroy;
 mod export;
-mod facts;
 mod frame;
 mod go_to;
 mod guide;
@@ -26,7 +26,7 @@ mod tags;
 mod unsaved;
 mod versions;
 
-pub use facts::{ExportFacts, OverlayFacts, Standing};
+pub use context::{ExportSummary, OverlayContext, Standing};
 pub use path::typed_path;
 
 use super::action::Action;
@@ -34,28 +34,28 @@ use super::state::Overlay;
 use super::view_context::ViewContext;
 
 /// Draws what floats above the window, and takes its keys. While something does, no key is a command's.
-pub fn show(ctx: &egui::Context, cx: &mut ViewContext<'_>, facts: &OverlayFacts<'_>) {
+pub fn show(ctx: &egui::Context, cx: &mut ViewContext<'_>, context: &OverlayContext<'_>) {
     let before = cx.actions.len();
     let next = match cx.window.overlay.clone() {
         Overlay::None => Overlay::None,
-        Overlay::Palette(query, chosen) => palette::show(ctx, cx, facts, query, chosen),
+        Overlay::Palette(query, chosen) => palette::show(ctx, cx, context, query, chosen),
         Overlay::Guide(guide) => guide::show(ctx, cx, guide),
-        Overlay::Settings => settings::show(ctx, cx, facts),
-        Overlay::ChangeKeys(choice) => change_keys::show(ctx, cx, facts, choice),
-        Overlay::Keys => key_sheet::show(ctx, cx, facts),
+        Overlay::Settings => settings::show(ctx, cx, context),
+        Overlay::ChangeKeys(choice) => change_keys::show(ctx, cx, context, choice),
+        Overlay::Keys => key_sheet::show(ctx, cx, context),
         Overlay::About => about::show(ctx, cx),
         Overlay::Memo => memo::show(ctx, cx),
-        Overlay::Export(draft) => export::show(ctx, cx, facts, draft),
-        Overlay::AskPath(ask) => ask_path::show(ctx, cx, facts, ask),
+        Overlay::Export(draft) => export::show(ctx, cx, context, draft),
+        Overlay::AskPath(ask) => ask_path::show(ctx, cx, context, ask),
         Overlay::Password(ask) => password::show(ctx, cx, ask),
         Overlay::DeleteTag(id) => tags::delete(ctx, cx, id),
         Overlay::MergeTag(id, into) => tags::merge(ctx, cx, id, into),
-        Overlay::Destroy => destroy::show(ctx, cx, facts),
-        Overlay::Versions => versions::show(ctx, cx, facts),
+        Overlay::Destroy => destroy::show(ctx, cx, context),
+        Overlay::Versions => versions::show(ctx, cx, context),
         Overlay::History => history::show(ctx, cx),
         Overlay::Proposal(path) => proposal::show(ctx, cx, path),
         Overlay::GoToParagraph(typed) => go_to::show(ctx, cx, typed),
-        Overlay::Unsaved => unsaved::show(ctx, cx, facts),
+        Overlay::Unsaved => unsaved::show(ctx, cx, context),
     };
     if next != cx.window.overlay {
         // What the sheet asked for may open another one.

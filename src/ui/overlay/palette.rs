@@ -3,7 +3,7 @@
 use super::frame::{Sheet, muted};
 use super::keys::Caps;
 use super::search::Query;
-use super::{OverlayFacts, frame};
+use super::{OverlayContext, frame};
 use crate::codebook::TagId;
 use crate::tr;
 use crate::ui::action::{Action, Target};
@@ -43,7 +43,7 @@ struct Palette<'a, 'c> {
 pub(super) fn show(
     ctx: &Context,
     cx: &mut ViewContext<'_>,
-    facts: &OverlayFacts<'_>,
+    context: &OverlayContext<'_>,
     query: String,
     chosen: usize,
 ) -> Overlay {
@@ -59,7 +59,7 @@ pub(super) fn show(
         .at_top()
         .toggled_by(keys.of(Command::Palette))
         .show(ctx, words, colors, &mut palette, |ui, opening, palette| {
-            body(ui, opening, palette, facts)
+            body(ui, opening, palette, context)
         });
     if closed || palette.done {
         Overlay::None
@@ -72,7 +72,7 @@ fn body(
     ui: &mut Ui,
     opening: &frame::Opening,
     palette: &mut Palette<'_, '_>,
-    facts: &OverlayFacts<'_>,
+    context: &OverlayContext<'_>,
 ) {
     let (words, colors) = (palette.cx.words, palette.cx.colors);
     // The field would move its cursor with these.
@@ -102,7 +102,7 @@ fn body(
     }
     ui.add_space(4.0);
 
-    let mut entries = fitting(&palette.query, entries(palette.cx, facts));
+    let mut entries = fitting(&palette.query, entries(palette.cx, context));
     if entries.is_empty() {
         announce(&muted(ui, &tr!(words, "palette-none"), colors));
         return;
@@ -155,7 +155,7 @@ fn step(chosen: usize, steps: isize, count: usize) -> usize {
 }
 
 /// Everything that can be asked for, in the order of the menus.
-fn entries(cx: &ViewContext<'_>, facts: &OverlayFacts<'_>) -> Vec<Entry> {
+fn entries(cx: &ViewContext<'_>, context: &OverlayContext<'_>) -> Vec<Entry> {
     let words = cx.words;
     let mut entries = Vec::new();
     let codebook = cx.session.map(|session| session.codebook());
@@ -169,11 +169,11 @@ fn entries(cx: &ViewContext<'_>, facts: &OverlayFacts<'_>) -> Vec<Entry> {
             continue;
         }
         entries.push(Entry {
-            name: (facts.command_name)(row.command),
+            name: (context.command_name)(row.command),
             before: menu.name(words),
             after: String::new(),
             keys: cx.keys.first(row.command),
-            enabled: (facts.enabled)(row.command),
+            enabled: (context.enabled)(row.command),
             does: Action::Run(row.command),
         });
     }

@@ -1,6 +1,6 @@
 //! The settings of the program: who one is, language, theme, sizes, keys, references, folders.
 
-use super::facts::OverlayFacts;
+use super::context::OverlayContext;
 use super::frame::{Sheet, heading, muted};
 use crate::exchange::reference::{EXAMPLE, PLACEHOLDERS};
 use crate::l10n::{Language, Words};
@@ -15,19 +15,23 @@ use egui::{Context, Label, TextEdit, Ui, vec2};
 /// The width of the names of the settings, in points.
 const NAMES: f32 = 150.0;
 
-pub(super) fn show(ctx: &Context, cx: &mut ViewContext<'_>, facts: &OverlayFacts<'_>) -> Overlay {
+pub(super) fn show(
+    ctx: &Context,
+    cx: &mut ViewContext<'_>,
+    context: &OverlayContext<'_>,
+) -> Overlay {
     let (words, keys, colors) = (cx.words, cx.keys, cx.colors);
     let title = tr!(words, "settings-title");
-    let mut interface = facts.settings.interface.clone();
+    let mut interface = context.settings.interface.clone();
     let mut next = Overlay::Settings;
     let mut state = (cx, &mut interface, &mut next);
     let closed = Sheet::new("settings", &title, 560.0)
         .toggled_by(keys.of(Command::Settings))
         .show(ctx, words, colors, &mut state, |ui, _, (cx, it, next)| {
             ui.spacing_mut().item_spacing.y = 6.0;
-            analyst(ui, cx, facts, it);
-            look(ui, cx, facts);
-            sizes(ui, cx, facts, it);
+            analyst(ui, cx, context, it);
+            look(ui, cx, context);
+            sizes(ui, cx, context, it);
             section(ui, cx, &tr!(words, "settings-keys"));
             ui.checkbox(&mut it.single_keys, tr!(words, "settings-single-keys"));
             muted(ui, &tr!(words, "settings-single-keys-tip"), colors);
@@ -35,10 +39,10 @@ pub(super) fn show(ctx: &Context, cx: &mut ViewContext<'_>, facts: &OverlayFacts
                 **next = Overlay::ChangeKeys(Default::default());
             }
             references(ui, cx, it);
-            folders(ui, cx, facts);
+            folders(ui, cx, context);
         });
     let (cx, ..) = state;
-    if interface != facts.settings.interface {
+    if interface != context.settings.interface {
         cx.send(Action::SetInterface(Box::new(interface)));
     }
     if closed { Overlay::None } else { next }
@@ -73,13 +77,13 @@ fn text_field(ui: &mut Ui, text: &mut String, name: &str, hint: &str, width: f32
     ui.add(field).accessible_name(name);
 }
 
-fn analyst(ui: &mut Ui, cx: &ViewContext<'_>, facts: &OverlayFacts<'_>, it: &mut Interface) {
+fn analyst(ui: &mut Ui, cx: &ViewContext<'_>, context: &OverlayContext<'_>, it: &mut Interface) {
     let words = cx.words;
     heading(ui, &tr!(words, "settings-analyst"), cx.colors);
     let name = tr!(words, "settings-name");
     let wide = ui.available_width() - NAMES - 16.0;
     named(ui, &name, |ui| {
-        text_field(ui, &mut it.name, &name, facts.account, wide);
+        text_field(ui, &mut it.name, &name, context.account, wide);
     });
     let initials = tr!(words, "settings-initials");
     named(ui, &initials, |ui| {
@@ -89,10 +93,10 @@ fn analyst(ui: &mut Ui, cx: &ViewContext<'_>, facts: &OverlayFacts<'_>, it: &mut
 }
 
 /// Language and theme.
-fn look(ui: &mut Ui, cx: &mut ViewContext<'_>, facts: &OverlayFacts<'_>) {
+fn look(ui: &mut Ui, cx: &mut ViewContext<'_>, context: &OverlayContext<'_>) {
     let words = cx.words;
     section(ui, cx, &tr!(words, "settings-look"));
-    let theme = facts.settings.theme;
+    let theme = context.settings.theme;
     let choices: [(_, &[(Command, bool)]); 2] = [
         (
             tr!(words, "settings-language"),
@@ -122,12 +126,12 @@ fn look(ui: &mut Ui, cx: &mut ViewContext<'_>, facts: &OverlayFacts<'_>) {
 }
 
 /// The letter's text, and the window.
-fn sizes(ui: &mut Ui, cx: &mut ViewContext<'_>, facts: &OverlayFacts<'_>, it: &mut Interface) {
+fn sizes(ui: &mut Ui, cx: &mut ViewContext<'_>, context: &OverlayContext<'_>, it: &mut Interface) {
     let words = cx.words;
     section(ui, cx, &tr!(words, "settings-sizes"));
     let text = tr!(words, "settings-text-size");
     named(ui, &text, |ui| {
-        let size = facts.settings.text_size;
+        let size = context.settings.text_size;
         let shown = format!("{} pt", size.round());
         match stepper(ui, &text, &shown, size != DEFAULT_TEXT_SIZE, words) {
             Some(Step::Larger) => cx.send(Action::ResizeText(Some(true))),
@@ -215,10 +219,10 @@ fn references(ui: &mut Ui, cx: &ViewContext<'_>, it: &mut Interface) {
     );
 }
 
-fn folders(ui: &mut Ui, cx: &ViewContext<'_>, facts: &OverlayFacts<'_>) {
+fn folders(ui: &mut Ui, cx: &ViewContext<'_>, context: &OverlayContext<'_>) {
     let words = cx.words;
     section(ui, cx, &tr!(words, "settings-folders"));
-    let [settings, drafts] = facts.folders.map(|folder| folder.display().to_string());
+    let [settings, drafts] = context.folders.map(|folder| folder.display().to_string());
     for (name, value) in [
         (
             tr!(words, "settings-annotations"),

@@ -1,6 +1,6 @@
 //! The window is to close, but not everything could be saved.
 
-use super::OverlayFacts;
+use super::OverlayContext;
 use super::frame::{Sheet, main_button, warning};
 use crate::tr;
 use crate::ui::action::Action;
@@ -9,9 +9,13 @@ use crate::ui::state::Overlay;
 use crate::ui::view_context::ViewContext;
 use egui::{Button, Context, Label};
 
-pub(super) fn show(ctx: &Context, cx: &mut ViewContext<'_>, facts: &OverlayFacts<'_>) -> Overlay {
+pub(super) fn show(
+    ctx: &Context,
+    cx: &mut ViewContext<'_>,
+    context: &OverlayContext<'_>,
+) -> Overlay {
     let (words, colors) = (cx.words, cx.colors);
-    let title = match facts.kept {
+    let title = match context.kept {
         true => tr!(words, "unsaved-title-kept"),
         false => tr!(words, "unsaved-title"),
     };
@@ -32,11 +36,11 @@ pub(super) fn show(ctx: &Context, cx: &mut ViewContext<'_>, facts: &OverlayFacts
                 None => tr!(words, "unsaved-what-no-letter"),
             };
             ui.add(Label::new(what).wrap());
-            if facts.kept {
+            if context.kept {
                 ui.add(Label::new(tr!(words, "unsaved-kept")).wrap());
             }
-            if !facts.unsaved.is_empty() {
-                warning(ui, facts.unsaved, colors);
+            if !context.unsaved.is_empty() {
+                warning(ui, context.unsaved, colors);
             }
         },
         |ui, opening, (cx, next)| {
@@ -51,7 +55,7 @@ pub(super) fn show(ctx: &Context, cx: &mut ViewContext<'_>, facts: &OverlayFacts
             if ui.button(tr!(words, "unsaved-copy")).clicked() {
                 cx.send(Action::Run(Command::SaveCopy));
             }
-            let go_on = match facts.kept {
+            let go_on = match context.kept {
                 true => egui::RichText::new(tr!(words, "unsaved-keep")),
                 false => egui::RichText::new(tr!(words, "unsaved-lose")).color(colors.warning),
             };

@@ -1,6 +1,6 @@
 //! Earlier versions of the analyst's annotations: how they differ from now, and bringing one back.
 
-use super::OverlayFacts;
+use super::OverlayContext;
 use super::frame::{Sheet, main_button, muted};
 use crate::annotation::{AnnotationId, Layer};
 use crate::tr;
@@ -18,7 +18,11 @@ const SHOWN: usize = 100;
 /// As much of a passage is shown as fits; no more than this is worked out, in bytes.
 const SNIPPET: usize = 160;
 
-pub(super) fn show(ctx: &Context, cx: &mut ViewContext<'_>, facts: &OverlayFacts<'_>) -> Overlay {
+pub(super) fn show(
+    ctx: &Context,
+    cx: &mut ViewContext<'_>,
+    context: &OverlayContext<'_>,
+) -> Overlay {
     if cx.session.is_none() {
         return Overlay::None;
     }
@@ -36,7 +40,7 @@ pub(super) fn show(ctx: &Context, cx: &mut ViewContext<'_>, facts: &OverlayFacts
             |ui, opening, (cx, _)| {
                 muted(ui, &tr!(words, "versions-what"), colors);
                 ui.add_space(8.0);
-                let Some(list) = facts.versions.list() else {
+                let Some(list) = context.versions.list() else {
                     muted(ui, &tr!(words, "versions-reading"), colors);
                     return;
                 };
@@ -48,12 +52,12 @@ pub(super) fn show(ctx: &Context, cx: &mut ViewContext<'_>, facts: &OverlayFacts
                 ui.horizontal_top(|ui| {
                     ui.vertical(|ui| {
                         ui.set_width(180.0);
-                        times(ui, cx, facts, opening.first, height);
+                        times(ui, cx, context, opening.first, height);
                     });
                     ui.add_space(12.0);
                     ui.vertical(|ui| {
                         ui.set_min_height(height);
-                        let chosen = facts.versions.chosen();
+                        let chosen = context.versions.chosen();
                         match chosen.map(|(_, comparison)| comparison) {
                             None => drop(muted(ui, &tr!(words, "versions-choose"), colors)),
                             Some(None) => drop(muted(ui, &tr!(words, "versions-reading"), colors)),
@@ -63,7 +67,7 @@ pub(super) fn show(ctx: &Context, cx: &mut ViewContext<'_>, facts: &OverlayFacts
                 });
             },
             |ui, _, (cx, back)| {
-                let comparison = facts
+                let comparison = context
                     .versions
                     .chosen()
                     .and_then(|(_, comparison)| comparison);
@@ -84,12 +88,12 @@ pub(super) fn show(ctx: &Context, cx: &mut ViewContext<'_>, facts: &OverlayFacts
 fn times(
     ui: &mut Ui,
     cx: &mut ViewContext<'_>,
-    facts: &OverlayFacts<'_>,
+    context: &OverlayContext<'_>,
     first: bool,
     height: f32,
 ) {
-    let list = facts.versions.list().unwrap_or_default();
-    let chosen = facts.versions.chosen().map(|(version, _)| version);
+    let list = context.versions.list().unwrap_or_default();
+    let chosen = context.versions.chosen().map(|(version, _)| version);
     ui.spacing_mut().item_spacing.y = 0.0;
     let area = ScrollArea::vertical()
         .id_salt("versions")

@@ -1,9 +1,9 @@
 //! What a follow-up asks for: what, who, by when, and how it stands.
 
 use super::buffer::Buffer;
-use crate::annotation::{AnnotationId, FollowUp, Status, told};
+use crate::annotation::{AnnotationId, FollowUp, Status, resolve_metadata};
 use crate::l10n::{Language, Words};
-use crate::letter::FactKind;
+use crate::letter::MetadataField;
 use crate::tr;
 use crate::ui::day::{self, Quick};
 use crate::ui::view_context::ViewContext;
@@ -194,8 +194,10 @@ fn due(
 /// The day of the letter, as far as that is known: what it promises "within six weeks" counts from there.
 fn letters_day(cx: &ViewContext<'_>) -> Option<Date> {
     let session = cx.session?;
-    let facts = told(&session.letter, &[session.layer()]);
-    let day = facts.iter().find(|fact| fact.kind == FactKind::Date)?;
+    let metadata = resolve_metadata(&session.letter, &[session.layer()]);
+    let day = metadata
+        .iter()
+        .find(|item| item.kind == MetadataField::Date)?;
     day.value().parse().ok()
 }
 

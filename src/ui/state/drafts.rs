@@ -1,22 +1,22 @@
 //! What is being typed in place and is not yet an edit.
 
 use crate::codebook::{Color, TagId};
-use crate::letter::FactKind;
+use crate::letter::MetadataField;
 
 /// What is being made or changed in place.
 #[derive(Clone, Debug, Default)]
 pub struct Drafts {
-    /// The fact about the letter that is being changed.
-    pub fact: Option<FactDraft>,
+    /// The metadata field that is being changed.
+    pub item: Option<MetadataDraft>,
     /// The tag that is being made or changed in the panel.
     pub tag: Option<TagDraft>,
 }
 
-/// A fact about the letter that is being changed in place.
+/// A metadata field that is being changed in place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FactDraft {
+pub struct MetadataDraft {
     /// Which.
-    pub kind: FactKind,
+    pub kind: MetadataField,
     /// As typed.
     pub text: String,
 }

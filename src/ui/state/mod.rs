@@ -12,7 +12,7 @@ mod overlay;
 mod requests;
 mod window_state;
 
-pub use drafts::{Drafts, FactDraft, TagDraft};
+pub use drafts::{Drafts, MetadataDraft, TagDraft};
 pub use find::{Extent, Find, MarkAll, MarkPlan};
 pub use guide::GuideView;
 pub use key_hints::KeyHints;

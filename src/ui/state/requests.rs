@@ -1,7 +1,7 @@
 //! What views are to do once, in the next frame in which they can.
 
 use super::Pane;
-use crate::letter::{ByteOffset, FactKind, Span};
+use crate::letter::{ByteOffset, MetadataField, Span};
 use crate::ui::motion::Motion;
 
 /// What is asked of the views. They are handed it with a frame, each takes what is meant for it, and what is left waits
@@ -22,9 +22,9 @@ pub struct Requests {
     pub hits: bool,
     /// The part of the window that is to get the keyboard.
     pub pane: Option<Pane>,
-    /// The fact that is to get it.
-    pub fact: Option<FactKind>,
-    /// The field of the fact that is being changed is to get it.
+    /// The metadata field that is to get it.
+    pub item: Option<MetadataField>,
+    /// The input of the metadata field that is being changed is to get it.
     pub fact_field: bool,
     /// The note of the chosen annotation is to get it.
     pub note: bool,

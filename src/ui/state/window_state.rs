@@ -38,8 +38,8 @@ pub enum Pane {
     Review,
     /// The small pages beside the page view.
     Pages,
-    /// The facts above the letter.
-    Facts,
+    /// The metadata above the letter.
+    Metadata,
 }
 
 /// Which parts of the window are shown.
@@ -47,8 +47,8 @@ pub enum Pane {
 pub struct Parts {
     /// The tagging panel.
     pub panel: bool,
-    /// The facts above the letter.
-    pub facts: bool,
+    /// The metadata above the letter.
+    pub metadata: bool,
     /// The small pages beside the page view.
     pub thumbnails: bool,
 }

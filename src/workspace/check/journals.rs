@@ -115,7 +115,7 @@ impl Check<'_> {
                 + found.layer.deleted.len()
                 + usize::from(found.layer.memo != Memo::default())
                 + found.layer.corrections.all().len()
-                + found.layer.facts.all().len();
+                + found.layer.metadata.all().len();
             if unpublished > 0 && waiting == 0 {
                 self.find(path, Problem::EditsGone(unpublished));
             } else if unpublished > 0 {

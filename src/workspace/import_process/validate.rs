@@ -8,9 +8,9 @@ use crate::letter::{Cell, Layout, PlacedLine, Span, Structure};
 pub fn is_valid(imported: &Imported) -> bool {
     let text = imported.text.as_str();
     let structure = imported.structure.as_ref();
-    let facts = imported.facts.iter().filter_map(|fact| fact.span);
+    let metadata = imported.metadata.iter().filter_map(|item| item.span);
     let comments = imported.comments.iter().map(|comment| comment.span);
-    facts.chain(comments).all(|span| lies_in(text, span))
+    metadata.chain(comments).all(|span| lies_in(text, span))
         && structure.is_none_or(|it| is_structure_of(text, it))
 }
 

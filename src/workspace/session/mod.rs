@@ -26,7 +26,7 @@ use crate::annotation::{
 };
 use crate::codebook::{Codebook, Tag, TagId};
 use crate::edit::{ChangeRecord, Edit, History, StepName, Work};
-use crate::letter::{CorrectionKind, FactKind, Letter, Span};
+use crate::letter::{CorrectionKind, Letter, MetadataField, Span};
 use crate::merge::{device_of, differing, merge_layers};
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
@@ -329,7 +329,7 @@ impl Session {
             .find(|annotation| annotation.span == span && !annotation.is_orphan())
     }
 
-    /// Makes the annotations, the memo, the corrections and the facts those of an earlier version, as one step; `at` says of when it is.
+    /// Makes the annotations, the memo, the corrections and the metadata those of an earlier version, as one step; `at` says of when it is.
     pub fn bring_back(&mut self, version: &Layer, at: String) {
         let now = &self.layer().annotations;
         let mut edits = Vec::new();
@@ -354,11 +354,11 @@ impl Session {
                 .into_iter()
                 .map(|key| Edit::Correct(entry(key, version.corrections.get(key).copied()))),
         );
-        let facts = differing(&self.layer().facts, &version.facts);
+        let metadata = differing(&self.layer().metadata, &version.metadata);
         edits.extend(
-            facts
+            metadata
                 .into_iter()
-                .map(|key| Edit::Fact(entry(key, version.facts.get(key).cloned()))),
+                .map(|key| Edit::Metadata(entry(key, version.metadata.get(key).cloned()))),
         );
         self.step(StepName::BringBack(at), edits, None, false);
     }
@@ -374,12 +374,12 @@ impl Session {
         }
     }
 
-    /// Says what a fact about the letter is, or with `None` that it is as it is read; one step for as long as the analyst
+    /// Sets a metadata field, or with `None` that it is as it is read; one step for as long as the analyst
     /// keeps typing.
-    pub fn set_fact(&mut self, fact: FactKind, value: Option<&str>) {
-        if self.layer().facts.get(&fact).map(String::as_str) != value {
-            let edit = Edit::Fact(entry(&fact, value.map(str::to_owned)));
-            self.step(StepName::Fact(fact), vec![edit], None, true);
+    pub fn set_metadata(&mut self, item: MetadataField, value: Option<&str>) {
+        if self.layer().metadata.get(&item).map(String::as_str) != value {
+            let edit = Edit::Metadata(entry(&item, value.map(str::to_owned)));
+            self.step(StepName::Metadata(item), vec![edit], None, true);
         }
     }
 

@@ -167,8 +167,10 @@ impl Session {
                     self.count_on(&mut entry.version);
                     self.revisions.layer += 1;
                 }
-                Edit::Fact(entry) => {
-                    entry.version.join(&self.layer().facts.version(&entry.key));
+                Edit::Metadata(entry) => {
+                    entry
+                        .version
+                        .join(&self.layer().metadata.version(&entry.key));
                     self.count_on(&mut entry.version);
                     self.revisions.layer += 1;
                 }

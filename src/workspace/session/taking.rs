@@ -176,8 +176,8 @@ impl Session {
         let held = &proposal.held;
         let corrections = self.as_ours(&self.layer().corrections, &held.corrections);
         edits.extend(corrections.into_iter().map(Edit::Correct));
-        let facts = self.as_ours(&self.layer().facts, &held.facts);
-        edits.extend(facts.into_iter().map(Edit::Fact));
+        let metadata = self.as_ours(&self.layer().metadata, &held.metadata);
+        edits.extend(metadata.into_iter().map(Edit::Metadata));
         self.revisions.session += 1;
         self.revisions.layer += 1;
         self.work.apply_all(edits.clone());

@@ -15,7 +15,7 @@ struct Model {
     tags: Vec<TagId>,
     memo: String,
     corrections: BTreeMap<crate::annotation::Place, CorrectionKind>,
-    facts: BTreeMap<FactKind, String>,
+    metadata: BTreeMap<MetadataField, String>,
 }
 
 fn owned<K: Ord + Clone, V: Ord + Clone>(
@@ -53,7 +53,7 @@ impl Model {
                 .collect(),
             memo: session.layer().memo.text.clone(),
             corrections: owned(&session.layer().corrections),
-            facts: owned(&session.layer().facts),
+            metadata: owned(&session.layer().metadata),
         }
     }
 
@@ -110,7 +110,7 @@ enum Step {
     Memo(String),
     Correct(usize, usize),
     TakeBack(usize, usize),
-    Fact(usize, Option<String>),
+    Metadata(usize, Option<String>),
     Delete(usize),
     Move(usize, Span),
     NewTag(Option<Span>),
@@ -135,7 +135,7 @@ fn steps() -> impl Strategy<Value = Step> {
         1 => "[ab]{0,2}".prop_map(Step::Memo),
         2 => (number.clone(), number.clone()).prop_map(|(at, kind)| Step::Correct(at, kind)),
         1 => (number.clone(), number.clone()).prop_map(|(at, kind)| Step::TakeBack(at, kind)),
-        1 => (number.clone(), proptest::option::of("[ab]{0,2}")).prop_map(|(fact, value)| Step::Fact(fact, value)),
+        1 => (number.clone(), proptest::option::of("[ab]{0,2}")).prop_map(|(item, value)| Step::Metadata(item, value)),
         2 => number.clone().prop_map(Step::Delete),
         2 => (number.clone(), spans()).prop_map(|(one, span)| Step::Move(one, span)),
         1 => proptest::option::of(spans()).prop_map(Step::NewTag),
@@ -196,12 +196,16 @@ fn take(step: &Step, model: &mut Model, session: &mut Session, id: AnnotationId)
             session.take_corrections_back(std::slice::from_ref(&place));
             model.corrections.remove(&place);
         }
-        Step::Fact(fact, value) => {
-            let fact = [FactKind::Date, FactKind::Sender, FactKind::Dossier][fact % 3];
-            session.set_fact(fact, value.as_deref());
+        Step::Metadata(item, value) => {
+            let item = [
+                MetadataField::Date,
+                MetadataField::Sender,
+                MetadataField::Dossier,
+            ][item % 3];
+            session.set_metadata(item, value.as_deref());
             match value {
-                Some(value) => drop(model.facts.insert(fact, value)),
-                None => drop(model.facts.remove(&fact)),
+                Some(value) => drop(model.metadata.insert(item, value)),
+                None => drop(model.metadata.remove(&item)),
             }
         }
         Step::Memo(memo) => {

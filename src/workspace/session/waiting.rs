@@ -112,7 +112,9 @@ impl Waiting {
             let id = match edit {
                 Edit::Put(annotation) => &annotation.id,
                 Edit::Remove(id) => id,
-                Edit::Memo(_) | Edit::Correct(_) | Edit::Fact(_) | Edit::Codebook(_) => continue,
+                Edit::Memo(_) | Edit::Correct(_) | Edit::Metadata(_) | Edit::Codebook(_) => {
+                    continue;
+                }
             };
             if let Some(known) = self.by_id.remove(id) {
                 self.count(&known, false);

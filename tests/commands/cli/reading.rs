@@ -1,4 +1,4 @@
-//! What a letter says: its text, its reading form, its facts.
+//! What a letter says: its text, its reading form, its metadata.
 
 use super::desk::{Desk, LETTER};
 use serde_json::Value;
@@ -80,7 +80,7 @@ fn the_reading_form_quotes_and_paragraphs_are_as_the_analyst_corrected_them() {
 }
 
 #[test]
-fn a_letter_tells_its_facts() {
+fn a_letter_tells_its_metadata() {
     let desk = Desk::new();
     assert_eq!(
         desk.done(&["facts", "brief.txt"]),

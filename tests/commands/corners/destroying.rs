@@ -2,14 +2,14 @@
 
 use super::desk::{Desk, LETTER, Open};
 use crate::support::conflict_copies::CONFLICT_COPIES;
-use kanttekening::letter::FactKind;
+use kanttekening::letter::MetadataField;
 use kanttekening::store::memory_disk::{Fault, Operation};
 use kanttekening::workspace::Event;
 use kanttekening::workspace::destroying::Statement;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Stands in notes, in a fact and in a memo, and nowhere else.
+/// Stands in notes, in a metadata field and in a memo, and nowhere else.
 const CANARY: &str = "Kwartelkanarie";
 const OLD: &str = "/oud/brief.txt";
 const BRIEF: &str = "/brieven/brief.txt";
@@ -28,7 +28,7 @@ fn say_it(open: &mut Open) {
         .clone();
     session.set_note(&id, CANARY);
     session.set_memo(&format!("Memo {CANARY}"));
-    session.set_fact(FactKind::Sender, Some(CANARY));
+    session.set_metadata(MetadataField::Sender, Some(CANARY));
     open.settle();
 }
 

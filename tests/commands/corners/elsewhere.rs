@@ -2,14 +2,14 @@
 //! when another place is chosen, or none any more.
 
 use super::desk::{Desk, Open};
-use kanttekening::letter::FactKind;
+use kanttekening::letter::MetadataField;
 use kanttekening::workspace::{Event, Source};
 use std::path::{Path, PathBuf};
 
 const BRIEF: &str = "/brieven/brief.txt";
 const TWEE: &str = "/brieven/twee.txt";
 
-/// Two letters of a folder that may not be written, marked in another one, with a tag and a fact of one's own.
+/// Two letters of a folder that may not be written, marked in another one, with a tag and a metadata field of one's own.
 fn kept() -> (Desk, PathBuf) {
     let desk = Desk::with(&[BRIEF, TWEE]);
     desk.disk.read_only_folder("/brieven");
@@ -22,7 +22,7 @@ fn kept() -> (Desk, PathBuf) {
     let at = session.letter.text().find("najaar").unwrap();
     let span = kanttekening::letter::Span::new(at, at + 6);
     session.new_tag("Eigen label", color, Some(span), new);
-    session.set_fact(FactKind::Sender, Some("Een eigen afzender"));
+    session.set_metadata(MetadataField::Sender, Some("Een eigen afzender"));
     open.settle();
     open.workspace.open(Source::Path(TWEE.into()));
     open.settle();
@@ -42,8 +42,8 @@ fn the_commands_find_everything_there() {
     let (_, exported, said) = desk.run(&["export", BRIEF, TWEE, "--to", "csv"]);
     assert_eq!(exported.lines().count(), 4, "{exported}{said}");
     assert!(exported.contains("Eigen label"), "{exported}");
-    let (_, facts, _) = desk.run(&["facts", BRIEF]);
-    assert!(facts.contains("Een eigen afzender"), "{facts}");
+    let (_, metadata, _) = desk.run(&["facts", BRIEF]);
+    assert!(metadata.contains("Een eigen afzender"), "{metadata}");
     let (code, _, said) = desk.run(&["text", "--reading", "--analyst", "anna", BRIEF]);
     assert_eq!((code, &*said), (0, ""));
     for path in [

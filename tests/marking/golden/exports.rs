@@ -8,7 +8,7 @@ use kanttekening::annotation::{
 use kanttekening::codebook::{Color, Tag, TagId, default_codebook};
 use kanttekening::exchange::{self, Missing};
 use kanttekening::l10n::Language;
-use kanttekening::letter::{FactKind, Letter, Span, sha256_hex};
+use kanttekening::letter::{Letter, MetadataField, Span, sha256_hex};
 use kanttekening::workspace::export::{ExportJob, ExportLetter};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -118,8 +118,8 @@ fn own() -> Layer {
         }],
         ..Layer::default()
     };
-    layer.facts.replace(Entry {
-        key: FactKind::Subject,
+    layer.metadata.replace(Entry {
+        key: MetadataField::Subject,
         value: Some("Voortgang; vervolg".to_owned()),
         version: Version::default(),
     });

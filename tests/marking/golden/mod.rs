@@ -6,13 +6,13 @@ mod exports;
 use kanttekening::annotation::anchor;
 use kanttekening::annotation::{
     Analyst, AnchorState, Annotation, AnnotationId, Certainty, CorrectionEntry, Device, Entry,
-    FactEntry, FollowUp, Layer, Memo, Moment, Place, RecordedAnchor, Side, Standing, Status,
+    FollowUp, Layer, Memo, MetadataEntry, Moment, Place, RecordedAnchor, Side, Standing, Status,
     Tombstone, Version,
 };
 use kanttekening::codebook::{Attribute, Codebook, Color, Tag, TagId};
 use kanttekening::edit::{ChangeKind, ChangeRecord, Edit, StepName};
 use kanttekening::import;
-use kanttekening::letter::{CorrectionKind, FactKind, Letter, Span};
+use kanttekening::letter::{CorrectionKind, Letter, MetadataField, Span};
 use kanttekening::store::{codebook_file, journal, layer};
 
 const LETTER: &[u8] = include_bytes!("brief.txt");
@@ -116,13 +116,13 @@ fn corrections() -> Vec<CorrectionEntry> {
     ]
 }
 
-fn facts() -> Vec<FactEntry> {
-    use FactKind::{Date, Dossier, Pages, Place, Recipient, Reference, Sender, Subject};
+fn metadata() -> Vec<MetadataEntry> {
+    use MetadataField::{Date, Dossier, Pages, Place, Recipient, Reference, Sender, Subject};
     let kinds = [
         Date, Place, Sender, Recipient, Subject, Reference, Dossier, Pages,
     ];
-    let facts = kinds.into_iter().enumerate();
-    facts
+    let metadata = kinds.into_iter().enumerate();
+    metadata
         .map(|(number, key)| Entry {
             key,
             value: (key != Pages).then(|| format!("Waarde \"{number}\" één")),
@@ -131,11 +131,11 @@ fn facts() -> Vec<FactEntry> {
         .collect()
 }
 
-/// The layer with corrections of the reading form and facts about the letter, which the first files of format 1 have none of.
+/// The layer with corrections of the reading form and metadata of the letter, which the first files of format 1 have none of.
 fn corrected() -> Layer {
     Layer {
         corrections: corrections().into_iter().collect(),
-        facts: facts().into_iter().collect(),
+        metadata: metadata().into_iter().collect(),
         ..layer()
     }
 }
@@ -231,7 +231,7 @@ fn a_layer_of_format_1() {
 }
 
 #[test]
-fn a_layer_of_format_1_with_corrections_and_facts() {
+fn a_layer_of_format_1_with_corrections_and_metadata() {
     let letter = letter();
     let file = layer::parse(CORRECTED.as_bytes()).unwrap();
     let (read, report) = layer::to_layer(&file, &letter);
@@ -239,7 +239,7 @@ fn a_layer_of_format_1_with_corrections_and_facts() {
     let expected = corrected();
     assert_eq!(read.corrections, expected.corrections);
     assert_eq!(read.corrections.all().len(), 7);
-    assert_eq!(read.facts, expected.facts);
+    assert_eq!(read.metadata, expected.metadata);
 }
 
 /// The layer with computers by name, and with places that wait: the text became another one since they were recorded.
@@ -328,7 +328,7 @@ fn a_journal_of_format_1() {
 
 fn corrected_changes() -> Vec<ChangeRecord> {
     let entry = |number: usize| Edit::Correct(corrections().remove(number));
-    let fact = |number: usize| Edit::Fact(facts().remove(number));
+    let item = |number: usize| Edit::Metadata(metadata().remove(number));
     let mut changes = vec![
         step(
             StepName::Correct(CorrectionKind::Split),
@@ -338,10 +338,10 @@ fn corrected_changes() -> Vec<ChangeRecord> {
         ),
         step(StepName::TakeCorrectionBack, "", vec![entry(5)], Vec::new()),
         step(
-            StepName::Fact(FactKind::Date),
+            StepName::Metadata(MetadataField::Date),
             "",
-            vec![fact(0)],
-            vec![fact(7)],
+            vec![item(0)],
+            vec![item(7)],
         ),
     ];
     for change in &mut changes {
@@ -353,7 +353,7 @@ fn corrected_changes() -> Vec<ChangeRecord> {
 }
 
 #[test]
-fn a_journal_of_format_1_with_corrections_and_facts() {
+fn a_journal_of_format_1_with_corrections_and_metadata() {
     let contents = journal::read(JOURNAL_CORRECTED, &letter());
     assert_eq!((contents.damaged, contents.cut_short), (0, false));
     let found: Vec<&ChangeRecord> = contents.changes.iter().map(|(_, change)| change).collect();

@@ -9,7 +9,7 @@ mod windows;
 use disk::{CrashDisk, Flaw, Moment};
 use kanttekening::annotation::{AnnotationId, Moment as Time};
 use kanttekening::codebook::TagId;
-use kanttekening::letter::{ByteOffset, Correction, CorrectionKind, FactKind, Span};
+use kanttekening::letter::{ByteOffset, Correction, CorrectionKind, MetadataField, Span};
 use kanttekening::merge::Trust;
 use kanttekening::store::destroy::{LocalFolders, Statement, destroy, find};
 use kanttekening::store::disk::Disk;
@@ -32,7 +32,7 @@ const JOURNALS: &str = "/staat/journal";
 const VERSIONS: &str = "/staat/versions";
 const STATEMENT: &str = "/brieven/verklaring.txt";
 
-/// What counts of a session: which passages carry which tags and notes, the memo, corrections and facts, and how much can be
+/// What counts of a session: which passages carry which tags and notes, the memo, corrections and metadata, and how much can be
 /// undone.
 type Essence = (
     Vec<(String, usize, usize, Vec<String>, String)>,
@@ -57,12 +57,12 @@ fn essence(session: &Session) -> Essence {
     let layer = session.layer();
     let corrections = layer.corrections.iter();
     let corrections = corrections.map(|correction| format!("{correction:?}"));
-    let facts = layer.facts.iter().map(|fact| format!("{fact:?}"));
+    let metadata = layer.metadata.iter().map(|item| format!("{item:?}"));
     let (done, undone) = (session.history().done(), session.history().undone_steps());
     (
         annotations.collect(),
         layer.memo.text.clone(),
-        corrections.chain(facts).collect(),
+        corrections.chain(metadata).collect(),
         done.len(),
         undone.len(),
     )
@@ -125,7 +125,9 @@ fn edit(session: &mut Session, dice: &mut Dice, ids: &Ids, number: usize) {
             let place = session.place(at, kind);
             session.take_corrections_back(&[place]);
         }
-        (9, _) => session.set_fact(FactKind::Subject, Some(&format!("onderwerp {number}"))),
+        (9, _) => {
+            session.set_metadata(MetadataField::Subject, Some(&format!("onderwerp {number}")))
+        }
         _ => {
             let start = dice.roll(40);
             let id = ids.annotation(now);

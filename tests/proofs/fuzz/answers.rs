@@ -35,7 +35,7 @@ fn look(bytes: &[u8]) -> u64 {
     let whole = Span::new(0, text.len());
     let read = letter.reading().stretch(text, whole);
     assert!(text.get(read.span(0..read.text().len()).range()).is_some());
-    let _ = letter.facts().len();
+    let _ = letter.metadata().len();
     let _ = letter.quote(whole);
     let middle = ByteOffset(text.floor_char_boundary(text.len() / 2));
     assert!(text.get(letter.sentence_at(middle).range()).is_some());

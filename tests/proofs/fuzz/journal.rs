@@ -78,7 +78,7 @@ fn with_target(run: impl FnOnce(&Target<'_>)) {
     let (mut corrected, mut told) = (change(0), change(0));
     corrected.edits = vec![Edit::Correct(world::correction(0))];
     corrected.back = vec![Edit::Correct(world::correction(2))];
-    told.edits = vec![Edit::Fact(world::fact(0))];
+    told.edits = vec![Edit::Metadata(world::metadata(0))];
     told.back = Vec::new();
     let mixed = [change(2), removed, memo, corrected, told, change(7)];
     run(&Target {

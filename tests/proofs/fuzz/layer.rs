@@ -47,7 +47,7 @@ fn look(letter: &Letter, bytes: &[u8]) -> u64 {
     assert_eq!(serialise(letter, &read, &default_codebook()), written);
     assert_eq!(read.memo, layer.memo);
     assert_eq!(read.corrections, layer.corrections);
-    assert_eq!(read.facts, layer.facts);
+    assert_eq!(read.metadata, layer.metadata);
     let placed = Placed::of(&layer.corrections, letter);
     assert!(
         placed

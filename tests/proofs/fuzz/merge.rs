@@ -69,7 +69,7 @@ fn look(bytes: &[u8]) -> u64 {
     assert_eq!(all, reversed, "in either order");
     let shown = |layer: &Layer| format!("{:?}", layer.corrections.iter().collect::<Vec<_>>());
     assert_eq!(shown(&ab), shown(&ba), "in either order");
-    let shown = |layer: &Layer| format!("{:?}", layer.facts.iter().collect::<Vec<_>>());
+    let shown = |layer: &Layer| format!("{:?}", layer.metadata.iter().collect::<Vec<_>>());
     assert_eq!(shown(&ab), shown(&ba), "in either order");
     // Nothing is lost that nobody deleted.
     let letter = world::letter();
@@ -113,7 +113,7 @@ fn with_target(run: impl FnOnce(&Target<'_>)) {
     corrected.value = None;
     corrected.version = Version(vec![("andere".into(), 1)]);
     changed.corrections.join([corrected, world::correction(8)]);
-    changed.facts.join([world::fact(3)]);
+    changed.metadata.join([world::metadata(3)]);
     let mut dice = Dice::new(3);
     let good = pair(&layer(3), &changed);
     let mut seeds = vec![

@@ -1,12 +1,12 @@
 //! A letter, work on it, and a disk with both.
 
 use kanttekening::annotation::{
-    Analyst, Annotation, AnnotationId, CorrectionEntry, Entry, FactEntry, FollowUp, Layer, Memo,
-    Moment, Place, Status, Tombstone, Version,
+    Analyst, Annotation, AnnotationId, CorrectionEntry, Entry, FollowUp, Layer, Memo,
+    MetadataEntry, Moment, Place, Status, Tombstone, Version,
 };
 use kanttekening::codebook::{TagId, default_codebook};
 use kanttekening::edit::{ChangeKind, ChangeRecord, Edit, StepName};
-use kanttekening::letter::{ByteOffset, CorrectionKind, FactKind, Letter, Span, sha256_hex};
+use kanttekening::letter::{ByteOffset, CorrectionKind, Letter, MetadataField, Span, sha256_hex};
 use kanttekening::merge::Trust;
 use kanttekening::store::disk::Disk;
 use kanttekening::store::journal::{Begin, Journal};
@@ -67,7 +67,7 @@ pub fn layer(count: usize) -> Layer {
             version: Version(vec![("k3f9".into(), 4)]),
         }],
         corrections: (0..count).map(correction).collect(),
-        facts: (0..count.min(2)).map(fact).collect(),
+        metadata: (0..count.min(2)).map(metadata).collect(),
         ..Layer::default()
     }
 }
@@ -123,9 +123,9 @@ pub fn correction(number: usize) -> CorrectionEntry {
     }
 }
 
-pub fn fact(number: usize) -> FactEntry {
+pub fn metadata(number: usize) -> MetadataEntry {
     Entry {
-        key: [FactKind::Date, FactKind::Sender][number % 2],
+        key: [MetadataField::Date, MetadataField::Sender][number % 2],
         value: Some(format!("Waarde {number}")),
         version: Version(vec![("k3f9".into(), number as u64 + 1)]),
     }

@@ -11,7 +11,7 @@ use kanttekening::annotation::{
 };
 use kanttekening::codebook::{TagId, default_codebook};
 use kanttekening::edit::{Giver, StepName, Work};
-use kanttekening::letter::{ByteOffset, Correction, CorrectionKind, FactKind, Letter, Span};
+use kanttekening::letter::{ByteOffset, Correction, CorrectionKind, Letter, MetadataField, Span};
 use kanttekening::merge::{Origin, Trust, merge_layers, sift, would_do};
 use kanttekening::store::ids::Ids;
 use kanttekening::store::layer;
@@ -41,11 +41,11 @@ fn seen(layer: &Layer) -> Seen {
     let annotations =
         annotations.map(|one| (one.id.clone(), one.span, one.tags.clone(), one.note.clone()));
     let entries = layer.corrections.iter().map(|it| format!("{it:?}"));
-    let facts = layer.facts.iter().map(|it| format!("{it:?}"));
+    let metadata = layer.metadata.iter().map(|it| format!("{it:?}"));
     (
         annotations.collect(),
         layer.memo.text.clone(),
-        entries.chain(facts).collect(),
+        entries.chain(metadata).collect(),
     )
 }
 
@@ -143,11 +143,11 @@ fn forged(dice: &mut Dice, ids: &Ids, session: &Session) -> Layer {
             version: claimed(dice, &ours.memo.version),
         };
     }
-    for kind in [FactKind::Date, FactKind::Sender] {
+    for kind in [MetadataField::Date, MetadataField::Sender] {
         if dice.roll(3) == 0 {
-            let version = claimed(dice, &ours.facts.version(&kind));
+            let version = claimed(dice, &ours.metadata.version(&kind));
             let value = (dice.roll(2) == 0).then(|| "onzin".to_owned());
-            layer.facts.replace(Entry {
+            layer.metadata.replace(Entry {
                 key: kind,
                 value,
                 version,
@@ -192,7 +192,7 @@ fn edit(session: &mut Session, dice: &mut Dice, ids: &Ids, number: usize) {
         (2, Some(id)) => session.delete(&id),
         (3, _) => session.set_memo(&format!("memo {number}.")),
         (4, _) => session.correct(&[Correction { at, kind }]),
-        (5, _) => session.set_fact(FactKind::Date, Some(&format!("dag {number}"))),
+        (5, _) => session.set_metadata(MetadataField::Date, Some(&format!("dag {number}"))),
         (6, _) => drop(session.undo()),
         _ => {
             let start = dice.roll(40);

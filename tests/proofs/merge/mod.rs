@@ -10,7 +10,7 @@ mod hostile;
 use kanttekening::annotation::{AnnotationId, Entries, Layer, Moment, Place, Version};
 use kanttekening::codebook::{TagId, default_codebook};
 use kanttekening::edit::Work;
-use kanttekening::letter::{ByteOffset, Correction, CorrectionKind, FactKind, Letter, Span};
+use kanttekening::letter::{ByteOffset, Correction, CorrectionKind, Letter, MetadataField, Span};
 use kanttekening::merge::merge_layers;
 use kanttekening::store::ids::Ids;
 use kanttekening::store::layer;
@@ -55,7 +55,7 @@ enum About {
     Annotation(AnnotationId),
     Memo,
     Correction(Place),
-    Fact(FactKind),
+    Metadata(MetadataField),
 }
 
 /// All that was written, by what it is about.
@@ -65,7 +65,7 @@ struct Model(BTreeMap<About, Vec<Written>>);
 /// What a computer has seen.
 type Seen = BTreeMap<About, HashSet<usize>>;
 
-/// What is said of a correction or a fact.
+/// What is said of a correction or a metadata field.
 fn said(value: String) -> Content {
     Some((0, 0, Vec::new(), value))
 }
@@ -83,18 +83,18 @@ fn values<K: Ord + Clone, V: Ord + Clone + std::fmt::Debug>(
 fn entry_values(layer: &Layer, about: &About) -> Vec<(String, Version)> {
     match about {
         About::Correction(place) => values(&layer.corrections, place),
-        About::Fact(fact) => values(&layer.facts, fact),
+        About::Metadata(item) => values(&layer.metadata, item),
         About::Annotation(_) | About::Memo => Vec::new(),
     }
 }
 
-/// What a layer has corrections and facts of.
+/// What a layer has corrections and metadata of.
 fn entry_keys(layer: &Layer) -> BTreeSet<About> {
     let places = layer.corrections.all().iter();
-    let facts = layer.facts.all().iter();
+    let metadata = layer.metadata.all().iter();
     places
         .map(|one| About::Correction(one.key.clone()))
-        .chain(facts.map(|one| About::Fact(one.key)))
+        .chain(metadata.map(|one| About::Metadata(one.key)))
         .collect()
 }
 
@@ -150,7 +150,7 @@ impl Computer {
         let tag = TagId::new(["follow-up", "data-deletion"][dice.roll(2)]);
         let kind = CorrectionKind::ALL[dice.roll(6)];
         let at = ByteOffset([7, 18, 26, 58][dice.roll(4)]);
-        let fact = [FactKind::Date, FactKind::Sender][dice.roll(2)];
+        let item = [MetadataField::Date, MetadataField::Sender][dice.roll(2)];
         match (dice.roll(14), some) {
             (0 | 1, Some(id)) => session.set_note(&id, &format!("notitie {number}.")),
             (2, Some(id)) => session.delete(&id),
@@ -163,8 +163,8 @@ impl Computer {
                 let place = session.place(at, kind);
                 session.take_corrections_back(&[place]);
             }
-            (11, _) => session.set_fact(fact, Some(&format!("gegeven {number}"))),
-            (12, _) => session.set_fact(fact, None),
+            (11, _) => session.set_metadata(item, Some(&format!("gegeven {number}"))),
+            (12, _) => session.set_metadata(item, None),
             _ => {
                 let start = dice.roll(40);
                 let id = ids.annotation(now);
@@ -309,7 +309,7 @@ fn history(seed: u64) -> usize {
     // Nothing is lost, and nothing comes back.
     for about in model.0.keys() {
         let mut last: Vec<_> = model.last(about).into_iter().flatten().cloned().collect();
-        if matches!(about, About::Correction(_) | About::Fact(_)) {
+        if matches!(about, About::Correction(_) | About::Metadata(_)) {
             let found = entry_values(&all, about).into_iter();
             let mut found: Vec<_> = found.filter_map(|(value, _)| said(value)).collect();
             last.sort();

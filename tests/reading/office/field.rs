@@ -136,8 +136,8 @@ fn publications_tell_whose_they_are() {
     for kind in ["html", "odt"] {
         let told = |name: &str| {
             let letter = opened(&format!("overheid/{name}.{kind}"));
-            let facts = letter.facts().iter();
-            facts
+            let metadata = letter.metadata().iter();
+            metadata
                 .map(|it| format!("{}: {}", it.kind.id(), it.value))
                 .collect::<Vec<_>>()
         };

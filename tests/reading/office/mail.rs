@@ -2,7 +2,7 @@
 
 use super::{attachment, blocks, import, refusal};
 use kanttekening::import::{ImportError, needs_process};
-use kanttekening::letter::{FactKind, Letter};
+use kanttekening::letter::{Letter, MetadataField};
 
 const HEADER: &str = "Received: by x\r\nFrom: =?utf-8?Q?Ren=C3=A9e?= de Vries <r@example.org>\r\nTo: a@example.org,\r\n \"Jansen, P.\" <b@example.org>\r\n\
     Cc: c@example.org\r\nDate: Thu, 16 Dec 2021 23:30:00 +0100\r\nSubject: =?iso-8859-1?Q?Stand_van_zaken_=E9=E9n?=\r\nMIME-Version: 1.0\r\n";
@@ -22,14 +22,14 @@ fn the_header_is_read_and_told() {
         "From: Renée de Vries <r@example.org>\n\nTo: a@example.org, Jansen, P. <b@example.org>\n\nCc: c@example.org\n\n\
          Date: Thu, 16 Dec 2021 23:30:00 +0100\n\nSubject: Stand van zaken één\n\nGeachte én,\n\nDit is een lange regel.\n"
     );
-    let told: Vec<(FactKind, &str, &str)> = imported
-        .facts
+    let told: Vec<(MetadataField, &str, &str)> = imported
+        .metadata
         .iter()
-        .map(|fact| {
+        .map(|item| {
             (
-                fact.kind,
-                fact.value.as_str(),
-                &imported.text[fact.span.unwrap().range()],
+                item.kind,
+                item.value.as_str(),
+                &imported.text[item.span.unwrap().range()],
             )
         })
         .collect();
@@ -37,22 +37,22 @@ fn the_header_is_read_and_told() {
         told,
         [
             (
-                FactKind::Sender,
+                MetadataField::Sender,
                 "Renée de Vries <r@example.org>",
                 "Renée de Vries <r@example.org>"
             ),
             (
-                FactKind::Recipient,
+                MetadataField::Recipient,
                 "a@example.org, Jansen, P. <b@example.org>",
                 "a@example.org, Jansen, P. <b@example.org>"
             ),
             (
-                FactKind::Date,
+                MetadataField::Date,
                 "2021-12-16",
                 "Thu, 16 Dec 2021 23:30:00 +0100"
             ),
             (
-                FactKind::Subject,
+                MetadataField::Subject,
                 "Stand van zaken één",
                 "Stand van zaken één"
             ),

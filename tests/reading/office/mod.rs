@@ -46,7 +46,7 @@ fn check(imported: &Imported) {
     let text = &imported.text;
     assert!(!text.trim().is_empty() && !text.contains(['\r', '\0']));
     let passages = imported.comments.iter().map(|it| it.span);
-    for span in passages.chain(imported.facts.iter().filter_map(|it| it.span)) {
+    for span in passages.chain(imported.metadata.iter().filter_map(|it| it.span)) {
         assert!(text.get(span.range()).is_some());
     }
     let Some(structure) = &imported.structure else {

@@ -3,7 +3,7 @@
 
 use super::{attachment, blocks, import, refusal};
 use kanttekening::import::{ImportError, UnsupportedKind, needs_process, read};
-use kanttekening::letter::FactKind;
+use kanttekening::letter::MetadataField;
 use std::io::Write as _;
 
 const HEADER: &str = "From: a@example.org\r\nTo: b@example.org\r\nSubject: Stand\r\n";
@@ -313,7 +313,10 @@ fn messages_as_outlook_saves_them_are_read_like_mails() {
         "From: Renée de Vries <r@example.org>\n\nTo: Jansen, P. <b@example.org>\n\nCc: C <c@example.org>\n\n\
          Date: Thu, 16 Dec 2021 22:30:00 +0000\n\nSubject: Stand van zaken één\n\nGeachte één,\n\nTekst.\n"
     );
-    let date = imported.facts.iter().find(|it| it.kind == FactKind::Date);
+    let date = imported
+        .metadata
+        .iter()
+        .find(|it| it.kind == MetadataField::Date);
     assert_eq!(date.map(|it| it.value.as_str()), Some("2021-12-16"));
     let listed: Vec<_> = imported
         .attachments

@@ -9,7 +9,7 @@ use egui::{Event, Key, Modifiers, Theme, Vec2};
 use egui_kittest::kittest::Queryable as _;
 use kanttekening::annotation::{Annotation, Device, Entry, Layer, Memo, Tombstone, Version};
 use kanttekening::codebook::default_codebook;
-use kanttekening::letter::FactKind;
+use kanttekening::letter::MetadataField;
 use kanttekening::store::layer;
 use std::path::Path;
 
@@ -200,14 +200,14 @@ fn whatever_a_file_claims_it_changes_nothing_by_itself_and_can_be_kept_out() {
             version: after(&layer.memo.version, STRANGER),
         };
     };
-    let fact = |layer: &mut Layer| {
-        let version = after(&layer.facts.version(&FactKind::Subject), STRANGER);
+    let item = |layer: &mut Layer| {
+        let version = after(&layer.metadata.version(&MetadataField::Subject), STRANGER);
         let entry = Entry {
-            key: FactKind::Subject,
+            key: MetadataField::Subject,
             value: Some("onzin".to_owned()),
             version,
         };
-        layer.facts.replace(entry);
+        layer.metadata.replace(entry);
     };
     let same_version = |layer: &mut Layer| {
         for one in all(layer) {
@@ -224,7 +224,7 @@ fn whatever_a_file_claims_it_changes_nothing_by_itself_and_can_be_kept_out() {
         ("deletes 2", &crowd),
         ("changes 2", &both),
         ("changes your memo", &memo),
-        ("changes one of your corrections or metadata fields", &fact),
+        ("changes one of your corrections or metadata fields", &item),
         ("changes 2", &same_version),
     ];
     for (number, (says, forge)) in claims.into_iter().enumerate() {
@@ -234,8 +234,8 @@ fn whatever_a_file_claims_it_changes_nothing_by_itself_and_can_be_kept_out() {
         window.press(Key::Escape);
         let disk = window.disk.clone();
         let mine = file_of(&window, |layer| {
-            layer.facts.replace(Entry {
-                key: FactKind::Subject,
+            layer.metadata.replace(Entry {
+                key: MetadataField::Subject,
                 value: Some("Het onderwerp".to_owned()),
                 version: after(&Version::default(), own),
             });
@@ -252,7 +252,10 @@ fn whatever_a_file_claims_it_changes_nothing_by_itself_and_can_be_kept_out() {
         for _ in 0..2 {
             let now = layer(&window);
             assert_eq!(now.memo.text, "Mijn memo", "{number}");
-            assert_eq!(now.facts.get(&FactKind::Subject).unwrap(), "Het onderwerp");
+            assert_eq!(
+                now.metadata.get(&MetadataField::Subject).unwrap(),
+                "Het onderwerp"
+            );
             assert!(now.annotations.iter().all(|one| one.note.is_empty()));
             assert_eq!(now.annotations.len(), 2, "{number}");
             assert!(!window.shows("x.ron"), "{number}");

@@ -3,7 +3,6 @@
 mod corrections;
 pub mod desk;
 mod elsewhere;
-mod facts;
 mod foreign;
 mod heads;
 mod journal;
@@ -11,6 +10,7 @@ mod keyboard;
 mod letters;
 mod looks;
 mod marking;
+mod metadata;
 mod outside;
 mod password;
 mod reading;

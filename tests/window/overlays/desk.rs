@@ -16,7 +16,7 @@ use kanttekening::ui::command::Command;
 use kanttekening::ui::find;
 use kanttekening::ui::key_map::KeyMap;
 use kanttekening::ui::letter_text::{TextEngine, egui_fonts};
-use kanttekening::ui::overlay::{self, ExportFacts, OverlayFacts, Standing};
+use kanttekening::ui::overlay::{self, ExportSummary, OverlayContext, Standing};
 use kanttekening::ui::state::{AskPath, ExportDraft, Overlay, PathPurpose};
 use kanttekening::ui::theme::{self, Colors};
 use kanttekening::ui::view_context::{Report, ViewContext};
@@ -72,12 +72,12 @@ impl Desk {
             other => other.name(&self.words),
         };
         let export = match &self.screen.window.overlay {
-            Overlay::Export(draft) => Some(ExportFacts {
+            Overlay::Export(draft) => Some(ExportSummary {
                 leaves_out: match draft.format {
                     "csv" => vec!["the letter’s text".to_owned()],
                     _ => Vec::new(),
                 },
-                ..ExportFacts::of(&self.job(draft.colleagues), None)
+                ..ExportSummary::of(&self.job(draft.colleagues), None)
             }),
             _ => None,
         };
@@ -87,7 +87,7 @@ impl Desk {
             Some("/no.txt") => Standing::Nothing,
             _ => Standing::Unknown,
         };
-        let facts = OverlayFacts {
+        let context = OverlayContext {
             enabled: &enabled,
             command_name: &names,
             export: export.as_ref(),
@@ -123,7 +123,7 @@ impl Desk {
             engine: &self.engine,
         };
         find::show(ui, &mut cx);
-        overlay::show(ui.ctx(), &mut cx, &facts);
+        overlay::show(ui.ctx(), &mut cx, &context);
         self.screen.take_report(report, requests);
         let letter = self.session.letter.clone();
         for action in actions {

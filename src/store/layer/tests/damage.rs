@@ -271,7 +271,7 @@ fn of_very_many_records_of_one_annotation_most_are_set_aside() {
 #[test]
 fn of_a_correction_or_fact_it_shows_whether_it_was_edited_or_damaged() {
     use crate::annotation::{Entries, Entry, Place, Version};
-    use crate::letter::{ByteOffset, CorrectionKind, FactKind};
+    use crate::letter::{ByteOffset, CorrectionKind, MetadataField};
     let (letter, mut layer) = small();
     let kind = CorrectionKind::Split;
     let place = Place::record(&letter, ByteOffset(7), kind.aspect());
@@ -281,8 +281,8 @@ fn of_a_correction_or_fact_it_shows_whether_it_was_edited_or_damaged() {
         value: Some(kind),
         version: version.clone(),
     }]);
-    layer.facts = Entries::from_iter([Entry {
-        key: FactKind::Date,
+    layer.metadata = Entries::from_iter([Entry {
+        key: MetadataField::Date,
         value: Some("2021-12-16".to_owned()),
         version,
     }]);
@@ -293,7 +293,7 @@ fn of_a_correction_or_fact_it_shows_whether_it_was_edited_or_damaged() {
         let (layer, report) = to_layer(&file, &letter);
         let shown = (
             layer.corrections.get(&place).copied(),
-            layer.facts.get(&FactKind::Date).cloned(),
+            layer.metadata.get(&MetadataField::Date).cloned(),
         );
         let doubts = (report.hand_edited.len(), report.set_aside.len());
         (shown, doubts)
@@ -314,5 +314,5 @@ fn of_a_correction_or_fact_it_shows_whether_it_was_edited_or_damaged() {
     let error = parse(text.replace("count: ", "count; ").as_bytes()).unwrap_err();
     let (saved, _) = to_layer(error.survivors().unwrap(), &letter);
     assert_eq!(saved.corrections, layer.corrections);
-    assert_eq!(saved.facts, layer.facts);
+    assert_eq!(saved.metadata, layer.metadata);
 }

@@ -1,11 +1,11 @@
 //! Random letters and layers for property tests.
 
 use crate::annotation::{
-    Analyst, Annotation, AnnotationId, CorrectionEntry, Entry, FactEntry, FollowUp, Layer, Memo,
-    Moment, Place, Status, Tombstone, Version,
+    Analyst, Annotation, AnnotationId, CorrectionEntry, Entry, FollowUp, Layer, Memo,
+    MetadataEntry, Moment, Place, Status, Tombstone, Version,
 };
 use crate::codebook::TagId;
-use crate::letter::{ByteOffset, CorrectionKind, FactKind, Letter, Span};
+use crate::letter::{ByteOffset, CorrectionKind, Letter, MetadataField, Span};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -114,8 +114,12 @@ fn any_correction(letter: &Letter) -> impl Strategy<Value = CorrectionEntry> + u
     )
 }
 
-fn any_fact() -> impl Strategy<Value = FactEntry> {
-    let kinds = [FactKind::Date, FactKind::Sender, FactKind::Dossier];
+fn any_metadata() -> impl Strategy<Value = MetadataEntry> {
+    let kinds = [
+        MetadataField::Date,
+        MetadataField::Sender,
+        MetadataField::Dossier,
+    ];
     let kind = proptest::sample::select(kinds.to_vec());
     (kind, option::of(any_text()), any_version()).prop_map(|(key, value, version)| Entry {
         key,
@@ -140,8 +144,8 @@ pub fn any_layer(letter: &Letter, most: usize) -> impl Strategy<Value = Layer> +
         option::of(prop_oneof![4 => alive, 1 => dead])
     };
     let all: Vec<_> = (0..most).map(one).collect();
-    let entries = (vec(any_correction(letter), 0..4), vec(any_fact(), 0..4));
-    (all, any_text(), entries).prop_map(|(all, memo, (corrections, facts))| {
+    let entries = (vec(any_correction(letter), 0..4), vec(any_metadata(), 0..4));
+    (all, any_text(), entries).prop_map(|(all, memo, (corrections, metadata))| {
         let mut layer = Layer {
             analyst: Analyst::from_account("Beleid 01"),
             memo: Memo {
@@ -153,7 +157,7 @@ pub fn any_layer(letter: &Letter, most: usize) -> impl Strategy<Value = Layer> +
                 text: memo,
             },
             corrections: corrections.into_iter().collect(),
-            facts: facts.into_iter().collect(),
+            metadata: metadata.into_iter().collect(),
             ..Layer::default()
         };
         for one in all.into_iter().flatten() {

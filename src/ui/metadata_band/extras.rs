@@ -22,7 +22,7 @@ pub(super) fn attachments(ui: &mut Ui, cx: &mut ViewContext<'_>) {
         let size = size(cx, attachment.size);
         let about = tr!(
             cx.words,
-            "facts-attachment",
+            "metadata-attachment",
             name = attachment.name.as_str(),
             size = size.as_str()
         );
@@ -45,7 +45,7 @@ pub(super) fn attachments(ui: &mut Ui, cx: &mut ViewContext<'_>) {
         let button = Button::new(job).min_size(vec2(0.0, LINE)).small();
         let response = ui.add(button);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &about));
-        let hint = tr!(cx.words, "facts-attachment-hint");
+        let hint = tr!(cx.words, "metadata-attachment-hint");
         if response.on_hover_text(format!("{about}\n{hint}")).clicked() {
             cx.send(Action::OpenAttachment(number));
         }
@@ -59,15 +59,15 @@ pub(super) fn comments(ui: &mut Ui, cx: &mut ViewContext<'_>, left: usize) {
         return;
     }
     let text = match left {
-        0 => tr!(cx.words, "facts-comments-taken", count = count),
-        _ => tr!(cx.words, "facts-comments", count = count),
+        0 => tr!(cx.words, "metadata-comments-taken", count = count),
+        _ => tr!(cx.words, "metadata-comments", count = count),
     };
     let text = RichText::new(text).size(12.5).color(cx.colors.muted);
     ui.add(Label::new(text).selectable(false));
     if left > 0 && cx.writable {
-        let text = RichText::new(tr!(cx.words, "facts-comments-take", count = left)).size(12.5);
+        let text = RichText::new(tr!(cx.words, "metadata-comments-take", count = left)).size(12.5);
         let button = ui.add(Button::new(text).small());
-        let hint = tr!(cx.words, "facts-comments-hint");
+        let hint = tr!(cx.words, "metadata-comments-hint");
         if button.on_hover_text(hint).clicked() {
             cx.send(Action::Run(Command::TakeComments));
         }

@@ -1,13 +1,13 @@
-//! A fact about a letter: when, by whom, to whom, about what.
+//! An item of a letter's metadata: when, by whom, to whom, about what.
 
 use super::offset::Span;
 use serde::{Deserialize, Serialize};
 
-/// A kind of fact about a letter.
+/// A field of a letter's metadata.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
-pub enum FactKind {
+pub enum MetadataField {
     /// The day it is dated, as `2021-12-16`.
     #[default]
     Date,
@@ -27,39 +27,39 @@ pub enum FactKind {
     Pages,
 }
 
-impl FactKind {
+impl MetadataField {
     /// All kinds, in the order in which they are told.
-    pub const ALL: [FactKind; 8] = [
-        FactKind::Date,
-        FactKind::Place,
-        FactKind::Sender,
-        FactKind::Recipient,
-        FactKind::Subject,
-        FactKind::Reference,
-        FactKind::Dossier,
-        FactKind::Pages,
+    pub const ALL: [MetadataField; 8] = [
+        MetadataField::Date,
+        MetadataField::Place,
+        MetadataField::Sender,
+        MetadataField::Recipient,
+        MetadataField::Subject,
+        MetadataField::Reference,
+        MetadataField::Dossier,
+        MetadataField::Pages,
     ];
 
     /// Its id in files and results.
     pub fn id(self) -> &'static str {
         match self {
-            FactKind::Date => "date",
-            FactKind::Place => "place",
-            FactKind::Sender => "sender",
-            FactKind::Recipient => "recipient",
-            FactKind::Subject => "subject",
-            FactKind::Reference => "reference",
-            FactKind::Dossier => "dossier",
-            FactKind::Pages => "pages",
+            MetadataField::Date => "date",
+            MetadataField::Place => "place",
+            MetadataField::Sender => "sender",
+            MetadataField::Recipient => "recipient",
+            MetadataField::Subject => "subject",
+            MetadataField::Reference => "reference",
+            MetadataField::Dossier => "dossier",
+            MetadataField::Pages => "pages",
         }
     }
 }
 
-/// A fact about a letter.
+/// An item of a letter's metadata.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Fact {
+pub struct MetadataItem {
     /// The field.
-    pub kind: FactKind,
+    pub kind: MetadataField,
     /// The value, on one line.
     pub value: String,
     /// The passage that says so; `None` where that is not in the text.

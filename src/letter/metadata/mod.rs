@@ -19,7 +19,7 @@ pub use date::parse_day;
 pub(super) use head::find as head;
 
 use super::offset::Span;
-use super::{Fact, FactKind, Letter};
+use super::{Letter, MetadataField, MetadataItem};
 use labels::Label;
 use lines::Parts;
 use values::{Found, dated, labelled};
@@ -33,55 +33,55 @@ const MOST_DOSSIERS: usize = 100;
 /// The longest value, in bytes: what is longer was no value.
 const LONGEST: usize = 600;
 
-/// The facts that the letter tells, in the order of [`FactKind::ALL`]; one of each kind, but any number of dossiers.
+/// The metadata that the letter gives, in the order of [`MetadataField::ALL`]; one of each kind, but any number of dossiers.
 /// What the document states beside its text goes before what the text says. Takes no longer for a longer letter, but
 /// for its first megabyte.
-fn read(letter: &Letter) -> Vec<Fact> {
+fn read(letter: &Letter) -> Vec<MetadataItem> {
     let parts = lines::parts(letter);
     let questions = parliament::questions(letter).unwrap_or_default();
-    let mut facts = Vec::new();
-    for kind in FactKind::ALL {
+    let mut metadata = Vec::new();
+    for kind in MetadataField::ALL {
         let stated = letter
-            .stated_facts()
+            .stated_metadata()
             .iter()
-            .filter(|fact| fact.kind == kind);
+            .filter(|item| item.kind == kind);
         let stated: Vec<_> = stated
-            .filter(|fact| !fact.value.trim().is_empty())
+            .filter(|item| !item.value.trim().is_empty())
             .cloned()
             .collect();
         if !stated.is_empty() {
-            facts.extend(stated);
+            metadata.extend(stated);
             continue;
         }
         let found = match kind {
-            FactKind::Date => {
+            MetadataField::Date => {
                 let own = || date(&parts).map(|(date, _)| date);
                 questions.date.clone().or_else(own)
             }
-            FactKind::Place => place(&parts),
-            FactKind::Sender => {
+            MetadataField::Place => place(&parts),
+            MetadataField::Sender => {
                 let signed = || people::sender(&parts.head, &parts.tail, &parts.running);
                 let maker = || report::maker(letter, &parts);
                 let own = || labelled(&parts, Label::Sender).or_else(signed);
                 questions.answers.clone().or_else(own).or_else(maker)
             }
-            FactKind::Recipient => {
+            MetadataField::Recipient => {
                 let own = || people::recipient(&parts.head);
                 let client = || report::client(letter, &parts);
                 questions.asked.clone().or_else(own).or_else(client)
             }
-            FactKind::Subject => {
+            MetadataField::Subject => {
                 let own = || title::subject(letter, &parts);
                 questions.subject.clone().or_else(own)
             }
-            FactKind::Reference => labelled(&parts, Label::Reference),
-            FactKind::Dossier => {
-                facts.extend(dossiers(letter.text(), &parts));
+            MetadataField::Reference => labelled(&parts, Label::Reference),
+            MetadataField::Dossier => {
+                metadata.extend(dossiers(letter.text(), &parts));
                 None
             }
-            FactKind::Pages => {
+            MetadataField::Pages => {
                 let pages = letter.structure().map_or(0, |it| it.page_count);
-                facts.extend((pages > 0).then(|| Fact {
+                metadata.extend((pages > 0).then(|| MetadataItem {
                     kind,
                     value: pages.to_string(),
                     span: None,
@@ -90,24 +90,27 @@ fn read(letter: &Letter) -> Vec<Fact> {
             }
         };
         let found = found.filter(|found| found.value.len() <= LONGEST);
-        facts.extend(found.map(|found| Fact {
+        metadata.extend(found.map(|found| MetadataItem {
             kind,
             value: found.value.split_whitespace().collect::<Vec<_>>().join(" "),
             span: Some(Span::from(found.range)),
         }));
     }
     // "Bureau Voorbeeld, 5 oktober 2021" looks like a place until it is known who wrote it.
-    let sender = facts.iter().find(|fact| fact.kind == FactKind::Sender);
-    let sender = sender.map(|fact| fact.value.clone());
-    facts.retain(|fact| fact.kind != FactKind::Place || Some(&fact.value) != sender.as_ref());
-    facts
+    let sender = metadata
+        .iter()
+        .find(|item| item.kind == MetadataField::Sender);
+    let sender = sender.map(|item| item.value.clone());
+    metadata
+        .retain(|item| item.kind != MetadataField::Place || Some(&item.value) != sender.as_ref());
+    metadata
 }
 
 impl Letter {
-    /// The facts that the letter tells of itself, as they are found in its head and its signature; worked out when first
+    /// The metadata that the letter gives of itself, as it is found in its head and its signature; worked out when first
     /// asked for.
-    pub fn facts(&self) -> &[Fact] {
-        self.facts.get_or_init(|| read(self))
+    pub fn metadata(&self) -> &[MetadataItem] {
+        self.metadata.get_or_init(|| read(self))
     }
 }
 
@@ -140,7 +143,7 @@ fn place(parts: &Parts) -> Option<Found> {
 }
 
 /// The Kamerstuk that the letter is printed as, then those that it names, each once.
-fn dossiers(text: &str, parts: &Parts) -> Vec<Fact> {
+fn dossiers(text: &str, parts: &Parts) -> Vec<MetadataItem> {
     let heading = parts.head.iter().enumerate().find_map(|(at, cell)| {
         let (name, _) = dossier::heading(cell.text)?;
         let (number, end) = title::printed_number(parts, at)?;
@@ -161,8 +164,8 @@ fn dossiers(text: &str, parts: &Parts) -> Vec<Fact> {
         .chain(named)
         .filter(|found| seen.insert(found.value.clone()))
         .take(MOST_DOSSIERS)
-        .map(|found| Fact {
-            kind: FactKind::Dossier,
+        .map(|found| MetadataItem {
+            kind: MetadataField::Dossier,
             value: found.value,
             span: Some(Span::from(found.range)),
         })

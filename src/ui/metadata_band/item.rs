@@ -1,16 +1,16 @@
-//! One fact as it is shown: its name, its value, and the sign by which it is changed.
+//! A metadata field as it is shown: its name, its value, and the sign by which it is changed.
 
 use super::{LINE, begin};
-use crate::annotation::Told;
-use crate::exchange::fact_text;
-use crate::letter::{FactKind, Span};
+use crate::annotation::ResolvedField;
+use crate::exchange::metadata_text;
+use crate::letter::{MetadataField, Span};
 use crate::tr;
 use crate::ui::action::Action;
 use crate::ui::icons;
 use crate::ui::state::Pane;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{icon_font, one_line, paint_focus};
-use crate::ui::wording::fact_name;
+use crate::ui::wording::metadata_name;
 use egui::{
     Align2, CursorIcon, FontId, Id, Key, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2,
 };
@@ -33,49 +33,49 @@ struct Value {
     hover: String,
 }
 
-/// Draws the fact; with `focus` it asks for the keyboard.
-pub(super) fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, fact: &Told, focus: bool) {
-    let values = values(cx, fact);
+/// Draws the metadata field; with `focus` it asks for the keyboard.
+pub(super) fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, item: &ResolvedField, focus: bool) {
+    let values = values(cx, item);
     for (number, value) in values.iter().enumerate() {
-        let name = (number == 0).then(|| fact_name(cx.words, fact.kind));
+        let name = (number == 0).then(|| metadata_name(cx.words, item.kind));
         let last = number + 1 == values.len();
-        let id = Id::unique(("fact", fact.kind, number));
-        one(ui, cx, fact, value, name, last, (id, focus && number == 0));
+        let id = Id::unique(("fact", item.kind, number));
+        one(ui, cx, item, value, name, last, (id, focus && number == 0));
     }
 }
 
-/// What is shown of a fact: one value, or several Kamerstukken.
-fn values(cx: &ViewContext<'_>, fact: &Told) -> Vec<Value> {
+/// What is shown of a metadata field: one value, or several Kamerstukken.
+fn values(cx: &ViewContext<'_>, item: &ResolvedField) -> Vec<Value> {
     let place = |span: Option<Span>| match span {
-        Some(_) => format!("\n{}", tr!(cx.words, "facts-show")),
+        Some(_) => format!("\n{}", tr!(cx.words, "metadata-show")),
         None => String::new(),
     };
-    if let Some(own) = fact.own {
-        let text = fact_text(cx.words, fact.kind, own);
-        let read = fact_text(cx.words, fact.kind, &fact.read_value());
+    if let Some(own) = item.own {
+        let text = metadata_text(cx.words, item.kind, own);
+        let read = metadata_text(cx.words, item.kind, &item.read_value());
         let about = match read.is_empty() {
-            true => tr!(cx.words, "facts-own-unread"),
-            false => tr!(cx.words, "facts-own", read = read),
+            true => tr!(cx.words, "metadata-own-unread"),
+            false => tr!(cx.words, "metadata-own", read = read),
         };
-        let span = fact.read.first().and_then(|read| read.span);
+        let span = item.read.first().and_then(|read| read.span);
         let hover = format!("{text}\n{about}{}", place(span));
         return vec![Value { text, span, hover }];
     }
-    let mut values: Vec<_> = fact
+    let mut values: Vec<_> = item
         .read
         .iter()
         .map(|read| {
-            let text = fact_text(cx.words, fact.kind, &read.value);
+            let text = metadata_text(cx.words, item.kind, &read.value);
             let hover = format!("{text}{}", place(read.span));
             let span = read.span;
             Value { text, span, hover }
         })
         .collect();
-    if fact.kind == FactKind::Dossier && values.len() > DOSSIERS + 1 {
+    if item.kind == MetadataField::Dossier && values.len() > DOSSIERS + 1 {
         let rest = values.split_off(DOSSIERS);
         let all: Vec<_> = rest.into_iter().map(|value| value.text).collect();
         values.push(Value {
-            text: tr!(cx.words, "facts-more", count = all.len()),
+            text: tr!(cx.words, "metadata-more", count = all.len()),
             span: None,
             hover: all.join("\n"),
         });
@@ -87,7 +87,7 @@ fn values(cx: &ViewContext<'_>, fact: &Told) -> Vec<Value> {
 fn one(
     ui: &mut Ui,
     cx: &mut ViewContext<'_>,
-    fact: &Told,
+    item: &ResolvedField,
     value: &Value,
     name: Option<String>,
     last: bool,
@@ -103,8 +103,8 @@ fn one(
     let before = label.as_ref().map_or(0.0, |label| label.size().x + 6.0);
     let editable = cx.writable && last;
     let after = if editable { LINE } else { 0.0 };
-    let widest = match fact.kind {
-        FactKind::Subject => WIDEST_SUBJECT,
+    let widest = match item.kind {
+        MetadataField::Subject => WIDEST_SUBJECT,
         _ => WIDEST,
     };
     let width = widest.min(room - before - after - 8.0);
@@ -117,17 +117,17 @@ fn one(
         pos2(left + galley.size().x + 3.0, rect.bottom()),
     );
     let response = ui.interact(place, id, Sense::click());
-    let full = fact_name(cx.words, fact.kind);
-    let told = match fact.own {
+    let full = metadata_name(cx.words, item.kind);
+    let told = match item.own {
         Some(_) => tr!(
             cx.words,
-            "facts-value-own",
+            "metadata-value-own",
             name = full.as_str(),
             value = value.text.as_str()
         ),
         None => tr!(
             cx.words,
-            "facts-value",
+            "metadata-value",
             name = full.as_str(),
             value = value.text.as_str()
         ),
@@ -152,7 +152,7 @@ fn one(
     }
     let at = pos2(left, up(galley.size().y));
     painter.galley(at, galley, colors.text);
-    if fact.own.is_some() {
+    if item.own.is_some() {
         // Not by colour alone: a line of dots stands under what the analyst says.
         let y = line.bottom() - 3.0;
         let dots = egui::Shape::dotted_line(
@@ -164,7 +164,7 @@ fn one(
         painter.extend(dots);
     }
     if response.has_focus() {
-        cx.has_keyboard(Pane::Facts);
+        cx.has_keyboard(Pane::Metadata);
         paint_focus(ui, colors, place);
     }
     let change = editable.then(|| {
@@ -180,11 +180,11 @@ fn one(
     if let Some(span) = shown {
         cx.send(Action::ShowPassage(span));
     } else if cx.writable && (alone || by_key || change.is_some_and(|it| it.clicked())) {
-        begin(cx, fact);
+        begin(cx, item);
     }
 }
 
-/// The sign by which a fact is changed: seen where the pointer or the keyboard is.
+/// The sign by which a metadata field is changed: seen where the pointer or the keyboard is.
 fn pencil(
     ui: &Ui,
     cx: &mut ViewContext<'_>,
@@ -194,7 +194,7 @@ fn pencil(
     name: &str,
 ) -> Response {
     let response = ui.interact(rect, id.with("change"), Sense::click());
-    let label = tr!(cx.words, "facts-change", name = name);
+    let label = tr!(cx.words, "metadata-change", name = name);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &label));
     let near = |response: &Response| response.hovered() || response.has_focus();
     if near(value) || near(&response) {
@@ -212,7 +212,7 @@ fn pencil(
         );
     }
     if response.has_focus() {
-        cx.has_keyboard(Pane::Facts);
+        cx.has_keyboard(Pane::Metadata);
         paint_focus(ui, cx.colors, rect);
     }
     if response.gained_focus() {

@@ -25,13 +25,13 @@ pub enum Standing {
 }
 
 /// What the sheets need to know besides what every view is handed.
-pub struct OverlayFacts<'a> {
+pub struct OverlayContext<'a> {
     /// Whether a command can be run now.
     pub enabled: &'a dyn Fn(Command) -> bool,
     /// What a command is called now; a tag's command is named by the tag, undo by its step.
     pub command_name: &'a dyn Fn(Command) -> String,
     /// What the export that the dialog speaks of would hold; `None` while that is being counted.
-    pub export: Option<&'a ExportFacts>,
+    pub export: Option<&'a ExportSummary>,
     /// What stands at a path. Asked every frame while a path is shown.
     pub standing: &'a dyn Fn(&Path) -> Standing,
     /// The settings.
@@ -56,7 +56,7 @@ pub struct OverlayFacts<'a> {
 
 /// What an export would hold.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct ExportFacts {
+pub struct ExportSummary {
     /// How many letters.
     pub letters: usize,
     /// How many annotations.
@@ -71,14 +71,14 @@ pub struct ExportFacts {
     pub missing: Vec<String>,
 }
 
-impl ExportFacts {
+impl ExportSummary {
     /// What `job` holds of it in one format. Linear in the number of annotations.
     pub fn of(job: &ExportJob, format: Option<&dyn Format>) -> Self {
         let tags = job.codebook.tags.iter();
         let words = Words::new(job.language);
         let missing = job.missing().map(|it| it.says(&words));
         let lost = format.map(|format| job.with(|export| format.losses(export)));
-        let mut facts = Self {
+        let mut summary = Self {
             letters: job.letters.len(),
             tags: tags.map(|tag| (tag.id.clone(), 0)).collect(),
             leaves_out: lost.unwrap_or_default().says(&words),
@@ -86,9 +86,9 @@ impl ExportFacts {
             ..Self::default()
         };
         for layer in job.letters.iter().flat_map(|one| &one.layers) {
-            facts.count(layer);
+            summary.count(layer);
         }
-        facts
+        summary
     }
 
     fn count(&mut self, layer: &Layer) {

@@ -1,11 +1,11 @@
-//! The facts above the letter: read, gone to, changed in place, folded away.
+//! The metadata above the letter: read, gone to, changed in place, folded away.
 
 use super::CTRL;
 use super::desk::{Look, PATH, Window, disk};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Theme, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use kanttekening::letter::FactKind;
+use kanttekening::letter::MetadataField;
 
 const BRIEF: &str = "Ministerie van Dorp en Buurt\n\nDen Haag, 3 mei 2024\n\n\
 Aan de Voorzitter van de Tweede Kamer\nder Staten-Generaal\n\n\
@@ -21,11 +21,11 @@ fn open(look: Look) -> Window {
 
 const SHIFT: Modifiers = Modifiers::SHIFT;
 
-/// What the analyst says of a fact.
-fn own(window: &Window, kind: FactKind) -> Option<String> {
+/// What the analyst says of a metadata field.
+fn own(window: &Window, kind: MetadataField) -> Option<String> {
     let letter = window.harness.state().workspace().letter();
     let letter = letter.expect("a letter is open");
-    letter.session.layer().facts.get(&kind).cloned()
+    letter.session.layer().metadata.get(&kind).cloned()
 }
 
 /// What is selected in the letter.
@@ -51,7 +51,7 @@ fn focused(window: &Window) -> String {
 #[test]
 fn a_letter_says_what_it_is_and_where() {
     let mut window = open(Look::default());
-    for fact in [
+    for item in [
         "Dated: 3 May 2024",
         "Place: Den Haag",
         "From: Minister van Dorp en Buurt, A. Jansen",
@@ -60,7 +60,7 @@ fn a_letter_says_what_it_is_and_where() {
         "Reference: DB-2024-7",
         "Kamerstukken: 30 821, nr. 155",
     ] {
-        window.harness.get_by_role_and_label(Role::Button, fact);
+        window.harness.get_by_role_and_label(Role::Button, item);
     }
     window.click(Role::Button, "Dated: 3 May 2024");
     assert_eq!(selected(&mut window).as_deref(), Some("3 mei 2024"));
@@ -85,7 +85,10 @@ fn a_fact_is_changed_in_place_by_key_and_undone() {
     // A day is kept as files have it, whichever way it is typed.
     field(&mut window, "Dated", "7 juni 2024");
     window.press(Key::Enter);
-    assert_eq!(own(&window, FactKind::Date).as_deref(), Some("2024-06-07"));
+    assert_eq!(
+        own(&window, MetadataField::Date).as_deref(),
+        Some("2024-06-07")
+    );
     assert_eq!(focused(&window), "Dated: 7 June 2024 (changed by you)");
     assert!(window.file().contains("2024-06-07"));
 
@@ -93,7 +96,10 @@ fn a_fact_is_changed_in_place_by_key_and_undone() {
     window.press(Key::Enter);
     field(&mut window, "Dated", "8 juni 2024");
     window.press(Key::Escape);
-    assert_eq!(own(&window, FactKind::Date).as_deref(), Some("2024-06-07"));
+    assert_eq!(
+        own(&window, MetadataField::Date).as_deref(),
+        Some("2024-06-07")
+    );
 
     // What was read is not said once more; nor is nothing.
     for typed in ["3 mei 2024", " "] {
@@ -102,12 +108,15 @@ fn a_fact_is_changed_in_place_by_key_and_undone() {
         window.click(Role::Button, "Change: Dated");
         field(&mut window, "Dated", typed);
         window.press(Key::Enter);
-        assert_eq!(own(&window, FactKind::Date), None);
+        assert_eq!(own(&window, MetadataField::Date), None);
         window.press_with(CTRL, Key::Z);
-        assert_eq!(own(&window, FactKind::Date).as_deref(), Some("2024-06-07"));
+        assert_eq!(
+            own(&window, MetadataField::Date).as_deref(),
+            Some("2024-06-07")
+        );
     }
     window.press_with(CTRL, Key::Z);
-    assert_eq!(own(&window, FactKind::Date), None);
+    assert_eq!(own(&window, MetadataField::Date), None);
     window.press_with(CTRL | SHIFT, Key::Z);
     assert!(window.shows("Dated: 7 June 2024 (changed by you)"));
 }
@@ -127,7 +136,7 @@ fn what_the_letter_does_not_say_can_be_added() {
     let letter = window.place("gesprekken", false);
     window.click_at(letter, 1);
     window.settle();
-    let said = own(&window, FactKind::Subject);
+    let said = own(&window, MetadataField::Subject);
     assert_eq!(said.as_deref(), Some("Herstel van vertrouwen"));
     assert!(window.shows("Subject: Herstel van vertrouwen (changed by you)"));
 }
@@ -242,10 +251,10 @@ fn in_a_small_window_the_letter_keeps_its_room() {
         let mut window = open(look);
         window.press_with(Modifiers::NONE, Key::F9);
         let letter = window.harness.get_by_role(Role::Document).rect();
-        let fact = window
+        let item = window
             .harness
             .get_by_role_and_label(Role::Button, "Dated: 3 May 2024");
-        assert!(fact.rect().bottom() <= letter.top());
+        assert!(item.rect().bottom() <= letter.top());
         assert!(letter.height() > 470.0 * 0.4, "{letter:?}");
     }
 }
@@ -264,7 +273,7 @@ fn what_is_being_typed_of_a_fact_is_taken_over_by_saving_closing_and_folding() {
     typed(&mut window, "voortgang");
     window.press_with(CTRL, Key::S);
     assert_eq!(
-        own(&window, FactKind::Subject).as_deref(),
+        own(&window, MetadataField::Subject).as_deref(),
         Some("voortgang")
     );
     assert!(window.file().contains("voortgang"));

@@ -10,15 +10,15 @@ pub(super) use field::said;
 use super::action::Action;
 use super::command::Command;
 use super::icons;
-use super::state::{FactDraft, Pane};
+use super::state::{MetadataDraft, Pane};
 use super::view_context::ViewContext;
 use super::widgets;
 use super::widgets::bar_button;
-use crate::annotation::{Told, told};
-use crate::exchange::fact_text;
-use crate::letter::FactKind;
+use crate::annotation::{ResolvedField, resolve_metadata};
+use crate::exchange::metadata_text;
+use crate::letter::MetadataField;
 use crate::tr;
-use crate::ui::wording::fact_name;
+use crate::ui::wording::metadata_name;
 use egui::{Label, RichText, ScrollArea, Stroke, Ui, vec2};
 
 /// The height of a line, in points.
@@ -30,18 +30,18 @@ const LINES: f32 = 4.0;
 
 /// What the band keeps between frames.
 #[derive(Debug, Default)]
-pub struct FactsBand {
+pub struct MetadataBand {
     /// How many comments are left, of which letter and revision.
     comments: Option<((u64, u64), usize)>,
 }
 
-impl FactsBand {
+impl MetadataBand {
     /// Draws the band; with `shown` all of it, otherwise one line that can be unfolded.
     pub fn show(&mut self, ui: &mut Ui, cx: &mut ViewContext<'_>, shown: bool) {
         let Some(session) = cx.session else {
             return;
         };
-        let facts = told(&session.letter, &[session.layer()]);
+        let metadata = resolve_metadata(&session.letter, &[session.layer()]);
         let colors = cx.colors;
         let most = (ui.available_height() * SHARE).clamp(LINE + 4.0, LINES * (LINE + 4.0));
         let frame = egui::Frame::new()
@@ -59,10 +59,10 @@ impl FactsBand {
                         ui.horizontal_wrapped(|ui| {
                             ui.spacing_mut().item_spacing = vec2(10.0, 4.0);
                             if !shown {
-                                summary(ui, cx, &facts);
-                            } else if self.all(ui, cx, &facts) {
+                                summary(ui, cx, &metadata);
+                            } else if self.all(ui, cx, &metadata) {
                                 fold.request_focus();
-                                cx.has_keyboard(Pane::Facts);
+                                cx.has_keyboard(Pane::Metadata);
                             }
                         });
                     });
@@ -73,25 +73,26 @@ impl FactsBand {
             .hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, colors.line));
     }
 
-    /// Gives whether the keyboard was to be given to the facts, and none of them took it.
-    fn all(&mut self, ui: &mut Ui, cx: &mut ViewContext<'_>, facts: &[Told]) -> bool {
-        let known = |fact: &&Told| !fact.value().is_empty();
-        let mut take_focus = cx.requests.take_pane(Pane::Facts);
-        let focus_fact = cx.requests.fact.take();
-        for fact in facts {
-            let draft = cx.state.drafts.fact.as_ref();
-            if draft.is_some_and(|draft| draft.kind == fact.kind) {
-                field::show(ui, cx, fact);
-            } else if known(&fact) {
-                let focus = std::mem::take(&mut take_focus) || focus_fact == Some(fact.kind);
-                item::show(ui, cx, fact, focus);
+    /// Gives whether the keyboard was to be given to the metadata, and nothing of it took it.
+    fn all(&mut self, ui: &mut Ui, cx: &mut ViewContext<'_>, metadata: &[ResolvedField]) -> bool {
+        let known = |item: &&ResolvedField| !item.value().is_empty();
+        let mut take_focus = cx.requests.take_pane(Pane::Metadata);
+        let focus_metadata_field = cx.requests.item.take();
+        for item in metadata {
+            let draft = cx.state.drafts.item.as_ref();
+            if draft.is_some_and(|draft| draft.kind == item.kind) {
+                field::show(ui, cx, item);
+            } else if known(&item) {
+                let focus =
+                    std::mem::take(&mut take_focus) || focus_metadata_field == Some(item.kind);
+                item::show(ui, cx, item, focus);
             }
         }
-        let unknown: Vec<_> = facts.iter().filter(|fact| !known(fact)).collect();
+        let unknown: Vec<_> = metadata.iter().filter(|item| !known(item)).collect();
         if !unknown.is_empty() && cx.writable {
             add(ui, cx, &unknown, std::mem::take(&mut take_focus));
-        } else if unknown.len() == facts.len() {
-            widgets::muted(ui, cx.colors, tr!(cx.words, "facts-none"));
+        } else if unknown.len() == metadata.len() {
+            widgets::muted(ui, cx.colors, tr!(cx.words, "metadata-none"));
         }
         extras::attachments(ui, cx);
         let left = self.comments_left(cx);
@@ -119,43 +120,43 @@ impl FactsBand {
 /// The button that folds the band away, or out.
 fn fold(ui: &mut Ui, cx: &mut ViewContext<'_>, shown: bool) -> egui::Response {
     let (icon, name) = match shown {
-        true => (icons::CARET_DOWN, tr!(cx.words, "facts-fold")),
-        false => (icons::CARET_RIGHT, tr!(cx.words, "facts-unfold")),
+        true => (icons::CARET_DOWN, tr!(cx.words, "metadata-fold")),
+        false => (icons::CARET_RIGHT, tr!(cx.words, "metadata-unfold")),
     };
     let button = bar_button(ui, icon, &name, cx.colors);
-    cx.key_at(button.rect, Command::Facts);
+    cx.key_at(button.rect, Command::Metadata);
     if button.clicked() {
-        cx.send(Action::Run(Command::FactsShown));
+        cx.send(Action::Run(Command::MetadataShown));
     }
     button
 }
 
 /// What the folded band says: the day and the subject, on one line.
-fn summary(ui: &mut Ui, cx: &ViewContext<'_>, facts: &[Told]) {
-    let told = facts
+fn summary(ui: &mut Ui, cx: &ViewContext<'_>, metadata: &[ResolvedField]) {
+    let told = metadata
         .iter()
-        .filter(|fact| matches!(fact.kind, FactKind::Date | FactKind::Subject))
-        .map(|fact| fact_text(cx.words, fact.kind, &fact.value()))
+        .filter(|item| matches!(item.kind, MetadataField::Date | MetadataField::Subject))
+        .map(|item| metadata_text(cx.words, item.kind, &item.value()))
         .filter(|text| !text.is_empty());
     let mut text = told.collect::<Vec<_>>().join(" · ");
     if text.is_empty() {
-        text = tr!(cx.words, "facts-title");
+        text = tr!(cx.words, "metadata-title");
     }
     let text = RichText::new(text).size(12.5).color(cx.colors.muted);
     ui.add(Label::new(text).selectable(false).truncate());
 }
 
 /// The menu of what the letter does not say, or was not understood to say.
-fn add(ui: &mut Ui, cx: &mut ViewContext<'_>, unknown: &[&Told], focus: bool) {
-    let name = tr!(cx.words, "facts-add");
+fn add(ui: &mut Ui, cx: &mut ViewContext<'_>, unknown: &[&ResolvedField], focus: bool) {
+    let name = tr!(cx.words, "metadata-add");
     let text = RichText::new(icons::PLUS)
         .font(widgets::icon_font(14.0))
         .color(cx.colors.muted);
     let button = egui::Button::new(text).frame_when_inactive(false);
     let (response, _) = egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
-        for fact in unknown {
-            if ui.button(fact_name(cx.words, fact.kind)).clicked() {
-                begin(cx, fact);
+        for item in unknown {
+            if ui.button(metadata_name(cx.words, item.kind)).clicked() {
+                begin(cx, item);
                 ui.close();
             }
         }
@@ -165,15 +166,15 @@ fn add(ui: &mut Ui, cx: &mut ViewContext<'_>, unknown: &[&Told], focus: bool) {
         response.request_focus();
     }
     if response.has_focus() {
-        cx.has_keyboard(Pane::Facts);
+        cx.has_keyboard(Pane::Metadata);
     }
 }
 
-/// Begins to change a fact: its field takes its place.
-fn begin(cx: &mut ViewContext<'_>, fact: &Told) {
-    let draft = FactDraft {
-        kind: fact.kind,
-        text: fact_text(cx.words, fact.kind, &fact.value()),
+/// Begins to change a metadata field: an input takes its place.
+fn begin(cx: &mut ViewContext<'_>, item: &ResolvedField) {
+    let draft = MetadataDraft {
+        kind: item.kind,
+        text: metadata_text(cx.words, item.kind, &item.value()),
     };
     cx.send(Action::ChangeFact(draft));
 }

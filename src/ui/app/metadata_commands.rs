@@ -1,76 +1,76 @@
-//! Carrying out what is asked of the facts above the letter, and of what came with it.
+//! Carrying out what is asked of the metadata above the letter, and of what came with it.
 
 use super::App;
-use super::persisted::facts_id;
-use crate::annotation::told;
-use crate::letter::{FactKind, Span};
-use crate::ui::facts_band::said;
-use crate::ui::state::{FactDraft, Pane, Selection, TextView};
+use super::persisted::metadata_id;
+use crate::annotation::resolve_metadata;
+use crate::letter::{MetadataField, Span};
+use crate::ui::metadata_band::said;
+use crate::ui::state::{MetadataDraft, Pane, Selection, TextView};
 use crate::workspace::Source;
 use egui::Context;
 
 impl App {
-    /// Gives the keyboard to the facts, which are unfolded for it; where they have it, gives it back to the letter.
-    pub(super) fn focus_facts(&mut self, ctx: &Context) {
+    /// Gives the keyboard to the metadata, which is unfolded for it; where it has it, gives it back to the letter.
+    pub(super) fn focus_metadata(&mut self, ctx: &Context) {
         if self.session().is_none() {
             return;
         }
-        if self.screen.window.parts.facts && self.screen.window.pane == Pane::Facts {
+        if self.screen.window.parts.metadata && self.screen.window.pane == Pane::Metadata {
             self.screen.requests.pane = Some(Pane::Letter);
             return;
         }
-        self.show_facts(ctx, true);
-        self.screen.requests.pane = Some(Pane::Facts);
+        self.show_metadata(ctx, true);
+        self.screen.requests.pane = Some(Pane::Metadata);
     }
 
-    /// Shows the facts, or folds them away; that is remembered.
-    pub(super) fn show_facts(&mut self, ctx: &Context, shown: bool) {
-        self.screen.window.parts.facts = shown;
+    /// Shows the metadata, or folds it away; that is remembered.
+    pub(super) fn show_metadata(&mut self, ctx: &Context, shown: bool) {
+        self.screen.window.parts.metadata = shown;
         if !shown {
-            self.take_fact();
+            self.take_metadata_draft();
         }
-        ctx.data_mut(|data| data.insert_persisted(facts_id(), shown));
+        ctx.data_mut(|data| data.insert_persisted(metadata_id(), shown));
     }
 
-    /// Takes over what has been typed of a fact so far; before anything after which that would be gone.
-    pub(super) fn take_fact(&mut self) {
-        let (Some(draft), Some(session)) = (self.screen.state.drafts.fact.take(), self.session())
+    /// Takes over what has been typed of a metadata field so far; before anything after which that would be gone.
+    pub(super) fn take_metadata_draft(&mut self) {
+        let (Some(draft), Some(session)) = (self.screen.state.drafts.item.take(), self.session())
         else {
             return;
         };
-        let facts = told(&session.letter, &[session.layer()]);
-        let fact = facts.iter().find(|fact| fact.kind == draft.kind);
-        if let Some(own) = fact.and_then(|fact| said(fact, &draft.text)) {
-            self.set_fact(draft.kind, own.as_deref());
+        let metadata = resolve_metadata(&session.letter, &[session.layer()]);
+        let item = metadata.iter().find(|item| item.kind == draft.kind);
+        if let Some(own) = item.and_then(|item| said(item, &draft.text)) {
+            self.set_metadata(draft.kind, own.as_deref());
         }
     }
 
     /// Opens a letter.
     pub(super) fn open(&mut self, source: Source) {
-        self.take_fact();
+        self.take_metadata_draft();
         self.workspace.open(source);
     }
 
-    /// Begins to change a fact in place; what was typed of another one is taken over.
-    pub(super) fn change_fact(&mut self, draft: FactDraft) {
-        self.take_fact();
-        self.screen.state.drafts.fact = Some(draft);
+    /// Begins to change a metadata field in place; what was typed of another one is taken over.
+    pub(super) fn change_fact(&mut self, draft: MetadataDraft) {
+        self.take_metadata_draft();
+        self.screen.state.drafts.item = Some(draft);
         self.screen.requests.fact_field = true;
     }
 
-    /// Leaves the fact that is being changed as it is. Gives whether one was.
-    pub(super) fn leave_fact(&mut self) -> bool {
-        let Some(draft) = self.screen.state.drafts.fact.take() else {
+    /// Leaves the metadata field that is being changed as it is. Gives whether one was.
+    pub(super) fn leave_metadata_draft(&mut self) -> bool {
+        let Some(draft) = self.screen.state.drafts.item.take() else {
             return false;
         };
-        self.screen.requests.fact = Some(draft.kind);
+        self.screen.requests.item = Some(draft.kind);
         true
     }
 
-    /// Says what a fact is; `None` for what was read.
-    pub(super) fn set_fact(&mut self, kind: FactKind, value: Option<&str>) {
+    /// Sets a metadata field; `None` for what was read.
+    pub(super) fn set_metadata(&mut self, kind: MetadataField, value: Option<&str>) {
         if let Some(session) = self.workspace.writable() {
-            session.set_fact(kind, value);
+            session.set_metadata(kind, value);
             // Each time is a step of its own.
             session.end_typing();
         }

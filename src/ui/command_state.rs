@@ -13,7 +13,7 @@ use crate::workspace::session::Session;
 
 /// What the table's rules look at.
 #[derive(Clone, Copy)]
-pub struct CommandFacts<'a> {
+pub struct CommandState<'a> {
     /// The messages of the language.
     pub words: &'a Words,
     /// The open letter.
@@ -57,7 +57,7 @@ pub struct AtHand {
     pub mark: bool,
 }
 
-impl CommandFacts<'_> {
+impl CommandState<'_> {
     /// Whether the letter is to be shown as it is read, where it is shown as text.
     fn reads(&self) -> bool {
         self.mode.text_view == TextView::Reading
@@ -168,7 +168,7 @@ impl CommandFacts<'_> {
             Command::Letterhead => self.head_shown && self.enabled(command),
             Command::PageView => self.mode.pages,
             Command::Thumbnails => self.mode.pages && self.parts.thumbnails,
-            Command::FactsShown => self.parts.facts,
+            Command::MetadataShown => self.parts.metadata,
             Command::Marker => self.marker,
             Command::CorrectReading => self.correcting,
             Command::Colleagues => self.session.is_some_and(|session| {

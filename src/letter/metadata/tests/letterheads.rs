@@ -12,14 +12,14 @@ fn answers_to_questions_say_who_asked_and_who_answers() {
         (Role::TableCell, "Vergaderjaar 2020-2021"),
         (Role::Paragraph, asked),
     ];
-    let facts = |answer: Option<&'static str>| {
+    let metadata = |answer: Option<&'static str>| {
         let mut all = head.to_vec();
         all.extend(answer.map(|answer| (Role::Heading(1), answer)));
         all.extend([(Role::Heading(2), "Vraag 1"), (Role::Paragraph, BODY)]);
         told(&blocks(&all))
     };
     assert_eq!(
-        facts(Some(answered)),
+        metadata(Some(answered)),
         [
             "date: 2021-06-21",
             "sender: Minister Berg (Water), mede namens de Staatssecretaris van Land",
@@ -29,7 +29,7 @@ fn answers_to_questions_say_who_asked_and_who_answers() {
         ]
     );
     assert_eq!(
-        facts(None)[..2],
+        metadata(None)[..2],
         ["date: 2021-06-03", "sender: Minister van Water"]
     );
 }

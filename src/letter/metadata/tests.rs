@@ -37,11 +37,11 @@ fn blocks(blocks: &[(Role, &str)]) -> Letter {
     Letter::imported("brief.pdf", String::new(), imported)
 }
 
-/// The facts, one per line.
+/// The metadata, one item per line.
 fn told(letter: &Letter) -> Vec<String> {
-    let facts = letter.facts().iter();
-    facts
-        .map(|fact| format!("{}: {}", fact.kind.id(), fact.value))
+    let metadata = letter.metadata().iter();
+    metadata
+        .map(|item| format!("{}: {}", item.kind.id(), item.value))
         .collect()
 }
 
@@ -64,14 +64,14 @@ fn the_sample_letter_tells_all_it_has() {
         ]
     );
     let slice = |kind| {
-        let fact = letter.facts().iter().find(|fact| fact.kind == kind);
-        letter.slice(fact.and_then(|fact| fact.span).expect("a place"))
+        let item = letter.metadata().iter().find(|item| item.kind == kind);
+        letter.slice(item.and_then(|item| item.span).expect("a place"))
     };
-    assert_eq!(slice(FactKind::Date), "12 september 2024");
-    assert_eq!(slice(FactKind::Place), "Den Haag");
-    assert_eq!(slice(FactKind::Reference), "DB-2024-0417");
+    assert_eq!(slice(MetadataField::Date), "12 september 2024");
+    assert_eq!(slice(MetadataField::Place), "Den Haag");
+    assert_eq!(slice(MetadataField::Reference), "DB-2024-0417");
     assert_eq!(
-        slice(FactKind::Sender),
+        slice(MetadataField::Sender),
         "De Minister van Dorp en Buurt,\n\nH.J. van Elzenbroek"
     );
 }
@@ -140,18 +140,27 @@ fn a_letterhead_with_a_margin_is_read_beside_the_text() {
 #[test]
 fn labels_stand_above_beside_or_all_before_their_values() {
     let margin = |text| told(&blocks(&[(Role::Margin, text), (Role::Paragraph, BODY)]));
-    let facts = ["date: 2021-12-16", "reference: AB-2021-7", "pages: 2"];
+    let metadata = ["date: 2021-12-16", "reference: AB-2021-7", "pages: 2"];
     assert_eq!(
         margin("Datum\n16 december 2021\nOns kenmerk\nAB-2021-7"),
-        facts
+        metadata
     );
     assert_eq!(
         margin("Datum: 16 december 2021\nOns kenmerk: AB-2021-7"),
-        facts
+        metadata
     );
-    assert_eq!(margin("Datum\t16 december 2021\nKenmerk\tAB-2021-7"), facts);
-    assert_eq!(margin("Datum     Kenmerk\n16-12-2021     AB-2021-7"), facts);
-    assert_eq!(margin("Datum\nKenmerk\n16 december 2021\nAB-2021-7"), facts);
+    assert_eq!(
+        margin("Datum\t16 december 2021\nKenmerk\tAB-2021-7"),
+        metadata
+    );
+    assert_eq!(
+        margin("Datum     Kenmerk\n16-12-2021     AB-2021-7"),
+        metadata
+    );
+    assert_eq!(
+        margin("Datum\nKenmerk\n16 december 2021\nAB-2021-7"),
+        metadata
+    );
     let cells = blocks(&[
         (Role::TableCell, "Date"),
         (Role::TableCell, "16 December 2021"),
@@ -159,7 +168,7 @@ fn labels_stand_above_beside_or_all_before_their_values() {
         (Role::TableCell, "AB-2021-7"),
         (Role::Paragraph, BODY),
     ]);
-    assert_eq!(told(&cells), facts);
+    assert_eq!(told(&cells), metadata);
 }
 
 #[test]
@@ -227,16 +236,16 @@ fn what_the_text_only_speaks_of_is_not_the_letters_own() {
 
 #[test]
 fn what_a_document_states_goes_first() {
-    let fact = |kind, value: &str| Fact {
+    let item = |kind, value: &str| MetadataItem {
         kind,
         value: value.to_owned(),
         span: None,
     };
     let imported = Imported {
         text: "Den Haag, 3 mei 2021\n\nBetreft: iets anders\n".to_owned(),
-        facts: vec![
-            fact(FactKind::Date, "2021-05-04"),
-            fact(FactKind::Subject, " "),
+        metadata: vec![
+            item(MetadataField::Date, "2021-05-04"),
+            item(MetadataField::Subject, " "),
         ],
         ..Imported::default()
     };
@@ -273,8 +282,8 @@ fn our_letter_tells_the_same_in_every_kind_of_document() {
     ];
     for (kind, bytes) in documents {
         let letter = import::letter("brief", bytes).expect(kind);
-        let facts = told(&letter);
-        for fact in [
+        let metadata = told(&letter);
+        for item in [
             "date: 2024-03-12",
             "sender: staatssecretaris van Digitale Uitvoering, drs. A.M. de Vries-Bloemendaal",
             "recipient: voorzitter van de Tweede Kamer der Staten-Generaal, Postbus 20018, 2500 EA Den Haag",
@@ -283,15 +292,15 @@ fn our_letter_tells_the_same_in_every_kind_of_document() {
             "dossier: 35 925, nr. 88",
         ] {
             assert!(
-                facts.iter().any(|told| told == fact),
-                "{kind}: {fact} in {facts:?}"
+                metadata.iter().any(|told| told == item),
+                "{kind}: {item} in {metadata:?}"
             );
         }
     }
 }
 
 #[test]
-fn a_letter_from_practice_tells_its_facts() {
+fn a_letter_from_practice_tells_its_metadata() {
     // The letter itself is not kept here: name its file to have it read.
     let Some(path) = std::env::var_os("KANTTEKENING_LETTER") else {
         return;
@@ -337,20 +346,20 @@ fn pieces() -> impl Strategy<Value = String> {
 fn a_comma_is_no_place() {
     for text in [",16 december 2021", "', 16 december 2021"] {
         let letter = plain(text);
-        let places = letter.facts().iter();
-        assert!(!places.clone().any(|fact| fact.kind == FactKind::Place));
+        let places = letter.metadata().iter();
+        assert!(!places.clone().any(|item| item.kind == MetadataField::Place));
     }
     let letter = plain(",16 december 2021");
     let date = letter
-        .facts()
+        .metadata()
         .iter()
-        .find(|fact| fact.kind == FactKind::Date);
-    assert_eq!(date.map(|fact| fact.value.as_str()), Some("2021-12-16"));
+        .find(|item| item.kind == MetadataField::Date);
+    assert_eq!(date.map(|item| item.value.as_str()), Some("2021-12-16"));
 }
 
 proptest! {
     #[test]
-    fn whatever_the_text_facts_stand_in_it(text in pieces(), structured in any::<bool>()) {
+    fn whatever_the_text_metadata_stand_in_it(text in pieces(), structured in any::<bool>()) {
         let letter = if structured {
             let roles = [Role::Paragraph, Role::Margin, Role::Heading(1), Role::RunningHeader, Role::TableCell];
             let parts: Vec<_> = text.split("\n\n").map(str::trim).filter(|it| !it.is_empty()).collect();
@@ -359,15 +368,15 @@ proptest! {
         } else {
             plain(&text)
         };
-        for fact in letter.facts() {
-            prop_assert!(!fact.value.trim().is_empty());
-            prop_assert!(!fact.value.contains('\n'));
-            if let Some(span) = fact.span {
+        for item in letter.metadata() {
+            prop_assert!(!item.value.trim().is_empty());
+            prop_assert!(!item.value.contains('\n'));
+            if let Some(span) = item.span {
                 prop_assert!(letter.text().get(span.range()).is_some_and(|slice| !slice.is_empty()));
             }
         }
-        let once = |kind| letter.facts().iter().filter(|fact| fact.kind == kind).count() <= 1;
-        prop_assert!(FactKind::ALL.into_iter().filter(|kind| *kind != FactKind::Dossier).all(once));
+        let once = |kind| letter.metadata().iter().filter(|item| item.kind == kind).count() <= 1;
+        prop_assert!(MetadataField::ALL.into_iter().filter(|kind| *kind != MetadataField::Dossier).all(once));
     }
 }
 
@@ -377,7 +386,7 @@ fn a_label_without_a_value_does_not_take_that_of_another() {
         let rows: Vec<_> = rows.iter().map(|row| (Role::Paragraph, *row)).collect();
         told(&blocks(&rows))
     };
-    let facts = rows(&[
+    let metadata = rows(&[
         "Uw brief",
         "3 maart 2021",
         "Bijlagen",
@@ -386,8 +395,11 @@ fn a_label_without_a_value_does_not_take_that_of_another() {
         "Betreft",
         "Voortgang",
     ]);
-    assert!(facts.contains(&"date: 2021-12-16".to_owned()), "{facts:?}");
-    let facts = rows(&[
+    assert!(
+        metadata.contains(&"date: 2021-12-16".to_owned()),
+        "{metadata:?}"
+    );
+    let metadata = rows(&[
         "Uw kenmerk",
         "Ons kenmerk",
         "2021-0000187564",
@@ -395,26 +407,26 @@ fn a_label_without_a_value_does_not_take_that_of_another() {
         "1",
     ]);
     assert!(
-        facts.contains(&"reference: 2021-0000187564".to_owned()),
-        "{facts:?}"
+        metadata.contains(&"reference: 2021-0000187564".to_owned()),
+        "{metadata:?}"
     );
 }
 
 #[test]
-fn sentences_about_a_minister_and_towns_abroad_are_no_facts() {
+fn sentences_about_a_minister_and_towns_abroad_are_no_metadata() {
     let letter = plain(&format!(
         "Den Haag, 16 december 2021\n\nAan de ambassade\nUnter den Linden 1\n10557 Berlin\n\n{BODY}\n\n\
          De minister heeft dit aan uw Kamer toegezegd.\n\n\
          De Minister van Dorp en Buurt,\n\nJ. Jansen\n"
     ));
-    let facts = told(&letter);
+    let metadata = told(&letter);
     assert!(
-        facts.contains(&"sender: Minister van Dorp en Buurt, J. Jansen".to_owned()),
-        "{facts:?}"
+        metadata.contains(&"sender: Minister van Dorp en Buurt, J. Jansen".to_owned()),
+        "{metadata:?}"
     );
     assert!(
-        !facts.iter().any(|fact| fact.starts_with("subject")),
-        "{facts:?}"
+        !metadata.iter().any(|item| item.starts_with("subject")),
+        "{metadata:?}"
     );
 }
 
@@ -429,7 +441,7 @@ fn facts_are_read_of_the_letter_as_it_was_corrected_whenever_they_were_first_ask
         kind: crate::letter::CorrectionKind::Hide,
     }];
     let asked = plain(&text);
-    asked.facts();
+    asked.metadata();
     assert_eq!(
         told(&asked.corrected(&hide)),
         told(&plain(&text).corrected(&hide))

@@ -1,15 +1,15 @@
-//! `facts`: what a letter says of itself, and what the analyst says in place of it.
+//! `facts`: the metadata that a letter gives, and what the analyst says in place of it.
 
 use super::{AnalystArgs, CommandError, Console, DONE, PasswordArgs};
-use crate::annotation::{Told, told};
-use crate::letter::{Fact, Letter};
+use crate::annotation::{ResolvedField, resolve_metadata};
+use crate::letter::{Letter, MetadataItem};
 use clap::Args;
 use serde::Serialize;
 use std::path::PathBuf;
 
-/// What `facts` is asked for.
+/// The arguments of `facts`.
 #[derive(Debug, Args)]
-pub struct FactsArgs {
+pub struct MetadataArgs {
     /// The letter
     letter: PathBuf,
     /// As a JSON array, with where the letter says so
@@ -21,7 +21,7 @@ pub struct FactsArgs {
     password: PasswordArgs,
 }
 
-/// One fact as it is told.
+/// One metadata field as it is given.
 #[derive(Serialize)]
 struct Item {
     kind: &'static str,
@@ -42,14 +42,14 @@ struct Read {
     page: Option<u32>,
 }
 
-pub(super) fn run(args: &FactsArgs, console: &mut Console<'_>) -> Result<u8, CommandError> {
+pub(super) fn run(args: &MetadataArgs, console: &mut Console<'_>) -> Result<u8, CommandError> {
     let session = console
         .open(&args.letter, &args.analyst, &args.password)?
         .session;
     let letter = &*session.letter;
-    let facts = told(letter, &[session.layer()]).into_iter();
-    let known = facts.filter(|fact| fact.own.is_some() || !fact.read.is_empty());
-    let items: Vec<_> = known.map(|fact| item(letter, &fact)).collect();
+    let metadata = resolve_metadata(letter, &[session.layer()]).into_iter();
+    let known = metadata.filter(|item| item.own.is_some() || !item.read.is_empty());
+    let items: Vec<_> = known.map(|field| item(letter, &field)).collect();
     if args.json {
         return console.print_json(&items);
     }
@@ -73,21 +73,21 @@ pub(super) fn run(args: &FactsArgs, console: &mut Console<'_>) -> Result<u8, Com
     Ok(DONE)
 }
 
-fn item(letter: &Letter, fact: &Told) -> Item {
+fn item(letter: &Letter, field: &ResolvedField) -> Item {
     Item {
-        kind: fact.kind.id(),
-        value: fact.value(),
-        own: fact.own.is_some(),
-        read: fact.read.iter().map(|fact| read(letter, fact)).collect(),
+        kind: field.kind.id(),
+        value: field.value(),
+        own: field.own.is_some(),
+        read: field.read.iter().map(|item| read(letter, item)).collect(),
     }
 }
 
-fn read(letter: &Letter, fact: &Fact) -> Read {
+fn read(letter: &Letter, item: &MetadataItem) -> Read {
     let code_point = |offset| letter.to_code_point(offset).0;
     Read {
-        value: fact.value.clone(),
-        start: fact.span.map(|span| code_point(span.start)),
-        end: fact.span.map(|span| code_point(span.end)),
-        page: fact.span.and_then(|span| letter.page_at(span.start)),
+        value: item.value.clone(),
+        start: item.span.map(|span| code_point(span.start)),
+        end: item.span.map(|span| code_point(span.end)),
+        page: item.span.and_then(|span| letter.page_at(span.start)),
     }
 }

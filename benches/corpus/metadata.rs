@@ -1,11 +1,16 @@
 //! What a person finds that the documents say of themselves.
 
 use crate::measure::letters;
-use kanttekening::letter::FactKind::{Date, Dossier, Place, Recipient, Reference, Sender, Subject};
-use kanttekening::letter::{FactKind, Letter};
+use kanttekening::letter::MetadataField::{
+    Date, Dossier, Place, Recipient, Reference, Sender, Subject,
+};
+use kanttekening::letter::{Letter, MetadataField};
 
 /// Of documents whose names begin so: what they say, in one of several ways.
-type Found = (&'static str, &'static [(FactKind, &'static [&'static str])]);
+type Found = (
+    &'static str,
+    &'static [(MetadataField, &'static [&'static str])],
+);
 
 const HEALTH: &str = "Ministerie van Volksgezondheid, Welzijn en Sport";
 const CHAMBER: &str = "Voorzitter van de Tweede Kamer der Staten-Generaal";
@@ -270,7 +275,7 @@ const FOUND: &[Found] = &[
     ),
 ];
 
-const MAIL: &[(FactKind, &[&str])] = &[
+const MAIL: &[(MetadataField, &[&str])] = &[
     (Sender, &["A. Jansen", "A. Jansen <a.jansen@voorbeeld.nl>"]),
     (
         Recipient,
@@ -279,7 +284,8 @@ const MAIL: &[(FactKind, &[&str])] = &[
     (Subject, &["Voortgang financiële aanpak"]),
 ];
 
-const DATED_MAIL: &[(FactKind, &[&str])] = &[MAIL[0], MAIL[1], MAIL[2], (Date, &["2023-04-14"])];
+const DATED_MAIL: &[(MetadataField, &[&str])] =
+    &[MAIL[0], MAIL[1], MAIL[2], (Date, &["2023-04-14"])];
 
 /// Letters of any case, without the article before them.
 fn compared(value: &str) -> String {
@@ -290,15 +296,15 @@ fn compared(value: &str) -> String {
     letters(bare.unwrap_or(value))
 }
 
-/// How many of the facts that a person finds in the document of this name are told, and how many those are; nothing where
+/// How many of the metadata that a person finds in the document of this name are told, and how many those are; nothing where
 /// nobody looked.
 pub fn right(letter: &Letter, name: &str) -> Option<(usize, usize)> {
     let (_, found) = FOUND.iter().find(|(begins, _)| name.starts_with(begins))?;
-    let told = letter.facts();
+    let told = letter.metadata();
     let show = std::env::var_os("KANTTEKENING_SHOW").is_some();
-    let is_right = |(kind, ways): &&(FactKind, &[&str])| {
-        let values = told.iter().filter(|fact| fact.kind == *kind);
-        let mut values = values.map(|fact| compared(&fact.value));
+    let is_right = |(kind, ways): &&(MetadataField, &[&str])| {
+        let values = told.iter().filter(|item| item.kind == *kind);
+        let mut values = values.map(|item| compared(&item.value));
         // An address may stand behind whom it is sent to.
         let is = |way: &str, value: &str| match kind {
             Recipient => value.starts_with(&compared(way)),
@@ -306,8 +312,8 @@ pub fn right(letter: &Letter, name: &str) -> Option<(usize, usize)> {
         };
         let right = values.any(|value| ways.iter().any(|way| is(way, &value)));
         if show && !right {
-            let told: Vec<_> = told.iter().filter(|fact| fact.kind == *kind).collect();
-            let told: Vec<_> = told.iter().map(|fact| &fact.value).collect();
+            let told: Vec<_> = told.iter().filter(|item| item.kind == *kind).collect();
+            let told: Vec<_> = told.iter().map(|item| &item.value).collect();
             println!("{name} {kind:?}: {told:?} for {ways:?}");
         }
         right
