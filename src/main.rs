@@ -45,16 +45,9 @@ fn main() -> ExitCode {
     }
     match window::run(environment, arguments.letter) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            let error = error.to_string();
-            eprintln!(
-                "kanttekening: no window can be opened: {}",
-                cli::visible_lines(&error)
-            );
-            eprintln!(
-                "Without a window there are the commands text, annotate, list, export and check; \
-                 see kanttekening --help."
-            );
+        Err(none) => {
+            eprintln!("kanttekening: {}", cli::visible_lines(&none.text()));
+            none.show();
             cli::FAILED.into()
         }
     }

@@ -100,11 +100,11 @@ pub struct Words {
 impl Words {
     /// The messages of `language`.
     pub fn new(language: Language) -> Self {
-        let (source, locale) = match language {
-            Language::English => (ENGLISH, "en"),
-            Language::Dutch => (DUTCH, "nl"),
+        let source = match language {
+            Language::English => ENGLISH,
+            Language::Dutch => DUTCH,
         };
-        let mut bundle = FluentBundle::new(vec![locale.parse().unwrap_or_default()]);
+        let mut bundle = FluentBundle::new(vec![language.tag().parse().unwrap_or_default()]);
         // The isolation marks around values would show as boxes in egui's own labels.
         bundle.set_use_isolating(false);
         let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(good, _)| good);

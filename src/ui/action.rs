@@ -81,6 +81,8 @@ pub enum Action {
     GoToHit(usize),
     /// Mark all hits as planned.
     MarkAllHits,
+    /// Select a passage of the letter and show it; where it holds nothing, put the caret there.
+    SelectAndShow(Selection),
     /// A passage has been selected, and its selection is done.
     Selected,
     /// Put the caret into the paragraph with this number, from 1.

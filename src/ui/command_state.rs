@@ -157,7 +157,12 @@ impl CommandState<'_> {
 
     /// Whether the command is ticked in the menu.
     pub fn checked(&self, command: Command) -> bool {
-        match command {
+        self.switched(command).unwrap_or(false)
+    }
+
+    /// Whether what a command switches is on; `None` for a command that switches nothing.
+    pub fn switched(&self, command: Command) -> Option<bool> {
+        Some(match command {
             Command::ThemeSystem => self.theme == Theme::System,
             Command::ThemeLight => self.theme == Theme::Light,
             Command::ThemeDark => self.theme == Theme::Dark,
@@ -174,8 +179,8 @@ impl CommandState<'_> {
             Command::Colleagues => self.session.is_some_and(|session| {
                 session.colleagues.iter().any(|colleague| colleague.visible)
             }),
-            _ => false,
-        }
+            _ => return None,
+        })
     }
 
     fn next_undo(&self) -> Option<&StepName> {

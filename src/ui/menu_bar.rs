@@ -5,14 +5,21 @@ use super::command::{Command, Menu};
 use super::command_state::CommandState;
 use super::command_table;
 use super::view_context::ViewContext;
+use super::widgets::{menu_item, opens_menu};
 use super::wording;
 use crate::tr;
+use egui::accesskit::Role;
 
 /// Shows the menus.
 pub fn show(ui: &mut egui::Ui, cx: &mut ViewContext<'_>, commands: &CommandState<'_>) {
     egui::MenuBar::new().ui(ui, |ui| {
+        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+            node.set_role(Role::MenuBar);
+            node.set_label(tr!(cx.words, "window-menus"));
+        });
         for menu in Menu::ALL {
-            ui.menu_button(menu.name(cx.words), |ui| {
+            let name = menu.name(cx.words);
+            let shown = ui.menu_button(name, |ui| {
                 ui.set_min_width(250.0);
                 ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
                 // A menu that is higher than a low window scrolls.
@@ -22,6 +29,7 @@ pub fn show(ui: &mut egui::Ui, cx: &mut ViewContext<'_>, commands: &CommandState
                 let scroll = egui::ScrollArea::vertical().max_height(height.max(100.0));
                 scroll.show(ui, |ui| rows(ui, cx, commands, menu));
             });
+            opens_menu(&shown.response, shown.inner.is_some());
         }
     });
 }
@@ -36,6 +44,8 @@ fn rows(ui: &mut egui::Ui, cx: &mut ViewContext<'_>, commands: &CommandState<'_>
             egui::Button::selectable(commands.checked(row.command), commands.name(row.command))
                 .shortcut_text(cx.key_text(row.command));
         let mut response = ui.add_enabled(commands.enabled(row.command), button);
+        let (name, key) = (commands.name(row.command), cx.key_text(row.command));
+        menu_item(&response, &name, &key, commands.switched(row.command));
         if let Some(reason) = commands.reason(row.command) {
             response = response.on_disabled_hover_text(reason);
         }
@@ -52,7 +62,7 @@ fn rows(ui: &mut egui::Ui, cx: &mut ViewContext<'_>, commands: &CommandState<'_>
 fn recent(ui: &mut egui::Ui, cx: &mut ViewContext<'_>) {
     let recent = cx.window.recent.clone();
     ui.add_enabled_ui(!recent.is_empty(), |ui| {
-        ui.menu_button(tr!(cx.words, "menu-recent"), |ui| {
+        let shown = ui.menu_button(tr!(cx.words, "menu-recent"), |ui| {
             for path in recent {
                 let button = egui::Button::new(wording::name(&path));
                 if ui
@@ -65,5 +75,6 @@ fn recent(ui: &mut egui::Ui, cx: &mut ViewContext<'_>) {
                 }
             }
         });
+        opens_menu(&shown.response, shown.inner.is_some());
     });
 }

@@ -6,6 +6,7 @@
 //! | add something that views can ask for | [`action`], `app/actions.rs` |
 //! | change how the letter is drawn and chosen in | [`letter_view`]; what its pages share with it: `reading_surface` |
 //! | change the metadata above the letter | `metadata_band`, `app/metadata_commands.rs` |
+//! | change what screen readers are told | `accessible_tree`; of the letter: `reading_surface/accessible` |
 //! | change how its pages are shown | [`page_view`], `app/page_commands.rs` |
 //! | change the search | [`find`]; what runs for it: `app/search.rs`, `app/finding.rs` |
 //! | change what is said of lines that are left out | `left_out_bar`, `app/correction_commands.rs` |
@@ -14,6 +15,7 @@
 //! | change the review of a letter that changed | `review`, `app/review_commands.rs` |
 //! | change words | `assets/locale`, [`crate::l10n`], `wording` |
 
+mod accessible_tree;
 pub mod action;
 pub(crate) mod app;
 pub mod command;
@@ -37,6 +39,7 @@ mod marker_bar;
 mod menu_bar;
 mod metadata_band;
 pub mod motion;
+mod no_window;
 pub(crate) mod notices;
 pub mod overlay;
 pub mod page_view;

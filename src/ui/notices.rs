@@ -7,7 +7,7 @@ use super::step_text::step_text;
 use super::taking::taken_notice;
 use super::view_context::ViewContext;
 use super::widgets::text_width;
-use super::widgets::{announce, bar_button, hide};
+use super::widgets::{announce, bar_button, hide, region};
 use super::wording::{
     attachment_error, correction_text, export_error, name, open_error, open_notice, save_error,
 };
@@ -22,7 +22,8 @@ use crate::workspace::attaching::AttachmentError;
 use crate::workspace::export::ExportError;
 use crate::workspace::open::{OpenError, OpenNotice};
 use egui::{
-    Align, Align2, FontFamily, FontId, Id, Label, Layout, Margin, Order, RichText, Stroke, Ui, vec2,
+    Align, Align2, FontFamily, FontId, Id, Label, Layout, Margin, Order, RichText, Stroke, Ui,
+    UiBuilder, vec2,
 };
 use std::path::{Path, PathBuf};
 
@@ -328,6 +329,7 @@ pub fn show_problems(
     faulty: bool,
 ) {
     let words = cx.words;
+    region(ui, &tr!(words, "window-notices"));
     if let Some(Unsaved { why, folder }) = unsaved {
         let buttons = [
             (tr!(words, "notice-elsewhere"), Command::KeepElsewhere),
@@ -479,23 +481,27 @@ pub(super) fn line(
             announce(&ui.add(Label::new(RichText::new(text).color(colors.text)).wrap()));
         });
     };
-    let shown = frame.show(ui, |ui| {
-        // As high as what it says, whatever room there is.
-        let size = vec2(ui.available_width(), ui.spacing().interact_size.y);
-        let buttons_first = Layout::right_to_left(Align::Center);
-        if needed > size.x / 2.0 {
-            // Beside the buttons there would be room for a word or two on each line.
-            ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), says);
-            ui.add_space(4.0);
-            ui.allocate_ui_with_layout(size, buttons_first, |ui| buttons(ui, cx));
-        } else {
-            ui.allocate_ui_with_layout(size, buttons_first, |ui| {
-                buttons(ui, cx);
-                says(ui);
-            });
-        }
+    // A line keeps its nodes while others come and go above it: it is announced once.
+    let by_itself = UiBuilder::new().scope_id(Id::unique(("notice", text)));
+    let scope = ui.scope_builder(by_itself, |ui| {
+        frame.show(ui, |ui| {
+            // As high as what it says, whatever room there is.
+            let size = vec2(ui.available_width(), ui.spacing().interact_size.y);
+            let buttons_first = Layout::right_to_left(Align::Center);
+            if needed > size.x / 2.0 {
+                // Beside the buttons there would be room for a word or two on each line.
+                ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), says);
+                ui.add_space(4.0);
+                ui.allocate_ui_with_layout(size, buttons_first, |ui| buttons(ui, cx));
+            } else {
+                ui.allocate_ui_with_layout(size, buttons_first, |ui| {
+                    buttons(ui, cx);
+                    says(ui);
+                });
+            }
+        })
     });
-    let rect = shown.response.rect;
+    let rect = scope.inner.response.rect;
     ui.painter()
         .hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, colors.line));
 }

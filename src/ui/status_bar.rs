@@ -7,7 +7,7 @@ use super::icons;
 use super::state::TextView;
 use super::view_context::ViewContext;
 use super::widgets::text_width;
-use super::widgets::{announce, hide};
+use super::widgets::{announce, hide, region};
 use super::wording;
 use crate::letter::Reference;
 use crate::store::clock::Clock;
@@ -35,13 +35,13 @@ pub fn show(
     settings: &Settings,
 ) {
     let words = cx.words;
+    region(ui, &tr!(words, "window-status"));
     ui.horizontal(|ui| {
         if let Some(letter) = letter {
             let (icon, text, color) = saved(cx, letter, clock);
             sign(ui, icon, color);
             let saved = ui.add(Label::new(RichText::new(&text).color(color)).selectable(false));
             cx.key_at(saved.rect, Command::SaveNow);
-            announce(&saved);
             if let Some(place) = letter.elsewhere() {
                 saved.on_hover_text(tr!(
                     words,

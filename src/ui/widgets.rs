@@ -6,7 +6,7 @@ use crate::ui::view_context::ViewContext;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
     Align2, Color32, CornerRadius, FontFamily, FontId, Galley, Pos2, Rect, Response, RichText,
-    Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, vec2,
+    Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, accesskit, vec2,
 };
 use std::sync::Arc;
 
@@ -209,7 +209,45 @@ pub fn is_out_of_sight(ui: &Ui, height: f32) -> bool {
 /// Has a screen reader say a label's text whenever it changes.
 pub fn announce(response: &Response) {
     response.ctx.accesskit_node_builder(response.id, |node| {
-        node.set_live(egui::accesskit::Live::Polite);
+        node.set_live(accesskit::Live::Polite);
+    });
+}
+
+/// Says that a button opens a menu, and whether that is open.
+pub fn opens_menu(response: &Response, open: bool) {
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.set_role(accesskit::Role::MenuItem);
+        node.set_has_popup(accesskit::HasPopup::Menu);
+        node.set_expanded(open);
+    });
+}
+
+/// Says what an item of a menu is called without the key that it shows, which is said apart, and whether what it
+/// switches is on (`None` where it switches nothing).
+pub fn menu_item(response: &Response, name: &str, key: &str, on: Option<bool>) {
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.set_label(name);
+        node.clear_toggled();
+        node.set_role(accesskit::Role::MenuItem);
+        if let Some(on) = on {
+            node.set_role(accesskit::Role::MenuItemCheckBox);
+            node.set_toggled(on.into());
+        }
+        if !key.is_empty() {
+            node.set_keyboard_shortcut(key);
+            // AT-SPI is told of no keys.
+            if cfg!(target_os = "linux") {
+                node.set_description(key);
+            }
+        }
+    });
+}
+
+/// Makes a part of the window one that screen readers can go to, by its name.
+pub fn region(ui: &Ui, name: &str) {
+    ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+        node.set_role(accesskit::Role::Region);
+        node.set_label(name);
     });
 }
 

@@ -1,8 +1,11 @@
 //! Starting the window.
 
-use super::app::App;
+use super::app::{App, system_language};
 use super::dialogs::SystemDialogs;
+use super::no_window::NoWindow;
 use super::signals;
+use crate::l10n::Words;
+use crate::store::settings::Settings;
 use crate::workspace::Environment;
 use std::path::PathBuf;
 
@@ -13,7 +16,9 @@ const APP_ID: &str = "nl.kanttekening.Kanttekening";
 ///
 /// # Errors
 /// If no window can be opened: no display, no graphics.
-pub fn run(environment: Environment, letter: Option<PathBuf>) -> Result<(), eframe::Error> {
+pub fn run(environment: Environment, letter: Option<PathBuf>) -> Result<(), NoWindow> {
+    let settings = Settings::read(environment.disk.as_ref(), &environment.settings_folder);
+    let language = settings.and_then(|settings| settings.language);
     let mut viewport = egui::ViewportBuilder::default()
         .with_app_id(APP_ID)
         .with_title("Kanttekening")
@@ -36,5 +41,8 @@ pub fn run(environment: Environment, letter: Option<PathBuf>) -> Result<(), efra
         app.start(letter);
         Ok(Box::new(app))
     });
-    eframe::run_native("Kanttekening", options, create)
+    eframe::run_native("Kanttekening", options, create).map_err(|error| {
+        let words = Words::new(language.unwrap_or_else(system_language));
+        NoWindow::new(&words, &error.to_string())
+    })
 }

@@ -3,7 +3,7 @@
 
 use crate::support::cpu_render::CpuRenderer;
 use egui::accesskit::{Role, TextDirection};
-use egui::{Event, Modifiers, PointerButton, Pos2, Theme, Vec2, pos2};
+use egui::{Event, Modifiers, PointerButton, Pos2, Rect, Theme, Vec2, pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use kanttekening::annotation::{Analyst, Annotation, AnnotationId, Layer};
@@ -233,12 +233,8 @@ impl Desk {
 
     /// What the rows on screen say, in order, without their line ends.
     pub fn rows(&self) -> Vec<String> {
-        let screen = self.harness.get_by_role(Role::Document).rect();
-        let rows = self.harness.get_all_by_role(Role::TextRun);
-        rows.filter(|row| row.rect().intersects(screen))
-            .map(|row| row.accesskit_node().value().unwrap_or_default())
-            .map(|value| value.trim_end().to_owned())
-            .collect()
+        let rows = rows(&self.harness).into_iter();
+        rows.map(|(row, _)| row.trim_end().to_owned()).collect()
     }
 
     /// Where the caret before these words stands, or behind them. They are in one row.
@@ -311,29 +307,79 @@ impl Desk {
     }
 }
 
+/// What the rows of the letter on screen say, in order, each with its rectangle. A row is one run of letters, or several
+/// where marks begin or end in it.
+pub fn rows<State>(harness: &Harness<'_, State>) -> Vec<(String, Rect)> {
+    let screen = harness.get_by_role(Role::Document).rect();
+    let mut rows: Vec<(String, Rect)> = Vec::new();
+    for run in harness.get_all_by_role(Role::TextRun) {
+        let (node, rect) = (run.accesskit_node(), run.rect());
+        let is_laid_out = node.data().character_positions().is_some();
+        if !rect.intersects(screen) || !is_laid_out {
+            continue;
+        }
+        let value = node.value().unwrap_or_default();
+        match rows.last_mut() {
+            Some(row) if node.data().previous_on_line().is_some() => {
+                row.0.push_str(&value);
+                row.1 |= rect;
+            }
+            _ => rows.push((value, rect)),
+        }
+    }
+    rows
+}
+
 /// Where the caret before these words stands, or behind them. They are in one row.
 pub fn place<State>(harness: &Harness<'_, State>, words: &str, behind: bool) -> Pos2 {
     let screen = harness.get_by_role(Role::Document).rect();
-    let rows = harness.get_all_by_role(Role::TextRun);
-    for row in rows.filter(|row| row.rect().intersects(screen)) {
-        let node = row.accesskit_node();
-        let text = node.value().unwrap_or_default();
+    let runs = harness.get_all_by_role(Role::TextRun);
+    let runs: Vec<_> = runs.filter(|run| run.rect().intersects(screen)).collect();
+    let starts_row = |run: &egui_kittest::Node<'_>| {
+        let node = run.accesskit_node();
+        node.data().previous_on_line().is_none() && node.data().character_positions().is_some()
+    };
+    for first in (0..runs.len()).filter(|first| starts_row(&runs[*first])) {
+        let row = runs[first..].iter().enumerate();
+        let row = row.take_while(|(at, run)| *at == 0 || !starts_row(run));
+        let row: Vec<_> = row
+            .map(|(_, run)| (run, run.accesskit_node().value().unwrap_or_default()))
+            .collect();
+        let text: String = row.iter().map(|(_, value)| value.as_str()).collect();
         let Some(at) = text.find(words) else { continue };
-        let before = &text[..at + if behind { words.len() } else { 0 }];
-        let positions = node.data().character_positions().unwrap_or_default();
-        let rect = row.rect();
-        let along = positions.get(before.chars().count());
-        let along = along.copied().unwrap_or(rect.width());
-        // A line that is read upwards is higher than it is wide.
-        return if rect.height() > rect.width() {
-            pos2(rect.center().x, rect.bottom() - along)
-        } else if node.data().text_direction() == Some(TextDirection::RightToLeft) {
-            pos2(rect.right() - along, rect.center().y)
-        } else {
-            pos2(rect.left() + along, rect.center().y)
-        };
+        let mut at = at + if behind { words.len() } else { 0 };
+        for (number, (run, value)) in row.iter().enumerate() {
+            if at < value.len() || number + 1 == row.len() {
+                return in_run(run, &value[..at.min(value.len())]);
+            }
+            at -= value.len();
+        }
     }
     panic!("these words are not on screen");
+}
+
+/// Where the caret stands behind these words, with which a run begins.
+fn in_run(run: &egui_kittest::Node<'_>, before: &str) -> Pos2 {
+    let node = run.accesskit_node();
+    let positions = node.data().character_positions().unwrap_or_default();
+    let rect = run.rect();
+    let mut lengths = node.data().character_lengths().iter();
+    let mut length = 0;
+    let characters = std::iter::from_fn(|| {
+        let character = lengths.next().filter(|_| length < before.len())?;
+        length += usize::from(*character);
+        Some(())
+    });
+    let along = positions.get(characters.count());
+    let along = along.copied().unwrap_or(rect.width());
+    // A line that is read upwards is higher than it is wide.
+    if rect.height() > rect.width() {
+        pos2(rect.center().x, rect.bottom() - along)
+    } else if node.data().text_direction() == Some(TextDirection::RightToLeft) {
+        pos2(rect.right() - along, rect.center().y)
+    } else {
+        pos2(rect.left() + along, rect.center().y)
+    }
 }
 
 /// A part of a picture.

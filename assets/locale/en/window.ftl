@@ -75,3 +75,32 @@ dialog-elsewhere = Keep annotations in
 key-hints-tags-selection = mark the selection
 key-hints-tags-chosen = add or take off a tag
 key-hints-tags-sentence = mark the sentence at the cursor
+
+# What a screen reader is told, once, of what happened.
+announce-chosen = { $tags }: { $quote }
+announce-note = note: { $note }
+announce-place = { $number } of { $count }
+announce-marked = Marked as { $tag }: { $quote }
+announce-marked-all = { $count ->
+        [one] One passage marked as { $tag }
+       *[other] { $count } passages marked as { $tag }
+    }
+announce-moved = The passage is now: { $quote }
+announce-done = Done: { $step }
+announce-undone = Undone: { $step }
+announce-redone = Redone: { $step }
+announce-copied = Copied: { $text }
+announce-saved-again = Everything is saved again
+
+# What a screen reader calls the parts of the window.
+window-divider = Divider between two parts of the window
+window-menus = Menu bar
+window-notices = Notices
+window-panel = Tags and annotations
+window-status = Status bar
+
+# Where no window can be opened.
+no-window-commands = Without a window there are the commands text, annotate, list, export and check: see kanttekening --help.
+no-window-graphics = Kanttekening draws its window with OpenGL, which this computer does not offer now. Install or repair the driver of its graphics; on Linux the package with Mesa's drivers (libgl1-mesa-dri, mesa-dri-drivers) is enough, also without a graphics card. The system says: { $why }
+no-window-screen = There is no screen: neither DISPLAY nor WAYLAND_DISPLAY is set.
+no-window-title = Kanttekening cannot open its window

@@ -75,3 +75,32 @@ dialog-elsewhere = Annotaties bewaren in
 key-hints-tags-selection = markeer de selectie
 key-hints-tags-chosen = label geven of weghalen
 key-hints-tags-sentence = markeer de zin bij de cursor
+
+# Wat een schermlezer één keer hoort van wat er gebeurde.
+announce-chosen = { $tags }: { $quote }
+announce-note = notitie: { $note }
+announce-place = { $number } van { $count }
+announce-marked = Gemarkeerd als { $tag }: { $quote }
+announce-marked-all = { $count ->
+        [one] Eén passage gemarkeerd als { $tag }
+       *[other] { $count } passages gemarkeerd als { $tag }
+    }
+announce-moved = De passage is nu: { $quote }
+announce-done = Gedaan: { $step }
+announce-undone = Ongedaan gemaakt: { $step }
+announce-redone = Opnieuw gedaan: { $step }
+announce-copied = Gekopieerd: { $text }
+announce-saved-again = Alles is weer opgeslagen
+
+# What a screen reader calls the parts of the window.
+window-divider = Scheiding tussen twee delen van het venster
+window-menus = Menubalk
+window-notices = Meldingen
+window-panel = Labels en annotaties
+window-status = Statusbalk
+
+# Waar geen venster kan worden geopend.
+no-window-commands = Zonder venster zijn er de opdrachten text, annotate, list, export en check: zie kanttekening --help.
+no-window-graphics = Kanttekening tekent zijn venster met OpenGL, en dat biedt deze computer nu niet. Installeer of herstel het stuurprogramma van de grafische kaart; op Linux volstaat het pakket met de stuurprogramma's van Mesa (libgl1-mesa-dri, mesa-dri-drivers), ook zonder grafische kaart. Het systeem meldt: { $why }
+no-window-screen = Er is geen scherm: DISPLAY en WAYLAND_DISPLAY zijn geen van beide ingesteld.
+no-window-title = Kanttekening kan geen venster openen

@@ -13,7 +13,7 @@ use crate::ui::event_queue::EventQueue;
 use crate::ui::keys;
 use crate::ui::notices::Notice;
 use crate::ui::state::TextView;
-use crate::ui::state::{AskPath, Overlay, PathPurpose, Zooming};
+use crate::ui::state::{AskPath, Overlay, PathPurpose, Selection, Zooming};
 use crate::workspace::Source;
 use crate::workspace::session::Session;
 use egui::{Context, ViewportCommand};
@@ -121,6 +121,7 @@ impl App {
                     session.show_colleague(layer, shown);
                 }
             }
+            Action::SelectAndShow(selection) => self.select_and_show(selection),
             Action::CloseSearch => self.leave_search(),
             Action::ChangeFact(draft) => self.change_fact(draft),
             Action::ChooseVersion(version) => self.workspace.choose_version(version),
@@ -128,7 +129,7 @@ impl App {
             Action::GoToStep(done) => self.go_to_step(ctx, done),
             Action::GoToParagraph(number) => self.go_to_paragraph(ctx, number),
             Action::GoToPage(page) => self.go_to_page(ctx, page),
-            Action::CopyText(text) => ctx.copy_text(text),
+            Action::CopyText(text) => self.copy_text(ctx, text),
             Action::ExportTo(path) => export::export(self, path),
             Action::ChooseExportPath => self.ask(ctx, PathPurpose::Export),
             Action::ChooseElsewhere => self.ask(ctx, PathPurpose::KeepElsewhere),
@@ -153,6 +154,12 @@ impl App {
             self.edited();
         }
         Some(said)
+    }
+
+    /// Copies a text, and says so.
+    pub(super) fn copy_text(&self, ctx: &Context, text: String) {
+        self.announce_copied(ctx, &text);
+        ctx.copy_text(text);
     }
 
     /// Adds the tag, or takes it off where it is.
@@ -213,6 +220,15 @@ impl App {
         self.screen.state.chosen = id;
     }
 
+    /// Selects a passage of the letter, or puts the caret there.
+    fn select_and_show(&mut self, selection: Selection) {
+        let at = selection.head;
+        self.screen.state.choosing.grown_from.clear();
+        self.screen.state.caret = Some(at);
+        self.screen.state.selection = (!selection.span().is_empty()).then_some(selection);
+        self.screen.requests.scroll_to = Some(Span { start: at, end: at });
+    }
+
     /// The passage that is selected, or else that of the chosen annotation.
     pub(super) fn span_at_hand(&self) -> Option<Span> {
         self.selected().or_else(|| {
@@ -250,6 +266,7 @@ impl App {
         self.screen.state.selection = None;
         self.screen.requests.list = true;
         self.screen.state.chosen = Some(id);
+        self.tell_choice();
         if hidden {
             self.workspace
                 .change_settings(|settings| settings.reading_view = false);

@@ -1,6 +1,7 @@
 //! The window's own frame: takes what happened, draws everything, and carries out what was asked for.
 
 mod actions;
+mod announcements;
 mod commands;
 mod correction_commands;
 mod destroy;
@@ -107,6 +108,8 @@ struct Frames {
     keyboard: Option<KeyboardAt>,
     /// What the window is called.
     title: String,
+    /// What there was that a screen reader is told of.
+    heard: announcements::Heard,
 }
 
 /// What waits until everything is saved.
@@ -248,6 +251,7 @@ impl App {
             self.perform(&ctx, action);
         }
         self.set_title(&ctx);
+        self.announce_changes(&ctx);
         // What was changed in this frame is on its way before the window rests.
         self.tick(&ctx);
         self.follow_place(&ctx);
@@ -313,7 +317,8 @@ pub(super) fn set_theme(ctx: &Context, theme: Theme) {
     });
 }
 
-fn system_language() -> Language {
+/// The language of the computer, as far as the window speaks it.
+pub(in crate::ui) fn system_language() -> Language {
     match sys_locale::get_locale() {
         Some(locale) if locale.to_lowercase().starts_with("nl") => Language::Dutch,
         _ => Language::English,

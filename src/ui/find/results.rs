@@ -42,6 +42,8 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, height: f32) {
         ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
             node.set_role(egui::accesskit::Role::List);
             node.set_label(name);
+            // Only those that show have a row.
+            node.set_size_of_set(count);
         });
         for number in rows {
             row(ui, cx, number);
@@ -76,7 +78,11 @@ fn row(ui: &mut Ui, cx: &mut ViewContext<'_>, number: usize) {
         let text = text.as_str();
         let place = wording::place(cx.words, place);
         let label = tr!(cx.words, "find-hit", place = place, text = text);
-        WidgetInfo::selected(Role::ListItem, true, is_current, label)
+        WidgetInfo::labeled(Role::ListItem, true, label)
+    });
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_selected(is_current);
+        node.set_position_in_set(number);
     });
     let colors = cx.colors;
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));

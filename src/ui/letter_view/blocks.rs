@@ -210,6 +210,11 @@ impl Blocks {
         Arc::ptr_eq(&self.letter, letter)
     }
 
+    /// Tells the letter, as it is read, from others that are in memory at the same time.
+    pub fn letter_number(&self) -> usize {
+        Arc::as_ptr(&self.letter) as usize
+    }
+
     /// How the letter is shown.
     pub fn view(&self) -> TextView {
         self.view
@@ -255,13 +260,15 @@ impl Blocks {
         (0..self.count()).map(|index| self.get(BlockIndex(index)))
     }
 
+    /// What the document says that a block is, where nothing else was joined to it.
+    pub fn said(&self, block: Block) -> Option<Role> {
+        let said = self.letter.structure()?.block_at(block.shown.start)?;
+        (block.shown.end <= said.span.end).then_some(said.role)
+    }
+
     /// Whether the document says that a block is a heading, and nothing else was joined to it.
     pub fn is_heading(&self, block: Block) -> bool {
-        let structure = self.letter.structure();
-        let said = structure.and_then(|it| it.block_at(block.shown.start));
-        said.is_some_and(|said| {
-            matches!(said.role, Role::Heading(_)) && block.shown.end <= said.span.end
-        })
+        matches!(self.said(block), Some(Role::Heading(_)))
     }
 
     /// The text of a block as it is shown.

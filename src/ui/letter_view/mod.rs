@@ -24,6 +24,7 @@ mod tables;
 
 use crate::letter::{ByteOffset, Span};
 use crate::tr;
+use crate::ui::action::Action;
 use crate::ui::letter_text::{TextEngine, TextMesh};
 use crate::ui::reading_surface::caret::CaretWays;
 use crate::ui::reading_surface::marks::Strands;
@@ -32,9 +33,10 @@ use crate::ui::reading_surface::pointer::{Pointer, Scene};
 use crate::ui::reading_surface::{
     accessible as surface_accessible, focus::show_focus, marks, menu, scroll_bar, tag_palette,
 };
-use crate::ui::state::{LetterPlace, LetterState, Pane, Selection};
+use crate::ui::state::{LetterPlace, LetterState, Pane};
 use crate::ui::view_context::ViewContext;
 use crate::workspace::session::Session;
+use accessible::AccessibleLetter;
 use blocks::HeadState;
 use column::{Column, Measure};
 use egui::{CornerRadius, Painter, Rect, Response, Sense};
@@ -49,6 +51,8 @@ pub struct LetterView {
     pointer: Pointer,
     caret_ways: CaretWays,
     overview: Overview,
+    /// What of the letter is kept for screen readers.
+    accessible: AccessibleLetter,
     /// Whether the keyboard came here by the mouse, which needs no frame to show where it is.
     clicked: bool,
 }
@@ -125,6 +129,9 @@ impl LetterView {
         if let Some(span) = cx.requests.scroll_to.take() {
             open.reveal(engine, span, view_height);
         }
+        if let Some(wanted) = self.accessible.wanted(ui, canvas.response, open) {
+            cx.send(Action::SelectAndShow(wanted));
+        }
         let mut rows = LaidRows {
             open: &mut *open,
             engine,
@@ -183,7 +190,7 @@ impl LetterView {
         let margin = canvas.column.margin;
         let names = marks::paint_margin(painter, margin, stripes, cx.state.chosen.as_ref());
         show_focus(ui, cx, response, painter, &mut self.clicked);
-        describe(ui, cx, canvas, visible);
+        self.tell(ui, cx, canvas);
         let scene = Scene {
             session,
             surface: &ShownText {
@@ -206,6 +213,19 @@ impl LetterView {
         menu::context_menu(response, cx);
         let around = around.filter(|_| !self.pointer.is_pressed());
         tag_palette::show(ui, cx, area, around);
+    }
+
+    /// Tells assistive technology what the letter says, where somebody listens.
+    fn tell(&mut self, ui: &egui::Ui, cx: &ViewContext<'_>, canvas: &mut Canvas<'_>) {
+        let (session, response, area) = (canvas.session, canvas.response, canvas.area);
+        let file = session.letter.file_name.as_str();
+        let name = tr!(cx.words, "letter-label", name = file);
+        if surface_accessible::describe(ui, response, &session.letter, &name) {
+            let around = canvas.open.around(canvas.engine, &canvas.column, area);
+            let laid = (&canvas.open, &canvas.column);
+            self.accessible
+                .tell(ui, cx, session, response, &around, laid);
+        }
     }
 
     /// The first byte of the block at the top edge; `None` while nothing was drawn.
@@ -300,30 +320,6 @@ fn paint_text(
     }
     paint::numbers(painter, cx, session, shown, &canvas.column);
     around
-}
-
-/// Tells assistive technology what the letter says, where somebody listens.
-fn describe(ui: &mut egui::Ui, cx: &ViewContext<'_>, canvas: &mut Canvas<'_>, visible: Span) {
-    let (session, response) = (canvas.session, canvas.response);
-    let file = session.letter.file_name.as_str();
-    let name = tr!(cx.words, "letter-label", name = file);
-    if !surface_accessible::describe(ui, response, &name) {
-        return;
-    }
-    let around = canvas
-        .open
-        .around(canvas.engine, &canvas.column, canvas.area);
-    let ends = around.first().zip(around.last());
-    let reach = ends.map_or(visible, |(first, last)| {
-        Span::new(first.visible().start.0, last.visible().end.0)
-    });
-    let strands = marks::strands(cx, session, reach);
-    let caret = |at| Selection {
-        anchor: at,
-        head: at,
-    };
-    let selection = cx.state.selection.or(cx.state.caret.map(caret));
-    accessible::describe_rows(ui, response, &around, &strands, selection);
 }
 
 fn scroll_by_input(ui: &egui::Ui, response: &egui::Response, open: &mut Open, view: f64) {

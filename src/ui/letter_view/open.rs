@@ -1,6 +1,6 @@
 //! The letter that is open: its blocks, those that are laid out, and where the view stands among them.
 
-use super::blocks::{Block, BlockIndex, Blocks, HeadState};
+use super::blocks::{Block, BlockIndex, Blocks, HeadState, RowCell};
 use super::column::{Column, Measure};
 use super::laid::Laid;
 use super::rows;
@@ -8,7 +8,7 @@ use super::scroll::{Place, STEPS, Scroll};
 use super::shown::Shown;
 use super::sideways::Sideways;
 use super::tables;
-use crate::letter::{ByteOffset, Span, grapheme_span};
+use crate::letter::{ByteOffset, Role, Span, Stretch, grapheme_span};
 use crate::ui::letter_text::{Emphasis, Face, TextEngine, TextStyle};
 use crate::ui::state::TextView;
 use crate::workspace::session::Session;
@@ -88,6 +88,12 @@ impl Open {
     /// Whether it shows the letter like this, and as it is read now.
     pub fn shows(&self, session: &Session, view: TextView, head: HeadState) -> bool {
         self.view == view && self.blocks.head() == head && self.blocks.is_of(&session.letter)
+    }
+
+    /// Which letter it is, and how that is shown: where this is another one, so are the blocks.
+    pub fn identity(&self) -> (u64, TextView, HeadState, usize) {
+        let (head, letter) = (self.blocks.head(), self.blocks.letter_number());
+        (self.number, self.view, head, letter)
     }
 
     /// Measures everything anew where that is called for; the same text stays at the top edge. Linear in the
@@ -171,6 +177,32 @@ impl Open {
     /// How many blocks the letter has.
     pub fn block_count(&self) -> usize {
         self.blocks.count()
+    }
+
+    /// The block with this number; the last one past the end.
+    pub fn block(&self, index: BlockIndex) -> Block {
+        self.blocks.get(index)
+    }
+
+    /// The text of a block as it is shown.
+    pub fn stretch(&self, block: Block) -> Stretch {
+        self.blocks.stretch(block)
+    }
+
+    /// The number of the table that a block is a row of, with its rows and columns.
+    pub fn table(&self, block: Block) -> Option<(u32, (u32, u32))> {
+        let (number, table) = self.blocks.table(block)?;
+        Some((number, (table.rows, table.columns)))
+    }
+
+    /// The cells of a row of a table, whose text is shown as `stretch`.
+    pub fn cells(&self, block: Block, stretch: &Stretch) -> Vec<RowCell> {
+        self.blocks.cells(block, stretch)
+    }
+
+    /// What the document says that a block is.
+    pub fn said(&self, block: Block) -> Option<Role> {
+        self.blocks.said(block)
     }
 
     /// The block in which `offset` lies.

@@ -114,6 +114,11 @@ impl Scroll {
         self.heights.rows_before(block.0) as f64 * self.step + MARGIN
     }
 
+    /// How far the top of a block is below the top edge of the view, in points; negative above it.
+    pub fn below_edge(&self, block: BlockIndex) -> f64 {
+        self.above(block) - self.position()
+    }
+
     /// Moves the view to `position` points below the letter's top.
     pub fn set_position(&mut self, position: f64, view: f64) {
         let position = position.min(self.height() - view).max(0.0) - MARGIN;

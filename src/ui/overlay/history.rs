@@ -68,11 +68,19 @@ pub(super) fn show(ctx: &Context, cx: &mut ViewContext<'_>) -> Overlay {
                     area = area.vertical_scroll_offset(above.max(0.0));
                 }
                 area.show_rows(ui, ROW, count, |ui, range| {
+                    ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+                        node.set_role(egui::accesskit::Role::ListBox);
+                        node.set_label(tr!(cx.words, "history-title"));
+                        node.set_size_of_set(count);
+                    });
                     for number in range {
                         let row = row(number);
                         let is_now = row.done == done.len();
                         let response =
                             show_row(ui, cx, session, &row, is_now, row.done > done.len());
+                        ui.ctx().accesskit_node_builder(response.id, |node| {
+                            node.set_position_in_set(number);
+                        });
                         if opening.first && is_now {
                             response.request_focus();
                         }
@@ -113,23 +121,28 @@ fn show_row(
     };
     let size = vec2(ui.available_width(), ROW);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    // What shows of the passage is said, too.
+    let step = match snippet.is_empty() || is_undone {
+        true => name.clone(),
+        false => format!("{name}: {snippet}"),
+    };
     let label = match (is_now, is_undone) {
         (true, _) => tr!(
             cx.words,
             "history-row-now",
-            step = name.as_str(),
+            step = step.as_str(),
             time = at.as_str()
         ),
         (_, true) => tr!(
             cx.words,
             "history-row-undone",
-            step = name.as_str(),
+            step = step.as_str(),
             time = at.as_str()
         ),
         _ => tr!(
             cx.words,
             "history-row",
-            step = name.as_str(),
+            step = step.as_str(),
             time = at.as_str()
         ),
     };

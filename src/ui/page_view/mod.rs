@@ -21,16 +21,17 @@ mod side_bar;
 mod stack;
 mod thumbnails;
 
+use super::action::Action;
 use super::reading_surface::accessible::describe;
 use super::reading_surface::caret::CaretWays;
 use super::reading_surface::focus::{flashing, show_focus};
-use super::reading_surface::marks::{Strands, strands};
+use super::reading_surface::marks::strands;
 use super::reading_surface::metrics::RIGHT_EDGE;
 use super::reading_surface::overview::Overview;
 use super::reading_surface::pointer::{Pointer, Scene};
 use super::reading_surface::scroll_bar::{self, Scrolled as _};
 use super::reading_surface::{menu, tag_palette};
-use super::state::{LetterPlace, LetterState, Pane, Selection, Zooming};
+use super::state::{LetterPlace, LetterState, Pane, Zooming};
 use super::theme::LIGHT;
 use super::view_context::ViewContext;
 use crate::letter::page_map::PageMap;
@@ -40,6 +41,7 @@ use crate::workspace::derived::Derived;
 use crate::workspace::job::Waker;
 use crate::workspace::page_images::PageImages;
 use crate::workspace::session::Session;
+use accessible::AccessiblePages;
 use caret::PageRows;
 use egui::{CornerRadius, Rect, Response, Sense, Shape, Stroke, pos2, vec2};
 use images::Images;
@@ -78,6 +80,8 @@ struct Open {
     stack: Stack,
     /// How often the pages changed their size in the window.
     changes: u64,
+    /// What of them is kept for screen readers.
+    accessible: AccessiblePages,
 }
 
 impl PageView {
@@ -232,7 +236,14 @@ impl PageView {
         // Above the sheets, which reach under it.
         painter.extend(side);
         show_focus(ui, cx, &response, &painter, &mut self.clicked);
-        describe_pages(ui, cx, session, &sheets, &strands, &response);
+        let name = tr!(
+            cx.words,
+            "pages-label",
+            name = session.letter.file_name.as_str()
+        );
+        if describe(ui, &response, &session.letter, &name) {
+            open.accessible.tell(ui, cx, session, &response, &sheets);
+        }
         let scene = Scene {
             session,
             surface: &sheets,
@@ -335,6 +346,9 @@ impl PageView {
         if let Some(offset) = cx.requests.begin_at.take() {
             caret::begin_at(map, &mut open.stack, offset, view);
         }
+        if let Some(wanted) = open.accessible.wanted(ui, response, map) {
+            cx.send(Action::SelectAndShow(wanted));
+        }
         if let Some(span) = cx.requests.scroll_to.take() {
             caret::reveal(map, &mut open.stack, span);
         }
@@ -385,27 +399,6 @@ fn paint_pages(
     around
 }
 
-/// Tells assistive technology what the pages say, where somebody listens.
-fn describe_pages(
-    ui: &mut egui::Ui,
-    cx: &ViewContext<'_>,
-    session: &Session,
-    sheets: &Sheets<'_>,
-    strands: &Strands<'_>,
-    response: &Response,
-) {
-    let letter = &session.letter;
-    let name = tr!(cx.words, "pages-label", name = letter.file_name.as_str());
-    if describe(ui, response, &name) {
-        let caret = |at| Selection {
-            anchor: at,
-            head: at,
-        };
-        let selection = cx.state.selection.or(cx.state.caret.map(caret));
-        accessible::describe_lines(ui, response, letter, sheets, strands, selection);
-    }
-}
-
 impl Open {
     fn new(ctx: &egui::Context, session: &Session, number: u64) -> Self {
         let mut open = Self {
@@ -415,6 +408,7 @@ impl Open {
             mapping: Derived::default(),
             stack: Stack::new(vec![PageSize::default()]),
             changes: 0,
+            accessible: AccessiblePages::default(),
         };
         let letter = session.letter.clone();
         if letter.text().len() <= AT_ONCE {

@@ -1,6 +1,6 @@
 //! The pages that show: the way between places of the text, points of a page and places in the window.
 
-use crate::letter::page_map::{Caret, LineIndex, PageMap, Point, Quad};
+use crate::letter::page_map::{Caret, PageMap, Point, Quad};
 use crate::letter::{ByteOffset, Span};
 use crate::ui::reading_surface::surface::{Bar, Surface};
 use egui::{Pos2, Rect, pos2, vec2};
@@ -75,17 +75,6 @@ impl Sheets<'_> {
             start: one.start.min(other.start),
             end: one.end.max(other.end),
         })
-    }
-
-    /// The lines on the pages that show, in the order of the text, each with its page.
-    pub fn lines(&self) -> Vec<(LineIndex, &Sheet)> {
-        let mut lines = Vec::new();
-        for sheet in &self.sheets {
-            let on_sheet = self.map.lines_on(sheet.page);
-            lines.extend(on_sheet.map(|line| (line, sheet)));
-        }
-        lines.sort_by_key(|(line, _)| *line);
-        lines
     }
 
     fn sheet(&self, page: u32) -> Option<&Sheet> {

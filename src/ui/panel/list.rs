@@ -96,6 +96,8 @@ pub fn show(
             ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
                 node.set_role(egui::accesskit::Role::List);
                 node.set_label(name);
+                // Only those that show have a row.
+                node.set_size_of_set(rows.shown());
             });
             let origin = ui.max_rect().min;
             if let Some((top, bottom)) = target.and_then(|number| rows.extent(number)) {

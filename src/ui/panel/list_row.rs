@@ -55,8 +55,12 @@ impl ItemRow<'_> {
             let label = self.spoken(cx, session, annotation, &text);
             WidgetInfo::labeled(Role::ListItem, true, label)
         });
-        ui.ctx()
-            .accesskit_node_builder(id, |node| node.set_selected(chosen));
+        ui.ctx().accesskit_node_builder(id, |node| {
+            node.set_selected(chosen);
+            // What has no place any more stands below a heading, which counts as a row.
+            let headings = usize::from(annotation.is_orphan());
+            node.set_position_in_set(self.number.saturating_sub(headings));
+        });
 
         self.paint_ground(ui, cx, annotation, chosen, response.hovered());
         self.contents(ui, cx, session, annotation, &text);

@@ -38,6 +38,7 @@ const HINT: f32 = 56.0;
 
 /// Draws the panel over all the room that `ui` has.
 pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, state: &mut PanelState) {
+    widgets::region(ui, &tr!(cx.words, "window-panel"));
     let Some(session) = cx.session else {
         // The panel keeps its width also with little in it.
         ui.set_min_size(ui.available_size());

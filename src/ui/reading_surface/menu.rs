@@ -5,6 +5,7 @@ use crate::tr;
 use crate::ui::action::{Action, Target};
 use crate::ui::command::Command;
 use crate::ui::view_context::ViewContext;
+use crate::ui::widgets::menu_item;
 
 /// Shows the context menu of the letter.
 pub fn context_menu(response: &egui::Response, cx: &mut ViewContext<'_>) {
@@ -37,7 +38,14 @@ pub fn context_menu(response: &egui::Response, cx: &mut ViewContext<'_>) {
         for command in commands {
             let button =
                 egui::Button::new(command.name(cx.words)).shortcut_text(cx.key_text(command));
-            if ui.add(button).clicked() {
+            let response = ui.add(button);
+            menu_item(
+                &response,
+                &command.name(cx.words),
+                &cx.key_text(command),
+                None,
+            );
+            if response.clicked() {
                 cx.send(Action::Run(command));
                 ui.close();
             }
@@ -69,8 +77,10 @@ fn tags(ui: &mut egui::Ui, cx: &mut ViewContext<'_>, target: &Target) {
         let on = carried.is_some_and(|annotation| annotation.has_tag(&tag.id));
         let key = tag.key.map(|key| key.to_string()).unwrap_or_default();
         let name = cx.tag_name(&tag.id);
-        let button = egui::Button::selectable(on, name).shortcut_text(key);
-        if ui.add(button).clicked() {
+        let button = egui::Button::selectable(on, name.as_str()).shortcut_text(key.as_str());
+        let response = ui.add(button);
+        menu_item(&response, &name, &key, Some(on));
+        if response.clicked() {
             cx.send(Action::ToggleTag(target.clone(), tag.id.clone()));
             ui.close();
         }

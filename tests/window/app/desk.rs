@@ -6,7 +6,7 @@ use crate::support::environment::environment;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Pos2, Theme, Vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use kanttekening::store::memory_disk::MemoryDisk;
 use kanttekening::ui::App;
 use kanttekening::ui::dialogs::{Answer, FileDialogs, Request};
@@ -250,10 +250,10 @@ impl Window {
         self.press(Key::Enter);
     }
 
+    /// Whether something that shows says this; what is only announced does not show.
     pub fn shows(&self, text: &str) -> bool {
-        self.harness
-            .query_all_by_label_contains(text)
-            .next()
-            .is_some()
+        let saying = self.harness.query_all_by_label_contains(text);
+        let is_shown = |node: egui_kittest::Node<'_>| node.accesskit_node().role() != Role::Status;
+        saying.into_iter().any(is_shown)
     }
 }

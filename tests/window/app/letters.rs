@@ -33,7 +33,7 @@ fn letters_are_opened_by_dialog_by_path_and_from_the_recent_ones() {
     window
         .harness
         .get_by_role_and_label(Role::Document, "Letter brief.txt");
-    window.click(Role::Button, "File");
+    window.click(Role::MenuItem, "File");
     window.click_containing("Open recent");
     window.click_containing("twee.txt");
     window

@@ -17,6 +17,7 @@ mod reading;
 mod review;
 mod search;
 mod settings;
+mod spoken;
 mod sync;
 mod tables;
 mod trouble;
@@ -95,11 +96,11 @@ fn menus_name_the_step_that_is_undone() {
     let mut window = Window::open();
     window.drag("herstel", "vertrouwen");
     window.press(Key::Num4);
-    window.click(Role::Button, "Edit");
+    window.click(Role::MenuItem, "Edit");
     assert!(window.shows("Undo: mark as Follow-up"));
     window.press(Key::Escape);
     window.command("Find a command", "Nederlands");
-    window.click(Role::Button, "Bewerken");
+    window.click(Role::MenuItem, "Bewerken");
     assert!(window.shows("Ongedaan maken: markeren als Vervolgactie"));
 }
 
@@ -112,7 +113,7 @@ fn a_menu_higher_than_the_window_scrolls_and_offers_what_can_be_done() {
     let mut window = Window::on(disk(), Some(PATH), look);
     window.press_with(CTRL, Key::Home);
     let joins = |window: &mut Window| {
-        window.click(Role::Button, "Mark");
+        window.click(Role::MenuItem, "Mark");
         window.settle();
         let item = window.harness.get_by_label_contains("Join with the next");
         let enabled = !item.accesskit_node().is_disabled();
@@ -125,7 +126,7 @@ fn a_menu_higher_than_the_window_scrolls_and_offers_what_can_be_done() {
             .harness
             .get_by_label_contains("Previous unmarked paragraph");
         assert!(last.rect().bottom() <= 400.0, "{:?}", last.rect());
-        let bar = window.harness.get_by_role_and_label(Role::Button, "Mark");
+        let bar = window.harness.get_by_role_and_label(Role::MenuItem, "Mark");
         assert!(last.rect().top() > bar.rect().bottom());
         window.press(Key::Escape);
         enabled

@@ -128,60 +128,6 @@ fn the_caret_walks_over_what_is_left_out_without_standing_still() {
 }
 
 #[test]
-fn a_screen_reader_gets_a_screen_either_side_with_caret_selection_and_marks() {
-    let disk = disk();
-    let letter: String = (1..=200)
-        .map(|number| format!("Alinea {number} gaat over de zaak van deze brief.\n\n"))
-        .collect();
-    disk.put(PATH, letter);
-    let mut window = Window::on(disk, Some(PATH), Look::default());
-    for _ in 0..3 {
-        window.press(Key::PageDown);
-    }
-    window.press(Key::Num2);
-    window.press(Key::Escape);
-    window.press_with(CTRL | Modifiers::SHIFT, Key::ArrowRight);
-
-    let document = window.harness.get_by_role(Role::Document);
-    let (screen, data) = (document.rect(), document.accesskit_node());
-    let selection = data
-        .data()
-        .text_selection()
-        .copied()
-        .expect("the selection is exposed");
-    assert_ne!(selection.anchor, selection.focus);
-    let rows: Vec<_> = window.harness.get_all_by_role(Role::TextRun).collect();
-    let in_letter = |text: &str| text.starts_with("Alinea ");
-    let rows = rows.into_iter().filter(|row| {
-        row.accesskit_node()
-            .value()
-            .is_some_and(|it| in_letter(&it))
-    });
-    let (mut above, mut shown, mut below, mut marked) = (0, 0, 0, 0);
-    for row in rows {
-        let rect = row.rect();
-        if rect.bottom() <= screen.top() {
-            above += 1;
-        } else if rect.top() >= screen.bottom() {
-            below += 1;
-        } else {
-            shown += 1;
-        }
-        let described = row.accesskit_node().data().description().map(str::to_owned);
-        if described.as_deref() == Some("Trust restoration") {
-            marked += 1;
-        }
-    }
-    assert!(shown > 10, "{shown} rows show");
-    let near = |rows: usize| rows + 3 > shown && rows < shown + 3;
-    assert!(
-        near(above) && near(below),
-        "{above} above, {shown} shown, {below} below"
-    );
-    assert_eq!(marked, 1);
-}
-
-#[test]
 fn the_overview_strip_leads_anywhere_in_the_letter() {
     let disk = disk();
     let letter: String = (1..=400)

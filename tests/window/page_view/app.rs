@@ -1,6 +1,7 @@
 //! The page view in the window, on a letter in PDF.
 
 use crate::app::desk as window;
+use crate::letter_desk;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Theme, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -33,11 +34,8 @@ fn settings(window: &Window) -> String {
 
 /// What the rows on screen say.
 fn rows(window: &Window) -> Vec<String> {
-    let screen = window.harness.get_by_role(Role::Document).rect();
-    let rows = window.harness.get_all_by_role(Role::TextRun);
-    rows.filter(|row| row.rect().intersects(screen))
-        .filter_map(|row| row.accesskit_node().value())
-        .collect()
+    let rows = letter_desk::rows(&window.harness).into_iter();
+    rows.map(|(row, _)| row).collect()
 }
 
 fn shows(window: &Window, words: &str) -> bool {

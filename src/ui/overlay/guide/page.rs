@@ -107,7 +107,8 @@ fn heading(
     };
     let (followed, response) = text::show(ui, text, style, colors);
     ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_level(level.into());
+        // From 0, where 1 is the highest in the guide.
+        node.set_level(usize::from(level).saturating_sub(1));
     });
     if is_target {
         response.scroll_to_me(Some(Align::TOP));
