@@ -124,7 +124,7 @@ fn show_row(
     // What shows of the passage is said, too.
     let step = match snippet.is_empty() || is_undone {
         true => name.clone(),
-        false => format!("{name}: {snippet}"),
+        false => format!("{name}: {}", snippet.trim_end_matches(['.', ',', ';'])),
     };
     let label = match (is_now, is_undone) {
         (true, _) => tr!(

@@ -181,10 +181,13 @@ fn the_history_names_its_steps_and_leads_back_to_any_of_them() {
     window.press(Key::Escape);
     let mut window = again(window);
     window.press_with(CTRL | Modifiers::SHIFT, Key::H);
-    assert!(window.shows("Note, 2024-05-06 09:00, where you are now"));
+    // What is said is what shows of the passage, too.
+    assert!(window.shows("Note: In het najaar"));
+    assert!(window.shows("2024-05-06 09:00, where you are now"));
     window.click_containing("Mark as Trust restoration");
     assert_eq!(window.marks().len(), 2);
-    assert!(window.shows("Mark as Trust restoration, 2024-05-06 09:00, where you are now"));
+    assert!(window.shows("Mark as Trust restoration: herstel van vertrouwen"));
+    assert!(window.shows("2024-05-06 09:00, where you are now"));
     assert!(window.shows("Note, 2024-05-06 09:00, undone"));
     window.click_containing("Before the first step");
     assert!(window.marks().is_empty());
