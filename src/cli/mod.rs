@@ -285,7 +285,7 @@ impl Console<'_> {
             versions: &self.environment.versions_folder(),
             writer,
             colleagues: true,
-            elsewhere: &settings.elsewhere,
+            redirects: &settings.redirects,
             journals: &journals,
             tidy: false,
             before: None,

@@ -231,7 +231,7 @@ pub fn find_heads(
     letter: &Letter,
 ) -> io::Result<Vec<LayerHead>> {
     let entries = disk.list(&folder_of(home))?;
-    let letters = letters_elsewhere(disk, letter_path, &folder_of(home));
+    let letters = letters_of_redirect(disk, letter_path, &folder_of(home));
     let names = file_names(entries.iter().chain(&letters));
     let candidates = entries.iter().filter(|entry| is_layer_name(&entry.path));
     Ok(candidates
@@ -256,7 +256,7 @@ pub fn heads_at(
         let Ok(entries) = disk.list(&folder) else {
             continue;
         };
-        let letters = letters_elsewhere(disk, letter_path, &folder);
+        let letters = letters_of_redirect(disk, letter_path, &folder);
         let names = file_names(entries.iter().chain(&letters));
         let known: HashMap<_, _> = entries.iter().map(|it| (&it.path, it)).collect();
         for path in paths {
@@ -270,7 +270,7 @@ pub fn heads_at(
 
 /// Lists the letters beside this one, where that folder is not `home`: they are others than this one, even if their
 /// text is the same.
-fn letters_elsewhere(disk: &dyn Disk, letter_path: &Path, home: &Path) -> Vec<Entry> {
+fn letters_of_redirect(disk: &dyn Disk, letter_path: &Path, home: &Path) -> Vec<Entry> {
     let folder = folder_of(letter_path);
     if folder == home {
         return Vec::new();

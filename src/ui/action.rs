@@ -154,9 +154,9 @@ pub enum Action {
     /// Save a copy of the annotations here.
     SaveCopyTo(PathBuf),
     /// Ask for the folder in which annotations are to be kept.
-    ChooseElsewhere,
+    ChooseStorage,
     /// Keep annotations in this folder.
-    KeepElsewhere(PathBuf),
+    RedirectStorage(PathBuf),
     /// Have this float above the window.
     SetOverlay(Box<Overlay>),
     /// Put a notice away, by its number.

@@ -19,7 +19,7 @@ pub enum Command {
     /// Write the annotations to another place as well.
     SaveCopy,
     /// Keep the annotations of the folder's letters in another folder.
-    KeepElsewhere,
+    RedirectStorage,
     /// Keep them beside the letters again.
     KeepBeside,
     /// Choose a format and export.
@@ -213,7 +213,7 @@ pub enum Needs {
     /// An open letter whose annotations may be changed.
     Writable,
     /// An open letter whose annotations lie elsewhere than beside it.
-    Elsewhere,
+    Redirected,
     /// Tags of the folder that may be changed.
     Tags,
     /// A selection, a chosen annotation, or a caret in a sentence; changeable.
@@ -302,7 +302,7 @@ impl Command {
             Command::OpenSample => tr!(words, "command-open-sample"),
             Command::SaveNow => tr!(words, "command-save-now"),
             Command::SaveCopy => tr!(words, "command-save-copy"),
-            Command::KeepElsewhere => tr!(words, "command-keep-elsewhere"),
+            Command::RedirectStorage => tr!(words, "command-keep-elsewhere"),
             Command::KeepBeside => tr!(words, "command-keep-beside"),
             Command::Export => tr!(words, "command-export"),
             Command::Quit => tr!(words, "command-quit"),

@@ -21,7 +21,7 @@ pub struct CommandState<'a> {
     /// Whether its annotations may be changed.
     pub writable: bool,
     /// Whether its annotations lie elsewhere than beside it.
-    pub elsewhere: bool,
+    pub redirected: bool,
     /// What a command would act on.
     pub at_hand: AtHand,
     /// The theme of the settings.
@@ -69,7 +69,7 @@ impl CommandState<'_> {
             Needs::Nothing => true,
             Needs::Letter => self.session.is_some(),
             Needs::Writable => self.writable,
-            Needs::Elsewhere => self.elsewhere,
+            Needs::Redirected => self.redirected,
             Needs::Tags => {
                 self.writable && self.session.is_some_and(|session| session.tags_writable)
             }

@@ -72,9 +72,9 @@ pub enum Notice {
     /// The same analyst has the letter open too, and whether that is in another window of this computer.
     AlsoOpen(Box<Presence>, bool),
     /// What belongs to the folder's letters is kept here from now on.
-    KeptElsewhere(PathBuf),
+    Redirected(PathBuf),
     /// It cannot be.
-    NotKeptElsewhere(SaveError),
+    NotRedirected(SaveError),
     /// So many files lie beside their letters again.
     KeptBeside(usize),
     /// They could not be put there, because of this file.
@@ -145,8 +145,8 @@ impl Notice {
             Event::Copied(path) => vec![Self::Copied(path)],
             Event::NotExported(_, error) => vec![Self::NotExported(error)],
             Event::AlsoOpen(other, here) => vec![Self::AlsoOpen(other, here)],
-            Event::KeptElsewhere(place) => vec![Self::KeptElsewhere(place)],
-            Event::NotKeptElsewhere(error) => vec![Self::NotKeptElsewhere(error)],
+            Event::Redirected(place) => vec![Self::Redirected(place)],
+            Event::NotRedirected(error) => vec![Self::NotRedirected(error)],
             Event::KeptBeside(count) => vec![Self::KeptBeside(count)],
             Event::NotKeptBeside(path, why) => vec![Self::NotKeptBeside(path, why)],
             Event::Attached(path, mail) => vec![Self::Attached(path, mail)],
@@ -190,7 +190,7 @@ impl Notice {
             | Self::QuoteCopied(_)
             | Self::Attached(..)
             | Self::AlsoOpen(..)
-            | Self::KeptElsewhere(_)
+            | Self::Redirected(_)
             | Self::KeptBeside(_)
             | Self::SetAside(_) => false,
             Self::Opened(notice) => !matches!(
@@ -260,12 +260,12 @@ impl Notice {
                 "notice-also-open",
                 computer = other.computer.as_str()
             ),
-            Self::KeptElsewhere(place) => tr!(
+            Self::Redirected(place) => tr!(
                 words,
                 "notice-kept-elsewhere",
                 folder = place.display().to_string()
             ),
-            Self::NotKeptElsewhere(error) => tr!(
+            Self::NotRedirected(error) => tr!(
                 words,
                 "error-kept-elsewhere",
                 why = save_error(words, error)
@@ -332,7 +332,7 @@ pub fn show_problems(
     region(ui, &tr!(words, "window-notices"));
     if let Some(Unsaved { why, folder }) = unsaved {
         let buttons = [
-            (tr!(words, "notice-elsewhere"), Command::KeepElsewhere),
+            (tr!(words, "notice-elsewhere"), Command::RedirectStorage),
             (tr!(words, "notice-save-copy"), Command::SaveCopy),
             (tr!(words, "notice-try-again"), Command::SaveNow),
         ];

@@ -42,7 +42,7 @@ pub fn show(
             sign(ui, icon, color);
             let saved = ui.add(Label::new(RichText::new(&text).color(color)).selectable(false));
             cx.key_at(saved.rect, Command::SaveNow);
-            if let Some(place) = letter.elsewhere() {
+            if let Some(place) = letter.redirected_to() {
                 saved.on_hover_text(tr!(
                     words,
                     "status-elsewhere-tip",
@@ -214,11 +214,11 @@ fn saved(
         (_, SaveState::Untouched | SaveState::Published(_)) if letter.is_away() => {
             (icons::WARNING, tr!(words, "status-away"), colors.warning)
         }
-        (_, SaveState::Untouched) if let Some(place) = letter.elsewhere() => {
+        (_, SaveState::Untouched) if let Some(place) = letter.redirected_to() => {
             let text = tr!(words, "status-untouched-elsewhere", folder = short(&place));
             (icons::CHECK, text, colors.muted)
         }
-        (_, SaveState::Published(moment)) if let Some(place) = letter.elsewhere() => {
+        (_, SaveState::Published(moment)) if let Some(place) = letter.redirected_to() => {
             let (time, folder) = (clock.local_time(moment), short(&place));
             let text = tr!(
                 words,

@@ -365,7 +365,7 @@ pub fn open_notice(words: &Words, notice: &OpenNotice) -> String {
             let reason = fault(words, wrong);
             tr!(words, "notice-codebook", file = name(path), reason = reason)
         }
-        OpenNotice::ElsewhereUnreadable { folder, message } => tr!(
+        OpenNotice::RedirectUnreadable { folder, message } => tr!(
             words,
             "notice-elsewhere-unreadable",
             folder = folder.display().to_string(),

@@ -85,7 +85,7 @@ impl Environment {
     }
 
     /// The folder of annotations that may not lie beside their letters, unless the person names another.
-    pub fn elsewhere_folder(&self) -> PathBuf {
+    pub fn redirect_folder(&self) -> PathBuf {
         self.data_folder.join("elsewhere")
     }
 

@@ -47,9 +47,9 @@ pub enum Event {
     /// The same analyst has the letter open too, and whether that is in another window of this computer.
     AlsoOpen(Box<Presence>, bool),
     /// The annotations of the letter's folder are kept in this folder from now on.
-    KeptElsewhere(PathBuf),
+    Redirected(PathBuf),
     /// They cannot be.
-    NotKeptElsewhere(SaveError),
+    NotRedirected(SaveError),
     /// This many annotation files lie beside their letters again.
     KeptBeside(usize),
     /// Not all of them could be put there; what lies elsewhere stays there.

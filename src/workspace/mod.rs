@@ -29,7 +29,6 @@ pub mod check;
 mod colleagues;
 pub mod derived;
 pub mod destroying;
-pub mod elsewhere;
 mod environment;
 mod event;
 pub mod export;
@@ -56,6 +55,7 @@ pub mod save_attempt;
 pub mod saving;
 pub mod session;
 mod source;
+pub mod storage_redirect;
 pub mod tag_use;
 mod ticking;
 mod unread;
@@ -72,8 +72,8 @@ pub use unread::Unread;
 
 use crate::annotation::AnnotationId;
 use crate::store::atomic::SaveError;
-use crate::store::elsewhere::Elsewhere;
 use crate::store::settings::{LoadedSettings, Settings};
+use crate::store::storage_redirect::Redirect;
 use attaching_job::Attaching;
 use destroying::Destroying;
 use import_process::Importer;
@@ -88,7 +88,7 @@ use versions::Versions;
 /// Settings that were saved: as this window had them, and what is said of other places in their file now.
 struct SavedSettings {
     sent: Settings,
-    elsewhere: Vec<Elsewhere>,
+    redirects: Vec<Redirect>,
 }
 
 /// The work on files that was asked for and is not done yet.
@@ -101,7 +101,7 @@ struct UnderWay {
     /// An attachment is taken out of its mail.
     attaching: Option<Attaching>,
     /// The annotations of a folder move to another place.
-    moving: Option<Job<elsewhere::Moved>>,
+    moving: Option<Job<storage_redirect::Moved>>,
     /// Our own folders are closed to others; gives those that could not be.
     closing_folders: Option<Job<Vec<PathBuf>>>,
 }

@@ -35,7 +35,7 @@ impl OpenLetter {
     }
 
     /// The folder in which its annotations lie, where that is not the letter's own.
-    pub fn elsewhere(&self) -> Option<PathBuf> {
+    pub fn redirected_to(&self) -> Option<PathBuf> {
         let folder = folder_of(self.saving.layer_path());
         (self.access != Access::Opening && folder != folder_of(&self.session.path))
             .then_some(folder)

@@ -218,7 +218,7 @@ pub enum OpenNotice {
     },
     /// The folder that holds the annotations elsewhere does not say what lies in it.
     #[error("{} holds your annotations, and could not be read ({message})", folder.display())]
-    ElsewhereUnreadable {
+    RedirectUnreadable {
         /// The folder.
         folder: PathBuf,
         /// The system's message.

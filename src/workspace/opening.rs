@@ -18,11 +18,11 @@ use crate::letter::Letter;
 use crate::merge::Trust;
 use crate::store::atomic::{folder_of, remove_own_stale_temps, remove_stale_temps};
 use crate::store::disk::Disk;
-use crate::store::elsewhere::Elsewhere;
 use crate::store::folder::codebook_path;
 use crate::store::journal;
 use crate::store::settings::Settings;
-use crate::store::settings::merge_elsewhere;
+use crate::store::settings::merge_redirects;
+use crate::store::storage_redirect::Redirect;
 use crate::store::versions;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -61,7 +61,7 @@ pub enum OpeningStep {
 
 /// The letter, and which folders have another place by the settings file of now; what a letter that could not be opened
 /// gives is an event of its own.
-pub(super) type OpenResult = Result<(Opened, Vec<Elsewhere>), Event>;
+pub(super) type OpenResult = Result<(Opened, Vec<Redirect>), Event>;
 
 /// A letter that is being opened, or waits for that.
 #[derive(Default)]
@@ -175,7 +175,7 @@ impl Opening {
         source: Source,
         environment: &Environment,
         settings: &Settings,
-        known_elsewhere: &[Elsewhere],
+        known_redirects: &[Redirect],
         waker: &Waker,
         open: Option<(PathBuf, Arc<Letter>)>,
     ) {
@@ -187,9 +187,9 @@ impl Opening {
         };
         let writer = environment.ids.writer(&settings.device);
         let colleagues = settings.show_colleagues;
-        let elsewhere = settings.elsewhere.clone();
+        let redirects = settings.redirects.clone();
         let known_settings = settings.clone();
-        let known = known_elsewhere.to_vec();
+        let known = known_redirects.to_vec();
         let importer = environment.importer(settings);
         let importer = importer.with_password(self.password.clone());
         let (send, read) = channel();
@@ -238,8 +238,8 @@ impl Opening {
             // Or accepted a computer.
             let computers = theirs.iter().flat_map(|it| &it.computers);
             computers.for_each(|computer| trust.accept(&computer.device));
-            let theirs = theirs.map_or_else(|| elsewhere.clone(), |it| it.elsewhere);
-            let elsewhere = merge_elsewhere(&known, &elsewhere, &theirs);
+            let theirs = theirs.map_or_else(|| redirects.clone(), |it| it.redirects);
+            let redirects = merge_redirects(&known, &redirects, &theirs);
             let options = Options {
                 reader: Reader::Account(environment.account.clone()),
                 importer: &importer,
@@ -247,7 +247,7 @@ impl Opening {
                 limits,
                 writer,
                 colleagues,
-                elsewhere: &elsewhere,
+                redirects: &redirects,
                 journals: &journals,
                 versions: &environment.versions_folder(),
                 trust,

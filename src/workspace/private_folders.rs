@@ -38,7 +38,7 @@ pub fn close(environment: &Environment) -> Vec<PathBuf> {
         environment.journal_folder(),
         environment.open_folder(),
         environment.versions_folder(),
-        environment.elsewhere_folder(),
+        environment.redirect_folder(),
     ];
     for folder in folders {
         for entry in close_all(disk, &folder) {

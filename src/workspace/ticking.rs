@@ -7,9 +7,9 @@ use super::open::{Access, Opened};
 use super::pool::{Urgency, take_down};
 use super::saving::{Brought, Saving, VersionPolicy};
 use super::{Environment, Event, OpenLetter, SavedSettings, Source, Workspace, interrupted};
-use crate::store::elsewhere::Elsewhere;
 use crate::store::settings::Settings;
-use crate::store::settings::{merge_elsewhere, merge_settings};
+use crate::store::settings::{merge_redirects, merge_settings};
+use crate::store::storage_redirect::Redirect;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -76,9 +76,9 @@ impl Workspace {
         match take_result(&mut self.saving_settings, || Err(interrupted())) {
             None => {}
             Some(Err(error)) => self.events.push(Event::SettingsNotSaved(error)),
-            Some(Ok(SavedSettings { sent, elsewhere })) => {
+            Some(Ok(SavedSettings { sent, redirects })) => {
                 self.settings_known = sent;
-                self.adopt_elsewhere(elsewhere);
+                self.adopt_redirects(redirects);
             }
         }
         if self.settings_changed && self.saving_settings.is_none() {
@@ -91,17 +91,17 @@ impl Workspace {
                 let merged = theirs.map(|theirs| merge_settings(&base, &sent, &theirs));
                 let merged = merged.unwrap_or_else(|| sent.clone());
                 merged.save(&*disk, &folder)?;
-                let elsewhere = merged.elsewhere;
-                Ok(SavedSettings { sent, elsewhere })
+                let redirects = merged.redirects;
+                Ok(SavedSettings { sent, redirects })
             }));
         }
     }
 
     /// Takes over which folders have another place, as the settings file says by now: another window may have changed it.
-    fn adopt_elsewhere(&mut self, theirs: Vec<Elsewhere>) {
-        let (base, ours) = (&self.settings_known.elsewhere, &self.settings.elsewhere);
-        self.settings.elsewhere = merge_elsewhere(base, ours, &theirs);
-        self.settings_known.elsewhere = theirs;
+    fn adopt_redirects(&mut self, theirs: Vec<Redirect>) {
+        let (base, ours) = (&self.settings_known.redirects, &self.settings.redirects);
+        self.settings.redirects = merge_redirects(base, ours, &theirs);
+        self.settings_known.redirects = theirs;
     }
 
     fn tick_saving(&mut self) -> Option<Duration> {
@@ -149,8 +149,8 @@ impl Workspace {
             self.events.push(Event::Previewed);
         }
         let opened = match self.opening.take() {
-            Some(Ok((opened, elsewhere))) => {
-                self.adopt_elsewhere(elsewhere);
+            Some(Ok((opened, redirects))) => {
+                self.adopt_redirects(redirects);
                 opened
             }
             Some(Err(event)) => {
@@ -221,7 +221,7 @@ impl Workspace {
             let open = self.letter.as_ref().map(|letter| &letter.session);
             let open = open.map(|session| (session.path.clone(), session.letter.clone()));
             let (environment, settings) = (&self.environment, &self.settings);
-            let known = &self.settings_known.elsewhere;
+            let known = &self.settings_known.redirects;
             self.opening
                 .start(source, environment, settings, known, &self.waker, open);
             return;

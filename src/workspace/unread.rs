@@ -50,7 +50,7 @@ impl Unread {
                 count: Some(*lost),
                 refused: None,
             }),
-            OpenNotice::ElsewhereUnreadable {
+            OpenNotice::RedirectUnreadable {
                 folder: path,
                 message,
             } => Some(folder(path.clone(), message)),

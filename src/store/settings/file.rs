@@ -5,9 +5,9 @@ use super::values::{
     Computer, DEFAULT_TEXT_SIZE, MOST_COMPUTERS, MOST_RECENT, Place, Settings, TEXT_SIZES, Theme,
 };
 use crate::l10n::Language;
-use crate::store::elsewhere::{self, Elsewhere};
 use crate::store::ron_line::{Cursor, LONGEST_WORD, NoText, fault, text};
 use crate::store::ron_outline::Outline;
+use crate::store::storage_redirect::{self, Redirect};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -72,7 +72,7 @@ pub(super) struct SettingsFile {
     page_view: bool,
     device: String,
     computers: Vec<Computer>,
-    elsewhere: Vec<Elsewhere>,
+    elsewhere: Vec<Redirect>,
     export_folder: Option<String>,
     export_format: Option<String>,
     largest_layer_mb: u32,
@@ -108,7 +108,7 @@ impl From<&Settings> for SettingsFile {
             page_view: settings.page_view,
             device: settings.device.clone(),
             computers: settings.computers.clone(),
-            elsewhere: settings.elsewhere.clone(),
+            elsewhere: settings.redirects.clone(),
             export_folder: settings.export_folder.as_ref().and_then(path),
             export_format: settings.export_format.clone(),
             largest_layer_mb: settings.largest_layer_mb,
@@ -148,7 +148,11 @@ impl From<SettingsFile> for Settings {
             page_view: file.page_view,
             device: file.device,
             computers: file.computers.into_iter().take(MOST_COMPUTERS).collect(),
-            elsewhere: file.elsewhere.into_iter().take(elsewhere::MOST).collect(),
+            redirects: file
+                .elsewhere
+                .into_iter()
+                .take(storage_redirect::MOST)
+                .collect(),
             export_folder: file.export_folder.map(PathBuf::from),
             export_format: file.export_format,
             largest_layer_mb: file

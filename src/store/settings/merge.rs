@@ -2,7 +2,7 @@
 
 use super::interface::Interface;
 use super::values::{Computer, MOST_COMPUTERS, MOST_RECENT, Settings};
-use crate::store::elsewhere::{self, Elsewhere};
+use crate::store::storage_redirect::{self, Redirect};
 
 /// Merges settings: the changes of `ours` since `base`, and for the rest the values that others wrote.
 pub fn merge_settings(base: &Settings, ours: &Settings, theirs: &Settings) -> Settings {
@@ -24,18 +24,14 @@ pub fn merge_settings(base: &Settings, ours: &Settings, theirs: &Settings) -> Se
         recent by |it| it.clone(), most MOST_RECENT,
         places by |it| it.letter.clone(), most MOST_RECENT,
         computers by |it: &Computer| it.device.clone(), most MOST_COMPUTERS,
-        elsewhere by |it: &Elsewhere| it.folder.clone(), most elsewhere::MOST
+        redirects by |it: &Redirect| it.folder.clone(), most storage_redirect::MOST
     )
 }
 
 /// The same of the folders whose annotations lie elsewhere.
-pub fn merge_elsewhere(
-    base: &[Elsewhere],
-    ours: &[Elsewhere],
-    theirs: &[Elsewhere],
-) -> Vec<Elsewhere> {
-    let key = |it: &Elsewhere| it.folder.clone();
-    merge_lists(base, ours, theirs, key, elsewhere::MOST)
+pub fn merge_redirects(base: &[Redirect], ours: &[Redirect], theirs: &[Redirect]) -> Vec<Redirect> {
+    let key = |it: &Redirect| it.folder.clone();
+    merge_lists(base, ours, theirs, key, storage_redirect::MOST)
 }
 
 /// Of lists with at most one entry for each key, the latest first.
@@ -76,8 +72,8 @@ mod tests {
     fn settings(pairs: &[(&str, &str)]) -> Settings {
         let mut settings = Settings::new("00000000000000aa".to_owned());
         let pairs = pairs.iter();
-        settings.elsewhere = pairs
-            .map(|(folder, place)| Elsewhere {
+        settings.redirects = pairs
+            .map(|(folder, place)| Redirect {
                 folder: (*folder).to_owned(),
                 place: (*place).to_owned(),
             })

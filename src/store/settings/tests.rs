@@ -2,9 +2,9 @@ use super::file::{IMPORT_MB, IMPORT_SECONDS};
 use super::*;
 use crate::l10n::Language;
 use crate::store::atomic::SaveError;
-use crate::store::elsewhere::Elsewhere;
 use crate::store::ids::Ids;
 use crate::store::memory_disk::{Fault, MemoryDisk};
+use crate::store::storage_redirect::Redirect;
 use std::path::{Path, PathBuf};
 
 const FILE: &str = "/state/kanttekening/settings.ron";
@@ -61,7 +61,7 @@ fn what_is_saved_is_loaded() {
             device: "89429e8ffde248e6".to_owned(),
             name: "LAPTOP-7".to_owned(),
         }],
-        elsewhere: vec![Elsewhere {
+        redirects: vec![Redirect {
             folder: "/brieven".to_owned(),
             place: "D:\\elders".to_owned(),
         }],

@@ -4,7 +4,7 @@
 use super::interface::Interface;
 use crate::l10n::Language;
 use crate::merge::Trust;
-use crate::store::elsewhere::Elsewhere;
+use crate::store::storage_redirect::Redirect;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
@@ -70,7 +70,7 @@ pub struct Settings {
     /// Other computers of the analyst's, accepted once.
     pub computers: Vec<Computer>,
     /// The other places of what belongs beside the letters of folders that may not be written.
-    pub elsewhere: Vec<Elsewhere>,
+    pub redirects: Vec<Redirect>,
     /// The folder of the last export.
     pub export_folder: Option<PathBuf>,
     /// The id of the format of the last export.
@@ -131,7 +131,7 @@ impl Settings {
             page_view: false,
             device,
             computers: Vec::new(),
-            elsewhere: Vec::new(),
+            redirects: Vec::new(),
             export_folder: None,
             export_format: None,
             largest_layer_mb: DEFAULT_LAYER_MB,

@@ -132,8 +132,8 @@ impl App {
             Action::CopyText(text) => self.copy_text(ctx, text),
             Action::ExportTo(path) => export::export(self, path),
             Action::ChooseExportPath => self.ask(ctx, PathPurpose::Export),
-            Action::ChooseElsewhere => self.ask(ctx, PathPurpose::KeepElsewhere),
-            Action::KeepElsewhere(folder) => self.workspace.keep_elsewhere(&folder),
+            Action::ChooseStorage => self.ask(ctx, PathPurpose::RedirectStorage),
+            Action::RedirectStorage(folder) => self.workspace.redirect_storage(&folder),
             Action::SaveCopyTo(path) => self.workspace.save_copy(path, false),
             Action::Dismiss(number) if number < self.notices.len() => {
                 self.notices.remove(number);
@@ -359,7 +359,7 @@ impl App {
                 let name = layer.map(crate::ui::wording::name).unwrap_or_default();
                 (tr!(self.words, "dialog-copy"), beside, name)
             }
-            PathPurpose::KeepElsewhere => {
+            PathPurpose::RedirectStorage => {
                 (tr!(self.words, "dialog-elsewhere"), None, String::new())
             }
             PathPurpose::Export => {
@@ -419,12 +419,12 @@ impl App {
                     draft.replaces = Some(path);
                 }
             }
-            (Answer::Chosen(path), PathPurpose::KeepElsewhere) => {
+            (Answer::Chosen(path), PathPurpose::RedirectStorage) => {
                 self.screen.window.overlay = Overlay::None;
-                self.workspace.keep_elsewhere(&path);
+                self.workspace.redirect_storage(&path);
             }
             // The export dialog has a field for the path already.
-            (Answer::NoDialog, PathPurpose::Export | PathPurpose::KeepElsewhere)
+            (Answer::NoDialog, PathPurpose::Export | PathPurpose::RedirectStorage)
             | (Answer::Cancelled, _) => {}
             (Answer::NoDialog, purpose) => {
                 let layer = self.workspace.letter().map(|letter| letter.layer_path());

@@ -36,10 +36,10 @@ impl App {
                 self.workspace.save_now();
             }
             Command::SaveCopy => self.ask_if_letter(ctx, PathPurpose::SaveCopy),
-            Command::KeepElsewhere => {
+            Command::RedirectStorage => {
                 if let Some(place) = self.workspace.default_place() {
                     self.screen.window.overlay = Overlay::AskPath(AskPath {
-                        purpose: PathPurpose::KeepElsewhere,
+                        purpose: PathPurpose::RedirectStorage,
                         text: place.display().to_string(),
                     });
                 }

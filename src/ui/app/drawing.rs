@@ -126,7 +126,7 @@ impl App {
             words: &self.words,
             session,
             writable: letter.is_some_and(|letter| letter.access == Access::Writable),
-            elsewhere: letter.is_some_and(|letter| letter.elsewhere().is_some()),
+            redirected: letter.is_some_and(|letter| letter.redirected_to().is_some()),
             at_hand: AtHand {
                 selection: selected.is_some(),
                 caret: state.caret.is_some(),
@@ -159,9 +159,9 @@ impl App {
             true => tr!(cx.words, "notice-kept-here", why = why),
             false => why,
         });
-        let elsewhere_helps = letter
+        let redirect_helps = letter
             .and_then(|letter| letter.save_state().problem())
-            .is_some_and(crate::workspace::elsewhere::helps_against);
+            .is_some_and(crate::workspace::storage_redirect::helps_against);
         let faulty = letter.is_some_and(|letter| matches!(letter.access, Access::Faulty { .. }));
         let proposed = cx.session.is_some_and(|it| !it.proposals().is_empty());
         if !self.notices.iter().any(Notice::is_problem) && unsaved.is_none() && !proposed {
@@ -174,7 +174,7 @@ impl App {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 let unsaved = unsaved.as_deref().map(|why| notices::Unsaved {
                     why,
-                    folder: elsewhere_helps,
+                    folder: redirect_helps,
                 });
                 proposals::show(ui, cx);
                 notices::show_problems(ui, cx, &self.notices, unsaved, faulty);

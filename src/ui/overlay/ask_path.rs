@@ -42,10 +42,10 @@ pub(super) fn show(
         &mut dialog,
         |ui, opening, dialog| body(ui, opening.first, dialog, context),
         |ui, _, dialog| {
-            if dialog.ask.purpose == PathPurpose::KeepElsewhere
+            if dialog.ask.purpose == PathPurpose::RedirectStorage
                 && ui.button(tr!(words, "ask-path-browse")).clicked()
             {
-                dialog.cx.send(Action::ChooseElsewhere);
+                dialog.cx.send(Action::ChooseStorage);
             }
             let go = main_button(
                 ui,
@@ -74,19 +74,19 @@ fn body(ui: &mut Ui, first: bool, dialog: &mut Dialog<'_, '_>, context: &Overlay
     let (words, colors) = (dialog.cx.words, dialog.cx.colors);
     let purpose = dialog.ask.purpose;
     let why = match purpose {
-        PathPurpose::KeepElsewhere => tr!(words, "ask-path-elsewhere-why"),
+        PathPurpose::RedirectStorage => tr!(words, "ask-path-elsewhere-why"),
         _ => tr!(words, "ask-path-why"),
     };
     muted(ui, &why, colors);
     ui.add_space(6.0);
     let label = ui.label(match purpose {
-        PathPurpose::KeepElsewhere => tr!(words, "ask-path-elsewhere-field"),
+        PathPurpose::RedirectStorage => tr!(words, "ask-path-elsewhere-field"),
         _ => tr!(words, "ask-path-field"),
     });
     let hint = match purpose {
         PathPurpose::OpenLetter => tr!(words, "ask-path-hint-open"),
         PathPurpose::SaveCopy | PathPurpose::Export => tr!(words, "ask-path-hint-save"),
-        PathPurpose::KeepElsewhere => String::new(),
+        PathPurpose::RedirectStorage => String::new(),
     };
     let field = TextEdit::singleline(&mut dialog.ask.text)
         .id_salt("path")
@@ -112,8 +112,8 @@ fn body(ui: &mut Ui, first: bool, dialog: &mut Dialog<'_, '_>, context: &Overlay
     let opens = purpose == PathPurpose::OpenLetter;
     match (context.standing)(&path) {
         Standing::Folder | Standing::Nothing | Standing::Unknown
-            if purpose == PathPurpose::KeepElsewhere => {}
-        Standing::File if purpose == PathPurpose::KeepElsewhere => {
+            if purpose == PathPurpose::RedirectStorage => {}
+        Standing::File if purpose == PathPurpose::RedirectStorage => {
             warning(ui, &tr!(words, "ask-path-is-file"), colors);
             return;
         }
@@ -138,7 +138,7 @@ fn title(purpose: PathPurpose, words: &Words) -> String {
         PathPurpose::OpenLetter => tr!(words, "ask-path-open-title"),
         PathPurpose::SaveCopy => tr!(words, "ask-path-save-title"),
         PathPurpose::Export => tr!(words, "ask-path-export-title"),
-        PathPurpose::KeepElsewhere => tr!(words, "ask-path-elsewhere-title"),
+        PathPurpose::RedirectStorage => tr!(words, "ask-path-elsewhere-title"),
     }
 }
 
@@ -147,7 +147,7 @@ fn go_text(purpose: PathPurpose, words: &Words) -> String {
         PathPurpose::OpenLetter => tr!(words, "ask-path-open"),
         PathPurpose::SaveCopy => tr!(words, "ask-path-save"),
         PathPurpose::Export => tr!(words, "ask-path-export"),
-        PathPurpose::KeepElsewhere => tr!(words, "ask-path-elsewhere"),
+        PathPurpose::RedirectStorage => tr!(words, "ask-path-elsewhere"),
     }
 }
 
@@ -156,6 +156,6 @@ fn action(purpose: PathPurpose, path: PathBuf) -> Action {
         PathPurpose::OpenLetter => Action::OpenPath(path),
         PathPurpose::SaveCopy => Action::SaveCopyTo(path),
         PathPurpose::Export => Action::ExportTo(path),
-        PathPurpose::KeepElsewhere => Action::KeepElsewhere(path),
+        PathPurpose::RedirectStorage => Action::RedirectStorage(path),
     }
 }

@@ -108,5 +108,5 @@ pub enum PathPurpose {
     /// Export to here.
     Export,
     /// Keep annotations in this folder.
-    KeepElsewhere,
+    RedirectStorage,
 }

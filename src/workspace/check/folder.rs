@@ -4,11 +4,11 @@ use super::{Check, CheckError, HEAD, Problem, is_codebook, is_named_ron};
 use crate::store::atomic::{folder_of, is_unfinished};
 use crate::store::claims::Claims;
 use crate::store::disk::Kind;
-use crate::store::elsewhere::home;
 use crate::store::folder::{find_heads, what_stands_there};
 use crate::store::journal;
 use crate::store::layer::peek;
 use crate::store::lock::is_lock_name;
+use crate::store::storage_redirect::home;
 use crate::workspace::open::{OpenError, read_letter};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -45,9 +45,9 @@ impl Check<'_> {
                 let found = find_heads(self.disk, path, home, &letter);
                 found.is_ok_and(|it| !it.is_empty())
             };
-            let elsewhere = home(self.elsewhere, path);
+            let storage = home(self.redirects, path);
             if claims.may_be_of(path, &letter) && has_layers(path)
-                || elsewhere != *path && has_layers(&elsewhere)
+                || storage != *path && has_layers(&storage)
             {
                 self.letter(path)?;
             }

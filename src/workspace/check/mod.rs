@@ -20,13 +20,13 @@ use crate::letter::Letter;
 use crate::store::atomic::folder_of;
 use crate::store::codebook_file;
 use crate::store::disk::{Disk, Kind};
-use crate::store::elsewhere::{Elsewhere, home};
 use crate::store::folder::{
     FoundLayer, LayerHead, codebook_path, find_codebook, find_heads, layer_path,
 };
 use crate::store::journal;
 use crate::store::layer::{LARGEST_LIMIT, LayerFile, parse_up_to, peek, to_layer};
 use crate::store::settings::Settings;
+use crate::store::storage_redirect::{Redirect, home};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -47,7 +47,7 @@ pub struct Check<'a> {
     disk: &'a dyn Disk,
     importer: &'a Importer,
     journals: PathBuf,
-    elsewhere: &'a [Elsewhere],
+    redirects: &'a [Redirect],
     /// The account's name, as the analyst is called in files.
     account: &'a str,
     /// Colleagues' files of more bytes are not read.
@@ -75,7 +75,7 @@ impl<'a> Check<'a> {
             disk: &*environment.disk,
             importer,
             journals: environment.journal_folder(),
-            elsewhere: &settings.elsewhere,
+            redirects: &settings.redirects,
             account: &environment.account,
             colleague_limit: ColleagueLimits::of(settings).file,
             repair,
@@ -201,7 +201,7 @@ impl<'a> Check<'a> {
         let place = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let place = folder_of(&place);
         let here = self
-            .elsewhere
+            .redirects
             .iter()
             .find(|it| Path::new(&it.place) == place);
         match here {
@@ -219,7 +219,7 @@ impl<'a> Check<'a> {
         let failed = |error: &dyn std::fmt::Display| CheckError::file(path, error);
         let letter =
             read_letter(self.disk, letter_path, self.importer).map_err(|error| failed(&error))?;
-        let tags = self.codebook(&home(self.elsewhere, letter_path));
+        let tags = self.codebook(&home(self.redirects, letter_path));
         let bytes = self
             .disk
             .read(path, LARGEST_LIMIT)
@@ -234,7 +234,7 @@ impl<'a> Check<'a> {
 
     /// The codebook of the letter's folder; the default one where there is none that can be read.
     fn tags_of(&self, letter_path: &Path) -> Codebook {
-        let found = [home(self.elsewhere, letter_path), letter_path.to_owned()]
+        let found = [home(self.redirects, letter_path), letter_path.to_owned()]
             .iter()
             .find_map(|it| find_codebook(self.disk, it));
         let found = found.and_then(|it| it.file.ok());
@@ -281,19 +281,19 @@ impl<'a> Check<'a> {
         if !self.letters.insert(self.disk.resolve(path)) {
             return Ok(());
         }
-        let elsewhere = home(self.elsewhere, path);
+        let storage = home(self.redirects, path);
         let mut tags = self.codebook(path);
         let mut found =
             find_heads(self.disk, path, path, &letter).map_err(|error| failed(&error))?;
-        if elsewhere != path {
-            if matches!(self.disk.kind(&codebook_path(&elsewhere)), Ok(Kind::File)) {
-                tags = self.codebook(&elsewhere);
+        if storage != path {
+            if matches!(self.disk.kind(&codebook_path(&storage)), Ok(Kind::File)) {
+                tags = self.codebook(&storage);
             }
-            match find_heads(self.disk, path, &elsewhere, &letter) {
+            match find_heads(self.disk, path, &storage, &letter) {
                 Ok(more) => found.extend(more),
                 Err(error) => {
                     let problem = Problem::Unlisted(error.to_string());
-                    self.find(&folder_of(&elsewhere), problem);
+                    self.find(&folder_of(&storage), problem);
                 }
             }
         }
@@ -317,7 +317,7 @@ impl<'a> Check<'a> {
             }
             self.repair(path, &letter, &found)?;
         }
-        self.claims(&elsewhere, &layers, &whole);
+        self.claims(&storage, &layers, &whole);
         self.journals_of(path, &letter, &layers)
     }
 

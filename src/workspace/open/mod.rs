@@ -25,10 +25,10 @@ use crate::merge::{merge_codebooks, merge_layers, says_something};
 use crate::store::atomic::folder_of;
 use crate::store::destroy;
 use crate::store::disk::Disk;
-use crate::store::elsewhere;
 use crate::store::folder::{FoundLayer, LayerHead, codebook_path, find_heads, layer_path};
 use crate::store::journal::{Begin, Recovery, mark_seen, recover};
 use crate::store::publish::ContentHash;
+use crate::store::storage_redirect;
 use crate::store::versions;
 use identity::identity;
 use std::path::{Path, PathBuf};
@@ -61,7 +61,7 @@ pub fn open_read(
     let finished = destroy::finish(disk, options.journals).into_iter();
     let mut notices: Vec<_> = finished.map(OpenNotice::Destroyed).collect();
     notices.extend(OpenNotice::of_letter(&letter));
-    let home = elsewhere::home(options.elsewhere, path);
+    let home = storage_redirect::home(options.redirects, path);
     let found = heads(disk, path, &home, &letter, &mut notices);
     let analyst = identity(disk, path, &options.reader, &found);
     let layer_path = layer_path(&home, &analyst);
@@ -255,7 +255,7 @@ fn heads(
     if home != path {
         match find_heads(disk, path, home, letter) {
             Ok(more) => found.extend(more),
-            Err(error) => notices.push(OpenNotice::ElsewhereUnreadable {
+            Err(error) => notices.push(OpenNotice::RedirectUnreadable {
                 folder: folder_of(home),
                 message: error.to_string(),
             }),

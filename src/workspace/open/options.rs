@@ -3,7 +3,7 @@
 use crate::annotation::Moment;
 use crate::letter::Letter;
 use crate::merge::Trust;
-use crate::store::elsewhere::Elsewhere;
+use crate::store::storage_redirect::Redirect;
 use crate::workspace::colleagues::ColleagueLimits;
 use crate::workspace::import_process::Importer;
 use crate::workspace::journaling::JournalPlan;
@@ -72,7 +72,7 @@ pub struct Options<'a> {
     /// True if colleagues' layers are shown at first.
     pub colleagues: bool,
     /// The folders whose annotations lie elsewhere.
-    pub elsewhere: &'a [Elsewhere],
+    pub redirects: &'a [Redirect],
     /// The folder of the journals.
     pub journals: &'a Path,
     /// The folder of the versions of all layers.

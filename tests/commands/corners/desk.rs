@@ -121,10 +121,10 @@ pub struct Open {
 
 impl Open {
     /// Keeps what belongs to the letter's folder in this one from now on, and waits until it does.
-    pub fn keep_elsewhere(&mut self, folder: &str) {
-        self.workspace.keep_elsewhere(Path::new(folder));
+    pub fn redirect_storage(&mut self, folder: &str) {
+        self.workspace.redirect_storage(Path::new(folder));
         self.until(|it| {
-            let place = it.workspace.letter().and_then(|it| it.elsewhere());
+            let place = it.workspace.letter().and_then(|it| it.redirected_to());
             place.is_some_and(|it| it.starts_with(folder)) && it.workspace.is_idle()
         });
         self.settle();

@@ -80,8 +80,8 @@ fn everything_of_a_letter_goes_wherever_it_got_to_and_nothing_else() {
     // In the other place, too.
     desk.disk.read_only_folder("/brieven");
     let mut open = desk.open(BRIEF);
-    open.keep_elsewhere("/elders");
-    let place = open.workspace.letter().unwrap().elsewhere().unwrap();
+    open.redirect_storage("/elders");
+    let place = open.workspace.letter().unwrap().redirected_to().unwrap();
     open.mark("In het najaar");
     drop(open);
     desk.disk.mend();

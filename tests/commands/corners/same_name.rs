@@ -121,14 +121,14 @@ fn another_place_that_one_window_chose_is_known_to_those_that_were_open_already(
     let mut b = desk.open(B);
     let mut a = desk.open(A);
     a.mark("Herstel van vertrouwen");
-    a.keep_elsewhere("/elders");
+    a.redirect_storage("/elders");
     drop(a);
     // The other window changes its settings, and so saves them.
     b.workspace.change_settings(|it| it.show_colleagues = false);
     b.settle();
     let again = desk.open(A);
     assert_eq!(again.marks(), ["Herstel van vertrouwen"]);
-    assert!(again.workspace.letter().unwrap().elsewhere().is_some());
+    assert!(again.workspace.letter().unwrap().redirected_to().is_some());
     assert!(!again.workspace.settings().show_colleagues);
     drop(again);
     // And it finds them there when it opens that letter itself.
@@ -136,7 +136,7 @@ fn another_place_that_one_window_chose_is_known_to_those_that_were_open_already(
         .open(kanttekening::workspace::Source::Path(A.into()));
     b.settle();
     assert_eq!(b.marks(), ["Herstel van vertrouwen"]);
-    assert!(b.workspace.letter().unwrap().elsewhere().is_some());
+    assert!(b.workspace.letter().unwrap().redirected_to().is_some());
     b.mark("In het najaar");
     assert!(b.is_published());
 }
@@ -149,7 +149,7 @@ fn letters_of_one_name_from_two_folders_do_not_meet_in_the_other_place() {
     for (letter, words) in [(A, "Herstel van vertrouwen"), (B, "In het najaar")] {
         let mut open = desk.open(letter);
         open.mark(words);
-        open.keep_elsewhere("/elders");
+        open.redirect_storage("/elders");
         assert!(open.is_published());
     }
     let layers: Vec<_> = desk

@@ -76,7 +76,7 @@ fn open(disk: &dyn Disk, writer: String, tidy: bool) -> Opened {
         layer_limit: 1 << 20,
         limits: ColleagueLimits::NONE,
         writer,
-        elsewhere: &[],
+        redirects: &[],
         colleagues: true,
         journals: Path::new(JOURNALS),
         versions: Path::new(VERSIONS),

@@ -322,7 +322,7 @@ fn refuse_files_of_more_than_a_gigabyte() {
         now: Default::default(),
         tidy: true,
         before: None,
-        elsewhere: &[],
+        redirects: &[],
     };
     let opened = open_letter(&RealDisk, &at("brief.txt"), &options).unwrap();
     assert!(matches!(opened.access, Access::Faulty { .. }));

@@ -102,7 +102,7 @@ pub fn open(disk: &dyn Disk) -> Opened {
         now: moment(),
         tidy: true,
         before: None,
-        elsewhere: &[],
+        redirects: &[],
     };
     open_letter(disk, Path::new(PATH), &options).expect("the letter opens")
 }

@@ -2,7 +2,6 @@
 
 mod corrections;
 pub mod desk;
-mod elsewhere;
 mod foreign;
 mod heads;
 mod journal;
@@ -18,6 +17,7 @@ mod review;
 mod search;
 mod settings;
 mod spoken;
+mod storage_redirect;
 mod sync;
 mod tables;
 mod trouble;

@@ -15,13 +15,13 @@ use crate::letter::Letter;
 use crate::merge::Trust;
 use crate::store::atomic::SaveError;
 use crate::store::disk::Disk;
-use crate::store::elsewhere::{home, place_in, remember};
 use crate::store::folder::{
     codebook_path, find_codebook, find_layers_at, is_layer_name, layer_path,
 };
 use crate::store::layer::{LARGEST_LIMIT, parse_up_to, peek, to_layer};
 use crate::store::lock::Presence;
 use crate::store::publish::PublishError;
+use crate::store::storage_redirect::{home, place_in, remember};
 use crate::store::versions;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -41,7 +41,7 @@ pub fn helps_against(problem: &PublishError) -> bool {
 /// The outcome of choosing or leaving another place.
 pub(super) enum Moved {
     /// The files of the letter are to be put in this folder from now on.
-    Elsewhere(PathBuf, Result<(), SaveError>),
+    Redirected(PathBuf, Result<(), SaveError>),
     /// The files that lay elsewhere for the folder of this letter are in this folder, or beside the letters again:
     /// their number; or the one that could not be put there, and why.
     Carried(PathBuf, Option<PathBuf>, Result<usize, (PathBuf, String)>),
@@ -50,7 +50,7 @@ pub(super) enum Moved {
 impl Workspace {
     /// The letter's path as if it lay beside its annotations.
     pub(super) fn home_of(&self, letter_path: &Path) -> PathBuf {
-        home(&self.settings.elsewhere, letter_path)
+        home(&self.settings.redirects, letter_path)
     }
 
     /// The versions of a layer stay the same wherever it lies.
@@ -87,17 +87,17 @@ impl Workspace {
     /// The folder of the open letter's annotations if the person names no other.
     pub fn default_place(&self) -> Option<PathBuf> {
         let path = &self.letter.as_ref()?.session.path;
-        Some(place_in(&self.environment.elsewhere_folder(), path))
+        Some(place_in(&self.environment.redirect_folder(), path))
     }
 
     /// Keeps what belongs to the letters of the open one's folder in `chosen` from now on, in a folder of its own there.
     /// What lies in another such folder is put there; the letter is opened again then.
-    pub fn keep_elsewhere(&mut self, chosen: &Path) {
+    pub fn redirect_storage(&mut self, chosen: &Path) {
         let Some(letter) = &self.letter else {
             return;
         };
         let place = place_in(chosen, &letter.session.path);
-        if let Some(before) = letter.elsewhere() {
+        if let Some(before) = letter.redirected_to() {
             if before != place {
                 self.carry(before, Some(place));
             }
@@ -106,13 +106,13 @@ impl Workspace {
         let disk = self.environment.disk.clone();
         self.under_way.moving = Some(Job::start(&self.waker, move || {
             let made = make(&*disk, &place);
-            Moved::Elsewhere(place, made)
+            Moved::Redirected(place, made)
         }));
     }
 
     /// Puts what lies elsewhere for the open letter's folder beside the letters again. The letter is opened again then.
     pub fn keep_beside(&mut self) {
-        if let Some(place) = self.letter.as_ref().and_then(|it| it.elsewhere()) {
+        if let Some(place) = self.letter.as_ref().and_then(|it| it.redirected_to()) {
             self.carry(place, None);
         }
     }
@@ -147,19 +147,19 @@ impl Workspace {
     }
 
     pub(super) fn tick_moving(&mut self) {
-        let lost = || Moved::Elsewhere(PathBuf::new(), Err(interrupted()));
+        let lost = || Moved::Redirected(PathBuf::new(), Err(interrupted()));
         match take_result(&mut self.under_way.moving, lost) {
             None => {}
-            Some(Moved::Elsewhere(_, Err(error))) => {
-                self.events.push(Event::NotKeptElsewhere(error));
+            Some(Moved::Redirected(_, Err(error))) => {
+                self.events.push(Event::NotRedirected(error));
             }
-            Some(Moved::Elsewhere(place, Ok(()))) => self.moved(place),
+            Some(Moved::Redirected(place, Ok(()))) => self.moved(place),
             Some(Moved::Carried(path, to, moved)) => {
                 let event = match moved {
                     Ok(count) => {
                         let place = to.as_ref().and_then(|to| to.to_str());
-                        self.change_settings(|it| remember(&mut it.elsewhere, &path, place));
-                        to.map_or(Event::KeptBeside(count), Event::KeptElsewhere)
+                        self.change_settings(|it| remember(&mut it.redirects, &path, place));
+                        to.map_or(Event::KeptBeside(count), Event::Redirected)
                     }
                     Err((file, why)) => Event::NotKeptBeside(file, why),
                 };
@@ -176,7 +176,7 @@ impl Workspace {
         };
         let path = letter.session.path.clone();
         let said = place.to_str().map(str::to_owned);
-        self.change_settings(|it| remember(&mut it.elsewhere, &path, said.as_deref()));
+        self.change_settings(|it| remember(&mut it.redirects, &path, said.as_deref()));
         let home = self.home_of(&path);
         let own = layer_path(&home, letter.session.analyst());
         letter.saving.move_to(home);
@@ -185,7 +185,7 @@ impl Workspace {
         let before = letter.watching.take();
         letter.watching = Some(self.watching(&letter.session, &own, &writer, before));
         self.letter = Some(letter);
-        self.events.push(Event::KeptElsewhere(place));
+        self.events.push(Event::Redirected(place));
     }
 
     /// Says once for each opening that the same analyst has the letter open elsewhere too.

@@ -15,7 +15,7 @@ fn kept() -> (Desk, PathBuf) {
     desk.disk.read_only_folder("/brieven");
     let mut open = desk.open(BRIEF);
     open.mark("Herstel van vertrouwen");
-    open.keep_elsewhere("/elders");
+    open.redirect_storage("/elders");
     let new = open.workspace.new_id();
     let session = open.workspace.writable().unwrap();
     let color = session.codebook().tags[0].color;
@@ -28,7 +28,7 @@ fn kept() -> (Desk, PathBuf) {
     open.settle();
     open.mark("In het najaar");
     assert!(open.is_published());
-    let place = open.workspace.letter().unwrap().elsewhere().unwrap();
+    let place = open.workspace.letter().unwrap().redirected_to().unwrap();
     (desk, place)
 }
 
@@ -88,7 +88,7 @@ fn the_commands_find_everything_there() {
 fn all_letters_of_the_folder_go_along_to_yet_another_place_and_back() {
     let (desk, place) = kept();
     let mut open = desk.open(BRIEF);
-    open.keep_elsewhere("/verder");
+    open.redirect_storage("/verder");
     assert_eq!(open.marks().len(), 2);
     assert!(
         desk.files(place.to_str().unwrap())
@@ -108,7 +108,7 @@ fn all_letters_of_the_folder_go_along_to_yet_another_place_and_back() {
     };
     assert!(eigen(&open));
     // The same place again changes nothing.
-    open.workspace.keep_elsewhere(Path::new("/verder"));
+    open.workspace.redirect_storage(Path::new("/verder"));
     open.settle();
     assert_eq!(open.marks(), ["In het najaar"]);
 
@@ -130,7 +130,7 @@ fn all_letters_of_the_folder_go_along_to_yet_another_place_and_back() {
     );
     let open = desk.open(BRIEF);
     assert_eq!(open.marks().len(), 2);
-    assert!(eigen(&open) && open.workspace.letter().unwrap().elsewhere().is_none());
+    assert!(eigen(&open) && open.workspace.letter().unwrap().redirected_to().is_none());
     assert!(desk.text("/brieven/codebook.ron").contains("Eigen label"));
 }
 
@@ -139,7 +139,7 @@ fn a_place_that_is_gone_is_left_only_once_it_is_there_again() {
     let (desk, place) = kept();
     let mut open = desk.open(BRIEF);
     let taken = desk.take_away("/elders");
-    open.workspace.keep_elsewhere(Path::new("/verder"));
+    open.workspace.redirect_storage(Path::new("/verder"));
     open.until(|it| {
         it.events
             .iter()
@@ -152,5 +152,8 @@ fn a_place_that_is_gone_is_left_only_once_it_is_there_again() {
     drop(open);
     let open = desk.open(BRIEF);
     assert_eq!(open.marks().len(), 2);
-    assert_eq!(open.workspace.letter().unwrap().elsewhere(), Some(place));
+    assert_eq!(
+        open.workspace.letter().unwrap().redirected_to(),
+        Some(place)
+    );
 }

@@ -13,7 +13,7 @@ const NAME: usize = 60;
 
 /// The other place of one folder.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Elsewhere {
+pub struct Redirect {
     /// The folder of the letters, absolute.
     pub folder: String,
     /// The folder for what belongs beside them. It is for this folder alone, so that letters of one name do not
@@ -23,7 +23,7 @@ pub struct Elsewhere {
 
 /// The letter's path as if it lay beside its annotations: everything of ours is placed relative to that. It is the
 /// letter's own path where the annotations have no other place.
-pub fn home(all: &[Elsewhere], letter_path: &Path) -> PathBuf {
+pub fn home(all: &[Redirect], letter_path: &Path) -> PathBuf {
     let folder = key(letter_path);
     let known = all.iter().find(|it| it.folder == folder);
     match (known, letter_path.file_name()) {
@@ -33,12 +33,12 @@ pub fn home(all: &[Elsewhere], letter_path: &Path) -> PathBuf {
 }
 
 /// Remembers that what belongs to the letters of this letter's folder lies in `place`; with `None` it lies beside them.
-pub fn remember(all: &mut Vec<Elsewhere>, letter_path: &Path, place: Option<&str>) {
+pub fn remember(all: &mut Vec<Redirect>, letter_path: &Path, place: Option<&str>) {
     let folder = key(letter_path);
     all.retain(|it| it.folder != folder);
     if let Some(place) = place {
         let place = place.to_owned();
-        all.insert(0, Elsewhere { folder, place });
+        all.insert(0, Redirect { folder, place });
         all.truncate(MOST);
     }
 }
