@@ -36,12 +36,12 @@ impl Heights {
         let head = if low { LOW_LIST_HEAD } else { LIST_HEAD };
         let list = head + TWO_ROWS;
         let least = DETAILS.min(all / 3.0);
-        let room = (all - list - least).max(all / 5.0);
-        let mut top = tags.min(room).max(TAGS.min(all / 4.0)).min(tags);
-        let most = (all - top - list).max(least);
+        let tags_least = TAGS.min(all / 4.0).min(tags);
+        let mut top = (all - list - least).clamp(tags_least, tags);
+        let largest = (all - top - head).max(least);
         let details = match share {
-            Some(share) => (all * share).clamp(least, most.max(all * 0.6).min(all - top - head)),
-            None => details.clamp(least, most),
+            Some(share) => (all * share).clamp(least, largest),
+            None => details.clamp(least, (all - top - list).max(least)),
         };
         // What the details leave over goes to the list, but not more than the tags could do with.
         let rest = all - top - details;
@@ -51,7 +51,7 @@ impl Heights {
             tags: top,
             list: (rest - spare).max(0.0),
             details,
-            limits: (least, (all - top - head).max(least)),
+            limits: (least, largest),
             low,
         }
     }
