@@ -10,7 +10,7 @@ use crate::workspace::session::Session;
 use clap::{ArgGroup, Args};
 use std::path::PathBuf;
 
-/// What `annotate` is asked for.
+/// The arguments of `annotate`.
 #[derive(Debug, Args)]
 #[command(group(ArgGroup::new("passage").required(true).args(["quote", "start"])))]
 pub struct AnnotateArgs {

@@ -5,7 +5,7 @@ use crate::workspace::check::{Check, CheckError};
 use clap::Args;
 use std::path::PathBuf;
 
-/// What `check` is asked for.
+/// The arguments of `check`.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
     /// Letters, annotation files, codebooks, journals, or folders with them

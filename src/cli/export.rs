@@ -10,7 +10,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
 
-/// What `export` is asked for.
+/// The arguments of `export`.
 #[derive(Debug, Args)]
 pub struct ExportArgs {
     /// The letters

@@ -6,7 +6,7 @@ use crate::workspace::import_process::child::{OwnLimits, serve};
 use clap::Args;
 use std::io::{Write, stdin, stdout};
 
-/// What the process may take.
+/// The limits of the process.
 #[derive(Debug, Args)]
 pub struct ImportProcessArgs {
     /// Memory, in bytes

@@ -9,10 +9,10 @@ use clap::Args;
 use serde::Serialize;
 use std::path::PathBuf;
 
-/// How much of a quote a line shows, in characters.
+/// The longest part of a quote that a line shows, in characters.
 const SHORT: usize = 80;
 
-/// What `list` is asked for.
+/// The arguments of `list`.
 #[derive(Debug, Args)]
 pub struct ListArgs {
     /// The letter
@@ -98,7 +98,7 @@ pub(super) fn run(args: &ListArgs, console: &mut Console<'_>) -> Result<u8, Comm
     Ok(code)
 }
 
-/// That something is missing in a list.
+/// The notice that something is missing in a list.
 fn says_unread(unread: &Unread) -> String {
     let name = unread.name();
     match unread.count {

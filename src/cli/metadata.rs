@@ -25,11 +25,11 @@ pub struct MetadataArgs {
 #[derive(Serialize)]
 struct Item {
     kind: &'static str,
-    /// What counts.
+    /// The value that counts.
     value: String,
     /// True if that is the analyst's own value, and not what was read.
     own: bool,
-    /// What was read; several only of Kamerstukken.
+    /// The values that were read; several only of Kamerstukken.
     read: Vec<Read>,
 }
 

@@ -88,7 +88,7 @@ pub struct PasswordArgs {
     password_stdin: bool,
 }
 
-/// Who reads.
+/// The analyst who reads.
 #[derive(Debug, Args)]
 pub struct AnalystArgs {
     /// The id of the analyst: a-z, 0-9 and -; the system's account unless given
@@ -122,7 +122,7 @@ fn analyst_id(text: &str) -> Result<String, String> {
     }
 }
 
-/// How often a password is asked for.
+/// The most times that a password is asked for.
 const MOST_ASKED: usize = 3;
 
 /// Runs a command and gives the exit code. Nothing is asked.
@@ -175,7 +175,7 @@ pub fn run_with<'a>(command: &Command, environment: &'a Environment, streams: St
     }
 }
 
-/// What a command reads from and prints to.
+/// The input and output of a command.
 struct Console<'a> {
     environment: &'a Environment,
     streams: Streams<'a>,
@@ -203,7 +203,7 @@ impl Console<'_> {
         Ok(DONE)
     }
 
-    /// What reads letters, with the password that was given.
+    /// The importer of letters, with the password that was given.
     fn importer(&mut self, args: &PasswordArgs) -> Result<Importer, CommandError> {
         if args.password_stdin && self.password.is_none() {
             self.password = Some(self.streams.read_password()?);
@@ -319,7 +319,7 @@ impl Console<'_> {
             .get_or_init(|| Settings::load(&**disk, settings_folder, ids))
     }
 
-    /// What is wrong with the settings, where they were needed.
+    /// The fault of the settings, where they were needed.
     fn say_of_settings(&mut self) {
         let Some(LoadedSettings { damaged, wrong, .. }) = self.settings.get() else {
             return;

@@ -1,10 +1,10 @@
-//! What comes of a command.
+//! The outcome of a command.
 
 use crate::workspace::open::OpenError;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Why a command could not do what it was asked.
+/// A reason why a command could not do what it was asked.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum CommandError {
     /// About a file.
@@ -12,7 +12,7 @@ pub(super) enum CommandError {
     File {
         /// The file.
         path: PathBuf,
-        /// What is wrong and what to do.
+        /// The fault, and what to do.
         why: String,
     },
     /// No password comes in.

@@ -1,4 +1,4 @@
-//! What a command prints to, and how it comes by a password.
+//! The output of a command, and how it comes by a password.
 
 use super::outcome::CommandError;
 use crate::workspace::Password;
@@ -7,17 +7,17 @@ use std::io::{self, BufRead, Write};
 /// Asks the person at the terminal for a password, without showing what is typed.
 pub type Ask<'a> = dyn Fn(&str) -> io::Result<String> + 'a;
 
-/// What a command prints to and reads from.
+/// The input and output of a command.
 pub struct Streams<'a> {
-    /// Where results go.
+    /// The output for results.
     pub out: &'a mut dyn Write,
-    /// Where messages go.
+    /// The output for messages.
     pub err: &'a mut dyn Write,
     /// True if results go to somebody's screen.
     pub out_is_terminal: bool,
-    /// Where a password is read from; `None` where nothing is to be read.
+    /// The source of a password; `None` where nothing is to be read.
     pub input: Option<&'a mut dyn BufRead>,
-    /// How a password is asked for; `None` where nobody is there to type it.
+    /// The prompt for a password; `None` where nobody is there to type it.
     pub ask: Option<&'a Ask<'a>>,
 }
 

@@ -6,7 +6,7 @@ use crate::workspace::open::{OpenNotice, read_letter};
 use clap::Args;
 use std::path::PathBuf;
 
-/// What `text` is asked for.
+/// The arguments of `text`.
 #[derive(Debug, Args)]
 pub struct TextArgs {
     /// The letter

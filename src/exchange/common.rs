@@ -1,4 +1,4 @@
-//! What every format needs: the annotations in order, their tags by name, quotes and references.
+//! Things that every format needs: the annotations in order, their tags by name, quotes and references.
 
 use super::wording;
 use super::{Export, ExportedLetter, Missing};
@@ -16,15 +16,15 @@ use std::collections::{HashMap, HashSet};
 pub struct TagView<'a> {
     /// Its id.
     pub id: &'a TagId,
-    /// What people call it, in the language of the export.
+    /// The name, in the language of the export.
     pub name: &'a str,
-    /// When to use it; may be empty.
+    /// The definition: when to use it; may be empty.
     pub definition: &'a str,
     /// Its colour.
     pub color: Color,
-    /// Whether the codebook has it.
+    /// True if the codebook has it.
     pub known: bool,
-    /// How many of the exported annotations carry it.
+    /// The number of exported annotations that carry it.
     pub count: usize,
 }
 
@@ -47,7 +47,7 @@ pub struct Sheet<'a> {
     pub layers: &'a [&'a Layer],
     /// The metadata that is known, as the first layer that speaks of it has it.
     pub metadata: Vec<ResolvedField<'a>>,
-    /// What could not be read of its layers.
+    /// The annotations of its layers that could not be read.
     pub missing: &'a [Missing],
     /// Its annotations in the order of the text, longer ones first where they start together; orphans last.
     pub entries: Vec<Entry<'a>>,
@@ -139,7 +139,7 @@ impl<'a> Outline<'a> {
             .flat_map(|sheet| sheet.entries.iter().copied())
     }
 
-    /// How many annotations are exported.
+    /// The number of exported annotations.
     pub fn count(&self) -> usize {
         self.sheets.iter().map(|sheet| sheet.entries.len()).sum()
     }
@@ -173,7 +173,7 @@ fn sheet<'a>(exported: &'a ExportedLetter) -> Sheet<'a> {
 }
 
 impl<'a> Entry<'a> {
-    /// Where it starts and ends (excluded) in code points; for an orphan where it did.
+    /// The start and the end (excluded) in code points; for an orphan those that it had.
     pub fn code_points(&self) -> (usize, usize) {
         match self.orphaned() {
             Some(recorded) => (recorded.start.0, recorded.end.0),
@@ -187,7 +187,7 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// What was recorded of it, if its place was lost.
+    /// The recorded anchor, if its place was lost.
     fn orphaned(&self) -> Option<&'a RecordedAnchor> {
         let recorded = self.annotation.recorded.as_deref();
         recorded.filter(|_| self.annotation.is_orphan())
@@ -219,7 +219,7 @@ impl<'a> Entry<'a> {
         (!self.annotation.is_orphan()).then(place)
     }
 
-    /// Where to find it: `p. 2–3, ¶ 5`, with a word where it did not simply stay in its place.
+    /// The reference: `p. 2–3, ¶ 5`, with a word where it did not simply stay in its place.
     pub fn reference(&self, words: &Words) -> String {
         let range = self
             .place()
@@ -243,7 +243,7 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// What the analyst is called: the id where there is no name.
+/// The name of the analyst; the id where there is none.
 pub fn analyst_name(analyst: &Analyst) -> &str {
     if analyst.name.trim().is_empty() {
         &analyst.id

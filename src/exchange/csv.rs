@@ -12,10 +12,10 @@ use crate::letter::MetadataField;
 use crate::tr;
 use std::io::{self, Write};
 
-/// What Excel takes in one cell, in UTF-16 code units.
+/// The most that Excel takes in one cell, in UTF-16 code units.
 const CELL_LIMIT: usize = 32_767;
 
-/// How many columns there are.
+/// The number of columns.
 const WIDTH: usize = 26;
 
 /// The columns as data name them, which never changes.
@@ -176,7 +176,7 @@ impl Format for Csv {
 }
 
 impl Csv {
-    /// What is lost because there are rows of passages, and nothing else.
+    /// The losses because there are rows of passages, and nothing else.
     fn lost_by_rows(&self, export: &Export, outline: &Outline) -> Losses {
         let mut losses = Losses::of_features(self.carries(), export);
         let untold = |sheet: &&Sheet| sheet.entries.is_empty() && !sheet.metadata.is_empty();
@@ -202,7 +202,7 @@ impl Csv {
         })
     }
 
-    /// What stands in the row of an annotation and one of its tags, as it is.
+    /// The row of an annotation and one of its tags, as it is.
     fn cells(
         &self,
         words: &Words,
@@ -282,7 +282,7 @@ fn pairs<'a, 'b>(
     })
 }
 
-/// Whether a spreadsheet might calculate with a cell that begins like this. The full-width forms count where a
+/// Tells whether a spreadsheet might calculate with a cell that begins like this. The full-width forms count where a
 /// spreadsheet folds them into the plain ones.
 fn looks_like_a_formula(cell: &str) -> bool {
     const STARTS: [char; 12] = [
@@ -293,11 +293,11 @@ fn looks_like_a_formula(cell: &str) -> bool {
 
 /// Cells that are safe to open and fit.
 struct Spreadsheet {
-    /// What stands at the end of a cell that is cut.
+    /// The text at the end of a cell that is cut.
     note: String,
-    /// How many were cut.
+    /// The number that were cut.
     cut: usize,
-    /// How many got an apostrophe in front.
+    /// The number that got an apostrophe in front.
     guarded: usize,
 }
 

@@ -1,4 +1,4 @@
-//! What is exported.
+//! Exports.
 
 use crate::annotation::{Layer, Moment};
 use crate::codebook::Codebook;
@@ -12,7 +12,7 @@ pub struct ExportedLetter<'a> {
     pub letter: &'a Letter,
     /// The analyst's own layer first, then colleagues' where they are asked for.
     pub layers: Vec<&'a Layer>,
-    /// What could not be read, and is not in `layers`.
+    /// The annotations that could not be read, and are not in `layers`.
     pub missing: &'a [Missing],
 }
 
@@ -21,7 +21,7 @@ pub struct ExportedLetter<'a> {
 pub struct Missing {
     /// The name of the file in which they stand.
     pub file: String,
-    /// How many there are; `None` where nobody knows.
+    /// The number of them; `None` where nobody knows.
     pub count: Option<usize>,
 }
 
@@ -36,7 +36,7 @@ impl Missing {
     }
 }
 
-/// All that goes into one file.
+/// The content of one exported file.
 pub struct Export<'a> {
     /// The letters, in the order in which they appear.
     pub letters: Vec<ExportedLetter<'a>>,
@@ -44,7 +44,7 @@ pub struct Export<'a> {
     pub codebook: &'a Codebook,
     /// The language of headings and of the default tags.
     pub words: &'a Words,
-    /// When the export is made.
+    /// The time of the export.
     pub made: Moment,
     /// The same as calendar and wall clock showed it.
     pub made_here: jiff::civil::DateTime,

@@ -1,4 +1,4 @@
-//! What a format is, and what it loses.
+//! Formats, and what they lose.
 
 use super::Export;
 use crate::l10n::Words;
@@ -9,19 +9,19 @@ use std::io::{self, Write};
 /// A format in which passages are handed over. A new one is a file with this, and a line in [`FORMATS`](super::FORMATS):
 /// the export dialog, the commands and their help know it by that.
 pub trait Format: Sync {
-    /// What commands and settings call it: `web-annotation`.
+    /// The id in commands and settings: `web-annotation`.
     fn id(&self) -> &'static str;
 
     /// The extension of its files, without the dot.
     fn extension(&self) -> &'static str;
 
-    /// What people call it.
+    /// The name.
     fn name(&self, words: &Words) -> String;
 
-    /// What it is for, as a sentence.
+    /// The purpose, as a sentence.
     fn purpose(&self, words: &Words) -> String;
 
-    /// What it can hold of that which not all formats can.
+    /// The features that it carries, of those that not all formats do.
     fn carries(&self) -> &'static [Feature];
 
     /// Writes the whole file. Gives what of `export` is not in it, as [`Format::losses`] does.
@@ -30,19 +30,19 @@ pub trait Format: Sync {
     /// Those of `out`.
     fn write(&self, export: &Export, out: &mut dyn Write) -> io::Result<Losses>;
 
-    /// What of `export` would not be in the file, so that it can be said beforehand. A format that loses more than the
-    /// features which it does not carry says so here, too. Linear in the annotations.
+    /// Counts what of `export` would not be in the file, so that it can be said beforehand. A format that loses more
+    /// than the features which it does not carry says so here, too. Linear in the annotations.
     fn losses(&self, export: &Export) -> Losses {
         Losses::of_features(self.carries(), export)
     }
 }
 
-/// What an export may hold besides passages with their quotes, tags, notes and follow-ups, which every format carries.
+/// A feature of exports besides passages with their quotes, tags, notes and follow-ups, which every format carries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Feature {
     /// The letter's own text.
     LetterText,
-    /// Where passages start and end: not only the numbers of their paragraphs.
+    /// The offsets of passages: not only the numbers of their paragraphs.
     Offsets,
     /// The exact characters of passages: not only their reading form.
     ExactQuotes,
@@ -50,7 +50,7 @@ pub enum Feature {
     Definitions,
     /// The memo on the letter.
     Memo,
-    /// Which fragments make up one discontinuous passage.
+    /// The fragments that make up one discontinuous passage.
     Groups,
     /// Deleted annotations, versions and where imported ones came from.
     History,
@@ -68,7 +68,7 @@ impl Feature {
         Self::History,
     ];
 
-    /// What is lost in a format that does not carry this.
+    /// The loss in a format that does not carry this.
     pub const fn loss(self) -> Loss {
         match self {
             Self::LetterText => Loss::new("letter-text", |words, _| tr!(words, "loss-letter-text")),
@@ -114,12 +114,12 @@ impl fmt::Debug for Loss {
     }
 }
 
-/// What of an export is not in a file, and how much of it.
+/// The losses of an export, and how much there is of each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Losses(Vec<(Loss, usize)>);
 
 impl Losses {
-    /// What of `export` a format loses that carries only these features. Looks at every annotation once.
+    /// Counts what of `export` a format loses that carries only these features. Looks at every annotation once.
     pub fn of_features(carried: &[Feature], export: &Export) -> Self {
         let mut losses = Self::default();
         let (mut annotations, mut memos, mut groups, mut history) = (0, 0, 0, 0);
@@ -155,13 +155,13 @@ impl Losses {
         }
     }
 
-    /// How much is lost of it.
+    /// The number of things that are lost.
     pub fn count(&self, loss: Loss) -> usize {
         let found = self.0.iter().find(|(one, _)| *one == loss);
         found.map_or(0, |(_, count)| *count)
     }
 
-    /// What is lost, to stand in a list.
+    /// The name of the loss, to stand in a list.
     pub fn says(&self, words: &Words) -> Vec<String> {
         let says = self
             .0

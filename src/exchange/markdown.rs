@@ -84,7 +84,7 @@ impl<'a> Page<'a> {
         writeln!(out)
     }
 
-    /// What the letter is, by whom and about what.
+    /// Writes what the letter is, by whom and about what.
     fn write_letter_metadata(&self, out: &mut dyn Write, sheet: &Sheet) -> io::Result<()> {
         for item in &sheet.metadata {
             let value = wording::metadata_text(self.words, item.kind, &item.value());
@@ -221,7 +221,7 @@ impl<'a> Page<'a> {
         Ok(())
     }
 
-    /// What is filled in of a follow-up, escaped.
+    /// The fields of a follow-up that are filled in, escaped.
     fn fields(&self, follow_up: &FollowUp) -> Vec<(String, String)> {
         let what = (tr!(self.words, "column-what"), escaped(&follow_up.what));
         let mut fields = self.fields_but_what(follow_up);

@@ -1,6 +1,6 @@
 //! References as people write them: `Staatssecretaris SZW, 16 december 2021, p. 2–3, ¶ 5`.
 
-/// What can stand between braces in a pattern.
+/// The fields that can stand between braces in a pattern.
 pub const PLACEHOLDERS: [&str; 7] = [
     "sender",
     "date",
@@ -11,7 +11,7 @@ pub const PLACEHOLDERS: [&str; 7] = [
     "paragraph",
 ];
 
-/// What an example of a reference says.
+/// The reference in an example.
 pub const EXAMPLE: [&str; 7] = [
     "Staatssecretaris SZW",
     "16 december 2021",

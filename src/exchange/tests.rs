@@ -1,4 +1,4 @@
-//! What holds for every format; the letter's metadata, and references with pages, in all of them.
+//! Properties of every format; the letter's metadata, and references with pages, in all of them.
 
 use super::*;
 use crate::annotation::{Annotation, AnnotationId, Entry, Version};
@@ -74,7 +74,7 @@ fn written(id: &str, letter: &Letter, layer: &Layer) -> (String, Losses) {
     (text, lost)
 }
 
-/// Whether it is said in Dutch that this is lost.
+/// Tells whether it is said in Dutch that this is lost.
 fn says(lost: &Losses, what: &str) -> bool {
     let says = lost.says(&Words::new(Language::Dutch));
     says.iter().any(|one| one.contains(what))

@@ -150,7 +150,7 @@ struct Generator {
     name: &'static str,
 }
 
-/// What the positions refer to.
+/// The text that the positions refer to.
 #[derive(Serialize)]
 struct Source<'a> {
     id: String,
@@ -173,7 +173,7 @@ struct LetterMetadata {
     kind: &'static str,
     #[serde(rename = "kt:value")]
     value: String,
-    /// What was read in the letter, where the analyst says something else.
+    /// The value read in the letter, where the analyst says something else.
     #[serde(rename = "kt:read", skip_serializing_if = "Option::is_none")]
     read: Option<String>,
 }

@@ -1,4 +1,4 @@
-//! How files name what annotations say, and how people read it.
+//! The names in files of what annotations say, and how people read it.
 
 use crate::annotation::{AnchorState, FollowUp, Status};
 use crate::l10n::{Language, Words};
@@ -13,7 +13,7 @@ pub fn code(language: Language) -> &'static str {
     }
 }
 
-/// How a passage was found.
+/// The way in which a passage was found.
 pub fn state(words: &Words, state: AnchorState) -> String {
     match state {
         AnchorState::Kept => tr!(words, "cell-state-kept"),
@@ -24,7 +24,7 @@ pub fn state(words: &Words, state: AnchorState) -> String {
     }
 }
 
-/// How a follow-up stands.
+/// The status of a follow-up.
 pub fn status(words: &Words, status: Status) -> String {
     match status {
         Status::Open => tr!(words, "cell-status-open"),
@@ -34,7 +34,7 @@ pub fn status(words: &Words, status: Status) -> String {
     }
 }
 
-/// How a follow-up stands, as files name it.
+/// The status of a follow-up, as files name it.
 pub fn status_id(status: Status) -> &'static str {
     match status {
         Status::Open => "open",

@@ -1,4 +1,4 @@
-//! What a page is made of: blocks below each other, and runs of text within them.
+//! The parts of a page: blocks below each other, and runs of text within them.
 
 use super::pages::PageId;
 
@@ -91,7 +91,7 @@ pub struct Run {
     pub emphasis: bool,
     /// Code: something that is typed, or stands in a file.
     pub code: bool,
-    /// Where it leads.
+    /// The target.
     pub link: Option<Link>,
 }
 

@@ -20,7 +20,7 @@ pub struct Page {
     pub id: PageId,
     /// Its title: the text of its first heading.
     pub title: String,
-    /// What it holds, its title first.
+    /// The blocks, its title first.
     pub blocks: Vec<Block>,
 }
 

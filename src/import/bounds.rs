@@ -1,4 +1,4 @@
-//! How much of everything is taken from a document. Whoever reads what another process made of one holds it to the same
+//! The limits on what is taken from a document. Whoever reads what another process made of one holds it to the same
 //! numbers while it reads, before it gives memory to any of it: an empty comment is 5 bytes on the way and 88 at home.
 
 use super::reason::Excess;
@@ -6,7 +6,7 @@ use super::{ImportError, Imported};
 use crate::letter::document::{MOST_ATTACHMENTS, MOST_COMMENTS, MOST_METADATA};
 use crate::letter::{MOST_BLOCKS, MOST_PAGES};
 
-/// What was made of a document, where it is no more than is taken of one.
+/// The result of reading a document, where it keeps to the limits.
 ///
 /// # Errors
 /// [`ImportError::TooMuch`].
@@ -66,7 +66,7 @@ mod tests {
         }
     }
 
-    /// What is taken from a document comes home; one entry more is refused on either side, in words here.
+    /// Up to the limits everything comes home; one entry more is refused on either side, in words here.
     #[test]
     fn both_sides_keep_to_one_number() {
         let travel = |imported: &Imported| {

@@ -5,7 +5,7 @@ use super::draft::{Draft, Gap, Mark};
 use crate::letter::Span;
 use std::collections::HashMap;
 
-/// What a comment says: its paragraphs on lines of their own.
+/// The text of a comment: its paragraphs on lines of their own.
 pub(super) fn text(mut draft: Draft) -> String {
     if draft.end(Gap::Line).is_err() {
         return String::new();
@@ -14,7 +14,7 @@ pub(super) fn text(mut draft: Draft) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// What a comment says that replies to another one, told apart by an arrow; or as it is where it does not.
+/// The text of a comment, with an arrow before it where it replies to another one.
 pub(super) fn reply(text: String, is_reply: bool) -> String {
     if is_reply && !text.is_empty() {
         format!("↳ {text}")

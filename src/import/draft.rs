@@ -13,7 +13,7 @@ use paging::Paging;
 /// More text is in no letter, in bytes; a document that makes more of itself is refused.
 const MOST_TEXT: usize = 128 << 20;
 
-/// What stands between a block and the next one.
+/// The gap between a block and the next one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Gap {
     /// A line end: they belong together, as lines of an address or the cells of a row do.
@@ -34,7 +34,7 @@ impl Gap {
 /// The beginning or the end of what a comment is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Mark {
-    /// Which comment, by its name in the document.
+    /// The comment, by its name in the document.
     pub id: String,
     /// True if it begins here.
     pub begins: bool,
@@ -51,23 +51,23 @@ pub(super) struct Draft {
     /// Of each block the cell of a table that it is in, if any; as many as there are blocks.
     in_table: Vec<Option<InTable>>,
     tables: Tables,
-    /// Where the open block begins; `None` as long as nothing but blanks was pushed.
+    /// The start of the open block; `None` as long as nothing but blanks was pushed.
     open: Option<usize>,
     role: Role,
-    /// What the open block begins with, once something else is in it: a number, a bullet.
+    /// The label that the open block begins with once something else is in it: a number, a bullet.
     label: String,
     gap: Gap,
     paging: Paging,
     marks: Vec<Mark>,
     /// The numbers of notes in the text, in order.
     note_marks: Vec<Span>,
-    /// How many marks, from the end, wait for the next block to begin.
+    /// The number of marks, from the end, that wait for the next block to begin.
     waiting: usize,
     /// The number of the block that the open paragraph began with: one that lines end in has several.
     first: usize,
-    /// What comes before the open paragraph: boxes beside it.
+    /// The drafts that come before the open paragraph: boxes beside it.
     before: Vec<Draft>,
-    /// What comes after it: notes.
+    /// The drafts that come after it: notes.
     later: Vec<(Draft, Option<Role>, String)>,
 }
 
@@ -92,17 +92,17 @@ impl Draft {
         }
     }
 
-    /// What the blocks from here on are, the open one included.
+    /// Sets the role of the blocks from here on, the open one included.
     pub(super) fn set_role(&mut self, role: Role) {
         self.role = role;
     }
 
-    /// What the open block is.
+    /// The role of the open block.
     pub(super) fn role(&self) -> Role {
         self.role
     }
 
-    /// What the next block begins with, if anything comes.
+    /// Sets the label of the next block, if anything comes.
     pub(super) fn set_label(&mut self, label: &str) {
         self.label = on_one_line(label);
     }
@@ -112,7 +112,7 @@ impl Draft {
         self.open.is_some()
     }
 
-    /// How many blocks there are, the open one not counted.
+    /// The number of blocks, the open one not counted.
     pub(super) fn block_count(&self) -> usize {
         self.blocks.len()
     }
@@ -227,7 +227,7 @@ impl Draft {
         Ok(())
     }
 
-    /// What comes next is at least this far from what was before.
+    /// Sees to it that the next block is at least this far from the one before.
     pub(super) fn at_least(&mut self, gap: Gap) {
         self.gap = self.gap.max(gap);
     }
@@ -262,7 +262,7 @@ impl Draft {
         true
     }
 
-    /// What says where in a table the blocks are that come from here on.
+    /// The tables, to say where in them the blocks are that come from here on.
     pub(super) fn tables(&mut self) -> &mut Tables {
         &mut self.tables
     }
@@ -460,7 +460,7 @@ impl Draft {
     }
 }
 
-/// How many pages there are, if their ends are known: where the program that laid them out `noted` them, or `counted`
+/// The number of pages, if their ends are known: where the program that laid them out `noted` them, or `counted`
 /// as many pages as there are ends in the text.
 pub(super) fn page_count(pages: &[PageRun], counted: Option<u32>, noted: bool) -> Option<u32> {
     let found = pages.last().map(|run| run.page)?;

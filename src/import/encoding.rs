@@ -1,4 +1,4 @@
-//! Which encoding bytes are in that do not say so.
+//! The encoding of bytes that do not state it.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{
@@ -6,7 +6,7 @@ use encoding_rs::{
     WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1255, WINDOWS_1256,
 };
 
-/// How many bytes are looked at.
+/// The number of bytes that are looked at.
 const HEAD: usize = 64 * 1024;
 /// Fewer letters outside of ASCII prove nothing.
 const FEW: usize = 20;
@@ -42,12 +42,12 @@ pub(super) fn of_single_bytes(bytes: &[u8]) -> &'static Encoding {
     }
 }
 
-/// How the characters beyond ASCII of a text stand in their words.
+/// The way in which the characters beyond ASCII stand in their words.
 #[derive(Debug, Default)]
 struct Plausible {
-    /// So many are letters of Dutch and its neighbours where letters are, or signs where signs are.
+    /// The number that are letters of Dutch and its neighbours where letters are, or signs where signs are.
     right: usize,
-    /// So many make no sense where they stand.
+    /// The number that make no sense where they stand.
     wrong: usize,
 }
 

@@ -1,10 +1,10 @@
-//! Why a document cannot be read.
+//! Reasons why a document cannot be read.
 
 use super::reason::{Damage, Excess};
 use super::unsupported_kind::UnsupportedKind;
 use serde::{Deserialize, Serialize};
 
-/// Why a file cannot be read as a letter, in words for the person at the desk.
+/// A reason why a file cannot be read as a letter, in words for the person at the desk.
 #[derive(Clone, Debug, thiserror::Error, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ImportError {
     /// Nothing in it, or white space only.
@@ -13,7 +13,7 @@ pub enum ImportError {
     /// Not a kind of document that is read here.
     #[error("the file cannot be read as a letter: it is {looks_like}")]
     NotText {
-        /// What its bytes say it is.
+        /// The kind that its bytes show.
         looks_like: UnsupportedKind,
     },
     /// A document that holds pictures of pages only.
@@ -21,7 +21,7 @@ pub enum ImportError {
         "the document holds pictures of {pages} pages and no text; have the text recognised (OCR) and open the result"
     )]
     PicturesOnly {
-        /// How many pages.
+        /// The number of pages.
         pages: u32,
     },
     /// A document whose fonts don't say which letters their signs are.
@@ -43,7 +43,7 @@ pub enum ImportError {
     /// It breaks the rules of its kind so far that nothing can be read.
     #[error("the document is damaged and cannot be read ({why}); ask for another copy")]
     Damaged {
-        /// What is wrong, without any of its text.
+        /// The fault, without any of its text.
         why: Damage,
     },
     /// It asks for more than is given to one document.

@@ -1,9 +1,9 @@
-//! What is looked at to recognise a kind of document.
+//! The parts of a file by which its kind is recognised.
 
 use super::package::Package;
 use memchr::memmem;
 
-/// How many bytes of the beginning.
+/// The number of bytes at the beginning that are looked at.
 pub(super) const HEAD: usize = 64 * 1024;
 
 /// A file whose kind is looked for. Linear in the length of what is looked at: its beginning, the list of parts of an
@@ -15,7 +15,7 @@ pub(super) struct FileHead<'a> {
     pub head: &'a [u8],
     /// The parts, where the whole file is there and is an archive whose list can be read.
     pub package: Option<Package<'a>>,
-    /// What an archive says it is, in its first part.
+    /// The type that an archive states in its first part.
     pub media: String,
 }
 

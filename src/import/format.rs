@@ -6,7 +6,7 @@ use super::reason::Damage;
 use super::{ImportError, Imported};
 use serde::{Deserialize, Serialize};
 
-/// What is needed beside the file itself.
+/// Input beside the file itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Request {
     /// The password of a protected document.
@@ -16,9 +16,9 @@ pub struct Request {
 /// Called with how much is done, and of how much, in units of the importer's own: pages, parts.
 pub type Progress<'a> = &'a mut dyn FnMut(u32, u32);
 
-/// What a document is read with.
+/// The input of a reader of documents.
 pub(super) struct Reader<'a> {
-    /// What is needed beside the file.
+    /// The input beside the file.
     pub request: &'a Request,
     /// Told how far it is.
     pub progress: Progress<'a>,

@@ -9,7 +9,7 @@ const MOST: usize = 20_000;
 #[derive(Debug, Default)]
 pub(super) struct Formula {
     open: Vec<Part>,
-    /// How many elements are open that are not told apart any more.
+    /// The number of open elements that are not told apart any more.
     deeper: usize,
     elements: usize,
 }
@@ -18,9 +18,9 @@ pub(super) struct Formula {
 #[derive(Debug, Default)]
 struct Part {
     name: String,
-    /// What it says of its signs, by the names that Office gives them.
+    /// The properties of its signs, by the names that Office gives them.
     signs: Vec<(String, String)>,
-    /// What is in it: the names of the elements, and how they read.
+    /// Its parts: the names of the elements, and how they read.
     inside: Vec<(String, String)>,
     own: String,
 }
@@ -31,7 +31,7 @@ impl Part {
         found.map(|(_, value)| value.as_str())
     }
 
-    /// What is in the elements of a name.
+    /// The text of the elements of a name.
     fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> + 'a {
         let inside = self.inside.iter().filter(move |(it, _)| it == name);
         inside.map(|(_, text)| text.as_str())
@@ -134,7 +134,7 @@ impl Formula {
         }
     }
 
-    /// How it reads.
+    /// The text.
     pub(super) fn finish(mut self) -> String {
         while self.open.len() > 1 {
             self.end();

@@ -1,6 +1,6 @@
-//! What stands before the items of a list: numbers, letters, bullets; and the signs of fonts that are not letters.
+//! Labels of the items of a list: numbers, letters, bullets; and the signs of fonts that are not letters.
 
-/// How a number is written.
+/// The form of a number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Numbers {
     /// 1, 2, 3.
@@ -171,7 +171,7 @@ fn symbol(code: u8) -> char {
     found.unwrap_or('•')
 }
 
-/// What is said of a picture, if it says something: not the name of its file, nor that a program said it.
+/// The description of a picture, if it says something: not the name of its file, nor that a program said it.
 pub(super) fn description(said: &str) -> Option<String> {
     const BY_PROGRAMS: [&str; 4] = [
         "Description automatically generated",

@@ -11,19 +11,19 @@ use zip::result::ZipError;
 
 /// More parts are in no letter.
 const MOST_PARTS: usize = 20_000;
-/// How much may come out of all parts that are read, in bytes.
+/// The most that may come out of all parts that are read, in bytes.
 const MOST_UNPACKED: u64 = 256 << 20;
-/// So much may come out of a part however small it is packed, in bytes.
+/// The size up to which a part may come out however small it is packed, in bytes.
 const ALWAYS: u64 = 8 << 20;
 /// And more than that only if it is at most so many times what is packed: text is packed to a tenth or twentieth.
 const MOST_TIMES: u64 = 200;
 
 /// Documents in documents deeper than this are not read.
 const DEEPEST: u32 = 3;
-/// What each of them takes of what may come out of all, at least, in bytes.
+/// The least that each of them takes of what may come out of all, in bytes.
 const LEAST: u64 = 64 << 10;
 
-/// What a document is in: how deep, and how much may still come out of all of them.
+/// The surroundings of a document within others: its depth, and how much may still come out of all of them.
 #[derive(Clone, Debug)]
 pub(super) struct Within {
     depth: u32,
@@ -76,7 +76,7 @@ pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     /// Numbers by the names as they are compared.
     names: HashMap<String, usize>,
-    /// How much may still come out of its parts, in bytes.
+    /// The most that may still come out of its parts, in bytes.
     left: Rc<Cell<u64>>,
 }
 

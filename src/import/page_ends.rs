@@ -4,7 +4,7 @@
 
 use crate::letter::hyphen::broken_word;
 
-/// So many blocks at the end of a page may be notes, and so many lines at the head of one are no text.
+/// The most blocks at the end of a page that may be notes, and the most lines at the head of one that are no text.
 const MOST_NOTES: usize = 30;
 const MOST_HEAD_LINES: usize = 3;
 /// No longer line is at the head of a page, in bytes.
@@ -43,7 +43,7 @@ struct Joined {
     after: String,
 }
 
-/// What comes of two pages where notes stand between the parts of a paragraph.
+/// The order of two pages where notes stand between the parts of a paragraph.
 fn interrupted(page: &str, next: &str) -> Option<Joined> {
     let (body, notes) = notes_at_end(page)?;
     let (heads, goes_on, rest) = continuation(next)?;
@@ -91,7 +91,7 @@ fn notes_at_end(page: &str) -> Option<(&str, &str)> {
     Some((page.get(..start)?, page.get(start..)?))
 }
 
-/// What stands at the head of a page, the paragraph that goes on there, and the rest of the page.
+/// The head of a page, the paragraph that goes on there, and the rest of the page.
 fn continuation(page: &str) -> Option<(&str, &str, &str)> {
     let first = page.len() - page.trim_start_matches(['\n', ' ']).len();
     let mut at = first;

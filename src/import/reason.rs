@@ -1,8 +1,8 @@
-//! What is wrong with a document, and what it has too much of: told apart, so that each can be said in every language.
+//! Faults of documents, and what they may have too much of: told apart, so that each can be said in every language.
 
 use serde::{Deserialize, Serialize};
 
-/// What is wrong with a document that cannot be read. Nothing of its text is in it.
+/// A fault of a document that cannot be read. Nothing of its text is in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum Damage {
     /// It breaks the rules of XML.
@@ -14,7 +14,7 @@ pub enum Damage {
     /// An archive without its end, or with a list of parts that cannot be.
     #[error("not all of it is there")]
     Incomplete,
-    /// What is packed in it cannot be unpacked.
+    /// Something packed in it cannot be unpacked.
     #[error("one of its parts cannot be unpacked")]
     Packed,
     /// Everything is there but the text.
@@ -32,7 +32,7 @@ pub enum Damage {
     /// A way to protect documents that is not known here.
     #[error("it is protected in a way that this program does not know")]
     UnknownProtection,
-    /// What would be needed to open it with its password is missing.
+    /// Something that is needed to open it with its password is missing.
     #[error("its protection is incomplete")]
     Protection,
     /// A PDF document without what every one has.
@@ -47,12 +47,12 @@ pub enum Damage {
         /// The page that was asked for, from 1.
         u32,
     ),
-    /// What draws its pages fell over it.
+    /// The drawing of its pages failed.
     #[error("its drawing instructions are broken")]
     Drawing,
 }
 
-/// What a document has too much of; each with the most that is read.
+/// The things that a document has too many of; each with the most that is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum Excess {
     /// Text, in MB.
@@ -70,13 +70,13 @@ pub enum Excess {
     /// Parts of an archive or a mail.
     #[error("more than {} parts", grouped(*.0, ' '))]
     Parts(u64),
-    /// What comes out of packed parts, in MB.
+    /// Content of packed parts, in MB.
     #[error("parts that unpack to more than {} MB", grouped(*.0, ' '))]
     Unpacked(u64),
     /// Mails within mails.
     #[error("more than {} messages within messages", grouped(*.0, ' '))]
     Messages(u64),
-    /// What is attached, in MB.
+    /// Attachments, in MB.
     #[error("an attachment of more than {} MB", grouped(*.0, ' '))]
     Attachment(u64),
     /// Comments.
@@ -85,10 +85,10 @@ pub enum Excess {
     /// Pages.
     #[error("more than {} pages", grouped(*.0, ' '))]
     Pages(u64),
-    /// What is drawn in all.
+    /// Drawing operations in all.
     #[error("more than {} lines and pictures", grouped(*.0, ' '))]
     Operations(u64),
-    /// What is drawn on one page.
+    /// Drawing operations on one page.
     #[error("a page with more than {} lines and pictures", grouped(*.0, ' '))]
     OperationsOnPage(u64),
     /// Glyphs in all.

@@ -4,7 +4,7 @@ use super::ImportError;
 use super::file_head::FileHead;
 use super::unsupported_kind::UnsupportedKind;
 
-/// Why a file that none of the formats recognises is not read; `None` where it may be plain text.
+/// The kind of a file that none of the formats recognises; `None` where it may be plain text.
 pub(super) fn refused(file: &FileHead<'_>) -> Option<ImportError> {
     // A document of Office that only its password opens.
     if file.has_stream("EncryptedPackage") {
@@ -20,7 +20,7 @@ pub(super) fn refused(file: &FileHead<'_>) -> Option<ImportError> {
     Some(ImportError::NotText { looks_like })
 }
 
-/// What an archive holds.
+/// The kind of an archive, by its parts.
 fn archive(file: &FileHead<'_>) -> UnsupportedKind {
     let media = file.media.as_str();
     if let Some(kind) = media.strip_prefix("application/vnd.oasis.opendocument.") {
@@ -69,7 +69,7 @@ fn archive(file: &FileHead<'_>) -> UnsupportedKind {
     }
 }
 
-/// What a compound file of Microsoft's holds, by the names of the streams in it.
+/// The kind of a compound file of Microsoft's, by the names of the streams in it.
 fn compound(file: &FileHead<'_>) -> UnsupportedKind {
     let has = |name: &str| file.has_stream(name);
     if has("WordDocument") {
@@ -85,7 +85,7 @@ fn compound(file: &FileHead<'_>) -> UnsupportedKind {
     }
 }
 
-/// What the first bytes say.
+/// The kind that the first bytes show.
 fn by_first_bytes(file: &FileHead<'_>) -> Option<UnsupportedKind> {
     let starts = |magic: &[u8]| file.starts(magic);
     let at = |from: usize, magic: &[u8]| {

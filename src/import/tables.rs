@@ -5,7 +5,7 @@ use crate::letter::{Block, Cell, Role};
 /// No table of a letter is wider; what is further to the right counts with the last column.
 const MOST_COLUMNS: u32 = 1000;
 
-/// Where in a table a block is.
+/// The place of a block in a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct InTable {
     table: u32,
@@ -47,7 +47,7 @@ impl InTable {
 #[derive(Debug, Default)]
 pub(super) struct Tables {
     open: Vec<Open>,
-    /// How many there were, those that are open included.
+    /// The number of tables so far, the open ones included.
     count: u32,
 }
 
@@ -96,12 +96,12 @@ impl Tables {
         !self.open.is_empty()
     }
 
-    /// How many tables there were.
+    /// The number of tables.
     pub(super) fn count(&self) -> u32 {
         self.count
     }
 
-    /// So many tables were added from another text.
+    /// Counts tables that were added from another text.
     pub(super) fn add(&mut self, tables: u32) {
         self.count = self.count.saturating_add(tables);
     }
@@ -173,7 +173,7 @@ impl Tables {
         }
     }
 
-    /// Where a block is that ends now.
+    /// The place in a table of a block that ends now.
     pub(super) fn place(&self) -> Option<InTable> {
         self.open.iter().rev().find_map(|table| table.cell)
     }

@@ -26,7 +26,7 @@ pub(super) enum Ns {
     Drawing,
     /// Formulas of the web, and of OpenDocument.
     MathMl,
-    /// What one program may understand and another not.
+    /// Alternatives that one program may understand and another not.
     Compat,
     /// OpenDocument: the document.
     Office,
@@ -82,7 +82,7 @@ fn name_space(name: &str) -> Ns {
 pub(super) struct Element<'a> {
     /// Its name space.
     pub ns: Ns,
-    /// How many elements it is in.
+    /// The number of elements that it is in.
     pub depth: usize,
     start: BytesStart<'a>,
 }
@@ -151,7 +151,7 @@ fn referred(name: &str) -> Option<char> {
     }
 }
 
-/// What comes next in a document.
+/// The next item of a document.
 pub(super) enum Item<'a> {
     /// An element begins.
     Open(Element<'a>),
@@ -249,7 +249,7 @@ impl<'a> Xml<'a> {
         }
     }
 
-    /// How many elements are open.
+    /// The number of open elements.
     pub(super) fn depth(&self) -> usize {
         self.depth
     }

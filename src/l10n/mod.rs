@@ -1,4 +1,4 @@
-//! What the program says, in English and Dutch: the Fluent files in `assets/locale`.
+//! The program's messages in English and Dutch: the Fluent files in `assets/locale`.
 //!
 //! A message has an id and arguments: `tr!(words, "export-full-path", path = path)`. That both languages have the id is
 //! checked while compiling; that they and every call have the same arguments by a test.

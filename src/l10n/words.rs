@@ -38,7 +38,7 @@ pub const DUTCH: &str = concat!(
 /// The most lines a language may have; past it the compiler stops at [`starts_of_lines`].
 const LINES: usize = 2048;
 
-/// Where the lines of a language begin, so that looking a key up while compiling does not read all of it.
+/// The starts of the lines of a language, so that looking a key up while compiling does not read all of it.
 pub struct Lines([usize; LINES], usize);
 
 const fn starts_of_lines(source: &str) -> Lines {

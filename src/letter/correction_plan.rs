@@ -61,9 +61,9 @@ pub struct CorrectionPlan {
 }
 
 impl Letter {
-    /// What makes the letter read as requested at the caret (an empty passage) or in what is selected, where `standing`, in
-    /// the order of the text, was said before and this letter reads accordingly. `None` where there is nothing to do. The
-    /// opposite of a correction is that it is taken back.
+    /// The plan that makes the letter read as requested at the caret (an empty passage) or in what is selected, where
+    /// `standing`, in the order of the text, was said before and this letter reads accordingly. `None` where there is
+    /// nothing to do. The opposite of a correction is that it is taken back.
     pub fn plan_correction(
         &self,
         request: CorrectionRequest,
@@ -300,7 +300,7 @@ impl Letter {
         pieces.any(|piece| piece.is_read())
     }
 
-    /// What was said in what is selected; at the caret the nearest in its paragraph or on the edges of it.
+    /// The corrections in what is selected; at the caret the nearest in its paragraph or on the edges of it.
     fn standing_at(&self, at: Span, standing: &[Correction]) -> Vec<Correction> {
         let between = |start: ByteOffset, end: ByteOffset| {
             let first = standing.partition_point(|one| one.at < start);

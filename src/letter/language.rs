@@ -1,8 +1,8 @@
-//! Which language a letter is in, for what reads it aloud.
+//! The language of a letter, for what reads it aloud.
 
 use crate::l10n::Language;
 
-/// So much of a text is looked at, in bytes.
+/// The part of a text that is looked at, in bytes.
 const LOOKED_AT: usize = 8_000;
 /// In so many words of a text there are enough small ones to tell.
 const ENOUGH: usize = 3;

@@ -1,4 +1,4 @@
-//! Whether a stretch of a text stands in it once: what has to be known before it may be found again by its words.
+//! Stretches that stand in a text once: what has to be known before they may be found again by their words.
 //!
 //! Blanks and hyphens do not count, as they come and go with line ends: two stretches are the same where their *signs*
 //! are. All stretches that are asked about are looked for in one pass through the text, by the sums of the longest windows

@@ -1,4 +1,5 @@
-//! How many annotations in a folder's other letters carry a tag: what deleting, merging or renaming it reaches.
+//! Counts of the annotations in a folder's other letters that carry a tag: what deleting, merging or renaming it
+//! reaches.
 
 use super::derived::Cancelled;
 use crate::annotation::Analyst;
@@ -11,7 +12,7 @@ use std::path::Path;
 /// The bytes at the start of a layer file that say whose it is.
 const START: u64 = 64 << 10;
 
-/// What carries a tag in the folder's letters besides one.
+/// The annotations that carry a tag in the folder's letters besides one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TagUse {
     /// The number of the analyst's own annotations.

@@ -84,11 +84,11 @@ impl Format for Html {
     }
 }
 
-/// What the parts of a report share.
+/// The state that the parts of a report share.
 struct Marks<'a> {
     outline: Outline<'a>,
     words: &'a Words,
-    /// Whether it has to be said who made a passage.
+    /// True if it has to be said who made a passage.
     several_analysts: bool,
     /// For each tag of the outline, the short form that stands beside marks.
     short: Vec<String>,
@@ -255,7 +255,7 @@ fn write_metadata(out: &mut dyn Write, export: &Export, marks: &Marks) -> io::Re
     writeln!(out, "</tbody></table>")
 }
 
-/// What the letter is, by whom and about what.
+/// Writes what the letter is, by whom and about what.
 fn write_letter_metadata(out: &mut dyn Write, sheet: &Sheet, words: &Words) -> io::Result<()> {
     if sheet.metadata.is_empty() {
         return Ok(());

@@ -12,27 +12,27 @@ pub struct Part {
     pub until: usize,
     /// The cell that it is in.
     pub cell: Option<Cell>,
-    /// Which paragraph of the reading form it is, from 1.
+    /// The number of the paragraph in the reading form, from 1.
     number: usize,
 }
 
 /// The place of a part in a table.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Cell {
-    /// Whether it is the first part of its row.
+    /// True if it is the first part of its row.
     pub begins_row: bool,
-    /// Which table of the document, from 0.
+    /// The table of the document, from 0.
     table: u32,
-    /// How many columns that has.
+    /// The number of its columns.
     width: u32,
     /// Its row, from 0.
     row: u32,
     /// Its first column, from 0, and how many it is wide.
     column: u32,
     columns: u32,
-    /// Whether it heads its column or its row.
+    /// True if it heads its column or its row.
     header: bool,
-    /// Whether all cells of its row do so.
+    /// True if all cells of its row do so.
     in_head: bool,
 }
 
@@ -152,7 +152,7 @@ impl<'a> Cells<'a> {
 #[derive(Default)]
 pub struct Grid {
     open: Option<Cell>,
-    /// Whether its head is being written: what looks like one further down heads nothing above it.
+    /// True if its head is being written: what looks like one further down heads nothing above it.
     in_head: bool,
 }
 

@@ -147,7 +147,7 @@ fn fields(follow_up: &FollowUp, marks: &Marks) -> [String; 4] {
     ]
 }
 
-/// What those are called, and where the passage is.
+/// The names of those, and the place of the passage.
 fn columns(marks: &Marks) -> [String; 5] {
     let words = marks.words;
     [

@@ -247,7 +247,7 @@ fn marks(letter: &Letter, words: &[&str]) -> Layer {
     layer
 }
 
-/// What is written of the letter itself.
+/// The part about the letter itself.
 fn letter_part(page: &str) -> &str {
     let start = page.find("<div class=\"letter\">").expect("the letter");
     let end = page[start..].find("</div>").expect("its end");

@@ -7,7 +7,7 @@ use crate::codebook::Color;
 pub struct Theme {
     paper: Color,
     ink: Color,
-    /// How much of the tag's colour is in its tint, in percent.
+    /// The share of the tag's colour in its tint, in percent.
     strength: u16,
 }
 

@@ -15,7 +15,7 @@ use crate::letter::Role;
 /// Text boxes in text boxes deeper than this are read as part of the outer one.
 const DEEPEST_BOX: usize = 8;
 
-/// What an open element is, where its end matters.
+/// The kind of an open element, where its end matters.
 #[derive(Debug)]
 pub(super) enum Open {
     Nothing,
@@ -46,7 +46,7 @@ pub(super) struct Stream {
     pub draft: Draft,
     paragraph: Paragraph,
     pub fields: Fields,
-    /// How many table cells are open.
+    /// The number of open table cells.
     cells: usize,
     /// True if the paragraph before goes on in the next one.
     goes_on: bool,
@@ -67,7 +67,7 @@ impl Stream {
     }
 }
 
-/// What a part holds.
+/// The content of a part.
 #[derive(Debug)]
 pub(super) struct Read {
     pub draft: Draft,
@@ -79,7 +79,7 @@ pub(super) struct Read {
     pub paged: bool,
     /// True if the number of the page is in it.
     pub page_number: bool,
-    /// How many pictures are in it.
+    /// The number of pictures in it.
     pub pictures: u32,
 }
 
@@ -113,7 +113,7 @@ pub(super) fn read(text: &str, parts: &mut Parts) -> Result<Read, ImportError> {
 pub(super) struct Body<'a, 'p> {
     pub parts: &'p mut Parts,
     pub xml: Xml<'a>,
-    /// What is open; as long as the elements are deep.
+    /// The open elements; as long as they are deep.
     pub open: Vec<Open>,
     /// The streams that a text box interrupted.
     streams: Vec<Stream>,

@@ -1,4 +1,5 @@
-//! What a Word document shows that other parts of it hold: inserted documents (altChunk), diagrams (SmartArt), charts.
+//! Content that a Word document shows from other parts of it: inserted documents (altChunk), diagrams (SmartArt),
+//! charts.
 
 use super::relations::{Relations, part};
 use crate::import::package::{Package, Within};
@@ -11,12 +12,12 @@ const MOST: usize = 1000;
 /// More points of a diagram say nothing that is seen, nor do more words of a chart.
 const MOST_POINTS: usize = 10_000;
 
-/// What a part refers to, by the ids of its relationships.
+/// The parts that a part refers to, by the ids of its relationships.
 #[derive(Debug, Default)]
 pub(super) struct Embedded {
     /// Inserted documents; `None` where one could not be read.
     chunks: HashMap<String, (String, Option<Imported>)>,
-    /// What diagrams and charts say, in order.
+    /// The texts of diagrams and charts, in order.
     told: HashMap<String, Vec<String>>,
 }
 
@@ -71,7 +72,7 @@ impl Embedded {
         Some((name, chunk.as_ref()))
     }
 
-    /// What a diagram or a chart says.
+    /// The texts of a diagram or a chart.
     pub(super) fn told(&self, id: &str) -> &[String] {
         self.told.get(id).map(Vec::as_slice).unwrap_or_default()
     }
@@ -124,7 +125,7 @@ fn paragraphs_of(xml: &mut Xml<'_>, depth: usize) -> Result<Vec<String>, ImportE
     Ok(all)
 }
 
-/// What the points of a diagram say, each before those below it, as its lines connect them.
+/// The texts of the points of a diagram, each before those below it, as its lines connect them.
 fn points(text: &str) -> Result<Vec<String>, ImportError> {
     let mut xml = Xml::new(text);
     let mut points: Vec<(String, Vec<String>)> = Vec::new();
@@ -186,7 +187,7 @@ fn points(text: &str) -> Result<Vec<String>, ImportError> {
     Ok(all)
 }
 
-/// What a chart says: its titles, and what its axes and its legend name.
+/// The texts of a chart: its titles, and the names on its axes and in its legend.
 fn chart(text: &str) -> Result<Vec<String>, ImportError> {
     let mut xml = Xml::new(text);
     let mut all: Vec<String> = Vec::new();
@@ -234,7 +235,7 @@ fn values(xml: &mut Xml<'_>, of: &Element<'_>) -> Result<Vec<String>, ImportErro
     Ok(all)
 }
 
-/// Which comment is a reply to which, by the ids of their last paragraphs.
+/// The comments that reply to others, by the ids of their last paragraphs.
 pub(super) fn replies(
     package: &mut Package<'_>,
     relations: &Relations,

@@ -5,9 +5,9 @@
 pub(super) struct Fields {
     /// Of each whether its result is being shown.
     open: Vec<bool>,
-    /// How many of them are not yet at their result.
+    /// The number of them that are not yet at their result.
     instructions: usize,
-    /// What the field of a form that began last shows: such fields have no result.
+    /// The value of the form field that began last: such fields have no result.
     value: Option<String>,
 }
 

@@ -32,7 +32,7 @@ use std::collections::{HashMap, HashSet};
 /// Name and version of this reader, as the layer file records it.
 const EXTRACTOR: &str = "docx 2";
 
-/// Where a package has its document, if it is one of Word.
+/// The path of the document in a package, if it is one of Word.
 fn document(package: &mut Package<'_>) -> Result<Option<String>, ImportError> {
     let relations = Relations::read(package, "")?;
     let named = relations.only("officeDocument").map(str::to_owned);
@@ -258,7 +258,7 @@ fn entries(
     Ok(body::read(&text, parts)?.entries)
 }
 
-/// What is set for the whole document.
+/// The settings of the whole document.
 struct Settings {
     footnotes: Numbers,
     endnotes: Numbers,
@@ -299,7 +299,7 @@ fn settings(package: &mut Package<'_>, relations: &Relations) -> Result<Settings
     }
 }
 
-/// How many pages the program that saved the document counted.
+/// The number of pages that the program that saved the document counted.
 fn page_count(package: &mut Package<'_>) -> Result<Option<u32>, ImportError> {
     let Some(text) = part(package, Some("docProps/app.xml"))? else {
         return Ok(None);

@@ -14,7 +14,7 @@ struct Level {
     start: u32,
     numbers: Numbers,
     bullet: bool,
-    /// What stands before an item; `%1` is the number of the first level.
+    /// The label of an item; `%1` is the number of the first level.
     text: String,
     /// The level, from 1, whose items make it begin anew; `None` for any higher one, 0 for none.
     restart: Option<usize>,
@@ -38,7 +38,7 @@ impl Default for Level {
     }
 }
 
-/// What several lists have in common.
+/// The definition that several lists have in common.
 #[derive(Debug, Default)]
 struct Abstract {
     levels: HashMap<usize, Level>,
@@ -50,7 +50,7 @@ struct Abstract {
 #[derive(Debug, Default)]
 struct List {
     abstract_id: String,
-    /// Where levels begin in this one.
+    /// The numbers at which levels begin in this one.
     starts: HashMap<usize, u32>,
     levels: HashMap<usize, Level>,
 }
@@ -60,11 +60,11 @@ struct List {
 pub(super) struct Lists {
     abstracts: HashMap<String, Abstract>,
     lists: HashMap<String, List>,
-    /// What the levels have come to, by the id of what the lists have in common.
+    /// The counters of the levels, by the id of the definition that the lists have in common.
     counters: HashMap<String, [Option<u32>; LEVELS]>,
     /// Lists that said where they begin, and have begun, with their level.
     begun: HashSet<(String, usize)>,
-    /// What the counters were before the last item.
+    /// The counters before the last item.
     before: Option<(String, [Option<u32>; LEVELS])>,
 }
 
@@ -101,7 +101,7 @@ impl Lists {
         }
     }
 
-    /// What stands before the next item of a list at a level (from 0); `list_of_style` tells the list of a
+    /// The label of the next item of a list at a level (from 0); `list_of_style` tells the list of a
     /// style. `None` where there is no such list.
     pub(super) fn next(
         &mut self,
@@ -267,7 +267,7 @@ pub(super) fn numbers(format: &str) -> Numbers {
     }
 }
 
-/// What stands before the items of a level. Longer ones would be repeated at every item.
+/// The longest label of the items of a level. Longer ones would be repeated at every item.
 fn label_text(element: &Element<'_>) -> String {
     element
         .val()

@@ -1,4 +1,4 @@
-//! What is known of a Word document before its text is read.
+//! The parts of a Word document that are read before its text.
 
 use super::embedded::Embedded;
 use super::numbering::Lists;
@@ -8,14 +8,14 @@ use crate::import::draft::Draft;
 use crate::import::labels::Numbers;
 use std::collections::HashMap;
 
-/// What is known before the text is read.
+/// The parts that are read before the text.
 #[derive(Debug, Default)]
 pub(super) struct Parts {
     pub styles: Styles,
     pub lists: Lists,
     pub footnotes: Notes,
     pub endnotes: Notes,
-    /// What the part that is read shows of other parts.
+    /// The content of other parts that the part that is read shows.
     pub embedded: Embedded,
     /// The comments in inserted documents, by the names of their marks.
     pub inserted: Vec<(String, Comment)>,
@@ -62,7 +62,7 @@ impl Parts {
 #[derive(Debug)]
 pub(super) struct Entry {
     pub id: String,
-    /// Who wrote it, where that is said.
+    /// The author, where one is named.
     pub author: String,
     /// When, where that is said.
     pub date: String,

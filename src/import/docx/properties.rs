@@ -1,10 +1,10 @@
-//! What Word says of a paragraph and of a run of characters before their text.
+//! The properties that Word gives a paragraph and a run of characters before their text.
 
 use crate::import::ImportError;
 use crate::import::labels::bullet;
 use crate::import::xml::{Ns, Xml};
 
-/// What is said of a paragraph, or of the paragraphs of a style. `None` where it is not said.
+/// The properties of a paragraph, or of the paragraphs of a style. `None` where one is not given.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Paragraph {
     /// The id of its style.
@@ -29,10 +29,10 @@ pub(super) struct Paragraph {
     pub section: Option<Section>,
 }
 
-/// What is said of a section.
+/// The properties of a section.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Section {
-    /// Which headers and footers it has.
+    /// The headers and footers.
     pub running: Vec<Running>,
     /// True if its first page has others.
     pub other_first: bool,
@@ -49,7 +49,7 @@ pub(super) struct Running {
     pub id: String,
 }
 
-/// What is said of a run of characters.
+/// The properties of a run of characters.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Run {
     /// The id of its style.
@@ -145,14 +145,14 @@ pub(super) fn section(xml: &mut Xml<'_>, depth: usize) -> Result<Section, Import
     Ok(it)
 }
 
-/// What is said of a row or a cell of a table.
+/// The properties of a row or a cell of a table.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cell {
     /// True if it was taken out.
     pub deleted: bool,
     /// True if the row belongs to the head of the table.
     pub header: bool,
-    /// How many columns the cell is wide.
+    /// The number of columns that the cell spans.
     pub columns: u32,
 }
 

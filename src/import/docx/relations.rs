@@ -1,11 +1,11 @@
-//! Where the parts of a Word document are.
+//! The paths of the parts of a Word document.
 
 use crate::import::ImportError;
 use crate::import::package::Package;
 use crate::import::xml::{Item, Xml, decoded};
 use std::collections::HashMap;
 
-/// Where the parts are.
+/// The paths of the parts.
 pub(super) struct Relations(pub HashMap<String, Relation>);
 
 pub(super) struct Relation {

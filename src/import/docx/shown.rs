@@ -1,5 +1,5 @@
-//! What a Word document shows that is no text of its own: pictures by what is said of them, diagrams, charts, formulas,
-//! inserted documents, what is embedded.
+//! Things that a Word document shows and that are no text of its own: pictures by their descriptions, diagrams, charts,
+//! formulas, inserted documents, what is embedded.
 
 use super::body::{Body, Open};
 use crate::import::ImportError;
@@ -88,7 +88,7 @@ impl Body<'_, '_> {
         })
     }
 
-    /// What is in the drawings that are open is read itself: nothing has to be said of them.
+    /// Notes that the content of the open drawings is read itself: they need no description.
     pub(super) fn says_itself(&mut self) {
         for open in self.open.iter_mut().rev() {
             if let Open::Drawing(said) = open {

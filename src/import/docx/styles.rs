@@ -5,7 +5,7 @@ use crate::import::ImportError;
 use crate::import::xml::{Item, Ns, Xml};
 use std::collections::HashMap;
 
-/// How many styles are followed to what a style is based on; a chain that goes in a circle ends here.
+/// The most styles that are followed to what a style is based on; a chain that goes in a circle ends here.
 const LONGEST_CHAIN: usize = 40;
 
 /// A style.
@@ -21,7 +21,7 @@ struct Style {
 #[derive(Debug, Default)]
 pub(super) struct Styles {
     styles: HashMap<String, Style>,
-    /// What a paragraph has that names no style.
+    /// The properties of a paragraph that names no style.
     default: Option<String>,
 }
 

@@ -1,4 +1,5 @@
-//! What comes into a text that is no text of it: other documents, what is said of pictures, numbers that stand alone.
+//! Content that comes into a text and is no text of it: other documents, descriptions of pictures, numbers that stand
+//! alone.
 
 use super::{Draft, Mark};
 use crate::import::formula::superscript;
@@ -8,7 +9,7 @@ use crate::letter::Span;
 use crate::letter::{Block, Role};
 
 impl Draft {
-    /// What is read of a document within this one. Its comments are marked by their numbers behind `name`.
+    /// Adds the result of reading a document within this one. Its comments are marked by their numbers behind `name`.
     pub(in crate::import) fn of(imported: &Imported, name: &str) -> Self {
         let mut draft = Self::new();
         draft.text.clone_from(&imported.text);
@@ -51,8 +52,8 @@ impl Draft {
         Ok(())
     }
 
-    /// What was added since the text was so long is the number of a note. Where nothing stands before it, it is not: it
-    /// is what a paragraph begins with.
+    /// Takes what was added since the text was so long for the number of a note. Where nothing stands before it, it is
+    /// not: it is what a paragraph begins with.
     pub(in crate::import) fn note_mark_from(&mut self, from: usize) {
         let behind = self.open.is_some_and(|start| start < from);
         if behind && from < self.text.len() {

@@ -17,7 +17,7 @@ use std::borrow::Cow;
 /// Name and version of this reader, as the layer file records it.
 const EXTRACTOR: &str = "html 2";
 
-/// Where the name of the encoding is looked for, in bytes from the beginning.
+/// The part in which the name of the encoding is looked for, in bytes from the beginning.
 const CHARSET_WITHIN: usize = 16 * 1024;
 
 /// HTML pages and pieces of them.

@@ -25,7 +25,7 @@ const LONGEST_MARK: usize = 6;
 struct Link {
     target: String,
     text: String,
-    /// How long the draft was when it began, in bytes.
+    /// The length of the draft when it began, in bytes.
     from: usize,
 }
 
@@ -210,7 +210,7 @@ impl Reader {
         self.begin_block(name, tag)
     }
 
-    /// What all text in an element is, where the element says so.
+    /// The role of all text in an element, where the element gives one.
     fn scope(&self, tag: &StartTag<()>) -> Option<Role> {
         let name = tag.name.as_slice();
         if matches!(
@@ -339,7 +339,7 @@ impl Reader {
         self.draft.set_role(self.stack.role());
     }
 
-    /// What Word says of its paragraphs by their classes.
+    /// The role that Word gives a paragraph by its class.
     fn begin_paragraph(&mut self, tag: &StartTag<()>) {
         let class = attribute(tag, "class").unwrap_or_default();
         if class.contains("MsoFootnoteText") || class.contains("MsoEndnoteText") {

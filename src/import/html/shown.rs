@@ -1,5 +1,5 @@
-//! What a page shows that is no text of its own: formulas, pictures by what is said of them, the fields of forms, how
-//! characters are spoken; and where in tables its cells are.
+//! Things that a page shows and that are no text of its own: formulas, pictures by their descriptions, the fields of
+//! forms, how characters are spoken; and where in tables its cells are.
 
 use super::reader::Reader;
 use super::tags::attribute;
@@ -100,7 +100,7 @@ impl Reader {
         Ok(())
     }
 
-    /// What a field of a form shows: whether it is ticked, or what is written in it.
+    /// The content of a field of a form: whether it is ticked, or what is written in it.
     fn field(&mut self, tag: &StartTag<()>) -> Result<(), ImportError> {
         let kind = attribute(tag, "type")
             .unwrap_or("text")

@@ -1,24 +1,24 @@
-//! What is left out of a page: what is hidden, and what is no text.
+//! The elements that are left out of a page: those that are hidden, and those that are no text.
 
 use super::tags::{is_block, is_ended_by_sibling, is_left_out};
 use std::collections::HashMap;
 
-/// What is left out until its end.
+/// An element that is left out until its end.
 #[derive(Debug)]
 pub(super) struct Skipped {
     name: Vec<u8>,
-    /// How many of the same name are open in it.
+    /// The number of elements of the same name that are open in it.
     depth: usize,
-    /// How many elements on lines of their own are open in it, by their names, where it is left out for being hidden: what
-    /// ends one around it ends it too, as end tags may be left out.
+    /// The number of elements on lines of their own that are open in it, by their names, where it is left out for being
+    /// hidden: what ends one around it ends it too, as end tags may be left out.
     inside: Option<HashMap<Vec<u8>, usize>>,
 }
 
-/// What an end tag ends.
+/// The effect of an end tag.
 pub(super) enum Ends {
     /// Something in what is left out, or nothing.
     Nothing,
-    /// What is left out.
+    /// The element that is left out.
     It,
     /// Something around it, and it.
     Around,

@@ -3,7 +3,7 @@
 use crate::import::labels::Numbers;
 use crate::letter::Role;
 
-/// How far an element is looked for that an opening one ends.
+/// The number of open elements among which the one is looked for that an opening one ends.
 const NEAR: usize = 50;
 
 /// A kind of element.
@@ -16,7 +16,7 @@ pub(super) enum Kind {
     Row,
     Cell,
     Pre,
-    /// What a note is in, or a header, or what stands beside the text; by whatever name.
+    /// A note, a header, or something beside the text; by whatever name.
     Scope,
 }
 
@@ -28,11 +28,11 @@ pub(super) struct Open {
     pub kind: Kind,
     /// Its name, where the kind has several.
     pub name: String,
-    /// What the text in it is.
+    /// The role of the text in it.
     pub role: Role,
     pub list: Option<List>,
     pub table: Option<Table>,
-    /// How many elements of its name are open in it.
+    /// The number of elements of its name that are open in it.
     pub same: usize,
     /// Of an item: whether something was in it. Of a cell: the same.
     pub used: bool,
@@ -52,7 +52,7 @@ pub(super) struct List {
 /// A table.
 #[derive(Debug, Default)]
 pub(super) struct Table {
-    /// How many cells of the row hold something.
+    /// The number of cells of the row that hold something.
     pub filled: usize,
     /// The most in any row.
     pub most_filled: usize,
@@ -67,9 +67,9 @@ pub(super) struct Table {
 pub(super) struct Stack {
     open: Vec<Open>,
     counts: [usize; KINDS],
-    /// Where the open tables are.
+    /// The places of the open tables.
     tables: Vec<usize>,
-    /// Where the open lists are.
+    /// The places of the open lists.
     lists: Vec<usize>,
 }
 
@@ -132,7 +132,7 @@ impl Stack {
         self.open.get_mut(at)?.table.as_mut()
     }
 
-    /// What text is in here.
+    /// The role of text in here.
     pub(super) fn role(&self) -> Role {
         match self.open.last() {
             None => Role::Paragraph,

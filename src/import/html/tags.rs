@@ -1,4 +1,4 @@
-//! What the tags of HTML say by their names and attributes.
+//! The meaning of the tags of HTML, by their names and attributes.
 
 use super::stack::List;
 use crate::import::labels::Numbers;
@@ -41,7 +41,7 @@ pub(super) fn has_style(style: &str, what: &str, value: &str) -> bool {
     })
 }
 
-/// What a list says of its numbers.
+/// The numbering of a list.
 pub(super) fn list(name: &[u8], tag: &StartTag<()>) -> List {
     let style = attribute(tag, "style").unwrap_or_default().replace(' ', "");
     let kind = attribute(tag, "type").unwrap_or_default();
@@ -66,7 +66,7 @@ pub(super) fn list(name: &[u8], tag: &StartTag<()>) -> List {
     }
 }
 
-/// What stands before the next item of a list.
+/// The label of the next item of a list.
 pub(super) fn label(list: &mut List, value: Option<i64>) -> String {
     let number = value.unwrap_or(list.next);
     list.next = number.saturating_add(list.step);

@@ -4,7 +4,7 @@
 const MOST: usize = 50;
 const LONGEST: usize = 64 << 10;
 
-/// What the events of a calendar say, line by line, each with its label.
+/// The events of a calendar, line by line, each line with its label.
 pub(super) fn lines(text: &str) -> Vec<(&'static str, String)> {
     let mut lines = Vec::new();
     let mut event: Option<Event> = None;

@@ -1,10 +1,10 @@
 //! Rich text as Outlook packs it: runs of bytes that came before, in a window of 4 KiB that begins with what such texts
 //! often hold.
 
-/// What the window begins with.
+/// The initial content of the window.
 const BEGINNING: &[u8] = b"{\\rtf1\\ansi\\mac\\deff0\\deftab720{\\fonttbl;}{\\f0\\fnil \\froman \\fswiss \\fmodern \\fscript \\fdecor MS Sans SerifSymbolArialTimes New RomanCourier{\\colortbl\\red0\\green0\\blue0\r\n\\par \\pard\\plain\\f0\\fs20\\b\\i\\u\\tab\\tx";
 const WINDOW: usize = 4096;
-/// How long the head is: lengths, the kind, a checksum.
+/// The length of the head, in bytes: lengths, the kind, a checksum.
 const HEAD: usize = 16;
 
 /// Unpacks a rich text; `None` where it is none, or would be longer than `most` bytes.

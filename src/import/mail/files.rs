@@ -1,4 +1,4 @@
-//! What is attached to a mail, also inside of what Outlook packs for Outlook.
+//! The attachments of a mail, also inside of what Outlook packs for Outlook.
 
 use super::{MOST_UNPACKED, tnef};
 use crate::import::Attachment;
@@ -16,7 +16,7 @@ pub(super) struct Attached<'a> {
 }
 
 impl Attached<'_> {
-    /// How it is listed.
+    /// The attachment as it is listed.
     pub(super) fn listed(&self) -> Attachment {
         Attachment {
             name: self.name.clone(),
@@ -25,7 +25,7 @@ impl Attached<'_> {
     }
 }
 
-/// What Outlook packs a message in.
+/// The file in which Outlook packs a message.
 pub(super) fn packed(part: &MessagePart<'_>) -> Option<tnef::Tnef> {
     let kind = part.content_type();
     let is_kind = kind.is_some_and(|it| {
@@ -85,7 +85,7 @@ fn parts<'a>(message: &'a Message<'_>) -> impl Iterator<Item = &'a MessagePart<'
     })
 }
 
-/// What an attachment is called, as the name of a file.
+/// The name of an attachment, as the name of a file.
 fn name(index: usize, part: &MessagePart<'_>) -> String {
     let usual = || {
         let subtype = part

@@ -26,7 +26,7 @@ const MOST_PARTS: usize = 10_000;
 const MOST_WITHIN: usize = 200;
 /// Signed mails in signed mails deeper than this are not read.
 const MOST_WRAPPED: usize = 5;
-/// So much may come out of something packed, in bytes.
+/// The most that may come out of something packed, in bytes.
 const MOST_UNPACKED: u64 = 256 << 20;
 
 /// Mail as it is sent, and as programs save it (`.eml`).
@@ -84,7 +84,7 @@ impl DocumentFormat for Outlook {
     }
 }
 
-/// How often a word, given in lower case, stands in `bytes`, in whatever case.
+/// Counts how often a word, given in lower case, stands in `bytes`, in whatever case.
 fn count(bytes: &[u8], word: &[u8]) -> usize {
     let (first, rest) = word.split_first().unwrap_or((&0, &[]));
     memchr::memchr2_iter(*first, first.to_ascii_uppercase(), bytes)

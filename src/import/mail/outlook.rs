@@ -11,10 +11,10 @@ use std::io::{Cursor, Read as _};
 const MOST: usize = 2000;
 /// Messages in messages deeper than this are not read.
 const DEEPEST: usize = 4;
-/// How much may come out of all streams, in bytes.
+/// The most that may come out of all streams, in bytes.
 const MOST_BYTES: u64 = 256 << 20;
 
-/// What one reads of, and how much may still be read.
+/// A compound file, and how much of it may still be read.
 struct Message<'a> {
     file: CompoundFile<Cursor<&'a [u8]>>,
     left: u64,

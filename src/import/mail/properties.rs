@@ -1,5 +1,5 @@
-//! What Outlook says of a message, by the numbers of its properties, and such a message as a mail: TNEF ("winmail.dat")
-//! and `.msg` say the same in two ways.
+//! The properties of a message as Outlook writes them, by their numbers, and such a message as a mail: TNEF
+//! ("winmail.dat") and `.msg` say the same in two ways.
 
 use super::compressed_rtf;
 use crate::import::rtf;
@@ -28,7 +28,7 @@ pub(super) const SMTP: u16 = 0x39FE;
 pub(super) const CODE_PAGE: u16 = 0x3FDE;
 pub(super) const SENDER_SMTP: u16 = 0x5D01;
 
-/// How a property is written.
+/// The type of a property.
 pub(super) const TEXT: u16 = 0x001F;
 pub(super) const TEXT_8: u16 = 0x001E;
 pub(super) const BINARY: u16 = 0x0102;
@@ -124,7 +124,7 @@ impl Properties {
         Some(line.split_once(':')?.1.trim().to_owned())
     }
 
-    /// Who they are, for the line of a header.
+    /// The people, for the line of a header.
     fn person(&self, name: u16, addresses: [u16; 2]) -> Option<String> {
         let is_address = |it: &String| it.contains('@') && !it.contains(char::is_whitespace);
         let address = addresses

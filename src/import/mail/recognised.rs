@@ -44,7 +44,7 @@ pub(super) fn is_mail(head: &[u8]) -> bool {
     by_programs > 0 && by_people > 0
 }
 
-/// What comes before the header left out: a byte-order mark, blank lines, the line of a mailbox file.
+/// Leaves out what comes before the header: a byte-order mark, blank lines, the line of a mailbox file.
 pub(super) fn beginning(bytes: &[u8]) -> &[u8] {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let blank = bytes

@@ -4,10 +4,10 @@
 /// Values in one another deeper than this are in no signature.
 const DEEPEST: usize = 16;
 
-/// What such a part holds.
+/// The content of such a part.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Wrapped {
-    /// What was signed, or only packed: a part of a mail with its own header.
+    /// Signed or only packed content: a part of a mail with its own header.
     Open(Vec<u8>),
     /// Something that only a key opens.
     Encrypted,
@@ -44,7 +44,7 @@ pub(super) fn unwrap(bytes: &[u8]) -> Wrapped {
     }
 }
 
-/// What kind of content it is, by its identifier, and the content.
+/// The kind of the content, by its identifier, and the content.
 fn content_of(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     let (value, _) = value(bytes)?;
     let inside = value.is(SEQUENCE)?;
@@ -53,7 +53,7 @@ fn content_of(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     Some((kind.is(IDENTIFIER)?, content.is(CONTEXT_0)?))
 }
 
-/// What was signed: version, digests, and then the content in a sequence with its kind.
+/// Signed content: version, digests, and then the content in a sequence with its kind.
 fn signed(content: &[u8]) -> Option<Vec<u8>> {
     let (data, _) = value(content)?;
     let (_, rest) = value(data.is(SEQUENCE)?)?;
@@ -64,7 +64,7 @@ fn signed(content: &[u8]) -> Option<Vec<u8>> {
     octets(content.is(CONTEXT_0)?, 0)
 }
 
-/// What was packed: version, method, and then the content in a sequence with its kind.
+/// Packed content: version, method, and then the content in a sequence with its kind.
 fn compressed(content: &[u8]) -> Option<Vec<u8>> {
     use std::io::Read as _;
     let packed = signed(content)?;
@@ -182,7 +182,7 @@ mod tests {
         [&[tag, 0x80][..], content, &[0, 0]].concat()
     }
 
-    /// What mail programs write, with values of either kind.
+    /// A message as mail programs write it, with values of either kind.
     fn message(value: impl Fn(u8, &[u8]) -> Vec<u8>, octets: &[u8]) -> Vec<u8> {
         let content = value(CONTEXT_0, octets);
         let wrapped = value(SEQUENCE, &[der(IDENTIFIER, DATA), content].concat());

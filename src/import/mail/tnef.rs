@@ -14,7 +14,7 @@ const FILE_TITLE: u32 = 0x0001_8010;
 const FILE_CONTENT: u32 = 0x0006_800F;
 const FILE_PROPERTIES: u32 = 0x0006_9005;
 
-/// What is in it.
+/// The content of a TNEF file.
 #[derive(Debug, Default)]
 pub(super) struct Tnef {
     pub properties: Properties,
@@ -157,7 +157,7 @@ impl<'a> Bytes<'a> {
         Some(())
     }
 
-    /// So many bytes, and what fills them up to a multiple of four.
+    /// The next `length` bytes, with what fills them up to a multiple of four.
     fn padded(&mut self, length: u32) -> Option<&'a [u8]> {
         let length = usize::try_from(length).ok()?;
         let taken = self.take(length)?;

@@ -20,7 +20,7 @@ const DEEPEST_BOX: usize = 8;
 /// More blanks than this in a row say nothing more.
 const MOST_BLANKS: usize = 100;
 
-/// What an open element is, where its end matters.
+/// The kind of an open element, where its end matters.
 #[derive(Debug)]
 pub(super) enum Open {
     Nothing,
@@ -36,7 +36,7 @@ pub(super) enum Open {
     Annotation(String),
     /// A header or a footer: what it becomes where it does not number the pages, and where it does.
     Running(Role, Role),
-    /// What something may be in that is no text.
+    /// A frame of something that is no text.
     Frame(Frame),
     Raised,
     HeaderRows,
@@ -72,9 +72,9 @@ pub(super) struct Body {
     comment: CommentHead,
     /// The objects that are shown in it, by where they are.
     pub objects: HashMap<String, Object>,
-    /// What the fields of forms show, by their names.
+    /// The values of the fields of forms, by their names.
     pub fields: HashMap<String, String>,
-    /// How many pictures were in it.
+    /// The number of pictures in it.
     pub pictures: u32,
     /// The mark of the note that is open.
     mark: String,
@@ -85,7 +85,7 @@ pub(super) struct Body {
     pub comments: Vec<(String, Comment)>,
     /// True if the ends of the pages are noted in the text.
     pub paged: bool,
-    /// How many pages the program that saved it counted.
+    /// The number of pages that the program that saved it counted.
     pub page_count: Option<u32>,
     /// True if a text was found in it.
     pub is_text: bool,
@@ -141,7 +141,7 @@ impl Body {
         self.stream.draft
     }
 
-    /// Where its pages begin.
+    /// The starts of its pages.
     pub(super) fn draft(&self) -> &Draft {
         &self.stream.draft
     }

@@ -13,7 +13,7 @@ struct Open {
     id: Option<String>,
     /// True if the open item still waits for its first paragraph, which has its number.
     waits: bool,
-    /// Where the open item says that it begins.
+    /// The number at which the open item says that it begins.
     start: Option<u32>,
 }
 
@@ -27,7 +27,7 @@ pub(super) struct Lists {
     headings: Counters,
 }
 
-/// What a list says of itself.
+/// The properties of a list.
 #[derive(Debug, Default)]
 pub(super) struct Begin {
     pub style: Option<String>,
@@ -86,7 +86,7 @@ impl Lists {
         !self.open.is_empty()
     }
 
-    /// What stands before a paragraph that begins now, if it is the first one of an item.
+    /// The label of a paragraph that begins now, if it is the first one of an item.
     pub(super) fn label(&mut self, styles: &Styles, style_list: Option<&str>) -> Option<String> {
         let level = self.open.len().checked_sub(1)?.min(LEVELS - 1);
         let list = self.open.last_mut()?;
@@ -98,7 +98,7 @@ impl Lists {
         Some(styles.label(Some(style), &numbers(&self.counters, level)))
     }
 
-    /// What stands before a heading of a level, from 0, that is not an item of a list.
+    /// The label of a heading of a level, from 0, that is not an item of a list.
     pub(super) fn heading(&mut self, styles: &Styles, level: usize, start: Option<u32>) -> String {
         let level = level.min(LEVELS - 1);
         next(&mut self.headings, styles, None, level, start);

@@ -19,10 +19,10 @@ pub(super) enum Object {
     Document(Vec<String>),
 }
 
-/// What may be in a frame.
+/// The content of a frame.
 #[derive(Debug, Default)]
 pub(super) struct Frame {
-    /// What is said of it to those who don't see it.
+    /// The description for those who do not see it.
     pub said: Option<String>,
     /// True if there is something that is no text.
     pub picture: bool,
@@ -83,7 +83,7 @@ pub(super) fn object(xml: &mut Xml<'_>, within: Option<usize>) -> Result<Object,
     })
 }
 
-/// What the fields of forms show, by their names: reads `office:forms`, which is `depth` deep, to its end.
+/// The values of the fields of forms, by their names: reads `office:forms`, which is `depth` deep, to its end.
 pub(super) fn fields(
     xml: &mut Xml<'_>,
     depth: usize,

@@ -1,5 +1,5 @@
-//! What an OpenDocument text shows that is no text of its own: formulas, charts and other objects, pictures by what is
-//! said of them, the fields of forms.
+//! Things that an OpenDocument text shows and that are no text of its own: formulas, charts and other objects, pictures
+//! by what is said of them, the fields of forms.
 
 use super::body::{Body, Open, skip};
 use super::objects::{Frame, Object, object};
@@ -72,7 +72,7 @@ impl Body {
         }
     }
 
-    /// What is in the open frame is read itself.
+    /// Notes that the content of the open frame is read itself.
     pub(super) fn says_itself(&mut self) {
         self.frame(|frame| frame.says_itself = true);
     }

@@ -6,7 +6,7 @@ use crate::import::labels::{Numbers, bullet};
 use crate::import::xml::{Element, Ns, Xml};
 use std::collections::HashMap;
 
-/// How many styles are followed to what a style is based on; a chain that goes in a circle ends here.
+/// The most styles that are followed to what a style is based on; a chain that goes in a circle ends here.
 const LONGEST_CHAIN: usize = 40;
 /// The format knows so many levels.
 pub(super) const LEVELS: usize = 10;
@@ -26,11 +26,11 @@ struct Style {
 #[derive(Clone, Debug)]
 pub(super) struct Level {
     pub numbers: Numbers,
-    /// What stands there instead of a number.
+    /// The bullet instead of a number.
     pub bullet: Option<String>,
     prefix: String,
     suffix: String,
-    /// How many levels are shown.
+    /// The number of levels that are shown.
     display: usize,
     pub start: u32,
     /// All of it as newer programs say: `%1%.%2%.`.
@@ -45,7 +45,7 @@ pub(super) struct Styles {
     outline: HashMap<usize, Level>,
 }
 
-/// What a style is for.
+/// The family of a style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Family {
     Paragraph,
@@ -168,7 +168,7 @@ impl Styles {
         }
     }
 
-    /// What stands before an item, from the numbers of all levels down to its own.
+    /// The label of an item, from the numbers of all levels down to its own.
     pub(super) fn label(&self, list: Option<&str>, numbers: &[u32]) -> String {
         let Some(own) = numbers.len().checked_sub(1) else {
             return String::new();

@@ -8,9 +8,9 @@ use hayro_syntax::object::{
 };
 use std::collections::HashSet;
 
-/// So many files are listed.
+/// The most files that are listed.
 const MOST: usize = 1000;
-/// So many nodes of the tree of their names are looked at.
+/// The most nodes of the tree of their names that are looked at.
 const NODES: usize = 20_000;
 /// A file whose name says nothing.
 const NAMELESS: &str = "attachment";
@@ -22,7 +22,7 @@ pub(super) struct File<'a> {
 }
 
 impl File<'_> {
-    /// What is told of it.
+    /// The attachment as it is listed.
     pub fn told(&self) -> Attachment {
         let parameters = self.contents.dict().get::<Dict<'_>>(b"Params");
         let said = parameters.and_then(|all| all.get::<i64>(b"Size"));

@@ -1,10 +1,10 @@
-//! What stands beside the columns of a page: a reference block, or the outer cells and numbers of what stands in them.
+//! The lines beside the columns of a page: a reference block, or the outer cells and numbers of what stands in them.
 
 use super::line::Line;
 use super::page::{NOTE, Page};
 use super::tags::{Kind, Tags};
 
-/// So many sizes of its letters may be between two lines of one block.
+/// The largest gap between two lines of one block, in sizes of its letters.
 const NEAR: f32 = 8.0;
 
 /// Lines on one side of the text that stand below each other.

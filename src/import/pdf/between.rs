@@ -1,5 +1,5 @@
-//! What comes between the paragraphs of the text: running lines, what stands beside it, notes and pictures, each behind
-//! the paragraph that it is of.
+//! Paragraphs that come between those of the text: running lines, what stands beside it, notes and pictures, each
+//! behind the paragraph that it is of.
 
 use super::blocks::Group;
 use super::joints::ends_sentence;
@@ -18,7 +18,7 @@ const WIDEST: usize = 64;
 
 /// The paragraphs of a page.
 pub(super) struct Here<'a> {
-    /// Those that begin on it, and the one before them, which may go on there.
+    /// The paragraphs that begin on it, and the one before them, which may go on there.
     pub groups: &'a [Group],
     /// The number of the first of them.
     pub first: usize,
@@ -28,7 +28,7 @@ pub(super) struct Here<'a> {
     pub tags: &'a Tags,
 }
 
-/// What comes between paragraphs: the number of the paragraph that it comes before, at the earliest, and what it is.
+/// A paragraph between others: the number of the paragraph that it comes before, at the earliest, and its role.
 #[derive(Default)]
 pub(super) struct Between {
     all: Vec<(usize, Role, Vec<Group>)>,
@@ -203,7 +203,7 @@ fn number(note: &str) -> Option<u32> {
         .filter(|_| starts_with_mark(note))
 }
 
-/// What is said of a picture, as a line as large as that.
+/// The description of a picture, as a line as large as that.
 fn described(says: &str, rect: Rect, page: u32) -> Group {
     let text = format!("[{says}]");
     let signs = text.chars().filter(|c| !c.is_whitespace()).count().max(1);

@@ -15,16 +15,16 @@ pub(super) const WIDE: f32 = 1.35;
 /// Lines that are so much of the column wide, at the least, are of running text.
 const RUNS: f32 = 0.6;
 
-/// How wide a reference block is taken to be, in sizes of its letters.
+/// The width that a reference block is taken to have, in sizes of its letters.
 const RAGGED: f32 = 20.0;
 
-/// What is known of the document when its lines are put together.
+/// The knowledge of the document with which its lines are put together.
 pub(super) struct Setting<'a> {
-    /// What its tags say; nothing where they cannot be relied on.
+    /// The tags of the document; empty where they cannot be relied on.
     pub tags: &'a Tags,
     /// True if they can.
     pub tagged: bool,
-    /// How bold each outline is.
+    /// The weight of each outline.
     pub weights: &'a Weights,
     /// Elements in which the page shows several paragraphs.
     pub broken: HashSet<u32>,
@@ -35,9 +35,9 @@ pub(super) struct Setting<'a> {
 pub(super) struct Group {
     /// In order; never none.
     pub lines: Vec<Placed>,
-    /// What the document says that they are.
+    /// The role that the document gives them.
     pub kind: Option<Kind>,
-    /// How far the first line is from what stands above, in lines; none at the top of a page or column.
+    /// The distance of the first line from what stands above, in lines; none at the top of a page or column.
     pub above: Option<f32>,
 }
 
@@ -60,7 +60,7 @@ impl Group {
         first.place.or_else(|| tags.place(first.line.element))
     }
 
-    /// All that it says.
+    /// The text.
     pub fn text(&self) -> String {
         let lines: Vec<&str> = self.lines.iter().map(|p| p.line.text.as_str()).collect();
         lines.join("\n")
@@ -70,13 +70,13 @@ impl Group {
 /// Puts lines together that come one after the other: of the text, or of one region of a page.
 pub(super) struct Grouper<'a> {
     pub setting: &'a Setting<'a>,
-    /// What a line's height usually is, in sizes of its letters.
+    /// The usual height of a line, in sizes of its letters.
     pub leading: f32,
     /// True if lines end where they like: those of a reference block, which has no measure of its own.
     pub ragged: bool,
     /// True if they are of notes.
     pub notes: bool,
-    /// What is finished.
+    /// The finished groups.
     pub groups: Vec<Group>,
     /// By the cells' elements: a cell's lines come between those of its neighbours.
     cells: HashMap<u32, usize>,
@@ -188,7 +188,7 @@ impl<'a> Grouper<'a> {
     }
 }
 
-/// How far lines are usually apart, in sizes of their letters.
+/// The usual distance between lines, in sizes of their letters.
 pub(super) fn leading<'l>(lines: impl Iterator<Item = &'l Line>) -> f32 {
     let mut gaps: HashMap<i32, usize> = HashMap::new();
     let mut last: Option<&Line> = None;

@@ -5,7 +5,7 @@ const MOST: usize = 4;
 /// A line of fewer glyphs does not show where a column is.
 const LONG: usize = 22;
 
-/// Where the running text of a page stands from left to right: its columns, in order.
+/// The columns of a page's running text, from left to right.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Columns(pub Vec<(f32, f32)>);
 
@@ -107,8 +107,8 @@ fn divide(long: &[Piece], em: f32, most: usize, columns: &mut Vec<(f32, f32)>) {
     }
 }
 
-/// Where lines end that have a measure: the furthest end that two of them share, so that one line that runs over does
-/// not count. Else the end of the longest. Sorts the ends.
+/// The right edge of lines that have a measure: the furthest end that two of them share, so that one line that runs
+/// over does not count. Else the end of the longest. Sorts the ends.
 pub(super) fn shared_end(ends: &mut [f32], em: f32) -> Option<f32> {
     ends.sort_by(f32::total_cmp);
     let shared = ends.windows(2).rev().find_map(|pair| match pair {

@@ -18,7 +18,7 @@ use crate::letter::{ByteOffset, Span};
 pub(super) struct Composed {
     /// The canonical text.
     pub text: String,
-    /// What is known of it.
+    /// The structure so far.
     pub structure: Structure,
     layout: Layout,
     /// Of each block the cell of a table that it is in, if any.

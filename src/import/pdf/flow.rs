@@ -23,7 +23,7 @@ pub(super) struct Flow {
     pub header: Vec<Line>,
     /// The text.
     pub body: Vec<Placed>,
-    /// What stands beside it.
+    /// The lines beside it.
     pub margin: Vec<Line>,
     /// Its notes.
     pub notes: Vec<Placed>,

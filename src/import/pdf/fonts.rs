@@ -1,4 +1,4 @@
-//! What glyphs stand for of which the document doesn't say it: what the embedded font's own table of characters says.
+//! Characters of glyphs for which the document gives none: from the embedded font's own table of characters.
 
 use hayro_interpret::font::OutlineGlyph;
 use std::collections::HashMap;
@@ -11,7 +11,7 @@ const SOUGHT: [std::ops::Range<u32>; 3] = [0x20..0x3400, 0xa640..0xa830, 0xfb00.
 #[derive(Default)]
 pub(super) struct Fonts(HashMap<u128, HashMap<u32, char>>);
 
-/// What a font says of a glyph.
+/// The answer of a font for a glyph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Says {
     /// This.
@@ -23,7 +23,7 @@ pub(super) enum Says {
 }
 
 impl Fonts {
-    /// What the font of a glyph says that it stands for.
+    /// The character that the font of a glyph gives for it.
     pub fn ask(&mut self, glyph: &OutlineGlyph) -> Says {
         let Some(font) = glyph.font_data() else {
             return Says::NotAsked;

@@ -20,21 +20,22 @@ const MAX_NESTING: usize = 256;
 /// A glyph on its page. Lengths are in points.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Glyph {
-    /// What it says: bytes of [`PageGlyphs::text`].
+    /// The text: bytes of [`PageGlyphs::text`].
     pub text: (u32, u32),
-    /// Where it stands: the start of its baseline, from the upper left corner of the page, y down.
+    /// The start of its baseline, in points from the upper left corner of the page, y down.
     pub origin: [f32; 2],
-    /// Where its line runs, a unit vector.
+    /// The direction of its line, a unit vector.
     pub direction: [f32; 2],
-    /// How far the next glyph is.
+    /// The distance to the next glyph.
     pub advance: f32,
     /// The size of its letter.
     pub size: f32,
-    /// How far its ink reaches above the baseline.
+    /// The reach of its ink above the baseline.
     pub top: f32,
-    /// How far it reaches below.
+    /// The reach below the baseline.
     pub bottom: f32,
-    /// How far above the baseline its ink begins, where that is above it: of a raised sign with an outline of its own.
+    /// The height above the baseline at which its ink begins, where that is above it: of a raised sign with an outline
+    /// of its own.
     pub rise: f32,
     /// Its outline: an index of [`Shapes`].
     pub shape: u32,
@@ -56,17 +57,17 @@ pub(super) struct Content {
 pub(super) struct Outline {
     /// The character that it stands for, where it is one.
     pub sign: char,
-    /// What is black of a square of its size; 0 where that is not known.
+    /// The black share of a square of its size; 0 where that is not known.
     pub ink: f32,
-    /// How many glyphs have it.
+    /// The number of glyphs that have it.
     pub count: u32,
     /// From where to where it reaches, in sizes of its letter.
     pub sides: (f32, f32),
-    /// How far it reaches above the baseline, in sizes of its letter.
+    /// The reach above the baseline, in sizes of its letter.
     pub top: f32,
-    /// How far it reaches below.
+    /// The reach below the baseline.
     pub bottom: f32,
-    /// How far above the baseline it begins, in sizes of its letter; 0 where it does not.
+    /// The height above the baseline at which it begins, in sizes of its letter; 0 where it does not.
     pub rise: f32,
 }
 
@@ -79,23 +80,23 @@ pub(super) struct Shapes {
     known: HashMap<(u128, char), u32>,
 }
 
-/// What is on a page.
+/// The content of a page.
 #[derive(Default)]
 pub(super) struct PageGlyphs {
     /// In the order in which they are drawn.
     pub glyphs: Vec<Glyph>,
-    /// What they say, one after the other.
+    /// Their texts, one after the other.
     pub text: String,
     /// The pieces of marked content; the first is what is not marked.
     pub contents: Vec<Content>,
     /// True if there are pictures on it.
     pub pictures: bool,
-    /// Where the pictures are of which the tags say something: by their numbers there, in points of the page.
+    /// The places of the pictures that the tags describe: by their numbers there, in points of the page.
     pub shown: BTreeMap<u32, Rect>,
 }
 
 impl PageGlyphs {
-    /// What a glyph says.
+    /// The text of a glyph.
     pub fn says(&self, glyph: &Glyph) -> &str {
         self.text
             .get(glyph.text.0 as usize..glyph.text.1 as usize)
@@ -123,14 +124,14 @@ struct Open {
 
 /// Collects glyphs; to be handed to hayro.
 pub(super) struct Collector<'m> {
-    /// What was found.
+    /// The content found.
     pub page: PageGlyphs,
     shapes: &'m mut Shapes,
     meter: &'m mut Meter,
-    /// What the tags say of the pieces of the page with this number, from 0.
+    /// The tags of the pieces of the page with this number, from 0.
     tags: (&'m Tags, u32),
     open: Vec<Open>,
-    /// Where the run before began, and what it was: outlines and fillings come one after the other.
+    /// The start and the text of the run before: outlines and fillings come one after the other.
     last_run: Option<(usize, usize)>,
 }
 
@@ -437,7 +438,7 @@ impl Collector<'_> {
     }
 }
 
-/// What the widths in a run have to be multiplied by. Letters of a font that stands in for one that is not in the
+/// The factor for the widths in a run. Letters of a font that stands in for one that is not in the
 /// document are stretched, each to the width it should have, and their widths are given as stretched already.
 fn squeeze<'g>(run: &'g [PositionedGlyph<'_>]) -> impl Fn(&PositionedGlyph<'_>) -> f64 + use<'g> {
     let ratio = |glyph: &PositionedGlyph<'_>| {

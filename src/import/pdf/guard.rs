@@ -4,16 +4,17 @@ use crate::import::ImportError;
 use crate::import::reason::{Damage, Excess};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
-/// So much is drawn on one page. Drawings of maps have a hundred thousand lines; a file that asks for more means harm.
+/// The most drawing operations on one page. Drawings of maps have a hundred thousand lines; a file that asks for more
+/// means harm.
 const MAX_OPERATIONS_PER_PAGE: u32 = 1_000_000;
-/// So much is drawn in one document.
+/// The most drawing operations in one document.
 const MAX_OPERATIONS: u32 = 20_000_000;
-/// So many glyphs stand on one page.
+/// The most glyphs on one page.
 const MAX_GLYPHS_PER_PAGE: u32 = 400_000;
-/// So many glyphs stand in one document: the text of some three thousand dense pages.
+/// The most glyphs in one document: the text of some three thousand dense pages.
 const MAX_GLYPHS: u32 = 10_000_000;
 
-/// What is thrown to leave hayro.
+/// The panic with which hayro is left.
 struct Stopped(Excess);
 
 /// Leaves the work that [`guarded`] began: the document asks for too much.

@@ -1,5 +1,5 @@
-//! Whether a line begins a paragraph or goes on with the one before: what its tags, its place and its words say, weighed
-//! in one place that can say why.
+//! Deciding whether a line begins a paragraph or goes on with the one before: its tags, its place and its words,
+//! weighed in one place that can say why.
 
 use super::blocks::{Group, Grouper, WIDE};
 use super::line::Line;
@@ -22,7 +22,7 @@ const OPEN: &[&str] = &[
     "the", "to", "tot", "uit", "van", "voor", "&",
 ];
 
-/// Why a line begins a paragraph, or goes on with the one before.
+/// Reasons why a line begins a paragraph, or goes on with the one before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Why {
     /// Nothing is above it.

@@ -7,19 +7,19 @@ const WIDE_GAP: f32 = 0.7;
 /// A line, or a piece of one that stands on its own.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Line {
-    /// What it says, without blanks around it; never empty.
+    /// The text, without blanks around it; never empty.
     pub text: String,
-    /// Where that stands, from `u0` on.
+    /// The places of its glyphs, from `u0` on.
     pub glyphs: Vec<PlacedGlyph>,
     /// The outlines of its glyphs.
     pub shapes: Vec<u32>,
     /// Its page, from 0.
     pub page: u32,
-    /// Where it runs, a unit vector on the page.
+    /// The direction in which it runs, a unit vector on the page.
     pub direction: [f32; 2],
     /// True if it runs as most of its page does.
     pub upright: bool,
-    /// Where it begins, along its direction.
+    /// Its start along its direction.
     pub u0: f32,
     /// Its end along its direction.
     pub u1: f32,
@@ -27,9 +27,9 @@ pub(super) struct Line {
     pub v: f32,
     /// The size of its letters.
     pub size: f32,
-    /// How far they reach above the baseline.
+    /// Their reach above the baseline.
     pub ascent: f32,
-    /// How far they reach below it.
+    /// Their reach below the baseline.
     pub descent: f32,
     /// True if the document says that it is drawn for the page.
     pub artifact: bool,
@@ -37,18 +37,18 @@ pub(super) struct Line {
     pub element: Option<u32>,
     /// Numbers in it that stand higher and are smaller than what is around them, behind a word: from byte to byte.
     pub raised: Vec<(u32, u32)>,
-    /// How far it is set in by a large letter that it stands beside.
+    /// The indent by a large letter that it stands beside.
     pub inset: f32,
 }
 
 impl Line {
-    /// Where its baseline begins on the page.
+    /// The start of its baseline on the page.
     pub fn origin(&self) -> [f32; 2] {
         let [dx, dy] = self.direction;
         [self.u0 * dx - self.v * dy, self.u0 * dy + self.v * dx]
     }
 
-    /// Where it would begin if no large letter stood before it.
+    /// The start that it would have if no large letter stood before it.
     pub fn left(&self) -> f32 {
         self.u0 - self.inset
     }
@@ -110,7 +110,7 @@ impl Line {
         }
     }
 
-    /// How wide its first word is.
+    /// The width of its first word.
     pub fn first_word(&self) -> f32 {
         let mut end = self.text.find(' ').unwrap_or(self.text.len());
         // "nr. 155" and "35 925" are not parted at the end of a line.

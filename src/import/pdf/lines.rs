@@ -14,7 +14,7 @@ use super::tags::{Kind, Tags};
 use piece::{Piece, RAISED, RAISED_GAP, View};
 use written::compose;
 
-/// So many numbers of a page that are drawn apart are looked at.
+/// The most numbers of a page, drawn apart, that are looked at.
 const MOST_RAISED: usize = 500;
 /// Pieces that are further apart than this are not of one line.
 const LINE_GAP: f32 = 1.6;

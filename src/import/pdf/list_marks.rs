@@ -1,4 +1,4 @@
-//! What stands before the items of lists and before numbered paragraphs.
+//! The labels of items of lists and of numbered paragraphs.
 
 /// Tells whether a line begins with the bullet (`true`) or the number (`false`) of a list.
 pub(super) fn bullet(text: &str) -> Option<bool> {

@@ -1,10 +1,10 @@
-//! Which raised numbers in the text are those of notes: "m2" with a raised 2 is none.
+//! The raised numbers in the text that are those of notes: "m2" with a raised 2 is none.
 
 use super::blocks::Group;
 use super::line::Line;
 use std::collections::HashSet;
 
-/// So many numbers one after the other, from 1 on, show that a document has notes that were not found.
+/// The count of numbers in a row, from 1 on, that shows that a document has notes that were not found.
 const ROW: usize = 3;
 
 /// Forgets the raised numbers of lines that are of no note: neither of one of the page, given with their pages from 0,

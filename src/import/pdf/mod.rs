@@ -62,7 +62,7 @@ use weights::Weights;
 /// Name and version of this reader, as the layer file records it.
 pub const EXTRACTOR: &str = "pdf 3";
 
-/// So many pictures of a page are spoken of.
+/// The most pictures of a page that are described.
 const MAX_PICTURES: usize = 100;
 
 /// PDF documents.
@@ -225,7 +225,7 @@ fn attachment(bytes: &[u8], index: usize, request: &Request) -> Result<Vec<u8>, 
     })
 }
 
-/// What of a page is drawn, as far as it can be followed.
+/// The drawing of a page, as far as it can be followed.
 fn glyphs_of<'a>(
     page: &Page<'a>,
     what: RenderContent,

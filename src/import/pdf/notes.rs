@@ -1,4 +1,4 @@
-//! What people wrote on a document: highlights, notes, typed remarks, replies; and the fields of its forms.
+//! Annotations of a document: highlights, notes, typed remarks, replies; and the fields of its forms.
 
 use super::count::as_u32;
 use super::glyphs::{Glyph, PageGlyphs};
@@ -12,9 +12,9 @@ use hayro_syntax::object::{Array, Dict, Name, ObjRef, Object, String as PdfStrin
 use hayro_syntax::page::Page;
 use std::collections::HashMap;
 
-/// So many are read of a page.
+/// The most annotations of a page that are read.
 const MOST: usize = 10_000;
-/// So much is read of what one says, in bytes.
+/// The longest text of an annotation that is read, in bytes.
 const LONGEST: usize = 64 << 10;
 /// No further is a field's parent followed.
 const DEEPEST: usize = 16;
@@ -26,7 +26,7 @@ const QUADS: usize = 2000;
 pub(super) struct Remark {
     /// Its page, from 1.
     page: u32,
-    /// What it is on, in points of the page as it is shown; where it stands, if it is on nothing.
+    /// The area it is on, in points of the page as it is shown; its own, if it is on nothing.
     places: Vec<Rect>,
     /// True if it marks words, rather than standing by itself.
     marks: bool,
@@ -38,12 +38,12 @@ pub(super) struct Remark {
     answers: Option<ObjRef>,
 }
 
-/// What a page carries beside its text.
+/// The annotations and fields of a page.
 #[derive(Default)]
 pub(super) struct Carried {
     /// Remarks of people.
     pub remarks: Vec<Remark>,
-    /// Where their words are drawn on the page.
+    /// The places on the page where their words are drawn.
     typed: Vec<Rect>,
     /// The fields of forms, with what is filled in.
     fields: Vec<Field>,

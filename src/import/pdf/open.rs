@@ -6,7 +6,7 @@ use crate::import::ImportError;
 use crate::import::reason::{Damage, Excess};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf, PdfData};
 
-/// So many pages are given to one document.
+/// The most pages of one document.
 const MAX_PAGES: usize = 10_000;
 
 /// Opens a document, with its password where it needs one: the user's or the owner's, however the document writes it.

@@ -3,14 +3,15 @@
 use super::placed::Placed;
 use super::tags::{Kind, Tags};
 
-/// So much of a page's letters has to be tagged for its tags to tell its order, and to stand where they may: nine in ten.
+/// The share of a page's letters that has to be tagged for its tags to tell its order, and to stand where they may:
+/// nine in ten.
 const MOST: (usize, usize) = (9, 10);
 /// A page is looked at in so many stripes from left to right.
 const STRIPES: usize = 64;
 /// Of so many lines one may be parted from what stands beside it.
 const PARTED: usize = 10;
 
-/// Why a page is read in the order of its tags, or is not.
+/// Reasons why a page is read in the order of its tags, or is not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Why {
     /// Both tell the same order.
@@ -75,7 +76,7 @@ pub(super) fn weigh(lines: &mut Vec<Placed>, tags: &Tags) -> Why {
     Why::Tags
 }
 
-/// Which lines are of elements that stand above what by the tags comes before them, with something of it over them.
+/// The lines of elements that stand above what by the tags comes before them, with something of it over them.
 fn loose(lines: &[Placed], keys: &[(u32, u32)]) -> Vec<bool> {
     let mut order: Vec<usize> = (0..lines.len()).collect();
     order.sort_by_key(|at| keys.get(*at).map_or(0, |key| key.0));
@@ -121,8 +122,8 @@ fn loose(lines: &[Placed], keys: &[(u32, u32)]) -> Vec<bool> {
     loose
 }
 
-/// How many lines stand beside the one before in the same column, and would not be read after it. Cells of tables may:
-/// a cell is read whole.
+/// Counts the lines that stand beside the one before in the same column, and would not be read after it. Cells of
+/// tables may: a cell is read whole.
 fn parted(lines: &[Placed], keys: &[(u32, u32)], tags: &Tags) -> usize {
     let mut order: Vec<(u32, u32)> = keys.to_vec();
     order.sort_unstable();

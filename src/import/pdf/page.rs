@@ -20,9 +20,9 @@ const LONG: usize = 22;
 pub(super) struct Page {
     /// Its lines, in no order but that of the page from above.
     pub lines: Vec<Line>,
-    /// Where its text stands.
+    /// The columns of its text.
     pub columns: Columns,
-    /// Where the page begins and ends, across its lines.
+    /// The start and the end of the page, across its lines.
     pub edges: (f32, f32),
     /// Pictures of which the document says something: their numbers in the tags, and where they are.
     pub pictures: Vec<(u32, Rect)>,
@@ -50,7 +50,7 @@ impl Page {
         }
     }
 
-    /// How many of its lines are long.
+    /// The number of its long lines.
     pub fn long_lines(&self) -> usize {
         let lines = self.lines.iter();
         lines
@@ -58,7 +58,7 @@ impl Page {
             .count()
     }
 
-    /// How far down the page something stands: from 0 to 1.
+    /// The height on the page: from 0 at its top to 1.
     pub fn depth(&self, v: f32) -> f32 {
         (v - self.edges.0) / (self.edges.1 - self.edges.0).max(1.0)
     }

@@ -1,4 +1,4 @@
-//! What else a password can mean than the bytes that hayro tries: it takes only the password of the user for documents
+//! Other meanings of a password than the bytes that hayro tries: it takes only the password of the user for documents
 //! before PDF 2.0 (the standard handler's revisions 2 to 4), and every password as it was typed, in UTF-8.
 //!
 //! Names in capitals are the entries of the document's `Encrypt` dictionary (ISO 32000-2, 7.6.4).
@@ -8,18 +8,18 @@ use md5::{Digest as _, Md5};
 use memchr::memmem;
 use unicode_normalization::UnicodeNormalization as _;
 
-/// What passwords are filled up with.
+/// The bytes that passwords are filled up with.
 const PADDING: [u8; 32] = [
     0x28, 0xbf, 0x4e, 0x5e, 0x4e, 0x75, 0x8a, 0x41, 0x64, 0x00, 0x4e, 0x56, 0xff, 0xfa, 0x01, 0x08,
     0x2e, 0x2e, 0x00, 0xb6, 0xd0, 0x68, 0x3e, 0x80, 0x2f, 0x0c, 0xa9, 0xfe, 0x64, 0x53, 0x69, 0x7a,
 ];
-/// Where `Encrypt` and `ID` may stand is looked for so often, from the end.
+/// The most places, from the end, in which `Encrypt` and `ID` are looked for.
 const MOST_PLACES: usize = 16;
 /// The characters of PDFDocEncoding from 0x18 and from 0x80 on that are not those of Latin-1.
 const FROM_18: &str = "˘ˇˆ˙˝˛˚˜";
 const FROM_80: &str = "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž";
 
-/// What to try after a password was refused as it was typed.
+/// The passwords to try after one was refused as it was typed.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Others {
     /// Passwords that hayro may take, the likeliest first. The last is none: a document that needs no password is not
@@ -29,7 +29,7 @@ pub(super) struct Others {
     pub right_but_unusable: bool,
 }
 
-/// What else `typed` can mean to a document. Linear in its length.
+/// Other meanings of `typed` to a document. Linear in its length.
 pub(super) fn others(document: &[u8], typed: &str) -> Others {
     let mut others = Others::default();
     let prepared = prepared(typed);
@@ -93,7 +93,7 @@ fn doc_encoded(password: &str) -> Option<Vec<u8>> {
     password.chars().map(byte).collect()
 }
 
-/// What locks a document of the older kind.
+/// The lock of a document of the older kind.
 #[derive(Debug)]
 struct Lock {
     /// R: 2, 3 or 4.
@@ -113,7 +113,7 @@ struct Lock {
 }
 
 impl Lock {
-    /// That of a document, if it has one of this kind.
+    /// The lock of a document, if it has one of this kind.
     fn of(document: &[u8]) -> Option<Self> {
         let dict = encryption(document)?;
         let revision = dict.get::<u8>(b"R").filter(|it| (2..=4).contains(it))?;
@@ -227,7 +227,7 @@ fn first_id(document: &[u8]) -> Option<Vec<u8>> {
     })
 }
 
-/// What follows a name in a document, from its last places on.
+/// The text after a name in a document, from its last places on.
 fn places<'d>(document: &'d [u8], name: &'d [u8]) -> impl Iterator<Item = &'d [u8]> {
     memmem::rfind_iter(document, name)
         .take(MOST_PLACES)

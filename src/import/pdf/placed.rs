@@ -10,20 +10,20 @@ pub(super) struct Placed {
     pub line: Line,
     /// The column of its page.
     pub column: usize,
-    /// Where that begins and ends.
+    /// Its start and its end.
     pub edges: (f32, f32),
     /// The cell of a table that it is in, or the row that is read as one line: one number for all lines of a cell.
     pub cell: Option<u32>,
     /// True if that is a row: of a table of contents.
     pub row: bool,
-    /// Where in a table of the page it is.
+    /// Its place in a table of the page.
     pub place: Option<InTable>,
 }
 
 /// The cells and tables of a document that its pages show, as they are counted.
 #[derive(Default)]
 pub(super) struct Counted {
-    /// How many cells and rows that are read as one there were.
+    /// The number of cells and rows that were read as one.
     pub cells: u32,
     /// The tables.
     pub tables: Tables,

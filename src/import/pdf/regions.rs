@@ -1,4 +1,4 @@
-//! What of a page is the letter's text, and what stands around it: running headers and footers, the margin, notes.
+//! The regions of a page: the letter's text, and what stands around it: running headers and footers, the margin, notes.
 
 use super::beside::beside;
 use super::columns::Columns;
@@ -16,7 +16,7 @@ const RUNNING: usize = 10;
 /// The same for notes that stand apart from the text.
 const HARDLY: f32 = 0.95;
 
-/// Where a line belongs.
+/// The region of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Region {
     Header,

@@ -31,7 +31,7 @@ pub struct PageImage {
     pub width: u32,
     /// From top to bottom, in pixels.
     pub height: u32,
-    /// How many pixels a point of the page takes: what was asked for, or less where that would be too large.
+    /// The number of pixels to a point of the page: as asked for, or less where that would be too large.
     pub scale: f32,
     /// Red, green, blue and opacity (255) of each pixel, row by row from the top.
     pub rgba: Vec<u8>,
@@ -54,7 +54,7 @@ impl Document {
         self.0.pages().iter().map(size).collect()
     }
 
-    /// What draws its pages, and keeps what they have in common.
+    /// The drawer of its pages, which keeps what they have in common.
     pub fn painter(&self) -> Painter<'_> {
         Painter {
             pdf: &self.0,
@@ -145,7 +145,7 @@ pub fn render(
         .page(page, scale)
 }
 
-/// How large a page is shown, in points.
+/// The size at which a page is shown, in points.
 pub(super) fn size(page: &Page<'_>) -> PageSize {
     let (width, height) = page.render_dimensions();
     PageSize { width, height }

@@ -1,4 +1,4 @@
-//! What the paragraphs of the text are: headings, items of lists, cells.
+//! The roles of the paragraphs of the text: headings, items of lists, cells.
 
 use super::blocks::Group;
 use super::joints::ends_sentence;
@@ -9,7 +9,7 @@ use crate::letter::Role;
 /// No heading is longer, in bytes.
 const LONGEST: usize = 220;
 
-/// How a heading is set, the highest first when sorted.
+/// The look of a heading, the highest first when sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Style {
     /// Minus its size, in half points.
@@ -68,7 +68,7 @@ fn is_unit(group: &Group) -> bool {
     group.lines.iter().any(|placed| placed.cell.is_some())
 }
 
-/// How a heading is set, if the group is one: short, unlike the text in size or weight, or alone above the text.
+/// The look of a heading, if the group is one: short, unlike the text in size or weight, or alone above the text.
 fn heading(group: &Group, next: Option<&Group>, weights: &Weights, usual: f32) -> Option<Style> {
     let line = &group.lines.first()?.line;
     let text = group.text();

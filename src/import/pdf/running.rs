@@ -1,4 +1,4 @@
-//! Which lines at the edges of the pages belong to the pages: running headers, footers, page numbers.
+//! The lines at the edges of the pages that belong to the pages: running headers, footers, page numbers.
 //!
 //! No single sign is believed. A line is taken for one of the page where it stands at the page's edge and either the
 //! document marks it as drawn for the page, or it numbers the pages as they follow each other, or it comes back on most
@@ -12,7 +12,8 @@ use std::collections::HashMap;
 const DENSITY: (usize, usize) = (3, 5);
 /// A line that comes back stands so many of its sizes from the text, at least.
 const APART: f32 = 1.5;
-/// Where a document marks a larger part of its letters as not its text, its marks say nothing: one in so many.
+/// The largest part of its letters, one in so many, that a document may mark as not its text: beyond it its marks say
+/// nothing.
 const ARTIFACTS: usize = 3;
 
 /// A line, by the numbers of its page and of the line there.
@@ -87,7 +88,7 @@ fn artifacts_count(pages: &[Page]) -> bool {
     marked * ARTIFACTS < all || pages.len() == 1
 }
 
-/// How often each shape of a line is in the document.
+/// Counts each shape of a line in the document.
 fn said(pages: &[Page]) -> HashMap<String, usize> {
     let mut said = HashMap::new();
     for line in pages.iter().flat_map(|page| &page.lines) {
@@ -133,7 +134,7 @@ fn groups(pages: &[Page]) -> Vec<(String, Vec<Candidate>)> {
         .collect()
 }
 
-/// Those of a group whose numbers stay the same or count the pages, and the others.
+/// The lines of a group whose numbers stay the same or count the pages, and the others.
 fn numbered(group: &[Candidate]) -> (Vec<&Candidate>, Vec<&Candidate>) {
     let relative = |candidate: &Candidate| -> Vec<i64> {
         let page = candidate.place.0 as i64;

@@ -4,13 +4,13 @@
 use super::columns::shared_end;
 use super::line::Line;
 
-/// So many times as large as the text beside it is such a heading, at least.
+/// The least size of such a heading, as a multiple of that of the text beside it.
 const LARGER: f32 = 1.12;
 /// Fewer of them on a page are none.
 const FEWEST: usize = 2;
-/// So many lines of text have to stand beside them.
+/// The least number of lines of text beside them.
 const TEXT: usize = 8;
-/// So many lines have to begin below each other for there to be a column.
+/// The least number of lines that begin below each other for there to be a column.
 const ALIGNED: usize = 6;
 /// Lines of different paragraphs are so many times as far apart as lines usually are, at least.
 const APART: f32 = 1.3;
@@ -21,7 +21,7 @@ const NEAR: f32 = 1.8;
 pub(super) struct Part {
     /// From above.
     pub lines: Vec<Line>,
-    /// Where they stand beside others: where their column begins and ends, and whether they are a heading.
+    /// The column of lines that stand beside others: its start, its end, and whether they are a heading.
     pub beside: Option<(f32, f32, bool)>,
 }
 
@@ -74,7 +74,7 @@ pub(super) fn parted(lines: Vec<Line>) -> Vec<Part> {
     parts
 }
 
-/// Where the column of the text begins: there most lines do that have others left of them.
+/// The left edge of the text's column: there most lines begin that have others left of them.
 fn edge(lines: &[Line]) -> Option<f32> {
     let mut starts: Vec<f32> = lines.iter().map(|line| line.u0).collect();
     starts.sort_by(f32::total_cmp);

@@ -183,7 +183,7 @@ fn entry_of(row: &[Placed], tags: &Tags) -> Option<u32> {
     (same && tags.kind(Some(element)) == Some(Kind::Entry)).then_some(element)
 }
 
-/// Where the page numbers of a table of contents end, if the rows are of one.
+/// The right edge of the page numbers of a table of contents, if the rows are of one.
 fn contents_edge(rows: &[Vec<Placed>]) -> Option<f32> {
     let mut ends: Vec<(f32, u32)> = Vec::new();
     for row in rows {
@@ -362,7 +362,7 @@ fn emit(table: Vec<Vec<Placed>>, counted: &mut Counted, out: &mut Vec<Placed>) {
     out.extend(lines);
 }
 
-/// Where the columns of a table are: the pieces of its fullest row, as wide as what is only in one of them.
+/// The columns of a table: the pieces of its fullest row, as wide as what is only in one of them.
 fn grid(table: &[Vec<Placed>]) -> Vec<(f32, f32)> {
     let fullest = table.iter().rev().max_by_key(|row| row.len());
     let span = |piece: &Placed| (piece.line.u0, piece.line.u1);

@@ -1,4 +1,4 @@
-//! What a tagged document says of its pieces of marked content: of which paragraph, heading, cell or note they are, in
+//! The tags of a document's pieces of marked content: of which paragraph, heading, cell or note they are, in
 //! which order those are read, and what is said of its pictures.
 
 use super::unicode_map::text_string;
@@ -7,18 +7,18 @@ use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, ObjRef, Object, String as PdfString};
 use std::collections::{HashMap, HashSet};
 
-/// So many elements are looked at.
+/// The most elements that are looked at.
 const MAX_ELEMENTS: usize = 2_000_000;
 /// No deeper are elements followed into each other.
 const MAX_DEPTH: usize = 200;
 /// No longer is the way from a name to what it stands for.
 const MAX_ROLES: usize = 8;
-/// So much is read of what is said of a picture, in bytes.
+/// The longest description of a picture that is read, in bytes.
 const MAX_ALTERNATIVE: usize = 16 << 10;
-/// So many pictures are spoken of.
+/// The most pictures that are described.
 const MAX_PICTURES: usize = 20_000;
 
-/// What an element is.
+/// The kind of an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Paragraph,
@@ -36,11 +36,11 @@ pub(super) enum Kind {
 pub(super) struct Picture {
     /// The text.
     pub says: String,
-    /// How many elements come before it, in the order of reading.
+    /// The number of elements before it, in the order of reading.
     pub behind: u32,
 }
 
-/// Which element each piece of marked content belongs to.
+/// The element of each piece of marked content.
 #[derive(Default)]
 pub(super) struct Tags {
     /// The elements that are paragraphs or the like, in the order of reading.
@@ -53,9 +53,9 @@ pub(super) struct Tags {
     pub pictures: Vec<Picture>,
     /// The pieces that are of a picture: an index of `pictures`.
     drawn: HashMap<(u32, i32), u32>,
-    /// What pieces say of which the tree says it.
+    /// The texts of the pieces for which the tree gives them.
     says: HashMap<(u32, i32), String>,
-    /// How many tables there are.
+    /// The number of tables.
     pub tables: u32,
 }
 
@@ -65,12 +65,12 @@ struct Step<'a> {
     page: Option<u32>,
     block: Option<u32>,
     picture: Option<u32>,
-    /// What its only piece says.
+    /// The text of its only piece.
     says: Option<String>,
     ends: Ends,
 }
 
-/// What ends with an element.
+/// The state that ends with an element.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Ends {
     Nothing,
@@ -84,7 +84,7 @@ impl Tags {
         self.pieces.get(&(page, piece)).copied()
     }
 
-    /// What an element is.
+    /// The kind of an element.
     pub fn kind(&self, element: Option<u32>) -> Option<Kind> {
         self.elements.get(element? as usize).copied()
     }
@@ -99,7 +99,7 @@ impl Tags {
         self.drawn.get(&(page, piece)).copied()
     }
 
-    /// What the tree says that a piece of marked content says.
+    /// The text that the tree gives for a piece of marked content.
     pub fn says(&self, page: u32, piece: i32) -> Option<&str> {
         self.says.get(&(page, piece)).map(String::as_str)
     }
@@ -281,7 +281,7 @@ impl Tags {
     }
 }
 
-/// What a document says in words of an element, on one line; `None` where that is nothing.
+/// The description of an element in words, on one line; `None` where there is none.
 fn string(dict: &Dict<'_>, key: &[u8]) -> Option<String> {
     let text = dict.get::<PdfString<'_>>(key)?;
     let bytes = text.as_bytes();
@@ -296,7 +296,7 @@ fn string(dict: &Dict<'_>, key: &[u8]) -> Option<String> {
     (!words.is_empty()).then(|| words.join(" "))
 }
 
-/// How many columns or rows a cell takes.
+/// The number of columns or rows that a cell spans.
 fn attribute(dict: &Dict<'_>, key: &[u8]) -> u32 {
     let of = |dict: &Dict<'_>| dict.get::<i32>(key).and_then(|n| u32::try_from(n).ok());
     let found = match dict.get::<Object<'_>>(b"A") {
@@ -338,7 +338,7 @@ fn standing_for(name: &[u8], roles: &Dict<'_>) -> Option<(Vec<u8>, Option<Kind>)
     None
 }
 
-/// What the standard names mean: `Some(None)` for those that are no paragraphs.
+/// The meaning of the standard names: `Some(None)` for those that are no paragraphs.
 fn standard(name: &[u8]) -> Option<Option<Kind>> {
     Some(match name {
         b"P" | b"Caption" | b"BlockQuote" | b"Index" | b"BibEntry" => Some(Kind::Paragraph),

@@ -1,4 +1,4 @@
-//! What the signs of a font stand for.
+//! The characters that the signs of a font stand for.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -36,8 +36,8 @@ pub(super) fn push(text: &mut String, sign: char) -> char {
     letters.chars().next().unwrap_or(' ')
 }
 
-/// What several signs stand for that one glyph is said to be. Ghostscript writes those of ligatures with the halves of
-/// each character the wrong way round: "昀椀" for "fi".
+/// The character for several signs that one glyph is said to be. Ghostscript writes those of ligatures with the halves
+/// of each character the wrong way round: "昀椀" for "fi".
 pub(super) fn unswapped(text: String) -> String {
     let swapped = |c: char| {
         let half = u32::from(c);

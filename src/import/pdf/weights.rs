@@ -1,4 +1,4 @@
-//! Which letters are bold, or of another face than the text's: seen from their outlines, since fonts often don't say.
+//! Letters that are bold, or of another face than the text's: seen from their outlines, since fonts often don't say.
 
 use super::glyphs::Outline;
 use super::line::Line;
@@ -6,15 +6,15 @@ use std::collections::HashMap;
 
 /// From so many times the usual ink on, letters are bold.
 const BOLD: f32 = 1.2;
-/// So many letters at the end of a line tell how it ends.
+/// The number of letters at the end of a line that tell how it ends.
 const FEW: usize = 8;
 
-/// How the outlines of a document compare with what its letters usually look like.
+/// The outlines of a document, compared with what its letters usually look like.
 pub(super) struct Weights(Vec<Weight>);
 
 #[derive(Clone, Copy)]
 struct Weight {
-    /// What is black of it, where 1 is usual; 0 where that is not known.
+    /// The black share of it, where 1 is usual; 0 where that is not known.
     ink: f32,
     foreign: bool,
 }

@@ -7,23 +7,23 @@ use crate::letter::Span;
 /// Longer names and numbers say nothing, in bytes.
 const LONGEST: usize = 1000;
 
-/// What a group says of a comment.
+/// The part of a comment that a group holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Said {
     /// The number of the comment that is about what begins here.
     Begins,
-    /// That of the one that is about what ends here.
+    /// The name of the comment that is about what ends here.
     Ends,
-    /// Who made it.
+    /// The author.
     Author,
     /// Its own number.
     Number,
-    /// When it was made.
+    /// The time at which it was made.
     Date,
 }
 
 impl Said {
-    /// What the word that begins a group makes it say.
+    /// The part that the word at the beginning of a group announces.
     pub(super) fn of(word: &str) -> Option<Self> {
         Some(match word {
             "atrfstart" => Said::Begins,
@@ -39,7 +39,7 @@ impl Said {
 /// The comments as they are met.
 #[derive(Debug, Default)]
 pub(super) struct Comments {
-    /// What the open group says, as far as it is read.
+    /// The text of the open group, as far as it is read.
     said: String,
     author: String,
     number: String,

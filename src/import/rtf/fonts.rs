@@ -21,7 +21,7 @@ struct Font {
 pub(super) struct Fonts {
     fonts: HashMap<i32, Font>,
     pub default: i32,
-    /// What holds for fonts that say nothing of their characters.
+    /// The code page of fonts that say nothing of their characters.
     pub encoding: &'static Encoding,
 }
 

@@ -25,7 +25,7 @@ const DEEPEST_STREAM: usize = 8;
 /// More headers, or footers, that differ are in no letter.
 const MOST_RUNNING: usize = 100;
 
-/// What the text of a group is for.
+/// The purpose of the text of a group.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Place {
     /// It is read.
@@ -45,7 +45,7 @@ pub(super) enum Place {
     Program,
 }
 
-/// What a stream of text is, where it is not the body.
+/// The kind of a stream of text that is not the body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Stream {
     Note,
@@ -56,14 +56,14 @@ enum Stream {
     Footer,
 }
 
-/// What holds in a group, and ends with it.
+/// The state that holds in a group, and ends with it.
 #[derive(Clone, Debug)]
 pub(super) struct State {
     pub place: Place,
     /// The stream that began with this group.
     stream: Option<Stream>,
     font: i32,
-    /// How many characters follow one in Unicode for those who don't know it.
+    /// The number of characters after one in Unicode for programs that do not know it.
     skip: usize,
     hidden: bool,
     deleted: bool,
@@ -71,13 +71,13 @@ pub(super) struct State {
     raised: bool,
     /// True if nothing came in the group so far.
     fresh: bool,
-    /// What ends with the group beside what holds in it.
+    /// The elements that end with the group.
     pub ends: Option<Ends>,
     /// True if the group began with `\*`: who doesn't know what follows leaves it out.
     optional: bool,
 }
 
-/// What holds for the paragraph.
+/// The properties of the paragraph.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Paragraph {
     outline: Option<i32>,
@@ -101,7 +101,7 @@ pub(super) struct Reader {
     groups: Vec<State>,
     pub draft: Draft,
     pub paragraph: Paragraph,
-    /// What stands before the paragraph.
+    /// The label of the paragraph.
     label: String,
     interrupted: Vec<Interrupted>,
     /// Bytes whose characters are not known yet.

@@ -1,4 +1,4 @@
-//! What a rich text shows beside its characters: tables, formulas, the fields of forms, what is embedded.
+//! Things that a rich text shows beside its characters: tables, formulas, the fields of forms, what is embedded.
 
 use super::extras::Ends;
 use super::reader::{Place, Reader};
@@ -47,7 +47,7 @@ impl Reader {
         true
     }
 
-    /// What began in a group ends with it.
+    /// Ends what began in a group.
     pub(super) fn end_shown(&mut self, ends: Ends) -> Result<(), ImportError> {
         match ends {
             Ends::Field => {

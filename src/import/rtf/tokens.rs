@@ -1,6 +1,6 @@
 //! The signs that rich text consists of.
 
-/// What comes next in a rich text.
+/// The next item of a rich text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Token<'a> {
     /// `{`

@@ -1,9 +1,9 @@
 //! Characters that are written by their numbers in Unicode.
 
-/// What came of such a character so far, and what stands after it for programs that don't know Unicode.
+/// The state of such a character, and of what stands after it for programs that do not know Unicode.
 #[derive(Debug, Default)]
 pub(super) struct Unicode {
-    /// How many characters are still left out after one.
+    /// The number of characters still to be left out after one.
     pub skipping: usize,
     /// The first half of a character that takes two.
     pub half: Option<u16>,

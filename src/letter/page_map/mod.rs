@@ -218,7 +218,7 @@ fn bounded(size: PageSize) -> PageSize {
     }
 }
 
-/// Where the glyphs of a line begin and end; `None` where it contradicts itself or the text.
+/// The starts and ends of the glyphs of a line; `None` where it contradicts itself or the text.
 fn reach(text: &str, line: &PlacedLine) -> Option<(f32, f32)> {
     let near = |value: f32| value.is_finite() && value.abs() <= FARTHEST;
     let [x, y] = line.direction;

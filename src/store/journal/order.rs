@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 
 /// A journal to be replayed.
 pub(super) struct Source<'a> {
-    /// Its content.
+    /// The content of a TNEF file.
     pub contents: &'a Contents,
     /// One more than that of any journal that was there when it was begun.
     pub generation: u64,

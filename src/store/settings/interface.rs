@@ -1,4 +1,4 @@
-//! How the window looks and listens, and how its analyst is called.
+//! The look of the window, its keys, and the analyst's name.
 
 use crate::annotation::Analyst;
 use serde::{Deserialize, Serialize};
@@ -16,7 +16,7 @@ const MOST_KEYS: usize = 8;
 /// The longest name, initials or pattern, in bytes.
 const LONGEST: usize = 400;
 
-/// What the keys for larger and smaller change.
+/// The things that the keys for larger and smaller change.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Zooms {
     /// The letter's text.
@@ -35,13 +35,13 @@ pub struct CommandKeys {
     pub keys: Vec<String>,
 }
 
-/// How the window looks and listens, and how its analyst is called.
+/// The look of the window, its keys, and the analyst's name.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Interface {
     /// The size of the window as a factor, within [`INTERFACE_SIZES`].
     pub size: f32,
-    /// What the keys for larger and smaller change.
+    /// The things that the keys for larger and smaller change.
     pub zooms: Zooms,
     /// True if letters, digits and signs act by themselves; otherwise they do together with Alt.
     pub single_keys: bool,

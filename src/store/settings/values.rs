@@ -53,7 +53,7 @@ pub struct Settings {
     pub theme: Theme,
     /// The size of the letter's text in points, within [`TEXT_SIZES`].
     pub text_size: f32,
-    /// How the window looks and listens, and how its analyst is called.
+    /// The look of the window, its keys, and the analyst's name.
     pub interface: Interface,
     /// The letters opened last, the latest first, at most [`MOST_RECENT`].
     pub recent: Vec<PathBuf>,

@@ -69,7 +69,7 @@ struct Revisions {
 /// The changes made, for the journal.
 #[derive(Default)]
 struct ChangeLog {
-    /// Those that are not on their way to the journal yet.
+    /// The changes that are not on their way to the journal yet.
     changes: Vec<ChangeRecord>,
     /// The number of all of them so far.
     count: u64,

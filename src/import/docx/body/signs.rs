@@ -1,4 +1,4 @@
-//! What stands for a character in a Word document, or for several; and characters of fonts of signs.
+//! Elements that stand for characters in a Word document; and characters of fonts of signs.
 
 use super::Body;
 use crate::import::ImportError;
@@ -7,7 +7,7 @@ use crate::import::xml::Element;
 use crate::letter::Role;
 
 impl Body<'_, '_> {
-    /// What stands for a character, or for several.
+    /// Reads an element that stands for a character, or for several.
     pub(super) fn sign(&mut self, name: &str, element: &Element<'_>) -> Result<(), ImportError> {
         if !self.is_shown() {
             return Ok(());

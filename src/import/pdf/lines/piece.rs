@@ -2,11 +2,11 @@
 
 use crate::import::pdf::glyphs::{Glyph, PageGlyphs};
 
-/// A raised number stands so far above the baseline of its line, at least, in sizes of the text.
+/// The least height of a raised number above the baseline of its line, in sizes of the text.
 pub(super) const RAISED: f32 = 0.15;
-/// A sign that is raised by its outline begins so far above the baseline, in sizes of itself.
+/// The height above the baseline at which a sign begins that is raised by its outline, in sizes of itself.
 pub(super) const HIGH: f32 = 0.2;
-/// A raised number may stand so far behind its word, in sizes of the text.
+/// The largest distance of a raised number behind its word, in sizes of the text.
 pub(super) const RAISED_GAP: f32 = 0.35;
 
 /// A run of glyphs that are drawn one after the other on one baseline.

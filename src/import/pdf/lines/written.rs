@@ -7,9 +7,9 @@ use crate::import::pdf::line::Line;
 use crate::import::pdf::unicode_map;
 use crate::letter::PlacedGlyph;
 
-/// A gap of so many times the size of the letters is one between words.
+/// The least gap between words, in sizes of the letters.
 const WORD_GAP: f32 = 0.16;
-/// A line with fewer blanks than one in so many glyphs has gaps for them.
+/// The number of glyphs to a blank beyond which gaps count as blanks.
 const SPARSE: usize = 14;
 
 /// A part of a line: a glyph, or a blank between two.
