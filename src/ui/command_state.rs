@@ -145,6 +145,22 @@ impl CommandState<'_> {
         }
     }
 
+    /// What to say where the key of a command that cannot be run was pressed; `None` where it can be run, or where
+    /// there is nothing to learn from it.
+    pub fn why_not(&self, command: Command) -> Option<String> {
+        if self.session.is_none() || self.enabled(command) {
+            return None;
+        }
+        let words = self.words;
+        match command.row().needs {
+            Needs::Selection => Some(tr!(words, "command-needs-selection")),
+            Needs::UndoStep if self.writable => Some(tr!(words, "command-nothing-to-undo")),
+            Needs::RedoStep if self.writable => Some(tr!(words, "command-nothing-to-redo")),
+            Needs::Pages if !self.layout => Some(tr!(words, "command-needs-pages")),
+            _ => self.reason(command),
+        }
+    }
+
     /// Whether the command has something to act on at all: keys without a tag have no place in a menu.
     pub fn is_shown(&self, command: Command) -> bool {
         match command {

@@ -4,9 +4,10 @@ use super::action::Action;
 use super::command::Command;
 use super::view_context::ViewContext;
 use super::widgets;
+use super::wording;
 use crate::tr;
 use crate::workspace::OpeningStep;
-use egui::Ui;
+use egui::{RichText, Ui};
 
 /// What stands in the middle while no letter is open.
 pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, opening: Option<OpeningStep>) {
@@ -18,6 +19,9 @@ pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, opening: Option<OpeningStep>)
             show_opening(ui, cx, step);
             return;
         }
+        ui.label(RichText::new("Kanttekening").heading().size(26.0));
+        ui.label(RichText::new(tr!(words, "window-empty-what")).color(cx.colors.muted));
+        ui.add_space(10.0);
         ui.heading(tr!(words, "window-empty-title"));
         ui.label(tr!(words, "window-empty-hint"));
         ui.add_space(6.0);
@@ -27,7 +31,26 @@ pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, opening: Option<OpeningStep>)
         if ui.button(tr!(words, "window-empty-sample")).clicked() {
             cx.send(Action::Run(Command::OpenSample));
         }
+        recent(ui, cx);
     });
+}
+
+/// The letters opened last, with their folders.
+fn recent(ui: &mut Ui, cx: &mut ViewContext<'_>) {
+    if cx.window.recent.is_empty() {
+        return;
+    }
+    ui.add_space(10.0);
+    ui.label(RichText::new(tr!(cx.words, "window-empty-recent")).color(cx.colors.muted));
+    for path in &cx.window.recent {
+        let folder = path.parent().unwrap_or(path).display().to_string();
+        let name = RichText::new(wording::name(path));
+        let folder = RichText::new(folder).color(cx.colors.muted).size(12.0);
+        let button = egui::Button::new((name, folder)).frame(false).truncate();
+        if ui.add(button).clicked() {
+            cx.send(Action::OpenPath(path.clone()));
+        }
+    }
 }
 
 /// Says that a letter is being read, and lets one stop that.

@@ -65,6 +65,8 @@ pub enum Notice {
     Exported(PathBuf, usize),
     /// A copy was written.
     Copied(PathBuf),
+    /// Why a key did nothing.
+    NotNow(String),
     /// A quote was copied, and whether with its reference.
     QuoteCopied(bool),
     /// An export or a copy was not written.
@@ -176,6 +178,11 @@ impl Notice {
         matches!(self, Self::Attached(path, _) if path == letter)
     }
 
+    /// Whether it is said only until something else is done.
+    pub fn is_passing(&self) -> bool {
+        matches!(self, Self::QuoteCopied(_) | Self::NotNow(_))
+    }
+
     /// Whether something is wrong, rather than done.
     pub fn is_problem(&self) -> bool {
         match self {
@@ -188,6 +195,7 @@ impl Notice {
             | Self::Exported(..)
             | Self::Copied(_)
             | Self::QuoteCopied(_)
+            | Self::NotNow(_)
             | Self::Attached(..)
             | Self::AlsoOpen(..)
             | Self::Redirected(_)
@@ -251,6 +259,7 @@ impl Notice {
                 )
             }
             Self::Copied(path) => tr!(words, "notice-copied", file = path.display().to_string()),
+            Self::NotNow(why) => why.clone(),
             Self::QuoteCopied(false) => tr!(words, "notice-quote-copied"),
             Self::QuoteCopied(true) => tr!(words, "notice-quote-copied-reference"),
             Self::NotExported(error) => export_error(words, error),

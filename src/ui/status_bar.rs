@@ -52,6 +52,7 @@ pub fn show(
             also_open(ui, cx, letter, clock);
         }
         waiting(ui, cx);
+        memo(ui, cx);
         if let Some(step) = opening.filter(|_| letter.is_some()) {
             ui.add_space(12.0);
             show_opening(ui, cx, step);
@@ -149,6 +150,28 @@ fn where_one_is(
             ui.add(plain(selected));
         }
     });
+}
+
+/// The first words of the memo on the letter, where there is one.
+fn memo(ui: &mut Ui, cx: &mut ViewContext<'_>) {
+    const MOST: usize = 28;
+    let Some(session) = cx.session else { return };
+    let memo = session.layer().memo.text.trim();
+    if memo.is_empty() || ui.available_width() < 560.0 {
+        return;
+    }
+    let line = memo.lines().next().unwrap_or_default();
+    let mut text: String = line.chars().take(MOST).collect();
+    if text.len() < memo.len() {
+        text.push('…');
+    }
+    ui.add_space(12.0);
+    let text = RichText::new(tr!(cx.words, "status-memo", text = text)).color(cx.colors.muted);
+    let button = ui.add(Button::new(text).frame(false));
+    let name = Command::Memo.name(cx.words);
+    if button.on_hover_text(name).clicked() {
+        cx.send(Action::Run(Command::Memo));
+    }
 }
 
 /// How many annotations wait for their places to be settled, while that is not under way.

@@ -5,8 +5,9 @@ use crate::ui::theme::{self, Colors, contrast};
 use crate::ui::view_context::ViewContext;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Align2, Color32, CornerRadius, FontFamily, FontId, Galley, Pos2, Rect, Response, RichText,
-    Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, accesskit, vec2,
+    Align2, Color32, CornerRadius, FontFamily, FontId, Galley, Key, Modifiers, Popup, Pos2, Rect,
+    Response, RichText, Sense, SetOpenCommand, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo,
+    accesskit, vec2,
 };
 use std::sync::Arc;
 
@@ -57,6 +58,32 @@ pub fn labelled(
         field(ui).labelled_by(label.id)
     })
     .inner
+}
+
+/// A menu on a control: by a click with the other button, or by the Menu key or Shift+F10 where it has the keyboard;
+/// then it opens at `at`.
+pub fn context_menu(response: &Response, at: Rect, content: impl FnOnce(&mut Ui)) {
+    let id = response.id.with("menu by key");
+    let asked = response.has_focus()
+        && response.ctx.input_mut(|input| {
+            input.consume_key(Modifiers::NONE, Key::Menu)
+                || input.consume_key(Modifiers::SHIFT, Key::F10)
+        });
+    if !asked && !Popup::is_id_open(&response.ctx, id) {
+        response.context_menu(content);
+        return;
+    }
+    Popup::menu(response)
+        .id(id)
+        .anchor(at)
+        .open_memory(asked.then_some(SetOpenCommand::Bool(true)))
+        .show(|ui| {
+            if asked {
+                // The first entry takes the keyboard.
+                ui.memory_mut(|memory| memory.move_focus(egui::FocusDirection::Down));
+            }
+            content(ui);
+        });
 }
 
 /// Scrolls to a control that has just got the keyboard.

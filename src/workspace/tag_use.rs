@@ -1,6 +1,7 @@
 //! Counts of the annotations in a folder's other letters that carry a tag: what deleting, merging or renaming it
 //! reaches.
 
+use super::Workspace;
 use super::derived::Cancelled;
 use crate::annotation::Analyst;
 use crate::codebook::TagId;
@@ -78,6 +79,24 @@ impl TagUse {
             }
         }
         found
+    }
+}
+
+impl Workspace {
+    /// Has counted what carries `tag` in the folder of the open letter besides that one; `None` where none is open. The
+    /// work reads files, and is for another thread.
+    pub fn tag_use(
+        &self,
+        tag: TagId,
+    ) -> Option<impl FnOnce(&Cancelled) -> TagUse + Send + 'static> {
+        let session = &self.letter()?.session;
+        let home = self.home_of(&session.path);
+        let analyst = session.analyst().clone();
+        let disk = self.environment().disk.clone();
+        let limit = self.settings().layer_limit();
+        Some(move |cancelled: &Cancelled| {
+            TagUse::count(&*disk, &home, &analyst, &tag, limit, cancelled)
+        })
     }
 }
 

@@ -135,7 +135,27 @@ tag-delete-only = { $count ->
        *[other] { $count } of them have no other tag and stay without a tag.
     }
 tag-delete-undo = You can undo this.
-tag-delete-elsewhere = In the folder’s other letters and in colleagues’ annotations the tag remains as an unknown one.
+tag-reach-counting = Looking through the folder’s other letters…
+tag-reach-none = No other letter in the folder has this tag.
+tag-reach-own = { $count ->
+        [one] One annotation of yours
+       *[other] { $count } annotations of yours
+    } in { $letters ->
+        [one] another letter
+       *[other] { $letters } other letters
+    } of this folder also { $count ->
+        [one] has
+       *[other] have
+    } this tag.
+tag-reach-colleagues = { $count ->
+        [one] So do annotations in one file of a colleague.
+       *[other] So do annotations in { $count } files of colleagues.
+    }
+tag-reach-unread = { $count ->
+        [one] One file could not be read.
+       *[other] { $count } files could not be read.
+    }
+tag-reach-unknown = They keep it, and show it as unknown.
 tag-delete-go = Delete the tag
 tag-delete-cancel = Keep the tag
 tag-merge-title = Merge the tag “{ $tag }”
@@ -147,7 +167,6 @@ tag-merge-count = { $count ->
        *[other] { $count } annotations get “{ $other }” instead of “{ $tag }”, which goes.
     }
 tag-merge-undo = You can undo this.
-tag-merge-elsewhere = In the folder’s other letters and in colleagues’ annotations “{ $tag }” remains as an unknown tag.
 tag-merge-go = Merge
 tag-merge-cancel = Cancel
 

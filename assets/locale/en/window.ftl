@@ -5,6 +5,8 @@ window-drop = Drop the letter to open it
 window-opening = Opening the letter…
 window-opening-cancel = Cancel
 window-empty-title = No letter is open
+window-empty-what = Mark passages in letters, and hand over what you found
+window-empty-recent = Opened before
 window-empty-hint = Drop a letter here, or open one.
 window-empty-open = Open a letter…
 window-empty-sample = Open the sample letter
@@ -33,6 +35,7 @@ status-selected = { $count ->
         [one] One character selected
        *[other] { $count } characters selected
     }
+status-memo = Memo: { $text }
 status-analyst = Your name, language, sizes and keys: change them in the settings
 status-analyst-name = You are { $name }: settings
 status-size = Text size { $size }

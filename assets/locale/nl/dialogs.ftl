@@ -135,7 +135,27 @@ tag-delete-only = { $count ->
        *[other] { $count } daarvan hebben geen ander label en blijven zonder label staan.
     }
 tag-delete-undo = U kunt dit ongedaan maken.
-tag-delete-elsewhere = In de andere brieven van de map en in annotaties van collega’s blijft het label staan, als onbekend label.
+tag-reach-counting = De andere brieven in de map worden bekeken…
+tag-reach-none = Geen andere brief in de map heeft dit label.
+tag-reach-own = Ook { $count ->
+        [one] één annotatie van u
+       *[other] { $count } annotaties van u
+    } in { $letters ->
+        [one] een andere brief
+       *[other] { $letters } andere brieven
+    } van deze map { $count ->
+        [one] heeft
+       *[other] hebben
+    } dit label.
+tag-reach-colleagues = { $count ->
+        [one] Annotaties in één bestand van een collega hebben het ook.
+       *[other] Annotaties in { $count } bestanden van collega’s hebben het ook.
+    }
+tag-reach-unread = { $count ->
+        [one] Eén bestand was niet te lezen.
+       *[other] { $count } bestanden waren niet te lezen.
+    }
+tag-reach-unknown = Ze houden het, en tonen het als onbekend.
 tag-delete-go = Label verwijderen
 tag-delete-cancel = Label behouden
 tag-merge-title = Label ‘{ $tag }’ samenvoegen
@@ -147,7 +167,6 @@ tag-merge-count = { $count ->
        *[other] { $count } annotaties krijgen ‘{ $other }’ in plaats van ‘{ $tag }’, dat vervalt.
     }
 tag-merge-undo = U kunt dit ongedaan maken.
-tag-merge-elsewhere = In de andere brieven van de map en in annotaties van collega’s blijft ‘{ $tag }’ staan, als onbekend label.
 tag-merge-go = Samenvoegen
 tag-merge-cancel = Annuleren
 

@@ -5,6 +5,8 @@ window-drop = Laat de brief hier los om hem te openen
 window-opening = De brief wordt geopend…
 window-opening-cancel = Annuleren
 window-empty-title = Er is geen brief open
+window-empty-what = Markeer passages in brieven en draag over wat u vond
+window-empty-recent = Eerder geopend
 window-empty-hint = Sleep een brief hierheen, of open er een.
 window-empty-open = Brief openen…
 window-empty-sample = Voorbeeldbrief openen
@@ -33,6 +35,7 @@ status-selected = { $count ->
         [one] Eén teken geselecteerd
        *[other] { $count } tekens geselecteerd
     }
+status-memo = Memo: { $text }
 status-analyst = Uw naam, taal, grootte en toetsen: wijzig ze in de instellingen
 status-analyst-name = U bent { $name }: instellingen
 status-size = Tekstgrootte { $size }

@@ -289,7 +289,9 @@ impl App {
             correcting: self.screen.state.correcting,
         };
         for command in keys::take_commands(ctx, &self.keys, keyboard, modes) {
+            let why = self.command_state().why_not(command);
             self.run(ctx, command);
+            self.notices.extend(why.map(Notice::NotNow));
         }
         self.size_by_wheel(ctx);
     }

@@ -15,7 +15,7 @@ use crate::ui::command::Command;
 use crate::ui::motion::grown;
 use crate::ui::notices::Notice;
 use crate::ui::panel::new_draft;
-use crate::ui::state::{AskPath, GuideView, KeyChoice, Overlay, PathPurpose, Selection};
+use crate::ui::state::{AskPath, GuideView, KeyChoice, Overlay, Pane, PathPurpose, Selection};
 use crate::workspace::Source;
 use crate::workspace::session::Session;
 use egui::Context;
@@ -26,8 +26,7 @@ impl App {
     pub(super) fn run(&mut self, ctx: &Context, command: Command) {
         ctx.request_repaint();
         // That something was copied is said until something else is done.
-        self.notices
-            .retain(|notice| !matches!(notice, Notice::QuoteCopied(_)));
+        self.notices.retain(|notice| !notice.is_passing());
         match command {
             Command::Open => self.ask(ctx, PathPurpose::OpenLetter),
             Command::OpenSample => self.open(Source::Sample),
@@ -315,8 +314,7 @@ impl App {
             );
         }
         ctx.copy_text(text);
-        self.notices
-            .retain(|notice| !matches!(notice, Notice::QuoteCopied(_)));
+        self.notices.retain(|notice| !notice.is_passing());
         self.notices.push(Notice::QuoteCopied(with_reference));
     }
 
@@ -399,6 +397,11 @@ impl App {
         }
         if self.screen.state.find.open {
             self.leave_search();
+            return;
+        }
+        if self.screen.window.pane != Pane::Letter {
+            // Back to the letter first, with what is chosen there.
+            self.screen.requests.pane = Some(Pane::Letter);
             return;
         }
         if self.screen.state.selection.take().is_some()

@@ -117,7 +117,7 @@ impl App {
     }
 
     /// How the window stands, for the rules of the command table.
-    fn command_state(&self) -> CommandState<'_> {
+    pub(super) fn command_state(&self) -> CommandState<'_> {
         let letter = self.workspace.letter();
         let session = letter.map(|letter| &letter.session);
         let (state, window) = (&self.screen.state, &self.screen.window);
@@ -224,6 +224,7 @@ impl App {
             enabled: &|command| metadata.enabled(command),
             command_name: &|command| metadata.name(command),
             export: self.sheets.export.value().as_ref(),
+            tag_use: *self.sheets.tag_reach.value(),
             standing: &standing,
             settings: self.workspace.settings(),
             account: &self.workspace.environment().account,

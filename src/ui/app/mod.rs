@@ -21,6 +21,7 @@ mod review_commands;
 mod screen;
 mod search;
 mod setting_commands;
+mod tag_reach;
 mod views;
 
 pub use screen::Screen;
@@ -85,6 +86,7 @@ struct Dialog {
 #[derive(Default)]
 struct Sheets {
     export: Derived<ExportKey, Option<ExportSummary>>,
+    tag_reach: tag_reach::TagReach,
     standing: PathProbe,
 }
 
@@ -214,7 +216,7 @@ impl App {
     /// Whether everything is on the disk and nothing is under way.
     pub fn is_idle(&self) -> bool {
         let pages = !self.screen.state.mode.pages || self.views.page_view.is_idle();
-        let counted = !self.sheets.export.is_pending();
+        let counted = !self.sheets.export.is_pending() && !self.sheets.tag_reach.is_pending();
         let asking = self.dialog.asking.is_some() || self.finding.is_busy();
         self.workspace.is_idle() && !asking && !self.frames.has_events && counted && pages
     }
@@ -240,6 +242,7 @@ impl App {
         };
         self.follow_pages();
         self.supply_pages();
+        self.count_tag_use();
         self.count_export();
         let mut views = std::mem::take(&mut self.views);
         let mut requests = self.screen.take_requests();

@@ -2,9 +2,9 @@
 
 use super::App;
 use super::persisted::thumbnails_id;
-use crate::letter::ByteOffset;
+use crate::letter::{ByteOffset, Span};
 use crate::ui::command::Command;
-use crate::ui::state::Zooming;
+use crate::ui::state::{Selection, Zooming};
 use egui::Context;
 
 impl App {
@@ -40,11 +40,23 @@ impl App {
             self.screen.state.mode.pages = pages;
             // Where one has not moved since one came from there, the other view stands where it stood.
             self.screen.requests.begin_at = top.filter(|_| moved);
+            // What is chosen comes along.
+            self.screen.requests.scroll_to = self.span_in_sight();
             self.whereabouts.arrived = None;
             self.whereabouts.arriving = true;
         }
         self.workspace
             .change_settings(|settings| settings.page_view = pages);
+    }
+
+    /// The passage that is chosen or selected, or the caret, where that is in sight.
+    fn span_in_sight(&self) -> Option<Span> {
+        let state = &self.screen.state;
+        let chosen = self.chosen_own().map(|chosen| chosen.span);
+        let selected = state.selection.map(Selection::span);
+        let caret = state.caret.filter(|_| self.screen.window.letter.caret_seen);
+        let caret = caret.map(|at| Span { start: at, end: at });
+        chosen.or(selected).or(caret)
     }
 
     /// Notes where one arrived in the view that is shown now.

@@ -210,7 +210,7 @@ impl LetterView {
                 ui.ctx().request_repaint();
             }
         }
-        menu::context_menu(response, cx);
+        menu::context_menu(response, cx, around);
         let around = around.filter(|_| !self.pointer.is_pressed());
         tag_palette::show(ui, cx, area, around);
     }

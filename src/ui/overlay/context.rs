@@ -8,6 +8,7 @@ use crate::store::settings::Settings;
 use crate::ui::command::Command;
 use crate::workspace::destroying::Destroying;
 use crate::workspace::export::ExportJob;
+use crate::workspace::tag_use::TagUse;
 use crate::workspace::versions::Versions;
 use std::path::Path;
 
@@ -32,6 +33,8 @@ pub struct OverlayContext<'a> {
     pub command_name: &'a dyn Fn(Command) -> String,
     /// What the export that the dialog speaks of would hold; `None` while that is being counted.
     pub export: Option<&'a ExportSummary>,
+    /// What carries the tag in question in the folder's other letters; `None` until that is counted.
+    pub tag_use: Option<TagUse>,
     /// What stands at a path. Asked every frame while a path is shown.
     pub standing: &'a dyn Fn(&Path) -> Standing,
     /// The settings.

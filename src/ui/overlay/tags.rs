@@ -1,5 +1,6 @@
 //! A tag is about to be deleted, or merged into another one: what happens to its marks is said first.
 
+use super::context::OverlayContext;
 use super::frame::{Sheet, confirmed, dot, grave_button, main_button, muted};
 use crate::codebook::TagId;
 use crate::tr;
@@ -9,7 +10,12 @@ use crate::ui::view_context::ViewContext;
 use crate::workspace::session::Touched;
 use egui::{Context, Id, Label, Ui};
 
-pub(super) fn delete(ctx: &Context, cx: &mut ViewContext<'_>, id: TagId) -> Overlay {
+pub(super) fn delete(
+    ctx: &Context,
+    cx: &mut ViewContext<'_>,
+    context: &OverlayContext<'_>,
+    id: TagId,
+) -> Overlay {
     let Some(touched) = touched(ctx, cx, &id) else {
         return Overlay::None;
     };
@@ -22,7 +28,7 @@ pub(super) fn delete(ctx: &Context, cx: &mut ViewContext<'_>, id: TagId) -> Over
         words,
         colors,
         &mut state,
-        |ui, _, _| {
+        |ui, _, (cx, _)| {
             let says = if touched.annotations == 0 {
                 tr!(words, "tag-delete-none")
             } else {
@@ -35,7 +41,7 @@ pub(super) fn delete(ctx: &Context, cx: &mut ViewContext<'_>, id: TagId) -> Over
             }
             ui.add_space(4.0);
             muted(ui, &tr!(words, "tag-delete-undo"), colors);
-            muted(ui, &tr!(words, "tag-delete-elsewhere"), colors);
+            reach(ui, cx, context);
         },
         |ui, opening, (cx, done)| {
             let yes = grave_button(ui, &tr!(words, "tag-delete-go"), true, colors);
@@ -69,6 +75,7 @@ struct Merge<'a, 'c> {
 pub(super) fn merge(
     ctx: &Context,
     cx: &mut ViewContext<'_>,
+    context: &OverlayContext<'_>,
     id: TagId,
     into: Option<TagId>,
 ) -> Overlay {
@@ -90,7 +97,7 @@ pub(super) fn merge(
         words,
         colors,
         &mut state,
-        |ui, opening, merge| merge_body(ui, opening.first, merge, &id, touched),
+        |ui, opening, merge| merge_body(ui, opening.first, merge, context, &id, touched),
         |ui, opening, merge| {
             let can = merge.into.is_some();
             let yes = main_button(ui, &tr!(words, "tag-merge-go"), can, colors);
@@ -112,7 +119,14 @@ pub(super) fn merge(
     }
 }
 
-fn merge_body(ui: &mut Ui, first: bool, merge: &mut Merge<'_, '_>, id: &TagId, touched: Touched) {
+fn merge_body(
+    ui: &mut Ui,
+    first: bool,
+    merge: &mut Merge<'_, '_>,
+    context: &OverlayContext<'_>,
+    id: &TagId,
+    touched: Touched,
+) {
     let (words, colors) = (merge.cx.words, merge.cx.colors);
     let tags = merge
         .cx
@@ -157,8 +171,39 @@ fn merge_body(ui: &mut Ui, first: bool, merge: &mut Merge<'_, '_>, id: &TagId, t
         crate::ui::widgets::announce(&ui.add(Label::new(says).wrap()));
     }
     muted(ui, &tr!(words, "tag-merge-undo"), colors);
-    let elsewhere = tr!(words, "tag-merge-elsewhere", tag = tag.as_str());
-    muted(ui, &elsewhere, colors);
+    reach(ui, merge.cx, context);
+}
+
+/// Says what becomes of the tag in the folder's other letters, which keep it.
+fn reach(ui: &mut Ui, cx: &ViewContext<'_>, context: &OverlayContext<'_>) {
+    let words = cx.words;
+    let says = match context.tag_use {
+        None => tr!(words, "tag-reach-counting"),
+        Some(found) if found.annotations == 0 && found.colleagues == 0 && found.unread == 0 => {
+            tr!(words, "tag-reach-none")
+        }
+        Some(found) => {
+            let mut parts = Vec::new();
+            if found.annotations > 0 {
+                let (count, letters) = (found.annotations, found.letters);
+                parts.push(tr!(
+                    words,
+                    "tag-reach-own",
+                    count = count,
+                    letters = letters
+                ));
+            }
+            if found.colleagues > 0 {
+                parts.push(tr!(words, "tag-reach-colleagues", count = found.colleagues));
+            }
+            if found.unread > 0 {
+                parts.push(tr!(words, "tag-reach-unread", count = found.unread));
+            }
+            parts.push(tr!(words, "tag-reach-unknown"));
+            parts.join(" ")
+        }
+    };
+    crate::ui::widgets::announce(&muted(ui, &says, cx.colors));
 }
 
 /// What the change would touch. Counted once for as long as nothing changes: the layer may be large, and the sheet is

@@ -263,7 +263,7 @@ impl PageView {
         if names.is_empty() && !is_pressed {
             name_marks(&response, &sheets, &strands);
         }
-        menu::context_menu(&response, cx);
+        menu::context_menu(&response, cx, around);
         tag_palette::show(ui, cx, area, around.filter(|_| !is_pressed));
     }
 

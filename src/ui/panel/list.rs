@@ -79,7 +79,10 @@ pub fn show(
     }
     // Not before the row is listed.
     let wanted = !rows.is_pending() && std::mem::take(&mut cx.requests.list);
-    let target = chosen.filter(|_| wanted).and_then(|id| rows.number_of(&id));
+    let target = chosen.filter(|_| wanted);
+    // A row is drawn, and can take the keyboard, where it is in sight only.
+    let target = state.focus.as_ref().or(target.as_ref());
+    let target = target.and_then(|id| rows.number_of(id));
     ui.spacing_mut().item_spacing.y = 0.0;
     ScrollArea::vertical()
         .id_salt("annotations")

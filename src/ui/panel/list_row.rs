@@ -73,7 +73,8 @@ impl ItemRow<'_> {
             response.request_focus();
             cx.send(Action::ShowAnnotation(self.item.id.clone()));
         }
-        response.context_menu(|ui| self.menu(ui, cx, session, annotation));
+        let at = self.rect.intersect(ui.clip_rect());
+        widgets::context_menu(&response, at, |ui| self.menu(ui, cx, session, annotation));
     }
 
     /// Arrow keys walk through the list.

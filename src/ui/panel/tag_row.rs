@@ -80,7 +80,7 @@ impl TagRow<'_> {
         }
         self.drag(ui, cx, rect, &response);
         self.buttons(ui, cx, rect, &name, counts);
-        response.context_menu(|ui| self.menu(ui, cx, counts));
+        widgets::context_menu(&response, rect, |ui| self.menu(ui, cx, counts));
         response.on_hover_ui(|ui| self.tooltip(ui, cx, &name, on, enabled));
     }
 

@@ -5,11 +5,13 @@ use crate::tr;
 use crate::ui::action::{Action, Target};
 use crate::ui::command::Command;
 use crate::ui::view_context::ViewContext;
-use crate::ui::widgets::menu_item;
+use crate::ui::widgets::{self, menu_item};
 
-/// Shows the context menu of the letter.
-pub fn context_menu(response: &egui::Response, cx: &mut ViewContext<'_>) {
-    response.context_menu(|ui| {
+/// Shows the context menu of the letter; by key at what is selected, which is at `at`.
+pub fn context_menu(response: &egui::Response, cx: &mut ViewContext<'_>, at: Option<egui::Rect>) {
+    let corner = response.rect.left_top() + egui::vec2(60.0, 60.0);
+    let at = at.unwrap_or(egui::Rect::from_min_size(corner, egui::Vec2::ZERO));
+    widgets::context_menu(response, at, |ui| {
         let target = target(cx);
         if let Some(target) = &target {
             tags(ui, cx, target);

@@ -91,6 +91,7 @@ impl Desk {
             enabled: &enabled,
             command_name: &names,
             export: export.as_ref(),
+            tag_use: None,
             standing: &standing,
             settings: &Settings::new(String::new()),
             account: "analyst",
