@@ -7,7 +7,7 @@
 //! | room | what lives there |
 //! |---|---|
 //! | [`cli`] | the same work without a window: parses and prints |
-//! | [`ui`] | the window; the only place that knows egui. Views read and send [`ui::action::Action`]s; `ui::app` alone changes anything |
+//! | [`ui`] | the window; the only place that knows egui. Views read [`ui::state`] and send [`ui::action::Action`]s; `ui::app` alone changes anything |
 //! | [`workspace`] | the one owner of state: the open letter, its layers, history, saving, jobs, the process that reads documents |
 //! | [`store`] | how it lasts: layer, codebook, journal, publishing; every byte of I/O goes through [`store::disk::Disk`] |
 //! | [`exchange`] | other people's formats, one file each |
@@ -62,11 +62,12 @@
 //!
 //! | a | look in |
 //! |---|---|
-//! | command | [`ui::command`], a row in `ui/command_table/<menu>.rs`, what it does in `ui/app/commands.rs`, its name in `assets/locale` |
-//! | thing that views can ask for | [`ui::action`], `ui/app/actions.rs` |
+//! | command | a variant of [`ui::command::Command`], its row in `ui/command_table/<menu>.rs`, what it does in `ui/app/commands.rs`, and its messages |
+//! | thing that views can ask for | [`ui::action`]; what it does: `ui/app/screen.rs` where it changes only what is on screen, else `ui/app/actions.rs` |
+//! | thing to be on screen but in no file | [`ui::state`] |
 //! | export format | a file in [`exchange`] with an [`exchange::Format`], its line in [`exchange::FORMATS`], and its messages |
 //! | kind of document | a file or folder in [`import`] with its `DocumentFormat`, and its line in `FORMATS` there |
-//! | sheet above the window | a variant of [`ui::view::Overlay`], a file in [`ui::overlay`], and a line in its `show` |
+//! | sheet above the window | a variant of [`ui::state::Overlay`], a file in [`ui::overlay`], and a line in its `show` |
 //! | value that takes long to work out | [`workspace::derived::Derived`] |
 //! | work off the frame | [`workspace::job::Job`], done on the threads of [`workspace::pool`] |
 //! | page of the user guide | a file in `assets/guide/en` and `nl`, and its line in [`guide`] |

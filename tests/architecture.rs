@@ -375,6 +375,40 @@ fn no_files_know_each_other_in_a_circle() {
     assert!(circles.is_empty(), "{circles:#?}");
 }
 
+/// What is on screen; the views are handed it to read.
+const STATES: [&str; 3] = ["LetterState", "WindowState", "Screen"];
+
+/// The files outside the room of the app that take what is on screen to change it.
+fn changers(sources: &[(String, String)]) -> Vec<&str> {
+    let is_name = |c: char| c.is_alphanumeric() || c == '_';
+    let takes = |code: &str, state: &str| {
+        let taken = format!("mut {state}");
+        let mut rest = code.split(&taken).skip(1);
+        rest.any(|after| !after.starts_with(is_name))
+    };
+    let changes = |(path, code): &&(String, String)| {
+        let code = without_tests(code);
+        !path.starts_with("ui/app/") && STATES.iter().any(|state| takes(&code, state))
+    };
+    let found = sources.iter().filter(changes);
+    found.map(|(path, _)| path.as_str()).collect()
+}
+
+#[test]
+fn no_view_changes_what_is_on_screen() {
+    let mut sources = Vec::new();
+    collect(&src(), &src(), &mut sources);
+    assert_eq!(changers(&sources), Vec::<&str>::new());
+    let file = |path: &str, code: &str| (path.to_owned(), code.to_owned());
+    let planted = [
+        file("ui/app/keys.rs", "fn press(state: &mut LetterState) {}"),
+        file("ui/panel/list.rs", "fn show(state: &'a mut LetterState) {}"),
+        file("ui/panel/tags.rs", "fn show(state: &mut LetterStates) {}"),
+        file("ui/find.rs", "// fn show(window: &mut WindowState)"),
+    ];
+    assert_eq!(changers(&planted), ["ui/panel/list.rs"]);
+}
+
 /// A house of two views over a letter, with these lines added to files of it.
 fn planted(lines: &[(&str, &str)]) -> House {
     let mut sources: Vec<(String, String)> = [

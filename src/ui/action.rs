@@ -23,6 +23,10 @@ pub enum Target {
 /// Something the person at the desk asked for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
+    /// Change what is on screen, and nothing else.
+    Screen(ScreenAction),
+    /// Edit the annotations or tags of the open letter.
+    Edit(EditAction),
     /// A command of the table.
     Run(Command),
     /// Open this letter.
@@ -33,32 +37,81 @@ pub enum Action {
     OpenAgain,
     /// Leave the letter unread that is being opened.
     CancelOpening,
-    /// Add the tag, or take it off where it is.
-    ToggleTag(Target, TagId),
+    /// Choose an annotation, scroll to it and flash it.
+    ShowAnnotation(AnnotationId),
+    /// Close the innermost part of the search.
+    CloseSearch,
+    /// Put the caret into the paragraph with this number, from 1.
+    GoToParagraph(usize),
+    /// Put the caret at the start of the page with this number, from 1.
+    GoToPage(u32),
+    /// Look at an earlier version of the annotations.
+    ChooseVersion(Version),
+    /// Destroy the annotations of the open letter.
+    Destroy,
+    /// Undo or redo until so many steps are done.
+    GoToStep(usize),
+    /// Begin to change a metadata field in place.
+    ChangeMetadata(MetadataDraft),
+    /// Show a passage, and select it.
+    ShowPassage(Span),
+    /// Put the attachment with this number, from 0, beside the mail, and open it.
+    OpenAttachment(usize),
+    /// Change how the window looks and listens.
+    SetInterface(Box<Interface>),
+    /// Make the letter's text one step larger, or smaller; `None`: as at first.
+    ResizeText(Option<bool>),
+    /// Show or hide a colleague's layer.
+    ShowColleague(LayerId, bool),
+    /// Copy this text.
+    CopyText(String),
+    /// Export with what the dialog says.
+    ExportTo(PathBuf),
+    /// Ask where to export to.
+    ChooseExportPath,
+    /// Save a copy of the annotations here.
+    SaveCopyTo(PathBuf),
+    /// Ask for the folder in which annotations are to be kept.
+    ChooseStorage,
+    /// Keep annotations in this folder.
+    RedirectStorage(PathBuf),
+    /// Put a notice away, by its number.
+    Dismiss(usize),
+    /// Set the faulty layer file aside and go on with what could be read of it.
+    SetFaultyFileAside,
+    /// Close without what could not be saved.
+    CloseAnyway,
+}
+
+impl From<ScreenAction> for Action {
+    fn from(action: ScreenAction) -> Self {
+        Self::Screen(action)
+    }
+}
+
+impl From<EditAction> for Action {
+    fn from(action: EditAction) -> Self {
+        Self::Edit(action)
+    }
+}
+
+/// What changes nothing but what is on screen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ScreenAction {
     /// Choose an annotation, or none.
     Choose(Option<AnnotationId>),
     /// Select this, or nothing, and put the caret here.
     Select(Option<Selection>, Option<ByteOffset>),
     /// The same by key, which lets go of the chosen annotation.
     MoveCaret(Option<Selection>, ByteOffset),
+    /// Select a passage of the letter and show it; where it holds nothing, put the caret there.
+    SelectAndShow(Selection),
     /// Scroll the list of annotations to the chosen one.
     ScrollList,
     /// Show only these annotations in the list.
     Filter(ListFilter),
     /// Show only the annotations with this tag in the list.
     FilterByTag(TagId),
-    /// Choose an annotation, scroll to it and flash it.
-    ShowAnnotation(AnnotationId),
-    /// Confirm the place that was found for an annotation.
-    ConfirmPlace(AnnotationId),
-    /// Keep an annotation that was changed in two places as it is shown.
-    Resolve(AnnotationId),
-    /// Move an annotation's boundaries.
-    SetSpan(AnnotationId, Span),
-    /// Take corrections back that have no place in the letter any more.
-    TakeLostBack,
-    /// Read these lines, which were left out, as part of the letter: those of one kind, or all.
-    PutBack(Option<usize>),
     /// List what the reading view leaves out, or fold that away.
     ListLeftOut(bool),
     /// Unfold the letter's head.
@@ -75,34 +128,47 @@ pub enum Action {
     SetExtent(Extent),
     /// Mark the hit with this number, from 0, with the others, or leave it out.
     WantHit(usize, bool),
-    /// Close the innermost part of the search.
-    CloseSearch,
     /// Show the hit with this number, from 0.
     GoToHit(usize),
+    /// Take a marker with this tag in hand, or put it away.
+    TakeMarker(Option<TagId>),
+    /// What is typed of the metadata field that is being changed.
+    TypeMetadata(MetadataField, String),
+    /// Leave the metadata field that was being changed; whether the keyboard goes back to where it is shown.
+    CloseMetadata(MetadataField, bool),
+    /// What is typed of a tag that is being made or changed; `None` to leave it.
+    DraftTag(Option<TagDraft>),
+    /// Show or hide the marks of a tag.
+    ShowTag(TagId, bool),
+    /// Have this float above the window.
+    SetOverlay(Box<Overlay>),
+}
+
+/// What edits the annotations or tags of the open letter, where they may be changed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum EditAction {
+    /// Add the tag, or take it off where it is.
+    ToggleTag(Target, TagId),
+    /// Confirm the place that was found for an annotation.
+    ConfirmPlace(AnnotationId),
+    /// Keep an annotation that was changed in two places as it is shown.
+    Resolve(AnnotationId),
+    /// Move an annotation's boundaries.
+    SetSpan(AnnotationId, Span),
+    /// Take corrections back that have no place in the letter any more.
+    TakeLostBack,
+    /// Read these lines, which were left out, as part of the letter: those of one kind, or all.
+    PutBack(Option<usize>),
     /// Mark all hits as planned.
     MarkAllHits,
-    /// Select a passage of the letter and show it; where it holds nothing, put the caret there.
-    SelectAndShow(Selection),
     /// A passage has been selected, and its selection is done.
     Selected,
-    /// Put the caret into the paragraph with this number, from 1.
-    GoToParagraph(usize),
-    /// Put the caret at the start of the page with this number, from 1.
-    GoToPage(u32),
-    /// Look at an earlier version of the annotations.
-    ChooseVersion(Version),
-    /// Destroy the annotations of the open letter.
-    Destroy,
     /// Do what the file at this path proposes.
     Accept(PathBuf),
     /// Keep what the file at this path would change as it is.
     KeepMine(PathBuf),
     /// Bring the chosen version back.
     BringVersionBack,
-    /// Undo or redo until so many steps are done.
-    GoToStep(usize),
-    /// Take a marker with this tag in hand, or put it away.
-    TakeMarker(Option<TagId>),
     /// Delete an annotation.
     Delete(AnnotationId),
     /// Replace an annotation's note.
@@ -113,24 +179,8 @@ pub enum Action {
     SetMemo(String),
     /// Set a metadata field; `None` for what was read.
     SetMetadata(MetadataField, Option<String>),
-    /// Begin to change a metadata field in place.
-    ChangeFact(MetadataDraft),
-    /// What is typed of the metadata field that is being changed.
-    TypeFact(MetadataField, String),
-    /// Leave the metadata field that was being changed; whether the keyboard goes back to where it is shown.
-    CloseFact(MetadataField, bool),
-    /// Show a passage, and select it.
-    ShowPassage(Span),
-    /// Put the attachment with this number, from 0, beside the mail, and open it.
-    OpenAttachment(usize),
-    /// Change how the window looks and listens.
-    SetInterface(Box<Interface>),
-    /// Make the letter's text one step larger, or smaller; `None`: as at first.
-    ResizeText(Option<bool>),
     /// Typing in a field has ended.
     EndTyping,
-    /// What is typed of a tag that is being made or changed; `None` to leave it.
-    DraftTag(Option<TagDraft>),
     /// Make a tag with this name and colour, and give it to the selection if there is one.
     NewTag(String, Color),
     /// Replace a tag by this one of the same id.
@@ -141,28 +191,4 @@ pub enum Action {
     DeleteTag(TagId),
     /// Merge the first tag into the second.
     MergeTags(TagId, TagId),
-    /// Show or hide the marks of a tag.
-    ShowTag(TagId, bool),
-    /// Show or hide a colleague's layer.
-    ShowColleague(LayerId, bool),
-    /// Copy this text.
-    CopyText(String),
-    /// Export with what the dialog says.
-    ExportTo(PathBuf),
-    /// Ask where to export to.
-    ChooseExportPath,
-    /// Save a copy of the annotations here.
-    SaveCopyTo(PathBuf),
-    /// Ask for the folder in which annotations are to be kept.
-    ChooseStorage,
-    /// Keep annotations in this folder.
-    RedirectStorage(PathBuf),
-    /// Have this float above the window.
-    SetOverlay(Box<Overlay>),
-    /// Put a notice away, by its number.
-    Dismiss(usize),
-    /// Set the faulty layer file aside and go on with what could be read of it.
-    SetFaultyFileAside,
-    /// Close without what could not be saved.
-    CloseAnyway,
 }

@@ -1,7 +1,7 @@
 //! Every user action: what it is called, what it needs, which keys it has. The table of them is
 //! `command_table`; menus, keys, the command palette and the help sheet are drawn from it.
 
-use super::motion::{Boundary, Motion, Unit};
+use super::motion::{Boundary, Motion};
 use crate::l10n::Words;
 use crate::letter::CorrectionRequest;
 use crate::tr;
@@ -272,6 +272,8 @@ impl Scope {
 pub struct Row {
     /// The command.
     pub command: Command,
+    /// What it is called; a tag's command is named by the tag where there is one.
+    pub name: fn(Command, &Words) -> String,
     /// The menu in which it stands; `None` for those that only have a key.
     pub menu: Option<Menu>,
     /// Whether a line divides it from the one before.
@@ -282,138 +284,6 @@ pub struct Row {
     pub keys: &'static [KeyboardShortcut],
     /// Where the keys work.
     pub scope: Scope,
-}
-
-impl Command {
-    /// What the command is called while pages are shown.
-    pub fn name_for_pages(self, words: &Words) -> String {
-        match self {
-            Command::Larger => tr!(words, "pages-larger"),
-            Command::Smaller => tr!(words, "pages-smaller"),
-            Command::ResetSize => tr!(words, "pages-reset"),
-            _ => self.name(words),
-        }
-    }
-
-    /// What the command is called. A tag's command is named by the tag.
-    pub fn name(self, words: &Words) -> String {
-        match self {
-            Command::Open => tr!(words, "command-open"),
-            Command::OpenSample => tr!(words, "command-open-sample"),
-            Command::SaveNow => tr!(words, "command-save-now"),
-            Command::SaveCopy => tr!(words, "command-save-copy"),
-            Command::RedirectStorage => tr!(words, "command-keep-elsewhere"),
-            Command::KeepBeside => tr!(words, "command-keep-beside"),
-            Command::Export => tr!(words, "command-export"),
-            Command::Quit => tr!(words, "command-quit"),
-            Command::Undo => tr!(words, "command-undo"),
-            Command::Redo => tr!(words, "command-redo"),
-            Command::Copy => tr!(words, "command-copy"),
-            Command::CopyWithReference => tr!(words, "command-copy-with-reference"),
-            Command::SelectAll => tr!(words, "command-select-all"),
-            Command::Comment => tr!(words, "command-comment"),
-            Command::Tag(number) => tr!(words, "command-tag", number = number),
-            Command::CorrectReading => tr!(words, "command-correct-reading"),
-            Command::Correct(request) => match request {
-                CorrectionRequest::Join => tr!(words, "command-correct-join"),
-                CorrectionRequest::Split => tr!(words, "command-correct-split"),
-                CorrectionRequest::Hyphen => tr!(words, "command-correct-hyphen"),
-                CorrectionRequest::Hide => tr!(words, "command-correct-hide"),
-                CorrectionRequest::Show => tr!(words, "command-correct-show"),
-                CorrectionRequest::TakeBack => tr!(words, "command-correct-take-back"),
-            },
-            Command::NewTag => tr!(words, "command-new-tag"),
-            Command::Delete => tr!(words, "command-delete"),
-            Command::EditNote => tr!(words, "command-edit-note"),
-            Command::Memo => tr!(words, "command-memo"),
-            Command::Metadata => tr!(words, "command-metadata"),
-            Command::MetadataShown => tr!(words, "command-metadata-shown"),
-            Command::TakeComments => tr!(words, "command-take-comments"),
-            Command::Review => tr!(words, "command-review"),
-            Command::ReviewNext => tr!(words, "command-review-next"),
-            Command::ReviewPrevious => tr!(words, "command-review-previous"),
-            Command::ConfirmPlace => tr!(words, "command-confirm-place"),
-            Command::ConfirmSure => tr!(words, "command-confirm-sure"),
-            Command::NotHere => tr!(words, "command-not-here"),
-            Command::PutHere => tr!(words, "command-put-here"),
-            Command::History => tr!(words, "command-history"),
-            Command::Versions => tr!(words, "command-versions"),
-            Command::Destroy => tr!(words, "command-destroy"),
-            Command::Find => tr!(words, "command-find"),
-            Command::FindNext => tr!(words, "command-find-next"),
-            Command::FindPrevious => tr!(words, "command-find-previous"),
-            Command::HitList => tr!(words, "command-hit-list"),
-            Command::MarkAllHits => tr!(words, "command-mark-all-hits"),
-            Command::NextAnnotation => tr!(words, "command-next-annotation"),
-            Command::PreviousAnnotation => tr!(words, "command-previous-annotation"),
-            Command::NextOfTag => tr!(words, "command-next-of-tag"),
-            Command::PreviousOfTag => tr!(words, "command-previous-of-tag"),
-            Command::NextUnmarked => tr!(words, "command-next-unmarked"),
-            Command::PreviousUnmarked => tr!(words, "command-previous-unmarked"),
-            Command::MoveBoundary(
-                Boundary::Start,
-                Motion {
-                    unit: Unit::Word, ..
-                },
-            ) => {
-                tr!(words, "boundary-start-word")
-            }
-            Command::MoveBoundary(Boundary::Start, _) => tr!(words, "boundary-start-character"),
-            Command::MoveBoundary(
-                Boundary::End,
-                Motion {
-                    unit: Unit::Word, ..
-                },
-            ) => {
-                tr!(words, "boundary-end-word")
-            }
-            Command::MoveBoundary(Boundary::End, _) => tr!(words, "boundary-end-character"),
-            Command::JoinNext => tr!(words, "command-join-next"),
-            Command::JoinPrevious => tr!(words, "command-join-previous"),
-            Command::Divide => tr!(words, "command-divide"),
-            Command::Marker => tr!(words, "command-marker"),
-            Command::GoToParagraph => tr!(words, "command-go-to-paragraph"),
-            Command::NextPane => tr!(words, "command-next-pane"),
-            Command::PreviousPane => tr!(words, "command-previous-pane"),
-            Command::ReadingView => tr!(words, "command-reading-view"),
-            Command::Letterhead => tr!(words, "command-letterhead"),
-            Command::PageView => tr!(words, "command-page-view"),
-            Command::FitWidth => tr!(words, "command-fit-width"),
-            Command::FitPage => tr!(words, "command-fit-page"),
-            Command::Thumbnails => tr!(words, "command-thumbnails"),
-            Command::Caret(motion, _) => match motion.unit {
-                Unit::Character => tr!(words, "caret-character"),
-                Unit::Word => tr!(words, "caret-word"),
-                Unit::Sentence => tr!(words, "caret-sentence"),
-                Unit::Paragraph => tr!(words, "caret-paragraph"),
-                Unit::Row => tr!(words, "caret-row"),
-                Unit::RowEdge => tr!(words, "caret-row-edge"),
-                Unit::Page => tr!(words, "caret-page"),
-                Unit::Letter => tr!(words, "caret-letter"),
-            },
-            Command::Grow => tr!(words, "command-grow"),
-            Command::Shrink => tr!(words, "command-shrink"),
-            Command::ChooseAtCaret => tr!(words, "command-choose-at-caret"),
-            Command::Escape => tr!(words, "command-escape"),
-            Command::Larger => tr!(words, "command-larger"),
-            Command::Smaller => tr!(words, "command-smaller"),
-            Command::ResetSize => tr!(words, "command-reset-size"),
-            Command::ThemeSystem => tr!(words, "command-theme-system"),
-            Command::ThemeLight => tr!(words, "command-theme-light"),
-            Command::ThemeDark => tr!(words, "command-theme-dark"),
-            // Languages are named in themselves: who lands in the wrong one must find the way back.
-            Command::English => "English".to_owned(),
-            Command::Dutch => "Nederlands".to_owned(),
-            Command::Colleagues => tr!(words, "command-colleagues"),
-            Command::Panel => tr!(words, "command-panel"),
-            Command::Palette => tr!(words, "command-palette"),
-            Command::Help => tr!(words, "command-help"),
-            Command::Keys => tr!(words, "command-keys"),
-            Command::Settings => tr!(words, "command-settings"),
-            Command::ChangeKeys => tr!(words, "command-change-keys"),
-            Command::About => tr!(words, "command-about"),
-        }
-    }
 }
 
 /// A key combination as people write it, in words rather than signs.

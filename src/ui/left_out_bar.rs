@@ -1,6 +1,6 @@
 //! The line above the reading view that says what it leaves out: how much, of which kinds, where; and puts it back.
 
-use super::action::Action;
+use super::action::{Action, EditAction, ScreenAction};
 use super::state::TextView;
 use super::view_context::ViewContext;
 use crate::tr;
@@ -49,11 +49,11 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ViewContext<'_>) {
                     tr!(cx.words, "left-out-show")
                 };
                 if ui.small_button(name).clicked() {
-                    cx.send(Action::ListLeftOut(!shown));
+                    cx.send(ScreenAction::ListLeftOut(!shown));
                 }
                 if shown && cx.writable && ui.small_button(tr!(cx.words, "left-out-all")).clicked()
                 {
-                    cx.send(Action::PutBack(None));
+                    cx.send(EditAction::PutBack(None));
                 }
             });
             if cx.state.unfolded.left_out {
@@ -109,7 +109,7 @@ fn row(ui: &mut Ui, cx: &mut ViewContext<'_>, session: &Session, number: usize) 
         );
         button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, cx.writable, &name));
         if button.clicked() {
-            cx.send(Action::PutBack(Some(number)));
+            cx.send(EditAction::PutBack(Some(number)));
         }
     });
 }

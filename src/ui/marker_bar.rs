@@ -1,6 +1,6 @@
 //! The bar above the letter while a marker is in hand: which tag it has, another one to choose, how to put it away.
 
-use super::action::Action;
+use super::action::ScreenAction;
 use super::command::Command;
 use super::icons;
 use super::view_context::ViewContext;
@@ -33,7 +33,7 @@ pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>) {
                     .on_hover_text(cx.key_text(Command::Marker))
                     .clicked()
                 {
-                    cx.send(Action::TakeMarker(None));
+                    cx.send(ScreenAction::TakeMarker(None));
                 }
             });
         });
@@ -65,6 +65,6 @@ fn pen(ui: &mut Ui, cx: &mut ViewContext<'_>, id: &TagId, key: Option<u8>, held:
         egui::WidgetInfo::selected(egui::Role::Button, true, held, label)
     });
     if response.clicked() {
-        cx.send(Action::TakeMarker(Some(id.clone())));
+        cx.send(ScreenAction::TakeMarker(Some(id.clone())));
     }
 }

@@ -3,7 +3,9 @@
 //! | to | look in |
 //! |---|---|
 //! | add a command | [`command`], `command_table`; what it does: `app/commands.rs`, `app/mark_commands.rs` |
-//! | add something that views can ask for | [`action`], `app/actions.rs` |
+//! | add something that views can ask for | [`action`]; what it does: `app/screen.rs`, `app/actions.rs` |
+//! | keep something on screen that is in no file | [`state`]; what a view is handed: [`view_context`] |
+//! | change what stands where in the window | `app/drawing.rs` |
 //! | change how the letter is drawn and chosen in | [`letter_view`]; what its pages share with it: `reading_surface` |
 //! | change the metadata above the letter | `metadata_band`, `app/metadata_commands.rs` |
 //! | change what screen readers are told | `accessible_tree`; of the letter: `reading_surface/accessible` |

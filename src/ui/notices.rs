@@ -1,6 +1,6 @@
 //! Lines below the menu that say what happened and what is wrong, with what can be done about it.
 
-use super::action::Action;
+use super::action::{Action, EditAction};
 use super::command::Command;
 use super::icons;
 use super::step_text::step_text;
@@ -229,24 +229,8 @@ impl Notice {
             Self::PlacesChecked => tr!(words, "notice-places-checked"),
             Self::Merged(count) => tr!(words, "notice-merged", count = *count),
             Self::TakenIn(giver, tally) => taken_notice(words, giver, tally),
-            Self::Corrected(reference, step) => {
-                let place = reference
-                    .with_head(&tr!(words, "place-in-head"))
-                    .to_string();
-                let what = match step {
-                    StepName::Correct(kind) => correction_text(words, *kind),
-                    other => step_text(words, other),
-                };
-                tr!(words, "notice-corrected", place = place, what = what)
-            }
-            Self::NothingToCorrect(request) => match request {
-                CorrectionRequest::Join => tr!(words, "notice-nothing-to-join"),
-                CorrectionRequest::Split => tr!(words, "notice-nothing-to-split"),
-                CorrectionRequest::Hyphen => tr!(words, "notice-no-hyphen"),
-                CorrectionRequest::Hide => tr!(words, "notice-nothing-to-hide"),
-                CorrectionRequest::Show => tr!(words, "notice-nothing-hidden"),
-                CorrectionRequest::TakeBack => tr!(words, "notice-nothing-corrected"),
-            },
+            Self::Corrected(reference, step) => corrected(words, reference, step),
+            Self::NothingToCorrect(request) => nothing_to_correct(words, *request),
             Self::EntriesMerged(count) => tr!(words, "notice-entries-merged", count = *count),
             Self::MemoConflict => tr!(words, "notice-memo-conflict"),
             Self::Conflicts(count) => tr!(words, "notice-conflicts", count = *count),
@@ -318,6 +302,28 @@ impl Notice {
                 )
             }
         }
+    }
+}
+
+fn corrected(words: &Words, reference: &Reference, step: &StepName) -> String {
+    let place = reference
+        .with_head(&tr!(words, "place-in-head"))
+        .to_string();
+    let what = match step {
+        StepName::Correct(kind) => correction_text(words, *kind),
+        other => step_text(words, other),
+    };
+    tr!(words, "notice-corrected", place = place, what = what)
+}
+
+fn nothing_to_correct(words: &Words, request: CorrectionRequest) -> String {
+    match request {
+        CorrectionRequest::Join => tr!(words, "notice-nothing-to-join"),
+        CorrectionRequest::Split => tr!(words, "notice-nothing-to-split"),
+        CorrectionRequest::Hyphen => tr!(words, "notice-no-hyphen"),
+        CorrectionRequest::Hide => tr!(words, "notice-nothing-to-hide"),
+        CorrectionRequest::Show => tr!(words, "notice-nothing-hidden"),
+        CorrectionRequest::TakeBack => tr!(words, "notice-nothing-corrected"),
     }
 }
 
@@ -454,7 +460,7 @@ fn one(ui: &mut Ui, cx: &mut ViewContext<'_>, number: usize, notice: &Notice, fa
             {
                 // In this order: an edit may take other lines away.
                 cx.send(Action::Dismiss(number));
-                cx.send(Action::TakeLostBack);
+                cx.send(EditAction::TakeLostBack);
             }
             if own && faulty && ui.button(tr!(words, "notice-set-aside")).clicked() {
                 cx.send(Action::SetFaultyFileAside);

@@ -1,6 +1,6 @@
 //! Lines below the menu that say what a file in the analyst's name would change or delete, and ask what is to become of it.
 
-use super::action::Action;
+use super::action::{EditAction, ScreenAction};
 use super::notices::line;
 use super::state::Overlay;
 use super::taking::proposed_text;
@@ -51,15 +51,15 @@ fn show_one(ui: &mut Ui, cx: &mut ViewContext<'_>, proposal: &Proposal) {
         ui.push_id(&proposal.path, |ui| {
             ui.add_enabled_ui(cx.writable, |ui| {
                 if ui.button(keep).clicked() {
-                    cx.send(Action::KeepMine(proposal.path.clone()));
+                    cx.send(EditAction::KeepMine(proposal.path.clone()));
                 }
                 if ui.button(accept).clicked() {
-                    cx.send(Action::Accept(proposal.path.clone()));
+                    cx.send(EditAction::Accept(proposal.path.clone()));
                 }
             });
             if ui.button(show).clicked() {
                 let sheet = Overlay::Proposal(proposal.path.clone());
-                cx.send(Action::SetOverlay(Box::new(sheet)));
+                cx.send(ScreenAction::SetOverlay(Box::new(sheet)));
             }
         });
     });

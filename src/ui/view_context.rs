@@ -57,8 +57,8 @@ pub struct Report {
 
 impl ViewContext<'_> {
     /// Asks for an action.
-    pub fn send(&mut self, action: Action) {
-        self.actions.push(action);
+    pub fn send(&mut self, action: impl Into<Action>) {
+        self.actions.push(action.into());
     }
 
     /// The same frame with the letter's state as it will be: for a view that shows at once what it has asked for.

@@ -240,26 +240,7 @@ pub fn open_notice(words: &Words, notice: &OpenNotice) -> String {
             fault: wrong,
             read,
             ..
-        } => {
-            let (file, reason) = (name(path), fault(words, wrong));
-            if *own {
-                tr!(
-                    words,
-                    "notice-faulty-own",
-                    file = file,
-                    reason = reason,
-                    read = *read
-                )
-            } else {
-                tr!(
-                    words,
-                    "notice-faulty-other",
-                    file = file,
-                    reason = reason,
-                    read = *read
-                )
-            }
-        }
+        } => faulty_file(words, path, *own, wrong, *read),
         OpenNotice::Newer {
             path, own: true, ..
         } => {
@@ -324,36 +305,8 @@ pub fn open_notice(words: &Words, notice: &OpenNotice) -> String {
             moved,
             changed,
             orphans,
-        } => {
-            let parts = [
-                tr!(words, "notice-reanchored"),
-                tr!(words, "notice-reanchored-to-check", count = *to_check),
-                tr!(words, "notice-reanchored-moved", count = *moved),
-                tr!(words, "notice-reanchored-changed", count = *changed),
-                tr!(words, "notice-reanchored-orphans", count = *orphans),
-            ];
-            let said = parts
-                .iter()
-                .map(|part| part.trim())
-                .filter(|part| !part.is_empty());
-            said.collect::<Vec<_>>().join(" ")
-        }
-        OpenNotice::CorrectionsLost { count, first } => {
-            let which: Vec<_> = first
-                .iter()
-                .map(|(kind, around)| format!("{} (“{around}”)", correction_text(words, *kind)))
-                .collect();
-            let more = count - first.len().min(*count);
-            let which = which.join("; ");
-            let lost = tr!(
-                words,
-                "notice-corrections-lost",
-                count = *count,
-                which = which
-            );
-            let more = tr!(words, "notice-corrections-lost-more", count = more);
-            [lost, more].join(" ").trim_end().to_owned()
-        }
+        } => reanchored(words, [*to_check, *moved, *changed, *orphans]),
+        OpenNotice::CorrectionsLost { count, first } => corrections_lost(words, *count, first),
         OpenNotice::UnknownLetters { pages } => tr!(
             words,
             "notice-unknown-letters",
@@ -375,6 +328,60 @@ pub fn open_notice(words: &Words, notice: &OpenNotice) -> String {
             tr!(words, "notice-folder", message = message.as_str())
         }
     }
+}
+
+/// What a layer file says that could not be read as a whole.
+fn faulty_file(words: &Words, path: &Path, own: bool, wrong: &Fault, read: usize) -> String {
+    let (file, reason) = (name(path), fault(words, wrong));
+    match own {
+        true => tr!(
+            words,
+            "notice-faulty-own",
+            file = file,
+            reason = reason,
+            read = read
+        ),
+        false => tr!(
+            words,
+            "notice-faulty-other",
+            file = file,
+            reason = reason,
+            read = read
+        ),
+    }
+}
+
+/// What became of the places of annotations when the letter changed: how many are to be checked, moved, stand in
+/// changed text, were not found.
+fn reanchored(words: &Words, [to_check, moved, changed, orphans]: [usize; 4]) -> String {
+    let parts = [
+        tr!(words, "notice-reanchored"),
+        tr!(words, "notice-reanchored-to-check", count = to_check),
+        tr!(words, "notice-reanchored-moved", count = moved),
+        tr!(words, "notice-reanchored-changed", count = changed),
+        tr!(words, "notice-reanchored-orphans", count = orphans),
+    ];
+    let parts = parts.iter().map(|part| part.trim());
+    let said = parts.filter(|part| !part.is_empty());
+    said.collect::<Vec<_>>().join(" ")
+}
+
+/// Which corrections have no place in the letter any more; the `first` ones are named.
+fn corrections_lost(words: &Words, count: usize, first: &[(CorrectionKind, String)]) -> String {
+    let which: Vec<_> = first
+        .iter()
+        .map(|(kind, around)| format!("{} (“{around}”)", correction_text(words, *kind)))
+        .collect();
+    let which = which.join("; ");
+    let lost = tr!(
+        words,
+        "notice-corrections-lost",
+        count = count,
+        which = which
+    );
+    let more = count - first.len().min(count);
+    let more = tr!(words, "notice-corrections-lost-more", count = more);
+    [lost, more].join(" ").trim_end().to_owned()
 }
 
 /// Why an attachment was not opened.

@@ -12,7 +12,7 @@ use kanttekening::edit::Work;
 use kanttekening::l10n::{Language, Words};
 use kanttekening::letter::{Letter, Span};
 use kanttekening::ui::Screen;
-use kanttekening::ui::action::{Action, Target};
+use kanttekening::ui::action::{Action, EditAction, Target};
 use kanttekening::ui::key_map::KeyMap;
 use kanttekening::ui::letter_text::{TextEngine, egui_fonts};
 use kanttekening::ui::letter_view::LetterView;
@@ -94,10 +94,13 @@ impl Host {
         let letter = self.session.letter.clone();
         for action in actions {
             ui.ctx().request_repaint();
-            let left = self.screen.carry_out(action, Some(&letter));
-            if let Some(action) = left.filter(|action| *action != Action::EndTyping) {
-                self.asked.push(action.clone());
-                self.carry_out(action);
+            match action {
+                Action::Screen(action) => self.screen.carry_out(action, Some(&letter)),
+                Action::Edit(EditAction::EndTyping) => {}
+                action => {
+                    self.asked.push(action.clone());
+                    self.carry_out(action);
+                }
             }
         }
     }
@@ -106,14 +109,14 @@ impl Host {
         self.made += 1;
         let stamp = AnnotationId::new(&format!("made-{}", self.made));
         match action {
-            Action::ToggleTag(Target::Passage(span), tag) => {
+            Action::Edit(EditAction::ToggleTag(Target::Passage(span), tag)) => {
                 self.screen.state.chosen = self.session.toggle_tag_on(span, &tag, stamp);
                 self.screen.state.selection = None;
             }
-            Action::ToggleTag(Target::Annotation(id), tag) => {
+            Action::Edit(EditAction::ToggleTag(Target::Annotation(id), tag)) => {
                 self.session.toggle_tag(&id, &tag);
             }
-            Action::SetSpan(id, span) => self.session.set_span(&id, span),
+            Action::Edit(EditAction::SetSpan(id, span)) => self.session.set_span(&id, span),
             _ => {}
         }
     }

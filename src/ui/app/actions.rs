@@ -6,14 +6,14 @@ use crate::annotation::AnnotationId;
 use crate::codebook::{Color, TagId};
 use crate::letter::Span;
 use crate::tr;
-use crate::ui::action::{Action, Target};
+use crate::ui::action::{Action, EditAction, Target};
 use crate::ui::command::Command;
 use crate::ui::dialogs::{Answer, Request};
 use crate::ui::event_queue::EventQueue;
 use crate::ui::keys;
 use crate::ui::notices::Notice;
 use crate::ui::state::TextView;
-use crate::ui::state::{AskPath, Overlay, PathPurpose, Selection, Zooming};
+use crate::ui::state::{AskPath, Overlay, PathPurpose, Zooming};
 use crate::workspace::Source;
 use crate::workspace::session::Session;
 use egui::{Context, ViewportCommand};
@@ -21,81 +21,14 @@ use std::path::PathBuf;
 use std::sync::mpsc::TryRecvError;
 
 impl App {
-    /// Carries out one action: what is on screen is changed, or the letter's annotations, or what is open.
+    /// Carries out one action.
     pub(super) fn perform(&mut self, ctx: &Context, action: Action) {
-        let letter = self.session().map(|session| session.letter.clone());
-        let left = self.screen.carry_out(action, letter.as_deref());
-        let left = left.and_then(|action| self.perform_edit(action));
-        if let Some(action) = left {
-            self.perform_in_window(ctx, action);
-        }
-        ctx.request_repaint();
-    }
-
-    /// Carries out an action that edits the open letter's annotations or tags; gives any other one back.
-    fn perform_edit(&mut self, action: Action) -> Option<Action> {
         match action {
-            Action::ToggleTag(target, tag) => self.toggle_tag(target, &tag),
-            Action::Selected => self.mark_selected(),
-            Action::SetSpan(id, span) => self.set_span(&id, span),
-            Action::ConfirmPlace(id) => {
-                self.edit(|session| session.confirm_place(&id));
+            Action::Screen(action) => {
+                let letter = self.session().map(|session| session.letter.clone());
+                self.screen.carry_out(action, letter.as_deref());
             }
-            Action::Resolve(id) => {
-                self.edit(|session| session.resolve(&id));
-            }
-            Action::MarkAllHits => self.mark_all(),
-            Action::Delete(id) => {
-                self.edit(|session| session.delete(&id));
-            }
-            Action::SetNote(id, note) => {
-                self.edit(|session| session.set_note(&id, &note));
-            }
-            Action::SetFollowUp(id, follow_up) => {
-                self.edit(|session| session.set_follow_up(&id, follow_up));
-            }
-            Action::SetMemo(memo) => {
-                self.edit(|session| session.set_memo(&memo));
-            }
-            Action::SetMetadata(kind, value) => self.set_metadata(kind, value.as_deref()),
-            Action::EndTyping => {
-                self.edit(Session::end_typing);
-            }
-            Action::NewTag(name, color) => self.new_tag(&name, color),
-            Action::ChangeTag(tag) => {
-                self.edit(|session| session.change_tag(*tag));
-            }
-            Action::MoveTag(tag, to) => {
-                self.edit(|session| session.move_tag(&tag, to));
-            }
-            Action::DeleteTag(tag) => {
-                self.edit(|session| session.delete_tag(&tag));
-            }
-            Action::MergeTags(tag, into) => {
-                self.edit(|session| session.merge_tags(&tag, &into));
-            }
-            Action::Accept(path) => {
-                self.workspace.accept_proposal(&path);
-                self.edited();
-            }
-            Action::KeepMine(path) => {
-                self.workspace.keep_mine(&path);
-                self.edited();
-            }
-            Action::BringVersionBack => {
-                self.workspace.bring_version_back();
-                self.edited();
-            }
-            Action::PutBack(kind) => self.put_back(kind),
-            Action::TakeLostBack => self.take_lost_back(),
-            other => return Some(other),
-        }
-        None
-    }
-
-    /// Carries out an action that opens, shows, writes or asks for something.
-    fn perform_in_window(&mut self, ctx: &Context, action: Action) {
-        match action {
+            Action::Edit(action) => self.perform_edit(action),
             Action::Run(command) => self.run(ctx, command),
             Action::OpenPath(path) => self.open(Source::Path(path)),
             Action::OpenWithPassword(path, password) => {
@@ -121,9 +54,8 @@ impl App {
                     session.show_colleague(layer, shown);
                 }
             }
-            Action::SelectAndShow(selection) => self.select_and_show(selection),
             Action::CloseSearch => self.leave_search(),
-            Action::ChangeFact(draft) => self.change_fact(draft),
+            Action::ChangeMetadata(draft) => self.change_metadata(draft),
             Action::ChooseVersion(version) => self.workspace.choose_version(version),
             Action::Destroy => self.destroy(),
             Action::GoToStep(done) => self.go_to_step(ctx, done),
@@ -135,13 +67,76 @@ impl App {
             Action::ChooseStorage => self.ask(ctx, PathPurpose::RedirectStorage),
             Action::RedirectStorage(folder) => self.workspace.redirect_storage(&folder),
             Action::SaveCopyTo(path) => self.workspace.save_copy(path, false),
-            Action::Dismiss(number) if number < self.notices.len() => {
-                self.notices.remove(number);
-            }
+            Action::Dismiss(number) => self.dismiss(number),
             Action::SetFaultyFileAside => self.workspace.set_faulty_file_aside(),
             Action::CloseAnyway => self.go_on_anyway(ctx),
-            // Carried out by the screen, or as an edit.
-            _ => {}
+        }
+        ctx.request_repaint();
+    }
+
+    /// Edits the open letter's annotations or tags.
+    fn perform_edit(&mut self, action: EditAction) {
+        match action {
+            EditAction::ToggleTag(target, tag) => self.toggle_tag(target, &tag),
+            EditAction::Selected => self.mark_selected(),
+            EditAction::SetSpan(id, span) => self.set_span(&id, span),
+            EditAction::ConfirmPlace(id) => {
+                self.edit(|session| session.confirm_place(&id));
+            }
+            EditAction::Resolve(id) => {
+                self.edit(|session| session.resolve(&id));
+            }
+            EditAction::MarkAllHits => self.mark_all(),
+            EditAction::Delete(id) => {
+                self.edit(|session| session.delete(&id));
+            }
+            EditAction::SetNote(id, note) => {
+                self.edit(|session| session.set_note(&id, &note));
+            }
+            EditAction::SetFollowUp(id, follow_up) => {
+                self.edit(|session| session.set_follow_up(&id, follow_up));
+            }
+            EditAction::SetMemo(memo) => {
+                self.edit(|session| session.set_memo(&memo));
+            }
+            EditAction::SetMetadata(kind, value) => self.set_metadata(kind, value.as_deref()),
+            EditAction::EndTyping => {
+                self.edit(Session::end_typing);
+            }
+            EditAction::NewTag(name, color) => self.new_tag(&name, color),
+            EditAction::ChangeTag(tag) => {
+                self.edit(|session| session.change_tag(*tag));
+            }
+            EditAction::MoveTag(tag, to) => {
+                self.edit(|session| session.move_tag(&tag, to));
+            }
+            EditAction::DeleteTag(tag) => {
+                self.edit(|session| session.delete_tag(&tag));
+            }
+            EditAction::MergeTags(tag, into) => {
+                self.edit(|session| session.merge_tags(&tag, &into));
+            }
+            EditAction::Accept(path) => {
+                self.workspace.accept_proposal(&path);
+                self.edited();
+            }
+            EditAction::KeepMine(path) => {
+                self.workspace.keep_mine(&path);
+                self.edited();
+            }
+            EditAction::BringVersionBack => {
+                self.workspace.bring_version_back();
+                self.edited();
+            }
+            EditAction::PutBack(kind) => self.put_back(kind),
+            EditAction::TakeLostBack => self.take_lost_back(),
+        }
+    }
+
+    /// Puts the notice with this number away.
+    fn dismiss(&mut self, number: usize) {
+        if number < self.notices.len() {
+            self.notices.remove(number);
         }
     }
 
@@ -218,15 +213,6 @@ impl App {
         self.screen.state.selection = None;
         self.screen.requests.list = id.is_some();
         self.screen.state.chosen = id;
-    }
-
-    /// Selects a passage of the letter, or puts the caret there.
-    fn select_and_show(&mut self, selection: Selection) {
-        let at = selection.head;
-        self.screen.state.choosing.grown_from.clear();
-        self.screen.state.caret = Some(at);
-        self.screen.state.selection = (!selection.span().is_empty()).then_some(selection);
-        self.screen.requests.scroll_to = Some(Span { start: at, end: at });
     }
 
     /// The passage that is selected, or else that of the chosen annotation.

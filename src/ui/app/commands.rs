@@ -9,13 +9,11 @@ use crate::exchange::metadata_text;
 use crate::exchange::reference::fill;
 use crate::l10n::{Language, Words};
 use crate::letter::{ByteOffset, MetadataField, Span};
-use crate::store::settings::{Theme, Zooms};
+use crate::store::settings::Theme;
 use crate::tr;
 use crate::ui::command::Command;
-use crate::ui::motion::grown;
 use crate::ui::notices::Notice;
-use crate::ui::panel::new_draft;
-use crate::ui::state::{AskPath, GuideView, KeyChoice, Overlay, Pane, PathPurpose, Selection};
+use crate::ui::state::{AskPath, GuideView, KeyChoice, Overlay, Pane, PathPurpose};
 use crate::workspace::Source;
 use crate::workspace::session::Session;
 use egui::Context;
@@ -30,107 +28,46 @@ impl App {
         match command {
             Command::Open => self.ask(ctx, PathPurpose::OpenLetter),
             Command::OpenSample => self.open(Source::Sample),
-            Command::SaveNow => {
-                self.take_metadata_draft();
-                self.workspace.save_now();
-            }
+            Command::SaveNow => self.save_now(),
             Command::SaveCopy => self.ask_if_letter(ctx, PathPurpose::SaveCopy),
-            Command::RedirectStorage => {
-                if let Some(place) = self.workspace.default_place() {
-                    self.screen.window.overlay = Overlay::AskPath(AskPath {
-                        purpose: PathPurpose::RedirectStorage,
-                        text: place.display().to_string(),
-                    });
-                }
-            }
+            Command::RedirectStorage => self.ask_where_to_keep(),
             Command::KeepBeside => self.workspace.keep_beside(),
             Command::Export => export::begin(self),
-            Command::Quit => {
-                // The same way as the window's own button.
-                self.once_saved(AfterSaving::Close);
-            }
+            // The same way as the window's own button.
+            Command::Quit => self.once_saved(AfterSaving::Close),
             Command::Undo | Command::Redo => self.step_back_or_on(ctx, command == Command::Undo),
             Command::Copy => self.copy(ctx, false),
             Command::CopyWithReference => self.copy(ctx, true),
-            Command::SelectAll => {
-                let length = self
-                    .session()
-                    .map_or(0, |session| session.letter.text().len());
-                let all = Span::new(0, length);
-                self.screen.state.selection = (!all.is_empty()).then(|| Selection::of(all));
-                self.screen.state.chosen = None;
-            }
+            Command::SelectAll => self.select_all(),
             Command::Comment => self.comment(ctx),
             Command::CorrectReading => self.turn_correcting(),
             Command::Correct(request) => self.correct(ctx, request),
             Command::Tag(key) => self.tag_by_key(key),
-            Command::NewTag => {
-                let session = self.workspace.writable();
-                if let Some(session) = session.filter(|session| session.tags_writable) {
-                    self.screen.state.drafts.tag = Some(new_draft(session.codebook()));
-                    self.show_panel(ctx, true);
-                }
-            }
-            Command::Delete => {
-                // A selection that is made during the review chooses nothing.
-                let reviewed = self
-                    .screen
-                    .state
-                    .review
-                    .as_ref()
-                    .map(|review| &review.current);
-                if let Some(id) = self.screen.state.chosen.as_ref().or(reviewed).cloned() {
-                    self.edit(|session| session.delete(&id));
-                }
-            }
-            Command::EditNote => {
-                if self.screen.state.chosen.is_some() && self.workspace.writable().is_some() {
-                    self.show_panel(ctx, true);
-                    self.screen.requests.note = true;
-                }
-            }
-            Command::Memo if self.session().is_some() => self.screen.window.overlay = Overlay::Memo,
-            Command::Memo => {}
+            Command::NewTag => self.draft_tag(ctx),
+            Command::Delete => self.delete(),
+            Command::EditNote => self.edit_note(ctx),
             Command::Metadata => self.focus_metadata(ctx),
             Command::MetadataShown => self.show_metadata(ctx, !self.screen.window.parts.metadata),
             Command::TakeComments => self.take_comments(ctx),
-            Command::Review if self.screen.state.review.is_some() => {
-                self.screen.state.review = None
-            }
-            Command::Review => self.open_review(ctx, true),
+            Command::Review => self.open_or_close_review(ctx),
             Command::ReviewNext
             | Command::ReviewPrevious
             | Command::ConfirmPlace
             | Command::ConfirmSure
             | Command::NotHere
             | Command::PutHere => self.run_in_review(ctx, command),
-            Command::History if self.session().is_some() => {
-                self.screen.window.overlay = Overlay::History;
-            }
-            Command::History => {}
-            Command::Versions if self.session().is_some() => {
+            Command::Memo => self.float_over_letter(Overlay::Memo),
+            Command::History => self.float_over_letter(Overlay::History),
+            Command::Versions => {
                 self.workspace.look_at_versions();
-                self.screen.window.overlay = Overlay::Versions;
+                self.float_over_letter(Overlay::Versions);
             }
-            Command::Versions => {}
-            Command::Destroy if self.session().is_some() => {
+            Command::Destroy => {
                 self.workspace.look_for_belongings();
-                self.screen.window.overlay = Overlay::Destroy;
+                self.float_over_letter(Overlay::Destroy);
             }
-            Command::Destroy => {}
-            Command::Find => {
-                if let Some(selected) = self.selected_words() {
-                    self.screen.state.find.needle = selected;
-                }
-                self.screen.state.find.open = self.session().is_some();
-                self.screen.requests.find_field = self.screen.state.find.open;
-            }
-            Command::HitList => {
-                let find = &mut self.screen.state.find;
-                find.list = !(find.open && find.list);
-                find.open = true;
-                self.screen.requests.hits = true;
-            }
+            Command::Find => self.open_search(),
+            Command::HitList => self.list_hits(),
             Command::MarkAllHits => self.begin_mark_all(),
             Command::FindNext => self.step_hit(true),
             Command::FindPrevious => self.step_hit(false),
@@ -145,91 +82,88 @@ impl App {
             Command::JoinPrevious => self.join(ctx, false),
             Command::Divide => self.divide(),
             Command::Marker => self.take_or_drop_marker(),
-            Command::GoToParagraph if self.session().is_some() => {
-                self.screen.window.overlay = Overlay::GoToParagraph(String::new());
+            Command::GoToParagraph => {
+                self.float_over_letter(Overlay::GoToParagraph(String::new()));
             }
-            Command::GoToParagraph => {}
             Command::NextPane => self.step_pane(ctx, true),
             Command::PreviousPane => self.step_pane(ctx, false),
-            Command::ReadingView if self.screen.state.mode.pages => self.leave_pages(),
-            Command::ReadingView => self
-                .workspace
-                .change_settings(|settings| settings.reading_view = !settings.reading_view),
-            Command::Letterhead => {
-                if let Some(letter) = self.session().map(|session| session.letter.clone()) {
-                    self.screen.turn_head(&letter);
-                }
-            }
+            Command::ReadingView => self.turn_reading_view(),
+            Command::Letterhead => self.turn_head(),
             Command::PageView | Command::FitWidth | Command::FitPage | Command::Thumbnails => {
                 self.run_for_pages(ctx, command);
             }
-            Command::Larger | Command::Smaller | Command::ResetSize
-                if self.workspace.settings().interface.zooms == Zooms::Window =>
-            {
-                self.resize_window(command);
-            }
-            Command::Larger | Command::Smaller | Command::ResetSize
-                if self.screen.state.mode.pages =>
-            {
-                self.run_for_pages(ctx, command);
-            }
-            Command::Caret(motion, extends) if self.session().is_some() => {
-                self.screen.requests.motions.push((motion, extends));
-                self.screen.state.choosing.by_key = extends;
-            }
-            Command::Caret(..) => {}
+            Command::Larger | Command::Smaller | Command::ResetSize => self.resize(ctx, command),
+            Command::Caret(motion, extends) => self.move_caret(motion, extends),
             Command::Grow => self.grow(),
-            Command::Shrink => {
-                if let Some(smaller) = self.screen.state.choosing.grown_from.pop() {
-                    self.screen.state.selection = smaller;
-                    self.screen.state.caret = smaller.map(|it| it.head).or(self.screen.state.caret);
-                }
-            }
+            Command::Shrink => self.shrink(),
             Command::ChooseAtCaret => self.choose_at_caret(),
             Command::Escape => self.escape(),
-            Command::Larger => self.resize_text(Some(true)),
-            Command::Smaller => self.resize_text(Some(false)),
-            Command::ResetSize => self.resize_text(None),
             Command::ThemeSystem => self.choose_theme(ctx, Theme::System),
             Command::ThemeLight => self.choose_theme(ctx, Theme::Light),
             Command::ThemeDark => self.choose_theme(ctx, Theme::Dark),
             Command::English => self.choose_language(Language::English),
             Command::Dutch => self.choose_language(Language::Dutch),
-            Command::Colleagues => {
-                let Some(session) = self.workspace.session_mut() else {
-                    return;
-                };
-                let shown = !session.colleagues.iter().any(|colleague| colleague.visible);
-                for colleague in &mut session.colleagues {
-                    colleague.visible = shown;
-                }
-                self.workspace
-                    .change_settings(|settings| settings.show_colleagues = shown);
-            }
+            Command::Colleagues => self.show_or_hide_colleagues(),
             Command::Panel => self.show_panel(ctx, !self.screen.window.parts.panel),
-            Command::Palette => self.screen.window.overlay = Overlay::Palette(String::new(), 0),
-            Command::Help => self.screen.window.overlay = Overlay::Guide(GuideView::default()),
-            Command::Keys => self.screen.window.overlay = Overlay::Keys,
-            Command::Settings => self.screen.window.overlay = Overlay::Settings,
-            Command::ChangeKeys => {
-                self.screen.window.overlay = Overlay::ChangeKeys(KeyChoice::default())
-            }
-            Command::About => self.screen.window.overlay = Overlay::About,
+            Command::Palette => self.float(Overlay::Palette(String::new(), 0)),
+            Command::Help => self.float(Overlay::Guide(GuideView::default())),
+            Command::Keys => self.float(Overlay::Keys),
+            Command::Settings => self.float(Overlay::Settings),
+            Command::ChangeKeys => self.float(Overlay::ChangeKeys(KeyChoice::default())),
+            Command::About => self.float(Overlay::About),
         }
     }
 
-    /// Makes an annotation without a tag of the selection, and asks for its note.
-    fn comment(&mut self, ctx: &Context) {
-        let Some(span) = self.selected() else {
+    /// Has a sheet float above the window.
+    fn float(&mut self, overlay: Overlay) {
+        self.screen.window.overlay = overlay;
+    }
+
+    /// The same with a sheet that is about the open letter.
+    fn float_over_letter(&mut self, overlay: Overlay) {
+        if self.session().is_some() {
+            self.float(overlay);
+        }
+    }
+
+    fn save_now(&mut self) {
+        self.take_metadata_draft();
+        self.workspace.save_now();
+    }
+
+    fn ask_where_to_keep(&mut self) {
+        if let Some(place) = self.workspace.default_place() {
+            self.float(Overlay::AskPath(AskPath {
+                purpose: PathPurpose::RedirectStorage,
+                text: place.display().to_string(),
+            }));
+        }
+    }
+
+    fn turn_reading_view(&mut self) {
+        if self.screen.state.mode.pages {
+            self.leave_pages();
+        } else {
+            self.workspace
+                .change_settings(|settings| settings.reading_view = !settings.reading_view);
+        }
+    }
+
+    fn turn_head(&mut self) {
+        let letter = self.session().map(|session| session.letter.clone());
+        self.screen.turn_head(letter.as_deref());
+    }
+
+    fn show_or_hide_colleagues(&mut self) {
+        let Some(session) = self.workspace.session_mut() else {
             return;
         };
-        let id = self.workspace.new_id();
-        let made = self.edit(|session| session.comment_on(span, id));
-        if let Some(id) = made.flatten() {
-            self.chose(Some(id));
-            self.show_panel(ctx, true);
-            self.screen.requests.note = true;
+        let shown = !session.colleagues.iter().any(|colleague| colleague.visible);
+        for colleague in &mut session.colleagues {
+            colleague.visible = shown;
         }
+        self.workspace
+            .change_settings(|settings| settings.show_colleagues = shown);
     }
 
     pub(super) fn session(&self) -> Option<&Session> {
@@ -349,42 +283,9 @@ impl App {
         fill(pattern, values.each_ref().map(String::as_str))
     }
 
-    fn grow(&mut self) {
-        let Some(session) = self.session() else {
-            return;
-        };
-        let caret = self.screen.state.caret.unwrap_or_else(|| self.letter_top());
-        let from = self.span_at_hand().unwrap_or(Span {
-            start: caret,
-            end: caret,
-        });
-        let larger = grown(&session.letter, from);
-        if larger != from {
-            self.screen
-                .state
-                .choosing
-                .grown_from
-                .push(self.screen.state.selection);
-            self.screen.state.selection = Some(Selection::of(larger));
-            self.screen.state.caret = Some(larger.end);
-            self.screen.state.chosen = None;
-        }
-    }
-
-    fn show_panel(&mut self, ctx: &Context, shown: bool) {
+    pub(super) fn show_panel(&mut self, ctx: &Context, shown: bool) {
         self.screen.window.parts.panel = shown;
         ctx.data_mut(|data| data.insert_persisted(panel_id(), shown));
-    }
-
-    /// A short selection within a line, to be searched for.
-    fn selected_words(&self) -> Option<String> {
-        let span = self.screen.state.selection?.span();
-        let quote = self
-            .session()
-            .filter(|_| span.len() <= 200)?
-            .letter
-            .quote(span);
-        (!quote.is_empty()).then_some(quote)
     }
 
     fn escape(&mut self) {

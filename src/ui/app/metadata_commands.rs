@@ -34,7 +34,8 @@ impl App {
 
     /// Takes over what has been typed of a metadata field so far; before anything after which that would be gone.
     pub(super) fn take_metadata_draft(&mut self) {
-        let (Some(draft), Some(session)) = (self.screen.state.drafts.item.take(), self.session())
+        let (Some(draft), Some(session)) =
+            (self.screen.state.drafts.metadata.take(), self.session())
         else {
             return;
         };
@@ -52,18 +53,18 @@ impl App {
     }
 
     /// Begins to change a metadata field in place; what was typed of another one is taken over.
-    pub(super) fn change_fact(&mut self, draft: MetadataDraft) {
+    pub(super) fn change_metadata(&mut self, draft: MetadataDraft) {
         self.take_metadata_draft();
-        self.screen.state.drafts.item = Some(draft);
-        self.screen.requests.fact_field = true;
+        self.screen.state.drafts.metadata = Some(draft);
+        self.screen.requests.metadata_input = true;
     }
 
     /// Leaves the metadata field that is being changed as it is. Gives whether one was.
     pub(super) fn leave_metadata_draft(&mut self) -> bool {
-        let Some(draft) = self.screen.state.drafts.item.take() else {
+        let Some(draft) = self.screen.state.drafts.metadata.take() else {
             return false;
         };
-        self.screen.requests.item = Some(draft.kind);
+        self.screen.requests.metadata = Some(draft.kind);
         true
     }
 

@@ -2,6 +2,7 @@
 
 mod actions;
 mod announcements;
+mod choosing_commands;
 mod commands;
 mod correction_commands;
 mod destroy;
@@ -279,8 +280,8 @@ impl App {
                 requests.find_field,
                 state.find.mark_all.is_some(),
                 state.drafts.tag.is_some(),
-                state.drafts.item.is_some(),
-                requests.item.is_some(),
+                state.drafts.metadata.is_some(),
+                requests.metadata.is_some(),
                 requests.note,
                 state.review.is_some(),
             ],

@@ -44,6 +44,13 @@ impl App {
         }
     }
 
+    /// Opens the review, or closes it.
+    pub(super) fn open_or_close_review(&mut self, ctx: &Context) {
+        if self.screen.state.review.take().is_none() {
+            self.open_review(ctx, true);
+        }
+    }
+
     /// Has the review follow what is chosen and what was checked elsewhere; ends it when there is nothing left.
     pub(super) fn follow_review(&mut self, ctx: &Context) {
         let due = self.whereabouts.review_due.take();

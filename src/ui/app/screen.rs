@@ -1,8 +1,8 @@
 //! What is on screen: what views read of it, what they ask of it, and what they say of a frame.
 
-use crate::letter::{ByteOffset, Letter};
-use crate::ui::action::Action;
-use crate::ui::state::{LetterState, ListFilter, Requests, Selection, WindowState};
+use crate::letter::{ByteOffset, Letter, Span};
+use crate::ui::action::ScreenAction;
+use crate::ui::state::{LetterState, MarkAll, Requests, Selection, WindowState};
 use crate::ui::view_context::Report;
 
 /// What is on screen.
@@ -31,7 +31,7 @@ impl Screen {
         let is_marking = self.state.find.mark_all.is_some();
         requests.mark_all &= is_marking;
         requests.mark_button &= is_marking;
-        requests.fact_field &= self.state.drafts.item.is_some();
+        requests.metadata_input &= self.state.drafts.metadata.is_some();
         requests
     }
 
@@ -43,87 +43,69 @@ impl Screen {
         window.letter = report.letter.unwrap_or(window.letter);
     }
 
-    /// Carries out an action that changes nothing but what is on screen; gives any other one back. `letter` is the open
-    /// one.
-    pub fn carry_out(&mut self, action: Action, letter: Option<&Letter>) -> Option<Action> {
+    /// Carries out an action; `letter` is the open one.
+    pub fn carry_out(&mut self, action: ScreenAction, letter: Option<&Letter>) {
         let state = &mut self.state;
         match action {
-            Action::Choose(id) => state.chosen = id,
-            Action::Select(selection, caret) => self.select(selection, caret),
-            Action::MoveCaret(selection, caret) => {
+            ScreenAction::Choose(id) => state.chosen = id,
+            ScreenAction::Select(selection, caret) => self.select(selection, caret),
+            ScreenAction::MoveCaret(selection, caret) => {
                 self.select(selection, Some(caret));
                 self.state.chosen = None;
             }
-            Action::ScrollList => self.requests.list = true,
-            Action::TakeMarker(tag) => state.marker = tag,
-            Action::ShowTag(tag, true) => {
+            ScreenAction::SelectAndShow(selection) => self.select_and_show(selection),
+            ScreenAction::ScrollList => self.requests.list = true,
+            ScreenAction::TakeMarker(tag) => state.marker = tag,
+            ScreenAction::ShowTag(tag, true) => {
                 state.hidden_tags.remove(&tag);
             }
-            Action::ShowTag(tag, false) => {
+            ScreenAction::ShowTag(tag, false) => {
                 state.hidden_tags.insert(tag);
             }
-            Action::Filter(filter) => state.filter = filter,
-            Action::FilterByTag(tag) => {
-                let text = std::mem::take(&mut state.filter.text);
-                state.filter = ListFilter {
-                    text,
-                    tag: Some(tag),
-                    only: None,
-                };
+            ScreenAction::Filter(filter) => state.filter = filter,
+            ScreenAction::FilterByTag(tag) => {
+                state.filter.tag = Some(tag);
+                state.filter.only = None;
             }
-            Action::UnfoldHead => state.unfolded.head = Some(true),
-            Action::TurnHead => self.turn_head(letter?),
-            Action::ListLeftOut(shown) => state.unfolded.left_out = shown,
-            Action::DraftTag(draft) => state.drafts.tag = draft,
-            Action::TypeFact(kind, text) => {
-                let draft = state.drafts.item.as_mut();
+            ScreenAction::UnfoldHead => state.unfolded.head = Some(true),
+            ScreenAction::TurnHead => self.turn_head(letter),
+            ScreenAction::ListLeftOut(shown) => state.unfolded.left_out = shown,
+            ScreenAction::DraftTag(draft) => state.drafts.tag = draft,
+            ScreenAction::TypeMetadata(kind, text) => {
+                let draft = state.drafts.metadata.as_mut();
                 if let Some(draft) = draft.filter(|draft| draft.kind == kind) {
                     draft.text = text;
                 }
             }
-            Action::CloseFact(kind, focus) => {
-                let item = &mut state.drafts.item;
-                if item.take_if(|draft| draft.kind == kind).is_some() && focus {
-                    self.requests.item = Some(kind);
+            ScreenAction::CloseMetadata(kind, focus) => {
+                let field = &mut state.drafts.metadata;
+                if field.take_if(|draft| draft.kind == kind).is_some() && focus {
+                    self.requests.metadata = Some(kind);
                 }
             }
-            Action::SetOverlay(overlay) => self.window.overlay = *overlay,
-            other => return self.carry_out_in_search(other),
-        }
-        None
-    }
-
-    /// Carries out an action that changes what is looked for or what is to be done with the hits; gives any other one
-    /// back.
-    fn carry_out_in_search(&mut self, action: Action) -> Option<Action> {
-        let find = &mut self.state.find;
-        match action {
-            Action::LookFor(needle) => find.needle = needle,
-            Action::SetFindOptions(options) => find.options = options,
-            Action::GoToHit(number) => self.go_to_hit(number),
-            Action::MarkHitsAs(tag) => {
-                if let Some(mark_all) = &mut find.mark_all {
-                    mark_all.tag = Some(tag);
-                    mark_all.plan = None;
-                }
-            }
-            Action::SetExtent(extent) => {
-                if let Some(mark_all) = &mut find.mark_all {
-                    mark_all.extent = extent;
-                    mark_all.plan = None;
-                }
-            }
-            Action::WantHit(number, wanted) => {
-                if let Some(mark_all) = &mut find.mark_all {
+            ScreenAction::LookFor(needle) => state.find.needle = needle,
+            ScreenAction::SetFindOptions(options) => state.find.options = options,
+            ScreenAction::GoToHit(number) => self.go_to_hit(number),
+            ScreenAction::MarkHitsAs(tag) => self.plan_anew(|plan| plan.tag = Some(tag)),
+            ScreenAction::SetExtent(extent) => self.plan_anew(|plan| plan.extent = extent),
+            ScreenAction::WantHit(number, wanted) => {
+                if let Some(mark_all) = &mut state.find.mark_all {
                     match wanted {
                         true => mark_all.left_out.remove(&number),
                         false => mark_all.left_out.insert(number),
                     };
                 }
             }
-            other => return Some(other),
+            ScreenAction::SetOverlay(overlay) => self.window.overlay = *overlay,
         }
-        None
+    }
+
+    /// Changes what is to be done with all hits; what would be marked is worked out anew.
+    fn plan_anew(&mut self, change: impl FnOnce(&mut MarkAll)) {
+        if let Some(mark_all) = &mut self.state.find.mark_all {
+            change(mark_all);
+            mark_all.plan = None;
+        }
     }
 
     /// Selects anew, and puts the caret there; what the selection grew from is forgotten.
@@ -131,6 +113,14 @@ impl Screen {
         self.state.selection = selection;
         self.state.caret = caret;
         self.state.choosing.grown_from.clear();
+    }
+
+    /// Selects a passage and shows it; where it holds nothing, puts the caret there.
+    fn select_and_show(&mut self, selection: Selection) {
+        let at = selection.head;
+        let selected = Some(selection).filter(|it| !it.span().is_empty());
+        self.select(selected, Some(at));
+        self.requests.scroll_to = Some(Span { start: at, end: at });
     }
 
     /// Shows the hit with this number.
@@ -144,8 +134,11 @@ impl Screen {
     }
 
     /// Folds the head, or unfolds it. What was chosen in it is let go: it would be out of sight.
-    pub(super) fn turn_head(&mut self, letter: &Letter) {
-        let (head, state) = (letter.head(), &mut self.state);
+    pub(super) fn turn_head(&mut self, letter: Option<&Letter>) {
+        let Some(head) = letter.map(Letter::head) else {
+            return;
+        };
+        let state = &mut self.state;
         let shown = state.unfolded.head == Some(true);
         state.unfolded.head = Some(!shown);
         if !shown {

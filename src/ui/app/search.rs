@@ -141,6 +141,37 @@ impl App {
         }
     }
 
+    /// Opens the search bar, with what is selected in it.
+    pub(super) fn open_search(&mut self) {
+        let selected = self.selected_words();
+        let is_open = self.session().is_some();
+        let find = &mut self.screen.state.find;
+        if let Some(selected) = selected {
+            find.needle = selected;
+        }
+        find.open = is_open;
+        self.screen.requests.find_field = is_open;
+    }
+
+    /// A short selection within a line, to be searched for.
+    fn selected_words(&self) -> Option<String> {
+        let span = self.screen.state.selection?.span();
+        let quote = self
+            .session()
+            .filter(|_| span.len() <= 200)?
+            .letter
+            .quote(span);
+        (!quote.is_empty()).then_some(quote)
+    }
+
+    /// Lists the hits, or folds the list away.
+    pub(super) fn list_hits(&mut self) {
+        let find = &mut self.screen.state.find;
+        find.list = !(find.open && find.list);
+        find.open = true;
+        self.screen.requests.hits = true;
+    }
+
     /// Asks which tag all hits are to get.
     pub(in crate::ui) fn begin_mark_all(&mut self) {
         let writable = self.workspace.writable().is_some();

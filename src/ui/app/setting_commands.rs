@@ -1,10 +1,26 @@
 //! Changing how the window looks and listens.
 
 use super::App;
-use crate::store::settings::{DEFAULT_TEXT_SIZE, Interface, TEXT_SIZES};
+use crate::store::settings::{DEFAULT_TEXT_SIZE, Interface, TEXT_SIZES, Zooms};
 use crate::ui::command::Command;
+use egui::Context;
 
 impl App {
+    /// Makes larger or smaller what the settings say: the window, or the letter as it is shown.
+    pub(super) fn resize(&mut self, ctx: &Context, command: Command) {
+        if self.workspace.settings().interface.zooms == Zooms::Window {
+            self.resize_window(command);
+        } else if self.screen.state.mode.pages {
+            self.run_for_pages(ctx, command);
+        } else {
+            self.resize_text(match command {
+                Command::Larger => Some(true),
+                Command::Smaller => Some(false),
+                _ => None,
+            });
+        }
+    }
+
     /// Makes the letter's text one step larger, or smaller; `None`: as at first.
     pub(super) fn resize_text(&mut self, larger: Option<bool>) {
         self.workspace.change_settings(|settings| {

@@ -6,24 +6,44 @@ mod help;
 mod id;
 mod mark;
 pub mod motion;
+mod names;
 mod row;
 mod view;
 
 use super::command::{Command, Needs, Row};
+use crate::l10n::Words;
+use crate::tr;
 use egui::Key;
 use row::{PLAIN, SHIFT, key, keyed};
 
 /// Those that have a key but no menu, besides the ways in [`motion`].
 static KEYED: &[Row] = &[
-    keyed(Command::NextPane, Needs::Letter, &[key(PLAIN, Key::F6)]),
-    keyed(Command::PreviousPane, Needs::Letter, &[key(SHIFT, Key::F6)]),
+    keyed(
+        Command::NextPane,
+        |_, words| tr!(words, "command-next-pane"),
+        Needs::Letter,
+        &[key(PLAIN, Key::F6)],
+    ),
+    keyed(
+        Command::PreviousPane,
+        |_, words| tr!(words, "command-previous-pane"),
+        Needs::Letter,
+        &[key(SHIFT, Key::F6)],
+    ),
     keyed(
         Command::ChooseAtCaret,
+        |_, words| tr!(words, "command-choose-at-caret"),
         Needs::Letter,
         &[key(PLAIN, Key::Enter)],
     )
     .at_caret(),
-    keyed(Command::Escape, Needs::Nothing, &[key(PLAIN, Key::Escape)]).in_letter(),
+    keyed(
+        Command::Escape,
+        |_, words| tr!(words, "command-escape"),
+        Needs::Nothing,
+        &[key(PLAIN, Key::Escape)],
+    )
+    .in_letter(),
 ];
 
 /// The rows of the menus, in their order, and then those that have only a key; without the ways in [`motion`].
@@ -55,6 +75,21 @@ impl Command {
     /// The command's row.
     pub fn row(self) -> &'static Row {
         row_of(self)
+    }
+
+    /// What the command is called. A tag's command is named by the tag.
+    pub fn name(self, words: &Words) -> String {
+        (self.row().name)(self, words)
+    }
+
+    /// What the command is called while pages are shown.
+    pub fn name_for_pages(self, words: &Words) -> String {
+        match self {
+            Command::Larger => tr!(words, "pages-larger"),
+            Command::Smaller => tr!(words, "pages-smaller"),
+            Command::ResetSize => tr!(words, "pages-reset"),
+            _ => self.name(words),
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The keys of what moves: the caret, and the boundaries of a mark. They have a key but no place in
 //! a menu.
 
+use super::names;
 use super::row::{CTRL, CTRL_SHIFT, Keys, PLAIN, SHIFT, key, keyed};
 use crate::ui::command::{Command, Needs, Row};
 use crate::ui::motion::{Boundary, Motion, Unit};
@@ -15,7 +16,13 @@ const ALT_SHIFT: Modifiers = Modifiers {
 
 const fn caret(unit: Unit, forward: bool, extends: bool, keys: Keys) -> Row {
     let motion = Motion { unit, forward };
-    keyed(Command::Caret(motion, extends), Needs::Letter, keys).at_caret()
+    keyed(
+        Command::Caret(motion, extends),
+        names::caret(unit),
+        Needs::Letter,
+        keys,
+    )
+    .at_caret()
 }
 
 /// The four ways of the caret by one unit: back and forward, alone and with the selection.
@@ -44,7 +51,13 @@ pub static CARETS: [Row; 32] = carets![
 
 const fn boundary(side: Boundary, unit: Unit, forward: bool, keys: Keys) -> Row {
     let motion = Motion { unit, forward };
-    keyed(Command::MoveBoundary(side, motion), Needs::Mark, keys).in_letter()
+    keyed(
+        Command::MoveBoundary(side, motion),
+        names::boundary(side, unit),
+        Needs::Mark,
+        keys,
+    )
+    .in_letter()
 }
 
 /// The ways of the boundaries. The bracket looks like the boundary it moves: outwards, and with Shift inwards.

@@ -1,9 +1,13 @@
 //! What the rows of the table are made with.
 
+use crate::l10n::Words;
 use crate::ui::command::{Command, Menu, Needs, Row, Scope};
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 pub(super) type Keys = &'static [KeyboardShortcut];
+
+/// What gives a command its name.
+pub(super) type Name = fn(Command, &Words) -> String;
 
 pub(super) const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(modifiers, key)
@@ -19,9 +23,10 @@ pub(super) const CTRL_SHIFT: Modifiers = Modifiers {
 };
 
 /// A row whose keys work everywhere, and that has no place in a menu.
-pub(super) const fn keyed(command: Command, needs: Needs, keys: Keys) -> Row {
+pub(super) const fn keyed(command: Command, name: Name, needs: Needs, keys: Keys) -> Row {
     Row {
         command,
+        name,
         menu: None,
         divided: false,
         needs,
@@ -31,10 +36,16 @@ pub(super) const fn keyed(command: Command, needs: Needs, keys: Keys) -> Row {
 }
 
 /// The same in a menu.
-pub(super) const fn in_menu(menu: Menu, command: Command, needs: Needs, keys: Keys) -> Row {
+pub(super) const fn in_menu(
+    menu: Menu,
+    command: Command,
+    name: Name,
+    needs: Needs,
+    keys: Keys,
+) -> Row {
     Row {
         menu: Some(menu),
-        ..keyed(command, needs, keys)
+        ..keyed(command, name, needs, keys)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The search bar above the letter: here one types, chooses what counts as a hit, and steps from hit to hit.
 
 use crate::tr;
-use crate::ui::action::Action;
+use crate::ui::action::{Action, ScreenAction};
 use crate::ui::command::Command;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{announce, bar_button, hide};
@@ -64,7 +64,7 @@ fn bar(ui: &mut Ui, cx: &mut ViewContext<'_>) {
     );
     toggle(ui, &mut options.regex, ".*", &tr!(words, "find-regex"));
     if options != cx.state.find.options {
-        cx.send(Action::SetFindOptions(options));
+        cx.send(ScreenAction::SetFindOptions(options));
     }
     ui.add_space(4.0);
     for (text, on, command) in [
@@ -124,8 +124,8 @@ fn field(ui: &mut Ui, cx: &mut ViewContext<'_>) {
         .desired_width(220.0)
         .show(ui);
     let field = output.response.response.accessible_name(name);
-    if field.changed() {
-        cx.send(Action::LookFor(needle));
+    if needle != cx.state.find.needle {
+        cx.send(ScreenAction::LookFor(needle));
     }
     if std::mem::take(&mut cx.requests.find_field) {
         field.request_focus();

@@ -2,7 +2,7 @@
 
 use crate::codebook::TagId;
 use crate::tr;
-use crate::ui::action::Action;
+use crate::ui::action::{Action, EditAction, ScreenAction};
 use crate::ui::command::Command;
 use crate::ui::state::Extent;
 use crate::ui::view_context::ViewContext;
@@ -34,7 +34,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ViewContext<'_>) {
                 .selectable_label(mark_all.extent == extent, name)
                 .clicked()
             {
-                cx.send(Action::SetExtent(extent));
+                cx.send(ScreenAction::SetExtent(extent));
             }
         }
     });
@@ -71,7 +71,7 @@ fn choice(ui: &mut Ui, cx: &mut ViewContext<'_>, id: &TagId, key: Option<u8>) {
         response.request_focus();
     }
     if response.clicked() {
-        cx.send(Action::MarkHitsAs(id.clone()));
+        cx.send(ScreenAction::MarkHitsAs(id.clone()));
     }
 }
 
@@ -91,7 +91,7 @@ fn what_will_happen(ui: &mut Ui, cx: &mut ViewContext<'_>) {
         button.request_focus();
     }
     if button.clicked() {
-        cx.send(Action::MarkAllHits);
+        cx.send(EditAction::MarkAllHits);
     }
     if ui.button(tr!(words, "mark-all-cancel")).clicked() {
         cx.send(Action::Run(Command::MarkAllHits));

@@ -2,7 +2,7 @@
 
 use crate::letter::{Letter, Span};
 use crate::tr;
-use crate::ui::action::Action;
+use crate::ui::action::ScreenAction;
 use crate::ui::letter_text::{Emphasis, Face, TextMesh, TextStyle};
 use crate::ui::view_context::ViewContext;
 use crate::ui::wording;
@@ -120,7 +120,7 @@ fn row(ui: &mut Ui, cx: &mut ViewContext<'_>, number: usize) {
     engine.paint(&mut mesh, &layout, at, colors.ink, painter.clip_rect());
     engine.finish(&painter, mesh);
     if response.clicked() {
-        cx.send(Action::GoToHit(number));
+        cx.send(ScreenAction::GoToHit(number));
     }
 }
 
@@ -139,7 +139,7 @@ fn checkbox(ui: &mut Ui, cx: &mut ViewContext<'_>, number: usize, rect: Rect) {
         .checkbox(&mut wanted, "")
         .accessible_name(name);
     if response.changed() {
-        cx.send(Action::WantHit(number, wanted));
+        cx.send(ScreenAction::WantHit(number, wanted));
     }
 }
 

@@ -9,7 +9,7 @@ use crate::annotation::resolve_metadata;
 use crate::exchange::metadata_text;
 use crate::letter::{ByteOffset, MetadataField, Span};
 use crate::tr;
-use crate::ui::action::Action;
+use crate::ui::action::ScreenAction;
 use crate::ui::icons;
 use crate::ui::reading_surface::marks;
 use crate::ui::state::TextView;
@@ -52,7 +52,7 @@ pub fn state(cx: &mut ViewContext<'_>, session: &Session) -> HeadState {
     if !is_marked && !is_gone_to(cx, |at| head.contains(at)) {
         return HeadState::Folded;
     }
-    cx.send(Action::UnfoldHead);
+    cx.send(ScreenAction::UnfoldHead);
     HeadState::Shown
 }
 
@@ -192,7 +192,7 @@ impl Row {
             false => tr!(cx.words, "letter-head-unfold"),
         };
         if response.on_hover_text(hint).clicked() {
-            cx.send(Action::TurnHead);
+            cx.send(ScreenAction::TurnHead);
         }
         self.row
     }

@@ -24,7 +24,7 @@ mod tables;
 
 use crate::letter::{ByteOffset, Span};
 use crate::tr;
-use crate::ui::action::Action;
+use crate::ui::action::ScreenAction;
 use crate::ui::letter_text::{TextEngine, TextMesh};
 use crate::ui::reading_surface::caret::CaretWays;
 use crate::ui::reading_surface::marks::Strands;
@@ -130,7 +130,7 @@ impl LetterView {
             open.reveal(engine, span, view_height);
         }
         if let Some(wanted) = self.accessible.wanted(ui, canvas.response, open) {
-            cx.send(Action::SelectAndShow(wanted));
+            cx.send(ScreenAction::SelectAndShow(wanted));
         }
         let mut rows = LaidRows {
             open: &mut *open,

@@ -3,7 +3,7 @@
 use crate::annotation::ResolvedField;
 use crate::letter::{MetadataField, parse_day};
 use crate::tr;
-use crate::ui::action::Action;
+use crate::ui::action::{EditAction, ScreenAction};
 use crate::ui::day;
 use crate::ui::state::Pane;
 use crate::ui::view_context::ViewContext;
@@ -13,7 +13,7 @@ use egui::text::CCursorRange;
 use egui::{Id, Key, Modifiers, TextEdit, Ui};
 
 pub(super) fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, item: &ResolvedField) {
-    let Some(draft) = &cx.state.drafts.item else {
+    let Some(draft) = &cx.state.drafts.metadata else {
         return;
     };
     let mut text = draft.text.clone();
@@ -42,8 +42,8 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, item: &ResolvedField) 
         .desired_width(width)
         .show(ui);
     let field = output.response.response.labelled_by(label.id);
-    if field.changed() {
-        cx.send(Action::TypeFact(item.kind, text.clone()));
+    if text != draft.text {
+        cx.send(ScreenAction::TypeMetadata(item.kind, text.clone()));
     }
     let typed = text.trim();
     if item.kind == MetadataField::Date
@@ -53,7 +53,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, item: &ResolvedField) 
     {
         muted(ui, cx.colors, tr!(cx.words, "follow-up-due-words"));
     }
-    if std::mem::take(&mut cx.requests.fact_field) {
+    if std::mem::take(&mut cx.requests.metadata_input) {
         field.request_focus();
         field.scroll_to_me(None);
         let all = CCursorRange::select_all(&output.galley);
@@ -69,13 +69,13 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, item: &ResolvedField) 
         return;
     }
     if !escaped && let Some(own) = said(item, &text) {
-        cx.send(Action::SetMetadata(item.kind, own));
+        cx.send(EditAction::SetMetadata(item.kind, own));
     }
     let back = taken || escaped;
     if back {
         field.surrender_focus();
     }
-    cx.send(Action::CloseFact(item.kind, back));
+    cx.send(ScreenAction::CloseMetadata(item.kind, back));
 }
 
 /// What the analyst says of a metadata field with what was typed, where that is something new.

@@ -77,9 +77,9 @@ impl MetadataBand {
     fn all(&mut self, ui: &mut Ui, cx: &mut ViewContext<'_>, metadata: &[ResolvedField]) -> bool {
         let known = |item: &&ResolvedField| !item.value().is_empty();
         let mut take_focus = cx.requests.take_pane(Pane::Metadata);
-        let focus_metadata_field = cx.requests.item.take();
+        let focus_metadata_field = cx.requests.metadata.take();
         for item in metadata {
-            let draft = cx.state.drafts.item.as_ref();
+            let draft = cx.state.drafts.metadata.as_ref();
             if draft.is_some_and(|draft| draft.kind == item.kind) {
                 field::show(ui, cx, item);
             } else if known(&item) {
@@ -176,5 +176,5 @@ fn begin(cx: &mut ViewContext<'_>, item: &ResolvedField) {
         kind: item.kind,
         text: metadata_text(cx.words, item.kind, &item.value()),
     };
-    cx.send(Action::ChangeFact(draft));
+    cx.send(Action::ChangeMetadata(draft));
 }

@@ -2,7 +2,7 @@
 
 use super::frame::{Sheet, muted};
 use crate::tr;
-use crate::ui::action::Action;
+use crate::ui::action::EditAction;
 use crate::ui::state::Overlay;
 use crate::ui::view_context::ViewContext;
 use egui::{Context, TextEdit, Ui, vec2};
@@ -26,7 +26,7 @@ pub(super) fn show(ctx: &Context, cx: &mut ViewContext<'_>) -> Overlay {
                 let mut text = memo.clone();
                 let field = field(ui, &mut text, &tr!(words, "memo-hint"));
                 if text != *memo {
-                    cx.send(Action::SetMemo(text));
+                    cx.send(EditAction::SetMemo(text));
                 }
                 field
             } else {
@@ -47,7 +47,7 @@ pub(super) fn show(ctx: &Context, cx: &mut ViewContext<'_>) -> Overlay {
     if !closed {
         return Overlay::Memo;
     }
-    cx.send(Action::EndTyping);
+    cx.send(EditAction::EndTyping);
     Overlay::None
 }
 

@@ -29,7 +29,7 @@ mod versions;
 pub use context::{ExportSummary, OverlayContext, Standing};
 pub use path::typed_path;
 
-use super::action::Action;
+use super::action::{Action, ScreenAction};
 use super::state::Overlay;
 use super::view_context::ViewContext;
 
@@ -59,7 +59,7 @@ pub fn show(ctx: &egui::Context, cx: &mut ViewContext<'_>, context: &OverlayCont
     };
     if next != cx.window.overlay {
         // What the sheet asked for may open another one.
-        let next = Action::SetOverlay(Box::new(next));
+        let next = Action::Screen(ScreenAction::SetOverlay(Box::new(next)));
         cx.actions.insert(before, next);
     }
 }

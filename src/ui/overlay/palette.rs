@@ -6,7 +6,7 @@ use super::search::Query;
 use super::{OverlayContext, frame};
 use crate::codebook::TagId;
 use crate::tr;
-use crate::ui::action::{Action, Target};
+use crate::ui::action::{Action, EditAction, ScreenAction, Target};
 use crate::ui::command::{Command, Menu};
 use crate::ui::command_table::rows;
 use crate::ui::state::Overlay;
@@ -223,8 +223,8 @@ fn target(cx: &ViewContext<'_>) -> Option<Target> {
 
 fn toggle(target: Option<Target>, tag: &TagId) -> Action {
     // Without a target the row is there to be read only.
-    target.map_or(Action::Choose(None), |target| {
-        Action::ToggleTag(target, tag.clone())
+    target.map_or(Action::Screen(ScreenAction::Choose(None)), |target| {
+        Action::Edit(EditAction::ToggleTag(target, tag.clone()))
     })
 }
 
@@ -327,7 +327,7 @@ mod tests {
             after: String::new(),
             keys: None,
             enabled,
-            does: Action::EndTyping,
+            does: Action::Edit(EditAction::EndTyping),
         }
     }
 

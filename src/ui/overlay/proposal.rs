@@ -3,7 +3,7 @@
 use super::frame::{Sheet, main_button, muted};
 use crate::annotation::Annotation;
 use crate::tr;
-use crate::ui::action::Action;
+use crate::ui::action::EditAction;
 use crate::ui::proposals::accept_text;
 use crate::ui::state::Overlay;
 use crate::ui::taking::proposed_text;
@@ -50,13 +50,13 @@ pub(super) fn show(ctx: &Context, cx: &mut ViewContext<'_>, path: PathBuf) -> Ov
                 keep.request_focus();
             }
             if keep.clicked() {
-                cx.send(Action::KeepMine(proposal.path.clone()));
+                cx.send(EditAction::KeepMine(proposal.path.clone()));
                 **answered = true;
             }
             let accept = accept_text(cx, proposal);
             let accept = ui.add_enabled(cx.writable, egui::Button::new(accept));
             if accept.clicked() {
-                cx.send(Action::Accept(proposal.path.clone()));
+                cx.send(EditAction::Accept(proposal.path.clone()));
                 **answered = true;
             }
         },

@@ -4,7 +4,7 @@ use super::context::OverlayContext;
 use super::frame::{Sheet, confirmed, dot, grave_button, main_button, muted};
 use crate::codebook::TagId;
 use crate::tr;
-use crate::ui::action::Action;
+use crate::ui::action::EditAction;
 use crate::ui::state::Overlay;
 use crate::ui::view_context::ViewContext;
 use crate::workspace::session::Touched;
@@ -51,7 +51,7 @@ pub(super) fn delete(
                 no.request_focus();
             }
             if confirmed(ui, opening, &yes, &no) {
-                cx.send(Action::DeleteTag(id.clone()));
+                cx.send(EditAction::DeleteTag(id.clone()));
                 *done = true;
             }
             *done |= no.clicked();
@@ -106,7 +106,7 @@ pub(super) fn merge(
                 && !merge.choosing
                 && let Some(into) = merge.into.clone()
             {
-                merge.cx.send(Action::MergeTags(id.clone(), into));
+                merge.cx.send(EditAction::MergeTags(id.clone(), into));
                 merge.done = true;
             }
             merge.done |= no.clicked();

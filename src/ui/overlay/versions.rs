@@ -4,7 +4,7 @@ use super::OverlayContext;
 use super::frame::{Sheet, main_button, muted};
 use crate::annotation::{AnnotationId, Layer};
 use crate::tr;
-use crate::ui::action::Action;
+use crate::ui::action::{Action, EditAction};
 use crate::ui::command::Command;
 use crate::ui::state::Overlay;
 use crate::ui::view_context::ViewContext;
@@ -73,7 +73,7 @@ pub(super) fn show(
                     .and_then(|(_, comparison)| comparison);
                 let can = cx.writable && comparison.is_some_and(|found| !found.is_same());
                 if main_button(ui, &tr!(words, "versions-bring-back"), can, colors).clicked() {
-                    cx.send(Action::BringVersionBack);
+                    cx.send(EditAction::BringVersionBack);
                     **back = true;
                 }
             },

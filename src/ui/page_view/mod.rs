@@ -21,10 +21,10 @@ mod side_bar;
 mod stack;
 mod thumbnails;
 
-use super::action::Action;
+use super::action::ScreenAction;
 use super::reading_surface::accessible::describe;
 use super::reading_surface::caret::CaretWays;
-use super::reading_surface::focus::{flashing, show_focus};
+use super::reading_surface::focus::show_focus;
 use super::reading_surface::marks::strands;
 use super::reading_surface::metrics::RIGHT_EDGE;
 use super::reading_surface::overview::Overview;
@@ -32,7 +32,6 @@ use super::reading_surface::pointer::{Pointer, Scene};
 use super::reading_surface::scroll_bar::{self, Scrolled as _};
 use super::reading_surface::{menu, tag_palette};
 use super::state::{LetterPlace, LetterState, Pane, Zooming};
-use super::theme::LIGHT;
 use super::view_context::ViewContext;
 use crate::letter::page_map::PageMap;
 use crate::letter::{ByteOffset, PageSize};
@@ -43,10 +42,10 @@ use crate::workspace::page_images::PageImages;
 use crate::workspace::session::Session;
 use accessible::AccessiblePages;
 use caret::PageRows;
-use egui::{CornerRadius, Rect, Response, Sense, Shape, Stroke, pos2, vec2};
+use egui::{CornerRadius, Rect, Response, Sense, pos2, vec2};
 use images::Images;
 use names::{name_marks, paint_names};
-use paint::paint_sheets;
+use paint::paint_pages;
 use parts::Density;
 use sheets::{Sheet, Sheets, on_pixels};
 use stack::{Stack, Zoom};
@@ -347,7 +346,7 @@ impl PageView {
             caret::begin_at(map, &mut open.stack, offset, view);
         }
         if let Some(wanted) = open.accessible.wanted(ui, response, map) {
-            cx.send(Action::SelectAndShow(wanted));
+            cx.send(ScreenAction::SelectAndShow(wanted));
         }
         if let Some(span) = cx.requests.scroll_to.take() {
             caret::reveal(map, &mut open.stack, span);
@@ -360,43 +359,6 @@ impl PageView {
         };
         self.caret_ways.take(cx, session, &mut rows)
     }
-}
-
-/// Paints the sheets with what lies on them; gives where the selection shows.
-fn paint_pages(
-    ui: &egui::Ui,
-    cx: &mut ViewContext<'_>,
-    session: &Session,
-    sheets: &Sheets<'_>,
-    images: Option<&mut Images>,
-    response: &Response,
-) -> Option<Rect> {
-    let area = response.rect;
-    let visible = sheets.visible().unwrap_or_default();
-    let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
-    let flashing = flashing(ui, cx);
-    // The pages are white in both themes: what is on them has the colours of the light one.
-    let theme = std::mem::replace(&mut cx.colors, &LIGHT);
-    let on_paper = strands(cx, session, visible);
-    let mut below = Vec::new();
-    marks::hits(cx, sheets, visible, &mut below);
-    marks::planned(cx, sheets, visible, &mut below);
-    marks::tints(cx, sheets, &on_paper, &mut below);
-    let page_area = area.with_max_x(area.right() - RIGHT_EDGE);
-    let around = marks::selection(cx, sheets, page_area, &mut below);
-    let mut above = Vec::new();
-    marks::lines(cx, flashing, sheets, &on_paper, &mut above);
-    marks::handles(cx, sheets, &on_paper, &mut above);
-    let focused = ui.memory(|memory| memory.focused());
-    if focused.is_none_or(|focused| focused == response.id) {
-        let bar = marks::caret(cx, sheets, session.letter.text().len());
-        let stroke = Stroke::new(2.0, cx.colors.accent);
-        above.extend(bar.map(|bar| Shape::line_segment(bar, stroke)));
-    }
-    cx.colors = theme;
-    paint_sheets(&painter, cx, session, (sheets, below), images);
-    painter.with_clip_rect(page_area).extend(above);
-    around
 }
 
 impl Open {

@@ -5,14 +5,56 @@ use super::marks;
 use super::parts::Density;
 use super::sheets::{Sheet, Sheets, around};
 use crate::tr;
+use crate::ui::reading_surface::focus::flashing;
+use crate::ui::reading_surface::marks::strands;
+use crate::ui::reading_surface::metrics::RIGHT_EDGE;
 use crate::ui::theme::{LIGHT, mix, semibold};
 use crate::ui::view_context::ViewContext;
 use crate::workspace::page_images::PageError;
 use crate::workspace::session::Session;
-use egui::{Align2, Color32, CornerRadius, FontId, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
+use egui::{
+    Align2, Color32, CornerRadius, FontId, Rect, Response, Shape, Stroke, StrokeKind, pos2, vec2,
+};
+
+/// Paints the sheets with what lies on them; gives where the selection shows.
+pub fn paint_pages(
+    ui: &egui::Ui,
+    cx: &mut ViewContext<'_>,
+    session: &Session,
+    sheets: &Sheets<'_>,
+    images: Option<&mut Images>,
+    response: &Response,
+) -> Option<Rect> {
+    let area = response.rect;
+    let visible = sheets.visible().unwrap_or_default();
+    let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
+    let flashing = flashing(ui, cx);
+    // The pages are white in both themes: what is on them has the colours of the light one.
+    let theme = std::mem::replace(&mut cx.colors, &LIGHT);
+    let on_paper = strands(cx, session, visible);
+    let mut below = Vec::new();
+    marks::hits(cx, sheets, visible, &mut below);
+    marks::planned(cx, sheets, visible, &mut below);
+    marks::tints(cx, sheets, &on_paper, &mut below);
+    let page_area = area.with_max_x(area.right() - RIGHT_EDGE);
+    let around = marks::selection(cx, sheets, page_area, &mut below);
+    let mut above = Vec::new();
+    marks::lines(cx, flashing, sheets, &on_paper, &mut above);
+    marks::handles(cx, sheets, &on_paper, &mut above);
+    let focused = ui.memory(|memory| memory.focused());
+    if focused.is_none_or(|focused| focused == response.id) {
+        let bar = marks::caret(cx, sheets, session.letter.text().len());
+        let stroke = Stroke::new(2.0, cx.colors.accent);
+        above.extend(bar.map(|bar| Shape::line_segment(bar, stroke)));
+    }
+    cx.colors = theme;
+    paint_sheets(&painter, cx, session, (sheets, below), images);
+    painter.with_clip_rect(page_area).extend(above);
+    around
+}
 
 /// Paints the sheets: paper, what lies under the print, the print, the number below.
-pub fn paint_sheets(
+fn paint_sheets(
     painter: &egui::Painter,
     cx: &ViewContext<'_>,
     session: &Session,

@@ -8,7 +8,7 @@ use crate::annotation::{AnchorState, Annotation, AnnotationId};
 use crate::codebook::TagId;
 use crate::l10n::Words;
 use crate::tr;
-use crate::ui::action::{Action, Target};
+use crate::ui::action::{Action, EditAction, Target};
 use crate::ui::command::Command;
 use crate::ui::icons;
 use crate::ui::state::Pane;
@@ -44,7 +44,7 @@ impl DetailsState {
         let of = id.map(|id| (cx.state.opened.number, id.clone()));
         if self.of != of {
             if self.typing {
-                cx.send(Action::EndTyping);
+                cx.send(EditAction::EndTyping);
             }
             *self = Self {
                 of,
@@ -103,7 +103,7 @@ pub fn show(
                 ui.add_space(2.0);
                 let typing = fields(ui, cx, annotation, own && cx.writable, state);
                 if state.typing && !typing {
-                    cx.send(Action::EndTyping);
+                    cx.send(EditAction::EndTyping);
                 }
                 state.typing = typing;
                 ui.add_space(2.0);
@@ -155,7 +155,7 @@ fn head(
                 .accessible_name(name);
             cx.key_at(delete.rect, Command::Delete);
             if delete.clicked() {
-                cx.send(Action::Delete(annotation.id.clone()));
+                cx.send(EditAction::Delete(annotation.id.clone()));
             }
         });
     });
@@ -169,7 +169,7 @@ fn what_happened(ui: &mut Ui, cx: &mut ViewContext<'_>, annotation: &Annotation,
     if annotation.is_unconfirmed() && own && cx.writable {
         let button = egui::Button::new(tr!(cx.words, "details-confirm-place"));
         if ui.add(button).clicked() {
-            cx.send(Action::ConfirmPlace(annotation.id.clone()));
+            cx.send(EditAction::ConfirmPlace(annotation.id.clone()));
         }
     }
     if own
@@ -180,7 +180,7 @@ fn what_happened(ui: &mut Ui, cx: &mut ViewContext<'_>, annotation: &Annotation,
         widgets::warning(ui, cx.colors, &tr!(cx.words, "details-conflict-sentence"));
         let button = egui::Button::new(tr!(cx.words, "details-resolve"));
         if ui.add_enabled(cx.writable, button).clicked() {
-            cx.send(Action::Resolve(annotation.id.clone()));
+            cx.send(EditAction::Resolve(annotation.id.clone()));
         }
     }
     if !annotation.is_orphan() || !own {
@@ -197,7 +197,7 @@ fn what_happened(ui: &mut Ui, cx: &mut ViewContext<'_>, annotation: &Annotation,
         widgets::muted(ui, cx.colors, tr!(cx.words, "details-select-first"));
     }
     if let Some(span) = selected.filter(|_| clicked) {
-        cx.send(Action::SetSpan(annotation.id.clone(), span));
+        cx.send(EditAction::SetSpan(annotation.id.clone(), span));
     }
 }
 
@@ -326,7 +326,7 @@ fn chip(
         .clicked()
     {
         let target = Target::Annotation(annotation.id.clone());
-        cx.send(Action::ToggleTag(target, id.clone()));
+        cx.send(EditAction::ToggleTag(target, id.clone()));
     }
 }
 
@@ -352,7 +352,7 @@ fn add_tag(ui: &mut Ui, cx: &mut ViewContext<'_>, session: &Session, annotation:
             }
             if ui.add(entry).clicked() {
                 let target = Target::Annotation(annotation.id.clone());
-                cx.send(Action::ToggleTag(target, tag.id.clone()));
+                cx.send(EditAction::ToggleTag(target, tag.id.clone()));
             }
         }
     });
@@ -391,7 +391,7 @@ fn fields(
         let fields = &mut state.follow_up;
         let changed = follow_up::edit(ui, cx, &annotation.id, follow_up, fields, &mut typing);
         if let Some(changed) = changed {
-            cx.send(Action::SetFollowUp(annotation.id.clone(), changed));
+            cx.send(EditAction::SetFollowUp(annotation.id.clone(), changed));
         }
     }
     state.note.refresh(&annotation.note);
@@ -427,7 +427,7 @@ fn fields(
     }
     if note.changed() {
         let text = state.note.taken();
-        cx.send(Action::SetNote(annotation.id.clone(), text));
+        cx.send(EditAction::SetNote(annotation.id.clone(), text));
     }
     typing
 }

@@ -6,7 +6,7 @@ use super::rows::Rows;
 use crate::annotation::AnnotationId;
 use crate::codebook::TagId;
 use crate::tr;
-use crate::ui::action::Action;
+use crate::ui::action::ScreenAction;
 use crate::ui::command::Command;
 use crate::ui::icons;
 use crate::ui::state::{ListFilter, Only, Pane};
@@ -202,7 +202,7 @@ fn tag_filter(ui: &mut Ui, cx: &mut ViewContext<'_>, session: &Session, tags: &[
         .accessible_name(tr!(words, "list-tag-filter"));
     if let Some((tag, only)) = choice {
         let text = filter.text.clone();
-        cx.send(Action::Filter(ListFilter { text, tag, only }));
+        cx.send(ScreenAction::Filter(ListFilter { text, tag, only }));
     }
 }
 
@@ -233,7 +233,7 @@ fn filter_field(ui: &mut Ui, cx: &mut ViewContext<'_>) {
             .font(widgets::icon_font(14.0))
             .color(cx.colors.muted);
         let mut filter = cx.state.filter.clone();
-        let field = egui::TextEdit::singleline(&mut filter.text)
+        egui::TextEdit::singleline(&mut filter.text)
             .id(egui::Id::unique("list-filter"))
             .prefix(sign)
             .hint_text(name.as_str())
@@ -243,15 +243,13 @@ fn filter_field(ui: &mut Ui, cx: &mut ViewContext<'_>) {
             .response
             .response
             .accessible_name(name);
-        let mut changed = field.changed();
         let name = tr!(cx.words, "list-clear-text");
         ui.spacing_mut().button_padding.x = 4.0;
         if clear && widgets::icon_button(ui, icons::X, &name, true).clicked() {
             filter.text.clear();
-            changed = true;
         }
-        if changed {
-            cx.send(Action::Filter(filter));
+        if filter != cx.state.filter {
+            cx.send(ScreenAction::Filter(filter));
         }
     });
 }
@@ -267,7 +265,7 @@ fn empty(ui: &mut Ui, cx: &mut ViewContext<'_>, none_at_all: bool) {
             } else {
                 widgets::muted(ui, cx.colors, tr!(cx.words, "list-no-match"));
                 if ui.button(tr!(cx.words, "list-clear-filter")).clicked() {
-                    cx.send(Action::Filter(ListFilter::default()));
+                    cx.send(ScreenAction::Filter(ListFilter::default()));
                 }
             }
         });

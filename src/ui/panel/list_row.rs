@@ -5,7 +5,7 @@ use super::rows::{self, PADDING, Rows, SMALL_LINE};
 use super::{details, follow_up, quote};
 use crate::annotation::{Annotation, AnnotationId};
 use crate::tr;
-use crate::ui::action::Action;
+use crate::ui::action::{Action, EditAction};
 use crate::ui::icons;
 use crate::ui::state::Pane;
 use crate::ui::theme::{self, mix};
@@ -274,7 +274,7 @@ impl ItemRow<'_> {
                 .on_disabled_hover_text(why)
                 .clicked()
             {
-                cx.send(Action::Delete(annotation.id.clone()));
+                cx.send(EditAction::Delete(annotation.id.clone()));
             }
         }
     }

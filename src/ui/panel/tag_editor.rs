@@ -3,7 +3,7 @@
 use crate::codebook::{Codebook, Color, Tag, TagId, display_name};
 use crate::l10n::Words;
 use crate::tr;
-use crate::ui::action::Action;
+use crate::ui::action::{EditAction, ScreenAction};
 use crate::ui::icons;
 use crate::ui::state::TagDraft;
 use crate::ui::view_context::ViewContext;
@@ -105,10 +105,10 @@ pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, session: &Session, state: &mu
     }
     match drawn.inner {
         Outcome::Editing if draft == *before => {}
-        Outcome::Editing => cx.send(Action::DraftTag(Some(draft))),
-        Outcome::Cancel => cx.send(Action::DraftTag(None)),
+        Outcome::Editing => cx.send(ScreenAction::DraftTag(Some(draft))),
+        Outcome::Cancel => cx.send(ScreenAction::DraftTag(None)),
         Outcome::Save => {
-            cx.send(Action::DraftTag(None));
+            cx.send(ScreenAction::DraftTag(None));
             save(cx, session, draft);
         }
     }
@@ -117,11 +117,11 @@ pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, session: &Session, state: &mu
 fn save(cx: &mut ViewContext<'_>, session: &Session, draft: TagDraft) {
     let name = draft.name.trim().to_owned();
     let Some(id) = draft.id else {
-        cx.send(Action::NewTag(name, draft.color));
+        cx.send(EditAction::NewTag(name, draft.color));
         return;
     };
     if let Some(old) = session.codebook().get(&id) {
-        cx.send(Action::ChangeTag(Box::new(Tag {
+        cx.send(EditAction::ChangeTag(Box::new(Tag {
             name,
             definition: draft.definition.trim().to_owned(),
             color: draft.color,

@@ -2,7 +2,7 @@
 
 use crate::codebook::{Tag, TagId, display_definition, display_name};
 use crate::tr;
-use crate::ui::action::{Action, Target};
+use crate::ui::action::{Action, EditAction, ScreenAction, Target};
 use crate::ui::icons;
 use crate::ui::state::Pane;
 use crate::ui::state::{Overlay, TagDraft};
@@ -76,7 +76,7 @@ impl TagRow<'_> {
             && enabled
             && let Some(target) = target
         {
-            cx.send(Action::ToggleTag(target, self.id.clone()));
+            cx.send(EditAction::ToggleTag(target, self.id.clone()));
         }
         self.drag(ui, cx, rect, &response);
         self.buttons(ui, cx, rect, &name, counts);
@@ -194,7 +194,7 @@ impl TagRow<'_> {
             };
             let to = landing(from, place, below);
             if to != from {
-                cx.send(Action::MoveTag(dragged.0.clone(), to));
+                cx.send(EditAction::MoveTag(dragged.0.clone(), to));
             }
         }
     }
@@ -228,7 +228,7 @@ impl TagRow<'_> {
         let shown = !cx.state.hidden_tags.contains(self.id);
         let label = tr!(cx.words, "tags-show-marks", tag = name);
         if widgets::visibility_button(&mut child, cx.colors, shown, &label).clicked() {
-            cx.send(Action::ShowTag(self.id.clone(), !shown));
+            cx.send(ScreenAction::ShowTag(self.id.clone(), !shown));
         }
     }
 
@@ -244,25 +244,25 @@ impl TagRow<'_> {
         if let Some(tag) = self.tag
             && item(ui, tr!(cx.words, "tags-edit"), writable)
         {
-            cx.send(Action::DraftTag(Some(draft_of(cx, tag))));
+            cx.send(ScreenAction::DraftTag(Some(draft_of(cx, tag))));
         }
         if item(ui, tr!(cx.words, "tags-only"), true) {
             for (id, _) in counts {
-                cx.send(Action::ShowTag(id.clone(), id == self.id));
+                cx.send(ScreenAction::ShowTag(id.clone(), id == self.id));
             }
         }
         if !cx.state.hidden_tags.is_empty() && item(ui, tr!(cx.words, "tags-all"), true) {
             let hidden: Vec<_> = cx.state.hidden_tags.iter().cloned().collect();
             for id in hidden {
-                cx.send(Action::ShowTag(id, true));
+                cx.send(ScreenAction::ShowTag(id, true));
             }
         }
         if item(ui, tr!(cx.words, "tags-filter"), true) {
-            cx.send(Action::FilterByTag(self.id.clone()));
+            cx.send(ScreenAction::FilterByTag(self.id.clone()));
         }
         if let Some(place) = self.place {
             ui.separator();
-            let move_to = |to| Action::MoveTag(self.id.clone(), to);
+            let move_to = |to| Action::Edit(EditAction::MoveTag(self.id.clone(), to));
             if ui
                 .add_enabled(
                     writable && place > 0,
@@ -285,11 +285,11 @@ impl TagRow<'_> {
         ui.separator();
         if item(ui, tr!(cx.words, "tags-merge"), writable) {
             let sheet = Overlay::MergeTag(self.id.clone(), None);
-            cx.send(Action::SetOverlay(Box::new(sheet)));
+            cx.send(ScreenAction::SetOverlay(Box::new(sheet)));
         }
         if item(ui, tr!(cx.words, "tags-delete"), writable) {
             let sheet = Overlay::DeleteTag(self.id.clone());
-            cx.send(Action::SetOverlay(Box::new(sheet)));
+            cx.send(ScreenAction::SetOverlay(Box::new(sheet)));
         }
     }
 

@@ -4,7 +4,7 @@ use super::tag_editor::{self, EditorState};
 use super::tag_row::{BUTTONS, ROW, TagRow};
 use crate::codebook::TagId;
 use crate::tr;
-use crate::ui::action::Action;
+use crate::ui::action::{Action, ScreenAction};
 use crate::ui::command::Command;
 use crate::ui::icons;
 use crate::ui::state::TagDraft;
@@ -122,7 +122,7 @@ pub fn show_form(ui: &mut Ui, cx: &mut ViewContext<'_>, session: &Session, state
         id.is_some_and(|id| session.codebook().get(id).is_none())
     };
     if cx.state.drafts.tag.as_ref().is_some_and(gone) {
-        cx.send(Action::DraftTag(None));
+        cx.send(ScreenAction::DraftTag(None));
     }
 }
 
@@ -142,7 +142,7 @@ fn head(ui: &mut Ui, cx: &mut ViewContext<'_>, session: &Session) {
             cx.key_at(response.rect, Command::NewTag);
             if response.clicked() {
                 let draft = tag_editor::new_draft(session.codebook());
-                cx.send(Action::DraftTag(Some(draft)));
+                cx.send(ScreenAction::DraftTag(Some(draft)));
             }
         });
     });

@@ -1,7 +1,7 @@
 //! The caret by key: ways that the rows of the window decide, and keeping it in view.
 
 use super::surface::Rows;
-use crate::ui::action::Action;
+use crate::ui::action::ScreenAction;
 use crate::ui::motion::Unit;
 use crate::ui::state::{LetterState, Selection};
 use crate::ui::view_context::ViewContext;
@@ -47,7 +47,7 @@ impl CaretWays {
             rows.keep_visible(to);
             moved = Some(to);
         }
-        cx.send(Action::MoveCaret(selected, moved?));
+        cx.send(ScreenAction::MoveCaret(selected, moved?));
         Some(LetterState {
             selection: selected,
             caret,

@@ -2,7 +2,7 @@
 
 use crate::letter::CorrectionRequest;
 use crate::tr;
-use crate::ui::action::{Action, Target};
+use crate::ui::action::{Action, EditAction, Target};
 use crate::ui::command::Command;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::{self, menu_item};
@@ -83,7 +83,7 @@ fn tags(ui: &mut egui::Ui, cx: &mut ViewContext<'_>, target: &Target) {
         let response = ui.add(button);
         menu_item(&response, &name, &key, Some(on));
         if response.clicked() {
-            cx.send(Action::ToggleTag(target.clone(), tag.id.clone()));
+            cx.send(EditAction::ToggleTag(target.clone(), tag.id.clone()));
             ui.close();
         }
     }

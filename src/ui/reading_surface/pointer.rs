@@ -5,7 +5,7 @@ use super::marks;
 use super::surface::{Bar, Surface};
 use crate::annotation::AnnotationId;
 use crate::letter::{ByteOffset, Span};
-use crate::ui::action::Action;
+use crate::ui::action::{EditAction, ScreenAction};
 use crate::ui::state::{LetterState, Selection};
 use crate::ui::view_context::ViewContext;
 use crate::workspace::session::Session;
@@ -56,7 +56,7 @@ impl Choice {
     fn send(&mut self, cx: &mut ViewContext<'_>) {
         let now = (self.selection, self.caret);
         if std::mem::replace(&mut self.sent, now) != now {
-            cx.send(Action::Select(self.selection, self.caret));
+            cx.send(ScreenAction::Select(self.selection, self.caret));
         }
     }
 }
@@ -131,7 +131,7 @@ impl Pointer {
                 } if scene.is_text(pos) && is_hit(ui, response, pos) => {
                     pressed_here = true;
                     response.request_focus();
-                    cx.send(Action::EndTyping);
+                    cx.send(EditAction::EndTyping);
                     self.press_at(cx, choice, scene, (pos, modifiers.shift, time));
                 }
                 Event::PointerButton {
@@ -211,8 +211,8 @@ impl Pointer {
         (at, shift, time): (Pos2, bool, f64),
     ) {
         if let Some(id) = scene.name_at(at) {
-            cx.send(Action::Choose(Some(id.clone())));
-            cx.send(Action::ScrollList);
+            cx.send(ScreenAction::Choose(Some(id.clone())));
+            cx.send(ScreenAction::ScrollList);
             return;
         }
         let letter = &scene.session.letter;
@@ -308,7 +308,7 @@ impl Pointer {
                 choice.selection = None;
                 choice.send(cx);
                 let span = moved_boundary(&scene.session.letter, fixed, moving);
-                cx.send(Action::SetSpan(id, span));
+                cx.send(EditAction::SetSpan(id, span));
             }
             Doing::Choosing { grain, extends, .. }
                 if press.moved || extends || grain != Grain::Character =>
@@ -316,8 +316,8 @@ impl Pointer {
                 // Where a passage was chosen, what was chosen before would only get in the way of its tag.
                 if choice.selection.is_some() {
                     choice.send(cx);
-                    cx.send(Action::Choose(None));
-                    cx.send(Action::Selected);
+                    cx.send(ScreenAction::Choose(None));
+                    cx.send(EditAction::Selected);
                     self.cycle.clear();
                 }
             }
@@ -326,9 +326,9 @@ impl Pointer {
                 let next = next_in_cycle(&self.cycle, &under, cx.state.chosen.as_ref());
                 self.cycle = under;
                 let is_some = next.is_some();
-                cx.send(Action::Choose(next));
+                cx.send(ScreenAction::Choose(next));
                 if is_some {
-                    cx.send(Action::ScrollList);
+                    cx.send(ScreenAction::ScrollList);
                 }
             }
         }
@@ -364,7 +364,7 @@ fn choose_for_menu(cx: &mut ViewContext<'_>, choice: &mut Choice, scene: &Scene<
     };
     let chosen = cx.state.chosen.as_ref();
     if !chosen.is_some_and(|chosen| under.contains(chosen)) {
-        cx.send(Action::Choose(under.into_iter().next()));
+        cx.send(ScreenAction::Choose(under.into_iter().next()));
     }
 }
 

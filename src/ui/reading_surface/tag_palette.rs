@@ -1,7 +1,7 @@
 //! The small palette that appears at a selection.
 
 use crate::tr;
-use crate::ui::action::{Action, Target};
+use crate::ui::action::{Action, EditAction, Target};
 use crate::ui::command::Command;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::chip_rows;
@@ -123,7 +123,7 @@ fn buttons(ui: &mut egui::Ui, cx: &mut ViewContext<'_>, session: &Session, targe
                 egui::WidgetInfo::selected(egui::Role::Button, true, on, label)
             });
             if response.clicked() {
-                cx.send(Action::ToggleTag(target.clone(), tag.id.clone()));
+                cx.send(EditAction::ToggleTag(target.clone(), tag.id.clone()));
             }
         }
     };

@@ -7,7 +7,7 @@ use crate::letter::MetadataField;
 #[derive(Clone, Debug, Default)]
 pub struct Drafts {
     /// The metadata field that is being changed.
-    pub item: Option<MetadataDraft>,
+    pub metadata: Option<MetadataDraft>,
     /// The tag that is being made or changed in the panel.
     pub tag: Option<TagDraft>,
 }

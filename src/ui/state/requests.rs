@@ -23,9 +23,9 @@ pub struct Requests {
     /// The part of the window that is to get the keyboard.
     pub pane: Option<Pane>,
     /// The metadata field that is to get it.
-    pub item: Option<MetadataField>,
+    pub metadata: Option<MetadataField>,
     /// The input of the metadata field that is being changed is to get it.
-    pub fact_field: bool,
+    pub metadata_input: bool,
     /// The note of the chosen annotation is to get it.
     pub note: bool,
     /// The field of the search is to get it.

@@ -11,7 +11,7 @@ use egui::{Event, Key, Modifiers, PointerButton, Theme, Vec2, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use kanttekening::annotation::AnnotationId;
 use kanttekening::letter::Span;
-use kanttekening::ui::action::Action;
+use kanttekening::ui::action::{Action, EditAction};
 use kanttekening::ui::motion::{Motion, Unit};
 use kanttekening::ui::state::Selection;
 
@@ -180,7 +180,7 @@ fn a_boundary_is_dragged_past_the_other_one_but_a_click_or_escape_leaves_it() {
     let asked = desk.host().asked.len();
     desk.click(desk.place("zijn", true) - vec2(2.0, 0.0), 1);
     assert_eq!(desk.chosen(), Some("m"));
-    let moved = |action: &Action| matches!(action, Action::SetSpan(..));
+    let moved = |action: &Action| matches!(action, Action::Edit(EditAction::SetSpan(..)));
     assert!(!desk.host().asked[asked..].iter().any(moved));
 
     // Escape takes the selection away.

@@ -129,8 +129,10 @@ impl Desk {
         let letter = self.session.letter.clone();
         for action in actions {
             ui.ctx().request_repaint();
-            self.actions
-                .extend(self.screen.carry_out(action, Some(&letter)));
+            match action {
+                Action::Screen(action) => self.screen.carry_out(action, Some(&letter)),
+                action => self.actions.push(action),
+            }
         }
     }
 }

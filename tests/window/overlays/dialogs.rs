@@ -5,7 +5,7 @@ use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use kanttekening::l10n::Language;
-use kanttekening::ui::action::Action;
+use kanttekening::ui::action::{Action, EditAction};
 use kanttekening::ui::command::Command;
 use kanttekening::ui::state::{AskPath, Overlay, PathPurpose};
 use std::path::PathBuf;
@@ -140,7 +140,7 @@ fn deleting_a_tag_says_what_it_does_and_enter_keeps_it() {
     harness.get_by_label("2 annotaties verliezen dit label.");
     click(&mut harness, Role::Button, "Label verwijderen");
     assert!(is_closed(&harness));
-    let expected = [Action::DeleteTag(tag("data-deletion"))];
+    let expected = [Action::Edit(EditAction::DeleteTag(tag("data-deletion")))];
     assert_eq!(harness.state().actions, expected);
 
     let mut harness = with(Language::Dutch, Overlay::DeleteTag(tag("lessons-learned")));
@@ -165,7 +165,10 @@ fn merging_a_tag_asks_for_the_other_one_first() {
     assert_eq!(harness.state().actions, []);
     press(&mut harness, Key::Enter);
     assert!(is_closed(&harness));
-    let expected = [Action::MergeTags(tag("follow-up"), tag("data-deletion"))];
+    let expected = [Action::Edit(EditAction::MergeTags(
+        tag("follow-up"),
+        tag("data-deletion"),
+    ))];
     assert_eq!(harness.state().actions, expected);
 
     // By key alone: Enter first chooses, then confirms.
@@ -173,7 +176,10 @@ fn merging_a_tag_asks_for_the_other_one_first() {
     press(&mut harness, Key::Enter);
     assert_eq!(harness.state().actions, []);
     press(&mut harness, Key::Enter);
-    let expected = [Action::MergeTags(tag("follow-up"), tag("lessons-learned"))];
+    let expected = [Action::Edit(EditAction::MergeTags(
+        tag("follow-up"),
+        tag("lessons-learned"),
+    ))];
     assert_eq!(harness.state().actions, expected);
 }
 

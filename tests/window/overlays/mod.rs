@@ -14,7 +14,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use kanttekening::codebook::Color;
 use kanttekening::l10n::Language;
 use kanttekening::letter::Span;
-use kanttekening::ui::action::{Action, Target};
+use kanttekening::ui::action::{Action, EditAction, Target};
 use kanttekening::ui::command::Command;
 use kanttekening::ui::state::{GuideView, Overlay, PathPurpose, Selection};
 use std::path::PathBuf;
@@ -76,7 +76,7 @@ fn every_sheet_has_a_name_and_closes_by_escape_by_its_button_and_by_a_click_besi
             harness.drop_at(beside);
             harness.run();
             assert!(is_closed(&harness), "{name}: a click beside it");
-            let quiet = |action: &Action| *action == Action::EndTyping;
+            let quiet = |action: &Action| *action == Action::Edit(EditAction::EndTyping);
             assert!(harness.state().actions.iter().all(quiet), "{name}");
         }
     }
@@ -178,7 +178,10 @@ fn palette_lists_tags_by_their_names_and_recent_letters() {
         ("trust", Action::Run(Command::Tag(2))),
         ("extra 4", Action::Run(Command::Tag(9))),
         // The tenth tag has no key.
-        ("extra 5", Action::ToggleTag(selected, tag("extra-5"))),
+        (
+            "extra 5",
+            Action::Edit(EditAction::ToggleTag(selected, tag("extra-5"))),
+        ),
         ("open kamerbrief", recent.clone()),
         ("2021", recent),
     ] {
@@ -245,8 +248,8 @@ fn memo_is_sent_as_it_is_typed_and_ends_with_the_sheet() {
     harness.run();
     press(&mut harness, Key::Escape);
     let expected = [
-        Action::SetMemo("Vergelijk met 2019.!".to_owned()),
-        Action::EndTyping,
+        Action::Edit(EditAction::SetMemo("Vergelijk met 2019.!".to_owned())),
+        Action::Edit(EditAction::EndTyping),
     ];
     assert_eq!(harness.state().actions, expected);
 

@@ -12,7 +12,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use kanttekening::annotation::AnnotationId;
 use kanttekening::codebook::TagId;
 use kanttekening::letter::Span;
-use kanttekening::ui::action::{Action, Target};
+use kanttekening::ui::action::{Action, EditAction, Target};
 use kanttekening::ui::motion::{Motion, Unit};
 use kanttekening::ui::state::{Pane, Selection, Zooming};
 
@@ -42,7 +42,7 @@ fn dragging_over_words_on_a_page_chooses_exactly_them_and_the_text_shows_the_sam
     let palette = desk.harness.get_by_label_contains("Mark as Data deletion");
     palette.click();
     desk.settle();
-    let made = Action::ToggleTag(Target::Passage(span), tag);
+    let made = Action::Edit(EditAction::ToggleTag(Target::Passage(span), tag));
     assert!(desk.host().asked.contains(&made));
     let id = desk
         .host()

@@ -13,7 +13,7 @@ use kanttekening::edit::Work;
 use kanttekening::l10n::{Language, Words};
 use kanttekening::letter::{Letter, Span};
 use kanttekening::ui::Screen;
-use kanttekening::ui::action::{Action, Target};
+use kanttekening::ui::action::{Action, EditAction, Target};
 use kanttekening::ui::key_map::KeyMap;
 use kanttekening::ui::letter_text::{TextEngine, egui_fonts};
 use kanttekening::ui::panel::{self, PanelState};
@@ -73,9 +73,12 @@ impl Desk {
         let letter = self.session.letter.clone();
         for action in actions {
             ui.ctx().request_repaint();
-            if let Some(action) = self.screen.carry_out(action, Some(&letter)) {
-                self.asked.push(action.clone());
-                self.carry_out(action);
+            match action {
+                Action::Screen(action) => self.screen.carry_out(action, Some(&letter)),
+                action => {
+                    self.asked.push(action.clone());
+                    self.carry_out(action);
+                }
             }
         }
     }
@@ -85,24 +88,24 @@ impl Desk {
         let stamp = AnnotationId::new(&format!("made-{}", self.made));
         let session = &mut self.session;
         match action {
-            Action::ToggleTag(Target::Passage(span), tag) => {
+            Action::Edit(EditAction::ToggleTag(Target::Passage(span), tag)) => {
                 self.screen.state.chosen = session.toggle_tag_on(span, &tag, stamp);
             }
-            Action::ToggleTag(Target::Annotation(id), tag) => {
+            Action::Edit(EditAction::ToggleTag(Target::Annotation(id), tag)) => {
                 session.toggle_tag(&id, &tag);
             }
             Action::ShowAnnotation(id) => self.screen.state.chosen = Some(id),
-            Action::SetSpan(id, span) => session.set_span(&id, span),
-            Action::Delete(id) => session.delete(&id),
-            Action::SetNote(id, note) => session.set_note(&id, &note),
-            Action::SetFollowUp(id, what) => session.set_follow_up(&id, what),
-            Action::EndTyping => session.end_typing(),
-            Action::NewTag(name, color) => {
+            Action::Edit(EditAction::SetSpan(id, span)) => session.set_span(&id, span),
+            Action::Edit(EditAction::Delete(id)) => session.delete(&id),
+            Action::Edit(EditAction::SetNote(id, note)) => session.set_note(&id, &note),
+            Action::Edit(EditAction::SetFollowUp(id, what)) => session.set_follow_up(&id, what),
+            Action::Edit(EditAction::EndTyping) => session.end_typing(),
+            Action::Edit(EditAction::NewTag(name, color)) => {
                 let span = self.screen.state.selection.map(Selection::span);
                 session.new_tag(&name, color, span, stamp);
             }
-            Action::ChangeTag(tag) => session.change_tag(*tag),
-            Action::MoveTag(tag, to) => session.move_tag(&tag, to),
+            Action::Edit(EditAction::ChangeTag(tag)) => session.change_tag(*tag),
+            Action::Edit(EditAction::MoveTag(tag, to)) => session.move_tag(&tag, to),
             Action::ShowColleague(layer, shown) => session.show_colleague(layer, shown),
             _ => {}
         }

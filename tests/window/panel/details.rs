@@ -6,7 +6,7 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
 use jiff::civil::date;
 use kanttekening::annotation::Status;
-use kanttekening::ui::action::Action;
+use kanttekening::ui::action::{Action, EditAction};
 
 #[test]
 fn a_note_is_one_step_that_undo_takes_out_of_the_field() {
@@ -16,7 +16,10 @@ fn a_note_is_one_step_that_undo_takes_out_of_the_field() {
     assert_eq!(harness.state().own("data").note, "Zeker?");
     harness.key_press(Key::Tab);
     harness.run();
-    assert_eq!(harness.state().asked.last(), Some(&Action::EndTyping));
+    assert_eq!(
+        harness.state().asked.last(),
+        Some(&Action::Edit(EditAction::EndTyping))
+    );
 
     harness.state_mut().session.undo();
     harness.run();
@@ -30,7 +33,10 @@ fn turning_to_another_annotation_ends_typing_and_keeps_both_notes_apart() {
     choose(&mut harness, "data");
     write(&mut harness, Role::MultilineTextInput, "Note", "Zeker?");
     choose(&mut harness, "trust");
-    assert_eq!(harness.state().asked.last(), Some(&Action::EndTyping));
+    assert_eq!(
+        harness.state().asked.last(),
+        Some(&Action::Edit(EditAction::EndTyping))
+    );
     let note = harness.get_by_role_and_label(Role::MultilineTextInput, "Note");
     assert_eq!(note.value().as_deref(), Some("Vergelijk met 2019"));
     assert_eq!(harness.state().own("trust").note, "Vergelijk met 2019");
