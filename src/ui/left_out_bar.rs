@@ -3,9 +3,10 @@
 use super::action::{Action, EditAction, ScreenAction};
 use super::state::TextView;
 use super::view_context::ViewContext;
+use super::widgets::small;
 use crate::tr;
 use crate::workspace::session::Session;
-use egui::{Frame, Label, Margin, RichText, ScrollArea, Stroke, Ui};
+use egui::{Button, Frame, Label, Margin, RichText, ScrollArea, Stroke, Ui};
 
 /// The height of the list, in points, at most.
 const HEIGHT: f32 = 132.0;
@@ -48,10 +49,14 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ViewContext<'_>) {
                 } else {
                     tr!(cx.words, "left-out-show")
                 };
-                if ui.small_button(name).clicked() {
+                if ui.add(small(Button::new(name))).clicked() {
                     cx.send(ScreenAction::ListLeftOut(!shown));
                 }
-                if shown && cx.writable && ui.small_button(tr!(cx.words, "left-out-all")).clicked()
+                if shown
+                    && cx.writable
+                    && ui
+                        .add(small(Button::new(tr!(cx.words, "left-out-all"))))
+                        .clicked()
                 {
                     cx.send(EditAction::PutBack(None));
                 }
@@ -105,7 +110,7 @@ fn row(ui: &mut Ui, cx: &mut ViewContext<'_>, session: &Session, number: usize) 
         let name = tr!(cx.words, "left-out-put-back-what", what = text.as_str());
         let button = ui.add_enabled(
             cx.writable,
-            egui::Button::new(tr!(cx.words, "left-out-put-back")).small(),
+            small(Button::new(tr!(cx.words, "left-out-put-back"))),
         );
         button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, cx.writable, &name));
         if button.clicked() {

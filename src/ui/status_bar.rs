@@ -7,7 +7,7 @@ use super::icons;
 use super::state::TextView;
 use super::view_context::ViewContext;
 use super::widgets::text_width;
-use super::widgets::{announce, hide, region};
+use super::widgets::{announce, hide, region, small};
 use super::wording;
 use crate::letter::Reference;
 use crate::store::clock::Clock;
@@ -182,7 +182,7 @@ fn waiting(ui: &mut Ui, cx: &mut ViewContext<'_>) {
     }
     ui.add_space(12.0);
     let text = RichText::new(tr!(cx.words, "status-waiting", count = count));
-    let button = ui.add(Button::new(text.color(cx.colors.warning)).small());
+    let button = ui.add(small(Button::new(text.color(cx.colors.warning))));
     cx.key_at(button.rect, Command::Review);
     if button.on_hover_text(cx.key_text(Command::Review)).clicked() {
         cx.send(Action::Run(Command::Review));
@@ -194,7 +194,7 @@ fn reading_view(ui: &mut Ui, cx: &mut ViewContext<'_>) {
     let on = cx.state.mode.text_view == TextView::Reading && !cx.state.mode.pages;
     let color = if on { cx.colors.text } else { cx.colors.muted };
     let text = RichText::new(tr!(cx.words, "status-reading-view")).color(color);
-    let button = Button::selectable(on, text).small();
+    let button = small(Button::selectable(on, text));
     let tip = tr!(
         cx.words,
         "status-reading-view-tip",
@@ -215,7 +215,7 @@ fn page_view(ui: &mut Ui, cx: &mut ViewContext<'_>) {
     let has_pages = cx.session.is_some_and(|it| it.letter.has_layout());
     let key = cx.key_text(Command::PageView);
     let response = ui
-        .add_enabled(has_pages, Button::selectable(on, text).small())
+        .add_enabled(has_pages, small(Button::selectable(on, text)))
         .on_hover_text(tr!(cx.words, "status-page-view-tip", key = key))
         .on_disabled_hover_text(tr!(cx.words, "command-needs-pages"));
     cx.key_at(response.rect, Command::PageView);

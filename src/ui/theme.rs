@@ -22,6 +22,8 @@ pub struct Colors {
     pub muted: Color32,
     /// Lines between things.
     pub line: Color32,
+    /// Around fields, buttons and what can be chosen; at least 3:1.
+    pub outline: Color32,
     /// Fields and buttons.
     pub field: Color32,
     /// What is chosen or has the keyboard.
@@ -48,8 +50,9 @@ pub const LIGHT: Colors = Colors {
     page: Color32::from_rgb(0xff, 0xfe, 0xfb),
     ink: Color32::from_rgb(0x1c, 0x1c, 0x1e),
     text: Color32::from_rgb(0x24, 0x26, 0x2a),
-    muted: Color32::from_rgb(0x5c, 0x61, 0x68),
+    muted: Color32::from_rgb(0x52, 0x57, 0x5e),
     line: Color32::from_rgb(0xd9, 0xda, 0xdc),
+    outline: Color32::from_rgb(0x7d, 0x81, 0x88),
     field: Color32::from_rgb(0xff, 0xff, 0xff),
     accent: Color32::from_rgb(0x15, 0x42, 0x73),
     on_accent: Color32::WHITE,
@@ -68,8 +71,9 @@ pub const DARK: Colors = Colors {
     page: Color32::from_rgb(0x1a, 0x1b, 0x1d),
     ink: Color32::from_rgb(0xe4, 0xe2, 0xdc),
     text: Color32::from_rgb(0xe3, 0xe4, 0xe6),
-    muted: Color32::from_rgb(0xa2, 0xa7, 0xae),
+    muted: Color32::from_rgb(0xb6, 0xbb, 0xc2),
     line: Color32::from_rgb(0x38, 0x3a, 0x3f),
+    outline: Color32::from_rgb(0x80, 0x84, 0x8c),
     field: Color32::from_rgb(0x2a, 0x2c, 0x30),
     accent: Color32::from_rgb(0x8f, 0xbf, 0xf2),
     on_accent: Color32::from_rgb(0x10, 0x1c, 0x2a),
@@ -106,6 +110,11 @@ impl Colors {
         ((contrast(color, self.page) - 5.0) / slope).clamp(0.0, 0.65)
     }
 
+    /// Behind what is chosen in a panel.
+    pub fn chosen(&self) -> Color32 {
+        mix(self.panel, self.accent, CHOSEN)
+    }
+
     /// A tag's colour in this theme.
     pub fn tag(&self, color: Color) -> TagColors {
         let base = Color32::from_rgb(color.red, color.green, color.blue);
@@ -114,26 +123,51 @@ impl Colors {
         } else {
             Color32::BLACK
         };
-        let reach = |wanted: f32| {
+        // The nearest colour that stands out so much wherever it may stand.
+        let reach = |from: Color32, backs: &[Color32], wanted: f32| {
             (0..=20u8)
-                .map(|step| mix(base, toward, f32::from(step) / 20.0))
-                .find(|mixed| {
-                    contrast(*mixed, self.page) >= wanted && contrast(*mixed, self.panel) >= wanted
-                })
+                .map(|step| mix(from, toward, f32::from(step) / 20.0))
+                .find(|mixed| backs.iter().all(|back| contrast(*mixed, *back) >= wanted))
                 .unwrap_or(toward)
         };
-        let body = reach(3.0);
+        let body = reach(base, &[self.page, self.panel], 3.0);
         // The tint is made from a lightness that suits the page, so that a tag that stands out very much still
         // leaves the text on it readable where five marks lie over each other.
         let soft = mix(body, self.page, self.excess(body));
         let alpha = if self.dark { 0.20 } else { 0.13 };
+        let tint = soft.gamma_multiply(alpha);
+        let line = self.told_apart(color).unwrap_or(body);
+        let tinted = [self.page.blend(tint), self.panel.blend(tint)];
+        let grounds = [self.page, self.panel, self.chosen(), tinted[0], tinted[1]];
         TagColors {
-            tint: soft.gamma_multiply(alpha),
-            line: body,
-            text: reach(4.6),
+            tint,
+            line,
+            text: reach(line, &grounds, 4.6),
         }
     }
+
+    /// The line of a tag with one of the default colours: by hand, so that the four are told apart also by who sees no
+    /// red, no green or no blue.
+    fn told_apart(&self, color: Color) -> Option<Color32> {
+        let line = |&(base, light, dark): &(u32, u32, u32)| {
+            let is_it = base == u32::from_be_bytes([0, color.red, color.green, color.blue]);
+            let [_, red, green, blue] = (if self.dark { dark } else { light }).to_be_bytes();
+            is_it.then_some(Color32::from_rgb(red, green, blue))
+        };
+        LINES.iter().find_map(line)
+    }
 }
+
+/// How much of the accent is in the ground of what is chosen.
+const CHOSEN: f32 = 0.14;
+
+/// The default colours of tags, each with its line in the light and in the dark theme.
+const LINES: [(u32, u32, u32); 4] = [
+    (0x1f_6f_b5, 0x16_6e_b9, 0x52_94_e6),
+    (0x1b_8a_5a, 0x26_50_29, 0x83_e0_c1),
+    (0xb0_2a_6f, 0x84_25_5a, 0xea_3c_93),
+    (0xb5_65_1d, 0xbb_62_12, 0xd9_9c_68),
+];
 
 /// Between two colours, `0.0` the first and `1.0` the second, in gamma space.
 pub fn mix(one: Color32, other: Color32, share: f32) -> Color32 {
@@ -222,11 +256,11 @@ fn visuals(colors: &Colors) -> Visuals {
     let widgets = &mut visuals.widgets;
     let states = [
         (&mut widgets.noninteractive, colors.panel, colors.line),
-        (&mut widgets.inactive, colors.field, colors.line),
+        (&mut widgets.inactive, colors.field, colors.outline),
         (
             &mut widgets.hovered,
             mix(colors.field, colors.accent, 0.10),
-            mix(colors.line, colors.accent, 0.5),
+            mix(colors.outline, colors.accent, 0.5),
         ),
         (
             &mut widgets.active,
@@ -236,7 +270,7 @@ fn visuals(colors: &Colors) -> Visuals {
         (
             &mut widgets.open,
             mix(colors.field, colors.accent, 0.10),
-            colors.line,
+            colors.outline,
         ),
     ];
     for (state, fill, line) in states {

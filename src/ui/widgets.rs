@@ -14,6 +14,9 @@ use std::sync::Arc;
 /// The margin between the panel's edge and what stands in it, in points.
 pub const MARGIN: f32 = 12.0;
 
+/// What can be clicked is at least so wide and high, in points.
+pub const TARGET: f32 = 24.0;
+
 /// The font of the icons.
 pub fn icon_font(size: f32) -> FontId {
     FontId::new(size, FontFamily::Name("icons".into()))
@@ -297,6 +300,11 @@ pub fn bar_button(ui: &mut Ui, icon: &str, name: &str, colors: &Colors) -> Respo
     )
     .on_hover_text(name)
     .accessible_name(name)
+}
+
+/// A button with little around its text, which is no smaller than what can be clicked has to be.
+pub fn small(button: egui::Button<'_>) -> egui::Button<'_> {
+    button.small().min_size(Vec2::splat(TARGET))
 }
 
 /// How wide a text of the interface is on one line, in points.

@@ -1,6 +1,7 @@
 //! The window as a person meets it: driven by mouse, keys and the names of its controls, drawn on the processor.
 
 mod app;
+mod contrast;
 mod letter_desk;
 mod letter_text;
 mod letter_view;

@@ -4,7 +4,7 @@ use crate::tr;
 use crate::ui::action::{Action, ScreenAction};
 use crate::ui::command::Command;
 use crate::ui::view_context::ViewContext;
-use crate::ui::widgets::{announce, bar_button, hide};
+use crate::ui::widgets::{TARGET, announce, bar_button, hide};
 use crate::ui::{icons, wording};
 use egui::text::CCursorRange;
 use egui::{
@@ -170,7 +170,7 @@ fn count(ui: &mut Ui, cx: &ViewContext<'_>) {
 
 fn toggle(ui: &mut Ui, on: &mut bool, short: &str, name: &str) {
     let response = ui
-        .add(Button::selectable(*on, short))
+        .add(Button::selectable(*on, short).min_size(egui::Vec2::splat(TARGET)))
         .on_hover_text(name)
         .accessible_name(name);
     if response.clicked() {

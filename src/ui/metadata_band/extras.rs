@@ -6,7 +6,7 @@ use crate::ui::action::Action;
 use crate::ui::command::Command;
 use crate::ui::icons;
 use crate::ui::view_context::ViewContext;
-use crate::ui::widgets::{icon_font, one_line};
+use crate::ui::widgets::{icon_font, one_line, small};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Button, FontId, Label, RichText, Ui, vec2};
 
@@ -66,7 +66,7 @@ pub(super) fn comments(ui: &mut Ui, cx: &mut ViewContext<'_>, left: usize) {
     ui.add(Label::new(text).selectable(false));
     if left > 0 && cx.writable {
         let text = RichText::new(tr!(cx.words, "metadata-comments-take", count = left)).size(12.5);
-        let button = ui.add(Button::new(text).small());
+        let button = ui.add(small(Button::new(text)));
         let hint = tr!(cx.words, "metadata-comments-hint");
         if button.on_hover_text(hint).clicked() {
             cx.send(Action::Run(Command::TakeComments));

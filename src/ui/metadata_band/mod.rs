@@ -22,7 +22,7 @@ use crate::ui::wording::metadata_name;
 use egui::{Label, RichText, ScrollArea, Stroke, Ui, vec2};
 
 /// The height of a line, in points.
-const LINE: f32 = 22.0;
+const LINE: f32 = 24.0;
 
 /// How much of the room above the letter the band takes at most: a share, and so many lines.
 const SHARE: f32 = 0.3;

@@ -5,7 +5,7 @@ use crate::tr;
 use crate::ui::action::Action;
 use crate::ui::command::Command;
 use crate::ui::view_context::ViewContext;
-use crate::ui::widgets::text_width;
+use crate::ui::widgets::{small, text_width};
 use egui::{Align, Button, Frame, Label, Layout, Margin, RichText, Ui, vec2};
 
 /// A narrower line has no buttons that fit the pages, in points.
@@ -65,7 +65,7 @@ pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, stack: &Stack, thumbnails: bo
 fn button(ui: &mut Ui, cx: &mut ViewContext<'_>, command: Command, text: &str, on: bool) {
     let color = if on { cx.colors.text } else { cx.colors.muted };
     let label = RichText::new(text).color(color);
-    let response = ui.add(Button::selectable(on, label).small());
+    let response = ui.add(small(Button::selectable(on, label)));
     let name = command.name_for_pages(cx.words);
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, on, &name));
     cx.key_at(response.rect, command);

@@ -144,7 +144,7 @@ impl ItemRow<'_> {
         hovered: bool,
     ) {
         let ground = if chosen {
-            mix(cx.colors.panel, cx.colors.accent, 0.14)
+            cx.colors.chosen()
         } else if hovered {
             mix(cx.colors.panel, cx.colors.text, 0.05)
         } else {

@@ -183,12 +183,12 @@ fn the_history_names_its_steps_and_leads_back_to_any_of_them() {
     window.press_with(CTRL | Modifiers::SHIFT, Key::H);
     // What is said is what shows of the passage, too.
     assert!(window.shows("Note: In het najaar"));
-    assert!(window.shows("2024-05-06 09:00, where you are now"));
+    assert!(window.shows("6 May 2024, 09:00, where you are now"));
     window.click_containing("Mark as Trust restoration");
     assert_eq!(window.marks().len(), 2);
     assert!(window.shows("Mark as Trust restoration: herstel van vertrouwen"));
-    assert!(window.shows("2024-05-06 09:00, where you are now"));
-    assert!(window.shows("Note, 2024-05-06 09:00, undone"));
+    assert!(window.shows("6 May 2024, 09:00, where you are now"));
+    assert!(window.shows("Note, 6 May 2024, 09:00, undone"));
     window.click_containing("Before the first step");
     assert!(window.marks().is_empty());
     window.click_containing("Mark as Follow-up");

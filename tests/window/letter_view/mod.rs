@@ -303,7 +303,7 @@ fn the_context_menu_gives_tags_to_what_was_clicked() {
     desk.right_click(desk.on("kabinet"));
     assert_eq!(desk.selected(), "kabinet");
     desk.harness
-        .get_by_role_and_label(Role::Button, "Data deletion 3")
+        .get_by_role_and_label(Role::MenuItemCheckBox, "Data deletion")
         .click();
     desk.harness.run();
     assert_eq!(desk.chosen().map(|id| desk.passage(id)), Some("kabinet"));
