@@ -20,7 +20,7 @@ macro_rules! source {
 }
 
 /// The pages, in the order of the list. A new page is its two files and its line here.
-static SOURCES: [Source; 18] = [
+static SOURCES: [Source; 19] = [
     source!("getting-started"),
     source!("reading"),
     source!("marking"),
@@ -36,6 +36,7 @@ static SOURCES: [Source; 18] = [
     source!("privacy"),
     source!("keyboard"),
     source!("settings"),
+    source!("accessibility"),
     source!("commands"),
     source!("file-format"),
     source!("troubleshooting"),

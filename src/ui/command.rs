@@ -158,6 +158,8 @@ pub enum Command {
     Colleagues,
     /// Show the tagging panel, or hide it.
     Panel,
+    /// Draw the lines of each tag's marks in a pattern of its own, or all in one stroke.
+    Patterns,
     /// Find a command by its name.
     Palette,
     /// The user guide.

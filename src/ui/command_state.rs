@@ -185,6 +185,7 @@ impl CommandState<'_> {
             Command::English => self.words.language() == Language::English,
             Command::Dutch => self.words.language() == Language::Dutch,
             Command::Panel => self.parts.panel,
+            Command::Patterns => self.parts.patterns,
             Command::ReadingView => self.reads() && !self.mode.pages,
             Command::Letterhead => self.head_shown && self.enabled(command),
             Command::PageView => self.mode.pages,

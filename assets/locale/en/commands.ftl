@@ -80,6 +80,7 @@ command-fit-page = Whole page in the window
 command-theme-system = Theme of the system
 command-theme-light = Light theme
 command-theme-dark = Dark theme
+command-patterns = Patterns in the lines of marks
 command-panel = Tagging panel
 command-colleagues = Colleagues’ annotations
 command-help = User guide

@@ -96,7 +96,7 @@ announce-copied = Copied: { $text }
 announce-saved-again = Everything is saved again
 
 # What a screen reader calls the parts of the window.
-window-divider = Divider between two parts of the window
+window-resize = Divider between two parts of the window
 window-menus = Menu bar
 window-notices = Notices
 window-panel = Tags and annotations

@@ -80,6 +80,7 @@ command-fit-page = Hele pagina in het venster
 command-theme-system = Thema van het systeem
 command-theme-light = Licht thema
 command-theme-dark = Donker thema
+command-patterns = Patronen in de lijnen van markeringen
 command-panel = Labelpaneel
 command-colleagues = Annotaties van collega’s
 command-help = Handleiding

@@ -96,7 +96,7 @@ announce-copied = Gekopieerd: { $text }
 announce-saved-again = Alles is weer opgeslagen
 
 # What a screen reader calls the parts of the window.
-window-divider = Scheiding tussen twee delen van het venster
+window-resize = Scheiding tussen twee delen van het venster
 window-menus = Menubalk
 window-notices = Meldingen
 window-panel = Labels en annotaties

@@ -64,15 +64,22 @@ fn amend_one(node: &mut Node, divider: Option<&str>) {
         Role::Label => node.value(),
         _ => node.label(),
     };
-    let is_twice = node.description().is_some() && node.description() == name;
     let is_nameless = name.is_none();
-    // It would be said twice.
-    if is_twice {
-        node.clear_description();
+    // What the name says already would be said twice.
+    let more = node.description().zip(name).map(|(described, name)| {
+        // A key may be a letter of the name.
+        let is_said = |line: &str| line == name || line.len() > 3 && name.contains(line);
+        let lines = described.lines().filter(|line| !is_said(line.trim()));
+        lines.collect::<Vec<_>>().join("\n")
+    });
+    match more {
+        Some(more) if more.is_empty() => node.clear_description(),
+        Some(more) => node.set_description(more),
+        None => {}
     }
     match node.role() {
-        // Its name is English, whatever the window speaks.
-        Role::Splitter => {
+        // egui's own name for it is English, whatever the window speaks.
+        Role::Splitter if node.label() == Some("Resize panel") => {
             if let Some(divider) = divider {
                 node.set_label(divider);
             }

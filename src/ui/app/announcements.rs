@@ -33,7 +33,7 @@ impl App {
         let window = WindowName {
             name: self.frames.title.clone(),
             language: self.words.language().tag(),
-            divider: tr!(self.words, "window-divider"),
+            divider: tr!(self.words, "window-resize"),
         };
         AccessibleTree::name_window(ctx, window);
         let is_covered = !matches!(self.screen.window.overlay, Overlay::None);

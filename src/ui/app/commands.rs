@@ -1,7 +1,7 @@
 //! Running a command of the table.
 
 use super::export;
-use super::persisted::panel_id;
+use super::persisted::{panel_id, patterns_id};
 use super::{AfterSaving, App, set_theme};
 use crate::annotation::{AnnotationId, resolve_metadata};
 use crate::edit::Step;
@@ -105,6 +105,7 @@ impl App {
             Command::Dutch => self.choose_language(Language::Dutch),
             Command::Colleagues => self.show_or_hide_colleagues(),
             Command::Panel => self.show_panel(ctx, !self.screen.window.parts.panel),
+            Command::Patterns => self.show_patterns(ctx),
             Command::Palette => self.float(Overlay::Palette(String::new(), 0)),
             Command::Help => self.float(Overlay::Guide(GuideView::default())),
             Command::Keys => self.float(Overlay::Keys),
@@ -112,6 +113,14 @@ impl App {
             Command::ChangeKeys => self.float(Overlay::ChangeKeys(KeyChoice::default())),
             Command::About => self.float(Overlay::About),
         }
+    }
+
+    /// Draws the lines of marks in patterns, or not any more.
+    fn show_patterns(&mut self, ctx: &Context) {
+        let patterns = &mut self.screen.window.parts.patterns;
+        *patterns = !*patterns;
+        let patterns = *patterns;
+        ctx.data_mut(|data| data.insert_persisted(patterns_id(), patterns));
     }
 
     /// Has a sheet float above the window.

@@ -47,7 +47,7 @@ use egui::{Context, Ui, ViewportCommand};
 use export_counts::ExportKey;
 use finding::Finding;
 use path_probe::PathProbe;
-use persisted::{metadata_id, panel_id, thumbnails_id};
+use persisted::{metadata_id, panel_id, patterns_id, thumbnails_id};
 use position_kept::ReadingPosition;
 use std::cell::RefCell;
 use std::path::PathBuf;
@@ -164,6 +164,7 @@ impl App {
         screen.window.recent.clone_from(&settings.recent);
         screen.window.parts = ctx.data_mut(|data| Parts {
             panel: *data.get_persisted_mut_or(panel_id(), true),
+            patterns: *data.get_persisted_mut_or(patterns_id(), false),
             metadata: *data.get_persisted_mut_or(metadata_id(), true),
             thumbnails: *data.get_persisted_mut_or(thumbnails_id(), false),
         });

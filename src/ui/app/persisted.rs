@@ -5,6 +5,11 @@ pub(super) fn panel_id() -> egui::Id {
     egui::Id::unique("panel-shown")
 }
 
+/// Where egui remembers whether lines of marks have patterns.
+pub(super) fn patterns_id() -> egui::Id {
+    egui::Id::unique("patterns-shown")
+}
+
 /// Where egui remembers whether the metadata above the letter is shown.
 pub(super) fn metadata_id() -> egui::Id {
     egui::Id::unique("facts-shown")

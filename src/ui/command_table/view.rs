@@ -91,6 +91,12 @@ pub(super) static ROWS: &[Row] = &[
         &[],
     ),
     row(
+        Command::Patterns,
+        |_, words| tr!(words, "command-patterns"),
+        Needs::Nothing,
+        &[],
+    ),
+    row(
         Command::English,
         |_, _| "English".to_owned(),
         Needs::Nothing,

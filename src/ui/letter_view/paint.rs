@@ -95,8 +95,8 @@ pub fn underlines(
     let chosen = cx.state.chosen.as_ref();
     for strand in strands.painted(chosen) {
         let rects: Vec<_> = rects(shown, strand.span).collect();
-        let color = strands.look(strand).colors.line;
-        marks::underline(shapes, &rects, strand, color, chosen == Some(strand.id));
+        let look = strands.look(strand);
+        marks::underline(shapes, &rects, strand, look, chosen == Some(strand.id));
     }
     for span in &strands.crowded {
         let rects: Vec<_> = rects(shown, *span).collect();

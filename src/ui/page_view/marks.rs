@@ -3,7 +3,7 @@
 use super::sheets::{Corners, Sheets, around};
 use crate::annotation::AnnotationId;
 use crate::letter::{ByteOffset, Span};
-use crate::ui::reading_surface::marks::{Strand, Strands, Stripe};
+use crate::ui::reading_surface::marks::{Look, Strand, Strands, Stripe};
 use crate::ui::reading_surface::marks::{about_to_be_marked, found};
 use crate::ui::reading_surface::surface::{Bar, Surface};
 use crate::ui::view_context::ViewContext;
@@ -85,9 +85,10 @@ pub fn lines(
     let chosen = cx.state.chosen.as_ref();
     for strand in strands.painted(chosen) {
         let stretches = sheets.corners(strand.span);
-        let color = strands.look(strand).colors.line;
+        let look = strands.look(strand);
+        let color = look.colors.line;
         let is_chosen = chosen == Some(strand.id);
-        underline(shapes, &stretches, strand, color, is_chosen);
+        underline(shapes, &stretches, strand, look, is_chosen);
         if strand.first && flashing == Some(strand.id) {
             frame(shapes, &stretches, 3.0, Stroke::new(2.5, color));
         } else if is_chosen && strand.first {
@@ -120,7 +121,7 @@ fn underline(
     shapes: &mut Vec<Shape>,
     stretches: &[Corners],
     strand: &Strand<'_>,
-    color: Color32,
+    look: &Look,
     strong: bool,
 ) {
     for corners in stretches {
@@ -131,12 +132,8 @@ fn underline(
         } else {
             width
         };
-        let stroke = Stroke::new(width, color);
-        if strand.foreign {
-            shapes.extend(Shape::dashed_line(&ends, stroke, 3.0, 2.5));
-        } else {
-            shapes.push(Shape::line_segment(ends, stroke));
-        }
+        look.pattern
+            .draw(shapes, ends, Stroke::new(width, look.colors.line));
     }
 }
 

@@ -4,6 +4,7 @@ use crate::codebook::{Tag, TagId, display_definition, display_name};
 use crate::tr;
 use crate::ui::action::{Action, EditAction, ScreenAction, Target};
 use crate::ui::icons;
+use crate::ui::reading_surface::pattern::Pattern;
 use crate::ui::state::Pane;
 use crate::ui::state::{Overlay, TagDraft};
 use crate::ui::theme::{self, mix};
@@ -129,6 +130,13 @@ impl TagRow<'_> {
         let color = cx.tag_color(self.id);
         let key = self.tag.and_then(|tag| tag.key);
         widgets::paint_swatch(ui, colors, pos2(rect.left() + 22.0, middle), color, key);
+        if let Some(place) = self.place.filter(|_| cx.window.parts.patterns) {
+            // What the lines of its marks look like.
+            let ends = [13.0, 31.0].map(|x| pos2(rect.left() + x, middle + 12.0));
+            let mut shapes = Vec::new();
+            Pattern::of(place).draw(&mut shapes, ends, Stroke::new(1.6, colors.tag(color).line));
+            ui.painter().extend(shapes);
+        }
 
         let buttons = rect.right() - BUTTONS - 8.0;
         let font = FontId::proportional(13.5);

@@ -1,6 +1,7 @@
 //! Marks on the letter: tint behind the text, underlines in lanes, stripes with names in the margin.
 
 use super::lanes::{lanes, shared_lanes};
+use super::pattern::Pattern;
 use crate::annotation::{Analyst, Annotation, AnnotationId};
 use crate::codebook::{Color, TagId};
 use crate::letter::Span;
@@ -38,6 +39,8 @@ pub struct Look {
     pub name: String,
     /// Their colours.
     pub colors: TagColors,
+    /// How their lines are drawn.
+    pub pattern: Pattern,
 }
 
 /// The marks in a part of the letter.
@@ -165,10 +168,20 @@ impl<'a> Looks<'a> {
             Some(analyst) => format!("{} · {name}", analyst.initials()),
             None => name,
         };
+        let codebook = cx.session.map(|session| session.codebook());
+        let place = codebook.and_then(|it| it.tags.iter().position(|own| Some(&own.id) == tag));
+        let pattern = match place.filter(|_| cx.window.parts.patterns) {
+            Some(place) => Pattern::of(place),
+            None => Pattern::Solid,
+        };
         self.of.push(key);
         self.looks.push(Look {
             name,
             colors: cx.colors.tag(color),
+            pattern: match analyst {
+                Some(_) => pattern.for_colleague(),
+                None => pattern,
+            },
         });
         self.looks.len() - 1
     }
@@ -218,24 +231,20 @@ fn line(row: f32, lane: usize, lanes: usize, strong: bool) -> (f32, f32) {
     (row * 0.80 + lane as f32 * pitch, width)
 }
 
-/// The underline of a passage in its lane; dotted for a colleague's.
+/// The underline of a passage in its lane.
 pub fn underline(
     shapes: &mut Vec<Shape>,
     rects: &[Rect],
     strand: &Strand<'_>,
-    color: Color32,
+    look: &Look,
     strong: bool,
 ) {
     for rect in rects {
         let (below, width) = line(rect.height(), strand.lane, strand.lanes, strong);
         let y = rect.top() + below;
         let ends = [pos2(rect.left(), y), pos2(rect.right(), y)];
-        let stroke = Stroke::new(width, color);
-        if strand.foreign {
-            shapes.extend(Shape::dashed_line(&ends, stroke, 3.0, 2.5));
-        } else {
-            shapes.push(Shape::line_segment(ends, stroke));
-        }
+        let stroke = Stroke::new(width, look.colors.line);
+        look.pattern.draw(shapes, ends, stroke);
     }
 }
 
@@ -320,11 +329,9 @@ pub fn paint_margin(
             );
             let stroke = Stroke::new(width, stripe.look.colors.line);
             let ends = [pos2(x, top + 2.0), pos2(x, (bottom - 3.0).max(top + 4.0))];
-            if strand.foreign {
-                painter.extend(Shape::dashed_line(&ends, stroke, 4.0, 3.0));
-            } else {
-                painter.line_segment(ends, stroke);
-            }
+            let mut shapes = Vec::new();
+            stripe.look.pattern.draw(&mut shapes, ends, stroke);
+            painter.extend(shapes);
         }
         let wanted = stripe.top.max(margin.top());
         let top = wanted.max(free);

@@ -10,6 +10,7 @@ pub mod marks;
 pub mod menu;
 pub mod metrics;
 pub mod overview;
+pub mod pattern;
 pub mod pointer;
 pub mod scroll_bar;
 pub mod surface;

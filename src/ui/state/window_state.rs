@@ -47,6 +47,8 @@ pub enum Pane {
 pub struct Parts {
     /// The tagging panel.
     pub panel: bool,
+    /// Each tag's own pattern in the lines of its marks.
+    pub patterns: bool,
     /// The metadata above the letter.
     pub metadata: bool,
     /// The small pages beside the page view.

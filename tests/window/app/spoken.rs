@@ -277,10 +277,8 @@ fn nothing_is_nameless_or_says_its_name_twice() {
     let divider = window.harness.query_all_by_role(Role::Splitter);
     for divider in divider {
         let divider = divider.accesskit_node();
-        assert_eq!(
-            divider.label().as_deref(),
-            Some("Divider between two parts of the window")
-        );
+        let name = divider.label().unwrap_or_default();
+        assert!(!name.is_empty() && name != "Resize panel", "{name}");
         assert!(divider.numeric_value().is_some());
     }
     let rows = window.harness.query_all_by_role(Role::ListItem);
