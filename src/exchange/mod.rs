@@ -9,7 +9,7 @@ mod export;
 mod format;
 mod html;
 mod markdown;
-pub mod reference;
+pub(crate) mod reference;
 #[cfg(test)]
 mod tests;
 mod web_annotation;

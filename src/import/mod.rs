@@ -3,7 +3,7 @@
 //! Pure, and of documents other than plain text not to be trusted with the time and memory it takes: `workspace` has
 //! those read by another process. A new kind is a `DocumentFormat` in a file of its own, and a line in `FORMATS`.
 
-pub mod bounds;
+pub(crate) mod bounds;
 mod comments;
 mod docx;
 mod draft;
@@ -20,7 +20,7 @@ mod package;
 mod page_ends;
 pub mod pdf;
 mod plain_text;
-pub mod reason;
+pub(crate) mod reason;
 mod refused;
 mod rtf;
 mod tables;

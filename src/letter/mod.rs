@@ -7,7 +7,7 @@ mod bounded;
 mod correction_plan;
 mod corrections;
 pub(crate) mod dictionary;
-pub mod document;
+pub(crate) mod document;
 mod find;
 mod fold;
 mod forms;

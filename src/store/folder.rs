@@ -189,23 +189,11 @@ pub fn find_layers(
     letter_path: &Path,
     letter: &Letter,
 ) -> io::Result<Vec<FoundLayer>> {
-    find_layers_up_to(disk, letter_path, letter, DEFAULT_LIMIT)
+    find_layers_at(disk, letter_path, letter_path, letter, DEFAULT_LIMIT)
 }
 
-/// As [`find_layers`], for files of at most `limit` bytes.
-///
-/// # Errors
-/// As [`find_layers`].
-pub fn find_layers_up_to(
-    disk: &dyn Disk,
-    letter_path: &Path,
-    letter: &Letter,
-    limit: u64,
-) -> io::Result<Vec<FoundLayer>> {
-    find_layers_at(disk, letter_path, letter_path, letter, limit)
-}
-
-/// As [`find_layers_up_to`], where the annotations of the letter lie as if the letter lay at `home`.
+/// As [`find_layers`], for files of at most `limit` bytes, where the annotations of the letter lie as if the letter lay at
+/// `home`.
 ///
 /// # Errors
 /// If the folder of `home` cannot be listed.

@@ -10,7 +10,7 @@
 //! | keep what was done on this computer | [`journal`] |
 //! | save without overwriting anyone's work | [`publish`], on [`atomic`] |
 //! | name a file after another one | [`names`] |
-//! | keep it in another place than beside the letter | [`elsewhere`] |
+//! | keep it in another place than beside the letter | [`storage_redirect`] |
 //! | say that a letter is open | [`lock`] |
 //! | destroy all of it | [`destroy`] |
 //! | know which exports are ours | [`exports`] |

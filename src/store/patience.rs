@@ -5,7 +5,7 @@ use std::time::Duration;
 
 /// Tells whether a virus scanner or an indexer may have the file open for a moment (Windows: access denied, sharing
 /// violation).
-pub fn is_held_by_another(error: &io::Error) -> bool {
+fn is_held_by_another(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::ResourceBusy
         || cfg!(windows) && matches!(error.raw_os_error(), Some(5 | 32))
 }

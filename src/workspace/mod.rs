@@ -5,7 +5,7 @@
 //! | open a letter with its layers | [`open`], on `letter_file` and `loading`; `opening` (in the background) |
 //! | change annotations and tags | [`session`] |
 //! | read colleagues' layers within bounds | `colleagues` |
-//! | get changes to the disk | [`journaling`], then [`saving`]: one [`attempt`] at a time |
+//! | get changes to the disk | [`journaling`], then [`saving`]: one [`save_attempt`] at a time |
 //! | keep what a command did | [`marking`] |
 //! | read documents in a process of their own | [`import_process`] |
 //! | have pages of a document drawn | [`page_images`] |
@@ -15,7 +15,7 @@
 //! | export, and save copies | [`export`] |
 //! | open what is attached to a mail | [`attaching`] |
 //! | keep our own files from others | [`private_folders`] |
-//! | keep annotations elsewhere than beside the letter | [`elsewhere`] |
+//! | keep annotations elsewhere than beside the letter | [`storage_redirect`] |
 //! | look at earlier versions, destroy everything | [`versions`], [`destroying`] |
 //!
 //! [`Workspace`] only routes between them. The window calls [`Workspace::tick`] in every frame; the commands call the
@@ -25,14 +25,14 @@ mod answering;
 pub mod attaching;
 mod attaching_job;
 mod attachment_requests;
-pub mod check;
+pub(crate) mod check;
 mod colleagues;
 pub mod derived;
 pub mod destroying;
 mod environment;
 mod event;
 pub mod export;
-pub mod fault;
+pub(crate) mod fault;
 pub mod foreign;
 pub mod import_process;
 pub mod job;
@@ -50,7 +50,7 @@ mod password;
 pub mod pool;
 pub mod private_folders;
 mod requests;
-pub mod sample;
+mod sample;
 pub mod save_attempt;
 pub mod saving;
 pub mod session;

@@ -2,8 +2,8 @@
 //!
 //! | pool | for | threads at most |
 //! |---|---|---|
-//! | [`computing`] | searching, planning, counting, laying out: whatever keeps a processor busy | one for each processor, two at least |
-//! | [`waiting`] | opening, exporting, looking at files: whatever waits for a disk or another process | [`MOST_WAITING`] |
+//! | `computing` | searching, planning, counting, laying out: whatever keeps a processor busy | one for each processor, two at least |
+//! | `waiting` | opening, exporting, looking at files: whatever waits for a disk or another process | 32 |
 //!
 //! They are two, so that a drive that does not answer never holds up a search. Saving, the journal, watching, the process
 //! that reads documents and the drawing of pages have threads of their own; why is said there.

@@ -146,7 +146,7 @@ fn what_cannot_be_read_is_said_where_it_is_named_for_the_letter() {
     assert!(found[0].is_of(Path::new(BRIEF), &Analyst::from_account("anna")));
     assert!(!found[0].is_of(Path::new(BRIEF), &Analyst::from_account("bob")));
 
-    let large = find_layers_up_to(&disk, Path::new(BRIEF), &brief(), 5).unwrap();
+    let large = find_layers_at(&disk, Path::new(BRIEF), Path::new(BRIEF), &brief(), 5).unwrap();
     assert_eq!(large[0].file, Err(LayerFileError::TooLarge { limit: 5 }));
     disk.fail(Fault::On(Operation::Read, io::ErrorKind::PermissionDenied));
     let denied = find_layers(&disk, Path::new(BRIEF), &brief()).unwrap();

@@ -9,11 +9,11 @@
 //! | [`child`] | the other side |
 //! | `sandbox`, `system_calls` | what that gives up before it reads anything |
 //! | `cancel` | ending it before |
-//! | [`sound`] | whether what it says may be relied on |
+//! | [`validate`] | whether what it says may be relied on |
 
 mod cancel;
 pub mod child;
-pub mod drawing;
+pub(crate) mod drawing;
 mod ended;
 mod limits;
 mod outside;

@@ -43,7 +43,8 @@ impl PageImages {
         Self::start(waker, Cancel::default(), move || draw)
     }
 
-    /// Starts drawing. The drawer is made on the worker: it may have to stay there.
+    /// Starts drawing, on a thread of its own for as long as the pages are shown. The drawer is made on it: it may have to
+    /// stay there.
     fn start<D: Draws>(
         waker: &Waker,
         cancel: Cancel,
