@@ -126,7 +126,7 @@ fn what_the_letter_does_not_say_can_be_added() {
     let mut window = Window::open();
     assert!(window.shows("Dated: 3 May 2024"));
     window.click(Role::Button, "Add metadata");
-    window.click(Role::Button, "Subject");
+    window.click(Role::MenuItem, "Subject");
     let field = window
         .harness
         .get_by_role_and_label(Role::TextInput, "Subject");

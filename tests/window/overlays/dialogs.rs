@@ -134,7 +134,7 @@ fn deleting_a_tag_says_what_it_does_and_enter_keeps_it() {
     harness.get_by_label("2 annotations lose this tag.");
     harness.get_by_label("One of them has no other tag and stays without a tag.");
     harness.get_by_label("You can undo this.");
-    harness.get_by_label_contains("unknown one");
+    harness.get_by_label_contains("Looking through the folder");
 
     let mut harness = with(Language::Dutch, Overlay::DeleteTag(tag("data-deletion")));
     harness.get_by_label("2 annotaties verliezen dit label.");

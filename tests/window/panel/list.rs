@@ -39,7 +39,7 @@ fn the_list_is_filtered_by_text_and_by_tag() {
     assert_eq!(rows(&harness).len(), 5);
 
     harness
-        .get_by_role_and_label(Role::ComboBox, "Annotations with tag")
+        .get_by_role_and_label(Role::ComboBox, "Show in the list")
         .click();
     harness.run();
     harness
