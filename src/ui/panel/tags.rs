@@ -150,7 +150,7 @@ fn head(ui: &mut Ui, cx: &mut ViewContext<'_>, session: &Session) {
 
 /// The field that narrows the tags by their names.
 fn filter(ui: &mut Ui, cx: &ViewContext<'_>, text: &mut String) {
-    let name = tr!(cx.words, "tags-filter");
+    let name = tr!(cx.words, "tags-find");
     let sign = egui::RichText::new(icons::MAGNIFYING_GLASS)
         .font(widgets::icon_font(14.0))
         .color(cx.colors.muted);

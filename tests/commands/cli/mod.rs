@@ -68,3 +68,23 @@ fn a_closed_pipe_is_no_error() {
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
     assert_eq!(output.status.code(), Some(0));
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn without_a_screen_it_is_said_in_ones_language_what_can_be_done() {
+    let desk = Desk::new();
+    for (language, words) in [
+        ("nl_NL.UTF-8", "Kanttekening kan geen venster openen"),
+        ("en_GB.UTF-8", "Kanttekening cannot open its window"),
+    ] {
+        let mut command = desk.command();
+        for screen in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"] {
+            command.env_remove(screen);
+        }
+        let out = command.env("LC_ALL", language).output().expect("it runs");
+        let said = String::from_utf8_lossy(&out.stderr);
+        assert_eq!(out.status.code(), Some(2), "{said}");
+        assert!(said.contains(words) && said.contains("DISPLAY"), "{said}");
+        assert!(said.contains("annotate"), "{said}");
+    }
+}
