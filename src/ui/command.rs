@@ -24,6 +24,8 @@ pub enum Command {
     KeepBeside,
     /// Choose a format and export.
     Export,
+    /// Close the letter, and leave the window open.
+    CloseLetter,
     /// Close the window.
     Quit,
     /// Take the last step back.

@@ -34,6 +34,10 @@ impl App {
             Command::KeepBeside => self.workspace.keep_beside(),
             Command::Export => export::begin(self),
             // The same way as the window's own button.
+            Command::CloseLetter if self.session().is_some() => {
+                self.once_saved(AfterSaving::CloseLetter);
+            }
+            Command::CloseLetter => {}
             Command::Quit => self.once_saved(AfterSaving::Close),
             Command::Undo | Command::Redo => self.step_back_or_on(ctx, command == Command::Undo),
             Command::Copy => self.copy(ctx, false),

@@ -72,6 +72,11 @@ impl App {
     fn go_on(&mut self, ctx: &Context) {
         match self.leaving.after_saving.take().map(|waiting| waiting.then) {
             Some(AfterSaving::Open(source)) => self.open(source),
+            Some(AfterSaving::CloseLetter) => {
+                // Nothing is lost by that: everything is saved, or the analyst said to go on without it.
+                self.workspace.discard();
+                self.letter_opened();
+            }
             Some(AfterSaving::Close) => {
                 self.leaving.closing = true;
                 ctx.send_viewport_cmd(ViewportCommand::Close);

@@ -120,6 +120,8 @@ struct Frames {
 enum AfterSaving {
     /// The window closes.
     Close,
+    /// The letter closes, and the window stays.
+    CloseLetter,
     /// Another letter is opened.
     Open(Source),
 }

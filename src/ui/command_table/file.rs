@@ -66,10 +66,16 @@ pub(super) static ROWS: &[Row] = &[
         &[key(CTRL, Key::E)],
     ),
     row(
+        Command::CloseLetter,
+        |_, words| tr!(words, "command-close-letter"),
+        Needs::Letter,
+        &[key(CTRL, Key::W)],
+    )
+    .divided(),
+    row(
         Command::Quit,
         |_, words| tr!(words, "command-quit"),
         Needs::Nothing,
         &[key(CTRL, Key::Q)],
-    )
-    .divided(),
+    ),
 ];

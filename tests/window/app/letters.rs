@@ -244,3 +244,17 @@ fn what_a_large_export_holds_is_counted_beside_the_window() {
     assert!(window.shows("30000 annotations in one letter"));
     assert!(window.shows("apostrophe"));
 }
+
+#[test]
+fn a_letter_is_closed_and_opened_again_from_those_opened_before() {
+    let mut window = Window::open();
+    window.press_with(CTRL, Key::A);
+    window.press(Key::Num1);
+    window.press_with(CTRL, Key::W);
+    assert!(window.shows("No letter is open") && window.shows("Opened before"));
+    // Keys of the letter do nothing now.
+    window.press(Key::Num2);
+    window.press_with(CTRL, Key::Z);
+    window.click_containing("brief.txt");
+    assert_eq!(window.marks().len(), 1);
+}
