@@ -38,7 +38,7 @@ Layer(
         (id: "gone", version: [("k3f9", 9)]), // ########
     ],
     corrections: [],
-    metadata: [],
+    facts: [],
 )
 "##;
 

@@ -109,7 +109,7 @@ fn a_forged_deletion_is_named_and_not_done_until_it_is_accepted() {
     // The version before it is kept, though it is less than five minutes old.
     assert!(versions(&window).iter().any(|it| it.contains("count: 2,")));
     window.press_with(CTRL | Modifiers::SHIFT, Key::H);
-    assert!(window.shows("Taken in from x.ron: 2 deleted, 2024-05-06 09:00, where you are now"));
+    assert!(window.shows("Taken in from x.ron: 2 deleted, 6 May 2024, 09:00, where you are now"));
     window.press(Key::Escape);
     window.press_with(CTRL, Key::Z);
     assert_eq!(window.marks(), before);

@@ -99,7 +99,7 @@ fn a_first_start_shows_the_sample_and_says_how_to_mark() {
     window
         .harness
         .get_by_role_and_label(Role::Document, "Letter voorbeeldbrief.txt");
-    assert!(window.shows("Select a passage with the mouse"));
+    assert!(window.shows("This is a sample letter"));
     assert!(disk.bytes("/thuis/data/voorbeeldbrief.txt").is_some());
     drop(window);
     let window = Window::on(disk, None, Look::default());

@@ -272,7 +272,6 @@ fn nothing_is_nameless_or_says_its_name_twice() {
     for node in window.harness.root().children_recursive() {
         look(&node);
     }
-    drop(look);
     assert!(faults.is_empty(), "{faults:#?}");
     let divider = window.harness.query_all_by_role(Role::Splitter);
     for divider in divider {
@@ -281,14 +280,13 @@ fn nothing_is_nameless_or_says_its_name_twice() {
         assert!(!name.is_empty() && name != "Resize panel", "{name}");
         assert!(divider.numeric_value().is_some());
     }
-    let rows = window.harness.query_all_by_role(Role::ListItem);
+    let mut rows = window.harness.query_all_by_role(Role::ListItem);
     let row = rows
-        .filter(|row| {
+        .find(|row| {
             row.accesskit_node()
                 .label()
                 .is_some_and(|it| it.starts_with("Follow-up:"))
         })
-        .next()
         .expect("the annotation is listed");
     assert_eq!(row.accesskit_node().position_in_set(), Some(0));
     let list = window
