@@ -155,7 +155,12 @@ fn due(
         }
         due_in_words(ui, cx, changed);
     } else if !changed.due_words.is_empty() {
-        widgets::muted(ui, cx.colors, tr!(cx.words, "follow-up-due-words"));
+        let said = widgets::muted(ui, cx.colors, tr!(cx.words, "follow-up-due-words"));
+        widgets::announce(&said);
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_invalid(egui::accesskit::Invalid::True);
+            node.push_described_by(said.id.accesskit_id());
+        });
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;

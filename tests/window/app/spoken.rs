@@ -294,3 +294,20 @@ fn nothing_is_nameless_or_says_its_name_twice() {
         .get_by_role_and_label(Role::List, "Annotations");
     assert_eq!(list.accesskit_node().size_of_set(), Some(1));
 }
+
+#[test]
+fn a_date_that_is_none_is_said_and_its_field_is_marked() {
+    let mut window = Window::open();
+    window.drag("herstel", "vertrouwen");
+    window.press(Key::Num4);
+    window.type_into(Role::TextInput, "Due date", "voorjaar");
+    let said = window
+        .harness
+        .get_by_label("Not an exact date: kept in these words.");
+    assert_eq!(said.accesskit_node().live(), Live::Polite);
+    let field = window
+        .harness
+        .get_by_role_and_label(Role::TextInput, "Due date");
+    let field = field.accesskit_node();
+    assert_eq!(field.data().invalid(), Some(accesskit::Invalid::True));
+}
