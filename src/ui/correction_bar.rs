@@ -5,7 +5,7 @@ use super::command::Command;
 use super::command_state::CommandState;
 use super::icons;
 use super::view_context::ViewContext;
-use super::widgets::{bar_button, chip_rows};
+use super::widgets::{bar_button, chip_rows, ring_chip};
 use crate::letter::CorrectionRequest;
 use crate::tr;
 use egui::{Button, CornerRadius, RichText, Stroke, Ui};
@@ -64,6 +64,7 @@ fn request_button(
         .stroke(Stroke::new(1.0, cx.colors.line))
         .corner_radius(CornerRadius::same(13));
     let response = ui.add_enabled(commands.enabled(command), button);
+    ring_chip(ui, cx.colors, &response);
     response.widget_info(|| {
         egui::WidgetInfo::labeled(egui::Role::Button, ui.is_enabled(), name.as_str())
     });

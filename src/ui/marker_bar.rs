@@ -4,7 +4,7 @@ use super::action::ScreenAction;
 use super::command::Command;
 use super::icons;
 use super::view_context::ViewContext;
-use super::widgets::{bar_button, chip_rows};
+use super::widgets::{bar_button, chip_rows, ring_chip};
 use crate::codebook::TagId;
 use crate::tr;
 use egui::{Button, CornerRadius, RichText, Stroke, Ui};
@@ -60,6 +60,7 @@ fn pen(ui: &mut Ui, cx: &mut ViewContext<'_>, id: &TagId, key: Option<u8>, held:
         .stroke(Stroke::new(if held { 2.0 } else { 1.0 }, colors.line))
         .corner_radius(CornerRadius::same(13));
     let response = ui.add(button);
+    ring_chip(ui, cx.colors, &response);
     response.widget_info(|| {
         let label = tr!(cx.words, "marker-tag", tag = name.as_str());
         egui::WidgetInfo::selected(egui::Role::Button, true, held, label)

@@ -81,11 +81,12 @@ pub fn context_menu(response: &Response, at: Rect, content: impl FnOnce(&mut Ui)
         .anchor(at)
         .open_memory(asked.then_some(SetOpenCommand::Bool(true)))
         .show(|ui| {
-            if asked {
-                // The first entry takes the keyboard.
-                ui.memory_mut(|memory| memory.move_focus(egui::FocusDirection::Down));
-            }
+            // The first entry takes the keyboard; the others are reached from there.
+            let first = ui.next_auto_id();
             content(ui);
+            if asked {
+                ui.memory_mut(|memory| memory.request_focus(first));
+            }
         });
 }
 
@@ -217,6 +218,18 @@ pub fn paint_focus(ui: &Ui, colors: &Colors, rect: Rect) {
         Stroke::new(1.5, colors.accent),
         StrokeKind::Inside,
     );
+}
+
+/// Draws the ring of the keyboard around a chip that has it: what such a button is drawn in hides egui's own.
+pub fn ring_chip(ui: &Ui, colors: &Colors, response: &Response) {
+    if response.has_focus() {
+        ui.painter().rect_stroke(
+            response.rect.expand(1.0),
+            CornerRadius::same(14),
+            Stroke::new(2.0, colors.accent),
+            StrokeKind::Outside,
+        );
+    }
 }
 
 /// Why tags cannot be changed, where they cannot.

@@ -6,7 +6,7 @@ use crate::ui::action::{Action, EditAction, ScreenAction};
 use crate::ui::command::Command;
 use crate::ui::state::Extent;
 use crate::ui::view_context::ViewContext;
-use crate::ui::widgets::{announce, chip_rows};
+use crate::ui::widgets::{announce, chip_rows, ring_chip};
 use egui::{Button, Color32, CornerRadius, Label, RichText, Role, Stroke, Ui, WidgetInfo};
 
 /// Draws what one chooses from.
@@ -62,6 +62,7 @@ fn choice(ui: &mut Ui, cx: &mut ViewContext<'_>, id: &TagId, key: Option<u8>) {
         .stroke(Stroke::new(if on { 2.0 } else { 1.0 }, colors.line))
         .corner_radius(CornerRadius::same(13));
     let response = ui.add(button);
+    ring_chip(ui, cx.colors, &response);
     response.widget_info(|| {
         let label = tr!(cx.words, "mark-all-tag", tag = name.as_str());
         WidgetInfo::selected(Role::Button, true, on, label)

@@ -319,12 +319,9 @@ fn chip(
         .stroke(Stroke::new(1.0, colors.line))
         .corner_radius(12)
         .gap(5.0);
-    if ui
-        .add(button)
-        .on_hover_text(&label)
-        .accessible_name(label)
-        .clicked()
-    {
+    let chip = ui.add(button).on_hover_text(&label).accessible_name(label);
+    widgets::ring_chip(ui, cx.colors, &chip);
+    if chip.clicked() {
         let target = Target::Annotation(annotation.id.clone());
         cx.send(EditAction::ToggleTag(target, id.clone()));
     }

@@ -4,7 +4,7 @@ use crate::tr;
 use crate::ui::action::{Action, EditAction, Target};
 use crate::ui::command::Command;
 use crate::ui::view_context::ViewContext;
-use crate::ui::widgets::chip_rows;
+use crate::ui::widgets::{chip_rows, ring_chip};
 use crate::workspace::session::Session;
 use egui::containers::AreaState;
 use egui::{Color32, CornerRadius, Id, Pos2, Rect, RichText, Stroke, Vec2, pos2, vec2};
@@ -118,6 +118,7 @@ fn buttons(ui: &mut egui::Ui, cx: &mut ViewContext<'_>, session: &Session, targe
                 .stroke(Stroke::new(if on { 2.0 } else { 1.0 }, colors.line))
                 .corner_radius(CornerRadius::same(13));
             let response = ui.add(button);
+            ring_chip(ui, cx.colors, &response);
             response.widget_info(|| {
                 let label = tr!(cx.words, "letter-palette-tag", tag = name.as_str());
                 egui::WidgetInfo::selected(egui::Role::Button, true, on, label)

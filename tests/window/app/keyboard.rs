@@ -359,3 +359,20 @@ fn a_path_typed_right_behind_the_key_that_asks_for_one_opens_it() {
     let letter = app.workspace().letter().unwrap();
     assert_eq!(letter.session.letter.file_name, "tmato");
 }
+
+#[test]
+fn the_menu_key_opens_the_menu_of_what_has_the_keyboard_and_its_first_entry_has_it_then() {
+    let mut window = Window::open();
+    window.press(Key::F6);
+    window.press_with(SHIFT, Key::F10);
+    let entry = |window: &Window, name: &str| {
+        let entries = window.harness.query_all_by_label(name);
+        entries.into_iter().any(|entry| entry.is_focused())
+    };
+    assert!(entry(&window, "Rename or change…"));
+    window.press(Key::ArrowDown);
+    assert!(entry(&window, "Show only this tag"));
+    window.press(Key::ArrowUp);
+    window.press(Key::Enter);
+    assert!(window.shows("Change the tag") || window.shows("Definition"));
+}

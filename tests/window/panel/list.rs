@@ -108,3 +108,31 @@ fn only_the_rows_that_show_are_built() {
         .filter(|row| row.accesskit_node().is_selected() == Some(true));
     assert_eq!(chosen.count(), 1, "the chosen one was scrolled into view");
 }
+
+#[test]
+fn the_list_is_narrowed_to_follow_ups_and_to_notes() {
+    let mut harness = open(desk());
+    let mut narrowed = |name: &str| {
+        let list = harness.get_by_role_and_label(Role::ComboBox, "Show in the list");
+        list.click();
+        harness.run();
+        harness
+            .get_by(|node| node.label().as_deref() == Some(name) && node.role() != Role::ComboBox)
+            .click();
+        harness.run();
+        rows(&harness)
+    };
+    let open = narrowed("Open follow-ups");
+    assert!(
+        open.len() == 1 && open[0].starts_with("Follow-up:"),
+        "{open:?}"
+    );
+    // It has no date that could have passed.
+    assert!(narrowed("Overdue follow-ups").is_empty());
+    let noted = narrowed("With a note");
+    assert!(
+        noted.len() == 1 && noted[0].ends_with("Vergelijk met 2019"),
+        "{noted:?}"
+    );
+    assert_eq!(narrowed("All annotations").len(), 5);
+}
