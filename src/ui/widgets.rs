@@ -51,10 +51,12 @@ pub fn labelled(
     const NAME: f32 = 62.0;
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
+        let below = egui::Layout::top_down(egui::Align::Min);
         let label = ui
-            .allocate_ui(egui::vec2(NAME, 26.0), |ui| {
+            .allocate_ui_with_layout(egui::vec2(NAME, 26.0), below, |ui| {
                 ui.set_min_size(egui::vec2(NAME, 26.0));
-                ui.add_space(4.0);
+                // As far down as the field's own first line.
+                ui.add_space(5.0);
                 field_name(ui, colors, name)
             })
             .inner;
