@@ -18,7 +18,8 @@ use egui::{
 /// The size of the words, in points.
 const SIZE: f32 = 12.5;
 
-/// The widest value, in points; a subject may be wider.
+/// The widest value in a narrow window, in points; a subject may be wider. In a wider one a value takes up to half of
+/// the row.
 const WIDEST: f32 = 300.0;
 const WIDEST_SUBJECT: f32 = 480.0;
 
@@ -107,7 +108,7 @@ fn one(
         MetadataField::Subject => WIDEST_SUBJECT,
         _ => WIDEST,
     };
-    let width = widest.min(room - before - after - 8.0);
+    let width = widest.max(room * 0.5).min(room - before - after - 8.0);
     let galley = one_line(ui, &value.text, font, colors.text, width);
     let size = vec2(before + galley.size().x + 6.0 + after, LINE);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
