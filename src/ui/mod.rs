@@ -42,6 +42,7 @@ mod menu_bar;
 mod metadata_band;
 pub mod motion;
 mod no_window;
+mod notice_lines;
 pub(crate) mod notices;
 pub mod overlay;
 pub mod page_view;

@@ -1,7 +1,7 @@
 //! Lines below the menu that say what a file in the analyst's name would change or delete, and ask what is to become of it.
 
 use super::action::{EditAction, ScreenAction};
-use super::notices::line;
+use super::notice_lines::line;
 use super::state::Overlay;
 use super::taking::proposed_text;
 use super::view_context::ViewContext;

@@ -16,8 +16,8 @@ use crate::ui::state::{Overlay, Requests};
 use crate::ui::theme::{self, Colors};
 use crate::ui::view_context::{Report, ViewContext};
 use crate::ui::{
-    correction_bar, empty, find, key_hints, left_out_bar, marker_bar, menu_bar, notices, proposals,
-    review, status_bar, wording,
+    correction_bar, empty, find, key_hints, left_out_bar, marker_bar, menu_bar, notice_lines,
+    proposals, review, status_bar, wording,
 };
 use crate::workspace::OpenLetter;
 use crate::workspace::open::Access;
@@ -79,7 +79,7 @@ impl App {
             .frame(Frame::new().fill(cx.colors.page))
             .show(ui, |ui| {
                 self.draw_middle(ui, &mut cx, views, &metadata);
-                notices::show_done(ui, &mut cx, &self.notices);
+                notice_lines::show_done(ui, &mut cx, &self.notices);
             });
         key_hints::show(&ctx, &mut cx, &metadata);
         drop_target(&ctx, &cx);
@@ -172,12 +172,12 @@ impl App {
             .show_separator_line(false)
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
-                let unsaved = unsaved.as_deref().map(|why| notices::Unsaved {
+                let unsaved = unsaved.as_deref().map(|why| notice_lines::Unsaved {
                     why,
                     folder: redirect_helps,
                 });
                 proposals::show(ui, cx);
-                notices::show_problems(ui, cx, &self.notices, unsaved, faulty);
+                notice_lines::show_problems(ui, cx, &self.notices, unsaved, faulty);
             });
     }
 

@@ -70,12 +70,7 @@ pub fn show(
     let chosen = cx.state.chosen.clone();
     if cx.requests.take_pane(Pane::List) {
         cx.requests.list = true;
-        let first = (0..rows.len()).find_map(|number| match rows.get(number) {
-            Some(Row::Item(item)) => Some(item.id.clone()),
-            _ => None,
-        });
-        let listed = chosen.clone().filter(|id| rows.number_of(id).is_some());
-        state.focus = listed.or(first);
+        state.focus = first_to_focus(rows, chosen.as_ref());
     }
     // Not before the row is listed.
     let wanted = !rows.is_pending() && std::mem::take(&mut cx.requests.list);
@@ -95,13 +90,7 @@ pub fn show(
         .auto_shrink(false)
         .show_viewport(ui, |ui, viewport| {
             ui.set_height(rows.height() as f32);
-            let name = tr!(cx.words, "list-heading");
-            ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
-                node.set_role(egui::accesskit::Role::List);
-                node.set_label(name);
-                // Only those that show have a row.
-                node.set_size_of_set(rows.shown());
-            });
+            tell_list(ui, cx, rows);
             let origin = ui.max_rect().min;
             if let Some((top, bottom)) = target.and_then(|number| rows.extent(number)) {
                 let range = origin.y + top as f32..=origin.y + bottom as f32;
@@ -133,6 +122,29 @@ pub fn show(
                 }
             }
         });
+}
+
+/// Says to assistive technology that the rows are a list.
+fn tell_list(ui: &Ui, cx: &ViewContext<'_>, rows: &Rows) {
+    let name = tr!(cx.words, "list-heading");
+    ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+        node.set_role(egui::accesskit::Role::List);
+        node.set_label(name);
+        // Only those that show have a row.
+        node.set_size_of_set(rows.shown());
+    });
+}
+
+/// The annotation whose row gets the keyboard with the list: the chosen one where it is listed, else the first.
+fn first_to_focus(rows: &Rows, chosen: Option<&AnnotationId>) -> Option<AnnotationId> {
+    let listed = chosen.filter(|id| rows.number_of(id).is_some());
+    let first = || {
+        (0..rows.len()).find_map(|number| match rows.get(number) {
+            Some(Row::Item(item)) => Some(item.id.clone()),
+            _ => None,
+        })
+    };
+    listed.cloned().or_else(first)
 }
 
 fn head(
