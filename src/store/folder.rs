@@ -14,7 +14,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// The bytes read of a file to see whose layer of which letter it is.
-pub(super) const HEADER: u64 = 64 << 10;
+pub(crate) const HEADER: u64 = 64 << 10;
 
 /// The longest id of an analyst, in bytes.
 const LONGEST_ID: usize = 40;

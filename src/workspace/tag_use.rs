@@ -6,12 +6,9 @@ use super::derived::Cancelled;
 use crate::annotation::Analyst;
 use crate::codebook::TagId;
 use crate::store::disk::Disk;
-use crate::store::folder::{is_layer_name, layer_path};
+use crate::store::folder::{HEADER, is_layer_name, layer_path};
 use crate::store::layer::{parse_up_to, peek};
 use std::path::Path;
-
-/// The bytes at the start of a layer file that say whose it is.
-const START: u64 = 64 << 10;
 
 /// The annotations that carry a tag in the folder's letters besides one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,7 +48,7 @@ impl TagUse {
             if cancelled.is_set() {
                 break;
             }
-            let start = disk.read_start(&entry.path, START);
+            let start = disk.read_start(&entry.path, HEADER);
             let Some(header) = start.ok().and_then(|bytes| peek(&bytes)) else {
                 continue;
             };

@@ -119,17 +119,4 @@ impl Interface {
         }
         self
     }
-
-    /// Merges: the changes of `ours` since `base`, and for the rest the values of `theirs`.
-    pub(super) fn merge(base: &Self, ours: &Self, theirs: &Self) -> Self {
-        fn one<T: PartialEq + Clone>(base: &T, ours: &T, theirs: &T) -> T {
-            if ours == base { theirs } else { ours }.clone()
-        }
-        macro_rules! merged {
-            ($($field:ident),*) => {
-                Self { $($field: one(&base.$field, &ours.$field, &theirs.$field)),* }
-            };
-        }
-        merged!(size, zooms, single_keys, keys, name, initials, reference)
-    }
 }

@@ -4,15 +4,27 @@ use super::interface::Interface;
 use super::values::{Computer, MOST_COMPUTERS, MOST_RECENT, Settings};
 use crate::store::storage_redirect::{self, Redirect};
 
+/// Merges one value: ours where it changed since `base`, else theirs.
+fn one<T: PartialEq + Clone>(base: &T, ours: &T, theirs: &T) -> T {
+    if ours == base { theirs } else { ours }.clone()
+}
+
+/// Merges how the window looks and listens, value by value.
+fn merge_interface(base: &Interface, ours: &Interface, theirs: &Interface) -> Interface {
+    macro_rules! merged {
+        ($($field:ident),*) => {
+            Interface { $($field: one(&base.$field, &ours.$field, &theirs.$field)),* }
+        };
+    }
+    merged!(size, zooms, single_keys, keys, name, initials, reference)
+}
+
 /// Merges settings: the changes of `ours` since `base`, and for the rest the values that others wrote.
 pub fn merge_settings(base: &Settings, ours: &Settings, theirs: &Settings) -> Settings {
-    fn one<T: PartialEq + Clone>(base: &T, ours: &T, theirs: &T) -> T {
-        if ours == base { theirs } else { ours }.clone()
-    }
     macro_rules! merged {
         ($($field:ident),*; $($list:ident by $key:expr, most $most:expr),*) => {
             Settings {
-                interface: Interface::merge(&base.interface, &ours.interface, &theirs.interface),
+                interface: merge_interface(&base.interface, &ours.interface, &theirs.interface),
                 $($field: one(&base.$field, &ours.$field, &theirs.$field),)*
                 $($list: merge_lists(&base.$list, &ours.$list, &theirs.$list, $key, $most),)*
             }

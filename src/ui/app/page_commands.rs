@@ -41,7 +41,7 @@ impl App {
             // Where one has not moved since one came from there, the other view stands where it stood.
             self.screen.requests.begin_at = top.filter(|_| moved);
             // What is chosen comes along.
-            self.screen.requests.scroll_to = self.span_in_sight();
+            self.screen.requests.scroll_to = self.span_to_keep_in_sight();
             self.whereabouts.arrived = None;
             self.whereabouts.arriving = true;
         }
@@ -49,8 +49,8 @@ impl App {
             .change_settings(|settings| settings.page_view = pages);
     }
 
-    /// The passage that is chosen or selected, or the caret, where that is in sight.
-    fn span_in_sight(&self) -> Option<Span> {
+    /// The passage that is chosen, or else selected; where there is none, the caret if that is in sight.
+    fn span_to_keep_in_sight(&self) -> Option<Span> {
         let state = &self.screen.state;
         let chosen = self.chosen_own().map(|chosen| chosen.span);
         let selected = state.selection.map(Selection::span);

@@ -31,9 +31,11 @@ use crate::ui::reading_surface::marks::Strands;
 use crate::ui::reading_surface::overview::Overview;
 use crate::ui::reading_surface::pointer::{Pointer, Scene};
 use crate::ui::reading_surface::{
-    accessible as surface_accessible, focus::show_focus, marks, menu, scroll_bar, tag_palette,
+    accessible as surface_accessible,
+    focus::{show_focus, stand},
+    marks, menu, scroll_bar, tag_palette,
 };
-use crate::ui::state::{LetterPlace, LetterState, Pane};
+use crate::ui::state::LetterState;
 use crate::ui::view_context::ViewContext;
 use crate::workspace::session::Session;
 use accessible::AccessibleLetter;
@@ -78,17 +80,7 @@ impl LetterView {
             return;
         }
         let response = ui.allocate_rect(area, Sense::click_and_drag());
-        cx.report.letter = Some(LetterPlace {
-            id: Some(response.id),
-            rect: Some(area),
-            ..cx.window.letter
-        });
-        if cx.requests.take_pane(Pane::Letter) {
-            response.request_focus();
-        }
-        if response.has_focus() {
-            cx.has_keyboard(Pane::Letter);
-        }
+        stand(cx, &response, area);
         let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
         painter.rect_filled(area, CornerRadius::ZERO, cx.colors.page);
 

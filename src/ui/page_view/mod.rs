@@ -24,14 +24,14 @@ mod thumbnails;
 use super::action::ScreenAction;
 use super::reading_surface::accessible::describe;
 use super::reading_surface::caret::CaretWays;
-use super::reading_surface::focus::show_focus;
+use super::reading_surface::focus::{show_focus, stand};
 use super::reading_surface::marks::strands;
 use super::reading_surface::metrics::RIGHT_EDGE;
 use super::reading_surface::overview::Overview;
 use super::reading_surface::pointer::{Pointer, Scene};
 use super::reading_surface::scroll_bar::{self, Scrolled as _};
 use super::reading_surface::{menu, tag_palette};
-use super::state::{LetterPlace, LetterState, Pane, Zooming};
+use super::state::{LetterState, Pane, Zooming};
 use super::view_context::ViewContext;
 use crate::letter::page_map::PageMap;
 use crate::letter::{ByteOffset, PageSize};
@@ -293,17 +293,7 @@ impl PageView {
         }
         let id = response.id.with("pages");
         let response = ui.interact(area, id, Sense::click_and_drag());
-        cx.report.letter = Some(LetterPlace {
-            id: Some(response.id),
-            rect: Some(area),
-            ..cx.window.letter
-        });
-        if cx.requests.take_pane(Pane::Letter) {
-            response.request_focus();
-        }
-        if response.has_focus() {
-            cx.has_keyboard(Pane::Letter);
-        }
+        stand(cx, &response, area);
         let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
         painter.rect_filled(area, CornerRadius::ZERO, cx.colors.window);
         response

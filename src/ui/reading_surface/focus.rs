@@ -2,12 +2,28 @@
 
 use super::metrics::RIGHT_EDGE;
 use crate::annotation::AnnotationId;
+use crate::ui::state::{LetterPlace, Pane};
 use crate::ui::view_context::ViewContext;
 use egui::{CornerRadius, EventFilter, Rect, Stroke, StrokeKind};
 use std::time::Duration;
 
 /// How long a shown annotation flashes, in seconds.
 const FLASH: f64 = 1.2;
+
+/// Says where the letter stands, and gives it the keyboard where that is asked for.
+pub fn stand(cx: &mut ViewContext<'_>, response: &egui::Response, area: Rect) {
+    cx.report.letter = Some(LetterPlace {
+        id: Some(response.id),
+        rect: Some(area),
+        ..cx.window.letter
+    });
+    if cx.requests.take_pane(Pane::Letter) {
+        response.request_focus();
+    }
+    if response.has_focus() {
+        cx.has_keyboard(Pane::Letter);
+    }
+}
 
 /// Frames the letter where the keyboard came to it without the mouse (`clicked`), and keeps the keys that scroll.
 pub fn show_focus(
