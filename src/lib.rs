@@ -10,6 +10,7 @@
 //! | [`ui`] | the window; the only place that knows egui. Views read [`ui::state`] and send [`ui::action::Action`]s; `ui::app` alone changes anything |
 //! | [`workspace`] | the one owner of state: the open letter, its layers, history, saving, jobs, the process that reads documents |
 //! | [`store`] | how it lasts: layer, codebook, journal, publishing; every byte of I/O goes through [`store::disk::Disk`] |
+//! | [`analysis`] | a folder's letters together: queries, overview, figures: pure |
 //! | [`exchange`] | other people's formats, one file each |
 //! | [`merge`] | what was written apart as one: pure |
 //! | [`edit`] | edits as values, applying and inverting them, history: pure |
@@ -73,6 +74,7 @@
 //! | page of the user guide | a file in `assets/guide/en` and `nl`, and its line in [`guide`] |
 //! | message | `assets/locale/en` and `nl`, called by [`tr!`] |
 
+pub mod analysis;
 pub mod annotation;
 pub mod cli;
 pub mod codebook;

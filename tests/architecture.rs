@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// The rooms, from the ground up; a room knows those before it.
-const ROOMS: [&str; 13] = [
+const ROOMS: [&str; 14] = [
     "l10n",
     "letter",
     "import",
@@ -16,6 +16,7 @@ const ROOMS: [&str; 13] = [
     "annotation",
     "edit",
     "merge",
+    "analysis",
     "exchange",
     "store",
     "workspace",

@@ -8,7 +8,9 @@ use crate::letter::Span;
 use std::sync::Arc;
 
 /// The id of an annotation; a version 7 UUID in what we write, any text in what we read.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
 pub struct AnnotationId(Arc<str>);
 
 impl AnnotationId {
@@ -38,7 +40,7 @@ pub enum Status {
 }
 
 /// The fields of a follow-up. Empty ones are not filled in yet.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct FollowUp {
     /// The task.
     pub what: String,

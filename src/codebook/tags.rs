@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 /// The id of a tag, the same in every file and for ever: `follow-up`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
 pub struct TagId(Arc<str>);
 
 impl TagId {

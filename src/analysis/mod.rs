@@ -1,0 +1,13 @@
+//! What can be said of a folder's letters together: which of them a query means, and what is marked in them.
+//!
+//! Pure: no disk, no clock, no window. A folder's letters come as [`CataloguedLetter`]s, and what they say as a
+//! [`Texts`].
+
+mod catalogued;
+mod catalogued_annotation;
+pub mod overview;
+pub mod query;
+
+pub use catalogued::{CataloguedLayer, CataloguedLetter, Facts, Kind, Progress, Readable, Texts};
+pub use catalogued_annotation::{CataloguedAnnotation, Found};
+pub use query::{Query, QueryError};

@@ -1,0 +1,109 @@
+//! How terms are called, in English and in Dutch: both are read everywhere, English is printed.
+
+/// The name of a term, before its colon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Word {
+    /// `since:2026-09`.
+    Since,
+    /// `until:2026-09`.
+    Until,
+    /// `sender:"Minister SZW"`.
+    Sender,
+    /// `dossier:30821`.
+    Dossier,
+    /// `kind:pdf`.
+    Kind,
+    /// `folder:2025/najaar`.
+    Folder,
+    /// `progress:done`.
+    Progress,
+    /// `is:unmarked`, `is:unreadable`, `is:untagged`, `is:noted`.
+    Is,
+    /// `has:follow-up`.
+    Has,
+    /// `lacks:data-deletion`.
+    Lacks,
+    /// `tag:data-deletion`.
+    Tag,
+    /// `analyst:anna`.
+    Analyst,
+    /// `overlaps:data-deletion`.
+    Overlaps,
+    /// `within:data-deletion`.
+    Within,
+    /// `near:data-deletion`.
+    Near,
+    /// `follow-up:overdue`.
+    FollowUp,
+    /// `who:minister`.
+    Who,
+    /// `due-since:2026-09`.
+    DueSince,
+    /// `due-until:2026-09`.
+    DueUntil,
+}
+
+impl Word {
+    /// All of them with what they are called in English and in Dutch.
+    pub const ALL: [(Self, &'static str, &'static str); 19] = [
+        (Self::Since, "since", "sinds"),
+        (Self::Until, "until", "tot"),
+        (Self::Sender, "sender", "afzender"),
+        (Self::Dossier, "dossier", "dossier"),
+        (Self::Kind, "kind", "soort"),
+        (Self::Folder, "folder", "map"),
+        (Self::Progress, "progress", "stand"),
+        (Self::Is, "is", "is"),
+        (Self::Has, "has", "met"),
+        (Self::Lacks, "lacks", "zonder"),
+        (Self::Tag, "tag", "label"),
+        (Self::Analyst, "analyst", "analist"),
+        (Self::Overlaps, "overlaps", "overlapt"),
+        (Self::Within, "within", "binnen"),
+        (Self::Near, "near", "bij"),
+        (Self::FollowUp, "follow-up", "vervolg"),
+        (Self::Who, "who", "wie"),
+        (Self::DueSince, "due-since", "uiterlijk-sinds"),
+        (Self::DueUntil, "due-until", "uiterlijk-tot"),
+    ];
+
+    /// The word that is written so, in either language.
+    pub fn of(text: &str) -> Option<Self> {
+        let text = text.to_lowercase();
+        let found = Self::ALL
+            .iter()
+            .find(|(_, en, nl)| *en == text || *nl == text);
+        found.map(|(word, ..)| *word)
+    }
+
+    /// What it is called in English.
+    pub fn english(self) -> &'static str {
+        let found = Self::ALL.iter().find(|(word, ..)| *word == self);
+        found.map_or("", |(_, english, _)| english)
+    }
+}
+
+/// The values of terms that have few, each in English and in Dutch.
+pub(super) const VALUES: [(&str, &str); 14] = [
+    ("unread", "ongelezen"),
+    ("begun", "begonnen"),
+    ("done", "klaar"),
+    ("unmarked", "ongemarkeerd"),
+    ("unreadable", "onleesbaar"),
+    ("untagged", "ongelabeld"),
+    ("noted", "genoteerd"),
+    ("any", "elk"),
+    ("open", "open"),
+    ("overdue", "te-laat"),
+    ("dropped", "vervallen"),
+    ("text", "tekst"),
+    ("html", "webpagina"),
+    ("done", "gedaan"),
+];
+
+/// A value as it is called in English, whichever language it is in.
+pub(super) fn english(value: &str) -> String {
+    let value = value.to_lowercase();
+    let found = VALUES.iter().find(|(_, nl)| *nl == value);
+    found.map_or(value, |(en, _)| (*en).to_owned())
+}
