@@ -2,6 +2,7 @@
 
 mod cli;
 mod corners;
+mod folder_to_try;
 mod import_process;
 mod privacy;
 
@@ -10,6 +11,8 @@ mod support {
     pub mod checksums;
     pub mod conflict_copies;
     pub mod cpu_render;
+    pub mod dice;
     pub mod environment;
+    pub mod folder_to_try;
     pub mod process;
 }
