@@ -129,8 +129,10 @@ pub enum Readable {
     Yes,
     /// It is protected, and waits for its password.
     Protected,
-    /// It cannot be read; why, in English.
+    /// It cannot be read; why, as the one who read it writes that down.
     No(String),
+    /// This program exported it: it is no letter.
+    Export,
     /// It is not there, but annotations that name it are.
     Missing,
 }

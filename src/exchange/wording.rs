@@ -68,6 +68,7 @@ pub fn metadata_name(words: &Words, kind: MetadataField) -> String {
         MetadataField::Reference => tr!(words, "column-reference"),
         MetadataField::Dossier => tr!(words, "column-dossiers"),
         MetadataField::Pages => tr!(words, "column-pages"),
+        MetadataField::Progress => tr!(words, "column-progress"),
     }
 }
 

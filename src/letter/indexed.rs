@@ -245,6 +245,12 @@ impl Letter {
         &self.stated.attachments
     }
 
+    /// The whole letter as it is said, a paragraph a line, with the way to and from its text. Linear in its length.
+    pub fn read_through(&self) -> super::Stretch {
+        let whole = Span::new(0, self.text.len());
+        self.reading.said_stretch(&self.text, whole)
+    }
+
     /// The canonical text.
     pub fn text(&self) -> &str {
         &self.text

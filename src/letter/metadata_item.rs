@@ -25,10 +25,13 @@ pub enum MetadataField {
     Dossier,
     /// The number of pages.
     Pages,
+    /// How far its reader is with it: `unread`, `begun` or `done`. Not of the letter itself, and in none of the lists of
+    /// its metadata.
+    Progress,
 }
 
 impl MetadataField {
-    /// All kinds, in the order in which they are told.
+    /// All kinds that a letter gives of itself, in the order in which they are told.
     pub const ALL: [MetadataField; 8] = [
         MetadataField::Date,
         MetadataField::Place,
@@ -51,6 +54,7 @@ impl MetadataField {
             MetadataField::Reference => "reference",
             MetadataField::Dossier => "dossier",
             MetadataField::Pages => "pages",
+            MetadataField::Progress => "progress",
         }
     }
 }

@@ -53,7 +53,8 @@ impl<'a> Exports<'a> {
         }
     }
 
-    fn all(&self, disk: &dyn Disk) -> Vec<String> {
+    /// The SHA-256 of each, in hexadecimal, the last one last.
+    pub fn all(&self, disk: &dyn Disk) -> Vec<String> {
         let bytes = disk.read(&self.folder.join(FILE_NAME), LIMIT);
         let text = String::from_utf8(bytes.unwrap_or_default()).unwrap_or_default();
         text.lines().map(str::to_owned).collect()

@@ -52,6 +52,16 @@ pub struct LayerHead {
 }
 
 impl LayerHead {
+    /// Reads the head of the file at `path`, of which it is known that it belongs to the letter.
+    pub fn at(disk: &dyn Disk, path: &Path) -> Self {
+        let start = disk.read_start(path, HEADER);
+        Self {
+            path: path.to_owned(),
+            header: start.as_deref().ok().and_then(layer::peek),
+            unreadable: start.err().map(|error| error.to_string()),
+        }
+    }
+
     /// As [`FoundLayer::is_of`].
     pub fn is_of(&self, letter_path: &Path, analyst: &Analyst) -> bool {
         is_of(&self.path, self.header.as_ref(), letter_path, analyst)

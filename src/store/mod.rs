@@ -8,6 +8,7 @@
 //! | read and write a codebook | [`codebook_file`] |
 //! | find the layers of a letter | [`folder`]; [`claims`] for all letters of a folder |
 //! | keep what was done on this computer | [`journal`] |
+//! | remember the letters of a folder, so that none is read twice | [`catalogue`] |
 //! | save without overwriting anyone's work | [`publish`], on [`atomic`] |
 //! | name a file after another one | [`names`] |
 //! | keep it in another place than beside the letter | [`storage_redirect`] |
@@ -19,6 +20,7 @@
 
 pub mod atomic;
 mod belongings;
+pub mod catalogue;
 pub mod claims;
 pub mod clock;
 pub mod codebook_file;

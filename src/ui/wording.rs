@@ -432,5 +432,6 @@ pub fn metadata_name(words: &Words, kind: MetadataField) -> String {
         MetadataField::Reference => tr!(words, "metadata-reference"),
         MetadataField::Dossier => tr!(words, "metadata-dossier"),
         MetadataField::Pages => tr!(words, "metadata-pages"),
+        MetadataField::Progress => tr!(words, "metadata-progress"),
     }
 }

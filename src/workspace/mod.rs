@@ -7,6 +7,7 @@
 //! | read colleagues' layers within bounds | `colleagues` |
 //! | get changes to the disk | [`journaling`], then [`saving`]: one [`save_attempt`] at a time |
 //! | keep what a command did | [`marking`] |
+//! | know all letters of a folder | [`project`] |
 //! | read documents in a process of their own | [`import_process`] |
 //! | have pages of a document drawn | [`page_images`] |
 //! | notice what others change | `watching` |
@@ -49,6 +50,7 @@ pub mod page_images;
 mod password;
 pub mod pool;
 pub mod private_folders;
+pub mod project;
 mod requests;
 mod sample;
 pub mod save_attempt;

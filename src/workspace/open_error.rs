@@ -6,7 +6,7 @@ use crate::import::ImportError;
 pub const LARGEST_LETTER: u64 = 512 << 20;
 
 /// The reasons why a letter cannot be opened, worded for the person at the desk.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize, serde::Deserialize)]
 pub enum OpenError {
     /// Nothing stands there.
     #[error("there is no such file; check the path, or whether the drive is connected")]

@@ -85,6 +85,7 @@ column-subject = Subject
 column-reference = Reference
 column-dossiers = Kamerstukken
 column-pages = Pages
+column-progress = Progress
 
 # What stands in cells.
 cell-cut = … [cut: too long for a cell]

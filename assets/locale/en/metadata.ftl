@@ -14,6 +14,7 @@ metadata-subject = Subject
 metadata-reference = Reference
 metadata-dossier = Kamerstukken
 metadata-pages = Pages
+metadata-progress = Progress
 metadata-title = Letter metadata
 metadata-fold = Hide the metadata
 metadata-unfold = Show the metadata of the letter

@@ -85,6 +85,7 @@ column-subject = Onderwerp
 column-reference = Kenmerk
 column-dossiers = Kamerstukken
 column-pages = Pagina’s
+column-progress = Stand
 
 # Wat er in cellen staat.
 cell-cut = … [afgekapt: te lang voor een cel]

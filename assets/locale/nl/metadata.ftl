@@ -14,6 +14,7 @@ metadata-subject = Onderwerp
 metadata-reference = Kenmerk
 metadata-dossier = Kamerstukken
 metadata-pages = Pagina’s
+metadata-progress = Stand
 metadata-title = Gegevens van de brief
 metadata-fold = Gegevens inklappen
 metadata-unfold = Gegevens van de brief tonen

@@ -88,6 +88,7 @@ fn read(letter: &Letter) -> Vec<MetadataItem> {
                 }));
                 None
             }
+            MetadataField::Progress => None,
         };
         let found = found.filter(|found| found.value.len() <= LONGEST);
         metadata.extend(found.map(|found| MetadataItem {

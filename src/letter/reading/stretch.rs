@@ -76,6 +76,11 @@ impl Stretch {
         &self.text
     }
 
+    /// The same, where the way to the letter is not needed any more.
+    pub fn into_text(self) -> String {
+        self.text
+    }
+
     /// The place in the stretch, in bytes, of a place of the letter's text. What is not read counts as where it was
     /// left out; places outside the passage count as its edges.
     pub fn position(&self, offset: ByteOffset) -> usize {

@@ -88,6 +88,18 @@ pub trait Disk: Send + Sync {
     /// As [`Disk::read`], without the limit.
     fn read_start(&self, path: &Path, length: u64) -> io::Result<Vec<u8>>;
 
+    /// The `length` bytes of a file from `start` on, or as many of them as it has.
+    ///
+    /// # Errors
+    /// As [`Disk::read_start`].
+    fn read_part(&self, path: &Path, start: u64, length: u64) -> io::Result<Vec<u8>> {
+        let mut bytes = self.read_start(path, start.saturating_add(length))?;
+        let start = usize::try_from(start)
+            .unwrap_or(usize::MAX)
+            .min(bytes.len());
+        Ok(bytes.split_off(start))
+    }
+
     /// The names in a folder, ordered.
     ///
     /// # Errors

@@ -5,7 +5,7 @@ use crate::store::links;
 use crate::store::openness;
 use crate::store::patience::patiently;
 use std::fs;
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 
 /// As much of a file is read at a time where it is read in parts, in bytes.
@@ -45,6 +45,14 @@ impl Disk for RealDisk {
     fn read_start(&self, path: &Path, length: u64) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
         Self::open(path)?.take(length).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    fn read_part(&self, path: &Path, start: u64, length: u64) -> io::Result<Vec<u8>> {
+        let mut file = Self::open(path)?;
+        file.seek(io::SeekFrom::Start(start))?;
+        let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0).min(8 << 20));
+        file.take(length).read_to_end(&mut bytes)?;
         Ok(bytes)
     }
 

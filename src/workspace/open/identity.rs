@@ -7,7 +7,7 @@ use crate::store::folder::{LayerHead, own_analyst};
 use std::path::Path;
 
 /// The analyst that `reader` is in this letter's files: the one whom a file names, or a new one with an id of their own.
-pub(super) fn identity(
+pub(in crate::workspace) fn identity(
     disk: &dyn Disk,
     path: &Path,
     reader: &Reader,

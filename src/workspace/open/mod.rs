@@ -8,6 +8,7 @@ pub use super::colleagues::ColleagueLimits;
 pub use super::letter_file::{read_beginning, read_letter, read_letter_until};
 pub use super::open_error::{LARGEST_LETTER, OpenError};
 pub use super::open_notice::{OpenNotice, Proposed, page_list, size};
+pub(in crate::workspace) use identity::identity;
 pub use options::{Access, Opened, Options, Reader};
 
 use super::colleagues;
@@ -30,7 +31,6 @@ use crate::store::journal::{Begin, Recovery, mark_seen, recover};
 use crate::store::publish::ContentHash;
 use crate::store::storage_redirect;
 use crate::store::versions;
-use identity::identity;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use taking::{Taken, Taking};

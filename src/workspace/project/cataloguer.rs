@@ -1,0 +1,403 @@
+//! Keeping the catalogue of a folder: looks through it every few seconds, reads what is new or looks otherwise, by as many
+//! processes as there are processors, and tells what it found. On a thread of its own.
+
+use super::reading::{Desk, stamp};
+use super::scan::{Claim, Found, FoundLetter, Homeless, Scanner, joined};
+use super::status::Shared;
+use crate::store::catalogue::{Catalogue, FileStat, Opened, Remembered, TextReader};
+use crate::workspace::import_process::Cancel;
+use crate::workspace::job::Waker;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+/// A folder is looked through again so long after it was, or after ten times as long as that took.
+const INTERVAL: Duration = Duration::from_secs(3);
+/// What was read is told so often.
+const TELL: Duration = Duration::from_millis(120);
+/// What was read is written down so often.
+const KEEP: Duration = Duration::from_secs(20);
+
+/// What the thread tells.
+pub(super) enum Update {
+    /// What was remembered, and how to read texts.
+    Remembered(Vec<Remembered>, Option<TextReader>),
+    /// What was read; with the texts that are kept nowhere.
+    Read(Vec<(Remembered, Option<String>)>),
+    /// These are not there any more.
+    Gone(BTreeSet<String>),
+}
+
+/// Catalogues one folder.
+pub(super) struct Cataloguer {
+    pub desk: Desk,
+    pub folder: PathBuf,
+    /// The folder of all catalogues; `None` where nothing is to be remembered.
+    pub catalogues: Option<PathBuf>,
+    pub shared: Arc<Shared>,
+    pub updates: Sender<Update>,
+    pub waker: Waker,
+    /// What is known of each letter, by path.
+    pub known: BTreeMap<String, Remembered>,
+    pub scanner: Scanner,
+    pub catalogue: Option<Catalogue>,
+    /// Whether something is known that is not written down yet, and since when it was last.
+    pub unsaved: bool,
+    pub saved: Instant,
+}
+
+impl Cataloguer {
+    /// Goes on until it is told to stop, or nobody listens. `look` is told when to look at once.
+    pub fn run(mut self, look: &Receiver<()>) {
+        self.begin();
+        while !self.shared.is_stopped() {
+            let begun = Instant::now();
+            self.look_through();
+            let wait = INTERVAL.max(10 * begun.elapsed().min(Duration::from_secs(60)));
+            match look.recv_timeout(wait) {
+                Err(RecvTimeoutError::Disconnected) => break,
+                Ok(()) | Err(RecvTimeoutError::Timeout) => while look.try_recv().is_ok() {},
+            }
+        }
+        self.keep();
+    }
+
+    /// Takes up what is remembered.
+    pub fn begin(&mut self) {
+        let opened = self.catalogues.as_ref().map(|all| {
+            let disk = &self.desk.disk;
+            Catalogue::open(disk, all, &self.folder)
+        });
+        let (letters, reader) = match opened {
+            Some(Ok(Opened {
+                catalogue,
+                letters,
+                lost,
+            })) => {
+                self.shared.change(|status| status.lost = lost);
+                // Texts that lie between those of letters that are gone are not worth their room.
+                let wasteful = catalogue.is_wasteful(letters.iter());
+                let letters = if wasteful { Vec::new() } else { letters };
+                let reader = catalogue.reader();
+                self.catalogue = Some(catalogue);
+                (letters, Some(reader))
+            }
+            Some(Err(_)) => {
+                self.shared.change(|status| status.unkept = true);
+                (Vec::new(), None)
+            }
+            None => (Vec::new(), None),
+        };
+        for remembered in &letters {
+            let letter = &remembered.letter;
+            let claim = Claim {
+                name: letter.name().to_owned(),
+                sha256: letter.sha256.clone(),
+                text_sha256: letter.text_sha256.clone(),
+            };
+            for (path, stat) in &remembered.stamp.layers {
+                self.scanner.knows(Path::new(path), *stat, claim.clone());
+            }
+            self.known.insert(letter.path.clone(), remembered.clone());
+        }
+        self.tell(Update::Remembered(letters, reader));
+    }
+
+    /// Looks through the folder once, and reads what is to be read.
+    pub fn look_through(&mut self) {
+        let shared = self.shared.clone();
+        let stopped = || shared.is_stopped();
+        if !self.shared.status().looked {
+            self.shared.change(|status| status.busy = true);
+            (self.waker)();
+        }
+        let disk = self.desk.disk.clone();
+        let redirects = self.desk.redirects.clone();
+        let found = self
+            .scanner
+            .scan(&*disk, &self.folder, &redirects, &stopped);
+        if stopped() {
+            return;
+        }
+        let before = self.shared.status();
+        self.shared.change(|status| {
+            status.away = found.away;
+            status.unlisted.clone_from(&found.unlisted);
+            status.looked = true;
+        });
+        let mut found = found;
+        if !found.away {
+            self.read_all(self.changed(&found));
+            let again = self.house(&mut found);
+            self.read_all(again);
+            self.take_out_gone(&found);
+        }
+        if self.unsaved && !self.shared.is_stopped() {
+            self.keep();
+        }
+        self.shared.change(|status| {
+            status.busy = false;
+            (status.done, status.of) = (0, 0);
+        });
+        if self.shared.status() != before {
+            (self.waker)();
+        }
+    }
+
+    /// The letters that are new, or look otherwise than when they were read.
+    fn changed(&self, found: &Found) -> Vec<FoundLetter> {
+        let is_known = |it: &FoundLetter| {
+            let known = self.known.get(&it.path);
+            known.is_some_and(|known| known.stamp == it.stamp())
+        };
+        let homeless: BTreeSet<_> = found.homeless.iter().map(|it| &it.folder).collect();
+        let letters = found.letters.values();
+        letters
+            .filter(|it| {
+                // It may have got layers that name another letter: that is seen below.
+                let folder = it.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+                let has_homeless = homeless.contains(&folder.to_owned());
+                !is_known(it) && !(has_homeless && self.is_known_with_homeless(it, found))
+            })
+            .cloned()
+            .collect()
+    }
+
+    /// Tells whether a letter is known as it looks with the layers that name another one, but are of its text.
+    fn is_known_with_homeless(&self, it: &FoundLetter, found: &Found) -> bool {
+        let Some(known) = self.known.get(&it.path) else {
+            return false;
+        };
+        let mut with = it.clone();
+        with.layers
+            .extend(layers_for(&known.letter.path, known, &found.homeless));
+        with.layers.sort();
+        known.stamp == with.stamp()
+    }
+
+    /// Gives layers that name no letter which is there to the one beside them with the same bytes or the same text; those that
+    /// have none are of letters that are missing. Gives the letters that are to be read again.
+    fn house(&mut self, found: &mut Found) -> Vec<FoundLetter> {
+        let mut again = Vec::new();
+        let mut missing: BTreeMap<(String, String), Vec<Homeless>> = BTreeMap::new();
+        for homeless in std::mem::take(&mut found.homeless) {
+            let mut letters = found.letters.values_mut().filter(|it| {
+                let folder = it.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+                folder == homeless.folder
+            });
+            let of = letters.find(|it| {
+                let known = self.known.get(&it.path);
+                known.is_some_and(|known| is_of(&homeless.claim, known))
+            });
+            match of {
+                Some(letter) => letter.layers.push((homeless.file, homeless.stat)),
+                None => {
+                    let key = (homeless.folder.clone(), homeless.claim.name.clone());
+                    missing.entry(key).or_default().push(homeless);
+                }
+            }
+        }
+        for letter in found.letters.values_mut() {
+            letter.layers.sort();
+            let known = self.known.get(&letter.path);
+            if known.is_some_and(|known| known.stamp != letter.stamp()) {
+                again.push(letter.clone());
+            }
+        }
+        let mut read = Vec::new();
+        for ((folder, name), layers) in missing {
+            let path = joined(&folder, &name);
+            let stamp = stamp(None, layers.iter().map(|it| (&it.file, it.stat)));
+            found
+                .letters
+                .entry(path.clone())
+                .or_insert_with(|| FoundLetter {
+                    path: path.clone(),
+                    file: PathBuf::new(),
+                    stat: FileStat::default(),
+                    layers: Vec::new(),
+                });
+            if self
+                .known
+                .get(&path)
+                .is_some_and(|known| known.stamp == stamp)
+            {
+                continue;
+            }
+            let layers: Vec<_> = layers.iter().collect();
+            let letter = self.desk.missing(&folder, &name, &layers);
+            let remembered = Remembered {
+                letter: Arc::new(letter),
+                text: None,
+                stamp,
+            };
+            self.known.insert(path, remembered.clone());
+            read.push((remembered, None));
+        }
+        if !read.is_empty() {
+            self.unsaved = true;
+            self.tell(Update::Read(read));
+        }
+        again
+    }
+
+    /// Reads letters, as many at once as there are processors.
+    fn read_all(&mut self, letters: Vec<FoundLetter>) {
+        if letters.is_empty() {
+            return;
+        }
+        let (shared, desk) = (self.shared.clone(), self.desk.clone());
+        shared.change(|status| {
+            status.busy = true;
+            status.of += letters.len();
+        });
+        (self.waker)();
+        let readers = std::thread::available_parallelism().map_or(2, usize::from);
+        let readers = readers.clamp(1, 8).min(letters.len());
+        let next = AtomicUsize::new(0);
+        let cancels = Mutex::new(Vec::new());
+        let (send, read) = channel();
+        std::thread::scope(|scope| {
+            for _ in 0..readers {
+                let send = send.clone();
+                scope.spawn(|| {
+                    let send = send;
+                    let cancel = Cancel::default();
+                    cancels
+                        .lock()
+                        .unwrap_or_else(PoisonError::into_inner)
+                        .push(cancel.clone());
+                    while shared.goes_on() {
+                        let number = next.fetch_add(1, Ordering::Relaxed);
+                        let Some(letter) = letters.get(number) else {
+                            break;
+                        };
+                        let (catalogued, text) = desk.read(letter, &cancel);
+                        if shared.is_stopped() || send.send((letter, catalogued, text)).is_err() {
+                            break;
+                        }
+                    }
+                });
+            }
+            drop(send);
+            let mut batch = Vec::new();
+            let mut told = Instant::now();
+            loop {
+                let got = read.recv_timeout(TELL);
+                if self.shared.is_stopped() {
+                    let cancels = cancels.lock().unwrap_or_else(PoisonError::into_inner);
+                    cancels.iter().for_each(Cancel::cancel);
+                }
+                let ended = matches!(got, Err(RecvTimeoutError::Disconnected));
+                if let Ok((found, catalogued, text)) = got {
+                    let read = self.remember(found, catalogued, text);
+                    batch.push(read);
+                    self.shared.change(|status| status.done += 1);
+                }
+                if !batch.is_empty() && (ended || told.elapsed() >= TELL) {
+                    self.tell(Update::Read(std::mem::take(&mut batch)));
+                    told = Instant::now();
+                }
+                if ended {
+                    break;
+                }
+                if self.saved.elapsed() >= KEEP {
+                    self.keep();
+                }
+            }
+        });
+    }
+
+    fn remember(
+        &mut self,
+        found: &FoundLetter,
+        letter: crate::analysis::CataloguedLetter,
+        text: Option<String>,
+    ) -> (Remembered, Option<String>) {
+        let kept = text.as_deref().zip(self.catalogue.as_mut());
+        let place = kept.and_then(|(text, catalogue)| catalogue.keep_text(text).ok());
+        if text.is_some() && place.is_none() && self.catalogue.is_some() {
+            self.shared.change(|status| status.unkept = true);
+        }
+        let remembered = Remembered {
+            letter: Arc::new(letter),
+            text: place,
+            stamp: found.stamp(),
+        };
+        self.known.insert(found.path.clone(), remembered.clone());
+        self.unsaved = true;
+        (remembered, text.filter(|_| place.is_none()))
+    }
+
+    /// Forgets letters that are not there any more; where a folder could not be listed, nobody knows.
+    fn take_out_gone(&mut self, found: &Found) {
+        let unlisted = |path: &str| {
+            let mut folders = found.unlisted.iter();
+            folders.any(|it| {
+                path.strip_prefix(it.as_str())
+                    .is_some_and(|it| it.starts_with('/'))
+            })
+        };
+        let gone = self
+            .known
+            .keys()
+            .filter(|it| !found.letters.contains_key(*it) && !unlisted(it));
+        let gone: BTreeSet<String> = gone.cloned().collect();
+        if !gone.is_empty() {
+            self.known.retain(|path, _| !gone.contains(path));
+            self.unsaved = true;
+            self.tell(Update::Gone(gone));
+        }
+    }
+
+    /// Writes down what is known.
+    pub fn keep(&mut self) {
+        self.saved = Instant::now();
+        if !std::mem::take(&mut self.unsaved) {
+            return;
+        }
+        let Some(catalogue) = &mut self.catalogue else {
+            return;
+        };
+        // Without its text a letter is read again.
+        let with_text = |it: &&Remembered| {
+            it.text.is_some() || it.letter.readable != crate::analysis::Readable::Yes
+        };
+        let letters: Vec<_> = self.known.values().filter(with_text).collect();
+        let kept = catalogue.save(&letters).is_ok();
+        self.shared.change(|status| status.unkept |= !kept);
+    }
+
+    fn tell(&self, update: Update) {
+        if self.updates.send(update).is_err() {
+            // Nobody wants to know any more.
+            self.shared.stop();
+        }
+        (self.waker)();
+    }
+}
+
+/// The layers that name another letter, but are of this one's bytes or text.
+fn layers_for<'a>(
+    path: &str,
+    known: &'a Remembered,
+    homeless: &'a [Homeless],
+) -> impl Iterator<Item = (PathBuf, FileStat)> + 'a {
+    let folder = path
+        .rsplit_once('/')
+        .map_or("", |(folder, _)| folder)
+        .to_owned();
+    let of = homeless
+        .iter()
+        .filter(move |it| it.folder == folder && is_of(&it.claim, known));
+    of.map(|it| (it.file.clone(), it.stat))
+}
+
+fn is_of(claim: &Claim, known: &Remembered) -> bool {
+    let letter = &known.letter;
+    let same = |one: &str, other: &str| !one.is_empty() && one == other;
+    same(&claim.sha256, &letter.sha256) || same(&claim.text_sha256, &letter.text_sha256)
+}

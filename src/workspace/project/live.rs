@@ -1,0 +1,66 @@
+//! The letter that is open, counted anew while it is being marked: the folder's figures follow at once, before anything is
+//! in its file.
+
+use super::Letters;
+use crate::analysis::{CataloguedLetter, ReadLetter};
+use crate::annotation::Layer;
+use crate::letter::Letter;
+use crate::workspace::derived::Derived;
+use crate::workspace::job::Waker;
+use crate::workspace::session::Session;
+use std::sync::Arc;
+
+/// Follows the open letter.
+#[derive(Default)]
+pub struct Live {
+    counted: Derived<(String, u64), Option<CataloguedLetter>>,
+}
+
+impl Live {
+    /// Counts the open letter anew, in the background, if its annotations changed. `path` is that below the folder.
+    pub fn follow(&mut self, path: &str, session: &Session, waker: &Waker) {
+        let key = (path.to_owned(), session.revision());
+        if self.counted.is_of(&key) {
+            return;
+        }
+        let is_first = self.counted.key().is_none_or(|(before, _)| before != path);
+        if is_first && session.history().done().is_empty() {
+            // It is known as it lies in its file.
+            self.counted.set_key(key);
+            return;
+        }
+        let (path, letter): (String, Arc<Letter>) = (path.to_owned(), session.letter.clone());
+        let own = session.layer().clone();
+        let colleagues: Vec<Layer> = session
+            .colleagues
+            .iter()
+            .map(|it| it.layer.clone())
+            .collect();
+        self.counted.start(key, waker, move |_| {
+            let read = ReadLetter {
+                path: &path,
+                letter: &letter,
+                own: Some(&own),
+                colleagues: colleagues.iter().collect(),
+            };
+            Some(read.catalogued().0)
+        });
+    }
+
+    /// Tells whether it is being counted.
+    pub fn is_pending(&self) -> bool {
+        self.counted.is_pending()
+    }
+
+    /// Puts what was counted among the letters of the folder. Gives whether anything was.
+    pub(super) fn poll(&mut self, letters: &mut Arc<Letters>) -> bool {
+        if self.counted.poll().is_none() {
+            return false;
+        }
+        let Some(letter) = self.counted.value_mut().take() else {
+            return false;
+        };
+        Arc::make_mut(letters).replace(Arc::new(letter));
+        true
+    }
+}

@@ -1,0 +1,211 @@
+//! A folder of letters: what is known of all of them, kept current beside the window.
+//!
+//! | file | what |
+//! |---|---|
+//! | `scan` | which letters lie in the folder, and which layers belong to each |
+//! | `reading` | one letter with its layers, read for the catalogue |
+//! | `cataloguer` | the thread that does both, again and again, and remembers the result |
+//! | `letters` | all letters as they are known at one moment |
+//! | `status` | how far it is |
+//! | `live` | the letter that is open, as it is being marked |
+
+mod cataloguer;
+mod letters;
+mod live;
+mod reading;
+mod scan;
+mod status;
+#[cfg(test)]
+mod tests;
+
+pub use letters::Letters;
+pub use live::Live;
+pub use reading::{Desk, why_unreadable};
+pub use status::Status;
+
+use super::job::Waker;
+use cataloguer::{Cataloguer, Update};
+use scan::Scanner;
+use status::Shared;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Instant;
+
+/// A folder of letters.
+pub struct Project {
+    folder: PathBuf,
+    letters: Arc<Letters>,
+    revision: u64,
+    shared: Arc<Shared>,
+    updates: Receiver<Update>,
+    look: Option<Sender<()>>,
+    thread: Option<std::thread::JoinHandle<()>>,
+    live: Live,
+}
+
+impl Project {
+    /// Opens `folder`; what is remembered of it is in the folder `catalogues`, where that is given. Returns at once.
+    pub fn open(desk: Desk, folder: &Path, catalogues: Option<PathBuf>, waker: &Waker) -> Self {
+        let folder = desk.disk.resolve(folder);
+        let (send, updates) = channel();
+        let (look, looks) = channel();
+        let shared = Arc::<Shared>::default();
+        shared.change(|status| status.busy = true);
+        let cataloguer = cataloguer(desk, &folder, catalogues, &shared, send, waker);
+        let thread = std::thread::Builder::new().spawn(move || cataloguer.run(&looks));
+        Self {
+            folder,
+            letters: Arc::default(),
+            revision: 0,
+            shared,
+            updates,
+            look: Some(look),
+            thread: thread.ok(),
+            live: Live::default(),
+        }
+    }
+
+    /// The folder, with links followed.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// What the folder is called.
+    pub fn name(&self) -> String {
+        let name = self.folder.file_name().unwrap_or(self.folder.as_os_str());
+        name.to_string_lossy().into_owned()
+    }
+
+    /// The letters as they are known now.
+    pub fn letters(&self) -> &Arc<Letters> {
+        &self.letters
+    }
+
+    /// Grows with every change of the letters.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// How far it is.
+    pub fn status(&self) -> Status {
+        self.shared.status()
+    }
+
+    /// The file of the letter with this path below the folder.
+    pub fn file(&self, path: &str) -> PathBuf {
+        path.split('/')
+            .fold(self.folder.clone(), |file, part| file.join(part))
+    }
+
+    /// The path below the folder of a letter's file; `None` where it lies elsewhere.
+    pub fn path_of(&self, file: &Path) -> Option<String> {
+        let below = file.strip_prefix(&self.folder).ok()?;
+        let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
+        (!parts.is_empty()).then(|| parts.join("/"))
+    }
+
+    /// Looks through the folder at once.
+    pub fn look_now(&self) {
+        if let Some(look) = &self.look {
+            let _ = look.send(());
+        }
+    }
+
+    /// Pauses reading, or goes on with it.
+    pub fn pause(&self, paused: bool) {
+        self.shared.pause(paused);
+    }
+
+    /// Takes over what was read meanwhile. Gives whether anything changed.
+    pub fn tick(&mut self) -> bool {
+        let mut changed = false;
+        while let Ok(update) = self.updates.try_recv() {
+            let letters = Arc::make_mut(&mut self.letters);
+            match update {
+                Update::Remembered(all, reader) => {
+                    reader.into_iter().for_each(|it| letters.set_reader(it));
+                    letters.take(all.into_iter().map(|it| (it, None)).collect());
+                }
+                Update::Read(read) => letters.take(read),
+                Update::Gone(gone) => letters.remove(&gone),
+            }
+            changed = true;
+        }
+        changed |= self.live.poll(&mut self.letters);
+        self.revision += u64::from(changed);
+        changed
+    }
+
+    /// What follows the letter that is open.
+    pub fn live_mut(&mut self) -> &mut Live {
+        &mut self.live
+    }
+
+    /// Tells whether the open letter is being counted anew.
+    pub fn is_pending(&self) -> bool {
+        self.live.is_pending()
+    }
+}
+
+impl Drop for Project {
+    fn drop(&mut self) {
+        self.shared.stop();
+        self.look = None;
+        // It may be in the middle of a letter on a drive that does not answer; it ends by itself.
+        drop(self.thread.take());
+    }
+}
+
+/// The letters of a folder, read to the end; for the commands. `told` hears how far it is, from time to time.
+pub fn read_folder(
+    desk: Desk,
+    folder: &Path,
+    catalogues: Option<PathBuf>,
+    told: &Waker,
+) -> (Letters, Status) {
+    let folder = desk.disk.resolve(folder);
+    let (send, updates) = channel();
+    let shared = Arc::<Shared>::default();
+    let mut cataloguer = cataloguer(desk, &folder, catalogues, &shared, send, told);
+    cataloguer.begin();
+    cataloguer.look_through();
+    cataloguer.keep();
+    drop(cataloguer);
+    let mut letters = Letters::default();
+    for update in updates {
+        match update {
+            Update::Remembered(all, reader) => {
+                reader.into_iter().for_each(|it| letters.set_reader(it));
+                letters.take(all.into_iter().map(|it| (it, None)).collect());
+            }
+            Update::Read(read) => letters.take(read),
+            Update::Gone(gone) => letters.remove(&gone),
+        }
+    }
+    (letters, shared.status())
+}
+
+fn cataloguer(
+    desk: Desk,
+    folder: &Path,
+    catalogues: Option<PathBuf>,
+    shared: &Arc<Shared>,
+    updates: Sender<Update>,
+    waker: &Waker,
+) -> Cataloguer {
+    Cataloguer {
+        desk,
+        folder: folder.to_owned(),
+        catalogues,
+        shared: shared.clone(),
+        updates,
+        waker: waker.clone(),
+        known: BTreeMap::new(),
+        scanner: Scanner::default(),
+        catalogue: None,
+        unsaved: false,
+        saved: Instant::now(),
+    }
+}

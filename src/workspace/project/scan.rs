@@ -1,0 +1,252 @@
+//! Looking through a folder: which letters lie in it, and which layers belong to each. Reads no letter.
+
+use crate::analysis::Kind;
+use crate::store::catalogue::FileStat;
+use crate::store::disk::{Disk, Entry, Kind as FileKind};
+use crate::store::folder::{LayerHead, is_layer_name};
+use crate::store::layer::Header;
+use crate::store::storage_redirect::{Redirect, home};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::{Path, PathBuf};
+
+/// The deepest folder that is looked into.
+const DEEPEST: usize = 64;
+
+/// A letter that was found.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct FoundLetter {
+    /// Its path below the folder, with `/` between its parts.
+    pub path: String,
+    /// Its file.
+    pub file: PathBuf,
+    /// How that looks.
+    pub stat: FileStat,
+    /// Its layers, and how they look; in the order of their paths.
+    pub layers: Vec<(PathBuf, FileStat)>,
+}
+
+/// A layer whose letter does not lie where it says.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Homeless {
+    /// The folder below the whole one, where it lies.
+    pub folder: String,
+    /// Its file.
+    pub file: PathBuf,
+    pub stat: FileStat,
+    /// The letter that it names.
+    pub claim: Claim,
+}
+
+/// The letter that a layer names.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Claim {
+    pub name: String,
+    pub sha256: String,
+    pub text_sha256: String,
+}
+
+/// What was found in a folder.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Found {
+    /// The letters, by path.
+    pub letters: BTreeMap<String, FoundLetter>,
+    pub homeless: Vec<Homeless>,
+    /// Folders that could not be listed, below the whole one; what lay there is taken to be there still.
+    pub unlisted: Vec<String>,
+    /// True if the folder itself could not be listed.
+    pub away: bool,
+}
+
+/// Looks through folders, and remembers which letter each layer names.
+#[derive(Default)]
+pub(super) struct Scanner {
+    claims: HashMap<PathBuf, (FileStat, Option<Claim>)>,
+}
+
+/// One look through a folder.
+struct Look<'a> {
+    disk: &'a dyn Disk,
+    redirects: &'a [Redirect],
+    stopped: &'a dyn Fn() -> bool,
+    found: Found,
+    /// The folders that were looked into, so that links in circles end.
+    seen: HashSet<PathBuf>,
+}
+
+impl Scanner {
+    /// Looks through `folder` and the folders in it. Costs a look at the head of each layer that is new.
+    pub fn scan(
+        &mut self,
+        disk: &dyn Disk,
+        folder: &Path,
+        redirects: &[Redirect],
+        stopped: &dyn Fn() -> bool,
+    ) -> Found {
+        let mut look = Look {
+            disk,
+            redirects,
+            stopped,
+            found: Found::default(),
+            seen: HashSet::new(),
+        };
+        let mut waiting = vec![(folder.to_owned(), String::new(), 0)];
+        while let Some((folder, below, depth)) = waiting.pop() {
+            if stopped() {
+                break;
+            }
+            let deeper = self.look_into(&mut look, &folder, &below);
+            if depth < DEEPEST {
+                waiting.extend(
+                    deeper
+                        .into_iter()
+                        .map(|(path, below)| (path, below, depth + 1)),
+                );
+            }
+        }
+        look.found
+    }
+
+    /// Looks into one folder; gives those in it.
+    fn look_into(
+        &mut self,
+        look: &mut Look<'_>,
+        folder: &Path,
+        below: &str,
+    ) -> Vec<(PathBuf, String)> {
+        if !look.seen.insert(look.disk.resolve(folder)) {
+            return Vec::new();
+        }
+        let Ok(entries) = look.disk.list(folder) else {
+            look.found.away |= below.is_empty();
+            look.found.unlisted.push(below.to_owned());
+            return Vec::new();
+        };
+        let mut deeper = Vec::new();
+        let mut names = HashSet::new();
+        for entry in &entries {
+            let name = name_of(entry);
+            if name.starts_with('.') || name.starts_with("~$") {
+                continue;
+            }
+            let path = joined(below, &name);
+            if !entry.is_file {
+                if look
+                    .disk
+                    .kind(&entry.path)
+                    .is_ok_and(|it| it == FileKind::Folder)
+                {
+                    deeper.push((entry.path.clone(), path));
+                }
+                continue;
+            }
+            if Kind::of_name(&name).is_none() {
+                continue;
+            }
+            let letter = FoundLetter {
+                path: path.clone(),
+                file: entry.path.clone(),
+                stat: stat(look.disk, &entry.path),
+                layers: Vec::new(),
+            };
+            names.insert(name);
+            look.found.letters.insert(path, letter);
+        }
+        self.give_layers(look, &entries, below, &names);
+        // What belongs beside these letters may lie elsewhere.
+        let home = home(look.redirects, &folder.join("letter"));
+        if let Some(place) = home.parent().filter(|place| *place != folder) {
+            let entries = look.disk.list(place).unwrap_or_default();
+            self.give_layers(look, &entries, below, &names);
+        }
+        deeper
+    }
+
+    /// Gives the layers among `entries` to the letters of these `names` in the folder `below`.
+    fn give_layers(
+        &mut self,
+        look: &mut Look<'_>,
+        entries: &[Entry],
+        below: &str,
+        names: &HashSet<String>,
+    ) {
+        for entry in entries
+            .iter()
+            .filter(|it| it.is_file && is_layer_name(&it.path))
+        {
+            if (look.stopped)() {
+                return;
+            }
+            let stat = stat(look.disk, &entry.path);
+            let claim = self.claim(look.disk, &entry.path, stat);
+            let claimed = claim.as_ref().map(|it| it.name.as_str());
+            let named = || letter_named_in(&name_of(entry), names);
+            let of = claimed.filter(|it| names.contains(*it)).map(str::to_owned);
+            let of = of.or_else(|| claim.is_none().then(named).flatten());
+            let letter = of.and_then(|name| look.found.letters.get_mut(&joined(below, &name)));
+            match (letter, claim) {
+                (Some(letter), _) => letter.layers.push((entry.path.clone(), stat)),
+                (None, Some(claim)) => look.found.homeless.push(Homeless {
+                    folder: below.to_owned(),
+                    file: entry.path.clone(),
+                    stat,
+                    claim,
+                }),
+                // Some other file in RON.
+                (None, None) => {}
+            }
+        }
+    }
+
+    /// The letter that the layer at `path` names; `None` where it is no layer, or cannot be read.
+    fn claim(&mut self, disk: &dyn Disk, path: &Path, stat: FileStat) -> Option<Claim> {
+        if let Some((known, claim)) = self.claims.get(path)
+            && *known == stat
+        {
+            return claim.clone();
+        }
+        let claim = LayerHead::at(disk, path).header.map(Claim::from);
+        self.claims.insert(path.to_owned(), (stat, claim.clone()));
+        claim
+    }
+
+    /// Takes it as known that the layer at `path`, as it looks, names this letter: its head need not be read.
+    pub fn knows(&mut self, path: &Path, stat: FileStat, claim: Claim) {
+        self.claims.insert(path.to_owned(), (stat, Some(claim)));
+    }
+}
+
+impl From<Header> for Claim {
+    fn from(header: Header) -> Self {
+        Self {
+            name: header.letter.file,
+            sha256: header.letter.sha256,
+            text_sha256: header.letter.text_sha256,
+        }
+    }
+}
+
+fn stat(disk: &dyn Disk, path: &Path) -> FileStat {
+    let metadata = disk.metadata(path).ok();
+    metadata.map_or_else(FileStat::default, |it| FileStat::new(it.len, it.modified))
+}
+
+fn name_of(entry: &Entry) -> String {
+    let name = entry.path.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
+}
+
+/// The path of what is called `name` in the folder `below`.
+pub(super) fn joined(below: &str, name: &str) -> String {
+    match below {
+        "" => name.to_owned(),
+        below => format!("{below}/{name}"),
+    }
+}
+
+/// The letter after which a file is named, `<letter>.….ron`: the one with the longest name.
+fn letter_named_in(name: &str, names: &HashSet<String>) -> Option<String> {
+    let dots = name.match_indices('.').map(|(at, _)| &name[..at]);
+    dots.filter(|start| names.contains(*start))
+        .last()
+        .map(str::to_owned)
+}

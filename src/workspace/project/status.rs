@@ -1,0 +1,79 @@
+//! How far the cataloguing of a folder is, as both sides see it.
+
+use crate::store::catalogue::IndexError;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+/// How far the cataloguing of a folder is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Status {
+    /// True while letters are looked for or read.
+    pub busy: bool,
+    /// True while reading is paused.
+    pub paused: bool,
+    /// The letters that were read since reading began.
+    pub done: usize,
+    /// The letters that were to be read.
+    pub of: usize,
+    /// True if the folder cannot be looked into: the drive is away.
+    pub away: bool,
+    /// Folders in it that cannot be looked into, below the whole one.
+    pub unlisted: Vec<String>,
+    /// Why what was remembered of it was made anew.
+    pub lost: Option<IndexError>,
+    /// True if nothing of it can be remembered: the disk is full, or the folder for that cannot be written.
+    pub unkept: bool,
+    /// The number of letters in it that were looked at once, at least.
+    pub looked: bool,
+}
+
+/// What the thread that catalogues shares with its owner.
+#[derive(Default)]
+pub(super) struct Shared {
+    status: Mutex<Status>,
+    stop: AtomicBool,
+    paused: Mutex<bool>,
+    goes_on: Condvar,
+}
+
+impl Shared {
+    fn locked(&self) -> MutexGuard<'_, Status> {
+        self.status.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub fn status(&self) -> Status {
+        self.locked().clone()
+    }
+
+    pub fn change(&self, change: impl FnOnce(&mut Status)) {
+        change(&mut self.locked());
+    }
+
+    pub fn stop(&self) {
+        self.stop.store(true, Ordering::Release);
+        self.goes_on.notify_all();
+    }
+
+    pub fn is_stopped(&self) -> bool {
+        self.stop.load(Ordering::Acquire)
+    }
+
+    pub fn pause(&self, paused: bool) {
+        *self.paused.lock().unwrap_or_else(PoisonError::into_inner) = paused;
+        self.change(|status| status.paused = paused);
+        self.goes_on.notify_all();
+    }
+
+    /// Waits while it is paused; gives whether to go on.
+    pub fn goes_on(&self) -> bool {
+        let mut paused = self.paused.lock().unwrap_or_else(PoisonError::into_inner);
+        while *paused && !self.is_stopped() {
+            let wait = self
+                .goes_on
+                .wait_timeout(paused, Duration::from_millis(200));
+            paused = wait.unwrap_or_else(PoisonError::into_inner).0;
+        }
+        !self.is_stopped()
+    }
+}
