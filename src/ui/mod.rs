@@ -12,6 +12,7 @@
 //! | change how its pages are shown | [`page_view`], `app/page_commands.rs` |
 //! | change the search | [`find`]; what runs for it: `app/search.rs`, `app/finding.rs` |
 //! | change what is said of lines that are left out | `left_out_bar`, `app/correction_commands.rs` |
+//! | change how rows and columns are shown and walked through | [`grid`] |
 //! | change the panel at the right | [`panel`] |
 //! | add a sheet above the window | [`overlay`] |
 //! | change the review of a letter that changed | `review`, `app/review_commands.rs` |
@@ -30,6 +31,7 @@ mod divider;
 mod empty;
 mod event_queue;
 pub mod find;
+pub mod grid;
 pub(crate) mod icons;
 mod key_hints;
 pub mod key_map;

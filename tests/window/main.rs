@@ -2,6 +2,7 @@
 
 mod app;
 mod contrast;
+mod grid;
 mod letter_desk;
 mod letter_text;
 mod letter_view;
