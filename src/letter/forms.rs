@@ -118,8 +118,17 @@ impl Letters {
         }
     }
 
+    /// Tells whether a character of ASCII is compared as this one.
+    pub(super) fn is(self, ascii: u8, folded: u8) -> bool {
+        let ascii = match self.alike.case {
+            true => ascii.to_ascii_lowercase(),
+            false => ascii,
+        };
+        ascii == folded
+    }
+
     /// Tells whether it belongs to the letter before it.
-    fn goes_on(self, c: char) -> bool {
+    pub(super) fn goes_on(self, c: char) -> bool {
         self.entry(c)
             .map_or_else(|| goes_on(c), |entry| entry & GOES_ON != 0)
     }

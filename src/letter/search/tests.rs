@@ -1,5 +1,6 @@
 use super::*;
 use proptest::prelude::*;
+use unicode_normalization::UnicodeNormalization as _;
 
 fn letter(text: &str) -> Letter {
     Letter::new("brief.txt", String::new(), "text 1", text)
