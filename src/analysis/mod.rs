@@ -7,9 +7,11 @@ mod catalogued;
 mod catalogued_annotation;
 mod from_letter;
 pub mod overview;
+mod passages;
 pub mod query;
 
 pub use catalogued::{CataloguedLayer, CataloguedLetter, Facts, Kind, Progress, Readable, Texts};
 pub use catalogued_annotation::{CataloguedAnnotation, Found};
 pub use from_letter::ReadLetter;
+pub use passages::{PassageList, PassagePlace, PassageRow};
 pub use query::{Query, QueryError};

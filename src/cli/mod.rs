@@ -22,9 +22,7 @@ pub use visible::visible_lines;
 use crate::store::destroy;
 use crate::store::settings::{self, LoadedSettings, Settings};
 use crate::workspace::import_process::Importer;
-use crate::workspace::open::{
-    ColleagueLimits, OpenError, OpenNotice, Opened, Options, Reader, open_letter,
-};
+use crate::workspace::open::{OpenError, OpenNotice, Opened, Reader, open_letter_quietly};
 use crate::workspace::{Environment, Password, private_folders};
 use clap::{Args, Parser, Subcommand};
 use serde::Serialize;
@@ -272,25 +270,13 @@ impl Console<'_> {
         importer: &Importer,
     ) -> Result<Opened, OpenError> {
         let settings = &self.settings().settings;
-        let journals = self.environment.journal_folder();
-        let writer = self.environment.ids.writer(&settings.device);
-        let options = Options {
-            reader: reader.clone(),
+        open_letter_quietly(
+            self.environment,
+            settings,
+            &self.whole(path),
+            reader,
             importer,
-            layer_limit: settings.layer_limit(),
-            limits: ColleagueLimits::of(settings),
-            trust: settings.trust(&writer),
-            computer: &self.environment.computer,
-            now: self.environment.clock.now(),
-            versions: &self.environment.versions_folder(),
-            writer,
-            colleagues: true,
-            redirects: &settings.redirects,
-            journals: &journals,
-            tidy: false,
-            before: None,
-        };
-        open_letter(&*self.environment.disk, &self.whole(path), &options)
+        )
     }
 
     /// The name of this computer in versions is made once, and kept for the next edit.

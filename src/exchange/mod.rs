@@ -17,7 +17,7 @@ mod wording;
 
 pub use export::{Export, ExportedLetter, Missing};
 pub use format::{Feature, Format, Loss, Losses};
-pub use wording::{date_time, metadata_text};
+pub use wording::{date_time, day, metadata_text};
 
 /// Every format, in the order in which to offer them.
 pub static FORMATS: &[&dyn Format] = &[

@@ -17,6 +17,7 @@ pub const ENGLISH: &str = concat!(
     include_str!("../../assets/locale/en/metadata.ftl"),
     include_str!("../../assets/locale/en/notices.ftl"),
     include_str!("../../assets/locale/en/reasons.ftl"),
+    include_str!("../../assets/locale/en/project.ftl"),
     include_str!("../../assets/locale/en/settings.ftl"),
 );
 
@@ -32,6 +33,7 @@ pub const DUTCH: &str = concat!(
     include_str!("../../assets/locale/nl/metadata.ftl"),
     include_str!("../../assets/locale/nl/notices.ftl"),
     include_str!("../../assets/locale/nl/reasons.ftl"),
+    include_str!("../../assets/locale/nl/project.ftl"),
     include_str!("../../assets/locale/nl/settings.ftl"),
 );
 

@@ -1,6 +1,7 @@
 //! What the views ask for. They draw and send; [`App`](super::App) alone carries it out.
 
 use super::command::Command;
+use super::project_action::ProjectAction;
 use super::state::{Extent, ListFilter, MetadataDraft, Overlay, Selection, TagDraft};
 use crate::annotation::{AnnotationId, FollowUp};
 use crate::codebook::{Color, Tag, TagId};
@@ -27,6 +28,8 @@ pub enum Action {
     Screen(ScreenAction),
     /// Edit the annotations or tags of the open letter.
     Edit(EditAction),
+    /// Do this with the folder that is open.
+    Project(ProjectAction),
     /// A command of the table.
     Run(Command),
     /// Open this letter.
@@ -81,6 +84,12 @@ pub enum Action {
     SetFaultyFileAside,
     /// Close without what could not be saved.
     CloseAnyway,
+}
+
+impl From<ProjectAction> for Action {
+    fn from(action: ProjectAction) -> Self {
+        Self::Project(action)
+    }
 }
 
 impl From<ScreenAction> for Action {

@@ -12,6 +12,30 @@ use egui::{Key, KeyboardShortcut};
 pub enum Command {
     /// Choose a letter and open it.
     Open,
+    /// Choose a folder of letters and open it.
+    OpenFolder,
+    /// Close the folder.
+    CloseFolder,
+    /// Show the folder again, as it was left.
+    Back,
+    /// Show the letters of the folder.
+    FolderLetters,
+    /// Show the passages that are marked in the folder's letters.
+    FolderPassages,
+    /// Search in all letters of the folder.
+    FolderSearch,
+    /// Show counts and pictures of the folder.
+    FolderNumbers,
+    /// Show the folder's letters beside the letter, or hide them.
+    LettersBeside,
+    /// The next letter of the folder.
+    NextLetter,
+    /// The letter before.
+    PreviousLetter,
+    /// Say that the first pass of the letter is done, or that it is not.
+    FirstPassDone,
+    /// Remove from this computer what is remembered of the folder, and close it.
+    ForgetFolder,
     /// Open the sample letter.
     OpenSample,
     /// Write the annotations now.
@@ -187,13 +211,22 @@ pub enum Menu {
     Mark,
     /// How it looks.
     View,
+    /// The letters of a folder.
+    Folder,
     /// Help.
     Help,
 }
 
 impl Menu {
     /// All menus in their order.
-    pub const ALL: [Menu; 5] = [Menu::File, Menu::Edit, Menu::Mark, Menu::View, Menu::Help];
+    pub const ALL: [Menu; 6] = [
+        Menu::File,
+        Menu::Edit,
+        Menu::Mark,
+        Menu::Folder,
+        Menu::View,
+        Menu::Help,
+    ];
 
     /// The menu's name.
     pub fn name(self, words: &Words) -> String {
@@ -202,6 +235,7 @@ impl Menu {
             Menu::Edit => tr!(words, "menu-edit"),
             Menu::Mark => tr!(words, "menu-mark"),
             Menu::View => tr!(words, "menu-view"),
+            Menu::Folder => tr!(words, "menu-folder"),
             Menu::Help => tr!(words, "menu-help"),
         }
     }
@@ -248,6 +282,10 @@ pub enum Needs {
     Correctable(CorrectionRequest),
     /// Annotations whose places have to be checked.
     Waiting,
+    /// An open folder.
+    Folder,
+    /// A letter of an open folder: the chosen one, or the one that is open.
+    FolderLetter,
 }
 
 /// Where a key works.
@@ -288,6 +326,17 @@ pub struct Row {
     pub keys: &'static [KeyboardShortcut],
     /// Where the keys work.
     pub scope: Scope,
+}
+
+impl Row {
+    /// Whether the command has something to act on while a folder is shown and the letter is out of sight.
+    pub fn acts_on_folder(&self) -> bool {
+        let acts = matches!(
+            self.needs,
+            Needs::Nothing | Needs::Folder | Needs::FolderLetter
+        );
+        acts && self.scope == Scope::Everywhere || self.command == Command::Find
+    }
 }
 
 /// A key combination as people write it, in words rather than signs.

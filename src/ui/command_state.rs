@@ -40,6 +40,19 @@ pub struct CommandState<'a> {
     pub marker: bool,
     /// Whether how the letter is read is being corrected.
     pub correcting: bool,
+    /// The folder.
+    pub folder: FolderAtHand,
+}
+
+/// How the folder stands.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct FolderAtHand {
+    /// Whether one is open.
+    pub is_open: bool,
+    /// Whether a letter of it is at hand.
+    pub has_letter: bool,
+    /// Whether the first pass of that is done.
+    pub is_done: bool,
 }
 
 /// What a command would act on.
@@ -93,6 +106,8 @@ impl CommandState<'_> {
                 let session = self.session.filter(|_| self.writable);
                 session.is_some_and(|session| session.can_correct(request, self.at_hand.place))
             }
+            Needs::Folder => self.folder.is_open,
+            Needs::FolderLetter => self.folder.has_letter,
             Needs::Waiting => self.session.is_some_and(|it| !it.waiting().is_empty()),
             Needs::Comments => {
                 let comments = |session: &Session| !session.letter.comments().is_empty();
@@ -193,6 +208,8 @@ impl CommandState<'_> {
             Command::MetadataShown => self.parts.metadata,
             Command::Marker => self.marker,
             Command::CorrectReading => self.correcting,
+            Command::LettersBeside => self.parts.letters,
+            Command::FirstPassDone => self.folder.is_done,
             Command::Colleagues => self.session.is_some_and(|session| {
                 session.colleagues.iter().any(|colleague| colleague.visible)
             }),

@@ -57,7 +57,9 @@ impl FileDialogs for SystemDialogs {
         // The dialog is made here because macOS wants that on the main thread; only the waiting goes to a worker.
         let future: std::pin::Pin<Box<dyn Future<Output = _> + Send>> = match request.purpose {
             PathPurpose::OpenLetter => Box::pin(dialog.pick_file()),
-            PathPurpose::RedirectStorage => Box::pin(dialog.pick_folder()),
+            PathPurpose::RedirectStorage | PathPurpose::OpenFolder => {
+                Box::pin(dialog.pick_folder())
+            }
             PathPurpose::SaveCopy | PathPurpose::Export => Box::pin(dialog.save_file()),
         };
         std::thread::spawn(move || {

@@ -50,6 +50,8 @@ pub struct Modes {
     pub review: bool,
     /// How the letter is read is being corrected.
     pub correcting: bool,
+    /// A folder is shown, and the letter is out of sight: no key reaches that.
+    pub folder: bool,
 }
 
 /// Takes the keys of this frame that belong to commands, so that no widget acts on them as well.
@@ -65,7 +67,7 @@ pub fn take_commands(
         let shift = input.modifiers.shift;
         input.events.retain(|event| match event {
             // The window system turns Ctrl+C into this, whether Shift is held or not.
-            Event::Copy if !typing => {
+            Event::Copy if !typing && !modes.folder => {
                 commands.push(if shift {
                     Command::CopyWithReference
                 } else {
@@ -105,7 +107,8 @@ fn command_of(
     let (reviews, others) = (all_rows().filter(is_reviews), all_rows());
     let mut rows = reviews
         .chain(others)
-        .filter(|row| keyboard.reaches(row.scope, modes));
+        .filter(|row| keyboard.reaches(row.scope, modes))
+        .filter(|row| !modes.folder || row.acts_on_folder());
     let fits = |shortcut: &KeyboardShortcut| {
         // `+` needs Shift on some keyboards and not on others.
         let loose = shortcut.logical_key == Key::Plus;

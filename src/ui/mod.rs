@@ -13,6 +13,7 @@
 //! | change the search | [`find`]; what runs for it: `app/search.rs`, `app/finding.rs` |
 //! | change what is said of lines that are left out | `left_out_bar`, `app/correction_commands.rs` |
 //! | change how rows and columns are shown and walked through | [`grid`] |
+//! | change the views of a folder | [`project_view`]; what they ask for: `app/project.rs` |
 //! | change the panel at the right | [`panel`] |
 //! | add a sheet above the window | [`overlay`] |
 //! | change the review of a letter that changed | `review`, `app/review_commands.rs` |
@@ -49,6 +50,8 @@ pub(crate) mod notices;
 pub mod overlay;
 pub mod page_view;
 pub mod panel;
+pub mod project_action;
+pub mod project_view;
 mod proposals;
 mod reading_surface;
 mod reasons;

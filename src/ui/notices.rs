@@ -78,6 +78,10 @@ pub enum Notice {
     NotSetAside(SaveError),
     /// This folder of ours is open to others, and cannot be closed.
     OpenToOthers(PathBuf),
+    /// What was remembered of the folder of this name is gone, but for so many files.
+    Forgotten(String, usize),
+    /// A letter of the folder could not be edited; why.
+    NotEdited(PathBuf, String),
     /// The settings could not be saved.
     SettingsNotSaved(SaveError),
     /// The settings start anew; the old ones are here.
@@ -143,6 +147,7 @@ impl Notice {
             Event::SetAside(path) => vec![Self::SetAside(path)],
             Event::NotSetAside(error) => vec![Self::NotSetAside(error)],
             Event::OpenToOthers(folder) => vec![Self::OpenToOthers(folder)],
+            Event::NotEdited(path, why) => vec![Self::NotEdited(path, why)],
             Event::SettingsNotSaved(error) => vec![Self::SettingsNotSaved(error)],
             Event::SettingsDamaged(path) => vec![Self::SettingsDamaged(path)],
         }
@@ -154,6 +159,8 @@ impl Notice {
             self,
             Self::NotOpened(..)
                 | Self::OpenToOthers(_)
+                | Self::Forgotten(..)
+                | Self::NotEdited(..)
                 | Self::SettingsNotSaved(_)
                 | Self::SettingsDamaged(_)
                 | Self::Destroyed(..)
@@ -174,6 +181,7 @@ impl Notice {
     pub fn is_problem(&self) -> bool {
         match self {
             Self::Destroyed(_, problem) => *problem,
+            Self::Forgotten(_, left) => *left > 0,
             Self::Tip
             | Self::Corrected(..)
             | Self::PlacesChecked
@@ -231,6 +239,22 @@ impl Notice {
             }
             Self::Copied(path) => tr!(words, "notice-copied", file = path.display().to_string()),
             Self::NotNow(why) => why.clone(),
+            Self::Forgotten(name, left) => {
+                tr!(
+                    words,
+                    "notice-forgotten",
+                    name = name.as_str(),
+                    left = *left
+                )
+            }
+            Self::NotEdited(path, why) => {
+                tr!(
+                    words,
+                    "notice-not-edited",
+                    file = name(path),
+                    why = why.as_str()
+                )
+            }
             Self::QuoteCopied(false) => tr!(words, "notice-quote-copied"),
             Self::QuoteCopied(true) => tr!(words, "notice-quote-copied-reference"),
             Self::NotExported(error) => export_error(words, error),

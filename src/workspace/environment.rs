@@ -84,6 +84,11 @@ impl Environment {
         self.state_folder.join("versions")
     }
 
+    /// The folder of what is remembered of folders of letters.
+    pub fn catalogue_folder(&self) -> PathBuf {
+        self.state_folder.join("catalogue")
+    }
+
     /// The folder of annotations that may not lie beside their letters, unless the person names another.
     pub fn redirect_folder(&self) -> PathBuf {
         self.data_folder.join("elsewhere")

@@ -40,6 +40,8 @@ pub enum Event {
     Exported(PathBuf, usize),
     /// An export or a copy was not written.
     NotExported(PathBuf, ExportError),
+    /// A letter of the folder could not be edited; why.
+    NotEdited(PathBuf, String),
     /// A copy of the annotations was written.
     Copied(PathBuf),
     /// The analyst's work on a letter was destroyed, as far as it could be.

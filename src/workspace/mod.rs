@@ -34,6 +34,7 @@ mod environment;
 mod event;
 pub mod export;
 pub(crate) mod fault;
+pub mod folder_edits;
 pub mod foreign;
 pub mod import_process;
 pub mod job;
@@ -46,6 +47,7 @@ mod open_error;
 mod open_letter;
 mod open_notice;
 mod opening;
+mod opening_folder;
 pub mod page_images;
 mod password;
 pub mod pool;
@@ -82,6 +84,7 @@ use import_process::Importer;
 use job::{Job, Waker};
 use open::Access;
 use opening::Opening;
+use project::Project;
 use session::Session;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -104,6 +107,8 @@ struct UnderWay {
     attaching: Option<Attaching>,
     /// The annotations of a folder move to another place.
     moving: Option<Job<storage_redirect::Moved>>,
+    /// Letters of the folder that are not open are edited; gives why, where one could not be.
+    folder_edits: Vec<Job<Option<(PathBuf, String)>>>,
     /// Our own folders are closed to others; gives those that could not be.
     closing_folders: Option<Job<Vec<PathBuf>>>,
 }
@@ -114,6 +119,8 @@ pub struct Workspace {
     waker: Waker,
     settings: Settings,
     letter: Option<OpenLetter>,
+    /// The folder that is open.
+    project: Option<Project>,
     /// The password with which the open letter was read, and that letter's path.
     password: Option<(PathBuf, Password)>,
     opening: Opening,
@@ -150,6 +157,7 @@ impl Workspace {
             settings_known: settings.clone(),
             settings,
             letter: None,
+            project: None,
             password: None,
             opening: Opening::default(),
             opening_since: None,
@@ -301,6 +309,7 @@ impl Workspace {
         self.is_published()
             && !self.settings_changed
             && self.under_way.exporting.is_empty()
+            && self.under_way.folder_edits.is_empty()
             && self.under_way.setting_aside.is_none()
             && self.under_way.attaching.is_none()
             && self.under_way.moving.is_none()

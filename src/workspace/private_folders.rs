@@ -38,6 +38,7 @@ pub fn close(environment: &Environment) -> Vec<PathBuf> {
         environment.journal_folder(),
         environment.open_folder(),
         environment.versions_folder(),
+        environment.catalogue_folder(),
         environment.redirect_folder(),
     ];
     for folder in folders {

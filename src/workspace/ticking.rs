@@ -33,6 +33,8 @@ impl Workspace {
         self.tick_rereading();
         let again = self.tick_saving();
         self.tick_opening();
+        self.tick_folder_edits();
+        self.tick_project();
         (std::mem::take(&mut self.events), again)
     }
 

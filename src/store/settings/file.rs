@@ -2,7 +2,8 @@
 
 use super::interface::Interface;
 use super::values::{
-    Computer, DEFAULT_TEXT_SIZE, MOST_COMPUTERS, MOST_RECENT, Place, Settings, TEXT_SIZES, Theme,
+    Computer, DEFAULT_TEXT_SIZE, MOST_COMPUTERS, MOST_PLACES, MOST_RECENT, Place, Settings,
+    TEXT_SIZES, Theme,
 };
 use crate::l10n::Language;
 use crate::store::ron_line::{Cursor, LONGEST_WORD, NoText, fault, text};
@@ -142,7 +143,7 @@ impl From<SettingsFile> for Settings {
                 .take(MOST_RECENT)
                 .map(PathBuf::from)
                 .collect(),
-            places: file.places.into_iter().take(MOST_RECENT).collect(),
+            places: file.places.into_iter().take(MOST_PLACES).collect(),
             show_colleagues: file.show_colleagues,
             reading_view: file.reading_view,
             page_view: file.page_view,

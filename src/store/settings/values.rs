@@ -11,6 +11,9 @@ use std::path::{Path, PathBuf};
 /// The number of letters that File → Recent shows.
 pub const MOST_RECENT: usize = 10;
 
+/// Of so many letters it is remembered where they were left.
+pub const MOST_PLACES: usize = 300;
+
 /// The letter's text size where nobody chose one, in points.
 pub const DEFAULT_TEXT_SIZE: f32 = 18.0;
 
@@ -55,9 +58,9 @@ pub struct Settings {
     pub text_size: f32,
     /// The look of the window, its keys, and the analyst's name.
     pub interface: Interface,
-    /// The letters opened last, the latest first, at most [`MOST_RECENT`].
+    /// The letters and folders opened last, the latest first, at most [`MOST_RECENT`].
     pub recent: Vec<PathBuf>,
-    /// The places where those letters were left, at most one for each.
+    /// The places where letters were left, at most one for each, at most [`MOST_PLACES`].
     pub places: Vec<Place>,
     /// True if colleagues' layers are shown.
     pub show_colleagues: bool,
@@ -160,17 +163,17 @@ impl Settings {
         self.computers.truncate(MOST_COMPUTERS);
     }
 
-    /// Puts a letter first among the recent ones.
+    /// Puts a letter, or a folder of them, first among the recent ones.
     pub fn opened(&mut self, letter: &Path) {
         self.recent.retain(|recent| recent != letter);
         self.recent.insert(0, letter.to_owned());
         self.recent.truncate(MOST_RECENT);
     }
 
-    /// Keeps where a letter was left, as long as it is one of the recent ones.
+    /// Keeps where a letter was left, of the last letters that were.
     pub fn left_at(&mut self, place: Place) {
         self.places.retain(|other| other.letter != place.letter);
         self.places.insert(0, place);
-        self.places.truncate(MOST_RECENT);
+        self.places.truncate(MOST_PLACES);
     }
 }

@@ -29,6 +29,7 @@ impl App {
                 self.screen.carry_out(action, letter.as_deref());
             }
             Action::Edit(action) => self.perform_edit(action),
+            Action::Project(action) => self.perform_in_project(ctx, action),
             Action::Run(command) => self.run(ctx, command),
             Action::OpenPath(path) => self.open(Source::Path(path)),
             Action::OpenWithPassword(path, password) => {
@@ -271,6 +272,7 @@ impl App {
         }
         let keyboard = keys::Keyboard::of(ctx, self.screen.window.letter.id);
         let modes = keys::Modes {
+            folder: self.shows_folder(),
             review: self.screen.state.review.is_some(),
             correcting: self.screen.state.correcting,
         };
@@ -342,6 +344,9 @@ impl App {
             .map(PathBuf::from);
         let (title, folder, file_name) = match purpose {
             PathPurpose::OpenLetter => (tr!(self.words, "dialog-open"), beside, String::new()),
+            PathPurpose::OpenFolder => {
+                (tr!(self.words, "dialog-open-folder"), beside, String::new())
+            }
             PathPurpose::SaveCopy => {
                 let layer = self.workspace.letter().map(|letter| letter.layer_path());
                 let name = layer.map(crate::ui::wording::name).unwrap_or_default();
@@ -398,6 +403,7 @@ impl App {
             (Answer::Chosen(path), PathPurpose::OpenLetter) => {
                 self.open(Source::Path(path));
             }
+            (Answer::Chosen(path), PathPurpose::OpenFolder) => self.open_folder(&path),
             // Where a file stands there, the system's dialog has asked.
             (Answer::Chosen(path), PathPurpose::SaveCopy) => self.workspace.save_copy(path, true),
             (Answer::Chosen(path), PathPurpose::Export) => {

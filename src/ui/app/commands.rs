@@ -1,7 +1,7 @@
 //! Running a command of the table.
 
 use super::export;
-use super::persisted::{panel_id, patterns_id};
+use super::persisted::{letters_id, panel_id, patterns_id};
 use super::{AfterSaving, App, set_theme};
 use crate::annotation::{AnnotationId, resolve_metadata};
 use crate::edit::Step;
@@ -13,7 +13,7 @@ use crate::store::settings::Theme;
 use crate::tr;
 use crate::ui::command::Command;
 use crate::ui::notices::Notice;
-use crate::ui::state::{AskPath, GuideView, KeyChoice, Overlay, Pane, PathPurpose};
+use crate::ui::state::{AskPath, GuideView, KeyChoice, Overlay, Pane, PathPurpose, ProjectView};
 use crate::workspace::Source;
 use crate::workspace::session::Session;
 use egui::Context;
@@ -27,6 +27,18 @@ impl App {
         self.notices.retain(|notice| !notice.is_passing());
         match command {
             Command::Open => self.ask(ctx, PathPurpose::OpenLetter),
+            Command::OpenFolder => self.ask(ctx, PathPurpose::OpenFolder),
+            Command::CloseFolder => self.close_folder(),
+            Command::Back => self.back_to_folder(),
+            Command::FolderLetters => self.show_project(ctx, ProjectView::Letters),
+            Command::FolderPassages => self.show_project(ctx, ProjectView::Passages),
+            Command::FolderSearch => self.show_project(ctx, ProjectView::Search),
+            Command::FolderNumbers => self.show_project(ctx, ProjectView::Numbers),
+            Command::LettersBeside => self.show_letters_beside(ctx),
+            Command::NextLetter => self.step_letter(ctx, true),
+            Command::PreviousLetter => self.step_letter(ctx, false),
+            Command::FirstPassDone => self.turn_done(),
+            Command::ForgetFolder => self.forget_folder(),
             Command::OpenSample => self.open(Source::Sample),
             Command::SaveNow => self.save_now(),
             Command::SaveCopy => self.ask_if_letter(ctx, PathPurpose::SaveCopy),
@@ -70,6 +82,7 @@ impl App {
                 self.workspace.look_for_belongings();
                 self.float_over_letter(Overlay::Destroy);
             }
+            Command::Find if self.shows_folder() => self.screen.requests.project_field = true,
             Command::Find => self.open_search(),
             Command::HitList => self.list_hits(),
             Command::MarkAllHits => self.begin_mark_all(),
@@ -125,6 +138,14 @@ impl App {
         *patterns = !*patterns;
         let patterns = *patterns;
         ctx.data_mut(|data| data.insert_persisted(patterns_id(), patterns));
+    }
+
+    /// Shows the folder's letters beside the letter, or hides them.
+    fn show_letters_beside(&mut self, ctx: &Context) {
+        let letters = &mut self.screen.window.parts.letters;
+        *letters = !*letters;
+        let letters = *letters;
+        ctx.data_mut(|data| data.insert_persisted(letters_id(), letters));
     }
 
     /// Has a sheet float above the window.

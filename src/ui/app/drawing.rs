@@ -2,12 +2,13 @@
 
 use super::App;
 use super::views::Views;
+use crate::analysis::Progress;
 use crate::exchange::date_time;
 use crate::letter::Reference;
 use crate::tr;
 use crate::ui::action::Action;
 use crate::ui::app::persisted::panel_width_id;
-use crate::ui::command_state::{AtHand, CommandState};
+use crate::ui::command_state::{AtHand, CommandState, FolderAtHand};
 use crate::ui::divider::Divider;
 use crate::ui::notices::Notice;
 use crate::ui::overlay::{self, OverlayContext};
@@ -17,12 +18,15 @@ use crate::ui::theme::{self, Colors};
 use crate::ui::view_context::{Report, ViewContext};
 use crate::ui::{
     correction_bar, empty, find, key_hints, left_out_bar, marker_bar, menu_bar, notice_lines,
-    proposals, review, status_bar, wording,
+    project_view, proposals, review, status_bar, wording,
 };
 use crate::workspace::OpenLetter;
 use crate::workspace::open::Access;
 use egui::{Context, Frame, Margin, Panel, Ui};
 use std::path::Path;
+
+/// The folder's letters stand beside the letter in windows of so many points or more.
+const BESIDE: f32 = 1000.0;
 
 impl App {
     /// Draws the window with what the views keep. Gives what they asked for, and what they say of the frame.
@@ -58,6 +62,24 @@ impl App {
         Panel::top("menu")
             .frame(bar(3))
             .show(ui, |ui| menu_bar::show(ui, &mut cx, &metadata));
+        let scene = self.project_scene();
+        let shows_folder = self.shows_folder();
+        if let Some(scene) = scene.as_ref().filter(|_| shows_folder) {
+            Panel::bottom("project-status")
+                .frame(bar(4))
+                .show(ui, |ui| project_view::show_status(ui, &mut cx, scene));
+            self.draw_notices(ui, &mut cx);
+            egui::CentralPanel::default()
+                .frame(Frame::new().fill(cx.colors.page))
+                .show(ui, |ui| {
+                    project_view::show(ui, &mut cx, scene, &mut views.project);
+                    notice_lines::show_done(ui, &mut cx, &self.notices);
+                });
+            key_hints::show(&ctx, &mut cx, &metadata);
+            drop_target(&ctx, &cx);
+            self.draw_overlay(&ctx, &mut cx, &metadata);
+            return (actions, report);
+        }
         Panel::bottom("status").frame(bar(4)).show(ui, |ui| {
             let place = reference(&cx, views);
             let opening = self.workspace.is_opening();
@@ -71,6 +93,19 @@ impl App {
             Panel::bottom("review")
                 .frame(panel)
                 .show(ui, |ui| review::show(ui, &mut cx, review, window));
+        }
+        if let Some(scene) = scene.as_ref().filter(|_| self.screen.window.parts.letters) {
+            // A narrow window is the letter's.
+            let room = ui.available_width();
+            if room >= BESIDE {
+                Panel::left("project-letters")
+                    .resizable(false)
+                    .exact_size((room * 0.2).clamp(200.0, 280.0))
+                    .frame(panel)
+                    .show(ui, |ui| {
+                        project_view::show_beside(ui, &mut cx, scene, &mut views.project)
+                    });
+            }
         }
         if self.screen.window.parts.panel {
             self.draw_panel(ui, &mut cx, views);
@@ -118,7 +153,8 @@ impl App {
 
     /// How the window stands, for the rules of the command table.
     pub(super) fn command_state(&self) -> CommandState<'_> {
-        let letter = self.workspace.letter();
+        // While a folder is shown, the letter is out of sight, and nothing reaches it.
+        let letter = self.workspace.letter().filter(|_| !self.shows_folder());
         let session = letter.map(|letter| &letter.session);
         let (state, window) = (&self.screen.state, &self.screen.window);
         let selected = self.selected();
@@ -142,6 +178,21 @@ impl App {
             hits: !state.find.hits.is_empty(),
             marker: state.marker.is_some(),
             correcting: state.correcting,
+            folder: self.folder_at_hand(),
+        }
+    }
+
+    /// How the folder stands, for the rules of the command table.
+    fn folder_at_hand(&self) -> FolderAtHand {
+        let project = self.workspace.project();
+        let letter = self.letter_at_hand();
+        let letter = project
+            .zip(letter)
+            .and_then(|(it, path)| it.letters().get(&path));
+        FolderAtHand {
+            is_open: project.is_some(),
+            has_letter: letter.is_some(),
+            is_done: letter.is_some_and(|it| it.progress == Progress::Done),
         }
     }
 

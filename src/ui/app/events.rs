@@ -126,6 +126,12 @@ impl App {
                 });
                 return;
             }
+            // What was to be opened as a letter is a folder of them.
+            Event::NotOpened(path, OpenError::Folder, _) => {
+                let path = path.clone();
+                self.open_folder(&path);
+                return;
+            }
             Event::Waits(source) => self.once_saved(AfterSaving::Open(source.clone())),
             Event::Exported(..) if matches!(self.screen.window.overlay, Overlay::Export(_)) => {
                 self.screen.window.overlay = Overlay::None;

@@ -17,6 +17,7 @@ mod page_commands;
 mod path_probe;
 mod persisted;
 mod position_kept;
+mod project;
 mod reading_position;
 mod review_commands;
 mod screen;
@@ -47,7 +48,7 @@ use egui::{Context, Ui, ViewportCommand};
 use export_counts::ExportKey;
 use finding::Finding;
 use path_probe::PathProbe;
-use persisted::{metadata_id, panel_id, patterns_id, thumbnails_id};
+use persisted::{letters_id, metadata_id, panel_id, patterns_id, thumbnails_id};
 use position_kept::ReadingPosition;
 use std::cell::RefCell;
 use std::path::PathBuf;
@@ -73,6 +74,8 @@ pub struct App {
     dialog: Dialog,
     sheets: Sheets,
     leaving: Leaving,
+    /// What is worked out of the folder that is open.
+    project: project::ProjectWork,
     frames: Frames,
 }
 
@@ -169,6 +172,7 @@ impl App {
             patterns: *data.get_persisted_mut_or(patterns_id(), false),
             metadata: *data.get_persisted_mut_or(metadata_id(), true),
             thumbnails: *data.get_persisted_mut_or(thumbnails_id(), false),
+            letters: *data.get_persisted_mut_or(letters_id(), true),
         });
         set_theme(ctx, settings.theme);
         Self {
@@ -188,6 +192,7 @@ impl App {
             },
             sheets: Sheets::default(),
             leaving: Leaving::default(),
+            project: project::ProjectWork::default(),
             frames: Frames::default(),
         }
     }
@@ -222,7 +227,14 @@ impl App {
         let pages = !self.screen.state.mode.pages || self.views.page_view.is_idle();
         let counted = !self.sheets.export.is_pending() && !self.sheets.tag_reach.is_pending();
         let asking = self.dialog.asking.is_some() || self.finding.is_busy();
-        self.workspace.is_idle() && !asking && !self.frames.has_events && counted && pages
+        let project = !self.project.overview.is_pending() && !self.project.passages.is_pending();
+        let project = project && !self.project.status.busy;
+        self.workspace.is_idle()
+            && !asking
+            && project
+            && !self.frames.has_events
+            && counted
+            && pages
     }
 
     /// One frame of the window.
@@ -248,6 +260,8 @@ impl App {
         self.supply_pages();
         self.count_tag_use();
         self.count_export();
+        self.arrive(&ctx);
+        self.follow_project();
         let mut views = std::mem::take(&mut self.views);
         let mut requests = self.screen.take_requests();
         let (actions, report) = self.draw(ui, &mut views, &mut requests);
@@ -292,7 +306,12 @@ impl App {
     }
 
     fn set_title(&mut self, ctx: &Context) {
+        let folder = self.workspace.project().filter(|_| self.shows_folder());
         let title = match self.workspace.letter() {
+            _ if folder.is_some() => {
+                let name = folder.map_or_else(String::new, |it| it.name());
+                tr!(self.words, "window-title", file = name)
+            }
             Some(letter) => {
                 tr!(
                     self.words,

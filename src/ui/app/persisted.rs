@@ -20,6 +20,11 @@ pub(super) fn thumbnails_id() -> egui::Id {
     egui::Id::unique("thumbnails-shown")
 }
 
+/// Where egui remembers whether the folder's letters are shown beside the letter.
+pub(super) fn letters_id() -> egui::Id {
+    egui::Id::unique("letters-shown")
+}
+
 /// Where egui remembers how wide the panel is, in points.
 pub(super) fn panel_width_id() -> egui::Id {
     egui::Id::unique("panel-width-chosen")

@@ -20,8 +20,10 @@ impl Screen {
     /// Forgets all that was on screen of a letter; which parts of the window are shown stays.
     pub fn forget_letter(&mut self) {
         let (parts, find_field) = (self.window.parts, self.requests.find_field);
+        let project = std::mem::take(&mut self.window.project);
         *self = Self::default();
         self.window.parts = parts;
+        self.window.project = project;
         self.requests.find_field = find_field;
     }
 

@@ -4,6 +4,7 @@ use crate::ui::letter_view::LetterView;
 use crate::ui::metadata_band::MetadataBand;
 use crate::ui::page_view::PageView;
 use crate::ui::panel::PanelState;
+use crate::ui::project_view::ProjectViews;
 
 /// What the views keep between frames: what they laid out, where they stand, what the pointer is doing.
 #[derive(Default)]
@@ -12,4 +13,5 @@ pub(super) struct Views {
     pub(super) letter_view: LetterView,
     pub(super) page_view: PageView,
     pub(super) panel: PanelState,
+    pub(super) project: ProjectViews,
 }

@@ -17,6 +17,12 @@ pub(super) static ROWS: &[Row] = &[
         &[key(CTRL, Key::O)],
     ),
     row(
+        Command::OpenFolder,
+        |_, words| tr!(words, "command-open-folder"),
+        Needs::Nothing,
+        &[key(CTRL_SHIFT, Key::O)],
+    ),
+    row(
         Command::OpenSample,
         |_, words| tr!(words, "command-open-sample"),
         Needs::Nothing,
@@ -72,6 +78,12 @@ pub(super) static ROWS: &[Row] = &[
         &[key(CTRL, Key::W)],
     )
     .divided(),
+    row(
+        Command::CloseFolder,
+        |_, words| tr!(words, "command-close-folder"),
+        Needs::Folder,
+        &[],
+    ),
     row(
         Command::Quit,
         |_, words| tr!(words, "command-quit"),

@@ -2,6 +2,7 @@
 
 mod edit;
 mod file;
+mod folder;
 mod help;
 mod id;
 mod mark;
@@ -52,6 +53,7 @@ pub fn rows() -> impl Iterator<Item = &'static Row> {
         file::ROWS,
         edit::ROWS,
         mark::ROWS,
+        folder::ROWS,
         view::ROWS,
         help::ROWS,
         KEYED,

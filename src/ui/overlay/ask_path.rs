@@ -5,6 +5,7 @@ use super::{OverlayContext, Standing, typed_path};
 use crate::l10n::Words;
 use crate::tr;
 use crate::ui::action::Action;
+use crate::ui::project_action::ProjectAction;
 use crate::ui::state::{AskPath, Overlay, PathPurpose};
 use crate::ui::view_context::ViewContext;
 use egui::{Context, TextEdit, Ui};
@@ -85,6 +86,7 @@ fn body(ui: &mut Ui, first: bool, dialog: &mut Dialog<'_, '_>, context: &Overlay
     });
     let hint = match purpose {
         PathPurpose::OpenLetter => tr!(words, "ask-path-hint-open"),
+        PathPurpose::OpenFolder => tr!(words, "ask-path-hint-folder"),
         PathPurpose::SaveCopy | PathPurpose::Export => tr!(words, "ask-path-hint-save"),
         PathPurpose::RedirectStorage => String::new(),
     };
@@ -109,11 +111,17 @@ fn body(ui: &mut Ui, first: bool, dialog: &mut Dialog<'_, '_>, context: &Overlay
             colors,
         );
     }
-    let opens = purpose == PathPurpose::OpenLetter;
+    let opens = matches!(purpose, PathPurpose::OpenLetter | PathPurpose::OpenFolder);
     match (context.standing)(&path) {
         Standing::Folder | Standing::Nothing | Standing::Unknown
             if purpose == PathPurpose::RedirectStorage => {}
         Standing::File if purpose == PathPurpose::RedirectStorage => {
+            warning(ui, &tr!(words, "ask-path-is-file"), colors);
+            return;
+        }
+        // It is opened with the letters in it.
+        Standing::Folder if opens => {}
+        Standing::File if purpose == PathPurpose::OpenFolder => {
             warning(ui, &tr!(words, "ask-path-is-file"), colors);
             return;
         }
@@ -136,6 +144,7 @@ fn body(ui: &mut Ui, first: bool, dialog: &mut Dialog<'_, '_>, context: &Overlay
 fn title(purpose: PathPurpose, words: &Words) -> String {
     match purpose {
         PathPurpose::OpenLetter => tr!(words, "ask-path-open-title"),
+        PathPurpose::OpenFolder => tr!(words, "dialog-open-folder"),
         PathPurpose::SaveCopy => tr!(words, "ask-path-save-title"),
         PathPurpose::Export => tr!(words, "ask-path-export-title"),
         PathPurpose::RedirectStorage => tr!(words, "ask-path-elsewhere-title"),
@@ -144,7 +153,7 @@ fn title(purpose: PathPurpose, words: &Words) -> String {
 
 fn go_text(purpose: PathPurpose, words: &Words) -> String {
     match purpose {
-        PathPurpose::OpenLetter => tr!(words, "ask-path-open"),
+        PathPurpose::OpenLetter | PathPurpose::OpenFolder => tr!(words, "ask-path-open"),
         PathPurpose::SaveCopy => tr!(words, "ask-path-save"),
         PathPurpose::Export => tr!(words, "ask-path-export"),
         PathPurpose::RedirectStorage => tr!(words, "ask-path-elsewhere"),
@@ -154,6 +163,7 @@ fn go_text(purpose: PathPurpose, words: &Words) -> String {
 fn action(purpose: PathPurpose, path: PathBuf) -> Action {
     match purpose {
         PathPurpose::OpenLetter => Action::OpenPath(path),
+        PathPurpose::OpenFolder => ProjectAction::Open(path).into(),
         PathPurpose::SaveCopy => Action::SaveCopyTo(path),
         PathPurpose::Export => Action::ExportTo(path),
         PathPurpose::RedirectStorage => Action::RedirectStorage(path),

@@ -9,6 +9,7 @@ mod guide;
 mod key_hints;
 mod letter_state;
 mod overlay;
+mod project_state;
 mod requests;
 mod window_state;
 
@@ -20,5 +21,6 @@ pub use letter_state::{
     Choosing, LetterState, ListFilter, Mode, Only, Opened, Review, Selection, TextView, Unfolded,
 };
 pub use overlay::{AskPassword, AskPath, ExportDraft, KeyChoice, Overlay, PathPurpose};
+pub use project_state::{PassageGroups, ProjectSearch, ProjectState, ProjectView};
 pub use requests::{Requests, Zooming};
 pub use window_state::{LetterPlace, Pane, Parts, WindowState};

@@ -103,6 +103,8 @@ pub struct AskPath {
 pub enum PathPurpose {
     /// Open this letter.
     OpenLetter,
+    /// Open this folder of letters.
+    OpenFolder,
     /// Save a copy of the annotations here.
     SaveCopy,
     /// Export to here.

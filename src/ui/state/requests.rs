@@ -28,6 +28,12 @@ pub struct Requests {
     pub metadata_input: bool,
     /// The note of the chosen annotation is to get it.
     pub note: bool,
+    /// The field above the views of the folder is to get it.
+    pub project_field: bool,
+    /// The rows of the folder's view are to get it.
+    pub project_rows: bool,
+    /// The field of the search across letters is to get it.
+    pub project_search: bool,
     /// The field of the search is to get it.
     pub find_field: bool,
     /// The tags are to get it with which all hits can be marked.

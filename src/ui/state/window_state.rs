@@ -1,6 +1,6 @@
 //! What is on screen around the letter: which parts of the window show, which one has the keyboard, what floats above.
 
-use super::{KeyHints, Overlay};
+use super::{KeyHints, Overlay, ProjectState};
 use crate::letter::{ByteOffset, Span};
 use egui::{Id, Rect};
 use std::path::PathBuf;
@@ -18,6 +18,8 @@ pub struct WindowState {
     pub letter: LetterPlace,
     /// Whether the keys are shown where they act: while Alt is held.
     pub key_hints: KeyHints,
+    /// What is on screen of the folder that is open.
+    pub project: ProjectState,
     /// Paths opened before, newest first.
     pub recent: Vec<PathBuf>,
 }
@@ -40,6 +42,8 @@ pub enum Pane {
     Pages,
     /// The metadata above the letter.
     Metadata,
+    /// The letters of the folder, beside the letter.
+    Letters,
 }
 
 /// Which parts of the window are shown.
@@ -53,6 +57,8 @@ pub struct Parts {
     pub metadata: bool,
     /// The small pages beside the page view.
     pub thumbnails: bool,
+    /// The letters of the folder beside the letter, where a folder is open.
+    pub letters: bool,
 }
 
 /// Where the letter is in the window.

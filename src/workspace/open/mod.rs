@@ -12,6 +12,8 @@ pub(in crate::workspace) use identity::identity;
 pub use options::{Access, Opened, Options, Reader};
 
 use super::colleagues;
+use super::environment::Environment;
+use super::import_process::Importer;
 use super::journaling::JournalPlan;
 use super::loading::Loading;
 use super::save_attempt::SyncBase;
@@ -29,6 +31,7 @@ use crate::store::disk::Disk;
 use crate::store::folder::{FoundLayer, LayerHead, codebook_path, find_heads, layer_path};
 use crate::store::journal::{Begin, Recovery, mark_seen, recover};
 use crate::store::publish::ContentHash;
+use crate::store::settings::Settings;
 use crate::store::storage_redirect;
 use crate::store::versions;
 use std::path::{Path, PathBuf};
@@ -49,6 +52,38 @@ pub fn open_letter(
 ) -> Result<Opened, OpenError> {
     let letter = Arc::new(read_letter(disk, path, options.importer)?);
     Ok(open_read(disk, path, letter, options))
+}
+
+/// Opens the letter at `path` as a command does: nothing is tidied, colleagues' layers are shown.
+///
+/// # Errors
+/// As [`open_letter`].
+pub fn open_letter_quietly(
+    environment: &Environment,
+    settings: &Settings,
+    path: &Path,
+    reader: &Reader,
+    importer: &Importer,
+) -> Result<Opened, OpenError> {
+    let journals = environment.journal_folder();
+    let writer = environment.ids.writer(&settings.device);
+    let options = Options {
+        reader: reader.clone(),
+        importer,
+        layer_limit: settings.layer_limit(),
+        limits: ColleagueLimits::of(settings),
+        trust: settings.trust(&writer),
+        computer: &environment.computer,
+        now: environment.clock.now(),
+        versions: &environment.versions_folder(),
+        writer,
+        colleagues: true,
+        redirects: &settings.redirects,
+        journals: &journals,
+        tidy: false,
+        before: None,
+    };
+    open_letter(&*environment.disk, path, &options)
 }
 
 /// The same for a letter that has been read.

@@ -4,7 +4,9 @@
 use super::reading::{Desk, stamp};
 use super::scan::{Claim, Found, FoundLetter, Homeless, Scanner, joined};
 use super::status::Shared;
+use crate::codebook::{Codebook, default_codebook};
 use crate::store::catalogue::{Catalogue, FileStat, Opened, Remembered, TextReader};
+use crate::store::folder::find_codebook;
 use crate::workspace::import_process::Cancel;
 use crate::workspace::job::Waker;
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,6 +31,8 @@ pub(super) enum Update {
     Read(Vec<(Remembered, Option<String>)>),
     /// These are not there any more.
     Gone(BTreeSet<String>),
+    /// The tags of the folder.
+    Tags(Codebook),
 }
 
 /// Catalogues one folder.
@@ -47,6 +51,8 @@ pub(super) struct Cataloguer {
     /// Whether something is known that is not written down yet, and since when it was last.
     pub unsaved: bool,
     pub saved: Instant,
+    /// The tags of the folder, as they were told last.
+    pub codebook: Option<Codebook>,
 }
 
 impl Cataloguer {
@@ -114,6 +120,7 @@ impl Cataloguer {
             self.shared.change(|status| status.busy = true);
             (self.waker)();
         }
+        self.look_at_tags();
         let disk = self.desk.disk.clone();
         let redirects = self.desk.redirects.clone();
         let found = self
@@ -144,6 +151,21 @@ impl Cataloguer {
         });
         if self.shared.status() != before {
             (self.waker)();
+        }
+    }
+
+    /// Reads the tags of the folder; where they cannot be read, the ones before hold.
+    fn look_at_tags(&mut self) {
+        let found = find_codebook(&*self.desk.disk, &self.folder.join("letter"));
+        let codebook = match found.map(|it| it.file) {
+            None => default_codebook(),
+            Some(Ok(found)) => found.codebook,
+            Some(Err(_)) if self.codebook.is_some() => return,
+            Some(Err(_)) => default_codebook(),
+        };
+        if self.codebook.as_ref() != Some(&codebook) {
+            self.codebook = Some(codebook.clone());
+            self.tell(Update::Tags(codebook));
         }
     }
 

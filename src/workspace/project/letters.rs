@@ -1,6 +1,7 @@
 //! All letters of a folder as they are known at one moment.
 
 use crate::analysis::{CataloguedLetter, Readable, Texts};
+use crate::codebook::Codebook;
 use crate::store::catalogue::{Remembered, TextPlace, TextReader};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -18,6 +19,7 @@ pub struct Letters {
     /// The texts of letters, by path, where they are kept nowhere else.
     memory: Arc<HashMap<String, Arc<str>>>,
     in_memory: usize,
+    codebook: Arc<Codebook>,
 }
 
 impl Letters {
@@ -43,6 +45,15 @@ impl Letters {
         let places = self.places.iter().enumerate();
         let places = places.filter_map(|(number, place)| Some((number, (*place)?)));
         (places.collect(), self.reader.as_ref())
+    }
+
+    /// The tags of the folder.
+    pub fn codebook(&self) -> &Codebook {
+        &self.codebook
+    }
+
+    pub(super) fn set_codebook(&mut self, codebook: Codebook) {
+        self.codebook = Arc::new(codebook);
     }
 
     pub(super) fn set_reader(&mut self, reader: TextReader) {

@@ -122,20 +122,21 @@ impl Project {
     pub fn tick(&mut self) -> bool {
         let mut changed = false;
         while let Ok(update) = self.updates.try_recv() {
-            let letters = Arc::make_mut(&mut self.letters);
-            match update {
-                Update::Remembered(all, reader) => {
-                    reader.into_iter().for_each(|it| letters.set_reader(it));
-                    letters.take(all.into_iter().map(|it| (it, None)).collect());
-                }
-                Update::Read(read) => letters.take(read),
-                Update::Gone(gone) => letters.remove(&gone),
-            }
+            Arc::make_mut(&mut self.letters).follow(update);
             changed = true;
         }
         changed |= self.live.poll(&mut self.letters);
         self.revision += u64::from(changed);
         changed
+    }
+
+    /// Ends it, and waits until nothing is written any more.
+    pub fn end(mut self) {
+        self.shared.stop();
+        self.look = None;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
     }
 
     /// What follows the letter that is open.
@@ -158,6 +159,20 @@ impl Drop for Project {
     }
 }
 
+impl Letters {
+    fn follow(&mut self, update: Update) {
+        match update {
+            Update::Remembered(all, reader) => {
+                reader.into_iter().for_each(|it| self.set_reader(it));
+                self.take(all.into_iter().map(|it| (it, None)).collect());
+            }
+            Update::Read(read) => self.take(read),
+            Update::Gone(gone) => self.remove(&gone),
+            Update::Tags(codebook) => self.set_codebook(codebook),
+        }
+    }
+}
+
 /// The letters of a folder, read to the end; for the commands. `told` hears how far it is, from time to time.
 pub fn read_folder(
     desk: Desk,
@@ -175,14 +190,7 @@ pub fn read_folder(
     drop(cataloguer);
     let mut letters = Letters::default();
     for update in updates {
-        match update {
-            Update::Remembered(all, reader) => {
-                reader.into_iter().for_each(|it| letters.set_reader(it));
-                letters.take(all.into_iter().map(|it| (it, None)).collect());
-            }
-            Update::Read(read) => letters.take(read),
-            Update::Gone(gone) => letters.remove(&gone),
-        }
+        letters.follow(update);
     }
     (letters, shared.status())
 }
@@ -207,5 +215,6 @@ fn cataloguer(
         catalogue: None,
         unsaved: false,
         saved: Instant::now(),
+        codebook: None,
     }
 }

@@ -1,24 +1,15 @@
 use super::*;
 use crate::analysis::{Progress, Readable, Texts as _};
+use crate::annotation::{Analyst, Annotation, AnnotationId, AnnotationSet, Layer};
+use crate::codebook::{TagId, default_codebook};
+use crate::import::letter;
+use crate::letter::Span;
 use crate::store::disk::Disk;
+use crate::store::layer::serialise;
 use crate::store::memory_disk::MemoryDisk;
 use crate::workspace::colleagues::ColleagueLimits;
 use crate::workspace::import_process::Importer;
 use crate::workspace::open::Reader;
-
-const LAYER: &str = r#"Layer(
-    format: 1,
-    letter: (file: "NAME", sha256: "SUM", text_sha256: "TEXT", code_points: 20, extractor: "text 1"),
-    analyst: (id: "WHO", name: "WHO"),
-    memo: "",
-    tags: [],
-    count: 1,
-    annotations: [
-        (id: "1", start: 0, end: 3, tags: ["follow-up"], quote: "Wij", before: "", after: "", note: "", follow_up: None, group: None, origin: None, created: "2026-11-23T10:00:00Z", changed: "2026-11-23T10:00:00Z", version: []),
-    ],
-    deleted: [],
-)
-"#;
 
 fn desk(disk: &MemoryDisk) -> Desk {
     Desk {
@@ -38,10 +29,24 @@ fn read(disk: &MemoryDisk) -> (Letters, Status) {
     read_folder(desk(disk), Path::new("/brieven"), catalogues, &quiet)
 }
 
+/// The layer of a letter of this name in which its first three letters are marked.
 fn layer(name: &str, who: &str, text: &str) -> String {
-    let sum = crate::letter::sha256_hex(text.as_bytes());
-    let layer = LAYER.replace("NAME", name).replace("WHO", who);
-    layer.replace("SUM", &sum).replace("TEXT", &sum)
+    let letter = letter(name, text.as_bytes()).expect("a letter");
+    let annotation = Annotation {
+        id: AnnotationId::new("1"),
+        span: Span::new(0, 3),
+        tags: vec![TagId::new("follow-up")],
+        ..Annotation::default()
+    };
+    let layer = Layer {
+        analyst: Analyst {
+            id: who.to_owned(),
+            name: who.to_owned(),
+        },
+        annotations: AnnotationSet::of_distinct(vec![Arc::new(annotation)]).expect("one"),
+        ..Layer::default()
+    };
+    serialise(&letter, &layer, &default_codebook())
 }
 
 /// The paths of the letters, each with how many annotations it has of oneself and of others.

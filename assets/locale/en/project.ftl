@@ -1,0 +1,162 @@
+# A folder of letters: its views, what they are narrowed by, how far reading it is.
+menu-folder = Folder
+command-open-folder = Open a folder…
+command-close-folder = Close the folder
+command-folder-letters = Letters
+command-folder-passages = Passages
+command-folder-search = Search in all letters
+command-folder-numbers = Numbers
+command-back = Back to the folder
+command-next-letter = Next letter
+command-previous-letter = Previous letter
+command-first-pass-done = First pass done
+command-letters-beside = Letters beside the letter
+command-forget-folder = Forget this folder on this computer
+dialog-open-folder = Open a folder of letters
+ask-path-hint-folder = ~/Documents/letters
+notice-forgotten = { $left ->
+        [0] This computer no longer remembers anything of “{ $name }”. Letters and annotations are as they were.
+        [one] What this computer remembers of “{ $name }” could not be removed: one file is left. Close other windows on it and try again.
+       *[other] What this computer remembers of “{ $name }” could not be removed: { $left } files are left. Close other windows on it and try again.
+    }
+notice-not-edited = { $file } was not changed: { $why }
+
+project-letters = Letters
+project-passages = Passages
+project-search = Search
+project-numbers = Numbers
+project-size = { $letters ->
+        [one] One letter
+       *[other] { $letters } letters
+    } · { $passages ->
+        [one] one passage
+       *[other] { $passages } passages
+    } · { $open ->
+        [one] one open follow-up
+       *[other] { $open } open follow-ups
+    }
+project-me = me
+project-months = Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec
+project-unread = Unread
+project-begun = Begun
+project-done = First pass done
+project-away = The folder cannot be reached. What is shown is what was known of it; it is looked for again every few seconds.
+project-unlisted = { $count ->
+        [one] The folder { $first } cannot be looked into; check whether you may open it.
+       *[other] { $count } folders cannot be looked into, { $first } among them; check whether you may open them.
+    }
+project-unkept = What was read cannot be remembered on this computer: the disk is full, or may not be written. The letters are read again at the next start.
+project-made-anew = What was remembered of this folder was damaged or of another version: it is made anew
+project-reading = { $done } of { $of } letters read
+project-pause = Pause
+project-go-on = Go on
+project-looking = Looking…
+project-current = Up to date
+project-query = Narrow what is shown
+project-query-hint = Narrow: words, or since:september dossier:30821 lacks:data-deletion
+project-narrow-hint = Search only letters that: since:september dossier:30821
+project-take-out = Take out: { $condition }
+project-clear = Show all
+project-grouped = Grouped: { $group }
+project-group-nothing = not at all
+project-group-dossier = by dossier
+project-group-sender = by sender
+project-group-month = by month
+project-group-folder = by folder
+project-group-none = Unknown
+project-group-heading = { $name } · { $count }
+project-by-letter = By letter
+project-by-tag = By tag
+project-context = With context
+project-passages-in-letters = { $passages ->
+        [one] One passage
+       *[other] { $passages } passages
+    } in { $letters ->
+        [one] one letter
+       *[other] { $letters } letters
+    }
+project-of-letters = { $shown } of { $all ->
+        [one] one letter
+       *[other] { $all } letters
+    }
+project-facets = Narrow by
+project-period = Period
+project-tags = Tags
+project-state = Progress
+project-dossiers = Dossier
+project-senders = Sender
+project-analysts = Analyst
+project-facet-value = { $name }: { $count }
+project-more = { $count } more…
+project-fewer = Fewer
+project-nothing-meant = No letter is meant by that. Take a condition out to see more.
+project-no-letters = There are no letters in this folder. Letters are PDF, Word, OpenDocument, RTF, HTML, mail and text files.
+project-no-passages = No passage is meant by that.
+project-day = Date
+project-letter = Letter
+project-where = Where marked
+project-open = Open
+project-others = Others
+project-pages = Pages
+project-protected = Needs its password: open it
+project-missing = The letter is not here; its annotations are
+project-unreadable = Cannot be read: open it to see why
+project-overdue = { $count } overdue
+project-marks = { $count ->
+        [one] one mark
+       *[other] { $count } marks
+    }
+project-found = What was found
+project-search-in-all = Search in all letters
+project-search-hint = Type what to look for: it is looked for in every letter that is shown under Letters.
+project-not-found = Not found in any of these letters.
+project-hits = { $hits ->
+        [one] One hit
+       *[other] { $hits } hits
+    } in { $letters ->
+        [one] one letter
+       *[other] { $letters } letters
+    }
+project-keys-letters = Enter opens · { $done } first pass done · { $find } narrow
+project-keys-passages = Enter opens the letter · 1–9 tag · { $find } narrow
+project-keys-search = Enter opens the letter · { $back } comes back
+project-keys-numbers = Enter opens the passages · arrows walk through cells
+
+query-and = and
+query-or = or
+query-not = not: { $condition }
+query-since = since { $day }
+query-until = until { $day }
+query-no-sender = Sender unknown
+query-no-dossier = No dossier
+query-dossier = Dossier { $dossier }
+query-folder = in { $folder }
+query-unmarked = Nothing marked
+query-unreadable = Not readable
+query-holds = with { $tag }
+query-lacks = without { $tag }
+query-untagged = Without a tag
+query-analyst = by { $name }
+query-overlaps = overlaps { $tag }
+query-within = within { $tag }
+query-near = near { $tag }
+query-noted = With a note
+query-follow-up = With a follow-up
+query-open = Follow-up open
+query-overdue = Follow-up overdue
+query-done = Follow-up done
+query-dropped = Follow-up dropped
+query-who = by { $name }
+query-due-since = due since { $day }
+query-due-until = due until { $day }
+query-words = “{ $text }”
+query-wrong-quote = The quotation mark at character { $at } has no partner.
+query-wrong-parenthesis = The parenthesis at character { $at } has no partner.
+query-wrong-nothing = Something is missing at character { $at }.
+query-wrong-value = “{ $value }” is no value here.
+query-wrong-tag = No tag is called “{ $name }”.
+query-wrong-day = “{ $text }” is no day, month or year.
+query-wrong-depth = There are too many parentheses.
+kind-text = Text
+kind-html = Web page
+kind-mail = Mail

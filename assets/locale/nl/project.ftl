@@ -1,0 +1,162 @@
+# Een map met brieven: de weergaven, waarmee u ze beperkt, hoever het inlezen is.
+menu-folder = Map
+command-open-folder = Map openen…
+command-close-folder = Map sluiten
+command-folder-letters = Brieven
+command-folder-passages = Passages
+command-folder-search = Zoeken in alle brieven
+command-folder-numbers = Cijfers
+command-back = Terug naar de map
+command-next-letter = Volgende brief
+command-previous-letter = Vorige brief
+command-first-pass-done = Eerste lezing klaar
+command-letters-beside = Brieven naast de brief
+command-forget-folder = Deze map op deze computer vergeten
+dialog-open-folder = Map met brieven openen
+ask-path-hint-folder = ~/Documenten/brieven
+notice-forgotten = { $left ->
+        [0] Deze computer weet niets meer van “{ $name }”. Brieven en annotaties zijn zoals ze waren.
+        [one] Wat deze computer van “{ $name }” weet, is niet helemaal weg: één bestand is er nog. Sluit andere vensters op deze map en probeer het opnieuw.
+       *[other] Wat deze computer van “{ $name }” weet, is niet helemaal weg: { $left } bestanden zijn er nog. Sluit andere vensters op deze map en probeer het opnieuw.
+    }
+notice-not-edited = { $file } is niet gewijzigd: { $why }
+
+project-letters = Brieven
+project-passages = Passages
+project-search = Zoeken
+project-numbers = Cijfers
+project-size = { $letters ->
+        [one] Eén brief
+       *[other] { $letters } brieven
+    } · { $passages ->
+        [one] één passage
+       *[other] { $passages } passages
+    } · { $open ->
+        [one] één open vervolgactie
+       *[other] { $open } open vervolgacties
+    }
+project-me = ik
+project-months = jan feb mrt apr mei jun jul aug sep okt nov dec
+project-unread = Nog niet gelezen
+project-begun = Begonnen
+project-done = Eerste lezing klaar
+project-away = De map is niet bereikbaar. U ziet wat ervan bekend was; om de paar seconden wordt opnieuw gekeken.
+project-unlisted = { $count ->
+        [one] In de map { $first } kan niet worden gekeken; ga na of u haar mag openen.
+       *[other] In { $count } mappen kan niet worden gekeken, waaronder { $first }; ga na of u ze mag openen.
+    }
+project-unkept = Wat is ingelezen, kan niet op deze computer worden bewaard: de schijf is vol of mag niet worden beschreven. Bij de volgende start worden de brieven opnieuw ingelezen.
+project-made-anew = Wat van deze map was bewaard, was beschadigd of van een andere versie: het wordt opnieuw gemaakt
+project-reading = { $done } van { $of } brieven ingelezen
+project-pause = Pauzeren
+project-go-on = Verdergaan
+project-looking = Zoeken…
+project-current = Bijgewerkt
+project-query = Beperk wat u ziet
+project-query-hint = Beperk: woorden, of sinds:september dossier:30821 zonder:gegevensvernietiging
+project-narrow-hint = Zoek alleen in brieven die: sinds:september dossier:30821
+project-take-out = Weghalen: { $condition }
+project-clear = Alles tonen
+project-grouped = Gegroepeerd: { $group }
+project-group-nothing = niet
+project-group-dossier = per dossier
+project-group-sender = per afzender
+project-group-month = per maand
+project-group-folder = per map
+project-group-none = Onbekend
+project-group-heading = { $name } · { $count }
+project-by-letter = Per brief
+project-by-tag = Per label
+project-context = Met omgeving
+project-passages-in-letters = { $passages ->
+        [one] Eén passage
+       *[other] { $passages } passages
+    } in { $letters ->
+        [one] één brief
+       *[other] { $letters } brieven
+    }
+project-of-letters = { $shown } van { $all ->
+        [one] één brief
+       *[other] { $all } brieven
+    }
+project-facets = Beperken
+project-period = Periode
+project-tags = Labels
+project-state = Stand
+project-dossiers = Dossier
+project-senders = Afzender
+project-analysts = Analist
+project-facet-value = { $name }: { $count }
+project-more = Nog { $count }…
+project-fewer = Minder
+project-nothing-meant = Geen brief voldoet daaraan. Haal een voorwaarde weg om meer te zien.
+project-no-letters = In deze map staan geen brieven. Brieven zijn PDF-, Word-, OpenDocument-, RTF-, HTML-, mail- en tekstbestanden.
+project-no-passages = Geen passage voldoet daaraan.
+project-day = Datum
+project-letter = Brief
+project-where = Waar gemarkeerd is
+project-open = Open
+project-others = Anderen
+project-pages = Blz.
+project-protected = Heeft een wachtwoord nodig: open de brief
+project-missing = De brief is er niet; de annotaties zijn er wel
+project-unreadable = Niet te lezen: open de brief om te zien waarom
+project-overdue = { $count } te laat
+project-marks = { $count ->
+        [one] één markering
+       *[other] { $count } markeringen
+    }
+project-found = Wat is gevonden
+project-search-in-all = Zoek in alle brieven
+project-search-hint = Typ wat u zoekt: er wordt gezocht in elke brief die onder Brieven staat.
+project-not-found = In geen van deze brieven gevonden.
+project-hits = { $hits ->
+        [one] Eén treffer
+       *[other] { $hits } treffers
+    } in { $letters ->
+        [one] één brief
+       *[other] { $letters } brieven
+    }
+project-keys-letters = Enter opent · { $done } eerste lezing klaar · { $find } beperken
+project-keys-passages = Enter opent de brief · 1–9 label · { $find } beperken
+project-keys-search = Enter opent de brief · { $back } brengt u terug
+project-keys-numbers = Enter opent de passages · pijlen lopen door de cellen
+
+query-and = en
+query-or = of
+query-not = niet: { $condition }
+query-since = sinds { $day }
+query-until = tot en met { $day }
+query-no-sender = Afzender onbekend
+query-no-dossier = Zonder dossier
+query-dossier = Dossier { $dossier }
+query-folder = in { $folder }
+query-unmarked = Niets gemarkeerd
+query-unreadable = Niet te lezen
+query-holds = met { $tag }
+query-lacks = zonder { $tag }
+query-untagged = Zonder label
+query-analyst = van { $name }
+query-overlaps = overlapt { $tag }
+query-within = binnen { $tag }
+query-near = bij { $tag }
+query-noted = Met notitie
+query-follow-up = Met vervolgactie
+query-open = Vervolgactie open
+query-overdue = Vervolgactie te laat
+query-done = Vervolgactie gedaan
+query-dropped = Vervolgactie vervallen
+query-who = door { $name }
+query-due-since = uiterlijk sinds { $day }
+query-due-until = uiterlijk tot en met { $day }
+query-words = “{ $text }”
+query-wrong-quote = Bij teken { $at } staat een aanhalingsteken zonder partner.
+query-wrong-parenthesis = Bij teken { $at } staat een haakje zonder partner.
+query-wrong-nothing = Bij teken { $at } ontbreekt iets.
+query-wrong-value = “{ $value }” kan hier niet.
+query-wrong-tag = Geen label heet “{ $name }”.
+query-wrong-day = “{ $text }” is geen dag, maand of jaar.
+query-wrong-depth = Er staan te veel haakjes.
+kind-text = Tekst
+kind-html = Webpagina
+kind-mail = Mail

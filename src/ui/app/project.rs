@@ -1,0 +1,439 @@
+//! The folder that is open: what its views ask for, and what is worked out for them.
+
+use super::App;
+use crate::analysis::overview::{Arrangement, Overview, Row};
+use crate::analysis::query::{Known, Lens, Of};
+use crate::analysis::{PassageList, Progress, Query};
+use crate::annotation::AnnotationId;
+use crate::letter::MetadataField;
+use crate::tr;
+use crate::ui::notices::Notice;
+use crate::ui::project_action::ProjectAction;
+use crate::ui::project_view::{Hits, ProjectScene};
+use crate::ui::state::{PassageGroups, ProjectState, ProjectView};
+use crate::workspace::Source;
+use crate::workspace::derived::Derived;
+use crate::workspace::folder_edits::FolderEdit;
+use crate::workspace::open::Access;
+use crate::workspace::project::Status;
+use egui::Context;
+use jiff::civil::Date;
+use std::path::{Path, PathBuf};
+
+/// What is worked out of the folder that is open.
+#[derive(Default)]
+pub(super) struct ProjectWork {
+    pub(super) overview: Derived<OverviewKey, Overview>,
+    pub(super) passages: Derived<PassagesKey, PassageList>,
+    pub(super) status: Status,
+    pub(super) found: Hits,
+    /// Where to go in a letter once that is open.
+    arrive: Option<(PathBuf, Arrive)>,
+    /// How passages are referred to, and how one signs.
+    reference: String,
+    me: String,
+}
+
+/// Where to go in a letter.
+#[derive(Clone, Debug)]
+enum Arrive {
+    Passage(AnnotationId),
+    /// The hit with this number, from 0.
+    Hit(usize),
+}
+
+/// What the overview follows from.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct OverviewKey {
+    folder: PathBuf,
+    revision: u64,
+    query: Query,
+    arrangement: Arrangement,
+    today: Date,
+}
+
+/// What the list of passages follows from.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct PassagesKey {
+    folder: PathBuf,
+    revision: u64,
+    query: Query,
+    groups: PassageGroups,
+    today: Date,
+}
+
+impl App {
+    /// Opens a folder in the place of the one that is open.
+    pub(super) fn open_folder(&mut self, folder: &Path) {
+        self.take_metadata_draft();
+        self.workspace.open_folder(folder);
+        self.project = ProjectWork::default();
+        self.views.project.forget();
+        self.screen.window.project = ProjectState::opened();
+        self.screen.window.recent = self.workspace.settings().recent.clone();
+        self.screen.requests.project_rows = true;
+    }
+
+    /// Closes the folder; a letter that is open stays.
+    pub(super) fn close_folder(&mut self) {
+        self.workspace.close_folder();
+        self.project = ProjectWork::default();
+        self.views.project.forget();
+        self.screen.window.project = ProjectState::default();
+    }
+
+    /// Removes what this computer remembers of the folder, and closes it.
+    pub(super) fn forget_folder(&mut self) {
+        let Some(name) = self.workspace.project().map(|it| it.name()) else {
+            return;
+        };
+        let left = self.workspace.forget_folder();
+        self.close_folder();
+        self.notices.push(Notice::Forgotten(name, left.len()));
+    }
+
+    /// Whether a folder is shown, and not the letter.
+    pub(super) fn shows_folder(&self) -> bool {
+        self.screen.window.project.shown && self.workspace.project().is_some()
+    }
+
+    /// What is shown of the folder.
+    pub(super) fn project_scene(&self) -> Option<ProjectScene<'_>> {
+        let project = self.workspace.project()?;
+        Some(ProjectScene {
+            project,
+            letters: project.letters(),
+            status: &self.project.status,
+            overview: self.project.overview.value(),
+            passages: self.project.passages.value(),
+            found: &self.project.found,
+            pending: self.project.overview.is_pending() || self.project.passages.is_pending(),
+            reference: &self.project.reference,
+            me: &self.project.me,
+        })
+    }
+
+    /// Works out what the views of the folder show, where that changed.
+    pub(super) fn follow_project(&mut self) {
+        let Some(project) = self.workspace.project() else {
+            return;
+        };
+        let status = project.status();
+        let today = self.workspace.environment().clock.today();
+        let state = &self.screen.window.project;
+        let key = OverviewKey {
+            folder: project.folder().to_owned(),
+            revision: project.revision(),
+            query: state.query.clone(),
+            arrangement: state.arrangement.clone(),
+            today,
+        };
+        let waker = self.workspace.waker().clone();
+        let letters = project.letters().clone();
+        let work = &mut self.project;
+        work.status = status;
+        work.overview.poll();
+        // While letters come in one after the other, one look is finished before the next is begun.
+        let only_letters = work.overview.key().is_some_and(|before| {
+            (&before.query, &before.arrangement) == (&key.query, &key.arrangement)
+        });
+        if !work.overview.is_of(&key) && !(only_letters && work.overview.is_pending()) {
+            let lens = Lens::new(&key.query, today, Of::Letters);
+            let (arrangement, letters) = (key.arrangement.clone(), letters.clone());
+            work.overview.start(key, &waker, move |cancelled| {
+                Overview::new(letters.all(), &lens, &arrangement, &|| cancelled.is_set())
+            });
+        }
+        work.passages.poll();
+        if state.view == ProjectView::Passages {
+            let key = PassagesKey {
+                folder: project.folder().to_owned(),
+                revision: project.revision(),
+                query: state.query.clone(),
+                groups: state.passages,
+                today,
+            };
+            let before = work.passages.key();
+            let only_letters = before
+                .is_some_and(|before| (&before.query, before.groups) == (&key.query, key.groups));
+            if !work.passages.is_of(&key) && !(only_letters && work.passages.is_pending()) {
+                let lens = Lens::new(&key.query, today, Of::Passages);
+                let by_tag = key.groups == PassageGroups::Tag;
+                work.passages.start(key, &waker, move |cancelled| {
+                    let cancelled = || cancelled.is_set();
+                    PassageList::new(letters.all(), &lens, &*letters, by_tag, &cancelled)
+                });
+            }
+        }
+        let interface = &self.workspace.settings().interface;
+        self.project.reference = match interface.reference.trim() {
+            "" => tr!(self.words, "reference-pattern"),
+            chosen => chosen.to_owned(),
+        };
+        self.project.me = tr!(self.words, "project-me");
+        self.parse_query(today);
+    }
+
+    /// Reads again what is typed: the tags of the folder may be known only now.
+    fn parse_query(&mut self, today: Date) {
+        let Some(project) = self.workspace.project() else {
+            return;
+        };
+        let others: Vec<_> = self
+            .project
+            .overview
+            .value()
+            .counts
+            .tags
+            .keys()
+            .cloned()
+            .collect();
+        let known = Known {
+            codebook: project.letters().codebook(),
+            others: &others,
+            today,
+        };
+        let state = &mut self.screen.window.project;
+        match Query::parse(&state.typed, known) {
+            Ok(query) => {
+                state.error = None;
+                if query != state.query {
+                    state.query = query;
+                }
+            }
+            Err(error) => state.error = Some(error),
+        }
+    }
+
+    /// Carries out what a view of the folder asks for.
+    pub(super) fn perform_in_project(&mut self, ctx: &Context, action: ProjectAction) {
+        let state = &mut self.screen.window.project;
+        match action {
+            ProjectAction::Open(folder) => self.open_folder(&folder),
+            ProjectAction::Show(view) => {
+                state.shown = true;
+                state.view = view;
+                match view {
+                    ProjectView::Search => self.screen.requests.project_search = true,
+                    _ => self.screen.requests.project_rows = true,
+                }
+            }
+            ProjectAction::Type(text) => state.typed = text,
+            ProjectAction::Toggle(term) => {
+                let mut query = state.query.clone();
+                query.toggle(term);
+                state.typed = query.to_string();
+            }
+            ProjectAction::TakeOut(number) => {
+                let mut query = state.query.clone();
+                if number < query.all.len() {
+                    query.all.remove(number);
+                }
+                state.typed = query.to_string();
+            }
+            ProjectAction::SortBy(sort) => {
+                let arrangement = &mut state.arrangement;
+                if arrangement.sort == sort {
+                    arrangement.descending = !arrangement.descending;
+                } else {
+                    arrangement.descending = sorts_descending(&sort);
+                    arrangement.sort = sort;
+                }
+            }
+            ProjectAction::Arrange(arrangement) => state.arrangement = arrangement,
+            ProjectAction::Choose(path) => state.letter = path,
+            ProjectAction::ChoosePassage(path, id) => {
+                state.letter = Some(path.clone());
+                state.passage = Some((path, id));
+            }
+            ProjectAction::OpenLetter(path) => self.open_in_project(ctx, path, None),
+            ProjectAction::OpenPassage(path, id) => {
+                state.passage = Some((path.clone(), id.clone()));
+                self.open_in_project(ctx, path, Some(Arrive::Passage(id)));
+            }
+            ProjectAction::OpenHit(path, hit) => {
+                self.open_in_project(ctx, path, Some(Arrive::Hit(hit)));
+            }
+            ProjectAction::GroupPassages(groups) => state.passages = groups,
+            ProjectAction::ShowContext(shown) => state.context = shown,
+            ProjectAction::SetProgress(path, progress) => self.set_progress(&path, progress),
+            ProjectAction::ToggleTag(path, id, tag) => {
+                let edit = FolderEdit::ToggleTag(id, tag);
+                self.edit_in_project(&path, edit);
+            }
+            ProjectAction::SetNote(path, id, note) => {
+                self.edit_in_project(&path, FolderEdit::Note(id, note));
+            }
+            ProjectAction::LookFor(needle, options) => {
+                state.search.needle = needle;
+                state.search.options = options;
+                state.search.chosen = None;
+            }
+            ProjectAction::ChooseHit(row) => state.search.chosen = row,
+            ProjectAction::Pause(paused) => {
+                if let Some(project) = self.workspace.project() {
+                    project.pause(paused);
+                }
+            }
+            ProjectAction::Unfold(facet) => {
+                if !state.unfolded.remove(facet) {
+                    state.unfolded.insert(facet);
+                }
+            }
+        }
+    }
+
+    /// Opens a letter of the folder; where it is open already, goes there.
+    fn open_in_project(&mut self, ctx: &Context, path: String, arrive: Option<Arrive>) {
+        let Some(project) = self.workspace.project() else {
+            return;
+        };
+        let file = project.file(&path);
+        self.screen.window.project.letter = Some(path);
+        self.screen.window.project.shown = false;
+        self.screen.requests.pane = Some(crate::ui::state::Pane::Letter);
+        let is_open = self.session().is_some_and(|session| session.path == file);
+        self.project.arrive = arrive.map(|it| (file.clone(), it));
+        if is_open {
+            self.arrive(ctx);
+        } else {
+            self.keep_place();
+            self.open(Source::Path(file));
+        }
+    }
+
+    /// Goes where one wanted to go in the letter that is open now.
+    pub(super) fn arrive(&mut self, ctx: &Context) {
+        let Some(letter) = self.workspace.letter() else {
+            return;
+        };
+        let wanted = self.project.arrive.as_ref();
+        let is_it = wanted.is_some_and(|(file, _)| *file == letter.session.path);
+        if !is_it || letter.access == Access::Opening {
+            return;
+        }
+        match self.project.arrive.take().map(|(_, arrive)| arrive) {
+            Some(Arrive::Passage(id)) => self.show_annotation(ctx, id),
+            Some(Arrive::Hit(number)) => {
+                let search = self.screen.window.project.search.clone();
+                let find = &mut self.screen.state.find;
+                find.open = true;
+                find.needle = search.needle;
+                find.options = search.options;
+                self.search();
+                self.screen.go_to_hit(number);
+            }
+            None => {}
+        }
+    }
+
+    /// The letter that a command about a letter of the folder is about: the chosen one, or the open one.
+    pub(super) fn letter_at_hand(&self) -> Option<String> {
+        if self.shows_folder() {
+            return self.screen.window.project.letter.clone();
+        }
+        self.workspace.path_in_project()
+    }
+
+    /// Goes to the next letter of the overview, or the one before.
+    pub(super) fn step_letter(&mut self, ctx: &Context, forward: bool) {
+        let Some(project) = self.workspace.project() else {
+            return;
+        };
+        let letters = project.letters().clone();
+        let rows = &self.project.overview.value().rows;
+        let numbers: Vec<usize> = rows
+            .iter()
+            .filter_map(|row| match row {
+                Row::Letter(number) => Some(*number),
+                Row::Group(..) => None,
+            })
+            .collect();
+        let here = self
+            .letter_at_hand()
+            .and_then(|path| letters.number_of(&path));
+        let at = here.and_then(|here| numbers.iter().position(|it| *it == here));
+        let next = match (at, forward) {
+            (Some(at), true) => at + 1,
+            (Some(0), false) => return,
+            (Some(at), false) => at - 1,
+            (None, _) => 0,
+        };
+        let Some(letter) = numbers.get(next).and_then(|it| letters.all().get(*it)) else {
+            return;
+        };
+        let path = letter.path.clone();
+        match self.shows_folder() {
+            true => self.screen.window.project.letter = Some(path),
+            false => self.open_in_project(ctx, path, None),
+        }
+    }
+
+    /// Says that the first pass of the letter at hand is done, or takes that back.
+    pub(super) fn turn_done(&mut self) {
+        let Some(path) = self.letter_at_hand() else {
+            return;
+        };
+        let letter = self
+            .workspace
+            .project()
+            .and_then(|it| it.letters().get(&path));
+        let progress = match letter.map(|it| it.progress) {
+            Some(Progress::Done) => Progress::Begun,
+            _ => Progress::Done,
+        };
+        self.set_progress(&path, progress);
+    }
+
+    fn set_progress(&mut self, path: &str, progress: Progress) {
+        let value = progress.id().to_owned();
+        self.edit_in_project(path, FolderEdit::Metadata(MetadataField::Progress, value));
+    }
+
+    /// Edits a letter of the folder: in its session where it is open, else beside the window.
+    fn edit_in_project(&mut self, path: &str, edit: FolderEdit) {
+        let Some(project) = self.workspace.project() else {
+            return;
+        };
+        let file = project.file(path);
+        let is_open = self.session().is_some_and(|session| session.path == file);
+        if is_open {
+            self.edit(|session| edit.apply(session));
+        } else {
+            self.workspace.edit_in_folder(file, edit);
+        }
+    }
+
+    /// Shows the folder again, as it was left.
+    pub(super) fn back_to_folder(&mut self) {
+        if self.workspace.project().is_some() {
+            self.keep_place();
+            if let Some(path) = self.workspace.path_in_project() {
+                self.screen.window.project.letter = Some(path);
+            }
+            self.screen.window.project.shown = true;
+            self.screen.requests.project_rows = true;
+        }
+    }
+
+    /// Shows a view of the folder.
+    pub(super) fn show_project(&mut self, ctx: &Context, view: ProjectView) {
+        if self.workspace.project().is_some() {
+            self.perform_in_project(ctx, ProjectAction::Show(view));
+        }
+    }
+}
+
+/// Whether letters are sorted by this with the last first at first: the newest, the most.
+fn sorts_descending(sort: &crate::analysis::overview::SortBy) -> bool {
+    use crate::analysis::overview::SortBy;
+    !matches!(
+        sort,
+        SortBy::Title
+            | SortBy::Sender
+            | SortBy::Dossier
+            | SortBy::Kind
+            | SortBy::Path
+            | SortBy::Progress
+    )
+}

@@ -1,0 +1,57 @@
+//! What the views of a folder ask for.
+
+use super::state::{PassageGroups, ProjectView};
+use crate::analysis::Progress;
+use crate::analysis::overview::{Arrangement, SortBy};
+use crate::analysis::query::Term;
+use crate::annotation::AnnotationId;
+use crate::codebook::TagId;
+use crate::letter::FindOptions;
+use std::path::PathBuf;
+
+/// Something that was asked for in a view of a folder.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ProjectAction {
+    /// Open this folder.
+    Open(PathBuf),
+    /// Show this view of it.
+    Show(ProjectView),
+    /// What is typed in the field above all views.
+    Type(String),
+    /// Add a term to what is meant, or take it out.
+    Toggle(Term),
+    /// Take out the condition with this number, from 0.
+    TakeOut(usize),
+    /// Sort the letters by this; where they are already, the other way round.
+    SortBy(SortBy),
+    /// Sort and group the letters so.
+    Arrange(Arrangement),
+    /// Choose a letter, by its path below the folder.
+    Choose(Option<String>),
+    /// Open a letter.
+    OpenLetter(String),
+    /// Choose a passage.
+    ChoosePassage(String, AnnotationId),
+    /// Open a letter at one of its passages.
+    OpenPassage(String, AnnotationId),
+    /// Open a letter at what is found for this, the hit with this number, from 0.
+    OpenHit(String, usize),
+    /// Group passages so.
+    GroupPassages(PassageGroups),
+    /// Show the words around passages, or not.
+    ShowContext(bool),
+    /// Say how far one is with a letter.
+    SetProgress(String, Progress),
+    /// Give a passage a tag, or take it off.
+    ToggleTag(String, AnnotationId, TagId),
+    /// Replace the note of a passage.
+    SetNote(String, AnnotationId, String),
+    /// Look for this in all letters.
+    LookFor(String, FindOptions),
+    /// Choose this row of what was found.
+    ChooseHit(Option<usize>),
+    /// Pause reading, or go on.
+    Pause(bool),
+    /// Unfold the facet with this name, or fold it.
+    Unfold(&'static str),
+}

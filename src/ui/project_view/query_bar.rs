@@ -1,0 +1,268 @@
+//! What is meant in all views of a folder: a field to type in, and a chip for each condition.
+
+use super::{Look, ProjectScene};
+use crate::analysis::overview::GroupBy;
+use crate::analysis::query::{Condition, Stage, Term, Wrong};
+use crate::analysis::{Kind, QueryError};
+use crate::l10n::Words;
+use crate::tr;
+use crate::ui::command::Command;
+use crate::ui::project_action::ProjectAction;
+use crate::ui::state::{Pane, PassageGroups, ProjectView};
+use crate::ui::view_context::ViewContext;
+use crate::ui::widgets;
+use egui::{Button, Frame, Margin, RichText, TextEdit, Ui};
+
+/// Draws the bar; `alone` says that the facets are not beside it.
+pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>, alone: bool) {
+    let frame = Frame::new().inner_margin(Margin::symmetric(12, 7));
+    frame.show(ui, |ui| {
+        field(ui, cx);
+        let state = &cx.window.project;
+        if let Some(error) = &state.error {
+            let said = query_error(cx.words, error);
+            widgets::warning(ui, cx.colors, &said);
+        }
+        ui.add_space(3.0);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = egui::vec2(6.0, 4.0);
+            chips(ui, cx, scene);
+            if alone {
+                super::facets::menu(ui, cx, scene);
+            }
+            arrangement(ui, cx);
+            counted(ui, cx, scene);
+        });
+    });
+    let line = ui.max_rect().x_range();
+    let bottom = ui.cursor().top();
+    ui.painter()
+        .hline(line, bottom, egui::Stroke::new(1.0, cx.colors.line));
+}
+
+fn field(ui: &mut Ui, cx: &mut ViewContext<'_>) {
+    let words = cx.words;
+    let mut typed = cx.window.project.typed.clone();
+    let hint = match cx.window.project.view {
+        ProjectView::Search => tr!(words, "project-narrow-hint"),
+        _ => tr!(words, "project-query-hint"),
+    };
+    let edit = TextEdit::singleline(&mut typed)
+        .id_salt("project-query")
+        .hint_text(hint)
+        .desired_width(f32::INFINITY)
+        .margin(Margin::symmetric(8, 5));
+    let response = ui.add(edit).accessible_name(tr!(words, "project-query"));
+    cx.key_at(response.rect, Command::Find);
+    if std::mem::take(&mut cx.requests.project_field) {
+        response.request_focus();
+    }
+    if response.has_focus() {
+        cx.has_keyboard(Pane::Letters);
+    }
+    let down = |ui: &Ui| {
+        let plain = egui::Modifiers::NONE;
+        ui.input_mut(|input| {
+            input.consume_key(plain, egui::Key::ArrowDown)
+                || input.consume_key(plain, egui::Key::Enter)
+        })
+    };
+    if response.has_focus() && down(ui)
+        || response.lost_focus() && ui.input(|it| it.key_pressed(egui::Key::Enter))
+    {
+        cx.requests.project_rows = true;
+    }
+    if response.changed() {
+        cx.send(ProjectAction::Type(typed));
+    }
+}
+
+/// A chip for each condition, with a way to take it out.
+fn chips(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) {
+    let look = Look {
+        words: cx.words,
+        codebook: scene.letters.codebook(),
+    };
+    let conditions = cx.window.project.query.all.clone();
+    for (number, condition) in conditions.iter().enumerate() {
+        let text = in_words(&look, condition);
+        let shown = RichText::new(format!("{text}  ×")).size(12.5);
+        let button = Button::new(shown)
+            .corner_radius(12)
+            .stroke(egui::Stroke::new(1.0, cx.colors.accent));
+        let name = tr!(cx.words, "project-take-out", condition = text.as_str());
+        let response = ui.add(button).accessible_name(&name);
+        widgets::ring_chip(ui, cx.colors, &response);
+        if response.on_hover_text(name).clicked() {
+            cx.send(ProjectAction::TakeOut(number));
+        }
+    }
+    if conditions.len() > 1 {
+        let all =
+            Button::new(RichText::new(tr!(cx.words, "project-clear")).size(12.5)).frame(false);
+        if ui.add(all).clicked() {
+            cx.send(ProjectAction::Type(String::new()));
+        }
+    }
+}
+
+/// How the rows are sorted and grouped.
+fn arrangement(ui: &mut Ui, cx: &mut ViewContext<'_>) {
+    let words = cx.words;
+    let state = cx.window.project.clone();
+    match state.view {
+        ProjectView::Letters => {
+            let chosen = group_name(words, state.arrangement.group);
+            let text = RichText::new(tr!(words, "project-grouped", group = chosen)).size(12.5);
+            ui.menu_button(text, |ui| {
+                for group in GroupBy::ALL {
+                    let on = state.arrangement.group == group;
+                    if ui.selectable_label(on, group_name(words, group)).clicked() {
+                        let mut arrangement = state.arrangement.clone();
+                        arrangement.group = group;
+                        cx.send(ProjectAction::Arrange(arrangement));
+                        ui.close();
+                    }
+                }
+            });
+        }
+        ProjectView::Passages => {
+            for (groups, name) in [
+                (PassageGroups::Letter, tr!(words, "project-by-letter")),
+                (PassageGroups::Tag, tr!(words, "project-by-tag")),
+            ] {
+                let on = state.passages == groups;
+                let text = RichText::new(name).size(12.5);
+                if ui
+                    .add(widgets::small(Button::selectable(on, text)))
+                    .clicked()
+                {
+                    cx.send(ProjectAction::GroupPassages(groups));
+                }
+            }
+            let text = RichText::new(tr!(words, "project-context")).size(12.5);
+            let button = widgets::small(Button::selectable(state.context, text));
+            if ui.add(button).clicked() {
+                cx.send(ProjectAction::ShowContext(!state.context));
+            }
+        }
+        ProjectView::Search | ProjectView::Numbers => {}
+    }
+}
+
+fn group_name(words: &Words, group: GroupBy) -> String {
+    match group {
+        GroupBy::Nothing => tr!(words, "project-group-nothing"),
+        GroupBy::Dossier => tr!(words, "project-group-dossier"),
+        GroupBy::Sender => tr!(words, "project-group-sender"),
+        GroupBy::Month => tr!(words, "project-group-month"),
+        GroupBy::Folder => tr!(words, "project-group-folder"),
+    }
+}
+
+/// How much is meant of all there is.
+fn counted(ui: &mut Ui, cx: &ViewContext<'_>, scene: &ProjectScene<'_>) {
+    let words = cx.words;
+    let all = scene.letters.all().len();
+    let said = match cx.window.project.view {
+        ProjectView::Passages => tr!(
+            words,
+            "project-passages-in-letters",
+            passages = scene.passages.passages,
+            letters = scene.passages.letters
+        ),
+        _ => tr!(
+            words,
+            "project-of-letters",
+            shown = scene.overview.letters,
+            all = all
+        ),
+    };
+    let response = widgets::muted(ui, cx.colors, said);
+    widgets::announce(&response);
+}
+
+/// A condition as a chip says it.
+fn in_words(look: &Look<'_>, condition: &Condition) -> String {
+    let words = look.words;
+    let several = |all: &[Condition], between: String| {
+        let all: Vec<_> = all.iter().map(|it| in_words(look, it)).collect();
+        all.join(&format!(" {between} "))
+    };
+    match condition {
+        Condition::Term(term) => term_in_words(look, term),
+        Condition::Not(one) => tr!(words, "query-not", condition = in_words(look, one)),
+        Condition::All(all) => several(all, tr!(words, "query-and")),
+        Condition::Any(any) => several(any, tr!(words, "query-or")),
+    }
+}
+
+fn term_in_words(look: &Look<'_>, term: &Term) -> String {
+    let words = look.words;
+    let tag = |id| look.tag_name(id);
+    let day = |day| look.short_day(day);
+    match term {
+        Term::Since(date) => tr!(words, "query-since", day = day(*date)),
+        Term::Until(date) => tr!(words, "query-until", day = day(*date)),
+        Term::Sender(text) if text.is_empty() => tr!(words, "query-no-sender"),
+        Term::Sender(text) => text.clone(),
+        Term::Dossier(text) if text.is_empty() => tr!(words, "query-no-dossier"),
+        Term::Dossier(text) => tr!(words, "query-dossier", dossier = text.as_str()),
+        Term::Kind(kind) => kind_name(words, *kind),
+        Term::Folder(folder) => tr!(words, "query-folder", folder = folder.as_str()),
+        Term::Progress(progress) => look.progress(*progress),
+        Term::Unmarked => tr!(words, "query-unmarked"),
+        Term::Unreadable => tr!(words, "query-unreadable"),
+        Term::Holds(id) => tr!(words, "query-holds", tag = tag(id)),
+        Term::Lacks(id) => tr!(words, "query-lacks", tag = tag(id)),
+        Term::Tag(id) => tag(id),
+        Term::Untagged => tr!(words, "query-untagged"),
+        Term::Analyst(name) => tr!(words, "query-analyst", name = name.as_str()),
+        Term::Overlaps(id) => tr!(words, "query-overlaps", tag = tag(id)),
+        Term::Within(id) => tr!(words, "query-within", tag = tag(id)),
+        Term::Near(id) => tr!(words, "query-near", tag = tag(id)),
+        Term::Noted => tr!(words, "query-noted"),
+        Term::FollowUp(stage) => stage_name(words, *stage),
+        Term::Who(name) => tr!(words, "query-who", name = name.as_str()),
+        Term::DueSince(date) => tr!(words, "query-due-since", day = day(*date)),
+        Term::DueUntil(date) => tr!(words, "query-due-until", day = day(*date)),
+        Term::Words(text) => tr!(words, "query-words", text = text.as_str()),
+    }
+}
+
+fn stage_name(words: &Words, stage: Stage) -> String {
+    match stage {
+        Stage::Any => tr!(words, "query-follow-up"),
+        Stage::Open => tr!(words, "query-open"),
+        Stage::Overdue => tr!(words, "query-overdue"),
+        Stage::Done => tr!(words, "query-done"),
+        Stage::Dropped => tr!(words, "query-dropped"),
+    }
+}
+
+/// What a kind of document is called.
+pub fn kind_name(words: &Words, kind: Kind) -> String {
+    match kind {
+        Kind::Text => tr!(words, "kind-text"),
+        Kind::Pdf => "PDF".to_owned(),
+        Kind::Word => "Word".to_owned(),
+        Kind::OpenDocument => "OpenDocument".to_owned(),
+        Kind::RichText => "RTF".to_owned(),
+        Kind::Html => tr!(words, "kind-html"),
+        Kind::Mail => tr!(words, "kind-mail"),
+    }
+}
+
+/// What is wrong with what was typed.
+pub fn query_error(words: &Words, error: &QueryError) -> String {
+    let at = error.at;
+    match &error.what {
+        Wrong::Quote => tr!(words, "query-wrong-quote", at = at),
+        Wrong::Parenthesis => tr!(words, "query-wrong-parenthesis", at = at),
+        Wrong::Nothing => tr!(words, "query-wrong-nothing", at = at),
+        Wrong::Value(value) => tr!(words, "query-wrong-value", value = value.as_str()),
+        Wrong::Tag(name) => tr!(words, "query-wrong-tag", name = name.as_str()),
+        Wrong::Day(text) => tr!(words, "query-wrong-day", text = text.as_str()),
+        Wrong::Depth => tr!(words, "query-wrong-depth"),
+    }
+}

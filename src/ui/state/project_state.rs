@@ -1,0 +1,91 @@
+//! What is on screen of a folder of letters.
+
+use crate::analysis::overview::{Arrangement, GroupBy, SortBy};
+use crate::analysis::{Query, QueryError};
+use crate::annotation::AnnotationId;
+use crate::letter::FindOptions;
+
+/// What is on screen of a folder of letters.
+#[derive(Clone, Debug, Default)]
+pub struct ProjectState {
+    /// Whether the folder is shown, and not the letter that is open.
+    pub shown: bool,
+    /// Which of its views.
+    pub view: ProjectView,
+    /// What is typed in the field above all views.
+    pub typed: String,
+    /// What that means, or what is wrong with it; then what was meant before counts.
+    pub query: Query,
+    /// What is wrong with what is typed.
+    pub error: Option<QueryError>,
+    /// How letters are sorted and grouped.
+    pub arrangement: Arrangement,
+    /// How passages are grouped.
+    pub passages: PassageGroups,
+    /// Whether passages show the words around them.
+    pub context: bool,
+    /// The chosen letter, by its path below the folder.
+    pub letter: Option<String>,
+    /// The chosen passage: its letter's path, and its id.
+    pub passage: Option<(String, AnnotationId)>,
+    /// The search across letters.
+    pub search: ProjectSearch,
+    /// Which facets are unfolded whole, by their names in the code.
+    pub unfolded: std::collections::BTreeSet<&'static str>,
+}
+
+impl ProjectState {
+    /// A folder that was just opened: its letters by dossier, the newest first.
+    pub fn opened() -> Self {
+        Self {
+            shown: true,
+            arrangement: Arrangement {
+                sort: SortBy::Date,
+                descending: true,
+                group: GroupBy::Dossier,
+            },
+            context: true,
+            ..Self::default()
+        }
+    }
+}
+
+/// A view of a folder.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum ProjectView {
+    /// Its letters.
+    #[default]
+    Letters,
+    /// The passages that are marked in them.
+    Passages,
+    /// What is found in their texts.
+    Search,
+    /// Counts and pictures.
+    Numbers,
+}
+
+impl ProjectView {
+    /// All of them, in their order.
+    pub const ALL: [Self; 4] = [Self::Letters, Self::Passages, Self::Search, Self::Numbers];
+}
+
+/// How passages are grouped.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum PassageGroups {
+    /// By the letter they are in.
+    #[default]
+    Letter,
+    /// By tag; a passage with two is shown twice.
+    Tag,
+}
+
+/// The search across letters.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ProjectSearch {
+    /// What is looked for.
+    pub needle: String,
+    /// What counts as a hit.
+    pub options: FindOptions,
+    /// The chosen row of what was found.
+    pub chosen: Option<usize>,
+}
