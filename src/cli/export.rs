@@ -1,11 +1,15 @@
 //! `export`: hands passages over in another format.
 
 use super::{AnalystArgs, CommandError, Console, DONE, PasswordArgs, WRONG};
+use crate::analysis::query::{Known, Lens, Of};
+use crate::analysis::{Query, Readable, Texts as _};
 use crate::codebook::Codebook;
 use crate::exchange::{self, FORMATS, Format, Losses};
 use crate::l10n::{Language, Words};
 use crate::workspace::Environment;
 use crate::workspace::export::{ExportError, ExportJob, ExportLetter};
+use crate::workspace::project::is_meant;
+use crate::workspace::session::Session;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
@@ -13,9 +17,12 @@ use std::path::{Path, PathBuf};
 /// The arguments of `export`.
 #[derive(Debug, Args)]
 pub struct ExportArgs {
-    /// The letters
-    #[arg(required = true)]
+    /// The letters, or folders of them
+    #[arg(required = true, value_name = "LETTER|FOLDER")]
     letters: Vec<PathBuf>,
+    /// Only these passages: tag:data-deletion since:september dossier:30821 …
+    #[arg(long, value_name = "QUERY")]
+    query: Option<String>,
     /// The format
     #[arg(long = "to", value_name = "FORMAT", value_parser = format_ids())]
     format: String,
@@ -46,6 +53,127 @@ enum HeadingLanguage {
     Nl,
 }
 
+/// The letters of an export, with what is meant in them.
+struct Chosen {
+    letters: Vec<ExportLetter>,
+    codebook: Codebook,
+    /// [`WRONG`] where something is missing in the result.
+    code: u8,
+}
+
+/// The letters that are named, and those of folders, each once.
+fn choose(args: &ExportArgs, console: &mut Console<'_>) -> Result<Chosen, CommandError> {
+    let mut chosen = Chosen {
+        letters: Vec::new(),
+        codebook: Codebook::default(),
+        code: DONE,
+    };
+    let query: Vec<String> = args.query.iter().cloned().collect();
+    for path in &args.letters {
+        if console.is_folder(path) {
+            choose_in(path, args, &query, &mut chosen, console)?;
+        } else if !chosen.has(&console.whole(path)) {
+            // Named twice, or by a link as well, it is one letter.
+            let session = console.open(path, &args.analyst, &args.password)?.session;
+            let lens = match args.query {
+                Some(_) => Some(lens_of(&session, &query, console)?),
+                None => None,
+            };
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            chosen.add(
+                &session,
+                args,
+                lens.as_ref().map(|it| (it, &*name)),
+                console,
+            );
+        }
+    }
+    Ok(chosen)
+}
+
+/// Adds the letters of a folder.
+fn choose_in(
+    path: &Path,
+    args: &ExportArgs,
+    query: &[String],
+    chosen: &mut Chosen,
+    console: &mut Console<'_>,
+) -> Result<(), CommandError> {
+    let folder = console.folder(path, &args.analyst)?;
+    let lens = folder.lens(query, Of::Passages)?;
+    for letter in folder.letters.all() {
+        let text = lens.needs_texts().then(|| folder.letters.text(letter));
+        let text = text.flatten();
+        let is_meant = is_meant(&lens, letter, text.as_deref().unwrap_or_default());
+        let file = folder.file(letter);
+        if !is_meant || letter.readable != Readable::Yes || chosen.has(&file) {
+            continue;
+        }
+        // What was there a moment ago may be gone: others work in the folder, too.
+        match console.open(&file, &args.analyst, &args.password) {
+            Ok(opened) => {
+                let only = args.query.as_ref().map(|_| (&lens, letter.path.as_str()));
+                chosen.add(&opened.session, args, only, console);
+            }
+            Err(error) => {
+                console.say(&error.to_string());
+                chosen.code = WRONG;
+            }
+        }
+    }
+    // Of letters that cannot be read nobody knows whether they are meant.
+    let code = folder.say_missing(console, |_| true);
+    chosen.code = chosen.code.max(code);
+    Ok(())
+}
+
+/// A query of one letter.
+fn lens_of(
+    session: &Session,
+    query: &[String],
+    console: &Console<'_>,
+) -> Result<Lens, CommandError> {
+    let text = query.join(" ");
+    let tags = session.tag_counts();
+    let others: Vec<_> = tags.into_iter().map(|(tag, _)| tag).collect();
+    let known = Known {
+        codebook: session.codebook(),
+        others: &others,
+        today: console.environment.clock.today(),
+    };
+    match Query::parse(&text, known) {
+        Ok(query) => Ok(Lens::new(&query, known.today, Of::Passages)),
+        Err(error) => Err(CommandError::Query { text, error }),
+    }
+}
+
+impl Chosen {
+    fn has(&self, path: &Path) -> bool {
+        self.letters.iter().any(|letter| letter.path == path)
+    }
+
+    /// Adds a letter, with only what a query means of it; its path is the one that the query knows.
+    fn add(
+        &mut self,
+        session: &Session,
+        args: &ExportArgs,
+        only: Option<(&Lens, &str)>,
+        console: &Console<'_>,
+    ) {
+        let name = args.analyst.name(&console.settings().settings);
+        let mut letter = ExportLetter::of(session, !args.own, name);
+        if only.is_some_and(|(lens, path)| !letter.keep_only(lens, path)) {
+            return;
+        }
+        for tag in &session.codebook().tags {
+            if self.codebook.get(&tag.id).is_none() {
+                self.codebook.tags.push(tag.clone());
+            }
+        }
+        self.letters.push(letter);
+    }
+}
+
 fn format_ids() -> PossibleValuesParser {
     let words = Words::new(Language::English);
     let value = |format: &&dyn Format| PossibleValue::new(format.id()).help(format.purpose(&words));
@@ -59,22 +187,15 @@ pub(super) fn run(args: &ExportArgs, console: &mut Console<'_>) -> Result<u8, Co
             "no such format",
         ));
     };
-    let mut letters: Vec<ExportLetter> = Vec::new();
-    let mut codebook = Codebook::default();
-    for path in &args.letters {
-        // Named twice, or by a link as well, it is one letter.
-        let whole = console.whole(path);
-        if letters.iter().any(|letter| letter.path == whole) {
-            continue;
-        }
-        let session = console.open(path, &args.analyst, &args.password)?.session;
-        for tag in &session.codebook().tags {
-            if codebook.get(&tag.id).is_none() {
-                codebook.tags.push(tag.clone());
-            }
-        }
-        let name = args.analyst.name(&console.settings().settings).to_owned();
-        letters.push(ExportLetter::of(&session, !args.own, &name));
+    let Chosen {
+        letters,
+        codebook,
+        code,
+    } = choose(args, console)?;
+    if letters.is_empty() && args.query.is_some() {
+        let why = "no passage is meant by this query; nothing was exported";
+        let query = args.query.clone().unwrap_or_default();
+        return Err(CommandError::file(&PathBuf::from(query), why));
     }
     let language = match args.language {
         HeadingLanguage::En => Language::English,
@@ -111,7 +232,7 @@ pub(super) fn run(args: &ExportArgs, console: &mut Console<'_>) -> Result<u8, Co
     for says in &missing {
         console.say(says);
     }
-    Ok(if missing.is_empty() { DONE } else { WRONG })
+    Ok(if missing.is_empty() { code } else { WRONG })
 }
 
 fn not_written(path: &Path, error: &ExportError, format: &dyn Format) -> CommandError {

@@ -1,6 +1,6 @@
-//! `list`: the annotations of a letter, one's own and colleagues'.
+//! `list`: the annotations of a letter, one's own and colleagues'; or the letters of a folder.
 
-use super::{AnalystArgs, CommandError, Console, DONE, PasswordArgs, WRONG};
+use super::{AnalystArgs, CommandError, Console, DONE, PasswordArgs, WRONG, list_folder};
 use crate::annotation::{Annotation, Layer, Status};
 use crate::letter::Letter;
 use crate::workspace::Unread;
@@ -15,9 +15,12 @@ const SHORT: usize = 80;
 /// The arguments of `list`.
 #[derive(Debug, Args)]
 pub struct ListArgs {
-    /// The letter
+    /// The letter, or the folder of letters
+    #[arg(value_name = "LETTER|FOLDER")]
     letter: PathBuf,
-    /// As a JSON array, with everything that is known of each annotation
+    /// Which letters of the folder: since:september dossier:30821 lacks:data-deletion … All of them unless given
+    query: Vec<String>,
+    /// As a JSON array, with everything that is known of each annotation, or of each letter
     #[arg(long)]
     json: bool,
     #[command(flatten)]
@@ -56,6 +59,14 @@ struct FollowUpItem<'a> {
 }
 
 pub(super) fn run(args: &ListArgs, console: &mut Console<'_>) -> Result<u8, CommandError> {
+    if console.is_folder(&args.letter) {
+        let folder = console.folder(&args.letter, &args.analyst)?;
+        return list_folder::run(&folder, &args.query, args.json, console);
+    }
+    if !args.query.is_empty() {
+        let why = "this is not a folder, and takes no query";
+        return Err(CommandError::file(&args.letter, why));
+    }
     let session = console
         .open(&args.letter, &args.analyst, &args.password)?
         .session;

@@ -6,10 +6,14 @@
 mod annotate;
 mod check;
 mod export;
+mod folder;
 pub mod import_process;
 mod list;
+mod list_folder;
 mod metadata;
 mod outcome;
+mod passages;
+mod search;
 mod streams;
 mod text;
 mod visible;
@@ -36,6 +40,8 @@ Examples:
   kanttekening brief.txt
   kanttekening annotate brief.txt --tag follow-up --quote \"In het voorjaar van 2022\" --note \"Plan debate\"
   kanttekening list brief.txt --json
+  kanttekening list . since:september dossier:30821 lacks:data-deletion
+  kanttekening search . \"toegezegd\" --whole-word
   kanttekening export brief.txt --to csv-excel -o passages.csv
   kanttekening check .
 
@@ -49,7 +55,8 @@ pub struct Cli {
     /// What to do without a window
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// The letter to open in the window
+    /// The letter, or the folder of letters, to open in the window
+    #[arg(value_name = "LETTER|FOLDER")]
     pub letter: Option<PathBuf>,
 }
 
@@ -60,8 +67,12 @@ pub enum Command {
     Text(text::TextArgs),
     /// Mark a passage
     Annotate(annotate::AnnotateArgs),
-    /// List the annotations of a letter
+    /// List the annotations of a letter, or the letters of a folder
     List(list::ListArgs),
+    /// List what is marked in the letters of a folder
+    Passages(passages::PassagesArgs),
+    /// Search all letters of a folder, and what was noted in them
+    Search(search::SearchArgs),
     /// Show a letter’s metadata: date, sender, recipient, subject, references, pages
     #[command(name = "facts")]
     Metadata(metadata::MetadataArgs),
@@ -155,6 +166,8 @@ pub fn run_with<'a>(command: &Command, environment: &'a Environment, streams: St
         Command::Text(args) => text::run(args, &mut console),
         Command::Annotate(args) => annotate::run(args, &mut console),
         Command::List(args) => list::run(args, &mut console),
+        Command::Passages(args) => passages::run(args, &mut console),
+        Command::Search(args) => search::run(args, &mut console),
         Command::Metadata(args) => metadata::run(args, &mut console),
         Command::Export(args) => export::run(args, &mut console),
         Command::Check(args) => check::run(args, &mut console),

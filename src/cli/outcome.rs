@@ -1,5 +1,7 @@
 //! The outcome of a command.
 
+use crate::analysis::QueryError;
+use crate::letter::SearchError;
 use crate::workspace::open::OpenError;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -14,6 +16,22 @@ pub(super) enum CommandError {
         path: PathBuf,
         /// The fault, and what to do.
         why: String,
+    },
+    /// A query that cannot be read.
+    #[error("the query “{text}” cannot be read: {error}")]
+    Query {
+        /// The query.
+        text: String,
+        /// What is wrong with it.
+        error: QueryError,
+    },
+    /// An expression that cannot be searched for.
+    #[error("“{text}” cannot be searched for: {error}")]
+    Expression {
+        /// The expression.
+        text: String,
+        /// What is wrong with it.
+        error: SearchError,
     },
     /// No password comes in.
     #[error("the password cannot be read: {0}")]

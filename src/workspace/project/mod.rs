@@ -6,21 +6,27 @@
 //! | `reading` | one letter with its layers, read for the catalogue |
 //! | `cataloguer` | the thread that does both, again and again, and remembers the result |
 //! | `letters` | all letters as they are known at one moment |
+//! | `search` | looking for words in all of them |
 //! | `status` | how far it is |
+//! | `choice` | what of letters a query means, when they are handed over |
 //! | `live` | the letter that is open, as it is being marked |
 
 mod cataloguer;
+mod choice;
 mod letters;
 mod live;
 mod reading;
 mod scan;
+mod search;
 mod status;
 #[cfg(test)]
 mod tests;
 
+pub use choice::is_meant;
 pub use letters::Letters;
 pub use live::Live;
 pub use reading::{Desk, why_unreadable};
+pub use search::{Hit, HitPlace, LetterHits, Searched, Wanted, search_letters};
 pub use status::Status;
 
 use super::job::Waker;

@@ -5,6 +5,7 @@ mod at_once;
 mod check_repair;
 mod desk;
 mod export;
+mod folder;
 mod foreign;
 mod layer_files;
 mod openness;
