@@ -105,6 +105,8 @@ pub struct Overview {
     pub passages: usize,
     /// The number of follow-ups in them that are not done.
     pub open: usize,
+    /// The first and the last day of all letters, also of those that are not shown.
+    pub days: (Option<Date>, Option<Date>),
     /// How many there are of each kind.
     pub counts: Counts,
 }
@@ -146,6 +148,11 @@ impl Overview {
         for (number, letter) in letters.iter().enumerate() {
             if number % 1024 == 0 && cancelled() {
                 return overview;
+            }
+            if let Some(day) = letter.facts.date {
+                let (first, last) = overview.days;
+                let first = first.map_or(day, |it| it.min(day));
+                overview.days = (Some(first), Some(last.map_or(day, |it| it.max(day))));
             }
             if overview.look_at(letter, lens, bits) {
                 shown.push(number);

@@ -20,7 +20,7 @@ macro_rules! source {
 }
 
 /// The pages, in the order of the list. A new page is its two files and its line here.
-static SOURCES: [Source; 19] = [
+static SOURCES: [Source; 20] = [
     source!("getting-started"),
     source!("reading"),
     source!("marking"),
@@ -28,6 +28,7 @@ static SOURCES: [Source; 19] = [
     source!("follow-ups"),
     source!("metadata"),
     source!("searching"),
+    source!("folders"),
     source!("changed-letters"),
     source!("working-together"),
     source!("saving"),

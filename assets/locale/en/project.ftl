@@ -65,6 +65,12 @@ project-group-month = by month
 project-group-folder = by folder
 project-group-none = Unknown
 project-group-heading = { $name } · { $count }
+project-group-letters = { $name } · { $count ->
+        [one] one letter
+       *[other] { $count } letters
+    }
+project-in-note = Note:
+project-in-memo = Memo:
 project-by-letter = By letter
 project-by-tag = By tag
 project-context = With context

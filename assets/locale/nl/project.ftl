@@ -65,6 +65,12 @@ project-group-month = per maand
 project-group-folder = per map
 project-group-none = Onbekend
 project-group-heading = { $name } · { $count }
+project-group-letters = { $name } · { $count ->
+        [one] één brief
+       *[other] { $count } brieven
+    }
+project-in-note = Notitie:
+project-in-memo = Memo:
 project-by-letter = Per brief
 project-by-tag = Per label
 project-context = Met omgeving

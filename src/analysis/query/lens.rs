@@ -1,8 +1,8 @@
 //! What a query means: of letters, and of passages in them.
 
+use super::condition::{Condition, Query};
 use super::fold::{digits, folded};
 use super::term::{Facet, Stage, Term};
-use super::{Condition, Query};
 use crate::analysis::{CataloguedAnnotation, CataloguedLayer, CataloguedLetter, Found, Readable};
 use crate::annotation::{FollowUp, Status};
 use jiff::civil::Date;

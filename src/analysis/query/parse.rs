@@ -1,12 +1,12 @@
 //! Reading a query as people type it.
 
+use super::condition::{Condition, Query};
 use super::days::{day_from, day_until};
 use super::error::{QueryError, Wrong};
 use super::fold::folded;
 use super::lexer::{Token, tokens};
 use super::term::{Stage, Term};
 use super::words::{Word, english};
-use super::{Condition, Query};
 use crate::analysis::{Kind, Progress};
 use crate::codebook::{Codebook, TagId, display_name};
 use crate::l10n::Language;

@@ -1,8 +1,8 @@
 //! Writing a query as people type it, so that it is read as the same.
 
+use super::condition::{Condition, Query};
 use super::term::Term;
 use super::words::Word;
-use super::{Condition, Query};
 use std::fmt::{self, Display, Formatter};
 
 impl Display for Query {

@@ -228,7 +228,7 @@ impl App {
         let counted = !self.sheets.export.is_pending() && !self.sheets.tag_reach.is_pending();
         let asking = self.dialog.asking.is_some() || self.finding.is_busy();
         let project = !self.project.overview.is_pending() && !self.project.passages.is_pending();
-        let project = project && !self.project.status.busy;
+        let project = project && !self.project.status.busy && !self.project.finder.is_pending();
         self.workspace.is_idle()
             && !asking
             && project

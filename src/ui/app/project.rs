@@ -9,16 +9,17 @@ use crate::letter::MetadataField;
 use crate::tr;
 use crate::ui::notices::Notice;
 use crate::ui::project_action::ProjectAction;
-use crate::ui::project_view::{Hits, ProjectScene};
+use crate::ui::project_view::ProjectScene;
 use crate::ui::state::{PassageGroups, ProjectState, ProjectView};
 use crate::workspace::Source;
 use crate::workspace::derived::Derived;
 use crate::workspace::folder_edits::FolderEdit;
 use crate::workspace::open::Access;
-use crate::workspace::project::Status;
+use crate::workspace::project::{Finder, Sought, Status};
 use egui::Context;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What is worked out of the folder that is open.
 #[derive(Default)]
@@ -26,7 +27,11 @@ pub(super) struct ProjectWork {
     pub(super) overview: Derived<OverviewKey, Overview>,
     pub(super) passages: Derived<PassagesKey, PassageList>,
     pub(super) status: Status,
-    pub(super) found: Hits,
+    pub(super) finder: Finder,
+    /// Grow whenever the overview, or the list of passages, is another one.
+    numbers: [u64; 2],
+    /// The letters that are searched, and the number of the overview that they are of.
+    searched: (u64, Arc<Vec<usize>>),
     /// Where to go in a letter once that is open.
     arrive: Option<(PathBuf, Arrive)>,
     /// How passages are referred to, and how one signs.
@@ -106,7 +111,8 @@ impl App {
             status: &self.project.status,
             overview: self.project.overview.value(),
             passages: self.project.passages.value(),
-            found: &self.project.found,
+            finder: &self.project.finder,
+            numbers: self.project.numbers,
             pending: self.project.overview.is_pending() || self.project.passages.is_pending(),
             reference: &self.project.reference,
             me: &self.project.me,
@@ -132,7 +138,7 @@ impl App {
         let letters = project.letters().clone();
         let work = &mut self.project;
         work.status = status;
-        work.overview.poll();
+        work.numbers[0] += u64::from(work.overview.poll().is_some());
         // While letters come in one after the other, one look is finished before the next is begun.
         let only_letters = work.overview.key().is_some_and(|before| {
             (&before.query, &before.arrangement) == (&key.query, &key.arrangement)
@@ -144,7 +150,7 @@ impl App {
                 Overview::new(letters.all(), &lens, &arrangement, &|| cancelled.is_set())
             });
         }
-        work.passages.poll();
+        work.numbers[1] += u64::from(work.passages.poll().is_some());
         if state.view == ProjectView::Passages {
             let key = PassagesKey {
                 folder: project.folder().to_owned(),
@@ -165,6 +171,7 @@ impl App {
                 });
             }
         }
+        self.follow_search();
         let interface = &self.workspace.settings().interface;
         self.project.reference = match interface.reference.trim() {
             "" => tr!(self.words, "reference-pattern"),
@@ -172,6 +179,36 @@ impl App {
         };
         self.project.me = tr!(self.words, "project-me");
         self.parse_query(today);
+    }
+
+    /// Searches the letters that are shown for what is typed.
+    fn follow_search(&mut self) {
+        self.project.finder.poll();
+        let Some(project) = self.workspace.project() else {
+            return;
+        };
+        let state = &self.screen.window.project;
+        if state.view != ProjectView::Search || self.project.overview.is_pending() {
+            return;
+        }
+        let work = &mut self.project;
+        if work.searched.0 != work.numbers[0] {
+            let rows = work.overview.value().rows.iter();
+            let letters = rows.filter_map(|row| match row {
+                Row::Letter(number) => Some(*number),
+                Row::Group(..) => None,
+            });
+            work.searched = (work.numbers[0], Arc::new(letters.collect()));
+        }
+        let sought = Sought {
+            folder: project.folder().to_owned(),
+            revision: project.revision(),
+            needle: state.search.needle.clone(),
+            options: state.search.options,
+            letters: work.searched.1.clone(),
+        };
+        let waker = self.workspace.waker().clone();
+        work.finder.follow(project.letters(), sought, &waker);
     }
 
     /// Reads again what is typed: the tags of the folder may be known only now.

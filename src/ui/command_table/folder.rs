@@ -1,6 +1,6 @@
 //! The letters of a folder.
 
-use super::row::{ALT, CTRL, Keys, Name, in_menu, key};
+use super::row::{CTRL, Keys, Name, PLAIN, in_menu, key};
 use crate::tr;
 use crate::ui::command::{Command, Menu, Needs, Row};
 use egui::Key;
@@ -38,7 +38,7 @@ pub(super) static ROWS: &[Row] = &[
         Command::Back,
         |_, words| tr!(words, "command-back"),
         Needs::Folder,
-        &[key(ALT, Key::ArrowLeft)],
+        &[key(PLAIN, Key::F5)],
     )
     .divided(),
     row(

@@ -16,7 +16,6 @@ pub(super) const fn key(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
 pub(super) const PLAIN: Modifiers = Modifiers::NONE;
 pub(super) const CTRL: Modifiers = Modifiers::COMMAND;
 pub(super) const SHIFT: Modifiers = Modifiers::SHIFT;
-pub(super) const ALT: Modifiers = Modifiers::ALT;
 pub(super) const CTRL_SHIFT: Modifiers = Modifiers {
     command: true,
     shift: true,

@@ -1,8 +1,10 @@
 //! The letters of the folder in a narrow column beside the letter that is open.
 
-use super::letters::{LettersView, chosen_row, nothing, paint_progress};
-use super::{Look, ProjectScene};
-use crate::analysis::overview::{GroupKey, Row};
+use super::kept::ProjectViews;
+use super::letters::{chosen_row, group_heading, lay, nothing, paint_progress};
+use super::look::Look;
+use super::scene::ProjectScene;
+use crate::analysis::overview::Row;
 use crate::tr;
 use crate::ui::command::Command;
 use crate::ui::grid::{Column, Grid, Width};
@@ -22,7 +24,7 @@ pub fn show(
     ui: &mut Ui,
     cx: &mut ViewContext<'_>,
     scene: &ProjectScene<'_>,
-    view: &mut LettersView,
+    views: &mut ProjectViews,
 ) {
     let words = cx.words;
     widgets::region(ui, &tr!(words, "project-letters"));
@@ -47,7 +49,7 @@ pub fn show(
         widgets::muted(ui, cx.colors, said);
     });
     ui.add_space(4.0);
-    view.follow(scene.overview, ROW);
+    lay(&mut views.beside, scene, ROW);
     if scene.overview.rows.is_empty() {
         nothing(ui, cx, scene);
         return;
@@ -66,24 +68,15 @@ pub fn show(
     ];
     let chosen = chosen_row(scene, cx.window.project.letter.as_deref());
     let take = cx.requests.take_pane(Pane::Letters);
-    let colors = cx.colors;
+    let (group, colors) = (cx.window.project.arrangement.group, cx.colors);
     let name = tr!(words, "project-letters");
-    let grid = Grid::new(&name, &columns, &view.layout)
+    let grid = Grid::new(&name, &columns, &views.beside.rows)
         .chosen(chosen)
         .take_keyboard(take);
     let done = grid.show(ui, colors, |ui, place| {
         match (scene.overview.rows.get(place.row), place.column) {
             (Some(Row::Group(key, count)), _) => {
-                let name = match key {
-                    GroupKey::Text(text) => text.clone(),
-                    GroupKey::Month(day) => day.map_or_else(String::new, |it| look.month(it)),
-                };
-                let name = if name.is_empty() {
-                    tr!(words, "project-group-none")
-                } else {
-                    name
-                };
-                let said = format!("{name} · {count}");
+                let said = group_heading(&look, group, key, *count);
                 place.line(ui, &said, theme::semibold(12.5), colors.muted)
             }
             (Some(Row::Letter(number)), Some(column)) => {

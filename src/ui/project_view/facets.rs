@@ -1,6 +1,7 @@
 //! Narrowing what is shown by the values that there are: a list for each facet, with how many there are of each.
 
-use super::{Look, ProjectScene};
+use super::look::Look;
+use super::scene::ProjectScene;
 use crate::analysis::Progress;
 use crate::analysis::query::{Stage, Term};
 use crate::tr;
@@ -8,7 +9,7 @@ use crate::ui::project_action::ProjectAction;
 use crate::ui::theme::{self, mix};
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets;
-use egui::{Color32, FontId, Key, Rect, ScrollArea, Sense, Stroke, Ui, pos2, vec2};
+use egui::{Color32, FontId, Key, Rect, ScrollArea, Sense, Ui, pos2, vec2};
 use jiff::civil::Date;
 
 /// So many values of a facet show before it is unfolded.
@@ -178,7 +179,7 @@ fn list(ui: &mut Ui, cx: &mut ViewContext<'_>, id: &'static str, title: &str, va
         FEW
     };
     for value in &values[..shown] {
-        row(ui, cx, id, value);
+        row(ui, cx, value);
     }
     if values.len() > FEW + 1 {
         let name = match unfolded {
@@ -195,7 +196,7 @@ fn list(ui: &mut Ui, cx: &mut ViewContext<'_>, id: &'static str, title: &str, va
     }
 }
 
-fn row(ui: &mut Ui, cx: &mut ViewContext<'_>, list: &str, value: &Value) {
+fn row(ui: &mut Ui, cx: &mut ViewContext<'_>, value: &Value) {
     let on = cx.window.project.query.has(&value.term);
     let width = ui.available_width();
     let (rect, response) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::click());
@@ -253,7 +254,6 @@ fn row(ui: &mut Ui, cx: &mut ViewContext<'_>, list: &str, value: &Value) {
     if response.clicked() {
         cx.send(ProjectAction::Toggle(value.term.clone()));
     }
-    let _ = list;
 }
 
 /// The arrow keys go from value to value.
@@ -292,16 +292,7 @@ fn walk(ui: &Ui, response: &egui::Response) {
 /// The letters by month, as bars; a click narrows to a month, a drag to several.
 fn months(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>, look: &Look<'_>) {
     let counts = &scene.overview.counts.months;
-    let days = scene.letters.all().iter().filter_map(|it| it.facts.date);
-    let (first, last) = days.fold(
-        (None, None),
-        |(first, last): (Option<Date>, Option<Date>), day| {
-            (
-                Some(first.map_or(day, |it| it.min(day))),
-                Some(last.map_or(day, |it| it.max(day))),
-            )
-        },
-    );
+    let (first, last) = scene.overview.days;
     let (Some(first), Some(last)) = (first, last) else {
         return;
     };
@@ -406,5 +397,4 @@ fn months(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>, look:
             ui.add(small(look.month(last)));
         });
     });
-    let _ = Stroke::NONE;
 }

@@ -1,6 +1,8 @@
-//! What is found in the texts of a folder's letters: hits as they come, grouped by letter.
+//! What is found in the texts of a folder's letters, and in what was noted in them: hits as they come, by letter.
 
-use super::{Look, ProjectScene, ProjectViews};
+use super::kept::ProjectViews;
+use super::look::{Look, letter_font};
+use super::scene::ProjectScene;
 use crate::analysis::CataloguedLetter;
 use crate::letter::{FindOptions, Search};
 use crate::tr;
@@ -11,35 +13,12 @@ use crate::ui::theme;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets;
 use crate::ui::wording;
+use crate::workspace::project::{Hit, HitPlace};
 use egui::text::{LayoutJob, TextFormat};
-use egui::{FontFamily, FontId, Frame, Margin, TextEdit, Ui, pos2};
-use std::ops::Range;
+use egui::{Frame, Margin, TextEdit, Ui, pos2};
 
-/// So many bytes around a hit show.
-const AROUND: usize = 120;
-
-/// What was found so far.
-#[derive(Clone, Debug, Default)]
-pub struct Hits {
-    /// The letters with something in them: the path, and where the hits are in the text as it is read.
-    pub letters: Vec<(String, Vec<Range<usize>>)>,
-    /// Whether more is being looked for.
-    pub pending: bool,
-}
-
-impl Hits {
-    /// The number of hits.
-    pub fn count(&self) -> usize {
-        self.letters.iter().map(|(_, hits)| hits.len()).sum()
-    }
-}
-
-/// What the view keeps between frames.
-#[derive(Default)]
-pub struct FoundView {
-    layout: RowLayout,
-    rows: Vec<(usize, Option<usize>)>,
-}
+/// How high a hit's row is, in points.
+const ROW: f32 = 52.0;
 
 /// Draws the field and what was found.
 pub fn show(
@@ -48,29 +27,13 @@ pub fn show(
     scene: &ProjectScene<'_>,
     views: &mut ProjectViews,
 ) {
-    let words = cx.words;
     bar(ui, cx, scene);
-    let found = scene.found;
-    let mut rows = Vec::new();
-    let mut headings = Vec::new();
-    for (letter, (_, hits)) in found.letters.iter().enumerate() {
-        headings.push((rows.len(), RowKind::Heading(32.0)));
-        rows.push((letter, None));
-        rows.extend((0..hits.len()).map(|hit| (letter, Some(hit))));
-    }
-    views.found.layout = RowLayout::with(rows.len(), 52.0, headings);
-    views.found.rows = rows;
-    if views.found.rows.is_empty() {
-        let needle = cx.window.project.search.needle.trim();
-        let said = match (needle.is_empty(), found.pending) {
-            (true, _) => tr!(words, "project-search-hint"),
-            (false, true) => tr!(words, "project-looking"),
-            (false, false) => tr!(words, "project-not-found"),
-        };
-        ui.add_space(40.0);
-        ui.vertical_centered(|ui| widgets::muted(ui, cx.colors, said));
+    lay(views, scene);
+    if views.found_rows.is_empty() {
+        nothing(ui, cx, scene);
         return;
     }
+    let words = cx.words;
     let look = Look {
         words,
         codebook: scene.letters.codebook(),
@@ -82,75 +45,115 @@ pub fn show(
     let columns = [Column::new(tr!(words, "project-found"), share)];
     let name = tr!(words, "project-found");
     let take = std::mem::take(&mut cx.requests.project_rows);
-    let (layout, rows) = (
-        std::mem::take(&mut views.found.layout),
-        std::mem::take(&mut views.found.rows),
-    );
     let colors = cx.colors;
-    let grid = Grid::new(&name, &columns, &layout)
-        .chosen(
-            cx.window
-                .project
-                .search
-                .chosen
-                .filter(|it| *it < rows.len()),
-        )
+    let (found, rows) = (scene.finder.found(), &views.found_rows);
+    let chosen = cx.window.project.search.chosen;
+    let grid = Grid::new(&name, &columns, &views.found.rows)
+        .chosen(chosen.filter(|it| *it < rows.len()))
         .take_keyboard(take);
     let done = grid.show(ui, colors, |ui, place| {
-        let Some(&(letter, hit)) = rows.get(place.row) else {
+        let row = rows.get(place.row);
+        let of = row.and_then(|(letter, hit)| Some((found.get(*letter)?, *hit)));
+        let Some((of, hit)) = of else {
             return String::new();
         };
-        let Some((path, hits)) = found.letters.get(letter) else {
-            return String::new();
-        };
-        let Some(catalogued) = scene.letters.get(path) else {
-            return String::new();
-        };
-        let Some(hit) = hit.and_then(|hit| hits.get(hit)) else {
-            let title = heading(&look, catalogued);
+        let Some(hit) = hit else {
+            let letter = scene.letters.all().get(of.letter);
+            let title = letter.map_or_else(String::new, |it| heading(&look, it));
             let said = tr!(
                 words,
                 "project-group-heading",
                 name = title,
-                count = hits.len()
+                count = of.count
             );
             return place.line(ui, &said, theme::semibold(13.0), colors.text);
         };
-        let text = views.text(scene.letters, path);
-        let Some(text) = text.as_deref() else {
+        let Some(hit) = of.hits.get(hit) else {
             return String::new();
         };
-        let font = FontId::new(15.0, FontFamily::Name("letter".into()));
-        let plain = TextFormat::simple(font.clone(), colors.muted);
+        let said = match &hit.place {
+            HitPlace::Text { .. } => String::new(),
+            HitPlace::Note { .. } => tr!(words, "project-in-note"),
+            HitPlace::Memo { .. } => tr!(words, "project-in-memo"),
+        };
+        let plain = TextFormat::simple(letter_font(), colors.muted);
         let marked = TextFormat {
             background: colors.hit,
-            ..TextFormat::simple(font, colors.ink)
+            ..TextFormat::simple(letter_font(), colors.ink)
         };
-        let (before, inside, behind) = around(text, hit);
         let mut job = LayoutJob::default();
         job.wrap.max_width = place.rect.width() - 16.0;
         job.wrap.max_rows = 2;
-        job.append(before, 0.0, plain.clone());
-        job.append(inside, 0.0, marked);
-        job.append(behind, 0.0, plain);
+        if !said.is_empty() {
+            let format = TextFormat::simple(theme::semibold(12.5), colors.accent);
+            job.append(&format!("{said} "), 0.0, format);
+        }
+        job.append(&hit.before, 0.0, plain.clone());
+        job.append(&hit.words, 0.0, marked);
+        job.append(&hit.after, 0.0, plain);
         let galley = ui.ctx().fonts_mut(|fonts| fonts.layout_job(job));
         let top = place.rect.center().y - galley.size().y / 2.0;
-        ui.painter()
-            .galley(pos2(place.rect.left() + 16.0, top), galley, colors.ink);
-        format!("{before}{inside}{behind}")
+        let at = pos2(place.rect.left() + 16.0, top);
+        ui.painter().galley(at, galley, colors.ink);
+        let parts = [said.as_str(), &hit.before, &hit.words, &hit.after];
+        parts.concat()
     });
-    views.found.layout = layout;
     if done.has_keyboard {
         cx.has_keyboard(Pane::Letters);
     }
     if let Some(row) = done.chosen {
         cx.send(ProjectAction::ChooseHit(Some(row)));
     }
-    if let Some(&(letter, Some(hit))) = done.opened.and_then(|row| rows.get(row))
-        && let Some((path, _)) = found.letters.get(letter)
+    let opened = done.opened.and_then(|row| rows.get(row));
+    if let Some((letter, Some(number))) = opened
+        && let Some(of) = found.get(*letter)
+        && let Some(letter) = scene.letters.all().get(of.letter)
     {
-        cx.send(ProjectAction::OpenHit(path.clone(), hit));
+        open(cx, letter, *number, of.hits.get(*number));
     }
+}
+
+/// Opens a letter where something was found in it.
+fn open(cx: &mut ViewContext<'_>, letter: &CataloguedLetter, number: usize, hit: Option<&Hit>) {
+    let path = letter.path.clone();
+    match hit.map(|it| &it.place) {
+        Some(HitPlace::Text { .. }) => cx.send(ProjectAction::OpenHit(path, number)),
+        Some(HitPlace::Note { layer, annotation }) => {
+            let layer = letter.layers.get(*layer);
+            let one = layer.and_then(|it| it.annotations.get(*annotation));
+            if let Some(one) = one {
+                cx.send(ProjectAction::OpenPassage(path, one.id.clone()));
+            }
+        }
+        Some(HitPlace::Memo { .. }) | None => cx.send(ProjectAction::OpenLetter(path)),
+    }
+}
+
+fn lay(views: &mut ProjectViews, scene: &ProjectScene<'_>) {
+    let ProjectViews {
+        found, found_rows, ..
+    } = views;
+    found.follow(scene.finder.number(), ROW, || {
+        found_rows.clear();
+        let mut headings = Vec::new();
+        for (letter, of) in scene.finder.found().iter().enumerate() {
+            headings.push((found_rows.len(), RowKind::Heading(32.0)));
+            found_rows.push((letter, None));
+            found_rows.extend((0..of.hits.len()).map(|hit| (letter, Some(hit))));
+        }
+        RowLayout::with(found_rows.len(), ROW, headings)
+    });
+}
+
+fn nothing(ui: &mut Ui, cx: &ViewContext<'_>, scene: &ProjectScene<'_>) {
+    let needle = cx.window.project.search.needle.trim();
+    let said = match (needle.is_empty(), scene.finder.is_pending()) {
+        (true, _) => tr!(cx.words, "project-search-hint"),
+        (false, true) => tr!(cx.words, "project-looking"),
+        (false, false) => tr!(cx.words, "project-not-found"),
+    };
+    ui.add_space(40.0);
+    ui.vertical_centered(|ui| widgets::muted(ui, cx.colors, said));
 }
 
 fn heading(look: &Look<'_>, letter: &CataloguedLetter) -> String {
@@ -164,20 +167,6 @@ fn heading(look: &Look<'_>, letter: &CataloguedLetter) -> String {
     parts.join(" · ")
 }
 
-/// The words before a hit, its own, and those behind it, within its paragraph.
-fn around<'a>(text: &'a str, hit: &Range<usize>) -> (&'a str, &'a str, &'a str) {
-    let before = text.get(..hit.start).unwrap_or_default();
-    let line = before.rfind('\n').map_or(0, |at| at + 1);
-    let from = before
-        .ceil_char_boundary(before.len().saturating_sub(AROUND / 2))
-        .max(line);
-    let behind = text.get(hit.end..).unwrap_or_default();
-    let to = behind.floor_char_boundary(AROUND);
-    let to = behind.find('\n').map_or(to, |line| to.min(line));
-    let inside = text.get(hit.clone()).unwrap_or_default();
-    (&before[from..], inside, &behind[..to])
-}
-
 /// The field, what counts as a hit, and how many there are.
 fn bar(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) {
     let words = cx.words;
@@ -186,7 +175,7 @@ fn bar(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) {
     let frame = Frame::new().inner_margin(Margin::symmetric(12, 7));
     frame.show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
-            let width = (ui.available_width() - 330.0).clamp(160.0, 520.0);
+            let width = (ui.available_width() - 360.0).clamp(160.0, 520.0);
             let edit = TextEdit::singleline(&mut needle)
                 .id_salt("project-search")
                 .hint_text(tr!(words, "project-search-in-all"))
@@ -203,10 +192,8 @@ fn bar(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) {
             }
             let switch = |ui: &mut Ui, on: &mut bool, name: String| {
                 let text = egui::RichText::new(name).size(12.5);
-                if ui
-                    .add(widgets::small(egui::Button::selectable(*on, text)))
-                    .clicked()
-                {
+                let button = widgets::small(egui::Button::selectable(*on, text));
+                if ui.add(button).clicked() {
                     *on = !*on;
                 }
             };
@@ -236,8 +223,9 @@ fn said(
     if needle.trim().is_empty() {
         return;
     }
-    let (hits, letters) = (scene.found.count(), scene.found.letters.len());
-    let said = tr!(words, "project-hits", hits = hits, letters = letters);
+    let found = scene.finder.found();
+    let hits: usize = found.iter().map(|it| it.count).sum();
+    let said = tr!(words, "project-hits", hits = hits, letters = found.len());
     let response = widgets::muted(ui, cx.colors, said);
     widgets::announce(&response);
 }

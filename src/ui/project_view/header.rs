@@ -1,6 +1,6 @@
 //! What the folder is called and how large it is, the switch between its views, and how far reading it is.
 
-use super::ProjectScene;
+use super::scene::ProjectScene;
 use crate::tr;
 use crate::ui::command::Command;
 use crate::ui::project_action::ProjectAction;

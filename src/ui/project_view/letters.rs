@@ -1,10 +1,11 @@
 //! The letters of a folder: a row each, with what is marked in it and where.
 
-use super::{Look, ProjectScene};
-use crate::analysis::overview::{GroupKey, Overview, Row, SortBy};
+use super::kept::{Laid, ProjectViews};
+use super::look::Look;
+use super::scene::ProjectScene;
+use crate::analysis::overview::{GroupBy, GroupKey, Row, SortBy};
 use crate::analysis::{CataloguedLetter, Progress, Readable};
 use crate::codebook::TagId;
-use crate::l10n::Words;
 use crate::tr;
 use crate::ui::grid::{Column, Grid, Place, RowKind, RowLayout, Width};
 use crate::ui::project_action::ProjectAction;
@@ -21,30 +22,16 @@ const HEADING: f32 = 30.0;
 /// So many tags have a column of their own.
 const MOST_TAGS: usize = 9;
 
-/// What the view keeps between frames.
-#[derive(Default)]
-pub struct LettersView {
-    /// The rows, and the revision of the overview that they are of.
-    pub layout: RowLayout,
-    pub of: Option<(usize, usize)>,
-}
-
-impl LettersView {
-    /// Brings the rows up to date.
-    pub fn follow(&mut self, overview: &Overview, row: f32) {
-        let key = (std::ptr::from_ref(overview) as usize, overview.rows.len());
-        // The rows are compared by what they are, as the same place may hold another overview.
-        let headings = overview
-            .rows
-            .iter()
-            .enumerate()
-            .filter_map(|(number, it)| match it {
-                Row::Group(..) => Some((number, RowKind::Heading(HEADING))),
-                Row::Letter(_) => None,
-            });
-        self.layout = RowLayout::with(overview.rows.len(), row, headings);
-        self.of = Some(key);
-    }
+/// Lays the rows of the overview out.
+pub fn lay(laid: &mut Laid, scene: &ProjectScene<'_>, row: f32) {
+    laid.follow(scene.numbers[0], row, || {
+        let rows = &scene.overview.rows;
+        let headings = rows.iter().enumerate().filter_map(|(number, it)| match it {
+            Row::Group(..) => Some((number, RowKind::Heading(HEADING))),
+            Row::Letter(_) => None,
+        });
+        RowLayout::with(rows.len(), row, headings)
+    });
 }
 
 /// What stands in a column.
@@ -65,9 +52,9 @@ pub fn show(
     ui: &mut Ui,
     cx: &mut ViewContext<'_>,
     scene: &ProjectScene<'_>,
-    view: &mut LettersView,
+    views: &mut ProjectViews,
 ) {
-    view.follow(scene.overview, ROW);
+    lay(&mut views.letters, scene, ROW);
     if scene.overview.rows.is_empty() {
         nothing(ui, cx, scene);
         return;
@@ -85,8 +72,8 @@ pub fn show(
     let name = tr!(cx.words, "project-letters");
     let wants_keyboard = std::mem::take(&mut cx.requests.project_rows);
     let today = cx.today;
-    let (words, colors) = (cx.words, cx.colors);
-    let grid = Grid::new(&name, &columns, &view.layout)
+    let (group, colors) = (arrangement.group, cx.colors);
+    let grid = Grid::new(&name, &columns, &views.letters.rows)
         .sorted_by(sorted.map(|it| (it, arrangement.descending)))
         .chosen(chosen)
         .take_keyboard(wants_keyboard);
@@ -96,7 +83,8 @@ pub fn show(
         };
         match (row, place.column) {
             (Row::Group(key, count), _) => {
-                heading(ui, words, colors, &look, scene, (key, *count), place)
+                let said = group_heading(&look, group, key, *count);
+                place.line(ui, &said, theme::semibold(13.0), colors.text)
             }
             (Row::Letter(number), Some(column)) => match scene.letters.all().get(*number) {
                 Some(letter) => cell(ui, colors, &look, letter, &whats[column], place, today),
@@ -226,26 +214,22 @@ fn sort_of(what: &What) -> Option<SortBy> {
     })
 }
 
-fn heading(
-    ui: &Ui,
-    words: &Words,
-    colors: &Colors,
-    look: &Look<'_>,
-    scene: &ProjectScene<'_>,
-    (key, count): (&GroupKey, usize),
-    place: &Place,
-) -> String {
-    let _ = scene;
+/// What stands above the letters of a group.
+pub fn group_heading(look: &Look<'_>, group: GroupBy, key: &GroupKey, count: usize) -> String {
+    let words = look.words;
     let name = match key {
+        key if key.is_empty() => match group {
+            GroupBy::Dossier => tr!(words, "query-no-dossier"),
+            GroupBy::Sender => tr!(words, "query-no-sender"),
+            _ => tr!(words, "project-group-none"),
+        },
+        GroupKey::Text(text) if group == GroupBy::Dossier => {
+            tr!(words, "query-dossier", dossier = text.as_str())
+        }
         GroupKey::Text(text) => text.clone(),
         GroupKey::Month(day) => day.map_or_else(String::new, |it| look.month(it)),
     };
-    let name = match name.as_str() {
-        "" => tr!(words, "project-group-none"),
-        name => name.to_owned(),
-    };
-    let said = tr!(words, "project-group-heading", name = name, count = count);
-    place.line(ui, &said, theme::semibold(13.0), colors.text)
+    tr!(words, "project-group-letters", name = name, count = count)
 }
 
 fn cell(

@@ -7,6 +7,11 @@ use crate::l10n::Words;
 use crate::tr;
 use jiff::civil::Date;
 
+/// The face and size of letters' words in lists.
+pub fn letter_font() -> egui::FontId {
+    egui::FontId::new(15.0, egui::FontFamily::Name("letter".into()))
+}
+
 /// How things of a folder are called.
 #[derive(Clone, Copy)]
 pub struct Look<'a> {

@@ -1,6 +1,8 @@
 //! The passages of a folder: their words in their sentence, where they stand, their tags and notes.
 
-use super::{Look, ProjectScene, ProjectViews};
+use super::kept::ProjectViews;
+use super::look::{Look, letter_font};
+use super::scene::ProjectScene;
 use crate::analysis::{
     CataloguedAnnotation, CataloguedLayer, CataloguedLetter, PassagePlace, PassageRow,
 };
@@ -23,12 +25,6 @@ const HEADING: f32 = 32.0;
 /// So much of the text before and behind a passage shows, in bytes.
 const AROUND: usize = 160;
 
-/// What the view keeps between frames.
-#[derive(Default)]
-pub struct PassagesView {
-    layout: RowLayout,
-}
-
 /// Draws the passages.
 pub fn show(
     ui: &mut Ui,
@@ -39,13 +35,12 @@ pub fn show(
     let list = scene.passages;
     let context = cx.window.project.context;
     let height = if context { TALL } else { LOW };
-    let headings = list
-        .rows
-        .iter()
-        .enumerate()
-        .filter(|(_, it)| !matches!(it, PassageRow::Passage(_)));
-    let headings = headings.map(|(number, _)| (number, RowKind::Heading(HEADING)));
-    views.passages.layout = RowLayout::with(list.rows.len(), height, headings);
+    views.passages.follow(scene.numbers[1], height, || {
+        let rows = list.rows.iter().enumerate();
+        let headings = rows.filter(|(_, it)| !matches!(it, PassageRow::Passage(_)));
+        let headings = headings.map(|(number, _)| (number, RowKind::Heading(HEADING)));
+        RowLayout::with(list.rows.len(), height, headings)
+    });
     if list.rows.is_empty() {
         let said = match scene.pending || scene.status.busy {
             true => tr!(cx.words, "project-looking"),
@@ -70,8 +65,8 @@ pub fn show(
     let take = std::mem::take(&mut cx.requests.project_rows);
     let name = tr!(cx.words, "project-passages");
     let (words, colors) = (cx.words, cx.colors);
-    let layout = std::mem::take(&mut views.passages.layout);
-    let grid = Grid::new(&name, &columns, &layout)
+    let laid = std::mem::take(&mut views.passages);
+    let grid = Grid::new(&name, &columns, &laid.rows)
         .chosen(chosen)
         .take_keyboard(take);
     let done = grid.show(ui, colors, |ui, place| {
@@ -112,7 +107,7 @@ pub fn show(
         };
         shown.draw(ui, place)
     });
-    views.passages.layout = layout;
+    views.passages = laid;
     if done.has_keyboard {
         cx.has_keyboard(Pane::Letters);
     }
@@ -254,7 +249,7 @@ impl Shown<'_> {
     /// The words of the passage, with those around it where they are to show.
     fn words(&self, quote: &str, width: f32, rows: usize) -> LayoutJob {
         let colors = self.colors;
-        let font = FontId::new(15.0, FontFamily::Name("letter".into()));
+        let font = letter_font();
         let mut job = LayoutJob::default();
         job.wrap.max_width = width;
         job.wrap.max_rows = rows;

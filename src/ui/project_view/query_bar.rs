@@ -1,6 +1,7 @@
 //! What is meant in all views of a folder: a field to type in, and a chip for each condition.
 
-use super::{Look, ProjectScene};
+use super::look::Look;
+use super::scene::ProjectScene;
 use crate::analysis::overview::GroupBy;
 use crate::analysis::query::{Condition, Stage, Term, Wrong};
 use crate::analysis::{Kind, QueryError};

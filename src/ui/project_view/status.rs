@@ -1,6 +1,6 @@
 //! The line at the bottom while a folder is shown: how far reading it is, and the keys of the view.
 
-use super::ProjectScene;
+use super::scene::ProjectScene;
 use crate::tr;
 use crate::ui::command::Command;
 use crate::ui::state::ProjectView;

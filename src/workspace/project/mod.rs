@@ -6,6 +6,7 @@
 //! | `reading` | one letter with its layers, read for the catalogue |
 //! | `cataloguer` | the thread that does both, again and again, and remembers the result |
 //! | `letters` | all letters as they are known at one moment |
+//! | `finder` | such a search under way, for the window |
 //! | `search` | looking for words in all of them |
 //! | `status` | how far it is |
 //! | `choice` | what of letters a query means, when they are handed over |
@@ -13,6 +14,7 @@
 
 mod cataloguer;
 mod choice;
+mod finder;
 mod letters;
 mod live;
 mod reading;
@@ -23,6 +25,7 @@ mod status;
 mod tests;
 
 pub use choice::is_meant;
+pub use finder::{Finder, Sought};
 pub use letters::Letters;
 pub use live::Live;
 pub use reading::{Desk, why_unreadable};

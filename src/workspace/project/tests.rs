@@ -133,7 +133,7 @@ fn annotations_follow_a_renamed_letter_and_those_of_a_missing_one_are_listed() {
         let missing = letters.get("weg.txt").expect("it is listed");
         assert_eq!(missing.readable, Readable::Missing);
         let (_, lost) = missing.annotations().next().expect("one");
-        assert_eq!(lost.quote(""), "Wij");
+        assert_eq!(lost.quote(""), "Een");
     }
 }
 

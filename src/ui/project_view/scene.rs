@@ -1,0 +1,29 @@
+//! What is shown of a folder, as it is worked out by now.
+
+use crate::analysis::PassageList;
+use crate::analysis::overview::Overview;
+use crate::workspace::project::{Finder, Letters, Project, Status};
+
+/// What is shown of a folder, as it is worked out by now.
+pub struct ProjectScene<'a> {
+    /// The folder.
+    pub project: &'a Project,
+    /// Its letters.
+    pub letters: &'a Letters,
+    /// How far reading them is.
+    pub status: &'a Status,
+    /// Which of them are shown, and how many there are of each kind.
+    pub overview: &'a Overview,
+    /// The passages that are meant.
+    pub passages: &'a PassageList,
+    /// What is found in the texts.
+    pub finder: &'a Finder,
+    /// Grow whenever the overview, or the list of passages, is another one.
+    pub numbers: [u64; 2],
+    /// Whether what is meant is still being looked for.
+    pub pending: bool,
+    /// How passages are referred to.
+    pub reference: &'a str,
+    /// How one signs.
+    pub me: &'a str,
+}
