@@ -355,3 +355,6 @@ fn group_key(letter: &CataloguedLetter, by: GroupBy) -> GroupKey {
         GroupBy::Folder => GroupKey::Text(letter.folder().to_owned()),
     }
 }
+
+#[cfg(test)]
+mod tests;
