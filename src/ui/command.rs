@@ -14,6 +14,8 @@ pub enum Command {
     Open,
     /// Choose a folder of letters and open it.
     OpenFolder,
+    /// Open the folder in which the letter lies.
+    OpenFolderOfLetter,
     /// Close the folder.
     CloseFolder,
     /// Show the folder again, as it was left.
@@ -335,7 +337,8 @@ impl Row {
             self.needs,
             Needs::Nothing | Needs::Folder | Needs::FolderLetter
         );
-        acts && self.scope == Scope::Everywhere || self.command == Command::Find
+        acts && self.scope == Scope::Everywhere
+            || matches!(self.command, Command::Find | Command::Export)
     }
 }
 

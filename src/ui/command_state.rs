@@ -49,6 +49,8 @@ pub struct CommandState<'a> {
 pub struct FolderAtHand {
     /// Whether one is open.
     pub is_open: bool,
+    /// Whether it is shown, and not the letter.
+    pub shown: bool,
     /// Whether a letter of it is at hand.
     pub has_letter: bool,
     /// Whether the first pass of that is done.
@@ -79,6 +81,7 @@ impl CommandState<'_> {
     /// Whether the command can be run.
     pub fn enabled(&self, command: Command) -> bool {
         let met = match command.row().needs {
+            _ if self.folder.shown && matches!(command, Command::Find | Command::Export) => true,
             Needs::Nothing => true,
             Needs::Letter => self.session.is_some(),
             Needs::Writable => self.writable,

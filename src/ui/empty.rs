@@ -28,6 +28,9 @@ pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, opening: Option<OpeningStep>)
         if ui.button(tr!(words, "window-empty-open")).clicked() {
             cx.send(Action::Run(Command::Open));
         }
+        if ui.button(tr!(words, "command-open-folder")).clicked() {
+            cx.send(Action::Run(Command::OpenFolder));
+        }
         if ui.button(tr!(words, "window-empty-sample")).clicked() {
             cx.send(Action::Run(Command::OpenSample));
         }

@@ -80,6 +80,8 @@ pub enum Notice {
     OpenToOthers(PathBuf),
     /// What was remembered of the folder of this name is gone, but for so many files.
     Forgotten(String, usize),
+    /// Letters that cannot be read are not in an export: the first of them, and how many.
+    LettersLeftOut(String, usize),
     /// A letter of the folder could not be edited; why.
     NotEdited(PathBuf, String),
     /// The settings could not be saved.
@@ -245,6 +247,14 @@ impl Notice {
                     "notice-forgotten",
                     name = name.as_str(),
                     left = *left
+                )
+            }
+            Self::LettersLeftOut(first, count) => {
+                tr!(
+                    words,
+                    "notice-letters-left-out",
+                    first = first.as_str(),
+                    count = *count
                 )
             }
             Self::NotEdited(path, why) => {

@@ -17,8 +17,9 @@ impl Workspace {
         let environment = &self.environment;
         let reader = Reader::Account(environment.account.clone());
         let desk = Desk::new(environment, &self.settings, reader);
-        let catalogues = environment.catalogue_folder();
-        let project = Project::open(desk, folder, Some(catalogues), &self.waker);
+        let remembers = self.settings.interface.remember_folders;
+        let catalogues = remembers.then(|| environment.catalogue_folder());
+        let project = Project::open(desk, folder, catalogues, &self.waker);
         let folder = project.folder().to_owned();
         self.project = Some(project);
         self.change_settings(|settings| settings.opened(&folder));
@@ -38,6 +39,22 @@ impl Workspace {
         project.end();
         let all = self.environment.catalogue_folder();
         catalogue::forget(&*self.environment.disk, &all, &folder)
+    }
+
+    /// Removes what this computer remembers of the folders around a letter. Where one is open, it is read again.
+    pub(super) fn forget_around(&mut self, letter: &Path) {
+        let holds = |project: &mut Project| project.path_of(letter).is_some();
+        let open = self.project.take_if(holds);
+        let folder = open.map(|project| {
+            let folder = project.folder().to_owned();
+            project.end();
+            folder
+        });
+        let all = self.environment.catalogue_folder();
+        catalogue::forget_around(&*self.environment.disk, &all, letter);
+        if let Some(folder) = folder {
+            self.open_folder(&folder);
+        }
     }
 
     /// The path below the open folder of the open letter; `None` where it lies elsewhere.

@@ -166,3 +166,11 @@ query-wrong-depth = There are too many parentheses.
 kind-text = Text
 kind-html = Web page
 kind-mail = Mail
+command-open-folder-of-letter = Open the letter’s folder
+project-still-gathering = The letters are still being read. Press Export again in a moment.
+notice-letters-left-out = { $count ->
+        [one] { $first } cannot be read, and is not in the export.
+       *[other] { $count } letters cannot be read, { $first } among them, and are not in the export.
+    }
+settings-remember-folders = Remember what was read of folders
+settings-remember-folders-tip = Texts and annotations of their letters, on this computer only, so that a folder opens at once. Without it the letters are read again at every start.

@@ -166,3 +166,11 @@ query-wrong-depth = Er staan te veel haakjes.
 kind-text = Tekst
 kind-html = Webpagina
 kind-mail = Mail
+command-open-folder-of-letter = Map van de brief openen
+project-still-gathering = De brieven worden nog gelezen. Druk zo meteen nog eens op Exporteren.
+notice-letters-left-out = { $count ->
+        [one] { $first } is niet te lezen en staat niet in de export.
+       *[other] { $count } brieven zijn niet te lezen, waaronder { $first }, en staan niet in de export.
+    }
+settings-remember-folders = Onthouden wat van mappen is ingelezen
+settings-remember-folders-tip = Teksten en annotaties van de brieven, alleen op deze computer, zodat een map meteen opengaat. Zonder dit worden de brieven bij elke start opnieuw ingelezen.

@@ -53,6 +53,8 @@ pub struct Interface {
     pub initials: String,
     /// The pattern of references; empty for the program's own.
     pub reference: String,
+    /// True if what was read of folders is remembered on this computer.
+    pub remember_folders: bool,
 }
 
 impl Default for Interface {
@@ -65,6 +67,7 @@ impl Default for Interface {
             name: String::new(),
             initials: String::new(),
             reference: String::new(),
+            remember_folders: true,
         }
     }
 }

@@ -16,7 +16,16 @@ fn merge_interface(base: &Interface, ours: &Interface, theirs: &Interface) -> In
             Interface { $($field: one(&base.$field, &ours.$field, &theirs.$field)),* }
         };
     }
-    merged!(size, zooms, single_keys, keys, name, initials, reference)
+    merged!(
+        size,
+        zooms,
+        single_keys,
+        keys,
+        name,
+        initials,
+        reference,
+        remember_folders
+    )
 }
 
 /// Merges settings: the changes of `ours` since `base`, and for the rest the values that others wrote.

@@ -28,6 +28,7 @@ impl App {
         match command {
             Command::Open => self.ask(ctx, PathPurpose::OpenLetter),
             Command::OpenFolder => self.ask(ctx, PathPurpose::OpenFolder),
+            Command::OpenFolderOfLetter => self.open_folder_of_letter(),
             Command::CloseFolder => self.close_folder(),
             Command::Back => self.back_to_folder(),
             Command::FolderLetters => self.show_project(ctx, ProjectView::Letters),

@@ -191,6 +191,7 @@ impl App {
             .and_then(|(it, path)| it.letters().get(&path));
         FolderAtHand {
             is_open: project.is_some(),
+            shown: self.shows_folder(),
             has_letter: letter.is_some(),
             is_done: letter.is_some_and(|it| it.progress == Progress::Done),
         }

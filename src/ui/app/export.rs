@@ -9,6 +9,10 @@ use std::path::PathBuf;
 impl App {
     /// Has what an export would hold counted while its dialog is open.
     pub(super) fn count_export(&mut self) {
+        if self.shows_folder() {
+            self.gather_export();
+            return;
+        }
         let letter = self.workspace.letter();
         match (&self.screen.window.overlay, letter) {
             (Overlay::Export(draft), Some(letter)) => count(
@@ -26,6 +30,10 @@ impl App {
 
 /// Opens the dialog with the format and folder of the last time.
 pub(super) fn begin(app: &mut App) {
+    if app.shows_folder() {
+        app.begin_folder_export();
+        return;
+    }
     let Some(session) = app.session() else { return };
     let settings = app.workspace.settings();
     let last = settings.export_format.as_deref().and_then(exchange::format);
@@ -52,6 +60,10 @@ pub(super) fn begin(app: &mut App) {
 
 /// Starts writing what the dialog says to `path`.
 pub(super) fn export(app: &mut App, path: PathBuf) {
+    if app.shows_folder() {
+        app.export_folder(path);
+        return;
+    }
     let Overlay::Export(draft) = &app.screen.window.overlay else {
         return;
     };

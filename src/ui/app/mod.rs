@@ -11,6 +11,7 @@ mod events;
 mod export;
 mod export_counts;
 mod finding;
+mod folder_export;
 mod mark_commands;
 mod metadata_commands;
 mod page_commands;
@@ -90,6 +91,7 @@ struct Dialog {
 #[derive(Default)]
 struct Sheets {
     export: Derived<ExportKey, Option<ExportSummary>>,
+    folder_export: folder_export::FolderExport,
     tag_reach: tag_reach::TagReach,
     standing: PathProbe,
 }
@@ -225,7 +227,9 @@ impl App {
     /// Whether everything is on the disk and nothing is under way.
     pub fn is_idle(&self) -> bool {
         let pages = !self.screen.state.mode.pages || self.views.page_view.is_idle();
-        let counted = !self.sheets.export.is_pending() && !self.sheets.tag_reach.is_pending();
+        let counted = !self.sheets.folder_export.is_pending()
+            && !self.sheets.export.is_pending()
+            && !self.sheets.tag_reach.is_pending();
         let asking = self.dialog.asking.is_some() || self.finding.is_busy();
         let project = !self.project.overview.is_pending() && !self.project.passages.is_pending();
         let project = project && !self.project.status.busy && !self.project.finder.is_pending();

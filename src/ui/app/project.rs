@@ -79,6 +79,17 @@ impl App {
         self.screen.requests.project_rows = true;
     }
 
+    /// Opens the folder in which the open letter lies, with that letter chosen.
+    pub(super) fn open_folder_of_letter(&mut self) {
+        let path = self.session().map(|session| session.path.clone());
+        let Some((folder, path)) = path.as_deref().and_then(|it| Some((it.parent()?, it))) else {
+            return;
+        };
+        self.open_folder(folder);
+        let name = path.file_name().map(|it| it.to_string_lossy().into_owned());
+        self.screen.window.project.letter = name;
+    }
+
     /// Closes the folder; a letter that is open stays.
     pub(super) fn close_folder(&mut self) {
         self.workspace.close_folder();

@@ -23,6 +23,12 @@ pub(super) static ROWS: &[Row] = &[
         &[key(CTRL_SHIFT, Key::O)],
     ),
     row(
+        Command::OpenFolderOfLetter,
+        |_, words| tr!(words, "command-open-folder-of-letter"),
+        Needs::Letter,
+        &[],
+    ),
+    row(
         Command::OpenSample,
         |_, words| tr!(words, "command-open-sample"),
         Needs::Nothing,

@@ -108,7 +108,7 @@ fn formats(ui: &mut Ui, first: bool, dialog: &mut Dialog<'_, '_>) {
         .cx
         .session
         .is_some_and(|session| session.colleagues.iter().any(|one| one.visible));
-    if shown {
+    if shown || dialog.cx.window.project.shown {
         let text = tr!(words, "export-colleagues");
         ui.checkbox(&mut dialog.draft.colleagues, text);
     }

@@ -39,7 +39,7 @@ pub(super) fn show(
                 **next = Overlay::ChangeKeys(Default::default());
             }
             references(ui, cx, it);
-            folders(ui, cx, context);
+            folders(ui, cx, context, it);
         });
     let (cx, ..) = state;
     if interface != context.settings.interface {
@@ -219,7 +219,7 @@ fn references(ui: &mut Ui, cx: &ViewContext<'_>, it: &mut Interface) {
     );
 }
 
-fn folders(ui: &mut Ui, cx: &ViewContext<'_>, context: &OverlayContext<'_>) {
+fn folders(ui: &mut Ui, cx: &ViewContext<'_>, context: &OverlayContext<'_>, it: &mut Interface) {
     let words = cx.words;
     section(ui, cx, &tr!(words, "settings-folders"));
     let [settings, drafts] = context.folders.map(|folder| folder.display().to_string());
@@ -236,4 +236,9 @@ fn folders(ui: &mut Ui, cx: &ViewContext<'_>, context: &OverlayContext<'_>) {
         });
     }
     muted(ui, &tr!(words, "settings-folders-tip"), cx.colors);
+    ui.checkbox(
+        &mut it.remember_folders,
+        tr!(words, "settings-remember-folders"),
+    );
+    muted(ui, &tr!(words, "settings-remember-folders-tip"), cx.colors);
 }

@@ -9,12 +9,14 @@
 //! | `finder` | such a search under way, for the window |
 //! | `search` | looking for words in all of them |
 //! | `status` | how far it is |
+//! | `gather` | gathering what is exported of it |
 //! | `choice` | what of letters a query means, when they are handed over |
 //! | `live` | the letter that is open, as it is being marked |
 
 mod cataloguer;
 mod choice;
 mod finder;
+mod gather;
 mod letters;
 mod live;
 mod reading;
@@ -26,6 +28,7 @@ mod tests;
 
 pub use choice::is_meant;
 pub use finder::{Finder, Sought};
+pub use gather::{Gathered, Gathering};
 pub use letters::Letters;
 pub use live::Live;
 pub use reading::{Desk, why_unreadable};

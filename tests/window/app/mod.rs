@@ -2,6 +2,7 @@
 
 mod corrections;
 pub mod desk;
+mod folder;
 mod foreign;
 mod heads;
 mod journal;

@@ -1,0 +1,147 @@
+//! Handing over what is shown of a folder: gathered while the dialog is open, and written from there.
+
+use super::App;
+use super::export_counts::summary_of;
+use crate::analysis::Query;
+use crate::analysis::overview::Row;
+use crate::analysis::query::{Lens, Of};
+use crate::exchange::{self, FORMATS};
+use crate::tr;
+use crate::ui::notices::Notice;
+use crate::ui::state::{ExportDraft, Overlay};
+use crate::workspace::derived::Derived;
+use crate::workspace::project::{Gathered, Gathering};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// What was gathered follows from this: folder, revision of its letters, query, colleagues.
+type GatherKey = (PathBuf, u64, Query, bool);
+
+/// What is gathered for an export of the folder.
+pub(super) type FolderExport = Derived<GatherKey, Option<Arc<Gathered>>>;
+
+impl App {
+    /// Opens the dialog for what is shown of the folder.
+    pub(super) fn begin_folder_export(&mut self) {
+        let Some(project) = self.workspace.project() else {
+            return;
+        };
+        let settings = self.workspace.settings();
+        let last = settings.export_format.as_deref().and_then(exchange::format);
+        let Some(format) = last.or_else(|| FORMATS.first().copied()) else {
+            return;
+        };
+        let beside = project.folder().parent().unwrap_or(project.folder());
+        let folder = settings.export_folder.clone();
+        let folder = folder.unwrap_or_else(|| beside.to_owned());
+        let path = folder.join(format!("{}.{}", project.name(), format.extension()));
+        self.screen.window.overlay = Overlay::Export(ExportDraft {
+            format: format.id(),
+            colleagues: true,
+            path: path.display().to_string(),
+            error: None,
+            replaces: None,
+        });
+    }
+
+    /// Has what an export of the folder would hold gathered and counted while its dialog is open.
+    pub(super) fn gather_export(&mut self) {
+        let Overlay::Export(draft) = &self.screen.window.overlay else {
+            drop(self.sheets.folder_export.clear());
+            return;
+        };
+        let Some(project) = self.workspace.project() else {
+            return;
+        };
+        let gathered = self.sheets.folder_export.poll().is_some();
+        let query = self.screen.window.project.query.clone();
+        let key = (
+            project.folder().to_owned(),
+            project.revision(),
+            query,
+            draft.colleagues,
+        );
+        if !self.sheets.folder_export.is_of(&key) {
+            drop(self.sheets.export.clear());
+            let letters = project.letters().clone();
+            let rows = self.project.overview.value().rows.iter();
+            let all = rows.filter_map(|row| match row {
+                Row::Letter(number) => letters.all().get(*number),
+                Row::Group(..) => None,
+            });
+            let gathering = Gathering {
+                environment: self.workspace.environment().clone(),
+                settings: self.workspace.settings().clone(),
+                colleagues: draft.colleagues,
+                language: self.words.language(),
+                letters: all
+                    .map(|it| (it.path.clone(), project.file(&it.path)))
+                    .collect(),
+            };
+            let today = self.workspace.environment().clock.today();
+            let lens = Lens::new(&key.2, today, Of::Passages);
+            let waker = self.workspace.waker();
+            self.sheets
+                .folder_export
+                .start(key, waker, move |cancelled| {
+                    let cancelled = || cancelled.is_set();
+                    Some(Arc::new(gathering.run(&letters, &lens, &cancelled)))
+                });
+            return;
+        }
+        let value = self.sheets.folder_export.value().clone();
+        if let Some(value) = value.filter(|_| !self.sheets.folder_export.is_pending()) {
+            let key = (
+                project.revision(),
+                u64::MAX,
+                draft.format,
+                draft.colleagues,
+                self.words.language(),
+            );
+            let counts = &mut self.sheets.export;
+            counts.poll();
+            if gathered || !counts.is_of(&key) {
+                let format = exchange::format(draft.format);
+                counts.start(key, self.workspace.waker(), move |_| {
+                    Some(summary_of(&value.job, format))
+                });
+            }
+        }
+    }
+
+    /// Starts writing what was gathered of the folder to `path`.
+    pub(super) fn export_folder(&mut self, path: PathBuf) {
+        let Overlay::Export(draft) = &mut self.screen.window.overlay else {
+            return;
+        };
+        let pending = self.sheets.folder_export.is_pending();
+        let gathered = self
+            .sheets
+            .folder_export
+            .value()
+            .clone()
+            .filter(|_| !pending);
+        let Some(gathered) = gathered else {
+            draft.error = Some(tr!(self.words, "project-still-gathering"));
+            return;
+        };
+        let Some(format) = exchange::format(draft.format) else {
+            return;
+        };
+        let replaces = draft.replaces.as_deref() == Some(path.as_path());
+        let mut job = gathered.job.clone();
+        let clock = &self.workspace.environment().clock;
+        job.made = clock.now();
+        job.made_here = clock.local(job.made);
+        self.workspace.change_settings(|settings| {
+            settings.export_format = Some(format.id().to_owned());
+            settings.export_folder = path.parent().map(PathBuf::from);
+        });
+        if let Some(first) = gathered.unread.first() {
+            let count = gathered.unread.len();
+            self.notices
+                .push(Notice::LettersLeftOut(first.clone(), count));
+        }
+        self.workspace.export(job, format, path, replaces);
+    }
+}
