@@ -308,25 +308,4 @@ impl Hit {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn hit(text: &str, range: Range<usize>) -> [String; 3] {
-        let hit = Hit::of(text, range, HitPlace::Memo { layer: 0 });
-        [hit.before, hit.words, hit.after]
-    }
-
-    #[test]
-    fn what_stands_around_a_hit_ends_with_its_paragraph_or_at_a_word() {
-        let text = "Kop\nDe gegevens\nworden vernietigd.";
-        assert_eq!(hit(text, 7..15), ["De ", "gegevens", ""]);
-        assert_eq!(hit(text, 7..22), ["De ", "gegevens worden", " vernietigd."]);
-        let long = format!("{}naald{}", "één ".repeat(40), " hooi".repeat(40));
-        let at = long.find("naald").unwrap_or_default();
-        let [before, words, after] = hit(&long, at..at + 5);
-        assert_eq!(words, "naald");
-        assert!(before.starts_with("…één ") && before.ends_with("één "));
-        assert!(after.starts_with(" hooi") && after.ends_with("hooi…"));
-        assert!(before.chars().count() <= AROUND + 1 && after.chars().count() <= AROUND + 1);
-    }
-}
+mod tests;
