@@ -67,6 +67,30 @@ fn its_letters_say_who_writes_when_and_about_what() {
     }
 }
 
+#[test]
+fn it_holds_answers_to_what_people_are_asked_to_find() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("brieven");
+    write(&folder, date(2026, 11, 28), "Anna");
+    let asked = ["since:2026-09", "dossier:30821", "has:follow-up"];
+    let count = |more: &[&str]| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_kanttekening"))
+            .env("KANTTEKENING_HOME", home.path().join("home"))
+            .env("USER", "Anna")
+            .args(["list", "--json"])
+            .arg(&folder)
+            .args(asked.iter().chain(more))
+            .output()
+            .unwrap();
+        let letters: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout).unwrap();
+        letters.len()
+    };
+    let all = count(&[]);
+    let without = count(&["lacks:data-deletion"]);
+    assert!((2..=5).contains(&without), "{without} of {all}");
+    assert_eq!(without + count(&["has:data-deletion"]), all);
+}
+
 fn walk(folder: &std::path::Path) -> Vec<String> {
     let mut all = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap().flatten() {

@@ -39,6 +39,8 @@ pub struct Written {
     pub subject: String,
     /// The sentences that analysts mark, with their tags.
     marked: Vec<(&'static str, String, FollowUp)>,
+    /// Whether all of it is marked, and with nothing else.
+    is_asked_for: bool,
 }
 
 /// Writes the folder: letters up to `last`, marked by the analyst of the account `own` and by two colleagues. Gives the
@@ -108,11 +110,17 @@ fn days(from: Date, count: i64) -> Date {
         .expect("a day")
 }
 
+/// Tells whether a letter is one of the last months about dossier 30 821 that promises something and says nothing of data
+/// that were deleted: what people are asked to find.
+fn is_asked_for(number: usize) -> bool {
+    number + 6 >= LETTERS && number % 2 == 1
+}
+
 fn letter(folder: &Path, number: usize, last: Date, dice: &mut Dice) -> Written {
     let back = (LETTERS - 1 - number) * 725 / (LETTERS - 1);
     let date = days(last, -(back as i64));
     let sender = &SENDERS[(number * 7 + dice.roll(3)) % SENDERS.len()];
-    let dossier = &DOSSIERS[if dice.roll(6) == 0 {
+    let dossier = &DOSSIERS[if dice.roll(6) == 0 || is_asked_for(number) {
         0
     } else {
         dice.roll(DOSSIERS.len())
@@ -185,6 +193,7 @@ fn letter(folder: &Path, number: usize, last: Date, dice: &mut Dice) -> Written 
         dossier: dossier.number,
         subject,
         marked,
+        is_asked_for: is_asked_for(number),
     }
 }
 
@@ -223,8 +232,19 @@ fn body(
                 let space = if text.is_empty() { "" } else { " " };
                 text = format!("{text}{space}{}", dossier.sentences[next]);
             }
-            for _ in 0..dice.roll(3) {
-                let (tag, sentence, follow_up) = sentence(date, dossier.number, dice);
+            let least = usize::from(is_asked_for(number) && marked.is_empty());
+            for _ in 0..dice.roll(3).max(least) {
+                let (tag, sentence, follow_up) = loop {
+                    let found = sentence(date, dossier.number, dice);
+                    let suits = match (is_asked_for(number), marked.is_empty()) {
+                        (false, _) => true,
+                        (true, true) => found.0 == "follow-up",
+                        (true, false) => found.0 != "data-deletion",
+                    };
+                    if suits {
+                        break found;
+                    }
+                };
                 if marked.iter().any(|(_, other, _)| *other == sentence) {
                     continue;
                 }
@@ -315,8 +335,9 @@ fn mark(
     } = opened.expect("the letter can be opened");
     session.set_time(environment.clock.now());
     for found in &letter.marked {
-        if dice.roll(4) > 0 {
-            mark_sentence(&mut session, found, environment, dice);
+        if letter.is_asked_for || dice.roll(4) > 0 {
+            let also = !letter.is_asked_for && dice.roll(6) == 0;
+            mark_sentence(&mut session, found, also, environment, dice);
         }
     }
     if dice.roll(3) == 0 {
@@ -329,6 +350,7 @@ fn mark(
 fn mark_sentence(
     session: &mut Session,
     (tag, sentence, follow_up): &(&'static str, String, FollowUp),
+    also: bool,
     environment: &Environment,
     dice: &mut Dice,
 ) {
@@ -338,7 +360,7 @@ fn mark_sentence(
     let now: Moment = environment.clock.now();
     let note = kind.notes[dice.roll(kind.notes.len())];
     let mut tags = vec![TagId::new(tag)];
-    if dice.roll(6) == 0 {
+    if also {
         let other = KINDS[dice.roll(KINDS.len())].tag;
         if other != *tag && other != "follow-up" {
             tags.push(TagId::new(other));
