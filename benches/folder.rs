@@ -218,7 +218,13 @@ impl Bench {
             Of::Letters,
         );
         let letters = project.letters().clone();
-        let overview = Overview::new(letters.all(), &lens, &Arrangement::default(), &|| false);
+        let overview = Overview::new(
+            letters.all(),
+            &lens,
+            &*letters,
+            &Arrangement::default(),
+            &|| false,
+        );
         let time = begun.elapsed();
         assert_eq!(overview.letters, self.letters);
         table.time(
@@ -259,6 +265,7 @@ impl Bench {
                 Some(Overview::new(
                     letters.all(),
                     &lens,
+                    &*letters,
                     &Arrangement::default(),
                     &|| false,
                 ))
@@ -392,7 +399,7 @@ impl Bench {
         table.time("those near others (s)", self.letters, time, second);
         let lens = Lens::new(&query("tag:1 or tag:2"), today, Of::Letters);
         let how = Arrangement::default();
-        let (_, time) = timed(|| Overview::new(&marked, &lens, &how, &|| false));
+        let (_, time) = timed(|| Overview::new(&marked, &lens, letters, &how, &|| false));
         table.time(
             "overview with counts, of 1,000,000 (s)",
             self.letters,

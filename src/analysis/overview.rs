@@ -1,7 +1,7 @@
 //! The overview of a folder: which letters are shown, in which order and groups, and how many there are of each kind.
 
 use super::query::{Facet, Lens};
-use super::{CataloguedLetter, Progress, Readable};
+use super::{CataloguedLetter, Progress, Readable, Texts};
 use crate::codebook::TagId;
 use jiff::civil::Date;
 use std::cmp::Ordering;
@@ -134,11 +134,13 @@ pub struct Counts {
 }
 
 impl Overview {
-    /// Works it out. Linear in the number of annotations, but for sorting the letters. Ends early, with less, once
+    /// Works it out. Linear in the number of annotations, but for sorting the letters; reads texts only where words of
+    /// passages are looked for. Ends early, with less, once
     /// `cancelled` says so.
     pub fn new(
         letters: &[Arc<CataloguedLetter>],
         lens: &Lens,
+        texts: &dyn Texts,
         arrangement: &Arrangement,
         cancelled: &dyn Fn() -> bool,
     ) -> Self {
@@ -154,7 +156,9 @@ impl Overview {
                 let first = first.map_or(day, |it| it.min(day));
                 overview.days = (Some(first), Some(last.map_or(day, |it| it.max(day))));
             }
-            if overview.look_at(letter, lens, bits) {
+            let text = lens.needs_texts().then(|| texts.text(letter)).flatten();
+            let text = text.as_deref().unwrap_or_default();
+            if overview.look_at(letter, text, lens, bits) {
                 shown.push(number);
             }
         }
@@ -164,7 +168,7 @@ impl Overview {
     }
 
     /// Counts a letter; gives whether it is shown.
-    fn look_at(&mut self, letter: &CataloguedLetter, lens: &Lens, bits: Bits) -> bool {
+    fn look_at(&mut self, letter: &CataloguedLetter, text: &str, lens: &Lens, bits: Bits) -> bool {
         // What fails of the letter alone, or else of the passage of it that fails least.
         let mut fails = lens.fails(letter, None);
         let about_passages = lens.is_about_passages();
@@ -173,7 +177,7 @@ impl Overview {
         for layer in &letter.layers {
             for annotation in &layer.annotations {
                 let of_this = match about_passages {
-                    true => lens.fails(letter, Some((layer, annotation, ""))),
+                    true => lens.fails(letter, Some((layer, annotation, text))),
                     false => fails,
                 };
                 if of_this.count_ones() < best.count_ones() {

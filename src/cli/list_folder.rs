@@ -47,7 +47,9 @@ pub(super) fn run(
 ) -> Result<u8, CommandError> {
     let lens = folder.lens(query, Of::Letters)?;
     let letters = folder.letters.all().iter();
-    let letters: Vec<_> = letters.filter(|it| lens.has_letter(it)).collect();
+    let letters: Vec<_> = letters
+        .filter(|it| lens.has_letter(it, &folder.letters))
+        .collect();
     folder.say_trouble(console);
     if json {
         let items = letters.iter().map(|it| item(it, folder.today));

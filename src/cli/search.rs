@@ -84,7 +84,7 @@ pub(super) fn run(args: &SearchArgs, console: &mut Console<'_>) -> Result<u8, Co
     let lens = folder.lens(&letters, Of::Letters)?;
     let all = folder.letters.all().iter().enumerate();
     let meant: Vec<usize> = all
-        .filter_map(|(number, it)| lens.has_letter(it).then_some(number))
+        .filter_map(|(number, it)| lens.has_letter(it, &folder.letters).then_some(number))
         .collect();
     let wanted = Wanted {
         search: &search,

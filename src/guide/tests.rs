@@ -161,9 +161,11 @@ fn the_table_of_commands_has_every_command_in_order() {
         });
         // The first row opens the window.
         let cells = rows.expect("the table").iter().skip(1);
-        let named: Vec<_> = cells
+        let mut named: Vec<_> = cells
             .filter_map(|row| row[0].plain().split(' ').nth(1).map(str::to_owned))
             .collect();
+        // Of a letter and of a folder.
+        named.dedup();
         assert_eq!(named, commands);
     }
 }

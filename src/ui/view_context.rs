@@ -8,7 +8,7 @@ use super::letter_text::TextEngine;
 use super::state::{LetterPlace, LetterState, Pane, Requests, WindowState};
 use super::theme::Colors;
 use crate::annotation::{Annotation, Moment};
-use crate::codebook::{Color, TagId, display_name};
+use crate::codebook::{Codebook, Color, Tag, TagId, display_name};
 use crate::l10n::Words;
 use crate::workspace::session::Session;
 use egui::Rect;
@@ -24,6 +24,8 @@ pub struct ViewContext<'a> {
     pub colors: &'static Colors,
     /// The open letter.
     pub session: Option<&'a Session>,
+    /// The tags of the folder that is shown, where that is one.
+    pub folder_tags: Option<&'a Codebook>,
     /// Whether the open letter's annotations may be changed.
     pub writable: bool,
     /// What is on screen of the letter.
@@ -68,6 +70,7 @@ impl ViewContext<'_> {
             keys: self.keys,
             colors: self.colors,
             session: self.session,
+            folder_tags: self.folder_tags,
             writable: self.writable,
             state,
             window: self.window,
@@ -109,19 +112,20 @@ impl ViewContext<'_> {
 
     /// What a tag is called in the language of the interface; an unknown one by the name its layer carries or its id.
     pub fn tag_name(&self, id: &TagId) -> String {
-        self.session
-            .and_then(|session| session.tag(id))
-            .map_or_else(
-                || id.to_string(),
-                |tag| display_name(tag, self.words.language()).to_owned(),
-            )
+        self.tag(id).map_or_else(
+            || id.to_string(),
+            |tag| display_name(tag, self.words.language()).to_owned(),
+        )
     }
 
     /// A tag's colour; grey for an unknown one.
     pub fn tag_color(&self, id: &TagId) -> Color {
-        self.session
-            .and_then(|session| session.tag(id))
-            .map_or(Color::UNKNOWN, |tag| tag.color)
+        self.tag(id).map_or(Color::UNKNOWN, |tag| tag.color)
+    }
+
+    fn tag(&self, id: &TagId) -> Option<&Tag> {
+        let of_session = self.session.and_then(|session| session.tag(id));
+        of_session.or_else(|| self.folder_tags?.get(id))
     }
 
     /// Whether the codebook lacks this tag.

@@ -73,6 +73,7 @@ impl Host {
             words: &self.words,
             keys: &KeyMap::default(),
             colors: Colors::of(ui.ctx()),
+            folder_tags: None,
             session: Some(&self.session),
             writable: self.writable,
             state: &self.screen.state,

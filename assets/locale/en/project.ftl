@@ -155,6 +155,7 @@ query-dropped = Follow-up dropped
 query-who = by { $name }
 query-due-since = due since { $day }
 query-due-until = due until { $day }
+query-text = passage has “{ $text }”
 query-words = “{ $text }”
 query-wrong-quote = The quotation mark at character { $at } has no partner.
 query-wrong-parenthesis = The parenthesis at character { $at } has no partner.

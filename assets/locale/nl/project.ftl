@@ -155,6 +155,7 @@ query-dropped = Vervolgactie vervallen
 query-who = door { $name }
 query-due-since = uiterlijk sinds { $day }
 query-due-until = uiterlijk tot en met { $day }
+query-text = passage met “{ $text }”
 query-words = “{ $text }”
 query-wrong-quote = Bij teken { $at } staat een aanhalingsteken zonder partner.
 query-wrong-parenthesis = Bij teken { $at } staat een haakje zonder partner.

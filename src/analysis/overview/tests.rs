@@ -39,14 +39,14 @@ proptest! {
         }
         let lens = Lens::new(&query, TODAY, Of::Letters);
         for letter in &letters {
-            prop_assert_eq!(lens.has_letter(letter), is_shown(&query, letter), "{}", query);
+            prop_assert_eq!(lens.has_letter(letter, &OneText), is_shown(&query, letter), "{}", query);
         }
     }
 
     #[test]
     fn an_overview_counts_what_a_query_means(letters in folder(), query in query()) {
         let lens = Lens::new(&query, TODAY, Of::Letters);
-        let overview = Overview::new(&letters, &lens, &Arrangement::default(), &|| false);
+        let overview = Overview::new(&letters, &lens, &OneText, &Arrangement::default(), &|| false);
         let shown: Vec<_> = letters.iter().filter(|it| is_shown(&query, it)).collect();
         let passages: Vec<_> = shown.iter().flat_map(|it| meant(&query, it, Of::Letters)).collect();
         let open = passages.iter().filter_map(|(_, it)| it.follow_up.as_deref());
@@ -59,7 +59,7 @@ proptest! {
     #[test]
     fn letters_are_shown_in_order_and_groups(letters in folder(), query in query(), how in arrangement()) {
         let lens = Lens::new(&query, TODAY, Of::Letters);
-        let overview = Overview::new(&letters, &lens, &how, &|| false);
+        let overview = Overview::new(&letters, &lens, &OneText, &how, &|| false);
         let mut groups: Vec<(String, usize, Vec<usize>)> = Vec::new();
         for row in &overview.rows {
             match row {

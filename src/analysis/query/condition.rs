@@ -33,11 +33,15 @@ impl Query {
         self.all.iter().any(Condition::is_about_passages)
     }
 
-    /// Tells whether any of its terms looks at the words of passages, so that the texts of letters are needed.
-    pub fn needs_texts(&self) -> bool {
-        self.all
-            .iter()
-            .any(|it| it.any_term(&|term| matches!(term, Term::Words(_))))
+    /// Tells whether any of its terms looks at the words of passages, so that the texts of letters are needed; with
+    /// `plain` also those that look at them beside other things.
+    pub fn needs_texts(&self, plain: bool) -> bool {
+        let looks = |term: &Term| match term {
+            Term::Text(_) => true,
+            Term::Words(_) => plain,
+            _ => false,
+        };
+        self.all.iter().any(|it| it.any_term(&looks))
     }
 
     /// Tells whether `term` holds of all that is meant because the query says so, alone or with others of its facet.

@@ -3,16 +3,18 @@
 use super::condition::{Condition, Query};
 use super::fold::{digits, folded};
 use super::term::{Facet, Stage, Term};
-use crate::analysis::{CataloguedAnnotation, CataloguedLayer, CataloguedLetter, Found, Readable};
+use crate::analysis::{
+    CataloguedAnnotation, CataloguedLayer, CataloguedLetter, Found, Readable, Texts,
+};
 use crate::annotation::{FollowUp, Status};
 use jiff::civil::Date;
 
 /// What a query is held to, where it looks for words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Of {
-    /// The names, senders, subjects and dossiers of letters. Needs no texts.
+    /// The names, senders, subjects and dossiers of letters.
     Letters,
-    /// The words, notes and follow-ups of passages.
+    /// Those, and the words, notes and follow-ups of passages.
     Passages,
 }
 
@@ -48,13 +50,16 @@ impl Lens {
 
     /// Tells whether the texts of letters are needed to say which passages are meant.
     pub fn needs_texts(&self) -> bool {
-        self.of == Of::Passages && self.query.needs_texts()
+        self.query.needs_texts(self.of == Of::Passages)
     }
 
-    /// Tells whether a letter is meant: where the query is about passages, one of its passages is. Looks at no text.
-    pub fn has_letter(&self, letter: &CataloguedLetter) -> bool {
+    /// Tells whether a letter is meant: where the query is about passages, one of its passages is. Reads its text only
+    /// where words of passages are looked for.
+    pub fn has_letter(&self, letter: &CataloguedLetter, texts: &dyn Texts) -> bool {
         if self.about_passages {
-            return self.passages(letter, "").next().is_some();
+            let text = self.needs_texts().then(|| texts.text(letter)).flatten();
+            let text = text.as_deref().unwrap_or_default();
+            return self.passages(letter, text).next().is_some();
         }
         self.fails(letter, None) == 0
     }
@@ -113,7 +118,11 @@ impl Lens {
 fn fold_values(condition: &mut Condition) {
     match condition {
         Condition::Term(term) => match term {
-            Term::Sender(text) | Term::Analyst(text) | Term::Who(text) | Term::Words(text) => {
+            Term::Sender(text)
+            | Term::Analyst(text)
+            | Term::Who(text)
+            | Term::Text(text)
+            | Term::Words(text) => {
                 *text = folded(text);
             }
             Term::Dossier(text) if !text.is_empty() => {
@@ -200,15 +209,20 @@ impl Held<'_> {
             Term::Who(text) => follow_up.is_some_and(|it| folded(&it.who).contains(text)),
             Term::DueSince(day) => due.is_some_and(|due| due >= *day),
             Term::DueUntil(day) => due.is_some_and(|due| due <= *day),
-            Term::Words(words) => {
-                let asked = follow_up.map(|it| [&it.what, &it.who, &it.due_words]);
-                folded(one.quote(text)).contains(words)
-                    || folded(&one.note).contains(words)
-                    || asked.is_some_and(|it| it.iter().any(|it| folded(it).contains(words)))
-            }
+            Term::Text(words) => says(one, text, words),
+            Term::Words(words) => names(self.letter, words) || says(one, text, words),
             _ => false,
         }
     }
+}
+
+/// Tells whether a passage's words, note or follow-up have this in them.
+fn says(one: &CataloguedAnnotation, text: &str, words: &str) -> bool {
+    let asked = one.follow_up.as_deref();
+    let asked = asked.map(|it| [&it.what, &it.who, &it.due_words]);
+    folded(one.quote(text)).contains(words)
+        || folded(&one.note).contains(words)
+        || asked.is_some_and(|it| it.iter().any(|it| folded(it).contains(words)))
 }
 
 fn is_placed(one: &CataloguedAnnotation) -> bool {

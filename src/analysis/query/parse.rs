@@ -150,6 +150,7 @@ impl Known<'_> {
             Word::Folder => Term::Folder(text.trim_matches('/').to_owned()),
             Word::Analyst => Term::Analyst(text),
             Word::Who => Term::Who(text),
+            Word::Text => Term::Text(text),
             Word::Kind => {
                 let mut kinds = Kind::ALL.into_iter();
                 Term::Kind(kinds.find(|it| it.id() == chosen).ok_or_else(no_value)?)

@@ -67,6 +67,7 @@ impl Display for Term {
             Self::Folder(text) => pair(Word::Folder, text),
             Self::Analyst(text) => pair(Word::Analyst, text),
             Self::Who(text) => pair(Word::Who, text),
+            Self::Text(text) => pair(Word::Text, text),
             Self::Kind(kind) => pair(Word::Kind, kind.id()),
             Self::Progress(progress) => pair(Word::Progress, progress.id()),
             Self::FollowUp(stage) => pair(Word::FollowUp, stage.id()),

@@ -51,7 +51,10 @@ pub enum Term {
     DueSince(Date),
     /// Its follow-up is due on this day or before.
     DueUntil(Date),
-    /// Of a letter: its file, sender, subject or dossier has this in it. Of a passage: its words, note or follow-up.
+    /// The passage's words, note or follow-up have this in them.
+    Text(String),
+    /// Of a letter: its file, sender, subject or dossier has this in it. Of a passage: that, or its words, note or
+    /// follow-up.
     Words(String),
 }
 
@@ -123,6 +126,7 @@ impl Term {
                 | Self::Within(_)
                 | Self::Near(_)
                 | Self::Noted
+                | Self::Text(_)
                 | Self::FollowUp(_)
                 | Self::Who(_)
                 | Self::DueSince(_)

@@ -23,6 +23,8 @@ pub enum Word {
     Has,
     /// `lacks:data-deletion`.
     Lacks,
+    /// `text:vertrouwen`.
+    Text,
     /// `tag:data-deletion`.
     Tag,
     /// `analyst:anna`.
@@ -45,7 +47,7 @@ pub enum Word {
 
 impl Word {
     /// All of them with what they are called in English and in Dutch.
-    pub const ALL: [(Self, &'static str, &'static str); 19] = [
+    pub const ALL: [(Self, &'static str, &'static str); 20] = [
         (Self::Since, "since", "sinds"),
         (Self::Until, "until", "tot"),
         (Self::Sender, "sender", "afzender"),
@@ -56,6 +58,7 @@ impl Word {
         (Self::Is, "is", "is"),
         (Self::Has, "has", "met"),
         (Self::Lacks, "lacks", "zonder"),
+        (Self::Text, "text", "tekst"),
         (Self::Tag, "tag", "label"),
         (Self::Analyst, "analyst", "analist"),
         (Self::Overlaps, "overlaps", "overlapt"),

@@ -43,6 +43,7 @@ fn what_is_saved_is_loaded() {
             }],
             name: "Zoë van der Berg".to_owned(),
             initials: "ZB".to_owned(),
+            remember_folders: false,
             reference: "{sender}, {date}".to_owned(),
         },
         recent: vec!["/brieven/één.txt".into()],

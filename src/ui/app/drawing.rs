@@ -3,6 +3,7 @@
 use super::App;
 use super::views::Views;
 use crate::analysis::Progress;
+use crate::codebook::Codebook;
 use crate::exchange::date_time;
 use crate::letter::Reference;
 use crate::tr;
@@ -47,6 +48,7 @@ impl App {
             keys: &self.keys,
             colors: Colors::of(&ctx),
             session: metadata.session,
+            folder_tags: self.folder_tags(),
             writable: metadata.writable,
             state: &self.screen.state,
             window: &self.screen.window,
@@ -180,6 +182,12 @@ impl App {
             correcting: state.correcting,
             folder: self.folder_at_hand(),
         }
+    }
+
+    /// The tags of the folder, while that is shown.
+    fn folder_tags(&self) -> Option<&Codebook> {
+        let project = self.workspace.project()?;
+        self.shows_folder().then(|| project.letters().codebook())
     }
 
     /// How the folder stands, for the rules of the command table.

@@ -158,7 +158,9 @@ impl App {
             let lens = Lens::new(&key.query, today, Of::Letters);
             let (arrangement, letters) = (key.arrangement.clone(), letters.clone());
             work.overview.start(key, &waker, move |cancelled| {
-                Overview::new(letters.all(), &lens, &arrangement, &|| cancelled.is_set())
+                Overview::new(letters.all(), &lens, &*letters, &arrangement, &|| {
+                    cancelled.is_set()
+                })
             });
         }
         work.numbers[1] += u64::from(work.passages.poll().is_some());

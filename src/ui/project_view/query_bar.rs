@@ -227,6 +227,7 @@ fn term_in_words(look: &Look<'_>, term: &Term) -> String {
         Term::Who(name) => tr!(words, "query-who", name = name.as_str()),
         Term::DueSince(date) => tr!(words, "query-due-since", day = day(*date)),
         Term::DueUntil(date) => tr!(words, "query-due-until", day = day(*date)),
+        Term::Text(text) => tr!(words, "query-text", text = text.as_str()),
         Term::Words(text) => tr!(words, "query-words", text = text.as_str()),
     }
 }

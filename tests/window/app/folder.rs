@@ -36,7 +36,7 @@ fn open(look: Look) -> Window {
 
 /// What the rows of the grid of this name say, from top to bottom.
 fn rows(window: &Window, grid: &str) -> Vec<String> {
-    let grid = window.harness.get_by_role_and_label(Role::Table, grid);
+    let grid = window.harness.get_by_role_and_label(Role::Grid, grid);
     let rows = grid.query_all_by_role(Role::Row);
     let named = rows.filter_map(|row| row.accesskit_node().label());
     named.filter(|it| !it.is_empty()).collect()
@@ -52,6 +52,7 @@ fn has_row(window: &Window, grid: &str, parts: &[&str]) -> bool {
 fn narrow(window: &mut Window, text: &str) {
     window.press_with(CTRL, Key::F);
     window.press_with(CTRL, Key::A);
+    window.press(Key::Delete);
     let field = "Narrow what is shown";
     let field = window.harness.get_by_role_and_label(Role::TextInput, field);
     field.type_text(text);
@@ -284,7 +285,7 @@ fn what_is_shown_is_handed_over_as_a_file() {
     window.press_with(CTRL, Key::E);
     window.harness.get_by_label("CSV").click();
     window.settle();
-    assert!(window.shows("1 annotation"));
+    assert!(window.shows("One annotation"));
     window.click(Role::Button, "Export");
     let file = window.disk.bytes("/map.csv").expect("it is written");
     let file = String::from_utf8_lossy(&file).into_owned();

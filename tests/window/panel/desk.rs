@@ -57,6 +57,7 @@ impl Desk {
             words: &self.words,
             keys: &KeyMap::default(),
             colors: Colors::of(ui.ctx()),
+            folder_tags: None,
             session: Some(&self.session),
             writable: self.writable,
             state: &self.screen.state,

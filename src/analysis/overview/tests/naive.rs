@@ -52,13 +52,17 @@ pub fn term_of_letter(term: &Term, letter: &CataloguedLetter, names: bool) -> Op
         Term::Unreadable => letter.readable != Readable::Yes,
         Term::Holds(tag) => all().any(|it| it.tags.contains(tag)),
         Term::Lacks(tag) => !all().any(|it| it.tags.contains(tag)),
-        Term::Words(text) if names => {
-            let own = [&letter.path, &facts.subject, &facts.sender];
-            let all = own.into_iter().chain(&facts.dossiers);
-            all.into_iter().any(|it| plain(it).contains(text.as_str()))
-        }
+        Term::Words(text) if names => is_called(letter, text),
         _ => return None,
     })
+}
+
+/// Tells whether what a letter is called has this in it.
+fn is_called(letter: &CataloguedLetter, text: &str) -> bool {
+    let facts = &letter.facts;
+    let own = [&letter.path, &facts.subject, &facts.sender];
+    let mut all = own.into_iter().chain(&facts.dossiers);
+    all.any(|it| plain(it).contains(text))
 }
 
 pub fn term_of_passage(term: &Term, letter: &CataloguedLetter, (layer, one): Marked<'_>) -> bool {
@@ -100,7 +104,8 @@ pub fn term_of_passage(term: &Term, letter: &CataloguedLetter, (layer, one): Mar
         Term::Who(text) => follow_up.is_some_and(|it| plain(&it.who).contains(text.as_str())),
         Term::DueSince(day) => due.is_some_and(|due| due >= *day),
         Term::DueUntil(day) => due.is_some_and(|due| due <= *day),
-        Term::Words(text) => {
+        Term::Words(text) if is_called(letter, text) => true,
+        Term::Words(text) | Term::Text(text) => {
             let quote = match one.found {
                 Found::Orphan => &*one.lost,
                 _ => TEXT.get(one.range()).unwrap_or_default(),

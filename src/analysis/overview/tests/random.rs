@@ -169,6 +169,7 @@ pub fn term() -> impl Strategy<Value = Term> {
         tag().prop_map(Term::Near),
         Just(Term::Noted),
         select(Stage::ALL.to_vec()).prop_map(Term::FollowUp),
+        text(vec!["minister", "vernietigd", "gegevens"]).prop_map(Term::Text),
         text(vec!["minister"]).prop_map(Term::Who),
         day().prop_map(Term::DueSince),
         day().prop_map(Term::DueUntil),
