@@ -4,6 +4,7 @@ use super::action::{Action, EditAction};
 use super::command::Command;
 use super::icons;
 use super::notices::Notice;
+use super::project_action::ProjectAction;
 use super::view_context::ViewContext;
 use super::widgets::text_width;
 use super::widgets::{announce, bar_button, hide, region};
@@ -123,6 +124,13 @@ fn one(ui: &mut Ui, cx: &mut ViewContext<'_>, number: usize, notice: &Notice, fa
                     cx.send(Action::Dismiss(number));
                     cx.send(Action::Run(Command::Undo));
                 }
+            }
+            if let Notice::MarkedAcross(tag, passages, letters) = notice
+                && *passages > 0
+                && ui.button(tr!(words, "notice-undo")).clicked()
+            {
+                let undo = ProjectAction::UndoAcross(tag.clone(), letters.clone());
+                cx.send(undo);
             }
             if let Notice::Corrected(_, step) = notice
                 && cx.session.and_then(|session| session.next_undo()) == Some(step)

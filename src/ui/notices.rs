@@ -82,6 +82,12 @@ pub enum Notice {
     Forgotten(String, usize),
     /// Letters that cannot be read are not in an export: the first of them, and how many.
     LettersLeftOut(String, usize),
+    /// What was found in the folder got the tag of this name: so many passages, in these letters.
+    MarkedAcross(String, usize, Vec<PathBuf>),
+    /// That was undone: so many passages, in so many letters.
+    UnmarkedAcross(usize, usize),
+    /// A query of the folder could not be kept.
+    QueryNotKept(SaveError),
     /// A letter of the folder could not be edited; why.
     NotEdited(PathBuf, String),
     /// The settings could not be saved.
@@ -149,6 +155,9 @@ impl Notice {
             Event::SetAside(path) => vec![Self::SetAside(path)],
             Event::NotSetAside(error) => vec![Self::NotSetAside(error)],
             Event::OpenToOthers(folder) => vec![Self::OpenToOthers(folder)],
+            // It is worded where the tags are known.
+            Event::EditedAcross(..) => Vec::new(),
+            Event::QueryNotKept(error) => vec![Self::QueryNotKept(error)],
             Event::NotEdited(path, why) => vec![Self::NotEdited(path, why)],
             Event::SettingsNotSaved(error) => vec![Self::SettingsNotSaved(error)],
             Event::SettingsDamaged(path) => vec![Self::SettingsDamaged(path)],
@@ -163,6 +172,9 @@ impl Notice {
                 | Self::OpenToOthers(_)
                 | Self::Forgotten(..)
                 | Self::NotEdited(..)
+                | Self::MarkedAcross(..)
+                | Self::UnmarkedAcross(..)
+                | Self::QueryNotKept(_)
                 | Self::SettingsNotSaved(_)
                 | Self::SettingsDamaged(_)
                 | Self::Destroyed(..)
@@ -197,6 +209,8 @@ impl Notice {
             | Self::AlsoOpen(..)
             | Self::Redirected(_)
             | Self::KeptBeside(_)
+            | Self::MarkedAcross(..)
+            | Self::UnmarkedAcross(..)
             | Self::SetAside(_) => false,
             Self::Opened(notice) => !matches!(
                 notice,
@@ -255,6 +269,32 @@ impl Notice {
                     "notice-letters-left-out",
                     first = first.as_str(),
                     count = *count
+                )
+            }
+            Self::MarkedAcross(tag, passages, letters) => {
+                let letters = letters.len();
+                let tag = tag.as_str();
+                tr!(
+                    words,
+                    "notice-marked-across",
+                    tag = tag,
+                    passages = *passages,
+                    letters = letters
+                )
+            }
+            Self::UnmarkedAcross(passages, letters) => {
+                tr!(
+                    words,
+                    "notice-unmarked-across",
+                    passages = *passages,
+                    letters = *letters
+                )
+            }
+            Self::QueryNotKept(error) => {
+                tr!(
+                    words,
+                    "notice-query-not-kept",
+                    why = save_error(words, error)
                 )
             }
             Self::NotEdited(path, why) => {

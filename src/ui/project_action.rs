@@ -48,6 +48,14 @@ pub enum ProjectAction {
     SetNote(String, AnnotationId, String),
     /// Look for this in all letters.
     LookFor(String, FindOptions),
+    /// Give what is found a tag in all letters, or its whole sentences.
+    MarkAllFound(TagId, bool),
+    /// Undo in these letters that what was found got the tag of this name.
+    UndoAcross(String, Vec<PathBuf>),
+    /// Keep what is meant under this name.
+    KeepQuery(String),
+    /// Take the query of this name out.
+    ForgetQuery(String),
     /// Choose this row of what was found.
     ChooseHit(Option<usize>),
     /// Pause reading, or go on.

@@ -4,6 +4,7 @@ use super::Source;
 use super::attaching::AttachmentError;
 use super::destroying::Outcome;
 use super::export::ExportError;
+use super::folder_edit::{Across, FolderEdit};
 use super::open::{OpenError, OpenNotice};
 use crate::edit::{Giver, Tally};
 use crate::merge::MergeReport;
@@ -40,6 +41,10 @@ pub enum Event {
     Exported(PathBuf, usize),
     /// An export or a copy was not written.
     NotExported(PathBuf, ExportError),
+    /// Letters of the folder were edited in the background: how, and what came of it.
+    EditedAcross(FolderEdit, Across),
+    /// A query of the folder could not be kept.
+    QueryNotKept(SaveError),
     /// A letter of the folder could not be edited; why.
     NotEdited(PathBuf, String),
     /// A copy of the annotations was written.

@@ -34,7 +34,8 @@ mod environment;
 mod event;
 pub mod export;
 pub(crate) mod fault;
-pub mod folder_edits;
+pub mod folder_edit;
+mod folder_edits;
 pub mod foreign;
 pub mod import_process;
 pub mod job;
@@ -80,6 +81,7 @@ use crate::store::settings::{LoadedSettings, Settings};
 use crate::store::storage_redirect::Redirect;
 use attaching_job::Attaching;
 use destroying::Destroying;
+use folder_edit::{Across, FolderEdit};
 use import_process::Importer;
 use job::{Job, Waker};
 use open::Access;
@@ -107,8 +109,10 @@ struct UnderWay {
     attaching: Option<Attaching>,
     /// The annotations of a folder move to another place.
     moving: Option<Job<storage_redirect::Moved>>,
-    /// Letters of the folder that are not open are edited; gives why, where one could not be.
-    folder_edits: Vec<Job<Option<(PathBuf, String)>>>,
+    /// Letters of the folder that are not open are edited; gives what came of it.
+    folder_edits: Vec<Job<Option<(FolderEdit, Across)>>>,
+    /// Queries of the folder are kept; gives why one could not be.
+    queries: Vec<Job<Option<SaveError>>>,
     /// Our own folders are closed to others; gives those that could not be.
     closing_folders: Option<Job<Vec<PathBuf>>>,
 }
@@ -310,6 +314,7 @@ impl Workspace {
             && !self.settings_changed
             && self.under_way.exporting.is_empty()
             && self.under_way.folder_edits.is_empty()
+            && self.under_way.queries.is_empty()
             && self.under_way.setting_aside.is_none()
             && self.under_way.attaching.is_none()
             && self.under_way.moving.is_none()

@@ -3,6 +3,7 @@
 use super::Workspace;
 use super::open::Reader;
 use super::project::{Desk, Project};
+use crate::analysis::Readable;
 use crate::store::catalogue;
 use std::path::{Path, PathBuf};
 
@@ -72,9 +73,11 @@ impl Workspace {
         if let Some(letter) = letter
             && let Some(path) = project.path_of(&letter.session.path)
         {
+            let known = project.letters().get(&path);
+            let known = known.is_some_and(|it| it.readable == Readable::Yes);
             project
                 .live_mut()
-                .follow(&path, &letter.session, &self.waker);
+                .follow(&path, known, &letter.session, &self.waker);
         }
         project.tick()
     }

@@ -175,3 +175,32 @@ notice-letters-left-out = { $count ->
     }
 settings-remember-folders = Remember what was read of folders
 settings-remember-folders-tip = Texts and annotations of their letters, on this computer only, so that a folder opens at once. Without it the letters are read again at every start.
+project-saved = Saved queries
+project-none-saved = No queries are kept in this folder yet.
+project-query-name = Name of the query
+project-keep-query = Keep
+project-forget-query = Take “{ $name }” out
+project-mark-sentences = Whole sentences
+project-mark-as = { $tag }, in { $letters ->
+        [one] one letter
+       *[other] { $letters } letters
+    }
+notice-marked-across = { $passages ->
+        [0] Nothing was marked: all of it has “{ $tag }” already.
+        [one] One passage in { $letters ->
+            [one] one letter
+           *[other] { $letters } letters
+        } has “{ $tag }” now.
+       *[other] { $passages } passages in { $letters ->
+            [one] one letter
+           *[other] { $letters } letters
+        } have “{ $tag }” now.
+    }
+notice-unmarked-across = { $passages ->
+        [0] Nothing was undone: something else was done in those letters since.
+       *[other] Undone in { $letters ->
+            [one] one letter
+           *[other] { $letters } letters
+        }.
+    }
+notice-query-not-kept = The query was not kept: { $why }

@@ -175,3 +175,32 @@ notice-letters-left-out = { $count ->
     }
 settings-remember-folders = Onthouden wat van mappen is ingelezen
 settings-remember-folders-tip = Teksten en annotaties van de brieven, alleen op deze computer, zodat een map meteen opengaat. Zonder dit worden de brieven bij elke start opnieuw ingelezen.
+project-saved = Bewaarde zoekvragen
+project-none-saved = In deze map zijn nog geen zoekvragen bewaard.
+project-query-name = Naam van de zoekvraag
+project-keep-query = Bewaren
+project-forget-query = “{ $name }” weghalen
+project-mark-sentences = Hele zinnen
+project-mark-as = { $tag }, in { $letters ->
+        [one] één brief
+       *[other] { $letters } brieven
+    }
+notice-marked-across = { $passages ->
+        [0] Er is niets gemarkeerd: alles heeft “{ $tag }” al.
+        [one] Eén passage in { $letters ->
+            [one] één brief
+           *[other] { $letters } brieven
+        } heeft nu “{ $tag }”.
+       *[other] { $passages } passages in { $letters ->
+            [one] één brief
+           *[other] { $letters } brieven
+        } hebben nu “{ $tag }”.
+    }
+notice-unmarked-across = { $passages ->
+        [0] Er is niets ongedaan gemaakt: in die brieven is intussen iets anders gedaan.
+       *[other] Ongedaan gemaakt in { $letters ->
+            [one] één brief
+           *[other] { $letters } brieven
+        }.
+    }
+notice-query-not-kept = De zoekvraag is niet bewaard: { $why }

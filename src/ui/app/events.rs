@@ -126,6 +126,7 @@ impl App {
                 });
                 return;
             }
+            Event::EditedAcross(edit, across) => self.edited_across(edit, across.clone()),
             // What was to be opened as a letter is a folder of them.
             Event::NotOpened(path, OpenError::Folder, _) => {
                 let path = path.clone();

@@ -4,7 +4,8 @@ use super::App;
 use crate::analysis::overview::{Arrangement, Overview, Row};
 use crate::analysis::query::{Known, Lens, Of};
 use crate::analysis::{PassageList, Progress, Query};
-use crate::annotation::AnnotationId;
+use crate::annotation::{Analyst, AnnotationId};
+use crate::codebook::TagId;
 use crate::letter::MetadataField;
 use crate::tr;
 use crate::ui::notices::Notice;
@@ -13,9 +14,9 @@ use crate::ui::project_view::ProjectScene;
 use crate::ui::state::{PassageGroups, ProjectState, ProjectView};
 use crate::workspace::Source;
 use crate::workspace::derived::Derived;
-use crate::workspace::folder_edits::FolderEdit;
+use crate::workspace::folder_edit::{Across, FolderEdit};
 use crate::workspace::open::Access;
-use crate::workspace::project::{Finder, Sought, Status};
+use crate::workspace::project::{Finder, Hit, HitPlace, Sought, Status};
 use egui::Context;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
@@ -37,6 +38,7 @@ pub(super) struct ProjectWork {
     /// How passages are referred to, and how one signs.
     reference: String,
     me: String,
+    analyst: String,
 }
 
 /// Where to go in a letter.
@@ -127,6 +129,7 @@ impl App {
             pending: self.project.overview.is_pending() || self.project.passages.is_pending(),
             reference: &self.project.reference,
             me: &self.project.me,
+            analyst: &self.project.analyst,
         })
     }
 
@@ -191,6 +194,7 @@ impl App {
             chosen => chosen.to_owned(),
         };
         self.project.me = tr!(self.words, "project-me");
+        self.project.analyst = Analyst::from_account(&self.workspace.environment().account).id;
         self.parse_query(today);
     }
 
@@ -319,6 +323,13 @@ impl App {
                 state.search.options = options;
                 state.search.chosen = None;
             }
+            ProjectAction::MarkAllFound(tag, sentences) => self.mark_all_found(tag, sentences),
+            ProjectAction::UndoAcross(name, letters) => self.undo_across(name, letters),
+            ProjectAction::KeepQuery(name) => {
+                let query = state.query.to_string();
+                self.workspace.keep_query(name, Some(query));
+            }
+            ProjectAction::ForgetQuery(name) => self.workspace.keep_query(name, None),
             ProjectAction::ChooseHit(row) => state.search.chosen = row,
             ProjectAction::Pause(paused) => {
                 if let Some(project) = self.workspace.project() {
@@ -448,10 +459,74 @@ impl App {
         let file = project.file(path);
         let is_open = self.session().is_some_and(|session| session.path == file);
         if is_open {
-            self.edit(|session| edit.apply(session));
+            let environment = self.workspace.environment();
+            let (ids, now) = (environment.ids.clone(), environment.clock.now());
+            self.edit(|session| edit.apply(session, &|| ids.annotation(now)));
         } else {
             self.workspace.edit_in_folder(file, edit);
         }
+    }
+
+    /// Edits these letters: the open one in its session, the others beside the window.
+    fn edit_across(&mut self, mut files: Vec<PathBuf>, edit: FolderEdit) {
+        let mut done = Across::default();
+        let open = self.session().map(|session| session.path.clone());
+        if let Some(open) = open.filter(|it| files.contains(it)) {
+            files.retain(|it| *it != open);
+            let environment = self.workspace.environment();
+            let (ids, now) = (environment.ids.clone(), environment.clock.now());
+            let count = self.edit(|session| edit.apply(session, &|| ids.annotation(now)));
+            if let Some(count) = count.filter(|it| *it > 0) {
+                done.passages += count;
+                done.letters.push(open);
+            }
+        }
+        self.workspace.edit_across(files, edit, done);
+    }
+
+    fn mark_all_found(&mut self, tag: TagId, sentences: bool) {
+        let Some(project) = self.workspace.project() else {
+            return;
+        };
+        let all = project.letters().all();
+        let is_in_text = |it: &Hit| matches!(it.place, HitPlace::Text { .. });
+        let found = self.project.finder.found().iter();
+        let found = found.filter(|it| it.hits.iter().any(is_in_text));
+        let letters = found.filter_map(|it| all.get(it.letter));
+        let files: Vec<_> = letters.map(|it| project.file(&it.path)).collect();
+        let search = &self.screen.window.project.search;
+        let edit = FolderEdit::MarkAll {
+            needle: search.needle.clone(),
+            options: search.options,
+            tag,
+            sentences,
+        };
+        self.edit_across(files, edit);
+    }
+
+    fn undo_across(&mut self, name: String, letters: Vec<PathBuf>) {
+        let passing = |it: &Notice| !matches!(it, Notice::MarkedAcross(..));
+        self.notices.retain(passing);
+        self.edit_across(letters, FolderEdit::UndoMarkAll(name));
+    }
+
+    /// Says what came of editing several letters.
+    pub(super) fn edited_across(&mut self, edit: &FolderEdit, across: Across) {
+        let codebook = self.workspace.project().map(|it| it.letters().codebook());
+        let name = |tag: &TagId| {
+            let tag = codebook.and_then(|it| it.get(tag));
+            tag.map(|it| it.name.clone())
+        };
+        let (letters, passages) = (across.letters, across.passages);
+        let notice = match edit {
+            FolderEdit::MarkAll { tag, .. } => {
+                let name = name(tag).unwrap_or_else(|| tag.to_string());
+                Notice::MarkedAcross(name, passages, letters)
+            }
+            FolderEdit::UndoMarkAll(_) => Notice::UnmarkedAcross(passages, letters.len()),
+            _ => return,
+        };
+        self.notices.push(notice);
     }
 
     /// Shows the folder again, as it was left.

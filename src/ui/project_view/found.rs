@@ -200,12 +200,43 @@ fn bar(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) {
             switch(ui, &mut options.match_case, tr!(words, "find-case"));
             switch(ui, &mut options.whole_word, tr!(words, "find-word"));
             switch(ui, &mut options.regex, tr!(words, "find-regex"));
+            mark_all(ui, cx, scene);
         });
         said(ui, cx, scene, &needle, options);
     });
     if needle != search.needle || options != search.options {
         cx.send(ProjectAction::LookFor(needle, options));
     }
+}
+
+/// Gives what was found a tag in all letters; the rows below show what that is.
+fn mark_all(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) {
+    let words = cx.words;
+    let found = scene.finder.found();
+    let can = !found.is_empty() && !scene.finder.is_pending();
+    ui.add_enabled_ui(can, |ui| {
+        let shown = ui.menu_button(tr!(words, "find-mark-all"), |ui| {
+            let look = Look {
+                words,
+                codebook: scene.letters.codebook(),
+            };
+            let id = egui::Id::unique("mark-sentences-across");
+            let mut sentences = ui.data(|data| data.get_temp(id)).unwrap_or(false);
+            ui.checkbox(&mut sentences, tr!(words, "project-mark-sentences"));
+            ui.data_mut(|data| data.insert_temp(id, sentences));
+            ui.separator();
+            for tag in &look.codebook.tags {
+                let tag_name = look.tag_name(&tag.id);
+                let letters = found.len();
+                let name = tr!(words, "project-mark-as", tag = tag_name, letters = letters);
+                if ui.button(name).clicked() {
+                    cx.send(ProjectAction::MarkAllFound(tag.id.clone(), sentences));
+                    ui.close();
+                }
+            }
+        });
+        widgets::opens_menu(&shown.response, shown.inner.is_some());
+    });
 }
 
 fn said(

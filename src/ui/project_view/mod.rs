@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `header` | what the folder is called, its views, how far reading is |
 //! | `query_bar` | what is meant: a field, and a chip for each condition |
+//! | `completion`, `offers` | what is offered while one types |
 //! | `facets` | narrowing by the values that there are |
 //! | `letters` | the letters |
 //! | `passages` | the passages that are marked in them |
@@ -14,12 +15,14 @@
 //! | `look` | how tags, letters and places are called and coloured here |
 
 mod beside;
+mod completion;
 mod facets;
 mod found;
 mod header;
 mod kept;
 mod letters;
 mod look;
+mod offers;
 mod passages;
 mod query_bar;
 mod scene;

@@ -1,6 +1,7 @@
 //! What is meant in all views of a folder: a field to type in, and a chip for each condition.
 
 use super::look::Look;
+use super::offers::Offers;
 use super::scene::ProjectScene;
 use crate::analysis::overview::GroupBy;
 use crate::analysis::query::{Condition, Stage, Term, Wrong};
@@ -11,14 +12,14 @@ use crate::ui::command::Command;
 use crate::ui::project_action::ProjectAction;
 use crate::ui::state::{Pane, PassageGroups, ProjectView};
 use crate::ui::view_context::ViewContext;
-use crate::ui::widgets;
+use crate::ui::{icons, widgets};
 use egui::{Button, Frame, Margin, RichText, TextEdit, Ui};
 
 /// Draws the bar; `alone` says that the facets are not beside it.
 pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>, alone: bool) {
     let frame = Frame::new().inner_margin(Margin::symmetric(12, 7));
     frame.show(ui, |ui| {
-        field(ui, cx);
+        field(ui, cx, scene);
         let state = &cx.window.project;
         if let Some(error) = &state.error {
             let said = query_error(cx.words, error);
@@ -31,6 +32,7 @@ pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>, alo
             if alone {
                 super::facets::menu(ui, cx, scene);
             }
+            saved(ui, cx, scene);
             arrangement(ui, cx);
             counted(ui, cx, scene);
         });
@@ -41,15 +43,18 @@ pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>, alo
         .hline(line, bottom, egui::Stroke::new(1.0, cx.colors.line));
 }
 
-fn field(ui: &mut Ui, cx: &mut ViewContext<'_>) {
+fn field(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) {
     let words = cx.words;
     let mut typed = cx.window.project.typed.clone();
     let hint = match cx.window.project.view {
         ProjectView::Search => tr!(words, "project-narrow-hint"),
         _ => tr!(words, "project-query-hint"),
     };
+    let id = ui.make_persistent_id("project-query");
+    let offers = Offers::of(ui, id, &typed, scene, cx);
+    let taken = offers.as_ref().and_then(|it| it.take_keys(ui, id));
     let edit = TextEdit::singleline(&mut typed)
-        .id_salt("project-query")
+        .id(id)
         .hint_text(hint)
         .desired_width(f32::INFINITY)
         .margin(Margin::symmetric(8, 5));
@@ -61,21 +66,82 @@ fn field(ui: &mut Ui, cx: &mut ViewContext<'_>) {
     if response.has_focus() {
         cx.has_keyboard(Pane::Letters);
     }
-    let down = |ui: &Ui| {
-        let plain = egui::Modifiers::NONE;
-        ui.input_mut(|input| {
-            input.consume_key(plain, egui::Key::ArrowDown)
-                || input.consume_key(plain, egui::Key::Enter)
-        })
-    };
-    if response.has_focus() && down(ui)
-        || response.lost_focus() && ui.input(|it| it.key_pressed(egui::Key::Enter))
-    {
+    let plain = egui::Modifiers::NONE;
+    let goes_down = response.has_focus()
+        && ui.input_mut(|input| input.consume_key(plain, egui::Key::ArrowDown));
+    let entered = response.lost_focus() && ui.input(|it| it.key_pressed(egui::Key::Enter));
+    if goes_down || entered {
         cx.requests.project_rows = true;
     }
-    if response.changed() {
+    let clicked = offers.and_then(|it| it.show(ui, cx, &response));
+    if let Some(text) = taken.or(clicked) {
+        // The caret goes behind what was taken.
+        let end = egui::text::CCursor::new(text.chars().count());
+        let mut state = egui::TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+        state
+            .cursor
+            .set_char_range(Some(egui::text::CCursorRange::one(end)));
+        egui::TextEdit::store_state(ui.ctx(), id, state);
+        response.request_focus();
+        cx.requests.project_rows = false;
+        cx.send(ProjectAction::Type(text));
+    } else if response.changed() {
         cx.send(ProjectAction::Type(typed));
     }
+}
+
+/// The queries that are kept in the folder, and keeping what is meant.
+fn saved(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) {
+    let words = cx.words;
+    let text = RichText::new(tr!(words, "project-saved")).size(12.5);
+    let shown = ui.menu_button(text, |ui| {
+        ui.set_min_width(260.0);
+        for of in scene.letters.queries() {
+            for query in &of.queries {
+                ui.horizontal(|ui| {
+                    let own = of.analyst == scene.analyst;
+                    let name = match own {
+                        true => query.name.clone(),
+                        false => format!("{} ({})", query.name, of.analyst),
+                    };
+                    let button = ui.button(name).on_hover_text(query.query.as_str());
+                    if button.clicked() {
+                        cx.send(ProjectAction::Type(query.query.clone()));
+                        ui.close();
+                    }
+                    let tip = tr!(words, "project-forget-query", name = query.name.as_str());
+                    let forget = |ui: &mut Ui| widgets::icon_button(ui, icons::X, &tip, true);
+                    if own && forget(ui).clicked() {
+                        cx.send(ProjectAction::ForgetQuery(query.name.clone()));
+                    }
+                });
+            }
+        }
+        if scene.letters.queries().is_empty() {
+            widgets::muted(ui, cx.colors, tr!(words, "project-none-saved"));
+        }
+        ui.separator();
+        let id = egui::Id::unique("project-query-name");
+        let mut name = ui
+            .data(|data| data.get_temp::<String>(id))
+            .unwrap_or_default();
+        let field = TextEdit::singleline(&mut name)
+            .hint_text(tr!(words, "project-query-name"))
+            .desired_width(180.0);
+        let field = ui
+            .add(field)
+            .accessible_name(tr!(words, "project-query-name"));
+        let can = !name.trim().is_empty() && !cx.window.project.query.is_empty();
+        let entered = field.lost_focus() && ui.input(|it| it.key_pressed(egui::Key::Enter));
+        let keep = ui.add_enabled(can, Button::new(tr!(words, "project-keep-query")));
+        if can && (keep.clicked() || entered) {
+            cx.send(ProjectAction::KeepQuery(name.trim().to_owned()));
+            name.clear();
+            ui.close();
+        }
+        ui.data_mut(|data| data.insert_temp(id, name));
+    });
+    widgets::opens_menu(&shown.response, shown.inner.is_some());
 }
 
 /// A chip for each condition, with a way to take it out.

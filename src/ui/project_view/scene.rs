@@ -26,4 +26,6 @@ pub struct ProjectScene<'a> {
     pub reference: &'a str,
     /// How one signs.
     pub me: &'a str,
+    /// The id under which one's own queries are kept.
+    pub analyst: &'a str,
 }

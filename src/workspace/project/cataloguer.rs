@@ -7,6 +7,7 @@ use super::status::Shared;
 use crate::codebook::{Codebook, default_codebook};
 use crate::store::catalogue::{Catalogue, FileStat, Opened, Remembered, TextReader};
 use crate::store::folder::find_codebook;
+use crate::store::queries_file::{self, QueriesOf};
 use crate::workspace::import_process::Cancel;
 use crate::workspace::job::Waker;
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,6 +34,8 @@ pub(super) enum Update {
     Gone(BTreeSet<String>),
     /// The tags of the folder.
     Tags(Codebook),
+    /// The queries that are kept in it.
+    Queries(Vec<QueriesOf>),
 }
 
 /// Catalogues one folder.
@@ -53,6 +56,8 @@ pub(super) struct Cataloguer {
     pub saved: Instant,
     /// The tags of the folder, as they were told last.
     pub codebook: Option<Codebook>,
+    /// The queries that are kept in it, as they were told last.
+    pub queries: Vec<QueriesOf>,
 }
 
 impl Cataloguer {
@@ -154,18 +159,22 @@ impl Cataloguer {
         }
     }
 
-    /// Reads the tags of the folder; where they cannot be read, the ones before hold.
+    /// Reads the tags of the folder, and the queries kept in it; where tags cannot be read, the ones before hold.
     fn look_at_tags(&mut self) {
         let found = find_codebook(&*self.desk.disk, &self.folder.join("letter"));
         let codebook = match found.map(|it| it.file) {
             None => default_codebook(),
             Some(Ok(found)) => found.codebook,
-            Some(Err(_)) if self.codebook.is_some() => return,
-            Some(Err(_)) => default_codebook(),
+            Some(Err(_)) => self.codebook.clone().unwrap_or_else(default_codebook),
         };
         if self.codebook.as_ref() != Some(&codebook) {
             self.codebook = Some(codebook.clone());
             self.tell(Update::Tags(codebook));
+        }
+        let queries = queries_file::read_all(&*self.desk.disk, &self.folder);
+        if self.queries != queries {
+            self.queries.clone_from(&queries);
+            self.tell(Update::Queries(queries));
         }
     }
 

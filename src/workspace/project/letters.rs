@@ -3,6 +3,7 @@
 use crate::analysis::{CataloguedLetter, Readable, Texts};
 use crate::codebook::Codebook;
 use crate::store::catalogue::{Remembered, TextPlace, TextReader};
+use crate::store::queries_file::QueriesOf;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -20,6 +21,7 @@ pub struct Letters {
     memory: Arc<HashMap<String, Arc<str>>>,
     in_memory: usize,
     codebook: Arc<Codebook>,
+    queries: Arc<Vec<QueriesOf>>,
 }
 
 impl Letters {
@@ -54,6 +56,15 @@ impl Letters {
 
     pub(super) fn set_codebook(&mut self, codebook: Codebook) {
         self.codebook = Arc::new(codebook);
+    }
+
+    /// The queries that are kept in the folder, by analyst.
+    pub fn queries(&self) -> &[QueriesOf] {
+        &self.queries
+    }
+
+    pub(super) fn set_queries(&mut self, queries: Vec<QueriesOf>) {
+        self.queries = Arc::new(queries);
     }
 
     pub(super) fn set_reader(&mut self, reader: TextReader) {

@@ -17,14 +17,15 @@ pub struct Live {
 }
 
 impl Live {
-    /// Counts the open letter anew, in the background, if its annotations changed. `path` is that below the folder.
-    pub fn follow(&mut self, path: &str, session: &Session, waker: &Waker) {
+    /// Counts the open letter anew, in the background, if its annotations changed. `path` is that below the
+    /// folder; `known` says that the letter could be read before it was opened.
+    pub fn follow(&mut self, path: &str, known: bool, session: &Session, waker: &Waker) {
         let key = (path.to_owned(), session.revision());
         if self.counted.is_of(&key) {
             return;
         }
         let is_first = self.counted.key().is_none_or(|(before, _)| before != path);
-        if is_first && session.history().done().is_empty() {
+        if is_first && known && session.history().done().is_empty() {
             // It is known as it lies in its file.
             self.counted.set_key(key);
             return;

@@ -181,6 +181,7 @@ impl Letters {
             Update::Read(read) => self.take(read),
             Update::Gone(gone) => self.remove(&gone),
             Update::Tags(codebook) => self.set_codebook(codebook),
+            Update::Queries(queries) => self.set_queries(queries),
         }
     }
 }
@@ -228,5 +229,6 @@ fn cataloguer(
         unsaved: false,
         saved: Instant::now(),
         codebook: None,
+        queries: Vec::new(),
     }
 }

@@ -338,3 +338,84 @@ fn twice_the_size_in_a_small_window() {
     let mut window = open(look);
     snapshot(&mut window, "folder_light_200");
 }
+
+#[test]
+fn what_is_typed_is_completed_by_key() {
+    let mut window = open(Look::default());
+    narrow(&mut window, "doss");
+    assert!(window.shows("dossier:"));
+    window.press(Key::Tab);
+    assert!(window.shows("30821"));
+    window.press(Key::ArrowDown);
+    window.press(Key::ArrowDown);
+    window.press(Key::Enter);
+    assert!(window.shows("1 of 4 letters"));
+    assert!(window.shows("Take out: Dossier 30821"));
+}
+
+#[test]
+fn all_hits_are_marked_across_letters_and_that_is_undone_as_one() {
+    let mut window = open(Look::default());
+    window.press_with(CTRL, Key::Num3);
+    window.type_into(Role::TextInput, "Search in all letters", "gegevens");
+    assert!(window.shows("in 2 letters"));
+    window.harness.get_by_label("Mark all…").click();
+    window.settle();
+    window
+        .harness
+        .get_by_label("Data deletion, in 2 letters")
+        .click();
+    window.settle();
+    wait_for(
+        &mut window,
+        "3 passages in 2 letters have “Data deletion” now.",
+    );
+    let layer = |window: &Window, letter: &str| {
+        let bytes = window.disk.bytes(format!("/map/{letter}.txt.anna.ron"));
+        bytes.map(|it| String::from_utf8(it).expect("text"))
+    };
+    let count =
+        |text: Option<String>| text.map_or(0, |it| it.matches("quote: \"gegevens\"").count());
+    assert_eq!(count(layer(&window, "eerste")), 1);
+    assert_eq!(count(layer(&window, "tweede")), 2);
+    wait_for(&mut window, "Data deletion: 3");
+    window.click(Role::Button, "Undo");
+    wait_for(&mut window, "Undone in 2 letters.");
+    assert_eq!(
+        count(layer(&window, "eerste")) + count(layer(&window, "tweede")),
+        0
+    );
+}
+
+#[test]
+fn a_query_is_kept_in_the_folder_and_used_again() {
+    let mut window = open(Look::default());
+    narrow(&mut window, "since:2026 lacks:1");
+    window.harness.get_by_label("Saved queries").click();
+    window.settle();
+    window.type_into(Role::TextInput, "Name of the query", "Dit jaar");
+    window.click(Role::Button, "Keep");
+    let kept = || window.disk.bytes("/map/queries.anna.ron");
+    let text = String::from_utf8(kept().expect("it is written")).expect("text");
+    assert!(
+        text.contains("(name: \"Dit jaar\", query: \"since:2026-01-01 lacks:lessons-learned\")")
+    );
+    narrow(&mut window, "");
+    wait_until(&mut window, |window| {
+        let project = window.harness.state().workspace().project();
+        project.is_some_and(|it| !it.letters().queries().is_empty())
+    });
+    window.harness.get_by_label("Saved queries").click();
+    window.settle();
+    window.harness.get_by_label("Dit jaar").click();
+    window.settle();
+    assert!(window.shows("1 of 4 letters"));
+}
+
+fn wait_until(window: &mut Window, holds: impl Fn(&Window) -> bool) {
+    let end = std::time::Instant::now() + std::time::Duration::from_secs(20);
+    while !holds(window) {
+        assert!(std::time::Instant::now() < end, "never");
+        window.settle();
+    }
+}
