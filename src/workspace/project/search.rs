@@ -116,14 +116,16 @@ pub fn search_letters(
             });
         }
         drop(send);
-        for (hits, has_text) in receive {
-            searched.letters += 1;
-            searched.hits += hits.count;
-            if !has_text {
-                searched.without_text.push(hits.letter);
-            }
-            if hits.count > 0 {
-                found(hits);
+        for told in receive {
+            match told {
+                Told::Found(hits) => {
+                    searched.hits += hits.count;
+                    found(hits);
+                }
+                Told::Searched(part) => {
+                    searched.letters += part.letters;
+                    searched.without_text.extend(part.without_text);
+                }
             }
         }
         ended.store(true, Ordering::Relaxed);
@@ -151,7 +153,13 @@ struct Plan<'a> {
     parts: Vec<Part>,
 }
 
-type Send = SyncSender<(LetterHits, bool)>;
+/// What a thread tells: hits at once, all else once for a part.
+enum Told {
+    Found(LetterHits),
+    Searched(Searched),
+}
+
+type Send = SyncSender<Told>;
 
 impl<'a> Plan<'a> {
     fn new(letters: &'a Letters, wanted: Wanted<'a>) -> Self {
@@ -191,6 +199,18 @@ impl<'a> Plan<'a> {
 
     /// Searches a part; gives whether to go on.
     fn search(&self, part: &Part, send: &Send, stop: &dyn Fn() -> bool) -> bool {
+        let mut searched = Searched::default();
+        let goes_on = self.search_part(part, send, &mut searched, stop);
+        send.send(Told::Searched(searched)).is_ok() && goes_on
+    }
+
+    fn search_part(
+        &self,
+        part: &Part,
+        send: &Send,
+        searched: &mut Searched,
+        stop: &dyn Fn() -> bool,
+    ) -> bool {
         match (part, self.reader) {
             (Part::OnDisk(range), Some(reader)) => {
                 let numbers = self.on_disk.get(range.clone()).unwrap_or_default();
@@ -198,7 +218,7 @@ impl<'a> Plan<'a> {
                 let mut goes_on = true;
                 reader.read_together(places, &mut |at, text| {
                     let number = numbers.get(at).copied().unwrap_or_default();
-                    goes_on = self.letter(number, text, send, stop);
+                    goes_on = self.letter((number, text), send, searched, stop);
                     goes_on
                 });
                 goes_on
@@ -207,29 +227,36 @@ impl<'a> Plan<'a> {
             (Part::Other(number), _) => {
                 let letter = self.letters.all().get(*number);
                 let text = letter.and_then(|it| self.letters.text(it));
-                self.letter(*number, text.as_deref(), send, stop)
+                self.letter((*number, text.as_deref()), send, searched, stop)
             }
         }
     }
 
     fn letter(
         &self,
-        number: usize,
-        text: Option<&str>,
+        (number, text): (usize, Option<&str>),
         send: &Send,
+        searched: &mut Searched,
         stop: &dyn Fn() -> bool,
     ) -> bool {
         let Some(letter) = self.letters.all().get(number) else {
             return true;
         };
         let (count, hits) = hits_in(letter, text.unwrap_or_default(), self.wanted, stop);
+        if stop() {
+            // Cut short, the letter was not searched.
+            return false;
+        }
+        searched.letters += 1;
+        if text.is_none() {
+            searched.without_text.push(number);
+        }
         let hits = LetterHits {
             letter: number,
             count,
             hits,
         };
-        // Cut short, the letter was not searched.
-        !stop() && send.send((hits, text.is_some())).is_ok()
+        count == 0 || send.send(Told::Found(hits)).is_ok()
     }
 }
 
