@@ -258,6 +258,15 @@ pub fn announce(response: &Response) {
     });
 }
 
+/// A button with a menu that stays open while one works in it, until one clicks beside it.
+pub fn staying_menu(ui: &mut Ui, name: impl Into<egui::WidgetText>, content: impl FnOnce(&mut Ui)) {
+    let config = egui::containers::menu::MenuConfig::new()
+        .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside);
+    let button = egui::containers::menu::MenuButton::new(name.into()).config(config);
+    let (response, inner) = button.ui(ui, content);
+    opens_menu(&response, inner.is_some());
+}
+
 /// Says that a button opens a menu, and whether that is open.
 pub fn opens_menu(response: &Response, open: bool) {
     response.ctx.accesskit_node_builder(response.id, |node| {

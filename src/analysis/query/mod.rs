@@ -31,6 +31,6 @@ pub use days::{day_from, day_until};
 pub use error::{QueryError, Wrong};
 pub use fold::{folded, holds};
 pub use lens::{Lens, Of};
-pub use parse::Known;
+pub use parse::{Known, last_word};
 pub use term::{Facet, Stage, Term};
 pub use words::Word;

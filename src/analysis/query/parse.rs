@@ -50,6 +50,51 @@ impl Query {
     }
 }
 
+impl Query {
+    /// Reads a query that is still being typed: a last word that may become the name of a term, a name without its
+    /// value yet, or a last term that cannot be read, means nothing so far. Gives what is wrong with it beside what is
+    /// meant.
+    pub fn parse_typed(text: &str, known: Known<'_>) -> (Option<Self>, Option<QueryError>) {
+        let start = last_word(text);
+        let (before, last) = text.split_at(start);
+        if is_unfinished(last)
+            && let Ok(query) = Self::parse(before, known)
+        {
+            return (Some(query), None);
+        }
+        match Self::parse(text, known) {
+            Ok(query) => (Some(query), None),
+            Err(error) => (Self::parse(before, known).ok(), Some(error)),
+        }
+    }
+}
+
+/// Where the last word begins, in bytes; a quotation mark keeps words together.
+pub fn last_word(text: &str) -> usize {
+    let mut start = 0;
+    let mut quoted = false;
+    for (at, c) in text.char_indices() {
+        match c {
+            '"' => quoted = !quoted,
+            _ if c.is_whitespace() && !quoted => start = at + c.len_utf8(),
+            _ => {}
+        }
+    }
+    start
+}
+
+/// Tells whether a word may become the name of a term, or is one that waits for its value.
+fn is_unfinished(word: &str) -> bool {
+    let word = word.trim_start_matches(['-', '(']).to_lowercase();
+    if let Some(name) = word.strip_suffix(':') {
+        return Word::of(name).is_some();
+    }
+    let mut names = Word::ALL
+        .iter()
+        .flat_map(|(_, english, dutch)| [english, dutch]);
+    !word.is_empty() && names.any(|name| name.starts_with(&word))
+}
+
 struct Parser<'a> {
     tokens: std::iter::Peekable<std::vec::IntoIter<(usize, Token)>>,
     end: usize,

@@ -154,6 +154,33 @@ fn what_is_wrong_is_said_with_its_place() {
 }
 
 #[test]
+fn what_is_still_being_typed_means_nothing_yet() {
+    let known = Known {
+        codebook: &default_codebook(),
+        others: &[],
+        today: TODAY,
+    };
+    let typed = |text: &str| {
+        let (query, error) = Query::parse_typed(text, known);
+        (query.map(|it| it.to_string()), error.is_some())
+    };
+    let meant = |text: &str| Some(text.to_owned());
+    for (text, means, wrong) in [
+        ("herstel dos", "herstel", false),
+        ("herstel dossier:", "herstel", false),
+        ("herstel dossier:30821", "herstel dossier:30821", false),
+        ("herstel since:o", "herstel", true),
+        ("herstel tag:nergens", "herstel", true),
+        ("dos ", "dos", false),
+        ("vertrouwen", "vertrouwen", false),
+    ] {
+        assert_eq!(typed(text), (meant(means), wrong), "{text}");
+    }
+    assert_eq!(last_word("since:2026 dos"), 11);
+    assert_eq!(last_word("sender:\"minister van"), 0);
+}
+
+#[test]
 fn a_facet_takes_several_values_of_which_one_holds() {
     let mut one = query("since:2026-09-01");
     one.toggle(Term::Sender("A".into()));

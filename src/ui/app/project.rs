@@ -248,14 +248,10 @@ impl App {
             today,
         };
         let state = &mut self.screen.window.project;
-        match Query::parse(&state.typed, known) {
-            Ok(query) => {
-                state.error = None;
-                if query != state.query {
-                    state.query = query;
-                }
-            }
-            Err(error) => state.error = Some(error),
+        let (query, error) = Query::parse_typed(&state.typed, known);
+        state.error = error;
+        if let Some(query) = query.filter(|it| *it != state.query) {
+            state.query = query;
         }
     }
 

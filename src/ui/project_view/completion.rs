@@ -2,7 +2,7 @@
 
 use super::look::Look;
 use super::scene::ProjectScene;
-use crate::analysis::query::{Stage, Word, folded};
+use crate::analysis::query::{Stage, Word, folded, last_word};
 use crate::analysis::{Kind, Progress};
 use crate::l10n::Language;
 
@@ -22,7 +22,7 @@ pub struct Completion {
 
 /// What may be meant by the end of `typed`.
 pub fn completions(typed: &str, scene: &ProjectScene<'_>, look: &Look<'_>) -> Vec<Completion> {
-    let (before, last) = split(typed);
+    let (before, last) = typed.split_at(last_word(typed));
     let dutch = look.words.language() == Language::Dutch;
     let called = |(word, english, nederlands): &(Word, &'static str, &'static str)| {
         (*word, if dutch { *nederlands } else { *english })
@@ -66,20 +66,6 @@ pub fn completions(typed: &str, scene: &ProjectScene<'_>, look: &Look<'_>) -> Ve
             }
         })
         .collect()
-}
-
-/// What stands before the last word, and that; a quotation mark keeps words together.
-fn split(typed: &str) -> (&str, &str) {
-    let mut start = 0;
-    let mut quoted = false;
-    for (at, c) in typed.char_indices() {
-        match c {
-            '"' => quoted = !quoted,
-            _ if c.is_whitespace() && !quoted => start = at + c.len_utf8(),
-            _ => {}
-        }
-    }
-    typed.split_at(start)
 }
 
 /// The values of a term that there are, each with what it means where it is only an id.
@@ -127,20 +113,5 @@ fn values(word: Word, scene: &ProjectScene<'_>, look: &Look<'_>) -> Vec<(String,
             months.map(|it| (month(it), look.month(*it))).collect()
         }
         Word::Folder | Word::Who | Word::Text | Word::DueSince | Word::DueUntil => Vec::new(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_last_word_is_what_is_being_typed() {
-        assert_eq!(split("since:2026 dos"), ("since:2026 ", "dos"));
-        assert_eq!(
-            split("sender:\"minister van"),
-            ("", "sender:\"minister van")
-        );
-        assert_eq!(split("a "), ("a ", ""));
     }
 }

@@ -39,7 +39,7 @@ pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) {
 /// The same behind a button, where there is no room beside the view.
 pub fn menu(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) {
     let name = tr!(cx.words, "project-facets");
-    ui.menu_button(name, |ui| {
+    widgets::staying_menu(ui, name, |ui| {
         ui.set_width(230.0);
         let height = (ui.ctx().content_rect().height() - 160.0).max(160.0);
         ScrollArea::vertical().max_height(height).show(ui, |ui| {

@@ -215,7 +215,7 @@ fn mark_all(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) {
     let found = scene.finder.found();
     let can = !found.is_empty() && !scene.finder.is_pending();
     ui.add_enabled_ui(can, |ui| {
-        let shown = ui.menu_button(tr!(words, "find-mark-all"), |ui| {
+        widgets::staying_menu(ui, tr!(words, "find-mark-all"), |ui| {
             let look = Look {
                 words,
                 codebook: scene.letters.codebook(),
@@ -235,7 +235,6 @@ fn mark_all(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) {
                 }
             }
         });
-        widgets::opens_menu(&shown.response, shown.inner.is_some());
     });
 }
 

@@ -19,9 +19,10 @@ use egui::{Button, Frame, Margin, RichText, TextEdit, Ui};
 pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>, alone: bool) {
     let frame = Frame::new().inner_margin(Margin::symmetric(12, 7));
     frame.show(ui, |ui| {
-        field(ui, cx, scene);
+        let offers = field(ui, cx, scene);
         let state = &cx.window.project;
-        if let Some(error) = &state.error {
+        // What may still become something is not wrong yet.
+        if let Some(error) = state.error.as_ref().filter(|_| !offers) {
             let said = query_error(cx.words, error);
             widgets::warning(ui, cx.colors, &said);
         }
@@ -43,7 +44,8 @@ pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>, alo
         .hline(line, bottom, egui::Stroke::new(1.0, cx.colors.line));
 }
 
-fn field(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) {
+/// Draws the field; gives whether something is offered for what is typed.
+fn field(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) -> bool {
     let words = cx.words;
     let mut typed = cx.window.project.typed.clone();
     let hint = match cx.window.project.view {
@@ -52,6 +54,7 @@ fn field(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) {
     };
     let id = ui.make_persistent_id("project-query");
     let offers = Offers::of(ui, id, &typed, scene, cx);
+    let has_offers = offers.is_some();
     let taken = offers.as_ref().and_then(|it| it.take_keys(ui, id));
     let edit = TextEdit::singleline(&mut typed)
         .id(id)
@@ -88,13 +91,14 @@ fn field(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) {
     } else if response.changed() {
         cx.send(ProjectAction::Type(typed));
     }
+    has_offers
 }
 
 /// The queries that are kept in the folder, and keeping what is meant.
 fn saved(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) {
     let words = cx.words;
     let text = RichText::new(tr!(words, "project-saved")).size(12.5);
-    let shown = ui.menu_button(text, |ui| {
+    widgets::staying_menu(ui, text, |ui| {
         ui.set_min_width(260.0);
         for of in scene.letters.queries() {
             for query in &of.queries {
@@ -141,7 +145,6 @@ fn saved(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) {
         }
         ui.data_mut(|data| data.insert_temp(id, name));
     });
-    widgets::opens_menu(&shown.response, shown.inner.is_some());
 }
 
 /// A chip for each condition, with a way to take it out.
