@@ -130,6 +130,7 @@ mod tests {
     #[test]
     fn what_is_kept_is_read_and_others_stay_as_they_are() {
         let disk = MemoryDisk::new();
+        disk.put("/map/brief.txt", "");
         let folder = Path::new("/map");
         let keep = |analyst, name, query| keep(&disk, folder, analyst, name, query);
         keep("anna", "Open \"nu\"", Some("follow-up:open")).expect("it is kept");

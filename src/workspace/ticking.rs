@@ -180,7 +180,14 @@ impl Workspace {
             later,
             journal,
         } = opened;
-        self.change_settings(|settings| settings.opened(&session.path));
+        // A letter of the folder that is open is found again there.
+        let of_folder = self
+            .project
+            .as_ref()
+            .and_then(|it| it.path_of(&session.path));
+        if of_folder.is_none() {
+            self.change_settings(|settings| settings.opened(&session.path));
+        }
         let writer = journal.writer.clone();
         let before = self.letter.as_mut().and_then(|it| it.watching.take());
         let watching = self.watching(&session, &known.layer_path, &writer, before);

@@ -70,6 +70,13 @@ fn field(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) -> boo
         cx.has_keyboard(Pane::Letters);
     }
     let plain = egui::Modifiers::NONE;
+    // F6 goes from the field to the rows and back, as between the parts of the window.
+    if ui.input_mut(|input| input.consume_key(plain, egui::Key::F6)) {
+        match response.has_focus() {
+            true => cx.requests.project_rows = true,
+            false => response.request_focus(),
+        }
+    }
     let goes_down = response.has_focus()
         && ui.input_mut(|input| input.consume_key(plain, egui::Key::ArrowDown));
     let entered = response.lost_focus() && ui.input(|it| it.key_pressed(egui::Key::Enter));

@@ -126,6 +126,7 @@ impl Cataloguer {
             (self.waker)();
         }
         self.look_at_tags();
+        self.desk.look_at_exports();
         let disk = self.desk.disk.clone();
         let redirects = self.desk.redirects.clone();
         let found = self

@@ -21,7 +21,8 @@ impl Live {
     /// folder; `known` says that the letter could be read before it was opened.
     pub fn follow(&mut self, path: &str, known: bool, session: &Session, waker: &Waker) {
         let key = (path.to_owned(), session.revision());
-        if self.counted.is_of(&key) {
+        // One count is finished before the next is begun: a large letter is not counted once for every key.
+        if self.counted.is_of(&key) || self.counted.is_pending() {
             return;
         }
         let is_first = self.counted.key().is_none_or(|(before, _)| before != path);

@@ -7,6 +7,7 @@ use crate::letter::Letter;
 use crate::merge::merge_layers;
 use crate::store::catalogue::{FileStat, Stamp};
 use crate::store::disk::Disk;
+use crate::store::exports::Exports;
 use crate::store::folder::{FoundLayer, LayerHead, layer_path};
 use crate::store::layer::to_layer;
 use crate::store::settings::Settings;
@@ -37,6 +38,8 @@ pub struct Desk {
     pub redirects: Vec<Redirect>,
     /// The SHA-256 of what this program exported: that is no letter.
     pub exports: Vec<String>,
+    /// The folder in which that is noted.
+    pub noted: PathBuf,
 }
 
 impl Desk {
@@ -49,8 +52,14 @@ impl Desk {
             layer_limit: settings.layer_limit(),
             limits: ColleagueLimits::of(settings),
             redirects: settings.redirects.clone(),
-            exports: environment.exports().all(&*environment.disk),
+            exports: Vec::new(),
+            noted: environment.state_folder.clone(),
         }
+    }
+
+    /// Looks again at what this program exported: some of it may lie in the folder by now.
+    pub(super) fn look_at_exports(&mut self) {
+        self.exports = Exports::in_folder(&self.noted).all(&*self.disk);
     }
 
     /// Reads a letter. Gives what the catalogue is to know of it, and its text as it is read where it has one.

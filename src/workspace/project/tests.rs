@@ -20,6 +20,7 @@ fn desk(disk: &MemoryDisk) -> Desk {
         limits: ColleagueLimits::NONE,
         redirects: Vec::new(),
         exports: Vec::new(),
+        noted: PathBuf::from("/staat"),
     }
 }
 
@@ -147,6 +148,18 @@ fn what_cannot_be_read_is_listed_with_its_reason() {
     assert!(
         matches!(&stuk.readable, Readable::No(why) if !why_unreadable(why).to_string().is_empty())
     );
+}
+
+#[test]
+fn what_this_program_exported_is_no_letter() {
+    let disk = MemoryDisk::new();
+    disk.put("/brieven/a.txt", "Een.\n");
+    disk.put("/brieven/verslag.html", "<p>Een verslag</p>");
+    let exports = crate::store::exports::Exports::in_folder(Path::new("/staat"));
+    exports.remember(&disk, b"<p>Een verslag</p>");
+    for _ in 0..2 {
+        assert_eq!(counts(&read(&disk).0), [counted("a.txt", 0, 0)]);
+    }
 }
 
 #[test]

@@ -394,7 +394,8 @@ fn a_query_is_kept_in_the_folder_and_used_again() {
     window.harness.get_by_label("Saved queries").click();
     window.settle();
     window.type_into(Role::TextInput, "Name of the query", "Dit jaar");
-    window.click(Role::Button, "Keep");
+    window.harness.get_by_label("Keep").click();
+    window.settle();
     let kept = || window.disk.bytes("/map/queries.anna.ron");
     let text = String::from_utf8(kept().expect("it is written")).expect("text");
     assert!(

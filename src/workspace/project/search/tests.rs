@@ -24,6 +24,7 @@ fn letters(texts: &[(String, String)], on_disk: bool) -> Letters {
         limits: ColleagueLimits::NONE,
         redirects: Vec::new(),
         exports: Vec::new(),
+        noted: PathBuf::from("/staat"),
     };
     let catalogues = on_disk.then(|| PathBuf::from("/staat"));
     let quiet: crate::workspace::job::Waker = Arc::new(|| ());
