@@ -222,39 +222,9 @@ impl Notice {
         }
     }
 
-    /// What it says.
-    pub fn text(&self, words: &Words) -> String {
-        match self {
-            Self::Tip => tr!(words, "tip-mark"),
-            Self::Opened(notice) => open_notice(words, notice),
-            Self::NotOpened(path, error, kept) => {
-                let text = open_error(words, path, error);
-                match kept {
-                    0 => text,
-                    kept => format!("{text} {}", tr!(words, "error-open-kept", count = *kept)),
-                }
-            }
-            Self::NoSample(error) => tr!(words, "error-sample", why = save_error(words, error)),
-            Self::Destroyed(text, _) => text.clone(),
-            Self::LetterChanged => tr!(words, "notice-letter-changed"),
-            Self::PlacesChecked => tr!(words, "notice-places-checked"),
-            Self::Merged(count) => tr!(words, "notice-merged", count = *count),
-            Self::TakenIn(giver, tally) => taken_notice(words, giver, tally),
-            Self::Corrected(reference, step) => corrected(words, reference, step),
-            Self::NothingToCorrect(request) => nothing_to_correct(words, *request),
-            Self::EntriesMerged(count) => tr!(words, "notice-entries-merged", count = *count),
-            Self::MemoConflict => tr!(words, "notice-memo-conflict"),
-            Self::Conflicts(count) => tr!(words, "notice-conflicts", count = *count),
-            Self::Exported(path, count) => {
-                tr!(
-                    words,
-                    "notice-exported",
-                    count = *count,
-                    file = path.display().to_string()
-                )
-            }
-            Self::Copied(path) => tr!(words, "notice-copied", file = path.display().to_string()),
-            Self::NotNow(why) => why.clone(),
+    /// What it says where it is about the folder.
+    fn text_of_folder(&self, words: &Words) -> Option<String> {
+        Some(match self {
             Self::Forgotten(name, left) => {
                 tr!(
                     words,
@@ -305,6 +275,49 @@ impl Notice {
                     why = why.as_str()
                 )
             }
+            _ => return None,
+        })
+    }
+
+    /// What it says.
+    pub fn text(&self, words: &Words) -> String {
+        match self {
+            Self::Forgotten(..)
+            | Self::LettersLeftOut(..)
+            | Self::MarkedAcross(..)
+            | Self::UnmarkedAcross(..)
+            | Self::QueryNotKept(_)
+            | Self::NotEdited(..) => self.text_of_folder(words).unwrap_or_default(),
+            Self::Tip => tr!(words, "tip-mark"),
+            Self::Opened(notice) => open_notice(words, notice),
+            Self::NotOpened(path, error, kept) => {
+                let text = open_error(words, path, error);
+                match kept {
+                    0 => text,
+                    kept => format!("{text} {}", tr!(words, "error-open-kept", count = *kept)),
+                }
+            }
+            Self::NoSample(error) => tr!(words, "error-sample", why = save_error(words, error)),
+            Self::Destroyed(text, _) => text.clone(),
+            Self::LetterChanged => tr!(words, "notice-letter-changed"),
+            Self::PlacesChecked => tr!(words, "notice-places-checked"),
+            Self::Merged(count) => tr!(words, "notice-merged", count = *count),
+            Self::TakenIn(giver, tally) => taken_notice(words, giver, tally),
+            Self::Corrected(reference, step) => corrected(words, reference, step),
+            Self::NothingToCorrect(request) => nothing_to_correct(words, *request),
+            Self::EntriesMerged(count) => tr!(words, "notice-entries-merged", count = *count),
+            Self::MemoConflict => tr!(words, "notice-memo-conflict"),
+            Self::Conflicts(count) => tr!(words, "notice-conflicts", count = *count),
+            Self::Exported(path, count) => {
+                tr!(
+                    words,
+                    "notice-exported",
+                    count = *count,
+                    file = path.display().to_string()
+                )
+            }
+            Self::Copied(path) => tr!(words, "notice-copied", file = path.display().to_string()),
+            Self::NotNow(why) => why.clone(),
             Self::QuoteCopied(false) => tr!(words, "notice-quote-copied"),
             Self::QuoteCopied(true) => tr!(words, "notice-quote-copied-reference"),
             Self::NotExported(error) => export_error(words, error),

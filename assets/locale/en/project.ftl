@@ -204,3 +204,4 @@ notice-unmarked-across = { $passages ->
         }.
     }
 notice-query-not-kept = The query was not kept: { $why }
+project-not-yours = A colleague made this passage: open the letter to mark it yourself.

@@ -204,3 +204,4 @@ notice-unmarked-across = { $passages ->
         }.
     }
 notice-query-not-kept = De zoekvraag is niet bewaard: { $why }
+project-not-yours = Deze passage is van een collega: open de brief om haar zelf te markeren.

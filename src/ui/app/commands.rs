@@ -27,19 +27,19 @@ impl App {
         self.notices.retain(|notice| !notice.is_passing());
         match command {
             Command::Open => self.ask(ctx, PathPurpose::OpenLetter),
-            Command::OpenFolder => self.ask(ctx, PathPurpose::OpenFolder),
-            Command::OpenFolderOfLetter => self.open_folder_of_letter(),
-            Command::CloseFolder => self.close_folder(),
-            Command::Back => self.back_to_folder(),
-            Command::FolderLetters => self.show_project(ctx, ProjectView::Letters),
-            Command::FolderPassages => self.show_project(ctx, ProjectView::Passages),
-            Command::FolderSearch => self.show_project(ctx, ProjectView::Search),
-            Command::FolderNumbers => self.show_project(ctx, ProjectView::Numbers),
-            Command::LettersBeside => self.show_letters_beside(ctx),
-            Command::NextLetter => self.step_letter(ctx, true),
-            Command::PreviousLetter => self.step_letter(ctx, false),
-            Command::FirstPassDone => self.turn_done(),
-            Command::ForgetFolder => self.forget_folder(),
+            Command::OpenFolder
+            | Command::OpenFolderOfLetter
+            | Command::CloseFolder
+            | Command::Back
+            | Command::FolderLetters
+            | Command::FolderPassages
+            | Command::FolderSearch
+            | Command::FolderNumbers
+            | Command::LettersBeside
+            | Command::NextLetter
+            | Command::PreviousLetter
+            | Command::FirstPassDone
+            | Command::ForgetFolder => self.run_in_folder(ctx, command),
             Command::OpenSample => self.open(Source::Sample),
             Command::SaveNow => self.save_now(),
             Command::SaveCopy => self.ask_if_letter(ctx, PathPurpose::SaveCopy),
@@ -130,6 +130,26 @@ impl App {
             Command::Settings => self.float(Overlay::Settings),
             Command::ChangeKeys => self.float(Overlay::ChangeKeys(KeyChoice::default())),
             Command::About => self.float(Overlay::About),
+        }
+    }
+
+    /// Runs a command about a folder.
+    fn run_in_folder(&mut self, ctx: &Context, command: Command) {
+        match command {
+            Command::OpenFolder => self.ask(ctx, PathPurpose::OpenFolder),
+            Command::OpenFolderOfLetter => self.open_folder_of_letter(),
+            Command::CloseFolder => self.close_folder(),
+            Command::Back => self.back_to_folder(),
+            Command::FolderLetters => self.show_project(ctx, ProjectView::Letters),
+            Command::FolderPassages => self.show_project(ctx, ProjectView::Passages),
+            Command::FolderSearch => self.show_project(ctx, ProjectView::Search),
+            Command::FolderNumbers => self.show_project(ctx, ProjectView::Numbers),
+            Command::LettersBeside => self.show_letters_beside(ctx),
+            Command::NextLetter => self.step_letter(ctx, true),
+            Command::PreviousLetter => self.step_letter(ctx, false),
+            Command::FirstPassDone => self.turn_done(),
+            Command::ForgetFolder => self.forget_folder(),
+            _ => {}
         }
     }
 

@@ -19,6 +19,7 @@ mod path_probe;
 mod persisted;
 mod position_kept;
 mod project;
+mod project_actions;
 mod reading_position;
 mod review_commands;
 mod screen;

@@ -4,13 +4,14 @@ use super::kept::ProjectViews;
 use super::letters::{chosen_row, group_heading, lay, nothing, paint_progress};
 use super::look::Look;
 use super::scene::ProjectScene;
+use crate::analysis::CataloguedLetter;
 use crate::analysis::overview::Row;
 use crate::tr;
 use crate::ui::command::Command;
-use crate::ui::grid::{Column, Grid, Width};
+use crate::ui::grid::{Column, Grid, Place, Width};
 use crate::ui::project_action::ProjectAction;
 use crate::ui::state::Pane;
-use crate::ui::theme;
+use crate::ui::theme::{self, Colors};
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets;
 use egui::text::TextFormat;
@@ -87,22 +88,7 @@ pub fn show(
                     paint_progress(ui, colors, place.rect.center(), letter.progress);
                     return look.progress(letter.progress);
                 }
-                let day = letter
-                    .facts
-                    .date
-                    .map(|it| look.short_day(it))
-                    .unwrap_or_default();
-                let marks = match letter.annotation_count() {
-                    0 => String::new(),
-                    count => tr!(words, "project-marks", count = count),
-                };
-                let second: Vec<_> = [day, marks]
-                    .into_iter()
-                    .filter(|it| !it.is_empty())
-                    .collect();
-                let title = TextFormat::simple(theme::semibold(13.0), colors.text);
-                let under = TextFormat::simple(FontId::proportional(12.0), colors.muted);
-                place.lines(ui, (letter.title(), title), (&second.join(" · "), under))
+                title(ui, colors, &look, letter, place)
             }
             _ => String::new(),
         }
@@ -123,4 +109,23 @@ pub fn show(
     } else if let Some(path) = done.opened.and_then(path_of) {
         cx.send(ProjectAction::OpenLetter(path));
     }
+}
+
+/// Draws what a letter is called, its day and how much is marked in it; gives that in words.
+fn title(
+    ui: &Ui,
+    colors: &Colors,
+    look: &Look<'_>,
+    letter: &CataloguedLetter,
+    place: &Place,
+) -> String {
+    let day = letter.facts.date.map(|it| look.short_day(it));
+    let marks = match letter.annotation_count() {
+        0 => None,
+        count => Some(tr!(look.words, "project-marks", count = count)),
+    };
+    let second: Vec<_> = [day, marks].into_iter().flatten().collect();
+    let title = TextFormat::simple(theme::semibold(13.0), colors.text);
+    let under = TextFormat::simple(FontId::proportional(12.0), colors.muted);
+    place.lines(ui, (letter.title(), title), (&second.join(" · "), under))
 }

@@ -1,6 +1,7 @@
 //! Narrowing what is shown by the values that there are: a list for each facet, with how many there are of each.
 
 use super::look::Look;
+use super::period;
 use super::scene::ProjectScene;
 use crate::analysis::Progress;
 use crate::analysis::query::{Stage, Term};
@@ -9,8 +10,7 @@ use crate::ui::project_action::ProjectAction;
 use crate::ui::theme::{self, mix};
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets;
-use egui::{Color32, FontId, Key, Rect, ScrollArea, Sense, Ui, pos2, vec2};
-use jiff::civil::Date;
+use egui::{Color32, FontId, Key, ScrollArea, Sense, Ui, pos2, vec2};
 
 /// So many values of a facet show before it is unfolded.
 const FEW: usize = 7;
@@ -56,7 +56,7 @@ fn all(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) {
         codebook: scene.letters.codebook(),
     };
     let counts = &scene.overview.counts;
-    months(ui, cx, scene, &look);
+    period::show(ui, cx, scene, &look);
     let mut tags: Vec<Value> = Vec::new();
     for tag in &look.codebook.tags {
         let count = counts.tags.get(&tag.id).copied().unwrap_or_default();
@@ -287,114 +287,4 @@ fn walk(ui: &Ui, response: &egui::Response) {
     {
         ui.memory_mut(|memory| memory.request_focus(before));
     }
-}
-
-/// The letters by month, as bars; a click narrows to a month, a drag to several.
-fn months(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>, look: &Look<'_>) {
-    let counts = &scene.overview.counts.months;
-    let (first, last) = scene.overview.days;
-    let (Some(first), Some(last)) = (first, last) else {
-        return;
-    };
-    let number = |day: Date| i32::from(day.year()) * 12 + i32::from(day.month()) - 1;
-    let (from, to) = (number(first), number(last));
-    let span = to - from + 1;
-    // Of a long time several months share a bar.
-    let each = (span + 35) / 36;
-    let bars = ((span + each - 1) / each).max(1);
-    let mut heights = vec![0usize; usize::try_from(bars).unwrap_or(1)];
-    for (month, count) in counts {
-        let at = usize::try_from((number(*month) - from) / each).unwrap_or(0);
-        if let Some(height) = heights.get_mut(at) {
-            *height += count;
-        }
-    }
-    ui.horizontal(|ui| {
-        ui.add_space(14.0);
-        widgets::heading(ui, cx.colors, &tr!(cx.words, "project-period"));
-    });
-    ui.add_space(4.0);
-    let width = ui.available_width();
-    let (area, response) = ui.allocate_exact_size(vec2(width, 40.0), Sense::click_and_drag());
-    let area = area.shrink2(vec2(14.0, 2.0));
-    let most = heights.iter().copied().max().unwrap_or(1).max(1) as f32;
-    let step = area.width() / heights.len() as f32;
-    let bar_at = |x: f32| ((x - area.left()) / step).clamp(0.0, heights.len() as f32 - 1.0) as i32;
-    let origin = ui.input(|input| input.pointer.press_origin());
-    let here = response.interact_pointer_pos();
-    let dragged = origin
-        .zip(here)
-        .filter(|_| response.is_pointer_button_down_on());
-    let chosen = dragged.map(|(one, other)| {
-        let (one, other) = (bar_at(one.x), bar_at(other.x));
-        (one.min(other), one.max(other))
-    });
-    for (at, height) in heights.iter().enumerate() {
-        let left = area.left() + step * at as f32;
-        let high = (area.height() * *height as f32 / most).max(if *height > 0 { 2.0 } else { 1.0 });
-        let gap = if step > 4.0 { 1.0 } else { 0.0 };
-        let min = pos2(left, area.bottom() - high);
-        let bar = Rect::from_min_max(min, pos2(left + step - gap, area.bottom()));
-        let number = i32::try_from(at).unwrap_or(0);
-        let marked = chosen.is_none_or(|(from, to)| (from..=to).contains(&number));
-        let color = match (*height, marked) {
-            (0, _) => cx.colors.line,
-            (_, true) => cx.colors.accent,
-            (_, false) => cx.colors.outline,
-        };
-        ui.painter().rect_filled(bar, 0.0, color);
-    }
-    if response.has_focus() {
-        widgets::paint_focus(ui, cx.colors, area.expand(3.0));
-    }
-    let day_of = |bar: i32| {
-        let month = from + bar * each;
-        let (year, month) = (month.div_euclid(12), month.rem_euclid(12) + 1);
-        Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, 1).ok()
-    };
-    response.widget_info(|| {
-        let name = tr!(cx.words, "project-period");
-        egui::WidgetInfo::labeled(egui::Role::Button, true, name)
-    });
-    let released = response.drag_stopped() || response.clicked();
-    if let (true, Some(start), Some(here)) = (released, origin.or(here), here) {
-        let (one, other) = (bar_at(start.x), bar_at(here.x));
-        let since = day_of(one.min(other));
-        let until = day_of(one.max(other) + 1).and_then(|it| it.yesterday().ok());
-        let mut query = cx.window.project.query.clone();
-        query.take_out(|term| matches!(term, Term::Since(_) | Term::Until(_)));
-        query
-            .all
-            .extend(since.map(|day| crate::analysis::query::Condition::Term(Term::Since(day))));
-        query
-            .all
-            .extend(until.map(|day| crate::analysis::query::Condition::Term(Term::Until(day))));
-        cx.send(ProjectAction::Type(query.to_string()));
-    }
-    let hovered = response.hover_pos().and_then(|at| {
-        let bar = bar_at(at.x);
-        let count = heights.get(usize::try_from(bar).ok()?)?;
-        let month = look.month(day_of(bar)?);
-        Some(tr!(
-            cx.words,
-            "project-facet-value",
-            name = month,
-            count = *count
-        ))
-    });
-    if let Some(said) = hovered {
-        response.on_hover_text_at_pointer(said);
-    }
-    ui.horizontal(|ui| {
-        ui.add_space(14.0);
-        let small = |text: String| {
-            let text = egui::RichText::new(text).size(11.5).color(cx.colors.muted);
-            egui::Label::new(text).selectable(false)
-        };
-        ui.add(small(look.month(first)));
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            ui.add_space(14.0);
-            ui.add(small(look.month(last)));
-        });
-    });
 }

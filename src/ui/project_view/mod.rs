@@ -5,7 +5,7 @@
 //! | `header` | what the folder is called, its views, how far reading is |
 //! | `query_bar` | what is meant: a field, and a chip for each condition |
 //! | `completion`, `offers` | what is offered while one types |
-//! | `facets` | narrowing by the values that there are |
+//! | `facets`, `period` | narrowing by the values that there are, and by time |
 //! | `letters` | the letters |
 //! | `passages` | the passages that are marked in them |
 //! | `found` | what is found in their texts |
@@ -24,6 +24,7 @@ mod letters;
 mod look;
 mod offers;
 mod passages;
+mod period;
 mod query_bar;
 mod scene;
 mod status;

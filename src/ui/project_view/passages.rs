@@ -64,32 +64,16 @@ pub fn show(
         chosen.and_then(|chosen| list.rows.iter().position(|row| is_of(scene, row, chosen)));
     let take = std::mem::take(&mut cx.requests.project_rows);
     let name = tr!(cx.words, "project-passages");
-    let (words, colors) = (cx.words, cx.colors);
+    let colors = cx.colors;
     let laid = std::mem::take(&mut views.passages);
     let grid = Grid::new(&name, &columns, &laid.rows)
         .chosen(chosen)
         .take_keyboard(take);
     let done = grid.show(ui, colors, |ui, place| {
-        let at = match list.rows.get(place.row) {
-            Some(PassageRow::Passage(at)) => *at,
-            Some(PassageRow::Letter(number, count)) => {
-                let letter = scene.letters.all().get(*number);
-                let letter = letter.map_or_else(String::new, |it| letter_heading(&look, it));
-                let said = tr!(
-                    words,
-                    "project-group-heading",
-                    name = letter,
-                    count = *count
-                );
-                return place.line(ui, &said, theme::semibold(13.0), colors.text);
-            }
-            Some(PassageRow::Tag(tag, count)) => {
-                let name = tag.as_ref().map(|it| look.tag_name(it));
-                let name = name.unwrap_or_else(|| tr!(words, "query-untagged"));
-                let said = tr!(words, "project-group-heading", name = name, count = *count);
-                return place.line(ui, &said, theme::semibold(13.0), colors.text);
-            }
-            None => return String::new(),
+        let row = list.rows.get(place.row);
+        let Some(PassageRow::Passage(at)) = row else {
+            let said = row.map_or_else(String::new, |it| heading(&look, scene, it));
+            return place.line(ui, &said, theme::semibold(13.0), colors.text);
         };
         let Some((letter, layer, one)) = at.of(scene.letters.all()) else {
             return String::new();
@@ -127,6 +111,26 @@ pub fn show(
     {
         cx.send(ProjectAction::ToggleTag(path, id, tag));
     }
+}
+
+/// What stands above the passages of a letter, or of a tag.
+fn heading(look: &Look<'_>, scene: &ProjectScene<'_>, row: &PassageRow) -> String {
+    let (name, count) = match row {
+        PassageRow::Letter(number, count) => {
+            let letter = scene.letters.all().get(*number);
+            let name = letter.map_or_else(String::new, |it| letter_heading(look, it));
+            (name, *count)
+        }
+        PassageRow::Tag(Some(tag), count) => (look.tag_name(tag), *count),
+        PassageRow::Tag(None, count) => (tr!(look.words, "query-untagged"), *count),
+        PassageRow::Passage(_) => return String::new(),
+    };
+    tr!(
+        look.words,
+        "project-group-heading",
+        name = name,
+        count = count
+    )
 }
 
 /// The tag whose digit was pressed.

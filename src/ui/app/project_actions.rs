@@ -1,0 +1,336 @@
+//! Carrying out what the views of a folder ask for.
+
+use super::App;
+use super::project::Arrive;
+use crate::analysis::Progress;
+use crate::analysis::overview::Row;
+use crate::annotation::AnnotationId;
+use crate::codebook::TagId;
+use crate::letter::MetadataField;
+use crate::tr;
+use crate::ui::notices::Notice;
+use crate::ui::project_action::ProjectAction;
+use crate::ui::state::{Pane, ProjectView};
+use crate::workspace::Source;
+use crate::workspace::folder_edit::{Across, FolderEdit};
+use crate::workspace::open::Access;
+use crate::workspace::project::{Hit, HitPlace};
+use egui::Context;
+use std::path::PathBuf;
+
+impl App {
+    /// Carries out what a view of the folder asks for.
+    pub(super) fn perform_in_project(&mut self, ctx: &Context, action: ProjectAction) {
+        let state = &mut self.screen.window.project;
+        match action {
+            ProjectAction::Open(folder) => self.open_folder(&folder),
+            ProjectAction::Show(view) => {
+                state.shown = true;
+                state.view = view;
+                match view {
+                    ProjectView::Search => self.screen.requests.project_search = true,
+                    _ => self.screen.requests.project_rows = true,
+                }
+            }
+            ProjectAction::Type(text) => state.typed = text,
+            ProjectAction::Toggle(term) => {
+                let mut query = state.query.clone();
+                query.toggle(term);
+                state.typed = query.to_string();
+            }
+            ProjectAction::TakeOut(number) => {
+                let mut query = state.query.clone();
+                if number < query.all.len() {
+                    query.all.remove(number);
+                }
+                state.typed = query.to_string();
+            }
+            ProjectAction::SortBy(sort) => {
+                let arrangement = &mut state.arrangement;
+                if arrangement.sort == sort {
+                    arrangement.descending = !arrangement.descending;
+                } else {
+                    arrangement.descending = sorts_descending(&sort);
+                    arrangement.sort = sort;
+                }
+            }
+            ProjectAction::Arrange(arrangement) => state.arrangement = arrangement,
+            ProjectAction::Choose(path) => state.letter = path,
+            ProjectAction::ChoosePassage(path, id) => {
+                state.letter = Some(path.clone());
+                state.passage = Some((path, id));
+            }
+            ProjectAction::OpenLetter(path) => self.open_in_project(ctx, path, None),
+            ProjectAction::OpenPassage(path, id) => {
+                state.passage = Some((path.clone(), id.clone()));
+                self.open_in_project(ctx, path, Some(Arrive::Passage(id)));
+            }
+            ProjectAction::OpenHit(path, hit) => {
+                self.open_in_project(ctx, path, Some(Arrive::Hit(hit)));
+            }
+            ProjectAction::GroupPassages(groups) => state.passages = groups,
+            ProjectAction::ShowContext(shown) => state.context = shown,
+            ProjectAction::SetProgress(path, progress) => self.set_progress(&path, progress),
+            ProjectAction::ToggleTag(path, id, tag) if self.is_own(&path, &id) => {
+                let edit = FolderEdit::ToggleTag(id, tag);
+                self.edit_in_project(&path, edit);
+            }
+            ProjectAction::ToggleTag(..) => {
+                let why = tr!(self.words, "project-not-yours");
+                self.notices.push(Notice::NotNow(why));
+            }
+            ProjectAction::SetNote(path, id, note) => {
+                self.edit_in_project(&path, FolderEdit::Note(id, note));
+            }
+            ProjectAction::LookFor(needle, options) => {
+                state.search.needle = needle;
+                state.search.options = options;
+                state.search.chosen = None;
+            }
+            ProjectAction::MarkAllFound(tag, sentences) => self.mark_all_found(tag, sentences),
+            ProjectAction::UndoAcross(name, letters) => self.undo_across(name, letters),
+            ProjectAction::KeepQuery(name) => {
+                let query = state.query.to_string();
+                self.workspace.keep_query(name, Some(query));
+            }
+            ProjectAction::ForgetQuery(name) => self.workspace.keep_query(name, None),
+            ProjectAction::ChooseHit(row) => state.search.chosen = row,
+            ProjectAction::Pause(paused) => {
+                if let Some(project) = self.workspace.project() {
+                    project.pause(paused);
+                }
+            }
+            ProjectAction::Unfold(facet) => {
+                if !state.unfolded.remove(facet) {
+                    state.unfolded.insert(facet);
+                }
+            }
+        }
+    }
+
+    /// Whether a passage is the analyst's own.
+    fn is_own(&self, path: &str, id: &AnnotationId) -> bool {
+        let project = self.workspace.project();
+        let letter = project.and_then(|it| it.letters().get(path));
+        let own = letter.and_then(|letter| letter.own());
+        own.is_some_and(|own| own.annotations.iter().any(|it| it.id == *id))
+    }
+
+    /// Opens a letter of the folder; where it is open already, goes there.
+    fn open_in_project(&mut self, ctx: &Context, path: String, arrive: Option<Arrive>) {
+        let Some(project) = self.workspace.project() else {
+            return;
+        };
+        let file = project.file(&path);
+        self.screen.window.project.letter = Some(path);
+        self.screen.window.project.shown = false;
+        self.screen.requests.pane = Some(Pane::Letter);
+        let is_open = self.session().is_some_and(|session| session.path == file);
+        self.project.arrive = arrive.map(|it| (file.clone(), it));
+        if is_open {
+            self.arrive(ctx);
+        } else {
+            self.keep_place();
+            self.open(Source::Path(file));
+        }
+    }
+
+    /// Goes where one wanted to go in the letter that is open now.
+    pub(super) fn arrive(&mut self, ctx: &Context) {
+        let Some(letter) = self.workspace.letter() else {
+            return;
+        };
+        let wanted = self.project.arrive.as_ref();
+        let is_it = wanted.is_some_and(|(file, _)| *file == letter.session.path);
+        if !is_it || letter.access == Access::Opening {
+            return;
+        }
+        match self.project.arrive.take().map(|(_, arrive)| arrive) {
+            Some(Arrive::Passage(id)) => self.show_annotation(ctx, id),
+            Some(Arrive::Hit(number)) => {
+                let search = self.screen.window.project.search.clone();
+                let find = &mut self.screen.state.find;
+                find.open = true;
+                find.needle = search.needle;
+                find.options = search.options;
+                self.search();
+                self.screen.go_to_hit(number);
+            }
+            None => {}
+        }
+    }
+
+    /// The letter that a command about a letter of the folder is about: the chosen one, or the open one.
+    pub(super) fn letter_at_hand(&self) -> Option<String> {
+        if self.shows_folder() {
+            return self.screen.window.project.letter.clone();
+        }
+        self.workspace.path_in_project()
+    }
+
+    /// Goes to the next letter of the overview, or the one before.
+    pub(super) fn step_letter(&mut self, ctx: &Context, forward: bool) {
+        let Some(project) = self.workspace.project() else {
+            return;
+        };
+        let letters = project.letters().clone();
+        let rows = &self.project.overview.value().rows;
+        let numbers: Vec<usize> = rows
+            .iter()
+            .filter_map(|row| match row {
+                Row::Letter(number) => Some(*number),
+                Row::Group(..) => None,
+            })
+            .collect();
+        let here = self
+            .letter_at_hand()
+            .and_then(|path| letters.number_of(&path));
+        let at = here.and_then(|here| numbers.iter().position(|it| *it == here));
+        let next = match (at, forward) {
+            (Some(at), true) => at + 1,
+            (Some(0), false) => return,
+            (Some(at), false) => at - 1,
+            (None, _) => 0,
+        };
+        let Some(letter) = numbers.get(next).and_then(|it| letters.all().get(*it)) else {
+            return;
+        };
+        let path = letter.path.clone();
+        match self.shows_folder() {
+            true => self.screen.window.project.letter = Some(path),
+            false => self.open_in_project(ctx, path, None),
+        }
+    }
+
+    /// Says that the first pass of the letter at hand is done, or takes that back.
+    pub(super) fn turn_done(&mut self) {
+        let Some(path) = self.letter_at_hand() else {
+            return;
+        };
+        let letter = self
+            .workspace
+            .project()
+            .and_then(|it| it.letters().get(&path));
+        let progress = match letter.map(|it| it.progress) {
+            Some(Progress::Done) => Progress::Begun,
+            _ => Progress::Done,
+        };
+        self.set_progress(&path, progress);
+    }
+
+    fn set_progress(&mut self, path: &str, progress: Progress) {
+        let value = progress.id().to_owned();
+        self.edit_in_project(path, FolderEdit::Metadata(MetadataField::Progress, value));
+    }
+
+    /// Edits a letter of the folder: in its session where it is open, else beside the window.
+    fn edit_in_project(&mut self, path: &str, edit: FolderEdit) {
+        let Some(project) = self.workspace.project() else {
+            return;
+        };
+        let file = project.file(path);
+        let is_open = self.session().is_some_and(|session| session.path == file);
+        if is_open {
+            let environment = self.workspace.environment();
+            let (ids, now) = (environment.ids.clone(), environment.clock.now());
+            self.edit(|session| edit.apply(session, &|| ids.annotation(now)));
+        } else {
+            self.workspace.edit_in_folder(file, edit);
+        }
+    }
+
+    /// Edits these letters: the open one in its session, the others beside the window.
+    fn edit_across(&mut self, mut files: Vec<PathBuf>, edit: FolderEdit) {
+        let mut done = Across::default();
+        let open = self.session().map(|session| session.path.clone());
+        if let Some(open) = open.filter(|it| files.contains(it)) {
+            files.retain(|it| *it != open);
+            let environment = self.workspace.environment();
+            let (ids, now) = (environment.ids.clone(), environment.clock.now());
+            let count = self.edit(|session| edit.apply(session, &|| ids.annotation(now)));
+            if let Some(count) = count.filter(|it| *it > 0) {
+                done.passages += count;
+                done.letters.push(open);
+            }
+        }
+        self.workspace.edit_across(files, edit, done);
+    }
+
+    fn mark_all_found(&mut self, tag: TagId, sentences: bool) {
+        let Some(project) = self.workspace.project() else {
+            return;
+        };
+        let all = project.letters().all();
+        let is_in_text = |it: &Hit| matches!(it.place, HitPlace::Text { .. });
+        let found = self.project.finder.found().iter();
+        let found = found.filter(|it| it.hits.iter().any(is_in_text));
+        let letters = found.filter_map(|it| all.get(it.letter));
+        let files: Vec<_> = letters.map(|it| project.file(&it.path)).collect();
+        let search = &self.screen.window.project.search;
+        let edit = FolderEdit::MarkAll {
+            needle: search.needle.clone(),
+            options: search.options,
+            tag,
+            sentences,
+        };
+        self.edit_across(files, edit);
+    }
+
+    fn undo_across(&mut self, name: String, letters: Vec<PathBuf>) {
+        let passing = |it: &Notice| !matches!(it, Notice::MarkedAcross(..));
+        self.notices.retain(passing);
+        self.edit_across(letters, FolderEdit::UndoMarkAll(name));
+    }
+
+    /// Says what came of editing several letters.
+    pub(super) fn edited_across(&mut self, edit: &FolderEdit, across: Across) {
+        let codebook = self.workspace.project().map(|it| it.letters().codebook());
+        let name = |tag: &TagId| {
+            let tag = codebook.and_then(|it| it.get(tag));
+            tag.map(|it| it.name.clone())
+        };
+        let (letters, passages) = (across.letters, across.passages);
+        let notice = match edit {
+            FolderEdit::MarkAll { tag, .. } => {
+                let name = name(tag).unwrap_or_else(|| tag.to_string());
+                Notice::MarkedAcross(name, passages, letters)
+            }
+            FolderEdit::UndoMarkAll(_) => Notice::UnmarkedAcross(passages, letters.len()),
+            _ => return,
+        };
+        self.notices.push(notice);
+    }
+
+    /// Shows the folder again, as it was left.
+    pub(super) fn back_to_folder(&mut self) {
+        if self.workspace.project().is_some() {
+            self.keep_place();
+            if let Some(path) = self.workspace.path_in_project() {
+                self.screen.window.project.letter = Some(path);
+            }
+            self.screen.window.project.shown = true;
+            self.screen.requests.project_rows = true;
+        }
+    }
+
+    /// Shows a view of the folder.
+    pub(super) fn show_project(&mut self, ctx: &Context, view: ProjectView) {
+        if self.workspace.project().is_some() {
+            self.perform_in_project(ctx, ProjectAction::Show(view));
+        }
+    }
+}
+
+/// Whether letters are sorted by this with the last first at first: the newest, the most.
+fn sorts_descending(sort: &crate::analysis::overview::SortBy) -> bool {
+    use crate::analysis::overview::SortBy;
+    !matches!(
+        sort,
+        SortBy::Title
+            | SortBy::Sender
+            | SortBy::Dossier
+            | SortBy::Kind
+            | SortBy::Path
+            | SortBy::Progress
+    )
+}
