@@ -1,7 +1,9 @@
 //! The rows of a grid that show.
 
 use super::header::bounds;
-use super::{Done, Grid, Place, SCROLL_BAR, cell_id, place, row_id};
+use super::model::{Done, Grid, cell_id, row_id};
+use super::{Place, place};
+use crate::ui::reading_surface::metrics::SCROLL_BAR;
 use crate::ui::theme::{Colors, mix};
 use crate::ui::widgets;
 use egui::accesskit::{Action, Role};
@@ -85,6 +87,7 @@ impl Body<'_> {
             return;
         }
         done.chosen = Some(row);
+        done.clicked = !body.secondary_clicked();
         if let Some(before) = self.grid.column {
             let column = at.and_then(|at| {
                 let x = at.x - self.area.left();

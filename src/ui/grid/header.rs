@@ -1,6 +1,7 @@
 //! The titles of a grid's columns: one stop of the Tab key; arrows go from title to title, Enter sorts.
 
-use super::{Column, Grid, Kept, place};
+use super::model::{Grid, Kept};
+use super::{Column, place};
 use crate::ui::icons;
 use crate::ui::theme::{self, Colors, mix};
 use crate::ui::widgets;
@@ -137,22 +138,48 @@ fn title(ui: &mut Ui, colors: &Colors, column: &Column, rect: Rect, sorted: Opti
     let inner = rect.shrink2(egui::vec2(place::PADDING, 0.0));
     let room = inner.width() - if sorted.is_some() { SIGN } else { 0.0 };
     let format = TextFormat::simple(theme::semibold(12.5), color);
-    let galley = widgets::rows(ui, &column.title, format, room, 1);
-    let size = galley.size();
-    let left = match column.numeric {
-        true => inner.left() + (room - size.x).max(0.0),
-        false => inner.left(),
+    let lines = match rect.height() >= 40.0 {
+        true => two_lines(ui, &column.title, &format, room),
+        false => vec![column.title.clone()],
     };
-    let at = pos2(left, rect.center().y - size.y / 2.0);
-    ui.painter().galley(at, galley, color);
+    let height = lines.len() as f32 * 15.0;
+    let mut end = inner.left();
+    for (number, line) in lines.iter().enumerate() {
+        let galley = widgets::rows(ui, line, format.clone(), room, 1);
+        let size = galley.size();
+        let left = match column.numeric {
+            true => inner.left() + (room - size.x).max(0.0),
+            false => inner.left(),
+        };
+        let middle = rect.center().y - height / 2.0 + 15.0 * (number as f32 + 0.5);
+        ui.painter()
+            .galley(pos2(left, middle - size.y / 2.0), galley, color);
+        end = end.max(left + size.x);
+    }
     if let Some(descending) = sorted {
         let sign = match descending {
             true => icons::CARET_DOWN,
             false => icons::CARET_UP,
         };
         let sign = widgets::one_line(ui, sign, widgets::icon_font(11.0), color, SIGN);
-        let at = pos2(left + size.x + 3.0, rect.center().y - sign.size().y / 2.0);
+        let at = pos2(end + 3.0, rect.center().y - sign.size().y / 2.0);
         ui.painter().galley(at, sign, color);
+    }
+}
+
+/// A title on one line where it fits, or else on two, divided between words.
+fn two_lines(ui: &Ui, title: &str, format: &TextFormat, room: f32) -> Vec<String> {
+    let wide = |text: &str| {
+        let galley = widgets::rows(ui, text, format.clone(), f32::INFINITY, 1);
+        galley.size().x
+    };
+    let spaces = title.match_indices(' ').map(|(at, _)| at);
+    let fits = |at: &usize| wide(&title[..*at]) <= room;
+    match spaces.rev().find(fits) {
+        Some(at) if wide(title) > room => {
+            vec![title[..at].to_owned(), title[at + 1..].to_owned()]
+        }
+        _ => vec![title.to_owned()],
     }
 }
 

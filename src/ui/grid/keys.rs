@@ -1,6 +1,6 @@
 //! Walking through the rows of a grid by key.
 
-use super::{Done, Grid, cell_id, row_id};
+use super::model::{Done, Grid, cell_id, row_id};
 use egui::{EventFilter, Id, Key, Modifiers, Ui};
 use std::ops::Range;
 
