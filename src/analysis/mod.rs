@@ -5,6 +5,8 @@
 
 mod catalogued;
 mod catalogued_annotation;
+pub mod drawing;
+pub mod figures;
 mod from_letter;
 pub mod overview;
 mod passages;

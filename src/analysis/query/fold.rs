@@ -30,3 +30,11 @@ pub(super) fn digits(text: &str) -> String {
     let before = text.split(',').next().unwrap_or_default();
     before.chars().filter(char::is_ascii_digit).collect()
 }
+
+/// What two ways to write one dossier share: its number without spaces, or its name where it has none.
+pub fn dossier_key(text: &str) -> String {
+    match digits(text) {
+        none if none.is_empty() => folded(text),
+        number => number,
+    }
+}

@@ -158,8 +158,13 @@ impl Held<'_> {
         match term {
             Term::Since(day) => facts.date.is_some_and(|date| date >= *day),
             Term::Until(day) => facts.date.is_some_and(|date| date <= *day),
+            Term::Undated => facts.date.is_none(),
+            Term::Letter(path) => letter.path == *path,
             Term::Sender(text) if text.is_empty() => facts.sender.is_empty(),
-            Term::Sender(text) => folded(&facts.sender).contains(text),
+            Term::Sender(text) => match text.strip_prefix('=') {
+                Some(whole) => folded(&facts.sender) == whole,
+                None => folded(&facts.sender).contains(text),
+            },
             Term::Dossier(text) if text.is_empty() => facts.dossiers.is_empty(),
             Term::Dossier(number) => {
                 let mut all = facts.dossiers.iter();
@@ -192,7 +197,10 @@ impl Held<'_> {
         match term {
             Term::Tag(tag) => one.has_tag(tag),
             Term::Untagged => one.tags.is_empty(),
-            Term::Analyst(text) => *layer.analyst == **text || folded(&layer.name).contains(text),
+            Term::Analyst(text) => match text.strip_prefix('=') {
+                Some(whole) => folded(&layer.analyst) == whole,
+                None => folded(&layer.analyst) == *text || folded(&layer.name).contains(text),
+            },
             Term::Overlaps(tag) => {
                 others.any(|it| it.has_tag(tag) && it.id != one.id && it.overlaps(one))
             }
@@ -203,6 +211,10 @@ impl Held<'_> {
                 it.has_tag(tag) && it.id != one.id && is_placed(it) && is_placed(one) && {
                     it.paragraph.abs_diff(one.paragraph) <= 1
                 }
+            }),
+            Term::Beside(tag) => others.any(|it| {
+                let both = is_placed(it) && is_placed(one);
+                it.has_tag(tag) && it.id != one.id && both && it.paragraph == one.paragraph
             }),
             Term::Noted => !one.note.trim().is_empty(),
             Term::FollowUp(stage) => follow_up.is_some_and(|it| is_at(it, *stage, self.today)),

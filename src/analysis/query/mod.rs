@@ -29,7 +29,7 @@ mod words;
 pub use condition::{Condition, Query};
 pub use days::{day_from, day_until};
 pub use error::{QueryError, Wrong};
-pub use fold::{folded, holds};
+pub use fold::{dossier_key, folded, holds};
 pub use lens::{Lens, Of};
 pub use parse::{Known, last_word};
 pub use term::{Facet, Stage, Term};

@@ -190,6 +190,7 @@ impl Known<'_> {
             Word::Until => Term::Until(until()?),
             Word::DueSince => Term::DueSince(from()?),
             Word::DueUntil => Term::DueUntil(until()?),
+            Word::Letter => Term::Letter(text),
             Word::Sender => Term::Sender(text),
             Word::Dossier => Term::Dossier(text),
             Word::Folder => Term::Folder(text.trim_matches('/').to_owned()),
@@ -212,6 +213,7 @@ impl Known<'_> {
                 "unmarked" => Term::Unmarked,
                 "unreadable" => Term::Unreadable,
                 "untagged" => Term::Untagged,
+                "undated" => Term::Undated,
                 "noted" => Term::Noted,
                 _ => return Err(no_value()),
             },
@@ -221,6 +223,7 @@ impl Known<'_> {
             Word::Overlaps => Term::Overlaps(self.tag(value)?),
             Word::Within => Term::Within(self.tag(value)?),
             Word::Near => Term::Near(self.tag(value)?),
+            Word::Beside => Term::Beside(self.tag(value)?),
         })
     }
 

@@ -62,6 +62,7 @@ impl Display for Term {
             Self::Until(day) => pair(Word::Until, &day.to_string()),
             Self::DueSince(day) => pair(Word::DueSince, &day.to_string()),
             Self::DueUntil(day) => pair(Word::DueUntil, &day.to_string()),
+            Self::Letter(path) => pair(Word::Letter, path),
             Self::Sender(text) => pair(Word::Sender, text),
             Self::Dossier(text) => pair(Word::Dossier, text),
             Self::Folder(text) => pair(Word::Folder, text),
@@ -74,6 +75,7 @@ impl Display for Term {
             Self::Unmarked => pair(Word::Is, "unmarked"),
             Self::Unreadable => pair(Word::Is, "unreadable"),
             Self::Untagged => pair(Word::Is, "untagged"),
+            Self::Undated => pair(Word::Is, "undated"),
             Self::Noted => pair(Word::Is, "noted"),
             Self::Holds(tag) => pair(Word::Has, tag.as_str()),
             Self::Lacks(tag) => pair(Word::Lacks, tag.as_str()),
@@ -81,6 +83,7 @@ impl Display for Term {
             Self::Overlaps(tag) => pair(Word::Overlaps, tag.as_str()),
             Self::Within(tag) => pair(Word::Within, tag.as_str()),
             Self::Near(tag) => pair(Word::Near, tag.as_str()),
+            Self::Beside(tag) => pair(Word::Beside, tag.as_str()),
             Self::Words(text) => write!(f, "{}", Quoted(text, true)),
         }
     }

@@ -11,7 +11,11 @@ pub enum Term {
     Since(Date),
     /// It is dated on this day or before.
     Until(Date),
-    /// Its sender's name has this in it; empty: nobody knows its sender.
+    /// It is not dated.
+    Undated,
+    /// It is this one, by its path below the folder.
+    Letter(String),
+    /// Its sender's name has this in it, or is it wholly where `=` stands before it; empty: nobody knows its sender.
     Sender(String),
     /// It belongs to, or names, this dossier; empty: none.
     Dossier(String),
@@ -33,7 +37,7 @@ pub enum Term {
     Tag(TagId),
     /// It has no tag.
     Untagged,
-    /// This analyst made it, by id or name.
+    /// This analyst made it, by id or name; by the whole id where `=` stands before it.
     Analyst(String),
     /// It overlaps a passage with this tag.
     Overlaps(TagId),
@@ -41,6 +45,8 @@ pub enum Term {
     Within(TagId),
     /// It lies in the same paragraph as a passage with this tag, or in one next to that.
     Near(TagId),
+    /// It lies in the same paragraph as a passage with this tag.
+    Beside(TagId),
     /// It has a note.
     Noted,
     /// Its follow-up is at this stage.
@@ -125,6 +131,7 @@ impl Term {
                 | Self::Overlaps(_)
                 | Self::Within(_)
                 | Self::Near(_)
+                | Self::Beside(_)
                 | Self::Noted
                 | Self::Text(_)
                 | Self::FollowUp(_)

@@ -94,6 +94,8 @@ fn letters_are_meant_by_what_they_say_of_themselves() {
         "folder:2026/najaar kind:text",
         "progress:unread",
         "(since:2027 or herstel) -is:unmarked",
+        "brief:2026/najaar/brief.pdf -is:ongedateerd",
+        "sender:\"=staatssecretaris van sociale zaken en werkgelegenheid\"",
     ] {
         assert!(has(yes), "{yes}");
     }
@@ -105,6 +107,9 @@ fn letters_are_meant_by_what_they_say_of_themselves() {
         "vertrouwen",
         "lacks:follow-up",
         "folder:202",
+        "letter:2026/najaar/brief",
+        "sender:\"=sociale zaken\"",
+        "is:undated",
         "is:unmarked",
         "not herstel",
     ] {
@@ -120,6 +125,9 @@ fn passages_are_meant_by_their_tags_and_where_they_lie() {
         ("within:follow-up", "2"),
         ("overlaps:lessons", "1"),
         ("near:lessons-learned", "1"),
+        ("naast:lessons-learned", "1"),
+        ("analyst:=anna tag:4", "1"),
+        ("analyst:=ann", ""),
         ("is:untagged", "3"),
         ("-tag:follow-up", "23"),
         ("analyst:vries text:nergens", ""),

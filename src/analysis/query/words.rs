@@ -7,6 +7,8 @@ pub enum Word {
     Since,
     /// `until:2026-09`.
     Until,
+    /// `letter:"2026/brief.pdf"`.
+    Letter,
     /// `sender:"Minister SZW"`.
     Sender,
     /// `dossier:30821`.
@@ -17,7 +19,7 @@ pub enum Word {
     Folder,
     /// `progress:done`.
     Progress,
-    /// `is:unmarked`, `is:unreadable`, `is:untagged`, `is:noted`.
+    /// `is:unmarked`, `is:unreadable`, `is:undated`, `is:untagged`, `is:noted`.
     Is,
     /// `has:follow-up`.
     Has,
@@ -35,6 +37,8 @@ pub enum Word {
     Within,
     /// `near:data-deletion`.
     Near,
+    /// `beside:data-deletion`.
+    Beside,
     /// `follow-up:overdue`.
     FollowUp,
     /// `who:minister`.
@@ -47,9 +51,10 @@ pub enum Word {
 
 impl Word {
     /// All of them with what they are called in English and in Dutch.
-    pub const ALL: [(Self, &'static str, &'static str); 20] = [
+    pub const ALL: [(Self, &'static str, &'static str); 22] = [
         (Self::Since, "since", "sinds"),
         (Self::Until, "until", "tot"),
+        (Self::Letter, "letter", "brief"),
         (Self::Sender, "sender", "afzender"),
         (Self::Dossier, "dossier", "dossier"),
         (Self::Kind, "kind", "soort"),
@@ -64,6 +69,7 @@ impl Word {
         (Self::Overlaps, "overlaps", "overlapt"),
         (Self::Within, "within", "binnen"),
         (Self::Near, "near", "bij"),
+        (Self::Beside, "beside", "naast"),
         (Self::FollowUp, "follow-up", "vervolg"),
         (Self::Who, "who", "wie"),
         (Self::DueSince, "due-since", "uiterlijk-sinds"),
@@ -87,13 +93,14 @@ impl Word {
 }
 
 /// The values of terms that have few, each in English and in Dutch.
-pub(super) const VALUES: [(&str, &str); 14] = [
+pub(super) const VALUES: [(&str, &str); 15] = [
     ("unread", "ongelezen"),
     ("begun", "begonnen"),
     ("done", "klaar"),
     ("unmarked", "ongemarkeerd"),
     ("unreadable", "onleesbaar"),
     ("untagged", "ongelabeld"),
+    ("undated", "ongedateerd"),
     ("noted", "genoteerd"),
     ("any", "elk"),
     ("open", "open"),

@@ -74,7 +74,13 @@ fn values(word: Word, scene: &ProjectScene<'_>, look: &Look<'_>) -> Vec<(String,
     let plain = |text: &str| (text.to_owned(), String::new());
     let called = |text: &&String| !text.is_empty();
     match word {
-        Word::Tag | Word::Has | Word::Lacks | Word::Within | Word::Overlaps | Word::Near => {
+        Word::Tag
+        | Word::Has
+        | Word::Lacks
+        | Word::Within
+        | Word::Overlaps
+        | Word::Near
+        | Word::Beside => {
             let tags = look.codebook.tags.iter();
             tags.map(|tag| (tag.id.to_string(), look.tag_name(&tag.id)))
                 .collect()
@@ -104,7 +110,7 @@ fn values(word: Word, scene: &ProjectScene<'_>, look: &Look<'_>) -> Vec<(String,
         }
         Word::Kind => Kind::ALL.into_iter().map(|it| plain(it.id())).collect(),
         Word::FollowUp => Stage::ALL.into_iter().map(|it| plain(it.id())).collect(),
-        Word::Is => ["unmarked", "unreadable", "untagged", "noted"]
+        Word::Is => ["unmarked", "unreadable", "undated", "untagged", "noted"]
             .map(plain)
             .to_vec(),
         Word::Since | Word::Until => {
@@ -112,6 +118,8 @@ fn values(word: Word, scene: &ProjectScene<'_>, look: &Look<'_>) -> Vec<(String,
             let month = |it: &jiff::civil::Date| it.strftime("%Y-%m").to_string();
             months.map(|it| (month(it), look.month(*it))).collect()
         }
+        // There may be a hundred thousand of them.
+        Word::Letter => Vec::new(),
         Word::Folder | Word::Who | Word::Text | Word::DueSince | Word::DueUntil => Vec::new(),
     }
 }

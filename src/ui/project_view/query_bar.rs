@@ -281,8 +281,10 @@ fn term_in_words(look: &Look<'_>, term: &Term) -> String {
     match term {
         Term::Since(date) => tr!(words, "query-since", day = day(*date)),
         Term::Until(date) => tr!(words, "query-until", day = day(*date)),
+        Term::Undated => tr!(words, "query-undated"),
+        Term::Letter(path) => path.rsplit('/').next().unwrap_or_default().to_owned(),
         Term::Sender(text) if text.is_empty() => tr!(words, "query-no-sender"),
-        Term::Sender(text) => text.clone(),
+        Term::Sender(text) => whole(text).to_owned(),
         Term::Dossier(text) if text.is_empty() => tr!(words, "query-no-dossier"),
         Term::Dossier(text) => tr!(words, "query-dossier", dossier = text.as_str()),
         Term::Kind(kind) => kind_name(words, *kind),
@@ -294,10 +296,11 @@ fn term_in_words(look: &Look<'_>, term: &Term) -> String {
         Term::Lacks(id) => tr!(words, "query-lacks", tag = tag(id)),
         Term::Tag(id) => tag(id),
         Term::Untagged => tr!(words, "query-untagged"),
-        Term::Analyst(name) => tr!(words, "query-analyst", name = name.as_str()),
+        Term::Analyst(name) => tr!(words, "query-analyst", name = whole(name)),
         Term::Overlaps(id) => tr!(words, "query-overlaps", tag = tag(id)),
         Term::Within(id) => tr!(words, "query-within", tag = tag(id)),
         Term::Near(id) => tr!(words, "query-near", tag = tag(id)),
+        Term::Beside(id) => tr!(words, "query-beside", tag = tag(id)),
         Term::Noted => tr!(words, "query-noted"),
         Term::FollowUp(stage) => stage_name(words, *stage),
         Term::Who(name) => tr!(words, "query-who", name = name.as_str()),
@@ -306,6 +309,11 @@ fn term_in_words(look: &Look<'_>, term: &Term) -> String {
         Term::Text(text) => tr!(words, "query-text", text = text.as_str()),
         Term::Words(text) => tr!(words, "query-words", text = text.as_str()),
     }
+}
+
+/// A name without the sign that says that it is meant as a whole.
+fn whole(name: &str) -> &str {
+    name.strip_prefix('=').unwrap_or(name)
 }
 
 fn stage_name(words: &Words, stage: Stage) -> String {
