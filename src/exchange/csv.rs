@@ -284,7 +284,7 @@ fn pairs<'a, 'b>(
 
 /// Tells whether a spreadsheet might calculate with a cell that begins like this. The full-width forms count where a
 /// spreadsheet folds them into the plain ones.
-fn looks_like_a_formula(cell: &str) -> bool {
+pub(super) fn looks_like_a_formula(cell: &str) -> bool {
     const STARTS: [char; 12] = [
         '=', '+', '-', '@', '\t', '\r', '\n', '\0', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
     ];

@@ -9,7 +9,9 @@ mod export;
 mod format;
 mod html;
 mod markdown;
+mod picture;
 pub(crate) mod reference;
+mod sheet;
 #[cfg(test)]
 mod tests;
 mod web_annotation;
@@ -17,6 +19,8 @@ mod wording;
 
 pub use export::{Export, ExportedLetter, Missing};
 pub use format::{Feature, Format, Loss, Losses};
+pub use picture::svg;
+pub use sheet::sheet;
 pub use wording::{date_time, day, metadata_text};
 
 /// Every format, in the order in which to offer them.

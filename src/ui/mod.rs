@@ -22,6 +22,7 @@
 mod accessible_tree;
 pub mod action;
 pub(crate) mod app;
+pub mod chart;
 pub mod command;
 pub(crate) mod command_state;
 pub(crate) mod command_table;
@@ -47,6 +48,7 @@ pub mod motion;
 mod no_window;
 mod notice_lines;
 pub(crate) mod notices;
+pub mod numbers;
 pub mod overlay;
 pub mod page_view;
 pub mod panel;

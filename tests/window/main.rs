@@ -6,6 +6,7 @@ mod grid;
 mod letter_desk;
 mod letter_text;
 mod letter_view;
+mod numbers;
 mod overlays;
 mod page_view;
 mod panel;
@@ -14,5 +15,6 @@ mod panel;
 mod support {
     pub mod conflict_copies;
     pub mod cpu_render;
+    pub mod dice;
     pub mod environment;
 }

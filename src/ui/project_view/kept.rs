@@ -2,6 +2,7 @@
 
 use crate::analysis::Texts as _;
 use crate::ui::grid::RowLayout;
+use crate::ui::numbers::NumbersView;
 use crate::workspace::project::Letters;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -19,6 +20,8 @@ pub struct ProjectViews {
     pub passages: Laid,
     /// The rows of what was found.
     pub found: Laid,
+    /// The figures.
+    pub numbers: NumbersView,
     /// Which letter, and which hit of it, stands in each of those; a heading has no hit.
     pub found_rows: Vec<(usize, Option<usize>)>,
 }

@@ -30,6 +30,8 @@ pub struct ProjectState {
     pub passage: Option<(String, AnnotationId)>,
     /// The search across letters.
     pub search: ProjectSearch,
+    /// A figure that waits for where it is to be saved.
+    pub figure: Option<SavedFigure>,
     /// Which facets are unfolded whole, by their names in the code.
     pub unfolded: std::collections::BTreeSet<&'static str>,
 }
@@ -48,6 +50,15 @@ impl ProjectState {
             ..Self::default()
         }
     }
+}
+
+/// A figure as a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SavedFigure {
+    /// The name to suggest.
+    pub file_name: String,
+    /// What it holds.
+    pub content: std::sync::Arc<[u8]>,
 }
 
 /// A view of a folder.

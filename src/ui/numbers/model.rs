@@ -1,0 +1,97 @@
+//! What numbers are of, what is chosen for them, and what is asked for.
+
+use crate::analysis::figures::{Nearness, RowsBy, Source};
+use crate::analysis::query::{Condition, Query};
+use crate::analysis::{CataloguedLetter, Texts};
+use crate::codebook::Codebook;
+use crate::ui::state::SavedFigure;
+use crate::workspace::project::Letters;
+use std::sync::Arc;
+
+/// Letters with their texts, as they are at one moment.
+pub trait Folder: Texts + Send + Sync {
+    /// The letters.
+    fn all(&self) -> &[Arc<CataloguedLetter>];
+}
+
+impl Folder for Letters {
+    fn all(&self) -> &[Arc<CataloguedLetter>] {
+        Letters::all(self)
+    }
+}
+
+/// What the numbers are of.
+#[derive(Clone)]
+pub struct Numbers<'a> {
+    /// The letters.
+    pub letters: Arc<dyn Folder>,
+    /// The tags of the folder.
+    pub codebook: &'a Codebook,
+    /// Grows with every change of them.
+    pub revision: u64,
+    /// Which of them, and of their passages, are meant.
+    pub query: &'a Query,
+    /// Whether the first figure takes the keyboard in this frame.
+    pub takes_keyboard: bool,
+}
+
+/// Something that was asked for in the numbers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Asked {
+    /// Show the passages of which this holds too, beside what is meant already.
+    Open(Vec<Condition>),
+    /// Look for this word in all letters.
+    LookFor(String),
+    /// Save a figure.
+    Save(SavedFigure),
+}
+
+/// What a share is a share of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum ShareOf {
+    /// What is in its row.
+    #[default]
+    Row,
+    /// What is in its column.
+    Column,
+    /// What there is at all.
+    All,
+}
+
+impl ShareOf {
+    /// All of them, in the order in which they are told.
+    pub const ALL: [Self; 3] = [Self::Row, Self::Column, Self::All];
+}
+
+/// What is chosen in the heads of figures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choices {
+    /// What the rows of the matrix are.
+    pub rows: RowsBy,
+    /// Whether words are counted, and not passages.
+    pub words: bool,
+    /// What shares are shares of.
+    pub share: ShareOf,
+    /// How near tags are to be to stand together.
+    pub nearness: Nearness,
+    /// In what words are counted.
+    pub source: Source,
+    /// Whether stop words count too.
+    pub stop_words: bool,
+    /// Whether charts are shown as tables.
+    pub table: bool,
+}
+
+impl Default for Choices {
+    fn default() -> Self {
+        Self {
+            rows: RowsBy::default(),
+            words: false,
+            share: ShareOf::default(),
+            nearness: Nearness::default(),
+            source: Source::default(),
+            stop_words: false,
+            table: false,
+        }
+    }
+}
