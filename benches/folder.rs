@@ -8,6 +8,7 @@ mod common;
 #[path = "folder/made.rs"]
 mod made;
 
+use kanttekening::analysis::figures::{Matrix, Nearness, RowsBy, Timeline, Together};
 use kanttekening::analysis::overview::{Arrangement, Overview};
 use kanttekening::analysis::query::{Known, Lens, Of};
 use kanttekening::analysis::{PassageList, Query};
@@ -394,6 +395,17 @@ impl Bench {
             time,
             second,
         );
+        let tags = letters.codebook().tags.iter().map(|it| it.id.clone());
+        let tags: Vec<_> = tags.collect();
+        let by = (RowsBy::Sender, false);
+        let (_, time) = timed(|| Matrix::new(&marked, &lens, letters, by, &tags, &|| false));
+        table.time("matrix by sender (s)", self.letters, time, second);
+        let near = Nearness::Overlap;
+        let (_, time) = timed(|| Together::new(&marked, &lens, letters, near, &tags, &|| false));
+        table.time("tags together (s)", self.letters, time, second);
+        let with = (&tags[..], today);
+        let (_, time) = timed(|| Timeline::new(&marked, &lens, letters, with, &|| false));
+        table.time("timeline (s)", self.letters, time, second);
         let lens = Lens::new(&query("near:follow-up tag:2"), today, Of::Passages);
         let (_, time) = timed(|| PassageList::new(&marked, &lens, letters, true, &|| false));
         table.time("those near others (s)", self.letters, time, second);

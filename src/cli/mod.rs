@@ -14,6 +14,7 @@ mod metadata;
 mod outcome;
 mod passages;
 mod search;
+mod stats;
 mod streams;
 mod text;
 mod visible;
@@ -42,6 +43,7 @@ Examples:
   kanttekening list brief.txt --json
   kanttekening list . since:september dossier:30821 lacks:data-deletion
   kanttekening search . \"toegezegd\" --whole-word
+  kanttekening stats . --by sender since:2026
   kanttekening export brief.txt --to csv-excel -o passages.csv
   kanttekening check .
 
@@ -73,6 +75,8 @@ pub enum Command {
     Passages(passages::PassagesArgs),
     /// Search all letters of a folder, and what was noted in them
     Search(search::SearchArgs),
+    /// Count what is marked in the letters of a folder
+    Stats(stats::StatsArgs),
     /// Show a letter’s metadata: date, sender, recipient, subject, references, pages
     #[command(name = "facts")]
     Metadata(metadata::MetadataArgs),
@@ -168,6 +172,7 @@ pub fn run_with<'a>(command: &Command, environment: &'a Environment, streams: St
         Command::List(args) => list::run(args, &mut console),
         Command::Passages(args) => passages::run(args, &mut console),
         Command::Search(args) => search::run(args, &mut console),
+        Command::Stats(args) => stats::run(args, &mut console),
         Command::Metadata(args) => metadata::run(args, &mut console),
         Command::Export(args) => export::run(args, &mut console),
         Command::Check(args) => check::run(args, &mut console),

@@ -71,13 +71,13 @@ impl App {
             ProjectAction::GroupPassages(groups) => state.passages = groups,
             ProjectAction::ShowContext(shown) => state.context = shown,
             ProjectAction::SetProgress(path, progress) => self.set_progress(&path, progress),
-            ProjectAction::ToggleTag(path, id, tag) if self.is_own(&path, &id) => {
-                let edit = FolderEdit::ToggleTag(id, tag);
-                self.edit_in_project(&path, edit);
-            }
-            ProjectAction::ToggleTag(..) => {
-                let why = tr!(self.words, "project-not-yours");
-                self.notices.push(Notice::NotNow(why));
+            ProjectAction::ToggleTag(path, id, tag) => {
+                if self.is_own(&path, &id) {
+                    self.edit_in_project(&path, FolderEdit::ToggleTag(id, tag));
+                } else {
+                    let why = tr!(self.words, "project-not-yours");
+                    self.notices.push(Notice::NotNow(why));
+                }
             }
             ProjectAction::SetNote(path, id, note) => {
                 self.edit_in_project(&path, FolderEdit::Note(id, note));

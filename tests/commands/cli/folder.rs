@@ -16,7 +16,7 @@ Geachte voorzitter,\n\nOver Kamerstuk 29 279, nr. 12. Ik zeg toe dat de evaluati
 De Minister van Justitie en Veiligheid,\n\nB. Brinke\n";
 
 /// Two letters in a folder, one of them in a sub-folder, each marked; and one that cannot be read.
-fn desk() -> Desk {
+pub fn desk() -> Desk {
     let desk = Desk::new();
     std::fs::create_dir_all(desk.path("map/2024")).unwrap();
     desk.put("map/brief.txt", SOCIAL);
@@ -50,7 +50,7 @@ fn desk() -> Desk {
 }
 
 /// What a command prints that could do its work, but for what cannot be read.
-fn partly(desk: &Desk, arguments: &[&str]) -> String {
+pub fn partly(desk: &Desk, arguments: &[&str]) -> String {
     let run = desk.run(arguments);
     assert_eq!(run.code(), 1, "{arguments:?}: {}", run.err());
     assert!(run.err().contains("stuk.pdf"), "{}", run.err());

@@ -12,6 +12,7 @@ mod openness;
 mod passwords;
 mod promises;
 mod reading;
+mod stats;
 
 use desk::Desk;
 use std::process::Stdio;
