@@ -52,6 +52,8 @@ pub enum Notice {
     Exported(PathBuf, usize),
     /// A copy was written.
     Copied(PathBuf),
+    /// A figure was saved here.
+    FigureSaved(PathBuf),
     /// Why a key did nothing.
     NotNow(String),
     /// A quote was copied, and whether with its reference.
@@ -144,6 +146,7 @@ impl Notice {
             }
             Event::Exported(path, count) => vec![Self::Exported(path, count)],
             Event::Copied(path) => vec![Self::Copied(path)],
+            Event::FigureSaved(path) => vec![Self::FigureSaved(path)],
             Event::NotExported(_, error) => vec![Self::NotExported(error)],
             Event::AlsoOpen(other, here) => vec![Self::AlsoOpen(other, here)],
             Event::Redirected(place) => vec![Self::Redirected(place)],
@@ -203,6 +206,7 @@ impl Notice {
             | Self::TakenIn(..)
             | Self::Exported(..)
             | Self::Copied(_)
+            | Self::FigureSaved(_)
             | Self::QuoteCopied(_)
             | Self::NotNow(_)
             | Self::Attached(..)
@@ -225,6 +229,13 @@ impl Notice {
     /// What it says where it is about the folder.
     fn text_of_folder(&self, words: &Words) -> Option<String> {
         Some(match self {
+            Self::FigureSaved(path) => {
+                tr!(
+                    words,
+                    "notice-figure-saved",
+                    file = path.display().to_string()
+                )
+            }
             Self::Forgotten(name, left) => {
                 tr!(
                     words,
@@ -283,6 +294,7 @@ impl Notice {
     pub fn text(&self, words: &Words) -> String {
         match self {
             Self::Forgotten(..)
+            | Self::FigureSaved(_)
             | Self::LettersLeftOut(..)
             | Self::MarkedAcross(..)
             | Self::UnmarkedAcross(..)

@@ -1,9 +1,9 @@
 //! What the views of a folder ask for.
 
-use super::state::{PassageGroups, ProjectView};
+use super::state::{PassageGroups, ProjectView, SavedFigure};
 use crate::analysis::Progress;
 use crate::analysis::overview::{Arrangement, SortBy};
-use crate::analysis::query::Term;
+use crate::analysis::query::{Condition, Term};
 use crate::annotation::AnnotationId;
 use crate::codebook::TagId;
 use crate::letter::FindOptions;
@@ -20,6 +20,8 @@ pub enum ProjectAction {
     Type(String),
     /// Add a term to what is meant, or take it out.
     Toggle(Term),
+    /// Show the passages of which this holds too.
+    Narrow(Vec<Condition>),
     /// Take out the condition with this number, from 0.
     TakeOut(usize),
     /// Sort the letters by this; where they are already, the other way round.
@@ -58,6 +60,10 @@ pub enum ProjectAction {
     ForgetQuery(String),
     /// Choose this row of what was found.
     ChooseHit(Option<usize>),
+    /// Ask where a figure is to be saved.
+    SaveFigure(SavedFigure),
+    /// Save the figure that waits for it here.
+    SaveFigureTo(PathBuf),
     /// Pause reading, or go on.
     Pause(bool),
     /// Unfold the facet with this name, or fold it.

@@ -49,6 +49,8 @@ pub enum Event {
     NotEdited(PathBuf, String),
     /// A copy of the annotations was written.
     Copied(PathBuf),
+    /// A figure was written.
+    FigureSaved(PathBuf),
     /// The analyst's work on a letter was destroyed, as far as it could be.
     Destroyed(Outcome),
     /// The same analyst has the letter open too, and whether that is in another window of this computer.

@@ -196,6 +196,48 @@ pub fn save_copy(
     )?)
 }
 
+/// Writes a figure at `path`. Never in the place of what may be a letter, or of what holds annotations or tags.
+///
+/// # Errors
+/// [`ExportError`]; what stood there is then as it was.
+pub fn save_figure(
+    disk: &dyn Disk,
+    path: &Path,
+    content: &[u8],
+    replaces: bool,
+) -> Result<(), ExportError> {
+    let whole = disk.resolve(path);
+    let name = whole.file_name().unwrap_or_default().to_string_lossy();
+    let in_use = || Err(ExportError::InUse(path.to_owned()));
+    // Annotations, tags and what else belongs to a folder have names that end so.
+    if name.ends_with(".ron") {
+        return in_use();
+    }
+    let kind = disk.kind(&whole);
+    match kind.map_err(|error| SaveError::new(disk, path, &error))? {
+        Kind::Missing if !disk.is_link(&whole) => {}
+        Kind::File => {
+            let is_letter = crate::analysis::Kind::of_name(&name).is_some();
+            if is_letter || is_ours(&whole, disk) || has_layers(&whole, disk) {
+                return in_use();
+            }
+            if !replaces {
+                return Err(ExportError::Exists(path.to_owned()));
+            }
+        }
+        _ => return Err(ExportError::NotAFile(path.to_owned())),
+    }
+    Ok(write_atomically_like(disk, &whole, &[], content)?)
+}
+
+/// Tells whether a file holds a layer or a codebook.
+fn is_ours(path: &Path, disk: &dyn Disk) -> bool {
+    let start = disk.read_start(path, 64 << 10).unwrap_or_default();
+    let name = path.file_name();
+    layer::peek(&start).is_some()
+        || name.is_some_and(|name| name == crate::store::codebook_file::FILE_NAME)
+}
+
 /// Refuses the letter, and every file that holds a layer or a codebook.
 fn not_in_use(path: &Path, letter_path: &Path, disk: &dyn Disk) -> Result<(), ExportError> {
     let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
@@ -203,15 +245,11 @@ fn not_in_use(path: &Path, letter_path: &Path, disk: &dyn Disk) -> Result<(), Ex
     let read = |path: &Path| disk.read(path, u64::MAX).ok();
     // Two names for one file have one content.
     let same_letter = || length(path) == length(letter_path) && read(path) == read(letter_path);
-    let start = disk.read_start(path, 64 << 10).unwrap_or_default();
-    let ours = layer::peek(&start).is_some()
-        || path
-            .file_name()
-            .is_some_and(|name| name == crate::store::codebook_file::FILE_NAME);
+    let is_empty = || disk.read_start(path, 1).unwrap_or_default().is_empty();
     if whole(path) == whole(letter_path)
-        || ours
+        || is_ours(path, disk)
         || has_layers(path, disk)
-        || (!start.is_empty() && same_letter())
+        || (!is_empty() && same_letter())
     {
         return Err(ExportError::InUse(path.to_owned()));
     }

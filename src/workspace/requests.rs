@@ -1,7 +1,7 @@
 //! Requests about the open letter as a whole: exports and copies, earlier versions, destroying.
 
 use super::destroying::{Destroying, Statement, Subject};
-use super::export::{ExportJob, save_copy};
+use super::export::{ExportJob, save_copy, save_figure};
 use super::job::Job;
 use super::open::Access;
 use super::page_images::{Document, PageImages};
@@ -13,6 +13,7 @@ use crate::store::destroy::LocalFolders;
 use crate::store::publish::move_aside;
 use crate::store::versions::Version;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 impl Workspace {
     /// The earlier versions of the open letter's layer, as far as they have been asked for.
@@ -152,6 +153,19 @@ impl Workspace {
                     replaces,
                 ) {
                     Ok(()) => Event::Copied(path),
+                    Err(error) => Event::NotExported(path, error),
+                }
+            }));
+    }
+
+    /// Writes a figure on a worker; with `replaces` in place of a file that stands there.
+    pub fn save_figure(&mut self, path: PathBuf, content: Arc<[u8]>, replaces: bool) {
+        let disk = self.environment.disk.clone();
+        self.under_way
+            .exporting
+            .push(Job::start(&self.waker, move || {
+                match save_figure(&*disk, &path, &content, replaces) {
+                    Ok(()) => Event::FigureSaved(path),
                     Err(error) => Event::NotExported(path, error),
                 }
             }));

@@ -180,6 +180,7 @@ notice-exported = { $count ->
        *[other] { $count } annotations were exported to { $file }.
     }
 notice-copied = A copy of your annotations was saved to { $file }.
+notice-figure-saved = The figure was saved to { $file }.
 notice-attached = The attachment is saved as { $file }. It came with the mail { $mail }.
 notice-back-to-mail = Back to the mail
 notice-set-aside-done = The faulty file is now called { $file }. You can go on marking.

@@ -71,6 +71,7 @@ notice-elsewhere = Keep annotations in another folder…
 # Titles of the system’s file dialogs.
 dialog-open = Open a letter
 dialog-copy = Save a copy of the annotations
+dialog-figure = Save the figure
 dialog-export = Export to
 dialog-elsewhere = Keep annotations in
 

@@ -180,6 +180,7 @@ notice-exported = { $count ->
        *[other] { $count } annotaties zijn geëxporteerd naar { $file }.
     }
 notice-copied = Een kopie van uw annotaties is opgeslagen als { $file }.
+notice-figure-saved = De figuur is opgeslagen als { $file }.
 notice-attached = De bijlage is opgeslagen als { $file }. Zij hoort bij de mail { $mail }.
 notice-back-to-mail = Terug naar de mail
 notice-set-aside-done = Het bestand met de fout heet nu { $file }. U kunt verder markeren.

@@ -71,6 +71,7 @@ notice-elsewhere = Annotaties in een andere map bewaren…
 # Titels van de bestandsdialogen van het systeem.
 dialog-open = Brief openen
 dialog-copy = Kopie van de annotaties opslaan
+dialog-figure = Figuur opslaan
 dialog-export = Exporteren naar
 dialog-elsewhere = Annotaties bewaren in
 

@@ -355,6 +355,12 @@ impl App {
             PathPurpose::RedirectStorage => {
                 (tr!(self.words, "dialog-elsewhere"), None, String::new())
             }
+            PathPurpose::SaveFigure => {
+                let figure = self.screen.window.project.figure.as_ref();
+                let name = figure.map(|it| it.file_name.clone());
+                let title = tr!(self.words, "dialog-figure");
+                (title, beside, name.unwrap_or_default())
+            }
             PathPurpose::Export => {
                 let Overlay::Export(draft) = &self.screen.window.overlay else {
                     return;
@@ -406,6 +412,7 @@ impl App {
             (Answer::Chosen(path), PathPurpose::OpenFolder) => self.open_folder(&path),
             // Where a file stands there, the system's dialog has asked.
             (Answer::Chosen(path), PathPurpose::SaveCopy) => self.workspace.save_copy(path, true),
+            (Answer::Chosen(path), PathPurpose::SaveFigure) => self.save_figure(path, true),
             (Answer::Chosen(path), PathPurpose::Export) => {
                 if let Overlay::Export(draft) = &mut self.screen.window.overlay {
                     draft.path = path.display().to_string();

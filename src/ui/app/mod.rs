@@ -10,6 +10,7 @@ mod drawing;
 mod events;
 mod export;
 mod export_counts;
+mod figures;
 mod finding;
 mod folder_export;
 mod mark_commands;
@@ -41,7 +42,7 @@ use crate::ui::letter_text::{TextEngine, egui_fonts};
 use crate::ui::notices::Notice;
 use crate::ui::overlay::ExportSummary;
 use crate::ui::signals::Ending;
-use crate::ui::state::{Overlay, Pane, Parts, PathPurpose, TextView};
+use crate::ui::state::{Overlay, Pane, Parts, PathPurpose, ProjectView, TextView};
 use crate::ui::theme;
 use crate::workspace::derived::Derived;
 use crate::workspace::job::Waker;
@@ -234,9 +235,14 @@ impl App {
         let asking = self.dialog.asking.is_some() || self.finding.is_busy();
         let project = !self.project.overview.is_pending() && !self.project.passages.is_pending();
         let project = project && !self.project.status.busy && !self.project.finder.is_pending();
+        // What nobody sees is not taken over.
+        let state = &self.screen.window.project;
+        let figures = !(state.shown && state.view == ProjectView::Numbers)
+            || !self.views.project.numbers.is_pending();
         self.workspace.is_idle()
             && !asking
             && project
+            && figures
             && !self.frames.has_events
             && counted
             && pages

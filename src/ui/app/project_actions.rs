@@ -38,6 +38,9 @@ impl App {
                 query.toggle(term);
                 state.typed = query.to_string();
             }
+            ProjectAction::Narrow(conditions) => self.narrow(ctx, conditions),
+            ProjectAction::SaveFigure(figure) => self.ask_for_figure(ctx, figure),
+            ProjectAction::SaveFigureTo(path) => self.save_figure(path, false),
             ProjectAction::TakeOut(number) => {
                 let mut query = state.query.clone();
                 if number < query.all.len() {

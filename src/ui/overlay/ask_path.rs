@@ -87,7 +87,9 @@ fn body(ui: &mut Ui, first: bool, dialog: &mut Dialog<'_, '_>, context: &Overlay
     let hint = match purpose {
         PathPurpose::OpenLetter => tr!(words, "ask-path-hint-open"),
         PathPurpose::OpenFolder => tr!(words, "ask-path-hint-folder"),
-        PathPurpose::SaveCopy | PathPurpose::Export => tr!(words, "ask-path-hint-save"),
+        PathPurpose::SaveCopy | PathPurpose::Export | PathPurpose::SaveFigure => {
+            tr!(words, "ask-path-hint-save")
+        }
         PathPurpose::RedirectStorage => String::new(),
     };
     let field = TextEdit::singleline(&mut dialog.ask.text)
@@ -147,6 +149,7 @@ fn title(purpose: PathPurpose, words: &Words) -> String {
         PathPurpose::OpenFolder => tr!(words, "dialog-open-folder"),
         PathPurpose::SaveCopy => tr!(words, "ask-path-save-title"),
         PathPurpose::Export => tr!(words, "ask-path-export-title"),
+        PathPurpose::SaveFigure => tr!(words, "dialog-figure"),
         PathPurpose::RedirectStorage => tr!(words, "ask-path-elsewhere-title"),
     }
 }
@@ -154,7 +157,7 @@ fn title(purpose: PathPurpose, words: &Words) -> String {
 fn go_text(purpose: PathPurpose, words: &Words) -> String {
     match purpose {
         PathPurpose::OpenLetter | PathPurpose::OpenFolder => tr!(words, "ask-path-open"),
-        PathPurpose::SaveCopy => tr!(words, "ask-path-save"),
+        PathPurpose::SaveCopy | PathPurpose::SaveFigure => tr!(words, "ask-path-save"),
         PathPurpose::Export => tr!(words, "ask-path-export"),
         PathPurpose::RedirectStorage => tr!(words, "ask-path-elsewhere"),
     }
@@ -166,6 +169,7 @@ fn action(purpose: PathPurpose, path: PathBuf) -> Action {
         PathPurpose::OpenFolder => ProjectAction::Open(path).into(),
         PathPurpose::SaveCopy => Action::SaveCopyTo(path),
         PathPurpose::Export => Action::ExportTo(path),
+        PathPurpose::SaveFigure => ProjectAction::SaveFigureTo(path).into(),
         PathPurpose::RedirectStorage => Action::RedirectStorage(path),
     }
 }

@@ -9,6 +9,7 @@
 //! | `letters` | the letters |
 //! | `passages` | the passages that are marked in them |
 //! | `found` | what is found in their texts |
+//! | `numbers` | counts and pictures; they are drawn by [`crate::ui::numbers`] |
 //! | `status` | the line at the bottom |
 //! | `beside` | the letters beside an open one |
 //! | `scene`, `kept` | what is shown, and what views keep between frames |
@@ -22,6 +23,7 @@ mod header;
 mod kept;
 mod letters;
 mod look;
+mod numbers;
 mod offers;
 mod passages;
 mod period;
@@ -71,7 +73,7 @@ pub fn show(
                 ProjectView::Letters => letters::show(ui, cx, scene, views),
                 ProjectView::Passages => passages::show(ui, cx, scene, views),
                 ProjectView::Search => found::show(ui, cx, scene, views),
-                ProjectView::Numbers => {}
+                ProjectView::Numbers => numbers::show(ui, cx, scene, views),
             }
         });
 }

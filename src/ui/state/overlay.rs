@@ -109,6 +109,8 @@ pub enum PathPurpose {
     SaveCopy,
     /// Export to here.
     Export,
+    /// Save a figure here.
+    SaveFigure,
     /// Keep annotations in this folder.
     RedirectStorage,
 }

@@ -3,6 +3,7 @@
 mod corrections;
 pub mod desk;
 mod folder;
+mod folder_numbers;
 mod foreign;
 mod heads;
 mod journal;
