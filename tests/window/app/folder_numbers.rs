@@ -116,3 +116,13 @@ fn a_figure_is_saved_where_the_dialog_says_and_never_over_a_letter() {
     let picture = window.disk.bytes("/map/labels.svg").expect("it is written");
     assert!(picture.starts_with(b"<svg"));
 }
+
+#[test]
+fn the_numbers_of_a_folder_in_the_window() {
+    let mut window = open();
+    window.press(Key::ArrowDown);
+    window.press(Key::ArrowRight);
+    window.harness.remove_cursor();
+    window.settle();
+    window.harness.snapshot("folder_numbers_light");
+}
