@@ -5,7 +5,7 @@ use super::{CataloguedLetter, Progress, Readable, Texts};
 use crate::codebook::TagId;
 use jiff::civil::Date;
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// In which order and groups letters are shown.
@@ -147,6 +147,7 @@ impl Overview {
         let mut overview = Self::default();
         let bits = Bits::of(lens);
         let mut shown = Vec::new();
+        let mut tally = Tally::default();
         for (number, letter) in letters.iter().enumerate() {
             if number % 1024 == 0 && cancelled() {
                 return overview;
@@ -158,23 +159,31 @@ impl Overview {
             }
             let text = lens.needs_texts().then(|| texts.text(letter)).flatten();
             let text = text.as_deref().unwrap_or_default();
-            if overview.look_at(letter, text, lens, bits) {
+            if overview.look_at(letter, text, (lens, bits), &mut tally) {
                 shown.push(number);
             }
         }
+        tally.into_counts(&mut overview.counts);
         overview.letters = shown.len();
         overview.arrange(letters, shown, arrangement);
         overview
     }
 
     /// Counts a letter; gives whether it is shown.
-    fn look_at(&mut self, letter: &CataloguedLetter, text: &str, lens: &Lens, bits: Bits) -> bool {
+    fn look_at<'a>(
+        &mut self,
+        letter: &'a CataloguedLetter,
+        text: &str,
+        (lens, bits): (&Lens, Bits),
+        tally: &mut Tally<'a>,
+    ) -> bool {
         // What fails of the letter alone, or else of the passage of it that fails least.
         let mut fails = lens.fails(letter, None);
         let about_passages = lens.is_about_passages();
         let mut best = if about_passages { u64::MAX } else { fails };
         let mut meant = 0;
         for layer in &letter.layers {
+            let mut made = 0;
             for annotation in &layer.annotations {
                 let of_this = match about_passages {
                     true => lens.fails(letter, Some((layer, annotation, text))),
@@ -186,17 +195,18 @@ impl Overview {
                 meant += usize::from(of_this == 0);
                 if of_this & !bits.tag == 0 {
                     for tag in &annotation.tags {
-                        *self.counts.tags.entry(tag.clone()).or_default() += 1;
+                        *tally.tags.entry(tag).or_default() += 1;
                     }
                 }
-                if of_this & !bits.analyst == 0 {
-                    let analyst = (!layer.own, layer.analyst.clone(), layer.name.clone());
-                    *self.counts.analysts.entry(analyst).or_default() += 1;
-                }
+                made += usize::from(of_this & !bits.analyst == 0);
                 if of_this == 0 {
                     let follow_up = annotation.follow_up.as_ref();
                     self.open += usize::from(follow_up.is_some_and(|it| it.is_pending()));
                 }
+            }
+            if made > 0 {
+                let analyst = (!layer.own, &layer.analyst, &layer.name);
+                *tally.analysts.entry(analyst).or_default() += made;
             }
         }
         fails = best;
@@ -207,17 +217,15 @@ impl Overview {
             *counts.progress.entry(letter.progress).or_default() += 1;
         }
         if fails & !bits.dossier == 0 {
-            let none = [String::new()];
-            let dossiers = match facts.dossiers.is_empty() {
-                true => &none[..],
-                false => &facts.dossiers,
-            };
-            for dossier in dossiers {
-                *counts.dossiers.entry(dossier.clone()).or_default() += 1;
+            if facts.dossiers.is_empty() {
+                *tally.dossiers.entry("").or_default() += 1;
+            }
+            for dossier in &facts.dossiers {
+                *tally.dossiers.entry(dossier).or_default() += 1;
             }
         }
         if fails & !bits.sender == 0 {
-            *counts.senders.entry(facts.sender.clone()).or_default() += 1;
+            *tally.senders.entry(&facts.sender).or_default() += 1;
         }
         if fails == 0 {
             if let Some(day) = facts.date {
@@ -232,19 +240,18 @@ impl Overview {
     fn arrange(
         &mut self,
         letters: &[Arc<CataloguedLetter>],
-        mut shown: Vec<usize>,
+        shown: Vec<usize>,
         arrangement: &Arrangement,
     ) {
-        let keys: Vec<_> = letters
-            .iter()
-            .map(|it| sort_key(it, &arrangement.sort))
-            .collect();
-        shown.sort_by(|one, other| {
-            let order = keys[*one].compare(&keys[*other], arrangement.descending);
+        let key = |number: usize| (sort_key(&letters[number], &arrangement.sort), number);
+        let mut keyed: Vec<(Key, usize)> = shown.into_iter().map(key).collect();
+        keyed.sort_by(|(key, one), (other_key, other)| {
+            let order = key.compare(other_key, arrangement.descending);
             order.then_with(|| letters[*one].path.cmp(&letters[*other].path))
         });
+        let shown = keyed.into_iter().map(|(_, number)| number);
         if arrangement.group == GroupBy::Nothing {
-            self.rows = shown.into_iter().map(Row::Letter).collect();
+            self.rows = shown.map(Row::Letter).collect();
             return;
         }
         let mut groups: BTreeMap<(bool, GroupKey), Vec<usize>> = BTreeMap::new();
@@ -277,6 +284,30 @@ impl GroupKey {
             Self::Text(text) => text.is_empty(),
             Self::Month(day) => day.is_none(),
         }
+    }
+}
+
+/// Counts while they are being counted, so that no name is copied for each letter.
+#[derive(Default)]
+struct Tally<'a> {
+    tags: HashMap<&'a TagId, usize>,
+    dossiers: HashMap<&'a str, usize>,
+    senders: HashMap<&'a str, usize>,
+    analysts: HashMap<(bool, &'a Arc<str>, &'a Arc<str>), usize>,
+}
+
+impl Tally<'_> {
+    fn into_counts(self, counts: &mut Counts) {
+        let tags = self.tags.into_iter();
+        counts.tags = tags.map(|(tag, count)| (tag.clone(), count)).collect();
+        let named = |(name, count): (&str, usize)| (name.to_owned(), count);
+        counts.dossiers = self.dossiers.into_iter().map(named).collect();
+        counts.senders = self.senders.into_iter().map(named).collect();
+        let analysts = self.analysts.into_iter();
+        let analyst = |((other, id, name), count): ((bool, &Arc<str>, &Arc<str>), usize)| {
+            ((other, id.clone(), name.clone()), count)
+        };
+        counts.analysts = analysts.map(analyst).collect();
     }
 }
 

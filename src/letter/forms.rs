@@ -118,13 +118,12 @@ impl Letters {
         }
     }
 
-    /// Tells whether a character of ASCII is compared as this one.
-    pub(super) fn is(self, ascii: u8, folded: u8) -> bool {
-        let ascii = match self.alike.case {
+    /// A character of ASCII as it is compared.
+    pub(super) fn folded(self, ascii: u8) -> u8 {
+        match self.alike.case {
             true => ascii.to_ascii_lowercase(),
             false => ascii,
-        };
-        ascii == folded
+        }
     }
 
     /// Tells whether it belongs to the letter before it.

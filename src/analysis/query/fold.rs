@@ -22,7 +22,16 @@ pub fn folded(text: &str) -> String {
 
 /// Tells whether a text has `needle` in it, which is folded.
 pub fn holds(text: &str, needle: &str) -> bool {
-    needle.is_empty() || folded(text).contains(needle)
+    let bytes = text.as_bytes();
+    let is_plain = text.is_ascii()
+        && !bytes.iter().any(|byte| matches!(byte, b'\t'..=b'\r'))
+        && !text.contains("  ");
+    if needle.is_empty() || !is_plain {
+        return needle.is_empty() || folded(text).contains(needle);
+    }
+    // Folding would only make its capitals small: looked for in the text itself, as letters are while somebody types.
+    let same = |part: &[u8]| part.eq_ignore_ascii_case(needle.as_bytes());
+    bytes.windows(needle.len()).any(same)
 }
 
 /// The digits of a dossier's number, by which two are the same: `30 821` is `30821`.

@@ -1,7 +1,7 @@
 //! What a query means: of letters, and of passages in them.
 
 use super::condition::{Condition, Query};
-use super::fold::{digits, folded};
+use super::fold::{digits, folded, holds};
 use super::term::{Facet, Stage, Term};
 use crate::analysis::{
     CataloguedAnnotation, CataloguedLayer, CataloguedLetter, Found, Readable, Texts,
@@ -163,7 +163,7 @@ impl Held<'_> {
             Term::Sender(text) if text.is_empty() => facts.sender.is_empty(),
             Term::Sender(text) => match text.strip_prefix('=') {
                 Some(whole) => folded(&facts.sender) == whole,
-                None => folded(&facts.sender).contains(text),
+                None => holds(&facts.sender, text),
             },
             Term::Dossier(text) if text.is_empty() => facts.dossiers.is_empty(),
             Term::Dossier(number) => {
@@ -232,9 +232,9 @@ impl Held<'_> {
 fn says(one: &CataloguedAnnotation, text: &str, words: &str) -> bool {
     let asked = one.follow_up.as_deref();
     let asked = asked.map(|it| [&it.what, &it.who, &it.due_words]);
-    folded(one.quote(text)).contains(words)
-        || folded(&one.note).contains(words)
-        || asked.is_some_and(|it| it.iter().any(|it| folded(it).contains(words)))
+    holds(one.quote(text), words)
+        || holds(&one.note, words)
+        || asked.is_some_and(|it| it.iter().any(|it| holds(it, words)))
 }
 
 fn is_placed(one: &CataloguedAnnotation) -> bool {
@@ -269,6 +269,5 @@ fn names(letter: &CataloguedLetter, text: &str) -> bool {
         &facts.recipient,
         &facts.reference,
     ];
-    own.iter().any(|it| folded(it).contains(text))
-        || facts.dossiers.iter().any(|it| folded(it).contains(text))
+    own.iter().any(|it| holds(it, text)) || facts.dossiers.iter().any(|it| holds(it, text))
 }

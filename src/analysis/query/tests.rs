@@ -245,4 +245,10 @@ proptest! {
     fn no_text_makes_it_fall_over(text in "\\PC{0,40}") {
         let _ = read(&text);
     }
+
+    #[test]
+    fn words_are_held_as_they_are_when_folded(text in "[aAbBé \t_İ]{0,12}", needle in "[aAbBé _]{0,3}") {
+        let needle = folded(&needle);
+        prop_assert_eq!(holds(&text, &needle), folded(&text).contains(&needle));
+    }
 }

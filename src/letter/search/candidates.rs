@@ -5,7 +5,7 @@
 //! first is a search in bytes; for the second each run of characters beyond ASCII is looked at with its neighbours, which
 //! are few in the languages of our letters. A line may be named for nothing, none is left out.
 
-use super::super::forms::{Alike, Letters, push_compared};
+use super::super::forms::{Alike, Letters, is_accent, push_compared};
 use memchr::{memchr, memmem, memrchr};
 use std::ops::Range;
 
@@ -161,29 +161,34 @@ impl Run {
             return true;
         }
         let bytes = text.as_bytes();
-        let before = at
-            .start
-            .checked_sub(1)
-            .and_then(|it| bytes.get(it))
-            .copied();
+        let byte_before = |back| {
+            let place = at.start.checked_sub(back);
+            place.and_then(|it| bytes.get(it)).copied()
+        };
+        let (last, before) = (byte_before(2), byte_before(1));
         let after = bytes.get(at.end).copied();
         let run = text.get(at).unwrap_or_default();
         let mut chars = run.chars();
-        if let (Some(c), None) = (chars.next(), chars.next())
-            && !letters.goes_on(c)
-            && let Some(folded) = letters.single(c)
+        let (first, is_single) = (chars.next().unwrap_or_default(), chars.next().is_none());
+        if is_single
+            && !letters.goes_on(first)
+            && let Some(folded) = letters.single(first)
         {
-            let Ok(folded) = u8::try_from(folded) else {
-                return false;
-            };
-            let same = |one: Option<u8>, other: &u8| one.is_some_and(|it| letters.is(it, *other));
-            return stretch.iter().enumerate().any(|(number, it)| {
-                let next = stretch.get(number + 1);
-                let last = number.checked_sub(1).and_then(|it| stretch.get(it));
-                *it == folded
-                    && last.is_none_or(|last| same(before, last))
-                    && next.is_none_or(|next| same(after, next))
-            });
+            return u8::try_from(folded)
+                .is_ok_and(|folded| fits_between((before, folded, after), letters, stretch));
+        }
+        if is_single
+            && letters.alike.accents
+            && is_accent(first)
+            && let Some(letter) = before
+        {
+            // The letter under the accent, as if that were not there.
+            let letter = letters.folded(letter);
+            return last.is_some_and(|it| !it.is_ascii())
+                || fits_between((last, letter, after), letters, stretch);
+        }
+        if is_apart(run, letters, stretch) {
+            return false;
         }
         if !self.fold(run, before, after, letters) {
             return true;
@@ -239,6 +244,34 @@ impl Run {
                 && both.is_some_and(|(run, over)| run.iter().zip(over).all(|(one, it)| one == it))
         })
     }
+}
+
+/// Tells whether a folded character with what stands beside it in the text can be in the stretch.
+fn fits_between(
+    (before, folded, after): (Option<u8>, u8, Option<u8>),
+    letters: Letters,
+    stretch: &[u8],
+) -> bool {
+    let same = |one: Option<u8>, other: &u8| one.is_some_and(|it| letters.folded(it) == *other);
+    stretch.iter().enumerate().any(|(number, it)| {
+        let next = stretch.get(number + 1);
+        let last = number.checked_sub(1).and_then(|it| stretch.get(it));
+        *it == folded
+            && last.is_none_or(|last| same(before, last))
+            && next.is_none_or(|next| same(after, next))
+    })
+}
+
+/// Tells whether no character of a run, each alone or with the marks behind it, can be in the stretch: so are words in other
+/// scripts.
+fn is_apart(run: &str, letters: Letters, stretch: &[u8]) -> bool {
+    let mut chars = run.chars();
+    let is_other = |c: char| {
+        let folded = letters.single(c).filter(|_| !letters.goes_on(c));
+        folded.is_some_and(|it| !u8::try_from(it).is_ok_and(|it| stretch.contains(&it)))
+    };
+    let is_accent_on = |c: char| letters.alike.accents && is_accent(c) && letters.goes_on(c);
+    chars.next().is_some_and(is_other) && chars.all(|c| is_other(c) || is_accent_on(c))
 }
 
 /// One byte of ASCII as a text.
