@@ -2,7 +2,7 @@
 
 use super::folder::{Folder, LetterItem, line};
 use super::passages::counted;
-use super::{AnalystArgs, CommandError, Console, DONE};
+use super::{AnalystArgs, CommandError, Console};
 use crate::analysis::query::Of;
 use crate::letter::{FindOptions, Search};
 use crate::workspace::project::{Hit, HitPlace, LetterHits, Wanted, search_letters};
@@ -127,7 +127,7 @@ pub(super) fn run(args: &SearchArgs, console: &mut Console<'_>) -> Result<u8, Co
         number.is_some_and(|it| unread.binary_search(&it).is_ok())
     });
     Ok(if unread.is_empty() {
-        code.max(DONE)
+        code
     } else {
         super::WRONG
     })

@@ -74,7 +74,7 @@ impl Search {
                 None => Cow::Borrowed(paragraph),
             };
             for found in regex.find_iter(&read) {
-                if hits.len() % HITS == 0 && cancelled() {
+                if hits.len().is_multiple_of(HITS) && cancelled() {
                     return;
                 }
                 if found.is_empty() || !accepts(&read, found.range(), self.whole_word) {

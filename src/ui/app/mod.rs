@@ -237,8 +237,8 @@ impl App {
         let project = project && !self.project.status.busy && !self.project.finder.is_pending();
         // What nobody sees is not taken over.
         let state = &self.screen.window.project;
-        let figures = !(state.shown && state.view == ProjectView::Numbers)
-            || !self.views.project.numbers.is_pending();
+        let counts = state.shown && state.view == ProjectView::Numbers;
+        let figures = !counts || !self.views.project.numbers.is_pending();
         self.workspace.is_idle()
             && !asking
             && project

@@ -151,7 +151,8 @@ impl App {
         let only_letters = work.overview.key().is_some_and(|before| {
             (&before.query, &before.arrangement) == (&key.query, &key.arrangement)
         });
-        if !work.overview.is_of(&key) && !(only_letters && work.overview.is_pending()) {
+        let waits = only_letters && work.overview.is_pending();
+        if !work.overview.is_of(&key) && !waits {
             let lens = Lens::new(&key.query, today, Of::Letters);
             let (arrangement, letters) = (key.arrangement.clone(), letters.clone());
             work.overview.start(key, &waker, move |cancelled| {
@@ -172,7 +173,8 @@ impl App {
             let before = work.passages.key();
             let only_letters = before
                 .is_some_and(|before| (&before.query, before.groups) == (&key.query, key.groups));
-            if !work.passages.is_of(&key) && !(only_letters && work.passages.is_pending()) {
+            let waits = only_letters && work.passages.is_pending();
+            if !work.passages.is_of(&key) && !waits {
                 let lens = Lens::new(&key.query, today, Of::Passages);
                 let by_tag = key.groups == PassageGroups::Tag;
                 work.passages.start(key, &waker, move |cancelled| {

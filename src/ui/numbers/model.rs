@@ -64,7 +64,7 @@ impl ShareOf {
 }
 
 /// What is chosen in the heads of figures.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Choices {
     /// What the rows of the matrix are.
     pub rows: RowsBy,
@@ -80,18 +80,4 @@ pub struct Choices {
     pub stop_words: bool,
     /// Whether charts are shown as tables.
     pub table: bool,
-}
-
-impl Default for Choices {
-    fn default() -> Self {
-        Self {
-            rows: RowsBy::default(),
-            words: false,
-            share: ShareOf::default(),
-            nearness: Nearness::default(),
-            source: Source::default(),
-            stop_words: false,
-            table: false,
-        }
-    }
 }

@@ -208,12 +208,16 @@ impl Shown<'_> {
         let reference = self.look.reference(self.reference, self.letter, self.one);
         let mut at = left;
         let mut piece = |text: &str, font: FontId, color: Color32, most: f32| {
-            let galley = widgets::one_line(ui, text, font, color, most.max(20.0));
+            // What there is no room for is cut, or left out.
+            let most = most.min(place.rect.right() - at);
+            if most < 20.0 {
+                return;
+            }
+            let galley = widgets::one_line(ui, text, font, color, most);
             let size = galley.size();
             ui.painter()
                 .galley(pos2(at, below - size.y / 2.0), galley, color);
             at += size.x + 10.0;
-            at
         };
         let small = FontId::proportional(12.0);
         piece(&reference, small.clone(), colors.muted, width * 0.5);
@@ -231,13 +235,12 @@ impl Shown<'_> {
         }
         if !self.one.note.is_empty() {
             piece(icons::NOTE, widgets::icon_font(13.0), colors.muted, 20.0);
-            let end = piece(
+            piece(
                 &self.one.note,
                 FontId::new(12.0, FontFamily::Name("italic".into())),
                 colors.text,
                 width * 0.35,
             );
-            let _ = end;
         }
         let tags: Vec<_> = self
             .one

@@ -192,7 +192,8 @@ impl Cataloguer {
                 // It may have got layers that name another letter: that is seen below.
                 let folder = it.path.rsplit_once('/').map_or("", |(folder, _)| folder);
                 let has_homeless = homeless.contains(&folder.to_owned());
-                !is_known(it) && !(has_homeless && self.is_known_with_homeless(it, found))
+                let with_homeless = || has_homeless && self.is_known_with_homeless(it, found);
+                !is_known(it) && !with_homeless()
             })
             .cloned()
             .collect()

@@ -245,8 +245,6 @@ pub(super) fn joined(below: &str, name: &str) -> String {
 
 /// The letter after which a file is named, `<letter>.….ron`: the one with the longest name.
 fn letter_named_in(name: &str, names: &HashSet<String>) -> Option<String> {
-    let dots = name.match_indices('.').map(|(at, _)| &name[..at]);
-    dots.filter(|start| names.contains(*start))
-        .last()
-        .map(str::to_owned)
+    let mut dots = name.rmatch_indices('.').map(|(at, _)| &name[..at]);
+    dots.find(|start| names.contains(*start)).map(str::to_owned)
 }

@@ -14,7 +14,7 @@ use std::sync::Arc;
 fn letters(texts: &[(String, String)], on_disk: bool) -> Letters {
     let disk = MemoryDisk::new();
     for (number, (text, _)) in texts.iter().enumerate() {
-        disk.put(&format!("/brieven/{number}.txt"), format!("x {text}"));
+        disk.put(format!("/brieven/{number}.txt"), format!("x {text}"));
     }
     let desk = Desk {
         disk: Arc::new(disk),
