@@ -169,13 +169,13 @@ fn share_name(words: &Words, share: ShareOf) -> String {
 fn columns(frame: &Frame<'_, '_>, names: &Names<'_>, matrix: &Matrix) -> Vec<Column> {
     let share = |share, least| Width::Share { share, least };
     let mut columns = vec![
-        Column::new("", share(3.0, 130.0))
+        Column::new("", share(3.0, 110.0))
             .named(tr!(names.words, "numbers-row"))
             .sortable(),
     ];
     for (number, tag) in matrix.tags.iter().enumerate() {
         let title = names.column(tag.as_ref());
-        let column = Column::new(title, share(1.6, 72.0)).numeric().sortable();
+        let column = Column::new(title, share(1.6, 58.0)).numeric().sortable();
         let column = match tag {
             Some(tag) => column.color(frame.cx.colors.tag(names.color(tag)).text),
             None => column,
@@ -183,7 +183,7 @@ fn columns(frame: &Frame<'_, '_>, names: &Names<'_>, matrix: &Matrix) -> Vec<Col
         let weight = 200_u8.saturating_sub(u8::try_from(number).unwrap_or(u8::MAX));
         columns.push(column.weight(weight));
     }
-    let together = Column::new(tr!(names.words, "numbers-together"), Width::Fixed(78.0));
+    let together = Column::new(tr!(names.words, "numbers-together"), Width::Fixed(72.0));
     columns.push(together.numeric().sortable().weight(220));
     columns
 }

@@ -42,3 +42,8 @@ fn narrow() {
 fn as_tables() {
     look("numbers_tables", vec2(1066.0, 1100.0), Theme::Light, true);
 }
+
+#[test]
+fn small_as_at_twice_the_size() {
+    look("numbers_small", vec2(512.0, 700.0), Theme::Dark, true);
+}
