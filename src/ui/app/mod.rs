@@ -235,6 +235,8 @@ impl App {
         let asking = self.dialog.asking.is_some() || self.finding.is_busy();
         let project = !self.project.overview.is_pending() && !self.project.passages.is_pending();
         let project = project && !self.project.status.busy && !self.project.finder.is_pending();
+        let live = self.workspace.project().is_some_and(|it| it.is_pending());
+        let project = project && !live;
         // What nobody sees is not taken over.
         let state = &self.screen.window.project;
         let counts = state.shown && state.view == ProjectView::Numbers;

@@ -96,10 +96,7 @@ pub fn show(
     if done.has_keyboard {
         cx.has_keyboard(Pane::Letters);
     }
-    let path_of = |row: usize| match scene.overview.rows.get(row) {
-        Some(Row::Letter(number)) => scene.letters.all().get(*number).map(|it| it.path.clone()),
-        _ => None,
-    };
+    let path_of = |row: usize| scene.path_at(row);
     if let Some(path) = done.chosen.and_then(path_of) {
         let by_click = done.body.clicked();
         cx.send(ProjectAction::Choose(Some(path.clone())));

@@ -1,7 +1,7 @@
 //! What is shown of a folder, as it is worked out by now.
 
 use crate::analysis::PassageList;
-use crate::analysis::overview::Overview;
+use crate::analysis::overview::{Overview, Row};
 use crate::workspace::project::{Finder, Letters, Project, Status};
 
 /// What is shown of a folder, as it is worked out by now.
@@ -28,4 +28,14 @@ pub struct ProjectScene<'a> {
     pub me: &'a str,
     /// The id under which one's own queries are kept.
     pub analyst: &'a str,
+}
+
+impl ProjectScene<'_> {
+    /// The path of the letter in a row of the overview; `None` where that is a heading.
+    pub fn path_at(&self, row: usize) -> Option<String> {
+        match self.overview.rows.get(row)? {
+            Row::Letter(number) => Some(self.letters.all().get(*number)?.path.clone()),
+            Row::Group(..) => None,
+        }
+    }
 }

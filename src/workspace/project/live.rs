@@ -49,6 +49,16 @@ impl Live {
         });
     }
 
+    /// The path of the letter that is followed.
+    pub(super) fn path(&self) -> Option<&str> {
+        self.counted.key().map(|(path, _)| path.as_str())
+    }
+
+    /// Has it counted anew: what was read of its file may be older than what is open.
+    pub(super) fn again(&mut self) {
+        self.counted.clear();
+    }
+
     /// Tells whether it is being counted.
     pub fn is_pending(&self) -> bool {
         self.counted.is_pending()

@@ -36,6 +36,8 @@ pub use search::{Hit, HitPlace, LetterHits, Searched, Wanted, search_letters};
 pub use status::Status;
 
 use super::job::Waker;
+use crate::analysis::Readable;
+use crate::store::catalogue::Remembered;
 use cataloguer::{Cataloguer, Update};
 use scan::Scanner;
 use status::Shared;
@@ -134,6 +136,16 @@ impl Project {
     pub fn tick(&mut self) -> bool {
         let mut changed = false;
         while let Ok(update) = self.updates.try_recv() {
+            if let Update::Read(read) = &update {
+                // One that is gone stays so, also while it is open.
+                let live = self.live.path();
+                let is_live = |it: &Remembered| {
+                    it.letter.readable == Readable::Yes && Some(it.letter.path.as_str()) == live
+                };
+                if read.iter().any(|(it, _)| is_live(it)) {
+                    self.live.again();
+                }
+            }
             Arc::make_mut(&mut self.letters).follow(update);
             changed = true;
         }

@@ -211,7 +211,7 @@ fn ctrl_c_copies_the_passage_as_one_reads_it() {
 
 #[test]
 fn what_a_large_export_holds_is_counted_beside_the_window() {
-    const MARKS: usize = 30_000;
+    const MARKS: usize = 60_000;
     let text = "=Lessen zijn getrokken. ".repeat(MARKS);
     let letter = import::letter("brief.txt", text.as_bytes()).unwrap();
     let mark = |number: usize| Annotation {
@@ -239,9 +239,9 @@ fn what_a_large_export_holds_is_counted_beside_the_window() {
     }
     assert!(counting);
     window.settle();
-    assert!(window.shows("30000 annotations in one letter"));
+    assert!(window.shows("60000 annotations in one letter"));
     window.click_containing("CSV for Excel");
-    assert!(window.shows("30000 annotations in one letter"));
+    assert!(window.shows("60000 annotations in one letter"));
     assert!(window.shows("apostrophe"));
 }
 
