@@ -33,7 +33,6 @@ fn what_cannot_be_opened_is_said_and_the_letter_stays() {
         .put("/brieven/plaat.png", *b"\x89PNG\r\n\x1a\n\0\0");
     for (path, why) in [
         ("/brieven/weg.txt", "there is no such file"),
-        ("/brieven", "this is a folder"),
         ("/brieven/leeg.txt", "there is no text in it"),
         ("/brieven/plaat.png", "it is an image"),
     ] {
