@@ -5,7 +5,9 @@ use crate::analysis::query::{Known, Lens, Of};
 use crate::analysis::{CataloguedLetter, Query, Readable};
 use crate::codebook::TagId;
 use crate::store::disk::Kind;
-use crate::workspace::project::{Desk, Letters, Status, read_folder, why_unreadable};
+use crate::workspace::project::{
+    Desk, Letters, Status, kept_catalogues, read_folder, why_unreadable,
+};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -47,9 +49,8 @@ impl Console<'_> {
         }
         let reader = analyst.reader(self.environment);
         let desk = Desk::new(self.environment, &self.settings().settings, reader);
-        let catalogues = self.environment.catalogue_folder();
-        let (letters, status) =
-            read_folder(desk, &whole, Some(catalogues), &(Arc::new(|| ()) as _));
+        let catalogues = kept_catalogues(self.environment, &self.settings().settings, &whole);
+        let (letters, status) = read_folder(desk, &whole, catalogues, &(Arc::new(|| ()) as _));
         if status.away {
             return Err(CommandError::file(path, "the folder cannot be looked into"));
         }

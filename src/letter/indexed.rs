@@ -315,6 +315,15 @@ impl Letter {
         stretch.span(sentence.range())
     }
 
+    /// A passage with the whole sentence in which it begins.
+    pub fn with_sentence(&self, span: Span) -> Span {
+        let sentence = self.sentence_at(span.start);
+        Span {
+            start: sentence.start.min(span.start),
+            end: sentence.end.max(span.end),
+        }
+    }
+
     /// The word at a place, as [`word_at`] finds it, without the number of a note behind it; in such a number, that.
     pub fn word_at(&self, offset: ByteOffset) -> Span {
         let mut word = word_at(&self.text, offset);

@@ -74,12 +74,7 @@ impl FolderEdit {
                 let letter = session.letter.clone();
                 let mut spans = find_all(&letter, needle, *options);
                 if *sentences {
-                    let whole = |hit: &Span| {
-                        let sentence = letter.sentence_at(hit.start);
-                        let (start, end) =
-                            (sentence.start.min(hit.start), sentence.end.max(hit.end));
-                        Span { start, end }
-                    };
+                    let whole = |hit: &Span| letter.with_sentence(*hit);
                     spans = spans.iter().map(whole).collect();
                 }
                 session.mark_all(&spans, tag, new_id)

@@ -2,7 +2,7 @@
 
 use super::Workspace;
 use super::open::Reader;
-use super::project::{Desk, Project};
+use super::project::{Desk, Project, kept_catalogues};
 use crate::analysis::Readable;
 use crate::store::catalogue;
 use std::path::{Path, PathBuf};
@@ -18,8 +18,7 @@ impl Workspace {
         let environment = &self.environment;
         let reader = Reader::Account(environment.account.clone());
         let desk = Desk::new(environment, &self.settings, reader);
-        let remembers = self.settings.interface.remember_folders;
-        let catalogues = remembers.then(|| environment.catalogue_folder());
+        let catalogues = kept_catalogues(environment, &self.settings, folder);
         let project = Project::open(desk, folder, catalogues, &self.waker);
         let folder = project.folder().to_owned();
         self.project = Some(project);

@@ -1,7 +1,7 @@
 //! What an export would hold, counted while its dialog is open.
 
 use crate::annotation::Moment;
-use crate::exchange::{self, Format};
+use crate::exchange;
 use crate::l10n::{Language, Words};
 use crate::ui::overlay::ExportSummary;
 use crate::ui::state::ExportDraft;
@@ -53,11 +53,6 @@ pub(super) fn count(
             Some(ExportSummary::of(&job, format))
         });
     }
-}
-
-/// What an export would hold.
-pub(super) fn summary_of(job: &ExportJob, format: Option<&'static dyn Format>) -> ExportSummary {
-    ExportSummary::of(job, format)
 }
 
 /// What is exported with this draft, signed with `name` unless that is empty.

@@ -90,13 +90,7 @@ impl Planning {
     fn around(&self, hit: Span) -> Span {
         match self.extent {
             Extent::Hit => hit,
-            Extent::Sentence => {
-                let sentence = self.letter.sentence_at(hit.start);
-                Span {
-                    start: sentence.start.min(hit.start),
-                    end: sentence.end.max(hit.end),
-                }
-            }
+            Extent::Sentence => self.letter.with_sentence(hit),
             Extent::Paragraph => self.letter.paragraph_at(hit.start),
         }
     }

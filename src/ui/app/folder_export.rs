@@ -1,13 +1,13 @@
 //! Handing over what is shown of a folder: gathered while the dialog is open, and written from there.
 
 use super::App;
-use super::export_counts::summary_of;
 use crate::analysis::Query;
 use crate::analysis::overview::Row;
 use crate::analysis::query::{Lens, Of};
 use crate::exchange::{self, FORMATS};
 use crate::tr;
 use crate::ui::notices::Notice;
+use crate::ui::overlay::ExportSummary;
 use crate::ui::state::{ExportDraft, Overlay};
 use crate::workspace::derived::Derived;
 use crate::workspace::project::{Gathered, Gathering};
@@ -103,7 +103,7 @@ impl App {
             if gathered || !counts.is_of(&key) {
                 let format = exchange::format(draft.format);
                 counts.start(key, self.workspace.waker(), move |_| {
-                    Some(summary_of(&value.job, format))
+                    Some(ExportSummary::of(&value.job, format))
                 });
             }
         }

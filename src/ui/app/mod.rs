@@ -236,7 +236,8 @@ impl App {
         let project = !self.project.overview.is_pending() && !self.project.passages.is_pending();
         let project = project && !self.project.status.busy && !self.project.finder.is_pending();
         let live = self.workspace.project().is_some_and(|it| it.is_pending());
-        let project = project && !live;
+        let project =
+            project && !live && !(self.shows_folder() && self.views.project.awaits_texts());
         // What nobody sees is not taken over.
         let state = &self.screen.window.project;
         let counts = state.shown && state.view == ProjectView::Numbers;
@@ -278,6 +279,9 @@ impl App {
         let mut views = std::mem::take(&mut self.views);
         let mut requests = self.screen.take_requests();
         let (actions, report) = self.draw(ui, &mut views, &mut requests);
+        if views.project.asks_for_texts() {
+            ctx.request_repaint();
+        }
         self.views = views;
         self.screen.take_report(report, requests);
         self.note_arrival();

@@ -145,6 +145,7 @@ impl App {
         let waker = self.workspace.waker().clone();
         let letters = project.letters().clone();
         let work = &mut self.project;
+        self.views.project.follow_texts(&letters, &waker);
         work.status = status;
         work.numbers[0] += u64::from(work.overview.poll().is_some());
         // While letters come in one after the other, one look is finished before the next is begun.

@@ -67,7 +67,8 @@ pub fn show(
         Column::new("", Width::Fixed(28.0)).named(tr!(words, "project-state")),
         Column::new(tr!(words, "project-letter"), share),
     ];
-    let chosen = chosen_row(scene, cx.window.project.letter.as_deref());
+    let chosen = cx.window.project.letter.as_deref();
+    let chosen = chosen_row(&mut views.beside, scene, chosen);
     let take = cx.requests.take_pane(Pane::Letters);
     let (group, colors) = (cx.window.project.arrangement.group, cx.colors);
     let name = tr!(words, "project-letters");

@@ -1,151 +1,196 @@
 //! Narrowing what is shown by the values that there are: a list for each facet, with how many there are of each.
 
+use super::kept::{FacetValue, Facets, ProjectViews};
 use super::look::Look;
 use super::period;
 use super::scene::ProjectScene;
 use crate::analysis::Progress;
 use crate::analysis::query::{Stage, Term};
+use crate::codebook::TagId;
+use crate::l10n::Language;
 use crate::tr;
 use crate::ui::project_action::ProjectAction;
 use crate::ui::theme::{self, mix};
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets;
-use egui::{Color32, FontId, Key, ScrollArea, Sense, Ui, pos2, vec2};
+use egui::{FontId, Key, ScrollArea, Sense, Ui, pos2, vec2};
 
 /// So many values of a facet show before it is unfolded.
 const FEW: usize = 7;
 /// How high a value stands, in points.
 const HEIGHT: f32 = 25.0;
 
-/// A value of a facet.
-struct Value {
-    term: Term,
-    name: String,
-    count: usize,
-    color: Option<Color32>,
-}
-
 /// Draws the facets.
-pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) {
+pub fn show(
+    ui: &mut Ui,
+    cx: &mut ViewContext<'_>,
+    scene: &ProjectScene<'_>,
+    views: &mut ProjectViews,
+) {
     widgets::region(ui, &tr!(cx.words, "project-facets"));
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.add_space(8.0);
-        all(ui, cx, scene);
+        all(ui, cx, scene, views);
         ui.add_space(8.0);
     });
 }
 
 /// The same behind a button, where there is no room beside the view.
-pub fn menu(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) {
+pub fn menu(
+    ui: &mut Ui,
+    cx: &mut ViewContext<'_>,
+    scene: &ProjectScene<'_>,
+    views: &mut ProjectViews,
+) {
     let name = tr!(cx.words, "project-facets");
     widgets::staying_menu(ui, name, |ui| {
         ui.set_width(230.0);
         let height = (ui.ctx().content_rect().height() - 160.0).max(160.0);
         ScrollArea::vertical().max_height(height).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            all(ui, cx, scene);
+            all(ui, cx, scene, views);
         });
     });
 }
 
-fn all(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) {
-    let words = cx.words;
+fn all(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>, views: &mut ProjectViews) {
     let look = Look {
-        words,
+        words: cx.words,
         codebook: scene.letters.codebook(),
     };
-    let counts = &scene.overview.counts;
     period::show(ui, cx, scene, &look);
-    let mut tags: Vec<Value> = Vec::new();
-    for tag in &look.codebook.tags {
-        let count = counts.tags.get(&tag.id).copied().unwrap_or_default();
-        tags.push(Value {
-            term: Term::Tag(tag.id.clone()),
-            name: look.tag_name(&tag.id),
-            count,
-            color: Some(cx.colors.tag(tag.color).line),
-        });
+    let dutch = cx.words.language() == Language::Dutch;
+    let query = cx.window.project.query.clone();
+    let of = (
+        2 * scene.numbers[0] + u64::from(cx.colors.dark),
+        dutch,
+        query,
+    );
+    // Gathered and put in order once, not in every frame.
+    if views.facets.as_ref().is_none_or(|(key, _)| *key != of) {
+        let facets = facets(cx, scene, &look);
+        views.facets = Some((of, facets));
     }
-    for (id, count) in &counts.tags {
-        if look.codebook.get(id).is_none() {
-            tags.push(Value {
-                term: Term::Tag(id.clone()),
-                name: id.to_string(),
-                count: *count,
-                color: Some(cx.colors.tag(look.tag_color(id)).line),
-            });
-        }
+    let facets = views.facets.as_ref().map(|(_, facets)| facets.as_slice());
+    for (id, title, values) in facets.unwrap_or_default() {
+        list(ui, cx, id, title, values);
     }
-    list(ui, cx, "tags", &tr!(words, "project-tags"), tags);
-    let plain = |term: Term, name: String, count: usize| Value {
+}
+
+/// The lists of values that there are.
+fn facets(cx: &ViewContext<'_>, scene: &ProjectScene<'_>, look: &Look<'_>) -> Facets {
+    let words = cx.words;
+    let counts = &scene.overview.counts;
+    let plain = |term: Term, name: String, count: usize| FacetValue {
         term,
         name,
         count,
         color: None,
     };
-    let progress = Progress::ALL.into_iter().map(|it| {
-        let count = counts.progress.get(&it).copied().unwrap_or_default();
-        plain(Term::Progress(it), look.progress(it), count)
-    });
-    let mut state: Vec<_> = progress.collect();
-    state.push(plain(
-        Term::Unmarked,
-        tr!(words, "query-unmarked"),
-        counts.unmarked,
-    ));
-    if scene.overview.open > 0 {
-        let term = Term::FollowUp(Stage::Open);
-        state.push(plain(term, tr!(words, "query-open"), scene.overview.open));
-    }
-    if counts.unreadable > 0 {
-        let name = tr!(words, "query-unreadable");
-        state.push(plain(Term::Unreadable, name, counts.unreadable));
-    }
-    list(ui, cx, "state", &tr!(words, "project-state"), state);
     let named = |name: &str, none: String| match name {
         "" => none,
         name => name.to_owned(),
+    };
+    // Of two names of which one begins like the other, only the whole one is meant.
+    let whole = |name: &str| match name {
+        "" => String::new(),
+        name => format!("={name}"),
     };
     let dossiers = counts.dossiers.iter().map(|(dossier, count)| {
         let name = named(dossier, tr!(words, "query-no-dossier"));
         plain(Term::Dossier(dossier.clone()), name, *count)
     });
-    let dossiers = by_count(dossiers.collect());
-    list(
-        ui,
-        cx,
-        "dossiers",
-        &tr!(words, "project-dossiers"),
-        dossiers,
-    );
     let senders = counts.senders.iter().map(|(sender, count)| {
         let name = named(sender, tr!(words, "query-no-sender"));
-        plain(Term::Sender(sender.clone()), name, *count)
+        plain(Term::Sender(whole(sender)), name, *count)
     });
-    let senders = by_count(senders.collect());
-    list(ui, cx, "senders", &tr!(words, "project-senders"), senders);
     let analysts = counts.analysts.iter().map(|((other, id, name), count)| {
         let name = if *other {
             name.to_string()
         } else {
             scene.me.to_owned()
         };
-        plain(Term::Analyst(id.to_string()), name, *count)
+        plain(Term::Analyst(whole(id)), name, *count)
     });
-    let analysts: Vec<_> = analysts.collect();
-    list(
-        ui,
-        cx,
-        "analysts",
-        &tr!(words, "project-analysts"),
-        analysts,
-    );
+    let query = &cx.window.project.query;
+    let facet = |id, title, mut values: Vec<FacetValue>| {
+        values.retain(|it| it.count > 0 || id == "tags" || query.has(&it.term));
+        (id, title, values)
+    };
+    vec![
+        facet("tags", tr!(words, "project-tags"), tags(cx, scene, look)),
+        facet("state", tr!(words, "project-state"), state(cx, scene, look)),
+        facet(
+            "dossiers",
+            tr!(words, "project-dossiers"),
+            by_count(dossiers.collect()),
+        ),
+        facet(
+            "senders",
+            tr!(words, "project-senders"),
+            by_count(senders.collect()),
+        ),
+        facet(
+            "analysts",
+            tr!(words, "project-analysts"),
+            analysts.collect(),
+        ),
+    ]
+}
+
+/// The tags of the folder, and those that only its letters have.
+fn tags(cx: &ViewContext<'_>, scene: &ProjectScene<'_>, look: &Look<'_>) -> Vec<FacetValue> {
+    let counts = &scene.overview.counts.tags;
+    let known = look.codebook.tags.iter().map(|tag| &tag.id);
+    let others = counts.keys().filter(|id| look.codebook.get(id).is_none());
+    let value = |id: &TagId| FacetValue {
+        term: Term::Tag(id.clone()),
+        name: look.tag_name(id),
+        count: counts.get(id).copied().unwrap_or_default(),
+        color: Some(cx.colors.tag(look.tag_color(id)).line),
+    };
+    known.chain(others).map(value).collect()
+}
+
+/// How far letters and follow-ups are.
+fn state(cx: &ViewContext<'_>, scene: &ProjectScene<'_>, look: &Look<'_>) -> Vec<FacetValue> {
+    let (words, overview) = (cx.words, scene.overview);
+    let counts = &overview.counts;
+    let progress = Progress::ALL.into_iter().map(|it| {
+        let count = counts.progress.get(&it).copied().unwrap_or_default();
+        (Term::Progress(it), look.progress(it), count)
+    });
+    let others = [
+        (
+            Term::Unmarked,
+            tr!(words, "query-unmarked"),
+            counts.unmarked,
+        ),
+        (
+            Term::FollowUp(Stage::Open),
+            tr!(words, "query-open"),
+            overview.open,
+        ),
+        (
+            Term::Unreadable,
+            tr!(words, "query-unreadable"),
+            counts.unreadable,
+        ),
+    ];
+    let all = progress.chain(others);
+    let value = |(term, name, count)| FacetValue {
+        term,
+        name,
+        count,
+        color: None,
+    };
+    all.map(value).collect()
 }
 
 /// Those of which there are most come first; what is not known comes last.
-fn by_count(mut values: Vec<Value>) -> Vec<Value> {
-    let unknown = |it: &Value| matches!(&it.term, Term::Dossier(text) | Term::Sender(text) if text.is_empty());
+fn by_count(mut values: Vec<FacetValue>) -> Vec<FacetValue> {
+    let unknown = |it: &FacetValue| matches!(&it.term, Term::Dossier(text) | Term::Sender(text) if text.is_empty());
     values.sort_by(|one, other| {
         let order = unknown(one).cmp(&unknown(other));
         order
@@ -155,14 +200,13 @@ fn by_count(mut values: Vec<Value>) -> Vec<Value> {
     values
 }
 
-fn list(ui: &mut Ui, cx: &mut ViewContext<'_>, id: &'static str, title: &str, values: Vec<Value>) {
-    let query = &cx.window.project.query;
-    let values: Vec<_> = {
-        let kept = values
-            .into_iter()
-            .filter(|it| it.count > 0 || query.has(&it.term) || id == "tags");
-        kept.collect()
-    };
+fn list(
+    ui: &mut Ui,
+    cx: &mut ViewContext<'_>,
+    id: &'static str,
+    title: &str,
+    values: &[FacetValue],
+) {
     if values.is_empty() {
         return;
     }
@@ -196,7 +240,7 @@ fn list(ui: &mut Ui, cx: &mut ViewContext<'_>, id: &'static str, title: &str, va
     }
 }
 
-fn row(ui: &mut Ui, cx: &mut ViewContext<'_>, value: &Value) {
+fn row(ui: &mut Ui, cx: &mut ViewContext<'_>, value: &FacetValue) {
     let on = cx.window.project.query.has(&value.term);
     let width = ui.available_width();
     let (rect, response) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::click());

@@ -68,7 +68,8 @@ pub fn show(
     let sorted = whats
         .iter()
         .position(|it| sort_of(it).as_ref() == Some(&arrangement.sort));
-    let chosen = chosen_row(scene, cx.window.project.letter.as_deref());
+    let chosen = cx.window.project.letter.as_deref();
+    let chosen = chosen_row(&mut views.letters, scene, chosen);
     let name = tr!(cx.words, "project-letters");
     let wants_keyboard = std::mem::take(&mut cx.requests.project_rows);
     let today = cx.today;
@@ -109,13 +110,13 @@ pub fn show(
 }
 
 /// The row of the chosen letter.
-pub fn chosen_row(scene: &ProjectScene<'_>, path: Option<&str>) -> Option<usize> {
-    let number = scene.letters.number_of(path?)?;
-    scene
-        .overview
-        .rows
-        .iter()
-        .position(|row| *row == Row::Letter(number))
+pub fn chosen_row(laid: &mut Laid, scene: &ProjectScene<'_>, path: Option<&str>) -> Option<usize> {
+    let path = path?;
+    laid.row_of(scene.numbers[0], path.to_owned(), || {
+        let number = scene.letters.number_of(path)?;
+        let rows = &scene.overview.rows;
+        rows.iter().position(|row| *row == Row::Letter(number))
+    })
 }
 
 /// Says why nothing is shown.

@@ -62,13 +62,13 @@ pub fn show(
             .resizable(false)
             .exact_size(FACETS)
             .frame(panel)
-            .show(ui, |ui| facets::show(ui, cx, scene));
+            .show(ui, |ui| facets::show(ui, cx, scene, views));
     }
     egui::CentralPanel::default()
         .frame(Frame::new().fill(cx.colors.page))
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            query_bar::show(ui, cx, scene, !wide);
+            query_bar::show(ui, cx, scene, views, !wide);
             match view {
                 ProjectView::Letters => letters::show(ui, cx, scene, views),
                 ProjectView::Passages => passages::show(ui, cx, scene, views),

@@ -60,8 +60,11 @@ pub fn show(
     };
     let columns = [Column::new(tr!(cx.words, "project-passages"), share)];
     let chosen = cx.window.project.passage.as_ref();
-    let chosen =
-        chosen.and_then(|chosen| list.rows.iter().position(|row| is_of(scene, row, chosen)));
+    let chosen = chosen.and_then(|chosen| {
+        let key = format!("{}\n{}", chosen.0, chosen.1.as_str());
+        let find = || list.rows.iter().position(|row| is_of(scene, row, chosen));
+        views.passages.row_of(scene.numbers[1], key, find)
+    });
     let take = std::mem::take(&mut cx.requests.project_rows);
     let name = tr!(cx.words, "project-passages");
     let colors = cx.colors;

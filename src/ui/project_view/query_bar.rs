@@ -1,5 +1,6 @@
 //! What is meant in all views of a folder: a field to type in, and a chip for each condition.
 
+use super::kept::ProjectViews;
 use super::look::Look;
 use super::offers::Offers;
 use super::scene::ProjectScene;
@@ -16,7 +17,13 @@ use crate::ui::{icons, widgets};
 use egui::{Button, Frame, Margin, RichText, TextEdit, Ui};
 
 /// Draws the bar; `alone` says that the facets are not beside it.
-pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>, alone: bool) {
+pub fn show(
+    ui: &mut Ui,
+    cx: &mut ViewContext<'_>,
+    scene: &ProjectScene<'_>,
+    views: &mut ProjectViews,
+    alone: bool,
+) {
     let frame = Frame::new().inner_margin(Margin::symmetric(12, 7));
     frame.show(ui, |ui| {
         let offers = field(ui, cx, scene);
@@ -31,7 +38,7 @@ pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>, alo
             ui.spacing_mut().item_spacing = egui::vec2(6.0, 4.0);
             chips(ui, cx, scene);
             if alone {
-                super::facets::menu(ui, cx, scene);
+                super::facets::menu(ui, cx, scene, views);
             }
             saved(ui, cx, scene);
             arrangement(ui, cx);

@@ -5,12 +5,12 @@ use super::reading::{Desk, stamp};
 use super::scan::{Claim, Found, FoundLetter, Homeless, Scanner, joined};
 use super::status::Shared;
 use crate::codebook::{Codebook, default_codebook};
-use crate::store::catalogue::{Catalogue, FileStat, Opened, Remembered, TextReader};
+use crate::store::catalogue::{Catalogue, Opened, Remembered, TextReader};
 use crate::store::folder::find_codebook;
 use crate::store::queries_file::{self, QueriesOf};
 use crate::workspace::import_process::Cancel;
 use crate::workspace::job::Waker;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -143,9 +143,12 @@ impl Cataloguer {
         });
         let mut found = found;
         if !found.away {
+            self.house(&mut found);
             self.read_all(self.changed(&found));
-            let again = self.house(&mut found);
-            self.read_all(again);
+            // Those that were read just now may be the ones that are looked for.
+            self.house(&mut found);
+            self.read_all(self.changed(&found));
+            self.list_missing(&mut found);
             self.take_out_gone(&found);
         }
         if self.unsaved && !self.shared.is_stopped() {
@@ -181,83 +184,58 @@ impl Cataloguer {
 
     /// The letters that are new, or look otherwise than when they were read.
     fn changed(&self, found: &Found) -> Vec<FoundLetter> {
-        let is_known = |it: &FoundLetter| {
+        let is_known = |it: &&FoundLetter| {
             let known = self.known.get(&it.path);
             known.is_some_and(|known| known.stamp == it.stamp())
         };
-        let homeless: BTreeSet<_> = found.homeless.iter().map(|it| &it.folder).collect();
         let letters = found.letters.values();
-        letters
-            .filter(|it| {
-                // It may have got layers that name another letter: that is seen below.
-                let folder = it.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-                let has_homeless = homeless.contains(&folder.to_owned());
-                let with_homeless = || has_homeless && self.is_known_with_homeless(it, found);
-                !is_known(it) && !with_homeless()
-            })
-            .cloned()
-            .collect()
+        letters.filter(|it| !is_known(it)).cloned().collect()
     }
 
-    /// Tells whether a letter is known as it looks with the layers that name another one, but are of its text.
-    fn is_known_with_homeless(&self, it: &FoundLetter, found: &Found) -> bool {
-        let Some(known) = self.known.get(&it.path) else {
-            return false;
-        };
-        let mut with = it.clone();
-        with.layers
-            .extend(layers_for(&known.letter.path, known, &found.homeless));
-        with.layers.sort();
-        known.stamp == with.stamp()
-    }
-
-    /// Gives layers that name no letter which is there to the one beside them with the same bytes or the same text; those that
-    /// have none are of letters that are missing. Gives the letters that are to be read again.
-    fn house(&mut self, found: &mut Found) -> Vec<FoundLetter> {
-        let mut again = Vec::new();
-        let mut missing: BTreeMap<(String, String), Vec<Homeless>> = BTreeMap::new();
-        for homeless in std::mem::take(&mut found.homeless) {
-            let mut letters = found.letters.values_mut().filter(|it| {
-                let folder = it.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-                folder == homeless.folder
-            });
-            let of = letters.find(|it| {
-                let known = self.known.get(&it.path);
-                known.is_some_and(|known| is_of(&homeless.claim, known))
-            });
-            match of {
-                Some(letter) => letter.layers.push((homeless.file, homeless.stat)),
-                None => {
-                    let key = (homeless.folder.clone(), homeless.claim.name.clone());
-                    missing.entry(key).or_default().push(homeless);
-                }
+    /// Gives layers that name no letter which is there to the one beside them that is known to have the same bytes, or else
+    /// the same text.
+    fn house(&self, found: &mut Found) {
+        if found.homeless.is_empty() {
+            return;
+        }
+        let mut of_sum: HashMap<(String, String), String> = HashMap::new();
+        for path in found.letters.keys() {
+            let Some(known) = self.known.get(path) else {
+                continue;
+            };
+            let sums = [&known.letter.sha256, &known.letter.text_sha256];
+            for sum in sums.into_iter().filter(|it| !it.is_empty()) {
+                let key = (folder_of(path).to_owned(), sum.clone());
+                of_sum.entry(key).or_insert_with(|| path.clone());
             }
         }
-        for letter in found.letters.values_mut() {
-            letter.layers.sort();
-            let known = self.known.get(&letter.path);
-            if known.is_some_and(|known| known.stamp != letter.stamp()) {
-                again.push(letter.clone());
+        for homeless in std::mem::take(&mut found.homeless) {
+            let sums = [&homeless.claim.sha256, &homeless.claim.text_sha256];
+            let mut keys = sums
+                .map(|it| (homeless.folder.clone(), it.clone()))
+                .into_iter();
+            let path = keys.find_map(|key| of_sum.get(&key));
+            match path.and_then(|path| found.letters.get_mut(path)) {
+                Some(letter) => letter.layers.push((homeless.file, homeless.stat)),
+                None => found.homeless.push(homeless),
             }
+        }
+    }
+
+    /// Lists the letters that are not there, of which there are layers.
+    fn list_missing(&mut self, found: &mut Found) {
+        let mut missing: BTreeMap<(String, String), Vec<Homeless>> = BTreeMap::new();
+        for homeless in std::mem::take(&mut found.homeless) {
+            let key = (homeless.folder.clone(), homeless.claim.name.clone());
+            missing.entry(key).or_default().push(homeless);
         }
         let mut read = Vec::new();
         for ((folder, name), layers) in missing {
             let path = joined(&folder, &name);
             let stamp = stamp(None, layers.iter().map(|it| (&it.file, it.stat)));
-            found
-                .letters
-                .entry(path.clone())
-                .or_insert_with(|| FoundLetter {
-                    path: path.clone(),
-                    file: PathBuf::new(),
-                    stat: FileStat::default(),
-                    layers: Vec::new(),
-                });
-            if self
-                .known
-                .get(&path)
-                .is_some_and(|known| known.stamp == stamp)
-            {
+            found.listed.insert(path.clone());
+            let known = self.known.get(&path);
+            if known.is_some_and(|known| known.stamp == stamp) {
                 continue;
             }
             let layers: Vec<_> = layers.iter().collect();
@@ -274,7 +252,6 @@ impl Cataloguer {
             self.unsaved = true;
             self.tell(Update::Read(read));
         }
-        again
     }
 
     /// Reads letters, as many at once as there are processors.
@@ -374,10 +351,11 @@ impl Cataloguer {
                     .is_some_and(|it| it.starts_with('/'))
             })
         };
+        let is_there = |it: &str| found.letters.contains_key(it) || found.listed.contains(it);
         let gone = self
             .known
             .keys()
-            .filter(|it| !found.letters.contains_key(*it) && !unlisted(it));
+            .filter(|it| !is_there(it) && !unlisted(it));
         let gone: BTreeSet<String> = gone.cloned().collect();
         if !gone.is_empty() {
             self.known.retain(|path, _| !gone.contains(path));
@@ -413,24 +391,7 @@ impl Cataloguer {
     }
 }
 
-/// The layers that name another letter, but are of this one's bytes or text.
-fn layers_for<'a>(
-    path: &str,
-    known: &'a Remembered,
-    homeless: &'a [Homeless],
-) -> impl Iterator<Item = (PathBuf, FileStat)> + 'a {
-    let folder = path
-        .rsplit_once('/')
-        .map_or("", |(folder, _)| folder)
-        .to_owned();
-    let of = homeless
-        .iter()
-        .filter(move |it| it.folder == folder && is_of(&it.claim, known));
-    of.map(|it| (it.file.clone(), it.stat))
-}
-
-fn is_of(claim: &Claim, known: &Remembered) -> bool {
-    let letter = &known.letter;
-    let same = |one: &str, other: &str| !one.is_empty() && one == other;
-    same(&claim.sha256, &letter.sha256) || same(&claim.text_sha256, &letter.text_sha256)
+/// The folder, below the whole one, in which the letter with this path lies.
+fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }

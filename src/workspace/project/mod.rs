@@ -35,9 +35,11 @@ pub use reading::{Desk, why_unreadable};
 pub use search::{Hit, HitPlace, LetterHits, Searched, Wanted, search_letters};
 pub use status::Status;
 
+use super::environment::Environment;
 use super::job::Waker;
 use crate::analysis::Readable;
-use crate::store::catalogue::Remembered;
+use crate::store::catalogue::{self, Remembered};
+use crate::store::settings::Settings;
 use cataloguer::{Cataloguer, Update};
 use scan::Scanner;
 use status::Shared;
@@ -196,6 +198,22 @@ impl Letters {
             Update::Queries(queries) => self.set_queries(queries),
         }
     }
+}
+
+/// The folder of all catalogues, where what is read of `folder` may be remembered by the settings. Otherwise what was
+/// remembered of it goes.
+pub fn kept_catalogues(
+    environment: &Environment,
+    settings: &Settings,
+    folder: &Path,
+) -> Option<PathBuf> {
+    let all = environment.catalogue_folder();
+    if settings.interface.remember_folders {
+        return Some(all);
+    }
+    let folder = environment.disk.resolve(folder);
+    catalogue::forget(&*environment.disk, &all, &folder);
+    None
 }
 
 /// The letters of a folder, read to the end; for the commands. `told` hears how far it is, from time to time.

@@ -6,7 +6,7 @@ use crate::store::disk::{Disk, Entry, Kind as FileKind};
 use crate::store::folder::{LayerHead, is_layer_name};
 use crate::store::layer::Header;
 use crate::store::storage_redirect::{Redirect, home};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 /// The deepest folder that is looked into.
@@ -51,6 +51,8 @@ pub(super) struct Found {
     /// The letters, by path.
     pub letters: BTreeMap<String, FoundLetter>,
     pub homeless: Vec<Homeless>,
+    /// The paths of letters that are missing, but listed: there are layers of them.
+    pub listed: BTreeSet<String>,
     /// Folders that could not be listed, below the whole one; what lay there is taken to be there still.
     pub unlisted: Vec<String>,
     /// True if the folder itself could not be listed.

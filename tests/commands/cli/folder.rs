@@ -288,3 +288,30 @@ fn what_is_put_into_a_folder_is_there_at_the_next_command_and_what_is_gone_is_no
     std::fs::remove_file(desk.path("map/nieuw.txt")).unwrap();
     assert_eq!(count(), 3);
 }
+
+#[test]
+fn nothing_of_a_folder_is_kept_where_the_settings_say_so() {
+    let desk = desk();
+    let kept = || {
+        std::fs::read_dir(desk.path("home/catalogue")).map_or(0, |all| {
+            let files = all
+                .flatten()
+                .filter_map(|it| std::fs::read_dir(it.path()).ok());
+            files
+                .flatten()
+                .flatten()
+                .filter(|it| it.path().metadata().is_ok_and(|it| it.len() > 0))
+                .count()
+        })
+    };
+    desk.done(&["list", "map"]);
+    assert!(kept() > 0);
+    let settings = desk.get("home/settings.ron");
+    let settings = settings.replace("remember_folders: true", "remember_folders: false");
+    assert!(settings.contains("remember_folders: false"), "{settings}");
+    desk.put("home/settings.ron", settings);
+    desk.done(&["list", "map"]);
+    assert_eq!(kept(), 0, "what was kept before goes, too");
+    let found = partly(&desk, &["search", "map", "vernietigd"]);
+    assert!(found.contains("vernietigd"));
+}
