@@ -33,6 +33,8 @@ pub struct JournalPlan {
 pub struct Journaling {
     messages: Option<Sender<Message>>,
     shared: Arc<Shared>,
+    /// How often it was said what stands in the letter's folder.
+    publications: u64,
     writer: Option<JoinHandle<()>>,
 }
 
@@ -48,6 +50,8 @@ struct Shared {
     written: AtomicU64,
     /// True if the last attempt failed.
     failing: AtomicBool,
+    /// The number of publications that were noted, or cannot be.
+    noted: AtomicU64,
 }
 
 impl Journaling {
@@ -56,6 +60,7 @@ impl Journaling {
         Self {
             messages: None,
             shared: Arc::default(),
+            publications: 0,
             writer: None,
         }
     }
@@ -85,6 +90,7 @@ impl Journaling {
         Self {
             messages: Some(send),
             shared,
+            publications: 0,
             writer: Some(writer),
         }
     }
@@ -107,10 +113,19 @@ impl Journaling {
     }
 
     /// All changes up to the one with this number (from 1) stand in the letter's folder.
-    pub fn published(&self, changes: u64) {
+    pub fn published(&mut self, changes: u64) {
         if let Some(messages) = &self.messages {
+            self.publications += 1;
             let _ = messages.send(Message::Published(changes));
         }
+    }
+
+    /// Tells whether the journal knows all that it was told to stand in the letter's folder, as far as it can: where it does
+    /// not, the next start compares, and finds nothing to compare with once that folder is gone.
+    pub fn knows_what_is_published(&self) -> bool {
+        // One that panicked writes nothing any more.
+        let ended = self.writer.as_ref().is_none_or(JoinHandle::is_finished);
+        ended || self.shared.noted.load(Ordering::Acquire) == self.publications
     }
 
     /// Tells whether everything that was done is on this computer's disk.
@@ -151,11 +166,14 @@ impl JournalWriter {
                 messages.recv_timeout(RETRY)
             };
             let ended = matches!(message, Err(RecvTimeoutError::Disconnected));
-            let mut published = None;
+            let (mut published, mut publications) = (None, 0);
             for message in message.into_iter().chain(messages.try_iter()) {
                 match message {
                     Message::Changes(changes) => self.waiting.extend(changes),
-                    Message::Published(changes) => published = Some(changes),
+                    Message::Published(changes) => {
+                        published = Some(changes);
+                        publications += 1;
+                    }
                 }
             }
             if !self.waiting.is_empty() {
@@ -164,6 +182,8 @@ impl JournalWriter {
             }
             if let Some(changes) = published {
                 self.published(changes);
+                self.shared.noted.fetch_add(publications, Ordering::Release);
+                waker();
             }
             if ended {
                 return;

@@ -311,6 +311,7 @@ impl Workspace {
     /// Tells whether nothing is lost if the program ends now.
     pub fn may_close(&self) -> bool {
         self.is_published()
+            && self.letter.as_ref().is_none_or(OpenLetter::is_noted)
             && !self.settings_changed
             && self.under_way.exporting.is_empty()
             && self.under_way.folder_edits.is_empty()

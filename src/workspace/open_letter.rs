@@ -65,6 +65,10 @@ impl OpenLetter {
         self.watching.as_ref().map_or(Vec::new(), Watching::others)
     }
 
+    pub(super) fn is_noted(&self) -> bool {
+        self.saving.is_noted()
+    }
+
     pub(super) fn is_published(&self) -> bool {
         self.access != Access::Writable || self.saving.is_published(&self.session)
     }

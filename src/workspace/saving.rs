@@ -174,6 +174,11 @@ impl Saving {
         self.journaling.has_all(session.change_count())
     }
 
+    /// Tells whether the journal knows what of it stands in the letter's folder.
+    pub fn is_noted(&self) -> bool {
+        self.journaling.knows_what_is_published()
+    }
+
     /// The state of saving.
     pub fn state(&self, session: &Session) -> SaveState<'_> {
         let published = self.last_saved;

@@ -141,6 +141,31 @@ fn what_was_edited_is_on_the_disk_before_another_letter_opens() {
     );
 }
 
+/// Without that note, a letter elsewhere that says the same would be taken for this one once its folder is gone.
+#[test]
+fn the_journal_knows_what_stands_in_the_folder_before_the_window_may_close() {
+    let disk = disk();
+    let (mut workspace, _) = workspace(&disk);
+    workspace.open(Source::Path("/een.txt".into()));
+    workspace.wait_until_idle(PATIENCE);
+    for round in 1..=40 {
+        mark(&mut workspace, 0, 2);
+        workspace.save_now();
+        let end = std::time::Instant::now() + PATIENCE;
+        while !workspace.may_close() {
+            workspace.tick();
+            assert!(std::time::Instant::now() < end, "it never may");
+        }
+        let mut paths = disk.paths();
+        paths.retain(|it| it.starts_with("/thuis/staat/journal") && it.extension().is_some());
+        let journal = disk.bytes(&paths[0]).expect("it is there");
+        let notes = String::from_utf8_lossy(&journal)
+            .matches("Published(")
+            .count();
+        assert_eq!((paths.len(), notes), (1, round));
+    }
+}
+
 #[test]
 fn of_two_exports_at_once_neither_is_lost() {
     let disk = disk();
