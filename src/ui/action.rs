@@ -3,6 +3,7 @@
 use super::command::Command;
 use super::project_action::ProjectAction;
 use super::state::{Extent, ListFilter, MetadataDraft, Overlay, Selection, TagDraft};
+use super::tab_action::TabAction;
 use crate::annotation::{AnnotationId, FollowUp};
 use crate::codebook::{Color, Tag, TagId};
 use crate::letter::{ByteOffset, FindOptions, MetadataField, Span};
@@ -30,6 +31,8 @@ pub enum Action {
     Edit(EditAction),
     /// Do this with the folder that is open.
     Project(ProjectAction),
+    /// Do this with the tabs.
+    Tabs(TabAction),
     /// A command of the table.
     Run(Command),
     /// Open this letter.
@@ -89,6 +92,12 @@ pub enum Action {
 impl From<ProjectAction> for Action {
     fn from(action: ProjectAction) -> Self {
         Self::Project(action)
+    }
+}
+
+impl From<TabAction> for Action {
+    fn from(action: TabAction) -> Self {
+        Self::Tabs(action)
     }
 }
 

@@ -12,6 +12,20 @@ use egui::{Key, KeyboardShortcut};
 pub enum Command {
     /// Choose a letter and open it.
     Open,
+    /// Choose a letter and open it in a tab of its own.
+    OpenInTab,
+    /// Open the folder's letter at hand in a tab of its own.
+    OpenLetterInTab,
+    /// Open it beside the letter that is open.
+    OpenLetterBeside,
+    /// The letter in the next tab.
+    NextTab,
+    /// The letter in the tab before.
+    PreviousTab,
+    /// Show two letters side by side, or one.
+    SideBySide,
+    /// The other one of two letters side by side.
+    OtherLetter,
     /// Choose a folder of letters and open it.
     OpenFolder,
     /// Open the folder in which the letter lies.
@@ -286,6 +300,10 @@ pub enum Needs {
     Waiting,
     /// An open folder.
     Folder,
+    /// Another letter that is open.
+    AnotherTab,
+    /// Two letters side by side.
+    TwoLetters,
     /// A letter of an open folder: the chosen one, or the one that is open.
     FolderLetter,
 }
@@ -335,7 +353,7 @@ impl Row {
     pub fn acts_on_folder(&self) -> bool {
         let acts = matches!(
             self.needs,
-            Needs::Nothing | Needs::Folder | Needs::FolderLetter
+            Needs::Nothing | Needs::Folder | Needs::FolderLetter | Needs::AnotherTab
         );
         acts && self.scope == Scope::Everywhere
             || matches!(self.command, Command::Find | Command::Export)

@@ -42,6 +42,17 @@ pub struct CommandState<'a> {
     pub correcting: bool,
     /// The folder.
     pub folder: FolderAtHand,
+    /// The other letters that are open.
+    pub tabs: TabsAtHand,
+}
+
+/// How the tabs stand.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct TabsAtHand {
+    /// Whether another letter is open.
+    pub another: bool,
+    /// Whether one is shown beside the one in front.
+    pub two: bool,
 }
 
 /// How the folder stands.
@@ -111,6 +122,8 @@ impl CommandState<'_> {
             }
             Needs::Folder => self.folder.is_open,
             Needs::FolderLetter => self.folder.has_letter,
+            Needs::AnotherTab => self.tabs.another,
+            Needs::TwoLetters => self.tabs.two && !self.folder.shown,
             Needs::Waiting => self.session.is_some_and(|it| !it.waiting().is_empty()),
             Needs::Comments => {
                 let comments = |session: &Session| !session.letter.comments().is_empty();
@@ -155,6 +168,9 @@ impl CommandState<'_> {
         match command.row().needs {
             Needs::Layout if !self.layout && self.session.is_some() => {
                 Some(tr!(words, "command-needs-pages"))
+            }
+            Needs::AnotherTab if self.session.is_some() && !self.tabs.another => {
+                Some(tr!(words, "command-needs-another-tab"))
             }
             Needs::Pages if self.layout && !self.mode.pages => {
                 Some(tr!(words, "command-needs-page-view"))
@@ -212,6 +228,7 @@ impl CommandState<'_> {
             Command::Marker => self.marker,
             Command::CorrectReading => self.correcting,
             Command::LettersBeside => self.parts.letters,
+            Command::SideBySide => self.tabs.two,
             Command::FirstPassDone => self.folder.is_done,
             Command::Colleagues => self.session.is_some_and(|session| {
                 session.colleagues.iter().any(|colleague| colleague.visible)

@@ -56,7 +56,7 @@ impl FileDialogs for SystemDialogs {
         let asked = Instant::now();
         // The dialog is made here because macOS wants that on the main thread; only the waiting goes to a worker.
         let future: std::pin::Pin<Box<dyn Future<Output = _> + Send>> = match request.purpose {
-            PathPurpose::OpenLetter => Box::pin(dialog.pick_file()),
+            PathPurpose::OpenLetter | PathPurpose::OpenLetterInTab => Box::pin(dialog.pick_file()),
             PathPurpose::RedirectStorage | PathPurpose::OpenFolder => {
                 Box::pin(dialog.pick_folder())
             }

@@ -14,6 +14,7 @@
 //! | change what is said of lines that are left out | `left_out_bar`, `app/correction_commands.rs` |
 //! | change how rows and columns are shown and walked through | [`grid`] |
 //! | change the views of a folder | [`project_view`]; what they ask for: `app/project.rs` |
+//! | change the tabs of open letters | `tab_strip`, [`state`]; how they change places: `app/tabs.rs` |
 //! | change the panel at the right | [`panel`] |
 //! | add a sheet above the window | [`overlay`] |
 //! | change the review of a letter that changed | `review`, `app/review_commands.rs` |
@@ -62,6 +63,8 @@ pub(crate) mod signals;
 pub mod state;
 mod status_bar;
 mod step_text;
+mod tab_action;
+mod tab_strip;
 mod taking;
 pub mod theme;
 pub mod view_context;

@@ -113,7 +113,7 @@ impl Notice {
                 notices.collect()
             }
             Event::TakenIn(giver, tally) => vec![Self::TakenIn(giver, tally)],
-            Event::Previewed | Event::PreviewClosed => Vec::new(),
+            Event::Previewed | Event::PreviewClosed | Event::OpenAlready(_) => Vec::new(),
             Event::NotOpened(path, error, kept) => vec![Self::NotOpened(path, error, kept)],
             Event::NoSample(error) => vec![Self::NoSample(error)],
             // The sheet that asks what to do says it.

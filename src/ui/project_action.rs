@@ -32,6 +32,8 @@ pub enum ProjectAction {
     Choose(Option<String>),
     /// Open a letter.
     OpenLetter(String),
+    /// Open a letter in a tab of its own; with `true` beside the one that is open.
+    OpenInTab(String, bool),
     /// Choose a passage.
     ChoosePassage(String, AnnotationId),
     /// Open a letter at one of its passages.

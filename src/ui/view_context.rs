@@ -28,6 +28,8 @@ pub struct ViewContext<'a> {
     pub folder_tags: Option<&'a Codebook>,
     /// Whether the open letter's annotations may be changed.
     pub writable: bool,
+    /// Whether the letter is in front, and not beside that one.
+    pub in_front: bool,
     /// What is on screen of the letter.
     pub state: &'a LetterState,
     /// What is on screen around it.
@@ -72,6 +74,7 @@ impl ViewContext<'_> {
             session: self.session,
             folder_tags: self.folder_tags,
             writable: self.writable,
+            in_front: self.in_front,
             state,
             window: self.window,
             requests: self.requests,

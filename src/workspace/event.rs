@@ -21,6 +21,8 @@ pub enum Event {
     Previewed,
     /// The preview of a letter is no longer shown; the letter that is open is.
     PreviewClosed,
+    /// The letter at this path, which was to be opened, is open behind the one in front.
+    OpenAlready(PathBuf),
     /// A letter could not be opened; the one before is still there. So many edits of it are kept on this computer, to be
     /// put in its folder when it is there.
     NotOpened(PathBuf, OpenError, u64),

@@ -7,6 +7,7 @@
 //! | read colleagues' layers within bounds | `colleagues` |
 //! | get changes to the disk | [`journaling`], then [`saving`]: one [`save_attempt`] at a time |
 //! | keep what a command did | [`marking`] |
+//! | keep letters open behind the one in front | `behind_front` |
 //! | know all letters of a folder | [`project`] |
 //! | read documents in a process of their own | [`import_process`] |
 //! | have pages of a document drawn | [`page_images`] |
@@ -26,6 +27,8 @@ mod answering;
 pub mod attaching;
 mod attaching_job;
 mod attachment_requests;
+mod behind;
+mod behind_front;
 pub(crate) mod check;
 mod colleagues;
 pub mod derived;
@@ -80,6 +83,7 @@ use crate::store::atomic::SaveError;
 use crate::store::settings::{LoadedSettings, Settings};
 use crate::store::storage_redirect::Redirect;
 use attaching_job::Attaching;
+use behind::Behind;
 use destroying::Destroying;
 use folder_edit::{Across, FolderEdit};
 use import_process::Importer;
@@ -123,6 +127,8 @@ pub struct Workspace {
     waker: Waker,
     settings: Settings,
     letter: Option<OpenLetter>,
+    /// The letters that are open behind it, in the order in which they went there.
+    behind: Vec<Behind>,
     /// The folder that is open.
     project: Option<Project>,
     /// The password with which the open letter was read, and that letter's path.
@@ -161,6 +167,7 @@ impl Workspace {
             settings_known: settings.clone(),
             settings,
             letter: None,
+            behind: Vec::new(),
             project: None,
             password: None,
             opening: Opening::default(),
@@ -269,8 +276,9 @@ impl Workspace {
 
     /// The password of the letter at `path`, where that is the one that is open.
     fn password_of(&self, path: &Path) -> Option<Password> {
-        let (of, password) = self.password.as_ref()?;
-        (of == path).then(|| password.clone())
+        let front = self.password.as_ref().filter(|(of, _)| of == path);
+        let password = front.map(|(_, password)| password);
+        password.or_else(|| self.password_behind(path)).cloned()
     }
 
     /// The importer for the letter at `path`, and for those that lie with it.
@@ -298,6 +306,7 @@ impl Workspace {
         if let Some(letter) = &mut self.letter {
             letter.saving.save_now();
         }
+        self.save_behind_now();
     }
 
     /// Closes the open letter without what could not be saved of it.
@@ -310,8 +319,8 @@ impl Workspace {
 
     /// Tells whether nothing is lost if the program ends now.
     pub fn may_close(&self) -> bool {
-        self.is_published()
-            && self.letter.as_ref().is_none_or(OpenLetter::is_noted)
+        self.may_close_letter()
+            && self.unsaved_behind().is_none()
             && !self.settings_changed
             && self.under_way.exporting.is_empty()
             && self.under_way.folder_edits.is_empty()
@@ -321,6 +330,11 @@ impl Workspace {
             && self.under_way.moving.is_none()
             && self.saving_settings.is_none()
             && !self.destroying.is_under_way()
+    }
+
+    /// Tells whether nothing is lost if the letter in front is closed now.
+    pub fn may_close_letter(&self) -> bool {
+        self.letter.as_ref().is_none_or(OpenLetter::is_safe)
     }
 
     /// Tells whether an export or a copy is being written.

@@ -1,13 +1,17 @@
 //! The letter that is open.
 
-use super::job::Job;
+use super::environment::Environment;
+use super::event::Event;
+use super::job::{Cancelled, Job, Waker, take_result};
 use super::open::Access;
-use super::saving::{SaveState, Saving};
+use super::pool::Urgency;
+use super::saving::{Brought, SaveState, Saving};
 use super::session::{Reread, Session};
 use super::watching::Watching;
 use crate::store::atomic::folder_of;
 use crate::store::lock::Presence;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// An open letter.
 pub struct OpenLetter {
@@ -65,8 +69,15 @@ impl OpenLetter {
         self.watching.as_ref().map_or(Vec::new(), Watching::others)
     }
 
-    pub(super) fn is_noted(&self) -> bool {
-        self.saving.is_noted()
+    /// Closes it, and waits until nothing of it is being written.
+    pub(super) fn end(self) {
+        drop(self.watching);
+        self.saving.end();
+    }
+
+    /// Tells whether all of it stands in the letter's folder, and the journal knows that.
+    pub fn is_safe(&self) -> bool {
+        self.is_published() && self.saving.is_noted()
     }
 
     pub(super) fn is_published(&self) -> bool {
@@ -77,5 +88,58 @@ impl OpenLetter {
     /// is put in the folder when the letter is opened again.
     pub fn is_kept(&self) -> bool {
         self.is_published() || self.saving.is_journaled(&self.session)
+    }
+
+    /// Has it read anew where that is due, as its reading was corrected, and takes what was read.
+    pub(super) fn tick_rereading(&mut self, waker: &Waker) {
+        if let Some(Some(reread)) = take_result(&mut self.rereading, || None) {
+            self.session.take_reread(reread);
+        }
+        if self.rereading.is_none()
+            && let Some(rereading) = self.session.due_rereading()
+        {
+            let work = move |_: &Cancelled| Some(rereading.run());
+            self.rereading = Some(Job::compute(waker, Urgency::Now, work));
+        }
+    }
+
+    /// Saves what is due of it, and takes in what others wrote. Gives how soon to call again.
+    pub(super) fn tick_saving(
+        &mut self,
+        environment: &Environment,
+        waker: &Waker,
+        events: &mut Vec<Event>,
+    ) -> Option<Duration> {
+        if self.access != Access::Writable {
+            return None;
+        }
+        if let Some(watching) = &self.watching {
+            if watching.take_back() {
+                self.saving.save_now();
+            }
+            self.saving.look_at(watching.take_changed());
+            if self.saving.take_published() {
+                // So that what happens to the files from now on is told apart from what was written here.
+                watching.look_now();
+            }
+        }
+        let notices = self.saving.take_notices();
+        if !notices.is_empty() {
+            events.push(Event::Noticed(notices));
+        }
+        if self.saving.take_letter_changed() {
+            events.push(Event::LetterChanged);
+        }
+        let Environment { disk, clock, .. } = environment;
+        let (brought, again) = self.saving.tick(&mut self.session, disk, &**clock, waker);
+        if let Some(Brought { mut report, step }) = brought {
+            if let Some((giver, tally)) = step {
+                events.push(Event::TakenIn(giver, tally));
+                // That says it.
+                (report.taken, report.deleted, report.entries) = (0, 0, 0);
+            }
+            events.push(Event::Merged(report));
+        }
+        again
     }
 }

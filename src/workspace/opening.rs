@@ -67,6 +67,8 @@ pub(super) type OpenResult = Result<(Opened, Vec<Redirect>), Event>;
 #[derive(Default)]
 pub(super) struct Opening {
     wanted: Option<Source>,
+    /// True if the letter that is open stays so, behind it.
+    pub in_front: bool,
     /// Its password, where one was given.
     password: Option<Password>,
     reading: Option<Reading>,
@@ -141,6 +143,7 @@ impl Opening {
     /// Opens nothing any more. Gives what was shown of it.
     pub fn end(&mut self) -> Option<OpenLetter> {
         self.wanted = None;
+        self.in_front = false;
         self.password = None;
         self.reading = None;
         self.preview.take()

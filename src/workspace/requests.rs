@@ -6,13 +6,14 @@ use super::job::Job;
 use super::open::Access;
 use super::page_images::{Document, PageImages};
 use super::pool::let_go;
+use super::session::Session;
 use super::versions::Versions;
 use super::{Event, OpenLetter, Workspace};
 use crate::exchange::Format;
 use crate::store::destroy::LocalFolders;
 use crate::store::publish::move_aside;
 use crate::store::versions::Version;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 impl Workspace {
@@ -101,7 +102,15 @@ impl Workspace {
 
     /// Has pages of the open letter drawn; `None` where its document has none whose places are known.
     pub fn page_images(&self) -> Option<PageImages> {
-        let session = &self.letter.as_ref()?.session;
+        self.images_of(&self.letter.as_ref()?.session)
+    }
+
+    /// The same of the letter at `path` behind the one in front.
+    pub fn page_images_behind(&self, path: &Path) -> Option<PageImages> {
+        self.images_of(&self.letter_behind(path)?.session)
+    }
+
+    fn images_of(&self, session: &Session) -> Option<PageImages> {
         session.letter.structure()?.layout.as_ref()?;
         let document = Document {
             disk: self.environment.disk.clone(),

@@ -7,7 +7,7 @@ use super::open::{Access, OpenError, read_letter};
 use super::save_attempt::{Parts, SyncBase, save};
 use super::session::Session;
 use super::watching::{Here, Watching};
-use super::{Environment, Event, Source, Workspace, interrupted};
+use super::{Environment, Event, OpenLetter, Source, Workspace, interrupted};
 use crate::annotation::Layer;
 use crate::codebook::default_codebook;
 use crate::edit::Work;
@@ -103,8 +103,11 @@ impl Workspace {
             }
             return;
         }
+        let path = letter.session.path.clone();
+        let others = self.take_behind_in_folder_of(&path);
         let disk = self.environment.disk.clone();
         self.under_way.moving = Some(Job::start(&self.waker, move || {
+            others.into_iter().for_each(OpenLetter::end);
             let made = make(&*disk, &place);
             Moved::Redirected(place, made)
         }));
@@ -130,7 +133,9 @@ impl Workspace {
         let importer = self.importer_of(&path);
         let (session, access) = (letter.session, letter.access);
         let (saving, watching) = (letter.saving, letter.watching);
+        let others = self.take_behind_in_folder_of(&path);
         self.under_way.moving = Some(Job::start(&self.waker, move || {
+            others.into_iter().for_each(OpenLetter::end);
             drop(watching);
             saving.end();
             let made = to.as_deref().map_or(Ok(()), |to| make(&*disk, to));

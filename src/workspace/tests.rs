@@ -346,3 +346,52 @@ fn earlier_versions_are_kept_compared_and_brought_back_as_one_step() {
     assert_eq!(said(session.layer()), said(&after));
     workspace.wait_until_idle(PATIENCE);
 }
+
+#[test]
+fn a_letter_behind_is_saved_and_comes_to_the_front_as_it_was_left() {
+    let disk = disk();
+    let (mut workspace, _) = workspace(&disk);
+    workspace.open(Source::Path("/een.txt".into()));
+    workspace.wait_until_idle(PATIENCE);
+    mark(&mut workspace, 0, 2);
+    workspace.open_in_front(Source::Path("/twee.txt".into()));
+    workspace.wait_until_idle(PATIENCE);
+    assert_eq!(open_name(&workspace), Some("twee.txt"));
+    assert!(disk.bytes("/een.txt.anna.ron").is_some());
+    mark(&mut workspace, 3, 9);
+    // Before it is saved.
+    assert!(workspace.bring_to_front(Path::new("/een.txt")));
+    assert_eq!(open_name(&workspace), Some("een.txt"));
+    assert!(!workspace.may_close(), "the other one is not on the disk");
+    assert!(!workspace.close_behind(Path::new("/twee.txt")));
+    workspace.wait_until_idle(PATIENCE);
+    assert!(disk.bytes("/twee.txt.anna.ron").is_some());
+    let session = workspace.writable().expect("it is open");
+    assert!(session.undo().is_some(), "its own step");
+    assert!(session.undo().is_none());
+    workspace.wait_until_idle(PATIENCE);
+    assert!(workspace.close_behind(Path::new("/twee.txt")));
+    assert_eq!(workspace.behind().count(), 0);
+    assert_eq!(open_name(&workspace), Some("een.txt"));
+}
+
+#[test]
+fn the_same_letter_by_another_name_is_opened_once() {
+    let disk = disk();
+    let (mut workspace, _) = workspace(&disk);
+    workspace.open(Source::Path("/een.txt".into()));
+    workspace.wait_until_idle(PATIENCE);
+    workspace.open_in_front(Source::Path("/twee.txt".into()));
+    workspace.wait_until_idle(PATIENCE);
+    workspace.open(Source::Path("/een.txt".into()));
+    let events = workspace.wait_until_idle(PATIENCE);
+    let is_said =
+        |it: &Event| matches!(it, Event::OpenAlready(path) if path == Path::new("/een.txt"));
+    assert!(events.iter().any(is_said));
+    assert_eq!(
+        open_name(&workspace),
+        Some("twee.txt"),
+        "nothing moved by itself"
+    );
+    assert_eq!(workspace.behind().count(), 1);
+}

@@ -1,16 +1,16 @@
 //! Picking up what workers have done, and starting what is due.
 
 use super::export::ExportError;
-use super::job::{Cancelled, Job, take_result, take_results};
+use super::job::{Job, take_result, take_results};
 use super::journaling::Journaling;
 use super::open::{Access, Opened};
-use super::pool::{Urgency, take_down};
-use super::saving::{Brought, Saving, VersionPolicy};
+use super::pool::take_down;
+use super::saving::{Saving, VersionPolicy};
 use super::{Environment, Event, OpenLetter, SavedSettings, Source, Workspace, interrupted};
 use crate::store::settings::Settings;
 use crate::store::settings::{merge_redirects, merge_settings};
 use crate::store::storage_redirect::Redirect;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 impl Workspace {
@@ -30,8 +30,13 @@ impl Workspace {
         self.tick_destroying();
         self.tick_moving();
         self.tick_others();
-        self.tick_rereading();
-        let again = self.tick_saving();
+        if let Some(letter) = &mut self.letter {
+            letter.tick_rereading(&self.waker);
+        }
+        let front = self.letter.as_mut();
+        let front =
+            front.and_then(|it| it.tick_saving(&self.environment, &self.waker, &mut self.events));
+        let again = [front, self.tick_behind()].into_iter().flatten().min();
         self.tick_opening();
         self.tick_folder_edits();
         self.tick_project();
@@ -57,21 +62,6 @@ impl Workspace {
             self.change_settings(|settings| settings.places.retain(|it| it.letter != letter));
             self.open(Source::Path(outcome.letter.clone()));
             self.events.push(Event::Destroyed(outcome));
-        }
-    }
-
-    fn tick_rereading(&mut self) {
-        let Some(letter) = &mut self.letter else {
-            return;
-        };
-        if let Some(Some(reread)) = take_result(&mut letter.rereading, || None) {
-            letter.session.take_reread(reread);
-        }
-        if letter.rereading.is_none()
-            && let Some(rereading) = letter.session.due_rereading()
-        {
-            let work = move |_: &Cancelled| Some(rereading.run());
-            letter.rereading = Some(Job::compute(&self.waker, Urgency::Now, work));
         }
     }
 
@@ -107,43 +97,6 @@ impl Workspace {
         self.settings_known.redirects = theirs;
     }
 
-    fn tick_saving(&mut self) -> Option<Duration> {
-        let letter = self.letter.as_mut()?;
-        if letter.access != Access::Writable {
-            return None;
-        }
-        if let Some(watching) = &letter.watching {
-            if watching.take_back() {
-                letter.saving.save_now();
-            }
-            letter.saving.look_at(watching.take_changed());
-            if letter.saving.take_published() {
-                // So that what happens to the files from now on is told apart from what was written here.
-                watching.look_now();
-            }
-        }
-        let notices = letter.saving.take_notices();
-        if !notices.is_empty() {
-            self.events.push(Event::Noticed(notices));
-        }
-        if letter.saving.take_letter_changed() {
-            self.events.push(Event::LetterChanged);
-        }
-        let Environment { disk, clock, .. } = &self.environment;
-        let (brought, again) = letter
-            .saving
-            .tick(&mut letter.session, disk, &**clock, &self.waker);
-        if let Some(Brought { mut report, step }) = brought {
-            if let Some((giver, tally)) = step {
-                self.events.push(Event::TakenIn(giver, tally));
-                // That says it.
-                (report.taken, report.deleted, report.entries) = (0, 0, 0);
-            }
-            self.events.push(Event::Merged(report));
-        }
-        again
-    }
-
     fn tick_opening(&mut self) {
         if !self.opening.is_reading() {
             self.begin_opening();
@@ -164,14 +117,27 @@ impl Workspace {
             None => return,
         };
         let stale = self.opening_since != self.revision() || self.under_way.setting_aside.is_some();
-        if !self.is_published() || stale {
+        let in_front = self.opening.in_front;
+        if !in_front && (!self.is_published() || stale) {
             // Edited meanwhile: what was read may already be old.
             self.begin_opening();
             return;
         }
+        let path = &opened.session.path;
+        if self.letter_behind(path).is_some() || in_front && self.is_in_front(path) {
+            // By another name of its file: it is open already.
+            let path = path.clone();
+            take_down((opened, self.opening.end()));
+            self.events.push(Event::OpenAlready(path));
+            return;
+        }
         let password = self.opening.password().cloned();
-        self.password = password.map(|it| (opened.session.path.clone(), it));
+        let password = password.map(|it| (path.clone(), it));
         let previewed = self.opening.end();
+        if in_front {
+            self.put_behind();
+        }
+        self.password = password;
         let Opened {
             session,
             known,
@@ -214,6 +180,11 @@ impl Workspace {
         self.events.append(&mut self.after_opening);
     }
 
+    fn is_in_front(&self, path: &Path) -> bool {
+        let letter = self.letter.as_ref();
+        letter.is_some_and(|it| it.session.path == path)
+    }
+
     fn revision(&self) -> Option<u64> {
         self.letter.as_ref().map(|letter| letter.session.revision())
     }
@@ -226,7 +197,7 @@ impl Workspace {
         if self.under_way.setting_aside.is_some() || self.under_way.moving.is_some() {
             return;
         }
-        if self.is_published() {
+        if self.is_published() || self.opening.in_front {
             self.opening_since = self.revision();
             let open = self.letter.as_ref().map(|letter| &letter.session);
             let open = open.map(|session| (session.path.clone(), session.letter.clone()));

@@ -76,6 +76,7 @@ impl Host {
             folder_tags: None,
             session: Some(&self.session),
             writable: self.writable,
+            in_front: true,
             state: &self.screen.state,
             window: &self.screen.window,
             requests: &mut requests,
@@ -336,9 +337,15 @@ pub fn rows<State>(harness: &Harness<'_, State>) -> Vec<(String, Rect)> {
 
 /// Where the caret before these words stands, or behind them. They are in one row.
 pub fn place<State>(harness: &Harness<'_, State>, words: &str, behind: bool) -> Pos2 {
-    let screen = harness.get_by_role(Role::Document).rect();
-    let runs = harness.get_all_by_role(Role::TextRun);
-    let runs: Vec<_> = runs.filter(|run| run.rect().intersects(screen)).collect();
+    let letters: Vec<_> = harness
+        .get_all_by_role(Role::Document)
+        .map(|it| it.rect())
+        .collect();
+    let shows = |run: &egui_kittest::Node<'_>| letters.iter().any(|it| run.rect().intersects(*it));
+    let runs: Vec<_> = harness
+        .get_all_by_role(Role::TextRun)
+        .filter(shows)
+        .collect();
     let starts_row = |run: &egui_kittest::Node<'_>| {
         let node = run.accesskit_node();
         node.data().previous_on_line().is_none() && node.data().character_positions().is_some()

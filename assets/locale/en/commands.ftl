@@ -8,6 +8,7 @@ menu-recent = Open recent
 
 # Commands, in the order of the menus.
 command-open = Open a letter…
+command-open-in-tab = Open a letter in a new tab…
 command-open-sample = Open the sample letter
 command-save-now = Save now
 command-save-copy = Save a copy as…
@@ -146,3 +147,22 @@ step-confirm-places = { $count ->
 }
 step-not-here = not in this letter
 step-give-place = give a place
+
+# Letters in tabs.
+command-open-letter-in-tab = Open the letter in a new tab
+command-open-letter-beside = Open the letter beside this one
+command-next-tab = Next tab
+command-previous-tab = Previous tab
+command-side-by-side = Two letters side by side
+command-other-letter = The other letter
+command-needs-another-tab = Open a second letter in a tab first (Ctrl+T).
+tabs-open-letters = Open letters
+tabs-folder = Folder { $name }
+tabs-letter = { $name }
+tabs-letter-news = { $name }: something changed
+tabs-letter-unsaved = { $name }: not saved
+tabs-close = Close { $name }
+tabs-close-this = Close the letter
+tabs-show-beside = Show beside the open letter
+tabs-end-beside = Show one letter
+tabs-is-open = This letter is open already.

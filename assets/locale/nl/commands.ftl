@@ -8,6 +8,7 @@ menu-recent = Onlangs geopend
 
 # Opdrachten, in de volgorde van de menu’s.
 command-open = Brief openen…
+command-open-in-tab = Brief openen in een nieuw tabblad…
 command-open-sample = Voorbeeldbrief openen
 command-save-now = Nu opslaan
 command-save-copy = Kopie opslaan als…
@@ -146,3 +147,22 @@ step-confirm-places = { $count ->
 }
 step-not-here = niet in deze brief
 step-give-place = plaats geven
+
+# Brieven in tabbladen.
+command-open-letter-in-tab = Brief openen in een nieuw tabblad
+command-open-letter-beside = Brief openen naast deze
+command-next-tab = Volgend tabblad
+command-previous-tab = Vorig tabblad
+command-side-by-side = Twee brieven naast elkaar
+command-other-letter = De andere brief
+command-needs-another-tab = Open eerst een tweede brief in een tabblad (Ctrl+T).
+tabs-open-letters = Geopende brieven
+tabs-folder = Map { $name }
+tabs-letter = { $name }
+tabs-letter-news = { $name }: er is iets veranderd
+tabs-letter-unsaved = { $name }: niet opgeslagen
+tabs-close = { $name } sluiten
+tabs-close-this = Brief sluiten
+tabs-show-beside = Naast de geopende brief tonen
+tabs-end-beside = Eén brief tonen
+tabs-is-open = Deze brief is al geopend.

@@ -30,6 +30,7 @@ impl App {
             }
             Action::Edit(action) => self.perform_edit(action),
             Action::Project(action) => self.perform_in_project(ctx, action),
+            Action::Tabs(action) => self.perform_in_tabs(action),
             Action::Run(command) => self.run(ctx, command),
             Action::OpenPath(path) => self.open(Source::Path(path)),
             Action::OpenWithPassword(path, password) => {
@@ -202,6 +203,11 @@ impl App {
                 Notice::Tip | Notice::NothingToCorrect(_) | Notice::Corrected(..)
             )
         });
+        self.forget_what_is_gone();
+    }
+
+    /// Lets go of what is chosen where it is not there any more.
+    pub(super) fn forget_what_is_gone(&mut self) {
         let Some(letter) = self.workspace.letter() else {
             return;
         };
@@ -343,7 +349,9 @@ impl App {
             .and_then(|path| path.parent())
             .map(PathBuf::from);
         let (title, folder, file_name) = match purpose {
-            PathPurpose::OpenLetter => (tr!(self.words, "dialog-open"), beside, String::new()),
+            PathPurpose::OpenLetter | PathPurpose::OpenLetterInTab => {
+                (tr!(self.words, "dialog-open"), beside, String::new())
+            }
             PathPurpose::OpenFolder => {
                 (tr!(self.words, "dialog-open-folder"), beside, String::new())
             }
@@ -408,6 +416,9 @@ impl App {
         match (answer, purpose) {
             (Answer::Chosen(path), PathPurpose::OpenLetter) => {
                 self.open(Source::Path(path));
+            }
+            (Answer::Chosen(path), PathPurpose::OpenLetterInTab) => {
+                self.open_in_tab(path, false);
             }
             (Answer::Chosen(path), PathPurpose::OpenFolder) => self.open_folder(&path),
             // Where a file stands there, the system's dialog has asked.

@@ -27,6 +27,13 @@ impl App {
         self.notices.retain(|notice| !notice.is_passing());
         match command {
             Command::Open => self.ask(ctx, PathPurpose::OpenLetter),
+            Command::OpenInTab
+            | Command::OpenLetterInTab
+            | Command::OpenLetterBeside
+            | Command::NextTab
+            | Command::PreviousTab
+            | Command::SideBySide
+            | Command::OtherLetter => self.run_in_tabs(ctx, command),
             Command::OpenFolder
             | Command::OpenFolderOfLetter
             | Command::CloseFolder

@@ -1,7 +1,9 @@
 //! Drawing the window: what stands where.
 
 use super::App;
-use super::views::Views;
+use super::letters_drawing::OfBeside;
+use super::tabs::Parked;
+use super::views::{LetterViews, Views};
 use crate::analysis::Progress;
 use crate::codebook::Codebook;
 use crate::exchange::date_time;
@@ -9,12 +11,12 @@ use crate::letter::Reference;
 use crate::tr;
 use crate::ui::action::Action;
 use crate::ui::app::persisted::panel_width_id;
-use crate::ui::command_state::{AtHand, CommandState, FolderAtHand};
+use crate::ui::command_state::{AtHand, CommandState, FolderAtHand, TabsAtHand};
 use crate::ui::divider::Divider;
 use crate::ui::notices::Notice;
 use crate::ui::overlay::{self, OverlayContext};
 use crate::ui::panel;
-use crate::ui::state::{Overlay, Requests};
+use crate::ui::state::{Overlay, Requests, TabId};
 use crate::ui::theme::{self, Colors};
 use crate::ui::view_context::{Report, ViewContext};
 use crate::ui::{
@@ -28,6 +30,8 @@ use std::path::Path;
 
 /// The folder's letters stand beside the letter in windows of so many points or more.
 const BESIDE: f32 = 1000.0;
+/// The same beside two letters.
+const BESIDE_TWO: f32 = 1500.0;
 
 impl App {
     /// Draws the window with what the views keep. Gives what they asked for, and what they say of the frame.
@@ -36,9 +40,11 @@ impl App {
         ui: &mut Ui,
         views: &mut Views,
         requests: &mut Requests,
-    ) -> (Vec<Action>, Report) {
+        beside: Option<&mut (TabId, Parked)>,
+    ) -> (Vec<Action>, Report, OfBeside) {
         let ctx = ui.ctx().clone();
         let (mut actions, mut report) = (Vec::new(), Report::default());
+        let mut of_beside = OfBeside::default();
         let letter = self.workspace.letter();
         let clock = self.workspace.environment().clock.as_ref();
         let local_date_time = |moment| date_time(&self.words, clock.local(moment));
@@ -50,6 +56,7 @@ impl App {
             session: metadata.session,
             folder_tags: self.folder_tags(),
             writable: metadata.writable,
+            in_front: true,
             state: &self.screen.state,
             window: &self.screen.window,
             requests,
@@ -64,6 +71,7 @@ impl App {
         Panel::top("menu")
             .frame(bar(3))
             .show(ui, |ui| menu_bar::show(ui, &mut cx, &metadata));
+        self.draw_tabs(ui, &mut cx);
         let scene = self.project_scene();
         let shows_folder = self.shows_folder();
         if let Some(scene) = scene.as_ref().filter(|_| shows_folder) {
@@ -80,7 +88,7 @@ impl App {
             key_hints::show(&ctx, &mut cx, &metadata);
             drop_target(&ctx, &cx);
             self.draw_overlay(&ctx, &mut cx, &metadata);
-            return (actions, report);
+            return (actions, report, of_beside);
         }
         Panel::bottom("status").frame(bar(4)).show(ui, |ui| {
             let place = reference(&cx, views);
@@ -99,7 +107,11 @@ impl App {
         if let Some(scene) = scene.as_ref().filter(|_| self.screen.window.parts.letters) {
             // A narrow window is the letter's.
             let room = ui.available_width();
-            if room >= BESIDE {
+            let least = match beside {
+                Some(_) => BESIDE_TWO,
+                None => BESIDE,
+            };
+            if room >= least {
                 Panel::left("project-letters")
                     .resizable(false)
                     .exact_size((room * 0.2).clamp(200.0, 280.0))
@@ -115,13 +127,13 @@ impl App {
         egui::CentralPanel::default()
             .frame(Frame::new().fill(cx.colors.page))
             .show(ui, |ui| {
-                self.draw_middle(ui, &mut cx, views, &metadata);
+                of_beside = self.draw_letters(ui, &mut cx, views, &metadata, beside);
                 notice_lines::show_done(ui, &mut cx, &self.notices);
             });
         key_hints::show(&ctx, &mut cx, &metadata);
         drop_target(&ctx, &cx);
         self.draw_overlay(&ctx, &mut cx, &metadata);
-        (actions, report)
+        (actions, report, of_beside)
     }
 
     /// The panel at the right, with the line by which it is made wider.
@@ -138,7 +150,7 @@ impl App {
             .show_separator_line(false)
             .show(ui, |ui| {
                 let area = ui.max_rect();
-                panel::show(ui, cx, &mut views.panel);
+                panel::show(ui, cx, &mut views.of_letter.panel);
                 let name = tr!(cx.words, "window-divider");
                 let divider = Divider {
                     id: egui::Id::unique("panel-width"),
@@ -181,6 +193,10 @@ impl App {
             marker: state.marker.is_some(),
             correcting: state.correcting,
             folder: self.folder_at_hand(),
+            tabs: TabsAtHand {
+                another: window.tabs.all.len() > 1,
+                two: window.tabs.beside.is_some(),
+            },
         }
     }
 
@@ -242,7 +258,7 @@ impl App {
     }
 
     /// The letter with its bars, or what stands there without one.
-    fn draw_middle(
+    pub(super) fn draw_middle(
         &self,
         ui: &mut Ui,
         cx: &mut ViewContext<'_>,
@@ -256,11 +272,34 @@ impl App {
             empty::show(ui, cx, step);
             return;
         }
-        views.metadata_band.show(ui, cx, cx.window.parts.metadata);
+        views
+            .of_letter
+            .metadata_band
+            .show(ui, cx, cx.window.parts.metadata);
+        self.draw_bars(ui, cx, metadata);
+        left_out_bar::show(ui, cx);
+        self.draw_letter(ui, cx, &mut views.of_letter);
+    }
+
+    /// What belongs to the letter in front, above it.
+    pub(super) fn draw_bars(
+        &self,
+        ui: &mut Ui,
+        cx: &mut ViewContext<'_>,
+        metadata: &CommandState<'_>,
+    ) {
         find::show(ui, cx);
         marker_bar::show(ui, cx);
         correction_bar::show(ui, cx, metadata);
-        left_out_bar::show(ui, cx);
+    }
+
+    /// A letter, as text or as its pages.
+    pub(super) fn draw_letter(
+        &self,
+        ui: &mut Ui,
+        cx: &mut ViewContext<'_>,
+        views: &mut LetterViews,
+    ) {
         if cx.state.mode.pages {
             views.page_view.show(ui, cx);
         } else {
@@ -309,15 +348,19 @@ fn reference(cx: &ViewContext<'_>, views: &Views) -> Option<(Reference, usize)> 
     let at = cx.state.selection.map(|selection| selection.span().start);
     let at = at.or_else(|| cx.chosen().map(|chosen| chosen.span.start));
     let top = match cx.state.mode.pages {
-        true => views.page_view.top(),
-        false => views.letter_view.first_shown(),
+        true => views.of_letter.page_view.top(),
+        false => views.of_letter.letter_view.first_shown(),
     };
     let caret = cx.state.caret.filter(|_| cx.window.letter.caret_seen);
     let at = at.or(caret).or(top)?;
     let count = session.letter.paragraph_count();
     let mut place = session.letter.reference(at);
     // Of pages the one that shows, as above them.
-    let page = views.page_view.page().filter(|_| cx.state.mode.pages);
+    let page = views
+        .of_letter
+        .page_view
+        .page()
+        .filter(|_| cx.state.mode.pages);
     if page.is_some() && page != place.page {
         place = session.letter.reference(top?);
         place.page = page;

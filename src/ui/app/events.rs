@@ -4,11 +4,11 @@ use super::position_kept::ReadingPosition;
 use super::{AfterSaving, App, Waiting};
 use crate::import::ImportError;
 use crate::ui::notices::Notice;
-use crate::ui::state::{AskPassword, Overlay};
+use crate::ui::state::{AskPassword, Overlay, Pane};
 use crate::ui::wording;
 use crate::workspace::export::ExportError;
 use crate::workspace::open::{Access, OpenError};
-use crate::workspace::{Event, Password};
+use crate::workspace::{Event, OpenLetter, Password};
 use egui::{Context, ViewportCommand};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -41,14 +41,27 @@ impl App {
         let Some(waiting) = &self.leaving.after_saving else {
             return;
         };
-        if self.workspace.may_close() {
+        let closes = waiting.then == AfterSaving::Close;
+        if self.workspace.may_close() || !closes && self.workspace.may_close_letter() {
             self.go_on(ctx);
             return;
         }
         let letter = self.workspace.letter();
-        let problem = letter.is_some_and(|it| it.save_state().problem().is_some());
+        let fails = |it: &OpenLetter| it.save_state().problem().is_some();
+        let behind = self.workspace.behind().find(|it| closes && fails(it));
+        let behind = behind.map(|it| it.session.path.clone());
+        let problem = letter.is_some_and(fails) || behind.is_some();
         let patience = PATIENCE.saturating_sub(waiting.since.elapsed());
         if (problem || patience.is_zero()) && !waiting.asked {
+            // What is asked is asked about the letter in front.
+            if self.workspace.may_close_letter() {
+                let unsaved = self.workspace.unsaved_behind();
+                let unsaved = unsaved.map(|it| it.session.path.clone());
+                let unsaved = behind.or(unsaved);
+                if let Some(path) = unsaved {
+                    self.go_to_letter_behind(&path);
+                }
+            }
             self.ask_what_to_do();
         } else if !problem && !waiting.asked {
             ctx.request_repaint_after(patience);
@@ -74,8 +87,7 @@ impl App {
             Some(AfterSaving::Open(source)) => self.open(source),
             Some(AfterSaving::CloseLetter) => {
                 // Nothing is lost by that: everything is saved, or the analyst said to go on without it.
-                self.workspace.discard();
-                self.letter_opened();
+                self.close_front();
             }
             Some(AfterSaving::Close) => {
                 self.leaving.closing = true;
@@ -99,18 +111,46 @@ impl App {
 
     /// Goes on without what could not be saved.
     pub(super) fn go_on_anyway(&mut self, ctx: &Context) {
+        let waiting = self.leaving.after_saving.as_ref();
+        if waiting.is_some_and(|it| it.then == AfterSaving::CloseLetter) {
+            self.go_on(ctx);
+            return;
+        }
         self.workspace.discard();
+        if let Some(waiting) = &mut self.leaving.after_saving
+            && self.workspace.unsaved_behind().is_some()
+        {
+            // Each letter is asked about by itself.
+            waiting.asked = false;
+            waiting.since = Instant::now();
+            self.screen.window.overlay = Overlay::None;
+            self.close_front();
+            return;
+        }
         self.go_on(ctx);
     }
 
     fn take_event(&mut self, event: Event) {
         match &event {
             Event::Opened(_) => {
+                let begins = self.follow_tabs(false);
                 let unmoved = self.letter_opened();
+                self.take_keyboard_to_letter(begins);
                 self.whereabouts.review_due = Some(unmoved);
             }
-            Event::Previewed | Event::PreviewClosed => {
+            Event::Previewed => {
+                let begins = self.follow_tabs(true);
                 self.letter_opened();
+                self.take_keyboard_to_letter(begins);
+            }
+            Event::PreviewClosed => {
+                if !self.go_back_to_tab() && self.is_preview() {
+                    self.letter_opened();
+                }
+            }
+            Event::OpenAlready(path) => {
+                self.go_back_to_tab();
+                self.go_to_letter_behind(path);
             }
             Event::Destroyed(outcome) => {
                 let (text, problem) = Self::destroyed_text(&self.words, outcome);
@@ -170,6 +210,13 @@ impl App {
         }
     }
 
+    /// Gives the keyboard to a letter in a tab of its own: it was with another one.
+    fn take_keyboard_to_letter(&mut self, begins: bool) {
+        if begins {
+            self.screen.requests.pane = Some(Pane::Letter);
+        }
+    }
+
     /// Whether a password helps, and nothing else is being asked.
     fn may_ask_for_password(&self, error: &OpenError) -> bool {
         let free = matches!(
@@ -191,7 +238,7 @@ impl App {
     }
 
     /// Turns to the letter that is to be shown now. Gives whether one has not moved in it yet.
-    fn letter_opened(&mut self) -> bool {
+    pub(super) fn letter_opened(&mut self) -> bool {
         let recent = self.workspace.settings().recent.clone();
         let find = std::mem::take(&mut self.screen.state.find);
         let before = self.screen.state.opened.number;
@@ -205,7 +252,7 @@ impl App {
             self.screen.state.find = find;
         }
         self.screen.window.recent = recent;
-        self.screen.state.opened.number = before + 1;
+        self.screen.state.opened.number = self.screen.window.tabs.next_opened();
         self.shown = self.workspace.letter().map(|letter| {
             (
                 letter.access == Access::Opening,

@@ -49,7 +49,13 @@ impl App {
     /// Opens a letter.
     pub(super) fn open(&mut self, source: Source) {
         self.take_metadata_draft();
-        self.workspace.open(source);
+        let path = match &source {
+            Source::Path(path) => Some(path),
+            Source::Sample => None,
+        };
+        if !path.is_some_and(|path| self.go_to_letter_behind(path)) {
+            self.workspace.open(source);
+        }
     }
 
     /// Begins to change a metadata field in place; what was typed of another one is taken over.

@@ -13,6 +13,7 @@ mod export_counts;
 mod figures;
 mod finding;
 mod folder_export;
+mod letters_drawing;
 mod mark_commands;
 mod metadata_commands;
 mod page_commands;
@@ -26,6 +27,7 @@ mod review_commands;
 mod screen;
 mod search;
 mod setting_commands;
+mod tabs;
 mod tag_reach;
 mod views;
 
@@ -79,6 +81,8 @@ pub struct App {
     leaving: Leaving,
     /// What is worked out of the folder that is open.
     project: project::ProjectWork,
+    /// The letters behind the one in front.
+    tabs: tabs::TabWork,
     frames: Frames,
 }
 
@@ -197,6 +201,7 @@ impl App {
             sheets: Sheets::default(),
             leaving: Leaving::default(),
             project: project::ProjectWork::default(),
+            tabs: tabs::TabWork::default(),
             frames: Frames::default(),
         }
     }
@@ -228,7 +233,7 @@ impl App {
 
     /// Whether everything is on the disk and nothing is under way.
     pub fn is_idle(&self) -> bool {
-        let pages = !self.screen.state.mode.pages || self.views.page_view.is_idle();
+        let pages = !self.screen.state.mode.pages || self.views.of_letter.page_view.is_idle();
         let counted = !self.sheets.folder_export.is_pending()
             && !self.sheets.export.is_pending()
             && !self.sheets.tag_reach.is_pending();
@@ -248,6 +253,7 @@ impl App {
             && figures
             && !self.frames.has_events
             && counted
+            && self.is_beside_idle()
             && pages
     }
 
@@ -278,7 +284,10 @@ impl App {
         self.follow_project();
         let mut views = std::mem::take(&mut self.views);
         let mut requests = self.screen.take_requests();
-        let (actions, report) = self.draw(ui, &mut views, &mut requests);
+        let mut beside = self.take_beside();
+        let (actions, report, of_beside) =
+            self.draw(ui, &mut views, &mut requests, beside.as_mut());
+        let beside = beside.map(|(id, parked)| (id, self.put_back_beside(id, parked)));
         if views.project.asks_for_texts() {
             ctx.request_repaint();
         }
@@ -287,6 +296,12 @@ impl App {
         self.note_arrival();
         for action in actions {
             self.perform(&ctx, action);
+        }
+        if let Some((id, _)) = beside.filter(|_| of_beside.is_wanted) {
+            self.go_to_tab(id);
+            for action in of_beside.actions {
+                self.perform(&ctx, action);
+            }
         }
         self.set_title(&ctx);
         self.announce_changes(&ctx);

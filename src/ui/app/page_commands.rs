@@ -11,9 +11,9 @@ impl App {
     /// What stands at the top of the letter as it is shown; `None` while nothing was drawn.
     pub(super) fn top(&self) -> Option<ByteOffset> {
         if self.screen.state.mode.pages {
-            self.views.page_view.top()
+            self.views.of_letter.page_view.top()
         } else {
-            self.views.letter_view.top()
+            self.views.of_letter.letter_view.top()
         }
     }
 
@@ -28,7 +28,7 @@ impl App {
         let has_layout = self.has_layout();
         self.screen.state.mode.pages = self.workspace.settings().page_view && has_layout;
         if !has_layout {
-            self.views.page_view.forget_images();
+            self.views.of_letter.page_view.forget_images();
         }
     }
 
@@ -73,12 +73,21 @@ impl App {
             self.screen.state.opened.number,
             self.screen.state.opened.continues,
         );
-        if !self.screen.state.mode.pages || !self.views.page_view.lacks_images(number, continues) {
+        if !self.screen.state.mode.pages
+            || !self
+                .views
+                .of_letter
+                .page_view
+                .lacks_images(number, continues)
+        {
             return;
         }
         if let Some(images) = self.workspace.page_images() {
             let waker = self.workspace.waker().clone();
-            self.views.page_view.draw_with(number, images, waker);
+            self.views
+                .of_letter
+                .page_view
+                .draw_with(number, images, waker);
         }
     }
 

@@ -16,7 +16,7 @@ use crate::workspace::folder_edit::{Across, FolderEdit};
 use crate::workspace::open::Access;
 use crate::workspace::project::{Hit, HitPlace};
 use egui::Context;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 impl App {
     /// Carries out what a view of the folder asks for.
@@ -64,6 +64,9 @@ impl App {
                 state.passage = Some((path, id));
             }
             ProjectAction::OpenLetter(path) => self.open_in_project(ctx, path, None),
+            ProjectAction::OpenInTab(path, beside) => {
+                self.open_in_tab_of_project(&path, beside);
+            }
             ProjectAction::OpenPassage(path, id) => {
                 state.passage = Some((path.clone(), id.clone()));
                 self.open_in_project(ctx, path, Some(Arrive::Passage(id)));
@@ -130,7 +133,7 @@ impl App {
         self.screen.requests.pane = Some(Pane::Letter);
         let is_open = self.session().is_some_and(|session| session.path == file);
         self.project.arrive = arrive.map(|it| (file.clone(), it));
-        if is_open {
+        if is_open || self.go_to_letter_behind(&file) {
             self.arrive(ctx);
         } else {
             self.keep_place();
@@ -237,6 +240,8 @@ impl App {
             let environment = self.workspace.environment();
             let (ids, now) = (environment.ids.clone(), environment.clock.now());
             self.edit(|session| edit.apply(session, &|| ids.annotation(now)));
+        } else if self.edit_behind(&file, &edit).is_some() {
+            // It is saved as the one in front is.
         } else {
             self.workspace.edit_in_folder(file, edit);
         }
@@ -245,6 +250,15 @@ impl App {
     /// Edits these letters: the open one in its session, the others beside the window.
     fn edit_across(&mut self, mut files: Vec<PathBuf>, edit: FolderEdit) {
         let mut done = Across::default();
+        files.retain(|file| match self.edit_behind(file, &edit) {
+            Some(count) if count > 0 => {
+                done.passages += count;
+                done.letters.push(file.clone());
+                false
+            }
+            Some(_) => false,
+            None => true,
+        });
         let open = self.session().map(|session| session.path.clone());
         if let Some(open) = open.filter(|it| files.contains(it)) {
             files.retain(|it| *it != open);
@@ -257,6 +271,15 @@ impl App {
             }
         }
         self.workspace.edit_across(files, edit, done);
+    }
+
+    /// Edits a letter that is open behind the one in front; `None` where that is not so. Gives the number of passages that
+    /// changed.
+    fn edit_behind(&mut self, file: &Path, edit: &FolderEdit) -> Option<usize> {
+        let environment = self.workspace.environment();
+        let (ids, now) = (environment.ids.clone(), environment.clock.now());
+        let session = self.workspace.writable_behind(file)?;
+        Some(edit.apply(session, &|| ids.annotation(now)))
     }
 
     fn mark_all_found(&mut self, tag: TagId, sentences: bool) {

@@ -21,9 +21,11 @@ impl Screen {
     pub fn forget_letter(&mut self) {
         let (parts, find_field) = (self.window.parts, self.requests.find_field);
         let project = std::mem::take(&mut self.window.project);
+        let tabs = std::mem::take(&mut self.window.tabs);
         *self = Self::default();
         self.window.parts = parts;
         self.window.project = project;
+        self.window.tabs = tabs;
         self.requests.find_field = find_field;
     }
 

@@ -17,6 +17,12 @@ pub(super) static ROWS: &[Row] = &[
         &[key(CTRL, Key::O)],
     ),
     row(
+        Command::OpenInTab,
+        |_, words| tr!(words, "command-open-in-tab"),
+        Needs::Nothing,
+        &[key(CTRL, Key::T)],
+    ),
+    row(
         Command::OpenFolder,
         |_, words| tr!(words, "command-open-folder"),
         Needs::Nothing,

@@ -1,6 +1,6 @@
 //! The letters of a folder.
 
-use super::row::{CTRL, Keys, Name, PLAIN, in_menu, key};
+use super::row::{CTRL, CTRL_SHIFT, Keys, Name, PLAIN, in_menu, key};
 use crate::tr;
 use crate::ui::command::{Command, Menu, Needs, Row};
 use egui::Key;
@@ -52,6 +52,18 @@ pub(super) static ROWS: &[Row] = &[
         |_, words| tr!(words, "command-previous-letter"),
         Needs::Folder,
         &[key(CTRL, Key::PageUp)],
+    ),
+    row(
+        Command::OpenLetterInTab,
+        |_, words| tr!(words, "command-open-letter-in-tab"),
+        Needs::FolderLetter,
+        &[key(CTRL, Key::Enter)],
+    ),
+    row(
+        Command::OpenLetterBeside,
+        |_, words| tr!(words, "command-open-letter-beside"),
+        Needs::FolderLetter,
+        &[key(CTRL_SHIFT, Key::Enter)],
     ),
     row(
         Command::FirstPassDone,

@@ -1,6 +1,6 @@
 //! How the letter and the window look.
 
-use super::row::{CTRL, Keys, Name, PLAIN, SHIFT, in_menu, key};
+use super::row::{CTRL, CTRL_SHIFT, Keys, Name, PLAIN, SHIFT, in_menu, key};
 use crate::tr;
 use crate::ui::command::{Command, Menu, Needs, Row};
 use egui::Key;
@@ -71,6 +71,31 @@ pub(super) static ROWS: &[Row] = &[
         &[key(SHIFT, Key::W)],
     )
     .in_letter(),
+    row(
+        Command::NextTab,
+        |_, words| tr!(words, "command-next-tab"),
+        Needs::AnotherTab,
+        &[key(CTRL, Key::Tab)],
+    )
+    .divided(),
+    row(
+        Command::PreviousTab,
+        |_, words| tr!(words, "command-previous-tab"),
+        Needs::AnotherTab,
+        &[key(CTRL_SHIFT, Key::Tab)],
+    ),
+    row(
+        Command::SideBySide,
+        |_, words| tr!(words, "command-side-by-side"),
+        Needs::AnotherTab,
+        &[key(CTRL_SHIFT, Key::B)],
+    ),
+    row(
+        Command::OtherLetter,
+        |_, words| tr!(words, "command-other-letter"),
+        Needs::TwoLetters,
+        &[key(CTRL, Key::F6)],
+    ),
     row(
         Command::ThemeSystem,
         |_, words| tr!(words, "command-theme-system"),

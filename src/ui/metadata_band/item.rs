@@ -40,7 +40,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, item: &ResolvedField, 
     for (number, value) in values.iter().enumerate() {
         let name = (number == 0).then(|| metadata_name(cx.words, item.kind));
         let last = number + 1 == values.len();
-        let id = Id::unique(("fact", item.kind, number));
+        let id = Id::unique(("fact", cx.state.opened.number, item.kind, number));
         one(ui, cx, item, value, name, last, (id, focus && number == 0));
     }
 }

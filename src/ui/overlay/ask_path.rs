@@ -7,6 +7,7 @@ use crate::tr;
 use crate::ui::action::Action;
 use crate::ui::project_action::ProjectAction;
 use crate::ui::state::{AskPath, Overlay, PathPurpose};
+use crate::ui::tab_action::TabAction;
 use crate::ui::view_context::ViewContext;
 use egui::{Context, TextEdit, Ui};
 use std::path::PathBuf;
@@ -85,7 +86,7 @@ fn body(ui: &mut Ui, first: bool, dialog: &mut Dialog<'_, '_>, context: &Overlay
         _ => tr!(words, "ask-path-field"),
     });
     let hint = match purpose {
-        PathPurpose::OpenLetter => tr!(words, "ask-path-hint-open"),
+        PathPurpose::OpenLetter | PathPurpose::OpenLetterInTab => tr!(words, "ask-path-hint-open"),
         PathPurpose::OpenFolder => tr!(words, "ask-path-hint-folder"),
         PathPurpose::SaveCopy | PathPurpose::Export | PathPurpose::SaveFigure => {
             tr!(words, "ask-path-hint-save")
@@ -113,7 +114,10 @@ fn body(ui: &mut Ui, first: bool, dialog: &mut Dialog<'_, '_>, context: &Overlay
             colors,
         );
     }
-    let opens = matches!(purpose, PathPurpose::OpenLetter | PathPurpose::OpenFolder);
+    let opens = matches!(
+        purpose,
+        PathPurpose::OpenLetter | PathPurpose::OpenLetterInTab | PathPurpose::OpenFolder
+    );
     match (context.standing)(&path) {
         Standing::Folder | Standing::Nothing | Standing::Unknown
             if purpose == PathPurpose::RedirectStorage => {}
@@ -145,7 +149,7 @@ fn body(ui: &mut Ui, first: bool, dialog: &mut Dialog<'_, '_>, context: &Overlay
 
 fn title(purpose: PathPurpose, words: &Words) -> String {
     match purpose {
-        PathPurpose::OpenLetter => tr!(words, "ask-path-open-title"),
+        PathPurpose::OpenLetter | PathPurpose::OpenLetterInTab => tr!(words, "ask-path-open-title"),
         PathPurpose::OpenFolder => tr!(words, "dialog-open-folder"),
         PathPurpose::SaveCopy => tr!(words, "ask-path-save-title"),
         PathPurpose::Export => tr!(words, "ask-path-export-title"),
@@ -156,7 +160,9 @@ fn title(purpose: PathPurpose, words: &Words) -> String {
 
 fn go_text(purpose: PathPurpose, words: &Words) -> String {
     match purpose {
-        PathPurpose::OpenLetter | PathPurpose::OpenFolder => tr!(words, "ask-path-open"),
+        PathPurpose::OpenLetter | PathPurpose::OpenLetterInTab | PathPurpose::OpenFolder => {
+            tr!(words, "ask-path-open")
+        }
         PathPurpose::SaveCopy | PathPurpose::SaveFigure => tr!(words, "ask-path-save"),
         PathPurpose::Export => tr!(words, "ask-path-export"),
         PathPurpose::RedirectStorage => tr!(words, "ask-path-elsewhere"),
@@ -166,6 +172,7 @@ fn go_text(purpose: PathPurpose, words: &Words) -> String {
 fn action(purpose: PathPurpose, path: PathBuf) -> Action {
     match purpose {
         PathPurpose::OpenLetter => Action::OpenPath(path),
+        PathPurpose::OpenLetterInTab => TabAction::Open(path).into(),
         PathPurpose::OpenFolder => ProjectAction::Open(path).into(),
         PathPurpose::SaveCopy => Action::SaveCopyTo(path),
         PathPurpose::Export => Action::ExportTo(path),

@@ -102,7 +102,11 @@ pub fn show(
         let by_click = done.body.clicked();
         cx.send(ProjectAction::Choose(Some(path.clone())));
         if by_click {
-            cx.send(ProjectAction::OpenLetter(path));
+            let in_tab = ui.input(|input| input.modifiers.command);
+            cx.send(match in_tab {
+                true => ProjectAction::OpenInTab(path, false),
+                false => ProjectAction::OpenLetter(path),
+            });
         }
     } else if let Some(path) = done.opened.and_then(path_of) {
         cx.send(ProjectAction::OpenLetter(path));

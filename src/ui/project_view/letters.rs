@@ -102,7 +102,11 @@ pub fn show(
         cx.send(ProjectAction::Choose(Some(path)));
     }
     if let Some(path) = done.opened.and_then(path_of) {
-        cx.send(ProjectAction::OpenLetter(path));
+        let in_tab = ui.input(|input| input.modifiers.command);
+        cx.send(match in_tab {
+            true => ProjectAction::OpenInTab(path, false),
+            false => ProjectAction::OpenLetter(path),
+        });
     }
     if let Some(sort) = done.sort_by.and_then(|it| sort_of(&whats[it])) {
         cx.send(ProjectAction::SortBy(sort));

@@ -23,7 +23,7 @@ pub fn show(ui: &egui::Ui, cx: &mut ViewContext<'_>, area: Rect, around: Option<
         return;
     };
     // With a marker in hand the selection is marked before one could choose.
-    if !cx.writable || cx.state.marker.is_some() {
+    if !cx.writable || !cx.in_front || cx.state.marker.is_some() {
         return;
     }
     let Some(span) = cx.state.selected(&session.letter) else {

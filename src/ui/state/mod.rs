@@ -11,6 +11,7 @@ mod letter_state;
 mod overlay;
 mod project_state;
 mod requests;
+mod tabs;
 mod window_state;
 
 pub use drafts::{Drafts, MetadataDraft, TagDraft};
@@ -23,4 +24,5 @@ pub use letter_state::{
 pub use overlay::{AskPassword, AskPath, ExportDraft, KeyChoice, Overlay, PathPurpose};
 pub use project_state::{PassageGroups, ProjectSearch, ProjectState, ProjectView, SavedFigure};
 pub use requests::{Requests, Zooming};
+pub use tabs::{Tab, TabId, Tabs};
 pub use window_state::{LetterPlace, Pane, Parts, WindowState};

@@ -103,6 +103,8 @@ pub struct AskPath {
 pub enum PathPurpose {
     /// Open this letter.
     OpenLetter,
+    /// Open this letter in a tab of its own.
+    OpenLetterInTab,
     /// Open this folder of letters.
     OpenFolder,
     /// Save a copy of the annotations here.

@@ -1,6 +1,6 @@
 //! What is on screen around the letter: which parts of the window show, which one has the keyboard, what floats above.
 
-use super::{KeyHints, Overlay, ProjectState};
+use super::{KeyHints, Overlay, ProjectState, Tabs};
 use crate::letter::{ByteOffset, Span};
 use egui::{Id, Rect};
 use std::path::PathBuf;
@@ -20,6 +20,8 @@ pub struct WindowState {
     pub key_hints: KeyHints,
     /// What is on screen of the folder that is open.
     pub project: ProjectState,
+    /// The letters that are open.
+    pub tabs: Tabs,
     /// Paths opened before, newest first.
     pub recent: Vec<PathBuf>,
 }

@@ -137,10 +137,9 @@ impl Window {
             assert!(Instant::now() < end, "something goes on for ever");
             self.harness.step();
             let app = self.harness.state();
-            let problem = app
-                .workspace()
-                .letter()
-                .is_some_and(|letter| letter.save_state().problem().is_some());
+            let workspace = app.workspace();
+            let mut open = workspace.letter().into_iter().chain(workspace.behind());
+            let problem = open.any(|letter| letter.save_state().problem().is_some());
             idle = if app.is_idle() { idle + 1 } else { 0 };
             stuck = if problem { stuck + 1 } else { 0 };
             std::thread::sleep(Duration::from_millis(3));

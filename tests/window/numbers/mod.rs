@@ -181,6 +181,7 @@ impl Desk {
             session: None,
             folder_tags: None,
             writable: true,
+            in_front: true,
             state: &self.screen.state,
             window: &self.screen.window,
             requests: &mut requests,

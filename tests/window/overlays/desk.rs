@@ -115,6 +115,7 @@ impl Desk {
             folder_tags: None,
             session: Some(&self.session),
             writable: self.writable,
+            in_front: true,
             state: &self.screen.state,
             window: &self.screen.window,
             requests: &mut requests,
