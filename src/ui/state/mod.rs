@@ -21,6 +21,8 @@ pub use letter_state::{
     Choosing, LetterState, ListFilter, Mode, Only, Opened, Review, Selection, TextView, Unfolded,
 };
 pub use overlay::{AskPassword, AskPath, ExportDraft, KeyChoice, Overlay, PathPurpose};
-pub use project_state::{PassageGroups, ProjectSearch, ProjectState, ProjectView, SavedFigure};
+pub use project_state::{
+    FigureContent, PassageGroups, ProjectSearch, ProjectState, ProjectView, SavedFigure,
+};
 pub use requests::{Requests, Zooming};
 pub use window_state::{LetterPlace, Pane, Parts, WindowState};

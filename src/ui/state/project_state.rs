@@ -4,6 +4,8 @@ use crate::analysis::overview::{Arrangement, GroupBy, SortBy};
 use crate::analysis::{Query, QueryError};
 use crate::annotation::AnnotationId;
 use crate::letter::FindOptions;
+use std::sync::Arc;
+use std::{fmt, io};
 
 /// What is on screen of a folder of letters.
 #[derive(Clone, Debug, Default)]
@@ -53,12 +55,43 @@ impl ProjectState {
 }
 
 /// A figure as a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct SavedFigure {
     /// The name to suggest.
     pub file_name: String,
     /// What it holds.
-    pub content: std::sync::Arc<[u8]>,
+    pub content: FigureContent,
+}
+
+/// What a figure's file holds, once it is made: that takes a while, and is done beside the window.
+#[derive(Clone)]
+pub struct FigureContent(Arc<dyn Fn() -> io::Result<Vec<u8>> + Send + Sync>);
+
+impl FigureContent {
+    /// What `make` makes.
+    pub fn new(make: impl Fn() -> io::Result<Vec<u8>> + Send + Sync + 'static) -> Self {
+        Self(Arc::new(make))
+    }
+
+    /// Makes it.
+    ///
+    /// # Errors
+    /// Where a picture cannot be written down.
+    pub fn bytes(&self) -> io::Result<Vec<u8>> {
+        (self.0)()
+    }
+}
+
+impl fmt::Debug for FigureContent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FigureContent").finish_non_exhaustive()
+    }
+}
+
+impl PartialEq for FigureContent {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 /// A view of a folder.
