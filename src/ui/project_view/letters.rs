@@ -1,6 +1,7 @@
 //! The letters of a folder: a row each, with what is marked in it and where.
 
-use super::kept::{Laid, ProjectViews};
+use super::kept::ProjectViews;
+use super::laid::Laid;
 use super::look::Look;
 use super::scene::ProjectScene;
 use crate::analysis::overview::{GroupBy, GroupKey, Row, SortBy};

@@ -8,6 +8,7 @@ mod find;
 mod guide;
 mod key_hints;
 mod letter_state;
+mod mark_across;
 mod overlay;
 mod project_state;
 mod requests;
@@ -20,9 +21,10 @@ pub use key_hints::KeyHints;
 pub use letter_state::{
     Choosing, LetterState, ListFilter, Mode, Only, Opened, Review, Selection, TextView, Unfolded,
 };
+pub use mark_across::{LeftOut, MarkAcross};
 pub use overlay::{AskPassword, AskPath, ExportDraft, KeyChoice, Overlay, PathPurpose};
 pub use project_state::{
-    FigureContent, PassageGroups, ProjectSearch, ProjectState, ProjectView, SavedFigure,
+    FigureContent, NoteDraft, PassageGroups, ProjectSearch, ProjectState, ProjectView, SavedFigure,
 };
 pub use requests::{Requests, Zooming};
 pub use window_state::{LetterPlace, Pane, Parts, WindowState};

@@ -1,5 +1,6 @@
 //! What is on screen of a folder of letters.
 
+use super::mark_across::MarkAcross;
 use crate::analysis::overview::{Arrangement, GroupBy, SortBy};
 use crate::analysis::{Query, QueryError};
 use crate::annotation::AnnotationId;
@@ -30,6 +31,8 @@ pub struct ProjectState {
     pub letter: Option<String>,
     /// The chosen passage: its letter's path, and its id.
     pub passage: Option<(String, AnnotationId)>,
+    /// The note of a passage that is being written.
+    pub note: Option<NoteDraft>,
     /// The search across letters.
     pub search: ProjectSearch,
     /// A figure that waits for where it is to be saved.
@@ -52,6 +55,17 @@ impl ProjectState {
             ..Self::default()
         }
     }
+}
+
+/// The note of a passage that is being written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoteDraft {
+    /// The path of its letter.
+    pub path: String,
+    /// The passage.
+    pub id: AnnotationId,
+    /// What is typed.
+    pub text: String,
 }
 
 /// A figure as a file.
@@ -132,4 +146,6 @@ pub struct ProjectSearch {
     pub options: FindOptions,
     /// The chosen row of what was found.
     pub chosen: Option<usize>,
+    /// All that was found is about to be marked.
+    pub mark_all: Option<MarkAcross>,
 }

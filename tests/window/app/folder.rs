@@ -354,40 +354,6 @@ fn what_is_typed_is_completed_by_key() {
 }
 
 #[test]
-fn all_hits_are_marked_across_letters_and_that_is_undone_as_one() {
-    let mut window = open(Look::default());
-    window.press_with(CTRL, Key::Num3);
-    window.type_into(Role::TextInput, "Search in all letters", "gegevens");
-    assert!(window.shows("in 2 letters"));
-    window.harness.get_by_label("Mark all…").click();
-    window.settle();
-    window
-        .harness
-        .get_by_label("Data deletion, in 2 letters")
-        .click();
-    window.settle();
-    wait_for(
-        &mut window,
-        "3 passages in 2 letters have “Data deletion” now.",
-    );
-    let layer = |window: &Window, letter: &str| {
-        let bytes = window.disk.bytes(format!("/map/{letter}.txt.anna.ron"));
-        bytes.map(|it| String::from_utf8(it).expect("text"))
-    };
-    let count =
-        |text: Option<String>| text.map_or(0, |it| it.matches("quote: \"gegevens\"").count());
-    assert_eq!(count(layer(&window, "eerste")), 1);
-    assert_eq!(count(layer(&window, "tweede")), 2);
-    wait_for(&mut window, "Data deletion: 3");
-    window.click(Role::Button, "Undo");
-    wait_for(&mut window, "Undone in 2 letters.");
-    assert_eq!(
-        count(layer(&window, "eerste")) + count(layer(&window, "tweede")),
-        0
-    );
-}
-
-#[test]
 fn a_query_is_kept_in_the_folder_and_used_again() {
     let mut window = open(Look::default());
     narrow(&mut window, "since:2026 lacks:1");
