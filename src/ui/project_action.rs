@@ -58,6 +58,8 @@ pub enum ProjectAction {
     SortBy(SortBy),
     /// Sort and group the letters so.
     Arrange(Arrangement),
+    /// Show the column of the overview with this id, or do not.
+    ShowColumn(String, bool),
     /// Choose a letter, by its path below the folder.
     Choose(Option<String>),
     /// Open a letter.

@@ -223,4 +223,10 @@ project-letter-wanted = Mark what was found in “{ $letter }”
 project-found-heading = { $name } · { $count }, of which the first { $shown } are shown
 project-keys-mark = 1–9 tag · Space leaves out a hit, Shift+Space its letter · Ctrl+Enter marks · Escape cancels
 not-edited-changed = it changed since it was searched. Search again.
+project-columns = Columns
+project-columns-out = { $count ->
+        [one] Columns: one has no room
+       *[other] Columns: { $count } have no room
+    }
+project-column-out = { $name } (no room)
 project-mark-choose = choose a tag

@@ -223,4 +223,10 @@ project-letter-wanted = Markeer wat in ‘{ $letter }’ is gevonden
 project-found-heading = { $name } · { $count }, waarvan de eerste { $shown } te zien zijn
 project-keys-mark = 1–9 label · spatie laat een treffer weg, Shift+spatie de hele brief · Ctrl+Enter markeert · Escape breekt af
 not-edited-changed = die is veranderd sinds er is gezocht. Zoek opnieuw.
+project-columns = Kolommen
+project-columns-out = { $count ->
+        [one] Kolommen: één past niet
+       *[other] Kolommen: { $count } passen niet
+    }
+project-column-out = { $name } (past niet)
 project-mark-choose = kies een label

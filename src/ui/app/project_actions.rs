@@ -1,6 +1,7 @@
 //! Carrying out what the views of a folder ask for.
 
 use super::App;
+use super::persisted::columns_id;
 use super::project::Arrive;
 use crate::analysis::Progress;
 use crate::analysis::overview::Row;
@@ -57,6 +58,7 @@ impl App {
                 }
             }
             ProjectAction::Arrange(arrangement) => state.arrangement = arrangement,
+            ProjectAction::ShowColumn(id, shown) => self.show_column(ctx, id, shown),
             ProjectAction::Choose(path) => state.letter = path,
             ProjectAction::ChoosePassage(path, id) => {
                 state.letter = Some(path.clone());
@@ -105,6 +107,17 @@ impl App {
                 }
             }
         }
+    }
+
+    /// Shows a column of the overview, or does not; that is remembered.
+    fn show_column(&mut self, ctx: &Context, id: String, shown: bool) {
+        let hidden = &mut self.screen.window.hidden_columns;
+        match shown {
+            true => hidden.remove(&id),
+            false => hidden.insert(id),
+        };
+        let hidden = hidden.clone();
+        ctx.data_mut(|data| data.insert_persisted(columns_id(), hidden));
     }
 
     /// Opens a letter of the folder; where it is open already, goes there.

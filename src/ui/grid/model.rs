@@ -40,6 +40,8 @@ pub struct Done {
     pub clicked: bool,
     /// The column by which rows are to be sorted; where they are already, the other way round.
     pub sort_by: Option<usize>,
+    /// The columns for which there is no room, from 0.
+    pub gave_way: Vec<usize>,
     /// The rows that show.
     pub shown: Range<usize>,
     /// Where the chosen row is drawn, as far as it shows.

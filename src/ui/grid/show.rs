@@ -76,6 +76,7 @@ impl Grid<'_> {
             cell: None,
             clicked: false,
             sort_by: header::show(ui, colors, &self, (id, &body), titles, &places, &mut kept),
+            gave_way: column::gave_way(&places),
             shown: 0..0,
             chosen_rect: None,
             has_keyboard: false,

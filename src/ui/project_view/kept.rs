@@ -1,6 +1,7 @@
 //! What the views of a folder keep between frames.
 
 use super::laid::Laid;
+use super::letter_columns::What;
 use super::tall_rows::TallRows;
 use crate::analysis::Texts as _;
 use crate::analysis::query::{Query, Term};
@@ -22,6 +23,8 @@ pub struct ProjectViews {
     pub facets: Option<((u64, bool, Query), Facets)>,
     /// The rows of letters.
     pub letters: Laid,
+    /// The columns of letters for which there was no room.
+    pub gave_way: Vec<What>,
     /// The same beside an open letter.
     pub beside: Laid,
     /// The rows of passages.

@@ -6,7 +6,7 @@
 //! | `query_bar` | what is meant: a field, and a chip for each condition |
 //! | `completion`, `offers` | what is offered while one types |
 //! | `facets`, `period` | narrowing by the values that there are, and by time |
-//! | `letters` | the letters |
+//! | `letters`, `letter_columns` | the letters |
 //! | `passages` | the passages that are marked in them |
 //! | `passage_row` | one of them as a row |
 //! | `tall_rows` | which of those rows are higher |
@@ -26,6 +26,7 @@ mod found_marking;
 mod header;
 mod kept;
 mod laid;
+mod letter_columns;
 mod letters;
 mod look;
 mod numbers;
