@@ -169,6 +169,18 @@ impl Overview {
         overview
     }
 
+    /// The numbers of all letters in the order of an arrangement, group by group.
+    pub fn order(letters: &[Arc<CataloguedLetter>], arrangement: &Arrangement) -> Vec<usize> {
+        let mut overview = Self::default();
+        overview.arrange(letters, (0..letters.len()).collect(), arrangement);
+        let rows = overview.rows.into_iter();
+        let numbers = rows.filter_map(|row| match row {
+            Row::Letter(number) => Some(number),
+            Row::Group(..) => None,
+        });
+        numbers.collect()
+    }
+
     /// Counts a letter; gives whether it is shown.
     fn look_at<'a>(
         &mut self,

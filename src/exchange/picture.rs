@@ -58,7 +58,7 @@ fn write_shape(out: &mut String, shape: &Shape) {
             number(frame.y),
             number(frame.width),
             number(frame.height),
-            color(*paint),
+            paint_on_paper(*paint),
         ),
         Shape::Line(from, to, paint) => writeln!(
             out,
@@ -67,7 +67,7 @@ fn write_shape(out: &mut String, shape: &Shape) {
             number(from.1),
             number(to.0),
             number(to.1),
-            color(*paint),
+            paint_on_paper(*paint),
         ),
         Shape::Label {
             at,
@@ -90,7 +90,7 @@ fn write_shape(out: &mut String, shape: &Shape) {
                 number(at.0),
                 number(at.1 + size * 0.35),
                 number(*size),
-                color(*paint),
+                paint_on_paper(*paint),
                 escaped(&cut(text, *most, *size)),
             )
         }
@@ -112,29 +112,26 @@ fn number(value: f32) -> String {
     format!("{rounded}")
 }
 
-fn color(paint: Paint) -> String {
-    match paint {
-        Paint::Tag(color) => color.to_string(),
-        Paint::Text => "#1c1c1e".to_owned(),
-        Paint::Muted => "#52575e".to_owned(),
-        Paint::Line => "#d9dadc".to_owned(),
-        Paint::Accent => "#3d638c".to_owned(),
-        Paint::Back => "#8d9198".to_owned(),
-        Paint::Good => "#1d6b43".to_owned(),
-        Paint::Warning => "#9a4500".to_owned(),
+/// A colour of a picture in a file, whose ground is light.
+pub fn paint_on_paper(paint: Paint) -> Color {
+    let [red, green, blue] = match paint {
+        Paint::Tag(color) => return color,
+        Paint::Text => [0x1c, 0x1c, 0x1e],
+        Paint::Muted => [0x52, 0x57, 0x5e],
+        Paint::Line => [0xd9, 0xda, 0xdc],
+        Paint::Accent => [0x3d, 0x63, 0x8c],
+        Paint::Back => [0x8d, 0x91, 0x98],
+        Paint::Good => [0x1d, 0x6b, 0x43],
+        Paint::Warning => [0x9a, 0x45, 0x00],
         Paint::Heat(share) => {
             let share = share.clamp(0.0, 1.0) * 0.42;
             let mix = |one: u8, other: u8| {
                 (f32::from(one) + (f32::from(other) - f32::from(one)) * share).round() as u8
             };
-            let heat = Color {
-                red: mix(0xff, 0x15),
-                green: mix(0xfe, 0x42),
-                blue: mix(0xfb, 0x73),
-            };
-            heat.to_string()
+            [mix(0xff, 0x15), mix(0xfe, 0x42), mix(0xfb, 0x73)]
         }
-    }
+    };
+    Color { red, green, blue }
 }
 
 /// A text as XML takes it: signs that mean something are escaped, those that it cannot hold left out.

@@ -14,6 +14,7 @@ use crate::tr;
 use crate::workspace::Event;
 use crate::workspace::attaching::AttachmentError;
 use crate::workspace::export::ExportError;
+use crate::workspace::folder_edit::EditError;
 use crate::workspace::open::{OpenError, OpenNotice};
 use std::path::{Path, PathBuf};
 
@@ -91,7 +92,7 @@ pub enum Notice {
     /// A query of the folder could not be kept.
     QueryNotKept(SaveError),
     /// A letter of the folder could not be edited; why.
-    NotEdited(PathBuf, String),
+    NotEdited(PathBuf, EditError),
     /// The settings could not be saved.
     SettingsNotSaved(SaveError),
     /// The settings start anew; the old ones are here.
@@ -283,7 +284,10 @@ impl Notice {
                     words,
                     "notice-not-edited",
                     file = name(path),
-                    why = why.as_str()
+                    why = match why {
+                        EditError::Changed => tr!(words, "not-edited-changed"),
+                        EditError::Other(why) => why.clone(),
+                    }
                 )
             }
             _ => return None,

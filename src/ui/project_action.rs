@@ -4,10 +4,40 @@ use super::state::{PassageGroups, ProjectView, SavedFigure};
 use crate::analysis::Progress;
 use crate::analysis::overview::{Arrangement, SortBy};
 use crate::analysis::query::{Condition, Term};
-use crate::annotation::AnnotationId;
+use crate::annotation::{AnnotationId, Status};
 use crate::codebook::TagId;
 use crate::letter::FindOptions;
 use std::path::PathBuf;
+
+/// What is changed of a passage.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PassageEdit {
+    /// Give it a tag, or take that off.
+    ToggleTag(TagId),
+    /// Begin to write its note.
+    BeginNote,
+    /// Give its follow-up this status.
+    SetStatus(Status),
+    /// Give its follow-up the status behind the one that it has.
+    NextStatus,
+}
+
+/// What is asked for of marking what is found in all letters.
+#[derive(Clone, Debug, PartialEq)]
+pub enum MarkAcrossAction {
+    /// Begin to choose, or give that up.
+    Begin(bool),
+    /// Choose this tag.
+    As(TagId),
+    /// Choose whole sentences, or hits.
+    Sentences(bool),
+    /// In the letter with this path, mark the hit with this number, from 0, or leave it out.
+    WantHit(String, usize, bool),
+    /// Mark the hits in the letter with this path, or leave it out.
+    WantLetter(String, bool),
+    /// Mark what is chosen.
+    Do,
+}
 
 /// Something that was asked for in a view of a folder.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,6 +58,8 @@ pub enum ProjectAction {
     SortBy(SortBy),
     /// Sort and group the letters so.
     Arrange(Arrangement),
+    /// Show the column of the overview with this id, or do not.
+    ShowColumn(String, bool),
     /// Choose a letter, by its path below the folder.
     Choose(Option<String>),
     /// Open a letter.
@@ -46,14 +78,16 @@ pub enum ProjectAction {
     ShowContext(bool),
     /// Say how far one is with a letter.
     SetProgress(String, Progress),
-    /// Give a passage a tag, or take it off.
-    ToggleTag(String, AnnotationId, TagId),
-    /// Replace the note of a passage.
-    SetNote(String, AnnotationId, String),
+    /// Change a passage.
+    EditPassage(String, AnnotationId, PassageEdit),
+    /// What is typed as the note that is being written.
+    TypeNote(String),
+    /// Leave the note that is being written; `true` if what was typed is kept.
+    EndNote(bool),
     /// Look for this in all letters.
     LookFor(String, FindOptions),
-    /// Give what is found a tag in all letters, or its whole sentences.
-    MarkAllFound(TagId, bool),
+    /// Mark what is found in all letters.
+    MarkAcross(MarkAcrossAction),
     /// Undo in these letters that what was found got the tag of this name.
     UndoAcross(String, Vec<PathBuf>),
     /// Keep what is meant under this name.

@@ -4,7 +4,7 @@ use super::Source;
 use super::attaching::AttachmentError;
 use super::destroying::Outcome;
 use super::export::ExportError;
-use super::folder_edit::{Across, FolderEdit};
+use super::folder_edit::{Across, EditError, FolderEdit};
 use super::open::{OpenError, OpenNotice};
 use crate::edit::{Giver, Tally};
 use crate::merge::MergeReport;
@@ -48,7 +48,7 @@ pub enum Event {
     /// A query of the folder could not be kept.
     QueryNotKept(SaveError),
     /// A letter of the folder could not be edited; why.
-    NotEdited(PathBuf, String),
+    NotEdited(PathBuf, EditError),
     /// A copy of the annotations was written.
     Copied(PathBuf),
     /// A figure was written.

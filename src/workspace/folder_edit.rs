@@ -4,12 +4,14 @@ use super::environment::Environment;
 use super::marking::{self, Kept};
 use super::open::{Access, Reader, open_letter_quietly};
 use super::session::Session;
-use crate::annotation::AnnotationId;
+use crate::annotation::{AnnotationId, FollowUp, Status};
 use crate::codebook::TagId;
 use crate::edit::StepName;
 use crate::letter::{FindOptions, MetadataField, Span, find_all};
 use crate::store::settings::Settings;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What is changed in a letter.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +22,8 @@ pub enum FolderEdit {
     ToggleTag(AnnotationId, TagId),
     /// An annotation's note is replaced.
     Note(AnnotationId, String),
+    /// An annotation's follow-up gets a status; where it has none, nothing happens.
+    Status(AnnotationId, Status),
     /// What is found for this gets a tag, as one step: the hits, or their sentences.
     MarkAll {
         /// What is looked for.
@@ -30,9 +34,22 @@ pub enum FolderEdit {
         tag: TagId,
         /// True if the whole sentence of each hit is marked.
         sentences: bool,
+        /// What was found in each letter, by its file; in others nothing is marked.
+        searched: Arc<BTreeMap<PathBuf, SearchedLetter>>,
     },
     /// The last step is undone, if it marked what was found with the tag of this name.
     UndoMarkAll(String),
+}
+
+/// What was found in a letter when it was searched, and what of that is meant.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SearchedLetter {
+    /// The SHA-256 of its text.
+    pub text_sha256: String,
+    /// The number of hits in it.
+    pub hits: usize,
+    /// Those that are left out, by their numbers, from 0.
+    pub left_out: BTreeSet<usize>,
 }
 
 /// What came of editing several letters.
@@ -46,8 +63,16 @@ pub struct Across {
     pub failed: Vec<(PathBuf, EditError)>,
 }
 
-/// Why a letter could not be edited, in words for people.
-pub type EditError = String;
+/// Why a letter could not be edited.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum EditError {
+    /// What it said when it was searched is not what it says now.
+    #[error("it changed since it was searched")]
+    Changed,
+    /// Something else, in words for people.
+    #[error("{0}")]
+    Other(String),
+}
 
 impl FolderEdit {
     /// Does it, as a step of the session's history; `new_id` makes ids. Gives the number of passages that it changed.
@@ -65,14 +90,30 @@ impl FolderEdit {
                 session.set_note(id, note);
                 1
             }
+            Self::Status(id, status) => {
+                let follow_up = session.find(id).and_then(|it| it.follow_up.clone());
+                match follow_up {
+                    Some(before) => {
+                        let status = *status;
+                        session.set_follow_up(id, FollowUp { status, ..before });
+                        1
+                    }
+                    None => 0,
+                }
+            }
             Self::MarkAll {
                 needle,
                 options,
                 tag,
                 sentences,
+                searched,
             } => {
                 let letter = session.letter.clone();
-                let mut spans = find_all(&letter, needle, *options);
+                let left_out = searched.get(&session.path).map(|it| &it.left_out);
+                let is_meant = |number: &usize| left_out.is_some_and(|it| !it.contains(number));
+                let hits = find_all(&letter, needle, *options).into_iter();
+                let meant = hits.enumerate().filter(|(number, _)| is_meant(number));
+                let mut spans: Vec<Span> = meant.map(|(_, hit)| hit).collect();
                 if *sentences {
                     let whole = |hit: &Span| letter.with_sentence(*hit);
                     spans = spans.iter().map(whole).collect();
@@ -91,6 +132,28 @@ impl FolderEdit {
         session.end_typing();
         count
     }
+
+    /// Why it is not to be done in this letter.
+    pub fn refusal(&self, session: &Session) -> Option<EditError> {
+        match self {
+            Self::MarkAll {
+                needle,
+                options,
+                searched,
+                ..
+            } => {
+                let letter = &session.letter;
+                let is_same = searched.get(&session.path).is_some_and(|it| {
+                    *it.text_sha256 == *letter.text_sha256
+                        // What is read of the same text may be another since it was corrected.
+                        && (it.left_out.is_empty()
+                            || it.hits == find_all(letter, needle, *options).len())
+                });
+                (!is_same).then_some(EditError::Changed)
+            }
+            _ => None,
+        }
+    }
 }
 
 /// Edits the letter at `path`, and keeps that in the journal and in its folder.
@@ -103,13 +166,16 @@ pub fn edit_letter(
     path: &Path,
     edit: &FolderEdit,
 ) -> Result<usize, EditError> {
-    let _held = marking::hold(environment, path).map_err(|error| error.to_string())?;
+    let _held = marking::hold(environment, path).map_err(other)?;
     let reader = Reader::Account(environment.account.clone());
     let importer = environment.importer(settings);
     let opened = open_letter_quietly(environment, settings, path, &reader, &importer);
-    let mut opened = opened.map_err(|error| error.to_string())?;
+    let mut opened = opened.map_err(other)?;
     if !matches!(opened.access, Access::Writable | Access::Opening) {
-        return Err("its annotations cannot be changed".to_owned());
+        return Err(other("its annotations cannot be changed"));
+    }
+    if let Some(refusal) = edit.refusal(&opened.session) {
+        return Err(refusal);
     }
     opened.session.set_time(environment.clock.now());
     let new_id = || environment.ids.annotation(environment.clock.now());
@@ -127,6 +193,10 @@ pub fn edit_letter(
         | Kept { folder: Ok(()), .. } => Ok(count),
         Kept {
             folder: Err(error), ..
-        } => Err(error.to_string()),
+        } => Err(other(error)),
     }
+}
+
+fn other(error: impl ToString) -> EditError {
+    EditError::Other(error.to_string())
 }

@@ -10,11 +10,12 @@ use super::session::Session;
 use super::versions::Versions;
 use super::{Event, OpenLetter, Workspace};
 use crate::exchange::Format;
+use crate::store::atomic::SaveError;
 use crate::store::destroy::LocalFolders;
 use crate::store::publish::move_aside;
 use crate::store::versions::Version;
+use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 impl Workspace {
     /// The earlier versions of the open letter's layer, as far as they have been asked for.
@@ -167,13 +168,21 @@ impl Workspace {
             }));
     }
 
-    /// Writes a figure on a worker; with `replaces` in place of a file that stands there.
-    pub fn save_figure(&mut self, path: PathBuf, content: Arc<[u8]>, replaces: bool) {
+    /// Makes a figure's file on a worker and writes it; with `replaces` in place of a file that stands there.
+    pub fn save_figure(
+        &mut self,
+        path: PathBuf,
+        make: impl FnOnce() -> io::Result<Vec<u8>> + Send + 'static,
+        replaces: bool,
+    ) {
         let disk = self.environment.disk.clone();
         self.under_way
             .exporting
             .push(Job::start(&self.waker, move || {
-                match save_figure(&*disk, &path, &content, replaces) {
+                let saved = make()
+                    .map_err(|error| SaveError::new(&*disk, &path, &error).into())
+                    .and_then(|content| save_figure(&*disk, &path, &content, replaces));
+                match saved {
                     Ok(()) => Event::FigureSaved(path),
                     Err(error) => Event::NotExported(path, error),
                 }

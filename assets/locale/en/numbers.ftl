@@ -77,3 +77,32 @@ numbers-as-chart = As a chart
 numbers-save-as = Save “{ $figure }” as { $kind }
 numbers-quarter = Q{ $quarter } { $year }
 numbers-days = { $from } – { $until }
+numbers-portrait = Where in each letter
+numbers-portrait-told = a strip for each letter, from its beginning to its end
+numbers-letter = Letter
+numbers-order = Order of the letters
+numbers-order-overview = as under Letters
+numbers-order-date = by date
+numbers-equal = all equally long
+numbers-without = { $count ->
+    [one] one letter has no passages
+   *[other] { $count } letters have no passages
+}
+numbers-strip = { $letter }: { $count ->
+    [one] one passage
+   *[other] { $count } passages
+}
+numbers-marks = { $count ->
+    [one] one passage
+   *[other] { $count } passages
+}
+numbers-count-title = Passages
+numbers-mark = { $tags }: { $place }, at { $from } %
+numbers-place = Where
+numbers-from-percent = From %
+numbers-to-percent = To %
+numbers-file = File
+numbers-more-letters = { $count ->
+    [one] One more letter: the CSV file has all.
+   *[other] { $count } more letters: the CSV file has all.
+}

@@ -124,7 +124,7 @@ project-hits = { $hits ->
        *[other] { $letters } letters
     }
 project-keys-letters = Enter opens · { $done } first pass done · { $find } narrow
-project-keys-passages = Enter opens the letter · 1–9 tag · { $find } narrow
+project-keys-passages = Enter opens the letter · 1–9 tag · N note · S status · Space unfolds · { $find } narrow
 project-keys-search = Enter opens the letter · { $back } comes back
 project-keys-numbers = Enter opens the passages · arrows walk through cells
 
@@ -183,10 +183,6 @@ project-query-name = Name of the query
 project-keep-query = Keep
 project-forget-query = Take “{ $name }” out
 project-mark-sentences = Whole sentences
-project-mark-as = { $tag }, in { $letters ->
-        [one] one letter
-       *[other] { $letters } letters
-    }
 notice-marked-across = { $passages ->
         [0] Nothing was marked: all of it has “{ $tag }” already.
         [one] One passage in { $letters ->
@@ -207,3 +203,30 @@ notice-unmarked-across = { $passages ->
     }
 notice-query-not-kept = The query was not kept: { $why }
 project-not-yours = A colleague made this passage: open the letter to mark it yourself.
+project-status-due = { $status } · { $due }
+project-unfold = Show the paragraphs around it
+project-fold = Hide the paragraphs around it
+project-note-keys = Enter keeps, Escape leaves it as it was
+project-open-there = Open the letter here
+project-write-note = Write its note
+project-space = Space
+project-no-follow-up = This passage has no follow-up: give it a tag that asks for one.
+project-mark-do = { $count ->
+        [one] Mark one hit
+       *[other] Mark { $count } hits
+    }
+project-mark-count = { $wanted } of { $all } hits in { $letters ->
+        [one] one letter
+       *[other] { $letters } letters
+    }
+project-letter-wanted = Mark what was found in “{ $letter }”
+project-found-heading = { $name } · { $count }, of which the first { $shown } are shown
+project-keys-mark = 1–9 tag · Space leaves out a hit, Shift+Space its letter · Ctrl+Enter marks · Escape cancels
+not-edited-changed = it changed since it was searched. Search again.
+project-columns = Columns
+project-columns-out = { $count ->
+        [one] Columns: one has no room
+       *[other] Columns: { $count } have no room
+    }
+project-column-out = { $name } (no room)
+project-mark-choose = choose a tag

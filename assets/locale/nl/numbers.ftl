@@ -77,3 +77,32 @@ numbers-as-chart = Als grafiek
 numbers-save-as = ‘{ $figure }’ opslaan als { $kind }
 numbers-quarter = { $quarter }e kwartaal { $year }
 numbers-days = { $from } – { $until }
+numbers-portrait = Waar in elke brief
+numbers-portrait-told = een strook per brief, van begin tot eind
+numbers-letter = Brief
+numbers-order = Volgorde van de brieven
+numbers-order-overview = zoals onder Brieven
+numbers-order-date = op datum
+numbers-equal = alle even lang
+numbers-without = { $count ->
+    [one] één brief heeft geen passages
+   *[other] { $count } brieven hebben geen passages
+}
+numbers-strip = { $letter }: { $count ->
+    [one] één passage
+   *[other] { $count } passages
+}
+numbers-marks = { $count ->
+    [one] één passage
+   *[other] { $count } passages
+}
+numbers-count-title = Passages
+numbers-mark = { $tags }: { $place }, op { $from } %
+numbers-place = Waar
+numbers-from-percent = Van %
+numbers-to-percent = Tot %
+numbers-file = Bestand
+numbers-more-letters = { $count ->
+    [one] Nog één brief: het CSV-bestand heeft ze alle.
+   *[other] Nog { $count } brieven: het CSV-bestand heeft ze alle.
+}

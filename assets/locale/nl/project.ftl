@@ -124,7 +124,7 @@ project-hits = { $hits ->
        *[other] { $letters } brieven
     }
 project-keys-letters = Enter opent · { $done } eerste lezing klaar · { $find } beperken
-project-keys-passages = Enter opent de brief · 1–9 label · { $find } beperken
+project-keys-passages = Enter opent de brief · 1–9 label · N notitie · S status · spatie vouwt uit · { $find } beperken
 project-keys-search = Enter opent de brief · { $back } brengt u terug
 project-keys-numbers = Enter opent de passages · pijlen lopen door de cellen
 
@@ -183,10 +183,6 @@ project-query-name = Naam van de zoekvraag
 project-keep-query = Bewaren
 project-forget-query = “{ $name }” weghalen
 project-mark-sentences = Hele zinnen
-project-mark-as = { $tag }, in { $letters ->
-        [one] één brief
-       *[other] { $letters } brieven
-    }
 notice-marked-across = { $passages ->
         [0] Er is niets gemarkeerd: alles heeft “{ $tag }” al.
         [one] Eén passage in { $letters ->
@@ -207,3 +203,30 @@ notice-unmarked-across = { $passages ->
     }
 notice-query-not-kept = De zoekvraag is niet bewaard: { $why }
 project-not-yours = Deze passage is van een collega: open de brief om haar zelf te markeren.
+project-status-due = { $status } · { $due }
+project-unfold = Toon de alinea’s eromheen
+project-fold = Verberg de alinea’s eromheen
+project-note-keys = Enter bewaart, Escape laat de notitie zoals die was
+project-open-there = Open de brief hier
+project-write-note = Schrijf de notitie
+project-space = Spatie
+project-no-follow-up = Deze passage heeft geen vervolgactie: geef haar een label dat daarom vraagt.
+project-mark-do = { $count ->
+        [one] Markeer één treffer
+       *[other] Markeer { $count } treffers
+    }
+project-mark-count = { $wanted } van { $all } treffers in { $letters ->
+        [one] één brief
+       *[other] { $letters } brieven
+    }
+project-letter-wanted = Markeer wat in ‘{ $letter }’ is gevonden
+project-found-heading = { $name } · { $count }, waarvan de eerste { $shown } te zien zijn
+project-keys-mark = 1–9 label · spatie laat een treffer weg, Shift+spatie de hele brief · Ctrl+Enter markeert · Escape breekt af
+not-edited-changed = die is veranderd sinds er is gezocht. Zoek opnieuw.
+project-columns = Kolommen
+project-columns-out = { $count ->
+        [one] Kolommen: één past niet
+       *[other] Kolommen: { $count } passen niet
+    }
+project-column-out = { $name } (past niet)
+project-mark-choose = kies een label

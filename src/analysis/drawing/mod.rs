@@ -18,4 +18,4 @@ pub use bars::{Bar, bars};
 pub use heat::{Heat, HeatCell, heat};
 pub use shape::{Anchor, Drawing, Frame, Paint, Shape, Target};
 pub use stacks::{Block, Stack, stacks};
-pub use strips::{Strip, strips};
+pub use strips::{Strip, StripMark, drawn, on_strip, strips};

@@ -150,6 +150,36 @@ impl<T> Drawing<T> {
         });
     }
 
+    /// Adds a line below that says what colours stand for, and more lines where one is not enough. How wide words are is a
+    /// guess, as fonts differ.
+    pub fn add_legend(&mut self, colors: Vec<(Paint, String)>) {
+        const LINE: f32 = 20.0;
+        if colors.is_empty() {
+            return;
+        }
+        self.height += LINE + 6.0;
+        let mut left = 0.0;
+        for (paint, name) in colors {
+            let wide = name.chars().count() as f32 * 7.0;
+            if left > 0.0 && left + 16.0 + wide > self.width {
+                left = 0.0;
+                self.height += LINE;
+            }
+            let middle = self.height - LINE / 2.0 + 2.0;
+            let swatch = Frame {
+                x: left,
+                y: middle - 5.0,
+                width: 10.0,
+                height: 10.0,
+            };
+            self.rect(swatch, paint);
+            let most = (self.width - left - 16.0).max(8.0);
+            let at = (left + 16.0, middle);
+            self.label(at, name, Anchor::Start, Paint::Muted, most);
+            left += 16.0 + wide + 14.0;
+        }
+    }
+
     /// Says that a part leads somewhere.
     pub fn target(&mut self, frame: Frame, name: impl Into<String>, leads_to: T) {
         self.targets.push(Target {

@@ -7,6 +7,7 @@ use crate::codebook::TagId;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// So many words are kept.
 const MOST: usize = 500;
@@ -47,6 +48,9 @@ pub struct Frequencies {
     pub missing: u64,
 }
 
+/// So many letters together are counted by one thread in one go.
+const STRETCH: usize = 64;
+
 /// How often a word was met: at all, in how many letters, and in which one last.
 struct Met {
     count: u64,
@@ -54,83 +58,159 @@ struct Met {
     last: usize,
 }
 
+/// What one thread counted.
+#[derive(Default)]
+struct Counted {
+    met: HashMap<String, Met>,
+    all: u64,
+    missing: u64,
+}
+
 impl Frequencies {
-    /// Counts words, without numbers, and without stop words if `stop` says so. Ends early, with less, once `cancelled`
-    /// says so.
+    /// Counts words, without numbers, and without stop words if `stop` says so; by as many threads as there are processors.
+    /// Ends early, with less, once `cancelled` says so.
     pub fn new(
         letters: &[Arc<CataloguedLetter>],
         lens: &Lens,
         texts: &dyn Texts,
-        (source, stop): (&Source, bool),
-        cancelled: &dyn Fn() -> bool,
+        what: (&Source, bool),
+        cancelled: &(dyn Fn() -> bool + Sync),
     ) -> Self {
-        let mut met: HashMap<String, Met> = HashMap::new();
-        let mut found = Self::default();
-        let mut lowered = String::new();
-        for (number, letter) in letters.iter().enumerate() {
-            if cancelled() {
-                break;
-            }
-            let candidate = match source {
-                Source::Letters => lens.has_letter(letter, texts),
-                Source::Passages | Source::Tag(_) => letter.annotation_count() > 0,
-            };
-            if !candidate {
-                continue;
-            }
-            let Some(text) = texts.text(letter) else {
-                found.missing += 1;
-                continue;
-            };
-            let mut count = |part: &str| {
-                for word in words(part) {
-                    lowered.clear();
-                    lowered.extend(word.chars().flat_map(char::to_lowercase));
-                    if stop && is_stop_word(&lowered) {
-                        continue;
-                    }
-                    found.all += 1;
-                    match met.get_mut(&lowered) {
-                        Some(it) => {
-                            it.count += 1;
-                            it.letters += u64::from(it.last != number);
-                            it.last = number;
-                        }
-                        None => {
-                            let first = Met {
-                                count: 1,
-                                letters: 1,
-                                last: number,
-                            };
-                            met.insert(lowered.clone(), first);
-                        }
-                    }
+        let threads = std::thread::available_parallelism().map_or(2, usize::from);
+        Self::on_threads(letters, lens, texts, what, (threads, cancelled))
+    }
+
+    pub(super) fn on_threads(
+        letters: &[Arc<CataloguedLetter>],
+        lens: &Lens,
+        texts: &dyn Texts,
+        what: (&Source, bool),
+        (threads, cancelled): (usize, &(dyn Fn() -> bool + Sync)),
+    ) -> Self {
+        let next = AtomicUsize::new(0);
+        let count = || {
+            let mut counted = Counted::default();
+            loop {
+                let first = next.fetch_add(STRETCH, Ordering::Relaxed);
+                let stretch = letters.iter().enumerate().skip(first).take(STRETCH);
+                if stretch.len() == 0 {
+                    return counted;
                 }
-            };
-            if *source == Source::Letters {
-                count(&text);
-                continue;
-            }
-            for (layer, at) in lens.passages(letter, &text) {
-                let one = &letter.layers[layer].annotations[at];
-                if !matches!(source, Source::Tag(tag) if !one.has_tag(tag)) {
-                    count(one.quote(&text));
+                for (number, letter) in stretch {
+                    if cancelled() {
+                        return counted;
+                    }
+                    counted.letter((number, letter), lens, texts, what);
                 }
             }
-        }
-        found.different = met.len() as u64;
-        let words = met.into_iter().map(|(word, met)| WordCount {
+        };
+        let threads = threads.min(letters.len().div_ceil(STRETCH)).max(1);
+        let counted = std::thread::scope(|scope| {
+            let others: Vec<_> = (1..threads).map(|_| scope.spawn(count)).collect();
+            let mut counted = count();
+            for other in others {
+                match other.join() {
+                    Ok(other) => counted.add(other),
+                    Err(panic) => std::panic::resume_unwind(panic),
+                }
+            }
+            counted
+        });
+        Self::of(counted)
+    }
+
+    fn of(counted: Counted) -> Self {
+        let different = counted.met.len() as u64;
+        let words = counted.met.into_iter().map(|(word, met)| WordCount {
             word,
             count: met.count,
             letters: met.letters,
         });
-        found.words = words.collect();
+        let mut words: Vec<_> = words.collect();
         let order = |one: &WordCount| Reverse(one.count);
-        found
-            .words
-            .sort_by(|one, other| (order(one), &one.word).cmp(&(order(other), &other.word)));
-        found.words.truncate(MOST);
-        found
+        words.sort_by(|one, other| (order(one), &one.word).cmp(&(order(other), &other.word)));
+        words.truncate(MOST);
+        Self {
+            words,
+            different,
+            all: counted.all,
+            missing: counted.missing,
+        }
+    }
+}
+
+impl Counted {
+    /// Counts the words of a letter that are meant; `number` tells it from others.
+    fn letter(
+        &mut self,
+        (number, letter): (usize, &CataloguedLetter),
+        lens: &Lens,
+        texts: &dyn Texts,
+        (source, stop): (&Source, bool),
+    ) {
+        let candidate = match source {
+            Source::Letters => lens.has_letter(letter, texts),
+            Source::Passages | Source::Tag(_) => letter.annotation_count() > 0,
+        };
+        if !candidate {
+            return;
+        }
+        let Some(text) = texts.text(letter) else {
+            self.missing += 1;
+            return;
+        };
+        if *source == Source::Letters {
+            self.words(number, &text, stop);
+            return;
+        }
+        for (layer, at) in lens.passages(letter, &text) {
+            let one = &letter.layers[layer].annotations[at];
+            if !matches!(source, Source::Tag(tag) if !one.has_tag(tag)) {
+                self.words(number, one.quote(&text), stop);
+            }
+        }
+    }
+
+    fn words(&mut self, number: usize, part: &str, stop: bool) {
+        let mut lowered = String::new();
+        for word in words(part) {
+            lowered.clear();
+            lowered.extend(word.chars().flat_map(char::to_lowercase));
+            if stop && is_stop_word(&lowered) {
+                continue;
+            }
+            self.all += 1;
+            match self.met.get_mut(&lowered) {
+                Some(it) => {
+                    it.count += 1;
+                    it.letters += u64::from(it.last != number);
+                    it.last = number;
+                }
+                None => {
+                    let first = Met {
+                        count: 1,
+                        letters: 1,
+                        last: number,
+                    };
+                    self.met.insert(lowered.clone(), first);
+                }
+            }
+        }
+    }
+
+    /// Adds what was counted in other letters.
+    fn add(&mut self, other: Self) {
+        self.all += other.all;
+        self.missing += other.missing;
+        for (word, met) in other.met {
+            match self.met.get_mut(&word) {
+                Some(it) => {
+                    it.count += met.count;
+                    it.letters += met.letters;
+                }
+                None => drop(self.met.insert(word, met)),
+            }
+        }
     }
 }
 

@@ -9,7 +9,7 @@
 //! | `together` | which tags stand together |
 //! | `timeline` | letters by their days, follow-ups by theirs |
 //! | `frequencies` | which words there are, and how often |
-//! | `portrait` | where in a letter its passages stand |
+//! | `portrait` | where in letters their passages stand |
 //! | `tag_columns` | the tags that are told apart |
 //! | `stop_words` | words that say nothing of what a text is about |
 
@@ -25,7 +25,7 @@ mod together;
 
 pub use frequencies::{Frequencies, Source, WordCount};
 pub use matrix::{Count, Matrix, MatrixRow, RowKey, RowsBy};
-pub use portrait::{Mark, portrait};
+pub use portrait::{Mark, Portraits};
 pub use stop_words::is_stop_word;
 pub use timeline::{Bin, Due, DueState, Timeline};
 pub use together::{Nearness, Together};

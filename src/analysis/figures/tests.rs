@@ -15,6 +15,8 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+mod portraits;
+
 const TODAY: Date = date(2026, 11, 29);
 const TAGS: [&str; 4] = ["a", "b", "c", "unknown"];
 
@@ -310,23 +312,15 @@ proptest! {
     }
 
     #[test]
-    fn a_portrait_shows_each_passage_where_it_stands(folder in folder(), base in base()) {
+    fn words_are_counted_alike_by_one_thread_and_by_several(folder in folder(), base in base(), whole: bool) {
         let lens = Lens::new(&base, TODAY, Of::Passages);
-        for letter in &folder.letters {
-            let text = folder.text(letter).unwrap_or_default();
-            let marks = portrait(letter, &lens, &text);
-            let mut expected = 0;
-            for (layer, at) in lens.passages(letter, &text) {
-                let one = &letter.layers[layer].annotations[at];
-                if one.found != Found::Orphan {
-                    expected += one.tags.len().max(1);
-                    let from = one.start as f32 / letter.length.max(1) as f32;
-                    prop_assert!(marks.iter().any(|it| it.from == from));
-                }
-            }
-            prop_assert_eq!(marks.len(), expected);
-            prop_assert!(marks.iter().all(|it| 0.0 <= it.from && it.from <= it.to && it.to <= 1.0));
-        }
+        let source = if whole { Source::Letters } else { Source::Passages };
+        let count = |threads| {
+            let found = Frequencies::on_threads(&folder.letters, &lens, &folder, (&source, true), (threads, &|| false));
+            let words = found.words.iter().map(|it| (it.word.clone(), it.count, it.letters));
+            (words.collect::<Vec<_>>(), found.different, found.all, found.missing)
+        };
+        prop_assert_eq!(count(1), count(3));
     }
 }
 

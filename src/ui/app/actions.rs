@@ -326,6 +326,7 @@ impl App {
             return;
         }
         self.take_metadata_draft();
+        self.end_note(true);
         if !self.workspace.may_close() {
             if requested {
                 ctx.send_viewport_cmd(ViewportCommand::CancelClose);

@@ -30,7 +30,8 @@ impl App {
     /// Saves the figure that waits for it; with `replaces` in place of a file that stands there.
     pub(super) fn save_figure(&mut self, path: PathBuf, replaces: bool) {
         if let Some(figure) = self.screen.window.project.figure.take() {
-            self.workspace.save_figure(path, figure.content, replaces);
+            let make = move || figure.content.bytes();
+            self.workspace.save_figure(path, make, replaces);
         }
     }
 }

@@ -15,8 +15,10 @@ mod finding;
 mod folder_export;
 mod letters_drawing;
 mod mark_commands;
+mod marking_across;
 mod metadata_commands;
 mod page_commands;
+mod passage_actions;
 mod path_probe;
 mod persisted;
 mod position_kept;
@@ -53,7 +55,7 @@ use egui::{Context, Ui, ViewportCommand};
 use export_counts::ExportKey;
 use finding::Finding;
 use path_probe::PathProbe;
-use persisted::{letters_id, metadata_id, panel_id, patterns_id, thumbnails_id};
+use persisted::{columns_id, letters_id, metadata_id, panel_id, patterns_id, thumbnails_id};
 use position_kept::ReadingPosition;
 use std::cell::RefCell;
 use std::path::PathBuf;
@@ -182,6 +184,8 @@ impl App {
             thumbnails: *data.get_persisted_mut_or(thumbnails_id(), false),
             letters: *data.get_persisted_mut_or(letters_id(), true),
         });
+        let hidden = ctx.data_mut(|data| data.get_persisted(columns_id()));
+        screen.window.hidden_columns = hidden.unwrap_or_default();
         set_theme(ctx, settings.theme);
         Self {
             workspace,

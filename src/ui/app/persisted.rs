@@ -25,6 +25,11 @@ pub(super) fn letters_id() -> egui::Id {
     egui::Id::unique("letters-shown")
 }
 
+/// Where egui remembers which columns of the overview of a folder are not shown.
+pub(super) fn columns_id() -> egui::Id {
+    egui::Id::unique("columns-hidden")
+}
+
 /// Where egui remembers how wide the panel is, in points.
 pub(super) fn panel_width_id() -> egui::Id {
     egui::Id::unique("panel-width-chosen")

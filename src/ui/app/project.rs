@@ -67,6 +67,7 @@ impl App {
     /// Opens a folder in the place of the one that is open.
     pub(super) fn open_folder(&mut self, folder: &Path) {
         self.take_metadata_draft();
+        self.end_note(true);
         self.workspace.open_folder(folder);
         self.project = ProjectWork::default();
         self.views.project.forget();
@@ -88,6 +89,7 @@ impl App {
 
     /// Closes the folder; a letter that is open stays.
     pub(super) fn close_folder(&mut self) {
+        self.end_note(true);
         self.workspace.close_folder();
         self.project = ProjectWork::default();
         self.views.project.forget();

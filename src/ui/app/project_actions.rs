@@ -1,20 +1,18 @@
 //! Carrying out what the views of a folder ask for.
 
 use super::App;
+use super::persisted::columns_id;
 use super::project::Arrive;
 use crate::analysis::Progress;
 use crate::analysis::overview::Row;
-use crate::annotation::AnnotationId;
 use crate::codebook::TagId;
 use crate::letter::MetadataField;
-use crate::tr;
 use crate::ui::notices::Notice;
 use crate::ui::project_action::ProjectAction;
 use crate::ui::state::{Pane, ProjectView};
 use crate::workspace::Source;
-use crate::workspace::folder_edit::{Across, FolderEdit};
+use crate::workspace::folder_edit::{Across, EditError, FolderEdit};
 use crate::workspace::open::Access;
-use crate::workspace::project::{Hit, HitPlace};
 use egui::Context;
 use std::path::{Path, PathBuf};
 
@@ -25,6 +23,8 @@ impl App {
         match action {
             ProjectAction::Open(folder) => self.open_folder(&folder),
             ProjectAction::Show(view) => {
+                self.end_note(true);
+                let state = &mut self.screen.window.project;
                 state.shown = true;
                 state.view = view;
                 match view {
@@ -58,6 +58,7 @@ impl App {
                 }
             }
             ProjectAction::Arrange(arrangement) => state.arrangement = arrangement,
+            ProjectAction::ShowColumn(id, shown) => self.show_column(ctx, id, shown),
             ProjectAction::Choose(path) => state.letter = path,
             ProjectAction::ChoosePassage(path, id) => {
                 state.letter = Some(path.clone());
@@ -77,23 +78,20 @@ impl App {
             ProjectAction::GroupPassages(groups) => state.passages = groups,
             ProjectAction::ShowContext(shown) => state.context = shown,
             ProjectAction::SetProgress(path, progress) => self.set_progress(&path, progress),
-            ProjectAction::ToggleTag(path, id, tag) => {
-                if self.is_own(&path, &id) {
-                    self.edit_in_project(&path, FolderEdit::ToggleTag(id, tag));
-                } else {
-                    let why = tr!(self.words, "project-not-yours");
-                    self.notices.push(Notice::NotNow(why));
+            ProjectAction::EditPassage(path, id, edit) => self.edit_passage(path, id, edit),
+            ProjectAction::TypeNote(text) => {
+                if let Some(draft) = &mut state.note {
+                    draft.text = text;
                 }
             }
-            ProjectAction::SetNote(path, id, note) => {
-                self.edit_in_project(&path, FolderEdit::Note(id, note));
-            }
+            ProjectAction::EndNote(keep) => self.end_note(keep),
             ProjectAction::LookFor(needle, options) => {
                 state.search.needle = needle;
                 state.search.options = options;
                 state.search.chosen = None;
+                state.search.mark_all = None;
             }
-            ProjectAction::MarkAllFound(tag, sentences) => self.mark_all_found(tag, sentences),
+            ProjectAction::MarkAcross(action) => self.mark_across(action),
             ProjectAction::UndoAcross(name, letters) => self.undo_across(name, letters),
             ProjectAction::KeepQuery(name) => {
                 let query = state.query.to_string();
@@ -114,12 +112,15 @@ impl App {
         }
     }
 
-    /// Whether a passage is the analyst's own.
-    fn is_own(&self, path: &str, id: &AnnotationId) -> bool {
-        let project = self.workspace.project();
-        let letter = project.and_then(|it| it.letters().get(path));
-        let own = letter.and_then(|letter| letter.own());
-        own.is_some_and(|own| own.annotations.iter().any(|it| it.id == *id))
+    /// Shows a column of the overview, or does not; that is remembered.
+    fn show_column(&mut self, ctx: &Context, id: String, shown: bool) {
+        let hidden = &mut self.screen.window.hidden_columns;
+        match shown {
+            true => hidden.remove(&id),
+            false => hidden.insert(id),
+        };
+        let hidden = hidden.clone();
+        ctx.data_mut(|data| data.insert_persisted(columns_id(), hidden));
     }
 
     /// Opens a letter of the folder; where it is open already, goes there.
@@ -128,8 +129,10 @@ impl App {
             return;
         };
         let file = project.file(&path);
-        self.screen.window.project.letter = Some(path);
-        self.screen.window.project.shown = false;
+        self.end_note(true);
+        let project = &mut self.screen.window.project;
+        project.letter = Some(path);
+        project.shown = false;
         self.screen.requests.pane = Some(Pane::Letter);
         let is_open = self.session().is_some_and(|session| session.path == file);
         self.project.arrive = arrive.map(|it| (file.clone(), it));
@@ -230,7 +233,7 @@ impl App {
     }
 
     /// Edits a letter of the folder: in its session where it is open, else beside the window.
-    fn edit_in_project(&mut self, path: &str, edit: FolderEdit) {
+    pub(super) fn edit_in_project(&mut self, path: &str, edit: FolderEdit) {
         let Some(project) = self.workspace.project() else {
             return;
         };
@@ -248,58 +251,50 @@ impl App {
     }
 
     /// Edits these letters: the open one in its session, the others beside the window.
-    fn edit_across(&mut self, mut files: Vec<PathBuf>, edit: FolderEdit) {
+    pub(super) fn edit_across(&mut self, mut files: Vec<PathBuf>, edit: FolderEdit) {
         let mut done = Across::default();
-        files.retain(|file| match self.edit_behind(file, &edit) {
-            Some(count) if count > 0 => {
-                done.passages += count;
-                done.letters.push(file.clone());
-                false
+        files.retain(|file| {
+            let edited = self.edit_behind(file, &edit);
+            match edited {
+                Some(Ok(count)) if count > 0 => {
+                    done.passages += count;
+                    done.letters.push(file.clone());
+                }
+                Some(Err(refusal)) => done.failed.push((file.clone(), refusal)),
+                Some(Ok(_)) => {}
+                None => return true,
             }
-            Some(_) => false,
-            None => true,
+            false
         });
         let open = self.session().map(|session| session.path.clone());
         if let Some(open) = open.filter(|it| files.contains(it)) {
             files.retain(|it| *it != open);
             let environment = self.workspace.environment();
             let (ids, now) = (environment.ids.clone(), environment.clock.now());
-            let count = self.edit(|session| edit.apply(session, &|| ids.annotation(now)));
-            if let Some(count) = count.filter(|it| *it > 0) {
-                done.passages += count;
-                done.letters.push(open);
+            let refusal = self.session().and_then(|session| edit.refusal(session));
+            if let Some(refusal) = refusal {
+                done.failed.push((open, refusal));
+            } else {
+                let count = self.edit(|session| edit.apply(session, &|| ids.annotation(now)));
+                if let Some(count) = count.filter(|it| *it > 0) {
+                    done.passages += count;
+                    done.letters.push(open);
+                }
             }
         }
         self.workspace.edit_across(files, edit, done);
     }
 
     /// Edits a letter that is open behind the one in front; `None` where that is not so. Gives the number of passages that
-    /// changed.
-    fn edit_behind(&mut self, file: &Path, edit: &FolderEdit) -> Option<usize> {
+    /// changed, or why it is not to be done there.
+    fn edit_behind(&mut self, file: &Path, edit: &FolderEdit) -> Option<Result<usize, EditError>> {
         let environment = self.workspace.environment();
         let (ids, now) = (environment.ids.clone(), environment.clock.now());
         let session = self.workspace.writable_behind(file)?;
-        Some(edit.apply(session, &|| ids.annotation(now)))
-    }
-
-    fn mark_all_found(&mut self, tag: TagId, sentences: bool) {
-        let Some(project) = self.workspace.project() else {
-            return;
-        };
-        let all = project.letters().all();
-        let is_in_text = |it: &Hit| matches!(it.place, HitPlace::Text { .. });
-        let found = self.project.finder.found().iter();
-        let found = found.filter(|it| it.hits.iter().any(is_in_text));
-        let letters = found.filter_map(|it| all.get(it.letter));
-        let files: Vec<_> = letters.map(|it| project.file(&it.path)).collect();
-        let search = &self.screen.window.project.search;
-        let edit = FolderEdit::MarkAll {
-            needle: search.needle.clone(),
-            options: search.options,
-            tag,
-            sentences,
-        };
-        self.edit_across(files, edit);
+        Some(match edit.refusal(session) {
+            Some(refusal) => Err(refusal),
+            None => Ok(edit.apply(session, &|| ids.annotation(now))),
+        })
     }
 
     fn undo_across(&mut self, name: String, letters: Vec<PathBuf>) {

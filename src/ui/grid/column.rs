@@ -138,6 +138,13 @@ pub fn places(columns: &[Column], room: f32) -> Vec<Option<Range<f32>>> {
     .collect()
 }
 
+/// The columns that gave way.
+pub fn gave_way(places: &[Option<Range<f32>>]) -> Vec<usize> {
+    let all = places.iter().enumerate();
+    let out = all.filter(|(_, place)| place.is_none());
+    out.map(|(number, _)| number).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

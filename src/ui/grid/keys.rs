@@ -15,7 +15,7 @@ pub fn walk(
 ) {
     let filter = EventFilter {
         vertical_arrows: true,
-        horizontal_arrows: grid.column.is_some(),
+        horizontal_arrows: grid.column.is_some() || grid.has_parts,
         ..EventFilter::default()
     };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));

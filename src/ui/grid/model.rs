@@ -19,6 +19,8 @@ pub struct Grid<'a> {
     pub(super) chosen: Option<usize>,
     /// The chosen column, where cells are chosen and not rows.
     pub(super) column: Option<usize>,
+    /// Whether Left and Right are left to the parts of rows.
+    pub(super) has_parts: bool,
     pub(super) takes_keyboard: bool,
     pub(super) most: f32,
     /// How high the titles stand, in points.
@@ -38,6 +40,8 @@ pub struct Done {
     pub clicked: bool,
     /// The column by which rows are to be sorted; where they are already, the other way round.
     pub sort_by: Option<usize>,
+    /// The columns for which there is no room, from 0.
+    pub gave_way: Vec<usize>,
     /// The rows that show.
     pub shown: Range<usize>,
     /// Where the chosen row is drawn, as far as it shows.
@@ -69,6 +73,7 @@ impl<'a> Grid<'a> {
             sorted_by: None,
             chosen: None,
             column: None,
+            has_parts: false,
             takes_keyboard: false,
             most: f32::INFINITY,
             titles: HEADER,
@@ -90,6 +95,12 @@ impl<'a> Grid<'a> {
     pub fn by_cells(self, column: usize) -> Self {
         let column = Some(column.min(self.columns.len().saturating_sub(1)));
         Self { column, ..self }
+    }
+
+    /// The same, whose rows have parts: Left and Right do not leave the rows, and their caller takes them.
+    pub fn with_parts(self) -> Self {
+        let has_parts = true;
+        Self { has_parts, ..self }
     }
 
     /// The same, whose rows take the keyboard in this frame if so.

@@ -9,6 +9,18 @@ pub struct RowLayout {
     height: f32,
     /// Those of another height, in their order.
     others: Vec<Other>,
+    /// Those that were made higher since, in their order.
+    stretched: Vec<Stretched>,
+}
+
+/// A row that was made higher.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Stretched {
+    row: usize,
+    /// What it has more than it had.
+    more: f32,
+    /// What those before it have more, together.
+    above: f64,
 }
 
 /// A row that is of another height, or a heading.
@@ -69,6 +81,23 @@ impl RowLayout {
             count,
             height,
             others: others.collect(),
+            stretched: Vec::new(),
+        }
+    }
+
+    /// Gives some rows another height than they were laid out with, in points, and all others that again; what is said of a
+    /// row that is not there counts for nothing, and of what is said twice of one row the first. Costs nothing for the
+    /// rows that are not named.
+    pub fn stretch(&mut self, heights: impl IntoIterator<Item = (usize, f32)>) {
+        self.stretched.clear();
+        let mut heights: Vec<_> = heights.into_iter().filter(|it| it.0 < self.count).collect();
+        heights.sort_by_key(|(row, _)| *row);
+        heights.dedup_by_key(|(row, _)| *row);
+        let mut above = 0.0;
+        for (row, height) in heights {
+            let more = height - self.laid_height(row);
+            self.stretched.push(Stretched { row, more, above });
+            above += f64::from(more);
         }
     }
 
@@ -111,6 +140,13 @@ impl RowLayout {
 
     /// How high a row is, in points.
     pub fn height_of(&self, row: usize) -> f32 {
+        let at = self.stretched.binary_search_by_key(&row, |it| it.row);
+        let more = at.map_or(0.0, |at| self.stretched[at].more);
+        self.laid_height(row) + more
+    }
+
+    /// How high a row was laid out.
+    fn laid_height(&self, row: usize) -> f32 {
         self.other(row).map_or(self.height, |other| other.height)
     }
 
@@ -121,7 +157,10 @@ impl RowLayout {
         let above = self
             .before(row)
             .map_or(0.0, |it| it.above + f64::from(it.height) - usual);
-        row as f64 * usual + above
+        let stretched = self.stretched.partition_point(|it| it.row < row);
+        let stretched = stretched.checked_sub(1).map(|at| self.stretched[at]);
+        let more = stretched.map_or(0.0, |it| it.above + f64::from(it.more));
+        row as f64 * usual + above + more
     }
 
     /// How high all rows are together.
@@ -177,6 +216,41 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn stretched_rows_stand_as_if_they_were_laid_out_so(
+            count in 0_usize..40,
+            others in proptest::collection::btree_map(0_usize..50, (1_u8..60, any::<bool>()), 0..20),
+            stretched in proptest::collection::btree_map(0_usize..50, 1_u8..200, 0..6),
+            place in -5.0_f64..4000.0,
+        ) {
+            let kind = |height: u8, is_heading| match is_heading {
+                true => RowKind::Heading(f32::from(height)),
+                false => RowKind::Tall(f32::from(height)),
+            };
+            let laid = others.iter().map(|(row, (height, is_heading))| (*row, kind(*height, *is_heading)));
+            let mut rows = RowLayout::with(count, 20.0, laid);
+            let plain = rows.clone();
+            rows.stretch(stretched.iter().map(|(row, height)| (*row, f32::from(*height))));
+            let mut all = others.clone();
+            for (row, height) in &stretched {
+                let is_heading = others.get(row).is_some_and(|it| it.1);
+                all.insert(*row, (*height, is_heading));
+            }
+            let all = all.iter().map(|(row, (height, is_heading))| (*row, kind(*height, *is_heading)));
+            let expected = RowLayout::with(count, 20.0, all);
+            for row in 0..=count {
+                prop_assert_eq!(rows.top(row), expected.top(row));
+                prop_assert_eq!(rows.headings_before(row), expected.headings_before(row));
+            }
+            for row in 0..count {
+                prop_assert_eq!(rows.height_of(row), expected.height_of(row));
+            }
+            prop_assert_eq!(rows.at(place), expected.at(place));
+            prop_assert_eq!(rows.height(), expected.height());
+            rows.stretch([]);
+            prop_assert_eq!(rows, plain);
+        }
+
         #[test]
         fn agrees_with_adding_up(
             count in 0_usize..40,

@@ -10,7 +10,8 @@ use crate::ui::reading_surface::metrics::SCROLL_BAR;
 use crate::ui::reading_surface::scroll_bar::{self, Scrolled};
 use crate::ui::theme::Colors;
 use egui::accesskit::Role;
-use egui::{Response, Sense, Ui, UiBuilder, vec2};
+use egui::style::ScrollAnimation;
+use egui::{Rect, Response, Sense, Ui, UiBuilder, vec2};
 
 /// What the scroll bar moves.
 struct Scroll<'a> {
@@ -75,6 +76,7 @@ impl Grid<'_> {
             cell: None,
             clicked: false,
             sort_by: header::show(ui, colors, &self, (id, &body), titles, &places, &mut kept),
+            gave_way: column::gave_way(&places),
             shown: 0..0,
             chosen_rect: None,
             has_keyboard: false,
@@ -111,6 +113,11 @@ impl Grid<'_> {
             response: &body,
         };
         body.show(ui, &mut done, &mut cell);
+        let by_key = done.chosen.is_some() && !done.clicked;
+        if by_key || done.body.gained_focus() {
+            let rect = done.chosen_rect.unwrap_or(area);
+            show_in_outer(ui, rect);
+        }
         // What was clicked is in sight already.
         kept.chosen = done.chosen.or(self.chosen);
         ui.data_mut(|data| data.insert_temp(id, kept));
@@ -142,6 +149,13 @@ impl Grid<'_> {
             kept.top = to;
             input.smooth_scroll_delta.y = 0.0;
         });
+    }
+}
+
+/// Scrolls what is around the grid so that a part of it shows to which one went by key.
+fn show_in_outer(ui: &Ui, rect: Rect) {
+    if !ui.clip_rect().contains_rect(rect) {
+        ui.scroll_to_rect_animation(rect, None, ScrollAnimation::none());
     }
 }
 

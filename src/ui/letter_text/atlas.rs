@@ -127,6 +127,25 @@ impl GlyphAtlas {
         Ok((slot.width > 0).then_some(slot))
     }
 
+    /// The pixels of a glyph, row by row, where no texture is wanted; `None` for one that leaves no mark.
+    pub fn drawn(&mut self, fonts: &FontList, key: GlyphKey) -> Option<(Slot, Vec<Color32>)> {
+        let font = fonts.get(key.font)?;
+        if !rasterise(&mut self.scaler, &mut self.image, font, key) {
+            return None;
+        }
+        let placement = self.image.placement;
+        let slot = Slot {
+            width: placement.width,
+            height: placement.height,
+            left: placement.left,
+            top: placement.top,
+            colored: self.image.content == Content::Color,
+            ..Slot::default()
+        };
+        let pixels = pixels(&self.image, key.light);
+        (slot.width > 0).then_some((slot, pixels))
+    }
+
     /// Begins an empty texture, larger than the full one where that is possible.
     pub fn renew(&mut self, ctx: &Context) {
         let mut side = FIRST_SIDE;

@@ -20,6 +20,7 @@ mod height_index;
 mod layout;
 mod paint;
 mod pieces;
+mod raster;
 mod shape;
 mod style;
 

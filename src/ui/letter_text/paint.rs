@@ -37,6 +37,11 @@ impl TextMesh {
         self.glyphs.len()
     }
 
+    /// The glyphs, and where the origin of each one is, in pixels.
+    pub(super) fn placed(&self) -> impl Iterator<Item = (GlyphKey, i32, i32)> {
+        self.glyphs.iter().map(|it| (it.key, it.x, it.y))
+    }
+
     /// Whether there are no glyphs.
     pub fn is_empty(&self) -> bool {
         self.glyphs.is_empty()

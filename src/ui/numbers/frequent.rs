@@ -32,7 +32,7 @@ pub fn show(ui: &mut Ui, frame: &mut Frame<'_, '_>, names: &Names<'_>, view: &mu
         all = found.all,
         different = found.different
     );
-    parts::title(ui, frame, (&name, &told), || output(words, &found));
+    parts::title(ui, frame, (&name, &told), || output(words, &found).ready());
     ui.horizontal_wrapped(|ui| {
         let mut all = vec![
             (Source::Passages, tr!(words, "numbers-in-passages")),

@@ -14,6 +14,15 @@ pub struct GridPlace {
     pub sorted: Option<(usize, bool)>,
 }
 
+/// Where one is among portraits.
+#[derive(Clone, Debug, Default)]
+pub struct PortraitPlace {
+    /// The chosen row.
+    pub row: Option<usize>,
+    /// The chosen passage of it, by its number in the letter; `None`: the letter as a whole.
+    pub mark: Option<usize>,
+}
+
 /// What the view of the numbers keeps between frames.
 #[derive(Default)]
 pub struct NumbersView {
@@ -27,6 +36,10 @@ pub struct NumbersView {
     pub(super) together: GridPlace,
     /// Where one is in the table of the timeline.
     pub(super) timeline: GridPlace,
+    /// Where one is among the portraits.
+    pub(super) portrait: PortraitPlace,
+    /// Where one is in their table.
+    pub(super) portrait_table: GridPlace,
     /// Where one is in the table of words.
     pub(super) words: GridPlace,
     /// Whether the keyboard was in one of the figures.

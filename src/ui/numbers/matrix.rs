@@ -129,7 +129,7 @@ pub fn show(ui: &mut Ui, frame: &mut Frame<'_, '_>, names: &Names<'_>, view: &mu
     let by = rows_name(words, choices.rows);
     let name = tr!(words, "numbers-matrix", rows = by);
     parts::title(ui, frame, (&name, ""), || {
-        output(names, &shown, choices.rows)
+        output(names, &shown, choices.rows).ready()
     });
     ui.horizontal_wrapped(|ui| {
         let rows = RowsBy::ALL.map(|by| (by, rows_name(words, by)));

@@ -7,8 +7,10 @@
 //! | `worked` | the figures, worked out beside the window |
 //! | `show` | what stands where |
 //! | `parts` | the head of a figure, with its choices |
-//! | `matrix`, `together`, `timeline`, `frequent` | the figures |
+//! | `matrix`, `together`, `timeline`, `portrait`, `frequent` | the figures |
+//! | `portrait_table` | the portraits as a table |
 //! | `output` | a figure as a file |
+//! | `png` | a picture, drawn |
 //! | `names` | how tags and rows are called here |
 
 mod frequent;
@@ -18,6 +20,9 @@ mod model;
 mod names;
 mod output;
 mod parts;
+mod png;
+mod portrait;
+mod portrait_table;
 mod show;
 mod timeline;
 mod together;

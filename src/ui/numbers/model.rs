@@ -1,8 +1,10 @@
 //! What numbers are of, what is chosen for them, and what is asked for.
 
 use crate::analysis::figures::{Nearness, RowsBy, Source};
+use crate::analysis::overview::Arrangement;
 use crate::analysis::query::{Condition, Query};
 use crate::analysis::{CataloguedLetter, Texts};
+use crate::annotation::AnnotationId;
 use crate::codebook::Codebook;
 use crate::ui::state::SavedFigure;
 use crate::workspace::project::Letters;
@@ -31,6 +33,8 @@ pub struct Numbers<'a> {
     pub revision: u64,
     /// Which of them, and of their passages, are meant.
     pub query: &'a Query,
+    /// How the letters are sorted and grouped elsewhere.
+    pub arrangement: &'a Arrangement,
     /// Whether the first figure takes the keyboard in this frame.
     pub takes_keyboard: bool,
 }
@@ -40,10 +44,22 @@ pub struct Numbers<'a> {
 pub enum Asked {
     /// Show the passages of which this holds too, beside what is meant already.
     Open(Vec<Condition>),
+    /// Open the letter with this path at this passage.
+    Passage(String, AnnotationId),
     /// Look for this word in all letters.
     LookFor(String),
     /// Save a figure.
     Save(SavedFigure),
+}
+
+/// In which order letters stand below each other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum LetterOrder {
+    /// As in the overview.
+    #[default]
+    Overview,
+    /// By their days, the first one first.
+    Date,
 }
 
 /// What a share is a share of.
@@ -78,6 +94,10 @@ pub struct Choices {
     pub source: Source,
     /// Whether stop words count too.
     pub stop_words: bool,
+    /// In which order letters stand below each other.
+    pub order: LetterOrder,
+    /// Whether all letters are drawn equally long.
+    pub equal: bool,
     /// Whether charts are shown as tables.
     pub table: bool,
 }

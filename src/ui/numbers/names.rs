@@ -1,10 +1,13 @@
 //! How tags, rows and stretches of time are called in the numbers.
 
 use crate::analysis::figures::{Bin, RowKey};
+use crate::analysis::{CataloguedAnnotation, CataloguedLetter};
 use crate::codebook::{Codebook, Color, TagId};
 use crate::l10n::Words;
+use crate::letter::Reference;
 use crate::tr;
 use crate::ui::project_view::Look;
+use crate::ui::wording;
 use jiff::civil::Date;
 
 /// How things are called.
@@ -47,6 +50,32 @@ impl Names<'_> {
     /// A tag's colour; grey for an unknown one.
     pub fn color(&self, id: &TagId) -> Color {
         self.look().tag_color(id)
+    }
+
+    /// What the tags of a passage are called.
+    pub fn tags(&self, passage: &CataloguedAnnotation) -> String {
+        let tags: Vec<_> = passage.tags.iter().map(|it| self.tag(it)).collect();
+        match tags.is_empty() {
+            true => self.column(None),
+            false => tags.join(", "),
+        }
+    }
+
+    /// Where a passage stands: `Page 2, paragraph 5`.
+    pub fn place(&self, passage: &CataloguedAnnotation) -> String {
+        let reference = Reference {
+            page: Some(passage.page).filter(|it| *it > 0),
+            paragraph: Some(passage.paragraph as usize).filter(|it| *it > 0),
+        };
+        wording::place(self.words, reference)
+    }
+
+    /// What a letter is called, behind its day if it has one.
+    pub fn letter(&self, letter: &CataloguedLetter) -> String {
+        match letter.facts.date {
+            Some(day) => format!("{} · {}", self.day(day), letter.title()),
+            None => letter.title().to_owned(),
+        }
     }
 
     /// What a row is called.

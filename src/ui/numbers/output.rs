@@ -1,9 +1,12 @@
-//! A figure as a file: its numbers as CSV, its picture as SVG.
+//! A figure as a file: its numbers as CSV, its picture as SVG or PNG.
 
+use super::png::png;
 use crate::analysis::drawing::Drawing;
 use crate::exchange::{sheet, svg};
+use std::io;
 
 /// What a file of a figure is made from.
+#[derive(Clone)]
 pub struct Output {
     /// The titles of its columns.
     pub titles: Vec<String>,
@@ -13,20 +16,53 @@ pub struct Output {
     pub picture: Drawing<()>,
 }
 
-impl Output {
+/// What a figure is saved as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    /// Its numbers.
+    Csv,
+    /// Its picture, sharp at any size.
+    Svg,
+    /// Its picture, which every program shows.
+    Png,
+}
+
+impl FileKind {
+    /// All of them, in their order.
+    pub const ALL: [Self; 3] = [Self::Csv, Self::Svg, Self::Png];
+
+    /// What it is called: the ending of its files in capitals.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Csv => "CSV",
+            Self::Svg => "SVG",
+            Self::Png => "PNG",
+        }
+    }
+
     /// The file's name, after that of the figure.
-    pub fn file_name(&self, name: &str, picture: bool) -> String {
+    pub fn file_name(self, figure: &str) -> String {
         let plain = |c: char| if c.is_alphanumeric() { c } else { '-' };
-        let name: String = name.to_lowercase().chars().map(plain).collect();
-        let ending = if picture { "svg" } else { "csv" };
-        format!("{}.{ending}", name.trim_matches('-'))
+        let name: String = figure.to_lowercase().chars().map(plain).collect();
+        format!("{}.{}", name.trim_matches('-'), self.name().to_lowercase())
+    }
+}
+
+impl Output {
+    /// The same as something that is made: it is there already.
+    pub fn ready(self) -> impl Fn() -> Self + Send + Sync {
+        move || self.clone()
     }
 
     /// What stands in the file.
-    pub fn content(&self, title: &str, language: &str, picture: bool) -> Vec<u8> {
-        match picture {
-            true => svg(&self.picture, title, language).into_bytes(),
-            false => sheet(&self.titles, &self.rows),
+    ///
+    /// # Errors
+    /// Where a picture cannot be written down.
+    pub fn content(&self, title: &str, language: &str, kind: FileKind) -> io::Result<Vec<u8>> {
+        match kind {
+            FileKind::Csv => Ok(sheet(&self.titles, &self.rows)),
+            FileKind::Svg => Ok(svg(&self.picture, title, language).into_bytes()),
+            FileKind::Png => png(&self.picture, title),
         }
     }
 }

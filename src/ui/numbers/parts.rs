@@ -1,13 +1,17 @@
 //! The head of a figure: what it is called, what is chosen for it, and taking it out as a file.
 
 use super::model::Asked;
-use super::output::Output;
+use super::output::{FileKind, Output};
+use crate::analysis::drawing::Paint;
 use crate::tr;
-use crate::ui::state::SavedFigure;
-use crate::ui::theme;
+use crate::ui::chart;
+use crate::ui::state::{FigureContent, SavedFigure};
+use crate::ui::theme::{self, Colors};
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets;
-use egui::{Align, ComboBox, Label, Layout, RichText, Ui};
+use egui::{
+    Align, ComboBox, FontId, Label, Layout, Rect, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2,
+};
 
 /// What all figures are drawn with: they say here what is asked for.
 pub struct Frame<'a, 'b> {
@@ -21,12 +25,13 @@ pub struct Frame<'a, 'b> {
     pub takes_keyboard: bool,
 }
 
-/// Draws the name of a figure with what is told beside it, and the buttons that take it out as a file.
-pub fn title(
+/// Draws the name of a figure with what is told beside it, and the buttons that take it out as a file; `output` gives what
+/// makes that, beside the window.
+pub fn title<M: Fn() -> Output + Send + Sync + 'static>(
     ui: &mut Ui,
     frame: &mut Frame<'_, '_>,
     (name, told): (&str, &str),
-    output: impl FnOnce() -> Output,
+    output: impl FnOnce() -> M,
 ) {
     let words = frame.cx.words;
     let colors = frame.cx.colors;
@@ -34,12 +39,12 @@ pub fn title(
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            for (ending, picture) in [("CSV", false), ("SVG", true)] {
-                let button = widgets::small(egui::Button::new(ending));
-                let said = tr!(words, "numbers-save-as", kind = ending, figure = name);
+            for one in FileKind::ALL.into_iter().rev() {
+                let button = widgets::small(egui::Button::new(one.name()));
+                let said = tr!(words, "numbers-save-as", kind = one.name(), figure = name);
                 let button = ui.add(button).on_hover_text(&said).accessible_name(&said);
                 if button.clicked() {
-                    kind = Some(picture);
+                    kind = Some(one);
                 }
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -47,7 +52,7 @@ pub fn title(
                     .font(theme::semibold(13.5))
                     .color(colors.text);
                 let heading = ui.add(Label::new(text).selectable(false).truncate());
-                heading.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Heading, true, name));
+                heading.widget_info(|| WidgetInfo::labeled(Role::Heading, true, name));
                 if !told.is_empty() {
                     let told = RichText::new(told).size(12.5).color(colors.muted);
                     ui.add(Label::new(told).selectable(false).truncate());
@@ -55,15 +60,35 @@ pub fn title(
             });
         });
     });
-    if let Some(picture) = kind {
-        let output = output();
-        let file_name = output.file_name(name, picture);
-        let language = words.language().tag();
+    if let Some(kind) = kind {
+        let make = output();
+        let (title, language) = (name.to_owned(), words.language().tag());
         frame.asked.push(Asked::Save(SavedFigure {
-            file_name,
-            content: output.content(name, language, picture).into(),
+            file_name: kind.file_name(name),
+            content: FigureContent::new(move || make().content(&title, language, kind)),
         }));
     }
+}
+
+/// What colours stand for.
+pub fn legend(ui: &mut Ui, colors: &Colors, items: impl IntoIterator<Item = (Paint, String)>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 15.0;
+        for (paint, name) in items {
+            let font = FontId::proportional(12.5);
+            let galley = widgets::one_line(ui, &name, font, colors.muted, f32::INFINITY);
+            // A colour and its name stay on one line.
+            let size = vec2(15.0 + galley.size().x, 18.0);
+            let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+            let swatch = pos2(rect.left(), rect.center().y - 5.0);
+            let swatch = Rect::from_min_size(swatch, vec2(10.0, 10.0));
+            let color = chart::color(colors, paint);
+            ui.painter().rect_filled(swatch, 2.0, color);
+            let at = pos2(rect.left() + 15.0, rect.center().y - galley.size().y / 2.0);
+            ui.painter().galley(at, galley, colors.muted);
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
+        }
+    });
 }
 
 /// A choice of a few, named for assistive technology; gives what was chosen now.

@@ -4,7 +4,7 @@ use super::kept::NumbersView;
 use super::model::{Asked, Numbers};
 use super::names::Names;
 use super::parts::Frame;
-use super::{frequent, matrix, timeline, together};
+use super::{frequent, matrix, portrait, timeline, together};
 use crate::tr;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets;
@@ -96,6 +96,8 @@ fn figures(ui: &mut Ui, frame: &mut Frame<'_, '_>, names: &Names<'_>, view: &mut
     }
     ui.add_space(GAP);
     timeline::show(ui, frame, names, view);
+    ui.add_space(GAP);
+    portrait::show(ui, frame, names, view);
     ui.add_space(GAP);
     frequent::show(ui, frame, names, view);
 }

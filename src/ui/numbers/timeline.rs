@@ -86,7 +86,9 @@ pub fn show(ui: &mut Ui, frame: &mut Frame<'_, '_>, names: &Names<'_>, view: &mu
     let timeline = view.worked.timeline();
     let name = tr!(words, "numbers-timeline");
     let told = tr!(words, "numbers-timeline-told");
-    parts::title(ui, frame, (&name, &told), || output(names, &timeline));
+    parts::title(ui, frame, (&name, &told), || {
+        output(names, &timeline).ready()
+    });
     ui.horizontal_wrapped(|ui| {
         parts::table_switch(ui, frame, &mut view.choices.table);
         let mut apart = Vec::new();
@@ -119,29 +121,18 @@ pub fn show(ui: &mut Ui, frame: &mut Frame<'_, '_>, names: &Names<'_>, view: &mu
         let target = drawing.targets.swap_remove(opened);
         frame.asked.push(Asked::Open(target.leads_to));
     }
-    legend(ui, frame, names, &timeline);
+    parts::legend(ui, frame.cx.colors, legend(names, &timeline));
 }
 
 /// What the colours stand for.
-fn legend(ui: &mut Ui, frame: &Frame<'_, '_>, names: &Names<'_>, timeline: &Timeline) {
-    let colors = frame.cx.colors;
+fn legend(names: &Names<'_>, timeline: &Timeline) -> Vec<(Paint, String)> {
     let tags = timeline.tags.iter().enumerate();
     let used = tags.filter(|(tag, _)| timeline.bins.iter().any(|bin| bin.tags[*tag] > 0));
     let tags = used.map(|(_, id)| (Paint::Tag(names.color(id)), names.tag_title(id)));
     let states = DueState::ALL.into_iter();
     let states = states.filter(|it| timeline.bins.iter().any(|bin| bin.due[*it as usize] > 0));
     let states = states.map(|it| (state_paint(it), state_name(names.words, it)));
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 5.0;
-        for (paint, name) in tags.chain(states) {
-            let (rect, _) = ui.allocate_exact_size(egui::vec2(10.0, 10.0), egui::Sense::hover());
-            ui.painter()
-                .rect_filled(rect, 2.0, chart::color(colors, paint));
-            let name = egui::RichText::new(name).size(12.5).color(colors.muted);
-            ui.add(egui::Label::new(name).selectable(false).extend());
-            ui.add_space(10.0);
-        }
-    });
+    tags.chain(states).collect()
 }
 
 fn table(
@@ -246,7 +237,8 @@ fn output(names: &Names<'_>, timeline: &Timeline) -> Output {
             .chain(numbers.map(u64::to_string))
             .collect()
     });
-    let drawing = picture(names, timeline, 960.0);
+    let mut drawing = picture(names, timeline, 960.0);
+    drawing.add_legend(legend(names, timeline));
     let targets = drawing
         .targets
         .into_iter()

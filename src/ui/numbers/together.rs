@@ -33,7 +33,7 @@ pub fn show(ui: &mut Ui, frame: &mut Frame<'_, '_>, names: &Names<'_>, view: &mu
     let words = frame.cx.words;
     let together = view.worked.together();
     let name = tr!(words, "numbers-stand-together");
-    parts::title(ui, frame, (&name, ""), || output(names, &together));
+    parts::title(ui, frame, (&name, ""), || output(names, &together).ready());
     ui.horizontal_wrapped(|ui| {
         let all = Nearness::ALL.map(|it| (it, nearness_name(words, it)));
         let label = tr!(words, "numbers-near");

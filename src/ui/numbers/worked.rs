@@ -1,7 +1,11 @@
 //! The figures, worked out beside the window; the last ones stay on screen meanwhile.
 
-use super::model::{Choices, Folder, Numbers};
-use crate::analysis::figures::{Frequencies, Matrix, Nearness, RowsBy, Source, Timeline, Together};
+use super::model::{Choices, Folder, LetterOrder, Numbers};
+use crate::analysis::CataloguedLetter;
+use crate::analysis::figures::{
+    Frequencies, Matrix, Nearness, Portraits, RowsBy, Source, Timeline, Together,
+};
+use crate::analysis::overview::{Arrangement, Overview};
 use crate::analysis::query::{Lens, Of, Query};
 use crate::codebook::TagId;
 use crate::workspace::derived::{Cancelled, Derived};
@@ -26,6 +30,7 @@ pub struct Worked {
     matrix: Figure<(RowsBy, bool), Matrix>,
     together: Figure<Nearness, Together>,
     timeline: Figure<(), Timeline>,
+    portraits: Figure<Option<Arrangement>, Portraits>,
     frequencies: Figure<(Source, bool), Frequencies>,
 }
 
@@ -52,6 +57,11 @@ impl Worked {
         self.timeline.value().clone()
     }
 
+    /// Where in letters passages stand.
+    pub fn portraits(&self) -> Arc<Portraits> {
+        self.portraits.value().clone()
+    }
+
     /// The words.
     pub fn frequencies(&self) -> Arc<Frequencies> {
         self.frequencies.value().clone()
@@ -62,6 +72,7 @@ impl Worked {
         self.matrix.is_pending()
             || self.together.is_pending()
             || self.timeline.is_pending()
+            || self.portraits.is_pending()
             || self.frequencies.is_pending()
     }
 
@@ -95,6 +106,19 @@ impl Worked {
             let with = (&folder.tags[..], today);
             Timeline::new(letters.all(), lens, &**letters, with, stop)
         });
+        let arrangement = match choices.order {
+            LetterOrder::Overview => Some(numbers.arrangement.clone()),
+            LetterOrder::Date => None,
+        };
+        let sorted = arrangement.clone();
+        at.follow(&mut self.portraits, arrangement, move |folder, stop| {
+            let (letters, lens) = (&folder.letters, &folder.lens);
+            let order = match &sorted {
+                Some(arrangement) => Overview::order(letters.all(), arrangement),
+                None => by_date(letters.all()),
+            };
+            Portraits::new(letters.all(), &order, lens, &**letters, stop)
+        });
         let (source, stops) = (choices.source.clone(), choices.stop_words);
         let chosen = (source.clone(), stops);
         at.follow(&mut self.frequencies, chosen, move |folder, stop| {
@@ -103,6 +127,16 @@ impl Worked {
             Frequencies::new(letters.all(), lens, &**letters, with, stop)
         });
     }
+}
+
+/// The numbers of letters by their days, the first one first; those without one come last.
+fn by_date(letters: &[Arc<CataloguedLetter>]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..letters.len()).collect();
+    order.sort_by_key(|number| {
+        let letter = &letters[*number];
+        (letter.facts.date.is_none(), letter.facts.date, &letter.path)
+    });
+    order
 }
 
 /// What all figures follow from in this frame.
@@ -117,7 +151,7 @@ impl Moment<'_> {
         &self,
         figure: &mut Figure<O, T>,
         chosen: O,
-        work: impl FnOnce(&Ground, &dyn Fn() -> bool) -> T + Send + 'static,
+        work: impl FnOnce(&Ground, &(dyn Fn() -> bool + Sync)) -> T + Send + 'static,
     ) {
         figure.poll();
         let Numbers {

@@ -250,7 +250,8 @@ pub fn read(ui: &mut Ui, cx: &ViewContext<'_>, follow_up: &FollowUp) {
     due_in_words(ui, cx, follow_up);
 }
 
-const STATUSES: [Status; 4] = [
+/// All statuses, in the order in which they are told.
+pub const STATUSES: [Status; 4] = [
     Status::Open,
     Status::InProgress,
     Status::Done,

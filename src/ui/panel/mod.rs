@@ -15,6 +15,7 @@ mod rows;
 mod tag_editor;
 mod tag_row;
 mod tags;
+pub use follow_up::{STATUSES, status_name};
 pub use tag_editor::new_draft;
 
 use super::divider::Divider;

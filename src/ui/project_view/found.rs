@@ -1,19 +1,20 @@
 //! What is found in the texts of a folder's letters, and in what was noted in them: hits as they come, by letter.
 
+use super::found_marking::{self, BOX, hit_box, letter_box};
 use super::kept::ProjectViews;
 use super::look::{Look, letter_font};
 use super::scene::ProjectScene;
 use crate::analysis::CataloguedLetter;
 use crate::letter::{FindOptions, Search};
 use crate::tr;
-use crate::ui::grid::{Column, Grid, RowKind, RowLayout, Width};
-use crate::ui::project_action::ProjectAction;
+use crate::ui::grid::{Column, Grid, Place, RowKind, RowLayout, Width};
+use crate::ui::project_action::{MarkAcrossAction, ProjectAction};
 use crate::ui::state::Pane;
 use crate::ui::theme;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets;
 use crate::ui::wording;
-use crate::workspace::project::{Hit, HitPlace};
+use crate::workspace::project::{Hit, HitPlace, LetterHits};
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Frame, Margin, TextEdit, Ui, pos2};
 
@@ -28,6 +29,8 @@ pub fn show(
     views: &mut ProjectViews,
 ) {
     bar(ui, cx, scene);
+    let frame = Frame::new().inner_margin(Margin::symmetric(12, 0));
+    frame.show(ui, |ui| found_marking::show(ui, cx, scene));
     lay(views, scene);
     if views.found_rows.is_empty() {
         nothing(ui, cx, scene);
@@ -51,52 +54,36 @@ pub fn show(
     let grid = Grid::new(&name, &columns, &views.found.rows)
         .chosen(chosen.filter(|it| *it < rows.len()))
         .take_keyboard(take);
+    let mark = cx.window.project.search.mark_all.as_ref();
+    let mut wanted = None;
+    let hit_at = |row: usize| {
+        let (letter, hit) = *rows.get(row)?;
+        let of = found.get(letter)?;
+        Some((scene.letters.all().get(of.letter)?, of, hit))
+    };
     let done = grid.show(ui, colors, |ui, place| {
-        let row = rows.get(place.row);
-        let of = row.and_then(|(letter, hit)| Some((found.get(*letter)?, *hit)));
-        let Some((of, hit)) = of else {
+        let Some((letter, of, hit)) = hit_at(place.row) else {
             return String::new();
         };
-        let Some(hit) = hit else {
-            let letter = scene.letters.all().get(of.letter);
-            let title = letter.map_or_else(String::new, |it| heading(&look, it));
-            let said = tr!(
-                words,
-                "project-group-heading",
-                name = title,
-                count = of.count
-            );
+        let mut place = *place;
+        let Some(number) = hit else {
+            if let Some(mark) = mark {
+                let letter = (&**letter, of.in_text);
+                wanted = letter_box(ui, &place, &look, letter, mark).or(wanted.take());
+                place.rect.min.x += BOX;
+            }
+            let said = heading(&look, letter, of);
             return place.line(ui, &said, theme::semibold(13.0), colors.text);
         };
-        let Some(hit) = of.hits.get(hit) else {
+        let Some(hit) = of.hits.get(number) else {
             return String::new();
         };
-        let said = match &hit.place {
-            HitPlace::Text { .. } => String::new(),
-            HitPlace::Note { .. } => tr!(words, "project-in-note"),
-            HitPlace::Memo { .. } => tr!(words, "project-in-memo"),
-        };
-        let plain = TextFormat::simple(letter_font(), colors.muted);
-        let marked = TextFormat {
-            background: colors.hit,
-            ..TextFormat::simple(letter_font(), colors.ink)
-        };
-        let mut job = LayoutJob::default();
-        job.wrap.max_width = place.rect.width() - 16.0;
-        job.wrap.max_rows = 2;
-        if !said.is_empty() {
-            let format = TextFormat::simple(theme::semibold(12.5), colors.accent);
-            job.append(&format!("{said} "), 0.0, format);
+        if let Some(mark) = mark {
+            let hit = (&**letter, number, hit);
+            wanted = hit_box(ui, &place, &look, hit, mark).or(wanted.take());
+            place.rect.min.x += BOX;
         }
-        job.append(&hit.before, 0.0, plain.clone());
-        job.append(&hit.words, 0.0, marked);
-        job.append(&hit.after, 0.0, plain);
-        let galley = ui.ctx().fonts_mut(|fonts| fonts.layout_job(job));
-        let top = place.rect.center().y - galley.size().y / 2.0;
-        let at = pos2(place.rect.left() + 16.0, top);
-        ui.painter().galley(at, galley, colors.ink);
-        let parts = [said.as_str(), &hit.before, &hit.words, &hit.after];
-        parts.concat()
+        draw_hit(ui, &place, cx, hit)
     });
     if done.has_keyboard {
         cx.has_keyboard(Pane::Letters);
@@ -104,13 +91,48 @@ pub fn show(
     if let Some(row) = done.chosen {
         cx.send(ProjectAction::ChooseHit(Some(row)));
     }
-    let opened = done.opened.and_then(|row| rows.get(row));
-    if let Some((letter, Some(number))) = opened
-        && let Some(of) = found.get(*letter)
-        && let Some(letter) = scene.letters.all().get(of.letter)
-    {
-        open(cx, letter, *number, of.hits.get(*number));
+    if let Some(wanted) = wanted {
+        cx.send(ProjectAction::MarkAcross(wanted));
     }
+    if let Some((letter, of, Some(number))) = done.opened.and_then(hit_at) {
+        open(cx, letter, number, of.hits.get(number));
+    }
+    let at = chosen.and_then(hit_at).and_then(|(letter, of, hit)| {
+        let number = hit?;
+        Some((&**letter, number, of.hits.get(number)?))
+    });
+    found_marking::keys(ui, cx, scene, &done, at);
+}
+
+/// Draws a hit among its words, and gives them.
+fn draw_hit(ui: &Ui, place: &Place, cx: &ViewContext<'_>, hit: &Hit) -> String {
+    let (words, colors) = (cx.words, cx.colors);
+    let said = match &hit.place {
+        HitPlace::Text { .. } => String::new(),
+        HitPlace::Note { .. } => tr!(words, "project-in-note"),
+        HitPlace::Memo { .. } => tr!(words, "project-in-memo"),
+    };
+    let plain = TextFormat::simple(letter_font(), colors.muted);
+    let marked = TextFormat {
+        background: colors.hit,
+        ..TextFormat::simple(letter_font(), colors.ink)
+    };
+    let mut job = LayoutJob::default();
+    job.wrap.max_width = place.rect.width() - 16.0;
+    job.wrap.max_rows = 2;
+    if !said.is_empty() {
+        let format = TextFormat::simple(theme::semibold(12.5), colors.accent);
+        job.append(&format!("{said} "), 0.0, format);
+    }
+    job.append(&hit.before, 0.0, plain.clone());
+    job.append(&hit.words, 0.0, marked);
+    job.append(&hit.after, 0.0, plain);
+    let galley = ui.ctx().fonts_mut(|fonts| fonts.layout_job(job));
+    let top = place.rect.center().y - galley.size().y / 2.0;
+    let at = pos2(place.rect.left() + 16.0, top);
+    ui.painter().galley(at, galley, colors.ink);
+    let parts = [said.as_str(), &hit.before, &hit.words, &hit.after];
+    parts.concat()
 }
 
 /// Opens a letter where something was found in it.
@@ -156,15 +178,28 @@ fn nothing(ui: &mut Ui, cx: &ViewContext<'_>, scene: &ProjectScene<'_>) {
     ui.vertical_centered(|ui| widgets::muted(ui, cx.colors, said));
 }
 
-fn heading(look: &Look<'_>, letter: &CataloguedLetter) -> String {
+/// What stands above the hits of a letter: its day and title, how many there are, and how many of them show.
+fn heading(look: &Look<'_>, letter: &CataloguedLetter, of: &LetterHits) -> String {
     let day = letter.facts.date.map(|it| look.short_day(it));
     let parts = [day.as_deref(), Some(letter.title())];
-    let parts: Vec<_> = parts
-        .into_iter()
-        .flatten()
-        .filter(|it| !it.is_empty())
-        .collect();
-    parts.join(" · ")
+    let parts = parts.into_iter().flatten().filter(|it| !it.is_empty());
+    let name = parts.collect::<Vec<_>>().join(" · ");
+    let (count, shown) = (of.count, of.hits.len());
+    match shown < count {
+        true => tr!(
+            look.words,
+            "project-found-heading",
+            name = name,
+            count = count,
+            shown = shown
+        ),
+        false => tr!(
+            look.words,
+            "project-group-heading",
+            name = name,
+            count = count
+        ),
+    }
 }
 
 /// The field, what counts as a hit, and how many there are.
@@ -209,33 +244,17 @@ fn bar(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) {
     }
 }
 
-/// Gives what was found a tag in all letters; the rows below show what that is.
+/// Begins to mark what was found, or gives that up; the rows below show what that is.
 fn mark_all(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) {
-    let words = cx.words;
-    let found = scene.finder.found();
-    let can = !found.is_empty() && !scene.finder.is_pending();
-    ui.add_enabled_ui(can, |ui| {
-        widgets::staying_menu(ui, tr!(words, "find-mark-all"), |ui| {
-            let look = Look {
-                words,
-                codebook: scene.letters.codebook(),
-            };
-            let id = egui::Id::unique("mark-sentences-across");
-            let mut sentences = ui.data(|data| data.get_temp(id)).unwrap_or(false);
-            ui.checkbox(&mut sentences, tr!(words, "project-mark-sentences"));
-            ui.data_mut(|data| data.insert_temp(id, sentences));
-            ui.separator();
-            for tag in &look.codebook.tags {
-                let tag_name = look.tag_name(&tag.id);
-                let letters = found.len();
-                let name = tr!(words, "project-mark-as", tag = tag_name, letters = letters);
-                if ui.button(name).clicked() {
-                    cx.send(ProjectAction::MarkAllFound(tag.id.clone(), sentences));
-                    ui.close();
-                }
-            }
-        });
-    });
+    let on = cx.window.project.search.mark_all.is_some();
+    let found = scene.finder.found().iter();
+    let can = on || !scene.finder.is_pending() && found.take(1000).any(|it| it.in_text > 0);
+    let text = egui::RichText::new(tr!(cx.words, "find-mark-all")).size(12.5);
+    let button = widgets::small(egui::Button::selectable(on, text));
+    if ui.add_enabled(can, button).clicked() {
+        let begin = MarkAcrossAction::Begin(!on);
+        cx.send(ProjectAction::MarkAcross(begin));
+    }
 }
 
 fn said(
@@ -250,7 +269,8 @@ fn said(
         widgets::warning(ui, cx.colors, &wording::search_error(words, &error));
         return;
     }
-    if needle.trim().is_empty() {
+    // What is to be marked says how much was found, too.
+    if needle.trim().is_empty() || cx.window.project.search.mark_all.is_some() {
         return;
     }
     let found = scene.finder.found();

@@ -1,8 +1,11 @@
 //! What the views of a folder keep between frames.
 
+use super::laid::Laid;
+use super::letter_columns::What;
+use super::tall_rows::TallRows;
 use crate::analysis::Texts as _;
 use crate::analysis::query::{Query, Term};
-use crate::ui::grid::RowLayout;
+use crate::annotation::AnnotationId;
 use crate::ui::numbers::NumbersView;
 use crate::workspace::derived::Derived;
 use crate::workspace::job::Waker;
@@ -20,10 +23,16 @@ pub struct ProjectViews {
     pub facets: Option<((u64, bool, Query), Facets)>,
     /// The rows of letters.
     pub letters: Laid,
+    /// The columns of letters for which there was no room.
+    pub gave_way: Vec<What>,
     /// The same beside an open letter.
     pub beside: Laid,
     /// The rows of passages.
     pub passages: Laid,
+    /// Those of them that are higher.
+    pub tall: TallRows,
+    /// The passage of which the note was written in the last frame.
+    pub noted: Option<(String, AnnotationId)>,
     /// The rows of what was found.
     pub found: Laid,
     /// The figures.
@@ -47,46 +56,6 @@ pub struct FacetValue {
 
 /// The lists of facets: the name of each in the code, what it is called, and its values in their order.
 pub type Facets = Vec<(&'static str, String, Vec<FacetValue>)>;
-
-/// Rows that were laid out.
-#[derive(Default)]
-pub struct Laid {
-    /// The rows.
-    pub rows: RowLayout,
-    of: Option<(u64, u32)>,
-    /// The row of what is chosen, and what that is.
-    chosen: Option<((u64, String), Option<usize>)>,
-}
-
-impl Laid {
-    /// Lays the rows out anew where they are of something else than before: the number of what they show, and how high
-    /// they are, in points.
-    pub fn follow(&mut self, number: u64, height: f32, rows: impl FnOnce() -> RowLayout) {
-        let of = Some((number, height.to_bits()));
-        if self.of != of {
-            self.rows = rows();
-            self.of = of;
-        }
-    }
-
-    /// The row of what is chosen, which is looked for only where another one is, or other rows show.
-    pub fn row_of(
-        &mut self,
-        number: u64,
-        chosen: String,
-        find: impl FnOnce() -> Option<usize>,
-    ) -> Option<usize> {
-        let key = (number, chosen);
-        match &self.chosen {
-            Some((of, row)) if *of == key => *row,
-            _ => {
-                let row = find();
-                self.chosen = Some((key, row));
-                row
-            }
-        }
-    }
-}
 
 /// What a text is kept by, and that text where there is one.
 type Kept = (String, Option<Arc<str>>);

@@ -1,13 +1,14 @@
 //! The letters of a folder: a row each, with what is marked in it and where.
 
-use super::kept::{Laid, ProjectViews};
+use super::kept::ProjectViews;
+use super::laid::Laid;
+use super::letter_columns::{What, shown};
 use super::look::Look;
 use super::scene::ProjectScene;
-use crate::analysis::overview::{GroupBy, GroupKey, Row, SortBy};
+use crate::analysis::overview::{GroupBy, GroupKey, Row};
 use crate::analysis::{CataloguedLetter, Progress, Readable};
-use crate::codebook::TagId;
 use crate::tr;
-use crate::ui::grid::{Column, Grid, Place, RowKind, RowLayout, Width};
+use crate::ui::grid::{Grid, Place, RowKind, RowLayout};
 use crate::ui::project_action::ProjectAction;
 use crate::ui::state::Pane;
 use crate::ui::theme::{self, Colors};
@@ -19,8 +20,6 @@ use egui::{FontId, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 /// How high a letter's row and a group's heading are, in points.
 const ROW: f32 = 46.0;
 const HEADING: f32 = 30.0;
-/// So many tags have a column of their own.
-const MOST_TAGS: usize = 9;
 
 /// Lays the rows of the overview out.
 pub fn lay(laid: &mut Laid, scene: &ProjectScene<'_>, row: f32) {
@@ -32,19 +31,6 @@ pub fn lay(laid: &mut Laid, scene: &ProjectScene<'_>, row: f32) {
         });
         RowLayout::with(rows.len(), row, headings)
     });
-}
-
-/// What stands in a column.
-#[derive(Clone, Debug, PartialEq)]
-enum What {
-    Progress,
-    Day,
-    Letter,
-    Portrait,
-    Tag(TagId),
-    Open,
-    Others,
-    Pages,
 }
 
 /// Draws the letters.
@@ -63,11 +49,11 @@ pub fn show(
         words: cx.words,
         codebook: scene.letters.codebook(),
     };
-    let (whats, columns) = columns(cx, &look);
+    let (whats, columns) = shown(cx, &look);
     let arrangement = &cx.window.project.arrangement;
     let sorted = whats
         .iter()
-        .position(|it| sort_of(it).as_ref() == Some(&arrangement.sort));
+        .position(|it| it.sort().as_ref() == Some(&arrangement.sort));
     let chosen = cx.window.project.letter.as_deref();
     let chosen = chosen_row(&mut views.letters, scene, chosen);
     let name = tr!(cx.words, "project-letters");
@@ -97,6 +83,7 @@ pub fn show(
     if done.has_keyboard {
         cx.has_keyboard(Pane::Letters);
     }
+    views.gave_way = done.gave_way.iter().map(|at| whats[*at].clone()).collect();
     let path_of = |row: usize| scene.path_at(row);
     if let Some(path) = done.chosen.and_then(path_of) {
         cx.send(ProjectAction::Choose(Some(path)));
@@ -108,7 +95,7 @@ pub fn show(
             false => ProjectAction::OpenLetter(path),
         });
     }
-    if let Some(sort) = done.sort_by.and_then(|it| sort_of(&whats[it])) {
+    if let Some(sort) = done.sort_by.and_then(|it| whats[it].sort()) {
         cx.send(ProjectAction::SortBy(sort));
     }
 }
@@ -135,85 +122,6 @@ pub fn nothing(ui: &mut Ui, cx: &ViewContext<'_>, scene: &ProjectScene<'_>) {
     };
     ui.add_space(40.0);
     ui.vertical_centered(|ui| widgets::muted(ui, cx.colors, said));
-}
-
-fn columns(cx: &ViewContext<'_>, look: &Look<'_>) -> (Vec<What>, Vec<Column>) {
-    let words = cx.words;
-    let share = |share, least| Width::Share { share, least };
-    let mut both = vec![
-        (
-            What::Progress,
-            Column::new("", Width::Fixed(30.0))
-                .named(tr!(words, "project-state"))
-                .sortable()
-                .weight(90),
-        ),
-        (
-            What::Day,
-            Column::new(tr!(words, "project-day"), Width::Fixed(96.0))
-                .sortable()
-                .weight(95),
-        ),
-        (
-            What::Letter,
-            Column::new(tr!(words, "project-letter"), share(4.0, 180.0)).sortable(),
-        ),
-        (
-            What::Portrait,
-            Column::new(tr!(words, "project-where"), share(1.0, 110.0)).weight(40),
-        ),
-    ];
-    for (number, tag) in look.codebook.tags.iter().take(MOST_TAGS).enumerate() {
-        let title = tag.key.map_or_else(
-            || tag_letters(&look.tag_name(&tag.id)),
-            |key| key.to_string(),
-        );
-        let column = Column::new(title, Width::Fixed(38.0))
-            .named(look.tag_name(&tag.id))
-            .sortable()
-            .numeric()
-            .color(cx.colors.tag(tag.color).text)
-            .weight(80 - u8::try_from(number).unwrap_or(9));
-        both.push((What::Tag(tag.id.clone()), column));
-    }
-    both.push((
-        What::Open,
-        Column::new(tr!(words, "project-open"), Width::Fixed(84.0))
-            .sortable()
-            .weight(70),
-    ));
-    both.push((
-        What::Others,
-        Column::new(tr!(words, "project-others"), Width::Fixed(84.0))
-            .sortable()
-            .weight(50),
-    ));
-    both.push((
-        What::Pages,
-        Column::new(tr!(words, "project-pages"), Width::Fixed(64.0))
-            .sortable()
-            .numeric()
-            .weight(30),
-    ));
-    both.into_iter().unzip()
-}
-
-/// The first letters of a name, for a narrow column.
-fn tag_letters(name: &str) -> String {
-    name.chars().take(3).collect()
-}
-
-fn sort_of(what: &What) -> Option<SortBy> {
-    Some(match what {
-        What::Progress => SortBy::Progress,
-        What::Day => SortBy::Date,
-        What::Letter => SortBy::Title,
-        What::Portrait => return None,
-        What::Tag(tag) => SortBy::Tag(tag.clone()),
-        What::Open => SortBy::Open,
-        What::Others => SortBy::Colleagues,
-        What::Pages => SortBy::Pages,
-    })
 }
 
 /// What stands above the letters of a group.

@@ -36,6 +36,18 @@ impl Look<'_> {
             .map_or(Color::UNKNOWN, |tag| tag.color)
     }
 
+    /// The tag whose digit was pressed.
+    pub fn typed_tag(&self, ui: &egui::Ui) -> Option<TagId> {
+        let plain = egui::Modifiers::NONE;
+        let mut tags = self.codebook.tags.iter();
+        let pressed = |key: u8| {
+            let key = egui::Key::from_name(&key.to_string());
+            key.is_some_and(|key| ui.input_mut(|input| input.consume_key(plain, key)))
+        };
+        tags.find(|tag| tag.key.is_some_and(pressed))
+            .map(|tag| tag.id.clone())
+    }
+
     /// A day as it stands in a list: `16 dec 2021`.
     pub fn short_day(&self, day: Date) -> String {
         let months = tr!(self.words, "project-months");

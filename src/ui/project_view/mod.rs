@@ -6,30 +6,38 @@
 //! | `query_bar` | what is meant: a field, and a chip for each condition |
 //! | `completion`, `offers` | what is offered while one types |
 //! | `facets`, `period` | narrowing by the values that there are, and by time |
-//! | `letters` | the letters |
+//! | `letters`, `letter_columns` | the letters |
 //! | `passages` | the passages that are marked in them |
+//! | `passage_row` | one of them as a row |
+//! | `tall_rows` | which of those rows are higher |
 //! | `found` | what is found in their texts |
+//! | `found_marking` | marking all of that |
 //! | `numbers` | counts and pictures; they are drawn by [`crate::ui::numbers`] |
 //! | `status` | the line at the bottom |
 //! | `beside` | the letters beside an open one |
-//! | `scene`, `kept` | what is shown, and what views keep between frames |
+//! | `scene`, `kept`, `laid` | what is shown, and what views keep between frames |
 //! | `look` | how tags, letters and places are called and coloured here |
 
 mod beside;
 mod completion;
 mod facets;
 mod found;
+mod found_marking;
 mod header;
 mod kept;
+mod laid;
+mod letter_columns;
 mod letters;
 mod look;
 mod numbers;
 mod offers;
+mod passage_row;
 mod passages;
 mod period;
 mod query_bar;
 mod scene;
 mod status;
+mod tall_rows;
 
 pub use kept::ProjectViews;
 pub use look::Look;

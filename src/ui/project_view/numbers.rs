@@ -21,6 +21,7 @@ pub fn show(
         codebook: scene.letters.codebook(),
         revision: scene.project.revision(),
         query: &project.query,
+        arrangement: &project.arrangement,
         takes_keyboard: std::mem::take(&mut cx.requests.project_rows),
     };
     let asked = numbers::show(ui, cx, numbers, &mut views.numbers);
@@ -30,6 +31,7 @@ pub fn show(
     for one in asked {
         match one {
             Asked::Open(conditions) => cx.send(ProjectAction::Narrow(conditions)),
+            Asked::Passage(path, id) => cx.send(ProjectAction::OpenPassage(path, id)),
             Asked::LookFor(word) => {
                 let options = FindOptions {
                     whole_word: true,

@@ -1,29 +1,28 @@
-//! The passages of a folder: their words in their sentence, where they stand, their tags and notes.
+//! The passages of a folder: the list, and what is done with the chosen one by key and by menu.
 
 use super::kept::ProjectViews;
-use super::look::{Look, letter_font};
+use super::look::Look;
+use super::passage_row::{LOW, NoteDone, PassageRowView, TALL};
 use super::scene::ProjectScene;
-use crate::analysis::{
-    CataloguedAnnotation, CataloguedLayer, CataloguedLetter, PassagePlace, PassageRow,
-};
+use crate::analysis::{CataloguedAnnotation, CataloguedLetter, PassagePlace, PassageRow};
 use crate::annotation::AnnotationId;
-use crate::codebook::TagId;
 use crate::tr;
-use crate::ui::grid::{Column, Grid, Place, RowKind, RowLayout, Width};
-use crate::ui::project_action::ProjectAction;
-use crate::ui::state::Pane;
-use crate::ui::theme::{self, Colors};
+use crate::ui::grid::{Column, Done, Grid, Place, RowKind, RowLayout, Width};
+use crate::ui::panel::{STATUSES, status_name};
+use crate::ui::project_action::{PassageEdit, ProjectAction};
+use crate::ui::state::{NoteDraft, Pane};
+use crate::ui::theme;
 use crate::ui::view_context::ViewContext;
-use crate::ui::{icons, widgets};
-use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, FontFamily, FontId, Rect, Stroke, Ui, pos2, vec2};
+use crate::ui::widgets;
+use egui::{Button, Key, Modifiers, Rect, Ui};
 
-/// How high a passage's row is with the words around it, and without, in points.
-const TALL: f32 = 78.0;
-const LOW: f32 = 58.0;
+/// How high the heading of a group is, in points.
 const HEADING: f32 = 32.0;
-/// So much of the text before and behind a passage shows, in bytes.
-const AROUND: usize = 160;
+/// Between a passage and the field of its note.
+const GAP: f32 = 6.0;
+
+/// A passage: the path of its letter, and its id.
+type PassageKey = (String, AnnotationId);
 
 /// Draws the passages.
 pub fn show(
@@ -33,14 +32,6 @@ pub fn show(
     views: &mut ProjectViews,
 ) {
     let list = scene.passages;
-    let context = cx.window.project.context;
-    let height = if context { TALL } else { LOW };
-    views.passages.follow(scene.numbers[1], height, || {
-        let rows = list.rows.iter().enumerate();
-        let headings = rows.filter(|(_, it)| !matches!(it, PassageRow::Passage(_)));
-        let headings = headings.map(|(number, _)| (number, RowKind::Heading(HEADING)));
-        RowLayout::with(list.rows.len(), height, headings)
-    });
     if list.rows.is_empty() {
         let said = match scene.pending || scene.status.busy {
             true => tr!(cx.words, "project-looking"),
@@ -50,6 +41,7 @@ pub fn show(
         ui.vertical_centered(|ui| widgets::muted(ui, cx.colors, said));
         return;
     }
+    lay(cx, scene, views);
     let look = Look {
         words: cx.words,
         codebook: scene.letters.codebook(),
@@ -72,33 +64,148 @@ pub fn show(
     let grid = Grid::new(&name, &columns, &laid.rows)
         .chosen(chosen)
         .take_keyboard(take);
-    let done = grid.show(ui, colors, |ui, place| {
-        let row = list.rows.get(place.row);
-        let Some(PassageRow::Passage(at)) = row else {
+    let mut rows = Rows {
+        cx: &*cx,
+        scene,
+        look: &look,
+        views,
+        draft: cx.window.project.note.clone(),
+        note: None,
+        turned: None,
+        begun: None,
+    };
+    let done = grid.show(ui, colors, |ui, place| match list.rows.get(place.row) {
+        Some(PassageRow::Passage(at)) => rows.draw(ui, place, *at),
+        row => {
             let said = row.map_or_else(String::new, |it| heading(&look, scene, it));
-            return place.line(ui, &said, theme::semibold(13.0), colors.text);
-        };
+            place.line(ui, &said, theme::semibold(13.0), colors.text)
+        }
+    });
+    let (draft, note) = (rows.draft, rows.note);
+    let (turned, begun) = (rows.turned, rows.begun);
+    views.passages = laid;
+    if done.has_keyboard || note.is_some() {
+        cx.has_keyboard(Pane::Letters);
+    }
+    if let Some((path, id)) = turned {
+        views.tall.turn(path, id);
+    }
+    if let Some((path, id)) = begun {
+        cx.send(ProjectAction::EditPassage(path, id, PassageEdit::BeginNote));
+    }
+    noted(cx, draft, note);
+    act(ui, cx, (scene, &look, views), chosen, &done);
+}
+
+/// Lays the rows out: by letter or tag, and those higher that are unfolded.
+fn lay(cx: &ViewContext<'_>, scene: &ProjectScene<'_>, views: &mut ProjectViews) {
+    let list = scene.passages;
+    let height = if cx.window.project.context { TALL } else { LOW };
+    let ProjectViews { passages, tall, .. } = views;
+    passages.follow(scene.numbers[1], height, || {
+        let rows = list.rows.iter().enumerate();
+        let headings = rows.filter(|(_, it)| !matches!(it, PassageRow::Passage(_)));
+        let headings = headings.map(|(number, _)| (number, RowKind::Heading(HEADING)));
+        RowLayout::with(list.rows.len(), height, headings)
+    });
+    tall.lay(passages, scene, height);
+}
+
+/// The rows as they are drawn.
+struct Rows<'a, 'b> {
+    cx: &'a ViewContext<'b>,
+    scene: &'a ProjectScene<'a>,
+    look: &'a Look<'a>,
+    views: &'a mut ProjectViews,
+    /// The note that is being written.
+    draft: Option<NoteDraft>,
+    /// What was done in its field.
+    note: Option<NoteDone>,
+    /// The passage that is to be unfolded, or folded.
+    turned: Option<PassageKey>,
+    /// The passage of which the note is to be written.
+    begun: Option<PassageKey>,
+}
+
+impl Rows<'_, '_> {
+    fn draw(&mut self, ui: &mut Ui, place: &Place, at: PassagePlace) -> String {
+        let scene = self.scene;
         let Some((letter, layer, one)) = at.of(scene.letters.all()) else {
             return String::new();
         };
-        let text = views.text(scene.letters, &letter.path);
-        let shown = Shown {
-            look: &look,
-            colors,
+        let text = self.views.text(scene.letters, &letter.path);
+        let unfolded = self.views.tall.is_unfolded(&letter.path, &one.id);
+        let row = PassageRowView {
+            look: self.look,
+            colors: self.cx.colors,
             letter,
             layer,
             one,
             text: text.as_deref(),
-            context,
+            context: self.cx.window.project.context,
+            unfolded,
             reference: scene.reference,
+            today: self.cx.today,
         };
-        shown.draw(ui, place)
-    });
-    views.passages = laid;
-    if done.has_keyboard {
-        cx.has_keyboard(Pane::Letters);
+        let drawn = row.draw(ui, place);
+        if drawn.turned {
+            self.turned = Some((letter.path.clone(), one.id.clone()));
+        }
+        if drawn.noted {
+            self.begun = Some((letter.path.clone(), one.id.clone()));
+        }
+        let mut height = drawn.height;
+        let draft = self.draft.as_mut();
+        let draft = draft.filter(|it| it.id == one.id && it.path == letter.path);
+        // By tag a passage may stand in several rows: the first one that shows has the field.
+        let writes = draft.is_some() && self.note.is_none();
+        if let Some(draft) = draft.filter(|_| self.note.is_none()) {
+            let top = place.outer.top() + height;
+            let area = Rect::from_min_max(
+                egui::pos2(place.rect.left(), top),
+                egui::pos2(place.rect.right(), top + 200.0),
+            );
+            let key = Some((draft.path.clone(), draft.id.clone()));
+            let takes_keyboard = self.views.noted != key;
+            let (taken, done) = row.note_field(ui, area, &mut draft.text, takes_keyboard);
+            height += taken + GAP;
+            self.views.noted = key;
+            self.note = Some(done);
+        }
+        let height = (unfolded || writes).then_some(height);
+        if self.views.tall.measured(&letter.path, &one.id, height) {
+            ui.ctx().request_repaint();
+        }
+        drawn.said
     }
-    let passage_of = |row: usize| match list.rows.get(row) {
+}
+
+/// Sends what was done in the field of a note.
+fn noted(cx: &mut ViewContext<'_>, draft: Option<NoteDraft>, done: Option<NoteDone>) {
+    let Some((draft, done)) = draft.zip(done) else {
+        return;
+    };
+    if done.changed {
+        cx.send(ProjectAction::TypeNote(draft.text));
+    }
+    if let Some(keep) = done.ended {
+        cx.send(ProjectAction::EndNote(keep));
+        cx.requests.project_rows |= done.by_key;
+    }
+}
+
+/// Sends what was done with the rows, and with the chosen one.
+fn act(
+    ui: &mut Ui,
+    cx: &mut ViewContext<'_>,
+    (scene, look, views): (&ProjectScene<'_>, &Look<'_>, &mut ProjectViews),
+    chosen: Option<usize>,
+    done: &Done,
+) {
+    if cx.window.project.note.is_none() {
+        views.noted = None;
+    }
+    let passage_of = |row: usize| match scene.passages.rows.get(row) {
         Some(PassageRow::Passage(at)) => key(scene, *at),
         _ => None,
     };
@@ -108,12 +215,95 @@ pub fn show(
     if let Some((path, id)) = done.opened.and_then(passage_of) {
         cx.send(ProjectAction::OpenPassage(path, id));
     }
-    if done.body.has_focus()
-        && let Some((path, id)) = chosen.and_then(passage_of)
-        && let Some(tag) = typed_tag(ui, &look)
-    {
-        cx.send(ProjectAction::ToggleTag(path, id, tag));
+    let Some((path, id)) = chosen.and_then(passage_of) else {
+        return;
+    };
+    let pressed = |ui: &Ui, key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let mut edit = None;
+    if done.body.has_focus() {
+        if let Some(tag) = look.typed_tag(ui) {
+            edit = Some(PassageEdit::ToggleTag(tag));
+        } else if pressed(ui, Key::N) {
+            edit = Some(PassageEdit::BeginNote);
+        } else if pressed(ui, Key::S) {
+            edit = Some(PassageEdit::NextStatus);
+        } else if pressed(ui, Key::Space) {
+            views.tall.turn(path.clone(), id.clone());
+        }
     }
+    if let Some(rect) = done.chosen_rect {
+        let of = chosen.and_then(|row| match scene.passages.rows.get(row) {
+            Some(PassageRow::Passage(at)) => at.of(scene.letters.all()),
+            _ => None,
+        });
+        widgets::context_menu(&done.body, rect, |ui| {
+            if let Some((letter, _, one)) = of {
+                let asked = menu(ui, look, one, views.tall.is_unfolded(&path, &one.id));
+                match asked {
+                    Some(Asked::Open) => {
+                        let path = letter.path.clone();
+                        cx.send(ProjectAction::OpenPassage(path, one.id.clone()));
+                    }
+                    Some(Asked::Turn) => views.tall.turn(path.clone(), one.id.clone()),
+                    Some(Asked::Edit(asked)) => edit = Some(asked),
+                    None => {}
+                }
+            }
+        });
+    }
+    if let Some(edit) = edit {
+        cx.send(ProjectAction::EditPassage(path, id, edit));
+    }
+}
+
+/// What is chosen in the menu of a passage.
+enum Asked {
+    Open,
+    Turn,
+    Edit(PassageEdit),
+}
+
+/// What can be done with a passage.
+fn menu(ui: &mut Ui, look: &Look<'_>, one: &CataloguedAnnotation, unfolded: bool) -> Option<Asked> {
+    let words = look.words;
+    let mut asked = None;
+    let mut entry = |ui: &mut Ui, name: String, key: &str, on: bool, what: Asked| {
+        let button = Button::selectable(on, name);
+        let button = match key {
+            "" => button,
+            key => button.shortcut_text(key),
+        };
+        if ui.add(button).clicked() {
+            asked = Some(what);
+            ui.close();
+        }
+    };
+    let turn = match unfolded {
+        true => tr!(words, "project-fold"),
+        false => tr!(words, "project-unfold"),
+    };
+    let open = tr!(words, "project-open-there");
+    entry(ui, open, "Enter", false, Asked::Open);
+    entry(ui, turn, &tr!(words, "project-space"), false, Asked::Turn);
+    let note = tr!(words, "project-write-note");
+    let begin = Asked::Edit(PassageEdit::BeginNote);
+    entry(ui, note, "N", false, begin);
+    if let Some(follow_up) = one.follow_up.as_deref() {
+        ui.separator();
+        for status in STATUSES {
+            let on = follow_up.status == status;
+            let set = Asked::Edit(PassageEdit::SetStatus(status));
+            entry(ui, status_name(words, status), "", on, set);
+        }
+    }
+    ui.separator();
+    for tag in &look.codebook.tags {
+        let key = tag.key.map_or_else(String::new, |it| it.to_string());
+        let toggle = Asked::Edit(PassageEdit::ToggleTag(tag.id.clone()));
+        let on = one.has_tag(&tag.id);
+        entry(ui, look.tag_name(&tag.id), &key, on, toggle);
+    }
+    asked
 }
 
 /// What stands above the passages of a letter, or of a tag.
@@ -134,18 +324,6 @@ fn heading(look: &Look<'_>, scene: &ProjectScene<'_>, row: &PassageRow) -> Strin
         name = name,
         count = count
     )
-}
-
-/// The tag whose digit was pressed.
-fn typed_tag(ui: &Ui, look: &Look<'_>) -> Option<TagId> {
-    let plain = egui::Modifiers::NONE;
-    let mut tags = look.codebook.tags.iter();
-    let pressed = |key: u8| {
-        let key = egui::Key::from_name(&key.to_string());
-        key.is_some_and(|key| ui.input_mut(|input| input.consume_key(plain, key)))
-    };
-    tags.find(|tag| tag.key.is_some_and(pressed))
-        .map(|tag| tag.id.clone())
 }
 
 fn letter_heading(look: &Look<'_>, letter: &CataloguedLetter) -> String {
@@ -174,127 +352,4 @@ fn is_of(scene: &ProjectScene<'_>, row: &PassageRow, chosen: &(String, Annotatio
     };
     let of = at.of(scene.letters.all());
     of.is_some_and(|(letter, _, one)| one.id == chosen.1 && letter.path == chosen.0)
-}
-
-/// A passage that is drawn.
-struct Shown<'a> {
-    look: &'a Look<'a>,
-    colors: &'a Colors,
-    letter: &'a CataloguedLetter,
-    layer: &'a CataloguedLayer,
-    one: &'a CataloguedAnnotation,
-    text: Option<&'a str>,
-    context: bool,
-    reference: &'a str,
-}
-
-impl Shown<'_> {
-    fn draw(&self, ui: &Ui, place: &Place) -> String {
-        let colors = self.colors;
-        let first = self.one.tags.first();
-        let line = first.map_or(colors.outline, |tag| {
-            colors.tag(self.look.tag_color(tag)).line
-        });
-        let bar = Rect::from_min_size(
-            place.rect.min + vec2(2.0, 5.0),
-            vec2(3.0, place.rect.height() - 10.0),
-        );
-        ui.painter().rect_filled(bar, 1.5, line);
-        let left = place.rect.left() + 16.0;
-        let width = place.rect.right() - left;
-        let quote = self.text.map_or("…", |text| self.one.quote(text));
-        let job = self.words(quote, width, if self.context { 2 } else { 1 });
-        let galley = ui.ctx().fonts_mut(|fonts| fonts.layout_job(job));
-        let top = place.rect.top() + 6.0;
-        ui.painter().galley(pos2(left, top), galley, colors.ink);
-        let below = place.rect.bottom() - 14.0;
-        let reference = self.look.reference(self.reference, self.letter, self.one);
-        let mut at = left;
-        let mut piece = |text: &str, font: FontId, color: Color32, most: f32| {
-            // What there is no room for is cut, or left out.
-            let most = most.min(place.rect.right() - at);
-            if most < 20.0 {
-                return;
-            }
-            let galley = widgets::one_line(ui, text, font, color, most);
-            let size = galley.size();
-            ui.painter()
-                .galley(pos2(at, below - size.y / 2.0), galley, color);
-            at += size.x + 10.0;
-        };
-        let small = FontId::proportional(12.0);
-        piece(&reference, small.clone(), colors.muted, width * 0.5);
-        for tag in &self.one.tags {
-            let color = colors.tag(self.look.tag_color(tag)).text;
-            piece(
-                &self.look.tag_name(tag),
-                theme::semibold(12.0),
-                color,
-                180.0,
-            );
-        }
-        if !self.layer.own {
-            piece(&self.layer.name, theme::semibold(12.0), colors.muted, 120.0);
-        }
-        if !self.one.note.is_empty() {
-            piece(icons::NOTE, widgets::icon_font(13.0), colors.muted, 20.0);
-            piece(
-                &self.one.note,
-                FontId::new(12.0, FontFamily::Name("italic".into())),
-                colors.text,
-                width * 0.35,
-            );
-        }
-        let tags: Vec<_> = self
-            .one
-            .tags
-            .iter()
-            .map(|it| self.look.tag_name(it))
-            .collect();
-        let parts = [quote, &tags.join(", "), &reference, &self.one.note];
-        let parts: Vec<_> = parts.into_iter().filter(|it| !it.is_empty()).collect();
-        parts.join(". ")
-    }
-
-    /// The words of the passage, with those around it where they are to show.
-    fn words(&self, quote: &str, width: f32, rows: usize) -> LayoutJob {
-        let colors = self.colors;
-        let font = letter_font();
-        let mut job = LayoutJob::default();
-        job.wrap.max_width = width;
-        job.wrap.max_rows = rows;
-        let plain = TextFormat::simple(font.clone(), colors.muted);
-        let first = self
-            .one
-            .tags
-            .first()
-            .map(|tag| colors.tag(self.look.tag_color(tag)));
-        let marked = TextFormat {
-            background: first.map_or(Color32::TRANSPARENT, |it| it.tint),
-            underline: first.map_or(Stroke::NONE, |it| Stroke::new(1.5, it.line)),
-            ..TextFormat::simple(font, colors.ink)
-        };
-        let text = self
-            .text
-            .filter(|_| self.context && !quote.is_empty() && quote != "…");
-        let range = self.one.range();
-        if let Some(before) = text.and_then(|text| text.get(..range.start)) {
-            // A passage near the beginning of its row, so that it is in sight.
-            let from = before.ceil_char_boundary(before.len().saturating_sub(70));
-            let from = before[from..].find(' ').map_or(from, |at| from + at + 1);
-            let line = before.rfind('\n').map_or(0, |at| at + 1);
-            let from = from.max(line);
-            if from > line {
-                job.append("… ", 0.0, plain.clone());
-            }
-            job.append(&before[from..], 0.0, plain.clone());
-        }
-        job.append(&quote.replace('\n', " "), 0.0, marked);
-        if let Some(behind) = text.and_then(|text| text.get(range.end..)) {
-            let to = behind.floor_char_boundary(AROUND);
-            let to = behind.find('\n').map_or(to, |line| to.min(line));
-            job.append(&behind[..to], 0.0, plain);
-        }
-        job
-    }
 }

@@ -1,6 +1,7 @@
 //! What is meant in all views of a folder: a field to type in, and a chip for each condition.
 
 use super::kept::ProjectViews;
+use super::letter_columns;
 use super::look::Look;
 use super::offers::Offers;
 use super::scene::ProjectScene;
@@ -41,7 +42,7 @@ pub fn show(
                 super::facets::menu(ui, cx, scene, views);
             }
             saved(ui, cx, scene);
-            arrangement(ui, cx);
+            arrangement(ui, cx, scene, views);
             counted(ui, cx, scene);
         });
     });
@@ -191,7 +192,12 @@ fn chips(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) {
 }
 
 /// How the rows are sorted and grouped.
-fn arrangement(ui: &mut Ui, cx: &mut ViewContext<'_>) {
+fn arrangement(
+    ui: &mut Ui,
+    cx: &mut ViewContext<'_>,
+    scene: &ProjectScene<'_>,
+    views: &ProjectViews,
+) {
     let words = cx.words;
     let state = cx.window.project.clone();
     match state.view {
@@ -209,6 +215,11 @@ fn arrangement(ui: &mut Ui, cx: &mut ViewContext<'_>) {
                     }
                 }
             });
+            let look = Look {
+                words,
+                codebook: scene.letters.codebook(),
+            };
+            letter_columns::menu(ui, cx, &look, &views.gave_way);
         }
         ProjectView::Passages => {
             for (groups, name) in [

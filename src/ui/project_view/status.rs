@@ -41,6 +41,9 @@ pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) {
                 ProjectView::Passages => {
                     tr!(words, "project-keys-passages", find = key(Command::Find))
                 }
+                ProjectView::Search if cx.window.project.search.mark_all.is_some() => {
+                    tr!(words, "project-keys-mark")
+                }
                 ProjectView::Search => tr!(words, "project-keys-search", back = key(Command::Back)),
                 ProjectView::Numbers => tr!(words, "project-keys-numbers"),
             };

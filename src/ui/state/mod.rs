@@ -8,6 +8,7 @@ mod find;
 mod guide;
 mod key_hints;
 mod letter_state;
+mod mark_across;
 mod overlay;
 mod project_state;
 mod requests;
@@ -21,8 +22,11 @@ pub use key_hints::KeyHints;
 pub use letter_state::{
     Choosing, LetterState, ListFilter, Mode, Only, Opened, Review, Selection, TextView, Unfolded,
 };
+pub use mark_across::{LeftOut, MarkAcross};
 pub use overlay::{AskPassword, AskPath, ExportDraft, KeyChoice, Overlay, PathPurpose};
-pub use project_state::{PassageGroups, ProjectSearch, ProjectState, ProjectView, SavedFigure};
+pub use project_state::{
+    FigureContent, NoteDraft, PassageGroups, ProjectSearch, ProjectState, ProjectView, SavedFigure,
+};
 pub use requests::{Requests, Zooming};
 pub use tabs::{Tab, TabId, Tabs};
 pub use window_state::{LetterPlace, Pane, Parts, WindowState};

@@ -1,9 +1,12 @@
 //! What is on screen of a folder of letters.
 
+use super::mark_across::MarkAcross;
 use crate::analysis::overview::{Arrangement, GroupBy, SortBy};
 use crate::analysis::{Query, QueryError};
 use crate::annotation::AnnotationId;
 use crate::letter::FindOptions;
+use std::sync::Arc;
+use std::{fmt, io};
 
 /// What is on screen of a folder of letters.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +31,8 @@ pub struct ProjectState {
     pub letter: Option<String>,
     /// The chosen passage: its letter's path, and its id.
     pub passage: Option<(String, AnnotationId)>,
+    /// The note of a passage that is being written.
+    pub note: Option<NoteDraft>,
     /// The search across letters.
     pub search: ProjectSearch,
     /// A figure that waits for where it is to be saved.
@@ -52,13 +57,55 @@ impl ProjectState {
     }
 }
 
-/// A figure as a file.
+/// The note of a passage that is being written.
 #[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoteDraft {
+    /// The path of its letter.
+    pub path: String,
+    /// The passage.
+    pub id: AnnotationId,
+    /// What is typed.
+    pub text: String,
+}
+
+/// A figure as a file.
+#[derive(Clone, Debug, PartialEq)]
 pub struct SavedFigure {
     /// The name to suggest.
     pub file_name: String,
     /// What it holds.
-    pub content: std::sync::Arc<[u8]>,
+    pub content: FigureContent,
+}
+
+/// What a figure's file holds, once it is made: that takes a while, and is done beside the window.
+#[derive(Clone)]
+pub struct FigureContent(Arc<dyn Fn() -> io::Result<Vec<u8>> + Send + Sync>);
+
+impl FigureContent {
+    /// What `make` makes.
+    pub fn new(make: impl Fn() -> io::Result<Vec<u8>> + Send + Sync + 'static) -> Self {
+        Self(Arc::new(make))
+    }
+
+    /// Makes it.
+    ///
+    /// # Errors
+    /// Where a picture cannot be written down.
+    pub fn bytes(&self) -> io::Result<Vec<u8>> {
+        (self.0)()
+    }
+}
+
+impl fmt::Debug for FigureContent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FigureContent").finish_non_exhaustive()
+    }
+}
+
+impl PartialEq for FigureContent {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 /// A view of a folder.
@@ -99,4 +146,6 @@ pub struct ProjectSearch {
     pub options: FindOptions,
     /// The chosen row of what was found.
     pub chosen: Option<usize>,
+    /// All that was found is about to be marked.
+    pub mark_all: Option<MarkAcross>,
 }

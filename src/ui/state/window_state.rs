@@ -3,6 +3,7 @@
 use super::{KeyHints, Overlay, ProjectState, Tabs};
 use crate::letter::{ByteOffset, Span};
 use egui::{Id, Rect};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// What is on screen around the letter.
@@ -14,6 +15,8 @@ pub struct WindowState {
     pub pane: Pane,
     /// Which parts are shown.
     pub parts: Parts,
+    /// The columns of the overview of a folder that one does not want to see, by their ids.
+    pub hidden_columns: BTreeSet<String>,
     /// Where the letter was drawn last.
     pub letter: LetterPlace,
     /// Whether the keys are shown where they act: while Alt is held.

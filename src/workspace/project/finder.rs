@@ -107,6 +107,14 @@ impl Finder {
         &self.found
     }
 
+    /// What was found in the letter with this number.
+    pub fn of(&self, letter: usize) -> Option<&LetterHits> {
+        let place = self.order.get(&letter)?;
+        let place_of = |it: &LetterHits| self.order.get(&it.letter).copied();
+        let at = self.found.binary_search_by_key(&Some(*place), place_of);
+        self.found.get(at.ok()?)
+    }
+
     /// Grows whenever what was found changes.
     pub fn number(&self) -> u64 {
         self.number

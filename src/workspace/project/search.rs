@@ -35,6 +35,8 @@ pub struct LetterHits {
     pub letter: usize,
     /// The number of hits.
     pub count: usize,
+    /// The number of those that are in its text.
+    pub in_text: usize,
     /// The first of them: those in its text in their order, then those in notes.
     pub hits: Vec<Hit>,
 }
@@ -242,7 +244,7 @@ impl<'a> Plan<'a> {
         let Some(letter) = self.letters.all().get(number) else {
             return true;
         };
-        let (count, hits) = hits_in(letter, text.unwrap_or_default(), self.wanted, stop);
+        let (in_text, count, hits) = hits_in(letter, text.unwrap_or_default(), self.wanted, stop);
         if stop() {
             // Cut short, the letter was not searched.
             return false;
@@ -254,23 +256,25 @@ impl<'a> Plan<'a> {
         let hits = LetterHits {
             letter: number,
             count,
+            in_text,
             hits,
         };
         count == 0 || send.send(Told::Found(hits)).is_ok()
     }
 }
 
-/// The hits in a letter: their number, and the first of them.
+/// The hits in a letter: the number of those in its text, the number of all, and the first of them.
 fn hits_in(
     letter: &CataloguedLetter,
     text: &str,
     wanted: Wanted<'_>,
     stop: &dyn Fn() -> bool,
-) -> (usize, Vec<Hit>) {
+) -> (usize, usize, Vec<Hit>) {
     let Wanted { search, most, .. } = wanted;
     let mut hits = Vec::new();
     let found = search.in_read(text, stop);
-    let mut count = found.len();
+    let in_text = found.len();
+    let mut count = in_text;
     let (mut line, mut seen) = (1, 0);
     for range in found.into_iter().take(most) {
         let between = text.get(seen..range.start).unwrap_or_default();
@@ -296,7 +300,7 @@ fn hits_in(
             note(&one.note, HitPlace::Note { layer, annotation });
         }
     }
-    (count, hits)
+    (in_text, count, hits)
 }
 
 impl Hit {

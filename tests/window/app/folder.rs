@@ -354,40 +354,6 @@ fn what_is_typed_is_completed_by_key() {
 }
 
 #[test]
-fn all_hits_are_marked_across_letters_and_that_is_undone_as_one() {
-    let mut window = open(Look::default());
-    window.press_with(CTRL, Key::Num3);
-    window.type_into(Role::TextInput, "Search in all letters", "gegevens");
-    assert!(window.shows("in 2 letters"));
-    window.harness.get_by_label("Mark all…").click();
-    window.settle();
-    window
-        .harness
-        .get_by_label("Data deletion, in 2 letters")
-        .click();
-    window.settle();
-    wait_for(
-        &mut window,
-        "3 passages in 2 letters have “Data deletion” now.",
-    );
-    let layer = |window: &Window, letter: &str| {
-        let bytes = window.disk.bytes(format!("/map/{letter}.txt.anna.ron"));
-        bytes.map(|it| String::from_utf8(it).expect("text"))
-    };
-    let count =
-        |text: Option<String>| text.map_or(0, |it| it.matches("quote: \"gegevens\"").count());
-    assert_eq!(count(layer(&window, "eerste")), 1);
-    assert_eq!(count(layer(&window, "tweede")), 2);
-    wait_for(&mut window, "Data deletion: 3");
-    window.click(Role::Button, "Undo");
-    wait_for(&mut window, "Undone in 2 letters.");
-    assert_eq!(
-        count(layer(&window, "eerste")) + count(layer(&window, "tweede")),
-        0
-    );
-}
-
-#[test]
 fn a_query_is_kept_in_the_folder_and_used_again() {
     let mut window = open(Look::default());
     narrow(&mut window, "since:2026 lacks:1");
@@ -419,4 +385,63 @@ fn wait_until(window: &mut Window, holds: impl Fn(&Window) -> bool) {
         assert!(std::time::Instant::now() < end, "never");
         window.settle();
     }
+}
+
+#[test]
+fn columns_are_chosen_and_those_without_room_are_told() {
+    let mut window = open(Look::default());
+    let columns = |window: &Window| -> Vec<String> {
+        let grid = window.harness.get_by_role_and_label(Role::Grid, "Letters");
+        let titles = grid.query_all_by_role(Role::ColumnHeader);
+        titles
+            .filter_map(|it| it.accesskit_node().label())
+            .collect()
+    };
+    let before = columns(&window);
+    assert!(before.contains(&"Pages".to_owned()) && before.contains(&"Others".to_owned()));
+    window.harness.get_by_label("Columns").click();
+    window.settle();
+    window.click(Role::CheckBox, "Pages");
+    window.click(Role::CheckBox, "Data deletion");
+    let after = columns(&window);
+    assert_eq!(after.len(), before.len() - 2);
+    assert!(!after.contains(&"Data deletion".to_owned()));
+    window.click(Role::CheckBox, "Pages");
+    assert_eq!(columns(&window).len(), before.len() - 1);
+    let look = Look {
+        size: Vec2::new(640.0, 700.0),
+        ..Look::default()
+    };
+    let mut window = open(look);
+    let shown = columns(&window);
+    let gone = before.len() - shown.len();
+    assert!(gone > 1, "{shown:?}");
+    window
+        .harness
+        .get_by_label(&format!("Columns: {gone} have no room"))
+        .click();
+    window.settle();
+    assert!(window.shows("Pages (no room)"));
+    // Where others are not wanted there is room for it.
+    for tag in [
+        "Lessons learned",
+        "Trust restoration",
+        "Data deletion",
+        "Follow-up",
+        "Where marked",
+    ] {
+        let mut boxes = window.harness.query_all_by_role(Role::CheckBox);
+        let wanted = boxes.find(|it| {
+            let said = it.accesskit_node().label().unwrap_or_default();
+            said == tag || said == format!("{tag} (no room)")
+        });
+        wanted.expect("it is offered").click();
+        drop(boxes);
+        window.settle();
+    }
+    assert!(
+        columns(&window).contains(&"Pages".to_owned()),
+        "{:?}",
+        columns(&window)
+    );
 }

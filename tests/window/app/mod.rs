@@ -3,7 +3,9 @@
 mod corrections;
 pub mod desk;
 mod folder;
+mod folder_marking;
 mod folder_numbers;
+mod folder_passages;
 mod foreign;
 mod heads;
 mod journal;

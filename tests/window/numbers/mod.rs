@@ -1,6 +1,7 @@
 //! The numbers of a folder: each leads to its passages, by pointer and by key, and is told in words.
 
 mod looks;
+mod portrait;
 
 use crate::support::cpu_render::CpuRenderer;
 use crate::support::dice::Dice;
@@ -10,6 +11,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
+use kanttekening::analysis::overview::Arrangement;
 use kanttekening::analysis::query::Query;
 use kanttekening::analysis::{
     CataloguedAnnotation, CataloguedLayer, CataloguedLetter, Facts, Texts,
@@ -143,6 +145,7 @@ struct Desk {
     codebook: Codebook,
     letters: Arc<Letters>,
     query: Query,
+    arrangement: Arrangement,
     screen: Screen,
     view: NumbersView,
     engine: RefCell<TextEngine>,
@@ -157,6 +160,7 @@ impl Desk {
             codebook: default_codebook(),
             letters: Arc::new(letters()),
             query: Query::default(),
+            arrangement: Arrangement::default(),
             screen: Screen::default(),
             view: NumbersView::default(),
             engine: RefCell::new(TextEngine::new(false)),
@@ -196,6 +200,7 @@ impl Desk {
             codebook: &self.codebook,
             revision: 1,
             query: &self.query,
+            arrangement: &self.arrangement,
             takes_keyboard: false,
         };
         let page = cx.colors.page;
@@ -245,7 +250,7 @@ fn settle(harness: &mut Harness<'_, Desk>) {
 }
 
 fn english() -> Harness<'static, Desk> {
-    open(Language::English, vec2(1060.0, 1300.0), Theme::Light)
+    open(Language::English, vec2(1060.0, 1900.0), Theme::Light)
 }
 
 /// The number at the end of what a cell or a block says.
@@ -441,9 +446,10 @@ fn each_figure_is_saved_as_a_table_and_as_a_picture() {
         ("Tags by sender", "tags-by-sender"),
         ("Tags together", "tags-together"),
         ("Timeline", "timeline"),
+        ("Where in each letter", "where-in-each-letter"),
         ("Frequent words", "frequent-words"),
     ] {
-        for kind in ["CSV", "SVG"] {
+        for kind in ["CSV", "SVG", "PNG"] {
             let name = format!("Save “{figure}” as {kind}");
             harness.get_by_role_and_label(Role::Button, &name).click();
             harness.run();
@@ -451,7 +457,13 @@ fn each_figure_is_saved_as_a_table_and_as_a_picture() {
                 panic!("{name}: nothing is saved");
             };
             assert_eq!(saved.file_name, format!("{file}.{}", kind.to_lowercase()));
-            let content = std::str::from_utf8(&saved.content).expect("it is text");
+            let content = saved.content.bytes().expect("it is made");
+            if kind == "PNG" {
+                let picture = image::load_from_memory(&content).expect("it is a picture");
+                assert!(picture.width() > 1000 && picture.height() > 100, "{name}");
+                continue;
+            }
+            let content = std::str::from_utf8(&content).expect("it is text");
             let expected = if kind == "SVG" { "<svg" } else { "," };
             assert!(
                 content.contains(expected) && content.lines().count() > 4,
