@@ -62,6 +62,7 @@ pub(crate) mod signals;
 pub mod state;
 mod status_bar;
 mod step_text;
+mod tag_wording;
 mod taking;
 pub mod theme;
 pub mod view_context;

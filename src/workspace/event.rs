@@ -4,8 +4,9 @@ use super::Source;
 use super::attaching::AttachmentError;
 use super::destroying::Outcome;
 use super::export::ExportError;
-use super::folder_edit::{Across, FolderEdit};
+use super::folder_edit::{Across, EditError, FolderEdit};
 use super::open::{OpenError, OpenNotice};
+use super::tag_run::TagOutcome;
 use crate::edit::{Giver, Tally};
 use crate::merge::MergeReport;
 use crate::store::atomic::SaveError;
@@ -46,7 +47,15 @@ pub enum Event {
     /// A query of the folder could not be kept.
     QueryNotKept(SaveError),
     /// A letter of the folder could not be edited; why.
-    NotEdited(PathBuf, String),
+    NotEdited(PathBuf, EditError),
+    /// A tag was deleted, merged or brought back in the open letter; the others follow.
+    TagStepped,
+    /// A tag was changed in the letters of the folder: what came of it.
+    TagsChanged(Box<TagOutcome>),
+    /// A tag was not changed, as that could not be noted.
+    TagNotChanged(SaveError),
+    /// The making of the tag of this name was undone, and it stays: other letters use it.
+    TagKept(String),
     /// A copy of the annotations was written.
     Copied(PathBuf),
     /// A figure was written.

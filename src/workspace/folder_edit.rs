@@ -2,12 +2,13 @@
 
 use super::environment::Environment;
 use super::marking::{self, Kept};
-use super::open::{Access, Reader, open_letter_quietly};
+use super::open::{Access, OpenError, Reader, open_letter_quietly};
 use super::session::Session;
 use crate::annotation::AnnotationId;
 use crate::codebook::TagId;
-use crate::edit::StepName;
+use crate::edit::{StepName, TagStep};
 use crate::letter::{FindOptions, MetadataField, Span, find_all};
+use crate::store::publish::PublishError;
 use crate::store::settings::Settings;
 use std::path::{Path, PathBuf};
 
@@ -33,6 +34,10 @@ pub enum FolderEdit {
     },
     /// The last step is undone, if it marked what was found with the tag of this name.
     UndoMarkAll(String),
+    /// A tag is taken off all annotations, or replaced by another.
+    ReplaceTag(Box<TagStep>),
+    /// That is taken back.
+    TakeTagBack(Box<TagStep>),
 }
 
 /// What came of editing several letters.
@@ -46,8 +51,28 @@ pub struct Across {
     pub failed: Vec<(PathBuf, EditError)>,
 }
 
-/// Why a letter could not be edited, in words for people.
-pub type EditError = String;
+/// Why a letter could not be edited.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum EditError {
+    /// A command is at it for too long.
+    #[error("{0}")]
+    Busy(String),
+    /// It cannot be opened.
+    #[error(transparent)]
+    NotOpened(#[from] OpenError),
+    /// Its annotations cannot be changed.
+    #[error("its annotations cannot be changed")]
+    ReadOnly,
+    /// It is not in its folder; its annotations are.
+    #[error("it is not in its folder")]
+    Missing,
+    /// In its folder the tag goes by this name: it is another one.
+    #[error("in its folder the tag is called {0}")]
+    AnotherTag(String),
+    /// What was changed could be kept nowhere.
+    #[error(transparent)]
+    NotKept(#[from] PublishError),
+}
 
 impl FolderEdit {
     /// Does it, as a step of the session's history; `new_id` makes ids. Gives the number of passages that it changed.
@@ -87,9 +112,26 @@ impl FolderEdit {
                 }
                 _ => 0,
             },
+            Self::ReplaceTag(step) => {
+                // The steps of all letters have one moment.
+                session.set_time(step.at);
+                session.replace_tag(step)
+            }
+            Self::TakeTagBack(step) => session.take_tag_back(step).unwrap_or(0),
         };
         session.end_typing();
         count
+    }
+
+    /// Why it is not to be done in this letter.
+    fn refusal(&self, session: &Session) -> Option<EditError> {
+        match self {
+            Self::ReplaceTag(step) if !step.is_of(session.codebook()) => {
+                let there = session.codebook().get(&step.tag.id);
+                there.map(|there| EditError::AnotherTag(there.name.clone()))
+            }
+            _ => None,
+        }
     }
 }
 
@@ -103,13 +145,16 @@ pub fn edit_letter(
     path: &Path,
     edit: &FolderEdit,
 ) -> Result<usize, EditError> {
-    let _held = marking::hold(environment, path).map_err(|error| error.to_string())?;
+    let _held =
+        marking::hold(environment, path).map_err(|error| EditError::Busy(error.to_string()))?;
     let reader = Reader::Account(environment.account.clone());
     let importer = environment.importer(settings);
-    let opened = open_letter_quietly(environment, settings, path, &reader, &importer);
-    let mut opened = opened.map_err(|error| error.to_string())?;
+    let mut opened = open_letter_quietly(environment, settings, path, &reader, &importer)?;
     if !matches!(opened.access, Access::Writable | Access::Opening) {
-        return Err("its annotations cannot be changed".to_owned());
+        return Err(EditError::ReadOnly);
+    }
+    if let Some(refusal) = edit.refusal(&opened.session) {
+        return Err(refusal);
     }
     opened.session.set_time(environment.clock.now());
     let new_id = || environment.ids.annotation(environment.clock.now());
@@ -127,6 +172,6 @@ pub fn edit_letter(
         | Kept { folder: Ok(()), .. } => Ok(count),
         Kept {
             folder: Err(error), ..
-        } => Err(error.to_string()),
+        } => Err(error.into()),
     }
 }

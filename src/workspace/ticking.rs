@@ -34,6 +34,7 @@ impl Workspace {
         let again = self.tick_saving();
         self.tick_opening();
         self.tick_folder_edits();
+        self.tick_tags();
         self.tick_project();
         (std::mem::take(&mut self.events), again)
     }

@@ -59,6 +59,7 @@ impl App {
             today: clock.today(),
             engine: &self.engine,
         };
+        let changing = self.workspace.tag_progress();
         let panel = Frame::new().fill(cx.colors.panel);
         let bar = |vertical: i8| panel.inner_margin(Margin::symmetric(10, vertical));
         Panel::top("menu")
@@ -75,7 +76,7 @@ impl App {
                 .frame(Frame::new().fill(cx.colors.page))
                 .show(ui, |ui| {
                     project_view::show(ui, &mut cx, scene, &mut views.project);
-                    notice_lines::show_done(ui, &mut cx, &self.notices);
+                    notice_lines::show_done(ui, &mut cx, &self.notices, changing.as_ref());
                 });
             key_hints::show(&ctx, &mut cx, &metadata);
             drop_target(&ctx, &cx);
@@ -116,7 +117,7 @@ impl App {
             .frame(Frame::new().fill(cx.colors.page))
             .show(ui, |ui| {
                 self.draw_middle(ui, &mut cx, views, &metadata);
-                notice_lines::show_done(ui, &mut cx, &self.notices);
+                notice_lines::show_done(ui, &mut cx, &self.notices, changing.as_ref());
             });
         key_hints::show(&ctx, &mut cx, &metadata);
         drop_target(&ctx, &cx);

@@ -26,6 +26,7 @@ mod review_commands;
 mod screen;
 mod search;
 mod setting_commands;
+mod tag_changes;
 mod tag_reach;
 mod views;
 
@@ -80,6 +81,8 @@ pub struct App {
     /// What is worked out of the folder that is open.
     project: project::ProjectWork,
     frames: Frames,
+    /// The number of steps to go to in the history, once a tag is changed on the way there.
+    going_to_step: Option<usize>,
 }
 
 /// The dialogs of the system.
@@ -198,6 +201,7 @@ impl App {
             leaving: Leaving::default(),
             project: project::ProjectWork::default(),
             frames: Frames::default(),
+            going_to_step: None,
         }
     }
 
@@ -219,6 +223,7 @@ impl App {
             None => Source::Sample,
         };
         self.open(source);
+        self.workspace.finish_tag_changes();
     }
 
     /// The state behind the window.
@@ -294,7 +299,7 @@ impl App {
         self.tick(&ctx);
         self.follow_place(&ctx);
         EventQueue::follow_letter(&ctx, self.screen.window.letter.id);
-        EventQueue::wait_for_search(&ctx, self.finding.is_busy());
+        self.follow_tags(&ctx);
         let keyboard = Some(self.keyboard_at(&ctx));
         if std::mem::replace(&mut self.frames.keyboard, keyboard) != keyboard {
             EventQueue::settle(&ctx);

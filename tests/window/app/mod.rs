@@ -22,6 +22,7 @@ mod spoken;
 mod storage_redirect;
 mod sync;
 mod tables;
+mod tags_over_folder;
 mod trouble;
 
 use desk::{LETTER, Look, PATH, Window, disk};
