@@ -216,7 +216,8 @@ impl Notice {
         match self {
             Self::Destroyed(_, problem) => *problem,
             Self::Forgotten(_, left) => *left > 0,
-            Self::TagsChanged(outcome) => !outcome.failed.is_empty(),
+            // Nobody asked for what is finished at a start: it stays until it is read.
+            Self::TagsChanged(outcome) => outcome.finished || !outcome.failed.is_empty(),
             Self::Tip
             | Self::Corrected(..)
             | Self::PlacesChecked

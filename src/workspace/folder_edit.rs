@@ -159,6 +159,10 @@ pub fn edit_letter(
     opened.session.set_time(environment.clock.now());
     let new_id = || environment.ids.annotation(environment.clock.now());
     let count = edit.apply(&mut opened.session, &new_id);
+    let session = &opened.session;
+    if session.change_count() == 0 && opened.known.has(session.layer()) {
+        return Ok(count);
+    }
     let kept = marking::keep(
         environment,
         &mut opened.session,

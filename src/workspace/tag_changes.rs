@@ -304,6 +304,9 @@ impl Workspace {
         here: Vec<(PathBuf, usize)>,
     ) {
         let shared = Arc::<Shared>::default();
+        if self.tags.stop.is_set() {
+            shared.stop.set();
+        }
         let done: Vec<PathBuf> = here.iter().map(|(letter, _)| letter.clone()).collect();
         let (environment, settings) = (self.environment.clone(), self.settings.clone());
         let (told, waker, what) = (shared.clone(), self.waker.clone(), intent.clone());

@@ -146,12 +146,12 @@ fn a_window_that_closes_in_the_middle_leaves_the_rest_to_the_next_start() {
     let disk = disk();
     let mut workspace = marked(&disk);
     workspace.replace_tag(&TagId::new("follow-up"), None);
-    while workspace.is_tag_beginning() {
-        workspace.tick();
-    }
     workspace.stop_tag_changes();
     idle(&mut workspace);
-    assert_eq!(notes(&disk), 1);
+    assert_eq!(
+        (have(&disk, "follow-up"), notes(&disk)),
+        (vec![false, true, true], 1)
+    );
     drop(workspace);
     let mut workspace = window(&disk, "2026-11-25T09:00:00Z");
     workspace.finish_tag_changes();
@@ -228,6 +228,32 @@ fn a_tag_that_other_letters_use_stays_when_its_making_is_undone() {
     );
     open(&mut workspace, LETTERS[1]);
     assert!(codebook(&workspace).get(&tag).is_some());
+}
+
+#[test]
+fn a_tag_that_was_renamed_is_called_so_in_every_letter() {
+    let disk = disk();
+    let mut workspace = marked(&disk);
+    let id = TagId::new("follow-up");
+    let session = workspace.writable().unwrap();
+    let tag = session.codebook().get(&id).cloned().unwrap();
+    let color = crate::codebook::Color::UNKNOWN;
+    session.change_tag(crate::codebook::Tag {
+        name: "Toezegging".to_owned(),
+        color,
+        ..tag
+    });
+    idle(&mut workspace);
+    open(&mut workspace, LETTERS[1]);
+    let there = disk.bytes(format!("{}.anna.ron", LETTERS[1])).unwrap();
+    assert!(
+        String::from_utf8(there)
+            .unwrap()
+            .contains("name: \"Follow-up\"")
+    );
+    let session = &workspace.letter().unwrap().session;
+    let tag = session.tag(&id).unwrap();
+    assert_eq!((tag.name.as_str(), tag.color), ("Toezegging", color));
 }
 
 #[test]
