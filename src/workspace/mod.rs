@@ -66,6 +66,7 @@ mod tag_asked;
 mod tag_changes;
 pub mod tag_run;
 mod tag_scope;
+mod tag_state;
 pub mod tag_use;
 mod ticking;
 mod unread;
@@ -78,7 +79,7 @@ pub use open_letter::OpenLetter;
 pub use opening::OpeningStep;
 pub use password::Password;
 pub use source::Source;
-pub use tag_changes::TagProgress;
+pub use tag_state::TagProgress;
 pub use unread::Unread;
 
 use crate::annotation::AnnotationId;
@@ -96,7 +97,7 @@ use project::Project;
 use session::Session;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use tag_changes::TagChanges;
+use tag_state::TagChanges;
 use versions::Versions;
 
 /// Settings that were saved: as this window had them, and what is said of other places in their file now.

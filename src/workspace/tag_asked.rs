@@ -3,7 +3,6 @@
 use super::derived::Cancelled;
 use super::environment::Environment;
 use super::tag_scope::TagScope;
-use super::tag_use::TagUse;
 use crate::annotation::Moment;
 use crate::codebook::TagId;
 use crate::edit::{StepName, TagStep};
@@ -84,8 +83,8 @@ pub(super) fn begin(
     let (step, back) = match what {
         What::UndoNewTag(tag) => {
             let scope = TagScope::new(folder, *below, &environment.account, settings);
-            let found = TagUse::count(disk, &scope, letter, tag, &Cancelled::default());
-            begun.used = found.is_used();
+            let carriers = scope.carriers(disk, tag, Some(letter), &Cancelled::default());
+            begun.used = carriers.is_used();
             return begun;
         }
         What::Do(step) => (Some(step.clone()), false),

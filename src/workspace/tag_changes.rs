@@ -8,69 +8,20 @@ use super::open::Access;
 use super::session::Session;
 use super::tag_asked::{Asked, Begun, What, begin};
 use super::tag_run::{TagOutcome, Told, carry_out, finish};
+use super::tag_state::{Running, Shared, TagProgress};
 use super::{Environment, OpenLetter, Workspace};
 use crate::codebook::TagId;
 use crate::edit::StepName;
 use crate::store::disk::FileLock;
 use crate::store::settings::Settings;
 use crate::store::tag_intent::{self, TagIntent};
-use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 /// Another change of a tag on this computer is waited for no longer than this.
 const PATIENCE: Duration = Duration::from_secs(60);
-
-/// The tags that are being changed in the folder.
-#[derive(Default)]
-pub(super) struct TagChanges {
-    beginning: Option<Job<Option<Begun>>>,
-    /// Asked for while another one was beginning.
-    next: VecDeque<Asked>,
-    running: Vec<Running>,
-    /// What an earlier run of the program left.
-    finishing: Option<Job<Vec<TagOutcome>>>,
-    /// Notes are removed.
-    ending: Vec<Job<()>>,
-    /// Set when the window is to close: what is left is done at the next start.
-    stop: Cancelled,
-}
-
-/// A change that is under way in the letters that are not open.
-struct Running {
-    job: Job<Option<TagOutcome>>,
-    /// What came of it, once it is done; it ends when what was done in open letters is on the disk.
-    outcome: Option<TagOutcome>,
-    note: PathBuf,
-    intent: TagIntent,
-    /// The letters that were open, each with the number of annotations that were changed in it.
-    here: Vec<(PathBuf, usize)>,
-    /// True if the opposite was asked for, of which the note speaks now.
-    replaced: bool,
-    shared: Arc<Shared>,
-}
-
-#[derive(Default)]
-struct Shared {
-    done: AtomicUsize,
-    of: AtomicUsize,
-    stop: Cancelled,
-}
-
-/// How far a change has come.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TagProgress {
-    /// The name of the step.
-    pub name: StepName,
-    /// True if it is taken back.
-    pub back: bool,
-    /// The number of letters that are done.
-    pub done: usize,
-    /// The number of letters that are to be changed; 0 while they are looked for.
-    pub of: usize,
-}
 
 impl Workspace {
     /// Deletes a tag in all letters of the folder, or merges it into another.

@@ -52,6 +52,14 @@ struct Said {
     count: usize,
 }
 
+impl Carriers {
+    /// Tells whether anybody uses the tag, as far as is known.
+    pub fn is_used(&self) -> bool {
+        let others = self.colleagues.len() + self.unread;
+        others > 0 || !self.own.is_empty() || !self.missing.is_empty()
+    }
+}
+
 impl TagScope {
     /// Below `folder`, as it is with these settings.
     pub(super) fn new(folder: &Path, below: bool, account: &str, settings: &Settings) -> Self {

@@ -244,10 +244,7 @@ impl App {
     /// Undoes or redoes until so many steps are done.
     pub(super) fn go_to_step(&mut self, ctx: &Context, done: usize) {
         let mut last = None;
-        loop {
-            let Some(now) = self.steps_done().filter(|now| *now != done) else {
-                break;
-            };
+        while let Some(now) = self.steps_done().filter(|now| *now != done) {
             let back = now > done;
             if self.workspace.step_tags(back) {
                 self.going_to_step = Some(done);
