@@ -91,7 +91,7 @@ pub(super) fn begin(
         What::TakeBack(name, at) => {
             let found = find_tag_step(disk, &journals, name, *at);
             let mut others = found.letters.iter();
-            let elsewhere = others.any(|it| it.starts_with(folder) && it != letter);
+            let elsewhere = others.any(|it| it != letter);
             let is_alone = !elsewhere && under_way.is_none();
             let step = under_way.or(found.step);
             if is_alone {

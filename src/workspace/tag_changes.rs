@@ -213,15 +213,10 @@ impl Workspace {
         for letter in open.filter(|it| it.access == Access::Writable) {
             let session = &mut letter.session;
             session.set_time(now);
-            if session.path != asked.letter
-                && !noted
-                    .as_ref()
-                    .is_some_and(|(_, it)| it.covers(&session.path))
-            {
-                continue;
-            }
+            let covers = |(_, intent): &(PathBuf, TagIntent)| intent.covers(&session.path);
+            let is_meant = session.path == asked.letter || noted.as_ref().is_some_and(covers);
             let count = match &asked.what {
-                What::Do(step) if step.is_of(session.codebook()) => {
+                What::Do(step) if is_meant && step.is_of(session.codebook()) => {
                     // The steps of all letters have one moment.
                     session.set_time(step.at);
                     Some(session.replace_tag(step))
@@ -229,10 +224,11 @@ impl Workspace {
                 What::Do(_) => None,
                 What::TakeBack(name, _) => {
                     let taken = step.as_ref().and_then(|step| session.take_tag_back(step));
-                    let is_next = taken.is_none() && session.next_undo() == Some(name);
+                    let is_next = is_meant && taken.is_none() && session.next_undo() == Some(name);
                     let undone = (is_next && noted.is_none()).then(|| session.undo());
                     taken.or(undone.map(|_| 0))
                 }
+                What::UndoNewTag(_) if !is_meant => None,
                 What::UndoNewTag(tag) => {
                     let kept = undo_new_tag(session, tag, used);
                     self.events.extend(kept.map(Event::TagKept));

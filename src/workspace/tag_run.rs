@@ -146,9 +146,8 @@ fn reach(
     let step = &intent.step;
     if intent.back {
         let found = find_tag_step(disk, &environment.journal_folder(), &step.name(), step.at);
-        let letters = found.letters.into_iter();
         return Reach {
-            letters: letters.filter(|letter| intent.covers(letter)).collect(),
+            letters: found.letters,
             ..Reach::default()
         };
     }

