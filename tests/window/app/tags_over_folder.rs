@@ -78,8 +78,7 @@ fn open() -> Window {
 
 fn choose(window: &mut Window, command: &str) {
     window.click(Role::Button, "More for Trust restoration");
-    window.click(Role::Button, command);
-    window.settle();
+    window.click_containing(command);
 }
 
 /// Clicks the button of the notice.
@@ -236,7 +235,11 @@ fn what_was_interrupted_is_finished_at_the_next_start_and_said() {
     drop(window);
     let note = intent.note(&*disk, Path::new(JOURNALS), None);
     note.expect("it is noted");
-    let mut window = Window::on(disk, Some("/map/eerste.txt"), Look::default());
+    let later = Look {
+        now: "2024-05-07T09:00:00Z",
+        ..Look::default()
+    };
+    let mut window = Window::on(disk, Some("/map/eerste.txt"), later);
     window.settle();
     assert!(window.shows("Kanttekening was interrupted while it changed a tag"));
     assert_eq!(have(&window, "trust-restoration"), [""; 0]);
