@@ -5,7 +5,9 @@ use crate::support::environment::environment;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use kanttekening::codebook::TagId;
+use kanttekening::annotation::Moment;
+use kanttekening::codebook::{TagId, default_codebook};
+use kanttekening::edit::TagStep;
 use kanttekening::letter::FindOptions;
 use kanttekening::store::memory_disk::MemoryDisk;
 use kanttekening::store::settings::Settings;
@@ -216,30 +218,25 @@ fn letters_that_cannot_be_changed_are_listed_and_tried_again() {
 #[test]
 fn what_was_interrupted_is_finished_at_the_next_start_and_said() {
     let disk = folder();
-    let window = Window::on(disk.clone(), Some("/map/eerste.txt"), Look::default());
-    let session = &window
-        .harness
-        .state()
-        .workspace()
-        .letter()
-        .expect("it is open")
-        .session;
-    let tag = TagId::new("trust-restoration");
+    let tags = default_codebook().tags.into_iter().enumerate();
+    let mut tags = tags.filter(|(_, tag)| tag.id.as_str() == "trust-restoration");
+    let (place, tag) = tags.next().expect("it is there");
     let intent = tag_intent::TagIntent {
-        step: session.tag_step(&tag, None).expect("it is there"),
+        step: TagStep {
+            tag,
+            known: true,
+            place,
+            into: None,
+            at: Moment::parse("2024-05-06T08:00:00Z").expect("a moment"),
+        },
         back: false,
         folder: "/map".into(),
         below: true,
         letter: "/map/eerste.txt".into(),
     };
-    drop(window);
     let note = intent.note(&*disk, Path::new(JOURNALS), None);
     note.expect("it is noted");
-    let later = Look {
-        now: "2024-05-07T09:00:00Z",
-        ..Look::default()
-    };
-    let mut window = Window::on(disk, Some("/map/eerste.txt"), later);
+    let mut window = Window::on(disk, Some("/map/eerste.txt"), Look::default());
     window.settle();
     assert!(window.shows("Kanttekening was interrupted while it changed a tag"));
     assert_eq!(have(&window, "trust-restoration"), [""; 0]);
