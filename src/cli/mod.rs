@@ -26,9 +26,11 @@ pub use visible::visible_lines;
 
 use crate::store::destroy;
 use crate::store::settings::{self, LoadedSettings, Settings};
+use crate::store::tag_intent;
+use crate::workspace::derived::Cancelled;
 use crate::workspace::import_process::Importer;
 use crate::workspace::open::{OpenError, OpenNotice, Opened, Reader, open_letter_quietly};
-use crate::workspace::{Environment, Password, private_folders};
+use crate::workspace::{Environment, Password, private_folders, tag_run};
 use clap::{Args, Parser, Subcommand};
 use serde::Serialize;
 use std::cell::OnceCell;
@@ -148,6 +150,19 @@ pub fn run(
     run_with(command, environment, Streams::new(out, err))
 }
 
+/// Finishes what was interrupted of changing tags in folders, and says so.
+fn finish_tags(console: &mut Console<'_>) {
+    let environment = console.environment;
+    let journals = environment.journal_folder();
+    if tag_intent::notes(&*environment.disk, &journals).is_empty() {
+        return;
+    }
+    let settings = console.settings().settings.clone();
+    for finished in tag_run::finish(environment, &settings, &Cancelled::default()) {
+        console.say(&finished.to_string());
+    }
+}
+
 /// The same with all that a terminal has.
 pub fn run_with<'a>(command: &Command, environment: &'a Environment, streams: Streams<'a>) -> u8 {
     let mut console = Console {
@@ -165,6 +180,7 @@ pub fn run_with<'a>(command: &Command, environment: &'a Environment, streams: St
         for finished in destroy::finish(&*environment.disk, &environment.journal_folder()) {
             console.say(&OpenNotice::Destroyed(finished).to_string());
         }
+        finish_tags(&mut console);
     }
     let result = match command {
         Command::Text(args) => text::run(args, &mut console),

@@ -3,6 +3,7 @@
 mod change;
 mod history;
 mod step;
+mod tag_step;
 mod taken;
 mod work;
 
@@ -10,5 +11,6 @@ pub use change::{ChangeKind, ChangeRecord};
 pub use history::History;
 pub(crate) use history::rebase;
 pub use step::{Step, StepId, StepName};
+pub use tag_step::TagStep;
 pub use taken::{Giver, Tally};
 pub use work::{Edit, Work};

@@ -10,6 +10,7 @@ use super::belongings::{Belongings, Destroyed, LocalFolders, Statement};
 use super::disk::{Disk, Kind};
 use super::ids;
 use super::layer::LARGEST_LIMIT;
+use super::path_record::PathRecord;
 use super::ron_line::{checksum, recorded_checksum, text};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -63,38 +64,6 @@ struct StatementRecord {
     foot: String,
     journal_folder: PathRecord,
     version_folder: PathRecord,
-}
-
-/// A path as text, and as bytes where it is no text.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-struct PathRecord {
-    text: String,
-    bytes: Vec<u8>,
-}
-
-impl From<&Path> for PathRecord {
-    fn from(path: &Path) -> Self {
-        let bytes = match path.to_str() {
-            Some(_) => Vec::new(),
-            None => path.as_os_str().as_encoded_bytes().to_vec(),
-        };
-        Self {
-            text: path.to_string_lossy().into_owned(),
-            bytes,
-        }
-    }
-}
-
-impl PathRecord {
-    fn path(&self) -> PathBuf {
-        #[cfg(unix)]
-        if !self.bytes.is_empty() {
-            use std::os::unix::ffi::OsStringExt as _;
-            return std::ffi::OsString::from_vec(self.bytes.clone()).into();
-        }
-        PathBuf::from(&self.text)
-    }
 }
 
 impl StatementRecord {

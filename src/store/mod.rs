@@ -15,6 +15,7 @@
 //! | keep it in another place than beside the letter | [`storage_redirect`] |
 //! | say that a letter is open | [`lock`] |
 //! | destroy all of it | [`destroy`] |
+//! | finish what a crash interrupted of changing a tag in a folder | [`tag_intent`] |
 //! | know which exports are ours | [`exports`] |
 //! | save what can be saved of a damaged layer | [`repair`] |
 //! | keep the last versions of a layer | [`versions`] |
@@ -39,6 +40,7 @@ pub mod lock;
 pub mod memory_disk;
 pub mod names;
 mod openness;
+mod path_record;
 mod patience;
 pub mod publish;
 pub mod queries_file;
@@ -47,4 +49,5 @@ mod ron_line;
 mod ron_outline;
 pub mod settings;
 pub mod storage_redirect;
+pub mod tag_intent;
 pub mod versions;

@@ -8,6 +8,7 @@ use crate::annotation::{AnnotationId, FollowUp};
 use crate::codebook::{Color, Tag, TagId};
 use crate::letter::{ByteOffset, FindOptions, MetadataField, Span};
 use crate::store::settings::Interface;
+use crate::store::tag_intent::TagIntent;
 use crate::store::versions::Version;
 use crate::workspace::Password;
 use crate::workspace::session::LayerId;
@@ -209,4 +210,8 @@ pub enum EditAction {
     DeleteTag(TagId),
     /// Merge the first tag into the second.
     MergeTags(TagId, TagId),
+    /// Take back what was done to a tag in all letters of a folder.
+    TakeTagBack(Box<TagIntent>),
+    /// Do it in those letters in which it could not be done.
+    TryTagAgain(Box<TagIntent>),
 }

@@ -25,8 +25,8 @@ pub struct EventQueue {
     settling: u8,
     /// Whether something was written in a field in the last frame: it is looked for from the next one on.
     is_typed: bool,
-    /// Whether what was looked for has not been found yet: the keys behind it act on that.
-    is_searching: bool,
+    /// Whether what was looked for has not been found yet, or a tag is about to be changed: the keys behind it act on that.
+    is_working: bool,
     /// Since when keys wait for that, in seconds of egui's clock.
     waits_since: Option<f64>,
     /// What egui knows the letter by.
@@ -69,9 +69,9 @@ impl EventQueue {
         ctx.with_plugin(|queue: &mut Self| queue.settling = 2);
     }
 
-    /// Says whether a search is under way, for which all but what is typed waits.
-    pub fn wait_for_search(ctx: &Context, is_searching: bool) {
-        ctx.with_plugin(|queue: &mut Self| queue.is_searching = is_searching);
+    /// Says whether a search, or a change of a tag, is under way, for which all but what is typed waits.
+    pub fn wait_for_work(ctx: &Context, is_working: bool) {
+        ctx.with_plugin(|queue: &mut Self| queue.is_working = is_working);
     }
 
     /// Forgets the keys that wait: they were meant for a dialog of the system's.
@@ -88,7 +88,7 @@ impl EventQueue {
         ctx.with_plugin(|queue: &mut Self| queue.events.is_empty()) != Some(false)
     }
 
-    /// Whether what waits for a search has not waited too long.
+    /// Whether what waits for work has not waited too long.
     fn has_patience(&mut self, ctx: &Context, now: Option<f64>) -> bool {
         let now = now.unwrap_or_else(|| ctx.input(|input| input.time));
         let since = *self.waits_since.get_or_insert(now);
@@ -139,15 +139,15 @@ impl Plugin for EventQueue {
         let is_settling = self.settling > 0;
         self.settling = self.settling.saturating_sub(1);
         let is_typed = std::mem::take(&mut self.is_typed);
-        let is_searching = self.is_searching && !goes_on && self.has_patience(ctx, input.time);
+        let is_working = self.is_working && !goes_on && self.has_patience(ctx, input.time);
         input.events = Vec::new();
-        if decides_nothing || !is_settling && (goes_on || !is_typed && !is_searching) {
+        if decides_nothing || !is_settling && (goes_on || !is_typed && !is_working) {
             input.events = self.take_step(focus);
             self.is_typed = input.events.iter().any(|event| is_typing(event, focus));
             self.waits_since = None;
         }
-        // The end of a search asks for a frame itself.
-        if !self.events.is_empty() && !is_searching {
+        // The end of the work asks for a frame itself.
+        if !self.events.is_empty() && !is_working {
             ctx.request_repaint();
         }
         self.events.extend(keys);

@@ -65,6 +65,7 @@ mod status_bar;
 mod step_text;
 mod tab_action;
 mod tab_strip;
+mod tag_wording;
 mod taking;
 pub mod theme;
 pub mod view_context;

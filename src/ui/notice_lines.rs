@@ -5,12 +5,15 @@ use super::command::Command;
 use super::icons;
 use super::notices::Notice;
 use super::project_action::ProjectAction;
+use super::tag_wording;
 use super::view_context::ViewContext;
 use super::widgets::text_width;
 use super::widgets::{announce, bar_button, hide, region};
 use crate::edit::StepName;
 use crate::tr;
+use crate::workspace::TagProgress;
 use crate::workspace::open::OpenNotice;
+use crate::workspace::tag_run::TagOutcome;
 use egui::{
     Align, Align2, FontFamily, FontId, Id, Label, Layout, Margin, Order, RichText, Stroke, Ui,
     UiBuilder, vec2,
@@ -59,8 +62,13 @@ pub fn show_problems(
 }
 
 /// Draws the lines of what was done, in a box over the lower end of the letter: nothing that one reads moves.
-pub fn show_done(ui: &Ui, cx: &mut ViewContext<'_>, notices: &[Notice]) {
-    if notices.iter().all(Notice::is_problem) {
+pub fn show_done(
+    ui: &Ui,
+    cx: &mut ViewContext<'_>,
+    notices: &[Notice],
+    changing: Option<&TagProgress>,
+) {
+    if changing.is_none() && notices.iter().all(Notice::is_problem) {
         return;
     }
     let letter = ui.max_rect().shrink(12.0);
@@ -75,6 +83,9 @@ pub fn show_done(ui: &Ui, cx: &mut ViewContext<'_>, notices: &[Notice]) {
             frame.show(ui, |ui| {
                 ui.set_width(width);
                 ui.spacing_mut().item_spacing.y = 0.0;
+                if let Some(changing) = changing {
+                    tag_line(ui, cx, changing);
+                }
                 lines(ui, cx, notices, |notice| !notice.is_problem(), false);
             });
         });
@@ -132,6 +143,9 @@ fn one(ui: &mut Ui, cx: &mut ViewContext<'_>, number: usize, notice: &Notice, fa
                 let undo = ProjectAction::UndoAcross(tag.clone(), letters.clone());
                 cx.send(undo);
             }
+            if let Notice::TagsChanged(outcome) = notice {
+                tag_buttons(ui, cx, outcome);
+            }
             if let Notice::Corrected(_, step) = notice
                 && cx.session.and_then(|session| session.next_undo()) == Some(step)
                 && ui.button(tr!(words, "notice-undo")).clicked()
@@ -166,6 +180,33 @@ fn one(ui: &mut Ui, cx: &mut ViewContext<'_>, number: usize, notice: &Notice, fa
             }
         },
     );
+}
+
+/// What can be done about what came of changing a tag.
+fn tag_buttons(ui: &mut Ui, cx: &mut ViewContext<'_>, outcome: &TagOutcome) {
+    let intent = || Box::new(outcome.intent.clone());
+    if !outcome.intent.back && ui.button(tr!(cx.words, "notice-undo")).clicked() {
+        cx.send(EditAction::TakeTagBack(intent()));
+    }
+    if !outcome.failed.is_empty() && ui.button(tr!(cx.words, "notice-try-again")).clicked() {
+        cx.send(EditAction::TryTagAgain(intent()));
+    }
+}
+
+/// How far changing a tag in the folder is.
+fn tag_line(ui: &mut Ui, cx: &mut ViewContext<'_>, changing: &TagProgress) {
+    let text = tag_wording::progress(cx.words, changing);
+    let label = tr!(
+        cx.words,
+        "notice-tag-progress",
+        done = changing.done,
+        of = changing.of
+    );
+    line(ui, cx, false, &text, 0.0, |ui, _| {
+        let share = changing.done as f32 / changing.of.max(1) as f32;
+        let bar = egui::ProgressBar::new(share).desired_width(110.0);
+        ui.add(bar.desired_height(8.0)).accessible_name(label);
+    });
 }
 
 /// One line. `needed` is how wide its buttons are, in points, where they are so wide that it matters.

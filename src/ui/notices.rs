@@ -1,6 +1,7 @@
 //! What is worth saying of what happened and of what is wrong, and how it is said.
 
 use super::step_text::step_text;
+use super::tag_wording::{self, edit_error};
 use super::taking::taken_notice;
 use super::wording::{
     attachment_error, correction_text, export_error, name, open_error, open_notice, save_error,
@@ -16,6 +17,7 @@ use crate::workspace::attaching::AttachmentError;
 use crate::workspace::export::ExportError;
 use crate::workspace::folder_edit::EditError;
 use crate::workspace::open::{OpenError, OpenNotice};
+use crate::workspace::tag_run::TagOutcome;
 use std::path::{Path, PathBuf};
 
 /// One line.
@@ -93,6 +95,12 @@ pub enum Notice {
     QueryNotKept(SaveError),
     /// A letter of the folder could not be edited; why.
     NotEdited(PathBuf, EditError),
+    /// A tag was deleted, merged or brought back in the letters of the folder.
+    TagsChanged(Box<TagOutcome>),
+    /// A tag was not changed, as that could not be noted.
+    TagNotChanged(SaveError),
+    /// The tag of this name stays, though the making of it was undone.
+    TagKept(String),
     /// The settings could not be saved.
     SettingsNotSaved(SaveError),
     /// The settings start anew; the old ones are here.
@@ -161,6 +169,11 @@ impl Notice {
             Event::OpenToOthers(folder) => vec![Self::OpenToOthers(folder)],
             // It is worded where the tags are known.
             Event::EditedAcross(..) => Vec::new(),
+            // The letter shows it.
+            Event::TagStepped => Vec::new(),
+            Event::TagsChanged(outcome) => vec![Self::TagsChanged(outcome)],
+            Event::TagNotChanged(error) => vec![Self::TagNotChanged(error)],
+            Event::TagKept(name) => vec![Self::TagKept(name)],
             Event::QueryNotKept(error) => vec![Self::QueryNotKept(error)],
             Event::NotEdited(path, why) => vec![Self::NotEdited(path, why)],
             Event::SettingsNotSaved(error) => vec![Self::SettingsNotSaved(error)],
@@ -176,6 +189,9 @@ impl Notice {
                 | Self::OpenToOthers(_)
                 | Self::Forgotten(..)
                 | Self::NotEdited(..)
+                | Self::TagsChanged(_)
+                | Self::TagNotChanged(_)
+                | Self::TagKept(_)
                 | Self::MarkedAcross(..)
                 | Self::UnmarkedAcross(..)
                 | Self::QueryNotKept(_)
@@ -200,6 +216,8 @@ impl Notice {
         match self {
             Self::Destroyed(_, problem) => *problem,
             Self::Forgotten(_, left) => *left > 0,
+            // Nobody asked for what is finished at a start: it stays until it is read.
+            Self::TagsChanged(outcome) => outcome.finished || !outcome.failed.is_empty(),
             Self::Tip
             | Self::Corrected(..)
             | Self::PlacesChecked
@@ -216,6 +234,7 @@ impl Notice {
             | Self::KeptBeside(_)
             | Self::MarkedAcross(..)
             | Self::UnmarkedAcross(..)
+            | Self::TagKept(_)
             | Self::SetAside(_) => false,
             Self::Opened(notice) => !matches!(
                 notice,
@@ -284,12 +303,18 @@ impl Notice {
                     words,
                     "notice-not-edited",
                     file = name(path),
-                    why = match why {
-                        EditError::Changed => tr!(words, "not-edited-changed"),
-                        EditError::Other(why) => why.clone(),
-                    }
+                    why = edit_error(words, why)
                 )
             }
+            Self::TagsChanged(outcome) => tag_wording::outcome(words, outcome),
+            Self::TagNotChanged(error) => {
+                tr!(
+                    words,
+                    "notice-tag-not-changed",
+                    why = save_error(words, error)
+                )
+            }
+            Self::TagKept(tag) => tr!(words, "notice-tag-kept", tag = tag.as_str()),
             _ => return None,
         })
     }
@@ -303,6 +328,9 @@ impl Notice {
             | Self::MarkedAcross(..)
             | Self::UnmarkedAcross(..)
             | Self::QueryNotKept(_)
+            | Self::TagsChanged(_)
+            | Self::TagNotChanged(_)
+            | Self::TagKept(_)
             | Self::NotEdited(..) => self.text_of_folder(words).unwrap_or_default(),
             Self::Tip => tr!(words, "tip-mark"),
             Self::Opened(notice) => open_notice(words, notice),

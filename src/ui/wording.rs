@@ -47,7 +47,8 @@ pub fn open_error(words: &Words, path: &Path, error: &OpenError) -> String {
     )
 }
 
-fn why_not_opened(words: &Words, error: &OpenError) -> String {
+/// The reason alone.
+pub fn why_not_opened(words: &Words, error: &OpenError) -> String {
     match error {
         OpenError::Missing => tr!(words, "error-open-missing"),
         OpenError::Folder => tr!(words, "error-open-folder"),

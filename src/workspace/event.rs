@@ -6,6 +6,7 @@ use super::destroying::Outcome;
 use super::export::ExportError;
 use super::folder_edit::{Across, EditError, FolderEdit};
 use super::open::{OpenError, OpenNotice};
+use super::tag_run::TagOutcome;
 use crate::edit::{Giver, Tally};
 use crate::merge::MergeReport;
 use crate::store::atomic::SaveError;
@@ -49,6 +50,14 @@ pub enum Event {
     QueryNotKept(SaveError),
     /// A letter of the folder could not be edited; why.
     NotEdited(PathBuf, EditError),
+    /// A tag was deleted, merged or brought back in the open letter; the others follow.
+    TagStepped,
+    /// A tag was changed in the letters of the folder: what came of it.
+    TagsChanged(Box<TagOutcome>),
+    /// A tag was not changed, as that could not be noted.
+    TagNotChanged(SaveError),
+    /// The making of the tag of this name was undone, and it stays: other letters use it.
+    TagKept(String),
     /// A copy of the annotations was written.
     Copied(PathBuf),
     /// A figure was written.

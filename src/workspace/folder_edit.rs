@@ -2,12 +2,13 @@
 
 use super::environment::Environment;
 use super::marking::{self, Kept};
-use super::open::{Access, Reader, open_letter_quietly};
+use super::open::{Access, OpenError, Reader, open_letter_quietly};
 use super::session::Session;
 use crate::annotation::{AnnotationId, FollowUp, Status};
 use crate::codebook::TagId;
-use crate::edit::StepName;
+use crate::edit::{StepName, TagStep};
 use crate::letter::{FindOptions, MetadataField, Span, find_all};
+use crate::store::publish::PublishError;
 use crate::store::settings::Settings;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -39,6 +40,10 @@ pub enum FolderEdit {
     },
     /// The last step is undone, if it marked what was found with the tag of this name.
     UndoMarkAll(String),
+    /// A tag is taken off all annotations, or replaced by another.
+    ReplaceTag(Box<TagStep>),
+    /// That is taken back.
+    TakeTagBack(Box<TagStep>),
 }
 
 /// What was found in a letter when it was searched, and what of that is meant.
@@ -69,9 +74,24 @@ pub enum EditError {
     /// What it said when it was searched is not what it says now.
     #[error("it changed since it was searched")]
     Changed,
-    /// Something else, in words for people.
+    /// A command is at it for too long.
     #[error("{0}")]
-    Other(String),
+    Busy(String),
+    /// It cannot be opened.
+    #[error(transparent)]
+    NotOpened(#[from] OpenError),
+    /// Its annotations cannot be changed.
+    #[error("its annotations cannot be changed")]
+    ReadOnly,
+    /// It is not in its folder; its annotations are.
+    #[error("it is not in its folder")]
+    Missing,
+    /// In its folder the tag goes by this name: it is another one.
+    #[error("in its folder the tag is called {0}")]
+    AnotherTag(String),
+    /// What was changed could be kept nowhere.
+    #[error(transparent)]
+    NotKept(#[from] PublishError),
 }
 
 impl FolderEdit {
@@ -128,6 +148,12 @@ impl FolderEdit {
                 }
                 _ => 0,
             },
+            Self::ReplaceTag(step) => {
+                // The steps of all letters have one moment.
+                session.set_time(step.at);
+                session.replace_tag(step)
+            }
+            Self::TakeTagBack(step) => session.take_tag_back(step).unwrap_or(0),
         };
         session.end_typing();
         count
@@ -151,6 +177,10 @@ impl FolderEdit {
                 });
                 (!is_same).then_some(EditError::Changed)
             }
+            Self::ReplaceTag(step) if !step.is_of(session.codebook()) => {
+                let there = session.codebook().get(&step.tag.id);
+                there.map(|there| EditError::AnotherTag(there.name.clone()))
+            }
             _ => None,
         }
     }
@@ -166,13 +196,13 @@ pub fn edit_letter(
     path: &Path,
     edit: &FolderEdit,
 ) -> Result<usize, EditError> {
-    let _held = marking::hold(environment, path).map_err(other)?;
+    let _held =
+        marking::hold(environment, path).map_err(|error| EditError::Busy(error.to_string()))?;
     let reader = Reader::Account(environment.account.clone());
     let importer = environment.importer(settings);
-    let opened = open_letter_quietly(environment, settings, path, &reader, &importer);
-    let mut opened = opened.map_err(other)?;
+    let mut opened = open_letter_quietly(environment, settings, path, &reader, &importer)?;
     if !matches!(opened.access, Access::Writable | Access::Opening) {
-        return Err(other("its annotations cannot be changed"));
+        return Err(EditError::ReadOnly);
     }
     if let Some(refusal) = edit.refusal(&opened.session) {
         return Err(refusal);
@@ -180,6 +210,10 @@ pub fn edit_letter(
     opened.session.set_time(environment.clock.now());
     let new_id = || environment.ids.annotation(environment.clock.now());
     let count = edit.apply(&mut opened.session, &new_id);
+    let session = &opened.session;
+    if session.change_count() == 0 && opened.known.has(session.layer()) {
+        return Ok(count);
+    }
     let kept = marking::keep(
         environment,
         &mut opened.session,
@@ -193,10 +227,6 @@ pub fn edit_letter(
         | Kept { folder: Ok(()), .. } => Ok(count),
         Kept {
             folder: Err(error), ..
-        } => Err(other(error)),
+        } => Err(error.into()),
     }
-}
-
-fn other(error: impl ToString) -> EditError {
-    EditError::Other(error.to_string())
 }

@@ -25,6 +25,11 @@ impl Cancelled {
     pub fn is_set(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }
+
+    /// Says that nobody waits any more.
+    pub(super) fn set(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
 }
 
 /// The state of a piece of work.
@@ -101,7 +106,7 @@ impl<T: Send + 'static> Job<T> {
 impl<T> Drop for Job<T> {
     fn drop(&mut self) {
         if let Some(cancelled) = &self.cancelled {
-            cancelled.0.store(true, Ordering::Relaxed);
+            cancelled.set();
         }
     }
 }

@@ -115,7 +115,8 @@ fn publish(
     let disk = &*environment.disk;
     let mut parts = Parts {
         layer: true,
-        codebook: false,
+        // What others changed of the tags, and an earlier window could not write, is for the next window to write.
+        codebook: session.codebook_revision() > 0,
     };
     let all = environment.versions_folder();
     let version_policy = VersionPolicy {

@@ -18,6 +18,7 @@
 //! | open what is attached to a mail | [`attaching`] |
 //! | keep our own files from others | [`private_folders`] |
 //! | keep annotations elsewhere than beside the letter | [`storage_redirect`] |
+//! | change a tag in all letters of a folder | `tag_changes`, on `tag_scope` and [`tag_run`] |
 //! | look at earlier versions, destroy everything | [`versions`], [`destroying`] |
 //!
 //! [`Workspace`] only routes between them. The window calls [`Workspace::tick`] in every frame; the commands call the
@@ -64,6 +65,11 @@ pub mod saving;
 pub mod session;
 mod source;
 pub mod storage_redirect;
+mod tag_asked;
+mod tag_changes;
+pub mod tag_run;
+mod tag_scope;
+mod tag_state;
 pub mod tag_use;
 mod ticking;
 mod unread;
@@ -76,6 +82,7 @@ pub use open_letter::OpenLetter;
 pub use opening::OpeningStep;
 pub use password::Password;
 pub use source::Source;
+pub use tag_state::TagProgress;
 pub use unread::Unread;
 
 use crate::annotation::AnnotationId;
@@ -94,6 +101,7 @@ use project::Project;
 use session::Session;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use tag_state::TagChanges;
 use versions::Versions;
 
 /// Settings that were saved: as this window had them, and what is said of other places in their file now.
@@ -137,6 +145,7 @@ pub struct Workspace {
     /// The revision of the open letter when reading began.
     opening_since: Option<u64>,
     under_way: UnderWay,
+    tags: TagChanges,
     saving_settings: Option<Job<Result<SavedSettings, SaveError>>>,
     /// The settings as they stood in their file, as far as this window knows: what differs was changed here.
     settings_known: Settings,
@@ -173,6 +182,7 @@ impl Workspace {
             opening: Opening::default(),
             opening_since: None,
             under_way: UnderWay::default(),
+            tags: TagChanges::default(),
             saving_settings: None,
             versions: Versions::default(),
             destroying: Destroying::default(),
@@ -325,6 +335,7 @@ impl Workspace {
             && self.under_way.exporting.is_empty()
             && self.under_way.folder_edits.is_empty()
             && self.under_way.queries.is_empty()
+            && self.are_tags_done()
             && self.under_way.setting_aside.is_none()
             && self.under_way.attaching.is_none()
             && self.under_way.moving.is_none()

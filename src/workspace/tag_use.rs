@@ -1,13 +1,10 @@
-//! Counts of the annotations in a folder's other letters that carry a tag: what deleting, merging or renaming it
-//! reaches.
+//! Counts of the annotations in a folder's other letters that carry a tag: what deleting or merging it reaches.
 
 use super::Workspace;
 use super::derived::Cancelled;
-use crate::annotation::Analyst;
+use super::tag_scope::TagScope;
 use crate::codebook::TagId;
 use crate::store::disk::Disk;
-use crate::store::folder::{HEADER, is_layer_name, layer_path};
-use crate::store::layer::{parse_up_to, peek};
 use std::path::Path;
 
 /// The annotations that carry a tag in the folder's letters besides one.
@@ -17,83 +14,68 @@ pub struct TagUse {
     pub annotations: usize,
     /// The number of letters that they are in.
     pub letters: usize,
-    /// The number of colleagues' layers in which annotations carry it.
+    /// The number of letters in which they would be, and which are not there.
+    pub missing: usize,
+    /// The number of colleagues whose annotations carry it.
     pub colleagues: usize,
     /// The number of files that could not be read, and of which nothing is known.
     pub unread: usize,
 }
 
 impl TagUse {
-    /// Counts in the folder of `home`, where the letter's annotations lie, but not those of the letter itself. Reads
-    /// every layer file of at most `limit` bytes there once.
+    /// Counts in all letters of `scope` but the one at `except`. Reads every layer file there once.
     pub fn count(
         disk: &dyn Disk,
-        home: &Path,
-        analyst: &Analyst,
+        scope: &TagScope,
+        except: &Path,
         tag: &TagId,
-        limit: u64,
         cancelled: &Cancelled,
     ) -> Self {
-        let mut found = Self::default();
-        let folder = home.parent().unwrap_or(Path::new(""));
-        let letter = home.file_name().unwrap_or_default().to_string_lossy();
-        let own = layer_path(home, analyst);
-        let Ok(entries) = disk.list(folder) else {
-            return found;
-        };
-        let layers = entries
-            .iter()
-            .filter(|entry| entry.is_file && is_layer_name(&entry.path) && entry.path != own);
-        for entry in layers {
-            if cancelled.is_set() {
-                break;
-            }
-            let start = disk.read_start(&entry.path, HEADER);
-            let Some(header) = start.ok().and_then(|bytes| peek(&bytes)) else {
-                continue;
-            };
-            if header.letter.file == letter {
-                continue;
-            }
-            let bytes = disk.read(&entry.path, limit).ok();
-            let file = bytes.and_then(|bytes| parse_up_to(&bytes, limit).ok());
-            let Some(file) = file else {
-                found.unread += 1;
-                continue;
-            };
-            let carries = |tags: &[String]| tags.iter().any(|id| id == tag.as_str());
-            let count = { file.annotations.iter() }
-                .filter(|it| carries(&it.tags))
-                .count();
-            if count == 0 {
-                continue;
-            }
-            if header.analyst.id == analyst.id {
-                found.annotations += count;
-                found.letters += 1;
-            } else {
-                found.colleagues += 1;
-            }
+        let carriers = scope.carriers(disk, tag, Some(except), cancelled);
+        Self {
+            annotations: carriers.own.values().sum(),
+            letters: carriers.own.len(),
+            missing: carriers.missing.len(),
+            colleagues: carriers.colleagues.len(),
+            unread: carriers.unread,
         }
-        found
+    }
+
+    /// Tells whether anybody uses the tag there, as far as is known.
+    pub fn is_used(&self) -> bool {
+        self.annotations + self.missing + self.colleagues + self.unread > 0
     }
 }
 
 impl Workspace {
-    /// Has counted what carries `tag` in the folder of the open letter besides that one; `None` where none is open. The
-    /// work reads files, and is for another thread.
+    /// The letters that share their tags with the open one: those of the open folder where it lies in that, otherwise those
+    /// that lie beside it. `None` where no letter is open.
+    pub(super) fn tag_scope(&self) -> Option<TagScope> {
+        let session = &self.letter()?.session;
+        let project = self.project.as_ref();
+        let project = project.filter(|it| it.path_of(&session.path).is_some());
+        let folder = match project {
+            Some(project) => project.folder(),
+            None => session.path.parent().unwrap_or(Path::new("")),
+        };
+        let account = &self.environment.account;
+        Some(TagScope::new(
+            folder,
+            project.is_some(),
+            account,
+            &self.settings,
+        ))
+    }
+
+    /// Has counted what carries `tag` in the letters that share their tags with the open one, besides that one; `None`
+    /// where none is open. The work reads files, and is for another thread.
     pub fn tag_use(
         &self,
         tag: TagId,
     ) -> Option<impl FnOnce(&Cancelled) -> TagUse + Send + 'static> {
-        let session = &self.letter()?.session;
-        let home = self.home_of(&session.path);
-        let analyst = session.analyst().clone();
-        let disk = self.environment().disk.clone();
-        let limit = self.settings().layer_limit();
-        Some(move |cancelled: &Cancelled| {
-            TagUse::count(&*disk, &home, &analyst, &tag, limit, cancelled)
-        })
+        let except = self.letter()?.session.path.clone();
+        let (scope, disk) = (self.tag_scope()?, self.environment.disk.clone());
+        Some(move |cancelled: &Cancelled| TagUse::count(&*disk, &scope, &except, &tag, cancelled))
     }
 }
 

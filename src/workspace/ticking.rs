@@ -39,6 +39,7 @@ impl Workspace {
         let again = [front, self.tick_behind()].into_iter().flatten().min();
         self.tick_opening();
         self.tick_folder_edits();
+        self.tick_tags();
         self.tick_project();
         (std::mem::take(&mut self.events), again)
     }

@@ -137,25 +137,25 @@ tag-delete-only = { $count ->
 tag-delete-undo = You can undo this.
 tag-reach-counting = Looking through the folder’s other letters…
 tag-reach-none = No other letter in the folder has this tag.
-tag-reach-own = { $count ->
-        [one] One annotation of yours
+tag-reach-own = The same happens to { $count ->
+        [one] one annotation of yours
        *[other] { $count } annotations of yours
     } in { $letters ->
         [one] another letter
        *[other] { $letters } other letters
-    } of this folder also { $count ->
-        [one] has
-       *[other] have
-    } this tag.
+    } of this folder.
+tag-reach-missing = { $count ->
+        [one] One letter is not in its folder: your annotations of it keep the tag.
+       *[other] { $count } letters are not in their folder: your annotations of them keep the tag.
+    }
 tag-reach-colleagues = { $count ->
-        [one] So do annotations in one file of a colleague.
-       *[other] So do annotations in { $count } files of colleagues.
+        [one] One colleague also uses the tag, and keeps it as an unknown one.
+       *[other] { $count } colleagues also use the tag, and keep it as an unknown one.
     }
 tag-reach-unread = { $count ->
-        [one] One file could not be read.
-       *[other] { $count } files could not be read.
+        [one] One annotation file cannot be read, and stays as it is.
+       *[other] { $count } annotation files cannot be read, and stay as they are.
     }
-tag-reach-unknown = They keep it, and show it as unknown.
 tag-delete-go = Delete the tag
 tag-delete-cancel = Keep the tag
 tag-merge-title = Merge the tag “{ $tag }”

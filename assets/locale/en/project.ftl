@@ -230,3 +230,56 @@ project-columns-out = { $count ->
     }
 project-column-out = { $name } (no room)
 project-mark-choose = choose a tag
+
+# A tag that is changed in all letters of a folder.
+notice-tag-deleted = { $passages ->
+        [0] “{ $tag }” is deleted. None of your passages had it.
+        [one] “{ $tag }” is deleted from one passage.
+       *[other] “{ $tag }” is deleted from { $passages } passages in { $letters ->
+            [one] one letter
+           *[other] { $letters } letters
+        }.
+    }
+notice-tag-merged = { $passages ->
+        [0] “{ $tag }” is merged into “{ $other }”. None of your passages had it.
+        [one] “{ $tag }” is merged into “{ $other }” in one passage.
+       *[other] “{ $tag }” is merged into “{ $other }” in { $passages } passages in { $letters ->
+            [one] one letter
+           *[other] { $letters } letters
+        }.
+    }
+notice-tag-back = { $passages ->
+        [0] “{ $tag }” is back.
+        [one] “{ $tag }” is back on one passage.
+       *[other] “{ $tag }” is back on { $passages } passages in { $letters ->
+            [one] one letter
+           *[other] { $letters } letters
+        }.
+    }
+notice-tag-finished = Kanttekening was interrupted while it changed a tag, and has now done the rest.
+notice-tag-failed = { $count ->
+        [one] One letter is not changed: { $list }.
+       *[other] { $count } letters are not changed: { $list }.
+    }
+notice-tag-failed-one = { $file } ({ $why })
+notice-tag-failed-more = { $count ->
+        [one] ; and one more
+       *[other] ; and { $count } more
+    }
+notice-tag-colleagues = { $count ->
+        [one] One colleague also uses it; that is unchanged.
+       *[other] { $count } colleagues also use it; theirs are unchanged.
+    }
+notice-tag-not-changed = The tag was not changed, as that could not be noted on this computer. { $why }
+notice-tag-kept = “{ $tag }” stays among the tags: other letters in the folder use it.
+notice-tag-deleting = Deleting “{ $tag }” in the folder’s other letters…
+notice-tag-merging = Merging “{ $tag }” into “{ $other }” in the folder’s other letters…
+notice-tag-bringing-back = Bringing “{ $tag }” back in the folder’s other letters…
+notice-tag-progress = { $of ->
+        [0] Looking for letters
+       *[other] { $done } of { $of } letters
+    }
+edit-error-busy = another command works on it
+edit-error-read-only = its annotations cannot be changed
+edit-error-missing = the letter is not in its folder
+edit-error-another-tag = in its folder that tag is called “{ $tag }”

@@ -137,25 +137,25 @@ tag-delete-only = { $count ->
 tag-delete-undo = U kunt dit ongedaan maken.
 tag-reach-counting = De andere brieven in de map worden bekeken…
 tag-reach-none = Geen andere brief in de map heeft dit label.
-tag-reach-own = Ook { $count ->
+tag-reach-own = Hetzelfde gebeurt met { $count ->
         [one] één annotatie van u
        *[other] { $count } annotaties van u
     } in { $letters ->
         [one] een andere brief
        *[other] { $letters } andere brieven
-    } van deze map { $count ->
-        [one] heeft
-       *[other] hebben
-    } dit label.
+    } in deze map.
+tag-reach-missing = { $count ->
+        [one] Eén brief staat niet in de map: uw annotaties daarvan houden het label.
+       *[other] { $count } brieven staan niet in de map: uw annotaties daarvan houden het label.
+    }
 tag-reach-colleagues = { $count ->
-        [one] Annotaties in één bestand van een collega hebben het ook.
-       *[other] Annotaties in { $count } bestanden van collega’s hebben het ook.
+        [one] Eén collega gebruikt het label ook, en houdt het als onbekend label.
+       *[other] { $count } collega’s gebruiken het label ook, en houden het als onbekend label.
     }
 tag-reach-unread = { $count ->
-        [one] Eén bestand was niet te lezen.
-       *[other] { $count } bestanden waren niet te lezen.
+        [one] Eén annotatiebestand is niet te lezen, en blijft zoals het is.
+       *[other] { $count } annotatiebestanden zijn niet te lezen, en blijven zoals ze zijn.
     }
-tag-reach-unknown = Ze houden het, en tonen het als onbekend.
 tag-delete-go = Label verwijderen
 tag-delete-cancel = Label behouden
 tag-merge-title = Label ‘{ $tag }’ samenvoegen

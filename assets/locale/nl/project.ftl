@@ -230,3 +230,56 @@ project-columns-out = { $count ->
     }
 project-column-out = { $name } (past niet)
 project-mark-choose = kies een label
+
+# Een label dat in alle brieven van een map verandert.
+notice-tag-deleted = { $passages ->
+        [0] ‘{ $tag }’ is verwijderd. Geen van uw passages had het.
+        [one] ‘{ $tag }’ is van één passage verwijderd.
+       *[other] ‘{ $tag }’ is van { $passages } passages in { $letters ->
+            [one] één brief
+           *[other] { $letters } brieven
+        } verwijderd.
+    }
+notice-tag-merged = { $passages ->
+        [0] ‘{ $tag }’ is samengevoegd met ‘{ $other }’. Geen van uw passages had het.
+        [one] ‘{ $tag }’ is in één passage samengevoegd met ‘{ $other }’.
+       *[other] ‘{ $tag }’ is in { $passages } passages in { $letters ->
+            [one] één brief
+           *[other] { $letters } brieven
+        } samengevoegd met ‘{ $other }’.
+    }
+notice-tag-back = { $passages ->
+        [0] ‘{ $tag }’ is terug.
+        [one] ‘{ $tag }’ is terug bij één passage.
+       *[other] ‘{ $tag }’ is terug bij { $passages } passages in { $letters ->
+            [one] één brief
+           *[other] { $letters } brieven
+        }.
+    }
+notice-tag-finished = Kanttekening werd onderbroken terwijl een label veranderde, en heeft nu de rest gedaan.
+notice-tag-failed = { $count ->
+        [one] Eén brief is niet gewijzigd: { $list }.
+       *[other] { $count } brieven zijn niet gewijzigd: { $list }.
+    }
+notice-tag-failed-one = { $file } ({ $why })
+notice-tag-failed-more = { $count ->
+        [one] ; en nog één
+       *[other] ; en nog { $count }
+    }
+notice-tag-colleagues = { $count ->
+        [one] Eén collega gebruikt het ook; dat blijft zoals het is.
+       *[other] { $count } collega’s gebruiken het ook; dat blijft zoals het is.
+    }
+notice-tag-not-changed = Het label is niet gewijzigd, omdat dat op deze computer niet te noteren was. { $why }
+notice-tag-kept = ‘{ $tag }’ blijft bij de labels: andere brieven in de map gebruiken het.
+notice-tag-deleting = ‘{ $tag }’ wordt in de andere brieven in de map verwijderd…
+notice-tag-merging = ‘{ $tag }’ wordt in de andere brieven in de map samengevoegd met ‘{ $other }’…
+notice-tag-bringing-back = ‘{ $tag }’ wordt in de andere brieven in de map teruggezet…
+notice-tag-progress = { $of ->
+        [0] Brieven zoeken
+       *[other] { $done } van { $of } brieven
+    }
+edit-error-busy = een andere opdracht is ermee bezig
+edit-error-read-only = de annotaties zijn niet te wijzigen
+edit-error-missing = de brief staat niet in de map
+edit-error-another-tag = in die map heet dat label ‘{ $tag }’

@@ -13,6 +13,7 @@
 //! | check one, and save what can be saved of it | [`inspect`], [`layer_of`] |
 //! | add to that of the commands | [`commands`] |
 //! | find out what the folder lacks, and what can be undone | [`recover`] |
+//! | find the letters in which a tag was changed as one step | [`find_tag_step`] |
 
 pub mod commands;
 mod convert;
@@ -23,6 +24,7 @@ mod read;
 mod recall;
 mod records;
 mod recovery;
+mod tag_steps;
 mod write;
 mod written;
 
@@ -30,4 +32,5 @@ pub use format::{Continues, FORMAT, is_journal_name};
 pub use inspect::{Inspection, changes_tags, inspect, is_journal, layer_of, waiting};
 pub use read::{Contents, read};
 pub use recovery::{Found, JournalFiles, Recovery, files_of, mark_seen, recover, written_here};
+pub use tag_steps::{TagStepFound, find_tag_step};
 pub use write::{Begin, Journal};

@@ -113,11 +113,13 @@ impl App {
                 self.edit(|session| session.move_tag(&tag, to));
             }
             EditAction::DeleteTag(tag) => {
-                self.edit(|session| session.delete_tag(&tag));
+                self.workspace.replace_tag(&tag, None);
             }
             EditAction::MergeTags(tag, into) => {
-                self.edit(|session| session.merge_tags(&tag, &into));
+                self.workspace.replace_tag(&tag, Some(&into));
             }
+            EditAction::TakeTagBack(intent) => self.take_tag_back(&intent),
+            EditAction::TryTagAgain(intent) => self.try_tag_again(&intent),
             EditAction::Accept(path) => {
                 self.workspace.accept_proposal(&path);
                 self.edited();

@@ -17,7 +17,6 @@ use crate::ui::state::{AskPath, GuideView, KeyChoice, Overlay, Pane, PathPurpose
 use crate::workspace::Source;
 use crate::workspace::session::Session;
 use egui::Context;
-use std::cmp::Ordering;
 
 impl App {
     /// Runs a command, where it can be run.
@@ -239,6 +238,9 @@ impl App {
     }
 
     fn step_back_or_on(&mut self, ctx: &Context, back: bool) {
+        if self.workspace.step_tags(back) {
+            return;
+        }
         let Some(session) = self.workspace.writable() else {
             return;
         };
@@ -248,23 +250,28 @@ impl App {
 
     /// Undoes or redoes until so many steps are done.
     pub(super) fn go_to_step(&mut self, ctx: &Context, done: usize) {
-        let Some(session) = self.workspace.writable() else {
-            return;
-        };
         let mut last = None;
-        loop {
-            let now = session.history().done().len();
-            let step = match now.cmp(&done) {
-                Ordering::Greater => session.undo(),
-                Ordering::Less => session.redo(),
-                Ordering::Equal => None,
+        while let Some(now) = self.steps_done().filter(|now| *now != done) {
+            let back = now > done;
+            if self.workspace.step_tags(back) {
+                self.going_to_step = Some(done);
+                break;
+            }
+            let Some(session) = self.workspace.writable() else {
+                break;
             };
+            let step = if back { session.undo() } else { session.redo() };
             if step.is_none() {
                 break;
             }
             last = step;
         }
         self.stepped(ctx, last);
+    }
+
+    fn steps_done(&mut self) -> Option<usize> {
+        let session = self.workspace.writable()?;
+        Some(session.history().done().len())
     }
 
     fn stepped(&mut self, ctx: &Context, step: Option<Step>) {

@@ -66,6 +66,7 @@ impl App {
             today: clock.today(),
             engine: &self.engine,
         };
+        let changing = self.workspace.tag_progress();
         let panel = Frame::new().fill(cx.colors.panel);
         let bar = |vertical: i8| panel.inner_margin(Margin::symmetric(10, vertical));
         Panel::top("menu")
@@ -83,7 +84,7 @@ impl App {
                 .frame(Frame::new().fill(cx.colors.page))
                 .show(ui, |ui| {
                     project_view::show(ui, &mut cx, scene, &mut views.project);
-                    notice_lines::show_done(ui, &mut cx, &self.notices);
+                    notice_lines::show_done(ui, &mut cx, &self.notices, changing.as_ref());
                 });
             key_hints::show(&ctx, &mut cx, &metadata);
             drop_target(&ctx, &cx);
@@ -128,7 +129,7 @@ impl App {
             .frame(Frame::new().fill(cx.colors.page))
             .show(ui, |ui| {
                 of_beside = self.draw_letters(ui, &mut cx, views, &metadata, beside);
-                notice_lines::show_done(ui, &mut cx, &self.notices);
+                notice_lines::show_done(ui, &mut cx, &self.notices, changing.as_ref());
             });
         key_hints::show(&ctx, &mut cx, &metadata);
         drop_target(&ctx, &cx);

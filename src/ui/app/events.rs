@@ -72,6 +72,7 @@ impl App {
         {
             // They chose to stay.
             self.leaving.after_saving = None;
+            self.workspace.go_on_with_tags();
         }
     }
 
@@ -100,6 +101,9 @@ impl App {
     /// Has `then` happen once everything is saved.
     pub(super) fn once_saved(&mut self, then: AfterSaving) {
         self.keep_place();
+        if then == AfterSaving::Close {
+            self.workspace.stop_tag_changes();
+        }
         let since = Instant::now();
         self.leaving.after_saving = Some(Waiting {
             then,
@@ -166,6 +170,7 @@ impl App {
                 });
                 return;
             }
+            Event::TagStepped => self.tag_stepped(),
             Event::EditedAcross(edit, across) => self.edited_across(edit, across.clone()),
             // What was to be opened as a letter is a folder of them.
             Event::NotOpened(path, OpenError::Folder, _) => {

@@ -30,6 +30,7 @@ mod screen;
 mod search;
 mod setting_commands;
 mod tabs;
+mod tag_changes;
 mod tag_reach;
 mod views;
 
@@ -86,6 +87,8 @@ pub struct App {
     /// The letters behind the one in front.
     tabs: tabs::TabWork,
     frames: Frames,
+    /// The number of steps to go to in the history, once a tag is changed on the way there.
+    going_to_step: Option<usize>,
 }
 
 /// The dialogs of the system.
@@ -207,6 +210,7 @@ impl App {
             project: project::ProjectWork::default(),
             tabs: tabs::TabWork::default(),
             frames: Frames::default(),
+            going_to_step: None,
         }
     }
 
@@ -228,6 +232,7 @@ impl App {
             None => Source::Sample,
         };
         self.open(source);
+        self.workspace.finish_tag_changes();
     }
 
     /// The state behind the window.
@@ -313,7 +318,7 @@ impl App {
         self.tick(&ctx);
         self.follow_place(&ctx);
         EventQueue::follow_letter(&ctx, self.screen.window.letter.id);
-        EventQueue::wait_for_search(&ctx, self.finding.is_busy());
+        self.follow_tags(&ctx);
         let keyboard = Some(self.keyboard_at(&ctx));
         if std::mem::replace(&mut self.frames.keyboard, keyboard) != keyboard {
             EventQueue::settle(&ctx);

@@ -174,12 +174,12 @@ fn merge_body(
     reach(ui, merge.cx, context);
 }
 
-/// Says what becomes of the tag in the folder's other letters, which keep it.
+/// Says what becomes of the tag in the folder's other letters.
 fn reach(ui: &mut Ui, cx: &ViewContext<'_>, context: &OverlayContext<'_>) {
     let words = cx.words;
     let says = match context.tag_use {
         None => tr!(words, "tag-reach-counting"),
-        Some(found) if found.annotations == 0 && found.colleagues == 0 && found.unread == 0 => {
+        Some(found) if !found.is_used() => {
             tr!(words, "tag-reach-none")
         }
         Some(found) => {
@@ -193,13 +193,15 @@ fn reach(ui: &mut Ui, cx: &ViewContext<'_>, context: &OverlayContext<'_>) {
                     letters = letters
                 ));
             }
+            if found.missing > 0 {
+                parts.push(tr!(words, "tag-reach-missing", count = found.missing));
+            }
             if found.colleagues > 0 {
                 parts.push(tr!(words, "tag-reach-colleagues", count = found.colleagues));
             }
             if found.unread > 0 {
                 parts.push(tr!(words, "tag-reach-unread", count = found.unread));
             }
-            parts.push(tr!(words, "tag-reach-unknown"));
             parts.join(" ")
         }
     };

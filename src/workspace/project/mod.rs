@@ -20,7 +20,7 @@ mod gather;
 mod letters;
 mod live;
 mod reading;
-mod scan;
+pub(super) mod scan;
 mod search;
 mod status;
 #[cfg(test)]

@@ -10,11 +10,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 /// The deepest folder that is looked into.
-const DEEPEST: usize = 64;
+pub const DEEPEST: usize = 64;
 
 /// A letter that was found.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct FoundLetter {
+pub struct FoundLetter {
     /// Its path below the folder, with `/` between its parts.
     pub path: String,
     /// Its file.
@@ -27,11 +27,12 @@ pub(super) struct FoundLetter {
 
 /// A layer whose letter does not lie where it says.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Homeless {
+pub struct Homeless {
     /// The folder below the whole one, where it lies.
     pub folder: String,
     /// Its file.
     pub file: PathBuf,
+    /// How that looks.
     pub stat: FileStat,
     /// The letter that it names.
     pub claim: Claim,
@@ -39,7 +40,7 @@ pub(super) struct Homeless {
 
 /// The letter that a layer names.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Claim {
+pub struct Claim {
     pub name: String,
     pub sha256: String,
     pub text_sha256: String,
@@ -47,7 +48,7 @@ pub(super) struct Claim {
 
 /// What was found in a folder.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Found {
+pub struct Found {
     /// The letters, by path.
     pub letters: BTreeMap<String, FoundLetter>,
     pub homeless: Vec<Homeless>,
@@ -61,7 +62,7 @@ pub(super) struct Found {
 
 /// Looks through folders, and remembers which letter each layer names.
 #[derive(Default)]
-pub(super) struct Scanner {
+pub struct Scanner {
     claims: HashMap<PathBuf, (FileStat, Option<Claim>)>,
 }
 
@@ -84,6 +85,18 @@ impl Scanner {
         redirects: &[Redirect],
         stopped: &dyn Fn() -> bool,
     ) -> Found {
+        self.scan_to(DEEPEST, disk, folder, redirects, stopped)
+    }
+
+    /// The same, so many folders deep; with 0 in `folder` alone.
+    pub fn scan_to(
+        &mut self,
+        deepest: usize,
+        disk: &dyn Disk,
+        folder: &Path,
+        redirects: &[Redirect],
+        stopped: &dyn Fn() -> bool,
+    ) -> Found {
         let mut look = Look {
             disk,
             redirects,
@@ -97,7 +110,7 @@ impl Scanner {
                 break;
             }
             let deeper = self.look_into(&mut look, &folder, &below);
-            if depth < DEEPEST {
+            if depth < deepest {
                 waiting.extend(
                     deeper
                         .into_iter()

@@ -9,6 +9,7 @@ mod passages;
 mod proposal;
 mod rereading;
 mod steps;
+mod tag_steps;
 mod tags;
 mod taking;
 mod touched;

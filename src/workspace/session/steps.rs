@@ -51,7 +51,7 @@ impl Session {
     }
 
     /// Applies the edits of a step; gives the step that takes them back.
-    fn repeat(&mut self, step: &Step, kind: ChangeKind) -> Step {
+    pub(super) fn repeat(&mut self, step: &Step, kind: ChangeKind) -> Step {
         let applied = self.apply(step.edits.clone());
         let edits = applied.back.clone();
         self.did(kind, applied);

@@ -4,6 +4,7 @@
 //! --ignored` at more than a million.
 
 mod disk;
+mod tags;
 mod windows;
 
 use disk::{CrashDisk, Flaw, Moment};

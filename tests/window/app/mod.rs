@@ -25,6 +25,7 @@ mod storage_redirect;
 mod sync;
 mod tables;
 mod tabs;
+mod tags_over_folder;
 mod trouble;
 
 use desk::{LETTER, Look, PATH, Window, disk};

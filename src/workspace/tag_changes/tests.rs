@@ -1,0 +1,269 @@
+use super::*;
+use crate::letter::Span;
+use crate::store::clock::FixedClock;
+use crate::store::ids::Ids;
+use crate::store::memory_disk::MemoryDisk;
+use crate::workspace::folder_edit::EditError;
+use crate::workspace::{Source, job::Waker};
+use std::path::Path;
+
+const LETTERS: [&str; 3] = ["/map/een.txt", "/map/twee.txt", "/map/drie.txt"];
+
+fn disk() -> Arc<MemoryDisk> {
+    let disk = MemoryDisk::new();
+    for letter in LETTERS {
+        let text = format!("Het herstel van vertrouwen vraagt tijd.\n{letter}\n");
+        disk.put(letter, text);
+    }
+    Arc::new(disk)
+}
+
+/// A window at this time, with nothing open.
+fn window(disk: &Arc<MemoryDisk>, now: &str) -> Workspace {
+    let environment = Environment {
+        disk: disk.clone(),
+        clock: Arc::new(FixedClock::new(
+            crate::annotation::Moment::parse(now).unwrap(),
+        )),
+        ids: Arc::new(Ids::system()),
+        settings_folder: "/thuis".into(),
+        data_folder: "/thuis/data".into(),
+        state_folder: "/thuis/staat".into(),
+        computer: "PC-1".to_owned(),
+        account: "anna".to_owned(),
+        program: None,
+    };
+    let waker: Waker = Arc::new(|| ());
+    Workspace::new(environment, waker)
+}
+
+fn idle(workspace: &mut Workspace) -> Vec<Event> {
+    let events = workspace.wait_until_idle(Duration::from_secs(20));
+    assert!(workspace.is_idle(), "it ends");
+    events
+}
+
+fn open(workspace: &mut Workspace, letter: &str) {
+    workspace.open(Source::Path(letter.into()));
+    idle(workspace);
+}
+
+fn mark(workspace: &mut Workspace, letter: &str, start: usize, tag: &str) {
+    open(workspace, letter);
+    let id = workspace.new_id();
+    let session = workspace.writable().expect("it is open");
+    session.toggle_tag_on(Span::new(start, start + 7), &TagId::new(tag), id);
+    idle(workspace);
+}
+
+/// A window on the first of three letters that have a tag each.
+fn marked(disk: &Arc<MemoryDisk>) -> Workspace {
+    let mut workspace = window(disk, "2026-11-24T09:00:00Z");
+    for letter in LETTERS.iter().rev() {
+        mark(&mut workspace, letter, 4, "follow-up");
+    }
+    workspace
+}
+
+fn have(disk: &MemoryDisk, tag: &str) -> Vec<bool> {
+    let tag = format!("tags: [\"{tag}\"]");
+    let file = |letter: &&str| disk.bytes(format!("{letter}.anna.ron")).unwrap();
+    let files = LETTERS.iter().map(file);
+    files
+        .map(|bytes| String::from_utf8(bytes).unwrap().contains(&tag))
+        .collect()
+}
+
+fn outcome(events: &[Event]) -> TagOutcome {
+    let outcomes = events.iter().filter_map(|event| match event {
+        Event::TagsChanged(outcome) => Some((**outcome).clone()),
+        _ => None,
+    });
+    let outcomes: Vec<_> = outcomes.collect();
+    assert_eq!(outcomes.len(), 1, "{events:?}");
+    outcomes[0].clone()
+}
+
+fn notes(disk: &MemoryDisk) -> usize {
+    tag_intent::notes(disk, Path::new("/thuis/staat/journal")).len()
+}
+
+#[test]
+fn a_step_over_the_folder_is_undone_and_redone_as_one_by_the_open_letter() {
+    let disk = disk();
+    let mut workspace = marked(&disk);
+    let tag = TagId::new("follow-up");
+    workspace.replace_tag(&tag, None);
+    let said = outcome(&idle(&mut workspace));
+    assert_eq!((said.passages, said.letters, said.failed.len()), (3, 3, 0));
+    assert_eq!(
+        (have(&disk, "follow-up"), notes(&disk)),
+        (vec![false; 3], 0)
+    );
+
+    assert!(workspace.step_tags(true));
+    let said = outcome(&idle(&mut workspace));
+    assert!(said.intent.back && said.passages == 3);
+    assert_eq!((have(&disk, "follow-up"), notes(&disk)), (vec![true; 3], 0));
+    let session = &workspace.letter().unwrap().session;
+    assert_eq!(session.codebook().get(&tag).unwrap().key, Some(4));
+
+    assert!(workspace.step_tags(false), "again");
+    assert_eq!(outcome(&idle(&mut workspace)).passages, 3);
+    assert_eq!(have(&disk, "follow-up"), [false; 3]);
+    assert!(!workspace.step_tags(false), "there is no more");
+
+    // After a restart, from another letter.
+    let mut workspace = window(&disk, "2026-11-25T09:00:00Z");
+    open(&mut workspace, LETTERS[1]);
+    assert!(workspace.step_tags(true));
+    assert_eq!(outcome(&idle(&mut workspace)).passages, 3);
+    assert_eq!(have(&disk, "follow-up"), [true; 3]);
+    let session = &workspace.letter().unwrap().session;
+    assert!(session.codebook().get(&tag).is_some());
+}
+
+#[test]
+fn what_is_taken_back_at_once_is_never_half_done() {
+    let disk = disk();
+    let mut workspace = marked(&disk);
+    workspace.replace_tag(&TagId::new("follow-up"), Some(&TagId::new("data-deletion")));
+    while workspace.is_tag_beginning() {
+        workspace.tick();
+    }
+    let is_under_way = workspace.tag_progress().is_some();
+    assert!(workspace.step_tags(true));
+    let events = idle(&mut workspace);
+    assert_eq!(
+        have(&disk, "follow-up"),
+        [true; 3],
+        "{is_under_way} {events:?}"
+    );
+    assert_eq!(notes(&disk), 0);
+}
+
+#[test]
+fn a_window_that_closes_in_the_middle_leaves_the_rest_to_the_next_start() {
+    let disk = disk();
+    let mut workspace = marked(&disk);
+    workspace.replace_tag(&TagId::new("follow-up"), None);
+    workspace.stop_tag_changes();
+    idle(&mut workspace);
+    assert_eq!(
+        (have(&disk, "follow-up"), notes(&disk)),
+        (vec![false, true, true], 1)
+    );
+    drop(workspace);
+    let mut workspace = window(&disk, "2026-11-25T09:00:00Z");
+    workspace.finish_tag_changes();
+    let said = outcome(&idle(&mut workspace));
+    assert!(said.finished && said.failed.is_empty(), "{said:?}");
+    assert_eq!(
+        (have(&disk, "follow-up"), notes(&disk)),
+        (vec![false; 3], 0)
+    );
+    workspace.take_tag_back(&said.intent);
+    assert_eq!(outcome(&idle(&mut workspace)).passages, 3);
+    assert_eq!(have(&disk, "follow-up"), [true; 3]);
+}
+
+#[test]
+fn a_letter_that_is_away_is_named_and_tried_again() {
+    let disk = disk();
+    let mut workspace = marked(&disk);
+    let bytes = disk.bytes(LETTERS[2]).unwrap();
+    let there: &dyn crate::store::disk::Disk = &*disk;
+    there.remove(Path::new(LETTERS[2])).unwrap();
+    workspace.replace_tag(&TagId::new("follow-up"), None);
+    let said = outcome(&idle(&mut workspace));
+    assert_eq!(said.failed, [(LETTERS[2].into(), EditError::Missing)]);
+    disk.put(LETTERS[2], bytes);
+    workspace.try_tag_again(&said.intent);
+    let said = outcome(&idle(&mut workspace));
+    assert_eq!((said.passages, said.failed.len()), (1, 0));
+    assert_eq!(have(&disk, "follow-up"), [false; 3]);
+    workspace.take_tag_back(&said.intent);
+    assert_eq!(outcome(&idle(&mut workspace)).passages, 3, "all of it");
+}
+
+#[test]
+fn a_tag_that_other_letters_use_stays_when_its_making_is_undone() {
+    let disk = disk();
+    let mut workspace = window(&disk, "2026-11-24T09:00:00Z");
+    open(&mut workspace, LETTERS[0]);
+    let id = workspace.new_id();
+    let session = workspace.writable().unwrap();
+    let color = crate::codebook::Color::UNKNOWN;
+    let tag = session.new_tag("Toezegging", color, Some(Span::new(4, 11)), id);
+    idle(&mut workspace);
+    assert!(workspace.step_tags(true));
+    let events = idle(&mut workspace);
+    assert!(!events.iter().any(|it| matches!(it, Event::TagKept(_))));
+    let codebook = |workspace: &Workspace| workspace.letter().unwrap().session.codebook().clone();
+    assert!(codebook(&workspace).get(&tag).is_none(), "nobody uses it");
+
+    workspace.writable().unwrap().redo();
+    idle(&mut workspace);
+    mark(&mut workspace, LETTERS[1], 4, "toezegging");
+    open(&mut workspace, LETTERS[0]);
+    assert!(workspace.step_tags(true));
+    let events = idle(&mut workspace);
+    let is_it = |it: &Event| matches!(it, Event::TagKept(name) if name == "Toezegging");
+    assert!(events.iter().any(is_it), "{events:?}");
+    assert!(codebook(&workspace).get(&tag).is_some());
+    assert!(
+        workspace
+            .letter()
+            .unwrap()
+            .session
+            .layer()
+            .annotations
+            .is_empty()
+    );
+    open(&mut workspace, LETTERS[1]);
+    assert!(codebook(&workspace).get(&tag).is_some());
+}
+
+#[test]
+fn a_tag_that_was_renamed_is_called_so_in_every_letter() {
+    let disk = disk();
+    let mut workspace = marked(&disk);
+    let id = TagId::new("follow-up");
+    let session = workspace.writable().unwrap();
+    let tag = session.codebook().get(&id).cloned().unwrap();
+    let color = crate::codebook::Color::UNKNOWN;
+    session.change_tag(crate::codebook::Tag {
+        name: "Toezegging".to_owned(),
+        color,
+        ..tag
+    });
+    idle(&mut workspace);
+    open(&mut workspace, LETTERS[1]);
+    let there = disk.bytes(format!("{}.anna.ron", LETTERS[1])).unwrap();
+    assert!(
+        String::from_utf8(there)
+            .unwrap()
+            .contains("name: \"Follow-up\"")
+    );
+    let session = &workspace.letter().unwrap().session;
+    let tag = session.tag(&id).unwrap();
+    assert_eq!((tag.name.as_str(), tag.color), ("Toezegging", color));
+}
+
+#[test]
+fn what_cannot_be_noted_is_not_done() {
+    use crate::store::memory_disk::{Fault, Operation};
+    let disk = disk();
+    let mut workspace = marked(&disk);
+    disk.fail(Fault::On(
+        Operation::WriteNew,
+        std::io::ErrorKind::StorageFull,
+    ));
+    workspace.replace_tag(&TagId::new("follow-up"), None);
+    while !workspace.are_tags_done() {
+        workspace.tick();
+    }
+    let session = &workspace.letter().unwrap().session;
+    assert!(session.codebook().get(&TagId::new("follow-up")).is_some());
+    assert_eq!(have(&disk, "follow-up"), [true; 3]);
+}
