@@ -204,6 +204,7 @@ impl Window {
             computer: "PC-1".to_owned(),
             account: "anna".to_owned(),
             program: None,
+            folders: Arc::default(),
         };
         let ctx = egui::Context::default();
         let mut app = App::new(&ctx, environment, Box::new(SystemDialogs), false);

@@ -37,6 +37,7 @@ fn main() -> ExitCode {
         let ask = |question: &str| rpassword::prompt_password(question);
         let streams = Streams {
             out_is_terminal: stdout().is_terminal(),
+            err_is_terminal: stderr().is_terminal(),
             input: Some(&mut input),
             ask: stdin().is_terminal().then_some(&ask as &Ask<'_>),
             ..Streams::new(&mut out, &mut err)

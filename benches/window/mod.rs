@@ -5,6 +5,7 @@ use kanttekening::edit::Work;
 use kanttekening::letter::Letter;
 use kanttekening::store::clock::FixedClock;
 use kanttekening::store::disk::RealDisk;
+use kanttekening::store::folder::FolderMemory;
 use kanttekening::store::ids::Ids;
 use kanttekening::store::layer;
 use kanttekening::store::settings::Settings;
@@ -12,7 +13,7 @@ use kanttekening::ui::App;
 use kanttekening::ui::dialogs::SystemDialogs;
 use kanttekening::workspace::Environment;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
 const WIDTH: f32 = 1280.0;
@@ -58,6 +59,12 @@ pub struct Window {
     frames: usize,
 }
 
+/// What is remembered of folders, by all windows together: the one that is measured runs already.
+fn folders() -> Arc<FolderMemory> {
+    static FOLDERS: LazyLock<Arc<FolderMemory>> = LazyLock::new(Arc::default);
+    FOLDERS.clone()
+}
+
 impl Window {
     /// A window on the letter at `path`, with everything read and drawn.
     pub fn open(path: &Path) -> (Self, Opening) {
@@ -72,6 +79,7 @@ impl Window {
             computer: "PC-1".to_owned(),
             account: "anna".to_owned(),
             program: None,
+            folders: folders(),
         };
         let ctx = egui::Context::default();
         let app = App::new(&ctx, environment, Box::new(SystemDialogs), false);

@@ -21,7 +21,7 @@ pub struct ExportArgs {
     #[arg(required = true, value_name = "LETTER|FOLDER")]
     letters: Vec<PathBuf>,
     /// Only these passages: tag:data-deletion since:september dossier:30821 …
-    #[arg(long, value_name = "QUERY")]
+    #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
     query: Option<String>,
     /// The format
     #[arg(long = "to", value_name = "FORMAT", value_parser = format_ids())]

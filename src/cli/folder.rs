@@ -1,5 +1,6 @@
 //! A folder of letters, as the commands ask of it.
 
+use super::progress::{self, Told};
 use super::{AnalystArgs, CommandError, Console, DONE, WRONG};
 use crate::analysis::query::{Known, Lens, Of};
 use crate::analysis::{CataloguedLetter, Query, Readable};
@@ -12,7 +13,6 @@ use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// A folder whose letters are known.
 pub(super) struct Folder {
@@ -50,7 +50,13 @@ impl Console<'_> {
         let reader = analyst.reader(self.environment);
         let desk = Desk::new(self.environment, &self.settings().settings, reader);
         let catalogues = kept_catalogues(self.environment, &self.settings().settings, &whole);
-        let (letters, status) = read_folder(desk, &whole, catalogues, &(Arc::new(|| ()) as _));
+        let (letters, status) = match self.streams.err_is_terminal {
+            true => {
+                let read = |told: Told| read_folder(desk, &whole, catalogues, told);
+                progress::shown(self.streams.err, read)
+            }
+            false => read_folder(desk, &whole, catalogues, |_| ()),
+        };
         if status.away {
             return Err(CommandError::file(path, "the folder cannot be looked into"));
         }

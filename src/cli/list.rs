@@ -18,7 +18,7 @@ pub struct ListArgs {
     /// The letter, or the folder of letters
     #[arg(value_name = "LETTER|FOLDER")]
     letter: PathBuf,
-    /// Which letters of the folder: since:september dossier:30821 lacks:data-deletion … All of them unless given
+    /// Which letters of the folder: since:september dossier:30821 lacks:data-deletion … All of them unless given. One that begins with - comes last, behind --
     query: Vec<String>,
     /// As a JSON array, with everything that is known of each annotation, or of each letter
     #[arg(long)]

@@ -13,6 +13,7 @@ mod list_folder;
 mod metadata;
 mod outcome;
 mod passages;
+mod progress;
 mod search;
 mod stats;
 mod streams;
@@ -44,6 +45,7 @@ Examples:
   kanttekening annotate brief.txt --tag follow-up --quote \"In het voorjaar van 2022\" --note \"Plan debate\"
   kanttekening list brief.txt --json
   kanttekening list . since:september dossier:30821 lacks:data-deletion
+  kanttekening passages . --json -- -tag:data-deletion
   kanttekening search . \"toegezegd\" --whole-word
   kanttekening stats . --by sender since:2026
   kanttekening export brief.txt --to csv-excel -o passages.csv

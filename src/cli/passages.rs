@@ -21,7 +21,7 @@ const SHORT: usize = 100;
 pub struct PassagesArgs {
     /// The folder
     folder: PathBuf,
-    /// Which passages: tag:data-deletion since:september sender:"Minister SZW" … All of them unless given
+    /// Which passages: tag:data-deletion since:september sender:"Minister SZW" … All of them unless given. One that begins with - comes last, behind --
     query: Vec<String>,
     /// Group them
     #[arg(long, value_enum, value_name = "BY")]

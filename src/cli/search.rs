@@ -16,7 +16,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub struct SearchArgs {
     /// The folder
     folder: PathBuf,
-    /// The words
+    /// The words. Those that begin with - come last, behind --
     #[arg(required = true)]
     words: Vec<String>,
     /// The words are a regular expression, looked for in each paragraph
@@ -32,7 +32,7 @@ pub struct SearchArgs {
     #[arg(long)]
     match_accents: bool,
     /// Only in these letters: since:september dossier:30821 …
-    #[arg(long, value_name = "QUERY")]
+    #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
     letters: Option<String>,
     /// The most hits of a letter that are shown; all are counted
     #[arg(long, value_name = "N", default_value_t = 20)]

@@ -20,7 +20,7 @@ const MOST_WORDS: usize = 40;
 pub struct StatsArgs {
     /// The folder
     folder: PathBuf,
-    /// Which passages: tag:data-deletion since:september sender:"Minister SZW" … All of them unless given
+    /// Which passages: tag:data-deletion since:september sender:"Minister SZW" … All of them unless given. One that begins with - comes last, behind --
     query: Vec<String>,
     /// What is counted
     #[arg(long, value_enum, default_value = "sender", value_name = "WHAT")]

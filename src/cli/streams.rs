@@ -15,6 +15,8 @@ pub struct Streams<'a> {
     pub err: &'a mut dyn Write,
     /// True if results go to somebody's screen.
     pub out_is_terminal: bool,
+    /// True if messages do.
+    pub err_is_terminal: bool,
     /// The source of a password; `None` where nothing is to be read.
     pub input: Option<&'a mut dyn BufRead>,
     /// The prompt for a password; `None` where nobody is there to type it.
@@ -28,6 +30,7 @@ impl<'a> Streams<'a> {
             out,
             err,
             out_is_terminal: false,
+            err_is_terminal: false,
             input: None,
             ask: None,
         }

@@ -1,6 +1,6 @@
 //! Replacing a file in one step: whoever reads it finds the old content or the new, whole.
 
-use super::disk::{Content, Disk, Kind};
+use super::disk::{Content, Disk, Entry, Kind};
 use super::ids;
 use super::patience::patiently;
 use crate::letter::hex;
@@ -11,7 +11,9 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 /// The start and end of the name of every temporary file of ours.
-const TEMP: (&str, &str) = (".~", ".tmp");
+const TEMP: (&str, &str) = (TEMP_START, ".tmp");
+/// The start of the name of every temporary file.
+pub const TEMP_START: &str = ".~";
 
 /// The part of the file's name that goes into the temporary one, in bytes: names end at 255.
 const NAME_IN_TEMP: usize = 200;
@@ -281,20 +283,21 @@ const STALE: Duration = Duration::from_secs(24 * 60 * 60);
 /// The same for one that only this analyst makes: none is there for longer than it takes to write one.
 const OWN_STALE: Duration = Duration::from_secs(60);
 
-/// Removes temporary files of ours that a crash left behind in `folder`, with text of a letter in them. Those for a file
-/// called `own`, which nobody else writes, are soon taken for that, others after a day. What cannot be removed stays.
-pub fn remove_stale_temps(disk: &dyn Disk, folder: &Path, own: &OsStr, now: SystemTime) {
+/// Removes temporary files of ours among `entries` that a crash left behind, with text of a letter in them. Those for a
+/// file called `own`, which nobody else writes, are soon taken for that, others after a day. What cannot be removed stays.
+pub fn remove_stale_temps(disk: &dyn Disk, entries: &[Entry], own: &OsStr, now: SystemTime) {
     let own = own.to_string_lossy();
-    sweep(disk, folder, now, |name| is_temp_of(name, &own));
+    sweep(disk, entries, now, |name| is_temp_of(name, &own));
 }
 
 /// The same in a folder in which only this program writes, and soon for all of them.
 pub fn remove_own_stale_temps(disk: &dyn Disk, folder: &Path, now: SystemTime) {
-    sweep(disk, folder, now, |_| true);
+    let entries = disk.list(folder).unwrap_or_default();
+    sweep(disk, &entries, now, |_| true);
 }
 
-fn sweep(disk: &dyn Disk, folder: &Path, now: SystemTime, is_own: impl Fn(&str) -> bool) {
-    for entry in disk.list(folder).unwrap_or_default() {
+fn sweep(disk: &dyn Disk, entries: &[Entry], now: SystemTime, is_own: impl Fn(&str) -> bool) {
+    for entry in entries {
         let name = entry.path.file_name().unwrap_or_default();
         let name = name.to_string_lossy();
         if !entry.is_file || !is_temp(&name) {
@@ -424,17 +427,17 @@ mod tests {
         disk.put(&temp, "half");
         disk.put("/f/.~lock.brief.odt.tmp", "not ours");
         disk.put("/f/brief.txt", "letter");
-        let folder = Path::new("/f");
+        let entries = || disk.list(Path::new("/f")).expect("it is there");
         let hours = |hours: u64| SystemTime::UNIX_EPOCH + Duration::from_secs(hours * 3600);
         let (own, other) = (OsStr::new("brief.txt"), OsStr::new("brief"));
-        remove_stale_temps(&disk, folder, other, hours(23));
-        remove_stale_temps(&disk, folder, own, SystemTime::UNIX_EPOCH + OWN_STALE);
+        remove_stale_temps(&disk, &entries(), other, hours(23));
+        remove_stale_temps(&disk, &entries(), own, SystemTime::UNIX_EPOCH + OWN_STALE);
         assert_eq!(disk.paths().len(), 3);
-        remove_stale_temps(&disk, folder, other, hours(25));
+        remove_stale_temps(&disk, &entries(), other, hours(25));
         assert_eq!(disk.paths().len(), 2);
         assert!(!disk.paths().contains(&temp));
         disk.put(&temp, "half");
-        remove_stale_temps(&disk, folder, own, hours(1));
+        remove_stale_temps(&disk, &entries(), own, hours(1));
         assert!(!disk.paths().contains(&temp));
     }
 }

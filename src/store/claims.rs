@@ -3,10 +3,9 @@
 use super::disk::Disk;
 use super::folder::HEADER;
 use super::layer;
-use super::names::shortened;
+use super::names::{alike, all_shortened};
 use crate::letter::Letter;
 use std::collections::HashSet;
-use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 /// Tells which letters may have layers among some files.
@@ -31,12 +30,13 @@ impl Claims {
         let mut claims = Self::default();
         for path in paths.iter().chain(others) {
             let name = path.file_name().unwrap_or_default();
-            claims.names.push(name.to_string_lossy().into_owned());
+            claims.names.push(alike(name).into_owned());
         }
         for path in paths {
             let start = disk.read_start(path, HEADER).unwrap_or_default();
             if let Some(header) = layer::peek(&start) {
-                claims.files.insert(header.letter.file);
+                let name = alike(header.letter.file.as_ref()).into_owned();
+                claims.files.insert(name);
                 claims.sums.insert(header.letter.sha256);
                 claims.sums.insert(header.letter.text_sha256);
             }
@@ -48,13 +48,14 @@ impl Claims {
     /// Tells whether one of the files may be a layer of the letter at `path`. If not, none is.
     pub fn may_be_of(&self, path: &Path, letter: &Letter) -> bool {
         let name = path.file_name().unwrap_or_default();
-        let text = name.to_string_lossy();
+        let text = alike(name);
+        let mut shorter = all_shortened(name).into_iter();
         self.files.contains(&*text)
-            || self.files.contains(&letter.file_name)
+            || self.files.contains(&*alike(letter.file_name.as_ref()))
             || self.sums.contains(&letter.sha256)
             || self.sums.contains(&*letter.text_sha256)
             || self.has_name_from(&text)
-            || self.has_name_from(&shortened(OsStr::new(name)))
+            || shorter.any(|it| self.has_name_from(&alike(it.as_ref())))
     }
 
     fn has_name_from(&self, start: &str) -> bool {

@@ -1,20 +1,27 @@
 //! The files of a folder that belong to a letter, and the names of ours.
 
-use super::atomic::{folder_of, is_temp};
+mod belonging;
+mod listing;
+mod memory;
+
+pub(crate) use listing::HEADER;
+pub use listing::{Listing, is_layer_name};
+pub use memory::{FolderMemory, Looking};
+
+use super::atomic::folder_of;
 use super::codebook_file::{self, CodebookFileError, FoundCodebook};
 use super::disk::{Disk, Entry, Kind};
 use super::layer::{self, DEFAULT_LIMIT, Header, LayerFile, LayerFileError};
-use super::names::{KEPT, shortened, with_ending};
+use super::names::{alike, with_ending};
 use super::publish::ContentHash;
 use crate::annotation::Analyst;
 use crate::letter::Letter;
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::ffi::OsStr;
+use belonging::{belongs, is_named_for};
+use listing::Names;
+use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
-
-/// The bytes read of a file to see whose layer of which letter it is.
-pub(crate) const HEADER: u64 = 64 << 10;
+use std::sync::Arc;
 
 /// The longest id of an analyst, in bytes.
 const LONGEST_ID: usize = 40;
@@ -125,8 +132,8 @@ pub fn layer_path(letter_path: &Path, analyst: &Analyst) -> PathBuf {
 /// Tells whether a file is named as this layer or as a copy of it: `brief.txt.anna (conflicted copy).ron`,
 /// `brief.txt.anna-LAPTOP.ron`. A name that could be the layer of an analyst with a longer id is none.
 fn is_copy_of(path: &Path, layer: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let layer = layer.file_stem().unwrap_or_default().to_string_lossy();
+    let name = alike(path.file_name().unwrap_or_default());
+    let layer = alike(layer.file_stem().unwrap_or_default());
     let rest = name.strip_prefix(&*layer);
     let Some(rest) = rest.and_then(|rest| rest.strip_suffix(".ron")) else {
         return false;
@@ -228,13 +235,43 @@ pub fn find_heads(
     home: &Path,
     letter: &Letter,
 ) -> io::Result<Vec<LayerHead>> {
-    let entries = disk.list(&folder_of(home))?;
-    let letters = letters_of_redirect(disk, letter_path, &folder_of(home));
-    let names = file_names(entries.iter().chain(&letters));
-    let candidates = entries.iter().filter(|entry| is_layer_name(&entry.path));
-    Ok(candidates
-        .filter_map(|entry| head(disk, entry, letter_path, letter, &names))
-        .collect())
+    find_heads_by(Looking::Anew, disk, letter_path, home, letter)
+}
+
+/// As [`find_heads`], where what is remembered of the folder may save a look at it. Linear in the letter's own files then.
+///
+/// # Errors
+/// As [`find_layers_at`].
+pub fn find_heads_by(
+    looking: Looking<'_>,
+    disk: &dyn Disk,
+    letter_path: &Path,
+    home: &Path,
+    letter: &Letter,
+) -> io::Result<Vec<LayerHead>> {
+    let folder = folder_of(home);
+    let name = letter_path.file_name().unwrap_or_default();
+    let beside = beside(looking, disk, letter_path, &folder);
+    let here = looking.names_of(disk, &folder, name, beside.as_deref())?;
+    let listings = (&*here, beside.as_deref());
+    Ok(heads_among(disk, listings, &folder, letter_path, letter))
+}
+
+/// The heads of the letter's layers among the names in `folder`. Where that is not the letter's own, the names in the
+/// letter's stand `beside` them.
+pub fn heads_among(
+    disk: &dyn Disk,
+    (here, beside): (&Listing, Option<&Listing>),
+    folder: &Path,
+    letter_path: &Path,
+    letter: &Letter,
+) -> Vec<LayerHead> {
+    let names = Names::new(here, beside);
+    let candidates = here.may_be_of(folder, letter_path, letter);
+    let candidates = candidates.iter();
+    candidates
+        .filter_map(|entry| head(disk, entry, letter_path, letter, names))
+        .collect()
 }
 
 /// Reads the heads of the files at some paths, each with its role if it is one of the letter's layers. Paths whose
@@ -254,12 +291,13 @@ pub fn heads_at(
         let Ok(entries) = disk.list(&folder) else {
             continue;
         };
-        let letters = letters_of_redirect(disk, letter_path, &folder);
-        let names = file_names(entries.iter().chain(&letters));
+        let beside = beside(Looking::Anew, disk, letter_path, &folder);
+        let here = Listing::of(&entries, None);
+        let names = Names::new(&here, beside.as_deref());
         let known: HashMap<_, _> = entries.iter().map(|it| (&it.path, it)).collect();
         for path in paths {
             let entry = known.get(path).filter(|entry| is_layer_name(&entry.path));
-            let head = entry.and_then(|it| head(disk, it, letter_path, letter, &names));
+            let head = entry.and_then(|it| head(disk, it, letter_path, letter, names));
             heads.push((path.clone(), head));
         }
     }
@@ -268,37 +306,23 @@ pub fn heads_at(
 
 /// Lists the letters beside this one, where that folder is not `home`: they are others than this one, even if their
 /// text is the same.
-fn letters_of_redirect(disk: &dyn Disk, letter_path: &Path, home: &Path) -> Vec<Entry> {
+fn beside(looking: Looking<'_>, disk: &dyn Disk, letter_path: &Path, home: &Path) -> Beside {
     let folder = folder_of(letter_path);
-    if folder == home {
-        return Vec::new();
+    let name = letter_path.file_name().unwrap_or_default();
+    match folder == home {
+        true => None,
+        false => looking.names_of(disk, &folder, name, None).ok(),
     }
-    disk.list(&folder).unwrap_or_default()
 }
 
-fn file_names<'a>(entries: impl Iterator<Item = &'a Entry>) -> HashSet<&'a OsStr> {
-    let files = entries.filter(|entry| entry.is_file);
-    files.filter_map(|entry| entry.path.file_name()).collect()
-}
-
-/// Tells whether a file of this name may be a layer.
-pub fn is_layer_name(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let ending = name.len().checked_sub(".ron".len());
-    let ending = ending.and_then(|at| name.get(at..));
-    if !ending.is_some_and(|ending| ending.eq_ignore_ascii_case(".ron")) {
-        return false;
-    }
-    let name = name.to_lowercase();
-    name != codebook_file::FILE_NAME && !is_temp(&name)
-}
+type Beside = Option<Arc<Listing>>;
 
 fn head(
     disk: &dyn Disk,
     entry: &Entry,
     letter_path: &Path,
     letter: &Letter,
-    names: &HashSet<&OsStr>,
+    names: Names<'_>,
 ) -> Option<LayerHead> {
     let named = || is_named_for(&entry.path, letter_path, names);
     let path = entry.path.clone();
@@ -311,11 +335,15 @@ fn head(
         });
     }
     // A folder may hold the layers of a hundred thousand letters.
-    if !named() && is_named_for_another(&entry.path, names) {
+    if !named() && names.are_said_in(&entry.path) {
         return None;
     }
     let header = match disk.read_start(&entry.path, HEADER) {
         Ok(start) => layer::peek(&start),
+        // What was there when the folder was listed may be gone.
+        Err(error) if error.kind() == io::ErrorKind::NotFound && !disk.is_link(&entry.path) => {
+            return None;
+        }
         Err(error) => {
             return named().then(|| LayerHead {
                 path,
@@ -342,52 +370,6 @@ pub fn what_stands_there(disk: &dyn Disk, path: &Path) -> &'static str {
         Ok(Kind::Missing) => "it is a link that leads nowhere",
         _ => "it is not a file, but a pipe or a device",
     }
-}
-
-fn belongs(header: &Header, letter_path: &Path, letter: &Letter, names: &HashSet<&OsStr>) -> bool {
-    let said = OsStr::new(&header.letter.file);
-    if letter_path.file_name() == Some(said) || header.letter.file == letter.file_name {
-        return true;
-    }
-    // The letter that it names lies beside this one: a copy is another letter.
-    !names.contains(said)
-        && (header.letter.sha256 == letter.sha256
-            || header.letter.text_sha256 == letter.text_sha256)
-}
-
-/// Tells whether a file is named `<letter file name>.….ron`, and not after another letter beside it whose name
-/// begins with this one's.
-fn is_named_for(path: &Path, letter_path: &Path, names: &HashSet<&OsStr>) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let letter = letter_path.file_name().unwrap_or_default();
-    let whole = letter.to_string_lossy();
-    let letter = if name.starts_with(&*whole) {
-        whole
-    } else if whole.len() > KEPT {
-        // The layers of a letter with a very long name go by a shorter one.
-        shortened(letter).into()
-    } else {
-        return false;
-    };
-    let rest = name.strip_prefix(&*letter);
-    let Some((rest, _)) = rest.and_then(|rest| rest.rsplit_once('.')) else {
-        return false;
-    };
-    let longer = |(at, _): (usize, &str)| name.get(..letter.len() + at);
-    let mut others = rest.match_indices('.').skip(1).filter_map(longer);
-    rest.len() > 1
-        && rest.starts_with('.')
-        && !others.any(|other| names.contains(OsStr::new(other)))
-}
-
-/// Tells whether a file is named `<file name>.….ron` after a file beside it.
-fn is_named_for_another(path: &Path, names: &HashSet<&OsStr>) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let Some(stem) = name.strip_suffix(".ron") else {
-        return false;
-    };
-    let mut dots = stem.match_indices('.');
-    dots.any(|(at, _)| names.contains(OsStr::new(&stem[..at])))
 }
 
 #[cfg(test)]

@@ -16,8 +16,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// The start and end of the name of every such file.
-const NAME: (&str, &str) = (".~kanttekening.", ".lock");
+/// The start of the name of every such file.
+pub const START: &str = ".~kanttekening.";
+/// The start and end of it.
+const NAME: (&str, &str) = (START, ".lock");
 /// The part of the letter's name that goes into it, in bytes.
 const NAME_IN_LOCK: usize = 200;
 /// No such file comes near this many bytes.

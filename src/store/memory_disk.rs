@@ -71,6 +71,8 @@ pub enum Fault {
 struct State {
     files: BTreeMap<PathBuf, (Vec<u8>, SystemTime)>,
     folders: BTreeSet<PathBuf>,
+    /// When a name came into a folder or went from it last.
+    changed: BTreeMap<PathBuf, SystemTime>,
     held: BTreeSet<PathBuf>,
     /// Of files that this program made or changed.
     modes: BTreeMap<PathBuf, u32>,
@@ -113,7 +115,7 @@ impl MemoryDisk {
         self.state().mode(path.as_ref())
     }
 
-    /// Opens a file to others, or closes it, past all faults.
+    /// Opens a file to others, or closes it, past all faults; a folder with no mode at all cannot be listed.
     pub fn set_mode(&self, path: impl AsRef<Path>, mode: u32) {
         self.state().modes.insert(path.as_ref().to_owned(), mode);
     }
@@ -219,9 +221,16 @@ impl State {
         if let Some(folder) = path.parent() {
             self.make_folder(folder);
         }
-        self.ticks += 1;
-        let modified = SystemTime::UNIX_EPOCH + Duration::from_secs(self.ticks);
+        let modified = self.change_names(path);
         self.files.insert(path.to_owned(), (bytes, modified));
+    }
+
+    fn change_names(&mut self, path: &Path) -> SystemTime {
+        self.ticks += 1;
+        let now = SystemTime::UNIX_EPOCH + Duration::from_secs(self.ticks);
+        let folder = path.parent().filter(|_| !self.files.contains_key(path));
+        folder.map(|folder| self.changed.insert(folder.to_owned(), now));
+        now
     }
 
     fn make_folder(&mut self, folder: &Path) {
@@ -280,8 +289,10 @@ impl Disk for MemoryDisk {
 
     fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
         let state = self.begin(Operation::List)?;
-        if !state.folders.contains(folder) {
-            return Err(io::ErrorKind::NotFound.into());
+        match state.modes.get(folder) {
+            Some(0) => return Err(io::ErrorKind::PermissionDenied.into()),
+            _ if !state.folders.contains(folder) => return Err(io::ErrorKind::NotFound.into()),
+            _ => {}
         }
         let inside = |path: &&PathBuf| path.parent() == Some(folder);
         let files = state.files.iter().filter(|(path, _)| inside(path));
@@ -313,6 +324,7 @@ impl Disk for MemoryDisk {
         let known = state.folders.contains(path);
         Ok(Metadata {
             kind: if known { Kind::Folder } else { Kind::Missing },
+            modified: state.changed.get(path).copied(),
             ..Metadata::MISSING
         })
     }
@@ -388,6 +400,7 @@ impl Disk for MemoryDisk {
         let mode = state.mode(from);
         state.modes.insert(to.to_owned(), mode);
         let file = state.files.remove(from).ok_or(io::ErrorKind::NotFound)?;
+        state.change_names(from);
         state.files.insert(to.to_owned(), file);
         Ok(())
     }
@@ -404,10 +417,9 @@ impl Disk for MemoryDisk {
     fn remove(&self, path: &Path) -> io::Result<()> {
         let mut state = self.begin(Operation::Remove)?;
         state.may_change(path)?;
-        match state.files.remove(path) {
-            Some(_) => Ok(()),
-            None => Err(io::ErrorKind::NotFound.into()),
-        }
+        state.files.remove(path).ok_or(io::ErrorKind::NotFound)?;
+        state.change_names(path);
+        Ok(())
     }
 
     fn open_log(&self, path: &Path) -> io::Result<Box<dyn Log>> {

@@ -102,6 +102,8 @@ pub enum ProjectAction {
     SaveFigureTo(PathBuf),
     /// Pause reading, or go on.
     Pause(bool),
+    /// End reading; what was read stays.
+    EndReading,
     /// Unfold the facet with this name, or fold it.
     Unfold(&'static str),
 }

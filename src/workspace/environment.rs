@@ -4,6 +4,7 @@ use super::import_process::{Importer, Limits};
 use crate::store::clock::{Clock, SystemClock};
 use crate::store::disk::{Disk, RealDisk};
 use crate::store::exports::Exports;
+use crate::store::folder::FolderMemory;
 use crate::store::ids::Ids;
 use crate::store::settings::Settings;
 use std::path::{Path, PathBuf};
@@ -31,6 +32,8 @@ pub struct Environment {
     pub account: String,
     /// This program's own file, of which another process reads documents; `None`: they are read in this one.
     pub program: Option<PathBuf>,
+    /// What is remembered of the names in folders.
+    pub folders: Arc<FolderMemory>,
 }
 
 impl Environment {
@@ -61,6 +64,7 @@ impl Environment {
                 .find(|name| !name.is_empty())
                 .unwrap_or("analyst".to_owned()),
             program: program(),
+            folders: Arc::default(),
         }
     }
 

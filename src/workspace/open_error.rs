@@ -68,6 +68,14 @@ pub enum OpenError {
 }
 
 impl OpenError {
+    /// Tells whether it may pass by itself: the file was not at hand, whatever is in it.
+    pub fn may_pass(&self) -> bool {
+        matches!(
+            self,
+            Self::Missing | Self::Unreadable { .. } | Self::Interrupted
+        )
+    }
+
     /// Tells whether another password may help.
     pub fn asks_for_password(&self) -> bool {
         use ImportError::{PasswordNeeded, PasswordWrong};

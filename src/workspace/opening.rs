@@ -16,9 +16,9 @@ use crate::edit::Work;
 use crate::import;
 use crate::letter::Letter;
 use crate::merge::Trust;
-use crate::store::atomic::{folder_of, remove_own_stale_temps, remove_stale_temps};
+use crate::store::atomic::remove_own_stale_temps;
 use crate::store::disk::Disk;
-use crate::store::folder::codebook_path;
+use crate::store::folder::{Looking, codebook_path};
 use crate::store::journal;
 use crate::store::settings::Settings;
 use crate::store::settings::merge_redirects;
@@ -257,6 +257,7 @@ impl Opening {
                 computer: &environment.computer,
                 now: environment.clock.now(),
                 tidy: true,
+                looking: Looking::Roughly(&environment.folders),
                 before: open.filter(|(open, _)| *open == path).map(|it| it.1),
             };
             let opened = open_read(disk, &path, letter, &options);
@@ -280,12 +281,11 @@ fn not_opened(disk: &dyn Disk, journals: &Path, path: &Path, error: OpenError) -
     Event::NotOpened(path.to_owned(), error, kept)
 }
 
-/// Removes what unfinished writing left beside a layer and on this computer.
+/// Removes what unfinished writing left on this computer; whoever watches the letter's folder does so there.
 fn tidy(environment: &Environment, path: &Path, layer_path: &Path) {
     let disk = &*environment.disk;
     let own = layer_path.file_name().unwrap_or_default();
-    let (folder, now) = (folder_of(layer_path), std::time::SystemTime::now());
-    remove_stale_temps(disk, &folder, own, now);
+    let now = std::time::SystemTime::now();
     // Versions go by where the layer would lie beside its letter.
     let versions = versions::folder(&environment.versions_folder(), &path.with_file_name(own));
     let journals = environment.journal_folder();

@@ -6,7 +6,7 @@ use super::job::{Job, take_result};
 use super::open::{Access, OpenError, read_letter};
 use super::save_attempt::{Parts, SyncBase, save};
 use super::session::Session;
-use super::watching::{Here, Watching};
+use super::watching::{Here, Watched, Watching};
 use super::{Environment, Event, OpenLetter, Source, Workspace, interrupted};
 use crate::annotation::Layer;
 use crate::codebook::default_codebook;
@@ -63,14 +63,23 @@ impl Workspace {
         session: &Session,
         own: &Path,
         writer: &str,
+        found: Option<BTreeSet<PathBuf>>,
         before: Option<Watching>,
     ) -> Watching {
         let Environment {
             disk,
             clock,
             computer,
+            folders,
             ..
         } = &self.environment;
+        let watched = Watched {
+            path: session.path.clone(),
+            own: own.to_owned(),
+            letter: session.letter.clone(),
+            folders: folders.clone(),
+            found,
+        };
         let here = Here {
             presence: Presence::new(
                 &session.path,
@@ -81,7 +90,7 @@ impl Workspace {
             ),
             open: self.environment.open_folder(),
         };
-        Watching::new(&session.path, own, here, disk, clock, &self.waker, before)
+        Watching::new(watched, here, disk, clock, &self.waker, before)
     }
 
     /// The folder of the open letter's annotations if the person names no other.
@@ -188,7 +197,7 @@ impl Workspace {
         // A name of its own for what says that it is open: the one before is still being removed.
         let writer = self.environment.ids.writer(&self.settings.device);
         let before = letter.watching.take();
-        letter.watching = Some(self.watching(&letter.session, &own, &writer, before));
+        letter.watching = Some(self.watching(&letter.session, &own, &writer, None, before));
         self.letter = Some(letter);
         self.events.push(Event::Redirected(place));
     }

@@ -7,7 +7,7 @@ use crate::annotation::Analyst;
 use crate::codebook::TagId;
 use crate::letter::sha256_hex;
 use crate::store::disk::{Disk, Kind};
-use crate::store::folder::layer_path;
+use crate::store::folder::{FolderMemory, layer_path};
 use crate::store::layer::parse_up_to;
 use crate::store::settings::Settings;
 use crate::store::storage_redirect::{Redirect, home};
@@ -117,6 +117,9 @@ impl TagScope {
         let deepest = if self.below { DEEPEST } else { 0 };
         let stopped = || cancelled.is_set();
         let mut scanner = Scanner::default();
+        // Nothing is opened by what is remembered here.
+        let folders = FolderMemory::default();
+        let disk = (disk, &folders);
         scanner.scan_to(deepest, disk, &self.folder, &self.redirects, &stopped)
     }
 

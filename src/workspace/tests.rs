@@ -6,15 +6,25 @@ use crate::codebook::TagId;
 use crate::l10n::Language;
 use crate::letter::Span;
 use crate::store::clock::FixedClock;
+use crate::store::disk::Disk as _;
+use crate::store::folder::FolderMemory;
 use crate::store::ids::Ids;
 use crate::store::memory_disk::{Fault, MemoryDisk, Operation};
 use crate::workspace::export::{ExportJob, ExportLetter};
+use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 const PATIENCE: Duration = Duration::from_secs(20);
 
 fn workspace(disk: &Arc<MemoryDisk>) -> (Workspace, Arc<AtomicUsize>) {
+    workspace_that_remembers(disk, FolderMemory::default())
+}
+
+fn workspace_that_remembers(
+    disk: &Arc<MemoryDisk>,
+    folders: FolderMemory,
+) -> (Workspace, Arc<AtomicUsize>) {
     let woken = Arc::new(AtomicUsize::new(0));
     let count = woken.clone();
     let environment = Environment {
@@ -27,6 +37,7 @@ fn workspace(disk: &Arc<MemoryDisk>) -> (Workspace, Arc<AtomicUsize>) {
         computer: "PC-1".to_owned(),
         account: "anna".to_owned(),
         program: None,
+        folders: Arc::new(folders),
     };
     let waker: Waker = Arc::new(move || {
         count.fetch_add(1, Ordering::SeqCst);
@@ -394,4 +405,57 @@ fn the_same_letter_by_another_name_is_opened_once() {
         "nothing moved by itself"
     );
     assert_eq!(workspace.behind().count(), 1);
+}
+
+/// The names in a large folder are remembered when a letter in it is opened. What came meanwhile under another name is not in
+/// the way of the first publication, nor that in its: it is another file, and merging is the same in any order.
+#[test]
+fn what_one_wrote_that_comes_to_light_after_the_first_publication_is_taken_in() {
+    let disk = disk();
+    let (mut workspace, _) = workspace_that_remembers(&disk, FolderMemory::of_folders_from(1));
+    for name in ["/een.txt", "/twee.txt"] {
+        workspace.open(Source::Path(name.into()));
+        workspace.wait_until_idle(PATIENCE);
+        mark(&mut workspace, 0, 2);
+        workspace.wait_until_idle(PATIENCE);
+    }
+    let own = PathBuf::from("/een.txt.anna.ron");
+    disk.rename(&own, Path::new("/kopie.ron"))
+        .expect("it is there");
+    // The folder answers, but is not listed yet.
+    disk.fail(Fault::On(Operation::List, io::ErrorKind::TimedOut));
+    workspace.open(Source::Path("/een.txt".into()));
+    workspace.wait_until_idle(PATIENCE);
+    let marks = |workspace: &Workspace| {
+        let letter = workspace.letter().expect("it is open");
+        let marks = letter.session.layer().annotations.iter();
+        marks.map(|it| it.span.range()).collect::<Vec<_>>()
+    };
+    assert!(marks(&workspace).is_empty());
+    mark(&mut workspace, 3, 9);
+    workspace.save_now();
+    workspace.wait_until_idle(PATIENCE);
+    assert!(disk.bytes(&own).is_some(), "it is published");
+    disk.mend();
+    let end = std::time::Instant::now() + PATIENCE;
+    while marks(&workspace) != [0..2, 3..9] {
+        let watching = workspace
+            .letter
+            .as_ref()
+            .and_then(|it| it.watching.as_ref());
+        watching.expect("it is watched").look_now();
+        workspace.tick();
+        assert!(std::time::Instant::now() < end, "it is not taken in");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    workspace.save_now();
+    workspace.wait_until_idle(PATIENCE);
+    let published = String::from_utf8(disk.bytes(&own).expect("it is there")).expect("a text");
+    for quote in ["De", "eerste"] {
+        assert!(
+            published.contains(&format!("quote: \"{quote}\"")),
+            "{published}"
+        );
+    }
+    assert!(disk.bytes("/kopie.ron").is_some());
 }

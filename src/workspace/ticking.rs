@@ -145,6 +145,7 @@ impl Workspace {
             access,
             notices,
             later,
+            found,
             journal,
         } = opened;
         // A letter of the folder that is open is found again there.
@@ -157,7 +158,7 @@ impl Workspace {
         }
         let writer = journal.writer.clone();
         let before = self.letter.as_mut().and_then(|it| it.watching.take());
-        let watching = self.watching(&session, &known.layer_path, &writer, before);
+        let watching = self.watching(&session, &known.layer_path, &writer, Some(found), before);
         let Environment { disk, clock, .. } = &self.environment;
         let journaling = Journaling::new(journal, disk, clock, &self.waker);
         let versions = self.versions_of(&session.path, &known.layer_path);

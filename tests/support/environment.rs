@@ -24,5 +24,6 @@ pub fn environment(disk: Arc<dyn Disk>, home: &Path, now: &str) -> Environment {
         computer: "PC-1".to_owned(),
         account: "Anna".to_owned(),
         program: None,
+        folders: Arc::default(),
     }
 }

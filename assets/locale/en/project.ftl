@@ -49,6 +49,11 @@ project-unkept = What was read cannot be remembered on this computer: the disk i
 project-made-anew = What was remembered of this folder was damaged or of another version: it is made anew
 project-reading = { $done } of { $of } letters read
 project-pause = Pause
+project-end-reading = Cancel
+project-not-read = { $count ->
+        [one] Reading was cancelled: one letter is not read yet
+       *[other] Reading was cancelled: { $count } letters are not read yet
+    }
 project-go-on = Go on
 project-looking = Looking…
 project-current = Up to date

@@ -49,6 +49,11 @@ project-unkept = Wat is ingelezen, kan niet op deze computer worden bewaard: de 
 project-made-anew = Wat van deze map was bewaard, was beschadigd of van een andere versie: het wordt opnieuw gemaakt
 project-reading = { $done } van { $of } brieven ingelezen
 project-pause = Pauzeren
+project-end-reading = Annuleren
+project-not-read = { $count ->
+        [one] Het inlezen is geannuleerd: één brief is nog niet ingelezen
+       *[other] Het inlezen is geannuleerd: { $count } brieven zijn nog niet ingelezen
+    }
 project-go-on = Verdergaan
 project-looking = Zoeken…
 project-current = Bijgewerkt

@@ -8,8 +8,9 @@
 use super::super::forms::{Alike, Letters, is_accent, push_compared};
 use memchr::{memchr, memmem, memrchr};
 use std::ops::Range;
+use unicode_normalization::char::compose;
 
-/// The longest stretch that is looked for, in bytes.
+/// The longest stretch that is looked for, in bytes: a bit each in a number.
 const STRETCH: usize = 64;
 /// The longest run of characters beyond ASCII that is looked at closely, in bytes.
 const RUN: usize = 64;
@@ -32,6 +33,39 @@ pub(super) struct Candidates {
 struct Stretch {
     ascii: Box<[u8]>,
     finder: Finder,
+    /// The places in it that each byte of a text is like, a bit each.
+    places: Box<[u64; 256]>,
+}
+
+impl Stretch {
+    fn new(ascii: &[u8], finder: Finder, letters: Letters) -> Self {
+        let mut places = Box::new([0; 256]);
+        for (byte, places) in (0..=u8::MAX).zip(places.iter_mut()) {
+            let alike = ascii.iter().map(|it| *it == letters.folded(byte));
+            let bits = alike.enumerate().map(|(at, is)| u64::from(is) << at);
+            *places = if byte.is_ascii() { bits.sum() } else { 0 };
+        }
+        Self {
+            ascii: ascii.into(),
+            finder,
+            places,
+        }
+    }
+
+    fn places(&self, byte: Option<u8>) -> u64 {
+        byte.map_or(0, |it| self.places[usize::from(it)])
+    }
+
+    /// Tells whether a folded character with what stands beside it in the text can be in the stretch.
+    fn fits_between(&self, before: Option<u8>, folded: u8, after: Option<u8>) -> bool {
+        let last = 1 << (self.ascii.len() - 1);
+        let behind = match before {
+            // What that is compared as is not known.
+            Some(before) if !before.is_ascii() => u64::MAX,
+            before => self.places(before) << 1 | 1,
+        };
+        self.places(Some(folded)) & behind & (self.places(after) >> 1 | last) != 0
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -68,15 +102,30 @@ impl Candidates {
             let finder = memmem::Finder::new(ascii.as_bytes()).into_owned();
             Some(Finder::Exact(Box::new(finder)))
         };
-        let stretch = finder.filter(|_| !ascii.is_empty()).map(|finder| Stretch {
-            ascii: ascii.as_bytes().into(),
-            finder,
-        });
+        let stretch = finder
+            .filter(|_| !ascii.is_empty())
+            .map(|finder| Stretch::new(ascii.as_bytes(), finder, Letters::new(alike)));
         Self {
             stretch,
             alike,
             blanks: needle.matches(' ').count(),
         }
+    }
+
+    /// Tells whether a hit may be in a text; if not, none is. Its bytes need not be known to be sound.
+    pub(super) fn may_be_in(&self, text: &[u8]) -> bool {
+        let Some(stretch) = &self.stretch else {
+            return true;
+        };
+        let mut otherwise = false;
+        let as_it_stands = stretch.finder.find(text).is_some();
+        if !as_it_stands {
+            self.otherwise(text, stretch, &mut |_| {
+                otherwise = true;
+                text.len()
+            });
+        }
+        as_it_stands || otherwise
     }
 
     /// The parts of `text`, of whole lines, in which all hits are: in order, none of which touches another. Linear in
@@ -88,7 +137,12 @@ impl Candidates {
         };
         let mut lines = Vec::new();
         self.as_it_stands(text, stretch, &mut lines);
-        self.otherwise(text, stretch, &mut lines);
+        self.otherwise(text.as_bytes(), stretch, &mut |at| {
+            let line = line_at(text.as_bytes(), at);
+            let end = line.end;
+            lines.push(line);
+            end
+        });
         if lines.is_empty() {
             return lines;
         }
@@ -120,21 +174,17 @@ impl Candidates {
         }
     }
 
-    /// Adds the lines in which some character of it may be written otherwise.
-    fn otherwise(&self, text: &str, stretch: &Stretch, lines: &mut Vec<Range<usize>>) {
-        let bytes = text.as_bytes();
+    /// Gives each place where some character of it may be written otherwise; goes on from where it is told to.
+    fn otherwise(&self, bytes: &[u8], stretch: &Stretch, found: &mut dyn FnMut(usize) -> usize) {
         let letters = Letters::new(self.alike);
         let mut run = Run::default();
         let mut from = 0;
         while let Some(start) = next_beyond_ascii(bytes, from) {
             let rest = bytes.get(start..).unwrap_or_default();
             let length = rest.iter().position(u8::is_ascii);
-            let end = start + length.unwrap_or(rest.len());
-            from = end;
-            if run.may_be_in(text, start..end, letters, &stretch.ascii) {
-                let line = line_at(bytes, start);
-                from = line.end;
-                lines.push(line);
+            from = start + length.unwrap_or(rest.len());
+            if run.may_be_in(bytes, start..from, letters, stretch) {
+                from = found(start).max(from);
             }
         }
     }
@@ -152,30 +202,46 @@ impl Run {
     /// Tells whether a hit of `stretch` may have something of this run in it.
     fn may_be_in(
         &mut self,
-        text: &str,
+        bytes: &[u8],
         at: Range<usize>,
         letters: Letters,
-        stretch: &[u8],
+        stretch: &Stretch,
     ) -> bool {
         if at.len() > RUN {
             return true;
         }
-        let bytes = text.as_bytes();
         let byte_before = |back| {
             let place = at.start.checked_sub(back);
             place.and_then(|it| bytes.get(it)).copied()
         };
         let (last, before) = (byte_before(2), byte_before(1));
         let after = bytes.get(at.end).copied();
-        let run = text.get(at).unwrap_or_default();
-        let mut chars = run.chars();
-        let (first, is_single) = (chars.next().unwrap_or_default(), chars.next().is_none());
+        let run = bytes.get(at).unwrap_or_default();
+        let single = match run {
+            // The letters of our languages, which are many.
+            [first @ 0xc2..=0xdf, second @ 0x80..=0xbf] => {
+                char::from_u32(u32::from(first & 0x1f) << 6 | u32::from(second & 0x3f))
+            }
+            _ => None,
+        };
+        let mut first = single.unwrap_or_default();
+        let mut text = "";
+        let mut is_single = single.is_some();
+        if !is_single {
+            let Ok(run) = std::str::from_utf8(run) else {
+                return true;
+            };
+            text = run;
+            let mut chars = run.chars();
+            first = chars.next().unwrap_or_default();
+            is_single = chars.next().is_none();
+        }
         if is_single
             && !letters.goes_on(first)
             && let Some(folded) = letters.single(first)
         {
             return u8::try_from(folded)
-                .is_ok_and(|folded| fits_between((before, folded, after), letters, stretch));
+                .is_ok_and(|folded| stretch.fits_between(before, folded, after));
         }
         if is_single
             && letters.alike.accents
@@ -183,17 +249,28 @@ impl Run {
             && let Some(letter) = before
         {
             // The letter under the accent, as if that were not there.
-            let letter = letters.folded(letter);
-            return last.is_some_and(|it| !it.is_ascii())
-                || fits_between((last, letter, after), letters, stretch);
+            return stretch.fits_between(last, letters.folded(letter), after);
         }
-        if is_apart(run, letters, stretch) {
+        if is_single
+            && letters.goes_on(first)
+            && let Some(letter) = before
+            && let Some(whole) = compose(char::from(letter), first)
+            && letters.single(whole).is_some_and(|it| !it.is_ascii())
+        {
+            // Both are one character, which is in no stretch of ASCII.
             return false;
         }
-        if !self.fold(run, before, after, letters) {
+        let mut one = [0; 4];
+        if single.is_some() {
+            text = first.encode_utf8(&mut one);
+        }
+        if is_apart(text, letters, stretch) {
+            return false;
+        }
+        if !self.fold(text, before, after, letters) {
             return true;
         }
-        self.fits(stretch)
+        self.fits(&stretch.ascii)
     }
 
     /// Folds a run with its neighbours. Gives false where some of it is nothing when folded.
@@ -246,29 +323,13 @@ impl Run {
     }
 }
 
-/// Tells whether a folded character with what stands beside it in the text can be in the stretch.
-fn fits_between(
-    (before, folded, after): (Option<u8>, u8, Option<u8>),
-    letters: Letters,
-    stretch: &[u8],
-) -> bool {
-    let same = |one: Option<u8>, other: &u8| one.is_some_and(|it| letters.folded(it) == *other);
-    stretch.iter().enumerate().any(|(number, it)| {
-        let next = stretch.get(number + 1);
-        let last = number.checked_sub(1).and_then(|it| stretch.get(it));
-        *it == folded
-            && last.is_none_or(|last| same(before, last))
-            && next.is_none_or(|next| same(after, next))
-    })
-}
-
 /// Tells whether no character of a run, each alone or with the marks behind it, can be in the stretch: so are words in other
 /// scripts.
-fn is_apart(run: &str, letters: Letters, stretch: &[u8]) -> bool {
+fn is_apart(run: &str, letters: Letters, stretch: &Stretch) -> bool {
     let mut chars = run.chars();
     let is_other = |c: char| {
         let folded = letters.single(c).filter(|_| !letters.goes_on(c));
-        folded.is_some_and(|it| !u8::try_from(it).is_ok_and(|it| stretch.contains(&it)))
+        folded.is_some_and(|it| !u8::try_from(it).is_ok_and(|it| stretch.places(Some(it)) != 0))
     };
     let is_accent_on = |c: char| letters.alike.accents && is_accent(c) && letters.goes_on(c);
     chars.next().is_some_and(is_other) && chars.all(|c| is_other(c) || is_accent_on(c))
@@ -281,22 +342,22 @@ fn ascii(byte: &[u8; 1]) -> &str {
 
 /// The next byte from `from` that is not ASCII.
 fn next_beyond_ascii(bytes: &[u8], from: usize) -> Option<usize> {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
     let mut at = from;
-    loop {
-        let rest = bytes.get(at..).filter(|rest| !rest.is_empty())?;
-        let (chunk, is_last) = match rest.get(..CHUNK) {
-            Some(chunk) => (chunk, false),
-            None => (rest, true),
-        };
-        if !chunk.is_ascii() {
-            let found = chunk.iter().position(|byte| !byte.is_ascii());
-            return found.map(|found| at + found);
+    while let Some(word) = bytes.get(at..).and_then(|it| it.first_chunk()) {
+        let high = u64::from_le_bytes(*word) & HIGH;
+        if high != 0 {
+            return Some(at + high.trailing_zeros() as usize / 8);
         }
-        if is_last {
-            return None;
+        at += size_of::<u64>();
+        // Far to the next one it goes faster.
+        while bytes.get(at..at + CHUNK).is_some_and(<[u8]>::is_ascii) {
+            at += CHUNK;
         }
-        at += CHUNK;
     }
+    let rest = bytes.get(at..).unwrap_or_default();
+    let found = rest.iter().position(|byte| !byte.is_ascii());
+    found.map(|found| at + found)
 }
 
 /// The line, without its end, that holds a place.

@@ -11,6 +11,19 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 impl Search {
+    /// Tells whether a hit may be in a text in reading form, by its bytes alone; if not, none is. Takes a fraction of the
+    /// time in which those can be read.
+    pub fn may_be_in(&self, text: &[u8]) -> bool {
+        match &self.what {
+            What::Text(needle) if !needle.trim().is_empty() => {
+                let new = || Candidates::new(needle, self.alike);
+                self.candidates.get_or_init(new).may_be_in(text)
+            }
+            What::Expression(_) => true,
+            What::Nothing | What::Text(_) => false,
+        }
+    }
+
     /// The passages, in bytes, of a text in reading form, one paragraph a line, that read as what is looked for: in
     /// order, without overlaps, by the rules of [`Search::all`]. Linear in the text's length, and little more than a
     /// search of its bytes where there are few hits. Ends early, with what it has found, once `cancelled` says so.

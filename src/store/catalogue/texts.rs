@@ -133,16 +133,17 @@ impl TextReader {
         sound(bytes, text)
     }
 
-    /// Hands out the texts at some places of one file, in their order in it, each with its number among `texts`; until it
-    /// is told to stop. Reads from the first to the last in stretches of some megabytes, so that what lies together is
-    /// read together. Texts that are not there as they were kept are `None`.
+    /// Hands out the bytes of texts at some places of one file, in their order in it, each with its number among `texts`;
+    /// until it is told to stop. Reads from the first to the last in stretches of a megabyte into `room`, so that what lies
+    /// together is read together. Texts that are not there as they were kept are `None`.
     pub fn read_together(
         &self,
         texts: &[TextPlace],
-        take: &mut dyn FnMut(usize, Option<&str>) -> bool,
+        room: &mut Vec<u8>,
+        take: &mut dyn FnMut(usize, Option<&[u8]>) -> bool,
     ) {
         /// So much is read at once, in bytes.
-        const STRETCH: u64 = 4 << 20;
+        const STRETCH: u64 = 1 << 20;
         let mut order: Vec<usize> = (0..texts.len()).collect();
         order.sort_by_key(|&number| texts[number]);
         let mut from = 0;
@@ -163,16 +164,16 @@ impl TextReader {
                 .max()
                 .unwrap_or(begin.start);
             let path = file(&self.place, begin.pack);
-            let bytes = self.disk.read_part(&path, begin.start, last - begin.start);
-            let bytes = bytes.unwrap_or_default();
+            let length = last - begin.start;
+            let read = self.disk.read_part_into(&path, begin.start, length, room);
+            if read.is_err() {
+                room.clear();
+            }
             for &number in &order[from..to] {
                 let text = texts[number];
                 let at = usize::try_from(text.start - begin.start).unwrap_or(usize::MAX);
-                let part = bytes
-                    .get(at..)
-                    .and_then(|it| it.get(..text.length as usize));
+                let part = room.get(at..).and_then(|it| it.get(..text.length as usize));
                 let part = part.filter(|it| crc32c::crc32c(it) == text.sum);
-                let part = part.and_then(|it| std::str::from_utf8(it).ok());
                 if !take(number, part) {
                     return;
                 }

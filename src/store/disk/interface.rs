@@ -100,6 +100,21 @@ pub trait Disk: Send + Sync {
         Ok(bytes.split_off(start))
     }
 
+    /// As [`Disk::read_part`], into `bytes`, which may be used again and again, so that much is read without ever new memory.
+    ///
+    /// # Errors
+    /// As [`Disk::read_start`]; then `bytes` holds nothing of use.
+    fn read_part_into(
+        &self,
+        path: &Path,
+        start: u64,
+        length: u64,
+        bytes: &mut Vec<u8>,
+    ) -> io::Result<()> {
+        *bytes = self.read_part(path, start, length)?;
+        Ok(())
+    }
+
     /// The names in a folder, ordered.
     ///
     /// # Errors

@@ -56,6 +56,20 @@ impl Disk for RealDisk {
         Ok(bytes)
     }
 
+    fn read_part_into(
+        &self,
+        path: &Path,
+        start: u64,
+        length: u64,
+        bytes: &mut Vec<u8>,
+    ) -> io::Result<()> {
+        let mut file = Self::open(path)?;
+        file.seek(io::SeekFrom::Start(start))?;
+        bytes.clear();
+        file.take(length).read_to_end(bytes)?;
+        Ok(())
+    }
+
     fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
         let mut entries = Vec::new();
         for entry in fs::read_dir(folder)? {

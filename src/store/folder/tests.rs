@@ -232,3 +232,122 @@ fn another_account_with_the_same_id_gets_a_number() {
         format!("{}-2", "x".repeat(38))
     );
 }
+
+/// The name of a letter in the form with one character for a letter with its accent, and in that with two.
+const FORMS: [&str; 2] = ["reünie.txt", "reu\u{308}nie.txt"];
+
+#[test]
+fn a_layer_whose_name_has_the_accent_written_otherwise_is_found() {
+    for [name, other] in [FORMS, [FORMS[1], FORMS[0]]] {
+        let disk = MemoryDisk::new();
+        let path = Path::new("/f").join(name);
+        let brief = letter(name, "Geachte Voorzitter,\n");
+        disk.put(&path, brief.text());
+        let theirs = letter(other, "Zo stond het er eerst.\n");
+        disk.put(format!("/f/{other}.anna.ron"), layer_of(&theirs, "anna"));
+        disk.put(format!("/f/{other}.bob.ron"), "Layer(format: 1, ");
+        disk.put("/f/kopie.ron", layer_of(&theirs, "carl"));
+        let found = || find_heads(&disk, &path, &path, &brief).unwrap();
+        let own = |head: &LayerHead| head.is_of(&path, &Analyst::from_account("anna"));
+        assert_eq!(found().len(), 3, "{name:?}");
+        assert!(found().iter().any(own));
+        // Where both files are there, each has its own.
+        disk.put(Path::new("/f").join(other), "Iets anders");
+        assert_eq!(found(), [], "{name:?}");
+        disk.put(format!("/f/{name}.anna.ron"), layer_of(&brief, "anna"));
+        assert_eq!(found().len(), 1, "{name:?}");
+    }
+}
+
+#[test]
+fn the_layers_of_a_letter_with_a_long_name_are_found_in_either_form() {
+    let name = "é".repeat(120);
+    let forms = [
+        format!("{name}.txt"),
+        format!("{}.txt", "e\u{301}".repeat(84)),
+    ];
+    for name in forms {
+        let disk = MemoryDisk::new();
+        let path = Path::new("/f").join(&name);
+        disk.put(&path, brief().text());
+        let layer = layer_path(&path, &Analyst::from_account("anna"));
+        disk.put(&layer, "Layer(format: 1, ");
+        let found = find_heads(&disk, &path, &path, &letter(&name, brief().text())).unwrap();
+        assert_eq!(found.len(), 1, "{name}");
+    }
+}
+
+/// A folder with a hundred other letters and their layers.
+fn large() -> MemoryDisk {
+    let disk = disk();
+    for number in 0..100 {
+        let name = format!("brief.txt-{number}.pdf");
+        let other = letter(&name, "Iets anders\n");
+        disk.put(format!("/f/{name}"), "%PDF");
+        disk.put(format!("/f/{name}.anna.ron"), layer_of(&other, "anna"));
+    }
+    disk.put("/f/brief.txt.anna.ron", layer_of(&brief(), "anna"));
+    disk.put("/f/kopie.ron", layer_of(&brief(), "bob"));
+    disk
+}
+
+/// The names of the layers that are found, and how often a folder is listed and a file read for that.
+fn looked(disk: &MemoryDisk, looking: Looking<'_>, path: &str) -> (Vec<String>, usize, usize) {
+    let before = disk.log().len();
+    let path = Path::new(path);
+    let found = find_heads_by(looking, disk, path, path, &brief()).unwrap();
+    let names = found.iter().map(|it| it.path.file_name().unwrap());
+    let names = names.map(|it| it.to_string_lossy().into_owned()).collect();
+    let log = disk.log();
+    let count = |one| log[before..].iter().filter(|it| **it == one).count();
+    (names, count(Operation::List), count(Operation::Read))
+}
+
+#[test]
+fn a_folder_that_did_not_change_is_listed_once() {
+    let disk = large();
+    let memory = FolderMemory::default();
+    let look = || looked(&disk, Looking::Exactly(&memory), BRIEF);
+    let own = ["brief.txt.anna.ron", "kopie.ron"].map(str::to_owned);
+    // The copy's head is read once to see whose it is.
+    assert_eq!(look(), (own.to_vec(), 1, 3));
+    assert_eq!(look(), (own.to_vec(), 0, 2));
+    disk.put("/f/brief.txt.carl.ron", layer_of(&brief(), "carl"));
+    let (names, lists, reads) = look();
+    assert_eq!((names.len(), lists, reads), (3, 1, 3));
+    disk.remove(Path::new("/f/kopie.ron")).unwrap();
+    assert_eq!(look().0, ["brief.txt.anna.ron", "brief.txt.carl.ron"]);
+    // Others' letters came and went.
+    disk.remove(Path::new("/f/brief.txt-7.pdf")).unwrap();
+    let (names, lists, reads) = look();
+    assert_eq!((names.len(), lists, reads), (2, 1, 3));
+}
+
+#[test]
+fn what_is_remembered_of_a_large_folder_does_for_a_letter_that_was_in_it() {
+    let disk = large();
+    let memory = FolderMemory::of_folders_from(100);
+    let look = |path: &str| looked(&disk, Looking::Roughly(&memory), path);
+    let own = ["brief.txt.anna.ron", "kopie.ron"].map(str::to_owned);
+    assert_eq!(look(BRIEF), (own.to_vec(), 1, 3));
+    disk.put("/f/kopie 2.ron", layer_of(&brief(), "anna"));
+    disk.remove(Path::new("/f/kopie.ron")).unwrap();
+    assert_eq!(look(BRIEF), (own[..1].to_vec(), 0, 2));
+    // One that was not may have been renamed: its layers are looked for.
+    disk.put("/f/hernoemd.txt", brief().text());
+    disk.remove(Path::new(BRIEF)).unwrap();
+    let (names, lists, _) = look("/f/hernoemd.txt");
+    assert_eq!(
+        (names, lists),
+        (
+            vec!["brief.txt.anna.ron".to_owned(), "kopie 2.ron".to_owned()],
+            1
+        )
+    );
+    // A small folder is listed each time.
+    let memory = FolderMemory::of_folders_from(1_000);
+    let look = |path: &str| looked(&disk, Looking::Roughly(&memory), path);
+    look("/f/hernoemd.txt");
+    disk.put("/f/kopie 3.ron", layer_of(&brief(), "anna"));
+    assert_eq!(look("/f/hernoemd.txt").0.len(), 3);
+}

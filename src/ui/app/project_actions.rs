@@ -104,6 +104,11 @@ impl App {
                     project.pause(paused);
                 }
             }
+            ProjectAction::EndReading => {
+                if let Some(project) = self.workspace.project() {
+                    project.end_reading();
+                }
+            }
             ProjectAction::Unfold(facet) => {
                 if !state.unfolded.remove(facet) {
                     state.unfolded.insert(facet);

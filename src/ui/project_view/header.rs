@@ -112,6 +112,19 @@ fn progress(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) {
             if ui.add(widgets::small(Button::new(name))).clicked() {
                 cx.send(ProjectAction::Pause(!status.paused));
             }
+            let name = tr!(words, "project-end-reading");
+            if ui.add(widgets::small(Button::new(name))).clicked() {
+                cx.send(ProjectAction::EndReading);
+            }
+        });
+    } else if status.left > 0 && !status.busy {
+        ui.horizontal(|ui| {
+            let said = tr!(words, "project-not-read", count = status.left);
+            widgets::muted(ui, cx.colors, said);
+            let name = tr!(words, "project-go-on");
+            if ui.add(widgets::small(Button::new(name))).clicked() {
+                cx.send(ProjectAction::Pause(false));
+            }
         });
     } else if status.busy && scene.letters.all().is_empty() {
         widgets::muted(ui, cx.colors, tr!(words, "project-looking"));

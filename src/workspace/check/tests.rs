@@ -18,6 +18,7 @@ fn environment(disk: &MemoryDisk) -> Environment {
         computer: "PC-1".to_owned(),
         account: "anna".to_owned(),
         program: None,
+        folders: Arc::default(),
     }
 }
 

@@ -27,15 +27,20 @@ use crate::letter::Letter;
 use crate::merge::{merge_codebooks, merge_layers, says_something};
 use crate::store::atomic::folder_of;
 use crate::store::destroy;
-use crate::store::disk::Disk;
-use crate::store::folder::{FoundLayer, LayerHead, codebook_path, find_heads, layer_path};
+use crate::store::disk::{Disk, Kind};
+use crate::store::folder::{
+    FoundLayer, LayerHead, Looking, codebook_path, find_heads_by, layer_path,
+};
 use crate::store::journal::{Begin, Recovery, mark_seen, recover};
+use crate::store::names::alike;
 use crate::store::publish::ContentHash;
 use crate::store::settings::Settings;
 use crate::store::storage_redirect;
 use crate::store::versions;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 use taking::{Taken, Taking};
 
 /// Of so many corrections without a place it is said what they are.
@@ -81,6 +86,7 @@ pub fn open_letter_quietly(
         redirects: &settings.redirects,
         journals: &journals,
         tidy: false,
+        looking: Looking::Exactly(&environment.folders),
         before: None,
     };
     open_letter(&*environment.disk, path, &options)
@@ -97,9 +103,10 @@ pub fn open_read(
     let mut notices: Vec<_> = finished.map(OpenNotice::Destroyed).collect();
     notices.extend(OpenNotice::of_letter(&letter));
     let home = storage_redirect::home(options.redirects, path);
-    let found = heads(disk, path, &home, &letter, &mut notices);
+    let mut found = heads(disk, (path, &home), &letter, options.looking, &mut notices);
     let analyst = identity(disk, path, &options.reader, &found);
     let layer_path = layer_path(&home, &analyst);
+    add_own(disk, options.looking, &layer_path, &mut found);
     let places = (path, &*home, &*layer_path);
     let beside = Beside::read(disk, places, &letter, options, found, notices, analyst);
     let Beside {
@@ -123,8 +130,7 @@ pub fn open_read(
     };
     let mut taken = taking.take(known_here, &recovery);
     if options.tidy {
-        let now = std::time::SystemTime::now();
-        mark_seen(disk, &recovery, path, &taken.stands, now);
+        mark_seen(disk, &recovery, path, &taken.stands, SystemTime::now());
     }
     notices.append(&mut taken.notices);
     notices.extend(damaged(&recovery));
@@ -179,6 +185,7 @@ pub fn open_read(
         access: own.access,
         notices,
         later: beside.later,
+        found: beside.found,
         journal: JournalPlan {
             folder: options.journals.to_owned(),
             writer: options.writer.clone(),
@@ -189,6 +196,8 @@ pub fn open_read(
 
 /// The content of the files beside a letter.
 struct Beside {
+    /// The layers that were found.
+    found: BTreeSet<PathBuf>,
     own: OwnFile,
     /// The content of other files in the analyst's name.
     others: Vec<(PathBuf, Layer)>,
@@ -219,12 +228,13 @@ impl Beside {
         notices: Vec<OpenNotice>,
         analyst: Analyst,
     ) -> Self {
+        let all = found.iter().map(|it| it.path.clone()).collect();
         let (own, colleagues_files): (Vec<_>, Vec<_>) = found
             .into_iter()
             .partition(|found| found.is_of(path, &analyst));
         let own = own.into_iter().map(|it| it.read(disk, options.layer_limit));
         let (published, copies): (Vec<_>, Vec<_>) =
-            own.partition(|found| is_same_file(&found.path, layer_path));
+            own.partition(|found| is_same_file(disk, &found.path, layer_path));
         let before = options.before.as_deref();
         let changes = before
             .filter(|before| before.text_sha256 != letter.text_sha256)
@@ -258,6 +268,7 @@ impl Beside {
         let read = colleagues::read(&mut loading, disk, colleagues_files, &limits, &|_| true);
         let (codebook, codebook_seen, tags_writable) = loading.codebook(disk, path, home);
         Self {
+            found: all,
             own,
             others,
             believes,
@@ -276,19 +287,19 @@ impl Beside {
 /// The layers of a letter beside it, and at its `home` where that is another place.
 fn heads(
     disk: &dyn Disk,
-    path: &Path,
-    home: &Path,
+    (path, home): (&Path, &Path),
     letter: &Letter,
+    looking: Looking<'_>,
     notices: &mut Vec<OpenNotice>,
 ) -> Vec<LayerHead> {
-    let mut found = find_heads(disk, path, path, letter).unwrap_or_else(|error| {
+    let mut found = find_heads_by(looking, disk, path, path, letter).unwrap_or_else(|error| {
         notices.push(OpenNotice::FolderUnreadable {
             message: error.to_string(),
         });
         Vec::new()
     });
     if home != path {
-        match find_heads(disk, path, home, letter) {
+        match find_heads_by(looking, disk, path, home, letter) {
             Ok(more) => found.extend(more),
             Err(error) => notices.push(OpenNotice::RedirectUnreadable {
                 folder: folder_of(home),
@@ -297,6 +308,17 @@ fn heads(
         }
     }
     found
+}
+
+/// Adds the analyst's own layer, where it came since the folder was listed.
+fn add_own(disk: &dyn Disk, looking: Looking<'_>, path: &Path, found: &mut Vec<LayerHead>) {
+    let is_own = |it: &LayerHead| is_same_file(disk, &it.path, path);
+    if matches!(looking, Looking::Roughly(_))
+        && !found.iter().any(is_own)
+        && disk.kind(path).is_ok_and(|it| it == Kind::File)
+    {
+        found.push(LayerHead::at(disk, path));
+    }
 }
 
 /// The content of the analyst's own file.
@@ -415,9 +437,14 @@ fn codebook(there: &Codebook, recovery: &Recovery, is_writable: bool) -> Codeboo
     }
 }
 
-/// Tells whether two paths, of which one may have been put together otherwise, name one file.
-fn is_same_file(one: &Path, other: &Path) -> bool {
-    one.file_name() == other.file_name() && folder_of(one) == folder_of(other)
+/// Tells whether two paths, of which one may have been put together otherwise, name one file: also where the file system
+/// takes both ways to write an accent for one name.
+fn is_same_file(disk: &dyn Disk, one: &Path, other: &Path) -> bool {
+    let name = |path: &Path| path.file_name().unwrap_or_default().to_owned();
+    let (first, second) = (name(one), name(other));
+    folder_of(one) == folder_of(other)
+        && (first == second
+            || alike(&first) == alike(&second) && disk.resolve(one) == disk.resolve(other))
 }
 
 /// The notice about damaged journals.

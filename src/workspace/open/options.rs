@@ -3,6 +3,7 @@
 use crate::annotation::Moment;
 use crate::letter::Letter;
 use crate::merge::Trust;
+use crate::store::folder::Looking;
 use crate::store::storage_redirect::Redirect;
 use crate::workspace::colleagues::ColleagueLimits;
 use crate::workspace::import_process::Importer;
@@ -10,6 +11,7 @@ use crate::workspace::journaling::JournalPlan;
 use crate::workspace::open_notice::OpenNotice;
 use crate::workspace::save_attempt::SyncBase;
 use crate::workspace::session::Session;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -53,6 +55,8 @@ pub struct Opened {
     pub notices: Vec<OpenNotice>,
     /// Colleagues' files that are still to be read.
     pub later: Vec<PathBuf>,
+    /// The layers that were found of it.
+    pub found: BTreeSet<PathBuf>,
     /// The place of its journal.
     pub journal: JournalPlan,
 }
@@ -85,6 +89,8 @@ pub struct Options<'a> {
     pub now: Moment,
     /// True if journals that are no longer needed are removed: not by commands that only look.
     pub tidy: bool,
+    /// How its folder is looked at.
+    pub looking: Looking<'a>,
     /// The letter as it was before, if that is at hand: what became of its passages need not be searched for.
     pub before: Option<Arc<Letter>>,
 }

@@ -1,11 +1,12 @@
 //! Keeping the catalogue of a folder: looks through it every few seconds, reads what is new or looks otherwise, by as many
 //! processes as there are processors, and tells what it found. On a thread of its own.
 
-use super::reading::{Desk, stamp};
+use super::reading::{Desk, stamp, why_unreadable};
 use super::scan::{Claim, Found, FoundLetter, Homeless, Scanner, joined};
 use super::status::Shared;
+use crate::analysis::Readable;
 use crate::codebook::{Codebook, default_codebook};
-use crate::store::catalogue::{Catalogue, Opened, Remembered, TextReader};
+use crate::store::catalogue::{Catalogue, Opened, Remembered, Stamp, TextReader};
 use crate::store::folder::find_codebook;
 use crate::store::queries_file::{self, QueriesOf};
 use crate::workspace::import_process::Cancel;
@@ -23,6 +24,8 @@ const INTERVAL: Duration = Duration::from_secs(3);
 const TELL: Duration = Duration::from_millis(120);
 /// What was read is written down so often.
 const KEEP: Duration = Duration::from_secs(20);
+/// A file that was not at hand is tried again so long after.
+const AGAIN: Duration = Duration::from_secs(30);
 
 /// What the thread tells.
 pub(super) enum Update {
@@ -49,6 +52,8 @@ pub(super) struct Cataloguer {
     pub waker: Waker,
     /// What is known of each letter, by path.
     pub known: BTreeMap<String, Remembered>,
+    /// The letters whose files were not at hand, and when they were tried last.
+    pub failed: BTreeMap<String, Instant>,
     pub scanner: Scanner,
     pub catalogue: Option<Catalogue>,
     /// Whether something is known that is not written down yet, and since when it was last.
@@ -110,7 +115,12 @@ impl Cataloguer {
                 text_sha256: letter.text_sha256.clone(),
             };
             for (path, stat) in &remembered.stamp.layers {
-                self.scanner.knows(Path::new(path), *stat, claim.clone());
+                let path = Path::new(path);
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                // One that goes by another name may say another letter, which may be there again.
+                if name.starts_with(letter.name()) {
+                    self.scanner.knows(path, *stat, claim.clone());
+                }
             }
             self.known.insert(letter.path.clone(), remembered.clone());
         }
@@ -129,13 +139,20 @@ impl Cataloguer {
         self.desk.look_at_exports();
         let disk = self.desk.disk.clone();
         let redirects = self.desk.redirects.clone();
-        let found = self
-            .scanner
-            .scan(&*disk, &self.folder, &redirects, &stopped);
+        let found = self.scanner.scan(
+            (&*disk, &self.desk.folders),
+            &self.folder,
+            &redirects,
+            &stopped,
+        );
         if stopped() {
             return;
         }
         let before = self.shared.status();
+        if before.away {
+            // What could not be read then may be at hand now.
+            self.failed.clear();
+        }
         self.shared.change(|status| {
             status.away = found.away;
             status.unlisted.clone_from(&found.unlisted);
@@ -148,8 +165,13 @@ impl Cataloguer {
             // Those that were read just now may be the ones that are looked for.
             self.house(&mut found);
             self.read_all(self.changed(&found));
-            self.list_missing(&mut found);
+            let left = match self.shared.is_ended() {
+                true => self.changed(&found).len(),
+                false => 0,
+            };
+            self.list_missing(&mut found, left == 0);
             self.take_out_gone(&found);
+            self.shared.change(|status| status.left = left);
         }
         if self.unsaved && !self.shared.is_stopped() {
             self.keep();
@@ -186,7 +208,9 @@ impl Cataloguer {
     fn changed(&self, found: &Found) -> Vec<FoundLetter> {
         let is_known = |it: &&FoundLetter| {
             let known = self.known.get(&it.path);
+            let tried = self.failed.get(&it.path);
             known.is_some_and(|known| known.stamp == it.stamp())
+                || tried.is_some_and(|at| at.elapsed() < AGAIN)
         };
         let letters = found.letters.values();
         letters.filter(|it| !is_known(it)).cloned().collect()
@@ -222,8 +246,9 @@ impl Cataloguer {
         }
     }
 
-    /// Lists the letters that are not there, of which there are layers.
-    fn list_missing(&mut self, found: &mut Found) {
+    /// Lists the letters that are not there, of which there are layers. Where not `all` letters are read, only those that
+    /// are listed already: the layers of others may belong to one that is not read yet.
+    fn list_missing(&mut self, found: &mut Found, all: bool) {
         let mut missing: BTreeMap<(String, String), Vec<Homeless>> = BTreeMap::new();
         for homeless in std::mem::take(&mut found.homeless) {
             let key = (homeless.folder.clone(), homeless.claim.name.clone());
@@ -235,6 +260,9 @@ impl Cataloguer {
             let stamp = stamp(None, layers.iter().map(|it| (&it.file, it.stat)));
             found.listed.insert(path.clone());
             let known = self.known.get(&path);
+            if known.is_none() && !all {
+                continue;
+            }
             if known.is_some_and(|known| known.stamp == stamp) {
                 continue;
             }
@@ -256,12 +284,13 @@ impl Cataloguer {
 
     /// Reads letters, as many at once as there are processors.
     fn read_all(&mut self, letters: Vec<FoundLetter>) {
-        if letters.is_empty() {
+        if letters.is_empty() || self.shared.is_ended() {
             return;
         }
         let (shared, desk) = (self.shared.clone(), self.desk.clone());
         shared.change(|status| {
             status.busy = true;
+            status.left = 0;
             status.of += letters.len();
         });
         (self.waker)();
@@ -286,7 +315,7 @@ impl Cataloguer {
                             break;
                         };
                         let (catalogued, text) = desk.read(letter, &cancel);
-                        if shared.is_stopped() || send.send((letter, catalogued, text)).is_err() {
+                        if shared.is_ended() || send.send((letter, catalogued, text)).is_err() {
                             break;
                         }
                     }
@@ -297,7 +326,7 @@ impl Cataloguer {
             let mut told = Instant::now();
             loop {
                 let got = read.recv_timeout(TELL);
-                if self.shared.is_stopped() {
+                if self.shared.is_ended() {
                     let cancels = cancels.lock().unwrap_or_else(PoisonError::into_inner);
                     cancels.iter().for_each(Cancel::cancel);
                 }
@@ -329,13 +358,24 @@ impl Cataloguer {
     ) -> (Remembered, Option<String>) {
         let kept = text.as_deref().zip(self.catalogue.as_mut());
         let place = kept.and_then(|(text, catalogue)| catalogue.keep_text(text).ok());
+        let was_not_at_hand = matches!(
+            &letter.readable, Readable::No(why) if why_unreadable(why).may_pass()
+        );
+        match was_not_at_hand {
+            true => drop(self.failed.insert(found.path.clone(), Instant::now())),
+            false => drop(self.failed.remove(&found.path)),
+        }
         if text.is_some() && place.is_none() && self.catalogue.is_some() {
             self.shared.change(|status| status.unkept = true);
         }
         let remembered = Remembered {
             letter: Arc::new(letter),
             text: place,
-            stamp: found.stamp(),
+            // As if it had never been read.
+            stamp: match was_not_at_hand {
+                true => Stamp::default(),
+                false => found.stamp(),
+            },
         };
         self.known.insert(found.path.clone(), remembered.clone());
         self.unsaved = true;
@@ -373,11 +413,11 @@ impl Cataloguer {
         let Some(catalogue) = &mut self.catalogue else {
             return;
         };
-        // Without its text a letter is read again.
-        let with_text = |it: &&Remembered| {
-            it.text.is_some() || it.letter.readable != crate::analysis::Readable::Yes
+        // Without its text a letter is read again; so is one that was not at hand.
+        let is_whole = |it: &&Remembered| {
+            it.text.is_some() || it.letter.readable != Readable::Yes && it.stamp != Stamp::default()
         };
-        let letters: Vec<_> = self.known.values().filter(with_text).collect();
+        let letters: Vec<_> = self.known.values().filter(is_whole).collect();
         let kept = catalogue.save(&letters).is_ok();
         self.shared.change(|status| status.unkept |= !kept);
     }

@@ -42,7 +42,7 @@ use crate::store::catalogue::{self, Remembered};
 use crate::store::settings::Settings;
 use cataloguer::{Cataloguer, Update};
 use scan::Scanner;
-use status::Shared;
+use status::{Reading, Shared};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -131,7 +131,18 @@ impl Project {
 
     /// Pauses reading, or goes on with it.
     pub fn pause(&self, paused: bool) {
-        self.shared.pause(paused);
+        self.shared.set_reading(match paused {
+            true => Reading::Paused,
+            false => Reading::GoesOn,
+        });
+        let goes_on = |status: &mut Status| status.busy |= !paused && status.left > 0;
+        self.shared.change(goes_on);
+        self.look_now();
+    }
+
+    /// Ends reading; what was read stays, and [`Project::pause`] goes on with the rest.
+    pub fn end_reading(&self) {
+        self.shared.set_reading(Reading::Ended);
     }
 
     /// Takes over what was read meanwhile. Gives whether anything changed.
@@ -221,12 +232,14 @@ pub fn read_folder(
     desk: Desk,
     folder: &Path,
     catalogues: Option<PathBuf>,
-    told: &Waker,
+    told: impl Fn(&Status) + Send + Sync + 'static,
 ) -> (Letters, Status) {
     let folder = desk.disk.resolve(folder);
     let (send, updates) = channel();
     let shared = Arc::<Shared>::default();
-    let mut cataloguer = cataloguer(desk, &folder, catalogues, &shared, send, told);
+    let tell = shared.clone();
+    let waker: Waker = Arc::new(move || told(&tell.status()));
+    let mut cataloguer = cataloguer(desk, &folder, catalogues, &shared, send, &waker);
     cataloguer.begin();
     cataloguer.look_through();
     cataloguer.keep();
@@ -254,6 +267,7 @@ fn cataloguer(
         updates,
         waker: waker.clone(),
         known: BTreeMap::new(),
+        failed: BTreeMap::new(),
         scanner: Scanner::default(),
         catalogue: None,
         unsaved: false,

@@ -8,7 +8,7 @@ use crate::merge::merge_layers;
 use crate::store::catalogue::{FileStat, Stamp};
 use crate::store::disk::Disk;
 use crate::store::exports::Exports;
-use crate::store::folder::{FoundLayer, LayerHead, layer_path};
+use crate::store::folder::{FolderMemory, FoundLayer, LayerHead, layer_path};
 use crate::store::layer::to_layer;
 use crate::store::settings::Settings;
 use crate::store::storage_redirect::{Redirect, home};
@@ -40,6 +40,8 @@ pub struct Desk {
     pub exports: Vec<String>,
     /// The folder in which that is noted.
     pub noted: PathBuf,
+    /// What is remembered of the names in folders.
+    pub folders: Arc<FolderMemory>,
 }
 
 impl Desk {
@@ -54,6 +56,7 @@ impl Desk {
             redirects: settings.redirects.clone(),
             exports: Vec::new(),
             noted: environment.state_folder.clone(),
+            folders: environment.folders.clone(),
         }
     }
 

@@ -3,8 +3,9 @@
 use crate::analysis::Kind;
 use crate::store::catalogue::FileStat;
 use crate::store::disk::{Disk, Entry, Kind as FileKind};
-use crate::store::folder::{LayerHead, is_layer_name};
+use crate::store::folder::{FolderMemory, LayerHead, is_layer_name};
 use crate::store::layer::Header;
+use crate::store::names::alike;
 use crate::store::storage_redirect::{Redirect, home};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -69,6 +70,7 @@ pub struct Scanner {
 /// One look through a folder.
 struct Look<'a> {
     disk: &'a dyn Disk,
+    folders: &'a FolderMemory,
     redirects: &'a [Redirect],
     stopped: &'a dyn Fn() -> bool,
     found: Found,
@@ -77,10 +79,11 @@ struct Look<'a> {
 }
 
 impl Scanner {
-    /// Looks through `folder` and the folders in it. Costs a look at the head of each layer that is new.
+    /// Looks through `folder` and the folders in it; whoever opens a letter there knows their names then. Costs a look
+    /// at the head of each layer that is new.
     pub fn scan(
         &mut self,
-        disk: &dyn Disk,
+        disk: (&dyn Disk, &FolderMemory),
         folder: &Path,
         redirects: &[Redirect],
         stopped: &dyn Fn() -> bool,
@@ -92,13 +95,14 @@ impl Scanner {
     pub fn scan_to(
         &mut self,
         deepest: usize,
-        disk: &dyn Disk,
+        (disk, folders): (&dyn Disk, &FolderMemory),
         folder: &Path,
         redirects: &[Redirect],
         stopped: &dyn Fn() -> bool,
     ) -> Found {
         let mut look = Look {
             disk,
+            folders,
             redirects,
             stopped,
             found: Found::default(),
@@ -131,13 +135,13 @@ impl Scanner {
         if !look.seen.insert(look.disk.resolve(folder)) {
             return Vec::new();
         }
-        let Ok(entries) = look.disk.list(folder) else {
+        let Ok((entries, _)) = look.folders.list(look.disk, folder, None) else {
             look.found.away |= below.is_empty();
             look.found.unlisted.push(below.to_owned());
             return Vec::new();
         };
         let mut deeper = Vec::new();
-        let mut names = HashSet::new();
+        let mut names = LetterNames::default();
         for entry in &entries {
             let name = name_of(entry);
             if name.starts_with('.') || name.starts_with("~$") {
@@ -163,7 +167,7 @@ impl Scanner {
                 stat: stat(look.disk, &entry.path),
                 layers: Vec::new(),
             };
-            names.insert(name);
+            names.add(name);
             look.found.letters.insert(path, letter);
         }
         self.give_layers(look, &entries, below, &names);
@@ -182,7 +186,7 @@ impl Scanner {
         look: &mut Look<'_>,
         entries: &[Entry],
         below: &str,
-        names: &HashSet<String>,
+        names: &LetterNames,
     ) {
         for entry in entries
             .iter()
@@ -193,11 +197,11 @@ impl Scanner {
             }
             let stat = stat(look.disk, &entry.path);
             let claim = self.claim(look.disk, &entry.path, stat);
-            let claimed = claim.as_ref().map(|it| it.name.as_str());
-            let named = || letter_named_in(&name_of(entry), names);
-            let of = claimed.filter(|it| names.contains(*it)).map(str::to_owned);
-            let of = of.or_else(|| claim.is_none().then(named).flatten());
-            let letter = of.and_then(|name| look.found.letters.get_mut(&joined(below, &name)));
+            let of = match &claim {
+                Some(claim) => names.called(&claim.name),
+                None => names.named_in(&name_of(entry)),
+            };
+            let letter = of.and_then(|name| look.found.letters.get_mut(&joined(below, name)));
             match (letter, claim) {
                 (Some(letter), _) => letter.layers.push((entry.path.clone(), stat)),
                 (None, Some(claim)) => look.found.homeless.push(Homeless {
@@ -258,8 +262,37 @@ pub(super) fn joined(below: &str, name: &str) -> String {
     }
 }
 
-/// The letter after which a file is named, `<letter>.….ron`: the one with the longest name.
-fn letter_named_in(name: &str, names: &HashSet<String>) -> Option<String> {
-    let mut dots = name.rmatch_indices('.').map(|(at, _)| &name[..at]);
-    dots.find(|start| names.contains(*start)).map(str::to_owned)
+/// The names of the letters in a folder.
+#[derive(Default)]
+struct LetterNames {
+    exactly: HashSet<String>,
+    /// Those with an accent, by how they are compared.
+    alike: HashMap<String, String>,
+}
+
+impl LetterNames {
+    fn add(&mut self, name: String) {
+        if !name.is_ascii() {
+            let key = alike(name.as_ref()).into_owned();
+            self.alike.entry(key).or_insert_with(|| name.clone());
+        }
+        self.exactly.insert(name);
+    }
+
+    /// The letter of this name. Where none is called exactly so, the one that is but for the way in which accents are
+    /// written.
+    fn called(&self, name: &str) -> Option<&str> {
+        let exactly = self.exactly.get(name);
+        let other = || {
+            let beyond_ascii = (!name.is_ascii()).then(|| alike(name.as_ref()));
+            self.alike.get(&*beyond_ascii?)
+        };
+        exactly.or_else(other).map(String::as_str)
+    }
+
+    /// The letter after which a file is named, `<letter>.….ron`: the one with the longest name.
+    fn named_in(&self, name: &str) -> Option<&str> {
+        let mut dots = name.rmatch_indices('.').map(|(at, _)| &name[..at]);
+        dots.find_map(|start| self.called(start))
+    }
 }

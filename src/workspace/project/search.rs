@@ -5,7 +5,6 @@ use super::Letters;
 use crate::analysis::{CataloguedLetter, Texts as _};
 use crate::letter::Search;
 use crate::store::catalogue::{TextPlace, TextReader};
-use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{SyncSender, sync_channel};
@@ -110,8 +109,9 @@ pub fn search_letters(
             let send = send.clone();
             let (plan, next, stop) = (&plan, &next, &stop);
             scope.spawn(move || {
+                let mut room = Vec::new();
                 while let Some(part) = plan.parts.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    if stop() || !plan.search(part, &send, stop) {
+                    if stop() || !plan.search(part, &mut room, &send, stop) {
                         break;
                     }
                 }
@@ -166,10 +166,15 @@ type Send = SyncSender<Told>;
 impl<'a> Plan<'a> {
     fn new(letters: &'a Letters, wanted: Wanted<'a>) -> Self {
         let (all, reader) = letters.on_disk();
-        let mut left: HashSet<usize> = wanted.letters.iter().copied().collect();
-        left.retain(|number| *number < letters.all().len());
+        let mut left = vec![false; letters.all().len()];
+        for number in wanted.letters {
+            if let Some(left) = left.get_mut(*number) {
+                *left = true;
+            }
+        }
+        let mut take = |number: usize| left.get_mut(number).is_some_and(std::mem::take);
         let mut together: Vec<_> = match reader {
-            Some(_) => all.into_iter().filter(|(it, _)| left.remove(it)).collect(),
+            Some(_) => all.into_iter().filter(|(it, _)| take(*it)).collect(),
             None => Vec::new(),
         };
         together.sort_unstable_by_key(|(_, place)| *place);
@@ -185,9 +190,8 @@ impl<'a> Plan<'a> {
         if from < together.len() {
             parts.push(Part::OnDisk(from..together.len()));
         }
-        let mut left: Vec<_> = left.into_iter().collect();
-        left.sort_unstable();
-        parts.extend(left.into_iter().map(Part::Other));
+        let left = left.iter().enumerate().filter(|(_, left)| **left);
+        parts.extend(left.map(|(number, _)| Part::Other(number)));
         let (on_disk, places) = together.into_iter().unzip();
         Self {
             letters,
@@ -200,15 +204,22 @@ impl<'a> Plan<'a> {
     }
 
     /// Searches a part; gives whether to go on.
-    fn search(&self, part: &Part, send: &Send, stop: &dyn Fn() -> bool) -> bool {
+    fn search(
+        &self,
+        part: &Part,
+        room: &mut Vec<u8>,
+        send: &Send,
+        stop: &dyn Fn() -> bool,
+    ) -> bool {
         let mut searched = Searched::default();
-        let goes_on = self.search_part(part, send, &mut searched, stop);
+        let goes_on = self.search_part(part, room, send, &mut searched, stop);
         send.send(Told::Searched(searched)).is_ok() && goes_on
     }
 
     fn search_part(
         &self,
         part: &Part,
+        room: &mut Vec<u8>,
         send: &Send,
         searched: &mut Searched,
         stop: &dyn Fn() -> bool,
@@ -218,8 +229,14 @@ impl<'a> Plan<'a> {
                 let numbers = self.on_disk.get(range.clone()).unwrap_or_default();
                 let places = self.places.get(range.clone()).unwrap_or_default();
                 let mut goes_on = true;
-                reader.read_together(places, &mut |at, text| {
+                let search = self.wanted.search;
+                reader.read_together(places, room, &mut |at, bytes| {
                     let number = numbers.get(at).copied().unwrap_or_default();
+                    // Most hold nothing, and need not be looked at as a text.
+                    let text = bytes.and_then(|bytes| match search.may_be_in(bytes) {
+                        true => std::str::from_utf8(bytes).ok(),
+                        false => Some(""),
+                    });
                     goes_on = self.letter((number, text), send, searched, stop);
                     goes_on
                 });

@@ -12,6 +12,8 @@ pub struct Status {
     pub busy: bool,
     /// True while reading is paused.
     pub paused: bool,
+    /// The letters that are not read, because reading was ended.
+    pub left: usize,
     /// The letters that were read since reading began.
     pub done: usize,
     /// The letters that were to be read.
@@ -33,8 +35,20 @@ pub struct Status {
 pub(super) struct Shared {
     status: Mutex<Status>,
     stop: AtomicBool,
-    paused: Mutex<bool>,
+    reading: Mutex<Reading>,
     goes_on: Condvar,
+}
+
+/// Whether letters are read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// They are.
+    #[default]
+    GoesOn,
+    /// They wait.
+    Paused,
+    /// Those that are not read stay so.
+    Ended,
 }
 
 impl Shared {
@@ -59,21 +73,31 @@ impl Shared {
         self.stop.load(Ordering::Acquire)
     }
 
-    pub fn pause(&self, paused: bool) {
-        *self.paused.lock().unwrap_or_else(PoisonError::into_inner) = paused;
-        self.change(|status| status.paused = paused);
+    fn reading(&self) -> MutexGuard<'_, Reading> {
+        self.reading.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub fn set_reading(&self, reading: Reading) {
+        *self.reading() = reading;
+        self.change(|status| status.paused = reading == Reading::Paused);
         self.goes_on.notify_all();
+    }
+
+    /// Tells whether no more letters are to be read.
+    pub fn is_ended(&self) -> bool {
+        self.is_stopped() || *self.reading() == Reading::Ended
     }
 
     /// Waits while it is paused; gives whether to go on.
     pub fn goes_on(&self) -> bool {
-        let mut paused = self.paused.lock().unwrap_or_else(PoisonError::into_inner);
-        while *paused && !self.is_stopped() {
+        let mut reading = self.reading();
+        while *reading == Reading::Paused && !self.is_stopped() {
             let wait = self
                 .goes_on
-                .wait_timeout(paused, Duration::from_millis(200));
-            paused = wait.unwrap_or_else(PoisonError::into_inner).0;
+                .wait_timeout(reading, Duration::from_millis(200));
+            reading = wait.unwrap_or_else(PoisonError::into_inner).0;
         }
-        !self.is_stopped()
+        drop(reading);
+        !self.is_ended()
     }
 }

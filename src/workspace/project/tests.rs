@@ -1,4 +1,7 @@
 use super::*;
+
+mod trouble;
+
 use crate::analysis::{Progress, Readable, Texts as _};
 use crate::annotation::{Analyst, Annotation, AnnotationId, AnnotationSet, Layer};
 use crate::codebook::{TagId, default_codebook};
@@ -21,13 +24,13 @@ fn desk(disk: &MemoryDisk) -> Desk {
         redirects: Vec::new(),
         exports: Vec::new(),
         noted: PathBuf::from("/staat"),
+        folders: Arc::default(),
     }
 }
 
 fn read(disk: &MemoryDisk) -> (Letters, Status) {
-    let quiet: Waker = Arc::new(|| ());
     let catalogues = Some(PathBuf::from("/staat/catalogue"));
-    read_folder(desk(disk), Path::new("/brieven"), catalogues, &quiet)
+    read_folder(desk(disk), Path::new("/brieven"), catalogues, |_| ())
 }
 
 /// The layer of a letter of this name in which its first three letters are marked.
@@ -170,9 +173,8 @@ fn a_folder_that_is_away_takes_nothing_out() {
     disk.remove(Path::new("/brieven/a.txt"))
         .expect("it is there");
     let away = MemoryDisk::clone(&disk);
-    let quiet: Waker = Arc::new(|| ());
     let catalogues = Some(PathBuf::from("/staat/catalogue"));
-    let (letters, status) = read_folder(desk(&away), Path::new("/weg"), catalogues, &quiet);
+    let (letters, status) = read_folder(desk(&away), Path::new("/weg"), catalogues, |_| ());
     assert!(letters.all().is_empty());
     assert!(status.away || status.looked);
 }

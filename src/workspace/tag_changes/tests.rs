@@ -32,6 +32,7 @@ fn window(disk: &Arc<MemoryDisk>, now: &str) -> Workspace {
         computer: "PC-1".to_owned(),
         account: "anna".to_owned(),
         program: None,
+        folders: Arc::default(),
     };
     let waker: Waker = Arc::new(|| ());
     Workspace::new(environment, waker)

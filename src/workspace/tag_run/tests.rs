@@ -50,6 +50,7 @@ impl Folder {
             computer: "PC-1".to_owned(),
             account: account.to_owned(),
             program: None,
+            folders: Arc::default(),
         }
     }
 

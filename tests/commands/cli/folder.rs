@@ -315,3 +315,59 @@ fn nothing_of_a_folder_is_kept_where_the_settings_say_so() {
     let found = partly(&desk, &["search", "map", "vernietigd"]);
     assert!(found.contains("vernietigd"));
 }
+
+#[test]
+fn a_query_that_begins_with_a_hyphen_comes_behind_two() {
+    let desk = desk();
+    let all = json(&partly(
+        &desk,
+        &["passages", "map", "--json", "--", "-tag:follow-up"],
+    ));
+    assert_eq!(all.len(), 1);
+    assert_eq!(all[0]["tags"][0], "data-deletion");
+    let letters = json(&desk.done(&["list", "map", "--json", "--", "-has:follow-up"]));
+    assert_eq!(paths(&letters), ["stuk.pdf"]);
+    let arguments = [
+        "search",
+        "map",
+        "--letters",
+        "-folder:2024",
+        "--json",
+        "Kamerstuk",
+    ];
+    assert_eq!(json(&partly(&desk, &arguments)).len(), 1);
+    let arguments = ["export", "map", "--query", "-tag:follow-up", "--to", "csv"];
+    assert_eq!(partly(&desk, &arguments).lines().count(), 2);
+    // Without them it is told how.
+    let run = desk.run(&["passages", "map", "-tag:follow-up"]);
+    assert_eq!(run.code(), 2);
+    assert!(run.err().contains("--"), "{}", run.err());
+}
+
+#[test]
+fn a_layer_whose_name_has_the_accent_written_otherwise_is_the_letters() {
+    let desk = Desk::new();
+    for [name, other] in [
+        ["map/reünie.txt", "map/reu\u{308}nie.txt"],
+        ["weg/reu\u{308}nie.txt", "weg/reünie.txt"],
+    ] {
+        let folder = name.split('/').next().unwrap();
+        std::fs::create_dir_all(desk.path(folder)).unwrap();
+        desk.put(name, SOCIAL);
+        let quote = ["--quote", "opnieuw", "--analyst", "bert"];
+        desk.done(&[&["annotate", name, "--tag", "follow-up"], &quote[..]].concat());
+        let layer = |name: &str| desk.path(&format!("{name}.bert.ron"));
+        // As a synced folder hands it on.
+        let written = std::fs::read_to_string(layer(name)).unwrap();
+        let file = |name: &str| format!("file: \"{}\"", name.split('/').nth(1).unwrap());
+        let written = written.replace(&file(name), &file(other));
+        std::fs::write(layer(other), written).unwrap();
+        std::fs::remove_file(layer(name)).unwrap();
+        assert_eq!(json(&desk.done(&["list", name, "--json"])).len(), 1);
+        assert_eq!(json(&desk.done(&["passages", folder, "--json"])).len(), 1);
+        // Another letter of that name takes it.
+        desk.put(other, "Iets anders.\n");
+        assert_eq!(json(&desk.done(&["list", name, "--json"])).len(), 0);
+        assert_eq!(json(&desk.done(&["list", other, "--json"])).len(), 1);
+    }
+}

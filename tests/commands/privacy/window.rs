@@ -63,6 +63,7 @@ impl Window {
             state_folder: home.at("staat"),
             account: "anna".to_owned(),
             program: None,
+            folders: Arc::default(),
             computer: "PC-1".to_owned(),
         };
         let (letter, dialogs) = (home.at("brieven/brief.txt"), Chooses(home.at("uit.md")));

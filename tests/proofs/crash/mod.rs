@@ -14,6 +14,7 @@ use kanttekening::letter::{ByteOffset, Correction, CorrectionKind, MetadataField
 use kanttekening::merge::Trust;
 use kanttekening::store::destroy::{LocalFolders, Statement, destroy, find};
 use kanttekening::store::disk::Disk;
+use kanttekening::store::folder::Looking;
 use kanttekening::store::ids::Ids;
 use kanttekening::store::journal::Journal;
 use kanttekening::store::memory_disk::MemoryDisk;
@@ -85,6 +86,7 @@ fn open(disk: &dyn Disk, writer: String, tidy: bool) -> Opened {
         computer: "PC-1",
         now: Time::default(),
         tidy,
+        looking: Looking::Anew,
         before: None,
     };
     open_letter(disk, Path::new(LETTER), &options).expect("the letter can be opened")

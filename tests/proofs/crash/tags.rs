@@ -6,7 +6,7 @@ use super::{JOURNALS, LETTER, TEXT};
 use kanttekening::annotation::Moment as Time;
 use kanttekening::codebook::{TagId, default_codebook};
 use kanttekening::edit::TagStep;
-use kanttekening::letter::FindOptions;
+use kanttekening::letter::{FindOptions, Letter};
 use kanttekening::store::clock::FixedClock;
 use kanttekening::store::disk::Disk;
 use kanttekening::store::folder::find_codebook;
@@ -16,7 +16,7 @@ use kanttekening::store::settings::Settings;
 use kanttekening::store::tag_intent::{self, TagIntent};
 use kanttekening::workspace::Environment;
 use kanttekening::workspace::derived::Cancelled;
-use kanttekening::workspace::folder_edit::{FolderEdit, edit_letter};
+use kanttekening::workspace::folder_edit::{FolderEdit, SearchedLetter, edit_letter};
 use kanttekening::workspace::import_process::Importer;
 use kanttekening::workspace::open::{Reader, open_letter_quietly};
 use kanttekening::workspace::tag_run::{Told, carry_out, finish};
@@ -39,6 +39,7 @@ fn environment(disk: Arc<dyn Disk>, seed: u64) -> Environment {
         computer: "PC-1".to_owned(),
         account: "anna".to_owned(),
         program: None,
+        folders: Arc::default(),
     }
 }
 
@@ -140,11 +141,17 @@ fn look_at_all(moments: &[Moment]) -> (usize, Option<String>) {
 fn all_states(into: Option<&str>, noted: bool) -> (usize, Option<String>) {
     let files: Vec<(&str, &str)> = LETTERS.iter().map(|letter| (*letter, TEXT)).collect();
     let disk = CrashDisk::new(&files, &["/brieven", "/staat", JOURNALS], Flaw::None);
+    let found = SearchedLetter {
+        text_sha256: Letter::new("", String::new(), "", TEXT).text_sha256,
+        ..SearchedLetter::default()
+    };
+    let found = LETTERS.map(|letter| (letter.into(), found.clone()));
     let mark = FolderEdit::MarkAll {
         needle: "gegevens".to_owned(),
         options: FindOptions::default(),
         tag: TagId::new(TAG),
         sentences: false,
+        searched: Arc::new(found.into()),
     };
     for (letter, seed) in LETTERS.iter().zip(1..) {
         let environment = environment(Arc::new(disk.clone()), seed);

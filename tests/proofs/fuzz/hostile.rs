@@ -9,6 +9,7 @@ use kanttekening::codebook::default_codebook;
 use kanttekening::merge::Trust;
 use kanttekening::store::codebook_file;
 use kanttekening::store::disk::{Disk, RealDisk};
+use kanttekening::store::folder::Looking;
 use kanttekening::store::ids::Ids;
 use kanttekening::store::layer::{parse, to_layer};
 use kanttekening::store::memory_disk::MemoryDisk;
@@ -321,6 +322,7 @@ fn refuse_files_of_more_than_a_gigabyte() {
         computer: "PC-1",
         now: Default::default(),
         tidy: true,
+        looking: Looking::Anew,
         before: None,
         redirects: &[],
     };

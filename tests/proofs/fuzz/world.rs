@@ -9,6 +9,7 @@ use kanttekening::edit::{ChangeKind, ChangeRecord, Edit, StepName};
 use kanttekening::letter::{ByteOffset, CorrectionKind, Letter, MetadataField, Span, sha256_hex};
 use kanttekening::merge::Trust;
 use kanttekening::store::disk::Disk;
+use kanttekening::store::folder::Looking;
 use kanttekening::store::journal::{Begin, Journal};
 use kanttekening::store::layer;
 use kanttekening::store::memory_disk::MemoryDisk;
@@ -101,6 +102,7 @@ pub fn open(disk: &dyn Disk) -> Opened {
         computer: "PC-1",
         now: moment(),
         tidy: true,
+        looking: Looking::Anew,
         before: None,
         redirects: &[],
     };

@@ -39,6 +39,7 @@ fn environment(folder: &Path, disk: Arc<dyn Disk>) -> Environment {
         computer: "PC-1".to_owned(),
         account: "anna".to_owned(),
         program: None,
+        folders: Arc::default(),
     }
 }
 

@@ -13,6 +13,7 @@ use kanttekening::codebook::TagId;
 use kanttekening::letter::find_quote;
 use kanttekening::merge::Trust;
 use kanttekening::store::disk::RealDisk;
+use kanttekening::store::folder::Looking;
 use kanttekening::workspace::Environment;
 use kanttekening::workspace::import_process::Importer;
 use kanttekening::workspace::marking::keep;
@@ -323,6 +324,7 @@ fn mark(
         redirects: &[],
         journals: &environment.journal_folder(),
         tidy: false,
+        looking: Looking::Anew,
         before: None,
     };
     let path = folder.join(&letter.path);

@@ -445,3 +445,32 @@ fn columns_are_chosen_and_those_without_room_are_told() {
         columns(&window)
     );
 }
+
+#[test]
+fn reading_a_folder_can_be_cancelled_and_taken_up_again() {
+    let mut window = open(Look::default());
+    let project = |window: &Window| {
+        let project = window.harness.state().workspace().project();
+        project.expect("a folder is open").status()
+    };
+    let pause = window.harness.state().workspace().project();
+    pause.expect("a folder is open").pause(true);
+    for number in 0..20 {
+        window.disk.put(format!("/map/later-{number}.txt"), THIRD);
+    }
+    let end = std::time::Instant::now() + std::time::Duration::from_secs(20);
+    while !window.shows("0 of 20 letters read") {
+        assert!(std::time::Instant::now() < end, "{:?}", project(&window));
+        window.harness.step();
+        let looking = window.harness.state().workspace().project();
+        looking.expect("a folder is open").look_now();
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    assert!(window.shows("Go on"));
+    window.click(Role::Button, "Cancel");
+    assert!(window.shows("Reading was cancelled: 20 letters are not read yet"));
+    assert!(window.shows("4 of 4 letters"), "what was read stays");
+    window.click(Role::Button, "Go on");
+    assert!(window.shows("24 of 24 letters"));
+    assert!(!window.shows("Reading was cancelled"));
+}

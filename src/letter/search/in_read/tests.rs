@@ -74,7 +74,9 @@ fn strange_texts_and_needles_take_linear_time() {
     for text in [&marks, &lines, &blanks] {
         for needle in ["a", "ab", "b a b a b a", "\u{301}", "aé", &long, "e a b"] {
             let search = Search::new(needle, FindOptions::default()).expect("it is right");
-            assert_eq!(search.in_read(text, &|| false), slowly(&search, text));
+            let hits = slowly(&search, text);
+            assert!(hits.is_empty() || search.may_be_in(text.as_bytes()));
+            assert_eq!(search.in_read(text, &|| false), hits);
         }
     }
 }
@@ -89,7 +91,27 @@ proptest! {
         options in options(),
     ) {
         let search = Search::new(&needle, options).expect("it is right");
-        prop_assert_eq!(search.in_read(&text, &|| false), slowly(&search, &text));
+        let hits = slowly(&search, &text);
+        prop_assert!(hits.is_empty() || search.may_be_in(text.as_bytes()));
+        prop_assert_eq!(search.in_read(&text, &|| false), hits);
+    }
+
+    #[test]
+    fn what_is_looked_at_first_leaves_out_no_hit_in_words_of_many_languages(
+        words in proptest::collection::vec(
+            "(coo\u{308}rdinatie|Coördinatie|COO\u{308}RDINATIE|e\u{301}e\u{301}n|één|İstanbul|stra\u{df}e|\u{1e9e}|ǆ|مرحبا|ａｂｃ|👍🏽|№|…|ﬁ|x\u{335}\u{301}|\u{301}a|-|\u{2010}|\n)",
+            0..12,
+        ),
+        needle in "(coo|coordinatie|coördin|een|één|ist|straße|strasse|s|dz|abc|no|\\.\\.|fi|x|a|- c|c)",
+        options in options(),
+    ) {
+        let search = Search::new(&needle, options).expect("it is right");
+        for between in ["", " "] {
+            let text = words.join(between);
+            let hits = slowly(&search, &text);
+            prop_assert!(hits.is_empty() || search.may_be_in(text.as_bytes()));
+            prop_assert_eq!(search.in_read(&text, &|| false), hits);
+        }
     }
 
     #[test]

@@ -25,10 +25,10 @@ fn letters(texts: &[(String, String)], on_disk: bool) -> Letters {
         redirects: Vec::new(),
         exports: Vec::new(),
         noted: PathBuf::from("/staat"),
+        folders: Arc::default(),
     };
     let catalogues = on_disk.then(|| PathBuf::from("/staat"));
-    let quiet: crate::workspace::job::Waker = Arc::new(|| ());
-    let mut letters = read_folder(desk, Path::new("/brieven"), catalogues, &quiet).0;
+    let mut letters = read_folder(desk, Path::new("/brieven"), catalogues, |_| ()).0;
     for letter in letters.all().to_vec() {
         let number: usize = letter
             .path
