@@ -2,8 +2,8 @@
 
 use super::{KeyHints, Overlay, ProjectState};
 use crate::letter::{ByteOffset, Span};
+use crate::store::settings::Recent;
 use egui::{Id, Rect};
-use std::path::PathBuf;
 
 /// What is on screen around the letter.
 #[derive(Debug, Default)]
@@ -20,8 +20,8 @@ pub struct WindowState {
     pub key_hints: KeyHints,
     /// What is on screen of the folder that is open.
     pub project: ProjectState,
-    /// Paths opened before, newest first.
-    pub recent: Vec<PathBuf>,
+    /// What was opened before, newest first.
+    pub recent: Vec<Recent>,
 }
 
 /// A part of the window that takes the keyboard.
@@ -57,6 +57,8 @@ pub struct Parts {
     pub metadata: bool,
     /// The small pages beside the page view.
     pub thumbnails: bool,
+    /// Dark paper in the page view, in the dark theme.
+    pub dark_pages: bool,
     /// The letters of the folder beside the letter, where a folder is open.
     pub letters: bool,
 }
