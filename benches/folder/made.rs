@@ -99,6 +99,7 @@ fn layer(letter: &kanttekening::letter::Letter, marks: usize, number: usize) -> 
         analyst: Analyst {
             id: "anna".to_owned(),
             name: "anna".to_owned(),
+            ..Analyst::default()
         },
         annotations: AnnotationSet::of_distinct(all.into_iter().map(Arc::new).collect())
             .expect("their ids differ"),

@@ -100,7 +100,7 @@ fn catalogued_layer(
     annotations.sort_by_key(|it| (it.found == Found::Orphan, it.start, it.end));
     CataloguedLayer {
         analyst: layer.analyst.id.as_str().into(),
-        name: layer.analyst.name.as_str().into(),
+        name: layer.analyst.shown_name().into(),
         own: own.is_some_and(|own| std::ptr::eq(own, layer)),
         memo: layer.memo.text.clone(),
         annotations,

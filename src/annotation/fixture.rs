@@ -20,6 +20,7 @@ pub(crate) fn fixture(drawing: &str) -> (Letter, Layer) {
         analyst: Analyst {
             id: "beleid-01".to_owned(),
             name: "Beleid 01".to_owned(),
+            ..Analyst::default()
         },
         ..Layer::default()
     };

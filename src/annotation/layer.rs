@@ -10,8 +10,10 @@ use std::collections::BTreeMap;
 pub struct Analyst {
     /// Lower-case `[a-z0-9-]`, at most 40 characters; part of the layer file's name.
     pub id: String,
-    /// As people know them.
+    /// The name of the account, by which a file is known as one's own.
     pub name: String,
+    /// The name that they chose to be known by; empty where that is the account's.
+    pub called: String,
 }
 
 impl Analyst {
@@ -32,13 +34,22 @@ impl Analyst {
         Self {
             id: id.to_owned(),
             name: if name.is_empty() { id } else { name }.to_owned(),
+            called: String::new(),
+        }
+    }
+
+    /// As people know them.
+    pub fn shown_name(&self) -> &str {
+        match self.called.trim() {
+            "" => &self.name,
+            called => called,
         }
     }
 
     /// One or two capitals for the margin: `Beleid 01` gives `B0`.
     pub fn initials(&self) -> String {
         let words = self
-            .name
+            .shown_name()
             .split(|c: char| !c.is_alphanumeric())
             .filter(|word| !word.is_empty());
         words

@@ -245,10 +245,9 @@ impl<'a> Entry<'a> {
 
 /// The name of the analyst; the id where there is none.
 pub fn analyst_name(analyst: &Analyst) -> &str {
-    if analyst.name.trim().is_empty() {
-        &analyst.id
-    } else {
-        &analyst.name
+    match analyst.shown_name().trim() {
+        "" => &analyst.id,
+        _ => analyst.shown_name(),
     }
 }
 

@@ -113,6 +113,11 @@ impl Format for Csv {
         "csv"
     }
 
+    fn ending(&self) -> String {
+        let variant = if self.for_excel { "-excel" } else { "" };
+        format!("{variant}.csv")
+    }
+
     fn name(&self, words: &Words) -> String {
         match self.for_excel {
             true => tr!(words, "format-csv-excel"),

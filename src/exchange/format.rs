@@ -15,6 +15,12 @@ pub trait Format: Sync {
     /// The extension of its files, without the dot.
     fn extension(&self) -> &'static str;
 
+    /// The end of the names that its files get: the extension with the dot, and before that what tells them from those of
+    /// other formats with the same extension.
+    fn ending(&self) -> String {
+        format!(".{}", self.extension())
+    }
+
     /// The name.
     fn name(&self, words: &Words) -> String;
 

@@ -35,6 +35,7 @@ mod standing;
 mod structure;
 mod surroundings;
 mod tables;
+mod web_address;
 
 pub use correction_plan::{CorrectionPlan, CorrectionRequest};
 pub use corrections::{Aspect, Correction, CorrectionKind};
@@ -64,3 +65,4 @@ pub use structure::{
 
 pub use surroundings::{LEAST, MOST, Surroundings};
 pub use tables::TableSize;
+pub use web_address::{WebAddress, web_addresses};

@@ -170,6 +170,12 @@ pub enum Command {
     FitPage,
     /// Show the small pages beside the page view, or hide them.
     Thumbnails,
+    /// Turn the pages a quarter clockwise.
+    RotateRight,
+    /// Turn them a quarter the other way.
+    RotateLeft,
+    /// Dark paper in the page view in the dark theme, or white paper.
+    DarkPages,
     /// Move the caret in the letter; with `true` the selection goes along.
     Caret(Motion, bool),
     /// Make the selection larger: word, sentence, paragraph, letter.

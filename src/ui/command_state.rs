@@ -220,6 +220,7 @@ impl CommandState<'_> {
             Command::Dutch => self.words.language() == Language::Dutch,
             Command::Panel => self.parts.panel,
             Command::Patterns => self.parts.patterns,
+            Command::DarkPages => self.parts.dark_pages,
             Command::ReadingView => self.reads() && !self.mode.pages,
             Command::Letterhead => self.head_shown && self.enabled(command),
             Command::PageView => self.mode.pages,

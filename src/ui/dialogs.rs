@@ -1,12 +1,11 @@
 //! The system's file dialogs, behind a trait so that tests can answer them.
 
+#[cfg(target_os = "linux")]
+mod dialog_service;
+
 use super::state::PathPurpose;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, channel};
-use std::time::{Duration, Instant};
-
-/// An answer sooner than this was not given by a person: there is no dialog service.
-const TOO_SOON: Duration = Duration::from_millis(150);
 
 /// What is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +52,6 @@ impl FileDialogs for SystemDialogs {
         if !request.file_name.is_empty() {
             dialog = dialog.set_file_name(clean(&request.file_name));
         }
-        let asked = Instant::now();
         // The dialog is made here because macOS wants that on the main thread; only the waiting goes to a worker.
         let future: std::pin::Pin<Box<dyn Future<Output = _> + Send>> = match request.purpose {
             PathPurpose::OpenLetter | PathPurpose::OpenLetterInTab => Box::pin(dialog.pick_file()),
@@ -67,7 +65,7 @@ impl FileDialogs for SystemDialogs {
         std::thread::spawn(move || {
             let answer = match pollster::block_on(future) {
                 Some(file) => Answer::Chosen(file.path().to_owned()),
-                None if asked.elapsed() < TOO_SOON => Answer::NoDialog,
+                None if !is_there() => Answer::NoDialog,
                 None => Answer::Cancelled,
             };
             // Nobody waits any more once the window is gone.
@@ -76,4 +74,15 @@ impl FileDialogs for SystemDialogs {
         });
         receive
     }
+}
+
+/// Whether the system shows dialogs at all. Not for the window's thread.
+#[cfg(target_os = "linux")]
+fn is_there() -> bool {
+    dialog_service::is_there()
+}
+
+#[cfg(not(target_os = "linux"))]
+fn is_there() -> bool {
+    true
 }

@@ -45,10 +45,11 @@ fn recent(ui: &mut Ui, cx: &mut ViewContext<'_>) {
     }
     ui.add_space(10.0);
     ui.label(RichText::new(tr!(cx.words, "window-empty-recent")).color(cx.colors.muted));
-    for path in &cx.window.recent {
-        let folder = path.parent().unwrap_or(path).display().to_string();
+    for one in &cx.window.recent {
+        let path = &one.path;
         let name = RichText::new(wording::name(path));
-        let folder = RichText::new(folder).color(cx.colors.muted).size(12.0);
+        let about = wording::where_and_when(cx.words, one);
+        let folder = RichText::new(about).color(cx.colors.muted).size(12.0);
         let button = egui::Button::new((name, folder)).frame(false).truncate();
         if ui.add(button).clicked() {
             cx.send(Action::OpenPath(path.clone()));

@@ -4,8 +4,9 @@ use super::action::Action;
 use super::command::{Command, Menu};
 use super::command_state::CommandState;
 use super::command_table;
+use super::icons;
 use super::view_context::ViewContext;
-use super::widgets::{menu_item, opens_menu};
+use super::widgets::{icon_font, menu_item, opens_menu};
 use super::wording;
 use crate::tr;
 use egui::accesskit::Role;
@@ -36,13 +37,26 @@ pub fn show(ui: &mut egui::Ui, cx: &mut ViewContext<'_>, commands: &CommandState
 
 fn rows(ui: &mut egui::Ui, cx: &mut ViewContext<'_>, commands: &CommandState<'_>, menu: Menu) {
     let rows = command_table::rows().filter(|row| row.menu == Some(menu));
-    for row in rows.filter(|row| commands.is_shown(row.command)) {
+    let rows: Vec<_> = rows.filter(|row| commands.is_shown(row.command)).collect();
+    // A menu in which something can be on has room for the sign of that before every entry.
+    let has_switches = rows
+        .iter()
+        .any(|row| commands.switched(row.command).is_some());
+    for row in rows {
         if row.divided {
             ui.separator();
         }
-        let button =
-            egui::Button::selectable(commands.checked(row.command), commands.name(row.command))
-                .shortcut_text(cx.key_text(row.command));
+        let color = match commands.checked(row.command) {
+            true => cx.colors.accent,
+            false => egui::Color32::TRANSPARENT,
+        };
+        let sign = egui::RichText::new(icons::CHECK).font(icon_font(13.0));
+        let name = commands.name(row.command);
+        let button = match has_switches {
+            true => egui::Button::selectable(false, (sign.color(color), name)),
+            false => egui::Button::selectable(false, name),
+        };
+        let button = button.shortcut_text(cx.key_text(row.command));
         let mut response = ui.add_enabled(commands.enabled(row.command), button);
         let (name, key) = (commands.name(row.command), cx.key_text(row.command));
         menu_item(&response, &name, &key, commands.switched(row.command));
@@ -63,14 +77,13 @@ fn recent(ui: &mut egui::Ui, cx: &mut ViewContext<'_>) {
     let recent = cx.window.recent.clone();
     ui.add_enabled_ui(!recent.is_empty(), |ui| {
         let shown = ui.menu_button(tr!(cx.words, "menu-recent"), |ui| {
-            for path in recent {
-                let button = egui::Button::new(wording::name(&path));
-                if ui
-                    .add(button)
-                    .on_hover_text(path.display().to_string())
-                    .clicked()
-                {
-                    cx.send(Action::OpenPath(path.clone()));
+            for one in recent {
+                let about = wording::where_and_when(cx.words, &one);
+                let about = egui::RichText::new(about).color(cx.colors.muted).size(12.0);
+                let button = egui::Button::new((wording::name(&one.path), about));
+                let path = one.path.display().to_string();
+                if ui.add(button).on_hover_text(path).clicked() {
+                    cx.send(Action::OpenPath(one.path.clone()));
                     ui.close();
                 }
             }

@@ -260,7 +260,8 @@ fn visuals(colors: &Colors) -> Visuals {
         (
             &mut widgets.hovered,
             mix(colors.field, colors.accent, 0.10),
-            mix(colors.outline, colors.accent, 0.5),
+            // The accent is what has the keyboard or is chosen.
+            mix(colors.outline, colors.text, 0.5),
         ),
         (
             &mut widgets.active,
@@ -306,6 +307,21 @@ mod tests {
                 assert!(contrast(colors.ink, back) >= 4.5, "ink on {back:?}");
             }
             assert!(contrast(colors.on_accent, colors.accent) >= 4.5);
+        }
+    }
+
+    #[test]
+    fn what_one_points_at_has_no_line_in_the_colour_of_what_has_the_keyboard() {
+        let saturation = |color: Color32| {
+            let [red, green, blue, _] = color.to_array();
+            red.max(green).max(blue) - red.min(green).min(blue)
+        };
+        for colors in [LIGHT, DARK] {
+            let widgets = visuals(&colors).widgets;
+            let (pointed, focused) = (widgets.hovered.bg_stroke, widgets.active.bg_stroke);
+            assert_eq!(focused.color, colors.accent);
+            assert!(saturation(pointed.color) < 24 && saturation(focused.color) > 80);
+            assert!(contrast(pointed.color, colors.panel) >= 3.0);
         }
     }
 

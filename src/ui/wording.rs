@@ -2,6 +2,7 @@
 
 use super::reasons;
 use super::taking::{proposed_text, taken_notice};
+use crate::exchange::day;
 use crate::import::{ImportError, UnsupportedKind};
 use crate::l10n::Words;
 use crate::letter::{CorrectionKind, MetadataField};
@@ -9,6 +10,7 @@ use crate::letter::{Reference, SearchError};
 use crate::store::atomic::SaveError;
 use crate::store::layer::{MOST_TAGS, Reason};
 use crate::store::publish::PublishError;
+use crate::store::settings::Recent;
 use crate::tr;
 use crate::workspace::attaching::AttachmentError;
 use crate::workspace::export::ExportError;
@@ -22,6 +24,16 @@ pub fn name(path: &Path) -> String {
         .unwrap_or(path.as_os_str())
         .to_string_lossy()
         .into_owned()
+}
+
+/// Where something lies that was opened before, and on which day that was.
+pub fn where_and_when(words: &Words, recent: &Recent) -> String {
+    let folder = recent.path.parent().unwrap_or(&recent.path);
+    let folder = folder.display().to_string();
+    match recent.day {
+        Some(on) => format!("{folder} · {}", day(words, on)),
+        None => folder,
+    }
 }
 
 /// Why an expression cannot be searched for.

@@ -61,7 +61,7 @@ impl ExportLetter {
             .iter_mut()
             .find(|layer| layer.analyst.id == session.analyst().id);
         if let Some(own) = own.filter(|_| !name.trim().is_empty()) {
-            name.trim().clone_into(&mut own.analyst.name);
+            name.trim().clone_into(&mut own.analyst.called);
         }
         Self {
             missing: missing.collect(),

@@ -22,7 +22,8 @@ impl Workspace {
         let project = Project::open(desk, folder, catalogues, &self.waker);
         let folder = project.folder().to_owned();
         self.project = Some(project);
-        self.change_settings(|settings| settings.opened(&folder));
+        let today = self.environment.clock.today();
+        self.change_settings(|settings| settings.opened(&folder, today));
     }
 
     /// Closes the folder; the letter that is open stays open.

@@ -179,6 +179,7 @@ impl TagScope {
         let analyst = Analyst {
             id: file.analyst.id,
             name: file.analyst.name,
+            called: file.analyst.called,
         };
         let published = layer_path(&home(&self.redirects, letter), &analyst);
         let carries = |tags: &[String]| tags.iter().any(|id| id == tag.as_str());

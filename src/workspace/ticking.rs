@@ -154,7 +154,8 @@ impl Workspace {
             .as_ref()
             .and_then(|it| it.path_of(&session.path));
         if of_folder.is_none() {
-            self.change_settings(|settings| settings.opened(&session.path));
+            let today = self.environment.clock.today();
+            self.change_settings(|settings| settings.opened(&session.path, today));
         }
         let writer = journal.writer.clone();
         let before = self.letter.as_mut().and_then(|it| it.watching.take());

@@ -105,6 +105,7 @@ fn conformance() -> (Letter, Layer, Vec<Value>) {
         analyst: Analyst {
             id: "anneke".to_owned(),
             name: "Anneke".to_owned(),
+            ..Analyst::default()
         },
         ..Layer::default()
     };

@@ -383,8 +383,10 @@ fn in_run(run: &egui_kittest::Node<'_>, before: &str) -> Pos2 {
     });
     let along = positions.get(characters.count());
     let along = along.copied().unwrap_or(rect.width());
-    // A line that is read upwards is higher than it is wide.
-    if rect.height() > rect.width() {
+    // A line that is read downwards or upwards is higher than it is wide.
+    if node.data().text_direction() == Some(TextDirection::TopToBottom) {
+        pos2(rect.center().x, rect.top() + along)
+    } else if rect.height() > rect.width() {
         pos2(rect.center().x, rect.bottom() - along)
     } else if node.data().text_direction() == Some(TextDirection::RightToLeft) {
         pos2(rect.right() - along, rect.center().y)

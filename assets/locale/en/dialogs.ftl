@@ -41,7 +41,7 @@ help-mouse-click = Click
 help-mouse-overlap = Choose the next of overlapping marks
 help-mouse-again = Click again
 help-mouse-boundary = Move where a mark starts or ends
-help-mouse-edge = Drag its edge
+help-mouse-edge = Drag its edge; with Alt by single characters
 help-mouse-size = Larger or smaller text
 help-mouse-wheel = { $key }+wheel
 help-boundaries-title = Boundaries of the mark
@@ -98,6 +98,9 @@ ask-path-why = This computer offers no file dialog, so type or paste the path he
 ask-path-field = Path
 ask-path-hint-open = ~/Documents/letter.txt
 ask-path-hint-save = ~/Documents/copy.ron
+ask-path-names = Folders and files
+ask-path-no-names = No folder or file begins like this.
+ask-path-folder = Folder { $name }
 ask-path-full-path = In full: { $path }
 ask-path-missing = There is no file here.
 ask-path-is-folder = This is a folder. Add a file name.
@@ -127,12 +130,12 @@ password-cancel = Cancel
 tag-delete-title = Delete the tag “{ $tag }”?
 tag-delete-none = No annotation in this letter has this tag.
 tag-delete-count = { $count ->
-        [one] One annotation loses this tag.
+        [one] 1 annotation loses this tag.
        *[other] { $count } annotations lose this tag.
     }
 tag-delete-only = { $count ->
-        [one] One of them has no other tag and stays without a tag.
-       *[other] { $count } of them have no other tag and stay without a tag.
+        [one] 1 annotation has only this tag and will be left untagged.
+       *[other] { $count } annotations have only this tag and will be left untagged.
     }
 tag-delete-undo = You can undo this.
 tag-reach-counting = Looking through the folder’s other letters…
@@ -162,9 +165,9 @@ tag-merge-title = Merge the tag “{ $tag }”
 tag-merge-into = Into which tag?
 tag-merge-none-else = There is no other tag to merge it into.
 tag-merge-count = { $count ->
-        [0] No annotation in this letter has “{ $tag }”. The tag goes.
-        [one] One annotation gets “{ $other }” instead of “{ $tag }”, which goes.
-       *[other] { $count } annotations get “{ $other }” instead of “{ $tag }”, which goes.
+        [0] No annotation in this letter has “{ $tag }”. The tag is removed.
+        [one] 1 annotation will be tagged “{ $other }” instead; “{ $tag }” is then removed.
+       *[other] { $count } annotations will be tagged “{ $other }” instead; “{ $tag }” is then removed.
     }
 tag-merge-undo = You can undo this.
 tag-merge-go = Merge
@@ -238,7 +241,7 @@ destroy-others = { $count ->
    *[other] { $count } files of colleagues stay
 }
 destroy-beyond-heading = What this program cannot reach
-destroy-beyond = Exports and copies that you made, back-ups, recycle bins, earlier versions kept by a synced folder or the network, other computers on which you marked this letter, and version control. Ask who manages them.
+destroy-beyond = Exports and copies that you made, back-ups, recycle bins, earlier versions kept by a synced folder or the network, other computers on which you marked this letter, and version control. Ask whoever manages them.
 destroy-also-open = This letter is also open in another window, or on another computer of yours. Close it there first, or its annotations will be saved in the folder again.
 destroy-for-good = This cannot be undone. A statement will be written beside the letter.
 destroy-cancel = Cancel

@@ -1,5 +1,6 @@
 # The letter.
 letter-label = Letter { $name }
+letter-more-marks = { $count } more here: { $names }
 letter-comment = Comment
 letter-menu-hint = Select a passage to mark it
 letter-palette-tag = Mark as { $tag }
@@ -7,7 +8,7 @@ letter-palette-new = New tag…
 letter-palette-comment = Comment
 reference-pattern = { "{" }sender{ "}" }, { "{" }date{ "}" }, { "{" }page{ "}" }, { "{" }paragraph{ "}" }
 letter-quote-with-reference = “{ $quote }” ({ $reference })
-marker-bar = Marker: what you select is marked at once as
+marker-bar = Marker: marks every selection as
 marker-tag = Marker for { $tag }
 marker-put-away = Stop marking
 letter-overview = Overview of the letter

@@ -8,7 +8,7 @@ panel-read-only = These annotations can only be read: changes could not be saved
 tags-heading = Tags
 tags-colleagues = Colleagues
 tags-new = New tag
-tags-new-hint = Make a tag; what is selected in the letter gets it at once
+tags-new-hint = Create a tag; what is selected in the letter gets it at once
 tags-find = Filter tags
 tags-none-found = No tag is called that.
 tags-show-marks = Show marks of { $tag }
@@ -57,7 +57,7 @@ tags-key = Key
 tags-key-none = None
 tags-key-taken = { $key } (now { $tag })
 tags-for-selection = The selected passage gets this tag.
-tags-create = Make
+tags-create = Create
 tags-save = Save
 tags-cancel = Cancel
 
@@ -84,7 +84,7 @@ list-follow-up-overdue = { $date }, overdue
 
 # The chosen annotation.
 details-heading = Chosen annotation
-details-hint = Choose an annotation in the letter or the list to see it here.
+details-hint = Select an annotation to see its details.
 details-read-only-badge = read only
 details-delete = Delete the annotation
 details-delete-short = Delete

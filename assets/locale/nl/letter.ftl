@@ -1,5 +1,6 @@
 # De brief.
 letter-label = Brief { $name }
+letter-more-marks = Hier nog { $count }: { $names }
 letter-comment = Opmerking
 letter-menu-hint = Selecteer een passage om die te markeren
 letter-palette-tag = Markeren als { $tag }

@@ -4,7 +4,7 @@ use super::geometry::{on_page, quad, seen_from};
 use super::{Caret, LineIndex, PageMap, Point, Quad};
 use crate::letter::offset::{ByteOffset, Span};
 use crate::letter::segments::grapheme_span;
-use crate::letter::structure::{PlacedGlyph, PlacedLine};
+use crate::letter::structure::{PageSize, PlacedGlyph, PlacedLine};
 
 /// The room between two lines of a paragraph is at most so much of a line's height, above or below it.
 const BETWEEN_LINES: f32 = 0.35;
@@ -25,7 +25,11 @@ impl PageMap {
             let start = span.start.max(line.span.start).0 - line.span.start.0;
             let end = span.end.min(line.span.end).0 - line.span.start.0;
             let stretches = self.stretches(line, start, end);
-            quads.extend(stretches.into_iter().map(|(from, to)| quad(line, from, to)));
+            quads.extend(
+                stretches
+                    .into_iter()
+                    .map(|(from, to)| self.quad(line, from, to)),
+            );
         }
         quads
     }
@@ -33,7 +37,28 @@ impl PageMap {
     /// A whole line on its page.
     pub fn line_quad(&self, index: LineIndex) -> Option<Quad> {
         let (line, kept) = (self.line(index)?, self.lines.get(index.0)?);
-        Some(quad(line, kept.from, kept.to))
+        Some(self.quad(line, kept.from, kept.to))
+    }
+
+    /// The part of a line between two places along its baseline, on the page as it is turned.
+    fn quad(&self, line: &PlacedLine, from: f32, to: f32) -> Quad {
+        let page = self.upright_size(line.page);
+        let upright = quad(line, from, to).corners;
+        Quad {
+            corners: upright.map(|corner| self.turn.point(page, corner)),
+        }
+    }
+
+    /// The place of a point of a page, as that is turned, as seen from a line on it.
+    fn seen_from(&self, line: &PlacedLine, at: Point) -> (f32, f32) {
+        let turned = self.turn.size(self.upright_size(line.page));
+        seen_from(line, self.turn.back().point(turned, at))
+    }
+
+    /// The size of a page, from 1, as the document has it.
+    fn upright_size(&self, page: u32) -> PageSize {
+        let size = self.upright.get((page as usize).wrapping_sub(1));
+        size.copied().unwrap_or_default()
     }
 
     /// The stretches of a line, along its baseline, that the bytes from `start` to `end` of it take up.
@@ -121,7 +146,7 @@ impl PageMap {
     /// The place of the caret before the character at `offset`; `None` where that is in no line.
     pub fn caret(&self, offset: ByteOffset) -> Option<Caret> {
         let (line, at) = self.in_line(self.line_at(offset), offset)?;
-        Some(caret_at(line, self.leading(line, at)))
+        Some(self.caret_at(line, self.leading(line, at)))
     }
 
     /// The end of a passage that ends at `offset`: behind its last character.
@@ -132,7 +157,17 @@ impl PageMap {
             index = LineIndex(index.0.checked_sub(1)?);
         }
         let (line, at) = self.in_line(index, offset.min(self.span(index).end))?;
-        Some(caret_at(line, self.trailing(line, at)))
+        Some(self.caret_at(line, self.trailing(line, at)))
+    }
+
+    fn caret_at(&self, line: &PlacedLine, along: f32) -> Caret {
+        let page = self.upright_size(line.page);
+        let turned = |above| self.turn.point(page, on_page(line, along, above));
+        Caret {
+            page: line.page,
+            head: turned(line.ascent),
+            foot: turned(-line.descent),
+        }
     }
 
     fn in_line(&self, index: LineIndex, offset: ByteOffset) -> Option<(&PlacedLine, usize)> {
@@ -146,14 +181,14 @@ impl PageMap {
     pub fn nearest(&self, page: u32, at: Point) -> Option<ByteOffset> {
         let index = self.nearest_line(page, at)?;
         let line = self.line(index)?;
-        Some(self.nearest_in(line, seen_from(line, at).0))
+        Some(self.nearest_in(line, self.seen_from(line, at).0))
     }
 
     /// The character at a point of a page, or the nearest one in its line: not the place between two of them.
     pub fn character(&self, page: u32, at: Point) -> Option<ByteOffset> {
         let index = self.nearest_line(page, at)?;
         let line = self.line(index)?;
-        let along = seen_from(line, at).0;
+        let along = self.seen_from(line, at).0;
         let glyph = nearest_glyph(line, along)?;
         let at = self.boundary(line, glyph, along, f32::floor, true);
         Some(self.clustered(at))
@@ -162,7 +197,7 @@ impl PageMap {
     /// The place in a line that is nearest to one in another line, as one sees them one above the other.
     pub fn beside(&self, index: LineIndex, at: Point) -> ByteOffset {
         match self.line(index) {
-            Some(line) => self.nearest_in(line, seen_from(line, at).0),
+            Some(line) => self.nearest_in(line, self.seen_from(line, at).0),
             None => self.span(index).end,
         }
     }
@@ -234,7 +269,7 @@ impl PageMap {
             let (Some(line), Some(kept)) = (self.line(index), self.lines.get(index.0)) else {
                 continue;
             };
-            let (along, above) = seen_from(line, at);
+            let (along, above) = self.seen_from(line, at);
             let beside = (kept.from - along).max(along - kept.to).max(0.0);
             let across = (above - line.ascent).max(-line.descent - above).max(0.0);
             let distance = across * ACROSS + beside;
@@ -270,12 +305,4 @@ fn nearest_glyph(line: &PlacedLine, along: f32) -> Option<&PlacedGlyph> {
     };
     let glyphs = line.glyphs.iter();
     glyphs.min_by(|one, other| distance(one).total_cmp(&distance(other)))
-}
-
-fn caret_at(line: &PlacedLine, along: f32) -> Caret {
-    Caret {
-        page: line.page,
-        head: on_page(line, along, line.ascent),
-        foot: on_page(line, along, -line.descent),
-    }
 }

@@ -7,8 +7,10 @@ mod geometry;
 mod lookup;
 #[cfg(test)]
 mod tests;
+mod turn;
 
 pub use geometry::{Caret, Point, Quad};
+pub use turn::Turn;
 
 use super::offset::{ByteOffset, Span};
 use super::structure::{Layout, PageSize, PlacedLine, Role, Structure};
@@ -28,11 +30,15 @@ pub struct LineIndex(pub usize);
 pub struct PageMap {
     structure: Arc<Structure>,
     text: Arc<str>,
+    /// The sizes of the pages as the document has them.
+    upright: Arc<[PageSize]>,
+    /// How far they are turned, and their sizes then.
+    turn: Turn,
     sizes: Vec<PageSize>,
     /// The lines that can be relied on, in the order of the text.
-    lines: Vec<Kept>,
+    lines: Arc<[Kept]>,
     /// The lines of each page, as their numbers among `lines`.
-    pages: Vec<Vec<u32>>,
+    pages: Arc<[Vec<u32>]>,
 }
 
 /// A line that can be relied on.
@@ -90,13 +96,29 @@ impl PageMap {
         Some(Self {
             structure,
             text,
+            upright: sizes.as_slice().into(),
+            turn: Turn::Upright,
             sizes,
-            lines,
-            pages,
+            lines: lines.into(),
+            pages: pages.into(),
         })
     }
 
-    /// The sizes of the pages in order, in points; at least one.
+    /// The map of the same pages turned so far from how the document has them. Linear in the number of pages.
+    pub fn turned(&self, turn: Turn) -> Self {
+        Self {
+            turn,
+            sizes: self.upright.iter().map(|size| turn.size(*size)).collect(),
+            ..self.clone()
+        }
+    }
+
+    /// How far the pages are turned.
+    pub fn turn(&self) -> Turn {
+        self.turn
+    }
+
+    /// The sizes of the pages in order, as they are turned, in points; at least one.
     pub fn pages(&self) -> &[PageSize] {
         &self.sizes
     }

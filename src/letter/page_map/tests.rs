@@ -322,6 +322,31 @@ proptest! {
     }
 
     #[test]
+    fn on_turned_pages_everything_is_where_it_is_turned_to(
+        (text, map, signs) in grid(),
+        turn in proptest::sample::select(vec![Turn::Upright, Turn::Right, Turn::Half, Turn::Left]),
+    ) {
+        let page = map.pages()[0];
+        let turned = map.turned(Turn::Right).turned(turn);
+        prop_assert_eq!(turned.pages()[0], turn.size(page));
+        for (start, end, middle) in signs {
+            let at = turn.point(page, middle);
+            let back = turn.back().point(turn.size(page), at);
+            prop_assert!((back.x - middle.x).abs() + (back.y - middle.y).abs() < 1e-3);
+            if &text[start..end] == " " {
+                continue;
+            }
+            prop_assert_eq!(turned.character(1, at), Some(ByteOffset(start)));
+            let quads = turned.quads(1, Span::new(start, end));
+            prop_assert!(quads.iter().all(|quad| quad.contains(at)));
+            let caret = map.caret(ByteOffset(start)).expect("it is in a line");
+            let moved = turned.caret(ByteOffset(start)).expect("it is in a line");
+            prop_assert_eq!(moved.head, turn.point(page, caret.head));
+            prop_assert_eq!(moved.foot, turn.point(page, caret.foot));
+        }
+    }
+
+    #[test]
     fn no_layout_makes_it_panic(
         text in "[a-zé \n]{0,20}",
         numbers in proptest::collection::vec(

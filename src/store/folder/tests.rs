@@ -49,7 +49,7 @@ fn paths_stay_in_the_folder_of_the_letter() {
     assert_eq!(path, Path::new("/f/brief.txt.anna-b.ron"));
     let crafted = Analyst {
         id: "../../etc/x".to_owned(),
-        name: String::new(),
+        ..Analyst::default()
     };
     let path = layer_path(Path::new(BRIEF), &crafted);
     assert_eq!(path, Path::new("/f/brief.txt.etcx.ron"));

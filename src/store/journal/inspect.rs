@@ -88,6 +88,7 @@ fn of(begin: &BeginRecord) -> (PathBuf, Analyst) {
     let analyst = Analyst {
         id: begin.analyst.id.clone(),
         name: begin.analyst.name.clone(),
+        called: begin.analyst.called.clone(),
     };
     (PathBuf::from(&begin.path), analyst)
 }

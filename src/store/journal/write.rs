@@ -76,6 +76,7 @@ impl Journal {
         let analyst = AnalystRecord {
             id: begin.analyst.id.clone(),
             name: begin.analyst.name.clone(),
+            called: begin.analyst.called.clone(),
         };
         let begin = BeginRecord {
             format: FORMAT,

@@ -62,6 +62,7 @@ pub fn to_layer_after(
         analyst: Analyst {
             id: file.analyst.id.clone(),
             name: file.analyst.name.clone(),
+            called: file.analyst.called.clone(),
         },
         devices: devices(&file.devices),
         carried_tags: carried_tags(&file.tags),

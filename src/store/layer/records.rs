@@ -103,8 +103,11 @@ records! {
     AnalystRecord / LenientAnalyst {
         /// `[a-z0-9-]`, as in the file's name.
         id: String,
-        /// As people know them.
+        /// The name of the account.
         name: String,
+        /// The name that they chose to be known by, where that is another one.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        called: String,
     }
 
     /// A computer that wrote in the layer.

@@ -51,6 +51,7 @@ pub fn write(
     let analyst = AnalystRecord {
         id: layer.analyst.id.clone(),
         name: layer.analyst.name.clone(),
+        called: layer.analyst.called.clone(),
     };
     push_record(&mut head, "    ", "analyst: ", &record(&analyst));
     push_devices(&mut head, layer);

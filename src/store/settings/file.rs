@@ -3,7 +3,7 @@
 use super::interface::Interface;
 use super::values::{
     Computer, DEFAULT_TEXT_SIZE, MOST_COMPUTERS, MOST_PLACES, MOST_RECENT, Place, Settings,
-    TEXT_SIZES, Theme,
+    TEXT_SIZES, Theme, Visit,
 };
 use crate::l10n::Language;
 use crate::store::ron_line::{Cursor, LONGEST_WORD, NoText, fault, text};
@@ -67,6 +67,7 @@ pub(super) struct SettingsFile {
     text_size: f32,
     interface: Interface,
     recent: Vec<String>,
+    recent_days: Vec<Visit>,
     places: Vec<Place>,
     show_colleagues: bool,
     reading_view: bool,
@@ -103,6 +104,7 @@ impl From<&Settings> for SettingsFile {
             text_size: settings.text_size,
             interface: settings.interface.clone(),
             recent: settings.recent.iter().filter_map(path).collect(),
+            recent_days: settings.recent_days.clone(),
             places: settings.places.clone(),
             show_colleagues: settings.show_colleagues,
             reading_view: settings.reading_view,
@@ -143,6 +145,7 @@ impl From<SettingsFile> for Settings {
                 .take(MOST_RECENT)
                 .map(PathBuf::from)
                 .collect(),
+            recent_days: file.recent_days.into_iter().take(MOST_RECENT).collect(),
             places: file.places.into_iter().take(MOST_PLACES).collect(),
             show_colleagues: file.show_colleagues,
             reading_view: file.reading_view,

@@ -79,10 +79,10 @@ impl Interface {
             "" => own,
             chosen => chosen.to_owned(),
         };
-        let name = chosen(&self.name, analyst.name.clone());
+        let name = chosen(&self.name, analyst.shown_name().to_owned());
         let called = Analyst {
-            id: String::new(),
             name: name.clone(),
+            ..Analyst::default()
         };
         (name, chosen(&self.initials, called.initials()))
     }

@@ -1,7 +1,7 @@
 //! Settings that several windows change at once: each keeps what the others changed.
 
 use super::interface::Interface;
-use super::values::{Computer, MOST_COMPUTERS, MOST_RECENT, Settings};
+use super::values::{Computer, MOST_COMPUTERS, MOST_RECENT, Settings, Visit};
 use crate::store::storage_redirect::{self, Redirect};
 
 /// Merges one value: ours where it changed since `base`, else theirs.
@@ -43,6 +43,7 @@ pub fn merge_settings(base: &Settings, ours: &Settings, theirs: &Settings) -> Se
         language, theme, text_size, show_colleagues, reading_view, page_view, device, export_folder, export_format,
         largest_layer_mb, largest_colleague_mb, colleagues_seconds, import_seconds, import_mb;
         recent by |it| it.clone(), most MOST_RECENT,
+        recent_days by |it: &Visit| it.path.clone(), most MOST_RECENT,
         places by |it| it.letter.clone(), most MOST_RECENT,
         computers by |it: &Computer| it.device.clone(), most MOST_COMPUTERS,
         redirects by |it: &Redirect| it.folder.clone(), most storage_redirect::MOST

@@ -47,6 +47,10 @@ fn what_is_saved_is_loaded() {
             reference: "{sender}, {date}".to_owned(),
         },
         recent: vec!["/brieven/één.txt".into()],
+        recent_days: vec![Visit {
+            path: "/brieven/één.txt".to_owned(),
+            day: "2024-05-06".to_owned(),
+        }],
         places: vec![Place {
             letter: "/brieven/één.txt".to_owned(),
             text_sha256: "ab".repeat(32),
@@ -157,9 +161,21 @@ fn a_disk_that_fails_says_so_and_stops_nobody() {
 fn the_latest_letter_is_the_first_of_ten() {
     let mut settings = Settings::new(String::new());
     for number in 0..12 {
-        settings.opened(Path::new(&format!("/{number}")));
+        let day = jiff::civil::date(2024, 5, 1 + number);
+        settings.opened(Path::new(&format!("/{number}")), day);
     }
-    settings.opened(Path::new("/5"));
+    let last = jiff::civil::date(2024, 6, 3);
+    settings.opened(Path::new("/5"), last);
+    let days: Vec<_> = settings
+        .recent_with_days()
+        .iter()
+        .map(|it| it.day)
+        .collect();
+    assert_eq!(days.len(), MOST_RECENT);
+    assert_eq!(
+        days[..2],
+        [Some(last), Some(jiff::civil::date(2024, 5, 12))]
+    );
     assert_eq!(settings.recent.len(), MOST_RECENT);
     assert_eq!(settings.recent[..2], [PathBuf::from("/5"), "/11".into()]);
 }

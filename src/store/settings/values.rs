@@ -60,6 +60,8 @@ pub struct Settings {
     pub interface: Interface,
     /// The letters and folders opened last, the latest first, at most [`MOST_RECENT`].
     pub recent: Vec<PathBuf>,
+    /// The days on which those were opened last.
+    pub recent_days: Vec<Visit>,
     /// The places where letters were left, at most one for each, at most [`MOST_PLACES`].
     pub places: Vec<Place>,
     /// True if colleagues' layers are shown.
@@ -89,6 +91,24 @@ pub struct Settings {
     pub import_seconds: u32,
     /// The most memory for reading a document, in MB (2²⁰ bytes), 128–16384.
     pub import_mb: u32,
+}
+
+/// The day on which a letter or a folder was opened last.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Visit {
+    /// Its path.
+    pub path: String,
+    /// The day: `2024-05-06`.
+    pub day: String,
+}
+
+/// A letter or a folder that was opened before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recent {
+    /// Its path.
+    pub path: PathBuf,
+    /// The day on which it was opened last, where that is known.
+    pub day: Option<jiff::civil::Date>,
 }
 
 /// A computer that works in the analyst's name.
@@ -128,6 +148,7 @@ impl Settings {
             text_size: DEFAULT_TEXT_SIZE,
             interface: Interface::default(),
             recent: Vec::new(),
+            recent_days: Vec::new(),
             places: Vec::new(),
             show_colleagues: true,
             reading_view: true,
@@ -163,11 +184,30 @@ impl Settings {
         self.computers.truncate(MOST_COMPUTERS);
     }
 
-    /// Puts a letter, or a folder of them, first among the recent ones.
-    pub fn opened(&mut self, letter: &Path) {
+    /// Puts a letter, or a folder of them, first among the recent ones: it was opened on this day.
+    pub fn opened(&mut self, letter: &Path, today: jiff::civil::Date) {
         self.recent.retain(|recent| recent != letter);
         self.recent.insert(0, letter.to_owned());
         self.recent.truncate(MOST_RECENT);
+        if let Some(path) = letter.to_str() {
+            self.recent_days.retain(|visit| visit.path != path);
+            let (path, day) = (path.to_owned(), today.to_string());
+            self.recent_days.insert(0, Visit { path, day });
+            self.recent_days.truncate(MOST_RECENT);
+        }
+    }
+
+    /// The letters and folders opened last, the latest first, with their days.
+    pub fn recent_with_days(&self) -> Vec<Recent> {
+        let recent = self.recent.iter().map(|path| {
+            let mut days = self.recent_days.iter();
+            let visit = days.find(|visit| Some(visit.path.as_str()) == path.to_str());
+            Recent {
+                path: path.clone(),
+                day: visit.and_then(|visit| visit.day.parse().ok()),
+            }
+        });
+        recent.collect()
     }
 
     /// Keeps where a letter was left, of the last letters that were.

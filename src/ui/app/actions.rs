@@ -17,7 +17,7 @@ use crate::ui::state::{AskPath, Overlay, PathPurpose, Zooming};
 use crate::workspace::Source;
 use crate::workspace::session::Session;
 use egui::{Context, ViewportCommand};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::TryRecvError;
 
 impl App {
@@ -32,7 +32,10 @@ impl App {
             Action::Project(action) => self.perform_in_project(ctx, action),
             Action::Tabs(action) => self.perform_in_tabs(action),
             Action::Run(command) => self.run(ctx, command),
-            Action::OpenPath(path) => self.open(Source::Path(path)),
+            Action::OpenPath(path) => {
+                self.note_typed(&path);
+                self.open(Source::Path(path));
+            }
             Action::OpenWithPassword(path, password) => {
                 self.take_metadata_draft();
                 self.workspace.open_with_password(path, password);
@@ -68,7 +71,10 @@ impl App {
             Action::ChooseExportPath => self.ask(ctx, PathPurpose::Export),
             Action::ChooseStorage => self.ask(ctx, PathPurpose::RedirectStorage),
             Action::RedirectStorage(folder) => self.workspace.redirect_storage(&folder),
-            Action::SaveCopyTo(path) => self.workspace.save_copy(path, false),
+            Action::SaveCopyTo(path) => {
+                self.note_typed(&path);
+                self.workspace.save_copy(path, false);
+            }
             Action::Dismiss(number) => self.dismiss(number),
             Action::SetFaultyFileAside => self.workspace.set_faulty_file_aside(),
             Action::CloseAnyway => self.go_on_anyway(ctx),
@@ -340,6 +346,29 @@ impl App {
         }
     }
 
+    /// Notes what was typed in the sheet for a path, while that is being tried: it comes back where that fails.
+    fn note_typed(&mut self, path: &Path) {
+        self.dialog.typed = match &self.screen.window.overlay {
+            Overlay::AskPath(ask) => Some((path.to_owned(), ask.clone())),
+            _ => None,
+        };
+    }
+
+    /// Shows the sheet for a path again, as it was when this path was typed in it. Gives whether it was.
+    pub(super) fn ask_again(&mut self, path: &Path, error: String) -> bool {
+        let is_free = matches!(self.screen.window.overlay, Overlay::None);
+        let typed = self.dialog.typed.take();
+        let Some((_, ask)) = typed.filter(|(typed, _)| is_free && typed == path) else {
+            return false;
+        };
+        self.screen.window.overlay = Overlay::AskPath(AskPath {
+            error: Some(error),
+            chosen: None,
+            ..ask
+        });
+        true
+    }
+
     /// Opens the system's dialog for a path.
     pub(super) fn ask(&mut self, ctx: &Context, purpose: PathPurpose) {
         if self.dialog.asking.is_some() {
@@ -447,7 +476,7 @@ impl App {
                     (PathPurpose::SaveCopy, Some(path)) => path.display().to_string(),
                     _ => String::new(),
                 };
-                self.screen.window.overlay = Overlay::AskPath(AskPath { purpose, text });
+                self.screen.window.overlay = Overlay::AskPath(AskPath::new(purpose, text));
             }
         }
     }

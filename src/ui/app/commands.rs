@@ -113,9 +113,13 @@ impl App {
             Command::PreviousPane => self.step_pane(ctx, false),
             Command::ReadingView => self.turn_reading_view(),
             Command::Letterhead => self.turn_head(),
-            Command::PageView | Command::FitWidth | Command::FitPage | Command::Thumbnails => {
-                self.run_for_pages(ctx, command);
-            }
+            Command::PageView
+            | Command::FitWidth
+            | Command::FitPage
+            | Command::Thumbnails
+            | Command::RotateRight
+            | Command::RotateLeft
+            | Command::DarkPages => self.run_for_pages(ctx, command),
             Command::Larger | Command::Smaller | Command::ResetSize => self.resize(ctx, command),
             Command::Caret(motion, extends) => self.move_caret(motion, extends),
             Command::Grow => self.grow(),
@@ -194,10 +198,9 @@ impl App {
 
     fn ask_where_to_keep(&mut self) {
         if let Some(place) = self.workspace.default_place() {
-            self.float(Overlay::AskPath(AskPath {
-                purpose: PathPurpose::RedirectStorage,
-                text: place.display().to_string(),
-            }));
+            let text = place.display().to_string();
+            let ask = AskPath::new(PathPurpose::RedirectStorage, text);
+            self.float(Overlay::AskPath(ask));
         }
     }
 

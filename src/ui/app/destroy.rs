@@ -32,7 +32,7 @@ impl App {
                 "destroy-statement-head",
                 file = file,
                 sha256 = letter.sha256.as_str(),
-                analyst = session.analyst().name.as_str(),
+                analyst = session.analyst().shown_name(),
                 time = date_time(words, clock.local(now))
             ),
             removed: tr!(words, "destroy-statement-removed"),

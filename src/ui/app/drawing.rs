@@ -313,11 +313,13 @@ impl App {
     fn draw_overlay(&self, ctx: &Context, cx: &mut ViewContext<'_>, metadata: &CommandState<'_>) {
         if matches!(cx.window.overlay, Overlay::None) {
             self.sheets.standing.forget();
+            self.sheets.listing.forget();
             return;
         }
         let letter = self.workspace.letter();
         let (disk, waker) = (&self.workspace.environment().disk, self.workspace.waker());
         let standing = |path: &Path| self.sheets.standing.of(path, disk, waker);
+        let listing = |folder: &Path| self.sheets.listing.of(folder, disk, waker);
         let home = directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned());
         let unsaved = self.why_unsaved().unwrap_or_default();
         let overlay = OverlayContext {
@@ -326,6 +328,7 @@ impl App {
             export: self.sheets.export.value().as_ref(),
             tag_use: *self.sheets.tag_reach.value(),
             standing: &standing,
+            listing: &listing,
             settings: self.workspace.settings(),
             account: &self.workspace.environment().account,
             folders: [

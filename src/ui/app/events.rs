@@ -139,6 +139,12 @@ impl App {
             Event::Opened(_) => {
                 let begins = self.follow_tabs(false);
                 let unmoved = self.letter_opened();
+                let name = self.workspace.settings().interface.name.clone();
+                let session = self.workspace.writable();
+                // Where none was chosen here, one from another computer stays.
+                if let Some(session) = session.filter(|_| !name.trim().is_empty()) {
+                    session.sign(&name);
+                }
                 self.take_keyboard_to_letter(begins);
                 self.whereabouts.review_due = Some(unmoved);
             }
@@ -176,6 +182,16 @@ impl App {
             Event::NotOpened(path, OpenError::Folder, _) => {
                 let path = path.clone();
                 self.open_folder(&path);
+                return;
+            }
+            Event::NotOpened(path, error, _)
+                if self.ask_again(path, wording::open_error(&self.words, path, error)) =>
+            {
+                return;
+            }
+            Event::NotExported(path, error)
+                if self.ask_again(path, wording::export_error(&self.words, error)) =>
+            {
                 return;
             }
             Event::Waits(source) => self.once_saved(AfterSaving::Open(source.clone())),
@@ -244,8 +260,7 @@ impl App {
 
     /// Turns to the letter that is to be shown now. Gives whether one has not moved in it yet.
     pub(super) fn letter_opened(&mut self) -> bool {
-        let recent = self.workspace.settings().recent.clone();
-        let find = std::mem::take(&mut self.screen.state.find);
+        let recent = self.workspace.settings().recent_with_days();
         let before = self.screen.state.opened.number;
         let goes_on = self.goes_on();
         // One reads on where one was, unless one has not moved yet.
@@ -253,6 +268,7 @@ impl App {
         if goes_on {
             self.screen.state.opened.continues = Some(before);
         } else {
+            let find = std::mem::take(&mut self.screen.state.find);
             self.screen.forget_letter();
             self.screen.state.find = find;
         }

@@ -48,7 +48,7 @@ pub(super) fn begin(app: &mut App) {
         .unwrap_or_default()
         .to_string_lossy()
         .into_owned();
-    let path = folder.join(format!("{stem}.{}", format.extension()));
+    let path = folder.join(format!("{stem}{}", format.ending()));
     app.screen.window.overlay = Overlay::Export(ExportDraft {
         format: format.id(),
         colleagues: false,

@@ -34,7 +34,7 @@ impl App {
         let beside = project.folder().parent().unwrap_or(project.folder());
         let folder = settings.export_folder.clone();
         let folder = folder.unwrap_or_else(|| beside.to_owned());
-        let path = folder.join(format!("{}.{}", project.name(), format.extension()));
+        let path = folder.join(format!("{}{}", project.name(), format.ending()));
         self.screen.window.overlay = Overlay::Export(ExportDraft {
             format: format.id(),
             colleagues: true,

@@ -47,7 +47,7 @@ use crate::ui::letter_text::{TextEngine, egui_fonts};
 use crate::ui::notices::Notice;
 use crate::ui::overlay::ExportSummary;
 use crate::ui::signals::Ending;
-use crate::ui::state::{Overlay, Pane, Parts, PathPurpose, ProjectView, TextView};
+use crate::ui::state::{AskPath, Overlay, Pane, Parts, PathPurpose, ProjectView, TextView};
 use crate::ui::theme;
 use crate::workspace::derived::Derived;
 use crate::workspace::job::Waker;
@@ -55,8 +55,10 @@ use crate::workspace::{Environment, Source, Workspace};
 use egui::{Context, Ui, ViewportCommand};
 use export_counts::ExportKey;
 use finding::Finding;
-use path_probe::PathProbe;
-use persisted::{columns_id, letters_id, metadata_id, panel_id, patterns_id, thumbnails_id};
+use path_probe::{PathListing, PathProbe};
+use persisted::{
+    columns_id, dark_pages_id, letters_id, metadata_id, panel_id, patterns_id, thumbnails_id,
+};
 use position_kept::ReadingPosition;
 use std::cell::RefCell;
 use std::path::PathBuf;
@@ -96,6 +98,8 @@ struct Dialog {
     service: Box<dyn FileDialogs>,
     /// The one that is open, and what its path is for.
     asking: Option<(PathPurpose, Receiver<Answer>)>,
+    /// The path that is being tried as it was typed in the sheet.
+    typed: Option<(PathBuf, AskPath)>,
 }
 
 /// What is worked out for the sheets above the window.
@@ -105,6 +109,7 @@ struct Sheets {
     folder_export: folder_export::FolderExport,
     tag_reach: tag_reach::TagReach,
     standing: PathProbe,
+    listing: PathListing,
 }
 
 /// Leaving the letter or the window.
@@ -179,12 +184,13 @@ impl App {
         let settings = workspace.settings();
         let language = settings.language.unwrap_or_else(system_language);
         let mut screen = Screen::default();
-        screen.window.recent.clone_from(&settings.recent);
+        screen.window.recent = settings.recent_with_days();
         screen.window.parts = ctx.data_mut(|data| Parts {
             panel: *data.get_persisted_mut_or(panel_id(), true),
             patterns: *data.get_persisted_mut_or(patterns_id(), false),
             metadata: *data.get_persisted_mut_or(metadata_id(), true),
             thumbnails: *data.get_persisted_mut_or(thumbnails_id(), false),
+            dark_pages: *data.get_persisted_mut_or(dark_pages_id(), false),
             letters: *data.get_persisted_mut_or(letters_id(), true),
         });
         let hidden = ctx.data_mut(|data| data.get_persisted(columns_id()));
@@ -204,6 +210,7 @@ impl App {
             dialog: Dialog {
                 service: dialogs,
                 asking: None,
+                typed: None,
             },
             sheets: Sheets::default(),
             leaving: Leaving::default(),

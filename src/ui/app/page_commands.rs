@@ -1,7 +1,8 @@
 //! Showing the letter as its pages looked, and the commands of that view.
 
 use super::App;
-use super::persisted::thumbnails_id;
+use super::persisted::{dark_pages_id, thumbnails_id};
+use crate::letter::page_map::Turn;
 use crate::letter::{ByteOffset, Span};
 use crate::ui::command::Command;
 use crate::ui::state::{Selection, Zooming};
@@ -98,6 +99,14 @@ impl App {
             .change_settings(|settings| settings.reading_view = true);
     }
 
+    /// Turns the pages further, where they are shown; what is chosen stays in sight.
+    fn turn_pages(&mut self, turn: Turn) {
+        if self.screen.state.mode.pages {
+            self.screen.requests.turns.push(turn);
+            self.screen.requests.scroll_to = self.span_to_keep_in_sight();
+        }
+    }
+
     pub(super) fn run_for_pages(&mut self, ctx: &Context, command: Command) {
         let zooming = match command {
             Command::PageView if self.has_layout() => {
@@ -108,6 +117,14 @@ impl App {
                 self.screen.window.parts.thumbnails = !self.screen.window.parts.thumbnails;
                 let shown = self.screen.window.parts.thumbnails;
                 ctx.data_mut(|data| data.insert_persisted(thumbnails_id(), shown));
+                return;
+            }
+            Command::RotateRight => return self.turn_pages(Turn::Right),
+            Command::RotateLeft => return self.turn_pages(Turn::Left),
+            Command::DarkPages => {
+                let dark = !self.screen.window.parts.dark_pages;
+                self.screen.window.parts.dark_pages = dark;
+                ctx.data_mut(|data| data.insert_persisted(dark_pages_id(), dark));
                 return;
             }
             Command::Larger => Zooming::Larger,

@@ -1,7 +1,8 @@
-//! What stands at the path that a sheet shows, asked on a worker: a share that is gone answers after minutes.
+//! What stands at the path that a sheet shows, and beside it, asked on a worker: a share that is gone answers after
+//! minutes.
 
 use crate::store::disk::{Disk, Kind};
-use crate::ui::overlay::Standing;
+use crate::ui::overlay::{Listing, Standing};
 use crate::workspace::derived::Derived;
 use crate::workspace::job::Waker;
 use std::cell::RefCell;
@@ -30,6 +31,36 @@ impl PathProbe {
             });
         }
         answer.value().unwrap_or(Standing::Unknown)
+    }
+
+    /// Forgets the answer: a sheet that opens again asks again.
+    pub fn forget(&self) {
+        self.0.borrow_mut().clear();
+    }
+}
+
+/// The names in the last folder that was asked for.
+#[derive(Default)]
+pub struct PathListing(RefCell<Derived<PathBuf, Option<Arc<Listing>>>>);
+
+impl PathListing {
+    /// The names in `folder`; `None` as long as nobody has said, and where nobody can. Calls `waker` when they are there.
+    pub fn of(&self, folder: &Path, disk: &Arc<dyn Disk>, waker: &Waker) -> Option<Arc<Listing>> {
+        let mut answer = self.0.borrow_mut();
+        answer.poll();
+        if answer.key().is_none_or(|asked| asked != folder) {
+            answer.clear();
+            let (disk, wanted) = (disk.clone(), folder.to_owned());
+            answer.ask(folder.to_owned(), waker, move || {
+                let entries = disk.list(&wanted).ok()?;
+                let names = entries.iter().filter_map(|entry| {
+                    let name = entry.path.file_name()?.to_str()?;
+                    Some((name, entry.is_file))
+                });
+                Some(Arc::new(Listing::of(names)))
+            });
+        }
+        answer.value().clone()
     }
 
     /// Forgets the answer: a sheet that opens again asks again.

@@ -10,6 +10,11 @@ pub(super) fn patterns_id() -> egui::Id {
     egui::Id::unique("patterns-shown")
 }
 
+/// Where egui remembers whether pages have dark paper in the dark theme.
+pub(super) fn dark_pages_id() -> egui::Id {
+    egui::Id::unique("dark-pages")
+}
+
 /// Where egui remembers whether the metadata above the letter is shown.
 pub(super) fn metadata_id() -> egui::Id {
     egui::Id::unique("facts-shown")

@@ -72,7 +72,7 @@ impl App {
         self.project = ProjectWork::default();
         self.views.project.forget();
         self.screen.window.project = ProjectState::opened();
-        self.screen.window.recent = self.workspace.settings().recent.clone();
+        self.screen.window.recent = self.workspace.settings().recent_with_days();
         self.screen.requests.project_rows = true;
     }
 

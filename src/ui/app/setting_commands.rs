@@ -45,8 +45,12 @@ impl App {
 
     /// Takes over how the window looks and listens.
     pub(super) fn set_interface(&mut self, interface: Interface) {
+        let name = interface.name.clone();
         self.workspace
             .change_settings(|settings| settings.interface = interface);
+        if let Some(session) = self.workspace.writable() {
+            session.sign(&name);
+        }
     }
 }
 

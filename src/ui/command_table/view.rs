@@ -72,6 +72,20 @@ pub(super) static ROWS: &[Row] = &[
     )
     .in_letter(),
     row(
+        Command::RotateRight,
+        |_, words| tr!(words, "command-rotate-right"),
+        Needs::Pages,
+        &[key(PLAIN, Key::K)],
+    )
+    .in_letter(),
+    row(
+        Command::RotateLeft,
+        |_, words| tr!(words, "command-rotate-left"),
+        Needs::Pages,
+        &[key(SHIFT, Key::K)],
+    )
+    .in_letter(),
+    row(
         Command::NextTab,
         |_, words| tr!(words, "command-next-tab"),
         Needs::AnotherTab,
@@ -112,6 +126,12 @@ pub(super) static ROWS: &[Row] = &[
     row(
         Command::ThemeDark,
         |_, words| tr!(words, "command-theme-dark"),
+        Needs::Nothing,
+        &[],
+    ),
+    row(
+        Command::DarkPages,
+        |_, words| tr!(words, "command-dark-pages"),
         Needs::Nothing,
         &[],
     ),

@@ -163,6 +163,11 @@ impl Row {
             .accessibility_parent(letter)
             .max_rect(self.row);
         let ui = &mut ui.new_child(parent);
+        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+            node.set_role(egui::accesskit::Role::Group);
+            node.set_label(tr!(cx.words, "place-head"));
+            node.set_expanded(self.shown);
+        });
         ui.set_clip_rect(area.intersect(ui.clip_rect()));
         if !self.row.intersect(ui.clip_rect()).is_positive() {
             return self.row;

@@ -33,7 +33,7 @@ use crate::ui::reading_surface::pointer::{Pointer, Scene};
 use crate::ui::reading_surface::{
     accessible as surface_accessible,
     focus::{show_focus, stand},
-    marks, menu, scroll_bar, tag_palette,
+    margin, marks, menu, scroll_bar, tag_palette,
 };
 use crate::ui::state::LetterState;
 use crate::ui::view_context::ViewContext;
@@ -180,7 +180,8 @@ impl LetterView {
         corrected::show(ui, cx, session, &shown, &canvas.column);
         let stripes = paint::stripes(cx, &shown, &strands);
         let margin = canvas.column.margin;
-        let names = marks::paint_margin(painter, margin, stripes, cx.state.chosen.as_ref());
+        let names = margin::paint_margin(painter, margin, stripes, cx.state.chosen.as_ref());
+        covered.extend(margin::show_more(ui, cx, response.id, &names));
         show_focus(ui, cx, response, painter, &mut self.clicked);
         self.tell(ui, cx, canvas);
         let scene = Scene {
@@ -189,7 +190,7 @@ impl LetterView {
                 text: session.letter.text(),
                 shown: &shown,
             },
-            names: &names,
+            names: &names.shown,
             area,
             covered: &covered,
         };

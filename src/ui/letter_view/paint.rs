@@ -4,7 +4,8 @@ use super::column::{Column, number_size};
 use super::shown::{Shown, end_caret, start_caret};
 use crate::letter::{ByteOffset, Letter, Span};
 use crate::ui::reading_surface::focus;
-use crate::ui::reading_surface::marks::{self, Strand, Strands, Stripe};
+use crate::ui::reading_surface::margin::Stripe;
+use crate::ui::reading_surface::marks::{self, Strand, Strands};
 use crate::ui::state::TextView;
 use crate::ui::view_context::ViewContext;
 use crate::workspace::session::Session;
@@ -243,6 +244,6 @@ pub fn stripes<'a>(
             bottom: around.bottom(),
         })
     };
-    let painted = strands.painted(cx.state.chosen.as_ref());
-    painted.filter_map(reach).collect()
+    let named = strands.named(cx.state.chosen.as_ref());
+    named.filter_map(reach).collect()
 }

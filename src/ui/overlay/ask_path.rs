@@ -1,6 +1,7 @@
 //! A path is asked for in the window, where the computer offers no file dialog.
 
 use super::frame::{Sheet, main_button, muted, warning};
+use super::path_offers::{Offers, Taken};
 use super::{OverlayContext, Standing, typed_path};
 use crate::l10n::Words;
 use crate::tr;
@@ -9,8 +10,9 @@ use crate::ui::project_action::ProjectAction;
 use crate::ui::state::{AskPath, Overlay, PathPurpose};
 use crate::ui::tab_action::TabAction;
 use crate::ui::view_context::ViewContext;
-use egui::{Context, TextEdit, Ui};
-use std::path::PathBuf;
+use egui::text::{CCursor, CCursorRange};
+use egui::{Context, Id, TextEdit, Ui};
+use std::path::{Path, PathBuf};
 
 struct Dialog<'a, 'c> {
     cx: &'a mut ViewContext<'c>,
@@ -93,19 +95,63 @@ fn body(ui: &mut Ui, first: bool, dialog: &mut Dialog<'_, '_>, context: &Overlay
         }
         PathPurpose::RedirectStorage => String::new(),
     };
+    let base = dialog.cx.session.and_then(|session| session.path.parent());
+    let id = Id::unique("path field");
+    let offers = Offers::of(&dialog.ask, context, base);
+    let mut taken = offers.take_keys(ui, id, &mut dialog.ask);
+    let completes = offers.completes(&dialog.ask);
     let field = TextEdit::singleline(&mut dialog.ask.text)
-        .id_salt("path")
+        .id(id)
         .hint_text(hint)
+        .lock_focus(completes)
         .desired_width(f32::INFINITY);
     let field = ui.add(field).labelled_by(label.id);
     if first {
         field.request_focus();
     }
+    if field.changed() {
+        dialog.ask.error = None;
+        dialog.ask.chosen = None;
+    }
     dialog.entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-    let base = dialog.cx.session.and_then(|session| session.path.parent());
+    look_at(ui, dialog, context, base);
+    taken = offers.show(ui, dialog.cx, &dialog.ask, &field).or(taken);
+    if let Some(taken) = taken {
+        let (text, whole) = match taken {
+            Taken::Text(text) => (text, false),
+            Taken::Whole(text) => (text, true),
+        };
+        // Typing goes on behind it.
+        let end = CCursor::new(text.chars().count());
+        let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+        state.cursor.set_char_range(Some(CCursorRange::one(end)));
+        state.store(ui.ctx(), id);
+        if whole {
+            dialog.path = typed_path(&text, context.home, base);
+            dialog.entered = true;
+        }
+        dialog.ask.text = text;
+        dialog.ask.chosen = None;
+        dialog.ask.error = None;
+        ui.ctx().request_repaint();
+    }
+}
+
+/// Says what stands at the path that was typed, and takes it where something can be done with it.
+fn look_at(
+    ui: &mut Ui,
+    dialog: &mut Dialog<'_, '_>,
+    context: &OverlayContext<'_>,
+    base: Option<&Path>,
+) {
+    let (words, colors) = (dialog.cx.words, dialog.cx.colors);
+    let purpose = dialog.ask.purpose;
     let Some(path) = typed_path(&dialog.ask.text, context.home, base) else {
         return;
     };
+    if let Some(error) = &dialog.ask.error {
+        warning(ui, error, colors);
+    }
     if path.as_os_str() != dialog.ask.text.as_str() {
         let path = path.display().to_string();
         muted(

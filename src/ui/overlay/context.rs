@@ -1,5 +1,6 @@
 //! What the sheets need to know besides what every view is handed.
 
+use super::path_offers::Listing;
 use crate::annotation::Layer;
 use crate::codebook::TagId;
 use crate::exchange::Format;
@@ -11,6 +12,7 @@ use crate::workspace::export::ExportJob;
 use crate::workspace::tag_use::TagUse;
 use crate::workspace::versions::Versions;
 use std::path::Path;
+use std::sync::Arc;
 
 /// What stands at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +39,8 @@ pub struct OverlayContext<'a> {
     pub tag_use: Option<TagUse>,
     /// What stands at a path. Asked every frame while a path is shown.
     pub standing: &'a dyn Fn(&Path) -> Standing,
+    /// The names in a folder; `None` while that is not known. Asked every frame while a path is typed.
+    pub listing: &'a dyn Fn(&Path) -> Option<Arc<Listing>>,
     /// The settings.
     pub settings: &'a Settings,
     /// The name of the operating system's account.

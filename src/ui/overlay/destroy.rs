@@ -33,7 +33,7 @@ pub(super) fn show(
         &mut state,
         |ui, _, (_, _)| {
             let file = session.letter.file_name.as_str();
-            let analyst = session.analyst().name.as_str();
+            let analyst = session.analyst().shown_name();
             let what = tr!(words, "destroy-what", file = file, analyst = analyst);
             ui.add(Label::new(what).wrap());
             ui.add_space(6.0);

@@ -2,7 +2,7 @@
 
 use super::ExportSummary;
 use super::frame::{Sheet, describe, dot, heading, main_button, muted, warning};
-use super::path::with_extension;
+use super::path::with_ending;
 use super::{OverlayContext, Standing, typed_path};
 use crate::exchange::FORMATS;
 use crate::tr;
@@ -89,8 +89,8 @@ fn formats(ui: &mut Ui, first: bool, dialog: &mut Dialog<'_, '_>) {
         if radio.clicked() && !chosen {
             dialog.draft.format = format.id();
             dialog.draft.error = None;
-            let known: Vec<_> = FORMATS.iter().map(|one| one.extension()).collect();
-            dialog.draft.path = with_extension(&dialog.draft.path, &known, format.extension());
+            let known: Vec<_> = FORMATS.iter().map(|one| one.ending()).collect();
+            dialog.draft.path = with_ending(&dialog.draft.path, &known, &format.ending());
         }
         // Under the name, not under the button beside it.
         let indent = ui.spacing().icon_width + ui.spacing().icon_spacing;

@@ -35,6 +35,19 @@ pub(super) struct Opening {
     close_focused: bool,
 }
 
+/// Where the upper edge of a sheet is.
+#[derive(Clone, Copy)]
+struct Top {
+    /// In a window of this size.
+    window: egui::Vec2,
+    at: f32,
+    /// In how many frames it may still move, until the sheet has been measured.
+    settling: u8,
+}
+
+/// So many frames after its first one a sheet is measured.
+const SETTLING: u8 = 2;
+
 type Part<'p, S> = Box<dyn FnOnce(&mut Ui, &Opening, &mut S) + 'p>;
 
 impl<'a> Sheet<'a> {
@@ -116,6 +129,8 @@ impl<'a> Sheet<'a> {
             let down = (ctx.content_rect().height() * 0.1).max(AROUND);
             area = area.anchor(Align2::CENTER_TOP, vec2(0.0, down));
             height -= down - AROUND;
+        } else if let Some(top) = self.top(ctx, opening.first) {
+            area = area.anchor(Align2::CENTER_TOP, vec2(0.0, top));
         }
         let frame = egui::Frame::new()
             .fill(colors.panel)
@@ -178,6 +193,7 @@ impl<'a> Sheet<'a> {
             });
         // The dialog is as large as the sheet, not as the dimmed window.
         let bounds = shown.response.rect;
+        self.stay(ctx, bounds.height());
         ctx.accesskit_node_builder(self.id, |node| {
             node.set_modal();
             node.set_bounds(egui::accesskit::Rect {
@@ -234,6 +250,45 @@ impl<'a> Sheet<'a> {
 
     fn is_toggled(&self, ctx: &Context) -> bool {
         ctx.input_mut(|input| self.toggle.iter().any(|key| input.consume_shortcut(key)))
+    }
+
+    /// Where the sheet's upper edge is, once it has been measured in a window of this size.
+    fn top(&self, ctx: &Context, first: bool) -> Option<f32> {
+        let id = self.id.with("top");
+        let window = ctx.content_rect().size();
+        ctx.data_mut(|data| {
+            let kept = data.get_temp::<Top>(id);
+            let kept = kept.filter(|top| !first && top.window == window);
+            if kept.is_none() {
+                data.remove::<Top>(id);
+            }
+            kept.map(|top| top.at)
+        })
+    }
+
+    /// Keeps the upper edge where it is while the sheet grows or shrinks: what one is about to press must not move away.
+    /// Only what would reach beyond the window moves it.
+    fn stay(&self, ctx: &Context, height: f32) {
+        let id = self.id.with("top");
+        let window = ctx.content_rect().size();
+        let before = ctx.data(|data| data.get_temp::<Top>(id));
+        let centred = ((window.y - height) / 2.0).max(AROUND);
+        let lowest = (window.y - AROUND - height).max(AROUND);
+        // In its first frames a sheet is being measured.
+        let (at, settling) = match before {
+            None => (centred, SETTLING),
+            Some(top) if top.settling > 0 => (centred, top.settling - 1),
+            Some(top) => (top.at.min(lowest), 0),
+        };
+        let now = Top {
+            window,
+            at,
+            settling,
+        };
+        if before.is_none_or(|before| before.at != now.at) {
+            ctx.request_repaint();
+        }
+        ctx.data_mut(|data| data.insert_temp(id, now));
     }
 
     fn is_first(&self, ctx: &Context) -> bool {

@@ -19,6 +19,7 @@ mod memo;
 mod palette;
 mod password;
 mod path;
+mod path_offers;
 mod proposal;
 mod search;
 mod settings;
@@ -28,6 +29,7 @@ mod versions;
 
 pub use context::{ExportSummary, OverlayContext, Standing};
 pub use path::typed_path;
+pub use path_offers::Listing;
 
 use super::action::{Action, ScreenAction};
 use super::state::Overlay;

@@ -192,15 +192,20 @@ fn entries(cx: &ViewContext<'_>, context: &OverlayContext<'_>) -> Vec<Entry> {
             does: toggle(target.clone(), &tag.id),
         });
     }
-    for path in &cx.window.recent {
+    for one in &cx.window.recent {
+        let path = &one.path;
         let part = |part: Option<&std::ffi::OsStr>| {
             part.unwrap_or_default().to_string_lossy().into_owned()
         };
         let file = part(path.file_name());
+        let folder_name = part(path.parent().and_then(|folder| folder.file_name()));
         entries.push(Entry {
             name: tr!(words, "palette-open", file = file.as_str()),
             before: tr!(words, "menu-recent"),
-            after: part(path.parent().and_then(|folder| folder.file_name())),
+            after: match one.day {
+                Some(day) => format!("{} · {}", folder_name, crate::exchange::day(words, day)),
+                None => folder_name,
+            },
             keys: None,
             enabled: true,
             does: Action::OpenPath(path.clone()),

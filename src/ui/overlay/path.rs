@@ -17,9 +17,9 @@ pub fn typed_path(text: &str, home: Option<&Path>, base: Option<&Path>) -> Optio
     Some(base.map_or_else(|| PathBuf::from(text), |base| base.join(text)))
 }
 
-/// `text` with the extension `new` in place of one of `known`; added where it has none of them. A path without a file
-/// name stays as it is.
-pub(super) fn with_extension(text: &str, known: &[&str], new: &str) -> String {
+/// `text` with the ending `new` in place of one of `known`, the longest that it has; added where it has none of them. A
+/// path without a file name stays as it is.
+pub(super) fn with_ending(text: &str, known: &[String], new: &str) -> String {
     let text = bare(text);
     let (folder, name) = text.split_at(
         text.rfind(is_separator)
@@ -28,12 +28,14 @@ pub(super) fn with_extension(text: &str, known: &[&str], new: &str) -> String {
     if name.is_empty() || text == "~" {
         return text.to_owned();
     }
-    let is_known = |extension: &str| known.iter().any(|one| one.eq_ignore_ascii_case(extension));
-    let stem = match name.rsplit_once('.') {
-        Some((stem, extension)) if !stem.is_empty() && is_known(extension) => stem,
-        _ => name,
+    let without = |ending: &String| {
+        let at = name.len().checked_sub(ending.len()).filter(|at| *at > 0)?;
+        let (stem, end) = name.split_at_checked(at)?;
+        end.eq_ignore_ascii_case(ending).then_some(stem)
     };
-    format!("{folder}{stem}.{new}")
+    let stems = known.iter().filter_map(without);
+    let stem = stems.min_by_key(|stem| stem.len()).unwrap_or(name);
+    format!("{folder}{stem}{new}")
 }
 
 fn separator_length(text: &str, at: usize) -> usize {
@@ -86,7 +88,7 @@ mod tests {
 
     #[test]
     fn the_extension_follows_the_format() {
-        let known = ["csv", "html", "md", "jsonld"];
+        let known = [".csv", "-excel.csv", ".html", ".md", ".jsonld"].map(str::to_owned);
         let cases = [
             ("/a/brief.csv", "/a/brief.md"),
             ("/a/brief.CSV", "/a/brief.md"),
@@ -96,11 +98,12 @@ mod tests {
             ("/a/.csv", "/a/.csv.md"),
             ("\"/a/brief.csv\"", "/a/brief.md"),
             ("/a/", "/a/"),
+            ("/a/brief-excel.csv", "/a/brief.md"),
             ("~", "~"),
             ("", ""),
         ];
         for (from, to) in cases {
-            assert_eq!(with_extension(from, &known, "md"), to, "{from}");
+            assert_eq!(with_ending(from, &known, ".md"), to, "{from}");
         }
     }
 
@@ -108,9 +111,10 @@ mod tests {
         #[test]
         fn anything_typed_gives_a_path_and_an_extension_once(text in "\\PC{0,30}") {
             prop_assert_eq!(typed(&text).is_none(), bare(&text).is_empty());
-            let once = with_extension(&text, &["csv", "md"], "md");
+            let known = [".csv", ".md"].map(str::to_owned);
+            let once = with_ending(&text, &known, ".md");
             if !bare(&once).is_empty() && !once.ends_with(is_separator) {
-                prop_assert_eq!(with_extension(&once, &["csv", "md"], "md"), bare(&once));
+                prop_assert_eq!(with_ending(&once, &known, ".md"), bare(&once));
             }
         }
     }

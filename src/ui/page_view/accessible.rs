@@ -1,5 +1,6 @@
 //! The pages for screen readers: their lines as text, with the marks that stand on them.
 
+use super::paper::Paper;
 use super::sheets::{Sheet, Sheets, around};
 use crate::letter::page_map::{LineIndex, PageMap, Point};
 use crate::letter::{ByteOffset, Letter, Role as Said, Span};
@@ -10,7 +11,6 @@ use crate::ui::reading_surface::accessible::{
 };
 use crate::ui::reading_surface::marks::{self, Strands};
 use crate::ui::state::Selection;
-use crate::ui::theme::LIGHT;
 use crate::ui::view_context::ViewContext;
 use crate::workspace::session::Session;
 use egui::accesskit::{NodeId, Role, TextDirection, TextPosition};
@@ -108,7 +108,7 @@ impl AccessiblePages {
                     rows: &rows,
                     marks: &ranges,
                     looks: &strands.looks,
-                    page: LIGHT.page,
+                    page: Paper::of(cx).fill,
                     area,
                 }
                 .describe(&mut made);
@@ -117,7 +117,7 @@ impl AccessiblePages {
             let told: Told = match sheet {
                 Some(_) => tell(),
                 None => {
-                    let print = fingerprint(&strands, numbers, cx.colors.dark);
+                    let print = fingerprint(&strands, numbers, Paper::of(cx).colors.dark);
                     let kept = self.kept.get(&line.0).filter(|(kept, _)| *kept == print);
                     let told = kept.map(|(_, told)| told.clone()).unwrap_or_else(tell);
                     self.kept.insert(line.0, (print, told.clone()));

@@ -1,11 +1,16 @@
 //! The pictures of the pages: those that show are asked for and kept, within bounds, others stand in for them meanwhile.
 
+use super::ink::{dark_ink, light_ink};
 use super::parts::{Density, Grid};
-use super::sheets::on_pixels;
+use super::placed::Placed;
 use crate::workspace::job::{Cancelled, Job, Progress, Waker};
 use crate::workspace::page_images::{Draw, PageError, PageImage, PageImages, Part};
 use crate::workspace::pool::Urgency;
-use egui::{Color32, ColorImage, Context, Mesh, Rect, Shape, TextureHandle, TextureOptions, vec2};
+use egui::epaint::Vertex;
+use egui::{
+    Color32, ColorImage, Context, Mesh, Pos2, Rect, Shape, TextureHandle, TextureOptions, Vec2,
+    vec2,
+};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -25,6 +30,8 @@ pub struct Images {
     /// Parts that could not be drawn, at their sizes.
     failed_parts: HashSet<Key>,
     asked: Vec<Draw>,
+    /// Whether the paper is dark, and the print on it light.
+    dark: bool,
     /// Counts the frames, so that what was shown last goes last.
     frame: u64,
     /// What the frame wants, the most urgent first.
@@ -76,21 +83,27 @@ impl Images {
             failed_parts: HashSet::new(),
             preparing: Vec::new(),
             asked: Vec::new(),
+            dark: false,
             frame: 0,
             wanted: Vec::new(),
         }
     }
 
-    /// Takes what has been drawn since the last frame.
-    pub fn begin(&mut self, ctx: &Context) {
+    /// Takes what has been drawn since the last frame, for white or for dark paper.
+    pub fn begin(&mut self, ctx: &Context, dark: bool) {
         self.frame += 1;
         self.wanted.clear();
+        if std::mem::replace(&mut self.dark, dark) != dark {
+            self.pictures.clear();
+            self.preparing.clear();
+            self.asked.clear();
+        }
         let side = ctx.input(|input| input.max_texture_side).max(64);
         for drawn in self.source.take() {
             match drawn.image {
                 Ok(image) => {
                     let key = drawn.draw.key();
-                    let work = move |_: &Cancelled| prepared(&image, side);
+                    let work = move |_: &Cancelled| prepared(&image, side, dark);
                     let job = Job::compute(&self.waker, Urgency::Now, work);
                     self.preparing.push((key, job));
                 }
@@ -129,7 +142,7 @@ impl Images {
     /// where it shows in `area`.
     pub fn want_first(
         &mut self,
-        pages: impl Iterator<Item = (u32, Density, Option<Rect>)>,
+        pages: impl Iterator<Item = (u32, Density, Option<Placed>)>,
         area: Rect,
         pixels_per_point: f32,
     ) {
@@ -149,33 +162,34 @@ impl Images {
         self.wanted.splice(0..0, first);
     }
 
-    /// Paints a page into `rect`, or what stands in for it, and says how it stands.
+    /// Paints a page, or what stands in for it, and says how it stands.
     pub fn paint(
         &mut self,
         painter: &egui::Painter,
         page: u32,
         density: Density,
-        rect: Rect,
+        place: Placed,
     ) -> Standing {
         let pixels_per_point = painter.ctx().pixels_per_point();
-        let Some(grid) = Grid::of(density, rect, pixels_per_point) else {
-            return self.paint_whole(painter, page, density.whole, rect, true);
+        let Some(grid) = Grid::of(density, place, pixels_per_point) else {
+            return self.paint_whole(painter, page, density.whole, place, true);
         };
         let mut worst = Standing::Sharp;
         for part in grid.parts(painter.clip_rect()) {
-            let place = grid.place(part);
             let key = (page, density.screen.to_bits(), Some(part));
             if let Some(picture) = self.pictures.get_mut(&key) {
                 picture.used = self.frame;
-                picture.paint(painter, picture.own(place.min, pixels_per_point), true);
+                let own = picture.size() / pixels_per_point;
+                let upright = Rect::from_min_size(grid.corner(part), own);
+                picture.paint_part(painter, grid.page, upright);
                 continue;
             }
-            let clip = place.intersect(painter.clip_rect());
+            let clip = grid.place(part).intersect(painter.clip_rect());
             let standing = self.paint_whole(
                 &painter.with_clip_rect(clip),
                 page,
                 density.whole,
-                rect,
+                place,
                 false,
             );
             if worst == Standing::Sharp {
@@ -191,7 +205,7 @@ impl Images {
         painter: &egui::Painter,
         page: u32,
         density: f32,
-        rect: Rect,
+        place: Placed,
         sharp: bool,
     ) -> Standing {
         let exact = (page, density.to_bits(), None);
@@ -209,7 +223,7 @@ impl Images {
         };
         picture.used = self.frame;
         let sharp = sharp && key == Some(exact);
-        picture.paint(painter, rect, sharp);
+        picture.paint(painter, place, sharp);
         if sharp {
             Standing::Sharp
         } else if self.failed.contains_key(&page) {
@@ -307,42 +321,55 @@ impl Picture {
         self.size[0] * self.size[1]
     }
 
-    /// Where it is with a pixel of its own for each of the screen, and its upper left corner at `min`.
-    fn own(&self, min: egui::Pos2, pixels_per_point: f32) -> Rect {
-        let size = vec2(self.size[0] as f32, self.size[1] as f32);
-        Rect::from_min_size(min, size / pixels_per_point)
+    /// Its pixels from side to side and from top to bottom.
+    fn size(&self) -> Vec2 {
+        vec2(self.size[0] as f32, self.size[1] as f32)
     }
 
-    /// Paints it into `rect`; a sharp one with a pixel of its own for each of the screen.
-    fn paint(&self, painter: &egui::Painter, rect: Rect, sharp: bool) {
-        let size = vec2(self.size[0] as f32, self.size[1] as f32);
+    /// Paints it as a whole page; a sharp one with a pixel of its own for each of the screen.
+    fn paint(&self, painter: &egui::Painter, place: Placed, sharp: bool) {
         let density = painter.ctx().pixels_per_point();
-        let own = size / density;
-        let fits = sharp && (own - rect.size()).abs().max_elem() * density <= 1.5;
-        let (min, grown) = if fits {
-            (on_pixels(rect.min, density), vec2(1.0, 1.0) / density)
-        } else {
-            (rect.min, rect.size() / size)
+        let own = self.size() / density;
+        let fits = sharp && (own - place.upright()).abs().max_elem() * density <= 1.5;
+        let place = match fits {
+            true => place.on_pixels(own, density),
+            false => place,
         };
-        let whole = Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));
+        let whole = Rect::from_min_size(Pos2::ZERO, place.upright());
+        self.paint_part(painter, place, whole);
+    }
+
+    /// Paints it as a part of a page; `upright` is where that is before the page is turned.
+    fn paint_part(&self, painter: &egui::Painter, page: Placed, upright: Rect) {
+        let grown = upright.size() / self.size();
+        let uv = [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)];
         for tile in &self.tiles {
-            let on_screen = Rect::from_min_max(
-                min + tile.pixels.min.to_vec2() * grown,
-                min + tile.pixels.max.to_vec2() * grown,
+            let part = Rect::from_min_max(
+                upright.min + tile.pixels.min.to_vec2() * grown,
+                upright.min + tile.pixels.max.to_vec2() * grown,
             );
-            if !on_screen.intersects(painter.clip_rect()) {
+            let corners = page.corners(part);
+            if !Rect::from_points(&corners).intersects(painter.clip_rect()) {
                 continue;
             }
             let mut mesh = Mesh::with_texture(tile.texture.id());
-            mesh.add_rect_with_uv(on_screen, whole, Color32::WHITE);
+            mesh.add_triangle(0, 1, 2);
+            mesh.add_triangle(0, 2, 3);
+            let vertex = |(pos, (u, v)): (Pos2, (f32, f32))| Vertex {
+                pos,
+                uv: egui::pos2(u, v),
+                color: Color32::WHITE,
+            };
+            mesh.vertices = corners.into_iter().zip(uv).map(vertex).collect();
             painter.add(Shape::mesh(Arc::new(mesh)));
         }
     }
 }
 
 /// Divides a picture into tiles of at most `side` pixels, and takes the white of the paper out of it: what lies under it
-/// shows through as under ink on paper. `None` where it is not as large as it says.
-fn prepared(image: &PageImage, side: usize) -> Option<Prepared> {
+/// shows through as under ink on paper; light ink where the paper is `dark`. `None` where it is not as large as it says.
+fn prepared(image: &PageImage, side: usize, dark: bool) -> Option<Prepared> {
+    let ink = if dark { light_ink } else { dark_ink };
     let (width, height) = (image.width as usize, image.height as usize);
     let fits = image.rgba.len() == width.checked_mul(height)?.checked_mul(4)?;
     if !fits || width == 0 || height == 0 {
@@ -369,58 +396,9 @@ fn prepared(image: &PageImage, side: usize) -> Option<Prepared> {
     })
 }
 
-/// What has to be laid over white paper for a pixel to look as it does: as little as will do.
-fn ink(pixel: &[u8]) -> Color32 {
-    let [red, green, blue] = match pixel {
-        [red, green, blue, ..] => [*red, *green, *blue],
-        _ => [255; 3],
-    };
-    let paper = red.min(green).min(blue);
-    Color32::from_rgba_premultiplied(red - paper, green - paper, blue - paper, 255 - paper)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::codebook::default_codebook;
-    use crate::ui::theme::{LIGHT, contrast};
-
-    #[test]
-    fn ink_on_paper_looks_as_it_did_and_leaves_what_is_under_it_visible() {
-        for pixel in [
-            [0, 0, 0],
-            [255, 255, 255],
-            [128, 128, 128],
-            [20, 60, 200],
-            [255, 0, 0],
-        ] {
-            let [red, green, blue] = pixel;
-            let on_white = Color32::WHITE.blend(ink(&pixel));
-            let near = |one: u8, other: u8| one.abs_diff(other) <= 1;
-            assert!(
-                near(on_white.r(), red) && near(on_white.g(), green) && near(on_white.b(), blue),
-                "{pixel:?} became {on_white:?}"
-            );
-        }
-        let tint = Color32::from_rgb(255, 230, 150);
-        assert_eq!(tint.blend(ink(&[255, 255, 255])), tint);
-        assert_eq!(tint.blend(ink(&[0, 0, 0])), Color32::BLACK);
-    }
-
-    #[test]
-    fn black_and_grey_print_stays_readable_under_five_marks_and_a_chosen_one() {
-        for tag in &default_codebook().tags {
-            let tint = LIGHT.tag(tag.color).tint;
-            let paper = (0..6).fold(Color32::WHITE, |paper, _| paper.blend(tint));
-            for print in [0, 30, 60] {
-                let ink = paper.blend(ink(&[print; 3]));
-                assert!(contrast(ink, paper) >= 4.5, "{print} on {}", tag.color);
-            }
-        }
-        for paper in [LIGHT.selection, LIGHT.hit, LIGHT.current_hit] {
-            assert!(contrast(paper.blend(ink(&[40; 3])), paper) >= 4.5);
-        }
-    }
 
     #[test]
     fn a_picture_is_divided_without_losing_a_pixel() {
@@ -431,7 +409,7 @@ mod tests {
             height,
             rgba: (0..width * height).flat_map(shade).collect(),
         };
-        let prepared = prepared(&image, 3).expect("it is as large as it says");
+        let prepared = prepared(&image, 3, false).expect("it is as large as it says");
         assert_eq!(prepared.tiles.len(), 6);
         for (rect, tile) in prepared.tiles {
             for y in 0..tile.size[1] {
@@ -445,7 +423,7 @@ mod tests {
             width: 9,
             ..image.clone()
         };
-        assert!(super::prepared(&short, 3).is_none());
+        assert!(super::prepared(&short, 3, false).is_none());
     }
 
     #[test]
@@ -467,7 +445,7 @@ mod tests {
         };
         for page in 1..14 {
             while !images.pictures.contains_key(&Draw::whole(page, 1.0).key()) {
-                images.begin(&ctx);
+                images.begin(&ctx, false);
                 images.want(page, density);
                 images.end();
                 std::thread::yield_now();

@@ -3,7 +3,8 @@
 use super::sheets::{Corners, Sheets, around};
 use crate::annotation::AnnotationId;
 use crate::letter::{ByteOffset, Span};
-use crate::ui::reading_surface::marks::{Look, Strand, Strands, Stripe};
+use crate::ui::reading_surface::margin::Stripe;
+use crate::ui::reading_surface::marks::{Look, Strand, Strands};
 use crate::ui::reading_surface::marks::{about_to_be_marked, found};
 use crate::ui::reading_surface::surface::{Bar, Surface};
 use crate::ui::view_context::ViewContext;
@@ -216,12 +217,19 @@ pub fn stripes<'a>(
             bottom: around.bottom(),
         })
     };
-    let painted = strands.painted(cx.state.chosen.as_ref());
-    painted.filter_map(reach).collect()
+    strands
+        .named(cx.state.chosen.as_ref())
+        .filter_map(reach)
+        .collect()
 }
 
 /// The print of a page that cannot be drawn or is not drawn yet: a grey bar for each line.
-pub fn greek(sheet: &super::sheets::Sheet, sheets: &Sheets<'_>, shapes: &mut Vec<Shape>) {
+pub fn greek(
+    sheet: &super::sheets::Sheet,
+    sheets: &Sheets<'_>,
+    color: Color32,
+    shapes: &mut Vec<Shape>,
+) {
     for line in sheets.map.lines_on(sheet.page) {
         let Some(quad) = sheets.map.line_quad(line) else {
             continue;
@@ -234,7 +242,6 @@ pub fn greek(sheet: &super::sheets::Sheet, sheets: &Sheets<'_>, shapes: &mut Vec
             )
         };
         let bar = vec![at(a, d, 0.35), at(b, c, 0.35), at(b, c, 0.8), at(a, d, 0.8)];
-        let color = Color32::from_gray(236);
         shapes.push(Shape::convex_polygon(bar, color, Stroke::NONE));
     }
 }

@@ -11,11 +11,14 @@ mod accessible;
 pub mod bar;
 mod caret;
 mod images;
+mod ink;
 mod marks;
 mod names;
 mod overview;
 mod paint;
+mod paper;
 mod parts;
+mod placed;
 mod sheets;
 mod side_bar;
 mod stack;
@@ -25,6 +28,7 @@ use super::action::ScreenAction;
 use super::reading_surface::accessible::describe;
 use super::reading_surface::caret::CaretWays;
 use super::reading_surface::focus::{show_focus, stand};
+use super::reading_surface::margin::show_more;
 use super::reading_surface::marks::strands;
 use super::reading_surface::metrics::RIGHT_EDGE;
 use super::reading_surface::overview::Overview;
@@ -33,7 +37,7 @@ use super::reading_surface::scroll_bar::{self, Scrolled as _};
 use super::reading_surface::{menu, tag_palette};
 use super::state::{LetterState, Pane, Zooming};
 use super::view_context::ViewContext;
-use crate::letter::page_map::PageMap;
+use crate::letter::page_map::{PageMap, Turn};
 use crate::letter::{ByteOffset, PageSize};
 use crate::tr;
 use crate::workspace::derived::Derived;
@@ -44,11 +48,14 @@ use accessible::AccessiblePages;
 use caret::PageRows;
 use egui::{CornerRadius, Rect, Response, Sense, pos2, vec2};
 use images::Images;
-use names::{name_marks, paint_names};
+use names::{name_marks, show_names};
 use paint::paint_pages;
+use paper::Paper;
 use parts::Density;
+use placed::Placed;
 use sheets::{Sheet, Sheets, on_pixels};
 use stack::{Stack, Zoom};
+use std::collections::HashMap;
 use std::sync::Arc;
 use thumbnails::{STRIP, Thumbnails};
 
@@ -61,6 +68,8 @@ pub struct PageView {
     open: Option<Open>,
     /// Kept from one letter to the next.
     zoom: Zoom,
+    /// How far the pages of letters are turned, by the hash of their text: as long as the window is open.
+    turns: HashMap<String, Turn>,
     images: Option<(u64, Images)>,
     pointer: Pointer,
     caret_ways: CaretWays,
@@ -123,6 +132,11 @@ impl PageView {
     /// Draws the pages of the open letter into the rest of `ui`.
     pub fn show(&mut self, ui: &mut egui::Ui, cx: &mut ViewContext<'_>) {
         let Some(session) = cx.session else { return };
+        for turn in std::mem::take(&mut cx.requests.turns) {
+            let text = session.letter.text_sha256.clone();
+            let turned = self.turns.entry(text).or_default();
+            *turned = turned.then(turn);
+        }
         let Some((mut open, map)) = self.opened(ui.ctx(), session, cx.state) else {
             return;
         };
@@ -134,7 +148,7 @@ impl PageView {
         }
         let mut images = self.images.take();
         if let Some((_, images)) = &mut images {
-            images.begin(ui.ctx());
+            images.begin(ui.ctx(), Paper::of(cx).colors.dark);
         }
         let drawn = images.as_mut().map(|(_, images)| images);
         self.show_pages(ui, cx, (session, &map), &mut open, drawn, whole);
@@ -176,6 +190,8 @@ impl PageView {
             let map = open.mapping.value_mut().take();
             open.set_map(map);
         }
+        let turn = self.turns.get(&open.text_sha256).copied();
+        open.turn_to(turn.unwrap_or_default());
         if open.stack.zoom() != self.zoom && open.changes == 0 {
             open.stack.set_zoom(self.zoom);
         }
@@ -231,7 +247,8 @@ impl PageView {
         let around = paint_pages(ui, cx, session, &sheets, images, &response);
         let page_area = area.with_max_x(area.right() - RIGHT_EDGE);
         let strands = strands(cx, session, visible);
-        let names = paint_names(&painter, cx, &sheets, &strands, page_area);
+        let names = show_names(&painter, cx, session, &sheets, &strands, page_area);
+        let covered = show_more(ui, cx, response.id, &names);
         // Above the sheets, which reach under it.
         painter.extend(side);
         show_focus(ui, cx, &response, &painter, &mut self.clicked);
@@ -246,9 +263,9 @@ impl PageView {
         let scene = Scene {
             session,
             surface: &sheets,
-            names: &names,
+            names: &names.shown,
             area,
-            covered: &[],
+            covered: &covered,
         };
         self.clicked |= self.pointer.handle(ui, cx, &response, &scene);
         if let Some(distance) = self.pointer.scroll_while_choosing(ui, area) {
@@ -259,7 +276,7 @@ impl PageView {
             }
         }
         let is_pressed = self.pointer.is_pressed();
-        if names.is_empty() && !is_pressed {
+        if names.shown.is_empty() && !is_pressed {
             name_marks(&response, &sheets, &strands);
         }
         menu::context_menu(&response, cx, around);
@@ -380,6 +397,16 @@ impl Open {
         }
     }
 
+    /// Turns the pages so far from how the document has them.
+    fn turn_to(&mut self, turn: Turn) {
+        if let Some(map) = self.map.as_ref().filter(|map| map.turn() != turn) {
+            let map = map.turned(turn);
+            self.stack.set_sizes(map.pages().to_vec());
+            self.map = Some(Arc::new(map));
+            self.changes += 1;
+        }
+    }
+
     /// The pages that show in `area`, and where.
     fn sheets(&self, area: Rect, pixels_per_point: f32) -> Vec<Sheet> {
         let stack = &self.stack;
@@ -415,7 +442,11 @@ fn want(
     (area, pixels_per_point): (Rect, f32),
 ) {
     let Some(images) = images else { return };
-    let shown = sheets.sheets.iter().map(|it| (it.page, Some(it.rect)));
+    let turn = sheets.map.turn();
+    let shown = sheets.sheets.iter().map(|it| {
+        let rect = it.rect;
+        (it.page, Some(Placed { rect, turn }))
+    });
     let before = sheets.sheets.first().and_then(|it| it.page.checked_sub(1));
     let after = sheets.sheets.last().map(|it| it.page + 1);
     let beside = after.into_iter().chain(before).map(|page| (page, None));

@@ -68,14 +68,7 @@ pub struct Stack {
 impl Stack {
     /// These pages, at the top.
     pub fn new(sizes: Vec<PageSize>) -> Self {
-        let mut before = vec![0.0];
-        let mut total = 0.0;
-        let mut widest: f64 = 1.0;
-        for size in &sizes {
-            total += f64::from(size.height);
-            widest = widest.max(f64::from(size.width));
-            before.push(total);
-        }
+        let (before, widest) = measured(&sizes);
         Self {
             sizes,
             before,
@@ -90,6 +83,16 @@ impl Stack {
             across: 0.0,
             view: Vec2::ZERO,
         }
+    }
+
+    /// Gives the same pages other sizes; the one at which one looks begins at the top.
+    pub fn set_sizes(&mut self, sizes: Vec<PageSize>) {
+        let current = self.current();
+        (self.before, self.widest) = measured(&sizes);
+        self.sizes = sizes;
+        self.scale = self.wanted(self.zoom);
+        self.across = 0.0;
+        self.go_to(current);
     }
 
     /// How many pages there are.
@@ -315,6 +318,19 @@ impl Stack {
             self.scroll_across(right - view);
         }
     }
+}
+
+/// The height of all pages before each, and of all; and the width of the widest.
+fn measured(sizes: &[PageSize]) -> (Vec<f64>, f64) {
+    let mut before = vec![0.0];
+    let mut total = 0.0;
+    let mut widest: f64 = 1.0;
+    for size in sizes {
+        total += f64::from(size.height);
+        widest = widest.max(f64::from(size.width));
+        before.push(total);
+    }
+    (before, widest)
 }
 
 impl Scrolled for Stack {

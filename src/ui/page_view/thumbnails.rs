@@ -2,19 +2,21 @@
 
 use super::images::{Images, Standing};
 use super::marks;
+use super::paper::Paper;
 use super::parts::Density;
+use super::placed::Placed;
 use super::sheets::{Sheet, Sheets, around};
 use super::stack::Stack;
 use crate::letter::page_map::PageMap;
 use crate::tr;
 use crate::ui::reading_surface::marks::strands;
 use crate::ui::state::Pane;
-use crate::ui::theme::{LIGHT, mix};
+use crate::ui::theme::mix;
 use crate::ui::view_context::ViewContext;
 use crate::workspace::session::Session;
 use egui::{
-    Align2, Color32, CornerRadius, Event, EventFilter, FontId, Key, Rect, Sense, Shape, Stroke,
-    StrokeKind, pos2, vec2,
+    Align2, CornerRadius, Event, EventFilter, FontId, Key, Rect, Sense, Shape, Stroke, StrokeKind,
+    pos2, vec2,
 };
 
 /// Width of the strip, in points.
@@ -169,7 +171,8 @@ fn draw(
     images: Option<&mut Images>,
 ) {
     let rect = sheet.rect;
-    painter.rect_filled(rect, CornerRadius::ZERO, Color32::WHITE);
+    let paper = Paper::of(cx);
+    painter.rect_filled(rect, CornerRadius::ZERO, paper.fill);
     let sheets = Sheets {
         map,
         sheets: vec![*sheet],
@@ -186,14 +189,14 @@ fn draw(
             density,
         );
         images.want(sheet.page, density);
-        standing = images.paint(painter, sheet.page, density, rect);
+        let turn = map.turn();
+        standing = images.paint(painter, sheet.page, density, Placed { rect, turn });
     }
     let mut shapes = Vec::new();
     if matches!(standing, Standing::Missing | Standing::Failed) {
-        marks::greek(sheet, &sheets, &mut shapes);
+        marks::greek(sheet, &sheets, paper.grey, &mut shapes);
     }
-    // White in both themes, so that the colours on it are those of the light one.
-    let theme = std::mem::replace(&mut cx.colors, &LIGHT);
+    let theme = std::mem::replace(&mut cx.colors, paper.colors);
     if let Some(visible) = map.hull(sheet.page) {
         let strands = strands(cx, session, visible);
         let chosen = cx.state.chosen.clone();

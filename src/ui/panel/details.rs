@@ -257,7 +257,7 @@ fn place(
             }
         }
         if let Some(colleague) = item.colleague.and_then(|id| session.colleague(id)) {
-            let name = colleague.layer.analyst.name.as_str();
+            let name = colleague.layer.analyst.shown_name();
             let text = tr!(cx.words, "details-by", name = name);
             widgets::muted(ui, cx.colors, text);
         }

@@ -125,7 +125,7 @@ impl ItemRow<'_> {
         add(annotation.note.trim());
         add(&follow_up_line(cx, annotation).map_or(String::new(), |line| line.0));
         if let Some(colleague) = self.colleague(session) {
-            add(&colleague.layer.analyst.name);
+            add(colleague.layer.analyst.shown_name());
         }
         add(&state_name(cx, annotation).unwrap_or_default());
         text

@@ -205,7 +205,9 @@ fn colleagues(ui: &mut Ui, cx: &mut ViewContext<'_>, session: &Session) {
             .id_salt(("colleague", colleague.id))
             .max_rect(rect.with_min_x(chip.right() + 6.0).with_max_x(right - 26.0))
             .layout(Layout::left_to_right(Align::Center));
-        let label = egui::Label::new(&analyst.name).truncate().selectable(false);
+        let label = egui::Label::new(analyst.shown_name())
+            .truncate()
+            .selectable(false);
         ui.new_child(builder).add(label);
 
         let room = rect
@@ -215,11 +217,7 @@ fn colleagues(ui: &mut Ui, cx: &mut ViewContext<'_>, session: &Session) {
             .id_salt(("colleague-eye", colleague.id))
             .max_rect(room)
             .layout(Layout::right_to_left(Align::Center));
-        let label = tr!(
-            cx.words,
-            "tags-show-colleague",
-            name = analyst.name.as_str()
-        );
+        let label = tr!(cx.words, "tags-show-colleague", name = analyst.shown_name());
         let shown = colleague.visible;
         let mut child = ui.new_child(builder);
         child.spacing_mut().button_padding.x = 4.0;

@@ -236,8 +236,8 @@ fn cell(
 /// One or two capitals of a name.
 pub fn initials(name: &str) -> String {
     let analyst = crate::annotation::Analyst {
-        id: String::new(),
         name: name.to_owned(),
+        ..Default::default()
     };
     analyst.initials()
 }

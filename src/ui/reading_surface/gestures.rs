@@ -122,6 +122,50 @@ pub fn extend(letter: &Letter, origin: Span, to: ByteOffset, grain: Grain) -> Se
     }
 }
 
+/// Where a boundary comes to stand that is dragged to `moving`: at the nearer end of a word, and beside the words, not
+/// beside the blanks between them.
+fn at_word(letter: &Letter, fixed: ByteOffset, moving: ByteOffset) -> ByteOffset {
+    let word = letter.word_at(moving);
+    let is_inside = word.start < moving && moving < word.end;
+    let at = match is_inside {
+        true if moving.0 - word.start.0 < word.end.0 - moving.0 => word.start,
+        true => word.end,
+        false => moving,
+    };
+    let passage = letter.slice(Span::new(fixed.0, at.0));
+    let words = match fixed <= at {
+        true => passage.trim_end().len(),
+        false => passage.trim_start().len(),
+    };
+    if words > 0 {
+        return ByteOffset(match fixed <= at {
+            true => fixed.0 + words,
+            false => fixed.0 - words,
+        });
+    }
+    // It meets the boundary that stays: a word is left at least, behind it or else before it.
+    let behind = letter.word_at(fixed);
+    let before = letter.text()[..fixed.0].trim_end();
+    let last = before.char_indices().next_back();
+    match last.filter(|_| moving < fixed || behind.end <= fixed) {
+        Some((last, _)) => letter.word_at(ByteOffset(last)).start,
+        None => behind.end,
+    }
+}
+
+/// The passage between a boundary that stays and one that is dragged: by words, without blanks at its ends.
+pub fn dragged_by_words(letter: &Letter, fixed: ByteOffset, moving: ByteOffset) -> Span {
+    let span = moved_boundary(letter, fixed, at_word(letter, fixed, moving));
+    let words = letter.slice(span);
+    let trimmed = words.trim();
+    if trimmed.is_empty() {
+        return span;
+    }
+    let before = words.len() - words.trim_start().len();
+    let start = span.start.0 + before;
+    Span::new(start, start + trimmed.len())
+}
+
 /// The passage between a boundary that stays and one that moves; never empty.
 pub fn moved_boundary(letter: &Letter, fixed: ByteOffset, moving: ByteOffset) -> Span {
     let span = Span::new(fixed.0, moving.0);
@@ -181,6 +225,50 @@ mod tests {
         assert_eq!(chosen(at("beleid")), "beleid");
         assert_eq!(chosen(at("12") + 1), "12");
         assert_eq!(chosen(at("zoals")), "zoals");
+    }
+
+    #[test]
+    fn a_dragged_boundary_stands_at_the_end_of_a_word_and_at_no_blank() {
+        let text = "een twee  drie, vier";
+        let letter = Letter::new("b.txt", String::new(), "text 1", text);
+        let span = |fixed: usize, moving: usize| {
+            letter.slice(dragged_by_words(
+                &letter,
+                ByteOffset(fixed),
+                ByteOffset(moving),
+            ))
+        };
+        assert_eq!(
+            span(0, 5),
+            "een",
+            "the first letter of a word is not the word"
+        );
+        assert_eq!(span(0, 7), "een twee");
+        assert_eq!(span(0, 9), "een twee", "no blanks");
+        assert_eq!(span(0, 14), "een twee  drie");
+        assert_eq!(span(0, 15), "een twee  drie,");
+        assert_eq!(span(20, 9), "drie, vier");
+        assert_eq!(span(20, 5), "twee  drie, vier");
+        // Dragged past the boundary that stays.
+        assert_eq!(span(10, 9), "twee");
+        assert_eq!(span(4, 4), "twee");
+        assert_eq!(span(20, 20), "vier");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn wherever_a_boundary_is_dragged_to_the_passage_is_some(
+            text in "[a-zé ,\n]{1,30}",
+            fixed in 0usize..40,
+            moving in 0usize..40,
+        ) {
+            let letter = Letter::new("b.txt", String::new(), "text 1", &text);
+            let text = letter.text();
+            let place = |at: usize| ByteOffset(text.floor_char_boundary(at.min(text.len())));
+            let span = dragged_by_words(&letter, place(fixed), place(moving));
+            proptest::prop_assert_eq!(letter.slice(span).len(), span.len());
+            proptest::prop_assert!(text.trim().is_empty() || !span.is_empty());
+        }
     }
 
     #[test]

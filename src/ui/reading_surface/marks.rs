@@ -1,6 +1,6 @@
 //! Marks on the letter: tint behind the text, underlines in lanes, stripes with names in the margin.
 
-use super::lanes::{lanes, shared_lanes};
+use super::lanes::shared_lanes;
 use super::pattern::Pattern;
 use crate::annotation::{Analyst, Annotation, AnnotationId};
 use crate::codebook::{Color, TagId};
@@ -9,7 +9,7 @@ use crate::tr;
 use crate::ui::theme::TagColors;
 use crate::ui::view_context::ViewContext;
 use crate::workspace::session::Session;
-use egui::{Color32, CornerRadius, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
+use egui::{Color32, CornerRadius, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
 /// So many marks over each other have a line each; what lies deeper shows as one line more, for all of them. More
 /// tints over each other than that would make the text hard to read.
@@ -64,7 +64,22 @@ impl<'a> Strands<'a> {
         let counts = move |strand: &&Strand<'_>| strand.lane < LANES || chosen == Some(strand.id);
         self.all.iter().filter(counts)
     }
+
+    /// Those that are named in the margin, or counted where there is no room for their names.
+    pub fn named(&self, chosen: Option<&AnnotationId>) -> impl Iterator<Item = &Strand<'a>> {
+        let counts = move |(number, strand): &(usize, &Strand<'_>)| {
+            *number < MOST_NAMED || strand.lane < LANES || chosen == Some(strand.id)
+        };
+        self.all
+            .iter()
+            .enumerate()
+            .filter(counts)
+            .map(|(_, strand)| strand)
+    }
 }
+
+/// So many marks are named in the margin, or counted there, besides those that are painted.
+const MOST_NAMED: usize = 400;
 
 /// The annotations that show somewhere in `span`, the analyst's own first.
 pub fn visible(
@@ -272,95 +287,6 @@ pub fn handle(shapes: &mut Vec<Shape>, caret: Rect, at_start: bool, color: Color
         pos2(x, bottom)
     };
     shapes.push(Shape::circle_filled(knob, 4.0, color));
-}
-
-/// A stripe in the margin: the rows that a strand covers, as far as they show.
-pub struct Stripe<'a> {
-    /// What it belongs to.
-    pub strand: &'a Strand<'a>,
-    /// How that looks.
-    pub look: &'a Look,
-    /// Top and bottom in the window, in points.
-    pub top: f32,
-    /// See `top`.
-    pub bottom: f32,
-}
-
-/// Width of a stripe with the gap after it, in points.
-const STRIPE: f32 = 6.0;
-/// Height of a name in the margin, in points.
-const NAME: f32 = 16.0;
-/// A narrower margin has no names, in points.
-const NARROWEST: f32 = 24.0;
-/// How far a name may be pushed down from where its passage begins before it gives way, in points.
-const PUSHED: f32 = 96.0;
-
-/// Paints stripes and names into `margin` and gives the rectangle of each name, to click on.
-pub fn paint_margin(
-    painter: &egui::Painter,
-    margin: Rect,
-    mut stripes: Vec<Stripe<'_>>,
-    chosen: Option<&AnnotationId>,
-) -> Vec<(Rect, AnnotationId)> {
-    stripes.sort_by(|one, other| one.top.total_cmp(&other.top));
-    let most = ((margin.width() * 0.35) / STRIPE).floor().max(1.0) as usize;
-    let in_lanes = lanes(
-        stripes.iter().map(|stripe| (stripe.top, stripe.bottom)),
-        most,
-    );
-    let used = in_lanes
-        .iter()
-        .map(|lane| lane + 1)
-        .max()
-        .unwrap_or(0)
-        .min(most);
-    let names_left = margin.left() + used as f32 * STRIPE + 6.0;
-    let mut names = Vec::new();
-    let mut free = margin.top();
-    for (stripe, lane) in stripes.iter().zip(in_lanes) {
-        let strand = stripe.strand;
-        let strong = chosen == Some(strand.id);
-        if lane < most {
-            let x = margin.left() + lane as f32 * STRIPE + 2.0;
-            let width = if strong { 4.0 } else { 2.5 };
-            let (top, bottom) = (
-                stripe.top.max(margin.top()),
-                stripe.bottom.min(margin.bottom()),
-            );
-            let stroke = Stroke::new(width, stripe.look.colors.line);
-            let ends = [pos2(x, top + 2.0), pos2(x, (bottom - 3.0).max(top + 4.0))];
-            let mut shapes = Vec::new();
-            stripe.look.pattern.draw(&mut shapes, ends, stroke);
-            painter.extend(shapes);
-        }
-        let wanted = stripe.top.max(margin.top());
-        let top = wanted.max(free);
-        let room = margin.right() - names_left;
-        if top - wanted > PUSHED || top + NAME > margin.bottom() || room < NARROWEST {
-            continue;
-        }
-        let font = if strong {
-            crate::ui::theme::semibold(11.5)
-        } else {
-            egui::FontId::proportional(11.5)
-        };
-        let mut job = egui::text::LayoutJob::simple_singleline(
-            stripe.look.name.clone(),
-            font,
-            stripe.look.colors.text,
-        );
-        job.wrap = egui::text::TextWrapping::truncate_at_width(room);
-        let galley = painter.layout_job(job);
-        let rect = Rect::from_min_size(pos2(names_left, top), vec2(galley.size().x, NAME));
-        painter.galley(
-            Pos2::new(names_left, top + 2.0),
-            galley,
-            stripe.look.colors.text,
-        );
-        names.push((rect, strand.id.clone()));
-        free = top + NAME;
-    }
-    names
 }
 
 /// What is about to be marked in the passage, in the order of the text, in the colours that it would have.

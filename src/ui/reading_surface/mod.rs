@@ -6,6 +6,7 @@ pub mod caret;
 pub mod focus;
 mod gestures;
 mod lanes;
+pub mod margin;
 pub mod marks;
 pub mod menu;
 pub mod metrics;

@@ -1,10 +1,12 @@
 //! What the mouse does in the letter.
 
-use super::gestures::{ClickCount, Doing, Grain, Press, extend, grain_at, moved_boundary};
+use super::gestures::{
+    ClickCount, Doing, Grain, Press, dragged_by_words, extend, grain_at, moved_boundary,
+};
 use super::marks;
 use super::surface::{Bar, Surface};
 use crate::annotation::AnnotationId;
-use crate::letter::{ByteOffset, Span};
+use crate::letter::{ByteOffset, Letter, Span};
 use crate::ui::action::{EditAction, ScreenAction};
 use crate::ui::state::{LetterState, Selection};
 use crate::ui::view_context::ViewContext;
@@ -66,6 +68,8 @@ impl Choice {
 pub struct Pointer {
     press: Option<Press>,
     clicks: ClickCount,
+    /// Whether a boundary is dragged by characters, not by words: while Alt is held.
+    by_characters: bool,
     /// The annotations under the last click, so that the next one there chooses the next of them.
     cycle: Vec<AnnotationId>,
 }
@@ -120,6 +124,7 @@ impl Pointer {
             )
         });
         let mut pressed_here = false;
+        self.by_characters = ui.input(|input| input.modifiers.alt);
         for event in events {
             match event {
                 Event::PointerMoved(at) => self.move_to(choice, scene, at),
@@ -137,8 +142,10 @@ impl Pointer {
                 Event::PointerButton {
                     pos,
                     pressed: false,
+                    modifiers,
                     ..
                 } => {
+                    self.by_characters = modifiers.alt;
                     self.move_to(choice, scene, pos);
                     if let Some(press) = self.press.take() {
                         self.release(cx, choice, scene, press);
@@ -286,7 +293,7 @@ impl Pointer {
             }
             Doing::Boundary { fixed, moving, .. } => {
                 *moving = offset;
-                Selection::of(moved_boundary(letter, *fixed, offset))
+                Selection::of(dragged(letter, *fixed, offset, self.by_characters))
             }
         });
     }
@@ -307,7 +314,7 @@ impl Pointer {
             Doing::Boundary { id, fixed, moving } if press.moved => {
                 choice.selection = None;
                 choice.send(cx);
-                let span = moved_boundary(&scene.session.letter, fixed, moving);
+                let span = dragged(&scene.session.letter, fixed, moving, self.by_characters);
                 cx.send(EditAction::SetSpan(id, span));
             }
             Doing::Choosing { grain, extends, .. }
@@ -348,6 +355,14 @@ impl Pointer {
             None => CursorIcon::Text,
         };
         ui.ctx().set_cursor_icon(icon);
+    }
+}
+
+/// The passage between a boundary that stays and one that is dragged.
+fn dragged(letter: &Letter, fixed: ByteOffset, moving: ByteOffset, by_characters: bool) -> Span {
+    match by_characters {
+        true => moved_boundary(letter, fixed, moving),
+        false => dragged_by_words(letter, fixed, moving),
     }
 }
 

@@ -96,6 +96,22 @@ pub struct AskPath {
     pub purpose: PathPurpose,
     /// As typed.
     pub text: String,
+    /// Which of the names below it is chosen, if any.
+    pub chosen: Option<usize>,
+    /// What went wrong at the last try.
+    pub error: Option<String>,
+}
+
+impl AskPath {
+    /// A path for this, with so much of it in the field.
+    pub fn new(purpose: PathPurpose, text: String) -> Self {
+        Self {
+            purpose,
+            text,
+            chosen: None,
+            error: None,
+        }
+    }
 }
 
 /// What a chosen path is for.

@@ -1,6 +1,7 @@
 //! What views are to do once, in the next frame in which they can.
 
 use super::Pane;
+use crate::letter::page_map::Turn;
 use crate::letter::{ByteOffset, MetadataField, Span};
 use crate::ui::motion::Motion;
 
@@ -16,6 +17,8 @@ pub struct Requests {
     pub motions: Vec<(Motion, bool)>,
     /// What is to make the pages larger or smaller.
     pub zoomings: Vec<Zooming>,
+    /// How the pages are to be turned further.
+    pub turns: Vec<Turn>,
     /// The list of annotations is to scroll to the chosen one.
     pub list: bool,
     /// The list of hits is to scroll to the current one.

@@ -2,9 +2,9 @@
 
 use super::{KeyHints, Overlay, ProjectState, Tabs};
 use crate::letter::{ByteOffset, Span};
+use crate::store::settings::Recent;
 use egui::{Id, Rect};
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 
 /// What is on screen around the letter.
 #[derive(Debug, Default)]
@@ -25,8 +25,8 @@ pub struct WindowState {
     pub project: ProjectState,
     /// The letters that are open.
     pub tabs: Tabs,
-    /// Paths opened before, newest first.
-    pub recent: Vec<PathBuf>,
+    /// What was opened before, newest first.
+    pub recent: Vec<Recent>,
 }
 
 /// A part of the window that takes the keyboard.
@@ -62,6 +62,8 @@ pub struct Parts {
     pub metadata: bool,
     /// The small pages beside the page view.
     pub thumbnails: bool,
+    /// Dark paper in the page view, in the dark theme.
+    pub dark_pages: bool,
     /// The letters of the folder beside the letter, where a folder is open.
     pub letters: bool,
 }

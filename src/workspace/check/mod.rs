@@ -371,6 +371,7 @@ impl<'a> Check<'a> {
             Some(header) => Analyst {
                 id: header.analyst.id.clone(),
                 name: header.analyst.name.clone(),
+                called: header.analyst.called.clone(),
             },
             None => {
                 let name = found.path.file_stem().unwrap_or_default().to_string_lossy();

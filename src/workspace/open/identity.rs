@@ -26,6 +26,7 @@ pub(in crate::workspace) fn identity(
                 return Analyst {
                     id: own.id.clone(),
                     name: own.name.clone(),
+                    called: own.called.clone(),
                 };
             }
             let mut analyst = own_analyst(disk, path, &Analyst::from_account(account));
@@ -45,6 +46,7 @@ pub(in crate::workspace) fn identity(
             Analyst {
                 id: id.clone(),
                 name,
+                called: known.map_or_else(String::new, |analyst| analyst.called.clone()),
             }
         }
     }

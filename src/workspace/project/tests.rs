@@ -46,6 +46,7 @@ fn layer(name: &str, who: &str, text: &str) -> String {
         analyst: Analyst {
             id: who.to_owned(),
             name: who.to_owned(),
+            ..Analyst::default()
         },
         annotations: AnnotationSet::of_distinct(vec![Arc::new(annotation)]).expect("one"),
         ..Layer::default()

@@ -245,6 +245,20 @@ impl Session {
         &self.work.layer.analyst
     }
 
+    /// Says by what name colleagues are to know the analyst; `name` is empty where that is the account's. What is marked
+    /// already is signed anew.
+    pub fn sign(&mut self, name: &str) {
+        let name = name.trim();
+        let layer = &mut self.work.layer;
+        let called = if name == layer.analyst.name { "" } else { name };
+        if layer.analyst.called != called {
+            called.clone_into(&mut layer.analyst.called);
+            let is_marked = !layer.annotations.is_empty();
+            self.revisions.session += 1;
+            self.revisions.layer += u64::from(is_marked);
+        }
+    }
+
     /// The folder's tags.
     pub fn codebook(&self) -> &Codebook {
         &self.work.codebook

@@ -77,6 +77,7 @@ fn layer() -> Layer {
         analyst: Analyst {
             id: "beleid-01".to_owned(),
             name: "Beleid 01".to_owned(),
+            ..Analyst::default()
         },
         memo: Memo {
             text: "Twee zaken:\n- één".to_owned(),

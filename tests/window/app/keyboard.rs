@@ -146,7 +146,7 @@ fn quotes_are_copied_with_where_they_stand_and_paragraphs_found_by_number() {
 fn a_marker_marks_what_is_selected_at_once_until_it_is_put_away() {
     let mut window = Window::open();
     window.press(Key::M);
-    assert!(window.shows("what you select is marked at once"));
+    assert!(window.shows("marks every selection"));
     window.press(Key::Num3);
     window.drag("herstel", "vertrouwen");
     window.settle();
@@ -375,4 +375,47 @@ fn the_menu_key_opens_the_menu_of_what_has_the_keyboard_and_its_first_entry_has_
     window.press(Key::ArrowUp);
     window.press(Key::Enter);
     assert!(window.shows("Change the tag") || window.shows("Definition"));
+}
+
+/// What stands in the palette's field, and the first row below it.
+fn palette(window: &Window) -> Option<(String, String)> {
+    let field = window
+        .harness
+        .query_by_role_and_label(Role::TextInput, "Find a command")?;
+    let typed = field.accesskit_node().value().unwrap_or_default();
+    let rows = window.harness.query_all_by_role(Role::ListBoxOption);
+    let first = rows.into_iter().next();
+    let first = first.and_then(|row| row.accesskit_node().label());
+    Some((typed, first.unwrap_or_default()))
+}
+
+#[test]
+fn what_is_typed_into_the_palette_stands_in_its_field_however_it_is_spread_over_frames() {
+    let word = [Key::E, Key::X, Key::P, Key::O, Key::R, Key::T];
+    let mut events = key(Key::K, CTRL);
+    events.extend(word.iter().flat_map(|it| key(*it, Modifiers::NONE)));
+    let mut window = Window::open();
+    for first in 1..events.len() {
+        let (one, other) = events.split_at(first);
+        for part in [one, other] {
+            window.harness.input_mut().events.extend(part.to_vec());
+            for _ in 0..first % 4 {
+                window.harness.step();
+                if let Some((typed, row)) = palette(&window)
+                    && typed.len() >= 3
+                {
+                    assert!(row.to_lowercase().contains(&typed), "{typed} over {row}");
+                }
+            }
+        }
+        window.settle();
+        let (typed, row) = palette(&window).expect("it is open");
+        assert_eq!(
+            (typed.as_str(), row.as_str()),
+            ("export", "Export…"),
+            "{first}"
+        );
+        window.press(Key::Escape);
+        assert_eq!(palette(&window), None);
+    }
 }

@@ -4,7 +4,7 @@ use super::CTRL;
 use super::desk::{LAYER, Look, PATH, Window, disk};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use kanttekening::annotation::{Analyst, Annotation, AnnotationId, Layer};
 use kanttekening::codebook::default_codebook;
 use kanttekening::import;
@@ -257,4 +257,54 @@ fn a_letter_is_closed_and_opened_again_from_those_opened_before() {
     window.press_with(CTRL, Key::Z);
     window.click_containing("brief.txt");
     assert_eq!(window.marks().len(), 1);
+}
+
+#[test]
+fn the_sheet_for_a_path_comes_back_with_what_was_typed_where_it_cannot_be_opened() {
+    let disk = disk();
+    disk.put(
+        "/brieven/beeld.txt",
+        "%!PS-Adobe-3.0\n%%EndComments\nshowpage\n",
+    );
+    let mut window = Window::on(disk, Some(PATH), Look::default());
+    window.press_with(CTRL, Key::O);
+    window.type_into(Role::TextInput, "Path", "/brieven/beeld.txt");
+    window.press(Key::Enter);
+    let field = window
+        .harness
+        .get_by_role_and_label(Role::TextInput, "Path");
+    assert_eq!(
+        field.accesskit_node().value().as_deref(),
+        Some("/brieven/beeld.txt")
+    );
+    assert!(window.shows("beeld.txt"), "it says why");
+    // Put right, it opens, and nothing is left of it.
+    for _ in 0.."beeld.txt".len() {
+        window.press(Key::Backspace);
+    }
+    window.harness.run_steps(4);
+    window.settle();
+    let rows = window.harness.query_all_by_role(Role::ListBoxOption);
+    let rows: Vec<_> = rows
+        .filter_map(|row| row.accesskit_node().label())
+        .collect();
+    assert!(rows.contains(&"brief.txt".to_owned()), "{rows:?}");
+    window.type_into(Role::TextInput, "Path", "brief.txt");
+    window.press(Key::Enter);
+    assert!(
+        window
+            .harness
+            .query_by_role_and_label(Role::TextInput, "Path")
+            .is_none()
+    );
+}
+
+#[test]
+fn letters_opened_before_say_where_they_lie_and_when_that_was() {
+    let disk = disk();
+    let mut window = Window::on(disk.clone(), Some(PATH), Look::default());
+    window.press_with(CTRL, Key::W);
+    assert!(window.shows("/brieven · 6 May 2024"));
+    let settings = String::from_utf8(disk.bytes("/thuis/settings.ron").unwrap()).unwrap();
+    assert!(settings.contains("day: \"2024-05-06\""), "{settings}");
 }

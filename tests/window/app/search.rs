@@ -3,9 +3,12 @@
 use super::desk::{PATH, Window, disk};
 use super::{CTRL, Look, owned};
 use egui::accesskit::Role;
-use egui::{Key, Modifiers, Vec2};
+use egui::{Event, Key, Modifiers, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use kanttekening::codebook::TagId;
+use kanttekening::ui::dialogs::Answer;
+use kanttekening::workspace::OpenLetter;
+use kanttekening::workspace::open::Access;
 
 fn searching(letter: &str, needle: &str) -> Window {
     let disk = disk();
@@ -146,4 +149,41 @@ fn with_forty_tags_in_a_small_window_all_hits_can_still_be_marked() {
     assert!(letter.height() > 150.0, "{letter:?}");
     window.press(Key::Enter);
     assert_eq!(window.marks().len(), 2);
+}
+
+#[test]
+fn an_open_search_stays_open_when_the_rest_of_a_large_letter_arrives() {
+    let disk = disk();
+    let line = "Een regel van een lange brief.\n";
+    disk.put("/lang.txt", line.repeat(60_000).as_str());
+    let mut window = Window::on(disk, Some(PATH), Look::default());
+    let chosen = Answer::Chosen("/lang.txt".into());
+    window.dialogs.answers.lock().unwrap().push(chosen);
+    window.harness.key_press_modifiers(CTRL, Key::O);
+    let is_open = |window: &Window, access: Access| {
+        let letter = window.harness.state().workspace().letter();
+        let name = |it: &OpenLetter| it.session.letter.file_name == "lang.txt";
+        letter.is_some_and(|it| name(it) && it.access == access)
+    };
+    while !is_open(&window, Access::Opening) {
+        assert!(
+            !is_open(&window, Access::Writable),
+            "its beginning shows first"
+        );
+        window.harness.step();
+    }
+    window.harness.key_press_modifiers(CTRL, Key::F);
+    window.harness.step();
+    window
+        .harness
+        .input_mut()
+        .events
+        .push(Event::Text("lange".to_owned()));
+    window.settle();
+    assert!(is_open(&window, Access::Writable));
+    let field = window
+        .harness
+        .get_by_role_and_label(Role::TextInput, "Find in the letter");
+    assert_eq!(field.accesskit_node().value().as_deref(), Some("lange"));
+    assert!(window.shows("1 of 60,000") || window.shows("1 of 60000"));
 }

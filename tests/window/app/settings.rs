@@ -1,7 +1,7 @@
 //! Settings: who one is, sizes, keys, references.
 
 use super::CTRL;
-use super::desk::Window;
+use super::desk::{Look, PATH, Window};
 use super::keyboard::copied;
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers};
@@ -120,4 +120,34 @@ fn the_whole_window_grows_where_that_is_what_the_keys_change() {
     window.press_with(CTRL, Key::Num0);
     assert_eq!(window.harness.ctx.zoom_factor(), 1.0);
     assert!(file(&mut window).contains("text_size: 18.0"));
+}
+
+#[test]
+fn colleagues_see_the_name_that_was_chosen_and_the_file_stays_ones_own() {
+    let mut window = Window::open();
+    window.press_with(CTRL, Key::A);
+    window.press(Key::Num1);
+    assert!(!window.file().contains("called:"));
+    window.press_with(CTRL, Key::Comma);
+    window.type_into(Role::TextInput, "Name", "Anna de Vries");
+    window.press(Key::Escape);
+    window.press(Key::Escape);
+    window.press_with(CTRL, Key::S);
+    let file = window.file();
+    assert!(
+        file.contains("analyst: (id: \"anna\", name: \"Anna\", called: \"Anna de Vries\")"),
+        "{file}"
+    );
+    let disk = window.disk.clone();
+    drop(window);
+    let window = Window::on(disk.clone(), Some(PATH), Look::default());
+    assert_eq!(window.marks().len(), 1, "still one's own");
+    drop(window);
+
+    // As a colleague has it beside the letter: the account is another one's.
+    let theirs = file.replace("id: \"anna\", name: \"Anna\"", "id: \"av\", name: \"av\"");
+    disk.put("/brieven/brief.txt.av.ron", theirs);
+    let window = Window::on(disk, Some(PATH), Look::default());
+    assert!(window.shows("Show annotations of Anna de Vries"));
+    assert_eq!(window.marks().len(), 1);
 }

@@ -196,10 +196,10 @@ fn a_boundary_is_dragged_past_the_other_one_but_a_click_or_escape_leaves_it() {
     );
 
     desk.drag(desk.place("zijn", true), desk.place("op deze", false));
-    assert_eq!(desk.passage("m"), "op deze ");
+    assert_eq!(desk.passage("m"), "op deze", "it ends with a word");
     desk.harness.state_mut().writable = false;
     desk.drag(desk.place("op deze", false), desk.place("wijze", false));
-    assert_eq!(desk.passage("m"), "op deze ", "read-only");
+    assert_eq!(desk.passage("m"), "op deze", "read-only");
 }
 
 #[test]
@@ -462,4 +462,87 @@ fn nothing_is_too_odd_to_show() {
             desk.right_click(middle);
         }
     }
+}
+
+#[test]
+fn names_without_room_are_counted_and_told_and_led_to() {
+    let tags = ["follow-up", "data-deletion", "lessons-learned"];
+    let marks = (0..20).map(|n| mark(TEXT, &format!("m{n:02}"), "dat vertrouwen", &[tags[n % 3]]));
+    let mut desk = Desk::of_text_in(
+        TEXT,
+        marks.collect(),
+        Vec::new(),
+        Vec2::new(1100.0, 420.0),
+        Theme::Light,
+    );
+    let more = desk.harness.get_by_label_contains("more here");
+    let name = more.accesskit_node().label().unwrap();
+    let (count, names) = name
+        .split_once(" more here: ")
+        .expect("how many, and which");
+    let count: usize = count.parse().unwrap();
+    assert!(count >= 10, "{name}");
+    assert_eq!(names.split(", ").count(), count);
+    more.click();
+    desk.settle();
+    let first = desk.chosen().map(str::to_owned);
+    desk.harness.get_by_label_contains("more here").click();
+    desk.settle();
+    let second = desk.chosen().map(str::to_owned);
+    assert!(first.is_some() && second.is_some() && first != second);
+    // By key it says which they are, too.
+    desk.harness.get_by_label_contains("more here").focus();
+    desk.harness.run();
+    let said = desk.harness.query_all_by_label_contains("Follow-up");
+    assert!(said.count() > 0);
+}
+
+#[test]
+fn with_alt_a_boundary_is_dragged_by_single_characters() {
+    let marks = vec![mark(TEXT, "m", "wijze verzamelde", &["follow-up"])];
+    let mut desk = Desk::of_text(TEXT, marks);
+    desk.choose("m");
+    let to = desk.place("gegev", true);
+    desk.drag(desk.place("verzamelde", true), to);
+    assert_eq!(desk.passage("m"), "wijze verzamelde gegevens");
+    let (from, to) = (desk.place("gegevens", true), desk.place("gegev", true));
+    desk.press(from);
+    desk.harness
+        .event_modifiers(Event::PointerMoved(to), Modifiers::ALT);
+    desk.harness.step();
+    desk.button(to, PointerButton::Primary, false, Modifiers::ALT);
+    desk.settle();
+    assert_eq!(desk.passage("m"), "wijze verzamelde gegev");
+}
+
+#[test]
+fn addresses_in_the_letter_are_links_for_screen_readers_also_where_they_are_marked() {
+    let text = "Zie www.rijksoverheid.nl/brieven, of mail info@minfin.nl voor meer.\n";
+    let marks = vec![mark(text, "m", "mail info@minfin.nl", &["follow-up"])];
+    let desk = Desk::of_text(text, marks);
+    let links = desk.harness.get_all_by_role(Role::Link);
+    let links: Vec<_> = links
+        .map(|link| {
+            let node = link.accesskit_node();
+            let data = node.data();
+            let [label, url] = [data.label(), data.url()].map(|it| it.map(str::to_owned));
+            (label, url, data.description().map(str::to_owned))
+        })
+        .collect();
+    let link = |label: &str, url: &str, marked: Option<&str>| {
+        (
+            Some(label.to_owned()),
+            Some(url.to_owned()),
+            marked.map(str::to_owned),
+        )
+    };
+    let page = "www.rijksoverheid.nl/brieven";
+    assert_eq!(
+        links,
+        [
+            link(page, "https://www.rijksoverheid.nl/brieven", None),
+            link("info@minfin.nl", "mailto:info@minfin.nl", Some("Follow-up")),
+        ]
+    );
+    assert_eq!(desk.rows()[0], text.trim_end());
 }

@@ -16,7 +16,7 @@ use kanttekening::ui::command::Command;
 use kanttekening::ui::find;
 use kanttekening::ui::key_map::KeyMap;
 use kanttekening::ui::letter_text::{TextEngine, egui_fonts};
-use kanttekening::ui::overlay::{self, ExportSummary, OverlayContext, Standing};
+use kanttekening::ui::overlay::{self, ExportSummary, Listing, OverlayContext, Standing};
 use kanttekening::ui::state::{AskPath, ExportDraft, Overlay, PathPurpose};
 use kanttekening::ui::theme::{self, Colors};
 use kanttekening::ui::view_context::{Report, ViewContext};
@@ -93,6 +93,11 @@ impl Desk {
             export: export.as_ref(),
             tag_use: None,
             standing: &standing,
+            listing: &|folder| {
+                let names = [("archief", false), ("brief.txt", true), ("nota.txt", true)];
+                let known = folder.starts_with("/letters");
+                known.then(|| Arc::new(Listing::of(names.into_iter())))
+            },
             settings: &Settings::new(String::new()),
             account: "analyst",
             folders: [
@@ -207,10 +212,7 @@ pub fn with(language: Language, overlay: Overlay) -> Harness<'static, Desk> {
 
 /// The sheet that asks for a path.
 pub fn ask(purpose: PathPurpose) -> Overlay {
-    Overlay::AskPath(AskPath {
-        purpose,
-        text: String::new(),
-    })
+    Overlay::AskPath(AskPath::new(purpose, String::new()))
 }
 
 /// The export dialog for CSV.

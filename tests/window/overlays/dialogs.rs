@@ -108,7 +108,7 @@ fn a_typed_path_is_looked_at_first() {
         let text = text.to_owned();
         with(
             Language::English,
-            Overlay::AskPath(AskPath { purpose, text }),
+            Overlay::AskPath(AskPath::new(purpose, text)),
         )
     };
     let mut harness = typed(PathPurpose::OpenLetter, "/no.txt");
@@ -132,7 +132,7 @@ fn a_typed_path_is_looked_at_first() {
 fn deleting_a_tag_says_what_it_does_and_enter_keeps_it() {
     let harness = with(Language::English, Overlay::DeleteTag(tag("data-deletion")));
     harness.get_by_label("2 annotations lose this tag.");
-    harness.get_by_label("One of them has no other tag and stays without a tag.");
+    harness.get_by_label("1 annotation has only this tag and will be left untagged.");
     harness.get_by_label("You can undo this.");
     harness.get_by_label_contains("Looking through the folder");
 
@@ -161,7 +161,9 @@ fn merging_a_tag_asks_for_the_other_one_first() {
     let itself = harness.query_by_role_and_label(Role::RadioButton, "Follow-up");
     assert!(itself.is_none());
     click(&mut harness, Role::RadioButton, "Data deletion");
-    harness.get_by_label("One annotation gets “Data deletion” instead of “Follow-up”, which goes.");
+    harness.get_by_label(
+        "1 annotation will be tagged “Data deletion” instead; “Follow-up” is then removed.",
+    );
     assert_eq!(harness.state().actions, []);
     press(&mut harness, Key::Enter);
     assert!(is_closed(&harness));
@@ -207,4 +209,69 @@ fn unsaved_changes_are_only_lost_when_asked_for() {
         "Doorgaan zonder hier op te slaan",
     );
     assert_eq!(harness.state().actions, [Action::CloseAnyway]);
+}
+
+#[test]
+fn names_beside_a_typed_path_are_listed_walked_through_and_completed() {
+    let mut harness = with(Language::English, ask(PathPurpose::OpenLetter));
+    harness.run();
+    let names = |harness: &egui_kittest::Harness<'_, super::desk::Desk>| {
+        let rows = harness.query_all_by_role(Role::ListBoxOption);
+        let rows = rows.filter_map(|row| row.accesskit_node().label());
+        rows.collect::<Vec<_>>()
+    };
+    let typed = |harness: &egui_kittest::Harness<'_, super::desk::Desk>| {
+        let field = harness.get_by_role_and_label(Role::TextInput, "Path");
+        assert!(field.is_focused());
+        field.accesskit_node().value().unwrap_or_default()
+    };
+    // Beside the open letter.
+    assert_eq!(names(&harness), ["Folder archief", "brief.txt", "nota.txt"]);
+    let field = harness.get_by_role_and_label(Role::TextInput, "Path");
+    field.type_text("/letters/n");
+    harness.run();
+    assert_eq!(names(&harness), ["nota.txt"]);
+    press(&mut harness, Key::Tab);
+    assert_eq!(typed(&harness), "/letters/nota.txt");
+
+    // Into a folder by the arrows and Enter, and a letter there at once.
+    for _ in 0..8 {
+        press(&mut harness, Key::Backspace);
+    }
+    press(&mut harness, Key::ArrowDown);
+    let chosen = harness.get_by_role_and_label(Role::ListBoxOption, "Folder archief");
+    assert_eq!(chosen.accesskit_node().data().is_selected(), Some(true));
+    press(&mut harness, Key::Enter);
+    assert_eq!(typed(&harness), "/letters/archief/");
+    harness.get_by_role_and_label(Role::ListBoxOption, "brief.txt");
+    press(&mut harness, Key::ArrowDown);
+    press(&mut harness, Key::ArrowDown);
+    press(&mut harness, Key::Enter);
+    assert!(is_closed(&harness));
+    let path = PathBuf::from("/letters/archief/brief.txt");
+    assert_eq!(harness.state().actions, [Action::OpenPath(path)]);
+
+    // Where a folder is wanted, files are none.
+    let harness = with(Language::Dutch, ask(PathPurpose::OpenFolder));
+    assert_eq!(names(&harness), ["Map archief"]);
+}
+
+#[test]
+fn a_sheet_stays_where_it_is_while_what_it_holds_grows() {
+    let mut harness = with(Language::English, export("/letters/brief.csv", None));
+    harness.run_steps(4);
+    let top = |harness: &egui_kittest::Harness<'_, super::desk::Desk>| {
+        harness
+            .get_by_role_and_label(Role::Button, "Close")
+            .rect()
+            .top()
+    };
+    let before = top(&harness);
+    click(&mut harness, Role::RadioButton, "HTML report");
+    harness.run_steps(4);
+    assert_eq!(top(&harness), before);
+    harness.state_mut().screen.window.overlay =
+        export("/letters/there.csv", Some("The disk is full."));
+    harness.run_steps(4);
+    assert_eq!(top(&harness), before);
 }

@@ -14,6 +14,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use kanttekening::codebook::Color;
 use kanttekening::l10n::Language;
 use kanttekening::letter::Span;
+use kanttekening::store::settings::Recent;
 use kanttekening::ui::action::{Action, EditAction, Target};
 use kanttekening::ui::command::Command;
 use kanttekening::ui::state::{GuideView, Overlay, PathPurpose, Selection};
@@ -169,7 +170,10 @@ fn palette_lists_tags_by_their_names_and_recent_letters() {
             }
             desk.screen.window.overlay = Overlay::Palette(query.to_owned(), 0);
             desk.screen.state.selection = Some(Selection::of(Span::new(3, 11)));
-            desk.screen.window.recent = vec![PathBuf::from("/letters/2021/kamerbrief.pdf")];
+            desk.screen.window.recent = vec![Recent {
+                path: "/letters/2021/kamerbrief.pdf".into(),
+                day: None,
+            }];
         })
     };
     let recent = Action::OpenPath(PathBuf::from("/letters/2021/kamerbrief.pdf"));

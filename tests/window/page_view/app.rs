@@ -7,8 +7,10 @@ use egui::{Key, Modifiers, Theme, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use kanttekening::store::memory_disk::MemoryDisk;
 use std::sync::Arc;
+
 use window::{Look, Window};
 
+const CTRL: Modifiers = Modifiers::COMMAND;
 const PATH: &str = "/brieven/brief.pdf";
 
 fn disk(letter: &[u8]) -> Arc<MemoryDisk> {
@@ -226,4 +228,41 @@ fn in_the_window_it_looks_dark_and_dutch_at_a_larger_size() {
         ..Look::default()
     };
     look("page_view_window_dark_dutch", dark, true);
+}
+
+#[test]
+fn pages_are_turned_by_key_with_what_is_marked_and_stay_so_for_the_letter() {
+    let mut window = open(LIBREOFFICE);
+    let row = |window: &Window| {
+        let mut rows = window.harness.get_all_by_role(Role::TextRun);
+        let is_it = |value: Option<String>| value.is_some_and(|it| it.contains("Postbus 20018"));
+        let row = rows.find(|row| is_it(row.accesskit_node().value()));
+        row.expect("it is on the first page").rect()
+    };
+    window.press(Key::P);
+    assert!(row(&window).width() > row(&window).height());
+    window.press(Key::K);
+    assert!(row(&window).height() > row(&window).width());
+    // A quarter to the right: what was at the top is at the right, and it is read downwards.
+    window.drag("Postbus", "20018");
+    window.press(Key::Num1);
+    assert_eq!(window.marks()[0].1, "Postbus 20018");
+    window.press_with(CTRL, Key::K);
+    window.type_into(Role::TextInput, "Find a command", "rotate pages left");
+    window.press(Key::Enter);
+    assert!(row(&window).width() > row(&window).height());
+    window.press_with(Modifiers::SHIFT, Key::K);
+    window.press(Key::Escape);
+    let at = window.place("20018", false) - vec2(0.0, 4.0);
+    window.click_at(at, 1);
+    window.settle();
+    assert!(window.shows("Quote: Postbus 20018"), "the mark turned too");
+
+    // Another letter, and this one again.
+    for path in ["/brieven/brief.txt", PATH] {
+        let chosen = kanttekening::ui::dialogs::Answer::Chosen(path.into());
+        window.dialogs.answers.lock().unwrap().push(chosen);
+        window.press_with(CTRL, Key::O);
+    }
+    assert!(row(&window).height() > row(&window).width());
 }

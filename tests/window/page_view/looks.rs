@@ -75,3 +75,32 @@ fn a_page_that_cannot_be_drawn() {
         desk.zoom(kanttekening::ui::state::Zooming::Page);
     });
 }
+
+#[test]
+fn dark_paper() {
+    let dark = Look {
+        theme: Theme::Dark,
+        ..Look::default()
+    };
+    look("page_view_dark_paper", dark, |desk| {
+        desk.screen().window.parts.dark_pages = true;
+        desk.screen().window.parts.thumbnails = true;
+        desk.screen().state.chosen = Some(kanttekening::annotation::AnnotationId::new("b"));
+    });
+}
+
+#[test]
+fn names_on_the_paper_of_pages_as_wide_as_the_view() {
+    look("page_view_width", Look::default(), |desk| {
+        desk.zoom(kanttekening::ui::state::Zooming::Width);
+    });
+}
+
+#[test]
+fn turned_to_the_left() {
+    look("page_view_turned", Look::default(), |desk| {
+        let left = kanttekening::letter::page_map::Turn::Left;
+        desk.screen().requests.turns.push(left);
+        desk.screen().window.parts.thumbnails = true;
+    });
+}

@@ -370,3 +370,74 @@ fn a_letter_without_text_on_its_pages_does_no_harm() {
     desk.screen().requests.scroll_to = Some(Span::new(9998, 9999));
     desk.settle();
 }
+
+#[test]
+fn pages_are_dark_in_the_dark_theme_where_that_is_wanted_and_print_is_light_on_them() {
+    for (theme, wanted, dark) in [
+        (egui::Theme::Dark, true, true),
+        (egui::Theme::Dark, false, false),
+        (egui::Theme::Light, true, false),
+    ] {
+        let look = Look {
+            theme,
+            ..Look::default()
+        };
+        let mut desk = Desk::of_pages_in(paper::letter(), Vec::new(), Vec::new(), look);
+        desk.screen().window.parts.dark_pages = wanted;
+        desk.settle();
+        desk.harness.remove_cursor();
+        let blank = desk.place("herstel", true) + vec2(2.0, 0.0);
+        let print = desk.place("herstel", false) + vec2(3.0, 1.5);
+        let (blank, print) = (desk.pixel(blank)[0], desk.pixel(print)[0]);
+        assert_eq!(
+            blank < 60 && print > 190,
+            dark,
+            "{theme:?} {wanted}: {print} on {blank}"
+        );
+        assert_eq!(
+            blank == 255 && print < 60,
+            !dark,
+            "{theme:?} {wanted}: {print} on {blank}"
+        );
+    }
+}
+
+#[test]
+fn a_turned_page_has_its_print_marks_and_hits_where_its_words_are() {
+    use kanttekening::letter::page_map::Turn;
+    let letter = paper::letter();
+    let marks = vec![mark(letter.text(), "a", "verzamelde", &["follow-up"])];
+    for turn in [Turn::Right, Turn::Half, Turn::Left] {
+        let mut desk = Desk::of_pages(letter.clone(), marks.clone());
+        desk.screen().requests.turns.push(turn);
+        desk.settle();
+        desk.show("verzamelde");
+        desk.harness.remove_cursor();
+        if turn != Turn::Half {
+            desk.drag(desk.place("herstel", false), desk.place("vertrouwen", true));
+            assert_eq!(desk.selected(), "herstel van vertrouwen");
+        }
+        desk.screen().state.selection = None;
+        let row = desk.row("verzamelde");
+        let inside = desk.harness.get_by_role(Role::Document).rect();
+        assert!(
+            inside.contains_rect(row),
+            "{turn:?}: what was asked for shows"
+        );
+        desk.settle();
+        // It is tinted, and printed: something on it is dark.
+        let scale = 1.0;
+        let image = desk.harness.render().expect("it is rendered");
+        let mut darkest = 255;
+        let mut tinted = 0;
+        for x in (row.left() * scale) as u32..(row.right() * scale) as u32 {
+            for y in (row.top() * scale) as u32..(row.bottom() * scale) as u32 {
+                let pixel = image.get_pixel(x, y).0;
+                darkest = darkest.min(pixel[0]);
+                tinted += u32::from(pixel[0] != pixel[2]);
+            }
+        }
+        assert!(darkest < 90, "{turn:?}: its print is there, {darkest}");
+        assert!(tinted > 100, "{turn:?}: its mark is there, {tinted}");
+    }
+}

@@ -2,6 +2,7 @@
 
 use super::nodes::bounds;
 use super::words::{character_lengths, word_starts};
+use crate::letter::{WebAddress, web_addresses};
 use crate::ui::accessible_tree::Nodes;
 use crate::ui::reading_surface::marks::Look;
 use egui::accesskit::{
@@ -109,24 +110,29 @@ impl Passage<'_> {
             .iter()
             .flat_map(|(range, _)| [range.start, range.end])
             .collect();
+        let links = web_addresses(self.text);
+        cuts.extend(links.iter().flat_map(|it| [it.range.start, it.range.end]));
         cuts.sort_unstable();
         cuts.dedup();
         let mut top = Vec::new();
-        let mut mark: Option<OpenMark> = None;
+        let mut mark: Option<OpenMark<'_>> = None;
         for row in self.rows {
             for (run, node) in self.runs(row, &cuts, &starts) {
                 let looks = self.looks_at(run.start);
-                if mark.as_ref().is_some_and(|mark| mark.looks != looks) {
+                let link = links.iter().find(|link| link.range.contains(&run.start));
+                let differs = |mark: &OpenMark<'_>| mark.looks != looks || mark.link != link;
+                if mark.as_ref().is_some_and(differs) {
                     top.extend(self.close(mark.take(), made));
                 }
                 let id = self.id.with(("run", run.start)).accesskit_id();
-                if looks.is_empty() {
+                if looks.is_empty() && link.is_none() {
                     top.push(id);
                 } else {
                     let begins = run.start;
                     let mark = mark.get_or_insert_with(|| OpenMark {
                         begins,
                         looks,
+                        link,
                         rect: Rect::NOTHING,
                         runs: Vec::new(),
                     });
@@ -267,11 +273,27 @@ impl Passage<'_> {
         });
     }
 
-    fn close(&self, mark: Option<OpenMark>, made: &mut Described) -> Option<NodeId> {
+    fn close(&self, mark: Option<OpenMark<'_>>, made: &mut Described) -> Option<NodeId> {
         let mark = mark?;
         let id = self.id.with(("mark", mark.begins)).accesskit_id();
-        let mut node = Node::new(Role::Mark);
-        node.set_label(self.names(&mark.looks));
+        let names = self.names(&mark.looks);
+        let node = match mark.link {
+            Some(link) => {
+                let mut node = Node::new(Role::Link);
+                node.set_label(self.text.get(link.range.clone()).unwrap_or_default());
+                node.set_url(link.url.as_str());
+                if !names.is_empty() {
+                    node.set_description(names);
+                }
+                node
+            }
+            None => {
+                let mut node = Node::new(Role::Mark);
+                node.set_label(names);
+                node
+            }
+        };
+        let mut node = node;
         node.set_bounds(bounds(mark.rect));
         node.set_children(mark.runs);
         made.push(id, node);
@@ -279,10 +301,11 @@ impl Passage<'_> {
     }
 }
 
-/// A mark of which the runs are being gathered.
-struct OpenMark {
+/// A mark or a link of which the runs are being gathered.
+struct OpenMark<'a> {
     begins: usize,
     looks: Vec<usize>,
+    link: Option<&'a WebAddress>,
     rect: Rect,
     runs: Vec<NodeId>,
 }
