@@ -16,7 +16,7 @@ use super::names::{alike, with_ending};
 use super::publish::ContentHash;
 use crate::annotation::Analyst;
 use crate::letter::Letter;
-use belonging::{belongs, is_named_for};
+use belonging::{belongs, is_alike_named, is_named_for};
 use listing::Names;
 use std::collections::{BTreeMap, HashMap};
 use std::io;
@@ -335,7 +335,8 @@ fn head(
         });
     }
     // A folder may hold the layers of a hundred thousand letters.
-    if !named() && names.are_said_in(&entry.path) {
+    let other = !is_alike_named(&entry.path, letter_path) && names.are_said_in(&entry.path);
+    if !named() && other {
         return None;
     }
     let header = match disk.read_start(&entry.path, HEADER) {

@@ -58,6 +58,14 @@ pub(super) fn is_named_for(path: &Path, letter_path: &Path, names: Names<'_>) ->
         && !is_of_the_other_form(name, letter, names)
 }
 
+/// Tells whether a file is named after the letter, in whatever form that is written. Which of two letters whose names differ
+/// in that alone is meant, the file itself says.
+pub(super) fn is_alike_named(path: &Path, letter_path: &Path) -> bool {
+    let name = alike(path.file_name().unwrap_or_default());
+    let rest = name.strip_prefix(&*alike(letter_path.file_name().unwrap_or_default()));
+    rest.is_some_and(|rest| rest.starts_with('.'))
+}
+
 /// Tells whether a file is named after another letter beside this one, whose name is the same one written in the other
 /// form.
 fn is_of_the_other_form(name: &OsStr, letter: &OsStr, names: Names<'_>) -> bool {

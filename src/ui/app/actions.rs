@@ -25,6 +25,9 @@ impl App {
     pub(super) fn perform(&mut self, ctx: &Context, action: Action) {
         match action {
             Action::Screen(action) => {
+                if let Overlay::AskPath(ask) = &self.screen.window.overlay {
+                    self.dialog.left = Some(ask.clone());
+                }
                 let letter = self.session().map(|session| session.letter.clone());
                 self.screen.carry_out(action, letter.as_deref());
             }
@@ -347,11 +350,10 @@ impl App {
     }
 
     /// Notes what was typed in the sheet for a path, while that is being tried: it comes back where that fails.
-    fn note_typed(&mut self, path: &Path) {
-        self.dialog.typed = match &self.screen.window.overlay {
-            Overlay::AskPath(ask) => Some((path.to_owned(), ask.clone())),
-            _ => None,
-        };
+    pub(super) fn note_typed(&mut self, path: &Path) {
+        // It closes before what it asked for is done.
+        let left = self.dialog.left.take();
+        self.dialog.typed = left.map(|ask| (path.to_owned(), ask));
     }
 
     /// Shows the sheet for a path again, as it was when this path was typed in it. Gives whether it was.
@@ -364,6 +366,7 @@ impl App {
         self.screen.window.overlay = Overlay::AskPath(AskPath {
             error: Some(error),
             chosen: None,
+            focus: true,
             ..ask
         });
         true

@@ -66,7 +66,7 @@ impl App {
         let area = ui.available_rect_before_wrap();
         let beside = beside.filter(|_| area.width() >= TWO && cx.session.is_some());
         let Some((id, parked)) = beside else {
-            ui.push_id(front, |ui| self.draw_middle(ui, cx, views, state));
+            self.draw_middle(ui, cx, views, state);
             return OfBeside::default();
         };
         ui.spacing_mut().item_spacing.y = 0.0;

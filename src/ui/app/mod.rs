@@ -98,6 +98,8 @@ struct Dialog {
     service: Box<dyn FileDialogs>,
     /// The one that is open, and what its path is for.
     asking: Option<(PathPurpose, Receiver<Answer>)>,
+    /// The sheet for a path that closed in this frame.
+    left: Option<AskPath>,
     /// The path that is being tried as it was typed in the sheet.
     typed: Option<(PathBuf, AskPath)>,
 }
@@ -210,6 +212,7 @@ impl App {
             dialog: Dialog {
                 service: dialogs,
                 asking: None,
+                left: None,
                 typed: None,
             },
             sheets: Sheets::default(),
@@ -319,6 +322,7 @@ impl App {
                 self.perform(&ctx, action);
             }
         }
+        self.dialog.left = None;
         self.set_title(&ctx);
         self.announce_changes(&ctx);
         // What was changed in this frame is on its way before the window rests.

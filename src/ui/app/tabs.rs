@@ -52,7 +52,10 @@ impl App {
                     self.screen.requests.pane = Some(Pane::Letter);
                 }
             }
-            TabAction::Open(path) => self.open_in_tab(path, false),
+            TabAction::Open(path) => {
+                self.note_typed(&path);
+                self.open_in_tab(path, false);
+            }
             TabAction::Close(id) => self.close_tab(id),
             TabAction::ShowBeside(id) => self.show_beside(Some(id)),
             TabAction::EndBeside => self.show_beside(None),
@@ -62,8 +65,11 @@ impl App {
     /// Runs a command about tabs.
     pub(super) fn run_in_tabs(&mut self, ctx: &Context, command: Command) {
         match command {
-            Command::OpenInTab => self.ask(ctx, PathPurpose::OpenLetterInTab),
-            Command::OpenLetterInTab | Command::OpenLetterBeside => {
+            // In a folder the letter is chosen already.
+            Command::OpenInTab if !self.shows_folder() || self.letter_at_hand().is_none() => {
+                self.ask(ctx, PathPurpose::OpenLetterInTab);
+            }
+            Command::OpenInTab | Command::OpenLetterInTab | Command::OpenLetterBeside => {
                 if let Some(path) = self.letter_at_hand() {
                     self.open_in_tab_of_project(&path, command == Command::OpenLetterBeside);
                 }

@@ -57,7 +57,7 @@ pub(super) static ROWS: &[Row] = &[
         Command::OpenLetterInTab,
         |_, words| tr!(words, "command-open-letter-in-tab"),
         Needs::FolderLetter,
-        &[key(CTRL, Key::Enter)],
+        &[],
     ),
     row(
         Command::OpenLetterBeside,

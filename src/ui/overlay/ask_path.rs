@@ -106,7 +106,7 @@ fn body(ui: &mut Ui, first: bool, dialog: &mut Dialog<'_, '_>, context: &Overlay
         .lock_focus(completes)
         .desired_width(f32::INFINITY);
     let field = ui.add(field).labelled_by(label.id);
-    if first {
+    if std::mem::take(&mut dialog.ask.focus) || first {
         field.request_focus();
     }
     if field.changed() {

@@ -1,6 +1,6 @@
 //! What the sheets need to know besides what every view is handed.
 
-use super::path_offers::Listing;
+use super::listing::Listing;
 use crate::annotation::Layer;
 use crate::codebook::TagId;
 use crate::exchange::Format;

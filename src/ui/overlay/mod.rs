@@ -15,6 +15,7 @@ mod guide;
 mod history;
 mod key_sheet;
 mod keys;
+mod listing;
 mod memo;
 mod palette;
 mod password;
@@ -28,8 +29,8 @@ mod unsaved;
 mod versions;
 
 pub use context::{ExportSummary, OverlayContext, Standing};
+pub use listing::Listing;
 pub use path::typed_path;
-pub use path_offers::Listing;
 
 use super::action::{Action, ScreenAction};
 use super::state::Overlay;

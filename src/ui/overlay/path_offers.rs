@@ -1,6 +1,7 @@
 //! What may be meant by a path that is being typed: the folders and files beside it, in a list that is walked through by
 //! key.
 
+use super::listing::Offer;
 use super::path::typed_path;
 use super::{OverlayContext, frame};
 use crate::tr;
@@ -10,76 +11,8 @@ use egui::accesskit::Role;
 use egui::{Button, Id, Key, Modifiers, Response, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 use std::path::{MAIN_SEPARATOR, Path, is_separator};
 
-/// So many are offered at once.
-const MOST: usize = 200;
 /// The height of the list, in points.
 const HEIGHT: f32 = 188.0;
-
-/// The names in a folder, as they may be meant by a path.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Listing {
-    folders: Vec<Name>,
-    files: Vec<Name>,
-}
-
-/// A name, and how it is looked for: without capitals. Ordered by that.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Name {
-    folded: String,
-    name: String,
-}
-
-/// Something that may be meant.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Offer {
-    name: String,
-    is_folder: bool,
-}
-
-impl Listing {
-    /// Of these names, each with whether it is a file. What the system hides is left out, and so are our own files beside
-    /// letters.
-    pub fn of<'n>(names: impl Iterator<Item = (&'n str, bool)>) -> Self {
-        let mut listing = Self::default();
-        for (name, is_file) in names {
-            if name.starts_with('.') || is_file && name.ends_with(".ron") {
-                continue;
-            }
-            let known = Name {
-                folded: name.to_lowercase(),
-                name: name.to_owned(),
-            };
-            match is_file {
-                true => listing.files.push(known),
-                false => listing.folders.push(known),
-            }
-        }
-        listing.folders.sort();
-        listing.files.sort();
-        listing
-    }
-
-    /// Those whose names begin with what was typed, folders first.
-    fn beginning_with(&self, typed: &str, files: bool) -> Vec<Offer> {
-        let typed = typed.to_lowercase();
-        let fitting = |names: &'_ [Name], is_folder| {
-            let first = names.partition_point(|name| name.folded < typed);
-            let later = names[first..].iter();
-            let fit = later.take_while(|name| name.folded.starts_with(&typed));
-            let offer = |name: &Name| Offer {
-                name: name.name.clone(),
-                is_folder,
-            };
-            fit.take(MOST).map(offer).collect::<Vec<_>>()
-        };
-        let mut offers = fitting(&self.folders, true);
-        if files {
-            offers.extend(fitting(&self.files, false));
-        }
-        offers.truncate(MOST);
-        offers
-    }
-}
 
 /// What is offered for what was typed.
 pub(super) struct Offers {
@@ -115,7 +48,10 @@ impl Offers {
             false => typed_path(&folder, context.home, base),
         };
         let listing = place.and_then(|place| (context.listing)(&place));
-        let files = ask.purpose == PathPurpose::OpenLetter;
+        let files = matches!(
+            ask.purpose,
+            PathPurpose::OpenLetter | PathPurpose::OpenLetterInTab
+        );
         let all = listing.as_ref().map(|it| it.beginning_with(name, files));
         // Where nothing is typed yet, a path from the base on would say less than it seems.
         let folder = match (folder.is_empty(), base.or(context.home)) {
@@ -268,6 +204,7 @@ fn with_separator(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::overlay::listing::Listing;
 
     fn offers(typed: &str) -> Offers {
         let names = [

@@ -100,6 +100,8 @@ pub struct AskPath {
     pub chosen: Option<usize>,
     /// What went wrong at the last try.
     pub error: Option<String>,
+    /// Ask for the keyboard at the next frame: the sheet may have been there a moment ago.
+    pub focus: bool,
 }
 
 impl AskPath {
@@ -110,6 +112,7 @@ impl AskPath {
             text,
             chosen: None,
             error: None,
+            focus: true,
         }
     }
 }

@@ -262,10 +262,7 @@ fn a_letter_is_closed_and_opened_again_from_those_opened_before() {
 #[test]
 fn the_sheet_for_a_path_comes_back_with_what_was_typed_where_it_cannot_be_opened() {
     let disk = disk();
-    disk.put(
-        "/brieven/beeld.txt",
-        "%!PS-Adobe-3.0\n%%EndComments\nshowpage\n",
-    );
+    disk.put("/brieven/beeld.txt", *b"\x89PNG\r\n\x1a\n\0\0");
     let mut window = Window::on(disk, Some(PATH), Look::default());
     window.press_with(CTRL, Key::O);
     window.type_into(Role::TextInput, "Path", "/brieven/beeld.txt");

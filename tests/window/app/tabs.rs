@@ -198,7 +198,7 @@ fn what_a_passage_gets_in_the_folder_is_a_step_of_the_letter_behind() {
     window.press(Key::Num1);
     window.press(Key::F5);
     window.press(Key::ArrowDown);
-    window.press_with(CTRL, Key::Enter);
+    window.press_with(CTRL, Key::T);
     assert_ne!(in_front(&window), first);
     window.press_with(CTRL, Key::Num2);
     window.press(Key::ArrowDown);

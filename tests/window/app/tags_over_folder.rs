@@ -105,7 +105,7 @@ fn undo(window: &mut Window) {
 fn a_tag_is_deleted_in_all_letters_and_undone_in_all() {
     let mut window = open();
     choose(&mut window, "Delete the tag…");
-    assert!(window.shows("One annotation loses this tag."));
+    assert!(window.shows("1 annotation loses this tag."));
     let reach = "The same happens to 2 annotations of yours in 2 other letters of this folder.";
     assert!(window.shows(reach));
     assert!(window.shows("One colleague also uses the tag, and keeps it as an unknown one."));

@@ -145,7 +145,7 @@ fn palette_is_walked_with_the_arrows_and_clicked() {
     };
     assert_eq!(chosen(&harness), ["Open a letter…"]);
     press(&mut harness, Key::ArrowDown);
-    assert_eq!(chosen(&harness), ["Open a folder…"]);
+    assert_eq!(chosen(&harness), ["Open a letter in a new tab…"]);
     press(&mut harness, Key::ArrowUp);
     press(&mut harness, Key::ArrowUp);
     // Round to the end, where what cannot be run now stands.
