@@ -126,6 +126,26 @@ impl App {
             Command::Shrink => self.shrink(),
             Command::ChooseAtCaret => self.choose_at_caret(),
             Command::Escape => self.escape(),
+            Command::ThemeSystem
+            | Command::ThemeLight
+            | Command::ThemeDark
+            | Command::English
+            | Command::Dutch
+            | Command::Colleagues
+            | Command::Panel
+            | Command::Patterns
+            | Command::Palette
+            | Command::Help
+            | Command::Keys
+            | Command::Settings
+            | Command::ChangeKeys
+            | Command::About => self.run_in_window(ctx, command),
+        }
+    }
+
+    /// Runs a command about how the window looks, or that shows a sheet of it.
+    fn run_in_window(&mut self, ctx: &Context, command: Command) {
+        match command {
             Command::ThemeSystem => self.choose_theme(ctx, Theme::System),
             Command::ThemeLight => self.choose_theme(ctx, Theme::Light),
             Command::ThemeDark => self.choose_theme(ctx, Theme::Dark),
@@ -140,6 +160,7 @@ impl App {
             Command::Settings => self.float(Overlay::Settings),
             Command::ChangeKeys => self.float(Overlay::ChangeKeys(KeyChoice::default())),
             Command::About => self.float(Overlay::About),
+            _ => {}
         }
     }
 

@@ -153,11 +153,7 @@ impl App {
                 self.letter_opened();
                 self.take_keyboard_to_letter(begins);
             }
-            Event::PreviewClosed => {
-                if !self.go_back_to_tab() && self.is_preview() {
-                    self.letter_opened();
-                }
-            }
+            Event::PreviewClosed => self.preview_closed(),
             Event::OpenAlready(path) => {
                 self.go_back_to_tab();
                 self.go_to_letter_behind(path);
@@ -228,6 +224,13 @@ impl App {
             }
             self.notices.retain(|other| *other != notice);
             self.notices.push(notice);
+        }
+    }
+
+    /// Turns back to the letter that was open before one that is not opened after all.
+    fn preview_closed(&mut self) {
+        if !self.go_back_to_tab() && self.is_preview() {
+            self.letter_opened();
         }
     }
 
