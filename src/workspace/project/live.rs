@@ -14,6 +14,8 @@ use std::sync::Arc;
 #[derive(Default)]
 pub struct Live {
     counted: Derived<(String, u64), Option<CataloguedLetter>>,
+    /// Whether what was read of its file may be older than what is open.
+    is_older: bool,
 }
 
 impl Live {
@@ -26,7 +28,8 @@ impl Live {
             return;
         }
         let is_first = self.counted.key().is_none_or(|(before, _)| before != path);
-        if is_first && known && session.history().done().is_empty() {
+        let is_older = std::mem::take(&mut self.is_older);
+        if is_first && known && !is_older && session.history().done().is_empty() {
             // It is known as it lies in its file.
             self.counted.set_key(key);
             return;
@@ -56,6 +59,7 @@ impl Live {
 
     /// Has it counted anew: what was read of its file may be older than what is open.
     pub(super) fn again(&mut self) {
+        self.is_older = true;
         self.counted.clear();
     }
 
@@ -74,5 +78,28 @@ impl Live {
         };
         Arc::make_mut(letters).replace(Arc::new(letter));
         true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::fixture::fixture;
+    use crate::codebook::default_codebook;
+    use crate::edit::Work;
+
+    #[test]
+    fn a_letter_whose_older_file_was_read_is_counted_anew_though_all_of_it_was_undone() {
+        let (letter, layer) = fixture("[een]{lessons-learned} twee");
+        let codebook = default_codebook();
+        let work = Work { layer, codebook };
+        let session = Session::new("brief.txt".into(), Arc::new(letter), work, Vec::new(), "d");
+        let waker: Waker = Arc::new(|| {});
+        let mut live = Live::default();
+        live.follow("brief.txt", true, &session, &waker);
+        assert!(!live.is_pending(), "it is as it lies in its file");
+        live.again();
+        live.follow("brief.txt", true, &session, &waker);
+        assert!(live.is_pending());
     }
 }
