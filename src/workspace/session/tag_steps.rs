@@ -82,24 +82,28 @@ impl Session {
     /// Deletes a tag. Its annotations stay, without it; all as one step.
     pub fn delete_tag(&mut self, id: &TagId) {
         if let Some(step) = self.tag_step(id, None) {
-            self.replace_tag(&step);
+            self.replace_tag_anew(&step);
         }
     }
 
     /// Merges a tag into another: its annotations carry the other one instead; all as one step.
     pub fn merge_tags(&mut self, id: &TagId, into: &TagId) {
         if let Some(step) = self.tag_step(id, Some(into)) {
-            self.replace_tag(&step);
+            self.replace_tag_anew(&step);
         }
     }
 
     /// Does what the step says in this letter, or does it again where it was undone last. Gives the number of
     /// annotations that it changed.
     pub fn replace_tag(&mut self, step: &TagStep) -> usize {
-        let id = &step.tag.id;
         if self.history.next_redo().is_some_and(|it| is_it(it, step)) {
             return self.redo().map_or(0, |step| annotations_in(&step));
         }
+        self.replace_tag_anew(step)
+    }
+
+    fn replace_tag_anew(&mut self, step: &TagStep) -> usize {
+        let id = &step.tag.id;
         let mut edits = Vec::new();
         let carrying = self.layer().annotations.iter();
         for old in carrying.filter(|item| item.has_tag(id)) {

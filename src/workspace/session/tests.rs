@@ -324,6 +324,18 @@ proptest! {
 }
 
 #[test]
+fn a_tag_deleted_again_in_the_same_second_is_a_step_that_ends_what_could_be_redone() {
+    let mut session = session();
+    let tag = TagId::new("follow-up");
+    session.delete_tag(&tag);
+    session.set_memo("memo");
+    session.undo();
+    session.undo();
+    session.delete_tag(&tag);
+    assert!(session.next_redo().is_none());
+}
+
+#[test]
 fn typing_in_one_field_is_one_step_and_the_next_field_another() {
     let mut session = session();
     let stamp = |id: &str| AnnotationId::new(id);
