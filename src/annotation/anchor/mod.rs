@@ -359,9 +359,14 @@ impl<'a> Resolver<'a> {
             Ok(span) => {
                 let span = span?;
                 let certainty = Certainty::Unsure;
-                let state = match self.letter.slice(span) == anchor.quote {
-                    true => AnchorState::Moved(certainty),
-                    false => AnchorState::Changed(certainty),
+                // Whole words are found; what a letter was put before or behind stands among them as it was.
+                let (state, span) = match self.letter.slice(span).find(&anchor.quote) {
+                    Some(at) => {
+                        let start = span.start.0 + at;
+                        let span = Span::new(start, start + anchor.quote.len());
+                        (AnchorState::Moved(certainty), span)
+                    }
+                    None => (AnchorState::Changed(certainty), span),
                 };
                 Some(Claim::new(state, span, None))
             }
