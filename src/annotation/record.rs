@@ -39,6 +39,18 @@ pub enum Status {
     Dropped,
 }
 
+impl Status {
+    /// The status behind this one; behind the last comes the first.
+    pub fn next(self) -> Self {
+        match self {
+            Self::Open => Self::InProgress,
+            Self::InProgress => Self::Done,
+            Self::Done => Self::Dropped,
+            Self::Dropped => Self::Open,
+        }
+    }
+}
+
 /// The fields of a follow-up. Empty ones are not filled in yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct FollowUp {

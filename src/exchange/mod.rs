@@ -19,7 +19,7 @@ mod wording;
 
 pub use export::{Export, ExportedLetter, Missing};
 pub use format::{Feature, Format, Loss, Losses};
-pub use picture::{paint_on_paper, svg};
+pub use picture::{PICTURE_MARGIN, PICTURE_TITLE, paint_on_paper, svg};
 pub use sheet::sheet;
 pub use wording::{date_time, day, metadata_text};
 

@@ -5,14 +5,14 @@ use crate::codebook::Color;
 use std::fmt::Write as _;
 
 /// The margin around the picture, in points.
-const MARGIN: f32 = 16.0;
+pub const PICTURE_MARGIN: f32 = 16.0;
 /// How high its title stands, in points.
-const TITLE: f32 = 26.0;
+pub const PICTURE_TITLE: f32 = 26.0;
 
 /// Writes a picture as SVG, below its title. It stands on its own: no script, no font, no reference to anything outside.
 pub fn svg<T>(drawing: &Drawing<T>, title: &str, language: &str) -> String {
-    let width = drawing.width + 2.0 * MARGIN;
-    let height = drawing.height + 2.0 * MARGIN + TITLE;
+    let width = drawing.width + 2.0 * PICTURE_MARGIN;
+    let height = drawing.height + 2.0 * PICTURE_MARGIN + PICTURE_TITLE;
     let mut out = String::new();
     // Writing to a string cannot fail.
     let _ = write!(
@@ -25,9 +25,9 @@ pub fn svg<T>(drawing: &Drawing<T>, title: &str, language: &str) -> String {
         w = number(width),
         h = number(height),
         title = escaped(title),
-        x = number(MARGIN),
-        y = number(MARGIN + 12.0),
-        top = number(MARGIN + TITLE),
+        x = number(PICTURE_MARGIN),
+        y = number(PICTURE_MARGIN + 12.0),
+        top = number(PICTURE_MARGIN + PICTURE_TITLE),
     );
     for shape in &drawing.shapes {
         write_shape(&mut out, shape);

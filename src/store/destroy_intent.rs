@@ -11,7 +11,7 @@ use super::disk::{Disk, Kind};
 use super::ids;
 use super::layer::LARGEST_LIMIT;
 use super::path_record::PathRecord;
-use super::ron_line::{checksum, recorded_checksum, text};
+use super::ron_line::{checked_record, checksum, text};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::io;
@@ -216,11 +216,8 @@ impl Intent {
     fn read(disk: &dyn Disk, note: &Path) -> Option<Self> {
         let bytes = disk.read(note, LIMIT).ok()?;
         let text = text(&bytes, LIMIT).ok()?;
-        let (_, rest) = text.split_once('\n')?;
-        let (record, _) = rest.rsplit_once(" // ")?;
-        let fits = recorded_checksum(rest.get(record.len()..)?) == Some(checksum(record));
-        let record: IntentRecord = ron::from_str(record).ok()?;
-        (fits && record.format == FORMAT).then(|| Self {
+        let record: IntentRecord = ron::from_str(checked_record(text)?).ok()?;
+        (record.format == FORMAT).then(|| Self {
             note: Some(note.to_owned()),
             record,
         })

@@ -39,6 +39,14 @@ pub(super) fn recorded_checksum(after: &str) -> Option<u32> {
     u32::from_str_radix(hex, 16).ok().filter(|_| is_hex)
 }
 
+/// The record in a note, below its first line and before its checksum; `None` where that is not right.
+pub(super) fn checked_record(text: &str) -> Option<&str> {
+    let (_, rest) = text.split_once('\n')?;
+    let (record, _) = rest.rsplit_once(" // ")?;
+    let fits = recorded_checksum(rest.get(record.len()..)?) == Some(checksum(record));
+    fits.then_some(record)
+}
+
 /// The reasons why bytes are no text that could be RON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum NoText {

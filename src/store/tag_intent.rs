@@ -8,7 +8,7 @@ use super::codebook_file;
 use super::disk::{Disk, FileLock};
 use super::ids;
 use super::path_record::PathRecord;
-use super::ron_line::{checksum, record, recorded_checksum, text};
+use super::ron_line::{checked_record, checksum, record, text};
 use crate::annotation::Moment;
 use crate::codebook::Codebook;
 use crate::edit::TagStep;
@@ -103,10 +103,7 @@ impl TagIntent {
     fn read(disk: &dyn Disk, note: &Path) -> Option<Self> {
         let bytes = disk.read(note, LIMIT).ok()?;
         let text = text(&bytes, LIMIT).ok()?;
-        let (_, rest) = text.split_once('\n')?;
-        let (record, _) = rest.rsplit_once(" // ")?;
-        let fits = recorded_checksum(rest.get(record.len()..)?) == Some(checksum(record));
-        let record: IntentRecord = ron::from_str(record).ok().filter(|_| fits)?;
+        let record: IntentRecord = ron::from_str(checked_record(text)?).ok()?;
         if record.format != FORMAT {
             return None;
         }

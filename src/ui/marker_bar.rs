@@ -4,10 +4,10 @@ use super::action::ScreenAction;
 use super::command::Command;
 use super::icons;
 use super::view_context::ViewContext;
-use super::widgets::{bar_button, chip_rows, ring_chip};
+use super::widgets::{bar_button, chip_rows, show_chip, tag_chip};
 use crate::codebook::TagId;
 use crate::tr;
-use egui::{Button, CornerRadius, RichText, Stroke, Ui};
+use egui::{Stroke, Ui};
 
 /// Draws the bar where a marker is in hand.
 pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>) {
@@ -45,27 +45,9 @@ pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>) {
 /// A tag that the marker can have.
 fn pen(ui: &mut Ui, cx: &mut ViewContext<'_>, id: &TagId, key: Option<u8>, held: bool) {
     let name = cx.tag_name(id);
-    let colors = cx.colors.tag(cx.tag_color(id));
-    let key = key.map(|key| format!("{key}  ")).unwrap_or_default();
-    let text = RichText::new(format!("{key}{name}"))
-        .color(colors.text)
-        .size(12.5);
-    let fill = if held {
-        colors.tint
-    } else {
-        egui::Color32::TRANSPARENT
-    };
-    let button = Button::new(text)
-        .fill(fill)
-        .stroke(Stroke::new(if held { 2.0 } else { 1.0 }, colors.line))
-        .corner_radius(CornerRadius::same(13));
-    let response = ui.add(button);
-    ring_chip(ui, cx.colors, &response);
-    response.widget_info(|| {
-        let label = tr!(cx.words, "marker-tag", tag = name.as_str());
-        egui::WidgetInfo::selected(egui::Role::Button, true, held, label)
-    });
-    if response.clicked() {
+    let chip = tag_chip(cx.colors, cx.tag_color(id), (key, &name), held);
+    let label = tr!(cx.words, "marker-tag", tag = name.as_str());
+    if show_chip(ui, cx.colors, chip, held, &label).clicked() {
         cx.send(ScreenAction::TakeMarker(Some(id.clone())));
     }
 }

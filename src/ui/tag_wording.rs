@@ -20,6 +20,7 @@ pub fn edit_error(words: &Words, error: &EditError) -> String {
         EditError::NotOpened(error) => why_not_opened(words, error),
         EditError::ReadOnly => tr!(words, "edit-error-read-only"),
         EditError::Missing => tr!(words, "edit-error-missing"),
+        EditError::OutOfReach => tr!(words, "edit-error-out-of-reach"),
         EditError::AnotherTag(tag) => tr!(words, "edit-error-another-tag", tag = tag.as_str()),
         EditError::NotKept(error) => publish_error(words, error),
         EditError::Changed => tr!(words, "not-edited-changed"),

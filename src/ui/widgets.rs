@@ -234,6 +234,42 @@ pub fn ring_chip(ui: &Ui, colors: &Colors, response: &Response) {
     }
 }
 
+/// A tag as a chip that can be chosen: its key and its name, filled where it is `on`.
+pub fn tag_chip(
+    colors: &Colors,
+    color: Color,
+    (key, name): (Option<u8>, &str),
+    on: bool,
+) -> egui::Button<'static> {
+    let colors = colors.tag(color);
+    let key = key.map(|key| format!("{key}  ")).unwrap_or_default();
+    let text = RichText::new(format!("{key}{name}"))
+        .color(colors.text)
+        .size(12.5);
+    let (fill, width) = match on {
+        true => (colors.tint, 2.0),
+        false => (Color32::TRANSPARENT, 1.0),
+    };
+    egui::Button::new(text)
+        .fill(fill)
+        .stroke(Stroke::new(width, colors.line))
+        .corner_radius(CornerRadius::same(13))
+}
+
+/// Draws such a chip, which is called `label`.
+pub fn show_chip(
+    ui: &mut Ui,
+    colors: &Colors,
+    chip: egui::Button<'_>,
+    on: bool,
+    label: &str,
+) -> Response {
+    let response = ui.add(chip);
+    ring_chip(ui, colors, &response);
+    response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, on, label));
+    response
+}
+
 /// Why tags cannot be changed, where they cannot.
 pub fn why_tags_read_only(cx: &ViewContext<'_>) -> Option<String> {
     let why = || crate::tr!(cx.words, "panel-tags-read-only");

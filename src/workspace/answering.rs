@@ -26,8 +26,10 @@ impl Workspace {
         if !tally.is_nothing() {
             self.events.push(Event::TakenIn(giver, tally));
         }
-        for computer in &computers {
-            letter.saving.trust(&computer.device);
+        for letter in self.all_open() {
+            for computer in &computers {
+                letter.saving.trust(&computer.device);
+            }
         }
         for computer in computers {
             self.change_settings(|settings| settings.accept(computer));

@@ -6,7 +6,7 @@ use super::open::Access;
 use super::session::Session;
 use super::{OpenLetter, Password, Source, Workspace};
 use crate::store::atomic::folder_of;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 impl Workspace {
@@ -15,6 +15,32 @@ impl Workspace {
         let stays = self.letter.is_some();
         self.open(source);
         self.opening.in_front = stays;
+    }
+
+    /// All letters that are open, the one in front first.
+    pub(super) fn all_open(&mut self) -> impl Iterator<Item = &mut OpenLetter> {
+        let behind = self.behind.iter_mut().map(|it| &mut it.letter);
+        self.letter.iter_mut().chain(behind)
+    }
+
+    /// The open letter at `path`, in front or behind.
+    pub(super) fn open_at(&mut self, path: &Path) -> Option<&mut OpenLetter> {
+        self.all_open().find(|it| it.session.path == path)
+    }
+
+    /// Opens a letter again that was closed for a while. Where another one is in front by now, it opens once one goes to
+    /// it.
+    pub(super) fn open_again(&mut self, path: PathBuf) {
+        if self.letter.is_none() {
+            self.open(Source::Path(path));
+        }
+    }
+
+    /// Knows the analyst by this chosen name from now on, in all letters that are open.
+    pub fn sign(&mut self, name: &str) {
+        let writable = |it: &&mut OpenLetter| it.access == Access::Writable;
+        let open = self.all_open().filter(writable);
+        open.for_each(|it| it.session.sign(name));
     }
 
     /// Tells whether a letter is being opened in front of the one that is open.

@@ -23,8 +23,8 @@ pub enum FolderEdit {
     ToggleTag(AnnotationId, TagId),
     /// An annotation's note is replaced.
     Note(AnnotationId, String),
-    /// An annotation's follow-up gets a status; where it has none, nothing happens.
-    Status(AnnotationId, Status),
+    /// An annotation's follow-up gets a status, with `None` the one behind its own; where there is none, nothing happens.
+    Status(AnnotationId, Option<Status>),
     /// What is found for this gets a tag, as one step: the hits, or their sentences.
     MarkAll {
         /// What is looked for.
@@ -86,6 +86,9 @@ pub enum EditError {
     /// It is not in its folder; its annotations are.
     #[error("it is not in its folder")]
     Missing,
+    /// It cannot be looked at now: nobody knows what is in it.
+    #[error("it cannot be read now")]
+    OutOfReach,
     /// In its folder the tag goes by this name: it is another one.
     #[error("in its folder the tag is called {0}")]
     AnotherTag(String),
@@ -114,7 +117,7 @@ impl FolderEdit {
                 let follow_up = session.find(id).and_then(|it| it.follow_up.clone());
                 match follow_up {
                     Some(before) => {
-                        let status = *status;
+                        let status = status.unwrap_or_else(|| before.status.next());
                         session.set_follow_up(id, FollowUp { status, ..before });
                         1
                     }

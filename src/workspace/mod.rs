@@ -116,7 +116,7 @@ struct UnderWay {
     /// Exports and copies.
     exporting: Vec<Job<Event>>,
     /// A file with an error in it is put aside.
-    setting_aside: Option<Job<Event>>,
+    setting_aside: Option<Job<(PathBuf, Event)>>,
     /// An attachment is taken out of its mail.
     attaching: Option<Attaching>,
     /// The annotations of a folder move to another place.
@@ -270,6 +270,7 @@ impl Workspace {
             letter.saving.save_now();
         }
         self.cancel_opening();
+        self.opening.in_front = false;
         // The letter that is open is read again with the password that opened it.
         let password = match &source {
             Source::Path(path) => self.password_of(path),
@@ -280,8 +281,10 @@ impl Workspace {
 
     /// Opens a protected letter with this password, which is kept until the letter is closed.
     pub fn open_with_password(&mut self, path: PathBuf, password: Password) {
+        let in_front = self.opening.in_front && self.letter.is_some();
         self.open(Source::Path(path.clone()));
         self.opening.want(Source::Path(path), Some(password));
+        self.opening.in_front = in_front;
     }
 
     /// The password of the letter at `path`, where that is the one that is open.
@@ -299,6 +302,8 @@ impl Workspace {
 
     /// Stops opening a letter; the one that is open stays.
     pub fn cancel_opening(&mut self) {
+        // What was to be said of what is not opened is said now.
+        self.events.append(&mut self.after_opening);
         if self.opening.end().is_some() {
             self.events.push(Event::PreviewClosed);
         }

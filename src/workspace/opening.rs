@@ -143,7 +143,6 @@ impl Opening {
     /// Opens nothing any more. Gives what was shown of it.
     pub fn end(&mut self) -> Option<OpenLetter> {
         self.wanted = None;
-        self.in_front = false;
         self.password = None;
         self.reading = None;
         self.preview.take()

@@ -193,14 +193,20 @@ impl Workspace {
     pub fn set_faulty_file_aside(&mut self) {
         let Some(OpenLetter {
             access: Access::Faulty { path },
+            session,
             ..
         }) = &self.letter
         else {
             return;
         };
         let (disk, path) = (self.environment.disk.clone(), path.clone());
+        let letter = session.path.clone();
         self.under_way.setting_aside = Some(Job::start(&self.waker, move || {
-            move_aside(&*disk, &path).map_or_else(Event::NotSetAside, Event::SetAside)
+            let moved = move_aside(&*disk, &path);
+            (
+                letter,
+                moved.map_or_else(Event::NotSetAside, Event::SetAside),
+            )
         }));
     }
 }

@@ -7,13 +7,13 @@ use super::open::{Access, OpenError, read_letter};
 use super::save_attempt::{Parts, SyncBase, save};
 use super::session::Session;
 use super::watching::{Here, Watched, Watching};
-use super::{Environment, Event, OpenLetter, Source, Workspace, interrupted};
+use super::{Environment, Event, OpenLetter, Workspace, interrupted};
 use crate::annotation::Layer;
 use crate::codebook::default_codebook;
 use crate::edit::Work;
 use crate::letter::Letter;
 use crate::merge::Trust;
-use crate::store::atomic::SaveError;
+use crate::store::atomic::{SaveError, folder_of};
 use crate::store::disk::Disk;
 use crate::store::folder::{
     codebook_path, find_codebook, find_layers_at, is_layer_name, layer_path,
@@ -40,8 +40,8 @@ pub fn helps_against(problem: &PublishError) -> bool {
 
 /// The outcome of choosing or leaving another place.
 pub(super) enum Moved {
-    /// The files of the letter are to be put in this folder from now on.
-    Redirected(PathBuf, Result<(), SaveError>),
+    /// The files of the letters that lie with this one are to be put in this folder from now on.
+    Redirected(PathBuf, PathBuf, Result<(), SaveError>),
     /// The files that lay elsewhere for the folder of this letter are in this folder, or beside the letters again:
     /// their number; or the one that could not be put there, and why.
     Carried(PathBuf, Option<PathBuf>, Result<usize, (PathBuf, String)>),
@@ -113,12 +113,10 @@ impl Workspace {
             return;
         }
         let path = letter.session.path.clone();
-        let others = self.take_behind_in_folder_of(&path);
         let disk = self.environment.disk.clone();
         self.under_way.moving = Some(Job::start(&self.waker, move || {
-            others.into_iter().for_each(OpenLetter::end);
             let made = make(&*disk, &place);
-            Moved::Redirected(place, made)
+            Moved::Redirected(path, place, made)
         }));
     }
 
@@ -161,45 +159,55 @@ impl Workspace {
     }
 
     pub(super) fn tick_moving(&mut self) {
-        let lost = || Moved::Redirected(PathBuf::new(), Err(interrupted()));
+        let lost = || Moved::Redirected(PathBuf::new(), PathBuf::new(), Err(interrupted()));
         match take_result(&mut self.under_way.moving, lost) {
             None => {}
-            Some(Moved::Redirected(_, Err(error))) => {
+            Some(Moved::Redirected(_, _, Err(error))) => {
                 self.events.push(Event::NotRedirected(error));
             }
-            Some(Moved::Redirected(place, Ok(()))) => self.moved(place),
+            Some(Moved::Redirected(path, place, Ok(()))) => {
+                let said = place.to_str();
+                self.change_settings(|it| remember(&mut it.redirects, &path, said));
+                self.move_open_letters(&path);
+                self.events.push(Event::Redirected(place));
+            }
             Some(Moved::Carried(path, to, moved)) => {
                 let event = match moved {
                     Ok(count) => {
                         let place = to.as_ref().and_then(|to| to.to_str());
                         self.change_settings(|it| remember(&mut it.redirects, &path, place));
+                        self.move_open_letters(&path);
                         to.map_or(Event::KeptBeside(count), Event::Redirected)
                     }
                     Err((file, why)) => Event::NotKeptBeside(file, why),
                 };
-                self.open(Source::Path(path));
+                self.open_again(path);
                 // What is said of it is said of the letter as it is opened again.
-                self.after_opening.push(event);
+                match self.is_opening() {
+                    true => self.after_opening.push(event),
+                    false => self.events.push(event),
+                }
             }
         }
     }
 
-    fn moved(&mut self, place: PathBuf) {
-        let Some(mut letter) = self.letter.take() else {
-            return;
-        };
-        let path = letter.session.path.clone();
-        let said = place.to_str().map(str::to_owned);
-        self.change_settings(|it| remember(&mut it.redirects, &path, said.as_deref()));
-        let home = self.home_of(&path);
-        let own = layer_path(&home, letter.session.analyst());
-        letter.saving.move_to(home);
-        // A name of its own for what says that it is open: the one before is still being removed.
-        let writer = self.environment.ids.writer(&self.settings.device);
-        let before = letter.watching.take();
-        letter.watching = Some(self.watching(&letter.session, &own, &writer, None, before));
-        self.letter = Some(letter);
-        self.events.push(Event::Redirected(place));
+    /// Has the open letters that lie with the one at `path` saved where their annotations are kept by the settings now.
+    fn move_open_letters(&mut self, path: &Path) {
+        let (mut front, mut behind) = (self.letter.take(), std::mem::take(&mut self.behind));
+        let open = behind.iter_mut().map(|it| &mut it.letter);
+        for letter in front.iter_mut().chain(open) {
+            if folder_of(&letter.session.path) != folder_of(path) {
+                continue;
+            }
+            let home = self.home_of(&letter.session.path);
+            let own = layer_path(&home, letter.session.analyst());
+            letter.saving.move_to(home);
+            // A name of its own for what says that it is open: the one before is still being removed.
+            let writer = self.environment.ids.writer(&self.settings.device);
+            let before = letter.watching.take();
+            letter.watching = Some(self.watching(&letter.session, &own, &writer, None, before));
+        }
+        (self.letter, self.behind) = (front, behind);
     }
 
     /// Says once for each opening that the same analyst has the letter open elsewhere too.

@@ -138,7 +138,11 @@ impl Workspace {
         let (environment, settings) = (self.environment.clone(), self.settings.clone());
         self.tags.stop = Cancelled::default();
         let stop = self.tags.stop.clone();
-        let work = move || finish(&environment, &settings, &stop);
+        let work = move || {
+            // What was stopped a moment ago may still be at its letter.
+            drop(wait_for_others(&environment, &stop));
+            finish(&environment, &settings, &stop)
+        };
         self.tags.finishing = Some(Job::alone(&self.waker, work));
     }
 
@@ -154,7 +158,8 @@ impl Workspace {
 
     /// Begins with what is asked for next: has it noted, without which no letter is changed.
     fn begin_tag(&mut self) {
-        if self.tags.beginning.is_some() {
+        // What is being finished has to be done before it can be taken back.
+        if self.tags.beginning.is_some() || self.tags.finishing.is_some() {
             return;
         }
         let Some(asked) = self.tags.next.pop_front() else {

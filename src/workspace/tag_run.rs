@@ -7,7 +7,7 @@ use super::tag_scope::TagScope;
 use crate::codebook::{Codebook, default_codebook};
 use crate::edit::TagStep;
 use crate::store::atomic::folder_of;
-use crate::store::disk::Disk;
+use crate::store::disk::{Disk, Kind};
 use crate::store::folder::{codebook_path, find_codebook};
 use crate::store::journal::find_tag_step;
 use crate::store::publish::{PublishError, publish_codebook};
@@ -64,6 +64,7 @@ impl fmt::Display for TagOutcome {
 struct Reach {
     letters: BTreeSet<PathBuf>,
     missing: BTreeMap<PathBuf, usize>,
+    unlooked: BTreeSet<PathBuf>,
     colleagues: usize,
 }
 
@@ -131,6 +132,9 @@ pub fn carry_out(
     let missing = reach.missing.into_keys();
     let missing = missing.map(|letter| (letter, EditError::Missing));
     outcome.failed.extend(missing);
+    let unlooked = reach.unlooked.into_iter();
+    let unlooked = unlooked.map(|it| (it, EditError::OutOfReach));
+    outcome.failed.extend(unlooked);
     Some(outcome)
 }
 
@@ -157,6 +161,7 @@ fn reach(
     Reach {
         letters: carriers.own.into_keys().collect(),
         missing: carriers.missing,
+        unlooked: carriers.unlooked,
         colleagues: carriers.colleagues.len(),
     }
 }
@@ -235,7 +240,12 @@ pub fn finish(environment: &Environment, settings: &Settings, stop: &Cancelled) 
             continue;
         }
         if let Some(mut outcome) = carry_out(environment, settings, &intent, &[], &told) {
-            tag_intent::forget(disk, &note);
+            let is_folder = |it: &Path| !matches!(disk.kind(it), Ok(Kind::File));
+            let mut failed = outcome.failed.iter();
+            // What is in a folder that cannot be looked into is left for the next start.
+            if !failed.any(|(it, why)| *why == EditError::OutOfReach && is_folder(it)) {
+                tag_intent::forget(disk, &note);
+            }
             outcome.finished = true;
             finished.push(outcome);
         }

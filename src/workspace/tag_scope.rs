@@ -41,6 +41,8 @@ pub(super) struct Carriers {
     pub colleagues: BTreeSet<String>,
     /// The number of layer files that could not be read, and of which nothing is known.
     pub unread: usize,
+    /// The folders that could not be looked into, and the letters whose layers of one's own could not be read.
+    pub unlooked: BTreeSet<PathBuf>,
 }
 
 /// What a layer file says of a tag.
@@ -82,6 +84,10 @@ impl TagScope {
     ) -> Carriers {
         let mut carriers = Carriers::default();
         let found = self.scan(disk, cancelled);
+        let unlooked = found.unlisted.iter().chain(&found.unread_places);
+        let unlooked: Vec<_> = unlooked.map(|it| self.folder_below(it)).collect();
+        carriers.unread += unlooked.len();
+        carriers.unlooked.extend(unlooked);
         for letter in found.letters.values() {
             if Some(letter.file.as_path()) == except {
                 continue;
@@ -145,7 +151,13 @@ impl TagScope {
                 break;
             }
             match self.said(disk, letter, path, tag) {
-                ControlFlow::Break(()) => carriers.unread += 1,
+                ControlFlow::Break(()) => {
+                    carriers.unread += 1;
+                    let me = Analyst::from_account(&self.account);
+                    if path == layer_path(&home(&self.redirects, letter), &me) {
+                        carriers.unlooked.insert(letter.to_owned());
+                    }
+                }
                 ControlFlow::Continue(None) => {}
                 ControlFlow::Continue(Some(said)) if said.is_own => {
                     let is_better = own.is_none_or(|(published, _)| !published);

@@ -459,3 +459,61 @@ fn what_one_wrote_that_comes_to_light_after_the_first_publication_is_taken_in() 
     }
     assert!(disk.bytes("/kopie.ron").is_some());
 }
+
+#[test]
+fn another_place_is_for_the_letters_of_the_folder_that_was_meant_whichever_is_in_front_by_then() {
+    let disk = disk();
+    disk.put("/map/drie.txt", "De derde brief.\n");
+    let (mut workspace, _) = workspace(&disk);
+    for path in ["/map/drie.txt", "/een.txt", "/twee.txt"] {
+        workspace.open_in_front(Source::Path(path.into()));
+        workspace.wait_until_idle(PATIENCE);
+    }
+    workspace.redirect_storage(Path::new("/elders"));
+    // Before the folder there is made.
+    assert!(workspace.bring_to_front(Path::new("/map/drie.txt")));
+    workspace.wait_until_idle(PATIENCE);
+    mark(&mut workspace, 0, 2);
+    workspace.wait_until_idle(PATIENCE);
+    assert!(disk.bytes("/map/drie.txt.anna.ron").is_some(), "not meant");
+    // The one that was meant, and the one that lies with it.
+    for name in ["een", "twee"] {
+        assert!(workspace.bring_to_front(Path::new(&format!("/{name}.txt"))));
+        mark(&mut workspace, 0, 2);
+        workspace.wait_until_idle(PATIENCE);
+        assert!(disk.bytes(format!("/{name}.txt.anna.ron")).is_none());
+        let elsewhere = disk
+            .paths()
+            .into_iter()
+            .filter(|it| it.starts_with("/elders") && it.ends_with(format!("{name}.txt.anna.ron")));
+        assert_eq!(elsewhere.count(), 1, "{name}");
+    }
+}
+
+#[test]
+fn two_windows_with_two_names_do_not_write_over_each_other_for_ever() {
+    let disk = disk();
+    let (mut first, _) = workspace(&disk);
+    let (mut second, _) = workspace(&disk);
+    first.open(Source::Path("/een.txt".into()));
+    first.wait_until_idle(PATIENCE);
+    mark(&mut first, 0, 2);
+    first.sign("Anna A.");
+    first.wait_until_idle(PATIENCE);
+    second.open(Source::Path("/een.txt".into()));
+    second.wait_until_idle(PATIENCE);
+    second.sign("A. de Vries");
+    second.wait_until_idle(PATIENCE);
+    let layer = || disk.bytes("/een.txt.anna.ron").expect("it is there");
+    let written = layer();
+    for _ in 0..3 {
+        for workspace in [&mut first, &mut second] {
+            workspace.look_now();
+            std::thread::sleep(Duration::from_millis(50));
+            workspace.wait_until_idle(PATIENCE);
+        }
+    }
+    assert_eq!(layer(), written);
+    let name = |it: &Workspace| it.letter().map(|it| it.session.analyst().called.clone());
+    assert_eq!(name(&first).as_deref(), Some("A. de Vries"));
+}

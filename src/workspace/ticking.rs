@@ -6,7 +6,7 @@ use super::journaling::Journaling;
 use super::open::{Access, Opened};
 use super::pool::take_down;
 use super::saving::{Saving, VersionPolicy};
-use super::{Environment, Event, OpenLetter, SavedSettings, Source, Workspace, interrupted};
+use super::{Environment, Event, OpenLetter, SavedSettings, Workspace, interrupted};
 use crate::store::settings::Settings;
 use crate::store::settings::{merge_redirects, merge_settings};
 use crate::store::storage_redirect::Redirect;
@@ -45,11 +45,13 @@ impl Workspace {
     }
 
     fn tick_setting_aside(&mut self) {
-        let lost = || Event::NotSetAside(interrupted());
-        let Some(event) = take_result(&mut self.under_way.setting_aside, lost) else {
+        let lost = || (PathBuf::new(), Event::NotSetAside(interrupted()));
+        let Some((path, event)) = take_result(&mut self.under_way.setting_aside, lost) else {
             return;
         };
-        if let (Event::SetAside(_), Some(letter)) = (&event, &mut self.letter) {
+        // Another letter may be in front by now.
+        let letter = self.open_at(&path);
+        if let (Event::SetAside(_), Some(letter)) = (&event, letter) {
             letter.access = Access::Writable;
             letter.saving.start_anew(&letter.session);
         }
@@ -61,7 +63,7 @@ impl Workspace {
             self.forget_around(&outcome.letter);
             let letter = outcome.letter.to_string_lossy().into_owned();
             self.change_settings(|settings| settings.places.retain(|it| it.letter != letter));
-            self.open(Source::Path(outcome.letter.clone()));
+            self.open_again(outcome.letter.clone());
             self.events.push(Event::Destroyed(outcome));
         }
     }

@@ -99,7 +99,7 @@ ask-path-field = Path
 ask-path-hint-open = ~/Documents/letter.txt
 ask-path-hint-save = ~/Documents/copy.ron
 ask-path-names = Folders and files
-ask-path-no-names = No folder or file begins like this.
+ask-path-no-names = No folder or file begins with this.
 ask-path-folder = Folder { $name }
 ask-path-full-path = In full: { $path }
 ask-path-missing = There is no file here.
@@ -148,8 +148,8 @@ tag-reach-own = The same happens to { $count ->
        *[other] { $letters } other letters
     } of this folder.
 tag-reach-missing = { $count ->
-        [one] One letter is not in its folder: your annotations of it keep the tag.
-       *[other] { $count } letters are not in their folder: your annotations of them keep the tag.
+        [one] One letter is not in its folder: your annotations on it keep the tag.
+       *[other] { $count } letters are not in their folder: your annotations on them keep the tag.
     }
 tag-reach-colleagues = { $count ->
         [one] One colleague also uses the tag, and keeps it as an unknown one.

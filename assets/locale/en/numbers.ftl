@@ -103,6 +103,6 @@ numbers-from-percent = From %
 numbers-to-percent = To %
 numbers-file = File
 numbers-more-letters = { $count ->
-    [one] One more letter: the CSV file has all.
-   *[other] { $count } more letters: the CSV file has all.
+    [one] One more letter: the CSV file lists them all.
+   *[other] { $count } more letters: the CSV file lists them all.
 }

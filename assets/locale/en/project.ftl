@@ -263,8 +263,8 @@ notice-tag-back = { $passages ->
     }
 notice-tag-finished = Kanttekening was interrupted while it changed a tag, and has now done the rest.
 notice-tag-failed = { $count ->
-        [one] One letter is not changed: { $list }.
-       *[other] { $count } letters are not changed: { $list }.
+        [one] One letter was not changed: { $list }.
+       *[other] { $count } letters were not changed: { $list }.
     }
 notice-tag-failed-one = { $file } ({ $why })
 notice-tag-failed-more = { $count ->
@@ -275,7 +275,7 @@ notice-tag-colleagues = { $count ->
         [one] One colleague also uses it; that is unchanged.
        *[other] { $count } colleagues also use it; theirs are unchanged.
     }
-notice-tag-not-changed = The tag was not changed, as that could not be noted on this computer. { $why }
+notice-tag-not-changed = The tag was not changed, because this computer could not record it first. { $why }
 notice-tag-kept = “{ $tag }” stays among the tags: other letters in the folder use it.
 notice-tag-deleting = Deleting “{ $tag }” in the folder’s other letters…
 notice-tag-merging = Merging “{ $tag }” into “{ $other }” in the folder’s other letters…
@@ -284,7 +284,8 @@ notice-tag-progress = { $of ->
         [0] Looking for letters
        *[other] { $done } of { $of } letters
     }
-edit-error-busy = another command works on it
+edit-error-busy = another command is working on it
 edit-error-read-only = its annotations cannot be changed
+edit-error-out-of-reach = it cannot be read now
 edit-error-missing = the letter is not in its folder
 edit-error-another-tag = in its folder that tag is called “{ $tag }”

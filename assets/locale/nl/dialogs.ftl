@@ -148,8 +148,8 @@ tag-reach-own = Hetzelfde gebeurt met { $count ->
        *[other] { $letters } andere brieven
     } in deze map.
 tag-reach-missing = { $count ->
-        [one] Eén brief staat niet in de map: uw annotaties daarvan houden het label.
-       *[other] { $count } brieven staan niet in de map: uw annotaties daarvan houden het label.
+        [one] Eén brief staat niet in de map: uw annotaties erbij houden het label.
+       *[other] { $count } brieven staan niet in de map: uw annotaties erbij houden het label.
     }
 tag-reach-colleagues = { $count ->
         [one] Eén collega gebruikt het label ook, en houdt het als onbekend label.

@@ -103,6 +103,6 @@ numbers-from-percent = Van %
 numbers-to-percent = Tot %
 numbers-file = Bestand
 numbers-more-letters = { $count ->
-    [one] Nog één brief: het CSV-bestand heeft ze alle.
-   *[other] Nog { $count } brieven: het CSV-bestand heeft ze alle.
+    [one] Nog één brief: het CSV-bestand bevat ze allemaal.
+   *[other] Nog { $count } brieven: het CSV-bestand bevat ze allemaal.
 }

@@ -215,7 +215,7 @@ project-note-keys = Enter bewaart, Escape laat de notitie zoals die was
 project-open-there = Open de brief hier
 project-write-note = Schrijf de notitie
 project-space = Spatie
-project-no-follow-up = Deze passage heeft geen vervolgactie: geef haar een label dat daarom vraagt.
+project-no-follow-up = Deze passage heeft geen vervolgactie: geef die een label dat daarom vraagt.
 project-mark-do = { $count ->
         [one] Markeer één treffer
        *[other] Markeer { $count } treffers
@@ -275,7 +275,7 @@ notice-tag-colleagues = { $count ->
         [one] Eén collega gebruikt het ook; dat blijft zoals het is.
        *[other] { $count } collega’s gebruiken het ook; dat blijft zoals het is.
     }
-notice-tag-not-changed = Het label is niet gewijzigd, omdat dat op deze computer niet te noteren was. { $why }
+notice-tag-not-changed = Het label is niet gewijzigd, omdat dit op deze computer niet kon worden vastgelegd. { $why }
 notice-tag-kept = ‘{ $tag }’ blijft bij de labels: andere brieven in de map gebruiken het.
 notice-tag-deleting = ‘{ $tag }’ wordt in de andere brieven in de map verwijderd…
 notice-tag-merging = ‘{ $tag }’ wordt in de andere brieven in de map samengevoegd met ‘{ $other }’…
@@ -286,5 +286,6 @@ notice-tag-progress = { $of ->
     }
 edit-error-busy = een andere opdracht is ermee bezig
 edit-error-read-only = de annotaties zijn niet te wijzigen
+edit-error-out-of-reach = dat is nu niet te lezen
 edit-error-missing = de brief staat niet in de map
 edit-error-another-tag = in die map heet dat label ‘{ $tag }’

@@ -31,7 +31,7 @@ pub struct Portraits {
     letters: Vec<Drawn>,
     /// The passages, letter by letter: the numbers of their layers and in those, from 0.
     places: Vec<(u32, u32)>,
-    /// The letters in which none stands.
+    /// The letters that are meant and in which none stands.
     pub without: u64,
     /// The tags of the passages.
     pub tags: BTreeSet<TagId>,
@@ -71,7 +71,7 @@ impl Portraits {
             let text = lens.needs_texts().then(|| texts.text(letter)).flatten();
             portraits.add(letter, lens, text.as_deref().unwrap_or_default());
             if portraits.places.len() == first {
-                portraits.without += 1;
+                portraits.without += u64::from(lens.has_letter(letter, texts));
                 continue;
             }
             portraits.longest = portraits.longest.max(letter.length);

@@ -81,8 +81,8 @@ impl Looking<'_> {
             }
             Self::Exactly(memory) => memory.look(disk, folder, beside),
             Self::Roughly(memory) => {
-                let is_in = |names: &Listing| beside.unwrap_or(names).holds_exactly(letter);
-                match memory.remembered(folder).filter(|it| is_in(it)) {
+                let known = memory.remembered(folder).filter(|_| beside.is_none());
+                match known.filter(|it| it.holds_exactly(letter)) {
                     Some(names) => Ok(names),
                     None => memory.look(disk, folder, beside),
                 }
@@ -125,7 +125,9 @@ impl FolderMemory {
         folder: &Path,
         beside: Option<&Listing>,
     ) -> io::Result<Arc<Listing>> {
+        // Which letters lie beside these the folder itself does not say.
         if let Some(known) = self.known(folder)
+            && beside.is_none()
             && known.names.len() >= SMALL
             && known.changed.is_some()
             && known.changed == changed(disk, folder)

@@ -6,7 +6,7 @@ use super::views::{LetterViews, Views};
 use crate::tr;
 use crate::ui::action::Action;
 use crate::ui::command_state::CommandState;
-use crate::ui::state::TabId;
+use crate::ui::state::{TabId, Tabs};
 use crate::ui::tab_action::TabAction;
 use crate::ui::theme;
 use crate::ui::view_context::{Report, ViewContext};
@@ -16,8 +16,6 @@ use egui::{
     Align, Frame, Label, Layout, Margin, Panel, Rect, RichText, Sense, Ui, UiBuilder, vec2,
 };
 
-/// Two letters side by side need so much width, in points; in less the one in front has all of it.
-const TWO: f32 = 560.0;
 /// How high what a letter is called stands above it, in points.
 const NAME: f32 = 30.0;
 /// How wide the place of the button behind that is, in points.
@@ -64,7 +62,7 @@ impl App {
     ) -> OfBeside {
         let front = cx.window.tabs.front;
         let area = ui.available_rect_before_wrap();
-        let beside = beside.filter(|_| area.width() >= TWO && cx.session.is_some());
+        let beside = beside.filter(|_| area.width() >= Tabs::ROOM_FOR_TWO && cx.session.is_some());
         let Some((id, parked)) = beside else {
             self.draw_middle(ui, cx, views, state);
             return OfBeside::default();

@@ -306,7 +306,10 @@ impl App {
         let mut beside = self.take_beside();
         let (actions, report, of_beside) =
             self.draw(ui, &mut views, &mut requests, beside.as_mut());
-        let beside = beside.map(|(id, parked)| (id, self.put_back_beside(id, parked)));
+        let beside = beside.map(|(id, parked)| {
+            self.tabs.behind.insert(id, parked);
+            id
+        });
         if views.project.asks_for_texts() {
             ctx.request_repaint();
         }
@@ -316,7 +319,7 @@ impl App {
         for action in actions {
             self.perform(&ctx, action);
         }
-        if let Some((id, _)) = beside.filter(|_| of_beside.is_wanted) {
+        if let Some(id) = beside.filter(|_| of_beside.is_wanted) {
             self.go_to_tab(id);
             for action in of_beside.actions {
                 self.perform(&ctx, action);

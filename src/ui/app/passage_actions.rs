@@ -2,7 +2,7 @@
 
 use super::App;
 use crate::analysis::CataloguedAnnotation;
-use crate::annotation::{AnnotationId, Status};
+use crate::annotation::AnnotationId;
 use crate::tr;
 use crate::ui::notices::Notice;
 use crate::ui::project_action::PassageEdit;
@@ -18,38 +18,49 @@ impl App {
             self.notices.push(Notice::NotNow(why));
             return;
         };
-        let status = one.follow_up.as_deref().map(|it| it.status);
+        let (has_follow_up, note) = (one.follow_up.is_some(), one.note.to_string());
         match edit {
             PassageEdit::ToggleTag(tag) => {
                 self.edit_in_project(&path, FolderEdit::ToggleTag(id, tag));
             }
             PassageEdit::BeginNote => {
-                let text = one.note.to_string();
-                self.screen.window.project.note = Some(NoteDraft { path, id, text });
+                let project = &mut self.screen.window.project;
+                // What was written a moment ago is not read of its file yet.
+                let written = project.written.as_ref();
+                let written = written.filter(|it| it.id == id && it.path == path);
+                let written = written.filter(|it| it.before == note);
+                let before = written.map_or(note, |it| it.text.clone());
+                let text = before.clone();
+                project.note = Some(NoteDraft {
+                    path,
+                    id,
+                    before,
+                    text,
+                });
             }
             PassageEdit::SetStatus(status) => {
-                self.edit_in_project(&path, FolderEdit::Status(id, status));
+                self.edit_in_project(&path, FolderEdit::Status(id, Some(status)));
             }
-            PassageEdit::NextStatus => match status {
-                Some(status) => {
-                    self.edit_in_project(&path, FolderEdit::Status(id, next(status)));
-                }
-                None => {
-                    let why = tr!(self.words, "project-no-follow-up");
-                    self.notices.push(Notice::NotNow(why));
-                }
-            },
+            PassageEdit::NextStatus if has_follow_up => {
+                self.edit_in_project(&path, FolderEdit::Status(id, None));
+            }
+            PassageEdit::NextStatus => {
+                let why = tr!(self.words, "project-no-follow-up");
+                self.notices.push(Notice::NotNow(why));
+            }
         }
     }
 
     /// Leaves the note that is being written; with `keep` what was typed becomes the note.
     pub(super) fn end_note(&mut self, keep: bool) {
-        let Some(NoteDraft { path, id, text }) = self.screen.window.project.note.take() else {
+        let Some(note) = self.screen.window.project.note.take() else {
             return;
         };
-        let before = self.own_passage(&path, &id).map(|it| it.note.to_string());
-        if keep && before.is_some_and(|it| it != text) {
-            self.edit_in_project(&path, FolderEdit::Note(id, text));
+        let is_there = self.own_passage(&note.path, &note.id).is_some();
+        if keep && is_there && note.text != note.before {
+            let edit = FolderEdit::Note(note.id.clone(), note.text.clone());
+            self.edit_in_project(&note.path, edit);
+            self.screen.window.project.written = Some(note);
         }
     }
 
@@ -57,15 +68,5 @@ impl App {
     fn own_passage(&self, path: &str, id: &AnnotationId) -> Option<&CataloguedAnnotation> {
         let letter = self.workspace.project()?.letters().get(path)?;
         letter.own()?.annotations.iter().find(|it| it.id == *id)
-    }
-}
-
-/// The status behind another one; behind the last comes the first.
-fn next(status: Status) -> Status {
-    match status {
-        Status::Open => Status::InProgress,
-        Status::InProgress => Status::Done,
-        Status::Done => Status::Dropped,
-        Status::Dropped => Status::Open,
     }
 }

@@ -22,10 +22,12 @@ impl Screen {
         let (parts, find_field) = (self.window.parts, self.requests.find_field);
         let project = std::mem::take(&mut self.window.project);
         let tabs = std::mem::take(&mut self.window.tabs);
+        let hidden_columns = std::mem::take(&mut self.window.hidden_columns);
         *self = Self::default();
         self.window.parts = parts;
         self.window.project = project;
         self.window.tabs = tabs;
+        self.window.hidden_columns = hidden_columns;
         self.requests.find_field = find_field;
     }
 

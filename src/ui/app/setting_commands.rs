@@ -48,9 +48,7 @@ impl App {
         let name = interface.name.clone();
         self.workspace
             .change_settings(|settings| settings.interface = interface);
-        if let Some(session) = self.workspace.writable() {
-            session.sign(&name);
-        }
+        self.workspace.sign(&name);
     }
 }
 

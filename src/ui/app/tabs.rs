@@ -10,7 +10,7 @@ use crate::tr;
 use crate::ui::command::Command;
 use crate::ui::notices::Notice;
 use crate::ui::state::{
-    LetterPlace, LetterState, Overlay, Pane, PathPurpose, Requests, TabId, TextView,
+    LetterPlace, LetterState, Overlay, Pane, PathPurpose, Requests, TabId, Tabs, TextView,
 };
 use crate::ui::tab_action::TabAction;
 use crate::ui::tab_strip::{Sign, TabLook};
@@ -122,19 +122,21 @@ impl App {
         if !self.workspace.bring_to_front(&tab.path) {
             // It was closed, as its annotations are kept elsewhere now.
             self.screen.window.tabs.remove(id);
+            self.tabs.behind.remove(&id);
             self.open_in_tab(tab.path, false);
             return;
         }
         let left = self.screen.window.tabs.front;
         self.screen.requests.pane = None;
         let parked = self.park();
-        match (was_preview, self.tabs.before.take()) {
+        let begun = self.tabs.before.take().is_some();
+        self.screen.window.tabs.bring_to_front(id);
+        match (was_preview, begun) {
             // A letter that was not open yet, in a tab of its own: the letter before it is behind already.
-            (true, Some(_)) => self.screen.window.tabs.remove(left),
-            (true, None) => {}
+            (true, true) => self.screen.window.tabs.remove(left),
+            (true, false) => {}
             (false, _) => drop(self.tabs.behind.insert(left, parked)),
         }
-        self.screen.window.tabs.bring_to_front(id);
         self.unpark(id);
     }
 
@@ -163,6 +165,7 @@ impl App {
 
     fn show_beside(&mut self, id: Option<TabId>) {
         let tabs = &mut self.screen.window.tabs;
+        let had_two = tabs.beside.is_some();
         if id == Some(tabs.front) {
             // The one that was looked at last stands at its side.
             tabs.beside = tabs.next(false).filter(|it| Some(*it) != id);
@@ -172,6 +175,20 @@ impl App {
         let order = |id| tabs.all.iter().position(|it| it.id == id);
         tabs.beside_is_left = tabs.beside.is_some_and(|it| order(it) < order(tabs.front));
         self.screen.window.project.shown = false;
+        // Where two stand already the room is enough.
+        if !had_two {
+            self.say_where_two_have_no_room();
+        }
+    }
+
+    /// Says so where two letters were to stand side by side and the window is too narrow for them.
+    fn say_where_two_have_no_room(&mut self) {
+        let window = &self.screen.window;
+        let width = window.letter.rect.map(|rect| rect.width());
+        if window.tabs.beside.is_some() && width.is_some_and(|width| width < Tabs::ROOM_FOR_TWO) {
+            let why = tr!(self.words, "tabs-no-room");
+            self.notices.push(Notice::NotNow(why));
+        }
     }
 
     /// Closes a tab, once all of its letter is saved.
@@ -207,6 +224,7 @@ impl App {
         if self.workspace.bring_to_front(&heir.path) {
             self.unpark(heir.id);
         } else {
+            self.tabs.behind.remove(&heir.id);
             self.letter_opened();
             self.open(Source::Path(heir.path));
         }
@@ -300,6 +318,9 @@ impl App {
     fn unpark(&mut self, id: TabId) {
         self.screen.window.overlay = Overlay::None;
         self.screen.window.letter = LetterPlace::default();
+        if let Some(path) = self.workspace.path_in_project() {
+            self.screen.window.project.letter = Some(path);
+        }
         let Some(parked) = self.tabs.behind.remove(&id) else {
             self.letter_opened();
             return;
@@ -345,11 +366,6 @@ impl App {
                 .for_each(|it| view.draw_with(opened.number, it, waker.clone()));
         }
         Some((id, parked))
-    }
-
-    /// Puts that back.
-    pub(super) fn put_back_beside(&mut self, id: TabId, parked: Parked) {
-        self.tabs.behind.insert(id, parked);
     }
 
     /// Whether what is shown beside the letter in front is drawn whole.

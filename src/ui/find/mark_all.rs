@@ -6,8 +6,8 @@ use crate::ui::action::{Action, EditAction, ScreenAction};
 use crate::ui::command::Command;
 use crate::ui::state::Extent;
 use crate::ui::view_context::ViewContext;
-use crate::ui::widgets::{announce, chip_rows, ring_chip};
-use egui::{Button, Color32, CornerRadius, Label, RichText, Role, Stroke, Ui, WidgetInfo};
+use crate::ui::widgets::{announce, chip_rows, show_chip, tag_chip};
+use egui::{Button, Label, RichText, Ui};
 
 /// Draws what one chooses from.
 pub(super) fn show(ui: &mut Ui, cx: &mut ViewContext<'_>) {
@@ -43,30 +43,13 @@ pub(super) fn show(ui: &mut Ui, cx: &mut ViewContext<'_>) {
 
 fn choice(ui: &mut Ui, cx: &mut ViewContext<'_>, id: &TagId, key: Option<u8>) {
     let name = cx.tag_name(id);
-    let colors = cx.colors.tag(cx.tag_color(id));
     let Some(mark_all) = &cx.state.find.mark_all else {
         return;
     };
     let on = mark_all.tag.as_ref() == Some(id);
-    let key = key.map(|key| format!("{key}  ")).unwrap_or_default();
-    let text = RichText::new(format!("{key}{name}"))
-        .color(colors.text)
-        .size(12.5);
-    let fill = if on {
-        colors.tint
-    } else {
-        Color32::TRANSPARENT
-    };
-    let button = Button::new(text)
-        .fill(fill)
-        .stroke(Stroke::new(if on { 2.0 } else { 1.0 }, colors.line))
-        .corner_radius(CornerRadius::same(13));
-    let response = ui.add(button);
-    ring_chip(ui, cx.colors, &response);
-    response.widget_info(|| {
-        let label = tr!(cx.words, "mark-all-tag", tag = name.as_str());
-        WidgetInfo::selected(Role::Button, true, on, label)
-    });
+    let chip = tag_chip(cx.colors, cx.tag_color(id), (key, &name), on);
+    let label = tr!(cx.words, "mark-all-tag", tag = name.as_str());
+    let response = show_chip(ui, cx.colors, chip, on, &label);
     if std::mem::take(&mut cx.requests.mark_all) {
         // From here a digit chooses a tag; in the field it would be typed.
         response.request_focus();

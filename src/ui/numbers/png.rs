@@ -3,16 +3,12 @@
 
 use crate::analysis::drawing::{Anchor, Drawing, Frame, Paint, Shape};
 use crate::codebook::Color;
-use crate::exchange::paint_on_paper;
+use crate::exchange::{PICTURE_MARGIN, PICTURE_TITLE, paint_on_paper};
 use crate::ui::letter_text::{Emphasis, Face, TextEngine, TextStyle};
 use egui::{Color32, Pos2, pos2};
 use image::{ExtendedColorType, ImageEncoder as _};
 use std::io;
 
-/// The margin around the picture, in points.
-const MARGIN: f32 = 16.0;
-/// How high its title stands, in points.
-const TITLE: f32 = 26.0;
 /// So many pixels a point.
 const SCALE: f32 = 2.0;
 /// A picture has no more pixels: a larger one is drawn smaller.
@@ -27,11 +23,11 @@ const PAPER: [u8; 3] = [0xff, 0xfe, 0xfb];
 /// # Errors
 /// Where it cannot be written down.
 pub fn png<T>(drawing: &Drawing<T>, title: &str) -> io::Result<Vec<u8>> {
-    let width = drawing.width + 2.0 * MARGIN;
-    let height = drawing.height + 2.0 * MARGIN + TITLE;
+    let width = drawing.width + 2.0 * PICTURE_MARGIN;
+    let height = drawing.height + 2.0 * PICTURE_MARGIN + PICTURE_TITLE;
     let scale = SCALE.min((MOST_PIXELS / (width * height).max(1.0)).sqrt());
     let mut canvas = Canvas::new(width, height, scale);
-    canvas.by = pos2(MARGIN, MARGIN);
+    canvas.by = pos2(PICTURE_MARGIN, PICTURE_MARGIN);
     canvas.draw(&Shape::Label {
         at: (0.0, 7.0),
         text: title.to_owned(),
@@ -41,7 +37,7 @@ pub fn png<T>(drawing: &Drawing<T>, title: &str) -> io::Result<Vec<u8>> {
         paint: Paint::Text,
         most: drawing.width,
     });
-    canvas.by = pos2(MARGIN, MARGIN + TITLE);
+    canvas.by = pos2(PICTURE_MARGIN, PICTURE_MARGIN + PICTURE_TITLE);
     for shape in &drawing.shapes {
         canvas.draw(shape);
     }
@@ -208,14 +204,14 @@ mod tests {
         let at = |x: f32, y: f32| {
             image
                 .get_pixel(
-                    ((x + MARGIN) * 2.0) as u32,
-                    ((y + MARGIN + TITLE) * 2.0) as u32,
+                    ((x + PICTURE_MARGIN) * 2.0) as u32,
+                    ((y + PICTURE_MARGIN + PICTURE_TITLE) * 2.0) as u32,
                 )
                 .0
         };
         let middle = at(frame.x + frame.width / 2.0, frame.y + frame.height / 2.0);
         assert_eq!(middle, [200, 10, 30]);
-        assert_eq!(at(0.0, -TITLE - MARGIN), PAPER);
+        assert_eq!(at(0.0, -PICTURE_TITLE - PICTURE_MARGIN), PAPER);
         // Words: dark pixels where the title and the labels stand, and none between.
         let dark = |rows: std::ops::Range<u32>| {
             let all = rows.flat_map(|y| (0..300).map(move |x| (x, y)));

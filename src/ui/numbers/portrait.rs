@@ -256,14 +256,14 @@ impl Figure<'_> {
     fn walk(&self, ui: &Ui, at: &mut PortraitPlace) {
         let Some(row) = at.row else { return };
         let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-        while pressed(Key::ArrowRight) {
+        if pressed(Key::ArrowRight) {
             let next = match at.mark {
                 Some(mark) => self.found.drawn(row).find(|it| *it > mark),
                 None => self.found.drawn(row).next(),
             };
             at.mark = next.or(at.mark);
         }
-        while pressed(Key::ArrowLeft) {
+        if pressed(Key::ArrowLeft) {
             let before = self.found.drawn(row);
             at.mark = before.take_while(|it| Some(*it) < at.mark).last();
         }

@@ -247,8 +247,8 @@ fn bar(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) {
 /// Begins to mark what was found, or gives that up; the rows below show what that is.
 fn mark_all(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) {
     let on = cx.window.project.search.mark_all.is_some();
-    let found = scene.finder.found().iter();
-    let can = on || !scene.finder.is_pending() && found.take(1000).any(|it| it.in_text > 0);
+    let (in_text, _) = scene.finder.in_text();
+    let can = on || !scene.finder.is_pending() && in_text > 0;
     let text = egui::RichText::new(tr!(cx.words, "find-mark-all")).size(12.5);
     let button = widgets::small(egui::Button::selectable(on, text));
     if ui.add_enabled(can, button).clicked() {

@@ -11,17 +11,15 @@ use crate::ui::state::{MarkAcross, Overlay};
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets;
 use crate::workspace::project::{Hit, HitPlace};
-use egui::{
-    Button, Color32, CornerRadius, Key, Modifiers, Rect, RichText, Role, Stroke, Ui, UiBuilder,
-    WidgetInfo, vec2,
-};
+use egui::{Button, Key, Modifiers, Rect, Ui, UiBuilder, vec2};
 
 /// The side of a checkbox's room in a row, in points.
 pub const BOX: f32 = 28.0;
 
 /// Draws what one chooses from, and what will happen.
 pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) {
-    let Some(mark) = cx.window.project.search.mark_all.clone() else {
+    let window = cx.window;
+    let Some(mark) = &window.project.search.mark_all else {
         return;
     };
     let words = cx.words;
@@ -29,12 +27,12 @@ pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) {
     let choices = |ui: &mut Ui, cx: &mut ViewContext<'_>| {
         ui.label(tr!(cx.words, "mark-all-as"));
         for tag in tags {
-            choice(ui, cx, scene, &mark, tag);
+            choice(ui, cx, scene, mark, tag);
         }
     };
     ui.spacing_mut().item_spacing.y = 6.0;
     widgets::chip_rows(ui, "mark across tags", tags.len(), cx, choices, |_, _| {});
-    let (wanted, all, letters) = counts(scene, &mark);
+    let (wanted, all, letters) = counts(scene, mark);
     ui.horizontal_wrapped(|ui| {
         let mut sentences = mark.sentences;
         let name = tr!(words, "project-mark-sentences");
@@ -71,9 +69,7 @@ fn send(cx: &mut ViewContext<'_>, action: MarkAcrossAction) {
 
 /// How many hits are to be marked, of how many, and in how many letters.
 fn counts(scene: &ProjectScene<'_>, mark: &MarkAcross) -> (usize, usize, usize) {
-    let found = scene.finder.found();
-    let all: usize = found.iter().map(|it| it.in_text).sum();
-    let mut letters = found.iter().filter(|it| it.in_text > 0).count();
+    let (all, mut letters) = scene.finder.in_text();
     let mut wanted = all;
     for path in mark.letters() {
         let number = scene.letters.number_of(path);
@@ -101,28 +97,10 @@ fn choice(
         codebook: scene.letters.codebook(),
     };
     let name = look.tag_name(&tag.id);
-    let colors = cx.colors.tag(tag.color);
     let on = mark.tag.as_ref() == Some(&tag.id);
-    let key = tag.key.map(|key| format!("{key}  ")).unwrap_or_default();
-    let text = RichText::new(format!("{key}{name}"))
-        .color(colors.text)
-        .size(12.5);
-    let fill = if on {
-        colors.tint
-    } else {
-        Color32::TRANSPARENT
-    };
-    let button = Button::new(text)
-        .fill(fill)
-        .stroke(Stroke::new(if on { 2.0 } else { 1.0 }, colors.line))
-        .corner_radius(CornerRadius::same(13));
-    let response = ui.add(button);
-    widgets::ring_chip(ui, cx.colors, &response);
-    response.widget_info(|| {
-        let label = tr!(cx.words, "mark-all-tag", tag = name.as_str());
-        WidgetInfo::selected(Role::Button, true, on, label)
-    });
-    if response.clicked() {
+    let chip = widgets::tag_chip(cx.colors, tag.color, (tag.key, &name), on);
+    let label = tr!(cx.words, "mark-all-tag", tag = name.as_str());
+    if widgets::show_chip(ui, cx.colors, chip, on, &label).clicked() {
         send(cx, MarkAcrossAction::As(tag.id.clone()));
     }
 }
@@ -184,7 +162,8 @@ pub fn keys(
     done: &Done,
     at: Option<(&CataloguedLetter, usize, &Hit)>,
 ) {
-    let Some(mark) = cx.window.project.search.mark_all.clone() else {
+    let window = cx.window;
+    let Some(mark) = &window.project.search.mark_all else {
         return;
     };
     let pressed = |with, key| ui.input_mut(|input| input.consume_key(with, key));

@@ -157,9 +157,10 @@ impl Rows<'_, '_> {
         let mut height = drawn.height;
         let draft = self.draft.as_mut();
         let draft = draft.filter(|it| it.id == one.id && it.path == letter.path);
-        // By tag a passage may stand in several rows: the first one that shows has the field.
-        let writes = draft.is_some() && self.note.is_none();
-        if let Some(draft) = draft.filter(|_| self.note.is_none()) {
+        // By tag a passage may stand in several rows: the first one that shows has the field, and says how high they are.
+        let is_written = draft.is_some();
+        let writes = is_written && self.note.is_none();
+        if let Some(draft) = draft.filter(|_| writes) {
             let top = place.outer.top() + height;
             let area = Rect::from_min_max(
                 egui::pos2(place.rect.left(), top),
@@ -173,7 +174,8 @@ impl Rows<'_, '_> {
             self.note = Some(done);
         }
         let height = (unfolded || writes).then_some(height);
-        if self.views.tall.measured(&letter.path, &one.id, height) {
+        let says = writes || !is_written;
+        if says && self.views.tall.measured(&letter.path, &one.id, height) {
             ui.ctx().request_repaint();
         }
         drawn.said

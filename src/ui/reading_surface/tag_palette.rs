@@ -4,10 +4,10 @@ use crate::tr;
 use crate::ui::action::{Action, EditAction, Target};
 use crate::ui::command::Command;
 use crate::ui::view_context::ViewContext;
-use crate::ui::widgets::{chip_rows, ring_chip};
+use crate::ui::widgets::{chip_rows, show_chip, tag_chip};
 use crate::workspace::session::Session;
 use egui::containers::AreaState;
-use egui::{Color32, CornerRadius, Id, Pos2, Rect, RichText, Stroke, Vec2, pos2, vec2};
+use egui::{CornerRadius, Id, Pos2, Rect, RichText, Vec2, pos2, vec2};
 
 /// The widest that the palette becomes before its buttons go on in a second row, in points.
 const WIDEST: f32 = 760.0;
@@ -101,29 +101,10 @@ fn buttons(ui: &mut egui::Ui, cx: &mut ViewContext<'_>, session: &Session, targe
     let all = |ui: &mut egui::Ui, cx: &mut ViewContext<'_>| {
         for tag in tags {
             let on = carried.is_some_and(|annotation| annotation.has_tag(&tag.id));
-            let colors = cx.colors.tag(tag.color);
             let name = cx.tag_name(&tag.id);
-            let key = tag.key.map(|key| format!("{key}  ")).unwrap_or_default();
-            let fill = if on {
-                colors.tint
-            } else {
-                Color32::TRANSPARENT
-            };
-            let text = RichText::new(format!("{key}{name}"))
-                .color(colors.text)
-                .size(12.5);
-            let button = egui::Button::new(text)
-                .truncate()
-                .fill(fill)
-                .stroke(Stroke::new(if on { 2.0 } else { 1.0 }, colors.line))
-                .corner_radius(CornerRadius::same(13));
-            let response = ui.add(button);
-            ring_chip(ui, cx.colors, &response);
-            response.widget_info(|| {
-                let label = tr!(cx.words, "letter-palette-tag", tag = name.as_str());
-                egui::WidgetInfo::selected(egui::Role::Button, true, on, label)
-            });
-            if response.clicked() {
+            let chip = tag_chip(cx.colors, tag.color, (tag.key, &name), on).truncate();
+            let label = tr!(cx.words, "letter-palette-tag", tag = name.as_str());
+            if show_chip(ui, cx.colors, chip, on, &label).clicked() {
                 cx.send(EditAction::ToggleTag(target.clone(), tag.id.clone()));
             }
         }

@@ -33,6 +33,8 @@ pub struct ProjectState {
     pub passage: Option<(String, AnnotationId)>,
     /// The note of a passage that is being written.
     pub note: Option<NoteDraft>,
+    /// The note that was written last; the folder may not know it yet.
+    pub written: Option<NoteDraft>,
     /// The search across letters.
     pub search: ProjectSearch,
     /// A figure that waits for where it is to be saved.
@@ -64,6 +66,8 @@ pub struct NoteDraft {
     pub path: String,
     /// The passage.
     pub id: AnnotationId,
+    /// The note before.
+    pub before: String,
     /// What is typed.
     pub text: String,
 }

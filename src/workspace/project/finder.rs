@@ -37,6 +37,8 @@ pub struct Finder {
     searched: Derived<Sought, Option<Searched>>,
     coming: Option<Receiver<LetterHits>>,
     found: Vec<LetterHits>,
+    /// The hits in texts, and the number of letters that have any.
+    in_text: (usize, usize),
     /// The place of each letter in the order.
     order: HashMap<usize, usize>,
     number: u64,
@@ -50,6 +52,7 @@ impl Finder {
             return;
         }
         self.found.clear();
+        self.in_text = (0, 0);
         self.number += 1;
         let places = sought.letters.iter().enumerate();
         self.order = places.map(|(at, number)| (*number, at)).collect();
@@ -97,6 +100,10 @@ impl Finder {
         self.found.extend(coming.try_iter());
         if self.found.len() > before {
             self.number += 1;
+            for it in &self.found[before..] {
+                self.in_text.0 += it.in_text;
+                self.in_text.1 += usize::from(it.in_text > 0);
+            }
             let order = &self.order;
             self.found.sort_by_key(|it| order.get(&it.letter).copied());
         }
@@ -105,6 +112,11 @@ impl Finder {
     /// What was found, letter by letter.
     pub fn found(&self) -> &[LetterHits] {
         &self.found
+    }
+
+    /// The number of hits in the texts of letters, and of letters that have any.
+    pub fn in_text(&self) -> (usize, usize) {
+        self.in_text
     }
 
     /// What was found in the letter with this number.

@@ -8,6 +8,7 @@ use crate::store::layer::Header;
 use crate::store::names::alike;
 use crate::store::storage_redirect::{Redirect, home};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// The deepest folder that is looked into.
@@ -57,6 +58,8 @@ pub struct Found {
     pub listed: BTreeSet<String>,
     /// Folders that could not be listed, below the whole one; what lay there is taken to be there still.
     pub unlisted: Vec<String>,
+    /// Those whose annotations lie elsewhere, where they cannot be listed.
+    pub unread_places: Vec<String>,
     /// True if the folder itself could not be listed.
     pub away: bool,
 }
@@ -174,8 +177,11 @@ impl Scanner {
         // What belongs beside these letters may lie elsewhere.
         let home = home(look.redirects, &folder.join("letter"));
         if let Some(place) = home.parent().filter(|place| *place != folder) {
-            let entries = look.disk.list(place).unwrap_or_default();
-            self.give_layers(look, &entries, below, &names);
+            match look.disk.list(place) {
+                Ok(entries) => self.give_layers(look, &entries, below, &names),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(_) => look.found.unread_places.push(below.to_owned()),
+            }
         }
         deeper
     }

@@ -103,12 +103,17 @@ pub(super) fn merge_layer_file(
     );
     let (journals, letter_path) = (&known.journals, &known.letter_path);
     let from_here = is_from_here(disk, journals, letter_path, letter, &work.layer, &weighed);
+    let mut layer = weighed.layer;
+    if layer.analyst.called == known.base.layer.analyst.called {
+        // It was changed there alone: two that write their own would do so for ever.
+        layer.analyst.called.clone_from(&theirs.analyst.called);
+    }
     known.layer_seen = Some(ContentHash::of(bytes).validated());
     known.base.layer = theirs;
     known.note(weighed.proposal.as_ref());
     Ok(Step::Merged(Box::new(Merged {
         work: Work {
-            layer: weighed.layer,
+            layer,
             codebook: work.codebook.clone(),
         },
         report: weighed.report,

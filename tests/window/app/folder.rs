@@ -408,6 +408,14 @@ fn columns_are_chosen_and_those_without_room_are_told() {
     assert!(!after.contains(&"Data deletion".to_owned()));
     window.click(Role::CheckBox, "Pages");
     assert_eq!(columns(&window).len(), before.len() - 1);
+    // A letter that is opened meanwhile changes nothing about that.
+    window.press(Key::Escape);
+    narrow(&mut window, "");
+    window.press(Key::Enter);
+    window.press(Key::ArrowDown);
+    window.press(Key::Enter);
+    window.press(Key::F5);
+    assert_eq!(columns(&window).len(), before.len() - 1);
     let look = Look {
         size: Vec2::new(640.0, 700.0),
         ..Look::default()

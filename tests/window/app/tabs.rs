@@ -167,6 +167,43 @@ fn two_letters_side_by_side_each_have_their_own_marks() {
 }
 
 #[test]
+fn of_two_letters_one_that_was_not_opened_after_all_leaves_nothing_behind() {
+    let disk = desk();
+    let large =
+        "Een regel van een heel lange brief, die niet in een keer is gelezen.\n".repeat(400_000);
+    disk.put("/brieven/lang.txt", large);
+    let mut window = Window::on(disk, Some(PATH), Look::default());
+    open_in_tab(&mut window, "/brieven/antwoord.txt");
+    let answer = Answer::Chosen(PathBuf::from("/brieven/lang.txt"));
+    window.dialogs.answers.lock().unwrap().push(answer);
+    window.harness.key_press_modifiers(CTRL, Key::T);
+    window.harness.step();
+    window.harness.step();
+    // Before it is read.
+    window.press_with(CTRL_SHIFT, Key::B);
+    window.press(Key::Escape);
+    window.press_with(CTRL, Key::W);
+    window.press_with(CTRL, Key::W);
+    window.press_with(CTRL, Key::W);
+    assert!(window.harness.state().workspace().letter().is_none());
+    assert_eq!(window.harness.state().workspace().behind().count(), 0);
+}
+
+#[test]
+fn where_two_letters_have_no_room_it_is_said_and_they_show_once_there_is() {
+    let look = Look {
+        size: Vec2::new(800.0, 600.0),
+        ..Look::default()
+    };
+    let mut window = two(look);
+    window.press_with(CTRL_SHIFT, Key::B);
+    assert_eq!(window.harness.query_all_by_role(Role::Document).count(), 1);
+    assert!(window.shows("There is no room for two letters."));
+    window.press(Key::F9);
+    assert_eq!(window.harness.query_all_by_role(Role::Document).count(), 2);
+}
+
+#[test]
 fn a_letter_of_a_folder_opens_in_a_tab_or_beside_the_one_that_is_open() {
     let mut window = Window::on(desk(), Some("/brieven"), Look::default());
     window.press(Key::ArrowDown);

@@ -210,10 +210,10 @@ fn letters_that_cannot_be_changed_are_listed_and_tried_again() {
         .remove(Path::new("/map/tweede.txt"))
         .expect("it is there");
     choose(&mut window, "Delete the tag…");
-    assert!(window.shows("One letter is not in its folder: your annotations of it keep the tag."));
+    assert!(window.shows("One letter is not in its folder: your annotations on it keep the tag."));
     window.click(Role::Button, "Delete the tag");
     assert!(
-        window.shows("One letter is not changed: tweede.txt (the letter is not in its folder).")
+        window.shows("One letter was not changed: tweede.txt (the letter is not in its folder).")
     );
     assert_eq!(have(&window, "trust-restoration"), ["tweede.txt"]);
     window.disk.put("/map/tweede.txt", away);

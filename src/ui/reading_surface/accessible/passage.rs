@@ -277,7 +277,7 @@ impl Passage<'_> {
         let mark = mark?;
         let id = self.id.with(("mark", mark.begins)).accesskit_id();
         let names = self.names(&mark.looks);
-        let node = match mark.link {
+        let mut node = match mark.link {
             Some(link) => {
                 let mut node = Node::new(Role::Link);
                 node.set_label(self.text.get(link.range.clone()).unwrap_or_default());
@@ -293,7 +293,6 @@ impl Passage<'_> {
                 node
             }
         };
-        let mut node = node;
         node.set_bounds(bounds(mark.rect));
         node.set_children(mark.runs);
         made.push(id, node);
