@@ -139,7 +139,8 @@ pub fn marked(letters: &[Arc<CataloguedLetter>], marks: usize) -> Vec<Arc<Catalo
         letter.layers = vec![
             layer(true, own, letter.length),
             layer(false, each - own, letter.length),
-        ];
+        ]
+        .into();
         Arc::new(letter)
     });
     letters.collect()

@@ -1,10 +1,9 @@
 //! A letter as the catalogue of its folder knows it.
 
-use super::CataloguedAnnotation;
+use super::{CataloguedAnnotation, CataloguedLayers};
 use crate::codebook::TagId;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A letter of a folder, with what is marked in it.
@@ -33,7 +32,7 @@ pub struct CataloguedLetter {
     /// How far its reader is with it.
     pub progress: Progress,
     /// The layers: one's own first, then colleagues'. Empty ones are left out.
-    pub layers: Vec<CataloguedLayer>,
+    pub layers: CataloguedLayers,
 }
 
 /// A letter's metadata, as far as letters are sorted and grouped by them.
@@ -225,20 +224,17 @@ impl CataloguedLetter {
 
     /// The number of its annotations.
     pub fn annotation_count(&self) -> usize {
-        self.layers.iter().map(|it| it.annotations.len()).sum()
+        self.layers.sums().annotations
     }
 
     /// The number of its annotations that carry `tag`.
     pub fn count_of(&self, tag: &TagId) -> usize {
-        self.annotations().filter(|(_, it)| it.has_tag(tag)).count()
+        self.layers.sums().of_tag(tag)
     }
 
     /// The number of its follow-ups that are not done.
     pub fn open_count(&self) -> usize {
-        let follow_ups = self
-            .annotations()
-            .filter_map(|(_, it)| it.follow_up.as_deref());
-        follow_ups.filter(|it| it.is_pending()).count()
+        self.layers.sums().open
     }
 
     /// The number of its follow-ups that are not done on `today`, though they were due before.
@@ -257,11 +253,11 @@ impl CataloguedLetter {
 
     /// Tells whether any of its annotations carries `tag`.
     pub fn has_tag(&self, tag: &TagId) -> bool {
-        self.annotations().any(|(_, it)| it.tags.contains(tag))
+        self.count_of(tag) > 0
     }
 
-    /// The tags that its annotations carry.
-    pub fn tags(&self) -> BTreeSet<&TagId> {
-        self.annotations().flat_map(|(_, it)| &it.tags).collect()
+    /// The tags that its annotations carry, in the order of their ids, with the number of those that carry each.
+    pub fn tags(&self) -> &[(TagId, usize)] {
+        &self.layers.sums().tags
     }
 }

@@ -5,6 +5,7 @@
 
 mod catalogued;
 mod catalogued_annotation;
+mod catalogued_layers;
 pub mod drawing;
 pub mod figures;
 mod from_letter;
@@ -14,6 +15,7 @@ pub mod query;
 
 pub use catalogued::{CataloguedLayer, CataloguedLetter, Facts, Kind, Progress, Readable, Texts};
 pub use catalogued_annotation::{CataloguedAnnotation, Found};
+pub use catalogued_layers::CataloguedLayers;
 pub use from_letter::ReadLetter;
 pub use passages::{PassageList, PassagePlace, PassageRow};
 pub use query::{Query, QueryError};

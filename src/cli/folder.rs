@@ -75,6 +75,7 @@ impl Folder {
         let text = words.join(" ");
         let codebook = self.letters.codebook();
         let used = self.letters.all().iter().flat_map(|it| it.tags());
+        let used = used.map(|(tag, _)| tag);
         let others: BTreeSet<&TagId> = used.filter(|it| codebook.get(it).is_none()).collect();
         let others: Vec<TagId> = others.into_iter().cloned().collect();
         let known = Known {

@@ -165,7 +165,7 @@ fn folder() -> impl Strategy<Value = Folder> {
                     ..Facts::default()
                 },
                 length: text.len() as u32,
-                layers: vec![layer("anna", true, own), layer("an", false, theirs)],
+                layers: vec![layer("anna", true, own), layer("an", false, theirs)].into(),
                 ..CataloguedLetter::default()
             }));
             folder.texts.insert(path, text.into());
@@ -355,7 +355,7 @@ fn stop_words_are_left_out_whatever_their_capitals() {
     };
     let letter = CataloguedLetter {
         path: "brief.txt".to_owned(),
-        layers: vec![layer],
+        layers: vec![layer].into(),
         ..CataloguedLetter::default()
     };
     let folder = Folder {
@@ -403,7 +403,7 @@ fn a_million_passages_take_no_second() {
                     sender: format!("Minister {}", number % 40),
                     ..Facts::default()
                 },
-                layers: vec![layer],
+                layers: vec![layer].into(),
                 ..CataloguedLetter::default()
             })
         })

@@ -10,6 +10,7 @@ use jiff::civil::date;
 use naive::{counts, grouped_by, in_order, is_shown, key_text, meant, sorted_by};
 use proptest::prelude::*;
 use random::{arrangement, folder, query};
+use std::cmp::Ordering;
 
 const TODAY: Date = date(2026, 11, 29);
 const TEXT: &str = "Wij hebben gegevens vernietigd en zeggen toe dat te melden.";
@@ -53,7 +54,12 @@ proptest! {
         prop_assert_eq!(overview.letters, shown.len(), "{}", query);
         prop_assert_eq!(overview.passages, passages.len(), "{}", query);
         prop_assert_eq!(overview.open, open.filter(|it| it.is_pending()).count(), "{}", query);
-        prop_assert_eq!(overview.counts, counts(&letters, &query), "{}", query);
+        prop_assert_eq!(&overview.counts, &counts(&letters, &query), "{}", query);
+        for threads in 2..5 {
+            let how = Arrangement::default();
+            let parts = Overview::in_parts(&letters, &lens, &OneText, &how, (threads, &|| false));
+            prop_assert_eq!(&parts, &overview, "{} threads", threads);
+        }
     }
 
     #[test]

@@ -51,7 +51,8 @@ fn letter() -> CataloguedLetter {
                 annotation("3", 9, 14, 3, &[]),
             ],
             ..CataloguedLayer::default()
-        }],
+        }]
+        .into(),
         ..CataloguedLetter::default()
     }
 }

@@ -128,7 +128,7 @@ fn letters() -> Letters {
                 ..Facts::default()
             },
             length: text.len() as u32,
-            layers: vec![layer],
+            layers: vec![layer].into(),
             ..CataloguedLetter::default()
         });
         all.push((letter, text.into()));

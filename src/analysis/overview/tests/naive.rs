@@ -2,10 +2,11 @@
 
 use super::super::*;
 use super::{TEXT, TODAY};
-use crate::analysis::query::{Condition, Of, Query, Stage, Term};
-use crate::analysis::{CataloguedAnnotation, CataloguedLayer, Found};
+use crate::analysis::query::{Condition, Facet, Of, Query, Stage, Term};
+use crate::analysis::{CataloguedAnnotation, CataloguedLayer, Found, Readable};
 use crate::annotation::Status;
 use jiff::civil::date;
+use std::cmp::Ordering;
 
 pub type Marked<'a> = (&'a CataloguedLayer, &'a CataloguedAnnotation);
 

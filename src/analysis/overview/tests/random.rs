@@ -2,7 +2,7 @@
 
 use super::super::*;
 use crate::analysis::query::{Condition, Query, Stage, Term};
-use crate::analysis::{CataloguedAnnotation, CataloguedLayer, Facts, Found, Kind};
+use crate::analysis::{CataloguedAnnotation, CataloguedLayer, Facts, Found, Kind, Readable};
 use crate::annotation::{AnnotationId, FollowUp, Status};
 use jiff::civil::date;
 use proptest::collection::{btree_set, vec};
@@ -137,10 +137,12 @@ pub fn folder() -> impl Strategy<Value = Vec<Arc<CataloguedLetter>>> {
         for (number, letter) in letters.iter_mut().enumerate() {
             letter.path = format!("{}{}.txt", letter.path, (b'a' + number as u8) as char);
             let mut next = 0;
-            for one in letter.layers.iter_mut().flat_map(|it| &mut it.annotations) {
+            let mut layers = letter.layers.to_vec();
+            for one in layers.iter_mut().flat_map(|it| &mut it.annotations) {
                 next += 1;
                 one.id = AnnotationId::new(&format!("{number}-{next}"));
             }
+            letter.layers = layers.into();
         }
         letters.sort_by(|one, other| one.path.cmp(&other.path));
         letters.into_iter().map(Arc::new).collect()

@@ -44,7 +44,8 @@ fn letters(texts: &[(String, String)], on_disk: bool) -> Letters {
                 ..CataloguedAnnotation::default()
             }],
             ..CataloguedLayer::default()
-        }];
+        }]
+        .into();
         letters.replace(Arc::new(letter));
     }
     letters
