@@ -1,5 +1,6 @@
 //! `check`: anchors, checksums, codebooks, journals. Writes nothing, unless asked to repair, and then new files only.
 
+use super::passages::counted;
 use super::{CommandError, Console, DONE, PasswordArgs, WRONG};
 use crate::workspace::check::{Check, CheckError};
 use clap::Args;
@@ -33,13 +34,13 @@ pub(super) fn run(args: &CheckArgs, console: &mut Console<'_>) -> Result<u8, Com
         console.say(&format!("{}: {remark}", path.display()));
     }
     console.say(&format!(
-        "{} letters, {} annotation files, {} annotations: {}",
-        checked.letters,
-        checked.layers,
-        checked.annotations,
+        "{}, {}, {}: {}",
+        counted(checked.letters, "letter", "letters"),
+        counted(checked.layers, "annotation file", "annotation files"),
+        counted(checked.annotations, "annotation", "annotations"),
         match checked.findings.len() {
             0 => "nothing wrong".to_owned(),
-            count => format!("{count} findings"),
+            count => counted(count, "finding", "findings"),
         }
     ));
     Ok(if checked.findings.is_empty() {

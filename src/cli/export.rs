@@ -100,7 +100,7 @@ fn choose_in(
     console: &mut Console<'_>,
 ) -> Result<(), CommandError> {
     let folder = console.folder(path, &args.analyst)?;
-    let lens = folder.lens(query, Of::Passages)?;
+    let lens = folder.lens(query, Of::Passages, console)?;
     for letter in folder.letters.all() {
         let text = lens.needs_texts().then(|| folder.letters.text(letter));
         let text = text.flatten();

@@ -2,7 +2,7 @@
 
 use super::progress::{self, Told};
 use super::{AnalystArgs, CommandError, Console, DONE, WRONG};
-use crate::analysis::query::{Known, Lens, Of};
+use crate::analysis::query::{Known, Lens, Of, Word};
 use crate::analysis::{CataloguedLetter, Query, Readable};
 use crate::codebook::TagId;
 use crate::store::disk::Kind;
@@ -71,7 +71,11 @@ impl Console<'_> {
 
 impl Folder {
     /// Reads a query.
-    pub fn query(&self, words: &[String]) -> Result<Query, CommandError> {
+    pub fn query(
+        &self,
+        words: &[String],
+        console: &mut Console<'_>,
+    ) -> Result<Query, CommandError> {
         let text = words.join(" ");
         let codebook = self.letters.codebook();
         let used = self.letters.all().iter().flat_map(|it| it.tags());
@@ -83,12 +87,23 @@ impl Folder {
             others: &others,
             today: self.today,
         };
+        for name in Query::unknown_names(&text) {
+            let terms = Word::ALL.map(|(_, english, _)| english).join(", ");
+            console.say(&format!(
+                "{name}: is looked for as it stands, as no term is called so; the terms are {terms}"
+            ));
+        }
         Query::parse(&text, known).map_err(|error| CommandError::Query { text, error })
     }
 
     /// A query made ready.
-    pub fn lens(&self, words: &[String], of: Of) -> Result<Lens, CommandError> {
-        Ok(Lens::new(&self.query(words)?, self.today, of))
+    pub fn lens(
+        &self,
+        words: &[String],
+        of: Of,
+        console: &mut Console<'_>,
+    ) -> Result<Lens, CommandError> {
+        Ok(Lens::new(&self.query(words, console)?, self.today, of))
     }
 
     /// The file of a letter.

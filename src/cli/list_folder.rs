@@ -45,7 +45,7 @@ pub(super) fn run(
     json: bool,
     console: &mut Console<'_>,
 ) -> Result<u8, CommandError> {
-    let lens = folder.lens(query, Of::Letters)?;
+    let lens = folder.lens(query, Of::Letters, console)?;
     let letters = folder.letters.all().iter();
     let letters: Vec<_> = letters
         .filter(|it| lens.has_letter(it, &folder.letters))
@@ -57,13 +57,14 @@ pub(super) fn run(
     }
     for letter in &letters {
         console.print(&line(letter))?;
-        let mut said = vec![letter.path.clone(), letter.progress.id().to_owned()];
+        let mut said = Vec::new();
+        // What has no subject is called by its name already.
+        if letter.title() != letter.path {
+            said.push(letter.path.clone());
+        }
+        said.push(letter.progress.id().to_owned());
         said.extend(why(letter));
-        said.extend(
-            tags(letter)
-                .into_iter()
-                .map(|(tag, it)| format!("{it} {tag}")),
-        );
+        said.extend(letter.tags().iter().map(|(tag, it)| format!("{it} {tag}")));
         let open = letter.open_count();
         if open > 0 {
             said.push(format!("{open} open"));
@@ -75,15 +76,6 @@ pub(super) fn run(
     Ok(DONE)
 }
 
-/// The number of annotations with each tag.
-fn tags(letter: &CataloguedLetter) -> BTreeMap<&str, usize> {
-    let mut tags = BTreeMap::new();
-    for tag in letter.annotations().flat_map(|(_, it)| &it.tags) {
-        *tags.entry(tag.as_str()).or_default() += 1;
-    }
-    tags
-}
-
 fn item(letter: &CataloguedLetter, today: Date) -> Item<'_> {
     let analysts = letter.layers.iter().map(|layer| AnalystItem {
         id: &layer.analyst,
@@ -92,6 +84,7 @@ fn item(letter: &CataloguedLetter, today: Date) -> Item<'_> {
         annotations: layer.annotations.len(),
         memo: &layer.memo,
     });
+    let tags = letter.tags().iter();
     Item {
         letter: LetterItem::of(letter),
         pages: letter.pages,
@@ -106,7 +99,7 @@ fn item(letter: &CataloguedLetter, today: Date) -> Item<'_> {
         },
         why: why(letter),
         annotations: letter.annotation_count(),
-        tags: tags(letter),
+        tags: tags.map(|(tag, count)| (tag.as_str(), *count)).collect(),
         open: letter.open_count(),
         overdue: letter.overdue_count(today),
         analysts: analysts.collect(),

@@ -88,7 +88,7 @@ type Marked<'a> = (
 
 pub(super) fn run(args: &PassagesArgs, console: &mut Console<'_>) -> Result<u8, CommandError> {
     let folder = console.folder(&args.folder, &args.analyst)?;
-    let lens = folder.lens(&args.query, Of::Passages)?;
+    let lens = folder.lens(&args.query, Of::Passages, console)?;
     let by_tag = args.group == Some(Group::Tag);
     let letters = &folder.letters;
     let list = PassageList::new(letters.all(), &lens, letters, by_tag, &|| false);

@@ -81,7 +81,7 @@ pub(super) fn run(args: &SearchArgs, console: &mut Console<'_>) -> Result<u8, Co
     })?;
     let folder = console.folder(&args.folder, &args.analyst)?;
     let letters: Vec<String> = args.letters.iter().cloned().collect();
-    let lens = folder.lens(&letters, Of::Letters)?;
+    let lens = folder.lens(&letters, Of::Letters, console)?;
     let all = folder.letters.all().iter().enumerate();
     let meant: Vec<usize> = all
         .filter_map(|(number, it)| lens.has_letter(it, &folder.letters).then_some(number))

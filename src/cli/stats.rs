@@ -127,7 +127,7 @@ impl Ground<'_> {
 
 pub(super) fn run(args: &StatsArgs, console: &mut Console<'_>) -> Result<u8, CommandError> {
     let folder = console.folder(&args.folder, &args.analyst)?;
-    let base = folder.query(&args.query)?;
+    let base = folder.query(&args.query, console)?;
     let codebook = folder.letters.codebook();
     let ground = Ground {
         lens: Lens::new(&base, folder.today, Of::Passages),

@@ -362,7 +362,14 @@ impl Row {
             Needs::Nothing | Needs::Folder | Needs::FolderLetter | Needs::AnotherTab
         );
         acts && self.scope == Scope::Everywhere
-            || matches!(self.command, Command::Find | Command::Export)
+            || matches!(
+                self.command,
+                Command::Find
+                    | Command::Export
+                    | Command::MarkAllHits
+                    | Command::Undo
+                    | Command::Redo
+            )
     }
 }
 

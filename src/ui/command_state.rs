@@ -66,6 +66,10 @@ pub struct FolderAtHand {
     pub has_letter: bool,
     /// Whether the first pass of that is done.
     pub is_done: bool,
+    /// Whether a search of all letters is shown, with something in them that can be marked.
+    pub found: bool,
+    /// Whether something was done from its views that can be undone, and something undone that can be done again.
+    pub steps: [bool; 2],
 }
 
 /// What a command would act on.
@@ -93,6 +97,9 @@ impl CommandState<'_> {
     pub fn enabled(&self, command: Command) -> bool {
         let met = match command.row().needs {
             _ if self.folder.shown && matches!(command, Command::Find | Command::Export) => true,
+            Needs::Hits if self.folder.shown => self.folder.found,
+            Needs::UndoStep if self.folder.shown => self.folder.steps[0],
+            Needs::RedoStep if self.folder.shown => self.folder.steps[1],
             Needs::Nothing => true,
             Needs::Letter => self.session.is_some(),
             Needs::Writable => self.writable,
@@ -146,6 +153,8 @@ impl CommandState<'_> {
             Command::Tag(key) => {
                 return self.tag_name(key).unwrap_or_else(|| command.name(words));
             }
+            // The letter is out of sight, and its steps with it.
+            _ if self.folder.shown => None,
             Command::Undo => self.next_undo(),
             Command::Redo => self.next_redo(),
             _ => None,
@@ -182,11 +191,14 @@ impl CommandState<'_> {
     /// What to say where the key of a command that cannot be run was pressed; `None` where it can be run, or where
     /// there is nothing to learn from it.
     pub fn why_not(&self, command: Command) -> Option<String> {
-        if self.session.is_none() || self.enabled(command) {
+        let words = self.words;
+        if self.enabled(command) {
             return None;
         }
-        let words = self.words;
         match command.row().needs {
+            Needs::UndoStep if self.folder.shown => Some(tr!(words, "command-nothing-to-undo")),
+            Needs::RedoStep if self.folder.shown => Some(tr!(words, "command-nothing-to-redo")),
+            _ if self.session.is_none() => None,
             Needs::Selection => Some(tr!(words, "command-needs-selection")),
             Needs::UndoStep if self.writable => Some(tr!(words, "command-nothing-to-undo")),
             Needs::RedoStep if self.writable => Some(tr!(words, "command-nothing-to-redo")),

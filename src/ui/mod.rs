@@ -63,6 +63,7 @@ pub(crate) mod signals;
 pub mod state;
 mod status_bar;
 mod step_text;
+mod stepped;
 mod tab_action;
 mod tab_strip;
 mod tag_wording;

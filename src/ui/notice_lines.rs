@@ -136,12 +136,11 @@ fn one(ui: &mut Ui, cx: &mut ViewContext<'_>, number: usize, notice: &Notice, fa
                     cx.send(Action::Run(Command::Undo));
                 }
             }
-            if let Notice::MarkedAcross(tag, passages, letters) = notice
-                && *passages > 0
+            if let Notice::MarkedAcross(.., number) = notice
+                && cx.window.project.history.is_last(*number)
                 && ui.button(tr!(words, "notice-undo")).clicked()
             {
-                let undo = ProjectAction::UndoAcross(tag.clone(), letters.clone());
-                cx.send(undo);
+                cx.send(ProjectAction::Undo);
             }
             if let Notice::TagsChanged(outcome) = notice {
                 tag_buttons(ui, cx, outcome);

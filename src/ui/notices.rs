@@ -1,6 +1,7 @@
 //! What is worth saying of what happened and of what is wrong, and how it is said.
 
 use super::step_text::step_text;
+use super::stepped::Stepped;
 use super::tag_wording::{self, edit_error};
 use super::taking::taken_notice;
 use super::wording::{
@@ -87,10 +88,11 @@ pub enum Notice {
     Forgotten(String, usize),
     /// Letters that cannot be read are not in an export: the first of them, and how many.
     LettersLeftOut(String, usize),
-    /// What was found in the folder got the tag of this name: so many passages, in these letters.
-    MarkedAcross(String, usize, Vec<PathBuf>),
-    /// That was undone: so many passages, in so many letters.
-    UnmarkedAcross(usize, usize),
+    /// What was found in the folder got the tag of this name: so many passages, in so many letters, by the step of this
+    /// number.
+    MarkedAcross(String, usize, usize, u64),
+    /// A step was undone in the folder, or with `false` done again.
+    SteppedAcross(bool, Stepped),
     /// A query of the folder could not be kept.
     QueryNotKept(SaveError),
     /// A letter of the folder could not be edited; why.
@@ -193,7 +195,7 @@ impl Notice {
                 | Self::TagNotChanged(_)
                 | Self::TagKept(_)
                 | Self::MarkedAcross(..)
-                | Self::UnmarkedAcross(..)
+                | Self::SteppedAcross(..)
                 | Self::QueryNotKept(_)
                 | Self::SettingsNotSaved(_)
                 | Self::SettingsDamaged(_)
@@ -208,7 +210,10 @@ impl Notice {
 
     /// Whether it is said only until something else is done.
     pub fn is_passing(&self) -> bool {
-        matches!(self, Self::QuoteCopied(_) | Self::NotNow(_))
+        matches!(
+            self,
+            Self::QuoteCopied(_) | Self::NotNow(_) | Self::SteppedAcross(..)
+        )
     }
 
     /// Whether something is wrong, rather than done.
@@ -233,7 +238,7 @@ impl Notice {
             | Self::Redirected(_)
             | Self::KeptBeside(_)
             | Self::MarkedAcross(..)
-            | Self::UnmarkedAcross(..)
+            | Self::SteppedAcross(..)
             | Self::TagKept(_)
             | Self::SetAside(_) => false,
             Self::Opened(notice) => !matches!(
@@ -272,9 +277,8 @@ impl Notice {
                     count = *count
                 )
             }
-            Self::MarkedAcross(tag, passages, letters) => {
-                let letters = letters.len();
-                let tag = tag.as_str();
+            Self::MarkedAcross(tag, passages, letters, _) => {
+                let (tag, letters) = (tag.as_str(), *letters);
                 tr!(
                     words,
                     "notice-marked-across",
@@ -283,14 +287,7 @@ impl Notice {
                     letters = letters
                 )
             }
-            Self::UnmarkedAcross(passages, letters) => {
-                tr!(
-                    words,
-                    "notice-unmarked-across",
-                    passages = *passages,
-                    letters = *letters
-                )
-            }
+            Self::SteppedAcross(back, stepped) => stepped.text(words, *back),
             Self::QueryNotKept(error) => {
                 tr!(
                     words,
@@ -326,7 +323,7 @@ impl Notice {
             | Self::FigureSaved(_)
             | Self::LettersLeftOut(..)
             | Self::MarkedAcross(..)
-            | Self::UnmarkedAcross(..)
+            | Self::SteppedAcross(..)
             | Self::QueryNotKept(_)
             | Self::TagsChanged(_)
             | Self::TagNotChanged(_)

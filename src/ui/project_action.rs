@@ -88,8 +88,8 @@ pub enum ProjectAction {
     LookFor(String, FindOptions),
     /// Mark what is found in all letters.
     MarkAcross(MarkAcrossAction),
-    /// Undo in these letters that what was found got the tag of this name.
-    UndoAcross(String, Vec<PathBuf>),
+    /// Undo the last step that was done from the views of the folder.
+    Undo,
     /// Keep what is meant under this name.
     KeepQuery(String),
     /// Take the query of this name out.

@@ -24,6 +24,7 @@ pub fn edit_error(words: &Words, error: &EditError) -> String {
         EditError::AnotherTag(tag) => tr!(words, "edit-error-another-tag", tag = tag.as_str()),
         EditError::NotKept(error) => publish_error(words, error),
         EditError::Changed => tr!(words, "not-edited-changed"),
+        EditError::DoneSince => tr!(words, "not-edited-done-since"),
     }
 }
 

@@ -45,7 +45,7 @@ pub enum Event {
     /// An export or a copy was not written.
     NotExported(PathBuf, ExportError),
     /// Letters of the folder were edited in the background: how, and what came of it.
-    EditedAcross(FolderEdit, Across),
+    EditedAcross(FolderEdit, Box<Across>),
     /// A query of the folder could not be kept.
     QueryNotKept(SaveError),
     /// A letter of the folder could not be edited; why.

@@ -4,9 +4,9 @@ use super::environment::Environment;
 use super::marking::{self, Kept};
 use super::open::{Access, OpenError, Reader, open_letter_quietly};
 use super::session::Session;
-use crate::annotation::{AnnotationId, FollowUp, Status};
+use crate::annotation::{AnnotationId, FollowUp, Moment, Status};
 use crate::codebook::TagId;
-use crate::edit::{StepName, TagStep};
+use crate::edit::{Step, StepName, TagStep};
 use crate::letter::{FindOptions, MetadataField, Span, find_all};
 use crate::store::publish::PublishError;
 use crate::store::settings::Settings;
@@ -38,8 +38,10 @@ pub enum FolderEdit {
         /// What was found in each letter, by its file; in others nothing is marked.
         searched: Arc<BTreeMap<PathBuf, SearchedLetter>>,
     },
-    /// The last step is undone, if it marked what was found with the tag of this name.
-    UndoMarkAll(String),
+    /// The last step is undone, if it is this edit, done at this moment.
+    Undo(Moment, Arc<FolderEdit>),
+    /// The step that was undone last is done again, if it is this edit, done at this moment.
+    Redo(Moment, Arc<FolderEdit>),
     /// A tag is taken off all annotations, or replaced by another.
     ReplaceTag(Box<TagStep>),
     /// That is taken back.
@@ -57,9 +59,13 @@ pub struct SearchedLetter {
     pub left_out: BTreeSet<usize>,
 }
 
-/// What came of editing several letters.
+/// What came of editing one letter or several.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Across {
+    /// Whatever tells it from others to whoever asked for it.
+    pub number: u64,
+    /// When it was asked for, which is when it counts as done in all of them.
+    pub at: Moment,
     /// The letters in which something was changed.
     pub letters: Vec<PathBuf>,
     /// The number of passages that were changed in them.
@@ -68,12 +74,26 @@ pub struct Across {
     pub failed: Vec<(PathBuf, EditError)>,
 }
 
+impl Across {
+    /// Nothing yet of what was asked for at this moment.
+    pub fn begun(number: u64, at: Moment) -> Self {
+        Self {
+            number,
+            at,
+            ..Self::default()
+        }
+    }
+}
+
 /// Why a letter could not be edited.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EditError {
     /// What it said when it was searched is not what it says now.
     #[error("it changed since it was searched")]
     Changed,
+    /// Something else was done in it since.
+    #[error("something else was done in it since")]
+    DoneSince,
     /// A command is at it for too long.
     #[error("{0}")]
     Busy(String),
@@ -98,8 +118,21 @@ pub enum EditError {
 }
 
 impl FolderEdit {
-    /// Does it, as a step of the session's history; `new_id` makes ids. Gives the number of passages that it changed.
-    pub fn apply(&self, session: &mut Session, new_id: &dyn Fn() -> AnnotationId) -> usize {
+    /// Tells whether it changes the letter, and no passages of it.
+    pub fn is_of_letter(&self) -> bool {
+        matches!(self, Self::Metadata(..))
+    }
+
+    /// Does it, as a step of the session's history at this moment; `new_id` makes ids. Gives the number of passages that it
+    /// changed.
+    pub fn apply(
+        &self,
+        session: &mut Session,
+        at: Moment,
+        new_id: &dyn Fn() -> AnnotationId,
+    ) -> usize {
+        session.end_typing();
+        session.set_time(at);
         let count = match self {
             Self::Metadata(field, value) => {
                 session.set_metadata(*field, Some(value));
@@ -143,14 +176,8 @@ impl FolderEdit {
                 }
                 session.mark_all(&spans, tag, new_id)
             }
-            Self::UndoMarkAll(name) => match session.next_undo() {
-                Some(StepName::MarkAll(tag, count)) if tag == name => {
-                    let count = *count;
-                    session.undo();
-                    count
-                }
-                _ => 0,
-            },
+            Self::Undo(..) => session.undo().map_or(0, |step| step.edits.len()),
+            Self::Redo(..) => session.redo().map_or(0, |step| step.edits.len()),
             Self::ReplaceTag(step) => {
                 // The steps of all letters have one moment.
                 session.set_time(step.at);
@@ -160,6 +187,19 @@ impl FolderEdit {
         };
         session.end_typing();
         count
+    }
+
+    /// Tells whether a step looks as one that did this.
+    fn is_step(&self, step: &Step) -> bool {
+        match self {
+            Self::Metadata(field, _) => step.name == StepName::Metadata(*field),
+            Self::ToggleTag(id, _) | Self::Note(id, _) | Self::Status(id, _) => {
+                step.focus.as_ref() == Some(id)
+            }
+            Self::MarkAll { .. } => matches!(step.name, StepName::MarkAll(..)),
+            Self::Undo(..) | Self::Redo(..) => false,
+            Self::ReplaceTag(tag) | Self::TakeTagBack(tag) => step.name == tag.name(),
+        }
     }
 
     /// Why it is not to be done in this letter.
@@ -180,6 +220,15 @@ impl FolderEdit {
                 });
                 (!is_same).then_some(EditError::Changed)
             }
+            Self::Undo(at, edit) | Self::Redo(at, edit) => {
+                let history = session.history();
+                let next = match self {
+                    Self::Undo(..) => history.next_undo(),
+                    _ => history.next_redo(),
+                };
+                let is_it = next.is_some_and(|step| step.at == *at && edit.is_step(step));
+                (!is_it).then_some(EditError::DoneSince)
+            }
             Self::ReplaceTag(step) if !step.is_of(session.codebook()) => {
                 let there = session.codebook().get(&step.tag.id);
                 there.map(|there| EditError::AnotherTag(there.name.clone()))
@@ -189,7 +238,7 @@ impl FolderEdit {
     }
 }
 
-/// Edits the letter at `path`, and keeps that in the journal and in its folder.
+/// Edits the letter at `path` at this moment, and keeps that in the journal and in its folder.
 ///
 /// # Errors
 /// If nothing was changed; why.
@@ -197,7 +246,7 @@ pub fn edit_letter(
     environment: &Environment,
     settings: &Settings,
     path: &Path,
-    edit: &FolderEdit,
+    (edit, at): (&FolderEdit, Moment),
 ) -> Result<usize, EditError> {
     let _held =
         marking::hold(environment, path).map_err(|error| EditError::Busy(error.to_string()))?;
@@ -210,9 +259,8 @@ pub fn edit_letter(
     if let Some(refusal) = edit.refusal(&opened.session) {
         return Err(refusal);
     }
-    opened.session.set_time(environment.clock.now());
-    let new_id = || environment.ids.annotation(environment.clock.now());
-    let count = edit.apply(&mut opened.session, &new_id);
+    let new_id = || environment.ids.annotation(at);
+    let count = edit.apply(&mut opened.session, at, &new_id);
     let session = &opened.session;
     if session.change_count() == 0 && opened.known.has(session.layer()) {
         return Ok(count);

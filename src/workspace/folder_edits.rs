@@ -2,27 +2,51 @@
 
 use super::Workspace;
 use super::event::Event;
-use super::folder_edit::{Across, FolderEdit, edit_letter};
-use super::job::{Job, take_results};
+use super::folder_edit::{Across, EditError, FolderEdit, edit_letter};
+use super::job::{Job, take_result, take_results};
 use crate::annotation::Analyst;
 use crate::store::queries_file;
+use std::collections::VecDeque;
 use std::path::PathBuf;
 
+/// Edits of letters that are not open: the one that is being done, and those that wait for that.
+#[derive(Default)]
+pub(super) struct FolderEdits {
+    running: Option<Job<Option<(FolderEdit, Across)>>>,
+    waiting: VecDeque<(Vec<PathBuf>, FolderEdit, Across)>,
+}
+
+impl FolderEdits {
+    /// Tells whether nothing is being done, and nothing waits.
+    pub fn is_empty(&self) -> bool {
+        self.running.is_none() && self.waiting.is_empty()
+    }
+}
+
 impl Workspace {
-    /// Edits a letter of the folder that is not open, in the background.
-    pub fn edit_in_folder(&mut self, path: PathBuf, edit: FolderEdit) {
-        self.edit_across(vec![path], edit, Across::default());
+    /// Edits letters of the folder that are not open, one after the other, in the background, and once all that was
+    /// asked for before is done: what is typed later stays what was typed later. `done` is what was changed already.
+    pub fn edit_across(&mut self, paths: Vec<PathBuf>, edit: FolderEdit, done: Across) {
+        let edits = &mut self.under_way.folder_edits;
+        edits.waiting.push_back((paths, edit, done));
+        self.edit_next();
     }
 
-    /// Edits several letters of the folder that are not open, one after the other, in the background. `done` is what was
-    /// changed already.
-    pub fn edit_across(&mut self, paths: Vec<PathBuf>, edit: FolderEdit, done: Across) {
+    /// Begins with the next letters that are to be edited, where none are.
+    fn edit_next(&mut self) {
+        let edits = &mut self.under_way.folder_edits;
+        if edits.running.is_some() {
+            return;
+        }
+        let Some((paths, edit, done)) = edits.waiting.pop_front() else {
+            return;
+        };
         let (environment, settings) = (self.environment.clone(), self.settings.clone());
         let job = Job::start(&self.waker, move || {
             let mut across = done;
             for path in paths {
-                match edit_letter(&environment, &settings, &path, &edit) {
-                    Ok(0) => {}
+                match edit_letter(&environment, &settings, &path, (&edit, across.at)) {
+                    Ok(0) if !edit.is_of_letter() => {}
                     Ok(count) => {
                         across.passages += count;
                         across.letters.push(path);
@@ -32,7 +56,7 @@ impl Workspace {
             }
             Some((edit, across))
         });
-        self.under_way.folder_edits.push(job);
+        edits.running = Some(job);
     }
 
     /// Keeps a query of the folder under a name, or with `None` takes the one of that name out; in the background.
@@ -52,21 +76,25 @@ impl Workspace {
 
     /// Picks up what was edited in letters that are not open, and which queries were kept.
     pub(super) fn tick_folder_edits(&mut self) {
-        let running = self.under_way.folder_edits.len() + self.under_way.queries.len();
-        let done = take_results(&mut self.under_way.folder_edits, || None);
+        let running = self.under_way.queries.len();
+        let done = take_result(&mut self.under_way.folder_edits.running, || None);
+        self.edit_next();
         let unkept = take_results(&mut self.under_way.queries, || None);
-        if running > self.under_way.folder_edits.len() + self.under_way.queries.len()
+        if (done.is_some() || running > self.under_way.queries.len())
             && let Some(project) = &self.project
         {
             project.look_now();
         }
         let unkept = unkept.into_iter().flatten();
         self.events.extend(unkept.map(Event::QueryNotKept));
-        for (edit, across) in done.into_iter().flatten() {
+        if let Some((edit, across)) = done.flatten() {
+            // Of what was done since, the one who undoes is told how often, not each time.
             let failed = across.failed.iter().cloned();
+            let failed = failed.filter(|(_, why)| *why != EditError::DoneSince);
             self.events
                 .extend(failed.map(|(path, why)| Event::NotEdited(path, why)));
-            self.events.push(Event::EditedAcross(edit, across));
+            self.events
+                .push(Event::EditedAcross(edit, Box::new(across)));
         }
     }
 }

@@ -92,7 +92,7 @@ use crate::store::storage_redirect::Redirect;
 use attaching_job::Attaching;
 use behind::Behind;
 use destroying::Destroying;
-use folder_edit::{Across, FolderEdit};
+use folder_edits::FolderEdits;
 use import_process::Importer;
 use job::{Job, Waker};
 use open::Access;
@@ -121,8 +121,8 @@ struct UnderWay {
     attaching: Option<Attaching>,
     /// The annotations of a folder move to another place.
     moving: Option<Job<storage_redirect::Moved>>,
-    /// Letters of the folder that are not open are edited; gives what came of it.
-    folder_edits: Vec<Job<Option<(FolderEdit, Across)>>>,
+    /// Letters of the folder that are not open are edited.
+    folder_edits: FolderEdits,
     /// Queries of the folder are kept; gives why one could not be.
     queries: Vec<Job<Option<SaveError>>>,
     /// Our own folders are closed to others; gives those that could not be.

@@ -116,7 +116,8 @@ pub fn carry_out(
             return None;
         }
         (told.progress)(number, of);
-        match edit_letter(environment, settings, &letter, &edit) {
+        let now = environment.clock.now();
+        match edit_letter(environment, settings, &letter, (&edit, now)) {
             Ok(count) => {
                 outcome.passages += count;
                 outcome.letters += usize::from(count > 0);

@@ -167,7 +167,7 @@ query-words = “{ $text }”
 query-wrong-quote = The quotation mark at character { $at } has no partner.
 query-wrong-parenthesis = The parenthesis at character { $at } has no partner.
 query-wrong-nothing = Something is missing at character { $at }.
-query-wrong-value = “{ $value }” is no value here.
+query-wrong-value = “{ $value }” is no value here. These are: { $may }.
 query-wrong-tag = No tag is called “{ $name }”.
 query-wrong-day = “{ $text }” is no day, month or year.
 query-wrong-depth = There are too many parentheses.
@@ -199,12 +199,19 @@ notice-marked-across = { $passages ->
            *[other] { $letters } letters
         } have “{ $tag }” now.
     }
-notice-unmarked-across = { $passages ->
-        [0] Nothing was undone: something else was done in those letters since.
-       *[other] Undone in { $letters ->
-            [one] one letter
-           *[other] { $letters } letters
-        }.
+notice-undone-across = { $letters ->
+        [0] Nothing was undone: something else was done there since.
+        [one] Undone in { $letter }.
+       *[other] Undone in { $letters } letters.
+    }
+notice-redone-across = { $letters ->
+        [0] Nothing was done again: something else was done there since.
+        [one] Done again in { $letter }.
+       *[other] Done again in { $letters } letters.
+    }
+notice-stepped-since = { $letters ->
+        [one] In one other letter something else was done since.
+       *[other] In { $letters } other letters something else was done since.
     }
 notice-query-not-kept = The query was not kept: { $why }
 project-not-yours = A colleague made this passage: open the letter to mark it yourself.
@@ -227,6 +234,7 @@ project-mark-count = { $wanted } of { $all } hits in { $letters ->
 project-letter-wanted = Mark what was found in “{ $letter }”
 project-found-heading = { $name } · { $count }, of which the first { $shown } are shown
 project-keys-mark = 1–9 tag · Space leaves out a hit, Shift+Space its letter · Ctrl+Enter marks · Escape cancels
+not-edited-done-since = something else was done in it since.
 not-edited-changed = it changed since it was searched. Search again.
 project-columns = Columns
 project-columns-out = { $count ->

@@ -167,7 +167,7 @@ query-words = “{ $text }”
 query-wrong-quote = Bij teken { $at } staat een aanhalingsteken zonder partner.
 query-wrong-parenthesis = Bij teken { $at } staat een haakje zonder partner.
 query-wrong-nothing = Bij teken { $at } ontbreekt iets.
-query-wrong-value = “{ $value }” kan hier niet.
+query-wrong-value = “{ $value }” kan hier niet. Wel: { $may }.
 query-wrong-tag = Geen label heet “{ $name }”.
 query-wrong-day = “{ $text }” is geen dag, maand of jaar.
 query-wrong-depth = Er staan te veel haakjes.
@@ -199,12 +199,19 @@ notice-marked-across = { $passages ->
            *[other] { $letters } brieven
         } hebben nu “{ $tag }”.
     }
-notice-unmarked-across = { $passages ->
-        [0] Er is niets ongedaan gemaakt: in die brieven is intussen iets anders gedaan.
-       *[other] Ongedaan gemaakt in { $letters ->
-            [one] één brief
-           *[other] { $letters } brieven
-        }.
+notice-undone-across = { $letters ->
+        [0] Er is niets ongedaan gemaakt: daar is intussen iets anders gedaan.
+        [one] Ongedaan gemaakt in { $letter }.
+       *[other] Ongedaan gemaakt in { $letters } brieven.
+    }
+notice-redone-across = { $letters ->
+        [0] Er is niets opnieuw gedaan: daar is intussen iets anders gedaan.
+        [one] Opnieuw gedaan in { $letter }.
+       *[other] Opnieuw gedaan in { $letters } brieven.
+    }
+notice-stepped-since = { $letters ->
+        [one] In één andere brief is intussen iets anders gedaan.
+       *[other] In { $letters } andere brieven is intussen iets anders gedaan.
     }
 notice-query-not-kept = De zoekvraag is niet bewaard: { $why }
 project-not-yours = Deze passage is van een collega: open de brief om haar zelf te markeren.
@@ -227,6 +234,7 @@ project-mark-count = { $wanted } van { $all } treffers in { $letters ->
 project-letter-wanted = Markeer wat in ‘{ $letter }’ is gevonden
 project-found-heading = { $name } · { $count }, waarvan de eerste { $shown } te zien zijn
 project-keys-mark = 1–9 label · spatie laat een treffer weg, Shift+spatie de hele brief · Ctrl+Enter markeert · Escape breekt af
+not-edited-done-since = er is intussen iets anders in gedaan.
 not-edited-changed = die is veranderd sinds er is gezocht. Zoek opnieuw.
 project-columns = Kolommen
 project-columns-out = { $count ->

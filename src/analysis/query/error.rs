@@ -22,9 +22,9 @@ pub enum Wrong {
     /// Nothing follows `or`, `not` or `-`.
     #[error("nothing follows")]
     Nothing,
-    /// Something follows a colon that is no value of the term.
-    #[error("“{0}” is no value here")]
-    Value(String),
+    /// Something follows a colon that is no value of the term; what may follow.
+    #[error("“{0}” is no value here; these are: {list}", list = .1.join(", "))]
+    Value(String, Vec<&'static str>),
     /// No tag is called so.
     #[error("no tag is called “{0}”")]
     Tag(String),

@@ -51,6 +51,20 @@ impl Query {
 }
 
 impl Query {
+    /// The words before a colon that look like the names of terms, but are none: they are looked for as they stand.
+    pub fn unknown_names(text: &str) -> Vec<String> {
+        let tokens = tokens(text).unwrap_or_default().into_iter();
+        let unknown = tokens.filter_map(|(_, token)| match token {
+            Token::Pair(name, value) => {
+                let is_word = name.chars().all(|c| c.is_alphabetic() || c == '-');
+                let is_link = value.starts_with("//");
+                (is_word && !is_link && Word::of(&name).is_none()).then_some(name)
+            }
+            _ => None,
+        });
+        unknown.collect()
+    }
+
     /// Reads a query that is still being typed: a last word that may become the name of a term, a name without its
     /// value yet, or a last term that cannot be read, means nothing so far. Gives what is wrong with it beside what is
     /// meant.
@@ -179,7 +193,7 @@ impl Parser<'_> {
 
 impl Known<'_> {
     fn term(&self, word: Word, value: &str) -> Result<Term, Wrong> {
-        let no_value = || Wrong::Value(value.to_owned());
+        let no_value = || Wrong::Value(value.to_owned(), word.values());
         let no_day = || Wrong::Day(value.to_owned());
         let from = || day_from(value, self.today).ok_or_else(no_day);
         let until = || day_until(value, self.today).ok_or_else(no_day);
@@ -199,7 +213,10 @@ impl Known<'_> {
             Word::Text => Term::Text(text),
             Word::Kind => {
                 let mut kinds = Kind::ALL.into_iter();
-                Term::Kind(kinds.find(|it| it.id() == chosen).ok_or_else(no_value)?)
+                let kind = kinds.find(|it| it.id() == chosen);
+                // As the names of such files end: docx, eml.
+                let kind = kind.or_else(|| Kind::of_name(&format!("letter.{chosen}")));
+                Term::Kind(kind.ok_or_else(no_value)?)
             }
             Word::Progress => {
                 let mut all = Progress::ALL.into_iter();

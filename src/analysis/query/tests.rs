@@ -155,7 +155,19 @@ fn what_is_wrong_is_said_with_its_place() {
     assert_eq!(wrong("a or"), (5, Wrong::Nothing));
     assert_eq!(wrong("x since:ooit"), (3, Wrong::Day("ooit".into())));
     assert_eq!(wrong("tag:nergens"), (1, Wrong::Tag("nergens".into())));
-    assert_eq!(wrong("kind:steen"), (1, Wrong::Value("steen".into())));
+    assert_eq!(
+        wrong("is:steen"),
+        (
+            1,
+            Wrong::Value(
+                "steen".into(),
+                vec!["unmarked", "unreadable", "undated", "untagged", "noted"]
+            )
+        )
+    );
+    let text = "since:2026 onzin:foo 10:30 \"nog:iets\" https://voorbeeld.nl";
+    assert_eq!(Query::unknown_names(text), ["onzin"]);
+    assert_eq!(query("kind:docx"), query("soort:word"));
     let deep = "(".repeat(40);
     assert_eq!(wrong(&deep), (33, Wrong::Depth));
     // A colon in other words is one of those.

@@ -1,5 +1,8 @@
 //! How terms are called, in English and in Dutch: both are read everywhere, English is printed.
 
+use super::term::Stage;
+use crate::analysis::{Kind, Progress};
+
 /// The name of a term, before its colon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Word {
@@ -89,6 +92,19 @@ impl Word {
     pub fn english(self) -> &'static str {
         let found = Self::ALL.iter().find(|(word, ..)| *word == self);
         found.map_or("", |(_, english, _)| english)
+    }
+}
+
+impl Word {
+    /// The values that may follow it, in English; empty where anything may.
+    pub fn values(self) -> Vec<&'static str> {
+        match self {
+            Self::Kind => Kind::ALL.map(Kind::id).into(),
+            Self::Progress => Progress::ALL.map(Progress::id).into(),
+            Self::FollowUp => Stage::ALL.map(Stage::id).into(),
+            Self::Is => vec!["unmarked", "unreadable", "undated", "untagged", "noted"],
+            _ => Vec::new(),
+        }
     }
 }
 

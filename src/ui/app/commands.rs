@@ -58,6 +58,9 @@ impl App {
             }
             Command::CloseLetter => {}
             Command::Quit => self.once_saved(AfterSaving::Close),
+            Command::Undo | Command::Redo if self.shows_folder() => {
+                self.step_in_folder(command == Command::Undo);
+            }
             Command::Undo | Command::Redo => self.step_back_or_on(ctx, command == Command::Undo),
             Command::Copy => self.copy(ctx, false),
             Command::CopyWithReference => self.copy(ctx, true),
@@ -92,6 +95,7 @@ impl App {
             Command::Find if self.shows_folder() => self.screen.requests.project_field = true,
             Command::Find => self.open_search(),
             Command::HitList => self.list_hits(),
+            Command::MarkAllHits if self.shows_folder() => self.turn_mark_across(),
             Command::MarkAllHits => self.begin_mark_all(),
             Command::FindNext => self.step_hit(true),
             Command::FindPrevious => self.step_hit(false),

@@ -16,7 +16,7 @@ use crate::ui::divider::Divider;
 use crate::ui::notices::Notice;
 use crate::ui::overlay::{self, OverlayContext};
 use crate::ui::panel;
-use crate::ui::state::{Overlay, Requests, TabId};
+use crate::ui::state::{Overlay, ProjectView, Requests, TabId};
 use crate::ui::theme::{self, Colors};
 use crate::ui::view_context::{Report, ViewContext};
 use crate::ui::{
@@ -214,11 +214,14 @@ impl App {
         let letter = project
             .zip(letter)
             .and_then(|(it, path)| it.letters().get(&path));
+        let state = &self.screen.window.project;
         FolderAtHand {
             is_open: project.is_some(),
             shown: self.shows_folder(),
             has_letter: letter.is_some(),
             is_done: letter.is_some_and(|it| it.progress == Progress::Done),
+            found: state.view == ProjectView::Search && self.can_mark_across(),
+            steps: [true, false].map(|back| state.history.can_step(back)),
         }
     }
 

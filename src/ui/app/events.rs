@@ -173,7 +173,7 @@ impl App {
                 return;
             }
             Event::TagStepped => self.tag_stepped(),
-            Event::EditedAcross(edit, across) => self.edited_across(edit, across.clone()),
+            Event::EditedAcross(edit, across) => self.edited_across(edit, across),
             // What was to be opened as a letter is a folder of them.
             Event::NotOpened(path, OpenError::Folder, _) => {
                 let path = path.clone();

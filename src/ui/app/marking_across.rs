@@ -42,6 +42,19 @@ impl App {
         }
     }
 
+    /// Tells whether marking what was found in all letters can begin, or has.
+    pub(super) fn can_mark_across(&self) -> bool {
+        let finder = &self.project.finder;
+        self.screen.window.project.search.mark_all.is_some()
+            || !finder.is_pending() && finder.in_text().0 > 0
+    }
+
+    /// Begins to mark what was found in all letters, or leaves that.
+    pub(super) fn turn_mark_across(&mut self) {
+        let begins = self.screen.window.project.search.mark_all.is_none();
+        self.mark_across(MarkAcrossAction::Begin(begins));
+    }
+
     /// Marks what was found, but for what is left out.
     fn mark_found(&mut self) {
         let (Some(project), false) = (self.workspace.project(), self.project.finder.is_pending())

@@ -13,6 +13,7 @@ mod export_counts;
 mod figures;
 mod finding;
 mod folder_export;
+mod folder_steps;
 mod letters_drawing;
 mod mark_commands;
 mod marking_across;

@@ -71,7 +71,13 @@ impl App {
         self.workspace.open_folder(folder);
         self.project = ProjectWork::default();
         self.views.project.forget();
-        self.screen.window.project = ProjectState::opened();
+        let project = &mut self.screen.window.project;
+        // What comes back late of the folder before is not taken for a step in this one.
+        let history = project.history.emptied();
+        *project = ProjectState {
+            history,
+            ..ProjectState::opened()
+        };
         self.screen.window.recent = self.workspace.settings().recent_with_days();
         self.screen.requests.project_rows = true;
     }

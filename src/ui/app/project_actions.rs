@@ -5,16 +5,13 @@ use super::persisted::columns_id;
 use super::project::Arrive;
 use crate::analysis::Progress;
 use crate::analysis::overview::Row;
-use crate::codebook::TagId;
 use crate::letter::MetadataField;
-use crate::ui::notices::Notice;
 use crate::ui::project_action::ProjectAction;
 use crate::ui::state::{Pane, ProjectView};
 use crate::workspace::Source;
-use crate::workspace::folder_edit::{Across, EditError, FolderEdit};
+use crate::workspace::folder_edit::FolderEdit;
 use crate::workspace::open::Access;
 use egui::Context;
-use std::path::{Path, PathBuf};
 
 impl App {
     /// Carries out what a view of the folder asks for.
@@ -85,6 +82,7 @@ impl App {
                 }
             }
             ProjectAction::EndNote(keep) => self.end_note(keep),
+            ProjectAction::Undo => self.step_in_folder(true),
             ProjectAction::LookFor(needle, options) => {
                 state.search.needle = needle;
                 state.search.options = options;
@@ -92,7 +90,6 @@ impl App {
                 state.search.mark_all = None;
             }
             ProjectAction::MarkAcross(action) => self.mark_across(action),
-            ProjectAction::UndoAcross(name, letters) => self.undo_across(name, letters),
             ProjectAction::KeepQuery(name) => {
                 let query = state.query.to_string();
                 self.workspace.keep_query(name, Some(query));
@@ -235,96 +232,6 @@ impl App {
     fn set_progress(&mut self, path: &str, progress: Progress) {
         let value = progress.id().to_owned();
         self.edit_in_project(path, FolderEdit::Metadata(MetadataField::Progress, value));
-    }
-
-    /// Edits a letter of the folder: in its session where it is open, else beside the window.
-    pub(super) fn edit_in_project(&mut self, path: &str, edit: FolderEdit) {
-        let Some(project) = self.workspace.project() else {
-            return;
-        };
-        let file = project.file(path);
-        let is_open = self.session().is_some_and(|session| session.path == file);
-        if is_open {
-            let environment = self.workspace.environment();
-            let (ids, now) = (environment.ids.clone(), environment.clock.now());
-            self.edit(|session| edit.apply(session, &|| ids.annotation(now)));
-        } else if self.edit_behind(&file, &edit).is_some() {
-            // It is saved as the one in front is.
-        } else {
-            self.workspace.edit_in_folder(file, edit);
-        }
-    }
-
-    /// Edits these letters: the open one in its session, the others beside the window.
-    pub(super) fn edit_across(&mut self, mut files: Vec<PathBuf>, edit: FolderEdit) {
-        let mut done = Across::default();
-        files.retain(|file| {
-            let edited = self.edit_behind(file, &edit);
-            match edited {
-                Some(Ok(count)) if count > 0 => {
-                    done.passages += count;
-                    done.letters.push(file.clone());
-                }
-                Some(Err(refusal)) => done.failed.push((file.clone(), refusal)),
-                Some(Ok(_)) => {}
-                None => return true,
-            }
-            false
-        });
-        let open = self.session().map(|session| session.path.clone());
-        if let Some(open) = open.filter(|it| files.contains(it)) {
-            files.retain(|it| *it != open);
-            let environment = self.workspace.environment();
-            let (ids, now) = (environment.ids.clone(), environment.clock.now());
-            let refusal = self.session().and_then(|session| edit.refusal(session));
-            if let Some(refusal) = refusal {
-                done.failed.push((open, refusal));
-            } else {
-                let count = self.edit(|session| edit.apply(session, &|| ids.annotation(now)));
-                if let Some(count) = count.filter(|it| *it > 0) {
-                    done.passages += count;
-                    done.letters.push(open);
-                }
-            }
-        }
-        self.workspace.edit_across(files, edit, done);
-    }
-
-    /// Edits a letter that is open behind the one in front; `None` where that is not so. Gives the number of passages that
-    /// changed, or why it is not to be done there.
-    fn edit_behind(&mut self, file: &Path, edit: &FolderEdit) -> Option<Result<usize, EditError>> {
-        let environment = self.workspace.environment();
-        let (ids, now) = (environment.ids.clone(), environment.clock.now());
-        let session = self.workspace.writable_behind(file)?;
-        Some(match edit.refusal(session) {
-            Some(refusal) => Err(refusal),
-            None => Ok(edit.apply(session, &|| ids.annotation(now))),
-        })
-    }
-
-    fn undo_across(&mut self, name: String, letters: Vec<PathBuf>) {
-        let passing = |it: &Notice| !matches!(it, Notice::MarkedAcross(..));
-        self.notices.retain(passing);
-        self.edit_across(letters, FolderEdit::UndoMarkAll(name));
-    }
-
-    /// Says what came of editing several letters.
-    pub(super) fn edited_across(&mut self, edit: &FolderEdit, across: Across) {
-        let codebook = self.workspace.project().map(|it| it.letters().codebook());
-        let name = |tag: &TagId| {
-            let tag = codebook.and_then(|it| it.get(tag));
-            tag.map(|it| it.name.clone())
-        };
-        let (letters, passages) = (across.letters, across.passages);
-        let notice = match edit {
-            FolderEdit::MarkAll { tag, .. } => {
-                let name = name(tag).unwrap_or_else(|| tag.to_string());
-                Notice::MarkedAcross(name, passages, letters)
-            }
-            FolderEdit::UndoMarkAll(_) => Notice::UnmarkedAcross(passages, letters.len()),
-            _ => return,
-        };
-        self.notices.push(notice);
     }
 
     /// Shows the folder again, as it was left.

@@ -364,7 +364,15 @@ pub fn query_error(words: &Words, error: &QueryError) -> String {
         Wrong::Quote => tr!(words, "query-wrong-quote", at = at),
         Wrong::Parenthesis => tr!(words, "query-wrong-parenthesis", at = at),
         Wrong::Nothing => tr!(words, "query-wrong-nothing", at = at),
-        Wrong::Value(value) => tr!(words, "query-wrong-value", value = value.as_str()),
+        Wrong::Value(value, may) => {
+            let may = may.join(", ");
+            tr!(
+                words,
+                "query-wrong-value",
+                value = value.as_str(),
+                may = may.as_str()
+            )
+        }
         Wrong::Tag(name) => tr!(words, "query-wrong-tag", name = name.as_str()),
         Wrong::Day(text) => tr!(words, "query-wrong-day", text = text.as_str()),
         Wrong::Depth => tr!(words, "query-wrong-depth"),

@@ -5,6 +5,7 @@
 
 mod drafts;
 mod find;
+mod folder_history;
 mod guide;
 mod key_hints;
 mod letter_state;
@@ -17,6 +18,7 @@ mod window_state;
 
 pub use drafts::{Drafts, MetadataDraft, TagDraft};
 pub use find::{Extent, Find, MarkAll, MarkPlan};
+pub use folder_history::{FolderHistory, FolderStep};
 pub use guide::GuideView;
 pub use key_hints::KeyHints;
 pub use letter_state::{

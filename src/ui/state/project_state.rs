@@ -1,5 +1,6 @@
 //! What is on screen of a folder of letters.
 
+use super::folder_history::FolderHistory;
 use super::mark_across::MarkAcross;
 use crate::analysis::overview::{Arrangement, GroupBy, SortBy};
 use crate::analysis::{Query, QueryError};
@@ -37,6 +38,8 @@ pub struct ProjectState {
     pub written: Option<NoteDraft>,
     /// The search across letters.
     pub search: ProjectSearch,
+    /// What was done from the views of the folder.
+    pub history: FolderHistory,
     /// A figure that waits for where it is to be saved.
     pub figure: Option<SavedFigure>,
     /// Which facets are unfolded whole, by their names in the code.

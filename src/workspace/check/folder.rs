@@ -3,7 +3,7 @@
 use super::{Check, CheckError, HEAD, Problem, is_codebook, is_named_ron};
 use crate::store::atomic::{folder_of, is_unfinished};
 use crate::store::claims::Claims;
-use crate::store::disk::Kind;
+use crate::store::disk::{Entry, Kind};
 use crate::store::folder::{find_heads, what_stands_there};
 use crate::store::journal;
 use crate::store::layer::peek;
@@ -12,13 +12,36 @@ use crate::store::storage_redirect::home;
 use crate::workspace::open::{OpenError, read_letter};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 impl Check<'_> {
-    /// All letters of a folder that have layers, by whatever name the layers know them.
+    /// All letters of a folder that have layers, by whatever name the layers know them; its sub-folders count with it.
     pub(super) fn folder(&mut self, folder: &Path) -> Result<(), CheckError> {
         let failed = |error| CheckError::file(folder, error);
         let entries = self.disk.list(folder).map_err(failed)?;
+        let mut waiting = vec![(folder.to_owned(), Ok(entries))];
+        while let Some((folder, entries)) = waiting.pop() {
+            // Links may lead in circles.
+            if !self.folders.insert(self.disk.resolve(&folder)) {
+                continue;
+            }
+            match entries {
+                Ok(entries) => {
+                    let deeper = self.one_folder(entries)?;
+                    let listed = deeper.into_iter().rev();
+                    waiting.extend(listed.map(|path| {
+                        let entries = self.disk.list(&path);
+                        (path, entries)
+                    }));
+                }
+                Err(error) => self.find(&folder, Problem::Unreadable(error.to_string())),
+            }
+        }
+        Ok(())
+    }
+
+    /// The same in one folder alone; gives the folders in it.
+    fn one_folder(&mut self, entries: Vec<Entry>) -> Result<Vec<PathBuf>, CheckError> {
         let (files, rest): (Vec<_>, Vec<_>) = entries.into_iter().partition(|it| it.is_file);
         let (rons, others): (Vec<_>, Vec<_>) = files
             .into_iter()
@@ -89,8 +112,12 @@ impl Check<'_> {
                 self.find(path, problem);
             }
         }
+        let mut folders = Vec::new();
         for path in rest.iter().map(|entry| &entry.path) {
             let is_folder = matches!(self.disk.kind(path), Ok(Kind::Folder));
+            if is_folder && !is_hidden(path) {
+                folders.push(path.clone());
+            }
             if is_codebook(path) {
                 self.codebook(path);
             } else if is_named_ron(path) && !is_folder && !self.layers.contains(path) {
@@ -98,7 +125,7 @@ impl Check<'_> {
                 self.find(path, Problem::NotAFile(what));
             }
         }
-        Ok(())
+        Ok(folders)
     }
 
     /// The same in a folder, in which other programs may have files of that name.
@@ -109,4 +136,10 @@ impl Check<'_> {
             self.unknown(path, start);
         }
     }
+}
+
+/// Tells whether a folder is one that people do not see, whose files are no letters.
+fn is_hidden(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy());
+    name.is_some_and(|name| name.starts_with('.'))
 }

@@ -56,6 +56,8 @@ pub struct Check<'a> {
     checked: Checked,
     /// The journals that were looked at.
     journal_files: BTreeSet<PathBuf>,
+    /// The folders that were looked into.
+    folders: BTreeSet<PathBuf>,
     /// The folders whose codebook was looked at.
     codebooks: BTreeSet<PathBuf>,
     letters: BTreeSet<PathBuf>,
@@ -81,6 +83,7 @@ impl<'a> Check<'a> {
             repair,
             checked: Checked::default(),
             journal_files: BTreeSet::new(),
+            folders: BTreeSet::new(),
             codebooks: BTreeSet::new(),
             letters: BTreeSet::new(),
             layers: BTreeSet::new(),

@@ -73,6 +73,24 @@ fn what_is_wrong_comes_as_values_and_is_repaired_when_asked() {
 }
 
 #[test]
+fn a_folder_counts_with_its_sub_folders() {
+    let (letter, layer) = crate::annotation::fixture::fixture("[Geachte]{follow-up} Voorzitter.\n");
+    let good = crate::store::layer::serialise(&letter, &layer, &default_codebook());
+    let disk = MemoryDisk::new();
+    for folder in ["", "2025/", "2025/najaar/", ".oud/"] {
+        disk.put(format!("/brieven/{folder}brief.txt"), letter.text());
+        let file = format!("/brieven/{folder}brief.txt.anna.ron");
+        disk.put(file, good.as_str());
+    }
+    let torn = "/brieven/2025/najaar/brief.txt.anna.ron";
+    disk.put(torn, &good[..good.len() / 2]);
+    let found = checked(&disk, false);
+    assert_eq!((found.letters, found.layers), (3, 3));
+    let paths: Vec<_> = found.findings.iter().map(|it| it.path.as_path()).collect();
+    assert!(!paths.is_empty() && paths.iter().all(|path| *path == Path::new(torn)));
+}
+
+#[test]
 fn what_is_not_there_is_an_error_of_its_file() {
     let disk = MemoryDisk::new();
     let (environment, settings) = (

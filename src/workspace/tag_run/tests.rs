@@ -57,7 +57,8 @@ impl Folder {
     fn edit(&self, account: &str, letter: &str, edit: &FolderEdit) -> usize {
         let environment = self.environment(account, "2026-11-24T09:00:00Z");
         let path = Path::new("/map").join(letter);
-        edit_letter(&environment, &self.settings, &path, edit).expect("it is edited")
+        let now = environment.clock.now();
+        edit_letter(&environment, &self.settings, &path, (edit, now)).expect("it is edited")
     }
 
     fn mark(&self, account: &str, letter: &str, needle: &str, tag: &str) {

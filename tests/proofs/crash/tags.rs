@@ -155,7 +155,8 @@ fn all_states(into: Option<&str>, noted: bool) -> (usize, Option<String>) {
     };
     for (letter, seed) in LETTERS.iter().zip(1..) {
         let environment = environment(Arc::new(disk.clone()), seed);
-        edit_letter(&environment, &settings(), Path::new(letter), &mark).unwrap();
+        let now = environment.clock.now();
+        edit_letter(&environment, &settings(), Path::new(letter), (&mark, now)).unwrap();
     }
     disk.take_moments();
     let mut intent = intent(into);

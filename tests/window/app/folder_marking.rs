@@ -82,6 +82,27 @@ fn all_hits_are_marked_across_letters_and_that_is_undone_as_one() {
 }
 
 #[test]
+fn the_keys_of_a_letter_mark_all_and_undo_it_across_letters_too() {
+    let mut window = searched(Look::default());
+    let mark_all = CTRL | Modifiers::SHIFT;
+    window.press_with(mark_all, Key::F);
+    assert!(window.shows("6 of 6 hits in 3 letters"));
+    window.press_with(mark_all, Key::F);
+    assert!(!window.shows("6 of 6 hits in 3 letters"), "it is left");
+    window.press_with(mark_all, Key::F);
+    window.press(Key::Num3);
+    window.press_with(CTRL, Key::Enter);
+    wait_for(
+        &mut window,
+        "6 passages in 3 letters have “Data deletion” now.",
+    );
+    window.press_with(CTRL, Key::Z);
+    wait_for(&mut window, "Undone in 3 letters.");
+    let all = ["eerste", "tweede", "derde"].map(|it| quotes(&window, it));
+    assert_eq!(all, [0, 0, 0]);
+}
+
+#[test]
 fn hits_and_letters_are_left_out_by_key() {
     let mut window = searched(Look::default());
     begin(&mut window);

@@ -68,6 +68,87 @@ fn wait_until(window: &mut Window, what: &str, holds: impl Fn(&Window) -> bool) 
     }
 }
 
+/// The tags of the passage in each letter, as its file has them.
+fn tags(window: &Window) -> Vec<String> {
+    let of = |letter| {
+        let layer = layer(window, letter);
+        let line = layer.lines().find(|it| it.contains("quote: "));
+        let line = line.unwrap_or_default();
+        let tags = line.split_once("tags: [").map_or("", |it| it.1);
+        tags.split(']').next().unwrap_or_default().replace('"', "")
+    };
+    ["eerste", "tweede"].map(of).to_vec()
+}
+
+#[test]
+fn what_is_changed_among_the_passages_is_undone_there_and_done_again() {
+    let mut window = marked(Look::default());
+    let before = ["data-deletion", "follow-up"];
+    wait_until(&mut window, "both are on the disk", |it| tags(it) == before);
+    // The letter that stands open, then the other one, each twice, as fast as keys come.
+    for key in [
+        Key::ArrowDown,
+        Key::Num1,
+        Key::Num2,
+        Key::End,
+        Key::Num1,
+        Key::Num2,
+    ] {
+        window.harness.key_press(key);
+    }
+    window.settle();
+    let all = [
+        "data-deletion, lessons-learned, trust-restoration",
+        "follow-up, lessons-learned, trust-restoration",
+    ];
+    wait_until(&mut window, "all tags are given", |it| {
+        let mut found = tags(it);
+        found.sort();
+        found == all
+    });
+    let after = tags(&window);
+    for _ in 0..3 {
+        window.harness.key_press_modifiers(CTRL, Key::Z);
+    }
+    window.settle();
+    wait_until(&mut window, "three steps are undone", |it| {
+        let tags = tags(it);
+        tags.iter().filter(|it| it.contains(',')).count() == 1
+            && !tags.iter().any(|it| it.contains("trust"))
+    });
+    window.press_with(CTRL, Key::Z);
+    wait_until(&mut window, "all is undone", |it| tags(it) == before);
+    window.press_with(CTRL, Key::Z);
+    assert!(window.shows("There is nothing to undo"));
+    for _ in 0..4 {
+        window.harness.key_press_modifiers(CTRL, Key::Y);
+    }
+    window.settle();
+    wait_until(&mut window, "all is done again", |it| tags(it) == after);
+}
+
+#[test]
+fn nothing_is_undone_where_something_else_was_done_since() {
+    let mut window = marked(Look::default());
+    window.press(Key::ArrowDown);
+    window.press(Key::Num1);
+    window.press(Key::Enter);
+    let number = |window: &Window| {
+        let layer = layer(window, "eerste");
+        let marks = layer.lines().filter(|it| it.contains("quote: "));
+        marks.filter(|it| it.contains("lessons-learned")).count()
+    };
+    wait_until(&mut window, "it has the tag", |it| number(it) == 1);
+    window.drag("Hierbij", "herstel.");
+    window.press(Key::Num2);
+    window.press(Key::F5);
+    window.press_with(CTRL, Key::Z);
+    wait_until(&mut window, "that is said", |it| {
+        it.shows("Nothing was undone: something else was done there since.")
+    });
+    assert_eq!(number(&window), 1);
+}
+
 #[test]
 fn a_note_is_written_where_the_passage_stands() {
     let mut window = marked(Look::default());

@@ -42,7 +42,13 @@ fn mark(disk: &Arc<MemoryDisk>, account: &str, letter: &str, needle: &str, tag: 
         searched: Arc::new([(path.clone(), found)].into()),
     };
     let settings = Settings::new("00000000000000aa".to_owned());
-    let count = edit_letter(&environment, &settings, &path, &edit).expect("it is marked");
+    let count = edit_letter(
+        &environment,
+        &settings,
+        &path,
+        (&edit, environment.clock.now()),
+    )
+    .expect("it is marked");
     assert!(count > 0, "{letter}");
 }
 
