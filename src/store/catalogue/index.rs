@@ -1,7 +1,8 @@
 //! The file that says what is remembered of each letter.
 //!
 //! Sixteen bytes of head: `kanttek`, the version as one byte, the CRC-32C of the rest and its length modulo 2³², both
-//! little-endian. The rest is [postcard](https://postcard.jamesmunns.com/): the folder, then the letters.
+//! little-endian. The rest is [postcard](https://postcard.jamesmunns.com/): the folder, then how many bytes each stretch of
+//! letters takes, then the stretches, which are read side by side.
 
 use super::{Stamp, TextPlace};
 use crate::analysis::CataloguedLetter;
@@ -11,10 +12,13 @@ use serde::{Deserialize, Serialize};
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 const FILE_NAME: &str = "index";
 /// Grows with every change of what is written.
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
+/// The letters of a stretch.
+const STRETCH: usize = 4_096;
 const HEAD: usize = 16;
 /// No index comes near this many bytes.
 const LARGEST: u64 = 4 << 30;
@@ -58,9 +62,14 @@ pub(super) fn write_index(
 ) -> io::Result<()> {
     let mut bytes = vec![0; HEAD];
     let folder = folder.to_string_lossy();
+    let stretches = letters.chunks(STRETCH).map(postcard::to_stdvec);
+    let stretches = stretches.collect::<Result<Vec<_>, _>>();
+    let stretches = stretches.map_err(io::Error::other)?;
+    let lengths: Vec<usize> = stretches.iter().map(Vec::len).collect();
     let written =
-        postcard::to_extend(&*folder, bytes).and_then(|bytes| postcard::to_extend(letters, bytes));
+        postcard::to_extend(&*folder, bytes).and_then(|bytes| postcard::to_extend(&lengths, bytes));
     bytes = written.map_err(io::Error::other)?;
+    bytes.extend(stretches.iter().flatten());
     let sum = crc32c::crc32c(&bytes[HEAD..]);
     let length = u32::try_from((bytes.len() - HEAD) & 0xffff_ffff).unwrap_or_default();
     bytes[..7].copy_from_slice(b"kanttek");
@@ -95,5 +104,43 @@ pub(super) fn read_index(
     if of != folder.to_string_lossy() {
         return Err(IndexError::Damaged);
     }
-    postcard::from_bytes(rest).map_err(damaged)
+    let (lengths, mut rest): (Vec<usize>, _) = postcard::take_from_bytes(rest).map_err(damaged)?;
+    let mut stretches = Vec::new();
+    for length in lengths {
+        let (stretch, behind) = rest.split_at_checked(length).ok_or(IndexError::Damaged)?;
+        stretches.push(stretch);
+        rest = behind;
+    }
+    let read = read_side_by_side(&stretches).ok_or(IndexError::Damaged)?;
+    Ok(read.into_iter().flatten().collect())
+}
+
+/// Reads stretches of letters, by as many threads as there are processors; `None` where one of them cannot be read.
+fn read_side_by_side(stretches: &[&[u8]]) -> Option<Vec<Vec<Remembered>>> {
+    let next = AtomicUsize::new(0);
+    let read = || {
+        let mut read = Vec::new();
+        loop {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            let Some(stretch) = stretches.get(number) else {
+                return Some(read);
+            };
+            read.push((number, postcard::from_bytes(stretch).ok()?));
+        }
+    };
+    let threads = std::thread::available_parallelism().map_or(2, usize::from);
+    let threads = threads.min(stretches.len()).max(1);
+    let mut all = std::thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(read)).collect();
+        let mut all = read()?;
+        for other in others {
+            match other.join() {
+                Ok(other) => all.extend(other?),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        Some(all)
+    })?;
+    all.sort_unstable_by_key(|(number, _)| *number);
+    Some(all.into_iter().map(|(_, letters)| letters).collect())
 }

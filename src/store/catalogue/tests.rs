@@ -72,6 +72,17 @@ fn what_is_kept_is_there_at_the_next_start() {
 }
 
 #[test]
+fn many_letters_come_back_in_their_order() {
+    let disk: Arc<dyn Disk> = Arc::new(MemoryDisk::new());
+    let letters: Vec<_> = (0..10_000)
+        .map(|number| remembered(&format!("{number:05}.txt"), None))
+        .collect();
+    let all: Vec<_> = letters.iter().collect();
+    open(&disk).catalogue.save(&all).expect("it is kept");
+    assert_eq!(open(&disk).letters, letters);
+}
+
+#[test]
 fn what_is_damaged_or_of_another_version_is_made_anew_and_said() {
     for (at, lost) in [
         (7, IndexError::Version),

@@ -4,9 +4,9 @@
 use super::reading::{Desk, stamp, why_unreadable};
 use super::scan::{Claim, Found, FoundLetter, Homeless, Scanner, joined};
 use super::status::Shared;
-use crate::analysis::Readable;
+use crate::analysis::{CataloguedLetter, Readable};
 use crate::codebook::{Codebook, default_codebook};
-use crate::store::catalogue::{Catalogue, Opened, Remembered, Stamp, TextReader};
+use crate::store::catalogue::{Catalogue, Opened, Remembered, Stamp, TextPlace, TextReader};
 use crate::store::folder::find_codebook;
 use crate::store::queries_file::{self, QueriesOf};
 use crate::workspace::import_process::Cancel;
@@ -30,15 +30,34 @@ const AGAIN: Duration = Duration::from_secs(30);
 /// What the thread tells.
 pub(super) enum Update {
     /// What was remembered, and how to read texts.
-    Remembered(Vec<Remembered>, Option<TextReader>),
-    /// What was read; with the texts that are kept nowhere.
-    Read(Vec<(Remembered, Option<String>)>),
+    Remembered(Vec<Known>, Option<TextReader>),
+    /// What was read.
+    Read(Vec<Known>),
     /// These are not there any more.
     Gone(BTreeSet<String>),
     /// The tags of the folder.
     Tags(Codebook),
     /// The queries that are kept in it.
     Queries(Vec<QueriesOf>),
+}
+
+/// What is known of a letter.
+pub(super) struct Known {
+    pub letter: Arc<CataloguedLetter>,
+    /// Where its text is kept.
+    pub place: Option<TextPlace>,
+    /// The text, where that is kept nowhere.
+    pub text: Option<String>,
+}
+
+impl Known {
+    fn of(remembered: &Remembered, text: Option<String>) -> Self {
+        Self {
+            letter: remembered.letter.clone(),
+            place: remembered.text,
+            text,
+        }
+    }
 }
 
 /// Catalogues one folder.
@@ -107,7 +126,10 @@ impl Cataloguer {
             }
             None => (Vec::new(), None),
         };
-        for remembered in &letters {
+        // They are shown at once; what is needed to look through the folder comes after.
+        let all = letters.iter().map(|it| Known::of(it, None)).collect();
+        self.tell(Update::Remembered(all, reader));
+        for remembered in letters {
             let letter = &remembered.letter;
             let claim = Claim {
                 name: letter.name().to_owned(),
@@ -122,9 +144,8 @@ impl Cataloguer {
                     self.scanner.knows(path, *stat, claim.clone());
                 }
             }
-            self.known.insert(letter.path.clone(), remembered.clone());
+            self.known.insert(letter.path.clone(), remembered);
         }
-        self.tell(Update::Remembered(letters, reader));
     }
 
     /// Looks through the folder once, and reads what is to be read.
@@ -273,8 +294,8 @@ impl Cataloguer {
                 text: None,
                 stamp,
             };
-            self.known.insert(path, remembered.clone());
-            read.push((remembered, None));
+            read.push(Known::of(&remembered, None));
+            self.known.insert(path, remembered);
         }
         if !read.is_empty() {
             self.unsaved = true;
@@ -353,9 +374,9 @@ impl Cataloguer {
     fn remember(
         &mut self,
         found: &FoundLetter,
-        letter: crate::analysis::CataloguedLetter,
+        letter: CataloguedLetter,
         text: Option<String>,
-    ) -> (Remembered, Option<String>) {
+    ) -> Known {
         let kept = text.as_deref().zip(self.catalogue.as_mut());
         let place = kept.and_then(|(text, catalogue)| catalogue.keep_text(text).ok());
         let was_not_at_hand = matches!(
@@ -377,9 +398,10 @@ impl Cataloguer {
                 false => found.stamp(),
             },
         };
-        self.known.insert(found.path.clone(), remembered.clone());
+        let known = Known::of(&remembered, text.filter(|_| place.is_none()));
+        self.known.insert(found.path.clone(), remembered);
         self.unsaved = true;
-        (remembered, text.filter(|_| place.is_none()))
+        known
     }
 
     /// Forgets letters that are not there any more; where a folder could not be listed, nobody knows.

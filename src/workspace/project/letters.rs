@@ -1,8 +1,9 @@
 //! All letters of a folder as they are known at one moment.
 
+use super::cataloguer::Known;
 use crate::analysis::{CataloguedLetter, Readable, Texts};
 use crate::codebook::Codebook;
-use crate::store::catalogue::{Remembered, TextPlace, TextReader};
+use crate::store::catalogue::{TextPlace, TextReader};
 use crate::store::queries_file::QueriesOf;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -72,14 +73,14 @@ impl Letters {
     }
 
     /// Takes over what was read of letters; those that are no letters are left out.
-    pub(super) fn take(&mut self, read: Vec<(Remembered, Option<String>)>) {
+    pub(super) fn take(&mut self, read: Vec<Known>) {
         let mut new = Vec::new();
-        for (remembered, text) in read {
-            let Remembered {
+        for known in read {
+            let Known {
                 letter,
-                text: place,
-                ..
-            } = remembered;
+                place,
+                text,
+            } = known;
             if letter.readable == Readable::Export {
                 let gone = BTreeSet::from([letter.path.clone()]);
                 self.remove(&gone);

@@ -38,9 +38,9 @@ pub use status::Status;
 use super::environment::Environment;
 use super::job::Waker;
 use crate::analysis::Readable;
-use crate::store::catalogue::{self, Remembered};
+use crate::store::catalogue;
 use crate::store::settings::Settings;
-use cataloguer::{Cataloguer, Update};
+use cataloguer::{Cataloguer, Known, Update};
 use scan::Scanner;
 use status::{Reading, Shared};
 use std::collections::BTreeMap;
@@ -152,10 +152,10 @@ impl Project {
             if let Update::Read(read) = &update {
                 // One that is gone stays so, also while it is open.
                 let live = self.live.path();
-                let is_live = |it: &Remembered| {
+                let is_live = |it: &Known| {
                     it.letter.readable == Readable::Yes && Some(it.letter.path.as_str()) == live
                 };
-                if read.iter().any(|(it, _)| is_live(it)) {
+                if read.iter().any(is_live) {
                     self.live.again();
                 }
             }
@@ -201,7 +201,7 @@ impl Letters {
         match update {
             Update::Remembered(all, reader) => {
                 reader.into_iter().for_each(|it| self.set_reader(it));
-                self.take(all.into_iter().map(|it| (it, None)).collect());
+                self.take(all);
             }
             Update::Read(read) => self.take(read),
             Update::Gone(gone) => self.remove(&gone),
