@@ -15,7 +15,7 @@ mod table;
 
 use documents::documents;
 use kanttekening::analysis::Query;
-use kanttekening::analysis::overview::{Arrangement, Overview};
+use kanttekening::analysis::overview::{Arrangement, GroupBy, Overview, SortBy};
 use kanttekening::analysis::query::{Known, Lens, Of};
 use kanttekening::codebook::default_codebook;
 use kanttekening::store::settings::Settings;
@@ -77,6 +77,15 @@ fn environment(home: &Path) -> Environment {
         account: "anna".to_owned(),
         program: Some(PathBuf::from(env!("CARGO_BIN_EXE_kanttekening"))),
         ..Environment::system()
+    }
+}
+
+/// How letters are sorted and grouped when a folder is opened.
+fn as_opened() -> Arrangement {
+    Arrangement {
+        sort: SortBy::Date,
+        descending: true,
+        group: GroupBy::Dossier,
     }
 }
 
@@ -161,13 +170,7 @@ impl Bench {
             Of::Letters,
         );
         let letters = project.letters().clone();
-        let overview = Overview::new(
-            letters.all(),
-            &lens,
-            &*letters,
-            &Arrangement::default(),
-            &|| false,
-        );
+        let overview = Overview::new(letters.all(), &lens, &*letters, &as_opened(), &|| false);
         let time = begun.elapsed();
         assert_eq!(overview.letters, self.letters);
         table.time(
@@ -213,7 +216,7 @@ impl Bench {
                     letters.all(),
                     &lens,
                     &*letters,
-                    &Arrangement::default(),
+                    &as_opened(),
                     &|| false,
                 ))
             });

@@ -9,7 +9,7 @@ use super::query::Lens;
 use super::{CataloguedLetter, Progress, Texts};
 use crate::codebook::TagId;
 use jiff::civil::Date;
-use order::rows;
+use order::{in_order, rows, sort};
 use part::Part;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -166,23 +166,31 @@ impl Overview {
         (threads, cancelled): (usize, &(dyn Fn() -> bool + Sync)),
     ) -> Self {
         let each = letters.len().div_ceil(threads).max(1);
-        let part = |(number, part)| Part::of(part, number * each, lens, texts, cancelled);
-        let mut stretches = letters.chunks(each).enumerate();
-        let mut all = std::thread::scope(|scope| {
-            let first = stretches.next();
-            let others: Vec<_> = stretches
-                .map(|stretch| scope.spawn(move || part(stretch)))
+        let part = |first: usize| {
+            let numbers = first..(first + each).min(letters.len());
+            let mut part = Part::of(letters, numbers, lens, texts, cancelled);
+            let shown = std::mem::take(&mut part.shown);
+            (in_order(letters, shown.into_iter(), arrangement), part)
+        };
+        let mut firsts = (0..letters.len()).step_by(each);
+        let (mut shown, all) = std::thread::scope(|scope| {
+            let here = firsts.next();
+            let others: Vec<_> = firsts
+                .map(|first| scope.spawn(move || part(first)))
                 .collect();
-            let mut all = first.map(part).unwrap_or_default();
+            let (mut shown, mut all) = here.map(part).unwrap_or_default();
             for other in others {
                 match other.join() {
-                    Ok(other) => all.add(other),
+                    Ok((next, other)) => {
+                        shown.extend(next);
+                        all.add(other);
+                    }
                     Err(panic) => std::panic::resume_unwind(panic),
                 }
             }
-            all
+            (shown, all)
         });
-        let shown = std::mem::take(&mut all.shown);
+        sort(&mut shown, arrangement);
         let mut overview = all.into_overview();
         overview.letters = shown.len();
         overview.rows = rows(letters, shown, arrangement);
@@ -191,7 +199,8 @@ impl Overview {
 
     /// The numbers of all letters in the order of an arrangement, group by group.
     pub fn order(letters: &[Arc<CataloguedLetter>], arrangement: &Arrangement) -> Vec<usize> {
-        let rows = rows(letters, (0..letters.len()).collect(), arrangement);
+        let all = in_order(letters, 0..letters.len(), arrangement);
+        let rows = rows(letters, all, arrangement);
         let numbers = rows.into_iter().filter_map(|row| match row {
             Row::Letter(number) => Some(number),
             Row::Group(..) => None,

@@ -2,51 +2,88 @@
 
 use super::{Arrangement, GroupBy, GroupKey, Row, SortBy};
 use crate::analysis::CataloguedLetter;
+use foldhash::{HashMap, HashMapExt as _};
 use jiff::civil::Date;
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The rows of the letters with these numbers, which rise: in the order of an arrangement, group by group.
+/// A letter's number with what it is sorted by.
+pub(super) type Keyed = (Key, usize);
+
+/// Letters with these numbers, which rise, in the order of an arrangement; those that are equal in that of their paths.
+pub(super) fn in_order(
+    letters: &[Arc<CataloguedLetter>],
+    numbers: impl Iterator<Item = usize>,
+    arrangement: &Arrangement,
+) -> Vec<Keyed> {
+    let key = |number: usize| (sort_key(&letters[number], &arrangement.sort), number);
+    let mut keyed: Vec<Keyed> = numbers.map(key).collect();
+    sort(&mut keyed, arrangement);
+    keyed
+}
+
+/// Brings letters in order, of which some stretches may be already: those cost next to nothing.
+pub(super) fn sort(keyed: &mut [Keyed], arrangement: &Arrangement) {
+    keyed.sort_by(|(key, _), (other, _)| key.compare(other, arrangement.descending));
+}
+
+/// The rows of letters that are in order, group by group.
 pub(super) fn rows(
     letters: &[Arc<CataloguedLetter>],
-    shown: Vec<usize>,
+    keyed: Vec<Keyed>,
     arrangement: &Arrangement,
 ) -> Vec<Row> {
-    let key = |number: usize| (sort_key(&letters[number], &arrangement.sort), number);
-    let mut keyed: Vec<(Key, usize)> = shown.into_iter().map(key).collect();
-    // Those that are equal stay in the order of their paths.
-    keyed.sort_by(|(key, _), (other, _)| key.compare(other, arrangement.descending));
     let shown = keyed.into_iter().map(|(_, number)| number);
     if arrangement.group == GroupBy::Nothing {
         return shown.map(Row::Letter).collect();
     }
-    let mut groups: BTreeMap<(bool, GroupKey), Vec<usize>> = BTreeMap::new();
+    let mut places = HashMap::new();
+    let mut groups: Vec<(GroupOf<'_>, Vec<usize>)> = Vec::new();
     for number in shown {
-        let key = group_key(&letters[number], arrangement.group);
-        // What nobody knows comes last.
-        groups
-            .entry((key.is_empty(), key))
-            .or_default()
-            .push(number);
-    }
-    let mut groups: Vec<_> = groups.into_iter().collect();
-    let newest_first = arrangement.group == GroupBy::Month && arrangement.descending;
-    if newest_first {
-        groups.sort_by(|((no_day, key), _), ((other_no_day, other), _)| {
-            no_day.cmp(other_no_day).then_with(|| other.cmp(key))
+        let group = group_of(&letters[number], arrangement.group);
+        let place = *places.entry(group).or_insert_with(|| {
+            groups.push((group, Vec::new()));
+            groups.len() - 1
         });
+        groups[place].1.push(number);
     }
+    let newest_first = arrangement.group == GroupBy::Month && arrangement.descending;
+    groups.sort_by(|(one, _), (other, _)| {
+        let order = one.cmp(other);
+        let order = if newest_first { order.reverse() } else { order };
+        // What nobody knows comes last.
+        one.is_empty().cmp(&other.is_empty()).then(order)
+    });
     let mut rows = Vec::new();
-    for ((_, key), members) in groups {
-        rows.push(Row::Group(key, members.len()));
+    for (group, members) in groups {
+        rows.push(Row::Group(group.key(), members.len()));
         rows.extend(members.into_iter().map(Row::Letter));
     }
     rows
 }
 
+/// What a group shares, as its letters say it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum GroupOf<'a> {
+    Text(&'a str),
+    Month(Option<Date>),
+}
+
+impl GroupOf<'_> {
+    fn is_empty(self) -> bool {
+        matches!(self, Self::Text("") | Self::Month(None))
+    }
+
+    fn key(self) -> GroupKey {
+        match self {
+            Self::Text(text) => GroupKey::Text(text.to_owned()),
+            Self::Month(month) => GroupKey::Month(month),
+        }
+    }
+}
+
 /// What a letter is sorted by; what is not known comes last, whichever way.
-enum Key {
+pub(super) enum Key {
     Number(u64),
     Text(String),
     Unknown,
@@ -93,12 +130,12 @@ fn sort_key(letter: &CataloguedLetter, by: &SortBy) -> Key {
     }
 }
 
-fn group_key(letter: &CataloguedLetter, by: GroupBy) -> GroupKey {
+fn group_of(letter: &CataloguedLetter, by: GroupBy) -> GroupOf<'_> {
     match by {
-        GroupBy::Nothing => GroupKey::Text(String::new()),
-        GroupBy::Dossier => GroupKey::Text(letter.dossier().to_owned()),
-        GroupBy::Sender => GroupKey::Text(letter.facts.sender.clone()),
-        GroupBy::Month => GroupKey::Month(letter.facts.date.map(Date::first_of_month)),
-        GroupBy::Folder => GroupKey::Text(letter.folder().to_owned()),
+        GroupBy::Nothing => GroupOf::Text(""),
+        GroupBy::Dossier => GroupOf::Text(letter.dossier()),
+        GroupBy::Sender => GroupOf::Text(&letter.facts.sender),
+        GroupBy::Month => GroupOf::Month(letter.facts.date.map(Date::first_of_month)),
+        GroupBy::Folder => GroupOf::Text(letter.folder()),
     }
 }

@@ -4,9 +4,11 @@ use super::{Counts, Overview};
 use crate::analysis::query::{Facet, Lens};
 use crate::analysis::{CataloguedLayer, CataloguedLetter, Progress, Readable, Texts};
 use crate::codebook::TagId;
+use foldhash::HashMap;
 use jiff::civil::Date;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::hash::Hash;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// What was counted in some of the letters, so that no name is copied for each.
@@ -39,17 +41,17 @@ struct Bits {
 }
 
 impl<'a> Part<'a> {
-    /// Counts letters, of which the first has this number.
+    /// Counts the letters with these numbers.
     pub fn of(
         letters: &'a [Arc<CataloguedLetter>],
-        first: usize,
+        numbers: Range<usize>,
         lens: &Lens,
         texts: &dyn Texts,
         cancelled: &(dyn Fn() -> bool + Sync),
     ) -> Self {
         let mut part = Self::default();
         let bits = Bits::of(lens);
-        for (number, letter) in (first..).zip(letters) {
+        for (number, letter) in numbers.clone().zip(&letters[numbers]) {
             if number % 1024 == 0 && cancelled() {
                 return part;
             }
@@ -154,7 +156,6 @@ impl<'a> Part<'a> {
 
     /// Adds what was counted in the letters that follow.
     pub fn add(&mut self, next: Self) {
-        self.shown.extend(next.shown);
         self.passages += next.passages;
         self.open += next.open;
         self.first = [self.first, next.first].into_iter().flatten().min();

@@ -1,5 +1,6 @@
 //! Words compared as people do: capitals, accents and runs of blanks make no difference.
 
+use memchr::memchr2_iter;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
@@ -22,16 +23,31 @@ pub fn folded(text: &str) -> String {
 
 /// Tells whether a text has `needle` in it, which is folded.
 pub fn holds(text: &str, needle: &str) -> bool {
-    let bytes = text.as_bytes();
-    let is_plain = text.is_ascii()
-        && !bytes.iter().any(|byte| matches!(byte, b'\t'..=b'\r'))
-        && !text.contains("  ");
-    if needle.is_empty() || !is_plain {
-        return needle.is_empty() || folded(text).contains(needle);
-    }
-    // Folding would only make its capitals small: looked for in the text itself, as letters are while somebody types.
-    let same = |part: &[u8]| part.eq_ignore_ascii_case(needle.as_bytes());
-    bytes.windows(needle.len()).any(same)
+    needle.is_empty()
+        || holds_as_it_is(text.as_bytes(), needle.as_bytes())
+        || !is_plain(text.as_bytes()) && folded(text).contains(needle)
+}
+
+/// Tells whether a text has `needle` in it but for capitals among the letters of ASCII: what folding makes of it has it
+/// then, too. Names of letters are gone through in this way while somebody types.
+fn holds_as_it_is(text: &[u8], needle: &[u8]) -> bool {
+    let Some(starts) = (text.len() + 1).checked_sub(needle.len()) else {
+        return false;
+    };
+    let first = needle[0];
+    let mut places = memchr2_iter(first, first.to_ascii_uppercase(), &text[..starts]);
+    places.any(|at| text[at..at + needle.len()].eq_ignore_ascii_case(needle))
+}
+
+/// Tells whether folding a text would only make its capitals small. Goes through all of it without a branch.
+fn is_plain(text: &[u8]) -> bool {
+    let odd = |byte: &u8| !byte.is_ascii() | (b'\t'..=b'\r').contains(byte);
+    let odd = text.iter().fold(false, |found, byte| found | odd(byte));
+    let pairs = text.iter().zip(text.get(1..).unwrap_or_default());
+    let blanks = pairs.fold(false, |found, (one, next)| {
+        found | ((*one == b' ') & (*next == b' '))
+    });
+    !odd && !blanks
 }
 
 /// The digits of a dossier's number, by which two are the same: `30 821` is `30821`.
