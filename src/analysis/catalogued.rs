@@ -1,7 +1,7 @@
 //! A letter as the catalogue of its folder knows it.
 
 use super::{CataloguedAnnotation, CataloguedLayers};
-use crate::codebook::TagId;
+use crate::codebook::{TagId, shared};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -168,8 +168,10 @@ impl Progress {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct CataloguedLayer {
     /// The id of the analyst.
+    #[serde(deserialize_with = "shared")]
     pub analyst: Arc<str>,
     /// As people know them.
+    #[serde(deserialize_with = "shared")]
     pub name: Arc<str>,
     /// True if the analyst is the one at this desk.
     pub own: bool,

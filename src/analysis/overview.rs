@@ -2,6 +2,7 @@
 
 mod order;
 mod part;
+mod tally;
 #[cfg(test)]
 mod tests;
 
@@ -9,7 +10,7 @@ use super::query::Lens;
 use super::{CataloguedLetter, Progress, Texts};
 use crate::codebook::TagId;
 use jiff::civil::Date;
-use order::{in_order, rows, sort};
+use order::Ordered;
 use part::Part;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -170,10 +171,10 @@ impl Overview {
             let numbers = first..(first + each).min(letters.len());
             let mut part = Part::of(letters, numbers, lens, texts, cancelled);
             let shown = std::mem::take(&mut part.shown);
-            (in_order(letters, shown.into_iter(), arrangement), part)
+            (Ordered::new(letters, shown.into_iter(), arrangement), part)
         };
         let mut firsts = (0..letters.len()).step_by(each);
-        let (mut shown, all) = std::thread::scope(|scope| {
+        let (shown, all) = std::thread::scope(|scope| {
             let here = firsts.next();
             let others: Vec<_> = firsts
                 .map(|first| scope.spawn(move || part(first)))
@@ -182,7 +183,7 @@ impl Overview {
             for other in others {
                 match other.join() {
                     Ok((next, other)) => {
-                        shown.extend(next);
+                        shown.add(next);
                         all.add(other);
                     }
                     Err(panic) => std::panic::resume_unwind(panic),
@@ -190,21 +191,22 @@ impl Overview {
             }
             (shown, all)
         });
-        sort(&mut shown, arrangement);
         let mut overview = all.into_overview();
         overview.letters = shown.len();
-        overview.rows = rows(letters, shown, arrangement);
+        overview.rows = shown.into_rows(arrangement);
         overview
     }
 
     /// The numbers of all letters in the order of an arrangement, group by group.
     pub fn order(letters: &[Arc<CataloguedLetter>], arrangement: &Arrangement) -> Vec<usize> {
-        let all = in_order(letters, 0..letters.len(), arrangement);
-        let rows = rows(letters, all, arrangement);
-        let numbers = rows.into_iter().filter_map(|row| match row {
-            Row::Letter(number) => Some(number),
-            Row::Group(..) => None,
-        });
+        let all = Ordered::new(letters, 0..letters.len(), arrangement);
+        let numbers = all
+            .into_rows(arrangement)
+            .into_iter()
+            .filter_map(|row| match row {
+                Row::Letter(number) => Some(number),
+                Row::Group(..) => None,
+            });
         numbers.collect()
     }
 }

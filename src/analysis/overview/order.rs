@@ -2,64 +2,104 @@
 
 use super::{Arrangement, GroupBy, GroupKey, Row, SortBy};
 use crate::analysis::CataloguedLetter;
-use foldhash::{HashMap, HashMapExt as _};
+use foldhash::HashMap;
 use jiff::civil::Date;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-/// A letter's number with what it is sorted by.
-pub(super) type Keyed = (Key, usize);
-
-/// Letters with these numbers, which rise, in the order of an arrangement; those that are equal in that of their paths.
-pub(super) fn in_order(
-    letters: &[Arc<CataloguedLetter>],
-    numbers: impl Iterator<Item = usize>,
-    arrangement: &Arrangement,
-) -> Vec<Keyed> {
-    let key = |number: usize| (sort_key(&letters[number], &arrangement.sort), number);
-    let mut keyed: Vec<Keyed> = numbers.map(key).collect();
-    sort(&mut keyed, arrangement);
-    keyed
+/// Letters in the order of an arrangement; those that are equal in that of their paths.
+#[derive(Default)]
+pub(super) struct Ordered<'a> {
+    letters: Vec<Ranked>,
+    groups: Vec<GroupOf<'a>>,
+    places: HashMap<GroupOf<'a>, usize>,
 }
 
-/// Brings letters in order, of which some stretches may be already: those cost next to nothing.
-pub(super) fn sort(keyed: &mut [Keyed], arrangement: &Arrangement) {
-    keyed.sort_by(|(key, _), (other, _)| key.compare(other, arrangement.descending));
+/// A letter's number, what it is sorted by, and the number of its group.
+struct Ranked {
+    key: Key,
+    number: usize,
+    group: usize,
 }
 
-/// The rows of letters that are in order, group by group.
-pub(super) fn rows(
-    letters: &[Arc<CataloguedLetter>],
-    keyed: Vec<Keyed>,
-    arrangement: &Arrangement,
-) -> Vec<Row> {
-    let shown = keyed.into_iter().map(|(_, number)| number);
-    if arrangement.group == GroupBy::Nothing {
-        return shown.map(Row::Letter).collect();
+impl<'a> Ordered<'a> {
+    /// Brings the letters with these numbers, which rise, in order.
+    pub fn new(
+        letters: &'a [Arc<CataloguedLetter>],
+        numbers: impl ExactSizeIterator<Item = usize>,
+        arrangement: &Arrangement,
+    ) -> Self {
+        let mut ordered = Self::default();
+        ordered.letters.reserve(numbers.len());
+        for number in numbers {
+            let letter = &letters[number];
+            let key = sort_key(letter, &arrangement.sort);
+            let group = match arrangement.group {
+                GroupBy::Nothing => 0,
+                by => ordered.place_of(group_of(letter, by)),
+            };
+            ordered.letters.push(Ranked { key, number, group });
+        }
+        ordered.sort(arrangement);
+        ordered
     }
-    let mut places = HashMap::new();
-    let mut groups: Vec<(GroupOf<'_>, Vec<usize>)> = Vec::new();
-    for number in shown {
-        let group = group_of(&letters[number], arrangement.group);
-        let place = *places.entry(group).or_insert_with(|| {
-            groups.push((group, Vec::new()));
-            groups.len() - 1
+
+    /// Takes in letters whose numbers come after those that are here.
+    pub fn add(&mut self, next: Self) {
+        let places: Vec<usize> = next.groups.iter().map(|it| self.place_of(*it)).collect();
+        self.letters
+            .extend(next.letters.into_iter().map(|it| Ranked {
+                group: places.get(it.group).copied().unwrap_or_default(),
+                ..it
+            }));
+    }
+
+    fn place_of(&mut self, group: GroupOf<'a>) -> usize {
+        *self.places.entry(group).or_insert_with(|| {
+            self.groups.push(group);
+            self.groups.len() - 1
+        })
+    }
+
+    /// Stretches that are in order already cost next to nothing.
+    fn sort(&mut self, arrangement: &Arrangement) {
+        let descending = arrangement.descending;
+        self.letters
+            .sort_by(|one, other| one.key.compare(&other.key, descending));
+    }
+
+    /// The number of letters.
+    pub fn len(&self) -> usize {
+        self.letters.len()
+    }
+
+    /// Their rows, group by group.
+    pub fn into_rows(mut self, arrangement: &Arrangement) -> Vec<Row> {
+        self.sort(arrangement);
+        let count = self.letters.len();
+        let numbers = self.letters.into_iter();
+        if arrangement.group == GroupBy::Nothing {
+            return numbers.map(|it| Row::Letter(it.number)).collect();
+        }
+        let groups = self.groups.into_iter().map(|it| (it, Vec::new()));
+        let mut groups: Vec<(GroupOf<'_>, Vec<usize>)> = groups.collect();
+        for letter in numbers {
+            groups[letter.group].1.push(letter.number);
+        }
+        let newest_first = arrangement.group == GroupBy::Month && arrangement.descending;
+        groups.sort_by(|(one, _), (other, _)| {
+            let order = one.cmp(other);
+            let order = if newest_first { order.reverse() } else { order };
+            // What nobody knows comes last.
+            one.is_empty().cmp(&other.is_empty()).then(order)
         });
-        groups[place].1.push(number);
+        let mut rows = Vec::with_capacity(count + groups.len());
+        for (group, members) in groups {
+            rows.push(Row::Group(group.key(), members.len()));
+            rows.extend(members.into_iter().map(Row::Letter));
+        }
+        rows
     }
-    let newest_first = arrangement.group == GroupBy::Month && arrangement.descending;
-    groups.sort_by(|(one, _), (other, _)| {
-        let order = one.cmp(other);
-        let order = if newest_first { order.reverse() } else { order };
-        // What nobody knows comes last.
-        one.is_empty().cmp(&other.is_empty()).then(order)
-    });
-    let mut rows = Vec::new();
-    for (group, members) in groups {
-        rows.push(Row::Group(group.key(), members.len()));
-        rows.extend(members.into_iter().map(Row::Letter));
-    }
-    rows
 }
 
 /// What a group shares, as its letters say it.
@@ -83,7 +123,7 @@ impl GroupOf<'_> {
 }
 
 /// What a letter is sorted by; what is not known comes last, whichever way.
-pub(super) enum Key {
+enum Key {
     Number(u64),
     Text(String),
     Unknown,
@@ -111,9 +151,11 @@ fn sort_key(letter: &CataloguedLetter, by: &SortBy) -> Key {
     };
     let number = |number: usize| Key::Number(number as u64);
     match by {
+        // The digits of a day are in the order of days.
         SortBy::Date => letter.facts.date.map_or(Key::Unknown, |day| {
-            let days = day.duration_since(Date::MIN).as_hours() / 24;
-            Key::Number(days.unsigned_abs())
+            let year = u64::from(day.year().abs_diff(Date::MIN.year()));
+            let [month, day] = [day.month(), day.day()].map(|it| u64::from(it.unsigned_abs()));
+            Key::Number((year << 16) | (month << 8) | day)
         }),
         SortBy::Title => text(letter.title()),
         SortBy::Sender => text(&letter.facts.sender),

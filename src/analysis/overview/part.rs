@@ -1,5 +1,6 @@
 //! Counting a part of the letters.
 
+use super::tally::Tally;
 use super::{Counts, Overview};
 use crate::analysis::query::{Facet, Lens};
 use crate::analysis::{CataloguedLayer, CataloguedLetter, Progress, Readable, Texts};
@@ -20,11 +21,11 @@ pub(super) struct Part<'a> {
     open: usize,
     first: Option<Date>,
     last: Option<Date>,
-    tags: HashMap<&'a TagId, usize>,
+    tags: Tally<&'a TagId>,
     progress: BTreeMap<Progress, usize>,
     dossiers: HashMap<&'a str, usize>,
     senders: HashMap<&'a str, usize>,
-    analysts: HashMap<(bool, &'a Arc<str>, &'a Arc<str>), usize>,
+    analysts: Tally<(bool, &'a Arc<str>, &'a Arc<str>)>,
     months: HashMap<Date, usize>,
     unmarked: usize,
     unreadable: usize,
@@ -92,7 +93,7 @@ impl<'a> Part<'a> {
                 }
                 if fails & !bits.tag == 0 {
                     for tag in &annotation.tags {
-                        count(&mut self.tags, tag, 1);
+                        self.tags.count(tag, 1);
                     }
                 }
                 made += usize::from(fails & !bits.analyst == 0);
@@ -103,7 +104,7 @@ impl<'a> Part<'a> {
                 }
             }
             if made > 0 {
-                count(&mut self.analysts, made_by(layer), made);
+                self.analysts.count(made_by(layer), made);
             }
         }
         best
@@ -113,12 +114,13 @@ impl<'a> Part<'a> {
     fn all_passages(&mut self, letter: &'a CataloguedLetter, fails: u64, bits: Bits) -> u64 {
         if fails & !bits.tag == 0 {
             for (tag, carried) in letter.tags() {
-                count(&mut self.tags, tag, *carried);
+                self.tags.count(tag, *carried);
             }
         }
         if fails & !bits.analyst == 0 {
             for layer in letter.layers.iter().filter(|it| !it.annotations.is_empty()) {
-                count(&mut self.analysts, made_by(layer), layer.annotations.len());
+                let made = layer.annotations.len();
+                self.analysts.count(made_by(layer), made);
             }
         }
         if fails == 0 {
@@ -160,13 +162,13 @@ impl<'a> Part<'a> {
         self.open += next.open;
         self.first = [self.first, next.first].into_iter().flatten().min();
         self.last = self.last.max(next.last);
-        add(&mut self.tags, next.tags);
+        self.tags.add(next.tags);
         for (progress, letters) in next.progress {
             *self.progress.entry(progress).or_default() += letters;
         }
         add(&mut self.dossiers, next.dossiers);
         add(&mut self.senders, next.senders);
-        add(&mut self.analysts, next.analysts);
+        self.analysts.add(next.analysts);
         add(&mut self.months, next.months);
         self.unmarked += next.unmarked;
         self.unreadable += next.unreadable;
@@ -175,8 +177,8 @@ impl<'a> Part<'a> {
     /// The overview of what was counted, but for its rows.
     pub fn into_overview(self) -> Overview {
         let named = |(name, count): (&str, usize)| (name.to_owned(), count);
-        let tags = self.tags.into_iter();
-        let analysts = self.analysts.into_iter();
+        let tags = self.tags.all().into_iter();
+        let analysts = self.analysts.all().into_iter();
         let counts = Counts {
             tags: tags.map(|(tag, count)| (tag.clone(), count)).collect(),
             progress: self.progress,
