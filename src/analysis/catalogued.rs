@@ -1,7 +1,7 @@
 //! A letter as the catalogue of its folder knows it.
 
-use super::{CataloguedAnnotation, CataloguedLayers};
-use crate::codebook::{TagId, shared};
+use super::{CataloguedAnnotation, CataloguedLayer, CataloguedLayers};
+use crate::codebook::TagId;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -162,25 +162,6 @@ impl Progress {
             Self::Done => "done",
         }
     }
-}
-
-/// What one analyst marked in a letter.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct CataloguedLayer {
-    /// The id of the analyst.
-    #[serde(deserialize_with = "shared")]
-    pub analyst: Arc<str>,
-    /// As people know them.
-    #[serde(deserialize_with = "shared")]
-    pub name: Arc<str>,
-    /// True if the analyst is the one at this desk.
-    pub own: bool,
-    /// The note on the whole letter; may be empty.
-    pub memo: String,
-    /// The annotations, in the order of the text; orphans last.
-    pub annotations: Vec<CataloguedAnnotation>,
-    /// The number of annotations that could not be read.
-    pub unread: u32,
 }
 
 /// Gives what letters say.

@@ -1,10 +1,29 @@
 //! The layers of a letter as the catalogue of its folder knows it, and what they add up to.
 
-use super::CataloguedLayer;
-use crate::codebook::TagId;
+use super::CataloguedAnnotation;
+use crate::codebook::{TagId, shared};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::ops::Deref;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
+
+/// What one analyst marked in a letter.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct CataloguedLayer {
+    /// The id of the analyst.
+    #[serde(deserialize_with = "shared")]
+    pub analyst: Arc<str>,
+    /// As people know them.
+    #[serde(deserialize_with = "shared")]
+    pub name: Arc<str>,
+    /// True if the analyst is the one at this desk.
+    pub own: bool,
+    /// The note on the whole letter; may be empty.
+    pub memo: String,
+    /// The annotations, in the order of the text; orphans last.
+    pub annotations: Vec<CataloguedAnnotation>,
+    /// The number of annotations that could not be read.
+    pub unread: u32,
+}
 
 /// The layers of a letter. They do not change: other layers are another value.
 ///

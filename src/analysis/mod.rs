@@ -13,9 +13,9 @@ pub mod overview;
 mod passages;
 pub mod query;
 
-pub use catalogued::{CataloguedLayer, CataloguedLetter, Facts, Kind, Progress, Readable, Texts};
+pub use catalogued::{CataloguedLetter, Facts, Kind, Progress, Readable, Texts};
 pub use catalogued_annotation::{CataloguedAnnotation, Found};
-pub use catalogued_layers::CataloguedLayers;
+pub use catalogued_layers::{CataloguedLayer, CataloguedLayers};
 pub use from_letter::ReadLetter;
 pub use passages::{PassageList, PassagePlace, PassageRow};
 pub use query::{Query, QueryError};

@@ -6,22 +6,7 @@ use super::folder_edit::{Across, EditError, FolderEdit, edit_letter};
 use super::job::{Job, take_result, take_results};
 use crate::annotation::Analyst;
 use crate::store::queries_file;
-use std::collections::VecDeque;
 use std::path::PathBuf;
-
-/// Edits of letters that are not open: the one that is being done, and those that wait for that.
-#[derive(Default)]
-pub(super) struct FolderEdits {
-    running: Option<Job<Option<(FolderEdit, Across)>>>,
-    waiting: VecDeque<(Vec<PathBuf>, FolderEdit, Across)>,
-}
-
-impl FolderEdits {
-    /// Tells whether nothing is being done, and nothing waits.
-    pub fn is_empty(&self) -> bool {
-        self.running.is_none() && self.waiting.is_empty()
-    }
-}
 
 impl Workspace {
     /// Edits letters of the folder that are not open, one after the other, in the background, and once all that was

@@ -34,6 +34,7 @@ pub(crate) mod check;
 mod colleagues;
 pub mod derived;
 pub mod destroying;
+mod edit_queue;
 mod environment;
 mod event;
 pub mod export;
@@ -92,7 +93,7 @@ use crate::store::storage_redirect::Redirect;
 use attaching_job::Attaching;
 use behind::Behind;
 use destroying::Destroying;
-use folder_edits::FolderEdits;
+use edit_queue::EditQueue;
 use import_process::Importer;
 use job::{Job, Waker};
 use open::Access;
@@ -122,7 +123,7 @@ struct UnderWay {
     /// The annotations of a folder move to another place.
     moving: Option<Job<storage_redirect::Moved>>,
     /// Letters of the folder that are not open are edited.
-    folder_edits: FolderEdits,
+    folder_edits: EditQueue,
     /// Queries of the folder are kept; gives why one could not be.
     queries: Vec<Job<Option<SaveError>>>,
     /// Our own folders are closed to others; gives those that could not be.

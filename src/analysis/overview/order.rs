@@ -1,6 +1,6 @@
 //! The order and the groups of letters.
 
-use super::{Arrangement, GroupBy, GroupKey, Row, SortBy};
+use super::arrangement::{Arrangement, GroupBy, GroupKey, Row, SortBy};
 use crate::analysis::CataloguedLetter;
 use foldhash::HashMap;
 use jiff::civil::Date;

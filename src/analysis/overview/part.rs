@@ -1,7 +1,7 @@
 //! Counting a part of the letters.
 
+use super::counts::Counts;
 use super::tally::Tally;
-use super::{Counts, Overview};
 use crate::analysis::query::{Facet, Lens};
 use crate::analysis::{CataloguedLayer, CataloguedLetter, Progress, Readable, Texts};
 use crate::codebook::TagId;
@@ -17,10 +17,14 @@ use std::sync::Arc;
 pub(super) struct Part<'a> {
     /// The numbers of the letters that are shown.
     pub shown: Vec<usize>,
-    passages: usize,
-    open: usize,
-    first: Option<Date>,
-    last: Option<Date>,
+    /// The number of passages that are meant in them.
+    pub passages: usize,
+    /// The number of follow-ups in those that are not done.
+    pub open: usize,
+    /// The first day of all letters.
+    pub first: Option<Date>,
+    /// The last one.
+    pub last: Option<Date>,
     tags: Tally<&'a TagId>,
     progress: BTreeMap<Progress, usize>,
     dossiers: HashMap<&'a str, usize>,
@@ -174,12 +178,12 @@ impl<'a> Part<'a> {
         self.unreadable += next.unreadable;
     }
 
-    /// The overview of what was counted, but for its rows.
-    pub fn into_overview(self) -> Overview {
+    /// How many there are of each kind.
+    pub fn into_counts(self) -> Counts {
         let named = |(name, count): (&str, usize)| (name.to_owned(), count);
         let tags = self.tags.all().into_iter();
         let analysts = self.analysts.all().into_iter();
-        let counts = Counts {
+        Counts {
             tags: tags.map(|(tag, count)| (tag.clone(), count)).collect(),
             progress: self.progress,
             dossiers: self.dossiers.into_iter().map(named).collect(),
@@ -190,13 +194,6 @@ impl<'a> Part<'a> {
             months: self.months.into_iter().collect(),
             unmarked: self.unmarked,
             unreadable: self.unreadable,
-        };
-        Overview {
-            passages: self.passages,
-            open: self.open,
-            days: (self.first, self.last),
-            counts,
-            ..Overview::default()
         }
     }
 }

@@ -6,6 +6,7 @@ mod random;
 use super::*;
 use crate::analysis::query::Of;
 use crate::analysis::{Found, PassageList, PassageRow, Texts};
+use crate::codebook::TagId;
 use jiff::civil::date;
 use naive::{counts, grouped_by, in_order, is_shown, key_text, meant, sorted_by};
 use proptest::prelude::*;

@@ -25,7 +25,7 @@ use crate::ui::{
 };
 use crate::workspace::OpenLetter;
 use crate::workspace::open::Access;
-use egui::{Context, Frame, Margin, Panel, Ui};
+use egui::{Context, Frame, Margin, Panel, PointerState, Ui};
 use std::path::Path;
 
 /// The folder's letters stand beside the letter in windows of so many points or more.
@@ -45,6 +45,9 @@ impl App {
         let ctx = ui.ctx().clone();
         let (mut actions, mut report) = (Vec::new(), Report::default());
         let mut of_beside = OfBeside::default();
+        // Below a sheet nothing is pointed at. A tip that was open there would stay, above the sheet.
+        let sheet = !matches!(self.screen.window.overlay, Overlay::None);
+        let pointer = sheet.then(|| ctx.input_mut(|input| std::mem::take(&mut input.pointer)));
         let letter = self.workspace.letter();
         let clock = self.workspace.environment().clock.as_ref();
         let local_date_time = |moment| date_time(&self.words, clock.local(moment));
@@ -88,7 +91,7 @@ impl App {
                 });
             key_hints::show(&ctx, &mut cx, &metadata);
             drop_target(&ctx, &cx);
-            self.draw_overlay(&ctx, &mut cx, &metadata);
+            self.draw_overlay(&ctx, &mut cx, &metadata, pointer);
             return (actions, report, of_beside);
         }
         Panel::bottom("status").frame(bar(4)).show(ui, |ui| {
@@ -133,7 +136,7 @@ impl App {
             });
         key_hints::show(&ctx, &mut cx, &metadata);
         drop_target(&ctx, &cx);
-        self.draw_overlay(&ctx, &mut cx, &metadata);
+        self.draw_overlay(&ctx, &mut cx, &metadata, pointer);
         (actions, report, of_beside)
     }
 
@@ -312,8 +315,17 @@ impl App {
         }
     }
 
-    /// What floats above the window.
-    fn draw_overlay(&self, ctx: &Context, cx: &mut ViewContext<'_>, metadata: &CommandState<'_>) {
+    /// What floats above the window, with the pointer that was kept from what lies below.
+    fn draw_overlay(
+        &self,
+        ctx: &Context,
+        cx: &mut ViewContext<'_>,
+        metadata: &CommandState<'_>,
+        pointer: Option<PointerState>,
+    ) {
+        if let Some(pointer) = pointer {
+            ctx.input_mut(|input| input.pointer = pointer);
+        }
         if matches!(cx.window.overlay, Overlay::None) {
             self.sheets.standing.forget();
             self.sheets.listing.forget();

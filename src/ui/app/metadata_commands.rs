@@ -5,7 +5,7 @@ use super::persisted::metadata_id;
 use crate::annotation::resolve_metadata;
 use crate::letter::{MetadataField, Span};
 use crate::ui::metadata_band::said;
-use crate::ui::state::{MetadataDraft, Pane, Selection, TextView};
+use crate::ui::state::{MetadataDraft, Pane, TextView};
 use crate::workspace::Source;
 use egui::Context;
 
@@ -94,9 +94,7 @@ impl App {
             self.screen.state.mode.text_view == TextView::Reading && !self.screen.state.mode.pages;
         let hidden = !is_read && as_read;
         self.screen.requests.scroll_to = Some(span);
-        self.screen.state.selection = Some(Selection::of(span));
-        self.screen.state.caret = Some(span.end);
-        self.screen.state.chosen = None;
+        self.screen.select_shown(span);
         if hidden {
             self.workspace
                 .change_settings(|settings| settings.reading_view = false);

@@ -119,6 +119,14 @@ impl Screen {
         self.state.selection = selection;
         self.state.caret = caret;
         self.state.choosing.grown_from.clear();
+        self.state.choosing.shown = None;
+    }
+
+    /// Selects a passage to which something else leads: a fact, or a search that is over.
+    pub(super) fn select_shown(&mut self, span: Span) {
+        self.select(Some(Selection::of(span)), Some(span.end));
+        self.state.choosing.shown = Some(span);
+        self.state.chosen = None;
     }
 
     /// Selects a passage and shows it; where it holds nothing, puts the caret there.

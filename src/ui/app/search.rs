@@ -3,7 +3,7 @@
 use super::App;
 use super::finding::{Found, Planning, Sought};
 use crate::letter::{Letter, Search, Span};
-use crate::ui::state::{MarkAll, Pane, Selection};
+use crate::ui::state::{MarkAll, Pane};
 use crate::workspace::derived::Cancelled;
 use std::sync::Arc;
 
@@ -135,9 +135,7 @@ impl App {
         let find = &self.screen.state.find;
         let hit = find.current.and_then(|at| find.hits.get(at));
         if let Some(hit) = hit.filter(|_| !find.needle.is_empty()) {
-            self.screen.state.selection = Some(Selection::of(*hit));
-            self.screen.state.caret = Some(hit.end);
-            self.screen.state.chosen = None;
+            self.screen.select_shown(*hit);
         }
     }
 

@@ -29,6 +29,9 @@ pub fn show(ui: &egui::Ui, cx: &mut ViewContext<'_>, area: Rect, around: Option<
     let Some(span) = cx.state.selected(&session.letter) else {
         return;
     };
+    if cx.state.choosing.shown == Some(span) {
+        return;
+    }
     let target = Target::Passage(span);
     // With room for its shadow.
     let room = area.shrink(12.0);

@@ -128,6 +128,8 @@ pub struct Choosing {
     pub grown_from: Vec<Option<Selection>>,
     /// Whether it is being made by key, and is done once Shift is let go.
     pub by_key: bool,
+    /// The passage that was shown because something else leads to it: nothing lies over what stands around it.
+    pub shown: Option<Span>,
 }
 
 /// Which parts of the letter are unfolded.

@@ -27,9 +27,9 @@ impl Check<'_> {
             }
             match entries {
                 Ok(entries) => {
-                    let deeper = self.one_folder(entries)?;
-                    let listed = deeper.into_iter().rev();
-                    waiting.extend(listed.map(|path| {
+                    let mut deeper = self.one_folder(entries)?;
+                    deeper.retain(|path| !self.own.contains(&self.disk.resolve(path)));
+                    waiting.extend(deeper.into_iter().rev().map(|path| {
                         let entries = self.disk.list(&path);
                         (path, entries)
                     }));

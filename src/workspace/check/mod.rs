@@ -58,6 +58,8 @@ pub struct Check<'a> {
     journal_files: BTreeSet<PathBuf>,
     /// The folders that were looked into.
     folders: BTreeSet<PathBuf>,
+    /// Those of the program itself: they are none of a folder of letters, also where they lie in it.
+    own: [PathBuf; 3],
     /// The folders whose codebook was looked at.
     codebooks: BTreeSet<PathBuf>,
     letters: BTreeSet<PathBuf>,
@@ -73,6 +75,11 @@ impl<'a> Check<'a> {
         importer: &'a Importer,
         repair: bool,
     ) -> Self {
+        let own = [
+            &environment.settings_folder,
+            &environment.data_folder,
+            &environment.state_folder,
+        ];
         Self {
             disk: &*environment.disk,
             importer,
@@ -84,6 +91,7 @@ impl<'a> Check<'a> {
             checked: Checked::default(),
             journal_files: BTreeSet::new(),
             folders: BTreeSet::new(),
+            own: own.map(|it| environment.disk.resolve(it)),
             codebooks: BTreeSet::new(),
             letters: BTreeSet::new(),
             layers: BTreeSet::new(),

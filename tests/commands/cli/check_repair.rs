@@ -62,7 +62,7 @@ fn a_damaged_layer_stays_and_what_is_whole_of_it_is_written_anew() {
     let (code, found, said) = run(&desk, &["check", "brief.txt"]);
     assert_eq!(code, 0, "{found}{said}");
     assert!(
-        said.contains("1 annotation files, 1 annotations: nothing wrong"),
+        said.contains("1 annotation file, 1 annotation: nothing wrong"),
         "{said}"
     );
 }

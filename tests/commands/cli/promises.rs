@@ -197,7 +197,7 @@ fn a_letter_is_one_letter_by_whatever_name() {
         assert_eq!(run.code(), 0);
         assert!(
             run.err()
-                .contains("1 letters, 1 annotation files, 4 annotations"),
+                .contains("1 letter, 1 annotation file, 4 annotations"),
             "{}",
             run.err()
         );

@@ -49,6 +49,45 @@ fn focused(window: &Window) -> String {
 }
 
 #[test]
+fn what_a_fact_or_a_search_leads_to_shows_without_a_palette_over_the_lines_around_it() {
+    let mut window = open(Look::default());
+    let palette = |window: &Window| {
+        let name = "Mark as Trust restoration";
+        let found = window.harness.query_by_role_and_label(Role::Button, name);
+        found.is_some()
+    };
+    window.click(Role::Button, "Dated: 3 May 2024");
+    window.harness.run_steps(40);
+    assert_eq!(selected(&mut window).as_deref(), Some("3 mei 2024"));
+    assert!(!palette(&window));
+    window.press_with(CTRL, Key::F);
+    window.type_into(Role::TextInput, "Find in the letter", "programma");
+    window.press(Key::Escape);
+    window.harness.run_steps(40);
+    assert_eq!(selected(&mut window).as_deref(), Some("programma"));
+    assert!(!palette(&window));
+    // Selected by hand it is another matter, and a digit marks it either way.
+    window.drag("programma", "gemeenten");
+    window.harness.run_steps(40);
+    assert!(palette(&window));
+}
+
+#[test]
+fn a_tip_does_not_stay_above_a_sheet() {
+    let mut window = open(Look::default());
+    let tip = "Your name, language, sizes and keys";
+    let button = window.harness.get_by_label_contains("You are ");
+    let at = button.rect().center();
+    window.harness.hover_at(at);
+    window.harness.run_steps(40);
+    assert!(window.shows(tip));
+    window.press_with(CTRL, Key::K);
+    window.harness.run_steps(5);
+    assert!(window.shows("Find a command"));
+    assert!(!window.shows(tip));
+}
+
+#[test]
 fn a_letter_says_what_it_is_and_where() {
     let mut window = open(Look::default());
     for item in [

@@ -3,10 +3,12 @@
 use super::super::*;
 use super::{TEXT, TODAY};
 use crate::analysis::query::{Condition, Facet, Of, Query, Stage, Term};
-use crate::analysis::{CataloguedAnnotation, CataloguedLayer, Found, Readable};
+use crate::analysis::{CataloguedAnnotation, CataloguedLayer, Found, Progress, Readable};
 use crate::annotation::Status;
+use crate::codebook::TagId;
 use jiff::civil::date;
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 pub type Marked<'a> = (&'a CataloguedLayer, &'a CataloguedAnnotation);
 

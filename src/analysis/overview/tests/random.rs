@@ -2,8 +2,11 @@
 
 use super::super::*;
 use crate::analysis::query::{Condition, Query, Stage, Term};
-use crate::analysis::{CataloguedAnnotation, CataloguedLayer, Facts, Found, Kind, Readable};
+use crate::analysis::{
+    CataloguedAnnotation, CataloguedLayer, Facts, Found, Kind, Progress, Readable,
+};
 use crate::annotation::{AnnotationId, FollowUp, Status};
+use crate::codebook::TagId;
 use jiff::civil::date;
 use proptest::collection::{btree_set, vec};
 use proptest::option;
