@@ -96,7 +96,7 @@ fn progress(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) {
     if status.unkept {
         widgets::warning(ui, cx.colors, &tr!(words, "project-unkept"));
     }
-    if status.of > 0 && (status.busy || status.paused) {
+    if status.of > 0 && (status.slow || status.paused) {
         ui.horizontal(|ui| {
             let share = status.done as f32 / status.of.max(1) as f32;
             let bar = egui::ProgressBar::new(share)

@@ -15,7 +15,7 @@ pub fn show(ui: &mut Ui, cx: &mut ViewContext<'_>, scene: &ProjectScene<'_>) {
     ui.horizontal(|ui| {
         ui.set_min_height(24.0);
         let status = scene.status;
-        let said = match (status.busy, status.of) {
+        let said = match (status.slow || status.busy && !status.looked, status.of) {
             (true, 0) => tr!(words, "project-looking"),
             (true, of) => tr!(words, "project-reading", done = status.done, of = of),
             (false, _) => tr!(words, "project-current"),

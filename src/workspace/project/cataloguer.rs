@@ -22,6 +22,8 @@ use std::time::{Duration, Instant};
 const INTERVAL: Duration = Duration::from_secs(3);
 /// What was read is told so often.
 const TELL: Duration = Duration::from_millis(120);
+/// Reading is shown once it takes so long.
+const SLOW: Duration = Duration::from_millis(700);
 /// What was read is written down so often.
 const KEEP: Duration = Duration::from_secs(20);
 /// A file that was not at hand is tried again so long after.
@@ -198,7 +200,7 @@ impl Cataloguer {
             self.keep();
         }
         self.shared.change(|status| {
-            status.busy = false;
+            (status.busy, status.slow) = (false, false);
             (status.done, status.of) = (0, 0);
         });
         if self.shared.status() != before {
@@ -344,9 +346,15 @@ impl Cataloguer {
             }
             drop(send);
             let mut batch = Vec::new();
-            let mut told = Instant::now();
+            let (begun, mut told) = (Instant::now(), Instant::now());
+            let mut slow = false;
             loop {
                 let got = read.recv_timeout(TELL);
+                if !slow && begun.elapsed() >= SLOW {
+                    slow = true;
+                    self.shared.change(|status| status.slow = true);
+                    (self.waker)();
+                }
                 if self.shared.is_ended() {
                     let cancels = cancels.lock().unwrap_or_else(PoisonError::into_inner);
                     cancels.iter().for_each(Cancel::cancel);

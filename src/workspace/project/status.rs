@@ -10,6 +10,8 @@ use std::time::Duration;
 pub struct Status {
     /// True while letters are looked for or read.
     pub busy: bool,
+    /// True once reading takes so long that people ask how far it is. A letter that was just saved is read unnoticed.
+    pub slow: bool,
     /// True while reading is paused.
     pub paused: bool,
     /// The letters that are not read, because reading was ended.
