@@ -33,6 +33,9 @@ pub(super) enum CommandError {
         /// What is wrong with it.
         error: SearchError,
     },
+    /// A search for nothing.
+    #[error("there is nothing to search for: give the words that are looked for")]
+    NoWords,
     /// No password comes in.
     #[error("the password cannot be read: {0}")]
     Password(String),

@@ -69,6 +69,9 @@ struct HitItem<'a> {
 
 pub(super) fn run(args: &SearchArgs, console: &mut Console<'_>) -> Result<u8, CommandError> {
     let words = args.words.join(" ");
+    if words.trim().is_empty() {
+        return Err(CommandError::NoWords);
+    }
     let options = FindOptions {
         match_case: args.match_case,
         whole_word: args.whole_word,

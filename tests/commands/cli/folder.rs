@@ -123,6 +123,8 @@ fn what_is_wrong_with_a_query_is_said_with_its_place() {
             "nothing follows",
         ),
         (&["search", "map", "(x", "--regex"], "character 1"),
+        (&["search", "map", " "], "nothing to search for"),
+        (&["list", "map", "kind:steen"], "these are: pdf, word"),
         (&["passages", "weg"], "no such folder"),
         (&["passages", "brief.txt"], "not a folder"),
         (&["list", "brief.txt", "since:2024"], "takes no query"),
@@ -130,6 +132,12 @@ fn what_is_wrong_with_a_query_is_said_with_its_place() {
         let message = desk.refused(arguments);
         assert!(message.contains(said), "{arguments:?}: {message}");
     }
+    // What looks like a term and is none is no fault, but said.
+    let said = desk.run(&["list", "map", "afzendr:minister"]).err();
+    assert!(
+        said.contains("afzendr: is looked for as it stands"),
+        "{said}"
+    );
 }
 
 #[test]

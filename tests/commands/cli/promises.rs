@@ -256,13 +256,20 @@ fn what_is_no_file_in_the_place_of_annotations_is_said_at_once() {
     assert_eq!(desk.run(&["check", "."]).code(), 1);
 }
 
+/// The first annotation of a layer's file, as it stands there.
+fn record(layer: &str) -> &str {
+    let mut lines = layer.lines();
+    lines.find(|it| it.contains("quote: ")).expect("a record")
+}
+
 #[test]
 fn conflict_marks_are_called_that_in_own_and_colleagues_annotations() {
     let desk = marked();
     let good = desk.get(LAYER);
-    let (first, rest) = good.split_once("        (id: \"0").expect("a record");
+    let record = record(&good);
+    let (first, rest) = good.split_once(record).expect("a record");
     std::fs::remove_dir_all(desk.path("home/journal")).unwrap();
-    let both = format!("{first}<<<<<<< HEAD\n        (id: \"0{rest}").replace(
+    let both = format!("{first}<<<<<<< HEAD\n{record}{rest}").replace(
         "    ],\n    deleted",
         "=======\n>>>>>>> x\n    ],\n    deleted",
     );
@@ -308,7 +315,10 @@ fn messages_hold_nothing_out_of_a_file() {
     let good = desk.get(LAYER);
     let word = "QZKANARIEWOORD";
     for (from, to) in [
-        ("        (id: \"0", &format!("        {word}(id: \"0")[..]),
+        (
+            record(&good),
+            &format!("        {word}{}", record(&good).trim_start())[..],
+        ),
         ("memo: \"\"", &format!("memo: {word}")),
         ("status: Open", &format!("status: {word}")),
         ("group: None", &format!("{word}: None")),

@@ -51,7 +51,7 @@ fn an_older_copy_that_is_put_back_takes_nothing_away_and_is_named() {
     // A window takes them in, and the next command puts them back.
     assert_eq!(desk.open(BRIEF).marks().len(), 10);
     assert_eq!(mark(&desk, 44).0, 0);
-    assert_eq!(desk.text(LAYER).matches("(id: \"0").count(), 11);
+    assert_eq!(desk.text(LAYER).matches("quote: \"").count(), 11);
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn what_cannot_be_put_in_the_folder_is_marked_all_the_same_and_said() {
     assert!(said.contains("marked, on this computer's disk"), "{said}");
     assert!(said.contains("read-only"), "{said}");
     assert_eq!(desk.journal(), journal);
-    assert_eq!(desk.text(LAYER).matches("(id: \"0").count(), 1);
+    assert_eq!(desk.text(LAYER).matches("quote: \"").count(), 1);
     assert_eq!(listed(&desk), 2);
     let (_, found, said) = desk.run(&["check", BRIEF]);
     assert!(
@@ -74,7 +74,7 @@ fn what_cannot_be_put_in_the_folder_is_marked_all_the_same_and_said() {
     );
     desk.disk.mend();
     assert_eq!(mark(&desk, 8).0, 0);
-    assert_eq!(desk.text(LAYER).matches("(id: \"0").count(), 3);
+    assert_eq!(desk.text(LAYER).matches("quote: \"").count(), 3);
 }
 
 #[test]
@@ -184,5 +184,5 @@ fn commands_beside_an_open_window_lose_nothing() {
     open.look_until(|it| it.marks().len() == 90 && it.is_published());
     let layer = desk.text(LAYER);
     assert!(ids.iter().all(|id| layer.contains(id.as_str())));
-    assert_eq!(layer.matches("(id: \"0").count(), 90);
+    assert_eq!(layer.matches("quote: \"").count(), 90);
 }

@@ -27,7 +27,7 @@ fn journals_versions_and_histories_stay_apart() {
     assert_eq!(desk.open(A).marks().len(), 2);
     assert_eq!(
         desk.text("/a/brieven/brief.txt.anna.ron")
-            .matches("(id: \"0")
+            .matches("quote: \"")
             .count(),
         2
     );
