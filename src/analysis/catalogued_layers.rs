@@ -1,7 +1,7 @@
 //! The layers of a letter as the catalogue of its folder knows it, and what they add up to.
 
 use super::CataloguedAnnotation;
-use crate::codebook::{TagId, shared};
+use crate::codebook::{TagId, shared_text};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
@@ -10,10 +10,10 @@ use std::sync::{Arc, OnceLock};
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct CataloguedLayer {
     /// The id of the analyst.
-    #[serde(deserialize_with = "shared")]
+    #[serde(deserialize_with = "shared_text")]
     pub analyst: Arc<str>,
     /// As people know them.
-    #[serde(deserialize_with = "shared")]
+    #[serde(deserialize_with = "shared_text")]
     pub name: Arc<str>,
     /// True if the analyst is the one at this desk.
     pub own: bool,

@@ -5,5 +5,5 @@ mod shared_text;
 mod tags;
 
 pub use defaults::{default_codebook, display_definition, display_name, name_in_language};
-pub(crate) use shared_text::shared;
+pub(crate) use shared_text::shared_text;
 pub use tags::{Attribute, Codebook, Color, Tag, TagId};

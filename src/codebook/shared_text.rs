@@ -20,7 +20,9 @@ thread_local! {
 ///
 /// A folder of a million annotations has a handful of tags. Kept for each annotation, they would take most of the time
 /// of reading it and of counting it.
-pub(crate) fn shared<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Arc<str>, D::Error> {
+pub(crate) fn shared_text<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Arc<str>, D::Error> {
     struct Text;
     impl Visitor<'_> for Text {
         type Value = Arc<str>;

@@ -1,13 +1,13 @@
 //! Tags, and the codebook that holds them.
 
-use super::shared_text::shared;
+use super::shared_text::shared_text;
 use std::sync::Arc;
 
 /// The id of a tag, the same in every file and for ever: `follow-up`.
 #[derive(
     Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
 )]
-pub struct TagId(#[serde(deserialize_with = "shared")] Arc<str>);
+pub struct TagId(#[serde(deserialize_with = "shared_text")] Arc<str>);
 
 impl TagId {
     /// The id with this text.

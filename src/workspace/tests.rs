@@ -1,5 +1,7 @@
 //! The workspace without a window.
 
+mod several_letters;
+
 use super::*;
 use crate::annotation::Moment;
 use crate::codebook::TagId;
@@ -359,57 +361,6 @@ fn earlier_versions_are_kept_compared_and_brought_back_as_one_step() {
 }
 
 #[test]
-fn a_letter_behind_is_saved_and_comes_to_the_front_as_it_was_left() {
-    let disk = disk();
-    let (mut workspace, _) = workspace(&disk);
-    workspace.open(Source::Path("/een.txt".into()));
-    workspace.wait_until_idle(PATIENCE);
-    mark(&mut workspace, 0, 2);
-    workspace.open_in_front(Source::Path("/twee.txt".into()));
-    workspace.wait_until_idle(PATIENCE);
-    assert_eq!(open_name(&workspace), Some("twee.txt"));
-    assert!(disk.bytes("/een.txt.anna.ron").is_some());
-    mark(&mut workspace, 3, 9);
-    // Before it is saved.
-    assert!(workspace.bring_to_front(Path::new("/een.txt")));
-    assert_eq!(open_name(&workspace), Some("een.txt"));
-    assert!(!workspace.may_close(), "the other one is not on the disk");
-    assert!(!workspace.close_behind(Path::new("/twee.txt")));
-    workspace.wait_until_idle(PATIENCE);
-    assert!(disk.bytes("/twee.txt.anna.ron").is_some());
-    let session = workspace.writable().expect("it is open");
-    assert!(session.undo().is_some(), "its own step");
-    assert!(session.undo().is_none());
-    workspace.wait_until_idle(PATIENCE);
-    assert!(workspace.close_behind(Path::new("/twee.txt")));
-    assert_eq!(workspace.behind().count(), 0);
-    assert_eq!(open_name(&workspace), Some("een.txt"));
-}
-
-#[test]
-fn the_same_letter_by_another_name_is_opened_once() {
-    let disk = disk();
-    let (mut workspace, _) = workspace(&disk);
-    workspace.open(Source::Path("/een.txt".into()));
-    workspace.wait_until_idle(PATIENCE);
-    workspace.open_in_front(Source::Path("/twee.txt".into()));
-    workspace.wait_until_idle(PATIENCE);
-    workspace.open(Source::Path("/een.txt".into()));
-    let events = workspace.wait_until_idle(PATIENCE);
-    let is_said =
-        |it: &Event| matches!(it, Event::OpenAlready(path) if path == Path::new("/een.txt"));
-    assert!(events.iter().any(is_said));
-    assert_eq!(
-        open_name(&workspace),
-        Some("twee.txt"),
-        "nothing moved by itself"
-    );
-    assert_eq!(workspace.behind().count(), 1);
-}
-
-/// The names in a large folder are remembered when a letter in it is opened. What came meanwhile under another name is not in
-/// the way of the first publication, nor that in its: it is another file, and merging is the same in any order.
-#[test]
 fn what_one_wrote_that_comes_to_light_after_the_first_publication_is_taken_in() {
     let disk = disk();
     let (mut workspace, _) = workspace_that_remembers(&disk, FolderMemory::of_folders_from(1));
@@ -458,36 +409,6 @@ fn what_one_wrote_that_comes_to_light_after_the_first_publication_is_taken_in() 
         );
     }
     assert!(disk.bytes("/kopie.ron").is_some());
-}
-
-#[test]
-fn another_place_is_for_the_letters_of_the_folder_that_was_meant_whichever_is_in_front_by_then() {
-    let disk = disk();
-    disk.put("/map/drie.txt", "De derde brief.\n");
-    let (mut workspace, _) = workspace(&disk);
-    for path in ["/map/drie.txt", "/een.txt", "/twee.txt"] {
-        workspace.open_in_front(Source::Path(path.into()));
-        workspace.wait_until_idle(PATIENCE);
-    }
-    workspace.redirect_storage(Path::new("/elders"));
-    // Before the folder there is made.
-    assert!(workspace.bring_to_front(Path::new("/map/drie.txt")));
-    workspace.wait_until_idle(PATIENCE);
-    mark(&mut workspace, 0, 2);
-    workspace.wait_until_idle(PATIENCE);
-    assert!(disk.bytes("/map/drie.txt.anna.ron").is_some(), "not meant");
-    // The one that was meant, and the one that lies with it.
-    for name in ["een", "twee"] {
-        assert!(workspace.bring_to_front(Path::new(&format!("/{name}.txt"))));
-        mark(&mut workspace, 0, 2);
-        workspace.wait_until_idle(PATIENCE);
-        assert!(disk.bytes(format!("/{name}.txt.anna.ron")).is_none());
-        let elsewhere = disk
-            .paths()
-            .into_iter()
-            .filter(|it| it.starts_with("/elders") && it.ends_with(format!("{name}.txt.anna.ron")));
-        assert_eq!(elsewhere.count(), 1, "{name}");
-    }
 }
 
 #[test]

@@ -69,9 +69,10 @@ impl Portraits {
             }
             let first = portraits.places.len();
             let text = lens.needs_texts().then(|| texts.text(letter)).flatten();
-            portraits.add(letter, lens, text.as_deref().unwrap_or_default());
+            let text = text.as_deref().unwrap_or_default();
+            portraits.add(letter, lens, text);
             if portraits.places.len() == first {
-                portraits.without += u64::from(lens.has_letter(letter, texts));
+                portraits.without += u64::from(lens.means(letter, text));
                 continue;
             }
             portraits.longest = portraits.longest.max(letter.length);

@@ -1,5 +1,6 @@
 //! Counting what stands in most letters again.
 
+use crate::codebook::TagId;
 use foldhash::HashMap;
 use std::hash::Hash;
 use std::sync::Arc;
@@ -29,7 +30,7 @@ pub(super) trait Placed {
     fn is_at(&self, other: &Self) -> bool;
 }
 
-impl Placed for &crate::codebook::TagId {
+impl Placed for &TagId {
     fn is_at(&self, other: &Self) -> bool {
         std::ptr::eq(self.as_str(), other.as_str())
     }

@@ -56,12 +56,17 @@ impl Lens {
     /// Tells whether a letter is meant: where the query is about passages, one of its passages is. Reads its text only
     /// where words of passages are looked for.
     pub fn has_letter(&self, letter: &CataloguedLetter, texts: &dyn Texts) -> bool {
-        if self.about_passages {
-            let text = self.needs_texts().then(|| texts.text(letter)).flatten();
-            let text = text.as_deref().unwrap_or_default();
-            return self.passages(letter, text).next().is_some();
+        let reads = self.about_passages && self.needs_texts();
+        let text = reads.then(|| texts.text(letter)).flatten();
+        self.means(letter, text.as_deref().unwrap_or_default())
+    }
+
+    /// The same of a letter whose text is at hand.
+    pub fn means(&self, letter: &CataloguedLetter, text: &str) -> bool {
+        match self.about_passages {
+            true => self.passages(letter, text).next().is_some(),
+            false => self.fails(letter, None) == 0,
         }
-        self.fails(letter, None) == 0
     }
 
     /// The passages of a letter that are meant, as the numbers of their layers and in those, from 0. `text` is the

@@ -102,19 +102,28 @@ impl App {
 
     /// Says what came of editing several letters.
     pub(super) fn edited_across(&mut self, edit: &FolderEdit, across: &Across) {
+        let since = across.failed.iter();
+        let since = since.filter(|(_, why)| *why == EditError::DoneSince);
+        let since = since.count();
         let history = &mut self.screen.window.project.history;
-        history.end(across.number, &across.letters);
+        match edit {
+            // Out of reach, or held by a command: later it may be otherwise.
+            FolderEdit::Undo(..) | FolderEdit::Redo(..)
+                if across.letters.is_empty() && since < across.failed.len() =>
+            {
+                history.put_back(across.number, matches!(edit, FolderEdit::Undo(..)));
+                return;
+            }
+            _ => history.end(across.number, &across.letters),
+        }
         let codebook = self.workspace.project().map(|it| it.letters().codebook());
         let called = |tag: &TagId| {
             let tag = codebook.and_then(|it| it.get(tag));
             tag.map(|it| it.name.clone())
         };
         let (letters, passages) = (&across.letters, across.passages);
-        let since = across.failed.iter();
         let stepped = Stepped {
-            since: since
-                .filter(|(_, why)| *why == EditError::DoneSince)
-                .count(),
+            since,
             letter: letters.first().map(|it| name(it)).unwrap_or_default(),
             letters: letters.len(),
         };

@@ -133,6 +133,12 @@ struct Frames {
     has_events: bool,
     /// Where the keyboard was.
     keyboard: Option<KeyboardAt>,
+    /// What of a sheet had the keyboard last; `None` within where nothing did, without where none is open.
+    of_sheet: Option<Option<egui::Id>>,
+    /// Whether one was drawn in this frame, also where it is closed by what came of that.
+    was_drawn_over: bool,
+    /// What had the keyboard before a sheet took it.
+    below: Option<egui::Id>,
     /// What the window is called.
     title: String,
     /// What there was that a screen reader is told of.
@@ -305,6 +311,7 @@ impl App {
         let mut views = std::mem::take(&mut self.views);
         let mut requests = self.screen.take_requests();
         let mut beside = self.take_beside();
+        self.frames.was_drawn_over = !matches!(self.screen.window.overlay, Overlay::None);
         let (actions, report, of_beside) =
             self.draw(ui, &mut views, &mut requests, beside.as_mut());
         let beside = beside.map(|(id, parked)| {
@@ -334,11 +341,28 @@ impl App {
         self.follow_place(&ctx);
         EventQueue::follow_letter(&ctx, self.screen.window.letter.id);
         self.follow_tags(&ctx);
+        self.give_keyboard_back(&ctx);
         let keyboard = Some(self.keyboard_at(&ctx));
         if std::mem::replace(&mut self.frames.keyboard, keyboard) != keyboard {
             EventQueue::settle(&ctx);
         }
         self.frames.has_events = !EventQueue::is_empty(&ctx);
+    }
+
+    /// Gives the keyboard back to what had it before a sheet, in the first frame without that. Where it was given to
+    /// something else since, that keeps it.
+    fn give_keyboard_back(&mut self, ctx: &Context) {
+        let focused = ctx.memory(|memory| memory.focused());
+        if !matches!(self.screen.window.overlay, Overlay::None) || self.frames.was_drawn_over {
+            self.frames.of_sheet = Some(focused);
+            return;
+        }
+        let left = self.frames.of_sheet.take().is_some_and(|it| it == focused);
+        if let Some(id) = self.frames.below.filter(|_| left) {
+            ctx.memory_mut(|memory| memory.request_focus(id));
+        } else {
+            self.frames.below = focused;
+        }
     }
 
     /// Where the keyboard is, and what may take it.

@@ -65,6 +65,20 @@ impl FolderHistory {
         }
     }
 
+    /// Notes that a step could not be undone now, or with `back` false not be done again: it can be tried once more.
+    pub fn put_back(&mut self, number: u64, back: bool) {
+        let (from, to) = match back {
+            true => (&mut self.undone, &mut self.done),
+            false => (&mut self.done, &mut self.undone),
+        };
+        let at = from.iter().position(|it| it.number == number);
+        if let Some(step) = at.map(|at| from.remove(at)) {
+            // Those that are undone stand the other way round.
+            let place = to.partition_point(|it| (it.number < number) == back);
+            to.insert(place, step);
+        }
+    }
+
     /// Takes the last step out of those that are done, or with `back` false the last one that was undone, as that is
     /// being undone or done again.
     pub fn step(&mut self, back: bool) -> Option<FolderStep> {
@@ -113,6 +127,9 @@ mod tests {
         // What could not be done again in any letter is gone.
         assert_eq!(history.step(false).map(|it| it.number), Some(two));
         history.end(two, &[]);
+        assert!(history.is_last(one) && !history.can_step(false));
+        history.step(true);
+        history.put_back(one, true);
         assert!(history.is_last(one) && !history.can_step(false));
         history.step(true);
         history.begin(Moment::default(), edit(), letter("c"));

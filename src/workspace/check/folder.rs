@@ -17,24 +17,18 @@ use std::path::{Path, PathBuf};
 impl Check<'_> {
     /// All letters of a folder that have layers, by whatever name the layers know them; its sub-folders count with it.
     pub(super) fn folder(&mut self, folder: &Path) -> Result<(), CheckError> {
-        let failed = |error| CheckError::file(folder, error);
-        let entries = self.disk.list(folder).map_err(failed)?;
-        let mut waiting = vec![(folder.to_owned(), Ok(entries))];
-        while let Some((folder, entries)) = waiting.pop() {
+        let mut waiting = vec![folder.to_owned()];
+        while let Some(path) = waiting.pop() {
+            let whole = self.disk.resolve(&path);
+            let is_own = path != folder && self.own.contains(&whole);
             // Links may lead in circles.
-            if !self.folders.insert(self.disk.resolve(&folder)) {
+            if is_own || !self.folders.insert(whole) {
                 continue;
             }
-            match entries {
-                Ok(entries) => {
-                    let mut deeper = self.one_folder(entries)?;
-                    deeper.retain(|path| !self.own.contains(&self.disk.resolve(path)));
-                    waiting.extend(deeper.into_iter().rev().map(|path| {
-                        let entries = self.disk.list(&path);
-                        (path, entries)
-                    }));
-                }
-                Err(error) => self.find(&folder, Problem::Unreadable(error.to_string())),
+            match self.disk.list(&path) {
+                Ok(entries) => waiting.extend(self.one_folder(entries)?.into_iter().rev()),
+                Err(error) if path == folder => return Err(CheckError::file(folder, error)),
+                Err(error) => self.find(&path, Problem::Unreadable(error.to_string())),
             }
         }
         Ok(())
@@ -52,9 +46,13 @@ impl Check<'_> {
         }
         let mut unread: BTreeMap<Option<OsString>, OpenError> = BTreeMap::new();
         let claims = Claims::of(self.disk, &rons, rest.iter().map(|entry| &entry.path));
+        let has_any = rons.iter().any(|path| !is_codebook(path))
+            || rest.iter().any(|entry| is_named_ron(&entry.path));
         for path in &others {
-            // What windows and unfinished writing leave is no letter.
-            if is_lock_name(path) || is_unfinished(path) {
+            // What windows and unfinished writing leave is no letter. Where nothing is marked, no letter need be read.
+            let storage = home(self.redirects, path);
+            let may_have_layers = has_any || storage != *path;
+            if is_lock_name(path) || is_unfinished(path) || !may_have_layers {
                 continue;
             }
             let letter = match read_letter(self.disk, path, self.importer) {
@@ -68,7 +66,6 @@ impl Check<'_> {
                 let found = find_heads(self.disk, path, home, &letter);
                 found.is_ok_and(|it| !it.is_empty())
             };
-            let storage = home(self.redirects, path);
             if claims.may_be_of(path, &letter) && has_layers(path)
                 || storage != *path && has_layers(&storage)
             {

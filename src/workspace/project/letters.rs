@@ -74,7 +74,7 @@ impl Letters {
 
     /// Takes over what was read of letters; those that are no letters are left out.
     pub(super) fn take(&mut self, read: Vec<Known>) {
-        let mut new = Vec::new();
+        let (mut new, mut exports) = (Vec::new(), BTreeSet::new());
         for known in read {
             let Known {
                 letter,
@@ -82,8 +82,7 @@ impl Letters {
                 text,
             } = known;
             if letter.readable == Readable::Export {
-                let gone = BTreeSet::from([letter.path.clone()]);
-                self.remove(&gone);
+                exports.insert(letter.path.clone());
                 continue;
             }
             if let Some(text) = text.filter(|_| place.is_none()) {
@@ -96,6 +95,9 @@ impl Letters {
                 }
                 Err(_) => new.push((letter, place)),
             }
+        }
+        if !exports.is_empty() {
+            self.remove(&exports);
         }
         if new.is_empty() {
             return;

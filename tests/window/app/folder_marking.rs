@@ -103,6 +103,19 @@ fn the_keys_of_a_letter_mark_all_and_undo_it_across_letters_too() {
 }
 
 #[test]
+fn the_keyboard_goes_back_to_the_rows_after_a_sheet() {
+    let mut window = searched(Look::default());
+    window.press_with(CTRL | Modifiers::SHIFT, Key::F);
+    window.press(Key::Num3);
+    window.command("Find a command", "Dark");
+    window.press_with(CTRL, Key::Enter);
+    wait_for(
+        &mut window,
+        "6 passages in 3 letters have “Data deletion” now.",
+    );
+}
+
+#[test]
 fn hits_and_letters_are_left_out_by_key() {
     let mut window = searched(Look::default());
     begin(&mut window);
