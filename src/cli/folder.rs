@@ -90,7 +90,7 @@ impl Folder {
         for name in Query::unknown_names(&text) {
             let terms = Word::ALL.map(|(_, english, _)| english).join(", ");
             console.say(&format!(
-                "{name}: is looked for as it stands, as no term is called so; the terms are {terms}"
+                "“{name}:” is not a term and is searched for as text; the terms are {terms}"
             ));
         }
         Query::parse(&text, known).map_err(|error| CommandError::Query { text, error })

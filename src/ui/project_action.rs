@@ -1,7 +1,6 @@
 //! What the views of a folder ask for.
 
 use super::state::{PassageGroups, ProjectView, SavedFigure};
-use crate::analysis::Progress;
 use crate::analysis::overview::{Arrangement, SortBy};
 use crate::analysis::query::{Condition, Term};
 use crate::annotation::{AnnotationId, Status};
@@ -76,8 +75,6 @@ pub enum ProjectAction {
     GroupPassages(PassageGroups),
     /// Show the words around passages, or not.
     ShowContext(bool),
-    /// Say how far one is with a letter.
-    SetProgress(String, Progress),
     /// Change a passage.
     EditPassage(String, AnnotationId, PassageEdit),
     /// What is typed as the note that is being written.

@@ -72,8 +72,7 @@ pub fn outcome(words: &Words, outcome: &TagOutcome) -> String {
         if more > 0 {
             list.push_str(&tr!(words, "notice-tag-failed-more", count = more));
         }
-        let count = outcome.failed.len();
-        parts.push(tr!(words, "notice-tag-failed", count = count, list = list));
+        parts.push(tr!(words, "notice-tag-failed", list = list));
     }
     if outcome.colleagues > 0 {
         let count = outcome.colleagues;

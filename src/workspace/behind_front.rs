@@ -28,10 +28,10 @@ impl Workspace {
         self.all_open().find(|it| it.session.path == path)
     }
 
-    /// Opens a letter again that was closed for a while. Where another one is in front by now, it opens once one goes to
-    /// it.
+    /// Opens a letter again that was closed for a while. Where another one is in front by now, or is to be, it opens once
+    /// one goes to it.
     pub(super) fn open_again(&mut self, path: PathBuf) {
-        if self.letter.is_none() {
+        if self.letter.is_none() && !self.is_opening() {
             self.open(Source::Path(path));
         }
     }

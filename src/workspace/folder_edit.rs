@@ -4,6 +4,7 @@ use super::environment::Environment;
 use super::marking::{self, Kept};
 use super::open::{Access, OpenError, Reader, open_letter_quietly};
 use super::session::Session;
+use crate::analysis::Progress;
 use crate::annotation::{AnnotationId, FollowUp, Moment, Status};
 use crate::codebook::TagId;
 use crate::edit::{Step, StepName, TagStep};
@@ -17,8 +18,8 @@ use std::sync::Arc;
 /// What is changed in a letter.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FolderEdit {
-    /// A metadata field is set.
-    Metadata(MetadataField, String),
+    /// The reader's first pass is done, or where it was, is not.
+    TurnDone,
     /// A tag is added to an annotation, or taken off it.
     ToggleTag(AnnotationId, TagId),
     /// An annotation's note is replaced.
@@ -39,13 +40,34 @@ pub enum FolderEdit {
         searched: Arc<BTreeMap<PathBuf, SearchedLetter>>,
     },
     /// The last step is undone, if it is this edit, done at this moment.
-    Undo(Moment, Arc<FolderEdit>),
+    Undo(Moment, StepLook),
     /// The step that was undone last is done again, if it is this edit, done at this moment.
-    Redo(Moment, Arc<FolderEdit>),
+    Redo(Moment, StepLook),
     /// A tag is taken off all annotations, or replaced by another.
     ReplaceTag(Box<TagStep>),
     /// That is taken back.
     TakeTagBack(Box<TagStep>),
+}
+
+/// What the step of an edit is known by in a letter's history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StepLook {
+    /// It set this metadata field.
+    Metadata(MetadataField),
+    /// It changed this annotation.
+    Annotation(AnnotationId),
+    /// It marked what was found.
+    MarkAll,
+}
+
+impl StepLook {
+    fn is_of(&self, step: &Step) -> bool {
+        match self {
+            Self::Metadata(field) => step.name == StepName::Metadata(*field),
+            Self::Annotation(id) => step.focus.as_ref() == Some(id),
+            Self::MarkAll => matches!(step.name, StepName::MarkAll(..)),
+        }
+    }
 }
 
 /// What was found in a letter when it was searched, and what of that is meant.
@@ -118,24 +140,37 @@ pub enum EditError {
 }
 
 impl FolderEdit {
-    /// Tells whether it changes the letter, and no passages of it.
-    pub fn is_of_letter(&self) -> bool {
-        matches!(self, Self::Metadata(..))
+    /// What its step is known by; `None` for what is no step of its own.
+    pub fn look(&self) -> Option<StepLook> {
+        match self {
+            Self::TurnDone => Some(StepLook::Metadata(MetadataField::Progress)),
+            Self::ToggleTag(id, _) | Self::Note(id, _) | Self::Status(id, _) => {
+                Some(StepLook::Annotation(id.clone()))
+            }
+            Self::MarkAll { .. } => Some(StepLook::MarkAll),
+            Self::Undo(..) | Self::Redo(..) | Self::ReplaceTag(_) | Self::TakeTagBack(_) => None,
+        }
     }
 
     /// Does it, as a step of the session's history at this moment; `new_id` makes ids. Gives the number of passages that it
-    /// changed.
+    /// changed; `None` where there was nothing to change.
     pub fn apply(
         &self,
         session: &mut Session,
         at: Moment,
         new_id: &dyn Fn() -> AnnotationId,
-    ) -> usize {
+    ) -> Option<usize> {
         session.end_typing();
         session.set_time(at);
+        let before = session.change_count();
         let count = match self {
-            Self::Metadata(field, value) => {
-                session.set_metadata(*field, Some(value));
+            Self::TurnDone => {
+                let said = session.layer().metadata.get(&MetadataField::Progress);
+                let progress = match said.is_some_and(|it| it == Progress::Done.id()) {
+                    true => Progress::Begun,
+                    false => Progress::Done,
+                };
+                session.set_metadata(MetadataField::Progress, Some(progress.id()));
                 0
             }
             Self::ToggleTag(id, tag) => {
@@ -186,20 +221,7 @@ impl FolderEdit {
             Self::TakeTagBack(step) => session.take_tag_back(step).unwrap_or(0),
         };
         session.end_typing();
-        count
-    }
-
-    /// Tells whether a step looks as one that did this.
-    fn is_step(&self, step: &Step) -> bool {
-        match self {
-            Self::Metadata(field, _) => step.name == StepName::Metadata(*field),
-            Self::ToggleTag(id, _) | Self::Note(id, _) | Self::Status(id, _) => {
-                step.focus.as_ref() == Some(id)
-            }
-            Self::MarkAll { .. } => matches!(step.name, StepName::MarkAll(..)),
-            Self::Undo(..) | Self::Redo(..) => false,
-            Self::ReplaceTag(tag) | Self::TakeTagBack(tag) => step.name == tag.name(),
-        }
+        (session.change_count() > before).then_some(count)
     }
 
     /// Why it is not to be done in this letter.
@@ -220,13 +242,13 @@ impl FolderEdit {
                 });
                 (!is_same).then_some(EditError::Changed)
             }
-            Self::Undo(at, edit) | Self::Redo(at, edit) => {
+            Self::Undo(at, look) | Self::Redo(at, look) => {
                 let history = session.history();
                 let next = match self {
                     Self::Undo(..) => history.next_undo(),
                     _ => history.next_redo(),
                 };
-                let is_it = next.is_some_and(|step| step.at == *at && edit.is_step(step));
+                let is_it = next.is_some_and(|step| step.at == *at && look.is_of(step));
                 (!is_it).then_some(EditError::DoneSince)
             }
             Self::ReplaceTag(step) if !step.is_of(session.codebook()) => {
@@ -238,7 +260,8 @@ impl FolderEdit {
     }
 }
 
-/// Edits the letter at `path` at this moment, and keeps that in the journal and in its folder.
+/// Edits the letter at `path` at this moment, and keeps that in the journal and in its folder. Gives the number of passages
+/// that it changed; `None` where there was nothing to change.
 ///
 /// # Errors
 /// If nothing was changed; why.
@@ -247,7 +270,7 @@ pub fn edit_letter(
     settings: &Settings,
     path: &Path,
     (edit, at): (&FolderEdit, Moment),
-) -> Result<usize, EditError> {
+) -> Result<Option<usize>, EditError> {
     let _held =
         marking::hold(environment, path).map_err(|error| EditError::Busy(error.to_string()))?;
     let reader = Reader::Account(environment.account.clone());

@@ -122,6 +122,8 @@ struct UnderWay {
     attaching: Option<Attaching>,
     /// The annotations of a folder move to another place.
     moving: Option<Job<storage_redirect::Moved>>,
+    /// Those of the folder of this letter are to move, to the place that was chosen or beside the letters.
+    to_move: Option<(PathBuf, Option<PathBuf>)>,
     /// Letters of the folder that are not open are edited.
     folder_edits: EditQueue,
     /// Queries of the folder are kept; gives why one could not be.
@@ -344,7 +346,7 @@ impl Workspace {
             && self.are_tags_done()
             && self.under_way.setting_aside.is_none()
             && self.under_way.attaching.is_none()
-            && self.under_way.moving.is_none()
+            && !self.is_moving()
             && self.saving_settings.is_none()
             && !self.destroying.is_under_way()
     }

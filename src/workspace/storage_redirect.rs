@@ -102,10 +102,45 @@ impl Workspace {
     /// Keeps what belongs to the letters of the open one's folder in `chosen` from now on, in a folder of its own there.
     /// What lies in another such folder is put there; the letter is opened again then.
     pub fn redirect_storage(&mut self, chosen: &Path) {
-        let Some(letter) = &self.letter else {
+        self.ask_to_move(Some(chosen.to_owned()));
+    }
+
+    /// Puts what lies elsewhere for the open letter's folder beside the letters again. The letter is opened again then.
+    pub fn keep_beside(&mut self) {
+        self.ask_to_move(None);
+    }
+
+    fn ask_to_move(&mut self, chosen: Option<PathBuf>) {
+        if let Some(letter) = &self.letter {
+            self.under_way.to_move = Some((letter.session.path.clone(), chosen));
+            self.begin_to_move();
+        }
+    }
+
+    /// Tells whether annotations move, or are to.
+    pub(super) fn is_moving(&self) -> bool {
+        self.under_way.moving.is_some() || self.under_way.to_move.is_some()
+    }
+
+    /// Begins to move annotations as was asked, once nothing writes any where they lie now.
+    fn begin_to_move(&mut self) {
+        if self.under_way.moving.is_some() || self.under_way.folder_edits.is_running() {
+            return;
+        }
+        let Some((path, chosen)) = self.under_way.to_move.take() else {
             return;
         };
-        let place = place_in(chosen, &letter.session.path);
+        let front = self.letter.as_ref();
+        let Some(letter) = front.filter(|it| it.session.path == path) else {
+            return;
+        };
+        let Some(chosen) = chosen else {
+            if let Some(before) = letter.redirected_to() {
+                self.carry(before, None);
+            }
+            return;
+        };
+        let place = place_in(&chosen, &path);
         if let Some(before) = letter.redirected_to() {
             if before != place {
                 self.carry(before, Some(place));
@@ -120,18 +155,8 @@ impl Workspace {
         }));
     }
 
-    /// Puts what lies elsewhere for the open letter's folder beside the letters again. The letter is opened again then.
-    pub fn keep_beside(&mut self) {
-        if let Some(place) = self.letter.as_ref().and_then(|it| it.redirected_to()) {
-            self.carry(place, None);
-        }
-    }
-
     /// Puts what lies in `from` into the folder `to`, or beside the letters.
     fn carry(&mut self, from: PathBuf, to: Option<PathBuf>) {
-        if self.under_way.moving.is_some() {
-            return;
-        }
         self.cancel_opening();
         let Some(letter) = self.letter.take() else {
             return;
@@ -159,6 +184,7 @@ impl Workspace {
     }
 
     pub(super) fn tick_moving(&mut self) {
+        self.begin_to_move();
         let lost = || Moved::Redirected(PathBuf::new(), PathBuf::new(), Err(interrupted()));
         match take_result(&mut self.under_way.moving, lost) {
             None => {}

@@ -7,7 +7,7 @@ use super::job::{Job, Progress, take_result, take_results};
 use super::open::Access;
 use super::session::Session;
 use super::tag_asked::{Asked, Begun, What, begin};
-use super::tag_run::{TagOutcome, Told, carry_out, finish};
+use super::tag_run::{TagOutcome, Told, carry_out, finish, is_any_noted};
 use super::tag_state::{Running, Shared, TagProgress};
 use super::{Environment, OpenLetter, Workspace};
 use crate::codebook::TagId;
@@ -139,6 +139,9 @@ impl Workspace {
         self.tags.stop = Cancelled::default();
         let stop = self.tags.stop.clone();
         let work = move || {
+            if !is_any_noted(&environment) {
+                return Vec::new();
+            }
             // What was stopped a moment ago may still be at its letter.
             drop(wait_for_others(&environment, &stop));
             finish(&environment, &settings, &stop)

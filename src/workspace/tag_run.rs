@@ -7,7 +7,7 @@ use super::tag_scope::TagScope;
 use crate::codebook::{Codebook, default_codebook};
 use crate::edit::TagStep;
 use crate::store::atomic::folder_of;
-use crate::store::disk::{Disk, Kind};
+use crate::store::disk::Disk;
 use crate::store::folder::{codebook_path, find_codebook};
 use crate::store::journal::find_tag_step;
 use crate::store::publish::{PublishError, publish_codebook};
@@ -119,6 +119,7 @@ pub fn carry_out(
         let now = environment.clock.now();
         match edit_letter(environment, settings, &letter, (&edit, now)) {
             Ok(count) => {
+                let count = count.unwrap_or(0);
                 outcome.passages += count;
                 outcome.letters += usize::from(count > 0);
             }
@@ -218,11 +219,16 @@ fn changed(codebook: &Codebook, step: &TagStep, back: bool) -> Option<Codebook> 
     })
 }
 
+/// Tells whether a change of a tag is noted that may not be done.
+pub fn is_any_noted(environment: &Environment) -> bool {
+    !tag_intent::notes(&*environment.disk, &environment.journal_folder()).is_empty()
+}
+
 /// Finishes what an earlier run of the program left half done, in folders that are in reach. Costs a look into the folder of
 /// the journals where there is nothing.
 pub fn finish(environment: &Environment, settings: &Settings, stop: &Cancelled) -> Vec<TagOutcome> {
     let (disk, journals) = (&*environment.disk, environment.journal_folder());
-    if tag_intent::notes(disk, &journals).is_empty() {
+    if !is_any_noted(environment) {
         return Vec::new();
     }
     let Ok(_held) = tag_intent::hold(disk, &journals) else {
@@ -241,12 +247,8 @@ pub fn finish(environment: &Environment, settings: &Settings, stop: &Cancelled) 
             continue;
         }
         if let Some(mut outcome) = carry_out(environment, settings, &intent, &[], &told) {
-            let is_folder = |it: &Path| !matches!(disk.kind(it), Ok(Kind::File));
-            let mut failed = outcome.failed.iter();
-            // What is in a folder that cannot be looked into is left for the next start.
-            if !failed.any(|(it, why)| *why == EditError::OutOfReach && is_folder(it)) {
-                tag_intent::forget(disk, &note);
-            }
+            // What could not be changed is named, and tried again when one says so.
+            tag_intent::forget(disk, &note);
             outcome.finished = true;
             finished.push(outcome);
         }

@@ -6,7 +6,7 @@ use super::journaling::Journaling;
 use super::open::{Access, Opened};
 use super::pool::take_down;
 use super::saving::{Saving, VersionPolicy};
-use super::{Environment, Event, OpenLetter, SavedSettings, Workspace, interrupted};
+use super::{Environment, Event, OpenLetter, SavedSettings, Source, Workspace, interrupted};
 use crate::store::settings::Settings;
 use crate::store::settings::{merge_redirects, merge_settings};
 use crate::store::storage_redirect::Redirect;
@@ -199,7 +199,13 @@ impl Workspace {
         let Some(source) = self.opening.wanted().cloned() else {
             return;
         };
-        if self.under_way.setting_aside.is_some() || self.under_way.moving.is_some() {
+        if self.under_way.setting_aside.is_some() || self.is_moving() {
+            return;
+        }
+        // What was noted in it is to be read with it.
+        if let Source::Path(path) = &source
+            && self.under_way.folder_edits.has_single(path)
+        {
             return;
         }
         if self.is_published() || self.opening.in_front {

@@ -169,4 +169,5 @@ tabs-close-this = Close the letter
 tabs-show-beside = Show beside the open letter
 tabs-end-beside = Show one letter
 tabs-is-open = This letter is open already.
-tabs-no-room = There is no room for two letters. Hide the tagging panel (F9), or make the window wider.
+tabs-no-room = There is no room for two letters. Make the window wider.
+tabs-no-room-panel = There is no room for two letters. Hide the tagging panel ({ $key }), or make the window wider.

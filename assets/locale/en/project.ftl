@@ -167,7 +167,7 @@ query-words = “{ $text }”
 query-wrong-quote = The quotation mark at character { $at } has no partner.
 query-wrong-parenthesis = The parenthesis at character { $at } has no partner.
 query-wrong-nothing = Something is missing at character { $at }.
-query-wrong-value = “{ $value }” is no value here. These are: { $may }.
+query-wrong-value = “{ $value }” cannot be used here. Possible values: { $may }.
 query-wrong-tag = No tag is called “{ $name }”.
 query-wrong-day = “{ $text }” is no day, month or year.
 query-wrong-depth = There are too many parentheses.
@@ -269,11 +269,8 @@ notice-tag-back = { $passages ->
            *[other] { $letters } letters
         }.
     }
-notice-tag-finished = Kanttekening was interrupted while it changed a tag, and has now done the rest.
-notice-tag-failed = { $count ->
-        [one] One letter was not changed: { $list }.
-       *[other] { $count } letters were not changed: { $list }.
-    }
+notice-tag-finished = Kanttekening was interrupted while it changed a tag, and has now gone on with it.
+notice-tag-failed = Not changed: { $list }.
 notice-tag-failed-one = { $file } ({ $why })
 notice-tag-failed-more = { $count ->
         [one] ; and one more
@@ -284,7 +281,7 @@ notice-tag-colleagues = { $count ->
        *[other] { $count } colleagues also use it; theirs are unchanged.
     }
 notice-tag-not-changed = The tag was not changed, because this computer could not record it first. { $why }
-notice-tag-kept = “{ $tag }” stays among the tags: other letters in the folder use it.
+notice-tag-kept = “{ $tag }” stays among the tags: other letters in the folder use it, or cannot be read now.
 notice-tag-deleting = Deleting “{ $tag }” in the folder’s other letters…
 notice-tag-merging = Merging “{ $tag }” into “{ $other }” in the folder’s other letters…
 notice-tag-bringing-back = Bringing “{ $tag }” back in the folder’s other letters…

@@ -169,4 +169,5 @@ tabs-close-this = Brief sluiten
 tabs-show-beside = Naast de geopende brief tonen
 tabs-end-beside = Eén brief tonen
 tabs-is-open = Deze brief is al geopend.
-tabs-no-room = Er is geen ruimte voor twee brieven. Verberg het labelpaneel (F9), of maak het venster breder.
+tabs-no-room = Er is geen ruimte voor twee brieven. Maak het venster breder.
+tabs-no-room-panel = Er is geen ruimte voor twee brieven. Verberg het labelpaneel ({ $key }), of maak het venster breder.

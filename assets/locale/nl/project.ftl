@@ -42,7 +42,7 @@ project-begun = Begonnen
 project-done = Eerste lezing klaar
 project-away = De map is niet bereikbaar. U ziet wat ervan bekend was; om de paar seconden wordt opnieuw gekeken.
 project-unlisted = { $count ->
-        [one] In de map { $first } kan niet worden gekeken; ga na of u haar mag openen.
+        [one] In de map { $first } kan niet worden gekeken; ga na of u die mag openen.
        *[other] In { $count } mappen kan niet worden gekeken, waaronder { $first }; ga na of u ze mag openen.
     }
 project-unkept = Wat is ingelezen, kan niet op deze computer worden bewaard: de schijf is vol of mag niet worden beschreven. Bij de volgende start worden de brieven opnieuw ingelezen.
@@ -167,7 +167,7 @@ query-words = “{ $text }”
 query-wrong-quote = Bij teken { $at } staat een aanhalingsteken zonder partner.
 query-wrong-parenthesis = Bij teken { $at } staat een haakje zonder partner.
 query-wrong-nothing = Bij teken { $at } ontbreekt iets.
-query-wrong-value = “{ $value }” kan hier niet. Wel: { $may }.
+query-wrong-value = “{ $value }” kan hier niet. Mogelijk zijn: { $may }.
 query-wrong-tag = Geen label heet “{ $name }”.
 query-wrong-day = “{ $text }” is geen dag, maand of jaar.
 query-wrong-depth = Er staan te veel haakjes.
@@ -214,7 +214,7 @@ notice-stepped-since = { $letters ->
        *[other] In { $letters } andere brieven is intussen iets anders gedaan.
     }
 notice-query-not-kept = De zoekvraag is niet bewaard: { $why }
-project-not-yours = Deze passage is van een collega: open de brief om haar zelf te markeren.
+project-not-yours = Deze passage is van een collega: open de brief om die passage zelf te markeren.
 project-status-due = { $status } · { $due }
 project-unfold = Toon de alinea’s eromheen
 project-fold = Verberg de alinea’s eromheen
@@ -222,7 +222,7 @@ project-note-keys = Enter bewaart, Escape laat de notitie zoals die was
 project-open-there = Open de brief hier
 project-write-note = Schrijf de notitie
 project-space = Spatie
-project-no-follow-up = Deze passage heeft geen vervolgactie: geef die een label dat daarom vraagt.
+project-no-follow-up = Deze passage heeft geen vervolgactie: geef de passage een label dat daarom vraagt.
 project-mark-do = { $count ->
         [one] Markeer één treffer
        *[other] Markeer { $count } treffers
@@ -269,11 +269,8 @@ notice-tag-back = { $passages ->
            *[other] { $letters } brieven
         }.
     }
-notice-tag-finished = Kanttekening werd onderbroken terwijl een label veranderde, en heeft nu de rest gedaan.
-notice-tag-failed = { $count ->
-        [one] Eén brief is niet gewijzigd: { $list }.
-       *[other] { $count } brieven zijn niet gewijzigd: { $list }.
-    }
+notice-tag-finished = Kanttekening werd onderbroken terwijl een label veranderde, en is daar nu mee verdergegaan.
+notice-tag-failed = Niet gewijzigd: { $list }.
 notice-tag-failed-one = { $file } ({ $why })
 notice-tag-failed-more = { $count ->
         [one] ; en nog één
@@ -284,7 +281,7 @@ notice-tag-colleagues = { $count ->
        *[other] { $count } collega’s gebruiken het ook; dat blijft zoals het is.
     }
 notice-tag-not-changed = Het label is niet gewijzigd, omdat dit op deze computer niet kon worden vastgelegd. { $why }
-notice-tag-kept = ‘{ $tag }’ blijft bij de labels: andere brieven in de map gebruiken het.
+notice-tag-kept = ‘{ $tag }’ blijft bij de labels: andere brieven in de map gebruiken het, of zijn nu niet te lezen.
 notice-tag-deleting = ‘{ $tag }’ wordt in de andere brieven in de map verwijderd…
 notice-tag-merging = ‘{ $tag }’ wordt in de andere brieven in de map samengevoegd met ‘{ $other }’…
 notice-tag-bringing-back = ‘{ $tag }’ wordt in de andere brieven in de map teruggezet…

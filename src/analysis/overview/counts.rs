@@ -18,7 +18,7 @@ pub struct Counts {
     pub dossiers: BTreeMap<String, usize>,
     /// Letters by sender.
     pub senders: BTreeMap<String, usize>,
-    /// Passages by the analyst who made them: the id, the name, and whether that is the one at this desk.
+    /// Passages by the analyst who made them: whether that is somebody else than the one at this desk, the id, the name.
     pub analysts: BTreeMap<(bool, Arc<str>, Arc<str>), usize>,
     /// Letters by the first day of the month of their day.
     pub months: BTreeMap<Date, usize>,

@@ -23,7 +23,7 @@ pub enum Wrong {
     #[error("nothing follows")]
     Nothing,
     /// Something follows a colon that is no value of the term; what may follow.
-    #[error("“{0}” is no value here; these are: {list}", list = .1.join(", "))]
+    #[error("“{0}” cannot be used here; possible values: {list}", list = .1.join(", "))]
     Value(String, Vec<&'static str>),
     /// No tag is called so.
     #[error("no tag is called “{0}”")]

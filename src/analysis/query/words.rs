@@ -93,9 +93,7 @@ impl Word {
         let found = Self::ALL.iter().find(|(word, ..)| *word == self);
         found.map_or("", |(_, english, _)| english)
     }
-}
 
-impl Word {
     /// The values that may follow it, in English; empty where anything may.
     pub fn values(self) -> Vec<&'static str> {
         match self {

@@ -56,7 +56,7 @@ struct Known {
 pub enum Looking<'a> {
     /// It is listed.
     Anew,
-    /// What is remembered does if the folder says that nothing came or went.
+    /// What is remembered does if the folder says that nothing came or went, and nothing stands beside it.
     Exactly(&'a FolderMemory),
     /// What is remembered of a large folder does for now, for a letter that was in it: the one who asks looks again right
     /// after. One that came under another name since brings its layers along.
@@ -114,8 +114,8 @@ impl FolderMemory {
         self.all().folders.get(folder).cloned()
     }
 
-    /// The names in a folder as they are now. It is listed only where it does not say that nothing changed. Where the
-    /// letters lie in another, the names there stand `beside` these.
+    /// The names in a folder as they are now. It is listed only where it does not say that nothing changed, or where names
+    /// stand `beside` these: those of the folder in which the letters lie.
     ///
     /// # Errors
     /// If it cannot be listed.

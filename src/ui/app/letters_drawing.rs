@@ -6,7 +6,7 @@ use super::views::{LetterViews, Views};
 use crate::tr;
 use crate::ui::action::Action;
 use crate::ui::command_state::CommandState;
-use crate::ui::state::{TabId, Tabs};
+use crate::ui::state::TabId;
 use crate::ui::tab_action::TabAction;
 use crate::ui::theme;
 use crate::ui::view_context::{Report, ViewContext};
@@ -16,6 +16,8 @@ use egui::{
     Align, Frame, Label, Layout, Margin, Panel, Rect, RichText, Sense, Ui, UiBuilder, vec2,
 };
 
+/// Two letters side by side need so much width, in points; in less the one in front has all of it.
+const ROOM_FOR_TWO: f32 = 560.0;
 /// How high what a letter is called stands above it, in points.
 const NAME: f32 = 30.0;
 /// How wide the place of the button behind that is, in points.
@@ -28,6 +30,8 @@ pub(super) struct OfBeside {
     pub(super) is_wanted: bool,
     /// What was asked for there.
     pub(super) actions: Vec<Action>,
+    /// Whether it is not shown, as there is no room for two.
+    pub(super) lacks_room: bool,
 }
 
 impl App {
@@ -62,10 +66,14 @@ impl App {
     ) -> OfBeside {
         let front = cx.window.tabs.front;
         let area = ui.available_rect_before_wrap();
-        let beside = beside.filter(|_| area.width() >= Tabs::ROOM_FOR_TWO && cx.session.is_some());
-        let Some((id, parked)) = beside else {
+        let beside = beside.filter(|_| cx.session.is_some());
+        let lacks_room = beside.is_some() && area.width() < ROOM_FOR_TWO;
+        let Some((id, parked)) = beside.filter(|_| !lacks_room) else {
             self.draw_middle(ui, cx, views, state);
-            return OfBeside::default();
+            return OfBeside {
+                lacks_room,
+                ..OfBeside::default()
+            };
         };
         ui.spacing_mut().item_spacing.y = 0.0;
         // Below both, so that neither moves when one turns to the other.
@@ -145,6 +153,7 @@ impl App {
         OfBeside {
             is_wanted: turned || !actions.is_empty(),
             actions,
+            lacks_room: false,
         }
     }
 

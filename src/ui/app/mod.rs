@@ -131,6 +131,8 @@ struct Leaving {
 struct Frames {
     /// Whether keys or clicks wait for the next one.
     has_events: bool,
+    /// Whether two letters were to stand side by side and had no room.
+    lacks_room: bool,
     /// Where the keyboard was.
     keyboard: Option<KeyboardAt>,
     /// What of a sheet had the keyboard last; `None` within where nothing did, without where none is open.
@@ -327,6 +329,7 @@ impl App {
         for action in actions {
             self.perform(&ctx, action);
         }
+        self.follow_room(of_beside.lacks_room);
         if let Some(id) = beside.filter(|_| of_beside.is_wanted) {
             self.go_to_tab(id);
             for action in of_beside.actions {

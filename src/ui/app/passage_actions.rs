@@ -29,12 +29,11 @@ impl App {
                 let written = project.written.as_ref();
                 let written = written.filter(|it| it.id == id && it.path == path);
                 let written = written.filter(|it| it.before == note);
-                let before = written.map_or(note, |it| it.text.clone());
-                let text = before.clone();
+                let text = written.map_or_else(|| note.clone(), |it| it.text.clone());
                 project.note = Some(NoteDraft {
                     path,
                     id,
-                    before,
+                    before: note,
                     text,
                 });
             }
@@ -61,6 +60,17 @@ impl App {
             let edit = FolderEdit::Note(note.id.clone(), note.text.clone());
             self.edit_in_project(&note.path, edit);
             self.screen.window.project.written = Some(note);
+        }
+    }
+
+    /// Forgets the note that was written last, once the folder knows it.
+    pub(super) fn follow_written(&mut self) {
+        let Some(written) = &self.screen.window.project.written else {
+            return;
+        };
+        let one = self.own_passage(&written.path, &written.id);
+        if one.is_none_or(|one| *one.note != written.before) {
+            self.screen.window.project.written = None;
         }
     }
 

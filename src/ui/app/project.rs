@@ -140,6 +140,17 @@ impl App {
         let Some(project) = self.workspace.project() else {
             return;
         };
+        if self
+            .project
+            .overview
+            .key()
+            .is_none_or(|it| it.revision != project.revision())
+        {
+            self.follow_written();
+        }
+        let Some(project) = self.workspace.project() else {
+            return;
+        };
         let status = project.status();
         let today = self.workspace.environment().clock.today();
         let state = &self.screen.window.project;

@@ -3,9 +3,7 @@
 use super::App;
 use super::persisted::columns_id;
 use super::project::Arrive;
-use crate::analysis::Progress;
 use crate::analysis::overview::Row;
-use crate::letter::MetadataField;
 use crate::ui::project_action::ProjectAction;
 use crate::ui::state::{Pane, ProjectView};
 use crate::workspace::Source;
@@ -74,7 +72,6 @@ impl App {
             }
             ProjectAction::GroupPassages(groups) => state.passages = groups,
             ProjectAction::ShowContext(shown) => state.context = shown,
-            ProjectAction::SetProgress(path, progress) => self.set_progress(&path, progress),
             ProjectAction::EditPassage(path, id, edit) => self.edit_passage(path, id, edit),
             ProjectAction::TypeNote(text) => {
                 if let Some(draft) = &mut state.note {
@@ -218,20 +215,7 @@ impl App {
         let Some(path) = self.letter_at_hand() else {
             return;
         };
-        let letter = self
-            .workspace
-            .project()
-            .and_then(|it| it.letters().get(&path));
-        let progress = match letter.map(|it| it.progress) {
-            Some(Progress::Done) => Progress::Begun,
-            _ => Progress::Done,
-        };
-        self.set_progress(&path, progress);
-    }
-
-    fn set_progress(&mut self, path: &str, progress: Progress) {
-        let value = progress.id().to_owned();
-        self.edit_in_project(path, FolderEdit::Metadata(MetadataField::Progress, value));
+        self.edit_in_project(&path, FolderEdit::TurnDone);
     }
 
     /// Shows the folder again, as it was left.

@@ -10,7 +10,7 @@ use crate::tr;
 use crate::ui::command::Command;
 use crate::ui::notices::Notice;
 use crate::ui::state::{
-    LetterPlace, LetterState, Overlay, Pane, PathPurpose, Requests, TabId, Tabs, TextView,
+    LetterPlace, LetterState, Overlay, Pane, PathPurpose, Requests, TabId, TextView,
 };
 use crate::ui::tab_action::TabAction;
 use crate::ui::tab_strip::{Sign, TabLook};
@@ -165,7 +165,6 @@ impl App {
 
     fn show_beside(&mut self, id: Option<TabId>) {
         let tabs = &mut self.screen.window.tabs;
-        let had_two = tabs.beside.is_some();
         if id == Some(tabs.front) {
             // The one that was looked at last stands at its side.
             tabs.beside = tabs.next(false).filter(|it| Some(*it) != id);
@@ -175,18 +174,17 @@ impl App {
         let order = |id| tabs.all.iter().position(|it| it.id == id);
         tabs.beside_is_left = tabs.beside.is_some_and(|it| order(it) < order(tabs.front));
         self.screen.window.project.shown = false;
-        // Where two stand already the room is enough.
-        if !had_two {
-            self.say_where_two_have_no_room();
-        }
     }
 
-    /// Says so where two letters were to stand side by side and the window is too narrow for them.
-    fn say_where_two_have_no_room(&mut self) {
-        let window = &self.screen.window;
-        let width = window.letter.rect.map(|rect| rect.width());
-        if window.tabs.beside.is_some() && width.is_some_and(|width| width < Tabs::ROOM_FOR_TWO) {
-            let why = tr!(self.words, "tabs-no-room");
+    /// Says so, once, where two letters are to stand side by side and have no room for that.
+    pub(super) fn follow_room(&mut self, lacks_room: bool) {
+        let before = std::mem::replace(&mut self.frames.lacks_room, lacks_room);
+        if lacks_room && !before {
+            let key = self.keys.text(Command::Panel);
+            let why = match self.screen.window.parts.panel {
+                true => tr!(self.words, "tabs-no-room-panel", key = key),
+                false => tr!(self.words, "tabs-no-room"),
+            };
             self.notices.push(Notice::NotNow(why));
         }
     }

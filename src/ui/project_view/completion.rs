@@ -2,8 +2,8 @@
 
 use super::look::Look;
 use super::scene::ProjectScene;
-use crate::analysis::query::{Stage, Word, folded, last_word};
-use crate::analysis::{Kind, Progress};
+use crate::analysis::Progress;
+use crate::analysis::query::{Word, folded, last_word};
 use crate::l10n::Language;
 
 /// So many are offered.
@@ -108,11 +108,7 @@ fn values(word: Word, scene: &ProjectScene<'_>, look: &Look<'_>) -> Vec<(String,
             all.map(|it| (it.id().to_owned(), look.progress(it)))
                 .collect()
         }
-        Word::Kind => Kind::ALL.into_iter().map(|it| plain(it.id())).collect(),
-        Word::FollowUp => Stage::ALL.into_iter().map(|it| plain(it.id())).collect(),
-        Word::Is => ["unmarked", "unreadable", "undated", "untagged", "noted"]
-            .map(plain)
-            .to_vec(),
+        Word::Kind | Word::FollowUp | Word::Is => word.values().into_iter().map(plain).collect(),
         Word::Since | Word::Until => {
             let months = counts.months.keys().rev();
             let month = |it: &jiff::civil::Date| it.strftime("%Y-%m").to_string();

@@ -199,7 +199,8 @@ fn arrangement(
     views: &ProjectViews,
 ) {
     let words = cx.words;
-    let state = cx.window.project.clone();
+    let window = cx.window;
+    let state = &window.project;
     match state.view {
         ProjectView::Letters => {
             let chosen = group_name(words, state.arrangement.group);

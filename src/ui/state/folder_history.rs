@@ -1,18 +1,19 @@
 //! What was done in letters of a folder from its views, to be undone there.
 
 use crate::annotation::Moment;
-use crate::workspace::folder_edit::FolderEdit;
+use crate::workspace::folder_edit::StepLook;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 /// As many steps are remembered.
 const MOST: usize = 500;
 
-/// The steps that were done from the views of a folder, and those that were undone.
+/// The steps that were done while the views of a folder were shown, and those that were undone.
 #[derive(Clone, Debug, Default)]
 pub struct FolderHistory {
     done: Vec<FolderStep>,
     undone: Vec<FolderStep>,
+    /// Steps that are being undone though another one was done since: they cannot be done again.
+    passed: Vec<FolderStep>,
     count: u64,
 }
 
@@ -21,12 +22,14 @@ pub struct FolderHistory {
 pub struct FolderStep {
     /// Tells it from others.
     pub number: u64,
-    /// When it was done: by that each letter knows it.
+    /// When it was done.
     pub at: Moment,
-    /// What was done.
-    pub edit: Arc<FolderEdit>,
+    /// What else it is known by in each letter.
+    pub look: StepLook,
     /// The files of the letters.
     pub letters: Vec<PathBuf>,
+    /// True while it is being undone or done again.
+    pub is_under_way: bool,
 }
 
 impl FolderHistory {
@@ -39,14 +42,16 @@ impl FolderHistory {
     }
 
     /// Notes a step that is being done; gives its number.
-    pub fn begin(&mut self, at: Moment, edit: FolderEdit, letters: Vec<PathBuf>) -> u64 {
-        self.undone.clear();
+    pub fn begin(&mut self, at: Moment, look: StepLook, letters: Vec<PathBuf>) -> u64 {
+        let undone = std::mem::take(&mut self.undone).into_iter();
+        self.passed.extend(undone.filter(|it| it.is_under_way));
         self.count += 1;
         self.done.push(FolderStep {
             number: self.count,
             at,
-            edit: Arc::new(edit),
+            look,
             letters,
+            is_under_way: false,
         });
         if self.done.len() > MOST {
             self.done.remove(0);
@@ -54,7 +59,7 @@ impl FolderHistory {
         self.count
     }
 
-    /// Notes in which letters a step was done, undone or done again; one that was in none can be neither.
+    /// Notes in which letters a step was done. One that was done in none is no step.
     pub fn end(&mut self, number: u64, letters: &[PathBuf]) {
         for steps in [&mut self.done, &mut self.undone] {
             if letters.is_empty() {
@@ -65,30 +70,56 @@ impl FolderHistory {
         }
     }
 
-    /// Notes that a step could not be undone now, or with `back` false not be done again: it can be tried once more.
-    pub fn put_back(&mut self, number: u64, back: bool) {
-        let (from, to) = match back {
-            true => (&mut self.undone, &mut self.done),
-            false => (&mut self.done, &mut self.undone),
-        };
-        let at = from.iter().position(|it| it.number == number);
-        if let Some(step) = at.map(|at| from.remove(at)) {
-            // Those that are undone stand the other way round.
-            let place = to.partition_point(|it| (it.number < number) == back);
-            to.insert(place, step);
-        }
-    }
-
     /// Takes the last step out of those that are done, or with `back` false the last one that was undone, as that is
     /// being undone or done again.
     pub fn step(&mut self, back: bool) -> Option<FolderStep> {
-        let (from, to) = match back {
+        let (from, to) = self.sides(back);
+        let step = from.pop()?;
+        to.push(FolderStep {
+            is_under_way: true,
+            ..step.clone()
+        });
+        Some(step)
+    }
+
+    /// Notes in which letters a step was undone, or with `back` false done again, and which of them can be tried once more.
+    pub fn stepped(&mut self, number: u64, back: bool, letters: &[PathBuf], again: Vec<PathBuf>) {
+        let (_, to) = self.sides(back);
+        let at = to.iter().position(|it| it.number == number);
+        let left = match at {
+            Some(at) if letters.is_empty() => Some(to.remove(at)),
+            Some(at) => {
+                let step = &mut to[at];
+                step.letters = letters.to_vec();
+                step.is_under_way = false;
+                Some(step.clone())
+            }
+            None => None,
+        };
+        let left = left.or_else(|| {
+            let at = self.passed.iter().position(|it| it.number == number)?;
+            Some(self.passed.remove(at))
+        });
+        if let Some(step) = left.filter(|_| !again.is_empty()) {
+            // A number of its own: the rest of it may be on the other side.
+            self.count += 1;
+            let number = self.count;
+            let (from, _) = self.sides(back);
+            from.push(FolderStep {
+                number,
+                letters: again,
+                is_under_way: false,
+                ..step
+            });
+        }
+    }
+
+    /// Where steps come from that are undone, or with `back` false done again, and where they go.
+    fn sides(&mut self, back: bool) -> (&mut Vec<FolderStep>, &mut Vec<FolderStep>) {
+        match back {
             true => (&mut self.done, &mut self.undone),
             false => (&mut self.undone, &mut self.done),
-        };
-        let step = from.pop()?;
-        to.push(step.clone());
-        Some(step)
+        }
     }
 
     /// Tells whether there is anything to undo, or with `back` false to do again.
@@ -108,31 +139,57 @@ impl FolderHistory {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotation::AnnotationId;
+
+    fn letters(names: &[&str]) -> Vec<PathBuf> {
+        names.iter().map(PathBuf::from).collect()
+    }
+
+    fn begin(history: &mut FolderHistory, names: &[&str]) -> u64 {
+        history.begin(Moment::default(), StepLook::MarkAll, letters(names))
+    }
 
     #[test]
     fn steps_are_undone_from_the_last_and_done_again_from_the_first() {
         let mut history = FolderHistory::default();
-        let letter = |name: &str| vec![PathBuf::from(name)];
-        let edit = || FolderEdit::Note(AnnotationId::new("1"), String::new());
-        let one = history.begin(Moment::default(), edit(), letter("a"));
-        let two = history.begin(Moment::default(), edit(), letter("b"));
+        let one = begin(&mut history, &["a"]);
+        let two = begin(&mut history, &["b"]);
         assert!(history.is_last(two) && !history.can_step(false));
         let undone = history.step(true).expect("one");
-        assert_eq!((undone.number, &undone.letters), (two, &letter("b")));
-        history.end(two, &letter("b"));
+        assert_eq!((undone.number, undone.letters), (two, letters(&["b"])));
+        history.stepped(two, true, &letters(&["b"]), Vec::new());
         assert_eq!(history.step(true).map(|it| it.number), Some(one));
         assert!(!history.can_step(true));
         assert_eq!(history.step(false).map(|it| it.number), Some(one));
-        // What could not be done again in any letter is gone.
+        // What could not be done again in any letter, as something else was done there, is gone.
         assert_eq!(history.step(false).map(|it| it.number), Some(two));
-        history.end(two, &[]);
+        history.stepped(two, false, &[], Vec::new());
         assert!(history.is_last(one) && !history.can_step(false));
         history.step(true);
-        history.put_back(one, true);
-        assert!(history.is_last(one) && !history.can_step(false));
-        history.step(true);
-        history.begin(Moment::default(), edit(), letter("c"));
+        begin(&mut history, &["c"]);
         assert!(!history.can_step(false), "another step came");
+    }
+
+    #[test]
+    fn what_was_out_of_reach_is_tried_again_in_those_letters_only() {
+        let mut history = FolderHistory::default();
+        let one = begin(&mut history, &["a", "b"]);
+        history.step(true);
+        history.stepped(one, true, &letters(&["a"]), letters(&["b"]));
+        let rest = history.step(true).expect("the rest");
+        assert_eq!(rest.letters, letters(&["b"]));
+        history.stepped(rest.number, true, &letters(&["b"]), Vec::new());
+        let redone = [history.step(false), history.step(false)];
+        let redone = redone.map(|it| it.expect("both").letters);
+        assert_eq!(redone, [letters(&["b"]), letters(&["a"])]);
+        // Also where another step was done while it was being undone.
+        let two = begin(&mut history, &["x"]);
+        history.step(true);
+        let three = begin(&mut history, &["y"]);
+        history.stepped(two, true, &[], letters(&["x"]));
+        assert!(!history.is_last(three) && !history.can_step(false));
+        assert_eq!(
+            history.step(true).map(|it| it.letters),
+            Some(letters(&["x"]))
+        );
     }
 }

@@ -33,9 +33,6 @@ pub struct Tabs {
 }
 
 impl Tabs {
-    /// Two letters side by side need so much width, in points; in less the one in front has all of it.
-    pub const ROOM_FOR_TWO: f32 = 560.0;
-
     /// Makes a tab behind the one in front, for a letter that comes to the front in it.
     pub fn begin(&mut self, path: &Path) -> TabId {
         let id = TabId(self.made);

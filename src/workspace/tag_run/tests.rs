@@ -58,7 +58,9 @@ impl Folder {
         let environment = self.environment(account, "2026-11-24T09:00:00Z");
         let path = Path::new("/map").join(letter);
         let now = environment.clock.now();
-        edit_letter(&environment, &self.settings, &path, (edit, now)).expect("it is edited")
+        edit_letter(&environment, &self.settings, &path, (edit, now))
+            .expect("it is edited")
+            .unwrap_or(0)
     }
 
     fn mark(&self, account: &str, letter: &str, needle: &str, tag: &str) {

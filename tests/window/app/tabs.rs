@@ -170,7 +170,7 @@ fn two_letters_side_by_side_each_have_their_own_marks() {
 fn of_two_letters_one_that_was_not_opened_after_all_leaves_nothing_behind() {
     let disk = desk();
     let large =
-        "Een regel van een heel lange brief, die niet in een keer is gelezen.\n".repeat(400_000);
+        "Een regel van een heel lange brief, die niet in een keer is gelezen.\n".repeat(100_000);
     disk.put("/brieven/lang.txt", large);
     let mut window = Window::on(disk, Some(PATH), Look::default());
     open_in_tab(&mut window, "/brieven/antwoord.txt");
