@@ -48,13 +48,21 @@ impl Format for Markdown {
             writeln!(out, "**{}.**\n", escaped(&missing.says(words)))?;
         }
         page.write_legend(out)?;
-        for sheet in &page.outline.sheets {
+        let sheets = page.outline.sheets.iter();
+        let says_nothing = |sheet: &&Sheet| {
+            let mut memos = sheet.layers.iter().map(|layer| layer.memo.text.trim());
+            let is_one_of_several = page.outline.sheets.len() > 1;
+            is_one_of_several && sheet.entries.is_empty() && memos.all(str::is_empty)
+        };
+        let (silent, telling): (Vec<_>, Vec<_>) = sheets.partition(says_nothing);
+        for sheet in telling {
             writeln!(out, "## {}\n", escaped(&sheet.letter.file_name))?;
             page.write_letter_metadata(out, sheet)?;
             page.write_memos(out, sheet)?;
             page.write_passages(out, sheet)?;
             page.write_follow_ups(out, sheet)?;
         }
+        page.write_silent(out, &silent)?;
         Ok(self.losses(export))
     }
 }
@@ -81,6 +89,19 @@ impl<'a> Page<'a> {
             tr!(self.words, "report-passages"),
             &self.outline.count().to_string(),
         )?;
+        writeln!(out)
+    }
+
+    /// Names the letters of which there is nothing else to say.
+    fn write_silent(&self, out: &mut dyn Write, silent: &[&Sheet]) -> io::Result<()> {
+        if silent.is_empty() {
+            return Ok(());
+        }
+        let heading = tr!(self.words, "report-letters-without");
+        writeln!(out, "## {heading} ({})\n", silent.len())?;
+        for sheet in silent {
+            writeln!(out, "- {}", escaped(&sheet.letter.file_name))?;
+        }
         writeln!(out)
     }
 

@@ -2,6 +2,7 @@
 
 mod codebooks;
 mod difference;
+mod follow;
 mod layers;
 mod order;
 mod rebase;
@@ -11,6 +12,7 @@ mod sift;
 
 pub use codebooks::merge_codebooks;
 pub use difference::{Difference, difference};
+pub use follow::follow_codebook;
 pub(crate) use layers::known_devices;
 pub use layers::{MergeReport, differing, merge_layers};
 pub use rebase::rebase_edit;

@@ -143,6 +143,9 @@ fn is_copy_of(path: &Path, layer: &Path) -> bool {
     rest.is_empty() || more.starts_with(|c: char| !of_id(c))
 }
 
+/// A folder shares its tags with those in it, so many deep with itself.
+const SHARED_WITH: usize = 12;
+
 /// The path of the codebook of a letter's folder.
 pub fn codebook_path(letter_path: &Path) -> PathBuf {
     letter_path.with_file_name(codebook_file::FILE_NAME)
@@ -157,7 +160,15 @@ pub struct FoundCodebookFile {
     pub file: Result<FoundCodebook, CodebookFileError>,
 }
 
-/// The codebook file of the letter's folder; `None` where there is none, and the default one holds.
+/// The codebook file that holds for the letter, and its path: that of its folder, or else of the nearest folder above that
+/// has one; `None` where none has, and the default one holds.
+pub fn codebook_for(disk: &dyn Disk, letter_path: &Path) -> Option<(PathBuf, FoundCodebookFile)> {
+    let folders = letter_path.ancestors().skip(1).take(SHARED_WITH);
+    let mut beside = folders.map(|folder| folder.join("letter"));
+    beside.find_map(|beside| Some((codebook_path(&beside), find_codebook(disk, &beside)?)))
+}
+
+/// The codebook file of the letter's folder; `None` where there is none.
 pub fn find_codebook(disk: &dyn Disk, letter_path: &Path) -> Option<FoundCodebookFile> {
     let limit = codebook_file::LARGEST;
     let (seen, file) = match disk.read(&codebook_path(letter_path), limit) {

@@ -15,7 +15,7 @@
 //! | keep it in another place than beside the letter | [`storage_redirect`] |
 //! | say that a letter is open | [`lock`] |
 //! | destroy all of it | [`destroy`] |
-//! | finish what a crash interrupted of changing a tag in a folder | [`tag_intent`] |
+//! | finish what a crash interrupted of changing a tag in a folder | [`tag_intent`], [`codebook_intent`] |
 //! | know which exports are ours | [`exports`] |
 //! | save what can be saved of a damaged layer | [`repair`] |
 //! | keep the last versions of a layer | [`versions`] |
@@ -26,6 +26,7 @@ pub mod catalogue;
 pub mod claims;
 pub mod clock;
 pub mod codebook_file;
+pub mod codebook_intent;
 pub mod destroy;
 mod destroy_intent;
 pub mod disk;

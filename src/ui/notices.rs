@@ -15,6 +15,7 @@ use crate::store::lock::Presence;
 use crate::tr;
 use crate::workspace::Event;
 use crate::workspace::attaching::AttachmentError;
+use crate::workspace::codebook_spread::Spread;
 use crate::workspace::export::ExportError;
 use crate::workspace::folder_edit::EditError;
 use crate::workspace::open::{OpenError, OpenNotice};
@@ -101,6 +102,8 @@ pub enum Notice {
     TagsChanged(Box<TagOutcome>),
     /// A tag was not changed, as that could not be noted.
     TagNotChanged(SaveError),
+    /// What was changed about tags reached other folders.
+    TagsSpread(Box<Spread>),
     /// The tag of this name stays, though the making of it was undone.
     TagKept(String),
     /// The settings could not be saved.
@@ -175,6 +178,7 @@ impl Notice {
             Event::TagStepped => Vec::new(),
             Event::TagsChanged(outcome) => vec![Self::TagsChanged(outcome)],
             Event::TagNotChanged(error) => vec![Self::TagNotChanged(error)],
+            Event::TagsSpread(spread) => vec![Self::TagsSpread(spread)],
             Event::TagKept(name) => vec![Self::TagKept(name)],
             Event::QueryNotKept(error) => vec![Self::QueryNotKept(error)],
             Event::NotEdited(path, why) => vec![Self::NotEdited(path, why)],
@@ -194,6 +198,7 @@ impl Notice {
                 | Self::TagsChanged(_)
                 | Self::TagNotChanged(_)
                 | Self::TagKept(_)
+                | Self::TagsSpread(_)
                 | Self::MarkedAcross(..)
                 | Self::SteppedAcross(..)
                 | Self::QueryNotKept(_)
@@ -223,6 +228,7 @@ impl Notice {
             Self::Forgotten(_, left) => *left > 0,
             // Nobody asked for what is finished at a start: it stays until it is read.
             Self::TagsChanged(outcome) => outcome.finished || !outcome.failed.is_empty(),
+            Self::TagsSpread(spread) => !spread.failed.is_empty(),
             Self::Tip
             | Self::Corrected(..)
             | Self::PlacesChecked
@@ -312,6 +318,7 @@ impl Notice {
                 )
             }
             Self::TagKept(tag) => tr!(words, "notice-tag-kept", tag = tag.as_str()),
+            Self::TagsSpread(spread) => tag_wording::spread(words, spread),
             _ => return None,
         })
     }
@@ -328,6 +335,7 @@ impl Notice {
             | Self::TagsChanged(_)
             | Self::TagNotChanged(_)
             | Self::TagKept(_)
+            | Self::TagsSpread(_)
             | Self::NotEdited(..) => self.text_of_folder(words).unwrap_or_default(),
             Self::Tip => tr!(words, "tip-mark"),
             Self::Opened(notice) => open_notice(words, notice),

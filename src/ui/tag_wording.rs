@@ -7,6 +7,7 @@ use crate::edit::StepName;
 use crate::l10n::Words;
 use crate::tr;
 use crate::workspace::TagProgress;
+use crate::workspace::codebook_spread::Spread;
 use crate::workspace::folder_edit::EditError;
 use crate::workspace::tag_run::TagOutcome;
 
@@ -62,23 +63,43 @@ pub fn outcome(words: &Words, outcome: &TagOutcome) -> String {
             letters = letters
         ),
     });
-    if !outcome.failed.is_empty() {
-        let named = outcome.failed.iter().take(NAMED).map(|(path, why)| {
-            let (file, why) = (name(path), edit_error(words, why));
-            tr!(words, "notice-tag-failed-one", file = file, why = why)
-        });
-        let mut list = named.collect::<Vec<_>>().join("; ");
-        let more = outcome.failed.len().saturating_sub(NAMED);
-        if more > 0 {
-            list.push_str(&tr!(words, "notice-tag-failed-more", count = more));
-        }
-        parts.push(tr!(words, "notice-tag-failed", list = list));
-    }
+    let failed = outcome.failed.iter();
+    let failed = failed.map(|(path, why)| (name(path), edit_error(words, why)));
+    parts.extend(not_changed(words, failed));
     if outcome.colleagues > 0 {
         let count = outcome.colleagues;
         parts.push(tr!(words, "notice-tag-colleagues", count = count));
     }
     parts.join(" ")
+}
+
+/// What came of a change of tags in the other folders.
+pub fn spread(words: &Words, spread: &Spread) -> String {
+    let mut parts = Vec::new();
+    if spread.folders > 0 {
+        parts.push(tr!(words, "notice-tags-spread", count = spread.folders));
+    }
+    let failed = spread.failed.iter();
+    let failed = failed.map(|(path, why)| (path.display().to_string(), publish_error(words, why)));
+    parts.extend(not_changed(words, failed));
+    parts.join(" ")
+}
+
+/// What was not changed, and why; `None` where that is nothing.
+fn not_changed(
+    words: &Words,
+    failed: impl ExactSizeIterator<Item = (String, String)>,
+) -> Option<String> {
+    let count = failed.len();
+    let named = failed.take(NAMED);
+    let named =
+        named.map(|(file, why)| tr!(words, "notice-tag-failed-one", file = file, why = why));
+    let mut list = named.collect::<Vec<_>>().join("; ");
+    let more = count.saturating_sub(NAMED);
+    if more > 0 {
+        list.push_str(&tr!(words, "notice-tag-failed-more", count = more));
+    }
+    (count > 0).then(|| tr!(words, "notice-tag-failed", list = list))
 }
 
 /// What is being done to a tag.

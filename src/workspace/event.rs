@@ -2,6 +2,7 @@
 
 use super::Source;
 use super::attaching::AttachmentError;
+use super::codebook_spread::Spread;
 use super::destroying::Outcome;
 use super::export::ExportError;
 use super::folder_edit::{Across, EditError, FolderEdit};
@@ -56,6 +57,8 @@ pub enum Event {
     TagsChanged(Box<TagOutcome>),
     /// A tag was not changed, as that could not be noted.
     TagNotChanged(SaveError),
+    /// What was changed about tags reached other folders.
+    TagsSpread(Box<Spread>),
     /// The making of the tag of this name was undone, and it stays: other letters use it.
     TagKept(String),
     /// A copy of the annotations was written.

@@ -7,7 +7,7 @@ use crate::annotation::anchor::Changes;
 use crate::codebook::{Codebook, default_codebook};
 use crate::letter::Letter;
 use crate::store::disk::Disk;
-use crate::store::folder::{FoundLayer, codebook_path, find_codebook};
+use crate::store::folder::{FoundLayer, codebook_for, codebook_path, find_codebook};
 use crate::store::layer::{self, LARGEST_LIMIT, LoadReport, to_layer_after};
 use crate::store::publish::ContentHash;
 use crate::store::versions;
@@ -115,22 +115,18 @@ impl Loading<'_> {
         }
     }
 
-    /// The tags of the folder of `home`, where the letter's annotations lie, what their file holds, and whether they may
-    /// be changed.
+    /// The tags that hold for the letter, what their file in the folder of `home`, where its annotations lie, holds, and
+    /// whether they may be changed.
     pub fn codebook(
         &mut self,
         disk: &dyn Disk,
         path: &Path,
         home: &Path,
     ) -> (Codebook, Option<ContentHash>, bool) {
-        let mut beside = home;
-        let mut found = find_codebook(disk, home);
-        if found.is_none() && home != path {
-            // The one beside the letter is what the one elsewhere begins with.
-            beside = path;
-            found = find_codebook(disk, path);
-        }
-        let Some(found) = found else {
+        let own = find_codebook(disk, home).map(|found| (codebook_path(home), found));
+        let is_own = own.is_some();
+        // What lies beside the letter, or above it, is what one of its own begins with.
+        let Some((file, found)) = own.or_else(|| codebook_for(disk, path)) else {
             return (default_codebook(), None, true);
         };
         let (codebook, fault) = match found.file {
@@ -143,11 +139,9 @@ impl Loading<'_> {
         };
         let writable = fault.is_none();
         if let Some(fault) = fault {
-            self.notices.push(OpenNotice::Codebook {
-                path: codebook_path(beside),
-                fault,
-            });
+            self.notices
+                .push(OpenNotice::Codebook { path: file, fault });
         }
-        (codebook, found.seen.filter(|_| beside == home), writable)
+        (codebook, found.seen.filter(|_| is_own), writable)
     }
 }

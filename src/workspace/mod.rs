@@ -31,6 +31,8 @@ mod attachment_requests;
 mod behind;
 mod behind_front;
 pub(crate) mod check;
+mod codebook_changes;
+pub mod codebook_spread;
 mod colleagues;
 pub mod derived;
 pub mod destroying;
@@ -92,6 +94,7 @@ use crate::store::settings::{LoadedSettings, Settings};
 use crate::store::storage_redirect::Redirect;
 use attaching_job::Attaching;
 use behind::Behind;
+use codebook_spread::CodebookSpreads;
 use destroying::Destroying;
 use edit_queue::EditQueue;
 use import_process::Importer;
@@ -149,6 +152,7 @@ pub struct Workspace {
     opening_since: Option<u64>,
     under_way: UnderWay,
     tags: TagChanges,
+    spreads: CodebookSpreads,
     saving_settings: Option<Job<Result<SavedSettings, SaveError>>>,
     /// The settings as they stood in their file, as far as this window knows: what differs was changed here.
     settings_known: Settings,
@@ -186,6 +190,7 @@ impl Workspace {
             opening_since: None,
             under_way: UnderWay::default(),
             tags: TagChanges::default(),
+            spreads: CodebookSpreads::default(),
             saving_settings: None,
             versions: Versions::default(),
             destroying: Destroying::default(),
@@ -344,6 +349,7 @@ impl Workspace {
             && self.under_way.folder_edits.is_empty()
             && self.under_way.queries.is_empty()
             && self.are_tags_done()
+            && self.spreads.is_empty()
             && self.under_way.setting_aside.is_none()
             && self.under_way.attaching.is_none()
             && !self.is_moving()

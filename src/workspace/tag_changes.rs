@@ -1,6 +1,7 @@
 //! Deleting and merging tags in all letters of a folder as one step, and taking that back: first a note of it is written,
 //! then the open letter is changed, then the others one after the other, beside the window.
 
+use super::codebook_spread;
 use super::derived::Cancelled;
 use super::event::Event;
 use super::job::{Job, Progress, take_result, take_results};
@@ -139,6 +140,7 @@ impl Workspace {
         self.tags.stop = Cancelled::default();
         let stop = self.tags.stop.clone();
         let work = move || {
+            codebook_spread::finish(&environment, &settings);
             if !is_any_noted(&environment) {
                 return Vec::new();
             }
@@ -215,6 +217,9 @@ impl Workspace {
             Ok(noted) => noted,
             Err(error) => return self.events.push(Event::TagNotChanged(error)),
         };
+        let front = self.letter.as_ref();
+        let front = front.filter(|it| it.session.path == asked.letter);
+        let tags_before = front.map(|it| it.session.codebook().clone());
         let now = self.environment.clock.now();
         let mut here = Vec::new();
         let behind = self.behind.iter_mut().map(|it| &mut it.letter);
@@ -247,6 +252,9 @@ impl Workspace {
             here.extend(count.map(|count| (session.path.clone(), count)));
         }
         self.events.push(Event::TagStepped);
+        if let (What::UndoNewTag(_), Some(before)) = (&asked.what, tags_before) {
+            self.spread_tags(&before);
+        }
         if let Some((note, intent)) = noted {
             self.change_tag_elsewhere(note, intent, here);
         }

@@ -40,6 +40,7 @@ impl Workspace {
         self.tick_opening();
         self.tick_folder_edits();
         self.tick_tags();
+        self.tick_spreads();
         self.tick_project();
         (std::mem::take(&mut self.events), again)
     }

@@ -43,6 +43,7 @@ report-no-passages = No passages were marked.
 report-the-letter = The letter
 report-passages = Passages
 report-by-tag = Passages by tag
+report-letters-without = Letters without marked passages
 report-untagged = Passages without a tag
 report-orphans = Passages no longer found in the letter
 report-follow-ups = Follow-up actions

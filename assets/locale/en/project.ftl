@@ -280,6 +280,10 @@ notice-tag-colleagues = { $count ->
         [one] One colleague also uses it; that is unchanged.
        *[other] { $count } colleagues also use it; theirs are unchanged.
     }
+notice-tags-spread = { $count ->
+        [one] The tags of one other folder were changed, too.
+       *[other] The tags of { $count } other folders were changed, too.
+    }
 notice-tag-not-changed = The tag was not changed, because this computer could not record it first. { $why }
 notice-tag-kept = “{ $tag }” stays among the tags: other letters in the folder use it, or cannot be read now.
 notice-tag-deleting = Deleting “{ $tag }” in the folder’s other letters…

@@ -43,6 +43,7 @@ report-no-passages = Er zijn geen passages gemarkeerd.
 report-the-letter = De brief
 report-passages = Passages
 report-by-tag = Passages per label
+report-letters-without = Brieven zonder gemarkeerde passages
 report-untagged = Passages zonder label
 report-orphans = Passages die niet meer in de brief staan
 report-follow-ups = Vervolgacties

@@ -280,6 +280,10 @@ notice-tag-colleagues = { $count ->
         [one] Eén collega gebruikt het ook; dat blijft zoals het is.
        *[other] { $count } collega’s gebruiken het ook; dat blijft zoals het is.
     }
+notice-tags-spread = { $count ->
+        [one] Ook de labels van één andere map zijn aangepast.
+       *[other] Ook de labels van { $count } andere mappen zijn aangepast.
+    }
 notice-tag-not-changed = Het label is niet gewijzigd, omdat dit op deze computer niet kon worden vastgelegd. { $why }
 notice-tag-kept = ‘{ $tag }’ blijft bij de labels: andere brieven in de map gebruiken het, of zijn nu niet te lezen.
 notice-tag-deleting = ‘{ $tag }’ wordt in de andere brieven in de map verwijderd…

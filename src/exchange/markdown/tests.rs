@@ -7,13 +7,18 @@ use crate::l10n::Language;
 use crate::letter::Letter;
 
 fn written(letter: &Letter, layer: &Layer, language: Language) -> String {
+    written_of(&[(letter, layer)], language)
+}
+
+fn written_of(letters: &[(&Letter, &Layer)], language: Language) -> String {
     let (codebook, words) = (default_codebook(), Words::new(language));
+    let letters = letters.iter().map(|(letter, layer)| ExportedLetter {
+        letter,
+        layers: vec![*layer],
+        missing: &[],
+    });
     let export = Export {
-        letters: vec![ExportedLetter {
-            letter,
-            layers: vec![layer],
-            missing: &[],
-        }],
+        letters: letters.collect(),
         codebook: &codebook,
         words: &words,
         made: Moment::parse("2026-11-23T10:00:00Z").expect("a moment"),
@@ -105,6 +110,19 @@ Derde.
 
 ";
     assert_eq!(written(&letter, &layer, Language::Dutch), expected);
+}
+
+#[test]
+fn letters_without_passages_are_only_named_among_several() {
+    let (marked, layer) = fixture("[Een]{follow-up}.");
+    let (silent, nothing) = fixture("Niets.");
+    let text = written_of(&[(&silent, &nothing), (&marked, &layer)], Language::English);
+    let sections: Vec<_> = text.lines().filter(|it| it.starts_with("## ")).collect();
+    let named = "## Letters without marked passages (1)";
+    assert_eq!(sections, ["## Tags", "## brief.txt", named]);
+    assert!(text.ends_with("(1)\n\n- brief.txt\n\n"), "{text}");
+    let alone = written(&silent, &nothing, Language::English);
+    assert!(alone.contains("## brief.txt\n"), "{alone}");
 }
 
 #[test]

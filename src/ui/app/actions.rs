@@ -116,7 +116,8 @@ impl App {
             }
             EditAction::NewTag(name, color) => self.new_tag(&name, color),
             EditAction::ChangeTag(tag) => {
-                self.edit(|session| session.change_tag(*tag));
+                self.workspace.change_tag(*tag);
+                self.edited();
             }
             EditAction::MoveTag(tag, to) => {
                 self.edit(|session| session.move_tag(&tag, to));
@@ -195,7 +196,11 @@ impl App {
         let span = self.span_at_hand();
         let id = self.workspace.new_id();
         let mark = id.clone();
+        let before = self.session().map(|session| session.codebook().clone());
         self.edit(|session| session.new_tag(name, color, span, mark));
+        if let Some(before) = before {
+            self.workspace.spread_tags(&before);
+        }
         let made = span.and_then(|span| {
             let session = &self.workspace.letter()?.session;
             let made = session.layer().annotations.get(&id);

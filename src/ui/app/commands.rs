@@ -269,10 +269,7 @@ impl App {
         if self.workspace.step_tags(back) {
             return;
         }
-        let Some(session) = self.workspace.writable() else {
-            return;
-        };
-        let step = if back { session.undo() } else { session.redo() };
+        let step = self.workspace.step(back);
         self.stepped(ctx, step);
     }
 
@@ -285,10 +282,7 @@ impl App {
                 self.going_to_step = Some(done);
                 break;
             }
-            let Some(session) = self.workspace.writable() else {
-                break;
-            };
-            let step = if back { session.undo() } else { session.redo() };
+            let step = self.workspace.step(back);
             if step.is_none() {
                 break;
             }

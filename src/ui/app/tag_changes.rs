@@ -30,7 +30,10 @@ impl App {
         let is_of_tag = |notice: &Notice| {
             matches!(
                 notice,
-                Notice::TagsChanged(_) | Notice::TagNotChanged(_) | Notice::TagKept(_)
+                Notice::TagsChanged(_)
+                    | Notice::TagNotChanged(_)
+                    | Notice::TagKept(_)
+                    | Notice::TagsSpread(_)
             )
         };
         self.notices.retain(|notice| !is_of_tag(notice));

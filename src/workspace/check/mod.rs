@@ -21,7 +21,7 @@ use crate::store::atomic::folder_of;
 use crate::store::codebook_file;
 use crate::store::disk::{Disk, Kind};
 use crate::store::folder::{
-    FoundLayer, LayerHead, codebook_path, find_codebook, find_heads, layer_path,
+    FoundLayer, LayerHead, codebook_for, codebook_path, find_codebook, find_heads, layer_path,
 };
 use crate::store::journal;
 use crate::store::layer::{LARGEST_LIMIT, LayerFile, parse_up_to, peek, to_layer};
@@ -243,25 +243,23 @@ impl<'a> Check<'a> {
         Ok(())
     }
 
-    /// The codebook of the letter's folder; the default one where there is none that can be read.
+    /// The codebook that holds for the letter; the default one where there is none that can be read.
     fn tags_of(&self, letter_path: &Path) -> Codebook {
-        let found = [home(self.redirects, letter_path), letter_path.to_owned()]
-            .iter()
-            .find_map(|it| find_codebook(self.disk, it));
-        let found = found.and_then(|it| it.file.ok());
+        let own = find_codebook(self.disk, &home(self.redirects, letter_path));
+        let above = || codebook_for(self.disk, letter_path).map(|(_, found)| found);
+        let found = own.or_else(above).and_then(|it| it.file.ok());
         found.map_or_else(default_codebook, |it| it.codebook)
     }
 
-    /// The ids of the tags in the codebook of the folder in which `beside` lies; the default ones where there is none.
+    /// The ids of the tags that hold for a letter at `beside`; the default ones where there is no codebook.
     fn codebook(&mut self, beside: &Path) -> BTreeSet<TagId> {
         let ids = |codebook: &Codebook| {
             let tags = codebook.tags.iter();
             tags.map(|tag| tag.id.clone()).collect()
         };
-        let Some(found) = find_codebook(self.disk, beside) else {
+        let Some((path, found)) = codebook_for(self.disk, beside) else {
             return ids(&default_codebook());
         };
-        let path = codebook_path(beside);
         let first = self.codebooks.insert(path.clone());
         match found.file {
             Ok(file) => {

@@ -7,7 +7,7 @@ use super::status::Shared;
 use crate::analysis::{CataloguedLetter, Readable};
 use crate::codebook::{Codebook, default_codebook};
 use crate::store::catalogue::{Catalogue, Opened, Remembered, Stamp, TextPlace, TextReader};
-use crate::store::folder::find_codebook;
+use crate::store::folder::codebook_for;
 use crate::store::queries_file::{self, QueriesOf};
 use crate::workspace::import_process::Cancel;
 use crate::workspace::job::Waker;
@@ -210,8 +210,8 @@ impl Cataloguer {
 
     /// Reads the tags of the folder, and the queries kept in it; where tags cannot be read, the ones before hold.
     fn look_at_tags(&mut self) {
-        let found = find_codebook(&*self.desk.disk, &self.folder.join("letter"));
-        let codebook = match found.map(|it| it.file) {
+        let found = codebook_for(&*self.desk.disk, &self.folder.join("letter"));
+        let codebook = match found.map(|(_, it)| it.file) {
             None => default_codebook(),
             Some(Ok(found)) => found.codebook,
             Some(Err(_)) => self.codebook.clone().unwrap_or_else(default_codebook),

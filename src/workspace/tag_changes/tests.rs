@@ -268,3 +268,36 @@ fn what_cannot_be_noted_is_not_done() {
     assert!(session.codebook().get(&TagId::new("follow-up")).is_some());
     assert_eq!(have(&disk, "follow-up"), [true; 3]);
 }
+
+#[test]
+fn a_change_of_tags_that_was_interrupted_is_finished_in_all_folders() {
+    use crate::codebook::default_codebook;
+    use crate::store::codebook_file::{parse, serialise};
+    use crate::store::codebook_intent::{self, CodebookIntent};
+    let disk = disk();
+    disk.put("/map/onder/vier.txt", "Het herstel.\n");
+    let mut theirs = default_codebook();
+    theirs.tags[0].name = "Lessen".to_owned();
+    disk.put("/map/onder/codebook.ron", serialise(&theirs));
+    let mut after = default_codebook();
+    after.tags[3].name = "Toezegging".to_owned();
+    let intent = CodebookIntent {
+        before: default_codebook(),
+        after,
+        folder: "/map".into(),
+    };
+    let journals = Path::new("/thuis/staat/journal");
+    intent.note(&*disk, journals).unwrap();
+    let mut workspace = window(&disk, "2026-11-24T09:00:00Z");
+    workspace.finish_tag_changes();
+    idle(&mut workspace);
+    assert_eq!(codebook_intent::notes(&*disk, journals), []);
+    let names = |folder: &str| {
+        let found = parse(&disk.bytes(format!("{folder}/codebook.ron")).unwrap()).unwrap();
+        let names = found.codebook.tags.into_iter().map(|tag| tag.name);
+        names.collect::<Vec<_>>()
+    };
+    let (whole, below) = (names("/map"), names("/map/onder"));
+    assert_eq!([&*whole[0], &*whole[3]], ["Lessons learned", "Toezegging"]);
+    assert_eq!([&*below[0], &*below[3]], ["Lessen", "Toezegging"]);
+}

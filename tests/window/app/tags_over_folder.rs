@@ -9,6 +9,7 @@ use kanttekening::annotation::Moment;
 use kanttekening::codebook::{TagId, default_codebook};
 use kanttekening::edit::TagStep;
 use kanttekening::letter::{FindOptions, Letter};
+use kanttekening::store::codebook_file;
 use kanttekening::store::memory_disk::MemoryDisk;
 use kanttekening::store::settings::Settings;
 use kanttekening::store::tag_intent;
@@ -78,7 +79,11 @@ fn have(window: &Window, tag: &str) -> Vec<&'static str> {
 
 /// The window on the folder, with its first letter open.
 fn open() -> Window {
-    let mut window = Window::on(folder(), Some("/map"), Look::default());
+    open_on(folder())
+}
+
+fn open_on(disk: Arc<MemoryDisk>) -> Window {
+    let mut window = Window::on(disk, Some("/map"), Look::default());
     window.press_with(CTRL, Key::F);
     let field = "Narrow what is shown";
     let field = window.harness.get_by_role_and_label(Role::TextInput, field);
@@ -253,4 +258,65 @@ fn what_was_interrupted_is_finished_at_the_next_start_and_said() {
     assert_eq!(have(&window, "trust-restoration"), [""; 0]);
     undo(&mut window);
     assert_eq!(have(&window, "trust-restoration"), LETTERS);
+}
+
+/// What the tag is called in the codebook of this folder; `None` where there is no codebook.
+fn called(disk: &MemoryDisk, folder: &str) -> Option<String> {
+    let bytes = disk.bytes(format!("{folder}/codebook.ron"))?;
+    let found = codebook_file::parse(&bytes).expect("a codebook");
+    let tag = found.codebook.get(&TagId::new("trust-restoration"));
+    Some(tag.expect("it is there").name.clone())
+}
+
+#[test]
+fn a_tag_that_gets_another_name_gets_it_in_all_folders_that_called_it_so() {
+    let disk = folder();
+    let mut own = default_codebook();
+    own.tags[0].name = "Lessen van het verslag".to_owned();
+    disk.put(
+        "/map/verslagen/codebook.ron",
+        codebook_file::serialise(&own),
+    );
+    own.tags[1].name = "Vertrouwen van elders".to_owned();
+    disk.put("/map/elders/vierde.txt", "Brief.\n\nGeen vertrouwen.\n");
+    disk.put("/map/elders/codebook.ron", codebook_file::serialise(&own));
+    disk.put("/map/leeg/vijfde.txt", "Brief.\n\nWel vertrouwen.\n");
+    let mut window = open_on(disk);
+    let rename = |window: &mut Window| {
+        choose(window, "Rename or change…");
+        window.press_with(CTRL, Key::A);
+        window.type_into(Role::TextInput, "Name", "Herstel");
+        window.click(Role::Button, "Save");
+    };
+    rename(&mut window);
+    assert!(window.shows("The tags of one other folder were changed, too."));
+    let of = |window: &Window| {
+        ["/map", "/map/verslagen", "/map/elders", "/map/leeg"]
+            .map(|folder| called(&window.disk, folder))
+    };
+    let named = |name: &str| Some(name.to_owned());
+    let elsewhere = named("Vertrouwen van elders");
+    let herstel = named("Herstel");
+    assert_eq!(
+        of(&window),
+        [herstel.clone(), herstel, elsewhere.clone(), None]
+    );
+    window.press(Key::Escape);
+    window.press_with(CTRL, Key::Z);
+    let trust = named("Trust restoration");
+    assert_eq!(of(&window), [trust.clone(), trust, elsewhere, None]);
+
+    // A folder without a codebook has that of the one above it.
+    rename(&mut window);
+    window.press(Key::F5);
+    window.press_with(CTRL, Key::F);
+    window.press_with(CTRL, Key::A);
+    window.type_into(Role::TextInput, "Narrow what is shown", "vijfde");
+    window.press(Key::Enter);
+    window.press(Key::ArrowDown);
+    window.press(Key::Enter);
+    assert!(window.shows("Letter vijfde.txt"));
+    window
+        .harness
+        .get_by_role_and_label(Role::Button, "More for Herstel");
 }

@@ -1,0 +1,121 @@
+//! The note of a change of tags that is to reach the codebooks of all folders of a project, written before the first of them
+//! is changed. The next start finishes what a crash interrupted.
+//!
+//! The note lies beside the journals. It holds a path and tags; nothing of the letters.
+
+use super::atomic::{SaveError, write_atomically};
+use super::codebook_file;
+use super::disk::Disk;
+use super::ids;
+use super::path_record::PathRecord;
+use super::ron_line::{checked_record, checksum, record, text};
+use crate::codebook::Codebook;
+use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
+
+/// The extension of such notes.
+const EXTENSION: &str = "codebooks";
+/// The version of the format that is written.
+const FORMAT: u32 = 1;
+/// The bytes of two codebooks at most.
+const LIMIT: u64 = 2 * codebook_file::LARGEST;
+
+/// What happened to the tags of one folder, and is to happen in others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CodebookIntent {
+    /// The tags as they were.
+    pub before: Codebook,
+    /// The tags as they are now.
+    pub after: Codebook,
+    /// The folder whose folders follow.
+    pub folder: PathBuf,
+}
+
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(rename = "Codebooks", default)]
+struct IntentRecord {
+    format: u32,
+    before: String,
+    after: String,
+    folder: PathRecord,
+}
+
+impl CodebookIntent {
+    /// Writes the note in the folder `journals`, on the disk when this returns. Gives its path.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn note(&self, disk: &dyn Disk, journals: &Path) -> Result<PathBuf, SaveError> {
+        let text = record(&IntentRecord {
+            format: FORMAT,
+            before: codebook_file::serialise(&self.before),
+            after: codebook_file::serialise(&self.after),
+            folder: self.folder.as_path().into(),
+        });
+        let text = format!(
+            "// Kanttekening: tags that are being changed in folders. It is finished at the next start.\n{text} // {:08x}\n",
+            checksum(&text)
+        );
+        let note = journals.join(format!("{:016x}.{EXTENSION}", ids::random()));
+        // What is wrong with the folder, writing in it says better.
+        let _ = disk.create_folder(journals);
+        write_atomically(disk, &note, text.as_bytes())?;
+        Ok(note)
+    }
+
+    fn read(disk: &dyn Disk, note: &Path) -> Option<Self> {
+        let bytes = disk.read(note, LIMIT).ok()?;
+        let text = text(&bytes, LIMIT).ok()?;
+        let record: IntentRecord = ron::from_str(checked_record(text)?).ok()?;
+        let tags = |text: &str| codebook_file::parse(text.as_bytes()).ok();
+        (record.format == FORMAT).then_some(())?;
+        Some(Self {
+            before: tags(&record.before)?.codebook,
+            after: tags(&record.after)?.codebook,
+            folder: record.folder.path(),
+        })
+    }
+}
+
+/// The notes in the folder `journals`, with their paths. Costs a look into that folder where there are none.
+pub fn notes(disk: &dyn Disk, journals: &Path) -> Vec<(PathBuf, CodebookIntent)> {
+    let listed = disk.list(journals).unwrap_or_default().into_iter();
+    let is_note = |path: &PathBuf| path.extension().is_some_and(|it| it == EXTENSION);
+    let notes = listed.map(|entry| entry.path).filter(is_note);
+    let read = notes.filter_map(|note| {
+        let intent = CodebookIntent::read(disk, &note);
+        if intent.is_none() {
+            log::warn!("a note of tags that are being changed in folders cannot be read");
+        }
+        Some((note, intent?))
+    });
+    read.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::codebook::default_codebook;
+    use crate::store::memory_disk::MemoryDisk;
+
+    #[test]
+    fn a_note_says_what_it_said_and_nothing_where_it_is_damaged() {
+        let disk = MemoryDisk::new();
+        let journals = Path::new("/staat/journal");
+        assert_eq!(notes(&disk, journals), Vec::new());
+        let mut after = default_codebook();
+        after.tags[0].name = "Lessen “van nu”".to_owned();
+        let intent = CodebookIntent {
+            before: default_codebook(),
+            after,
+            folder: "/brieven".into(),
+        };
+        let note = intent.note(&disk, journals).unwrap();
+        assert_eq!(notes(&disk, journals), [(note.clone(), intent)]);
+        let mut bytes = disk.bytes(&note).unwrap();
+        let middle = bytes.len() / 2;
+        bytes[middle] ^= 1;
+        disk.put(&note, bytes);
+        assert_eq!(notes(&disk, journals), Vec::new());
+    }
+}
