@@ -187,6 +187,12 @@ pub(super) fn run(args: &ExportArgs, console: &mut Console<'_>) -> Result<u8, Co
             "no such format",
         ));
     };
+    let file = args.output.as_deref();
+    let file = file.filter(|path| *path != Path::new("-"));
+    if file.is_none() && !format.is_text() && console.streams.out_is_terminal {
+        let why = "this format is no text that a terminal shows; name a file with -o";
+        return Err(CommandError::file(&PathBuf::from(&args.format), why));
+    }
     let Chosen {
         letters,
         codebook,
@@ -209,11 +215,7 @@ pub(super) fn run(args: &ExportArgs, console: &mut Console<'_>) -> Result<u8, Co
         made,
         made_here: console.environment.clock.local(made),
     };
-    let lost = match args
-        .output
-        .as_deref()
-        .filter(|path| *path != Path::new("-"))
-    {
+    let lost = match file {
         Some(path) => {
             let Environment { disk, .. } = console.environment;
             let exports = console.environment.exports();

@@ -8,7 +8,7 @@ use crate::annotation::{
 };
 use crate::codebook::{Color, Tag, TagId, display_definition, display_name};
 use crate::l10n::{Language, Words};
-use crate::letter::{Letter, MetadataField, Reading, Reference, Span};
+use crate::letter::{ByteOffset, Letter, MetadataField, Reading, Reference, Span};
 use crate::tr;
 use std::collections::{HashMap, HashSet};
 
@@ -51,6 +51,14 @@ pub struct Sheet<'a> {
     pub missing: &'a [Missing],
     /// Its annotations in the order of the text, longer ones first where they start together; orphans last.
     pub entries: Vec<Entry<'a>>,
+}
+
+impl Sheet<'_> {
+    /// What is known of the letter under this name; empty where nothing is.
+    pub fn item(&self, kind: MetadataField) -> String {
+        let found = self.metadata.iter().find(|item| item.kind == kind);
+        found.map(|item| item.value()).unwrap_or_default()
+    }
 }
 
 /// An export, looked through once.
@@ -201,6 +209,25 @@ impl<'a> Entry<'a> {
             }
             None => self.letter.quote(self.annotation.span),
         }
+    }
+
+    /// The sentences in which it stands, as people read them; empty where its place was lost.
+    pub fn context(&self) -> String {
+        let span = self.annotation.span;
+        let text = self.letter.slice(span);
+        let Some(last) = text
+            .char_indices()
+            .next_back()
+            .filter(|_| !self.annotation.is_orphan())
+        else {
+            return String::new();
+        };
+        let last = self.letter.sentence_at(ByteOffset(span.start.0 + last.0));
+        let whole = self.letter.with_sentence(span);
+        self.letter.quote(Span {
+            end: whole.end.max(last.end),
+            ..whole
+        })
     }
 
     /// Its exact text with what stands before and after it.

@@ -84,7 +84,7 @@ fn names(words: &Words) -> [String; WIDTH] {
 const LOST_METADATA: Loss = Loss::new("facts", |words, _| tr!(words, "loss-metadata"));
 
 /// The end of cells that are longer than a spreadsheet takes.
-const LONG_CELLS: Loss = Loss::new("long-cells", |words, count| {
+pub(super) const LONG_CELLS: Loss = Loss::new("long-cells", |words, count| {
     tr!(words, "loss-long-cells", count = count)
 });
 
@@ -219,10 +219,7 @@ impl Csv {
         let (start, end) = entry.code_points();
         let place = entry.place();
         let page = place.and_then(|place| place.page);
-        let item = |kind| {
-            let found = sheet.metadata.iter().find(|item| item.kind == kind);
-            found.map(|item| item.value()).unwrap_or_default()
-        };
+        let item = |kind| sheet.item(kind);
         let follow_up = annotation.follow_up.as_ref();
         let state = match self.for_excel {
             true => wording::state(words, annotation.state),
@@ -273,7 +270,7 @@ impl Csv {
 }
 
 /// Every row: each annotation with each of its tags, those without a tag once.
-fn pairs<'a, 'b>(
+pub(super) fn pairs<'a, 'b>(
     outline: &'b Outline<'a>,
 ) -> impl Iterator<Item = (&'b Sheet<'a>, Entry<'a>, Option<&'b TagView<'a>>)> {
     let entries = outline
@@ -320,22 +317,29 @@ impl Spreadsheet {
             self.guarded += 1;
             cell.insert(0, '\'');
         }
-        if !is_too_long(&cell) {
-            return cell;
-        }
-        self.cut += 1;
-        let room = CELL_LIMIT - self.note.encode_utf16().count();
-        let mut length = 0;
-        let cut = cell.char_indices().find(|(_, c)| {
-            length += c.len_utf16();
-            length > room
-        });
-        cell.truncate(cut.map_or(cell.len(), |(byte, _)| byte));
-        cell + &self.note
+        let (cell, is_cut) = fitting(cell, &self.note);
+        self.cut += usize::from(is_cut);
+        cell
     }
 }
 
-fn is_too_long(cell: &str) -> bool {
+/// A text that fits into a cell: where it is longer it is cut, and ends in `note`. Tells whether it was.
+pub(super) fn fitting(mut cell: String, note: &str) -> (String, bool) {
+    if !is_too_long(&cell) {
+        return (cell, false);
+    }
+    let room = CELL_LIMIT - note.encode_utf16().count();
+    let mut length = 0;
+    let cut = cell.char_indices().find(|(_, c)| {
+        length += c.len_utf16();
+        length > room
+    });
+    cell.truncate(cut.map_or(cell.len(), |(byte, _)| byte));
+    (cell + note, true)
+}
+
+/// Tells whether a text is longer than a cell takes.
+pub(super) fn is_too_long(cell: &str) -> bool {
     // A string has at least as many bytes as UTF-16 code units, and counting bytes costs nothing.
     cell.len() > CELL_LIMIT && cell.encode_utf16().count() > CELL_LIMIT
 }

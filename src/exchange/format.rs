@@ -24,6 +24,11 @@ pub trait Format: Sync {
     /// The name.
     fn name(&self, words: &Words) -> String;
 
+    /// Tells whether its files are text, which can be shown.
+    fn is_text(&self) -> bool {
+        true
+    }
+
     /// The purpose, as a sentence.
     fn purpose(&self, words: &Words) -> String;
 

@@ -5,6 +5,7 @@
 
 mod common;
 mod csv;
+mod excel;
 mod export;
 mod format;
 mod html;
@@ -17,6 +18,7 @@ mod tests;
 mod web_annotation;
 mod wording;
 
+pub use excel::table_sheet;
 pub use export::{Export, ExportedLetter, Missing};
 pub use format::{Feature, Format, Loss, Losses};
 pub use picture::{PICTURE_MARGIN, PICTURE_TITLE, paint_on_paper, svg};
@@ -25,6 +27,7 @@ pub use wording::{date_time, day, metadata_text};
 
 /// Every format, in the order in which to offer them.
 pub static FORMATS: &[&dyn Format] = &[
+    &excel::Excel,
     &csv::DATA,
     &csv::EXCEL,
     &html::Html,

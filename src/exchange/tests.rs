@@ -70,7 +70,10 @@ fn written(id: &str, letter: &Letter, layer: &Layer) -> (String, Losses) {
     let mut out = Vec::new();
     let lost = format.write(&export, &mut out).expect("memory takes it");
     assert_eq!(lost, format.losses(&export), "{id} says it beforehand");
-    let text = String::from_utf8(out).expect("UTF-8");
+    let text = match format.is_text() {
+        true => String::from_utf8(out).expect("UTF-8"),
+        false => String::new(),
+    };
     (text, lost)
 }
 

@@ -1,4 +1,6 @@
 # What exports say, and what is said of formats.
+format-xlsx = Excel workbook
+format-xlsx-for = Sheets of passages, tags with a chart, and letters, to sort, filter and hand over.
 format-csv = CSV
 format-csv-for = One row per annotation and tag, for R, Python and databases.
 format-csv-excel = CSV for Excel
@@ -40,6 +42,7 @@ report-missing-unknown = { $file } could not be read: annotations may be missing
 report-title = Passages in { $file }
 report-title-letters = Passages in { $count } letters
 report-no-passages = No passages were marked.
+sheet-letters = Letters
 report-the-letter = The letter
 report-passages = Passages
 report-by-tag = Passages by tag
@@ -67,10 +70,12 @@ column-mark = Mark
 column-definition = Definition
 column-count = Count
 column-quote = Quote
+column-context = In its sentence
 column-note = Note
 column-what = What
 column-who = Who
 column-due = By
+column-due-words = By, as written
 column-status = Status
 column-place = Place
 column-analyst = Analyst
@@ -89,6 +94,7 @@ column-pages = Pages
 column-progress = Progress
 
 # What stands in cells.
+cell-day-pattern = d mmm yyyy
 cell-cut = … [cut: too long for a cell]
 cell-unread = could not be read
 cell-state-kept = kept

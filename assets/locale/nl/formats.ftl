@@ -1,4 +1,6 @@
 # Wat exports zeggen, en wat er van bestandsvormen wordt gezegd.
+format-xlsx = Excel-werkmap
+format-xlsx-for = Bladen met passages, labels met grafiek en brieven, om te sorteren, te filteren en over te dragen.
 format-csv = CSV
 format-csv-for = Eén rij per annotatie en label, voor R, Python en databases.
 format-csv-excel = CSV voor Excel
@@ -40,6 +42,7 @@ report-missing-unknown = { $file } kon niet worden gelezen: in dit bestand kunne
 report-title = Passages uit { $file }
 report-title-letters = Passages uit { $count } brieven
 report-no-passages = Er zijn geen passages gemarkeerd.
+sheet-letters = Brieven
 report-the-letter = De brief
 report-passages = Passages
 report-by-tag = Passages per label
@@ -67,10 +70,12 @@ column-mark = Teken
 column-definition = Definitie
 column-count = Aantal
 column-quote = Citaat
+column-context = In de zin
 column-note = Notitie
 column-what = Wat
 column-who = Wie
 column-due = Uiterlijk
+column-due-words = Termijn, zoals genoteerd
 column-status = Status
 column-place = Plaats
 column-analyst = Analist
@@ -89,6 +94,7 @@ column-pages = Pagina’s
 column-progress = Stand
 
 # Wat er in cellen staat.
+cell-day-pattern = d mmm yyyy
 cell-cut = … [afgekapt: te lang voor een cel]
 cell-unread = niet te lezen
 cell-state-kept = behouden

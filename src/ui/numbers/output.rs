@@ -1,8 +1,9 @@
-//! A figure as a file: its numbers as CSV, its picture as SVG or PNG.
+//! A figure as a file: its numbers as a workbook or CSV, its picture as SVG or PNG.
 
 use super::png::png;
 use crate::analysis::drawing::Drawing;
-use crate::exchange::{sheet, svg};
+use crate::exchange::{sheet, svg, table_sheet};
+use crate::l10n::{Language, Words};
 use std::io;
 
 /// What a file of a figure is made from.
@@ -19,7 +20,9 @@ pub struct Output {
 /// What a figure is saved as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileKind {
-    /// Its numbers.
+    /// Its numbers, as a workbook.
+    Xlsx,
+    /// Its numbers, as text.
     Csv,
     /// Its picture, sharp at any size.
     Svg,
@@ -29,11 +32,12 @@ pub enum FileKind {
 
 impl FileKind {
     /// All of them, in their order.
-    pub const ALL: [Self; 3] = [Self::Csv, Self::Svg, Self::Png];
+    pub const ALL: [Self; 4] = [Self::Xlsx, Self::Csv, Self::Svg, Self::Png];
 
     /// What it is called: the ending of its files in capitals.
     pub fn name(self) -> &'static str {
         match self {
+            Self::Xlsx => "XLSX",
             Self::Csv => "CSV",
             Self::Svg => "SVG",
             Self::Png => "PNG",
@@ -57,11 +61,12 @@ impl Output {
     /// What stands in the file.
     ///
     /// # Errors
-    /// Where a picture cannot be written down.
-    pub fn content(&self, title: &str, language: &str, kind: FileKind) -> io::Result<Vec<u8>> {
+    /// Where a picture cannot be written down, or a table does not fit.
+    pub fn content(&self, title: &str, language: Language, kind: FileKind) -> io::Result<Vec<u8>> {
         match kind {
+            FileKind::Xlsx => table_sheet(title, &self.titles, &self.rows, &Words::new(language)),
             FileKind::Csv => Ok(sheet(&self.titles, &self.rows)),
-            FileKind::Svg => Ok(svg(&self.picture, title, language).into_bytes()),
+            FileKind::Svg => Ok(svg(&self.picture, title, language.tag()).into_bytes()),
             FileKind::Png => png(&self.picture, title),
         }
     }

@@ -62,7 +62,7 @@ pub fn title<M: Fn() -> Output + Send + Sync + 'static>(
     });
     if let Some(kind) = kind {
         let make = output();
-        let (title, language) = (name.to_owned(), words.language().tag());
+        let (title, language) = (name.to_owned(), words.language());
         frame.asked.push(Asked::Save(SavedFigure {
             file_name: kind.file_name(name),
             content: FigureContent::new(move || make().content(&title, language, kind)),

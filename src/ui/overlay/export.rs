@@ -8,10 +8,17 @@ use crate::exchange::FORMATS;
 use crate::tr;
 use crate::ui::action::Action;
 use crate::ui::state::{ExportDraft, Overlay};
+use crate::ui::theme::Colors;
 use crate::ui::view_context::ViewContext;
 use crate::ui::widgets::text_width;
 use egui::{Align, Context, Label, Layout, TextEdit, TextStyle, Ui, vec2};
 use std::path::PathBuf;
+
+/// What a format is for stands beside its name where there is room for both, in points.
+const ROOM_BESIDE: f32 = 480.0;
+
+/// The room for the name then, in points.
+const NAME_WIDTH: f32 = 190.0;
 
 struct Dialog<'a, 'c> {
     cx: &'a mut ViewContext<'c>,
@@ -80,8 +87,7 @@ fn formats(ui: &mut Ui, first: bool, dialog: &mut Dialog<'_, '_>) {
     for format in FORMATS {
         let chosen = dialog.draft.format == format.id();
         let what_for = format.purpose(words);
-        ui.spacing_mut().item_spacing.y = 0.0;
-        let radio = ui.radio(chosen, format.name(words));
+        let radio = format_row(ui, chosen, (&format.name(words), &what_for), colors);
         describe(&radio, &what_for);
         if first && chosen {
             radio.request_focus();
@@ -92,16 +98,6 @@ fn formats(ui: &mut Ui, first: bool, dialog: &mut Dialog<'_, '_>) {
             let known: Vec<_> = FORMATS.iter().map(|one| one.ending()).collect();
             dialog.draft.path = with_ending(&dialog.draft.path, &known, &format.ending());
         }
-        // Under the name, not under the button beside it.
-        let indent = ui.spacing().icon_width + ui.spacing().icon_spacing;
-        let margin = egui::Margin {
-            left: indent as i8,
-            ..egui::Margin::ZERO
-        };
-        egui::Frame::new()
-            .inner_margin(margin)
-            .show(ui, |ui| muted(ui, &what_for, colors));
-        ui.add_space(6.0);
     }
     ui.reset_style();
     let shown = dialog
@@ -112,6 +108,37 @@ fn formats(ui: &mut Ui, first: bool, dialog: &mut Dialog<'_, '_>) {
         let text = tr!(words, "export-colleagues");
         ui.checkbox(&mut dialog.draft.colleagues, text);
     }
+}
+
+/// Draws a format by its name and, beside it or where that has no room under it, what it is for. Gives the button.
+fn format_row(
+    ui: &mut Ui,
+    chosen: bool,
+    (name, what_for): (&str, &str),
+    colors: &Colors,
+) -> egui::Response {
+    if ui.available_width() >= ROOM_BESIDE {
+        let row = ui.horizontal(|ui| {
+            let end = ui.cursor().left() + NAME_WIDTH;
+            let radio = ui.radio(chosen, name);
+            ui.add_space((end - ui.cursor().left()).max(0.0));
+            ui.vertical(|ui| muted(ui, what_for, colors));
+            radio
+        });
+        return row.inner;
+    }
+    let radio = ui.radio(chosen, name);
+    // Under the name, not under the button beside it.
+    let indent = ui.spacing().icon_width + ui.spacing().icon_spacing;
+    let margin = egui::Margin {
+        left: indent as i8,
+        ..egui::Margin::ZERO
+    };
+    egui::Frame::new()
+        .inner_margin(margin)
+        .show(ui, |ui| muted(ui, what_for, colors));
+    ui.add_space(4.0);
+    radio
 }
 
 fn contents(ui: &mut Ui, dialog: &Dialog<'_, '_>, summary: Option<&ExportSummary>) {

@@ -154,6 +154,7 @@ fn an_export_replaces_what_others_wrote_only_when_it_is_asked_twice() {
     let csv = |window: &Window| String::from_utf8(window.disk.bytes(path).unwrap()).unwrap();
     let export = |window: &mut Window| {
         window.press_with(CTRL, Key::E);
+        window.click(Role::RadioButton, "CSV");
         window.press_with(CTRL, Key::Enter);
     };
     window.disk.put(path, "mijn;cijfers\n");
@@ -184,6 +185,7 @@ fn an_export_says_what_could_not_be_read() {
     window.press_with(CTRL, Key::E);
     let says = "1 annotation of brief.txt.anna.ron could not be read and is not in this file";
     assert!(window.shows(says));
+    window.click(Role::RadioButton, "CSV");
     window.press_with(CTRL, Key::Enter);
     let csv = window.disk.bytes("/brieven/brief.csv").unwrap();
     assert!(String::from_utf8(csv).unwrap().contains(says));

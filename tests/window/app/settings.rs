@@ -100,6 +100,7 @@ fn the_chosen_name_signs_what_is_exported_and_the_pattern_what_is_copied() {
     assert!(window.shows("Copied with its reference"));
     assert!(window.file().contains("Anna"), "the file keeps the account");
     window.press_with(CTRL, Key::E);
+    window.click(Role::RadioButton, "CSV");
     window.press_with(CTRL, Key::Enter);
     window.settle();
     let exported = window.disk.bytes("/brieven/brief.csv").expect("an export");

@@ -449,7 +449,7 @@ fn each_figure_is_saved_as_a_table_and_as_a_picture() {
         ("Where in each letter", "where-in-each-letter"),
         ("Frequent words", "frequent-words"),
     ] {
-        for kind in ["CSV", "SVG", "PNG"] {
+        for kind in ["XLSX", "CSV", "SVG", "PNG"] {
             let name = format!("Save “{figure}” as {kind}");
             harness.get_by_role_and_label(Role::Button, &name).click();
             harness.run();
@@ -461,6 +461,15 @@ fn each_figure_is_saved_as_a_table_and_as_a_picture() {
             if kind == "PNG" {
                 let picture = image::load_from_memory(&content).expect("it is a picture");
                 assert!(picture.width() > 1000 && picture.height() > 100, "{name}");
+                continue;
+            }
+            if kind == "XLSX" {
+                let book = zip::ZipArchive::new(std::io::Cursor::new(content));
+                let book = book.expect("it is packed");
+                let sheets = book
+                    .file_names()
+                    .filter(|it| it.as_ref().is_ok_and(|it| it.contains("worksheets/sheet")));
+                assert_eq!(sheets.count(), 1, "{name}");
                 continue;
             }
             let content = std::str::from_utf8(&content).expect("it is text");

@@ -1,0 +1,87 @@
+//! The sheet of letters: what they are, what is said of them, and how often each tag was given in each.
+
+use super::cell::{Book, Cell, column, sheet_names};
+use crate::exchange::common::{self, Outline, Sheet};
+use crate::l10n::Words;
+use crate::letter::MetadataField;
+use crate::tr;
+use rust_xlsxwriter::{ConditionalFormat2ColorScale, RowNum, XlsxError};
+
+/// The columns before those of the tags.
+const BEFORE_TAGS: usize = 10;
+
+/// A sheet has no more columns than 16,384; more tags than this are not counted by letter.
+const MOST_TAGS: usize = 1_000;
+
+/// Adds the sheet.
+pub fn write(book: &mut Book, words: &Words, outline: &Outline) -> Result<(), XlsxError> {
+    let mut columns = vec![
+        column(tr!(words, "column-letter"), 24),
+        column(tr!(words, "column-date"), 12),
+        column(tr!(words, "column-sender"), 24),
+        column(tr!(words, "column-recipient"), 24),
+        column(tr!(words, "column-subject"), 36),
+        column(tr!(words, "column-reference"), 18),
+        column(tr!(words, "column-dossiers"), 14),
+        column(tr!(words, "column-pages"), 9),
+        column(tr!(words, "report-memo"), 40),
+        column(tr!(words, "report-passages"), 11),
+    ];
+    let tags = outline.tags.iter().take(MOST_TAGS);
+    columns.extend(tags.map(|tag| column(tag.name.to_owned(), 14)));
+    let rows = outline.sheets.iter();
+    let rows = rows.map(|sheet| cells(words, outline, sheet));
+    let [.., name] = sheet_names(words);
+    let number = book.table(&name, &columns, rows)?;
+    let last = RowNum::try_from(outline.sheets.len()).unwrap_or(0);
+    let column = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
+    if last > 0 && columns.len() > BEFORE_TAGS {
+        let heat = ConditionalFormat2ColorScale::new()
+            .set_minimum_color("FFFFFF")
+            .set_maximum_color("F2B879");
+        let (from, to) = (column(BEFORE_TAGS), column(columns.len() - 1));
+        let sheet = book.sheet(number)?;
+        sheet.add_conditional_format(1, from, last, to, &heat)?;
+        sheet.set_freeze_panes(1, 1)?;
+    }
+    Ok(())
+}
+
+/// The row of a letter.
+pub fn cells(words: &Words, outline: &Outline, sheet: &Sheet) -> Vec<Cell> {
+    let item = |kind| sheet.item(kind);
+    let memos = sheet.layers.iter().map(|layer| {
+        let (name, text) = (common::analyst_name(&layer.analyst), layer.memo.text.trim());
+        match (text.is_empty(), sheet.layers.len()) {
+            (true, _) => String::new(),
+            (false, 1) => text.to_owned(),
+            (false, _) => format!("{name}: {text}"),
+        }
+    });
+    let missing = sheet.missing.iter().map(|it| it.says(words));
+    let memos = memos.chain(missing).filter(|it| !it.is_empty());
+    let memos: Vec<_> = memos.collect();
+    let pages = item(MetadataField::Pages);
+    let mut counts = vec![0; outline.tags.len().min(MOST_TAGS)];
+    for entry in &sheet.entries {
+        for (tag, _) in outline.tags_of(*entry) {
+            if let Some(count) = counts.get_mut(tag) {
+                *count += 1;
+            }
+        }
+    }
+    let mut cells = vec![
+        Cell::Text(sheet.letter.file_name.clone()),
+        Cell::day(item(MetadataField::Date)),
+        Cell::Text(item(MetadataField::Sender)),
+        Cell::Text(item(MetadataField::Recipient)),
+        Cell::Text(item(MetadataField::Subject)),
+        Cell::Text(item(MetadataField::Reference)),
+        Cell::Text(item(MetadataField::Dossier)),
+        pages.parse().map_or(Cell::Text(pages), Cell::Count),
+        Cell::Text(memos.join("\n")),
+        Cell::Count(sheet.entries.len()),
+    ];
+    cells.extend(counts.into_iter().map(Cell::Count));
+    cells
+}

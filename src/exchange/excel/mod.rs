@@ -1,0 +1,114 @@
+//! Excel (`.xlsx`, Office Open XML, ECMA-376): the passages, the counts of tags with a chart, and the letters, each as a sheet
+//! that can be sorted and filtered.
+//!
+//! Texts are written as texts, so that nothing is taken for a formula. A hidden sheet says exactly where each passage stands,
+//! and what was said of it when the file was made. The same export gives the same bytes. All is put together in memory: no
+//! text of a letter comes into a temporary file.
+
+mod cell;
+mod letters;
+mod origin;
+mod passages;
+mod table;
+mod tags;
+
+use super::common::{self, Entry, Outline, Sheet, TagView};
+use super::csv::LONG_CELLS;
+use super::{Export, Feature, Format, Losses};
+use crate::l10n::Words;
+use crate::tr;
+use cell::{Book, cut_texts};
+use rust_xlsxwriter::XlsxError;
+use std::io::{self, Write};
+pub use table::table_sheet;
+
+/// The bytes of a passage with whose sentences a cell may be full: a sentence is not followed further than 16 KiB.
+const LONG: usize = 512;
+
+/// The format.
+pub struct Excel;
+
+impl Format for Excel {
+    fn id(&self) -> &'static str {
+        "xlsx"
+    }
+
+    fn extension(&self) -> &'static str {
+        "xlsx"
+    }
+
+    fn is_text(&self) -> bool {
+        false
+    }
+
+    fn name(&self, words: &Words) -> String {
+        tr!(words, "format-xlsx")
+    }
+
+    fn purpose(&self, words: &Words) -> String {
+        tr!(words, "format-xlsx-for")
+    }
+
+    fn carries(&self) -> &'static [Feature] {
+        &[
+            Feature::Offsets,
+            Feature::ExactQuotes,
+            Feature::Definitions,
+            Feature::Memo,
+        ]
+    }
+
+    fn losses(&self, export: &Export) -> Losses {
+        let outline = Outline::new(export);
+        let mut losses = Losses::of_features(self.carries(), export);
+        let passages = pairs(&outline).map(|row| {
+            // Those of a short passage fit, and to look for them takes time.
+            let is_long = row.1.annotation.span.len() > LONG;
+            let context = if is_long {
+                row.1.context()
+            } else {
+                String::new()
+            };
+            cut_texts(passages::cells(export.words, &row, context))
+        });
+        let letters = outline.sheets.iter();
+        let letters = letters.map(|it| cut_texts(letters::cells(export.words, &outline, it)));
+        let tags = outline.tags.iter();
+        let tags = tags.map(|it| cut_texts(tags::cells(export.words, it, 0)));
+        let cut = passages.chain(letters).chain(tags).sum();
+        losses.add(LONG_CELLS, cut);
+        losses
+    }
+
+    fn write(&self, export: &Export, out: &mut dyn Write) -> io::Result<Losses> {
+        let (bytes, cut) = workbook(export).map_err(io::Error::other)?;
+        out.write_all(&bytes)?;
+        let mut losses = Losses::of_features(self.carries(), export);
+        losses.add(LONG_CELLS, cut);
+        Ok(losses)
+    }
+}
+
+/// One row of the passages: an annotation and one of its tags.
+type Row<'a, 'b> = (&'b Sheet<'a>, Entry<'a>, Option<&'b TagView<'a>>);
+
+/// Every row: each annotation with each of its tags, those without a tag once.
+fn pairs<'a, 'b>(outline: &'b Outline<'a>) -> impl Iterator<Item = Row<'a, 'b>> {
+    super::csv::pairs(outline)
+}
+
+/// The bytes of the workbook, and the number of cells that people see and that were cut.
+fn workbook(export: &Export) -> Result<(Vec<u8>, usize), XlsxError> {
+    let outline = Outline::new(export);
+    let title = common::title(export);
+    let mut book = Book::new(title, Some(export.made_here), export.words);
+    passages::write(&mut book, export.words, &outline)?;
+    tags::write(&mut book, export.words, &outline)?;
+    letters::write(&mut book, export.words, &outline)?;
+    let cut = book.cut();
+    origin::write(&mut book, &outline)?;
+    Ok((book.finish()?, cut))
+}
+
+#[cfg(test)]
+mod tests;
