@@ -92,7 +92,7 @@ impl<'a> Page<'a> {
         writeln!(out)
     }
 
-    /// Names the letters of which there is nothing else to say.
+    /// Lists the letters in which nothing is marked, with what they are.
     fn write_silent(&self, out: &mut dyn Write, silent: &[&Sheet]) -> io::Result<()> {
         if silent.is_empty() {
             return Ok(());
@@ -100,7 +100,15 @@ impl<'a> Page<'a> {
         let heading = tr!(self.words, "report-letters-without");
         writeln!(out, "## {heading} ({})\n", silent.len())?;
         for sheet in silent {
-            writeln!(out, "- {}", escaped(&sheet.letter.file_name))?;
+            write!(out, "- {}", escaped(&sheet.letter.file_name))?;
+            let items = sheet.metadata.iter().map(|item| {
+                let value = wording::metadata_text(self.words, item.kind, &item.value());
+                let name = wording::metadata_name(self.words, item.kind);
+                format!("{name}: {}", escaped(&value))
+            });
+            let items: Vec<_> = items.collect();
+            let about = if items.is_empty() { "" } else { " — " };
+            writeln!(out, "{about}{}", items.join("; "))?;
         }
         writeln!(out)
     }

@@ -3,6 +3,7 @@
 //! Pure: a format writes to what it is handed, and asks no clock. A new one is a file with a [`Format`] and a line in
 //! [`FORMATS`].
 
+mod calendar;
 mod common;
 mod csv;
 mod excel;
@@ -33,6 +34,8 @@ pub static FORMATS: &[&dyn Format] = &[
     &html::Html,
     &markdown::Markdown,
     &web_annotation::WebAnnotation,
+    &calendar::EVENTS,
+    &calendar::TASKS,
 ];
 
 /// The format with this id.

@@ -11,6 +11,10 @@ format-markdown = Markdown
 format-markdown-for = The passages by tag as plain text, for notes and wikis.
 format-web-annotation = Web Annotation (JSON-LD)
 format-web-annotation-for = The W3C standard, for other annotation software.
+format-ics = Calendar (iCalendar)
+format-ics-for = An event for each follow-up with a due date, for Outlook and other calendars.
+format-ics-tasks = Calendar with tasks
+format-ics-tasks-for = The same events, and a task beside each.
 
 # What a format cannot hold, to stand in a list.
 loss-letter-text = the text of the letter itself
@@ -21,6 +25,10 @@ loss-memo = the memo on the letter
 loss-groups = which fragments belong together as one passage
 loss-history = deleted annotations, versions and where imported ones came from
 loss-metadata = the metadata of letters in which nothing is marked
+loss-undated = { $count ->
+        [one] one passage without a due date
+       *[other] { $count } passages without a due date
+    }
 loss-long-cells = the end of { $count ->
         [one] one cell
        *[other] { $count } cells

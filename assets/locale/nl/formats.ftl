@@ -11,6 +11,10 @@ format-markdown = Markdown
 format-markdown-for = De passages per label als platte tekst, voor notities en wiki’s.
 format-web-annotation = Web Annotation (JSON-LD)
 format-web-annotation-for = De W3C-standaard, voor andere annotatieprogramma’s.
+format-ics = Agenda (iCalendar)
+format-ics-for = Een afspraak voor elke vervolgactie met een datum, voor Outlook en andere agenda’s.
+format-ics-tasks = Agenda met taken
+format-ics-tasks-for = Dezelfde afspraken, met een taak ernaast.
 
 # Wat een bestandsvorm niet kan bevatten, als regel van een lijst.
 loss-letter-text = de tekst van de brief zelf
@@ -21,6 +25,10 @@ loss-memo = de memo bij de brief
 loss-groups = welke fragmenten samen één passage vormen
 loss-history = verwijderde annotaties, versies en de herkomst van geïmporteerde
 loss-metadata = de gegevens van brieven waarin niets is gemarkeerd
+loss-undated = { $count ->
+        [one] één passage zonder datum waarop iets af moet zijn
+       *[other] { $count } passages zonder datum waarop iets af moet zijn
+    }
 loss-long-cells = het einde van { $count ->
         [one] één cel
        *[other] { $count } cellen

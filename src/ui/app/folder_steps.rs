@@ -5,7 +5,7 @@ use crate::codebook::TagId;
 use crate::ui::notices::Notice;
 use crate::ui::stepped::Stepped;
 use crate::ui::wording::name;
-use crate::workspace::folder_edit::{Across, EditError, FolderEdit};
+use crate::workspace::folder_edit::{Across, EditError, FolderEdit, StepLook};
 use std::path::PathBuf;
 
 impl App {
@@ -34,6 +34,15 @@ impl App {
         };
         // What was written a moment ago is not what stands there any more.
         project.written = None;
+        // Where it happens is shown, so that nothing changes out of sight.
+        if let [letter] = &step.letters[..]
+            && let Some(path) = self.workspace.project().and_then(|it| it.path_of(letter))
+        {
+            match &step.look {
+                StepLook::Annotation(id) => project.passage = Some((path, id.clone())),
+                StepLook::Metadata(_) | StepLook::MarkAll => project.letter = Some(path),
+            }
+        }
         let number = step.number;
         let others = |it: &Notice| !matches!(it, Notice::MarkedAcross(.., of) if *of == number);
         self.notices.retain(others);

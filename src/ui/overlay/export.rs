@@ -18,7 +18,7 @@ use std::path::PathBuf;
 const ROOM_BESIDE: f32 = 480.0;
 
 /// The room for the name then, in points.
-const NAME_WIDTH: f32 = 190.0;
+const NAME_WIDTH: f32 = 210.0;
 
 struct Dialog<'a, 'c> {
     cx: &'a mut ViewContext<'c>,
@@ -118,11 +118,16 @@ fn format_row(
     colors: &Colors,
 ) -> egui::Response {
     if ui.available_width() >= ROOM_BESIDE {
-        let row = ui.horizontal(|ui| {
+        let row = ui.horizontal_top(|ui| {
             let end = ui.cursor().left() + NAME_WIDTH;
             let radio = ui.radio(chosen, name);
             ui.add_space((end - ui.cursor().left()).max(0.0));
-            ui.vertical(|ui| muted(ui, what_for, colors));
+            ui.vertical(|ui| {
+                // On the line of the name.
+                let line = ui.text_style_height(&TextStyle::Body);
+                ui.add_space(((radio.rect.height() - line) / 2.0).max(0.0));
+                muted(ui, what_for, colors);
+            });
             radio
         });
         return row.inner;

@@ -9,7 +9,10 @@ use serde_json::Value;
 fn every_format_is_exported_with_the_passages_in_it() {
     let desk = marked();
     let before = desk.get("brief.txt.anna.ron");
-    let texts = FORMATS.iter().filter(|format| format.is_text());
+    // A calendar holds what is due, and nothing here is.
+    let is_calendar = |id: &str| id.starts_with("ics");
+    let texts = FORMATS.iter();
+    let texts = texts.filter(|format| format.is_text() && !is_calendar(format.id()));
     for format in texts.map(|format| format.id()) {
         let file = format!("uit.{format}");
         desk.done(&["export", "brief.txt", "--to", format, "-o", &file]);

@@ -56,7 +56,9 @@ fn commands_say_nothing_of_what_a_letter_says() {
         if !format.is_text() {
             bytes = unpacked(&bytes);
         }
-        assert!(holds_canary(&bytes), "{}", format.id());
+        // A calendar holds what is due, and nothing is.
+        let is_calendar = format.extension() == "ics";
+        assert_eq!(holds_canary(&bytes), !is_calendar, "{}", format.id());
         std::fs::remove_file(home.at("export.uit")).unwrap();
     }
     run(&["check", "."], Some(0));

@@ -55,6 +55,14 @@ fn rows(window: &Window) -> Vec<String> {
     said.filter(|it| !it.is_empty()).collect()
 }
 
+/// The row that is chosen.
+fn chosen(window: &Window) -> Option<String> {
+    let grid = window.harness.get_by_role_and_label(Role::Grid, "Passages");
+    let mut rows = grid.query_all_by_role(Role::Row);
+    let chosen = rows.find(|it| it.accesskit_node().data().is_selected() == Some(true));
+    chosen.and_then(|row| row.accesskit_node().label())
+}
+
 fn layer(window: &Window, letter: &str) -> String {
     let bytes = window.disk.bytes(format!("/map/{letter}.txt.anna.ron"));
     String::from_utf8(bytes.expect("it is written")).expect("it is text")
@@ -118,6 +126,10 @@ fn what_is_changed_among_the_passages_is_undone_there_and_done_again() {
     });
     window.press_with(CTRL, Key::Z);
     wait_until(&mut window, "all is undone", |it| tags(it) == before);
+    let first = rows(&window)
+        .into_iter()
+        .find(|it| it.contains("Ik kom") || it.contains("De gegevens"));
+    assert_eq!(chosen(&window), first, "what was undone last shows");
     window.press_with(CTRL, Key::Z);
     assert!(window.shows("There is nothing to undo"));
     for _ in 0..4 {
