@@ -223,7 +223,9 @@ pub(super) fn run(args: &ExportArgs, console: &mut Console<'_>) -> Result<u8, Co
                 .map_err(|error| not_written(path, &error, format))?
         }
         None => {
-            let (bytes, lost) = job.to_bytes(format);
+            let made = job.to_bytes(format);
+            let whole = PathBuf::from(&args.format);
+            let (bytes, lost) = made.map_err(|error| CommandError::file(&whole, error))?;
             console.streams.out.write_all(&bytes)?;
             lost
         }

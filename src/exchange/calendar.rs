@@ -77,11 +77,15 @@ impl Format for Calendar {
     fn write(&self, export: &Export, out: &mut dyn Write) -> io::Result<Losses> {
         let outline = Outline::new(export);
         let words = export.words;
+        // A calendar without anything in it is none (section 3.6).
+        if !outline.entries().any(|entry| due(entry).is_some()) {
+            return Err(io::Error::other(tr!(words, "calendar-nothing-due")));
+        }
+        let sequence = sequence(export.made);
         let mut lines = Lines { out };
         lines.put("BEGIN", "VCALENDAR")?;
         lines.put("VERSION", "2.0")?;
         lines.put("PRODID", "-//Kanttekening//Kanttekening//EN")?;
-        lines.put("METHOD", "PUBLISH")?;
         lines.text("X-WR-CALNAME", &tr!(words, "report-follow-ups"))?;
         let missing = outline.sheets.iter().flat_map(|sheet| sheet.missing);
         let missing: Vec<_> = missing.map(|it| format!("{}.", it.says(words))).collect();
@@ -89,9 +93,7 @@ impl Format for Calendar {
             lines.text("X-WR-CALDESC", &missing.join(" "))?;
         }
         for entry in outline.entries() {
-            let follow_up = entry.annotation.follow_up.as_ref();
-            let due = follow_up.and_then(|it| Some((it, it.due?)));
-            let Some((follow_up, due)) = due else {
+            let Some((follow_up, due)) = due(entry) else {
                 continue;
             };
             let item = Item {
@@ -100,6 +102,7 @@ impl Format for Calendar {
                 entry,
                 follow_up,
                 due,
+                sequence,
             };
             item.write_event(&mut lines)?;
             if self.with_tasks {
@@ -111,6 +114,20 @@ impl Format for Calendar {
     }
 }
 
+/// The follow-up of a passage and its day, where it has both.
+fn due(entry: Entry<'_>) -> Option<(&FollowUp, Date)> {
+    let follow_up = entry.annotation.follow_up.as_ref()?;
+    Some((follow_up, follow_up.due?))
+}
+
+/// A number that grows from one file to the next, as calendars want it of what they are to replace: the seconds since 2020.
+/// What is undone goes back to the time of its last change before, so that this does not serve.
+fn sequence(made: Moment) -> i32 {
+    const START: i64 = 1_577_836_800;
+    let seconds = made.0.as_second() - START;
+    i32::try_from(seconds.max(0)).unwrap_or(i32::MAX)
+}
+
 /// A follow-up and its day.
 struct Item<'a> {
     words: &'a Words,
@@ -118,6 +135,7 @@ struct Item<'a> {
     entry: Entry<'a>,
     follow_up: &'a FollowUp,
     due: Date,
+    sequence: i32,
 }
 
 impl Item<'_> {
@@ -163,10 +181,7 @@ impl Item<'_> {
         lines.put("DTSTAMP", &moment(changed))?;
         lines.put("CREATED", &moment(created))?;
         lines.put("LAST-MODIFIED", &moment(changed))?;
-        // Grows with each change, as calendars want it of what they are to replace.
-        let seconds = changed.0.as_second() - created.0.as_second();
-        let sequence = seconds.clamp(0, i64::from(i32::MAX));
-        lines.put("SEQUENCE", &sequence.to_string())?;
+        lines.put("SEQUENCE", &self.sequence.to_string())?;
         lines.text("SUMMARY", &self.summary())?;
         lines.text("DESCRIPTION", &self.description())?;
         let tags: Vec<_> = self.outline.tags_of(self.entry).collect();
@@ -284,7 +299,7 @@ mod tests {
             }],
             codebook: &codebook,
             words: &words,
-            made: Moment::default(),
+            made: Moment::parse("2020-01-01T00:01:30Z").expect("a moment"),
             made_here: Default::default(),
         };
         let mut out = Vec::new();
@@ -309,6 +324,30 @@ mod tests {
         change(&mut annotation);
         layer.annotations.put(annotation);
         (letter, layer)
+    }
+
+    #[test]
+    fn where_nothing_is_due_no_calendar_is_made_and_that_is_said() {
+        let (letter, layer) = fixture("Wij doen [dit]{follow-up}.");
+        let (codebook, words) = (default_codebook(), Words::new(Language::English));
+        let export = Export {
+            letters: vec![ExportedLetter {
+                letter: &letter,
+                layers: vec![&layer],
+                missing: &[],
+            }],
+            codebook: &codebook,
+            words: &words,
+            made: Moment::default(),
+            made_here: Default::default(),
+        };
+        let mut out = Vec::new();
+        let error = EVENTS.write(&export, &mut out).expect_err("nothing is due");
+        assert_eq!(
+            error.to_string(),
+            "No follow-up has a due date, so there is no calendar to make."
+        );
+        assert!(out.is_empty());
     }
 
     /// The values of a property, unfolded.

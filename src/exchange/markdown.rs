@@ -52,7 +52,10 @@ impl Format for Markdown {
         let says_nothing = |sheet: &&Sheet| {
             let mut memos = sheet.layers.iter().map(|layer| layer.memo.text.trim());
             let is_one_of_several = page.outline.sheets.len() > 1;
-            is_one_of_several && sheet.entries.is_empty() && memos.all(str::is_empty)
+            is_one_of_several
+                && sheet.entries.is_empty()
+                && sheet.missing.is_empty()
+                && memos.all(str::is_empty)
         };
         let (silent, telling): (Vec<_>, Vec<_>) = sheets.partition(says_nothing);
         for sheet in telling {

@@ -101,7 +101,9 @@ fn formats_are_found_by_id_and_only_by_theirs() {
 #[test]
 fn only_what_is_there_can_be_lost_and_it_is_counted() {
     let (letter, mut layer) = letter();
-    for one in FORMATS {
+    // Nothing is due, so there is no calendar.
+    let formats = || FORMATS.iter().filter(|it| it.extension() != "ics");
+    for one in formats() {
         let (_, lost) = written(one.id(), &letter, &layer);
         let absent = [Feature::Memo, Feature::Groups, Feature::History];
         for feature in absent {
@@ -123,7 +125,7 @@ fn only_what_is_there_can_be_lost_and_it_is_counted() {
             ..Annotation::default()
         });
     }
-    for one in FORMATS {
+    for one in formats() {
         let (_, lost) = written(one.id(), &letter, &layer);
         let counts = [
             (Feature::LetterText, 1),

@@ -50,6 +50,13 @@ pub fn follow_codebook(codebook: &Codebook, before: &Codebook, after: &Codebook)
             (Some(was), Some(there)) => followed(&as_named(there, was), was, now),
             _ => continue,
         };
+        // What has the key there and is not known where it was given keeps it.
+        let is_foreign = |tag: &Tag| !were.contains_key(&tag.id) && !are.contains_key(&tag.id);
+        let holder = key.and_then(|key| codebook.with_key(key));
+        let key = match holder.filter(|it| is_foreign(it)) {
+            Some(_) => codebook.get(&now.id).and_then(|tag| tag.key),
+            None => key,
+        };
         given.insert(now.id.clone());
         let parent = tag.parent.clone().filter(|it| codebook.get(it).is_some());
         for other in &mut codebook.tags {
@@ -130,6 +137,25 @@ mod tests {
         // The name of a default tag is the same in either language.
         let dutch = changed(|tag| tag.name = "Geleerde lessen".to_owned());
         assert_eq!(follow_codebook(&dutch, &before, &after), after);
+    }
+
+    #[test]
+    fn a_key_that_only_that_folder_gave_stays_where_it_is() {
+        let before = default_codebook();
+        let mut theirs = before.clone();
+        theirs.tags.push(Tag {
+            id: TagId::new("zaak"),
+            name: "Zaak".to_owned(),
+            key: Some(5),
+            ..before.tags[0].clone()
+        });
+        let after = changed(|tag| tag.key = Some(5));
+        let followed = follow_codebook(&theirs, &before, &after);
+        assert_eq!(
+            (followed.tags[0].key, followed.tags[4].key),
+            (Some(1), Some(5))
+        );
+        assert_eq!(follow_codebook(&followed, &after, &before), theirs);
     }
 
     #[test]

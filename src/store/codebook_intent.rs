@@ -29,6 +29,8 @@ pub struct CodebookIntent {
     pub after: Codebook,
     /// The folder whose folders follow.
     pub folder: PathBuf,
+    /// The one among them whose codebook the letter writes in which that was done.
+    pub except: PathBuf,
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -38,25 +40,33 @@ struct IntentRecord {
     before: String,
     after: String,
     folder: PathRecord,
+    except: PathRecord,
 }
 
 impl CodebookIntent {
-    /// Writes the note in the folder `journals`, on the disk when this returns. Gives its path.
+    /// Writes the note in the folder `journals`, on the disk when this returns; notes are carried out by their `number`. Gives
+    /// its path.
     ///
     /// # Errors
     /// If it cannot be written.
-    pub fn note(&self, disk: &dyn Disk, journals: &Path) -> Result<PathBuf, SaveError> {
+    pub fn note(
+        &self,
+        disk: &dyn Disk,
+        journals: &Path,
+        number: u64,
+    ) -> Result<PathBuf, SaveError> {
         let text = record(&IntentRecord {
             format: FORMAT,
             before: codebook_file::serialise(&self.before),
             after: codebook_file::serialise(&self.after),
             folder: self.folder.as_path().into(),
+            except: self.except.as_path().into(),
         });
         let text = format!(
             "// Kanttekening: tags that are being changed in folders. It is finished at the next start.\n{text} // {:08x}\n",
             checksum(&text)
         );
-        let note = journals.join(format!("{:016x}.{EXTENSION}", ids::random()));
+        let note = journals.join(format!("{number:016x}-{:08x}.{EXTENSION}", ids::random()));
         // What is wrong with the folder, writing in it says better.
         let _ = disk.create_folder(journals);
         write_atomically(disk, &note, text.as_bytes())?;
@@ -73,16 +83,18 @@ impl CodebookIntent {
             before: tags(&record.before)?.codebook,
             after: tags(&record.after)?.codebook,
             folder: record.folder.path(),
+            except: record.except.path(),
         })
     }
 }
 
-/// The notes in the folder `journals`, with their paths. Costs a look into that folder where there are none.
+/// The notes in the folder `journals` in their order, with their paths. Costs a look into that folder where there are none.
 pub fn notes(disk: &dyn Disk, journals: &Path) -> Vec<(PathBuf, CodebookIntent)> {
     let listed = disk.list(journals).unwrap_or_default().into_iter();
     let is_note = |path: &PathBuf| path.extension().is_some_and(|it| it == EXTENSION);
-    let notes = listed.map(|entry| entry.path).filter(is_note);
-    let read = notes.filter_map(|note| {
+    let mut notes: Vec<_> = listed.map(|entry| entry.path).filter(is_note).collect();
+    notes.sort();
+    let read = notes.into_iter().filter_map(|note| {
         let intent = CodebookIntent::read(disk, &note);
         if intent.is_none() {
             log::warn!("a note of tags that are being changed in folders cannot be read");
@@ -109,9 +121,14 @@ mod tests {
             before: default_codebook(),
             after,
             folder: "/brieven".into(),
+            except: "/brieven/2024".into(),
         };
-        let note = intent.note(&disk, journals).unwrap();
-        assert_eq!(notes(&disk, journals), [(note.clone(), intent)]);
+        let note = intent.note(&disk, journals, 7).unwrap();
+        assert_eq!(notes(&disk, journals), [(note.clone(), intent.clone())]);
+        let earlier = intent.note(&disk, journals, 6).unwrap();
+        let order: Vec<_> = notes(&disk, journals).into_iter().map(|it| it.0).collect();
+        assert_eq!(order, [earlier.clone(), note.clone()]);
+        crate::store::tag_intent::forget(&disk, &earlier);
         let mut bytes = disk.bytes(&note).unwrap();
         let middle = bytes.len() / 2;
         bytes[middle] ^= 1;

@@ -201,6 +201,7 @@ pub fn export_error(words: &Words, error: &ExportError) -> String {
         ExportError::Exists(path) => tr!(words, "error-exists", file = name(path)),
         ExportError::NotOurs(path) => tr!(words, "error-not-ours", file = name(path)),
         ExportError::NotAFile(path) => tr!(words, "error-not-a-file", file = name(path)),
+        ExportError::NotMade(why) => why.clone(),
         ExportError::Save(error) => save_error(words, error),
     }
 }

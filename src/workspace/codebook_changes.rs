@@ -1,41 +1,50 @@
-//! What is changed about a tag in one letter of an open folder reaches the codebooks of all folders in it: first a note of it
-//! is written, then they are changed one after the other, beside the window.
+//! What is changed about a tag in one letter of an open folder reaches the codebooks of all folders in it, beside the window.
 
 use super::Workspace;
-use super::codebook_spread::{Asked, Spread, spread};
+use super::codebook_spread::{Spread, carry_out_all};
 use super::event::Event;
 use super::job::{Job, take_result};
 use crate::codebook::{Codebook, Tag};
 use crate::edit::{Step, StepName};
 use crate::store::atomic::folder_of;
 use crate::store::codebook_intent::CodebookIntent;
-use crate::store::tag_intent::forget;
-use std::collections::BTreeSet;
 use std::path::Path;
 
 impl Workspace {
     /// Has what happened to the tags of the open letter since they were as `before` happen in all folders of the open one.
     /// Where no folder is open, or the letter lies elsewhere, its own folder is all that counts.
     pub fn spread_tags(&mut self, before: &Codebook) {
-        let (Some(letter), Some(project)) = (self.letter(), &self.project) else {
+        if let Some(letter) = self.letter() {
+            let (path, after) = (
+                letter.session.path.clone(),
+                letter.session.codebook().clone(),
+            );
+            self.spread_tags_of(&path, before.clone(), after);
+        }
+    }
+
+    /// The same of the letter at `letter`, whose tags became `after`.
+    pub(super) fn spread_tags_of(&mut self, letter: &Path, before: Codebook, after: Codebook) {
+        let project = self.project.as_ref();
+        let Some(project) = project.filter(|it| it.path_of(letter).is_some()) else {
             return;
         };
-        let (session, after) = (&letter.session, letter.session.codebook());
-        if after == before || project.path_of(&session.path).is_none() {
+        if after == before {
             return;
         }
-        let home = |path: &Path| folder_of(&self.home_of(path));
-        let behind = self.behind().map(|it| home(&it.session.path));
-        let asked = Asked {
-            intent: CodebookIntent {
-                before: before.clone(),
-                after: after.clone(),
-                folder: project.folder().to_owned(),
-            },
-            done: BTreeSet::from([home(&session.path)]),
-            open: behind.collect(),
+        let folder = project.folder().to_owned();
+        // Later ones have higher numbers, also those of a later run.
+        let now = self.environment.clock.now().0.as_millisecond();
+        let now = u64::try_from(now).unwrap_or(0);
+        let number = now.max(self.spreads.last.saturating_add(1));
+        self.spreads.last = number;
+        let intent = CodebookIntent {
+            before,
+            after,
+            folder,
+            except: folder_of(&self.home_of(letter)),
         };
-        self.spreads.next.push_back(asked);
+        self.spreads.asked.add(number, intent);
         self.spread_next();
     }
 
@@ -68,31 +77,30 @@ impl Workspace {
         self.spread_tags(&before);
     }
 
+    /// Begins with what is asked for, where no tag is being deleted or merged: one after the other keeps their order.
     fn spread_next(&mut self) {
-        if self.spreads.running.is_some() {
+        let spreads = &mut self.spreads;
+        let is_asked = spreads.unfinished || !spreads.asked.is_empty();
+        let tags = &self.tags;
+        if !is_asked
+            || spreads.running.is_some()
+            || tags.finishing.is_some()
+            || !tags.running.is_empty()
+        {
             return;
         }
-        let Some(asked) = self.spreads.next.pop_front() else {
-            return;
-        };
+        spreads.unfinished = false;
         let (environment, settings) = (self.environment.clone(), self.settings.clone());
-        self.spreads.running = Some(Job::alone(&self.waker, move || {
-            let note = asked
-                .intent
-                .note(&*environment.disk, &environment.journal_folder());
-            let spread = spread(&environment, &settings, &asked);
-            if let Ok(note) = note {
-                forget(&*environment.disk, &note);
-            }
-            spread
+        let (asked, stop) = (spreads.asked.clone(), tags.stop.clone());
+        spreads.running = Some(Job::alone(&self.waker, move || {
+            carry_out_all(&environment, &settings, &asked, &stop)
         }));
     }
 
     /// Picks up what was changed in other codebooks, and goes on with it.
     pub(super) fn tick_spreads(&mut self) {
-        if let Some(spread) = take_result(&mut self.spreads.running, Spread::default)
-            && spread != Spread::default()
-        {
+        let done: Option<Vec<Spread>> = take_result(&mut self.spreads.running, Vec::new);
+        for spread in done.unwrap_or_default() {
             self.events.push(Event::TagsSpread(Box::new(spread)));
             if let Some(project) = &self.project {
                 project.look_now();

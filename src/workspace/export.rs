@@ -28,6 +28,9 @@ pub enum ExportError {
     /// Something other than a file is there: replacing it would take it away.
     #[error("{} is not a file, and is not replaced; choose another name", .0.display())]
     NotAFile(PathBuf),
+    /// The format has no file for this: why, as a sentence.
+    #[error("{0}")]
+    NotMade(String),
     /// Writing failed.
     #[error(transparent)]
     Save(#[from] SaveError),
@@ -111,11 +114,15 @@ impl ExportJob {
     }
 
     /// The bytes of the file, and what is not in it.
-    pub fn to_bytes(&self, format: &dyn Format) -> (Vec<u8>, Losses) {
+    ///
+    /// # Errors
+    /// [`ExportError::NotMade`].
+    pub fn to_bytes(&self, format: &dyn Format) -> Result<(Vec<u8>, Losses), ExportError> {
         let mut bytes = Vec::new();
-        // Writing into memory does not fail.
         let lost = self.with(|export| format.write(export, &mut bytes));
-        (bytes, lost.unwrap_or_default())
+        // Writing into memory does not fail: it is the format that says why.
+        let lost = lost.map_err(|error| ExportError::NotMade(error.to_string()))?;
+        Ok((bytes, lost))
     }
 
     /// The parts that could not be read, and are not in it.
@@ -155,7 +162,7 @@ impl ExportJob {
             }
             _ => return Err(ExportError::NotAFile(path.to_owned())),
         }
-        let (bytes, lost) = self.to_bytes(format);
+        let (bytes, lost) = self.to_bytes(format)?;
         let letters = self.letters.iter();
         let letters: Vec<_> = letters.map(|one| one.path.as_path()).collect();
         write_atomically_like(disk, &whole, &letters, &bytes)?;

@@ -32,6 +32,7 @@ mod behind;
 mod behind_front;
 pub(crate) mod check;
 mod codebook_changes;
+mod codebook_folders;
 pub mod codebook_spread;
 mod colleagues;
 pub mod derived;

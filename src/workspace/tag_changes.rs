@@ -1,28 +1,22 @@
 //! Deleting and merging tags in all letters of a folder as one step, and taking that back: first a note of it is written,
 //! then the open letter is changed, then the others one after the other, beside the window.
 
-use super::codebook_spread;
 use super::derived::Cancelled;
 use super::event::Event;
 use super::job::{Job, Progress, take_result, take_results};
 use super::open::Access;
 use super::session::Session;
 use super::tag_asked::{Asked, Begun, What, begin};
-use super::tag_run::{TagOutcome, Told, carry_out, finish, is_any_noted};
+use super::tag_run::{TagOutcome, Told, carry_out, finish, is_any_noted, wait_for_others};
 use super::tag_state::{Running, Shared, TagProgress};
 use super::{Environment, OpenLetter, Workspace};
 use crate::codebook::TagId;
 use crate::edit::StepName;
-use crate::store::disk::FileLock;
 use crate::store::settings::Settings;
 use crate::store::tag_intent::{self, TagIntent};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use std::time::{Duration, Instant};
-
-/// Another change of a tag on this computer is waited for no longer than this.
-const PATIENCE: Duration = Duration::from_secs(60);
 
 impl Workspace {
     /// Deletes a tag in all letters of the folder, or merges it into another.
@@ -103,7 +97,8 @@ impl Workspace {
 
     /// Tells whether a change of a tag is about to be made in the open letter.
     pub fn is_tag_beginning(&self) -> bool {
-        self.tags.beginning.is_some()
+        let waits = !self.tags.next.is_empty() && self.tags.finishing.is_none();
+        self.tags.beginning.is_some() || waits
     }
 
     /// How far the change of a tag in the folder has come that was asked for last; `None` where none is under way.
@@ -140,7 +135,6 @@ impl Workspace {
         self.tags.stop = Cancelled::default();
         let stop = self.tags.stop.clone();
         let work = move || {
-            codebook_spread::finish(&environment, &settings);
             if !is_any_noted(&environment) {
                 return Vec::new();
             }
@@ -149,6 +143,7 @@ impl Workspace {
             finish(&environment, &settings, &stop)
         };
         self.tags.finishing = Some(Job::alone(&self.waker, work));
+        self.spreads.unfinished = true;
     }
 
     /// Tells whether no tag is being changed in letters that are not open.
@@ -165,6 +160,10 @@ impl Workspace {
     fn begin_tag(&mut self) {
         // What is being finished has to be done before it can be taken back.
         if self.tags.beginning.is_some() || self.tags.finishing.is_some() {
+            return;
+        }
+        // A tag that is being brought to other folders has to be there before it is taken out of them.
+        if !self.spreads.is_empty() {
             return;
         }
         let Some(asked) = self.tags.next.pop_front() else {
@@ -217,9 +216,8 @@ impl Workspace {
             Ok(noted) => noted,
             Err(error) => return self.events.push(Event::TagNotChanged(error)),
         };
-        let front = self.letter.as_ref();
-        let front = front.filter(|it| it.session.path == asked.letter);
-        let tags_before = front.map(|it| it.session.codebook().clone());
+        // What happened to the tags of the open letter alone.
+        let mut changed = None;
         let now = self.environment.clock.now();
         let mut here = Vec::new();
         let behind = self.behind.iter_mut().map(|it| &mut it.letter);
@@ -237,14 +235,20 @@ impl Workspace {
                 }
                 What::Do(_) => None,
                 What::TakeBack(name, _) => {
+                    let before = session.codebook().clone();
                     let taken = step.as_ref().and_then(|step| session.take_tag_back(step));
                     let is_next = is_meant && taken.is_none() && session.next_undo() == Some(name);
                     let undone = (is_next && noted.is_none()).then(|| session.undo());
+                    if is_meant && noted.is_none() {
+                        changed = Some((before, session.codebook().clone()));
+                    }
                     taken.or(undone.map(|_| 0))
                 }
                 What::UndoNewTag(_) if !is_meant => None,
                 What::UndoNewTag(tag) => {
+                    let before = session.codebook().clone();
                     let kept = undo_new_tag(session, tag, used);
+                    changed = Some((before, session.codebook().clone()));
                     self.events.extend(kept.map(Event::TagKept));
                     None
                 }
@@ -252,8 +256,8 @@ impl Workspace {
             here.extend(count.map(|count| (session.path.clone(), count)));
         }
         self.events.push(Event::TagStepped);
-        if let (What::UndoNewTag(_), Some(before)) = (&asked.what, tags_before) {
-            self.spread_tags(&before);
+        if let Some((before, after)) = changed {
+            self.spread_tags_of(&asked.letter, before, after);
         }
         if let Some((note, intent)) = noted {
             self.change_tag_elsewhere(note, intent, here);
@@ -363,18 +367,6 @@ fn run(
 ) -> Option<TagOutcome> {
     let _held = wait_for_others(environment, told.stop);
     carry_out(environment, settings, intent, done, told)
-}
-
-fn wait_for_others(environment: &Environment, stop: &Cancelled) -> Option<Box<dyn FileLock>> {
-    let journals = environment.journal_folder();
-    let until = Instant::now() + PATIENCE;
-    loop {
-        match tag_intent::hold(&*environment.disk, &journals) {
-            Ok(held) => return held,
-            Err(_) if Instant::now() > until || stop.is_set() => return None,
-            Err(_) => std::thread::sleep(Duration::from_millis(10)),
-        }
-    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Changing a tag in the letters of a folder that are not open, one after the other; and finishing what was interrupted.
 
+use super::codebook_folders::CodebookFolders;
 use super::derived::Cancelled;
 use super::environment::Environment;
 use super::folder_edit::{EditError, FolderEdit, edit_letter};
@@ -7,8 +8,8 @@ use super::tag_scope::TagScope;
 use crate::codebook::{Codebook, default_codebook};
 use crate::edit::TagStep;
 use crate::store::atomic::folder_of;
-use crate::store::disk::Disk;
-use crate::store::folder::{codebook_path, find_codebook};
+use crate::store::disk::{Disk, FileLock};
+use crate::store::folder::{codebook_for, codebook_path, find_codebook};
 use crate::store::journal::find_tag_step;
 use crate::store::publish::{PublishError, publish_codebook};
 use crate::store::settings::Settings;
@@ -17,6 +18,10 @@ use crate::store::tag_intent::{self, TagIntent};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// Another change of a tag on this computer is waited for no longer than this.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// So often a codebook that others change at the same time is tried again.
 const TRIES: usize = 8;
@@ -100,6 +105,9 @@ pub fn carry_out(
     let homes = reach.letters.iter().map(|it| home(&settings.redirects, it));
     let mut folders: BTreeSet<PathBuf> = homes.map(|home| folder_of(&home)).collect();
     let whole = home(&settings.redirects, &intent.folder.join("letter"));
+    let scope = (intent.folder.as_path(), intent.below);
+    let all = CodebookFolders::find(disk, &settings.redirects, scope, told.stop);
+    folders.extend(all.found.into_iter().map(|it| it.home));
     folders.insert(folder_of(&whole));
     // A letter that is open writes that of its folder itself.
     for letter in done {
@@ -130,7 +138,7 @@ pub fn carry_out(
         return None;
     }
     (told.progress)(of, of);
-    change_codebooks(disk, &folders, step, intent.back);
+    change_codebooks(disk, &folders, intent, &folder_of(&whole));
     let missing = reach.missing.into_keys();
     let missing = missing.map(|letter| (letter, EditError::Missing));
     outcome.failed.extend(missing);
@@ -169,27 +177,43 @@ fn reach(
 }
 
 /// Takes the tag out of the codebooks of these folders, or puts it back, where the letters there have not done that.
-fn change_codebooks(disk: &dyn Disk, folders: &BTreeSet<PathBuf>, step: &TagStep, back: bool) {
-    if !step.known {
+fn change_codebooks(
+    disk: &dyn Disk,
+    folders: &BTreeSet<PathBuf>,
+    intent: &TagIntent,
+    whole: &Path,
+) {
+    if !intent.step.known {
         return;
     }
     for folder in folders {
-        if let Err(error) = change_codebook(disk, &folder.join("letter"), step, back) {
+        let makes = folder == whole;
+        if let Err(error) = change_codebook(disk, &folder.join("letter"), intent, makes) {
             log::warn!("a tag could not be changed in the codebook of a folder: {error}");
         }
     }
 }
 
+/// Changes a codebook; where there is none, that of the folders above holds, and only the whole folder gets its own.
 fn change_codebook(
     disk: &dyn Disk,
     beside: &Path,
-    step: &TagStep,
-    back: bool,
+    intent: &TagIntent,
+    makes: bool,
 ) -> Result<(), PublishError> {
+    let (step, back) = (&intent.step, intent.back);
     let path = codebook_path(beside);
     for _ in 0..TRIES {
         let (codebook, seen) = match find_codebook(disk, beside) {
-            None => (default_codebook(), None),
+            None if !makes => return Ok(()),
+            None => {
+                let above = codebook_for(disk, &intent.folder.join("letter"));
+                match above.map(|(_, found)| found.file) {
+                    None => (default_codebook(), None),
+                    Some(Ok(file)) => (file.codebook, None),
+                    Some(Err(_)) => return Ok(()),
+                }
+            }
             Some(found) => match found.file {
                 Ok(file) if file.newer_format.is_none() && file.wrong.is_none() => {
                     (file.codebook, found.seen)
@@ -217,6 +241,23 @@ fn changed(codebook: &Codebook, step: &TagStep, back: bool) -> Option<Codebook> 
         true => step.back_in(codebook),
         false => step.out_of(codebook),
     })
+}
+
+/// Keeps others on this computer from changing tags in folders until what this gives is dropped, once they are done; after a
+/// while, or where it is to stop, it is gone on without.
+pub(super) fn wait_for_others(
+    environment: &Environment,
+    stop: &Cancelled,
+) -> Option<Box<dyn FileLock>> {
+    let journals = environment.journal_folder();
+    let until = Instant::now() + PATIENCE;
+    loop {
+        match tag_intent::hold(&*environment.disk, &journals) {
+            Ok(held) => return held,
+            Err(_) if Instant::now() > until || stop.is_set() => return None,
+            Err(_) => std::thread::sleep(Duration::from_millis(10)),
+        }
+    }
 }
 
 /// Tells whether a change of a tag is noted that may not be done.

@@ -6,7 +6,6 @@ use super::project::scan::{DEEPEST, Found, Homeless, Scanner};
 use crate::annotation::Analyst;
 use crate::codebook::TagId;
 use crate::letter::sha256_hex;
-use crate::store::atomic::folder_of;
 use crate::store::disk::{Disk, Kind};
 use crate::store::folder::{FolderMemory, layer_path};
 use crate::store::layer::parse_up_to;
@@ -118,14 +117,6 @@ impl TagScope {
             }
         }
         carriers
-    }
-
-    /// The folders in which the annotations of the letters lie. Lists the folders.
-    pub(super) fn folders(&self, disk: &dyn Disk, cancelled: &Cancelled) -> BTreeSet<PathBuf> {
-        let found = self.scan(disk, cancelled);
-        let letters = found.letters.values();
-        let homes = letters.map(|it| folder_of(&home(&self.redirects, &it.file)));
-        homes.collect()
     }
 
     fn scan(&self, disk: &dyn Disk, cancelled: &Cancelled) -> Found {

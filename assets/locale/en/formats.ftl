@@ -1,6 +1,6 @@
 # What exports say, and what is said of formats.
 format-xlsx = Excel workbook
-format-xlsx-for = Sheets of passages, tags with a chart, and letters, to sort, filter and hand over.
+format-xlsx-for = Sheets of passages, tags with a chart, and letters, to sort and filter.
 format-csv = CSV
 format-csv-for = One row per annotation and tag, for R, Python and databases.
 format-csv-excel = CSV for Excel
@@ -12,7 +12,7 @@ format-markdown-for = The passages by tag as plain text, for notes and wikis.
 format-web-annotation = Web Annotation (JSON-LD)
 format-web-annotation-for = The W3C standard, for other annotation software.
 format-ics = Calendar (iCalendar)
-format-ics-for = An event for each follow-up with a due date, for Outlook and other calendars.
+format-ics-for = An event for each follow-up with a due date, for Outlook and others.
 format-ics-tasks = Calendar with tasks
 format-ics-tasks-for = The same events, and a task beside each.
 
@@ -25,6 +25,10 @@ loss-memo = the memo on the letter
 loss-groups = which fragments belong together as one passage
 loss-history = deleted annotations, versions and where imported ones came from
 loss-metadata = the metadata of letters in which nothing is marked
+loss-uncounted-tags = { $count ->
+        [one] how often one tag was given in each letter
+       *[other] how often { $count } of the tags were given in each letter
+    }
 loss-undated = { $count ->
         [one] one passage without a due date
        *[other] { $count } passages without a due date
@@ -103,6 +107,7 @@ column-progress = Progress
 
 # What stands in cells.
 cell-day-pattern = d mmm yyyy
+calendar-nothing-due = No follow-up has a due date, so there is no calendar to make.
 cell-cut = … [cut: too long for a cell]
 cell-unread = could not be read
 cell-state-kept = kept

@@ -1,6 +1,6 @@
 # Wat exports zeggen, en wat er van bestandsvormen wordt gezegd.
 format-xlsx = Excel-werkmap
-format-xlsx-for = Bladen met passages, labels met grafiek en brieven, om te sorteren, te filteren en over te dragen.
+format-xlsx-for = Bladen van passages, labels (met grafiek) en brieven, om te filteren.
 format-csv = CSV
 format-csv-for = Eén rij per annotatie en label, voor R, Python en databases.
 format-csv-excel = CSV voor Excel
@@ -12,7 +12,7 @@ format-markdown-for = De passages per label als platte tekst, voor notities en w
 format-web-annotation = Web Annotation (JSON-LD)
 format-web-annotation-for = De W3C-standaard, voor andere annotatieprogramma’s.
 format-ics = Agenda (iCalendar)
-format-ics-for = Een afspraak voor elke vervolgactie met een datum, voor Outlook en andere agenda’s.
+format-ics-for = Een afspraak per vervolgactie met een datum, voor Outlook en andere.
 format-ics-tasks = Agenda met taken
 format-ics-tasks-for = Dezelfde afspraken, met een taak ernaast.
 
@@ -25,6 +25,10 @@ loss-memo = de memo bij de brief
 loss-groups = welke fragmenten samen één passage vormen
 loss-history = verwijderde annotaties, versies en de herkomst van geïmporteerde
 loss-metadata = de gegevens van brieven waarin niets is gemarkeerd
+loss-uncounted-tags = { $count ->
+        [one] hoe vaak één label in elke brief voorkomt
+       *[other] hoe vaak { $count } van de labels in elke brief voorkomen
+    }
 loss-undated = { $count ->
         [one] één passage zonder datum waarop iets af moet zijn
        *[other] { $count } passages zonder datum waarop iets af moet zijn
@@ -103,6 +107,7 @@ column-progress = Stand
 
 # Wat er in cellen staat.
 cell-day-pattern = d mmm yyyy
+calendar-nothing-due = Geen vervolgactie heeft een datum, dus er is geen agenda te maken.
 cell-cut = … [afgekapt: te lang voor een cel]
 cell-unread = niet te lezen
 cell-state-kept = behouden

@@ -1,5 +1,6 @@
 //! Cells, and the sheets that they stand in.
 
+use crate::annotation::Moment;
 use crate::exchange::csv::fitting;
 use crate::l10n::Words;
 use crate::tr;
@@ -77,12 +78,16 @@ pub struct Book {
 
 impl Book {
     /// A workbook without sheets, with this title, made at this time.
-    pub fn new(title: String, made: Option<jiff::civil::DateTime>, words: &Words) -> Self {
+    pub fn new(title: String, made: Option<Moment>, words: &Words) -> Self {
         let mut workbook = Workbook::new();
         let properties = DocProperties::new().set_title(title);
         // Without a time of its own a file would have that at which it is written, and never be the same.
-        let made = made.and_then(datetime).unwrap_or_default();
-        workbook.set_properties(&properties.set_creation_datetime(&made));
+        let made = made.and_then(datetime);
+        let made = made.or_else(|| ExcelDateTime::from_ymd(2000, 1, 1).ok());
+        workbook.set_properties(&match made {
+            Some(made) => properties.set_creation_datetime(&made),
+            None => properties,
+        });
         let top = Format::new().set_align(FormatAlign::Top);
         Self {
             workbook,
@@ -158,7 +163,9 @@ impl Book {
         sheet.set_row_height(0, height(&titles, columns))?;
         for (number, column) in (0..).zip(columns) {
             sheet.set_column_width(number, column.width)?;
-            sheet.write_string_with_format(0, number, &column.title, &self.head)?;
+            let (title, is_cut) = writable(column.title.clone(), &self.note);
+            self.cut += usize::from(is_cut);
+            sheet.write_string_with_format(0, number, title, &self.head)?;
         }
         Ok(1)
     }
@@ -200,17 +207,22 @@ impl Book {
             },
             Cell::Text(text) if text.is_empty() => {}
             Cell::Text(text) => {
-                let (mut text, is_cut) = fitting(text, &self.note);
+                let (text, is_cut) = writable(text, &self.note);
                 self.cut += usize::from(is_cut);
-                // The library takes a text between these for one with fonts, and writes it as it is.
-                if text.starts_with("<r>") && text.ends_with("</r>") {
-                    text.insert(0, '\u{200b}');
-                }
                 sheet.write_string_with_format(row, column, text, &self.text)?;
             }
         }
         Ok(())
     }
+}
+
+/// A text that can be written, and whether it was cut.
+fn writable(mut text: String, note: &str) -> (String, bool) {
+    // The library takes a text between these for one with fonts, and writes it as it is.
+    if text.starts_with("<r>") && text.ends_with("</r>") {
+        text.insert(0, '\u{200b}');
+    }
+    fitting(text, note)
 }
 
 /// The height of a row, in points, in which the longest of its texts shows as far as a row can be high. Not every program
@@ -251,7 +263,9 @@ fn day(date: Date) -> Option<ExcelDateTime> {
     ExcelDateTime::from_ymd(year, part(date.month())?, part(date.day())?).ok()
 }
 
-fn datetime(at: jiff::civil::DateTime) -> Option<ExcelDateTime> {
+/// The moment in UTC.
+fn datetime(at: Moment) -> Option<ExcelDateTime> {
+    let at = jiff::tz::Offset::UTC.to_datetime(at.0);
     let part = |number: i8| u16::try_from(number).ok();
     let (hour, minute) = (part(at.hour())?, u8::try_from(at.minute()).ok()?);
     let day = day(at.date())?;

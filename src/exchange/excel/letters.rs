@@ -1,34 +1,22 @@
 //! The sheet of letters: what they are, what is said of them, and how often each tag was given in each.
 
-use super::cell::{Book, Cell, column, sheet_names};
+use super::cell::{Book, Cell, Column, column, sheet_names};
 use crate::exchange::common::{self, Outline, Sheet};
 use crate::l10n::Words;
 use crate::letter::MetadataField;
 use crate::tr;
 use rust_xlsxwriter::{ConditionalFormat2ColorScale, RowNum, XlsxError};
+use std::collections::HashMap;
 
 /// The columns before those of the tags.
 const BEFORE_TAGS: usize = 10;
 
-/// A sheet has no more columns than 16,384; more tags than this are not counted by letter.
+/// No more tags than this are counted by letter: nobody reads more columns.
 const MOST_TAGS: usize = 1_000;
 
 /// Adds the sheet.
 pub fn write(book: &mut Book, words: &Words, outline: &Outline) -> Result<(), XlsxError> {
-    let mut columns = vec![
-        column(tr!(words, "column-letter"), 24),
-        column(tr!(words, "column-date"), 12),
-        column(tr!(words, "column-sender"), 24),
-        column(tr!(words, "column-recipient"), 24),
-        column(tr!(words, "column-subject"), 36),
-        column(tr!(words, "column-reference"), 18),
-        column(tr!(words, "column-dossiers"), 14),
-        column(tr!(words, "column-pages"), 9),
-        column(tr!(words, "report-memo"), 40),
-        column(tr!(words, "report-passages"), 11),
-    ];
-    let tags = outline.tags.iter().take(MOST_TAGS);
-    columns.extend(tags.map(|tag| column(tag.name.to_owned(), 14)));
+    let columns = columns(words, outline);
     let rows = outline.sheets.iter();
     let rows = rows.map(|sheet| cells(words, outline, sheet));
     let [.., name] = sheet_names(words);
@@ -47,6 +35,40 @@ pub fn write(book: &mut Book, words: &Words, outline: &Outline) -> Result<(), Xl
     Ok(())
 }
 
+/// The numbers of the tags that have a column.
+fn counted(outline: &Outline) -> Vec<usize> {
+    let tags = outline.tags.iter().enumerate();
+    // Where not all have room, those that were given.
+    let all = outline.tags.len() <= MOST_TAGS;
+    let tags = tags.filter(|(_, tag)| all || tag.count > 0);
+    tags.map(|(number, _)| number).take(MOST_TAGS).collect()
+}
+
+/// The number of tags that were given and have no column.
+pub fn uncounted(outline: &Outline) -> usize {
+    let given = outline.tags.iter().filter(|tag| tag.count > 0);
+    given.count().saturating_sub(MOST_TAGS)
+}
+
+/// The columns: those of the letter, and one for each tag.
+pub fn columns(words: &Words, outline: &Outline) -> Vec<Column> {
+    let mut columns = vec![
+        column(tr!(words, "column-letter"), 24),
+        column(tr!(words, "column-date"), 12),
+        column(tr!(words, "column-sender"), 24),
+        column(tr!(words, "column-recipient"), 24),
+        column(tr!(words, "column-subject"), 36),
+        column(tr!(words, "column-reference"), 18),
+        column(tr!(words, "column-dossiers"), 14),
+        column(tr!(words, "column-pages"), 9),
+        column(tr!(words, "report-memo"), 40),
+        column(tr!(words, "report-passages"), 11),
+    ];
+    let tags = counted(outline).into_iter();
+    columns.extend(tags.map(|tag| column(outline.tags[tag].name.to_owned(), 14)));
+    columns
+}
+
 /// The row of a letter.
 pub fn cells(words: &Words, outline: &Outline, sheet: &Sheet) -> Vec<Cell> {
     let item = |kind| sheet.item(kind);
@@ -62,14 +84,13 @@ pub fn cells(words: &Words, outline: &Outline, sheet: &Sheet) -> Vec<Cell> {
     let memos = memos.chain(missing).filter(|it| !it.is_empty());
     let memos: Vec<_> = memos.collect();
     let pages = item(MetadataField::Pages);
-    let mut counts = vec![0; outline.tags.len().min(MOST_TAGS)];
+    let mut counts = HashMap::<usize, usize>::new();
     for entry in &sheet.entries {
         for (tag, _) in outline.tags_of(*entry) {
-            if let Some(count) = counts.get_mut(tag) {
-                *count += 1;
-            }
+            *counts.entry(tag).or_default() += 1;
         }
     }
+    let count = |tag: usize| counts.get(&tag).copied().unwrap_or(0);
     let mut cells = vec![
         Cell::Text(sheet.letter.file_name.clone()),
         Cell::day(item(MetadataField::Date)),
@@ -82,6 +103,10 @@ pub fn cells(words: &Words, outline: &Outline, sheet: &Sheet) -> Vec<Cell> {
         Cell::Text(memos.join("\n")),
         Cell::Count(sheet.entries.len()),
     ];
-    cells.extend(counts.into_iter().map(Cell::Count));
+    cells.extend(
+        counted(outline)
+            .into_iter()
+            .map(|tag| Cell::Count(count(tag))),
+    );
     cells
 }

@@ -14,16 +14,21 @@ mod tags;
 
 use super::common::{self, Entry, Outline, Sheet, TagView};
 use super::csv::LONG_CELLS;
-use super::{Export, Feature, Format, Losses};
+use super::{Export, Feature, Format, Loss, Losses};
 use crate::l10n::Words;
 use crate::tr;
-use cell::{Book, cut_texts};
+use cell::{Book, Cell, cut_texts};
 use rust_xlsxwriter::XlsxError;
 use std::io::{self, Write};
 pub use table::table_sheet;
 
 /// The bytes of a passage with whose sentences a cell may be full: a sentence is not followed further than 16 KiB.
 const LONG: usize = 512;
+
+/// How often a tag was given in each letter, where there are more tags than columns.
+const UNCOUNTED: Loss = Loss::new("uncounted-tags", |words, count| {
+    tr!(words, "loss-uncounted-tags", count = count)
+});
 
 /// The format.
 pub struct Excel;
@@ -75,8 +80,11 @@ impl Format for Excel {
         let letters = letters.map(|it| cut_texts(letters::cells(export.words, &outline, it)));
         let tags = outline.tags.iter();
         let tags = tags.map(|it| cut_texts(tags::cells(export.words, it, 0)));
-        let cut = passages.chain(letters).chain(tags).sum();
-        losses.add(LONG_CELLS, cut);
+        let titles = letters::columns(export.words, &outline).into_iter();
+        let titles = cut_texts(titles.map(|it| Cell::Text(it.title)).collect());
+        let cut: usize = passages.chain(letters).chain(tags).sum();
+        losses.add(LONG_CELLS, cut + titles);
+        losses.add(UNCOUNTED, letters::uncounted(&outline));
         losses
     }
 
@@ -85,6 +93,7 @@ impl Format for Excel {
         out.write_all(&bytes)?;
         let mut losses = Losses::of_features(self.carries(), export);
         losses.add(LONG_CELLS, cut);
+        losses.add(UNCOUNTED, letters::uncounted(&Outline::new(export)));
         Ok(losses)
     }
 }
@@ -101,7 +110,7 @@ fn pairs<'a, 'b>(outline: &'b Outline<'a>) -> impl Iterator<Item = Row<'a, 'b>> 
 fn workbook(export: &Export) -> Result<(Vec<u8>, usize), XlsxError> {
     let outline = Outline::new(export);
     let title = common::title(export);
-    let mut book = Book::new(title, Some(export.made_here), export.words);
+    let mut book = Book::new(title, Some(export.made), export.words);
     passages::write(&mut book, export.words, &outline)?;
     tags::write(&mut book, export.words, &outline)?;
     letters::write(&mut book, export.words, &outline)?;

@@ -45,7 +45,7 @@ pub(super) fn show(
         entered: false,
         cancelled: false,
     };
-    let closed = Sheet::new("export", &title, 600.0).show_with_buttons(
+    let closed = Sheet::new("export", &title, 680.0).show_with_buttons(
         ctx,
         words,
         colors,

@@ -6,6 +6,7 @@ use crate::store::memory_disk::MemoryDisk;
 use crate::workspace::folder_edit::EditError;
 use crate::workspace::{Source, job::Waker};
 use std::path::Path;
+use std::time::Duration;
 
 const LETTERS: [&str; 3] = ["/map/een.txt", "/map/twee.txt", "/map/drie.txt"];
 
@@ -285,9 +286,10 @@ fn a_change_of_tags_that_was_interrupted_is_finished_in_all_folders() {
         before: default_codebook(),
         after,
         folder: "/map".into(),
+        except: "/map/elders".into(),
     };
     let journals = Path::new("/thuis/staat/journal");
-    intent.note(&*disk, journals).unwrap();
+    intent.note(&*disk, journals, 1).unwrap();
     let mut workspace = window(&disk, "2026-11-24T09:00:00Z");
     workspace.finish_tag_changes();
     idle(&mut workspace);
@@ -300,4 +302,85 @@ fn a_change_of_tags_that_was_interrupted_is_finished_in_all_folders() {
     let (whole, below) = (names("/map"), names("/map/onder"));
     assert_eq!([&*whole[0], &*whole[3]], ["Lessons learned", "Toezegging"]);
     assert_eq!([&*below[0], &*below[3]], ["Lessen", "Toezegging"]);
+}
+
+#[test]
+fn the_tags_of_the_folder_above_stay_where_a_default_one_is_deleted() {
+    use crate::codebook::{Color, Tag, default_codebook};
+    use crate::store::codebook_file::{parse, serialise};
+    let disk = Arc::new(MemoryDisk::new());
+    let mut shared = default_codebook();
+    shared.tags.push(Tag {
+        id: TagId::new("eigen"),
+        name: "Eigen".to_owned(),
+        color: Color::UNKNOWN,
+        key: None,
+        ..shared.tags[0].clone()
+    });
+    disk.put("/map/codebook.ron", serialise(&shared));
+    disk.put("/map/jaar/een.txt", "Het herstel.\n");
+    disk.put("/map/jaar/maand/twee.txt", "Het herstel.\n");
+    let mut workspace = window(&disk, "2026-11-24T09:00:00Z");
+    workspace.open_folder(Path::new("/map/jaar"));
+    idle(&mut workspace);
+    mark(&mut workspace, "/map/jaar/maand/twee.txt", 0, "eigen");
+    workspace.replace_tag(&TagId::new("follow-up"), None);
+    idle(&mut workspace);
+    let ids = |folder: &str| {
+        let bytes = disk.bytes(format!("{folder}/codebook.ron"))?;
+        let found = parse(&bytes).unwrap();
+        let ids = found
+            .codebook
+            .tags
+            .into_iter()
+            .map(|tag| tag.id.to_string());
+        Some(ids.collect::<Vec<_>>())
+    };
+    let left = [
+        "lessons-learned",
+        "trust-restoration",
+        "data-deletion",
+        "eigen",
+    ];
+    let left = left.map(str::to_owned).to_vec();
+    for folder in ["/map/jaar", "/map/jaar/maand"] {
+        assert!(ids(folder).is_none_or(|it| it == left), "{folder}");
+    }
+    assert_eq!(ids("/map/jaar"), Some(left));
+    assert_eq!(ids("/map").map(|it| it.len()), Some(5), "it lies outside");
+}
+
+#[test]
+fn a_new_tag_that_is_deleted_again_leaves_no_codebook_with_it() {
+    use crate::codebook::{Color, default_codebook};
+    use crate::store::codebook_file::{parse, serialise};
+    let disk = disk();
+    for folder in ["/map/onder", "/map/onder/leeg/dieper"] {
+        disk.put(format!("{folder}/brief.txt"), "Het herstel.\n");
+        let mut own = default_codebook();
+        own.tags[0].name = folder.to_owned();
+        disk.put(format!("{folder}/codebook.ron"), serialise(&own));
+    }
+    disk.put("/prive/brief.txt", "Het herstel.\n");
+    let mut workspace = window(&disk, "2026-11-24T09:00:00Z");
+    workspace.open_folder(Path::new("/map"));
+    idle(&mut workspace);
+    open(&mut workspace, LETTERS[0]);
+    let has = |folder: &str| {
+        let found = parse(&disk.bytes(format!("{folder}/codebook.ron")).unwrap()).unwrap();
+        found.codebook.get(&TagId::new("proef")).is_some()
+    };
+    let id = workspace.new_id();
+    let session = workspace.writable().unwrap();
+    let before = session.codebook().clone();
+    let tag = session.new_tag("Proef", Color::UNKNOWN, None, id);
+    workspace.spread_tags(&before);
+    // At once, before that reached any folder.
+    workspace.replace_tag(&tag, None);
+    idle(&mut workspace);
+    assert!(!has("/map/onder") && !has("/map/onder/leeg/dieper"));
+    assert!(workspace.step_tags(true));
+    idle(&mut workspace);
+    assert!(has("/map/onder") && has("/map/onder/leeg/dieper"));
+    assert!(disk.bytes("/prive/codebook.ron").is_none());
 }

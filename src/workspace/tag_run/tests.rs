@@ -128,10 +128,11 @@ impl Folder {
         carry_out(&environment, &self.settings, intent, &[], &told).expect("it is not stopped")
     }
 
-    /// The ids of the tags in the codebook of a folder.
+    /// The ids of the tags that hold in a folder.
     fn codebook(&self, folder: &str) -> Vec<String> {
-        let codebook = match self.disk.bytes(format!("{folder}/codebook.ron")) {
-            Some(bytes) => codebook_file::parse(&bytes).unwrap().codebook,
+        let found = codebook_for(&*self.disk, &Path::new(folder).join("letter"));
+        let codebook = match found {
+            Some((_, found)) => found.file.unwrap().codebook,
             None => default_codebook(),
         };
         codebook.tags.iter().map(|tag| tag.id.to_string()).collect()

@@ -187,7 +187,9 @@ fn exports_are_what_they_were() {
             _ => Language::English,
         };
         let expected = std::fs::read_to_string(&path).unwrap();
-        let (bytes, _) = job(language).to_bytes(exchange::format(format).unwrap());
+        let (bytes, _) = job(language)
+            .to_bytes(exchange::format(format).unwrap())
+            .unwrap();
         let written = String::from_utf8(bytes).unwrap();
         let written = written.replace(env!("CARGO_PKG_VERSION"), "{version}");
         // Lines, so that what differs can be seen.

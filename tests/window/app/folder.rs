@@ -283,8 +283,7 @@ fn what_is_shown_is_handed_over_as_a_file() {
     }
     narrow(&mut window, "tag:data-deletion");
     window.press_with(CTRL, Key::E);
-    window.harness.get_by_label("CSV").click();
-    window.settle();
+    window.click(Role::RadioButton, "CSV");
     assert!(window.shows("One annotation"));
     window.click(Role::Button, "Export");
     let file = window.disk.bytes("/map.csv").expect("it is written");
