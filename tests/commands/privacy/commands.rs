@@ -48,17 +48,19 @@ fn commands_say_nothing_of_what_a_letter_says() {
     run(&["list", "brief.txt", "--json"], Some(0));
     for format in kanttekening::exchange::FORMATS {
         let arguments = ["export", "brief.txt", "--to", format.id()];
-        run(
-            &[&arguments[..], &["-o", "../export.uit"]].concat(),
-            Some(0),
-        );
+        let arguments = [&arguments[..], &["-o", "../export.uit"]].concat();
+        if format.extension() == "ics" {
+            // Nothing is due, and so there is no calendar.
+            run(&arguments, Some(2));
+            assert!(!home.at("export.uit").exists());
+            continue;
+        }
+        run(&arguments, Some(0));
         let mut bytes = std::fs::read(home.at("export.uit")).unwrap();
         if !format.is_text() {
             bytes = unpacked(&bytes);
         }
-        // A calendar holds what is due, and nothing is.
-        let is_calendar = format.extension() == "ics";
-        assert_eq!(holds_canary(&bytes), !is_calendar, "{}", format.id());
+        assert!(holds_canary(&bytes), "{}", format.id());
         std::fs::remove_file(home.at("export.uit")).unwrap();
     }
     run(&["check", "."], Some(0));
