@@ -250,7 +250,20 @@ fn target(ui: &mut Ui, dialog: &mut Dialog<'_, '_>, context: &OverlayContext<'_>
             false
         }
     });
-    if let Some(error) = &dialog.draft.error {
-        warning(ui, error, colors);
+    let error = dialog.draft.error.clone();
+    let shown = ui.scope(|ui| {
+        if let Some(error) = &error {
+            warning(ui, error, colors);
+        }
+    });
+    // In a small window it may lie below what shows.
+    let id = ui.id().with("error");
+    let before = ui.data_mut(|data| {
+        let kept = data.get_temp_mut_or_default::<Option<String>>(id);
+        std::mem::replace(kept, error.clone())
+    });
+    if error.is_some() && before != error {
+        let at_once = egui::style::ScrollAnimation::none();
+        ui.scroll_to_rect_animation(shown.response.rect, None, at_once);
     }
 }

@@ -175,6 +175,31 @@ fn an_export_replaces_what_others_wrote_only_when_it_is_asked_twice() {
 }
 
 #[test]
+fn what_goes_wrong_with_an_export_shows_in_a_small_window() {
+    let look = Look {
+        size: egui::Vec2::new(800.0, 600.0),
+        ..Look::default()
+    };
+    let mut window = Window::on(disk(), Some(PATH), look);
+    window.press_with(CTRL, Key::A);
+    window.press(Key::Num2);
+    window.press_with(CTRL, Key::E);
+    window.click(Role::RadioButton, "Calendar (iCalendar)");
+    window.press_with(CTRL, Key::Enter);
+    window.harness.run_steps(4);
+    let says = "No follow-up has a due date";
+    let said = window.harness.get_by_label_contains(says).rect();
+    let go = window
+        .harness
+        .get_all_by_role_and_label(Role::Button, "Export")
+        .last()
+        .expect("a button")
+        .rect();
+    assert!(said.bottom() <= go.top(), "{said:?} {go:?}");
+    assert!(window.disk.bytes("/brieven/brief.ics").is_none());
+}
+
+#[test]
 fn an_export_says_what_could_not_be_read() {
     let mut window = Window::open();
     window.drag("herstel", "vertrouwen");
