@@ -257,7 +257,7 @@ fn target(ui: &mut Ui, dialog: &mut Dialog<'_, '_>, context: &OverlayContext<'_>
         }
     });
     // In a small window it may lie below what shows.
-    let id = ui.id().with("error");
+    let id = egui::Id::unique("export-error");
     let before = ui.data_mut(|data| {
         let kept = data.get_temp_mut_or_default::<Option<String>>(id);
         std::mem::replace(kept, error.clone())
