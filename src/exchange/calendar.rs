@@ -283,30 +283,16 @@ mod tests {
     use super::*;
     use crate::annotation::fixture::fixture;
     use crate::annotation::{Annotation, Layer};
-    use crate::codebook::default_codebook;
-    use crate::exchange::ExportedLetter;
+    use crate::exchange::test_export;
     use crate::l10n::Language;
     use crate::letter::Letter;
     use proptest::prelude::*;
 
     fn written(format: &Calendar, letter: &Letter, layer: &Layer) -> String {
-        let (codebook, words) = (default_codebook(), Words::new(Language::English));
-        let export = Export {
-            letters: vec![ExportedLetter {
-                letter,
-                layers: vec![layer],
-                missing: &[],
-            }],
-            codebook: &codebook,
-            words: &words,
-            made: Moment::parse("2020-01-01T00:01:30Z").expect("a moment"),
-            made_here: Default::default(),
-        };
-        let mut out = Vec::new();
-        let lost = format.write(&export, &mut out).expect("memory takes it");
-        assert_eq!(lost, format.losses(&export));
+        let letters = [(letter, layer)];
+        let (bytes, lost) = test_export::written(format, &letters, Language::English);
         assert_eq!(lost.count(UNDATED), 1);
-        String::from_utf8(out).expect("UTF-8")
+        String::from_utf8(bytes).expect("UTF-8")
     }
 
     /// A letter with one passage that is due, and one that is not.
@@ -329,25 +315,11 @@ mod tests {
     #[test]
     fn where_nothing_is_due_no_calendar_is_made_and_that_is_said() {
         let (letter, layer) = fixture("Wij doen [dit]{follow-up}.");
-        let (codebook, words) = (default_codebook(), Words::new(Language::English));
-        let export = Export {
-            letters: vec![ExportedLetter {
-                letter: &letter,
-                layers: vec![&layer],
-                missing: &[],
-            }],
-            codebook: &codebook,
-            words: &words,
-            made: Moment::default(),
-            made_here: Default::default(),
-        };
-        let mut out = Vec::new();
-        let error = EVENTS.write(&export, &mut out).expect_err("nothing is due");
-        assert_eq!(
-            error.to_string(),
-            "No follow-up has a due date, so there is no calendar to make."
-        );
-        assert!(out.is_empty());
+        let letters = [(&letter, &layer)];
+        let made = test_export::try_written(&EVENTS, &letters, Language::English);
+        let error = made.expect_err("nothing is due");
+        let says = "No follow-up has a due date, so there is no calendar to make.";
+        assert_eq!(error.to_string(), says);
     }
 
     /// The values of a property, unfolded.
@@ -373,7 +345,7 @@ mod tests {
         assert_eq!(values(&file, "DTSTART;VALUE=DATE"), ["20220531"]);
         assert_eq!(values(&file, "SUMMARY"), ["Kamer informeren\\; per brief"]);
         assert_eq!(values(&file, "DTSTAMP"), ["20261123T100130Z"]);
-        assert_eq!(values(&file, "SEQUENCE"), ["90"]);
+        assert_eq!(values(&file, "SEQUENCE"), ["217591200"]);
         assert_eq!(values(&file, "CATEGORIES"), ["Follow-up"]);
         let says = "“Wij komen erop terug”\\nLetter: brief.txt (¶ 1)\\nWho: BZK\\nStatus: open";
         assert!(values(&file, "DESCRIPTION")[0].starts_with(says), "{file}");

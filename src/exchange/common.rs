@@ -12,6 +12,9 @@ use crate::letter::{ByteOffset, Letter, MetadataField, Reading, Reference, Span}
 use crate::tr;
 use std::collections::{HashMap, HashSet};
 
+/// The bytes of the words around a passage at most: a sentence that goes on for longer is none.
+pub const CONTEXT: usize = 4 << 10;
+
 /// A tag as it is shown in an export.
 pub struct TagView<'a> {
     /// Its id.
@@ -211,7 +214,8 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// The sentences in which it stands, as people read them; empty where its place was lost.
+    /// The sentences in which it stands, as people read them, unless they go on for more than [`CONTEXT`] around it: then
+    /// itself. Empty where its place was lost.
     pub fn context(&self) -> String {
         let span = self.annotation.span;
         let text = self.letter.slice(span);
@@ -224,10 +228,14 @@ impl<'a> Entry<'a> {
         };
         let last = self.letter.sentence_at(ByteOffset(span.start.0 + last.0));
         let whole = self.letter.with_sentence(span);
-        self.letter.quote(Span {
+        let whole = Span {
             end: whole.end.max(last.end),
             ..whole
-        })
+        };
+        match whole.len() - span.len() <= CONTEXT {
+            true => self.letter.quote(whole),
+            false => self.quote(),
+        }
     }
 
     /// Its exact text with what stands before and after it.

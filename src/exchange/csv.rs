@@ -13,7 +13,7 @@ use crate::tr;
 use std::io::{self, Write};
 
 /// The most that Excel takes in one cell, in UTF-16 code units.
-const CELL_LIMIT: usize = 32_767;
+pub(super) const CELL_LIMIT: usize = 32_767;
 
 /// The number of columns.
 const WIDTH: usize = 26;

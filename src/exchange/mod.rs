@@ -15,6 +15,8 @@ mod picture;
 pub(crate) mod reference;
 mod sheet;
 #[cfg(test)]
+mod test_export;
+#[cfg(test)]
 mod tests;
 mod web_annotation;
 mod wording;

@@ -1,10 +1,9 @@
 //! Properties of every format; the letter's metadata, and references with pages, in all of them.
 
 use super::*;
+use crate::annotation::Layer;
 use crate::annotation::{Annotation, AnnotationId, Entry, Version};
-use crate::annotation::{Layer, Moment};
 use crate::codebook::TagId;
-use crate::codebook::default_codebook;
 use crate::import::Imported;
 use crate::l10n::{Language, Words};
 use crate::letter::Letter;
@@ -54,24 +53,10 @@ fn letter() -> (Letter, Layer) {
 }
 
 fn written(id: &str, letter: &Letter, layer: &Layer) -> (String, Losses) {
-    let (codebook, words) = (default_codebook(), Words::new(Language::Dutch));
-    let export = Export {
-        letters: vec![ExportedLetter {
-            letter,
-            layers: vec![layer],
-            missing: &[],
-        }],
-        codebook: &codebook,
-        words: &words,
-        made: Moment::default(),
-        made_here: Default::default(),
-    };
     let format = format(id).expect("a format");
-    let mut out = Vec::new();
-    let lost = format.write(&export, &mut out).expect("memory takes it");
-    assert_eq!(lost, format.losses(&export), "{id} says it beforehand");
+    let (bytes, lost) = test_export::written(format, &[(letter, layer)], Language::Dutch);
     let text = match format.is_text() {
-        true => String::from_utf8(out).expect("UTF-8"),
+        true => String::from_utf8(bytes).expect("UTF-8"),
         false => String::new(),
     };
     (text, lost)

@@ -3,12 +3,12 @@
 //!
 //! The note lies beside the journals. It holds a path and tags; nothing of the letters.
 
-use super::atomic::{SaveError, write_atomically};
+use super::atomic::SaveError;
 use super::codebook_file;
 use super::disk::Disk;
 use super::ids;
+use super::intent_note;
 use super::path_record::PathRecord;
-use super::ron_line::{checked_record, checksum, record, text};
 use crate::codebook::Codebook;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -55,30 +55,24 @@ impl CodebookIntent {
         journals: &Path,
         number: u64,
     ) -> Result<PathBuf, SaveError> {
-        let text = record(&IntentRecord {
+        let record = IntentRecord {
             format: FORMAT,
             before: codebook_file::serialise(&self.before),
             after: codebook_file::serialise(&self.after),
             folder: self.folder.as_path().into(),
             except: self.except.as_path().into(),
-        });
-        let text = format!(
-            "// Kanttekening: tags that are being changed in folders. It is finished at the next start.\n{text} // {:08x}\n",
-            checksum(&text)
-        );
+        };
         let note = journals.join(format!("{number:016x}-{:08x}.{EXTENSION}", ids::random()));
-        // What is wrong with the folder, writing in it says better.
-        let _ = disk.create_folder(journals);
-        write_atomically(disk, &note, text.as_bytes())?;
+        let says = "tags that are being changed in folders.";
+        intent_note::write(disk, &note, says, &record)?;
         Ok(note)
     }
 
-    fn read(disk: &dyn Disk, note: &Path) -> Option<Self> {
-        let bytes = disk.read(note, LIMIT).ok()?;
-        let text = text(&bytes, LIMIT).ok()?;
-        let record: IntentRecord = ron::from_str(checked_record(text)?).ok()?;
+    fn understand(record: &IntentRecord) -> Option<Self> {
+        if record.format != FORMAT {
+            return None;
+        }
         let tags = |text: &str| codebook_file::parse(text.as_bytes()).ok();
-        (record.format == FORMAT).then_some(())?;
         Some(Self {
             before: tags(&record.before)?.codebook,
             after: tags(&record.after)?.codebook,
@@ -90,18 +84,8 @@ impl CodebookIntent {
 
 /// The notes in the folder `journals` in their order, with their paths. Costs a look into that folder where there are none.
 pub fn notes(disk: &dyn Disk, journals: &Path) -> Vec<(PathBuf, CodebookIntent)> {
-    let listed = disk.list(journals).unwrap_or_default().into_iter();
-    let is_note = |path: &PathBuf| path.extension().is_some_and(|it| it == EXTENSION);
-    let mut notes: Vec<_> = listed.map(|entry| entry.path).filter(is_note).collect();
-    notes.sort();
-    let read = notes.into_iter().filter_map(|note| {
-        let intent = CodebookIntent::read(disk, &note);
-        if intent.is_none() {
-            log::warn!("a note of tags that are being changed in folders cannot be read");
-        }
-        Some((note, intent?))
-    });
-    read.collect()
+    let understand = |record| CodebookIntent::understand(&record);
+    intent_note::read_all(disk, journals, (EXTENSION, LIMIT), understand)
 }
 
 #[cfg(test)]
@@ -128,7 +112,7 @@ mod tests {
         let earlier = intent.note(&disk, journals, 6).unwrap();
         let order: Vec<_> = notes(&disk, journals).into_iter().map(|it| it.0).collect();
         assert_eq!(order, [earlier.clone(), note.clone()]);
-        crate::store::tag_intent::forget(&disk, &earlier);
+        intent_note::forget(&disk, &earlier);
         let mut bytes = disk.bytes(&note).unwrap();
         let middle = bytes.len() / 2;
         bytes[middle] ^= 1;

@@ -15,7 +15,7 @@
 //! | keep it in another place than beside the letter | [`storage_redirect`] |
 //! | say that a letter is open | [`lock`] |
 //! | destroy all of it | [`destroy`] |
-//! | finish what a crash interrupted of changing a tag in a folder | [`tag_intent`], [`codebook_intent`] |
+//! | finish what a crash interrupted of changing a tag in a folder | [`tag_intent`], [`codebook_intent`], [`intent_note`] |
 //! | know which exports are ours | [`exports`] |
 //! | save what can be saved of a damaged layer | [`repair`] |
 //! | keep the last versions of a layer | [`versions`] |
@@ -34,6 +34,7 @@ pub mod exports;
 pub mod folder;
 mod folder_hold;
 pub mod ids;
+pub mod intent_note;
 pub mod journal;
 pub mod layer;
 mod links;

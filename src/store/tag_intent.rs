@@ -3,12 +3,12 @@
 //!
 //! The note lies beside the journals. It holds paths and tags; nothing of the letters.
 
-use super::atomic::{SaveError, cannot_sync, folder_of, write_atomically};
+use super::atomic::SaveError;
 use super::codebook_file;
 use super::disk::{Disk, FileLock};
 use super::ids;
+use super::intent_note;
 use super::path_record::PathRecord;
-use super::ron_line::{checked_record, checksum, record, text};
 use crate::annotation::Moment;
 use crate::codebook::Codebook;
 use crate::edit::TagStep;
@@ -77,7 +77,7 @@ impl TagIntent {
     ) -> Result<PathBuf, SaveError> {
         let tags = std::iter::once(&self.step.tag).chain(&self.step.into);
         let tags = tags.cloned().collect();
-        let text = record(&IntentRecord {
+        let record = IntentRecord {
             format: FORMAT,
             back: self.back,
             at: self.step.at.to_string(),
@@ -87,23 +87,15 @@ impl TagIntent {
             folder: self.folder.as_path().into(),
             below: self.below,
             letter: self.letter.as_path().into(),
-        });
-        let text = format!(
-            "// Kanttekening: a tag that is being changed in a folder. It is finished at the next start.\n{text} // {:08x}\n",
-            checksum(&text)
-        );
+        };
         let new = || journals.join(format!("{:016x}.{EXTENSION}", ids::random()));
         let note = other.unwrap_or_else(new);
-        // What is wrong with the folder, writing in it says better.
-        let _ = disk.create_folder(journals);
-        write_atomically(disk, &note, text.as_bytes())?;
+        let says = "a tag that is being changed in a folder.";
+        intent_note::write(disk, &note, says, &record)?;
         Ok(note)
     }
 
-    fn read(disk: &dyn Disk, note: &Path) -> Option<Self> {
-        let bytes = disk.read(note, LIMIT).ok()?;
-        let text = text(&bytes, LIMIT).ok()?;
-        let record: IntentRecord = ron::from_str(checked_record(text)?).ok()?;
+    fn understand(record: &IntentRecord) -> Option<Self> {
         if record.format != FORMAT {
             return None;
         }
@@ -127,29 +119,8 @@ impl TagIntent {
 
 /// The notes in the folder `journals`, with their paths. Costs a look into that folder where there are none.
 pub fn notes(disk: &dyn Disk, journals: &Path) -> Vec<(PathBuf, TagIntent)> {
-    let mut notes = Vec::new();
-    for entry in disk.list(journals).unwrap_or_default() {
-        let is_note = entry.path.extension().is_some_and(|it| it == EXTENSION);
-        if !entry.is_file || !is_note {
-            continue;
-        }
-        match TagIntent::read(disk, &entry.path) {
-            Some(intent) => notes.push((entry.path, intent)),
-            None => log::warn!("a note of a tag that is being changed cannot be read"),
-        }
-    }
-    notes
-}
-
-/// Removes a note: what it says is done.
-pub fn forget(disk: &dyn Disk, note: &Path) {
-    let removed = disk.remove(note);
-    let synced = removed.and_then(|()| disk.sync_folder(&folder_of(note)));
-    if let Err(error) = synced
-        && !cannot_sync(&error)
-    {
-        log::warn!("a note of a tag that was changed cannot be removed: {error}");
-    }
+    let understand = |record| TagIntent::understand(&record);
+    intent_note::read_all(disk, journals, (EXTENSION, LIMIT), understand)
 }
 
 /// Keeps others on this computer from changing tags in folders until what this gives is dropped. Where files cannot be
@@ -200,7 +171,7 @@ mod tests {
         bytes[middle] ^= 1;
         disk.put(&note, bytes);
         assert_eq!(notes(&disk, journals), Vec::new());
-        forget(&disk, &note);
+        intent_note::forget(&disk, &note);
         assert!(disk.bytes(&note).is_none());
     }
 }

@@ -52,16 +52,23 @@ impl Workspace {
     /// the tags happens in all folders.
     pub fn step(&mut self, back: bool) -> Option<Step> {
         let session = self.writable()?;
-        let before = session.codebook().clone();
+        let history = session.history();
+        let next = match back {
+            true => history.next_undo(),
+            false => history.next_redo(),
+        };
+        let is_of_tag = |step: &Step| {
+            use StepName::{ChangeTag, NewTag, RenameTag};
+            matches!(step.name, NewTag(_) | RenameTag(_) | ChangeTag(_))
+        };
+        let before = next
+            .is_some_and(is_of_tag)
+            .then(|| session.codebook().clone());
         let step = match back {
             true => session.undo(),
             false => session.redo(),
         };
-        let name = step.as_ref().map(|it| &it.name);
-        if matches!(
-            name,
-            Some(StepName::NewTag(_) | StepName::RenameTag(_) | StepName::ChangeTag(_))
-        ) {
+        if let Some(before) = before {
             self.spread_tags(&before);
         }
         step

@@ -1,13 +1,19 @@
-//! The codebooks of a folder and of the folders in it.
+//! The codebooks of a folder and of the folders in it, and changing them.
 
 use super::derived::Cancelled;
-use super::project::scan::DEEPEST;
+use super::project::scan::{DEEPEST, is_passed_over};
+use crate::codebook::{Codebook, default_codebook};
 use crate::store::atomic::folder_of;
 use crate::store::codebook_file::FILE_NAME;
 use crate::store::disk::{Disk, Kind};
+use crate::store::folder::{codebook_for, codebook_path, find_codebook};
+use crate::store::publish::{PublishError, publish_codebook};
 use crate::store::storage_redirect::{Redirect, home};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+
+/// So often a codebook that others change at the same time is tried again.
+const TRIES: usize = 8;
 
 /// A folder that has a codebook, or may get one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,10 +58,9 @@ impl CodebookFolders {
             let has_one = home != letters || entries.iter().any(|it| is_codebook(&it.path));
             for entry in entries {
                 let name = entry.path.file_name().unwrap_or_default().to_string_lossy();
-                let is_hidden = name.starts_with('.') || name.starts_with("~$");
                 let is_folder =
                     || !entry.is_file && disk.kind(&entry.path).is_ok_and(|it| it == Kind::Folder);
-                if depth < deepest && !is_hidden && is_folder() {
+                if depth < deepest && !is_passed_over(&name) && is_folder() {
                     waiting.push((entry.path, depth + 1));
                 }
             }
@@ -64,5 +69,54 @@ impl CodebookFolders {
             }
         }
         folders
+    }
+}
+
+impl CodebookFolder {
+    /// The path of its codebook.
+    pub fn path(&self) -> PathBuf {
+        codebook_path(&self.home.join("letter"))
+    }
+
+    /// Changes its codebook. Where it has none, that of the folders above holds: it gets one that begins with that if it
+    /// `makes` one, and is left alone otherwise. `change` gives the codebook as it is to be, or `None` where it is so. Gives
+    /// whether there was something to change.
+    pub fn change(
+        &self,
+        disk: &dyn Disk,
+        makes: bool,
+        change: impl Fn(&Codebook) -> Option<Codebook>,
+    ) -> Result<bool, PublishError> {
+        let path = self.path();
+        let mut tries = 0;
+        loop {
+            let own = find_codebook(disk, &self.home.join("letter"));
+            if own.is_none() && !makes {
+                return Ok(false);
+            }
+            let seen = own.as_ref().and_then(|it| it.seen.clone());
+            let above = || codebook_for(disk, &self.letters.join("letter")).map(|(_, found)| found);
+            let faulty = |reason: String| PublishError::Faulty {
+                path: path.clone(),
+                reason,
+            };
+            let codebook = match own.or_else(above).map(|it| it.file) {
+                None => default_codebook(),
+                Some(Ok(file)) => match (file.newer_format, file.wrong) {
+                    (None, None) => file.codebook,
+                    (Some(format), _) => return Err(PublishError::NewerFormat { path, format }),
+                    (None, Some(wrong)) => return Err(faulty(wrong.to_string())),
+                },
+                Some(Err(error)) => return Err(faulty(error.to_string())),
+            };
+            let Some(changed) = change(&codebook) else {
+                return Ok(false);
+            };
+            tries += 1;
+            match publish_codebook(disk, &path, None, &changed, seen.as_ref()) {
+                Err(PublishError::ChangedOutside { .. }) if tries < TRIES => {}
+                other => return other.map(|_| true),
+            }
+        }
     }
 }

@@ -1,25 +1,20 @@
 //! Changes of tags in the codebook of one folder that are to happen in those of all folders of a project: each is noted, and
 //! the notes are carried out in their order, by one window at a time.
 
-use super::codebook_folders::{CodebookFolder, CodebookFolders};
+use super::codebook_folders::CodebookFolders;
 use super::derived::Cancelled;
 use super::environment::Environment;
 use super::job::Job;
 use super::tag_run::wait_for_others;
-use crate::codebook::default_codebook;
 use crate::merge::follow_codebook;
 use crate::store::codebook_intent::{CodebookIntent, notes};
 use crate::store::disk::Disk;
-use crate::store::folder::{codebook_for, codebook_path, find_codebook};
-use crate::store::publish::{PublishError, publish_codebook};
+use crate::store::intent_note::forget;
+use crate::store::publish::PublishError;
 use crate::store::settings::Settings;
-use crate::store::tag_intent::forget;
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
-
-/// So often a codebook that others change at the same time is tried again.
-const TRIES: usize = 8;
 
 /// The changes of codebooks that are under way.
 #[derive(Default)]
@@ -87,6 +82,8 @@ pub(super) fn carry_out_all(
     note(disk, &journals, asked, &mut unnoted);
     let _held = wait_for_others(environment, stop);
     let mut spreads = Vec::new();
+    // A note that cannot be removed is not carried out for ever.
+    let mut done = HashSet::new();
     loop {
         // A drive that is not connected may leave an empty folder.
         let is_in_reach = |intent: &CodebookIntent| {
@@ -94,7 +91,7 @@ pub(super) fn carry_out_all(
             listed.is_ok_and(|it| !it.is_empty())
         };
         let mut noted = notes(disk, &journals).into_iter();
-        let noted = noted.find(|(_, intent)| is_in_reach(intent));
+        let noted = noted.find(|(path, intent)| !done.contains(path) && is_in_reach(intent));
         let noted = noted.map(|(path, intent)| (Some(path), intent));
         let next = noted.or_else(|| Some((None, unnoted.pop_front()?)));
         let Some((path, intent)) = next else {
@@ -107,6 +104,7 @@ pub(super) fn carry_out_all(
         }
         if let Some(path) = path {
             forget(disk, &path);
+            done.insert(path);
         }
         spreads.extend(Some(spread).filter(|it| *it != Spread::default()));
     }
@@ -150,53 +148,15 @@ fn spread(
         if stop.is_set() {
             break;
         }
-        match change(disk, folder, intent) {
+        // The whole folder gets a codebook where it has none.
+        let changed = folder.change(disk, folder.letters == intent.folder, |codebook| {
+            let changed = follow_codebook(codebook, &intent.before, &intent.after);
+            (changed != *codebook).then_some(changed)
+        });
+        match changed {
             Ok(changed) => spread.folders += usize::from(changed),
-            Err(error) => spread
-                .failed
-                .push((codebook_path(&folder.home.join("letter")), error)),
+            Err(error) => spread.failed.push((folder.path(), error)),
         }
     }
     spread
-}
-
-/// Changes the codebook of a folder; the whole folder gets one where it has none. Gives whether there was something to change.
-fn change(
-    disk: &dyn Disk,
-    folder: &CodebookFolder,
-    intent: &CodebookIntent,
-) -> Result<bool, PublishError> {
-    let beside = folder.home.join("letter");
-    let path = codebook_path(&beside);
-    let mut tries = 0;
-    loop {
-        let own = find_codebook(disk, &beside);
-        if own.is_none() && folder.letters != intent.folder {
-            return Ok(false);
-        }
-        let seen = own.as_ref().and_then(|it| it.seen.clone());
-        let above = || codebook_for(disk, &folder.letters.join("letter")).map(|(_, found)| found);
-        let faulty = |reason: String| PublishError::Faulty {
-            path: path.clone(),
-            reason,
-        };
-        let codebook = match own.or_else(above).map(|it| it.file) {
-            None => default_codebook(),
-            Some(Ok(file)) => match (file.newer_format, file.wrong) {
-                (None, None) => file.codebook,
-                (Some(format), _) => return Err(PublishError::NewerFormat { path, format }),
-                (None, Some(wrong)) => return Err(faulty(wrong.to_string())),
-            },
-            Some(Err(error)) => return Err(faulty(error.to_string())),
-        };
-        let changed = follow_codebook(&codebook, &intent.before, &intent.after);
-        if changed == codebook {
-            return Ok(false);
-        }
-        tries += 1;
-        match publish_codebook(disk, &path, None, &changed, seen.as_ref()) {
-            Err(PublishError::ChangedOutside { .. }) if tries < TRIES => {}
-            other => return other.map(|_| true),
-        }
-    }
 }

@@ -12,8 +12,9 @@ use super::tag_state::{Running, Shared, TagProgress};
 use super::{Environment, OpenLetter, Workspace};
 use crate::codebook::TagId;
 use crate::edit::StepName;
+use crate::store::intent_note;
 use crate::store::settings::Settings;
-use crate::store::tag_intent::{self, TagIntent};
+use crate::store::tag_intent::TagIntent;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -335,7 +336,7 @@ impl Workspace {
         });
         for (note, outcome) in ended {
             let disk = self.environment.disk.clone();
-            let work = move || tag_intent::forget(&*disk, &note);
+            let work = move || intent_note::forget(&*disk, &note);
             self.tags.ending.push(Job::start(&self.waker, work));
             self.events.push(Event::TagsChanged(Box::new(outcome)));
             self.look_at_folder();

@@ -1,30 +1,26 @@
 //! Changing a tag in the letters of a folder that are not open, one after the other; and finishing what was interrupted.
 
-use super::codebook_folders::CodebookFolders;
+use super::codebook_folders::{CodebookFolder, CodebookFolders};
 use super::derived::Cancelled;
 use super::environment::Environment;
 use super::folder_edit::{EditError, FolderEdit, edit_letter};
 use super::tag_scope::TagScope;
-use crate::codebook::{Codebook, default_codebook};
+use crate::codebook::Codebook;
 use crate::edit::TagStep;
 use crate::store::atomic::folder_of;
 use crate::store::disk::{Disk, FileLock};
-use crate::store::folder::{codebook_for, codebook_path, find_codebook};
+use crate::store::intent_note;
 use crate::store::journal::find_tag_step;
-use crate::store::publish::{PublishError, publish_codebook};
 use crate::store::settings::Settings;
 use crate::store::storage_redirect::home;
 use crate::store::tag_intent::{self, TagIntent};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 /// Another change of a tag on this computer is waited for no longer than this.
 const PATIENCE: Duration = Duration::from_secs(60);
-
-/// So often a codebook that others change at the same time is tried again.
-const TRIES: usize = 8;
 
 /// What came of changing a tag in the letters of a folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,17 +98,14 @@ pub fn carry_out(
         failed: Vec::new(),
         colleagues: reach.colleagues,
     };
-    let homes = reach.letters.iter().map(|it| home(&settings.redirects, it));
-    let mut folders: BTreeSet<PathBuf> = homes.map(|home| folder_of(&home)).collect();
-    let whole = home(&settings.redirects, &intent.folder.join("letter"));
     let scope = (intent.folder.as_path(), intent.below);
-    let all = CodebookFolders::find(disk, &settings.redirects, scope, told.stop);
-    folders.extend(all.found.into_iter().map(|it| it.home));
-    folders.insert(folder_of(&whole));
+    let mut folders = CodebookFolders::find(disk, &settings.redirects, scope, told.stop).found;
     // A letter that is open writes that of its folder itself.
-    for letter in done {
-        folders.remove(&folder_of(&home(&settings.redirects, letter)));
-    }
+    let is_written = |folder: &CodebookFolder| {
+        let mut homes = done.iter().map(|it| home(&settings.redirects, it));
+        homes.any(|home| folder_of(&home) == folder.home)
+    };
+    folders.retain(|folder| !is_written(folder));
     let edit = match intent.back {
         true => FolderEdit::TakeTagBack(Box::new(step.clone())),
         false => FolderEdit::ReplaceTag(Box::new(step.clone())),
@@ -138,7 +131,7 @@ pub fn carry_out(
         return None;
     }
     (told.progress)(of, of);
-    change_codebooks(disk, &folders, intent, &folder_of(&whole));
+    change_codebooks(disk, folders.iter(), intent);
     let missing = reach.missing.into_keys();
     let missing = missing.map(|letter| (letter, EditError::Missing));
     outcome.failed.extend(missing);
@@ -176,61 +169,21 @@ fn reach(
     }
 }
 
-/// Takes the tag out of the codebooks of these folders, or puts it back, where the letters there have not done that.
-fn change_codebooks(
+/// Takes the tag out of the codebooks of these folders, or puts it back, where the letters there have not done that. What is
+/// wrong with one, the letters there say.
+fn change_codebooks<'a>(
     disk: &dyn Disk,
-    folders: &BTreeSet<PathBuf>,
+    folders: impl Iterator<Item = &'a CodebookFolder>,
     intent: &TagIntent,
-    whole: &Path,
 ) {
-    if !intent.step.known {
-        return;
-    }
-    for folder in folders {
-        let makes = folder == whole;
-        if let Err(error) = change_codebook(disk, &folder.join("letter"), intent, makes) {
+    for folder in folders.filter(|_| intent.step.known) {
+        // The whole folder gets a codebook where it has none.
+        let makes = folder.letters == intent.folder;
+        let change = |codebook: &Codebook| changed(codebook, &intent.step, intent.back);
+        if let Err(error) = folder.change(disk, makes, change) {
             log::warn!("a tag could not be changed in the codebook of a folder: {error}");
         }
     }
-}
-
-/// Changes a codebook; where there is none, that of the folders above holds, and only the whole folder gets its own.
-fn change_codebook(
-    disk: &dyn Disk,
-    beside: &Path,
-    intent: &TagIntent,
-    makes: bool,
-) -> Result<(), PublishError> {
-    let (step, back) = (&intent.step, intent.back);
-    let path = codebook_path(beside);
-    for _ in 0..TRIES {
-        let (codebook, seen) = match find_codebook(disk, beside) {
-            None if !makes => return Ok(()),
-            None => {
-                let above = codebook_for(disk, &intent.folder.join("letter"));
-                match above.map(|(_, found)| found.file) {
-                    None => (default_codebook(), None),
-                    Some(Ok(file)) => (file.codebook, None),
-                    Some(Err(_)) => return Ok(()),
-                }
-            }
-            Some(found) => match found.file {
-                Ok(file) if file.newer_format.is_none() && file.wrong.is_none() => {
-                    (file.codebook, found.seen)
-                }
-                // The letters there have said so.
-                _ => return Ok(()),
-            },
-        };
-        let Some(changed) = changed(&codebook, step, back) else {
-            return Ok(());
-        };
-        match publish_codebook(disk, &path, None, &changed, seen.as_ref()) {
-            Err(PublishError::ChangedOutside { .. }) => {}
-            other => return other.map(drop),
-        }
-    }
-    Ok(())
 }
 
 /// The codebook as it is to be; `None` where it is so, or means another tag by the id.
@@ -289,7 +242,7 @@ pub fn finish(environment: &Environment, settings: &Settings, stop: &Cancelled) 
         }
         if let Some(mut outcome) = carry_out(environment, settings, &intent, &[], &told) {
             // What could not be changed is named, and tried again when one says so.
-            tag_intent::forget(disk, &note);
+            intent_note::forget(disk, &note);
             outcome.finished = true;
             finished.push(outcome);
         }

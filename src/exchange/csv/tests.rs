@@ -1,29 +1,13 @@
 use super::*;
 use crate::annotation::Status;
 use crate::annotation::fixture::fixture;
-use crate::annotation::{Annotation, FollowUp, Layer, Moment};
-use crate::codebook::{Codebook, default_codebook};
-use crate::exchange::ExportedLetter;
+use crate::annotation::{Annotation, FollowUp, Layer};
+use crate::exchange::test_export;
 use crate::letter::Letter;
 use proptest::prelude::*;
 
 fn written(exporter: &Csv, letter: &Letter, layer: &Layer, language: Language) -> Vec<u8> {
-    let words = Words::new(language);
-    let codebook: Codebook = default_codebook();
-    let export = Export {
-        letters: vec![ExportedLetter {
-            letter,
-            layers: vec![layer],
-            missing: &[],
-        }],
-        codebook: &codebook,
-        words: &words,
-        made: Moment::default(),
-        made_here: Default::default(),
-    };
-    let mut out = Vec::new();
-    exporter.write(&export, &mut out).expect("memory takes it");
-    out
+    test_export::written(exporter, &[(letter, layer)], language).0
 }
 
 fn read(bytes: &[u8], delimiter: u8) -> Vec<Vec<String>> {

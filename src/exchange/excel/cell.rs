@@ -11,7 +11,7 @@ use rust_xlsxwriter::{
 };
 
 /// As many rows a sheet has, the first of which holds the titles.
-const MOST_ROWS: RowNum = 1_048_576;
+pub const MOST_ROWS: RowNum = 1_048_576;
 
 /// The height of a line of text, in points.
 const LINE_HEIGHT: f64 = 15.0;

@@ -12,8 +12,8 @@ mod passages;
 mod table;
 mod tags;
 
-use super::common::{self, Entry, Outline, Sheet, TagView};
-use super::csv::LONG_CELLS;
+use super::common::{self, CONTEXT, Entry, Outline, Sheet, TagView};
+use super::csv::{CELL_LIMIT, LONG_CELLS, pairs};
 use super::{Export, Feature, Format, Loss, Losses};
 use crate::l10n::Words;
 use crate::tr;
@@ -22,8 +22,8 @@ use rust_xlsxwriter::XlsxError;
 use std::io::{self, Write};
 pub use table::table_sheet;
 
-/// The bytes of a passage with whose sentences a cell may be full: a sentence is not followed further than 16 KiB.
-const LONG: usize = 512;
+/// The bytes from which on a passage with its sentences may be longer than a cell takes.
+const LONG: usize = CELL_LIMIT - CONTEXT;
 
 /// How often a tag was given in each letter, where there are more tags than columns.
 const UNCOUNTED: Loss = Loss::new("uncounted-tags", |words, count| {
@@ -67,21 +67,20 @@ impl Format for Excel {
         let outline = Outline::new(export);
         let mut losses = Losses::of_features(self.carries(), export);
         let passages = pairs(&outline).map(|row| {
-            // Those of a short passage fit, and to look for them takes time.
-            let is_long = row.1.annotation.span.len() > LONG;
-            let context = if is_long {
-                row.1.context()
-            } else {
-                String::new()
+            // Those of a shorter passage fit, and to look for them takes time.
+            let context = match row.1.annotation.span.len() > LONG {
+                true => row.1.context(),
+                false => String::new(),
             };
             cut_texts(passages::cells(export.words, &row, context))
         });
         let letters = outline.sheets.iter();
-        let letters = letters.map(|it| cut_texts(letters::cells(export.words, &outline, it)));
+        let letters = letters.map(|it| cut_texts(letters::cells_of_letter(export.words, it)));
         let tags = outline.tags.iter();
         let tags = tags.map(|it| cut_texts(tags::cells(export.words, it, 0)));
-        let titles = letters::columns(export.words, &outline).into_iter();
-        let titles = cut_texts(titles.map(|it| Cell::Text(it.title)).collect());
+        let titles = letters::counted(&outline).into_iter();
+        let titles = titles.map(|tag| Cell::Text(outline.tags[tag].name.to_owned()));
+        let titles = cut_texts(titles.collect());
         let cut: usize = passages.chain(letters).chain(tags).sum();
         losses.add(LONG_CELLS, cut + titles);
         losses.add(UNCOUNTED, letters::uncounted(&outline));
@@ -89,11 +88,12 @@ impl Format for Excel {
     }
 
     fn write(&self, export: &Export, out: &mut dyn Write) -> io::Result<Losses> {
-        let (bytes, cut) = workbook(export).map_err(io::Error::other)?;
+        let outline = Outline::new(export);
+        let (bytes, cut) = workbook(export, &outline).map_err(io::Error::other)?;
         out.write_all(&bytes)?;
         let mut losses = Losses::of_features(self.carries(), export);
         losses.add(LONG_CELLS, cut);
-        losses.add(UNCOUNTED, letters::uncounted(&Outline::new(export)));
+        losses.add(UNCOUNTED, letters::uncounted(&outline));
         Ok(losses)
     }
 }
@@ -101,21 +101,15 @@ impl Format for Excel {
 /// One row of the passages: an annotation and one of its tags.
 type Row<'a, 'b> = (&'b Sheet<'a>, Entry<'a>, Option<&'b TagView<'a>>);
 
-/// Every row: each annotation with each of its tags, those without a tag once.
-fn pairs<'a, 'b>(outline: &'b Outline<'a>) -> impl Iterator<Item = Row<'a, 'b>> {
-    super::csv::pairs(outline)
-}
-
 /// The bytes of the workbook, and the number of cells that people see and that were cut.
-fn workbook(export: &Export) -> Result<(Vec<u8>, usize), XlsxError> {
-    let outline = Outline::new(export);
+fn workbook(export: &Export, outline: &Outline) -> Result<(Vec<u8>, usize), XlsxError> {
     let title = common::title(export);
     let mut book = Book::new(title, Some(export.made), export.words);
-    passages::write(&mut book, export.words, &outline)?;
-    tags::write(&mut book, export.words, &outline)?;
-    letters::write(&mut book, export.words, &outline)?;
+    passages::write(&mut book, export.words, outline)?;
+    tags::write(&mut book, export.words, outline)?;
+    letters::write(&mut book, export.words, outline)?;
     let cut = book.cut();
-    origin::write(&mut book, &outline)?;
+    origin::write(&mut book, outline)?;
     Ok((book.finish()?, cut))
 }
 

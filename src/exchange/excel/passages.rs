@@ -1,8 +1,9 @@
 //! The sheet of passages.
 
+use super::Row;
 use super::cell::{Book, Cell, Column, column, sheet_names};
-use super::{Row, pairs};
 use crate::exchange::common::{Outline, Sheet};
+use crate::exchange::csv::pairs;
 use crate::exchange::{Missing, wording};
 use crate::l10n::Words;
 use crate::letter::MetadataField;

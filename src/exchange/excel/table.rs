@@ -22,11 +22,10 @@ pub fn table_sheet(
         let lengths = cells.chain([title]).map(|it| it.chars().count());
         lengths.max().unwrap_or(0).clamp(8, WIDEST) + 2
     });
-    let columns: Vec<_> = titles.iter().zip(widths).collect();
-    let columns: Vec<_> = columns
-        .into_iter()
-        .map(|(title, width)| column(title.clone(), u16::try_from(width).unwrap_or(8)))
-        .collect();
+    let columns = titles.iter().zip(widths);
+    let width = |width: usize| u16::try_from(width).unwrap_or(8);
+    let columns = columns.map(|(title, wide)| column(title.clone(), width(wide)));
+    let columns: Vec<_> = columns.collect();
     let rows = rows.iter().map(|row| row.iter().map(cell).collect());
     let mut book = Book::new(name.to_owned(), None, words);
     book.table(&sheet_name(name), &columns, rows)

@@ -1,8 +1,7 @@
 use super::*;
 use crate::annotation::fixture::fixture;
-use crate::annotation::{Annotation, FollowUp, Layer, Moment};
-use crate::codebook::default_codebook;
-use crate::exchange::ExportedLetter;
+use crate::annotation::{Annotation, FollowUp, Layer};
+use crate::exchange::test_export;
 use crate::l10n::Language;
 use crate::letter::Letter;
 use calamine::{Data, DataType as _, Reader as _, SheetVisible, Xlsx};
@@ -12,23 +11,7 @@ use std::io::Cursor;
 type Read = Xlsx<Cursor<Vec<u8>>>;
 
 fn written(letters: &[(&Letter, &Layer)], language: Language) -> (Vec<u8>, Losses) {
-    let (codebook, words) = (default_codebook(), Words::new(language));
-    let letters = letters.iter().map(|(letter, layer)| ExportedLetter {
-        letter,
-        layers: vec![*layer],
-        missing: &[],
-    });
-    let export = Export {
-        letters: letters.collect(),
-        codebook: &codebook,
-        words: &words,
-        made: Moment::parse("2026-11-23T10:00:00Z").expect("a moment"),
-        made_here: jiff::civil::date(2026, 11, 23).at(10, 0, 0, 0),
-    };
-    let mut out = Vec::new();
-    let lost = Excel.write(&export, &mut out).expect("memory takes it");
-    assert_eq!(lost, Excel.losses(&export), "what was said beforehand");
-    (out, lost)
+    test_export::written(&Excel, letters, language)
 }
 
 fn open(bytes: &[u8]) -> Read {
@@ -149,6 +132,15 @@ fn a_text_that_is_longer_than_a_cell_takes_is_cut_and_that_is_said() {
     let passages = rows(&mut open(&bytes), "Passages");
     let note = texts(&under(&passages, "Notitie"))[0].clone();
     assert!(note.encode_utf16().count() <= 32_767 && note.starts_with("e\u{301}🙂"));
+}
+
+#[test]
+fn a_sentence_without_an_end_is_no_context() {
+    let words = "woord ".repeat(3_000);
+    let (letter, layer) = fixture(&format!("{words}[dit]{{follow-up}} {words}"));
+    let (bytes, _) = written(&[(&letter, &layer)], Language::English);
+    let passages = rows(&mut open(&bytes), "Passages");
+    assert_eq!(texts(&under(&passages, "In its sentence")), ["dit"]);
 }
 
 proptest! {

@@ -1,29 +1,18 @@
 use super::*;
 use crate::annotation::fixture::fixture;
-use crate::annotation::{AnchorState, Annotation, FollowUp, Layer, Moment, RecordedAnchor};
-use crate::codebook::default_codebook;
-use crate::exchange::ExportedLetter;
+use crate::annotation::{AnchorState, Annotation, FollowUp, Layer, RecordedAnchor};
+use crate::exchange::test_export::with_export;
 use crate::l10n::Language;
 use crate::letter::{Letter, Span};
 use proptest::prelude::*;
 use std::collections::HashSet;
 
 fn written(letter: &Letter, layers: Vec<&Layer>, language: Language) -> String {
-    let (codebook, words) = (default_codebook(), Words::new(language));
-    let export = Export {
-        letters: vec![ExportedLetter {
-            letter,
-            layers,
-            missing: &[],
-        }],
-        codebook: &codebook,
-        words: &words,
-        made: Moment::parse("2026-11-23T10:00:00Z").expect("a moment"),
-        made_here: jiff::civil::date(2026, 11, 23).at(10, 0, 0, 0),
-    };
-    let mut out = Vec::new();
-    Html.write(&export, &mut out).expect("memory takes it");
-    String::from_utf8(out).expect("UTF-8")
+    with_export(&[(letter, &layers)], language, |export| {
+        let mut out = Vec::new();
+        Html.write(export, &mut out).expect("memory takes it");
+        String::from_utf8(out).expect("UTF-8")
+    })
 }
 
 /// A page taken apart as strictly as XML: its text within `<div class="letter">`, its ids and its inner links.

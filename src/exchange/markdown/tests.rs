@@ -1,8 +1,7 @@
 use super::*;
 use crate::annotation::fixture::fixture;
-use crate::annotation::{AnchorState, Annotation, Layer, Moment, RecordedAnchor};
-use crate::codebook::default_codebook;
-use crate::exchange::ExportedLetter;
+use crate::annotation::{AnchorState, Annotation, Layer, RecordedAnchor};
+use crate::exchange::test_export;
 use crate::l10n::Language;
 use crate::letter::Letter;
 
@@ -11,22 +10,8 @@ fn written(letter: &Letter, layer: &Layer, language: Language) -> String {
 }
 
 fn written_of(letters: &[(&Letter, &Layer)], language: Language) -> String {
-    let (codebook, words) = (default_codebook(), Words::new(language));
-    let letters = letters.iter().map(|(letter, layer)| ExportedLetter {
-        letter,
-        layers: vec![*layer],
-        missing: &[],
-    });
-    let export = Export {
-        letters: letters.collect(),
-        codebook: &codebook,
-        words: &words,
-        made: Moment::parse("2026-11-23T10:00:00Z").expect("a moment"),
-        made_here: jiff::civil::date(2026, 11, 23).at(10, 0, 0, 0),
-    };
-    let mut out = Vec::new();
-    Markdown.write(&export, &mut out).expect("memory takes it");
-    String::from_utf8(out).expect("UTF-8")
+    let (bytes, _) = test_export::written(&Markdown, letters, language);
+    String::from_utf8(bytes).expect("UTF-8")
 }
 
 fn change(layer: &mut Layer, change: impl Fn(&mut Annotation)) {

@@ -1,30 +1,15 @@
 use super::*;
 use crate::annotation::fixture::fixture;
-use crate::annotation::{Annotation, Moment, Status};
-use crate::codebook::default_codebook;
-use crate::exchange::ExportedLetter;
+use crate::annotation::{Annotation, Status};
+use crate::exchange::test_export;
 use crate::l10n::Language;
 use crate::letter::CodePoint;
 use serde_json::{Value, json};
 
 fn written(letter: &Letter, layer: &Layer) -> Value {
-    let (codebook, words) = (default_codebook(), Words::new(Language::Dutch));
-    let export = Export {
-        letters: vec![ExportedLetter {
-            letter,
-            layers: vec![layer],
-            missing: &[],
-        }],
-        codebook: &codebook,
-        words: &words,
-        made: Moment::parse("2026-11-23T10:00:00Z").expect("a moment"),
-        made_here: jiff::civil::date(2026, 11, 23).at(10, 0, 0, 0),
-    };
-    let mut out = Vec::new();
-    WebAnnotation
-        .write(&export, &mut out)
-        .expect("memory takes it");
-    serde_json::from_slice(&out).expect("JSON")
+    let letters = [(letter, layer)];
+    let (bytes, _) = test_export::written(&WebAnnotation, &letters, Language::Dutch);
+    serde_json::from_slice(&bytes).expect("JSON")
 }
 
 fn one(layer: &Layer) -> Annotation {

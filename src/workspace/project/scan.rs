@@ -81,6 +81,11 @@ struct Look<'a> {
     seen: HashSet<PathBuf>,
 }
 
+/// Tells whether what is called so is no part of a folder: hidden, or the lock of an office program.
+pub(in crate::workspace) fn is_passed_over(name: &str) -> bool {
+    name.starts_with('.') || name.starts_with("~$")
+}
+
 impl Scanner {
     /// Looks through `folder` and the folders in it; whoever opens a letter there knows their names then. Costs a look
     /// at the head of each layer that is new.
@@ -147,7 +152,7 @@ impl Scanner {
         let mut names = LetterNames::default();
         for entry in &entries {
             let name = name_of(entry);
-            if name.starts_with('.') || name.starts_with("~$") {
+            if is_passed_over(&name) {
                 continue;
             }
             let path = joined(below, &name);

@@ -3,6 +3,7 @@ use crate::letter::Span;
 use crate::store::clock::FixedClock;
 use crate::store::ids::Ids;
 use crate::store::memory_disk::MemoryDisk;
+use crate::store::tag_intent;
 use crate::workspace::folder_edit::EditError;
 use crate::workspace::{Source, job::Waker};
 use std::path::Path;

@@ -1,15 +1,17 @@
 use super::*;
 use crate::annotation::Moment;
-use crate::codebook::TagId;
+use crate::codebook::{TagId, default_codebook};
 use crate::letter::{FindOptions, Letter};
 use crate::store::clock::FixedClock;
 use crate::store::codebook_file;
+use crate::store::folder::codebook_for;
 use crate::store::ids::Ids;
 use crate::store::memory_disk::MemoryDisk;
 use crate::workspace::check::Check;
 use crate::workspace::folder_edit::SearchedLetter;
 use crate::workspace::import_process::Importer;
 use crate::workspace::open::{Reader, open_letter_quietly};
+use std::path::Path;
 use std::sync::Arc;
 
 const TEXT: &str = "Het herstel van vertrouwen vraagt tijd. De gegevens zijn vernietigd.\n";

@@ -11,6 +11,7 @@ use kanttekening::store::clock::FixedClock;
 use kanttekening::store::disk::Disk;
 use kanttekening::store::folder::find_codebook;
 use kanttekening::store::ids::Ids;
+use kanttekening::store::intent_note;
 use kanttekening::store::memory_disk::MemoryDisk;
 use kanttekening::store::settings::Settings;
 use kanttekening::store::tag_intent::{self, TagIntent};
@@ -94,7 +95,7 @@ fn change(disk: &CrashDisk, intent: &TagIntent, noted: bool) {
     let outcome = carry_out(&environment, &settings(), intent, &[], &told).unwrap();
     assert_eq!((outcome.passages, outcome.failed.len()), (2, 0));
     if let Some(note) = note {
-        tag_intent::forget(disk, &note);
+        intent_note::forget(disk, &note);
     }
 }
 
