@@ -385,3 +385,29 @@ fn a_new_tag_that_is_deleted_again_leaves_no_codebook_with_it() {
     assert!(has("/map/onder") && has("/map/onder/leeg/dieper"));
     assert!(disk.bytes("/prive/codebook.ron").is_none());
 }
+
+#[test]
+fn a_note_of_a_change_of_tags_that_cannot_be_removed_is_not_carried_out_for_ever() {
+    use crate::codebook::default_codebook;
+    use crate::store::codebook_intent::CodebookIntent;
+    use crate::store::memory_disk::{Fault, Operation};
+    let disk = disk();
+    let mut after = default_codebook();
+    after.tags[3].name = "Toezegging".to_owned();
+    let intent = CodebookIntent {
+        before: default_codebook(),
+        after,
+        folder: "/map".into(),
+        except: "/map/elders".into(),
+    };
+    let journals = Path::new("/thuis/staat/journal");
+    intent.note(&*disk, journals, 1).unwrap();
+    disk.fail(Fault::On(
+        Operation::Remove,
+        std::io::ErrorKind::PermissionDenied,
+    ));
+    let mut workspace = window(&disk, "2026-11-24T09:00:00Z");
+    workspace.finish_tag_changes();
+    idle(&mut workspace);
+    assert!(disk.bytes("/map/codebook.ron").is_some());
+}
