@@ -215,10 +215,11 @@ impl Notice {
 
     /// Whether it is said only until something else is done.
     pub fn is_passing(&self) -> bool {
-        matches!(
-            self,
-            Self::QuoteCopied(_) | Self::NotNow(_) | Self::SteppedAcross(..)
-        )
+        match self {
+            Self::QuoteCopied(_) | Self::NotNow(_) | Self::SteppedAcross(..) => true,
+            Self::TagsSpread(spread) => spread.failed.is_empty(),
+            _ => false,
+        }
     }
 
     /// Whether something is wrong, rather than done.
