@@ -7,7 +7,7 @@ use crate::codebook::Codebook;
 use crate::exchange::{self, FORMATS, Format, Losses};
 use crate::l10n::{Language, Words};
 use crate::workspace::Environment;
-use crate::workspace::export::{ExportError, ExportJob, ExportLetter};
+use crate::workspace::export::{ExportError, ExportJob, ExportLetter, Originals};
 use crate::workspace::project::is_meant;
 use crate::workspace::session::Session;
 use clap::builder::{PossibleValue, PossibleValuesParser};
@@ -215,15 +215,21 @@ pub(super) fn run(args: &ExportArgs, console: &mut Console<'_>) -> Result<u8, Co
         made,
         made_here: console.environment.clock.local(made),
     };
+    let importer = console.importer(&args.password)?;
     let lost = match file {
         Some(path) => {
             let Environment { disk, .. } = console.environment;
             let exports = console.environment.exports();
-            job.to_file(&**disk, format, path, &exports, args.force)
+            job.to_file(&**disk, format, path, &exports, &importer, args.force)
                 .map_err(|error| not_written(path, &error, format))?
         }
         None => {
-            let made = job.to_bytes(format);
+            let disk = &*console.environment.disk;
+            let originals = Originals {
+                disk,
+                importer: &importer,
+            };
+            let made = job.to_bytes(format, &originals);
             let whole = PathBuf::from(&args.format);
             let (bytes, lost) = made.map_err(|error| CommandError::file(&whole, error))?;
             console.streams.out.write_all(&bytes)?;

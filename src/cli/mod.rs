@@ -238,7 +238,8 @@ impl Console<'_> {
     }
 
     /// The importer of letters, with the password that was given.
-    fn importer(&mut self, args: &PasswordArgs) -> Result<Importer, CommandError> {
+    /// What reads letters, with the password that is given.
+    pub(super) fn importer(&mut self, args: &PasswordArgs) -> Result<Importer, CommandError> {
         if args.password_stdin && self.password.is_none() {
             self.password = Some(self.streams.read_password()?);
         }

@@ -1,6 +1,6 @@
 //! Formats, and what they lose.
 
-use super::Export;
+use super::{Addition, Export};
 use crate::l10n::Words;
 use crate::tr;
 use std::fmt;
@@ -40,6 +40,11 @@ pub trait Format: Sync {
     /// # Errors
     /// Those of `out`.
     fn write(&self, export: &Export, out: &mut dyn Write) -> io::Result<Losses>;
+
+    /// What to add to the file of the letter instead of writing one anew, where the format is that of the file.
+    fn addition(&self, _export: &Export) -> Option<Addition> {
+        None
+    }
 
     /// Counts what of `export` would not be in the file, so that it can be said beforehand. A format that loses more
     /// than the features which it does not carry says so here, too. Linear in the annotations.

@@ -3,6 +3,7 @@
 //! Pure: a format writes to what it is handed, and asks no clock. A new one is a file with a [`Format`] and a line in
 //! [`FORMATS`].
 
+mod addition;
 mod calendar;
 mod common;
 mod csv;
@@ -10,7 +11,9 @@ mod excel;
 mod export;
 mod format;
 mod html;
+mod letter_parts;
 mod markdown;
+mod marked_letter;
 mod picture;
 pub(crate) mod reference;
 mod sheet;
@@ -18,9 +21,12 @@ mod sheet;
 mod test_export;
 #[cfg(test)]
 mod tests;
+mod tint;
 mod web_annotation;
+mod word;
 mod wording;
 
+pub use addition::{Addition, NotAdded};
 pub use excel::table_sheet;
 pub use export::{Export, ExportedLetter, Missing};
 pub use format::{Feature, Format, Loss, Losses};
@@ -31,6 +37,9 @@ pub use wording::{date_time, day, metadata_text};
 /// Every format, in the order in which to offer them.
 pub static FORMATS: &[&dyn Format] = &[
     &excel::Excel,
+    &word::LETTER,
+    &word::REPORT_BY_TAG,
+    &word::REPORT_BY_LETTER,
     &csv::DATA,
     &csv::EXCEL,
     &html::Html,

@@ -90,6 +90,38 @@ pub(super) fn due(follow_up: &FollowUp, day: impl Fn(jiff::civil::Date) -> Strin
     }
 }
 
+/// What of a follow-up, by whom, by which day, and how it stands.
+pub(super) fn follow_up_fields(words: &Words, follow_up: &FollowUp) -> [String; 4] {
+    [
+        follow_up.what.clone(),
+        follow_up.who.clone(),
+        due(follow_up, |it| day(words, it)),
+        status(words, follow_up.status),
+    ]
+}
+
+/// The names of those, and of the place of the passage.
+pub(super) fn follow_up_columns(words: &Words) -> [String; 5] {
+    [
+        tr!(words, "column-what"),
+        tr!(words, "column-who"),
+        tr!(words, "column-due"),
+        tr!(words, "column-status"),
+        tr!(words, "column-place"),
+    ]
+}
+
+/// The fields of a follow-up that are filled in, with their names.
+pub(super) fn follow_up(
+    words: &Words,
+    follow_up: &FollowUp,
+) -> impl Iterator<Item = (String, String)> + use<> {
+    let [names @ .., _] = follow_up_columns(words);
+    let fields = follow_up_fields(words, follow_up);
+    let named = names.into_iter().zip(fields);
+    named.filter(|(_, value)| !value.trim().is_empty())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

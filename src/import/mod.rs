@@ -28,6 +28,7 @@ mod unsupported_kind;
 mod xml;
 
 pub use crate::letter::document::{Attachment, Comment, Imported};
+pub use docx::places::{TextPlace, WordParts, is_same_part};
 pub use error::ImportError;
 pub use format::{Progress, Request};
 pub use unsupported_kind::UnsupportedKind;
@@ -123,6 +124,14 @@ fn read_within(bytes: &[u8], within: &Within) -> Result<Imported, ImportError> {
 /// If there is no such attachment.
 pub fn attachment(bytes: &[u8], index: usize, request: &Request) -> Result<Vec<u8>, ImportError> {
     format(bytes, true)?.attachment(bytes, index, request)
+}
+
+/// Reads a Word document and notes where its text stands in it, for what is added to it.
+///
+/// # Errors
+/// As for reading it.
+pub fn word_parts(bytes: &[u8]) -> Result<WordParts, ImportError> {
+    docx::word_parts(bytes, &Within::new(read_within))
 }
 
 /// Reads a letter from the bytes of a file named `file_name` (without its folder).

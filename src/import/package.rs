@@ -81,7 +81,7 @@ pub(super) struct Package<'a> {
 }
 
 /// A part's name as it is compared: some programs write `\` for `/`, begin with one, or don't keep to one case.
-fn compared(name: &str) -> String {
+pub(super) fn compared(name: &str) -> String {
     let mut out: Vec<&str> = Vec::new();
     let name = name.replace('\\', "/").to_lowercase();
     for step in name.split('/') {

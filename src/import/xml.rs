@@ -168,6 +168,8 @@ pub(super) struct Xml<'a> {
     reader: NsReader<&'a [u8]>,
     depth: usize,
     elements: usize,
+    /// The byte at which began what was read last.
+    start: usize,
 }
 
 /// The text of an XML file: UTF-8, or what its byte-order mark or its first line says.
@@ -197,6 +199,7 @@ impl<'a> Xml<'a> {
             reader,
             depth: 0,
             elements: 0,
+            start: 0,
         }
     }
 
@@ -206,6 +209,7 @@ impl<'a> Xml<'a> {
     /// If the document breaks the rules of XML, or goes too deep.
     pub(super) fn next(&mut self) -> Result<Item<'a>, ImportError> {
         loop {
+            self.start = self.position();
             let (name_space_of, event) = self
                 .reader
                 .read_resolved_event()
@@ -247,6 +251,16 @@ impl<'a> Xml<'a> {
                 Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
             }
         }
+    }
+
+    /// The byte of the document behind what was read last.
+    pub(super) fn position(&self) -> usize {
+        usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
+    }
+
+    /// The byte of the document at which what was read last begins: the `<` of an element's beginning or end.
+    pub(super) fn start(&self) -> usize {
+        self.start
     }
 
     /// The number of open elements.

@@ -1,15 +1,18 @@
 //! Exports, and copies of the layer file in another place.
 
+use super::import_process::Importer;
+use super::open_error::LARGEST_LETTER;
 use super::session::Session;
 use crate::annotation::{Layer, Moment};
 use crate::codebook::Codebook;
-use crate::exchange::{Export, ExportedLetter, Format, Losses, Missing};
+use crate::exchange::{Addition, Export, ExportedLetter, Format, Losses, Missing};
 use crate::l10n::{Language, Words};
-use crate::letter::Letter;
+use crate::letter::{Letter, sha256_hex};
 use crate::store::atomic::{SaveError, folder_of, write_atomically_like};
 use crate::store::disk::{Disk, Kind};
 use crate::store::exports::Exports;
 use crate::store::layer;
+use crate::tr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -75,6 +78,35 @@ impl ExportLetter {
     }
 }
 
+/// The files of letters, for formats that add to them.
+pub struct Originals<'a> {
+    /// The way to the files.
+    pub disk: &'a dyn Disk,
+    /// What reads them, with the password of the letter.
+    pub importer: &'a Importer,
+}
+
+impl Originals<'_> {
+    /// The file of a letter with what is added to it; `None` where it is of a kind to which nothing can be added.
+    ///
+    /// # Errors
+    /// A sentence that says why.
+    fn add(
+        &self,
+        letter: &ExportLetter,
+        addition: Addition,
+        words: &Words,
+    ) -> Result<Option<Vec<u8>>, String> {
+        let bytes = self.disk.read(&letter.path, LARGEST_LETTER);
+        let bytes = bytes.map_err(|error| error.to_string())?;
+        if sha256_hex(&bytes) != letter.letter.sha256 {
+            return Err(tr!(words, "not-added-changed"));
+        }
+        let added = self.importer.add(&Arc::new(bytes), addition);
+        added.map_err(|error| error.says(words))
+    }
+}
+
 /// The input of one export, on its own, so that a worker can write it.
 #[derive(Clone)]
 pub struct ExportJob {
@@ -113,11 +145,24 @@ impl ExportJob {
         layers.map(|layer| layer.annotations.len()).sum()
     }
 
-    /// The bytes of the file, and what is not in it.
+    /// The bytes of the file, and what is not in it. Where the format is that of the letter's own file, they are those of
+    /// the file with what was marked added to them.
     ///
     /// # Errors
     /// [`ExportError::NotMade`].
-    pub fn to_bytes(&self, format: &dyn Format) -> Result<(Vec<u8>, Losses), ExportError> {
+    pub fn to_bytes(
+        &self,
+        format: &dyn Format,
+        originals: &Originals<'_>,
+    ) -> Result<(Vec<u8>, Losses), ExportError> {
+        let words = Words::new(self.language);
+        let addition = self.with(|export| format.addition(export));
+        if let (Some(addition), [only]) = (addition, &self.letters[..]) {
+            let made = originals.add(only, addition, &words);
+            if let Some(bytes) = made.map_err(ExportError::NotMade)? {
+                return Ok((bytes, self.with(|export| format.losses(export))));
+            }
+        }
         let mut bytes = Vec::new();
         let lost = self.with(|export| format.write(export, &mut bytes));
         // Writing into memory does not fail: it is the format that says why.
@@ -142,6 +187,7 @@ impl ExportJob {
         format: &dyn Format,
         path: &Path,
         exports: &Exports<'_>,
+        importer: &Importer,
         replaces: bool,
     ) -> Result<Losses, ExportError> {
         let whole = disk.resolve(path);
@@ -162,7 +208,8 @@ impl ExportJob {
             }
             _ => return Err(ExportError::NotAFile(path.to_owned())),
         }
-        let (bytes, lost) = self.to_bytes(format)?;
+        let originals = Originals { disk, importer };
+        let (bytes, lost) = self.to_bytes(format, &originals)?;
         let letters = self.letters.iter();
         let letters: Vec<_> = letters.map(|one| one.path.as_path()).collect();
         write_atomically_like(disk, &whole, &letters, &bytes)?;

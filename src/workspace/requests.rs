@@ -131,11 +131,13 @@ impl Workspace {
         replaces: bool,
     ) {
         let environment = self.environment.clone();
+        let first = job.letters.first().map(|letter| letter.path.as_path());
+        let importer = self.importer_of(first.unwrap_or(Path::new("")));
         self.under_way
             .exporting
             .push(Job::start(&self.waker, move || {
                 let (disk, exports) = (&*environment.disk, environment.exports());
-                match job.to_file(disk, format, &path, &exports, replaces) {
+                match job.to_file(disk, format, &path, &exports, &importer, replaces) {
                     Ok(_) => Event::Exported(path, job.annotations()),
                     Err(error) => Event::NotExported(path, error),
                 }

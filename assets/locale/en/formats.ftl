@@ -1,6 +1,12 @@
 # What exports say, and what is said of formats.
 format-xlsx = Excel workbook
 format-xlsx-for = Sheets of passages, tags with a chart, and letters, to sort and filter.
+format-docx = Word: letter with comments
+format-docx-for = Each passage shaded, with its tags and note as a comment beside it.
+format-docx-report = Word: report by tag
+format-docx-report-for = Counts, follow-ups and the passages tag by tag, to hand over or edit.
+format-docx-letters = Word: report by letter
+format-docx-letters-for = The same, letter by letter.
 format-csv = CSV
 format-csv-for = One row per annotation and tag, for R, Python and databases.
 format-csv-excel = CSV for Excel
@@ -50,6 +56,12 @@ report-missing = { $count ->
     }
 report-missing-unknown = { $file } could not be read: annotations may be missing from this file
 
+# Why nothing was added to the letter's own file, as a sentence.
+not-added-unreadable = The letter’s file could not be read anew. Choose another format.
+not-added-no-place = All that is marked stands in boxes, notes or headers, where the letter’s own file takes no comments. Choose a report.
+not-added-damaged = The letter’s file is built in a way that comments would damage. Choose another format.
+not-added-changed = The letter’s file is another one by now. Open the letter again, and then export.
+
 # Titles and headings.
 report-title = Passages in { $file }
 report-title-letters = Passages in { $count } letters
@@ -57,6 +69,17 @@ report-no-passages = No passages were marked.
 sheet-letters = Letters
 report-the-letter = The letter
 report-passages = Passages
+report-contents = Contents
+report-overview = Overview
+report-count = { $passages ->
+        [one] 1 passage
+       *[other] { $passages } passages
+    } in { $letters ->
+        [one] 1 letter
+       *[other] { $letters } letters
+    }
+report-by-letter = Passages by letter
+report-untagged-one = No tag
 report-by-tag = Passages by tag
 report-letters-without = Letters without marked passages
 report-untagged = Passages without a tag

@@ -1,6 +1,12 @@
 # Wat exports zeggen, en wat er van bestandsvormen wordt gezegd.
 format-xlsx = Excel-werkmap
 format-xlsx-for = Bladen van passages, labels (met grafiek) en brieven, om te filteren.
+format-docx = Word: brief met opmerkingen
+format-docx-for = Elke passage gearceerd, met labels en notitie als opmerking ernaast.
+format-docx-report = Word: rapport per label
+format-docx-report-for = Aantallen, vervolgacties en de passages per label, om over te dragen of te bewerken.
+format-docx-letters = Word: rapport per brief
+format-docx-letters-for = Hetzelfde, brief voor brief.
 format-csv = CSV
 format-csv-for = Eén rij per annotatie en label, voor R, Python en databases.
 format-csv-excel = CSV voor Excel
@@ -50,6 +56,12 @@ report-missing = { $count ->
     }
 report-missing-unknown = { $file } kon niet worden gelezen: in dit bestand kunnen annotaties ontbreken
 
+# Waarom er niets aan het bestand van de brief is toegevoegd, als zin.
+not-added-unreadable = Het bestand van de brief is niet opnieuw te lezen. Kies een andere vorm.
+not-added-no-place = Alles wat is gemarkeerd staat in kaders, noten of kopteksten, waar in het bestand van de brief geen opmerkingen passen. Kies een rapport.
+not-added-damaged = Het bestand van de brief is zo opgebouwd dat opmerkingen het zouden beschadigen. Kies een andere vorm.
+not-added-changed = Het bestand van de brief is inmiddels een ander. Open de brief opnieuw en exporteer dan.
+
 # Titels en koppen.
 report-title = Passages uit { $file }
 report-title-letters = Passages uit { $count } brieven
@@ -57,6 +69,17 @@ report-no-passages = Er zijn geen passages gemarkeerd.
 sheet-letters = Brieven
 report-the-letter = De brief
 report-passages = Passages
+report-contents = Inhoud
+report-overview = Overzicht
+report-count = { $passages ->
+        [one] 1 passage
+       *[other] { $passages } passages
+    } in { $letters ->
+        [one] 1 brief
+       *[other] { $letters } brieven
+    }
+report-by-letter = Passages per brief
+report-untagged-one = Geen label
 report-by-tag = Passages per label
 report-letters-without = Brieven zonder gemarkeerde passages
 report-untagged = Passages zonder label

@@ -1,106 +1,71 @@
-//! The letter with its marks: every paragraph cut at the boundaries of all passages, so that any overlap can be shown.
+//! The letter with its marks in HTML.
 
-use super::parts::{Grid, Part, parts};
-use super::{Escaped, Marks, class, name, tint};
-use crate::exchange::common::{Entry, Sheet, percent_encoded};
-use crate::letter::{Letter, Span};
+use super::grid::Grid;
+use super::{Escaped, Marks, class, name};
+use crate::exchange::common::{Sheet, percent_encoded};
+use crate::exchange::letter_parts::Part;
+use crate::exchange::marked_letter::{self, Pen, Placed};
+use crate::exchange::tint;
+use crate::letter::Letter;
 use std::io::{self, Write};
 
 /// More lanes than this under one piece of text would run into the next line.
 const LANES: usize = 6;
 
 /// Writes the letter's paragraphs with the marks of the sheet's annotations, numbered from `first` on.
-pub fn write(out: &mut dyn Write, marks: &Marks, sheet: &Sheet, first: usize) -> io::Result<()> {
-    let placed = sheet
-        .entries
-        .iter()
-        .filter(|entry| !entry.annotation.is_orphan());
-    let placed: Vec<_> = placed
-        .zip(first..)
-        .map(|(entry, number)| Placed {
-            entry: *entry,
-            number,
-        })
-        .collect();
-    let mut coming = &placed[..];
-    let mut active: Vec<&Placed> = Vec::new();
-    let mut grid = Grid::default();
-    for part in parts(sheet.letter) {
-        let starting = coming.partition_point(|placed| placed.span().start.0 < part.until);
-        let (starts, later) = coming.split_at(if part.until >= sheet.letter.text().len() {
-            coming.len()
-        } else {
-            starting
-        });
-        coming = later;
-        grid.go_to(out, part.cell)?;
-        write_part(out, marks, sheet.letter, &part, starts, &mut active)?;
-    }
-    grid.go_to(out, None)
-}
-
-/// An annotation with the number under which the report lists it.
-struct Placed<'a> {
-    entry: Entry<'a>,
-    number: usize,
-}
-
-impl Placed<'_> {
-    fn span(&self) -> Span {
-        self.entry.annotation.span
-    }
-}
-
-fn write_part<'a>(
+pub fn write<'a>(
     out: &mut dyn Write,
-    marks: &Marks,
-    letter: &Letter,
-    part: &Part,
-    starts: &'a [Placed<'a>],
-    active: &mut Vec<&'a Placed<'a>>,
+    marks: &Marks<'a>,
+    sheet: &Sheet<'a>,
+    first: usize,
 ) -> io::Result<()> {
-    let (first, last) = (part.content.start.0, part.content.end.0);
-    let inside = |byte: usize| byte.clamp(first, last);
-    let ends_here = |placed: &Placed| placed.span().end.0 <= part.until;
-    let mut cuts = vec![first, last];
-    cuts.extend(starts.iter().map(|placed| inside(placed.span().start.0)));
-    let all = active.iter().copied().chain(starts);
-    cuts.extend(
-        all.filter(|placed| ends_here(placed))
-            .map(|placed| inside(placed.span().end.0)),
-    );
-    cuts.sort_unstable();
-    cuts.dedup();
+    let mut writer = Writer {
+        out,
+        marks,
+        letter: sheet.letter,
+        grid: Grid::default(),
+    };
+    marked_letter::write(sheet, first, &mut writer)?;
+    writer.grid.go_to(writer.out, None)
+}
 
-    let (pieces, as_read) = pieces(letter, part.content, &cuts);
-    let class = if as_read { "" } else { " class=\"source\"" };
-    write!(out, "<p dir=\"auto\"{class}>")?;
-    if part.cell.is_none_or(|cell| cell.begins_row) {
-        // The paragraphs of the letter's head have no numbers.
-        let number = letter.paragraph_number(part.content.start);
-        let number = number.map_or_else(String::new, |number| format!("{number} "));
-        // The blank is for programs that know nothing of the style.
-        write!(out, "<span class=\"n\">{number}</span>")?;
+struct Writer<'w, 'a> {
+    out: &'w mut dyn Write,
+    marks: &'w Marks<'a>,
+    letter: &'w Letter,
+    grid: Grid,
+}
+
+impl<'a> Pen<'a> for Writer<'_, 'a> {
+    fn begin_part(&mut self, part: &Part, as_read: bool) -> io::Result<()> {
+        self.grid.go_to(self.out, part.cell)?;
+        let class = if as_read { "" } else { " class=\"source\"" };
+        write!(self.out, "<p dir=\"auto\"{class}>")?;
+        if part.cell.is_none_or(|cell| cell.begins_row) {
+            // The paragraphs of the letter's head have no numbers.
+            let number = self.letter.paragraph_number(part.content.start);
+            let number = number.map_or_else(String::new, |number| format!("{number} "));
+            // The blank is for programs that know nothing of the style.
+            write!(self.out, "<span class=\"n\">{number}</span>")?;
+        }
+        Ok(())
     }
-    let mut starts = starts.iter().peekable();
-    for (at, cut) in cuts.iter().enumerate() {
-        let over = |placed: &&Placed| ends_here(placed) && inside(placed.span().end.0) <= *cut;
-        for ended in active.extract_if(.., |placed| over(placed)) {
-            write_reference(out, marks, ended)?;
-        }
-        while let Some(started) = starts.next_if(|placed| inside(placed.span().start.0) <= *cut) {
-            // A passage without a visible character is still referred to.
-            if over(&started) {
-                write_reference(out, marks, started)?;
-            } else {
-                active.push(started);
-            }
-        }
-        if let Some(text) = pieces.get(at).filter(|text| !text.is_empty()) {
-            write_piece(out, marks, active, text)?;
-        }
+
+    fn begin_mark(&mut self, _: &Placed<'a>) -> io::Result<()> {
+        Ok(())
     }
-    writeln!(out, "</p>")
+
+    fn text(&mut self, text: &str, marks: &[&Placed<'a>]) -> io::Result<()> {
+        write_piece(self.out, self.marks, marks, text)
+    }
+
+    fn end_mark(&mut self, mark: &Placed<'a>) -> io::Result<()> {
+        write_reference(self.out, self.marks, mark)
+    }
+
+    fn end_part(&mut self, _: &Part) -> io::Result<()> {
+        writeln!(self.out, "</p>")
+    }
 }
 
 fn write_piece(
@@ -182,40 +147,4 @@ fn write_reference(out: &mut dyn Write, marks: &Marks, placed: &Placed) -> io::R
         Escaped(&marks.describe(placed.entry, placed.number)),
         Escaped(&marks.short_names(placed.entry)),
     )
-}
-
-/// The text between each two cuts, as it is read; whether that can be said piece by piece. Where it cannot (a passage
-/// that ends between a word's hyphen and the rest of it, say), the text as it stands in the source.
-fn pieces(letter: &Letter, content: Span, cuts: &[usize]) -> (Vec<String>, bool) {
-    let spans = || cuts.windows(2).map(|cut| Span::new(cut[0], cut[1]));
-    let mut pieces: Vec<String> = Vec::new();
-    // Between two words stands one blank, in the piece in which the source has the first of its own.
-    let mut wants_blank = false;
-    for span in spans() {
-        let slice = letter.slice(span);
-        let quote = letter.shown(span);
-        let words = quote.trim();
-        let mut piece = String::new();
-        if wants_blank && slice.starts_with(char::is_whitespace) {
-            piece.push(' ');
-            wants_blank = false;
-        }
-        if !words.is_empty() {
-            piece.push_str(words);
-            wants_blank = !slice.ends_with(char::is_whitespace);
-            if !wants_blank && span.end < content.end {
-                piece.push(' ');
-            }
-        }
-        pieces.push(piece);
-    }
-    let joined: String = pieces.concat();
-    if joined.trim() == letter.shown(content).trim() {
-        (pieces, true)
-    } else {
-        (
-            spans().map(|span| letter.slice(span).to_owned()).collect(),
-            false,
-        )
-    }
 }

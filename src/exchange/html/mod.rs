@@ -1,13 +1,12 @@
 //! HTML: a report that opens anywhere, on its own, and prints well. No script, nothing loaded from elsewhere.
 
+mod grid;
 mod marked_text;
-mod parts;
 mod passages;
-mod tint;
 
 use super::common::{self, Entry, Outline, Sheet};
-use super::wording;
 use super::{Export, Feature, Format, Losses};
+use super::{tint, wording};
 use crate::codebook::Color;
 use crate::l10n::Words;
 use crate::tr;

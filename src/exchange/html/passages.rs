@@ -1,9 +1,8 @@
 //! The lists below the letter: passages by tag, those without one, lost ones, and what has to be done.
 
-use super::{Escaped, Marks, class, tint};
-use crate::annotation::FollowUp;
+use super::{Escaped, Marks, class};
 use crate::exchange::common::{Entry, Sheet};
-use crate::exchange::wording;
+use crate::exchange::{tint, wording};
 use crate::tr;
 use std::collections::HashSet;
 use std::io::{self, Write};
@@ -125,38 +124,12 @@ fn write_passage(
         )?;
     }
     if let Some(follow_up) = &entry.annotation.follow_up {
-        let fields = fields(follow_up, marks);
-        let [names @ .., _] = columns(marks);
-        let named = names.into_iter().zip(fields);
-        let filled: Vec<_> = named
-            .filter(|(_, value)| !value.is_empty())
+        let filled: Vec<_> = wording::follow_up(words, follow_up)
             .map(|(name, value)| format!("<b>{}:</b> {}", Escaped(&name), Escaped(&value)))
             .collect();
         writeln!(out, "<p dir=\"auto\">{}</p>", filled.join(" · "))?;
     }
     writeln!(out, "</div>")
-}
-
-/// What, who, by which day, and how it stands.
-fn fields(follow_up: &FollowUp, marks: &Marks) -> [String; 4] {
-    [
-        follow_up.what.clone(),
-        follow_up.who.clone(),
-        wording::due(follow_up, |day| wording::day(marks.words, day)),
-        wording::status(marks.words, follow_up.status),
-    ]
-}
-
-/// The names of those, and the place of the passage.
-fn columns(marks: &Marks) -> [String; 5] {
-    let words = marks.words;
-    [
-        tr!(words, "column-what"),
-        tr!(words, "column-who"),
-        tr!(words, "column-due"),
-        tr!(words, "column-status"),
-        tr!(words, "column-place"),
-    ]
 }
 
 /// Writes what has to be done, of all letters: what a reader looks for first.
@@ -181,12 +154,12 @@ pub fn write_follow_ups(out: &mut dyn Write, marks: &Marks) -> io::Result<()> {
         "<section>\n<h2>{}</h2>\n<table><thead><tr>",
         Escaped(&tr!(words, "report-follow-ups"))
     )?;
-    for column in columns(marks) {
+    for column in wording::follow_up_columns(words) {
         write!(out, "<th scope=\"col\">{}</th>", Escaped(&column))?;
     }
     writeln!(out, "</tr></thead><tbody>")?;
     for (sheet, entry, number, follow_up) in asked {
-        let [mut what, who, due, status] = fields(follow_up, marks);
+        let [mut what, who, due, status] = wording::follow_up_fields(words, follow_up);
         if what.trim().is_empty() {
             what = entry.quote();
         }

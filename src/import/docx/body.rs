@@ -6,11 +6,12 @@ mod signs;
 
 use super::fields::Fields;
 use super::parts::{Entry, Parts};
+use super::places::{OpenRun, TextPlace, Trace};
 use super::properties::{self, Paragraph, Run, Section};
 use crate::import::ImportError;
 use crate::import::draft::{Draft, Gap};
 use crate::import::xml::{Element, Item, Ns, Xml, formula};
-use crate::letter::Role;
+use crate::letter::{Role, Span};
 
 /// Text boxes in text boxes deeper than this are read as part of the outer one.
 const DEEPEST_BOX: usize = 8;
@@ -21,8 +22,8 @@ pub(super) enum Open {
     Nothing,
     Paragraph,
     Run(Run),
-    /// `t`; whether blanks at its edges count.
-    Text(String, bool),
+    /// `t`; whether blanks at its edges count; and the place at which it stands, where that is noted.
+    Text(String, bool, Option<Box<TextPlace>>),
     Row,
     Cell,
     Table,
@@ -81,10 +82,21 @@ pub(super) struct Read {
     pub page_number: bool,
     /// The number of pictures in it.
     pub pictures: u32,
+    /// The places of its text, where they were to be noted; without the text.
+    pub places: Vec<TextPlace>,
 }
 
 /// Reads a part to its end.
 pub(super) fn read(text: &str, parts: &mut Parts) -> Result<Read, ImportError> {
+    read_part(text, parts, None)
+}
+
+/// The same, and notes the places of its text: each has a mark in the draft where its text begins and ends.
+pub(super) fn read_with_places(text: &str, parts: &mut Parts) -> Result<Read, ImportError> {
+    read_part(text, parts, Some(Trace::default()))
+}
+
+fn read_part(text: &str, parts: &mut Parts, trace: Option<Trace>) -> Result<Read, ImportError> {
     let mut body = Body {
         parts,
         xml: Xml::new(text),
@@ -98,6 +110,7 @@ pub(super) fn read(text: &str, parts: &mut Parts) -> Result<Read, ImportError> {
         entry_marked: false,
         inline_marks: Vec::new(),
         pictures: 0,
+        trace,
     };
     body.run()?;
     Ok(Read {
@@ -107,6 +120,7 @@ pub(super) fn read(text: &str, parts: &mut Parts) -> Result<Read, ImportError> {
         paged: body.paged,
         page_number: body.page_number,
         pictures: body.pictures,
+        places: body.trace.map(|it| it.places).unwrap_or_default(),
     })
 }
 
@@ -126,6 +140,8 @@ pub(super) struct Body<'a, 'p> {
     /// The marks of the notes that are open where the text refers to them.
     inline_marks: Vec<String>,
     pub pictures: u32,
+    /// The places of the text so far, where they are noted.
+    trace: Option<Trace>,
 }
 
 impl Body<'_, '_> {
@@ -147,7 +163,7 @@ impl Body<'_, '_> {
                     }
                 }
                 Item::Text(text) => {
-                    if let Some(Open::Text(so_far, _)) = self.open.last_mut() {
+                    if let Some(Open::Text(so_far, ..)) = self.open.last_mut() {
                         so_far.push_str(&text);
                     }
                 }
@@ -177,9 +193,26 @@ impl Body<'_, '_> {
                 self.begin_paragraph(paragraph);
                 Open::Nothing
             }
-            (Ns::Word, "r") => Open::Run(Run::default()),
+            (Ns::Word, "r") => {
+                if let Some(trace) = &mut self.trace {
+                    let tag = self.xml.start()..self.xml.position();
+                    trace.runs.push(OpenRun {
+                        properties: tag.end..tag.end,
+                        tag,
+                        depth: element.depth,
+                    });
+                }
+                Open::Run(Run::default())
+            }
             (Ns::Word, "rPr") => {
+                let start = self.xml.start();
                 let run = properties::run(&mut self.xml, element.depth)?;
+                let trace = self.trace.as_mut();
+                if let Some(open) = trace.and_then(|it| it.runs.last_mut())
+                    && open.depth + 1 == element.depth
+                {
+                    open.properties = start..self.xml.position();
+                }
                 if let Some(Open::Run(current)) = self.open.last_mut() {
                     *current = run;
                 }
@@ -189,7 +222,11 @@ impl Body<'_, '_> {
                 let exact = element
                     .attribute("space")
                     .is_some_and(|it| it == "preserve");
-                Open::Text(String::new(), exact)
+                Open::Text(
+                    String::new(),
+                    exact,
+                    self.place(element.depth).map(Box::new),
+                )
             }
             (Ns::Math, "oMath") => {
                 let text = formula(&mut self.xml, element.depth)?;
@@ -212,7 +249,12 @@ impl Body<'_, '_> {
 
     fn end(&mut self, open: Open) -> Result<(), ImportError> {
         match open {
-            Open::Nothing | Open::Run(_) | Open::Alternatives(_) | Open::SimpleField => {}
+            Open::Nothing | Open::Alternatives(_) | Open::SimpleField => {}
+            Open::Run(_) => {
+                if let Some(trace) = &mut self.trace {
+                    trace.runs.pop();
+                }
+            }
             Open::Paragraph => {
                 if self.stream.paragraph.drop_cap {
                     // The letter that the next paragraph begins with.
@@ -237,14 +279,17 @@ impl Body<'_, '_> {
                     self.sections.push(section);
                 }
             }
-            Open::Text(text, exact) => {
+            Open::Text(text, exact, place) => {
                 if self.is_shown() {
                     let text = if exact {
                         text.as_str()
                     } else {
                         text.trim_matches([' ', '\t', '\n', '\r'])
                     };
-                    self.push_text(text)?;
+                    match place {
+                        Some(place) => self.push_text_at(text, *place)?,
+                        None => self.push_text(text)?,
+                    }
                     self.stream.fields.set_value(None);
                 }
             }
@@ -291,6 +336,37 @@ impl Body<'_, '_> {
                     entry.marked = self.entry_marked;
                 }
             }
+        }
+        Ok(())
+    }
+
+    /// The place of the text that begins `depth` deep, where places are noted and it is in a run of the text itself.
+    fn place(&self, depth: usize) -> Option<TextPlace> {
+        let run = self.trace.as_ref()?.runs.last()?;
+        let is_ruby = |open: &Open| matches!(open, Open::Ruby(_));
+        if !self.streams.is_empty() || run.depth + 1 != depth || self.open.iter().any(is_ruby) {
+            return None;
+        }
+        let (start, content) = (self.xml.start(), self.xml.position());
+        Some(TextPlace {
+            run: run.tag.clone(),
+            properties: run.properties.clone(),
+            element: start..content,
+            content: content..content,
+            text: Span::default(),
+        })
+    }
+
+    /// Adds the text of a place that has just ended.
+    fn push_text_at(&mut self, text: &str, mut place: TextPlace) -> Result<(), ImportError> {
+        place.content.end = self.xml.start();
+        place.element.end = self.xml.position();
+        let name = self.trace.as_ref().map(Trace::mark).unwrap_or_default();
+        self.stream.draft.mark(&name, true);
+        self.push_text(text)?;
+        self.stream.draft.mark(&name, false);
+        if let Some(trace) = &mut self.trace {
+            trace.places.push(place);
         }
         Ok(())
     }

@@ -7,6 +7,7 @@ mod embedded;
 mod fields;
 mod numbering;
 mod parts;
+pub(super) mod places;
 mod properties;
 mod relations;
 mod shown;
@@ -16,6 +17,7 @@ use self::body::Read;
 use self::embedded::Embedded;
 use self::numbering::{Lists, numbers};
 use self::parts::{Entry, Parts};
+use self::places::{TextPart, TextPlace, WordParts};
 use self::relations::{Relations, part};
 use self::styles::Styles;
 use super::draft::{Draft, Gap};
@@ -132,17 +134,40 @@ fn instead_of_nothing(error: ImportError, pictures: u32) -> ImportError {
 /// Reads a Word document that may be in another document.
 fn read(bytes: &[u8], progress: Progress<'_>, within: &Within) -> Result<Imported, ImportError> {
     let mut package = Package::within(bytes, within)?;
-    let name = document(&mut package)?.ok_or(ImportError::Damaged {
+    Ok(read_package(&mut package, progress, within, body::read)?.0)
+}
+
+/// Reads a Word document and notes where its text stands in it.
+///
+/// # Errors
+/// As for reading it.
+pub(super) fn word_parts(bytes: &[u8], within: &Within) -> Result<WordParts, ImportError> {
+    let mut package = Package::within(bytes, within)?;
+    let with_places = body::read_with_places;
+    let (imported, document, places) =
+        read_package(&mut package, &mut |_, _| {}, within, with_places)?;
+    places::parts(&mut package, document, (imported.text, places))
+}
+
+/// Reads a document with `read_body`. Gives the part with the text as well, and the places of the text, where they were
+/// noted.
+fn read_package(
+    package: &mut Package<'_>,
+    progress: Progress<'_>,
+    within: &Within,
+    read_body: fn(&str, &mut Parts) -> Result<Read, ImportError>,
+) -> Result<(Imported, TextPart, Vec<TextPlace>), ImportError> {
+    let name = document(package)?.ok_or(ImportError::Damaged {
         why: Damage::NoText,
     })?;
-    let relations = Relations::read(&mut package, &name)?;
+    let relations = Relations::read(package, &name)?;
     progress(0, 3);
     let mut parts = Parts::default();
-    let settings = settings(&mut package, &relations)?;
-    if let Some(text) = part(&mut package, relations.only("styles"))? {
+    let settings = settings(package, &relations)?;
+    if let Some(text) = part(package, relations.only("styles"))? {
         parts.styles = Styles::read(&text)?;
     }
-    if let Some(text) = part(&mut package, relations.only("numbering"))? {
+    if let Some(text) = part(package, relations.only("numbering"))? {
         parts.lists = Lists::read(&text)?;
     }
     // What is hidden there is said by the same styles.
@@ -154,7 +179,7 @@ fn read(bytes: &[u8], progress: Progress<'_>, within: &Within) -> Result<Importe
         ("footnotes", settings.footnotes),
         ("endnotes", settings.endnotes),
     ] {
-        let entries = entries(&mut package, &relations, kind, &mut inner, within)?;
+        let entries = entries(package, &relations, kind, &mut inner, within)?;
         let notes = if kind == "footnotes" {
             &mut parts.footnotes
         } else {
@@ -163,24 +188,25 @@ fn read(bytes: &[u8], progress: Progress<'_>, within: &Within) -> Result<Importe
         let by_id = entries.into_iter().map(|entry| (entry.id.clone(), entry));
         (notes.by_id, notes.numbers) = (by_id.collect(), numbers);
     }
-    let comments = entries(&mut package, &relations, "comments", &mut inner, within)?;
-    let replies = embedded::replies(&mut package, &relations)?;
+    let comments = entries(package, &relations, "comments", &mut inner, within)?;
+    let replies = embedded::replies(package, &relations)?;
     parts.styles = inner.styles;
     progress(1, 3);
-    let text = part(&mut package, Some(&name))?.unwrap_or_default();
-    parts.embedded = Embedded::read(&mut package, &relations, within)?;
-    let read = body::read(&text, &mut parts)?;
+    let document_xml = part(package, Some(&name))?.unwrap_or_default();
+    parts.embedded = Embedded::read(package, &relations, within)?;
+    let mut read = read_body(&document_xml, &mut parts)?;
+    let places = read.take_places();
     let pictures = read.pictures;
     progress(2, 3);
     let running = running(
-        &mut package,
+        package,
         &relations,
         &read,
         settings.even,
         &mut parts,
         within,
     )?;
-    let counted = page_count(&mut package)?;
+    let counted = page_count(package)?;
     let pages = super::draft::page_count(read.draft.pages(), counted, read.paged);
     let finished = whole(read, running)?.finish(pages);
     let (text, structure, marks) = finished.map_err(|error| instead_of_nothing(error, pictures))?;
@@ -188,13 +214,15 @@ fn read(bytes: &[u8], progress: Progress<'_>, within: &Within) -> Result<Importe
     let comments = in_threads(comments, &replies);
     let comments = comments.into_iter().chain(parts.inserted);
     let comments = super::comments::placed(&text, &marks, comments);
-    Ok(Imported {
+    let places = places::with_text(places, &marks);
+    let imported = Imported {
         text,
         extractor: EXTRACTOR.to_owned(),
         structure: Some(structure),
         comments,
         ..Imported::default()
-    })
+    };
+    Ok((imported, (name, document_xml), places))
 }
 
 /// The comments by their ids, without their places. A reply has the id of what it replies to, as it is about the same

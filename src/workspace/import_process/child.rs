@@ -4,6 +4,7 @@
 use super::drawing::Draw;
 use super::protocol::{Answer, Ask, Task, pack, receive, send, send_packed};
 use super::{sandbox, too_much};
+use crate::exchange::{Addition, NotAdded};
 use crate::import::reason::Excess;
 use crate::import::{self, ImportError};
 use crate::workspace::open_error::LARGEST_LETTER;
@@ -77,10 +78,11 @@ pub fn serve(
                 // Nothing is asked.
                 return;
             };
-            let work = || match ask.task {
+            let work = || match &ask.task {
                 Task::Import => import(&ask, &bytes, &mut output),
                 Task::Pages => draw(&ask, bytes, &wanted, &mut output),
-                Task::Attachment(number) => attachment(&ask, &bytes, number, &mut output),
+                Task::Attachment(number) => attachment(&ask, &bytes, *number, &mut output),
+                Task::Add(addition) => add(&ask, &bytes, addition, &mut output),
             };
             // Whoever waits for an answer learns that none comes.
             if !matches!(catch_unwind(AssertUnwindSafe(work)), Ok(Ok(()))) {
@@ -147,6 +149,20 @@ fn attachment(ask: &Ask, bytes: &[u8], number: u32, output: &mut dyn Write) -> i
     match taken {
         Ok(content) => send(output, &Answer::Attached(Ok(())), &content),
         Err(error) => send(output, &Answer::Attached(Err(error)), &[]),
+    }
+}
+
+fn add(ask: &Ask, bytes: &[u8], addition: &Addition, output: &mut dyn Write) -> io::Result<()> {
+    let made = addition.add_to(bytes).and_then(|made| match made {
+        Some(made) if made.len() as u64 > ask.output => Err(NotAdded::Damaged),
+        made => Ok(made),
+    });
+    match made {
+        Ok(made) => {
+            let answer = Answer::Added(Ok(made.is_some()));
+            send(output, &answer, &made.unwrap_or_default())
+        }
+        Err(error) => send(output, &Answer::Added(Err(error)), &[]),
     }
 }
 

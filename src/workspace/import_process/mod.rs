@@ -35,6 +35,7 @@ pub(super) use protocol::{Answer, Ask, Refusal, Task};
 
 use super::Password;
 use super::open_error::OpenError;
+use crate::exchange::{Addition, NotAdded};
 use crate::import::reason::Excess;
 use crate::import::{self, ImportError, Imported, Progress, Request};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -112,6 +113,35 @@ impl Importer {
             (Answer::Attached(Ok(())), content) => Ok(content),
             (Answer::Attached(Err(error)), _) => Err(error.into()),
             _ => Err(OpenError::ImportCrashed),
+        }
+    }
+}
+
+impl Importer {
+    /// Adds something to a document, in a process of its own; `None` where nothing can be added to one of its kind.
+    ///
+    /// # Errors
+    /// [`NotAdded`]: [`NotAdded::Unreadable`] also where the process ended without an answer.
+    pub fn add(
+        &self,
+        bytes: &Arc<Vec<u8>>,
+        addition: Addition,
+    ) -> Result<Option<Vec<u8>>, NotAdded> {
+        let unreadable = NotAdded::Unreadable;
+        let Some(program) = &self.program else {
+            let done = catch_unwind(AssertUnwindSafe(|| addition.add_to(bytes)));
+            return done.map_err(|_| unreadable)?;
+        };
+        let end = Instant::now() + self.limits.time;
+        let ask = Ask::new(Task::Add(addition), self.request(), self.limits.output);
+        let cancel = Cancel::default();
+        let process = Process::start(program, &self.limits, ask, bytes, &cancel);
+        let answer = process.and_then(|mut process| process.receive(end));
+        match answer.map_err(|_| unreadable)? {
+            (Answer::Added(Ok(true)), made) => Ok(Some(made)),
+            (Answer::Added(Ok(false)), _) => Ok(None),
+            (Answer::Added(Err(error)), _) => Err(error),
+            _ => Err(unreadable),
         }
     }
 }

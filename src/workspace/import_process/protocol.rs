@@ -4,6 +4,7 @@
 //! postcard, and those bytes.
 
 use super::drawing::LARGEST_SIDE;
+use crate::exchange::{Addition, NotAdded};
 use crate::import::{ImportError, Imported, Request};
 use crate::workspace::open_error::LARGEST_LETTER;
 use serde::de::DeserializeOwned;
@@ -11,10 +12,10 @@ use serde::{Deserialize, Serialize};
 use std::io::{self, Read, Write};
 
 /// Grows with every change of the messages: another version of the program may lie where this one lay.
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 
 /// The task to be done with a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Task {
     /// Make a letter of it.
     Import,
@@ -22,6 +23,8 @@ pub enum Task {
     Pages,
     /// Take out what is attached to it, by its number from 0.
     Attachment(u32),
+    /// Add something to it.
+    Add(Addition),
 }
 
 /// The first message to the other process. The bytes of the document come behind it.
@@ -38,9 +41,9 @@ pub struct Ask {
 
 impl Task {
     /// The most that may be made of a document, in bytes.
-    fn output(self, output: u64) -> u64 {
+    fn output(&self, output: u64) -> u64 {
         match self {
-            Self::Import | Self::Pages => output,
+            Self::Import | Self::Pages | Self::Add(_) => output,
             // It is to be opened as a letter.
             Self::Attachment(_) => LARGEST_LETTER,
         }
@@ -64,10 +67,10 @@ const PICTURE: u64 = 4 * (LARGEST_SIDE as u64) * (LARGEST_SIDE as u64);
 impl Ask {
     /// The longest answer to the task: its result comes in the message or behind it, never both.
     pub fn answer(&self) -> Most {
-        let (message, behind) = match self.task {
+        let (message, behind) = match &self.task {
             Task::Import => (self.output, 0),
             Task::Pages => (SHORT, PICTURE.min(self.output)),
-            Task::Attachment(_) => (SHORT, self.output),
+            Task::Attachment(_) | Task::Add(_) => (SHORT, self.output),
         };
         Most { message, behind }
     }
@@ -76,9 +79,9 @@ impl Ask {
     pub fn new(task: Task, request: Request, output: u64) -> Self {
         Self {
             version: VERSION,
-            task,
             request,
             output: task.output(output),
+            task,
         }
     }
 
@@ -113,6 +116,8 @@ pub enum Answer {
     Drawn(Result<(u32, u32), Refusal>),
     /// The attachment comes behind the message.
     Attached(Result<(), ImportError>),
+    /// The document with what was added comes behind the message; nothing does where it says no.
+    Added(Result<bool, NotAdded>),
 }
 
 /// Sends a message and the bytes behind it.

@@ -9,7 +9,9 @@ use kanttekening::codebook::{Color, Tag, TagId, default_codebook};
 use kanttekening::exchange::{self, Missing};
 use kanttekening::l10n::Language;
 use kanttekening::letter::{Letter, MetadataField, Span, sha256_hex};
-use kanttekening::workspace::export::{ExportJob, ExportLetter};
+use kanttekening::store::disk::RealDisk;
+use kanttekening::workspace::export::{ExportJob, ExportLetter, Originals};
+use kanttekening::workspace::import_process::Importer;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -175,6 +177,11 @@ fn job(language: Language) -> ExportJob {
 #[test]
 fn exports_are_what_they_were() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/marking/golden/exports");
+    let importer = Importer::default();
+    let originals = Originals {
+        disk: &RealDisk,
+        importer: &importer,
+    };
     let mut count = 0;
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -188,7 +195,7 @@ fn exports_are_what_they_were() {
         };
         let expected = std::fs::read_to_string(&path).unwrap();
         let (bytes, _) = job(language)
-            .to_bytes(exchange::format(format).unwrap())
+            .to_bytes(exchange::format(format).unwrap(), &originals)
             .unwrap();
         let written = String::from_utf8(bytes).unwrap();
         let written = written.replace(env!("CARGO_PKG_VERSION"), "{version}");

@@ -130,7 +130,8 @@ impl Window {
 
     /// Lets frames pass until nothing is under way and everything is saved, or cannot be.
     pub fn settle(&mut self) {
-        let end = Instant::now() + Duration::from_secs(20);
+        // Far beyond what a busy machine takes.
+        let end = Instant::now() + Duration::from_secs(60);
         let (mut idle, mut stuck) = (0, 0);
         // An attempt to save that fails again takes a few frames.
         while idle < 3 && stuck < 40 {

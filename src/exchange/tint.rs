@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn the_style_sheet_has_the_same_colours() {
-        let style = include_str!("style.css");
+        let style = include_str!("html/style.css");
         for theme in [LIGHT, DARK] {
             assert!(style.contains(&format!("--paper: {};", theme.paper)));
             assert!(style.contains(&format!("--ink: {};", theme.ink)));
@@ -99,7 +99,7 @@ mod tests {
 
     #[test]
     fn quiet_text_and_links_of_the_style_sheet_can_be_read() {
-        let style = include_str!("style.css");
+        let style = include_str!("html/style.css");
         for name in ["--muted: ", "--link: "] {
             let colors: Vec<_> = style
                 .match_indices(name)

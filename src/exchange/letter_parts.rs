@@ -2,7 +2,6 @@
 
 use crate::letter::{ByteOffset, Letter, ParagraphIndex, Span, TableSize};
 use std::collections::HashMap;
-use std::io::{self, Write};
 
 /// A paragraph of the letter, or of a cell.
 pub struct Part {
@@ -22,18 +21,19 @@ pub struct Cell {
     /// True if it is the first part of its row.
     pub begins_row: bool,
     /// The table of the document, from 0.
-    table: u32,
+    pub table: u32,
     /// The number of its columns.
-    width: u32,
+    pub width: u32,
     /// Its row, from 0.
-    row: u32,
-    /// Its first column, from 0, and how many it is wide.
-    column: u32,
-    columns: u32,
+    pub row: u32,
+    /// Its first column, from 0.
+    pub column: u32,
+    /// The number of columns that it is wide, at least 1.
+    pub columns: u32,
     /// True if it heads its column or its row.
-    header: bool,
+    pub header: bool,
     /// True if all cells of its row do so.
-    in_head: bool,
+    pub in_head: bool,
 }
 
 /// The parts of a letter in order; at least one.
@@ -146,92 +146,4 @@ impl<'a> Cells<'a> {
             in_head: self.in_head,
         })
     }
-}
-
-/// The table that is being written, if any.
-#[derive(Default)]
-pub struct Grid {
-    open: Option<Cell>,
-    /// True if its head is being written: what looks like one further down heads nothing above it.
-    in_head: bool,
-}
-
-impl Grid {
-    /// Ends what is open of a table and begins what the next part is in.
-    pub fn go_to(&mut self, out: &mut dyn Write, next: Option<Cell>) -> io::Result<()> {
-        let open = std::mem::replace(&mut self.open, next);
-        let Some(open) = open else {
-            return match next {
-                Some(next) => self.begin_table(out, next),
-                None => Ok(()),
-            };
-        };
-        let in_table = next.filter(|next| next.table == open.table);
-        let in_row = in_table.filter(|next| next.row == open.row);
-        if in_row.is_some_and(|next| next.column == open.column) {
-            return Ok(());
-        }
-        write!(out, "</{}>", open.element())?;
-        let behind = open.column.saturating_add(open.columns);
-        if let Some(next) = in_row {
-            skip(out, behind, next.column)?;
-            return next.begin(out);
-        }
-        skip(out, behind, open.width)?;
-        writeln!(out, "</tr>")?;
-        if let Some(next) = in_table {
-            if self.in_head && !next.in_head {
-                writeln!(out, "</thead>\n<tbody>")?;
-                self.in_head = false;
-            }
-            return next.begin_row(out);
-        }
-        writeln!(out, "</{}></table>", self.section())?;
-        match next {
-            Some(next) => self.begin_table(out, next),
-            None => Ok(()),
-        }
-    }
-
-    fn begin_table(&mut self, out: &mut dyn Write, first: Cell) -> io::Result<()> {
-        self.in_head = first.in_head;
-        writeln!(out, "<table>\n<{}>", self.section())?;
-        first.begin_row(out)
-    }
-
-    fn section(&self) -> &'static str {
-        if self.in_head { "thead" } else { "tbody" }
-    }
-}
-
-impl Cell {
-    fn element(&self) -> &'static str {
-        if self.header { "th" } else { "td" }
-    }
-
-    fn begin_row(&self, out: &mut dyn Write) -> io::Result<()> {
-        write!(out, "<tr>")?;
-        skip(out, 0, self.column)?;
-        self.begin(out)
-    }
-
-    fn begin(&self, out: &mut dyn Write) -> io::Result<()> {
-        write!(out, "<{}", self.element())?;
-        if self.header {
-            let heads = if self.in_head { "col" } else { "row" };
-            write!(out, " scope=\"{heads}\"")?;
-        }
-        if self.columns > 1 {
-            write!(out, " colspan=\"{}\"", self.columns)?;
-        }
-        write!(out, ">")
-    }
-}
-
-/// Writes the empty cells of the columns from one to another.
-fn skip(out: &mut dyn Write, from: u32, to: u32) -> io::Result<()> {
-    for _ in from..to {
-        write!(out, "<td></td>")?;
-    }
-    Ok(())
 }

@@ -1,0 +1,567 @@
+//! The report: what was found, by tag or by letter, to be handed over as it is.
+
+use super::styles::Style;
+use super::table::Table;
+use super::text::{Content, Paragraph, Run};
+use crate::codebook::Color;
+use crate::exchange::common::{self, Entry, Outline, Sheet};
+use crate::exchange::{Export, tint, wording};
+use crate::l10n::Words;
+use crate::letter::MetadataField;
+use crate::tr;
+use std::collections::{HashMap, HashSet};
+
+/// More than this many entries of contents nobody reads.
+const MOST_CONTENTS: usize = 400;
+
+/// The order of the passages.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// Tag by tag.
+    Tag,
+    /// Letter by letter.
+    Letter,
+}
+
+const BOLD: Run = Run {
+    bold: true,
+    italic: false,
+    color: None,
+    shade: None,
+    line: None,
+};
+
+/// A heading as the contents list it.
+struct Heading {
+    level: u8,
+    text: String,
+    bookmark: String,
+}
+
+struct Report<'c, 'a> {
+    content: Content<'c>,
+    outline: &'a Outline<'a>,
+    words: &'a Words,
+    by: By,
+    several_analysts: bool,
+    headings: Vec<Heading>,
+    /// The numbers of the passages that stand somewhere already: links lead to the first place.
+    placed: HashSet<usize>,
+}
+
+/// A passage with its letter and its number among all of them.
+type Numbered<'a, 'b> = (&'b Sheet<'a>, Entry<'a>, usize);
+
+/// Writes the body of the report, but for its last properties.
+pub fn write<'c>(
+    new: impl Fn() -> Content<'c>,
+    export: &Export,
+    outline: &Outline,
+    by: By,
+) -> String {
+    let mut layers = export.layers().map(|layer| &layer.analyst.id);
+    let first = layers.next();
+    let mut report = Report {
+        content: new(),
+        outline,
+        words: export.words,
+        by,
+        several_analysts: layers.any(|id| Some(id) != first),
+        headings: Vec::new(),
+        placed: HashSet::new(),
+    };
+    report.overview();
+    report.follow_ups();
+    report.memos();
+    match by {
+        By::Tag => report.by_tag(),
+        By::Letter => report.by_letter(),
+    }
+    report.silent_letters();
+    let mut front = new();
+    write_title(&mut front, export, outline);
+    write_contents(&mut front, &report.headings, export.words);
+    front.finish() + &report.content.finish()
+}
+
+fn styled(style: Style) -> Paragraph {
+    Paragraph {
+        style,
+        ..Paragraph::default()
+    }
+}
+
+fn write_title(content: &mut Content, export: &Export, outline: &Outline) {
+    let words = export.words;
+    let title = common::title(export);
+    content.paragraph(styled(Style::Title), Run::default(), &title);
+    let made = wording::day(words, export.made_here.date());
+    let analysts = common::analysts(export);
+    let count = tr!(
+        words,
+        "report-count",
+        passages = outline.count(),
+        letters = export.letters.len()
+    );
+    let parts = [count, analysts, made];
+    let parts: Vec<_> = parts.into_iter().filter(|it| !it.is_empty()).collect();
+    content.paragraph(styled(Style::Subtitle), Run::default(), &parts.join(" · "));
+    for missing in outline.sheets.iter().flat_map(|sheet| sheet.missing) {
+        let says = format!("{}.", missing.says(words));
+        content.paragraph(Paragraph::default(), BOLD, &says);
+    }
+    if outline.count() == 0 {
+        let says = tr!(words, "report-no-passages");
+        content.paragraph(Paragraph::default(), Run::default(), &says);
+    }
+}
+
+/// Writes the contents as a field with what it would give, so that they are there before Word works them out anew.
+fn write_contents(content: &mut Content, headings: &[Heading], words: &Words) {
+    let listed = headings
+        .iter()
+        .filter(|it| headings.len() <= MOST_CONTENTS || it.level == 1);
+    let listed: Vec<_> = listed.take(MOST_CONTENTS).collect();
+    if listed.len() < 2 {
+        return;
+    }
+    content.paragraph(
+        Paragraph {
+            keeps_next: true,
+            ..Paragraph::default()
+        },
+        BOLD,
+        &tr!(words, "report-contents"),
+    );
+    for (number, heading) in listed.iter().enumerate() {
+        content.begin_paragraph(styled(Style::Contents(heading.level.min(2))), &heading.text);
+        if number == 0 {
+            content.raw(
+                "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>\
+                 <w:r><w:instrText xml:space=\"preserve\"> TOC \\o \"1-2\" \\n \\h \\z </w:instrText></w:r>\
+                 <w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>",
+            );
+        }
+        content.link(&heading.bookmark, &heading.text);
+        if number + 1 == listed.len() {
+            content.raw("<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>");
+        }
+        content.end_paragraph();
+    }
+}
+
+impl<'a> Report<'_, 'a> {
+    fn heading(&mut self, level: u8, text: String, bookmark: String) {
+        self.heading_like(styled(Style::Heading(level)), level, text, bookmark);
+    }
+
+    /// Begins the passages: what stands before them is to be read on its own.
+    fn begin_passages(&mut self, text: String, bookmark: &str) {
+        let look = Paragraph {
+            begins_page: true,
+            ..styled(Style::Heading(1))
+        };
+        self.heading_like(look, 1, text, bookmark.to_owned());
+    }
+
+    fn heading_like(&mut self, look: Paragraph, level: u8, text: String, bookmark: String) {
+        self.content.heading(look, &text, &bookmark);
+        self.headings.push(Heading {
+            level,
+            text,
+            bookmark,
+        });
+    }
+
+    /// All passages, letter by letter.
+    fn passages(&self) -> impl Iterator<Item = Numbered<'a, 'a>> + use<'a> {
+        let sheets = self.outline.sheets.iter();
+        let all = sheets.flat_map(|sheet| sheet.entries.iter().map(move |entry| (sheet, *entry)));
+        all.zip(1..)
+            .map(|((sheet, entry), number)| (sheet, entry, number))
+    }
+
+    /// How often each tag was given, in how many letters; and the letters.
+    fn overview(&mut self) {
+        let words = self.words;
+        if self.outline.count() == 0 {
+            return;
+        }
+        self.heading(1, tr!(words, "report-overview"), "overview".to_owned());
+        let mut letters: HashMap<usize, usize> = HashMap::new();
+        for sheet in &self.outline.sheets {
+            let tags = sheet
+                .entries
+                .iter()
+                .flat_map(|entry| self.outline.tags_of(*entry));
+            let tags: HashSet<_> = tags.map(|(number, _)| number).collect();
+            for tag in tags {
+                *letters.entry(tag).or_default() += 1;
+            }
+        }
+        let columns = [
+            (tr!(words, "column-tag"), 5),
+            (tr!(words, "column-definition"), 8),
+            (tr!(words, "report-passages"), 2),
+            (tr!(words, "sheet-letters"), 2),
+        ];
+        let tags = self.outline.tags.iter().enumerate();
+        let given: Vec<_> = tags.filter(|(_, tag)| tag.count > 0).collect();
+        if !given.is_empty() {
+            let mut table = Table::begin(&mut self.content, &columns);
+            for (number, tag) in given {
+                let by_tag = self.by == By::Tag;
+                table.row(|column, content| match column {
+                    0 => {
+                        let color = Run {
+                            color: Some(tint::LIGHT.line(tag.color)),
+                            ..Run::default()
+                        };
+                        content.run(color, "■\u{a0}");
+                        match by_tag {
+                            true => content.link(&format!("tag{number}"), tag.name),
+                            false => content.run(Run::default(), tag.name),
+                        }
+                    }
+                    1 => content.run(Run::default(), tag.definition),
+                    2 => content.run(Run::default(), &tag.count.to_string()),
+                    _ => {
+                        let count = letters.get(&number).copied().unwrap_or(0);
+                        content.run(Run::default(), &count.to_string());
+                    }
+                });
+            }
+            table.end();
+        }
+        if let [only] = &self.outline.sheets[..] {
+            self.metadata(only);
+        } else {
+            self.letters();
+        }
+    }
+
+    /// The letters in which something is marked.
+    fn letters(&mut self) {
+        let words = self.words;
+        let columns = [
+            (tr!(words, "column-letter"), 4),
+            (tr!(words, "column-date"), 3),
+            (tr!(words, "column-sender"), 4),
+            (tr!(words, "column-subject"), 6),
+            (tr!(words, "report-passages"), 2),
+        ];
+        let sheets = self.outline.sheets.iter().enumerate();
+        let marked: Vec<_> = sheets
+            .filter(|(_, sheet)| !sheet.entries.is_empty())
+            .collect();
+        let by_letter = self.by == By::Letter;
+        let mut table = Table::begin(&mut self.content, &columns);
+        for (number, sheet) in marked {
+            let item = |kind| wording::metadata_text(words, kind, &sheet.item(kind));
+            table.row(|column, content| match column {
+                0 if by_letter => content.link(&format!("letter{number}"), &sheet.letter.file_name),
+                0 => content.run(Run::default(), &sheet.letter.file_name),
+                1 => content.run(Run::default(), &item(MetadataField::Date)),
+                2 => content.run(Run::default(), &item(MetadataField::Sender)),
+                3 => content.run(Run::default(), &item(MetadataField::Subject)),
+                _ => content.run(Run::default(), &sheet.entries.len().to_string()),
+            });
+        }
+        table.end();
+    }
+
+    /// What the letter is, by whom and about what.
+    fn metadata(&mut self, sheet: &Sheet) {
+        let words = self.words;
+        let file = (tr!(words, "column-letter"), sheet.letter.file_name.clone());
+        let items = sheet.metadata.iter().map(|item| {
+            let value = wording::metadata_text(words, item.kind, &item.value());
+            (wording::metadata_name(words, item.kind), value)
+        });
+        for (name, value) in std::iter::once(file).chain(items) {
+            self.content.begin_paragraph(styled(Style::Cell), &value);
+            self.content.run(BOLD, &format!("{name}: "));
+            self.content.run(Run::default(), &value);
+            self.content.end_paragraph();
+        }
+    }
+
+    fn follow_ups(&mut self) {
+        let words = self.words;
+        let all = self.passages();
+        let asked = all.filter_map(|it| Some((it, it.1.annotation.follow_up.as_ref()?)));
+        let asked: Vec<_> = asked.collect();
+        if asked.is_empty() {
+            return;
+        }
+        self.heading(1, tr!(words, "report-follow-ups"), "follow-ups".to_owned());
+        let names = wording::follow_up_columns(words).into_iter();
+        let columns: Vec<_> = names.zip([6, 3, 3, 2, 4]).collect();
+        let several = self.outline.sheets.len() > 1;
+        let mut table = Table::begin(&mut self.content, &columns);
+        for ((sheet, entry, number), follow_up) in asked {
+            let mut fields = wording::follow_up_fields(words, follow_up);
+            if fields[0].trim().is_empty() {
+                fields[0] = entry.quote();
+            }
+            let mut place = entry.reference(words);
+            if several {
+                place = format!("{}, {place}", sheet.letter.file_name);
+            }
+            table.row(|column, content| match fields.get(column) {
+                Some(field) => content.run(Run::default(), field),
+                None => content.link(&format!("passage{number}"), &place),
+            });
+        }
+        table.end();
+    }
+
+    /// What the memos say, where they do not stand with their letters.
+    fn memos(&mut self) {
+        if self.by == By::Letter {
+            return;
+        }
+        let sheets = self.outline.sheets.iter();
+        let said = sheets.filter(|sheet| {
+            sheet
+                .layers
+                .iter()
+                .any(|it| !it.memo.text.trim().is_empty())
+        });
+        let said: Vec<_> = said.collect();
+        if said.is_empty() {
+            return;
+        }
+        self.heading(1, tr!(self.words, "report-memo"), "memo".to_owned());
+        for sheet in said {
+            self.memo(sheet, self.outline.sheets.len() > 1);
+        }
+    }
+
+    fn memo(&mut self, sheet: &Sheet, names_letter: bool) {
+        for layer in sheet.layers {
+            let text = layer.memo.text.trim();
+            if text.is_empty() {
+                continue;
+            }
+            let letter = names_letter.then_some(sheet.letter.file_name.as_str());
+            let analyst = common::analyst_name(&layer.analyst);
+            let analyst = self.several_analysts.then_some(analyst);
+            let memo = tr!(self.words, "report-memo");
+            let label = (self.by == By::Letter).then_some(memo.as_str());
+            let head: Vec<_> = [label, letter, analyst].into_iter().flatten().collect();
+            if !head.is_empty() {
+                let look = Paragraph {
+                    keeps_next: true,
+                    ..Paragraph::default()
+                };
+                self.content.paragraph(look, BOLD, &head.join(" · "));
+            }
+            for line in text.lines().filter(|line| !line.trim().is_empty()) {
+                self.content
+                    .paragraph(Paragraph::default(), Run::default(), line);
+            }
+        }
+    }
+
+    fn by_tag(&mut self) {
+        let words = self.words;
+        let mut by_tag: Vec<Vec<Numbered>> = vec![Vec::new(); self.outline.tags.len()];
+        let (mut untagged, mut orphans) = (Vec::new(), Vec::new());
+        for one in self.passages() {
+            if one.1.annotation.is_orphan() {
+                orphans.push(one);
+                continue;
+            }
+            if one.1.annotation.tags.is_empty() {
+                untagged.push(one);
+            }
+            for (tag, _) in self.outline.tags_of(one.1) {
+                if let Some(list) = by_tag.get_mut(tag) {
+                    list.push(one);
+                }
+            }
+        }
+        if by_tag.iter().any(|list| !list.is_empty()) {
+            self.begin_passages(tr!(words, "report-by-tag"), "tags");
+        }
+        let outline = self.outline;
+        for (number, (tag, list)) in outline.tags.iter().zip(by_tag).enumerate() {
+            if list.is_empty() {
+                continue;
+            }
+            let name = format!("{} ({})", tag.name, list.len());
+            self.heading(2, name, format!("tag{number}"));
+            if !tag.definition.trim().is_empty() {
+                let italic = Run {
+                    italic: true,
+                    ..Run::default()
+                };
+                let look = Paragraph {
+                    keeps_next: true,
+                    ..Paragraph::default()
+                };
+                self.content.paragraph(look, italic, tag.definition);
+            }
+            for one in list {
+                self.passage(one, Some(number));
+            }
+        }
+        self.rest(untagged, orphans);
+    }
+
+    fn by_letter(&mut self) {
+        let words = self.words;
+        let marked = |sheet: &&(usize, &Sheet)| {
+            let memo = sheet
+                .1
+                .layers
+                .iter()
+                .any(|it| !it.memo.text.trim().is_empty());
+            memo || !sheet.1.entries.is_empty()
+        };
+        let outline = self.outline;
+        let sheets: Vec<_> = outline.sheets.iter().enumerate().collect();
+        if sheets.iter().any(|it| marked(&it)) {
+            self.begin_passages(tr!(words, "report-by-letter"), "letters");
+        }
+        let mut passages = self.passages().peekable();
+        let mut orphans = Vec::new();
+        for (number, sheet) in sheets.iter().filter(marked) {
+            let subject = sheet.item(MetadataField::Subject);
+            let name = match subject.is_empty() {
+                true => sheet.letter.file_name.clone(),
+                false => subject,
+            };
+            self.heading(2, name, format!("letter{number}"));
+            if sheets.len() > 1 {
+                self.metadata(sheet);
+            }
+            self.memo(sheet, false);
+            while let Some(one) = passages.next_if(|it| std::ptr::eq(it.0, *sheet)) {
+                match one.1.annotation.is_orphan() {
+                    true => orphans.push(one),
+                    false => self.passage(one, None),
+                }
+            }
+        }
+        self.rest(Vec::new(), orphans);
+    }
+
+    fn rest(&mut self, untagged: Vec<Numbered<'a, 'a>>, orphans: Vec<Numbered<'a, 'a>>) {
+        let words = self.words;
+        for (name, bookmark, list) in [
+            (tr!(words, "report-untagged"), "untagged", untagged),
+            (tr!(words, "report-orphans"), "orphans", orphans),
+        ] {
+            if list.is_empty() {
+                continue;
+            }
+            self.heading(1, name, bookmark.to_owned());
+            for one in list {
+                self.passage(one, None);
+            }
+        }
+    }
+
+    fn passage(&mut self, (sheet, entry, number): Numbered, under: Option<usize>) {
+        let (words, outline) = (self.words, self.outline);
+        let annotation = entry.annotation;
+        let tags: Vec<_> = outline.tags_of(entry).collect();
+        let shown = under.or_else(|| tags.first().map(|(number, _)| *number));
+        let color = shown.and_then(|tag| outline.tags.get(tag));
+        let color = color.map_or(Color::UNKNOWN, |tag| tag.color);
+        let quote = entry.quote();
+        let look = Paragraph {
+            style: Style::Quote,
+            bar: Some(tint::LIGHT.line(color)),
+            keeps_next: true,
+            ..Paragraph::default()
+        };
+        self.content.begin_paragraph(look, &quote);
+        // Links lead to the first place in which it stands.
+        if self.placed.insert(number) {
+            self.content.bookmark(&format!("passage{number}"));
+        }
+        self.content.run(Run::default(), &quote);
+        self.content.end_paragraph();
+
+        let mut parts = Vec::new();
+        if outline.sheets.len() > 1 && self.by == By::Tag {
+            let item = |kind| wording::metadata_text(words, kind, &sheet.item(kind));
+            let by = [item(MetadataField::Sender), item(MetadataField::Date)];
+            let by: Vec<_> = by.into_iter().filter(|it| !it.is_empty()).collect();
+            parts.push(sheet.letter.file_name.clone());
+            parts.push(by.join(", "));
+        }
+        parts.push(entry.reference(words));
+        let others = tags.iter().filter(|(tag, _)| Some(*tag) != under);
+        let others: Vec<_> = others.map(|(_, tag)| tag.name).collect();
+        if !others.is_empty() {
+            let others = others.join(", ");
+            parts.push(match under {
+                Some(_) => format!("{} {others}", tr!(words, "report-also")),
+                None => others,
+            });
+        }
+        if self.several_analysts {
+            parts.push(entry.analyst().to_owned());
+        }
+        parts.retain(|part| !part.is_empty());
+        let has_more = !annotation.note.trim().is_empty() || annotation.follow_up.is_some();
+        let look = Paragraph {
+            style: Style::Reference,
+            keeps_next: has_more,
+            ..Paragraph::default()
+        };
+        self.content
+            .paragraph(look, Run::default(), &parts.join(" · "));
+        let note = annotation.note.trim();
+        if !note.is_empty() {
+            self.content.begin_paragraph(styled(Style::Reference), note);
+            let label = tr!(words, "column-note");
+            self.content.run(BOLD, &format!("{label}: "));
+            self.content.run(Run::default(), note);
+            self.content.end_paragraph();
+        }
+        if let Some(follow_up) = &annotation.follow_up {
+            self.content.begin_paragraph(styled(Style::Reference), "");
+            for (number, (name, value)) in wording::follow_up(words, follow_up).enumerate() {
+                if number > 0 {
+                    self.content.run(Run::default(), " · ");
+                }
+                self.content.run(BOLD, &format!("{name}: "));
+                self.content.run(Run::default(), &value);
+            }
+            self.content.end_paragraph();
+        }
+    }
+
+    fn silent_letters(&mut self) {
+        let words = self.words;
+        let sheets = self.outline.sheets.iter();
+        let silent: Vec<_> = sheets.filter(|sheet| sheet.entries.is_empty()).collect();
+        if silent.is_empty() || self.outline.sheets.len() < 2 {
+            return;
+        }
+        self.heading(1, tr!(words, "report-letters-without"), "silent".to_owned());
+        for sheet in silent {
+            let item = |kind| wording::metadata_text(words, kind, &sheet.item(kind));
+            let kinds = [
+                MetadataField::Date,
+                MetadataField::Sender,
+                MetadataField::Subject,
+            ];
+            let known = kinds.map(item).into_iter().filter(|it| !it.is_empty());
+            let known: Vec<_> = known.collect();
+            let name = &sheet.letter.file_name;
+            self.content.begin_paragraph(styled(Style::ListItem), name);
+            self.content.run(Run::default(), name);
+            if !known.is_empty() {
+                self.content
+                    .run(Run::default(), &format!(" ({})", known.join(" · ")));
+            }
+            self.content.end_paragraph();
+        }
+    }
+}
