@@ -1,11 +1,11 @@
 //! `annotate`: marks a passage.
 
+use super::writing::{begin, finish};
 use super::{AnalystArgs, CommandError, Console, DONE, PasswordArgs};
 use crate::annotation::AnnotationId;
 use crate::codebook::TagId;
 use crate::letter::{CodePoint, Letter, Span, find_quote, snap_to_graphemes};
-use crate::workspace::marking::{self, JournalTrouble, Kept, keep};
-use crate::workspace::open::{Access, Opened};
+use crate::workspace::open::Opened;
 use crate::workspace::session::Session;
 use clap::{ArgGroup, Args};
 use std::path::PathBuf;
@@ -47,40 +47,13 @@ pub struct AnnotateArgs {
 
 pub(super) fn run(args: &AnnotateArgs, console: &mut Console<'_>) -> Result<u8, CommandError> {
     let path = args.letter.as_path();
-    console.keep_device();
-    // What the call before this one marked is there when this one reads.
-    let _held = marking::hold(console.environment, &console.whole(path)).map_err(|_| {
-        let why =
-            "another command has been marking in it for a minute; nothing was marked. Try again";
-        CommandError::file(path, why)
-    })?;
+    let (_held, opened) = begin(path, &args.analyst, &args.password, console, "marked")?;
     let Opened {
         mut session,
         known,
-        access,
         journal,
         ..
-    } = console.open(path, &args.analyst, &args.password)?;
-    match access {
-        Access::Writable | Access::Opening => {}
-        Access::Newer { path } => {
-            let why = "was written by a newer version of Kanttekening, or holds a word that this one does not know, and is \
-                       not changed by this one; nothing was marked";
-            return Err(CommandError::file(&path, why));
-        }
-        Access::Faulty { path } => {
-            let unreadable = session.unread.iter().find(|it| it.own && it.path == path);
-            let why = match unreadable.and_then(|it| it.refused.as_ref()) {
-                Some(message) => format!(
-                    "cannot be read ({message}), and is therefore not overwritten; nothing was marked. See to it that \
-                     you may read it, or move it away"
-                ),
-                None => "has an error in it, and is not overwritten; nothing was marked. Correct it, or move it away"
-                    .to_owned(),
-            };
-            return Err(CommandError::file(&path, why));
-        }
-    }
+    } = opened;
     let tags = tags(args, &session)?;
     let asked = passage(args, &session.letter)?;
     let span = snap_to_graphemes(session.letter.text(), asked);
@@ -89,32 +62,7 @@ pub(super) fn run(args: &AnnotateArgs, console: &mut Console<'_>) -> Result<u8, 
     session.set_time(now);
     let id = mark(&mut session, span, &tags, &args.note, id)
         .ok_or_else(|| CommandError::file(path, "the passage is empty; nothing was marked"))?;
-    let Kept { journal, folder } = keep(console.environment, &mut session, known, &journal);
-    match (journal, folder) {
-        (Ok(()), Ok(())) => {}
-        (Ok(()), Err(error)) => console.say(&format!(
-            "{}: marked, on this computer's disk; not in the folder yet, because {error}. The next command or window \
-             that can write there puts it there",
-            path.display()
-        )),
-        (Err(error), Ok(())) => console.say(&format!(
-            "{}: marked, in the folder; this computer's journal does not have it ({error})",
-            path.display()
-        )),
-        (Err(JournalTrouble::None(_)), Err(error)) => {
-            return Err(CommandError::file(
-                path,
-                format!("nothing was marked: {error}"),
-            ));
-        }
-        (Err(JournalTrouble::Uncertain(journal)), Err(error)) => {
-            let why = format!(
-                "it is not certain whether it was marked: the disk does not say that it has the journal ({journal}), \
-                 and {error}. See with list before you try again"
-            );
-            return Err(CommandError::file(path, why));
-        }
-    }
+    finish(path, &mut session, known, &journal, console, "marked")?;
     if span != asked {
         let letter = &session.letter;
         let of = |span: Span| {

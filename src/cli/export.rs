@@ -6,7 +6,6 @@ use crate::analysis::{Query, Readable, Texts as _};
 use crate::codebook::Codebook;
 use crate::exchange::{self, FORMATS, Format, Losses};
 use crate::l10n::{Language, Words};
-use crate::workspace::Environment;
 use crate::workspace::export::{ExportError, ExportJob, ExportLetter, Originals};
 use crate::workspace::project::is_meant;
 use crate::workspace::session::Session;
@@ -215,29 +214,29 @@ pub(super) fn run(args: &ExportArgs, console: &mut Console<'_>) -> Result<u8, Co
         made,
         made_here: console.environment.clock.local(made),
     };
-    let importer = console.importer(&args.password)?;
-    let lost = match file {
+    let originals = Originals {
+        importer: console.importer(&args.password)?,
+        disk: console.environment.disk.clone(),
+    };
+    let made = match file {
         Some(path) => {
-            let Environment { disk, .. } = console.environment;
             let exports = console.environment.exports();
-            job.to_file(&**disk, format, path, &exports, &importer, args.force)
+            job.to_file(&originals, format, path, &exports, args.force)
                 .map_err(|error| not_written(path, &error, format))?
         }
         None => {
-            let disk = &*console.environment.disk;
-            let originals = Originals {
-                disk,
-                importer: &importer,
-            };
             let made = job.to_bytes(format, &originals);
             let whole = PathBuf::from(&args.format);
-            let (bytes, lost) = made.map_err(|error| CommandError::file(&whole, error))?;
-            console.streams.out.write_all(&bytes)?;
-            lost
+            let made = made.map_err(|error| CommandError::file(&whole, error))?;
+            console.streams.out.write_all(&made.bytes)?;
+            made
         }
     };
     let words = Words::new(Language::English);
-    say_losses(&lost, format, &words, console);
+    say_losses(&made.lost, format, &words, console);
+    for remark in &made.remarks {
+        console.say(&remark.says(&words));
+    }
     let missing: Vec<_> = job.missing().map(|it| it.says(&words)).collect();
     for says in &missing {
         console.say(says);

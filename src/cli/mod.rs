@@ -17,8 +17,10 @@ mod progress;
 mod search;
 mod stats;
 mod streams;
+mod take_in;
 mod text;
 mod visible;
+mod writing;
 
 use outcome::CommandError;
 pub use outcome::{DONE, FAILED, WRONG};
@@ -86,6 +88,8 @@ pub enum Command {
     Metadata(metadata::MetadataArgs),
     /// Hand passages over in another format
     Export(export::ExportArgs),
+    /// Take in the comments of a copy of the letter that somebody wrote in
+    TakeIn(take_in::TakeInArgs),
     /// Check letters, annotations, codebooks and journals; writes nothing unless asked to repair
     Check(check::CheckArgs),
     /// What the program starts itself to read a document
@@ -187,6 +191,7 @@ pub fn run_with<'a>(command: &Command, environment: &'a Environment, streams: St
     let result = match command {
         Command::Text(args) => text::run(args, &mut console),
         Command::Annotate(args) => annotate::run(args, &mut console),
+        Command::TakeIn(args) => take_in::run(args, &mut console),
         Command::List(args) => list::run(args, &mut console),
         Command::Passages(args) => passages::run(args, &mut console),
         Command::Search(args) => search::run(args, &mut console),

@@ -15,6 +15,8 @@ pub enum StepName {
     MarkAll(String, usize),
     /// This many comments of the document were taken over.
     TakeComments(usize),
+    /// This many comments of the file of this name were taken in.
+    TakeCommentsFrom(String, usize),
     /// A passage was given a comment without a tag.
     Comment,
     /// A tag was added to an annotation.

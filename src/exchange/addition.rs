@@ -1,15 +1,51 @@
 //! What is added to a document that somebody else wrote, so that it stays what it is and says what was marked in it.
 
+use super::pdf::{self, PdfMark};
 use super::word::{self, Comment};
 use crate::l10n::Words;
 use crate::tr;
 use serde::{Deserialize, Serialize};
 
 /// Things to add to the file of a letter. The file is not to be trusted: this is done where files are read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Addition {
     /// Comments, to a Word document.
     Comments(Vec<Comment>),
+    /// Highlights, to a PDF document.
+    Highlights {
+        /// The passages.
+        marks: Vec<PdfMark>,
+        /// The sum of the letter's text (SHA-256, lower-case hexadecimal), which does not change by it.
+        text_sha256: String,
+    },
+}
+
+/// A document to which something was added.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Added {
+    /// The document.
+    pub bytes: Vec<u8>,
+    /// What the one who gets it may wonder about.
+    pub remarks: Vec<Remark>,
+}
+
+/// What is to be known of a document to which something was added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Remark {
+    /// It was signed. The signature stays, and readers say that something was added behind it.
+    Signed,
+    /// It followed a standard for archives, which it does no more.
+    NotArchival,
+}
+
+impl Remark {
+    /// Says it, as a sentence.
+    pub fn says(self, words: &Words) -> String {
+        match self {
+            Self::Signed => tr!(words, "added-signed"),
+            Self::NotArchival => tr!(words, "added-not-archival"),
+        }
+    }
 }
 
 /// Why nothing was added.
@@ -21,17 +57,24 @@ pub enum NotAdded {
     NoPlace,
     /// What would come of it is not what it was: it is built in a way that does not allow for it.
     Damaged,
+    /// Its owner does not permit that anything is marked in it.
+    NotPermitted,
+    /// It is certified: it would say that it was changed.
+    Certified,
 }
 
 impl Addition {
-    /// The bytes of a file with what is added; `None` where it is of a kind to which nothing can be added, and the format
+    /// A file with what is added; `None` where it is of a kind to which nothing can be added, and the format
     /// is to be written anew. Linear in the size of the file, but for sorting.
     ///
     /// # Errors
     /// [`NotAdded`].
-    pub fn add_to(&self, bytes: &[u8]) -> Result<Option<Vec<u8>>, NotAdded> {
+    pub fn add_to(&self, bytes: &[u8], password: Option<&str>) -> Result<Option<Added>, NotAdded> {
         match self {
             Self::Comments(comments) => word::add_comments(bytes, comments),
+            Self::Highlights { marks, text_sha256 } => {
+                pdf::add_marks(bytes, password, marks, text_sha256).map(Some)
+            }
         }
     }
 }
@@ -43,6 +86,8 @@ impl NotAdded {
             Self::Unreadable => tr!(words, "not-added-unreadable"),
             Self::NoPlace => tr!(words, "not-added-no-place"),
             Self::Damaged => tr!(words, "not-added-damaged"),
+            Self::NotPermitted => tr!(words, "not-added-not-permitted"),
+            Self::Certified => tr!(words, "not-added-certified"),
         }
     }
 }

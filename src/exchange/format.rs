@@ -32,6 +32,11 @@ pub trait Format: Sync {
     /// The purpose, as a sentence.
     fn purpose(&self, words: &Words) -> String;
 
+    /// Tells whether it is for a letter that was read by this reader; `None` stands for several letters.
+    fn takes(&self, _extractor: Option<&str>) -> bool {
+        true
+    }
+
     /// The features that it carries, of those that not all formats do.
     fn carries(&self) -> &'static [Feature];
 
@@ -40,6 +45,11 @@ pub trait Format: Sync {
     /// # Errors
     /// Those of `out`.
     fn write(&self, export: &Export, out: &mut dyn Write) -> io::Result<Losses>;
+
+    /// Tells whether it adds to the file of a letter that was read by this reader; `None` stands for several letters.
+    fn adds_to(&self, _extractor: Option<&str>) -> bool {
+        false
+    }
 
     /// What to add to the file of the letter instead of writing one anew, where the format is that of the file.
     fn addition(&self, _export: &Export) -> Option<Addition> {

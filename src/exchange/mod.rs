@@ -11,11 +11,14 @@ mod excel;
 mod export;
 mod format;
 mod html;
+mod incoming;
 mod letter_parts;
 mod markdown;
 mod marked_letter;
+mod pdf;
 mod picture;
 pub(crate) mod reference;
+mod remark;
 mod sheet;
 #[cfg(test)]
 mod test_export;
@@ -26,10 +29,12 @@ mod web_annotation;
 mod word;
 mod wording;
 
-pub use addition::{Addition, NotAdded};
+pub use addition::{Added, Addition, NotAdded, Remark};
 pub use excel::table_sheet;
 pub use export::{Export, ExportedLetter, Missing};
 pub use format::{Feature, Format, Loss, Losses};
+pub use incoming::{ANSWER, Incoming, PlacedComment, Remarks, of_document, of_pdf, parted, place};
+pub use pdf::{Found, marks_of};
 pub use picture::{PICTURE_MARGIN, PICTURE_TITLE, paint_on_paper, svg};
 pub use sheet::sheet;
 pub use wording::{date_time, day, metadata_text};
@@ -38,6 +43,7 @@ pub use wording::{date_time, day, metadata_text};
 pub static FORMATS: &[&dyn Format] = &[
     &excel::Excel,
     &word::LETTER,
+    &pdf::Pdf,
     &word::REPORT_BY_TAG,
     &word::REPORT_BY_LETTER,
     &csv::DATA,

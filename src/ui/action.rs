@@ -78,6 +78,8 @@ pub enum Action {
     ChooseExportPath,
     /// Save a copy of the annotations here.
     SaveCopyTo(PathBuf),
+    /// Take in the comments of this file.
+    TakeCommentsFrom(PathBuf),
     /// Ask for the folder in which annotations are to be kept.
     ChooseStorage,
     /// Keep annotations in this folder.

@@ -100,6 +100,8 @@ pub enum Command {
     MetadataShown,
     /// Take the document's comments over as annotations.
     TakeComments,
+    /// Take in the comments of a file.
+    TakeCommentsFrom,
     /// Find in the letter.
     Find,
     /// The next hit.

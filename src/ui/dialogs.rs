@@ -54,7 +54,9 @@ impl FileDialogs for SystemDialogs {
         }
         // The dialog is made here because macOS wants that on the main thread; only the waiting goes to a worker.
         let future: std::pin::Pin<Box<dyn Future<Output = _> + Send>> = match request.purpose {
-            PathPurpose::OpenLetter | PathPurpose::OpenLetterInTab => Box::pin(dialog.pick_file()),
+            PathPurpose::OpenLetter | PathPurpose::OpenLetterInTab | PathPurpose::TakeComments => {
+                Box::pin(dialog.pick_file())
+            }
             PathPurpose::RedirectStorage | PathPurpose::OpenFolder => {
                 Box::pin(dialog.pick_folder())
             }

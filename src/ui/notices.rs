@@ -3,7 +3,7 @@
 use super::step_text::step_text;
 use super::stepped::Stepped;
 use super::tag_wording::{self, edit_error};
-use super::taking::taken_notice;
+use super::taking::{comments_taken, taken_notice};
 use super::wording::{
     attachment_error, correction_text, export_error, name, open_error, open_notice, save_error,
 };
@@ -19,6 +19,7 @@ use crate::workspace::codebook_spread::Spread;
 use crate::workspace::export::ExportError;
 use crate::workspace::folder_edit::EditError;
 use crate::workspace::open::{OpenError, OpenNotice};
+use crate::workspace::session::TakenComments;
 use crate::workspace::tag_run::TagOutcome;
 use std::path::{Path, PathBuf};
 
@@ -47,6 +48,10 @@ pub enum Notice {
     Merged(usize),
     /// What others wrote in the analyst's name was taken in, as a step of the history.
     TakenIn(Giver, Tally),
+    /// The comments of the file of this name were taken in.
+    CommentsTaken(String, TakenComments),
+    /// They could not be read: the file, and why.
+    CommentsNotRead(PathBuf, OpenError),
     /// This many were changed on both sides.
     Conflicts(usize),
     /// The memo was changed on both sides.
@@ -159,6 +164,7 @@ impl Notice {
                     .collect()
             }
             Event::Exported(path, count) => vec![Self::Exported(path, count)],
+            Event::CommentsNotRead(path, error) => vec![Self::CommentsNotRead(path, error)],
             Event::Copied(path) => vec![Self::Copied(path)],
             Event::FigureSaved(path) => vec![Self::FigureSaved(path)],
             Event::NotExported(_, error) => vec![Self::NotExported(error)],
@@ -172,6 +178,8 @@ impl Notice {
             Event::SetAside(path) => vec![Self::SetAside(path)],
             Event::NotSetAside(error) => vec![Self::NotSetAside(error)],
             Event::OpenToOthers(folder) => vec![Self::OpenToOthers(folder)],
+            // It is said once they are taken in.
+            Event::CommentsRead(..) => Vec::new(),
             // It is worded where the tags are known.
             Event::EditedAcross(..) => Vec::new(),
             // The letter shows it.
@@ -235,6 +243,7 @@ impl Notice {
             | Self::PlacesChecked
             | Self::Merged(_)
             | Self::TakenIn(..)
+            | Self::CommentsTaken(..)
             | Self::Exported(..)
             | Self::Copied(_)
             | Self::FigureSaved(_)
@@ -353,6 +362,8 @@ impl Notice {
             Self::PlacesChecked => tr!(words, "notice-places-checked"),
             Self::Merged(count) => tr!(words, "notice-merged", count = *count),
             Self::TakenIn(giver, tally) => taken_notice(words, giver, tally),
+            Self::CommentsTaken(file, taken) => comments_taken(words, file, *taken),
+            Self::CommentsNotRead(path, error) => open_error(words, path, error),
             Self::Corrected(reference, step) => corrected(words, reference, step),
             Self::NothingToCorrect(request) => nothing_to_correct(words, *request),
             Self::EntriesMerged(count) => tr!(words, "notice-entries-merged", count = *count),

@@ -15,6 +15,14 @@ pub fn step_text(words: &Words, step: &StepName) -> String {
         StepName::MarkAll(name, count) => {
             tr!(words, "step-mark-all", tag = tag(name), count = *count)
         }
+        StepName::TakeCommentsFrom(file, count) => {
+            tr!(
+                words,
+                "step-take-comments-from",
+                count = *count,
+                file = file.as_str()
+            )
+        }
         StepName::TakeComments(count) => tr!(words, "step-take-comments", count = *count),
         StepName::Comment => tr!(words, "step-comment"),
         StepName::AddTag(name) => tr!(words, "step-add-tag", tag = tag(name)),

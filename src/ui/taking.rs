@@ -4,6 +4,7 @@ use crate::edit::{Giver, Tally};
 use crate::l10n::Words;
 use crate::tr;
 use crate::workspace::open::Proposed;
+use crate::workspace::session::TakenComments;
 
 /// What was taken in, from whom.
 pub fn taken_text(words: &Words, giver: &Giver, tally: &Tally) -> String {
@@ -79,5 +80,26 @@ pub fn proposed_text(words: &Words, proposed: &Proposed) -> String {
             what = what,
             computer = computer
         ),
+    }
+}
+
+/// Says what came of the comments of a file.
+pub fn comments_taken(words: &Words, file: &str, taken: TakenComments) -> String {
+    let TakenComments {
+        new,
+        unplaced,
+        changed,
+        known,
+    } = taken;
+    let parts = [
+        (new > 0).then(|| tr!(words, "notice-comments-new", new = new)),
+        (unplaced > 0).then(|| tr!(words, "notice-comments-unplaced", unplaced = unplaced)),
+        (changed > 0).then(|| tr!(words, "notice-comments-changed", changed = changed)),
+        (known > 0).then(|| tr!(words, "notice-comments-known", known = known)),
+    ];
+    let parts: Vec<_> = parts.into_iter().flatten().collect();
+    match parts.is_empty() {
+        true => tr!(words, "notice-comments-none", file = file),
+        false => format!("{file}: {}", parts.join(", ")),
     }
 }

@@ -8,6 +8,7 @@ use super::export::ExportError;
 use super::folder_edit::{Across, EditError, FolderEdit};
 use super::open::{OpenError, OpenNotice};
 use super::tag_run::TagOutcome;
+use super::taking_comments::ReadComments;
 use crate::edit::{Giver, Tally};
 use crate::merge::MergeReport;
 use crate::store::atomic::SaveError;
@@ -77,6 +78,10 @@ pub enum Event {
     KeptBeside(usize),
     /// Not all of them could be put there; what lies elsewhere stays there.
     NotKeptBeside(PathBuf, String),
+    /// The comments of a file were read for the letter at this path.
+    CommentsRead(PathBuf, Box<ReadComments>),
+    /// They cannot be: the file.
+    CommentsNotRead(PathBuf, OpenError),
     /// An attachment lies here now, and is being opened; the mail that it came with is there.
     Attached(PathBuf, PathBuf),
     /// The attachment of this name could not be put beside its mail.

@@ -5,7 +5,7 @@ use super::open_error::LARGEST_LETTER;
 use super::session::Session;
 use crate::annotation::{Layer, Moment};
 use crate::codebook::Codebook;
-use crate::exchange::{Addition, Export, ExportedLetter, Format, Losses, Missing};
+use crate::exchange::{Added, Addition, Export, ExportedLetter, Format, Losses, Missing, Remark};
 use crate::l10n::{Language, Words};
 use crate::letter::{Letter, sha256_hex};
 use crate::store::atomic::{SaveError, folder_of, write_atomically_like};
@@ -79,14 +79,15 @@ impl ExportLetter {
 }
 
 /// The files of letters, for formats that add to them.
-pub struct Originals<'a> {
+#[derive(Clone)]
+pub struct Originals {
     /// The way to the files.
-    pub disk: &'a dyn Disk,
+    pub disk: Arc<dyn Disk>,
     /// What reads them, with the password of the letter.
-    pub importer: &'a Importer,
+    pub importer: Importer,
 }
 
-impl Originals<'_> {
+impl Originals {
     /// The file of a letter with what is added to it; `None` where it is of a kind to which nothing can be added.
     ///
     /// # Errors
@@ -96,7 +97,7 @@ impl Originals<'_> {
         letter: &ExportLetter,
         addition: Addition,
         words: &Words,
-    ) -> Result<Option<Vec<u8>>, String> {
+    ) -> Result<Option<Added>, String> {
         let bytes = self.disk.read(&letter.path, LARGEST_LETTER);
         let bytes = bytes.map_err(|error| error.to_string())?;
         if sha256_hex(&bytes) != letter.letter.sha256 {
@@ -105,6 +106,17 @@ impl Originals<'_> {
         let added = self.importer.add(&Arc::new(bytes), addition);
         added.map_err(|error| error.says(words))
     }
+}
+
+/// An exported file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MadeFile {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// What is not in it.
+    pub lost: Losses,
+    /// What is to be known of it, where something was added to the letter's own file.
+    pub remarks: Vec<Remark>,
 }
 
 /// The input of one export, on its own, so that a worker can write it.
@@ -145,7 +157,7 @@ impl ExportJob {
         layers.map(|layer| layer.annotations.len()).sum()
     }
 
-    /// The bytes of the file, and what is not in it. Where the format is that of the letter's own file, they are those of
+    /// The file. Where the format is that of the letter's own file, they are those of
     /// the file with what was marked added to them.
     ///
     /// # Errors
@@ -153,21 +165,29 @@ impl ExportJob {
     pub fn to_bytes(
         &self,
         format: &dyn Format,
-        originals: &Originals<'_>,
-    ) -> Result<(Vec<u8>, Losses), ExportError> {
+        originals: &Originals,
+    ) -> Result<MadeFile, ExportError> {
         let words = Words::new(self.language);
         let addition = self.with(|export| format.addition(export));
         if let (Some(addition), [only]) = (addition, &self.letters[..]) {
             let made = originals.add(only, addition, &words);
-            if let Some(bytes) = made.map_err(ExportError::NotMade)? {
-                return Ok((bytes, self.with(|export| format.losses(export))));
+            if let Some(Added { bytes, remarks }) = made.map_err(ExportError::NotMade)? {
+                return Ok(MadeFile {
+                    bytes,
+                    lost: self.with(|export| format.losses(export)),
+                    remarks,
+                });
             }
         }
         let mut bytes = Vec::new();
         let lost = self.with(|export| format.write(export, &mut bytes));
         // Writing into memory does not fail: it is the format that says why.
         let lost = lost.map_err(|error| ExportError::NotMade(error.to_string()))?;
-        Ok((bytes, lost))
+        Ok(MadeFile {
+            bytes,
+            lost,
+            remarks: Vec::new(),
+        })
     }
 
     /// The parts that could not be read, and are not in it.
@@ -183,13 +203,13 @@ impl ExportJob {
     /// [`ExportError`]; what stood there is then as it was.
     pub fn to_file(
         &self,
-        disk: &dyn Disk,
+        originals: &Originals,
         format: &dyn Format,
         path: &Path,
         exports: &Exports<'_>,
-        importer: &Importer,
         replaces: bool,
-    ) -> Result<Losses, ExportError> {
+    ) -> Result<MadeFile, ExportError> {
+        let disk = &*originals.disk;
         let whole = disk.resolve(path);
         for letter in &self.letters {
             not_in_use(&whole, &letter.path, disk)
@@ -208,13 +228,12 @@ impl ExportJob {
             }
             _ => return Err(ExportError::NotAFile(path.to_owned())),
         }
-        let originals = Originals { disk, importer };
-        let (bytes, lost) = self.to_bytes(format, &originals)?;
+        let made = self.to_bytes(format, originals)?;
         let letters = self.letters.iter();
         let letters: Vec<_> = letters.map(|one| one.path.as_path()).collect();
-        write_atomically_like(disk, &whole, &letters, &bytes)?;
-        exports.remember(disk, &bytes);
-        Ok(lost)
+        write_atomically_like(disk, &whole, &letters, &made.bytes)?;
+        exports.remember(disk, &made.bytes);
+        Ok(made)
     }
 }
 

@@ -33,6 +33,18 @@ pub fn read_letter_until(
     cancel: &Cancel,
     progress: Progress<'_>,
 ) -> Result<Letter, OpenError> {
+    let bytes = read_file(disk, path)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let bytes = Arc::new(bytes);
+    let imported = importer.import(&bytes, cancel, progress)?;
+    Ok(Letter::imported(&name, sha256_hex(&bytes), imported))
+}
+
+/// Reads the bytes of a file that may be a letter.
+///
+/// # Errors
+/// [`OpenError`].
+pub fn read_file(disk: &dyn Disk, path: &Path) -> Result<Vec<u8>, OpenError> {
     let unreadable = |error: &io::Error| OpenError::Unreadable {
         message: error.to_string(),
     };
@@ -54,10 +66,7 @@ pub fn read_letter_until(
     {
         return Err(OpenError::Annotations);
     }
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let bytes = Arc::new(bytes);
-    let imported = importer.import(&bytes, cancel, progress)?;
-    Ok(Letter::imported(&name, sha256_hex(&bytes), imported))
+    Ok(bytes)
 }
 
 /// The beginning of the letter at `path`, to be looked at while the rest is read. `None` where the file is so small

@@ -2,8 +2,9 @@
 //! others write at the same time.
 
 use super::environment::Environment;
-use super::journaling::JournalPlan;
-use super::save_attempt::{Keep, NOTHING, Parts, SyncBase, save_and_keep};
+pub use super::journaling::JournalPlan;
+pub use super::save_attempt::SyncBase;
+use super::save_attempt::{Keep, NOTHING, Parts, save_and_keep};
 use super::saving::VersionPolicy;
 use super::session::Session;
 use crate::annotation::Moment;
@@ -39,15 +40,15 @@ pub enum JournalTrouble {
     Uncertain(io::Error),
 }
 
+/// What keeps other commands from a letter for as long as it is there; `None` where the system has nothing like it.
+pub type Held = Option<Box<dyn FileLock>>;
+
 /// Keeps other commands from marking in the letter until what this gives is dropped. Where that cannot be done, nothing
 /// is held: what others write is merged all the same.
 ///
 /// # Errors
 /// [`io::ErrorKind::TimedOut`] where another command takes longer than a minute.
-pub fn hold(
-    environment: &Environment,
-    letter_path: &Path,
-) -> io::Result<Option<Box<dyn FileLock>>> {
+pub fn hold(environment: &Environment, letter_path: &Path) -> io::Result<Held> {
     let folder = environment.journal_folder();
     match journal::commands::hold(&*environment.disk, &folder, letter_path) {
         Err(error) if error.kind() != io::ErrorKind::TimedOut => Ok(None),

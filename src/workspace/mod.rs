@@ -75,6 +75,7 @@ pub mod tag_run;
 mod tag_scope;
 mod tag_state;
 pub mod tag_use;
+pub mod taking_comments;
 mod ticking;
 mod unread;
 pub mod versions;

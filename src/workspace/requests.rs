@@ -1,7 +1,7 @@
 //! Requests about the open letter as a whole: exports and copies, earlier versions, destroying.
 
 use super::destroying::{Destroying, Statement, Subject};
-use super::export::{ExportJob, save_copy, save_figure};
+use super::export::{ExportJob, Originals, save_copy, save_figure};
 use super::job::Job;
 use super::open::Access;
 use super::page_images::{Document, PageImages};
@@ -122,6 +122,15 @@ impl Workspace {
         Some(PageImages::new(document, &self.waker))
     }
 
+    /// The files of the letters of an export, for formats that add to them.
+    pub fn originals(&self, job: &ExportJob) -> Originals {
+        let first = job.letters.first().map(|letter| letter.path.as_path());
+        Originals {
+            disk: self.environment.disk.clone(),
+            importer: self.importer_of(first.unwrap_or(Path::new(""))),
+        }
+    }
+
     /// Writes an export on a worker; with `replaces` in place of whatever file stands there.
     pub fn export(
         &mut self,
@@ -131,13 +140,12 @@ impl Workspace {
         replaces: bool,
     ) {
         let environment = self.environment.clone();
-        let first = job.letters.first().map(|letter| letter.path.as_path());
-        let importer = self.importer_of(first.unwrap_or(Path::new("")));
+        let originals = self.originals(&job);
         self.under_way
             .exporting
             .push(Job::start(&self.waker, move || {
-                let (disk, exports) = (&*environment.disk, environment.exports());
-                match job.to_file(disk, format, &path, &exports, &importer, replaces) {
+                let exports = environment.exports();
+                match job.to_file(&originals, format, &path, &exports, replaces) {
                     Ok(_) => Event::Exported(path, job.annotations()),
                     Err(error) => Event::NotExported(path, error),
                 }

@@ -7,6 +7,8 @@ format-docx-report = Word: report by tag
 format-docx-report-for = Counts, follow-ups and the passages tag by tag, to hand over or edit.
 format-docx-letters = Word: report by letter
 format-docx-letters-for = The same, letter by letter.
+format-pdf = PDF with highlights
+format-pdf-for = The letter’s own PDF file, each passage highlighted with its tags and note. Only for letters in PDF.
 format-csv = CSV
 format-csv-for = One row per annotation and tag, for R, Python and databases.
 format-csv-excel = CSV for Excel
@@ -39,6 +41,10 @@ loss-undated = { $count ->
         [one] one passage without a due date
        *[other] { $count } passages without a due date
     }
+loss-unplaced = { $count ->
+        [one] one passage that was not found in the letter
+       *[other] { $count } passages that were not found in the letter
+    }
 loss-long-cells = the end of { $count ->
         [one] one cell
        *[other] { $count } cells
@@ -60,7 +66,14 @@ report-missing-unknown = { $file } could not be read: annotations may be missing
 not-added-unreadable = The letter’s file could not be read anew. Choose another format.
 not-added-no-place = All that is marked stands in boxes, notes or headers, where the letter’s own file takes no comments. Choose a report.
 not-added-damaged = The letter’s file is built in a way that comments would damage. Choose another format.
+not-added-not-permitted = The owner of this PDF does not permit notes in it. Choose another format.
+not-added-certified = This PDF is certified and would say that it was changed. Choose another format.
+not-added-no-pdf = Highlights are added to the letter’s own PDF file, and this is none. Choose Word or a report.
 not-added-changed = The letter’s file is another one by now. Open the letter again, and then export.
+
+# What is to be known of a file to which something was added, as a sentence.
+added-signed = This file is signed. Whoever opens it is told that something was added since.
+added-not-archival = This PDF follows PDF/A, a standard for archives; with highlights it does so no more.
 
 # Titles and headings.
 report-title = Passages in { $file }

@@ -2,6 +2,11 @@
 command-metadata = Letter metadata
 command-metadata-shown = Metadata above the letter
 command-take-comments = Take over the document’s comments
+command-take-comments-from = Take in comments from a file…
+step-take-comments-from = take in { $count ->
+        [one] 1 comment
+       *[other] { $count } comments
+    } from { $file }
 step-take-comments = take over { $count ->
         [one] a comment
        *[other] { $count } comments

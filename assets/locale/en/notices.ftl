@@ -310,3 +310,23 @@ proposal-revived = Brought back: { $what }
 proposal-new-memo = The memo would say: { $text }
 notice-quote-copied = Copied.
 notice-quote-copied-reference = Copied with its reference.
+
+# What came of the comments of a file: parts of a list.
+notice-comments-new = { $new ->
+        [one] 1 new annotation
+       *[other] { $new } new annotations
+    }
+notice-comments-changed = { $changed ->
+        [one] 1 note changed
+       *[other] { $changed } notes changed
+    }
+notice-comments-known = { $known ->
+        [one] 1 comment known already
+       *[other] { $known } comments known already
+    }
+notice-comments-unplaced = { $unplaced ->
+        [one] 1 passage is not in this letter
+       *[other] { $unplaced } passages are not in this letter
+    }
+notice-comments-none = There are no comments in { $file }.
+notice-comments-other-letter = The comments of { $file } were read for another letter. Open that letter and take them in again.

@@ -7,6 +7,8 @@ format-docx-report = Word: rapport per label
 format-docx-report-for = Aantallen, vervolgacties en de passages per label, om over te dragen of te bewerken.
 format-docx-letters = Word: rapport per brief
 format-docx-letters-for = Hetzelfde, brief voor brief.
+format-pdf = PDF met markeringen
+format-pdf-for = Het PDF-bestand van de brief, elke passage gemarkeerd met labels en notitie. Alleen voor brieven in PDF.
 format-csv = CSV
 format-csv-for = Eén rij per annotatie en label, voor R, Python en databases.
 format-csv-excel = CSV voor Excel
@@ -39,6 +41,10 @@ loss-undated = { $count ->
         [one] één passage zonder datum waarop iets af moet zijn
        *[other] { $count } passages zonder datum waarop iets af moet zijn
     }
+loss-unplaced = { $count ->
+        [one] één passage die niet in de brief is gevonden
+       *[other] { $count } passages die niet in de brief zijn gevonden
+    }
 loss-long-cells = het einde van { $count ->
         [one] één cel
        *[other] { $count } cellen
@@ -60,7 +66,14 @@ report-missing-unknown = { $file } kon niet worden gelezen: in dit bestand kunne
 not-added-unreadable = Het bestand van de brief is niet opnieuw te lezen. Kies een andere vorm.
 not-added-no-place = Alles wat is gemarkeerd staat in kaders, noten of kopteksten, waar in het bestand van de brief geen opmerkingen passen. Kies een rapport.
 not-added-damaged = Het bestand van de brief is zo opgebouwd dat opmerkingen het zouden beschadigen. Kies een andere vorm.
+not-added-not-permitted = De eigenaar van deze PDF staat geen opmerkingen toe. Kies een andere vorm.
+not-added-certified = Deze PDF is gecertificeerd en zou melden dat hij is gewijzigd. Kies een andere vorm.
+not-added-no-pdf = Markeringen komen in het PDF-bestand van de brief zelf, en dit is er geen. Kies Word of een rapport.
 not-added-changed = Het bestand van de brief is inmiddels een ander. Open de brief opnieuw en exporteer dan.
+
+# Wat men moet weten van een bestand waaraan iets is toegevoegd, als zin.
+added-signed = Dit bestand is ondertekend. Wie het opent, krijgt te zien dat er sindsdien iets is toegevoegd.
+added-not-archival = Deze PDF volgt PDF/A, een norm voor archieven; met markeringen doet hij dat niet meer.
 
 # Titels en koppen.
 report-title = Passages uit { $file }

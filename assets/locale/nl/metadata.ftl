@@ -2,6 +2,11 @@
 command-metadata = Gegevens van de brief
 command-metadata-shown = Gegevens boven de brief
 command-take-comments = Opmerkingen uit het document overnemen
+command-take-comments-from = Opmerkingen uit een bestand overnemen…
+step-take-comments-from = { $count ->
+        [one] 1 opmerking
+       *[other] { $count } opmerkingen
+    } uit { $file } overnemen
 step-take-comments = { $count ->
         [one] opmerking
        *[other] { $count } opmerkingen

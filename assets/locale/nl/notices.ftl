@@ -310,3 +310,23 @@ proposal-revived = Teruggehaald: { $what }
 proposal-new-memo = De memo zou luiden: { $text }
 notice-quote-copied = Gekopieerd.
 notice-quote-copied-reference = Gekopieerd met vindplaats.
+
+# Wat er van de opmerkingen van een bestand is gekomen: delen van een opsomming.
+notice-comments-new = { $new ->
+        [one] 1 nieuwe annotatie
+       *[other] { $new } nieuwe annotaties
+    }
+notice-comments-changed = { $changed ->
+        [one] 1 notitie gewijzigd
+       *[other] { $changed } notities gewijzigd
+    }
+notice-comments-known = { $known ->
+        [one] 1 opmerking al bekend
+       *[other] { $known } opmerkingen al bekend
+    }
+notice-comments-unplaced = { $unplaced ->
+        [one] 1 passage staat niet in deze brief
+       *[other] { $unplaced } passages staan niet in deze brief
+    }
+notice-comments-none = In { $file } staan geen opmerkingen.
+notice-comments-other-letter = De opmerkingen van { $file } zijn voor een andere brief gelezen. Open die brief en neem ze opnieuw over.

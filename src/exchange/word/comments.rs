@@ -4,7 +4,7 @@ use super::styles::WORD;
 use super::text::{attribute, text_of_run};
 use crate::annotation::Moment;
 use crate::exchange::common::{self, Entry, Outline};
-use crate::exchange::{Export, wording};
+use crate::exchange::{Export, remark};
 use crate::letter::Span;
 use crate::tr;
 use serde::{Deserialize, Serialize};
@@ -34,7 +34,7 @@ pub struct Comment {
     /// The time, as the clock on the wall showed it: `2026-11-23T10:00:00`. Word writes it so, and behind it a `Z`.
     pub made: String,
     /// What it says: paragraphs, each of pieces, the bold ones marked.
-    pub says: Vec<Vec<(bool, String)>>,
+    pub says: Vec<remark::Paragraph>,
     /// Whether there is nothing left to be done about it.
     pub done: bool,
 }
@@ -42,33 +42,14 @@ pub struct Comment {
 impl Comment {
     /// The comment on a passage. `outline` is that of `export`.
     pub fn on(entry: Entry, outline: &Outline, export: &Export) -> Self {
-        let (words, annotation) = (export.words, entry.annotation);
-        let names = outline.tag_names(entry);
-        let names = match names.is_empty() {
-            true => tr!(words, "report-untagged-one"),
-            false => names,
-        };
-        let mut says = vec![vec![(true, names)]];
-        if !annotation.note.trim().is_empty() {
-            let lines = annotation.note.trim().lines();
-            says.extend(lines.map(|line| vec![(false, line.to_owned())]));
-        }
-        if let Some(follow_up) = &annotation.follow_up {
-            let named = wording::follow_up(words, follow_up);
-            says.extend(
-                named.map(|(name, value)| vec![(true, format!("{name}: ")), (false, value)]),
-            );
-        }
-        if annotation.is_unconfirmed() {
-            says.push(vec![(false, wording::state(words, annotation.state))]);
-        }
+        let annotation = entry.annotation;
         Self {
             span: (!annotation.is_orphan()).then_some(annotation.span),
             quote: entry.quote(),
             author: entry.analyst().to_owned(),
             initials: entry.layer.analyst.initials(),
             made: local(export, annotation.created),
-            says,
+            says: remark::says(entry, outline, export.words),
             done: annotation
                 .follow_up
                 .as_ref()
@@ -85,8 +66,7 @@ impl Comment {
             .filter(|layer| !layer.memo.text.trim().is_empty());
         let memos = memos.map(|layer| {
             let mut says = vec![vec![(true, tr!(words, "report-memo"))]];
-            let lines = layer.memo.text.trim().lines();
-            says.extend(lines.map(|line| vec![(false, line.to_owned())]));
+            says.extend(remark::lines(&layer.memo.text));
             Self {
                 span: None,
                 quote: String::new(),

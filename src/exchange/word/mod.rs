@@ -28,7 +28,7 @@ use text::{Content, attribute};
 /// The letter with comments.
 pub const LETTER: Word = Word {
     id: "docx",
-    ending: ".docx",
+    ending: "-comments.docx",
     report: None,
 };
 
@@ -94,12 +94,16 @@ impl Format for Word {
         }
     }
 
+    fn adds_to(&self, extractor: Option<&str>) -> bool {
+        self.report.is_none() && extractor.is_some_and(|it| it.starts_with("docx "))
+    }
+
     fn addition(&self, export: &Export) -> Option<Addition> {
-        let only = match (&export.letters[..], self.report) {
-            ([only], None) => only.letter.extractor.starts_with("docx "),
-            _ => false,
+        let extractor = match &export.letters[..] {
+            [only] => Some(only.letter.extractor.as_str()),
+            _ => None,
         };
-        only.then(|| {
+        self.adds_to(extractor).then(|| {
             let outline = Outline::new(export);
             let sheets = outline.sheets.iter();
             let comments = sheets.flat_map(|sheet| Comment::all(export, &outline, sheet));

@@ -5,7 +5,7 @@ use super::comments::{self, Comment};
 use super::package::{Part, options};
 use super::styles::WORD;
 use super::{DECLARATION, PACKAGE, RELATIONS, TYPES};
-use crate::exchange::NotAdded;
+use crate::exchange::{Added, NotAdded, Remark};
 use crate::import::{self, TextPlace, WordParts, is_same_part};
 use crate::letter::Span;
 use quick_xml::Reader;
@@ -27,7 +27,7 @@ const RELATIONS_2011: &str = "http://schemas.microsoft.com/office/2011/relations
 ///
 /// # Errors
 /// [`NotAdded`].
-pub fn add_comments(bytes: &[u8], comments: &[Comment]) -> Result<Option<Vec<u8>>, NotAdded> {
+pub fn add_comments(bytes: &[u8], comments: &[Comment]) -> Result<Option<Added>, NotAdded> {
     if !bytes.starts_with(b"PK") {
         return Ok(None);
     }
@@ -38,10 +38,15 @@ pub fn add_comments(bytes: &[u8], comments: &[Comment]) -> Result<Option<Vec<u8>
     if parts.places.is_empty() {
         return Err(NotAdded::NoPlace);
     }
+    // A package says of its signatures where they are by what they are.
+    let signed = parts.types.1.contains("digital-signature");
     let (changed, added) = changes(&parts, comments);
     let made = rebuilt(bytes, &changed, &added).ok_or(NotAdded::Damaged)?;
     match is_sound(&made, &parts, comments) {
-        true => Ok(Some(made)),
+        true => Ok(Some(Added {
+            remarks: signed.then_some(Remark::Signed).into_iter().collect(),
+            bytes: made,
+        })),
         false => Err(NotAdded::Damaged),
     }
 }

@@ -34,6 +34,38 @@ impl PageMap {
         quads
     }
 
+    /// The passage whose glyphs lie in quadrangles of a page, from the first to the last of them; `None` where none does.
+    /// A glyph lies where its middle does. Linear in the glyphs of the page.
+    pub fn covered(&self, page: u32, quads: &[Quad]) -> Option<Span> {
+        let mut span: Option<Span> = None;
+        for index in self.lines_on(page) {
+            let Some(line) = self.line(index) else {
+                continue;
+            };
+            let own = self.line_quad(index).map(|it| it.bounds());
+            let near = |quad: &&Quad| own.is_some_and(|own| overlap(own, quad.bounds()));
+            let quads: Vec<&Quad> = quads.iter().filter(near).collect();
+            if quads.is_empty() {
+                continue;
+            }
+            for glyph in &line.glyphs {
+                let [a, _, c, _] = self.quad(line, glyph.from, glyph.to).corners;
+                let middle = Point {
+                    x: (a.x + c.x) / 2.0,
+                    y: (a.y + c.y) / 2.0,
+                };
+                if quads.iter().any(|quad| quad.contains(middle)) {
+                    let start = line.span.start.0;
+                    let (from, to) = (start + glyph.start as usize, start + glyph.end as usize);
+                    let known = span.get_or_insert(Span::new(from, to));
+                    known.start.0 = known.start.0.min(from);
+                    known.end.0 = known.end.0.max(to);
+                }
+            }
+        }
+        span
+    }
+
     /// A whole line on its page.
     pub fn line_quad(&self, index: LineIndex) -> Option<Quad> {
         let (line, kept) = (self.line(index)?, self.lines.get(index.0)?);
@@ -305,4 +337,9 @@ fn nearest_glyph(line: &PlacedLine, along: f32) -> Option<&PlacedGlyph> {
     };
     let glyphs = line.glyphs.iter();
     glyphs.min_by(|one, other| distance(one).total_cmp(&distance(other)))
+}
+
+/// Tells whether two rectangles (left, top, right, bottom) share anything.
+fn overlap(one: [f32; 4], other: [f32; 4]) -> bool {
+    one[0] <= other[2] && other[0] <= one[2] && one[1] <= other[3] && other[1] <= one[3]
 }

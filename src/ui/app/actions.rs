@@ -74,6 +74,10 @@ impl App {
             Action::ChooseExportPath => self.ask(ctx, PathPurpose::Export),
             Action::ChooseStorage => self.ask(ctx, PathPurpose::RedirectStorage),
             Action::RedirectStorage(folder) => self.workspace.redirect_storage(&folder),
+            Action::TakeCommentsFrom(path) => {
+                self.note_typed(&path);
+                self.workspace.read_comments(path);
+            }
             Action::SaveCopyTo(path) => {
                 self.note_typed(&path);
                 self.workspace.save_copy(path, false);
@@ -395,6 +399,11 @@ impl App {
             PathPurpose::OpenFolder => {
                 (tr!(self.words, "dialog-open-folder"), beside, String::new())
             }
+            PathPurpose::TakeComments => (
+                tr!(self.words, "dialog-take-comments"),
+                beside,
+                String::new(),
+            ),
             PathPurpose::SaveCopy => {
                 let layer = self.workspace.letter().map(|letter| letter.layer_path());
                 let name = layer.map(crate::ui::wording::name).unwrap_or_default();
@@ -462,6 +471,7 @@ impl App {
             }
             (Answer::Chosen(path), PathPurpose::OpenFolder) => self.open_folder(&path),
             // Where a file stands there, the system's dialog has asked.
+            (Answer::Chosen(path), PathPurpose::TakeComments) => self.workspace.read_comments(path),
             (Answer::Chosen(path), PathPurpose::SaveCopy) => self.workspace.save_copy(path, true),
             (Answer::Chosen(path), PathPurpose::SaveFigure) => self.save_figure(path, true),
             (Answer::Chosen(path), PathPurpose::Export) => {

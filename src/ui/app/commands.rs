@@ -48,6 +48,7 @@ impl App {
             | Command::ForgetFolder => self.run_in_folder(ctx, command),
             Command::OpenSample => self.open(Source::Sample),
             Command::SaveNow => self.save_now(),
+            Command::TakeCommentsFrom => self.ask_if_letter(ctx, PathPurpose::TakeComments),
             Command::SaveCopy => self.ask_if_letter(ctx, PathPurpose::SaveCopy),
             Command::RedirectStorage => self.ask_where_to_keep(),
             Command::KeepBeside => self.workspace.keep_beside(),

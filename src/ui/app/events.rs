@@ -28,7 +28,7 @@ impl App {
             ctx.request_repaint();
         }
         for event in events {
-            self.take_event(event);
+            self.take_event(ctx, event);
         }
         if let Some(delay) = again {
             ctx.request_repaint_after(delay);
@@ -134,7 +134,7 @@ impl App {
         self.go_on(ctx);
     }
 
-    fn take_event(&mut self, event: Event) {
+    fn take_event(&mut self, ctx: &Context, event: Event) {
         match &event {
             Event::Opened(_) => {
                 let begins = self.follow_tabs(false);
@@ -188,6 +188,16 @@ impl App {
             Event::NotExported(path, error)
                 if self.ask_again(path, wording::export_error(&self.words, error)) =>
             {
+                return;
+            }
+            Event::CommentsNotRead(path, error)
+                if self.ask_again(path, wording::open_error(&self.words, path, error)) =>
+            {
+                return;
+            }
+            Event::CommentsRead(letter, read) => {
+                let (letter, read) = (letter.clone(), read.clone());
+                self.take_in_comments(ctx, &letter, &read);
                 return;
             }
             Event::Waits(source) => self.once_saved(AfterSaving::Open(source.clone())),

@@ -37,6 +37,8 @@ pub(super) fn begin(app: &mut App) {
     let Some(session) = app.session() else { return };
     let settings = app.workspace.settings();
     let last = settings.export_format.as_deref().and_then(exchange::format);
+    let extractor = session.letter.extractor.as_str();
+    let last = last.filter(|format| format.takes(Some(extractor)));
     let Some(format) = last.or_else(|| FORMATS.first().copied()) else {
         return;
     };

@@ -3,7 +3,7 @@
 use crate::annotation::Moment;
 use crate::exchange;
 use crate::l10n::{Language, Words};
-use crate::ui::overlay::ExportSummary;
+use crate::ui::overlay::{ExportSummary, adds};
 use crate::ui::state::ExportDraft;
 use crate::workspace::Workspace;
 use crate::workspace::derived::Derived;
@@ -46,11 +46,13 @@ pub(super) fn count(
     let name = &workspace.settings().interface.name;
     let job = job(words, session, draft, name);
     let format = exchange::format(draft.format);
-    if job.annotations() <= AT_ONCE {
-        counts.set(key, Some(ExportSummary::of(&job, format)));
+    let originals = workspace.originals(&job);
+    let is_quick = !format.is_some_and(|format| adds(&job, format));
+    if is_quick && job.annotations() <= AT_ONCE {
+        counts.set(key, Some(ExportSummary::of(&job, format, &originals)));
     } else {
         counts.start(key, workspace.waker(), move |_| {
-            Some(ExportSummary::of(&job, format))
+            Some(ExportSummary::of(&job, format, &originals))
         });
     }
 }

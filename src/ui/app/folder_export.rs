@@ -102,8 +102,9 @@ impl App {
             counts.poll();
             if gathered || !counts.is_of(&key) {
                 let format = exchange::format(draft.format);
+                let originals = self.workspace.originals(&value.job);
                 counts.start(key, self.workspace.waker(), move |_| {
-                    Some(ExportSummary::of(&value.job, format))
+                    Some(ExportSummary::of(&value.job, format, &originals))
                 });
             }
         }

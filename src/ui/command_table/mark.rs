@@ -46,6 +46,12 @@ pub(super) static ROWS: &[Row] = &[
         &[],
     ),
     row(
+        Command::TakeCommentsFrom,
+        |_, words| tr!(words, "command-take-comments-from"),
+        Needs::Writable,
+        &[],
+    ),
+    row(
         Command::EditNote,
         |_, words| tr!(words, "command-edit-note"),
         Needs::Annotation,

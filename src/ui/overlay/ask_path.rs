@@ -89,6 +89,7 @@ fn body(ui: &mut Ui, first: bool, dialog: &mut Dialog<'_, '_>, context: &Overlay
     });
     let hint = match purpose {
         PathPurpose::OpenLetter | PathPurpose::OpenLetterInTab => tr!(words, "ask-path-hint-open"),
+        PathPurpose::TakeComments => tr!(words, "ask-path-hint-comments"),
         PathPurpose::OpenFolder => tr!(words, "ask-path-hint-folder"),
         PathPurpose::SaveCopy | PathPurpose::Export | PathPurpose::SaveFigure => {
             tr!(words, "ask-path-hint-save")
@@ -162,7 +163,10 @@ fn look_at(
     }
     let opens = matches!(
         purpose,
-        PathPurpose::OpenLetter | PathPurpose::OpenLetterInTab | PathPurpose::OpenFolder
+        PathPurpose::OpenLetter
+            | PathPurpose::OpenLetterInTab
+            | PathPurpose::OpenFolder
+            | PathPurpose::TakeComments
     );
     match (context.standing)(&path) {
         Standing::Folder | Standing::Nothing | Standing::Unknown
@@ -172,7 +176,7 @@ fn look_at(
             return;
         }
         // It is opened with the letters in it.
-        Standing::Folder if opens => {}
+        Standing::Folder if opens && purpose != PathPurpose::TakeComments => {}
         Standing::File if purpose == PathPurpose::OpenFolder => {
             warning(ui, &tr!(words, "ask-path-is-file"), colors);
             return;
@@ -197,6 +201,7 @@ fn title(purpose: PathPurpose, words: &Words) -> String {
     match purpose {
         PathPurpose::OpenLetter | PathPurpose::OpenLetterInTab => tr!(words, "ask-path-open-title"),
         PathPurpose::OpenFolder => tr!(words, "dialog-open-folder"),
+        PathPurpose::TakeComments => tr!(words, "dialog-take-comments"),
         PathPurpose::SaveCopy => tr!(words, "ask-path-save-title"),
         PathPurpose::Export => tr!(words, "ask-path-export-title"),
         PathPurpose::SaveFigure => tr!(words, "dialog-figure"),
@@ -209,6 +214,7 @@ fn go_text(purpose: PathPurpose, words: &Words) -> String {
         PathPurpose::OpenLetter | PathPurpose::OpenLetterInTab | PathPurpose::OpenFolder => {
             tr!(words, "ask-path-open")
         }
+        PathPurpose::TakeComments => tr!(words, "ask-path-take-comments"),
         PathPurpose::SaveCopy | PathPurpose::SaveFigure => tr!(words, "ask-path-save"),
         PathPurpose::Export => tr!(words, "ask-path-export"),
         PathPurpose::RedirectStorage => tr!(words, "ask-path-elsewhere"),
@@ -220,6 +226,7 @@ fn action(purpose: PathPurpose, path: PathBuf) -> Action {
         PathPurpose::OpenLetter => Action::OpenPath(path),
         PathPurpose::OpenLetterInTab => TabAction::Open(path).into(),
         PathPurpose::OpenFolder => ProjectAction::Open(path).into(),
+        PathPurpose::TakeComments => Action::TakeCommentsFrom(path),
         PathPurpose::SaveCopy => Action::SaveCopyTo(path),
         PathPurpose::Export => Action::ExportTo(path),
         PathPurpose::SaveFigure => ProjectAction::SaveFigureTo(path).into(),

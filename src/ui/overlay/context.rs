@@ -7,8 +7,9 @@ use crate::exchange::Format;
 use crate::l10n::Words;
 use crate::store::settings::Settings;
 use crate::ui::command::Command;
+use crate::ui::wording::export_error;
 use crate::workspace::destroying::Destroying;
-use crate::workspace::export::ExportJob;
+use crate::workspace::export::{ExportJob, Originals};
 use crate::workspace::tag_use::TagUse;
 use crate::workspace::versions::Versions;
 use std::path::Path;
@@ -76,11 +77,23 @@ pub struct ExportSummary {
     pub leaves_out: Vec<String>,
     /// What could not be read and is not in it, in the language of the interface.
     pub missing: Vec<String>,
+    /// Why it cannot be made, or what is to be known of it, in the language of the interface.
+    pub remarks: Vec<String>,
+}
+
+/// Tells whether a format adds to the letter's own file.
+pub fn adds(job: &ExportJob, format: &dyn Format) -> bool {
+    let only = match &job.letters[..] {
+        [only] => Some(only.letter.extractor.as_str()),
+        _ => None,
+    };
+    format.adds_to(only)
 }
 
 impl ExportSummary {
     /// What `job` holds of it in one format. Linear in the number of annotations.
-    pub fn of(job: &ExportJob, format: Option<&dyn Format>) -> Self {
+    /// What is added to a letter's own file is added once to try it: what then comes of it is known only then.
+    pub fn of(job: &ExportJob, format: Option<&dyn Format>, originals: &Originals) -> Self {
         let tags = job.codebook.tags.iter();
         let words = Words::new(job.language);
         let missing = job.missing().map(|it| it.says(&words));
@@ -90,6 +103,13 @@ impl ExportSummary {
             tags: tags.map(|tag| (tag.id.clone(), 0)).collect(),
             leaves_out: lost.unwrap_or_default().says(&words),
             missing: missing.collect(),
+            remarks: match format.filter(|format| adds(job, *format)) {
+                Some(format) => match job.to_bytes(format, originals) {
+                    Ok(made) => made.remarks.iter().map(|it| it.says(&words)).collect(),
+                    Err(error) => vec![export_error(&words, &error)],
+                },
+                None => Vec::new(),
+            },
             ..Self::default()
         };
         for layer in job.letters.iter().flat_map(|one| &one.layers) {

@@ -84,10 +84,16 @@ pub(super) fn show(
 fn formats(ui: &mut Ui, first: bool, dialog: &mut Dialog<'_, '_>) {
     let (words, colors) = (dialog.cx.words, dialog.cx.colors);
     heading(ui, &tr!(words, "export-format"), colors);
+    let folder = dialog.cx.window.project.shown;
+    let only = dialog.cx.session.filter(|_| !folder);
+    let extractor = only.map(|session| session.letter.extractor.clone());
     for format in FORMATS {
+        // Of a folder nobody knows yet how many letters it will be.
+        let takes = folder || format.takes(extractor.as_deref());
         let chosen = dialog.draft.format == format.id();
         let what_for = format.purpose(words);
-        let radio = format_row(ui, chosen, (&format.name(words), &what_for), colors);
+        let row = |ui: &mut Ui| format_row(ui, chosen, (&format.name(words), &what_for), colors);
+        let radio = ui.add_enabled_ui(takes, row).inner;
         describe(&radio, &what_for);
         if first && chosen {
             radio.request_focus();
@@ -170,6 +176,10 @@ fn contents(ui: &mut Ui, dialog: &Dialog<'_, '_>, summary: Option<&ExportSummary
     for says in &summary.missing {
         ui.add_space(4.0);
         warning(ui, &format!("{says}."), colors);
+    }
+    for says in &summary.remarks {
+        ui.add_space(4.0);
+        warning(ui, says, colors);
     }
     if !summary.leaves_out.is_empty() {
         ui.add_space(4.0);

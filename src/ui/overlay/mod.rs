@@ -28,7 +28,7 @@ mod tags;
 mod unsaved;
 mod versions;
 
-pub use context::{ExportSummary, OverlayContext, Standing};
+pub use context::{ExportSummary, OverlayContext, Standing, adds};
 pub use listing::Listing;
 pub use path::typed_path;
 

@@ -126,6 +126,8 @@ pub enum PathPurpose {
     OpenLetterInTab,
     /// Open this folder of letters.
     OpenFolder,
+    /// Take in the comments of this file.
+    TakeComments,
     /// Save a copy of the annotations here.
     SaveCopy,
     /// Export to here.

@@ -4,7 +4,7 @@
 use super::drawing::Draw;
 use super::protocol::{Answer, Ask, Task, pack, receive, send, send_packed};
 use super::{sandbox, too_much};
-use crate::exchange::{Addition, NotAdded};
+use crate::exchange::{self, Addition, NotAdded};
 use crate::import::reason::Excess;
 use crate::import::{self, ImportError};
 use crate::workspace::open_error::LARGEST_LETTER;
@@ -82,6 +82,7 @@ pub fn serve(
                 Task::Import => import(&ask, &bytes, &mut output),
                 Task::Pages => draw(&ask, bytes, &wanted, &mut output),
                 Task::Attachment(number) => attachment(&ask, &bytes, *number, &mut output),
+                Task::Marks => marks(&ask, &bytes, &mut output),
                 Task::Add(addition) => add(&ask, &bytes, addition, &mut output),
             };
             // Whoever waits for an answer learns that none comes.
@@ -153,17 +154,30 @@ fn attachment(ask: &Ask, bytes: &[u8], number: u32, output: &mut dyn Write) -> i
 }
 
 fn add(ask: &Ask, bytes: &[u8], addition: &Addition, output: &mut dyn Write) -> io::Result<()> {
-    let made = addition.add_to(bytes).and_then(|made| match made {
-        Some(made) if made.len() as u64 > ask.output => Err(NotAdded::Damaged),
+    let made = addition.add_to(bytes, ask.request.password.as_deref());
+    let made = made.and_then(|made| match made {
+        Some(made) if made.bytes.len() as u64 > ask.output => Err(NotAdded::Damaged),
         made => Ok(made),
     });
     match made {
         Ok(made) => {
-            let answer = Answer::Added(Ok(made.is_some()));
-            send(output, &answer, &made.unwrap_or_default())
+            let (bytes, remarks) = match made {
+                Some(made) => (made.bytes, Some(made.remarks)),
+                None => (Vec::new(), None),
+            };
+            send(output, &Answer::Added(Ok(remarks)), &bytes)
         }
         Err(error) => send(output, &Answer::Added(Err(error)), &[]),
     }
+}
+
+fn marks(ask: &Ask, bytes: &[u8], output: &mut dyn Write) -> io::Result<()> {
+    let found = exchange::marks_of(bytes, ask.request.password.as_deref());
+    let answer = pack(&Answer::Marks(found))?;
+    if answer.len() as u64 > ask.output {
+        return send(output, &Answer::Marks(Err(NotAdded::Unreadable)), &[]);
+    }
+    send_packed(output, &answer, &[])
 }
 
 fn draw(

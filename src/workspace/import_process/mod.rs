@@ -35,7 +35,7 @@ pub(super) use protocol::{Answer, Ask, Refusal, Task};
 
 use super::Password;
 use super::open_error::OpenError;
-use crate::exchange::{Addition, NotAdded};
+use crate::exchange::{self, Added, Addition, Found, NotAdded};
 use crate::import::reason::Excess;
 use crate::import::{self, ImportError, Imported, Progress, Request};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -122,14 +122,12 @@ impl Importer {
     ///
     /// # Errors
     /// [`NotAdded`]: [`NotAdded::Unreadable`] also where the process ended without an answer.
-    pub fn add(
-        &self,
-        bytes: &Arc<Vec<u8>>,
-        addition: Addition,
-    ) -> Result<Option<Vec<u8>>, NotAdded> {
+    pub fn add(&self, bytes: &Arc<Vec<u8>>, addition: Addition) -> Result<Option<Added>, NotAdded> {
         let unreadable = NotAdded::Unreadable;
         let Some(program) = &self.program else {
-            let done = catch_unwind(AssertUnwindSafe(|| addition.add_to(bytes)));
+            let request = self.request();
+            let password = request.password.as_deref();
+            let done = catch_unwind(AssertUnwindSafe(|| addition.add_to(bytes, password)));
             return done.map_err(|_| unreadable)?;
         };
         let end = Instant::now() + self.limits.time;
@@ -138,9 +136,34 @@ impl Importer {
         let process = Process::start(program, &self.limits, ask, bytes, &cancel);
         let answer = process.and_then(|mut process| process.receive(end));
         match answer.map_err(|_| unreadable)? {
-            (Answer::Added(Ok(true)), made) => Ok(Some(made)),
-            (Answer::Added(Ok(false)), _) => Ok(None),
+            (Answer::Added(Ok(remarks)), bytes) => {
+                Ok(remarks.map(|remarks| Added { bytes, remarks }))
+            }
             (Answer::Added(Err(error)), _) => Err(error),
+            _ => Err(unreadable),
+        }
+    }
+}
+
+impl Importer {
+    /// The marks and notes that people made in a PDF document, listed in a process of its own.
+    ///
+    /// # Errors
+    /// [`NotAdded::Unreadable`], also where the process ended without an answer.
+    pub fn marks(&self, bytes: &Arc<Vec<u8>>, cancel: &Cancel) -> Result<Vec<Found>, NotAdded> {
+        let unreadable = NotAdded::Unreadable;
+        let request = self.request();
+        let Some(program) = &self.program else {
+            let password = request.password.as_deref();
+            let done = catch_unwind(AssertUnwindSafe(|| exchange::marks_of(bytes, password)));
+            return done.map_err(|_| unreadable)?;
+        };
+        let end = Instant::now() + self.limits.time;
+        let ask = Ask::new(Task::Marks, request, self.limits.output);
+        let process = Process::start(program, &self.limits, ask, bytes, cancel);
+        let answer = process.and_then(|mut process| process.receive(end));
+        match answer.map_err(|_| unreadable)? {
+            (Answer::Marks(found), _) => found,
             _ => Err(unreadable),
         }
     }

@@ -4,7 +4,7 @@
 //! postcard, and those bytes.
 
 use super::drawing::LARGEST_SIDE;
-use crate::exchange::{Addition, NotAdded};
+use crate::exchange::{Addition, Found, NotAdded, Remark};
 use crate::import::{ImportError, Imported, Request};
 use crate::workspace::open_error::LARGEST_LETTER;
 use serde::de::DeserializeOwned;
@@ -15,7 +15,7 @@ use std::io::{self, Read, Write};
 const VERSION: u32 = 5;
 
 /// The task to be done with a document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Task {
     /// Make a letter of it.
     Import,
@@ -25,10 +25,12 @@ pub enum Task {
     Attachment(u32),
     /// Add something to it.
     Add(Addition),
+    /// List the marks and notes that people made in it: of a PDF document.
+    Marks,
 }
 
 /// The first message to the other process. The bytes of the document come behind it.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Ask {
     version: u32,
     /// The task.
@@ -43,7 +45,7 @@ impl Task {
     /// The most that may be made of a document, in bytes.
     fn output(&self, output: u64) -> u64 {
         match self {
-            Self::Import | Self::Pages | Self::Add(_) => output,
+            Self::Import | Self::Pages | Self::Add(_) | Self::Marks => output,
             // It is to be opened as a letter.
             Self::Attachment(_) => LARGEST_LETTER,
         }
@@ -68,7 +70,7 @@ impl Ask {
     /// The longest answer to the task: its result comes in the message or behind it, never both.
     pub fn answer(&self) -> Most {
         let (message, behind) = match &self.task {
-            Task::Import => (self.output, 0),
+            Task::Import | Task::Marks => (self.output, 0),
             Task::Pages => (SHORT, PICTURE.min(self.output)),
             Task::Attachment(_) | Task::Add(_) => (SHORT, self.output),
         };
@@ -116,8 +118,10 @@ pub enum Answer {
     Drawn(Result<(u32, u32), Refusal>),
     /// The attachment comes behind the message.
     Attached(Result<(), ImportError>),
-    /// The document with what was added comes behind the message; nothing does where it says no.
-    Added(Result<bool, NotAdded>),
+    /// The document with what was added comes behind the message; nothing does where nothing can be added to its kind.
+    Added(Result<Option<Vec<Remark>>, NotAdded>),
+    /// The marks and notes.
+    Marks(Result<Vec<Found>, NotAdded>),
 }
 
 /// Sends a message and the bytes behind it.

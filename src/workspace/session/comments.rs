@@ -22,7 +22,7 @@ impl Session {
         let left = self.left().into_iter();
         let made: Vec<_> = left
             .map(|(comment, span, origin)| Annotation {
-                note: note(comment),
+                note: signed(&comment.author, &comment.made, &comment.text),
                 origin: Some(origin),
                 ..self.new_annotation(span, Vec::new(), new_id())
             })
@@ -72,20 +72,18 @@ impl Session {
     }
 }
 
-fn note(comment: &Comment) -> String {
+/// What somebody said in a document, with who and when.
+pub(super) fn signed(author: &str, made: &str, text: &str) -> String {
     // To the minute: seconds say nothing to people.
-    let made = comment
-        .made
-        .get(..16)
-        .unwrap_or(&comment.made)
-        .replace('T', " ");
-    let head: Vec<_> = [comment.author.trim(), made.trim()]
+    let made = made.get(..16).unwrap_or(made).replace('T', " ");
+    let head: Vec<_> = [author.trim(), made.trim()]
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect();
-    match head.is_empty() {
-        true => comment.text.clone(),
-        false => format!("{}: {}", head.join(", "), comment.text),
+    match (head.is_empty(), text.is_empty()) {
+        (true, _) => text.to_owned(),
+        (false, true) => head.join(", "),
+        (false, false) => format!("{}: {text}", head.join(", ")),
     }
 }
 

@@ -4,6 +4,7 @@ mod annotations;
 mod comments;
 mod confirming;
 mod corrections;
+mod incoming_comments;
 mod mark_all;
 mod passages;
 mod proposal;
@@ -15,6 +16,7 @@ mod taking;
 mod touched;
 mod waiting;
 
+pub use incoming_comments::TakenComments;
 pub use proposal::Proposal;
 pub use rereading::{Reread, Rereading};
 pub use touched::Touched;

@@ -177,10 +177,9 @@ fn job(language: Language) -> ExportJob {
 #[test]
 fn exports_are_what_they_were() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/marking/golden/exports");
-    let importer = Importer::default();
     let originals = Originals {
-        disk: &RealDisk,
-        importer: &importer,
+        disk: Arc::new(RealDisk),
+        importer: Importer::default(),
     };
     let mut count = 0;
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -194,10 +193,10 @@ fn exports_are_what_they_were() {
             _ => Language::English,
         };
         let expected = std::fs::read_to_string(&path).unwrap();
-        let (bytes, _) = job(language)
+        let made = job(language)
             .to_bytes(exchange::format(format).unwrap(), &originals)
             .unwrap();
-        let written = String::from_utf8(bytes).unwrap();
+        let written = String::from_utf8(made.bytes).unwrap();
         let written = written.replace(env!("CARGO_PKG_VERSION"), "{version}");
         // Lines, so that what differs can be seen.
         for (line, (now, then)) in written.lines().zip(expected.lines()).enumerate() {

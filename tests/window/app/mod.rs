@@ -7,6 +7,7 @@ mod folder_marking;
 mod folder_numbers;
 mod folder_passages;
 mod foreign;
+mod handing_over;
 mod heads;
 mod journal;
 mod keyboard;

@@ -9,6 +9,7 @@ use kanttekening::codebook::{TagId, default_codebook, display_name};
 use kanttekening::edit::Work;
 use kanttekening::l10n::{Language, Words};
 use kanttekening::letter::{Letter, Span};
+use kanttekening::store::memory_disk::MemoryDisk;
 use kanttekening::store::settings::Settings;
 use kanttekening::ui::Screen;
 use kanttekening::ui::action::Action;
@@ -20,7 +21,8 @@ use kanttekening::ui::overlay::{self, ExportSummary, Listing, OverlayContext, St
 use kanttekening::ui::state::{AskPath, ExportDraft, Overlay, PathPurpose};
 use kanttekening::ui::theme::{self, Colors};
 use kanttekening::ui::view_context::{Report, ViewContext};
-use kanttekening::workspace::export::{ExportJob, ExportLetter};
+use kanttekening::workspace::export::{ExportJob, ExportLetter, Originals};
+use kanttekening::workspace::import_process::Importer;
 use kanttekening::workspace::session::{Colleague, Session};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -77,7 +79,7 @@ impl Desk {
                     "csv" => vec!["the letter’s text".to_owned()],
                     _ => Vec::new(),
                 },
-                ..ExportSummary::of(&self.job(draft.colleagues), None)
+                ..ExportSummary::of(&self.job(draft.colleagues), None, &originals())
             }),
             _ => None,
         };
@@ -241,4 +243,12 @@ pub fn click(harness: &mut Harness<'static, Desk>, role: Role, label: &str) {
 /// Whether no sheet is shown.
 pub fn is_closed(harness: &Harness<'static, Desk>) -> bool {
     matches!(harness.state().screen.window.overlay, Overlay::None)
+}
+
+/// Nothing is read of a letter's file here.
+fn originals() -> Originals {
+    Originals {
+        disk: Arc::new(MemoryDisk::new()),
+        importer: Importer::default(),
+    }
 }

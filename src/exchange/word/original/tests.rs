@@ -55,7 +55,7 @@ fn on(bytes: &[u8], words: &str) -> Comment {
 fn marked(bytes: &[u8], words: &[&str]) -> Vec<u8> {
     let comments: Vec<_> = words.iter().map(|words| on(bytes, words)).collect();
     let made = add_comments(bytes, &comments).expect("it takes them");
-    made.expect("it is a document")
+    made.expect("it is a document").bytes
 }
 
 /// The part of a document with this name.
@@ -242,7 +242,7 @@ proptest! {
                 comments.push(comment(Some(Span::new(start, end)), &format!("n{number}")));
             }
         }
-        let made = add_comments(&bytes, &comments).expect("it takes them").expect("a document");
+        let made = add_comments(&bytes, &comments).expect("it takes them").expect("a document").bytes;
         prop_assert_eq!(read(&made).text, text.as_str());
         let mut found = comments_of(&made);
         let mut marked: Vec<_> = comments

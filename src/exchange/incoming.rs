@@ -1,0 +1,274 @@
+//! What people wrote on passages in other programs, and what comes back of what was handed to them.
+
+use super::common::Outline;
+use super::pdf::{Found, Kind};
+use super::{Export, remark};
+use crate::annotation::anchor::{Resolver, record};
+use crate::annotation::{AnchorState, AnnotationId, Certainty, RecordedAnchor};
+use crate::l10n::Words;
+use crate::letter::page_map::{PageMap, Point, Quad};
+use crate::letter::{Letter, Span, snap_to_graphemes, word_at};
+use crate::tr;
+use std::collections::{HashMap, HashSet};
+
+/// What stands before an answer where a thread is one text.
+pub const ANSWER: &str = "↳ ";
+
+/// A comment on a passage, with the answers to it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Incoming {
+    /// The passage, in the text of the file.
+    pub span: Span,
+    /// The author, as the file names them.
+    pub author: String,
+    /// The time, as the file gives it; may be empty.
+    pub made: String,
+    /// What it says.
+    pub says: String,
+    /// The id of the annotation that it was written for, where this program wrote it.
+    pub id: Option<AnnotationId>,
+    /// The sum of what it said then.
+    pub said: Option<String>,
+    /// The answers, each with who wrote it.
+    pub answers: Vec<(String, String)>,
+}
+
+/// The comments of a document. An answer comes behind what it answers, with an arrow before it.
+pub fn of_document(letter: &Letter) -> Vec<Incoming> {
+    let mut incoming: Vec<Incoming> = Vec::new();
+    for comment in letter.comments() {
+        let answered = incoming.last_mut().filter(|it| it.span == comment.span);
+        match (comment.text.strip_prefix(ANSWER), answered) {
+            (Some(answer), Some(answered)) => {
+                let answer = (comment.author.clone(), answer.to_owned());
+                answered.answers.push(answer);
+            }
+            _ => incoming.push(Incoming {
+                span: comment.span,
+                author: comment.author.clone(),
+                made: comment.made.clone(),
+                says: comment.text.clone(),
+                ..Incoming::default()
+            }),
+        }
+    }
+    incoming
+}
+
+/// The marks and notes of a PDF document, which `letter` was read from.
+pub fn of_pdf(letter: &Letter, found: &[Found]) -> Vec<Incoming> {
+    let Some(map) = letter.page_map() else {
+        return Vec::new();
+    };
+    let mut incoming: Vec<Incoming> = Vec::new();
+    // The number of what came of each that was found.
+    let mut came: HashMap<usize, usize> = HashMap::new();
+    let mut by_id: HashMap<&str, usize> = HashMap::new();
+    for (number, one) in found.iter().enumerate() {
+        let span = span_of(letter, &map, one);
+        // It goes on from the page before.
+        let before = one.continues.as_deref().and_then(|id| by_id.get(id));
+        if let Some(before) = before.and_then(|before| incoming.get_mut(*before)) {
+            if let Some(span) = span {
+                before.span.start = before.span.start.min(span.start);
+                before.span.end = before.span.end.max(span.end);
+            }
+            continue;
+        }
+        let first = std::iter::successors(one.answers, |at| found.get(*at)?.answers).last();
+        let answered = first.and_then(|first| came.get(&first));
+        if let Some(answered) = answered.and_then(|at| incoming.get_mut(*at)) {
+            if !one.contents.trim().is_empty() && !one.grouped {
+                let answer = (one.author.clone(), one.contents.trim().to_owned());
+                answered.answers.push(answer);
+            }
+            continue;
+        }
+        let Some(span) = span else {
+            continue;
+        };
+        came.insert(number, incoming.len());
+        let ours = one.id.as_deref().filter(|_| one.data.is_some());
+        if let Some(id) = ours {
+            by_id.insert(id, incoming.len());
+        }
+        incoming.push(Incoming {
+            span,
+            author: one.author.clone(),
+            made: one
+                .changed
+                .or(one.created)
+                .map_or_else(String::new, |it| it.to_string()),
+            says: one.contents.trim().to_owned(),
+            id: ours.map(AnnotationId::new),
+            said: one.data.clone(),
+            answers: Vec::new(),
+        });
+    }
+    incoming
+}
+
+/// The passage under a mark; of a note the word beside which it stands, or else the paragraph.
+fn span_of(letter: &Letter, map: &PageMap, found: &Found) -> Option<Span> {
+    let point = |[x, y]: [f32; 2]| Point { x, y };
+    let quads: Vec<Quad> = found
+        .lines
+        .iter()
+        .map(|[a, b, c, d]| Quad {
+            corners: [point(*a), point(*b), point(*d), point(*c)],
+        })
+        .collect();
+    if !matches!(found.kind, Kind::Text | Kind::FreeText) {
+        return map.covered(found.page, &quads);
+    }
+    let [left, top, _, bottom] = found.rect;
+    let at = map.nearest(found.page, point([left, (top + bottom) / 2.0]))?;
+    let word = word_at(letter.text(), at);
+    match letter.slice(word).trim().is_empty() {
+        true => Some(letter.paragraph_at(at)),
+        false => Some(word),
+    }
+}
+
+/// A comment that has its place in a letter, or has none.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlacedComment {
+    /// The comment.
+    pub comment: Incoming,
+    /// How its passage was found in the letter.
+    pub state: AnchorState,
+    /// The passage in the letter; empty where it was not found.
+    pub span: Span,
+    /// The passage as it stands in the file, unless it surely is the one that was found.
+    pub recorded: Option<RecordedAnchor>,
+}
+
+/// Finds the passages of comments on `theirs` in `ours`: the same ones where the two have the same text, else those of the
+/// same words in the same surroundings.
+pub fn place(incoming: Vec<Incoming>, theirs: &Letter, ours: &Letter) -> Vec<PlacedComment> {
+    let same = theirs.text_sha256 == ours.text_sha256;
+    let mut resolver = Resolver::new(ours, None);
+    let incoming = incoming.into_iter().map(|comment| {
+        let span = whole(theirs, comment.span);
+        if same {
+            return PlacedComment {
+                comment,
+                state: AnchorState::Kept,
+                span,
+                recorded: None,
+            };
+        }
+        let anchor = record(theirs, span);
+        match resolver.resolve(&anchor) {
+            (AnchorState::Kept | AnchorState::Moved(Certainty::Sure), Some(span)) => {
+                PlacedComment {
+                    comment,
+                    state: AnchorState::Kept,
+                    span,
+                    recorded: None,
+                }
+            }
+            (state, Some(span)) => PlacedComment {
+                comment,
+                state,
+                span,
+                recorded: Some(anchor),
+            },
+            (_, None) => PlacedComment {
+                comment,
+                state: AnchorState::Orphan,
+                span: Span::default(),
+                recorded: Some(anchor),
+            },
+        }
+    });
+    incoming.collect()
+}
+
+/// A passage with something in it: where a comment is about a place, the word there, or else the paragraph.
+fn whole(letter: &Letter, span: Span) -> Span {
+    let text = letter.text();
+    if !span.is_empty() {
+        return snap_to_graphemes(text, span);
+    }
+    let word = word_at(text, span.start);
+    let word = match letter.slice(word).trim().is_empty() {
+        true => letter.paragraph_at(span.start),
+        false => word,
+    };
+    snap_to_graphemes(text, word)
+}
+
+/// What the annotations of a letter say in files of other programs.
+#[derive(Clone, Debug, Default)]
+pub struct Remarks {
+    /// What each says, in each language.
+    of: HashMap<AnnotationId, Vec<String>>,
+    /// Everything that one of them says, in any language, or a memo.
+    all: HashSet<String>,
+}
+
+impl Remarks {
+    /// Adds what the annotations of an export say in its language.
+    pub fn add(&mut self, export: &Export) {
+        let outline = Outline::new(export);
+        for entry in outline.entries() {
+            let says = plain(&remark::plain(&remark::says(entry, &outline, export.words)));
+            let quoted = plain(&format!("“{}”\n{says}", entry.quote()));
+            self.all.extend([says.clone(), quoted]);
+            let id = entry.annotation.id.clone();
+            self.of.entry(id).or_default().push(says);
+        }
+        for layer in export.layers().filter(|it| !it.memo.text.trim().is_empty()) {
+            let name = tr!(export.words, "report-memo");
+            self.all
+                .insert(plain(&format!("{name}\n{}", layer.memo.text.trim())));
+        }
+    }
+
+    /// Tells whether a comment says what one of the annotations says.
+    pub fn has(&self, comment: &Incoming) -> bool {
+        self.all.contains(&plain(&comment.says))
+    }
+
+    /// Tells whether a comment that was written for the annotation `id` says what it said then, or says now.
+    pub fn is_as_written(&self, comment: &Incoming, id: &AnnotationId) -> bool {
+        let then = comment
+            .said
+            .as_ref()
+            .is_some_and(|said| *said == remark::sum(&comment.says));
+        let now = self
+            .of
+            .get(id)
+            .is_some_and(|all| all.contains(&plain(&comment.says)));
+        then || now
+    }
+}
+
+/// What a comment says, taken apart: the first line where `is_tags` knows it as one that names tags, and the note, without
+/// the lines that name the fields of a follow-up in any of these languages.
+pub fn parted(
+    says: &str,
+    is_tags: impl Fn(&str) -> bool,
+    words: &[Words],
+) -> (Option<String>, String) {
+    let mut lines: Vec<&str> = says.trim().lines().collect();
+    let tags = lines.first().filter(|first| is_tags(first.trim()));
+    let tags = tags.map(|first| first.trim().to_owned());
+    if tags.is_some() {
+        lines.remove(0);
+    }
+    let labels = words.iter().flat_map(super::wording::follow_up_columns);
+    let labels: Vec<String> = labels.map(|name| format!("{name}: ")).collect();
+    let is_field = |line: &&str| labels.iter().any(|label| line.starts_with(label.as_str()));
+    while tags.is_some() && lines.last().is_some_and(is_field) {
+        lines.pop();
+    }
+    (tags, lines.join("\n").trim().to_owned())
+}
+
+/// A text as programs may give it back: with other line ends, and without blanks at the edges of lines.
+fn plain(text: &str) -> String {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,228 @@
+use super::*;
+use crate::annotation::fixture::fixture;
+use crate::annotation::{Layer, Moment};
+use crate::codebook::default_codebook;
+use crate::edit::Work;
+use crate::exchange::{Export, ExportedLetter, place};
+use crate::letter::{Letter, Span};
+use std::cell::Cell;
+use std::sync::Arc;
+
+const MADE: &str = "2026-11-23T10:00:00Z";
+
+struct Desk {
+    session: Session,
+    letter: Letter,
+    next: Cell<usize>,
+}
+
+impl Desk {
+    /// A letter with what is drawn in it, all of it made at one time.
+    fn new(drawing: &str) -> Self {
+        let (letter, mut layer) = fixture(drawing);
+        let made = Moment::parse(MADE).expect("a moment");
+        let all: Vec<_> = layer.annotations.iter().cloned().collect();
+        for mut annotation in all {
+            (annotation.created, annotation.changed) = (made, made);
+            layer.annotations.put(annotation);
+        }
+        let work = Work {
+            layer,
+            codebook: default_codebook(),
+        };
+        let path = "/brief.txt".into();
+        let session = Session::new(path, Arc::new(letter.clone()), work, Vec::new(), "d");
+        Self {
+            session,
+            letter,
+            next: Cell::new(0),
+        }
+    }
+
+    fn remarks(&self) -> Remarks {
+        let mut remarks = Remarks::default();
+        for language in Language::ALL {
+            let layer: &Layer = self.session.layer();
+            remarks.add(&Export {
+                letters: vec![ExportedLetter {
+                    letter: &self.letter,
+                    layers: vec![layer],
+                    missing: &[],
+                }],
+                codebook: self.session.codebook(),
+                words: &Words::new(language),
+                made: Moment::default(),
+                made_here: Default::default(),
+            });
+        }
+        remarks
+    }
+
+    /// Takes in comments on `theirs`, each with its words there, who wrote it, and what it says.
+    fn take(&mut self, theirs: &str, comments: &[(&str, &str, &str)]) -> TakenComments {
+        let theirs = Letter::new("terug.docx", String::new(), "docx 2", theirs);
+        let comments = comments.iter().map(|(words, author, says)| {
+            let at = theirs.text().find(words).expect("they are there");
+            Incoming {
+                span: Span::new(at, at + words.len()),
+                author: (*author).to_owned(),
+                made: "2026-11-23T11:00:00Z".to_owned(),
+                says: (*says).to_owned(),
+                ..Incoming::default()
+            }
+        });
+        self.take_placed(comments.collect(), &theirs)
+    }
+
+    fn take_placed(&mut self, comments: Vec<Incoming>, theirs: &Letter) -> TakenComments {
+        let placed = place(comments, theirs, &self.letter);
+        let remarks = self.remarks();
+        let new_id = || {
+            self.next.set(self.next.get() + 1);
+            AnnotationId::new(&format!("n{}", self.next.get()))
+        };
+        self.session
+            .take_in_comments("terug.docx", &placed, &remarks, new_id)
+    }
+
+    /// The passages with their notes.
+    fn notes(&self) -> Vec<(String, String)> {
+        let all = self.session.layer().annotations.iter();
+        let all = all.map(|it| (self.letter.slice(it.span).to_owned(), it.note.clone()));
+        all.collect()
+    }
+}
+
+fn taken(new: usize, changed: usize, known: usize) -> TakenComments {
+    TakenComments {
+        new,
+        changed,
+        known,
+        unplaced: 0,
+    }
+}
+
+const LETTER: &str = "Eerst [dit]{follow-up: bellen}, dan [dat]{}.";
+const TEXT: &str = "Eerst dit, dan dat.";
+const ME: &str = "Beleid 01";
+
+#[test]
+fn what_comes_back_as_it_went_is_known() {
+    let mut desk = Desk::new(LETTER);
+    let before = desk.notes();
+    let back = [
+        ("dit", ME, "Follow-up\nbellen\nStatus: open"),
+        ("dat", ME, "Geen label"),
+    ];
+    // A follow-up that nothing was filled in of says how it stands.
+    let says = desk.take(TEXT, &back);
+    assert_eq!((says.new, desk.notes() == before), (0, true), "{says:?}");
+    assert_eq!(desk.session.next_undo(), None);
+}
+
+#[test]
+fn a_changed_comment_changes_the_note_and_an_answer_is_added_to_it() {
+    let mut desk = Desk::new(LETTER);
+    let says = desk.take(
+        TEXT,
+        &[("dit", ME, "Follow-up\nbellen en schrijven\nStatus: open")],
+    );
+    assert_eq!(says, taken(0, 1, 0));
+    assert_eq!(desk.notes()[0].1, "bellen en schrijven");
+    let tags = &desk
+        .session
+        .layer()
+        .annotations
+        .iter()
+        .next()
+        .expect("it is there")
+        .tags;
+    assert_eq!(tags[0].as_str(), "follow-up");
+    let theirs = Letter::new("terug.docx", String::new(), "docx 2", TEXT);
+    let answered = Incoming {
+        span: Span::new(15, 18),
+        author: ME.to_owned(),
+        made: "2026-11-23T11:00:00Z".to_owned(),
+        says: "No tag".to_owned(),
+        answers: vec![("Anne".to_owned(), "Waarom?".to_owned())],
+        ..Incoming::default()
+    };
+    let says = desk.take_placed(vec![answered.clone()], &theirs);
+    assert_eq!(says, taken(0, 1, 0));
+    assert_eq!(
+        desk.notes()[1],
+        ("dat".to_owned(), "↳ Anne: Waarom?".to_owned())
+    );
+    // Once more it is nothing new.
+    assert_eq!(desk.take_placed(vec![answered], &theirs), taken(0, 0, 1));
+    desk.session.undo();
+    desk.session.undo();
+    assert_eq!(desk.notes()[0].1, "bellen");
+    assert_eq!(desk.notes()[1].1, "");
+}
+
+#[test]
+fn new_comments_become_annotations_in_one_step_and_only_once() {
+    let mut desk = Desk::new(LETTER);
+    let back = [
+        ("Eerst", "Anne", "Wanneer?"),
+        ("dan dat", "Bob", "Lessons learned, Follow-up\nZie eerder"),
+    ];
+    assert_eq!(desk.take(TEXT, &back), taken(2, 0, 0));
+    let all: Vec<_> = desk.session.layer().annotations.iter().cloned().collect();
+    let found = |words: &str| {
+        let it = all.iter().find(|it| desk.letter.slice(it.span) == words);
+        it.expect("it is there")
+    };
+    assert_eq!(found("Eerst").note, "Anne, 2026-11-23 11:00: Wanneer?");
+    assert_eq!(found("dan dat").note, "Bob, 2026-11-23 11:00: Zie eerder");
+    assert_eq!(found("dan dat").tags.len(), 2);
+    assert!(found("dan dat").follow_up.is_some());
+    assert_eq!(desk.take(TEXT, &back), taken(0, 0, 2));
+    desk.session.undo();
+    assert_eq!(desk.notes().len(), 2);
+}
+
+#[test]
+fn passages_are_found_where_the_text_is_another_and_kept_where_they_are_not() {
+    let mut desk = Desk::new(
+        "De gegevens van de deelnemers zijn in mei vernietigd. De lessen zijn getrokken.",
+    );
+    let theirs = "Ministerie\n\nDe gegevens van de deelnemers zijn in mei vernietigd.\n\nHeel iets anders, dat hier nergens staat.";
+    let back = [
+        ("deelnemers zijn in mei vernietigd", "Anne", "Alle?"),
+        ("iets anders, dat hier nergens", "Anne", "Weg?"),
+    ];
+    let says = desk.take(theirs, &back);
+    assert_eq!((says.new, says.unplaced), (2, 1));
+    let all: Vec<_> = desk.session.layer().annotations.iter().cloned().collect();
+    let orphan = all.iter().find(|it| it.is_orphan()).expect("one is");
+    let recorded = orphan.recorded.as_ref().expect("its words are kept");
+    assert_eq!(recorded.quote, "iets anders, dat hier nergens");
+    let placed = all.iter().find(|it| !it.is_orphan()).expect("one is not");
+    assert_eq!(
+        desk.letter.slice(placed.span),
+        "deelnemers zijn in mei vernietigd"
+    );
+}
+
+#[test]
+fn what_was_written_for_an_annotation_is_known_by_its_id_whoever_moved_it() {
+    let mut desk = Desk::new(LETTER);
+    let theirs = Letter::new("terug.pdf", String::new(), "pdf 9", TEXT);
+    let back = |says: &str, said: Option<&str>| Incoming {
+        span: Span::new(0, 5),
+        says: says.to_owned(),
+        id: Some(AnnotationId::new("a1")),
+        said: said.map(str::to_owned),
+        ..Incoming::default()
+    };
+    let changed = back("Vervolgactie\nmailen", Some("0"));
+    assert_eq!(desk.take_placed(vec![changed], &theirs), taken(0, 1, 0));
+    assert_eq!(desk.notes()[0], ("dit".to_owned(), "mailen".to_owned()));
+    // It was exported before the note was changed here, and nobody changed it there.
+    let sum = crate::letter::sha256_hex("Vervolgactie\nbellen".as_bytes());
+    let old = back("Vervolgactie\nbellen", sum.get(..32));
+    assert_eq!(desk.take_placed(vec![old], &theirs), taken(0, 0, 1));
+    assert_eq!(desk.notes()[0].1, "mailen");
+}

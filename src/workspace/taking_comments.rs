@@ -1,0 +1,103 @@
+//! Taking in the comments of a file: a copy of the letter that somebody wrote in, in whatever program.
+
+use super::export::{ExportJob, ExportLetter};
+use super::import_process::{Cancel, Importer};
+use super::job::Job;
+use super::letter_file::read_file;
+use super::open_error::OpenError;
+use super::session::Session;
+use super::{Event, Workspace};
+use crate::exchange::{PlacedComment, Remarks, of_document, of_pdf, place};
+use crate::l10n::Language;
+use crate::letter::{Letter, sha256_hex};
+use crate::store::disk::Disk;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The comments of a file, with what is needed to tell what is new in them.
+#[derive(Clone, Debug)]
+pub struct ReadComments {
+    /// The name of the file.
+    pub file: String,
+    /// The comments, each with its place in the letter.
+    pub comments: Vec<PlacedComment>,
+    /// What the letter's annotations say in files.
+    pub remarks: Remarks,
+}
+
+/// What a letter needs for the comments of a file to be read.
+pub struct Reading {
+    letter: Arc<Letter>,
+    jobs: Vec<ExportJob>,
+    importer: Importer,
+}
+
+impl Reading {
+    /// What the open letter needs. `importer` reads the file, with the letter's password.
+    pub fn of(session: &Session, importer: Importer) -> Self {
+        let job = |language| ExportJob {
+            letters: vec![ExportLetter::of(session, true, "")],
+            codebook: session.codebook().clone(),
+            language,
+            made: Default::default(),
+            made_here: Default::default(),
+        };
+        Self {
+            letter: session.letter.clone(),
+            jobs: Language::ALL.map(job).into(),
+            importer,
+        }
+    }
+
+    /// Reads the comments of the file at `path`.
+    ///
+    /// # Errors
+    /// [`OpenError`], as for opening it as a letter.
+    pub fn run(
+        &self,
+        disk: &dyn Disk,
+        path: &Path,
+        cancel: &Cancel,
+    ) -> Result<ReadComments, OpenError> {
+        let bytes = Arc::new(read_file(disk, path)?);
+        let imported = self.importer.import(&bytes, cancel, &mut |_, _| {})?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let theirs = Letter::imported(&name, sha256_hex(&bytes), imported);
+        let incoming = match theirs.extractor.starts_with("pdf ") {
+            true => {
+                let found = self.importer.marks(&bytes, cancel);
+                of_pdf(&theirs, &found.map_err(|_| OpenError::ImportCrashed)?)
+            }
+            false => of_document(&theirs),
+        };
+        let mut remarks = Remarks::default();
+        for job in &self.jobs {
+            job.with(|export| remarks.add(export));
+        }
+        Ok(ReadComments {
+            file: name.into_owned(),
+            comments: place(incoming, &theirs, &self.letter),
+            remarks,
+        })
+    }
+}
+
+impl Workspace {
+    /// Reads the comments of the file at `path` for the open letter, on a worker.
+    pub fn read_comments(&mut self, path: PathBuf) {
+        let Some(session) = self.letter().map(|letter| &letter.session) else {
+            return;
+        };
+        let letter = session.path.clone();
+        let reading = Reading::of(session, self.importer_of(&letter));
+        let disk = self.environment.disk.clone();
+        self.under_way
+            .exporting
+            .push(Job::start(&self.waker, move || {
+                match reading.run(&*disk, &path, &Cancel::default()) {
+                    Ok(read) => Event::CommentsRead(letter, Box::new(read)),
+                    Err(error) => Event::CommentsNotRead(path, error),
+                }
+            }));
+    }
+}
