@@ -42,9 +42,10 @@ pub(super) fn run(args: &TakeInArgs, console: &mut Console<'_>) -> Result<u8, Co
     if taken.new + taken.changed > 0 {
         finish(path, &mut session, known, &journal, console, "taken in")?;
     }
-    console.print(&format!(
-        "new {}\tchanged {}\tknown {}\tnot in the letter {}",
+    let says = format!(
+        "{} new, {} changed, {} known; {} not in the letter",
         taken.new, taken.changed, taken.known, taken.unplaced
-    ))?;
+    );
+    console.print(&says)?;
     Ok(DONE)
 }

@@ -160,14 +160,17 @@ pub fn place(incoming: Vec<Incoming>, theirs: &Letter, ours: &Letter) -> Vec<Pla
         }
         let anchor = record(theirs, span);
         match resolver.resolve(&anchor) {
-            (AnchorState::Kept | AnchorState::Moved(Certainty::Sure), Some(span)) => {
-                PlacedComment {
-                    comment,
-                    state: AnchorState::Kept,
-                    span,
-                    recorded: None,
-                }
-            }
+            (
+                AnchorState::Kept
+                | AnchorState::Moved(Certainty::Sure)
+                | AnchorState::Changed(Certainty::Sure),
+                Some(span),
+            ) => PlacedComment {
+                comment,
+                state: AnchorState::Kept,
+                span,
+                recorded: None,
+            },
             (state, Some(span)) => PlacedComment {
                 comment,
                 state,

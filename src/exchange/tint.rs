@@ -45,6 +45,20 @@ impl Theme {
     }
 }
 
+/// A tag's colour as that of a highlighter on white paper: as strong as black text on it still reads well.
+pub fn highlighter(color: Color) -> Color {
+    const BLACK: Color = grey(0, 0, 0);
+    let strong = |share: u16| {
+        let mixed = mix(color, LIGHT.paper, share);
+        (contrast(mixed, BLACK) >= 10.0).then_some(mixed)
+    };
+    let shares = (1..=6).rev().map(|tenth| tenth * 10);
+    shares
+        .filter_map(strong)
+        .next()
+        .unwrap_or(LIGHT.tint(color))
+}
+
 /// `share` percent of `one`, the rest of `other`.
 fn mix(one: Color, other: Color, share: u16) -> Color {
     let channel = |one: u8, other: u8| {
@@ -86,6 +100,14 @@ mod tests {
         let (black, white) = (grey(0, 0, 0), grey(255, 255, 255));
         assert!((contrast(black, white) - 21.0).abs() < 1e-9);
         assert!((contrast(grey(0x77, 0x77, 0x77), white) - 4.478).abs() < 0.001);
+    }
+
+    #[test]
+    fn black_text_is_read_on_any_highlighter() {
+        for [red, green, blue] in [[0, 0, 0], [255, 255, 0], [0x1f, 0x6f, 0xb4], [255, 0, 255]] {
+            let on = highlighter(Color { red, green, blue });
+            assert!(contrast(on, grey(0, 0, 0)) >= 10.0, "{on}");
+        }
     }
 
     #[test]

@@ -3,7 +3,10 @@
 mod highlights;
 
 use super::common::{Entry, Outline};
-use super::{Added, Addition, Export, Feature, Format, Loss, Losses, NotAdded, Remark, remark};
+use super::{
+    Added, Addition, Export, Feature, Format, Loss, Losses, NotAdded, Remark, remark, tint,
+};
+use crate::codebook::Color;
 use crate::import;
 use crate::l10n::Words;
 use crate::letter::page_map::PageMap;
@@ -129,7 +132,7 @@ fn mark(entry: Entry, outline: &Outline, map: &PageMap, words: &Words) -> PdfMar
         })
     });
     let color = outline.tags_of(entry).map(|(_, tag)| tag.color).next();
-    let color = color.unwrap_or(crate::codebook::Color::UNKNOWN);
+    let color = tint::highlighter(color.unwrap_or(Color::UNKNOWN));
     let contents = remark::plain(&remark::says(entry, outline, words));
     PdfMark {
         id: annotation.id.as_str().to_owned(),

@@ -7,9 +7,9 @@ use crate::codebook::{TagId, display_name};
 use crate::edit::{Edit, StepName};
 use crate::exchange::{ANSWER, Incoming, PlacedComment, Remarks, parted};
 use crate::l10n::{Language, Words};
-use crate::letter::sha256_hex;
+use crate::letter::{Span, sha256_hex};
 use crate::tr;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// The prefix of the origin of an annotation that was a comment of another file.
 const ORIGIN: &str = "file-comment:";
@@ -31,7 +31,7 @@ impl Session {
     /// Takes in the comments of a file, all as one step. An annotation that comes back has its note changed where that was
     /// changed or answered in the file; tags stay. Every other comment that says something new becomes an annotation, signed
     /// with who said it and when; of one whose passage is not in the letter the words are kept. `new_id` makes the ids.
-    /// Linear in the comments, and in the annotations for each of those that are one's own and bear no id.
+    /// Linear in the comments and the annotations.
     pub fn take_in_comments(
         &mut self,
         file: &str,
@@ -45,14 +45,27 @@ impl Session {
         let words = Language::ALL.map(Words::new);
         let origins = self.layer().annotations.iter();
         let mut origins: HashSet<String> = origins.filter_map(|one| one.origin.clone()).collect();
+        let mut by_span: HashMap<Span, Vec<&Annotation>> = HashMap::new();
+        let placed = self
+            .layer()
+            .annotations
+            .iter()
+            .filter(|one| !one.is_orphan());
+        for annotation in placed {
+            by_span.entry(annotation.span).or_default().push(annotation);
+        }
+        let mut earlier: Option<HashSet<(&AnnotationId, &str)>> = None;
         // The same annotation may come back in several comments.
         let mut touched: HashSet<AnnotationId> = HashSet::new();
         for placed in comments {
             let comment = &placed.comment;
-            if let Some(own) = self.own(placed, remarks).cloned() {
+            if let Some(own) = self.own(placed, remarks, &by_span).cloned() {
                 let before = own.note.clone();
                 let note = self.note_after(&own, comment, remarks, &words);
-                if note == before || !touched.insert(own.id.clone()) {
+                let earlier = earlier.get_or_insert_with(|| self.earlier_notes());
+                // A copy from before a note was changed here does not change it back.
+                let is_stale = earlier.contains(&(&own.id, note.as_str()));
+                if note == before || is_stale || !touched.insert(own.id.clone()) {
                     taken.known += 1;
                     continue;
                 }
@@ -61,7 +74,7 @@ impl Session {
                 edits.push(self.changed(Annotation { note, ..own }));
                 continue;
             }
-            let origin = origin(comment);
+            let origin = origin(placed);
             let is_known = remarks.has(comment) && comment.answers.is_empty();
             if is_known || !origins.insert(origin.clone()) {
                 taken.known += 1;
@@ -80,23 +93,36 @@ impl Session {
         taken
     }
 
+    /// The notes that annotations had before, as far as undo leads back.
+    fn earlier_notes(&self) -> HashSet<(&AnnotationId, &str)> {
+        let steps = self.history().done().iter();
+        let edits = steps.flat_map(|step| &step.edits);
+        let before = edits.filter_map(|edit| match edit {
+            Edit::Put(annotation) => Some((&annotation.id, annotation.note.as_str())),
+            _ => None,
+        });
+        before.collect()
+    }
+
     /// One's own annotation that a comment was written for: by its id, or else by what it says or who wrote it when, on the
     /// same passage.
-    fn own(&self, placed: &PlacedComment, remarks: &Remarks) -> Option<&Annotation> {
+    fn own<'s>(
+        &'s self,
+        placed: &PlacedComment,
+        remarks: &Remarks,
+        by_span: &HashMap<Span, Vec<&'s Annotation>>,
+    ) -> Option<&'s Annotation> {
         let comment = &placed.comment;
-        let annotations = &self.layer().annotations;
         if let Some(id) = &comment.id {
-            return annotations.get(id);
+            return self.layer().annotations.get(id);
         }
         let by_me = comment.author.trim() == self.analyst().shown_name().trim();
-        let there = || {
-            annotations
-                .iter()
-                .filter(|one| one.span == placed.span && !one.is_orphan())
-        };
-        let says = there().find(|one| remarks.is_as_written(comment, &one.id));
-        let wrote = || there().find(|one| by_me && is_of_time(one, &comment.made));
-        says.or_else(wrote)
+        let there = by_span.get(&placed.span).into_iter().flatten().copied();
+        let says = there
+            .clone()
+            .find(|one| remarks.is_as_written(comment, &one.id));
+        let mut wrote = there.filter(|one| by_me && is_of_time(one, &comment.made));
+        says.or_else(|| wrote.next())
     }
 
     /// The note of one's own annotation after what was done to its comment.
@@ -191,16 +217,14 @@ fn is_of_time(annotation: &Annotation, made: &str) -> bool {
     })
 }
 
-fn origin(comment: &Incoming) -> String {
-    let Incoming {
-        span,
-        author,
-        made,
-        says,
-        ..
-    } = comment;
-    let said = format!("{}\n{}\n{author}\n{made}\n{says}", span.start.0, span.end.0);
-    let hash = sha256_hex(said.as_bytes());
+/// The origin of a comment: what was said by whom on which words, in whatever file.
+fn origin(placed: &PlacedComment) -> String {
+    let Incoming { author, says, .. } = &placed.comment;
+    let place = match &placed.recorded {
+        Some(recorded) if placed.span.is_empty() => recorded.quote.clone(),
+        _ => format!("{}-{}", placed.span.start.0, placed.span.end.0),
+    };
+    let hash = sha256_hex(format!("{place}\n{author}\n{says}").as_bytes());
     format!("{ORIGIN}{}", hash.get(..32).unwrap_or(&hash))
 }
 

@@ -3,7 +3,7 @@
 use super::desk::{LAYER, Look, Window, disk};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use kanttekening::ui::dialogs::Answer;
 use std::io::{Cursor, Read as _, Write as _};
 use std::path::PathBuf;

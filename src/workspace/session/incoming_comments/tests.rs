@@ -226,3 +226,16 @@ fn what_was_written_for_an_annotation_is_known_by_its_id_whoever_moved_it() {
     assert_eq!(desk.take_placed(vec![old], &theirs), taken(0, 0, 1));
     assert_eq!(desk.notes()[0].1, "mailen");
 }
+
+#[test]
+fn a_copy_from_before_does_not_change_a_note_back() {
+    let mut desk = Desk::new(LETTER);
+    let old = [("dit", ME, "Follow-up\nbellen\nStatus: open")];
+    desk.session
+        .set_note(&AnnotationId::new("a1"), "bellen en mailen");
+    assert_eq!(desk.take(TEXT, &old), taken(0, 0, 1));
+    assert_eq!(desk.notes()[0].1, "bellen en mailen");
+    let new = [("dit", ME, "Follow-up\nschrijven\nStatus: open")];
+    assert_eq!(desk.take(TEXT, &new), taken(0, 1, 0));
+    assert_eq!(desk.notes()[0].1, "schrijven");
+}
