@@ -7,6 +7,7 @@ use crate::codebook::Codebook;
 use crate::exchange::{self, FORMATS, Format, Losses};
 use crate::l10n::{Language, Words};
 use crate::workspace::export::{ExportError, ExportJob, ExportLetter, Originals};
+use crate::workspace::left_out::LeftOut;
 use crate::workspace::project::is_meant;
 use crate::workspace::session::Session;
 use clap::builder::{PossibleValue, PossibleValuesParser};
@@ -37,6 +38,9 @@ pub struct ExportArgs {
     /// Only one's own annotations, without colleagues'
     #[arg(long)]
     own: bool,
+    /// What to leave out: analysts are numbered instead of named
+    #[arg(long, value_enum, value_delimiter = ',')]
+    without: Vec<Without>,
     #[command(flatten)]
     analyst: AnalystArgs,
     #[command(flatten)]
@@ -50,6 +54,17 @@ enum HeadingLanguage {
     En,
     /// Dutch.
     Nl,
+}
+
+/// What an export leaves out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Without {
+    /// The names of analysts.
+    Names,
+    /// Notes and memos.
+    Notes,
+    /// Tags.
+    Tags,
 }
 
 /// The letters of an export, with what is meant in them.
@@ -207,13 +222,19 @@ pub(super) fn run(args: &ExportArgs, console: &mut Console<'_>) -> Result<u8, Co
         HeadingLanguage::Nl => Language::Dutch,
     };
     let made = console.environment.clock.now();
-    let job = ExportJob {
+    let mut job = ExportJob {
         letters,
         codebook,
         language,
         made,
         made_here: console.environment.clock.local(made),
     };
+    let without = |what| args.without.contains(&what);
+    job.leave_out(LeftOut {
+        names: without(Without::Names),
+        notes: without(Without::Notes),
+        tags: without(Without::Tags),
+    });
     let originals = Originals {
         importer: console.importer(&args.password)?,
         disk: console.environment.disk.clone(),

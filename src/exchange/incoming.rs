@@ -143,14 +143,14 @@ pub struct PlacedComment {
     pub recorded: Option<RecordedAnchor>,
 }
 
-/// Finds the passages of comments on `theirs` in `ours`: the same ones where the two have the same text, else those of the
-/// same words in the same surroundings.
+/// Finds the passages of comments on `theirs` in `ours`: the same ones where the two say the same, however their lines and
+/// paragraphs are set, else those of the same words in the same surroundings. Linear in both texts where they say the same.
 pub fn place(incoming: Vec<Incoming>, theirs: &Letter, ours: &Letter) -> Vec<PlacedComment> {
-    let same = theirs.text_sha256 == ours.text_sha256;
+    let same = SameWords::of(theirs.text(), ours.text());
     let mut resolver = Resolver::new(ours, None);
     let incoming = incoming.into_iter().map(|comment| {
         let span = whole(theirs, comment.span);
-        if same {
+        if let Some(span) = same.as_ref().and_then(|same| same.span(span)) {
             return PlacedComment {
                 comment,
                 state: AnchorState::Kept,
@@ -159,33 +159,58 @@ pub fn place(incoming: Vec<Incoming>, theirs: &Letter, ours: &Letter) -> Vec<Pla
             };
         }
         let anchor = record(theirs, span);
-        match resolver.resolve(&anchor) {
-            (
-                AnchorState::Kept
+        let (state, found) = resolver.resolve(&anchor);
+        let is_sure = matches!(
+            state,
+            AnchorState::Kept
                 | AnchorState::Moved(Certainty::Sure)
-                | AnchorState::Changed(Certainty::Sure),
-                Some(span),
-            ) => PlacedComment {
-                comment,
-                state: AnchorState::Kept,
-                span,
-                recorded: None,
+                | AnchorState::Changed(Certainty::Sure)
+        );
+        PlacedComment {
+            comment,
+            state: match found {
+                Some(_) if is_sure => AnchorState::Kept,
+                Some(_) => state,
+                None => AnchorState::Orphan,
             },
-            (state, Some(span)) => PlacedComment {
-                comment,
-                state,
-                span,
-                recorded: Some(anchor),
-            },
-            (_, None) => PlacedComment {
-                comment,
-                state: AnchorState::Orphan,
-                span: Span::default(),
-                recorded: Some(anchor),
-            },
+            recorded: (!is_sure || found.is_none()).then_some(anchor),
+            span: found.unwrap_or_default(),
         }
     });
     incoming.collect()
+}
+
+/// Two texts that differ in blanks and line ends only.
+struct SameWords {
+    /// The byte of each character of the one that is no blank.
+    theirs: Vec<usize>,
+    /// The start and the end of each of the other.
+    ours: Vec<(usize, usize)>,
+}
+
+impl SameWords {
+    fn of(theirs: &str, ours: &str) -> Option<Self> {
+        let seen = |text: &'_ str| {
+            let all = text.char_indices().filter(|(_, c)| !c.is_whitespace());
+            all.map(|(at, c)| (at, at + c.len_utf8(), c))
+                .collect::<Vec<_>>()
+        };
+        let (theirs, ours) = (seen(theirs), seen(ours));
+        let is_same =
+            theirs.len() == ours.len() && theirs.iter().zip(&ours).all(|(a, b)| a.2 == b.2);
+        is_same.then(|| Self {
+            theirs: theirs.iter().map(|it| it.0).collect(),
+            ours: ours.iter().map(|it| (it.0, it.1)).collect(),
+        })
+    }
+
+    /// The passage of the other that has the same words; `None` where it has none.
+    fn span(&self, span: Span) -> Option<Span> {
+        let first = self.theirs.partition_point(|at| *at < span.start.0);
+        let behind = self.theirs.partition_point(|at| *at < span.end.0);
+        let last = behind.checked_sub(1).filter(|last| *last >= first)?;
+        Some(Span::new(self.ours.get(first)?.0, self.ours.get(last)?.1))
+    }
 }
 
 /// A passage with something in it: where a comment is about a place, the word there, or else the paragraph.
@@ -207,6 +232,8 @@ fn whole(letter: &Letter, span: Span) -> Span {
 pub struct Remarks {
     /// What each says, in each language.
     of: HashMap<AnnotationId, Vec<String>>,
+    /// The lines beside tags and note that each has: of its follow-up, and of how it was found.
+    beside: HashMap<AnnotationId, HashSet<String>>,
     /// Everything that one of them says, in any language, or a memo.
     all: HashSet<String>,
 }
@@ -216,7 +243,13 @@ impl Remarks {
     pub fn add(&mut self, export: &Export) {
         let outline = Outline::new(export);
         for entry in outline.entries() {
-            let says = plain(&remark::plain(&remark::says(entry, &outline, export.words)));
+            let paragraphs = remark::says(entry, &outline, export.words);
+            let note = remark::lines(&entry.annotation.note).count();
+            let beside = paragraphs.iter().skip(1 + note);
+            let beside = beside.map(|it| plain(&remark::plain(std::slice::from_ref(it))));
+            let id = entry.annotation.id.clone();
+            self.beside.entry(id).or_default().extend(beside);
+            let says = plain(&remark::plain(&paragraphs));
             let quoted = plain(&format!("“{}”\n{says}", entry.quote()));
             self.all.extend([says.clone(), quoted]);
             let id = entry.annotation.id.clone();
@@ -232,6 +265,13 @@ impl Remarks {
     /// Tells whether a comment says what one of the annotations says.
     pub fn has(&self, comment: &Incoming) -> bool {
         self.all.contains(&plain(&comment.says))
+    }
+
+    /// Tells whether a line is one that the annotation `id` has beside its tags and its note.
+    pub fn is_beside(&self, line: &str, id: &AnnotationId) -> bool {
+        self.beside
+            .get(id)
+            .is_some_and(|all| all.contains(line.trim()))
     }
 
     /// Tells whether a comment that was written for the annotation `id` says what it said then, or says now.

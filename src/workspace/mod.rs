@@ -48,6 +48,7 @@ pub mod foreign;
 pub mod import_process;
 pub mod job;
 pub mod journaling;
+pub mod left_out;
 mod letter_file;
 mod loading;
 pub mod marking;

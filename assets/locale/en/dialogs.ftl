@@ -80,6 +80,11 @@ export-count = { $annotations ->
        *[other] { $letters } letters
     }
 export-untagged = Without a tag
+export-leave-out = Leave out
+export-without-names = Names of analysts
+export-without-notes = Notes and memos
+export-without-tags = Tags
+export-analyst = Analyst { $number }
 export-file = File
 export-choose = Choose…
 export-full-path = In full: { $path }

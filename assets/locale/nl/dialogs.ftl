@@ -80,6 +80,11 @@ export-count = { $annotations ->
        *[other] { $letters } brieven
     }
 export-untagged = Zonder label
+export-leave-out = Weglaten
+export-without-names = Namen van analisten
+export-without-notes = Notities en memo’s
+export-without-tags = Labels
+export-analyst = Analist { $number }
 export-file = Bestand
 export-choose = Kiezen…
 export-full-path = Voluit: { $path }

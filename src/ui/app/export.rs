@@ -4,6 +4,7 @@ use super::App;
 use super::export_counts::{count, job};
 use crate::exchange::{self, FORMATS};
 use crate::ui::state::{ExportDraft, Overlay};
+use crate::workspace::left_out::LeftOut;
 use std::path::PathBuf;
 
 impl App {
@@ -54,6 +55,7 @@ pub(super) fn begin(app: &mut App) {
     app.screen.window.overlay = Overlay::Export(ExportDraft {
         format: format.id(),
         colleagues: false,
+        left_out: LeftOut::default(),
         path: path.display().to_string(),
         error: None,
         replaces: None,

@@ -8,10 +8,11 @@ use crate::ui::state::ExportDraft;
 use crate::workspace::Workspace;
 use crate::workspace::derived::Derived;
 use crate::workspace::export::{ExportJob, ExportLetter};
+use crate::workspace::left_out::LeftOut;
 use crate::workspace::session::Session;
 
-/// What the counts of an export depend on: revision, letter, format, colleagues, language.
-pub(super) type ExportKey = (u64, u64, &'static str, bool, Language);
+/// What the counts of an export depend on: revision, letter, format, colleagues, what is left out, language.
+pub(super) type ExportKey = (u64, u64, &'static str, bool, LeftOut, Language);
 
 /// So many annotations are counted between two frames without anybody noticing; more on a worker.
 const AT_ONCE: usize = 2_000;
@@ -31,6 +32,7 @@ pub(super) fn count(
         letter,
         draft.format,
         draft.colleagues,
+        draft.left_out,
         words.language(),
     );
     if counts.is_of(&key) {
@@ -59,11 +61,13 @@ pub(super) fn count(
 
 /// What is exported with this draft, signed with `name` unless that is empty.
 pub(super) fn job(words: &Words, session: &Session, draft: &ExportDraft, name: &str) -> ExportJob {
-    ExportJob {
+    let mut job = ExportJob {
         letters: vec![ExportLetter::of(session, draft.colleagues, name)],
         codebook: session.codebook().clone(),
         language: words.language(),
         made: Moment::default(),
         made_here: Default::default(),
-    }
+    };
+    job.leave_out(draft.left_out);
+    job
 }

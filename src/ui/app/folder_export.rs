@@ -10,6 +10,7 @@ use crate::ui::notices::Notice;
 use crate::ui::overlay::ExportSummary;
 use crate::ui::state::{ExportDraft, Overlay};
 use crate::workspace::derived::Derived;
+use crate::workspace::left_out::LeftOut;
 use crate::workspace::project::{Gathered, Gathering};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -38,6 +39,7 @@ impl App {
         self.screen.window.overlay = Overlay::Export(ExportDraft {
             format: format.id(),
             colleagues: true,
+            left_out: LeftOut::default(),
             path: path.display().to_string(),
             error: None,
             replaces: None,
@@ -96,6 +98,7 @@ impl App {
                 u64::MAX,
                 draft.format,
                 draft.colleagues,
+                draft.left_out,
                 self.words.language(),
             );
             let counts = &mut self.sheets.export;
@@ -103,8 +106,11 @@ impl App {
             if gathered || !counts.is_of(&key) {
                 let format = exchange::format(draft.format);
                 let originals = self.workspace.originals(&value.job);
+                let left_out = draft.left_out;
                 counts.start(key, self.workspace.waker(), move |_| {
-                    Some(ExportSummary::of(&value.job, format, &originals))
+                    let mut job = value.job.clone();
+                    job.leave_out(left_out);
+                    Some(ExportSummary::of(&job, format, &originals))
                 });
             }
         }
@@ -131,6 +137,7 @@ impl App {
         };
         let replaces = draft.replaces.as_deref() == Some(path.as_path());
         let mut job = gathered.job.clone();
+        job.leave_out(draft.left_out);
         let clock = &self.workspace.environment().clock;
         job.made = clock.now();
         job.made_here = clock.local(job.made);

@@ -53,6 +53,8 @@ pub(super) fn show(
         |ui, opening, dialog| {
             formats(ui, opening.first, dialog);
             ui.add_space(8.0);
+            left_out(ui, dialog);
+            ui.add_space(8.0);
             contents(ui, dialog, context.export);
             ui.add_space(8.0);
             target(ui, dialog, context);
@@ -114,6 +116,18 @@ fn formats(ui: &mut Ui, first: bool, dialog: &mut Dialog<'_, '_>) {
         let text = tr!(words, "export-colleagues");
         ui.checkbox(&mut dialog.draft.colleagues, text);
     }
+}
+
+/// What is not to be seen by those who get the file.
+fn left_out(ui: &mut Ui, dialog: &mut Dialog<'_, '_>) {
+    let (words, colors) = (dialog.cx.words, dialog.cx.colors);
+    heading(ui, &tr!(words, "export-leave-out"), colors);
+    let it = &mut dialog.draft.left_out;
+    ui.horizontal_wrapped(|ui| {
+        ui.checkbox(&mut it.names, tr!(words, "export-without-names"));
+        ui.checkbox(&mut it.notes, tr!(words, "export-without-notes"));
+        ui.checkbox(&mut it.tags, tr!(words, "export-without-tags"));
+    });
 }
 
 /// Draws a format by its name and, beside it or where that has no room under it, what it is for. Gives the button.

@@ -4,6 +4,7 @@ use super::GuideView;
 use crate::codebook::TagId;
 use crate::ui::command::Command;
 use crate::workspace::Password;
+use crate::workspace::left_out::LeftOut;
 use std::path::PathBuf;
 
 /// What floats above the window; one at a time.
@@ -57,6 +58,8 @@ pub struct ExportDraft {
     pub format: &'static str,
     /// Whether colleagues' layers go along.
     pub colleagues: bool,
+    /// What is left out.
+    pub left_out: LeftOut,
     /// Where to, as typed or chosen.
     pub path: String,
     /// What went wrong at the last try.

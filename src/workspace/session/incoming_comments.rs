@@ -136,12 +136,10 @@ impl Session {
         let mut note = match remarks.is_as_written(comment, &own.id) {
             true => own.note.clone(),
             false => {
-                parted(
-                    &comment.says,
-                    |line| self.tags_named(line, words).is_some(),
-                    words,
-                )
-                .1
+                let lines = comment.says.lines();
+                let lines = lines.filter(|line| !remarks.is_beside(line, &own.id));
+                let says = lines.collect::<Vec<_>>().join("\n");
+                parted(&says, |line| self.tags_named(line, words).is_some(), words).1
             }
         };
         for (author, says) in &comment.answers {

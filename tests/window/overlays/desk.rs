@@ -221,6 +221,7 @@ pub fn ask(purpose: PathPurpose) -> Overlay {
 pub fn export(path: &str, error: Option<&str>) -> Overlay {
     Overlay::Export(ExportDraft {
         format: "csv",
+        left_out: Default::default(),
         colleagues: false,
         path: path.to_owned(),
         error: error.map(str::to_owned),

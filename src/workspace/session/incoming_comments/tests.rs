@@ -239,3 +239,36 @@ fn a_copy_from_before_does_not_change_a_note_back() {
     assert_eq!(desk.take(TEXT, &new), taken(0, 1, 0));
     assert_eq!(desk.notes()[0].1, "schrijven");
 }
+
+#[test]
+fn what_is_written_behind_a_follow_up_is_part_of_the_note() {
+    let mut desk = Desk::new("Eerst [dit]{follow-up: bellen}, dan dat.");
+    let id = AnnotationId::new("a1");
+    let follow_up = crate::annotation::FollowUp {
+        what: "Informeren".to_owned(),
+        ..Default::default()
+    };
+    desk.session.set_follow_up(&id, follow_up);
+    let says = "Follow-up\nbellen\nWhat: Informeren\nStatus: open\nmorgen";
+    assert_eq!(desk.take(TEXT, &[("dit", ME, says)]), taken(0, 1, 0));
+    assert_eq!(desk.notes()[0].1, "bellen\nmorgen");
+}
+
+#[test]
+fn a_passage_stands_where_it_stood_however_lines_are_set() {
+    let mut desk = Desk::new("De gegevens,\nde gegevens en nog eens\nde gegevens.");
+    let theirs = "De gegevens, de gegevens\n\nen nog eens de gegevens.";
+    assert_eq!(
+        desk.take(theirs, &[("nog eens de gegevens", "Anne", "Ja")]),
+        taken(1, 0, 0)
+    );
+    let only = desk
+        .session
+        .layer()
+        .annotations
+        .iter()
+        .next()
+        .expect("it is there");
+    assert_eq!(desk.letter.slice(only.span), "nog eens\nde gegevens");
+    assert!(!only.is_unconfirmed());
+}
