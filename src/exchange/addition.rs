@@ -34,6 +34,10 @@ pub struct Added {
 pub enum Remark {
     /// It was signed. The signature stays, and readers say that something was added behind it.
     Signed,
+    /// It was signed, and is no longer: what is signed was added to.
+    SignatureBroken,
+    /// So many passages stand nowhere on its pages, and are not in it.
+    Unplaced(usize),
     /// It followed a standard for archives, which it does no more.
     NotArchival,
 }
@@ -43,6 +47,8 @@ impl Remark {
     pub fn says(self, words: &Words) -> String {
         match self {
             Self::Signed => tr!(words, "added-signed"),
+            Self::SignatureBroken => tr!(words, "added-signature-broken"),
+            Self::Unplaced(count) => tr!(words, "added-unplaced", count = count),
             Self::NotArchival => tr!(words, "added-not-archival"),
         }
     }

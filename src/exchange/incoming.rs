@@ -5,7 +5,6 @@ use super::pdf::{Found, Kind};
 use super::{Export, remark};
 use crate::annotation::anchor::{Resolver, record};
 use crate::annotation::{AnchorState, AnnotationId, Certainty, RecordedAnchor};
-use crate::l10n::Words;
 use crate::letter::page_map::{PageMap, Point, Quad};
 use crate::letter::{Letter, Span, snap_to_graphemes, word_at};
 use crate::tr;
@@ -118,8 +117,11 @@ fn span_of(letter: &Letter, map: &PageMap, found: &Found) -> Option<Span> {
             corners: [point(*a), point(*b), point(*d), point(*c)],
         })
         .collect();
-    if !matches!(found.kind, Kind::Text | Kind::FreeText) {
-        return map.covered(found.page, &quads);
+    if !matches!(found.kind, Kind::Text | Kind::FreeText | Kind::Drawing) {
+        let covered = map.covered(found.page, &quads);
+        if covered.is_some() || found.contents.trim().is_empty() {
+            return covered;
+        }
     }
     let [left, top, _, bottom] = found.rect;
     let at = map.nearest(found.page, point([left, (top + bottom) / 2.0]))?;
@@ -146,11 +148,16 @@ pub struct PlacedComment {
 /// Finds the passages of comments on `theirs` in `ours`: the same ones where the two say the same, however their lines and
 /// paragraphs are set, else those of the same words in the same surroundings. Linear in both texts where they say the same.
 pub fn place(incoming: Vec<Incoming>, theirs: &Letter, ours: &Letter) -> Vec<PlacedComment> {
-    let same = SameWords::of(theirs.text(), ours.text());
+    let is_one = theirs.text_sha256 == ours.text_sha256;
+    let same = SameWords::of(theirs.text(), ours.text()).filter(|_| !is_one);
     let mut resolver = Resolver::new(ours, None);
     let incoming = incoming.into_iter().map(|comment| {
         let span = whole(theirs, comment.span);
-        if let Some(span) = same.as_ref().and_then(|same| same.span(span)) {
+        let found = match is_one {
+            true => Some(span),
+            false => same.as_ref().and_then(|same| same.span(span)),
+        };
+        if let Some(span) = found {
             return PlacedComment {
                 comment,
                 state: AnchorState::Kept,
@@ -189,18 +196,24 @@ struct SameWords {
 }
 
 impl SameWords {
+    /// The longest text that is looked at so, in bytes: it takes some 24 times that.
+    const LONGEST: usize = 20 << 20;
+
     fn of(theirs: &str, ours: &str) -> Option<Self> {
-        let seen = |text: &'_ str| {
-            let all = text.char_indices().filter(|(_, c)| !c.is_whitespace());
-            all.map(|(at, c)| (at, at + c.len_utf8(), c))
+        let seen = |c: &(usize, char)| !c.1.is_whitespace();
+        let all = |text: &str| {
+            let all = text.char_indices().filter(seen);
+            all.map(|(at, c)| (at, at + c.len_utf8()))
                 .collect::<Vec<_>>()
         };
-        let (theirs, ours) = (seen(theirs), seen(ours));
-        let is_same =
-            theirs.len() == ours.len() && theirs.iter().zip(&ours).all(|(a, b)| a.2 == b.2);
+        let chars = |(_, c): (usize, char)| c;
+        let [mut one, mut other] =
+            [theirs, ours].map(|text| text.char_indices().filter(seen).map(chars));
+        let is_short = theirs.len().max(ours.len()) <= Self::LONGEST;
+        let is_same = is_short && one.by_ref().eq(other.by_ref());
         is_same.then(|| Self {
-            theirs: theirs.iter().map(|it| it.0).collect(),
-            ours: ours.iter().map(|it| (it.0, it.1)).collect(),
+            theirs: all(theirs).into_iter().map(|(at, _)| at).collect(),
+            ours: all(ours),
         })
     }
 
@@ -231,11 +244,17 @@ fn whole(letter: &Letter, span: Span) -> Span {
 #[derive(Clone, Debug, Default)]
 pub struct Remarks {
     /// What each says, in each language.
-    of: HashMap<AnnotationId, Vec<String>>,
+    of: HashMap<AnnotationId, HashSet<String>>,
     /// The lines beside tags and note that each has: of its follow-up, and of how it was found.
     beside: HashMap<AnnotationId, HashSet<String>>,
-    /// Everything that one of them says, in any language, or a memo.
-    all: HashSet<String>,
+    /// Which annotations say this on this passage.
+    at: HashMap<(Span, String), Vec<AnnotationId>>,
+    /// Which say it of these words, that a comment quotes.
+    quoting: HashMap<(String, String), Vec<AnnotationId>>,
+    /// What the memos say.
+    memos: HashSet<String>,
+    /// The lines that say how a follow-up stands, whichever way.
+    statuses: HashSet<String>,
 }
 
 impl Remarks {
@@ -243,71 +262,97 @@ impl Remarks {
     pub fn add(&mut self, export: &Export) {
         let outline = Outline::new(export);
         for entry in outline.entries() {
+            let annotation = entry.annotation;
             let paragraphs = remark::says(entry, &outline, export.words);
-            let note = remark::lines(&entry.annotation.note).count();
+            let note = remark::lines(&annotation.note).count();
             let beside = paragraphs.iter().skip(1 + note);
             let beside = beside.map(|it| plain(&remark::plain(std::slice::from_ref(it))));
-            let id = entry.annotation.id.clone();
-            self.beside.entry(id).or_default().extend(beside);
+            let id = annotation.id.clone();
+            self.beside.entry(id.clone()).or_default().extend(beside);
             let says = plain(&remark::plain(&paragraphs));
-            let quoted = plain(&format!("“{}”\n{says}", entry.quote()));
-            self.all.extend([says.clone(), quoted]);
-            let id = entry.annotation.id.clone();
-            self.of.entry(id).or_default().push(says);
+            self.of.entry(id.clone()).or_default().insert(says.clone());
+            let at = self.at.entry((annotation.span, says.clone()));
+            at.or_default().push(id.clone());
+            let quoting = self.quoting.entry((plain(&entry.quote()), says));
+            quoting.or_default().push(id);
         }
+        self.statuses
+            .extend(super::wording::status_lines(export.words));
         for layer in export.layers().filter(|it| !it.memo.text.trim().is_empty()) {
             let name = tr!(export.words, "report-memo");
-            self.all
+            self.memos
                 .insert(plain(&format!("{name}\n{}", layer.memo.text.trim())));
         }
     }
 
-    /// Tells whether a comment says what one of the annotations says.
-    pub fn has(&self, comment: &Incoming) -> bool {
-        self.all.contains(&plain(&comment.says))
+    /// The annotations that say what a comment says, of the same passage or of the words that it quotes.
+    pub fn saying(&self, placed: &PlacedComment) -> &[AnnotationId] {
+        let says = &placed.comment.says;
+        let there = self.at.get(&(placed.span, plain(says)));
+        let of_words = || {
+            let (words, rest) = quoted(says)?;
+            self.quoting.get(&(plain(words), plain(rest)))
+        };
+        there.or_else(of_words).map_or(&[], Vec::as_slice)
+    }
+
+    /// Tells whether a comment is a memo of the letter.
+    pub fn is_memo(&self, comment: &Incoming) -> bool {
+        self.memos.contains(&plain(&comment.says))
     }
 
     /// Tells whether a line is one that the annotation `id` has beside its tags and its note.
     pub fn is_beside(&self, line: &str, id: &AnnotationId) -> bool {
-        self.beside
-            .get(id)
-            .is_some_and(|all| all.contains(line.trim()))
+        let own = self.beside.get(id);
+        own.is_some_and(|all| all.contains(line.trim())) || self.statuses.contains(line.trim())
     }
 
     /// Tells whether a comment that was written for the annotation `id` says what it said then, or says now.
     pub fn is_as_written(&self, comment: &Incoming, id: &AnnotationId) -> bool {
+        let says = comment.says.trim();
         let then = comment
             .said
             .as_ref()
-            .is_some_and(|said| *said == remark::sum(&comment.says));
-        let now = self
-            .of
-            .get(id)
-            .is_some_and(|all| all.contains(&plain(&comment.says)));
-        then || now
+            .is_some_and(|said| *said == remark::sum(says));
+        then || self.says_now(says, id)
+    }
+
+    /// Tells whether the annotation `id` says now what it said when a comment was written for it; `false` where the file
+    /// does not tell.
+    pub fn is_unchanged(&self, comment: &Incoming, id: &AnnotationId) -> bool {
+        let all = self.of.get(id).into_iter().flatten();
+        let sums: Vec<String> = all.map(|says| remark::sum(says)).collect();
+        comment
+            .said
+            .as_ref()
+            .is_some_and(|said| sums.contains(said))
+    }
+
+    fn says_now(&self, says: &str, id: &AnnotationId) -> bool {
+        let now = |says: &str| {
+            self.of
+                .get(id)
+                .is_some_and(|all| all.contains(&plain(says)))
+        };
+        now(says) || quoted(says).is_some_and(|(_, rest)| now(rest))
     }
 }
 
-/// What a comment says, taken apart: the first line where `is_tags` knows it as one that names tags, and the note, without
-/// the lines that name the fields of a follow-up in any of these languages.
-pub fn parted(
-    says: &str,
-    is_tags: impl Fn(&str) -> bool,
-    words: &[Words],
-) -> (Option<String>, String) {
-    let mut lines: Vec<&str> = says.trim().lines().collect();
-    let tags = lines.first().filter(|first| is_tags(first.trim()));
-    let tags = tags.map(|first| first.trim().to_owned());
-    if tags.is_some() {
-        lines.remove(0);
+/// What a comment says, taken apart: the first line where `is_tags` knows it as one that names tags, and the rest.
+pub fn parted(says: &str, is_tags: impl Fn(&str) -> bool) -> (Option<String>, String) {
+    let says = says.trim();
+    let (first, rest) = says.split_once('\n').unwrap_or((says, ""));
+    match is_tags(first.trim()) {
+        true => (Some(first.trim().to_owned()), rest.trim().to_owned()),
+        false => (None, says.to_owned()),
     }
-    let labels = words.iter().flat_map(super::wording::follow_up_columns);
-    let labels: Vec<String> = labels.map(|name| format!("{name}: ")).collect();
-    let is_field = |line: &&str| labels.iter().any(|label| line.starts_with(label.as_str()));
-    while tags.is_some() && lines.last().is_some_and(is_field) {
-        lines.pop();
-    }
-    (tags, lines.join("\n").trim().to_owned())
+}
+
+/// The words that a comment quotes before what it says, as ours do where they cannot stand on them, and the rest.
+pub fn quoted(says: &str) -> Option<(&str, &str)> {
+    let (first, rest) = says.trim().split_once('\n')?;
+    let words = first.trim().strip_prefix('“')?.strip_suffix('”')?;
+    Some((words, rest))
 }
 
 /// A text as programs may give it back: with other line ends, and without blanks at the edges of lines.

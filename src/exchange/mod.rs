@@ -33,7 +33,9 @@ pub use addition::{Added, Addition, NotAdded, Remark};
 pub use excel::table_sheet;
 pub use export::{Export, ExportedLetter, Missing};
 pub use format::{Feature, Format, Loss, Losses};
-pub use incoming::{ANSWER, Incoming, PlacedComment, Remarks, of_document, of_pdf, parted, place};
+pub use incoming::{
+    ANSWER, Incoming, PlacedComment, Remarks, of_document, of_pdf, parted, place, quoted,
+};
 pub use pdf::{Found, marks_of};
 pub use picture::{PICTURE_MARGIN, PICTURE_TITLE, paint_on_paper, svg};
 pub use sheet::sheet;
@@ -43,9 +45,9 @@ pub use wording::{date_time, day, metadata_text};
 pub static FORMATS: &[&dyn Format] = &[
     &excel::Excel,
     &word::LETTER,
-    &pdf::Pdf,
     &word::REPORT_BY_TAG,
     &word::REPORT_BY_LETTER,
+    &pdf::Pdf,
     &csv::DATA,
     &csv::EXCEL,
     &html::Html,

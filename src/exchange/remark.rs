@@ -21,7 +21,9 @@ pub fn says(entry: Entry, outline: &Outline, words: &Words) -> Vec<Paragraph> {
         let named = wording::follow_up(words, follow_up);
         says.extend(named.map(|(name, value)| vec![(true, format!("{name}: ")), (false, value)]));
     }
-    if annotation.is_unconfirmed() {
+    if annotation.is_orphan() {
+        says.push(vec![(false, tr!(words, "report-not-found"))]);
+    } else if annotation.is_unconfirmed() {
         says.push(vec![(false, wording::state(words, annotation.state))]);
     }
     says

@@ -302,7 +302,9 @@ impl Draft {
         let above = self.blocks.last().map_or(0, |block| block.span.end.0);
         let words = self.text.split_off(start);
         let between = self.text.split_off(above.min(start));
-        let earlier = self.marks.iter().rposition(|mark| mark.at < start);
+        // What ended above stays there, also where nothing is in the paragraph.
+        let is_above = |mark: &Mark| mark.at < start || !mark.begins && mark.at <= above;
+        let earlier = self.marks.iter().rposition(is_above);
         let mut marks = self.marks.split_off(earlier.map_or(0, |at| at + 1));
         let earlier = self.paging.runs.iter().rposition(|run| run.start.0 < start);
         let mut pages = self.paging.runs.split_off(earlier.map_or(0, |at| at + 1));

@@ -2,13 +2,13 @@
 format-xlsx = Excel workbook
 format-xlsx-for = Sheets of passages, tags with a chart, and letters, to sort and filter.
 format-docx = Word: letter with comments
-format-docx-for = Each passage shaded, with its tags and note as a comment beside it.
+format-docx-for = Each passage with its tags and note as a comment beside it.
 format-docx-report = Word: report by tag
 format-docx-report-for = Counts, follow-ups and the passages tag by tag, to hand over or edit.
 format-docx-letters = Word: report by letter
 format-docx-letters-for = The same, letter by letter.
 format-pdf = PDF with highlights
-format-pdf-for = The letter’s own PDF file, each passage highlighted with its tags and note. Only for letters in PDF.
+format-pdf-for = The letter’s own file, each passage highlighted. Only for letters in PDF.
 format-csv = CSV
 format-csv-for = One row per annotation and tag, for R, Python and databases.
 format-csv-excel = CSV for Excel
@@ -73,6 +73,11 @@ not-added-changed = The letter’s file is another one by now. Open the letter a
 
 # What is to be known of a file to which something was added, as a sentence.
 added-signed = This file is signed. Whoever opens it is told that something was added since.
+added-signature-broken = This file is signed. In this copy the signature is no longer valid.
+added-unplaced = { $count ->
+        [one] One passage stands nowhere on the pages and is not in the file.
+       *[other] { $count } passages stand nowhere on the pages and are not in the file.
+    }
 added-not-archival = This PDF follows PDF/A, a standard for archives; with highlights it does so no more.
 
 # Titles and headings.

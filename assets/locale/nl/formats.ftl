@@ -2,13 +2,13 @@
 format-xlsx = Excel-werkmap
 format-xlsx-for = Bladen van passages, labels (met grafiek) en brieven, om te filteren.
 format-docx = Word: brief met opmerkingen
-format-docx-for = Elke passage gearceerd, met labels en notitie als opmerking ernaast.
+format-docx-for = Elke passage met labels en notitie als opmerking ernaast.
 format-docx-report = Word: rapport per label
 format-docx-report-for = Aantallen, vervolgacties en de passages per label, om over te dragen of te bewerken.
 format-docx-letters = Word: rapport per brief
 format-docx-letters-for = Hetzelfde, brief voor brief.
 format-pdf = PDF met markeringen
-format-pdf-for = Het PDF-bestand van de brief, elke passage gemarkeerd met labels en notitie. Alleen voor brieven in PDF.
+format-pdf-for = Het bestand van de brief zelf, elke passage gemarkeerd. Alleen voor brieven in PDF.
 format-csv = CSV
 format-csv-for = Eén rij per annotatie en label, voor R, Python en databases.
 format-csv-excel = CSV voor Excel
@@ -73,6 +73,11 @@ not-added-changed = Het bestand van de brief is inmiddels een ander. Open de bri
 
 # Wat men moet weten van een bestand waaraan iets is toegevoegd, als zin.
 added-signed = Dit bestand is ondertekend. Wie het opent, krijgt te zien dat er sindsdien iets is toegevoegd.
+added-signature-broken = Dit bestand is ondertekend. In deze kopie is de handtekening niet meer geldig.
+added-unplaced = { $count ->
+        [one] Eén passage staat nergens op de pagina’s en ontbreekt in het bestand.
+       *[other] { $count } passages staan nergens op de pagina’s en ontbreken in het bestand.
+    }
 added-not-archival = Deze PDF volgt PDF/A, een norm voor archieven; met markeringen doet hij dat niet meer.
 
 # Titels en koppen.

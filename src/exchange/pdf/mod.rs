@@ -192,7 +192,9 @@ pub fn add_marks(
     match again {
         Ok(read) if sha256_hex(read.text.as_bytes()) == text_sha256 => {
             let archival = marked.archival.is_some() && !marked.archival_kept;
+            let unplaced = marked.unplaced;
             let remarks = [
+                (unplaced > 0).then_some(Remark::Unplaced(unplaced)),
                 marked.signed.then_some(Remark::Signed),
                 archival.then_some(Remark::NotArchival),
             ];

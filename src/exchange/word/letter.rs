@@ -10,7 +10,9 @@ use crate::exchange::common::{Outline, Sheet};
 use crate::exchange::letter_parts::Part;
 use crate::exchange::marked_letter::{self, Pen, Placed};
 use crate::exchange::tint;
+use crate::l10n::Words;
 use crate::letter::{Letter, Role};
+use crate::tr;
 use std::collections::HashMap;
 use std::io;
 
@@ -25,6 +27,7 @@ pub fn write<'a>(
     comments: &[Comment],
     first: usize,
     begins_page: bool,
+    words: &Words,
 ) -> io::Result<()> {
     let general = comments.iter().take(comments.len() - sheet.entries.len());
     let general = general.count();
@@ -36,7 +39,7 @@ pub fn write<'a>(
         begins_page,
         // What is about the whole letter stands at its first words.
         coming: (first..first + general).collect(),
-        ids: HashMap::new(),
+        tints: HashMap::new(),
         bold: false,
     };
     let ids = first + general;
@@ -46,6 +49,13 @@ pub fn write<'a>(
     let orphans: Vec<_> = orphans
         .filter(|(entry, _)| entry.annotation.is_orphan())
         .collect();
+    if !orphans.is_empty() {
+        let look = Paragraph {
+            style: Style::Heading(2),
+            ..Paragraph::default()
+        };
+        content.paragraph(look, Run::default(), &tr!(words, "report-orphans"));
+    }
     for (entry, id) in orphans {
         // The words that were marked, as they were, behind the letter.
         let quote = entry.quote();
@@ -75,8 +85,8 @@ struct Writer<'w, 'c, 'a> {
     begins_page: bool,
     /// The comments that stand at the next words.
     coming: Vec<usize>,
-    /// The tint of each tag, once it is known.
-    ids: HashMap<Option<usize>, (Color, Color)>,
+    /// The tint and the line of each tag, once they are known.
+    tints: HashMap<Option<usize>, (Color, Color)>,
     /// Whether the open part is in bold letters.
     bold: bool,
 }
@@ -106,7 +116,7 @@ impl Writer<'_, '_, '_> {
         let color = first.and_then(|number| self.outline.tags.get(number));
         let color = color.map_or(Color::UNKNOWN, |tag| tag.color);
         let made = || (tint::LIGHT.tint(color), tint::LIGHT.line(color));
-        *self.ids.entry(first).or_insert_with(made)
+        *self.tints.entry(first).or_insert_with(made)
     }
 }
 

@@ -150,6 +150,7 @@ fn letters(
             &comments,
             all.len(),
             number > 0,
+            export.words,
         )?;
         all.extend(comments);
     }

@@ -1,6 +1,9 @@
 //! Comments in a Word document that somebody else wrote: they are added, and everything else stays byte for byte as it
 //! was. Where a passage begins or ends within a run, the run is divided in two of the same look.
 
+mod divided;
+mod signs;
+
 use super::comments::{self, Comment};
 use super::package::{Part, options};
 use super::styles::WORD;
@@ -8,10 +11,11 @@ use super::{DECLARATION, PACKAGE, RELATIONS, TYPES};
 use crate::exchange::{Added, NotAdded, Remark};
 use crate::import::{self, TextPlace, WordParts, is_same_part};
 use crate::letter::Span;
+use divided::{Sign, with_signs};
 use quick_xml::Reader;
-use quick_xml::escape::unescape;
 use quick_xml::events::Event;
-use std::collections::{BTreeMap, HashMap};
+use signs::Signs;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::{Cursor, Write as _};
 use std::ops::Range;
 use zip::{ZipArchive, ZipWriter};
@@ -44,7 +48,10 @@ pub fn add_comments(bytes: &[u8], comments: &[Comment]) -> Result<Option<Added>,
     let made = rebuilt(bytes, &changed, &added).ok_or(NotAdded::Damaged)?;
     match is_sound(&made, &parts, comments) {
         true => Ok(Some(Added {
-            remarks: signed.then_some(Remark::Signed).into_iter().collect(),
+            remarks: signed
+                .then_some(Remark::SignatureBroken)
+                .into_iter()
+                .collect(),
             bytes: made,
         })),
         false => Err(NotAdded::Damaged),
@@ -93,15 +100,6 @@ fn over(places: &[TextPlace], span: Span) -> Option<Range<usize>> {
     (first < behind).then_some(first..behind)
 }
 
-/// What is put into the XML at a place, and in which order where several are.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Sign {
-    End(usize),
-    Begin(usize),
-    /// Both.
-    Point(usize),
-}
-
 /// Parts that are changed, and those that are added.
 type Changes = (Vec<Part>, Vec<Part>);
 
@@ -109,12 +107,17 @@ fn changes(parts: &WordParts, comments: &[Comment]) -> Changes {
     let xml = &parts.document.1;
     let strict = xml.contains(STRICT);
     let space = if strict { STRICT } else { WORD };
-    let first = parts.comments.as_ref().map_or(0, |(_, text)| next_id(text));
+    let mut taken = HashSet::new();
+    ids_in(xml, &mut taken);
+    if let Some((_, text)) = &parts.comments {
+        ids_in(text, &mut taken);
+    }
+    let mut free = (0..).filter(|id| !taken.contains(id));
+    let ids: Vec<usize> = comments.iter().map(|_| free.next().unwrap_or(0)).collect();
     let mut signs: BTreeMap<(usize, usize), Vec<Sign>> = BTreeMap::new();
     let mut said = Vec::new();
     let mut cuts = Signs::new(parts);
-    for (number, comment) in comments.iter().enumerate() {
-        let id = first + number;
+    for (id, comment) in ids.iter().copied().zip(comments) {
         let range = comment.span.and_then(|span| over(&parts.places, span));
         match (comment.span, range) {
             (Some(span), Some(range)) => {
@@ -140,7 +143,15 @@ fn changes(parts: &WordParts, comments: &[Comment]) -> Changes {
             }
         }
     }
-    let document = with_signs(parts, signs, space);
+    // Whether the document itself calls the name space so.
+    let tag = root(xml).map_or("", |start| &xml[start..]);
+    let tag = tag.split_once('>').map_or("", |(tag, _)| tag);
+    let declared = tag.contains(&format!("xmlns:w=\"{space}\""));
+    let declares = match declared {
+        true => String::new(),
+        false => format!(" xmlns:w=\"{space}\""),
+    };
+    let document = with_signs(parts, signs, &declares);
     let mut changed = vec![part(&parts.document.0, document)];
     let mut added = Vec::new();
     let mut relations = parts.relations.1.clone();
@@ -156,19 +167,17 @@ fn changes(parts: &WordParts, comments: &[Comment]) -> Changes {
         ("commentsExtended", RELATIONS_2011, &parts.extended),
     ];
     // Those of other comments of the document may count from there, too.
-    let taken = parts.comments.iter().chain(&parts.extended);
-    let taken: Vec<_> = taken.map(|(_, text)| text.to_uppercase()).collect();
-    let free = |identity: &u32| {
-        let written = format!("{identity:08X}");
-        !taken.iter().any(|text| text.contains(&written))
-    };
-    let mut free = (comments::identity(0)..).filter(free);
+    let mut known = HashSet::new();
+    for (_, text) in parts.comments.iter().chain(&parts.extended) {
+        identities_in(text, &mut known);
+    }
+    let mut free = (comments::identity(0)..).filter(|identity| !known.contains(identity));
     let identities: Vec<_> = said.iter().map(|_| free.next().unwrap_or(1)).collect();
     for (kind, base, there) in kinds {
-        let elements = said.iter().zip(&identities).enumerate();
-        let elements = elements.map(|(number, (comment, identity))| match kind {
+        let elements = said.iter().zip(&identities).zip(&ids);
+        let elements = elements.map(|((comment, identity), id)| match kind {
             "comments" => {
-                let xml = comment.xml(first + number, *identity);
+                let xml = comment.xml(*id, *identity);
                 xml.replacen(
                     "<w:comment ",
                     &format!("<w:comment xmlns:w=\"{space}\" "),
@@ -238,256 +247,67 @@ fn part(name: &str, text: String) -> Part {
 
 /// XML with elements before the end of its root.
 fn inserted_last(xml: &str, elements: &str) -> String {
-    let trimmed = xml.trim_end();
-    let end = trimmed.rfind("</");
-    match end {
-        Some(end) => format!("{}{elements}{}", &xml[..end], &xml[end..]),
-        // A root without anything in it: `<Relationships xmlns="…"/>`.
-        None => match trimmed.strip_suffix("/>") {
-            Some(open) => {
-                let name = open.rsplit('<').next().unwrap_or_default();
-                let name = name.split_whitespace().next().unwrap_or_default();
-                format!("{open}>{elements}</{name}>")
-            }
-            None => xml.to_owned(),
-        },
+    let Some(start) = root(xml) else {
+        return xml.to_owned();
+    };
+    let tag = &xml[start..];
+    let name = tag[1..]
+        .split(|c: char| c.is_whitespace() || matches!(c, '>' | '/'))
+        .next();
+    let name = name.unwrap_or_default();
+    if let Some(end) = xml.rfind(&format!("</{name}")) {
+        return format!("{}{elements}{}", &xml[..end], &xml[end..]);
+    }
+    // A root without anything in it: `<Relationships xmlns="…"/>`.
+    match tag.split_once("/>") {
+        Some((open, rest)) => format!("{}{open}>{elements}</{name}>{rest}", &xml[..start]),
+        None => xml.to_owned(),
     }
 }
 
-/// An id above all that comments have.
-fn next_id(comments: &str) -> usize {
-    let mut reader = Reader::from_str(comments);
-    let mut next = 0;
+/// The byte at which the root of a part begins.
+fn root(xml: &str) -> Option<usize> {
+    let mut reader = Reader::from_str(xml);
+    loop {
+        let before = usize::try_from(reader.buffer_position()).ok()?;
+        match reader.read_event().ok()? {
+            Event::Start(_) | Event::Empty(_) => return Some(before),
+            Event::Eof => return None,
+            _ => {}
+        }
+    }
+}
+
+/// The ids that comments have in a part, or that its text names.
+fn ids_in(part: &str, ids: &mut HashSet<usize>) {
+    let names = [
+        "comment",
+        "commentRangeStart",
+        "commentRangeEnd",
+        "commentReference",
+    ];
+    let mut reader = Reader::from_str(part);
     loop {
         match reader.read_event() {
             Ok(Event::Start(it) | Event::Empty(it))
-                if it.local_name().into_inner() == "comment" =>
+                if names.contains(&it.local_name().into_inner()) =>
             {
                 let mut attributes = it.attributes();
-                let ids = attributes.with_checks(false).flatten();
-                let ids = ids.filter(|it| it.key.local_name().into_inner() == "id");
-                let ids = ids.filter_map(|it| it.value.trim().parse::<usize>().ok());
-                next = ids.fold(next, |next, id| next.max(id.saturating_add(1)));
+                let found = attributes.with_checks(false).flatten();
+                let found = found.filter(|it| it.key.local_name().into_inner() == "id");
+                ids.extend(found.filter_map(|it| it.value.trim().parse::<usize>().ok()));
             }
-            Ok(Event::Eof) | Err(_) => return next,
+            Ok(Event::Eof) | Err(_) => return,
             Ok(_) => {}
         }
     }
 }
 
-/// The signs of places, each place looked through once.
-struct Signs<'a> {
-    parts: &'a WordParts,
-    known: HashMap<usize, Option<Vec<SignOfPlace>>>,
-}
-
-/// The bytes of a sign in the text of a place, and in its content.
-type SignOfPlace = (Range<usize>, Range<usize>);
-
-impl<'a> Signs<'a> {
-    fn new(parts: &'a WordParts) -> Self {
-        Self {
-            parts,
-            known: HashMap::new(),
-        }
-    }
-
-    /// The byte of a place's content at which a passage begins or ends that does so at `at` in the letter's text, and
-    /// that byte of the text: the edge of the place where its signs cannot be told from each other.
-    fn cut(&mut self, number: usize, at: usize, ends: bool) -> (usize, usize) {
-        let parts = self.parts;
-        let Some(place) = parts.places.get(number) else {
-            return (0, at);
-        };
-        let raw = parts
-            .document
-            .1
-            .get(place.content.clone())
-            .unwrap_or_default();
-        let edge = match ends {
-            true => (raw.len(), place.text.end.0),
-            false => (0, place.text.start.0),
-        };
-        if place.text.end.0 <= at && ends || at <= place.text.start.0 && !ends {
-            return edge;
-        }
-        let signs = self.known.entry(number).or_insert_with(|| {
-            let text = parts.text.get(place.text.range()).unwrap_or_default();
-            signs_of(raw, text)
-        });
-        let Some(signs) = signs else {
-            return edge;
-        };
-        let inside = at.saturating_sub(place.text.start.0);
-        let next = signs.partition_point(|(text, _)| text.start < inside);
-        let cut = match ends {
-            true => next
-                .checked_sub(1)
-                .and_then(|last| Some(signs.get(last)?.1.end)),
-            false => signs.get(next).map(|(_, raw)| raw.start),
-        };
-        cut.map_or(edge, |cut| (cut, at))
-    }
-}
-
-/// The bytes of a text and of the escaped content that it came of, sign by sign; `None` where they differ by more than
-/// blanks at the edges and signs that are not read.
-fn signs_of(raw: &str, text: &str) -> Option<Vec<SignOfPlace>> {
-    let mut signs = Vec::new();
-    let mut wanted = text.char_indices().peekable();
-    let mut at = 0;
-    while let Some(rest) = raw.get(at..).filter(|rest| !rest.is_empty()) {
-        let length = match rest.strip_prefix('&') {
-            Some(name) => name.find(';')? + 2,
-            None => rest.chars().next()?.len_utf8(),
-        };
-        let escaped = rest.get(..length)?;
-        let sign = match escaped {
-            // A comment, or text that is not escaped.
-            "<" => return None,
-            it if it.starts_with('&') => unescape(it).ok()?.chars().next()?,
-            it => it.chars().next()?,
-        };
-        let sign = if matches!(sign, '\n' | '\r') {
-            ' '
-        } else {
-            sign
-        };
-        match wanted.peek().copied() {
-            Some((start, next)) if next == sign => {
-                signs.push((start..start + next.len_utf8(), at..at + length));
-                wanted.next();
-            }
-            next if sign.is_whitespace() && (signs.is_empty() || next.is_none()) => {}
-            _ if sign.is_control() || matches!(sign, '\u{feff}' | '\u{ad}') => {}
-            _ => return None,
-        }
-        at += length;
-    }
-    wanted.next().is_none().then_some(signs)
-}
-
-/// The XML of the document with the signs of comments, by the number of their place and the byte of its content.
-fn with_signs(
-    parts: &WordParts,
-    signs: BTreeMap<(usize, usize), Vec<Sign>>,
-    space: &str,
-) -> String {
-    let xml = parts.document.1.as_str();
-    // Whether the document itself calls the name space so.
-    let head = &xml[..xml.floor_char_boundary(parts.places.first().map_or(0, |it| it.run.start))];
-    let declared = head.contains(&format!("xmlns:w=\"{space}\""));
-    let declares = if declared {
-        String::new()
-    } else {
-        format!(" xmlns:w=\"{space}\"")
-    };
-    let written = |mut signs: Vec<Sign>| {
-        signs.sort_unstable();
-        signs.into_iter().fold(String::new(), |mut out, sign| {
-            let begin = |id| format!("<w:commentRangeStart{declares} w:id=\"{id}\"/>");
-            let end = |id| {
-                format!(
-                    "<w:commentRangeEnd{declares} w:id=\"{id}\"/><w:r{declares}><w:commentReference w:id=\"{id}\"/></w:r>"
-                )
-            };
-            match sign {
-                Sign::Begin(id) => out.push_str(&begin(id)),
-                Sign::End(id) => out.push_str(&end(id)),
-                Sign::Point(id) => out.push_str(&(begin(id) + &end(id))),
-            }
-            out
-        })
-    };
-    let mut out = String::with_capacity(xml.len() + 200 * signs.len());
-    let mut done = 0;
-    let mut by_place: BTreeMap<usize, Vec<(usize, String)>> = BTreeMap::new();
-    for ((place, at), signs) in signs {
-        by_place
-            .entry(place)
-            .or_default()
-            .push((at, written(signs)));
-    }
-    for (place, cuts) in by_place {
-        if let Some(place) = parts.places.get(place) {
-            divide(xml, place, &cuts, &mut out, &mut done);
-        }
-    }
-    out.push_str(&xml[done..]);
-    out
-}
-
-/// Writes the XML from `done` on to the end of a place, with what is put into it; `done` is then behind that.
-fn divide(
-    xml: &str,
-    place: &TextPlace,
-    cuts: &[(usize, String)],
-    out: &mut String,
-    done: &mut usize,
-) {
-    let raw = &xml[place.content.clone()];
-    let run = &xml[place.run.clone()];
-    let properties = &xml[place.properties.clone()];
-    let name = |tag: &str| {
-        let name = tag.trim_start_matches('<');
-        let end = name.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/'));
-        name[..end.unwrap_or(name.len())].to_owned()
-    };
-    let (run_name, text_name) = (name(run), name(&xml[place.element.clone()]));
-    let is_first = place.element.start == place.run.end.max(place.properties.end);
-    // Blanks at the edges of what does not say that they count do not.
-    let tag = &xml[place.element.start..place.content.start];
-    let (from, to) = match tag.contains("preserve") {
-        true => (0, raw.len()),
-        false => {
-            let blank = [' ', '\t', '\n', '\r'];
-            let from = raw.len() - raw.trim_start_matches(blank).len();
-            (from, from + raw.trim_matches(blank).len())
-        }
-    };
-    let piece = |range: Range<usize>| {
-        let range = range.start.clamp(from, to)..range.end.clamp(from, to);
-        match &raw[range] {
-            "" => String::new(),
-            piece => format!("<{text_name} xml:space=\"preserve\">{piece}</{text_name}>"),
-        }
-    };
-    let behind = format!("</{run_name}>");
-    let last = xml[place.element.end..].starts_with(&behind);
-    let mut cuts = cuts.iter().peekable();
-    // Before the run, where nothing of it comes before the text.
-    let before = cuts.next_if(|(at, _)| *at <= from && is_first);
-    if let Some((_, signs)) = before {
-        out.push_str(&xml[*done..place.run.start]);
-        out.push_str(signs);
-        *done = place.run.start;
-    }
-    if cuts.peek().is_none() {
-        return;
-    }
-    let inside: Vec<_> = std::iter::from_fn(|| cuts.next_if(|(at, _)| *at < to || !last)).collect();
-    if inside.is_empty() {
-        // The text itself stays as it is.
-        out.push_str(&xml[*done..place.element.end]);
-    } else {
-        out.push_str(&xml[*done..place.element.start]);
-        let mut start = 0;
-        for (at, signs) in inside {
-            out.push_str(&piece(start..*at));
-            out.push_str(&format!("{behind}{signs}{run}{properties}"));
-            start = *at;
-        }
-        out.push_str(&piece(start..raw.len()));
-    }
-    *done = place.element.end;
-    // Behind the run, where nothing of it comes after the text.
-    if cuts.peek().is_some() {
-        out.push_str(&behind);
-        *done = place.element.end + behind.len();
-    }
-    for (_, signs) in cuts {
-        out.push_str(signs);
-    }
+/// The identities of paragraphs that a part has.
+fn identities_in(part: &str, identities: &mut HashSet<u32>) {
+    let named = part.split("paraId=").skip(1);
+    let values = named.filter_map(|rest| rest.get(1..9));
+    identities.extend(values.filter_map(|it| u32::from_str_radix(it, 16).ok()));
 }
 
 /// The package with changed and added parts; `None` where it cannot be taken apart. All others are copied as they are.

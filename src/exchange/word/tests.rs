@@ -119,7 +119,8 @@ fn headings_lists_and_tables_of_a_letter_stay_what_they_are() {
         });
         blocks.collect::<Vec<_>>()
     };
-    let flat = |roles: Vec<(String, Role, Option<(u32, u32, u32, u32)>)>| {
+    type Cell = Option<(u32, u32, u32, u32)>;
+    let flat = |roles: Vec<(String, Role, Cell)>| {
         let roles = roles.into_iter();
         let roles = roles.map(|(text, role, cell)| match role {
             // An item is a paragraph with its bullet, whose look the style gives.

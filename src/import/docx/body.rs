@@ -343,7 +343,8 @@ impl Body<'_, '_> {
     /// The place of the text that begins `depth` deep, where places are noted and it is in a run of the text itself.
     fn place(&self, depth: usize) -> Option<TextPlace> {
         let run = self.trace.as_ref()?.runs.last()?;
-        let is_ruby = |open: &Open| matches!(open, Open::Ruby(_));
+        // Of alternatives another program may show another one.
+        let is_ruby = |open: &Open| matches!(open, Open::Ruby(_) | Open::Alternatives(_));
         if !self.streams.is_empty() || run.depth + 1 != depth || self.open.iter().any(is_ruby) {
             return None;
         }

@@ -5,7 +5,7 @@ use super::comments::signed;
 use crate::annotation::{Annotation, AnnotationId};
 use crate::codebook::{TagId, display_name};
 use crate::edit::{Edit, StepName};
-use crate::exchange::{ANSWER, Incoming, PlacedComment, Remarks, parted};
+use crate::exchange::{ANSWER, Incoming, PlacedComment, Remarks, parted, quoted};
 use crate::l10n::{Language, Words};
 use crate::letter::{Span, sha256_hex};
 use crate::tr;
@@ -27,11 +27,21 @@ pub struct TakenComments {
     pub known: usize,
 }
 
+/// One's own annotations, as comments that come back are looked up among them.
+struct Own<'a> {
+    by_span: HashMap<Span, Vec<&'a Annotation>>,
+    by_quote: HashMap<String, Vec<&'a Annotation>>,
+    /// Those that a comment of the file was written for.
+    claimed: HashSet<AnnotationId>,
+    /// The notes that they had before, as far as undo leads back.
+    earlier: HashSet<(&'a AnnotationId, &'a str)>,
+}
+
 impl Session {
     /// Takes in the comments of a file, all as one step. An annotation that comes back has its note changed where that was
-    /// changed or answered in the file; tags stay. Every other comment that says something new becomes an annotation, signed
-    /// with who said it and when; of one whose passage is not in the letter the words are kept. `new_id` makes the ids.
-    /// Linear in the comments and the annotations.
+    /// changed or answered in the file: replaced where nothing is lost by it, else added to; tags stay. Every other comment
+    /// that says something new becomes an annotation, signed with who said it and when; of one whose passage is not in the
+    /// letter the words are kept. `new_id` makes the ids. Linear in the comments and the annotations.
     pub fn take_in_comments(
         &mut self,
         file: &str,
@@ -43,40 +53,47 @@ impl Session {
         let mut edits: Vec<Edit> = Vec::new();
         let mut focus = None;
         let words = Language::ALL.map(Words::new);
-        let origins = self.layer().annotations.iter();
-        let mut origins: HashSet<String> = origins.filter_map(|one| one.origin.clone()).collect();
-        let mut by_span: HashMap<Span, Vec<&Annotation>> = HashMap::new();
-        let placed = self
-            .layer()
-            .annotations
+        let annotations = self.layer().annotations.iter();
+        let mut origins: HashMap<String, Option<AnnotationId>> = annotations
+            .filter_map(|one| Some((one.origin.clone()?, Some(one.id.clone()))))
+            .collect();
+        let documents = self.letter.comments().iter();
+        let documents: HashSet<(&str, &str)> = documents
+            .map(|it| (it.author.trim(), it.text.trim()))
+            .collect();
+        let mut own = self.own_annotations();
+        // First those that are known for sure: what is left over is theirs who wrote it.
+        let sure: Vec<Option<AnnotationId>> = comments
             .iter()
-            .filter(|one| !one.is_orphan());
-        for annotation in placed {
-            by_span.entry(annotation.span).or_default().push(annotation);
-        }
-        let mut earlier: Option<HashSet<(&AnnotationId, &str)>> = None;
-        // The same annotation may come back in several comments.
-        let mut touched: HashSet<AnnotationId> = HashSet::new();
-        for placed in comments {
+            .map(|placed| own.sure(self, placed, remarks))
+            .collect();
+        for (placed, sure) in comments.iter().zip(sure) {
             let comment = &placed.comment;
-            if let Some(own) = self.own(placed, remarks, &by_span).cloned() {
-                let before = own.note.clone();
-                let note = self.note_after(&own, comment, remarks, &words);
-                let earlier = earlier.get_or_insert_with(|| self.earlier_notes());
-                // A copy from before a note was changed here does not change it back.
-                let is_stale = earlier.contains(&(&own.id, note.as_str()));
-                if note == before || is_stale || !touched.insert(own.id.clone()) {
+            let id = sure.or_else(|| own.written_by(self, placed));
+            let origin = origin(placed);
+            let answered = origins.get(&origin).cloned().flatten();
+            let target = id.or(answered);
+            if let Some(before) = target.and_then(|id| self.layer().annotations.get(&id)) {
+                let note = self.note_after(before, comment, remarks, file, &words, &own);
+                if note == before.note {
                     taken.known += 1;
                     continue;
                 }
                 taken.changed += 1;
-                focus.get_or_insert_with(|| own.id.clone());
-                edits.push(self.changed(Annotation { note, ..own }));
+                focus.get_or_insert_with(|| before.id.clone());
+                let after = Annotation {
+                    note,
+                    ..before.clone()
+                };
+                edits.push(self.changed(after));
                 continue;
             }
-            let origin = origin(placed);
-            let is_known = remarks.has(comment) && comment.answers.is_empty();
-            if is_known || !origins.insert(origin.clone()) {
+            // Of a colleague, of the letter itself, or said twice in the file.
+            let said = remarks.saying(placed);
+            let is_said = !said.is_empty() || remarks.is_memo(comment);
+            let in_letter = documents.contains(&(comment.author.trim(), comment.says.trim()));
+            let is_known = (is_said || in_letter) && comment.answers.is_empty();
+            if is_known || origins.insert(origin.clone(), None).is_some() {
                 taken.known += 1;
                 continue;
             }
@@ -93,66 +110,88 @@ impl Session {
         taken
     }
 
-    /// The notes that annotations had before, as far as undo leads back.
-    fn earlier_notes(&self) -> HashSet<(&AnnotationId, &str)> {
+    fn own_annotations(&self) -> Own<'_> {
+        let mut by_span: HashMap<Span, Vec<&Annotation>> = HashMap::new();
+        let mut by_quote: HashMap<String, Vec<&Annotation>> = HashMap::new();
+        let placed = self.layer().annotations.iter();
+        for annotation in placed.filter(|one| !one.is_orphan()) {
+            by_span.entry(annotation.span).or_default().push(annotation);
+            let quote = self.letter.quote(annotation.span);
+            by_quote.entry(quote).or_default().push(annotation);
+        }
         let steps = self.history().done().iter();
         let edits = steps.flat_map(|step| &step.edits);
         let before = edits.filter_map(|edit| match edit {
             Edit::Put(annotation) => Some((&annotation.id, annotation.note.as_str())),
             _ => None,
         });
-        before.collect()
-    }
-
-    /// One's own annotation that a comment was written for: by its id, or else by what it says or who wrote it when, on the
-    /// same passage.
-    fn own<'s>(
-        &'s self,
-        placed: &PlacedComment,
-        remarks: &Remarks,
-        by_span: &HashMap<Span, Vec<&'s Annotation>>,
-    ) -> Option<&'s Annotation> {
-        let comment = &placed.comment;
-        if let Some(id) = &comment.id {
-            return self.layer().annotations.get(id);
+        Own {
+            by_span,
+            by_quote,
+            claimed: HashSet::new(),
+            earlier: before.collect(),
         }
-        let by_me = comment.author.trim() == self.analyst().shown_name().trim();
-        let there = by_span.get(&placed.span).into_iter().flatten().copied();
-        let says = there
-            .clone()
-            .find(|one| remarks.is_as_written(comment, &one.id));
-        let mut wrote = there.filter(|one| by_me && is_of_time(one, &comment.made));
-        says.or_else(|| wrote.next())
     }
 
-    /// The note of one's own annotation after what was done to its comment.
+    /// The note of one's own annotation after what was done to its comment. Where it is not certain that the file began with
+    /// the note that there is now, both stay.
     fn note_after(
         &self,
-        own: &Annotation,
+        before: &Annotation,
         comment: &Incoming,
+        remarks: &Remarks,
+        file: &str,
+        words: &[Words],
+        own: &Own,
+    ) -> String {
+        let id = &before.id;
+        let mut note = before.note.clone();
+        let is_answered = before
+            .origin
+            .as_ref()
+            .is_some_and(|it| it.starts_with(ORIGIN));
+        let is_changed = !is_answered && !remarks.is_as_written(comment, id);
+        let theirs = self.note_in(comment, id, remarks, words);
+        let is_stale = || own.earlier.contains(&(id, theirs.as_str()));
+        if is_changed && !theirs.is_empty() && !is_stale() {
+            let has = |line: &str| theirs.lines().any(|other| other.trim() == line.trim());
+            let holds_all = before.note.lines().all(has);
+            let is_base = remarks.is_unchanged(comment, id) || before.changed == before.created;
+            if holds_all || is_base {
+                note = theirs;
+            } else {
+                add(&mut note, &format!("{ANSWER}{file}: {theirs}"));
+            }
+        }
+        for (author, says) in &comment.answers {
+            add(&mut note, &format!("{ANSWER}{}", signed(author, "", says)));
+        }
+        note
+    }
+
+    /// What of a comment on the annotation `id` is its note: without the line that names tags, whatever they are called by
+    /// now, and without those of its follow-up.
+    fn note_in(
+        &self,
+        comment: &Incoming,
+        id: &AnnotationId,
         remarks: &Remarks,
         words: &[Words],
     ) -> String {
-        let mut note = match remarks.is_as_written(comment, &own.id) {
-            true => own.note.clone(),
-            false => {
-                let lines = comment.says.lines();
-                let lines = lines.filter(|line| !remarks.is_beside(line, &own.id));
-                let says = lines.collect::<Vec<_>>().join("\n");
-                parted(&says, |line| self.tags_named(line, words).is_some(), words).1
-            }
-        };
-        for (author, says) in &comment.answers {
-            let answer = match author.trim() {
-                "" => format!("{ANSWER}{says}"),
-                author => format!("{ANSWER}{author}: {says}"),
-            };
-            if !note.contains(&answer) {
-                let gap = if note.is_empty() { "" } else { "\n" };
-                note = format!("{note}{gap}{answer}");
-            }
+        let says = quoted(&comment.says).map_or(comment.says.as_str(), |(_, rest)| rest);
+        let lines = says
+            .trim()
+            .lines()
+            .filter(|line| !remarks.is_beside(line, id));
+        let says = lines.collect::<Vec<_>>().join("\n");
+        let (tags, note) = parted(&says, |line| self.tags_named(line, words).is_some());
+        // Tags may have had other names.
+        let rest = note.split_once('\n').map_or("", |(_, rest)| rest).trim();
+        let now = self.layer().annotations.get(id);
+        match now.filter(|_| tags.is_none()).map(|it| it.note.trim()) {
+            Some(now) if !now.is_empty() && rest == now => rest.to_owned(),
+            _ => note,
         }
-        note
     }
 
     fn of_comment(
@@ -164,7 +203,8 @@ impl Session {
     ) -> Annotation {
         let comment = &placed.comment;
         let named = |line: &str| self.tags_named(line, words);
-        let (line, says) = parted(&comment.says, |line| named(line).is_some(), words);
+        let says = quoted(&comment.says).map_or(comment.says.as_str(), |(_, rest)| rest);
+        let (line, says) = parted(says, |line| named(line).is_some());
         let tags = line.and_then(|line| named(&line)).unwrap_or_default();
         let mut note = signed(&comment.author, &comment.made, &says);
         for (author, says) in &comment.answers {
@@ -187,15 +227,95 @@ impl Session {
         {
             return Some(Vec::new());
         }
-        let tag = |name: &str| {
-            let mut tags = self.codebook().tags.iter();
-            let found = tags.find(|tag| {
-                let mut languages = Language::ALL.into_iter();
-                languages.any(|language| display_name(tag, language) == name)
-            });
-            found.map(|tag| tag.id.clone())
+        let known = self
+            .codebook()
+            .tags
+            .iter()
+            .chain(&self.layer().carried_tags);
+        let names = known.flat_map(|tag| {
+            let names = Language::ALL.map(|language| display_name(tag, language));
+            names.map(|name| (name, &tag.id))
+        });
+        let names: Vec<(&str, &TagId)> = names.collect();
+        let (mut rest, mut tags) = (line, Vec::new());
+        // A name may hold a comma itself: the longest that fits is meant.
+        while !rest.is_empty() {
+            let fits = |name: &str| {
+                let behind = rest.strip_prefix(name).filter(|_| !name.is_empty())?;
+                match behind.is_empty() {
+                    true => Some(""),
+                    false => behind.strip_prefix(", "),
+                }
+            };
+            let found = names
+                .iter()
+                .filter_map(|(name, id)| Some((name.len(), *id, fits(name)?)));
+            let (_, id, behind) = found.max_by_key(|(length, ..)| *length)?;
+            if !tags.contains(id) {
+                tags.push(id.clone());
+            }
+            rest = behind;
+        }
+        (!tags.is_empty()).then_some(tags)
+    }
+}
+
+impl Own<'_> {
+    /// One's own annotation that a comment was surely written for: by its id, or by what it says of the same passage.
+    fn sure(
+        &mut self,
+        session: &Session,
+        placed: &PlacedComment,
+        remarks: &Remarks,
+    ) -> Option<AnnotationId> {
+        let annotations = &session.layer().annotations;
+        let id = match &placed.comment.id {
+            Some(id) => annotations.get(id).map(|one| one.id.clone()),
+            None => {
+                let mut said = remarks.saying(placed).iter();
+                let free =
+                    said.find(|id| annotations.get(id).is_some() && !self.claimed.contains(*id));
+                free.cloned()
+            }
         };
-        line.split(", ").map(tag).collect()
+        self.claimed.extend(id.clone());
+        id
+    }
+
+    /// The only annotation of the same passage, or of the words that a comment quotes, that was made when a comment in one's
+    /// own name was, and that no other comment was written for.
+    fn written_by(&mut self, session: &Session, placed: &PlacedComment) -> Option<AnnotationId> {
+        let comment = &placed.comment;
+        let by_me = comment.author.trim() == session.analyst().shown_name().trim();
+        if comment.id.is_some() || !by_me {
+            return None;
+        }
+        let there = match quoted(&comment.says) {
+            Some((words, _)) => self.by_quote.get(words),
+            None => self.by_span.get(&placed.span),
+        };
+        let fits =
+            |one: &&&Annotation| !self.claimed.contains(&one.id) && is_of_time(one, &comment.made);
+        let mut fitting = there?.iter().filter(fits);
+        let (first, second) = (fitting.next()?, fitting.next());
+        if second.is_some() {
+            return None;
+        }
+        self.claimed.insert(first.id.clone());
+        Some(first.id.clone())
+    }
+}
+
+/// Adds lines to a note that does not have them yet.
+fn add(note: &mut String, more: &str) {
+    let has = note
+        .match_indices(more)
+        .any(|(at, _)| matches!(note.as_bytes().get(at + more.len()), None | Some(b'\n')));
+    if !has {
+        if !note.is_empty() {
+            note.push('\n');
+        }
+        note.push_str(more);
     }
 }
 

@@ -43,6 +43,8 @@ pub enum Kind {
     Text,
     /// Words typed onto the page.
     FreeText,
+    /// A drawing with something said of it: a frame, a line, a stamp.
+    Drawing,
 }
 
 /// A mark or note that was found in a document.
@@ -160,6 +162,12 @@ impl Reader {
             b"StrikeOut" => Kind::StrikeOut,
             b"Text" => Kind::Text,
             b"FreeText" => Kind::FreeText,
+            b"Square" | b"Circle" | b"Line" | b"Polygon" | b"PolyLine" | b"Ink" | b"Caret"
+            | b"Stamp"
+                if dict.contains_key(b"Contents") =>
+            {
+                Kind::Drawing
+            }
             _ => return None,
         };
         let hidden = dict.get::<i32>(b"F").unwrap_or(0) & NOT_SHOWN != 0;
@@ -167,7 +175,7 @@ impl Reader {
             return None;
         }
         let lines = match kind {
-            Kind::Text | Kind::FreeText => Vec::new(),
+            Kind::Text | Kind::FreeText | Kind::Drawing => Vec::new(),
             _ => self.quads(dict),
         };
         let [left, bottom, right, top] = match numbers(dict, b"Rect", 4).as_slice() {

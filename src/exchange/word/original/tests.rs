@@ -151,7 +151,7 @@ fn comments_that_are_there_stay_and_ours_come_behind_them() {
     ];
     let expected = expected.map(|(words, says)| (words.to_owned(), says.to_owned()));
     assert_eq!(said, expected);
-    assert!(part_of(&made, "word/comments.xml").contains("w:id=\"10\""));
+    assert!(part_of(&made, "word/comments.xml").contains("w:id=\"2\""));
     let relations = part_of(&made, "word/_rels/document.xml.rels");
     assert!(
         relations.contains("commentsExtended") && relations.contains("r9"),
@@ -180,6 +180,80 @@ fn what_stands_in_boxes_and_headers_is_quoted_at_the_next_words() {
     );
     let refused = add_comments(&only, &[on(&only, "vak")]);
     assert_eq!(refused, Err(NotAdded::NoPlace));
+}
+
+#[test]
+fn an_item_of_a_list_is_marked_behind_its_number() {
+    let numbering = format!(
+        "<w:numbering xmlns:w=\"{WORD}\"><w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/>\
+         <w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1.\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\">\
+         <w:abstractNumId w:val=\"0\"/></w:num></w:numbering>"
+    );
+    let relations = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r9\" \
+        Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering\" Target=\"numbering.xml\"/></Relationships>";
+    let item = "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>\
+        <w:r><w:t>Wij vernietigen de gegevens in mei.</w:t></w:r></w:p>";
+    let bytes = document(
+        item,
+        &[
+            ("word/numbering.xml", &numbering),
+            ("word/_rels/document.xml.rels", relations),
+        ],
+    );
+    assert_eq!(read(&bytes).text, "1. Wij vernietigen de gegevens in mei.");
+    let made = marked(&bytes, &["gegevens", "1. Wij"]);
+    let mut words: Vec<_> = comments_of(&made)
+        .into_iter()
+        .map(|(words, _)| words)
+        .collect();
+    words.sort();
+    // What begins before the number begins with it.
+    assert_eq!(words, ["1. Wij", "gegevens"]);
+}
+
+#[test]
+fn a_box_of_its_own_paragraph_takes_no_comment_from_the_one_above() {
+    let inside = "<w:txbxContent><w:p><w:r><w:t>In het vak</w:t></w:r></w:p></w:txbxContent>";
+    let body = format!(
+        "<w:p><w:r><w:t>Voor het vak</w:t></w:r></w:p><w:p><w:r><w:pict>{inside}</w:pict></w:r></w:p>\
+         <w:p><w:r><w:t>Erna</w:t></w:r></w:p>"
+    );
+    let bytes = document(&body, &[]);
+    let made = marked(&bytes, &["het vak", "In het", "Erna"]);
+    let mut said = comments_of(&made);
+    said.sort();
+    assert_eq!(said.len(), 3);
+    assert_eq!(said[0].1, "“de woorden”\nLabel\nIn het");
+    assert_eq!(
+        (said[1].0.as_str(), said[2].0.as_str()),
+        ("Erna", "het vak")
+    );
+}
+
+#[test]
+fn what_is_added_once_can_be_added_to_whatever_the_name_space_is_called() {
+    let body = "<x:p><x:r><x:t>Een twee drie</x:t></x:r></x:p>";
+    let document_part =
+        format!("<x:document xmlns:x=\"{WORD}\"><x:body>{body}</x:body></x:document><!-- </x> -->");
+    let mut parts = vec![part("[Content_Types].xml", TYPES_PART.to_owned())];
+    parts.push(part("word/document.xml", document_part));
+    let bytes = package(&parts).expect("memory takes it");
+    let once = marked(&bytes, &["twee"]);
+    let twice = marked(&once, &["drie"]);
+    let mut words: Vec<_> = comments_of(&twice)
+        .into_iter()
+        .map(|(words, _)| words)
+        .collect();
+    words.sort();
+    assert_eq!(words, ["drie", "twee"]);
+}
+
+#[test]
+fn ids_that_are_taken_are_not_given_again_and_stay_small() {
+    let body = "<w:p><w:commentRangeStart w:id=\"0\"/><w:r><w:t>Een twee</w:t></w:r><w:commentRangeEnd w:id=\"2147483647\"/></w:p>";
+    let bytes = document(body, &[]);
+    let made = marked(&bytes, &["twee"]);
+    assert!(part_of(&made, "word/kanttekening-comments.xml").contains("w:id=\"1\""));
 }
 
 #[test]

@@ -24,6 +24,8 @@ impl Desk {
         let all: Vec<_> = layer.annotations.iter().cloned().collect();
         for mut annotation in all {
             (annotation.created, annotation.changed) = (made, made);
+            let asks = annotation.has_tag(&TagId::new("follow-up"));
+            annotation.follow_up = asks.then(Default::default);
             layer.annotations.put(annotation);
         }
         let work = Work {
@@ -237,7 +239,101 @@ fn a_copy_from_before_does_not_change_a_note_back() {
     assert_eq!(desk.notes()[0].1, "bellen en mailen");
     let new = [("dit", ME, "Follow-up\nschrijven\nStatus: open")];
     assert_eq!(desk.take(TEXT, &new), taken(0, 1, 0));
-    assert_eq!(desk.notes()[0].1, "schrijven");
+    // Both were changed, and both stay.
+    let both = "bellen en mailen\n↳ terug.docx: schrijven";
+    assert_eq!(desk.notes()[0].1, both);
+    assert_eq!(desk.take(TEXT, &new), taken(0, 0, 1));
+}
+
+#[test]
+fn a_file_without_notes_takes_none_away() {
+    let mut desk = Desk::new(LETTER);
+    let bare = [
+        ("dit", ME, "Follow-up\nStatus: open"),
+        ("dat", ME, "No tag"),
+    ];
+    assert_eq!(desk.take(TEXT, &bare), taken(0, 0, 2));
+    assert_eq!(desk.notes()[0].1, "bellen");
+}
+
+#[test]
+fn a_tag_that_has_another_name_now_is_no_note() {
+    let mut desk = Desk::new(LETTER);
+    let back = [("dit", ME, "Opvolging\nbellen\nStatus: open")];
+    assert_eq!(desk.take(TEXT, &back), taken(0, 0, 1));
+    assert_eq!(desk.notes()[0].1, "bellen");
+}
+
+#[test]
+fn of_two_on_one_passage_none_is_taken_for_the_other() {
+    let mut desk = Desk::new("Eerst [[dit]{: Ja}]{: Nee}.");
+    let text = "Eerst dit.";
+    let back = [
+        ("dit", ME, "No tag\nJa"),
+        ("dit", ME, "No tag\nNee, echt niet"),
+    ];
+    // The one is known, so the other is the one that is left.
+    assert_eq!(desk.take(text, &back), taken(0, 1, 1));
+    let notes: Vec<_> = desk.notes().into_iter().map(|(_, note)| note).collect();
+    assert!(notes.contains(&"Ja".to_owned()) && notes.contains(&"Nee, echt niet".to_owned()));
+    let mut desk = Desk::new("Eerst [[dit]{: Ja}]{: Nee}.");
+    let both = [("dit", ME, "No tag\nMisschien")];
+    assert_eq!(desk.take(text, &both), taken(1, 0, 0));
+}
+
+#[test]
+fn the_same_words_on_another_passage_are_new() {
+    let mut desk = Desk::new(LETTER);
+    assert_eq!(
+        desk.take(TEXT, &[("Eerst", "Anne", "Geen label")]),
+        taken(1, 0, 0)
+    );
+}
+
+#[test]
+fn later_answers_reach_a_comment_that_was_taken_in_before() {
+    let mut desk = Desk::new(LETTER);
+    let theirs = Letter::new("terug.docx", String::new(), "docx 2", TEXT);
+    let thread = |answers: &[&str]| Incoming {
+        span: Span::new(0, 5),
+        author: "Anne".to_owned(),
+        says: "Wanneer?".to_owned(),
+        answers: answers
+            .iter()
+            .map(|it| ("Eva".to_owned(), (*it).to_owned()))
+            .collect(),
+        ..Incoming::default()
+    };
+    assert_eq!(
+        desk.take_placed(vec![thread(&["Ja, klopt"])], &theirs),
+        taken(1, 0, 0)
+    );
+    let longer = thread(&["Ja, klopt", "Ja"]);
+    assert_eq!(
+        desk.take_placed(vec![longer.clone()], &theirs),
+        taken(0, 1, 0)
+    );
+    assert_eq!(
+        desk.notes()[0].1,
+        "Anne: Wanneer?\n↳ Eva: Ja, klopt\n↳ Eva: Ja"
+    );
+    assert_eq!(desk.take_placed(vec![longer], &theirs), taken(0, 0, 1));
+}
+
+#[test]
+fn a_comment_that_quotes_its_words_is_known_by_them() {
+    let mut desk = Desk::new(LETTER);
+    let back = [(
+        "Eerst",
+        ME,
+        "“dit”\nFollow-up\nbellen en mailen\nStatus: open",
+    )];
+    assert_eq!(desk.take(TEXT, &back), taken(0, 1, 0));
+    assert_eq!(
+        desk.notes()[0],
+        ("dit".to_owned(), "bellen en mailen".to_owned())
+    );
+    assert_eq!(desk.notes().len(), 2);
 }
 
 #[test]
