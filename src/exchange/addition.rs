@@ -1,9 +1,7 @@
 //! What is added to a document that somebody else wrote, so that it stays what it is and says what was marked in it.
 
-use super::pdf::{self, PdfMark};
-use super::word::{self, Comment};
-use crate::l10n::Words;
-use crate::tr;
+use super::remark;
+use crate::letter::Span;
 use serde::{Deserialize, Serialize};
 
 /// Things to add to the file of a letter. The file is not to be trusted: this is done where files are read.
@@ -20,80 +18,47 @@ pub enum Addition {
     },
 }
 
-/// A document to which something was added.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Added {
-    /// The document.
-    pub bytes: Vec<u8>,
-    /// What the one who gets it may wonder about.
-    pub remarks: Vec<Remark>,
+/// A comment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Comment {
+    /// The passage, in bytes of the letter's text; `None` where it has no place any more, or is about the whole letter.
+    pub span: Option<Span>,
+    /// The words of the passage, for where the comment cannot stand on them.
+    pub quote: String,
+    /// The name of who wrote it.
+    pub author: String,
+    /// Their initials.
+    pub initials: String,
+    /// The time, as the clock on the wall showed it: `2026-11-23T10:00:00`. Word writes it so, and behind it a `Z`.
+    pub made: String,
+    /// What it says: paragraphs, each of pieces, the bold ones marked.
+    pub says: Vec<remark::Paragraph>,
+    /// Whether there is nothing left to be done about it.
+    pub done: bool,
 }
 
-/// What is to be known of a document to which something was added.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Remark {
-    /// It was signed. The signature stays, and readers say that something was added behind it.
-    Signed,
-    /// It was signed, and is no longer: what is signed was added to.
-    SignatureBroken,
-    /// So many passages stand nowhere on its pages, and are not in it.
-    Unplaced(usize),
-    /// It followed a standard for archives, which it does no more.
-    NotArchival,
-}
-
-impl Remark {
-    /// Says it, as a sentence.
-    pub fn says(self, words: &Words) -> String {
-        match self {
-            Self::Signed => tr!(words, "added-signed"),
-            Self::SignatureBroken => tr!(words, "added-signature-broken"),
-            Self::Unplaced(count) => tr!(words, "added-unplaced", count = count),
-            Self::NotArchival => tr!(words, "added-not-archival"),
-        }
-    }
-}
-
-/// Why nothing was added.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum NotAdded {
-    /// The file is not read as the letter that it was.
-    Unreadable,
-    /// None of the passages has a place in it: all text stands in boxes, notes or headers.
-    NoPlace,
-    /// What would come of it is not what it was: it is built in a way that does not allow for it.
-    Damaged,
-    /// Its owner does not permit that anything is marked in it.
-    NotPermitted,
-    /// It is certified: it would say that it was changed.
-    Certified,
-}
-
-impl Addition {
-    /// A file with what is added; `None` where it is of a kind to which nothing can be added, and the format
-    /// is to be written anew. Linear in the size of the file, but for sorting.
-    ///
-    /// # Errors
-    /// [`NotAdded`].
-    pub fn add_to(&self, bytes: &[u8], password: Option<&str>) -> Result<Option<Added>, NotAdded> {
-        match self {
-            Self::Comments(comments) => word::add_comments(bytes, comments),
-            Self::Highlights { marks, text_sha256 } => {
-                pdf::add_marks(bytes, password, marks, text_sha256).map(Some)
-            }
-        }
-    }
-}
-
-impl NotAdded {
-    /// Says why, as a sentence.
-    pub fn says(self, words: &Words) -> String {
-        match self {
-            Self::Unreadable => tr!(words, "not-added-unreadable"),
-            Self::NoPlace => tr!(words, "not-added-no-place"),
-            Self::Damaged => tr!(words, "not-added-damaged"),
-            Self::NotPermitted => tr!(words, "not-added-not-permitted"),
-            Self::Certified => tr!(words, "not-added-certified"),
-        }
-    }
+/// A passage as it is marked in the file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PdfMark {
+    /// The id of its annotation.
+    pub id: String,
+    /// The name of who marked it.
+    pub author: String,
+    /// The names of its tags.
+    pub subject: String,
+    /// What it says.
+    pub contents: String,
+    /// The sum of `contents`.
+    pub data: String,
+    /// The exact text of the passage.
+    pub quote: String,
+    /// Red, green and blue.
+    pub color: [u8; 3],
+    /// When it was made, in seconds since 1970.
+    pub created: i64,
+    /// When it was last changed, likewise.
+    pub changed: i64,
+    /// Of each line of it, the page from 1, and the corners in points from the page's upper left corner: above its start and
+    /// its end, below its start and its end.
+    pub lines: Vec<(u32, [[f32; 2]; 4])>,
 }

@@ -3,6 +3,8 @@
 //! Pure: a format writes to what it is handed, and asks no clock. A new one is a file with a [`Format`] and a line in
 //! [`FORMATS`].
 
+mod added;
+mod adding;
 mod addition;
 mod calendar;
 mod common;
@@ -29,7 +31,9 @@ mod web_annotation;
 mod word;
 mod wording;
 
-pub use addition::{Added, Addition, NotAdded, Remark};
+pub use added::{Added, NotAdded, Remark};
+pub use adding::add;
+pub use addition::{Addition, PdfMark};
 pub use excel::table_sheet;
 pub use export::{Export, ExportedLetter, Missing};
 pub use format::{Feature, Format, Loss, Losses};

@@ -16,6 +16,8 @@
 //! | take what a worker has done | `ticking` |
 //! | export, and save copies | [`export`] |
 //! | open what is attached to a mail | [`attaching`] |
+//! | take in the comments of a file | [`taking_comments`] |
+//! | leave things out of an export | [`left_out`] |
 //! | keep our own files from others | [`private_folders`] |
 //! | keep annotations elsewhere than beside the letter | [`storage_redirect`] |
 //! | change a tag in all letters of a folder | `tag_changes`, on `tag_scope` and [`tag_run`] |
@@ -35,6 +37,7 @@ mod codebook_changes;
 mod codebook_folders;
 pub mod codebook_spread;
 mod colleagues;
+mod comment_requests;
 pub mod derived;
 pub mod destroying;
 mod edit_queue;

@@ -2,16 +2,14 @@
 
 use super::export::{ExportJob, ExportLetter};
 use super::import_process::{Cancel, Importer};
-use super::job::Job;
 use super::letter_file::read_file;
 use super::open_error::OpenError;
 use super::session::Session;
-use super::{Event, Workspace};
 use crate::exchange::{PlacedComment, Remarks, of_document, of_pdf, place};
 use crate::l10n::Language;
 use crate::letter::{Letter, sha256_hex};
 use crate::store::disk::Disk;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 /// The comments of a file, with what is needed to tell what is new in them.
@@ -79,25 +77,5 @@ impl Reading {
             comments: place(incoming, &theirs, &self.letter),
             remarks,
         })
-    }
-}
-
-impl Workspace {
-    /// Reads the comments of the file at `path` for the open letter, on a worker.
-    pub fn read_comments(&mut self, path: PathBuf) {
-        let Some(session) = self.letter().map(|letter| &letter.session) else {
-            return;
-        };
-        let letter = session.path.clone();
-        let reading = Reading::of(session, self.importer_of(&letter));
-        let disk = self.environment.disk.clone();
-        self.under_way
-            .exporting
-            .push(Job::start(&self.waker, move || {
-                match reading.run(&*disk, &path, &Cancel::default()) {
-                    Ok(read) => Event::CommentsRead(letter, Box::new(read)),
-                    Err(error) => Event::CommentsNotRead(path, error),
-                }
-            }));
     }
 }

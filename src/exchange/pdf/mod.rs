@@ -4,7 +4,7 @@ mod highlights;
 
 use super::common::{Entry, Outline};
 use super::{
-    Added, Addition, Export, Feature, Format, Loss, Losses, NotAdded, Remark, remark, tint,
+    Added, Addition, Export, Feature, Format, Loss, Losses, NotAdded, PdfMark, Remark, remark, tint,
 };
 use crate::codebook::Color;
 use crate::import;
@@ -14,7 +14,6 @@ use crate::letter::{Span, sha256_hex};
 use crate::tr;
 pub use highlights::{Found, Kind};
 use highlights::{Highlight, LineBox, Refused, add_highlights};
-use serde::{Deserialize, Serialize};
 use std::io::{self, Write};
 
 /// Passages that have no place any more.
@@ -24,25 +23,6 @@ const UNPLACED: Loss = Loss::new("unplaced", |words, count| {
 
 /// The format.
 pub struct Pdf;
-
-/// A passage as it is marked in the file.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct PdfMark {
-    id: String,
-    author: String,
-    subject: String,
-    contents: String,
-    /// The sum of `contents`.
-    data: String,
-    quote: String,
-    color: [u8; 3],
-    /// Seconds since 1970.
-    created: i64,
-    changed: i64,
-    /// Of each line of it, the page from 1, and the corners in points from the page's upper left corner: above its start and
-    /// its end, below its start and its end.
-    lines: Vec<(u32, [[f32; 2]; 4])>,
-}
 
 impl Format for Pdf {
     fn id(&self) -> &'static str {

@@ -76,7 +76,7 @@ fn what_is_marked_in_a_document_is_found_in_it_on_the_same_words() {
         };
         let layer = layer(&letter);
         let addition = addition(&letter, &layer).expect("it is a PDF document");
-        let made = match addition.add_to(&bytes, password) {
+        let made = match crate::exchange::add(&addition, &bytes, password) {
             Ok(made) => made.expect("it is one").bytes,
             Err(why) => {
                 refused.push((path, why));

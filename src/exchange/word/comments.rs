@@ -3,11 +3,10 @@
 use super::styles::WORD;
 use super::text::{attribute, text_of_run};
 use crate::annotation::Moment;
+use crate::exchange::addition::Comment;
 use crate::exchange::common::{self, Entry, Outline};
 use crate::exchange::{Export, remark};
-use crate::letter::Span;
 use crate::tr;
-use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
 
 /// The name space of identities of paragraphs ([MS-DOCX] 2.2).
@@ -19,25 +18,6 @@ pub const WORD_2012: &str = "http://schemas.microsoft.com/office/word/2012/wordm
 const LONGEST_NAME: usize = 255;
 /// The characters of initials that Word takes.
 const LONGEST_INITIALS: usize = 9;
-
-/// A comment.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Comment {
-    /// The passage, in bytes of the letter's text; `None` where it has no place any more, or is about the whole letter.
-    pub span: Option<Span>,
-    /// The words of the passage, for where the comment cannot stand on them.
-    pub quote: String,
-    /// The name of who wrote it.
-    pub author: String,
-    /// Their initials.
-    pub initials: String,
-    /// The time, as the clock on the wall showed it: `2026-11-23T10:00:00`. Word writes it so, and behind it a `Z`.
-    pub made: String,
-    /// What it says: paragraphs, each of pieces, the bold ones marked.
-    pub says: Vec<remark::Paragraph>,
-    /// Whether there is nothing left to be done about it.
-    pub done: bool,
-}
 
 impl Comment {
     /// The comment on a passage. `outline` is that of `export`.

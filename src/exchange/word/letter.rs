@@ -1,11 +1,11 @@
 //! The letter as a Word document: its paragraphs, headings, lists and tables, with the passages shaded and a comment on
 //! each.
 
-use super::comments::Comment;
 use super::styles::Style;
 use super::table::Grid;
 use super::text::{Content, Paragraph, Run};
 use crate::codebook::Color;
+use crate::exchange::addition::Comment;
 use crate::exchange::common::{Outline, Sheet};
 use crate::exchange::letter_parts::Part;
 use crate::exchange::marked_letter::{self, Pen, Placed};

@@ -12,14 +12,14 @@ mod styles;
 mod table;
 mod text;
 
+use super::addition::Comment;
 use super::common::{self, Outline};
 use super::{Addition, Export, Feature, Format, Losses};
 use crate::l10n::{Language, Words};
 use crate::letter::language_of;
 use crate::tr;
-pub use comments::Comment;
 pub use original::add_comments;
-use package::{Part, package};
+use package::{DECLARATION, PACKAGE, Part, RELATIONS, TYPES, package};
 use report::By;
 use std::io::{self, Write};
 use styles::{Styles, WORD};
@@ -164,11 +164,6 @@ fn tag(language: Language) -> &'static str {
         Language::Dutch => "nl-NL",
     }
 }
-
-const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-const TYPES: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
-const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 
 /// All parts of a document with this body.
 fn parts(

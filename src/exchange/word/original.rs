@@ -4,10 +4,10 @@
 mod divided;
 mod signs;
 
-use super::comments::{self, Comment};
-use super::package::{Part, options};
+use super::comments;
+use super::package::{DECLARATION, PACKAGE, Part, RELATIONS, TYPES, options};
 use super::styles::WORD;
-use super::{DECLARATION, PACKAGE, RELATIONS, TYPES};
+use crate::exchange::addition::Comment;
 use crate::exchange::{Added, NotAdded, Remark};
 use crate::import::{self, TextPlace, WordParts, is_same_part};
 use crate::letter::Span;

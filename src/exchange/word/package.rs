@@ -4,6 +4,15 @@ use std::io::{self, Cursor, Write as _};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
+/// What XML begins with.
+pub const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+/// What the types of parts begin with.
+pub const TYPES: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+/// What the kinds of relations begin with.
+pub const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+/// Where the name spaces of packages stand.
+pub const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+
 /// A part: its name in the archive, and its content.
 pub type Part = (String, Vec<u8>);
 

@@ -85,6 +85,13 @@ pub fn write<'c>(
     front.finish() + &report.content.finish()
 }
 
+/// A reference whose signs and numbers stay on one line.
+fn unbroken(reference: &str) -> String {
+    reference
+        .replace("¶ ", "¶\u{a0}")
+        .replace("p. ", "p.\u{a0}")
+}
+
 fn styled(style: Style) -> Paragraph {
     Paragraph {
         style,
@@ -201,7 +208,7 @@ impl<'a> Report<'_, 'a> {
             }
         }
         let columns = [
-            (tr!(words, "column-tag"), 6),
+            (tr!(words, "column-tag"), 7),
             (tr!(words, "column-definition"), 10),
             (tr!(words, "report-passages"), 3),
             (tr!(words, "sheet-letters"), 3),
@@ -297,7 +304,7 @@ impl<'a> Report<'_, 'a> {
         }
         self.heading(1, tr!(words, "report-follow-ups"), "follow-ups".to_owned());
         let names = wording::follow_up_columns(words).into_iter();
-        let columns: Vec<_> = names.zip([6, 3, 3, 2, 4]).collect();
+        let columns: Vec<_> = names.zip([6, 3, 3, 2, 5]).collect();
         let several = self.outline.sheets.len() > 1;
         let mut table = Table::begin(&mut self.content, &columns);
         for ((sheet, entry, number), follow_up) in asked {
@@ -305,7 +312,7 @@ impl<'a> Report<'_, 'a> {
             if fields[0].trim().is_empty() {
                 fields[0] = entry.quote();
             }
-            let mut place = entry.reference(words);
+            let mut place = unbroken(&entry.reference(words));
             if several {
                 place = format!("{}, {place}", sheet.letter.file_name);
             }

@@ -195,7 +195,7 @@ fn read_package(
     let document_xml = part(package, Some(&name))?.unwrap_or_default();
     parts.embedded = Embedded::read(package, &relations, within)?;
     let mut read = read_body(&document_xml, &mut parts)?;
-    let places = read.take_places();
+    let places = std::mem::take(&mut read.places);
     let pictures = read.pictures;
     progress(2, 3);
     let running = running(

@@ -1,6 +1,5 @@
 //! The places in the XML of a Word document at which the text of its letter stands, for what is added to the document.
 
-use super::body::Read;
 use super::relations::{Relations, part};
 use crate::import::ImportError;
 use crate::import::draft::Mark;
@@ -127,11 +126,4 @@ pub(super) fn parts(
 /// Tells whether two names are those of one part.
 pub fn is_same_part(one: &str, other: &str) -> bool {
     compared(one) == compared(other)
-}
-
-impl Read {
-    /// The places that were noted while it was read.
-    pub(super) fn take_places(&mut self) -> Vec<TextPlace> {
-        std::mem::take(&mut self.places)
-    }
 }

@@ -154,7 +154,7 @@ fn attachment(ask: &Ask, bytes: &[u8], number: u32, output: &mut dyn Write) -> i
 }
 
 fn add(ask: &Ask, bytes: &[u8], addition: &Addition, output: &mut dyn Write) -> io::Result<()> {
-    let made = addition.add_to(bytes, ask.request.password.as_deref());
+    let made = exchange::add(addition, bytes, ask.request.password.as_deref());
     let made = made.and_then(|made| match made {
         Some(made) if made.bytes.len() as u64 > ask.output => Err(NotAdded::Damaged),
         made => Ok(made),

@@ -127,7 +127,9 @@ impl Importer {
         let Some(program) = &self.program else {
             let request = self.request();
             let password = request.password.as_deref();
-            let done = catch_unwind(AssertUnwindSafe(|| addition.add_to(bytes, password)));
+            let done = catch_unwind(AssertUnwindSafe(|| {
+                exchange::add(&addition, bytes, password)
+            }));
             return done.map_err(|_| unreadable)?;
         };
         let end = Instant::now() + self.limits.time;

@@ -2,6 +2,7 @@
 
 use super::Session;
 use super::comments::signed;
+use super::taken_comments::TakenComments;
 use crate::annotation::{Annotation, AnnotationId};
 use crate::codebook::{TagId, display_name};
 use crate::edit::{Edit, StepName};
@@ -13,19 +14,6 @@ use std::collections::{HashMap, HashSet};
 
 /// The prefix of the origin of an annotation that was a comment of another file.
 const ORIGIN: &str = "file-comment:";
-
-/// What came of the comments of a file.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct TakenComments {
-    /// The number of new annotations.
-    pub new: usize,
-    /// Those of the new ones whose passages are not in the letter.
-    pub unplaced: usize,
-    /// The number of one's own annotations whose notes were changed or answered.
-    pub changed: usize,
-    /// The number of comments that say what is known already.
-    pub known: usize,
-}
 
 /// One's own annotations, as comments that come back are looked up among them.
 struct Own<'a> {
@@ -154,12 +142,14 @@ impl Session {
         let theirs = self.note_in(comment, id, remarks, words);
         let is_stale = || own.earlier.contains(&(id, theirs.as_str()));
         if is_changed && !theirs.is_empty() && !is_stale() {
-            let has = |line: &str| theirs.lines().any(|other| other.trim() == line.trim());
-            let holds_all = before.note.lines().all(has);
+            let has_all = |one: &str, other: &str| {
+                let has = |line: &str| one.lines().any(|own| own.trim() == line.trim());
+                other.lines().all(has)
+            };
             let is_base = remarks.is_unchanged(comment, id) || before.changed == before.created;
-            if holds_all || is_base {
+            if is_base || has_all(&theirs, &note) {
                 note = theirs;
-            } else {
+            } else if !has_all(&note, &theirs) {
                 add(&mut note, &format!("{ANSWER}{file}: {theirs}"));
             }
         }

@@ -12,13 +12,14 @@ mod rereading;
 mod steps;
 mod tag_steps;
 mod tags;
+mod taken_comments;
 mod taking;
 mod touched;
 mod waiting;
 
-pub use incoming_comments::TakenComments;
 pub use proposal::Proposal;
 pub use rereading::{Reread, Rereading};
+pub use taken_comments::TakenComments;
 pub use touched::Touched;
 pub use waiting::{Counts, Waiting};
 

@@ -50,7 +50,7 @@ fn bad_files_are_named_with_what_is_wrong() {
         }
     }
     assert!(
-        desk.refused(&["export", "brief.txt", "--to", "pdf"])
+        desk.refused(&["export", "brief.txt", "--to", "odt"])
             .contains("csv-excel")
     );
 }

@@ -1,6 +1,6 @@
 //! The passages of a report, and the letters in which there are none.
 
-use super::{BOLD, By, Numbered, Report, styled};
+use super::{BOLD, By, Numbered, Report, styled, unbroken};
 use crate::codebook::Color;
 use crate::exchange::common::Sheet;
 use crate::exchange::word::styles::Style;
@@ -140,7 +140,7 @@ impl<'a> Report<'_, 'a> {
             parts.push(sheet.letter.file_name.clone());
             parts.push(by.join(", "));
         }
-        parts.push(entry.reference(words));
+        parts.push(unbroken(&entry.reference(words)));
         let others = tags.iter().filter(|(tag, _)| Some(*tag) != under);
         let others: Vec<_> = others.map(|(_, tag)| tag.name).collect();
         if !others.is_empty() {

@@ -246,6 +246,26 @@ fn a_copy_from_before_does_not_change_a_note_back() {
 }
 
 #[test]
+fn what_was_taken_in_once_is_not_added_again_where_it_was_answered_too() {
+    let mut desk = Desk::new(LETTER);
+    let theirs = Letter::new("terug.pdf", String::new(), "pdf 9", TEXT);
+    let back = Incoming {
+        span: Span::new(6, 9),
+        says: "Follow-up\nbellen\nmorgen\nStatus: open".to_owned(),
+        id: Some(AnnotationId::new("a1")),
+        said: Some("0".to_owned()),
+        answers: vec![("Eva".to_owned(), "Goed".to_owned())],
+        ..Incoming::default()
+    };
+    assert_eq!(
+        desk.take_placed(vec![back.clone()], &theirs),
+        taken(0, 1, 0)
+    );
+    assert_eq!(desk.notes()[0].1, "bellen\nmorgen\n↳ Eva: Goed");
+    assert_eq!(desk.take_placed(vec![back], &theirs), taken(0, 0, 1));
+}
+
+#[test]
 fn a_file_without_notes_takes_none_away() {
     let mut desk = Desk::new(LETTER);
     let bare = [
