@@ -45,10 +45,9 @@ pub(super) fn show(
         entered: false,
         cancelled: false,
     };
-    let closed = Sheet::new("export", &title, 680.0).show_with_buttons(
+    let closed = Sheet::new("export", &title, 680.0).show_with_foot(
         ctx,
-        words,
-        colors,
+        (words, colors),
         &mut dialog,
         |ui, opening, dialog| {
             formats(ui, opening.first, dialog);
@@ -56,8 +55,10 @@ pub(super) fn show(
             left_out(ui, dialog);
             ui.add_space(8.0);
             contents(ui, dialog, context.export);
-            ui.add_space(8.0);
+        },
+        |ui, _, dialog| {
             target(ui, dialog, context);
+            ui.add_space(12.0);
         },
         |ui, _, dialog| {
             let can = dialog.path.is_some();

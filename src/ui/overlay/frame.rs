@@ -103,8 +103,26 @@ impl<'a> Sheet<'a> {
         body: impl FnOnce(&mut Ui, &Opening, &mut S),
         buttons: impl FnOnce(&mut Ui, &Opening, &mut S),
     ) -> bool {
+        let nothing: Part<'_, S> = Box::new(|_, _, _| {});
         let buttons: Part<'_, S> = Box::new(buttons);
-        self.draw(ctx, words, colors, state, Box::new(body), Some(buttons))
+        let foot = Some((nothing, buttons));
+        self.draw(ctx, words, colors, state, Box::new(body), foot)
+    }
+
+    /// The same with `above` the buttons, which stays in sight, too.
+    pub fn show_with_foot<S>(
+        self,
+        ctx: &Context,
+        (words, colors): (&Words, &Colors),
+        state: &mut S,
+        body: impl FnOnce(&mut Ui, &Opening, &mut S),
+        above: impl FnOnce(&mut Ui, &Opening, &mut S),
+        buttons: impl FnOnce(&mut Ui, &Opening, &mut S),
+    ) -> bool {
+        let above: Part<'_, S> = Box::new(above);
+        let buttons: Part<'_, S> = Box::new(buttons);
+        let foot = Some((above, buttons));
+        self.draw(ctx, words, colors, state, Box::new(body), foot)
     }
 
     fn draw<S>(
@@ -114,7 +132,7 @@ impl<'a> Sheet<'a> {
         colors: &Colors,
         state: &mut S,
         body: Part<'_, S>,
-        buttons: Option<Part<'_, S>>,
+        foot: Option<(Part<'_, S>, Part<'_, S>)>,
     ) -> bool {
         let room = ctx.content_rect().size() - vec2(2.0, 2.0) * (AROUND + MARGIN);
         let mut opening = Opening {
@@ -163,7 +181,7 @@ impl<'a> Sheet<'a> {
                     opening.close_focused = close.has_focus();
                     closed = close.clicked();
                 }
-                let below = buttons.as_ref().map_or(0.0, |_| self.last_footer(ctx));
+                let below = foot.as_ref().map_or(0.0, |_| self.last_footer(ctx));
                 let limit = (ui.available_height() - below).max(32.0);
                 if self.at_top {
                     body(ui, &opening, state);
@@ -174,7 +192,7 @@ impl<'a> Sheet<'a> {
                         body(ui, &opening, state);
                     });
                 } else {
-                    let by_arrows = buttons.is_none() && opening.close_focused;
+                    let by_arrows = foot.is_none() && opening.close_focused;
                     let scroll = scrolled_by_keys(ui, limit, by_arrows);
                     ScrollArea::vertical()
                         .id_salt("body")
@@ -186,8 +204,13 @@ impl<'a> Sheet<'a> {
                             body(ui, &opening, state);
                         });
                 }
-                if let Some(buttons) = buttons {
-                    self.footer(ui, colors, |ui| buttons(ui, &opening, state));
+                if let Some((above, buttons)) = foot {
+                    self.footer(ui, colors, |ui| {
+                        above(ui, &opening, state);
+                        let size = vec2(ui.available_width(), ui.spacing().interact_size.y);
+                        let layout = Layout::right_to_left(Align::Center).with_main_wrap(true);
+                        ui.allocate_ui_with_layout(size, layout, |ui| buttons(ui, &opening, state));
+                    });
                 }
                 closed
             });
@@ -225,16 +248,14 @@ impl<'a> Sheet<'a> {
         close.inner
     }
 
-    fn footer(&self, ui: &mut Ui, colors: &Colors, buttons: impl FnOnce(&mut Ui)) {
+    fn footer(&self, ui: &mut Ui, colors: &Colors, content: impl FnOnce(&mut Ui)) {
         let top = ui.cursor().min.y;
         ui.add_space(10.0);
         let line = ui.max_rect().x_range();
         let y = ui.cursor().min.y;
         ui.painter().hline(line, y, Stroke::new(1.0, colors.line));
         ui.add_space(12.0);
-        let size = vec2(ui.available_width(), ui.spacing().interact_size.y);
-        let layout = Layout::right_to_left(Align::Center).with_main_wrap(true);
-        ui.allocate_ui_with_layout(size, layout, buttons);
+        content(ui);
         let height = ui.min_rect().bottom() - top;
         if (height - self.last_footer(ui.ctx())).abs() > 0.5 {
             let id = self.id.with("footer");
