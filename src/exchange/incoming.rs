@@ -5,13 +5,11 @@ use super::pdf::{Found, Kind};
 use super::{Export, remark};
 use crate::annotation::anchor::{Resolver, record};
 use crate::annotation::{AnchorState, AnnotationId, Certainty, RecordedAnchor};
+use crate::import::ANSWER;
 use crate::letter::page_map::{PageMap, Point, Quad};
 use crate::letter::{Letter, Span, snap_to_graphemes, word_at};
 use crate::tr;
 use std::collections::{HashMap, HashSet};
-
-/// What stands before an answer where a thread is one text.
-pub const ANSWER: &str = "↳ ";
 
 /// A comment on a passage, with the answers to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -125,11 +123,7 @@ fn span_of(letter: &Letter, map: &PageMap, found: &Found) -> Option<Span> {
     }
     let [left, top, _, bottom] = found.rect;
     let at = map.nearest(found.page, point([left, (top + bottom) / 2.0]))?;
-    let word = word_at(letter.text(), at);
-    match letter.slice(word).trim().is_empty() {
-        true => Some(letter.paragraph_at(at)),
-        false => Some(word),
-    }
+    Some(passage_of(letter, Span { start: at, end: at }))
 }
 
 /// A comment that has its place in a letter, or has none.
@@ -149,10 +143,13 @@ pub struct PlacedComment {
 /// paragraphs are set, else those of the same words in the same surroundings. Linear in both texts where they say the same.
 pub fn place(incoming: Vec<Incoming>, theirs: &Letter, ours: &Letter) -> Vec<PlacedComment> {
     let is_one = theirs.text_sha256 == ours.text_sha256;
-    let same = SameWords::of(theirs.text(), ours.text()).filter(|_| !is_one);
+    let same = match is_one {
+        true => None,
+        false => SameWords::of(theirs.text(), ours.text()),
+    };
     let mut resolver = Resolver::new(ours, None);
     let incoming = incoming.into_iter().map(|comment| {
-        let span = whole(theirs, comment.span);
+        let span = passage_of(theirs, comment.span);
         let found = match is_one {
             true => Some(span),
             false => same.as_ref().and_then(|same| same.span(span)),
@@ -227,7 +224,7 @@ impl SameWords {
 }
 
 /// A passage with something in it: where a comment is about a place, the word there, or else the paragraph.
-fn whole(letter: &Letter, span: Span) -> Span {
+pub fn passage_of(letter: &Letter, span: Span) -> Span {
     let text = letter.text();
     if !span.is_empty() {
         return snap_to_graphemes(text, span);

@@ -38,7 +38,7 @@ pub use excel::table_sheet;
 pub use export::{Export, ExportedLetter, Missing};
 pub use format::{Feature, Format, Loss, Losses};
 pub use incoming::{
-    ANSWER, Incoming, PlacedComment, Remarks, of_document, of_pdf, parted, place, quoted,
+    Incoming, PlacedComment, Remarks, of_document, of_pdf, parted, passage_of, place, quoted,
 };
 pub use pdf::{Found, marks_of};
 pub use picture::{PICTURE_MARGIN, PICTURE_TITLE, paint_on_paper, svg};

@@ -14,10 +14,13 @@ pub(super) fn text(mut draft: Draft) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// What stands before an answer where a thread is a list of texts.
+pub const ANSWER: &str = "↳ ";
+
 /// The text of a comment, with an arrow before it where it replies to another one.
 pub(super) fn reply(text: String, is_reply: bool) -> String {
     if is_reply && !text.is_empty() {
-        format!("↳ {text}")
+        format!("{ANSWER}{text}")
     } else {
         text
     }

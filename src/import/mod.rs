@@ -28,6 +28,7 @@ mod unsupported_kind;
 mod xml;
 
 pub use crate::letter::document::{Attachment, Comment, Imported};
+pub use comments::ANSWER;
 pub use docx::places::{TextPlace, WordParts, is_same_part};
 pub use error::ImportError;
 pub use format::{Progress, Request};

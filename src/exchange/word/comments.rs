@@ -1,5 +1,6 @@
 //! Comments of Word documents: what an annotation says, beside its passage.
 
+use super::package::DECLARATION;
 use super::styles::WORD;
 use super::text::{attribute, text_of_run};
 use crate::annotation::Moment;
@@ -74,10 +75,11 @@ impl Comment {
         self
     }
 
-    /// The element with this id; `identity` is that of its last paragraph, from 1.
-    pub fn xml(&self, id: usize, identity: u32) -> String {
+    /// The element with this id; `identity` is that of its last paragraph, from 1. `declares` says what the name space is,
+    /// where the part does not.
+    pub fn xml(&self, id: usize, identity: u32, declares: &str) -> String {
         let mut xml = format!(
-            "<w:comment w:id=\"{id}\" w:author=\"{}\" w:date=\"{}Z\" w:initials=\"{}\">",
+            "<w:comment{declares} w:id=\"{id}\" w:author=\"{}\" w:date=\"{}Z\" w:initials=\"{}\">",
             attribute(&self.author, LONGEST_NAME),
             attribute(&self.made, LONGEST_NAME),
             attribute(&self.initials, LONGEST_INITIALS)
@@ -126,11 +128,9 @@ fn local(export: &Export, moment: Moment) -> String {
 
 /// The part with these comments, which have ids from 0 on.
 pub fn part(comments: &[Comment]) -> String {
-    let mut xml = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:comments xmlns:w=\"{WORD}\">"
-    );
+    let mut xml = format!("{DECLARATION}<w:comments xmlns:w=\"{WORD}\">");
     for (id, comment) in comments.iter().enumerate() {
-        xml.push_str(&comment.xml(id, identity(id)));
+        xml.push_str(&comment.xml(id, identity(id), ""));
     }
     xml.push_str("</w:comments>");
     xml
@@ -153,9 +153,7 @@ pub fn extended(comment: &Comment, identity: u32) -> String {
 
 /// The part that says so of all of them.
 pub fn extended_part(comments: &[Comment]) -> String {
-    let mut xml = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w15:commentsEx xmlns:w15=\"{WORD_2012}\">"
-    );
+    let mut xml = format!("{DECLARATION}<w15:commentsEx xmlns:w15=\"{WORD_2012}\">");
     for (id, comment) in comments.iter().enumerate() {
         xml.push_str(&extended(comment, identity(id)));
     }

@@ -29,8 +29,7 @@ pub fn write<'a>(
     begins_page: bool,
     words: &Words,
 ) -> io::Result<()> {
-    let general = comments.iter().take(comments.len() - sheet.entries.len());
-    let general = general.count();
+    let general = comments.len().saturating_sub(sheet.entries.len());
     let mut writer = Writer {
         content,
         outline,

@@ -176,14 +176,7 @@ fn changes(parts: &WordParts, comments: &[Comment]) -> Changes {
     for (kind, base, there) in kinds {
         let elements = said.iter().zip(&identities).zip(&ids);
         let elements = elements.map(|((comment, identity), id)| match kind {
-            "comments" => {
-                let xml = comment.xml(*id, *identity);
-                xml.replacen(
-                    "<w:comment ",
-                    &format!("<w:comment xmlns:w=\"{space}\" "),
-                    1,
-                )
-            }
+            "comments" => comment.xml(*id, *identity, &format!(" xmlns:w=\"{space}\"")),
             _ => comments::extended(comment, *identity),
         });
         let elements: String = elements.collect();

@@ -5,20 +5,15 @@ use super::{AfterSaving, App};
 use crate::annotation::AnnotationId;
 use crate::codebook::{Color, TagId};
 use crate::letter::Span;
-use crate::tr;
 use crate::ui::action::{Action, EditAction, Target};
 use crate::ui::command::Command;
-use crate::ui::dialogs::{Answer, Request};
-use crate::ui::event_queue::EventQueue;
 use crate::ui::keys;
 use crate::ui::notices::Notice;
 use crate::ui::state::TextView;
-use crate::ui::state::{AskPath, Overlay, PathPurpose, Zooming};
+use crate::ui::state::{Overlay, PathPurpose, Zooming};
 use crate::workspace::Source;
 use crate::workspace::session::Session;
 use egui::{Context, ViewportCommand};
-use std::path::{Path, PathBuf};
-use std::sync::mpsc::TryRecvError;
 
 impl App {
     /// Carries out one action.
@@ -355,147 +350,6 @@ impl App {
         } else if asked {
             self.leaving.closing = true;
             ctx.send_viewport_cmd(ViewportCommand::Close);
-        }
-    }
-
-    /// Notes what was typed in the sheet for a path, while that is being tried: it comes back where that fails.
-    pub(super) fn note_typed(&mut self, path: &Path) {
-        // It closes before what it asked for is done.
-        let left = self.dialog.left.take();
-        self.dialog.typed = left.map(|ask| (path.to_owned(), ask));
-    }
-
-    /// Shows the sheet for a path again, as it was when this path was typed in it. Gives whether it was.
-    pub(super) fn ask_again(&mut self, path: &Path, error: String) -> bool {
-        let is_free = matches!(self.screen.window.overlay, Overlay::None);
-        let typed = self.dialog.typed.take();
-        let Some((_, ask)) = typed.filter(|(typed, _)| is_free && typed == path) else {
-            return false;
-        };
-        self.screen.window.overlay = Overlay::AskPath(AskPath {
-            error: Some(error),
-            chosen: None,
-            focus: true,
-            ..ask
-        });
-        true
-    }
-
-    /// Opens the system's dialog for a path.
-    pub(super) fn ask(&mut self, ctx: &Context, purpose: PathPurpose) {
-        if self.dialog.asking.is_some() {
-            return;
-        }
-        let session = self.workspace.letter().map(|letter| &letter.session);
-        let letter = session.map(|session| session.path.clone());
-        let beside = letter
-            .as_ref()
-            .and_then(|path| path.parent())
-            .map(PathBuf::from);
-        let (title, folder, file_name) = match purpose {
-            PathPurpose::OpenLetter | PathPurpose::OpenLetterInTab => {
-                (tr!(self.words, "dialog-open"), beside, String::new())
-            }
-            PathPurpose::OpenFolder => {
-                (tr!(self.words, "dialog-open-folder"), beside, String::new())
-            }
-            PathPurpose::TakeComments => (
-                tr!(self.words, "dialog-take-comments"),
-                beside,
-                String::new(),
-            ),
-            PathPurpose::SaveCopy => {
-                let layer = self.workspace.letter().map(|letter| letter.layer_path());
-                let name = layer.map(crate::ui::wording::name).unwrap_or_default();
-                (tr!(self.words, "dialog-copy"), beside, name)
-            }
-            PathPurpose::RedirectStorage => {
-                (tr!(self.words, "dialog-elsewhere"), None, String::new())
-            }
-            PathPurpose::SaveFigure => {
-                let figure = self.screen.window.project.figure.as_ref();
-                let name = figure.map(|it| it.file_name.clone());
-                let title = tr!(self.words, "dialog-figure");
-                (title, beside, name.unwrap_or_default())
-            }
-            PathPurpose::Export => {
-                let Overlay::Export(draft) = &self.screen.window.overlay else {
-                    return;
-                };
-                let path = PathBuf::from(&draft.path);
-                let folder = path.parent().map(PathBuf::from);
-                (
-                    tr!(self.words, "dialog-export"),
-                    folder,
-                    crate::ui::wording::name(&path),
-                )
-            }
-        };
-        let wake = ctx.clone();
-        let wake = Box::new(move || wake.request_repaint());
-        let answer = self.dialog.service.ask(
-            Request {
-                purpose,
-                title,
-                folder,
-                file_name,
-            },
-            wake,
-        );
-        self.dialog.asking = Some((purpose, answer));
-        // What is typed now is meant for the dialog.
-        EventQueue::hold(ctx, true);
-    }
-
-    pub(super) fn take_dialog_answer(&mut self, ctx: &Context) {
-        let Some((purpose, answer)) = &self.dialog.asking else {
-            return;
-        };
-        let purpose = *purpose;
-        let answer = match answer.try_recv() {
-            Ok(answer) => answer,
-            Err(TryRecvError::Empty) => return,
-            Err(TryRecvError::Disconnected) => Answer::NoDialog,
-        };
-        self.dialog.asking = None;
-        if answer != Answer::NoDialog {
-            EventQueue::forget_keys(ctx);
-        }
-        EventQueue::hold(ctx, false);
-        match (answer, purpose) {
-            (Answer::Chosen(path), PathPurpose::OpenLetter) => {
-                self.open(Source::Path(path));
-            }
-            (Answer::Chosen(path), PathPurpose::OpenLetterInTab) => {
-                self.open_in_tab(path, false);
-            }
-            (Answer::Chosen(path), PathPurpose::OpenFolder) => self.open_folder(&path),
-            // Where a file stands there, the system's dialog has asked.
-            (Answer::Chosen(path), PathPurpose::TakeComments) => self.workspace.read_comments(path),
-            (Answer::Chosen(path), PathPurpose::SaveCopy) => self.workspace.save_copy(path, true),
-            (Answer::Chosen(path), PathPurpose::SaveFigure) => self.save_figure(path, true),
-            (Answer::Chosen(path), PathPurpose::Export) => {
-                if let Overlay::Export(draft) = &mut self.screen.window.overlay {
-                    draft.path = path.display().to_string();
-                    // Where a file stands there, the system's dialog has asked.
-                    draft.replaces = Some(path);
-                }
-            }
-            (Answer::Chosen(path), PathPurpose::RedirectStorage) => {
-                self.screen.window.overlay = Overlay::None;
-                self.workspace.redirect_storage(&path);
-            }
-            // The export dialog has a field for the path already.
-            (Answer::NoDialog, PathPurpose::Export | PathPurpose::RedirectStorage)
-            | (Answer::Cancelled, _) => {}
-            (Answer::NoDialog, purpose) => {
-                let layer = self.workspace.letter().map(|letter| letter.layer_path());
-                let text = match (purpose, layer) {
-                    (PathPurpose::SaveCopy, Some(path)) => path.display().to_string(),
-                    _ => String::new(),
-                };
-                self.screen.window.overlay = Overlay::AskPath(AskPath::new(purpose, text));
-            }
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod actions;
 mod announcements;
+mod asking;
 mod choosing_commands;
 mod commands;
 mod correction_commands;

@@ -3,8 +3,9 @@
 use super::Session;
 use crate::annotation::{Annotation, AnnotationId};
 use crate::edit::{Edit, StepName};
+use crate::exchange::passage_of;
 use crate::import::Comment;
-use crate::letter::{Span, sha256_hex, snap_to_graphemes, word_at};
+use crate::letter::{Span, sha256_hex};
 use std::collections::HashSet;
 
 /// The prefix of the origin of an annotation that was a comment of the document.
@@ -49,26 +50,12 @@ impl Session {
         let mut left = Vec::new();
         for comment in self.letter.comments() {
             let origin = origin(comment);
-            let span = self.place_of(comment.span);
+            let span = passage_of(&self.letter, comment.span);
             if !span.is_empty() && taken.insert(origin.clone()) {
                 left.push((comment, span, origin));
             }
         }
         left
-    }
-
-    /// The passage of a comment; of one that is about a place, the word there, or else the paragraph.
-    fn place_of(&self, span: Span) -> Span {
-        let text = self.letter.text();
-        let inside = |span: Span| snap_to_graphemes(text, span);
-        if !span.is_empty() {
-            return inside(span);
-        }
-        let word = word_at(text, span.start);
-        if !self.letter.slice(word).trim().is_empty() {
-            return inside(word);
-        }
-        inside(self.letter.paragraph_at(span.start))
     }
 }
 

@@ -6,11 +6,12 @@ use super::taken_comments::TakenComments;
 use crate::annotation::{Annotation, AnnotationId};
 use crate::codebook::{TagId, display_name};
 use crate::edit::{Edit, StepName};
-use crate::exchange::{ANSWER, Incoming, PlacedComment, Remarks, parted, quoted};
+use crate::exchange::{Incoming, PlacedComment, Remarks, parted, quoted};
+use crate::import::ANSWER;
 use crate::l10n::{Language, Words};
 use crate::letter::{Span, sha256_hex};
 use crate::tr;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The prefix of the origin of an annotation that was a comment of another file.
 const ORIGIN: &str = "file-comment:";
@@ -49,6 +50,8 @@ impl Session {
         let documents: HashSet<(&str, &str)> = documents
             .map(|it| (it.author.trim(), it.text.trim()))
             .collect();
+        // What several comments say of one annotation comes together.
+        let mut changed: BTreeMap<AnnotationId, Annotation> = BTreeMap::new();
         let mut own = self.own_annotations();
         // First those that are known for sure: what is left over is theirs who wrote it.
         let sure: Vec<Option<AnnotationId>> = comments
@@ -61,19 +64,20 @@ impl Session {
             let origin = origin(placed);
             let answered = origins.get(&origin).cloned().flatten();
             let target = id.or(answered);
-            if let Some(before) = target.and_then(|id| self.layer().annotations.get(&id)) {
+            let known =
+                |id: &AnnotationId| changed.get(id).or_else(|| self.layer().annotations.get(id));
+            if let Some(before) = target.as_ref().and_then(known) {
                 let note = self.note_after(before, comment, remarks, file, &words, &own);
                 if note == before.note {
                     taken.known += 1;
                     continue;
                 }
-                taken.changed += 1;
                 focus.get_or_insert_with(|| before.id.clone());
                 let after = Annotation {
                     note,
                     ..before.clone()
                 };
-                edits.push(self.changed(after));
+                changed.insert(after.id.clone(), after);
                 continue;
             }
             // Of a colleague, of the letter itself, or said twice in the file.
@@ -91,6 +95,8 @@ impl Session {
             focus.get_or_insert_with(|| annotation.id.clone());
             edits.push(Edit::Put(Box::new(annotation)));
         }
+        taken.changed = changed.len();
+        edits.extend(changed.into_values().map(|after| self.changed(after)));
         if !edits.is_empty() {
             let name = StepName::TakeCommentsFrom(file.to_owned(), edits.len());
             self.step(name, edits, focus, false);
@@ -139,9 +145,10 @@ impl Session {
             .as_ref()
             .is_some_and(|it| it.starts_with(ORIGIN));
         let is_changed = !is_answered && !remarks.is_as_written(comment, id);
-        let theirs = self.note_in(comment, id, remarks, words);
-        let is_stale = || own.earlier.contains(&(id, theirs.as_str()));
-        if is_changed && !theirs.is_empty() && !is_stale() {
+        let theirs = is_changed.then(|| self.note_in(comment, id, remarks, words));
+        // Nothing is taken away, and a copy from before a note was changed here does not change it back.
+        let is_news = |it: &String| !it.is_empty() && !own.earlier.contains(&(id, it.as_str()));
+        if let Some(theirs) = theirs.filter(is_news) {
             let has_all = |one: &str, other: &str| {
                 let has = |line: &str| one.lines().any(|own| own.trim() == line.trim());
                 other.lines().all(has)

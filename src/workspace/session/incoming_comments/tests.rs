@@ -341,6 +341,25 @@ fn later_answers_reach_a_comment_that_was_taken_in_before() {
 }
 
 #[test]
+fn what_several_comments_say_of_one_annotation_comes_together() {
+    let mut desk = Desk::new(LETTER);
+    let theirs = Letter::new("terug.pdf", String::new(), "pdf 9", TEXT);
+    let part = |answer: &str| Incoming {
+        span: Span::new(6, 9),
+        says: "Follow-up\nbellen\nStatus: open".to_owned(),
+        id: Some(AnnotationId::new("a1")),
+        said: Some("0".to_owned()),
+        answers: vec![("Eva".to_owned(), answer.to_owned())],
+        ..Incoming::default()
+    };
+    assert_eq!(
+        desk.take_placed(vec![part("Een"), part("Twee")], &theirs),
+        taken(0, 1, 0)
+    );
+    assert_eq!(desk.notes()[0].1, "bellen\n↳ Eva: Een\n↳ Eva: Twee");
+}
+
+#[test]
 fn a_comment_that_quotes_its_words_is_known_by_them() {
     let mut desk = Desk::new(LETTER);
     let back = [(
