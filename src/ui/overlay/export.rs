@@ -18,7 +18,7 @@ use std::path::PathBuf;
 const ROOM_BESIDE: f32 = 480.0;
 
 /// The room for the name then, in points.
-const NAME_WIDTH: f32 = 210.0;
+const NAME_WIDTH: f32 = 226.0;
 
 struct Dialog<'a, 'c> {
     cx: &'a mut ViewContext<'c>,
@@ -45,7 +45,7 @@ pub(super) fn show(
         entered: false,
         cancelled: false,
     };
-    let closed = Sheet::new("export", &title, 680.0).show_with_foot(
+    let closed = Sheet::new("export", &title, 696.0).show_with_foot(
         ctx,
         (words, colors),
         &mut dialog,
