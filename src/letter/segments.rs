@@ -236,8 +236,8 @@ fn paragraph_around(text: &str, at: usize) -> Range<usize> {
     start..end
 }
 
-/// The sentences of a paragraph; they tile it.
-fn sentences(paragraph: &str) -> Vec<Range<usize>> {
+/// The sentences of a paragraph, in bytes; they tile it.
+pub fn sentences(paragraph: &str) -> Vec<Range<usize>> {
     let flat = flat(paragraph);
     // A parenthesis that is never closed says nothing.
     let balanced = parenthesis_depth(0, &flat) == 0;
