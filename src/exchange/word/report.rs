@@ -5,12 +5,13 @@ mod passages;
 use super::styles::Style;
 use super::table::Table;
 use super::text::{Content, Paragraph, Run};
-use crate::exchange::common::{self, Entry, Outline, Sheet};
+use crate::exchange::common::{self, Outline, Sheet};
+use crate::exchange::report::{self, item, joined};
 use crate::exchange::{Export, tint, wording};
 use crate::l10n::Words;
 use crate::letter::MetadataField;
 use crate::tr;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 /// More than this many entries of contents nobody reads.
 const MOST_CONTENTS: usize = 400;
@@ -50,9 +51,6 @@ struct Report<'c, 'a> {
     placed: HashSet<usize>,
 }
 
-/// A passage with its letter and its number among all of them.
-type Numbered<'a, 'b> = (&'b Sheet<'a>, Entry<'a>, usize);
-
 /// Writes the body of the report, but for its last properties.
 pub fn write<'c>(
     new: impl Fn() -> Content<'c>,
@@ -60,14 +58,12 @@ pub fn write<'c>(
     outline: &Outline,
     by: By,
 ) -> String {
-    let mut layers = export.layers().map(|layer| &layer.analyst.id);
-    let first = layers.next();
     let mut report = Report {
         content: new(),
         outline,
         words: export.words,
         by,
-        several_analysts: layers.any(|id| Some(id) != first),
+        several_analysts: report::has_several_analysts(export),
         headings: Vec::new(),
         placed: HashSet::new(),
     };
@@ -85,13 +81,6 @@ pub fn write<'c>(
     front.finish() + &report.content.finish()
 }
 
-/// A reference whose signs and numbers stay on one line.
-fn unbroken(reference: &str) -> String {
-    reference
-        .replace("¶ ", "¶\u{a0}")
-        .replace("p. ", "p.\u{a0}")
-}
-
 fn styled(style: Style) -> Paragraph {
     Paragraph {
         style,
@@ -103,17 +92,8 @@ fn write_title(content: &mut Content, export: &Export, outline: &Outline) {
     let words = export.words;
     let title = common::title(export);
     content.paragraph(styled(Style::Title), Run::default(), &title);
-    let made = wording::day(words, export.made_here.date());
-    let analysts = common::analysts(export);
-    let count = tr!(
-        words,
-        "report-count",
-        passages = outline.count(),
-        letters = export.letters.len()
-    );
-    let parts = [count, analysts, made];
-    let parts: Vec<_> = parts.into_iter().filter(|it| !it.is_empty()).collect();
-    content.paragraph(styled(Style::Subtitle), Run::default(), &parts.join(" · "));
+    let below = joined(report::below_title(export, outline));
+    content.paragraph(styled(Style::Subtitle), Run::default(), &below);
     for missing in outline.sheets.iter().flat_map(|sheet| sheet.missing) {
         let says = format!("{}.", missing.says(words));
         content.paragraph(Paragraph::default(), BOLD, &says);
@@ -181,14 +161,6 @@ impl<'a> Report<'_, 'a> {
         });
     }
 
-    /// All passages, letter by letter.
-    fn passages(&self) -> impl Iterator<Item = Numbered<'a, 'a>> + use<'a> {
-        let sheets = self.outline.sheets.iter();
-        let all = sheets.flat_map(|sheet| sheet.entries.iter().map(move |entry| (sheet, *entry)));
-        all.zip(1..)
-            .map(|((sheet, entry), number)| (sheet, entry, number))
-    }
-
     /// How often each tag was given, in how many letters; and the letters.
     fn overview(&mut self) {
         let words = self.words;
@@ -196,17 +168,7 @@ impl<'a> Report<'_, 'a> {
             return;
         }
         self.heading(1, tr!(words, "report-overview"), "overview".to_owned());
-        let mut letters: HashMap<usize, usize> = HashMap::new();
-        for sheet in &self.outline.sheets {
-            let tags = sheet
-                .entries
-                .iter()
-                .flat_map(|entry| self.outline.tags_of(*entry));
-            let tags: HashSet<_> = tags.map(|(number, _)| number).collect();
-            for tag in tags {
-                *letters.entry(tag).or_default() += 1;
-            }
-        }
+        let letters = report::letters_of_tags(self.outline);
         let columns = [
             (tr!(words, "column-tag"), 7),
             (tr!(words, "column-definition"), 10),
@@ -265,7 +227,7 @@ impl<'a> Report<'_, 'a> {
         let by_letter = self.by == By::Letter;
         let mut table = Table::begin(&mut self.content, &columns);
         for (number, sheet) in marked {
-            let item = |kind| wording::metadata_text(words, kind, &sheet.item(kind));
+            let item = |kind| item(sheet, kind, words);
             table.row(|column, content| match column {
                 0 if by_letter => content.link(&format!("letter{number}"), &sheet.letter.file_name),
                 0 => content.run(Run::default(), &sheet.letter.file_name),
@@ -296,29 +258,20 @@ impl<'a> Report<'_, 'a> {
 
     fn follow_ups(&mut self) {
         let words = self.words;
-        let all = self.passages();
-        let asked = all.filter_map(|it| Some((it, it.1.annotation.follow_up.as_ref()?)));
-        let asked: Vec<_> = asked.collect();
+        let asked = report::asked(self.outline, words);
         if asked.is_empty() {
             return;
         }
         self.heading(1, tr!(words, "report-follow-ups"), "follow-ups".to_owned());
         let names = wording::follow_up_columns(words).into_iter();
         let columns: Vec<_> = names.zip([6, 3, 3, 2, 5]).collect();
-        let several = self.outline.sheets.len() > 1;
         let mut table = Table::begin(&mut self.content, &columns);
-        for ((sheet, entry, number), follow_up) in asked {
-            let mut fields = wording::follow_up_fields(words, follow_up);
-            if fields[0].trim().is_empty() {
-                fields[0] = entry.quote();
-            }
-            let mut place = unbroken(&entry.reference(words));
-            if several {
-                place = format!("{}, {place}", sheet.letter.file_name);
-            }
-            table.row(|column, content| match fields.get(column) {
+        for one in asked {
+            let place = [one.letter, Some(one.place)].into_iter().flatten();
+            let place = place.collect::<Vec<_>>().join(", ");
+            table.row(|column, content| match one.fields.get(column) {
                 Some(field) => content.run(Run::default(), field),
-                None => content.link(&format!("passage{number}"), &place),
+                None => content.link(&format!("passage{}", one.number), &place),
             });
         }
         table.end();

@@ -13,6 +13,7 @@ use parley::fontique::{
 use parley::{FontContext, FontFamilyName};
 
 use super::style::Face;
+use crate::fonts::{ARABIC, BUNDLED, EMOJI, HEBREW, INTERFACE, TEXT};
 
 /// The name of egui's family for semi-bold interface text.
 pub const SEMIBOLD: &str = "semibold";
@@ -24,50 +25,6 @@ pub const ITALIC: &str = "italic";
 pub const LETTER: &str = "letter";
 /// The name of egui's family for the interface's icons.
 pub const ICONS: &str = "icons";
-
-const TEXT: &str = "Source Serif 4";
-const INTERFACE: &str = "Inter";
-const ARABIC: &str = "Noto Naskh Arabic";
-const HEBREW: &str = "Noto Sans Hebrew";
-const EMOJI: &str = "Noto Emoji";
-const ICONS_NAME: &str = "Kanttekening Icons";
-
-/// A bundled font file.
-struct Bundled {
-    /// Its name among egui's fonts.
-    name: &'static str,
-    family: &'static str,
-    weight: f32,
-    italic: bool,
-    data: &'static [u8],
-}
-
-macro_rules! bundled {
-    ($name:literal, $family:expr, $weight:literal, $italic:literal) => {
-        Bundled {
-            name: $name,
-            family: $family,
-            weight: $weight,
-            italic: $italic,
-            data: include_bytes!(concat!("../../../assets/fonts/", $name, ".ttf")),
-        }
-    };
-}
-
-const BUNDLED: [Bundled; 12] = [
-    bundled!("SourceSerif4-Regular", TEXT, 400.0, false),
-    bundled!("SourceSerif4-Italic", TEXT, 400.0, true),
-    bundled!("SourceSerif4-Bold", TEXT, 700.0, false),
-    bundled!("SourceSerif4-BoldItalic", TEXT, 700.0, true),
-    bundled!("Inter-Regular", INTERFACE, 400.0, false),
-    bundled!("Inter-Italic", INTERFACE, 400.0, true),
-    bundled!("Inter-SemiBold", INTERFACE, 600.0, false),
-    bundled!("Inter-Bold", INTERFACE, 700.0, false),
-    bundled!("NotoNaskhArabic-Regular", ARABIC, 400.0, false),
-    bundled!("NotoSansHebrew-Regular", HEBREW, 400.0, false),
-    bundled!("NotoEmoji-Regular", EMOJI, 400.0, false),
-    bundled!("Icons", ICONS_NAME, 400.0, false),
-];
 
 /// What egui looks in after a family's own face.
 const FALLBACKS: [&str; 3] = [

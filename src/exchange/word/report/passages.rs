@@ -1,8 +1,9 @@
 //! The passages of a report, and the letters in which there are none.
 
-use super::{BOLD, By, Numbered, Report, styled, unbroken};
+use super::{BOLD, By, Report, styled};
 use crate::codebook::Color;
 use crate::exchange::common::Sheet;
+use crate::exchange::report::{self, ByTag, Numbered, joined};
 use crate::exchange::word::styles::Style;
 use crate::exchange::word::text::{Paragraph, Run};
 use crate::exchange::{tint, wording};
@@ -12,27 +13,12 @@ use crate::tr;
 impl<'a> Report<'_, 'a> {
     pub(super) fn by_tag(&mut self) {
         let words = self.words;
-        let mut by_tag: Vec<Vec<Numbered>> = vec![Vec::new(); self.outline.tags.len()];
-        let (mut untagged, mut orphans) = (Vec::new(), Vec::new());
-        for one in self.passages() {
-            if one.1.annotation.is_orphan() {
-                orphans.push(one);
-                continue;
-            }
-            if one.1.annotation.tags.is_empty() {
-                untagged.push(one);
-            }
-            for (tag, _) in self.outline.tags_of(one.1) {
-                if let Some(list) = by_tag.get_mut(tag) {
-                    list.push(one);
-                }
-            }
-        }
-        if by_tag.iter().any(|list| !list.is_empty()) {
+        let sorted = ByTag::of(self.outline);
+        if sorted.tags.iter().any(|list| !list.is_empty()) {
             self.begin_passages(tr!(words, "report-by-tag"), "tags");
         }
         let outline = self.outline;
-        for (number, (tag, list)) in outline.tags.iter().zip(by_tag).enumerate() {
+        for (number, (tag, list)) in outline.tags.iter().zip(sorted.tags).enumerate() {
             if list.is_empty() {
                 continue;
             }
@@ -53,7 +39,7 @@ impl<'a> Report<'_, 'a> {
                 self.passage(one, Some(number));
             }
         }
-        self.rest(untagged, orphans);
+        self.rest(sorted.untagged, sorted.orphans);
     }
 
     pub(super) fn by_letter(&mut self) {
@@ -71,7 +57,7 @@ impl<'a> Report<'_, 'a> {
         if sheets.iter().any(|it| marked(&it)) {
             self.begin_passages(tr!(words, "report-by-letter"), "letters");
         }
-        let mut passages = self.passages().peekable();
+        let mut passages = report::numbered(outline).peekable();
         let mut orphans = Vec::new();
         for (number, sheet) in sheets.iter().filter(marked) {
             let subject = sheet.item(MetadataField::Subject);
@@ -94,7 +80,7 @@ impl<'a> Report<'_, 'a> {
         self.rest(Vec::new(), orphans);
     }
 
-    fn rest(&mut self, untagged: Vec<Numbered<'a, 'a>>, orphans: Vec<Numbered<'a, 'a>>) {
+    fn rest(&mut self, untagged: Vec<Numbered<'a>>, orphans: Vec<Numbered<'a>>) {
         let words = self.words;
         for (name, bookmark, list) in [
             (tr!(words, "report-untagged"), "untagged", untagged),
@@ -113,8 +99,8 @@ impl<'a> Report<'_, 'a> {
     fn passage(&mut self, (sheet, entry, number): Numbered, under: Option<usize>) {
         let (words, outline) = (self.words, self.outline);
         let annotation = entry.annotation;
-        let tags: Vec<_> = outline.tags_of(entry).collect();
-        let shown = under.or_else(|| tags.first().map(|(number, _)| *number));
+        let first = || outline.tags_of(entry).next().map(|(number, _)| number);
+        let shown = under.or_else(first);
         let color = shown.and_then(|tag| outline.tags.get(tag));
         let color = color.map_or(Color::UNKNOWN, |tag| tag.color);
         let quote = entry.quote();
@@ -134,34 +120,20 @@ impl<'a> Report<'_, 'a> {
 
         let mut parts = Vec::new();
         if outline.sheets.len() > 1 && self.by == By::Tag {
-            let item = |kind| wording::metadata_text(words, kind, &sheet.item(kind));
-            let by = [item(MetadataField::Sender), item(MetadataField::Date)];
-            let by: Vec<_> = by.into_iter().filter(|it| !it.is_empty()).collect();
-            parts.push(sheet.letter.file_name.clone());
-            parts.push(by.join(", "));
+            parts.extend(report::of_letter(sheet, words));
         }
-        parts.push(unbroken(&entry.reference(words)));
-        let others = tags.iter().filter(|(tag, _)| Some(*tag) != under);
-        let others: Vec<_> = others.map(|(_, tag)| tag.name).collect();
-        if !others.is_empty() {
-            let others = others.join(", ");
-            parts.push(match under {
-                Some(_) => format!("{} {others}", tr!(words, "report-also")),
-                None => others,
-            });
-        }
+        parts.push(report::unbroken(&entry.reference(words)));
+        parts.push(report::other_tags(outline, entry, under, words));
         if self.several_analysts {
             parts.push(entry.analyst().to_owned());
         }
-        parts.retain(|part| !part.is_empty());
         let has_more = !annotation.note.trim().is_empty() || annotation.follow_up.is_some();
         let look = Paragraph {
             style: Style::Reference,
             keeps_next: has_more,
             ..Paragraph::default()
         };
-        self.content
-            .paragraph(look, Run::default(), &parts.join(" · "));
+        self.content.paragraph(look, Run::default(), &joined(parts));
         let note = annotation.note.trim();
         if !note.is_empty() {
             self.content.begin_paragraph(styled(Style::Reference), note);
@@ -185,27 +157,16 @@ impl<'a> Report<'_, 'a> {
 
     pub(super) fn silent_letters(&mut self) {
         let words = self.words;
-        let sheets = self.outline.sheets.iter();
-        let silent: Vec<_> = sheets.filter(|sheet| sheet.entries.is_empty()).collect();
-        if silent.is_empty() || self.outline.sheets.len() < 2 {
+        let silent = report::silent_letters(self.outline, words);
+        if silent.is_empty() {
             return;
         }
         self.heading(1, tr!(words, "report-letters-without"), "silent".to_owned());
-        for sheet in silent {
-            let item = |kind| wording::metadata_text(words, kind, &sheet.item(kind));
-            let kinds = [
-                MetadataField::Date,
-                MetadataField::Sender,
-                MetadataField::Subject,
-            ];
-            let known = kinds.map(item).into_iter().filter(|it| !it.is_empty());
-            let known: Vec<_> = known.collect();
-            let name = &sheet.letter.file_name;
-            self.content.begin_paragraph(styled(Style::ListItem), name);
-            self.content.run(Run::default(), name);
+        for (name, known) in silent {
+            self.content.begin_paragraph(styled(Style::ListItem), &name);
+            self.content.run(Run::default(), &name);
             if !known.is_empty() {
-                self.content
-                    .run(Run::default(), &format!(" ({})", known.join(" · ")));
+                self.content.run(Run::default(), &known);
             }
             self.content.end_paragraph();
         }
